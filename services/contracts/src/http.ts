@@ -1,0 +1,36 @@
+import { z } from 'zod';
+
+/** RFC 9457 problem document. `requestId` stands in the log too. */
+export const problemSchema = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.number().int(),
+  detail: z.string(),
+  code: z.string(),
+  requestId: z.string(),
+  errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+});
+export type Problem = z.infer<typeof problemSchema>;
+
+/** A page of a list; `nextCursor` null at its end. */
+export function listOf<T extends z.ZodType>(item: T) {
+  return z.object({ items: z.array(item), nextCursor: z.string().nullable() });
+}
+
+export const userSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  guest: z.boolean(),
+  email: z.string().optional(),
+  roles: z.array(z.string()),
+});
+export type User = z.infer<typeof userSchema>;
+
+export const meSchema = z.object({ user: userSchema.nullable() });
+
+export const readinessSchema = z.object({
+  status: z.enum(['ready', 'not-ready']),
+  checks: z.object({ mongo: z.boolean(), redis: z.boolean(), queue: z.boolean(), workers: z.boolean() }),
+  runtimes: z.record(z.string(), z.enum(['ready', 'building', 'failed'])),
+});
+export type Readiness = z.infer<typeof readinessSchema>;

@@ -1,0 +1,8 @@
+/** Schemas and types shared by every process, the kinds and the browser. Browser-safe: no Node modules. */
+export * from './challenge.js';
+export * from './errors.js';
+export * from './events.js';
+export * from './http.js';
+export * from './jobs.js';
+export * from './outcome.js';
+export * from './submission.js';

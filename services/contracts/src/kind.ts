@@ -1,0 +1,73 @@
+import type { z } from 'zod';
+import type { KindView, Manifest } from './challenge.js';
+import type { EventBody } from './events.js';
+import type { Mode } from './jobs.js';
+import type { Check, CompileResult, Phases } from './outcome.js';
+import type { Box, BoxSpec } from './sandbox.js';
+
+/** A loaded challenge folder: manifest plus files by path relative to the folder. Bounded, in memory. */
+export interface ChallengePackage {
+  readonly slug: string;
+  readonly digest: string;
+  readonly manifest: Manifest;
+  readonly files: ReadonlyMap<string, Uint8Array>;
+}
+
+/** What a kind may touch while it grades: boxes, seeded randomness, a cache of trusted results, nothing else. */
+export interface GradingSession<Definition> {
+  readonly package: ChallengePackage;
+  readonly definition: Definition;
+  readonly language: string;
+  /** The learner's files over the starter: the complete tree. */
+  readonly files: ReadonlyMap<string, Uint8Array>;
+  /** Path of the main file among `files`. */
+  readonly entry: string;
+  readonly mode: Mode;
+  readonly input?: string;
+  /** Hex; stored with the submission. Hidden data derives from it. */
+  readonly seed: string;
+  readonly signal: AbortSignal;
+  /** Opens a box; the session closes every box when grading ends, however it ends. */
+  open(spec: BoxSpec): Promise<Box>;
+  /** Trusted results by key within (package digest, ruleset); computed at most once at a time. */
+  cached(key: string, compute: () => Promise<Uint8Array>): Promise<Uint8Array>;
+  /** Monotonic milliseconds, for phases only. */
+  now(): number;
+}
+
+/** Result of a kind: checks in order; points are computed from groups by grading, not by kinds. */
+export interface KindResult {
+  readonly checks: readonly Check[];
+  readonly compile?: CompileResult;
+  readonly phases: Pick<Phases, 'prepareMs' | 'compileMs' | 'runMs' | 'judgeMs'>;
+}
+
+/** The events a kind may yield while grading. */
+export type KindEvent = Extract<
+  EventBody,
+  { type: 'grading.phase' | 'grading.compiled' | 'grading.check' | 'grading.log' }
+>;
+
+/** An error in a challenge folder, with its place. */
+export interface PackageFinding {
+  readonly severity: 'error' | 'warning';
+  readonly code: string;
+  readonly path: string;
+  readonly message: string;
+}
+
+/** A challenge kind. Pure but for the session it is handed. */
+export interface ChallengeKind<Definition = unknown> {
+  readonly id: string;
+  /** Schema of the `grading` part of challenge.yml. */
+  readonly definition: z.ZodType<Definition>;
+  /** The learner's view: the only way out of a definition. */
+  view(pack: ChallengePackage, definition: Definition): KindView;
+  /** Boxes a submission in `language` needs, to warm pools and to check that they are offered. */
+  topology(pack: ChallengePackage, definition: Definition, language: string): readonly BoxSpec[];
+  /** Static errors that a schema cannot see: missing files, unknown groups, undeclared references. */
+  inspect(pack: ChallengePackage, definition: Definition): readonly PackageFinding[];
+  /** Runtimes (not chosen by the learner) this kind needs; languages equal runtimes unless listed here. */
+  runtimeFor(definition: Definition, language: string): string;
+  grade(session: GradingSession<Definition>): AsyncGenerator<KindEvent, KindResult>;
+}

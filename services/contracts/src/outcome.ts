@@ -1,0 +1,135 @@
+import { z } from 'zod';
+
+/** Why a check or a submission failed. A closed list: clients translate each word. */
+export const reasonSchema = z.enum([
+  'wrong-answer',
+  'compile-error',
+  'runtime-error',
+  'time-limit',
+  'memory-limit',
+  'output-limit',
+  'process-limit',
+  'presentation',
+  'too-slow',
+  'forbidden',
+  'contract',
+  'unsafe',
+  'not-found',
+  'platform',
+]);
+export type Reason = z.infer<typeof reasonSchema>;
+
+/** What running something cost. `cpuMs` counts all descendants; `memoryBytes` is the peak. */
+export const usageSchema = z.object({
+  cpuMs: z.number().nonnegative(),
+  wallMs: z.number().nonnegative(),
+  memoryBytes: z.number().nonnegative(),
+});
+export type Usage = z.infer<typeof usageSchema>;
+
+export const checkStatusSchema = z.enum(['pass', 'fail', 'inconclusive', 'skipped', 'error']);
+export type CheckStatus = z.infer<typeof checkStatusSchema>;
+
+const clipped = z.string().max(16_384);
+
+/**
+ * What a learner is shown about one check; a union by `type`, so that each client draws it properly.
+ * Hidden checks carry `summary` only.
+ */
+export const evidenceSchema = z.discriminatedUnion('type', [
+  /** Plain words about a hidden or simple failure. */
+  z.object({ type: z.literal('summary'), text: clipped }),
+  /** A program's answer beside the expected one; all texts clipped. `firstDifference` is a 1-based line. */
+  z.object({
+    type: z.literal('diff'),
+    input: clipped.optional(),
+    expected: clipped,
+    actual: clipped,
+    stderr: clipped.optional(),
+    firstDifference: z.number().int().positive().optional(),
+    text: clipped.optional(),
+  }),
+  /** Result rows of a query beside the reference's. Cells are shown as text; null is SQL NULL. */
+  z.object({
+    type: z.literal('rows'),
+    columns: z.array(z.string()),
+    expectedColumns: z.array(z.string()).optional(),
+    missing: z.array(z.array(z.string().nullable())),
+    extra: z.array(z.array(z.string().nullable())),
+    missingCount: z.number().int().nonnegative(),
+    extraCount: z.number().int().nonnegative(),
+    /** When the rows agree as a bag but stand in the wrong order: the first differing position. */
+    firstDifference: z
+      .object({
+        position: z.number().int().positive(),
+        expected: z.array(z.string().nullable()).optional(),
+        actual: z.array(z.string().nullable()).optional(),
+      })
+      .optional(),
+    text: clipped.optional(),
+  }),
+  /** What a sample run printed. */
+  z.object({
+    type: z.literal('output'),
+    stdout: clipped,
+    stderr: clipped.optional(),
+    exit: clipped.optional(),
+  }),
+]);
+export type Evidence = z.infer<typeof evidenceSchema>;
+
+/** One thing that was judged. `score` is 0..1; `weight` counts inside the group. */
+export const checkSchema = z.object({
+  id: z.string().min(1).max(120),
+  title: z.string().max(200),
+  group: z.string(),
+  weight: z.number().nonnegative(),
+  required: z.boolean(),
+  status: checkStatusSchema,
+  reason: reasonSchema.optional(),
+  score: z.number().min(0).max(1),
+  evidence: evidenceSchema.optional(),
+  hint: z.string().max(1000).optional(),
+  visible: z.boolean(),
+  usage: usageSchema.optional(),
+});
+export type Check = z.infer<typeof checkSchema>;
+
+export const verdictSchema = z.enum(['accepted', 'partial', 'rejected']);
+export type Verdict = z.infer<typeof verdictSchema>;
+
+/** Points by group. `components` names what a group's points consist of, for explanation. */
+export const scoreSchema = z.object({
+  points: z.number(),
+  max: z.number(),
+  percent: z.number().min(0).max(100),
+  groups: z.array(
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      points: z.number(),
+      max: z.number(),
+      components: z.array(z.object({ check: z.string(), points: z.number(), max: z.number() })),
+    }),
+  ),
+});
+export type Score = z.infer<typeof scoreSchema>;
+
+/** The compile step as a learner sees it. */
+export const compileResultSchema = z.object({
+  ok: z.boolean(),
+  output: z.string().max(65_536),
+  usage: usageSchema.optional(),
+});
+export type CompileResult = z.infer<typeof compileResultSchema>;
+
+/** Milliseconds per phase; `runMs` is the sum of the wall times of the learner's program runs, nothing else. */
+export const phasesSchema = z.object({
+  queuedMs: z.number().nonnegative(),
+  prepareMs: z.number().nonnegative(),
+  compileMs: z.number().nonnegative(),
+  runMs: z.number().nonnegative(),
+  judgeMs: z.number().nonnegative(),
+  recordMs: z.number().nonnegative(),
+});
+export type Phases = z.infer<typeof phasesSchema>;

@@ -1,0 +1,94 @@
+import type { Duplex } from 'node:stream';
+import type { CompileResult, Reason, Usage } from './outcome.js';
+
+/** The sandbox port: open a box, put files, run programs, read honest outcomes. Adapters live in the sandbox room. */
+
+/** A file for a box. `path` is relative to `/box` (read-only for the program). */
+export interface BoxFile {
+  readonly path: string;
+  readonly content: Uint8Array;
+}
+
+/** Limits of one run. All are enforced inside the box and again from outside. */
+export interface RunLimits {
+  readonly cpuMs: number;
+  readonly wallMs: number;
+  readonly stdoutBytes: number;
+  readonly stderrBytes: number;
+}
+
+/** How a run ended, a closed list; every ending has exactly one class. */
+export type RunStatus =
+  'exited' | 'runtime-error' | 'time-limit' | 'memory-limit' | 'output-limit' | 'process-limit' | 'aborted';
+
+/** Facts about a finished run. `stdout`/`stderr` are clipped at their limits. */
+export interface RunOutcome {
+  /** `exited` only for exit code 0; a limit beats the exit code it caused. */
+  readonly status: RunStatus;
+  readonly exitCode: number | null;
+  readonly signal: number | null;
+  readonly stdout: Uint8Array;
+  readonly stderr: Uint8Array;
+  readonly usage: Usage;
+  /** For time-limit: which clock. */
+  readonly limit?: 'cpu' | 'wall' | 'stdout' | 'stderr' | 'memory' | 'processes';
+  /** The program met the process limit at least once, whatever became of it. */
+  readonly processLimitMet: boolean;
+}
+
+/** A program to run in a box. `argv` absent: the runtime's own run command for the compiled entry. */
+export interface RunRequest {
+  readonly argv?: readonly string[];
+  readonly args?: readonly string[];
+  readonly stdin?: Uint8Array;
+  readonly limits: RunLimits;
+}
+
+export interface CompileOutcome extends CompileResult {
+  /** Set when not ok: always compile-error; the output names a limit if one stopped the compiler. */
+  readonly reason?: Extract<Reason, 'compile-error'>;
+}
+
+/** One container, owned by one submission, destroyed by `close`. Runs are executed in the order given. */
+export interface Box {
+  readonly id: string;
+  /** Runtime id and image digest, for the record. */
+  readonly runtime: string;
+  readonly image: string;
+  put(files: readonly BoxFile[]): Promise<void>;
+  /** The runtime's compile (or syntax check) step for `entry`, a path put before. */
+  compile(entry: string): Promise<CompileOutcome>;
+  /** Rejects with a SandboxFault only when the platform failed. May be called ahead; results come in order. */
+  run(request: RunRequest): Promise<RunOutcome>;
+  /** A byte stream to a unix socket or loopback port inside the box. */
+  connect(target: { readonly path: string } | { readonly port: number }): Promise<Duplex>;
+  /** Kills everything and removes the container. Never throws; safe to call twice. */
+  close(): Promise<void>;
+}
+
+/** What kind of box: a language (candidate programs) or a database engine. */
+export interface BoxSpec {
+  /** A language id (`python`, `javascript`, `typescript`) or a server id (`postgresql`). */
+  readonly runtime: string;
+  readonly memoryMiB: number;
+  readonly processes: number;
+  /** `candidate` boxes may be taken from the pool; `trusted` boxes run our own generators and references. */
+  readonly trust: 'candidate' | 'trusted';
+}
+
+/** State of a runtime on this machine. */
+export interface RuntimeStatus {
+  readonly id: string;
+  readonly status: 'ready' | 'building' | 'failed';
+  readonly languages: readonly string[];
+  readonly version?: string;
+  readonly reason?: string;
+}
+
+export interface Sandbox {
+  open(spec: BoxSpec, signal?: AbortSignal): Promise<Box>;
+  runtimes(): readonly RuntimeStatus[];
+  /** Source file name a language starts from, such as `main.py`. */
+  sourceName(language: string): string;
+  close(): Promise<void>;
+}

@@ -1,0 +1,44 @@
+/** Test projects: units beside code need nothing running; the suites under tests/ use real components. */
+const base = {
+  rootDir: new URL('..', import.meta.url).pathname,
+  transform: {
+    '\\.tsx?$': [
+      '@swc/jest',
+      {
+        jsc: {
+          parser: { syntax: 'typescript', tsx: true },
+          target: 'es2023',
+          transform: { react: { runtime: 'automatic' } },
+        },
+        module: { type: 'es6' },
+      },
+    ],
+  },
+  extensionsToTreatAsEsm: ['.ts', '.tsx'],
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  modulePathIgnorePatterns: ['<rootDir>/.hone', '/dist/'],
+  testEnvironment: 'node',
+  testEnvironmentOptions: { customExportConditions: ['hone-source', 'node', 'node-addons', 'import'] },
+};
+
+const suite = (name, extra = {}) => ({
+  ...base,
+  displayName: name,
+  testMatch: [`<rootDir>/tests/${name}/**/*.test.ts`],
+  ...extra,
+});
+
+export default {
+  projects: [
+    {
+      ...base,
+      displayName: 'unit',
+      testMatch: ['<rootDir>/services/*/src/**/*.test.{ts,tsx,mjs}', '<rootDir>/tests/support/**/*.test.ts'],
+    },
+    suite('walls'),
+    suite('integration'),
+    suite('conformance'),
+    suite('hostile'),
+    suite('e2e'),
+  ],
+};
