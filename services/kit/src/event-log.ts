@@ -1,0 +1,29 @@
+import type { EventBody, LiveEvent } from '@hone/contracts';
+
+/** Answer to an append: the event's place, or why it was refused. */
+export type AppendResult =
+  | { readonly ok: true; readonly seq: number; readonly epoch: string }
+  | { readonly ok: false; readonly reason: 'stale-attempt' | 'ended' };
+
+/**
+ * Numbered live events per submission. One atomic step assigns `seq` (from 1, no gaps), refuses attempts older than
+ * the newest seen (the fence) and anything after a terminal event. `epoch` changes when the log was lost and began anew.
+ */
+export interface EventLog {
+  /** `attempt` 0 is the platform's own voice before any attempt; it is fenced like any other. */
+  append(submission: string, attempt: number, body: EventBody): Promise<AppendResult>;
+  read(submission: string, after: number): Promise<{ events: LiveEvent[]; lastSeq: number; epoch: string | null }>;
+  /**
+   * Calls `onEvent` for each event after `after`, in order, without gap or duplicate, until the returned function is
+   * called. `onEpoch` is told when the log began anew; following continues from 1 then.
+   */
+  follow(
+    submission: string,
+    after: number,
+    onEvent: (event: LiveEvent, epoch: string) => void,
+    onEpoch?: (epoch: string) => void,
+  ): Promise<() => void>;
+  /** Keeps a finished submission's list for a while only; MongoDB serves it afterwards. */
+  expire(submission: string, seconds: number): Promise<void>;
+  close(): Promise<void>;
+}
