@@ -18,7 +18,7 @@ const base = {
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   modulePathIgnorePatterns: ['<rootDir>/.hone', '/dist/'],
   testEnvironment: 'node',
-  testEnvironmentOptions: { customExportConditions: ['hone-source', 'node', 'node-addons', 'import'] },
+  testEnvironmentOptions: { customExportConditions: ['hone-source', 'node', 'node-addons'] },
 };
 
 const suite = (name, extra = {}) => ({

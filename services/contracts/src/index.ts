@@ -5,4 +5,5 @@ export * from './events.js';
 export * from './http.js';
 export * from './jobs.js';
 export * from './outcome.js';
+export * from './source-rules.js';
 export * from './submission.js';

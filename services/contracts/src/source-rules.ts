@@ -1,0 +1,106 @@
+import type { ErrorCode } from './errors.js';
+import type { SourceFile } from './challenge.js';
+import { MAX_SOURCE_BYTES, MAX_SOURCE_FILES } from './submission.js';
+
+/** A refused file: the catalogue code, the field, and what is wrong with it in words. */
+export interface SourceProblem {
+  readonly code: Extract<
+    ErrorCode,
+    'FILE_PATH_REFUSED' | 'FILE_TOO_LARGE' | 'FILE_TOO_MANY' | 'FILE_EMPTY' | 'FILE_ENCODING'
+  >;
+  /** Field of the request body, such as `files.0.path`. */
+  readonly path: string;
+  readonly message: string;
+}
+
+const MAX_PATH_LENGTH = 200;
+const MAX_SEGMENTS = 12;
+// Control, format (bidi, zero-width), surrogate and private characters: none has business in a file name.
+const ODD_CHARACTERS = /[\p{C}\\:*?"<>|]/u;
+const RESERVED = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
+
+/** Why a relative file path is not acceptable as such, or undefined when it is. */
+export function findPathProblem(path: string): string | undefined {
+  if (path.length === 0) return 'the path is empty';
+  if (path.length > MAX_PATH_LENGTH) return `the path is longer than ${MAX_PATH_LENGTH} characters`;
+  if (!path.isWellFormed() || ODD_CHARACTERS.test(path))
+    return 'the path has characters that are not allowed';
+  if (path.startsWith('/')) return 'the path must be relative';
+  const segments = path.split('/');
+  if (segments.length > MAX_SEGMENTS) return `the path has more than ${MAX_SEGMENTS} folders`;
+  for (const segment of segments) {
+    if (segment === '') return 'the path has an empty part';
+    if (segment === '.' || segment === '..') return 'the path may not contain . or ..';
+    if (segment !== segment.trim() || segment.endsWith('.'))
+      return 'a part of the path ends in a blank or a dot';
+    if (RESERVED.test(segment)) return `"${segment}" is a reserved name`;
+  }
+  return undefined;
+}
+
+/**
+ * Whether `path` matches one of the `submit` patterns of a challenge: `*` stands for characters within one
+ * part, `**` for anything.
+ */
+export function matchesSubmitPattern(path: string, patterns: readonly string[]): boolean {
+  return patterns.some((pattern) => patternToRegExp(pattern).test(path));
+}
+
+function patternToRegExp(pattern: string): RegExp {
+  const source = pattern
+    .split(/(\*\*\/?|\*)/)
+    .map((part) => {
+      if (part === '**/') return '(?:.*/)?';
+      if (part === '**') return '.*';
+      if (part === '*') return '[^/]*';
+      return part.replace(/[.+?^${}()|[\]\\]/g, '\\$&');
+    })
+    .join('');
+  return new RegExp(`^${source}$`, 'u');
+}
+
+/** All that is wrong with the files of a submission, in the order of the files; empty when they are acceptable. */
+export function findSourceProblems(
+  files: readonly SourceFile[],
+  patterns: readonly string[],
+): SourceProblem[] {
+  if (files.length > MAX_SOURCE_FILES)
+    return [
+      { code: 'FILE_TOO_MANY', path: 'files', message: `at most ${MAX_SOURCE_FILES} files may be sent` },
+    ];
+  const problems: SourceProblem[] = [];
+  const seen = new Map<string, string>();
+  let bytes = 0;
+  files.forEach((file, index) => {
+    const path = `files.${index}.path`;
+    const wrong = findPathProblem(file.path);
+    const folded = file.path.normalize('NFC').toLowerCase();
+    const twin = seen.get(folded);
+    if (wrong !== undefined) problems.push({ code: 'FILE_PATH_REFUSED', path, message: wrong });
+    else if (twin !== undefined)
+      problems.push({ code: 'FILE_PATH_REFUSED', path, message: `the path clashes with ${twin}` });
+    else if (!matchesSubmitPattern(file.path, patterns))
+      problems.push({
+        code: 'FILE_PATH_REFUSED',
+        path,
+        message: `this challenge takes ${patterns.join(', ')} only`,
+      });
+    seen.set(folded, path);
+    if (!file.content.isWellFormed() || file.content.includes('\0'))
+      problems.push({
+        code: 'FILE_ENCODING',
+        path: `files.${index}.content`,
+        message: 'the content is not UTF-8 text',
+      });
+    bytes += new TextEncoder().encode(file.content).length;
+  });
+  if (bytes > MAX_SOURCE_BYTES)
+    problems.push({
+      code: 'FILE_TOO_LARGE',
+      path: 'files',
+      message: `the files have ${bytes} bytes; ${MAX_SOURCE_BYTES} are allowed`,
+    });
+  if (problems.length === 0 && !files.some((file) => file.content.trim() !== ''))
+    problems.push({ code: 'FILE_EMPTY', path: 'files', message: 'no file has any content' });
+  return problems;
+}
