@@ -1,0 +1,108 @@
+import type { EventBody, Judgement } from '@hone/contracts';
+import type { GradingSession, KindResult } from '@hone/contracts/kind';
+import type { Box, BoxSpec, Sandbox } from '@hone/contracts/sandbox';
+import { assembleSources, type GradingOrder } from './order.js';
+import type { LoadedChallenge } from './package/load-challenge.js';
+import { scoreChecks, verdictOf, verdictOfRun } from './scoring/score-checks.js';
+import type { TrustedCache } from './trusted-cache.js';
+
+/** Version of the rules that turn checks into scores; part of a score's environment. */
+export const RULE_SET = '1';
+
+export interface GradeInput {
+  readonly challenge: LoadedChallenge;
+  readonly order: GradingOrder;
+  readonly sandbox: Sandbox;
+  readonly cache: TrustedCache;
+  readonly signal: AbortSignal;
+  /** Told each event in order; a rejection ends the grading. */
+  readonly onEvent: (event: EventBody) => Promise<void> | void;
+}
+
+export interface Graded {
+  readonly judgement: Judgement;
+  /** Image by runtime of every box that took part. */
+  readonly images: Readonly<Record<string, string>>;
+}
+
+/** A check that could not be decided for no fault of the learner. */
+export class InconclusiveGrading extends Error {
+  override readonly name = 'InconclusiveGrading';
+}
+
+/**
+ * Grades one submission: lays files over the starter, lets the kind judge them in fresh boxes, and turns its checks
+ * into a score. Rejects with OrderRefused for bad input, and with anything else for a platform fault.
+ */
+export async function gradeSubmission(input: GradeInput): Promise<Graded> {
+  const { challenge, order, signal } = input;
+  const boxes = openBoxes(input);
+  try {
+    const session: GradingSession<unknown> = {
+      package: challenge.pack,
+      definition: challenge.definition,
+      language: order.language,
+      ...assembleSources(challenge.pack, order),
+      mode: order.mode,
+      ...(order.input === undefined ? {} : { input: order.input }),
+      seed: order.seed,
+      signal,
+      open: boxes.open,
+      cached: (key, compute) => input.cache.get(`${challenge.pack.digest}/${RULE_SET}/${key}`, compute),
+      now: () => performance.now(),
+    };
+    const result = await runKind(input, session);
+    signal.throwIfAborted();
+    return { judgement: judge(input, result), images: boxes.images };
+  } finally {
+    await boxes.closeAll();
+  }
+}
+
+async function runKind(
+  { challenge, signal, onEvent }: GradeInput,
+  session: GradingSession<unknown>,
+): Promise<KindResult> {
+  const events = challenge.kind.grade(session);
+  for (;;) {
+    const step = await events.next();
+    signal.throwIfAborted();
+    if (step.done === true) return step.value;
+    await onEvent(step.value);
+  }
+}
+
+function judge({ challenge, order }: GradeInput, result: KindResult): Judgement {
+  const undecided = result.checks.find(
+    (check) => (check.status === 'inconclusive' && check.required) || check.status === 'error',
+  );
+  if (undecided !== undefined) throw new InconclusiveGrading(`check ${undecided.id} could not be decided`);
+  const checks = [...result.checks];
+  const score = order.mode === 'submit' ? scoreChecks(challenge.pack.manifest.groups, checks) : null;
+  return {
+    ...(score === null ? verdictOfRun(checks) : verdictOf(checks, score)),
+    score,
+    checks,
+    ...(result.compile === undefined ? {} : { compile: result.compile }),
+    phases: { queuedMs: 0, ...result.phases, recordMs: 0 },
+  };
+}
+
+function openBoxes({ sandbox, signal }: GradeInput) {
+  const opened: Promise<Box>[] = [];
+  const images: Record<string, string> = {};
+  return {
+    images,
+    open: async (spec: BoxSpec): Promise<Box> => {
+      const opening = sandbox.open(spec, signal);
+      opened.push(opening);
+      const box = await opening;
+      images[box.runtime] = box.image;
+      return box;
+    },
+    /** Also boxes that a kind was still opening when it failed. */
+    closeAll: async (): Promise<void> => {
+      await Promise.allSettled(opened.map(async (opening) => (await opening).close()));
+    },
+  };
+}

@@ -1,0 +1,64 @@
+import { findSourceProblems, type Mode, type SourceFile, type SourceProblem } from '@hone/contracts';
+import type { ChallengePackage } from '@hone/contracts/kind';
+
+/** What a learner asks to have graded. `files` are their own; the starter fills in the rest. */
+export interface GradingOrder {
+  readonly language: string;
+  readonly files: readonly SourceFile[];
+  readonly entry?: string;
+  readonly mode: Mode;
+  readonly input?: string;
+  /** Hex; hidden data derives from it. The same order with the same seed gives the same score. */
+  readonly seed: string;
+}
+
+/** An order that cannot be graded because of what was sent; `problems` name the fields. */
+export class OrderRefused extends Error {
+  override readonly name = 'OrderRefused';
+  readonly problems: readonly (
+    SourceProblem | { code: 'LANGUAGE_NOT_OFFERED'; path: string; message: string }
+  )[];
+
+  constructor(problems: OrderRefused['problems']) {
+    super(problems.map((problem) => `${problem.path}: ${problem.message}`).join('; '));
+    this.problems = problems;
+  }
+}
+
+/** The learner's complete tree and its main file. */
+export interface Sources {
+  readonly files: ReadonlyMap<string, Uint8Array>;
+  readonly entry: string;
+}
+
+/** Lays the learner's files over the starter and finds the main file; throws OrderRefused for bad input. */
+export function assembleSources(pack: ChallengePackage, order: GradingOrder): Sources {
+  const { languages, submit } = pack.manifest;
+  if (!languages.includes(order.language)) {
+    const message = `${order.language} is not offered; choose one of ${languages.join(', ')}`;
+    throw new OrderRefused([{ code: 'LANGUAGE_NOT_OFFERED', path: 'language', message }]);
+  }
+  const problems = findSourceProblems(order.files, submit);
+  if (problems.length > 0) throw new OrderRefused(problems);
+  const files = starterOf(pack, order.language);
+  const sent = order.files.map((file) => file.path);
+  for (const file of order.files) files.set(file.path, new TextEncoder().encode(file.content));
+  const entry = order.entry ?? findEntry(sent) ?? findEntry([...files.keys()]);
+  if (entry === undefined || !files.has(entry)) {
+    const message =
+      entry === undefined ? 'name the main file in entry' : `entry ${entry} is not among the files`;
+    throw new OrderRefused([{ code: 'FILE_PATH_REFUSED', path: 'entry', message }]);
+  }
+  return { files, entry };
+}
+
+/** Starter files of a language by path relative to the starter folder. */
+export function starterOf(pack: ChallengePackage, language: string): Map<string, Uint8Array> {
+  const prefix = `starter/${language}/`;
+  const own = [...pack.files].filter(([path]) => path.startsWith(prefix));
+  return new Map(own.map(([path, content]) => [path.slice(prefix.length), content]));
+}
+
+function findEntry(paths: readonly string[]): string | undefined {
+  return paths.find((path) => /^main\.[a-z]+$/.test(path)) ?? (paths.length === 1 ? paths[0] : undefined);
+}

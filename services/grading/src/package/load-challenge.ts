@@ -1,0 +1,121 @@
+import { type ChallengeKind, type ChallengePackage, type PackageFinding } from '@hone/contracts/kind';
+import { hintsSchema, languageSchema, manifestSchema, type Manifest } from '@hone/contracts';
+import { findKind } from '@hone/kinds';
+import { digestOf, unpackArchive } from './package-archive.js';
+import { parseYaml } from './parse-yaml.js';
+import { readFolder } from './read-folder.js';
+
+/** A package with its kind and parsed definition: all that grading needs. */
+export interface LoadedChallenge {
+  readonly pack: ChallengePackage;
+  readonly kind: ChallengeKind;
+  readonly definition: unknown;
+}
+
+export type LoadResult =
+  | { readonly ok: true; readonly challenge: LoadedChallenge; readonly findings: readonly PackageFinding[] }
+  | { readonly ok: false; readonly findings: readonly PackageFinding[] };
+
+const error = (code: string, path: string, message: string): PackageFinding => ({
+  severity: 'error',
+  code,
+  path,
+  message,
+});
+
+const text = (bytes: Uint8Array): string => new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+
+/** Loads a challenge folder from disk with every static check. Never throws for what an author wrote. */
+export async function loadFolder(folder: string): Promise<LoadResult> {
+  const { files, findings } = await readFolder(folder);
+  if (findings.length > 0) return { ok: false, findings };
+  return loadFiles(files);
+}
+
+/** Loads a challenge from an archive as the api serves it. Throws when it does not parse: it was checked at ingest. */
+export function loadArchive(archive: Uint8Array): LoadedChallenge {
+  const result = loadFiles(unpackArchive(archive));
+  if (!result.ok)
+    throw new Error(
+      `challenge package invalid: ${result.findings.map((f) => `${f.path} ${f.message}`).join('; ')}`,
+    );
+  return result.challenge;
+}
+
+/** Loads a challenge from its files by relative path. */
+export function loadFiles(files: ReadonlyMap<string, Uint8Array>): LoadResult {
+  const manifestBytes = files.get('challenge.yml');
+  if (manifestBytes === undefined)
+    return {
+      ok: false,
+      findings: [error('MANIFEST_MISSING', 'challenge.yml', 'the folder has no challenge.yml')],
+    };
+  let yaml: string;
+  try {
+    yaml = text(manifestBytes);
+  } catch {
+    return {
+      ok: false,
+      findings: [error('MANIFEST_ENCODING', 'challenge.yml', 'the file is not valid UTF-8')],
+    };
+  }
+  const manifest = parseYaml('challenge.yml', yaml, manifestSchema);
+  if (!manifest.ok) return manifest;
+  const kind = findKind(manifest.value.kind);
+  if (kind === undefined)
+    return {
+      ok: false,
+      findings: [error('KIND_UNKNOWN', 'challenge.yml', `there is no kind "${manifest.value.kind}"`)],
+    };
+  const definition = parseYaml('challenge.yml', yaml, kind.definition, ['grading']);
+  if (!definition.ok) return definition;
+  const pack = { slug: manifest.value.slug, digest: digestOf(files), manifest: manifest.value, files };
+  const findings = [...inspectFolder(manifest.value, files), ...kind.inspect(pack, definition.value)];
+  if (findings.some((finding) => finding.severity === 'error')) return { ok: false, findings };
+  return { ok: true, challenge: { pack, kind, definition: definition.value }, findings };
+}
+
+/** Rules every kind shares: needed files, starters for each language, groups that exist. */
+function inspectFolder(manifest: Manifest, files: ReadonlyMap<string, Uint8Array>): PackageFinding[] {
+  const findings: PackageFinding[] = [];
+  for (const path of ['statement.md', 'editorial.md', 'hints.yml'])
+    if (!files.has(path)) findings.push(error('FILE_MISSING', path, `the folder has no ${path}`));
+  const hints = files.get('hints.yml');
+  if (hints !== undefined) {
+    const parsed = parseYaml('hints.yml', new TextDecoder().decode(hints), hintsSchema);
+    if (!parsed.ok) findings.push(...parsed.findings);
+  }
+  for (const language of manifest.languages)
+    if (![...files.keys()].some((path) => path.startsWith(`starter/${language}/`)))
+      findings.push(error('STARTER_MISSING', `starter/${language}`, `no starter for ${language}`));
+  for (const path of files.keys()) {
+    const named = /^starter\/([^/]+)\//.exec(path)?.[1];
+    if (named !== undefined && languageSchema.safeParse(named).success && !manifest.languages.includes(named))
+      findings.push(error('STARTER_UNDECLARED', path, `${named} is not among the languages`));
+  }
+  findings.push(...inspectGroups(manifest));
+  return findings;
+}
+
+function inspectGroups(manifest: Manifest): PackageFinding[] {
+  const findings: PackageFinding[] = [];
+  const ids = manifest.groups.map((group) => group.id);
+  if (new Set(ids).size !== ids.length)
+    findings.push(error('GROUP_DUPLICATE', 'challenge.yml', 'two groups have the same id'));
+  if (!ids.includes('correct'))
+    findings.push(error('GROUP_MISSING', 'challenge.yml', 'a group "correct" is needed'));
+  if (manifest.groups.every((group) => group.weight === 0))
+    findings.push(error('GROUP_WEIGHTS', 'challenge.yml', 'the weights of all groups are 0'));
+  manifest.groups.forEach((group, index) => {
+    for (const required of group.requires ?? [])
+      if (!ids.slice(0, index).includes(required))
+        findings.push(
+          error(
+            'GROUP_REQUIRES',
+            'challenge.yml',
+            `group "${group.id}" requires "${required}", which does not stand before it`,
+          ),
+        );
+  });
+  return findings;
+}

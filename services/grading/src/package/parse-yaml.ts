@@ -1,0 +1,105 @@
+import type { PackageFinding } from '@hone/contracts/kind';
+import { isMap, LineCounter, parseDocument, type Document } from 'yaml';
+import { z } from 'zod';
+import { findNearest } from './nearest.js';
+
+type Path = readonly PropertyKey[];
+
+/** A YAML file parsed by a schema, or findings that name file, line and, for unknown keys, the nearest known one. */
+export type ParsedYaml<T> = { ok: true; value: T } | { ok: false; findings: PackageFinding[] };
+
+/**
+ * Parses YAML text with a schema. `at` is the path inside the document where the schema applies; the document's
+ * outer part is then not looked at.
+ */
+export function parseYaml<T>(file: string, text: string, schema: z.ZodType<T>, at: Path = []): ParsedYaml<T> {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, merge: false });
+  if (document.errors.length > 0) {
+    const findings = document.errors.map((error) =>
+      finding(
+        `${file}:${lines.linePos(error.pos[0]).line}`,
+        'YAML_INVALID',
+        error.message.split('\n')[0] ?? 'not valid YAML',
+      ),
+    );
+    return { ok: false, findings };
+  }
+  const parsed = schema.safeParse(
+    document.getIn([...at] as unknown[], false) === undefined ? undefined : valueAt(document, at),
+  );
+  if (parsed.success) return { ok: true, value: parsed.data };
+  const known = knownKeys(schema);
+  return {
+    ok: false,
+    findings: parsed.error.issues.flatMap((issue) => describe(issue, file, document, lines, at, known)),
+  };
+}
+
+const finding = (path: string, code: string, message: string): PackageFinding => ({
+  severity: 'error',
+  code,
+  path,
+  message,
+});
+
+function valueAt(document: Document, at: Path): unknown {
+  let value: unknown = document.toJS({ maxAliasCount: 50 });
+  for (const key of at) value = (value as Record<PropertyKey, unknown> | undefined)?.[key];
+  return value;
+}
+
+function describe(
+  issue: z.core.$ZodIssue,
+  file: string,
+  document: Document,
+  lines: LineCounter,
+  at: Path,
+  known: readonly string[],
+): PackageFinding[] {
+  const path = [...at, ...issue.path];
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => {
+      const near = findNearest(key, known);
+      const where = `${file}:${lineOf(document, lines, [...path, key])}`;
+      const advice = near === undefined ? '' : `; did you mean "${near}"?`;
+      return finding(where, 'KEY_UNKNOWN', `unknown key "${[...path, key].map(String).join('.')}"${advice}`);
+    });
+  }
+  const name = path.length === 0 ? 'the document' : `"${path.map(String).join('.')}"`;
+  return [finding(`${file}:${lineOf(document, lines, path)}`, 'VALUE_INVALID', `${name}: ${issue.message}`)];
+}
+
+/** Line of the key or value at `path`, or of the nearest existing parent. */
+function lineOf(document: Document, lines: LineCounter, path: Path): number {
+  for (let length = path.length; length > 0; length--) {
+    const parent: unknown =
+      length === 1 ? document.contents : document.getIn(path.slice(0, length - 1), true);
+    const key = path[length - 1];
+    if (isMap(parent)) {
+      const pair = parent.items.find((item) => String(item.key) === String(key));
+      const range = (pair?.key as { range?: [number, number, number] } | undefined)?.range;
+      if (range) return lines.linePos(range[0]).line;
+    }
+    const node = document.getIn(path.slice(0, length), true) as
+      { range?: [number, number, number] } | undefined;
+    if (node?.range) return lines.linePos(node.range[0]).line;
+  }
+  return 1;
+}
+
+/** Every property name that occurs in a schema, for suggestions. */
+function knownKeys(schema: z.ZodType): string[] {
+  const names = new Set<string>();
+  const visit = (node: unknown): void => {
+    if (Array.isArray(node)) return node.forEach(visit);
+    if (typeof node !== 'object' || node === null) return;
+    for (const [key, value] of Object.entries(node)) {
+      if (key === 'properties' && typeof value === 'object' && value !== null)
+        Object.keys(value).forEach((name) => names.add(name));
+      visit(value);
+    }
+  };
+  visit(z.toJSONSchema(schema, { unrepresentable: 'any', io: 'input' }));
+  return [...names];
+}
