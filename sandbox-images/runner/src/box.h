@@ -1,0 +1,94 @@
+/* Everything the runner knows. There is one, made in main and passed along. */
+#ifndef HONE_BOX_H
+#define HONE_BOX_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+#include "cgroup.h"
+#include "counters.h"
+#include "feed.h"
+#include "identity.h"
+#include "inbox.h"
+#include "outbox.h"
+#include "request.h"
+
+#define MAX_TASKS 16u
+#define MAX_CONNECTIONS 64u
+/* Requests that wait for a RUN to end. When either is reached, no more are read until it has. */
+#define MAX_WAITING 32u
+#define MAX_WAITING_BYTES (16u * 1024u * 1024u)
+
+enum task_state {
+    TASK_FREE,
+    TASK_ALIVE,
+    TASK_ENDED, /* The program is gone; what is left in its pipes is still on its way. */
+};
+
+struct output {
+    int fd; /* -1 when closed. */
+    enum stream stream;
+    uint64_t max, total;
+};
+
+/* A program: a RUN or a START. */
+struct task {
+    enum task_state state;
+    enum frame_type kind;
+    uint32_t id;
+    pid_t pid;
+    int report; /* See spawn.h. */
+    struct output outputs[2];
+    struct feed input;
+    uint64_t credit; /* What may still be sent unacknowledged; unused for a RUN. */
+    uint64_t started_ns, ended_ns, deadline_ns, cpu_budget_ns, next_look_ns;
+    enum kill_cause kill;
+    enum stream kill_stream;
+    int status; /* As from wait. */
+    uint64_t rusage_cpu_ns, max_rss;
+    struct counters before, after;
+    bool counted; /* `after` is read. */
+};
+
+struct connection {
+    bool used, connecting;
+    uint32_t id;
+    int fd;
+    struct feed feed;
+    uint64_t credit;
+};
+
+/* A request that came while a RUN was going on. */
+struct waiting {
+    struct frame frame;
+    bool aborted;
+};
+
+struct box {
+    bool opened;
+    struct identity candidate, service;
+    int landlock;
+    unsigned features, cores;
+    int signals; /* Tells of ended children. */
+    struct cgroup cgroup;
+    struct task tasks[MAX_TASKS];
+    struct connection connections[MAX_CONNECTIONS];
+    size_t held; /* Bytes held by all feeds. */
+    /* The RUN in progress; its texts live in the payload. */
+    struct request run;
+    uint8_t *run_payload;
+    bool large_frame_seen; /* The runner's own peak of memory would show in the next program's. */
+    struct waiting waiting[MAX_WAITING];
+    size_t waiting_first, waiting_count, waiting_bytes;
+    struct inbox inbox;
+    struct outbox outbox;
+};
+
+/* Kills everything and ends the runner, and the container with it. */
+_Noreturn void box_end(struct box *box, int code);
+/* The same after telling the worker why: nothing that the box says could be trusted any more. */
+_Noreturn void box_break(struct box *box, enum error_code code, const char *message);
+
+#endif

@@ -1,0 +1,146 @@
+#include "wipe.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <inttypes.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/random.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static const char *const PLACES[] = {"/work", "/tmp", "/dev/shm", "/dev/mqueue"};
+#define PLACE_COUNT (sizeof PLACES / sizeof *PLACES)
+
+/* Names for folders moved up to the root of a place; nobody can have taken them before. */
+struct fresh_names {
+    uint64_t tag, count;
+};
+
+static bool is_dot(const char *name) {
+    return name[0] == '.' && (name[1] == '\0' || (name[1] == '.' && name[2] == '\0'));
+}
+
+/* Every file is handled as its owner: that needs no capability, whatever its mode. */
+static bool borrow_owner(const struct stat *found) {
+    return identity_borrow((struct identity){found->st_uid, found->st_gid});
+}
+
+/* Moves a folder up into the root of its place. The owner's write permission on the folder itself is needed,
+ * because its `..` changes. */
+static bool move_up(int root, int folder, const char *name, const struct stat *found, struct fresh_names *fresh) {
+    char target[64];
+    snprintf(target, sizeof target, ".wipe-%016" PRIx64 "-%" PRIu64, fresh->tag, fresh->count++);
+    if (!borrow_owner(found)) return false;
+    bool done = fchmodat(folder, name, 0777, 0) == 0 && renameat(folder, name, root, target) == 0;
+    identity_own();
+    return done;
+}
+
+static bool remove_child(int root, int folder, const char *name, struct fresh_names *fresh) {
+    struct stat found;
+    if (fstatat(folder, name, &found, AT_SYMLINK_NOFOLLOW) != 0) return errno == ENOENT;
+    if (S_ISDIR(found.st_mode)) return move_up(root, folder, name, &found, fresh);
+    if (!borrow_owner(&found)) return false;
+    bool done = unlinkat(folder, name, 0) == 0;
+    identity_own();
+    return done;
+}
+
+/* Opens a folder of any mode for everybody and lists it. */
+static DIR *open_up(int root, const char *name, const struct stat *found) {
+    if (!borrow_owner(found)) return NULL;
+    int fd = -1;
+    if (fchmodat(root, name, 0777, 0) == 0)
+        fd = openat(root, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    identity_own();
+    if (fd < 0) return NULL;
+    DIR *listing = fdopendir(fd);
+    if (listing == NULL) close(fd);
+    return listing;
+}
+
+/* Flattens one folder of the root: its files go, its folders move up. Nothing recurses. */
+static bool flatten(int root, const char *name, const struct stat *found, struct fresh_names *fresh) {
+    DIR *listing = open_up(root, name, found);
+    if (listing == NULL) return false;
+    bool clean = true;
+    for (struct dirent *entry; (entry = readdir(listing)) != NULL;) {
+        if (!is_dot(entry->d_name) && !remove_child(root, dirfd(listing), entry->d_name, fresh)) clean = false;
+    }
+    closedir(listing);
+    return clean;
+}
+
+static bool remove_entry(int root, const char *name, struct fresh_names *fresh) {
+    struct stat found;
+    if (fstatat(root, name, &found, AT_SYMLINK_NOFOLLOW) != 0) return errno == ENOENT;
+    /* The root is ours and sticky, so its entries can be removed as root, whoever owns them. */
+    if (!S_ISDIR(found.st_mode)) return unlinkat(root, name, 0) == 0;
+    if (unlinkat(root, name, AT_REMOVEDIR) == 0) return true;
+    flatten(root, name, &found, fresh);
+    return unlinkat(root, name, AT_REMOVEDIR) == 0;
+}
+
+/* One pass over the root. Counts what it met and what it removed. */
+static void sweep(DIR *listing, struct fresh_names *fresh, size_t *met, size_t *removed) {
+    *met = 0;
+    *removed = 0;
+    rewinddir(listing);
+    for (struct dirent *entry; (entry = readdir(listing)) != NULL;) {
+        if (is_dot(entry->d_name)) continue;
+        *met += 1;
+        if (remove_entry(dirfd(listing), entry->d_name, fresh)) *removed += 1;
+    }
+}
+
+static bool wipe_place(const char *place) {
+    int fd = open(place, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    if (fd < 0) return errno == ENOENT;
+    DIR *listing = fdopendir(fd);
+    if (listing == NULL) {
+        close(fd);
+        return false;
+    }
+    struct fresh_names fresh = {0};
+    size_t met, removed;
+    if (getrandom(&fresh.tag, sizeof fresh.tag, GRND_NONBLOCK) != sizeof fresh.tag) fresh.tag = (uint64_t)getpid();
+    /* Each pass brings the next layer up, until a pass meets nothing; a pass that removes nothing is the end. */
+    do sweep(listing, &fresh, &met, &removed);
+    while (met > 0 && removed > 0);
+    closedir(listing);
+    return met == 0;
+}
+
+const char *wipe_all(void) {
+    for (size_t i = 0; i < PLACE_COUNT; i++) {
+        if (!wipe_place(PLACES[i])) return PLACES[i];
+    }
+    return NULL;
+}
+
+static bool prepare_place(const char *place, struct identity candidate) {
+    struct stat found;
+    if (lstat(place, &found) != 0) return errno == ENOENT;
+    if (!S_ISDIR(found.st_mode) || found.st_uid != 0) return false;
+    bool writable = (found.st_mode & 0022) != 0;
+    if (writable && (found.st_mode & S_ISVTX) == 0) return false;
+    if ((found.st_mode & 0002) != 0 || (found.st_mode & 0020) == 0 || found.st_gid == candidate.gid) return true;
+    /* An owner may hand a folder to a group it is in, so the group is borrowed for this. */
+    if (!identity_borrow((struct identity){0, candidate.gid})) return false;
+    bool given = lchown(place, (uid_t)-1, candidate.gid) == 0;
+    identity_own();
+    return given;
+}
+
+const char *wipe_prepare(struct identity candidate) {
+    struct stat box;
+    if (lstat("/box", &box) != 0 || !S_ISDIR(box.st_mode) || box.st_uid != 0 || (box.st_mode & 0022) != 0)
+        return "/box is not a folder that only root can write";
+    for (size_t i = 0; i < PLACE_COUNT; i++) {
+        if (!prepare_place(PLACES[i], candidate)) return PLACES[i];
+    }
+    return NULL;
+}

@@ -1,0 +1,11 @@
+#include "check.h"
+
+int main(void) {
+    frame_tests();
+    request_tests();
+    path_tests();
+    stream_tests();
+    cgroup_tests();
+    printf("all unit tests passed\n");
+    return 0;
+}
