@@ -68,39 +68,41 @@ export function findSourceProblems(
     return [
       { code: 'FILE_TOO_MANY', path: 'files', message: `at most ${MAX_SOURCE_FILES} files may be sent` },
     ];
-  const problems: SourceProblem[] = [];
   const seen = new Map<string, string>();
-  let bytes = 0;
-  files.forEach((file, index) => {
-    const path = `files.${index}.path`;
-    const wrong = findPathProblem(file.path);
-    const folded = file.path.normalize('NFC').toLowerCase();
-    const twin = seen.get(folded);
-    if (wrong !== undefined) problems.push({ code: 'FILE_PATH_REFUSED', path, message: wrong });
-    else if (twin !== undefined)
-      problems.push({ code: 'FILE_PATH_REFUSED', path, message: `the path clashes with ${twin}` });
-    else if (!matchesSubmitPattern(file.path, patterns))
-      problems.push({
-        code: 'FILE_PATH_REFUSED',
-        path,
-        message: `this challenge takes ${patterns.join(', ')} only`,
-      });
-    seen.set(folded, path);
-    if (!file.content.isWellFormed() || file.content.includes('\0'))
-      problems.push({
-        code: 'FILE_ENCODING',
-        path: `files.${index}.content`,
-        message: 'the content is not UTF-8 text',
-      });
-    bytes += new TextEncoder().encode(file.content).length;
-  });
-  if (bytes > MAX_SOURCE_BYTES)
-    problems.push({
-      code: 'FILE_TOO_LARGE',
-      path: 'files',
-      message: `the files have ${bytes} bytes; ${MAX_SOURCE_BYTES} are allowed`,
-    });
+  const problems = files.flatMap((file, index) => [
+    ...pathProblems(file.path, `files.${index}.path`, patterns, seen),
+    ...contentProblems(file.content, `files.${index}.content`),
+  ]);
+  const bytes = files.reduce((sum, file) => sum + new TextEncoder().encode(file.content).length, 0);
+  if (bytes > MAX_SOURCE_BYTES) {
+    const message = `the files have ${bytes} bytes; ${MAX_SOURCE_BYTES} are allowed`;
+    problems.push({ code: 'FILE_TOO_LARGE', path: 'files', message });
+  }
   if (problems.length === 0 && !files.some((file) => file.content.trim() !== ''))
     problems.push({ code: 'FILE_EMPTY', path: 'files', message: 'no file has any content' });
   return problems;
+}
+
+/** `seen` maps case-folded, normalised paths to the field that named them first. */
+function pathProblems(
+  path: string,
+  field: string,
+  patterns: readonly string[],
+  seen: Map<string, string>,
+): SourceProblem[] {
+  const refused = (message: string): SourceProblem[] => [{ code: 'FILE_PATH_REFUSED', path: field, message }];
+  const wrong = findPathProblem(path);
+  if (wrong !== undefined) return refused(wrong);
+  const folded = path.normalize('NFC').toLowerCase();
+  const twin = seen.get(folded);
+  if (twin !== undefined) return refused(`the path clashes with ${twin}`);
+  seen.set(folded, field);
+  return matchesSubmitPattern(path, patterns)
+    ? []
+    : refused(`this challenge takes ${patterns.join(', ')} only`);
+}
+
+function contentProblems(content: string, field: string): SourceProblem[] {
+  if (content.isWellFormed() && !content.includes('\0')) return [];
+  return [{ code: 'FILE_ENCODING', path: field, message: 'the content is not UTF-8 text' }];
 }

@@ -59,3 +59,14 @@ export type Submission = z.infer<typeof submissionSchema>;
 /** A row of the history: without checks. */
 export const submissionSummarySchema = submissionSchema.omit({ checks: true, compile: true, phases: true });
 export type SubmissionSummary = z.infer<typeof submissionSummarySchema>;
+
+/** Answer of `GET /submissions/:id/events`; `epoch` as in the ack of `subscribe`. */
+export const eventPageSchema = z.object({
+  items: z.array(liveEventSchema),
+  lastSeq: z.number().int().nonnegative(),
+  epoch: z.string().optional(),
+});
+export type EventPage = z.infer<typeof eventPageSchema>;
+
+/** Answer of `GET /submissions/:id/files`. */
+export const sourceFileListSchema = z.object({ items: z.array(sourceFileSchema) });

@@ -92,9 +92,9 @@ function lineOf(document: Document, lines: LineCounter, path: Path): number {
 function knownKeys(schema: z.ZodType): string[] {
   const names = new Set<string>();
   const visit = (node: unknown): void => {
-    if (Array.isArray(node)) return node.forEach(visit);
+    if (Array.isArray(node)) return node.forEach((item: unknown) => visit(item));
     if (typeof node !== 'object' || node === null) return;
-    for (const [key, value] of Object.entries(node)) {
+    for (const [key, value] of Object.entries(node as Record<string, unknown>)) {
       if (key === 'properties' && typeof value === 'object' && value !== null)
         Object.keys(value).forEach((name) => names.add(name));
       visit(value);

@@ -1,0 +1,92 @@
+import boundaries from 'eslint-plugin-boundaries';
+import tseslint from 'typescript-eslint';
+import { ROOM_IMPORTS } from './tests/walls/rooms.js';
+
+const roomPolicies = Object.entries(ROOM_IMPORTS).map(([room, allowed]) => ({
+  from: { element: { type: room } },
+  allow: { to: { element: { types: { anyOf: [room, ...allowed] } } } },
+}));
+
+const boundariesConfig = {
+  files: ['services/**/*.{ts,tsx}'],
+  plugins: { boundaries },
+  settings: {
+    'boundaries/elements': Object.keys(ROOM_IMPORTS).map((room) => ({
+      type: room,
+      pattern: `services/${room}`,
+    })),
+    'import/resolver': {
+      typescript: {
+        project: 'services/*/tsconfig.json',
+        conditionNames: ['hone-source', 'import', 'default'],
+        noWarnOnMultipleProjects: true,
+      },
+    },
+  },
+  rules: {
+    'boundaries/dependencies': [
+      'error',
+      {
+        default: 'disallow',
+        policies: [...roomPolicies, { allow: { to: { module: { origin: ['external', 'core'] } } } }],
+      },
+    ],
+  },
+};
+
+const pureRooms = {
+  files: ['services/kinds/src/**/*.ts'],
+  ignores: ['**/*.test.ts'],
+  rules: {
+    'no-restricted-globals': ['error', 'process', 'fetch', 'setInterval'],
+    'no-restricted-properties': [
+      'error',
+      { object: 'Math', property: 'random', message: 'randomness comes from the session seed' },
+      { object: 'Date', property: 'now', message: 'the session has the clock' },
+      { object: 'performance', property: 'now', message: 'the session has the clock' },
+    ],
+  },
+};
+
+export default tseslint.config(
+  {
+    ignores: [
+      '**/dist/**',
+      '**/node_modules/**',
+      '.hone/**',
+      'challenges/**',
+      'sandbox-images/**',
+      'coverage/**',
+    ],
+  },
+  ...tseslint.configs.recommendedTypeChecked.map((config) => ({
+    ...config,
+    files: ['services/**/*.{ts,tsx}', 'tests/**/*.ts'],
+  })),
+  {
+    files: ['services/**/*.{ts,tsx}', 'tests/**/*.ts'],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      'max-lines': ['error', { max: 300 }],
+      'max-lines-per-function': ['error', { max: 40, skipBlankLines: true, skipComments: true }],
+      'no-console': 'error',
+      'no-warning-comments': ['error', { terms: ['todo', 'fixme', 'xxx'] }],
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'ExportDefaultDeclaration', message: 'named exports only' },
+        { selector: 'TSEnumDeclaration', message: 'use a union of literals' },
+      ],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+    },
+  },
+  { files: ['**/*.test.{ts,tsx}', 'tests/**/*.ts'], rules: { 'max-lines-per-function': 'off' } },
+  { files: ['services/web/vite.config.ts'], rules: { 'no-restricted-syntax': 'off' } },
+  boundariesConfig,
+  pureRooms,
+);

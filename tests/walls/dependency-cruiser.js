@@ -1,0 +1,75 @@
+import { LIBRARY_EDGES, ROOM_IMPORTS } from './rooms.js';
+
+const roomRules = Object.entries(ROOM_IMPORTS).map(([room, allowed]) => ({
+  name: `room-${room}`,
+  comment: `${room} may import ${allowed.join(', ') || 'no other room'}`,
+  severity: 'error',
+  from: { path: `^services/${room}/` },
+  to: { path: '^services/', pathNot: `^services/(${[room, ...allowed].join('|')})/` },
+}));
+
+const edgeRules = Object.entries(LIBRARY_EDGES).map(([library, edge]) => ({
+  name: `edge-${library}`,
+  comment: `${library} has one edge: ${edge}`,
+  severity: 'error',
+  from: { path: '^services/[^/]+/src/', pathNot: [edge, '\\.test\\.tsx?$'] },
+  to: { path: `node_modules/${library.replace('.', '\\.')}/` },
+}));
+
+/** Import walls as dependency-cruiser sees them: resolved files, so that a path cannot be disguised. */
+export default {
+  forbidden: [
+    ...roomRules,
+    ...edgeRules,
+    {
+      name: 'no-circular',
+      comment: 'a cycle means that two files are one',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'web-sees-views-only',
+      comment: 'the browser must not hold what kinds keep hidden',
+      severity: 'error',
+      from: { path: '^services/web/' },
+      to: { path: '^services/kinds/src/', pathNot: '^services/kinds/src/view\\.ts$' },
+    },
+    {
+      name: 'contracts-in-the-browser',
+      comment: 'contracts run in browsers: no Node modules but types',
+      severity: 'error',
+      from: { path: '^services/contracts/src/', pathNot: '\\.test\\.ts$' },
+      to: { dependencyTypes: ['core'], dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'kinds-touch-nothing',
+      comment: 'kinds reach the world through their boxes only',
+      severity: 'error',
+      from: { path: '^services/kinds/src/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^(node:)?(fs|fs/promises|http|https|net|child_process|os|worker_threads|dgram|dns)$' },
+    },
+    {
+      name: 'no-deep-imports',
+      comment: 'another room is entered by its package entry',
+      severity: 'error',
+      from: { path: '^services/([^/]+)/' },
+      to: {
+        path: '^services/([^/]+)/src/.+/',
+        pathNot: ['^services/$1/', '^services/kinds/src/view'],
+      },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(^|/)dist/' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['hone-source', 'import', 'node', 'default', 'types'],
+      extensions: ['.ts', '.tsx', '.js', '.mjs'],
+      mainFields: ['module', 'main', 'types'],
+    },
+  },
+};

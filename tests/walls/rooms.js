@@ -1,0 +1,31 @@
+/**
+ * Which room may import which: the one list behind ESLint's boundaries and dependency-cruiser's rules.
+ * The launcher composes api and realtime in one process, so it alone may see both.
+ */
+export const ROOM_IMPORTS = {
+  contracts: [],
+  kit: ['contracts'],
+  sandbox: ['contracts', 'kit'],
+  kinds: ['contracts'],
+  grading: ['contracts', 'kit', 'sandbox', 'kinds'],
+  worker: ['contracts', 'kit', 'sandbox', 'grading'],
+  api: ['contracts', 'kit', 'kinds'],
+  realtime: ['contracts', 'kit'],
+  web: ['contracts', 'kinds'],
+  cli: ['contracts', 'kit', 'sandbox', 'grading'],
+  launcher: ['api', 'realtime'],
+};
+
+/** Foreign libraries and the only files that may import them; the rest sees our ports. */
+export const LIBRARY_EDGES = {
+  bull: '^services/kit/src/(job-queue\\.bull|job-lease|bull-.+)\\.ts$',
+  ioredis:
+    '^services/(kit/src/.*redis.*|kit/src/(job-queue\\.bull|wake)|realtime/src/.*redis.*|api/src/.*redis.*)\\.ts$',
+  dockerode: '^services/sandbox/src/docker/',
+  mongoose: '^services/api/src/.*(mongo|database).*\\.ts$',
+  'socket.io': '^services/realtime/src/',
+  express: '^services/api/src/',
+  pg: '^services/kinds/src/sql/',
+  'libpg-query': '^services/kinds/src/sql/',
+  commander: '^services/cli/src/',
+};

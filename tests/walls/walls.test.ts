@@ -1,0 +1,127 @@
+import { execFile } from 'node:child_process';
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { describe, expect, it } from '@jest/globals';
+import { ROOM_IMPORTS } from './rooms.js';
+
+const run = promisify(execFile);
+const root = new URL('../..', import.meta.url).pathname;
+
+interface Violation {
+  readonly rule: { readonly name: string };
+  readonly from: string;
+}
+
+/** Plants files into rooms, cruises them and takes them away again; answers the violations of the planted files. */
+async function cruise(files: Record<string, string>): Promise<string[]> {
+  const planted: string[] = [];
+  try {
+    for (const [path, content] of Object.entries(files)) {
+      await writeFile(join(root, path), content, { flag: 'wx' });
+      planted.push(path);
+    }
+    const args = [
+      'node_modules/.bin/depcruise',
+      '--config',
+      'tests/walls/dependency-cruiser.js',
+      '--output-type',
+      'json',
+    ];
+    const { stdout } = await run('node', [...args, ...planted], { cwd: root, maxBuffer: 1 << 26 }).catch(
+      (error: { stdout: string }) => error,
+    );
+    const { summary } = JSON.parse(stdout) as { summary: { violations: Violation[] } };
+    return summary.violations.filter((violation) => planted.includes(violation.from)).map((v) => v.rule.name);
+  } finally {
+    await Promise.all(planted.map((path) => rm(join(root, path))));
+  }
+}
+
+describe('the import walls', () => {
+  it('lets an honest file pass', async () => {
+    const violations = await cruise({
+      'services/grading/src/planted.ts': `export { ERRORS } from '@hone/contracts';\n`,
+    });
+    expect(violations).toEqual([]);
+  });
+
+  it.each([
+    ['services/contracts/src/planted.ts', '@hone/kit', 'room-contracts'],
+    ['services/kinds/src/planted.ts', '@hone/kit', 'room-kinds'],
+    ['services/sandbox/src/planted.ts', '@hone/kinds', 'room-sandbox'],
+    ['services/grading/src/planted.ts', '@hone/worker', 'room-grading'],
+    ['services/worker/src/planted.ts', '@hone/api', 'room-worker'],
+    ['services/api/src/planted.ts', '@hone/sandbox', 'room-api'],
+    ['services/api/src/planted.ts', '@hone/realtime', 'room-api'],
+    ['services/realtime/src/planted.ts', '@hone/api', 'room-realtime'],
+    ['services/cli/src/planted.ts', '@hone/api', 'room-cli'],
+  ])('stops %s from importing %s', async (path, target, rule) => {
+    const other = target.replace('@hone/', '');
+    const violations = await cruise({ [path]: `export * from '../../${other}/src/index.js';\n` });
+    expect(violations).toContain(rule);
+  });
+
+  it.each([
+    ['services/worker/src/planted.ts', 'bull', 'edge-bull'],
+    ['services/grading/src/planted.ts', 'dockerode', 'edge-dockerode'],
+    ['services/api/src/planted.ts', 'mongoose', 'edge-mongoose'],
+    ['services/api/src/planted.ts', 'socket.io', 'edge-socket.io'],
+  ])('keeps %s away from %s', async (path, library, rule) => {
+    const violations = await cruise({ [path]: `import x from '${library}';\nexport const y = x;\n` });
+    expect(violations).toContain(rule);
+  });
+
+  it('keeps the browser away from what kinds hide', async () => {
+    const violations = await cruise({
+      'services/web/src/planted.ts': `export * from '../../kinds/src/registry.js';\n`,
+    });
+    expect(violations).toContain('web-sees-views-only');
+  });
+
+  it('keeps files and networks away from kinds', async () => {
+    const violations = await cruise({
+      'services/kinds/src/planted.ts': `import { readFileSync } from 'node:fs';\nexport const x = readFileSync;\n`,
+    });
+    expect(violations).toContain('kinds-touch-nothing');
+  });
+
+  it('finds cycles', async () => {
+    const violations = await cruise({
+      'services/kit/src/planted-a.ts': `import { b } from './planted-b.js';\nexport const a = () => b;\n`,
+      'services/kit/src/planted-b.ts': `import { a } from './planted-a.js';\nexport const b = () => a;\n`,
+    });
+    expect(violations).toContain('no-circular');
+  });
+
+  it('is the same list for TypeScript: no room references one that it may not import', async () => {
+    for (const [room, allowed] of Object.entries(ROOM_IMPORTS)) {
+      if (room === 'web' || room === 'launcher') continue;
+      const config = JSON.parse(await readFile(join(root, `services/${room}/tsconfig.json`), 'utf8')) as {
+        references?: { path: string }[];
+      };
+      const referenced = (config.references ?? []).map((reference) => reference.path.replace('../', ''));
+      expect(referenced.filter((name) => !(allowed as string[]).includes(name))).toEqual([]);
+    }
+  });
+
+  it('stops ESLint at a forbidden import', async () => {
+    const path = 'services/kinds/src/planted-lint.ts';
+    await writeFile(
+      join(root, path),
+      `export * from '../../kit/src/index.js';\nexport const n = Math.random();\n`,
+      { flag: 'wx' },
+    );
+    try {
+      const { stdout } = await run('node', ['node_modules/.bin/eslint', '--format', 'json', path], {
+        cwd: root,
+      }).catch((error: { stdout: string }) => error);
+      const [result] = JSON.parse(stdout) as { messages: { ruleId: string }[] }[];
+      expect(result?.messages.map((message) => message.ruleId)).toEqual(
+        expect.arrayContaining(['boundaries/dependencies', 'no-restricted-properties']),
+      );
+    } finally {
+      await rm(join(root, path));
+    }
+  });
+});
