@@ -40,11 +40,16 @@ static int take_descriptors(const struct spawn_order *order, int report) {
     return 0;
 }
 
+/* Nothing it executes can give it more than it has, and it writes nowhere but where it may. */
+static int bind_down(int landlock) {
+    if (syscall(SYS_prctl, PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) return errno;
+    return landlock < 0 ? 0 : landlock_bind(landlock);
+}
+
 /* Raw calls: the library's own would try to change all threads of what may be the runner's memory. */
 static int become(struct identity who) {
     struct __user_cap_header_struct header = {.version = _LINUX_CAPABILITY_VERSION_3};
     const struct __user_cap_data_struct none[2] = {{0}};
-    if (syscall(SYS_prctl, PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) return errno;
     if (syscall(SYS_setgroups, 0, NULL) != 0) return errno;
     if (syscall(SYS_setresgid, who.gid, who.gid, who.gid) != 0) return errno;
     if (syscall(SYS_setresuid, who.uid, who.uid, who.uid) != 0) return errno;
@@ -90,10 +95,10 @@ static int execute(char *const *argv, char *const *env) {
 static int prepare(const struct spawn_order *order, int report) {
     if (setsid() < 0) return errno;
     int failed = offer_to_oom_killer();
+    if (failed == 0) failed = bind_down(order->landlock);
     if (failed == 0) failed = take_descriptors(order, report);
     if (failed == 0) failed = rlimits_apply(&order->limits);
     if (failed == 0) failed = become(order->who);
-    if (failed == 0 && order->landlock >= 0) failed = landlock_bind(order->landlock);
     if (failed == 0 && chdir(order->cwd) != 0) failed = errno;
     umask(order->mask);
     if (failed == 0) failed = empty_signal_mask();
