@@ -1,0 +1,114 @@
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { probe } from './engine-find.mjs';
+import { engineMissing, engineStartFailed } from './failures.mjs';
+import {
+  findProgram,
+  isRunning,
+  markOf,
+  programOf,
+  startDetached,
+  stopProcess,
+  tailOf,
+  waitFor,
+} from './processes.mjs';
+
+/** @typedef {import('./engine-find.mjs').FoundEngine} FoundEngine */
+/** @typedef {import('./paths.mjs').ClonePaths} ClonePaths */
+/** @typedef {import('./processes.mjs').Machine} Machine */
+
+const START_MS = 60_000;
+const STOP_MS = 40_000;
+
+/** @param {ClonePaths} paths */
+export function ownHostOf(paths) {
+  return `unix://${join(paths.engineRun, 'docker.sock')}`;
+}
+
+/**
+ * Starts an engine that belongs to this clone alone. It has no bridge and writes no firewall rules: two
+ * engines on one machine would fight over both. Boxes need no network, and Redis and MongoDB listen on the
+ * host's loopback.
+ *
+ * @param {{paths: ClonePaths, env: NodeJS.ProcessEnv, machine: Machine}} options
+ * @returns {Promise<FoundEngine & {process: import('./state.mjs').ProcessMark}>}
+ */
+export async function startOwnEngine({ paths, env, machine }) {
+  const dockerd = findProgram('dockerd', env);
+  if (dockerd === undefined) throw engineMissing(machine);
+  mkdirSync(paths.engineData, { recursive: true, mode: 0o711 });
+  mkdirSync(paths.engineRun, { recursive: true, mode: 0o700 });
+  removeStalePidFile(join(paths.engineRun, 'docker.pid'));
+  const logFile = join(paths.logs, 'dockerd.log');
+  const child = startDetached(dockerd, engineArguments(paths), {
+    logFile,
+    env: engineEnvironment(env),
+    cwd: '/',
+  });
+  const host = ownHostOf(paths);
+  /** @type {FoundEngine | undefined} */
+  let engine;
+  let ended = false;
+  child.on('exit', () => (ended = true)).on('error', () => (ended = true));
+  await waitFor(async () => {
+    engine = await probe(host, {}, host).catch(() => undefined);
+    return ended || engine !== undefined;
+  }, START_MS);
+  const mark = child.pid === undefined ? undefined : markOf(child.pid);
+  if (engine === undefined || mark === undefined) {
+    if (mark !== undefined) await stopProcess(mark, STOP_MS);
+    throw engineStartFailed(logFile, tailOf(logFile));
+  }
+  child.unref();
+  return { ...engine, process: mark };
+}
+
+/** @param {ClonePaths} paths */
+function engineArguments(paths) {
+  return [
+    ...['--host', ownHostOf(paths)],
+    ...['--data-root', paths.engineData],
+    ...['--exec-root', join(paths.engineRun, 'exec')],
+    ...['--pidfile', join(paths.engineRun, 'docker.pid')],
+    '--bridge=none',
+    '--iptables=false',
+    '--ip6tables=false',
+    '--userland-proxy=false',
+    '--log-level=warn',
+  ];
+}
+
+/** dockerd looks for containerd and runc in PATH. @param {NodeJS.ProcessEnv} env */
+function engineEnvironment(env) {
+  return { ...env, PATH: `${env['PATH'] ?? ''}:/usr/sbin:/usr/bin:/sbin:/bin`, DOCKER_HOST: undefined };
+}
+
+/** After a crash of the machine the noted pid may belong to somebody else. @param {string} file */
+function removeStalePidFile(file) {
+  try {
+    if (programOf(Number(readFileSync(file, 'utf8'))) === 'dockerd') return;
+  } catch {
+    return;
+  }
+  rmSync(file, { force: true });
+}
+
+/**
+ * @param {ClonePaths} paths
+ * @param {import('./state.mjs').ProcessMark | undefined} noted
+ */
+export async function stopOwnEngine(paths, noted) {
+  const mark = isRunning(noted) ? noted : runningEngine(paths);
+  if (mark !== undefined) await stopProcess(mark, STOP_MS);
+}
+
+/** @param {ClonePaths} paths */
+export function runningEngine(paths) {
+  try {
+    const pid = Number(readFileSync(join(paths.engineRun, 'docker.pid'), 'utf8'));
+    return programOf(pid) === 'dockerd' ? markOf(pid) : undefined;
+  } catch {
+    return undefined;
+  }
+}

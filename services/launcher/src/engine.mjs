@@ -1,0 +1,109 @@
+import { statfsSync } from 'node:fs';
+import { dirname } from 'node:path';
+
+import { findEngine } from './engine-find.mjs';
+import { ownHostOf, runningEngine, startOwnEngine } from './engine-own.mjs';
+import { LEAST_FREE_BYTES, diskFull, engineMissing } from './failures.mjs';
+import { installPackages } from './packages.mjs';
+import { describeMachine, findProgram, waitFor } from './processes.mjs';
+
+/**
+ * @typedef {import('./engine-find.mjs').FoundEngine & {
+ *   network: 'host' | 'bridge',
+ *   process: import('./state.mjs').ProcessMark | undefined,
+ *   dataRoot: string,
+ * }} Engine  `network`: how its containers reach 127.0.0.1 of this machine; `process` when it is our own
+ */
+
+/** @typedef {import('./context.mjs').Context} Context */
+
+const ENGINE_PACKAGES = ['docker.io', 'iptables', 'debootstrap'];
+const SERVICE_START_MS = 20_000;
+
+/**
+ * Finds a Docker engine, or installs and starts one where that is allowed, and checks that it is usable.
+ *
+ * @param {Context} context
+ * @returns {Promise<Engine>}
+ */
+export async function ensureEngine(context) {
+  const { paths, env, progress, state } = context;
+  const machine = describeMachine();
+  const search = { env, noted: state.read().dockerHost, ownHost: ownHostOf(paths) };
+  const found = (await findEngine(search)) ?? (await provideEngine(context, machine, search));
+  const engine = {
+    ...found,
+    process: found.own ? runningEngine(paths) : undefined,
+    ...(await describeEngine(found.client)),
+  };
+  checkDisk(engine.dataRoot);
+  state.update({
+    dockerHost: engine.host,
+    engine: {
+      own: engine.own,
+      version: engine.version,
+      ...(engine.process ? { process: engine.process } : {}),
+    },
+  });
+  progress.say('engine', `Docker ${engine.version} at ${engine.host}${engine.own ? ' (our own)' : ''}`);
+  return engine;
+}
+
+/**
+ * @param {Context} context
+ * @param {import('./processes.mjs').Machine} machine
+ * @param {Parameters<typeof findEngine>[0]} search
+ */
+async function provideEngine(context, machine, search) {
+  const { paths, env, progress } = context;
+  if (machine.platform !== 'linux' || !machine.root) throw engineMissing(machine);
+  checkDisk(dirname(paths.engineData));
+  if (findProgram('dockerd', env) === undefined) {
+    if (!machine.debian) throw engineMissing(machine);
+    await installPackages(ENGINE_PACKAGES, 'this machine has no Docker engine', context);
+    const service = machine.systemd ? await findStartedService(search) : undefined;
+    if (service !== undefined) return service;
+  }
+  return progress.step(
+    'engine',
+    `no engine runs here: starting one of our own, data in ${paths.engineData}`,
+    () => startOwnEngine({ paths, env, machine }),
+  );
+}
+
+/** Where systemd is, the package itself starts the engine. @param {Parameters<typeof findEngine>[0]} search */
+async function findStartedService(search) {
+  /** @type {import('./engine-find.mjs').FoundEngine | undefined} */
+  let engine;
+  await waitFor(async () => (engine = await findEngine(search)) !== undefined, SERVICE_START_MS, 250);
+  return engine;
+}
+
+/**
+ * @param {import('./engine-client.mjs').EngineClient} client
+ * @returns {Promise<{network: 'host' | 'bridge', dataRoot: string}>}
+ */
+async function describeEngine(client) {
+  const [networks, info] = await Promise.all([client.call('GET', '/networks'), client.call('GET', '/info')]);
+  const hasBridge = networks.some((/** @type {{Name: string}} */ network) => network.Name === 'bridge');
+  return { network: hasBridge ? 'bridge' : 'host', dataRoot: info.DockerRootDir };
+}
+
+/** An engine in a virtual machine has its disk elsewhere; then there is nothing to look at. @param {string} place */
+function checkDisk(place) {
+  const free = freeBytesAt(place);
+  if (free !== undefined && free < LEAST_FREE_BYTES) throw diskFull(place, free);
+}
+
+/**
+ * @param {string} place
+ * @returns {number | undefined}
+ */
+export function freeBytesAt(place) {
+  try {
+    const { bavail, bsize } = statfsSync(place);
+    return bavail * bsize;
+  } catch {
+    return undefined;
+  }
+}

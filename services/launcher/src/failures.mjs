@@ -1,0 +1,218 @@
+import { LauncherFailure } from './failure.mjs';
+
+/** The oldest engine that the sandbox works with: API 1.41. */
+export const OLDEST_ENGINE = '20.10';
+/** Below this much free space an image build is likely to fail half-way. */
+export const LEAST_FREE_BYTES = 3 * 1024 ** 3;
+/** The oldest Node that the services run on. */
+export const OLDEST_NODE = '20.19.0';
+
+const INSTALL = 'apt-get install -y --no-install-recommends docker.io iptables debootstrap';
+
+/** @param {number} bytes */
+export function inGiB(bytes) {
+  return `${(bytes / 1024 ** 3).toFixed(1)} GiB`;
+}
+
+/** @param {string} found */
+export function nodeTooOld(found) {
+  return new LauncherFailure(
+    'NODE_TOO_OLD',
+    `Node ${found} is too old: Hone needs ${OLDEST_NODE} or newer.`,
+    ['Install a current Node from https://nodejs.org and run the command again.'],
+  );
+}
+
+/**
+ * @param {string} host
+ * @param {string} found
+ */
+export function engineTooOld(host, found) {
+  return new LauncherFailure(
+    'ENGINE_TOO_OLD',
+    `The Docker engine at ${host} is version ${found}; Hone needs ${OLDEST_ENGINE} or newer.`,
+    ['Update Docker, or point DOCKER_HOST at a newer engine.'],
+  );
+}
+
+/** @param {string} path */
+export function enginePermission(path) {
+  return new LauncherFailure('ENGINE_PERMISSION', `This user may not use the Docker socket ${path}.`, [
+    'sudo usermod -aG docker "$USER"    (then log out and in again)',
+    'or set DOCKER_HOST to an engine that you may use.',
+  ]);
+}
+
+/**
+ * @param {string} host
+ * @param {string} reason
+ */
+export function engineSilent(host, reason) {
+  return new LauncherFailure(
+    'ENGINE_SILENT',
+    `DOCKER_HOST is ${host}, but no engine answers there: ${reason}.`,
+    ['Start that engine, or unset DOCKER_HOST so that Hone looks for one itself.'],
+  );
+}
+
+/** @param {string} host */
+export function engineHostUnsupported(host) {
+  return new LauncherFailure(
+    'ENGINE_HOST_UNSUPPORTED',
+    `DOCKER_HOST=${host} is of a kind that Hone cannot reach.`,
+    [
+      'Use unix:///path/to/docker.sock, tcp://host:port or https://host:port.',
+      'For an engine behind ssh: ssh -nNT -L /tmp/docker.sock:/var/run/docker.sock HOST, then DOCKER_HOST=unix:///tmp/docker.sock',
+    ],
+  );
+}
+
+/** @param {string} host */
+export function engineRemote(host) {
+  return new LauncherFailure(
+    'ENGINE_REMOTE',
+    `The engine at ${host} is on another machine, so Redis and MongoDB started there would not be on 127.0.0.1.`,
+    ['Set REDIS_URL and MONGODB_URL to servers that this machine reaches.'],
+  );
+}
+
+/**
+ * @param {{platform: string, root: boolean, debian: boolean, systemd: boolean}} machine
+ */
+export function engineMissing(machine) {
+  return new LauncherFailure(
+    'ENGINE_MISSING',
+    'No Docker engine answers on this machine.',
+    engineMissingFix(machine),
+  );
+}
+
+/**
+ * @param {{platform: string, root: boolean, debian: boolean, systemd: boolean}} machine
+ * @returns {string[]}
+ */
+function engineMissingFix(machine) {
+  if (machine.platform !== 'linux')
+    return ['Install Docker Desktop (or colima), start it, and run this again.'];
+  if (!machine.debian) {
+    return [
+      'Install Docker Engine as https://docs.docker.com/engine/install/ says for this system, start it, and run this again.',
+    ];
+  }
+  const start = machine.systemd ? ['sudo systemctl enable --now docker'] : [];
+  return [
+    'Run these commands, then start Hone again:',
+    '  sudo apt-get update',
+    `  sudo ${INSTALL}`,
+    ...start.map((line) => `  ${line}`),
+    '  sudo usermod -aG docker "$USER"    (then log out and in again)',
+    'As root, Hone installs and starts Docker by itself.',
+  ];
+}
+
+/**
+ * @param {string} logFile
+ * @param {string} tail
+ */
+export function engineStartFailed(logFile, tail) {
+  return new LauncherFailure('ENGINE_START_FAILED', `dockerd did not come up. Its last words:\n${tail}`, [
+    `Read ${logFile}.`,
+    'Or start a Docker engine yourself and set DOCKER_HOST.',
+  ]);
+}
+
+/**
+ * @param {string[]} packages
+ * @param {string} logFile
+ * @param {string} tail
+ */
+export function packagesFailed(packages, logFile, tail) {
+  return new LauncherFailure('PACKAGES_FAILED', `Could not install ${packages.join(', ')}:\n${tail}`, [
+    `Read ${logFile}, or run by hand:`,
+    '  apt-get update',
+    `  apt-get install -y --no-install-recommends ${packages.join(' ')}`,
+  ]);
+}
+
+/**
+ * @param {string} place
+ * @param {number} freeBytes
+ */
+export function diskFull(place, freeBytes) {
+  return new LauncherFailure(
+    'DISK_FULL',
+    `Only ${inGiB(freeBytes)} are free at ${place}; the sandbox images need ${inGiB(LEAST_FREE_BYTES)}.`,
+    ['Free some space there (docker image prune -a helps), or set HONE_ENGINE_DIR to a roomier place.'],
+  );
+}
+
+/** @param {number} port */
+export function portTaken(port) {
+  return new LauncherFailure('PORT_TAKEN', `Port ${port} is taken by another program.`, [
+    'Stop that program, or choose another port: npm start -- --port 3001',
+  ]);
+}
+
+/** @param {string} reason */
+export function baseUnavailable(reason) {
+  return new LauncherFailure(
+    'BASE_UNAVAILABLE',
+    `No base image: debian:trixie-slim cannot be pulled, and it cannot be built here: ${reason}.`,
+    [
+      'Give the engine access to an image registry,',
+      'or set HONE_BASE_IMAGE to a Debian 13 image that the engine already has,',
+      'or run this as root on Debian, where Hone builds it with debootstrap.',
+    ],
+  );
+}
+
+/**
+ * @param {string} image
+ * @param {string} reason
+ * @param {string} tail
+ */
+export function imageBuildFailed(image, reason, tail) {
+  return new LauncherFailure('IMAGE_BUILD_FAILED', `Building ${image} failed: ${reason}\n${tail}`, [
+    'If packages could not be fetched, check the network and run this again; finished images are kept.',
+  ]);
+}
+
+/**
+ * @param {string} what
+ * @param {string} reason
+ * @param {string[]} where
+ */
+export function serviceNotReady(what, reason, where) {
+  return new LauncherFailure('SERVICE_NOT_READY', `${what} did not become ready: ${reason}`, where);
+}
+
+/**
+ * @param {string} command
+ * @param {string} logFile
+ * @param {string} tail
+ */
+export function commandFailed(command, logFile, tail) {
+  return new LauncherFailure('COMMAND_FAILED', `${command} failed:\n${tail}`, [
+    `The whole output is in ${logFile}.`,
+  ]);
+}
+
+/**
+ * @param {string} file
+ * @param {string} reason
+ */
+export function stateUnreadable(file, reason) {
+  return new LauncherFailure('STATE_UNREADABLE', `${file} cannot be used: ${reason}.`, [
+    `Remove it and run this again; containers and data are kept.`,
+  ]);
+}
+
+/** @param {string} detail */
+export function usage(detail) {
+  return new LauncherFailure('USAGE', detail, [
+    'npm start [-- --port N] [--no-worker]          everything, until Ctrl-C',
+    'node services/launcher/bootstrap.mjs infra     engine, Redis, MongoDB and images only; leaves them running',
+    'node services/launcher/bootstrap.mjs infra --down [--purge]',
+    'node services/launcher/bootstrap.mjs facts --json',
+  ]);
+}

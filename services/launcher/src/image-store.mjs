@@ -1,0 +1,66 @@
+import { hashFolders } from './hashing.mjs';
+import { buildImage, findImage } from './images.mjs';
+import { seconds } from './progress.mjs';
+
+/** @typedef {import('./context.mjs').Context} Context */
+
+/**
+ * @typedef {object} ImageOrder
+ * @property {string} name  the image will be `hone/<name>:<hash of its inputs>`
+ * @property {string} folder
+ * @property {{id: string, reference: string}} base
+ * @property {Record<string, string>} [args]  build arguments besides BASE
+ * @property {string[]} [inputs]  what else decides the content
+ * @property {() => Promise<{path: string, content: Buffer, mode?: number}[]>} [extraFiles]  made only for a build
+ */
+
+const STEP_EVERY_MS = 10_000;
+
+/** @param {ImageOrder} order */
+export function tagOf({ name, folder, base, inputs = [] }) {
+  return `hone/${name}:${hashFolders([folder], [base.id, ...inputs])}`;
+}
+
+/**
+ * Builds an image unless one of the same inputs exists.
+ *
+ * @param {Context} context
+ * @param {import('./engine-client.mjs').EngineClient} client
+ * @param {ImageOrder} order
+ * @returns {Promise<{tag: string, id: string}>}
+ */
+export async function ensureBuilt(context, client, order) {
+  const tag = tagOf(order);
+  const present = await findImage(client, tag);
+  if (present !== undefined) return { tag, id: present };
+  const extraFiles = (await order.extraFiles?.()) ?? [];
+  return context.builds(async () => {
+    const begun = performance.now();
+    context.progress.say('images', `building ${tag} …`);
+    const id = await buildImage(client, {
+      tag,
+      folder: order.folder,
+      args: { BASE: order.base.reference, ...order.args },
+      extraFiles,
+      env: context.env,
+      onStep: calmly((step) => context.progress.say('images', `${order.name}: ${step}`)),
+    });
+    context.progress.say('images', `${tag} built in ${seconds(performance.now() - begun)}`);
+    return { tag, id };
+  });
+}
+
+/**
+ * Lets through one line in a while: enough to see that a long build lives.
+ *
+ * @param {(step: string) => void} say
+ * @returns {(step: string) => void}
+ */
+function calmly(say) {
+  let last = performance.now();
+  return (step) => {
+    if (performance.now() - last < STEP_EVERY_MS) return;
+    last = performance.now();
+    say(step.length > 90 ? `${step.slice(0, 89)}…` : step);
+  };
+}

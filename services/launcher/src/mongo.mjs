@@ -1,0 +1,185 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { containerTail, ensureContainer } from './containers.mjs';
+import { engineRemote, serviceNotReady } from './failures.mjs';
+import { buildFerretOnHost } from './ferretdb-binary.mjs';
+import { ensureBuilt, tagOf } from './image-store.mjs';
+import { findImage } from './images.mjs';
+import { waitFor } from './processes.mjs';
+import { seconds } from './progress.mjs';
+import { isLocal, portOf } from './redis.mjs';
+import { mongoAnswers } from './wire-probes.mjs';
+
+/** @typedef {import('./context.mjs').Context} Context */
+/** @typedef {import('./containers.mjs').ContainerOrder} ContainerOrder */
+
+const PUBLISHED = 'mongo:8';
+const READY_MS = 120_000;
+const MEMORY_BYTES = 2 * 1024 ** 3;
+/** Numeric, fixed in the image: a tmpfs is given its owner by number. */
+const POSTGRES_UID = 800;
+
+/** @param {Context} context */
+export function mongoName(context) {
+  return `hone-${context.paths.id}-mongo`;
+}
+
+/**
+ * @param {Context} context
+ * @param {import('./engine.mjs').Engine} engine
+ * @param {Promise<Awaited<ReturnType<typeof import('./base-image.mjs').ensureBase>>>} base
+ * @returns {Promise<string>} a MongoDB URL with credentials
+ */
+export async function ensureMongo(context, engine, base) {
+  const given = context.env['MONGODB_URL'];
+  if (given) {
+    context.progress.say('mongo', 'using MONGODB_URL');
+    return given;
+  }
+  if (!isLocal(engine.host)) throw engineRemote(engine.host);
+  const begun = performance.now();
+  const flavour = await flavourOf(context, engine, await base);
+  const port = await portOf(context, engine, mongoName(context), 'mongo');
+  const how = await ensureContainer(engine.client, flavour.order(port));
+  if (!(await waitFor(() => mongoAnswers({ host: '127.0.0.1', port }), READY_MS))) {
+    const tail = await containerTail(engine.client, mongoName(context));
+    throw serviceNotReady(flavour.title, tail, [
+      `Its container is ${mongoName(context)}; remove it to start afresh.`,
+    ]);
+  }
+  const took = seconds(performance.now() - begun);
+  context.progress.say('mongo', `${flavour.title} ready on 127.0.0.1:${port} (${how}, ${took})`);
+  return `mongodb://hone:${context.secrets.mongoPassword}@127.0.0.1:${port}/hone?${flavour.options}`;
+}
+
+/**
+ * MongoDB where an image can be pulled, else FerretDB.
+ *
+ * @param {Context} context
+ * @param {import('./engine.mjs').Engine} engine
+ * @param {Awaited<ReturnType<typeof import('./base-image.mjs').ensureBase>>} base
+ * @returns {Promise<{title: string, options: string, order: (port: number) => ContainerOrder}>}
+ */
+async function flavourOf(context, engine, base) {
+  const order = ferretOrder(context, base);
+  const pulled =
+    (await findImage(engine.client, tagOf(order))) === undefined
+      ? await base.registry.pull(PUBLISHED)
+      : undefined;
+  if (pulled !== undefined) {
+    return {
+      title: 'MongoDB',
+      options: 'authSource=admin',
+      order: (port) => mongoContainer(context, engine, pulled, port),
+    };
+  }
+  const { id } = await ensureBuilt(context, engine.client, order);
+  return {
+    title: 'FerretDB',
+    options: 'authMechanism=PLAIN',
+    order: (port) => ferretContainer(context, engine, id, port),
+  };
+}
+
+/**
+ * @param {Context} context
+ * @param {{id: string, reference: string}} base
+ * @returns {import('./image-store.mjs').ImageOrder}
+ */
+function ferretOrder(context, base) {
+  return {
+    name: 'ferretdb',
+    folder: join(context.paths.root, 'deploy', 'images', 'ferretdb'),
+    base,
+    extraFiles: async () => {
+      const program = await buildFerretOnHost(context);
+      const certificates = hostCertificates(context.env);
+      return [
+        ...(program === undefined ? [] : [{ path: 'prebuilt/ferretdb', content: program, mode: 0o755 }]),
+        { path: 'prebuilt/ca-certificates.crt', content: certificates },
+      ];
+    },
+  };
+}
+
+/** Inside an image the module proxy may be reachable only with the host's authorities. @param {NodeJS.ProcessEnv} env */
+function hostCertificates(env) {
+  for (const file of [
+    env['SSL_CERT_FILE'],
+    env['NODE_EXTRA_CA_CERTS'],
+    '/etc/ssl/certs/ca-certificates.crt',
+  ]) {
+    try {
+      if (file) return readFileSync(file);
+    } catch {
+      continue;
+    }
+  }
+  return Buffer.alloc(0);
+}
+
+/**
+ * @param {Context} context
+ * @param {import('./engine.mjs').Engine} engine
+ * @param {string} image
+ * @param {number} port
+ * @returns {ContainerOrder}
+ */
+function ferretContainer(context, engine, image, port) {
+  const listen = engine.network === 'bridge' ? '0.0.0.0:27017' : `127.0.0.1:${port}`;
+  return {
+    ...common(context, engine, image, port),
+    command: [],
+    env: [`HONE_MONGO_PASSWORD=${context.secrets.mongoPassword}`, `FERRETDB_LISTEN=${listen}`],
+    volume: `${mongoName(context)}-ferret`,
+    mount: '/data',
+    capabilities: ['SETUID', 'SETGID', 'KILL'],
+    tmpfs: {
+      '/run/postgresql': `rw,nosuid,nodev,noexec,size=1m,mode=755,uid=${POSTGRES_UID},gid=${POSTGRES_UID}`,
+    },
+  };
+}
+
+/**
+ * @param {Context} context
+ * @param {import('./engine.mjs').Engine} engine
+ * @param {string} image
+ * @param {number} port
+ * @returns {ContainerOrder}
+ */
+function mongoContainer(context, engine, image, port) {
+  const bridged = engine.network === 'bridge';
+  return {
+    ...common(context, engine, image, port),
+    user: 'mongodb',
+    command: [
+      'mongod',
+      '--port',
+      String(bridged ? 27017 : port),
+      '--bind_ip',
+      bridged ? '0.0.0.0' : '127.0.0.1',
+    ],
+    env: [`MONGO_INITDB_ROOT_USERNAME=hone`, `MONGO_INITDB_ROOT_PASSWORD=${context.secrets.mongoPassword}`],
+    volume: `${mongoName(context)}-mongo`,
+    mount: '/data/db',
+    capabilities: [],
+  };
+}
+
+/**
+ * @param {Context} context
+ * @param {import('./engine.mjs').Engine} engine
+ * @param {string} image
+ * @param {number} port
+ */
+function common(context, engine, image, port) {
+  const inside = engine.network === 'bridge' ? 27017 : port;
+  return {
+    name: mongoName(context),
+    clone: context.paths.id,
+    image,
+    memoryBytes: MEMORY_BYTES,
+    port: { network: engine.network, inside, outside: port },
+  };
+}

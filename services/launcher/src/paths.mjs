@@ -1,0 +1,48 @@
+import { realpathSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import { hashText } from './hashing.mjs';
+
+/**
+ * Where everything of one clone lives.
+ *
+ * @typedef {object} ClonePaths
+ * @property {string} root  the clone
+ * @property {string} id  8 hexadecimal digits of its path; part of every name outside the clone
+ * @property {string} hone  `.hone/`, ignored by git, mode 0700
+ * @property {string} state
+ * @property {string} secrets
+ * @property {string} lock
+ * @property {string} logs
+ * @property {string} cache  generated files that may be deleted at any time
+ * @property {string} engineData  image and container store of an engine of our own
+ * @property {string} engineRun  its sockets; short, because a socket's path may have 107 bytes only
+ */
+
+/**
+ * @param {string} root
+ * @param {NodeJS.ProcessEnv} env
+ * @returns {ClonePaths}
+ */
+export function clonePaths(root, env) {
+  const id = hashText(root, 8);
+  const hone = join(root, '.hone');
+  return {
+    root,
+    id,
+    hone,
+    state: join(hone, 'state.json'),
+    secrets: join(hone, 'secrets.json'),
+    lock: join(hone, 'launcher.lock'),
+    logs: join(hone, 'logs'),
+    cache: join(hone, 'cache'),
+    engineData: env['HONE_ENGINE_DIR'] ?? `/var/lib/hone-${id}`,
+    engineRun: `/run/hone-${id}`,
+  };
+}
+
+/** @returns {string} the clone that this file belongs to, symbolic links resolved */
+export function cloneRoot() {
+  return realpathSync(join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..'));
+}

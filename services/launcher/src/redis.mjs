@@ -1,0 +1,144 @@
+import { join } from 'node:path';
+
+import { containerTail, ensureContainer, findContainer } from './containers.mjs';
+import { engineRemote, serviceNotReady } from './failures.mjs';
+import { ensureBuilt } from './image-store.mjs';
+import { choosePort } from './ports.mjs';
+import { waitFor } from './processes.mjs';
+import { seconds } from './progress.mjs';
+import { redisPasswordHash } from './secrets.mjs';
+import { redisAnswers } from './wire-probes.mjs';
+
+/** @typedef {import('./context.mjs').Context} Context */
+
+const PUBLISHED = 'redis:8';
+const READY_MS = 60_000;
+const MEMORY_BYTES = 1024 ** 3;
+
+/**
+ * How each process of ours reaches Redis. `admin` is for tests and for people.
+ *
+ * @typedef {{admin: string, api: string, worker: string}} RedisUrls
+ */
+
+/** @param {Context} context */
+export function redisName(context) {
+  return `hone-${context.paths.id}-redis`;
+}
+
+/**
+ * @param {Context} context
+ * @param {import('./engine.mjs').Engine} engine
+ * @param {Promise<Awaited<ReturnType<typeof import('./base-image.mjs').ensureBase>>>} base
+ * @returns {Promise<RedisUrls>}
+ */
+export async function ensureRedis(context, engine, base) {
+  const given = context.env['REDIS_URL'];
+  if (given) {
+    context.progress.say('redis', 'using REDIS_URL');
+    return { admin: given, api: given, worker: given };
+  }
+  if (!isLocal(engine.host)) throw engineRemote(engine.host);
+  const begun = performance.now();
+  const image = await redisImage(context, engine, await base);
+  const port = await portOf(context, engine, redisName(context), 'redis');
+  const how = await ensureContainer(engine.client, orderOf(context, engine, image, port));
+  const address = { host: '127.0.0.1', port };
+  const password = context.secrets.redisPassword;
+  if (!(await waitFor(() => redisAnswers(address, password), READY_MS))) {
+    const tail = await containerTail(engine.client, redisName(context));
+    throw serviceNotReady('Redis', tail, [
+      `Its container is ${redisName(context)}; remove it to start afresh.`,
+    ]);
+  }
+  context.progress.say('redis', `ready on 127.0.0.1:${port} (${how}, ${seconds(performance.now() - begun)})`);
+  return urlsOf(context, port);
+}
+
+/** @param {string} host */
+export function isLocal(host) {
+  if (host.startsWith('unix:')) return true;
+  return ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(host).hostname);
+}
+
+/**
+ * A running container keeps its port; for another one the remembered port is taken when it is free.
+ *
+ * @param {Context} context
+ * @param {import('./engine.mjs').Engine} engine
+ * @param {string} name
+ * @param {string} key
+ */
+export async function portOf({ state }, engine, name, key) {
+  const remembered = state.read().ports?.[key];
+  const running = (await findContainer(engine.client, name))?.running === true;
+  const port = running && remembered !== undefined ? remembered : await choosePort(remembered);
+  state.update({ ports: { ...state.read().ports, [key]: port } });
+  return port;
+}
+
+/** @param {Context} context @param {number} port @returns {RedisUrls} */
+function urlsOf({ secrets }, port) {
+  const url = (/** @type {string} */ user, /** @type {string} */ password) =>
+    `redis://${user}:${password}@127.0.0.1:${port}`;
+  return {
+    admin: url('', secrets.redisPassword),
+    api: url('api', secrets.redisApiPassword),
+    worker: url('worker', secrets.redisWorkerPassword),
+  };
+}
+
+/**
+ * @param {Context} context
+ * @param {import('./engine.mjs').Engine} engine
+ * @param {Awaited<ReturnType<typeof import('./base-image.mjs').ensureBase>>} base
+ */
+async function redisImage(context, engine, base) {
+  const pulled = await base.registry.pull(PUBLISHED);
+  if (pulled !== undefined) return pulled;
+  const folder = join(context.paths.root, 'deploy', 'images', 'redis');
+  const built = await ensureBuilt(context, engine.client, { name: 'redis', folder, base });
+  return built.id;
+}
+
+/**
+ * Passwords travel as hashes: a command line is visible to everybody on the machine.
+ *
+ * @param {Context} context
+ * @param {import('./engine.mjs').Engine} engine
+ * @param {string} image
+ * @param {number} port
+ * @returns {import('./containers.mjs').ContainerOrder}
+ */
+function orderOf(context, engine, image, port) {
+  const { secrets } = context;
+  const bridged = engine.network === 'bridge';
+  const inside = bridged ? 6379 : port;
+  const user = (/** @type {string} */ name, /** @type {string} */ secret, /** @type {string} */ rights) => [
+    '--user',
+    `${name} on #${redisPasswordHash(secret)} ~* &* ${rights}`,
+  ];
+  const service = '+@all -@admin -@dangerous +info +client|setname +client|setinfo +client|list';
+  return {
+    name: redisName(context),
+    clone: context.paths.id,
+    image,
+    user: 'redis',
+    command: [
+      'redis-server',
+      ...['--bind', bridged ? '0.0.0.0' : '127.0.0.1'],
+      ...['--port', String(inside)],
+      ...['--dir', '/data'],
+      ...['--appendonly', 'yes'],
+      ...['--save', ''],
+      ...user('default', secrets.redisPassword, '+@all'),
+      ...user('api', secrets.redisApiPassword, service),
+      ...user('worker', secrets.redisWorkerPassword, service),
+    ],
+    volume: redisName(context),
+    mount: '/data',
+    capabilities: [],
+    memoryBytes: MEMORY_BYTES,
+    port: { network: engine.network, inside, outside: port },
+  };
+}

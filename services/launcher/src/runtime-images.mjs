@@ -1,0 +1,121 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { ensureBuilt, tagOf } from './image-store.mjs';
+import { messageOf } from './failure.mjs';
+import { findImage } from './images.mjs';
+
+/** @typedef {import('./context.mjs').Context} Context */
+/** @typedef {import('./engine-client.mjs').EngineClient} EngineClient */
+/** @typedef {import('./image-store.mjs').ImageOrder} ImageOrder */
+
+/** What must be there before the page is useful, in this order. */
+export const STARTER_RUNTIMES = ['python'];
+
+/**
+ * @param {string} root  the clone
+ * @returns {string[]} ids of all runtimes: folders with a Dockerfile and a runtime.json; the starter set first
+ */
+export function listRuntimes(root) {
+  const folder = join(root, 'sandbox-images');
+  if (!existsSync(folder)) return [];
+  const complete = readdirSync(folder).filter((name) =>
+    ['Dockerfile', 'runtime.json'].every((file) => existsSync(join(folder, name, file))),
+  );
+  const place = (/** @type {string} */ id) => {
+    const found = STARTER_RUNTIMES.indexOf(id);
+    return found === -1 ? STARTER_RUNTIMES.length : found;
+  };
+  return complete.sort((a, b) => place(a) - place(b) || (a < b ? -1 : 1));
+}
+
+/**
+ * Makes sure of all sandbox images: the runner first, which goes into every one of them, then the starter
+ * set, then the rest. Tags are written to the state file as images become ready.
+ *
+ * @param {Context} context
+ * @param {EngineClient} client
+ * @param {{id: string, reference: string}} base
+ * @returns {Promise<{starter: Promise<unknown>, all: Promise<{failed: string[]}>}>} `starter` fails when its
+ *   images fail; `all` never does: a runtime that cannot be built is not offered, and the state file says why
+ */
+export async function ensureRuntimes(context, client, base) {
+  const folder = join(context.paths.root, 'sandbox-images');
+  const runtimes = listRuntimes(context.paths.root);
+  const runner = existsSync(join(folder, 'runner', 'Dockerfile'))
+    ? await ensureBuilt(context, client, { name: 'runner', folder: join(folder, 'runner'), base })
+    : undefined;
+  const orders = runtimes.map((name) => runtimeOrder(folder, name, base, runner));
+  await noteWhatExists(context, client, orders);
+  const builds = orders.map((order) => ({ name: order.name, done: buildAndNote(context, client, order) }));
+  const starter = builds.filter(({ name }) => STARTER_RUNTIMES.includes(name)).map(({ done }) => done);
+  return { starter: Promise.all(starter), all: settle(builds) };
+}
+
+/**
+ * @param {string} folder
+ * @param {string} name
+ * @param {{id: string, reference: string}} base
+ * @param {{tag: string, id: string} | undefined} runner
+ * @returns {ImageOrder}
+ */
+function runtimeOrder(folder, name, base, runner) {
+  const order = { name, folder: join(folder, name), base };
+  return runner === undefined ? order : { ...order, args: { RUNNER: runner.tag }, inputs: [runner.id] };
+}
+
+/**
+ * Written before the first build, so that readers tell "not built yet" from "not offered".
+ *
+ * @param {Context} context
+ * @param {EngineClient} client
+ * @param {ImageOrder[]} orders
+ */
+async function noteWhatExists({ state }, client, orders) {
+  const known = await Promise.all(
+    orders.map(async (order) => ({
+      name: order.name,
+      tag: tagOf(order),
+      id: await findImage(client, tagOf(order)),
+    })),
+  );
+  const ready = known.filter(({ id }) => id !== undefined);
+  state.update({
+    images: Object.fromEntries(ready.map(({ name, tag }) => [name, tag])),
+    runtimes: Object.fromEntries(
+      known.map(({ name, tag, id }) => [
+        name,
+        id === undefined ? { status: 'building' } : { status: 'built', tag },
+      ]),
+    ),
+  });
+}
+
+/**
+ * @param {Context} context
+ * @param {EngineClient} client
+ * @param {ImageOrder} order
+ */
+async function buildAndNote(context, client, order) {
+  const { state } = context;
+  try {
+    const { tag } = await ensureBuilt(context, client, order);
+    const { images, runtimes } = state.read();
+    state.update({
+      images: { ...images, [order.name]: tag },
+      runtimes: { ...runtimes, [order.name]: { status: 'built', tag } },
+    });
+  } catch (error) {
+    const reason = messageOf(error);
+    state.update({ runtimes: { ...state.read().runtimes, [order.name]: { status: 'failed', reason } } });
+    throw error;
+  }
+}
+
+/** @param {{name: string, done: Promise<unknown>}[]} builds */
+async function settle(builds) {
+  const results = await Promise.allSettled(builds.map(({ done }) => done));
+  return {
+    failed: builds.filter((_, index) => results[index]?.status === 'rejected').map(({ name }) => name),
+  };
+}
