@@ -53,6 +53,9 @@ export const evidenceSchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('rows'),
     columns: z.array(z.string()),
+    /** The query's own first rows and how many there were, so that a run shows its result also when it passes. */
+    rows: z.array(z.array(z.string().nullable())).optional(),
+    rowCount: z.number().int().nonnegative().optional(),
     expectedColumns: z.array(z.string()).optional(),
     missing: z.array(z.array(z.string().nullable())),
     extra: z.array(z.array(z.string().nullable())),
