@@ -1,7 +1,10 @@
 import { EngineError } from './engine-client.mjs';
 import { hashText } from './hashing.mjs';
+import { waitFor } from './processes.mjs';
 
 /** @typedef {import('./engine-client.mjs').EngineClient} EngineClient */
+
+const MOST_RESTARTS = 3;
 
 /**
  * @typedef {object} ContainerOrder
@@ -46,16 +49,36 @@ export async function ensureContainer(client, order) {
 /**
  * @param {EngineClient} client
  * @param {string} name
- * @returns {Promise<{digest: string | undefined, running: boolean} | undefined>}
+ * @returns {Promise<{digest: string | undefined, running: boolean, restarts: number} | undefined>}
  */
 export async function findContainer(client, name) {
   try {
-    const { Config, State } = await client.call('GET', `/containers/${name}/json`);
-    return { digest: Config.Labels?.['hone.config'], running: State.Running };
+    const { Config, State, RestartCount } = await client.call('GET', `/containers/${name}/json`);
+    return { digest: Config.Labels?.['hone.config'], running: State.Running, restarts: RestartCount };
   } catch (error) {
     if (error instanceof EngineError && error.status === 404) return undefined;
     throw error;
   }
+}
+
+/**
+ * Waits until the service in a container answers; gives up early on one that ends again and again.
+ *
+ * @param {EngineClient} client
+ * @param {string} name
+ * @param {() => Promise<boolean>} answers
+ * @param {number} limitMs
+ * @returns {Promise<boolean>}
+ */
+export async function waitForContainer(client, name, answers, limitMs) {
+  const before = (await findContainer(client, name))?.restarts ?? 0;
+  let ready = false;
+  await waitFor(async () => {
+    ready = await answers();
+    const restarts = ready ? before : ((await findContainer(client, name))?.restarts ?? 0);
+    return ready || restarts - before >= MOST_RESTARTS;
+  }, limitMs);
+  return ready;
 }
 
 /**

@@ -1,12 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { containerTail, ensureContainer } from './containers.mjs';
+import { containerTail, ensureContainer, waitForContainer } from './containers.mjs';
 import { engineRemote, serviceNotReady } from './failures.mjs';
 import { buildFerretOnHost } from './ferretdb-binary.mjs';
 import { ensureBuilt, tagOf } from './image-store.mjs';
 import { findImage } from './images.mjs';
-import { waitFor } from './processes.mjs';
 import { seconds } from './progress.mjs';
 import { isLocal, portOf } from './redis.mjs';
 import { mongoAnswers } from './wire-probes.mjs';
@@ -42,7 +41,8 @@ export async function ensureMongo(context, engine, base) {
   const flavour = await flavourOf(context, engine, await base);
   const port = await portOf(context, engine, mongoName(context), 'mongo');
   const how = await ensureContainer(engine.client, flavour.order(port));
-  if (!(await waitFor(() => mongoAnswers({ host: '127.0.0.1', port }), READY_MS))) {
+  const answers = () => mongoAnswers({ host: '127.0.0.1', port });
+  if (!(await waitForContainer(engine.client, mongoName(context), answers, READY_MS))) {
     const tail = await containerTail(engine.client, mongoName(context));
     throw serviceNotReady(flavour.title, tail, [
       `Its container is ${mongoName(context)}; remove it to start afresh.`,

@@ -1,10 +1,9 @@
 import { join } from 'node:path';
 
-import { containerTail, ensureContainer, findContainer } from './containers.mjs';
+import { containerTail, ensureContainer, findContainer, waitForContainer } from './containers.mjs';
 import { engineRemote, serviceNotReady } from './failures.mjs';
 import { ensureBuilt } from './image-store.mjs';
 import { choosePort } from './ports.mjs';
-import { waitFor } from './processes.mjs';
 import { seconds } from './progress.mjs';
 import { redisPasswordHash } from './secrets.mjs';
 import { redisAnswers } from './wire-probes.mjs';
@@ -45,7 +44,8 @@ export async function ensureRedis(context, engine, base) {
   const how = await ensureContainer(engine.client, orderOf(context, engine, image, port));
   const address = { host: '127.0.0.1', port };
   const password = context.secrets.redisPassword;
-  if (!(await waitFor(() => redisAnswers(address, password), READY_MS))) {
+  const answers = () => redisAnswers(address, password);
+  if (!(await waitForContainer(engine.client, redisName(context), answers, READY_MS))) {
     const tail = await containerTail(engine.client, redisName(context));
     throw serviceNotReady('Redis', tail, [
       `Its container is ${redisName(context)}; remove it to start afresh.`,
@@ -116,7 +116,7 @@ function orderOf(context, engine, image, port) {
   const inside = bridged ? 6379 : port;
   const user = (/** @type {string} */ name, /** @type {string} */ secret, /** @type {string} */ rights) => [
     '--user',
-    `${name} on #${redisPasswordHash(secret)} ~* &* ${rights}`,
+    ...`${name} on #${redisPasswordHash(secret)} ~* &* ${rights}`.split(' '),
   ];
   const service = '+@all -@admin -@dangerous +info +client|setname +client|setinfo +client|list';
   return {
