@@ -1,0 +1,97 @@
+import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import type { Judgement } from '@hone/contracts';
+import {
+  createTrustedCache,
+  gradeSubmission,
+  loadFolder,
+  OrderRefused,
+  type GradingOrder,
+  type LoadedChallenge,
+} from '@hone/grading';
+import { EXIT, UsageError, type Output } from '../output.js';
+import { readSources } from '../read-sources.js';
+import type { OpenSandbox } from '../sandbox.js';
+
+export interface GradeFlags {
+  readonly language?: string;
+  readonly mode: 'run' | 'submit';
+  readonly input?: string;
+  readonly entry?: string;
+  readonly seed?: string;
+}
+
+/** `hone grade`: grades files right here, with Docker but without Redis, MongoDB or the api. */
+export async function grade(
+  folder: string,
+  paths: readonly string[],
+  flags: GradeFlags,
+  openSandbox: OpenSandbox,
+  output: Output,
+): Promise<number> {
+  const loaded = await loadFolder(folder);
+  if (!loaded.ok) {
+    throw new UsageError('CHALLENGE_INVALID', loaded.findings.map(({ path, message }) => ({ path, message })));
+  }
+  const order = await buildOrder(loaded.challenge, paths, flags);
+  const sandbox = await openSandbox();
+  try {
+    const { judgement } = await gradeSubmission({
+      challenge: loaded.challenge,
+      order,
+      sandbox,
+      cache: createTrustedCache(),
+      signal: new AbortController().signal,
+      onEvent: (event) => {
+        if (event.type === 'grading.check')
+          output.note(`${event.data.done}/${event.data.total} ${event.data.check.status} ${event.data.check.title}`);
+      },
+    });
+    output.result({ ...pick(judgement), seed: order.seed }, describe(judgement));
+    return EXIT.ok;
+  } catch (error) {
+    if (error instanceof OrderRefused) throw new UsageError(error.problems[0]?.code ?? 'REQUEST_INVALID', error.problems);
+    const reason = error instanceof Error ? error.message : String(error);
+    output.result(
+      { verdict: null, reason: 'platform', score: null, checks: [], voided: reason },
+      `voided: ${reason}\nThis is a fault of the platform, not of the solution. hone doctor says what to do.`,
+    );
+    return EXIT.voided;
+  } finally {
+    await sandbox.close();
+  }
+}
+
+async function buildOrder(challenge: LoadedChallenge, paths: readonly string[], flags: GradeFlags): Promise<GradingOrder> {
+  const { languages } = challenge.pack.manifest;
+  const language = flags.language ?? (languages.length === 1 ? languages[0] : undefined);
+  if (language === undefined)
+    throw new UsageError('LANGUAGE_NOT_OFFERED', [
+      { path: 'language', message: `name one with --language: ${languages.join(', ')}` },
+    ]);
+  return {
+    language,
+    files: await readSources(paths),
+    mode: flags.mode,
+    seed: flags.seed ?? randomBytes(16).toString('hex'),
+    ...(flags.entry === undefined ? {} : { entry: flags.entry }),
+    ...(flags.input === undefined ? {} : { input: await readFile(flags.input, 'utf8') }),
+  };
+}
+
+const pick = ({ verdict, reason, score, checks, compile, phases }: Judgement) => ({
+  verdict,
+  reason,
+  score,
+  checks,
+  ...(compile === undefined ? {} : { compile }),
+  phases,
+});
+
+function describe({ verdict, reason, score, checks, compile }: Judgement): string {
+  const lines = checks.map((check) => `${check.status.padEnd(12)} ${check.title}${check.reason ? ` (${check.reason})` : ''}`);
+  const groups = score?.groups.map((group) => `${group.title}: ${group.points} of ${group.max}`) ?? [];
+  const head = `${verdict}${reason === null ? '' : `, ${reason}`}${score === null ? '' : `, ${score.percent} %`}`;
+  const compiler = compile?.ok === false ? [compile.output] : [];
+  return [...compiler, ...lines, ...groups, head].join('\n');
+}

@@ -1,0 +1,49 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { loadFolder, packArchive } from '@hone/grading';
+import { z } from 'zod';
+import { EXIT, UsageError, type Output } from '../output.js';
+
+const storedSchema = z.object({ slug: z.string(), version: z.number(), digest: z.string(), created: z.boolean() });
+
+export interface SeedTarget {
+  /** Address of the api, such as http://127.0.0.1:3000. */
+  readonly apiUrl: string;
+  readonly serviceToken: string | undefined;
+}
+
+type Seeded = { slug: string; version: number; created: boolean } | { slug: string; error: string };
+
+/** `hone seed`: loads challenge folders into the catalogue of a running api; unchanged ones keep their version. */
+export async function seed(folders: readonly string[], root: string, target: SeedTarget, output: Output): Promise<number> {
+  if (target.serviceToken === undefined)
+    throw new UsageError('AUTH_REQUIRED', [{ path: 'HONE_SERVICE_TOKEN', message: 'set the service token of the api' }]);
+  const base = join(root, 'challenges');
+  const all = folders.length > 0 ? folders : (await readdir(base)).map((name) => join(base, name)).sort();
+  const seeded: Seeded[] = [];
+  for (const folder of all) seeded.push(await seedOne(folder, target));
+  const failed = seeded.filter((item) => 'error' in item);
+  output.result({ ok: failed.length === 0, challenges: seeded }, seeded.map(describe).join('\n'));
+  return failed.length === 0 ? EXIT.ok : EXIT.findings;
+}
+
+async function seedOne(folder: string, target: SeedTarget): Promise<Seeded> {
+  const loaded = await loadFolder(folder);
+  if (!loaded.ok) {
+    return { slug: folder, error: loaded.findings.map((finding) => `${finding.path}: ${finding.message}`).join('; ') };
+  }
+  const { slug, files } = loaded.challenge.pack;
+  const response = await fetch(new URL('/api/v1/internal/packages', target.apiUrl), {
+    method: 'POST',
+    headers: { 'content-type': 'application/gzip', authorization: `Bearer ${target.serviceToken ?? ''}` },
+    body: packArchive(files).archive as Uint8Array<ArrayBuffer>,
+  });
+  if (!response.ok) return { slug, error: `the api answered ${response.status}: ${(await response.text()).slice(0, 500)}` };
+  const stored = storedSchema.parse(await response.json());
+  return { slug, version: stored.version, created: stored.created };
+}
+
+const describe = (item: Seeded): string =>
+  'error' in item
+    ? `failed     ${item.slug}: ${item.error}`
+    : `${item.created ? 'added     ' : 'unchanged '} ${item.slug} version ${item.version}`;

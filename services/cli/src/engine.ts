@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+
+/** What the launcher noted for others: only the fields that this command reads. */
+const stateSchema = z.object({
+  v: z.literal(1),
+  dockerHost: z.string().optional(),
+  images: z.record(z.string(), z.string()).optional(),
+  port: z.number().optional(),
+});
+
+/** The engine and images to use; nothing here is contacted yet. */
+export interface EngineChoice {
+  readonly dockerHost: string;
+  readonly images: Readonly<Record<string, string>>;
+  readonly port: number;
+}
+
+const DEFAULT_SOCKET = 'unix:///var/run/docker.sock';
+
+/** Engine: `DOCKER_HOST`, else the one that the launcher noted, else the default socket. Images: `HONE_IMAGES`, else noted. */
+export function chooseEngine(root: string, env: NodeJS.ProcessEnv): EngineChoice {
+  const state = readState(env['HONE_STATE_DIR'] ?? join(root, '.hone'));
+  const images = env['HONE_IMAGES'];
+  return {
+    dockerHost: env['DOCKER_HOST'] ?? state.dockerHost ?? DEFAULT_SOCKET,
+    images: images === undefined ? (state.images ?? {}) : z.record(z.string(), z.string()).parse(JSON.parse(images)),
+    port: Number(env['HONE_PORT'] ?? state.port ?? 3000),
+  };
+}
+
+function readState(folder: string): z.infer<typeof stateSchema> {
+  try {
+    return stateSchema.parse(JSON.parse(readFileSync(join(folder, 'state.json'), 'utf8')));
+  } catch {
+    return { v: 1 };
+  }
+}
+
+/** The service token that the launcher made, or `HONE_SERVICE_TOKEN`. */
+export function findServiceToken(root: string, env: NodeJS.ProcessEnv): string | undefined {
+  if (env['HONE_SERVICE_TOKEN'] !== undefined) return env['HONE_SERVICE_TOKEN'];
+  try {
+    const path = join(env['HONE_STATE_DIR'] ?? join(root, '.hone'), 'secrets.json');
+    return z.object({ serviceToken: z.string() }).parse(JSON.parse(readFileSync(path, 'utf8'))).serviceToken;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,93 @@
+import { fileURLToPath } from 'node:url';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { doctor } from './commands/doctor.js';
+import { grade, type GradeFlags } from './commands/grade.js';
+import { newChallenge } from './commands/new-challenge.js';
+import { seed } from './commands/seed.js';
+import { verify, type VerifyFlags } from './commands/verify.js';
+import { chooseEngine, findServiceToken } from './engine.js';
+import { createOutput, EXIT, UsageError, type Output } from './output.js';
+import { openDoctorSandbox, openSandbox } from './sandbox.js';
+
+const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
+
+/** The `hone` command; answers the exit code. Results go to stdout, logs to stderr. */
+export async function main(argv: readonly string[]): Promise<number> {
+  let code: number = EXIT.ok;
+  const output = createOutput(argv.includes('--json'));
+  const program = createProgram(output, (ended) => (code = ended));
+  try {
+    await program.parseAsync([...argv]);
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
+    if (error instanceof UsageError) {
+      const { errors, message } = error;
+      output.result({ code: error.code, title: message, errors }, `refused (${error.code})\n${message}`);
+      return EXIT.usage;
+    }
+    output.note(error instanceof Error ? error.message : String(error));
+    output.result({ code: 'INTERNAL', title: String(error) }, 'failed; nothing was changed');
+    return EXIT.findings;
+  }
+}
+
+function createProgram(output: Output, end: (code: number) => void): Command {
+  const program = new Command('hone').description('Hone on the command line').exitOverride();
+  const json = new Option('--json', 'print one JSON object on stdout');
+  const open = () => openSandbox(ROOT, process.env, output);
+  program
+    .command('grade <challenge-dir> <files...>')
+    .description('grade files right here; needs Docker only')
+    .option('--language <id>')
+    .addOption(new Option('--mode <mode>').choices(['run', 'submit']).default('submit'))
+    .option('--input <file>', 'custom input of a sample run')
+    .option('--entry <file>', 'the main file')
+    .option('--seed <hex>', 'repeat a grading with its seed', parseSeed)
+    .addOption(json)
+    .action(async (folder: string, files: string[], flags: GradeFlags) => end(await grade(folder, files, flags, open, output)));
+  program
+    .command('verify [challenge-dirs...]')
+    .description('prove that a challenge keeps its promises')
+    .option('--all', 'every folder under challenges/', false)
+    .option('--quick', 'grade each solution once', false)
+    .option('--repetitions <n>', 'gradings per solution', parseCount)
+    .option('--only <text>', 'only solutions whose path contains the text')
+    .addOption(json)
+    .action(async (folders: string[], flags: VerifyFlags) => end(await verify(folders, flags, ROOT, open, output)));
+  addMaintenance(program, json, output, end);
+  return program;
+}
+
+function addMaintenance(program: Command, json: Option, output: Output, end: (code: number) => void): void {
+  program
+    .command('new <kind> <slug>')
+    .description('start a challenge from a template')
+    .addOption(json)
+    .action(async (kind: string, slug: string) => end(await newChallenge(kind, slug, ROOT, output)));
+  program
+    .command('seed [challenge-dirs...]')
+    .description('load challenges into the catalogue of the running api')
+    .addOption(json)
+    .action(async (folders: string[]) => {
+      const { port } = chooseEngine(ROOT, process.env);
+      const apiUrl = process.env['HONE_API_URL'] ?? `http://127.0.0.1:${port}`;
+      end(await seed(folders, ROOT, { apiUrl, serviceToken: findServiceToken(ROOT, process.env) }, output));
+    });
+  program
+    .command('doctor')
+    .description('what this machine offers, and what to mend')
+    .addOption(json)
+    .action(async () => end(await doctor(ROOT, () => openDoctorSandbox(ROOT, process.env, output), output)));
+}
+
+function parseCount(text: string): number {
+  const count = Number(text);
+  if (!Number.isInteger(count) || count < 1 || count > 100) throw new InvalidArgumentError('a whole number from 1 to 100');
+  return count;
+}
+
+function parseSeed(text: string): string {
+  if (!/^[0-9a-f]{8,64}$/.test(text)) throw new InvalidArgumentError('8 to 64 hexadecimal digits');
+  return text;
+}

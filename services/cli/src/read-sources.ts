@@ -1,0 +1,40 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import type { SourceFile } from '@hone/contracts';
+import { UsageError } from './output.js';
+
+const MAX_READ_BYTES = 4 * 1024 * 1024;
+
+/** Reads the files to grade: a file counts by its base name, a folder's files keep their relative paths. */
+export async function readSources(paths: readonly string[]): Promise<SourceFile[]> {
+  const files: SourceFile[] = [];
+  for (const path of paths) {
+    const info = await stat(path).catch(() => undefined);
+    if (info === undefined) throw new UsageError('REQUEST_INVALID', [{ path, message: 'there is no such file' }]);
+    if (info.isDirectory()) files.push(...(await readFolder(path, '')));
+    else files.push(await readOne(path, basename(path)));
+  }
+  return files;
+}
+
+async function readFolder(root: string, relative: string): Promise<SourceFile[]> {
+  const files: SourceFile[] = [];
+  for (const item of await readdir(join(root, relative), { withFileTypes: true })) {
+    const path = relative === '' ? item.name : `${relative}/${item.name}`;
+    if (relative === '' && item.name === 'expect.yml') continue;
+    if (item.isDirectory()) files.push(...(await readFolder(root, path)));
+    else if (item.isFile()) files.push(await readOne(join(root, path), path));
+    else throw new UsageError('FILE_PATH_REFUSED', [{ path, message: 'links, devices and pipes are not read' }]);
+  }
+  return files;
+}
+
+async function readOne(path: string, name: string): Promise<SourceFile> {
+  const { size } = await stat(path);
+  if (size > MAX_READ_BYTES) throw new UsageError('FILE_TOO_LARGE', [{ path: name, message: `the file has ${size} bytes` }]);
+  try {
+    return { path: name, content: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(await readFile(path)) };
+  } catch {
+    throw new UsageError('FILE_ENCODING', [{ path: name, message: 'the content is not UTF-8 text' }]);
+  }
+}
