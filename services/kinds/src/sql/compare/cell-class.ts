@@ -1,0 +1,45 @@
+import { canonicalDecimal } from './decimal.js';
+import { canonicalJson } from './json-text.js';
+import { canonicalMoment } from './moment.js';
+import type { Cell } from './result-set.js';
+
+/** What kind of value a column has; cells of different classes are never equal. */
+export type CellClass =
+  'number' | 'text' | 'boolean' | 'moment' | 'time' | 'interval' | 'json' | 'uuid' | 'binary' | 'other';
+
+// Object ids of PostgreSQL's built-in types (src/include/catalog/pg_type.dat); they never change.
+const CLASS_OF_TYPE = new Map<number, CellClass>([
+  ...[20, 21, 23, 700, 701, 1700].map((oid) => [oid, 'number'] as const),
+  ...[18, 19, 25, 705, 1042, 1043].map((oid) => [oid, 'text'] as const),
+  [16, 'boolean'],
+  ...[1082, 1114, 1184].map((oid) => [oid, 'moment'] as const),
+  ...[1083, 1266].map((oid) => [oid, 'time'] as const),
+  [1186, 'interval'],
+  ...[114, 3802].map((oid) => [oid, 'json'] as const),
+  [2950, 'uuid'],
+  [17, 'binary'],
+]);
+const FLOAT_TYPES = new Set([700, 701]);
+
+// Types made by a schema start here; the ones a result can show are enums, which read and compare as text.
+const FIRST_SCHEMA_TYPE = 16_384;
+
+/** The class of a type by its object id. */
+export function classOfType(type: number): CellClass {
+  if (type >= FIRST_SCHEMA_TYPE) return 'text';
+  return CLASS_OF_TYPE.get(type) ?? 'other';
+}
+
+/** Whether a type holds approximate numbers, which are compared within a tolerance. */
+export function isFloat(type: number): boolean {
+  return FLOAT_TYPES.has(type);
+}
+
+/** One spelling for each value of a class, so that equal values are equal strings. Text is taken exactly. */
+export function canonicalCell(cellClass: CellClass, cell: Cell): Cell {
+  if (cell === null) return null;
+  if (cellClass === 'number') return canonicalDecimal(cell);
+  if (cellClass === 'moment') return canonicalMoment(cell);
+  if (cellClass === 'json') return canonicalJson(cell);
+  return cell;
+}

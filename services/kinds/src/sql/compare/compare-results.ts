@@ -1,0 +1,139 @@
+import { compareBags, comparableRows, planColumns, sameRow, type Comparable } from './bag.js';
+import { classOfType, type CellClass } from './cell-class.js';
+import type { ResultSet, Row } from './result-set.js';
+
+/** What a task asks of order and column names. */
+export interface ComparisonRule {
+  readonly order:
+    | { readonly by: 'none' }
+    /** Rows stand in the order of these columns of the reference; rows with equal keys in any order. */
+    | { readonly by: 'keys'; readonly keys: readonly string[] }
+    | { readonly by: 'full' };
+  readonly columns: 'ignore' | 'match';
+}
+
+/** The first way in which a result differs from the expected one, in the order in which they are looked for. */
+export type Difference =
+  | { readonly kind: 'column-count'; readonly expected: number; readonly actual: number }
+  | {
+      readonly kind: 'cell-class';
+      readonly position: number;
+      readonly expected: CellClass;
+      readonly actual: CellClass;
+    }
+  | { readonly kind: 'rows'; readonly missing: readonly number[]; readonly extra: readonly number[] }
+  /** Every column is there, with the right rows, but they stand in another order. */
+  | { readonly kind: 'column-order' }
+  | { readonly kind: 'column-names' }
+  /** The right rows in the wrong order; `position` (from 0) is the first that differs. */
+  | { readonly kind: 'row-order'; readonly position: number };
+
+/** Compares a result with the expected one; undefined when it satisfies the rule. Pure. */
+export function compareResults(
+  expected: ResultSet,
+  actual: ResultSet,
+  rule: ComparisonRule,
+): Difference | undefined {
+  if (expected.columns.length !== actual.columns.length)
+    return { kind: 'column-count', expected: expected.columns.length, actual: actual.columns.length };
+  const named = sameNames(expected, actual);
+  if (rule.columns === 'match' && !named && holdsWhenReordered(expected, actual))
+    return { kind: 'column-order' };
+  const otherClass = findOtherClass(expected, actual);
+  if (otherClass !== undefined) return otherClass;
+  const plan = planColumns(expected, actual.columns);
+  const wanted = comparableRows(plan, expected.rows);
+  const found = comparableRows(plan, actual.rows);
+  const bags = compareBags(wanted, found);
+  if (bags.missing.length + bags.extra.length > 0) return { kind: 'rows', ...bags };
+  if (rule.columns === 'match' && !named) return { kind: 'column-names' };
+  return findDisorder(expected, actual, wanted, found, rule);
+}
+
+function sameNames(expected: ResultSet, actual: ResultSet): boolean {
+  return expected.columns.every(({ name }, position) => name === actual.columns[position]?.name);
+}
+
+/** A column whose cells are of another class. A column of NULLs only has no class to speak of. */
+function findOtherClass(expected: ResultSet, actual: ResultSet): Difference | undefined {
+  for (const [position, column] of expected.columns.entries()) {
+    const wanted = classOfType(column.type);
+    const found = classOfType(actual.columns[position]?.type ?? 0);
+    if (wanted !== found && actual.rows.some((row) => row[position] !== null))
+      return { kind: 'cell-class', position, expected: wanted, actual: found };
+  }
+  return undefined;
+}
+
+function holdsWhenReordered(expected: ResultSet, actual: ResultSet): boolean {
+  const names = actual.columns.map(({ name }) => name);
+  const places = expected.columns.map(({ name }) => names.indexOf(name));
+  if (new Set(places).size !== expected.columns.length || places.includes(-1)) return false;
+  const reorder = <T>(items: readonly T[]): T[] => places.flatMap((place) => items.slice(place, place + 1));
+  const reordered = { columns: reorder(actual.columns), rows: actual.rows.map((row) => reorder(row)) };
+  return compareResults(expected, reordered, { order: { by: 'none' }, columns: 'ignore' }) === undefined;
+}
+
+function findDisorder(
+  expected: ResultSet,
+  actual: ResultSet,
+  wanted: readonly Comparable[],
+  found: readonly Comparable[],
+  rule: ComparisonRule,
+): Difference | undefined {
+  if (rule.order.by === 'none') return undefined;
+  const position =
+    rule.order.by === 'full'
+      ? firstUnequal(wanted, found)
+      : firstKeyDisorder(expected, actual, wanted, found, rule.order.keys);
+  return position === -1 ? undefined : { kind: 'row-order', position };
+}
+
+function firstUnequal(wanted: readonly Comparable[], found: readonly Comparable[]): number {
+  return wanted.findIndex((row, at) => {
+    const other = found[at];
+    return other === undefined || !sameRow(row, other);
+  });
+}
+
+/** Keys must agree place by place, and each run of equal keys must hold the same bag of rows. */
+function firstKeyDisorder(
+  expected: ResultSet,
+  actual: ResultSet,
+  wanted: readonly Comparable[],
+  found: readonly Comparable[],
+  keys: readonly string[],
+): number {
+  const places = keys.map((key) => keyPosition(expected, key));
+  const pick = (rows: readonly Row[]): Row[] => rows.map((row) => places.map((place) => row[place] ?? null));
+  const allPlans = planColumns(expected, actual.columns);
+  const plan = places.flatMap((place) => allPlans.slice(place, place + 1));
+  const wantedKeys = comparableRows(plan, pick(expected.rows));
+  const unequal = firstUnequal(wantedKeys, comparableRows(plan, pick(actual.rows)));
+  if (unequal !== -1) return unequal;
+  return runsOfEqual(wantedKeys).find(([from, to]) => differs(wanted, found, from, to))?.[0] ?? -1;
+}
+
+function differs(
+  wanted: readonly Comparable[],
+  found: readonly Comparable[],
+  from: number,
+  to: number,
+): boolean {
+  const { missing } = compareBags(wanted.slice(from, to), found.slice(from, to));
+  return missing.length > 0;
+}
+
+function runsOfEqual(keys: readonly Comparable[]): (readonly [number, number])[] {
+  const starts = keys.flatMap((key, at) => {
+    const before = keys[at - 1];
+    return before !== undefined && sameRow(before, key) ? [] : [at];
+  });
+  return starts.map((from, index) => [from, starts[index + 1] ?? keys.length]);
+}
+
+function keyPosition(expected: ResultSet, key: string): number {
+  const position = expected.columns.findIndex(({ name }) => name === key);
+  if (position === -1) throw new Error(`the reference's result has no column ${key} to order by`);
+  return position;
+}

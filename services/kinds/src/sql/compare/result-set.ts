@@ -1,0 +1,15 @@
+/** A cell as the server sent it: its text output, or null for SQL NULL. */
+export type Cell = string | null;
+export type Row = readonly Cell[];
+
+/** A result column; `type` is the type's object id in the server. */
+export interface ResultColumn {
+  readonly name: string;
+  readonly type: number;
+}
+
+/** The complete result of a query, in the order it came. */
+export interface ResultSet {
+  readonly columns: readonly ResultColumn[];
+  readonly rows: readonly Row[];
+}
