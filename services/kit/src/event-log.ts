@@ -2,7 +2,7 @@ import type { EventBody, LiveEvent } from '@hone/contracts';
 
 /** Answer to an append: the event's place, or why it was refused. */
 export type AppendResult =
-  | { readonly ok: true; readonly seq: number; readonly epoch: string }
+  | { readonly ok: true; readonly seq: number; readonly epoch: string; readonly at: string }
   | { readonly ok: false; readonly reason: 'stale-attempt' | 'ended' };
 
 /**
@@ -12,7 +12,10 @@ export type AppendResult =
 export interface EventLog {
   /** `attempt` 0 is the platform's own voice before any attempt; it is fenced like any other. */
   append(submission: string, attempt: number, body: EventBody): Promise<AppendResult>;
-  read(submission: string, after: number): Promise<{ events: LiveEvent[]; lastSeq: number; epoch: string | null }>;
+  read(
+    submission: string,
+    after: number,
+  ): Promise<{ events: LiveEvent[]; lastSeq: number; epoch: string | null }>;
   /**
    * Calls `onEvent` for each event after `after`, in order, without gap or duplicate, until the returned function is
    * called. `onEpoch` is told when the log began anew; following continues from 1 then.

@@ -1,0 +1,20 @@
+import { describe, expect, it } from '@jest/globals';
+import { AppError } from './app-error.js';
+
+describe('an application error', () => {
+  it('takes status and sentence from the catalogue', () => {
+    const error = new AppError('SUBMISSION_NOT_FOUND');
+    expect([error.status, error.message, error.entry.retry]).toEqual([
+      404,
+      'There is no such submission.',
+      false,
+    ]);
+  });
+
+  it('keeps its own sentence, its fields and its cause', () => {
+    const cause = new Error('below');
+    const errors = [{ path: 'files.0', message: 'too long' }];
+    const error = new AppError('FILE_TOO_LARGE', { detail: 'Send less.', errors, cause });
+    expect([error.message, error.errors, error.cause]).toEqual(['Send less.', errors, cause]);
+  });
+});

@@ -1,0 +1,41 @@
+import { ERRORS, type ErrorCode, type ErrorEntry } from '@hone/contracts';
+
+/** One field that is wrong, by its path in the request. */
+export interface FieldError {
+  readonly path: string;
+  readonly message: string;
+}
+
+/** What an `AppError` carries beside its code. */
+export interface AppErrorDetails {
+  /** Public sentence about this case; the catalogue's message otherwise. Never a secret, never a stack. */
+  readonly detail?: string | undefined;
+  readonly errors?: readonly FieldError[] | undefined;
+  /** Seconds after which the same request may succeed. */
+  readonly retryAfterSeconds?: number | undefined;
+  /** For the log only. */
+  readonly cause?: unknown;
+}
+
+/** An error that a client may be told about: a code of the catalogue with the catalogue's status. */
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  readonly entry: ErrorEntry;
+  readonly errors: readonly FieldError[] | undefined;
+  readonly retryAfterSeconds: number | undefined;
+
+  constructor(code: ErrorCode, details: AppErrorDetails = {}) {
+    const entry = ERRORS[code];
+    super(details.detail ?? entry.message, details.cause === undefined ? {} : { cause: details.cause });
+    this.name = 'AppError';
+    this.code = code;
+    this.entry = entry;
+    this.errors = details.errors;
+    this.retryAfterSeconds = details.retryAfterSeconds;
+  }
+
+  /** HTTP status of the code. */
+  get status(): number {
+    return this.entry.status;
+  }
+}

@@ -1,0 +1,30 @@
+/** Time as a port, so that tests decide what time it is. */
+export interface Clock {
+  /** Wall-clock milliseconds since 1970, for records. */
+  now(): number;
+  /** Monotonic milliseconds, for durations. */
+  monotonic(): number;
+}
+
+/** The machine's clocks. */
+export function createSystemClock(): Clock {
+  return { now: () => Date.now(), monotonic: () => performance.now() };
+}
+
+/** A clock that stands still until it is moved. */
+export interface ManualClock extends Clock {
+  advance(milliseconds: number): void;
+}
+
+/** A clock for tests, starting at `startMs`. */
+export function createManualClock(startMs = 0): ManualClock {
+  let elapsed = 0;
+  return {
+    now: () => startMs + elapsed,
+    monotonic: () => elapsed,
+    advance(milliseconds) {
+      if (milliseconds < 0) throw new RangeError('time does not run backwards');
+      elapsed += milliseconds;
+    },
+  };
+}

@@ -1,0 +1,169 @@
+import type { LiveEvent } from '@hone/contracts';
+import type { EventLog } from './event-log.js';
+
+/** The followers of all logs in this process. Whoever watches the same log shares its reads. */
+export interface Followers {
+  readonly follow: EventLog['follow'];
+  /** Something may have changed in a log: every follower is brought up to date by reading. */
+  wake(submission: string): void;
+  /** The same, for all logs that are followed: after the wake-up channel was away. */
+  wakeAll(): void;
+  /** An event that was just appended; delivered without reading to those who have everything before it. */
+  deliver(event: LiveEvent, epoch: string): void;
+  close(): void;
+}
+
+export interface FollowersOptions {
+  readonly read: EventLog['read'];
+  /** Called when the first follower of a log comes, before the log is read for it. */
+  readonly onFirst?: (submission: string) => Promise<void>;
+  /** Called when the last follower of a log went. */
+  readonly onLast?: (submission: string) => void;
+  readonly onError?: (error: Error) => void;
+}
+
+interface Follower {
+  /** Number of the last event it was given. */
+  cursor: number;
+  /** null until the log exists. */
+  epoch: string | null;
+  readonly onEvent: (event: LiveEvent, epoch: string) => void;
+  readonly onEpoch: ((epoch: string) => void) | undefined;
+}
+
+interface Watch {
+  readonly followers: Set<Follower>;
+  /** Settles when wake-ups for the log are listened to. */
+  readonly listening: Promise<void>;
+  pumping: boolean;
+  again: boolean;
+}
+
+type Reading = Awaited<ReturnType<EventLog['read']>>;
+
+/** Brings followers up to date from wake-ups and reads; the order and the absence of gaps come from `seq` alone. */
+export function createFollowers(options: FollowersOptions): Followers {
+  return new SharedFollowers(options);
+}
+
+class SharedFollowers implements Followers {
+  private readonly watches = new Map<string, Watch>();
+  private readonly options: FollowersOptions;
+
+  constructor(options: FollowersOptions) {
+    this.options = options;
+  }
+
+  readonly follow: EventLog['follow'] = async (submission, after, onEvent, onEpoch) => {
+    const follower: Follower = { cursor: after, epoch: null, onEvent, onEpoch };
+    const watch = this.join(submission, follower);
+    const leave = () => this.leave(submission, watch, follower);
+    try {
+      await watch.listening;
+      // Only after the wake-ups are heard: what is appended from here on cannot be missed.
+      await this.pump(submission, watch);
+    } catch (error) {
+      leave();
+      throw error;
+    }
+    return leave;
+  };
+
+  private join(submission: string, follower: Follower): Watch {
+    let watch = this.watches.get(submission);
+    if (!watch) {
+      const listening = this.options.onFirst?.(submission) ?? Promise.resolve();
+      watch = { followers: new Set(), listening, pumping: false, again: false };
+      this.watches.set(submission, watch);
+    }
+    watch.followers.add(follower);
+    return watch;
+  }
+
+  private leave(submission: string, watch: Watch, follower: Follower): void {
+    if (!watch.followers.delete(follower) || watch.followers.size > 0) return;
+    if (this.watches.get(submission) !== watch) return;
+    this.watches.delete(submission);
+    this.options.onLast?.(submission);
+  }
+
+  wake(submission: string): void {
+    const watch = this.watches.get(submission);
+    if (!watch) return;
+    this.pump(submission, watch).catch((error: unknown) => this.options.onError?.(asError(error)));
+  }
+
+  wakeAll(): void {
+    for (const submission of this.watches.keys()) this.wake(submission);
+  }
+
+  deliver(event: LiveEvent, epoch: string): void {
+    const watch = this.watches.get(event.submission);
+    if (!watch) return;
+    const behind = [...watch.followers].filter((follower) => !hand(follower, event, epoch));
+    if (behind.length > 0) this.wake(event.submission);
+  }
+
+  /** Reads once for all followers of a log; a wake-up during the read makes it read again. */
+  private async pump(submission: string, watch: Watch): Promise<void> {
+    if (watch.pumping) {
+      watch.again = true;
+      return;
+    }
+    watch.pumping = true;
+    try {
+      do {
+        watch.again = false;
+        const asked = new Map([...watch.followers].map((follower) => [follower, follower.cursor]));
+        const from = asked.size > 0 ? Math.min(...asked.values()) : 0;
+        const reading = await this.options.read(submission, from);
+        for (const [follower, cursor] of asked) {
+          if (watch.followers.has(follower) && !advance(follower, cursor, reading, from)) watch.again = true;
+        }
+      } while (watch.again && watch.followers.size > 0);
+    } finally {
+      watch.pumping = false;
+    }
+  }
+
+  close(): void {
+    for (const submission of this.watches.keys()) this.options.onLast?.(submission);
+    for (const watch of this.watches.values()) watch.followers.clear();
+    this.watches.clear();
+  }
+}
+
+/** Gives a follower its next event; true when it has it now or had it before. */
+function hand(follower: Follower, event: LiveEvent, epoch: string): boolean {
+  if (follower.epoch !== epoch) return false;
+  if (event.seq <= follower.cursor) return true;
+  if (event.seq > follower.cursor + 1) return false;
+  follower.cursor = event.seq;
+  follower.onEvent(event, epoch);
+  return true;
+}
+
+/**
+ * Brings a follower up to a reading that starts after `from`; false when its log began anew and it needs more.
+ * `cursor` is where it stood when the reading was asked for: it may have been handed newer events meanwhile.
+ */
+function advance(follower: Follower, cursor: number, reading: Reading, from: number): boolean {
+  const { epoch } = reading;
+  if (epoch === null) return true;
+  const first = follower.epoch === null;
+  // A number beyond the log belongs to a log that is gone, even if the name stayed.
+  const gone = cursor > reading.lastSeq;
+  if (first && !gone) follower.epoch = epoch;
+  if (follower.epoch !== epoch || gone) {
+    follower.epoch = epoch;
+    follower.cursor = 0;
+    follower.onEpoch?.(epoch);
+    if (from > 0) return false;
+  }
+  for (const event of reading.events) hand(follower, event, epoch);
+  return true;
+}
+
+function asError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error));
+}

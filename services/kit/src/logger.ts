@@ -1,0 +1,56 @@
+import { pino, type DestinationStream, type Logger as PinoLogger } from 'pino';
+
+/** The structured log of a process. */
+export type Logger = PinoLogger;
+
+export interface LoggerOptions {
+  /** Name of the process, on every line. */
+  readonly service: string;
+  readonly level?: string | undefined;
+  /** Where lines go; standard output otherwise. */
+  readonly destination?: DestinationStream | undefined;
+}
+
+/** Fields whose values never belong in a log, wherever they stand up to three levels deep. */
+const SECRET_FIELDS = [
+  'authorization',
+  'Authorization',
+  'cookie',
+  'Cookie',
+  '["set-cookie"]',
+  'password',
+  'passwordHash',
+  'secret',
+  'token',
+  'serviceToken',
+  'redisUrl',
+  'mongoUrl',
+  'REDIS_URL',
+  'MONGODB_URL',
+  'HONE_SERVICE_TOKEN',
+];
+
+function redactedPaths(): string[] {
+  return ['', '*', '*.*', '*.*.*'].flatMap((depth) =>
+    SECRET_FIELDS.map((field) => {
+      if (depth === '') return field;
+      return field.startsWith('[') ? `${depth}${field}` : `${depth}.${field}`;
+    }),
+  );
+}
+
+/** Creates the log of a process: JSON lines, ISO times, secrets censored by field name. */
+export function createLogger(options: LoggerOptions): Logger {
+  const settings = {
+    base: { service: options.service, pid: process.pid },
+    level: options.level ?? 'info',
+    timestamp: pino.stdTimeFunctions.isoTime,
+    redact: { paths: redactedPaths(), censor: '[secret]' },
+  };
+  return options.destination ? pino(settings, options.destination) : pino(settings);
+}
+
+/** A log that keeps quiet, for tests and command-line tools. */
+export function createSilentLogger(): Logger {
+  return pino({ level: 'silent' });
+}

@@ -1,0 +1,80 @@
+import type { Logger } from './logger.js';
+
+type Close = () => Promise<void> | void;
+
+interface Closer {
+  readonly name: string;
+  readonly close: Close;
+}
+
+export interface ShutdownOptions {
+  readonly logger: Logger;
+  /** After this long closing is given up and the process ends with 1. */
+  readonly timeoutMs?: number;
+  /** Ends the process; replaced in tests. */
+  readonly exit?: (code: number) => void;
+}
+
+/** Closes what a process opened, in reverse order. */
+export interface Shutdown {
+  /** Registers a closer; what was registered last closes first. */
+  add(name: string, close: Close): void;
+  /** Runs the closers once; later calls wait for the same end. True when all closed well. */
+  run(reason: string): Promise<boolean>;
+  /** Runs and ends the process on SIGTERM and SIGINT, and on errors that nobody caught. */
+  listen(): void;
+}
+
+const DEFAULT_TIMEOUT_MS = 25_000;
+
+/** Creates the closing order of one process. A closer that fails is logged and does not stop the others. */
+export function createShutdown(options: ShutdownOptions): Shutdown {
+  const { logger } = options;
+  const closers: Closer[] = [];
+  let running: Promise<boolean> | undefined;
+  const run = (reason: string) => {
+    logger.info({ reason }, 'shutting down');
+    return (running ??= closeAll(closers, logger));
+  };
+  return {
+    add: (name, close) => void closers.push({ name, close }),
+    run,
+    listen: () => endOnSignals(run, options),
+  };
+}
+
+async function closeAll(closers: Closer[], logger: Logger): Promise<boolean> {
+  let well = true;
+  for (let closer = closers.pop(); closer; closer = closers.pop()) {
+    try {
+      await closer.close();
+    } catch (error) {
+      well = false;
+      logger.error({ err: error, closer: closer.name }, 'closing failed');
+    }
+  }
+  return well;
+}
+
+function endOnSignals(run: Shutdown['run'], options: ShutdownOptions): void {
+  const { logger } = options;
+  const exit = options.exit ?? ((code: number) => process.exit(code));
+  const end = (reason: string, code: number) => {
+    const deadline = setTimeout(() => {
+      logger.error({ reason }, 'closing took too long');
+      exit(1);
+    }, options.timeoutMs ?? DEFAULT_TIMEOUT_MS);
+    deadline.unref();
+    void run(reason).then((well) => exit(well ? code : 1));
+  };
+  process.once('SIGTERM', () => end('SIGTERM', 0));
+  process.once('SIGINT', () => end('SIGINT', 0));
+  process.once('uncaughtException', (error) => {
+    logger.fatal({ err: error }, 'nobody caught this error');
+    end('uncaught error', 1);
+  });
+  process.once('unhandledRejection', (error) => {
+    logger.fatal({ err: error }, 'nobody caught this rejection');
+    end('unhandled rejection', 1);
+  });
+}
