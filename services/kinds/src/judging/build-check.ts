@@ -1,0 +1,64 @@
+import type { Check, Evidence, Reason, Usage } from '@hone/contracts';
+
+/** What is known about a check before anything ran. */
+export type CheckPlan = Pick<Check, 'id' | 'title' | 'group' | 'weight' | 'required' | 'visible'>;
+
+/** What running it added. */
+export interface CheckDetail {
+  readonly evidence?: Evidence;
+  readonly hint?: string;
+  readonly usage?: Usage;
+}
+
+/** A check that holds; full score. */
+export function passCheck(plan: CheckPlan, detail: CheckDetail = {}): Check {
+  return { ...plan, ...shown(plan, detail), status: 'pass', score: 1 };
+}
+
+/** A check that the learner's work failed, and why. */
+export function failCheck(plan: CheckPlan, reason: Reason, detail: CheckDetail = {}): Check {
+  return { ...plan, ...shown(plan, detail), status: 'fail', reason, score: 0 };
+}
+
+/** A check that was not run, because something it depends on failed; `why` is a sentence for the learner. */
+export function skipCheck(plan: CheckPlan, why: string): Check {
+  return { ...plan, status: 'skipped', score: 0, evidence: { type: 'summary', text: why } };
+}
+
+/**
+ * Hidden checks leave with a summary and coarse usage only, whatever was handed in: this is the one place that a
+ * hidden check passes through.
+ */
+function shown(plan: CheckPlan, detail: CheckDetail): CheckDetail {
+  if (plan.visible) return detail;
+  const { evidence, usage, hint } = detail;
+  if (evidence !== undefined && evidence.type !== 'summary')
+    throw new Error(`hidden check ${plan.id} would show ${evidence.type} evidence`);
+  return {
+    ...(evidence && { evidence }),
+    ...(hint !== undefined && { hint }),
+    ...(usage && { usage: roundUsage(usage) }),
+  };
+}
+
+const CPU_STEP_MS = 10;
+const MEMORY_STEP_BYTES = 1024 * 1024;
+
+/** Usage as told about hidden data: coarse enough to carry no message about it. */
+export function roundUsage(usage: Usage): Usage {
+  const to = (step: number, value: number): number => Math.ceil(value / step) * step;
+  return {
+    cpuMs: to(CPU_STEP_MS, usage.cpuMs),
+    wallMs: to(CPU_STEP_MS, usage.wallMs),
+    memoryBytes: to(MEMORY_STEP_BYTES, usage.memoryBytes),
+  };
+}
+
+/** Usage of several runs of one check: sums of times, the largest memory peak. */
+export function addUsage(usages: readonly Usage[]): Usage {
+  return {
+    cpuMs: usages.reduce((sum, usage) => sum + usage.cpuMs, 0),
+    wallMs: usages.reduce((sum, usage) => sum + usage.wallMs, 0),
+    memoryBytes: usages.reduce((peak, usage) => Math.max(peak, usage.memoryBytes), 0),
+  };
+}

@@ -1,0 +1,104 @@
+import type { Check, CompileResult, PhaseName } from '@hone/contracts';
+import type { GradingSession, KindEvent, KindResult } from '@hone/contracts/kind';
+import type { Box } from '@hone/contracts/sandbox';
+import { failCheck, passCheck, type CheckPlan } from '../judging/build-check.js';
+import { cutAt } from '../judging/evidence-text.js';
+import { createCandidate, type Candidate } from './candidate.js';
+import { plannedChecks } from './cases.js';
+import type { OptimizationDefinition } from './definition.js';
+import { programOutput } from './evidence.js';
+import { judgeCase } from './judge-case.js';
+import { judgeChecks } from './judge-checks.js';
+import { boxesFor } from './topology.js';
+import { createTrustedPrograms } from './trusted-programs.js';
+
+type Session = GradingSession<OptimizationDefinition>;
+
+interface Prepared {
+  readonly box: Box;
+  readonly compile: CompileResult;
+  readonly times: { readonly prepareMs: number; readonly compileMs: number };
+}
+
+const COMPILER_OUTPUT_CHARACTERS = 60_000;
+
+const CUSTOM: CheckPlan = {
+  id: 'custom',
+  title: 'Your own input',
+  group: 'correct',
+  weight: 0,
+  required: false,
+  visible: true,
+};
+
+/**
+ * Grades one submission: compile, then samples, fixed hidden cases and generated families, group by group. Throws when
+ * the platform, the generator or the reference failed; whatever the learner's program does is a check.
+ */
+export async function* gradeOptimization(session: Session): AsyncGenerator<KindEvent, KindResult> {
+  const planned = plannedChecks(session);
+  const input = session.mode === 'run' ? session.input : undefined;
+  const plans = [...planned.map(({ plan }) => plan), ...(input === undefined ? [] : [CUSTOM])];
+  const checks: Check[] = [];
+  const report = (check: Check): KindEvent => {
+    checks.push(check);
+    return { type: 'grading.check', data: { check, done: checks.length, total: plans.length } };
+  };
+
+  const boxes = boxesFor(session.package, session.definition, session.language);
+  const { box, compile, times } = yield* prepare(session, () => session.open(boxes.candidate));
+  if (!compile.ok) {
+    for (const plan of plans) yield report(notCompiled(plan));
+    return { checks, compile, phases: { ...times, runMs: 0, judgeMs: 0 } };
+  }
+
+  yield phase('run');
+  const trusted = createTrustedPrograms(session, boxes);
+  if (session.mode === 'submit') trusted.warm();
+  const candidate = createCandidate(session, box, trusted);
+  let judgeMs = 0;
+  const onJudged = (milliseconds: number): void => {
+    judgeMs += milliseconds;
+  };
+  const judged = judgeChecks({ session, runCase: candidate.runCase, onJudged }, planned);
+  for await (const check of judged) yield report(check);
+  if (input !== undefined) yield report(await runCustom(session, candidate, input));
+  return { checks, compile, phases: { ...times, runMs: candidate.runMs(), judgeMs } };
+}
+
+/** Opens the learner's box, puts the files and compiles. */
+async function* prepare(session: Session, open: () => Promise<Box>): AsyncGenerator<KindEvent, Prepared> {
+  const began = session.now();
+  yield phase('prepare');
+  const box = await open();
+  await box.put([...session.files].map(([path, content]) => ({ path, content })));
+  const prepared = session.now();
+  yield phase('compile');
+  const { ok, output, usage } = await box.compile(session.entry);
+  const compile: CompileResult = {
+    ok,
+    output: cutAt(output, COMPILER_OUTPUT_CHARACTERS),
+    ...(usage && { usage }),
+  };
+  const times = { prepareMs: prepared - began, compileMs: session.now() - prepared };
+  yield { type: 'grading.compiled', data: { ok, output: compile.output } };
+  return { box, compile, times };
+}
+
+/** What the program prints for an input of the learner's own: a crash or a limit fails, an answer is not judged. */
+async function runCustom(session: Session, candidate: Candidate, input: string): Promise<Check> {
+  const { limits } = session.package.manifest;
+  const outcome = await candidate.runInput(new TextEncoder().encode(input));
+  const detail = { evidence: programOutput(outcome, limits), usage: outcome.usage };
+  const verdict = judgeCase(session.definition.checker, limits, outcome, outcome.stdout);
+  return verdict.ok ? passCheck(CUSTOM, detail) : failCheck(CUSTOM, verdict.reason, detail);
+}
+
+function notCompiled(plan: CheckPlan): Check {
+  const text = 'Your program does not compile; nothing was run.';
+  return failCheck(plan, 'compile-error', { evidence: { type: 'summary', text } });
+}
+
+function phase(name: PhaseName): KindEvent {
+  return { type: 'grading.phase', data: { phase: name } };
+}

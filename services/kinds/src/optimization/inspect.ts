@@ -1,0 +1,111 @@
+import type { ChallengePackage, PackageFinding } from '@hone/contracts/kind';
+import { filesBelow, solutionTree } from '../judging/package-files.js';
+import type { OptimizationDefinition } from './definition.js';
+import { samplePairs } from './samples.js';
+import { findMain } from './trusted-programs.js';
+
+const MANIFEST = 'challenge.yml';
+
+const finding =
+  (severity: PackageFinding['severity']) =>
+  (code: string, path: string, message: string): PackageFinding => ({ severity, code, path, message });
+const error = finding('error');
+const warning = finding('warning');
+
+/** What the schema cannot see: files that are missing, groups that do not exist, parts that are not yet available. */
+export function inspectOptimization(
+  pack: ChallengePackage,
+  definition: OptimizationDefinition,
+): PackageFinding[] {
+  return [
+    ...unavailableParts(definition),
+    ...samplesAndSecret(pack, definition),
+    ...families(pack, definition),
+    ...programs(pack, definition),
+  ];
+}
+
+function unavailableParts({ checker, shape, speed }: OptimizationDefinition): PackageFinding[] {
+  const findings: PackageFinding[] = [];
+  if (checker.type === 'custom' || checker.type === 'interactive')
+    findings.push(error('CHECKER_UNAVAILABLE', MANIFEST, `checker ${checker.type} is not yet available`));
+  if (shape === 'repair')
+    findings.push(error('SHAPE_UNAVAILABLE', MANIFEST, 'shape repair is not yet available'));
+  if (speed !== undefined)
+    findings.push(
+      warning('SPEED_UNAVAILABLE', MANIFEST, 'speed is not yet graded; its points cannot be won'),
+    );
+  return findings;
+}
+
+function samplesAndSecret(pack: ChallengePackage, definition: OptimizationDefinition): PackageFinding[] {
+  const { samples, secret } = definition;
+  const findings = [samples, ...(secret === undefined ? [] : [secret])].flatMap((folder) => [
+    ...unpaired(pack, folder),
+    ...(samplePairs(pack, folder).length === 0
+      ? [error('CASES_MISSING', folder, 'the folder has no pair NAME.in and NAME.ans')]
+      : []),
+  ]);
+  if (secret !== undefined && (secret === samples || secret.startsWith(`${samples}/`)))
+    findings.push(error('SECRET_VISIBLE', MANIFEST, 'secret cases lie in the folder of the samples'));
+  return findings;
+}
+
+function unpaired(pack: ChallengePackage, folder: string): PackageFinding[] {
+  const names = new Set(filesBelow(pack, folder).keys());
+  const partner = (name: string): string | undefined => {
+    if (name.endsWith('.in')) return name.replace(/\.in$/, '.ans');
+    return name.endsWith('.ans') ? name.replace(/\.ans$/, '.in') : undefined;
+  };
+  return [...names].flatMap((name) => {
+    const other = partner(name);
+    if (other === undefined || names.has(other)) return [];
+    return [error('CASE_UNPAIRED', `${folder}/${name}`, `there is no ${other} beside it`)];
+  });
+}
+
+function families(pack: ChallengePackage, definition: OptimizationDefinition): PackageFinding[] {
+  const findings: PackageFinding[] = [];
+  const groups = new Set(pack.manifest.groups.map((group) => group.id));
+  const seen = new Set<string>();
+  for (const { id, group } of definition.families) {
+    if (!groups.has(group))
+      findings.push(
+        error('GROUP_UNKNOWN', MANIFEST, `family "${id}" counts for "${group}", which is no group`),
+      );
+    if (seen.has(id)) findings.push(error('FAMILY_DUPLICATE', MANIFEST, `two families have the id "${id}"`));
+    if (groups.has(id) || id === 'secret' || id === 'custom' || id.startsWith('sample-'))
+      findings.push(error('FAMILY_RESERVED', MANIFEST, `"${id}" is the id of a group or of another check`));
+    seen.add(id);
+  }
+  const used = new Set(['correct', ...definition.families.map((family) => family.group)]);
+  for (const id of groups)
+    if (!used.has(id)) findings.push(error('GROUP_EMPTY', MANIFEST, `no family counts for group "${id}"`));
+  if (!definition.families.some((family) => family.group === 'correct'))
+    findings.push(error('FAMILY_MISSING', MANIFEST, 'no family counts for group "correct"'));
+  return findings;
+}
+
+function programs(pack: ChallengePackage, definition: OptimizationDefinition): PackageFinding[] {
+  const findings: PackageFinding[] = [];
+  const { generator, reference, baseline, speed } = definition;
+  if (!pack.files.has(generator.path))
+    findings.push(error('GENERATOR_MISSING', generator.path, 'the generator does not exist'));
+  const named = [...Object.entries(reference), ...Object.entries(baseline ?? {})];
+  for (const [language, folder] of named) {
+    if (!pack.manifest.languages.includes(language))
+      findings.push(error('LANGUAGE_UNDECLARED', MANIFEST, `${language} is not among the languages`));
+    if (filesBelow(pack, folder).size === 0)
+      findings.push(
+        error('SOLUTION_MISSING', folder, `the ${language} program named in ${MANIFEST} does not exist`),
+      );
+    else if (findMain(solutionTree(pack, language, folder)) === undefined)
+      findings.push(error('ENTRY_MISSING', folder, 'no main.* tells which file to run'));
+  }
+  const known = definition.families.map((family) => family.family ?? family.id);
+  if (speed !== undefined && !known.includes(speed.family))
+    findings.push(
+      error('FAMILY_UNKNOWN', MANIFEST, `speed names family "${speed.family}", which is not declared`),
+    );
+  return findings;
+}

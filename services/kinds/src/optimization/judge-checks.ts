@@ -1,0 +1,117 @@
+import type { Check, Group, Usage } from '@hone/contracts';
+import type { GradingSession } from '@hone/contracts/kind';
+import { addUsage, failCheck, passCheck, skipCheck, type CheckDetail } from '../judging/build-check.js';
+import type { Case, PlannedCheck } from './cases.js';
+import type { OptimizationDefinition } from './definition.js';
+import { hiddenFailure, programOutput, visibleFailure, type FinishedCase } from './evidence.js';
+import { judgeCase, type CaseVerdict } from './judge-case.js';
+import { runAhead } from './run-ahead.js';
+
+/** Runs under way at once, so that the box never waits for the worker. */
+const RUNS_AHEAD = 3;
+/** A group that needs every check is lost at the first failure; after this many slow ones the rest is not run. */
+const TIME_LIMITS_ENDURED = 2;
+
+/** What judging needs besides the plan. */
+export interface Judging {
+  readonly session: GradingSession<OptimizationDefinition>;
+  readonly runCase: (of: Case) => Promise<FinishedCase>;
+  /** Told the milliseconds that each comparison took. */
+  readonly onJudged: (milliseconds: number) => void;
+}
+
+interface Item {
+  readonly check: PlannedCheck;
+  readonly index: number;
+  readonly of: Case;
+}
+
+/** Judges the checks group by group and yields each as soon as it is decided. */
+export async function* judgeChecks(
+  judging: Judging,
+  planned: readonly PlannedCheck[],
+): AsyncGenerator<Check> {
+  const full = new Set<string>();
+  for (const group of judging.session.package.manifest.groups) {
+    const own = planned.filter((check) => check.plan.group === group.id);
+    const unmet = (group.requires ?? []).filter((id) => !full.has(id));
+    if (unmet.length > 0) {
+      for (const { plan } of own)
+        yield skipCheck(plan, `Not run: it counts only when ${unmet.join(', ')} passed.`);
+      continue;
+    }
+    let passed = 0;
+    for await (const check of judgeGroup(judging, group, own)) {
+      if (check.status === 'pass') passed += 1;
+      yield check;
+    }
+    if (own.length > 0 && passed === own.length) full.add(group.id);
+  }
+}
+
+async function* judgeGroup(
+  judging: Judging,
+  group: Group,
+  checks: readonly PlannedCheck[],
+): AsyncGenerator<Check> {
+  const decided = new Set<PlannedCheck>();
+  const usages = new Map<PlannedCheck, Usage[]>();
+  let timeLimits = 0;
+  const lost = (): boolean => group.aggregate === 'all' && timeLimits >= TIME_LIMITS_ENDURED;
+  const results = runAhead(itemsOf(checks), {
+    // Once a program has shown to be slow, no time is spent on runs that may not be wanted.
+    ahead: () => (timeLimits > 0 ? 1 : RUNS_AHEAD),
+    isWanted: ({ check }) => !decided.has(check) && !lost(),
+    start: ({ of }) => judging.runCase(of),
+  });
+  for await (const { item, result } of results) {
+    const spent = [...(usages.get(item.check) ?? []), result.outcome.usage];
+    usages.set(item.check, spent);
+    const verdict = judge(judging, result);
+    if (!verdict.ok && verdict.reason === 'time-limit') timeLimits += 1;
+    if (verdict.ok && item.index < item.check.cases.length - 1) continue;
+    decided.add(item.check);
+    yield decide(judging, item, result, verdict, addUsage(spent));
+  }
+  for (const check of checks)
+    if (!decided.has(check))
+      yield skipCheck(
+        check.plan,
+        `Not run: ${TIME_LIMITS_ENDURED} checks of this group met the time limit already.`,
+      );
+}
+
+function itemsOf(checks: readonly PlannedCheck[]): Item[] {
+  return checks.flatMap((check) => check.cases.map((of, index) => ({ check, index, of })));
+}
+
+function judge({ session, onJudged }: Judging, { outcome, expected }: FinishedCase): CaseVerdict {
+  const began = session.now();
+  const verdict = judgeCase(session.definition.checker, session.package.manifest.limits, outcome, expected);
+  onJudged(session.now() - began);
+  return verdict;
+}
+
+function decide(
+  { session }: Judging,
+  { check, index, of }: Item,
+  finished: FinishedCase,
+  verdict: CaseVerdict,
+  usage: Usage,
+): Check {
+  const { plan, cases } = check;
+  if (verdict.ok) {
+    const detail: CheckDetail = {
+      usage,
+      ...(plan.visible && { evidence: programOutput(finished.outcome, session.package.manifest.limits) }),
+      ...(finished.outcome.processLimitMet && {
+        hint: 'Your program met the process limit; its answer was right all the same.',
+      }),
+    };
+    return passCheck(plan, detail);
+  }
+  const evidence = plan.visible
+    ? visibleFailure(finished, verdict)
+    : hiddenFailure(of, verdict, index, cases.length);
+  return failCheck(plan, verdict.reason, { evidence, usage });
+}

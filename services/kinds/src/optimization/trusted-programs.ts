@@ -1,0 +1,136 @@
+import type { GradingSession } from '@hone/contracts/kind';
+import type { Box, BoxSpec, RunLimits } from '@hone/contracts/sandbox';
+import { filesBelow, getPackageFile, solutionTree } from '../judging/package-files.js';
+import { deriveSeed } from '../judging/seeded-random.js';
+import { decodeText } from '../judging/evidence-text.js';
+import type { Case } from './cases.js';
+import type { OptimizationDefinition } from './definition.js';
+import { referenceFor, type Boxes } from './topology.js';
+
+const MEBIBYTE = 1024 * 1024;
+
+/** Generous: a trusted program that meets one of these is an author's error, not a measure of anything. */
+const TRUSTED_LIMITS: RunLimits = {
+  cpuMs: 20_000,
+  wallMs: 60_000,
+  stdoutBytes: 64 * MEBIBYTE,
+  stderrBytes: MEBIBYTE,
+};
+
+/** The generator or the reference failed. Never the learner's failure. */
+export class TrustedProgramFault extends Error {
+  override readonly name = 'TrustedProgramFault';
+  /** The program's stderr, for the log: it may quote hidden data. */
+  readonly stderr: string;
+
+  constructor(message: string, stderr: string) {
+    super(message);
+    this.stderr = stderr;
+  }
+}
+
+/** Makes inputs and expected answers on the trusted side. */
+export interface TrustedPrograms {
+  /** Opens the boxes ahead of need. */
+  warm(): void;
+  input(of: Case): Promise<Uint8Array>;
+  answer(of: Case): Promise<Uint8Array>;
+}
+
+interface Program {
+  readonly role: 'generator' | 'reference';
+  readonly spec: BoxSpec;
+  readonly entry: string;
+  readonly files: ReadonlyMap<string, Uint8Array>;
+}
+
+/** Generator and reference of a submission's challenge; boxes open when first needed, results are cached. */
+export function createTrustedPrograms(
+  session: GradingSession<OptimizationDefinition>,
+  boxes: Boxes,
+): TrustedPrograms {
+  const generator = lazily(() => openProgram(session, generatorOf(session, boxes.generator)));
+  const reference = lazily(() => openProgram(session, referenceOf(session, boxes.reference)));
+  const keyOf = (family: string, size: number): string =>
+    `${family}/${size}/${caseSeed(session.seed, family, size)}`;
+  const input = async (of: Case): Promise<Uint8Array> => {
+    if (of.type === 'fixed') return of.input;
+    const { family, size } = of;
+    return session.cached(`optimization/input/${keyOf(family, size)}`, async () => {
+      const args = [family, String(size), caseSeed(session.seed, family, size)];
+      return runProgram(await generator(), 'generator', of, { args });
+    });
+  };
+  const answer = async (of: Case): Promise<Uint8Array> => {
+    if (of.type === 'fixed') return of.answer;
+    return session.cached(`optimization/answer/${keyOf(of.family, of.size)}`, async () =>
+      runProgram(await reference(), 'reference', of, { stdin: await input(of) }),
+    );
+  };
+  const warm = (): void => {
+    // A box that does not open is told by the case that needs it.
+    generator().catch(() => undefined);
+    reference().catch(() => undefined);
+  };
+  return { warm, input, answer };
+}
+
+/** The generator's seed of one case: an unsigned 63-bit integer in decimal, so that any language can read it. */
+export function caseSeed(seed: string, family: string, size: number): string {
+  const digits = deriveSeed(seed, 'optimization', family, String(size)).slice(0, 16);
+  return (BigInt(`0x${digits}`) >> 1n).toString();
+}
+
+function lazily<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => (made ??= make());
+}
+
+function generatorOf(session: GradingSession<OptimizationDefinition>, spec: BoxSpec): Program {
+  const { path } = session.definition.generator;
+  const slash = path.lastIndexOf('/');
+  const entry = path.slice(slash + 1);
+  // Its neighbours come along, so that a generator may consist of several modules.
+  const files =
+    slash === -1
+      ? new Map([[entry, getPackageFile(session.package, path)]])
+      : filesBelow(session.package, path.slice(0, slash));
+  return { role: 'generator', spec, entry, files };
+}
+
+function referenceOf(session: GradingSession<OptimizationDefinition>, spec: BoxSpec): Program {
+  const { language, folder } = referenceFor(session.definition);
+  const files = solutionTree(session.package, language, folder);
+  const entry = findMain(files);
+  if (entry === undefined) throw new Error(`reference ${folder} has no main file`);
+  return { role: 'reference', spec, entry, files };
+}
+
+/** The main file of a tree: `main.*`, else its only file. */
+export function findMain(files: ReadonlyMap<string, Uint8Array>): string | undefined {
+  const paths = [...files.keys()];
+  return paths.find((path) => /^main\.[a-z]+$/.test(path)) ?? (paths.length === 1 ? paths[0] : undefined);
+}
+
+async function openProgram(session: GradingSession<OptimizationDefinition>, program: Program): Promise<Box> {
+  const box = await session.open(program.spec);
+  await box.put([...program.files].map(([path, content]) => ({ path, content })));
+  const compiled = await box.compile(program.entry);
+  if (!compiled.ok) throw new TrustedProgramFault(`the ${program.role} does not compile`, compiled.output);
+  return box;
+}
+
+async function runProgram(
+  box: Box,
+  role: Program['role'],
+  of: Extract<Case, { type: 'generated' }>,
+  request: { args?: string[]; stdin?: Uint8Array },
+): Promise<Uint8Array> {
+  const outcome = await box.run({ ...request, limits: TRUSTED_LIMITS });
+  if (outcome.status === 'exited') return outcome.stdout;
+  const ending = `${outcome.status}, exit code ${outcome.exitCode ?? 'none'}`;
+  throw new TrustedProgramFault(
+    `the ${role} failed on family ${of.family}, size ${of.size}: ${ending}`,
+    decodeText(outcome.stderr),
+  );
+}

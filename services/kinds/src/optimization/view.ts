@@ -1,0 +1,34 @@
+import type { Group, KindView } from '@hone/contracts';
+import type { ChallengePackage } from '@hone/contracts/kind';
+import type { OptimizationDefinition } from './definition.js';
+import { samplePairs, sampleTitle } from './samples.js';
+
+const CUSTOM_INPUT_BYTES = 65_536;
+
+/** What a learner may see: the samples and how groups count. Everything else of the definition stays hidden. */
+export function viewOptimization(pack: ChallengePackage, definition: OptimizationDefinition): KindView {
+  const decoder = new TextDecoder();
+  const samples = samplePairs(pack, definition.samples).map((pair, index) => ({
+    id: pair.name,
+    title: sampleTitle(pair.name, index + 1),
+    input: decoder.decode(pair.input),
+    output: decoder.decode(pair.answer),
+    ...(pair.note !== undefined && { note: pair.note }),
+  }));
+  const notes = pack.manifest.groups.map((group) => [group.id, groupNote(group)] as const);
+  return {
+    samples,
+    customInput: { label: 'Standard input', maxBytes: CUSTOM_INPUT_BYTES },
+    groupNotes: Object.fromEntries(notes),
+  };
+}
+
+function groupNote(group: Group): string {
+  const how = {
+    all: 'Every case must pass for these points.',
+    sum: 'Each kind of input that passes earns its share of these points.',
+    min: 'The weakest kind of input decides these points.',
+  }[group.aggregate];
+  if (group.requires === undefined || group.requires.length === 0) return how;
+  return `${how} Counts only when ${group.requires.join(' and ')} passed.`;
+}
