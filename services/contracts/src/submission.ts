@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { languageSchema, slugSchema, sourceFileSchema } from './challenge.js';
+import { liveEventSchema } from './events.js';
 import { modeSchema } from './jobs.js';
 import {
   checkSchema,
