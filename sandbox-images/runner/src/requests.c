@@ -135,14 +135,6 @@ static void handle(struct box *box, struct request *request) {
     }
 }
 
-/* A RUN that was taken back before it began. */
-static void tell_aborted(struct box *box, uint32_t id) {
-    struct answer answer = {0};
-    answer_number(&answer, TAG_EXIT_SIGNAL, SIGKILL);
-    answer_number(&answer, TAG_KILL, KILL_ABORT);
-    outbox_send(&box->outbox, FRAME_EXITED, id, &answer);
-}
-
 static const char *begin_run(struct box *box, const struct frame *frame) {
     const char *refusal = request_decode(&box->run, frame->type, frame->id, frame->payload, frame->length);
     if (refusal != NULL) return refusal;
@@ -163,7 +155,7 @@ static void perform(struct box *box, struct frame *frame, bool aborted) {
         refusal = begin_run(box, frame);
         if (refusal == NULL) frame->payload = NULL;
     } else if (frame->type == FRAME_RUN) {
-        tell_aborted(box, frame->id);
+        task_tell_unbegun(box, frame->id);
     } else {
         refusal = request_decode(&request, frame->type, frame->id, frame->payload, frame->length);
         if (refusal == NULL) handle(box, &request);

@@ -96,8 +96,7 @@ static int spawn_error(struct task *task) {
     return number;
 }
 
-static void tell_outcome(struct task *task, struct answer *answer) {
-    int number = spawn_error(task);
+static void tell_outcome(const struct task *task, int number, struct answer *answer) {
     if (number != 0) {
         answer_number(answer, TAG_EXIT_CODE, 127);
         answer_number(answer, TAG_SPAWN_ERROR, (uint64_t)number);
@@ -122,6 +121,14 @@ static void tell_usage(const struct box *box, const struct task *task, struct an
     answer_number(answer, TAG_PIDS_MAX_HITS, task->after.pids_hits - task->before.pids_hits);
     answer_number(answer, TAG_STDOUT_BYTES, task->outputs[0].total);
     answer_number(answer, TAG_STDERR_BYTES, task->outputs[1].total);
+}
+
+void task_tell_unbegun(struct box *box, uint32_t id) {
+    const struct task never = {.report = -1, .status = SIGKILL, .kill = KILL_ABORT};
+    struct answer answer = {0};
+    tell_outcome(&never, 0, &answer);
+    tell_usage(box, &never, &answer);
+    outbox_send(&box->outbox, FRAME_EXITED, id, &answer);
 }
 
 /* What a RUN leaves: its declared products in /box, and nothing else. */
@@ -155,7 +162,7 @@ bool task_settle(struct box *box) {
         bool err = output_done(box, task, &task->outputs[1]);
         if (!out || !err) continue;
         struct answer answer = {0};
-        tell_outcome(task, &answer);
+        tell_outcome(task, spawn_error(task), &answer);
         tell_usage(box, task, &answer);
         if (task->kind == FRAME_RUN) {
             clear_up(box, task, &answer);

@@ -49,9 +49,14 @@ void task_kill(struct box *box, struct task *task, enum kill_cause cause) {
     }
 }
 
+/* What an ended program has left in its pipes is little and goes out in any case, so that EXITED always comes. */
+static bool needs_credit(const struct task *task) {
+    return task->kind == FRAME_START && task->state == TASK_ALIVE;
+}
+
 bool task_readable(const struct box *box, const struct task *task, const struct output *output) {
     if (task->state == TASK_FREE || output->fd < 0) return false;
-    if (task->kind == FRAME_START && task->credit == 0) return false;
+    if (needs_credit(task) && task->credit == 0) return false;
     return outbox_has_room(&box->outbox);
 }
 
@@ -67,7 +72,7 @@ static void pass_on(struct box *box, struct task *task, struct output *output, u
     output->total += got;
     outbox_output_commit(&box->outbox, task->id, output->stream, (size_t)sent);
     if (task->kind == FRAME_START) {
-        task->credit -= sent;
+        task->credit -= sent < task->credit ? sent : task->credit;
         box->outbox.hurry = true;
     }
     if (output->total <= output->max) return;
@@ -84,7 +89,7 @@ void task_read(struct box *box, struct task *task, struct output *output) {
     uint8_t *to = outbox_output_begin(&box->outbox, task->id, output->stream, &room);
     if (to == NULL) return;
     if (room > READ_BYTES) room = READ_BYTES;
-    if (task->kind == FRAME_START && room > task->credit) room = (size_t)task->credit;
+    if (needs_credit(task) && room > task->credit) room = (size_t)task->credit;
     ssize_t got = read(output->fd, to, room);
     if (got > 0) {
         pass_on(box, task, output, (uint64_t)got);

@@ -32,5 +32,7 @@ uint64_t task_next_check_ns(const struct box *box);
 
 /* Tells of ended programs whose output has been read; true when a RUN was among them. */
 bool task_settle(struct box *box);
+/* EXITED of a RUN that was taken back before it began. */
+void task_tell_unbegun(struct box *box, uint32_t id);
 
 #endif
