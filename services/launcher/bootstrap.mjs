@@ -4,4 +4,5 @@ import process from 'node:process';
 
 import { runCommand } from './src/command.mjs';
 
-process.exitCode = await runCommand(process.argv.slice(2), process.env);
+// An image build may still be under way in an engine that is not ours; nobody waits for it any more.
+process.exit(await runCommand(process.argv.slice(2), process.env));

@@ -15,28 +15,29 @@ import (
 )
 
 func main() {
-	logger := slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: slog.LevelWarn}))
-	slog.SetDefault(logger)
-
-	if err := serve(logger); err != nil {
-		logger.Error("ferretdb stopped", "error", err)
+	if err := serve(); err != nil {
+		slog.Error("ferretdb stopped", "error", err)
 		os.Exit(1)
 	}
 }
 
 // serve runs until SIGTERM or SIGINT. The URL carries no credentials on purpose: every client must bring
 // its own (mechanism PLAIN), and PostgreSQL checks them.
-func serve(logger *slog.Logger) error {
+func serve() error {
 	listen, postgres := os.Getenv("FERRETDB_LISTEN"), os.Getenv("FERRETDB_POSTGRESQL_URL")
 	if listen == "" || postgres == "" {
 		return errors.New("FERRETDB_LISTEN and FERRETDB_POSTGRESQL_URL must be set")
 	}
 
+	// The library logs every answer that is an error, documents included; a duplicate key is everyday life
+	// for its clients, who are told anyway.
+	quiet := slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: slog.LevelError + 1}))
+
 	server, err := ferretdb.New(&ferretdb.Config{
 		Handler:       "postgresql",
 		PostgreSQLURL: postgres,
 		Listener:      ferretdb.ListenerConfig{TCP: listen},
-		Logger:        logger,
+		Logger:        quiet,
 	})
 	if err != nil {
 		return err

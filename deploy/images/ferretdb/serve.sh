@@ -40,7 +40,8 @@ stop() {
 trap 'stop 0' TERM INT
 
 "${as_postgres[@]}" "$bin/postgres" -D "$data" -c listen_addresses= -c unix_socket_directories=/run/postgresql \
-  -c max_connections=120 -c shared_buffers=256MB -c max_wal_size=512MB &
+  -c max_connections=120 -c shared_buffers=256MB -c max_wal_size=512MB \
+  -c log_min_messages=fatal -c log_min_error_statement=panic &
 postgres=$!
 until "${as_postgres[@]}" "$bin/pg_isready" -q -h /run/postgresql; do
   kill -0 "$postgres" 2>/dev/null || stop 1

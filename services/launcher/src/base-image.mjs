@@ -101,7 +101,7 @@ async function makeBase(context, client) {
  * @param {Context} context
  * @param {EngineClient} client
  */
-async function bootstrap({ paths, env }, client) {
+async function bootstrap({ paths, env, signal }, client) {
   const mirror = env['HONE_DEBIAN_MIRROR'] || MIRROR;
   const logFile = join(paths.logs, 'debootstrap.log');
   const target = mkdtempSync(join(env['HONE_TMPDIR'] || tmpdir(), 'hone-base-'));
@@ -109,7 +109,7 @@ async function bootstrap({ paths, env }, client) {
   try {
     const program = findProgram('debootstrap', env) ?? 'debootstrap';
     const args = ['--variant=minbase', 'trixie', target, mirror];
-    const { ok, tail } = await runLogged(program, args, { logFile, env });
+    const { ok, tail } = await runLogged(program, args, { logFile, env, signal });
     if (!ok) throw baseUnavailable(`debootstrap failed (${logFile}):\n${tail}`);
     prepareRoot(target, mirror);
     await importTree(client, target);

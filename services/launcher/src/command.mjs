@@ -1,24 +1,31 @@
 import { parseArguments } from './arguments.mjs';
 import { createContext } from './context.mjs';
 import { LauncherFailure } from './failure.mjs';
-import { OLDEST_NODE, nodeTooOld, usage } from './failures.mjs';
+import { OLDEST_NODE, USAGE, nodeTooOld } from './failures.mjs';
 import { bringUpInfrastructure, takeDownInfrastructure } from './infra.mjs';
 import { withLock } from './lock.mjs';
+import { isRunning } from './processes.mjs';
 import { seconds } from './progress.mjs';
+import { startAll } from './start.mjs';
 import { isAtLeast } from './versions.mjs';
 
 /** @typedef {import('./context.mjs').Context} Context */
 
+const INTERRUPTED = 130;
+
 /**
- * @param {string[]} words
+ * @param {string[]} words  of the command line
  * @param {NodeJS.ProcessEnv} env
- * @returns {Promise<number>} the exit code
+ * @returns {Promise<number>} the exit code: 0 well, 1 a failure that was explained, 2 usage, 130 interrupted
  */
 export async function runCommand(words, env) {
+  const interruption = new AbortController();
+  listenForSignals(interruption);
   try {
     if (!isAtLeast(process.versions.node, OLDEST_NODE)) throw nodeTooOld(process.versions.node);
-    return await carryOut(parseArguments(words, env), env);
+    return await carryOut(parseArguments(words, env), env, interruption.signal);
   } catch (error) {
+    if (interruption.signal.aborted) return INTERRUPTED;
     if (!(error instanceof LauncherFailure)) throw error;
     process.stderr.write(
       `\n${error.code}: ${error.message}\n${error.fix.map((line) => `  ${line}\n`).join('')}`,
@@ -27,14 +34,30 @@ export async function runCommand(words, env) {
   }
 }
 
+/** The first signal ends in good order, the second at once. @param {AbortController} interruption */
+function listenForSignals(interruption) {
+  for (const name of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
+    process.on(name, () => {
+      if (interruption.signal.aborted) process.exit(INTERRUPTED);
+      interruption.abort();
+    });
+  }
+}
+
 /**
  * @param {import('./arguments.mjs').Order} order
  * @param {NodeJS.ProcessEnv} env
+ * @param {AbortSignal} signal
  */
-async function carryOut(order, env) {
-  const context = createContext({ env, write: (line) => process.stdout.write(line) });
+async function carryOut(order, env, signal) {
+  if (order.command === 'help') {
+    process.stdout.write(`${USAGE.join('\n')}\n`);
+    return 0;
+  }
+  const context = createContext({ env, signal, write: (line) => process.stdout.write(line) });
   if (order.command === 'infra') return order.down ? infraDown(context, order.purge) : infraUp(context);
-  throw usage('not yet');
+  if (order.command === 'start') return startAll(context, order);
+  return 0;
 }
 
 /** @param {Context} context */
@@ -45,18 +68,30 @@ async function infraUp(context) {
     const infrastructure = await bringUpInfrastructure(context);
     return infrastructure.allImages;
   });
-  progress.say(
-    'ready',
-    `infrastructure is up after ${seconds(progress.elapsedMs())}; addresses are in ${paths.state}`,
-  );
+  const took = seconds(progress.elapsedMs());
+  progress.say('ready', `infrastructure is up after ${took}; its addresses are in ${paths.state}`);
+  for (const name of failed)
+    progress.say('images', `${name} failed: ${state.read().runtimes?.[name]?.reason}`);
   return failed.length === 0 ? 0 : 1;
 }
 
-/** @param {Context} context @param {boolean} purge */
+/**
+ * @param {Context} context
+ * @param {boolean} purge
+ */
 async function infraDown(context, purge) {
-  await withLock(context, async () => {
-    context.state.update({ held: false });
+  const { progress, state } = context;
+  return withLock(context, async () => {
+    state.update({ held: false });
+    const launcher = state.read().pids?.['launcher'];
+    if (isRunning(launcher)) {
+      progress.say(
+        'stop',
+        `npm start is running (pid ${launcher?.pid}) and will stop the infrastructure when it ends`,
+      );
+      return 0;
+    }
     await takeDownInfrastructure(context, { purge });
+    return 0;
   });
-  return 0;
 }

@@ -1,6 +1,7 @@
 import { EngineError } from './engine-client.mjs';
 import { hashText } from './hashing.mjs';
 import { waitFor } from './processes.mjs';
+import { findAt, numberAt } from './shapes.mjs';
 
 /** @typedef {import('./engine-client.mjs').EngineClient} EngineClient */
 
@@ -53,8 +54,13 @@ export async function ensureContainer(client, order) {
  */
 export async function findContainer(client, name) {
   try {
-    const { Config, State, RestartCount } = await client.call('GET', `/containers/${name}/json`);
-    return { digest: Config.Labels?.['hone.config'], running: State.Running, restarts: RestartCount };
+    const answer = await client.call('GET', `/containers/${name}/json`);
+    const digest = findAt(answer, ['Config', 'Labels', 'hone.config']);
+    return {
+      digest: typeof digest === 'string' ? digest : undefined,
+      running: findAt(answer, ['State', 'Running']) === true,
+      restarts: numberAt(answer, 'RestartCount'),
+    };
   } catch (error) {
     if (error instanceof EngineError && error.status === 404) return undefined;
     throw error;

@@ -4,6 +4,7 @@ import { request as httpsRequest } from 'node:https';
 import { join } from 'node:path';
 
 import { engineHostUnsupported } from './failures.mjs';
+import { findAt } from './shapes.mjs';
 
 /** What the engine answered when it refused. */
 export class EngineError extends Error {
@@ -28,9 +29,9 @@ export class EngineError extends Error {
  *
  * @typedef {object} EngineClient
  * @property {string} host
- * @property {(method: string, path: string, options?: EngineRequest) => Promise<any>} call  the parsed answer, or
+ * @property {(method: string, path: string, options?: EngineRequest) => Promise<unknown>} call  the parsed answer, or
  *   undefined when it is empty; throws `EngineError` for a status of 400 or more
- * @property {(method: string, path: string, options?: EngineRequest) => AsyncGenerator<any>} messages  an answer
+ * @property {(method: string, path: string, options?: EngineRequest) => AsyncGenerator<unknown>} messages  an answer
  *   that is a sequence of JSON objects; one that carries `error` is thrown as `EngineError`
  */
 
@@ -74,7 +75,8 @@ export function createEngineClient(host, env = {}) {
       const answer = await open(method, path, options);
       if (answer.statusCode >= 400) throw engineError(answer.statusCode, await textOf(answer));
       for await (const message of jsonLines(answer)) {
-        if (typeof message.error === 'string') throw new EngineError(500, message.error);
+        const refusal = findAt(message, ['error']);
+        if (typeof refusal === 'string') throw new EngineError(500, refusal);
         yield message;
       }
     },
@@ -145,7 +147,7 @@ function engineError(status, text) {
  * Splits a stream into the JSON objects it carries, one a line.
  *
  * @param {AsyncIterable<Buffer>} answer
- * @returns {AsyncGenerator<any>}
+ * @returns {AsyncGenerator<unknown>}
  */
 async function* jsonLines(answer) {
   let rest = Buffer.alloc(0);

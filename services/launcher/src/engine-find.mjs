@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { createEngineClient } from './engine-client.mjs';
 import { LauncherFailure, messageOf } from './failure.mjs';
 import { OLDEST_ENGINE, enginePermission, engineSilent, engineTooOld } from './failures.mjs';
+import { textAt } from './shapes.mjs';
 import { isAtLeast } from './versions.mjs';
 
 /** @typedef {import('./engine-client.mjs').EngineClient} EngineClient */
@@ -66,9 +67,8 @@ export async function findEngine({ env, noted, ownHost, sockets = usualSockets(e
  */
 export async function probe(host, env, ownHost) {
   const client = createEngineClient(host, env);
-  const { Version: version } = await client.call('GET', '/version', {
-    signal: AbortSignal.timeout(PROBE_MS),
-  });
+  const answer = await client.call('GET', '/version', { signal: AbortSignal.timeout(PROBE_MS) });
+  const version = textAt(answer, 'Version');
   if (!isAtLeast(version, OLDEST_ENGINE)) throw engineTooOld(host, version);
   return { client, host, version, own: host === ownHost };
 }

@@ -6,6 +6,7 @@ import { ownHostOf, runningEngine, startOwnEngine } from './engine-own.mjs';
 import { LEAST_FREE_BYTES, diskFull, engineMissing } from './failures.mjs';
 import { installPackages } from './packages.mjs';
 import { describeMachine, findProgram, waitFor } from './processes.mjs';
+import { listOf, textAt } from './shapes.mjs';
 
 /**
  * @typedef {import('./engine-find.mjs').FoundEngine & {
@@ -85,8 +86,8 @@ async function findStartedService(search) {
  */
 async function describeEngine(client) {
   const [networks, info] = await Promise.all([client.call('GET', '/networks'), client.call('GET', '/info')]);
-  const hasBridge = networks.some((/** @type {{Name: string}} */ network) => network.Name === 'bridge');
-  return { network: hasBridge ? 'bridge' : 'host', dataRoot: info.DockerRootDir };
+  const hasBridge = listOf(networks).some((network) => textAt(network, 'Name') === 'bridge');
+  return { network: hasBridge ? 'bridge' : 'host', dataRoot: textAt(info, 'DockerRootDir') };
 }
 
 /** An engine in a virtual machine has its disk elsewhere; then there is nothing to look at. @param {string} place */

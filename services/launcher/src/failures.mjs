@@ -207,12 +207,15 @@ export function stateUnreadable(file, reason) {
   ]);
 }
 
+/** What the command line understands. */
+export const USAGE = [
+  'npm start [-- --port N] [--no-worker]          everything, until Ctrl-C',
+  'node services/launcher/bootstrap.mjs infra     engine, Redis, database and images only; leaves them running',
+  'node services/launcher/bootstrap.mjs infra --down [--purge]    stops them; purge also deletes their data',
+  'node services/launcher/bootstrap.mjs facts [--json]            what this machine has and lacks',
+];
+
 /** @param {string} detail */
 export function usage(detail) {
-  return new LauncherFailure('USAGE', detail, [
-    'npm start [-- --port N] [--no-worker]          everything, until Ctrl-C',
-    'node services/launcher/bootstrap.mjs infra     engine, Redis, MongoDB and images only; leaves them running',
-    'node services/launcher/bootstrap.mjs infra --down [--purge]',
-    'node services/launcher/bootstrap.mjs facts --json',
-  ]);
+  return new LauncherFailure('USAGE', detail, USAGE);
 }

@@ -43,6 +43,7 @@ export async function ensureBuilt(context, client, order) {
       args: { BASE: order.base.reference, ...order.args },
       extraFiles,
       env: context.env,
+      signal: context.signal,
       onStep: calmly((step) => context.progress.say('images', `${order.name}: ${step}`)),
     });
     context.progress.say('images', `${tag} built in ${seconds(performance.now() - begun)}`);

@@ -1,6 +1,7 @@
 import { EngineError } from './engine-client.mjs';
 import { messageOf } from './failure.mjs';
 import { imageBuildFailed } from './failures.mjs';
+import { findAt, textAt } from './shapes.mjs';
 import { tarFolder } from './tar.mjs';
 
 /** @typedef {import('./engine-client.mjs').EngineClient} EngineClient */
@@ -15,7 +16,7 @@ const PROXY_NAMES = ['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY', 'http_proxy', 'htt
  */
 export async function findImage(client, reference) {
   try {
-    return (await client.call('GET', `/images/${encodeURI(reference)}/json`)).Id;
+    return textAt(await client.call('GET', `/images/${encodeURI(reference)}/json`), 'Id');
   } catch (error) {
     if (error instanceof EngineError && error.status === 404) return undefined;
     throw error;
@@ -88,6 +89,7 @@ async function pull(client, reference) {
  * @property {Record<string, string>} args
  * @property {{path: string, content: Buffer, mode?: number}[]} [extraFiles]
  * @property {NodeJS.ProcessEnv} env  for the proxy variables
+ * @property {AbortSignal} [signal]
  * @property {(step: string) => void} [onStep]
  */
 
@@ -99,7 +101,7 @@ async function pull(client, reference) {
  * @param {BuildOrder} order
  * @returns {Promise<string>} the image's id
  */
-export async function buildImage(client, { tag, folder, args, extraFiles, env, onStep }) {
+export async function buildImage(client, { tag, folder, args, extraFiles, env, signal, onStep }) {
   const proxies = Object.fromEntries(PROXY_NAMES.flatMap((name) => (env[name] ? [[name, env[name]]] : [])));
   const query = {
     t: tag,
@@ -110,11 +112,10 @@ export async function buildImage(client, { tag, folder, args, extraFiles, env, o
   };
   const output = [''];
   try {
-    for await (const message of client.messages('POST', '/build', {
-      query,
-      body: tarFolder(folder, extraFiles),
-    })) {
-      const text = String(message.stream ?? '');
+    const body = tarFolder(folder, extraFiles);
+    const options = signal === undefined ? { query, body } : { query, body, signal };
+    for await (const message of client.messages('POST', '/build', options)) {
+      const text = String(findAt(message, ['stream']) ?? '');
       if (/^Step \d+\/\d+/.test(text)) onStep?.(text.trim());
       output.push(...text.split('\n').filter((line) => line.trim() !== ''));
       output.splice(0, Math.max(0, output.length - 15));

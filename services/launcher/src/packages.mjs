@@ -8,16 +8,13 @@ import { runLogged } from './processes.mjs';
  *
  * @param {string[]} packages
  * @param {string} why
- * @param {object} options
- * @param {import('./paths.mjs').ClonePaths} options.paths
- * @param {NodeJS.ProcessEnv} options.env
- * @param {import('./progress.mjs').Progress} options.progress
+ * @param {import('./context.mjs').Context} context
  */
-export async function installPackages(packages, why, { paths, env, progress }) {
+export async function installPackages(packages, why, { paths, env, progress, signal }) {
   const logFile = join(paths.logs, 'apt.log');
   const quiet = { ...env, DEBIAN_FRONTEND: 'noninteractive' };
   const apt = (/** @type {string[]} */ ...args) =>
-    runLogged('apt-get', ['-o', 'DPkg::Lock::Timeout=180', ...args], { logFile, env: quiet });
+    runLogged('apt-get', ['-o', 'DPkg::Lock::Timeout=180', ...args], { logFile, env: quiet, signal });
   await progress.step(
     'packages',
     `installing ${packages.join(', ')} with apt-get, because ${why}`,

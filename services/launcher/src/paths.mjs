@@ -10,8 +10,9 @@ import { hashText } from './hashing.mjs';
  * @typedef {object} ClonePaths
  * @property {string} root  the clone
  * @property {string} id  8 hexadecimal digits of its path; part of every name outside the clone
- * @property {string} hone  `.hone/`, ignored by git, mode 0700
+ * @property {string} hone  `.hone/`, ignored by git, mode 0711: `shared/` is for services that run as nobody
  * @property {string} state
+ * @property {string} shared  folder with the part of the state that services may read: no addresses, no secrets
  * @property {string} secrets
  * @property {string} lock
  * @property {string} logs
@@ -33,6 +34,7 @@ export function clonePaths(root, env) {
     id,
     hone,
     state: join(hone, 'state.json'),
+    shared: join(hone, 'shared'),
     secrets: join(hone, 'secrets.json'),
     lock: join(hone, 'launcher.lock'),
     logs: join(hone, 'logs'),

@@ -93,7 +93,7 @@ export function startDetached(command, args, { logFile, ...options }) {
  *
  * @param {string} command
  * @param {string[]} args
- * @param {{logFile: string, cwd?: string, env?: NodeJS.ProcessEnv}} options
+ * @param {{logFile: string, cwd?: string, env?: NodeJS.ProcessEnv, signal?: AbortSignal}} options  `signal` ends it
  * @returns {Promise<{ok: boolean, tail: string}>} with the last lines it wrote
  */
 export function runLogged(command, args, { logFile, ...options }) {

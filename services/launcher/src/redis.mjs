@@ -2,7 +2,8 @@ import { join } from 'node:path';
 
 import { containerTail, ensureContainer, findContainer, waitForContainer } from './containers.mjs';
 import { engineRemote, serviceNotReady } from './failures.mjs';
-import { ensureBuilt } from './image-store.mjs';
+import { ensureBuilt, tagOf } from './image-store.mjs';
+import { findImage } from './images.mjs';
 import { choosePort } from './ports.mjs';
 import { seconds } from './progress.mjs';
 import { redisPasswordHash } from './secrets.mjs';
@@ -94,11 +95,14 @@ function urlsOf({ secrets }, port) {
  * @param {Awaited<ReturnType<typeof import('./base-image.mjs').ensureBase>>} base
  */
 async function redisImage(context, engine, base) {
-  const pulled = await base.registry.pull(PUBLISHED);
-  if (pulled !== undefined) return pulled;
   const folder = join(context.paths.root, 'deploy', 'images', 'redis');
-  const built = await ensureBuilt(context, engine.client, { name: 'redis', folder, base });
-  return built.id;
+  const order = { name: 'redis', folder, base };
+  // What was built once is kept: asking a registry again could cost a time-out at every start.
+  const published =
+    (await findImage(engine.client, tagOf(order))) === undefined
+      ? await base.registry.pull(PUBLISHED)
+      : undefined;
+  return published ?? (await ensureBuilt(context, engine.client, order)).id;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 
-import { readIfThere, writePrivate } from './state.mjs';
+import { readIfThere, writeWhole } from './state.mjs';
 
 const NAMES = /** @type {const} */ ([
   'redisPassword',
@@ -27,7 +27,7 @@ export function loadSecrets(file) {
     Object.fromEntries(NAMES.map((name) => [name, secretOr(known[name])]))
   );
   if (NAMES.some((name) => secrets[name] !== known[name])) {
-    writePrivate(file, `${JSON.stringify({ v: 1, ...secrets }, null, 2)}\n`);
+    writeWhole(file, { v: 1, ...secrets }, 0o600);
   }
   return secrets;
 }

@@ -1,5 +1,4 @@
-import { chmodSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { chmodSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 
 import { messageOf } from './failure.mjs';
 import { stateUnreadable } from './failures.mjs';
@@ -61,9 +60,10 @@ export function parseState(text) {
  * other's fields for longer than one update and no reader sees half a file.
  *
  * @param {string} file
+ * @param {string} sharedFile  gets the fields that services may read
  * @returns {StateStore}
  */
-export function createStateStore(file) {
+export function createStateStore(file, sharedFile) {
   const read = () => {
     const text = readIfThere(file);
     if (text === undefined) return /** @type {LauncherState} */ ({ v: 1 });
@@ -77,7 +77,8 @@ export function createStateStore(file) {
     read,
     update(change) {
       const next = { ...read(), ...change };
-      writePrivate(file, `${JSON.stringify(next, null, 2)}\n`);
+      writeWhole(file, next, 0o600);
+      writeWhole(sharedFile, sharedPart(next), 0o644);
       return next;
     },
   };
@@ -97,20 +98,25 @@ export function readIfThere(file) {
 }
 
 /**
- * Writes a file that only its owner may read, atomically.
+ * What a service follows while it runs: images appear one by one.
  *
- * @param {string} file
- * @param {string} text
+ * @param {LauncherState} state
  */
-export function writePrivate(file, text) {
-  makePrivateFolder(dirname(file));
-  const fresh = `${file}.${process.pid}.new`;
-  writeFileSync(fresh, text, { mode: 0o600 });
-  renameSync(fresh, file);
+export function sharedPart({ v, images = {}, runtimes = {} }) {
+  return { v, images, runtimes };
 }
 
-/** @param {string} folder */
-export function makePrivateFolder(folder) {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  chmodSync(folder, 0o700);
+/**
+ * Writes a JSON file so that no reader ever sees half of it.
+ *
+ * @param {string} file
+ * @param {unknown} value
+ * @param {number} mode
+ */
+export function writeWhole(file, value, mode) {
+  const fresh = `${file}.${process.pid}.new`;
+  writeFileSync(fresh, `${JSON.stringify(value, null, 2)}\n`, { mode: 0o600 });
+  // The umask has no say in who may read it.
+  chmodSync(fresh, mode);
+  renameSync(fresh, file);
 }

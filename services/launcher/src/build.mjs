@@ -1,0 +1,34 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { npm } from './dependencies.mjs';
+import { commandFailed } from './failures.mjs';
+import { hashFolders } from './hashing.mjs';
+import { runLogged } from './processes.mjs';
+
+/** Programs that a finished build has. */
+export const PROGRAMS = {
+  api: 'services/api/dist/main.js',
+  worker: 'services/worker/dist/main.js',
+  cli: 'services/cli/bin/hone.mjs',
+};
+
+const SOURCES = ['services', 'package-lock.json', 'package.json', 'tsconfig.json'];
+
+/**
+ * Builds services and web client when a source file changed since the last build.
+ *
+ * @param {import('./context.mjs').Context} context
+ */
+export async function ensureBuild({ paths, env, progress, state, signal }) {
+  const buildHash = hashFolders(SOURCES.map((source) => join(paths.root, source)));
+  const complete = Object.values(PROGRAMS).every((program) => existsSync(join(paths.root, program)));
+  if (complete && state.read().buildHash === buildHash) return;
+  const logFile = join(paths.logs, 'build.log');
+  const why = complete ? 'the sources have changed' : 'nothing is built yet';
+  await progress.step('build', `npm run build, because ${why}`, async () => {
+    const { ok, tail } = await runLogged(...npm('run', 'build'), { logFile, cwd: paths.root, env, signal });
+    if (!ok) throw commandFailed('npm run build', logFile, tail);
+  });
+  state.update({ buildHash });
+}

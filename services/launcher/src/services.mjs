@@ -1,0 +1,91 @@
+import { join } from 'node:path';
+
+import { PROGRAMS } from './build.mjs';
+import { findServiceUser } from './service-user.mjs';
+
+/** @typedef {import('./context.mjs').Context} Context */
+/** @typedef {import('./infra.mjs').Infrastructure} Infrastructure */
+/** @typedef {import('./supervisor.mjs').ServiceOrder} ServiceOrder */
+
+/** What every process may know of the caller's environment, besides HONE_*. */
+const INHERITED = ['PATH', 'HOME', 'LANG', 'LC_ALL', 'TZ', 'NODE_EXTRA_CA_CERTS', 'NODE_OPTIONS'];
+
+/**
+ * api, realtime and web in one process: it has the database, and no way to the engine.
+ *
+ * @param {Context} context
+ * @param {Infrastructure} infrastructure
+ * @param {number} port
+ * @returns {ServiceOrder}
+ */
+export function apiOrder(context, { redis, mongoUrl }, port) {
+  const { paths, secrets } = context;
+  const user = findServiceUser(join(paths.root, PROGRAMS.api));
+  if (user === undefined && process.getuid?.() === 0) {
+    context.progress.say('api', `runs as root, because the user nobody cannot read ${paths.root}`);
+  }
+  return {
+    ...commonOrder(context, 'api', PROGRAMS.api),
+    ...(user === undefined ? {} : { user }),
+    env: {
+      ...commonEnv(context, port),
+      REDIS_URL: redis.api,
+      MONGODB_URL: mongoUrl,
+      HONE_COOKIE_SECRET: secrets.cookieSecret,
+    },
+  };
+}
+
+/**
+ * The worker has the engine, and no way to the database.
+ *
+ * @param {Context} context
+ * @param {Infrastructure} infrastructure
+ * @param {number} port
+ * @returns {ServiceOrder}
+ */
+export function workerOrder(context, { engine, redis }, port) {
+  const { env, state } = context;
+  const tls = Object.fromEntries(['DOCKER_TLS_VERIFY', 'DOCKER_CERT_PATH'].map((name) => [name, env[name]]));
+  return {
+    ...commonOrder(context, 'worker', PROGRAMS.worker),
+    env: {
+      ...commonEnv(context, port),
+      ...tls,
+      REDIS_URL: redis.worker,
+      DOCKER_HOST: engine.host,
+      HONE_IMAGES: JSON.stringify(state.read().images ?? {}),
+    },
+  };
+}
+
+/**
+ * @param {Context} context
+ * @param {string} name
+ * @param {string} program
+ */
+function commonOrder({ paths }, name, program) {
+  return {
+    name,
+    args: ['--enable-source-maps', join(paths.root, program)],
+    cwd: paths.root,
+    logFile: join(paths.logs, `${name}.log`),
+  };
+}
+
+/**
+ * @param {Context} context
+ * @param {number} port
+ * @returns {NodeJS.ProcessEnv}
+ */
+export function commonEnv({ env, paths, secrets }, port) {
+  const kept = Object.entries(env).filter(([name]) => INHERITED.includes(name) || name.startsWith('HONE_'));
+  return {
+    ...Object.fromEntries(kept),
+    NODE_ENV: 'production',
+    HONE_PORT: String(port),
+    HONE_API_URL: `http://127.0.0.1:${port}`,
+    HONE_SERVICE_TOKEN: secrets.serviceToken,
+    HONE_STATE_DIR: paths.shared,
+  };
+}

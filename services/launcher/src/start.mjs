@@ -1,0 +1,194 @@
+import { request } from 'node:http';
+import { join } from 'node:path';
+
+import { PROGRAMS, ensureBuild } from './build.mjs';
+import { ensureDependencies } from './dependencies.mjs';
+import { portTaken, serviceNotReady } from './failures.mjs';
+import { bringUpInfrastructure, takeDownInfrastructure } from './infra.mjs';
+import { withLock } from './lock.mjs';
+import { claimPort } from './ports.mjs';
+import { isRunning, markOf, runLogged, stopProcess, waitFor } from './processes.mjs';
+import { seconds } from './progress.mjs';
+import { apiOrder, commonEnv, workerOrder } from './services.mjs';
+import { createSupervisor } from './supervisor.mjs';
+
+/** @typedef {import('./context.mjs').Context} Context */
+/** @typedef {ReturnType<typeof createSupervisor>} Supervisor */
+
+const READY_MS = 180_000;
+const SETTLE_MS = 5_000;
+
+/**
+ * `npm start`: brings everything up, then follows it until a signal comes.
+ *
+ * @param {Context} context  its signal ends the run
+ * @param {{port: number, worker: boolean}} options
+ * @returns {Promise<number>} exit code
+ */
+export async function startAll(context, { port, worker }) {
+  const { state, progress, signal } = context;
+  const { pids = {}, port: usedPort } = state.read();
+  if (isRunning(pids['launcher'])) {
+    progress.say(
+      'ready',
+      `Hone is running already at http://localhost:${usedPort} (pid ${pids['launcher']?.pid})`,
+    );
+    return 0;
+  }
+  await stopOrphans(context, pids);
+  if ((await claimPort(port)) === undefined || (await claimPort(port, '::')) === undefined)
+    throw portTaken(port);
+  const self = markOf(process.pid);
+  state.update({ port, pids: self === undefined ? {} : { launcher: self } });
+
+  const supervisor = createSupervisor({
+    say: (text) => progress.say('services', text),
+    note: (name, mark) => notePid(context, name, mark),
+  });
+  const run = bringUp(context, supervisor, port, worker);
+  const stopped = new Promise((resolve) =>
+    signal.addEventListener('abort', () => resolve(undefined), { once: true }),
+  );
+  try {
+    await Promise.race([run, supervisor.failed, stopped]);
+    if (!signal.aborted) await stopped;
+    return 0;
+  } catch (error) {
+    if (!signal.aborted) throw error;
+    return 0;
+  } finally {
+    await stopAll(context, supervisor, run);
+  }
+}
+
+/**
+ * @param {Context} context
+ * @param {Supervisor} supervisor
+ * @param {number} port
+ * @param {boolean} worker
+ */
+async function bringUp(context, supervisor, port, worker) {
+  const { progress, signal } = context;
+  const infrastructure = await withLock(context, async () => {
+    const built = ensureDependencies(context).then(() => ensureBuild(context));
+    const [ready] = await Promise.all([bringUpInfrastructure(context), built]);
+    return ready;
+  });
+  signal.throwIfAborted();
+  supervisor.start(apiOrder(context, infrastructure, port));
+  if (worker) supervisor.start(workerOrder(context, infrastructure, port));
+  await answers(context, port, '/healthz');
+  await seedCatalogue(context, port);
+  if (worker) await answers(context, port, '/readyz');
+  supervisor.settle();
+  progress.say('ready', `http://localhost:${port} after ${seconds(progress.elapsedMs())}; Ctrl-C stops it`);
+  const { failed } = await infrastructure.allImages;
+  progress.say(
+    'images',
+    failed.length === 0 ? 'all runtimes are built' : `not offered: ${failed.join(', ')}`,
+  );
+}
+
+/**
+ * @param {Context} context
+ * @param {number} port
+ */
+async function seedCatalogue(context, port) {
+  const { paths, progress, signal } = context;
+  const logFile = join(paths.logs, 'seed.log');
+  const env = commonEnv(context, port);
+  const { ok, tail } = await runLogged(process.execPath, [join(paths.root, PROGRAMS.cli), 'seed'], {
+    logFile,
+    cwd: paths.root,
+    env,
+    signal,
+  });
+  // A challenge that does not load is its author's affair; the others are in the catalogue.
+  progress.say(
+    'seed',
+    ok ? 'challenges are in the catalogue' : `some challenges did not load (${logFile}):\n${tail}`,
+  );
+}
+
+/**
+ * @param {Context} context
+ * @param {number} port
+ * @param {string} path
+ */
+async function answers({ paths, signal }, port, path) {
+  let last = 'no answer';
+  const ready = await waitFor(
+    async () => {
+      const answer = await get(port, path);
+      last = answer.text;
+      return answer.status === 200 || signal.aborted;
+    },
+    READY_MS,
+    100,
+  );
+  signal.throwIfAborted();
+  if (!ready) throw serviceNotReady('The site', `${path} says: ${last}`, [`Read the logs in ${paths.logs}.`]);
+}
+
+/**
+ * @param {number} port
+ * @param {string} path
+ * @returns {Promise<{status: number, text: string}>}
+ */
+function get(port, path) {
+  return new Promise((resolve) => {
+    const question = request({ host: '127.0.0.1', port, path, timeout: 5_000 }, (answer) => {
+      let text = '';
+      answer.setEncoding('utf8').on('data', (chunk) => (text += chunk));
+      answer.on('close', () => resolve({ status: answer.statusCode ?? 0, text: text.slice(0, 2_000) }));
+    });
+    question.on('timeout', () => question.destroy());
+    question.on('error', (error) => resolve({ status: 0, text: error.message }));
+    question.end();
+  });
+}
+
+/**
+ * @param {Context} context
+ * @param {Supervisor} supervisor
+ * @param {Promise<void>} run
+ */
+async function stopAll(context, supervisor, run) {
+  const { state, progress } = context;
+  progress.say('stop', 'stopping what was started');
+  await supervisor.stop();
+  let over = false;
+  run.catch(() => undefined).finally(() => (over = true));
+  await waitFor(() => over, SETTLE_MS);
+  const takeDown = async () => {
+    if (state.read().held === true) progress.say('stop', '`infra` asked for the infrastructure: it stays up');
+    else await takeDownInfrastructure(context);
+    state.update({ pids: {} });
+  };
+  // While the bring-up has not ended, the lock is still our own.
+  await (over ? withLock(context, takeDown) : takeDown());
+}
+
+/**
+ * Services whose launcher was killed still run; a second set beside them would share their port.
+ *
+ * @param {Context} context
+ * @param {Record<string, import('./state.mjs').ProcessMark>} pids
+ */
+async function stopOrphans({ progress }, pids) {
+  for (const [name, mark] of Object.entries(pids)) {
+    if (!isRunning(mark)) continue;
+    progress.say('services', `${name} of an earlier start still runs (pid ${mark.pid}); stopping it`);
+    await stopProcess(mark, 10_000);
+  }
+}
+
+/**
+ * @param {Context} context
+ * @param {string} name
+ * @param {import('./state.mjs').ProcessMark | undefined} mark
+ */
+function notePid({ state }, name, mark) {
+  const { [name]: _, ...others } = state.read().pids ?? {};
+  state.update({ pids: mark === undefined ? others : { ...others, [name]: mark } });
+}
