@@ -15,8 +15,9 @@ data=/data/postgres
 as_postgres=(setpriv --reuid=postgres --regid=postgres --clear-groups --no-new-privs --)
 as_ferretdb=(setpriv --reuid=ferretdb --regid=ferretdb --clear-groups --no-new-privs --)
 
-# A first start that was interrupted leaves data.new behind, never half a data folder.
-if [ ! -f "$data/PG_VERSION" ]; then
+# A first start that was interrupted leaves data.new behind, never half a data folder. Root asks as postgres:
+# without capabilities it cannot look into a folder of mode 0700 itself.
+if ! "${as_postgres[@]}" test -f "$data/PG_VERSION"; then
   "${as_postgres[@]}" rm -rf "$data.new"
   "${as_postgres[@]}" "$bin/initdb" --pgdata="$data.new" --encoding=UTF8 --locale=C.UTF-8 --auth=peer --no-instructions >/dev/null
   "${as_postgres[@]}" mv "$data.new" "$data"

@@ -120,11 +120,23 @@ export async function removeVolume(client, name) {
  */
 export async function containerTail(client, name) {
   const query = { stdout: true, stderr: true, tail: 12 };
-  const raw = await client.call('GET', `/containers/${name}/logs`, { query }).catch(() => '');
-  // Each piece is preceded by eight bytes of the engine's framing; they are not text.
-  return String(raw ?? '')
-    .replace(/[\0-\x08\x0b-\x1f\ufffd]+.?/g, '')
-    .trim();
+  const raw = await client.call('GET', `/containers/${name}/logs`, { query }).catch(() => undefined);
+  return Buffer.isBuffer(raw) ? withoutFraming(raw).trim() : '';
+}
+
+/**
+ * The engine puts eight bytes before each piece of output: stream, padding, length.
+ *
+ * @param {Buffer} raw
+ */
+function withoutFraming(raw) {
+  let text = '';
+  for (let at = 0; at + 8 <= raw.length;) {
+    const end = at + 8 + raw.readUInt32BE(at + 4);
+    text += raw.toString('utf8', at + 8, end);
+    at = end;
+  }
+  return text;
 }
 
 /** @param {unknown} error */

@@ -29,8 +29,8 @@ export class EngineError extends Error {
  *
  * @typedef {object} EngineClient
  * @property {string} host
- * @property {(method: string, path: string, options?: EngineRequest) => Promise<unknown>} call  the parsed answer, or
- *   undefined when it is empty; throws `EngineError` for a status of 400 or more
+ * @property {(method: string, path: string, options?: EngineRequest) => Promise<unknown>} call  the parsed answer, bytes
+ *   when it is not JSON, undefined when it is empty; throws `EngineError` for a status of 400 or more
  * @property {(method: string, path: string, options?: EngineRequest) => AsyncGenerator<unknown>} messages  an answer
  *   that is a sequence of JSON objects; one that carries `error` is thrown as `EngineError`
  */
@@ -66,14 +66,14 @@ export function createEngineClient(host, env = {}) {
     host,
     async call(method, path, options) {
       const answer = await open(method, path, options);
-      const text = await textOf(answer);
-      if (answer.statusCode >= 400) throw engineError(answer.statusCode, text);
-      const isJson = /json/.test(answer.headers['content-type'] ?? '');
-      return text === '' ? undefined : isJson ? JSON.parse(text) : text;
+      const body = await bodyOf(answer);
+      if (answer.statusCode >= 400) throw engineError(answer.statusCode, body.toString('utf8'));
+      if (body.length === 0) return undefined;
+      return /json/.test(answer.headers['content-type'] ?? '') ? JSON.parse(body.toString('utf8')) : body;
     },
     async *messages(method, path, options) {
       const answer = await open(method, path, options);
-      if (answer.statusCode >= 400) throw engineError(answer.statusCode, await textOf(answer));
+      if (answer.statusCode >= 400) throw engineError(answer.statusCode, String(await bodyOf(answer)));
       for await (const message of jsonLines(answer)) {
         const refusal = findAt(message, ['error']);
         if (typeof refusal === 'string') throw new EngineError(500, refusal);
@@ -128,10 +128,10 @@ function queryOf(query = {}) {
 }
 
 /** @param {AsyncIterable<Buffer>} answer */
-async function textOf(answer) {
+async function bodyOf(answer) {
   const chunks = [];
   for await (const chunk of answer) chunks.push(chunk);
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }
 
 /** @param {number} status @param {string} text */

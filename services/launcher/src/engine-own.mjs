@@ -87,7 +87,8 @@ function engineEnvironment(env) {
 /** After a crash of the machine the noted pid may belong to somebody else. @param {string} file */
 function removeStalePidFile(file) {
   try {
-    if (programOf(Number(readFileSync(file, 'utf8'))) === 'dockerd') return;
+    const pid = Number(readFileSync(file, 'utf8'));
+    if (markOf(pid) !== undefined && programOf(pid) === 'dockerd') return;
   } catch {
     return;
   }
