@@ -39,7 +39,8 @@ export async function startOwnEngine({ paths, env, machine }) {
   if (dockerd === undefined) throw engineMissing(machine);
   mkdirSync(paths.engineData, { recursive: true, mode: 0o711 });
   mkdirSync(paths.engineRun, { recursive: true, mode: 0o700 });
-  removeStalePidFile(join(paths.engineRun, 'docker.pid'));
+  removeStalePidFile(join(paths.engineRun, 'docker.pid'), 'dockerd');
+  removeStalePidFile(join(paths.engineRun, 'exec', 'containerd', 'containerd.pid'), 'containerd');
   const logFile = join(paths.logs, 'dockerd.log');
   const child = startDetached(dockerd, engineArguments(paths), {
     logFile,
@@ -84,11 +85,17 @@ function engineEnvironment(env) {
   return { ...env, PATH: `${env['PATH'] ?? ''}:/usr/sbin:/usr/bin:/sbin:/bin`, DOCKER_HOST: undefined };
 }
 
-/** After a crash of the machine the noted pid may belong to somebody else. @param {string} file */
-function removeStalePidFile(file) {
+/**
+ * After a crash the noted pid may belong to somebody else, or to nobody's dead child; dockerd takes either
+ * for a running engine and refuses to start.
+ *
+ * @param {string} file
+ * @param {string} program
+ */
+function removeStalePidFile(file, program) {
   try {
     const pid = Number(readFileSync(file, 'utf8'));
-    if (markOf(pid) !== undefined && programOf(pid) === 'dockerd') return;
+    if (markOf(pid) !== undefined && programOf(pid) === program) return;
   } catch {
     return;
   }
