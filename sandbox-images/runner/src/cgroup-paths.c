@@ -70,7 +70,8 @@ bool cgroup_mount(const char *mounts, const char *controller, char point[CGROUP_
         const char *end = line_end(line);
         const char *dash = strstr(line, " - ");
         if (dash != NULL && dash < end && mount_serves(dash + 3, end, controller)) {
-            return copy_word(root, skip_words(line, end, 3), end) && copy_word(point, skip_words(line, end, 4), end);
+            return copy_word(root, skip_words(line, end, 3), end) &&
+                   copy_word(point, skip_words(line, end, 4), end);
         }
         line = *end == '\0' ? end : end + 1;
     }

@@ -70,7 +70,8 @@ static bool is_ours(const char *folder) {
 }
 
 static int find(const struct whereabouts *here, const char *controller, const char *name) {
-    char group[CGROUP_PATH_BYTES], point[CGROUP_PATH_BYTES], root[CGROUP_PATH_BYTES], folder[CGROUP_PATH_BYTES];
+    char group[CGROUP_PATH_BYTES], point[CGROUP_PATH_BYTES], root[CGROUP_PATH_BYTES],
+        folder[CGROUP_PATH_BYTES];
     if (!cgroup_group_path(here->groups, controller, group)) return -1;
     if (!cgroup_mount(here->mounts, controller, point, root)) return -1;
     for (unsigned turn = 0; cgroup_candidate(turn, point, root, group, folder); turn++) {

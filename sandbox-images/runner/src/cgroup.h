@@ -16,9 +16,9 @@ enum cgroup_file {
 };
 
 struct cgroup {
-    unsigned version;             /* 1 or 2; 0 when no CPU counter is visible. */
-    int fds[CGROUP_FILES];        /* -1 where a file is not there. */
-    bool unified[CGROUP_FILES];   /* Found in a v2 hierarchy (a hybrid machine has both). */
+    unsigned version;           /* 1 or 2; 0 when no CPU counter is visible. */
+    int fds[CGROUP_FILES];      /* -1 where a file is not there. */
+    bool unified[CGROUP_FILES]; /* Found in a v2 hierarchy (a hybrid machine has both). */
 };
 
 /* Finds the files; what is not visible reads as 0 later. */

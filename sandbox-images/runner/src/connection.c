@@ -82,8 +82,8 @@ void connection_open(struct box *box, const struct request *request) {
         refuse(box, request->id, errno);
         return;
     }
-    int failed =
-        request->path != NULL ? connect_path(box, fd, request->path) : connect_port(fd, request->number[TAG_PORT]);
+    int failed = request->path != NULL ? connect_path(box, fd, request->path)
+                                       : connect_port(fd, request->number[TAG_PORT]);
     if (failed != 0 && failed != EINPROGRESS) {
         close(fd);
         refuse(box, request->id, failed);

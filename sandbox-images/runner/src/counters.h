@@ -21,8 +21,8 @@ bool counters_cpu_since(const struct cgroup *cgroup, const struct counters *befo
 uint64_t counters_cpu_between(const struct counters *before, const struct counters *after);
 
 /*
- * How far memory rose above what was used before, in bytes; 0 when that cannot be told, because an earlier peak
- * that nobody has reset is higher.
+ * How far memory rose above what was used before, in bytes; 0 when that cannot be told, because an earlier
+ * peak that nobody has reset is higher.
  */
 uint64_t counters_memory_rise(const struct counters *before, const struct counters *after);
 

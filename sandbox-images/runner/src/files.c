@@ -16,7 +16,8 @@
 static struct file_outcome failure(enum error_code code, const char *what, const char *path, int number) {
     struct file_outcome outcome = {.code = code};
     const char *reason = number == 0 ? "refused" : strerrordesc_np(number);
-    snprintf(outcome.message, sizeof outcome.message, "%s %.100s: %s", what, path, reason == NULL ? "?" : reason);
+    snprintf(outcome.message, sizeof outcome.message, "%s %.100s: %s", what, path,
+             reason == NULL ? "?" : reason);
     return outcome;
 }
 
@@ -63,15 +64,19 @@ static int write_all(int fd, struct span data) {
     return 0;
 }
 
+/* The runner has no capability to write a file whose mode forbids it, so the mode is opened up first. */
+static bool open_mode(int parent, const char *name) {
+    struct stat found;
+    if (fstatat(parent, name, &found, AT_SYMLINK_NOFOLLOW) != 0) return errno == ENOENT;
+    errno = EINVAL;
+    return S_ISREG(found.st_mode) && fchmodat(parent, name, 0600, 0) == 0;
+}
+
 static int open_target(int parent, const char *name, bool append) {
     const int flags = O_WRONLY | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC;
-    if (!append) {
-        if (unlinkat(parent, name, 0) != 0 && errno != ENOENT) return -1;
-        return openat(parent, name, flags | O_EXCL, 0600);
-    }
-    /* The runner has no capability to write a file whose mode forbids it, so the mode is opened up first. */
-    if (fchmodat(parent, name, 0600, 0) != 0 && errno != ENOENT) return -1;
-    return openat(parent, name, flags | O_APPEND, 0600);
+    if (append) return open_mode(parent, name) ? openat(parent, name, flags | O_APPEND, 0600) : -1;
+    if (unlinkat(parent, name, 0) != 0 && errno != ENOENT) return -1;
+    return openat(parent, name, flags | O_EXCL, 0600);
 }
 
 static int write_target(int fd, struct span data, mode_t mode) {

@@ -8,7 +8,8 @@ void write_u32(uint8_t *bytes, uint32_t value) {
     for (unsigned i = 0; i < 4; i++) bytes[i] = (uint8_t)(value >> (8 * i));
 }
 
-const char *frame_header_read(const uint8_t bytes[HEADER_BYTES], uint32_t nonce, struct frame_header *header) {
+const char *frame_header_read(const uint8_t bytes[HEADER_BYTES], uint32_t nonce,
+                              struct frame_header *header) {
     if (bytes[0] != PROTOCOL_VERSION) return "unknown protocol version";
     if (bytes[2] != 0 || bytes[3] != 0) return "unknown flags";
     header->type = bytes[1];

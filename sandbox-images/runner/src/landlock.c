@@ -7,10 +7,10 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-#define WRITES_ABI_1                                                                                              \
-    (LANDLOCK_ACCESS_FS_WRITE_FILE | LANDLOCK_ACCESS_FS_REMOVE_DIR | LANDLOCK_ACCESS_FS_REMOVE_FILE |             \
-     LANDLOCK_ACCESS_FS_MAKE_CHAR | LANDLOCK_ACCESS_FS_MAKE_DIR | LANDLOCK_ACCESS_FS_MAKE_REG |                   \
-     LANDLOCK_ACCESS_FS_MAKE_SOCK | LANDLOCK_ACCESS_FS_MAKE_FIFO | LANDLOCK_ACCESS_FS_MAKE_BLOCK |                \
+#define WRITES_ABI_1                                                                                         \
+    (LANDLOCK_ACCESS_FS_WRITE_FILE | LANDLOCK_ACCESS_FS_REMOVE_DIR | LANDLOCK_ACCESS_FS_REMOVE_FILE |        \
+     LANDLOCK_ACCESS_FS_MAKE_CHAR | LANDLOCK_ACCESS_FS_MAKE_DIR | LANDLOCK_ACCESS_FS_MAKE_REG |              \
+     LANDLOCK_ACCESS_FS_MAKE_SOCK | LANDLOCK_ACCESS_FS_MAKE_FIFO | LANDLOCK_ACCESS_FS_MAKE_BLOCK |           \
      LANDLOCK_ACCESS_FS_MAKE_SYM)
 /* Newer than the headers of some distributions. REFER must be granted, else renames between folders fail. */
 #define REFER_ABI_2 (UINT64_C(1) << 13)
@@ -34,7 +34,8 @@ static int allow_below(int rules, const char *root, uint64_t writes) {
 
 int landlock_rules(void) {
     long abi = syscall(SYS_landlock_create_ruleset, NULL, 0, LANDLOCK_CREATE_RULESET_VERSION);
-    /* Without REFER (before Linux 5.19) links and renames between folders would always fail: too high a price. */
+    /* Without REFER (before Linux 5.19) links and renames between folders would always fail: too high a
+     * price. */
     if (abi < 2) return -1;
     uint64_t writes = writes_known_to(abi);
     struct landlock_ruleset_attr handled = {.handled_access_fs = writes};

@@ -1,4 +1,5 @@
-/* Keeps programs from writing anywhere but below /work, /tmp and /dev; above all to /proc/self/oom_score_adj. */
+/* Keeps programs from writing anywhere but below /work, /tmp and /dev; above all to /proc/self/oom_score_adj.
+ */
 #ifndef HONE_LANDLOCK_H
 #define HONE_LANDLOCK_H
 

@@ -15,7 +15,14 @@
 
 #define MAX_WATCHED (3 + MAX_TASKS * 3 + MAX_CONNECTIONS)
 
-enum watched_kind { WATCH_REQUESTS, WATCH_ANSWERS, WATCH_SIGNALS, WATCH_OUTPUT, WATCH_INPUT, WATCH_CONNECTION };
+enum watched_kind {
+    WATCH_REQUESTS,
+    WATCH_ANSWERS,
+    WATCH_SIGNALS,
+    WATCH_OUTPUT,
+    WATCH_INPUT,
+    WATCH_CONNECTION
+};
 
 struct watched {
     enum watched_kind kind;
@@ -43,7 +50,8 @@ static void add_tasks(struct watch *watch, struct box *box) {
         for (size_t j = 0; j < 2; j++) {
             struct output *output = &task->outputs[j];
             if (task_readable(box, task, output))
-                add(watch, output->fd, POLLIN, (struct watched){.kind = WATCH_OUTPUT, .task = task, .output = output});
+                add(watch, output->fd, POLLIN,
+                    (struct watched){.kind = WATCH_OUTPUT, .task = task, .output = output});
         }
         if (feed_waiting(&task->input))
             add(watch, task->input.fd, POLLOUT, (struct watched){.kind = WATCH_INPUT, .task = task});
@@ -56,7 +64,8 @@ static void add_connections(struct watch *watch, struct box *box) {
         short events = connection->used ? connection_interest(box, connection) : 0;
         /* With no interest it stays out: a peer that has hung up would wake the loop again and again. */
         if (events != 0)
-            add(watch, connection->fd, events, (struct watched){.kind = WATCH_CONNECTION, .connection = connection});
+            add(watch, connection->fd, events,
+                (struct watched){.kind = WATCH_CONNECTION, .connection = connection});
     }
 }
 
@@ -64,7 +73,8 @@ static void fill(struct watch *watch, struct box *box) {
     watch->count = 0;
     /* Always watched, for the hang-up, also when no request is wanted. */
     add(watch, box->inbox.fd, requests_wanted(box) ? POLLIN : 0, (struct watched){.kind = WATCH_REQUESTS});
-    if (outbox_due(&box->outbox)) add(watch, box->outbox.fd, POLLOUT, (struct watched){.kind = WATCH_ANSWERS});
+    if (outbox_due(&box->outbox))
+        add(watch, box->outbox.fd, POLLOUT, (struct watched){.kind = WATCH_ANSWERS});
     add(watch, box->signals, POLLIN, (struct watched){.kind = WATCH_SIGNALS});
     add_tasks(watch, box);
     add_connections(watch, box);

@@ -27,6 +27,7 @@ bool path_below(const char *path, const char *root) {
 const char *path_refusal(const char *path) {
     const char *unclean = path_unclean(path);
     if (unclean != NULL) return unclean;
-    if (!path_below(path, "/box") && !path_below(path, "/work")) return "path is neither below /box nor /work";
+    if (!path_below(path, "/box") && !path_below(path, "/work"))
+        return "path is neither below /box nor /work";
     return NULL;
 }

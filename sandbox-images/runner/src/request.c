@@ -4,7 +4,16 @@
 
 #include "frame.h"
 
-enum field_kind { KIND_UNKNOWN = 0, KIND_NUMBER, KIND_DATA, KIND_PATH, KIND_CWD, KIND_ARGV, KIND_ENV, KIND_COPY };
+enum field_kind {
+    KIND_UNKNOWN = 0,
+    KIND_NUMBER,
+    KIND_DATA,
+    KIND_PATH,
+    KIND_CWD,
+    KIND_ARGV,
+    KIND_ENV,
+    KIND_COPY
+};
 
 static const uint8_t KINDS[REQUEST_TAGS_END] = {
     [TAG_NONCE] = KIND_DATA,
@@ -36,16 +45,17 @@ static const uint8_t KINDS[REQUEST_TAGS_END] = {
 };
 
 #define BIT(tag) (UINT64_C(1) << (tag))
-#define PROCESS_TAGS                                                                                              \
-    (BIT(TAG_ARGV) | BIT(TAG_ENV) | BIT(TAG_CWD) | BIT(TAG_CPU_MS) | BIT(TAG_WALL_MS) | BIT(TAG_STDOUT_MAX) |     \
-     BIT(TAG_STDERR_MAX) | BIT(TAG_FILE_MAX) | BIT(TAG_NOFILE) | BIT(TAG_STACK_BYTES))
+#define PROCESS_TAGS                                                                                         \
+    (BIT(TAG_ARGV) | BIT(TAG_ENV) | BIT(TAG_CWD) | BIT(TAG_CPU_MS) | BIT(TAG_WALL_MS) |                      \
+     BIT(TAG_STDOUT_MAX) | BIT(TAG_STDERR_MAX) | BIT(TAG_FILE_MAX) | BIT(TAG_NOFILE) | BIT(TAG_STACK_BYTES))
 
 struct shape {
     uint64_t allowed, required;
 };
 
 static struct shape shape_of(uint8_t type) {
-    const uint64_t run_limits = BIT(TAG_CPU_MS) | BIT(TAG_WALL_MS) | BIT(TAG_STDOUT_MAX) | BIT(TAG_STDERR_MAX);
+    const uint64_t run_limits =
+        BIT(TAG_CPU_MS) | BIT(TAG_WALL_MS) | BIT(TAG_STDOUT_MAX) | BIT(TAG_STDERR_MAX);
     const uint64_t open = BIT(TAG_NONCE) | BIT(TAG_UID) | BIT(TAG_GID);
     const uint64_t put = BIT(TAG_PATH) | BIT(TAG_MODE) | BIT(TAG_DATA);
     switch (type) {
@@ -123,7 +133,8 @@ static bool repeatable(uint8_t tag) {
 /* What the shape cannot say. */
 static const char *contradiction(const struct request *request) {
     if (request->type == FRAME_OPEN && request->data.length != NONCE_BYTES) return "nonce is not 16 bytes";
-    if (request_has(request, TAG_STDIN) && request_has(request, TAG_STDIN_PATH)) return "both stdin and stdinPath";
+    if (request_has(request, TAG_STDIN) && request_has(request, TAG_STDIN_PATH))
+        return "both stdin and stdinPath";
     if (request->type == FRAME_CONNECT && request_has(request, TAG_PATH) == request_has(request, TAG_PORT))
         return "connect needs a path or a port";
     if (request_number(request, TAG_PORT, 1) - 1 > 65534) return "port out of range";
@@ -136,7 +147,8 @@ static const char *contradiction(const struct request *request) {
     return NULL;
 }
 
-const char *request_decode(struct request *request, uint8_t type, uint32_t id, uint8_t *payload, size_t length) {
+const char *request_decode(struct request *request, uint8_t type, uint32_t id, uint8_t *payload,
+                           size_t length) {
     memset(request, 0, sizeof *request);
     request->type = type;
     request->id = id;

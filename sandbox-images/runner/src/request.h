@@ -34,7 +34,8 @@ struct request {
  * Decodes a payload in place: texts get their terminating NUL inside `payload`, which must therefore be
  * writable and outlive the request. Answers NULL, or why the request must be refused.
  */
-const char *request_decode(struct request *request, uint8_t type, uint32_t id, uint8_t *payload, size_t length);
+const char *request_decode(struct request *request, uint8_t type, uint32_t id, uint8_t *payload,
+                           size_t length);
 
 bool request_has(const struct request *request, enum field_tag tag);
 

@@ -197,7 +197,8 @@ void requests_take(struct box *box) {
         enum inbox_step step = inbox_next(&box->inbox, &frame, &why);
         if (step == INBOX_BROKEN) box_break(box, ERROR_PROTOCOL, why);
         if (step == INBOX_WAIT) return;
-        if (!box->opened && frame.type != FRAME_OPEN) box_break(box, ERROR_PROTOCOL, "the first request is not open");
+        if (!box->opened && frame.type != FRAME_OPEN)
+            box_break(box, ERROR_PROTOCOL, "the first request is not open");
         bool waits = box->waiting_count > 0 || task_run_active(box);
         if (waits && !acts_at_once(frame.type))
             keep_waiting(box, &frame);

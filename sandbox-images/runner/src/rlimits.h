@@ -9,8 +9,8 @@ struct rlimits {
     uint64_t file_bytes, descriptors, stack_bytes;
 };
 
-/* In the child: applies them and forbids core dumps; 0 or an errno. Never limits processes by user: that quota
- * reaches across boxes. */
+/* In the child: applies them and forbids core dumps; 0 or an errno. Never limits processes by user: that
+ * quota reaches across boxes. */
 int rlimits_apply(const struct rlimits *limits);
 
 #endif

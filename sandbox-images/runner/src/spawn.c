@@ -2,8 +2,8 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <linux/capability.h>
 #include <limits.h>
+#include <linux/capability.h>
 #include <sched.h>
 #include <signal.h>
 #include <string.h>
@@ -68,7 +68,8 @@ static const char *search_path(char *const *env) {
     return "/usr/local/bin:/usr/bin:/bin";
 }
 
-/* Executes argv[0], which is looked for in the PATH of the request when it has no slash. Answers the errno. */
+/* Executes argv[0], which is looked for in the PATH of the request when it has no slash. Answers the errno.
+ */
 static int execute(char *const *argv, char *const *env) {
     const char *name = argv[0];
     size_t name_length = strlen(name);
@@ -110,8 +111,10 @@ static int child(void *argument) {
     const struct child_task *task = argument;
     int failed = prepare(task->order, task->report);
     if (failed == 0) failed = execute(task->order->argv, task->order->env);
-    /* The pipe is empty, so this cannot be cut or wait. Its old number is gone once the descriptors are taken. */
-    if (write(task->report, &failed, sizeof failed) < 0 && write(REPORT_FD, &failed, sizeof failed) < 0) _exit(126);
+    /* The pipe is empty, so this cannot be cut or wait. Its old number is gone once the descriptors are
+     * taken. */
+    if (write(task->report, &failed, sizeof failed) < 0 && write(REPORT_FD, &failed, sizeof failed) < 0)
+        _exit(126);
     _exit(127);
 }
 

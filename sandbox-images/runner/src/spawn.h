@@ -25,8 +25,8 @@ struct spawn_order {
 };
 
 /*
- * Answers the process id, or -1 with errno. `*report` is a descriptor (non-blocking) to read later: it holds the
- * errno (an int) when the program could not be executed, and is empty otherwise.
+ * Answers the process id, or -1 with errno. `*report` is a descriptor (non-blocking) to read later: it holds
+ * the errno (an int) when the program could not be executed, and is empty otherwise.
  */
 pid_t spawn(const struct spawn_order *order, int *report);
 

@@ -42,6 +42,24 @@ static bool open_pipe(int *ours, int *theirs, bool we_read) {
     return fcntl(*ours, F_SETFL, O_NONBLOCK) == 0;
 }
 
+/*
+ * The pipes belong to the program's user: else /dev/stdin, /dev/stdout and /dev/stderr, which open them anew,
+ * are refused to the program. The input of a RUN is open already.
+ */
+static bool open_pipes(struct task *task, struct identity user, struct child_ends *ends) {
+    if (!identity_borrow(user)) {
+        errno = EPERM;
+        return false;
+    }
+    bool open = (ends->in >= 0 || open_pipe(&task->input.fd, &ends->in, false)) &&
+                open_pipe(&task->outputs[0].fd, &ends->out, true) &&
+                open_pipe(&task->outputs[1].fd, &ends->err, true);
+    int kept = errno;
+    identity_own();
+    errno = kept;
+    return open;
+}
+
 static struct task *take_slot(struct box *box, const struct request *request) {
     for (size_t i = 0; i < MAX_TASKS; i++) {
         struct task *task = &box->tasks[i];
@@ -51,8 +69,10 @@ static struct task *take_slot(struct box *box, const struct request *request) {
         task->id = request->id;
         task->report = -1;
         task->input.fd = -1;
-        task->outputs[0] = (struct output){-1, STREAM_STDOUT, request_number(request, TAG_STDOUT_MAX, NEVER), 0};
-        task->outputs[1] = (struct output){-1, STREAM_STDERR, request_number(request, TAG_STDERR_MAX, NEVER), 0};
+        task->outputs[0] =
+            (struct output){-1, STREAM_STDOUT, request_number(request, TAG_STDOUT_MAX, NEVER), 0};
+        task->outputs[1] =
+            (struct output){-1, STREAM_STDERR, request_number(request, TAG_STDERR_MAX, NEVER), 0};
         task->credit = CREDIT_WINDOW_BYTES;
         return task;
     }
@@ -69,13 +89,18 @@ static void forget_own_peak(struct box *box) {
     }
 }
 
-static struct spawn_order order_of(struct box *box, const struct request *request, const struct child_ends *ends) {
+static struct identity user_of(const struct box *box, const struct request *request) {
+    return request_number(request, TAG_AS_UID, 0) == 1 ? box->service : box->candidate;
+}
+
+static struct spawn_order order_of(const struct box *box, const struct request *request,
+                                   const struct child_ends *ends) {
     bool service = request_number(request, TAG_AS_UID, 0) == 1;
     return (struct spawn_order){
         .argv = request->argv.items,
         .env = request->env.items,
         .cwd = request->cwd == NULL ? "/work" : request->cwd,
-        .who = service ? box->service : box->candidate,
+        .who = user_of(box, request),
         .mask = service ? SERVICE_MASK : CANDIDATE_MASK,
         .limits = {.file_bytes = request_number(request, TAG_FILE_MAX, 0),
                    .descriptors = request_number(request, TAG_NOFILE, 0),
@@ -89,9 +114,11 @@ static struct spawn_order order_of(struct box *box, const struct request *reques
 }
 
 static void set_budgets(struct box *box, struct task *task, const struct request *request) {
-    task->deadline_ns =
-        request_has(request, TAG_WALL_MS) ? clock_after_ms(task->started_ns, request->number[TAG_WALL_MS]) : NEVER;
-    task->cpu_budget_ns = request_has(request, TAG_CPU_MS) ? clock_after_ms(0, request->number[TAG_CPU_MS]) : NEVER;
+    task->deadline_ns = request_has(request, TAG_WALL_MS)
+                            ? clock_after_ms(task->started_ns, request->number[TAG_WALL_MS])
+                            : NEVER;
+    task->cpu_budget_ns =
+        request_has(request, TAG_CPU_MS) ? clock_after_ms(0, request->number[TAG_CPU_MS]) : NEVER;
     task->next_look_ns = budget_next_look_ns(task->started_ns, 0, task->cpu_budget_ns, box->cores);
 }
 
@@ -104,20 +131,21 @@ static void give_up(struct box *box, struct task *task, enum error_code code, co
     outbox_error(&box->outbox, task->id, code, message);
 }
 
-/* With ends->in open already. Takes all of `ends`. */
-static bool launch(struct box *box, struct task *task, const struct request *request, struct child_ends *ends) {
-    if (!open_pipe(&task->outputs[0].fd, &ends->out, true) || !open_pipe(&task->outputs[1].fd, &ends->err, true)) {
+/* `input` is what the program reads, or -1 for a pipe to it; it is closed here. */
+static bool launch(struct box *box, struct task *task, const struct request *request, int input) {
+    struct child_ends ends = {input, -1, -1};
+    if (!open_pipes(task, user_of(box, request), &ends)) {
         give_up(box, task, ERROR_IO, "pipe", errno);
-        close_child_ends(ends);
+        close_child_ends(&ends);
         return false;
     }
     forget_own_peak(box);
-    struct spawn_order order = order_of(box, request, ends);
+    struct spawn_order order = order_of(box, request, &ends);
     task->before = counters_read(&box->cgroup);
     task->started_ns = clock_now_ns();
     task->pid = spawn(&order, &task->report);
     int failed = errno;
-    close_child_ends(ends);
+    close_child_ends(&ends);
     if (task->pid < 0) {
         give_up(box, task, ERROR_SPAWN, "spawn", failed);
         return false;
@@ -146,14 +174,15 @@ void task_run(struct box *box) {
         outbox_error(&box->outbox, box->run.id, ERROR_BUSY, "a started program is still there");
         return;
     }
-    struct child_ends ends = {open_run_input(box), -1, -1};
+    int input = open_run_input(box);
+    int failed = errno;
     struct task *task = take_slot(box, &box->run);
-    if (ends.in < 0) {
-        give_up(box, task, ERROR_IO, "standard input", errno);
+    if (input < 0) {
+        give_up(box, task, ERROR_IO, "standard input", failed);
         return;
     }
     release_input_pages(box->run.data);
-    launch(box, task, &box->run, &ends);
+    launch(box, task, &box->run, input);
 }
 
 void task_start(struct box *box, const struct request *start) {
@@ -162,13 +191,7 @@ void task_start(struct box *box, const struct request *start) {
         outbox_error(&box->outbox, start->id, ERROR_BUSY, "too many started programs");
         return;
     }
-    struct child_ends ends = {-1, -1, -1};
-    if (!open_pipe(&task->input.fd, &ends.in, false)) {
-        give_up(box, task, ERROR_IO, "pipe", errno);
-        close_child_ends(&ends);
-        return;
-    }
-    if (!launch(box, task, start, &ends)) return;
+    if (!launch(box, task, start, -1)) return;
     struct answer answer = {0};
     answer_number(&answer, TAG_PID, (uint64_t)task->pid);
     outbox_send(&box->outbox, FRAME_STARTED, task->id, &answer);

@@ -31,7 +31,8 @@ static void add_usage(struct task *task, const struct rusage *usage) {
     if (max_rss > task->max_rss) task->max_rss = max_rss;
 }
 
-/* Somebody has ended: a program we began, or an orphan of one (it counts for the RUN, if that is what goes on). */
+/* Somebody has ended: a program we began, or an orphan of one (it counts for the RUN, if that is what goes
+ * on). */
 static void note_ended(struct box *box, pid_t pid, int status, const struct rusage *usage) {
     for (size_t i = 0; i < MAX_TASKS; i++) {
         struct task *task = &box->tasks[i];
@@ -60,15 +61,18 @@ static void await_child(const struct box *box) {
     while (read(box->signals, &told, sizeof told) > 0) continue;
 }
 
-/* PID 1 inherits every orphan, so when there is no child left there is no process left. */
+/*
+ * PID 1 inherits every orphan, so when there is no child left there is no process left. Most programs leave
+ * none, and then nothing needs to be killed.
+ */
 static void end_everything(struct box *box) {
     for (;;) {
         struct rusage usage;
         int status;
         pid_t pid;
-        if (kill(-1, SIGKILL) != 0 && errno != ESRCH) box_break(box, ERROR_IO, "cannot kill");
         while ((pid = wait4(-1, &status, __WALL | WNOHANG, &usage)) > 0) note_ended(box, pid, status, &usage);
         if (pid < 0 && errno == ECHILD) return;
+        if (kill(-1, SIGKILL) != 0 && errno != ESRCH) box_break(box, ERROR_IO, "cannot kill");
         await_child(box);
     }
 }
@@ -77,7 +81,8 @@ void task_reap(struct box *box) {
     struct rusage usage;
     int status;
     bool asked_for = anybody_asked_for(box);
-    for (pid_t pid; (pid = wait4(-1, &status, __WALL | WNOHANG, &usage)) > 0;) note_ended(box, pid, status, &usage);
+    for (pid_t pid; (pid = wait4(-1, &status, __WALL | WNOHANG, &usage)) > 0;)
+        note_ended(box, pid, status, &usage);
     if (asked_for && !anybody_asked_for(box)) end_everything(box);
     for (size_t i = 0; i < MAX_TASKS; i++) {
         struct task *task = &box->tasks[i];

@@ -49,7 +49,8 @@ void task_kill(struct box *box, struct task *task, enum kill_cause cause) {
     }
 }
 
-/* What an ended program has left in its pipes is little and goes out in any case, so that EXITED always comes. */
+/* What an ended program has left in its pipes is little and goes out in any case, so that EXITED always
+ * comes. */
 static bool needs_credit(const struct task *task) {
     return task->kind == FRAME_START && task->state == TASK_ALIVE;
 }
@@ -107,7 +108,8 @@ static uint64_t cpu_used(const struct box *box, const struct task *task) {
     struct timespec clock;
     clockid_t id;
     if (counters_cpu_since(&box->cgroup, &task->before, &used)) return used;
-    if (clock_getcpuclockid(task->pid, &id) != 0 || clock_gettime(id, &clock) != 0) return task->rusage_cpu_ns;
+    if (clock_getcpuclockid(task->pid, &id) != 0 || clock_gettime(id, &clock) != 0)
+        return task->rusage_cpu_ns;
     return task->rusage_cpu_ns + (uint64_t)clock.tv_sec * NS_PER_S + (uint64_t)clock.tv_nsec;
 }
 

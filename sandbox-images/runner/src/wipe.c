@@ -11,13 +11,22 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "clock.h"
+
 static const char *const PLACES[] = {"/work", "/tmp", "/dev/shm", "/dev/mqueue"};
 #define PLACE_COUNT (sizeof PLACES / sizeof *PLACES)
+#define FRESH_NAME_BYTES 64
 
 /* Names for folders moved up to the root of a place; nobody can have taken them before. */
 struct fresh_names {
     uint64_t tag, count;
 };
+
+static void next_name(struct fresh_names *fresh, char name[FRESH_NAME_BYTES]) {
+    if (fresh->count == 0 && getrandom(&fresh->tag, sizeof fresh->tag, GRND_NONBLOCK) != sizeof fresh->tag)
+        fresh->tag = clock_now_ns();
+    snprintf(name, FRESH_NAME_BYTES, ".wipe-%016" PRIx64 "-%" PRIu64, fresh->tag, fresh->count++);
+}
 
 static bool is_dot(const char *name) {
     return name[0] == '.' && (name[1] == '\0' || (name[1] == '.' && name[2] == '\0'));
@@ -30,9 +39,10 @@ static bool borrow_owner(const struct stat *found) {
 
 /* Moves a folder up into the root of its place. The owner's write permission on the folder itself is needed,
  * because its `..` changes. */
-static bool move_up(int root, int folder, const char *name, const struct stat *found, struct fresh_names *fresh) {
-    char target[64];
-    snprintf(target, sizeof target, ".wipe-%016" PRIx64 "-%" PRIu64, fresh->tag, fresh->count++);
+static bool move_up(int root, int folder, const char *name, const struct stat *found,
+                    struct fresh_names *fresh) {
+    char target[FRESH_NAME_BYTES];
+    next_name(fresh, target);
     if (!borrow_owner(found)) return false;
     bool done = fchmodat(folder, name, 0777, 0) == 0 && renameat(folder, name, root, target) == 0;
     identity_own();
@@ -68,7 +78,8 @@ static bool flatten(int root, const char *name, const struct stat *found, struct
     if (listing == NULL) return false;
     bool clean = true;
     for (struct dirent *entry; (entry = readdir(listing)) != NULL;) {
-        if (!is_dot(entry->d_name) && !remove_child(root, dirfd(listing), entry->d_name, fresh)) clean = false;
+        if (!is_dot(entry->d_name) && !remove_child(root, dirfd(listing), entry->d_name, fresh))
+            clean = false;
     }
     closedir(listing);
     return clean;
@@ -106,8 +117,8 @@ static bool wipe_place(const char *place) {
     }
     struct fresh_names fresh = {0};
     size_t met, removed;
-    if (getrandom(&fresh.tag, sizeof fresh.tag, GRND_NONBLOCK) != sizeof fresh.tag) fresh.tag = (uint64_t)getpid();
-    /* Each pass brings the next layer up, until a pass meets nothing; a pass that removes nothing is the end. */
+    /* Each pass brings the next layer up, until a pass meets nothing; a pass that removes nothing is the end.
+     */
     do sweep(listing, &fresh, &met, &removed);
     while (met > 0 && removed > 0);
     closedir(listing);
@@ -127,7 +138,8 @@ static bool prepare_place(const char *place, struct identity candidate) {
     if (!S_ISDIR(found.st_mode) || found.st_uid != 0) return false;
     bool writable = (found.st_mode & 0022) != 0;
     if (writable && (found.st_mode & S_ISVTX) == 0) return false;
-    if ((found.st_mode & 0002) != 0 || (found.st_mode & 0020) == 0 || found.st_gid == candidate.gid) return true;
+    if ((found.st_mode & 0002) != 0 || (found.st_mode & 0020) == 0 || found.st_gid == candidate.gid)
+        return true;
     /* An owner may hand a folder to a group it is in, so the group is borrowed for this. */
     if (!identity_borrow((struct identity){0, candidate.gid})) return false;
     bool given = lchown(place, (uid_t)-1, candidate.gid) == 0;

@@ -1,6 +1,6 @@
 /*
- * Throws mutated frames, payloads and proc texts at everything that reads foreign bytes. Meant to run under ASan
- * and UBSan: `fuzz [runs] [seed]`. The same seed gives the same bytes.
+ * Throws mutated frames, payloads and proc texts at everything that reads foreign bytes. Meant to run under
+ * ASan and UBSan: `fuzz [runs] [seed]`. The same seed gives the same bytes.
  */
 #include <fcntl.h>
 #include <unistd.h>
@@ -154,7 +154,8 @@ static void try_stream(void) {
 }
 
 static void try_proc_text(void) {
-    char text[] = "12 3 0:4 /docker/a /sys/fs/cgroup/cpu ro - cgroup cgroup rw,cpu,cpuacct\n0::/a\n4:memory:/docker/a\n";
+    char text[] = "12 3 0:4 /docker/a /sys/fs/cgroup/cpu ro - cgroup cgroup "
+                  "rw,cpu,cpuacct\n0::/a\n4:memory:/docker/a\n";
     char a[CGROUP_PATH_BYTES], b[CGROUP_PATH_BYTES], folder[CGROUP_PATH_BYTES];
     size_t length = sizeof text - 1;
     mutate((uint8_t *)text, &length);

@@ -3,7 +3,8 @@
 #include "../src/cgroup-paths.h"
 #include "check.h"
 
-static const char V1_GROUPS[] = "9:name=systemd:/docker/abc\n4:memory:/docker/abc\n2:cpu,cpuacct:/docker/abc\n0::/x\n";
+static const char V1_GROUPS[] =
+    "9:name=systemd:/docker/abc\n4:memory:/docker/abc\n2:cpu,cpuacct:/docker/abc\n0::/x\n";
 static const char V1_MOUNTS[] =
     "72 48 0:39 / / rw - overlay overlay rw\n"
     "79 77 0:30 /docker/abc /sys/fs/cgroup/cpu,cpuacct ro,nosuid master:9 - cgroup cgroup rw,cpu,cpuacct\n"

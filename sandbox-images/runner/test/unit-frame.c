@@ -39,7 +39,8 @@ static void fields_are_walked_in_order(void) {
     uint64_t number;
     CHECK(field_next(&cursor, &field) == FIELD_FOUND && field.tag == TAG_CPU_MS);
     CHECK(field_number(&field, &number) && number == UINT64_C(0x1122334455667788));
-    CHECK(field_next(&cursor, &field) == FIELD_FOUND && field.length == 3 && memcmp(field.bytes, "abc", 3) == 0);
+    CHECK(field_next(&cursor, &field) == FIELD_FOUND && field.length == 3 &&
+          memcmp(field.bytes, "abc", 3) == 0);
     CHECK(!field_number(&field, &number));
     CHECK(field_next(&cursor, &field) == FIELD_END);
 }

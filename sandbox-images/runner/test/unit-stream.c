@@ -32,7 +32,8 @@ static void a_frame_that_comes_byte_by_byte_is_cut_whole(void) {
         inbox_fill(&inbox);
     }
     CHECK(inbox_next(&inbox, &frame, &why) == INBOX_FRAME);
-    CHECK(frame.id == 3 && frame.length == payload.length && memcmp(frame.payload, payload.bytes, frame.length) == 0);
+    CHECK(frame.id == 3 && frame.length == payload.length &&
+          memcmp(frame.payload, payload.bytes, frame.length) == 0);
     free(frame.payload);
     close(ends[1]);
     inbox_fill(&inbox);
@@ -83,7 +84,8 @@ static void output_of_one_stream_grows_one_frame(void) {
     CHECK(frame_header_read(outbox.bytes, 0, &header) == NULL && header.length == NUMBER_FIELD_BYTES + 5 + 4);
     CHECK(memcmp(outbox.bytes + outbox.tail - 4, "abcd", 4) == 0);
     size_t one = outbox_used(&outbox);
-    CHECK(add_output(7, STREAM_STDERR, "e") && outbox_used(&outbox) == one + HEADER_BYTES + NUMBER_FIELD_BYTES + 6);
+    CHECK(add_output(7, STREAM_STDERR, "e") &&
+          outbox_used(&outbox) == one + HEADER_BYTES + NUMBER_FIELD_BYTES + 6);
     CHECK(!outbox_due(&outbox));
     outbox_send(&outbox, FRAME_OK, 7, NULL);
     CHECK(outbox_due(&outbox));
