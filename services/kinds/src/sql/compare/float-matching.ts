@@ -3,7 +3,7 @@ import { closeEnough } from './decimal.js';
 export type Vector = readonly number[];
 
 /** How many pairs of rows may be looked at after the sorted pairing; bounds what one comparison can cost. */
-const PAIR_BUDGET = 4_000_000;
+const PAIR_BUDGET = 2_000_000;
 
 /**
  * Pairs up vectors that agree within the tolerance in every place; answers the indices that found no partner.
@@ -74,10 +74,13 @@ class Pairing {
   /** Breadth-first search for a path that alternates between free and taken pairs; flips it when found. */
   #augmentFrom(start: number): void {
     const cameFrom = new Map<number, number>();
+    const unseen = new Successors(this.#rightOrder.length);
     const queue = [start];
-    for (let l = queue.shift(); l !== undefined; l = queue.shift()) {
-      for (const r of this.#candidates(l)) {
-        if (cameFrom.has(r)) continue;
+    for (let next = 0; next < queue.length; next += 1) {
+      const l = queue[next] ?? -1;
+      for (const position of this.#candidates(l, unseen)) {
+        const r = this.#rightAt(position);
+        unseen.remove(position);
         cameFrom.set(r, l);
         const owner = this.#partnerOfRight[r] ?? -1;
         if (owner === -1) return this.#flip(r, cameFrom);
@@ -96,14 +99,17 @@ class Pairing {
     }
   }
 
-  *#candidates(l: number): Generator<number> {
+  /** Positions of right rows that agree with left row `l` and were not seen in this search. */
+  *#candidates(l: number, unseen: Successors): Generator<number> {
     const value = this.#value(this.#left, l);
-    for (let at = this.#firstNotBelow(l); at < this.#rightOrder.length; at += 1) {
-      const r = this.#rightAt(at);
-      this.#budget -= 1;
+    let position = unseen.from(this.#firstNotBelow(l));
+    while (position < this.#rightOrder.length) {
+      const r = this.#rightAt(position);
       const other = this.#value(this.#right, r);
+      this.#budget -= 1;
       if (this.#budget <= 0 || (other > value && !closeEnough(other, value))) return;
-      if (this.#agree(l, r)) yield r;
+      if (this.#agree(l, r)) yield position;
+      position = unseen.from(position + 1);
     }
   }
 
@@ -139,6 +145,29 @@ class Pairing {
 
   #value(side: readonly Vector[], index: number): number {
     return side[index]?.[this.#column] ?? NaN;
+  }
+}
+
+/** Positions that are still in play; removed ones are skipped in nearly constant time (union-find with halving). */
+class Successors {
+  readonly #next: number[];
+
+  constructor(length: number) {
+    this.#next = Array.from({ length: length + 1 }, (_, position) => position);
+  }
+
+  from(position: number): number {
+    let at = position;
+    for (let next = this.#next[at] ?? at; next !== at; next = this.#next[at] ?? at) {
+      const beyond = this.#next[next] ?? next;
+      this.#next[at] = beyond;
+      at = beyond;
+    }
+    return at;
+  }
+
+  remove(position: number): void {
+    this.#next[position] = position + 1;
   }
 }
 
