@@ -25,7 +25,10 @@ export function chooseEngine(root: string, env: NodeJS.ProcessEnv): EngineChoice
   const images = env['HONE_IMAGES'];
   return {
     dockerHost: env['DOCKER_HOST'] ?? state.dockerHost ?? DEFAULT_SOCKET,
-    images: images === undefined ? (state.images ?? {}) : z.record(z.string(), z.string()).parse(JSON.parse(images)),
+    images:
+      images === undefined
+        ? (state.images ?? {})
+        : z.record(z.string(), z.string()).parse(JSON.parse(images)),
     port: Number(env['HONE_PORT'] ?? state.port ?? 3000),
   };
 }

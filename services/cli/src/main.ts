@@ -45,7 +45,9 @@ function createProgram(output: Output, end: (code: number) => void): Command {
     .option('--entry <file>', 'the main file')
     .option('--seed <hex>', 'repeat a grading with its seed', parseSeed)
     .addOption(json)
-    .action(async (folder: string, files: string[], flags: GradeFlags) => end(await grade(folder, files, flags, open, output)));
+    .action(async (folder: string, files: string[], flags: GradeFlags) =>
+      end(await grade(folder, files, flags, open, output)),
+    );
   program
     .command('verify [challenge-dirs...]')
     .description('prove that a challenge keeps its promises')
@@ -54,7 +56,9 @@ function createProgram(output: Output, end: (code: number) => void): Command {
     .option('--repetitions <n>', 'gradings per solution', parseCount)
     .option('--only <text>', 'only solutions whose path contains the text')
     .addOption(json)
-    .action(async (folders: string[], flags: VerifyFlags) => end(await verify(folders, flags, ROOT, open, output)));
+    .action(async (folders: string[], flags: VerifyFlags) =>
+      end(await verify(folders, flags, ROOT, open, output)),
+    );
   addMaintenance(program, json, output, end);
   return program;
 }
@@ -83,7 +87,8 @@ function addMaintenance(program: Command, json: Option, output: Output, end: (co
 
 function parseCount(text: string): number {
   const count = Number(text);
-  if (!Number.isInteger(count) || count < 1 || count > 100) throw new InvalidArgumentError('a whole number from 1 to 100');
+  if (!Number.isInteger(count) || count < 1 || count > 100)
+    throw new InvalidArgumentError('a whole number from 1 to 100');
   return count;
 }
 

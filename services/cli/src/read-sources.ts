@@ -10,7 +10,8 @@ export async function readSources(paths: readonly string[]): Promise<SourceFile[
   const files: SourceFile[] = [];
   for (const path of paths) {
     const info = await stat(path).catch(() => undefined);
-    if (info === undefined) throw new UsageError('REQUEST_INVALID', [{ path, message: 'there is no such file' }]);
+    if (info === undefined)
+      throw new UsageError('REQUEST_INVALID', [{ path, message: 'there is no such file' }]);
     if (info.isDirectory()) files.push(...(await readFolder(path, '')));
     else files.push(await readOne(path, basename(path)));
   }
@@ -24,16 +25,21 @@ async function readFolder(root: string, relative: string): Promise<SourceFile[]>
     if (relative === '' && item.name === 'expect.yml') continue;
     if (item.isDirectory()) files.push(...(await readFolder(root, path)));
     else if (item.isFile()) files.push(await readOne(join(root, path), path));
-    else throw new UsageError('FILE_PATH_REFUSED', [{ path, message: 'links, devices and pipes are not read' }]);
+    else
+      throw new UsageError('FILE_PATH_REFUSED', [{ path, message: 'links, devices and pipes are not read' }]);
   }
   return files;
 }
 
 async function readOne(path: string, name: string): Promise<SourceFile> {
   const { size } = await stat(path);
-  if (size > MAX_READ_BYTES) throw new UsageError('FILE_TOO_LARGE', [{ path: name, message: `the file has ${size} bytes` }]);
+  if (size > MAX_READ_BYTES)
+    throw new UsageError('FILE_TOO_LARGE', [{ path: name, message: `the file has ${size} bytes` }]);
   try {
-    return { path: name, content: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(await readFile(path)) };
+    return {
+      path: name,
+      content: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(await readFile(path)),
+    };
   } catch {
     throw new UsageError('FILE_ENCODING', [{ path: name, message: 'the content is not UTF-8 text' }]);
   }

@@ -31,7 +31,11 @@ type Facts = z.infer<typeof factsSchema>;
 type RuntimeReport = Record<string, Pick<RuntimeStatus, 'status' | 'version' | 'reason'>>;
 
 /** `hone doctor`: machine, engine, images, limits and a canary in a real box, with what to do about each finding. */
-export async function doctor(root: string, openSandbox: () => Promise<DoctorSandbox>, output: Output): Promise<number> {
+export async function doctor(
+  root: string,
+  openSandbox: () => Promise<DoctorSandbox>,
+  output: Output,
+): Promise<number> {
   const facts = await readFacts(root);
   const { runtimes, findings } = await tryBoxes(openSandbox);
   const all = [...facts.findings, ...findings];
@@ -63,14 +67,26 @@ function parseJson(text: string): unknown {
   }
 }
 
-async function tryBoxes(openSandbox: () => Promise<DoctorSandbox>): Promise<{ runtimes: RuntimeReport; findings: Finding[] }> {
+async function tryBoxes(
+  openSandbox: () => Promise<DoctorSandbox>,
+): Promise<{ runtimes: RuntimeReport; findings: Finding[] }> {
   const findings: Finding[] = [];
   let sandbox: DoctorSandbox;
   try {
     sandbox = await openSandbox();
   } catch (error) {
     const message = `no sandbox can be opened: ${error instanceof Error ? error.message : String(error)}`;
-    return { runtimes: {}, findings: [{ severity: 'error', code: 'SANDBOX_UNAVAILABLE', message, fix: 'npm start builds images and starts an engine' }] };
+    return {
+      runtimes: {},
+      findings: [
+        {
+          severity: 'error',
+          code: 'SANDBOX_UNAVAILABLE',
+          message,
+          fix: 'npm start builds images and starts an engine',
+        },
+      ],
+    };
   }
   try {
     const canary = await sandbox.canary();
@@ -83,7 +99,11 @@ async function tryBoxes(openSandbox: () => Promise<DoctorSandbox>): Promise<{ ru
       });
     const runtimes: RuntimeReport = {};
     for (const { id, status, version, reason } of sandbox.runtimes()) {
-      runtimes[id] = { status, ...(version === undefined ? {} : { version }), ...(reason === undefined ? {} : { reason }) };
+      runtimes[id] = {
+        status,
+        ...(version === undefined ? {} : { version }),
+        ...(reason === undefined ? {} : { reason }),
+      };
       if (status === 'failed')
         findings.push({
           severity: 'error',
@@ -100,8 +120,15 @@ async function tryBoxes(openSandbox: () => Promise<DoctorSandbox>): Promise<{ ru
 
 function describe(facts: Facts, runtimes: RuntimeReport, findings: readonly Finding[]): string {
   const { engine } = facts;
-  const head = engine === null ? 'engine    none' : `engine    ${engine.host}, version ${engine.version ?? '?'}, cgroup ${engine.cgroup ?? '?'}`;
-  const boxes = Object.entries(runtimes).map(([id, { status, version }]) => `runtime   ${id}: ${status} ${version ?? ''}`.trimEnd());
-  const notes = findings.map(({ severity, code, message, fix }) => `${severity.padEnd(9)} ${code}: ${message}\n          → ${fix}`);
+  const head =
+    engine === null
+      ? 'engine    none'
+      : `engine    ${engine.host}, version ${engine.version ?? '?'}, cgroup ${engine.cgroup ?? '?'}`;
+  const boxes = Object.entries(runtimes).map(([id, { status, version }]) =>
+    `runtime   ${id}: ${status} ${version ?? ''}`.trimEnd(),
+  );
+  const notes = findings.map(
+    ({ severity, code, message, fix }) => `${severity.padEnd(9)} ${code}: ${message}\n          → ${fix}`,
+  );
   return [head, ...boxes, ...(notes.length > 0 ? notes : ['nothing to mend'])].join('\n');
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { Judgement } from '@hone/contracts';
+import type { Sandbox } from '@hone/contracts/sandbox';
 import {
   createTrustedCache,
   gradeSubmission,
@@ -31,38 +32,62 @@ export async function grade(
 ): Promise<number> {
   const loaded = await loadFolder(folder);
   if (!loaded.ok) {
-    throw new UsageError('CHALLENGE_INVALID', loaded.findings.map(({ path, message }) => ({ path, message })));
+    throw new UsageError(
+      'CHALLENGE_INVALID',
+      loaded.findings.map(({ path, message }) => ({ path, message })),
+    );
   }
   const order = await buildOrder(loaded.challenge, paths, flags);
   const sandbox = await openSandbox();
   try {
-    const { judgement } = await gradeSubmission({
-      challenge: loaded.challenge,
-      order,
-      sandbox,
-      cache: createTrustedCache(),
-      signal: new AbortController().signal,
-      onEvent: (event) => {
-        if (event.type === 'grading.check')
-          output.note(`${event.data.done}/${event.data.total} ${event.data.check.status} ${event.data.check.title}`);
-      },
-    });
+    const judgement = await gradeIn(sandbox, loaded.challenge, order, output);
     output.result({ ...pick(judgement), seed: order.seed }, describe(judgement));
     return EXIT.ok;
   } catch (error) {
-    if (error instanceof OrderRefused) throw new UsageError(error.problems[0]?.code ?? 'REQUEST_INVALID', error.problems);
-    const reason = error instanceof Error ? error.message : String(error);
-    output.result(
-      { verdict: null, reason: 'platform', score: null, checks: [], voided: reason },
-      `voided: ${reason}\nThis is a fault of the platform, not of the solution. hone doctor says what to do.`,
-    );
-    return EXIT.voided;
+    if (error instanceof OrderRefused)
+      throw new UsageError(error.problems[0]?.code ?? 'REQUEST_INVALID', error.problems);
+    return reportVoided(error, output);
   } finally {
     await sandbox.close();
   }
 }
 
-async function buildOrder(challenge: LoadedChallenge, paths: readonly string[], flags: GradeFlags): Promise<GradingOrder> {
+async function gradeIn(
+  sandbox: Sandbox,
+  challenge: LoadedChallenge,
+  order: GradingOrder,
+  output: Output,
+): Promise<Judgement> {
+  const { judgement } = await gradeSubmission({
+    challenge,
+    order,
+    sandbox,
+    cache: createTrustedCache(),
+    signal: new AbortController().signal,
+    onEvent: (event) => {
+      if (event.type === 'grading.check')
+        output.note(
+          `${event.data.done}/${event.data.total} ${event.data.check.status} ${event.data.check.title}`,
+        );
+    },
+  });
+  return judgement;
+}
+
+function reportVoided(error: unknown, output: Output): number {
+  const reason = error instanceof Error ? error.message : String(error);
+  output.result(
+    { verdict: null, reason: 'platform', score: null, checks: [], voided: reason },
+    `voided: ${reason}\nThis is a fault of the platform, not of the solution. hone doctor says what to do.`,
+  );
+  return EXIT.voided;
+}
+
+async function buildOrder(
+  challenge: LoadedChallenge,
+  paths: readonly string[],
+  flags: GradeFlags,
+): Promise<GradingOrder> {
   const { languages } = challenge.pack.manifest;
   const language = flags.language ?? (languages.length === 1 ? languages[0] : undefined);
   if (language === undefined)
@@ -89,7 +114,9 @@ const pick = ({ verdict, reason, score, checks, compile, phases }: Judgement) =>
 });
 
 function describe({ verdict, reason, score, checks, compile }: Judgement): string {
-  const lines = checks.map((check) => `${check.status.padEnd(12)} ${check.title}${check.reason ? ` (${check.reason})` : ''}`);
+  const lines = checks.map(
+    (check) => `${check.status.padEnd(12)} ${check.title}${check.reason ? ` (${check.reason})` : ''}`,
+  );
   const groups = score?.groups.map((group) => `${group.title}: ${group.points} of ${group.max}`) ?? [];
   const head = `${verdict}${reason === null ? '' : `, ${reason}`}${score === null ? '' : `, ${score.percent} %`}`;
   const compiler = compile?.ok === false ? [compile.output] : [];

@@ -4,7 +4,12 @@ import { loadFolder, packArchive } from '@hone/grading';
 import { z } from 'zod';
 import { EXIT, UsageError, type Output } from '../output.js';
 
-const storedSchema = z.object({ slug: z.string(), version: z.number(), digest: z.string(), created: z.boolean() });
+const storedSchema = z.object({
+  slug: z.string(),
+  version: z.number(),
+  digest: z.string(),
+  created: z.boolean(),
+});
 
 export interface SeedTarget {
   /** Address of the api, such as http://127.0.0.1:3000. */
@@ -15,9 +20,16 @@ export interface SeedTarget {
 type Seeded = { slug: string; version: number; created: boolean } | { slug: string; error: string };
 
 /** `hone seed`: loads challenge folders into the catalogue of a running api; unchanged ones keep their version. */
-export async function seed(folders: readonly string[], root: string, target: SeedTarget, output: Output): Promise<number> {
+export async function seed(
+  folders: readonly string[],
+  root: string,
+  target: SeedTarget,
+  output: Output,
+): Promise<number> {
   if (target.serviceToken === undefined)
-    throw new UsageError('AUTH_REQUIRED', [{ path: 'HONE_SERVICE_TOKEN', message: 'set the service token of the api' }]);
+    throw new UsageError('AUTH_REQUIRED', [
+      { path: 'HONE_SERVICE_TOKEN', message: 'set the service token of the api' },
+    ]);
   const base = join(root, 'challenges');
   const all = folders.length > 0 ? folders : (await readdir(base)).map((name) => join(base, name)).sort();
   const seeded: Seeded[] = [];
@@ -30,7 +42,10 @@ export async function seed(folders: readonly string[], root: string, target: See
 async function seedOne(folder: string, target: SeedTarget): Promise<Seeded> {
   const loaded = await loadFolder(folder);
   if (!loaded.ok) {
-    return { slug: folder, error: loaded.findings.map((finding) => `${finding.path}: ${finding.message}`).join('; ') };
+    return {
+      slug: folder,
+      error: loaded.findings.map((finding) => `${finding.path}: ${finding.message}`).join('; '),
+    };
   }
   const { slug, files } = loaded.challenge.pack;
   const response = await fetch(new URL('/api/v1/internal/packages', target.apiUrl), {
@@ -38,7 +53,8 @@ async function seedOne(folder: string, target: SeedTarget): Promise<Seeded> {
     headers: { 'content-type': 'application/gzip', authorization: `Bearer ${target.serviceToken ?? ''}` },
     body: packArchive(files).archive as Uint8Array<ArrayBuffer>,
   });
-  if (!response.ok) return { slug, error: `the api answered ${response.status}: ${(await response.text()).slice(0, 500)}` };
+  if (!response.ok)
+    return { slug, error: `the api answered ${response.status}: ${(await response.text()).slice(0, 500)}` };
   const stored = storedSchema.parse(await response.json());
   return { slug, version: stored.version, created: stored.created };
 }

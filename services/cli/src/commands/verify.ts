@@ -23,7 +23,9 @@ export async function verify(
 ): Promise<number> {
   const chosen = flags.all ? await allChallenges(root) : folders;
   if (chosen.length === 0)
-    throw new UsageError('REQUEST_INVALID', [{ path: 'challenge-dir', message: 'name a folder, or use --all' }]);
+    throw new UsageError('REQUEST_INVALID', [
+      { path: 'challenge-dir', message: 'name a folder, or use --all' },
+    ]);
   const sandbox = await openSandbox();
   const challenges: ChallengeReport[] = [];
   try {
@@ -59,5 +61,7 @@ async function allChallenges(root: string): Promise<string[]> {
 function describe(report: ChallengeReport): string {
   const good = report.solutions.filter((solution) => solution.ok).length;
   const head = `${report.ok ? 'clean   ' : 'FINDINGS'} ${report.slug}: ${good} of ${report.solutions.length} solutions keep their promise`;
-  return [head, ...report.findings.map((f) => `  ${f.severity} ${f.code} ${f.path}: ${f.message}`)].join('\n');
+  return [head, ...report.findings.map((f) => `  ${f.severity} ${f.code} ${f.path}: ${f.message}`)].join(
+    '\n',
+  );
 }

@@ -1,0 +1,9 @@
+import sys
+
+
+def main():
+    n, *values = map(int, sys.stdin.read().split())
+    print("answer")
+
+
+main()

@@ -1,0 +1,54 @@
+import { describe, expect, it } from '@jest/globals';
+import type { ChallengePackage } from '@hone/contracts/kind';
+import { assembleSources, OrderRefused, type GradingOrder } from './order.js';
+
+const bytes = (text: string) => new TextEncoder().encode(text);
+
+const pack = {
+  manifest: { languages: ['python', 'javascript'], submit: ['main.*', 'lib/**'] },
+  files: new Map([
+    ['starter/python/main.py', bytes('starter')],
+    ['starter/python/lib/given.py', bytes('given')],
+    ['starter/javascript/main.js', bytes('starter')],
+    ['solutions/accepted/a/main.py', bytes('secret')],
+  ]),
+} as unknown as ChallengePackage;
+
+const order = (more: Partial<GradingOrder>): GradingOrder => ({
+  language: 'python',
+  files: [{ path: 'main.py', content: 'mine' }],
+  mode: 'submit',
+  seed: '00',
+  ...more,
+});
+
+const text = (files: ReadonlyMap<string, Uint8Array>) =>
+  Object.fromEntries([...files].map(([path, content]) => [path, new TextDecoder().decode(content)]));
+
+describe('sources of a submission', () => {
+  it('lie over the starter of their language; nothing else of the package comes along', () => {
+    const sources = assembleSources(pack, order({}));
+    expect(text(sources.files)).toEqual({ 'main.py': 'mine', 'lib/given.py': 'given' });
+    expect(sources.entry).toBe('main.py');
+  });
+
+  it('start from a main file that was sent rather than from the one of the starter', () => {
+    const files = [{ path: 'main.mjs', content: 'x' }];
+    expect(assembleSources(pack, order({ language: 'javascript', files })).entry).toBe('main.mjs');
+  });
+
+  it('take the named entry, which must exist', () => {
+    const files = [{ path: 'lib/other.py', content: 'x' }];
+    expect(assembleSources(pack, order({ files, entry: 'lib/other.py' })).entry).toBe('lib/other.py');
+    expect(() => assembleSources(pack, order({ files, entry: 'nowhere.py' }))).toThrow(/entry nowhere\.py/);
+  });
+
+  it('are refused by field', () => {
+    const attempt = () => assembleSources(pack, order({ files: [{ path: '../main.py', content: 'x' }] }));
+    expect(attempt).toThrow(OrderRefused);
+    expect(attempt).toThrow(/files\.0\.path/);
+    expect(() => assembleSources(pack, order({ language: 'cobol' }))).toThrow(
+      /language: cobol is not offered/,
+    );
+  });
+});

@@ -1,0 +1,129 @@
+import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { loadArchive, loadFiles, loadFolder } from './load-challenge.js';
+import { packArchive, unpackArchive } from './package-archive.js';
+
+const MANIFEST = `format: hone/1
+slug: tiny-task
+title: A tiny task
+kind: optimization
+summary: One sentence about the work.
+difficulty: 1
+minutes: 10
+skills: [optimization]
+languages: [python]
+submit: ['main.*']
+limits: { cpuMs: 1000, wallMs: 3000, memoryMiB: 128, outputKiB: 64, processes: 8 }
+groups:
+  - { id: correct, title: Correctness, weight: 100, aggregate: all }
+grading:
+  shape: program
+  checker: { type: tokens }
+  samples: tests/samples
+  generator: { path: tests/generate.py, language: python }
+  families: [{ id: small, group: correct, sizes: [1, 2] }]
+  reference: { python: solutions/accepted/reference }
+  baseline: { python: solutions/slow/naive }
+`;
+
+const folder = (manifest = MANIFEST, drop: readonly string[] = []): Map<string, Uint8Array> => {
+  const texts: Record<string, string> = {
+    'challenge.yml': manifest,
+    'statement.md': '# Task',
+    'editorial.md': '# Editorial',
+    'hints.yml': 'hints: [one, two, three]',
+    'starter/python/main.py': 'print()',
+    'solutions/accepted/reference/main.py': 'print(1)',
+    'solutions/slow/naive/main.py': 'print(1)',
+    'tests/generate.py': 'print(1)',
+    'tests/samples/one.in': '1\n',
+    'tests/samples/one.ans': '1\n',
+  };
+  const kept = Object.entries(texts).filter(([path]) => !drop.includes(path));
+  return new Map(kept.map(([path, text]) => [path, new TextEncoder().encode(text)]));
+};
+
+const findingsOf = (files: Map<string, Uint8Array>) =>
+  loadFiles(files).findings.map((f) => `${f.path} ${f.message}`);
+
+describe('loading a challenge', () => {
+  it('loads a good folder', () => {
+    const result = loadFiles(folder());
+    expect(result.findings).toEqual([]);
+    expect(result.ok && result.challenge.pack.manifest.slug).toBe('tiny-task');
+  });
+
+  it('names file, line and the nearest key of an unknown key', () => {
+    expect(
+      findingsOf(folder(MANIFEST.replace('dificulty', '').replace('minutes: 10', 'minute: 10'))),
+    ).toEqual(expect.arrayContaining(['challenge.yml:7 unknown key "minute"; did you mean "minutes"?']));
+  });
+
+  it("names unknown keys inside the kind's own part", () => {
+    expect(findingsOf(folder(MANIFEST.replace('  samples: tests', '  sampels: tests')))).toEqual(
+      expect.arrayContaining(['challenge.yml:17 unknown key "grading.sampels"; did you mean "samples"?']),
+    );
+  });
+
+  it('names the line of a wrong value', () => {
+    const [first] = findingsOf(folder(MANIFEST.replace('difficulty: 1', 'difficulty: 9')));
+    expect(first).toMatch(/^challenge\.yml:6 "difficulty": /);
+  });
+
+  it('names the line of broken YAML', () => {
+    const [first] = findingsOf(folder(MANIFEST.replace('skills: [optimization]', 'skills: [optimization')));
+    expect(first).toMatch(/^challenge\.yml:\d+ /);
+  });
+
+  it.each([
+    ['an unknown kind', MANIFEST.replace('kind: optimization', 'kind: riddles'), /no kind "riddles"/],
+    [
+      'a group that requires a later one',
+      MANIFEST.replace('aggregate: all', 'aggregate: all, requires: [x]'),
+      /requires "x"/,
+    ],
+    ['weights that are all 0', MANIFEST.replace('weight: 100', 'weight: 0'), /weights of all groups are 0/],
+  ])('refuses %s', (_name, manifest, message) => {
+    expect(findingsOf(folder(manifest)).join('\n')).toMatch(message);
+  });
+
+  it.each(['statement.md', 'editorial.md', 'hints.yml', 'starter/python/main.py', 'tests/generate.py'])(
+    'misses %s',
+    (path) => {
+      expect(loadFiles(folder(MANIFEST, [path])).ok).toBe(false);
+    },
+  );
+
+  it('does not follow links out of the folder', async () => {
+    const root = await mkdtemp(join(tmpdir(), 'challenge-'));
+    try {
+      for (const [path, content] of folder())
+        if (!path.includes('/')) await writeFile(join(root, path), content);
+      await symlink('/etc/passwd', join(root, 'secret.md'));
+      const result = await loadFolder(root);
+      expect(result.findings).toMatchObject([{ code: 'PACKAGE_ODD_FILE', path: 'secret.md' }]);
+    } finally {
+      await rm(root, { recursive: true });
+    }
+  });
+});
+
+describe('a challenge archive', () => {
+  it('comes back the same, with a digest that depends on every byte', () => {
+    const files = folder();
+    const { archive, digest } = packArchive(files);
+    expect(unpackArchive(archive)).toEqual(
+      new Map([...files].map(([path, bytes]) => [path, Buffer.from(bytes)])),
+    );
+    expect(loadArchive(archive).pack.digest).toBe(digest);
+    files.set('statement.md', new TextEncoder().encode('# task'));
+    expect(packArchive(files).digest).not.toBe(digest);
+  });
+
+  it('does not depend on the order in which files were read', () => {
+    const files = folder();
+    expect(packArchive(new Map([...files].reverse())).digest).toBe(packArchive(files).digest);
+  });
+});

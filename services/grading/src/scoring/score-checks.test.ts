@@ -1,0 +1,97 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Check, Group } from '@hone/contracts';
+import fc from 'fast-check';
+import { scoreChecks, verdictOf, verdictOfRun } from './score-checks.js';
+
+const GROUPS: Group[] = [
+  { id: 'correct', title: 'Correctness', weight: 40, aggregate: 'all' },
+  { id: 'scale', title: 'Scale', weight: 60, aggregate: 'sum', requires: ['correct'] },
+];
+
+const check = (id: string, group: string, status: Check['status'], more: Partial<Check> = {}): Check => ({
+  id,
+  title: id,
+  group,
+  weight: 1,
+  required: group === 'correct',
+  status,
+  score: status === 'pass' ? 1 : 0,
+  visible: true,
+  ...more,
+});
+
+describe('score of checks', () => {
+  it('gives full points for passes only', () => {
+    const checks = [check('a', 'correct', 'pass'), check('b', 'scale', 'pass'), check('c', 'scale', 'pass')];
+    const score = scoreChecks(GROUPS, checks);
+    expect(score).toMatchObject({ points: 100, max: 100, percent: 100 });
+    expect(verdictOf(checks, score)).toEqual({ verdict: 'accepted', reason: null });
+  });
+
+  it('gives an all-group nothing when one check fails, and nothing to what requires it', () => {
+    const checks = [
+      check('a', 'correct', 'pass'),
+      check('b', 'correct', 'fail', { reason: 'wrong-answer' }),
+      check('c', 'scale', 'pass'),
+    ];
+    const score = scoreChecks(GROUPS, checks);
+    expect(score.points).toBe(0);
+    expect(verdictOf(checks, score)).toEqual({ verdict: 'rejected', reason: 'wrong-answer' });
+  });
+
+  it('shares a sum-group by weight', () => {
+    const checks = [
+      check('a', 'correct', 'pass'),
+      check('b', 'scale', 'pass', { weight: 3 }),
+      check('c', 'scale', 'fail', { reason: 'time-limit' }),
+    ];
+    const score = scoreChecks(GROUPS, checks);
+    expect(score.points).toBe(85);
+    expect(score.groups[1]?.components).toEqual([
+      { check: 'b', points: 45, max: 45 },
+      { check: 'c', points: 0, max: 15 },
+    ]);
+    expect(verdictOf(checks, score)).toEqual({ verdict: 'partial', reason: 'time-limit' });
+  });
+
+  it('takes the weakest check of a min-group', () => {
+    const groups: Group[] = [{ id: 'correct', title: 'C', weight: 10, aggregate: 'min' }];
+    const checks = [check('a', 'correct', 'pass', { score: 0.5 }), check('b', 'correct', 'pass')];
+    expect(scoreChecks(groups, checks).points).toBe(5);
+  });
+
+  it('gives a group without checks nothing, so that an empty judgement is worth 0', () => {
+    const score = scoreChecks(GROUPS, []);
+    expect(score.points).toBe(0);
+    expect(verdictOf([], score).verdict).toBe('rejected');
+  });
+
+  it('never leaves 0..max, whatever the checks', () => {
+    const anyCheck = fc.record({
+      id: fc.string({ minLength: 1 }),
+      group: fc.constantFrom('correct', 'scale', 'elsewhere'),
+      status: fc.constantFrom<Check['status']>('pass', 'fail', 'skipped', 'inconclusive'),
+      weight: fc.integer({ min: 0, max: 10 }),
+      score: fc.double({ min: 0, max: 1, noNaN: true }),
+    });
+    fc.assert(
+      fc.property(fc.array(anyCheck), (specs) => {
+        const checks = specs.map(({ id, group, status, ...more }) => check(id, group, status, more));
+        const { points, max, percent } = scoreChecks(GROUPS, checks);
+        expect(points).toBeGreaterThanOrEqual(0);
+        expect(points).toBeLessThanOrEqual(max);
+        expect(percent).toBeLessThanOrEqual(100);
+      }),
+    );
+  });
+});
+
+describe('verdict of a sample run', () => {
+  it('is accepted without failures, rejected at the first required one', () => {
+    expect(verdictOfRun([check('a', 'correct', 'pass')])).toEqual({ verdict: 'accepted', reason: null });
+    expect(verdictOfRun([check('a', 'correct', 'fail', { reason: 'runtime-error' })])).toEqual({
+      verdict: 'rejected',
+      reason: 'runtime-error',
+    });
+  });
+});
