@@ -1,0 +1,65 @@
+import { hasSqlDetails, parse } from 'libpg-query';
+
+/** The longest query taken, and the most words and signs in it. */
+export const MAX_STATEMENT_BYTES = 32_768;
+export const MAX_STATEMENT_TOKENS = 2_000;
+
+/** Where something stands in a text; both count from 1, columns in characters. */
+export interface TextPosition {
+  readonly line: number;
+  readonly column: number;
+}
+
+export type ParseOutcome =
+  | { readonly ok: true; readonly statements: readonly unknown[] }
+  | { readonly ok: false; readonly message: string; readonly at?: TextPosition };
+
+/**
+ * Parses with PostgreSQL's own grammar. The parser recurses, so the number of tokens is bounded first: about four
+ * times as many would be needed before the deepest nesting could exhaust its stack, which would spoil the parser
+ * for everybody after.
+ */
+export async function parseSql(text: string): Promise<ParseOutcome> {
+  const oversize = findOversize(text);
+  if (oversize !== undefined) return { ok: false, message: oversize };
+  // The parser calls text without any statement an error only when it is blank.
+  if (text.trim() === '') return { ok: true, statements: [] };
+  try {
+    return { ok: true, statements: readStatements(await parse(text)) };
+  } catch (error) {
+    if (!hasSqlDetails(error)) throw error;
+    return { ok: false, message: error.message, at: positionOf(text, error.sqlDetails.cursorPosition) };
+  }
+}
+
+function findOversize(text: string): string | undefined {
+  if (text.includes('\0')) return 'the query contains a NUL character';
+  if (Buffer.byteLength(text) > MAX_STATEMENT_BYTES)
+    return `the query is longer than ${MAX_STATEMENT_BYTES} bytes`;
+  const tokens = text.match(/[\p{L}\p{N}_]+|[^\s\p{L}\p{N}_]/gu)?.length ?? 0;
+  if (tokens > MAX_STATEMENT_TOKENS) return `the query has more than ${MAX_STATEMENT_TOKENS} words and signs`;
+  return undefined;
+}
+
+function readStatements(tree: unknown): unknown[] {
+  const statements = isRecord(tree) ? tree['stmts'] : undefined;
+  if (!Array.isArray(statements)) throw new Error('the SQL parser answered without statements');
+  return statements.map((raw: unknown) => (isRecord(raw) ? raw['stmt'] : undefined));
+}
+
+/** Position of the character with the given index (from 0, in code points). */
+export function positionOf(text: string, index: number): TextPosition {
+  const before = [...text].slice(0, index).join('').split('\n');
+  return { line: before.length, column: [...(before.at(-1) ?? '')].length + 1 };
+}
+
+/** Position of the given byte of the text's UTF-8 form, which is what parse trees count in. */
+export function positionOfByte(text: string, byte: number): TextPosition {
+  const before = Buffer.from(text).subarray(0, byte).toString();
+  return positionOf(text, [...before].length);
+}
+
+/** Whether a value is an object with named members. */
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
