@@ -1,7 +1,8 @@
 import { parseArguments } from './arguments.mjs';
 import { createContext } from './context.mjs';
+import { EngineError } from './engine-client.mjs';
 import { LauncherFailure } from './failure.mjs';
-import { OLDEST_NODE, USAGE, nodeTooOld } from './failures.mjs';
+import { OLDEST_NODE, USAGE, engineRefused, nodeTooOld } from './failures.mjs';
 import { bringUpInfrastructure, takeDownInfrastructure } from './infra.mjs';
 import { withLock } from './lock.mjs';
 import { isRunning } from './processes.mjs';
@@ -26,12 +27,16 @@ export async function runCommand(words, env) {
     return await carryOut(parseArguments(words, env), env, interruption.signal);
   } catch (error) {
     if (interruption.signal.aborted) return INTERRUPTED;
-    if (!(error instanceof LauncherFailure)) throw error;
-    process.stderr.write(
-      `\n${error.code}: ${error.message}\n${error.fix.map((line) => `  ${line}\n`).join('')}`,
-    );
-    return error.code === 'USAGE' ? 2 : 1;
+    const failure = error instanceof EngineError ? engineRefused(error.message) : error;
+    if (!(failure instanceof LauncherFailure)) throw error;
+    process.stderr.write(explain(failure));
+    return failure.code === 'USAGE' ? 2 : 1;
   }
+}
+
+/** @param {LauncherFailure} failure */
+function explain({ code, message, fix }) {
+  return `\n${code}: ${message}\n${fix.map((line) => `  ${line}\n`).join('')}`;
 }
 
 /** The first signal ends in good order, the second at once. @param {AbortController} interruption */

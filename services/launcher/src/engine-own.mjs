@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { probe } from './engine-find.mjs';
+import { bridgeOf, ensureBridge, removeBridge } from './own-bridge.mjs';
 import { engineMissing, engineStartFailed } from './failures.mjs';
 import {
   findProgram,
@@ -27,16 +28,18 @@ export function ownHostOf(paths) {
 }
 
 /**
- * Starts an engine that belongs to this clone alone. It has no bridge and writes no firewall rules: two
- * engines on one machine would fight over both. Boxes need no network, and Redis and MongoDB listen on the
- * host's loopback.
+ * Starts an engine that belongs to this clone alone. It leaves `docker0`, the firewall and forwarding alone:
+ * two engines on one machine would fight over them. Boxes need no network, and Redis and the database listen
+ * on the host's loopback.
  *
  * @param {{paths: ClonePaths, env: NodeJS.ProcessEnv, machine: Machine}} options
  * @returns {Promise<FoundEngine & {process: import('./state.mjs').ProcessMark}>}
  */
 export async function startOwnEngine({ paths, env, machine }) {
   const dockerd = findProgram('dockerd', env);
-  if (dockerd === undefined) throw engineMissing(machine);
+  const ip = findProgram('ip', env);
+  if (dockerd === undefined || ip === undefined) throw engineMissing(machine);
+  ensureBridge(ip, bridgeOf(paths.id));
   mkdirSync(paths.engineData, { recursive: true, mode: 0o711 });
   mkdirSync(paths.engineRun, { recursive: true, mode: 0o700 });
   removeStalePidFile(join(paths.engineRun, 'docker.pid'), 'dockerd');
@@ -72,9 +75,11 @@ function engineArguments(paths) {
     ...['--data-root', paths.engineData],
     ...['--exec-root', join(paths.engineRun, 'exec')],
     ...['--pidfile', join(paths.engineRun, 'docker.pid')],
-    '--bridge=none',
+    `--bridge=${bridgeOf(paths.id).name}`,
     '--iptables=false',
     '--ip6tables=false',
+    '--ip-forward=false',
+    '--ip-masq=false',
     '--userland-proxy=false',
     '--log-level=warn',
   ];
@@ -105,10 +110,12 @@ function removeStalePidFile(file, program) {
 /**
  * @param {ClonePaths} paths
  * @param {import('./state.mjs').ProcessMark | undefined} noted
+ * @param {NodeJS.ProcessEnv} env
  */
-export async function stopOwnEngine(paths, noted) {
+export async function stopOwnEngine(paths, noted, env) {
   const mark = isRunning(noted) ? noted : runningEngine(paths);
   if (mark !== undefined) await stopProcess(mark, STOP_MS);
+  removeBridge(findProgram('ip', env), bridgeOf(paths.id));
 }
 
 /** @param {ClonePaths} paths */

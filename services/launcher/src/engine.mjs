@@ -18,7 +18,13 @@ import { listOf, textAt } from './shapes.mjs';
 
 /** @typedef {import('./context.mjs').Context} Context */
 
-const ENGINE_PACKAGES = ['docker.io', 'iptables', 'debootstrap'];
+/** What an engine of our own takes: program → Debian package. */
+const ENGINE_PACKAGES = {
+  dockerd: 'docker.io',
+  iptables: 'iptables',
+  ip: 'iproute2',
+  debootstrap: 'debootstrap',
+};
 const SERVICE_START_MS = 20_000;
 
 /**
@@ -35,7 +41,7 @@ export async function ensureEngine(context) {
   const engine = {
     ...found,
     process: found.own ? runningEngine(paths) : undefined,
-    ...(await describeEngine(found.client)),
+    ...(await describeEngine(found)),
   };
   checkDisk(engine.dataRoot);
   state.update({
@@ -59,9 +65,13 @@ async function provideEngine(context, machine, search) {
   const { paths, env, progress } = context;
   if (machine.platform !== 'linux' || !machine.root) throw engineMissing(machine);
   checkDisk(dirname(paths.engineData));
-  if (findProgram('dockerd', env) === undefined) {
+  const missing = Object.entries(ENGINE_PACKAGES).filter(
+    ([program]) => findProgram(program, env) === undefined,
+  );
+  if (missing.some(([program]) => program === 'dockerd' || program === 'ip')) {
     if (!machine.debian) throw engineMissing(machine);
-    await installPackages(ENGINE_PACKAGES, 'this machine has no Docker engine', context);
+    const packages = missing.map(([, name]) => name);
+    await installPackages(packages, 'this machine has no Docker engine', context);
     const service = machine.systemd ? await findStartedService(search) : undefined;
     if (service !== undefined) return service;
   }
@@ -81,13 +91,13 @@ async function findStartedService(search) {
 }
 
 /**
- * @param {import('./engine-client.mjs').EngineClient} client
+ * @param {import('./engine-find.mjs').FoundEngine} engine
  * @returns {Promise<{network: 'host' | 'bridge', dataRoot: string}>}
  */
-async function describeEngine(client) {
+async function describeEngine({ client, own }) {
   const [networks, info] = await Promise.all([client.call('GET', '/networks'), client.call('GET', '/info')]);
   const hasBridge = listOf(networks).some((network) => textAt(network, 'Name') === 'bridge');
-  return { network: hasBridge ? 'bridge' : 'host', dataRoot: textAt(info, 'DockerRootDir') };
+  return { network: hasBridge && !own ? 'bridge' : 'host', dataRoot: textAt(info, 'DockerRootDir') };
 }
 
 /** An engine in a virtual machine has its disk elsewhere; then there is nothing to look at. @param {string} place */

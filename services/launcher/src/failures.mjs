@@ -7,7 +7,7 @@ export const LEAST_FREE_BYTES = 3 * 1024 ** 3;
 /** The oldest Node that the services run on. */
 export const OLDEST_NODE = '20.19.0';
 
-const INSTALL = 'apt-get install -y --no-install-recommends docker.io iptables debootstrap';
+const INSTALL = 'apt-get install -y --no-install-recommends docker.io iptables iproute2 debootstrap';
 
 /** @param {number} bytes */
 export function inGiB(bytes) {
@@ -53,6 +53,13 @@ export function engineSilent(host, reason) {
     `DOCKER_HOST is ${host}, but no engine answers there: ${reason}.`,
     ['Start that engine, or unset DOCKER_HOST so that Hone looks for one itself.'],
   );
+}
+
+/** @param {string} reason */
+export function engineRefused(reason) {
+  return new LauncherFailure('ENGINE_REFUSED', `The Docker engine refused: ${reason}.`, [
+    'If it names a missing bridge or network, restart that engine; else run this again.',
+  ]);
 }
 
 /** @param {string} host */
@@ -119,6 +126,18 @@ export function engineStartFailed(logFile, tail) {
     `Read ${logFile}.`,
     'Or start a Docker engine yourself and set DOCKER_HOST.',
   ]);
+}
+
+/**
+ * @param {string} command
+ * @param {string} reason
+ */
+export function bridgeFailed(command, reason) {
+  return new LauncherFailure(
+    'BRIDGE_FAILED',
+    `A network bridge for the engine could not be made: ${reason}`,
+    [`The command was: ${command}`, 'Or start a Docker engine yourself and set DOCKER_HOST.'],
+  );
 }
 
 /**

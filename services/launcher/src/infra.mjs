@@ -59,7 +59,7 @@ export async function takeDownInfrastructure(context, { purge = false } = {}) {
     progress.say('stop', 'Redis and the database are stopped');
   }
   if (dockerHost === ownHostOf(paths)) {
-    await stopOwnEngine(paths, engine?.process);
+    await stopOwnEngine(paths, engine?.process, env);
     progress.say('stop', 'our engine is stopped');
   }
 }
