@@ -1,0 +1,184 @@
+import { FieldReader } from './fields.js';
+import type { Frame } from './frame-codec.js';
+import { ANSWER, ERROR_KINDS, KILL_CAUSES, STREAM, TAG, type ErrorKind, type KillCause } from './numbers.js';
+import { ProtocolError } from './protocol-error.js';
+
+export type OutputStream = keyof typeof STREAM;
+
+/** What the runner tells about a program that has ended. Times in nanoseconds, sizes in bytes. */
+export interface ExitFacts {
+  readonly exitCode: number | null;
+  readonly signal: number | null;
+  readonly kill: KillCause;
+  /** Of all descendants, from the box's counter, without the runner's own. */
+  readonly cpuNs: number;
+  /** Cross-check only: a program that ignores SIGCHLD hides its children from it. */
+  readonly rusageCpuNs: number;
+  readonly wallNs: number;
+  /** Rise of the box's memory; 0 where the counter cannot tell. */
+  readonly memoryPeakBytes: number;
+  /** Of the largest process. */
+  readonly maxRssBytes: number;
+  readonly oomKills: number;
+  readonly pidsMaxHits: number;
+  readonly stdoutBytes: number;
+  readonly stderrBytes: number;
+  /** Which stream was too long, when `kill` is `output`. */
+  readonly outStream: 'stdout' | 'stderr' | undefined;
+  /** errno when the program could not be executed. */
+  readonly spawnError: number | undefined;
+  /** Why a product could not be copied to /box. */
+  readonly copyError: string | undefined;
+}
+
+export interface BoxStats {
+  readonly memoryBytes: number;
+  readonly memoryPeakBytes: number;
+  readonly pids: number;
+  readonly cpuNs: number;
+}
+
+export type Answer =
+  | { readonly type: 'hello'; readonly protocolVersion: number; readonly features: number }
+  | { readonly type: 'ok' }
+  | { readonly type: 'started'; readonly pid: number }
+  | { readonly type: 'output'; readonly stream: OutputStream; readonly data: Buffer }
+  | { readonly type: 'exited'; readonly facts: ExitFacts }
+  | { readonly type: 'error'; readonly kind: ErrorKind; readonly message: string }
+  | { readonly type: 'closed' }
+  | { readonly type: 'stats'; readonly stats: BoxStats };
+
+const NOTHING: ReadonlySet<number> = new Set();
+const HELLO_TAGS: ReadonlySet<number> = new Set([TAG.protocolVersion, TAG.features]);
+const STARTED_TAGS: ReadonlySet<number> = new Set([TAG.pid]);
+const OUTPUT_TAGS: ReadonlySet<number> = new Set([TAG.stream, TAG.data]);
+const ERROR_TAGS: ReadonlySet<number> = new Set([TAG.errorCode, TAG.message]);
+const STATS_TAGS: ReadonlySet<number> = new Set([
+  TAG.memoryUsageNow,
+  TAG.memoryPeakNow,
+  TAG.pidsNow,
+  TAG.cpuNsNow,
+]);
+const EXITED_TAGS: ReadonlySet<number> = new Set([
+  TAG.exitCode,
+  TAG.exitSignal,
+  TAG.kill,
+  TAG.cpuNs,
+  TAG.rusageCpuNs,
+  TAG.wallNs,
+  TAG.memoryPeak,
+  TAG.maxRss,
+  TAG.oomKills,
+  TAG.pidsMaxHits,
+  TAG.stdoutBytes,
+  TAG.stderrBytes,
+  TAG.outStream,
+  TAG.spawnError,
+  TAG.copyError,
+]);
+
+function parseStream(number: number): OutputStream {
+  if (number === STREAM.stdout) return 'stdout';
+  if (number === STREAM.stderr) return 'stderr';
+  if (number === STREAM.connection) return 'connection';
+  throw new ProtocolError(`output of stream ${number}`);
+}
+
+function parseOutStream(number: number | undefined): 'stdout' | 'stderr' | undefined {
+  if (number === undefined) return undefined;
+  const stream = parseStream(number);
+  if (stream === 'connection') throw new ProtocolError('a connection has no output limit');
+  return stream;
+}
+
+function parseKill(number: number): KillCause {
+  const cause = KILL_CAUSES[number];
+  if (cause === undefined) throw new ProtocolError(`kill cause ${number} is unknown`);
+  return cause;
+}
+
+/** A program that was taken back before it began has no figures. */
+function parseExited(payload: Buffer): ExitFacts {
+  const fields = new FieldReader(payload, EXITED_TAGS);
+  const exitCode = fields.findNumber(TAG.exitCode) ?? null;
+  const signal = fields.findNumber(TAG.exitSignal) ?? null;
+  if ((exitCode === null) === (signal === null)) throw new ProtocolError('an exit needs a code or a signal');
+  const count = (tag: number) => fields.findNumber(tag) ?? 0;
+  return {
+    exitCode,
+    signal,
+    kill: parseKill(fields.getNumber(TAG.kill)),
+    cpuNs: count(TAG.cpuNs),
+    rusageCpuNs: count(TAG.rusageCpuNs),
+    wallNs: count(TAG.wallNs),
+    memoryPeakBytes: count(TAG.memoryPeak),
+    maxRssBytes: count(TAG.maxRss),
+    oomKills: count(TAG.oomKills),
+    pidsMaxHits: count(TAG.pidsMaxHits),
+    stdoutBytes: count(TAG.stdoutBytes),
+    stderrBytes: count(TAG.stderrBytes),
+    outStream: parseOutStream(fields.findNumber(TAG.outStream)),
+    spawnError: fields.findNumber(TAG.spawnError),
+    copyError: fields.findText(TAG.copyError),
+  };
+}
+
+function parseError(payload: Buffer): Answer {
+  const fields = new FieldReader(payload, ERROR_TAGS);
+  const code = fields.getNumber(TAG.errorCode);
+  const kind = ERROR_KINDS[code - 1];
+  if (kind === undefined) throw new ProtocolError(`error code ${code} is unknown`);
+  return { type: 'error', kind, message: fields.findText(TAG.message) ?? '' };
+}
+
+function parseStats(payload: Buffer): BoxStats {
+  const fields = new FieldReader(payload, STATS_TAGS);
+  return {
+    memoryBytes: fields.getNumber(TAG.memoryUsageNow),
+    memoryPeakBytes: fields.getNumber(TAG.memoryPeakNow),
+    pids: fields.getNumber(TAG.pidsNow),
+    cpuNs: fields.getNumber(TAG.cpuNsNow),
+  };
+}
+
+function parseHello(payload: Buffer): Answer {
+  const fields = new FieldReader(payload, HELLO_TAGS);
+  return {
+    type: 'hello',
+    protocolVersion: fields.getNumber(TAG.protocolVersion),
+    features: fields.getNumber(TAG.features),
+  };
+}
+
+function parseOutput(payload: Buffer): Answer {
+  const fields = new FieldReader(payload, OUTPUT_TAGS);
+  return {
+    type: 'output',
+    stream: parseStream(fields.getNumber(TAG.stream)),
+    data: fields.getBytes(TAG.data),
+  };
+}
+
+/** Reads what a frame of the runner says. Throws ProtocolError. */
+export function parseAnswer({ type, payload }: Frame): Answer {
+  switch (type) {
+    case ANSWER.output:
+      return parseOutput(payload);
+    case ANSWER.exited:
+      return { type: 'exited', facts: parseExited(payload) };
+    case ANSWER.error:
+      return parseError(payload);
+    case ANSWER.hello:
+      return parseHello(payload);
+    case ANSWER.started:
+      return { type: 'started', pid: new FieldReader(payload, STARTED_TAGS).getNumber(TAG.pid) };
+    case ANSWER.stats:
+      return { type: 'stats', stats: parseStats(payload) };
+    case ANSWER.ok:
+    case ANSWER.closed:
+      new FieldReader(payload, NOTHING);
+      return { type: type === ANSWER.ok ? 'ok' : 'closed' };
+    default:
+      throw new ProtocolError(`answer ${type} is unknown`);
+  }
+}

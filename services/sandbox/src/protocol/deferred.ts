@@ -1,0 +1,17 @@
+/** A promise with its settling functions. */
+export interface Deferred<T> {
+  readonly promise: Promise<T>;
+  resolve(value: T): void;
+  reject(error: Error): void;
+}
+
+/** A promise that others settle. A rejection that nobody awaits yet is not an unhandled one. */
+export function createDeferred<T>(): Deferred<T> {
+  let settle: Omit<Deferred<T>, 'promise'> | undefined;
+  const promise = new Promise<T>((resolve, reject) => {
+    settle = { resolve, reject };
+  });
+  promise.catch(() => undefined);
+  if (settle === undefined) throw new Error('unreachable: a promise calls its executor at once');
+  return { promise, ...settle };
+}

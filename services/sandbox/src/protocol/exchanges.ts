@@ -1,0 +1,164 @@
+import type { Answer, BoxStats, ExitFacts } from './answers.js';
+import type { BoxStream } from './box-stream.js';
+import { ProtocolError } from './protocol-error.js';
+import { RunnerRefusal } from './runner-refusal.js';
+
+/** What waits for the answers to one request. */
+export interface Exchange {
+  /** Takes an answer; true when it was the last one. Throws ProtocolError for one that does not fit. */
+  take(answer: Answer): boolean;
+  /** The box is gone, or broke the protocol. */
+  fail(error: Error): void;
+}
+
+interface Settle<T> {
+  resolve(value: T): void;
+  reject(error: Error): void;
+}
+
+const misfit = (answer: Answer): ProtocolError => new ProtocolError(`answer ${answer.type} does not fit`);
+
+const refusal = (answer: Extract<Answer, { type: 'error' }>) =>
+  new RunnerRefusal(answer.kind, answer.message);
+
+/** A request that is answered by OK. */
+export function awaitOk({ resolve, reject }: Settle<void>): Exchange {
+  return {
+    take(answer) {
+      if (answer.type === 'ok') resolve();
+      else if (answer.type === 'error') reject(refusal(answer));
+      else throw misfit(answer);
+      return true;
+    },
+    fail: reject,
+  };
+}
+
+export function awaitStats({ resolve, reject }: Settle<BoxStats>): Exchange {
+  return {
+    take(answer) {
+      if (answer.type === 'stats') resolve(answer.stats);
+      else if (answer.type === 'error') reject(refusal(answer));
+      else throw misfit(answer);
+      return true;
+    },
+    fail: reject,
+  };
+}
+
+/** A finished run: facts and what was printed. */
+export interface RunReport {
+  readonly facts: ExitFacts;
+  readonly stdout: Buffer;
+  readonly stderr: Buffer;
+}
+
+/** One output of a run. The limit is the runner's to enforce; more than it is a broken runner. */
+class Collector {
+  private readonly chunks: Buffer[] = [];
+  private bytes = 0;
+  private readonly maxBytes: number;
+
+  constructor(maxBytes: number) {
+    this.maxBytes = maxBytes;
+  }
+
+  add(data: Buffer): void {
+    this.bytes += data.length;
+    if (this.bytes > this.maxBytes) throw new ProtocolError('more output than was allowed');
+    this.chunks.push(data);
+  }
+
+  joined(): Buffer {
+    return Buffer.concat(this.chunks, this.bytes);
+  }
+}
+
+export function awaitRun(
+  limits: { readonly stdoutMax: number; readonly stderrMax: number },
+  { resolve, reject }: Settle<RunReport>,
+): Exchange {
+  const stdout = new Collector(limits.stdoutMax);
+  const stderr = new Collector(limits.stderrMax);
+  return {
+    take(answer) {
+      if (answer.type === 'output' && answer.stream !== 'connection') {
+        (answer.stream === 'stdout' ? stdout : stderr).add(answer.data);
+        return false;
+      }
+      if (answer.type === 'error') reject(refusal(answer));
+      else if (answer.type === 'exited')
+        resolve({ facts: answer.facts, stdout: stdout.joined(), stderr: stderr.joined() });
+      else throw misfit(answer);
+      return true;
+    },
+    fail: reject,
+  };
+}
+
+/** What a started program tells while it lives. */
+export interface ProgramListener {
+  onOutput(stream: 'stdout' | 'stderr', data: Buffer): void;
+  onExit(facts: ExitFacts): void;
+  /** The box is gone before the program's end was told. */
+  onLost(error: Error): void;
+}
+
+export function awaitProgram(listener: ProgramListener, { resolve, reject }: Settle<void>): Exchange {
+  let started = false;
+  return {
+    take(answer) {
+      if (answer.type === 'started') {
+        started = true;
+        resolve();
+        return false;
+      }
+      if (answer.type === 'error') {
+        if (!started) reject(refusal(answer));
+        return !started;
+      }
+      if (answer.type === 'output' && answer.stream !== 'connection') {
+        listener.onOutput(answer.stream, answer.data);
+        return false;
+      }
+      if (answer.type !== 'exited') throw misfit(answer);
+      listener.onExit(answer.facts);
+      return true;
+    },
+    fail(error) {
+      reject(error);
+      if (started) listener.onLost(error);
+    },
+  };
+}
+
+export function awaitConnection(stream: BoxStream, { resolve, reject }: Settle<BoxStream>): Exchange {
+  let open = false;
+  return {
+    take(answer) {
+      if (answer.type === 'ok' && !open) {
+        open = true;
+        resolve(stream);
+        return false;
+      }
+      if (answer.type === 'output' && answer.stream === 'connection') {
+        stream.receive(answer.data);
+        return false;
+      }
+      if (answer.type === 'error') {
+        const error = refusal(answer);
+        if (open) stream.abandon(error);
+        else reject(error);
+        // An open connection is still to be told closed.
+        return !open;
+      }
+      if (answer.type !== 'closed') throw misfit(answer);
+      stream.finishReading();
+      return true;
+    },
+    fail(error) {
+      reject(error);
+      if (open) stream.abandon(error);
+    },
+  };
+}

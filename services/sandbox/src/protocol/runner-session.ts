@@ -1,0 +1,197 @@
+import { randomBytes } from 'node:crypto';
+import { parseAnswer, type Answer, type BoxStats } from './answers.js';
+import { BoxStream } from './box-stream.js';
+import { createDeferred } from './deferred.js';
+import {
+  awaitConnection,
+  awaitOk,
+  awaitProgram,
+  awaitRun,
+  awaitStats,
+  type Exchange,
+  type ProgramListener,
+  type RunReport,
+} from './exchanges.js';
+import type { FieldWriter } from './fields.js';
+import { encodeFrame, FrameReader, type Frame } from './frame-codec.js';
+import { NONCE_BYTES, PROTOCOL_VERSION, REQUEST, type RequestType } from './numbers.js';
+import { ProtocolError } from './protocol-error.js';
+import * as requests from './requests.js';
+
+/** The way to a runner, whatever carries it. */
+export interface RunnerLink {
+  /** Writes the chunks in order; calls back when they are on their way. */
+  write(chunks: readonly Uint8Array[], done?: (error?: Error | null) => void): void;
+}
+
+/** A program that lives beside others in the box. */
+export interface StartedProgram {
+  write(data: Uint8Array): void;
+  end(): void;
+  signal(number: number): void;
+  /** Gives the program room for this many more bytes of output. */
+  credit(bytes: number): void;
+}
+
+/** A run that is going on or waits its turn in the box. */
+export interface RunningProgram {
+  readonly report: Promise<RunReport>;
+  abort(): void;
+}
+
+/** A PUT above this size is sent in pieces. */
+const PUT_PIECE_BYTES = 4 * 1024 * 1024;
+const SIGKILL = 9;
+
+/** One side of the conversation with a runner: requests out, answers matched to them. Knows no engine. */
+export class RunnerSession {
+  private readonly link: RunnerLink;
+  private readonly reader = new FrameReader();
+  private readonly exchanges = new Map<number, Exchange>();
+  private readonly greeting = createDeferred<void>();
+  private greeted = false;
+  private ended: Error | undefined;
+  private nextId = 1;
+  private nonce = 0;
+
+  constructor(link: RunnerLink) {
+    this.link = link;
+  }
+
+  /** The runner has booted. Rejects when the box ends before. */
+  get ready(): Promise<void> {
+    return this.greeting.promise;
+  }
+
+  /** Takes what the runner wrote. Throws ProtocolError, after which the session is of no use. */
+  receive(chunk: Buffer): void {
+    if (this.ended !== undefined) return;
+    try {
+      this.reader.push(chunk, (frame) => this.dispatch(frame));
+    } catch (error) {
+      this.end(error instanceof Error ? error : new ProtocolError(String(error)));
+      throw error;
+    }
+  }
+
+  /** The box is gone: everything that waits is told so. */
+  end(error: Error): void {
+    if (this.ended !== undefined) return;
+    this.ended = error;
+    this.greeting.reject(error);
+    const waiting = [...this.exchanges.values()];
+    this.exchanges.clear();
+    for (const exchange of waiting) exchange.fail(error);
+  }
+
+  /** Begins the session: programs will run as `uid`, services as `uid + 1`. */
+  async open(uid: number, gid: number): Promise<void> {
+    const nonce = randomBytes(NONCE_BYTES);
+    const opened = this.askOk(REQUEST.open, requests.openFields(nonce, uid, gid));
+    // The answer bears the nonce already.
+    this.nonce = nonce.readUInt32LE(0);
+    this.reader.nonce = this.nonce;
+    await opened;
+  }
+
+  async put(order: requests.PutOrder): Promise<void> {
+    const pieces = [...requests.putPieces(order, PUT_PIECE_BYTES)];
+    await Promise.all(pieces.map((fields) => this.askOk(REQUEST.put, fields)));
+  }
+
+  run(order: requests.RunOrder): RunningProgram {
+    const { promise, resolve, reject } = createDeferred<RunReport>();
+    const id = this.send(REQUEST.run, requests.runFields(order), awaitRun(order, { resolve, reject }));
+    return { report: promise, abort: () => this.tell(REQUEST.signal, id, requests.signalFields(SIGKILL)) };
+  }
+
+  async start(order: requests.StartOrder, listener: ProgramListener): Promise<StartedProgram> {
+    const { promise, resolve, reject } = createDeferred<void>();
+    const id = this.send(
+      REQUEST.start,
+      requests.startFields(order),
+      awaitProgram(listener, { resolve, reject }),
+    );
+    await promise;
+    return {
+      write: (data) => this.tell(REQUEST.write, id, requests.writeFields(data)),
+      end: () => this.tell(REQUEST.write, id, requests.endFields()),
+      signal: (number) => this.tell(REQUEST.signal, id, requests.signalFields(number)),
+      credit: (bytes) => this.tell(REQUEST.credit, id, requests.creditFields(bytes)),
+    };
+  }
+
+  /** Rejects with RunnerRefusal when nothing listens there; the runner does not try again. */
+  connect(target: requests.ConnectTarget): Promise<BoxStream> {
+    const { promise, resolve, reject } = createDeferred<BoxStream>();
+    const stream = new BoxStream({
+      write: (data, done) => this.tell(REQUEST.write, id, requests.writeFields(data), done),
+      end: () => this.tell(REQUEST.write, id, requests.endFields()),
+      credit: (bytes) => this.tell(REQUEST.credit, id, requests.creditFields(bytes)),
+      close: () => this.tell(REQUEST.signal, id, requests.signalFields(SIGKILL)),
+    });
+    const exchange = awaitConnection(stream, { resolve, reject });
+    const id = this.send(REQUEST.connect, requests.connectFields(target), exchange);
+    return promise;
+  }
+
+  wipe(): Promise<void> {
+    return this.askOk(REQUEST.wipe, requests.noFields());
+  }
+
+  stat(): Promise<BoxStats> {
+    const { promise, resolve, reject } = createDeferred<BoxStats>();
+    this.send(REQUEST.stat, requests.noFields(), awaitStats({ resolve, reject }));
+    return promise;
+  }
+
+  private askOk(type: RequestType, fields: FieldWriter): Promise<void> {
+    const { promise, resolve, reject } = createDeferred<void>();
+    this.send(type, fields, awaitOk({ resolve, reject }));
+    return promise;
+  }
+
+  private send(type: RequestType, fields: FieldWriter, exchange: Exchange): number {
+    const id = this.nextId++;
+    if (this.ended !== undefined) {
+      exchange.fail(this.ended);
+      return id;
+    }
+    this.exchanges.set(id, exchange);
+    this.link.write(encodeFrame(type, id, this.nonce, fields));
+    return id;
+  }
+
+  /** Sends what has no answer of its own. */
+  private tell(
+    type: RequestType,
+    id: number,
+    fields: FieldWriter,
+    done?: (error?: Error | null) => void,
+  ): void {
+    if (this.ended !== undefined) done?.(this.ended);
+    else this.link.write(encodeFrame(type, id, this.nonce, fields), done);
+  }
+
+  private dispatch(frame: Frame): void {
+    const answer = parseAnswer(frame);
+    if (frame.id === 0) {
+      this.greet(answer);
+      return;
+    }
+    const exchange = this.exchanges.get(frame.id);
+    if (exchange === undefined)
+      throw new ProtocolError(`an answer to request ${frame.id}, which is not open`);
+    if (exchange.take(answer)) this.exchanges.delete(frame.id);
+  }
+
+  private greet(answer: Answer): void {
+    if (answer.type === 'error') throw new ProtocolError(`the runner gave up: ${answer.message}`);
+    if (answer.type !== 'hello' || this.greeted) throw new ProtocolError(`${answer.type} without a request`);
+    if (answer.protocolVersion !== PROTOCOL_VERSION) {
+      throw new ProtocolError(`the runner speaks version ${answer.protocolVersion}`);
+    }
+    this.greeted = true;
+    this.greeting.resolve();
+  }
+}
