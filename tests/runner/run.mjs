@@ -13,7 +13,11 @@ const reports = `${root}.hone/reports`;
 
 /** Runs a command with its output passed on; answers whether it ended well. */
 function run(command, args, env = {}) {
-  const { status } = spawnSync(command, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } });
+  const { status } = spawnSync(command, args, {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, ...env },
+  });
   return status === 0;
 }
 
@@ -21,15 +25,27 @@ function run(command, args, env = {}) {
 function runSuite({ name, workers }) {
   const file = `${reports}/${name}.json`;
   rmSync(file, { force: true });
-  const flags = ['--selectProjects', name, '--json', `--outputFile=${file}`, `--maxWorkers=${workers}`, '--reporters=default'];
+  const flags = [
+    '--selectProjects',
+    name,
+    '--json',
+    `--outputFile=${file}`,
+    `--maxWorkers=${workers}`,
+    '--reporters=default',
+  ];
   const good = run('npm', ['run', '--silent', 'jest', '--', ...flags]);
   try {
     const report = JSON.parse(readFileSync(file, 'utf8'));
-    const broken = report.testResults.filter((suite) => suite.status === 'failed' && suite.assertionResults.length === 0).length;
+    const broken = report.testResults.filter(
+      (suite) => suite.status === 'failed' && suite.assertionResults.length === 0,
+    ).length;
     const failed = report.numFailedTests + broken;
     const skipped = report.numPendingTests + report.numTodoTests;
     const silent = !good && failed === 0 ? 1 : 0;
-    return { passed: report.numPassedTests, failed: failed + skipped + silent + (report.numTotalTests === 0 ? 1 : 0) };
+    return {
+      passed: report.numPassedTests,
+      failed: failed + skipped + silent + (report.numTotalTests === 0 ? 1 : 0),
+    };
   } catch {
     return { passed: 0, failed: 1 };
   }
@@ -51,7 +67,10 @@ for (const step of [...CHECKS, ...SUITES].filter(isWanted)) {
 }
 
 process.stdout.write('\n');
-for (const row of table) process.stdout.write(`${row.name.padEnd(14)} ${row.passed} passed, ${row.failed} failed, ${row.seconds} s\n`);
+for (const row of table)
+  process.stdout.write(
+    `${row.name.padEnd(14)} ${row.passed} passed, ${row.failed} failed, ${row.seconds} s\n`,
+  );
 const sum = (key) => table.reduce((total, row) => total + row[key], 0);
 process.stdout.write(`${sum('passed')} passed, ${sum('failed')} failed\n`);
 process.exitCode = sum('failed') > 0 || sum('passed') === 0 ? 1 : 0;

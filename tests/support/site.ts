@@ -1,0 +1,154 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { randomBytes, randomInt } from 'node:crypto';
+import { mkdirSync, openSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { Redis } from 'ioredis';
+import { eventually } from './eventually.js';
+import { dockerHost, mongoUrl, noted, redisUrl } from './infrastructure.js';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+/** A whole Hone of its own: real processes, own database and Redis index, own port. */
+export interface Site {
+  readonly url: string;
+  /** Environment of a worker of this site, for tests that start and kill workers themselves. */
+  readonly workerEnv: NodeJS.ProcessEnv;
+  readonly serviceToken: string;
+  startWorker(): ChildProcess;
+  stop(): Promise<void>;
+}
+
+export interface SiteOptions {
+  readonly workers?: number;
+  /** Challenge folders to seed; all of `challenges/` when absent. */
+  readonly challenges?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** Starts the composed api, live gateway and web client, seeds challenges and starts workers; ready when it resolves. */
+export async function startSite(options: SiteOptions = {}): Promise<Site> {
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const name = `hone_test_${randomBytes(5).toString('hex')}`;
+  const index = randomInt(1, 16);
+  const redis = withPath(redisUrl(), String(index));
+  await flush(redis);
+  const serviceToken = randomBytes(24).toString('hex');
+  const common = {
+    ...process.env,
+    NODE_ENV: 'production',
+    NODE_OPTIONS: '',
+    HONE_PORT: String(port),
+    HONE_API_URL: url,
+    HONE_SERVICE_TOKEN: serviceToken,
+    HONE_RATE_LIMIT_FACTOR: '1000',
+    HONE_LOG_LEVEL: 'warn',
+    REDIS_URL: redis,
+    ...options.env,
+  };
+  const children: ChildProcess[] = [];
+  const start = (label: string, program: string, env: NodeJS.ProcessEnv): ChildProcess => {
+    const child = launch(`${name}-${label}`, program, env);
+    children.push(child);
+    return child;
+  };
+  start('api', 'services/launcher/src/serve.mjs', {
+    ...common,
+    MONGODB_URL: withPath(mongoUrl(), name),
+    HONE_COOKIE_SECRET: randomBytes(32).toString('hex'),
+    DOCKER_HOST: '',
+  });
+  const workerEnv = {
+    ...common,
+    MONGODB_URL: '',
+    DOCKER_HOST: dockerHost(),
+    HONE_IMAGES: JSON.stringify(noted().images ?? {}),
+  };
+  const site: Site = {
+    url,
+    workerEnv,
+    serviceToken,
+    startWorker: () => start('worker', 'services/worker/dist/main.js', workerEnv),
+    stop: () => stopAll(children, redis),
+  };
+  try {
+    await eventually(() => answers(`${url}/healthz`), Boolean, 60_000);
+    await seed(common, options.challenges ?? []);
+    for (let count = 0; count < (options.workers ?? 1); count++) site.startWorker();
+    if ((options.workers ?? 1) > 0) await eventually(() => answers(`${url}/readyz`), Boolean, 120_000);
+    return site;
+  } catch (error) {
+    await site.stop();
+    throw error;
+  }
+}
+
+const answers = (url: string): Promise<boolean> =>
+  fetch(url).then(
+    (response) => response.ok,
+    () => false,
+  );
+
+function launch(label: string, program: string, env: NodeJS.ProcessEnv): ChildProcess {
+  const folder = `${ROOT}.hone/logs/tests`;
+  mkdirSync(folder, { recursive: true });
+  const log = openSync(`${folder}/${label}.log`, 'a');
+  return spawn(process.execPath, ['--enable-source-maps', program], {
+    cwd: ROOT,
+    env,
+    stdio: ['ignore', log, log],
+  });
+}
+
+async function seed(env: NodeJS.ProcessEnv, folders: readonly string[]): Promise<void> {
+  const child = spawn(process.execPath, ['services/cli/bin/hone.mjs', 'seed', ...folders], {
+    cwd: ROOT,
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let printed = '';
+  child.stdout.on('data', (chunk: Buffer) => (printed += chunk.toString()));
+  const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
+  if (code !== 0) throw new Error(`seeding failed: ${printed}`);
+}
+
+/** Ends a process by the id it was started with and waits until it is gone. */
+export async function endProcess(child: ChildProcess, signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = new Promise((resolve) => child.once('exit', resolve));
+  child.kill(signal);
+  const impatience = setTimeout(() => child.kill('SIGKILL'), 15_000);
+  await gone;
+  clearTimeout(impatience);
+}
+
+async function stopAll(children: ChildProcess[], redis: string): Promise<void> {
+  for (const child of children.reverse()) await endProcess(child);
+  await flush(redis);
+}
+
+async function flush(url: string): Promise<void> {
+  const redis = new Redis(url, { maxRetriesPerRequest: 1 });
+  await redis.flushdb();
+  redis.disconnect();
+}
+
+function withPath(address: string, path: string): string {
+  const url = new URL(address);
+  url.pathname = `/${path}`;
+  return url.href;
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() =>
+        typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port')),
+      );
+    });
+  });
+}
