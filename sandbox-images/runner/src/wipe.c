@@ -17,15 +17,19 @@ static const char *const PLACES[] = {"/work", "/tmp", "/dev/shm", "/dev/mqueue"}
 #define PLACE_COUNT (sizeof PLACES / sizeof *PLACES)
 #define FRESH_NAME_BYTES 64
 
-/* Names for folders moved up to the root of a place; nobody can have taken them before. */
-struct fresh_names {
-    uint64_t tag, count;
+/* The wiping of one place. */
+struct wiping {
+    int root;
+    uint64_t tag,
+        names;      /* Make names for folders moved up into the root that nobody can have taken before. */
+    uint64_t steps; /* Whatever was removed or moved: as long as they grow, it goes on. */
 };
 
-static void next_name(struct fresh_names *fresh, char name[FRESH_NAME_BYTES]) {
-    if (fresh->count == 0 && getrandom(&fresh->tag, sizeof fresh->tag, GRND_NONBLOCK) != sizeof fresh->tag)
-        fresh->tag = clock_now_ns();
-    snprintf(name, FRESH_NAME_BYTES, ".wipe-%016" PRIx64 "-%" PRIu64, fresh->tag, fresh->count++);
+static void next_name(struct wiping *wiping, char name[FRESH_NAME_BYTES]) {
+    if (wiping->names == 0 &&
+        getrandom(&wiping->tag, sizeof wiping->tag, GRND_NONBLOCK) != sizeof wiping->tag)
+        wiping->tag = clock_now_ns();
+    snprintf(name, FRESH_NAME_BYTES, ".wipe-%016" PRIx64 "-%" PRIu64, wiping->tag, wiping->names++);
 }
 
 static bool is_dot(const char *name) {
@@ -37,22 +41,21 @@ static bool borrow_owner(const struct stat *found) {
     return identity_borrow((struct identity){found->st_uid, found->st_gid});
 }
 
-/* Moves a folder up into the root of its place. The owner's write permission on the folder itself is needed,
- * because its `..` changes. */
-static bool move_up(int root, int folder, const char *name, const struct stat *found,
-                    struct fresh_names *fresh) {
+/* Moves a folder up into the root. The owner's write permission on the folder itself is needed, because its
+ * `..` changes. */
+static bool move_up(struct wiping *wiping, int folder, const char *name, const struct stat *found) {
     char target[FRESH_NAME_BYTES];
-    next_name(fresh, target);
+    next_name(wiping, target);
     if (!borrow_owner(found)) return false;
-    bool done = fchmodat(folder, name, 0777, 0) == 0 && renameat(folder, name, root, target) == 0;
+    bool done = fchmodat(folder, name, 0777, 0) == 0 && renameat(folder, name, wiping->root, target) == 0;
     identity_own();
     return done;
 }
 
-static bool remove_child(int root, int folder, const char *name, struct fresh_names *fresh) {
+static bool remove_child(struct wiping *wiping, int folder, const char *name) {
     struct stat found;
-    if (fstatat(folder, name, &found, AT_SYMLINK_NOFOLLOW) != 0) return errno == ENOENT;
-    if (S_ISDIR(found.st_mode)) return move_up(root, folder, name, &found, fresh);
+    if (fstatat(folder, name, &found, AT_SYMLINK_NOFOLLOW) != 0) return false;
+    if (S_ISDIR(found.st_mode)) return move_up(wiping, folder, name, &found);
     if (!borrow_owner(&found)) return false;
     bool done = unlinkat(folder, name, 0) == 0;
     identity_own();
@@ -73,56 +76,54 @@ static DIR *open_up(int root, const char *name, const struct stat *found) {
 }
 
 /* Flattens one folder of the root: its files go, its folders move up. Nothing recurses. */
-static bool flatten(int root, const char *name, const struct stat *found, struct fresh_names *fresh) {
-    DIR *listing = open_up(root, name, found);
-    if (listing == NULL) return false;
-    bool clean = true;
+static void flatten(struct wiping *wiping, const char *name, const struct stat *found) {
+    DIR *listing = open_up(wiping->root, name, found);
+    if (listing == NULL) return;
     for (struct dirent *entry; (entry = readdir(listing)) != NULL;) {
-        if (!is_dot(entry->d_name) && !remove_child(root, dirfd(listing), entry->d_name, fresh))
-            clean = false;
+        if (!is_dot(entry->d_name) && remove_child(wiping, dirfd(listing), entry->d_name)) wiping->steps++;
     }
     closedir(listing);
-    return clean;
 }
 
-static bool remove_entry(int root, const char *name, struct fresh_names *fresh) {
+/* The root is ours and sticky, so its entries can be removed as root, whoever owns them. */
+static bool remove_entry(struct wiping *wiping, const char *name) {
     struct stat found;
-    if (fstatat(root, name, &found, AT_SYMLINK_NOFOLLOW) != 0) return errno == ENOENT;
-    /* The root is ours and sticky, so its entries can be removed as root, whoever owns them. */
-    if (!S_ISDIR(found.st_mode)) return unlinkat(root, name, 0) == 0;
-    if (unlinkat(root, name, AT_REMOVEDIR) == 0) return true;
-    flatten(root, name, &found, fresh);
-    return unlinkat(root, name, AT_REMOVEDIR) == 0;
+    if (fstatat(wiping->root, name, &found, AT_SYMLINK_NOFOLLOW) != 0) return false;
+    if (!S_ISDIR(found.st_mode)) return unlinkat(wiping->root, name, 0) == 0;
+    if (unlinkat(wiping->root, name, AT_REMOVEDIR) == 0) return true;
+    flatten(wiping, name, &found);
+    return unlinkat(wiping->root, name, AT_REMOVEDIR) == 0;
 }
 
-/* One pass over the root. Counts what it met and what it removed. */
-static void sweep(DIR *listing, struct fresh_names *fresh, size_t *met, size_t *removed) {
-    *met = 0;
-    *removed = 0;
+/* One pass over the root; true when it met nothing. */
+static bool sweep(struct wiping *wiping, DIR *listing) {
+    bool empty = true;
     rewinddir(listing);
     for (struct dirent *entry; (entry = readdir(listing)) != NULL;) {
         if (is_dot(entry->d_name)) continue;
-        *met += 1;
-        if (remove_entry(dirfd(listing), entry->d_name, fresh)) *removed += 1;
+        empty = false;
+        if (remove_entry(wiping, entry->d_name)) wiping->steps++;
     }
+    return empty;
 }
 
 static bool wipe_place(const char *place) {
-    int fd = open(place, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-    if (fd < 0) return errno == ENOENT;
-    DIR *listing = fdopendir(fd);
+    struct wiping wiping = {.root = open(place, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)};
+    if (wiping.root < 0) return errno == ENOENT;
+    DIR *listing = fdopendir(wiping.root);
     if (listing == NULL) {
-        close(fd);
+        close(wiping.root);
         return false;
     }
-    struct fresh_names fresh = {0};
-    size_t met, removed;
-    /* Each pass brings the next layer up, until a pass meets nothing; a pass that removes nothing is the end.
-     */
-    do sweep(listing, &fresh, &met, &removed);
-    while (met > 0 && removed > 0);
+    bool empty;
+    uint64_t before;
+    /* Each pass brings the next layer up, until one meets nothing; one that gets nothing done is the last. */
+    do {
+        before = wiping.steps;
+        empty = sweep(&wiping, listing);
+    } while (!empty && wiping.steps > before);
     closedir(listing);
-    return met == 0;
+    return empty;
 }
 
 const char *wipe_all(void) {
