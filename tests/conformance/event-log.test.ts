@@ -64,6 +64,13 @@ describe.each([
     expect(numbers((await other.read('s', 1)).events)).toEqual([2]);
   });
 
+  it('keeps the time of an event that is on record already', async () => {
+    const { log } = open();
+    const at = '2024-02-29T12:00:00.000Z';
+    expect(await log.append('s', 0, queued, at)).toMatchObject({ ok: true, at });
+    expect((await log.read('s', 0)).events).toMatchObject([{ seq: 1, at }]);
+  });
+
   it('knows nothing of a submission without events', async () => {
     const { log } = open();
     expect(await log.read('s', 0)).toEqual({ events: [], lastSeq: 0, epoch: null });

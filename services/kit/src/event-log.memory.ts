@@ -32,14 +32,14 @@ class InMemoryEventLog implements MemoryEventLog {
     this.followers = createFollowers({ read: this.read });
   }
 
-  append(submission: string, attempt: number, body: EventBody): Promise<AppendResult> {
+  append(submission: string, attempt: number, body: EventBody, time?: string): Promise<AppendResult> {
     const known = this.find(submission);
     if (known?.ended) return Promise.resolve({ ok: false, reason: 'ended' });
     if (known && attempt < known.attempt) return Promise.resolve({ ok: false, reason: 'stale-attempt' });
     const log = known ?? { epoch: randomUUID(), events: [], attempt, ended: false, expiresAt: Infinity };
     this.logs.set(submission, log);
     const seq = log.events.length + 1;
-    const at = new Date(this.clock.now()).toISOString();
+    const at = time ?? new Date(this.clock.now()).toISOString();
     log.events.push(liveEventSchema.parse({ submission, seq, at, ...body }));
     log.attempt = attempt;
     log.ended = isTerminal(body);

@@ -94,9 +94,9 @@ class RedisEventLog implements EventLog {
     this.check.unref();
   }
 
-  async append(submission: string, attempt: number, body: EventBody): Promise<AppendResult> {
+  async append(submission: string, attempt: number, body: EventBody, time?: string): Promise<AppendResult> {
     const text = JSON.stringify(eventBodySchema.parse(body));
-    const at = new Date(this.clock.now()).toISOString();
+    const at = time ?? new Date(this.clock.now()).toISOString();
     const terminal = isTerminal(body) ? 1 : 0;
     const channel = this.stem + submission;
     const values = [attempt, text, at, randomUUID(), terminal, RETENTION_SECONDS, channel];

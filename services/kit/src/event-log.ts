@@ -10,8 +10,11 @@ export type AppendResult =
  * the newest seen (the fence) and anything after a terminal event. `epoch` changes when the log was lost and began anew.
  */
 export interface EventLog {
-  /** `attempt` 0 is the platform's own voice before any attempt; it is fenced like any other. */
-  append(submission: string, attempt: number, body: EventBody): Promise<AppendResult>;
+  /**
+   * `attempt` 0 is the platform's own voice before any attempt; it is fenced like any other. `at` (ISO 8601 UTC) is
+   * given when the time of an event is on record already; the present counts otherwise.
+   */
+  append(submission: string, attempt: number, body: EventBody, at?: string): Promise<AppendResult>;
   read(
     submission: string,
     after: number,
