@@ -1,0 +1,55 @@
+import type { WorkerStatus } from '@hone/contracts';
+import type { Clock, Logger, WorkerRegistry } from '@hone/kit';
+import type { ChallengeVersion } from './repository.js';
+
+/** Which of a challenge's languages can be graded here and now. */
+export interface OfferedLanguages {
+  /** A function from challenge to languages, for the moment of the call. */
+  current(): Promise<(challenge: Pick<ChallengeVersion, 'runtimes'>) => string[]>;
+}
+
+const FRESH_MS = 1_000;
+
+/** Ids of ready runtimes and the languages they stand for, over all workers whose canary passed. */
+export function readyRuntimes(workers: readonly WorkerStatus[]): ReadonlySet<string> {
+  const ready = workers
+    .filter((worker) => worker.canary === 'passed')
+    .flatMap((worker) => Object.entries(worker.runtimes))
+    .filter(([, runtime]) => runtime.status === 'ready');
+  return new Set(ready.flatMap(([id, runtime]) => [id, ...runtime.languages]));
+}
+
+/** The languages of a challenge all of whose runtimes are ready. */
+export function languagesReady(runtimes: ChallengeVersion['runtimes'], ready: ReadonlySet<string>): string[] {
+  return Object.entries(runtimes)
+    .filter(([, needed]) => needed.every((runtime) => ready.has(runtime)))
+    .map(([language]) => language);
+}
+
+export interface OfferedLanguagesOptions {
+  readonly registry: WorkerRegistry;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+/**
+ * Asks the worker registry, at most once a second. While Redis is away the last answer counts, and before any answer
+ * every language does: a submission is accepted then and graded when Redis and a worker are back.
+ */
+export function createOfferedLanguages({ registry, clock, logger }: OfferedLanguagesOptions): OfferedLanguages {
+  let last: { readonly ready: ReadonlySet<string>; readonly at: number } | undefined;
+  return {
+    async current() {
+      if (last === undefined || clock.monotonic() - last.at >= FRESH_MS) {
+        try {
+          last = { ready: readyRuntimes(await registry.list()), at: clock.monotonic() };
+        } catch (error) {
+          logger.warn({ err: error }, 'the worker registry is away; the last known languages count');
+        }
+      }
+      const known = last;
+      if (known === undefined) return ({ runtimes }) => Object.keys(runtimes);
+      return ({ runtimes }) => languagesReady(runtimes, known.ready);
+    },
+  };
+}

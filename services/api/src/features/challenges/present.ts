@@ -1,0 +1,38 @@
+import type { ChallengeSummary, ChallengeView } from '@hone/contracts';
+import type { ChallengeContent, ChallengeVersion } from './repository.js';
+
+/** How far somebody is with a challenge. */
+export type Progress = ChallengeSummary['status'];
+
+/** A row of the catalogue. */
+export function presentSummary(
+  challenge: ChallengeVersion,
+  languages: readonly string[],
+  status: Progress,
+): ChallengeSummary {
+  const { slug, title, kind, summary, difficulty, minutes, skills } = challenge;
+  return { slug, title, kind, summary, difficulty, minutes, skills, languages: [...languages], status };
+}
+
+/** All that a learner may see of a challenge. */
+export function presentChallenge(
+  challenge: ChallengeVersion,
+  content: ChallengeContent,
+  languages: readonly string[],
+  status: Progress,
+): ChallengeView {
+  const { version, limits, submit, customInput } = challenge;
+  const { statement, starter, samples, groups, hintsAvailable } = content;
+  return {
+    ...presentSummary(challenge, languages, status),
+    version,
+    statement,
+    starter,
+    samples,
+    limits,
+    groups,
+    hintsAvailable,
+    submit,
+    ...(customInput === undefined ? {} : { customInput }),
+  };
+}

@@ -1,0 +1,90 @@
+import type { ChallengeSummary, ChallengeView } from '@hone/contracts';
+import { AppError } from '@hone/kit';
+import type { ChallengeQuery } from './list-query.js';
+import type { OfferedLanguages } from './offered-languages.js';
+import { presentChallenge, presentSummary, type Progress } from './present.js';
+import type { ChallengeRepository } from './repository.js';
+
+/** How far a user is with challenges, told by the submissions. */
+export interface ProgressSource {
+  /** Only the challenges that the user has tried or solved. */
+  progressOf(user: string, slug?: string): Promise<ReadonlyMap<string, Exclude<Progress, 'new'>>>;
+}
+
+export interface ChallengeUseCases {
+  list(
+    query: ChallengeQuery,
+    user: string | undefined,
+  ): Promise<{ items: ChallengeSummary[]; nextCursor: string | null }>;
+  /** Throws `CHALLENGE_NOT_FOUND`. */
+  get(slug: string, user: string | undefined): Promise<ChallengeView>;
+}
+
+export interface ChallengeUseCaseOptions {
+  readonly challenges: ChallengeRepository;
+  readonly languages: OfferedLanguages;
+  readonly progress: ProgressSource;
+}
+
+/** What can be done about challenges. */
+export function createChallengeUseCases(options: ChallengeUseCaseOptions): ChallengeUseCases {
+  const { challenges, languages, progress } = options;
+  const progressOf = async (user: string | undefined, slug?: string) =>
+    user === undefined ? new Map<string, Progress>() : progress.progressOf(user, slug);
+
+  return {
+    async list(query, user) {
+      const [all, offered, known] = await Promise.all([
+        challenges.listNewest(),
+        languages.current(),
+        progressOf(user),
+      ]);
+      const rows = all
+        .map((challenge) => presentSummary(challenge, offered(challenge), known.get(challenge.slug) ?? 'new'))
+        .filter((row) => matches(row, query))
+        .sort((a, b) => compareText(sortKey(a), sortKey(b)));
+      return page(rows, query);
+    },
+    async get(slug, user) {
+      const challenge = await challenges.findNewest(slug);
+      if (challenge === undefined) throw new AppError('CHALLENGE_NOT_FOUND');
+      const [content, offered, known] = await Promise.all([
+        challenges.findContent(challenge.digest),
+        languages.current(),
+        progressOf(user, slug),
+      ]);
+      if (content === undefined) throw new Error(`the content of ${challenge.digest} is not stored`);
+      return presentChallenge(challenge, content, offered(challenge), known.get(slug) ?? 'new');
+    },
+  };
+}
+
+/** Easy ones first; the slug makes the order total. */
+const sortKey = (row: ChallengeSummary): string => `${row.difficulty}:${row.slug}`;
+
+const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+function matches(row: ChallengeSummary, query: ChallengeQuery): boolean {
+  const any = <T>(wanted: readonly T[] | undefined, given: readonly T[]) =>
+    wanted === undefined || wanted.length === 0 || wanted.some((value) => given.includes(value));
+  const text = [row.title, row.summary, row.slug, row.kind, ...row.skills].join(' ').toLowerCase();
+  const words = (query.q ?? '').toLowerCase().split(/\s+/).filter(Boolean);
+  return (
+    any(query.kind, [row.kind]) &&
+    any(query.skill, row.skills) &&
+    any(query.difficulty, [row.difficulty]) &&
+    any(query.language, row.languages) &&
+    any(query.status, [row.status]) &&
+    words.every((word) => text.includes(word))
+  );
+}
+
+/** The rows after the cursor, which is the sort key of the last row of the page before. */
+function page(rows: ChallengeSummary[], query: ChallengeQuery) {
+  const after = query.cursor === undefined ? '' : Buffer.from(query.cursor, 'base64url').toString('utf8');
+  const rest = rows.filter((row) => sortKey(row) > after);
+  const items = rest.slice(0, query.limit);
+  const last = items.at(-1);
+  const more = rest.length > items.length && last !== undefined;
+  return { items, nextCursor: more ? Buffer.from(sortKey(last)).toString('base64url') : null };
+}

@@ -1,0 +1,57 @@
+import { AppError, type Clock } from '@hone/kit';
+import type { ChallengeRepository } from '../challenges/repository.js';
+import { readArchive } from './read-archive.js';
+import { readChallenge } from './read-challenge.js';
+import type { PackageRepository } from './repository.js';
+
+/** Where a package stands in the catalogue. */
+export interface StoredPackage {
+  readonly slug: string;
+  readonly version: number;
+  readonly digest: string;
+  /** False when this content was there already. */
+  readonly created: boolean;
+}
+
+export interface PackageUseCases {
+  /** Adds a package as the newest version of its challenge, unless its digest is known. */
+  store(archive: Uint8Array): Promise<StoredPackage>;
+  /** The archive as it was sent; throws `PACKAGE_NOT_FOUND`. */
+  get(digest: string): Promise<Uint8Array>;
+}
+
+export interface PackageUseCaseOptions {
+  readonly packages: PackageRepository;
+  readonly challenges: ChallengeRepository;
+  readonly clock: Clock;
+}
+
+const MAX_RACES = 20;
+
+/** What can be done about packages. */
+export function createPackageUseCases({ packages, challenges, clock }: PackageUseCaseOptions): PackageUseCases {
+  return {
+    async store(archive) {
+      const { challenge, content } = readChallenge(await readArchive(archive));
+      const { slug, digest } = challenge;
+      const known = await challenges.findByDigest(digest);
+      if (known !== undefined) return { slug, version: known.version, digest, created: false };
+      // Everything a version refers to is there before the version is.
+      await packages.put(digest, archive);
+      await challenges.putContent(content);
+      for (let race = 0; race < MAX_RACES; race++) {
+        const version = ((await challenges.findNewest(slug))?.version ?? 0) + 1;
+        if (await challenges.insertVersion({ ...challenge, version, publishedAt: clock.now() }))
+          return { slug, version, digest, created: true };
+        const other = await challenges.findByDigest(digest);
+        if (other !== undefined) return { slug, version: other.version, digest, created: false };
+      }
+      throw new Error(`no version of ${slug} was free`);
+    },
+    async get(digest) {
+      const archive = await packages.find(digest);
+      if (archive === undefined) throw new AppError('PACKAGE_NOT_FOUND');
+      return archive;
+    },
+  };
+}

@@ -1,0 +1,85 @@
+import {
+  challengeRefSchema,
+  checkSchema,
+  compileResultSchema,
+  environmentSchema,
+  languageSchema,
+  liveEventSchema,
+  modeSchema,
+  phasesSchema,
+  reasonSchema,
+  scoreSchema,
+  slugSchema,
+  sourceFileSchema,
+  verdictSchema,
+} from '@hone/contracts';
+import { z } from 'zod';
+
+/** How a submission ended: small, so that it can stand in lists. Times are milliseconds since 1970. */
+export const outcomeSchema = z.object({
+  status: z.enum(['graded', 'voided', 'cancelled']),
+  attempt: z.number().int().nonnegative(),
+  verdict: verdictSchema.nullable(),
+  reason: reasonSchema.nullable(),
+  score: scoreSchema.nullable(),
+  phases: phasesSchema.nullable(),
+  voidReason: z.string().optional(),
+  finishedAt: z.number(),
+  lastSeq: z.number().int().nonnegative(),
+  /** Epoch of the live log under which the numbers of the list were told. */
+  epoch: z.string(),
+});
+export type Outcome = z.infer<typeof outcomeSchema>;
+
+/** The facts of a submission. Only `outcome` is ever added, once its ending is recorded. */
+export const submissionRecordSchema = z.object({
+  id: z.string(),
+  user: z.string(),
+  slug: slugSchema,
+  challenge: challengeRefSchema,
+  language: languageSchema,
+  mode: modeSchema,
+  entry: z.string().optional(),
+  input: z.string().optional(),
+  /** Hex; all hidden data of the grading derive from it. */
+  seed: z.string(),
+  createdAt: z.number(),
+  outcome: outcomeSchema.optional(),
+});
+export type SubmissionRecord = z.infer<typeof submissionRecordSchema>;
+
+export const filesSchema = z.array(sourceFileSchema);
+
+/** The full record of a finished submission: every event it ever told, the terminal one included. */
+export const detailsSchema = z.object({
+  checks: z.array(checkSchema),
+  compile: compileResultSchema.optional(),
+  events: z.array(liveEventSchema),
+});
+export type Details = z.infer<typeof detailsSchema>;
+
+/**
+ * How one attempt ended. Inserted once per attempt, and this decides all races: whoever comes second changes nothing.
+ * With `final` the submission is finished; without, the next attempt may be ordered.
+ */
+export const endingSchema = z.object({
+  submission: z.string(),
+  attempt: z.number().int().positive(),
+  at: z.number(),
+  /** Set when the platform failed in this attempt. */
+  fault: z.string().optional(),
+  /** Events of a failed attempt, to tell the whole story later even when the live log is lost. */
+  events: z.array(liveEventSchema).optional(),
+  environment: environmentSchema.optional(),
+  final: z.object({ outcome: outcomeSchema, details: detailsSchema }).optional(),
+});
+export type Ending = z.infer<typeof endingSchema>;
+export type FinalEnding = Ending & { readonly final: NonNullable<Ending['final']> };
+
+/** Attempts that platform faults may cost before a submission is voided. */
+export const MAX_ATTEMPTS = 3;
+
+/** Whether an ending finished its submission. */
+export function isFinal(ending: Ending): ending is FinalEnding {
+  return ending.final !== undefined;
+}

@@ -1,0 +1,58 @@
+import type { SourceFile } from '@hone/contracts';
+import type { Ending, SubmissionRecord } from './record.js';
+import type { SubmissionRepository } from './repository.js';
+
+/** Submissions in memory, for unit tests. */
+export function createMemorySubmissionRepository(): SubmissionRepository {
+  const records = new Map<string, SubmissionRecord>();
+  const texts = new Map<string, SourceFile[]>();
+  const endings = new Map<string, Ending>();
+  const newestFirst = () => [...records.values()].sort((a, b) => (a.id < b.id ? 1 : -1));
+  return {
+    insert(record, files) {
+      if (records.has(record.id)) return Promise.resolve(false);
+      texts.set(record.id, structuredClone([...files]));
+      records.set(record.id, structuredClone(record));
+      return Promise.resolve(true);
+    },
+    find: (id) => Promise.resolve(structuredClone(records.get(id))),
+    getFiles(id) {
+      const files = texts.get(id);
+      if (files === undefined) return Promise.reject(new Error(`submission ${id} has no files`));
+      return Promise.resolve(structuredClone(files));
+    },
+    list({ user, slug, mode, before, limit }) {
+      const rows = newestFirst().filter(
+        (record) =>
+          record.user === user &&
+          (slug === undefined || record.slug === slug) &&
+          (mode === undefined || record.mode === mode) &&
+          (before === undefined || record.id < before),
+      );
+      return Promise.resolve(structuredClone(rows.slice(0, limit)));
+    },
+    listSubmits(user, slug) {
+      const rows = newestFirst().filter(
+        (record) =>
+          record.user === user && record.mode === 'submit' && (slug === undefined || record.slug === slug),
+      );
+      return Promise.resolve(structuredClone(rows));
+    },
+    insertEnding(ending) {
+      const name = `${ending.submission}:${ending.attempt}`;
+      if (endings.has(name)) return Promise.resolve(false);
+      endings.set(name, structuredClone(ending));
+      return Promise.resolve(true);
+    },
+    listEndings(id) {
+      const own = [...endings.values()].filter((ending) => ending.submission === id);
+      return Promise.resolve(structuredClone(own.sort((a, b) => a.attempt - b.attempt)));
+    },
+    findEnding: (id, attempt) => Promise.resolve(structuredClone(endings.get(`${id}:${attempt}`))),
+    noteOutcome(id, outcome) {
+      const record = records.get(id);
+      if (record !== undefined) records.set(id, { ...record, outcome });
+      return Promise.resolve();
+    },
+  };
+}

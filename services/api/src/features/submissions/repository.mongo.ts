@@ -1,0 +1,87 @@
+import { insertOnce, parseStored, type MongoDatabase, type StoredDocument } from '../../storage/mongo-database.js';
+import type { SourceFile } from '@hone/contracts';
+import {
+  endingSchema,
+  filesSchema,
+  MAX_ATTEMPTS,
+  submissionRecordSchema,
+  type Ending,
+  type SubmissionRecord,
+} from './record.js';
+import type { SubmissionRepository } from './repository.js';
+
+type RecordDocument = StoredDocument & Omit<SubmissionRecord, 'id'>;
+type EndingDocument = StoredDocument & Ending;
+interface FilesDocument extends StoredDocument {
+  readonly files: SourceFile[];
+}
+
+const endingName = (id: string, attempt: number): string => `${id}:${attempt}`;
+
+function parseRecord({ _id, ...rest }: RecordDocument): SubmissionRecord {
+  return parseStored(submissionRecordSchema, { id: _id, ...rest });
+}
+
+/**
+ * Small records in `submissions`, texts in `submissionFiles`, and `endings` named `<submission>:<attempt>`, so that the
+ * database itself lets an attempt end once. All look-ups are by name or by user.
+ */
+export function createMongoSubmissionRepository(database: MongoDatabase): SubmissionRepository {
+  const submissions = database.collection<RecordDocument>('submissions');
+  const texts = database.collection<FilesDocument>('submissionFiles');
+  const endings = database.collection<EndingDocument>('endings');
+
+  const findEnding: SubmissionRepository['findEnding'] = async (id, attempt) => {
+    const document = await endings.findOne({ _id: endingName(id, attempt) });
+    return document === null ? undefined : parseStored(endingSchema, document);
+  };
+
+  return {
+    async insert({ id, ...record }, files) {
+      await insertOnce(texts, { _id: id, files: [...files] });
+      return insertOnce(submissions, { _id: id, ...record });
+    },
+    async find(id) {
+      const document = await submissions.findOne({ _id: id });
+      return document === null ? undefined : parseRecord(document);
+    },
+    async getFiles(id) {
+      const document = await texts.findOne({ _id: id });
+      if (document === null) throw new Error(`submission ${id} has no files`);
+      return parseStored(filesSchema, document.files);
+    },
+    async list({ user, slug, mode, before, limit }) {
+      const filter = {
+        user,
+        ...(slug === undefined ? {} : { slug }),
+        ...(mode === undefined ? {} : { mode }),
+        ...(before === undefined ? {} : { _id: { $lt: before } }),
+      };
+      const rows = await submissions.find(filter).sort({ _id: -1 }).limit(limit).toArray();
+      return rows.map(parseRecord);
+    },
+    async listSubmits(user, slug) {
+      const filter = { user, mode: 'submit' as const, ...(slug === undefined ? {} : { slug }) };
+      const rows = await submissions.find(filter, { projection: { slug: 1, outcome: 1 } }).toArray();
+      const schema = submissionRecordSchema.pick({ slug: true, outcome: true });
+      return rows.map((row) => parseStored(schema, row));
+    },
+    insertEnding: (ending) =>
+      insertOnce(endings, { _id: endingName(ending.submission, ending.attempt), ...ending }),
+    async listEndings(id) {
+      const attempts = Array.from({ length: MAX_ATTEMPTS }, (_, index) => index + 1);
+      const found = await Promise.all(attempts.map((attempt) => findEnding(id, attempt)));
+      return found.filter((ending) => ending !== undefined);
+    },
+    findEnding,
+    async noteOutcome(id, outcome) {
+      await submissions.updateOne({ _id: id }, { $set: { outcome } });
+    },
+  };
+}
+
+/** Indexes of the collections of this feature. */
+export async function createSubmissionIndexes(database: MongoDatabase): Promise<void> {
+  await database.collection('submissions').createIndex({ user: 1, _id: -1 });
+  await database.collection('submissions').createIndex({ user: 1, slug: 1, _id: -1 });
+}

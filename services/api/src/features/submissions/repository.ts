@@ -1,0 +1,31 @@
+import type { Mode, SourceFile } from '@hone/contracts';
+import type { Ending, Outcome, SubmissionRecord } from './record.js';
+
+/** Which rows of somebody's history; newest first. */
+export interface HistoryQuery {
+  readonly user: string;
+  readonly slug?: string | undefined;
+  readonly mode?: Mode | undefined;
+  /** Only rows older than this id. */
+  readonly before?: string | undefined;
+  readonly limit: number;
+}
+
+/** Submissions, their files, and how their attempts ended. Everything is inserted once; nothing is overwritten. */
+export interface SubmissionRepository {
+  /** Stores the files, then the record. False when the id exists. */
+  insert(record: SubmissionRecord, files: readonly SourceFile[]): Promise<boolean>;
+  find(id: string): Promise<SubmissionRecord | undefined>;
+  /** Throws when the submission has no files: it never existed. */
+  getFiles(id: string): Promise<SourceFile[]>;
+  list(query: HistoryQuery): Promise<SubmissionRecord[]>;
+  /** Somebody's submits (not runs), of one challenge or all, as far as progress needs them. */
+  listSubmits(user: string, slug?: string): Promise<Pick<SubmissionRecord, 'slug' | 'outcome'>[]>;
+  /** False when this attempt has ended before. */
+  insertEnding(ending: Ending): Promise<boolean>;
+  /** The endings of a submission in order of attempts. */
+  listEndings(id: string): Promise<Ending[]>;
+  findEnding(id: string, attempt: number): Promise<Ending | undefined>;
+  /** Copies a recorded outcome to the record, for lists. Doing it twice is harmless. */
+  noteOutcome(id: string, outcome: Outcome): Promise<void>;
+}

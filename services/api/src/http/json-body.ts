@@ -1,0 +1,35 @@
+import { AppError } from '@hone/kit';
+import express, { type RequestHandler } from 'express';
+
+const BODY_LIMIT_BYTES = 1024 * 1024;
+const JSON_TYPE = /^application\/json\s*(?:;\s*charset\s*=\s*"?utf-8"?\s*)?$/i;
+
+const readRaw = express.raw({ type: () => true, limit: BODY_LIMIT_BYTES });
+
+function parseJson(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch (cause) {
+    throw new AppError('REQUEST_MALFORMED', { cause });
+  }
+}
+
+/**
+ * Reads a JSON body into `request.body`; an absent body reads as undefined. Refuses other media types, bytes that
+ * are not UTF-8 (a lenient decoder would change the learner's program), and bodies over 1 MiB.
+ */
+export const readJsonBody: RequestHandler = (request, response, next) => {
+  const { 'transfer-encoding': chunked, 'content-length': length = '0' } = request.headers;
+  if (chunked === undefined && length === '0') return next();
+  if (!JSON_TYPE.test(request.get('content-type') ?? '')) throw new AppError('REQUEST_MEDIA_TYPE');
+  void readRaw(request, response, (error?: unknown) => {
+    if (error !== undefined) return next(error);
+    try {
+      const bytes: unknown = request.body;
+      request.body = bytes instanceof Uint8Array ? parseJson(bytes) : undefined;
+      next();
+    } catch (thrown) {
+      next(thrown);
+    }
+  });
+};

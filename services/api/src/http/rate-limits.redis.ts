@@ -1,0 +1,63 @@
+import { connectForCommands, disconnect } from '@hone/kit';
+import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes, type RateLimiterAbstract } from 'rate-limiter-flexible';
+import { pointsOf, rateLimited, WINDOW_SECONDS, type LimitedAct, type RateLimits } from './rate-limits.js';
+
+export interface RateLimitOptions {
+  /** Multiplies every limit. */
+  readonly factor: number;
+}
+
+export interface RedisRateLimitOptions extends RateLimitOptions {
+  readonly redisUrl: string;
+  readonly onError: (error: Error) => void;
+  readonly prefix?: string;
+}
+
+type CreateLimiter = (name: string, points: number) => RateLimiterAbstract;
+
+/** Limits counted in Redis, for all processes together; while Redis is away each process counts for itself. */
+export function createRedisRateLimits(options: RedisRateLimitOptions): RateLimits {
+  const redis = connectForCommands(options.redisUrl, options.onError);
+  const prefix = options.prefix ?? 'hone:';
+  const create: CreateLimiter = (name, points) =>
+    new RateLimiterRedis({
+      storeClient: redis,
+      keyPrefix: `${prefix}limit:${name}`,
+      points,
+      duration: WINDOW_SECONDS,
+      insuranceLimiter: new RateLimiterMemory({ points, duration: WINDOW_SECONDS }),
+    });
+  return createLimits(create, options.factor, () => disconnect(redis));
+}
+
+/** Limits counted in this process, for one process alone and for unit tests. */
+export function createMemoryRateLimits(options: RateLimitOptions): RateLimits {
+  const create: CreateLimiter = (keyPrefix, points) =>
+    new RateLimiterMemory({ keyPrefix, points, duration: WINDOW_SECONDS });
+  return createLimits(create, options.factor, () => Promise.resolve());
+}
+
+function createLimits(create: CreateLimiter, factor: number, close: () => Promise<void>): RateLimits {
+  const limiters = (act: LimitedAct) => {
+    const points = pointsOf(act, factor);
+    return { user: create(`${act}:user`, points.user), address: create(`${act}:address`, points.address) };
+  };
+  const byAct = { run: limiters('run'), submit: limiters('submit'), guest: limiters('guest') };
+  return {
+    async count(act, { user, address }) {
+      await take(byAct[act].address, address);
+      if (user !== undefined) await take(byAct[act].user, user);
+    },
+    close,
+  };
+}
+
+/** The library rejects with its result, which is no error, when a window is full. */
+async function take(limiter: RateLimiterAbstract, key: string): Promise<void> {
+  try {
+    await limiter.consume(key);
+  } catch (thrown) {
+    if (thrown instanceof RateLimiterRes) throw rateLimited(thrown.msBeforeNext);
+    throw thrown;
+  }
+}

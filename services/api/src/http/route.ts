@@ -1,0 +1,25 @@
+import { AppError } from '@hone/kit';
+import type { RequestHandler, Router } from 'express';
+
+export type Method = 'get' | 'post' | 'put' | 'delete';
+
+/** Mounts the handlers of one address; every other method is answered 405 with `Allow`. */
+export function mount(
+  router: Router,
+  path: string,
+  handlers: Partial<Record<Method, RequestHandler | RequestHandler[]>>,
+): void {
+  const route = router.route(path);
+  const allowed: string[] = [];
+  for (const method of ['get', 'post', 'put', 'delete'] as const) {
+    const handler = handlers[method];
+    if (handler === undefined) continue;
+    route[method](handler);
+    allowed.push(...(method === 'get' ? ['GET', 'HEAD'] : [method.toUpperCase()]));
+  }
+  route.all((request, response) => {
+    response.setHeader('Allow', [...allowed, 'OPTIONS'].join(', '));
+    if (request.method !== 'OPTIONS') throw new AppError('METHOD_NOT_ALLOWED');
+    response.status(204).end();
+  });
+}

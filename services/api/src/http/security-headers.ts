@@ -1,0 +1,35 @@
+import type { IncomingMessage } from 'node:http';
+import type { RequestHandler } from 'express';
+import helmet from 'helmet';
+
+const HOST = /^(?:[A-Za-z0-9.-]+|\[[0-9a-fA-F:.]+\])(?::\d{1,5})?$/;
+
+/** Older browsers do not count a socket to the same host as `'self'`, so the address is written out. */
+function socketSources(request: IncomingMessage): string {
+  const host = request.headers.host ?? '';
+  return HOST.test(host) ? `ws://${host} wss://${host}` : "'self'";
+}
+
+/** Headers of every answer. The policy is the one of docs/security.md: nothing from elsewhere, no inline script. */
+export function createSecurityHeaders(): RequestHandler {
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        frameAncestors: ["'none'"],
+        formAction: ["'self'"],
+        // The component library sets sizes and colours in style attributes.
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:'],
+        connectSrc: ["'self'", socketSources],
+      },
+    },
+    referrerPolicy: { policy: 'same-origin' },
+    // Ignored without TLS; where TLS ends, the proxy there decides about it.
+    strictTransportSecurity: false,
+  });
+}

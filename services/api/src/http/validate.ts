@@ -1,0 +1,27 @@
+import { AppError, type FieldError } from '@hone/kit';
+import { z } from 'zod';
+
+/** The fields that a schema refused, each by its path (`files.0.path`); the body itself is ``. */
+export function fieldErrorsOf(error: z.ZodError): FieldError[] {
+  return error.issues.flatMap((issue) => {
+    const path = issue.path.map(String);
+    if (issue.code === 'unrecognized_keys')
+      return issue.keys.map((key) => ({ path: [...path, key].join('.'), message: 'unknown field' }));
+    return [{ path: path.join('.'), message: issue.message }];
+  });
+}
+
+/** What the schema makes of a request part; throws `REQUEST_INVALID` that names every wrong field. */
+export function validate<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  throw new AppError('REQUEST_INVALID', { errors: fieldErrorsOf(result.error) });
+}
+
+/** Body of requests that carry nothing: absent or `{}`. */
+export const emptyBodySchema = z.strictObject({}).optional();
+
+/** `limit` of a list: 1 to 100. */
+export function limitSchema(byDefault: number) {
+  return z.coerce.number().int().min(1).max(100).default(byDefault);
+}
