@@ -1,0 +1,59 @@
+/** Prints what the pages download and fails when the first load of the catalogue is over its budget. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+
+const BUDGET_BYTES = 250 * 1024;
+const dist = join(import.meta.dirname, '..', 'dist');
+
+const manifest = JSON.parse(await readFile(join(dist, '.vite', 'manifest.json'), 'utf8'));
+
+async function gzipBytes(file) {
+  return gzipSync(await readFile(join(dist, file)), { level: 9 }).length;
+}
+
+/** The chunk with all that it imports statically. */
+function closure(key, seen = new Set()) {
+  if (seen.has(key)) return seen;
+  seen.add(key);
+  for (const next of manifest[key]?.imports ?? []) closure(next, seen);
+  return seen;
+}
+
+async function scriptBytes(keys) {
+  const sizes = await Promise.all([...keys].map((key) => gzipBytes(manifest[key].file)));
+  return sizes.reduce((sum, size) => sum + size, 0);
+}
+
+async function styleBytes(keys) {
+  const files = new Set([...keys].flatMap((key) => manifest[key].css ?? []));
+  const sizes = await Promise.all([...files].map(gzipBytes));
+  return sizes.reduce((sum, size) => sum + size, 0);
+}
+
+const kB = (bytes) => `${(bytes / 1024).toFixed(1).padStart(7)} KiB`;
+
+const first = closure('index.html');
+const later = (source) => [...closure(source)].filter((key) => !first.has(key));
+const pages = [
+  ['challenge page', 'src/challenge/challenge-page.tsx'],
+  ['editor', 'src/challenge/code-editor.tsx'],
+  ['submission page', 'src/submission/submission-page.tsx'],
+  ['my work', 'src/me/me-page.tsx'],
+];
+
+const total = await scriptBytes(first);
+console.log(`${kB(total)}  script of the first load, gzip (budget ${BUDGET_BYTES / 1024} KiB)`);
+console.log(`${kB(await styleBytes(first))}  style of the first load`);
+for (const [name, source] of pages)
+  if (manifest[source]) console.log(`${kB(await scriptBytes(later(source)))}  more for ${name}`);
+
+const editor = closure('src/challenge/code-editor.tsx');
+if (![...editor].some((key) => !first.has(key))) {
+  console.error('The editor is part of the first load; it must be a chunk of its own.');
+  process.exitCode = 1;
+}
+if (total > BUDGET_BYTES) {
+  console.error('The first load is over its budget.');
+  process.exitCode = 1;
+}

@@ -1,0 +1,83 @@
+import { ERRORS, problemSchema, type Problem } from '@hone/contracts';
+
+interface ProblemExtras {
+  readonly retryAfterMs?: number;
+}
+
+function isRetryable(code: string, status: number): boolean {
+  const entry = Object.entries(ERRORS).find(([name]) => name === code)?.[1];
+  return entry?.retry ?? (status === 429 || status >= 500);
+}
+
+/** The server refused or failed, and said so in a problem document. */
+export class ApiProblem extends Error {
+  readonly problem: Problem;
+  readonly retryAfterMs: number | undefined;
+
+  constructor(problem: Problem, extras: ProblemExtras = {}) {
+    super(problem.detail);
+    this.name = 'ApiProblem';
+    this.problem = problem;
+    this.retryAfterMs = extras.retryAfterMs;
+  }
+
+  get code(): string {
+    return this.problem.code;
+  }
+
+  get status(): number {
+    return this.problem.status;
+  }
+
+  /** Whether the same request may succeed later. */
+  get retry(): boolean {
+    return isRetryable(this.problem.code, this.problem.status);
+  }
+}
+
+/** No answer came: offline, or the server is not reachable. The request may or may not have arrived. */
+export class ConnectionLost extends Error {
+  constructor(cause: unknown) {
+    super('The server could not be reached.', { cause });
+    this.name = 'ConnectionLost';
+  }
+}
+
+/** An answer came, in a form that this page does not know: most likely the page is older than the server. */
+export class UnreadableAnswer extends Error {
+  constructor(path: string, cause: unknown) {
+    super(`The answer to ${path} has an unknown form.`, { cause });
+    this.name = 'UnreadableAnswer';
+  }
+}
+
+/** Whether sending the same request again is safe and promising; needs an Idempotency-Key for unsafe ones. */
+export function mayRetry(error: unknown): boolean {
+  return error instanceof ConnectionLost || (error instanceof ApiProblem && error.retry);
+}
+
+/** `Retry-After` in milliseconds; only the form in seconds is used by the api. */
+export function parseRetryAfter(header: string | null): number | undefined {
+  if (header === null || !/^\d{1,5}$/.test(header.trim())) return undefined;
+  return Number(header) * 1000;
+}
+
+/** The problem that an unsuccessful response tells, also when a proxy in between answered something else. */
+export function problemOf(response: Response, body: unknown): ApiProblem {
+  const retryAfterMs = parseRetryAfter(response.headers.get('retry-after'));
+  const extras = retryAfterMs === undefined ? {} : { retryAfterMs };
+  const parsed = problemSchema.safeParse(body);
+  if (parsed.success) return new ApiProblem(parsed.data, extras);
+  const away = response.status >= 500 || response.status === 429;
+  return new ApiProblem(
+    {
+      type: 'about:blank',
+      title: response.statusText,
+      status: response.status,
+      detail: away ? ERRORS.SERVICE_UNAVAILABLE.message : 'The request was refused on its way.',
+      code: away ? 'SERVICE_UNAVAILABLE' : `HTTP_${response.status}`,
+      requestId: response.headers.get('x-request-id') ?? '',
+    },
+    extras,
+  );
+}

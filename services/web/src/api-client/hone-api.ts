@@ -1,0 +1,65 @@
+import {
+  challengeSummarySchema,
+  challengeViewSchema,
+  eventPageSchema,
+  listOf,
+  meSchema,
+  sourceFileListSchema,
+  submissionSchema,
+  submissionSummarySchema,
+  submittedSchema,
+  userSchema,
+  type SubmitBody,
+} from '@hone/contracts';
+import { z } from 'zod';
+import type { SendRequest } from './send-request.js';
+
+const challengePageSchema = listOf(challengeSummarySchema);
+export type ChallengePage = z.infer<typeof challengePageSchema>;
+const submissionPageSchema = listOf(submissionSummarySchema);
+export type SubmissionPage = z.infer<typeof submissionPageSchema>;
+const guestSchema = z.object({ user: userSchema });
+
+type Query = Readonly<Record<string, string | undefined>>;
+
+/** The calls of `/api/v1` that the pages make. */
+export function createHoneApi(send: SendRequest) {
+  return {
+    getMe: (signal?: AbortSignal) => send({ method: 'GET', path: '/me', answer: meSchema, signal }),
+    startGuest: () => send({ method: 'POST', path: '/auth/guest', answer: guestSchema }),
+    listChallenges: (query: Query, signal?: AbortSignal) =>
+      send({ method: 'GET', path: '/challenges', query, answer: challengePageSchema, signal }),
+    getChallenge: (slug: string, signal?: AbortSignal) =>
+      send({
+        method: 'GET',
+        path: `/challenges/${encodeURIComponent(slug)}`,
+        answer: challengeViewSchema,
+        signal,
+      }),
+    /** Sending the same key and body again gives the same submission. */
+    createSubmission: (body: SubmitBody, idempotencyKey: string) =>
+      send({ method: 'POST', path: '/submissions', body, idempotencyKey, answer: submittedSchema }),
+    getSubmission: (id: string, signal?: AbortSignal) =>
+      send({ method: 'GET', path: submissionPath(id), answer: submissionSchema, signal }),
+    listEvents: (id: string, after: number, signal?: AbortSignal) =>
+      send({
+        method: 'GET',
+        path: `${submissionPath(id)}/events`,
+        query: { after: String(after) },
+        answer: eventPageSchema,
+        signal,
+      }),
+    getFiles: (id: string, signal?: AbortSignal) =>
+      send({ method: 'GET', path: `${submissionPath(id)}/files`, answer: sourceFileListSchema, signal }),
+    listSubmissions: (query: Query, signal?: AbortSignal) =>
+      send({ method: 'GET', path: '/submissions', query, answer: submissionPageSchema, signal }),
+    cancelSubmission: (id: string) =>
+      send({ method: 'POST', path: `${submissionPath(id)}/cancel`, answer: z.unknown() }),
+  };
+}
+
+export type HoneApi = ReturnType<typeof createHoneApi>;
+
+function submissionPath(id: string): string {
+  return `/submissions/${encodeURIComponent(id)}`;
+}

@@ -1,0 +1,34 @@
+import { VisuallyHidden } from '@mantine/core';
+import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { createAnnouncer, type Announcer } from './announcer.js';
+
+const AnnouncerContext = createContext<Announcer | null>(null);
+
+export function useAnnouncer(): Announcer {
+  const announcer = useContext(AnnouncerContext);
+  if (announcer === null) throw new Error('Announcements is missing above this component');
+  return announcer;
+}
+
+function schedule(ms: number, then: () => void): () => void {
+  const timer = setTimeout(then, ms);
+  return () => clearTimeout(timer);
+}
+
+/** The page's one polite status region. It stands in the document before any text goes in. */
+export function Announcements({ children }: { readonly children: ReactNode }) {
+  const [message, setMessage] = useState('');
+  const announcer = useMemo(
+    () => createAnnouncer({ now: () => performance.now(), schedule, say: setMessage }),
+    [],
+  );
+  useEffect(() => () => announcer.stop(), [announcer]);
+  return (
+    <AnnouncerContext value={announcer}>
+      <VisuallyHidden role="status" aria-live="polite" aria-atomic="true">
+        {message}
+      </VisuallyHidden>
+      {children}
+    </AnnouncerContext>
+  );
+}

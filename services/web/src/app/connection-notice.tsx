@@ -1,0 +1,28 @@
+import { IconPlugConnectedX } from '@tabler/icons-react';
+import { useSyncExternalStore } from 'react';
+import classes from './site.module.css';
+
+function listen(onChange: () => void): () => void {
+  window.addEventListener('online', onChange);
+  window.addEventListener('offline', onChange);
+  return () => {
+    window.removeEventListener('online', onChange);
+    window.removeEventListener('offline', onChange);
+  };
+}
+
+export function useOnline(): boolean {
+  return useSyncExternalStore(listen, () => navigator.onLine);
+}
+
+/** Says that the network is gone and that nothing is lost by it. */
+export function ConnectionNotice() {
+  const online = useOnline();
+  if (online) return null;
+  return (
+    <div className={classes['offline']}>
+      <IconPlugConnectedX size={16} aria-hidden />
+      <span>You are offline. What you write is kept on this device; results resume by themselves.</span>
+    </div>
+  );
+}

@@ -1,0 +1,19 @@
+import { createContext, useContext } from 'react';
+import type { HoneApi } from '../api-client/hone-api.js';
+import type { DraftStore } from '../challenge/draft-store.js';
+import type { LiveChannel } from '../live/live-channel.js';
+
+/** What pages use of the world outside the page; built once in main.tsx. */
+export interface Ports {
+  readonly api: HoneApi;
+  readonly channel: LiveChannel;
+  readonly drafts: DraftStore;
+}
+
+export const PortsContext = createContext<Ports | null>(null);
+
+export function usePorts(): Ports {
+  const ports = useContext(PortsContext);
+  if (ports === null) throw new Error('PortsContext is missing above this component');
+  return ports;
+}

@@ -1,0 +1,33 @@
+import { createBrowserRouter } from 'react-router';
+import { ErrorPage } from './error-page.js';
+import { LandingPage } from '../landing/landing-page.js';
+import { CataloguePage } from '../catalogue/catalogue-page.js';
+import { NotFound } from './not-found-page.js';
+import { SiteLayout } from './site-layout.js';
+
+/** The pages. Landing and catalogue come with the first load; the others when they are opened. */
+export function createRouter() {
+  return createBrowserRouter([
+    {
+      element: <SiteLayout />,
+      errorElement: <ErrorPage />,
+      children: [
+        { path: '/', element: <LandingPage /> },
+        { path: '/challenges', element: <CataloguePage /> },
+        {
+          path: '/submissions/:id',
+          lazy: async () => ({
+            Component: (await import('../submission/submission-page.js')).SubmissionPage,
+          }),
+        },
+        { path: '/me', lazy: async () => ({ Component: (await import('../me/me-page.js')).MePage }) },
+        { path: '*', element: <NotFound /> },
+      ],
+    },
+    {
+      path: '/challenges/:slug',
+      errorElement: <ErrorPage />,
+      lazy: async () => ({ Component: (await import('../challenge/challenge-page.js')).ChallengePage }),
+    },
+  ]);
+}

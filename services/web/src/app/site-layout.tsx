@@ -1,0 +1,37 @@
+import { NavLink, Outlet, ScrollRestoration } from 'react-router';
+import { Brand } from './brand.js';
+import { ColorSchemeToggle } from './color-scheme-toggle.js';
+import { ConnectionNotice } from './connection-notice.js';
+import classes from './site.module.css';
+
+/** The frame of all pages but the workbench: bar, main, foot. */
+export function SiteLayout() {
+  return (
+    <>
+      <div className="skip-links">
+        <a href="#main">Skip to content</a>
+      </div>
+      <header className={classes['bar']}>
+        <div className={classes['barInner']}>
+          <Brand />
+          <nav aria-label="Site" className={classes['nav']}>
+            <NavLink to="/challenges">Challenges</NavLink>
+            <NavLink to="/me">My work</NavLink>
+          </nav>
+          <ColorSchemeToggle />
+        </div>
+      </header>
+      <ConnectionNotice />
+      <main id="main" tabIndex={-1} className={classes['main']}>
+        <Outlet />
+      </main>
+      <footer className={classes['foot']}>
+        <div className={classes['footInner']}>
+          <span>Hone runs your answer in a sandbox and says what it saw.</span>
+          <a href="/api/docs">API</a>
+        </div>
+      </footer>
+      <ScrollRestoration />
+    </>
+  );
+}

@@ -1,0 +1,145 @@
+import { Button, Skeleton } from '@mantine/core';
+import { IconAdjustmentsHorizontal, IconX } from '@tabler/icons-react';
+import { useCallback, useState } from 'react';
+import { useSearchParams } from 'react-router';
+import { FailurePanel } from '../app/failure-panel.js';
+import { usePageTitle } from '../app/page-title.js';
+import { plural } from '../words/quantities.js';
+import { ChallengeRow } from './challenge-row.js';
+import rowClasses from './challenge-row.module.css';
+import classes from './catalogue.module.css';
+import { FilterPanel } from './filter-panel.js';
+import { describeFilters } from './filter-words.js';
+import { filtersToSearch, isFiltered, parseFilters, type FilterName, type Filters } from './filters.js';
+import { useChallenges } from './use-challenges.js';
+
+function useFilters() {
+  const [search, setSearch] = useSearchParams();
+  const filters = parseFilters(search);
+  const change = useCallback(
+    (name: FilterName, value: string) =>
+      setSearch((old) => filtersToSearch({ ...parseFilters(old), [name]: value }), { replace: name === 'q' }),
+    [setSearch],
+  );
+  const clear = useCallback(() => setSearch(new URLSearchParams()), [setSearch]);
+  return { filters, change, clear };
+}
+
+interface ChosenProps {
+  readonly filters: Filters;
+  readonly onChange: (name: FilterName, value: string) => void;
+  readonly onClear: () => void;
+}
+
+function ChosenFilters({ filters, onChange, onClear }: ChosenProps) {
+  const chosen = describeFilters(filters);
+  if (chosen.length === 0) return null;
+  return (
+    <div className={classes['chosen']}>
+      {chosen.map(({ name, label }) => (
+        <button key={name} type="button" className={classes['chip']} onClick={() => onChange(name, '')}>
+          <span className={classes['hidden']}>Remove filter </span>
+          {label}
+          <IconX size={14} aria-hidden />
+        </button>
+      ))}
+      <button type="button" className={classes['clear']} onClick={onClear}>
+        Clear all
+      </button>
+    </div>
+  );
+}
+
+function NothingFound({ filtered, onClear }: { readonly filtered: boolean; readonly onClear: () => void }) {
+  return (
+    <div className={classes['empty']}>
+      <h2>{filtered ? 'No challenge matches all of these' : 'The catalogue is empty'}</h2>
+      <p>
+        {filtered
+          ? 'Each filter narrows the list further. Remove one above, or start again from all challenges.'
+          : 'Challenges appear here as soon as they are loaded into this installation.'}
+      </p>
+      {filtered && (
+        <Button variant="default" onClick={onClear}>
+          Show all challenges
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function Results({ filters, onClear }: { readonly filters: Filters; readonly onClear: () => void }) {
+  const query = useChallenges(filters);
+  const items = query.data?.pages.flatMap((page) => page.items) ?? [];
+  if (query.isPending)
+    return (
+      <div aria-busy="true" className={classes['loading']}>
+        {[1, 2, 3, 4].map((line) => (
+          <Skeleton key={line} height={92} />
+        ))}
+      </div>
+    );
+  if (query.isError && items.length === 0)
+    return (
+      <FailurePanel
+        error={query.error}
+        kept="Your work is kept; only this list could not be loaded."
+        onRetry={() => void query.refetch()}
+      />
+    );
+  if (items.length === 0) return <NothingFound filtered={isFiltered(filters)} onClear={onClear} />;
+  return (
+    <>
+      <p className={classes['count']}>
+        {plural(items.length, 'challenge')}
+        {query.hasNextPage ? ' so far' : ''}
+      </p>
+      <ul className={rowClasses['list']} aria-label="Challenges" aria-busy={query.isPlaceholderData}>
+        {items.map((challenge) => (
+          <ChallengeRow key={challenge.slug} challenge={challenge} />
+        ))}
+      </ul>
+      {query.hasNextPage && (
+        <Button
+          variant="default"
+          className={classes['more']}
+          loading={query.isFetchingNextPage}
+          onClick={() => void query.fetchNextPage()}
+        >
+          Show more
+        </Button>
+      )}
+    </>
+  );
+}
+
+export function CataloguePage() {
+  usePageTitle('Challenges');
+  const { filters, change, clear } = useFilters();
+  const [open, setOpen] = useState(false);
+  return (
+    <div className={classes['page']}>
+      <div className={classes['head']}>
+        <h1>Challenges</h1>
+        <Button
+          className={classes['toggle']}
+          variant="default"
+          size="xs"
+          leftSection={<IconAdjustmentsHorizontal size={16} aria-hidden />}
+          aria-expanded={open}
+          aria-controls="catalogue-filters"
+          onClick={() => setOpen(!open)}
+        >
+          Filters
+        </Button>
+      </div>
+      <div id="catalogue-filters" className={classes['side']} data-open={open}>
+        <FilterPanel filters={filters} onChange={change} />
+      </div>
+      <div className={classes['results']}>
+        <ChosenFilters filters={filters} onChange={change} onClear={clear} />
+        <Results filters={filters} onClear={clear} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,64 @@
+import type { ChallengeSummary } from '@hone/contracts';
+import { IconCircle, IconCircleCheckFilled, IconCircleHalf2 } from '@tabler/icons-react';
+import { Link } from 'react-router';
+import { difficultyLabel, kindLabel, languageLabel, skillLabel } from '../words/labels.js';
+import classes from './challenge-row.module.css';
+
+const STATUS = {
+  new: { word: 'New', icon: IconCircle },
+  tried: { word: 'Tried', icon: IconCircleHalf2 },
+  solved: { word: 'Solved', icon: IconCircleCheckFilled },
+} as const;
+
+/** Five rising bars, as many filled as the challenge is hard. */
+export function DifficultyMeter({ difficulty }: { readonly difficulty: number }) {
+  return (
+    <span className={classes['meter']}>
+      <svg width="30" height="14" viewBox="0 0 30 14" aria-hidden="true">
+        {[1, 2, 3, 4, 5].map((level) => (
+          <rect
+            key={level}
+            x={(level - 1) * 6}
+            y={12 - level * 2.4}
+            width="4"
+            height={level * 2.4 + 2}
+            rx="0.5"
+            fill={level <= difficulty ? 'var(--accent)' : 'var(--line-strong)'}
+          />
+        ))}
+      </svg>
+      {difficultyLabel(difficulty)}
+    </span>
+  );
+}
+
+export function ChallengeRow({ challenge }: { readonly challenge: ChallengeSummary }) {
+  const status = STATUS[challenge.status];
+  return (
+    <li className={classes['row']} data-status={challenge.status}>
+      <span className={classes['status']} title={status.word}>
+        <status.icon size={18} aria-hidden />
+        <span className={classes['statusWord']}>{status.word}</span>
+      </span>
+      <div className={classes['text']}>
+        <h3>
+          <Link to={`/challenges/${challenge.slug}`} className={classes['link']}>
+            {challenge.title}
+          </Link>
+        </h3>
+        <p>{challenge.summary}</p>
+        <p className={classes['tags']}>
+          <span className={classes['kind']}>{kindLabel(challenge.kind)}</span>
+          {challenge.skills.map((skill) => (
+            <span key={skill}>{skillLabel(skill)}</span>
+          ))}
+        </p>
+      </div>
+      <div className={classes['facts']}>
+        <DifficultyMeter difficulty={challenge.difficulty} />
+        <span>{challenge.minutes} min</span>
+        <span className={classes['languages']}>{challenge.languages.map(languageLabel).join(', ')}</span>
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,42 @@
+import { Skeleton } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from 'react-router';
+import { ApiProblem } from '../api-client/failures.js';
+import { FailurePanel } from '../app/failure-panel.js';
+import { NotFound } from '../app/not-found-page.js';
+import { usePageTitle } from '../app/page-title.js';
+import { usePorts } from '../app/ports.js';
+import siteClasses from '../app/site.module.css';
+import { Workbench } from './workbench.js';
+
+/** `/challenges/:slug` */
+export function ChallengePage() {
+  const { slug = '' } = useParams();
+  const { api } = usePorts();
+  const query = useQuery({
+    queryKey: ['challenge', slug],
+    queryFn: ({ signal }) => api.getChallenge(slug, signal),
+    // New identity of the data would reopen the editor: the view changes with a new version only.
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  usePageTitle(query.data?.title ?? 'Challenge');
+  if (query.isPending) return <Skeleton height="100dvh" radius={0} aria-busy="true" />;
+  if (query.isError)
+    return (
+      <main className={siteClasses['main']}>
+        {query.error instanceof ApiProblem && query.error.status === 404 ? (
+          <NotFound what="There is no challenge of this name." />
+        ) : (
+          <div className={siteClasses['centered']}>
+            <h1>The challenge could not be loaded</h1>
+            <FailurePanel
+              error={query.error}
+              kept="What you wrote for it is kept on this device."
+              onRetry={() => void query.refetch()}
+            />
+          </div>
+        )}
+      </main>
+    );
+  return <Workbench key={query.data.slug} challenge={query.data} />;
+}

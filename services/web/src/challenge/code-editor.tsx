@@ -1,0 +1,86 @@
+import { indentWithTab } from '@codemirror/commands';
+import { Compartment, EditorState, Prec, type Extension } from '@codemirror/state';
+import { EditorView, keymap } from '@codemirror/view';
+import { basicSetup } from 'codemirror';
+import { useEffect, useRef } from 'react';
+import { loadEditorLanguage } from './editor-languages.js';
+import { editorTheme } from './editor-theme.js';
+
+export interface CodeEditorProps {
+  /** Names the document: another key shows another one, and each keeps its own undo history. */
+  readonly docKey: string;
+  readonly path: string;
+  readonly content: string;
+  readonly readOnly: boolean;
+  /** Whether Tab moves the focus on instead of indenting. */
+  readonly tabLeaves: boolean;
+  readonly onToggleTab: () => void;
+  readonly onEdit: (content: string) => void;
+}
+
+type Latest = { current: CodeEditorProps };
+
+function createState(props: CodeEditorProps, latest: Latest, language: Compartment): EditorState {
+  const report = EditorView.updateListener.of((update) => {
+    if (update.docChanged) latest.current.onEdit(update.state.doc.toString());
+  });
+  const toggle = () => {
+    latest.current.onToggleTab();
+    return true;
+  };
+  const extensions: Extension[] = [
+    // Before the default keys, which would toggle without telling the page.
+    Prec.highest(keymap.of([{ key: 'Ctrl-m', run: toggle }])),
+    basicSetup,
+    keymap.of([indentWithTab]),
+    editorTheme,
+    language.of([]),
+    report,
+    EditorState.readOnly.of(props.readOnly),
+    EditorView.contentAttributes.of({
+      'aria-label': `Code, ${props.path}${props.readOnly ? ', read only' : ''}`,
+    }),
+  ];
+  return EditorState.create({ doc: props.content, extensions });
+}
+
+/** CodeMirror around one document at a time. Loaded apart from the page: it is the largest part of it. */
+export function CodeEditor(props: CodeEditorProps) {
+  const { docKey, path, tabLeaves } = props;
+  const place = useRef<HTMLDivElement>(null);
+  const view = useRef<EditorView | null>(null);
+  const states = useRef(new Map<string, EditorState>());
+  const latest = useRef(props);
+
+  useEffect(() => {
+    latest.current = props;
+  });
+  useEffect(() => {
+    if (place.current === null) return undefined;
+    const editor = new EditorView({ parent: place.current });
+    view.current = editor;
+    return () => editor.destroy();
+  }, []);
+
+  useEffect(() => {
+    const editor = view.current;
+    if (editor === null) return undefined;
+    const language = new Compartment();
+    const kept = states.current;
+    let current = true;
+    editor.setState(kept.get(docKey) ?? createState(latest.current, latest, language));
+    void loadEditorLanguage(path).then((extension) => {
+      if (current) editor.dispatch({ effects: language.reconfigure(extension) });
+    });
+    return () => {
+      current = false;
+      kept.set(docKey, editor.state);
+    };
+  }, [docKey, path]);
+
+  useEffect(() => {
+    view.current?.setTabFocusMode(tabLeaves);
+  }, [tabLeaves, docKey]);
+
+  return <div ref={place} className="code-editor" />;
+}

@@ -1,0 +1,20 @@
+import { indentUnit } from '@codemirror/language';
+import type { Extension } from '@codemirror/state';
+
+const LOADERS: Readonly<Record<string, () => Promise<Extension>>> = {
+  py: async () => [(await import('@codemirror/lang-python')).python(), indentUnit.of('    ')],
+  js: async () => (await import('@codemirror/lang-javascript')).javascript(),
+  mjs: async () => (await import('@codemirror/lang-javascript')).javascript(),
+  cjs: async () => (await import('@codemirror/lang-javascript')).javascript(),
+  ts: async () => (await import('@codemirror/lang-javascript')).javascript({ typescript: true }),
+  sql: async () => {
+    const { PostgreSQL, sql } = await import('@codemirror/lang-sql');
+    return sql({ dialect: PostgreSQL, upperCaseKeywords: true });
+  },
+};
+
+/** Highlighting for a file by its name; plain text when it has none. Each language is a chunk of its own. */
+export async function loadEditorLanguage(path: string): Promise<Extension> {
+  const extension = path.split('.').at(-1)?.toLowerCase() ?? '';
+  return (await LOADERS[extension]?.()) ?? [];
+}

@@ -1,0 +1,152 @@
+import { Button, Modal, Skeleton } from '@mantine/core';
+import type { ChallengeView } from '@hone/contracts';
+import { IconRotate2 } from '@tabler/icons-react';
+import { lazy, Suspense, useId, useState } from 'react';
+import { languageLabel } from '../words/labels.js';
+import classes from './editor-pane.module.css';
+import { FileTabs } from './file-tabs.js';
+import type { useWork } from './use-work.js';
+import { isStarter, isWritable, type Work } from './work.js';
+
+const CodeEditor = lazy(async () => ({ default: (await import('./code-editor.js')).CodeEditor }));
+
+type WorkHandle = ReturnType<typeof useWork>;
+
+interface EditorPaneProps {
+  readonly challenge: ChallengeView;
+  readonly handle: WorkHandle;
+}
+
+function LanguageSelect({ challenge, handle }: EditorPaneProps) {
+  const { languages } = challenge;
+  if (languages.length <= 1)
+    return <span className={classes['language']}>{languageLabel(handle.language)}</span>;
+  return (
+    <select
+      className={classes['language']}
+      aria-label="Language"
+      value={handle.language}
+      onChange={(event) => void handle.chooseLanguage(event.currentTarget.value)}
+    >
+      {languages.map((id) => (
+        <option key={id} value={id}>
+          {languageLabel(id)}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+interface ResetProps {
+  readonly language: string;
+  readonly disabled: boolean;
+  readonly onReset: () => void;
+}
+
+function ResetButton({ language, disabled, onReset }: ResetProps) {
+  const [asking, setAsking] = useState(false);
+  return (
+    <>
+      <button
+        type="button"
+        className={classes['tool']}
+        disabled={disabled}
+        title="Reset to starter"
+        onClick={() => setAsking(true)}
+      >
+        <IconRotate2 size={16} aria-hidden />
+        <span>Reset to starter</span>
+      </button>
+      <Modal opened={asking} onClose={() => setAsking(false)} title="Reset to starter?">
+        <p>
+          Your {languageLabel(language)} files are replaced by the starter. What you submitted stays in the
+          history.
+        </p>
+        <div className={classes['dialogButtons']}>
+          <Button variant="default" data-autofocus onClick={() => setAsking(false)}>
+            Keep my code
+          </Button>
+          <Button
+            color="red"
+            onClick={() => {
+              onReset();
+              setAsking(false);
+            }}
+          >
+            Reset
+          </Button>
+        </div>
+      </Modal>
+    </>
+  );
+}
+
+interface DocumentProps extends EditorPaneProps {
+  readonly work: Work;
+  readonly panelId: string;
+}
+
+function EditorDocument({ challenge, handle, work, panelId }: DocumentProps) {
+  const [tabLeaves, setTabLeaves] = useState(true);
+  const file = work.files.find((candidate) => candidate.path === work.active);
+  if (file === undefined) return <p className={classes['none']}>There are no files for this language.</p>;
+  return (
+    <>
+      <div id={panelId} role="tabpanel" aria-label={file.path} className={classes['document']}>
+        <Suspense fallback={<Skeleton height="100%" radius={0} aria-busy="true" />}>
+          <CodeEditor
+            docKey={`${work.language}/${work.generation}/${file.path}`}
+            path={file.path}
+            content={file.content}
+            readOnly={!isWritable(challenge, file.path)}
+            tabLeaves={tabLeaves}
+            onToggleTab={() => setTabLeaves((leaves) => !leaves)}
+            onEdit={(content) => handle.edit(file.path, content)}
+          />
+        </Suspense>
+      </div>
+      <button
+        type="button"
+        className={classes['tabMode']}
+        aria-pressed={!tabLeaves}
+        onClick={() => setTabLeaves((leaves) => !leaves)}
+      >
+        Tab {tabLeaves ? 'leaves the editor' : 'indents'} <kbd>Ctrl M</kbd>
+      </button>
+    </>
+  );
+}
+
+/** Language, file tabs and the editor itself. */
+export function EditorPane({ challenge, handle }: EditorPaneProps) {
+  const panelId = useId();
+  const { work } = handle;
+  return (
+    <div className={classes['pane']}>
+      <div className={classes['tools']}>
+        {work !== null && (
+          <FileTabs
+            files={work.files}
+            active={work.active}
+            panelId={panelId}
+            isReadOnly={(path) => !isWritable(challenge, path)}
+            onSelect={handle.select}
+          />
+        )}
+        <div className={classes['toolsEnd']}>
+          <ResetButton
+            language={handle.language}
+            disabled={work === null || isStarter(work, challenge)}
+            onReset={handle.reset}
+          />
+          <LanguageSelect challenge={challenge} handle={handle} />
+        </div>
+      </div>
+      {work === null ? (
+        <Skeleton height="100%" radius={0} aria-busy="true" />
+      ) : (
+        <EditorDocument challenge={challenge} handle={handle} work={work} panelId={panelId} />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,31 @@
+import { Tabs } from '@mantine/core';
+import type { ChallengeView } from '@hone/contracts';
+import { useState } from 'react';
+import { HistoryTable } from '../submission/history-table.js';
+import classes from './reading-pane.module.css';
+import { StatementPane } from './statement-pane.js';
+
+/** Statement and own submissions as tabs. */
+export function ReadingPane({ challenge }: { readonly challenge: ChallengeView }) {
+  const [tab, setTab] = useState<string | null>('statement');
+  return (
+    <Tabs value={tab} onChange={setTab} className={classes['pane']} keepMounted={false}>
+      <Tabs.List aria-label="Challenge">
+        <Tabs.Tab value="statement">Statement</Tabs.Tab>
+        <Tabs.Tab value="submissions">Submissions</Tabs.Tab>
+      </Tabs.List>
+      <div className={classes['content']}>
+        <Tabs.Panel value="statement">
+          <StatementPane challenge={challenge} />
+        </Tabs.Panel>
+        <Tabs.Panel value="submissions" className={classes['history'] ?? ''}>
+          <HistoryTable
+            challenge={challenge.slug}
+            linkTo={(row) => `/challenges/${challenge.slug}?submission=${row.id}&mode=${row.mode}`}
+            empty="Your runs and submissions of this challenge will stand here, with their verdicts."
+          />
+        </Tabs.Panel>
+      </div>
+    </Tabs>
+  );
+}

@@ -1,0 +1,71 @@
+import { matchesSubmitPattern, type ChallengeView, type SourceFile } from '@hone/contracts';
+
+/** The files of one language as they stand in the editor. */
+export interface Work {
+  readonly language: string;
+  readonly files: readonly SourceFile[];
+  readonly active: string;
+  /** Grows when files are replaced from outside the editor, which then forgets its own state. */
+  readonly generation: number;
+  /** Whether something was typed since the starter or the draft was loaded. */
+  readonly touched: boolean;
+}
+
+type ChallengeFiles = Pick<ChallengeView, 'starter' | 'submit'>;
+
+export function starterOf(challenge: ChallengeFiles, language: string): readonly SourceFile[] {
+  return challenge.starter[language] ?? [];
+}
+
+export function isWritable(challenge: Pick<ChallengeView, 'submit'>, path: string): boolean {
+  return matchesSubmitPattern(path, challenge.submit);
+}
+
+/** Starter files with the draft over them; files of a draft that may not be written any more are dropped. */
+function overlay(challenge: ChallengeFiles, language: string, draft: readonly SourceFile[]): SourceFile[] {
+  const files = new Map(starterOf(challenge, language).map((file) => [file.path, file]));
+  for (const file of draft) if (isWritable(challenge, file.path)) files.set(file.path, file);
+  return [...files.values()];
+}
+
+/** The work that a page starts with. The first writable file is the one to look at. */
+export function openWork(
+  challenge: ChallengeFiles,
+  language: string,
+  draft: readonly SourceFile[] = [],
+): Work {
+  const files = overlay(challenge, language, draft);
+  const first = files.find((file) => isWritable(challenge, file.path)) ?? files[0];
+  return { language, files, active: first?.path ?? '', generation: 0, touched: false };
+}
+
+export function editFile(work: Work, path: string, content: string): Work {
+  const files = work.files.map((file) => (file.path === path ? { path, content } : file));
+  return { ...work, files, touched: true };
+}
+
+export function selectFile(work: Work, path: string): Work {
+  return work.files.some((file) => file.path === path) ? { ...work, active: path } : work;
+}
+
+/** Back to the starter, which counts as an edit: the draft must be written over too. */
+export function resetWork(work: Work, challenge: ChallengeFiles): Work {
+  return {
+    ...openWork(challenge, work.language),
+    active: work.active,
+    generation: work.generation + 1,
+    touched: true,
+  };
+}
+
+/** The files that a submission carries: those the learner may write. */
+export function filesToSend(work: Work, challenge: Pick<ChallengeView, 'submit'>): SourceFile[] {
+  return work.files.filter((file) => isWritable(challenge, file.path));
+}
+
+export function isStarter(work: Work, challenge: ChallengeFiles): boolean {
+  const starter = new Map(starterOf(challenge, work.language).map((file) => [file.path, file.content]));
+  return (
+    work.files.length === starter.size && work.files.every((file) => starter.get(file.path) === file.content)
+  );
+}

@@ -1,0 +1,111 @@
+import { Tabs } from '@mantine/core';
+import { IconArrowsDiagonal, IconArrowsDiagonalMinimize2 } from '@tabler/icons-react';
+import { useState, type ReactNode } from 'react';
+import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
+import { PANE_TITLES, paneId, PANES, type PaneName } from './panes.js';
+import classes from './workbench.module.css';
+
+export type PaneContents = Readonly<Record<PaneName, ReactNode>>;
+
+interface PaneProps {
+  readonly name: PaneName;
+  readonly children: ReactNode;
+}
+
+function Pane({ name, children }: PaneProps) {
+  const [full, setFull] = useState(false);
+  const Icon = full ? IconArrowsDiagonalMinimize2 : IconArrowsDiagonal;
+  const action = full ? 'Restore' : 'Full screen';
+  return (
+    <section
+      id={paneId(name)}
+      aria-label={PANE_TITLES[name]}
+      tabIndex={-1}
+      className={classes['pane']}
+      data-full={full}
+    >
+      {children}
+      <button
+        type="button"
+        className={classes['fullButton']}
+        data-pane={name}
+        aria-label={`${action}: ${PANE_TITLES[name]}`}
+        title={action}
+        onClick={() => setFull(!full)}
+      >
+        <Icon size={15} aria-hidden />
+      </button>
+    </section>
+  );
+}
+
+function Divider({ label }: { readonly label: string }) {
+  return <Separator className={classes['divider'] ?? ''} aria-label={label} />;
+}
+
+/** Three panes with dividers that are dragged or moved by arrow keys; sizes are remembered on this device. */
+export function WideLayout({ contents }: { readonly contents: PaneContents }) {
+  const columns = useDefaultLayout({ id: 'hone-columns', storage: localStorage });
+  const rows = useDefaultLayout({ id: 'hone-rows', storage: localStorage });
+  return (
+    <Group
+      className={classes['columns'] ?? ''}
+      defaultLayout={columns.defaultLayout}
+      onLayoutChanged={columns.onLayoutChanged}
+    >
+      <Panel id="statement" defaultSize="38%" minSize="260px">
+        <Pane name="statement">{contents.statement}</Pane>
+      </Panel>
+      <Divider label="Resize statement and code" />
+      <Panel id="work" minSize="380px">
+        <Group
+          orientation="vertical"
+          defaultLayout={rows.defaultLayout}
+          onLayoutChanged={rows.onLayoutChanged}
+        >
+          <Panel id="editor" defaultSize="58%" minSize="120px">
+            <Pane name="editor">{contents.editor}</Pane>
+          </Panel>
+          <Divider label="Resize code and results" />
+          <Panel id="console" minSize="110px">
+            <Pane name="console">{contents.console}</Pane>
+          </Panel>
+        </Group>
+      </Panel>
+    </Group>
+  );
+}
+
+interface NarrowLayoutProps {
+  readonly contents: PaneContents;
+  readonly shown: PaneName;
+  readonly onShow: (name: PaneName) => void;
+  readonly actions: ReactNode;
+}
+
+/** The panes as tabs, with Run and Submit always in reach of the thumb. */
+export function NarrowLayout({ contents, shown, onShow, actions }: NarrowLayoutProps) {
+  const select = (value: string | null) => {
+    const name = PANES.find((pane) => pane === value);
+    if (name !== undefined) onShow(name);
+  };
+  return (
+    <Tabs value={shown} onChange={select} className={classes['narrow']} keepMounted>
+      <Tabs.List grow aria-label="Panes">
+        {PANES.map((name) => (
+          <Tabs.Tab key={name} value={name}>
+            {PANE_TITLES[name]}
+          </Tabs.Tab>
+        ))}
+      </Tabs.List>
+      {PANES.map((name) => (
+        <Tabs.Panel key={name} value={name} className={classes['narrowPane'] ?? ''}>
+          <section id={paneId(name)} aria-label={PANE_TITLES[name]} tabIndex={-1} className={classes['pane']}>
+            {contents[name]}
+          </section>
+        </Tabs.Panel>
+      ))}
+      <div className={classes['foot']}>{actions}</div>
+    </Tabs>
+  );
+}

@@ -1,0 +1,48 @@
+import { subscribeAckSchema } from '@hone/contracts';
+import { io, type Socket } from 'socket.io-client';
+import type { LiveChannel, LiveListener } from './live-channel.js';
+
+const ACK_TIMEOUT_MS = 5_000;
+
+function openSocket(listeners: ReadonlySet<LiveListener>): Socket {
+  const socket = io('/live', {
+    path: '/socket.io',
+    transports: ['websocket', 'polling'],
+    reconnectionDelay: 400,
+    reconnectionDelayMax: 5_000,
+  });
+  const tell = (say: (listener: LiveListener) => void) => {
+    for (const listener of listeners) say(listener);
+  };
+  socket.on('connect', () => tell((listener) => listener.onUp()));
+  socket.on('disconnect', () => tell((listener) => listener.onDown()));
+  socket.on('event', (raw: unknown) => tell((listener) => listener.onEvent(raw)));
+  return socket;
+}
+
+/** The channel over Socket.IO: connects with the first follower and disconnects after the last. */
+export function createSocketChannel(): LiveChannel {
+  const listeners = new Set<LiveListener>();
+  let socket: Socket | undefined;
+  return {
+    join(listener) {
+      listeners.add(listener);
+      if (socket === undefined) socket = openSocket(listeners);
+      else if (socket.connected) queueMicrotask(() => listener.onUp());
+      const own = socket;
+      return {
+        async subscribe(request) {
+          const ack: unknown = await own.timeout(ACK_TIMEOUT_MS).emitWithAck('subscribe', request);
+          return subscribeAckSchema.parse(ack);
+        },
+        leave(submission) {
+          listeners.delete(listener);
+          if (own.connected) own.emit('unsubscribe', { submission });
+          if (listeners.size > 0 || socket !== own) return;
+          socket = undefined;
+          own.disconnect();
+        },
+      };
+    },
+  };
+}

@@ -1,0 +1,20 @@
+import type { Subscribe, SubscribeAck } from '@hone/contracts';
+
+/** What a follower hears from the channel. Events are raw: the follower parses them. */
+export interface LiveListener {
+  onUp(): void;
+  onDown(): void;
+  onEvent(raw: unknown): void;
+}
+
+/** One place at the channel; closing the last one closes the connection. */
+export interface LiveSeat {
+  /** Rejects when no answer comes in time. */
+  subscribe(request: Subscribe): Promise<SubscribeAck>;
+  leave(submission: string): void;
+}
+
+/** The live connection, shared by all followers of a page. */
+export interface LiveChannel {
+  join(listener: LiveListener): LiveSeat;
+}

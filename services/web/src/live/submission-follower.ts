@@ -1,0 +1,186 @@
+import { liveEventSchema, type EventPage, type LiveEvent } from '@hone/contracts';
+import { ApiProblem, ConnectionLost } from '../api-client/failures.js';
+import type { LiveChannel, LiveListener, LiveSeat } from './live-channel.js';
+import { stepAll } from './sequence.js';
+import { EMPTY_VIEW, isOver, type SubmissionView } from './submission-view.js';
+
+/** By which way events come now. */
+export type Connection = 'connecting' | 'live' | 'polling' | 'offline';
+
+export interface FollowState {
+  readonly view: SubmissionView;
+  readonly connection: Connection;
+  /** The submission does not exist for this user; nothing will come. */
+  readonly notFound: boolean;
+}
+
+export const INITIAL_FOLLOW: FollowState = { view: EMPTY_VIEW, connection: 'connecting', notFound: false };
+
+export interface FollowPorts {
+  readonly channel: LiveChannel;
+  readonly listEvents: (id: string, after: number) => Promise<EventPage>;
+  /** Calls `then` after so many milliseconds; returns how to call it off. */
+  readonly schedule: (ms: number, then: () => void) => () => void;
+}
+
+/** How long the live connection may be away before events are fetched over HTTP instead. */
+const PATIENCE_MS = 2_500;
+const POLL_MS = 1_500;
+const RETRY_MS = 3_000;
+const RESUBSCRIBE_MS = 500;
+
+/**
+ * Follows one submission to its end: live while the socket is up, by HTTP while it is not, always continuing
+ * after the last number seen, so that nothing is shown twice or left out.
+ */
+export class SubmissionFollower implements LiveListener {
+  readonly #id: string;
+  readonly #ports: FollowPorts;
+  readonly #tell: (state: FollowState) => void;
+  #state: FollowState = INITIAL_FOLLOW;
+  #epoch: string | undefined;
+  #seat: LiveSeat | undefined;
+  /** Events that arrive while a subscribe is unanswered; undefined when none is. */
+  #waiting: LiveEvent[] | undefined;
+  #round = 0;
+  #cancelTimer: () => void = () => undefined;
+  #closed = false;
+
+  constructor(id: string, ports: FollowPorts, tell: (state: FollowState) => void) {
+    this.#id = id;
+    this.#ports = ports;
+    this.#tell = tell;
+  }
+
+  start(): void {
+    this.#later(PATIENCE_MS, () => void this.#poll());
+    this.#seat = this.#ports.channel.join(this);
+  }
+
+  close(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#cancelTimer();
+    this.#seat?.leave(this.#id);
+  }
+
+  onUp(): void {
+    void this.#subscribe();
+  }
+
+  onDown(): void {
+    if (this.#closed) return;
+    this.#round += 1;
+    this.#waiting = undefined;
+    this.#change({ connection: 'connecting' });
+    this.#later(PATIENCE_MS, () => void this.#poll());
+  }
+
+  onEvent(raw: unknown): void {
+    const parsed = liveEventSchema.safeParse(raw);
+    if (this.#closed || !parsed.success || parsed.data.submission !== this.#id) return;
+    if (this.#waiting === undefined) this.#apply([parsed.data]);
+    else this.#waiting.push(parsed.data);
+  }
+
+  async #subscribe(): Promise<void> {
+    if (this.#closed || this.#seat === undefined) return;
+    const round = (this.#round += 1);
+    this.#waiting = [];
+    const after = this.#state.view.lastSeq;
+    const request = {
+      submission: this.#id,
+      after,
+      ...(this.#epoch === undefined ? {} : { epoch: this.#epoch }),
+    };
+    try {
+      const ack = await this.#seat.subscribe(request);
+      if (round !== this.#round || this.#closed) return;
+      if (ack.ok) this.#onSubscribed(ack.epoch, ack.lastSeq);
+      else if (ack.error.code === 'SUBMISSION_NOT_FOUND') this.#giveUp();
+      else this.#later(RETRY_MS, () => void this.#subscribe());
+    } catch {
+      if (round === this.#round) this.#later(RESUBSCRIBE_MS, () => void this.#subscribe());
+    }
+  }
+
+  #onSubscribed(epoch: string, lastSeq: number): void {
+    const waiting = this.#waiting ?? [];
+    this.#waiting = undefined;
+    this.#cancelTimer();
+    const stale = this.#isStale(epoch, lastSeq);
+    const asked = this.#epoch !== undefined;
+    this.#epoch = epoch;
+    this.#change({ connection: 'live', ...(stale ? { view: EMPTY_VIEW } : {}) });
+    // A stale place without an epoch was not replayed from 1: ask again, now from the start.
+    if (stale && !asked) void this.#subscribe();
+    else this.#apply(waiting);
+  }
+
+  /** Whether the list began anew since the last event seen (the live log was lost and rebuilt). */
+  #isStale(epoch: string | undefined, lastSeq: number): boolean {
+    const otherEpoch = epoch !== undefined && this.#epoch !== undefined && epoch !== this.#epoch;
+    return otherEpoch || lastSeq < this.#state.view.lastSeq;
+  }
+
+  async #poll(): Promise<void> {
+    if (this.#closed || this.#state.connection === 'live') return;
+    try {
+      const page = await this.#ports.listEvents(this.#id, this.#state.view.lastSeq);
+      if (this.#closed || this.#isLive()) return;
+      this.#onPage(page);
+    } catch (error) {
+      this.#onPollFailure(error);
+    }
+  }
+
+  #onPage(page: EventPage): void {
+    if (this.#isStale(page.epoch, page.lastSeq)) {
+      this.#epoch = page.epoch;
+      this.#change({ view: EMPTY_VIEW });
+      void this.#poll();
+      return;
+    }
+    this.#epoch ??= page.epoch;
+    this.#change({ connection: 'polling' });
+    this.#apply(page.items);
+    this.#later(POLL_MS, () => void this.#poll());
+  }
+
+  #onPollFailure(error: unknown): void {
+    if (this.#closed) return;
+    if (error instanceof ApiProblem && error.status === 404) {
+      this.#giveUp();
+      return;
+    }
+    if (error instanceof ConnectionLost && !this.#isLive()) this.#change({ connection: 'offline' });
+    this.#later(RETRY_MS, () => void this.#poll());
+  }
+
+  #apply(events: readonly LiveEvent[]): void {
+    const { view, gap } = stepAll(this.#state.view, events);
+    if (view !== this.#state.view) this.#change({ view });
+    if (isOver(view)) this.close();
+    else if (gap) this.#later(RESUBSCRIBE_MS, () => void (this.#isLive() ? this.#subscribe() : this.#poll()));
+  }
+
+  #giveUp(): void {
+    this.#change({ notFound: true });
+    this.close();
+  }
+
+  #isLive(): boolean {
+    return this.#state.connection === 'live';
+  }
+
+  #later(ms: number, then: () => void): void {
+    this.#cancelTimer();
+    if (this.#closed) return;
+    this.#cancelTimer = this.#ports.schedule(ms, then);
+  }
+
+  #change(part: Partial<FollowState>): void {
+    this.#state = { ...this.#state, ...part };
+    this.#tell(this.#state);
+  }
+}

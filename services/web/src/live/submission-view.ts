@@ -1,0 +1,106 @@
+import type { Check, EventBody, LiveEvent, PhaseName, Reason, Score, Verdict } from '@hone/contracts';
+
+export interface LogLine {
+  readonly seq: number;
+  readonly stream: 'stdout' | 'stderr' | 'info';
+  readonly text: string;
+}
+
+/** How far a submission is, as one word. `waiting`: nothing is known yet. */
+export type Stage = 'waiting' | 'queued' | 'running' | 'finished' | 'voided' | 'cancelled';
+
+export interface FinalResult {
+  readonly verdict: Verdict;
+  readonly reason: Reason | null;
+  readonly score: Score | null;
+}
+
+/** All that a page shows of a submission, derived from its numbered events and nothing else. */
+export interface SubmissionView {
+  readonly stage: Stage;
+  readonly position: number | null;
+  readonly attempt: number;
+  readonly phase: PhaseName | null;
+  readonly compiled: { readonly ok: boolean; readonly output: string } | null;
+  readonly checks: readonly Check[];
+  readonly done: number;
+  readonly total: number | null;
+  readonly log: readonly LogLine[];
+  readonly result: FinalResult | null;
+  readonly voidReason: string | null;
+  readonly lastSeq: number;
+}
+
+export const EMPTY_VIEW: SubmissionView = {
+  stage: 'waiting',
+  position: null,
+  attempt: 0,
+  phase: null,
+  compiled: null,
+  checks: [],
+  done: 0,
+  total: null,
+  log: [],
+  result: null,
+  voidReason: null,
+  lastSeq: 0,
+};
+
+const MAX_LOG_LINES = 2_000;
+
+/** A check told again replaces its older state in place. */
+function withCheck(checks: readonly Check[], check: Check): readonly Check[] {
+  const index = checks.findIndex((known) => known.id === check.id);
+  return index === -1 ? [...checks, check] : checks.with(index, check);
+}
+
+/** A later attempt starts from nothing: the earlier one was lost with the worker that made it. */
+function startAttempt(view: SubmissionView, attempt: number): SubmissionView {
+  return {
+    ...EMPTY_VIEW,
+    stage: 'running',
+    attempt,
+    log: attempt === view.attempt ? view.log : [],
+    lastSeq: view.lastSeq,
+  };
+}
+
+function applyBody(view: SubmissionView, event: EventBody, seq: number): SubmissionView {
+  switch (event.type) {
+    case 'submission.queued':
+      return { ...view, stage: 'queued', position: event.data.position };
+    case 'grading.started':
+      return startAttempt(view, event.data.attempt);
+    case 'grading.phase':
+      return { ...view, stage: 'running', phase: event.data.phase };
+    case 'grading.compiled':
+      return { ...view, compiled: event.data };
+    case 'grading.check': {
+      const { check, done, total } = event.data;
+      return { ...view, checks: withCheck(view.checks, check), done, total };
+    }
+    case 'grading.log':
+      return { ...view, log: [...view.log, { seq, ...event.data }].slice(-MAX_LOG_LINES) };
+    case 'grading.finished':
+      return { ...view, stage: 'finished', phase: null, result: event.data };
+    case 'grading.voided':
+      return { ...view, stage: 'voided', phase: null, voidReason: event.data.reason };
+    case 'submission.cancelled':
+      return { ...view, stage: 'cancelled', phase: null };
+  }
+}
+
+/** The view after one more event. Order and gaps are the caller's business: see sequence.ts. */
+export function applyEvent(view: SubmissionView, event: LiveEvent): SubmissionView {
+  return { ...applyBody(view, event, event.seq), lastSeq: event.seq };
+}
+
+/** Whether nothing more can come. */
+export function isOver(view: SubmissionView): boolean {
+  return view.stage === 'finished' || view.stage === 'voided' || view.stage === 'cancelled';
+}
+
+/** The first check that failed, in the order of the checks. */
+export function findFirstFailure(view: Pick<SubmissionView, 'checks'>): Check | undefined {
+  return view.checks.find((check) => check.status === 'fail' || check.status === 'error');
+}

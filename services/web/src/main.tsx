@@ -1,0 +1,30 @@
+import './app/zod-without-eval.js';
+import './styles/mantine.css';
+import './styles/tokens.css';
+import './styles/base.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { RouterProvider } from 'react-router';
+import { createHoneApi } from './api-client/hone-api.js';
+import { createSendRequest } from './api-client/send-request.js';
+import { Providers } from './app/providers.js';
+import { createRouter } from './app/router.js';
+import { createIndexedDraftStore } from './challenge/draft-store.js';
+import { createSocketChannel } from './live/live-channel.socketio.js';
+
+const place = document.getElementById('root');
+if (place === null) throw new Error('index.html has no #root');
+
+const ports = {
+  api: createHoneApi(createSendRequest((input, init) => fetch(input, init))),
+  channel: createSocketChannel(),
+  drafts: createIndexedDraftStore(),
+};
+
+createRoot(place).render(
+  <StrictMode>
+    <Providers ports={ports}>
+      <RouterProvider router={createRouter()} />
+    </Providers>
+  </StrictMode>,
+);

@@ -1,0 +1,115 @@
+import type { Check, CheckStatus } from '@hone/contracts';
+import {
+  IconAlertTriangle,
+  IconCheck,
+  IconChevronRight,
+  IconCircleMinus,
+  IconHelpCircle,
+  IconX,
+} from '@tabler/icons-react';
+import { useId, useState } from 'react';
+import { CHECK_WORDS } from '../words/labels.js';
+import { formatBytes, formatMs } from '../words/quantities.js';
+import { describeReason } from '../words/reasons.js';
+import classes from './check-list.module.css';
+import { EvidenceView } from './evidence-view.js';
+
+const ICONS: Readonly<Record<CheckStatus, typeof IconCheck>> = {
+  pass: IconCheck,
+  fail: IconX,
+  inconclusive: IconHelpCircle,
+  skipped: IconCircleMinus,
+  error: IconAlertTriangle,
+};
+
+function hasMore(check: Check): boolean {
+  return check.evidence !== undefined || check.hint !== undefined || check.reason !== undefined;
+}
+
+function UsageFacts({ usage }: { readonly usage: NonNullable<Check['usage']> }) {
+  return (
+    <span className={classes['usage']}>
+      <span title="CPU time">{formatMs(usage.cpuMs)}</span>
+      <span title="Peak memory">{formatBytes(usage.memoryBytes)}</span>
+    </span>
+  );
+}
+
+function CheckHead({ check }: { readonly check: Check }) {
+  const Icon = ICONS[check.status];
+  return (
+    <>
+      <span className={classes['status']}>
+        <Icon size={16} stroke={2.4} aria-hidden />
+        {CHECK_WORDS[check.status]}
+      </span>
+      <span className={classes['title']}>
+        {check.title}
+        {!check.visible && <span className={classes['hiddenMark']}>hidden data</span>}
+        {check.required && check.status !== 'pass' && <span className={classes['hiddenMark']}>required</span>}
+      </span>
+      {check.usage !== undefined && <UsageFacts usage={check.usage} />}
+    </>
+  );
+}
+
+function CheckBody({ check, id }: { readonly check: Check; readonly id: string }) {
+  return (
+    <div id={id} className={classes['body']}>
+      {check.reason !== undefined && <p className={classes['reason']}>{describeReason(check.reason)}</p>}
+      {check.evidence !== undefined && <EvidenceView evidence={check.evidence} />}
+      {check.hint !== undefined && (
+        <p className={classes['hint']}>
+          <strong>Hint</strong> {check.hint}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** One check: icon and word, title, cost; opens to the reason in a sentence and the evidence. */
+function CheckItem({ check, open: openAtFirst }: { readonly check: Check; readonly open: boolean }) {
+  const [chosen, setChosen] = useState<boolean | null>(null);
+  const bodyId = useId();
+  const open = chosen ?? openAtFirst;
+  if (!hasMore(check))
+    return (
+      <li className={classes['item']} data-status={check.status}>
+        <div className={classes['head']}>
+          <span className={classes['chevron']} />
+          <CheckHead check={check} />
+        </div>
+      </li>
+    );
+  return (
+    <li className={classes['item']} data-status={check.status}>
+      <button
+        type="button"
+        className={classes['head']}
+        aria-expanded={open}
+        aria-controls={open ? bodyId : undefined}
+        onClick={() => setChosen(!open)}
+      >
+        <IconChevronRight size={16} className={classes['chevron']} aria-hidden />
+        <CheckHead check={check} />
+      </button>
+      {open && <CheckBody check={check} id={bodyId} />}
+    </li>
+  );
+}
+
+interface CheckListProps {
+  readonly checks: readonly Check[];
+  /** Id of the check that stands open unless the reader closes it. */
+  readonly openId: string | undefined;
+}
+
+export function CheckList({ checks, openId }: CheckListProps) {
+  return (
+    <ul className={classes['list']} aria-label="Checks">
+      {checks.map((check) => (
+        <CheckItem key={check.id} check={check} open={check.id === openId} />
+      ))}
+    </ul>
+  );
+}

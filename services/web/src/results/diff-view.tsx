@@ -1,0 +1,73 @@
+import { Fragment } from 'react';
+import classes from './evidence.module.css';
+import { diffLines, foldEqual, splitDifference, type DiffRow } from './line-diff.js';
+
+const WORDS = { same: '', changed: 'differs', missing: 'missing in yours', extra: 'only in yours' } as const;
+
+function Side({ own, other }: { readonly own: DiffRow['actual']; readonly other: DiffRow['actual'] }) {
+  if (own === undefined) return <span className={classes['absent']} />;
+  if (other === undefined || other.text === own.text) return <>{own.text === '' ? ' ' : own.text}</>;
+  const [start, middle, end] = splitDifference(own.text, other.text);
+  return (
+    <>
+      {start}
+      <mark>{middle}</mark>
+      {end}
+    </>
+  );
+}
+
+function Row({ row }: { readonly row: DiffRow }) {
+  return (
+    <tr data-kind={row.kind}>
+      <td className={classes['lineNumber']}>{row.expected?.line}</td>
+      <td className={classes['expected']}>
+        <Side own={row.expected} other={row.actual} />
+      </td>
+      <td className={classes['lineNumber']}>{row.actual?.line}</td>
+      <td className={classes['actual']}>
+        <Side own={row.actual} other={row.expected} />
+        {row.kind !== 'same' && <span className={classes['hidden']}> ({WORDS[row.kind]})</span>}
+      </td>
+    </tr>
+  );
+}
+
+/** Expected and actual text side by side, differences marked, long equal stretches folded. */
+export function DiffView({ expected, actual }: { readonly expected: string; readonly actual: string }) {
+  const chunks = foldEqual(diffLines(expected, actual));
+  return (
+    <div className={classes['scroll']} tabIndex={0} role="region" aria-label="Expected and actual output">
+      <table className={classes['diff']}>
+        <thead>
+          <tr>
+            <th scope="col" colSpan={2}>
+              Expected
+            </th>
+            <th scope="col" colSpan={2}>
+              Yours
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {chunks.map((chunk, index) => (
+            <Fragment key={index}>
+              {'skipped' in chunk ? (
+                <tr className={classes['fold']}>
+                  <td colSpan={4}>
+                    {chunk.skipped} equal {chunk.skipped === 1 ? 'line' : 'lines'}
+                  </td>
+                </tr>
+              ) : (
+                chunk.rows.map((row) => (
+                  <Row key={`${row.expected?.line ?? ''}:${row.actual?.line ?? ''}`} row={row} />
+                ))
+              )}
+            </Fragment>
+          ))}
+        </tbody>
+      </table>
+      {actual === '' && <p className={classes['note']}>Yours printed nothing.</p>}
+    </div>
+  );
+}

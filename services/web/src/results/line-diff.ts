@@ -1,0 +1,104 @@
+/** One line of a side-by-side comparison; numbers are 1-based. */
+export interface DiffRow {
+  readonly kind: 'same' | 'changed' | 'missing' | 'extra';
+  readonly expected?: { readonly line: number; readonly text: string };
+  readonly actual?: { readonly line: number; readonly text: string };
+}
+
+/** Above this many cells the middle is paired line by line: the texts are clipped, so this is rarely met. */
+const MAX_CELLS = 400_000;
+
+function splitLines(text: string): string[] {
+  const lines = text.split('\n');
+  if (lines.at(-1) === '') lines.pop();
+  return lines;
+}
+
+/** Lengths of the longest common subsequence of the tails, as rows of a table. */
+function commonLengths(a: readonly string[], b: readonly string[]): Uint32Array[] {
+  const table = Array.from({ length: a.length + 1 }, () => new Uint32Array(b.length + 1));
+  for (let i = a.length - 1; i >= 0; i -= 1) {
+    const row = table[i] ?? new Uint32Array();
+    const below = table[i + 1] ?? new Uint32Array();
+    for (let j = b.length - 1; j >= 0; j -= 1)
+      row[j] = a[i] === b[j] ? (below[j + 1] ?? 0) + 1 : Math.max(below[j] ?? 0, row[j + 1] ?? 0);
+  }
+  return table;
+}
+
+type Pairing = readonly (readonly [number, number])[];
+
+/** Which lines of `a` and `b` are the same, in order. */
+function pairEqual(a: readonly string[], b: readonly string[]): Pairing {
+  if (a.length * b.length > MAX_CELLS)
+    return a.flatMap((line, index) => (line === b[index] ? [[index, index] as const] : []));
+  const table = commonLengths(a, b);
+  const pairs: [number, number][] = [];
+  let i = 0;
+  let j = 0;
+  while (i < a.length && j < b.length) {
+    if (a[i] === b[j]) pairs.push([i++, j++]);
+    else if ((table[i + 1]?.[j] ?? 0) >= (table[i]?.[j + 1] ?? 0)) i += 1;
+    else j += 1;
+  }
+  return pairs;
+}
+
+function rowOf(expected: readonly string[], actual: readonly string[], i: number, j: number): DiffRow {
+  const left = expected[i];
+  const right = actual[j];
+  const row: { -readonly [K in keyof DiffRow]: DiffRow[K] } = { kind: 'changed' };
+  if (left !== undefined) row.expected = { line: i + 1, text: left };
+  if (right !== undefined) row.actual = { line: j + 1, text: right };
+  if (left === undefined) row.kind = 'extra';
+  else if (right === undefined) row.kind = 'missing';
+  else if (left === right) row.kind = 'same';
+  return row;
+}
+
+const NOTHING = Number.POSITIVE_INFINITY;
+
+/** Lines of the expected and the actual text side by side; lines between equal ones are paired in order. */
+export function diffLines(expected: string, actual: string): DiffRow[] {
+  const a = splitLines(expected);
+  const b = splitLines(actual);
+  const rows: DiffRow[] = [];
+  let i = 0;
+  let j = 0;
+  for (const [nextI, nextJ] of [...pairEqual(a, b), [a.length, b.length] as const]) {
+    while (i < nextI || j < nextJ)
+      rows.push(rowOf(a, b, i < nextI ? i++ : NOTHING, j < nextJ ? j++ : NOTHING));
+    if (i < a.length && j < b.length) rows.push(rowOf(a, b, i++, j++));
+  }
+  return rows;
+}
+
+/** A run of rows to show, or a number of equal ones to leave out. */
+export type DiffChunk = { readonly rows: readonly DiffRow[] } | { readonly skipped: number };
+
+/** Keeps `context` equal rows around each difference and folds longer runs of equal rows. */
+export function foldEqual(rows: readonly DiffRow[], context = 3): DiffChunk[] {
+  const near = rows.map((_, index) =>
+    rows.slice(Math.max(0, index - context), index + context + 1).some((row) => row.kind !== 'same'),
+  );
+  const chunks: ({ rows: DiffRow[] } | { skipped: number })[] = [];
+  rows.forEach((row, index) => {
+    const last = chunks.at(-1);
+    if (near[index] === true) {
+      if (last !== undefined && 'rows' in last) last.rows.push(row);
+      else chunks.push({ rows: [row] });
+    } else if (last !== undefined && 'skipped' in last) last.skipped += 1;
+    else chunks.push({ skipped: 1 });
+  });
+  return chunks;
+}
+
+/** A text cut where it differs from its partner: common start, the different middle, common end. */
+export function splitDifference(text: string, other: string): readonly [string, string, string] {
+  let start = 0;
+  while (start < text.length && start < other.length && text[start] === other[start]) start += 1;
+  let end = 0;
+  const most = Math.min(text.length, other.length) - start;
+  while (end < most && text[text.length - 1 - end] === other[other.length - 1 - end]) end += 1;
+  return [text.slice(0, start), text.slice(start, text.length - end), text.slice(text.length - end)];
+}

@@ -1,0 +1,60 @@
+import type { Mode } from '@hone/contracts';
+import { IconCheck, IconCircleHalf2, IconCloudOff, IconX } from '@tabler/icons-react';
+import type { FinalResult, SubmissionView } from '../live/submission-view.js';
+import { VERDICT_WORDS } from '../words/labels.js';
+import { formatPoints } from '../words/quantities.js';
+import { describeReason } from '../words/reasons.js';
+import classes from './outcome.module.css';
+
+const ICONS = { accepted: IconCheck, partial: IconCircleHalf2, rejected: IconX } as const;
+
+function sentence(result: FinalResult, mode: Mode): string {
+  if (result.reason !== null) return describeReason(result.reason);
+  if (mode === 'run') return 'All samples pass. Submit to be judged on hidden data.';
+  return result.verdict === 'accepted' ? 'Every required check passes.' : 'Some checks did not pass.';
+}
+
+function Verdict({ result, mode }: { readonly result: FinalResult; readonly mode: Mode }) {
+  const Icon = ICONS[result.verdict];
+  return (
+    <div className={classes['banner']} data-verdict={result.verdict}>
+      <span className={classes['seal']}>
+        <Icon size={20} stroke={2.4} aria-hidden />
+      </span>
+      <div>
+        <h3>
+          {VERDICT_WORDS[result.verdict]}
+          {mode === 'run' && <span className={classes['mode']}>sample run, not scored</span>}
+        </h3>
+        <p>{sentence(result, mode)}</p>
+      </div>
+      {result.score !== null && (
+        <p className={classes['points']}>
+          <strong>{formatPoints(result.score.points)}</strong>
+          <span>of {formatPoints(result.score.max)}</span>
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** The end of a submission in one band: verdict, why, points. Nothing while it is not over. */
+export function OutcomeBanner({ view, mode }: { readonly view: SubmissionView; readonly mode: Mode }) {
+  if (view.result !== null) return <Verdict result={view.result} mode={mode} />;
+  if (view.stage !== 'voided' && view.stage !== 'cancelled') return null;
+  return (
+    <div className={classes['banner']} data-verdict="none">
+      <span className={classes['seal']}>
+        <IconCloudOff size={20} aria-hidden />
+      </span>
+      <div>
+        <h3>{view.stage === 'voided' ? 'Voided' : 'Cancelled'}</h3>
+        <p>
+          {view.stage === 'voided'
+            ? `${view.voidReason ?? 'A platform fault stopped grading.'} This does not count against you; submit again when you like.`
+            : 'It was stopped before a verdict. Nothing counts.'}
+        </p>
+      </div>
+    </div>
+  );
+}

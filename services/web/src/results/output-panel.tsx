@@ -1,0 +1,56 @@
+import type { SubmissionView } from '../live/submission-view.js';
+import { EvidenceView } from './evidence-view.js';
+import evidenceClasses from './evidence.module.css';
+import classes from './output-panel.module.css';
+
+function Block({ label, text }: { readonly label: string; readonly text: string }) {
+  return (
+    <figure className={evidenceClasses['block']}>
+      <figcaption>{label}</figcaption>
+      <pre tabIndex={0} aria-label={label}>
+        {text}
+      </pre>
+    </figure>
+  );
+}
+
+function textOf(view: SubmissionView, stream: 'stdout' | 'stderr' | 'info'): string {
+  return view.log
+    .filter((line) => line.stream === stream)
+    .map((line) => line.text)
+    .join('\n');
+}
+
+/** What the compiler and the program printed. */
+export function OutputPanel({ view }: { readonly view: SubmissionView }) {
+  const stdout = textOf(view, 'stdout');
+  const stderr = textOf(view, 'stderr');
+  const compiler = view.compiled?.output ?? '';
+  const printed = view.checks.filter((check) => check.evidence?.type === 'output');
+  const empty = stdout === '' && stderr === '' && compiler === '' && printed.length === 0;
+  if (empty) return <p className={classes['empty']}>Nothing was printed that may be shown.</p>;
+  return (
+    <div className={classes['panel']}>
+      {compiler !== '' && <Block label="Compiler" text={compiler} />}
+      {printed.map((check) => (
+        <section key={check.id} className={classes['check']}>
+          <h3>{check.title}</h3>
+          {check.evidence !== undefined && <EvidenceView evidence={check.evidence} />}
+        </section>
+      ))}
+      {stdout !== '' && <Block label="Standard output" text={stdout} />}
+      {stderr !== '' && <Block label="Standard error" text={stderr} />}
+    </div>
+  );
+}
+
+/** What the grader noted while it worked. */
+export function LogPanel({ view }: { readonly view: SubmissionView }) {
+  const text = textOf(view, 'info');
+  if (text === '') return <p className={classes['empty']}>The grader has noted nothing.</p>;
+  return (
+    <div className={classes['panel']}>
+      <Block label="Notes of the grader" text={text} />
+    </div>
+  );
+}

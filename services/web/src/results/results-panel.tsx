@@ -1,0 +1,71 @@
+import type { Mode } from '@hone/contracts';
+import type { Connection } from '../live/submission-follower.js';
+import { findFirstFailure, isOver, type SubmissionView } from '../live/submission-view.js';
+import { describeProgress } from '../words/progress.js';
+import { CheckList } from './check-list.js';
+import evidenceClasses from './evidence.module.css';
+import { OutcomeBanner } from './outcome-banner.js';
+import classes from './results-panel.module.css';
+import { ScoreGroups } from './score-groups.js';
+
+interface ResultsPanelProps {
+  readonly view: SubmissionView;
+  readonly mode: Mode;
+  readonly connection: Connection;
+}
+
+const CONNECTION_WORDS: Readonly<Record<Connection, string>> = {
+  connecting: 'connecting',
+  live: 'live',
+  polling: 'live connection lost, asking every second or so',
+  offline: 'offline, resumes by itself',
+};
+
+/** What is going on, with a thin bar once the number of checks is known. */
+function ProgressLine({ view, mode, connection }: ResultsPanelProps) {
+  const share = view.total === null ? 0 : view.done / view.total;
+  return (
+    <div className={classes['progress']}>
+      <span className={classes['pulse']} aria-hidden="true" />
+      <span className={classes['now']}>{describeProgress(view, mode)}</span>
+      <span className={classes['connection']}>{CONNECTION_WORDS[connection]}</span>
+      <span className={classes['track']} aria-hidden="true">
+        <span style={{ inlineSize: `${share * 100}%` }} />
+      </span>
+    </div>
+  );
+}
+
+function CompileErrors({ view }: { readonly view: SubmissionView }) {
+  if (view.compiled === null || view.compiled.ok) return null;
+  return (
+    <figure className={`${evidenceClasses['block']} ${classes['compile']}`}>
+      <figcaption>The compiler says</figcaption>
+      <pre tabIndex={0} aria-label="Compiler output">
+        {view.compiled.output}
+      </pre>
+    </figure>
+  );
+}
+
+/** A submission from the queue to its verdict: progress or outcome, checks as they come in, score by group. */
+export function ResultsPanel(props: ResultsPanelProps) {
+  const { view, mode } = props;
+  const score = view.result?.score ?? null;
+  return (
+    <div className={classes['panel']}>
+      {isOver(view) ? <OutcomeBanner view={view} mode={mode} /> : <ProgressLine {...props} />}
+      <div className={classes['columns']} data-scored={score !== null}>
+        <div className={classes['checks']}>
+          <CompileErrors view={view} />
+          <CheckList checks={view.checks} openId={findFirstFailure(view)?.id} />
+        </div>
+        {score !== null && (
+          <div className={classes['score']}>
+            <ScoreGroups score={score} />
+          </div>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,3 @@
+export function SubmissionPage() {
+  return <h1>Submission</h1>;
+}

@@ -1,0 +1,27 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { usePorts } from '../app/ports.js';
+
+const PAGE_SIZE = '25';
+
+/** Who is asking; null before the first submission. */
+export function useMe() {
+  const { api } = usePorts();
+  return useQuery({
+    queryKey: ['me'],
+    queryFn: async ({ signal }) => (await api.getMe(signal)).user,
+  });
+}
+
+/** Own submissions, newest first; of one challenge when named. Empty, without a request, for who has no session. */
+export function useHistory(challenge?: string) {
+  const { api } = usePorts();
+  const me = useMe();
+  return useInfiniteQuery({
+    queryKey: ['submissions', challenge ?? 'all'],
+    enabled: me.data !== undefined && me.data !== null,
+    queryFn: ({ pageParam, signal }) =>
+      api.listSubmissions({ challenge, cursor: pageParam ?? undefined, limit: PAGE_SIZE }, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
+  });
+}

@@ -1,0 +1,96 @@
+import {
+  createTheme,
+  NativeSelect,
+  Button,
+  Modal,
+  TextInput,
+  Textarea,
+  type CSSVariablesResolver,
+  type MantineColorsTuple,
+} from '@mantine/core';
+
+/** The one accent: the green-blue of a wet whetstone. Also the colour of what passes. */
+const edge: MantineColorsTuple = [
+  '#e8f6f4',
+  '#cfebe7',
+  '#a3d8d1',
+  '#72c3b9',
+  '#58c4b6',
+  '#26958a',
+  '#147d74',
+  '#0c675f',
+  '#07524c',
+  '#033d39',
+];
+
+const gray: MantineColorsTuple = [
+  '#f6f8f7',
+  '#eef1f0',
+  '#e2e7e5',
+  '#d0d7d4',
+  '#b3bcb8',
+  '#8c9793',
+  '#646f6b',
+  '#4d5754',
+  '#333b39',
+  '#16201e',
+];
+
+const dark: MantineColorsTuple = [
+  '#e4eae8',
+  '#b1bcb8',
+  '#8f9a96',
+  '#5c6764',
+  '#3a4341',
+  '#2b3331',
+  '#1f2625',
+  '#141918',
+  '#0f1312',
+  '#0a0d0c',
+];
+
+/** System fonts only: nothing is fetched, and text looks like the reader's own machine. */
+const SANS = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Helvetica Neue", Arial, sans-serif';
+const MONO =
+  'ui-monospace, "SF Mono", "Cascadia Code", "JetBrains Mono", Menlo, Consolas, "Liberation Mono", monospace';
+
+export const theme = createTheme({
+  colors: { edge, gray, dark },
+  primaryColor: 'edge',
+  primaryShade: { light: 7, dark: 4 },
+  autoContrast: true,
+  luminanceThreshold: 0.35,
+  black: '#16201e',
+  fontFamily: SANS,
+  fontFamilyMonospace: MONO,
+  defaultRadius: 'sm',
+  radius: { xs: '2px', sm: '4px', md: '6px', lg: '8px', xl: '12px' },
+  respectReducedMotion: true,
+  cursorType: 'pointer',
+  headings: { fontFamily: SANS, fontWeight: '650' },
+  components: {
+    Button: Button.extend({ defaultProps: { size: 'sm' } }),
+    NativeSelect: NativeSelect.extend({ defaultProps: { size: 'sm' } }),
+    TextInput: TextInput.extend({ defaultProps: { size: 'sm' } }),
+    Textarea: Textarea.extend({ defaultProps: { size: 'sm' } }),
+    Modal: Modal.extend({ defaultProps: { centered: true, closeButtonProps: { 'aria-label': 'Close' } } }),
+  },
+});
+
+/** Mantine's own variables follow the tokens of styles/tokens.css, so that there is one palette. */
+export const resolveVariables: CSSVariablesResolver = () => ({
+  variables: {
+    '--mantine-color-body': 'var(--bg)',
+    '--mantine-color-text': 'var(--ink)',
+    '--mantine-color-dimmed': 'var(--ink-3)',
+    '--mantine-color-default': 'var(--surface)',
+    '--mantine-color-default-hover': 'var(--sunken)',
+    '--mantine-color-default-color': 'var(--ink)',
+    '--mantine-color-default-border': 'var(--line-strong)',
+    '--mantine-color-placeholder': 'var(--ink-3)',
+    '--mantine-color-anchor': 'var(--accent)',
+    '--mantine-color-error': 'var(--fail)',
+  },
+  light: {},
+  dark: {},
+});

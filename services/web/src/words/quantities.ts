@@ -1,0 +1,38 @@
+/** `412 ms`, `1.25 s`, `48 s`. */
+export function formatMs(ms: number): string {
+  if (ms < 10) return `${ms.toFixed(1).replace(/\.0$/, '')} ms`;
+  if (ms < 1_000) return `${Math.round(ms)} ms`;
+  return ms < 10_000 ? `${(ms / 1_000).toFixed(2)} s` : `${(ms / 1_000).toFixed(1)} s`;
+}
+
+/** Powers of 1024, as limits are given in them: `640 KiB`, `12.5 MiB`. */
+export function formatBytes(bytes: number): string {
+  if (bytes < 1_024) return `${Math.round(bytes)} B`;
+  const kib = bytes / 1_024;
+  if (kib < 1_024) return `${Math.round(kib)} KiB`;
+  const mib = kib / 1_024;
+  return `${mib < 100 ? mib.toFixed(1).replace(/\.0$/, '') : Math.round(mib)} MiB`;
+}
+
+/** Points without needless decimals: `40`, `13.3`. */
+export function formatPoints(points: number): string {
+  return (Math.round(points * 10) / 10).toString();
+}
+
+export function plural(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
+}
+
+/** Local time of the day with seconds, as the save state shows it. */
+export function formatClock(at: Date): string {
+  return [at.getHours(), at.getMinutes(), at.getSeconds()]
+    .map((part) => String(part).padStart(2, '0'))
+    .join(':');
+}
+
+/** Day and time in the reader's own form, for histories. */
+export function formatMoment(iso: string): string {
+  return new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' }).format(
+    new Date(iso),
+  );
+}
