@@ -1,13 +1,18 @@
+import { join } from 'node:path';
+
 import { parseArguments } from './arguments.mjs';
 import { createContext } from './context.mjs';
 import { EngineError } from './engine-client.mjs';
+import { describeFacts, gatherFacts } from './facts.mjs';
 import { LauncherFailure } from './failure.mjs';
 import { OLDEST_NODE, USAGE, engineRefused, nodeTooOld } from './failures.mjs';
 import { bringUpInfrastructure, takeDownInfrastructure } from './infra.mjs';
 import { withLock } from './lock.mjs';
+import { clonePaths, cloneRoot } from './paths.mjs';
 import { isRunning } from './processes.mjs';
 import { seconds } from './progress.mjs';
 import { startAll } from './start.mjs';
+import { createStateStore } from './state.mjs';
 import { isAtLeast } from './versions.mjs';
 
 /** @typedef {import('./context.mjs').Context} Context */
@@ -59,10 +64,22 @@ async function carryOut(order, env, signal) {
     process.stdout.write(`${USAGE.join('\n')}\n`);
     return 0;
   }
+  if (order.command === 'facts') return tellFacts(env, order.json);
   const context = createContext({ env, signal, write: (line) => process.stdout.write(line) });
   if (order.command === 'infra') return order.down ? infraDown(context, order.purge) : infraUp(context);
-  if (order.command === 'start') return startAll(context, order);
-  return 0;
+  return startAll(context, order);
+}
+
+/**
+ * @param {NodeJS.ProcessEnv} env
+ * @param {boolean} json
+ */
+async function tellFacts(env, json) {
+  const paths = clonePaths(cloneRoot(), env);
+  const state = createStateStore(paths.state, join(paths.shared, 'state.json')).read();
+  const facts = await gatherFacts({ paths, env, state });
+  process.stdout.write(json ? `${JSON.stringify(facts)}\n` : describeFacts(facts));
+  return facts.findings.some(({ severity }) => severity === 'error') ? 1 : 0;
 }
 
 /** @param {Context} context */

@@ -1,3 +1,5 @@
+import { rmSync } from 'node:fs';
+
 import { createEngineClient } from './engine-client.mjs';
 import { ensureBase } from './base-image.mjs';
 import { removeContainer, removeVolume, stopContainer } from './containers.mjs';
@@ -44,7 +46,8 @@ export async function bringUpInfrastructure(context) {
  * Stops the containers and the engine of this clone, and nothing else. Data are kept.
  *
  * @param {Context} context
- * @param {{purge?: boolean}} [options]  `purge` also deletes the data of Redis and the database
+ * @param {{purge?: boolean}} [options]  `purge` also deletes the data of Redis, of the
+ *   database, and of our own engine
  */
 export async function takeDownInfrastructure(context, { purge = false } = {}) {
   const { paths, state, progress, env } = context;
@@ -61,5 +64,10 @@ export async function takeDownInfrastructure(context, { purge = false } = {}) {
   if (dockerHost === ownHostOf(paths)) {
     await stopOwnEngine(paths, engine?.process, env);
     progress.say('stop', 'our engine is stopped');
+    // A folder that somebody chose may hold other things; ours holds nothing else.
+    if (purge && env['HONE_ENGINE_DIR'] === undefined) {
+      rmSync(paths.engineData, { recursive: true, force: true });
+      rmSync(paths.engineRun, { recursive: true, force: true });
+    }
   }
 }

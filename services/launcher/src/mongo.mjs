@@ -2,12 +2,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { containerTail, ensureContainer, waitForContainer } from './containers.mjs';
+import { isLocal } from './engine-host.mjs';
 import { engineRemote, serviceNotReady } from './failures.mjs';
 import { buildFerretOnHost } from './ferretdb-binary.mjs';
 import { ensureBuilt, tagOf } from './image-store.mjs';
 import { findImage } from './images.mjs';
 import { seconds } from './progress.mjs';
-import { isLocal, portOf } from './redis.mjs';
+import { portOf } from './redis.mjs';
 import { mongoAnswers } from './wire-probes.mjs';
 
 /** @typedef {import('./context.mjs').Context} Context */

@@ -1,11 +1,13 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, readSync, renameSync, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 
 import { readIfThere } from './state.mjs';
 
 /** @typedef {import('./state.mjs').ProcessMark} ProcessMark */
+
+const LOG_BYTES = 16 * 1024 ** 2;
 
 /**
  * @param {number} pid
@@ -82,6 +84,8 @@ export async function waitFor(fact, limitMs, everyMs = 50) {
  * @param {{logFile: string, env: NodeJS.ProcessEnv, cwd: string, uid?: number, gid?: number}} options
  */
 export function startDetached(command, args, { logFile, ...options }) {
+  if ((statSync(logFile, { throwIfNoEntry: false })?.size ?? 0) > LOG_BYTES)
+    renameSync(logFile, `${logFile}.old`);
   const log = openSync(logFile, 'a', 0o600);
   const child = spawn(command, args, { ...options, detached: true, stdio: ['ignore', log, log] });
   closeSync(log);

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 
 import { containerTail, ensureContainer, findContainer, waitForContainer } from './containers.mjs';
+import { isLocal } from './engine-host.mjs';
 import { engineRemote, serviceNotReady } from './failures.mjs';
 import { ensureBuilt, tagOf } from './image-store.mjs';
 import { findImage } from './images.mjs';
@@ -54,12 +55,6 @@ export async function ensureRedis(context, engine, base) {
   }
   context.progress.say('redis', `ready on 127.0.0.1:${port} (${how}, ${seconds(performance.now() - begun)})`);
   return urlsOf(context, port);
-}
-
-/** @param {string} host */
-export function isLocal(host) {
-  if (host.startsWith('unix:')) return true;
-  return ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(host).hostname);
 }
 
 /**

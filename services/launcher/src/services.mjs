@@ -84,6 +84,7 @@ export function commonEnv({ env, paths, secrets }, port) {
     ...Object.fromEntries(kept),
     NODE_ENV: 'production',
     HONE_PORT: String(port),
+    HONE_HOST: env['HONE_HOST'] || '127.0.0.1',
     HONE_API_URL: `http://127.0.0.1:${port}`,
     HONE_SERVICE_TOKEN: secrets.serviceToken,
     HONE_STATE_DIR: paths.shared,

@@ -26,7 +26,7 @@ const SETTLE_MS = 5_000;
  * @returns {Promise<number>} exit code
  */
 export async function startAll(context, { port, worker }) {
-  const { state, progress, signal } = context;
+  const { env, state, progress, signal } = context;
   const { pids = {}, port: usedPort } = state.read();
   if (isRunning(pids['launcher'])) {
     progress.say(
@@ -36,8 +36,7 @@ export async function startAll(context, { port, worker }) {
     return 0;
   }
   await stopOrphans(context, pids);
-  if ((await claimPort(port)) === undefined || (await claimPort(port, '::')) === undefined)
-    throw portTaken(port);
+  if ((await claimPort(port, env['HONE_HOST'] || '127.0.0.1')) === undefined) throw portTaken(port);
   const self = markOf(process.pid);
   state.update({ port, pids: self === undefined ? {} : { launcher: self } });
 

@@ -1,0 +1,9 @@
+/**
+ * Whether an engine's containers are on this machine, so that their ports on 127.0.0.1 are ours too.
+ *
+ * @param {string} host  as DOCKER_HOST wants it
+ */
+export function isLocal(host) {
+  if (host.startsWith('unix:')) return true;
+  return ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(host).hostname);
+}
