@@ -1,0 +1,62 @@
+import { liveEventSchema, submissionStatusSchema } from '@hone/contracts';
+import { AppError } from '@hone/kit';
+import { z } from 'zod';
+import type { Authenticator, SubmissionFeed } from './ports.js';
+
+export interface ApiClientOptions {
+  /** Address of the api, such as `http://127.0.0.1:8080`. */
+  readonly apiUrl: string;
+  readonly serviceToken: string;
+  readonly timeoutMs?: number | undefined;
+}
+
+const viewerSchema = z.object({ user: z.string().nullable() });
+const foundSchema = z.object({
+  status: submissionStatusSchema,
+  lastSeq: z.number().int().nonnegative(),
+  epoch: z.string().optional(),
+  events: z.array(liveEventSchema).optional(),
+});
+
+const DEFAULT_TIMEOUT_MS = 5_000;
+
+/** The api's internal routes, for a realtime process of its own. */
+export function createApiClient(options: ApiClientOptions): {
+  readonly feed: SubmissionFeed;
+  readonly authenticator: Authenticator;
+} {
+  const ask = (path: string, init: RequestInit = {}) =>
+    fetch(new URL(`/api/v1/internal/${path}`, options.apiUrl), {
+      ...init,
+      headers: {
+        authorization: `Bearer ${options.serviceToken}`,
+        ...(init.body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      signal: AbortSignal.timeout(options.timeoutMs ?? DEFAULT_TIMEOUT_MS),
+    });
+
+  return {
+    authenticator: {
+      async authenticate(credentials) {
+        const response = await ask('session', { method: 'POST', body: JSON.stringify(credentials) });
+        return viewerSchema.parse(await bodyOf(response));
+      },
+    },
+    feed: {
+      async find(submission, viewer) {
+        const query = viewer.user === null ? '' : `?user=${encodeURIComponent(viewer.user)}`;
+        const response = await ask(`submissions/${encodeURIComponent(submission)}/feed${query}`);
+        if (response.status === 404) return undefined;
+        return foundSchema.parse(await bodyOf(response));
+      },
+    },
+  };
+}
+
+async function bodyOf(response: Response): Promise<unknown> {
+  if (!response.ok) {
+    const cause = new Error(`the api answered ${response.status}`);
+    throw new AppError('SERVICE_UNAVAILABLE', { cause });
+  }
+  return response.json();
+}

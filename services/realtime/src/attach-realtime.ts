@@ -1,0 +1,100 @@
+import type { IncomingMessage, Server as HttpServer } from 'node:http';
+import { ERRORS, type ErrorCode } from '@hone/contracts';
+import type { EventLog, Logger } from '@hone/kit';
+import { Server } from 'socket.io';
+import { watchBacklog } from './backlog.js';
+import { createClusterAdapter } from './cluster.redis.js';
+import { findBearer, isForeign } from './handshake.js';
+import type { LiveNamespace, LiveServer, LiveSocket } from './live-socket.js';
+import type { Authenticator, SubmissionFeed } from './ports.js';
+import { serveSocket } from './serve-socket.js';
+
+export interface RealtimeOptions {
+  readonly log: EventLog;
+  readonly feed: SubmissionFeed;
+  readonly authenticator: Authenticator;
+  readonly logger: Logger;
+  /** Origins of our own beside the one that is served: `https://…`. */
+  readonly allowedOrigins?: readonly string[] | undefined;
+  /** Set when several realtime processes stand behind one address. */
+  readonly cluster?: { readonly redisUrl: string; readonly prefix?: string | undefined } | undefined;
+}
+
+/** The gateway on an HTTP server. */
+export interface Realtime {
+  /** Sockets connected to this process. */
+  sockets(): number;
+  /** Cuts all connections, so that clients come back elsewhere; the HTTP server stays its owner's. */
+  close(): Promise<void>;
+}
+
+/** The largest thing a client has to say is a token. */
+const MAX_MESSAGE_BYTES = 8 * 1024;
+
+/** Serves Socket.IO at `/socket.io` of an HTTP server, namespace `/live`. */
+export function attachRealtime(httpServer: HttpServer, options: RealtimeOptions): Realtime {
+  const allowed = options.allowedOrigins ?? [];
+  const server: LiveServer = new Server(httpServer, {
+    path: '/socket.io',
+    serveClient: false,
+    maxHttpBufferSize: MAX_MESSAGE_BYTES,
+    connectTimeout: 10_000,
+    allowRequest: (request, decide) => {
+      const refused = ridesOnCookie(request, allowed);
+      decide(refused ? ERRORS.REQUEST_ORIGIN_UNKNOWN.message : null, !refused);
+    },
+  });
+  const onError = (error: Error) => options.logger.warn({ err: error }, 'the realtime cluster lost Redis');
+  const cluster = options.cluster && createClusterAdapter({ ...options.cluster, onError });
+  if (cluster) server.adapter(cluster.adapter);
+  server.of('/').use((_socket, next) => next(connectError('ROUTE_NOT_FOUND')));
+  const live: LiveNamespace = server.of('/live');
+  live.use((socket, next) => void admit(socket, options, next));
+  live.on('connection', (socket) => serveSocket(socket, options, watchBacklog(socket.conn)));
+  return {
+    sockets: () => live.sockets.size,
+    async close() {
+      server.engine.close();
+      await live.adapter.close();
+      await cluster?.close();
+    },
+  };
+}
+
+/**
+ * A foreign page may not use the cookie that the browser adds. Without a cookie the handshake goes on to the
+ * namespace, the first place that sees a token sent as `auth.token`.
+ */
+function ridesOnCookie(request: IncomingMessage, allowed: readonly string[]): boolean {
+  const { headers } = request;
+  return isForeign(headers, allowed) && headers.cookie !== undefined && findBearer(headers) === undefined;
+}
+
+type Next = Parameters<Parameters<LiveNamespace['use']>[0]>[1];
+
+/** Finds out who connects. When the platform cannot tell, the connection is cut: clients try again by themselves. */
+async function admit(socket: LiveSocket, options: RealtimeOptions, next: Next): Promise<void> {
+  const { headers } = socket.handshake;
+  const token = tokenOf(socket) ?? findBearer(headers);
+  if (token === undefined && isForeign(headers, options.allowedOrigins ?? [])) {
+    return next(connectError('REQUEST_ORIGIN_UNKNOWN'));
+  }
+  try {
+    const credentials = token === undefined ? { cookie: headers.cookie } : { token };
+    socket.data.viewer = await options.authenticator.authenticate(credentials);
+    next();
+  } catch (error) {
+    options.logger.error({ err: error }, 'a socket could not be authenticated');
+    socket.conn.close();
+  }
+}
+
+function tokenOf(socket: LiveSocket): string | undefined {
+  const token: unknown = Reflect.get(socket.handshake.auth, 'token');
+  return typeof token === 'string' && token !== '' && token.length <= 512 ? token : undefined;
+}
+
+/** A refusal as Socket.IO tells it: `connect_error` with `data.code`. */
+function connectError(code: ErrorCode): Error {
+  return Object.assign(new Error(ERRORS[code].message), { data: { code, status: ERRORS[code].status } });
+}

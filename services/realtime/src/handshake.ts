@@ -1,0 +1,24 @@
+import type { IncomingHttpHeaders } from 'node:http';
+
+const BEARER = /^bearer (\S{1,512})$/i;
+
+/** The token of an `Authorization` header. */
+export function findBearer(headers: IncomingHttpHeaders): string | undefined {
+  return BEARER.exec(headers.authorization ?? '')?.[1];
+}
+
+/**
+ * Whether a page of another site makes a browser connect. Clients that send neither `Origin` nor `Sec-Fetch-Site`
+ * are no browsers. `allowed` names further origins of our own.
+ */
+export function isForeign(headers: IncomingHttpHeaders, allowed: readonly string[]): boolean {
+  const { origin } = headers;
+  if (origin !== undefined && allowed.includes(origin)) return false;
+  if (headers['sec-fetch-site'] === 'cross-site') return true;
+  return origin !== undefined && hostOf(origin) !== headers.host;
+}
+
+/** `null`, as sandboxed frames send it, has no host. */
+function hostOf(origin: string): string | undefined {
+  return URL.canParse(origin) ? new URL(origin).host : undefined;
+}

@@ -1,0 +1,5 @@
+/** Socket.IO gateway: subscribe to a submission, be told what happened, follow what happens. */
+export { createApiClient, type ApiClientOptions } from './api-client.js';
+export { attachRealtime, type Realtime, type RealtimeOptions } from './attach-realtime.js';
+export type { Authenticator, Credentials, FoundSubmission, SubmissionFeed, Viewer } from './ports.js';
+export { MAX_SUBSCRIPTIONS } from './subscriptions.js';

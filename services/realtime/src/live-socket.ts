@@ -1,0 +1,28 @@
+import type { LiveEvent } from '@hone/contracts';
+import type { DefaultEventsMap, Namespace, Server, Socket } from 'socket.io';
+import type { Viewer } from './ports.js';
+
+/** What a client may send. Payloads are untrusted until parsed. */
+export interface ClientEvents {
+  subscribe(payload: unknown, reply?: unknown): void;
+  unsubscribe(payload: unknown, reply?: unknown): void;
+}
+
+export interface ServerEvents {
+  event(event: LiveEvent): void;
+}
+
+export interface SocketData {
+  viewer: Viewer;
+}
+
+/** A socket of the namespace `/live`. */
+export type LiveSocket = Socket<ClientEvents, ServerEvents, DefaultEventsMap, SocketData>;
+/** The namespace `/live`. */
+export type LiveNamespace = Namespace<ClientEvents, ServerEvents, DefaultEventsMap, SocketData>;
+
+/** Answers a request, when its client asked for an answer. */
+export type Reply<T> = (answer: T) => void;
+
+/** The gateway's Socket.IO server. */
+export type LiveServer = Server<ClientEvents, ServerEvents, DefaultEventsMap, SocketData>;

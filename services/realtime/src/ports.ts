@@ -1,0 +1,35 @@
+import type { LiveEvent, SubmissionStatus } from '@hone/contracts';
+
+/** Who is at the other end of a socket; null when nobody signed in. */
+export interface Viewer {
+  readonly user: string | null;
+}
+
+/** What a client proves itself with. A token comes alone: cookies beside it are ignored. */
+export interface Credentials {
+  /** The `Cookie` header. */
+  readonly cookie?: string | undefined;
+  /** A token `hone_…`, from `auth.token` or the `Authorization` header. */
+  readonly token?: string | undefined;
+}
+
+/** Finds out who connects. Resolves for everybody; rejects only when the platform cannot tell. */
+export interface Authenticator {
+  authenticate(credentials: Credentials): Promise<Viewer>;
+}
+
+/** A submission as its viewer may know it. */
+export interface FoundSubmission {
+  readonly status: SubmissionStatus;
+  readonly lastSeq: number;
+  /** Which life of the live log the recorded events belong to. */
+  readonly epoch?: string | undefined;
+  /** The whole list, once the submission is over; absent while events still come from the live log. */
+  readonly events?: readonly LiveEvent[] | undefined;
+}
+
+/** Submissions as recorded. */
+export interface SubmissionFeed {
+  /** Undefined when there is none, and when it is not this viewer's: both look alike from outside. */
+  find(submission: string, viewer: Viewer): Promise<FoundSubmission | undefined>;
+}

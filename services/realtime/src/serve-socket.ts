@@ -1,0 +1,81 @@
+import type { SubscribeAck } from '@hone/contracts';
+import { z } from 'zod';
+import type { EventLog, Logger } from '@hone/kit';
+import type { Backlog } from './backlog.js';
+import type { LiveSocket, Reply } from './live-socket.js';
+import type { SubmissionFeed } from './ports.js';
+import { refusal, Subscriptions } from './subscriptions.js';
+
+/** A client that leaves this much unread is cut off; it resumes by number when it comes back. */
+const MAX_BACKLOG_BYTES = 8 * 1024 * 1024;
+/** Subscriptions that one client may have asked for and not been answered. */
+const MAX_UNANSWERED = 200;
+
+/** What serving needs of the gateway. */
+export interface ServeOptions {
+  readonly log: EventLog;
+  readonly feed: SubmissionFeed;
+  readonly logger: Logger;
+}
+
+const unsubscribeSchema = z.object({ submission: z.string().max(64) });
+
+/** Serves one client: its requests are answered one after another, never faster than it reads. */
+export function serveSocket(socket: LiveSocket, options: ServeOptions, backlog: Backlog): void {
+  const { feed, log, logger } = options;
+  const subscriptions = new Subscriptions({
+    viewer: socket.data.viewer,
+    feed,
+    log,
+    logger,
+    outlet: {
+      cut: () => socket.conn.close(),
+      event: (event) => {
+        if (backlog.bytes() > MAX_BACKLOG_BYTES) socket.conn.close(true);
+        else socket.emit('event', event);
+      },
+    },
+  });
+  const inOrder = createLine(MAX_UNANSWERED);
+
+  socket.on('subscribe', (payload, reply) => {
+    const answer: Reply<SubscribeAck> = isReply(reply) ? reply : () => undefined;
+    const queued = inOrder(async () => {
+      await backlog.settled();
+      if (!socket.connected) return;
+      const opening = await subscriptions.subscribe(payload);
+      answer(opening.ack);
+      opening.start();
+      // The client may have gone while its submission was looked up.
+      if (!socket.connected) subscriptions.close();
+    });
+    if (!queued) answer(refusal('RATE_LIMITED').ack);
+  });
+  socket.on('unsubscribe', (payload, reply) => {
+    const request = unsubscribeSchema.safeParse(payload);
+    inOrder(() => {
+      if (request.success) subscriptions.unsubscribe(request.data.submission);
+      if (isReply(reply)) reply({ ok: request.success });
+      return Promise.resolve();
+    });
+  });
+  socket.on('disconnect', () => subscriptions.close());
+}
+
+function isReply(reply: unknown): reply is Reply<unknown> {
+  return typeof reply === 'function';
+}
+
+/** Runs steps one after another; false when too many wait already. Steps do not reject. */
+function createLine(most: number): (step: () => Promise<void>) => boolean {
+  let waiting = 0;
+  let tail = Promise.resolve();
+  return (step) => {
+    if (waiting >= most) return false;
+    waiting += 1;
+    tail = tail.then(step).finally(() => {
+      waiting -= 1;
+    });
+    return true;
+  };
+}
