@@ -24,8 +24,9 @@ export interface LiveGateway {
 const USER_COOKIE = /session=([a-z]+)/;
 
 /** Cookies `session=<user>` and tokens `token-<user>` name the user. */
-function userOf({ cookie, token }: Credentials): string | null {
-  return token?.replace('token-', '') ?? USER_COOKIE.exec(cookie ?? '')?.[1] ?? null;
+function userOf({ cookie, token }: Credentials): { user: string } | undefined {
+  const user = token?.replace('token-', '') ?? USER_COOKIE.exec(cookie ?? '')?.[1];
+  return user === undefined ? undefined : { user };
 }
 
 export async function openLiveGateway(): Promise<LiveGateway> {
@@ -43,7 +44,7 @@ export async function openLiveGateway(): Promise<LiveGateway> {
     authenticator: {
       authenticate(given) {
         credentials.push(given);
-        return Promise.resolve({ user: userOf(given) });
+        return Promise.resolve(userOf(given));
       },
     },
   });

@@ -39,7 +39,8 @@ export function createApiClient(options: ApiClientOptions): {
     authenticator: {
       async authenticate(credentials) {
         const response = await ask('session', { method: 'POST', body: JSON.stringify(credentials) });
-        return viewerSchema.parse(await bodyOf(response));
+        const { user } = viewerSchema.parse(await bodyOf(response));
+        return user === null ? undefined : { user };
       },
     },
     feed: {

@@ -81,7 +81,8 @@ async function admit(socket: LiveSocket, options: RealtimeOptions, next: Next): 
   }
   try {
     const credentials = token === undefined ? { cookie: headers.cookie } : { token };
-    socket.data.viewer = await options.authenticator.authenticate(credentials);
+    const known = await options.authenticator.authenticate(credentials);
+    socket.data.viewer = { user: known?.user ?? null };
     next();
   } catch (error) {
     options.logger.error({ err: error }, 'a socket could not be authenticated');

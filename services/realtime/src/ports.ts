@@ -13,9 +13,10 @@ export interface Credentials {
   readonly token?: string | undefined;
 }
 
-/** Finds out who connects. Resolves for everybody; rejects only when the platform cannot tell. */
+/** Finds out who connects. */
 export interface Authenticator {
-  authenticate(credentials: Credentials): Promise<Viewer>;
+  /** The user's id, or undefined when nobody stands behind the credentials. Rejects when the platform cannot tell. */
+  authenticate(credentials: Credentials): Promise<{ readonly user: string } | undefined>;
 }
 
 /** A submission as its viewer may know it. */
