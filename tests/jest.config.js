@@ -41,5 +41,6 @@ export default {
     suite('hostile'),
     suite('challenges'),
     suite('e2e'),
+    suite('bench'),
   ],
 };
