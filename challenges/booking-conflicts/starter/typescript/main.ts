@@ -1,0 +1,38 @@
+import { readFileSync } from 'node:fs';
+
+interface Stay {
+  readonly start: number;
+  readonly end: number;
+}
+
+interface Audit {
+  readonly peak: number;
+  readonly overbooked: number;
+}
+
+/**
+ * Audits one room type.
+ * rooms: how many rooms of the type there are
+ * stays: in no particular order; the end does not belong to the stay
+ */
+function audit(rooms: number, stays: readonly Stay[]): Audit {
+  return { peak: 0, overbooked: 0 };
+}
+
+const lines = readFileSync(0, 'utf8').split('\n');
+const [kinds = 0, count = 0] = lines[0]!.split(' ').map(Number);
+const types = new Map<string, { rooms: number; stays: Stay[] }>();
+for (const line of lines.slice(1, kinds + 1)) {
+  const [name = '', rooms] = line.split(' ');
+  types.set(name, { rooms: Number(rooms), stays: [] });
+}
+for (const line of lines.slice(kinds + 1, kinds + 1 + count)) {
+  const [name = '', start, end] = line.split(' ');
+  types.get(name)!.stays.push({ start: Number(start), end: Number(end) });
+}
+const report: string[] = [];
+for (const [name, { rooms, stays }] of types) {
+  const { peak, overbooked } = audit(rooms, stays);
+  report.push(`${name} ${peak} ${overbooked}`);
+}
+console.log(report.join('\n'));
