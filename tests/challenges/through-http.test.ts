@@ -1,0 +1,79 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { connectLive, type LiveClient } from '../support/live.js';
+import { startSite, type Site } from '../support/site.js';
+import { getSubmission, postSubmission } from '../support/submit.js';
+
+const ROOT = fileURLToPath(new URL('../../challenges/', import.meta.url));
+/** Three by hand (`HONE_REPEAT=3`), once in the ordinary run. */
+const REPEAT = Number(process.env['HONE_REPEAT'] ?? 1);
+const LANGUAGES: Record<string, string> = {
+  py: 'python',
+  js: 'javascript',
+  mjs: 'javascript',
+  ts: 'typescript',
+  sql: 'sql',
+};
+
+interface Case {
+  readonly slug: string;
+  readonly solution: string;
+  readonly files: { path: string; content: string }[];
+  readonly language: string;
+}
+
+function casesOf(slug: string): Case[] {
+  const cases: Case[] = [];
+  for (const category of ['accepted', 'wrong'])
+    for (const name of readdirSync(`${ROOT}${slug}/solutions/${category}`)) {
+      const folder = `${ROOT}${slug}/solutions/${category}/${name}`;
+      const paths = readdirSync(folder).filter(
+        (path) => path !== 'expect.yml' && statSync(`${folder}/${path}`).isFile(),
+      );
+      const files = paths.map((path) => ({ path, content: readFileSync(`${folder}/${path}`, 'utf8') }));
+      const extension = paths[0]?.split('.').at(-1) ?? '';
+      cases.push({
+        slug,
+        solution: `${category}/${name}`,
+        files,
+        language: LANGUAGES[extension] ?? extension,
+      });
+    }
+  return cases;
+}
+
+let site: Site;
+let live: LiveClient;
+beforeAll(async () => {
+  site = await startSite();
+  live = await connectLive(site.url);
+}, 240_000);
+afterAll(async () => {
+  live.close();
+  await site.stop();
+}, 60_000);
+
+describe.each(readdirSync(ROOT))('%s through HTTP and socket', (slug) => {
+  it.each(casesOf(slug).map((one) => [one.solution, one] as const))(
+    '%s gets its verdict',
+    async (_name, { solution, files, language }) => {
+      for (let turn = 0; turn < REPEAT; turn++) {
+        const id = await postSubmission(site.url, { challenge: slug, language, mode: 'submit', files });
+        live.events.length = 0;
+        await live.subscribe(id, 0);
+        const end = await live.next('grading.finished', 120_000);
+        const submission = await getSubmission(site.url, id);
+        expect(end.data).toEqual({
+          verdict: submission.verdict,
+          reason: submission.reason,
+          score: submission.score,
+        });
+        if (solution.startsWith('accepted/'))
+          expect(submission).toMatchObject({ verdict: 'accepted', score: { percent: 100 } });
+        else expect(submission.verdict).not.toBe('accepted');
+      }
+    },
+    400_000,
+  );
+});

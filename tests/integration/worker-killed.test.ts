@@ -1,0 +1,63 @@
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { LiveEvent } from '@hone/contracts';
+import Docker from 'dockerode';
+import { eventually } from '../support/eventually.js';
+import { dockerHost } from '../support/infrastructure.js';
+import { connectLive } from '../support/live.js';
+import { endProcess, startSite, type Site } from '../support/site.js';
+import { followEvents, getSubmission, postSubmission } from '../support/submit.js';
+
+const CHALLENGE = fileURLToPath(new URL('../../challenges/busiest-window', import.meta.url));
+const ORDER = {
+  challenge: 'busiest-window',
+  language: 'python',
+  mode: 'submit' as const,
+  // Correct at nothing and slow at everything: grading is still going on when the worker is killed.
+  files: [{ path: 'main.py', content: 'import time\n\ntime.sleep(1.5)\nprint("none")\n' }],
+};
+
+let site: Site;
+beforeAll(async () => {
+  site = await startSite({ challenges: [CHALLENGE], workers: 0, env: { HONE_RECONCILE_GRACE_MS: '1000' } });
+}, 240_000);
+afterAll(() => site.stop(), 60_000);
+
+const boxesOf = async (worker: RegExp) => {
+  const docker = new Docker({ socketPath: new URL(dockerHost()).pathname });
+  const all = await docker.listContainers({ all: true, filters: { label: ['hone.worker'] } });
+  return all.filter((container) => worker.test(container.Labels['hone.worker'] ?? ''));
+};
+
+describe('a worker killed in the middle of grading', () => {
+  it('costs an attempt, not a mark: the next attempt grades it, exactly once, and no box is left', async () => {
+    const doomed = site.startWorker();
+    const id = await postSubmission(site.url, ORDER);
+    const live = await connectLive(site.url);
+    await live.subscribe(id, 0);
+    await live.next('grading.check', 120_000);
+    const before = await boxesOf(new RegExp(String(doomed.pid)));
+    await endProcess(doomed, 'SIGKILL');
+    const heir = site.startWorker();
+    const events = await followEvents(site.url, id);
+    const started = events.filter((event) => event.type === 'grading.started');
+    expect(started.map((event) => (event.data as { attempt: number }).attempt)).toEqual([1, 2]);
+    expect(events.filter((event) => event.type === 'grading.finished')).toHaveLength(1);
+    expect(events.map((event: LiveEvent) => event.seq)).toEqual(events.map((_, index) => index + 1));
+    expect(await getSubmission(site.url, id)).toMatchObject({ status: 'graded', attempts: 2 });
+    expect(before.length).toBeGreaterThan(0);
+    const ids = new Set(before.map((box) => box.Id));
+    await eventually(
+      async () => (await boxesOf(/./)).filter((box) => ids.has(box.Id)).length,
+      (count) => count === 0,
+      10_000,
+    );
+    await endProcess(heir);
+    await eventually(
+      async () => (await boxesOf(new RegExp(String(heir.pid)))).length,
+      (count) => count === 0,
+      10_000,
+    );
+    live.close();
+  }, 240_000);
+});

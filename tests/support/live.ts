@@ -1,0 +1,60 @@
+import type { LiveEvent, SubscribeAck } from '@hone/contracts';
+import { io, type Socket } from 'socket.io-client';
+import { guestCookie } from './submit.js';
+
+/** A client of the live namespace that collects what it is sent. */
+export interface LiveClient {
+  readonly socket: Socket;
+  readonly events: LiveEvent[];
+  subscribe(submission: string, after: number, epoch?: string): Promise<SubscribeAck>;
+  /** Resolves at the first event of the given type. */
+  next(type: LiveEvent['type'], withinMs?: number): Promise<LiveEvent>;
+  close(): void;
+}
+
+/** Connects to a site with the guest's cookie, or with the given headers. */
+export async function connectLive(url: string, headers?: Record<string, string>): Promise<LiveClient> {
+  const extraHeaders = headers ?? { cookie: await guestCookie(url) };
+  const socket = io(`${url}/live`, {
+    transports: ['websocket'],
+    extraHeaders,
+    forceNew: true,
+    reconnection: false,
+  });
+  const events: LiveEvent[] = [];
+  const waiting = new Set<(event: LiveEvent) => void>();
+  socket.on('event', (event: LiveEvent) => {
+    events.push(event);
+    for (const tell of waiting) tell(event);
+  });
+  await new Promise<void>((resolve, reject) => {
+    socket.once('connect', resolve);
+    socket.once('connect_error', reject);
+  });
+  return {
+    socket,
+    events,
+    subscribe: (submission, after, epoch) =>
+      socket
+        .timeout(10_000)
+        .emitWithAck('subscribe', {
+          submission,
+          after,
+          ...(epoch === undefined ? {} : { epoch }),
+        }) as Promise<SubscribeAck>,
+    next: (type, withinMs = 60_000) =>
+      new Promise((resolve, reject) => {
+        const known = events.find((event) => event.type === type);
+        if (known) return resolve(known);
+        const timer = setTimeout(() => reject(new Error(`no ${type} within ${withinMs} ms`)), withinMs);
+        const tell = (event: LiveEvent) => {
+          if (event.type !== type) return;
+          clearTimeout(timer);
+          waiting.delete(tell);
+          resolve(event);
+        };
+        waiting.add(tell);
+      }),
+    close: () => void socket.disconnect(),
+  };
+}
