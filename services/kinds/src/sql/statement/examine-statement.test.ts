@@ -4,6 +4,7 @@ import { MAX_STATEMENT_TOKENS } from './parse-sql.js';
 import { readSchemaNames, type SchemaNames } from './schema-names.js';
 
 let schema: SchemaNames;
+const containing = (text: string): unknown => expect.stringContaining(text);
 const examine = (text: string): Promise<Examination> => examineStatement(text, schema);
 
 beforeAll(async () => {
@@ -75,7 +76,7 @@ describe('what is not one query is refused', () => {
     expect(found).toMatchObject({
       ok: false,
       reason: 'forbidden',
-      message: expect.stringContaining(message) as string,
+      message: containing(message),
     });
   });
 });
@@ -124,7 +125,7 @@ describe('functions, operators and types outside the allow-list are named', () =
     expect(found).toMatchObject({
       ok: false,
       reason: 'forbidden',
-      message: expect.stringContaining(message) as string,
+      message: containing(message),
     });
   });
 });
@@ -143,7 +144,7 @@ describe("only the task's own tables can be read", () => {
     const found = await examine(text);
     expect(found).toMatchObject({
       reason: 'forbidden',
-      message: expect.stringContaining(`no table ${table} in`) as string,
+      message: containing(`no table ${table} in`),
     });
   });
 });

@@ -1,0 +1,49 @@
+import type { GradingSession } from '@hone/contracts/kind';
+import { decodeText } from '../judging/evidence-text.js';
+import { getPackageFile } from '../judging/package-files.js';
+import type { Instance, SqlDefinition } from './definition.js';
+import { openTaskServer, type Answer } from './server/task-server.js';
+import { boxesFor } from './topology.js';
+import { instanceSeed, type TrustedSide } from './trusted-side.js';
+
+/** What a result may measure; beyond it reading stops. */
+const CAPS = { rows: 10_000, bytes: 2 * 1024 * 1024, rowBytes: 256 * 1024 };
+
+/** The learner's query on servers that run nothing else. */
+export interface Candidate {
+  /** Answers to the data as it was written, then to the same rows stored in another order. */
+  answers(instance: Instance): AsyncGenerator<Answer>;
+  /** Sum of the wall times of the query's runs. */
+  runMs(): number;
+}
+
+/** Opens the learner's server. A server that a query crashed or blocked is replaced before the next instance. */
+export async function createCandidate(
+  session: GradingSession<SqlDefinition>,
+  query: string,
+  trusted: Pick<TrustedSide, 'data'>,
+): Promise<Candidate> {
+  const { package: pack, definition } = session;
+  const spec = boxesFor(pack).candidate;
+  const schemaSql = decodeText(getPackageFile(pack, definition.schema));
+  const limits = { caps: CAPS, wallMs: pack.manifest.limits.wallMs };
+  let server = await openTaskServer(session, spec);
+  let runMs = 0;
+
+  const ask = async (): Promise<Answer> => {
+    const answer = await server.answer(query, limits);
+    runMs += answer.wallMs;
+    return answer;
+  };
+  async function* answers(instance: Instance): AsyncGenerator<Answer> {
+    if (!server.isSound()) {
+      await server.close();
+      server = await openTaskServer(session, spec);
+    }
+    await server.load(schemaSql, await trusted.data(instance));
+    yield await ask();
+    await server.shuffle(instanceSeed(session.seed, instance));
+    yield await ask();
+  }
+  return { answers, runMs: () => runMs };
+}

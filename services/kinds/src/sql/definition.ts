@@ -1,0 +1,61 @@
+import { z } from 'zod';
+
+const idSchema = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]*$/, 'lower-case letters, digits and hyphens')
+  .max(60);
+
+/** A path inside the challenge folder. */
+const pathSchema = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._/+-]*$/, 'a path relative to the challenge folder')
+  .max(200);
+
+const instanceSchema = z
+  .strictObject({
+    /** Id of the check that stands for this instance. */
+    id: idSchema,
+    title: z.string().min(1).max(120).optional(),
+    group: idSchema.default('correct'),
+    weight: z.number().positive().max(100).default(1),
+    visible: z.boolean().default(false),
+    /** Data as SQL. */
+    file: pathSchema.optional(),
+    /** Or a Python program that is given a family and a seed and prints the data as SQL. */
+    generator: pathSchema.optional(),
+    family: idSchema.optional(),
+    /** Whether the generator's seed is the submission's; else it is always the same. */
+    seeded: z.boolean().default(false),
+    /** Of a visible instance: the expected rows as a Markdown table, shown beside the statement. */
+    expected: pathSchema.optional(),
+  })
+  .refine((instance) => (instance.file === undefined) !== (instance.generator === undefined), {
+    message: 'an instance has either a file or a generator',
+  })
+  .refine((instance) => instance.generator !== undefined || !instance.seeded, {
+    message: 'only a generated instance can be seeded',
+    path: ['seeded'],
+  })
+  .refine((instance) => !(instance.visible && instance.seeded), {
+    message: 'a visible instance is always the same, so it cannot be seeded',
+    path: ['visible'],
+  });
+export type Instance = z.infer<typeof instanceSchema>;
+
+const orderSchema = z.discriminatedUnion('by', [
+  z.strictObject({ by: z.literal('none') }),
+  z.strictObject({ by: z.literal('keys'), keys: z.array(z.string().min(1).max(63)).min(1).max(16) }),
+  z.strictObject({ by: z.literal('full') }),
+]);
+
+/** The `grading` part of a SQL challenge; the README beside this file explains each key. */
+export const sqlDefinitionSchema = z.strictObject({
+  engine: z.enum(['postgresql', 'mariadb', 'sqlite', 'mongodb', 'cassandra']),
+  task: z.enum(['query', 'tuning', 'schema', 'migration', 'security', 'pipeline', 'table-design']),
+  schema: pathSchema,
+  instances: z.array(instanceSchema).min(1).max(40),
+  reference: pathSchema,
+  order: orderSchema.default({ by: 'none' }),
+  columns: z.enum(['ignore', 'match']).default('ignore'),
+});
+export type SqlDefinition = z.infer<typeof sqlDefinitionSchema>;

@@ -1,0 +1,96 @@
+import type { ChallengePackage, PackageFinding } from '@hone/contracts/kind';
+import type { SqlDefinition } from './definition.js';
+
+const MANIFEST = 'challenge.yml';
+
+/** Kinds of data that a query task must be tried on at least. */
+const MIN_FAMILIES = 6;
+const MIN_SEEDED = 2;
+
+const finding =
+  (severity: PackageFinding['severity']) =>
+  (code: string, path: string, message: string): PackageFinding => ({ severity, code, path, message });
+const error = finding('error');
+const warning = finding('warning');
+
+/** What the schema cannot see: missing files, unknown groups, too few families, parts that are not yet available. */
+export function inspectSql(pack: ChallengePackage, definition: SqlDefinition): PackageFinding[] {
+  return [
+    ...unavailableParts(pack, definition),
+    ...missingFiles(pack, definition),
+    ...instances(pack, definition),
+    ...families(definition),
+  ];
+}
+
+function unavailableParts(pack: ChallengePackage, { engine, task }: SqlDefinition): PackageFinding[] {
+  const findings: PackageFinding[] = [];
+  if (engine !== 'postgresql')
+    findings.push(error('ENGINE_UNAVAILABLE', MANIFEST, `engine ${engine} is not yet available`));
+  if (task !== 'query')
+    findings.push(error('TASK_UNAVAILABLE', MANIFEST, `task ${task} is not yet available`));
+  if (pack.manifest.languages.join() !== 'sql')
+    findings.push(error('LANGUAGE_UNKNOWN', MANIFEST, 'a query task has the one language sql'));
+  return findings;
+}
+
+function missingFiles(pack: ChallengePackage, definition: SqlDefinition): PackageFinding[] {
+  const named = definition.instances.flatMap(({ file, generator, expected }) => [file, generator, expected]);
+  const paths = new Set([definition.schema, definition.reference, ...named]);
+  return [...paths].flatMap((path) =>
+    path === undefined || pack.files.has(path)
+      ? []
+      : [error('FILE_MISSING', path, `${MANIFEST} names this file, which does not exist`)],
+  );
+}
+
+function instances(pack: ChallengePackage, definition: SqlDefinition): PackageFinding[] {
+  const findings: PackageFinding[] = [];
+  const groups = new Set(pack.manifest.groups.map((group) => group.id));
+  const seen = new Set<string>();
+  for (const { id, group, visible, file, expected } of definition.instances) {
+    if (!groups.has(group))
+      findings.push(
+        error('GROUP_UNKNOWN', MANIFEST, `instance "${id}" counts for "${group}", which is no group`),
+      );
+    if (seen.has(id))
+      findings.push(error('INSTANCE_DUPLICATE', MANIFEST, `two instances have the id "${id}"`));
+    if (groups.has(id)) findings.push(error('INSTANCE_RESERVED', MANIFEST, `"${id}" is the id of a group`));
+    if (visible && (file === undefined || expected === undefined))
+      findings.push(
+        error('SAMPLE_INCOMPLETE', MANIFEST, `visible instance "${id}" needs a file and its expected rows`),
+      );
+    if (!visible && expected !== undefined)
+      findings.push(
+        error('SAMPLE_HIDDEN', MANIFEST, `instance "${id}" shows expected rows but is not visible`),
+      );
+    seen.add(id);
+  }
+  const used = new Set(['correct', ...definition.instances.map((instance) => instance.group)]);
+  for (const id of groups)
+    if (!used.has(id)) findings.push(error('GROUP_EMPTY', MANIFEST, `no instance counts for group "${id}"`));
+  if (!definition.instances.some((instance) => instance.group === 'correct'))
+    findings.push(error('INSTANCE_MISSING', MANIFEST, 'no instance counts for group "correct"'));
+  if (!definition.instances.some((instance) => instance.visible))
+    findings.push(error('SAMPLE_MISSING', MANIFEST, 'no instance is visible'));
+  return findings;
+}
+
+function families(definition: SqlDefinition): PackageFinding[] {
+  const findings: PackageFinding[] = [];
+  const kinds = new Set(definition.instances.map(({ id, family }) => family ?? id));
+  if (kinds.size < MIN_FAMILIES)
+    findings.push(
+      error('FAMILIES_FEW', MANIFEST, `${kinds.size} kinds of data; at least ${MIN_FAMILIES} are needed`),
+    );
+  const seeded = definition.instances.filter((instance) => instance.seeded).length;
+  if (seeded < MIN_SEEDED)
+    findings.push(
+      warning(
+        'SEEDED_FEW',
+        MANIFEST,
+        `${seeded} instances come from the submission's seed; ${MIN_SEEDED} are wanted`,
+      ),
+    );
+  return findings;
+}

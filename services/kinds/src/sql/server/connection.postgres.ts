@@ -1,0 +1,123 @@
+import type { Duplex } from 'node:stream';
+import pg from 'pg';
+import Cursor from 'pg-cursor';
+import type { Cell, ResultColumn, ResultSet } from '../compare/result-set.js';
+import { AllowanceExceeded, SocketStream } from './socket-stream.js';
+
+/** What a result may measure before reading it stops. */
+export interface ResultCaps {
+  readonly rows: number;
+  readonly bytes: number;
+  readonly rowBytes: number;
+}
+
+/** How a statement ended. */
+export type StatementOutcome =
+  | { readonly kind: 'result'; readonly result: ResultSet }
+  | { readonly kind: 'refused'; readonly sqlstate: string; readonly message: string }
+  | { readonly kind: 'too-large'; readonly what: keyof ResultCaps }
+  /** The connection ended in the middle: the server process died or was ended. */
+  | { readonly kind: 'lost' };
+
+/** One connection to a PostgreSQL server. */
+export interface PostgresConnection {
+  /** Id of the server process behind this connection. */
+  readonly processId: number;
+  /** Runs one or more statements of our own; answers the rows of the last. Rejects on any error. */
+  execute(sql: string): Promise<Cell[][]>;
+  /**
+   * Runs one statement over the extended protocol, which takes no second one, and reads its result in pieces.
+   * Cells are the server's text output.
+   */
+  fetch(sql: string, caps: ResultCaps): Promise<StatementOutcome>;
+  /** Ends the connection, at once if the server does not answer. Never throws. */
+  close(): Promise<void>;
+}
+
+const ROWS_PER_READ = 500;
+// Message headers, column descriptions and an error message on top of the cells themselves.
+const PROTOCOL_ALLOWANCE_BYTES = 1024 * 1024;
+const GOODBYE_MS = 500;
+
+// Cells are compared as the server writes them: the driver must not turn them into numbers and dates.
+const RAW_TEXT = { getTypeParser: () => (text: string) => text };
+
+/** Signs in over a byte stream that is already connected to the server. */
+export async function connectPostgres(
+  stream: Duplex,
+  as: { readonly user: string; readonly database: string },
+): Promise<PostgresConnection> {
+  const socket = new SocketStream(stream);
+  const client = new pg.Client({ ...as, stream: () => socket, types: RAW_TEXT, ssl: false });
+  // Without a listener a lost connection would end the process; each statement tells it by itself.
+  client.on('error', () => undefined);
+  await client.connect();
+  const execute = async (sql: string): Promise<Cell[][]> => {
+    const answered: unknown = await client.query({ text: sql, rowMode: 'array' });
+    const last: unknown = Array.isArray(answered) ? answered.at(-1) : answered;
+    return (last as pg.QueryArrayResult<Cell[]>).rows;
+  };
+  const [[processId] = []] = await execute('SELECT pg_backend_pid()');
+  return {
+    processId: Number(processId),
+    execute,
+    fetch: (sql, caps) => fetchAll(client, socket, sql, caps),
+    close: () => sayGoodbye(client, socket),
+  };
+}
+
+async function fetchAll(
+  client: pg.Client,
+  socket: SocketStream,
+  sql: string,
+  caps: ResultCaps,
+): Promise<StatementOutcome> {
+  socket.allow(caps.bytes + PROTOCOL_ALLOWANCE_BYTES);
+  const cursor = new Cursor<Cell[]>(sql, [], { rowMode: 'array', types: RAW_TEXT });
+  client.query(cursor);
+  try {
+    return await readCursor(cursor, caps);
+  } catch (error) {
+    if (error instanceof AllowanceExceeded || socket.errored instanceof AllowanceExceeded)
+      return { kind: 'too-large', what: 'bytes' };
+    if (error instanceof pg.DatabaseError)
+      return { kind: 'refused', sqlstate: error.code ?? 'XX000', message: error.message };
+    if (socket.destroyed) return { kind: 'lost' };
+    throw error;
+  }
+}
+
+async function readCursor(cursor: Cursor<Cell[]>, caps: ResultCaps): Promise<StatementOutcome> {
+  const rows: Cell[][] = [];
+  let bytes = 0;
+  for (;;) {
+    const batch = await readBatch(cursor);
+    for (const row of batch.rows) {
+      const size = row.reduce((sum, cell) => sum + (cell === null ? 0 : Buffer.byteLength(cell)), 0);
+      bytes += size;
+      if (size > caps.rowBytes) return { kind: 'too-large', what: 'rowBytes' };
+      if (bytes > caps.bytes) return { kind: 'too-large', what: 'bytes' };
+      rows.push(row);
+      if (rows.length > caps.rows) return { kind: 'too-large', what: 'rows' };
+    }
+    if (batch.rows.length < ROWS_PER_READ)
+      return { kind: 'result', result: { columns: batch.columns, rows } };
+  }
+}
+
+function readBatch(cursor: Cursor<Cell[]>): Promise<{ rows: Cell[][]; columns: ResultColumn[] }> {
+  return new Promise((resolve, reject) => {
+    cursor.read(ROWS_PER_READ, (error, rows, result) => {
+      if (error instanceof Error) reject(error);
+      else
+        resolve({ rows, columns: result.fields.map(({ name, dataTypeID }) => ({ name, type: dataTypeID })) });
+    });
+  });
+}
+
+async function sayGoodbye(client: pg.Client, socket: SocketStream): Promise<void> {
+  const goodbye = setTimeout(() => socket.destroy(), GOODBYE_MS);
+  await client.end().catch(() => undefined);
+  clearTimeout(goodbye);
+  socket.destroy();
+}

@@ -1,0 +1,145 @@
+import { POSTGRES_SOCKET } from '@hone/contracts/sandbox';
+import { TASK_SCHEMA } from '../statement/schema-names.js';
+
+const LEARNER = POSTGRES_SOCKET.learner;
+
+/**
+ * Functions that even a query past the allow-list could not call, by the beginning of their names: they wait, lock,
+ * signal other sessions, change settings, touch files, or run SQL given as text.
+ */
+const CLOSED_FUNCTIONS = [
+  'pg_sleep',
+  'pg_advisory',
+  'pg_try_advisory',
+  'pg_notify',
+  'pg_terminate',
+  'pg_cancel',
+  'pg_reload',
+  'pg_rotate',
+  'pg_read',
+  'pg_ls',
+  'pg_stat_file',
+  'pg_logical',
+  'pg_export',
+  'set_config',
+  'current_setting',
+  'lo_',
+  'loread',
+  'lowrite',
+  'query_to_',
+  'table_to_',
+  'schema_to_',
+  'database_to_',
+  'cursor_to_',
+  'dblink',
+];
+
+/** Settings of the learner's sessions: fixed output formats, bounded memory and temporary files, one process. */
+const LEARNER_SETTINGS: Readonly<Record<string, string>> = {
+  search_path: TASK_SCHEMA,
+  default_transaction_read_only: 'on',
+  timezone: 'UTC',
+  datestyle: 'ISO, YMD',
+  intervalstyle: 'postgres',
+  extra_float_digits: '1',
+  bytea_output: 'hex',
+  work_mem: '8MB',
+  temp_file_limit: '128MB',
+  max_parallel_workers_per_gather: '0',
+  jit: 'off',
+  lock_timeout: '2s',
+};
+
+const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+
+/** Statements that prepare a fresh server for queries of an untrusted role; run once, as the superuser. */
+export function hardeningSql(): string {
+  const settings = Object.entries(LEARNER_SETTINGS).map(
+    ([name, value]) =>
+      `ALTER ROLE ${LEARNER} SET ${name} = ${name === 'search_path' ? value : literal(value)};`,
+  );
+  const patterns = CLOSED_FUNCTIONS.map((prefix) => literal(`${prefix.replaceAll('_', '\\_')}%`)).join(', ');
+  return `
+    ${settings.join('\n')}
+    REVOKE ALL ON SCHEMA public FROM PUBLIC;
+    REVOKE ALL ON DATABASE ${POSTGRES_SOCKET.database} FROM PUBLIC;
+    GRANT CONNECT ON DATABASE ${POSTGRES_SOCKET.database} TO ${LEARNER};
+    DO $$
+    DECLARE closed regprocedure;
+    BEGIN
+      FOR closed IN SELECT oid::regprocedure FROM pg_proc WHERE proname LIKE ANY (ARRAY[${patterns}]) LOOP
+        EXECUTE format('REVOKE EXECUTE ON FUNCTION %s FROM PUBLIC', closed);
+      END LOOP;
+    END $$;`;
+}
+
+/** Statements that put one instance in place of the one before: schema and data in a single transaction. */
+export function loadSql(schemaSql: string, dataSql: string): string {
+  return `
+    BEGIN;
+    DROP SCHEMA IF EXISTS ${TASK_SCHEMA} CASCADE;
+    CREATE SCHEMA ${TASK_SCHEMA};
+    SET LOCAL search_path = ${TASK_SCHEMA};
+    SET LOCAL timezone = 'UTC';
+    ${schemaSql}
+    ;
+    ${dataSql}
+    ;
+    GRANT USAGE ON SCHEMA ${TASK_SCHEMA} TO ${LEARNER};
+    GRANT SELECT ON ALL TABLES IN SCHEMA ${TASK_SCHEMA} TO ${LEARNER};
+    COMMIT;
+    ${analyzeSql()}`;
+}
+
+/**
+ * Statements that store every table's rows again in another order, which only depends on `seed` and the rows.
+ * Constraints and triggers were served when the rows first came in, so they are not asked again.
+ */
+export function shuffleSql(seed: string): string {
+  return `
+    BEGIN;
+    SET LOCAL session_replication_role = replica;
+    DO $$
+    DECLARE
+      target record;
+      names text;
+      tables text;
+    BEGIN
+      SELECT string_agg(oid::regclass::text, ', ') INTO tables
+        FROM pg_class WHERE relnamespace = '${TASK_SCHEMA}'::regnamespace AND relkind = 'r';
+      IF tables IS NULL THEN RETURN; END IF;
+      FOR target IN SELECT oid, oid::regclass::text AS name FROM pg_class
+                     WHERE relnamespace = '${TASK_SCHEMA}'::regnamespace AND relkind = 'r' LOOP
+        EXECUTE format('CREATE TEMP TABLE %I ON COMMIT DROP AS SELECT * FROM %s AS r ORDER BY md5(%L || r::text)',
+                       'shuffled_' || target.oid, target.name, ${literal(seed)});
+      END LOOP;
+      EXECUTE 'TRUNCATE ' || tables;
+      FOR target IN SELECT oid, oid::regclass::text AS name FROM pg_class
+                     WHERE relnamespace = '${TASK_SCHEMA}'::regnamespace AND relkind = 'r' LOOP
+        SELECT string_agg(quote_ident(attname), ', ' ORDER BY attnum) INTO names
+          FROM pg_attribute WHERE attrelid = target.oid AND attnum > 0 AND NOT attisdropped AND attgenerated = '';
+        EXECUTE format('INSERT INTO %s (%s) OVERRIDING SYSTEM VALUE SELECT %s FROM %I',
+                       target.name, names, names, 'shuffled_' || target.oid);
+      END LOOP;
+    END $$;
+    COMMIT;
+    ${analyzeSql()}`;
+}
+
+/** Statistics for the planner, so that both load orders and both servers plan alike. */
+function analyzeSql(): string {
+  return `
+    DO $$
+    DECLARE target regclass;
+    BEGIN
+      FOR target IN SELECT oid FROM pg_class
+                     WHERE relnamespace = '${TASK_SCHEMA}'::regnamespace AND relkind = 'r' LOOP
+        EXECUTE 'ANALYZE ' || target;
+      END LOOP;
+    END $$;`;
+}
+
+/** Ends every session of the learner and answers how many are left. */
+export const END_LEARNER_SESSIONS = `
+  SELECT count(*) FILTER (WHERE NOT pg_terminate_backend(pid, 2000))
+    FROM pg_stat_activity WHERE usename = '${LEARNER}'`;

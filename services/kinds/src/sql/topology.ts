@@ -1,0 +1,36 @@
+import type { ChallengePackage } from '@hone/contracts/kind';
+import type { BoxSpec } from '@hone/contracts/sandbox';
+import type { SqlDefinition } from './definition.js';
+
+const TRUSTED_MEMORY_MIB = 512;
+const TRUSTED_PROCESSES = 32;
+
+/** The boxes of a submission: the learner's server, the reference's and the data generator; never shared. */
+export interface Boxes {
+  readonly candidate: BoxSpec;
+  readonly reference: BoxSpec;
+  readonly generator: BoxSpec;
+}
+
+/** Which boxes grading a submission may open. */
+export function boxesFor(pack: ChallengePackage): Boxes {
+  const { memoryMiB, processes } = pack.manifest.limits;
+  const trusted = (runtime: string): BoxSpec => ({
+    runtime,
+    memoryMiB: Math.max(TRUSTED_MEMORY_MIB, memoryMiB),
+    processes: Math.max(TRUSTED_PROCESSES, processes),
+    trust: 'trusted',
+  });
+  return {
+    candidate: { runtime: 'postgresql', memoryMiB, processes, trust: 'candidate' },
+    reference: trusted('postgresql'),
+    generator: trusted('python'),
+  };
+}
+
+/** The same as a list; without the generator's box where no instance is generated. */
+export function sqlTopology(pack: ChallengePackage, definition: SqlDefinition): readonly BoxSpec[] {
+  const { candidate, reference, generator } = boxesFor(pack);
+  const generated = definition.instances.some((instance) => instance.generator !== undefined);
+  return [candidate, reference, ...(generated ? [generator] : [])];
+}

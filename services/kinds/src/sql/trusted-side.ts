@@ -1,0 +1,174 @@
+import type { GradingSession } from '@hone/contracts/kind';
+import type { Box, RunLimits } from '@hone/contracts/sandbox';
+import { z } from 'zod';
+import { decodeText } from '../judging/evidence-text.js';
+import { filesBelow, getPackageFile } from '../judging/package-files.js';
+import { deriveSeed } from '../judging/seeded-random.js';
+import { compareResults } from './compare/compare-results.js';
+import type { ResultSet } from './compare/result-set.js';
+import type { Instance, SqlDefinition } from './definition.js';
+import { renderTable } from './render-table.js';
+import type { AnswerLimits, TaskServer } from './server/task-server.js';
+import { openTaskServer } from './server/task-server.js';
+import { boxesFor } from './topology.js';
+
+type Session = GradingSession<SqlDefinition>;
+
+const MEBIBYTE = 1024 * 1024;
+
+/** Generous: a trusted program or query that meets one of these is an author's error. */
+const GENERATOR_LIMITS: RunLimits = {
+  cpuMs: 20_000,
+  wallMs: 60_000,
+  stdoutBytes: 16 * MEBIBYTE,
+  stderrBytes: MEBIBYTE,
+};
+const REFERENCE_LIMITS: AnswerLimits = {
+  caps: { rows: 10_000, bytes: 2 * MEBIBYTE, rowBytes: 256 * 1024 },
+  wallMs: 30_000,
+};
+
+/** Planner settings under which the reference must give the same answer; each entry is one run. */
+const PLANS: readonly (readonly string[])[] = [
+  [],
+  ['enable_hashjoin = off', 'enable_hashagg = off', 'enable_memoize = off'],
+  ['enable_mergejoin = off', 'enable_nestloop = off', 'enable_sort = off', 'enable_incremental_sort = off'],
+];
+
+const resultSchema = z.object({
+  columns: z.array(z.object({ name: z.string(), type: z.number() })),
+  rows: z.array(z.array(z.string().nullable())),
+});
+
+/** The task's own data, reference or generator failed. Never the learner's failure. */
+export class TaskFault extends Error {
+  override readonly name = 'TaskFault';
+}
+
+/** Makes data and expected results, in boxes that no learner's query ever enters. */
+export interface TrustedSide {
+  /** The instance's data as SQL. */
+  data(instance: Instance): Promise<string>;
+  /** Starts on all of them, one after another; the promises stand at the instances' places. */
+  expectAll(instances: readonly Instance[]): Promise<ResultSet>[];
+}
+
+/** Boxes open when first needed; what does not depend on the submission is computed once and cached. */
+export function createTrustedSide(session: Session): TrustedSide {
+  const boxes = boxesFor(session.package);
+  const generator = lazily(() => openGenerator(session, boxes.generator));
+  const server = lazily(() => openTaskServer(session, boxes.reference));
+  const data = async (instance: Instance): Promise<string> => {
+    if (instance.file !== undefined) return decodeText(getPackageFile(session.package, instance.file));
+    const key = `sql/data/${instance.id}/${instanceSeed(session.seed, instance)}`;
+    return decodeText(
+      await session.cached(key, async () => generate(await generator(), instance, session.seed)),
+    );
+  };
+  const expected = async (instance: Instance): Promise<ResultSet> => {
+    const key = `sql/expected/${instance.id}/${instanceSeed(session.seed, instance)}`;
+    const bytes = await session.cached(key, async () => {
+      const sql = await data(instance);
+      return Buffer.from(JSON.stringify(await referenceResult(session, await server(), instance, sql)));
+    });
+    return resultSchema.parse(JSON.parse(decodeText(bytes)));
+  };
+  const expectAll = (instances: readonly Instance[]): Promise<ResultSet>[] => {
+    let before: Promise<unknown> = Promise.resolve();
+    return instances.map((instance) => {
+      const mine = before.then(() => expected(instance));
+      // Whoever needs this result is told; grading may have ended before.
+      mine.catch(() => undefined);
+      before = mine;
+      return mine;
+    });
+  };
+  return { data, expectAll };
+}
+
+/** Seed of an instance: the submission's where it is seeded, else the instance's own. Hex. */
+export function instanceSeed(submissionSeed: string, instance: Instance): string {
+  return deriveSeed(instance.seeded ? submissionSeed : 'fixed', 'sql', instance.id);
+}
+
+function lazily<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => (made ??= make());
+}
+
+async function openGenerator(session: Session, spec: Parameters<Session['open']>[0]): Promise<Box> {
+  const box = await session.open(spec);
+  const folders = new Set(
+    session.definition.instances.flatMap(({ generator }) =>
+      generator === undefined ? [] : [folderOf(generator)],
+    ),
+  );
+  for (const folder of folders) {
+    const files = [...filesBelow(session.package, folder)];
+    await box.put(files.map(([path, content]) => ({ path: `${folder}/${path}`, content })));
+  }
+  return box;
+}
+
+async function generate(box: Box, instance: Instance, submissionSeed: string): Promise<Uint8Array> {
+  const family = instance.family ?? instance.id;
+  // An unsigned 63-bit integer in decimal, so that any language can read it.
+  const seed = BigInt(`0x${instanceSeed(submissionSeed, instance).slice(0, 16)}`) >> 1n;
+  const argv = ['python3', '-I', '-B', `/box/${instance.generator ?? ''}`, family, seed.toString()];
+  const outcome = await box.run({ argv, limits: GENERATOR_LIMITS });
+  if (outcome.status === 'exited') return outcome.stdout;
+  throw new TaskFault(`the generator failed on family ${family}: ${decodeText(outcome.stderr).slice(-2000)}`);
+}
+
+/** The reference's rows, proven not to depend on load order or plan, and equal to the table that is shown. */
+async function referenceResult(
+  session: Session,
+  server: TaskServer,
+  instance: Instance,
+  dataSql: string,
+): Promise<ResultSet> {
+  const { definition } = session;
+  const schemaSql = decodeText(getPackageFile(session.package, definition.schema));
+  const query = decodeText(getPackageFile(session.package, definition.reference));
+  await server.load(schemaSql, dataSql);
+  const results = await runPlans(server, instance, query);
+  await server.shuffle(instanceSeed(session.seed, instance));
+  results.push(...(await runPlans(server, instance, query)));
+  const [first, ...others] = results;
+  if (first === undefined) throw new TaskFault('the reference was not run');
+  for (const other of others) {
+    const difference = compareResults(first, other, definition);
+    if (difference !== undefined)
+      throw new TaskFault(
+        `the reference's answer to ${instance.id} depends on load order or plan: ${difference.kind}`,
+      );
+  }
+  checkShownTable(session, instance, first);
+  return first;
+}
+
+async function runPlans(server: TaskServer, instance: Instance, query: string): Promise<ResultSet[]> {
+  const results: ResultSet[] = [];
+  for (const plan of PLANS) {
+    const answer = await server.answer(query, REFERENCE_LIMITS, plan);
+    if (answer.kind !== 'result') {
+      const why = answer.kind === 'refused' ? `${answer.message} (SQLSTATE ${answer.sqlstate})` : answer.kind;
+      throw new TaskFault(`the reference failed on ${instance.id}: ${why}`);
+    }
+    results.push(answer.result);
+  }
+  return results;
+}
+
+function checkShownTable(session: Session, instance: Instance, result: ResultSet): void {
+  if (instance.expected === undefined) return;
+  const shown = decodeText(getPackageFile(session.package, instance.expected)).trim();
+  const table = renderTable(result).trim();
+  if (shown !== table)
+    throw new TaskFault(`${instance.expected} is not the reference's answer, which is:\n${table}`);
+}
+
+function folderOf(path: string): string {
+  const slash = path.lastIndexOf('/');
+  return slash === -1 ? '.' : path.slice(0, slash);
+}

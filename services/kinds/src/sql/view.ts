@@ -1,0 +1,47 @@
+import type { Group, KindView, Sample } from '@hone/contracts';
+import type { ChallengePackage } from '@hone/contracts/kind';
+import { getPackageFile } from '../judging/package-files.js';
+import type { Instance, SqlDefinition } from './definition.js';
+
+/** What a learner may see: the schema, the visible data and its expected rows. Hidden data stays hidden. */
+export function viewSql(pack: ChallengePackage, definition: SqlDefinition): KindView {
+  const visible = definition.instances.filter((instance) => instance.visible && instance.file !== undefined);
+  const notes = pack.manifest.groups.map((group) => [group.id, groupNote(group)] as const);
+  return {
+    samples: visible.map((instance) => sampleOf(pack, definition, instance)),
+    groupNotes: Object.fromEntries(notes),
+  };
+}
+
+function sampleOf(pack: ChallengePackage, definition: SqlDefinition, instance: Instance): Sample {
+  const read = (path: string): string => new TextDecoder().decode(getPackageFile(pack, path));
+  return {
+    id: instance.id,
+    title: instance.title ?? 'Sample data',
+    ...(instance.expected !== undefined && { output: read(instance.expected) }),
+    files: [
+      { path: 'schema.sql', content: read(definition.schema) },
+      { path: `${instance.id}.sql`, content: read(instance.file ?? '') },
+    ],
+    note: answerNote(definition),
+  };
+}
+
+function answerNote({ order, columns }: SqlDefinition): string {
+  const byOrder = {
+    none: 'Rows may come in any order.',
+    keys: `Rows must be ordered by ${order.by === 'keys' ? order.keys.join(', ') : ''}; rows that are equal there may come in any order.`,
+    full: 'Rows must come in exactly this order.',
+  }[order.by];
+  return columns === 'match' ? `${byOrder} Columns must have these names.` : byOrder;
+}
+
+function groupNote(group: Group): string {
+  const how = {
+    all: 'The query must give the right rows on every data set of this group.',
+    sum: 'Each data set with the right rows earns its share of these points.',
+    min: 'The weakest data set decides these points.',
+  }[group.aggregate];
+  if (group.requires === undefined || group.requires.length === 0) return how;
+  return `${how} Counts only when ${group.requires.join(' and ')} passed.`;
+}
