@@ -1,5 +1,10 @@
 import { connectForCommands, disconnect } from '@hone/kit';
-import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes, type RateLimiterAbstract } from 'rate-limiter-flexible';
+import {
+  RateLimiterMemory,
+  RateLimiterRedis,
+  RateLimiterRes,
+  type RateLimiterAbstract,
+} from 'rate-limiter-flexible';
 import { pointsOf, rateLimited, WINDOW_SECONDS, type LimitedAct, type RateLimits } from './rate-limits.js';
 
 export interface RateLimitOptions {

@@ -7,7 +7,9 @@ function anyOf<T extends z.ZodType>(item: T) {
   return z.preprocess((value) => {
     if (value === undefined) return undefined;
     const given: unknown[] = Array.isArray(value) ? value : [value];
-    return given.flatMap((part) => (typeof part === 'string' ? part.split(',') : [part])).filter((part) => part !== '');
+    return given
+      .flatMap((part) => (typeof part === 'string' ? part.split(',') : [part]))
+      .filter((part) => part !== '');
   }, z.array(item).max(50).optional());
 }
 

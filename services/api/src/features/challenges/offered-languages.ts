@@ -36,7 +36,11 @@ export interface OfferedLanguagesOptions {
  * Asks the worker registry, at most once a second. While Redis is away the last answer counts, and before any answer
  * every language does: a submission is accepted then and graded when Redis and a worker are back.
  */
-export function createOfferedLanguages({ registry, clock, logger }: OfferedLanguagesOptions): OfferedLanguages {
+export function createOfferedLanguages({
+  registry,
+  clock,
+  logger,
+}: OfferedLanguagesOptions): OfferedLanguages {
   let last: { readonly ready: ReadonlySet<string>; readonly at: number } | undefined;
   return {
     async current() {

@@ -1,4 +1,9 @@
-import { newestOf, type ChallengeContent, type ChallengeRepository, type ChallengeVersion } from './repository.js';
+import {
+  newestOf,
+  type ChallengeContent,
+  type ChallengeRepository,
+  type ChallengeVersion,
+} from './repository.js';
 
 /** Challenges in memory, for unit tests. */
 export function createMemoryChallengeRepository(): ChallengeRepository {
@@ -8,7 +13,8 @@ export function createMemoryChallengeRepository(): ChallengeRepository {
   return {
     insertVersion(version) {
       const name = `${version.slug}:${version.version}`;
-      if (versions.has(name) || all().some((other) => other.digest === version.digest)) return Promise.resolve(false);
+      if (versions.has(name) || all().some((other) => other.digest === version.digest))
+        return Promise.resolve(false);
       versions.set(name, structuredClone(version));
       return Promise.resolve(true);
     },

@@ -1,4 +1,9 @@
-import { insertOnce, parseStored, type MongoDatabase, type StoredDocument } from '../../storage/mongo-database.js';
+import {
+  insertOnce,
+  parseStored,
+  type MongoDatabase,
+  type StoredDocument,
+} from '../../storage/mongo-database.js';
 import {
   challengeContentSchema,
   challengeVersionSchema,
@@ -18,7 +23,8 @@ export function createMongoChallengeRepository(database: MongoDatabase): Challen
   const versions = database.collection<VersionDocument>('challenges');
   const contents = database.collection<ContentDocument>('challengeContents');
   return {
-    insertVersion: (version) => insertOnce(versions, { _id: `${version.slug}:${version.version}`, ...version }),
+    insertVersion: (version) =>
+      insertOnce(versions, { _id: `${version.slug}:${version.version}`, ...version }),
     async putContent(content) {
       await insertOnce(contents, { _id: content.digest, ...content });
     },

@@ -31,7 +31,9 @@ function textOf(files: PackageFiles, path: string): string {
 function parseBy<S extends z.ZodType>(schema: S, value: unknown, file: string): z.output<S> {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
-  throw refuse(fieldErrorsOf(parsed.error).map(({ path, message }) => ({ path: `${file}: ${path}`, message })));
+  throw refuse(
+    fieldErrorsOf(parsed.error).map(({ path, message }) => ({ path: `${file}: ${path}`, message })),
+  );
 }
 
 function yamlOf(files: PackageFiles, path: string): unknown {
@@ -69,7 +71,9 @@ function viewOf(pack: ChallengePackage, kind: ChallengeKind, definition: unknown
     content: {
       digest,
       statement: textOf(files, 'statement.md'),
-      starter: Object.fromEntries(manifest.languages.map((language) => [language, starterOf(files, language)])),
+      starter: Object.fromEntries(
+        manifest.languages.map((language) => [language, starterOf(files, language)]),
+      ),
       samples,
       groups: manifest.groups.map(({ id, title: name, weight }) => {
         const note = groupNotes[id];

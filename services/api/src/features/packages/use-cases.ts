@@ -29,7 +29,11 @@ export interface PackageUseCaseOptions {
 const MAX_RACES = 20;
 
 /** What can be done about packages. */
-export function createPackageUseCases({ packages, challenges, clock }: PackageUseCaseOptions): PackageUseCases {
+export function createPackageUseCases({
+  packages,
+  challenges,
+  clock,
+}: PackageUseCaseOptions): PackageUseCases {
   return {
     async store(archive) {
       const { challenge, content } = readChallenge(await readArchive(archive));

@@ -5,8 +5,11 @@ export function createMemoryUserRepository(): UserRepository {
   const users = new Map<string, StoredUser>();
   return {
     insert(user) {
-      const taken = [...users.values()].some((other) => user.email !== undefined && other.email === user.email);
-      if (taken || users.has(user.id)) return Promise.reject(new Error('a user with this id or address exists'));
+      const taken = [...users.values()].some(
+        (other) => user.email !== undefined && other.email === user.email,
+      );
+      if (taken || users.has(user.id))
+        return Promise.reject(new Error('a user with this id or address exists'));
       users.set(user.id, structuredClone(user));
       return Promise.resolve();
     },

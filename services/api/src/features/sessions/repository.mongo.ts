@@ -1,4 +1,9 @@
-import { insertOnce, parseStored, type MongoDatabase, type StoredDocument } from '../../storage/mongo-database.js';
+import {
+  insertOnce,
+  parseStored,
+  type MongoDatabase,
+  type StoredDocument,
+} from '../../storage/mongo-database.js';
 import {
   sessionRecordSchema,
   storedUserSchema,

@@ -1,5 +1,10 @@
 import { createHash } from 'node:crypto';
-import { insertOnce, parseStored, type MongoDatabase, type StoredDocument } from '../../storage/mongo-database.js';
+import {
+  insertOnce,
+  parseStored,
+  type MongoDatabase,
+  type StoredDocument,
+} from '../../storage/mongo-database.js';
 import { keyRecordSchema, type IdempotencyRepository, type KeyRecord } from './idempotency.js';
 
 type KeyDocument = StoredDocument & KeyRecord;

@@ -1,14 +1,14 @@
 import type { SourceFile } from '@hone/contracts';
 import type { Ending, SubmissionRecord } from './record.js';
-import type { SubmissionRepository } from './repository.js';
+import type { EndingRepository, HistoryQuery, SubmissionRepository } from './repository.js';
 
 /** Submissions in memory, for unit tests. */
 export function createMemorySubmissionRepository(): SubmissionRepository {
   const records = new Map<string, SubmissionRecord>();
   const texts = new Map<string, SourceFile[]>();
-  const endings = new Map<string, Ending>();
   const newestFirst = () => [...records.values()].sort((a, b) => (a.id < b.id ? 1 : -1));
   return {
+    ...createEndings(),
     insert(record, files) {
       if (records.has(record.id)) return Promise.resolve(false);
       texts.set(record.id, structuredClone([...files]));
@@ -21,23 +21,30 @@ export function createMemorySubmissionRepository(): SubmissionRepository {
       if (files === undefined) return Promise.reject(new Error(`submission ${id} has no files`));
       return Promise.resolve(structuredClone(files));
     },
-    list({ user, slug, mode, before, limit }) {
-      const rows = newestFirst().filter(
-        (record) =>
-          record.user === user &&
-          (slug === undefined || record.slug === slug) &&
-          (mode === undefined || record.mode === mode) &&
-          (before === undefined || record.id < before),
-      );
-      return Promise.resolve(structuredClone(rows.slice(0, limit)));
-    },
+    list: (query) =>
+      Promise.resolve(structuredClone(newestFirst().filter(matches(query)).slice(0, query.limit))),
     listSubmits(user, slug) {
-      const rows = newestFirst().filter(
-        (record) =>
-          record.user === user && record.mode === 'submit' && (slug === undefined || record.slug === slug),
-      );
-      return Promise.resolve(structuredClone(rows));
+      return Promise.resolve(structuredClone(newestFirst().filter(matches({ user, slug, mode: 'submit' }))));
     },
+    noteOutcome(id, outcome) {
+      const record = records.get(id);
+      if (record !== undefined) records.set(id, { ...record, outcome });
+      return Promise.resolve();
+    },
+  };
+}
+
+function matches({ user, slug, mode, before }: Omit<HistoryQuery, 'limit'>) {
+  return (record: SubmissionRecord): boolean =>
+    record.user === user &&
+    (slug === undefined || record.slug === slug) &&
+    (mode === undefined || record.mode === mode) &&
+    (before === undefined || record.id < before);
+}
+
+function createEndings(): EndingRepository {
+  const endings = new Map<string, Ending>();
+  return {
     insertEnding(ending) {
       const name = `${ending.submission}:${ending.attempt}`;
       if (endings.has(name)) return Promise.resolve(false);
@@ -49,10 +56,5 @@ export function createMemorySubmissionRepository(): SubmissionRepository {
       return Promise.resolve(structuredClone(own.sort((a, b) => a.attempt - b.attempt)));
     },
     findEnding: (id, attempt) => Promise.resolve(structuredClone(endings.get(`${id}:${attempt}`))),
-    noteOutcome(id, outcome) {
-      const record = records.get(id);
-      if (record !== undefined) records.set(id, { ...record, outcome });
-      return Promise.resolve();
-    },
   };
 }

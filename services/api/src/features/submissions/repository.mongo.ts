@@ -1,4 +1,9 @@
-import { insertOnce, parseStored, type MongoDatabase, type StoredDocument } from '../../storage/mongo-database.js';
+import {
+  insertOnce,
+  parseStored,
+  type MongoDatabase,
+  type StoredDocument,
+} from '../../storage/mongo-database.js';
 import type { SourceFile } from '@hone/contracts';
 import {
   endingSchema,
@@ -8,7 +13,7 @@ import {
   type Ending,
   type SubmissionRecord,
 } from './record.js';
-import type { SubmissionRepository } from './repository.js';
+import type { EndingRepository, SubmissionRepository } from './repository.js';
 
 type RecordDocument = StoredDocument & Omit<SubmissionRecord, 'id'>;
 type EndingDocument = StoredDocument & Ending;
@@ -29,14 +34,9 @@ function parseRecord({ _id, ...rest }: RecordDocument): SubmissionRecord {
 export function createMongoSubmissionRepository(database: MongoDatabase): SubmissionRepository {
   const submissions = database.collection<RecordDocument>('submissions');
   const texts = database.collection<FilesDocument>('submissionFiles');
-  const endings = database.collection<EndingDocument>('endings');
-
-  const findEnding: SubmissionRepository['findEnding'] = async (id, attempt) => {
-    const document = await endings.findOne({ _id: endingName(id, attempt) });
-    return document === null ? undefined : parseStored(endingSchema, document);
-  };
 
   return {
+    ...createEndings(database),
     async insert({ id, ...record }, files) {
       await insertOnce(texts, { _id: id, files: [...files] });
       return insertOnce(submissions, { _id: id, ...record });
@@ -66,6 +66,19 @@ export function createMongoSubmissionRepository(database: MongoDatabase): Submis
       const schema = submissionRecordSchema.pick({ slug: true, outcome: true });
       return rows.map((row) => parseStored(schema, row));
     },
+    async noteOutcome(id, outcome) {
+      await submissions.updateOne({ _id: id }, { $set: { outcome } });
+    },
+  };
+}
+
+function createEndings(database: MongoDatabase): EndingRepository {
+  const endings = database.collection<EndingDocument>('endings');
+  const findEnding: EndingRepository['findEnding'] = async (id, attempt) => {
+    const document = await endings.findOne({ _id: endingName(id, attempt) });
+    return document === null ? undefined : parseStored(endingSchema, document);
+  };
+  return {
     insertEnding: (ending) =>
       insertOnce(endings, { _id: endingName(ending.submission, ending.attempt), ...ending }),
     async listEndings(id) {
@@ -74,9 +87,6 @@ export function createMongoSubmissionRepository(database: MongoDatabase): Submis
       return found.filter((ending) => ending !== undefined);
     },
     findEnding,
-    async noteOutcome(id, outcome) {
-      await submissions.updateOne({ _id: id }, { $set: { outcome } });
-    },
   };
 }
 

@@ -11,8 +11,17 @@ export interface HistoryQuery {
   readonly limit: number;
 }
 
+/** How attempts ended. An ending is inserted once and never changed. */
+export interface EndingRepository {
+  /** False when this attempt has ended before. */
+  insertEnding(ending: Ending): Promise<boolean>;
+  /** The endings of a submission in order of attempts. */
+  listEndings(id: string): Promise<Ending[]>;
+  findEnding(id: string, attempt: number): Promise<Ending | undefined>;
+}
+
 /** Submissions, their files, and how their attempts ended. Everything is inserted once; nothing is overwritten. */
-export interface SubmissionRepository {
+export interface SubmissionRepository extends EndingRepository {
   /** Stores the files, then the record. False when the id exists. */
   insert(record: SubmissionRecord, files: readonly SourceFile[]): Promise<boolean>;
   find(id: string): Promise<SubmissionRecord | undefined>;
@@ -21,11 +30,6 @@ export interface SubmissionRepository {
   list(query: HistoryQuery): Promise<SubmissionRecord[]>;
   /** Somebody's submits (not runs), of one challenge or all, as far as progress needs them. */
   listSubmits(user: string, slug?: string): Promise<Pick<SubmissionRecord, 'slug' | 'outcome'>[]>;
-  /** False when this attempt has ended before. */
-  insertEnding(ending: Ending): Promise<boolean>;
-  /** The endings of a submission in order of attempts. */
-  listEndings(id: string): Promise<Ending[]>;
-  findEnding(id: string, attempt: number): Promise<Ending | undefined>;
   /** Copies a recorded outcome to the record, for lists. Doing it twice is harmless. */
   noteOutcome(id: string, outcome: Outcome): Promise<void>;
 }

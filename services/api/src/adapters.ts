@@ -1,0 +1,80 @@
+import { randomUUID } from 'node:crypto';
+import { gradeJobSchema, LANES, recordVerdictJobSchema, RESULTS_QUEUE, type Lane } from '@hone/contracts';
+import {
+  createBullQueue,
+  createRedisCancelChannel,
+  createRedisEventLog,
+  createRedisWorkerRegistry,
+  createSystemClock,
+  type Logger,
+  type Shutdown,
+} from '@hone/kit';
+import type { ApiConfig } from './config.js';
+import { createMongoRepositories, ensureIndexes } from './storage/repositories.mongo.js';
+import { isMongoAway, openMongo } from './storage/mongo-database.js';
+import { isRedisAway } from './storage/redis-away.js';
+import { createRedisRateLimits } from './http/rate-limits.redis.js';
+import type { ApiDependencies } from './ports.js';
+import { createMongoLeadership } from './reconciler/leadership.mongo.js';
+
+const GRACE_MS = 3_000;
+const RETRY_DELAY_MS = 2_000;
+const RECONCILE_EVERY_MS = 1_000;
+
+export interface AdapterOptions {
+  readonly config: ApiConfig;
+  readonly logger: Logger;
+  readonly shutdown: Shutdown;
+}
+
+/** Connects to the real servers. Nothing waits for them here: the api starts and says that they are away. */
+export function createAdapters({ config, logger, shutdown }: AdapterOptions): ApiDependencies {
+  const redisUrl = config.REDIS_URL;
+  const onError = (error: Error) => logger.warn({ err: error }, 'Redis is away');
+  const clock = createSystemClock();
+  const mongo = openMongo(config.MONGODB_URL);
+  shutdown.add('database', () => mongo.close());
+  const indexes = ensureIndexes(mongo.database, logger);
+  shutdown.add('indexes', () => indexes.stop());
+  const keep = <T extends { close(): Promise<void> }>(name: string, adapter: T): T => {
+    shutdown.add(name, () => adapter.close());
+    return adapter;
+  };
+  const lane = (name: Lane) =>
+    keep(name, createBullQueue({ name, redisUrl, schema: gradeJobSchema, onError }));
+  const [run, submit, regrade] = LANES;
+  return {
+    repositories: createMongoRepositories(mongo.database),
+    queues: { [run]: lane(run), [submit]: lane(submit), [regrade]: lane(regrade) },
+    results: keep(
+      RESULTS_QUEUE,
+      createBullQueue({ name: RESULTS_QUEUE, redisUrl, schema: recordVerdictJobSchema, onError }),
+    ),
+    log: keep('event log', createRedisEventLog({ redisUrl, onError })),
+    registry: keep('worker registry', createRedisWorkerRegistry({ redisUrl, onError })),
+    cancelChannel: keep('cancel channel', createRedisCancelChannel({ redisUrl, onError })),
+    limits: keep(
+      'rate limits',
+      createRedisRateLimits({ redisUrl, onError, factor: config.HONE_RATE_LIMIT_FACTOR }),
+    ),
+    leadership: createMongoLeadership(mongo.database, randomUUID(), clock),
+    clock,
+    logger,
+    pingDatabase: () => mongo.ping(),
+    isAway: (error) => isMongoAway(error) || isRedisAway(error),
+    settings: settingsOf(config),
+  };
+}
+
+function settingsOf(config: ApiConfig): ApiDependencies['settings'] {
+  return {
+    cookieSecret: config.HONE_COOKIE_SECRET,
+    serviceToken: config.HONE_SERVICE_TOKEN,
+    webDir: config.HONE_WEB_DIR,
+    trustedProxies: config.HONE_TRUSTED_PROXIES,
+    queueLimit: config.HONE_QUEUE_LIMIT,
+    graceMs: GRACE_MS,
+    retryDelayMs: RETRY_DELAY_MS,
+    reconcileEveryMs: RECONCILE_EVERY_MS,
+  };
+}

@@ -1,0 +1,59 @@
+import express, { Router, type Express } from 'express';
+import { createChallengeRoutes } from './features/challenges/routes.js';
+import { createDocsRoutes } from './features/docs/routes.js';
+import { createHealthRoutes } from './features/health/routes.js';
+import { createInternalRoutes } from './features/internal/routes.js';
+import { createPackageRoutes } from './features/packages/routes.js';
+import { createSessionRoutes } from './features/sessions/routes.js';
+import { createSessionMiddleware } from './features/sessions/session-cookie.js';
+import { createSubmissionRoutes } from './features/submissions/routes.js';
+import { refuseCrossSite } from './http/cross-site.js';
+import { readJsonBody } from './http/json-body.js';
+import { createProblemHandler, refuseUnknownRoute } from './http/problem.js';
+import { createRequestLog } from './http/request-log.js';
+import { createSecurityHeaders } from './http/security-headers.js';
+import { createServiceTokenGuard } from './http/service-token.js';
+import { createStaticWeb } from './http/static-web.js';
+import type { ApiDependencies } from './ports.js';
+import type { Services } from './services.js';
+
+/** The HTTP face of the api: what is asked goes through here from top to bottom. */
+export function createApp(dependencies: ApiDependencies, services: Services): Express {
+  const { logger, isAway, registry, queues, pingDatabase, settings } = dependencies;
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('trust proxy', settings.trustedProxies.length > 0 ? [...settings.trustedProxies] : false);
+  app.set('query parser', 'simple');
+  app.use(createRequestLog(logger));
+  app.use(createSecurityHeaders());
+  app.use(createHealthRoutes({ pingDatabase, registry, queues }));
+  app.use(createDocsRoutes());
+  app.use('/api/v1', createApiRoutes(dependencies, services));
+  app.use('/api', refuseUnknownRoute);
+  if (settings.webDir !== undefined) app.use(createStaticWeb(settings.webDir));
+  app.use(refuseUnknownRoute);
+  app.use(createProblemHandler({ logger, isAway }));
+  return app;
+}
+
+function createApiRoutes(dependencies: ApiDependencies, services: Services): Router {
+  const { repositories, clock, limits, settings } = dependencies;
+  const { sessions, streams, submit, submissions, feed, authenticator } = services;
+  const guard = createServiceTokenGuard(settings.serviceToken);
+  const router = Router();
+  router.use((_request, response, next) => {
+    response.set('Cache-Control', 'no-store');
+    next();
+  });
+  router.use(refuseCrossSite);
+  router.use(createPackageRoutes(services.packages, guard));
+  router.use(readJsonBody);
+  router.use(createInternalRoutes({ feed, authenticator, guard }));
+  router.use(
+    createSessionMiddleware({ secret: settings.cookieSecret, sessions: repositories.sessions, clock }),
+  );
+  router.use(createSessionRoutes(sessions, limits));
+  router.use(createChallengeRoutes(services.challenges));
+  router.use(createSubmissionRoutes({ submit, submissions, sessions, streams, limits }));
+  return router;
+}

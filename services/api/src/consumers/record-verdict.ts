@@ -1,0 +1,47 @@
+import type { RecordVerdictJob } from '@hone/contracts';
+import type { Logger } from '@hone/kit';
+import type { Attempts } from '../features/submissions/attempts.js';
+import { isFinal } from '../features/submissions/record.js';
+import type { SubmissionRepository } from '../features/submissions/repository.js';
+
+/** What became of a report: recorded, or why not. */
+export type RecordResult = 'recorded' | 'repeated' | 'stale' | 'unknown';
+
+export type RecordVerdict = (job: RecordVerdictJob) => Promise<RecordResult>;
+
+export interface RecordVerdictOptions {
+  readonly submissions: SubmissionRepository;
+  readonly attempts: Attempts;
+  readonly logger: Logger;
+}
+
+/**
+ * Records a worker's report once. A report of an attempt that is not the current one, or a second report, changes
+ * nothing; one whose recording was cut short is completed.
+ */
+export function createRecordVerdict({ submissions, attempts, logger }: RecordVerdictOptions): RecordVerdict {
+  return async (job) => {
+    const result = await record(job);
+    logger.info({ submission: job.submission, attempt: job.attempt, result }, 'a report was taken');
+    return result;
+  };
+
+  async function record(job: RecordVerdictJob): Promise<RecordResult> {
+    const record = await submissions.find(job.submission);
+    if (record === undefined) return 'unknown';
+    const endings = await submissions.listEndings(record.id);
+    const final = endings.find(isFinal);
+    if (final !== undefined) {
+      await attempts.finish(final);
+      return 'repeated';
+    }
+    if (job.attempt !== endings.length + 1) return 'stale';
+    const { judgement, environment, attempt } = job;
+    const report = { events: judgement.events, environment };
+    const decided =
+      judgement.outcome === 'judged'
+        ? await attempts.judge(record, attempt, judgement.judgement, report)
+        : await attempts.fail(record, attempt, judgement.fault, report);
+    return decided ? 'recorded' : 'stale';
+  }
+}

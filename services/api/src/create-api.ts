@@ -1,0 +1,54 @@
+import type { Express } from 'express';
+import { createApp } from './app.js';
+import { createRecordVerdict } from './consumers/record-verdict.js';
+import { createResultsConsumer } from './consumers/results-consumer.js';
+import type { Authenticator } from './features/sessions/authenticator.js';
+import type { SubmissionFeed } from './features/submissions/feed.js';
+import type { ApiDependencies } from './ports.js';
+import { createReconcile } from './reconciler/reconcile.js';
+import { createReconciler } from './reconciler/reconciler.js';
+import { createServices, type Services } from './services.js';
+
+/** The api without its servers: HTTP application, background work, and what a live gateway needs of it. */
+export interface Api {
+  readonly app: Express;
+  readonly services: Services;
+  readonly feed: SubmissionFeed;
+  readonly authenticator: Authenticator;
+  /** Looks after all orders once. */
+  readonly reconcile: () => Promise<void>;
+  /** Begins to record reports and to look after orders. */
+  start(): void;
+  /** Ends event streams, then the work in hand. */
+  close(): Promise<void>;
+}
+
+/** Builds the api on the given adapters. */
+export function createApi(dependencies: ApiDependencies): Api {
+  const { repositories, queues, results, log, clock, logger, leadership, isAway, settings } = dependencies;
+  const { submissions, orders, sessions, keys } = repositories;
+  const services = createServices(dependencies);
+  const { attempts, dispatcher, streams, feed, authenticator } = services;
+  const recordVerdict = createRecordVerdict({ submissions, attempts, logger });
+  const consumer = createResultsConsumer({ results, recordVerdict, logger, isAway });
+  const { graceMs, reconcileEveryMs: intervalMs } = settings;
+  const base = { submissions, orders, attempts, dispatcher, queues, results, log, clock, logger };
+  const reconcile = createReconcile({ ...base, graceMs });
+  const reconciler = createReconciler({ leadership, reconcile, sessions, keys, clock, logger, intervalMs });
+  return {
+    app: createApp(dependencies, services),
+    services,
+    feed,
+    authenticator,
+    reconcile,
+    start() {
+      consumer.start();
+      reconciler.start();
+    },
+    async close() {
+      streams.close();
+      await Promise.all([consumer.close(), reconciler.close()]);
+      await dispatcher.idle();
+    },
+  };
+}

@@ -1,0 +1,68 @@
+import { OpenApiGeneratorV31, OpenAPIRegistry, type RouteConfig } from '@asteasolutions/zod-to-openapi';
+import { OPERATIONS, problem, type Operation } from './paths.js';
+
+type OpenApiDocument = ReturnType<OpenApiGeneratorV31['generateDocument']>;
+
+const PROBLEM_TEXTS: Readonly<Record<number, string>> = {
+  400: 'The body is not JSON in UTF-8.',
+  403: 'Refused, as a request from another site.',
+  404: 'There is no such thing, or it belongs to somebody else.',
+  413: 'The body is larger than 1 MiB.',
+  415: 'The body is not application/json.',
+  422: 'Fields are missing, unknown or refused; `errors` names them.',
+  429: 'Too many requests; wait for the seconds in `Retry-After`.',
+  503: 'A part of the platform is away; wait for the seconds in `Retry-After`.',
+};
+
+function responsesOf(operation: Operation): RouteConfig['responses'] {
+  const { status, description, schema } = operation.success;
+  const json = { 'application/json': { schema } };
+  const content = operation.alsoAs === undefined ? json : { ...json, [operation.alsoAs]: { schema } };
+  const responses: RouteConfig['responses'] = { [status]: { description, content } };
+  for (const code of operation.problems) {
+    const problemContent = { 'application/problem+json': { schema: problem } };
+    responses[code] = { description: PROBLEM_TEXTS[code] ?? 'A problem.', content: problemContent };
+  }
+  return responses;
+}
+
+function routeOf(operation: Operation): RouteConfig {
+  const { method, path, summary, tag, params, query, headers, body } = operation;
+  return {
+    method,
+    path,
+    summary,
+    tags: [tag],
+    request: {
+      ...(params === undefined ? {} : { params }),
+      ...(query === undefined ? {} : { query }),
+      ...(headers === undefined ? {} : { headers }),
+      ...(body === undefined
+        ? {}
+        : { body: { required: true, content: { 'application/json': { schema: body } } } }),
+    },
+    responses: responsesOf(operation),
+  };
+}
+
+/** The OpenAPI 3.1 document, made from the schemas that parse the requests. */
+export function createOpenApiDocument(): OpenApiDocument {
+  const registry = new OpenAPIRegistry();
+  registry.registerComponent('securitySchemes', 'session', {
+    type: 'apiKey',
+    in: 'cookie',
+    name: 'hone.sid',
+  });
+  for (const operation of OPERATIONS) registry.registerPath(routeOf(operation));
+  return new OpenApiGeneratorV31(registry.definitions).generateDocument({
+    openapi: '3.1.0',
+    info: {
+      title: 'Hone',
+      version: '1',
+      description: 'Challenges, submissions and their verdicts. Errors are RFC 9457 problem documents.',
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
+    servers: [{ url: '/' }],
+    security: [{ session: [] }, {}],
+  });
+}

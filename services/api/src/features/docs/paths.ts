@@ -1,0 +1,210 @@
+import {
+  challengeSummarySchema,
+  challengeViewSchema,
+  eventPageSchema,
+  languageSchema,
+  listOf,
+  meSchema,
+  modeSchema,
+  problemSchema,
+  progressSchema,
+  readinessSchema,
+  skillSchema,
+  sourceFileListSchema,
+  submissionSchema,
+  submissionSummarySchema,
+  submitBodySchema,
+  submittedSchema,
+  userSchema,
+} from '@hone/contracts';
+import { z } from 'zod';
+
+/** One operation of the API, as the document tells it. */
+export interface Operation {
+  readonly method: 'get' | 'post';
+  readonly path: string;
+  readonly summary: string;
+  readonly tag: 'practice' | 'submissions' | 'session' | 'health';
+  readonly params?: z.ZodObject;
+  readonly query?: z.ZodObject;
+  readonly headers?: z.ZodObject;
+  readonly body?: z.ZodType;
+  readonly success: { readonly status: number; readonly description: string; readonly schema: z.ZodType };
+  /** Other media types of the same answer. */
+  readonly alsoAs?: string;
+  /** Statuses that are answered by a problem document. */
+  readonly problems: readonly number[];
+}
+
+const named = <T extends z.ZodType>(schema: T, id: string): T => schema.meta({ id });
+
+const challenge = named(challengeViewSchema, 'Challenge');
+const submission = named(submissionSchema, 'Submission');
+export const problem = named(problemSchema, 'Problem');
+
+const limit = z.int().min(1).max(100).optional();
+const cursor = z.string().optional();
+const idParams = z.object({ id: z.string() });
+const slugParams = z.object({ slug: z.string() });
+const guest = named(z.object({ user: userSchema }), 'Guest');
+const readiness = named(readinessSchema, 'Readiness');
+const health = z.object({ status: z.literal('ok') });
+
+const sessionOperations: Operation[] = [
+  {
+    method: 'post',
+    path: '/api/v1/auth/guest',
+    summary: 'Start practising without an account. A session that exists stays what it is.',
+    tag: 'session',
+    success: { status: 201, description: 'The guest; the session is in a cookie.', schema: guest },
+    problems: [403, 415, 422, 429],
+  },
+  {
+    method: 'get',
+    path: '/api/v1/me',
+    summary: 'Who I am; `user` is null without a session.',
+    tag: 'session',
+    success: { status: 200, description: 'The user of the session.', schema: named(meSchema, 'Me') },
+    problems: [],
+  },
+];
+
+const practiceOperations: Operation[] = [
+  {
+    method: 'get',
+    path: '/api/v1/challenges',
+    summary: 'The catalogue. Each filter takes several values, joined by commas; any of them matches.',
+    tag: 'practice',
+    query: z.object({
+      kind: z.string().optional(),
+      skill: skillSchema.optional(),
+      difficulty: z.int().min(1).max(5).optional(),
+      language: languageSchema.optional(),
+      status: progressSchema.optional(),
+      q: z.string().max(200).optional(),
+      cursor,
+      limit,
+    }),
+    success: {
+      status: 200,
+      description: 'A page of summaries, easy ones first.',
+      schema: named(listOf(named(challengeSummarySchema, 'ChallengeSummary')), 'ChallengePage'),
+    },
+    problems: [422],
+  },
+  {
+    method: 'get',
+    path: '/api/v1/challenges/{slug}',
+    summary: 'A challenge as a learner may see it.',
+    tag: 'practice',
+    params: slugParams,
+    success: { status: 200, description: 'The newest version.', schema: challenge },
+    problems: [404],
+  },
+];
+
+const submissionOperations: Operation[] = [
+  {
+    method: 'post',
+    path: '/api/v1/submissions',
+    summary: 'Send an answer to be graded (`submit`) or tried on the samples (`run`).',
+    tag: 'submissions',
+    headers: z.object({
+      'Idempotency-Key': z
+        .string()
+        .max(128)
+        .optional()
+        .describe('The same key and body give the same submission; kept for a day.'),
+    }),
+    body: named(submitBodySchema, 'SubmitBody'),
+    success: {
+      status: 202,
+      description: 'Accepted; `Location` names the submission.',
+      schema: named(submittedSchema, 'Submitted'),
+    },
+    problems: [400, 403, 404, 413, 415, 422, 429, 503],
+  },
+  {
+    method: 'get',
+    path: '/api/v1/submissions',
+    summary: 'My own submissions, newest first.',
+    tag: 'submissions',
+    query: z.object({ challenge: z.string().optional(), mode: modeSchema.optional(), cursor, limit }),
+    success: {
+      status: 200,
+      description: 'A page of the history.',
+      schema: named(listOf(named(submissionSummarySchema, 'SubmissionSummary')), 'SubmissionPage'),
+    },
+    problems: [422],
+  },
+  {
+    method: 'get',
+    path: '/api/v1/submissions/{id}',
+    summary: 'A submission of my own with its checks, as far as they are known.',
+    tag: 'submissions',
+    params: idParams,
+    success: { status: 200, description: 'The submission.', schema: submission },
+    problems: [404],
+  },
+  {
+    method: 'get',
+    path: '/api/v1/submissions/{id}/events',
+    summary: 'What was told of a submission, in order; as a stream with what follows.',
+    tag: 'submissions',
+    params: idParams,
+    query: z.object({ after: z.int().nonnegative().optional() }),
+    headers: z.object({ 'Last-Event-ID': z.string().optional() }),
+    success: { status: 200, description: 'Events.', schema: named(eventPageSchema, 'EventPage') },
+    alsoAs: 'text/event-stream',
+    problems: [404, 422, 503],
+  },
+  {
+    method: 'get',
+    path: '/api/v1/submissions/{id}/files',
+    summary: 'The files of a submission of my own.',
+    tag: 'submissions',
+    params: idParams,
+    success: {
+      status: 200,
+      description: 'The files.',
+      schema: named(sourceFileListSchema, 'SourceFileList'),
+    },
+    problems: [404],
+  },
+  {
+    method: 'post',
+    path: '/api/v1/submissions/{id}/cancel',
+    summary: 'Stop grading a submission of my own; a finished one stays what it is.',
+    tag: 'submissions',
+    params: idParams,
+    success: { status: 202, description: 'The submission.', schema: submission },
+    problems: [403, 404, 422, 503],
+  },
+];
+
+const healthOperations: Operation[] = [
+  {
+    method: 'get',
+    path: '/healthz',
+    summary: 'Whether the process is alive.',
+    tag: 'health',
+    success: { status: 200, description: 'It is.', schema: health },
+    problems: [],
+  },
+  {
+    method: 'get',
+    path: '/readyz',
+    summary: 'Whether submissions can be graded; 503 with the same body when not.',
+    tag: 'health',
+    success: { status: 200, description: 'Ready.', schema: readiness },
+    problems: [],
+  },
+];
+
+/** Every public operation. */
+export const OPERATIONS: readonly Operation[] = [
+  ...practiceOperations,
+  ...submissionOperations,
+  ...sessionOperations,
+  ...healthOperations,
+];

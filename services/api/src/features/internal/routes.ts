@@ -1,0 +1,48 @@
+import { Router, type RequestHandler } from 'express';
+import { z } from 'zod';
+import { AppError } from '@hone/kit';
+import { mount } from '../../http/route.js';
+import { validate } from '../../http/validate.js';
+import type { Authenticator } from '../sessions/authenticator.js';
+import type { SubmissionFeed } from '../submissions/feed.js';
+
+export interface InternalRouteOptions {
+  readonly feed: SubmissionFeed;
+  readonly authenticator: Authenticator;
+  readonly guard: RequestHandler;
+}
+
+const credentialsSchema = z.strictObject({
+  cookie: z.string().max(8192).optional(),
+  token: z.string().max(512).optional(),
+});
+const feedQuerySchema = z.object({ user: z.string().max(64).optional() });
+const paramsSchema = z.object({ id: z.string() });
+
+/** What a live gateway in a process of its own asks, with the service token: who somebody is, and what was told. */
+export function createInternalRoutes({ feed, authenticator, guard }: InternalRouteOptions): Router {
+  const router = Router();
+  mount(router, '/internal/session', {
+    post: [
+      guard,
+      async (request, response) => {
+        const credentials = validate(credentialsSchema, request.body);
+        const known = await authenticator.authenticate(credentials);
+        response.json({ user: known?.user ?? null });
+      },
+    ],
+  });
+  mount(router, '/internal/submissions/:id/feed', {
+    get: [
+      guard,
+      async (request, response) => {
+        const { id } = validate(paramsSchema, request.params);
+        const { user = null } = validate(feedQuerySchema, request.query);
+        const entry = await feed.find(id, { user });
+        if (entry === undefined) throw new AppError('SUBMISSION_NOT_FOUND');
+        response.json(entry);
+      },
+    ],
+  });
+  return router;
+}

@@ -1,0 +1,224 @@
+import {
+  isTerminal,
+  type Environment,
+  type EventBody,
+  type Judgement,
+  type LiveEvent,
+  type Phases,
+} from '@hone/contracts';
+import type { Clock, EventLog, Logger } from '@hone/kit';
+import type { OrderRepository } from '../orders/repository.js';
+import { positionOf } from '../orders/schedule.js';
+import { settleList, tellEnding, withEvent, type TimedBody } from './live-list.js';
+import {
+  MAX_ATTEMPTS,
+  type Details,
+  type Ending,
+  type FinalEnding,
+  type Outcome,
+  type SubmissionRecord,
+} from './record.js';
+import type { SubmissionRepository } from './repository.js';
+
+export interface AttemptOptions {
+  readonly submissions: SubmissionRepository;
+  readonly orders: OrderRepository;
+  readonly log: EventLog;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** Called when a place in the queue became free, or an order waits for one again. */
+  readonly onPlaceFree: () => void;
+  /** How long the attempt after a lost one waits, times the number of lost ones. */
+  readonly retryDelayMs: number;
+}
+
+/** What a worker reports of an attempt beside its verdict. */
+export interface Report {
+  readonly events: readonly LiveEvent[];
+  readonly environment?: Environment;
+}
+
+/** Ends attempts. Each answers whether this call decided how the attempt ended; if not, nothing was changed. */
+export interface Attempts {
+  judge(record: SubmissionRecord, attempt: number, judgement: Judgement, report: Report): Promise<boolean>;
+  /** A platform fault: orders the next attempt, or voids the submission after the last. */
+  fail(record: SubmissionRecord, attempt: number, fault: string, report: Report): Promise<boolean>;
+  cancel(record: SubmissionRecord, attempt: number): Promise<boolean>;
+  /** Notes and tells a recorded ending. Safe to repeat after a crash in the middle. */
+  finish(ending: FinalEnding): Promise<void>;
+}
+
+const LIVE_LIST_KEPT_SECONDS = 3600;
+const VOID_REASON = `Grading was interrupted by platform faults ${MAX_ATTEMPTS} times. It does not count against you.`;
+
+const isoOf = (ms: number): string => new Date(ms).toISOString();
+
+/** Creates the one place where attempts end. */
+export function createAttempts(options: AttemptOptions): Attempts {
+  return new RecordedAttempts(options);
+}
+
+class RecordedAttempts implements Attempts {
+  private readonly options: AttemptOptions;
+
+  constructor(options: AttemptOptions) {
+    this.options = options;
+  }
+
+  async judge(record: SubmissionRecord, attempt: number, judgement: Judgement, report: Report) {
+    const { verdict, reason, score, checks, compile } = judgement;
+    const terminal: EventBody = { type: 'grading.finished', data: { verdict, reason, score } };
+    const earlier = await this.earlierStory(record, attempt);
+    const told = await settleList(this.options.log, record.id, attempt, report.events, earlier.events);
+    const at = this.options.clock.now();
+    const phases = phasesOf(judgement.phases, earlier.orderedAt, report.events, at);
+    const ended = { status: 'graded', verdict, reason, score, phases } as const;
+    const details = { checks, ...(compile === undefined ? {} : { compile }) };
+    return this.record(record, attempt, {
+      at,
+      told,
+      terminal,
+      ended,
+      details,
+      environment: report.environment,
+    });
+  }
+
+  async fail(record: SubmissionRecord, attempt: number, fault: string, report: Report) {
+    const { submissions, clock, logger } = this.options;
+    logger.warn({ submission: record.id, attempt, fault }, 'an attempt was lost to a platform fault');
+    if (attempt >= MAX_ATTEMPTS) return this.voidSubmission(record, attempt, fault, report);
+    const ending = { submission: record.id, attempt, at: clock.now(), fault, events: [...report.events] };
+    const { environment } = report;
+    const decided = await submissions.insertEnding({ ...ending, ...(environment ? { environment } : {}) });
+    if (decided) await this.orderAgain(record, attempt + 1);
+    return decided;
+  }
+
+  async cancel(record: SubmissionRecord, attempt: number) {
+    const { log, clock } = this.options;
+    const terminal: EventBody = { type: 'submission.cancelled', data: {} };
+    const at = clock.now();
+    // Closing the live log first keeps the worker from adding to a list that is being recorded.
+    const closed = await log.append(record.id, attempt, terminal, isoOf(at));
+    if (!closed.ok && closed.reason === 'stale-attempt') return false;
+    const live = await log.read(record.id, 0);
+    const told = { events: live.events.filter((event) => !isTerminal(event)), epoch: live.epoch ?? '' };
+    const ended = { status: 'cancelled', ...NO_VERDICT } as const;
+    return this.record(record, attempt, { at, told, terminal, ended, details: { checks: [] } });
+  }
+
+  async finish(ending: FinalEnding) {
+    const { submissions, orders, log } = this.options;
+    const { submission, attempt, final } = ending;
+    await submissions.noteOutcome(submission, final.outcome);
+    await tellEnding(log, submission, attempt, final.details.events);
+    await orders.remove(submission);
+    this.options.onPlaceFree();
+    await log.expire(submission, LIVE_LIST_KEPT_SECONDS);
+  }
+
+  private async voidSubmission(record: SubmissionRecord, attempt: number, fault: string, report: Report) {
+    const earlier = await this.earlierStory(record, attempt);
+    const told = await settleList(this.options.log, record.id, attempt, report.events, earlier.events);
+    const terminal: EventBody = { type: 'grading.voided', data: { reason: VOID_REASON } };
+    const ended = { status: 'voided', ...NO_VERDICT, voidReason: VOID_REASON } as const;
+    const at = this.options.clock.now();
+    const details = { checks: [] };
+    return this.record(record, attempt, {
+      at,
+      told,
+      terminal,
+      ended,
+      details,
+      fault,
+      environment: report.environment,
+    });
+  }
+
+  /** Inserts the final ending; a verdict is told only when it is recorded. */
+  private async record(record: SubmissionRecord, attempt: number, end: End): Promise<boolean> {
+    const { id: submission } = record;
+    const { at, told, terminal, ended, environment, fault } = end;
+    const events = withEvent(submission, told.events, terminal, isoOf(at));
+    const place = { attempt, finishedAt: at, lastSeq: events.length, epoch: told.epoch };
+    const ending: FinalEnding = {
+      submission,
+      attempt,
+      at,
+      ...(fault === undefined ? {} : { fault }),
+      ...(environment === undefined ? {} : { environment }),
+      final: { outcome: { ...ended, ...place }, details: { ...end.details, events } },
+    };
+    const decided = await this.options.submissions.insertEnding(ending);
+    if (decided) await this.finish(ending);
+    return decided;
+  }
+
+  /** What was told before this attempt, and since when the attempt waited for a worker. */
+  private async earlierStory(record: SubmissionRecord, attempt: number): Promise<EarlierStory> {
+    const endings = (await this.options.submissions.listEndings(record.id)).filter(
+      (ending) => ending.attempt < attempt,
+    );
+    const queued: TimedBody = {
+      type: 'submission.queued',
+      data: { position: 0 },
+      at: isoOf(record.createdAt),
+    };
+    return {
+      events: [queued, ...endings.flatMap(eventsOf)],
+      orderedAt: endings.at(-1)?.at ?? record.createdAt,
+    };
+  }
+
+  /** The live log is fenced at once, so that a worker that is only slow cannot go on telling. */
+  private async orderAgain(record: SubmissionRecord, attempt: number): Promise<void> {
+    const { orders, log, clock, logger, retryDelayMs } = this.options;
+    await orders.release(record.id, clock.now() + retryDelayMs * (attempt - 1));
+    try {
+      const position = positionOf(await orders.list(), record.id);
+      await log.append(record.id, attempt, { type: 'submission.queued', data: { position } });
+    } catch (error) {
+      logger.warn({ err: error, submission: record.id }, 'the new order could not be told');
+    }
+    this.options.onPlaceFree();
+  }
+}
+
+interface EarlierStory {
+  readonly events: readonly TimedBody[];
+  readonly orderedAt: number;
+}
+
+interface End {
+  readonly at: number;
+  readonly told: { readonly events: readonly LiveEvent[]; readonly epoch: string };
+  readonly terminal: EventBody;
+  readonly ended: Omit<Outcome, 'attempt' | 'finishedAt' | 'lastSeq' | 'epoch'>;
+  readonly details: Omit<Details, 'events'>;
+  readonly environment?: Environment | undefined;
+  readonly fault?: string | undefined;
+}
+
+const NO_VERDICT = { verdict: null, reason: null, score: null, phases: null } as const;
+
+function eventsOf(ending: Ending): TimedBody[] {
+  return (ending.events ?? []).map(({ submission: _submission, seq: _seq, ...body }) => body);
+}
+
+/** The platform's own times: waiting for a worker, and from the worker's last word to the record. */
+function phasesOf(
+  measured: Phases,
+  orderedAt: number,
+  events: readonly LiveEvent[],
+  recordedAt: number,
+): Phases {
+  const started = events.find((event) => event.type === 'grading.started');
+  const last = events.at(-1);
+  const since = (from: number, to: number) => Math.max(0, Math.round(to - from));
+  return {
+    ...measured,
+    queuedMs: started === undefined ? 0 : since(orderedAt, Date.parse(started.at)),
+    recordMs: last === undefined ? 0 : since(Date.parse(last.at), recordedAt),
+  };
+}

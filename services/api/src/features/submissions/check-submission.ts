@@ -1,0 +1,55 @@
+import { findSourceProblems, type SubmitBody } from '@hone/contracts';
+import { AppError, type FieldError } from '@hone/kit';
+import type { ChallengeContent, ChallengeVersion } from '../challenges/repository.js';
+
+/** A challenge as a submission is checked against it. */
+export interface CheckedAgainst {
+  readonly challenge: ChallengeVersion;
+  readonly content: ChallengeContent;
+  /** Offered here and now. */
+  readonly languages: readonly string[];
+}
+
+/** Throws the error that names every field of a submission that this challenge does not take. */
+export function checkSubmission(body: SubmitBody, { challenge, content, languages }: CheckedAgainst): void {
+  if (!languages.includes(body.language)) {
+    const offered = languages.length === 0 ? 'none at present' : languages.join(', ');
+    const message = `${body.language} is not offered; offered: ${offered}`;
+    throw new AppError('LANGUAGE_NOT_OFFERED', { errors: [{ path: 'language', message }] });
+  }
+  const problems = findSourceProblems(body.files, challenge.submit);
+  const [first] = problems;
+  if (first !== undefined) {
+    const errors = problems.map(({ path, message }) => ({ path, message }));
+    throw new AppError(first.code, { errors });
+  }
+  const starter = content.starter[body.language] ?? [];
+  checkEntry(body, new Set([...starter, ...body.files].map((file) => file.path)));
+  checkInput(body, challenge);
+}
+
+/** The main file is `entry`, else `main.*`, else the only file; grading decides by the same rule. */
+function checkEntry(body: SubmitBody, tree: ReadonlySet<string>): void {
+  const sent = body.files.map((file) => file.path);
+  const entry = body.entry ?? findMain(sent) ?? findMain([...tree]);
+  if (entry !== undefined && tree.has(entry)) return;
+  const message =
+    entry === undefined ? 'name the main file in entry' : `${entry} is not among the files and the starter`;
+  throw new AppError('FILE_PATH_REFUSED', { errors: [{ path: 'entry', message }] });
+}
+
+function findMain(paths: readonly string[]): string | undefined {
+  return paths.find((path) => /^main\.[a-z]+$/.test(path)) ?? (paths.length === 1 ? paths[0] : undefined);
+}
+
+function checkInput(body: SubmitBody, challenge: ChallengeVersion): void {
+  if (body.input === undefined) return;
+  const refuse = (code: 'REQUEST_INVALID' | 'FILE_ENCODING', message: string): AppError => {
+    const errors: FieldError[] = [{ path: 'input', message }];
+    return new AppError(code, { errors });
+  };
+  if (!body.input.isWellFormed()) throw refuse('FILE_ENCODING', 'the input is not UTF-8 text');
+  if (challenge.customInput === undefined) throw refuse('REQUEST_INVALID', 'this challenge takes no input');
+  if (Buffer.byteLength(body.input) > challenge.customInput.maxBytes)
+    throw refuse('REQUEST_INVALID', `at most ${challenge.customInput.maxBytes} bytes are taken`);
+}

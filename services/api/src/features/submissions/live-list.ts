@@ -1,0 +1,84 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { EventBody, LiveEvent } from '@hone/contracts';
+import type { EventLog } from '@hone/kit';
+
+/** A list of events as it was told: numbered from 1 without gaps, under one epoch. */
+export interface ToldList {
+  readonly events: readonly LiveEvent[];
+  readonly epoch: string;
+}
+
+/** An event without its number. */
+export type TimedBody = EventBody & { readonly at: string };
+
+function bodyOf(event: LiveEvent): TimedBody {
+  const { submission: _submission, seq: _seq, ...body } = event;
+  return body;
+}
+
+const sameBodies = (a: readonly LiveEvent[], b: readonly LiveEvent[]): boolean =>
+  isDeepStrictEqual(a.map(bodyOf), b.map(bodyOf));
+
+/**
+ * Tells a list anew, under a new epoch: followers and the record then agree, whatever the live log held before.
+ * Throws when somebody else wrote meanwhile; trying again is safe.
+ */
+async function retell(
+  log: EventLog,
+  submission: string,
+  attempt: number,
+  bodies: readonly TimedBody[],
+): Promise<ToldList> {
+  await log.expire(submission, 0);
+  for (const { at, ...body } of bodies) await log.append(submission, attempt, body, at);
+  const { events, epoch } = await log.read(submission, 0);
+  if (epoch === null || !isDeepStrictEqual(events.map(bodyOf), bodies))
+    throw new Error(`the live log of ${submission} was written while it was told anew`);
+  return { events, epoch };
+}
+
+/**
+ * The list that an attempt's record will hold, terminal event excepted. That is the live list when it ends with the
+ * attempt's `own` events. When the log was lost in between, the story is put together from `earlier` and `own`, and
+ * told anew.
+ */
+export async function settleList(
+  log: EventLog,
+  submission: string,
+  attempt: number,
+  own: readonly LiveEvent[],
+  earlier: readonly TimedBody[],
+): Promise<ToldList> {
+  const { events, epoch } = await log.read(submission, 0);
+  const tail = own.length === 0 ? [] : events.slice(-own.length);
+  if (epoch !== null && sameBodies(tail, own)) return { events, epoch };
+  return retell(log, submission, attempt, [...earlier, ...own.map(bodyOf)]);
+}
+
+/** Makes the live log end as the record does: appends the terminal event, or tells all anew if the log was lost. */
+export async function tellEnding(
+  log: EventLog,
+  submission: string,
+  attempt: number,
+  recorded: readonly LiveEvent[],
+): Promise<void> {
+  const terminal = recorded.at(-1);
+  if (terminal === undefined) return;
+  const live = await log.read(submission, 0);
+  if (sameBodies(live.events, recorded)) return;
+  if (sameBodies(live.events, recorded.slice(0, -1))) {
+    const { at, ...body } = bodyOf(terminal);
+    if ((await log.append(submission, attempt, body, at)).ok) return;
+  }
+  await retell(log, submission, attempt, recorded.map(bodyOf));
+}
+
+/** The list that follows `list` when `body` happens. */
+export function withEvent(
+  submission: string,
+  list: readonly LiveEvent[],
+  body: EventBody,
+  at: string,
+): LiveEvent[] {
+  return [...list, { submission, seq: list.length + 1, at, ...body }];
+}

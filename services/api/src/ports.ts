@@ -1,0 +1,57 @@
+import type { RecordVerdictJob } from '@hone/contracts';
+import type { CancelChannel, Clock, EventLog, JobQueue, Logger, WorkerRegistry } from '@hone/kit';
+import type { ChallengeRepository } from './features/challenges/repository.js';
+import type { LaneQueues } from './features/orders/dispatcher.js';
+import type { OrderRepository } from './features/orders/repository.js';
+import type { PackageRepository } from './features/packages/repository.js';
+import type { SessionRepository, UserRepository } from './features/sessions/repository.js';
+import type { IdempotencyRepository } from './features/submissions/idempotency.js';
+import type { SubmissionRepository } from './features/submissions/repository.js';
+import type { RateLimits } from './http/rate-limits.js';
+import type { Leadership } from './reconciler/leadership.js';
+
+/** Where the api keeps things. */
+export interface Repositories {
+  readonly users: UserRepository;
+  readonly sessions: SessionRepository;
+  readonly challenges: ChallengeRepository;
+  readonly packages: PackageRepository;
+  readonly submissions: SubmissionRepository;
+  readonly orders: OrderRepository;
+  readonly keys: IdempotencyRepository;
+}
+
+/** Everything the api stands on; adapters are chosen by whoever starts it. */
+export interface ApiDependencies {
+  readonly repositories: Repositories;
+  readonly queues: LaneQueues;
+  readonly results: JobQueue<RecordVerdictJob>;
+  readonly log: EventLog;
+  readonly registry: WorkerRegistry;
+  readonly cancelChannel: CancelChannel;
+  readonly limits: RateLimits;
+  readonly leadership: Leadership;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly pingDatabase: () => Promise<void>;
+  /** Whether an error means that a server we stand on cannot be reached. */
+  readonly isAway: (error: unknown) => boolean;
+  readonly settings: ApiSettings;
+}
+
+export interface ApiSettings {
+  readonly cookieSecret: string;
+  readonly serviceToken: string;
+  /** Folder of the built pages; absent where others serve them. */
+  readonly webDir?: string | undefined;
+  /** Addresses of proxies whose `X-Forwarded-*` counts. */
+  readonly trustedProxies: readonly string[];
+  /** Open orders above which nothing is accepted. */
+  readonly queueLimit: number;
+  /** How long an order is left alone before its job counts as lost. */
+  readonly graceMs: number;
+  /** Pause before the attempt after a lost one, times the number of lost ones. */
+  readonly retryDelayMs: number;
+  /** How often the orders are looked after. */
+  readonly reconcileEveryMs: number;
+}

@@ -1,0 +1,108 @@
+import { jobId, type RecordVerdictJob } from '@hone/contracts';
+import type { Clock, EventLog, JobQueue, Logger } from '@hone/kit';
+import type { Dispatcher, LaneQueues } from '../features/orders/dispatcher.js';
+import type { Order, OrderRepository } from '../features/orders/repository.js';
+import type { Attempts } from '../features/submissions/attempts.js';
+import { isFinal } from '../features/submissions/record.js';
+import type { SubmissionRepository } from '../features/submissions/repository.js';
+
+export interface ReconcileOptions {
+  readonly submissions: SubmissionRepository;
+  readonly orders: OrderRepository;
+  readonly attempts: Attempts;
+  readonly dispatcher: Dispatcher;
+  readonly queues: LaneQueues;
+  readonly results: JobQueue<RecordVerdictJob>;
+  readonly log: EventLog;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** How long an order is left alone after it got its place, and a lost job after it was first missed. */
+  readonly graceMs: number;
+}
+
+/** Compares every open order with the facts, and mends what differs. */
+export type Reconcile = () => Promise<void>;
+
+/** An order whose submission was never stored is a request that broke off; its client was told nothing. */
+const ORPHAN_MS = 60_000;
+const LOST = 'the worker fell silent';
+
+/** Creates the comparison. Every step may be repeated, also by two processes at once. */
+export function createReconcile(options: ReconcileOptions): Reconcile {
+  const { orders, clock, logger } = options;
+  /** When a job was first missed, by job id. */
+  let missed = new Map<string, number>();
+
+  return async () => {
+    const still = new Map<string, number>();
+    for (const order of await orders.list()) {
+      try {
+        const since = await inspect(options, order, (job) => missed.get(job) ?? clock.now());
+        if (since !== undefined) still.set(since.job, since.at);
+      } catch (error) {
+        logger.warn({ err: error, submission: order.submission }, 'an order could not be looked after');
+      }
+    }
+    missed = still;
+    await options.dispatcher.dispatch();
+  };
+}
+
+interface Missed {
+  readonly job: string;
+  readonly at: number;
+}
+
+/** Looks after one order; tells when its job is missing and the grace is not over. */
+async function inspect(
+  options: ReconcileOptions,
+  order: Order,
+  missedSince: (job: string) => number,
+): Promise<Missed | undefined> {
+  const { submissions, orders, attempts, clock, graceMs } = options;
+  const now = clock.now();
+  const record = await submissions.find(order.submission);
+  if (record === undefined) {
+    if (now - order.createdAt > ORPHAN_MS) await orders.remove(order.submission);
+    return undefined;
+  }
+  const endings = await submissions.listEndings(record.id);
+  const final = endings.find(isFinal);
+  if (final !== undefined) {
+    await attempts.finish(final);
+    return undefined;
+  }
+  const attempt = endings.length + 1;
+  if (order.admittedAttempt === 0) return undefined;
+  if (order.admittedAttempt !== attempt) {
+    await orders.release(record.id, order.notBefore);
+    return undefined;
+  }
+  const job = jobId(record.id, attempt);
+  if (now - order.admittedAt < graceMs || (await isAlive(options, order, job))) return undefined;
+  const at = missedSince(job);
+  if (now - at < graceMs) return { job, at };
+  await attempts.fail(record, attempt, LOST, { events: await eventsOf(options.log, record.id, attempt) });
+  return undefined;
+}
+
+/**
+ * Whether an attempt is still waited for, graded, or reported. The report is put before the job is taken away, so
+ * looking in this order misses neither.
+ */
+async function isAlive({ queues, results }: ReconcileOptions, order: Order, job: string): Promise<boolean> {
+  for (const queue of [queues[order.lane], results]) {
+    const state = await queue.state(job);
+    if (state === 'waiting' || state === 'active') return true;
+  }
+  return false;
+}
+
+/** What the lost attempt told before it fell silent. */
+async function eventsOf(log: EventLog, submission: string, attempt: number) {
+  const { events } = await log.read(submission, 0);
+  const start = events.findIndex(
+    (event) => event.type === 'grading.started' && event.data.attempt === attempt,
+  );
+  return start < 0 ? [] : events.slice(start);
+}

@@ -1,0 +1,44 @@
+import { createChallengeUseCases } from './features/challenges/use-cases.js';
+import { createOfferedLanguages } from './features/challenges/offered-languages.js';
+import { createDispatcher } from './features/orders/dispatcher.js';
+import { createPackageUseCases } from './features/packages/use-cases.js';
+import { createAuthenticator } from './features/sessions/authenticator.js';
+import { createSessionUseCases } from './features/sessions/use-cases.js';
+import { createAttempts } from './features/submissions/attempts.js';
+import { createEventStreams } from './features/submissions/event-stream.js';
+import { createSubmissionFeed } from './features/submissions/feed.js';
+import { createStories } from './features/submissions/stories.js';
+import { createSubmit } from './features/submissions/submit.js';
+import { createProgressSource, createSubmissionUseCases } from './features/submissions/use-cases.js';
+import type { ApiDependencies } from './ports.js';
+
+/** What the api can do, built from what it stands on. */
+export type Services = ReturnType<typeof createServices>;
+
+/** Wires the use cases of all features. */
+export function createServices(dependencies: ApiDependencies) {
+  const { repositories, queues, log, registry, cancelChannel, clock, logger, settings } = dependencies;
+  const { users, sessions, challenges, packages, submissions, orders, keys } = repositories;
+  const base = { submissions, orders, log, clock, logger };
+  const dispatcher = createDispatcher({ ...base, queues, registry });
+  const { retryDelayMs, queueLimit } = settings;
+  const attempts = createAttempts({ ...base, onPlaceFree: () => dispatcher.start(), retryDelayMs });
+  const languages = createOfferedLanguages({ registry, clock, logger });
+  const stories = createStories({ submissions, log, logger });
+  return {
+    dispatcher,
+    attempts,
+    sessions: createSessionUseCases(users, clock),
+    challenges: createChallengeUseCases({
+      challenges,
+      languages,
+      progress: createProgressSource(submissions),
+    }),
+    packages: createPackageUseCases({ packages, challenges, clock }),
+    submit: createSubmit({ ...base, challenges, languages, keys, dispatcher, queueLimit }),
+    submissions: createSubmissionUseCases({ submissions, stories, attempts, queues, cancelChannel, logger }),
+    streams: createEventStreams({ stories, log, logger }),
+    feed: createSubmissionFeed(stories),
+    authenticator: createAuthenticator({ secret: settings.cookieSecret, sessions, clock }),
+  };
+}

@@ -1,0 +1,100 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import {
+  createLogger,
+  createShutdown,
+  parseConfig,
+  type Environment,
+  type EventLog,
+  type Logger,
+} from '@hone/kit';
+import { createAdapters } from './adapters.js';
+import { apiConfigSchema } from './config.js';
+import { createApi } from './create-api.js';
+import type { Authenticator } from './features/sessions/authenticator.js';
+import type { SubmissionFeed } from './features/submissions/feed.js';
+
+/** A running api, and what a live gateway in the same process stands on. */
+export interface StartedApi {
+  readonly httpServer: Server;
+  readonly url: string;
+  readonly eventLog: EventLog;
+  readonly feed: SubmissionFeed;
+  readonly authenticator: Authenticator;
+  readonly redisUrl: string;
+  readonly logger: Logger;
+  /** Stops accepting, ends streams, finishes the work in hand, disconnects. */
+  close(): Promise<void>;
+}
+
+export interface StartOptions {
+  /** Called before the server listens, to serve more on it. Its answer closes that first when the api stops. */
+  readonly attach?: (started: Omit<StartedApi, 'url' | 'close'>) => () => Promise<void>;
+}
+
+const IDLE_GRACE_MS = 5_000;
+
+/**
+ * Starts the api as the environment says; resolves when it listens. It also starts while its servers are away and
+ * tells so under `/readyz`. Throws `CONFIG_INVALID` that names every wrong variable.
+ */
+export async function startApi(env: Environment, options: StartOptions = {}): Promise<StartedApi> {
+  const config = parseConfig(apiConfigSchema, env);
+  const logger = createLogger({ service: 'api', level: config.HONE_LOG_LEVEL });
+  const shutdown = createShutdown({ logger });
+  const adapters = createAdapters({ config, logger, shutdown });
+  const api = createApi(adapters);
+  const httpServer = createServer(api.app);
+  const { feed, authenticator } = api;
+  const parts = {
+    httpServer,
+    eventLog: adapters.log,
+    feed,
+    authenticator,
+    redisUrl: config.REDIS_URL,
+    logger,
+  };
+  shutdown.add('background work', () => api.close());
+  shutdown.add('HTTP server', () => closeServer(httpServer));
+  shutdown.add('event streams', () => api.services.streams.close());
+  const detach = options.attach?.(parts);
+  if (detach) shutdown.add('attached', detach);
+  try {
+    await listen(httpServer, config.HONE_PORT, config.HONE_HOST);
+  } catch (error) {
+    await shutdown.run('the port could not be opened');
+    throw error;
+  }
+  api.start();
+  shutdown.listen();
+  const url = urlOf(httpServer);
+  logger.info({ url }, 'the api listens');
+  return { ...parts, url, close: async () => void (await shutdown.run('closed')) };
+}
+
+function listen(server: Server, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+}
+
+/** Answers what was asked, then cuts what stays open. */
+function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const cut = setTimeout(() => server.closeAllConnections(), IDLE_GRACE_MS);
+    server.close(() => {
+      clearTimeout(cut);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}
+
+function urlOf(server: Server): string {
+  const { address, port, family } = server.address() as AddressInfo;
+  return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
+}

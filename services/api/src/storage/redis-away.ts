@@ -1,0 +1,16 @@
+import { z } from 'zod';
+
+const errorSchema = z.object({ name: z.string(), message: z.string(), code: z.unknown() });
+
+const NAMES = new Set(['MaxRetriesPerRequestError']);
+const MESSAGES = /^(connection is closed|command timed out|(loading|masterdown|readonly|clusterdown) )/i;
+const CODES = new Set(['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EPIPE', 'ENOTFOUND', 'EHOSTUNREACH']);
+
+/** Whether an error of a Redis port means that Redis cannot be reached, so that the same work may succeed later. */
+export function isRedisAway(error: unknown): boolean {
+  const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined;
+  const shown = error instanceof Error ? { name: error.name, message: error.message, code } : error;
+  const known = errorSchema.safeParse(shown).data;
+  if (known === undefined) return false;
+  return NAMES.has(known.name) || MESSAGES.test(known.message) || CODES.has(String(known.code));
+}

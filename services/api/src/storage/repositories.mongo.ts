@@ -1,0 +1,64 @@
+import type { Logger } from '@hone/kit';
+import {
+  createChallengeIndexes,
+  createMongoChallengeRepository,
+} from '../features/challenges/repository.mongo.js';
+import { createMongoOrderRepository } from '../features/orders/repository.mongo.js';
+import { createMongoPackageRepository } from '../features/packages/repository.mongo.js';
+import {
+  createMongoSessionRepository,
+  createMongoUserRepository,
+  createSessionIndexes,
+} from '../features/sessions/repository.mongo.js';
+import { createMongoIdempotencyRepository } from '../features/submissions/idempotency.mongo.js';
+import {
+  createMongoSubmissionRepository,
+  createSubmissionIndexes,
+} from '../features/submissions/repository.mongo.js';
+import type { Repositories } from '../ports.js';
+import type { MongoDatabase } from './mongo-database.js';
+
+/** All repositories on one database. */
+export function createMongoRepositories(database: MongoDatabase): Repositories {
+  return {
+    users: createMongoUserRepository(database),
+    sessions: createMongoSessionRepository(database),
+    challenges: createMongoChallengeRepository(database),
+    packages: createMongoPackageRepository(database),
+    submissions: createMongoSubmissionRepository(database),
+    orders: createMongoOrderRepository(database),
+    keys: createMongoIdempotencyRepository(database),
+  };
+}
+
+/** Creates what is missing of the indexes of all collections. */
+export async function createIndexes(database: MongoDatabase): Promise<void> {
+  await createSessionIndexes(database);
+  await createChallengeIndexes(database);
+  await createSubmissionIndexes(database);
+}
+
+const RETRY_MS = 2_000;
+
+/** Creates the indexes as soon as the database is there. */
+export function ensureIndexes(database: MongoDatabase, logger: Logger): { stop(): Promise<void> } {
+  let timer: NodeJS.Timeout | undefined;
+  let stopped = false;
+  const attempt = async (): Promise<void> => {
+    try {
+      await createIndexes(database);
+    } catch (error) {
+      if (stopped) return;
+      logger.warn({ err: error }, 'the indexes could not be created yet');
+      timer = setTimeout(() => void (running = attempt()), RETRY_MS);
+    }
+  };
+  let running = attempt();
+  return {
+    async stop() {
+      stopped = true;
+      clearTimeout(timer);
+      await running;
+    },
+  };
+}
