@@ -6,12 +6,20 @@ import { commandFailed } from './failures.mjs';
 import { hashFolders } from './hashing.mjs';
 import { runLogged } from './processes.mjs';
 
-/** Programs that a finished build has. */
+/** What is started, by path in the clone. */
 export const PROGRAMS = {
-  api: 'services/api/dist/main.js',
+  api: 'services/launcher/src/serve.mjs',
   worker: 'services/worker/dist/main.js',
   cli: 'services/cli/bin/hone.mjs',
 };
+
+/** What a finished build has. */
+const BUILT = [
+  'services/api/dist/index.js',
+  PROGRAMS.worker,
+  'services/cli/dist/main.js',
+  'services/web/dist/index.html',
+];
 
 const SOURCES = ['services', 'package-lock.json', 'package.json', 'tsconfig.json'];
 
@@ -22,7 +30,7 @@ const SOURCES = ['services', 'package-lock.json', 'package.json', 'tsconfig.json
  */
 export async function ensureBuild({ paths, env, progress, state, signal }) {
   const buildHash = hashFolders(SOURCES.map((source) => join(paths.root, source)));
-  const complete = Object.values(PROGRAMS).every((program) => existsSync(join(paths.root, program)));
+  const complete = BUILT.every((file) => existsSync(join(paths.root, file)));
   if (complete && state.read().buildHash === buildHash) return;
   const logFile = join(paths.logs, 'build.log');
   const why = complete ? 'the sources have changed' : 'nothing is built yet';
