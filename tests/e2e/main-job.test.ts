@@ -1,0 +1,152 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { findBarriers, openBrowser, typeCode } from '../support/browser.js';
+import { startSite, type Site } from '../support/site.js';
+
+const CHALLENGES = fileURLToPath(new URL('../../challenges/', import.meta.url));
+const solution = (path: string) => readFileSync(`${CHALLENGES}${path}`, 'utf8');
+const ACCEPTED = solution('busiest-window/solutions/accepted/two-pointers-python/main.py');
+
+let site: Site;
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+let complaints: string[];
+
+beforeAll(async () => {
+  [site, browser] = await Promise.all([startSite(), openBrowser()]);
+}, 240_000);
+afterAll(async () => {
+  await browser.close();
+  await site.stop();
+}, 60_000);
+
+beforeEach(async () => {
+  context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  page = await context.newPage();
+  page.setDefaultTimeout(30_000);
+  complaints = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+});
+afterEach(() => context.close());
+
+const verdict = () => page.getByRole('status').filter({ hasText: /accepted|partial|rejected/i });
+
+describe('a learner in a browser', () => {
+  it('finds a challenge in the catalogue, solves it, and sees the verdict live; then finds it in the history', async () => {
+    await page.goto(`${site.url}/`);
+    await page
+      .getByRole('link', { name: /challenges/i })
+      .first()
+      .click();
+    await page.getByRole('link', { name: 'The busiest window' }).click();
+    await page.getByLabel('Language').first().waitFor();
+    await typeCode(page, ACCEPTED);
+    await page.getByRole('button', { name: 'Submit', exact: true }).click();
+    await verdict()
+      .filter({ hasText: /accepted/i })
+      .waitFor({ state: 'attached' });
+    const checks = page.getByRole('list', { name: 'Checks' }).getByRole('listitem');
+    expect(await checks.count()).toBeGreaterThan(8);
+    expect(complaints).toEqual([]);
+    await page.goto(`${site.url}/me`);
+    await page
+      .getByRole('table')
+      .getByText(/accepted/i)
+      .waitFor();
+    await page.goto(`${site.url}/challenges?status=solved`);
+    await page.getByRole('link', { name: 'The busiest window' }).waitFor();
+  }, 120_000);
+
+  it('reloads in the middle and sees the same end', async () => {
+    await page.goto(`${site.url}/challenges/busiest-window`);
+    await typeCode(page, ACCEPTED);
+    await page.getByRole('button', { name: 'Submit', exact: true }).click();
+    await page.getByRole('list', { name: 'Checks' }).getByRole('listitem').first().waitFor();
+    await page.reload();
+    await verdict()
+      .filter({ hasText: /accepted/i })
+      .waitFor({ state: 'attached' });
+    const titles = () => page.getByRole('list', { name: 'Checks' }).getByRole('listitem').allInnerTexts();
+    const after = await titles();
+    await page.reload();
+    await page
+      .getByRole('list', { name: 'Checks' })
+      .getByRole('listitem')
+      .nth(after.length - 1)
+      .waitFor();
+    expect(await titles()).toEqual(after);
+    expect(await page.locator('.cm-content').innerText()).toContain('import sys');
+    expect(complaints).toEqual([]);
+  }, 120_000);
+
+  it('sees expected and actual output of a failing sample', async () => {
+    await page.goto(`${site.url}/challenges/busiest-window`);
+    await typeCode(page, 'print("12 7")\n');
+    await page.getByRole('button', { name: 'Submit', exact: true }).click();
+    await verdict()
+      .filter({ hasText: /rejected/i })
+      .waitFor({ state: 'attached' });
+    await page.getByText('12 7').first().waitFor();
+    expect(await findBarriers(page)).toEqual([]);
+  }, 120_000);
+
+  it('sees missing and extra rows of a query', async () => {
+    await page.goto(`${site.url}/challenges/quiet-customers`);
+    const wrong = solution('quiet-customers/starter/sql/query.sql');
+    await typeCode(page, `${wrong}\n`);
+    await page.getByRole('button', { name: 'Run', exact: true }).click();
+    await page
+      .getByRole('list', { name: 'Checks' })
+      .getByText(/missing/i)
+      .first()
+      .waitFor();
+    expect(await findBarriers(page)).toEqual([]);
+  }, 120_000);
+
+  it('renders a hostile statement harmless', async () => {
+    await page.route('**/api/v1/challenges/busiest-window', async (route) => {
+      const response = await route.fetch();
+      const body = (await response.json()) as Record<string, unknown>;
+      const statement = [
+        '<script>window.hacked = 1</script>',
+        '<img src=x onerror="window.hacked = 2">',
+        '[link](javascript:window.hacked=3)',
+        '![image](https://elsewhere.example/x.png)',
+        '<iframe src="/"></iframe>',
+        'plain words',
+      ].join('\n\n');
+      await route.fulfill({ response, json: { ...body, statement } });
+    });
+    await page.goto(`${site.url}/challenges/busiest-window`);
+    await page.getByText('plain words').waitFor();
+    expect(await page.evaluate(() => (globalThis as { hacked?: number }).hacked)).toBeUndefined();
+    const hrefs = await page
+      .locator('a')
+      .evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).href));
+    expect(hrefs.filter((href) => href.startsWith('javascript'))).toEqual([]);
+    expect(await page.locator('article iframe, article script, article img').count()).toBe(0);
+  }, 60_000);
+
+  it.each(['/', '/challenges', '/challenges/busiest-window', '/me', '/nowhere'])(
+    'meets no barrier on %s at 1280 and 390 pixels, light and dark',
+    async (path) => {
+      for (const width of [1280, 390])
+        for (const colorScheme of ['light', 'dark'] as const) {
+          await page.setViewportSize({ width, height: 800 });
+          await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+          await page.goto(`${site.url}${path}`, { waitUntil: 'networkidle' });
+          expect(await findBarriers(page)).toEqual([]);
+          expect(
+            await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
+          ).toBeLessThanOrEqual(0);
+        }
+    },
+    120_000,
+  );
+});
