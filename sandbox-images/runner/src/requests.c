@@ -184,13 +184,16 @@ static void take_waiting(struct box *box) {
     perform(box, &next.frame, next.aborted);
 }
 
+static bool answers_fit(const struct box *box) {
+    return outbox_used(&box->outbox) < OUTBOX_REQUEST_MARK;
+}
+
 bool requests_wanted(const struct box *box) {
-    return outbox_used(&box->outbox) < OUTBOX_REQUEST_MARK && box->waiting_count < MAX_WAITING &&
-           box->waiting_bytes < MAX_WAITING_BYTES;
+    return answers_fit(box) && box->waiting_count < MAX_WAITING && box->waiting_bytes < MAX_WAITING_BYTES;
 }
 
 void requests_take(struct box *box) {
-    while (box->waiting_count > 0 && !task_run_active(box) && requests_wanted(box)) take_waiting(box);
+    while (box->waiting_count > 0 && !task_run_active(box) && answers_fit(box)) take_waiting(box);
     while (requests_wanted(box)) {
         struct frame frame;
         const char *why = NULL;

@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "../src/cgroup-paths.h"
+#include "../src/counters.h"
 #include "check.h"
 
 static const char V1_GROUPS[] =
@@ -47,7 +48,28 @@ static void a_group_in_a_whole_tree_lies_below(void) {
     CHECK(!cgroup_candidate(3, "/m", "/", "/docker/abc", folder));
 }
 
+static void cpu_is_what_the_group_used_without_the_runner(void) {
+    struct counters before = {.own_cpu_ns = 10, .group_cpu_ns = 100};
+    struct counters after = {.own_cpu_ns = 15, .group_cpu_ns = 400};
+    CHECK(counters_cpu_between(&before, &after) == 295);
+    after.group_cpu_ns = 103;
+    CHECK(counters_cpu_between(&before, &after) == 0);
+}
+
+static void memory_is_told_only_where_the_peak_is_this_runs(void) {
+    const uint64_t mib = UINT64_C(1) << 20;
+    struct counters before = {.memory_usage = 10 * mib, .memory_peak = 50 * mib};
+    struct counters after = {.memory_usage = 11 * mib, .memory_peak = 74 * mib};
+    CHECK(counters_memory_rise(&before, &after) == 64 * mib);
+    after.memory_peak = before.memory_peak;
+    CHECK(counters_memory_rise(&before, &after) == 0);
+    before.memory_peak = after.memory_peak = 10 * mib + 4096;
+    CHECK(counters_memory_rise(&before, &after) == 4096);
+}
+
 void cgroup_tests(void) {
+    cpu_is_what_the_group_used_without_the_runner();
+    memory_is_told_only_where_the_peak_is_this_runs();
     the_group_of_a_controller_is_found();
     the_mount_of_a_controller_is_found();
     a_bound_group_is_the_mount_point_itself();
