@@ -1,0 +1,63 @@
+import type { WorkerStatus } from '@hone/contracts';
+import type { RuntimeStatus } from '@hone/contracts/sandbox';
+import type { Logger, WorkerRegistry } from '@hone/kit';
+
+/** Keeps this worker's entry in the registry fresh. */
+export interface Announcer {
+  start(): void;
+  /** Announces at once, because something changed. */
+  now(): void;
+  stop(): Promise<void>;
+}
+
+export interface AnnouncerOptions {
+  readonly registry: WorkerRegistry;
+  readonly logger: Logger;
+  readonly worker: string;
+  readonly slots: number;
+  readonly runtimes: () => readonly RuntimeStatus[];
+  readonly canary: () => WorkerStatus['canary'];
+}
+
+const ANNOUNCE_MS = 3_000;
+
+/** Creates the announcer of one worker. */
+export function createAnnouncer(options: AnnouncerOptions): Announcer {
+  const { registry, logger, worker } = options;
+  let timer: NodeJS.Timeout | undefined;
+  let last = Promise.resolve();
+
+  const announce = async () => {
+    try {
+      await registry.announce(statusOf(options));
+    } catch (error) {
+      logger.warn({ err: error }, 'the worker could not be announced');
+    }
+  };
+  // One after another, so that a slow word never overtakes a newer one.
+  const now = () => {
+    if (timer) last = last.then(announce);
+  };
+
+  return {
+    start() {
+      timer = setInterval(now, ANNOUNCE_MS);
+      now();
+    },
+    now,
+    async stop() {
+      clearInterval(timer);
+      timer = undefined;
+      await last;
+      await registry
+        .withdraw(worker)
+        .catch((error: unknown) => logger.warn({ err: error }, 'the worker could not be withdrawn'));
+    },
+  };
+}
+
+function statusOf({ worker, slots, canary, runtimes }: AnnouncerOptions): WorkerStatus {
+  const offered: WorkerStatus['runtimes'] = {};
+  for (const { id, languages, ...rest } of runtimes()) offered[id] = { ...rest, languages: [...languages] };
+  return { v: 1, worker, canary: canary(), slots, runtimes: offered };
+}

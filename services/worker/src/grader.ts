@@ -1,0 +1,34 @@
+import type { GradeJob } from '@hone/contracts';
+import type { Sandbox } from '@hone/contracts/sandbox';
+import { gradeSubmission, type GradingOrder, type LoadedChallenge, type TrustedCache } from '@hone/grading';
+import type { PackageStore } from './package-store.js';
+import type { Grader } from './ports.js';
+
+export interface GraderOptions {
+  readonly packages: PackageStore<LoadedChallenge>;
+  readonly sandbox: Sandbox;
+  readonly cache: TrustedCache;
+}
+
+/** Grades orders of the queue with the grading room: package by digest, boxes from the sandbox. */
+export function createGrader(options: GraderOptions): Grader {
+  return {
+    async grade(order, signal, onEvent) {
+      const challenge = await options.packages.get(order.challenge.digest);
+      signal.throwIfAborted();
+      const { sandbox, cache } = options;
+      return gradeSubmission({ challenge, order: toGradingOrder(order), sandbox, cache, signal, onEvent });
+    },
+  };
+}
+
+function toGradingOrder(job: GradeJob): GradingOrder {
+  return {
+    language: job.language,
+    files: job.files,
+    mode: job.mode,
+    seed: job.seed,
+    ...(job.entry === undefined ? {} : { entry: job.entry }),
+    ...(job.input === undefined ? {} : { input: job.input }),
+  };
+}

@@ -1,0 +1,5 @@
+/** Queue edge around grading: takes orders, grades them, hands over results. */
+export { createGrader, type GraderOptions } from './grader.js';
+export { createPackageStore, type PackageStore, type PackageStoreOptions } from './package-store.js';
+export type { Canary, Grade, Grader, WorkerPlace } from './ports.js';
+export { createWorker, type Worker, type WorkerOptions } from './worker.js';

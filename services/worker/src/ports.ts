@@ -1,0 +1,24 @@
+import type { EventBody, GradeJob, Judgement } from '@hone/contracts';
+
+/** What grading an order gave. */
+export interface Grade {
+  readonly judgement: Judgement;
+  /** Image by runtime of every box that took part. */
+  readonly images: Readonly<Record<string, string>>;
+}
+
+/** Grades one order. Resolves with whatever the learner's program did; rejects only when the platform failed. */
+export interface Grader {
+  grade(order: GradeJob, signal: AbortSignal, onEvent: (body: EventBody) => Promise<void>): Promise<Grade>;
+}
+
+/** Runs a known program and says whether it got its known verdict. */
+export type Canary = () => Promise<{ readonly ok: boolean; readonly reason?: string | undefined }>;
+
+/** Where this worker grades, for the record of a score. */
+export interface WorkerPlace {
+  readonly worker: string;
+  readonly kernel: string;
+  readonly engine: string;
+  readonly ruleSet: string;
+}

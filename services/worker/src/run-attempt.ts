@@ -1,0 +1,154 @@
+import {
+  jobId,
+  judgementSchema,
+  type AttemptResult,
+  type EventBody,
+  type GradeJob,
+  type RecordVerdictJob,
+} from '@hone/contracts';
+import type { EventLog, JobQueue, Logger, TakenJob } from '@hone/kit';
+import { createAttemptEvents, type AttemptEvents } from './attempt-events.js';
+import { Dropped } from './dropped.js';
+import type { Grade, Grader, WorkerPlace } from './ports.js';
+import { repeatUntilDone } from './repeat-until-done.js';
+
+export interface AttemptOptions {
+  readonly log: EventLog;
+  readonly results: JobQueue<RecordVerdictJob>;
+  readonly grader: Grader;
+  readonly place: WorkerPlace;
+  readonly logger: Logger;
+  /** After this long an attempt counts as hung: a platform fault. */
+  readonly attemptMs: number;
+  /** Asked after a fault and before it is told, so that a broken machine is found by its first victim. */
+  readonly onFault: () => Promise<void>;
+}
+
+/** How an attempt ended for the worker. */
+export type AttemptEnd = 'judged' | 'fault' | 'dropped';
+
+/** How long an aborted grading may take to close its boxes before the worker goes on without it. */
+const ABORT_GRACE_MS = 5_000;
+
+/**
+ * Runs one order to its end. `stop` abandons it (cancelled, or the worker ends). What the learner's program did is
+ * reported as a judgement, what the platform failed at as a fault; an attempt that is not ours any more is dropped.
+ */
+export async function runAttempt(
+  job: TakenJob<GradeJob>,
+  stop: AbortSignal,
+  options: AttemptOptions,
+): Promise<AttemptEnd> {
+  const { submission, attempt } = job.payload;
+  const events = createAttemptEvents(options.log, submission, attempt);
+  const logger = options.logger.child({ submission, attempt });
+  try {
+    const { result, images } = await settle(job, stop, events, { ...options, logger });
+    job.lost.throwIfAborted();
+    await report(job, result, images, options);
+    return result.outcome === 'judged' ? 'judged' : 'fault';
+  } catch (error) {
+    const reason = error instanceof Dropped ? error.reason : 'lost';
+    logger.info({ reason, err: error instanceof Dropped ? undefined : error }, 'attempt dropped');
+    await job.done().catch((failure: unknown) => logger.warn({ err: failure }, 'a job could not be ended'));
+    return 'dropped';
+  }
+}
+
+interface Settled {
+  readonly result: AttemptResult;
+  readonly images: Readonly<Record<string, string>>;
+}
+
+/** Grades, and turns a platform failure into a result; rejects only when the attempt is to be dropped. */
+async function settle(
+  job: TakenJob<GradeJob>,
+  stop: AbortSignal,
+  events: AttemptEvents,
+  options: AttemptOptions,
+): Promise<Settled> {
+  try {
+    const { judgement: given, images } = await grade(job, stop, events, options);
+    // A judgement that would not pass the wire is the platform's failure, found here and not at the api.
+    const judgement = judgementSchema.parse(given);
+    const told = { events: [...events.list], epoch: events.epoch() };
+    return { result: { outcome: 'judged', judgement, ...told }, images };
+  } catch (error) {
+    if (error instanceof Dropped) throw error;
+    if (job.lost.aborted) throw new Dropped('lost');
+    options.logger.error({ err: error }, 'an attempt was lost to a platform fault');
+    await options.onFault();
+    const fault = (error instanceof Error ? error.message : String(error)).slice(0, 500);
+    const told = { events: [...events.list], epoch: events.epoch() };
+    return { result: { outcome: 'platform-fault', fault, ...told }, images: {} };
+  }
+}
+
+/** Grades under everything that may end it early. Rejects with the reason of whatever did. */
+async function grade(
+  job: TakenJob<GradeJob>,
+  stop: AbortSignal,
+  events: AttemptEvents,
+  options: AttemptOptions,
+): Promise<Grade> {
+  const abort = new AbortController();
+  const end = (reason: unknown) => abort.abort(reason);
+  const onLost = () => end(new Dropped('lost'));
+  const onStop = () => end(stop.reason);
+  job.lost.addEventListener('abort', onLost, { once: true });
+  stop.addEventListener('abort', onStop, { once: true });
+  const hung = setTimeout(() => end(new Error('the attempt took too long')), options.attemptMs);
+  if (job.lost.aborted) onLost();
+  if (stop.aborted) onStop();
+  const onEvent = async (body: EventBody) => {
+    abort.signal.throwIfAborted();
+    await events.append(body).catch((error: unknown) => {
+      end(error);
+      throw error;
+    });
+  };
+  try {
+    await onEvent({ type: 'grading.started', data: { attempt: job.payload.attempt } });
+    return await orAborted(options.grader.grade(job.payload, abort.signal, onEvent), abort.signal);
+  } finally {
+    clearTimeout(hung);
+    job.lost.removeEventListener('abort', onLost);
+    stop.removeEventListener('abort', onStop);
+  }
+}
+
+/** The grading's own end; when it was aborted, the reason, after it closed its boxes or had time enough to. */
+async function orAborted(grading: Promise<Grade>, signal: AbortSignal): Promise<Grade> {
+  let grace: NodeJS.Timeout | undefined;
+  const overdue = new Promise<never>((_resolve, reject) => {
+    const onAbort = () => {
+      grace = setTimeout(() => reject(new Error('an aborted grading does not end')), ABORT_GRACE_MS);
+    };
+    if (signal.aborted) onAbort();
+    else signal.addEventListener('abort', onAbort, { once: true });
+  });
+  try {
+    return await Promise.race([grading, overdue]);
+  } catch (error) {
+    signal.throwIfAborted();
+    throw error;
+  } finally {
+    clearTimeout(grace);
+  }
+}
+
+/** Hands the result over, however long the queue is away, as long as the attempt is ours; then ends the job. */
+async function report(
+  job: TakenJob<GradeJob>,
+  result: AttemptResult,
+  images: Readonly<Record<string, string>>,
+  options: AttemptOptions,
+): Promise<void> {
+  const { submission, attempt, seed } = job.payload;
+  const environment = { ...options.place, images: { ...images }, seed };
+  const record: RecordVerdictJob = { v: 1, submission, attempt, judgement: result, environment };
+  const id = jobId(submission, attempt);
+  await repeatUntilDone(() => options.results.add(id, record), job.lost);
+  // The result is on its way: a job that cannot be ended now expires, and the record stands.
+  await job.done().catch((error: unknown) => options.logger.warn({ err: error }, 'a job could not be ended'));
+}
