@@ -61,11 +61,8 @@ export function describeDifference(difference: Difference, expected: ResultSet):
       const text = `Column ${difference.position + 1} (${name}) holds ${difference.actual} values; ${difference.expected} values are asked.`;
       return { reason: 'wrong-answer', text };
     }
-    case 'rows': {
-      const { missing, extra } = difference;
-      const text = `${count(missing.length, 'row')} missing, ${extra.length} not expected, of ${expected.rows.length} expected.`;
-      return { reason: 'wrong-answer', text };
-    }
+    case 'rows':
+      return { reason: 'wrong-answer', text: rowCounts(difference, expected.rows.length) };
     case 'column-names':
       return {
         reason: 'presentation',
@@ -129,6 +126,14 @@ function shownRow(row: Row): (string | null)[] {
     const shown = evidenceText(cell, cell.length + 1);
     return shown.length > CELL_CHARACTERS ? `${cutAt(shown, CELL_CHARACTERS)}…` : shown;
   });
+}
+
+function rowCounts({ missing, extra }: Extract<Difference, { kind: 'rows' }>, expected: number): string {
+  const parts = [
+    ...(missing.length > 0 ? [`${missing.length} of ${count(expected, 'expected row')} missing`] : []),
+    ...(extra.length > 0 ? [`${count(extra.length, 'row')} that should not be there`] : []),
+  ];
+  return `${parts.join('; ')}.`;
 }
 
 function columnList(expected: ResultSet): string {

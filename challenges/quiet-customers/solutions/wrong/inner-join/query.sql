@@ -1,0 +1,7 @@
+SELECT c.id AS customer_id, c.name, max(o.placed_at)::date AS last_order_on
+FROM customers c
+JOIN orders o ON o.customer_id = c.id AND o.status IS DISTINCT FROM 'cancelled'
+WHERE c.closed_on IS NULL AND c.joined_on < '2026-04-01'
+GROUP BY c.id, c.name
+HAVING max(o.placed_at) < '2026-04-01'
+ORDER BY last_order_on, customer_id;
