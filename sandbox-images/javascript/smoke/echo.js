@@ -1,0 +1,3 @@
+const { readFileSync } = require('node:fs');
+
+process.stdout.write(readFileSync(0, 'utf8'));

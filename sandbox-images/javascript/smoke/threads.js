@@ -1,0 +1,12 @@
+const { Worker } = require('node:worker_threads');
+
+let sum = 0;
+for (let number = 0; number < 8; number += 1) {
+  new Worker(`require('node:worker_threads').parentPort.postMessage(${number})`, { eval: true }).on(
+    'message',
+    (value) => {
+      sum += value;
+    },
+  );
+}
+process.on('exit', () => console.log(sum));

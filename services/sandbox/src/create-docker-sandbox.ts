@@ -1,0 +1,149 @@
+import { BoxMaker, classOf, type DockerClass } from './docker/box-maker.js';
+import { probeServer, readServerVersion } from './docker/check-server.js';
+import { openDeathWatch } from './docker/death-watch.js';
+import {
+  assembleSandbox,
+  openBox,
+  TRIAL_SIZE,
+  type DockerSandbox,
+  type DockerSandboxParts,
+} from './docker/docker-sandbox.js';
+import { createDockerEngine, type Engine, type EngineInfo } from './docker/engine.dockerode.js';
+import type { LiveBox } from './docker/live-box.js';
+import { LABEL } from './labels.js';
+import { WarmPool } from './pool/warm-pool.js';
+import { loadRuntimes } from './runtimes/load-runtimes.js';
+import { RuntimeBook, type OfferedRuntime } from './runtimes/runtime-book.js';
+import { loadSmokeCases } from './runtimes/smoke-cases.js';
+import { readVersion, runSmokeTest } from './runtimes/smoke-test.js';
+import { messageOf, SandboxFault } from './sandbox-fault.js';
+import { silentLog, type SandboxLog } from './sandbox-log.js';
+
+export interface DockerSandboxOptions {
+  /** As DOCKER_HOST: `unix:///path` or `tcp://host:port`. */
+  readonly dockerHost: string;
+  /** Image reference by runtime id. */
+  readonly images: Readonly<Record<string, string>>;
+  /** The folder that holds a folder with `runtime.json` and `smoke/` per runtime. */
+  readonly imagesDir: string;
+  /** Unique per process; a label of every box. */
+  readonly workerId: string;
+  /** Boxes of one size that wait, by runtime id; `default` for others. 0 keeps none. */
+  readonly poolSize?: number | Readonly<Record<string, number>>;
+  /** Memory of all boxes together above which none is made ahead; half of the engine's machine otherwise. */
+  readonly poolMemoryMiB?: number;
+  /** `eager` tries every runtime at once, `lazy` when it is first asked for. */
+  readonly trials?: 'eager' | 'lazy';
+  /** Cores that boxes may use; all otherwise. Every box is bound to one of them. */
+  readonly cpus?: readonly number[];
+  /** An OCI runtime by name (`runc`, `crun`, `runsc`); the engine's default otherwise. */
+  readonly ociRuntime?: string;
+  readonly log?: SandboxLog;
+  /** Told of every platform fault in a box, also when the caller is told too. */
+  readonly onFault?: (fault: SandboxFault) => void;
+}
+
+const MINUTE_MS = 60_000;
+const POOL_MAX_AGE_MS = 10 * MINUTE_MS;
+/** Waiting and being used; no submission lasts longer than the difference. */
+const BOX_LIFE_MS = POOL_MAX_AGE_MS + 20 * MINUTE_MS;
+const CLASSES_PER_RUNTIME = 3;
+
+function poolSizeOf(options: DockerSandboxOptions, cores: number): (wanted: DockerClass) => number {
+  const size = options.poolSize ?? cores;
+  if (typeof size === 'number') return () => size;
+  return ({ runtime }) => size[runtime] ?? size['default'] ?? 0;
+}
+
+async function findImages(
+  engine: Engine,
+  images: Readonly<Record<string, string>>,
+): Promise<Map<string, string>> {
+  const found = await Promise.all(
+    Object.entries(images).map(async ([id, reference]) => [id, await engine.findImageId(reference)] as const),
+  );
+  return new Map(found.flatMap(([id, imageId]) => (imageId === undefined ? [] : [[id, imageId]])));
+}
+
+/** Proves a runtime on this machine, in a box like any other. */
+async function tryRuntime(
+  parts: Pick<DockerSandboxParts, 'pool' | 'deaths' | 'onFault'>,
+  offered: OfferedRuntime,
+): Promise<string> {
+  const { runtime } = offered;
+  if (runtime.kind === 'server') {
+    const live = await parts.pool.take(classOf(offered, TRIAL_SIZE), new AbortController().signal);
+    try {
+      const finding = await probeServer(live.session, runtime);
+      if (finding !== undefined) throw new SandboxFault('unavailable', `${runtime.id} ${finding}`);
+      return await readServerVersion(live.session, runtime);
+    } finally {
+      await parts.pool.giveBack(live);
+    }
+  }
+  const box = await openBox(parts, classOf(offered, TRIAL_SIZE));
+  try {
+    const finding = await runSmokeTest(box, runtime.sourceName, await loadSmokeCases(offered.folder));
+    if (finding !== undefined) throw new SandboxFault('unavailable', `smoke test: ${finding}`);
+    return (await readVersion(box, runtime.version)) ?? 'unknown';
+  } finally {
+    await box.close();
+  }
+}
+
+function createPool(options: DockerSandboxOptions, engine: Engine, info: EngineInfo, log: SandboxLog) {
+  const cores = options.cpus ?? Array.from({ length: info.cpus }, (_, core) => core);
+  const maker = new BoxMaker({
+    engine,
+    architecture: info.architecture,
+    workerId: options.workerId,
+    ociRuntime: options.ociRuntime,
+    lifeMs: BOX_LIFE_MS,
+    onLeftover: (container, error) =>
+      log.warn({ container, reason: messageOf(error) }, 'a box could not be removed; the reaper will'),
+  });
+  return new WarmPool<DockerClass, LiveBox>({
+    make: (wanted, cpu, signal) => maker.make(wanted, cpu, signal),
+    cores,
+    sizeOf: poolSizeOf(options, cores.length),
+    classesPerRuntime: CLASSES_PER_RUNTIME,
+    memoryMiB: options.poolMemoryMiB ?? Math.floor(info.memoryBytes / 2 / (1024 * 1024)),
+    maxAgeMs: POOL_MAX_AGE_MS,
+    onRefillFailed: (wanted, error) =>
+      log.warn({ box: wanted.key, reason: messageOf(error) }, 'no box could be made ahead'),
+  });
+}
+
+/**
+ * Opens the sandbox on a Docker engine: removes what dead processes left, then tries the runtimes. Rejects with
+ * SandboxFault when the engine does not answer. `close` destroys every box of this process.
+ */
+export async function createDockerSandbox(options: DockerSandboxOptions): Promise<DockerSandbox> {
+  const log = options.log ?? silentLog;
+  const onFault = (fault: SandboxFault) => {
+    log.error({ kind: fault.kind, reason: fault.message }, 'sandbox fault');
+    options.onFault?.(fault);
+  };
+  const engine = createDockerEngine(options.dockerHost);
+  const info = await engine.info();
+  const [loaded, imageIds, deaths] = await Promise.all([
+    loadRuntimes(options.imagesDir),
+    findImages(engine, options.images),
+    openDeathWatch(engine, `${LABEL.worker}=${options.workerId}`, log),
+  ]);
+  const pool = createPool(options, engine, info, log);
+  const book = new RuntimeBook(loaded, imageIds, (offered) => tryRuntime({ pool, deaths, onFault }, offered));
+  const sandbox = assembleSandbox({
+    engine,
+    info,
+    book,
+    pool,
+    deaths,
+    log,
+    onFault,
+    housekeepingEveryMs: MINUTE_MS,
+    tryAtStart: options.trials !== 'lazy',
+  });
+  await sandbox.reap();
+  return sandbox;
+}

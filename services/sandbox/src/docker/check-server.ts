@@ -1,0 +1,56 @@
+import { createDeferred } from '../protocol/deferred.js';
+import type { RunnerSession } from '../protocol/runner-session.js';
+import type { ServerRuntime } from '../runtimes/runtime-schema.js';
+import { SandboxFault } from '../sandbox-fault.js';
+import { programOrder } from './program-order.js';
+
+const PROBE_LIMIT_MS = 5000;
+
+/** Asks the server what its probe says and compares the first bytes of the answer. */
+export async function probeServer(
+  session: RunnerSession,
+  { service }: ServerRuntime,
+): Promise<string | undefined> {
+  const stream = await session.connect({ path: service.socket });
+  const expected = Buffer.from(service.probe.expectHex, 'hex');
+  const answered = createDeferred<Buffer>();
+  const parts: Buffer[] = [];
+  const limit = setTimeout(
+    () => answered.reject(new Error(`no answer in ${PROBE_LIMIT_MS} ms`)),
+    PROBE_LIMIT_MS,
+  );
+  stream.on('data', (part: Buffer) => {
+    parts.push(part);
+    const got = Buffer.concat(parts);
+    if (got.length >= expected.length) answered.resolve(got.subarray(0, expected.length));
+  });
+  stream.on('error', (error: Error) => answered.reject(error));
+  stream.on('end', () => answered.reject(new Error('the server closed the connection')));
+  stream.write(Buffer.from(service.probe.sendHex, 'hex'));
+  try {
+    const got = await answered.promise;
+    return got.equals(expected) ? undefined : `answered its probe with ${got.toString('hex')}`;
+  } finally {
+    clearTimeout(limit);
+    stream.destroy();
+  }
+}
+
+/** The first line of the version command, run beside the server. */
+export async function readServerVersion(session: RunnerSession, runtime: ServerRuntime): Promise<string> {
+  const output: Buffer[] = [];
+  const ended = createDeferred<void>();
+  await session.start(
+    { ...programOrder(runtime, runtime.version), user: 'candidate' },
+    {
+      onOutput: (_stream, data) => output.push(data),
+      onExit: () => ended.resolve(),
+      onLost: (error) => ended.reject(error),
+    },
+  );
+  await ended.promise;
+  const line = Buffer.concat(output).toString('utf8').split('\n')[0]?.trim();
+  if (line === undefined || line === '')
+    throw new SandboxFault('unavailable', `${runtime.id} tells no version`);
+  return line;
+}

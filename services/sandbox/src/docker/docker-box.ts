@@ -1,0 +1,229 @@
+import type { Box, BoxFile, CompileOutcome, RunOutcome, RunRequest } from '@hone/contracts/sandbox';
+import type { Duplex } from 'node:stream';
+import { createDeferred } from '../protocol/deferred.js';
+import type { RunReport } from '../protocol/exchanges.js';
+import type { ConnectTarget, RunOrder } from '../protocol/requests.js';
+import { fillArgv } from '../runtimes/fill-argv.js';
+import type { LanguageRuntime, Runtime } from '../runtimes/runtime-schema.js';
+import { messageOf, SandboxFault } from '../sandbox-fault.js';
+import { compileOutcome, compileRefused } from './compile-outcome.js';
+import type { BoxEnd, LiveBox } from './live-box.js';
+import { programLimits, programOrder } from './program-order.js';
+import { RunLane, type LaneBox, type LaneLoss } from './run-lane.js';
+
+/** Where boxes come from and go to. */
+export interface BoxSource {
+  /** Another box of the same size and image. */
+  take(): Promise<LiveBox>;
+  /** Destroys the box; when all boxes are back, the pool refills. */
+  giveBack(box: LiveBox): Promise<void>;
+  oomCount(box: LiveBox): number;
+  oomCountAtDeath(box: LiveBox): Promise<number>;
+  /** Told when a box failed for a reason that is not the program's. */
+  onFault(fault: SandboxFault): void;
+  onClosed(): void;
+}
+
+/** Input above this size travels as a file, which the runner wipes after the run. */
+const MAX_FRAME_INPUT_BYTES = 4 * 1024 * 1024;
+const INPUT_PATH = '/work/.stdin';
+const FILE_MODE = 0o644;
+
+const inBox = (path: string): string => `/box/${path}`;
+
+/**
+ * The Box port on a live container. A box that a program brought down with itself (memory, or a runner that did
+ * not answer in time) is replaced by a fresh one with the same files, so that the next test is judged on its own.
+ */
+export class DockerBox implements Box {
+  readonly id: string;
+  readonly runtime: string;
+  readonly image: string;
+  private readonly source: BoxSource;
+  private readonly spec: Runtime;
+  private readonly lane = new RunLane();
+  private readonly files = new Map<string, BoxFile>();
+  private compiledEntry: string | undefined;
+  private live: LiveBox;
+  private closing: Promise<void> | undefined;
+
+  constructor(live: LiveBox, source: BoxSource) {
+    this.id = live.id.slice(0, 12);
+    this.runtime = live.runtime.id;
+    this.image = live.imageId;
+    this.spec = live.runtime;
+    this.source = source;
+    this.live = live;
+    this.use(live);
+  }
+
+  async put(files: readonly BoxFile[]): Promise<void> {
+    for (const file of files) this.files.set(file.path, file);
+    await this.inTurn(async (box) => {
+      await Promise.all(files.map((file) => putFile(box, file)));
+    });
+  }
+
+  async compile(entry: string): Promise<CompileOutcome> {
+    const runtime = this.language();
+    this.compiledEntry = entry;
+    const order = this.compileOrder(runtime, entry);
+    const { outcome, facts } = await this.lane.run(order, compileLimits(runtime));
+    if (facts?.spawnError !== undefined) throw notExecuted(order.argv, facts.spawnError);
+    if (outcome.status === 'aborted') throw new SandboxFault('closed', 'the box was closed');
+    return facts?.copyError === undefined
+      ? compileOutcome(outcome)
+      : compileRefused(outcome, facts.copyError);
+  }
+
+  async run(request: RunRequest): Promise<RunOutcome> {
+    const argv = request.argv ?? this.runArgv();
+    const order = this.runOrder(request, [...argv, ...(request.args ?? [])]);
+    const { outcome, facts } = await this.lane.run(order, request.limits);
+    if (facts?.spawnError !== undefined && request.argv === undefined) {
+      throw notExecuted(argv, facts.spawnError);
+    }
+    return outcome;
+  }
+
+  connect(target: ConnectTarget): Promise<Duplex> {
+    return this.inTurn((box) => box.session.connect(target));
+  }
+
+  close(): Promise<void> {
+    this.closing ??= this.shut();
+    return this.closing;
+  }
+
+  private async shut(): Promise<void> {
+    const live = this.live;
+    this.lane.lose('closed');
+    this.source.onClosed();
+    await this.source.giveBack(live);
+  }
+
+  private use(live: LiveBox): void {
+    this.live = live;
+    void live.ended.then((end) => this.onEnd(live, end));
+    this.lane.attach(this.laneBox(live));
+  }
+
+  private laneBox(live: LiveBox): LaneBox {
+    return {
+      run: (order) => sendRun(live, order),
+      resetPeak: () => live.peak.reset(),
+      oomCount: () => this.source.oomCount(live),
+      giveUp: () => void live.destroy(),
+    };
+  }
+
+  private async onEnd(live: LiveBox, end: BoxEnd): Promise<void> {
+    if (this.closing !== undefined) return;
+    const loss = await this.lossOf(live, end);
+    if (this.closing !== undefined) return;
+    this.lane.lose(loss);
+    await this.source.giveBack(live);
+    if (loss instanceof SandboxFault) this.source.onFault(loss);
+    else await this.replace();
+  }
+
+  private async lossOf(live: LiveBox, { error, diagnostics }: BoxEnd): Promise<LaneLoss> {
+    if (this.lane.overdue) return 'wall';
+    if ((await this.source.oomCountAtDeath(live)) > this.lane.oomCountBefore) return 'memory';
+    const why = error === undefined ? 'it ended by itself' : error.message;
+    return new SandboxFault('box', `box ${this.id} was lost: ${why} ${diagnostics}`.trim(), error);
+  }
+
+  /** Brings another box to where this one was. */
+  private async replace(): Promise<void> {
+    try {
+      const live = await this.source.take();
+      if (this.closing !== undefined) {
+        await this.source.giveBack(live);
+        return;
+      }
+      this.live = live;
+      await Promise.all([...this.files.values()].map((file) => putFile(live, file)));
+      if (this.compiledEntry !== undefined) {
+        await sendRun(live, this.compileOrder(this.language(), this.compiledEntry));
+      }
+      this.use(live);
+    } catch (error) {
+      const fault = new SandboxFault(
+        'unavailable',
+        `a lost box was not replaced: ${messageOf(error)}`,
+        error,
+      );
+      this.source.onFault(fault);
+      this.lane.lose(fault);
+    }
+  }
+
+  private inTurn<T>(work: (box: LiveBox) => Promise<T>): Promise<T> {
+    const result = createDeferred<T>();
+    const fail = (error: unknown) =>
+      result.reject(error instanceof SandboxFault ? error : new SandboxFault('box', messageOf(error), error));
+    if (this.closing !== undefined) fail(new SandboxFault('closed', 'the box was closed'));
+    else
+      this.lane.inTurn({
+        perform: () => void work(this.live).then((value) => result.resolve(value), fail),
+        abandon: fail,
+      });
+    return result.promise;
+  }
+
+  private language(): LanguageRuntime {
+    if (this.spec.kind !== 'language') throw new SandboxFault('box', `${this.spec.id} runs no programs`);
+    return this.spec;
+  }
+
+  private runArgv(): readonly string[] {
+    const runtime = this.language();
+    const entry = inBox(this.compiledEntry ?? runtime.sourceName);
+    return fillArgv(runtime.run, { entry, boxMemoryMiB: this.live.memoryMiB });
+  }
+
+  private compileOrder(runtime: LanguageRuntime, entry: string): RunOrder {
+    const values = { entry: inBox(entry), boxMemoryMiB: this.live.memoryMiB };
+    return {
+      ...programOrder(runtime, fillArgv(runtime.compile.argv, values)),
+      ...programLimits(runtime.compile.limits, runtime.compile.products),
+    };
+  }
+
+  private runOrder({ limits, stdin }: RunRequest, argv: readonly string[]): RunOrder {
+    return {
+      ...programOrder(this.spec, argv),
+      ...(stdin === undefined ? {} : { stdin }),
+      cpuMs: limits.cpuMs,
+      wallMs: limits.wallMs,
+      stdoutMax: limits.stdoutBytes,
+      stderrMax: limits.stderrBytes,
+      copyOut: [],
+      copyMax: 0,
+    };
+  }
+}
+
+const notExecuted = (argv: readonly string[], errno: number) =>
+  new SandboxFault('box', `${argv[0]} could not be executed (errno ${errno})`);
+
+const compileLimits = ({ compile: { limits } }: LanguageRuntime) => ({
+  cpuMs: limits.cpuMs,
+  wallMs: limits.wallMs,
+  stdoutBytes: limits.outputKiB * 1024,
+  stderrBytes: limits.outputKiB * 1024,
+});
+
+const putFile = (box: LiveBox, { path, content }: BoxFile): Promise<void> =>
+  box.session.put({ path: inBox(path), mode: FILE_MODE, data: content });
+
+/** A long input goes ahead as a file: the runner keeps the order, so it is there when its run begins. */
+async function sendRun(box: LiveBox, order: RunOrder): Promise<RunReport> {
+  const { stdin, ...rest } = order;
+  if (stdin === undefined || stdin.byteLength <= MAX_FRAME_INPUT_BYTES) return box.session.run(order).report;
+  const written = box.session.put({ path: INPUT_PATH, mode: FILE_MODE, data: stdin });
+  const { report } = box.session.run({ ...rest, stdinPath: INPUT_PATH });
+  await written;
+  return await report;
+}

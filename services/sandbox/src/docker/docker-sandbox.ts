@@ -1,0 +1,157 @@
+import type { Box, BoxSpec, RuntimeStatus, Sandbox } from '@hone/contracts/sandbox';
+import { runCanary, type CanaryResult } from '../canary.js';
+import type { WarmPool } from '../pool/warm-pool.js';
+import { reapBoxes } from '../reaper.js';
+import type { RuntimeBook } from '../runtimes/runtime-book.js';
+import { loadSmokeCases } from '../runtimes/smoke-cases.js';
+import { messageOf, SandboxFault } from '../sandbox-fault.js';
+import type { SandboxLog } from '../sandbox-log.js';
+import { classOf, type DockerClass } from './box-maker.js';
+import type { DeathWatch } from './death-watch.js';
+import { DockerBox, type BoxSource } from './docker-box.js';
+import type { Engine, EngineInfo } from './engine.dockerode.js';
+import type { LiveBox } from './live-box.js';
+
+/** The Sandbox port on a Docker engine, with what a worker does around it. */
+export interface DockerSandbox extends Sandbox {
+  /** What the engine says of itself, for the record of a score. */
+  readonly engine: EngineInfo;
+  /** Runs known programs and compares; a worker asks before it takes work and after a suspicious failure. */
+  canary(): Promise<CanaryResult>;
+  /** Removes expired and orphaned boxes of any process; answers how many. */
+  reap(): Promise<number>;
+  /** Wants boxes for these specifications ready before they are asked for. */
+  warm(specs: readonly BoxSpec[]): Promise<void>;
+  /** Resolves when every runtime has been tried and the pool is full. */
+  settled(): Promise<void>;
+}
+
+export interface DockerSandboxParts {
+  readonly engine: Engine;
+  readonly info: EngineInfo;
+  readonly book: RuntimeBook;
+  readonly pool: WarmPool<DockerClass, LiveBox>;
+  readonly deaths: DeathWatch;
+  readonly log: SandboxLog;
+  readonly onFault: (fault: SandboxFault) => void;
+  readonly housekeepingEveryMs: number;
+  readonly tryAtStart: boolean;
+}
+
+/** Opens a box of a class. When the signal aborts, the box is closed. */
+export async function openBox(
+  parts: Pick<DockerSandboxParts, 'pool' | 'deaths' | 'onFault'>,
+  wanted: DockerClass,
+  signal: AbortSignal = new AbortController().signal,
+): Promise<Box> {
+  const { pool, deaths } = parts;
+  const source: BoxSource = {
+    take: () => pool.take(wanted, signal),
+    giveBack: async (live) => {
+      await pool.giveBack(live);
+      deaths.forget(live.id);
+    },
+    oomCount: (live) => deaths.oomCount(live.id),
+    oomCountAtDeath: (live) => deaths.oomCountAtDeath(live.id),
+    onFault: parts.onFault,
+    onClosed: () => signal.removeEventListener('abort', close),
+  };
+  const box = new DockerBox(await source.take(), source);
+  const close = () => void box.close();
+  if (signal.aborted) {
+    await box.close();
+    signal.throwIfAborted();
+  }
+  signal.addEventListener('abort', close, { once: true });
+  return box;
+}
+
+class EngineSandbox implements DockerSandbox {
+  private readonly parts: DockerSandboxParts;
+  private readonly housekeeping: NodeJS.Timeout;
+  private readonly trials: Promise<void>;
+  private closing: Promise<void> | undefined;
+
+  constructor(parts: DockerSandboxParts) {
+    this.parts = parts;
+    this.trials = parts.tryAtStart ? parts.book.tryAll() : Promise.resolve();
+    this.housekeeping = setInterval(() => void this.keepHouse(), parts.housekeepingEveryMs);
+    this.housekeeping.unref();
+  }
+
+  get engine(): EngineInfo {
+    return this.parts.info;
+  }
+
+  async open(spec: BoxSpec, signal?: AbortSignal): Promise<Box> {
+    if (this.closing !== undefined) throw new SandboxFault('closed', 'the sandbox is closed');
+    const offered = await this.parts.book.offer(spec.runtime);
+    return await openBox(this.parts, classOf(offered, spec), signal);
+  }
+
+  runtimes(): readonly RuntimeStatus[] {
+    return this.parts.book.statuses();
+  }
+
+  sourceName(language: string): string {
+    const { runtime } = this.parts.book.get(language);
+    if (runtime.kind !== 'language') throw new SandboxFault('unavailable', `${language} is no language`);
+    return runtime.sourceName;
+  }
+
+  async canary(): Promise<CanaryResult> {
+    await this.trials;
+    const ready = this.runtimes().find(
+      ({ status, languages }) => status !== 'failed' && languages.length > 0,
+    );
+    if (ready === undefined) return { ok: false, reason: 'no language is ready', tookMs: 0 };
+    const offered = await this.parts.book.offer(ready.id);
+    return await runCanary({
+      runtime: ready.id,
+      sourceName: this.sourceName(ready.id),
+      cases: await loadSmokeCases(offered.folder),
+      open: () => openBox(this.parts, classOf(offered, TRIAL_SIZE)),
+    });
+  }
+
+  reap(): Promise<number> {
+    return reapBoxes(this.parts.engine, this.parts.log);
+  }
+
+  async warm(specs: readonly BoxSpec[]): Promise<void> {
+    const classes: DockerClass[] = [];
+    for (const spec of specs) classes.push(classOf(await this.parts.book.offer(spec.runtime), spec));
+    this.parts.pool.warm(classes);
+  }
+
+  async settled(): Promise<void> {
+    await this.trials;
+    await this.parts.pool.filled();
+  }
+
+  close(): Promise<void> {
+    this.closing ??= this.shut();
+    return this.closing;
+  }
+
+  private async shut(): Promise<void> {
+    clearInterval(this.housekeeping);
+    await this.parts.pool.stop();
+    this.parts.deaths.close();
+  }
+
+  private async keepHouse(): Promise<void> {
+    this.parts.pool.refresh();
+    await this.reap().catch((error: unknown) =>
+      this.parts.log.warn({ reason: messageOf(error) }, 'left boxes could not be looked for'),
+    );
+  }
+}
+
+/** What most challenges ask for; trials run in it, and so the pool has such boxes from the start. */
+export const TRIAL_SIZE = { memoryMiB: 256, processes: 32 } as const;
+
+/** Builds the sandbox of its parts. */
+export function assembleSandbox(parts: DockerSandboxParts): DockerSandbox {
+  return new EngineSandbox(parts);
+}

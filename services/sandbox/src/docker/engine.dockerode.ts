@@ -1,0 +1,166 @@
+import Docker from 'dockerode';
+import type { Duplex, Readable } from 'node:stream';
+import { messageOf, SandboxFault } from '../sandbox-fault.js';
+import { boxSettings, type BoxSettings } from './box-settings.js';
+
+/** A created container. */
+export interface EngineBox {
+  readonly id: string;
+  /** The multiplexed stream to the container; must be taken before `start`, or what it says first is lost. */
+  attach(): Promise<Duplex>;
+  start(): Promise<void>;
+  /** Process id of PID 1 as the engine's host sees it; undefined when the container is gone. */
+  findPid(): Promise<number | undefined>;
+  /** Kills and removes. Resolves when the container is gone, whoever removed it. */
+  remove(): Promise<void>;
+}
+
+export interface EngineInfo {
+  readonly version: string;
+  readonly architecture: string;
+  readonly kernel: string;
+  readonly cpus: number;
+  readonly memoryBytes: number;
+  readonly cgroupVersion: string;
+  readonly defaultRuntime: string;
+  readonly runtimes: readonly string[];
+}
+
+export interface ListedBox {
+  readonly id: string;
+  readonly labels: Readonly<Record<string, string>>;
+}
+
+export interface EngineEvent {
+  readonly action: 'oom' | 'die';
+  readonly id: string;
+}
+
+/** The container engine, as far as boxes need it. */
+export interface Engine {
+  info(): Promise<EngineInfo>;
+  /** Id (digest) of an image, undefined when the engine does not have it. */
+  findImageId(reference: string): Promise<string | undefined>;
+  create(settings: BoxSettings): Promise<EngineBox>;
+  /** All containers, in any state, that bear a label (`name` or `name=value`). */
+  list(label: string): Promise<ListedBox[]>;
+  remove(id: string): Promise<void>;
+  /** Events of the containers that bear a label. The stream ends with the engine. */
+  watch(label: string, onEvent: (event: EngineEvent) => void): Promise<Readable>;
+}
+
+const GONE: ReadonlySet<number> = new Set([404, 409]);
+
+function statusOf(error: unknown): number | undefined {
+  const status = (error as { statusCode?: unknown }).statusCode;
+  return typeof status === 'number' ? status : undefined;
+}
+
+function connectionOptions(dockerHost: string): Docker.DockerOptions {
+  const url = new URL(dockerHost);
+  if (url.protocol === 'unix:') return { socketPath: url.pathname };
+  if (url.protocol !== 'tcp:' && url.protocol !== 'http:') {
+    throw new SandboxFault('unavailable', `${dockerHost} is not a unix:// or tcp:// address of an engine`);
+  }
+  return { protocol: 'http', host: url.hostname, port: Number(url.port || 2375) };
+}
+
+/** Removing something twice, or while it removes itself, is not a failure. */
+async function removeContainer(docker: Docker, id: string): Promise<void> {
+  try {
+    await docker.getContainer(id).remove({ force: true, v: true });
+  } catch (error) {
+    if (!GONE.has(statusOf(error) ?? 0)) throw error;
+  }
+}
+
+function wrapContainer(docker: Docker, container: Docker.Container): EngineBox {
+  return {
+    id: container.id,
+    attach: async () =>
+      (await container.attach({
+        stream: true,
+        stdin: true,
+        stdout: true,
+        stderr: true,
+        hijack: true,
+      })) as Duplex,
+    start: async () => {
+      await container.start();
+    },
+    findPid: async () => {
+      try {
+        return (await container.inspect()).State.Pid || undefined;
+      } catch (error) {
+        if (GONE.has(statusOf(error) ?? 0)) return undefined;
+        throw error;
+      }
+    },
+    remove: () => removeContainer(docker, container.id),
+  };
+}
+
+/** Cuts the engine's event stream, one JSON object a line, into events that matter. */
+function readEvents(stream: Readable, onEvent: (event: EngineEvent) => void): void {
+  let rest = '';
+  stream.setEncoding('utf8');
+  stream.on('data', (text: string) => {
+    const lines = (rest + text).split('\n');
+    rest = lines.pop() ?? '';
+    for (const line of lines.filter((each) => each.trim() !== '')) {
+      const event = JSON.parse(line) as { Action?: string; Actor?: { ID?: string } };
+      const id = event.Actor?.ID;
+      if (id !== undefined && (event.Action === 'oom' || event.Action === 'die')) {
+        onEvent({ action: event.Action, id });
+      }
+    }
+  });
+  // An end is told by 'close'; whoever asked for the stream watches that.
+  stream.on('error', () => stream.destroy());
+}
+
+async function readInfo(docker: Docker): Promise<EngineInfo> {
+  try {
+    const info = (await docker.info()) as Record<string, unknown>;
+    return {
+      version: String(info['ServerVersion']),
+      architecture: String(info['Architecture']),
+      kernel: String(info['KernelVersion']),
+      cpus: Number(info['NCPU']),
+      memoryBytes: Number(info['MemTotal']),
+      cgroupVersion: String(info['CgroupVersion'] ?? '1'),
+      defaultRuntime: String(info['DefaultRuntime']),
+      runtimes: Object.keys((info['Runtimes'] as object | undefined) ?? {}),
+    };
+  } catch (error) {
+    throw new SandboxFault('unavailable', `the container engine does not answer: ${messageOf(error)}`, error);
+  }
+}
+
+/** The only place that knows dockerode. `dockerHost` is what DOCKER_HOST would say. */
+export function createDockerEngine(dockerHost: string): Engine {
+  const docker = new Docker(connectionOptions(dockerHost));
+  return {
+    info: () => readInfo(docker),
+    async findImageId(reference) {
+      try {
+        return (await docker.getImage(reference).inspect()).Id;
+      } catch (error) {
+        if (statusOf(error) === 404) return undefined;
+        throw error;
+      }
+    },
+    create: async (settings) => wrapContainer(docker, await docker.createContainer(boxSettings(settings))),
+    async list(label) {
+      const found = await docker.listContainers({ all: true, filters: { label: [label] } });
+      return found.map(({ Id, Labels }) => ({ id: Id, labels: Labels }));
+    },
+    remove: (id) => removeContainer(docker, id),
+    async watch(label, onEvent) {
+      const filters = JSON.stringify({ type: ['container'], event: ['oom', 'die'], label: [label] });
+      const stream = (await docker.getEvents({ filters } as Docker.GetEventsOptions)) as unknown as Readable;
+      readEvents(stream, onEvent);
+      return stream;
+    },
+  };
+}

@@ -1,0 +1,148 @@
+import { randomInt } from 'node:crypto';
+import type { RunnerSession } from '../protocol/runner-session.js';
+import type { LanguageRuntime, Runtime } from '../runtimes/runtime-schema.js';
+import { fillArgv } from '../runtimes/fill-argv.js';
+import { messageOf, SandboxFault } from '../sandbox-fault.js';
+import { createAttachedLink, type AttachedLink } from './attached-link.js';
+import type { BoxSettings } from './box-settings.js';
+import type { Engine, EngineBox } from './engine.dockerode.js';
+import { openMemoryPeak, type MemoryPeak } from './memory-peak.js';
+import { programLimits, programOrder } from './program-order.js';
+import { startService } from './start-service.js';
+
+/** Why a box is gone. */
+export interface BoxEnd {
+  /** We removed it, or let go of it. */
+  readonly wanted: boolean;
+  /** What was wrong with the conversation, if something was. */
+  readonly error: Error | undefined;
+  readonly diagnostics: string;
+}
+
+/** A running container with an open session. It is in nobody's hands yet. */
+export interface LiveBox {
+  readonly id: string;
+  readonly imageId: string;
+  readonly runtime: Runtime;
+  readonly cpu: number;
+  readonly memoryMiB: number;
+  /** When the box was made, on the monotonic clock. */
+  readonly madeAtMs: number;
+  readonly session: RunnerSession;
+  readonly peak: MemoryPeak;
+  readonly ended: Promise<BoxEnd>;
+  /** Kills everything and removes the container. Resolves when it is gone; never rejects. */
+  destroy(): Promise<void>;
+}
+
+export interface BootOrder {
+  readonly runtime: Runtime;
+  readonly imageId: string;
+  readonly settings: BoxSettings;
+  /** Told of a container that could not be removed. */
+  readonly onLeftover: (id: string, error: unknown) => void;
+}
+
+const BOOT_LIMIT_MS = 15_000;
+/** Users of boxes: never one of the host's, a different one in every live box. Two by two: program and service. */
+const FIRST_UID = 1_000_000;
+const UID_PAIRS = 500_000_000;
+
+const nextUid = (): number => FIRST_UID + 2 * randomInt(UID_PAIRS);
+
+/** Creates a container and opens the session in it. Leaves nothing behind when that fails. */
+export async function bootBox(engine: Engine, order: BootOrder, signal: AbortSignal): Promise<LiveBox> {
+  signal.throwIfAborted();
+  const creating = engine.create(order.settings);
+  const discard = (container: EngineBox) =>
+    container.remove().catch((failure: unknown) => order.onLeftover(container.id, failure));
+  try {
+    const booting = creating.then((container) => bootContainer(container, order, signal));
+    return await withLimit(booting, signal);
+  } catch (error) {
+    const discarding = creating.then(discard, () => undefined);
+    // An engine that hangs is not waited for again; what it makes late is removed when it comes.
+    if (!isTimeout(error)) await discarding;
+    if (signal.aborted) throw signal.reason;
+    throw error instanceof SandboxFault
+      ? error
+      : new SandboxFault('unavailable', `a box did not start: ${messageOf(error)}`, error);
+  }
+}
+
+const isTimeout = (error: unknown): boolean => error instanceof Error && error.name === 'TimeoutError';
+
+/** A boot that hangs is given up; its container is then removed, which ends whatever it waited for. */
+async function withLimit<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  work.catch(() => undefined);
+  const stop = AbortSignal.any([signal, AbortSignal.timeout(BOOT_LIMIT_MS)]);
+  return await new Promise<T>((resolve, reject) => {
+    const giveUp = () => reject(stop.reason instanceof Error ? stop.reason : new Error(String(stop.reason)));
+    stop.addEventListener('abort', giveUp, { once: true });
+    work.then(resolve, reject).finally(() => stop.removeEventListener('abort', giveUp));
+  });
+}
+
+async function bootContainer(container: EngineBox, order: BootOrder, signal: AbortSignal): Promise<LiveBox> {
+  const link = createAttachedLink(await container.attach());
+  void link.closed.then((error) => link.session.end(endOf(link, error)));
+  signal.throwIfAborted();
+  await container.start();
+  await link.session.ready;
+  const uid = nextUid();
+  const [, peak] = await Promise.all([
+    link.session.open(uid, uid),
+    container.findPid().then((pid) => openMemoryPeak(pid, container.id)),
+  ]);
+  const box = liveBox(container, link, order, peak);
+  await prepare(box);
+  return box;
+}
+
+function endOf(link: AttachedLink, error: Error | undefined): Error {
+  const why = error === undefined ? 'its stream ended' : error.message;
+  const said = link.diagnostics().trim();
+  return new SandboxFault('box', `the box is gone: ${why}${said === '' ? '' : ` (${said})`}`, error);
+}
+
+function liveBox(container: EngineBox, link: AttachedLink, order: BootOrder, peak: MemoryPeak): LiveBox {
+  let wanted = false;
+  let removal: Promise<void> | undefined;
+  const remove = async () => {
+    wanted = true;
+    // The engine's answer takes a while; the runner kills all as soon as its input hangs up.
+    link.drop();
+    await container.remove().catch((error: unknown) => order.onLeftover(container.id, error));
+  };
+  const ended = link.closed.then((error) => {
+    peak.close();
+    return { wanted, error, diagnostics: link.diagnostics() };
+  });
+  return {
+    id: container.id,
+    imageId: order.imageId,
+    runtime: order.runtime,
+    cpu: order.settings.cpu,
+    memoryMiB: order.settings.size.memoryMiB,
+    madeAtMs: performance.now(),
+    session: link.session,
+    peak,
+    ended,
+    destroy: () => (removal ??= remove()),
+  };
+}
+
+/** Makes a box as fast for the first test as for the others: starts the server, or the interpreter once. */
+async function prepare(box: LiveBox): Promise<void> {
+  if (box.runtime.kind === 'server') await startService(box.session, box.runtime, box.memoryMiB);
+  else await warmUp(box, box.runtime);
+}
+
+async function warmUp(box: LiveBox, runtime: LanguageRuntime): Promise<void> {
+  const order = programOrder(runtime, fillArgv(runtime.warmUp, { boxMemoryMiB: box.memoryMiB }));
+  const { facts } = await box.session.run({ ...order, ...programLimits(runtime.compile.limits) }).report;
+  if (facts.exitCode !== 0) {
+    const how = facts.exitCode === null ? `signal ${facts.signal}` : `exit code ${facts.exitCode}`;
+    throw new SandboxFault('unavailable', `${runtime.id} does not start: ${how}`);
+  }
+}

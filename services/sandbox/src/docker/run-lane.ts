@@ -1,0 +1,169 @@
+import type { RunLimits, RunOutcome } from '@hone/contracts/sandbox';
+import { classify, closedUnder, memoryDeath, wallDeath } from '../classify.js';
+import type { ExitFacts } from '../protocol/answers.js';
+import { createDeferred, type Deferred } from '../protocol/deferred.js';
+import type { RunReport } from '../protocol/exchanges.js';
+import type { RunOrder } from '../protocol/requests.js';
+import { RunnerRefusal } from '../protocol/runner-refusal.js';
+import { SandboxFault } from '../sandbox-fault.js';
+
+/** An outcome and, unless the box was lost under the run, the facts it was judged from. */
+export interface LaneResult {
+  readonly outcome: RunOutcome;
+  readonly facts: ExitFacts | undefined;
+}
+
+/** What a lane does with the box that it sends to. */
+export interface LaneBox {
+  run(order: RunOrder): Promise<RunReport>;
+  /** Forgets the memory peak; only while nothing runs. */
+  resetPeak(): void;
+  oomCount(): number;
+  /** The runner did not end a run in time: the box must go. */
+  giveUp(): void;
+}
+
+/** Why a lane's box is gone. After the first two, what waits is for another box; after the others, for none. */
+export type LaneLoss = 'memory' | 'wall' | 'closed' | SandboxFault;
+
+interface RunTask {
+  readonly order: RunOrder;
+  readonly limits: RunLimits;
+  readonly result: Deferred<LaneResult>;
+}
+
+/** Something else that must keep its place among the runs, such as writing a file. */
+export interface OtherTask {
+  perform(): void;
+  /** There will be no box for it. */
+  abandon(fault: SandboxFault): void;
+}
+
+/** So many runs are in the box at once: one goes on, the others are there when it ends. */
+const FRAMES_AHEAD = 3;
+/** The runner enforces the wall limit; it gets this long for killing, reaping and wiping a hostile leftover. */
+const OUTSIDE_GRACE_MS = 5000;
+
+const isRun = (task: RunTask | OtherTask): task is RunTask => 'order' in task;
+
+/** The queue of one box: keeps order, keeps a few runs ahead, and watches the wall clock from outside. */
+export class RunLane {
+  private box: LaneBox | undefined;
+  private readonly waiting: (RunTask | OtherTask)[] = [];
+  private inFlight: RunTask[] = [];
+  private headSinceMs = 0;
+  private oomBefore = 0;
+  private watchdog: NodeJS.Timeout | undefined;
+  private gaveUp = false;
+
+  /** Whether anything waits for a box. */
+  get wanted(): boolean {
+    return this.waiting.length > 0;
+  }
+
+  /** Whether the box was given up for a run that did not end. */
+  get overdue(): boolean {
+    return this.gaveUp;
+  }
+
+  /** How often the kernel had killed for memory when the current run began. */
+  get oomCountBefore(): number {
+    return this.oomBefore;
+  }
+
+  /** From now on tasks go to this box. */
+  attach(box: LaneBox): void {
+    this.box = box;
+    this.gaveUp = false;
+    this.pump();
+  }
+
+  run(order: RunOrder, limits: RunLimits): Promise<LaneResult> {
+    const result = createDeferred<LaneResult>();
+    this.waiting.push({ order, limits, result });
+    this.pump();
+    return result.promise;
+  }
+
+  /** Does something in its turn: behind all runs that were asked for before. */
+  inTurn(task: OtherTask): void {
+    this.waiting.push(task);
+    this.pump();
+  }
+
+  /** The box is gone. The run that was going on gets its outcome; those behind it never began. */
+  lose(loss: LaneLoss): void {
+    clearTimeout(this.watchdog);
+    this.box = undefined;
+    const [head, ...behind] = this.inFlight;
+    this.inFlight = [];
+    this.waiting.unshift(...behind);
+    if (head !== undefined) settleLost(head, loss, performance.now() - this.headSinceMs);
+    if (loss === 'memory' || loss === 'wall') return;
+    for (const task of this.waiting.splice(0)) {
+      if (isRun(task)) settleLost(task, loss, 0);
+      else task.abandon(loss === 'closed' ? new SandboxFault('closed', 'the box was closed') : loss);
+    }
+  }
+
+  private pump(): void {
+    for (let next = this.waiting[0]; next !== undefined && this.box !== undefined; next = this.waiting[0]) {
+      if (isRun(next) && this.inFlight.length >= FRAMES_AHEAD) return;
+      this.waiting.shift();
+      if (isRun(next)) this.send(next, this.box);
+      else next.perform();
+    }
+  }
+
+  private send(task: RunTask, box: LaneBox): void {
+    const alone = this.inFlight.length === 0;
+    if (alone) box.resetPeak();
+    this.inFlight.push(task);
+    if (alone) this.begin(task, box);
+    box.run(task.order).then(
+      (report) => this.finish(task, box, report),
+      (error: unknown) => this.refuse(task, box, error),
+    );
+  }
+
+  /** The task is now the one that is going on. */
+  private begin(task: RunTask, box: LaneBox): void {
+    this.headSinceMs = performance.now();
+    this.oomBefore = box.oomCount();
+    clearTimeout(this.watchdog);
+    this.watchdog = setTimeout(() => {
+      this.gaveUp = true;
+      box.giveUp();
+    }, task.limits.wallMs + OUTSIDE_GRACE_MS);
+  }
+
+  private finish(task: RunTask, box: LaneBox, report: RunReport): void {
+    if (!this.leave(task, box)) return;
+    task.result.resolve({ outcome: classify(report, task.limits), facts: report.facts });
+  }
+
+  /** The runner refused the request and goes on. When the box is lost instead, `lose` tells what becomes of it. */
+  private refuse(task: RunTask, box: LaneBox, error: unknown): void {
+    if (!(error instanceof RunnerRefusal) || !this.leave(task, box)) return;
+    task.result.reject(new SandboxFault('box', `the runner refused a run: ${error.message}`, error));
+  }
+
+  private leave(task: RunTask, box: LaneBox): boolean {
+    const at = this.inFlight.indexOf(task);
+    if (at < 0 || this.box !== box) return false;
+    this.inFlight.splice(at, 1);
+    clearTimeout(this.watchdog);
+    const head = this.inFlight[0];
+    if (head !== undefined) this.begin(head, box);
+    this.pump();
+    return true;
+  }
+}
+
+function settleLost({ result }: RunTask, loss: LaneLoss, wallMs: number): void {
+  const run = { wallMs, memoryBytes: 0 };
+  if (loss === 'closed') result.resolve({ outcome: closedUnder(run), facts: undefined });
+  else if (loss === 'memory') result.resolve({ outcome: memoryDeath(run), facts: undefined });
+  else if (loss === 'wall') result.resolve({ outcome: wallDeath(run), facts: undefined });
+  else result.reject(loss);
+}

@@ -1,0 +1,68 @@
+import { z } from 'zod';
+
+const argv = z.array(z.string().min(1)).min(1).max(64);
+
+/** Limits of a step that belongs to the runtime, not to the challenge. */
+const stepLimitsSchema = z.strictObject({
+  cpuMs: z.number().int().positive(),
+  wallMs: z.number().int().positive(),
+  outputKiB: z.number().int().positive(),
+});
+
+const commonShape = {
+  id: z.string().regex(/^[a-z][a-z0-9-]*$/),
+  title: z.string().min(1),
+  /** Prints the version on its first line of output. */
+  version: argv,
+  env: z.record(z.string(), z.string()).default({}),
+  /** What the runtime itself needs beyond the challenge's limits; processes count threads too. */
+  extra: z.strictObject({
+    processes: z.number().int().nonnegative(),
+    memoryMiB: z.number().int().nonnegative(),
+  }),
+  /** Wall time of starting once, on a quiet machine. */
+  startMs: z.number().nonnegative(),
+};
+
+const languageSchema = z.strictObject({
+  ...commonShape,
+  kind: z.literal('language'),
+  languages: z.array(z.string().min(1)).min(1),
+  sourceName: z.string().min(1),
+  compile: z.strictObject({
+    argv,
+    /** Files below /work that become /box files of the same relative path. */
+    products: z.array(z.string().startsWith('/work/')).default([]),
+    limits: stepLimitsSchema,
+  }),
+  run: argv,
+  /** Run once when a box is made, so that the first test is not slower than the others. */
+  warmUp: argv,
+});
+
+const serverSchema = z.strictObject({
+  ...commonShape,
+  kind: z.literal('server'),
+  service: z.strictObject({
+    argv,
+    /** Text of the line on standard error with which the server says that it takes connections. */
+    readyText: z.string().min(1),
+    startLimitMs: z.number().int().positive(),
+    /** Where it listens; must answer `probe` to be offered. */
+    socket: z.string().startsWith('/'),
+    probe: z.strictObject({ sendHex: z.string(), expectHex: z.string() }),
+  }),
+  /** Additions to the seccomp allow-list, by file name. */
+  seccomp: z.array(z.enum(['shared-memory'])).default([]),
+});
+
+/**
+ * A `runtime.json`. Placeholders in argv: `{entry}` is the absolute path of the entry file, `{boxMemoryMiB}` the
+ * memory limit of the box, `{twiceBoxMemoryMiB}` double that: as the limit of a collected heap it leaves the last
+ * word to the kernel, where a limit close to the box's makes the collector burn CPU before it gives up.
+ */
+export const runtimeSchema = z.discriminatedUnion('kind', [languageSchema, serverSchema]);
+
+export type Runtime = z.infer<typeof runtimeSchema>;
+export type LanguageRuntime = z.infer<typeof languageSchema>;
+export type ServerRuntime = z.infer<typeof serverSchema>;

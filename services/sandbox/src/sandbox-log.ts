@@ -1,0 +1,12 @@
+/** Where the sandbox writes what an operator should know; a pino logger fits. */
+export interface SandboxLog {
+  info(facts: object, message: string): void;
+  warn(facts: object, message: string): void;
+  error(facts: object, message: string): void;
+}
+
+export const silentLog: SandboxLog = {
+  info: () => undefined,
+  warn: () => undefined,
+  error: () => undefined,
+};
