@@ -1,7 +1,7 @@
 import type { GradingSession } from '@hone/contracts/kind';
 import type { CheckPlan } from '../judging/build-check.js';
 import type { Family, OptimizationDefinition } from './definition.js';
-import { samplePairs, sampleTitle, type SamplePair } from './samples.js';
+import { samplePairs, sampleTitle, type SamplePair } from './sample-pairs.js';
 
 /** The group that every kind has; its checks are required. */
 const CORRECT = 'correct';

@@ -9,7 +9,7 @@ const idSchema = z
 /** A path inside the challenge folder. */
 const pathSchema = z
   .string()
-  .regex(/^[A-Za-z0-9][A-Za-z0-9._/+-]*$/, 'a path relative to the challenge folder')
+  .regex(/^(?!.*\.\.)[A-Za-z0-9][A-Za-z0-9._/+-]*$/, 'a path relative to the challenge folder')
   .max(200);
 
 const checkerSchema = z.discriminatedUnion('type', [

@@ -60,7 +60,7 @@ export async function* gradeOptimization(session: Session): AsyncGenerator<KindE
   const onJudged = (milliseconds: number): void => {
     judgeMs += milliseconds;
   };
-  const judged = judgeChecks({ session, runCase: candidate.runCase, onJudged }, planned);
+  const judged = judgeChecks({ session, runCase: (of) => candidate.runCase(of), onJudged }, planned);
   for await (const check of judged) yield report(check);
   if (input !== undefined) yield report(await runCustom(session, candidate, input));
   return { checks, compile, phases: { ...times, runMs: candidate.runMs(), judgeMs } };

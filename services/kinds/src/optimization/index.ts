@@ -10,7 +10,10 @@ export const optimization: ChallengeKind<OptimizationDefinition> = {
   id: 'optimization',
   definition: optimizationDefinitionSchema,
   view: viewOptimization,
-  topology: (pack, definition, language) => Object.values(boxesFor(pack, definition, language)),
+  topology: (pack, definition, language) => {
+    const { candidate, generator, reference } = boxesFor(pack, definition, language);
+    return [candidate, generator, reference];
+  },
   inspect: inspectOptimization,
   runtimeFor: (_definition, language) => language,
   grade: gradeOptimization,

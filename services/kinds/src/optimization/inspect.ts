@@ -1,7 +1,7 @@
 import type { ChallengePackage, PackageFinding } from '@hone/contracts/kind';
 import { filesBelow, solutionTree } from '../judging/package-files.js';
 import type { OptimizationDefinition } from './definition.js';
-import { samplePairs } from './samples.js';
+import { samplePairs } from './sample-pairs.js';
 import { findMain } from './trusted-programs.js';
 
 const MANIFEST = 'challenge.yml';

@@ -1,7 +1,7 @@
 import type { Group, KindView } from '@hone/contracts';
 import type { ChallengePackage } from '@hone/contracts/kind';
 import type { OptimizationDefinition } from './definition.js';
-import { samplePairs, sampleTitle } from './samples.js';
+import { samplePairs, sampleTitle } from './sample-pairs.js';
 
 const CUSTOM_INPUT_BYTES = 65_536;
 

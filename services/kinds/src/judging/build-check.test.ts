@@ -1,0 +1,68 @@
+import { describe, expect, it } from '@jest/globals';
+import { checkSchema } from '@hone/contracts';
+import { addUsage, failCheck, passCheck, roundUsage, skipCheck, type CheckPlan } from './build-check.js';
+
+const visible: CheckPlan = {
+  id: 'ties',
+  title: 'Ties',
+  group: 'correct',
+  weight: 1,
+  required: true,
+  visible: true,
+};
+const hidden: CheckPlan = { ...visible, visible: false };
+const usage = { cpuMs: 12.34, wallMs: 20.9, memoryBytes: 5_000_001 };
+
+describe('checks', () => {
+  it('keep exact usage and full evidence when visible', () => {
+    const evidence = { type: 'diff', expected: '1', actual: '2' } as const;
+    const check = failCheck(visible, 'wrong-answer', { evidence, usage });
+    expect(checkSchema.parse(check)).toEqual({
+      ...visible,
+      status: 'fail',
+      reason: 'wrong-answer',
+      score: 0,
+      evidence,
+      usage,
+    });
+  });
+
+  it('tell coarse usage only when hidden', () => {
+    expect(passCheck(hidden, { usage }).usage).toEqual({
+      cpuMs: 20,
+      wallMs: 30,
+      memoryBytes: 5 * 1024 * 1024,
+    });
+    expect(roundUsage({ cpuMs: 0, wallMs: 10, memoryBytes: 0 })).toEqual({
+      cpuMs: 0,
+      wallMs: 10,
+      memoryBytes: 0,
+    });
+  });
+
+  it('refuse to leave with data when hidden', () => {
+    const evidence = { type: 'diff', expected: '1', actual: '2' } as const;
+    expect(() => failCheck(hidden, 'wrong-answer', { evidence })).toThrow('hidden check ties');
+  });
+
+  it('say why they were not run', () => {
+    const check = checkSchema.parse(skipCheck(hidden, 'Not run.'));
+    expect(check).toMatchObject({
+      status: 'skipped',
+      score: 0,
+      evidence: { type: 'summary', text: 'Not run.' },
+    });
+    expect(check.reason).toBeUndefined();
+  });
+});
+
+describe('addUsage', () => {
+  it('adds times and takes the largest memory', () => {
+    const sum = addUsage([
+      { cpuMs: 1, wallMs: 2, memoryBytes: 30 },
+      { cpuMs: 10, wallMs: 20, memoryBytes: 3 },
+    ]);
+    expect(sum).toEqual({ cpuMs: 11, wallMs: 22, memoryBytes: 30 });
+    expect(addUsage([])).toEqual({ cpuMs: 0, wallMs: 0, memoryBytes: 0 });
+  });
+});

@@ -1,0 +1,42 @@
+import { describe, expect, it } from '@jest/globals';
+import { optimizationDefinitionSchema } from './definition.js';
+
+const documented = {
+  shape: 'program',
+  checker: { type: 'tokens', floatTolerance: 1e-6 },
+  samples: 'tests/samples',
+  secret: 'tests/secret',
+  generator: { path: 'tests/generate.py', language: 'python' },
+  families: [{ id: 'reversed', group: 'correct', sizes: [1, 2, 1000] }],
+  reference: { python: 'solutions/accepted/reference-python', cpp: 'solutions/accepted/reference-cpp' },
+  baseline: { python: 'solutions/slow/naive-python', cpp: 'solutions/slow/naive-cpp' },
+  speed: { family: 'random', sizes: { python: 200_000, cpp: 2_000_000 } },
+};
+const accepts = (changes: object): boolean =>
+  optimizationDefinitionSchema.safeParse({ ...documented, ...changes }).success;
+
+describe('the definition of an optimization challenge', () => {
+  it('parses every documented key', () => {
+    expect(optimizationDefinitionSchema.parse(documented)).toMatchObject(documented);
+  });
+
+  it('knows each checker', () => {
+    for (const type of ['tokens', 'lines', 'set']) expect(accepts({ checker: { type } })).toBe(true);
+    for (const type of ['custom', 'interactive']) {
+      expect(accepts({ checker: { type, path: 'tests/check.py' } })).toBe(true);
+      expect(accepts({ checker: { type } })).toBe(false);
+    }
+    expect(accepts({ checker: { type: 'lines', floatTolerance: 1e-6 } })).toBe(false);
+  });
+
+  it('refuses unknown keys, empty lists, odd paths and absurd sizes', () => {
+    expect(accepts({ familys: [] })).toBe(false);
+    expect(accepts({ families: [] })).toBe(false);
+    expect(accepts({ reference: {} })).toBe(false);
+    expect(accepts({ samples: '../outside' })).toBe(false);
+    expect(accepts({ samples: 'tests/../../outside' })).toBe(false);
+    expect(accepts({ samples: '/etc' })).toBe(false);
+    expect(accepts({ families: [{ id: 'big', group: 'correct', sizes: [10 ** 12] }] })).toBe(false);
+    expect(accepts({ families: [{ id: 'Big', group: 'correct', sizes: [1] }] })).toBe(false);
+  });
+});
