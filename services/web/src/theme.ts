@@ -54,6 +54,17 @@ const SANS = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Helvet
 const MONO =
   'ui-monospace, "SF Mono", "Cascadia Code", "JetBrains Mono", Menlo, Consolas, "Liberation Mono", monospace';
 
+/** Filled buttons take the tokens' pairs of colours, whose contrast holds in both themes. */
+function fillOf(variant: string | undefined, color: string | undefined): Record<string, string> {
+  if (variant !== undefined && variant !== 'filled') return {};
+  const name = color === 'red' ? 'fail' : 'accent';
+  return {
+    '--button-bg': `var(--${name})`,
+    '--button-hover': `var(--${name}-hover)`,
+    '--button-color': `var(--${name}-ink)`,
+  };
+}
+
 export const theme = createTheme({
   colors: { edge, gray, dark },
   primaryColor: 'edge',
@@ -69,7 +80,10 @@ export const theme = createTheme({
   cursorType: 'pointer',
   headings: { fontFamily: SANS, fontWeight: '650' },
   components: {
-    Button: Button.extend({ defaultProps: { size: 'sm' } }),
+    Button: Button.extend({
+      defaultProps: { size: 'sm' },
+      vars: (_theme, props) => ({ root: fillOf(props.variant, props.color) }),
+    }),
     NativeSelect: NativeSelect.extend({ defaultProps: { size: 'sm' } }),
     TextInput: TextInput.extend({ defaultProps: { size: 'sm' } }),
     Textarea: Textarea.extend({ defaultProps: { size: 'sm' } }),

@@ -53,8 +53,6 @@ export function createHoneApi(send: SendRequest) {
       send({ method: 'GET', path: `${submissionPath(id)}/files`, answer: sourceFileListSchema, signal }),
     listSubmissions: (query: Query, signal?: AbortSignal) =>
       send({ method: 'GET', path: '/submissions', query, answer: submissionPageSchema, signal }),
-    cancelSubmission: (id: string) =>
-      send({ method: 'POST', path: `${submissionPath(id)}/cancel`, answer: z.unknown() }),
   };
 }
 

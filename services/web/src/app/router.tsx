@@ -3,6 +3,7 @@ import { ErrorPage } from './error-page.js';
 import { LandingPage } from '../landing/landing-page.js';
 import { CataloguePage } from '../catalogue/catalogue-page.js';
 import { NotFound } from './not-found-page.js';
+import { PageLoading } from './page-loading.js';
 import { SiteLayout } from './site-layout.js';
 
 /** The pages. Landing and catalogue come with the first load; the others when they are opened. */
@@ -10,6 +11,7 @@ export function createRouter() {
   return createBrowserRouter([
     {
       element: <SiteLayout />,
+      hydrateFallbackElement: <PageLoading />,
       errorElement: <ErrorPage />,
       children: [
         { path: '/', element: <LandingPage /> },
@@ -27,6 +29,7 @@ export function createRouter() {
     {
       path: '/challenges/:slug',
       errorElement: <ErrorPage />,
+      hydrateFallbackElement: <PageLoading />,
       lazy: async () => ({ Component: (await import('../challenge/challenge-page.js')).ChallengePage }),
     },
   ]);

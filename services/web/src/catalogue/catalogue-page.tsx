@@ -68,26 +68,18 @@ function NothingFound({ filtered, onClear }: { readonly filtered: boolean; reado
   );
 }
 
-function Results({ filters, onClear }: { readonly filters: Filters; readonly onClear: () => void }) {
-  const query = useChallenges(filters);
+function LoadingRows() {
+  return (
+    <div aria-busy="true" className={classes['loading']}>
+      {[1, 2, 3, 4].map((line) => (
+        <Skeleton key={line} height={92} />
+      ))}
+    </div>
+  );
+}
+
+function FoundChallenges({ query }: { readonly query: ReturnType<typeof useChallenges> }) {
   const items = query.data?.pages.flatMap((page) => page.items) ?? [];
-  if (query.isPending)
-    return (
-      <div aria-busy="true" className={classes['loading']}>
-        {[1, 2, 3, 4].map((line) => (
-          <Skeleton key={line} height={92} />
-        ))}
-      </div>
-    );
-  if (query.isError && items.length === 0)
-    return (
-      <FailurePanel
-        error={query.error}
-        kept="Your work is kept; only this list could not be loaded."
-        onRetry={() => void query.refetch()}
-      />
-    );
-  if (items.length === 0) return <NothingFound filtered={isFiltered(filters)} onClear={onClear} />;
   return (
     <>
       <p className={classes['count']}>
@@ -96,7 +88,7 @@ function Results({ filters, onClear }: { readonly filters: Filters; readonly onC
       </p>
       <ul className={rowClasses['list']} aria-label="Challenges" aria-busy={query.isPlaceholderData}>
         {items.map((challenge) => (
-          <ChallengeRow key={challenge.slug} challenge={challenge} />
+          <ChallengeRow key={challenge.slug} challenge={challenge} heading="h2" />
         ))}
       </ul>
       {query.hasNextPage && (
@@ -110,6 +102,25 @@ function Results({ filters, onClear }: { readonly filters: Filters; readonly onC
         </Button>
       )}
     </>
+  );
+}
+
+function Results({ filters, onClear }: { readonly filters: Filters; readonly onClear: () => void }) {
+  const query = useChallenges(filters);
+  if (query.isPending) return <LoadingRows />;
+  if (query.isError && query.data === undefined)
+    return (
+      <FailurePanel
+        error={query.error}
+        kept="Your work is kept; only this list could not be loaded."
+        onRetry={() => void query.refetch()}
+      />
+    );
+  const isEmpty = query.data?.pages.every((page) => page.items.length === 0) ?? true;
+  return isEmpty ? (
+    <NothingFound filtered={isFiltered(filters)} onClear={onClear} />
+  ) : (
+    <FoundChallenges query={query} />
   );
 }
 

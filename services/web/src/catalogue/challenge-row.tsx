@@ -32,7 +32,13 @@ export function DifficultyMeter({ difficulty }: { readonly difficulty: number })
   );
 }
 
-export function ChallengeRow({ challenge }: { readonly challenge: ChallengeSummary }) {
+interface ChallengeRowProps {
+  readonly challenge: ChallengeSummary;
+  /** Level of its heading, one below that of the list. */
+  readonly heading: 'h2' | 'h3';
+}
+
+export function ChallengeRow({ challenge, heading: Heading }: ChallengeRowProps) {
   const status = STATUS[challenge.status];
   return (
     <li className={classes['row']} data-status={challenge.status}>
@@ -41,17 +47,19 @@ export function ChallengeRow({ challenge }: { readonly challenge: ChallengeSumma
         <span className={classes['statusWord']}>{status.word}</span>
       </span>
       <div className={classes['text']}>
-        <h3>
+        <Heading>
           <Link to={`/challenges/${challenge.slug}`} className={classes['link']}>
             {challenge.title}
           </Link>
-        </h3>
+        </Heading>
         <p>{challenge.summary}</p>
         <p className={classes['tags']}>
           <span className={classes['kind']}>{kindLabel(challenge.kind)}</span>
-          {challenge.skills.map((skill) => (
-            <span key={skill}>{skillLabel(skill)}</span>
-          ))}
+          {challenge.skills
+            .filter((skill) => skill !== challenge.kind)
+            .map((skill) => (
+              <span key={skill}>{skillLabel(skill)}</span>
+            ))}
         </p>
       </div>
       <div className={classes['facts']}>

@@ -1,6 +1,6 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { usePorts } from '../app/ports.js';
-import type { Filters } from './filters.js';
+import { NO_FILTERS, type Filters } from './filters.js';
 
 const PAGE_SIZE = '50';
 
@@ -15,4 +15,13 @@ export function useChallenges(filters: Filters) {
     getNextPageParam: (page) => page.nextCursor,
     placeholderData: keepPreviousData,
   });
+}
+
+/** Titles by slug, as far as the first page of the catalogue knows them; the slug itself otherwise. */
+export function useTitles(): (slug: string) => string {
+  const query = useChallenges(NO_FILTERS);
+  const titles = new Map(
+    query.data?.pages.flatMap((page) => page.items.map((item) => [item.slug, item.title] as const)),
+  );
+  return (slug) => titles.get(slug) ?? slug;
 }

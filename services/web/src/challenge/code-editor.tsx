@@ -38,6 +38,8 @@ function createState(props: CodeEditorProps, latest: Latest, language: Compartme
     report,
     EditorState.readOnly.of(props.readOnly),
     EditorView.contentAttributes.of({
+      // Editable without it too, but then not everywhere counted as reachable by keyboard.
+      tabindex: '0',
       'aria-label': `Code, ${props.path}${props.readOnly ? ', read only' : ''}`,
     }),
   ];

@@ -1,15 +1,18 @@
 import { Button, Tabs, Textarea } from '@mantine/core';
 import type { ChallengeView, Mode } from '@hone/contracts';
 import { IconPlayerPlay, IconSend2 } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { FailurePanel } from '../app/failure-panel.js';
 import type { FollowState } from '../live/submission-follower.js';
 import { LogPanel, OutputPanel } from '../results/output-panel.js';
 import { ResultsPanel } from '../results/results-panel.js';
 import { describeFailure } from '../words/failure-words.js';
 import classes from './console-pane.module.css';
+import { FullScreenButton } from './pane-frame.js';
 import type { OrderState } from './use-order.js';
 
-export type ConsoleTab = 'checks' | 'input' | 'output' | 'log';
+const CONSOLE_TABS = ['checks', 'input', 'output', 'log'] as const;
+export type ConsoleTab = (typeof CONSOLE_TABS)[number];
 
 export interface ConsolePaneProps {
   readonly challenge: ChallengeView;
@@ -21,6 +24,8 @@ export interface ConsolePaneProps {
   readonly onRetry: () => void;
   readonly input: string;
   readonly onInput: (input: string) => void;
+  /** Run and Submit, where they stand in the console's bar. */
+  readonly actions: ReactNode;
 }
 
 interface ActionsProps {
@@ -134,46 +139,59 @@ function CustomInput({ challenge, input, onInput }: ConsolePaneProps) {
   );
 }
 
-const NO_SUBMISSION = 'Run or submit first.';
+interface PrintedProps {
+  readonly follow: FollowState | null;
+  readonly Panel: typeof OutputPanel;
+}
+
+function Printed({ follow, Panel }: PrintedProps) {
+  return follow === null ? (
+    <p className={classes['empty']}>Run or submit first.</p>
+  ) : (
+    <Panel view={follow.view} />
+  );
+}
+
+function ConsoleBar({ challenge, actions }: Pick<ConsolePaneProps, 'challenge' | 'actions'>) {
+  return (
+    <div className={classes['bar']}>
+      <Tabs.List aria-label="Console">
+        <Tabs.Tab value="checks">Checks</Tabs.Tab>
+        {challenge.customInput !== undefined && <Tabs.Tab value="input">Custom input</Tabs.Tab>}
+        <Tabs.Tab value="output">Output</Tabs.Tab>
+        <Tabs.Tab value="log">Log</Tabs.Tab>
+      </Tabs.List>
+      <div className={classes['barEnd']}>
+        <FullScreenButton />
+        {actions}
+      </div>
+    </div>
+  );
+}
 
 /** Checks, custom input, output and log. */
-export function ConsolePane(props: ConsolePaneProps & { readonly actions?: React.ReactNode }) {
+export function ConsolePane(props: ConsolePaneProps) {
   const { challenge, tab, onTab, follow, order, onRetry, actions } = props;
   const select = (value: string | null) => {
-    if (value === 'checks' || value === 'input' || value === 'output' || value === 'log') onTab(value);
+    const next = CONSOLE_TABS.find((name) => name === value);
+    if (next !== undefined) onTab(next);
   };
   return (
     <Tabs value={tab} onChange={select} className={classes['pane']} keepMounted={false}>
-      <div className={classes['bar']}>
-        <Tabs.List aria-label="Console">
-          <Tabs.Tab value="checks">Checks</Tabs.Tab>
-          {challenge.customInput !== undefined && <Tabs.Tab value="input">Custom input</Tabs.Tab>}
-          <Tabs.Tab value="output">Output</Tabs.Tab>
-          <Tabs.Tab value="log">Log</Tabs.Tab>
-        </Tabs.List>
-        {actions}
-      </div>
+      <ConsoleBar challenge={challenge} actions={actions} />
       <div className={classes['content']}>
         <SendingNotice order={order} onRetry={onRetry} />
-        <Tabs.Panel value="checks">
+        <Tabs.Panel value="checks" className={classes['checks'] ?? ''}>
           <Checks {...props} />
         </Tabs.Panel>
         <Tabs.Panel value="input">
           <CustomInput {...props} />
         </Tabs.Panel>
         <Tabs.Panel value="output">
-          {follow === null ? (
-            <p className={classes['empty']}>{NO_SUBMISSION}</p>
-          ) : (
-            <OutputPanel view={follow.view} />
-          )}
+          <Printed follow={follow} Panel={OutputPanel} />
         </Tabs.Panel>
         <Tabs.Panel value="log">
-          {follow === null ? (
-            <p className={classes['empty']}>{NO_SUBMISSION}</p>
-          ) : (
-            <LogPanel view={follow.view} />
-          )}
+          <Printed follow={follow} Panel={LogPanel} />
         </Tabs.Panel>
       </div>
     </Tabs>

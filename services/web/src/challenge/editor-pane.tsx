@@ -5,6 +5,7 @@ import { lazy, Suspense, useId, useState } from 'react';
 import { languageLabel } from '../words/labels.js';
 import classes from './editor-pane.module.css';
 import { FileTabs } from './file-tabs.js';
+import { FullScreenButton } from './pane-frame.js';
 import type { useWork } from './use-work.js';
 import { isStarter, isWritable, type Work } from './work.js';
 
@@ -140,6 +141,7 @@ export function EditorPane({ challenge, handle }: EditorPaneProps) {
             onReset={handle.reset}
           />
           <LanguageSelect challenge={challenge} handle={handle} />
+          <FullScreenButton />
         </div>
       </div>
       {work === null ? (

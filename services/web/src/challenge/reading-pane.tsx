@@ -2,6 +2,7 @@ import { Tabs } from '@mantine/core';
 import type { ChallengeView } from '@hone/contracts';
 import { useState } from 'react';
 import { HistoryTable } from '../submission/history-table.js';
+import { FullScreenButton } from './pane-frame.js';
 import classes from './reading-pane.module.css';
 import { StatementPane } from './statement-pane.js';
 
@@ -10,10 +11,13 @@ export function ReadingPane({ challenge }: { readonly challenge: ChallengeView }
   const [tab, setTab] = useState<string | null>('statement');
   return (
     <Tabs value={tab} onChange={setTab} className={classes['pane']} keepMounted={false}>
-      <Tabs.List aria-label="Challenge">
-        <Tabs.Tab value="statement">Statement</Tabs.Tab>
-        <Tabs.Tab value="submissions">Submissions</Tabs.Tab>
-      </Tabs.List>
+      <div className={classes['bar']}>
+        <Tabs.List aria-label="Challenge">
+          <Tabs.Tab value="statement">Statement</Tabs.Tab>
+          <Tabs.Tab value="submissions">Submissions</Tabs.Tab>
+        </Tabs.List>
+        <FullScreenButton />
+      </div>
       <div className={classes['content']}>
         <Tabs.Panel value="statement">
           <StatementPane challenge={challenge} />

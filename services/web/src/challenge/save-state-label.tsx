@@ -1,7 +1,7 @@
 import { IconCloudOff, IconDeviceFloppy, IconPencil } from '@tabler/icons-react';
 import { useOnline } from '../app/connection-notice.js';
 import { formatClock } from '../words/quantities.js';
-import type { SaveState } from './use-work.js';
+import type { SaveState } from './use-draft-saving.js';
 import classes from './top-bar.module.css';
 
 function wordsFor(state: SaveState, online: boolean): string {

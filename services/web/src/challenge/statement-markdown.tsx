@@ -1,6 +1,7 @@
 import Markdown, { type Components } from 'react-markdown';
 import rehypeSanitize, { defaultSchema } from 'rehype-sanitize';
 import remarkGfm from 'remark-gfm';
+import { remarkFitIntoPage } from './statement-tree.js';
 
 /** Elements and attributes that survive; addresses are http(s) only, images are not elements here at all. */
 const SCHEMA: typeof defaultSchema = {
@@ -13,12 +14,7 @@ function keepWebAddress(url: string): string {
   return /^https?:\/\//i.test(url) ? url : '';
 }
 
-/** A statement starts below the page's own heading: `#` becomes a second-level heading, and so on. */
 const COMPONENTS: Components = {
-  h1: ({ children }) => <h2>{children}</h2>,
-  h2: ({ children }) => <h3>{children}</h3>,
-  h3: ({ children }) => <h4>{children}</h4>,
-  h4: ({ children }) => <h5>{children}</h5>,
   a: ({ href, children }) =>
     href === undefined || href === '' ? (
       <>{children}</>
@@ -36,33 +32,12 @@ const COMPONENTS: Components = {
   ),
 };
 
-/** Shows a picture's text instead: package pictures are not served yet, and others are never loaded. */
-function remarkImagesAsText() {
-  return (tree: MarkdownNode) => replaceImages(tree);
-}
-
-interface MarkdownNode {
-  type: string;
-  value?: string;
-  alt?: string | null;
-  children?: MarkdownNode[];
-}
-
-function replaceImages(node: MarkdownNode): void {
-  for (const child of node.children ?? []) {
-    if (child.type === 'image' || child.type === 'imageReference') {
-      child.value = child.alt ?? '';
-      child.type = 'text';
-    } else replaceImages(child);
-  }
-}
-
 /** Markdown of a challenge: no raw HTML, sanitised after rendering, links to the web only. */
 export function StatementMarkdown({ text }: { readonly text: string }) {
   return (
     <Markdown
       skipHtml
-      remarkPlugins={[remarkGfm, remarkImagesAsText]}
+      remarkPlugins={[remarkGfm, remarkFitIntoPage]}
       rehypePlugins={[[rehypeSanitize, SCHEMA]]}
       urlTransform={keepWebAddress}
       components={COMPONENTS}

@@ -1,137 +1,77 @@
 import type { ChallengeView } from '@hone/contracts';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { usePorts } from '../app/ports.js';
 import { readChoice, writeChoice } from '../app/remembered-choice.js';
-import { editFile, filesToSend, openWork, resetWork, selectFile, type Work } from './work.js';
+import { useDraftSaving, type SaveState } from './use-draft-saving.js';
+import { editFile, openWork, resetWork, selectFile, type Work } from './work.js';
 
-/** What is known about the safety of the newest keystroke. */
-export type SaveState =
-  | { readonly kind: 'untouched' }
-  | { readonly kind: 'saving' }
-  | { readonly kind: 'saved'; readonly at: Date }
-  | { readonly kind: 'failed' };
-
-const SAVE_AFTER_MS = 1_000;
 const LANGUAGE_CHOICE = 'hone-language';
 
 function firstLanguage(challenge: ChallengeView): string {
   const preferred = readChoice(LANGUAGE_CHOICE);
   const offered = challenge.languages;
-  return preferred !== null && offered.some((id) => id === preferred) ? preferred : (offered[0] ?? '');
+  return preferred !== null && offered.includes(preferred) ? preferred : (offered[0] ?? '');
 }
 
-/** Keeps the newest work on this device: a second after typing, at once when asked or when the page is left. */
-function useDraftSaving(challenge: ChallengeView) {
+/** Opens the draft of a language, or its starter, whenever the language changes. */
+function useOpening(
+  challenge: ChallengeView,
+  language: string,
+  onOpened: (work: Work, saveState: SaveState) => void,
+): void {
   const { drafts } = usePorts();
-  const [saveState, setSaveState] = useState<SaveState>({ kind: 'untouched' });
-  const pending = useRef<{ work: Work; timer: ReturnType<typeof setTimeout> } | null>(null);
-
-  const flush = useCallback(async () => {
-    const next = pending.current;
-    if (next === null) return;
-    clearTimeout(next.timer);
-    pending.current = null;
-    const at = new Date();
-    const draft = {
-      files: filesToSend(next.work, challenge),
-      savedAt: at.toISOString(),
-      version: challenge.version,
-    };
-    try {
-      await drafts.save(challenge.slug, next.work.language, draft);
-      if (pending.current === null) setSaveState({ kind: 'saved', at });
-    } catch {
-      setSaveState({ kind: 'failed' });
-    }
-  }, [drafts, challenge]);
-
-  const plan = useCallback(
-    (work: Work) => {
-      if (pending.current !== null) clearTimeout(pending.current.timer);
-      pending.current = { work, timer: setTimeout(() => void flush(), SAVE_AFTER_MS) };
-      setSaveState({ kind: 'saving' });
-    },
-    [flush],
-  );
-
-  useEffect(() => {
-    const onHide = () => void flush();
-    document.addEventListener('visibilitychange', onHide);
-    window.addEventListener('pagehide', onHide);
-    return () => {
-      document.removeEventListener('visibilitychange', onHide);
-      window.removeEventListener('pagehide', onHide);
-      void flush();
-    };
-  }, [flush]);
-
-  return { saveState, setSaveState, plan, flush };
-}
-
-/** The learner's files for the chosen language: loaded from the draft or the starter, saved as they change. */
-export function useWork(challenge: ChallengeView) {
-  const { drafts } = usePorts();
-  const [language, setLanguage] = useState(() => firstLanguage(challenge));
-  const [work, setWork] = useState<Work | null>(null);
-  const { saveState, setSaveState, plan, flush } = useDraftSaving(challenge);
-
   useEffect(() => {
     let current = true;
     const open = async () => {
+      // A browser that refuses storage has no drafts; the starter is right then.
       const draft = await drafts.find(challenge.slug, language).catch(() => undefined);
       if (!current) return;
-      setWork(openWork(challenge, language, draft?.files));
-      setSaveState(
-        draft === undefined ? { kind: 'untouched' } : { kind: 'saved', at: new Date(draft.savedAt) },
-      );
+      const saved: SaveState =
+        draft === undefined ? { kind: 'untouched' } : { kind: 'saved', at: new Date(draft.savedAt) };
+      onOpened(openWork(challenge, language, draft?.files), saved);
     };
     void open();
     return () => {
       current = false;
     };
-  }, [challenge, language, drafts, setSaveState]);
+  }, [challenge, language, drafts, onOpened]);
+}
 
-  const chooseLanguage = useCallback(
-    async (next: string) => {
-      await flush();
-      writeChoice(LANGUAGE_CHOICE, next);
-      setWork(null);
-      setLanguage(next);
+/** The learner's files for the chosen language: loaded from the draft or the starter, saved as they change. */
+export function useWork(challenge: ChallengeView) {
+  const [language, setLanguage] = useState(() => firstLanguage(challenge));
+  const [work, setWork] = useState<Work | null>(null);
+  const { saveState, setSaveState, plan, flush } = useDraftSaving(challenge);
+
+  const onOpened = useCallback(
+    (opened: Work, saved: SaveState) => {
+      setWork(opened);
+      setSaveState(saved);
     },
-    [flush],
+    [setSaveState],
   );
-  const change = useCallback(
-    (next: Work) => {
-      setWork(next);
-      plan(next);
-    },
-    [plan],
-  );
+  useOpening(challenge, language, onOpened);
+
+  const chooseLanguage = async (next: string) => {
+    await flush();
+    writeChoice(LANGUAGE_CHOICE, next);
+    setWork(null);
+    setLanguage(next);
+  };
+  const change = (next: (work: Work) => Work) => {
+    if (work === null) return;
+    const changed = next(work);
+    setWork(changed);
+    plan(changed);
+  };
   return {
     language,
     work,
     saveState,
     saveNow: flush,
     chooseLanguage,
-    ...workActions(challenge, work, setWork, change),
-  };
-}
-
-function workActions(
-  challenge: ChallengeView,
-  work: Work | null,
-  show: (work: Work) => void,
-  change: (work: Work) => void,
-) {
-  return {
-    edit: (path: string, content: string) => {
-      if (work !== null) change(editFile(work, path, content));
-    },
-    select: (path: string) => {
-      if (work !== null) show(selectFile(work, path));
-    },
-    reset: () => {
-      if (work !== null) change(resetWork(work, challenge));
-    },
+    edit: (path: string, content: string) => change((old) => editFile(old, path, content)),
+    reset: () => change((old) => resetWork(old, challenge)),
+    select: (path: string) => setWork((old) => (old === null ? null : selectFile(old, path))),
   };
 }

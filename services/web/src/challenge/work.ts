@@ -7,8 +7,6 @@ export interface Work {
   readonly active: string;
   /** Grows when files are replaced from outside the editor, which then forgets its own state. */
   readonly generation: number;
-  /** Whether something was typed since the starter or the draft was loaded. */
-  readonly touched: boolean;
 }
 
 type ChallengeFiles = Pick<ChallengeView, 'starter' | 'submit'>;
@@ -36,25 +34,24 @@ export function openWork(
 ): Work {
   const files = overlay(challenge, language, draft);
   const first = files.find((file) => isWritable(challenge, file.path)) ?? files[0];
-  return { language, files, active: first?.path ?? '', generation: 0, touched: false };
+  return { language, files, active: first?.path ?? '', generation: 0 };
 }
 
 export function editFile(work: Work, path: string, content: string): Work {
   const files = work.files.map((file) => (file.path === path ? { path, content } : file));
-  return { ...work, files, touched: true };
+  return { ...work, files };
 }
 
 export function selectFile(work: Work, path: string): Work {
   return work.files.some((file) => file.path === path) ? { ...work, active: path } : work;
 }
 
-/** Back to the starter, which counts as an edit: the draft must be written over too. */
+/** Back to the starter; the file in front stays in front. */
 export function resetWork(work: Work, challenge: ChallengeFiles): Work {
   return {
     ...openWork(challenge, work.language),
     active: work.active,
     generation: work.generation + 1,
-    touched: true,
   };
 }
 

@@ -1,43 +1,11 @@
-import { Tabs } from '@mantine/core';
-import { IconArrowsDiagonal, IconArrowsDiagonalMinimize2 } from '@tabler/icons-react';
-import { useState, type ReactNode } from 'react';
+import { Tabs, VisuallyHidden } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
+import { Pane } from './pane-frame.js';
 import { PANE_TITLES, paneId, PANES, type PaneName } from './panes.js';
 import classes from './workbench.module.css';
 
 export type PaneContents = Readonly<Record<PaneName, ReactNode>>;
-
-interface PaneProps {
-  readonly name: PaneName;
-  readonly children: ReactNode;
-}
-
-function Pane({ name, children }: PaneProps) {
-  const [full, setFull] = useState(false);
-  const Icon = full ? IconArrowsDiagonalMinimize2 : IconArrowsDiagonal;
-  const action = full ? 'Restore' : 'Full screen';
-  return (
-    <section
-      id={paneId(name)}
-      aria-label={PANE_TITLES[name]}
-      tabIndex={-1}
-      className={classes['pane']}
-      data-full={full}
-    >
-      {children}
-      <button
-        type="button"
-        className={classes['fullButton']}
-        data-pane={name}
-        aria-label={`${action}: ${PANE_TITLES[name]}`}
-        title={action}
-        onClick={() => setFull(!full)}
-      >
-        <Icon size={15} aria-hidden />
-      </button>
-    </section>
-  );
-}
 
 function Divider({ label }: { readonly label: string }) {
   return <Separator className={classes['divider'] ?? ''} aria-label={label} />;
@@ -63,7 +31,7 @@ export function WideLayout({ contents }: { readonly contents: PaneContents }) {
           defaultLayout={rows.defaultLayout}
           onLayoutChanged={rows.onLayoutChanged}
         >
-          <Panel id="editor" defaultSize="58%" minSize="120px">
+          <Panel id="editor" defaultSize="52%" minSize="120px">
             <Pane name="editor">{contents.editor}</Pane>
           </Panel>
           <Divider label="Resize code and results" />
@@ -101,6 +69,7 @@ export function NarrowLayout({ contents, shown, onShow, actions }: NarrowLayoutP
       {PANES.map((name) => (
         <Tabs.Panel key={name} value={name} className={classes['narrowPane'] ?? ''}>
           <section id={paneId(name)} aria-label={PANE_TITLES[name]} tabIndex={-1} className={classes['pane']}>
+            <VisuallyHidden component="h2">{PANE_TITLES[name]}</VisuallyHidden>
             {contents[name]}
           </section>
         </Tabs.Panel>

@@ -7,7 +7,7 @@ import {
   IconHelpCircle,
   IconX,
 } from '@tabler/icons-react';
-import { useId, useState } from 'react';
+import { useEffect, useId, useRef, useState, type RefObject } from 'react';
 import { CHECK_WORDS } from '../words/labels.js';
 import { formatBytes, formatMs } from '../words/quantities.js';
 import { describeReason } from '../words/reasons.js';
@@ -67,10 +67,23 @@ function CheckBody({ check, id }: { readonly check: Check; readonly id: string }
   );
 }
 
+/**
+ * Brings a check into view inside a pane that scrolls by itself, unless its reader has scrolled already.
+ * Elsewhere the page stays where it is.
+ */
+function useReveal(place: RefObject<HTMLElement | null>, wanted: boolean): void {
+  useEffect(() => {
+    const scroller = place.current?.closest('[data-scroller]');
+    if (wanted && scroller?.scrollTop === 0) place.current?.scrollIntoView({ block: 'start' });
+  }, [place, wanted]);
+}
+
 /** One check: icon and word, title, cost; opens to the reason in a sentence and the evidence. */
 function CheckItem({ check, open: openAtFirst }: { readonly check: Check; readonly open: boolean }) {
   const [chosen, setChosen] = useState<boolean | null>(null);
   const bodyId = useId();
+  const item = useRef<HTMLLIElement>(null);
+  useReveal(item, openAtFirst);
   const open = chosen ?? openAtFirst;
   if (!hasMore(check))
     return (
@@ -82,7 +95,7 @@ function CheckItem({ check, open: openAtFirst }: { readonly check: Check; readon
       </li>
     );
   return (
-    <li className={classes['item']} data-status={check.status}>
+    <li ref={item} className={classes['item']} data-status={check.status}>
       <button
         type="button"
         className={classes['head']}

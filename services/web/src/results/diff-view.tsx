@@ -39,6 +39,12 @@ export function DiffView({ expected, actual }: { readonly expected: string; read
   return (
     <div className={classes['scroll']} tabIndex={0} role="region" aria-label="Expected and actual output">
       <table className={classes['diff']}>
+        <colgroup>
+          <col className={classes['numberColumn']} />
+          <col />
+          <col className={classes['numberColumn']} />
+          <col />
+        </colgroup>
         <thead>
           <tr>
             <th scope="col" colSpan={2}>

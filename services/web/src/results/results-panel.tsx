@@ -55,7 +55,7 @@ export function ResultsPanel(props: ResultsPanelProps) {
   return (
     <div className={classes['panel']}>
       {isOver(view) ? <OutcomeBanner view={view} mode={mode} /> : <ProgressLine {...props} />}
-      <div className={classes['columns']} data-scored={score !== null}>
+      <div className={classes['columns']} data-scored={score !== null} data-scroller>
         <div className={classes['checks']}>
           <CompileErrors view={view} />
           <CheckList checks={view.checks} openId={findFirstFailure(view)?.id} />

@@ -3,6 +3,7 @@ import type { SubmissionSummary } from '@hone/contracts';
 import { IconCheck, IconCircleHalf2, IconClock, IconCloudOff, IconX } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import { FailurePanel } from '../app/failure-panel.js';
+import { useTitles } from '../catalogue/use-challenges.js';
 import { languageLabel, VERDICT_WORDS } from '../words/labels.js';
 import { formatMoment, formatPoints } from '../words/quantities.js';
 import { REASON_WORDS } from '../words/reasons.js';
@@ -39,19 +40,20 @@ function VerdictCell({ row }: { readonly row: SubmissionSummary }) {
 
 interface RowProps {
   readonly row: SubmissionSummary;
-  readonly withChallenge: boolean;
+  /** Title of its challenge, where rows of several are mixed. */
+  readonly title: string | undefined;
   readonly linkTo: (row: SubmissionSummary) => string;
 }
 
-function HistoryRow({ row, withChallenge, linkTo }: RowProps) {
+function HistoryRow({ row, title, linkTo }: RowProps) {
   return (
     <tr>
       <td>
         <Link to={linkTo(row)}>{formatMoment(row.createdAt)}</Link>
       </td>
-      {withChallenge && (
+      {title !== undefined && (
         <td>
-          <Link to={`/challenges/${row.challenge.slug}`}>{row.challenge.slug}</Link>
+          <Link to={`/challenges/${row.challenge.slug}`}>{title}</Link>
         </td>
       )}
       <td>{row.mode === 'run' ? 'Run' : 'Submit'}</td>
@@ -59,6 +61,44 @@ function HistoryRow({ row, withChallenge, linkTo }: RowProps) {
       <VerdictCell row={row} />
       <td className={classes['points']}>{row.score === null ? '' : formatPoints(row.score.points)}</td>
     </tr>
+  );
+}
+
+interface RowsProps {
+  readonly rows: readonly SubmissionSummary[];
+  readonly mixed: boolean;
+  readonly linkTo: (row: SubmissionSummary) => string;
+}
+
+function HistoryRows({ rows, mixed, linkTo }: RowsProps) {
+  const titleOf = useTitles();
+  return (
+    <div className={classes['scroll']} tabIndex={0} role="region" aria-label="History, scrolls sideways">
+      <table className={classes['table']} aria-label="History">
+        <thead>
+          <tr>
+            <th scope="col">When</th>
+            {mixed && <th scope="col">Challenge</th>}
+            <th scope="col">Mode</th>
+            <th scope="col">Language</th>
+            <th scope="col">Verdict</th>
+            <th scope="col" className={classes['points']}>
+              Points
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <HistoryRow
+              key={row.id}
+              row={row}
+              title={mixed ? titleOf(row.challenge.slug) : undefined}
+              linkTo={linkTo}
+            />
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 
@@ -87,25 +127,7 @@ export function HistoryTable({ challenge, linkTo, empty }: HistoryTableProps) {
   if (rows.length === 0) return <p className={classes['empty']}>{empty}</p>;
   return (
     <div className={classes['wrap']}>
-      <table className={classes['table']} aria-label="History">
-        <thead>
-          <tr>
-            <th scope="col">When</th>
-            {challenge === undefined && <th scope="col">Challenge</th>}
-            <th scope="col">Kind</th>
-            <th scope="col">Language</th>
-            <th scope="col">Verdict</th>
-            <th scope="col" className={classes['points']}>
-              Points
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <HistoryRow key={row.id} row={row} withChallenge={challenge === undefined} linkTo={linkTo} />
-          ))}
-        </tbody>
-      </table>
+      <HistoryRows rows={rows} mixed={challenge === undefined} linkTo={linkTo} />
       {query.hasNextPage && (
         <Button
           variant="default"

@@ -1,3 +1,146 @@
+import { Skeleton, VisuallyHidden } from '@mantine/core';
+import type { Phases, Submission } from '@hone/contracts';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { Link, useParams } from 'react-router';
+import { ApiProblem } from '../api-client/failures.js';
+import { FailurePanel } from '../app/failure-panel.js';
+import { NotFound } from '../app/not-found-page.js';
+import { usePageTitle } from '../app/page-title.js';
+import { usePorts } from '../app/ports.js';
+import siteClasses from '../app/site.module.css';
+import { useTitles } from '../catalogue/use-challenges.js';
+import { isOver } from '../live/submission-view.js';
+import { useSpokenProgress } from '../live/use-spoken-progress.js';
+import { useSubmission } from '../live/use-submission.js';
+import { OutputPanel } from '../results/output-panel.js';
+import { ResultsPanel } from '../results/results-panel.js';
+import { languageLabel } from '../words/labels.js';
+import { formatMoment, formatMs } from '../words/quantities.js';
+import classes from './submission-page.module.css';
+
+const PHASE_TITLES: readonly (readonly [keyof Phases, string])[] = [
+  ['queuedMs', 'In the queue'],
+  ['prepareMs', 'Preparing'],
+  ['compileMs', 'Compiling'],
+  ['runMs', 'Your program'],
+  ['judgeMs', 'Judging'],
+  ['recordMs', 'Recording'],
+];
+
+function Times({ phases }: { readonly phases: Phases }) {
+  return (
+    <section className={classes['section']}>
+      <h2>Where the time went</h2>
+      <dl className={classes['times']}>
+        {PHASE_TITLES.map(([key, title]) => (
+          <div key={key}>
+            <dt>{title}</dt>
+            <dd>{formatMs(phases[key])}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+function Files({ id }: { readonly id: string }) {
+  const { api } = usePorts();
+  const query = useQuery({
+    queryKey: ['submission-files', id],
+    queryFn: ({ signal }) => api.getFiles(id, signal),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  return (
+    <section className={classes['section']}>
+      <h2>What was sent</h2>
+      {query.isPending && <Skeleton height={160} aria-busy="true" />}
+      {query.isError && (
+        <FailurePanel error={query.error} kept="The files are kept." onRetry={() => void query.refetch()} />
+      )}
+      {query.data?.items.map((file) => (
+        <figure key={file.path} className={classes['file']}>
+          <figcaption className="mono">{file.path}</figcaption>
+          <pre tabIndex={0} aria-label={file.path}>
+            {file.content}
+          </pre>
+        </figure>
+      ))}
+    </section>
+  );
+}
+
+function Facts({ record }: { readonly record: Submission }) {
+  return (
+    <p className={classes['facts']}>
+      <span>{record.mode === 'run' ? 'Sample run' : 'Submission'}</span>
+      <span>{languageLabel(record.language)}</span>
+      <span>{formatMoment(record.createdAt)}</span>
+      <span>challenge version {record.challenge.version}</span>
+      {record.attempts > 1 && <span>graded at attempt {record.attempts}</span>}
+    </p>
+  );
+}
+
+function Report({ record }: { readonly record: Submission }) {
+  const queries = useQueryClient();
+  const follow = useSubmission(record.id);
+  const { view } = follow;
+  const title = useTitles()(record.challenge.slug);
+  const over = isOver(view);
+  useSpokenProgress(record.id, view, record.mode);
+  useEffect(() => {
+    if (over) void queries.invalidateQueries({ queryKey: ['submission', record.id] });
+  }, [over, queries, record.id]);
+  return (
+    <>
+      <div className={classes['head']}>
+        <h1>
+          <Link to={`/challenges/${record.challenge.slug}?submission=${record.id}&mode=${record.mode}`}>
+            {title}
+          </Link>
+        </h1>
+        <Facts record={record} />
+      </div>
+      <section className={classes['results']} aria-label="Results">
+        <VisuallyHidden component="h2">Results</VisuallyHidden>
+        <ResultsPanel view={view} mode={record.mode} connection={follow.connection} />
+      </section>
+      {view.log.length > 0 && (
+        <section className={classes['section']}>
+          <h2>Output</h2>
+          <OutputPanel view={view} />
+        </section>
+      )}
+      {record.phases !== null && <Times phases={record.phases} />}
+      <Files id={record.id} />
+    </>
+  );
+}
+
+/** `/submissions/:id` */
 export function SubmissionPage() {
-  return <h1>Submission</h1>;
+  const { id = '' } = useParams();
+  const { api } = usePorts();
+  const query = useQuery({
+    queryKey: ['submission', id],
+    queryFn: ({ signal }) => api.getSubmission(id, signal),
+  });
+  usePageTitle('Submission');
+  if (query.isPending) return <Skeleton height={320} mt={40} aria-busy="true" />;
+  if (query.isSuccess) return <Report key={id} record={query.data} />;
+  const unknown =
+    query.error instanceof ApiProblem && (query.error.status === 404 || query.error.status === 401);
+  return unknown ? (
+    <NotFound what="This submission does not exist, or belongs to somebody else." />
+  ) : (
+    <div className={siteClasses['centered']}>
+      <h1>The submission could not be loaded</h1>
+      <FailurePanel
+        error={query.error}
+        kept="The submission itself is safe."
+        onRetry={() => void query.refetch()}
+      />
+    </div>
+  );
 }

@@ -1,7 +1,7 @@
 import type { Mode } from '@hone/contracts';
 import { useEffect } from 'react';
 import { useAnnouncer } from '../app/announcements.js';
-import { isOver, type SubmissionView } from '../live/submission-view.js';
+import { isOver, type SubmissionView } from './submission-view.js';
 import { describeProgress } from '../words/progress.js';
 
 /** Tells screen readers how a submission goes: now and then on the way, always at the end. */

@@ -1,0 +1,37 @@
+import type { ChallengeView } from '@hone/contracts';
+import { useState, type ReactNode } from 'react';
+import { ConnectionNotice } from '../app/connection-notice.js';
+import { HelpDialog } from './help-dialog.js';
+import { PANE_TITLES, paneId, PANES } from './panes.js';
+import { TopBar } from './top-bar.js';
+import type { SaveState } from './use-draft-saving.js';
+import { useShortcuts, type ShortcutActions } from './use-shortcuts.js';
+import classes from './workbench.module.css';
+
+interface WorkbenchFrameProps {
+  readonly challenge: ChallengeView;
+  readonly saveState: SaveState;
+  readonly keys: Omit<ShortcutActions, 'help'>;
+  readonly children: ReactNode;
+}
+
+/** What stands around the panes: skip links, top bar, keys and their list. */
+export function WorkbenchFrame({ challenge, saveState, keys, children }: WorkbenchFrameProps) {
+  const [help, setHelp] = useState(false);
+  useShortcuts({ ...keys, help: () => setHelp(true) }, help);
+  return (
+    <div className={classes['page']}>
+      <div className="skip-links">
+        {PANES.map((name) => (
+          <a key={name} href={`#${paneId(name)}`}>
+            Skip to {PANE_TITLES[name].toLowerCase()}
+          </a>
+        ))}
+      </div>
+      <TopBar challenge={challenge} saveState={saveState} onHelp={() => setHelp(true)} />
+      <ConnectionNotice />
+      <main className={classes['main']}>{children}</main>
+      <HelpDialog opened={help} onClose={() => setHelp(false)} />
+    </div>
+  );
+}
