@@ -1,0 +1,54 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { readWorkerConfig } from './config.js';
+
+const needed = {
+  REDIS_URL: 'redis://127.0.0.1:6379',
+  HONE_API_URL: 'http://127.0.0.1:3000',
+  HONE_SERVICE_TOKEN: '0123456789abcdef',
+};
+let folder: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'hone-config-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const note = (state: unknown) => writeFileSync(join(folder, 'state.json'), JSON.stringify(state));
+
+describe('the settings of a worker', () => {
+  it('take engine and images from what the launcher noted', () => {
+    note({ v: 1, dockerHost: 'unix:///noted.sock', images: { python: 'noted' }, port: 3000 });
+    const config = readWorkerConfig({ ...needed, HONE_STATE_DIR: folder });
+    expect([config.dockerHost, config.images]).toEqual(['unix:///noted.sock', { python: 'noted' }]);
+    expect(config.slots).toBeGreaterThan(0);
+  });
+
+  it('prefer the environment', () => {
+    note({ v: 1, dockerHost: 'unix:///noted.sock', images: { python: 'noted' } });
+    const config = readWorkerConfig({
+      ...needed,
+      HONE_STATE_DIR: folder,
+      DOCKER_HOST: 'unix:///named.sock',
+      HONE_IMAGES: '{"python":"named"}',
+      HONE_WORKER_SLOTS: '3',
+    });
+    expect([config.dockerHost, config.images, config.slots]).toEqual([
+      'unix:///named.sock',
+      { python: 'named' },
+      3,
+    ]);
+  });
+
+  it('do without a launcher', () => {
+    const config = readWorkerConfig({ ...needed, HONE_STATE_DIR: folder });
+    expect([config.dockerHost, config.images]).toEqual(['unix:///var/run/docker.sock', {}]);
+  });
+
+  it('name the variable that is wrong', () => {
+    expect(() => readWorkerConfig({ ...needed, HONE_IMAGES: 'python' })).toThrow(/HONE_IMAGES/);
+    expect(() => readWorkerConfig({ ...needed, REDIS_URL: '' })).toThrow(/REDIS_URL/);
+  });
+});

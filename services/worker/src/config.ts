@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseConfig, type Environment } from '@hone/kit';
+import { z } from 'zod';
+
+const imagesSchema = z.record(z.string(), z.string());
+
+/** What the launcher notes for others: only the fields that a worker reads. */
+const stateSchema = z.object({
+  v: z.literal(1),
+  dockerHost: z.string().optional(),
+  images: imagesSchema.optional(),
+});
+
+const jsonSchema = z.string().transform((text, context) => {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    context.addIssue({ code: 'custom', message: 'not JSON' });
+    return z.NEVER;
+  }
+});
+
+/** The workspace's folder of runtimes; the same place from `src` and from `dist`. */
+const OWN_IMAGES_DIR = fileURLToPath(new URL('../../../sandbox-images', import.meta.url));
+const DEFAULT_SOCKET = 'unix:///var/run/docker.sock';
+
+const positive = z.coerce.number().int().positive();
+
+const environmentSchema = z.object({
+  REDIS_URL: z.string().regex(/^rediss?:\/\//, 'a redis:// address'),
+  HONE_API_URL: z.url(),
+  HONE_SERVICE_TOKEN: z.string().min(16),
+  DOCKER_HOST: z.string().optional(),
+  /** Runtime id → image, as JSON. */
+  HONE_IMAGES: jsonSchema.pipe(imagesSchema).optional(),
+  /** Folder with the launcher's `state.json`: engine and images, when the variables do not name them. */
+  HONE_STATE_DIR: z.string().optional(),
+  HONE_IMAGES_DIR: z.string().default(OWN_IMAGES_DIR),
+  HONE_WORKER_SLOTS: positive.optional(),
+  HONE_DRAIN_MS: positive.optional(),
+  /** An OCI runtime by name; the engine's default otherwise. */
+  HONE_OCI_RUNTIME: z.string().optional(),
+  HONE_PREFIX: z.string().optional(),
+  HONE_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+});
+
+/** Settings of a worker process. */
+export interface WorkerConfig extends z.infer<typeof environmentSchema> {
+  readonly dockerHost: string;
+  readonly images: Readonly<Record<string, string>>;
+  readonly slots: number;
+}
+
+/** Reads a worker's settings; the environment wins over what the launcher noted. */
+export function readWorkerConfig(env: Environment): WorkerConfig {
+  const config = parseConfig(environmentSchema, env);
+  const noted = config.HONE_STATE_DIR === undefined ? undefined : readState(config.HONE_STATE_DIR);
+  return {
+    ...config,
+    dockerHost: config.DOCKER_HOST ?? noted?.dockerHost ?? DEFAULT_SOCKET,
+    images: config.HONE_IMAGES ?? noted?.images ?? {},
+    slots: config.HONE_WORKER_SLOTS ?? availableParallelism(),
+  };
+}
+
+/** A launcher that has not written yet is no error; a broken note is. */
+function readState(folder: string): z.infer<typeof stateSchema> | undefined {
+  try {
+    return stateSchema.parse(JSON.parse(readFileSync(join(folder, 'state.json'), 'utf8')));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}

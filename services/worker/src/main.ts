@@ -1,0 +1,101 @@
+import { randomBytes } from 'node:crypto';
+import { hostname } from 'node:os';
+import { gradeJobSchema, recordVerdictJobSchema, RESULTS_QUEUE, type Lane } from '@hone/contracts';
+import { createTrustedCache, loadArchive, RULE_SET } from '@hone/grading';
+import {
+  createBullQueue,
+  createLogger,
+  createRedisCancelChannel,
+  createRedisEventLog,
+  createRedisWorkerRegistry,
+  createShutdown,
+  type Logger,
+  type Shutdown,
+} from '@hone/kit';
+import { createDockerSandbox } from '@hone/sandbox';
+import { readWorkerConfig, type WorkerConfig } from './config.js';
+import { createGrader } from './grader.js';
+import { createPackageStore } from './package-store.js';
+import { createWorker } from './worker.js';
+
+/** Everything on Redis that a worker uses, closed at shutdown. */
+function openPorts(config: WorkerConfig, logger: Logger, shutdown: Shutdown) {
+  const redis = {
+    redisUrl: config.REDIS_URL,
+    prefix: config.HONE_PREFIX,
+    onError: (error: Error) => logger.warn({ err: error }, 'Redis is away'),
+  };
+  const closing = <T extends { close(): Promise<void> }>(name: string, port: T): T => {
+    shutdown.add(name, () => port.close());
+    return port;
+  };
+  const lane = (name: Lane) => closing(name, createBullQueue({ ...redis, name, schema: gradeJobSchema }));
+  return {
+    queues: {
+      'grading-run': lane('grading-run'),
+      'grading-submit': lane('grading-submit'),
+      'grading-regrade': lane('grading-regrade'),
+    },
+    results: closing(
+      RESULTS_QUEUE,
+      createBullQueue({ ...redis, name: RESULTS_QUEUE, schema: recordVerdictJobSchema }),
+    ),
+    log: closing('event log', createRedisEventLog(redis)),
+    cancels: closing('cancel channel', createRedisCancelChannel(redis)),
+    registry: closing('worker registry', createRedisWorkerRegistry(redis)),
+  };
+}
+
+async function openSandbox(config: WorkerConfig, workerId: string, logger: Logger, shutdown: Shutdown) {
+  const sandbox = await createDockerSandbox({
+    dockerHost: config.dockerHost,
+    images: config.images,
+    imagesDir: config.HONE_IMAGES_DIR,
+    workerId,
+    log: logger.child({ part: 'sandbox' }),
+    ...(config.HONE_OCI_RUNTIME === undefined ? {} : { ociRuntime: config.HONE_OCI_RUNTIME }),
+  });
+  shutdown.add('sandbox', () => sandbox.close());
+  return sandbox;
+}
+
+async function main(): Promise<void> {
+  const config = readWorkerConfig(process.env);
+  const workerId = `${hostname()}-${process.pid}-${randomBytes(3).toString('hex')}`;
+  const logger = createLogger({ service: 'worker', level: config.HONE_LOG_LEVEL }).child({
+    worker: workerId,
+  });
+  const shutdown = createShutdown({ logger });
+  shutdown.listen();
+
+  const sandbox = await openSandbox(config, workerId, logger, shutdown);
+  const { version, kernel } = sandbox.engine;
+  const packages = createPackageStore({
+    apiUrl: config.HONE_API_URL,
+    serviceToken: config.HONE_SERVICE_TOKEN,
+    load: (archive) => {
+      const value = loadArchive(archive);
+      return { value, digest: value.pack.digest };
+    },
+  });
+  const worker = createWorker({
+    ...openPorts(config, logger, shutdown),
+    grader: createGrader({ packages, sandbox, cache: createTrustedCache() }),
+    canary: () => sandbox.canary(),
+    runtimes: () => sandbox.runtimes(),
+    place: { worker: workerId, kernel, engine: `docker ${version}`, ruleSet: RULE_SET },
+    slots: config.slots,
+    drainMs: config.HONE_DRAIN_MS,
+    logger,
+  });
+  shutdown.add('worker', () => worker.stop());
+  await worker.start();
+  logger.info({ slots: config.slots, runtimes: Object.keys(config.images) }, 'worker is taking work');
+}
+
+try {
+  await main();
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.exit(1);
+}
