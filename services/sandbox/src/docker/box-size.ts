@@ -28,6 +28,7 @@ const whole = (bytes: number): number => Math.floor(bytes / 4096) * 4096;
 /** The size of a box: what the challenge grants the program plus what the runtime itself needs. */
 export function sizeOf(size: SizeClass, runtime: Runtime): BoxSize {
   const memoryMiB = size.memoryMiB + runtime.extra.memoryMiB;
+  const shares = runtime.tmpfsShares;
   const shareable = (memoryMiB - RESERVED_MIB) * MIB;
   if (shareable < 8 * MIB) throw new RangeError(`a box of ${memoryMiB} MiB is too small`);
   return {
@@ -35,10 +36,10 @@ export function sizeOf(size: SizeClass, runtime: Runtime): BoxSize {
     memoryBytes: memoryMiB * MIB,
     pids: size.processes + runtime.extra.processes + RUNNER_PROCESSES,
     tmpfsBytes: {
-      '/box': whole(shareable * 0.2),
-      '/work': whole(shareable * 0.4),
-      '/tmp': whole(shareable * 0.2),
-      '/dev/shm': whole(shareable * 0.2),
+      '/box': whole(shareable * shares['/box']),
+      '/work': whole(shareable * shares['/work']),
+      '/tmp': whole(shareable * shares['/tmp']),
+      '/dev/shm': whole(shareable * shares['/dev/shm']),
     },
     inodes: 8192,
   };

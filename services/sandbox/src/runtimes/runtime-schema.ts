@@ -20,6 +20,16 @@ const commonShape = {
     processes: z.number().int().nonnegative(),
     memoryMiB: z.number().int().nonnegative(),
   }),
+  /** How a box's writable memory is divided between its places; together at most 1. */
+  tmpfsShares: z
+    .strictObject({
+      '/box': z.number().positive(),
+      '/work': z.number().positive(),
+      '/tmp': z.number().positive(),
+      '/dev/shm': z.number().positive(),
+    })
+    .refine((shares) => Object.values(shares).reduce((sum, share) => sum + share, 0) < 1.001)
+    .default({ '/box': 0.2, '/work': 0.4, '/tmp': 0.2, '/dev/shm': 0.2 }),
   /** Wall time of starting once, on a quiet machine. */
   startMs: z.number().nonnegative(),
 };
