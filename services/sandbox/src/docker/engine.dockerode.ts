@@ -1,5 +1,6 @@
 import Docker from 'dockerode';
 import type { Duplex, Readable } from 'node:stream';
+import { z } from 'zod';
 import { messageOf, SandboxFault } from '../sandbox-fault.js';
 import { boxSettings, type BoxSettings } from './box-settings.js';
 
@@ -48,6 +49,20 @@ export interface Engine {
   /** Events of the containers that bear a label. The stream ends with the engine. */
   watch(label: string, onEvent: (event: EngineEvent) => void): Promise<Readable>;
 }
+
+const infoSchema = z.object({
+  ServerVersion: z.string(),
+  Architecture: z.string(),
+  KernelVersion: z.string(),
+  NCPU: z.number().int().positive(),
+  MemTotal: z.number().positive(),
+  /** Engines that know only version 1 do not say so. */
+  CgroupVersion: z.string().default('1'),
+  DefaultRuntime: z.string().default('runc'),
+  Runtimes: z.record(z.string(), z.unknown()).default({}),
+});
+
+const eventSchema = z.object({ Action: z.enum(['oom', 'die']), Actor: z.object({ ID: z.string() }) });
 
 const GONE: ReadonlySet<number> = new Set([404, 409]);
 
@@ -108,11 +123,8 @@ function readEvents(stream: Readable, onEvent: (event: EngineEvent) => void): vo
     const lines = (rest + text).split('\n');
     rest = lines.pop() ?? '';
     for (const line of lines.filter((each) => each.trim() !== '')) {
-      const event = JSON.parse(line) as { Action?: string; Actor?: { ID?: string } };
-      const id = event.Actor?.ID;
-      if (id !== undefined && (event.Action === 'oom' || event.Action === 'die')) {
-        onEvent({ action: event.Action, id });
-      }
+      const event = eventSchema.safeParse(JSON.parse(line));
+      if (event.success) onEvent({ action: event.data.Action, id: event.data.Actor.ID });
     }
   });
   // An end is told by 'close'; whoever asked for the stream watches that.
@@ -121,16 +133,16 @@ function readEvents(stream: Readable, onEvent: (event: EngineEvent) => void): vo
 
 async function readInfo(docker: Docker): Promise<EngineInfo> {
   try {
-    const info = (await docker.info()) as Record<string, unknown>;
+    const info = infoSchema.parse(await docker.info());
     return {
-      version: String(info['ServerVersion']),
-      architecture: String(info['Architecture']),
-      kernel: String(info['KernelVersion']),
-      cpus: Number(info['NCPU']),
-      memoryBytes: Number(info['MemTotal']),
-      cgroupVersion: String(info['CgroupVersion'] ?? '1'),
-      defaultRuntime: String(info['DefaultRuntime']),
-      runtimes: Object.keys((info['Runtimes'] as object | undefined) ?? {}),
+      version: info.ServerVersion,
+      architecture: info.Architecture,
+      kernel: info.KernelVersion,
+      cpus: info.NCPU,
+      memoryBytes: info.MemTotal,
+      cgroupVersion: info.CgroupVersion,
+      defaultRuntime: info.DefaultRuntime,
+      runtimes: Object.keys(info.Runtimes),
     };
   } catch (error) {
     throw new SandboxFault('unavailable', `the container engine does not answer: ${messageOf(error)}`, error);

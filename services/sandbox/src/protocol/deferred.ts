@@ -1,8 +1,8 @@
 /** A promise with its settling functions. */
 export interface Deferred<T> {
   readonly promise: Promise<T>;
-  resolve(value: T): void;
-  reject(error: Error): void;
+  readonly resolve: (value: T) => void;
+  readonly reject: (error: Error) => void;
 }
 
 /** A promise that others settle. A rejection that nobody awaits yet is not an unhandled one. */

@@ -5,8 +5,8 @@ const STDOUT = 1;
 const STDERR = 2;
 
 export interface EngineStreams {
-  onStdout(chunk: Buffer): void;
-  onStderr(chunk: Buffer): void;
+  readonly onStdout: (chunk: Buffer) => void;
+  readonly onStderr: (chunk: Buffer) => void;
 }
 
 /**

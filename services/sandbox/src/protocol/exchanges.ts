@@ -1,5 +1,6 @@
 import type { Answer, BoxStats, ExitFacts } from './answers.js';
 import type { BoxStream } from './box-stream.js';
+import type { Deferred } from './deferred.js';
 import { ProtocolError } from './protocol-error.js';
 import { RunnerRefusal } from './runner-refusal.js';
 
@@ -11,10 +12,7 @@ export interface Exchange {
   fail(error: Error): void;
 }
 
-interface Settle<T> {
-  resolve(value: T): void;
-  reject(error: Error): void;
-}
+type Settle<T> = Omit<Deferred<T>, 'promise'>;
 
 const misfit = (answer: Answer): ProtocolError => new ProtocolError(`answer ${answer.type} does not fit`);
 
