@@ -6,8 +6,14 @@ import { FullScreenButton } from './pane-frame.js';
 import classes from './reading-pane.module.css';
 import { StatementPane } from './statement-pane.js';
 
+interface ReadingPaneProps {
+  readonly challenge: ChallengeView;
+  /** Told when an older submission was chosen, which the console then shows. */
+  readonly onOpen: () => void;
+}
+
 /** Statement and own submissions as tabs. */
-export function ReadingPane({ challenge }: { readonly challenge: ChallengeView }) {
+export function ReadingPane({ challenge, onOpen }: ReadingPaneProps) {
   const [tab, setTab] = useState<string | null>('statement');
   return (
     <Tabs value={tab} onChange={setTab} className={classes['pane']} keepMounted={false}>
@@ -26,6 +32,7 @@ export function ReadingPane({ challenge }: { readonly challenge: ChallengeView }
           <HistoryTable
             challenge={challenge.slug}
             linkTo={(row) => `/challenges/${challenge.slug}?submission=${row.id}&mode=${row.mode}`}
+            onOpen={onOpen}
             empty="Your runs and submissions of this challenge will stand here, with their verdicts."
           />
         </Tabs.Panel>

@@ -69,7 +69,7 @@ export function Workbench({ challenge }: { readonly challenge: ChallengeView }) 
     <RunAndSubmit order={order.state} ready={handle.work !== null} onRun={run} onSubmit={submit} />
   );
   const contents = {
-    statement: <ReadingPane challenge={challenge} />,
+    statement: <ReadingPane challenge={challenge} onOpen={front.showResults} />,
     editor: <EditorPane challenge={challenge} handle={handle} />,
     console: (
       <ConsolePane

@@ -73,8 +73,10 @@ function CheckBody({ check, id }: { readonly check: Check; readonly id: string }
  */
 function useReveal(place: RefObject<HTMLElement | null>, wanted: boolean): void {
   useEffect(() => {
-    const scroller = place.current?.closest('[data-scroller]');
-    if (wanted && scroller?.scrollTop === 0) place.current?.scrollIntoView({ block: 'start' });
+    const item = place.current;
+    const scroller = item?.closest('[data-scroller]');
+    if (!wanted || !item || !scroller || scroller.scrollTop !== 0) return;
+    scroller.scrollTop = item.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
   }, [place, wanted]);
 }
 

@@ -1,6 +1,6 @@
-import { Fragment } from 'react';
+import { plural } from '../words/quantities.js';
 import classes from './evidence.module.css';
-import { diffLines, foldEqual, splitDifference, type DiffRow } from './line-diff.js';
+import { diffLines, foldEqual, splitDifference, type DiffChunk, type DiffRow } from './line-diff.js';
 
 const WORDS = { same: '', changed: 'differs', missing: 'missing in yours', extra: 'only in yours' } as const;
 
@@ -33,18 +33,36 @@ function Row({ row }: { readonly row: DiffRow }) {
   );
 }
 
+function Chunk({ chunk }: { readonly chunk: DiffChunk }) {
+  if ('rows' in chunk)
+    return chunk.rows.map((row) => (
+      <Row key={`${row.expected?.line ?? ''}:${row.actual?.line ?? ''}`} row={row} />
+    ));
+  return (
+    <tr className={classes['fold']}>
+      <td colSpan={4}>{plural(chunk.skipped, 'equal line')}</td>
+    </tr>
+  );
+}
+
+function Columns() {
+  return (
+    <colgroup>
+      <col className={classes['numberColumn']} />
+      <col />
+      <col className={classes['numberColumn']} />
+      <col />
+    </colgroup>
+  );
+}
+
 /** Expected and actual text side by side, differences marked, long equal stretches folded. */
 export function DiffView({ expected, actual }: { readonly expected: string; readonly actual: string }) {
   const chunks = foldEqual(diffLines(expected, actual));
   return (
     <div className={classes['scroll']} tabIndex={0} role="region" aria-label="Expected and actual output">
       <table className={classes['diff']}>
-        <colgroup>
-          <col className={classes['numberColumn']} />
-          <col />
-          <col className={classes['numberColumn']} />
-          <col />
-        </colgroup>
+        <Columns />
         <thead>
           <tr>
             <th scope="col" colSpan={2}>
@@ -57,19 +75,7 @@ export function DiffView({ expected, actual }: { readonly expected: string; read
         </thead>
         <tbody>
           {chunks.map((chunk, index) => (
-            <Fragment key={index}>
-              {'skipped' in chunk ? (
-                <tr className={classes['fold']}>
-                  <td colSpan={4}>
-                    {chunk.skipped} equal {chunk.skipped === 1 ? 'line' : 'lines'}
-                  </td>
-                </tr>
-              ) : (
-                chunk.rows.map((row) => (
-                  <Row key={`${row.expected?.line ?? ''}:${row.actual?.line ?? ''}`} row={row} />
-                ))
-              )}
-            </Fragment>
+            <Chunk key={index} chunk={chunk} />
           ))}
         </tbody>
       </table>

@@ -3,18 +3,18 @@ import { IconCheck, IconCircleHalf2, IconCloudOff, IconX } from '@tabler/icons-r
 import type { FinalResult, SubmissionView } from '../live/submission-view.js';
 import { VERDICT_WORDS } from '../words/labels.js';
 import { formatPoints } from '../words/quantities.js';
-import { describeReason } from '../words/reasons.js';
+import { describeOutcome } from '../words/outcome.js';
 import classes from './outcome.module.css';
 
 const ICONS = { accepted: IconCheck, partial: IconCircleHalf2, rejected: IconX } as const;
 
-function sentence(result: FinalResult, mode: Mode): string {
-  if (result.reason !== null) return describeReason(result.reason);
-  if (mode === 'run') return 'All samples pass. Submit to be judged on hidden data.';
-  return result.verdict === 'accepted' ? 'Every required check passes.' : 'Some checks did not pass.';
+interface VerdictProps {
+  readonly view: SubmissionView;
+  readonly result: FinalResult;
+  readonly mode: Mode;
 }
 
-function Verdict({ result, mode }: { readonly result: FinalResult; readonly mode: Mode }) {
+function Verdict({ view, result, mode }: VerdictProps) {
   const Icon = ICONS[result.verdict];
   return (
     <div className={classes['banner']} data-verdict={result.verdict}>
@@ -26,7 +26,7 @@ function Verdict({ result, mode }: { readonly result: FinalResult; readonly mode
           {VERDICT_WORDS[result.verdict]}
           {mode === 'run' && <span className={classes['mode']}>sample run, not scored</span>}
         </h3>
-        <p>{sentence(result, mode)}</p>
+        <p>{describeOutcome(view.checks, result, mode)}</p>
       </div>
       {result.score !== null && (
         <p className={classes['points']}>
@@ -40,7 +40,7 @@ function Verdict({ result, mode }: { readonly result: FinalResult; readonly mode
 
 /** The end of a submission in one band: verdict, why, points. Nothing while it is not over. */
 export function OutcomeBanner({ view, mode }: { readonly view: SubmissionView; readonly mode: Mode }) {
-  if (view.result !== null) return <Verdict result={view.result} mode={mode} />;
+  if (view.result !== null) return <Verdict view={view} result={view.result} mode={mode} />;
   if (view.stage !== 'voided' && view.stage !== 'cancelled') return null;
   return (
     <div className={classes['banner']} data-verdict="none">

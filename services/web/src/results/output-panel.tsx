@@ -21,14 +21,22 @@ function textOf(view: SubmissionView, stream: 'stdout' | 'stderr' | 'info'): str
     .join('\n');
 }
 
+/** Whether the output panel would have anything to show. */
+export function hasOutput(view: SubmissionView): boolean {
+  return (
+    (view.compiled?.output ?? '') !== '' ||
+    view.log.some((line) => line.stream !== 'info') ||
+    view.checks.some((check) => check.evidence?.type === 'output')
+  );
+}
+
 /** What the compiler and the program printed. */
 export function OutputPanel({ view }: { readonly view: SubmissionView }) {
   const stdout = textOf(view, 'stdout');
   const stderr = textOf(view, 'stderr');
   const compiler = view.compiled?.output ?? '';
   const printed = view.checks.filter((check) => check.evidence?.type === 'output');
-  const empty = stdout === '' && stderr === '' && compiler === '' && printed.length === 0;
-  if (empty) return <p className={classes['empty']}>Nothing was printed that may be shown.</p>;
+  if (!hasOutput(view)) return <p className={classes['empty']}>Nothing was printed that may be shown.</p>;
   return (
     <div className={classes['panel']}>
       {compiler !== '' && <Block label="Compiler" text={compiler} />}

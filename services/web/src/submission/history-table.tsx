@@ -43,23 +43,26 @@ interface RowProps {
   /** Title of its challenge, where rows of several are mixed. */
   readonly title: string | undefined;
   readonly linkTo: (row: SubmissionSummary) => string;
+  readonly onOpen: (() => void) | undefined;
 }
 
-function HistoryRow({ row, title, linkTo }: RowProps) {
+function HistoryRow({ row, title, linkTo, onOpen }: RowProps) {
   return (
     <tr>
       <td>
-        <Link to={linkTo(row)}>{formatMoment(row.createdAt)}</Link>
+        <Link to={linkTo(row)} onClick={onOpen}>
+          {formatMoment(row.createdAt)}
+        </Link>
       </td>
       {title !== undefined && (
         <td>
           <Link to={`/challenges/${row.challenge.slug}`}>{title}</Link>
         </td>
       )}
-      <td>{row.mode === 'run' ? 'Run' : 'Submit'}</td>
-      <td>{languageLabel(row.language)}</td>
       <VerdictCell row={row} />
       <td className={classes['points']}>{row.score === null ? '' : formatPoints(row.score.points)}</td>
+      <td>{row.mode === 'run' ? 'Run' : 'Submit'}</td>
+      <td>{languageLabel(row.language)}</td>
     </tr>
   );
 }
@@ -68,9 +71,10 @@ interface RowsProps {
   readonly rows: readonly SubmissionSummary[];
   readonly mixed: boolean;
   readonly linkTo: (row: SubmissionSummary) => string;
+  readonly onOpen: (() => void) | undefined;
 }
 
-function HistoryRows({ rows, mixed, linkTo }: RowsProps) {
+function HistoryRows({ rows, mixed, linkTo, onOpen }: RowsProps) {
   const titleOf = useTitles();
   return (
     <div className={classes['scroll']} tabIndex={0} role="region" aria-label="History, scrolls sideways">
@@ -79,12 +83,12 @@ function HistoryRows({ rows, mixed, linkTo }: RowsProps) {
           <tr>
             <th scope="col">When</th>
             {mixed && <th scope="col">Challenge</th>}
-            <th scope="col">Mode</th>
-            <th scope="col">Language</th>
             <th scope="col">Verdict</th>
             <th scope="col" className={classes['points']}>
               Points
             </th>
+            <th scope="col">Mode</th>
+            <th scope="col">Language</th>
           </tr>
         </thead>
         <tbody>
@@ -94,6 +98,7 @@ function HistoryRows({ rows, mixed, linkTo }: RowsProps) {
               row={row}
               title={mixed ? titleOf(row.challenge.slug) : undefined}
               linkTo={linkTo}
+              onOpen={onOpen}
             />
           ))}
         </tbody>
@@ -106,11 +111,13 @@ interface HistoryTableProps {
   /** Only this challenge's; all of the user's otherwise. */
   readonly challenge?: string;
   readonly linkTo: (row: SubmissionSummary) => string;
+  /** Told when a row was chosen, for pages that show it in place. */
+  readonly onOpen?: (() => void) | undefined;
   readonly empty: string;
 }
 
 /** Own submissions with their verdicts. */
-export function HistoryTable({ challenge, linkTo, empty }: HistoryTableProps) {
+export function HistoryTable({ challenge, linkTo, onOpen, empty }: HistoryTableProps) {
   const me = useMe();
   const query = useHistory(challenge);
   if (query.isError)
@@ -127,7 +134,7 @@ export function HistoryTable({ challenge, linkTo, empty }: HistoryTableProps) {
   if (rows.length === 0) return <p className={classes['empty']}>{empty}</p>;
   return (
     <div className={classes['wrap']}>
-      <HistoryRows rows={rows} mixed={challenge === undefined} linkTo={linkTo} />
+      <HistoryRows rows={rows} mixed={challenge === undefined} linkTo={linkTo} onOpen={onOpen} />
       {query.hasNextPage && (
         <Button
           variant="default"

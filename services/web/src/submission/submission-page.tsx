@@ -13,7 +13,7 @@ import { useTitles } from '../catalogue/use-challenges.js';
 import { isOver } from '../live/submission-view.js';
 import { useSpokenProgress } from '../live/use-spoken-progress.js';
 import { useSubmission } from '../live/use-submission.js';
-import { OutputPanel } from '../results/output-panel.js';
+import { hasOutput, OutputPanel } from '../results/output-panel.js';
 import { ResultsPanel } from '../results/results-panel.js';
 import { languageLabel } from '../words/labels.js';
 import { formatMoment, formatMs } from '../words/quantities.js';
@@ -106,7 +106,7 @@ function Report({ record }: { readonly record: Submission }) {
         <VisuallyHidden component="h2">Results</VisuallyHidden>
         <ResultsPanel view={view} mode={record.mode} connection={follow.connection} />
       </section>
-      {view.log.length > 0 && (
+      {hasOutput(view) && (
         <section className={classes['section']}>
           <h2>Output</h2>
           <OutputPanel view={view} />

@@ -30,9 +30,14 @@ export function formatClock(at: Date): string {
     .join(':');
 }
 
-/** Day and time in the reader's own form, for histories. */
-export function formatMoment(iso: string): string {
-  return new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' }).format(
-    new Date(iso),
-  );
+/** Day and time in the reader's own form, for histories; the year only when it is not the present one. */
+export function formatMoment(iso: string, now = new Date()): string {
+  const at = new Date(iso);
+  return new Intl.DateTimeFormat(undefined, {
+    ...(at.getFullYear() === now.getFullYear() ? {} : { year: 'numeric' }),
+    month: 'short',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
+  }).format(at);
 }

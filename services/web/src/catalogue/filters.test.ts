@@ -1,0 +1,53 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { describeFilters } from './filter-words.js';
+import { filtersToSearch, isFiltered, NO_FILTERS, parseFilters } from './filters.js';
+
+describe('filters in the address', () => {
+  it('reads what it knows and leaves out what cannot be meant', () => {
+    const search = new URLSearchParams(
+      'kind=sql&difficulty=9&skill=nonsense&status=solved&page=3&q=%20late%20',
+    );
+    expect(parseFilters(search)).toEqual({ ...NO_FILTERS, kind: 'sql', status: 'solved', q: 'late' });
+  });
+
+  it('writes the shortest address in a fixed order', () => {
+    expect(filtersToSearch({ ...NO_FILTERS, status: 'new', q: 'a&b' }).toString()).toBe('q=a%26b&status=new');
+    expect(filtersToSearch(NO_FILTERS).toString()).toBe('');
+  });
+
+  it('comes back from the address as it went in', () => {
+    const filters = fc.record({
+      q: fc.string({ maxLength: 100 }).map((text) => text.trim()),
+      kind: fc.constantFrom('', 'optimization', 'sql', 'api-design'),
+      difficulty: fc.constantFrom('', '1', '5'),
+      language: fc.constantFrom('', 'python', 'c++'),
+      skill: fc.constantFrom('', 'relational', 'open-source'),
+      status: fc.constantFrom('', 'new', 'tried', 'solved'),
+    });
+    fc.assert(
+      fc.property(filters, (wanted) => {
+        const address = filtersToSearch(wanted).toString();
+        expect(parseFilters(new URLSearchParams(address))).toEqual(wanted);
+      }),
+    );
+  });
+
+  it('never fails, whatever stands in the address', () => {
+    fc.assert(
+      fc.property(fc.webQueryParameters(), (query) => {
+        const parsed = parseFilters(new URLSearchParams(query));
+        expect(parseFilters(filtersToSearch(parsed))).toEqual(parsed);
+      }),
+    );
+  });
+
+  it('names each filter that is set', () => {
+    expect(isFiltered(NO_FILTERS)).toBe(false);
+    expect(describeFilters({ ...NO_FILTERS, q: 'late', difficulty: '2', skill: 'api-design' })).toEqual([
+      { name: 'q', label: '“late”' },
+      { name: 'difficulty', label: 'Easy' },
+      { name: 'skill', label: 'API design' },
+    ]);
+  });
+});

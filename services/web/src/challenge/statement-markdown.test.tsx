@@ -1,0 +1,43 @@
+import { describe, expect, it } from '@jest/globals';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { StatementMarkdown } from './statement-markdown.js';
+
+const render = (text: string) => renderToStaticMarkup(<StatementMarkdown text={text} />);
+
+describe('a statement in Markdown', () => {
+  it('renders tables, code and emphasis', () => {
+    const html = render('**bold**\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n```\ncode\n```\n');
+    expect(html).toContain('<strong>bold</strong>');
+    expect(html).toContain('<th>a</th>');
+    expect(html).toContain('<code>code');
+  });
+
+  it('drops raw HTML, scripts and handlers', () => {
+    const html = render(
+      'Hello <script>alert(1)</script> <img src=x onerror=alert(1)> <b onclick="x()">you</b>\n\n<iframe src="https://evil.example"></iframe>\n',
+    );
+    expect(html).not.toMatch(/<script|<img|<iframe|<b |onerror|onclick/);
+  });
+
+  it('keeps links to the web only, and tells them nothing about this page', () => {
+    const html = render(
+      '[good](https://example.org) [js](javascript:alert(1)) [data](data:text/html,x) [mail](mailto:a@b.c) [up](../x) [dodge](JaVaScRiPt:alert(1))',
+    );
+    expect(html.match(/<a /g)).toHaveLength(1);
+    expect(html).toContain('href="https://example.org"');
+    expect(html).toContain('rel="noopener noreferrer nofollow"');
+    expect(html).toContain('dodge');
+  });
+
+  it('loads no picture and shows its text', () => {
+    const html = render('![the topology](https://evil.example/t.png) ![plan][p]\n\n[p]: x.svg\n');
+    expect(html).not.toContain('<img');
+    expect(html).toContain('the topology');
+    expect(html).toContain('plan');
+  });
+
+  it('puts its highest heading below the headings of the page, whatever the author began with', () => {
+    expect(render('# Situation\n\n## Detail\n')).toBe('<h3>Situation</h3>\n<h4>Detail</h4>');
+    expect(render('## Situation\n\n### Detail\n')).toBe('<h3>Situation</h3>\n<h4>Detail</h4>');
+  });
+});

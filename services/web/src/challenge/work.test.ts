@@ -1,0 +1,53 @@
+import { describe, expect, it } from '@jest/globals';
+import { editFile, filesToSend, isStarter, openWork, resetWork, selectFile } from './work.js';
+
+const CHALLENGE = {
+  submit: ['main.*', 'lib/**'],
+  starter: {
+    python: [
+      { path: 'README.txt', content: 'read me' },
+      { path: 'main.py', content: 'print()' },
+      { path: 'lib/a.py', content: '' },
+    ],
+  },
+};
+
+describe('the work on a challenge', () => {
+  it('opens the starter at the first file that may be written', () => {
+    const work = openWork(CHALLENGE, 'python');
+    expect(work.active).toBe('main.py');
+    expect(work.files).toHaveLength(3);
+    expect(isStarter(work, CHALLENGE)).toBe(true);
+  });
+
+  it('lays a draft over the starter, without files that may not be written', () => {
+    const work = openWork(CHALLENGE, 'python', [
+      { path: 'main.py', content: 'mine' },
+      { path: 'README.txt', content: 'changed' },
+      { path: 'lib/b.py', content: 'more' },
+    ]);
+    expect(work.files.map((file) => file.content)).toEqual(['read me', 'mine', '', 'more']);
+  });
+
+  it('sends only what may be written', () => {
+    const work = editFile(openWork(CHALLENGE, 'python'), 'main.py', 'mine');
+    expect(filesToSend(work, CHALLENGE)).toEqual([
+      { path: 'main.py', content: 'mine' },
+      { path: 'lib/a.py', content: '' },
+    ]);
+    expect(isStarter(work, CHALLENGE)).toBe(false);
+  });
+
+  it('goes back to the starter, stays at the file, and tells the editor to forget', () => {
+    const edited = selectFile(editFile(openWork(CHALLENGE, 'python'), 'main.py', 'mine'), 'lib/a.py');
+    const reset = resetWork(edited, CHALLENGE);
+    expect(isStarter(reset, CHALLENGE)).toBe(true);
+    expect([reset.active, reset.generation]).toEqual(['lib/a.py', 1]);
+  });
+
+  it('ignores a file that is not there, and survives a language without a starter', () => {
+    const work = openWork(CHALLENGE, 'python');
+    expect(selectFile(work, 'nope.py')).toBe(work);
+    expect(openWork(CHALLENGE, 'go')).toMatchObject({ files: [], active: '' });
+  });
+});

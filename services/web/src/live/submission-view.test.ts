@@ -1,0 +1,94 @@
+import { describe, expect, it } from '@jest/globals';
+import type { EventBody } from '@hone/contracts';
+import { checkOf, eventsOf, STORY } from './scripted-events.js';
+import { step, stepAll } from './sequence.js';
+import { applyEvent, EMPTY_VIEW, findFirstFailure, isOver } from './submission-view.js';
+
+function viewAfter(bodies: readonly EventBody[]) {
+  return stepAll(EMPTY_VIEW, eventsOf(bodies)).view;
+}
+
+describe('the view of a submission', () => {
+  it('tells the place in the queue, the phase, the checks and the verdict', () => {
+    expect(viewAfter(STORY.slice(0, 1))).toMatchObject({ stage: 'queued', position: 3, lastSeq: 1 });
+    expect(viewAfter(STORY.slice(0, 3))).toMatchObject({ stage: 'running', attempt: 1, phase: 'run' });
+    expect(viewAfter(STORY.slice(0, 4))).toMatchObject({ done: 1, total: 2 });
+    const end = viewAfter(STORY);
+    expect(end).toMatchObject({ stage: 'finished', phase: null, lastSeq: 6 });
+    expect(end.checks.map((check) => check.id)).toEqual(['a', 'b']);
+    expect(end.result).toEqual({ verdict: 'rejected', reason: 'wrong-answer', score: null });
+    expect(isOver(end)).toBe(true);
+  });
+
+  it('finds the first failing check', () => {
+    expect(findFirstFailure(viewAfter(STORY))?.id).toBe('b');
+    expect(findFirstFailure(EMPTY_VIEW)).toBeUndefined();
+  });
+
+  it('forgets what a lost attempt had shown when the next one starts', () => {
+    const again = viewAfter([
+      ...STORY.slice(0, 4),
+      { type: 'grading.log', data: { stream: 'info', text: 'first worker' } },
+      { type: 'grading.started', data: { attempt: 2 } },
+    ]);
+    expect(again).toMatchObject({ stage: 'running', attempt: 2, checks: [], done: 0, total: null, log: [] });
+    expect(again.lastSeq).toBe(6);
+  });
+
+  it('replaces a check that is told again in its place', () => {
+    const before = viewAfter(STORY.slice(0, 5));
+    const [event] = eventsOf(
+      [{ type: 'grading.check', data: { check: checkOf('a', 'inconclusive'), done: 2, total: 2 } }],
+      6,
+    );
+    const after = event === undefined ? before : applyEvent(before, event);
+    expect(after.checks.map((check) => [check.id, check.status])).toEqual([
+      ['a', 'inconclusive'],
+      ['b', 'fail'],
+    ]);
+  });
+
+  it('keeps compiler output and program logs with their streams', () => {
+    const view = viewAfter([
+      { type: 'grading.compiled', data: { ok: false, output: 'line 3: unexpected' } },
+      { type: 'grading.log', data: { stream: 'stderr', text: 'oh' } },
+    ]);
+    expect(view.compiled).toEqual({ ok: false, output: 'line 3: unexpected' });
+    expect(view.log).toEqual([{ seq: 2, stream: 'stderr', text: 'oh' }]);
+  });
+
+  it('ends when voided or cancelled', () => {
+    const voided = viewAfter([{ type: 'grading.voided', data: { reason: 'three workers were lost' } }]);
+    expect(voided).toMatchObject({ stage: 'voided', voidReason: 'three workers were lost' });
+    const cancelled = viewAfter([{ type: 'submission.cancelled', data: {} }]);
+    expect([isOver(voided), isOver(cancelled)]).toEqual([true, true]);
+  });
+});
+
+describe('the order of events', () => {
+  it('applies only the very next one', () => {
+    const [first, second, third] = eventsOf(STORY);
+    if (first === undefined || second === undefined || third === undefined) throw new Error('story is short');
+    const one = step(EMPTY_VIEW, first);
+    if (one.kind !== 'applied') throw new Error('the first event must apply');
+    expect(step(one.view, first)).toEqual({ kind: 'duplicate' });
+    expect(step(one.view, third)).toEqual({ kind: 'gap' });
+    expect(step(one.view, second).kind).toBe('applied');
+  });
+
+  it('gives the same view however often parts are replayed', () => {
+    const events = eventsOf(STORY);
+    const once = stepAll(EMPTY_VIEW, events).view;
+    const replayed = stepAll(stepAll(EMPTY_VIEW, events.slice(0, 4)).view, [
+      ...events.slice(1, 4),
+      ...events,
+    ]);
+    expect(replayed).toEqual({ view: once, gap: false });
+  });
+
+  it('stops at a hole', () => {
+    const events = eventsOf(STORY);
+    const { view, gap } = stepAll(EMPTY_VIEW, [...events.slice(0, 2), ...events.slice(3)]);
+    expect([view.lastSeq, gap]).toEqual([2, true]);
+  });
+});

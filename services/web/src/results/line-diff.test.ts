@@ -1,0 +1,55 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { diffLines, foldEqual, splitDifference } from './line-diff.js';
+
+const kinds = (expected: string, actual: string) => diffLines(expected, actual).map((row) => row.kind);
+
+describe('lines side by side', () => {
+  it('marks a changed line between equal ones', () => {
+    expect(kinds('a\nb\nc\n', 'a\nx\nc\n')).toEqual(['same', 'changed', 'same']);
+  });
+
+  it('finds a missing line without marking what follows', () => {
+    const rows = diffLines('a\nb\nc\nd\n', 'a\nc\nd\n');
+    expect(rows.map((row) => row.kind)).toEqual(['same', 'missing', 'same', 'same']);
+    expect(rows[2]).toEqual({
+      kind: 'same',
+      expected: { line: 3, text: 'c' },
+      actual: { line: 2, text: 'c' },
+    });
+  });
+
+  it('finds a surplus line at the end, and all of them when nothing was printed', () => {
+    expect(kinds('a\n', 'a\nb\n')).toEqual(['same', 'extra']);
+    expect(kinds('a\nb\n', '')).toEqual(['missing', 'missing']);
+    expect(kinds('', '')).toEqual([]);
+  });
+
+  it('shows every line of both texts once and in order', () => {
+    const text = fc.array(fc.constantFrom('a', 'b', 'c', ''), { maxLength: 12 });
+    fc.assert(
+      fc.property(text, text, (left, right) => {
+        const rows = diffLines(`${left.join('\n')}\n`, `${right.join('\n')}\n`);
+        const numbers = (side: 'expected' | 'actual') => rows.flatMap((row) => row[side]?.line ?? []);
+        const upTo = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
+        expect(numbers('expected')).toEqual(upTo(Math.max(left.length, 1)));
+        expect(numbers('actual')).toEqual(upTo(Math.max(right.length, 1)));
+        for (const row of rows) expect(row.kind === 'same').toBe(row.expected?.text === row.actual?.text);
+      }),
+    );
+  });
+
+  it('folds long equal stretches and keeps three lines around a difference', () => {
+    const lines = Array.from({ length: 20 }, (_, index) => `line ${index}`);
+    const chunks = foldEqual(diffLines(lines.join('\n'), lines.with(10, 'other').join('\n')));
+    expect(chunks.map((chunk) => ('skipped' in chunk ? chunk.skipped : chunk.rows.length))).toEqual([
+      7, 7, 6,
+    ]);
+  });
+
+  it('cuts a line where it differs', () => {
+    expect(splitDifference('window 2: 4 3', 'window 2: 15 3')).toEqual(['window 2: ', '4', ' 3']);
+    expect(splitDifference('same', 'same')).toEqual(['same', '', '']);
+    expect(splitDifference('aa', 'aaa')).toEqual(['aa', '', '']);
+  });
+});

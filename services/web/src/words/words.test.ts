@@ -1,0 +1,95 @@
+import { describe, expect, it } from '@jest/globals';
+import { checkStatusSchema, reasonSchema, skillSchema, verdictSchema } from '@hone/contracts';
+import { ApiProblem, ConnectionLost } from '../api-client/failures.js';
+import { checkOf, eventsOf, STORY } from '../live/scripted-events.js';
+import { stepAll } from '../live/sequence.js';
+import { EMPTY_VIEW } from '../live/submission-view.js';
+import { describeFailure } from './failure-words.js';
+import { CHECK_WORDS, languageLabel, SKILL_AREAS, VERDICT_WORDS } from './labels.js';
+import { describeOutcome } from './outcome.js';
+import { describeProgress } from './progress.js';
+import { formatBytes, formatClock, formatMs, formatPoints, plural } from './quantities.js';
+import { describeReason } from './reasons.js';
+
+const after = (count: number) => stepAll(EMPTY_VIEW, eventsOf(STORY.slice(0, count))).view;
+
+describe('words', () => {
+  it('has a sentence for every reason and a word for every status and verdict', () => {
+    for (const reason of reasonSchema.options) expect(describeReason(reason)).toMatch(/\.$/);
+    for (const status of checkStatusSchema.options) expect(CHECK_WORDS[status]).toBeTruthy();
+    for (const verdict of verdictSchema.options) expect(VERDICT_WORDS[verdict].toLowerCase()).toBe(verdict);
+  });
+
+  it('places every skill in one area', () => {
+    const placed = SKILL_AREAS.flatMap((area) => area.skills);
+    expect([...placed].sort()).toEqual([...skillSchema.options].sort());
+  });
+
+  it('spells languages, also ones it does not know', () => {
+    expect([languageLabel('cpp'), languageLabel('elixir')]).toEqual(['C++', 'Elixir']);
+  });
+
+  it('tells progress step by step and ends with the verdict’s word', () => {
+    expect(describeProgress(after(1), 'submit')).toBe('Waiting in the queue, place 3');
+    expect(describeProgress(after(2), 'submit')).toBe('Taken by a worker');
+    expect(describeProgress(after(3), 'submit')).toBe('Running');
+    expect(describeProgress(after(4), 'submit')).toBe('Running check 2 of 2');
+    expect(describeProgress(after(6), 'submit')).toBe(
+      'Verdict: rejected, wrong answer. 1 of 2 checks passed.',
+    );
+  });
+
+  it('says when a submission was taken again', () => {
+    const [again] = eventsOf([{ type: 'grading.started', data: { attempt: 2 } }], 5);
+    const { view } = stepAll(after(4), again === undefined ? [] : [again]);
+    expect(describeProgress(view, 'submit')).toBe('Taken again. Taken by a worker');
+  });
+
+  it('names the check that decided the outcome', () => {
+    const checks = [checkOf('a', 'pass'), checkOf('b', 'fail', { reason: 'time-limit', title: 'Burst' })];
+    const result = { verdict: 'partial', reason: 'time-limit', score: null } as const;
+    expect(describeOutcome(checks, result, 'submit')).toBe(
+      'Over the time limit in “Burst”. 1 of 2 checks failed.',
+    );
+    const compile = { verdict: 'rejected', reason: 'compile-error', score: null } as const;
+    expect(describeOutcome([], compile, 'submit')).toContain('did not compile');
+  });
+
+  it('writes quantities with units', () => {
+    expect([formatMs(3.04), formatMs(412), formatMs(1_250), formatMs(48_000)]).toEqual([
+      '3 ms',
+      '412 ms',
+      '1.25 s',
+      '48.0 s',
+    ]);
+    expect([formatBytes(512), formatBytes(640 * 1024), formatBytes(12.5 * 2 ** 20)]).toEqual([
+      '512 B',
+      '640 KiB',
+      '12.5 MiB',
+    ]);
+    expect([formatPoints(40), formatPoints(13.333)]).toEqual(['40', '13.3']);
+    expect([plural(1, 'check'), plural(2, 'process', 'processes')]).toEqual(['1 check', '2 processes']);
+    expect(formatClock(new Date(2026, 0, 1, 9, 4, 31))).toBe('09:04:31');
+  });
+
+  it('tells a failure with what happened, what is kept, what to do and an id', () => {
+    const problem = new ApiProblem({
+      type: '',
+      title: '',
+      status: 422,
+      detail: 'A file path is refused.',
+      code: 'FILE_PATH_REFUSED',
+      requestId: 'r9',
+      errors: [{ path: 'files.0.path', message: 'takes main.* only' }],
+    });
+    expect(describeFailure(problem, 'Your code is kept.')).toEqual({
+      title: 'The request was refused',
+      happened: 'A file path is refused. · files.0.path: takes main.* only',
+      kept: 'Your code is kept.',
+      advice: 'Change what is named above, then send it again.',
+      requestId: 'r9',
+    });
+    expect(describeFailure(new ConnectionLost(null), '').title).toBe('No connection');
+    expect(describeFailure('odd', '').title).toBe('Something failed in this page');
+  });
+});
