@@ -44,7 +44,9 @@ export async function startAll(context, { port, worker }) {
     say: (text) => progress.say('services', text),
     note: (name, mark) => notePid(context, name, mark),
   });
-  const run = bringUp(context, supervisor, port, worker);
+  const giveUp = new AbortController();
+  const inner = { ...context, signal: AbortSignal.any([signal, giveUp.signal]) };
+  const run = bringUp(inner, supervisor, port, worker);
   const stopped = new Promise((resolve) =>
     signal.addEventListener('abort', () => resolve(undefined), { once: true }),
   );
@@ -56,6 +58,7 @@ export async function startAll(context, { port, worker }) {
     if (!signal.aborted) throw error;
     return 0;
   } finally {
+    giveUp.abort();
     await stopAll(context, supervisor, run);
   }
 }

@@ -1,0 +1,178 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { eventually } from '../support/eventually.js';
+import { dockerHost, mongoUrl, redisUrl } from '../support/infrastructure.js';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+/** Stands in for the site: what it answers is not the question here, that it is started and ended is. */
+const SITE = `
+import { createServer } from 'node:http';
+console.log(JSON.stringify(Object.keys(process.env)));
+createServer((_, answer) => answer.end('well')).listen(Number(process.env.HONE_PORT), process.env.HONE_HOST);
+process.on('SIGTERM', () => process.exit(0));
+`;
+const WORKER = `
+console.log(JSON.stringify(Object.keys(process.env)));
+setInterval(() => undefined, 1000);
+`;
+
+let clone: string;
+let launcher: ChildProcess | undefined;
+let said: string;
+let port: number;
+
+beforeEach(async () => {
+  clone = mkdtempSync(join(tmpdir(), 'hone-clone-'));
+  said = '';
+  port = await freePort();
+  cpSync(join(ROOT, 'services/launcher'), join(clone, 'services/launcher'), {
+    recursive: true,
+    filter: (path) => !path.endsWith('dist'),
+  });
+  put('package.json', JSON.stringify({ name: 'stand-in', scripts: { build: 'node -e 0' } }));
+  put('package-lock.json', '{"packages":{}}');
+  put('node_modules/.package-lock.json', '{"packages":{}}');
+  put('tsconfig.json', '{}');
+  put('services/package.json', '{"type":"module"}');
+  put('services/launcher/src/serve.mjs', SITE);
+  put('services/worker/dist/main.js', WORKER);
+  put('services/cli/bin/hone.mjs', 'process.exit(0);');
+});
+afterEach(async () => {
+  if (launcher) await end('SIGTERM');
+  rmSync(clone, { recursive: true, force: true });
+});
+
+function put(path: string, text: string): void {
+  const file = join(clone, path);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}
+
+/** Runs the clone's launcher on the servers of this test run. */
+function launch(...words: string[]): ChildProcess {
+  const env = {
+    ...process.env,
+    DOCKER_HOST: dockerHost(),
+    REDIS_URL: redisUrl(),
+    MONGODB_URL: mongoUrl(),
+    NODE_OPTIONS: '',
+    HONE_PORT: String(port),
+  };
+  const child = spawn(process.execPath, ['services/launcher/bootstrap.mjs', ...words], { cwd: clone, env });
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  return child;
+}
+
+async function start(): Promise<void> {
+  launcher = launch();
+  await eventually(
+    () => said,
+    (text) => text.includes('Ctrl-C stops it'),
+    60_000,
+  );
+}
+
+const ended = (child: ChildProcess): Promise<number | null> =>
+  child.exitCode !== null
+    ? Promise.resolve(child.exitCode)
+    : new Promise((resolve) => child.once('exit', resolve));
+
+async function end(signal: NodeJS.Signals): Promise<number | null> {
+  const child = launcher;
+  launcher = undefined;
+  if (!child) return null;
+  const gone = ended(child);
+  child.kill(signal);
+  return gone;
+}
+
+const pids = (): Record<string, { pid: number }> =>
+  (
+    JSON.parse(readFileSync(join(clone, '.hone/state.json'), 'utf8')) as {
+      pids?: Record<string, { pid: number }>;
+    }
+  ).pids ?? {};
+const lives = (pid: number): boolean => existsSync(`/proc/${pid}/exe`);
+const environmentOf = (service: string): string[] =>
+  JSON.parse(
+    readFileSync(join(clone, '.hone/logs', `${service}.log`), 'utf8').split('\n')[0] ?? '[]',
+  ) as string[];
+
+describe('npm start', () => {
+  it('starts the site and a worker, and stops both on Ctrl-C', async () => {
+    await start();
+    expect(said).toMatch(new RegExp(`http://localhost:${port} after \\d+\\.\\d s`));
+    const { api, worker } = pids();
+    expect(api && worker && lives(api.pid) && lives(worker.pid)).toBe(true);
+    expect(environmentOf('api')).toEqual(
+      expect.arrayContaining(['MONGODB_URL', 'REDIS_URL', 'HONE_COOKIE_SECRET']),
+    );
+    expect(environmentOf('api')).not.toContain('DOCKER_HOST');
+    expect(environmentOf('worker')).toEqual(expect.arrayContaining(['DOCKER_HOST', 'HONE_STATE_DIR']));
+    expect(environmentOf('worker')).not.toContain('MONGODB_URL');
+
+    expect(await end('SIGINT')).toBe(0);
+    expect([api, worker].some((service) => service && lives(service.pid))).toBe(false);
+    expect(pids()).toEqual({});
+  }, 90_000);
+
+  it('starts a service again that was killed, and says so', async () => {
+    await start();
+    const before = pids()['worker'];
+    if (before) process.kill(before.pid, 'SIGKILL');
+    const after = await eventually(
+      () => pids()['worker'],
+      (mark) => mark !== undefined && mark.pid !== before?.pid,
+    );
+    expect(after && lives(after.pid)).toBe(true);
+    expect(said).toMatch(/worker ended \(SIGKILL\); starting it again in 0\.5 s/);
+  }, 90_000);
+
+  it('tells a second start that it runs already, and clears up after a killed one', async () => {
+    await start();
+    const first = pids();
+    expect(await ended(launch())).toBe(0);
+    expect(said).toMatch(new RegExp(`running already at http://localhost:${port}`));
+
+    await end('SIGKILL');
+    expect(first['api'] && lives(first['api'].pid)).toBe(true);
+    said = '';
+    await start();
+    expect(said).toMatch(/api of an earlier start still runs/);
+    expect(first['api'] && lives(first['api'].pid)).toBe(false);
+  }, 90_000);
+
+  it('says who is in the way when the port is taken, before it does anything else', async () => {
+    const other = createServer().listen(port, '127.0.0.1');
+    const child = launch();
+    expect(await ended(child)).toBe(1);
+    other.close();
+    expect(said).toMatch(/PORT_TAKEN: Port \d+ is taken by another program/);
+    expect(said).toMatch(/npm start -- --port 3001/);
+  }, 30_000);
+
+  it('ends with the last words of a site that cannot come up', async () => {
+    put('services/launcher/src/serve.mjs', 'console.error("no such database"); process.exit(1);');
+    const child = launch();
+    expect(await ended(child)).toBe(1);
+    expect(said).toMatch(/SERVICE_NOT_READY: api did not become ready[^]*no such database/);
+    expect(pids()).toEqual({});
+  }, 60_000);
+});
