@@ -32,7 +32,7 @@ export interface DockerSandboxOptions {
   readonly poolSize?: number | Readonly<Record<string, number>>;
   /** Memory of all boxes together above which none is made ahead; half of the engine's machine otherwise. */
   readonly poolMemoryMiB?: number;
-  /** `eager` tries every runtime at once, `lazy` when it is first asked for. */
+  /** `eager` tries every runtime now, `lazy` when it is first asked for; lazy when no box is kept warm. */
   readonly trials?: 'eager' | 'lazy';
   /** Cores that boxes may use; all otherwise. Every box is bound to one of them. */
   readonly cpus?: readonly number[];
@@ -142,7 +142,7 @@ export async function createDockerSandbox(options: DockerSandboxOptions): Promis
     log,
     onFault,
     housekeepingEveryMs: MINUTE_MS,
-    tryAtStart: options.trials !== 'lazy',
+    tryAtStart: (options.trials ?? (options.poolSize === 0 ? 'lazy' : 'eager')) === 'eager',
   });
   await sandbox.reap();
   return sandbox;

@@ -97,6 +97,7 @@ async function tryBoxes(
         message: `a known program did not get its known verdict: ${canary.reason ?? 'unknown'}`,
         fix: 'see the sandbox log; docker info and the kernel log name refused settings',
       });
+    await sandbox.settled();
     const runtimes: RuntimeReport = {};
     for (const { id, status, version, reason } of sandbox.runtimes()) {
       runtimes[id] = {

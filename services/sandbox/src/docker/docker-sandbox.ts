@@ -22,7 +22,7 @@ export interface DockerSandbox extends Sandbox {
   reap(): Promise<number>;
   /** Wants boxes for these specifications ready before they are asked for. */
   warm(specs: readonly BoxSpec[]): Promise<void>;
-  /** Resolves when every runtime has been tried and the pool is full. */
+  /** Tries every runtime that nobody has tried yet; resolves when all are done and the pool is full. */
   settled(): Promise<void>;
 }
 
@@ -125,7 +125,7 @@ class EngineSandbox implements DockerSandbox {
   }
 
   async settled(): Promise<void> {
-    await this.trials;
+    await this.parts.book.tryAll();
     await this.parts.pool.filled();
   }
 
