@@ -90,7 +90,7 @@ async function start(): Promise<void> {
 }
 
 const ended = (child: ChildProcess): Promise<number | null> =>
-  child.exitCode !== null
+  child.exitCode !== null || child.signalCode !== null
     ? Promise.resolve(child.exitCode)
     : new Promise((resolve) => child.once('exit', resolve));
 
@@ -161,9 +161,8 @@ describe('npm start', () => {
 
   it('says who is in the way when the port is taken, before it does anything else', async () => {
     const other = createServer().listen(port, '127.0.0.1');
-    const child = launch();
-    expect(await ended(child)).toBe(1);
-    other.close();
+    const code = await ended(launch()).finally(() => other.close());
+    expect(code).toBe(1);
     expect(said).toMatch(/PORT_TAKEN: Port \d+ is taken by another program/);
     expect(said).toMatch(/npm start -- --port 3001/);
   }, 30_000);
