@@ -14,7 +14,7 @@ const ORDER = {
   language: 'python',
   mode: 'submit' as const,
   // Correct at nothing and slow at everything: grading is still going on when the worker is killed.
-  files: [{ path: 'main.py', content: 'import time\n\ntime.sleep(1.5)\nprint("none")\n' }],
+  files: [{ path: 'main.py', content: 'import time\n\ntime.sleep(0.4)\nprint("none")\n' }],
 };
 
 let site: Site;
@@ -32,6 +32,7 @@ const boxesOf = async (worker: RegExp) => {
 describe('a worker killed in the middle of grading', () => {
   it('costs an attempt, not a mark: the next attempt grades it, exactly once, and no box is left', async () => {
     const doomed = site.startWorker();
+    await site.ready();
     const id = await postSubmission(site.url, ORDER);
     const live = await connectLive(site.url);
     await live.subscribe(id, 0);
@@ -41,7 +42,7 @@ describe('a worker killed in the middle of grading', () => {
     const heir = site.startWorker();
     const events = await followEvents(site.url, id);
     const started = events.filter((event) => event.type === 'grading.started');
-    expect(started.map((event) => (event.data as { attempt: number }).attempt)).toEqual([1, 2]);
+    expect(started.map((event) => (event.data).attempt)).toEqual([1, 2]);
     expect(events.filter((event) => event.type === 'grading.finished')).toHaveLength(1);
     expect(events.map((event: LiveEvent) => event.seq)).toEqual(events.map((_, index) => index + 1));
     expect(await getSubmission(site.url, id)).toMatchObject({ status: 'graded', attempts: 2 });

@@ -16,6 +16,8 @@ export interface Site {
   readonly workerEnv: NodeJS.ProcessEnv;
   readonly serviceToken: string;
   startWorker(): ChildProcess;
+  /** Resolves when a worker with at least one runtime is ready. */
+  ready(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -70,13 +72,14 @@ export async function startSite(options: SiteOptions = {}): Promise<Site> {
     workerEnv,
     serviceToken,
     startWorker: () => start('worker', 'services/worker/dist/main.js', workerEnv),
+    ready: async () => void (await eventually(() => answers(`${url}/readyz`), Boolean, 120_000)),
     stop: () => stopAll(children, redis),
   };
   try {
     await eventually(() => answers(`${url}/healthz`), Boolean, 60_000);
     await seed(common, options.challenges ?? []);
     for (let count = 0; count < (options.workers ?? 1); count++) site.startWorker();
-    if ((options.workers ?? 1) > 0) await eventually(() => answers(`${url}/readyz`), Boolean, 120_000);
+    if ((options.workers ?? 1) > 0) await site.ready();
     return site;
   } catch (error) {
     await site.stop();
