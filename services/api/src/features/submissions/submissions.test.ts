@@ -1,0 +1,154 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { createMemoryDependencies, type MemoryDependencies } from '../../testing/memory-dependencies.js';
+import { POST, SUBMISSION, TestApi } from '../../testing/test-api.js';
+
+let test: TestApi<MemoryDependencies>;
+beforeEach(async () => {
+  test = await TestApi.start(createMemoryDependencies());
+});
+afterEach(() => test.close());
+
+const path = '/api/v1/submissions';
+
+describe('a submission', () => {
+  it('is accepted with its place and its addresses, and stands in the queue', async () => {
+    const client = await test.guest();
+    const answer = await client.call(path, { json: SUBMISSION });
+    const { id } = answer.body as { id: string };
+    expect(answer).toMatchObject({
+      status: 202,
+      body: {
+        status: 'queued',
+        position: 0,
+        links: { self: `${path}/${id}`, events: `${path}/${id}/events` },
+      },
+    });
+    expect(answer.headers.get('location')).toBe(`${path}/${id}`);
+    await test.api.services.dispatcher.idle();
+    const { job } = await test.worker.take();
+    expect(job).toMatchObject({
+      submission: id,
+      attempt: 1,
+      challenge: { slug: 'price-spread', version: 1 },
+      files: SUBMISSION.files,
+      mode: 'submit',
+    });
+    expect(job.seed).toMatch(/^[0-9a-f]{32}$/);
+  });
+
+  it('makes a guest of a visitor', async () => {
+    const client = test.visitor();
+    const { id } = await test.submit(client);
+    expect(client.cookie).toMatch(/^hone\.sid=/);
+    expect(await client.call('/api/v1/me')).toMatchObject({ body: { user: { guest: true } } });
+    expect(await test.get(client, id)).toMatchObject({ id, status: 'queued', attempts: 0, lastSeq: 1 });
+  });
+
+  it('shows what is told while it is graded', async () => {
+    const client = await test.guest();
+    const { id } = await test.submit(client);
+    const attempt = await test.worker.take();
+    await attempt.tell({ type: 'grading.compiled', data: { ok: true, output: 'fine' } });
+    await attempt.tellCheck();
+    expect(await test.get(client, id)).toMatchObject({
+      status: 'running',
+      verdict: null,
+      checks: [{ id: 'random' }],
+      compile: { ok: true, output: 'fine' },
+      attempts: 1,
+      lastSeq: 4,
+      phases: null,
+    });
+  });
+
+  it('goes to the lane of sample runs in mode run, with its input', async () => {
+    const client = await test.guest();
+    await test.submit(client, { mode: 'run', input: '3 4\n' });
+    const { job } = await test.worker.take('grading-run');
+    expect(job).toMatchObject({ mode: 'run', input: '3 4\n' });
+  });
+
+  it('gives its files back', async () => {
+    const client = await test.guest();
+    const { id } = await test.submit(client);
+    expect(await client.call(`${path}/${id}/files`)).toMatchObject({
+      status: 200,
+      body: { items: SUBMISSION.files },
+    });
+  });
+
+  it('is hidden from everybody else', async () => {
+    const { id } = await test.submit(await test.guest());
+    for (const client of [await test.guest(), test.visitor()]) {
+      for (const part of ['', '/files', '/events'])
+        expect(await client.call(`${path}/${id}${part}`)).toMatchObject({
+          status: 404,
+          body: { code: 'SUBMISSION_NOT_FOUND' },
+        });
+      expect((await client.call(`${path}/${id}/cancel`, POST)).status).toBe(404);
+    }
+  });
+
+  it('is refused when the queue is full, and told when to come back', async () => {
+    await test.close();
+    test = await TestApi.start(createMemoryDependencies({ queueLimit: 1 }));
+    const client = await test.guest();
+    await test.submit(client);
+    const answer = await client.call(path, { json: SUBMISSION });
+    expect(answer).toMatchObject({ status: 429, body: { code: 'QUEUE_FULL' } });
+    expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
+  });
+});
+
+describe('the history', () => {
+  it('lists own work newest first, page by page', async () => {
+    const client = await test.guest();
+    const ids: string[] = [];
+    for (let i = 0; i < 3; i++) {
+      ids.unshift((await test.submit(client)).id);
+      test.world.clock.advance(5);
+    }
+    await test.submit(await test.guest());
+    const first = await client.call(`${path}?challenge=price-spread&limit=2`);
+    const { items, nextCursor } = first.body as { items: { id: string }[]; nextCursor: string };
+    expect(items.map((row) => row.id)).toEqual(ids.slice(0, 2));
+    const second = await client.call(`${path}?challenge=price-spread&limit=2&cursor=${nextCursor}`);
+    expect(second.body).toMatchObject({ items: [{ id: ids[2] }], nextCursor: null });
+  });
+
+  it('is empty for a visitor', async () => {
+    expect((await test.visitor().call(path)).body).toEqual({ items: [], nextCursor: null });
+  });
+});
+
+describe('an Idempotency-Key', () => {
+  const call = (key: string, json: object = SUBMISSION) => ({ json, headers: { 'idempotency-key': key } });
+
+  it('names one submission, also when many requests race', async () => {
+    const client = await test.guest();
+    const answers = await Promise.all(Array.from({ length: 8 }, () => client.call(path, call('k1'))));
+    const ids = new Set(answers.map((answer) => (answer.body as { id: string }).id));
+    expect(answers.map((answer) => answer.status)).toEqual(Array(8).fill(202));
+    expect(ids.size).toBe(1);
+    await test.api.services.dispatcher.idle();
+    expect(await test.world.queues['grading-submit'].depth()).toEqual({ waiting: 1, active: 0 });
+  });
+
+  it('is refused with another body', async () => {
+    const client = await test.guest();
+    await client.call(path, call('k1'));
+    const other = await client.call(path, call('k1', { ...SUBMISSION, mode: 'run' }));
+    expect(other).toMatchObject({ status: 422, body: { code: 'IDEMPOTENCY_KEY_REUSED' } });
+  });
+
+  it('belongs to its user', async () => {
+    const first = await (await test.guest()).call(path, call('k1'));
+    const second = await (await test.guest()).call(path, call('k1'));
+    expect((first.body as { id: string }).id).not.toBe((second.body as { id: string }).id);
+  });
+
+  it('must be visible ASCII', async () => {
+    const answer = await (await test.guest()).call(path, call('a b'));
+    expect(answer).toMatchObject({ status: 422, body: { code: 'IDEMPOTENCY_KEY_INVALID' } });
+  });
+});

@@ -1,0 +1,66 @@
+import { gradeJobSchema, recordVerdictJobSchema, RESULTS_QUEUE, type Lane } from '@hone/contracts';
+import {
+  createManualClock,
+  createMemoryCancelChannel,
+  createMemoryEventLog,
+  createMemoryQueue,
+  createMemoryWorkerRegistry,
+  createSilentLogger,
+} from '@hone/kit';
+import { createMemoryChallengeRepository } from '../features/challenges/repository.memory.js';
+import { createMemoryOrderRepository } from '../features/orders/repository.memory.js';
+import { createMemoryPackageRepository } from '../features/packages/repository.memory.js';
+import {
+  createMemorySessionRepository,
+  createMemoryUserRepository,
+} from '../features/sessions/repository.memory.js';
+import { createMemoryIdempotencyRepository } from '../features/submissions/idempotency.memory.js';
+import { createMemorySubmissionRepository } from '../features/submissions/repository.memory.js';
+import { createMemoryRateLimits } from '../http/rate-limits.redis.js';
+import type { ApiDependencies, ApiSettings } from '../ports.js';
+
+export const TEST_SETTINGS: ApiSettings = {
+  cookieSecret: 'a cookie secret for tests',
+  serviceToken: 'a service token for tests',
+  trustedProxies: [],
+  queueLimit: 50,
+  graceMs: 3_000,
+  retryDelayMs: 2_000,
+  reconcileEveryMs: 20,
+};
+
+/** A world in memory, with a clock that stands still and a live log that can be lost. */
+export function createMemoryDependencies(settings: Partial<ApiSettings> = {}) {
+  const clock = createManualClock(Date.parse('2026-03-01T12:00:00Z'));
+  const lane = (name: Lane) => createMemoryQueue({ name, schema: gradeJobSchema, clock });
+  const dependencies = {
+    repositories: {
+      users: createMemoryUserRepository(),
+      sessions: createMemorySessionRepository(),
+      challenges: createMemoryChallengeRepository(),
+      packages: createMemoryPackageRepository(),
+      submissions: createMemorySubmissionRepository(),
+      orders: createMemoryOrderRepository(),
+      keys: createMemoryIdempotencyRepository(),
+    },
+    queues: {
+      'grading-run': lane('grading-run'),
+      'grading-submit': lane('grading-submit'),
+      'grading-regrade': lane('grading-regrade'),
+    },
+    results: createMemoryQueue({ name: RESULTS_QUEUE, schema: recordVerdictJobSchema, clock }),
+    log: createMemoryEventLog(clock),
+    registry: createMemoryWorkerRegistry(clock),
+    cancelChannel: createMemoryCancelChannel(),
+    limits: createMemoryRateLimits({ factor: 1 }),
+    leadership: { leads: () => Promise.resolve(true) },
+    clock,
+    logger: createSilentLogger(),
+    pingDatabase: () => Promise.resolve(),
+    isAway: () => false,
+    settings: { ...TEST_SETTINGS, ...settings },
+  } satisfies ApiDependencies;
+  return dependencies;
+}
+
+export type MemoryDependencies = ReturnType<typeof createMemoryDependencies>;

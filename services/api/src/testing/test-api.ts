@@ -1,0 +1,87 @@
+import { challengeViewSchema, submissionSchema, submittedSchema, type Submitted } from '@hone/contracts';
+import { z } from 'zod';
+import { createApi, type Api } from '../create-api.js';
+import type { ApiDependencies } from '../ports.js';
+import { archiveOf, samplePackage } from './sample-package.js';
+import { serveApp, TestClient, type Call } from './test-client.js';
+import { TestWorker } from './test-worker.js';
+
+/** An api that listens, and the people who use it. */
+export class TestApi<D extends ApiDependencies = ApiDependencies> {
+  readonly world: D;
+  readonly api: Api;
+  readonly worker: TestWorker;
+  readonly base: string;
+  private readonly stop: () => Promise<void>;
+
+  private constructor(world: D, api: Api, served: Awaited<ReturnType<typeof serveApp>>) {
+    this.world = world;
+    this.api = api;
+    this.base = served.base;
+    this.worker = new TestWorker(world);
+    this.stop = served.close;
+  }
+
+  /** Starts an api with one challenge, `price-spread`, and one ready worker; background work is left to the test. */
+  static async start<D extends ApiDependencies>(world: D): Promise<TestApi<D>> {
+    const api = createApi(world);
+    const test = new TestApi(world, api, await serveApp(api.app));
+    await test.worker.announce();
+    await test.seed(samplePackage());
+    return test;
+  }
+
+  visitor(): TestClient {
+    return new TestClient(this.base);
+  }
+
+  async guest(): Promise<TestClient> {
+    const client = this.visitor();
+    await client.get(z.object({ user: z.object({ id: z.string() }) }), '/api/v1/auth/guest', POST, 201);
+    return client;
+  }
+
+  async seed(files: Record<string, string>) {
+    const answer = await this.visitor().call('/api/v1/internal/packages', {
+      raw: archiveOf(files),
+      headers: { 'content-type': 'application/gzip', ...this.service },
+    });
+    return answer;
+  }
+
+  get service(): Record<string, string> {
+    return { authorization: `Bearer ${this.world.settings.serviceToken}` };
+  }
+
+  /** Sends a submission and waits until it has its place in the queue, if there is one. */
+  async submit(client: TestClient, changes: object = {}, call: Call = {}): Promise<Submitted> {
+    const json = { ...SUBMISSION, ...changes };
+    const submitted = await client.get(submittedSchema, '/api/v1/submissions', { ...call, json }, 202);
+    await this.api.services.dispatcher.idle();
+    return submitted;
+  }
+
+  get(client: TestClient, id: string) {
+    return client.get(submissionSchema, `/api/v1/submissions/${id}`);
+  }
+
+  getChallenge(client: TestClient, slug = 'price-spread') {
+    return client.get(challengeViewSchema, `/api/v1/challenges/${slug}`);
+  }
+
+  async close(): Promise<void> {
+    await this.api.close();
+    await this.stop();
+    const { queues, results, log } = this.world;
+    await Promise.all([...Object.values(queues), results, log].map((adapter) => adapter.close()));
+  }
+}
+
+export const POST: Call = { method: 'POST' };
+
+export const SUBMISSION = {
+  challenge: 'price-spread',
+  language: 'python',
+  files: [{ path: 'main.py', content: 'print(4)\n' }],
+  mode: 'submit',
+};

@@ -1,0 +1,133 @@
+import type {
+  AttemptResult,
+  Check,
+  Environment,
+  EventBody,
+  GradeJob,
+  Judgement,
+  Lane,
+  LiveEvent,
+  WorkerStatus,
+} from '@hone/contracts';
+import { jobId } from '@hone/contracts';
+import type { EventLog, TakenJob } from '@hone/kit';
+import type { ApiDependencies } from '../ports.js';
+
+const READY = { status: 'ready' } as const;
+
+/** A worker that has Python and JavaScript, and one slot. */
+export const WORKER: WorkerStatus = {
+  v: 1,
+  worker: 'worker-1',
+  canary: 'passed',
+  slots: 1,
+  runtimes: {
+    python: { ...READY, languages: ['python'] },
+    javascript: { ...READY, languages: ['javascript'] },
+  },
+};
+
+const ENVIRONMENT: Environment = {
+  images: { python: 'sha256:1' },
+  kernel: '6.1',
+  engine: '27',
+  ruleSet: '1',
+  seed: '00',
+  worker: 'worker-1',
+};
+
+const CHECK: Check = {
+  id: 'random',
+  title: 'Random prices',
+  group: 'correct',
+  weight: 1,
+  required: true,
+  status: 'pass',
+  score: 1,
+  visible: true,
+};
+
+const ACCEPTED: Judgement = {
+  verdict: 'accepted',
+  reason: null,
+  score: { points: 100, max: 100, percent: 100, groups: [] },
+  checks: [CHECK],
+  phases: { queuedMs: 0, prepareMs: 5, compileMs: 1, runMs: 20, judgeMs: 2, recordMs: 0 },
+};
+
+type WorkerWorld = Pick<ApiDependencies, 'queues' | 'results' | 'log' | 'registry'>;
+
+/** A worker's part of the play, step by step: it grades nothing and says what it is told to say. */
+export class TestWorker {
+  private readonly world: WorkerWorld;
+
+  constructor(world: WorkerWorld) {
+    this.world = world;
+  }
+
+  announce(status: WorkerStatus = WORKER): Promise<void> {
+    return this.world.registry.announce(status);
+  }
+
+  /** The next job of a lane, already told as started. */
+  async take(lane: Lane = 'grading-submit'): Promise<TestAttempt> {
+    const job = await this.world.queues[lane].take();
+    if (job === undefined) throw new Error(`lane ${lane} is empty`);
+    const attempt = new TestAttempt(this.world, job);
+    await attempt.tell({ type: 'grading.started', data: { attempt: job.payload.attempt } });
+    return attempt;
+  }
+}
+
+/** One attempt in the hands of a test. */
+export class TestAttempt {
+  readonly job: GradeJob;
+  readonly events: LiveEvent[] = [];
+  private readonly taken: TakenJob<GradeJob>;
+  private readonly log: EventLog;
+  private readonly results: WorkerWorld['results'];
+  private epoch = '';
+
+  constructor(world: WorkerWorld, taken: TakenJob<GradeJob>) {
+    this.taken = taken;
+    this.job = taken.payload;
+    this.log = world.log;
+    this.results = world.results;
+  }
+
+  /** Appends to the live log; false when the fence refused it. */
+  async tell(body: EventBody): Promise<boolean> {
+    const { submission, attempt } = this.job;
+    const told = await this.log.append(submission, attempt, body);
+    if (!told.ok) return false;
+    this.epoch = told.epoch;
+    this.events.push({ submission, seq: told.seq, at: told.at, ...body });
+    return true;
+  }
+
+  tellCheck(check: Check = CHECK): Promise<boolean> {
+    return this.tell({ type: 'grading.check', data: { check, done: 1, total: 1 } });
+  }
+
+  /** Reports a verdict and ends the job, as a worker does. */
+  async report(judgement: Partial<Judgement> = {}): Promise<void> {
+    const { events, epoch } = this;
+    await this.send({ outcome: 'judged', judgement: { ...ACCEPTED, ...judgement }, events, epoch });
+  }
+
+  async reportFault(fault = 'the sandbox did not start'): Promise<void> {
+    await this.send({ outcome: 'platform-fault', fault, events: this.events, epoch: this.epoch });
+  }
+
+  /** Ends the job without a report, as a crash does. */
+  vanish(): Promise<void> {
+    return this.taken.failed('killed');
+  }
+
+  private async send(judgement: AttemptResult): Promise<void> {
+    const { submission, attempt } = this.job;
+    const report = { v: 1 as const, submission, attempt, judgement, environment: ENVIRONMENT };
+    await this.results.add(jobId(submission, attempt), report);
+    await this.taken.done();
+  }
+}
