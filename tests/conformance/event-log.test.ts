@@ -201,6 +201,19 @@ describe.each([
     expect(epochs).toHaveLength(1);
   });
 
+  it('lets nobody begin a log anew who belongs to the one that was lost', async () => {
+    const { log, lose } = open();
+    const first = await log.append('s', 1, started(1));
+    const epoch = first.ok ? first.epoch : '';
+    expect(await log.append('s', 1, line('goes on'), undefined, epoch)).toMatchObject({ ok: true, seq: 2 });
+    await lose('s');
+    const refused = { ok: false, reason: 'other-epoch' };
+    expect(await log.append('s', 1, line('too late'), undefined, epoch)).toEqual(refused);
+    await log.append('s', 2, started(2));
+    expect(await log.append('s', 2, line('too late'), undefined, epoch)).toEqual(refused);
+    expect((await log.read('s', 0)).lastSeq).toBe(1);
+  });
+
   it('forgets a log after the time it is kept', async () => {
     const { log } = open();
     await log.append('s', 1, voided);

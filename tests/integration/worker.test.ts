@@ -192,6 +192,30 @@ describe('an attempt in progress', () => {
     expect(await bench.results.depth()).toEqual({ waiting: 0, active: 0 });
   });
 
+  it('writes nothing into a log that began after its own was lost', async () => {
+    let dropped: unknown;
+    const grader: Grader = {
+      async grade(_order, _signal, onEvent) {
+        await bench.log.expire('s', 0);
+        dropped = await onEvent(phase).catch((error: unknown) => error);
+        return { judgement: accepted, images: {} };
+      },
+    };
+    await bench.startWorker({ grader });
+    await bench.order('s');
+    await eventually(
+      () => dropped,
+      (error) => error !== undefined,
+    );
+    expect(dropped).toMatchObject({ reason: 'lost' });
+    await eventually(
+      () => bench.queues['grading-submit'].state('s:1'),
+      (state) => state === undefined,
+    );
+    expect(await bench.results.depth()).toEqual({ waiting: 0, active: 0 });
+    expect(await types('s')).toEqual([]);
+  });
+
   it('ends before the worker stops', async () => {
     const { grader, seen, release } = holding();
     const worker = await bench.startWorker({ grader });

@@ -32,8 +32,17 @@ class InMemoryEventLog implements MemoryEventLog {
     this.followers = createFollowers({ read: this.read });
   }
 
-  append(submission: string, attempt: number, body: EventBody, time?: string): Promise<AppendResult> {
+  append(
+    submission: string,
+    attempt: number,
+    body: EventBody,
+    time?: string,
+    epoch?: string,
+  ): Promise<AppendResult> {
     const known = this.find(submission);
+    if (epoch !== undefined && known?.epoch !== epoch) {
+      return Promise.resolve({ ok: false, reason: 'other-epoch' });
+    }
     if (known?.ended) return Promise.resolve({ ok: false, reason: 'ended' });
     if (known && attempt < known.attempt) return Promise.resolve({ ok: false, reason: 'stale-attempt' });
     const log = known ?? { epoch: randomUUID(), events: [], attempt, ended: false, expiresAt: Infinity };

@@ -26,10 +26,11 @@ const CHECK_MS = 5_000;
 
 /**
  * The one way in. KEYS: stream, facts about it, ARGV: attempt, body, time, epoch if the log is new, 1 if terminal,
- * seconds to keep, channel. Answers {seq, epoch} or why not.
+ * seconds to keep, channel, epoch that the log must have. Answers {seq, epoch} or why not.
  */
 const APPEND = createScript(`
 local facts = redis.call('HMGET', KEYS[2], 'epoch', 'seq', 'attempt', 'ended')
+if ARGV[8] ~= '' and facts[1] ~= ARGV[8] then return 'other-epoch' end
 if facts[4] then return 'ended' end
 local attempt = tonumber(ARGV[1])
 if facts[3] and attempt < tonumber(facts[3]) then return 'stale-attempt' end
@@ -50,7 +51,10 @@ local facts = redis.call('HMGET', KEYS[2], 'epoch', 'seq')
 if not facts[1] then return {'', 0, {}} end
 return {facts[1], tonumber(facts[2]), redis.call('XRANGE', KEYS[1], '(' .. ARGV[1] .. '-0', '+')}`);
 
-const appendSchema = z.union([z.tuple([z.number(), z.string()]), z.enum(['ended', 'stale-attempt'])]);
+const appendSchema = z.union([
+  z.tuple([z.number(), z.string()]),
+  z.enum(['ended', 'stale-attempt', 'other-epoch']),
+]);
 const entrySchema = z.tuple([
   z.string().transform((id) => Number(id.split('-')[0])),
   z.tuple([z.literal('at'), z.string(), z.literal('body'), z.string()]),
@@ -94,12 +98,18 @@ class RedisEventLog implements EventLog {
     this.check.unref();
   }
 
-  async append(submission: string, attempt: number, body: EventBody, time?: string): Promise<AppendResult> {
+  async append(
+    submission: string,
+    attempt: number,
+    body: EventBody,
+    time?: string,
+    epoch = '',
+  ): Promise<AppendResult> {
     const text = JSON.stringify(eventBodySchema.parse(body));
     const at = time ?? new Date(this.clock.now()).toISOString();
     const terminal = isTerminal(body) ? 1 : 0;
     const channel = this.stem + submission;
-    const values = [attempt, text, at, randomUUID(), terminal, RETENTION_SECONDS, channel];
+    const values = [attempt, text, at, randomUUID(), terminal, RETENTION_SECONDS, channel, epoch];
     const answer = appendSchema.parse(await APPEND(this.commands, this.keys(submission), values));
     if (typeof answer === 'string') return { ok: false, reason: answer };
     return { ok: true, seq: answer[0], epoch: answer[1], at };

@@ -3,7 +3,7 @@ import type { EventBody, LiveEvent } from '@hone/contracts';
 /** Answer to an append: the event's place, or why it was refused. */
 export type AppendResult =
   | { readonly ok: true; readonly seq: number; readonly epoch: string; readonly at: string }
-  | { readonly ok: false; readonly reason: 'stale-attempt' | 'ended' };
+  | { readonly ok: false; readonly reason: 'stale-attempt' | 'ended' | 'other-epoch' };
 
 /**
  * Numbered live events per submission. One atomic step assigns `seq` (from 1, no gaps), refuses attempts older than
@@ -12,9 +12,16 @@ export type AppendResult =
 export interface EventLog {
   /**
    * `attempt` 0 is the platform's own voice before any attempt; it is fenced like any other. `at` (ISO 8601 UTC) is
-   * given when the time of an event is on record already; the present counts otherwise.
+   * given when the time of an event is on record already; the present counts otherwise. With `epoch` the event is
+   * appended to that life of the log only: whoever began in a log that was lost does not begin the next one.
    */
-  append(submission: string, attempt: number, body: EventBody, at?: string): Promise<AppendResult>;
+  append(
+    submission: string,
+    attempt: number,
+    body: EventBody,
+    at?: string,
+    epoch?: string,
+  ): Promise<AppendResult>;
   read(
     submission: string,
     after: number,

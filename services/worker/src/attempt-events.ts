@@ -19,10 +19,9 @@ export function createAttemptEvents(log: EventLog, submission: string, attempt: 
     list,
     epoch: () => epoch,
     async append(body) {
-      const place = await log.append(submission, attempt, body);
-      if (!place.ok) throw new Dropped('stale');
+      const place = await log.append(submission, attempt, body, undefined, epoch === '' ? undefined : epoch);
       // Whoever emptied the log emptied the queue beside it: the lease is gone too.
-      if (epoch !== '' && place.epoch !== epoch) throw new Dropped('lost');
+      if (!place.ok) throw new Dropped(place.reason === 'other-epoch' ? 'lost' : 'stale');
       epoch = place.epoch;
       list.push({ submission, seq: place.seq, at: place.at, ...body });
     },

@@ -128,7 +128,9 @@ async function orAborted(grading: Promise<Grade>, signal: AbortSignal): Promise<
     else signal.addEventListener('abort', onAbort, { once: true });
   });
   try {
-    return await Promise.race([grading, overdue]);
+    const grade = await Promise.race([grading, overdue]);
+    signal.throwIfAborted();
+    return grade;
   } catch (error) {
     signal.throwIfAborted();
     throw error;
