@@ -1,0 +1,2 @@
+const b = [];
+for (;;) b.push(Buffer.alloc(8 << 20, 1));

@@ -1,0 +1,3 @@
+b = []
+while True:
+    b.append(bytearray(b"x" * (8 << 20)))
