@@ -127,7 +127,7 @@ function CustomInput({ challenge, input, onInput }: ConsolePaneProps) {
             <Button
               key={sample.id}
               variant="default"
-              size="compact-xs"
+              size="compact-sm"
               onClick={() => onInput(sample.input ?? '')}
             >
               Fill in “{sample.title}”

@@ -23,9 +23,11 @@ export function HelpDialog({ opened, onClose }: { readonly opened: boolean; read
           {KEYS.map(({ keys, does }) => (
             <tr key={does}>
               <th scope="row">
-                {keys.map((key) => (
-                  <Kbd key={key}>{key}</Kbd>
-                ))}
+                <span>
+                  {keys.map((key) => (
+                    <Kbd key={key}>{key}</Kbd>
+                  ))}
+                </span>
               </th>
               <td>{does}</td>
             </tr>

@@ -11,8 +11,9 @@ export function useFront() {
   const movePane = (step: 1 | -1) => {
     const next = findNeighbour(wide ? findFocusedPane() : pane, step);
     setPane(next);
+    if (wide) focusPane(next);
     // On small screens the pane is hidden until the next paint, and what is hidden takes no focus.
-    requestAnimationFrame(() => focusPane(next));
+    else requestAnimationFrame(() => focusPane(next));
   };
   const showResults = () => {
     setTab('checks');

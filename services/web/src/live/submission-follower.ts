@@ -28,6 +28,8 @@ const PATIENCE_MS = 2_500;
 const POLL_MS = 1_500;
 const RETRY_MS = 3_000;
 const RESUBSCRIBE_MS = 500;
+/** Answers that will not change: no session, or none of one's own submissions. */
+const REFUSALS: ReadonlySet<number> = new Set([401, 403, 404]);
 
 /**
  * Follows one submission to its end: live while the socket is up, by HTTP while it is not, always continuing
@@ -149,7 +151,7 @@ export class SubmissionFollower implements LiveListener {
 
   #onPollFailure(error: unknown): void {
     if (this.#closed) return;
-    if (error instanceof ApiProblem && error.status === 404) {
+    if (error instanceof ApiProblem && REFUSALS.has(error.status)) {
       this.#giveUp();
       return;
     }

@@ -3,6 +3,7 @@ import type { User } from '@hone/contracts';
 import { Link } from 'react-router';
 import { FailurePanel } from '../app/failure-panel.js';
 import { usePageTitle } from '../app/page-title.js';
+import { useTitles } from '../catalogue/use-challenges.js';
 import { HistoryTable } from '../submission/history-table.js';
 import { useMe } from '../submission/use-history.js';
 import classes from './me-page.module.css';
@@ -34,6 +35,7 @@ function Identity({ user }: { readonly user: User | null }) {
 export function MePage() {
   usePageTitle('My work');
   const me = useMe();
+  const titleOf = useTitles();
   return (
     <div className={classes['page']}>
       <h1>My work</h1>
@@ -52,6 +54,7 @@ export function MePage() {
         <section>
           <h2>History</h2>
           <HistoryTable
+            titleOf={titleOf}
             linkTo={(row) => `/submissions/${row.id}`}
             empty="Nothing yet. Your runs and submissions will stand here, with their verdicts."
           />

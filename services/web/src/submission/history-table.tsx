@@ -3,7 +3,6 @@ import type { SubmissionSummary } from '@hone/contracts';
 import { IconCheck, IconCircleHalf2, IconClock, IconCloudOff, IconX } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import { FailurePanel } from '../app/failure-panel.js';
-import { useTitles } from '../catalogue/use-challenges.js';
 import { languageLabel, VERDICT_WORDS } from '../words/labels.js';
 import { formatMoment, formatPoints } from '../words/quantities.js';
 import { REASON_WORDS } from '../words/reasons.js';
@@ -69,20 +68,19 @@ function HistoryRow({ row, title, linkTo, onOpen }: RowProps) {
 
 interface RowsProps {
   readonly rows: readonly SubmissionSummary[];
-  readonly mixed: boolean;
+  readonly titleOf: ((slug: string) => string) | undefined;
   readonly linkTo: (row: SubmissionSummary) => string;
   readonly onOpen: (() => void) | undefined;
 }
 
-function HistoryRows({ rows, mixed, linkTo, onOpen }: RowsProps) {
-  const titleOf = useTitles();
+function HistoryRows({ rows, titleOf, linkTo, onOpen }: RowsProps) {
   return (
     <div className={classes['scroll']} tabIndex={0} role="region" aria-label="History, scrolls sideways">
       <table className={classes['table']} aria-label="History">
         <thead>
           <tr>
             <th scope="col">When</th>
-            {mixed && <th scope="col">Challenge</th>}
+            {titleOf !== undefined && <th scope="col">Challenge</th>}
             <th scope="col">Verdict</th>
             <th scope="col" className={classes['points']}>
               Points
@@ -96,7 +94,7 @@ function HistoryRows({ rows, mixed, linkTo, onOpen }: RowsProps) {
             <HistoryRow
               key={row.id}
               row={row}
-              title={mixed ? titleOf(row.challenge.slug) : undefined}
+              title={titleOf?.(row.challenge.slug)}
               linkTo={linkTo}
               onOpen={onOpen}
             />
@@ -110,6 +108,8 @@ function HistoryRows({ rows, mixed, linkTo, onOpen }: RowsProps) {
 interface HistoryTableProps {
   /** Only this challenge's; all of the user's otherwise. */
   readonly challenge?: string;
+  /** Names each row's challenge, where rows of several are mixed. */
+  readonly titleOf?: ((slug: string) => string) | undefined;
   readonly linkTo: (row: SubmissionSummary) => string;
   /** Told when a row was chosen, for pages that show it in place. */
   readonly onOpen?: (() => void) | undefined;
@@ -117,7 +117,7 @@ interface HistoryTableProps {
 }
 
 /** Own submissions with their verdicts. */
-export function HistoryTable({ challenge, linkTo, onOpen, empty }: HistoryTableProps) {
+export function HistoryTable({ challenge, titleOf, linkTo, onOpen, empty }: HistoryTableProps) {
   const me = useMe();
   const query = useHistory(challenge);
   if (query.isError)
@@ -134,7 +134,7 @@ export function HistoryTable({ challenge, linkTo, onOpen, empty }: HistoryTableP
   if (rows.length === 0) return <p className={classes['empty']}>{empty}</p>;
   return (
     <div className={classes['wrap']}>
-      <HistoryRows rows={rows} mixed={challenge === undefined} linkTo={linkTo} onOpen={onOpen} />
+      <HistoryRows rows={rows} titleOf={titleOf} linkTo={linkTo} onOpen={onOpen} />
       {query.hasNextPage && (
         <Button
           variant="default"

@@ -2,7 +2,7 @@
 export function formatMs(ms: number): string {
   if (ms < 10) return `${ms.toFixed(1).replace(/\.0$/, '')} ms`;
   if (ms < 1_000) return `${Math.round(ms)} ms`;
-  return ms < 10_000 ? `${(ms / 1_000).toFixed(2)} s` : `${(ms / 1_000).toFixed(1)} s`;
+  return `${Number((ms / 1_000).toFixed(ms < 10_000 ? 2 : 1))} s`;
 }
 
 /** Powers of 1024, as limits are given in them: `640 KiB`, `12.5 MiB`. */

@@ -60,7 +60,7 @@ describe('words', () => {
       '3 ms',
       '412 ms',
       '1.25 s',
-      '48.0 s',
+      '48 s',
     ]);
     expect([formatBytes(512), formatBytes(640 * 1024), formatBytes(12.5 * 2 ** 20)]).toEqual([
       '512 B',
