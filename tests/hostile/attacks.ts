@@ -71,6 +71,12 @@ export const RESOURCE_ATTACKS: readonly Attack[] = [
     wallMs: 4000,
   },
   {
+    name: 'memory held in sockets of many small processes that ask not to be chosen',
+    program: 'kill-by-memory',
+    languages: PYTHON,
+    ...memory,
+  },
+  {
     name: 'memory taken by files',
     program: 'fill-files',
     languages: PYTHON,

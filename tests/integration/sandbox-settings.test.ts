@@ -50,7 +50,7 @@ describe('the settings of a live box', () => {
 
   it('gains no privileges and is filtered by our own allow-list', async () => {
     expect(host.SecurityOpt).toContain('no-new-privileges');
-    const profile = host.SecurityOpt?.find((option: string) => option.startsWith('seccomp='))?.slice(8);
+    const profile = (host.SecurityOpt as string[]).find((option) => option.startsWith('seccomp='))?.slice(8);
     expect(JSON.parse(profile ?? '')).toMatchObject({
       defaultAction: 'SCMP_ACT_ERRNO',
       architectures: [expect.stringMatching(/^SCMP_ARCH_(X86_64|AARCH64)$/)],

@@ -163,12 +163,10 @@ export class DockerBox implements Box {
     const result = createDeferred<T>();
     const fail = (error: unknown) =>
       result.reject(error instanceof SandboxFault ? error : new SandboxFault('box', messageOf(error), error));
-    if (this.closing !== undefined) fail(new SandboxFault('closed', 'the box was closed'));
-    else
-      this.lane.inTurn({
-        perform: () => void work(this.live).then((value) => result.resolve(value), fail),
-        abandon: fail,
-      });
+    this.lane.inTurn({
+      perform: () => void work(this.live).then((value) => result.resolve(value), fail),
+      abandon: fail,
+    });
     return result.promise;
   }
 

@@ -55,6 +55,8 @@ export class RunLane {
   private oomBefore = 0;
   private watchdog: NodeJS.Timeout | undefined;
   private gaveUp = false;
+  /** Set once there will be no box any more. */
+  private end: 'closed' | SandboxFault | undefined;
 
   /** Whether anything waits for a box. */
   get wanted(): boolean {
@@ -79,16 +81,14 @@ export class RunLane {
   }
 
   run(order: RunOrder, limits: RunLimits): Promise<LaneResult> {
-    const result = createDeferred<LaneResult>();
-    this.waiting.push({ order, limits, result });
-    this.pump();
-    return result.promise;
+    const task = { order, limits, result: createDeferred<LaneResult>() };
+    this.add(task);
+    return task.result.promise;
   }
 
   /** Does something in its turn: behind all runs that were asked for before. */
   inTurn(task: OtherTask): void {
-    this.waiting.push(task);
-    this.pump();
+    this.add(task);
   }
 
   /** The box is gone. The run that was going on gets its outcome; those behind it never began. */
@@ -100,10 +100,17 @@ export class RunLane {
     this.waiting.unshift(...behind);
     if (head !== undefined) settleLost(head, loss, performance.now() - this.headSinceMs);
     if (loss === 'memory' || loss === 'wall') return;
-    for (const task of this.waiting.splice(0)) {
-      if (isRun(task)) settleLost(task, loss, 0);
-      else task.abandon(loss === 'closed' ? new SandboxFault('closed', 'the box was closed') : loss);
+    this.end = loss;
+    for (const task of this.waiting.splice(0)) settleUnbegun(task, loss);
+  }
+
+  private add(task: RunTask | OtherTask): void {
+    if (this.end !== undefined) {
+      settleUnbegun(task, this.end);
+      return;
     }
+    this.waiting.push(task);
+    this.pump();
   }
 
   private pump(): void {
@@ -166,4 +173,9 @@ function settleLost({ result }: RunTask, loss: LaneLoss, wallMs: number): void {
   else if (loss === 'memory') result.resolve({ outcome: memoryDeath(run), facts: undefined });
   else if (loss === 'wall') result.resolve({ outcome: wallDeath(run), facts: undefined });
   else result.reject(loss);
+}
+
+function settleUnbegun(task: RunTask | OtherTask, end: 'closed' | SandboxFault): void {
+  if (isRun(task)) settleLost(task, end, 0);
+  else task.abandon(end === 'closed' ? new SandboxFault('closed', 'the box was closed') : end);
 }

@@ -1,0 +1,202 @@
+import type { Duplex } from 'node:stream';
+import type {
+  Box,
+  BoxFile,
+  BoxSpec,
+  CompileOutcome,
+  RunLimits,
+  RunOutcome,
+  RunRequest,
+  RuntimeStatus,
+  Sandbox,
+} from '@hone/contracts/sandbox';
+import { closedUnder } from '../classify.js';
+import { createDeferred } from '../protocol/deferred.js';
+import { SandboxFault } from '../sandbox-fault.js';
+
+/** A run as a script sees it. */
+export interface ScriptedRun {
+  readonly runtime: string;
+  readonly files: ReadonlyMap<string, Uint8Array>;
+  /** The file that was compiled last, or the runtime's source name. */
+  readonly entry: string;
+  readonly argv: readonly string[] | undefined;
+  readonly args: readonly string[];
+  readonly stdin: Uint8Array;
+  readonly limits: RunLimits;
+}
+
+/** What a script may say of a run; what it leaves out is a program that printed nothing and ended well. */
+export type ScriptedOutcome = Partial<Omit<RunOutcome, 'stdout' | 'stderr'>> & {
+  readonly stdout?: string;
+  readonly stderr?: string;
+};
+
+export interface ScriptedSandboxOptions {
+  /** Decides how a run ends. May reject with SandboxFault to play a platform fault. */
+  readonly run: (run: ScriptedRun) => ScriptedOutcome | Promise<ScriptedOutcome>;
+  /** Decides whether an entry compiles; everything does otherwise. */
+  readonly compile?: (files: ReadonlyMap<string, Uint8Array>, entry: string) => CompileOutcome;
+  /** Plays a server in the box; without it nothing listens. */
+  readonly connect?: (target: { readonly path: string } | { readonly port: number }) => Duplex;
+  /** Source name by language; Python only otherwise. */
+  readonly languages?: Readonly<Record<string, string>>;
+}
+
+/** A sandbox without containers, for tests of what uses one. */
+export interface ScriptedSandbox extends Sandbox {
+  /** Specifications of all boxes ever opened. */
+  readonly opened: readonly BoxSpec[];
+  /** Boxes that were opened and not closed. */
+  readonly openBoxes: number;
+}
+
+const IMAGE = `sha256:${'0'.repeat(64)}`;
+const NO_BYTES = new Uint8Array(0);
+
+function outcomeOf(said: ScriptedOutcome, limits: RunLimits): RunOutcome {
+  const clip = (text: string | undefined, bytes: number) => Buffer.from(text ?? '').subarray(0, bytes);
+  return {
+    status: 'exited',
+    exitCode: said.status === undefined || said.status === 'exited' ? 0 : null,
+    signal: null,
+    usage: { cpuMs: 1, wallMs: 1, memoryBytes: 1024 },
+    processLimitMet: false,
+    ...said,
+    stdout: clip(said.stdout, limits.stdoutBytes),
+    stderr: clip(said.stderr, limits.stderrBytes),
+  };
+}
+
+class ScriptedBox implements Box {
+  readonly id: string;
+  readonly runtime: string;
+  readonly image = IMAGE;
+  private readonly options: ScriptedSandboxOptions;
+  private readonly files = new Map<string, Uint8Array>();
+  private readonly onClose: () => void;
+  private readonly closed = createDeferred<void>();
+  private isClosed = false;
+  private entry: string;
+  /** Runs are executed one after another. */
+  private last: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    id: string,
+    runtime: string,
+    entry: string,
+    options: ScriptedSandboxOptions,
+    onClose: () => void,
+  ) {
+    this.id = id;
+    this.runtime = runtime;
+    this.entry = entry;
+    this.options = options;
+    this.onClose = onClose;
+  }
+
+  put(files: readonly BoxFile[]): Promise<void> {
+    return this.inTurn(() => {
+      for (const { path, content } of files) this.files.set(path, content);
+    });
+  }
+
+  compile(entry: string): Promise<CompileOutcome> {
+    return this.inTurn(() => {
+      this.entry = entry;
+      return this.options.compile?.(new Map(this.files), entry) ?? { ok: true, output: '' };
+    });
+  }
+
+  async run(request: RunRequest): Promise<RunOutcome> {
+    const aborted = closedUnder({ wallMs: 0, memoryBytes: 0 });
+    if (this.isClosed) return aborted;
+    const said = this.inTurn(() =>
+      this.options.run({
+        runtime: this.runtime,
+        files: new Map(this.files),
+        entry: this.entry,
+        argv: request.argv,
+        args: request.args ?? [],
+        stdin: request.stdin ?? NO_BYTES,
+        limits: request.limits,
+      }),
+    );
+    const closed = this.closed.promise.then(() => aborted);
+    return await Promise.race([closed, said.then((outcome) => outcomeOf(outcome, request.limits))]);
+  }
+
+  async connect(target: { readonly path: string } | { readonly port: number }): Promise<Duplex> {
+    const { connect } = this.options;
+    if (connect === undefined) throw new SandboxFault('box', 'nothing listens in a scripted box');
+    return await this.inTurn(() => connect(target));
+  }
+
+  close(): Promise<void> {
+    if (!this.isClosed) {
+      this.isClosed = true;
+      this.closed.resolve();
+      this.onClose();
+    }
+    return Promise.resolve();
+  }
+
+  private inTurn<T>(work: () => T | Promise<T>): Promise<T> {
+    const result = this.last.then(() => {
+      if (this.isClosed) throw new SandboxFault('closed', 'the box was closed');
+      return work();
+    });
+    this.last = result.catch(() => undefined);
+    result.catch(() => undefined);
+    return result;
+  }
+}
+
+class ScriptSandbox implements ScriptedSandbox {
+  readonly opened: BoxSpec[] = [];
+  private readonly options: ScriptedSandboxOptions;
+  private readonly languages: Readonly<Record<string, string>>;
+  private readonly boxes = new Set<Box>();
+  private closed = false;
+
+  constructor(options: ScriptedSandboxOptions) {
+    this.options = options;
+    this.languages = options.languages ?? { python: 'main.py' };
+  }
+
+  get openBoxes(): number {
+    return this.boxes.size;
+  }
+
+  async open(spec: BoxSpec, signal?: AbortSignal): Promise<Box> {
+    signal?.throwIfAborted();
+    if (this.closed) throw new SandboxFault('closed', 'the sandbox is closed');
+    this.opened.push(spec);
+    const id = `scripted-${this.opened.length}`;
+    const entry = this.languages[spec.runtime] ?? '';
+    const box: Box = new ScriptedBox(id, spec.runtime, entry, this.options, () => this.boxes.delete(box));
+    this.boxes.add(box);
+    signal?.addEventListener('abort', () => void box.close(), { once: true });
+    return await Promise.resolve(box);
+  }
+
+  runtimes(): readonly RuntimeStatus[] {
+    return Object.keys(this.languages).map((id) => ({ id, status: 'ready', languages: [id] }));
+  }
+
+  sourceName(language: string): string {
+    const name = this.languages[language];
+    if (name === undefined) throw new SandboxFault('unavailable', `there is no runtime for ${language}`);
+    return name;
+  }
+
+  async close(): Promise<void> {
+    this.closed = true;
+    await Promise.all([...this.boxes].map((box) => box.close()));
+  }
+}
+
+/** Creates a sandbox whose programs are played by functions. */
+export function createScriptedSandbox(options: ScriptedSandboxOptions): ScriptedSandbox {
+  return new ScriptSandbox(options);
+}
