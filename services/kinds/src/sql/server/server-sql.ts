@@ -44,7 +44,6 @@ const LEARNER_SETTINGS: Readonly<Record<string, string>> = {
   extra_float_digits: '1',
   bytea_output: 'hex',
   work_mem: '8MB',
-  temp_file_limit: '128MB',
   max_parallel_workers_per_gather: '0',
   jit: 'off',
   lock_timeout: '2s',
