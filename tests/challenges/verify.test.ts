@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { execFile, execFileSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -12,8 +12,20 @@ interface Report {
   readonly challenges: { slug: string; findings: unknown[]; solutions: { path: string; ok: boolean }[] }[];
 }
 
+/**
+ * Challenges that the newest commit or the work tree changed, plus one more each day: `npm run verify` does all of
+ * them, three times over.
+ */
+function chooseChallenges(): string[] {
+  const all = readdirSync(`${ROOT}challenges`).sort();
+  const git = (...args: string[]) => execFileSync('git', args, { cwd: ROOT, encoding: 'utf8' });
+  const changed = git('diff', '--name-only', 'HEAD') + git('show', '--name-only', '--format=', 'HEAD');
+  const today = all[Math.floor(Date.now() / 86_400_000) % all.length];
+  return all.filter((slug) => slug === today || changed.includes(`challenges/${slug}/`));
+}
+
 describe('the author gate', () => {
-  it.each(readdirSync(`${ROOT}challenges`))(
+  it.each(chooseChallenges())(
     'finds %s clean: starters 0, every solution with its promised verdict and check',
     async (slug) => {
       const env = {
