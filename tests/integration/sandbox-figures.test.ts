@@ -1,0 +1,167 @@
+import { createHash } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Box } from '@hone/contracts/sandbox';
+import { CANDIDATE, GENEROUS, openTestSandbox, runProgram, textOf } from '../support/sandbox.js';
+
+const MIB = 1024 * 1024;
+
+/** Burns until the clock of `times` (own and waited children) says 300 ms, and prints what it says. */
+const BURNERS = {
+  'one process': `
+import time
+while time.process_time() < 0.3:
+    pass
+print(time.process_time())
+`,
+  threads: `
+import hashlib, threading, time
+def burn():
+    while time.process_time() < 0.3:
+        hashlib.sha256(b"x" * 100000)
+threads = [threading.Thread(target=burn) for _ in range(4)]
+for each in threads: each.start()
+for each in threads: each.join()
+print(time.process_time())
+`,
+  'children that are waited for': `
+import os, time
+for _ in range(3):
+    if os.fork() == 0:
+        start = time.process_time()
+        while time.process_time() < start + 0.1:
+            pass
+        os._exit(0)
+while True:
+    try:
+        os.wait()
+    except ChildProcessError:
+        break
+print(sum(os.times()[:4]))
+`,
+  'a grandchild that nobody waits for': `
+import os, signal, time
+signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+r, w = os.pipe()
+if os.fork() == 0:
+    os.setsid()
+    if os.fork() == 0:
+        while time.process_time() < 0.3:
+            pass
+        os.write(w, str(time.process_time()).encode())
+        os._exit(0)
+    os._exit(0)
+print(float(os.read(r, 100)) + time.process_time())
+`,
+};
+
+describe('what a run is said to have cost', () => {
+  let sandbox: Awaited<ReturnType<typeof openTestSandbox>>;
+  let box: Box;
+  const run = (program: string) => runProgram(box, 'main.py', program);
+
+  beforeAll(async () => {
+    sandbox = await openTestSandbox();
+    box = await sandbox.open({ runtime: 'python', ...CANDIDATE, memoryMiB: 256 });
+  }, 60_000);
+  afterAll(() => sandbox.close());
+
+  it.each(Object.entries(BURNERS))(
+    'is the CPU time of %s, within 3 %% and a few milliseconds',
+    async (_, program) => {
+      const outcome = await run(program);
+      const truth = Number(textOf(outcome.stdout)) * 1000;
+      expect(outcome.status).toBe('exited');
+      // What forking, starting and ending cost is not in the program's own figure.
+      expect(outcome.usage.cpuMs).toBeGreaterThan(truth * 0.97);
+      expect(outcome.usage.cpuMs).toBeLessThan(truth * 1.03 + 12);
+    },
+  );
+
+  it('is the memory touched by one process, within 10 %, whatever ran before', async () => {
+    const baseline = (await run('print("small")')).usage.memoryBytes;
+    await run('x = bytearray(b"x" * (150 << 20))');
+    const outcome = await run('x = bytearray(64 << 20)\nfor i in range(0, len(x), 4096): x[i] = 1');
+    const touched = outcome.usage.memoryBytes - baseline;
+    expect(touched).toBeGreaterThan(64 * MIB * 0.9);
+    expect(touched).toBeLessThan(64 * MIB * 1.1);
+  });
+
+  it('is the memory touched by several processes together', async () => {
+    const baseline = (await run('print("small")')).usage.memoryBytes;
+    const outcome = await run(`
+import os, time
+r, w = os.pipe()
+for _ in range(4):
+    if os.fork() == 0:
+        x = bytearray(16 << 20)
+        for i in range(0, len(x), 4096): x[i] = 1
+        os.write(w, b"x")
+        time.sleep(60)
+ready = b""
+while len(ready) < 4:
+    ready += os.read(r, 4)
+`);
+    const touched = outcome.usage.memoryBytes - baseline;
+    expect(outcome.status).toBe('exited');
+    expect(touched).toBeGreaterThan(64 * MIB * 0.9);
+    expect(touched).toBeLessThan(64 * MIB * 1.2);
+  });
+
+  it('is the wall time of the program, not of its queue', async () => {
+    await box.put([{ path: 'main.py', content: Buffer.from('import time\ntime.sleep(0.2)\n') }]);
+    const outcomes = await Promise.all([1, 2, 3].map(() => box.run({ limits: GENEROUS })));
+    for (const { usage } of outcomes) {
+      expect(usage.wallMs).toBeGreaterThanOrEqual(200);
+      expect(usage.wallMs).toBeLessThan(400);
+      expect(usage.cpuMs).toBeLessThan(100);
+    }
+  });
+
+  it('notes that the process limit was met also when the program coped with it', async () => {
+    const outcome = await run(`
+import os, time
+try:
+    while True:
+        if os.fork() == 0:
+            time.sleep(60)
+except BlockingIOError:
+    print("enough")
+`);
+    expect(outcome).toMatchObject({ status: 'exited', processLimitMet: true });
+  });
+});
+
+describe('a flood', () => {
+  it('of a gigabyte is cut at its limit and leaves the memory of the worker flat', async () => {
+    const sandbox = await openTestSandbox();
+    const box = await sandbox.open({ runtime: 'python', ...CANDIDATE });
+    const flood = 'import os\nblock = b"x" * (1 << 20)\nfor _ in range(1024):\n    os.write(1, block)\n';
+    await runProgram(box, 'main.py', flood);
+    const before = process.memoryUsage.rss();
+    let peak = before;
+    const watch = setInterval(() => (peak = Math.max(peak, process.memoryUsage.rss())), 5);
+    for (let round = 0; round < 20; round += 1) {
+      const outcome = await box.run({ limits: { ...GENEROUS, stdoutBytes: MIB } });
+      expect(outcome).toMatchObject({ status: 'output-limit', limit: 'stdout' });
+      expect(outcome.stdout.byteLength).toBe(MIB);
+    }
+    clearInterval(watch);
+    await sandbox.close();
+    expect((peak - before) / MIB).toBeLessThan(32);
+  }, 60_000);
+
+  it('of input larger than a frame reaches the program whole', async () => {
+    const sandbox = await openTestSandbox();
+    const box = await sandbox.open({ runtime: 'python', ...CANDIDATE, memoryMiB: 256 });
+    const program = 'import hashlib, sys\nprint(hashlib.sha256(sys.stdin.buffer.read()).hexdigest())\n';
+    const input = Buffer.alloc(20 * MIB, 'honing');
+    await box.put([{ path: 'main.py', content: Buffer.from(program) }]);
+    const [whole, none] = await Promise.all([
+      box.run({ stdin: input, limits: GENEROUS }),
+      box.run({ limits: GENEROUS }),
+    ]);
+    await sandbox.close();
+    expect(textOf(whole.stdout).trim()).toBe(createHash('sha256').update(input).digest('hex'));
+    expect(textOf(none.stdout).trim()).toBe(createHash('sha256').digest('hex'));
+  }, 60_000);
+});
