@@ -47,9 +47,17 @@ export async function ensureRuntimes(context, client, base) {
     : undefined;
   const orders = runtimes.map((name) => runtimeOrder(folder, name, base, runner));
   await noteWhatExists(context, client, orders);
-  const builds = orders.map((order) => ({ name: order.name, done: buildAndNote(context, client, order) }));
-  const starter = builds.filter(({ name }) => STARTER_RUNTIMES.includes(name)).map(({ done }) => done);
-  return { starter: Promise.all(starter), all: settle(builds) };
+  const build = (/** @type {ImageOrder} */ order) => ({
+    name: order.name,
+    done: buildAndNote(context, client, order),
+  });
+  const first = orders.filter(({ name }) => STARTER_RUNTIMES.includes(name)).map(build);
+  const starter = Promise.all(first.map(({ done }) => done));
+  const rest = starter
+    .catch(() => undefined)
+    .then(() => settle(orders.filter(({ name }) => !STARTER_RUNTIMES.includes(name)).map(build)));
+  const all = Promise.all([settle(first), rest]).then((failed) => ({ failed: failed.flat() }));
+  return { starter, all };
 }
 
 /**
@@ -115,7 +123,5 @@ async function buildAndNote(context, client, order) {
 /** @param {{name: string, done: Promise<unknown>}[]} builds */
 async function settle(builds) {
   const results = await Promise.allSettled(builds.map(({ done }) => done));
-  return {
-    failed: builds.filter((_, index) => results[index]?.status === 'rejected').map(({ name }) => name),
-  };
+  return builds.filter((_, index) => results[index]?.status === 'rejected').map(({ name }) => name);
 }

@@ -7,8 +7,21 @@ import { findServiceUser } from './service-user.mjs';
 /** @typedef {import('./infra.mjs').Infrastructure} Infrastructure */
 /** @typedef {import('./supervisor.mjs').ServiceOrder} ServiceOrder */
 
+export const LOOPBACK = '127.0.0.1';
+
 /** What every process may know of the caller's environment, besides HONE_*. */
 const INHERITED = ['PATH', 'HOME', 'LANG', 'LC_ALL', 'TZ', 'NODE_EXTRA_CA_CERTS', 'NODE_OPTIONS'];
+
+/**
+ * Where this machine reaches the site: on loopback, unless it listens on one other address only.
+ *
+ * @param {NodeJS.ProcessEnv} env  HONE_HOST
+ */
+export function siteHost(env) {
+  const host = env['HONE_HOST'] || LOOPBACK;
+  if (host === '0.0.0.0' || host === '::') return LOOPBACK;
+  return host.includes(':') ? `[${host}]` : host;
+}
 
 /**
  * api, realtime and web in one process: it has the database, and no way to the engine.
@@ -84,8 +97,8 @@ export function commonEnv({ env, paths, secrets }, port) {
     ...Object.fromEntries(kept),
     NODE_ENV: 'production',
     HONE_PORT: String(port),
-    HONE_HOST: env['HONE_HOST'] || '127.0.0.1',
-    HONE_API_URL: `http://127.0.0.1:${port}`,
+    HONE_HOST: env['HONE_HOST'] || LOOPBACK,
+    HONE_API_URL: `http://${siteHost(env)}:${port}`,
     HONE_SERVICE_TOKEN: secrets.serviceToken,
     HONE_STATE_DIR: paths.shared,
   };

@@ -5,7 +5,7 @@ import { afterAll, expect, it } from '@jest/globals';
 import { createContext } from './context.mjs';
 import { createEngineClient } from './engine-client.mjs';
 import { parseUser } from './service-user.mjs';
-import { apiOrder, workerOrder } from './services.mjs';
+import { apiOrder, siteHost, workerOrder } from './services.mjs';
 
 const root = mkdtempSync(join(tmpdir(), 'hone-services-'));
 afterAll(() => rmSync(root, { recursive: true }));
@@ -52,4 +52,11 @@ it('finds a user by its whole name', () => {
   const passwd = 'nobody2:x:1:1::/:\nnobody:x:65534:65533:nobody:/:/bin/false\n';
   expect(parseUser(passwd, 'nobody')).toEqual({ uid: 65_534, gid: 65_533 });
   expect(parseUser(passwd, 'body')).toBeUndefined();
+});
+
+it('reaches the site where it listens', () => {
+  expect(siteHost({})).toBe('127.0.0.1');
+  expect(siteHost({ HONE_HOST: '0.0.0.0' })).toBe('127.0.0.1');
+  expect(siteHost({ HONE_HOST: '10.0.0.7' })).toBe('10.0.0.7');
+  expect(siteHost({ HONE_HOST: '::1' })).toBe('[::1]');
 });

@@ -1,21 +1,20 @@
-import { request } from 'node:http';
 import { join } from 'node:path';
 
 import { PROGRAMS, ensureBuild } from './build.mjs';
 import { ensureDependencies } from './dependencies.mjs';
-import { portTaken, serviceNotReady } from './failures.mjs';
+import { portTaken } from './failures.mjs';
 import { bringUpInfrastructure, takeDownInfrastructure } from './infra.mjs';
 import { withLock } from './lock.mjs';
 import { claimPort } from './ports.mjs';
 import { isRunning, markOf, runLogged, stopProcess, waitFor } from './processes.mjs';
 import { seconds } from './progress.mjs';
-import { apiOrder, commonEnv, workerOrder } from './services.mjs';
+import { waitForRuntimes, waitForSite } from './readiness.mjs';
+import { LOOPBACK, apiOrder, commonEnv, workerOrder } from './services.mjs';
 import { createSupervisor } from './supervisor.mjs';
 
 /** @typedef {import('./context.mjs').Context} Context */
 /** @typedef {ReturnType<typeof createSupervisor>} Supervisor */
 
-const READY_MS = 180_000;
 const SETTLE_MS = 5_000;
 
 /**
@@ -36,7 +35,7 @@ export async function startAll(context, { port, worker }) {
     return 0;
   }
   await stopOrphans(context, pids);
-  if ((await claimPort(port, env['HONE_HOST'] || '127.0.0.1')) === undefined) throw portTaken(port);
+  if ((await claimPort(port, env['HONE_HOST'] || LOOPBACK)) === undefined) throw portTaken(port);
   const self = markOf(process.pid);
   state.update({ port, pids: self === undefined ? {} : { launcher: self } });
 
@@ -78,17 +77,36 @@ async function bringUp(context, supervisor, port, worker) {
   });
   signal.throwIfAborted();
   supervisor.start(apiOrder(context, infrastructure, port));
-  if (worker) supervisor.start(workerOrder(context, infrastructure, port));
-  await answers(context, port, '/healthz');
+  const first = workerOrder(context, infrastructure, port);
+  if (worker) supervisor.start(first);
+  await waitForSite(context, port, '/healthz');
   await seedCatalogue(context, port);
-  if (worker) await answers(context, port, '/readyz');
+  if (worker) await waitForSite(context, port, '/readyz');
   supervisor.settle();
   progress.say('ready', `http://localhost:${port} after ${seconds(progress.elapsedMs())}; Ctrl-C stops it`);
   const { failed } = await infrastructure.allImages;
-  progress.say(
-    'images',
-    failed.length === 0 ? 'all runtimes are built' : `not offered: ${failed.join(', ')}`,
-  );
+  for (const name of failed) progress.say('images', `${name} is not offered; the state file says why`);
+  const second = workerOrder(context, infrastructure, port);
+  if (worker && second.env['HONE_IMAGES'] !== first.env['HONE_IMAGES']) {
+    await replaceWorker(context, supervisor, second, port);
+  }
+}
+
+/**
+ * A worker learns its runtimes when it starts. Those that were built meanwhile come with a second one; the
+ * first goes when the second has tried them all, so that nobody waits.
+ *
+ * @param {Context} context
+ * @param {Supervisor} supervisor
+ * @param {import('./supervisor.mjs').ServiceOrder} order
+ * @param {number} port
+ */
+async function replaceWorker(context, supervisor, order, port) {
+  supervisor.start({ ...order, name: `${order.name} (all runtimes)` });
+  const wanted = Object.keys(context.state.read().images ?? {});
+  await waitForRuntimes(context, port, wanted);
+  await supervisor.end(order.name);
+  context.progress.say('images', `offered now: ${wanted.join(', ')}`);
 }
 
 /**
@@ -110,44 +128,6 @@ async function seedCatalogue(context, port) {
     'seed',
     ok ? 'challenges are in the catalogue' : `some challenges did not load (${logFile}):\n${tail}`,
   );
-}
-
-/**
- * @param {Context} context
- * @param {number} port
- * @param {string} path
- */
-async function answers({ paths, signal }, port, path) {
-  let last = 'no answer';
-  const ready = await waitFor(
-    async () => {
-      const answer = await get(port, path);
-      last = answer.text;
-      return answer.status === 200 || signal.aborted;
-    },
-    READY_MS,
-    100,
-  );
-  signal.throwIfAborted();
-  if (!ready) throw serviceNotReady('The site', `${path} says: ${last}`, [`Read the logs in ${paths.logs}.`]);
-}
-
-/**
- * @param {number} port
- * @param {string} path
- * @returns {Promise<{status: number, text: string}>}
- */
-function get(port, path) {
-  return new Promise((resolve) => {
-    const question = request({ host: '127.0.0.1', port, path, timeout: 5_000 }, (answer) => {
-      let text = '';
-      answer.setEncoding('utf8').on('data', (chunk) => (text += chunk));
-      answer.on('close', () => resolve({ status: answer.statusCode ?? 0, text: text.slice(0, 2_000) }));
-    });
-    question.on('timeout', () => question.destroy());
-    question.on('error', (error) => resolve({ status: 0, text: error.message }));
-    question.end();
-  });
 }
 
 /**

@@ -37,7 +37,7 @@ export function restartDelayMs(endsInARow) {
  * @returns what callers do with it; `failed` rejects when a service ends again and again before `settle()`
  */
 export function createSupervisor({ say, note }) {
-  /** @type {{order: ServiceOrder, mark: ProcessMark | undefined, timer: NodeJS.Timeout | undefined}[]} */
+  /** @type {{order: ServiceOrder, mark: ProcessMark | undefined, timer: NodeJS.Timeout | undefined, over: boolean}[]} */
   const services = [];
   let stopping = false;
   let settled = false;
@@ -59,7 +59,7 @@ export function createSupervisor({ say, note }) {
     child.once('exit', (code, signal) => {
       service.mark = undefined;
       note(order.name, undefined);
-      if (!stopping)
+      if (!stopping && !service.over)
         again(service, performance.now() - begun > STEADY_MS ? 1 : ends + 1, signal ?? `code ${code}`);
     });
   };
@@ -85,9 +85,22 @@ export function createSupervisor({ say, note }) {
     },
     /** @param {ServiceOrder} order */
     start(order) {
-      const service = { order, mark: undefined, timer: undefined };
+      const service = { order, mark: undefined, timer: undefined, over: false };
       services.push(service);
       launch(service, 0);
+    },
+    /**
+     * Ends one for good, as when another has taken its place.
+     *
+     * @param {string} name
+     */
+    async end(name) {
+      const at = services.findIndex(({ order }) => order.name === name);
+      const [service] = at === -1 ? [] : services.splice(at, 1);
+      if (service === undefined) return;
+      service.over = true;
+      clearTimeout(service.timer);
+      if (service.mark !== undefined) await stopProcess(service.mark, STOP_MS);
     },
     /** Ends all, the last started first: gracefully, then by force. */
     async stop() {

@@ -48,6 +48,16 @@ describe('a supervised service', () => {
     expect(told).toEqual(['service is stopped']);
   });
 
+  it('is not started again when its place was taken', async () => {
+    const { supervisor, told, marks } = supervise();
+    supervisor.start(orderOf('setInterval(() => 0, 1000)'));
+    await supervisor.end('service');
+    expect(isRunning(marks[0])).toBe(false);
+    await supervisor.stop();
+    expect(marks).toHaveLength(1);
+    expect(told).toEqual([]);
+  });
+
   it('is given up with its last words when it never comes up', async () => {
     const { supervisor } = supervise();
     supervisor.start(orderOf(`console.log('no such setting'); process.exit(1)`));
