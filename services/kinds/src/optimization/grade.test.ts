@@ -142,12 +142,12 @@ describe('grading a wrong program', () => {
     expect(candidateInputs.filter((input) => wordCount(input) === 3)).toEqual([]);
   });
 
-  it('skips groups whose required group is not full, and says so', async () => {
+  it('skips groups whose required group is not full, says so, and makes no inputs for them', async () => {
     const { result, generated } = await gradeScripted({
-      candidate: failingWhen((stdin) => wordCount(stdin) === 5, { stdout: '0' }),
+      candidate: failingWhen((stdin) => stdin === '1000 1', { stdout: '0' }),
     });
     expect(statuses(result.checks)).toMatchObject({
-      random: 'wrong-answer',
+      secret: 'wrong-answer',
       large: 'skipped',
       larger: 'skipped',
     });

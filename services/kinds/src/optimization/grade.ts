@@ -8,7 +8,7 @@ import { plannedChecks } from './cases.js';
 import type { OptimizationDefinition } from './definition.js';
 import { programOutput } from './evidence.js';
 import { judgeCase } from './judge-case.js';
-import { judgeChecks } from './judge-checks.js';
+import { judgeChecks, type Judging } from './judge-checks.js';
 import { boxesFor } from './topology.js';
 import { createTrustedPrograms } from './trusted-programs.js';
 
@@ -60,7 +60,13 @@ export async function* gradeOptimization(session: Session): AsyncGenerator<KindE
   const onJudged = (milliseconds: number): void => {
     judgeMs += milliseconds;
   };
-  const judged = judgeChecks({ session, runCase: (of) => candidate.runCase(of), onJudged }, planned);
+  const judging: Judging = {
+    session,
+    runCase: (of) => candidate.runCase(of),
+    prepare: (of) => trusted.prepare(of),
+    onJudged,
+  };
+  const judged = judgeChecks(judging, planned);
   for await (const check of judged) yield report(check);
   if (input !== undefined) yield report(await runCustom(session, candidate, input));
   return { checks, compile, phases: { ...times, runMs: candidate.runMs(), judgeMs } };

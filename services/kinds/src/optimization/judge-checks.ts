@@ -16,6 +16,8 @@ const TIME_LIMITS_ENDURED = 2;
 export interface Judging {
   readonly session: GradingSession<OptimizationDefinition>;
   readonly runCase: (of: Case) => Promise<FinishedCase>;
+  /** Has a case's input and answer made ahead of its run. */
+  readonly prepare: (of: Case) => void;
   /** Told the milliseconds that each comparison took. */
   readonly onJudged: (milliseconds: number) => void;
 }
@@ -32,8 +34,10 @@ export async function* judgeChecks(
   planned: readonly PlannedCheck[],
 ): AsyncGenerator<Check> {
   const full = new Set<string>();
-  for (const group of judging.session.package.manifest.groups) {
+  const { groups } = judging.session.package.manifest;
+  for (const [place, group] of groups.entries()) {
     const own = planned.filter((check) => check.plan.group === group.id);
+    const later = planned.find((check) => check.plan.group === groups[place + 1]?.id);
     const unmet = (group.requires ?? []).filter((id) => !full.has(id));
     if (unmet.length > 0) {
       for (const { plan } of own)
@@ -41,7 +45,7 @@ export async function* judgeChecks(
       continue;
     }
     let passed = 0;
-    for await (const check of judgeGroup(judging, group, own)) {
+    for await (const check of judgeGroup(judging, group, own, later?.cases[0])) {
       if (check.status === 'pass') passed += 1;
       yield check;
     }
@@ -53,21 +57,31 @@ async function* judgeGroup(
   judging: Judging,
   group: Group,
   checks: readonly PlannedCheck[],
+  later: Case | undefined,
 ): AsyncGenerator<Check> {
+  const items = itemsOf(checks);
   const decided = new Set<PlannedCheck>();
   const usages = new Map<PlannedCheck, Usage[]>();
+  let failures = 0;
   let timeLimits = 0;
   const lost = (): boolean => group.aggregate === 'all' && timeLimits >= TIME_LIMITS_ENDURED;
-  const results = runAhead(itemsOf(checks), {
+  const start = (item: Item): Promise<FinishedCase> => {
+    const finished = judging.runCase(item.of);
+    // The next group's inputs are large: making the first one overlaps with this group's last runs.
+    if (item === items.at(-1) && later !== undefined && failures === 0) judging.prepare(later);
+    return finished;
+  };
+  const results = runAhead(items, {
     // Once a program has shown to be slow, no time is spent on runs that may not be wanted.
     ahead: () => (timeLimits > 0 ? 1 : RUNS_AHEAD),
     isWanted: ({ check }) => !decided.has(check) && !lost(),
-    start: ({ of }) => judging.runCase(of),
+    start,
   });
   for await (const { item, result } of results) {
     const spent = [...(usages.get(item.check) ?? []), result.outcome.usage];
     usages.set(item.check, spent);
     const verdict = judge(judging, result);
+    if (!verdict.ok) failures += 1;
     if (!verdict.ok && verdict.reason === 'time-limit') timeLimits += 1;
     if (verdict.ok && item.index < item.check.cases.length - 1) continue;
     decided.add(item.check);
