@@ -1,9 +1,8 @@
-import { rmSync } from 'node:fs';
-
 import { createEngineClient } from './engine-client.mjs';
 import { ensureBase } from './base-image.mjs';
 import { removeContainer, removeVolume, stopContainer } from './containers.mjs';
 import { ensureEngine } from './engine.mjs';
+import { removeEngineFolders } from './engine-folders.mjs';
 import { ownHostOf, stopOwnEngine } from './engine-own.mjs';
 import { ensureMongo, mongoName } from './mongo.mjs';
 import { ensureRedis, redisName } from './redis.mjs';
@@ -65,9 +64,6 @@ export async function takeDownInfrastructure(context, { purge = false } = {}) {
     await stopOwnEngine(paths, engine?.process, env);
     progress.say('stop', 'our engine is stopped');
     // A folder that somebody chose may hold other things; ours holds nothing else.
-    if (purge && env['HONE_ENGINE_DIR'] === undefined) {
-      rmSync(paths.engineData, { recursive: true, force: true });
-      rmSync(paths.engineRun, { recursive: true, force: true });
-    }
+    if (purge && env['HONE_ENGINE_DIR'] === undefined) removeEngineFolders(paths);
   }
 }

@@ -1,0 +1,32 @@
+import { spawnSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
+
+import { readIfThere } from './state.mjs';
+
+/**
+ * Deletes everything that an engine of our own left. One that was killed leaves mounts, which are undone
+ * first: deleting through a mount would delete what is mounted.
+ *
+ * @param {import('./paths.mjs').ClonePaths} paths
+ */
+export function removeEngineFolders({ engineData, engineRun }) {
+  for (const folder of [engineData, engineRun]) {
+    const mounts = mountsBelow(readIfThere('/proc/self/mountinfo') ?? '', folder);
+    for (const mount of mounts) spawnSync('umount', [mount]);
+    if (mountsBelow(readIfThere('/proc/self/mountinfo') ?? '', folder).length > 0) continue;
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/**
+ * @param {string} mountInfo  the text of /proc/self/mountinfo
+ * @param {string} folder
+ * @returns {string[]} mount points at and below the folder, in the order in which they can be undone
+ */
+export function mountsBelow(mountInfo, folder) {
+  return mountInfo
+    .split('\n')
+    .map((line) => line.split(' ')[4] ?? '')
+    .filter((point) => point === folder || point.startsWith(`${folder}/`))
+    .reverse();
+}

@@ -1,0 +1,15 @@
+import { expect, it } from '@jest/globals';
+import { mountsBelow } from './engine-folders.mjs';
+
+it('finds the mounts that an engine left, the last made first, and none of a neighbour', () => {
+  const mounts = [
+    '22 1 8:1 / / rw - ext4 /dev/sda rw',
+    '30 22 8:1 /x /var/lib/hone-1 rw - ext4 /dev/sda rw',
+    '31 22 8:1 /x /var/lib/hone-12 rw - ext4 /dev/sda rw',
+    '32 30 0:40 / /var/lib/hone-1/overlay2/a/merged rw - overlay overlay rw',
+  ];
+  expect(mountsBelow(mounts.join('\n'), '/var/lib/hone-1')).toEqual([
+    '/var/lib/hone-1/overlay2/a/merged',
+    '/var/lib/hone-1',
+  ]);
+});
