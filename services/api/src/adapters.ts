@@ -29,8 +29,11 @@ export interface AdapterOptions {
 
 /** Connects to the real servers. Nothing waits for them here: the api starts and says that they are away. */
 export function createAdapters({ config, logger, shutdown }: AdapterOptions): ApiDependencies {
-  const redisUrl = config.REDIS_URL;
-  const onError = (error: Error) => logger.warn({ err: error }, 'Redis is away');
+  const redis = {
+    redisUrl: config.REDIS_URL,
+    prefix: config.HONE_PREFIX,
+    onError: (error: Error) => logger.warn({ err: error }, 'Redis is away'),
+  };
   const clock = createSystemClock();
   const mongo = openMongo(config.MONGODB_URL);
   shutdown.add('database', () => mongo.close());
@@ -40,23 +43,19 @@ export function createAdapters({ config, logger, shutdown }: AdapterOptions): Ap
     shutdown.add(name, () => adapter.close());
     return adapter;
   };
-  const lane = (name: Lane) =>
-    keep(name, createBullQueue({ name, redisUrl, schema: gradeJobSchema, onError }));
+  const lane = (name: Lane) => keep(name, createBullQueue({ ...redis, name, schema: gradeJobSchema }));
   const [run, submit, regrade] = LANES;
   return {
     repositories: createMongoRepositories(mongo.database),
     queues: { [run]: lane(run), [submit]: lane(submit), [regrade]: lane(regrade) },
     results: keep(
       RESULTS_QUEUE,
-      createBullQueue({ name: RESULTS_QUEUE, redisUrl, schema: recordVerdictJobSchema, onError }),
+      createBullQueue({ ...redis, name: RESULTS_QUEUE, schema: recordVerdictJobSchema }),
     ),
-    log: keep('event log', createRedisEventLog({ redisUrl, onError })),
-    registry: keep('worker registry', createRedisWorkerRegistry({ redisUrl, onError })),
-    cancelChannel: keep('cancel channel', createRedisCancelChannel({ redisUrl, onError })),
-    limits: keep(
-      'rate limits',
-      createRedisRateLimits({ redisUrl, onError, factor: config.HONE_RATE_LIMIT_FACTOR }),
-    ),
+    log: keep('event log', createRedisEventLog(redis)),
+    registry: keep('worker registry', createRedisWorkerRegistry(redis)),
+    cancelChannel: keep('cancel channel', createRedisCancelChannel(redis)),
+    limits: keep('rate limits', createRedisRateLimits({ ...redis, factor: config.HONE_RATE_LIMIT_FACTOR })),
     leadership: createMongoLeadership(mongo.database, randomUUID(), clock),
     clock,
     logger,

@@ -25,6 +25,8 @@ export const apiConfigSchema = z.object({
     .transform((parts) => parts.filter((part) => part !== '')),
   HONE_RATE_LIMIT_FACTOR: z.coerce.number().positive().default(1),
   HONE_QUEUE_LIMIT: z.coerce.number().int().positive().default(1000),
+  /** Before every key in Redis; all processes of one installation share it. */
+  HONE_PREFIX: z.string().optional(),
   HONE_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 export type ApiConfig = z.infer<typeof apiConfigSchema>;

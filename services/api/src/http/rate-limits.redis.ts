@@ -1,4 +1,4 @@
-import { connectForCommands, disconnect } from '@hone/kit';
+import { connectForCommands, DEFAULT_PREFIX, disconnect } from '@hone/kit';
 import {
   RateLimiterMemory,
   RateLimiterRedis,
@@ -15,7 +15,7 @@ export interface RateLimitOptions {
 export interface RedisRateLimitOptions extends RateLimitOptions {
   readonly redisUrl: string;
   readonly onError: (error: Error) => void;
-  readonly prefix?: string;
+  readonly prefix?: string | undefined;
 }
 
 type CreateLimiter = (name: string, points: number) => RateLimiterAbstract;
@@ -23,7 +23,7 @@ type CreateLimiter = (name: string, points: number) => RateLimiterAbstract;
 /** Limits counted in Redis, for all processes together; while Redis is away each process counts for itself. */
 export function createRedisRateLimits(options: RedisRateLimitOptions): RateLimits {
   const redis = connectForCommands(options.redisUrl, options.onError);
-  const prefix = options.prefix ?? 'hone:';
+  const prefix = options.prefix ?? DEFAULT_PREFIX;
   const create: CreateLimiter = (name, points) =>
     new RateLimiterRedis({
       storeClient: redis,

@@ -28,6 +28,7 @@ export function createSecurityHeaders(): RequestHandler {
         connectSrc: ["'self'", socketSources],
       },
     },
+    xFrameOptions: { action: 'deny' },
     referrerPolicy: { policy: 'same-origin' },
     // Ignored without TLS; where TLS ends, the proxy there decides about it.
     strictTransportSecurity: false,

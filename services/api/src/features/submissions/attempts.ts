@@ -216,8 +216,13 @@ function phasesOf(
   const started = events.find((event) => event.type === 'grading.started');
   const last = events.at(-1);
   const since = (from: number, to: number) => Math.max(0, Math.round(to - from));
+  const { prepareMs, compileMs, runMs, judgeMs } = measured;
+  const round = Math.round;
   return {
-    ...measured,
+    prepareMs: round(prepareMs),
+    compileMs: round(compileMs),
+    runMs: round(runMs),
+    judgeMs: round(judgeMs),
     queuedMs: started === undefined ? 0 : since(orderedAt, Date.parse(started.at)),
     recordMs: last === undefined ? 0 : since(Date.parse(last.at), recordedAt),
   };

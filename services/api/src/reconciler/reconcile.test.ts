@@ -1,0 +1,120 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { newOrder } from '../features/orders/repository.js';
+import { createMemoryDependencies, type MemoryDependencies } from '../testing/memory-dependencies.js';
+import { TestApi } from '../testing/test-api.js';
+import type { TestClient } from '../testing/test-client.js';
+
+let test: TestApi<MemoryDependencies>;
+let client: TestClient;
+beforeEach(async () => {
+  test = await TestApi.start(createMemoryDependencies());
+  client = await test.guest();
+});
+afterEach(() => test.close());
+
+/** Time passes, with the reconciler looking once a second. */
+async function pass(seconds: number): Promise<void> {
+  for (let second = 0; second < seconds; second++) {
+    test.world.clock.advance(1_000);
+    await test.worker.announce();
+    await test.api.reconcile();
+  }
+}
+
+describe('looking after orders', () => {
+  it('orders an attempt again whose worker vanished, after a grace', async () => {
+    const { id } = await test.submit(client);
+    const first = await test.worker.take();
+    await first.tellCheck();
+    await first.vanish();
+    await pass(5);
+    expect(await test.get(client, id)).toMatchObject({ status: 'running', attempts: 1 });
+    await pass(5);
+    const second = await test.worker.take();
+    expect(second.job).toMatchObject({ submission: id, attempt: 2, seed: first.job.seed });
+    expect(await first.tellCheck()).toBe(false);
+    const story = await test.world.repositories.submissions.findEnding(id, 1);
+    expect(story).toMatchObject({ fault: 'the worker fell silent' });
+    expect(story?.events?.map((event) => event.type)).toEqual(['grading.started', 'grading.check']);
+  });
+
+  it('voids a submission that three workers vanished with', async () => {
+    const { id } = await test.submit(client);
+    for (let attempt = 1; attempt <= 3; attempt++) {
+      await (await test.worker.take()).vanish();
+      await pass(15);
+    }
+    expect(await test.get(client, id)).toMatchObject({ status: 'voided', score: null, attempts: 3 });
+  });
+
+  it('leaves an attempt alone while it is graded, however long', async () => {
+    const { id } = await test.submit(client);
+    const attempt = await test.worker.take();
+    const { queues } = test.world;
+    queues['grading-submit'].state = () => Promise.resolve('active');
+    await pass(60);
+    await attempt.report();
+    expect(await test.world.repositories.submissions.listEndings(id)).toEqual([]);
+  });
+
+  it('leaves an attempt alone whose report waits to be recorded', async () => {
+    const { id } = await test.submit(client);
+    await (await test.worker.take()).report();
+    await pass(30);
+    expect(await test.world.repositories.submissions.listEndings(id)).toEqual([]);
+  });
+
+  it('orders again when Redis was emptied, and begins the live log anew', async () => {
+    const { id } = await test.submit(client);
+    await test.world.queues['grading-submit'].remove(`${id}:1`);
+    test.world.log.forget();
+    await pass(12);
+    const { job } = await test.worker.take();
+    expect(job).toMatchObject({ submission: id, attempt: 2 });
+    expect((await test.world.log.read(id, 0)).events[0]).toMatchObject({ seq: 1, type: 'submission.queued' });
+  });
+
+  it('tells an ending that was recorded but not told, and clears the order', async () => {
+    const { id } = await test.submit(client);
+    const attempt = await test.worker.take();
+    const { log } = test.world;
+    const append = log.append.bind(log);
+    log.append = () => Promise.reject(new Error('Redis is away'));
+    const record = await test.world.repositories.submissions.find(id);
+    if (record === undefined) throw new Error('no record');
+    const judgement = {
+      verdict: 'rejected' as const,
+      reason: 'wrong-answer' as const,
+      score: null,
+      checks: [],
+      phases: { queuedMs: 0, prepareMs: 0, compileMs: 0, runMs: 0, judgeMs: 0, recordMs: 0 },
+    };
+    const report = { events: attempt.events };
+    await expect(test.api.services.attempts.judge(record, 1, judgement, report)).rejects.toThrow('away');
+    log.append = append;
+    expect(await test.get(client, id)).toMatchObject({ status: 'graded', verdict: 'rejected' });
+    await pass(1);
+    expect((await log.read(id, 0)).events.at(-1)).toMatchObject({ type: 'grading.finished' });
+    expect(await test.world.repositories.orders.count()).toBe(0);
+  });
+
+  it('fills the queue with an order that could not be put into it', async () => {
+    const queue = test.world.queues['grading-submit'];
+    const add = queue.add.bind(queue);
+    queue.add = () => Promise.reject(new Error('Redis is away'));
+    const { id } = await test.submit(client);
+    queue.add = add;
+    await pass(1);
+    expect((await test.worker.take()).job).toMatchObject({ submission: id, attempt: 1 });
+  });
+
+  it('forgets an order whose submission was never stored', async () => {
+    const { orders } = test.world.repositories;
+    const createdAt = test.world.clock.now();
+    await orders.insert(newOrder({ submission: 'none', user: 'u', lane: 'grading-run', createdAt }));
+    await pass(59);
+    expect(await orders.count()).toBe(1);
+    await pass(2);
+    expect(await orders.count()).toBe(0);
+  });
+});
