@@ -38,6 +38,8 @@ const ROWS_PER_READ = 500;
 // Message headers, column descriptions and an error message on top of the cells themselves.
 const PROTOCOL_ALLOWANCE_BYTES = 1024 * 1024;
 const GOODBYE_MS = 500;
+// The server ends the session: on our order, because another of its processes crashed, or while it starts again.
+const ENDED_BY_SERVER = new Set(['57P01', '57P02', '57P03']);
 
 // Cells are compared as the server writes them: the driver must not turn them into numbers and dates.
 const RAW_TEXT = { getTypeParser: () => (text: string) => text };
@@ -80,9 +82,9 @@ async function fetchAll(
   } catch (error) {
     if (error instanceof AllowanceExceeded || socket.errored instanceof AllowanceExceeded)
       return { kind: 'too-large', what: 'bytes' };
-    if (error instanceof pg.DatabaseError)
+    if (error instanceof pg.DatabaseError && !ENDED_BY_SERVER.has(error.code ?? ''))
       return { kind: 'refused', sqlstate: error.code ?? 'XX000', message: error.message };
-    if (socket.destroyed) return { kind: 'lost' };
+    if (error instanceof pg.DatabaseError || socket.destroyed) return { kind: 'lost' };
     throw error;
   }
 }

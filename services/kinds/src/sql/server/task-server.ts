@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { GradingSession } from '@hone/contracts/kind';
 import { POSTGRES_SOCKET, type Box, type BoxSpec } from '@hone/contracts/sandbox';
 import {
@@ -34,6 +35,9 @@ export interface TaskServer {
 
 /** How long the server may take to end a session before it counts as lost. */
 const ENDING_MS = 4_000;
+/** How long a server may take to start again after one of its processes was killed. */
+const COMEBACK_MS = 10_000;
+const COMEBACK_STEP_MS = 50;
 
 /** Opens a box and prepares its server. Rejects when the platform failed. */
 export async function openTaskServer(
@@ -89,7 +93,7 @@ class BoxedServer implements TaskServer {
       const began = this.#now();
       const outcome = await this.#watched(connection, limits.wallMs, connection.fetch(sql, limits.caps));
       const wallMs = this.#now() - began;
-      if (outcome.kind === 'lost') this.#sound = false;
+      if (outcome.kind === 'lost') await this.#explainLoss();
       return { ...outcome, wallMs };
     } finally {
       await connection.close();
@@ -111,6 +115,24 @@ class BoxedServer implements TaskServer {
     return { kind: 'stopped' };
   }
 
+  /**
+   * A server that comes back after the connection was lost lost one process only: the query brought it down. A server
+   * that stays away means that the box is gone, which is the platform's fault and is thrown.
+   */
+  async #explainLoss(): Promise<void> {
+    this.#sound = false;
+    const giveUp = this.#now() + COMEBACK_MS;
+    for (;;) {
+      try {
+        await (await signIn(this.#box, POSTGRES_SOCKET.grader)).close();
+        return;
+      } catch (error) {
+        if (this.#now() > giveUp) throw error;
+        await setTimeout(COMEBACK_STEP_MS);
+      }
+    }
+  }
+
   /** Ends whatever the learner's role still runs; a server that cannot is not used again. */
   async #endSessions(): Promise<void> {
     if (!this.#sound) return;
@@ -125,13 +147,12 @@ class BoxedServer implements TaskServer {
 
 /** The promise's value, or undefined when it takes longer. */
 async function within<T>(milliseconds: number, promise: Promise<T>): Promise<T | undefined> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => resolve(undefined), milliseconds);
-  });
+  const stop = new AbortController();
+  const late = setTimeout(milliseconds, undefined, { signal: stop.signal });
+  late.catch(() => undefined);
   try {
     return await Promise.race([promise, late]);
   } finally {
-    clearTimeout(timer);
+    stop.abort();
   }
 }

@@ -1,0 +1,58 @@
+import { fileURLToPath } from 'node:url';
+import type { Check, EventBody, Judgement } from '@hone/contracts';
+import type { Sandbox } from '@hone/contracts/sandbox';
+import {
+  createTrustedCache,
+  gradeSubmission,
+  loadFiles,
+  loadFolder,
+  type LoadedChallenge,
+} from '@hone/grading';
+
+const CHALLENGE = fileURLToPath(new URL('../../challenges/quiet-customers', import.meta.url));
+
+/** A real SQL challenge, with some of its files replaced. */
+export async function sqlChallenge(changes: Readonly<Record<string, string>> = {}): Promise<LoadedChallenge> {
+  const original = await loadFolder(CHALLENGE);
+  if (!original.ok) throw new Error(JSON.stringify(original.findings));
+  const files = new Map(original.challenge.pack.files);
+  for (const [path, content] of Object.entries(changes)) files.set(path, Buffer.from(content));
+  const loaded = loadFiles(files);
+  if (!loaded.ok) throw new Error(JSON.stringify(loaded.findings));
+  return loaded.challenge;
+}
+
+/** The text of one of the challenge's files. */
+export function fileOf(challenge: LoadedChallenge, path: string): string {
+  const content = challenge.pack.files.get(path);
+  if (content === undefined) throw new Error(`no file ${path}`);
+  return Buffer.from(content).toString('utf8');
+}
+
+/** Grades queries against one challenge with a trusted cache of its own. */
+export function createQueryGrader(sandbox: Sandbox, challenge: LoadedChallenge) {
+  const cache = createTrustedCache();
+  return async (
+    query: string,
+    mode: 'run' | 'submit' = 'run',
+    seed = 'a1',
+  ): Promise<Judgement & { readonly events: readonly EventBody[] }> => {
+    const events: EventBody[] = [];
+    const { judgement } = await gradeSubmission({
+      challenge,
+      order: { language: 'sql', files: [{ path: 'query.sql', content: query }], mode, seed },
+      sandbox,
+      cache,
+      signal: new AbortController().signal,
+      onEvent: (event) => void events.push(event),
+    });
+    return { ...judgement, events };
+  };
+}
+
+/** The check with the given id; throws when there is none. */
+export function checkOf(judgement: Judgement, id: string): Check {
+  const check = judgement.checks.find((each) => each.id === id);
+  if (check === undefined) throw new Error(`no check ${id}`);
+  return check;
+}
