@@ -4,7 +4,8 @@ import { Redis } from 'ioredis';
 export const DEFAULT_PREFIX = 'hone:';
 
 const CONNECT_TIMEOUT_MS = 5_000;
-const COMMAND_TIMEOUT_MS = 10_000;
+/** Half a lease: a command that was under way when Redis went fails in time to be tried again. */
+const COMMAND_TIMEOUT_MS = 5_000;
 const LONGEST_RETRY_MS = 1_000;
 
 const retryStrategy = (times: number) => Math.min(20 * 2 ** times, LONGEST_RETRY_MS);
@@ -17,7 +18,7 @@ export function connectForCommands(redisUrl: string, onError: (error: Error) => 
   const redis = new Redis(redisUrl, {
     connectTimeout: CONNECT_TIMEOUT_MS,
     commandTimeout: COMMAND_TIMEOUT_MS,
-    maxRetriesPerRequest: 2,
+    maxRetriesPerRequest: 1,
     retryStrategy,
   });
   redis.on('error', onError);

@@ -1,0 +1,81 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { createApiClient } from './api-client.js';
+
+interface Asked {
+  readonly method: string | undefined;
+  readonly url: string | undefined;
+  readonly authorization: string | undefined;
+  readonly body: string;
+}
+
+let server: Server;
+let asked: Asked[];
+let answer: { status: number; body: unknown };
+
+beforeEach(async () => {
+  asked = [];
+  server = createServer((request, response) => {
+    let body = '';
+    request.on('data', (chunk: Buffer) => (body += chunk.toString()));
+    request.on('end', () => {
+      const { method, url, headers } = request;
+      asked.push({ method, url, authorization: headers.authorization, body });
+      response.writeHead(answer.status, { 'content-type': 'application/json' });
+      response.end(JSON.stringify(answer.body));
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+});
+
+afterEach(async () => {
+  server.closeAllConnections();
+  await new Promise((resolve) => server.close(resolve));
+});
+
+const open = () =>
+  createApiClient({
+    apiUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    serviceToken: 'a-service-token',
+  });
+
+describe('the internal routes of the api', () => {
+  it('tell who stands behind credentials', async () => {
+    answer = { status: 200, body: { user: 'ann' } };
+    expect(await open().authenticator.authenticate({ cookie: 'c=1' })).toEqual({ user: 'ann' });
+    expect(asked).toEqual([
+      {
+        method: 'POST',
+        url: '/api/v1/internal/session',
+        authorization: 'Bearer a-service-token',
+        body: '{"cookie":"c=1"}',
+      },
+    ]);
+    answer = { status: 200, body: { user: null } };
+    expect(await open().authenticator.authenticate({})).toBeUndefined();
+  });
+
+  it('find a submission as its viewer may know it', async () => {
+    const found = { status: 'running', lastSeq: 3 };
+    answer = { status: 200, body: found };
+    expect(await open().feed.find('s/1', { user: 'a b' })).toEqual(found);
+    await open().feed.find('s', { user: null });
+    expect(asked.map(({ url }) => url)).toEqual([
+      '/api/v1/internal/submissions/s%2F1/feed?user=a%20b',
+      '/api/v1/internal/submissions/s/feed',
+    ]);
+  });
+
+  it('know nothing of what is not there', async () => {
+    answer = { status: 404, body: {} };
+    expect(await open().feed.find('s', { user: 'ann' })).toBeUndefined();
+  });
+
+  it('are away when they fail or say something else', async () => {
+    answer = { status: 503, body: {} };
+    await expect(open().feed.find('s', { user: 'ann' })).rejects.toThrow('away');
+    answer = { status: 200, body: { status: 'sleeping', lastSeq: 1 } };
+    await expect(open().feed.find('s', { user: 'ann' })).rejects.toThrow();
+  });
+});

@@ -1,0 +1,135 @@
+import { createBullQueue, createRedisCancelChannel, createRedisEventLog } from '@hone/kit';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { z } from 'zod';
+import { openCutProxy, type CutProxy } from '../support/cut-proxy.js';
+import { eventually } from '../support/eventually.js';
+import { ownPrefix, redisUrl } from '../support/infrastructure.js';
+import { line, upTo } from '../support/live-gateway.js';
+
+let proxy: CutProxy;
+let prefix: string;
+const closing: { close(): Promise<void> }[] = [];
+const keep = <T extends { close(): Promise<void> }>(port: T): T => {
+  closing.push(port);
+  return port;
+};
+
+beforeEach(async () => {
+  proxy = await openCutProxy(redisUrl());
+  prefix = ownPrefix();
+});
+
+afterEach(async () => {
+  await Promise.all(closing.splice(0).map((port) => port.close()));
+  await proxy.close();
+});
+
+const schema = z.object({ task: z.string() });
+const openQueue = (url: string, leaseMs?: number) =>
+  keep(createBullQueue({ name: 'work', redisUrl: url, prefix, schema, leaseMs }));
+
+describe('a process whose way to Redis is cut', () => {
+  it('misses no live event, however often that happens', async () => {
+    const far = keep(createRedisEventLog({ redisUrl: redisUrl(), prefix }));
+    const near = keep(createRedisEventLog({ redisUrl: proxy.url, prefix }));
+    const seen: number[] = [];
+    await near.follow('s', 0, (event) => seen.push(event.seq));
+    for (let round = 1; round <= 4; round += 1) {
+      await far.append('s', 1, line('before'));
+      proxy.cut();
+      await Promise.all(upTo(10).map(() => far.append('s', 1, line('meanwhile'))));
+      proxy.mend();
+      const during = Promise.all(upTo(10).map(() => far.append('s', 1, line('while it comes back'))));
+      await during;
+      await eventually(
+        () => seen.length,
+        (length) => length >= round * 21,
+      );
+    }
+    expect(seen).toEqual(upTo(84));
+  });
+
+  it('says so soon, instead of waiting', async () => {
+    const log = keep(createRedisEventLog({ redisUrl: proxy.url, prefix }));
+    await log.append('s', 1, line('there'));
+    proxy.cut();
+    const tookMs = async () => {
+      const begun = performance.now();
+      await expect(log.append('s', 1, line('away'))).rejects.toThrow();
+      return performance.now() - begun;
+    };
+    expect(await tookMs()).toBeLessThan(6_000);
+    expect(await tookMs()).toBeLessThan(3_000);
+    proxy.mend();
+    await eventually(
+      () => log.append('s', 1, line('back')).catch(() => undefined),
+      (place) => place?.ok === true,
+    );
+  }, 20_000);
+
+  it('is woken by orders again afterwards', async () => {
+    const far = openQueue(redisUrl());
+    const near = openQueue(proxy.url);
+    expect(await near.take()).toBeUndefined();
+    const waiting = near.wait(20_000);
+    proxy.cut();
+    await far.add('a:1', { task: 'meanwhile' });
+    proxy.mend();
+    await waiting;
+    await eventually(
+      () => near.take().catch(() => undefined),
+      (job) => job?.id === 'a:1',
+    );
+  });
+
+  it('keeps a job when that was shorter than the lease, and knows when it was longer', async () => {
+    const far = openQueue(redisUrl());
+    const near = openQueue(proxy.url, 600);
+    await far.add('a:1', { task: 'x' });
+    const job = await near.take();
+    proxy.cut();
+    proxy.mend();
+    const until = performance.now() + 1_500;
+    await eventually(
+      () => far.state('a:1'),
+      (state) => state !== 'active' || performance.now() > until,
+    );
+    expect([await far.state('a:1'), job?.lost.aborted]).toEqual(['active', false]);
+    proxy.cut();
+    await eventually(
+      () => job?.lost.aborted,
+      (lost) => lost === true,
+    );
+    await eventually(
+      () => far.state('a:1'),
+      (state) => state === 'failed',
+    );
+  });
+
+  it('hears cancels again afterwards', async () => {
+    const far = keep(createRedisCancelChannel({ redisUrl: redisUrl(), prefix }));
+    const near = keep(createRedisCancelChannel({ redisUrl: proxy.url, prefix }));
+    const heard: string[] = [];
+    await near.listen((submission) => heard.push(submission));
+    proxy.cut();
+    proxy.mend();
+    await eventually(
+      async () => {
+        await far.cancel('s');
+        return heard.length;
+      },
+      (count) => count > 0,
+    );
+  });
+
+  it('closes in good time', async () => {
+    const queue = openQueue(proxy.url);
+    const log = keep(createRedisEventLog({ redisUrl: proxy.url, prefix }));
+    await queue.take();
+    await log.follow('s', 0, () => undefined);
+    proxy.cut();
+    const begun = performance.now();
+    await Promise.all(closing.splice(0).map((port) => port.close()));
+    expect(performance.now() - begun).toBeLessThan(5_000);
+  });
+});
