@@ -57,7 +57,7 @@ export function createMemoryDependencies(settings: Partial<ApiSettings> = {}) {
     clock,
     logger: createSilentLogger(),
     pingDatabase: () => Promise.resolve(),
-    isAway: () => false,
+    isAway: (): boolean => false,
     settings: { ...TEST_SETTINGS, ...settings },
   } satisfies ApiDependencies;
   return dependencies;

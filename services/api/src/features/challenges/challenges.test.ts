@@ -1,0 +1,135 @@
+import { listOf, challengeSummarySchema } from '@hone/contracts';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { createMemoryDependencies, type MemoryDependencies } from '../../testing/memory-dependencies.js';
+import { samplePackage } from '../../testing/sample-package.js';
+import { TestApi } from '../../testing/test-api.js';
+import { WORKER } from '../../testing/test-worker.js';
+
+let test: TestApi<MemoryDependencies>;
+beforeEach(async () => {
+  test = await TestApi.start(createMemoryDependencies());
+});
+afterEach(() => test.close());
+
+const list = (query = '', client = test.visitor()) =>
+  client.get(listOf(challengeSummarySchema), `/api/v1/challenges${query}`);
+const slugs = async (query: string) => (await list(query)).items.map((row) => row.slug);
+
+async function seedMore(): Promise<void> {
+  const yaml = samplePackage('late-orders')['challenge.yml'] ?? '';
+  const changed = yaml
+    .replace('difficulty: 1', 'difficulty: 3')
+    .replace('The spread of prices', 'Late orders')
+    .replace('[optimization]', '[scalability]');
+  await test.seed(samplePackage('late-orders', { 'challenge.yml': changed }));
+}
+
+describe('the catalogue', () => {
+  it('shows what a learner may know before opening a challenge', async () => {
+    expect((await list()).items).toEqual([
+      {
+        slug: 'price-spread',
+        title: 'The spread of prices',
+        kind: 'optimization',
+        summary: 'Tell how far apart the prices of a day were.',
+        difficulty: 1,
+        minutes: 10,
+        skills: ['optimization'],
+        languages: ['python', 'javascript'],
+        status: 'new',
+      },
+    ]);
+  });
+
+  it.each([
+    ['', ['price-spread', 'late-orders']],
+    ['?kind=optimization', ['price-spread', 'late-orders']],
+    ['?kind=sql', []],
+    ['?skill=scalability', ['late-orders']],
+    ['?skill=scalability,optimization', ['price-spread', 'late-orders']],
+    ['?skill=scalability&skill=optimization', ['price-spread', 'late-orders']],
+    ['?difficulty=1', ['price-spread']],
+    ['?language=python&difficulty=3', ['late-orders']],
+    ['?language=cobol', []],
+    ['?status=new', ['price-spread', 'late-orders']],
+    ['?status=solved', []],
+    ['?q=LATE%20orders', ['late-orders']],
+    ['?q=nothing', []],
+    ['?kind=&q=', ['price-spread', 'late-orders']],
+  ])('is filtered by %s', async (query, expected) => {
+    await seedMore();
+    expect(await slugs(query)).toEqual(expected);
+  });
+
+  it.each(['?difficulty=9', '?skill=juggling', '?limit=0', '?limit=101', '?status=x', '?language=C%23'])(
+    'refuses %s',
+    async (query) => {
+      const answer = await test.visitor().call(`/api/v1/challenges${query}`);
+      expect(answer).toMatchObject({ status: 422, body: { code: 'REQUEST_INVALID' } });
+    },
+  );
+
+  it('is told page by page', async () => {
+    await seedMore();
+    const first = await list('?limit=1');
+    expect(first.items.map((row) => row.slug)).toEqual(['price-spread']);
+    const second = await list(`?limit=1&cursor=${first.nextCursor}`);
+    expect(second).toMatchObject({ items: [{ slug: 'late-orders' }], nextCursor: null });
+  });
+
+  it('tells how far its reader is', async () => {
+    const client = await test.guest();
+    await test.submit(client);
+    expect((await list('?status=tried', client)).items).toMatchObject([{ status: 'tried' }]);
+    expect((await list('', await test.guest())).items).toMatchObject([{ status: 'new' }]);
+  });
+
+  it('offers only languages whose runtimes are ready here and now', async () => {
+    const { python } = WORKER.runtimes;
+    if (python === undefined) throw new Error('the test worker has Python');
+    await test.worker.announce({
+      ...WORKER,
+      runtimes: { python, javascript: { status: 'building', languages: ['javascript'] } },
+    });
+    test.world.clock.advance(1_000);
+    expect((await list()).items[0]?.languages).toEqual(['python']);
+    await test.worker.announce({ ...WORKER, canary: 'failed' });
+    test.world.clock.advance(1_000);
+    expect((await list()).items[0]?.languages).toEqual([]);
+  });
+
+  it('keeps the languages it knew while Redis is away', async () => {
+    expect(await slugs('?language=python')).toHaveLength(1);
+    test.world.registry.list = () => Promise.reject(new Error('away'));
+    test.world.clock.advance(5_000);
+    expect(await slugs('?language=python')).toHaveLength(1);
+  });
+});
+
+describe('a challenge', () => {
+  it('shows everything to solve it and nothing hidden', async () => {
+    const view = await test.getChallenge(test.visitor());
+    expect(view).toMatchObject({
+      version: 1,
+      statement: expect.stringContaining('# The spread'),
+      starter: {
+        python: [{ path: 'main.py', content: 'prices = input()\n' }],
+        javascript: [{ path: 'main.js' }],
+      },
+      samples: [{ input: '1 5 3\n', output: '4\n' }],
+      limits: { cpuMs: 1000, memoryMiB: 128 },
+      groups: [{ id: 'correct', title: 'Correctness', weight: 100 }],
+      hintsAvailable: 2,
+      submit: ['main.*'],
+    });
+    expect(JSON.stringify(view)).not.toMatch(/secret|generate\.py|Sorting is not needed|Keep the least/);
+  });
+
+  it('is not there under another name', async () => {
+    for (const slug of ['nope', 'price-spread:1', '__proto__', '%00'])
+      expect(await test.visitor().call(`/api/v1/challenges/${slug}`)).toMatchObject({
+        status: 404,
+        body: { code: 'CHALLENGE_NOT_FOUND' },
+      });
+  });
+});

@@ -1,0 +1,209 @@
+import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { createMemoryDependencies, type MemoryDependencies } from '../testing/memory-dependencies.js';
+import { POST, SUBMISSION, TestApi } from '../testing/test-api.js';
+
+let test: TestApi<MemoryDependencies>;
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'hone-web-'));
+  await mkdir(join(folder, 'assets'));
+  await writeFile(join(folder, 'index.html'), '<!doctype html><title>Hone</title>');
+  await writeFile(join(folder, 'assets', 'app-abc123.js'), `'${'x'.repeat(4096)}';`);
+  test = await TestApi.start(createMemoryDependencies({ webDir: folder }));
+});
+afterEach(async () => {
+  await test.close();
+  await rm(folder, { recursive: true });
+});
+
+describe('errors', () => {
+  it.each(['/api/nope', '/api/v1/nope', '/nope', '/assets/nope.js', '/api/v1/submissions/%'])(
+    'answer an unknown address %s with a problem document whose id is in the header',
+    async (path) => {
+      const answer = await test.visitor().call(path);
+      expect(answer).toMatchObject({
+        status: 404,
+        body: { status: 404, code: expect.stringMatching(/_NOT_FOUND$/), title: 'Not Found' },
+      });
+      expect(answer.headers.get('content-type')).toMatch(/^application\/problem\+json/);
+      expect((answer.body as { requestId: string }).requestId).toBe(answer.headers.get('x-request-id'));
+    },
+  );
+
+  it('name the methods that an address knows', async () => {
+    const answer = await test.visitor().call('/api/v1/submissions', { method: 'DELETE' });
+    expect(answer).toMatchObject({ status: 405, body: { code: 'METHOD_NOT_ALLOWED' } });
+    expect(answer.headers.get('allow')).toBe('GET, HEAD, POST, OPTIONS');
+  });
+
+  it('tell nothing of a failure on our side but its id', async () => {
+    test.world.repositories.challenges.listNewest = () => Promise.reject(new Error('secret detail'));
+    const answer = await test.visitor().call('/api/v1/challenges');
+    expect(answer).toMatchObject({ status: 500, body: { code: 'INTERNAL' } });
+    expect(JSON.stringify(answer.body)).not.toMatch(/secret/);
+  });
+
+  it('tell when a server that is away may be tried again', async () => {
+    await test.close();
+    const world = { ...createMemoryDependencies(), isAway: () => true };
+    test = await TestApi.start(world);
+    world.repositories.challenges.listNewest = () => Promise.reject(new Error('away'));
+    const answer = await test.visitor().call('/api/v1/challenges');
+    expect(answer).toMatchObject({ status: 503, body: { code: 'SERVICE_UNAVAILABLE' } });
+    expect(Number(answer.headers.get('retry-after'))).toBeLessThanOrEqual(60);
+  });
+});
+
+describe('requests from other sites', () => {
+  const headers = (given: Record<string, string>) => ({ method: 'POST', headers: given });
+  it.each([
+    ['a foreign Origin', { origin: 'https://evil.example' }],
+    ['the Origin of a sandboxed frame', { origin: 'null' }],
+    ['Sec-Fetch-Site: cross-site', { 'sec-fetch-site': 'cross-site' }],
+  ])('are refused by %s', async (_name, given) => {
+    const answer = await test.visitor().call('/api/v1/auth/guest', headers(given));
+    expect(answer).toMatchObject({ status: 403, body: { code: 'REQUEST_CROSS_SITE' } });
+  });
+
+  it('pass when they bear a token, name our own address, or only read', async () => {
+    const visitor = test.visitor();
+    const own = await visitor.call('/api/v1/auth/guest', headers({ origin: test.base }));
+    expect(own.status).toBe(201);
+    const read = await visitor.call('/api/v1/me', { headers: { origin: 'https://evil.example' } });
+    expect(read.status).toBe(200);
+    const token = { authorization: 'Bearer hone_x', 'sec-fetch-site': 'cross-site' };
+    expect((await visitor.call('/api/v1/auth/guest', headers(token))).status).toBe(201);
+  });
+});
+
+describe('headers', () => {
+  it('allow nothing from elsewhere and no inline script, on pages and answers', async () => {
+    for (const path of ['/', '/api/v1/me', '/api/docs/', '/nope']) {
+      const policy = (await test.visitor().call(path)).headers.get('content-security-policy');
+      expect(policy).toMatch(
+        /^default-src 'self';script-src 'self';object-src 'none';base-uri 'none';frame-ancestors 'none';/,
+      );
+      expect(policy).toContain(`connect-src 'self' ws://${new URL(test.base).host}`);
+    }
+  });
+});
+
+describe('pages', () => {
+  const html = { headers: { accept: 'text/html' } };
+  it.each(['/', '/challenges', '/challenges/price-spread', '/submissions/abc', '/me', '/w/acme'])(
+    'are served at %s',
+    async (path) => {
+      const answer = await test.visitor().call(path, html);
+      expect(answer).toMatchObject({ status: 200, body: expect.stringContaining('<title>Hone') });
+      expect(answer.headers.get('cache-control')).toBe('no-cache');
+    },
+  );
+
+  it('say 404 at an unknown address, as a page for browsers', async () => {
+    expect(await test.visitor().call('/nope', html)).toMatchObject({
+      status: 404,
+      body: expect.stringContaining('<title>Hone'),
+    });
+  });
+
+  it('keep hashed files for ever, compressed', async () => {
+    const answer = await test.visitor().call('/assets/app-abc123.js');
+    expect(answer.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+    expect(answer.headers.get('content-encoding')).toBe('gzip');
+  });
+
+  it('do not leave their folder', async () => {
+    const answer = await test.visitor().call('/assets/..%2f..%2fetc%2fpasswd');
+    expect(answer.status).toBe(404);
+  });
+});
+
+describe('the document of the API', () => {
+  it('is OpenAPI 3.1 and names every route', async () => {
+    const answer = await test.visitor().call('/api/openapi.json');
+    const { openapi, paths } = answer.body as { openapi: string; paths: object };
+    expect(openapi).toBe('3.1.0');
+    expect(Object.keys(paths).sort()).toEqual([
+      '/api/v1/auth/guest',
+      '/api/v1/challenges',
+      '/api/v1/challenges/{slug}',
+      '/api/v1/me',
+      '/api/v1/submissions',
+      '/api/v1/submissions/{id}',
+      '/api/v1/submissions/{id}/cancel',
+      '/api/v1/submissions/{id}/events',
+      '/api/v1/submissions/{id}/files',
+      '/healthz',
+      '/readyz',
+    ]);
+  });
+
+  it('is shown by a page without inline scripts', async () => {
+    const { body } = await test.visitor().call('/api/docs/');
+    expect(String(body).match(/<script(?![^>]*\ssrc=)/g)).toBeNull();
+  });
+});
+
+describe('rate limits', () => {
+  it('stop a user after 30 submits a minute, not their runs, and say when to go on', async () => {
+    await test.close();
+    test = await TestApi.start(createMemoryDependencies({ queueLimit: 1000 }));
+    const client = await test.guest();
+    for (let i = 0; i < 30; i++) await test.submit(client);
+    const answer = await client.call('/api/v1/submissions', { json: SUBMISSION });
+    expect(answer).toMatchObject({ status: 429, body: { code: 'RATE_LIMITED' } });
+    const seconds = Number(answer.headers.get('retry-after'));
+    expect(seconds).toBeGreaterThan(0);
+    expect(seconds).toBeLessThanOrEqual(60);
+    await test.submit(client, { mode: 'run' });
+    await test.submit(await test.guest());
+  });
+});
+
+describe('readiness', () => {
+  it('tells what is there and which runtimes', async () => {
+    expect(await test.visitor().call('/readyz')).toMatchObject({
+      status: 200,
+      body: {
+        status: 'ready',
+        checks: { mongo: true, redis: true, queue: true, workers: true },
+        runtimes: { python: 'ready', javascript: 'ready' },
+      },
+    });
+  });
+
+  it('is 503 without a worker whose canary passed', async () => {
+    test.world.clock.advance(60_000);
+    expect(await test.visitor().call('/readyz')).toMatchObject({
+      status: 503,
+      body: { status: 'not-ready', checks: { mongo: true, workers: false }, runtimes: {} },
+    });
+  });
+
+  it('is 503 while the database is away, and liveness is not', async () => {
+    await test.close();
+    const pingDatabase = () => Promise.reject(new Error('away'));
+    test = await TestApi.start({ ...createMemoryDependencies(), pingDatabase });
+    expect(await test.visitor().call('/readyz')).toMatchObject({
+      status: 503,
+      body: { checks: { mongo: false, redis: true } },
+    });
+    expect((await test.visitor().call('/healthz')).status).toBe(200);
+  });
+});
+
+describe('our own routes', () => {
+  it('are closed to everybody without the service token', async () => {
+    const calls = ['/api/v1/internal/packages/sha256:x', '/api/v1/internal/submissions/x/feed'];
+    for (const path of calls) {
+      const client = await test.guest();
+      expect((await client.call(path)).status).toBe(401);
+      const wrong = { headers: { authorization: 'Bearer wrong' } };
+      expect((await client.call(path, wrong)).status).toBe(403);
+    }
+    expect((await test.visitor().call('/api/v1/internal/packages', POST)).status).toBe(401);
+  });
+});
