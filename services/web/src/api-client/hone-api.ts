@@ -15,9 +15,9 @@ import { z } from 'zod';
 import type { SendRequest } from './send-request.js';
 
 const challengePageSchema = listOf(challengeSummarySchema);
-export type ChallengePage = z.infer<typeof challengePageSchema>;
+
 const submissionPageSchema = listOf(submissionSummarySchema);
-export type SubmissionPage = z.infer<typeof submissionPageSchema>;
+
 const guestSchema = z.object({ user: userSchema });
 
 type Query = Readonly<Record<string, string | undefined>>;

@@ -12,7 +12,7 @@ function SampleBlock({ sample }: { readonly sample: Sample }) {
   return (
     <div className={classes['sample']}>
       <h4>{sample.title}</h4>
-      <div className={classes['sampleParts']}>
+      <div className={classes['sampleParts']} data-stacked={sample.files !== undefined}>
         {parts.map((part) => (
           <figure key={part.label}>
             <figcaption>{part.label}</figcaption>

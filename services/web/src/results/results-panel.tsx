@@ -1,4 +1,4 @@
-import type { Mode } from '@hone/contracts';
+import type { Check, Mode } from '@hone/contracts';
 import type { Connection } from '../live/submission-follower.js';
 import { findFirstFailure, isOver, type SubmissionView } from '../live/submission-view.js';
 import { describeProgress } from '../words/progress.js';
@@ -48,6 +48,13 @@ function CompileErrors({ view }: { readonly view: SubmissionView }) {
   );
 }
 
+/** The first failure; in a sample run without one, the first check that has a result to show. */
+function findCheckToOpen(view: SubmissionView, mode: Mode): Check | undefined {
+  const failure = findFirstFailure(view);
+  if (failure !== undefined || mode === 'submit') return failure;
+  return view.checks.find((check) => check.evidence?.type === 'output' || check.evidence?.type === 'rows');
+}
+
 /** A submission from the queue to its verdict: progress or outcome, checks as they come in, score by group. */
 export function ResultsPanel(props: ResultsPanelProps) {
   const { view, mode } = props;
@@ -58,7 +65,7 @@ export function ResultsPanel(props: ResultsPanelProps) {
       <div className={classes['columns']} data-scored={score !== null} data-scroller>
         <div className={classes['checks']}>
           <CompileErrors view={view} />
-          <CheckList checks={view.checks} openId={findFirstFailure(view)?.id} />
+          <CheckList checks={view.checks} openId={findCheckToOpen(view, mode)?.id} />
         </div>
         {score !== null && (
           <div className={classes['score']}>

@@ -15,7 +15,7 @@ export const REASON_WORDS: Readonly<Record<Reason, ReasonWords>> = {
   },
   'compile-error': {
     short: 'does not compile',
-    sentence: 'The code did not compile, so nothing could be run. The compiler’s words are in Output.',
+    sentence: 'The code did not compile, so nothing could be run.',
   },
   'runtime-error': {
     short: 'stopped with an error',
