@@ -23,7 +23,11 @@ export const submitBodySchema = z.strictObject({
   language: languageSchema,
   files: z.array(sourceFileSchema).min(1),
   mode: modeSchema,
-  input: z.string().max(65_536).optional(),
+  input: z
+    .string()
+    .max(65_536)
+    .refine((text) => text.isWellFormed() && !text.includes('\0'), 'must be UTF-8 text without NUL')
+    .optional(),
   entry: z.string().min(1).max(200).optional(),
 });
 export type SubmitBody = z.infer<typeof submitBodySchema>;

@@ -16,7 +16,10 @@ import {
 import type { EndingRepository, SubmissionRepository } from './repository.js';
 
 type RecordDocument = StoredDocument & Omit<SubmissionRecord, 'id'>;
-type EndingDocument = StoredDocument & Ending;
+/** The ending as JSON text: FerretDB knows neither arrays inside arrays (rows of a result) nor NUL in a string. */
+interface EndingDocument extends StoredDocument {
+  readonly json: string;
+}
 interface FilesDocument extends StoredDocument {
   readonly files: SourceFile[];
 }
@@ -76,11 +79,14 @@ function createEndings(database: MongoDatabase): EndingRepository {
   const endings = database.collection<EndingDocument>('endings');
   const findEnding: EndingRepository['findEnding'] = async (id, attempt) => {
     const document = await endings.findOne({ _id: endingName(id, attempt) });
-    return document === null ? undefined : parseStored(endingSchema, document);
+    return document === null ? undefined : parseStored(endingSchema, JSON.parse(document.json));
   };
   return {
     insertEnding: (ending) =>
-      insertOnce(endings, { _id: endingName(ending.submission, ending.attempt), ...ending }),
+      insertOnce(endings, {
+        _id: endingName(ending.submission, ending.attempt),
+        json: JSON.stringify(ending),
+      }),
     async listEndings(id) {
       const attempts = Array.from({ length: MAX_ATTEMPTS }, (_, index) => index + 1);
       const found = await Promise.all(attempts.map((attempt) => findEnding(id, attempt)));
