@@ -114,6 +114,8 @@ async function buildAndNote(context, client, order) {
       runtimes: { ...runtimes, [order.name]: { status: 'built', tag } },
     });
   } catch (error) {
+    // An interrupted build says nothing about the image.
+    if (context.signal.aborted) throw error;
     const reason = messageOf(error);
     state.update({ runtimes: { ...state.read().runtimes, [order.name]: { status: 'failed', reason } } });
     throw error;

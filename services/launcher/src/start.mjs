@@ -85,6 +85,7 @@ async function bringUp(context, supervisor, port, worker) {
   supervisor.settle();
   progress.say('ready', `http://localhost:${port} after ${seconds(progress.elapsedMs())}; Ctrl-C stops it`);
   const { failed } = await infrastructure.allImages;
+  signal.throwIfAborted();
   for (const name of failed) progress.say('images', `${name} is not offered; the state file says why`);
   const second = workerOrder(context, infrastructure, port);
   if (worker && second.env['HONE_IMAGES'] !== first.env['HONE_IMAGES']) {
