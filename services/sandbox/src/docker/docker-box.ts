@@ -121,10 +121,10 @@ export class DockerBox implements Box {
     if (this.closing !== undefined) return;
     const loss = await this.lossOf(live, end);
     if (this.closing !== undefined) return;
+    if (loss instanceof SandboxFault) this.source.onFault(loss);
     this.lane.lose(loss);
     await this.source.giveBack(live);
-    if (loss instanceof SandboxFault) this.source.onFault(loss);
-    else await this.replace();
+    if (!(loss instanceof SandboxFault)) await this.replace();
   }
 
   private async lossOf(live: LiveBox, { error, diagnostics }: BoxEnd): Promise<LaneLoss> {

@@ -50,6 +50,7 @@ export class WarmPool<Class extends BoxClass, Box extends PooledBox> {
   private readonly shelves = new Map<string, Shelf<Class, Box>>();
   private readonly inUse = new Map<Box, Class>();
   private readonly stopping = new AbortController();
+  private readonly leaving = new Set<Promise<void>>();
   private refilling: Promise<void> | undefined;
   private refillAgain = false;
 
@@ -81,7 +82,7 @@ export class WarmPool<Class extends BoxClass, Box extends PooledBox> {
   async giveBack(box: Box): Promise<void> {
     if (!this.inUse.delete(box)) return;
     this.balance.addBusy(box.cpu, -1);
-    await box.destroy();
+    await this.destroy(box);
     this.refill();
   }
 
@@ -120,7 +121,15 @@ export class WarmPool<Class extends BoxClass, Box extends PooledBox> {
     const waiting = [...this.shelves.values()].flatMap((shelf) => shelf.boxes.splice(0));
     const used = [...this.inUse.keys()];
     this.inUse.clear();
-    await Promise.all([...waiting, ...used].map((box) => box.destroy()));
+    for (const box of [...waiting, ...used]) void this.destroy(box);
+    await Promise.all(this.leaving);
+  }
+
+  /** Who stops the pool waits also for those that were on their way out. */
+  private destroy(box: Box): Promise<void> {
+    const leaving = box.destroy().finally(() => this.leaving.delete(leaving));
+    this.leaving.add(leaving);
+    return leaving;
   }
 
   private shelfOf(wanted: Class): Shelf<Class, Box> {
@@ -173,7 +182,7 @@ export class WarmPool<Class extends BoxClass, Box extends PooledBox> {
   }
 
   private discard(shelf: Shelf<Class, Box>, box: Box): void {
-    if (this.removeFrom(shelf, box)) void box.destroy();
+    if (this.removeFrom(shelf, box)) void this.destroy(box);
   }
 
   /** One box after another: several at once would only take the cores from who is being graded. */
@@ -214,7 +223,7 @@ export class WarmPool<Class extends BoxClass, Box extends PooledBox> {
     try {
       const box = await this.options.make(shelf.wanted, this.balance.quietest(), this.stopping.signal);
       if (this.stopping.signal.aborted || this.shelves.get(shelf.wanted.key) !== shelf) {
-        await box.destroy();
+        await this.destroy(box);
         return true;
       }
       shelf.boxes.push(box);
