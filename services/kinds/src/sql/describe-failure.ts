@@ -8,7 +8,10 @@ type Rows = Extract<Evidence, { type: 'rows' }>;
 
 const ROWS_SHOWN = 20;
 const RESULT_ROWS_SHOWN = 100;
+const COLUMNS_SHOWN = 50;
 const CELL_CHARACTERS = 200;
+const ROWS_CHARACTERS = 40_000;
+const CELL_OVERHEAD = 4;
 
 /** Why an instance failed, for the check. */
 export interface Failure {
@@ -88,14 +91,16 @@ export function rowEvidence(
   compared?: { readonly expected: ResultSet; readonly difference: Difference },
 ): Rows {
   const rows = compared?.difference.kind === 'rows' ? compared.difference : { missing: [], extra: [] };
-  const pick = (from: readonly Row[], indices: readonly number[]): (string | null)[][] =>
-    indices.slice(0, ROWS_SHOWN).map((index) => shownRow(from[index] ?? []));
+  const pick = (from: readonly Row[], indices: readonly number[]): (string | null)[][] => {
+    const wanted = indices.slice(0, ROWS_SHOWN).map((index) => from[index] ?? []);
+    return shownRows(wanted, ROWS_SHOWN);
+  };
   return {
     type: 'rows',
-    columns: actual.columns.map(({ name }) => name),
-    rows: actual.rows.slice(0, RESULT_ROWS_SHOWN).map(shownRow),
+    columns: shownNames(actual),
+    rows: shownRows(actual.rows, RESULT_ROWS_SHOWN),
     rowCount: actual.rows.length,
-    ...(compared && { expectedColumns: compared.expected.columns.map(({ name }) => name) }),
+    ...(compared && { expectedColumns: shownNames(compared.expected) }),
     missing: compared === undefined ? [] : pick(compared.expected.rows, rows.missing),
     extra: pick(actual.rows, rows.extra),
     missingCount: rows.missing.length,
@@ -120,12 +125,30 @@ function orderEvidence(
   };
 }
 
+/** The first rows, as many as there is room for: a learner may select a thousand columns. */
+function shownRows(rows: readonly Row[], most: number): (string | null)[][] {
+  const shown: (string | null)[][] = [];
+  let room = ROWS_CHARACTERS;
+  for (const row of rows.slice(0, most)) {
+    const cells = shownRow(row);
+    room -= cells.reduce((sum, cell) => sum + (cell?.length ?? 0) + CELL_OVERHEAD, 0);
+    if (room < 0) break;
+    shown.push(cells);
+  }
+  return shown;
+}
+
 function shownRow(row: Row): (string | null)[] {
-  return row.map((cell) => {
-    if (cell === null) return null;
-    const shown = evidenceText(cell, cell.length + 1);
-    return shown.length > CELL_CHARACTERS ? `${cutAt(shown, CELL_CHARACTERS)}…` : shown;
-  });
+  return row.slice(0, COLUMNS_SHOWN).map((cell) => (cell === null ? null : shownText(cell)));
+}
+
+function shownText(text: string): string {
+  const cut = evidenceText(cutAt(text, CELL_CHARACTERS));
+  return text.length > CELL_CHARACTERS ? `${cut}…` : cut;
+}
+
+function shownNames(result: ResultSet): string[] {
+  return result.columns.slice(0, COLUMNS_SHOWN).map(({ name }) => shownText(name));
 }
 
 function rowCounts({ missing, extra }: Extract<Difference, { kind: 'rows' }>, expected: number): string {

@@ -1,7 +1,7 @@
 import type { Check, CompileResult, PhaseName, Reason } from '@hone/contracts';
 import type { GradingSession, KindEvent, KindResult } from '@hone/contracts/kind';
 import { failCheck } from '../judging/build-check.js';
-import { decodeText } from '../judging/evidence-text.js';
+import { decodeText, evidenceText } from '../judging/evidence-text.js';
 import { getPackageFile } from '../judging/package-files.js';
 import { createCandidate, type Candidate } from './candidate.js';
 import type { SqlDefinition } from './definition.js';
@@ -17,6 +17,8 @@ interface Compiled {
   readonly compile: CompileResult;
   readonly reason?: Reason;
 }
+
+const MESSAGE_CHARACTERS = 2_000;
 
 /**
  * Grades one query: parses it, then runs it on every instance of the task in two load orders and compares the rows with
@@ -73,7 +75,8 @@ async function examine(session: Session, query: string): Promise<Compiled> {
   const examined = await examineStatement(query, await readSchemaNames(schemaSql));
   if (examined.ok) return { compile: { ok: true, output: '' } };
   const { reason, message } = examined;
-  return { compile: { ok: false, output: message }, reason };
+  // A syntax error quotes the learner's text, which may be long.
+  return { compile: { ok: false, output: evidenceText(message, MESSAGE_CHARACTERS) }, reason };
 }
 
 function getSource(session: Session): Uint8Array {

@@ -1,0 +1,166 @@
+import { describe, expect, test } from '@jest/globals';
+import { manifestSchema } from '@hone/contracts';
+import type { ChallengePackage } from '@hone/contracts/kind';
+import { sqlDefinitionSchema, type SqlDefinition } from './definition.js';
+import { inspectSql } from './inspect.js';
+import { planChecks } from './plan-checks.js';
+import { sqlTopology } from './topology.js';
+import { instanceSeed } from './trusted-side.js';
+import { viewSql } from './view.js';
+
+const FILES: Readonly<Record<string, string>> = {
+  'tests/schema.sql': 'create table visible_schema (id int)',
+  'tests/sample.sql': 'insert into visible_schema values (1)',
+  'tests/sample.out.md': '| id |',
+  'tests/instances.py': 'print("hidden generator")',
+  'solutions/reference.sql': 'select hidden_reference',
+};
+
+const families = ['empty', 'single', 'orphans', 'duplicates', 'nulls'];
+const GRADING = {
+  engine: 'postgresql',
+  task: 'query',
+  schema: 'tests/schema.sql',
+  reference: 'solutions/reference.sql',
+  order: { by: 'keys', keys: ['region'] },
+  columns: 'match',
+  instances: [
+    ...families.map((id) => ({ id, group: 'edges', generator: 'tests/instances.py' })),
+    { id: 'random-a', generator: 'tests/instances.py', family: 'random', seeded: true },
+    { id: 'random-b', generator: 'tests/instances.py', family: 'random', seeded: true },
+    { id: 'sample', file: 'tests/sample.sql', expected: 'tests/sample.out.md', visible: true },
+  ],
+};
+
+function pack(files = FILES): ChallengePackage {
+  const manifest = manifestSchema.parse({
+    format: 'hone/1',
+    slug: 'some-task',
+    title: 'Some task',
+    kind: 'sql',
+    summary: 'A task to look at.',
+    difficulty: 1,
+    minutes: 10,
+    skills: ['relational'],
+    languages: ['sql'],
+    submit: ['query.sql'],
+    limits: { cpuMs: 5000, wallMs: 5000, memoryMiB: 256, outputKiB: 2048, processes: 16 },
+    groups: [
+      { id: 'correct', title: 'Correct', weight: 60, aggregate: 'all' },
+      { id: 'edges', title: 'Edges', weight: 40, aggregate: 'sum', requires: ['correct'] },
+    ],
+    grading: GRADING,
+  });
+  const content = Object.entries(files).map(
+    ([path, text]) => [path, new TextEncoder().encode(text)] as const,
+  );
+  return { slug: 'some-task', digest: 'd', manifest, files: new Map(content) };
+}
+
+const definition = (changes: object = {}): SqlDefinition =>
+  sqlDefinitionSchema.parse({ ...GRADING, ...changes });
+const codes = (found: SqlDefinition, files = FILES): string[] =>
+  inspectSql(pack(files), found).map(({ code }) => code);
+
+describe('the view', () => {
+  const view = viewSql(pack(), definition());
+
+  test('shows schema, visible data and expected rows', () => {
+    expect(view.samples).toHaveLength(1);
+    expect(view.samples[0]).toMatchObject({ id: 'sample', output: '| id |' });
+    expect(view.samples[0]?.files?.map(({ path }) => path)).toEqual(['schema.sql', 'sample.sql']);
+  });
+
+  test('says how rows are compared and how groups count', () => {
+    expect(view.samples[0]?.note).toBe(
+      'Rows must be ordered by region; rows that are equal there may come in any order. Columns must have these names.',
+    );
+    expect(view.groupNotes?.['edges']).toMatch(/earns its share.*only when correct passed/);
+  });
+
+  test('holds nothing of hidden data, generator or reference', () => {
+    expect(JSON.stringify(view)).not.toMatch(/hidden|random|orphans|solutions/);
+  });
+});
+
+describe('inspection', () => {
+  test('finds nothing in a sound task', () => {
+    expect(inspectSql(pack(), definition())).toEqual([]);
+  });
+
+  test('names the parts that are not yet available', () => {
+    expect(codes(definition({ engine: 'mariadb', task: 'tuning' }))).toEqual([
+      'ENGINE_UNAVAILABLE',
+      'TASK_UNAVAILABLE',
+    ]);
+  });
+
+  test('names files that do not exist', () => {
+    const { 'tests/instances.py': _, ...rest } = FILES;
+    expect(codes(definition(), rest)).toEqual(['FILE_MISSING']);
+  });
+
+  test('wants six kinds of data, two of them from the seed, and a visible sample', () => {
+    const few = definition({ instances: [{ id: 'only', file: 'tests/sample.sql' }] });
+    expect(codes(few)).toEqual(['GROUP_EMPTY', 'SAMPLE_MISSING', 'FAMILIES_FEW', 'SEEDED_FEW']);
+  });
+
+  test.each([
+    ['an unknown group', { id: 'x', group: 'nope', file: 'tests/sample.sql' }, 'GROUP_UNKNOWN'],
+    ['an id twice', { id: 'empty', group: 'edges', file: 'tests/sample.sql' }, 'INSTANCE_DUPLICATE'],
+    ['the id of a group', { id: 'edges', group: 'edges', file: 'tests/sample.sql' }, 'INSTANCE_RESERVED'],
+    [
+      'a sample without expected rows',
+      { id: 'x', file: 'tests/sample.sql', visible: true },
+      'SAMPLE_INCOMPLETE',
+    ],
+    [
+      'expected rows of hidden data',
+      { id: 'x', file: 'tests/sample.sql', expected: 'tests/sample.out.md' },
+      'SAMPLE_HIDDEN',
+    ],
+  ])('finds %s', (_name, instance, code) => {
+    expect(codes(definition({ instances: [...GRADING.instances, instance] }))).toEqual([code]);
+  });
+
+  test.each([
+    ['neither file nor generator', { id: 'x' }],
+    ['both file and generator', { id: 'x', file: 'a.sql', generator: 'b.py' }],
+    ['a seed for a file', { id: 'x', file: 'a.sql', seeded: true }],
+    ['a path that leaves the folder', { id: 'x', file: '../a.sql' }],
+  ])('the schema refuses an instance with %s', (_name, instance) => {
+    expect(sqlDefinitionSchema.safeParse({ ...GRADING, instances: [instance] }).success).toBe(false);
+  });
+});
+
+describe('the plan', () => {
+  test('puts visible data first, and a run sees nothing else', () => {
+    const submit = planChecks({ definition: definition(), mode: 'submit' });
+    expect(submit[0]?.plan).toMatchObject({ id: 'sample', visible: true, required: true });
+    expect(submit.find(({ plan }) => plan.id === 'nulls')?.plan).toMatchObject({
+      visible: false,
+      required: false,
+    });
+    expect(planChecks({ definition: definition(), mode: 'run' }).map(({ plan }) => plan.id)).toEqual([
+      'sample',
+    ]);
+  });
+
+  test('seeded data differs between submissions and between instances of one family, other data never', () => {
+    const [fixed, , , , , first, second] = definition().instances;
+    if (fixed === undefined || first === undefined || second === undefined)
+      throw new Error('instances are missing');
+    expect(instanceSeed('one', fixed)).toBe(instanceSeed('two', fixed));
+    expect(instanceSeed('one', first)).not.toBe(instanceSeed('two', first));
+    expect(instanceSeed('one', first)).not.toBe(instanceSeed('one', second));
+  });
+
+  test('keeps the learner’s server apart from reference and generator', () => {
+    const boxes = sqlTopology(pack(), definition());
+    expect(boxes.map(({ runtime, trust }) => `${runtime} ${trust}`)).toEqual([
+      'postgresql candidate',
+      'postgresql trusted',
+      'python trusted',
+    ]);
+  });
+});
