@@ -23,6 +23,8 @@ export interface Graded {
   readonly judgement: Judgement;
   /** Image by runtime of every box that took part. */
   readonly images: Readonly<Record<string, string>>;
+  /** Resolves when every box is removed: the judgement does not wait for it, a slot should. Never rejects. */
+  readonly closed: Promise<void>;
 }
 
 /** A check that could not be decided for no fault of the learner. */
@@ -53,9 +55,11 @@ export async function gradeSubmission(input: GradeInput): Promise<Graded> {
     };
     const result = await runKind(input, session);
     signal.throwIfAborted();
-    return { judgement: judge(input, result), images: boxes.images };
-  } finally {
+    const judgement = judge(input, result);
+    return { judgement, images: boxes.images, closed: boxes.closeAll() };
+  } catch (error) {
     await boxes.closeAll();
+    throw error;
   }
 }
 

@@ -43,9 +43,11 @@ export async function runAttempt(
   const events = createAttemptEvents(options.log, submission, attempt);
   const logger = options.logger.child({ submission, attempt });
   try {
-    const { result, images } = await settle(job, stop, events, { ...options, logger });
+    const { result, images, closed } = await settle(job, stop, events, { ...options, logger });
     job.lost.throwIfAborted();
     await report(job, result, images, options);
+    // Only now: removing boxes is no part of the way to the verdict, but it is part of this slot's work.
+    await closed;
     return result.outcome === 'judged' ? 'judged' : 'fault';
   } catch (error) {
     const reason = error instanceof Dropped ? error.reason : 'lost';
@@ -58,6 +60,7 @@ export async function runAttempt(
 interface Settled {
   readonly result: AttemptResult;
   readonly images: Readonly<Record<string, string>>;
+  readonly closed?: Promise<void>;
 }
 
 /** Grades, and turns a platform failure into a result; rejects only when the attempt is to be dropped. */
@@ -68,11 +71,11 @@ async function settle(
   options: AttemptOptions,
 ): Promise<Settled> {
   try {
-    const { judgement: given, images } = await grade(job, stop, events, options);
+    const { judgement: given, images, ...boxes } = await grade(job, stop, events, options);
     // A judgement that would not pass the wire is the platform's failure, found here and not at the api.
     const judgement = judgementSchema.parse(given);
     const told = { events: [...events.list], epoch: events.epoch() };
-    return { result: { outcome: 'judged', judgement, ...told }, images };
+    return { result: { outcome: 'judged', judgement, ...told }, images, ...boxes };
   } catch (error) {
     if (error instanceof Dropped) throw error;
     if (job.lost.aborted) throw new Dropped('lost');
