@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { request } from 'node:http';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -14,7 +15,7 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const SITE = `
 import { createServer } from 'node:http';
 console.log(JSON.stringify(Object.keys(process.env)));
-createServer((_, answer) => answer.end('well')).listen(Number(process.env.HONE_PORT), process.env.HONE_HOST);
+createServer((_, answer) => answer.end('{"runtimes":{"late":"ready"}}')).listen(Number(process.env.HONE_PORT), process.env.HONE_HOST);
 process.on('SIGTERM', () => process.exit(0));
 `;
 const WORKER = `
@@ -89,6 +90,18 @@ async function start(): Promise<void> {
   );
 }
 
+function removeImage(tag: string): Promise<void> {
+  const url = new URL(dockerHost());
+  const target =
+    url.protocol === 'unix:' ? { socketPath: url.pathname } : { host: url.hostname, port: url.port };
+  return new Promise((resolve, reject) => {
+    const question = request({ ...target, method: 'DELETE', path: `/images/${tag}` }, (answer) => {
+      answer.resume().on('end', () => resolve());
+    });
+    question.on('error', reject).end();
+  });
+}
+
 const ended = (child: ChildProcess): Promise<number | null> =>
   child.exitCode !== null || child.signalCode !== null
     ? Promise.resolve(child.exitCode)
@@ -157,6 +170,26 @@ describe('npm start', () => {
     await start();
     expect(said).toMatch(/api of an earlier start still runs/);
     expect(first['api'] && lives(first['api'].pid)).toBe(false);
+  }, 90_000);
+
+  it('is ready before the last image is, and offers that by a second worker', async () => {
+    put('sandbox-images/late/runtime.json', '{}');
+    put('sandbox-images/late/Dockerfile', `ARG BASE\nFROM \${BASE}\nRUN sleep 2 # ${clone}\n`);
+    await start();
+    expect(said).not.toMatch(/offered now/);
+    const first = pids()['worker'];
+    await eventually(
+      () => said,
+      (text) => text.includes('offered now: late'),
+      30_000,
+    );
+    expect(first && lives(first.pid)).toBe(false);
+    expect(Object.keys(pids()).sort()).toEqual(['api', 'launcher', 'worker (all runtimes)']);
+    const { images } = JSON.parse(readFileSync(join(clone, '.hone/shared/state.json'), 'utf8')) as {
+      images: Record<string, string>;
+    };
+    expect(images).toEqual({ late: expect.stringMatching(/^hone\/late:[0-9a-f]{12}$/) });
+    await removeImage(images['late'] ?? '');
   }, 90_000);
 
   it('says who is in the way when the port is taken, before it does anything else', async () => {
