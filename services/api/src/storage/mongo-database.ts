@@ -78,3 +78,16 @@ export async function insertOnce<T extends StoredDocument>(
 export function parseStored<S extends z.ZodType>(schema: S, document: unknown): z.output<S> {
   return schema.parse(document);
 }
+
+/**
+ * A value as JSON text, for what learners' programs or authors wrote: FerretDB refuses NUL and lone surrogates inside
+ * strings, both of which JSON escapes. Nothing is ever searched inside of it.
+ */
+export function toStoredText(value: unknown): string {
+  return JSON.stringify(value);
+}
+
+/** Reads what `toStoredText` made, by its schema. */
+export function parseStoredText<S extends z.ZodType>(schema: S, text: string): z.output<S> {
+  return schema.parse(JSON.parse(text));
+}

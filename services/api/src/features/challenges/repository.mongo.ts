@@ -1,6 +1,8 @@
 import {
   insertOnce,
   parseStored,
+  parseStoredText,
+  toStoredText,
   type MongoDatabase,
   type StoredDocument,
 } from '../../storage/mongo-database.js';
@@ -8,13 +10,14 @@ import {
   challengeContentSchema,
   challengeVersionSchema,
   newestOf,
-  type ChallengeContent,
   type ChallengeRepository,
   type ChallengeVersion,
 } from './repository.js';
 
 type VersionDocument = StoredDocument & ChallengeVersion;
-type ContentDocument = StoredDocument & ChallengeContent;
+interface ContentDocument extends StoredDocument {
+  readonly content: string;
+}
 
 const parseVersion = (document: VersionDocument) => parseStored(challengeVersionSchema, document);
 
@@ -26,7 +29,7 @@ export function createMongoChallengeRepository(database: MongoDatabase): Challen
     insertVersion: (version) =>
       insertOnce(versions, { _id: `${version.slug}:${version.version}`, ...version }),
     async putContent(content) {
-      await insertOnce(contents, { _id: content.digest, ...content });
+      await insertOnce(contents, { _id: content.digest, content: toStoredText(content) });
     },
     async listNewest() {
       return newestOf((await versions.find({}).toArray()).map(parseVersion));
@@ -40,7 +43,7 @@ export function createMongoChallengeRepository(database: MongoDatabase): Challen
     },
     async findContent(digest) {
       const document = await contents.findOne({ _id: digest });
-      return document === null ? undefined : parseStored(challengeContentSchema, document);
+      return document === null ? undefined : parseStoredText(challengeContentSchema, document.content);
     },
   };
 }

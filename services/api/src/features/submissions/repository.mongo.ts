@@ -1,16 +1,17 @@
+import { z } from 'zod';
 import {
   insertOnce,
   parseStored,
+  parseStoredText,
+  toStoredText,
   type MongoDatabase,
   type StoredDocument,
 } from '../../storage/mongo-database.js';
-import type { SourceFile } from '@hone/contracts';
 import {
   endingSchema,
   filesSchema,
   MAX_ATTEMPTS,
   submissionRecordSchema,
-  type Ending,
   type SubmissionRecord,
 } from './record.js';
 import type { EndingRepository, SubmissionRepository } from './repository.js';
@@ -21,13 +22,14 @@ interface EndingDocument extends StoredDocument {
   readonly json: string;
 }
 interface FilesDocument extends StoredDocument {
-  readonly files: SourceFile[];
+  readonly files: string;
 }
 
 const endingName = (id: string, attempt: number): string => `${id}:${attempt}`;
 
-function parseRecord({ _id, ...rest }: RecordDocument): SubmissionRecord {
-  return parseStored(submissionRecordSchema, { id: _id, ...rest });
+function parseRecord({ _id, input, ...rest }: RecordDocument): SubmissionRecord {
+  const given = input === undefined ? {} : { input: parseStoredText(z.string(), input) };
+  return parseStored(submissionRecordSchema, { id: _id, ...rest, ...given });
 }
 
 /**
@@ -40,9 +42,10 @@ export function createMongoSubmissionRepository(database: MongoDatabase): Submis
 
   return {
     ...createEndings(database),
-    async insert({ id, ...record }, files) {
-      await insertOnce(texts, { _id: id, files: [...files] });
-      return insertOnce(submissions, { _id: id, ...record });
+    async insert({ id, input, ...record }, files) {
+      await insertOnce(texts, { _id: id, files: toStoredText(files) });
+      const given = input === undefined ? {} : { input: toStoredText(input) };
+      return insertOnce(submissions, { _id: id, ...record, ...given });
     },
     async find(id) {
       const document = await submissions.findOne({ _id: id });
@@ -51,7 +54,7 @@ export function createMongoSubmissionRepository(database: MongoDatabase): Submis
     async getFiles(id) {
       const document = await texts.findOne({ _id: id });
       if (document === null) throw new Error(`submission ${id} has no files`);
-      return parseStored(filesSchema, document.files);
+      return parseStoredText(filesSchema, document.files);
     },
     async list({ user, slug, mode, before, limit }) {
       const filter = {
