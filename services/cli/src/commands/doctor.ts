@@ -67,56 +67,64 @@ function parseJson(text: string): unknown {
   }
 }
 
-async function tryBoxes(
-  openSandbox: () => Promise<DoctorSandbox>,
-): Promise<{ runtimes: RuntimeReport; findings: Finding[] }> {
-  const findings: Finding[] = [];
+interface BoxReport {
+  readonly runtimes: RuntimeReport;
+  readonly findings: Finding[];
+}
+
+async function tryBoxes(openSandbox: () => Promise<DoctorSandbox>): Promise<BoxReport> {
   let sandbox: DoctorSandbox;
   try {
     sandbox = await openSandbox();
   } catch (error) {
     const message = `no sandbox can be opened: ${error instanceof Error ? error.message : String(error)}`;
-    return {
-      runtimes: {},
-      findings: [
-        {
-          severity: 'error',
-          code: 'SANDBOX_UNAVAILABLE',
-          message,
-          fix: 'npm start builds images and starts an engine',
-        },
-      ],
-    };
+    const fix = 'npm start builds images and starts an engine';
+    return { runtimes: {}, findings: [{ severity: 'error', code: 'SANDBOX_UNAVAILABLE', message, fix }] };
   }
   try {
     const canary = await sandbox.canary();
-    if (!canary.ok)
-      findings.push({
-        severity: 'error',
-        code: 'CANARY_FAILED',
-        message: `a known program did not get its known verdict: ${canary.reason ?? 'unknown'}`,
-        fix: 'see the sandbox log; docker info and the kernel log name refused settings',
-      });
-    await sandbox.settled();
-    const runtimes: RuntimeReport = {};
-    for (const { id, status, version, reason } of sandbox.runtimes()) {
-      runtimes[id] = {
-        status,
-        ...(version === undefined ? {} : { version }),
-        ...(reason === undefined ? {} : { reason }),
-      };
-      if (status === 'failed')
-        findings.push({
-          severity: 'error',
-          code: 'RUNTIME_FAILED',
-          message: `${id} is not offered: ${reason ?? 'its smoke test failed'}`,
-          fix: `rebuild its image: npm start, or docker build sandbox-images/${id}`,
-        });
-    }
-    return { runtimes, findings };
+    const statuses = sandbox.runtimes();
+    const runtimes = Object.fromEntries(
+      statuses.map(({ id, status, version, reason }) => [id, present({ status, version, reason })]),
+    );
+    return { runtimes, findings: [...canaryFindings(canary), ...statuses.flatMap(runtimeFindings)] };
   } finally {
     await sandbox.close();
   }
+}
+
+const present = ({
+  status,
+  version,
+  reason,
+}: {
+  status: RuntimeStatus['status'];
+  version: string | undefined;
+  reason: string | undefined;
+}) => ({
+  status,
+  ...(version === undefined ? {} : { version }),
+  ...(reason === undefined ? {} : { reason }),
+});
+
+function canaryFindings(canary: { readonly ok: boolean; readonly reason?: string | undefined }): Finding[] {
+  if (canary.ok) return [];
+  const message = `a known program did not get its known verdict: ${canary.reason ?? 'unknown'}`;
+  const fix = 'see the sandbox log; docker info and the kernel log name refused settings';
+  return [{ severity: 'error', code: 'CANARY_FAILED', message, fix }];
+}
+
+function runtimeFindings({ id, status, reason }: RuntimeStatus): Finding[] {
+  if (status !== 'failed') return [];
+  const message = `${id} is not offered: ${reason ?? 'its smoke test failed'}`;
+  return [
+    {
+      severity: 'error',
+      code: 'RUNTIME_FAILED',
+      message,
+      fix: `rebuild its image: npm start, or docker build sandbox-images/${id}`,
+    },
+  ];
 }
 
 function describe(facts: Facts, runtimes: RuntimeReport, findings: readonly Finding[]): string {

@@ -147,7 +147,7 @@ async function grade(
   options: VerifyOptions,
 ): Promise<Judgement> {
   const { sandbox, cache, signal } = options;
-  const { judgement } = await gradeSubmission({
+  const { judgement, closed } = await gradeSubmission({
     challenge,
     order,
     sandbox,
@@ -155,5 +155,6 @@ async function grade(
     signal,
     onEvent: () => undefined,
   });
+  await closed;
   return judgement;
 }
