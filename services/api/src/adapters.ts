@@ -17,7 +17,6 @@ import { createRedisRateLimits } from './http/rate-limits.redis.js';
 import type { ApiDependencies } from './ports.js';
 import { createMongoLeadership } from './reconciler/leadership.mongo.js';
 
-const GRACE_MS = 3_000;
 const RETRY_DELAY_MS = 2_000;
 const RECONCILE_EVERY_MS = 1_000;
 
@@ -72,7 +71,7 @@ function settingsOf(config: ApiConfig): ApiDependencies['settings'] {
     webDir: config.HONE_WEB_DIR,
     trustedProxies: config.HONE_TRUSTED_PROXIES,
     queueLimit: config.HONE_QUEUE_LIMIT,
-    graceMs: GRACE_MS,
+    graceMs: config.HONE_RECONCILE_GRACE_MS,
     retryDelayMs: RETRY_DELAY_MS,
     reconcileEveryMs: RECONCILE_EVERY_MS,
   };

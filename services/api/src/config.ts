@@ -25,6 +25,8 @@ export const apiConfigSchema = z.object({
     .transform((parts) => parts.filter((part) => part !== '')),
   HONE_RATE_LIMIT_FACTOR: z.coerce.number().positive().default(1),
   HONE_QUEUE_LIMIT: z.coerce.number().int().positive().default(1000),
+  /** How long an order is left alone before its job counts as lost. */
+  HONE_RECONCILE_GRACE_MS: z.coerce.number().int().min(100).default(3_000),
   /** Before every key in Redis; all processes of one installation share it. */
   HONE_PREFIX: z.string().optional(),
   HONE_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
