@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 
+import { findProgram } from './processes.mjs';
 import { readIfThere } from './state.mjs';
 
 /**
@@ -10,9 +11,10 @@ import { readIfThere } from './state.mjs';
  * @param {import('./paths.mjs').ClonePaths} paths
  */
 export function removeEngineFolders({ engineData, engineRun }) {
+  const umount = findProgram('umount', process.env) ?? '/bin/umount';
   for (const folder of [engineData, engineRun]) {
     const mounts = mountsBelow(readIfThere('/proc/self/mountinfo') ?? '', folder);
-    for (const mount of mounts) spawnSync('umount', [mount]);
+    for (const mount of mounts) spawnSync(umount, [mount]);
     if (mountsBelow(readIfThere('/proc/self/mountinfo') ?? '', folder).length > 0) continue;
     rmSync(folder, { recursive: true, force: true });
   }

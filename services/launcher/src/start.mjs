@@ -10,10 +10,9 @@ import { isRunning, markOf, runLogged, stopProcess, waitFor } from './processes.
 import { seconds } from './progress.mjs';
 import { waitForRuntimes, waitForSite } from './readiness.mjs';
 import { LOOPBACK, apiOrder, commonEnv, workerOrder } from './services.mjs';
-import { createSupervisor } from './supervisor.mjs';
+import { Supervisor } from './supervisor.mjs';
 
 /** @typedef {import('./context.mjs').Context} Context */
-/** @typedef {ReturnType<typeof createSupervisor>} Supervisor */
 
 const SETTLE_MS = 5_000;
 
@@ -39,7 +38,7 @@ export async function startAll(context, { port, worker }) {
   const self = markOf(process.pid);
   state.update({ port, pids: self === undefined ? {} : { launcher: self } });
 
-  const supervisor = createSupervisor({
+  const supervisor = new Supervisor({
     say: (text) => progress.say('services', text),
     note: (name, mark) => notePid(context, name, mark),
   });

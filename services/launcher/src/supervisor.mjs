@@ -29,88 +29,123 @@ export function restartDelayMs(endsInARow) {
 }
 
 /**
- * Keeps services running until it is told to stop them.
- *
- * @param {object} ports
- * @param {(text: string) => void} ports.say
- * @param {(name: string, mark: ProcessMark | undefined) => void} ports.note  told of every start and end
- * @returns what callers do with it; `failed` rejects when a service ends again and again before `settle()`
+ * @typedef {object} Service
+ * @property {ServiceOrder} order
+ * @property {ProcessMark | undefined} mark  while it runs
+ * @property {NodeJS.Timeout | undefined} timer  while it waits for its next start
+ * @property {boolean} over  told to end, so its end is no news
  */
-export function createSupervisor({ say, note }) {
-  /** @type {{order: ServiceOrder, mark: ProcessMark | undefined, timer: NodeJS.Timeout | undefined, over: boolean}[]} */
-  const services = [];
-  let stopping = false;
-  let settled = false;
-  /** @type {(error: Error) => void} */
-  let fail = () => undefined;
-  const failed = /** @type {Promise<never>} */ (new Promise((_, reject) => (fail = reject)));
-  failed.catch(() => undefined);
 
-  /** @param {typeof services[number]} service @param {number} ends  in a row, before this start */
-  const launch = (service, ends) => {
+/** Keeps services running until it is told to end them. */
+export class Supervisor {
+  /** @type {Service[]} */
+  #services = [];
+  #settled = false;
+  /** @type {(error: Error) => void} */
+  #fail = () => undefined;
+  #say;
+  #note;
+
+  /**
+   * @param {object} ports
+   * @param {(text: string) => void} ports.say
+   * @param {(name: string, mark: ProcessMark | undefined) => void} ports.note  told of every start and end
+   */
+  constructor({ say, note }) {
+    this.#say = say;
+    this.#note = note;
+    /**
+     * Rejects when a service ends again and again before `settle()`.
+     *
+     * @type {Promise<never>}
+     */
+    this.failed = new Promise((_, reject) => (this.#fail = reject));
+    this.failed.catch(() => undefined);
+  }
+
+  /** From now on a service that ends is started again without end. */
+  settle() {
+    this.#settled = true;
+  }
+
+  /** @param {ServiceOrder} order */
+  start(order) {
+    const service = { order, mark: undefined, timer: undefined, over: false };
+    this.#services.push(service);
+    this.#launch(service, 0);
+  }
+
+  /**
+   * Ends one for good, as when another has taken its place.
+   *
+   * @param {string} name
+   */
+  async end(name) {
+    const at = this.#services.findIndex(({ order }) => order.name === name);
+    const [service] = at === -1 ? [] : this.#services.splice(at, 1);
+    if (service !== undefined) await this.#end(service);
+  }
+
+  /** Ends all, the last started first: gracefully, then by force. */
+  async stop() {
+    for (const service of this.#services) service.over = true;
+    for (const service of this.#services.toReversed()) {
+      if (await this.#end(service)) this.#say(`${service.order.name} is stopped`);
+    }
+  }
+
+  /**
+   * @param {Service} service
+   * @returns {Promise<boolean>} whether it was running
+   */
+  async #end(service) {
+    const { mark, timer } = service;
+    service.over = true;
+    clearTimeout(timer);
+    if (mark !== undefined) await stopProcess(mark, STOP_MS);
+    return mark !== undefined;
+  }
+
+  /**
+   * @param {Service} service
+   * @param {number} ends  in a row, before this start
+   */
+  #launch(service, ends) {
     const { order } = service;
     const begun = performance.now();
     const child = startDetached(process.execPath, order.args, { ...order, ...order.user });
     service.mark = child.pid === undefined ? undefined : markOf(child.pid);
-    note(order.name, service.mark);
-    child.once('error', (error) =>
-      fail(serviceNotReady(order.name, error.message, [`Read ${order.logFile}.`])),
-    );
+    this.#note(order.name, service.mark);
+    child.once('error', (error) => this.#giveUp(order, error.message));
     child.once('exit', (code, signal) => {
       service.mark = undefined;
-      note(order.name, undefined);
-      if (!stopping && !service.over)
-        again(service, performance.now() - begun > STEADY_MS ? 1 : ends + 1, signal ?? `code ${code}`);
+      this.#note(order.name, undefined);
+      const steady = performance.now() - begun > STEADY_MS;
+      if (!service.over) this.#again(service, steady ? 1 : ends + 1, signal ?? `code ${code}`);
     });
-  };
+  }
 
-  /** @param {typeof services[number]} service @param {number} ends @param {string} how */
-  const again = (service, ends, how) => {
+  /**
+   * @param {Service} service
+   * @param {number} ends  in a row
+   * @param {string} how
+   */
+  #again(service, ends, how) {
     const { name, logFile } = service.order;
-    if (!settled && ends >= MOST_EARLY_ENDS) {
-      return fail(
-        serviceNotReady(name, `it ended ${ends} times (${how}):\n${tailOf(logFile)}`, [`Read ${logFile}.`]),
-      );
+    if (!this.#settled && ends >= MOST_EARLY_ENDS) {
+      this.#giveUp(service.order, `it ended ${ends} times (${how}):\n${tailOf(logFile)}`);
+      return;
     }
     const waitMs = restartDelayMs(ends);
-    say(`${name} ended (${how}); starting it again in ${seconds(waitMs)}; its log is ${logFile}`);
-    service.timer = setTimeout(() => launch(service, ends), waitMs);
-  };
+    this.#say(`${name} ended (${how}); starting it again in ${seconds(waitMs)}; its log is ${logFile}`);
+    service.timer = setTimeout(() => this.#launch(service, ends), waitMs);
+  }
 
-  return {
-    failed,
-    /** From now on a service that ends is started again without end. */
-    settle() {
-      settled = true;
-    },
-    /** @param {ServiceOrder} order */
-    start(order) {
-      const service = { order, mark: undefined, timer: undefined, over: false };
-      services.push(service);
-      launch(service, 0);
-    },
-    /**
-     * Ends one for good, as when another has taken its place.
-     *
-     * @param {string} name
-     */
-    async end(name) {
-      const at = services.findIndex(({ order }) => order.name === name);
-      const [service] = at === -1 ? [] : services.splice(at, 1);
-      if (service === undefined) return;
-      service.over = true;
-      clearTimeout(service.timer);
-      if (service.mark !== undefined) await stopProcess(service.mark, STOP_MS);
-    },
-    /** Ends all, the last started first: gracefully, then by force. */
-    async stop() {
-      stopping = true;
-      for (const { order, mark, timer } of services.toReversed()) {
-        clearTimeout(timer);
-        if (mark === undefined) continue;
-        await stopProcess(mark, STOP_MS);
-        say(`${order.name} is stopped`);
-      }
-    },
-  };
+  /**
+   * @param {ServiceOrder} order
+   * @param {string} reason
+   */
+  #giveUp({ name, logFile }, reason) {
+    this.#fail(serviceNotReady(name, reason, [`Read ${logFile}.`]));
+  }
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { isRunning, waitFor } from './processes.mjs';
-import { createSupervisor, restartDelayMs } from './supervisor.mjs';
+import { Supervisor, restartDelayMs } from './supervisor.mjs';
 
 let folder: string;
 beforeEach(() => {
@@ -22,7 +22,7 @@ const orderOf = (script: string) => ({
 function supervise() {
   const told: string[] = [];
   const marks: { pid: number; stamp: string }[] = [];
-  const supervisor = createSupervisor({
+  const supervisor = new Supervisor({
     say: (text) => told.push(text),
     note: (_, mark) => void (mark === undefined || marks.push(mark)),
   });
