@@ -1,0 +1,146 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from '@jest/globals';
+import { kindViewSchema } from '@hone/contracts';
+import type { ChallengePackage } from '@hone/contracts/kind';
+import { loadFolder, type LoadedChallenge } from '@hone/grading';
+import { KINDS } from '@hone/kinds';
+import { optimizationDefinitionSchema, sqlDefinitionSchema } from '@hone/kinds/view';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const subfolders = (folder: string): string[] =>
+  existsSync(`${ROOT}${folder}`)
+    ? readdirSync(`${ROOT}${folder}`, { withFileTypes: true })
+        .filter((entry) => entry.isDirectory())
+        .map((entry) => `${folder}/${entry.name}`)
+    : [];
+
+/** Every challenge there is: the catalogue, and the smallest complete ones that the kinds bring along. */
+const CHALLENGES = [
+  ...subfolders('challenges'),
+  ...Object.keys(KINDS).flatMap((kind) => subfolders(`services/kinds/src/${kind}/samples`)),
+];
+
+/** Which files of a package the learner's view may quote; a kind that is missing here has none. */
+const PUBLIC: Record<string, (path: string, definition: unknown) => boolean> = {
+  optimization: (path, definition) =>
+    path.startsWith(`${optimizationDefinitionSchema.parse(definition).samples}/`),
+  sql: (path, definition) => {
+    const { schema, instances } = sqlDefinitionSchema.parse(definition);
+    const shown = instances.filter((instance) => instance.visible);
+    return path === schema || shown.some(({ file, expected }) => path === file || path === expected);
+  },
+};
+
+async function load(folder: string): Promise<LoadedChallenge> {
+  const result = await loadFolder(`${ROOT}${folder}`);
+  if (!result.ok) throw new Error(JSON.stringify(result.findings));
+  return result.challenge;
+}
+
+const isPublic = ({ kind, definition }: LoadedChallenge, path: string): boolean =>
+  PUBLIC[kind.id]?.(path, definition) ?? false;
+const viewText = ({ kind, pack, definition }: LoadedChallenge, own = pack): string =>
+  JSON.stringify(kind.view(own, definition));
+
+/** The package with a mark of its own at the end of every file. */
+function marked(pack: ChallengePackage): { pack: ChallengePackage; marks: Map<string, string> } {
+  const marks = new Map([...pack.files.keys()].map((path, index) => [path, `MARK${index}END`]));
+  const files = [...pack.files].map(([path, content]) => {
+    const mark = new TextEncoder().encode(`\n${marks.get(path)}\n`);
+    return [path, new Uint8Array([...content, ...mark])] as const;
+  });
+  return { pack: { ...pack, files: new Map(files) }, marks };
+}
+
+/** Lines of a file that are long enough to be told from chance. */
+const tellingLines = (content: Uint8Array): string[] =>
+  new TextDecoder()
+    .decode(content)
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line.length >= 12);
+
+/** Strings anywhere in a value, keys included. */
+function stringsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => [key, ...stringsIn(inner)]);
+}
+
+describe.each(CHALLENGES)('the view of %s', (folder) => {
+  it('is what a learner’s view may be, and the same every time', async () => {
+    const challenge = await load(folder);
+    const view = challenge.kind.view(challenge.pack, challenge.definition);
+    expect(kindViewSchema.parse(view)).toEqual(view);
+    expect(view.samples.length).toBeGreaterThan(0);
+    expect(viewText(challenge)).toBe(viewText(challenge));
+  });
+
+  it('quotes no file but those meant to be seen', async () => {
+    const challenge = await load(folder);
+    const { pack, marks } = marked(challenge.pack);
+    const text = viewText(challenge, pack);
+    const quoted = [...marks].filter(([, mark]) => text.includes(mark)).map(([path]) => path);
+    expect(quoted.filter((path) => !isPublic(challenge, path))).toEqual([]);
+    expect(quoted.length).toBeGreaterThan(0);
+  });
+
+  it('has no line of a hidden file, whatever way it may have come', async () => {
+    const challenge = await load(folder);
+    const { files } = challenge.pack;
+    const hidden = [...files].filter(
+      ([path]) => /^(tests|solutions|fixtures)\//.test(path) && !isPublic(challenge, path),
+    );
+    const known = new Set(
+      [...files]
+        .filter(([path]) => isPublic(challenge, path))
+        .flatMap(([, content]) => tellingLines(content)),
+    );
+    const lines = hidden.flatMap(([, content]) => tellingLines(content)).filter((line) => !known.has(line));
+    const text = viewText(challenge);
+    expect(lines.length).toBeGreaterThan(20);
+    expect(lines.filter((line) => text.includes(JSON.stringify(line).slice(1, -1)))).toEqual([]);
+  });
+
+  it('names no hidden family, instance, path or program of the definition', async () => {
+    const challenge = await load(folder);
+    const view = challenge.kind.view(challenge.pack, challenge.definition);
+    const shown = new Set(stringsIn(view));
+    const text = JSON.stringify(view);
+    const inDefinition = stringsIn(challenge.definition);
+    const paths = inDefinition.filter((word) => /[/.]/.test(word));
+    expect(paths.filter((path) => text.includes(path))).toEqual([]);
+    const { families = [], instances = [] } = challenge.definition as {
+      families?: { id: string; title?: string }[];
+      instances?: { id: string; title?: string; family?: string; visible: boolean }[];
+    };
+    const names = [...families, ...instances.filter((instance) => !instance.visible)].flatMap(
+      ({ id, title }) => [id, title],
+    );
+    expect(names.filter((name) => name !== undefined && shown.has(name))).toEqual([]);
+    expect(text).not.toMatch(/"(seed|reference|baseline|generator|families|sizes|secret)"/);
+  });
+
+  it('needs boxes for every language it offers', async () => {
+    const { kind, pack, definition } = await load(folder);
+    for (const language of pack.manifest.languages) {
+      const boxes = kind.topology(pack, definition, language);
+      expect(boxes.some(({ trust }) => trust === 'candidate')).toBe(true);
+      expect(boxes.find(({ trust }) => trust === 'candidate')?.runtime).toBe(
+        kind.runtimeFor(definition, language),
+      );
+    }
+  });
+});
+
+describe('every kind', () => {
+  it('has a page that says what it is, and a challenge that proves the above', async () => {
+    const proved = new Set((await Promise.all(CHALLENGES.map(load))).map(({ kind }) => kind.id));
+    for (const kind of Object.keys(KINDS)) {
+      expect(existsSync(`${ROOT}services/kinds/src/${kind}/README.md`)).toBe(true);
+      expect(proved).toContain(kind);
+      expect(PUBLIC).toHaveProperty(kind);
+    }
+  });
+});
