@@ -51,6 +51,9 @@ export function createHoneApi(send: SendRequest) {
       }),
     getFiles: (id: string, signal?: AbortSignal) =>
       send({ method: 'GET', path: `${submissionPath(id)}/files`, answer: sourceFileListSchema, signal }),
+    /** Stops grading; a submission that is over stays what it is. */
+    cancelSubmission: (id: string) =>
+      send({ method: 'POST', path: `${submissionPath(id)}/cancel`, answer: submissionSchema }),
     listSubmissions: (query: Query, signal?: AbortSignal) =>
       send({ method: 'GET', path: '/submissions', query, answer: submissionPageSchema, signal }),
   };

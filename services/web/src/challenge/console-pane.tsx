@@ -18,7 +18,8 @@ export interface ConsolePaneProps {
   readonly challenge: ChallengeView;
   readonly tab: ConsoleTab;
   readonly onTab: (tab: ConsoleTab) => void;
-  readonly follow: FollowState | null;
+  /** The submission that is shown, and how far it is. */
+  readonly shown: { readonly id: string; readonly follow: FollowState } | null;
   readonly mode: Mode;
   readonly order: OrderState;
   readonly onRetry: () => void;
@@ -84,8 +85,8 @@ function SendingNotice({ order, onRetry }: { readonly order: OrderState; readonl
 }
 
 function Checks(props: ConsolePaneProps) {
-  const { follow, mode, order } = props;
-  if (follow === null)
+  const { shown, mode, order } = props;
+  if (shown === null)
     return order.kind === 'idle' ? (
       <div className={classes['empty']}>
         <p>
@@ -95,13 +96,14 @@ function Checks(props: ConsolePaneProps) {
         <p>Each check appears here as soon as it is decided, with the reason when it fails.</p>
       </div>
     ) : null;
+  const { id, follow } = shown;
   if (follow.notFound)
     return (
       <div className={classes['empty']}>
         <p>This submission does not exist, or belongs to somebody else. Your code is kept.</p>
       </div>
     );
-  return <ResultsPanel view={follow.view} mode={mode} connection={follow.connection} />;
+  return <ResultsPanel id={id} view={follow.view} mode={mode} connection={follow.connection} />;
 }
 
 function CustomInput({ challenge, input, onInput }: ConsolePaneProps) {
@@ -171,7 +173,8 @@ function ConsoleBar({ challenge, actions }: Pick<ConsolePaneProps, 'challenge' |
 
 /** Checks, custom input, output and log. */
 export function ConsolePane(props: ConsolePaneProps) {
-  const { challenge, tab, onTab, follow, order, onRetry, actions } = props;
+  const { challenge, tab, onTab, shown, order, onRetry, actions } = props;
+  const follow = shown?.follow ?? null;
   const select = (value: string | null) => {
     const next = CONSOLE_TABS.find((name) => name === value);
     if (next !== undefined) onTab(next);

@@ -27,7 +27,7 @@ function useFollowed(slug: string) {
     void queries.invalidateQueries({ queryKey: ['submissions'] });
     void queries.invalidateQueries({ queryKey: ['challenges'] });
   }, [over, queries]);
-  return { ...current, follow: current.id === null ? null : follow };
+  return { ...current, shown: current.id === null ? null : { id: current.id, follow } };
 }
 
 /** What is typed and sent on this page. */
@@ -56,7 +56,7 @@ function useOrdering(challenge: ChallengeView, show: (id: string, mode: Mode) =>
 
 /** The challenge page: statement, editor and console. */
 export function Workbench({ challenge }: { readonly challenge: ChallengeView }) {
-  const { follow, mode, show } = useFollowed(challenge.slug);
+  const { shown, mode, show } = useFollowed(challenge.slug);
   const { handle, input, setInput, order, send } = useOrdering(challenge, show);
   const front = useFront();
   const place = (next: Mode) => {
@@ -73,7 +73,7 @@ export function Workbench({ challenge }: { readonly challenge: ChallengeView }) 
     editor: <EditorPane challenge={challenge} handle={handle} />,
     console: (
       <ConsolePane
-        {...{ challenge, follow, mode, input, onInput: setInput, tab: front.tab, onTab: front.setTab }}
+        {...{ challenge, shown, mode, input, onInput: setInput, tab: front.tab, onTab: front.setTab }}
         order={order.state}
         onRetry={() => void order.retry()}
         actions={front.wide ? actions : null}

@@ -3,6 +3,7 @@ import { io, type Socket } from 'socket.io-client';
 import type { LiveChannel, LiveListener } from './live-channel.js';
 
 const ACK_TIMEOUT_MS = 5_000;
+const COME_BACK_MS = 3_000;
 
 function openSocket(listeners: ReadonlySet<LiveListener>): Socket {
   const socket = io('/live', {
@@ -15,7 +16,18 @@ function openSocket(listeners: ReadonlySet<LiveListener>): Socket {
     for (const listener of listeners) say(listener);
   };
   socket.on('connect', () => tell((listener) => listener.onUp()));
-  socket.on('disconnect', () => tell((listener) => listener.onDown()));
+  // The client does not come back by itself after a refusal or a disconnect that the server asked for.
+  const comeBack = () => {
+    if (socket.active) return;
+    setTimeout(() => {
+      if (listeners.size > 0) socket.connect();
+    }, COME_BACK_MS);
+  };
+  socket.on('connect_error', comeBack);
+  socket.on('disconnect', () => {
+    tell((listener) => listener.onDown());
+    comeBack();
+  });
   socket.on('event', (raw: unknown) => tell((listener) => listener.onEvent(raw)));
   return socket;
 }

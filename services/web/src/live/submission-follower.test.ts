@@ -123,6 +123,19 @@ describe('following a submission', () => {
     expect(stage.now.view).toMatchObject({ lastSeq: 2, checks: [], stage: 'running' });
   });
 
+  it('does not take the empty epoch of a list that has not begun for one that can be lost', async () => {
+    stage.listener?.onUp();
+    await stage.acknowledge('', 0);
+    stage.hear(1, 4);
+    stage.listener?.onDown();
+    stage.listener?.onUp();
+    expect(stage.subscribes[1]?.request).toEqual({ submission: 's1', after: 4 });
+    await stage.acknowledge('e1', 6);
+    expect(stage.now.view.lastSeq).toBe(4);
+    stage.hear(5, 6);
+    expect(stage.now.view.stage).toBe('finished');
+  });
+
   it('asks again when a number is missing', async () => {
     stage.listener?.onUp();
     await stage.acknowledge('e1', 1);

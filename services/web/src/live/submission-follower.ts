@@ -31,6 +31,11 @@ const RESUBSCRIBE_MS = 500;
 /** Answers that will not change: no session, or none of one's own submissions. */
 const REFUSALS: ReadonlySet<number> = new Set([401, 403, 404]);
 
+/** The server tells an empty epoch while the list has not begun: that names no life of it. */
+function knownEpoch(epoch: string | undefined): string | undefined {
+  return epoch === '' ? undefined : epoch;
+}
+
 /**
  * Follows one submission to its end: live while the socket is up, by HTTP while it is not, always continuing
  * after the last number seen, so that nothing is shown twice or left out.
@@ -112,7 +117,7 @@ export class SubmissionFollower implements LiveListener {
     this.#cancelTimer();
     const stale = this.#isStale(epoch, lastSeq);
     const asked = this.#epoch !== undefined;
-    this.#epoch = epoch;
+    this.#epoch = knownEpoch(epoch);
     this.#change({ connection: 'live', ...(stale ? { view: EMPTY_VIEW } : {}) });
     // A stale place without an epoch was not replayed from 1: ask again, now from the start.
     if (stale && !asked) void this.#subscribe();
@@ -138,12 +143,12 @@ export class SubmissionFollower implements LiveListener {
 
   #onPage(page: EventPage): void {
     if (this.#isStale(page.epoch, page.lastSeq)) {
-      this.#epoch = page.epoch;
+      this.#epoch = knownEpoch(page.epoch);
       this.#change({ view: EMPTY_VIEW });
       void this.#poll();
       return;
     }
-    this.#epoch ??= page.epoch;
+    this.#epoch ??= knownEpoch(page.epoch);
     this.#change({ connection: 'polling' });
     this.#apply(page.items);
     this.#later(POLL_MS, () => void this.#poll());

@@ -2,6 +2,7 @@ import type { Check, Mode } from '@hone/contracts';
 import type { Connection } from '../live/submission-follower.js';
 import { findFirstFailure, isOver, type SubmissionView } from '../live/submission-view.js';
 import { describeProgress } from '../words/progress.js';
+import { CancelButton } from './cancel-button.js';
 import { CheckList } from './check-list.js';
 import evidenceClasses from './evidence.module.css';
 import { OutcomeBanner } from './outcome-banner.js';
@@ -9,6 +10,7 @@ import classes from './results-panel.module.css';
 import { ScoreGroups } from './score-groups.js';
 
 interface ResultsPanelProps {
+  readonly id: string;
   readonly view: SubmissionView;
   readonly mode: Mode;
   readonly connection: Connection;
@@ -22,13 +24,14 @@ const CONNECTION_WORDS: Readonly<Record<Connection, string>> = {
 };
 
 /** What is going on, with a thin bar once the number of checks is known. */
-function ProgressLine({ view, mode, connection }: ResultsPanelProps) {
+function ProgressLine({ id, view, mode, connection }: ResultsPanelProps) {
   const share = view.total === null ? 0 : view.done / view.total;
   return (
     <div className={classes['progress']}>
       <span className={classes['pulse']} aria-hidden="true" />
       <span className={classes['now']}>{describeProgress(view, mode)}</span>
       <span className={classes['connection']}>{CONNECTION_WORDS[connection]}</span>
+      <CancelButton id={id} />
       <span className={classes['track']} aria-hidden="true">
         <span style={{ inlineSize: `${share * 100}%` }} />
       </span>

@@ -104,7 +104,7 @@ function Report({ record }: { readonly record: Submission }) {
       </div>
       <section className={classes['results']} aria-label="Results">
         <VisuallyHidden component="h2">Results</VisuallyHidden>
-        <ResultsPanel view={view} mode={record.mode} connection={follow.connection} />
+        <ResultsPanel id={record.id} view={view} mode={record.mode} connection={follow.connection} />
       </section>
       {hasOutput(view) && (
         <section className={classes['section']}>

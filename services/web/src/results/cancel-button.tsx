@@ -1,0 +1,20 @@
+import { Button } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { usePorts } from '../app/ports.js';
+
+/** Stops a submission that waits or runs. What became of it is told by the events, as everything else. */
+export function CancelButton({ id }: { readonly id: string }) {
+  const { api } = usePorts();
+  const cancel = useMutation({ mutationFn: () => api.cancelSubmission(id) });
+  return (
+    <Button
+      variant="default"
+      size="compact-sm"
+      loading={cancel.isPending}
+      disabled={cancel.isSuccess}
+      onClick={() => cancel.mutate()}
+    >
+      {cancel.isError ? 'Cancelling failed, try again' : 'Cancel'}
+    </Button>
+  );
+}
