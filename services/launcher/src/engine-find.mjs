@@ -35,10 +35,10 @@ const PROBE_MS = 5_000;
 export async function findEngine({ env, noted, ownHost, sockets = usualSockets(env) }) {
   const named = env['DOCKER_HOST'];
   if (named) {
-    const engine = await probe(named, env, ownHost).catch((error) => {
-      throw error instanceof LauncherFailure ? error : engineSilent(named, messageOf(error));
+    return probe(named, env, ownHost).catch((error) => {
+      if (error instanceof LauncherFailure) throw error;
+      throw isRefusedAccess(error) ? enginePermission(named) : engineSilent(named, messageOf(error));
     });
-    return engine;
   }
   let refusal;
   for (const host of new Set([

@@ -93,6 +93,7 @@ function ferretOrder(context, base) {
     name: 'ferretdb',
     folder: join(context.paths.root, 'deploy', 'images', 'ferretdb'),
     base,
+    ...(context.env['GOPROXY'] ? { args: { GOPROXY: context.env['GOPROXY'] } } : {}),
     extraFiles: async () => {
       const program = await buildFerretOnHost(context);
       const certificates = hostCertificates(context.env);
