@@ -81,7 +81,7 @@ export function parseStored<S extends z.ZodType>(schema: S, document: unknown): 
 
 /**
  * A value as JSON text, for what learners' programs or authors wrote: FerretDB refuses NUL and lone surrogates inside
- * strings, both of which JSON escapes. Nothing is ever searched inside of it.
+ * strings and arrays inside arrays. Nothing is ever searched inside of it.
  */
 export function toStoredText(value: unknown): string {
   return JSON.stringify(value);

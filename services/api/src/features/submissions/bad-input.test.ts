@@ -62,7 +62,7 @@ const CASES: readonly [string, Call, number, string, string | undefined][] = [
     'files.0.mode',
   ],
   ['a field of the prototype', raw('{"__proto__": {}}'), 422, 'REQUEST_INVALID', 'challenge'],
-  ['input with a lone surrogate', json({ mode: 'run', input: '\ud800' }), 422, 'FILE_ENCODING', 'input'],
+  ['input with a lone surrogate', json({ mode: 'run', input: '\ud800' }), 422, 'REQUEST_INVALID', 'input'],
   ['no object', raw('7'), 422, 'REQUEST_INVALID', ''],
   ['no body', { method: 'POST' }, 422, 'REQUEST_INVALID', ''],
   ['broken JSON', raw('{"challenge":'), 400, 'REQUEST_MALFORMED', undefined],

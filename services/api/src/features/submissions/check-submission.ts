@@ -1,5 +1,5 @@
 import { findSourceProblems, type SubmitBody } from '@hone/contracts';
-import { AppError, type FieldError } from '@hone/kit';
+import { AppError } from '@hone/kit';
 import type { ChallengeContent, ChallengeVersion } from '../challenges/repository.js';
 
 /** A challenge as a submission is checked against it. */
@@ -44,12 +44,9 @@ function findMain(paths: readonly string[]): string | undefined {
 
 function checkInput(body: SubmitBody, challenge: ChallengeVersion): void {
   if (body.input === undefined) return;
-  const refuse = (code: 'REQUEST_INVALID' | 'FILE_ENCODING', message: string): AppError => {
-    const errors: FieldError[] = [{ path: 'input', message }];
-    return new AppError(code, { errors });
-  };
-  if (!body.input.isWellFormed()) throw refuse('FILE_ENCODING', 'the input is not UTF-8 text');
-  if (challenge.customInput === undefined) throw refuse('REQUEST_INVALID', 'this challenge takes no input');
+  const refuse = (message: string) =>
+    new AppError('REQUEST_INVALID', { errors: [{ path: 'input', message }] });
+  if (challenge.customInput === undefined) throw refuse('this challenge takes no input');
   if (Buffer.byteLength(body.input) > challenge.customInput.maxBytes)
-    throw refuse('REQUEST_INVALID', `at most ${challenge.customInput.maxBytes} bytes are taken`);
+    throw refuse(`at most ${challenge.customInput.maxBytes} bytes are taken`);
 }

@@ -81,6 +81,19 @@ describe('a stream of events', () => {
     expect(events.slice(-4)).toEqual((await client.get(eventPageSchema, address(id))).items);
   });
 
+  it('is refused to a user who has 50 open, and to nobody else', async () => {
+    const { id } = await test.submit(client);
+    const opened = await Promise.all(
+      Array.from({ length: 50 }, () => client.open(address(id), { headers: accept })),
+    );
+    expect(await client.call(address(id), { headers: accept })).toMatchObject({ status: 429 });
+    const other = await test.guest();
+    const { id: theirs } = await test.submit(other);
+    const response = await other.open(address(theirs), { headers: accept });
+    expect(response.status).toBe(200);
+    for (const stream of [response, ...opened]) await stream.body?.cancel();
+  });
+
   it('ends when the process stops', async () => {
     const { id } = await test.submit(client);
     const response = await client.open(address(id), { headers: accept });

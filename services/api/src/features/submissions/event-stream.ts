@@ -1,10 +1,13 @@
 import { isTerminal, type LiveEvent } from '@hone/contracts';
-import type { EventLog, Logger } from '@hone/kit';
+import { AppError, type EventLog, type Logger } from '@hone/kit';
 import type { Response } from 'express';
 import type { Stories, Story } from './stories.js';
 
 export interface EventStreams {
-  /** Sends what was told after `after`, then what follows, until the terminal event or the client's leaving. */
+  /**
+   * Sends what was told after `after`, then what follows, until the terminal event or the client's leaving. Throws
+   * `RATE_LIMITED` when the user has too many streams open.
+   */
   open(response: Response, story: Story, after: number): Promise<void>;
   /** Ends all streams; clients connect again, elsewhere, with their last number. */
   close(): void;
@@ -19,6 +22,9 @@ export interface EventStreamOptions {
 }
 
 const HEARTBEAT_MS = 15_000;
+/** Streams that one user may have open in this process. */
+const MAX_STREAMS = 50;
+const RETRY_SECONDS = 5;
 const RECONNECT_MS = 1_000;
 
 /** Server-sent events whose `id` is the number of the event. */
@@ -26,6 +32,9 @@ export function createEventStreams(options: EventStreamOptions): EventStreams {
   const open = new Set<EventStream>();
   return {
     async open(response, story, after) {
+      const { user } = story.record;
+      const own = [...open].filter((stream) => stream.user === user);
+      if (own.length >= MAX_STREAMS) throw new AppError('RATE_LIMITED', { retryAfterSeconds: RETRY_SECONDS });
       const stream = new EventStream(options, response, story, after);
       open.add(stream);
       response.on('close', () => {
@@ -54,6 +63,10 @@ class EventStream {
     this.response = response;
     this.story = story;
     this.last = after;
+  }
+
+  get user(): string {
+    return this.story.record.user;
   }
 
   async begin(): Promise<void> {

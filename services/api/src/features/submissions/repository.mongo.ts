@@ -17,7 +17,7 @@ import {
 import type { EndingRepository, SubmissionRepository } from './repository.js';
 
 type RecordDocument = StoredDocument & Omit<SubmissionRecord, 'id'>;
-/** The ending as JSON text: FerretDB knows neither arrays inside arrays (rows of a result) nor NUL in a string. */
+/** What the learner's program and files say is kept as text; see `toStoredText`. */
 interface EndingDocument extends StoredDocument {
   readonly json: string;
 }
@@ -82,13 +82,13 @@ function createEndings(database: MongoDatabase): EndingRepository {
   const endings = database.collection<EndingDocument>('endings');
   const findEnding: EndingRepository['findEnding'] = async (id, attempt) => {
     const document = await endings.findOne({ _id: endingName(id, attempt) });
-    return document === null ? undefined : parseStored(endingSchema, JSON.parse(document.json));
+    return document === null ? undefined : parseStoredText(endingSchema, document.json);
   };
   return {
     insertEnding: (ending) =>
       insertOnce(endings, {
         _id: endingName(ending.submission, ending.attempt),
-        json: JSON.stringify(ending),
+        json: toStoredText(ending),
       }),
     async listEndings(id) {
       const attempts = Array.from({ length: MAX_ATTEMPTS }, (_, index) => index + 1);

@@ -98,7 +98,8 @@ function answer(response: Response, accepted: Accepted): void {
 /** JSON, or a stream for clients that ask for `text/event-stream`. */
 function createGetEvents({ submissions, streams }: SubmissionRouteOptions): RequestHandler {
   return async (request, response) => {
-    const wantsStream = request.accepts(['application/json', 'text/event-stream']) === 'text/event-stream';
+    const preferred = request.accepts(['application/json', 'text/event-stream']);
+    const wantsStream = request.method === 'GET' && preferred === 'text/event-stream';
     const resumed = wantsStream ? request.get('last-event-id') : undefined;
     const query = validate(eventsQuerySchema, resumed === undefined ? request.query : { after: resumed });
     const after = query.after ?? 0;

@@ -141,6 +141,24 @@ describe('an Idempotency-Key', () => {
     expect(other).toMatchObject({ status: 422, body: { code: 'IDEMPOTENCY_KEY_REUSED' } });
   });
 
+  it('completes a submission whose first try broke off, wherever that was', async () => {
+    const { submissions, orders } = test.world.repositories;
+    const broken = () => Promise.reject(new Error('the database is away'));
+    const insert = submissions.insert.bind(submissions);
+    const order = orders.insert.bind(orders);
+    const client = await test.guest();
+    submissions.insert = broken;
+    expect((await client.call(path, call('k1'))).status).toBe(500);
+    submissions.insert = insert;
+    orders.insert = broken;
+    expect((await client.call(path, call('k1'))).status).toBe(500);
+    orders.insert = order;
+    expect((await client.call(path, call('k1'))).status).toBe(202);
+    await test.api.services.dispatcher.idle();
+    expect(await test.world.queues['grading-submit'].depth()).toEqual({ waiting: 1, active: 0 });
+    expect(await orders.count()).toBe(1);
+  });
+
   it('belongs to its user', async () => {
     const first = await (await test.guest()).call(path, call('k1'));
     const second = await (await test.guest()).call(path, call('k1'));

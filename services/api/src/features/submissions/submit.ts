@@ -71,7 +71,9 @@ export function createSubmit(options: SubmitOptions): Submit {
       assertSameBody(known, body);
       const record = await submissions.find(known.submission);
       // Without a record the first try broke off after the key: this one completes it under the same id.
-      return record && { record, position: await positionNow(record.id) };
+      if (record === undefined) return undefined;
+      if (record.outcome === undefined) await orders.insert(orderOf(record));
+      return { record, position: await positionNow(record.id) };
     },
     async checkQueue() {
       if ((await orders.count()) < options.queueLimit) return;
@@ -81,9 +83,10 @@ export function createSubmit(options: SubmitOptions): Submit {
       const now = options.clock.now();
       const id = await nameSubmission(keys, wanted, now);
       const record = newRecord(id, wanted, now);
-      await submissions.insert(record, wanted.body.files);
-      const kept = (await submissions.find(id)) ?? record;
-      if (kept.outcome === undefined) await orders.insert(orderOf(kept));
+      // The order comes first: an order without a submission is cleared away, a submission without one is forgotten.
+      await orders.insert(orderOf(record));
+      const isNew = await submissions.insert(record, wanted.body.files);
+      const kept = isNew ? record : ((await submissions.find(id)) ?? record);
       const position = await positionNow(id);
       await tellQueued(options, id, position);
       options.dispatcher.start();
