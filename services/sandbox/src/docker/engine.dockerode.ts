@@ -80,13 +80,22 @@ function connectionOptions(dockerHost: string): Docker.DockerOptions {
   return { protocol: 'http', host: url.hostname, port: Number(url.port || 2375) };
 }
 
-/** Removing something twice, or while it removes itself, is not a failure. */
-async function removeContainer(docker: Docker, id: string): Promise<void> {
+/** Whether a call worked; false when the container is gone, or on its way. */
+async function unlessGone(call: Promise<unknown>): Promise<boolean> {
   try {
-    await docker.getContainer(id).remove({ force: true, v: true });
+    await call;
+    return true;
   } catch (error) {
-    if (!GONE.has(statusOf(error) ?? 0)) throw error;
+    if (GONE.has(statusOf(error) ?? 0)) return false;
+    throw error;
   }
+}
+
+/** Boxes remove themselves when they end, so the engine may be at it already: then it is waited for. */
+async function removeContainer(docker: Docker, id: string): Promise<void> {
+  const container = docker.getContainer(id);
+  if (await unlessGone(container.remove({ force: true, v: true }))) return;
+  await unlessGone(container.wait({ condition: 'removed' }));
 }
 
 function wrapContainer(docker: Docker, container: Docker.Container): EngineBox {

@@ -54,12 +54,14 @@ const nextUid = (): number => FIRST_UID + 2 * randomInt(UID_PAIRS);
 export async function bootBox(engine: Engine, order: BootOrder, signal: AbortSignal): Promise<LiveBox> {
   signal.throwIfAborted();
   const creating = engine.create(order.settings);
+  const failure = new AbortController();
   const discard = (container: EngineBox) =>
     container.remove().catch((failure: unknown) => order.onLeftover(container.id, failure));
   try {
-    const booting = creating.then((container) => bootContainer(container, order, signal));
+    const booting = creating.then((container) => bootContainer(container, order, failure.signal));
     return await withLimit(booting, signal);
   } catch (error) {
+    failure.abort(error);
     const discarding = creating.then(discard, () => undefined);
     // An engine that hangs is not waited for again; what it makes late is removed when it comes.
     if (!isTimeout(error)) await discarding;
@@ -83,10 +85,13 @@ async function withLimit<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   });
 }
 
-async function bootContainer(container: EngineBox, order: BootOrder, signal: AbortSignal): Promise<LiveBox> {
+async function bootContainer(container: EngineBox, order: BootOrder, failure: AbortSignal): Promise<LiveBox> {
   const link = createAttachedLink(await container.attach());
   void link.closed.then((error) => link.session.end(endOf(link, error)));
-  signal.throwIfAborted();
+  // The stream of a container that never started does not end with it.
+  failure.addEventListener('abort', () => link.drop());
+  if (failure.aborted) link.drop();
+  failure.throwIfAborted();
   await container.start();
   await link.session.ready;
   const uid = nextUid();
