@@ -9,15 +9,30 @@ import type { Output } from './output.js';
 export type OpenSandbox = () => Promise<Sandbox>;
 
 /** A sandbox that can also prove itself with a known program. */
-export type DoctorSandbox = Awaited<ReturnType<typeof openDoctorSandbox>>;
+export type DoctorSandbox = Awaited<ReturnType<typeof createDockerSandbox>>;
 
-/** A sandbox without warm boxes on the chosen engine. */
-export async function openSandbox(root: string, env: NodeJS.ProcessEnv, output: Output): Promise<Sandbox> {
-  return openDoctorSandbox(root, env, output);
+/** A sandbox without warm boxes on the chosen engine; a runtime is tried when it is first needed. */
+export function openSandbox(root: string, env: NodeJS.ProcessEnv, output: Output): Promise<Sandbox> {
+  return open(root, env, output, 'lazy');
 }
 
-/** As `openSandbox`, with the canary and the runtimes' smoke tests at hand. */
-export async function openDoctorSandbox(root: string, env: NodeJS.ProcessEnv, output: Output) {
+/** As `openSandbox`, after every runtime was tried. */
+export async function openDoctorSandbox(
+  root: string,
+  env: NodeJS.ProcessEnv,
+  output: Output,
+): Promise<DoctorSandbox> {
+  const sandbox = await open(root, env, output, 'eager');
+  await sandbox.settled();
+  return sandbox;
+}
+
+function open(
+  root: string,
+  env: NodeJS.ProcessEnv,
+  output: Output,
+  trials: 'eager' | 'lazy',
+): Promise<DoctorSandbox> {
   const { dockerHost, images } = chooseEngine(root, env);
   return createDockerSandbox({
     dockerHost,
@@ -25,6 +40,7 @@ export async function openDoctorSandbox(root: string, env: NodeJS.ProcessEnv, ou
     imagesDir: join(root, 'sandbox-images'),
     workerId: `cli-${process.pid}-${randomBytes(4).toString('hex')}`,
     poolSize: 0,
+    trials,
     onFault: (fault) => output.note(`sandbox: ${fault.message}`),
   });
 }

@@ -1,0 +1,2 @@
+SELECT count(amount) AS payments, sum(amount) AS total
+FROM payments;
