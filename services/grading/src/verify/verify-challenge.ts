@@ -122,7 +122,9 @@ async function verifyStarters(challenge: LoadedChallenge, options: VerifyOptions
       matchesSubmitPattern(name, challenge.pack.manifest.submit),
     );
     const files = own.map(([name, content]) => ({ path: name, content: new TextDecoder().decode(content) }));
-    const judgement = await grade(challenge, { language, files, mode: 'submit', seed: newSeed() }, options);
+    const order: GradingOrder = { language, files, mode: 'submit', seed: newSeed() };
+    const judgement = await tryGrading(challenge, path, order, options, findings);
+    if (judgement === undefined) continue;
     options.onProgress?.(`${challenge.pack.slug} ${path}: ${describeJudgement(judgement)}`);
     if (judgement.compile?.ok === false)
       findings.push(error('STARTER_BROKEN', path, 'the starter does not compile'));
@@ -139,6 +141,24 @@ const newSeed = (): string => randomBytes(16).toString('hex');
 function orderOf(solution: Solution): Pick<GradingOrder, 'language' | 'files' | 'entry'> {
   const { entry } = solution.expect;
   return { language: solution.language, files: solution.files, ...(entry === undefined ? {} : { entry }) };
+}
+
+/** Grades; a faulty reference, generator or checker, or files that are refused, is a finding that names the solution. */
+async function tryGrading(
+  challenge: LoadedChallenge,
+  path: string,
+  order: GradingOrder,
+  options: VerifyOptions,
+  findings: PackageFinding[],
+): Promise<Judgement | undefined> {
+  try {
+    return await grade(challenge, order, options);
+  } catch (fault) {
+    options.signal.throwIfAborted();
+    const message = fault instanceof Error ? fault.message : String(fault);
+    findings.push(error('GRADING_FAULT', path, `it could not be graded: ${message}`));
+    return undefined;
+  }
 }
 
 async function grade(
