@@ -1,6 +1,6 @@
 import type { RecordVerdictJob } from '@hone/contracts';
 import type { Logger } from '@hone/kit';
-import type { Attempts } from '../features/submissions/attempts.js';
+import { currentAttempt, type Attempts } from '../features/submissions/attempts.js';
 import { isFinal } from '../features/submissions/record.js';
 import type { SubmissionRepository } from '../features/submissions/repository.js';
 
@@ -27,21 +27,24 @@ export function createRecordVerdict({ submissions, attempts, logger }: RecordVer
   };
 
   async function record(job: RecordVerdictJob): Promise<RecordResult> {
-    const record = await submissions.find(job.submission);
+    const [record, endings] = await Promise.all([
+      submissions.find(job.submission),
+      submissions.listEndings(job.submission),
+    ]);
     if (record === undefined) return 'unknown';
-    const endings = await submissions.listEndings(record.id);
     const final = endings.find(isFinal);
     if (final !== undefined) {
       await attempts.finish(final);
       return 'repeated';
     }
-    if (job.attempt !== endings.length + 1) return 'stale';
-    const { judgement, environment, attempt } = job;
+    const running = { record, endings };
+    if (job.attempt !== currentAttempt(running)) return 'stale';
+    const { judgement, environment } = job;
     const report = { events: judgement.events, environment };
     const decided =
       judgement.outcome === 'judged'
-        ? await attempts.judge(record, attempt, judgement.judgement, report)
-        : await attempts.fail(record, attempt, judgement.fault, report);
+        ? await attempts.judge(running, judgement.judgement, report)
+        : await attempts.fail(running, judgement.fault, report);
     return decided ? 'recorded' : 'stale';
   }
 }

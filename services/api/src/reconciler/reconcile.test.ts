@@ -90,7 +90,9 @@ describe('looking after orders', () => {
       phases: { queuedMs: 0, prepareMs: 0, compileMs: 0, runMs: 0, judgeMs: 0, recordMs: 0 },
     };
     const report = { events: attempt.events };
-    await expect(test.api.services.attempts.judge(record, 1, judgement, report)).rejects.toThrow('away');
+    await expect(
+      test.api.services.attempts.judge({ record, endings: [] }, judgement, report),
+    ).rejects.toThrow('away');
     log.append = append;
     expect(await test.get(client, id)).toMatchObject({ status: 'graded', verdict: 'rejected' });
     await pass(1);

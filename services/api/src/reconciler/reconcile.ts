@@ -2,7 +2,7 @@ import { jobId, type RecordVerdictJob } from '@hone/contracts';
 import type { Clock, EventLog, JobQueue, Logger } from '@hone/kit';
 import type { Dispatcher, LaneQueues } from '../features/orders/dispatcher.js';
 import type { Order, OrderRepository } from '../features/orders/repository.js';
-import type { Attempts } from '../features/submissions/attempts.js';
+import { currentAttempt, type Attempts } from '../features/submissions/attempts.js';
 import { isFinal } from '../features/submissions/record.js';
 import type { SubmissionRepository } from '../features/submissions/repository.js';
 
@@ -72,7 +72,7 @@ async function inspect(
     await attempts.finish(final);
     return undefined;
   }
-  const attempt = endings.length + 1;
+  const attempt = currentAttempt({ endings });
   if (order.admittedAttempt === 0) return undefined;
   if (order.admittedAttempt !== attempt) {
     await orders.release(record.id, order.notBefore);
@@ -82,7 +82,8 @@ async function inspect(
   if (now - order.admittedAt < graceMs || (await isAlive(options, order, job))) return undefined;
   const at = missedSince(job);
   if (now - at < graceMs) return { job, at };
-  await attempts.fail(record, attempt, LOST, { events: await eventsOf(options.log, record.id, attempt) });
+  const events = await eventsOf(options.log, record.id, attempt);
+  await attempts.fail({ record, endings }, LOST, { events });
   return undefined;
 }
 

@@ -1,5 +1,6 @@
 import { jobId, type GradeJob, type Lane } from '@hone/contracts';
 import type { Clock, EventLog, JobQueue, Logger, WorkerRegistry } from '@hone/kit';
+import { currentAttempt } from '../submissions/attempts.js';
 import { isFinal, type SubmissionRecord } from '../submissions/record.js';
 import type { SubmissionRepository } from '../submissions/repository.js';
 import type { Order, OrderRepository } from './repository.js';
@@ -77,7 +78,7 @@ async function admit(options: DispatcherOptions, order: Order, open: readonly Or
   ]);
   // An order without a submission, or with a finished one, is the reconciler's to clear away.
   if (record === undefined || endings.some(isFinal)) return;
-  const attempt = endings.length + 1;
+  const attempt = currentAttempt({ endings });
   const files = await submissions.getFiles(record.id);
   await orders.admit(record.id, attempt, clock.now());
   try {

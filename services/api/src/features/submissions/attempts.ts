@@ -38,12 +38,23 @@ export interface Report {
   readonly environment?: Environment;
 }
 
+/** A submission that is not finished, and how its attempts ended so far. */
+export interface Running {
+  readonly record: SubmissionRecord;
+  readonly endings: readonly Ending[];
+}
+
+/** The attempt that is waited for. */
+export function currentAttempt({ endings }: Pick<Running, 'endings'>): number {
+  return endings.length + 1;
+}
+
 /** Ends attempts. Each answers whether this call decided how the attempt ended; if not, nothing was changed. */
 export interface Attempts {
-  judge(record: SubmissionRecord, attempt: number, judgement: Judgement, report: Report): Promise<boolean>;
+  judge(running: Running, judgement: Judgement, report: Report): Promise<boolean>;
   /** A platform fault: orders the next attempt, or voids the submission after the last. */
-  fail(record: SubmissionRecord, attempt: number, fault: string, report: Report): Promise<boolean>;
-  cancel(record: SubmissionRecord, attempt: number): Promise<boolean>;
+  fail(running: Running, fault: string, report: Report): Promise<boolean>;
+  cancel(running: Running): Promise<boolean>;
   /** Notes and tells a recorded ending. Safe to repeat after a crash in the middle. */
   finish(ending: FinalEnding): Promise<void>;
 }
@@ -65,13 +76,15 @@ class RecordedAttempts implements Attempts {
     this.options = options;
   }
 
-  async judge(record: SubmissionRecord, attempt: number, judgement: Judgement, report: Report) {
+  async judge(running: Running, judgement: Judgement, report: Report) {
+    const { record } = running;
+    const attempt = currentAttempt(running);
     const { verdict, reason, score, checks, compile } = judgement;
     const terminal: EventBody = { type: 'grading.finished', data: { verdict, reason, score } };
-    const earlier = await this.earlierStory(record, attempt);
-    const told = await settleList(this.options.log, record.id, attempt, report.events, earlier.events);
+    const told = await settleList(this.options.log, record.id, attempt, report.events, earlierStory(running));
     const at = this.options.clock.now();
-    const phases = phasesOf(judgement.phases, earlier.orderedAt, report.events, at);
+    const orderedAt = running.endings.at(-1)?.at ?? record.createdAt;
+    const phases = phasesOf(judgement.phases, orderedAt, report.events, at);
     const ended = { status: 'graded', verdict, reason, score, phases } as const;
     const details = { checks, ...(compile === undefined ? {} : { compile }) };
     return this.record(record, attempt, {
@@ -84,10 +97,12 @@ class RecordedAttempts implements Attempts {
     });
   }
 
-  async fail(record: SubmissionRecord, attempt: number, fault: string, report: Report) {
+  async fail(running: Running, fault: string, report: Report) {
+    const { record } = running;
+    const attempt = currentAttempt(running);
     const { submissions, clock, logger } = this.options;
     logger.warn({ submission: record.id, attempt, fault }, 'an attempt was lost to a platform fault');
-    if (attempt >= MAX_ATTEMPTS) return this.voidSubmission(record, attempt, fault, report);
+    if (attempt >= MAX_ATTEMPTS) return this.voidSubmission(running, fault, report);
     const ending = { submission: record.id, attempt, at: clock.now(), fault, events: [...report.events] };
     const { environment } = report;
     const decided = await submissions.insertEnding({ ...ending, ...(environment ? { environment } : {}) });
@@ -95,7 +110,9 @@ class RecordedAttempts implements Attempts {
     return decided;
   }
 
-  async cancel(record: SubmissionRecord, attempt: number) {
+  async cancel(running: Running) {
+    const { record } = running;
+    const attempt = currentAttempt(running);
     const { log, clock } = this.options;
     const terminal: EventBody = { type: 'submission.cancelled', data: {} };
     const at = clock.now();
@@ -118,9 +135,10 @@ class RecordedAttempts implements Attempts {
     await log.expire(submission, LIVE_LIST_KEPT_SECONDS);
   }
 
-  private async voidSubmission(record: SubmissionRecord, attempt: number, fault: string, report: Report) {
-    const earlier = await this.earlierStory(record, attempt);
-    const told = await settleList(this.options.log, record.id, attempt, report.events, earlier.events);
+  private async voidSubmission(running: Running, fault: string, report: Report) {
+    const { record } = running;
+    const attempt = currentAttempt(running);
+    const told = await settleList(this.options.log, record.id, attempt, report.events, earlierStory(running));
     const terminal: EventBody = { type: 'grading.voided', data: { reason: VOID_REASON } };
     const ended = { status: 'voided', ...NO_VERDICT, voidReason: VOID_REASON } as const;
     const at = this.options.clock.now();
@@ -155,22 +173,6 @@ class RecordedAttempts implements Attempts {
     return decided;
   }
 
-  /** What was told before this attempt, and since when the attempt waited for a worker. */
-  private async earlierStory(record: SubmissionRecord, attempt: number): Promise<EarlierStory> {
-    const endings = (await this.options.submissions.listEndings(record.id)).filter(
-      (ending) => ending.attempt < attempt,
-    );
-    const queued: TimedBody = {
-      type: 'submission.queued',
-      data: { position: 0 },
-      at: isoOf(record.createdAt),
-    };
-    return {
-      events: [queued, ...endings.flatMap(eventsOf)],
-      orderedAt: endings.at(-1)?.at ?? record.createdAt,
-    };
-  }
-
   /** The live log is fenced at once, so that a worker that is only slow cannot go on telling. */
   private async orderAgain(record: SubmissionRecord, attempt: number): Promise<void> {
     const { orders, log, clock, logger, retryDelayMs } = this.options;
@@ -185,11 +187,6 @@ class RecordedAttempts implements Attempts {
   }
 }
 
-interface EarlierStory {
-  readonly events: readonly TimedBody[];
-  readonly orderedAt: number;
-}
-
 interface End {
   readonly at: number;
   readonly told: { readonly events: readonly LiveEvent[]; readonly epoch: string };
@@ -201,6 +198,12 @@ interface End {
 }
 
 const NO_VERDICT = { verdict: null, reason: null, score: null, phases: null } as const;
+
+/** What was told before this attempt. */
+function earlierStory({ record, endings }: Running): TimedBody[] {
+  const at = isoOf(record.createdAt);
+  return [{ type: 'submission.queued', data: { position: 0 }, at }, ...endings.flatMap(eventsOf)];
+}
 
 function eventsOf(ending: Ending): TimedBody[] {
   return (ending.events ?? []).map(({ submission: _submission, seq: _seq, ...body }) => body);

@@ -20,20 +20,20 @@ export function statusOf(record: SubmissionRecord, events: readonly LiveEvent[])
 }
 
 /** The events of the attempt that runs. */
-function currentAttempt(events: readonly LiveEvent[]): readonly LiveEvent[] {
+function sinceLastStart(events: readonly LiveEvent[]): readonly LiveEvent[] {
   return events.slice(events.findLastIndex(({ type }) => type === 'grading.started') + 1);
 }
 
 /** The checks that were told so far, the last word on each. */
 function checksSoFar(events: readonly LiveEvent[]): Check[] {
   const checks = new Map<string, Check>();
-  for (const event of currentAttempt(events))
+  for (const event of sinceLastStart(events))
     if (event.type === 'grading.check') checks.set(event.data.check.id, event.data.check);
   return [...checks.values()];
 }
 
 function compileSoFar(events: readonly LiveEvent[]): Submission['compile'] {
-  const told = currentAttempt(events).findLast(({ type }) => type === 'grading.compiled');
+  const told = sinceLastStart(events).findLast(({ type }) => type === 'grading.compiled');
   return told?.type === 'grading.compiled' ? told.data : undefined;
 }
 

@@ -2,7 +2,7 @@ import { jobId, type SourceFile, type Submission, type SubmissionSummary } from 
 import { AppError, type CancelChannel, type Logger } from '@hone/kit';
 import type { ProgressSource } from '../challenges/use-cases.js';
 import type { LaneQueues } from '../orders/dispatcher.js';
-import type { Attempts } from './attempts.js';
+import { currentAttempt, type Attempts } from './attempts.js';
 import { presentRow, presentSubmission } from './present.js';
 import { isFinal } from './record.js';
 import type { HistoryQuery, SubmissionRepository } from './repository.js';
@@ -71,10 +71,10 @@ export function createSubmissionUseCases(options: SubmissionUseCaseOptions): Sub
 async function cancelAttempt(options: SubmissionUseCaseOptions, record: Story['record']): Promise<void> {
   const endings = await options.submissions.listEndings(record.id);
   if (endings.some(isFinal)) return;
-  const attempt = endings.length + 1;
-  await options.attempts.cancel(record, attempt);
+  const running = { record, endings };
+  await options.attempts.cancel(running);
   try {
-    await options.queues[laneOf(record.mode)].remove(jobId(record.id, attempt));
+    await options.queues[laneOf(record.mode)].remove(jobId(record.id, currentAttempt(running)));
     await options.cancelChannel.cancel(record.id);
   } catch (error) {
     // The worker's events and its report are refused from now on; it only works in vain.
