@@ -1,0 +1,233 @@
+import { describe, expect, it } from '@jest/globals';
+import { FieldReader, FieldWriter } from './fields.js';
+import { encodeFrame, FrameReader } from './frame-codec.js';
+import { ANSWER, CREDIT_WINDOW_BYTES, REQUEST, TAG } from './numbers.js';
+import { ProtocolError } from './protocol-error.js';
+import type { RunOrder } from './requests.js';
+import { RunnerRefusal } from './runner-refusal.js';
+import { RunnerSession } from './runner-session.js';
+
+const ORDER: RunOrder = {
+  argv: ['python3', '/box/main.py'],
+  env: ['PATH=/usr/bin'],
+  cwd: '/work',
+  fileMax: 1,
+  descriptors: 2,
+  stackBytes: 3,
+  cpuMs: 1000,
+  wallMs: 3000,
+  stdoutMax: 10,
+  stderrMax: 10,
+  copyOut: [],
+  copyMax: 0,
+};
+
+const ANY_TAG = new Set<number>(Object.values(TAG));
+
+/** The other end of a session: says what it is told to, and keeps what it hears. */
+function conversation() {
+  const heard: { type: number; id: number; payload: Buffer }[] = [];
+  const reader = new FrameReader();
+  let nonce = 0;
+  const session = new RunnerSession({
+    write: (chunks, done) => {
+      const bytes = Buffer.concat(chunks);
+      // The first frame bears no nonce, all others the one that it brought.
+      reader.nonce = heard.length === 0 ? 0 : nonce;
+      reader.push(bytes, (frame) => {
+        heard.push(frame);
+        if (frame.type === REQUEST.open)
+          nonce = new FieldReader(frame.payload, ANY_TAG).getBytes(TAG.nonce).readUInt32LE(0);
+      });
+      done?.();
+    },
+  });
+  const say = (type: number, id: number, fields = new FieldWriter(), withNonce = nonce) =>
+    session.receive(Buffer.concat(encodeFrame(type, id, withNonce, fields)));
+  const hello = () =>
+    say(ANSWER.hello, 0, new FieldWriter().number(TAG.protocolVersion, 1).number(TAG.features, 0));
+  return { session, heard, say, hello };
+}
+
+async function opened() {
+  const talk = conversation();
+  talk.hello();
+  const opening = talk.session.open(1_000_000, 1_000_000);
+  talk.say(ANSWER.ok, 1);
+  await opening;
+  return talk;
+}
+
+const exited = (code: number) => new FieldWriter().number(TAG.exitCode, code).number(TAG.kill, 0);
+const output = (stream: number, text: string) =>
+  new FieldWriter().number(TAG.stream, stream).bytes(TAG.data, Buffer.from(text));
+
+describe('a session with a runner', () => {
+  it('is ready once the runner has said hello', async () => {
+    const { session, hello } = conversation();
+    hello();
+    await session.ready;
+  });
+
+  it('refuses a runner of another version', async () => {
+    const { session, say } = conversation();
+    const other = new FieldWriter().number(TAG.protocolVersion, 2).number(TAG.features, 0);
+    expect(() => say(ANSWER.hello, 0, other)).toThrow(ProtocolError);
+    await expect(session.ready).rejects.toThrow(/version 2/);
+  });
+
+  it('collects the output of a run until its end is told', async () => {
+    const { session, say } = await opened();
+    const { report } = session.run(ORDER);
+    say(ANSWER.output, 2, output(1, 'hel'));
+    say(ANSWER.output, 2, output(2, 'oops'));
+    say(ANSWER.output, 2, output(1, 'lo'));
+    say(ANSWER.exited, 2, exited(0));
+    const { stdout, stderr, facts } = await report;
+    expect([stdout.toString(), stderr.toString(), facts.exitCode]).toEqual(['hello', 'oops', 0]);
+  });
+
+  it('keeps answers to several requests apart', async () => {
+    const { session, say } = await opened();
+    const reports = [session.run(ORDER).report, session.run(ORDER).report];
+    say(ANSWER.exited, 2, exited(3));
+    say(ANSWER.exited, 3, exited(4));
+    expect((await Promise.all(reports)).map(({ facts }) => facts.exitCode)).toEqual([3, 4]);
+  });
+
+  it('tells a refusal to who asked, and goes on', async () => {
+    const { session, say } = await opened();
+    const wiping = session.wipe();
+    say(ANSWER.error, 2, new FieldWriter().number(TAG.errorCode, 2).text(TAG.message, 'not now'));
+    await expect(wiping).rejects.toThrow(RunnerRefusal);
+    const again = session.wipe();
+    say(ANSWER.ok, 3);
+    await again;
+  });
+
+  it('ends for all who wait when the box is gone, and refuses what comes later', async () => {
+    const { session } = await opened();
+    const { report } = session.run(ORDER);
+    session.end(new Error('gone'));
+    await expect(report).rejects.toThrow('gone');
+    await expect(session.wipe()).rejects.toThrow('gone');
+  });
+
+  it.each([
+    ['an answer to nothing', ANSWER.ok, 99, new FieldWriter()],
+    ['an answer that does not fit', ANSWER.closed, 2, new FieldWriter()],
+    ['more output than was allowed', ANSWER.output, 2, output(1, 'x'.repeat(11))],
+    ['an exit with neither code nor signal', ANSWER.exited, 2, new FieldWriter().number(TAG.kill, 0)],
+    [
+      'an unknown kill cause',
+      ANSWER.exited,
+      2,
+      new FieldWriter().number(TAG.exitCode, 0).number(TAG.kill, 9),
+    ],
+    ['an unknown answer', 99, 2, new FieldWriter()],
+  ])('trusts the box no more after %s', async (_, type, id, fields) => {
+    const { session, say } = await opened();
+    const { report } = session.run(ORDER);
+    expect(() => say(type, id, fields)).toThrow(ProtocolError);
+    await expect(report).rejects.toThrow(ProtocolError);
+  });
+
+  it('trusts no frame that does not bear the nonce', async () => {
+    const { session, say } = await opened();
+    const { report } = session.run(ORDER);
+    expect(() => say(ANSWER.exited, 2, exited(0), 12345)).toThrow(/another session/);
+    await expect(report).rejects.toThrow(ProtocolError);
+  });
+
+  it('sends a large file in pieces that append', async () => {
+    const { session, heard, say } = await opened();
+    const putting = session.put({ path: '/box/a', mode: 0o644, data: new Uint8Array(9 * 1024 * 1024) });
+    const puts = heard.filter(({ type }) => type === REQUEST.put);
+    const fields = puts.map(({ payload }) => new FieldReader(payload, ANY_TAG));
+    expect(fields.map((each) => each.getNumber(TAG.append))).toEqual([0, 1, 1]);
+    expect(fields.reduce((sum, each) => sum + each.getBytes(TAG.data).length, 0)).toBe(9 * 1024 * 1024);
+    for (const { id } of puts) say(ANSWER.ok, id);
+    await putting;
+  });
+});
+
+describe('a connection into the box', () => {
+  async function connected() {
+    const talk = await opened();
+    const connecting = talk.session.connect({ path: '/work/socket' });
+    talk.say(ANSWER.ok, 2);
+    return { ...talk, stream: await connecting };
+  }
+
+  it('is a stream both ways', async () => {
+    const { stream, heard, say } = await connected();
+    stream.write('question');
+    say(ANSWER.output, 2, output(3, 'answer'));
+    expect(String(stream.read())).toBe('answer');
+    const write = heard.find(({ type }) => type === REQUEST.write);
+    expect(new FieldReader(write?.payload ?? Buffer.alloc(0), ANY_TAG).findText(TAG.data)).toBe('question');
+  });
+
+  it('acknowledges only what has been read', async () => {
+    const { stream, heard, say } = await connected();
+    const credits = () => heard.filter(({ type }) => type === REQUEST.credit).length;
+    for (let sent = 0; sent < CREDIT_WINDOW_BYTES; sent += 65_536) {
+      say(ANSWER.output, 2, output(3, 'x'.repeat(65_536)));
+    }
+    expect(credits()).toBe(0);
+    stream.resume();
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(credits()).toBeGreaterThan(0);
+  });
+
+  it('ends when the other side does', async () => {
+    const { stream, say } = await connected();
+    const ended = new Promise((resolve) => stream.on('close', resolve));
+    stream.resume();
+    say(ANSWER.closed, 2);
+    await ended;
+  });
+
+  it('is closed in the box when it is destroyed here, and what still comes is dropped', async () => {
+    const { stream, heard, say } = await connected();
+    stream.destroy();
+    expect(heard.some(({ type }) => type === REQUEST.signal)).toBe(true);
+    say(ANSWER.output, 2, output(3, 'late'));
+    say(ANSWER.closed, 2);
+  });
+
+  it('fails with the box', async () => {
+    const { stream, session } = await connected();
+    const failed = new Promise((resolve) => stream.on('error', resolve));
+    session.end(new Error('gone'));
+    expect(await failed).toMatchObject({ message: 'gone' });
+  });
+
+  it('is refused when nothing listens', async () => {
+    const { session, say } = await opened();
+    const connecting = session.connect({ port: 80 });
+    say(ANSWER.error, 2, new FieldWriter().number(TAG.errorCode, 5).text(TAG.message, 'refused'));
+    await expect(connecting).rejects.toMatchObject({ kind: 'not-found' });
+  });
+});
+
+describe('a started program', () => {
+  it('is heard while it lives, and its end is told', async () => {
+    const { session, say } = await opened();
+    const told: string[] = [];
+    const starting = session.start(
+      { argv: ['server'], env: [], cwd: '/', fileMax: 1, descriptors: 1, stackBytes: 1, user: 'service' },
+      {
+        onOutput: (stream, data) => told.push(`${stream} ${data.toString()}`),
+        onExit: ({ exitCode }) => told.push(`exit ${exitCode}`),
+        onLost: () => told.push('lost'),
+      },
+    );
+    say(ANSWER.started, 2, new FieldWriter().number(TAG.pid, 17));
+    await starting;
+    say(ANSWER.output, 2, output(2, 'ready'));
+    say(ANSWER.exited, 2, exited(1));
+    session.end(new Error('gone'));
+    expect(told).toEqual(['stderr ready', 'exit 1']);
+  });
+});

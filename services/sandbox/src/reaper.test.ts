@@ -1,0 +1,31 @@
+import { describe, expect, it } from '@jest/globals';
+import { isOwnerDead, LABEL, ownerOfThisProcess } from './labels.js';
+import { reapReason } from './reaper.js';
+
+const NOW = 1_000_000;
+const dead = (owner: string) => owner === 'dead';
+
+describe('the reaper', () => {
+  it.each<[string, Record<string, string>, string | undefined]>([
+    ['is past its time', { [LABEL.expires]: '999999', [LABEL.owner]: 'alive' }, 'expired'],
+    ['has a dead owner', { [LABEL.expires]: '1000001', [LABEL.owner]: 'dead' }, 'orphaned'],
+    ['has its owner and its time', { [LABEL.expires]: '1000001', [LABEL.owner]: 'alive' }, undefined],
+    ['says nothing of itself', {}, undefined],
+    ['has a time that is no number', { [LABEL.expires]: 'soon' }, undefined],
+  ])('knows of a box that %s', (_, labels, reason) => {
+    expect(reapReason(labels, NOW, dead)).toBe(reason);
+  });
+
+  it('knows that this process lives', () => {
+    expect(isOwnerDead(ownerOfThisProcess())).toBe(false);
+  });
+
+  it('knows that a later process of the same number is another one', () => {
+    expect(isOwnerDead(ownerOfThisProcess().replace(/\d+$/, '1'))).toBe(true);
+  });
+
+  it('knows nothing of other hosts, so it leaves their boxes alone', () => {
+    expect(isOwnerDead('elsewhere/boot/1/1')).toBe(false);
+    expect(isOwnerDead('nonsense')).toBe(false);
+  });
+});

@@ -1,0 +1,89 @@
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from '@jest/globals';
+import { sizeOf } from '../docker/box-size.js';
+import { fillArgv } from './fill-argv.js';
+import { loadRuntimes } from './load-runtimes.js';
+import { RuntimeBook, type RuntimeTrial } from './runtime-book.js';
+import { loadSmokeCases } from './smoke-cases.js';
+
+const IMAGES_DIR = fileURLToPath(new URL('../../../../sandbox-images', import.meta.url));
+const loaded = await loadRuntimes(IMAGES_DIR);
+const ids = loaded.map(({ runtime }) => runtime.id);
+const imageIds = new Map(ids.map((id) => [id, `sha256:${id}`]));
+
+describe('the runtimes in sandbox-images', () => {
+  it('are read, each from the folder that bears its name', () => {
+    expect(ids).toEqual(expect.arrayContaining(['javascript', 'postgresql', 'python', 'typescript']));
+  });
+
+  it.each(loaded.map((each) => [each.runtime.id, each] as const))(
+    '%s can be started and tried',
+    async (_, each) => {
+      const { runtime, folder } = each;
+      const size = sizeOf({ memoryMiB: 64, processes: 1 }, runtime);
+      const places = Object.values(size.tmpfsBytes).reduce((sum, bytes) => sum + bytes, 0);
+      expect(places).toBeLessThanOrEqual(size.memoryBytes - 16 * 1024 * 1024);
+      if (runtime.kind === 'server') {
+        expect(fillArgv(runtime.service.argv, { boxMemoryMiB: 1 }).join(' ')).not.toContain('{');
+        return;
+      }
+      const values = { entry: `/box/${runtime.sourceName}`, boxMemoryMiB: 1 };
+      for (const argv of [runtime.compile.argv, runtime.run, runtime.warmUp, runtime.version]) {
+        expect(fillArgv(argv, values).join(' ')).not.toMatch(/\{\w+\}/);
+      }
+      const cases = await loadSmokeCases(folder);
+      expect(cases.map(({ name }) => name)).toEqual(
+        expect.arrayContaining(['hello', 'echo', 'compile-error', 'exit-code', 'memory', 'threads']),
+      );
+      expect(cases.some(({ canary }) => canary)).toBe(true);
+    },
+  );
+});
+
+describe('the book of runtimes', () => {
+  const bookWith = (trial: RuntimeTrial, images = imageIds) => new RuntimeBook(loaded, images, trial);
+
+  it('offers a runtime only after its trial, and tries it once', async () => {
+    let trials = 0;
+    const book = bookWith(() => {
+      trials += 1;
+      return Promise.resolve('1.0');
+    });
+    expect(book.statuses().every(({ status }) => status === 'building')).toBe(true);
+    const [one, two] = await Promise.all([book.offer('python'), book.offer('python')]);
+    expect([one.imageId, two.imageId, trials]).toEqual(['sha256:python', 'sha256:python', 1]);
+    expect(book.statuses().find(({ id }) => id === 'python')).toMatchObject({
+      status: 'ready',
+      version: '1.0',
+    });
+  });
+
+  it('does not offer one that fails, and says why', async () => {
+    const book = bookWith(({ runtime }) =>
+      runtime.id === 'python' ? Promise.reject(new Error('no hello')) : Promise.resolve('1.0'),
+    );
+    await book.tryAll();
+    await expect(book.offer('python')).rejects.toThrow('not offered here: no hello');
+    await expect(book.offer('javascript')).resolves.toMatchObject({ imageId: 'sha256:javascript' });
+  });
+
+  it('does not offer one whose image is not there, or that does not exist', async () => {
+    const book = bookWith(() => Promise.resolve('1.0'), new Map());
+    await expect(book.offer('python')).rejects.toThrow('no image');
+    await expect(book.offer('cobol')).rejects.toThrow('no runtime for cobol');
+  });
+});
+
+describe('a command of a runtime', () => {
+  it('gets its placeholders filled, and fails for one that stands for nothing', () => {
+    const values = { entry: '/box/a.py', boxMemoryMiB: 100 };
+    expect(fillArgv(['x', '{entry}', '-m={twiceBoxMemoryMiB}', '{boxMemoryMiB}'], values)).toEqual([
+      'x',
+      '/box/a.py',
+      '-m=200',
+      '100',
+    ]);
+    expect(() => fillArgv(['{entry}'], { boxMemoryMiB: 1 })).toThrow('{entry}');
+    expect(() => fillArgv(['{other}'], values)).toThrow('{other}');
+  });
+});
