@@ -42,5 +42,6 @@ export default {
     suite('challenges'),
     suite('e2e'),
     suite('bench'),
+    suite('screenshots'),
   ],
 };

@@ -1,0 +1,77 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { openBrowser, typeCode } from '../support/browser.js';
+import { startSite, type Site } from '../support/site.js';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const FOLDER = `${ROOT}.hone/screenshots`;
+const SOLUTION = readFileSync(
+  `${ROOT}challenges/busiest-window/solutions/accepted/two-pointers-python/main.py`,
+  'utf8',
+);
+const WRONG = readFileSync(
+  `${ROOT}challenges/busiest-window/solutions/wrong/end-included-python/main.py`,
+  'utf8',
+);
+const QUERY = readFileSync(`${ROOT}challenges/quiet-customers/solutions/wrong/not-in-null/query.sql`, 'utf8');
+const SIZES = [
+  { width: 1280, height: 800, scheme: 'light' },
+  { width: 1280, height: 800, scheme: 'dark' },
+  { width: 390, height: 844, scheme: 'light' },
+  { width: 390, height: 844, scheme: 'dark' },
+] as const;
+
+let site: Site;
+let browser: Browser;
+beforeAll(async () => {
+  mkdirSync(FOLDER, { recursive: true });
+  [site, browser] = await Promise.all([startSite(), openBrowser()]);
+}, 240_000);
+afterAll(async () => {
+  await browser.close();
+  await site.stop();
+}, 60_000);
+
+/** Opens a challenge, replaces its code, and presses a button, whatever the width. */
+async function send(page: Page, slug: string, code: string): Promise<void> {
+  await page.goto(`${site.url}/challenges/${slug}`);
+  const tab = page.getByRole('tab', { name: 'Code', exact: true });
+  await tab.or(page.locator('.cm-content')).first().waitFor();
+  if (await tab.isVisible()) await tab.click();
+  await typeCode(page, code);
+  await page.getByRole('button', { name: 'Submit', exact: true }).click();
+}
+
+describe.each(SIZES)('pictures at $width pixels, $scheme', ({ width, height, scheme }) => {
+  it('show catalogue, grading, a failing diff and a row diff', async () => {
+    const context = await browser.newContext({
+      viewport: { width, height },
+      colorScheme: scheme,
+      reducedMotion: 'reduce',
+    });
+    const page = await context.newPage();
+    const shoot = (name: string) => page.screenshot({ path: `${FOLDER}/${name}-${width}-${scheme}.png` });
+    const verdict = page.getByRole('status').filter({ hasText: /accepted|partial|rejected/i });
+    await page.goto(`${site.url}/`, { waitUntil: 'networkidle' });
+    await shoot('landing');
+    await page.goto(`${site.url}/challenges`, { waitUntil: 'networkidle' });
+    await shoot('catalogue');
+    await send(page, 'busiest-window', SOLUTION);
+    await page.getByRole('list', { name: 'Checks' }).getByRole('listitem').nth(4).waitFor();
+    await shoot('challenge');
+    await verdict.waitFor({ state: 'attached', timeout: 60_000 });
+    await shoot('accepted');
+    await send(page, 'busiest-window', WRONG);
+    await verdict.filter({ hasText: /rejected/i }).waitFor({ state: 'attached', timeout: 60_000 });
+    await shoot('diff');
+    await send(page, 'quiet-customers', QUERY);
+    await verdict.filter({ hasText: /rejected/i }).waitFor({ state: 'attached', timeout: 60_000 });
+    await shoot('rows');
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(
+      0,
+    );
+    await context.close();
+  }, 240_000);
+});
