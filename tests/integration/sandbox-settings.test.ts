@@ -107,7 +107,7 @@ describe('the settings of a live box', () => {
   });
 
   it('writes no log, shares no memory, and lives only as long as its worker', () => {
-    expect(host.LogConfig.Type).toBe('none');
+    expect(host.LogConfig?.Type).toBe('none');
     expect(host.IpcMode).toBe('private');
     expect(host.Init ?? false).toBe(false);
     expect(host.AutoRemove).toBe(true);

@@ -35,13 +35,11 @@ export async function connectLive(url: string, headers?: Record<string, string>)
     socket,
     events,
     subscribe: (submission, after, epoch) =>
-      socket
-        .timeout(10_000)
-        .emitWithAck('subscribe', {
-          submission,
-          after,
-          ...(epoch === undefined ? {} : { epoch }),
-        }) as Promise<SubscribeAck>,
+      socket.timeout(10_000).emitWithAck('subscribe', {
+        submission,
+        after,
+        ...(epoch === undefined ? {} : { epoch }),
+      }) as Promise<SubscribeAck>,
     next: (type, withinMs = 60_000) =>
       new Promise((resolve, reject) => {
         const known = events.find((event) => event.type === type);

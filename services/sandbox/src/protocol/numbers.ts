@@ -4,7 +4,6 @@ export const PROTOCOL_VERSION = 1;
 export const HEADER_BYTES = 16;
 export const MAX_FRAME_BYTES = 8 * 1024 * 1024;
 export const NONCE_BYTES = 16;
-export const MAX_PATH_BYTES = 512;
 /** What a started program or a connection may have sent without being acknowledged. */
 export const CREDIT_WINDOW_BYTES = 1024 * 1024;
 
