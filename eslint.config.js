@@ -34,6 +34,18 @@ const boundariesConfig = {
   },
 };
 
+/** dependency-cruiser takes the name for a file with the ending `.io` and does not see it. */
+const socketEdge = {
+  files: ['services/**/*.{ts,tsx}'],
+  ignores: ['services/realtime/**'],
+  rules: {
+    'no-restricted-imports': [
+      'error',
+      { paths: [{ name: 'socket.io', message: 'the gateway in services/realtime is its one edge' }] },
+    ],
+  },
+};
+
 const pureRooms = {
   files: ['services/kinds/src/**/*.ts'],
   ignores: ['**/*.test.ts'],
@@ -88,5 +100,6 @@ export default tseslint.config(
   { files: ['**/*.test.{ts,tsx}', 'tests/**/*.ts'], rules: { 'max-lines-per-function': 'off' } },
   { files: ['services/web/vite.config.ts'], rules: { 'no-restricted-syntax': 'off' } },
   boundariesConfig,
+  socketEdge,
   pureRooms,
 );

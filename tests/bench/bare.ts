@@ -49,7 +49,7 @@ async function exportImage(root: string): Promise<void> {
     const archive = await container.export();
     await new Promise<void>((resolve, reject) => {
       const tar = execFile('tar', ['-x', '-C', root, '--exclude=dev/*'], (error) =>
-        error ? reject(error) : resolve(),
+        error instanceof Error ? reject(error) : resolve(),
       );
       if (tar.stdin === null) throw new Error('tar has no input');
       archive.pipe(tar.stdin);

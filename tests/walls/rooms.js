@@ -23,7 +23,6 @@ export const LIBRARY_EDGES = {
     '^services/(kit/src/.*redis.*|kit/src/(job-queue\\.bull|wake)|realtime/src/.*redis.*|api/src/.*redis.*)\\.ts$',
   dockerode: '^services/sandbox/src/docker/',
   mongoose: '^services/api/src/.*(mongo|database).*\\.ts$',
-  'socket.io': '^services/realtime/src/',
   express: '^services/api/src/',
   pg: '^services/kinds/src/sql/',
   'libpg-query': '^services/kinds/src/sql/',
