@@ -19,8 +19,8 @@ function Identity({ user }: { readonly user: User | null }) {
   if (user.guest)
     return (
       <p>
-        You practise as <strong>{user.name}</strong>, a guest of this browser. Your submissions are kept for
-        this session; clearing the cookies of this site gives them up.
+        You practise as a <strong>guest</strong> of this browser. Your submissions are kept for this session;
+        clearing the cookies of this site gives them up.
       </p>
     );
   return (

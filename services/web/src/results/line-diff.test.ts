@@ -47,9 +47,12 @@ describe('lines side by side', () => {
     ]);
   });
 
-  it('cuts a line where it differs', () => {
+  it('cuts a line around the words that differ', () => {
     expect(splitDifference('window 2: 4 3', 'window 2: 15 3')).toEqual(['window 2: ', '4', ' 3']);
     expect(splitDifference('same', 'same')).toEqual(['same', '', '']);
-    expect(splitDifference('aa', 'aaa')).toEqual(['aa', '', '']);
+    expect(splitDifference('1000 8', '12 7')).toEqual(['', '1000 8', '']);
+    expect(splitDifference('total 10 ms', 'total 12 ms')).toEqual(['total ', '10', ' ms']);
+    expect(splitDifference('aa', 'aaa')).toEqual(['', 'aa', '']);
+    expect(splitDifference('a b', 'a b c')).toEqual(['a ', 'b', '']);
   });
 });

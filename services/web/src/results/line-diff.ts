@@ -93,12 +93,17 @@ export function foldEqual(rows: readonly DiffRow[], context = 3): DiffChunk[] {
   return chunks;
 }
 
-/** A text cut where it differs from its partner: common start, the different middle, common end. */
+const isBlank = (character: string | undefined) => character === undefined || /\s/.test(character);
+
+/** A text cut where it differs from its partner: common start, the differing words whole, common end. */
 export function splitDifference(text: string, other: string): readonly [string, string, string] {
+  if (text === other) return [text, '', ''];
+  const most = Math.min(text.length, other.length);
   let start = 0;
-  while (start < text.length && start < other.length && text[start] === other[start]) start += 1;
+  while (start < most && text[start] === other[start]) start += 1;
   let end = 0;
-  const most = Math.min(text.length, other.length) - start;
-  while (end < most && text[text.length - 1 - end] === other[other.length - 1 - end]) end += 1;
+  while (end < most - start && text[text.length - 1 - end] === other[other.length - 1 - end]) end += 1;
+  while (start > 0 && !isBlank(text[start - 1])) start -= 1;
+  while (end > 0 && !isBlank(text[text.length - end])) end -= 1;
   return [text.slice(0, start), text.slice(start, text.length - end), text.slice(text.length - end)];
 }

@@ -53,6 +53,8 @@ function CompileErrors({ view }: { readonly view: SubmissionView }) {
 
 /** The first failure; in a sample run without one, the first check that has a result to show. */
 function findCheckToOpen(view: SubmissionView, mode: Mode): Check | undefined {
+  // Then the compiler's words say it all, and stand above the checks.
+  if (view.compiled?.ok === false) return undefined;
   const failure = findFirstFailure(view);
   if (failure !== undefined || mode === 'submit') return failure;
   return view.checks.find((check) => check.evidence?.type === 'output' || check.evidence?.type === 'rows');

@@ -109,7 +109,7 @@ export function RowsView({ evidence }: { readonly evidence: RowsEvidence }) {
             <code>{evidence.columns.join(', ')}</code>.
           </p>
         )}
-      {counts !== '' && <p>{counts}</p>}
+      {counts !== '' && evidence.text === undefined && <p>{counts}</p>}
       {differing.length > 0 && <RowTable label="Rows that differ" columns={columns} rows={differing} />}
       <OrderDifference evidence={evidence} />
       {evidence.rows !== undefined && (

@@ -19,7 +19,8 @@ export function describeOutcome(checks: readonly Check[], result: FinalResult, m
   const cause =
     checks.find((check) => check.status === 'fail' && check.reason === result.reason) ??
     findFirstFailure({ checks });
-  if (cause === undefined) return words.sentence;
+  // Without a program no check says anything of its own.
+  if (cause === undefined || result.reason === 'compile-error') return words.sentence;
   const failed = checks.filter((check) => check.status === 'fail' || check.status === 'error').length;
   return `${capitalize(words.short)} in “${cause.title}”. ${failed} of ${plural(checks.length, 'check')} failed.`;
 }
