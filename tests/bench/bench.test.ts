@@ -100,14 +100,14 @@ describe('one run in a warm box', () => {
 });
 
 describe('a warm submission of 20 tests over HTTP', () => {
-  let site: Site;
+  let site: Site | undefined;
   let folder: string;
   beforeAll(async () => {
     folder = await writeTwentyTests();
     site = await startSite({ challenges: [folder] });
   }, 300_000);
   afterAll(async () => {
-    await site.stop();
+    await site?.stop();
     await rm(folder, { recursive: true, force: true });
   }, 60_000);
 
@@ -122,7 +122,7 @@ describe('a warm submission of 20 tests over HTTP', () => {
     for (let turn = -2; turn < SUBMISSIONS; turn++) {
       const walls = await bare.run(20);
       const since = performance.now();
-      const { submission } = await submitAndAwait(site.url, order);
+      const { submission } = await submitAndAwait(site?.url ?? '', order);
       const wall = performance.now() - since;
       expect(submission.verdict).toBe('accepted');
       if (turn >= 0) {
@@ -133,7 +133,7 @@ describe('a warm submission of 20 tests over HTTP', () => {
       await new Promise((resolve) => setTimeout(resolve, 400));
     }
     expect(
-      record('20 tests, POST to graded (guest, HTTP, queue, box, verdict)', bareMs, honeMs).ratioP50,
+      record('20 tests (one generated, with its reference run), POST to graded', bareMs, honeMs).ratioP50,
     ).toBeGreaterThan(0);
   }, 600_000);
 });

@@ -30,12 +30,12 @@ grading:
   samples: tests/samples
   secret: tests/secret
   generator: { path: tests/generate.py, language: python }
-  families: []
+  families: [{ id: generated, group: correct, sizes: [1000] }]
   reference: { python: solutions/accepted/reference }
   baseline: { python: solutions/slow/naive }
 `;
 
-/** Writes a challenge with one sample and nineteen secret tests into a folder of its own; answers the folder. */
+/** Writes a challenge with one sample, eighteen secret tests and a generated one into a folder of its own; answers the folder. */
 export async function writeTwentyTests(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'hone-bench-challenge-'));
   const files: Record<string, string> = {
@@ -46,9 +46,10 @@ export async function writeTwentyTests(): Promise<string> {
     'starter/python/main.py': 'print()\n',
     'solutions/accepted/reference/main.py': PROGRAM,
     'solutions/slow/naive/main.py': PROGRAM,
-    'tests/generate.py': 'print(1)\n',
+    'tests/generate.py':
+      'import random\nimport sys\n\nrng = random.Random(sys.argv[3])\nprint(*(rng.randrange(10**6) for _ in range(int(sys.argv[2]))))\n',
   };
-  for (let test = 0; test < 20; test++) {
+  for (let test = 0; test < 19; test++) {
     const { input, sum } = inputOf(test);
     const name = test === 0 ? 'tests/samples/first' : `tests/secret/test-${String(test).padStart(2, '0')}`;
     files[`${name}.in`] = input;

@@ -42,7 +42,7 @@ describe('a worker killed in the middle of grading', () => {
     const heir = site.startWorker();
     const events = await followEvents(site.url, id);
     const started = events.filter((event) => event.type === 'grading.started');
-    expect(started.map((event) => (event.data).attempt)).toEqual([1, 2]);
+    expect(started.map((event) => event.data.attempt)).toEqual([1, 2]);
     expect(events.filter((event) => event.type === 'grading.finished')).toHaveLength(1);
     expect(events.map((event: LiveEvent) => event.seq)).toEqual(events.map((_, index) => index + 1));
     expect(await getSubmission(site.url, id)).toMatchObject({ status: 'graded', attempts: 2 });

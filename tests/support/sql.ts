@@ -38,7 +38,7 @@ export function createQueryGrader(sandbox: Sandbox, challenge: LoadedChallenge) 
     seed = 'a1',
   ): Promise<Judgement & { readonly events: readonly EventBody[] }> => {
     const events: EventBody[] = [];
-    const { judgement } = await gradeSubmission({
+    const { judgement, closed } = await gradeSubmission({
       challenge,
       order: { language: 'sql', files: [{ path: 'query.sql', content: query }], mode, seed },
       sandbox,
@@ -46,6 +46,7 @@ export function createQueryGrader(sandbox: Sandbox, challenge: LoadedChallenge) 
       signal: new AbortController().signal,
       onEvent: (event) => void events.push(event),
     });
+    await closed;
     return { ...judgement, events };
   };
 }
