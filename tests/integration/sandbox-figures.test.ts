@@ -24,7 +24,7 @@ for each in threads: each.join()
 print(time.process_time())
 `,
   'children that are waited for': `
-import os, time
+import os, resource, time
 for _ in range(3):
     if os.fork() == 0:
         start = time.process_time()
@@ -36,7 +36,8 @@ while True:
         os.wait()
     except ChildProcessError:
         break
-print(sum(os.times()[:4]))
+used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+print(sum(each.ru_utime + each.ru_stime for each in used))
 `,
   'a grandchild that nobody waits for': `
 import os, signal, time
@@ -84,6 +85,21 @@ describe('what a run is said to have cost', () => {
     const touched = outcome.usage.memoryBytes - baseline;
     expect(touched).toBeGreaterThan(64 * MIB * 0.9);
     expect(touched).toBeLessThan(64 * MIB * 1.1);
+  });
+
+  it('is the memory of each run also when runs were asked for ahead', async () => {
+    const program =
+      'import sys, time\nsize = int(sys.stdin.read())\nx = bytearray(size)\nfor i in range(0, size, 4096): x[i] = 1\ntime.sleep(0.05)\n';
+    await box.put([{ path: 'main.py', content: Buffer.from(program) }]);
+    const sizes = [0, 96, 32, 64, 16, 48].map((size) => size * MIB);
+    const outcomes = await Promise.all(
+      sizes.map((size) => box.run({ stdin: Buffer.from(`${size}`), limits: GENEROUS })),
+    );
+    const [baseline, ...touched] = outcomes.map(({ usage }) => usage.memoryBytes);
+    touched.forEach((bytes, index) => {
+      const ratio = (bytes - (baseline ?? 0)) / (sizes[index + 1] ?? 0);
+      expect(Math.abs(ratio - 1)).toBeLessThan(0.1);
+    });
   });
 
   it('is the memory touched by several processes together', async () => {

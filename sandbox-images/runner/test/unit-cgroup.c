@@ -65,6 +65,10 @@ static void memory_is_told_only_where_the_peak_is_this_runs(void) {
     CHECK(counters_memory_rise(&before, &after) == 0);
     before.memory_peak = after.memory_peak = 10 * mib + 4096;
     CHECK(counters_memory_rise(&before, &after) == 4096);
+    /* Reset by the worker while the run had hardly begun. */
+    before.memory_peak = 200 * mib;
+    after.memory_peak = 74 * mib;
+    CHECK(counters_memory_rise(&before, &after) == 64 * mib);
 }
 
 void cgroup_tests(void) {

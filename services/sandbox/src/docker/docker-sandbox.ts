@@ -105,12 +105,11 @@ class EngineSandbox implements DockerSandbox {
       ({ status, languages }) => status !== 'failed' && languages.length > 0,
     );
     if (ready === undefined) return { ok: false, reason: 'no language is ready', tookMs: 0 };
-    const offered = await this.parts.book.offer(ready.id);
     return await runCanary({
       runtime: ready.id,
       sourceName: this.sourceName(ready.id),
-      cases: await loadSmokeCases(offered.folder),
-      open: () => openBox(this.parts, classOf(offered, TRIAL_SIZE)),
+      cases: await loadSmokeCases(this.parts.book.get(ready.id).folder),
+      open: () => this.open({ runtime: ready.id, ...TRIAL_SIZE, trust: 'trusted' }),
     });
   }
 

@@ -16,7 +16,7 @@ export interface LaneResult {
 /** What a lane does with the box that it sends to. */
 export interface LaneBox {
   run(order: RunOrder): Promise<RunReport>;
-  /** Forgets the memory peak; only while nothing runs. */
+  /** Forgets the memory peak. */
   resetPeak(): void;
   oomCount(): number;
   /** The runner did not end a run in time: the box must go. */
@@ -124,7 +124,6 @@ export class RunLane {
 
   private send(task: RunTask, box: LaneBox): void {
     const alone = this.inFlight.length === 0;
-    if (alone) box.resetPeak();
     this.inFlight.push(task);
     if (alone) this.begin(task, box);
     box.run(task.order).then(
@@ -133,8 +132,12 @@ export class RunLane {
     );
   }
 
-  /** The task is now the one that is going on. */
+  /**
+   * The task is now the one that is going on. Behind another it has just begun, and uses next to nothing yet: the
+   * runner sees that the peak fell, and takes what it shows at the end for this run's.
+   */
   private begin(task: RunTask, box: LaneBox): void {
+    box.resetPeak();
     this.headSinceMs = performance.now();
     this.oomBefore = box.oomCount();
     clearTimeout(this.watchdog);
