@@ -62,12 +62,13 @@ function errorOf(file, root) {
 }
 
 /** The place, the line and the message; not where in this file it was thrown. */
-function describe(error) {
-  return String(error.stack)
+function describe(error, file) {
+  const text = String(error.stack)
     .split('\n')
     .filter((line) => !/^\s+at /.test(line))
     .join('\n')
     .trimEnd();
+  return text.includes(file) ? text : `${file}: ${text}`;
 }
 
 const root = process.argv[2];
@@ -75,7 +76,7 @@ let errors = 0;
 for (const file of sources(root)) {
   const error = errorOf(file, root);
   if (error === undefined) continue;
-  process.stderr.write(`${describe(error).replaceAll(`${root}/`, '')}\n`);
+  process.stderr.write(`${describe(error, file).replaceAll(`${root}/`, '')}\n`);
   errors += 1;
   if (errors === MAX_ERRORS) break;
 }
