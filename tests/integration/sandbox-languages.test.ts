@@ -5,6 +5,7 @@ let sandbox: Awaited<ReturnType<typeof openTestSandbox>>;
 
 beforeAll(async () => {
   sandbox = await openTestSandbox();
+  await sandbox.settled();
 }, 60_000);
 afterAll(() => sandbox.close());
 

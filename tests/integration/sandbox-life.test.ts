@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import type { Readable } from 'node:stream';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { Box } from '@hone/contracts/sandbox';
 import { SandboxFault } from '@hone/sandbox';
@@ -89,6 +90,34 @@ describe('the life of a box', () => {
     for (const outcome of await Promise.all(runs)) expect(outcome).toBeInstanceOf(SandboxFault);
     await expect(box.run({ limits: GENEROUS })).rejects.toThrow(SandboxFault);
     expect(faults).toHaveLength(1);
+  }, 30_000);
+
+  it('whose runner dies for want of memory is the doing of its program, and replaced for the next run', async () => {
+    const sandbox = await open();
+    const box = await openSpinning(sandbox);
+    const hog = `import os
+while True:
+    if os.fork() == 0:
+        held = []
+        while True:
+            held.append(bytearray(b"x" * (8 << 20)))
+    os.wait()
+`;
+    await box.put([{ path: 'main.py', content: Buffer.from(hog) }]);
+    const [listed] = await boxesOf(sandbox.workerId);
+    const id = listed?.Id ?? '';
+    const events = (await testEngine().getEvents({
+      filters: { container: [id], event: ['oom'] },
+    })) as Readable;
+    const running = box.run({ limits: GENEROUS });
+    const behind = box.run({ argv: ['python3', '/box/hello.py'], limits: GENEROUS });
+    await once(events, 'data');
+    events.destroy();
+    // What the kernel does when it picks the runner instead of the program.
+    await testEngine().getContainer(id).kill();
+    expect(await running).toMatchObject({ status: 'memory-limit', limit: 'memory' });
+    const next = await behind;
+    expect([next.status, textOf(next.stdout)]).toEqual(['exited', 'hello\n']);
   }, 30_000);
 
   it('that does not end a run in time is ended from outside, and replaced for the next run', async () => {
