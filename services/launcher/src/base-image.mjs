@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -14,7 +14,6 @@ import { describeMachine, findProgram, runLogged } from './processes.mjs';
 
 export const PUBLISHED_BASE = 'debian:trixie-slim';
 const OWN_BASE = 'hone/base:trixie';
-const MIRROR = 'http://deb.debian.org/debian';
 
 const SOURCES = (/** @type {string} */ mirror) => `Types: deb
 URIs: ${mirror}
@@ -102,16 +101,16 @@ async function makeBase(context, client) {
  * @param {EngineClient} client
  */
 async function bootstrap({ paths, env, signal }, client) {
-  const mirror = env['HONE_DEBIAN_MIRROR'] || MIRROR;
+  const mirror = env['HONE_DEBIAN_MIRROR'];
   const logFile = join(paths.logs, 'debootstrap.log');
   const target = mkdtempSync(join(env['HONE_TMPDIR'] || tmpdir(), 'hone-base-'));
   chmodSync(target, 0o755);
   try {
     const program = findProgram('debootstrap', env) ?? 'debootstrap';
-    const args = ['--variant=minbase', 'trixie', target, mirror];
+    const args = ['--variant=minbase', 'trixie', target, ...(mirror ? [mirror] : [])];
     const { ok, tail } = await runLogged(program, args, { logFile, env, signal });
     if (!ok) throw baseUnavailable(`debootstrap failed (${logFile}):\n${tail}`);
-    prepareRoot(target, mirror);
+    prepareRoot(target);
     await importTree(client, target);
   } catch (error) {
     throw error instanceof LauncherFailure ? error : baseUnavailable(messageOf(error));
@@ -120,8 +119,20 @@ async function bootstrap({ paths, env, signal }, client) {
   }
 }
 
-/** @param {string} root @param {string} mirror */
-function prepareRoot(root, mirror) {
+/**
+ * The mirror that debootstrap used and noted, so that nobody else has to name one.
+ *
+ * @param {string} root
+ */
+function notedMirror(root) {
+  const mirror = /^deb\s+(\S+)/m.exec(readFileSync(join(root, 'etc/apt/sources.list'), 'utf8'))?.[1];
+  if (mirror === undefined) throw new Error('debootstrap noted no mirror in etc/apt/sources.list');
+  return mirror;
+}
+
+/** @param {string} root */
+function prepareRoot(root) {
+  const mirror = notedMirror(root);
   mkdirSync(join(root, 'etc/apt/sources.list.d'), { recursive: true });
   writeFileSync(join(root, 'etc/apt/sources.list.d/debian.sources'), SOURCES(mirror));
   writeFileSync(join(root, 'etc/dpkg/dpkg.cfg.d/hone-slim'), SLIM);
