@@ -34,18 +34,19 @@ export async function waitForSite({ env, paths, signal }, port, path) {
 }
 
 /**
- * Waits until every runtime was tried by some worker. Whether it passed is for the site to say.
+ * Waits until every runtime is ready in some worker, or for RUNTIMES_MS. `failed` does not end the wait: the first
+ * worker says it of every image that was built after it had started.
  *
  * @param {Context} context
  * @param {number} port
  * @param {string[]} runtimes
  */
 export async function waitForRuntimes({ env, signal }, port, runtimes) {
-  const tried = async () => {
+  const ready = async () => {
     const known = parseRuntimes((await get(`http://${siteHost(env)}:${port}/readyz`)).text);
-    return signal.aborted || runtimes.every((id) => ['ready', 'failed'].includes(known[id] ?? ''));
+    return signal.aborted || runtimes.every((id) => known[id] === 'ready');
   };
-  await waitFor(tried, RUNTIMES_MS, 250);
+  await waitFor(ready, RUNTIMES_MS, 250);
   signal.throwIfAborted();
 }
 
