@@ -1,9 +1,12 @@
 /** Schemas and types shared by every process, the kinds and the browser. Browser-safe: no Node modules. */
+export * from './account.js';
 export * from './challenge.js';
+export * from './draft.js';
 export * from './errors.js';
 export * from './events.js';
 export * from './http.js';
 export * from './jobs.js';
+export * from './learning-aids.js';
 export * from './outcome.js';
 export * from './source-rules.js';
 export * from './submission.js';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { languageSchema, slugSchema, sourceFileSchema } from './challenge.js';
 import { liveEventSchema } from './events.js';
+import { revealSchema } from './learning-aids.js';
 import {
   checkSchema,
   compileResultSchema,
@@ -60,6 +61,8 @@ export const judgementSchema = z.object({
   checks: z.array(checkSchema),
   compile: compileResultSchema.optional(),
   phases: phasesSchema,
+  /** Data of failed generated checks. Recorded beside the checks, never told unless asked for. */
+  reveals: z.array(revealSchema).max(20).optional(),
 });
 export type Judgement = z.infer<typeof judgementSchema>;
 

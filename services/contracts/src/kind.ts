@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { KindView, Manifest } from './challenge.js';
 import type { EventBody } from './events.js';
 import type { Mode } from './jobs.js';
+import type { Reveal } from './learning-aids.js';
 import type { Check, CompileResult, Phases } from './outcome.js';
 import type { Box, BoxSpec } from './sandbox.js';
 
@@ -39,6 +40,8 @@ export interface GradingSession<Definition> {
 export interface KindResult {
   readonly checks: readonly Check[];
   readonly compile?: CompileResult;
+  /** For failed checks on data drawn from the seed: that data. Never of fixed hidden cases, which others meet too. */
+  readonly reveals?: readonly Reveal[];
   readonly phases: Pick<Phases, 'prepareMs' | 'compileMs' | 'runMs' | 'judgeMs'>;
 }
 

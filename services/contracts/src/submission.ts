@@ -4,6 +4,7 @@ import { liveEventSchema } from './events.js';
 import { modeSchema } from './jobs.js';
 import {
   checkSchema,
+  checkStatusSchema,
   compileResultSchema,
   phasesSchema,
   reasonSchema,
@@ -36,9 +37,35 @@ export const submittedSchema = z.object({
   id: z.string(),
   status: submissionStatusSchema,
   position: z.number().int().nonnegative(),
+  /** Estimated milliseconds until the verdict, from recent medians; absent while nothing is known. */
+  etaMs: z.number().int().nonnegative().optional(),
   links: z.object({ self: z.string(), events: z.string(), files: z.string() }),
 });
 export type Submitted = z.infer<typeof submittedSchema>;
+
+/** Place of a waiting submission: how many are served before it, and when its verdict is expected. */
+export const queuePlaceSchema = z.object({
+  position: z.number().int().nonnegative(),
+  etaMs: z.number().int().nonnegative().nullable(),
+});
+export type QueuePlace = z.infer<typeof queuePlaceSchema>;
+
+const changed = <T extends z.ZodType>(value: T) => z.object({ before: value, after: value });
+
+/** What a regrade changed. `checks` has only those whose status or score differ; null: the check was not there. */
+export const regradeComparisonSchema = z.object({
+  verdict: changed(verdictSchema.nullable()),
+  percent: changed(z.number().nullable()),
+  checks: z.array(
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      status: changed(checkStatusSchema.nullable()),
+      score: changed(z.number().nullable()),
+    }),
+  ),
+});
+export type RegradeComparison = z.infer<typeof regradeComparisonSchema>;
 
 export const submissionSchema = z.object({
   id: z.string(),
@@ -56,13 +83,30 @@ export const submissionSchema = z.object({
   lastSeq: z.number().int().nonnegative(),
   /** Why a submission was voided, in words. */
   voidReason: z.string().optional(),
+  /** While it waits. */
+  queue: queuePlaceSchema.optional(),
+  /** The submission that this one grades again. */
+  regradeOf: z.string().optional(),
+  /** Once both are graded. */
+  comparison: regradeComparisonSchema.optional(),
+  /** Records that graded this one again, oldest first. */
+  regrades: z.array(z.string()).optional(),
+  /** Ids of failed hidden checks whose generated data may be revealed. */
+  revealable: z.array(z.string()).optional(),
   createdAt: z.iso.datetime(),
   finishedAt: z.iso.datetime().nullable(),
 });
 export type Submission = z.infer<typeof submissionSchema>;
 
 /** A row of the history: without checks. */
-export const submissionSummarySchema = submissionSchema.omit({ checks: true, compile: true, phases: true });
+export const submissionSummarySchema = submissionSchema.omit({
+  checks: true,
+  compile: true,
+  phases: true,
+  comparison: true,
+  regrades: true,
+  revealable: true,
+});
 export type SubmissionSummary = z.infer<typeof submissionSummarySchema>;
 
 /** Answer of `GET /submissions/:id/events`; `epoch` as in the ack of `subscribe`. */

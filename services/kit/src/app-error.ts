@@ -13,6 +13,8 @@ export interface AppErrorDetails {
   readonly errors?: readonly FieldError[] | undefined;
   /** Seconds after which the same request may succeed. */
   readonly retryAfterSeconds?: number | undefined;
+  /** Further members of the problem document (RFC 9457), such as the server's copy in a conflict. */
+  readonly members?: Readonly<Record<string, unknown>> | undefined;
   /** For the log only. */
   readonly cause?: unknown;
 }
@@ -23,6 +25,7 @@ export class AppError extends Error {
   readonly entry: ErrorEntry;
   readonly errors: readonly FieldError[] | undefined;
   readonly retryAfterSeconds: number | undefined;
+  readonly members: Readonly<Record<string, unknown>> | undefined;
 
   constructor(code: ErrorCode, details: AppErrorDetails = {}) {
     const entry = ERRORS[code];
@@ -32,6 +35,7 @@ export class AppError extends Error {
     this.entry = entry;
     this.errors = details.errors;
     this.retryAfterSeconds = details.retryAfterSeconds;
+    this.members = details.members;
   }
 
   /** HTTP status of the code. */

@@ -40,6 +40,7 @@ function toAppError(error: unknown, isAway: ProblemOptions['isAway']): AppError 
 /** The RFC 9457 document of an error. */
 function toProblem(error: AppError, requestId: string): Problem {
   return {
+    ...error.members,
     type: `urn:hone:error:${error.code}`,
     title: STATUS_CODES[error.status] ?? 'Error',
     status: error.status,

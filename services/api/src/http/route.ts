@@ -1,7 +1,7 @@
 import { AppError } from '@hone/kit';
 import type { RequestHandler, Router } from 'express';
 
-export type Method = 'get' | 'post' | 'put' | 'delete';
+export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
 /** Mounts the handlers of one address; every other method is answered 405 with `Allow`. */
 export function mount(
@@ -11,7 +11,7 @@ export function mount(
 ): void {
   const route = router.route(path);
   const allowed: string[] = [];
-  for (const method of ['get', 'post', 'put', 'delete'] as const) {
+  for (const method of ['get', 'post', 'put', 'patch', 'delete'] as const) {
     const handler = handlers[method];
     if (handler === undefined) continue;
     route[method](handler);

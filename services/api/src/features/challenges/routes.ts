@@ -2,7 +2,7 @@ import { Router } from 'express';
 import { z } from 'zod';
 import { mount } from '../../http/route.js';
 import { validate } from '../../http/validate.js';
-import { findUserId } from '../sessions/session-cookie.js';
+import { findUserId } from '../sessions/identity.js';
 import { challengeQuerySchema } from './list-query.js';
 import type { ChallengeUseCases } from './use-cases.js';
 

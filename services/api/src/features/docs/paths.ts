@@ -18,13 +18,14 @@ import {
   userSchema,
 } from '@hone/contracts';
 import { z } from 'zod';
+import type { Method } from '../../http/route.js';
 
 /** One operation of the API, as the document tells it. */
 export interface Operation {
-  readonly method: 'get' | 'post';
+  readonly method: Method;
   readonly path: string;
   readonly summary: string;
-  readonly tag: 'practice' | 'submissions' | 'session' | 'health';
+  readonly tag: 'practice' | 'submissions' | 'session' | 'account' | 'drafts' | 'aids' | 'health';
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly headers?: z.ZodObject;

@@ -4,7 +4,8 @@ import { addressOf } from '../../http/client-address.js';
 import { mount } from '../../http/route.js';
 import { emptyBodySchema, validate } from '../../http/validate.js';
 import { presentUser } from './present.js';
-import { findUserId, signIn } from './session-cookie.js';
+import { findUserId } from './identity.js';
+import { signIn } from './session-cookie.js';
 import type { SessionUseCases } from './use-cases.js';
 
 /** `POST /auth/guest` and `GET /me`. */

@@ -27,11 +27,6 @@ export function createSessionMiddleware(options: SessionCookieOptions): RequestH
   });
 }
 
-/** Whoever the session of a request belongs to. */
-export function findUserId(request: Request): string | undefined {
-  return request.session.user;
-}
-
 /** Gives the browser a session of `user` under a new session id, so that an id known before is worth nothing. */
 export function signIn(request: Request, user: string): Promise<void> {
   return new Promise((resolve, reject) => {

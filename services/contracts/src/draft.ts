@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { languageSchema, sourceFileSchema } from './challenge.js';
+import { problemSchema } from './http.js';
+
+/** Work in progress, one per user, challenge and language. `revision` counts its saved states from 1. */
+export const draftSchema = z.object({
+  language: languageSchema,
+  files: z.array(sourceFileSchema),
+  revision: z.number().int().positive(),
+  savedAt: z.iso.datetime(),
+});
+export type Draft = z.infer<typeof draftSchema>;
+
+/** Body of `PUT /drafts/:slug`; `revision` is the one it was written on, 0 when there was none. */
+export const putDraftBodySchema = z.strictObject({
+  language: languageSchema,
+  files: z.array(sourceFileSchema).min(1),
+  revision: z.number().int().nonnegative(),
+});
+export type PutDraftBody = z.infer<typeof putDraftBodySchema>;
+
+export const savedDraftSchema = z.object({
+  revision: z.number().int().positive(),
+  savedAt: z.iso.datetime(),
+});
+export type SavedDraft = z.infer<typeof savedDraftSchema>;
+
+/** Answer of `GET /drafts/:slug?language=`. */
+export const foundDraftSchema = z.object({ draft: draftSchema.nullable() });
+
+/** 409 `DRAFT_CONFLICT`: somebody, perhaps another tab, saved meanwhile; `draft` is the server's copy. */
+export const draftConflictSchema = problemSchema.extend({ draft: draftSchema });

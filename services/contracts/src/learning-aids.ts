@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { evidenceSchema } from './outcome.js';
+
+/** A hint that was given; `index` starts at 1. Text is Markdown. */
+export const hintSchema = z.object({ index: z.number().int().positive(), text: z.string() });
+export type Hint = z.infer<typeof hintSchema>;
+
+/** What somebody has been helped with in one challenge; answer of `GET /challenges/:slug/aids`. */
+export const learningAidsSchema = z.object({
+  hints: z.array(hintSchema),
+  hintsAvailable: z.number().int().nonnegative(),
+  /** Graded submissions still to be made before the next hint; 0: it may be asked for; null: none is left. */
+  attemptsToNextHint: z.number().int().nonnegative().nullable(),
+  solved: z.boolean(),
+  gaveUp: z.boolean(),
+  /** Whether `GET /challenges/:slug/editorial` answers: there is one, and it was solved or given up. */
+  editorial: z.boolean(),
+});
+export type LearningAids = z.infer<typeof learningAidsSchema>;
+
+/** Answer of `POST /challenges/:slug/hints/next`. */
+export const nextHintSchema = z.object({ hint: hintSchema, aids: learningAidsSchema });
+export type NextHint = z.infer<typeof nextHintSchema>;
+
+/** Answer of `GET /challenges/:slug/editorial`. */
+export const editorialSchema = z.object({ editorial: z.string() });
+
+/** The data on which a hidden generated check failed; answer of `POST /submissions/:id/checks/:check/reveal`. */
+export const revealSchema = z.object({ check: z.string(), evidence: evidenceSchema });
+export type Reveal = z.infer<typeof revealSchema>;
