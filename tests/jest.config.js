@@ -39,6 +39,7 @@ export default {
     suite('integration'),
     suite('conformance'),
     suite('hostile'),
+    suite('security'),
     suite('challenges'),
     suite('e2e'),
     suite('bench'),

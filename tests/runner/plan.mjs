@@ -17,6 +17,7 @@ export const SUITES = [
   { name: 'conformance', workers: 1 },
   { name: 'integration', workers: 1 },
   { name: 'hostile', workers: 1 },
+  { name: 'security', workers: 1 },
   { name: 'challenges', workers: 1 },
   { name: 'e2e', workers: 1 },
 ];

@@ -9,6 +9,7 @@ import { createSessionMiddleware } from './features/sessions/session-cookie.js';
 import { createSubmissionRoutes } from './features/submissions/routes.js';
 import { refuseCrossSite } from './http/cross-site.js';
 import { readJsonBody } from './http/json-body.js';
+import { refuseControlCharacters } from './http/plain-address.js';
 import { createProblemHandler, refuseUnknownRoute } from './http/problem.js';
 import { createRequestLog } from './http/request-log.js';
 import { createSecurityHeaders } from './http/security-headers.js';
@@ -45,6 +46,7 @@ function createApiRoutes(dependencies: ApiDependencies, services: Services): Rou
     response.set('Cache-Control', 'no-store');
     next();
   });
+  router.use(refuseControlCharacters);
   router.use(refuseCrossSite);
   router.use(createPackageRoutes(services.packages, guard));
   router.use(readJsonBody);

@@ -1,0 +1,21 @@
+import { AppError } from '@hone/kit';
+import type { RequestHandler } from 'express';
+
+const CONTROL = /\p{Cc}/u;
+
+/**
+ * Refuses addresses with control characters before they reach a route: no name of ours has one, and the database takes
+ * no NUL in its strings.
+ */
+export const refuseControlCharacters: RequestHandler = (request, _response, next) => {
+  if (CONTROL.test(decodeURIComponent(request.path))) throw new AppError('ROUTE_NOT_FOUND');
+  const wrong = Object.entries(request.query).filter(([name, value]) =>
+    [name, value].flat().some((text) => typeof text === 'string' && CONTROL.test(text)),
+  );
+  if (wrong.length === 0) return next();
+  const errors = wrong.map(([name]) => ({
+    path: name.replace(/\p{Cc}/gu, '�'),
+    message: 'no control characters',
+  }));
+  throw new AppError('REQUEST_INVALID', { errors });
+};
