@@ -1,8 +1,10 @@
 import express, { Router, type Express } from 'express';
 import { createChallengeRoutes } from './features/challenges/routes.js';
 import { createDocsRoutes } from './features/docs/routes.js';
+import { createDraftRoutes } from './features/drafts/routes.js';
 import { createHealthRoutes } from './features/health/routes.js';
 import { createInternalRoutes } from './features/internal/routes.js';
+import { createHttpMetrics } from './features/operations/http-metrics.js';
 import { createPackageRoutes } from './features/packages/routes.js';
 import { createSessionRoutes } from './features/sessions/routes.js';
 import { createSessionMiddleware } from './features/sessions/session-cookie.js';
@@ -20,12 +22,13 @@ import type { Services } from './services.js';
 
 /** The HTTP face of the api: what is asked goes through here from top to bottom. */
 export function createApp(dependencies: ApiDependencies, services: Services): Express {
-  const { logger, isAway, registry, queues, pingDatabase, settings } = dependencies;
+  const { logger, isAway, registry, queues, pingDatabase, metrics, settings } = dependencies;
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', settings.trustedProxies.length > 0 ? [...settings.trustedProxies] : false);
   app.set('query parser', 'simple');
   app.use(createRequestLog(logger));
+  app.use(createHttpMetrics(metrics));
   app.use(createSecurityHeaders());
   app.use(createHealthRoutes({ pingDatabase, registry, queues }));
   app.use(createDocsRoutes());
@@ -33,7 +36,7 @@ export function createApp(dependencies: ApiDependencies, services: Services): Ex
   app.use('/api', refuseUnknownRoute);
   if (settings.webDir !== undefined) app.use(createStaticWeb(settings.webDir));
   app.use(refuseUnknownRoute);
-  app.use(createProblemHandler({ logger, isAway }));
+  app.use(createProblemHandler({ logger, isAway, metrics }));
   return app;
 }
 
@@ -56,6 +59,7 @@ function createApiRoutes(dependencies: ApiDependencies, services: Services): Rou
   );
   router.use(createSessionRoutes(sessions, limits));
   router.use(createChallengeRoutes(services.challenges));
+  router.use(createDraftRoutes(services.drafts, limits));
   router.use(createSubmissionRoutes({ submit, submissions, sessions, streams, limits }));
   return router;
 }

@@ -1,6 +1,7 @@
 import type { RecordVerdictJob } from '@hone/contracts';
-import type { CancelChannel, Clock, EventLog, JobQueue, Logger, WorkerRegistry } from '@hone/kit';
+import type { CancelChannel, Clock, EventLog, JobQueue, Logger, Metrics, WorkerRegistry } from '@hone/kit';
 import type { ChallengeRepository } from './features/challenges/repository.js';
+import type { DraftRepository } from './features/drafts/repository.js';
 import type { LaneQueues } from './features/orders/dispatcher.js';
 import type { OrderRepository } from './features/orders/repository.js';
 import type { PackageRepository } from './features/packages/repository.js';
@@ -19,6 +20,7 @@ export interface Repositories {
   readonly submissions: SubmissionRepository;
   readonly orders: OrderRepository;
   readonly keys: IdempotencyRepository;
+  readonly drafts: DraftRepository;
 }
 
 /** Everything the api stands on; adapters are chosen by whoever starts it. */
@@ -33,6 +35,7 @@ export interface ApiDependencies {
   readonly leadership: Leadership;
   readonly clock: Clock;
   readonly logger: Logger;
+  readonly metrics: Metrics;
   readonly pingDatabase: () => Promise<void>;
   /** Whether an error means that a server we stand on cannot be reached. */
   readonly isAway: (error: unknown) => boolean;

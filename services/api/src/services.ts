@@ -1,5 +1,7 @@
 import { createChallengeUseCases } from './features/challenges/use-cases.js';
 import { createOfferedLanguages } from './features/challenges/offered-languages.js';
+import { createSavedDrafts } from './features/drafts/saved-drafts.js';
+import { createDraftUseCases } from './features/drafts/use-cases.js';
 import { createDispatcher } from './features/orders/dispatcher.js';
 import { createPackageUseCases } from './features/packages/use-cases.js';
 import { createAuthenticator } from './features/sessions/authenticator.js';
@@ -34,6 +36,7 @@ export function createServices(dependencies: ApiDependencies) {
       languages,
       progress: createProgressSource(submissions),
     }),
+    drafts: createDraftUseCases({ drafts: createSavedDrafts(repositories.drafts, clock), challenges }),
     packages: createPackageUseCases({ packages, challenges, clock }),
     submit: createSubmit({ ...base, challenges, languages, keys, dispatcher, queueLimit }),
     submissions: createSubmissionUseCases({ submissions, stories, attempts, queues, cancelChannel, logger }),

@@ -47,7 +47,12 @@ function createLimits(create: CreateLimiter, factor: number, close: () => Promis
     const points = pointsOf(act, factor);
     return { user: create(`${act}:user`, points.user), address: create(`${act}:address`, points.address) };
   };
-  const byAct = { run: limiters('run'), submit: limiters('submit'), guest: limiters('guest') };
+  const byAct = {
+    run: limiters('run'),
+    submit: limiters('submit'),
+    guest: limiters('guest'),
+    draft: limiters('draft'),
+  };
   return {
     async count(act, { user, address }) {
       await take(byAct[act].address, address);

@@ -1,7 +1,7 @@
 import { AppError } from '@hone/kit';
 
 /** What is counted, each on its own. */
-export type LimitedAct = 'run' | 'submit' | 'guest';
+export type LimitedAct = 'run' | 'submit' | 'guest' | 'draft';
 
 /** Counts one act of somebody; throws `RATE_LIMITED` with the time to wait when there were too many. */
 export interface RateLimits {
@@ -11,7 +11,13 @@ export interface RateLimits {
 }
 
 /** Acts a minute; an address may hold several people. */
-export const ACTS_PER_MINUTE: Readonly<Record<LimitedAct, number>> = { run: 60, submit: 30, guest: 60 };
+export const ACTS_PER_MINUTE: Readonly<Record<LimitedAct, number>> = {
+  run: 60,
+  submit: 30,
+  guest: 60,
+  // Saving as one types, in two tabs.
+  draft: 120,
+};
 export const ADDRESS_FACTOR = 3;
 export const WINDOW_SECONDS = 60;
 

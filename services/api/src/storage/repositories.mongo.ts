@@ -3,6 +3,7 @@ import {
   createChallengeIndexes,
   createMongoChallengeRepository,
 } from '../features/challenges/repository.mongo.js';
+import { createDraftIndexes, createMongoDraftRepository } from '../features/drafts/repository.mongo.js';
 import { createMongoOrderRepository } from '../features/orders/repository.mongo.js';
 import { createMongoPackageRepository } from '../features/packages/repository.mongo.js';
 import {
@@ -28,6 +29,7 @@ export function createMongoRepositories(database: MongoDatabase): Repositories {
     submissions: createMongoSubmissionRepository(database),
     orders: createMongoOrderRepository(database),
     keys: createMongoIdempotencyRepository(database),
+    drafts: createMongoDraftRepository(database),
   };
 }
 
@@ -36,6 +38,7 @@ export async function createIndexes(database: MongoDatabase): Promise<void> {
   await createSessionIndexes(database);
   await createChallengeIndexes(database);
   await createSubmissionIndexes(database);
+  await createDraftIndexes(database);
 }
 
 const RETRY_MS = 2_000;

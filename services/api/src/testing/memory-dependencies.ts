@@ -5,9 +5,11 @@ import {
   createMemoryEventLog,
   createMemoryQueue,
   createMemoryWorkerRegistry,
+  createMetrics,
   createSilentLogger,
 } from '@hone/kit';
 import { createMemoryChallengeRepository } from '../features/challenges/repository.memory.js';
+import { createMemoryDraftRepository } from '../features/drafts/repository.memory.js';
 import { createMemoryOrderRepository } from '../features/orders/repository.memory.js';
 import { createMemoryPackageRepository } from '../features/packages/repository.memory.js';
 import {
@@ -42,6 +44,7 @@ export function createMemoryDependencies(settings: Partial<ApiSettings> = {}) {
       submissions: createMemorySubmissionRepository(),
       orders: createMemoryOrderRepository(),
       keys: createMemoryIdempotencyRepository(),
+      drafts: createMemoryDraftRepository(),
     },
     queues: {
       'grading-run': lane('grading-run'),
@@ -56,6 +59,7 @@ export function createMemoryDependencies(settings: Partial<ApiSettings> = {}) {
     leadership: { leads: () => Promise.resolve(true) },
     clock,
     logger: createSilentLogger(),
+    metrics: createMetrics({ service: 'api' }),
     pingDatabase: () => Promise.resolve(),
     isAway: (): boolean => false,
     settings: { ...TEST_SETTINGS, ...settings },

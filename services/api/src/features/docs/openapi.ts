@@ -5,8 +5,10 @@ type OpenApiDocument = ReturnType<OpenApiGeneratorV31['generateDocument']>;
 
 const PROBLEM_TEXTS: Readonly<Record<number, string>> = {
   400: 'The body is not JSON in UTF-8.',
+  401: 'Nobody is signed in; start a guest session first.',
   403: 'Refused, as a request from another site.',
   404: 'There is no such thing, or it belongs to somebody else.',
+  409: 'It is not as the request assumed; `detail` tells what to do.',
   413: 'The body is larger than 1 MiB.',
   415: 'The body is not application/json.',
   422: 'Fields are missing, unknown or refused; `errors` names them.',

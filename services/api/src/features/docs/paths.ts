@@ -18,6 +18,7 @@ import {
   userSchema,
 } from '@hone/contracts';
 import { z } from 'zod';
+import { draftOperations } from './operations-drafts.js';
 import type { Method } from '../../http/route.js';
 
 /** One operation of the API, as the document tells it. */
@@ -206,6 +207,7 @@ const healthOperations: Operation[] = [
 export const OPERATIONS: readonly Operation[] = [
   ...practiceOperations,
   ...submissionOperations,
+  ...draftOperations,
   ...sessionOperations,
   ...healthOperations,
 ];

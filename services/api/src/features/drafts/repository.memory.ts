@@ -1,0 +1,35 @@
+import type { DraftPlace, DraftRecord, DraftRepository } from './repository.js';
+
+const nameOf = ({ user, slug, language }: DraftPlace): string => `${user}:${slug}:${language}`;
+
+/** Drafts in memory, for unit tests. */
+export function createMemoryDraftRepository(): DraftRepository {
+  const drafts = new Map<string, Map<number, DraftRecord>>();
+  return {
+    insert(record) {
+      const name = nameOf(record);
+      const revisions = drafts.get(name) ?? new Map<number, DraftRecord>();
+      if (revisions.has(record.revision)) return Promise.resolve(false);
+      drafts.set(name, revisions.set(record.revision, structuredClone(record)));
+      return Promise.resolve(true);
+    },
+    listRevisions: (place) =>
+      Promise.resolve([...(drafts.get(nameOf(place))?.keys() ?? [])].sort((a, b) => a - b)),
+    find: (place, revision) => Promise.resolve(structuredClone(drafts.get(nameOf(place))?.get(revision))),
+    remove(place, revision) {
+      drafts.get(nameOf(place))?.delete(revision);
+      return Promise.resolve();
+    },
+    listPlaces(user) {
+      const own = [...drafts.values()].flatMap((revisions) => [...revisions.values()].slice(0, 1));
+      return Promise.resolve(
+        own.filter((record) => record.user === user).map(({ slug, language }) => ({ user, slug, language })),
+      );
+    },
+    removeUser(user) {
+      for (const [name, revisions] of drafts)
+        if ([...revisions.values()].some((record) => record.user === user)) drafts.delete(name);
+      return Promise.resolve();
+    },
+  };
+}

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import {
+  insertOnce,
+  parseStored,
+  parseStoredText,
+  toStoredText,
+  type MongoDatabase,
+  type StoredDocument,
+} from '../../storage/mongo-database.js';
+import {
+  draftPlaceSchema,
+  draftRecordSchema,
+  type DraftPlace,
+  type DraftRecord,
+  type DraftRepository,
+} from './repository.js';
+
+interface DraftDocument extends StoredDocument, DraftPlace {
+  /** Name of the draft that this is a revision of. */
+  readonly draft: string;
+  readonly revision: number;
+  readonly savedAt: number;
+  /** The files as text; see `toStoredText`. */
+  readonly files: string;
+}
+
+const nameOf = ({ user, slug, language }: DraftPlace): string => `${user}:${slug}:${language}`;
+const idOf = (place: DraftPlace, revision: number): string => `${nameOf(place)}:${revision}`;
+const revisionSchema = z.object({ revision: z.number() });
+
+function parseDraft({ files, ...rest }: DraftDocument): DraftRecord {
+  return parseStored(draftRecordSchema, { ...rest, files: parseStoredText(z.unknown(), files) });
+}
+
+/** Revisions in `drafts`, named `<user>:<challenge>:<language>:<revision>` so that each is saved once. */
+export function createMongoDraftRepository(database: MongoDatabase): DraftRepository {
+  const drafts = database.collection<DraftDocument>('drafts');
+  return {
+    insert: ({ files, ...record }) =>
+      insertOnce(drafts, {
+        _id: idOf(record, record.revision),
+        draft: nameOf(record),
+        ...record,
+        files: toStoredText(files),
+      }),
+    async listRevisions(place) {
+      const found = drafts.find({ draft: nameOf(place) }, { projection: { revision: 1 } });
+      const revisions = (await found.toArray()).map((row) => parseStored(revisionSchema, row).revision);
+      return revisions.sort((a, b) => a - b);
+    },
+    async find(place, revision) {
+      const document = await drafts.findOne({ _id: idOf(place, revision) });
+      return document === null ? undefined : parseDraft(document);
+    },
+    async remove(place, revision) {
+      await drafts.deleteOne({ _id: idOf(place, revision) });
+    },
+    async listPlaces(user) {
+      const projection = { draft: 1, user: 1, slug: 1, language: 1 };
+      const rows = await drafts.find({ user }, { projection }).toArray();
+      const places = new Map(rows.map((row) => [row.draft, parseStored(draftPlaceSchema, row)]));
+      return [...places.values()];
+    },
+    async removeUser(user) {
+      await drafts.deleteMany({ user });
+    },
+  };
+}
+
+/** Indexes of the collections of this feature. */
+export async function createDraftIndexes(database: MongoDatabase): Promise<void> {
+  await database.collection('drafts').createIndex({ draft: 1 });
+  await database.collection('drafts').createIndex({ user: 1 });
+}

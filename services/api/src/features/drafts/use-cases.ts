@@ -1,0 +1,60 @@
+import { findSourceProblems, type Draft, type PutDraftBody, type SavedDraft } from '@hone/contracts';
+import { AppError } from '@hone/kit';
+import type { ChallengeRepository, ChallengeVersion } from '../challenges/repository.js';
+import { presentDraft } from './present.js';
+import type { SavedDrafts } from './saved-drafts.js';
+
+/** What somebody can do with drafts of their own. */
+export interface DraftUseCases {
+  /** Throws `CHALLENGE_NOT_FOUND`; a missing draft is undefined. */
+  find(slug: string, language: string, user: string | undefined): Promise<Draft | undefined>;
+  /** Throws `DRAFT_CONFLICT` with the newest state when `revision` is not its number. */
+  save(slug: string, body: PutDraftBody, user: string): Promise<SavedDraft>;
+}
+
+export interface DraftUseCaseOptions {
+  readonly drafts: SavedDrafts;
+  readonly challenges: ChallengeRepository;
+}
+
+/** What can be done about drafts. */
+export function createDraftUseCases({ drafts, challenges }: DraftUseCaseOptions): DraftUseCases {
+  async function getChallenge(slug: string): Promise<ChallengeVersion> {
+    const challenge = await challenges.findNewest(slug);
+    if (challenge === undefined) throw new AppError('CHALLENGE_NOT_FOUND');
+    return challenge;
+  }
+
+  return {
+    async find(slug, language, user) {
+      await getChallenge(slug);
+      if (user === undefined) return undefined;
+      const record = await drafts.findNewest({ user, slug, language });
+      return record === undefined ? undefined : presentDraft(record);
+    },
+    async save(slug, { language, files, revision }, user) {
+      checkDraft(await getChallenge(slug), language, files);
+      const saving = await drafts.save({ user, slug, language }, files, revision);
+      if (!saving.saved)
+        throw new AppError('DRAFT_CONFLICT', { members: { draft: presentDraft(saving.newest) } });
+      const { revision: saved, savedAt } = presentDraft(saving.draft);
+      return { revision: saved, savedAt };
+    },
+  };
+}
+
+/**
+ * Files as a submission may have them, though a draft may be blank. A language counts that the challenge has, offered at
+ * the moment or not: work must not be lost because a runtime is away.
+ */
+function checkDraft(challenge: ChallengeVersion, language: string, files: PutDraftBody['files']): void {
+  const known = Object.keys(challenge.runtimes);
+  if (!known.includes(language)) {
+    const message = `this challenge has no ${language}; it has ${known.join(', ')}`;
+    throw new AppError('LANGUAGE_NOT_OFFERED', { errors: [{ path: 'language', message }] });
+  }
+  const problems = findSourceProblems(files, challenge.submit).filter(({ code }) => code !== 'FILE_EMPTY');
+  const [first] = problems;
+  if (first === undefined) return;
+  throw new AppError(first.code, { errors: problems.map(({ path, message }) => ({ path, message })) });
+}
