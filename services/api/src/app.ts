@@ -6,6 +6,7 @@ import { createHealthRoutes } from './features/health/routes.js';
 import { createInternalRoutes } from './features/internal/routes.js';
 import { createHttpMetrics } from './features/operations/http-metrics.js';
 import { createPackageRoutes } from './features/packages/routes.js';
+import { createIdentity } from './features/sessions/identity.js';
 import { createSessionRoutes } from './features/sessions/routes.js';
 import { createSessionMiddleware } from './features/sessions/session-cookie.js';
 import { createSubmissionRoutes } from './features/submissions/routes.js';
@@ -54,9 +55,13 @@ function createApiRoutes(dependencies: ApiDependencies, services: Services): Rou
   router.use(createPackageRoutes(services.packages, guard));
   router.use(readJsonBody);
   router.use(createInternalRoutes({ feed, authenticator, guard }));
-  router.use(
-    createSessionMiddleware({ secret: settings.cookieSecret, sessions: repositories.sessions, clock }),
-  );
+  const readSession = createSessionMiddleware({
+    secret: settings.cookieSecret,
+    sessions: repositories.sessions,
+    clock,
+  });
+  const findPerson = (id: string) => repositories.users.find(id);
+  router.use(createIdentity({ readSession, findBearer: services.findBearer, findPerson }));
   router.use(createSessionRoutes(sessions, limits));
   router.use(createChallengeRoutes(services.challenges));
   router.use(createDraftRoutes(services.drafts, limits));

@@ -6,6 +6,7 @@ import type { LaneQueues } from './features/orders/dispatcher.js';
 import type { OrderRepository } from './features/orders/repository.js';
 import type { PackageRepository } from './features/packages/repository.js';
 import type { SessionRepository, UserRepository } from './features/sessions/repository.js';
+import type { TokenRepository } from './features/tokens/repository.js';
 import type { IdempotencyRepository } from './features/submissions/idempotency.js';
 import type { SubmissionRepository } from './features/submissions/repository.js';
 import type { RateLimits } from './http/rate-limits.js';
@@ -15,6 +16,7 @@ import type { Leadership } from './reconciler/leadership.js';
 export interface Repositories {
   readonly users: UserRepository;
   readonly sessions: SessionRepository;
+  readonly tokens: TokenRepository;
   readonly challenges: ChallengeRepository;
   readonly packages: PackageRepository;
   readonly submissions: SubmissionRepository;

@@ -4,6 +4,7 @@ import { createSavedDrafts } from './features/drafts/saved-drafts.js';
 import { createDraftUseCases } from './features/drafts/use-cases.js';
 import { createDispatcher } from './features/orders/dispatcher.js';
 import { createPackageUseCases } from './features/packages/use-cases.js';
+import { createFindBearer } from './features/tokens/bearers.js';
 import { createAuthenticator } from './features/sessions/authenticator.js';
 import { createSessionUseCases } from './features/sessions/use-cases.js';
 import { createAttempts } from './features/submissions/attempts.js';
@@ -20,12 +21,13 @@ export type Services = ReturnType<typeof createServices>;
 /** Wires the use cases of all features. */
 export function createServices(dependencies: ApiDependencies) {
   const { repositories, queues, log, registry, cancelChannel, clock, logger, settings } = dependencies;
-  const { users, sessions, challenges, packages, submissions, orders, keys } = repositories;
+  const { users, sessions, tokens, challenges, packages, submissions, orders, keys } = repositories;
   const base = { submissions, orders, log, clock, logger };
   const dispatcher = createDispatcher({ ...base, queues, registry });
   const { retryDelayMs, queueLimit } = settings;
   const attempts = createAttempts({ ...base, onPlaceFree: () => dispatcher.start(), retryDelayMs });
   const languages = createOfferedLanguages({ registry, clock, logger });
+  const findBearer = createFindBearer({ tokens, users, clock });
   const stories = createStories({ submissions, log, logger });
   return {
     dispatcher,
@@ -42,6 +44,7 @@ export function createServices(dependencies: ApiDependencies) {
     submissions: createSubmissionUseCases({ submissions, stories, attempts, queues, cancelChannel, logger }),
     streams: createEventStreams({ stories, log, logger }),
     feed: createSubmissionFeed(stories),
-    authenticator: createAuthenticator({ secret: settings.cookieSecret, sessions, clock }),
+    findBearer,
+    authenticator: createAuthenticator({ secret: settings.cookieSecret, sessions, findBearer, clock }),
   };
 }

@@ -1,5 +1,6 @@
 import { AppError } from '@hone/kit';
-import type { Request, RequestHandler } from 'express';
+import type { RequestHandler } from 'express';
+import { findBearerToken } from './bearer.js';
 
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
@@ -12,17 +13,12 @@ function isForeign(origin: string, host: string): boolean {
   }
 }
 
-/** A token is sent by programs on purpose; a browser never adds it by itself. */
-function bearsToken(request: Request): boolean {
-  return /^bearer /i.test(request.get('authorization') ?? '');
-}
-
 /**
  * Refuses unsafe requests that a page of another site makes a browser send. Clients that send neither `Origin` nor
- * `Sec-Fetch-Site` are no browsers and pass.
+ * `Sec-Fetch-Site` are no browsers and pass, and so do those that bear a token: cookies beside it do not count.
  */
 export const refuseCrossSite: RequestHandler = (request, _response, next) => {
-  if (SAFE_METHODS.has(request.method) || bearsToken(request)) return next();
+  if (SAFE_METHODS.has(request.method) || findBearerToken(request) !== undefined) return next();
   const origin = request.get('origin');
   const foreign = origin !== undefined && isForeign(origin, request.host);
   if (foreign || request.get('sec-fetch-site') === 'cross-site') throw new AppError('REQUEST_CROSS_SITE');

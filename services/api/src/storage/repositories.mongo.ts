@@ -16,6 +16,7 @@ import {
   createMongoSubmissionRepository,
   createSubmissionIndexes,
 } from '../features/submissions/repository.mongo.js';
+import { createMongoTokenRepository, createTokenIndexes } from '../features/tokens/repository.mongo.js';
 import type { Repositories } from '../ports.js';
 import type { MongoDatabase } from './mongo-database.js';
 
@@ -24,6 +25,7 @@ export function createMongoRepositories(database: MongoDatabase): Repositories {
   return {
     users: createMongoUserRepository(database),
     sessions: createMongoSessionRepository(database),
+    tokens: createMongoTokenRepository(database),
     challenges: createMongoChallengeRepository(database),
     packages: createMongoPackageRepository(database),
     submissions: createMongoSubmissionRepository(database),
@@ -36,6 +38,7 @@ export function createMongoRepositories(database: MongoDatabase): Repositories {
 /** Creates what is missing of the indexes of all collections. */
 export async function createIndexes(database: MongoDatabase): Promise<void> {
   await createSessionIndexes(database);
+  await createTokenIndexes(database);
   await createChallengeIndexes(database);
   await createSubmissionIndexes(database);
   await createDraftIndexes(database);

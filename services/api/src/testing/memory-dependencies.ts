@@ -18,6 +18,7 @@ import {
 } from '../features/sessions/repository.memory.js';
 import { createMemoryIdempotencyRepository } from '../features/submissions/idempotency.memory.js';
 import { createMemorySubmissionRepository } from '../features/submissions/repository.memory.js';
+import { createMemoryTokenRepository } from '../features/tokens/repository.memory.js';
 import { createMemoryRateLimits } from '../http/rate-limits.redis.js';
 import type { ApiDependencies, ApiSettings } from '../ports.js';
 
@@ -39,6 +40,7 @@ export function createMemoryDependencies(settings: Partial<ApiSettings> = {}) {
     repositories: {
       users: createMemoryUserRepository(),
       sessions: createMemorySessionRepository(),
+      tokens: createMemoryTokenRepository(),
       challenges: createMemoryChallengeRepository(),
       packages: createMemoryPackageRepository(),
       submissions: createMemorySubmissionRepository(),

@@ -2,7 +2,7 @@ import { Router } from 'express';
 import { z } from 'zod';
 import { mount } from '../../http/route.js';
 import { validate } from '../../http/validate.js';
-import { findUserId } from '../sessions/identity.js';
+import { findUserId, requireScope } from '../sessions/identity.js';
 import { challengeQuerySchema } from './list-query.js';
 import type { ChallengeUseCases } from './use-cases.js';
 
@@ -12,16 +12,22 @@ const paramsSchema = z.object({ slug: z.string() });
 export function createChallengeRoutes(challenges: ChallengeUseCases): Router {
   const router = Router();
   mount(router, '/challenges', {
-    get: async (request, response) => {
-      const query = validate(challengeQuerySchema, request.query);
-      response.json(await challenges.list(query, findUserId(request)));
-    },
+    get: [
+      requireScope('read'),
+      async (request, response) => {
+        const query = validate(challengeQuerySchema, request.query);
+        response.json(await challenges.list(query, findUserId(request)));
+      },
+    ],
   });
   mount(router, '/challenges/:slug', {
-    get: async (request, response) => {
-      const { slug } = validate(paramsSchema, request.params);
-      response.json(await challenges.get(slug, findUserId(request)));
-    },
+    get: [
+      requireScope('read'),
+      async (request, response) => {
+        const { slug } = validate(paramsSchema, request.params);
+        response.json(await challenges.get(slug, findUserId(request)));
+      },
+    ],
   });
   return router;
 }

@@ -1,14 +1,80 @@
+import type { Role, TokenScope } from '@hone/contracts';
 import { AppError } from '@hone/kit';
-import type { Request } from 'express';
+import type { Request, RequestHandler } from 'express';
+import { findBearerToken } from '../../http/bearer.js';
+import type { Bearer, FindBearer } from '../tokens/bearers.js';
+import type { StoredUser } from './repository.js';
 
-/** Whoever asks: the user of the session or of the token. */
+declare module 'express-serve-static-core' {
+  interface Request {
+    /** Set when the request came with a token. */
+    bearer?: Bearer;
+    /** Looks up people; set by the identity of the api. */
+    findPerson?: (id: string) => Promise<StoredUser | undefined>;
+  }
+}
+
+export interface IdentityOptions {
+  readonly readSession: RequestHandler;
+  readonly findBearer: FindBearer;
+  readonly findPerson: (id: string) => Promise<StoredUser | undefined>;
+}
+
+/**
+ * Finds out who asks. A token comes alone: cookies beside it are not looked at, and one that is not valid is refused
+ * with `AUTH_TOKEN_INVALID` everywhere, because whoever sends it believes to be somebody.
+ */
+export function createIdentity({ readSession, findBearer, findPerson }: IdentityOptions): RequestHandler {
+  return async (request, response, next) => {
+    request.findPerson = findPerson;
+    const secret = findBearerToken(request);
+    if (secret === undefined) return void readSession(request, response, next);
+    const bearer = await findBearer(secret);
+    if (bearer === undefined) throw new AppError('AUTH_TOKEN_INVALID');
+    request.bearer = bearer;
+    next();
+  };
+}
+
+/** Whoever asks: the user of the token or of the session. */
 export function findUserId(request: Request): string | undefined {
-  return request.session.user;
+  return request.bearer === undefined ? request.session.user : request.bearer.user;
 }
 
 /** The same for acts that need somebody; throws `AUTH_REQUIRED`. */
 export function requireUserId(request: Request): string {
   const user = findUserId(request);
   if (user === undefined) throw new AppError('AUTH_REQUIRED');
+  return user;
+}
+
+/** Lets tokens pass that have the scope, and everybody without a token: a session may do all that its user may. */
+export function requireScope(scope: TokenScope): RequestHandler {
+  return (request, _response, next) => {
+    assertScope(request, scope);
+    next();
+  };
+}
+
+function assertScope({ bearer }: Request, scope: TokenScope): void {
+  if (bearer === undefined || bearer.scopes.includes(scope)) return;
+  throw new AppError('AUTH_SCOPE_MISSING', { detail: `This token was not given the scope ${scope}.` });
+}
+
+/** Refuses tokens where only the person at the browser may act; throws `AUTH_SESSION_NEEDED`. */
+export function requireSession(request: Request): void {
+  if (request.bearer !== undefined) throw new AppError('AUTH_SESSION_NEEDED');
+}
+
+/**
+ * Whoever asks, if they have one of the roles; a token needs the scope `admin` for that. Throws `AUTH_REQUIRED`,
+ * `AUTH_SCOPE_MISSING` or `AUTH_FORBIDDEN`.
+ */
+export async function requireRole(request: Request, ...roles: readonly Role[]): Promise<StoredUser> {
+  const id = requireUserId(request);
+  assertScope(request, 'admin');
+  const user = await request.findPerson?.(id);
+  if (user?.roles.some((role) => roles.some((wanted) => wanted === role)) !== true)
+    throw new AppError('AUTH_FORBIDDEN');
   return user;
 }

@@ -4,7 +4,7 @@ import { addressOf } from '../../http/client-address.js';
 import { mount } from '../../http/route.js';
 import { emptyBodySchema, validate } from '../../http/validate.js';
 import { presentUser } from './present.js';
-import { findUserId } from './identity.js';
+import { findUserId, requireScope } from './identity.js';
 import { signIn } from './session-cookie.js';
 import type { SessionUseCases } from './use-cases.js';
 
@@ -12,21 +12,27 @@ import type { SessionUseCases } from './use-cases.js';
 export function createSessionRoutes(sessions: SessionUseCases, limits: RateLimits): Router {
   const router = Router();
   mount(router, '/auth/guest', {
-    post: async (request, response) => {
-      validate(emptyBodySchema, request.body);
-      const known = await sessions.findUser(findUserId(request));
-      if (known !== undefined) return void response.status(201).json({ user: presentUser(known) });
-      await limits.count('guest', { user: undefined, address: addressOf(request) });
-      const guest = await sessions.createGuest();
-      await signIn(request, guest.id);
-      response.status(201).json({ user: presentUser(guest) });
-    },
+    post: [
+      requireScope('read'),
+      async (request, response) => {
+        validate(emptyBodySchema, request.body);
+        const known = await sessions.findUser(findUserId(request));
+        if (known !== undefined) return void response.status(201).json({ user: presentUser(known) });
+        await limits.count('guest', { user: undefined, address: addressOf(request) });
+        const guest = await sessions.createGuest();
+        await signIn(request, guest.id);
+        response.status(201).json({ user: presentUser(guest) });
+      },
+    ],
   });
   mount(router, '/me', {
-    get: async (request, response) => {
-      const user = await sessions.findUser(findUserId(request));
-      response.json({ user: user === undefined ? null : presentUser(user) });
-    },
+    get: [
+      requireScope('read'),
+      async (request, response) => {
+        const user = await sessions.findUser(findUserId(request));
+        response.json({ user: user === undefined ? null : presentUser(user) });
+      },
+    ],
   });
   return router;
 }

@@ -3,6 +3,7 @@ import { parse } from 'cookie';
 import { unsign } from 'cookie-signature';
 import type { Request, RequestHandler } from 'express';
 import session from 'express-session';
+import { requireSession } from './identity.js';
 import type { SessionRepository } from './repository.js';
 import { SESSION_MS, SessionStore } from './session-store.js';
 
@@ -29,6 +30,7 @@ export function createSessionMiddleware(options: SessionCookieOptions): RequestH
 
 /** Gives the browser a session of `user` under a new session id, so that an id known before is worth nothing. */
 export function signIn(request: Request, user: string): Promise<void> {
+  requireSession(request);
   return new Promise((resolve, reject) => {
     request.session.regenerate((error: unknown) => {
       if (error) return reject(toError(error));

@@ -5,7 +5,7 @@ import { addressOf } from '../../http/client-address.js';
 import type { RateLimits } from '../../http/rate-limits.js';
 import { mount } from '../../http/route.js';
 import { emptyBodySchema, limitSchema, validate } from '../../http/validate.js';
-import { findUserId } from '../sessions/identity.js';
+import { findUserId, requireScope } from '../sessions/identity.js';
 import { signIn } from '../sessions/session-cookie.js';
 import type { SessionUseCases } from '../sessions/use-cases.js';
 import type { EventStreams } from './event-stream.js';
@@ -42,29 +42,41 @@ export function createSubmissionRoutes(options: SubmissionRouteOptions): Router 
   const { submissions } = options;
   const router = Router();
   mount(router, '/submissions', {
-    get: async (request, response) => {
-      const { challenge: slug, mode, cursor: before, limit } = validate(historyQuerySchema, request.query);
-      response.json(await submissions.list({ slug, mode, before, limit }, findUserId(request)));
-    },
-    post: createPost(options),
+    get: [
+      requireScope('read'),
+      async (request, response) => {
+        const { challenge: slug, mode, cursor: before, limit } = validate(historyQuerySchema, request.query);
+        response.json(await submissions.list({ slug, mode, before, limit }, findUserId(request)));
+      },
+    ],
+    post: [requireScope('submit'), createPost(options)],
   });
   mount(router, '/submissions/:id', {
-    get: async (request, response) => {
-      response.json(await submissions.get(idOf(request), findUserId(request)));
-    },
+    get: [
+      requireScope('read'),
+      async (request, response) => {
+        response.json(await submissions.get(idOf(request), findUserId(request)));
+      },
+    ],
   });
   mount(router, '/submissions/:id/files', {
-    get: async (request, response) => {
-      response.json({ items: await submissions.getFiles(idOf(request), findUserId(request)) });
-    },
+    get: [
+      requireScope('read'),
+      async (request, response) => {
+        response.json({ items: await submissions.getFiles(idOf(request), findUserId(request)) });
+      },
+    ],
   });
   mount(router, '/submissions/:id/cancel', {
-    post: async (request, response) => {
-      validate(emptyBodySchema, request.body);
-      response.status(202).json(await submissions.cancel(idOf(request), findUserId(request)));
-    },
+    post: [
+      requireScope('submit'),
+      async (request, response) => {
+        validate(emptyBodySchema, request.body);
+        response.status(202).json(await submissions.cancel(idOf(request), findUserId(request)));
+      },
+    ],
   });
-  mount(router, '/submissions/:id/events', { get: createGetEvents(options) });
+  mount(router, '/submissions/:id/events', { get: [requireScope('read'), createGetEvents(options)] });
   return router;
 }
 

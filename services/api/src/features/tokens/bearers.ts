@@ -1,0 +1,38 @@
+import type { TokenScope } from '@hone/contracts';
+import type { Clock } from '@hone/kit';
+import type { UserRepository } from '../sessions/repository.js';
+import type { TokenRepository } from './repository.js';
+import { digestOfSecret } from './secret.js';
+
+/** Whoever a token stands for, and what it may do. */
+export interface Bearer {
+  readonly user: string;
+  readonly scopes: readonly TokenScope[];
+}
+
+/** Tells who stands behind the secret of a token; undefined when it is unknown, revoked or expired. */
+export type FindBearer = (secret: string) => Promise<Bearer | undefined>;
+
+export interface BearerOptions {
+  readonly tokens: TokenRepository;
+  readonly users: UserRepository;
+  readonly clock: Clock;
+}
+
+/** How exact the time of the last use is. */
+const USE_NOTED_EVERY_MS = 60_000;
+
+/** Creates the look-up. It notes the time of the last use at most once a minute. */
+export function createFindBearer({ tokens, users, clock }: BearerOptions): FindBearer {
+  return async (secret) => {
+    const digest = digestOfSecret(secret);
+    const token = digest === undefined ? undefined : await tokens.find(digest);
+    const now = clock.now();
+    if (token === undefined || (token.expiresAt !== null && token.expiresAt <= now)) return undefined;
+    // A token outlives its owner for as long as a deletion takes, and is worth nothing meanwhile.
+    if ((await users.find(token.user)) === undefined) return undefined;
+    if (token.lastUsedAt === null || now - token.lastUsedAt >= USE_NOTED_EVERY_MS)
+      await tokens.noteUse(token.digest, now);
+    return { user: token.user, scopes: token.scopes };
+  };
+}
