@@ -30,8 +30,8 @@ export const passwordSchema = z
 export const personNameSchema = z
   .string()
   .trim()
-  .min(1)
-  .max(80)
+  .min(1, 'a name')
+  .max(80, 'at most 80 characters')
   .refine((text) => text.isWellFormed(), 'must be UTF-8 text')
   .refine((text) => !/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u.test(text), 'no control characters');
 

@@ -12,6 +12,7 @@ import {
   type SubmitBody,
 } from '@hone/contracts';
 import { z } from 'zod';
+import { createAccountApi } from './account-api.js';
 import type { SendRequest } from './send-request.js';
 
 const challengePageSchema = listOf(challengeSummarySchema);
@@ -25,6 +26,7 @@ type Query = Readonly<Record<string, string | undefined>>;
 /** The calls of `/api/v1` that the pages make. */
 export function createHoneApi(send: SendRequest) {
   return {
+    ...createAccountApi(send),
     getMe: (signal?: AbortSignal) => send({ method: 'GET', path: '/me', answer: meSchema, signal }),
     startGuest: () => send({ method: 'POST', path: '/auth/guest', answer: guestSchema }),
     listChallenges: (query: Query, signal?: AbortSignal) =>

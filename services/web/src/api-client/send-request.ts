@@ -3,7 +3,7 @@ import { ConnectionLost, problemOf, UnreadableAnswer } from './failures.js';
 
 /** One request and the schema that its answer must satisfy. */
 export interface ApiRequest<T> {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Below `/api/v1`, with a leading slash. */
   readonly path: string;
   readonly answer: z.ZodType<T>;

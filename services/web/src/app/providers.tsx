@@ -1,6 +1,7 @@
 import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
+import { useIdentityOfOtherTabs } from '../account/identity.js';
 import { mayRetry } from '../api-client/failures.js';
 import { resolveVariables, theme } from '../theme.js';
 import { Announcements } from './announcements.js';
@@ -25,6 +26,11 @@ function createQueryClient(): QueryClient {
 // The key that public/color-scheme.js reads before the first paint.
 const COLOR_SCHEME_KEY = 'hone-color-scheme';
 
+function IdentityWatch() {
+  useIdentityOfOtherTabs();
+  return null;
+}
+
 export function Providers({ ports, children }: { readonly ports: Ports; readonly children: ReactNode }) {
   const [queries] = useState(createQueryClient);
   const [scheme] = useState(() => localStorageColorSchemeManager({ key: COLOR_SCHEME_KEY }));
@@ -37,6 +43,7 @@ export function Providers({ ports, children }: { readonly ports: Ports; readonly
           colorSchemeManager={scheme}
           defaultColorScheme="auto"
         >
+          <IdentityWatch />
           <Announcements>{children}</Announcements>
         </MantineProvider>
       </QueryClientProvider>

@@ -23,6 +23,18 @@ export function createRouter() {
           }),
         },
         { path: '/me', lazy: async () => ({ Component: (await import('../me/me-page.js')).MePage }) },
+        {
+          path: '/me/account',
+          lazy: async () => ({ Component: (await import('../account/account-page.js')).AccountPage }),
+        },
+        {
+          path: '/sign-in',
+          lazy: async () => ({ Component: (await import('../account/sign-in-page.js')).SignInPage }),
+        },
+        {
+          path: '/register',
+          lazy: async () => ({ Component: (await import('../account/register-page.js')).RegisterPage }),
+        },
         { path: '*', element: <NotFound /> },
       ],
     },

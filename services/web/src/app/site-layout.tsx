@@ -1,7 +1,9 @@
 import { NavLink, Outlet, ScrollRestoration } from 'react-router';
+import { AccountMenu } from '../account/account-menu.js';
 import { Brand } from './brand.js';
 import { ColorSchemeToggle } from './color-scheme-toggle.js';
 import { ConnectionNotice } from './connection-notice.js';
+import { PageNotice } from './page-notice.js';
 import classes from './site.module.css';
 
 /** The frame of all pages but the workbench: bar, main, foot. */
@@ -18,11 +20,15 @@ export function SiteLayout() {
             <NavLink to="/challenges">Challenges</NavLink>
             <NavLink to="/me">My work</NavLink>
           </nav>
-          <ColorSchemeToggle />
+          <div className={classes['barEnd']}>
+            <ColorSchemeToggle />
+            <AccountMenu />
+          </div>
         </div>
       </header>
       <ConnectionNotice />
       <main id="main" tabIndex={-1} className={classes['main']}>
+        <PageNotice />
         <Outlet />
       </main>
       <footer className={classes['foot']}>

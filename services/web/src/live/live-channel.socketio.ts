@@ -56,5 +56,6 @@ export function createSocketChannel(): LiveChannel {
         },
       };
     },
+    restart: () => void socket?.disconnect().connect(),
   };
 }

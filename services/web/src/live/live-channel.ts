@@ -17,4 +17,6 @@ export interface LiveSeat {
 /** The live connection, shared by all followers of a page. */
 export interface LiveChannel {
   join(listener: LiveListener): LiveSeat;
+  /** Connects anew, as whoever the session is now; followers subscribe again by themselves. */
+  restart(): void;
 }

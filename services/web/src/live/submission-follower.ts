@@ -17,7 +17,7 @@ export interface FollowState {
 export const INITIAL_FOLLOW: FollowState = { view: EMPTY_VIEW, connection: 'connecting', notFound: false };
 
 export interface FollowPorts {
-  readonly channel: LiveChannel;
+  readonly channel: Pick<LiveChannel, 'join'>;
   readonly listEvents: (id: string, after: number) => Promise<EventPage>;
   /** Calls `then` after so many milliseconds; returns how to call it off. */
   readonly schedule: (ms: number, then: () => void) => () => void;

@@ -6,6 +6,7 @@ import { usePageTitle } from '../app/page-title.js';
 import { useTitles } from '../catalogue/use-challenges.js';
 import { HistoryTable } from '../submission/history-table.js';
 import { useMe } from '../submission/use-history.js';
+import { MeNav } from './me-nav.js';
 import classes from './me-page.module.css';
 
 function Identity({ user }: { readonly user: User | null }) {
@@ -20,7 +21,9 @@ function Identity({ user }: { readonly user: User | null }) {
     return (
       <p>
         You practise as a <strong>guest</strong> of this browser. Your submissions are kept for this session;
-        clearing the cookies of this site gives them up.
+        clearing the cookies of this site gives them up.{' '}
+        <Link to="/register?next=/me">Create an account</Link> to keep them, or{' '}
+        <Link to="/sign-in?next=/me">sign in</Link> to add them to yours.
       </p>
     );
   return (
@@ -39,6 +42,7 @@ export function MePage() {
   return (
     <div className={classes['page']}>
       <h1>My work</h1>
+      <MeNav />
       <section className={classes['who']} aria-label="Who you are here">
         {me.isPending && <Skeleton height={44} aria-busy="true" />}
         {me.isError && (

@@ -1,0 +1,46 @@
+import { Button } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { IconDownload } from '@tabler/icons-react';
+import { useAnnouncer } from '../app/announcements.js';
+import { FailurePanel } from '../app/failure-panel.js';
+import { usePorts } from '../app/ports.js';
+import classes from './account.module.css';
+import { Done } from './done.js';
+
+function download(content: unknown, name: string): void {
+  const blob = new Blob([`${JSON.stringify(content, null, 2)}\n`], { type: 'application/json' });
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(blob);
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(link.href);
+}
+
+/** All of one's own data as a JSON file. */
+export function ExportData() {
+  const { api } = usePorts();
+  const announcer = useAnnouncer();
+  const fetching = useMutation({
+    mutationFn: () => api.exportMe(),
+    onSuccess: (content) => {
+      download(content, `hone-export-${new Date().toISOString().slice(0, 10)}.json`);
+      announcer.result('Your data are downloaded.');
+    },
+  });
+  return (
+    <>
+      {fetching.isError && <FailurePanel error={fetching.error} kept="Nothing was changed." />}
+      <div className={classes['buttons']}>
+        <Button
+          variant="default"
+          leftSection={<IconDownload size={16} aria-hidden />}
+          loading={fetching.isPending}
+          onClick={() => fetching.mutate()}
+        >
+          Download my data
+        </Button>
+        {fetching.isSuccess && <Done>Downloaded</Done>}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,52 @@
+import { createTokenBodySchema, registerBodySchema } from '@hone/contracts';
+import { describe, expect, it } from '@jest/globals';
+import { ApiProblem, ConnectionLost } from '../api-client/failures.js';
+import { fieldErrorsOf, findRefusedFields } from './form-errors.js';
+
+const problem = (code: string, errors?: { path: string; message: string }[]) =>
+  new ApiProblem({
+    type: 'about:blank',
+    title: 'Refused',
+    status: 422,
+    detail: 'the current password is wrong',
+    code,
+    requestId: 'r1',
+    ...(errors === undefined ? {} : { errors }),
+  });
+
+describe('what is wrong with a form', () => {
+  it('is said per field, in sentences, with its own words for what was left empty', () => {
+    const values = { email: 'ada', password: 'short', name: ' ' };
+    const parsed = registerBodySchema.safeParse(values);
+    expect(parsed.success).toBe(false);
+    expect(parsed.error && fieldErrorsOf(parsed.error, values, { name: 'Enter a name.' })).toEqual({
+      email: 'An e-mail address such as ada@example.org.',
+      password: 'At least 8 characters.',
+      name: 'Enter a name.',
+    });
+  });
+
+  it('is said of a choice that was not made', () => {
+    const values = { name: 'laptop', scopes: [] };
+    const parsed = createTokenBodySchema.safeParse(values);
+    expect(parsed.error && fieldErrorsOf(parsed.error, values, { scopes: 'Choose at least one.' })).toEqual({
+      scopes: 'Choose at least one.',
+    });
+  });
+
+  it('is taken from the fields that the server names', () => {
+    const refused = problem('REQUEST_INVALID', [{ path: 'scopes.0', message: 'unknown scope' }]);
+    expect(findRefusedFields(refused, ['name', 'scopes'], {})).toEqual({ scopes: 'Unknown scope.' });
+  });
+
+  it('is tied to the field that the code is about when the server names none', () => {
+    expect(findRefusedFields(problem('PASSWORD_WRONG'), ['current'], { PASSWORD_WRONG: 'current' })).toEqual({
+      current: 'The current password is wrong.',
+    });
+  });
+
+  it('is not of any field when the server or the network is at fault', () => {
+    expect(findRefusedFields(problem('INTERNAL'), ['current'], {})).toBeUndefined();
+    expect(findRefusedFields(new ConnectionLost(null), ['current'], {})).toBeUndefined();
+  });
+});

@@ -1,0 +1,132 @@
+import { Button, Modal, NativeSelect, TextInput } from '@mantine/core';
+import { createTokenBodySchema, tokenScopeSchema, type CreatedToken } from '@hone/contracts';
+import { useQueryClient } from '@tanstack/react-query';
+import { useId, useState } from 'react';
+import { useAnnouncer } from '../app/announcements.js';
+import { FailurePanel } from '../app/failure-panel.js';
+import { usePorts } from '../app/ports.js';
+import classes from './account.module.css';
+import { LIFETIMES, SCOPE_WORDS } from './token-words.js';
+import { TokenSecret } from './token-secret.js';
+import { useForm } from './use-form.js';
+
+interface ScopeFieldsProps {
+  readonly isAdmin: boolean;
+  readonly error: string | undefined;
+}
+
+function ScopeFields({ isAdmin, error }: ScopeFieldsProps) {
+  const errorId = useId();
+  const offered = tokenScopeSchema.options.filter((scope) => scope !== 'admin' || isAdmin);
+  return (
+    <fieldset className={classes['scopes']} aria-describedby={error === undefined ? undefined : errorId}>
+      <legend>What it may do</legend>
+      {offered.map((scope, index) => (
+        <label key={scope}>
+          <input
+            type="checkbox"
+            name="scopes"
+            value={scope}
+            defaultChecked={scope === 'read' || scope === 'submit'}
+            aria-invalid={error !== undefined && index === 0}
+            aria-describedby={error !== undefined && index === 0 ? errorId : undefined}
+          />
+          <span>
+            <strong>{SCOPE_WORDS[scope].title}</strong>
+            {SCOPE_WORDS[scope].about}
+          </span>
+        </label>
+      ))}
+      {error !== undefined && (
+        <p id={errorId} className={classes['error']}>
+          {error}
+        </p>
+      )}
+    </fieldset>
+  );
+}
+
+function readToken(data: FormData): unknown {
+  const days = data.get('expiresInDays');
+  return {
+    name: data.get('name'),
+    scopes: data.getAll('scopes'),
+    ...(days === '' ? {} : { expiresInDays: Number(days) }),
+  };
+}
+
+interface NewTokenFormProps {
+  readonly isAdmin: boolean;
+  readonly onMade: (token: CreatedToken) => void;
+  readonly onCancel: () => void;
+}
+
+function NewTokenForm({ isAdmin, onMade, onCancel }: NewTokenFormProps) {
+  const { api } = usePorts();
+  const { errors, failure, sending, formProps } = useForm({
+    schema: createTokenBodySchema,
+    fields: { name: 'Say what it is for.', scopes: 'Choose at least one.', expiresInDays: '' },
+    read: readToken,
+    send: api.createToken,
+    onSent: onMade,
+  });
+  return (
+    <form {...formProps} className={classes['dialog']} aria-label="New token">
+      <TextInput
+        label="Name"
+        name="name"
+        description="What it is for, such as “laptop” or “CI”."
+        autoComplete="off"
+        data-autofocus
+        error={errors['name']}
+      />
+      <ScopeFields isAdmin={isAdmin} error={errors['scopes']} />
+      <NativeSelect label="Lasts" name="expiresInDays" data={[...LIFETIMES]} defaultValue="90" />
+      {failure !== null && <FailurePanel error={failure} kept="No token was made." />}
+      <div className={classes['dialogButtons']}>
+        <Button variant="default" onClick={onCancel}>
+          Cancel
+        </Button>
+        <Button type="submit" loading={sending}>
+          Create token
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+interface NewTokenDialogProps {
+  readonly opened: boolean;
+  readonly isAdmin: boolean;
+  readonly onClose: () => void;
+}
+
+/** Makes a token, then shows its secret this once. */
+export function NewTokenDialog({ opened, isAdmin, onClose }: NewTokenDialogProps) {
+  const queries = useQueryClient();
+  const announcer = useAnnouncer();
+  const [made, setMade] = useState<CreatedToken | null>(null);
+  const close = () => {
+    setMade(null);
+    onClose();
+  };
+  const onMade = (token: CreatedToken) => {
+    setMade(token);
+    announcer.result(`The token ${token.name} is made. Copy it now.`);
+    void queries.invalidateQueries({ queryKey: ['tokens'] });
+  };
+  return (
+    <Modal
+      opened={opened}
+      onClose={close}
+      closeOnClickOutside={made === null}
+      title={made === null ? 'New token' : `Token “${made.name}”`}
+    >
+      {made === null ? (
+        <NewTokenForm isAdmin={isAdmin} onMade={onMade} onCancel={close} />
+      ) : (
+        <TokenSecret secret={made.token} onDone={close} />
+      )}
+    </Modal>
+  );
+}

@@ -1,0 +1,70 @@
+import { useEffect, useRef, useState, type ChangeEvent, type SubmitEvent } from 'react';
+import type { z } from 'zod';
+import { fieldErrorsOf, findRefusedFields, type CodeFields, type FieldErrors } from './form-errors.js';
+
+export interface FormPlan<Body, Answer> {
+  readonly schema: z.ZodType<Body>;
+  /** Names of the fields in the order in which they stand, each with the words for when it is empty. */
+  readonly fields: FieldErrors;
+  /** Which field an error code of the server is about. */
+  readonly codes?: CodeFields;
+  /** The body that the form's data make; as they are named without it. */
+  readonly read?: (data: FormData) => unknown;
+  readonly send: (body: Body) => Promise<Answer>;
+  readonly onSent: (answer: Answer, body: Body) => void | Promise<void>;
+}
+
+const readAsNamed = (data: FormData): unknown => Object.fromEntries(data);
+
+/** After a refused attempt the first wrong field gets the focus; its description says what is wrong. */
+function useFocusOnWrong(attempt: number) {
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (attempt === 0) return;
+    const wrong = form.current?.querySelector<HTMLInputElement>('[aria-invalid="true"]');
+    wrong?.focus();
+    wrong?.select?.();
+  }, [attempt]);
+  return form;
+}
+
+/** A form that checks by the contract's schema, sends, and ties what is wrong to its fields. */
+export function useForm<Body, Answer>(plan: FormPlan<Body, Answer>) {
+  const [errors, setErrors] = useState<FieldErrors>({});
+  const [failure, setFailure] = useState<unknown>(null);
+  const [sending, setSending] = useState(false);
+  const [attempt, setAttempt] = useState(0);
+  const form = useFocusOnWrong(attempt);
+
+  const refuse = (wrong: FieldErrors) => {
+    setErrors(wrong);
+    setAttempt((count) => count + 1);
+  };
+  const send = async (body: Body) => {
+    setSending(true);
+    try {
+      await plan.onSent(await plan.send(body), body);
+    } catch (error) {
+      const wrong = findRefusedFields(error, Object.keys(plan.fields), plan.codes ?? {});
+      if (wrong === undefined) setFailure(error);
+      else refuse(wrong);
+    } finally {
+      setSending(false);
+    }
+  };
+  const onSubmit = (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    if (sending) return;
+    setErrors({});
+    setFailure(null);
+    const values = (plan.read ?? readAsNamed)(new FormData(event.currentTarget));
+    const parsed = plan.schema.safeParse(values);
+    if (parsed.success) void send(parsed.data);
+    else refuse(fieldErrorsOf(parsed.error, values, plan.fields));
+  };
+  const onChange = (event: ChangeEvent<HTMLFormElement>) => {
+    const { name } = event.target as unknown as HTMLInputElement;
+    if (name in errors) setErrors(Object.fromEntries(Object.entries(errors).filter(([key]) => key !== name)));
+  };
+  return { errors, failure, sending, formProps: { ref: form, noValidate: true, onSubmit, onChange } };
+}

@@ -1,0 +1,21 @@
+import { useMutation } from '@tanstack/react-query';
+import { useNavigate } from 'react-router';
+import { useAnnouncer } from '../app/announcements.js';
+import { usePorts } from '../app/ports.js';
+import { useIdentityChange } from './identity.js';
+
+/** Ends the session and goes to the first page, where a notice says so. */
+export function useSignOut() {
+  const { api } = usePorts();
+  const navigate = useNavigate();
+  const announcer = useAnnouncer();
+  const changeIdentity = useIdentityChange();
+  return useMutation({
+    mutationFn: () => api.logout(),
+    onSuccess: async () => {
+      await navigate('/', { state: { notice: 'signed-out' } });
+      await changeIdentity(null);
+    },
+    onError: () => announcer.result('Signing out failed; you are still signed in. Try again.'),
+  });
+}
