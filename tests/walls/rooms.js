@@ -27,4 +27,7 @@ export const LIBRARY_EDGES = {
   pg: '^services/kinds/src/sql/',
   'libpg-query': '^services/kinds/src/sql/',
   commander: '^services/cli/src/',
+  'prom-client': '^services/kit/src/metrics\\.prom\\.ts$',
+  '@opentelemetry': '^services/kit/src/tracing\\.otel\\.ts$',
+  '@bull-board': '^services/api/src/features/operations/bull-board\\.ts$',
 };

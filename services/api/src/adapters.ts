@@ -7,6 +7,7 @@ import {
   createRedisWorkerRegistry,
   createSystemClock,
   type Logger,
+  type Metrics,
   type Shutdown,
 } from '@hone/kit';
 import type { ApiConfig } from './config.js';
@@ -23,11 +24,12 @@ const RECONCILE_EVERY_MS = 1_000;
 export interface AdapterOptions {
   readonly config: ApiConfig;
   readonly logger: Logger;
+  readonly metrics: Metrics;
   readonly shutdown: Shutdown;
 }
 
 /** Connects to the real servers. Nothing waits for them here: the api starts and says that they are away. */
-export function createAdapters({ config, logger, shutdown }: AdapterOptions): ApiDependencies {
+export function createAdapters({ config, logger, metrics, shutdown }: AdapterOptions): ApiDependencies {
   const redis = {
     redisUrl: config.REDIS_URL,
     prefix: config.HONE_PREFIX,
@@ -58,6 +60,7 @@ export function createAdapters({ config, logger, shutdown }: AdapterOptions): Ap
     leadership: createMongoLeadership(mongo.database, randomUUID(), clock),
     clock,
     logger,
+    metrics,
     pingDatabase: () => mongo.ping(),
     isAway: (error) => isMongoAway(error) || isRedisAway(error),
     settings: settingsOf(config),

@@ -43,7 +43,7 @@ export function createApp(dependencies: ApiDependencies, services: Services): Ex
 
 function createApiRoutes(dependencies: ApiDependencies, services: Services): Router {
   const { repositories, clock, limits, settings } = dependencies;
-  const { sessions, streams, submit, submissions, feed, authenticator } = services;
+  const { sessions, streams, submit, admission, regrade, submissions, feed, authenticator } = services;
   const guard = createServiceTokenGuard(settings.serviceToken);
   const router = Router();
   router.use((_request, response, next) => {
@@ -65,6 +65,6 @@ function createApiRoutes(dependencies: ApiDependencies, services: Services): Rou
   router.use(createSessionRoutes(sessions, limits));
   router.use(createChallengeRoutes(services.challenges));
   router.use(createDraftRoutes(services.drafts, limits));
-  router.use(createSubmissionRoutes({ submit, submissions, sessions, streams, limits }));
+  router.use(createSubmissionRoutes({ submit, admission, regrade, submissions, sessions, streams, limits }));
   return router;
 }

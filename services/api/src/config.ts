@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { operationsVariables } from '@hone/kit';
 import { z } from 'zod';
 
 const port = z.coerce.number().int().min(0).max(65_535);
@@ -29,6 +30,6 @@ export const apiConfigSchema = z.object({
   HONE_RECONCILE_GRACE_MS: z.coerce.number().int().min(100).default(3_000),
   /** Before every key in Redis; all processes of one installation share it. */
   HONE_PREFIX: z.string().optional(),
-  HONE_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  ...operationsVariables,
 });
 export type ApiConfig = z.infer<typeof apiConfigSchema>;

@@ -2,6 +2,7 @@ import type { Express } from 'express';
 import { createApp } from './app.js';
 import { createRecordVerdict } from './consumers/record-verdict.js';
 import { createResultsConsumer } from './consumers/results-consumer.js';
+import { observe } from './features/operations/observe.js';
 import type { Authenticator } from './features/sessions/authenticator.js';
 import type { SubmissionFeed } from './features/submissions/feed.js';
 import type { ApiDependencies } from './ports.js';
@@ -24,8 +25,10 @@ export interface Api {
 }
 
 /** Builds the api on the given adapters. */
-export function createApi(dependencies: ApiDependencies): Api {
-  const { repositories, queues, results, log, clock, logger, leadership, isAway, settings } = dependencies;
+export function createApi(given: ApiDependencies): Api {
+  const dependencies = observe(given);
+  const { repositories, queues, results, log, clock, logger, metrics, leadership, isAway, settings } =
+    dependencies;
   const { submissions, orders, sessions, keys } = repositories;
   const services = createServices(dependencies);
   const { attempts, dispatcher, streams, feed, authenticator } = services;
@@ -34,7 +37,16 @@ export function createApi(dependencies: ApiDependencies): Api {
   const { graceMs, reconcileEveryMs: intervalMs } = settings;
   const base = { submissions, orders, attempts, dispatcher, queues, results, log, clock, logger };
   const reconcile = createReconcile({ ...base, graceMs });
-  const reconciler = createReconciler({ leadership, reconcile, sessions, keys, clock, logger, intervalMs });
+  const reconciler = createReconciler({
+    leadership,
+    reconcile,
+    sessions,
+    keys,
+    clock,
+    logger,
+    metrics,
+    intervalMs,
+  });
   return {
     app: createApp(dependencies, services),
     services,

@@ -8,6 +8,7 @@ import type { PackageRepository } from './features/packages/repository.js';
 import type { SessionRepository, UserRepository } from './features/sessions/repository.js';
 import type { TokenRepository } from './features/tokens/repository.js';
 import type { IdempotencyRepository } from './features/submissions/idempotency.js';
+import type { RegradeRepository } from './features/submissions/regrades.js';
 import type { SubmissionRepository } from './features/submissions/repository.js';
 import type { RateLimits } from './http/rate-limits.js';
 import type { Leadership } from './reconciler/leadership.js';
@@ -20,6 +21,7 @@ export interface Repositories {
   readonly challenges: ChallengeRepository;
   readonly packages: PackageRepository;
   readonly submissions: SubmissionRepository;
+  readonly regrades: RegradeRepository;
   readonly orders: OrderRepository;
   readonly keys: IdempotencyRepository;
   readonly drafts: DraftRepository;

@@ -2,11 +2,14 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import {
   createLogger,
+  createMetrics,
   createShutdown,
+  openMetrics,
   parseConfig,
   type Environment,
   type EventLog,
   type Logger,
+  type Metrics,
 } from '@hone/kit';
 import { createAdapters } from './adapters.js';
 import { apiConfigSchema } from './config.js';
@@ -23,6 +26,7 @@ export interface StartedApi {
   readonly authenticator: Authenticator;
   readonly redisUrl: string;
   readonly logger: Logger;
+  readonly metrics: Metrics;
   /** Stops accepting, ends streams, finishes the work in hand, disconnects. */
   close(): Promise<void>;
 }
@@ -42,8 +46,12 @@ export async function startApi(env: Environment, options: StartOptions = {}): Pr
   const config = parseConfig(apiConfigSchema, env);
   const logger = createLogger({ service: 'api', level: config.HONE_LOG_LEVEL });
   const shutdown = createShutdown({ logger });
-  const adapters = createAdapters({ config, logger, shutdown });
+  const onError = (error: unknown) => logger.warn({ err: error }, 'some figures could not be had');
+  const metrics = createMetrics({ service: 'api', onError });
+  const adapters = createAdapters({ config, logger, metrics, shutdown });
   const api = createApi(adapters);
+  // Closed late, so that figures can be read while the api drains.
+  await openMetrics({ config, metrics, logger, shutdown });
   const httpServer = createServer(api.app);
   const { feed, authenticator } = api;
   const parts = {
@@ -53,6 +61,7 @@ export async function startApi(env: Environment, options: StartOptions = {}): Pr
     authenticator,
     redisUrl: config.REDIS_URL,
     logger,
+    metrics,
   };
   shutdown.add('background work', () => api.close());
   shutdown.add('HTTP server', () => closeServer(httpServer));

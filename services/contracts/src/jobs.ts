@@ -37,6 +37,7 @@ export const gradeJobSchema = z.object({
   mode: modeSchema,
   input: z.string().optional(),
   seed: z.string(),
+  /** `requestId`, `traceparent` (W3C) and `orderedAt` (ISO 8601), as far as they are known; for logs and traces only. */
   trace: z.record(z.string(), z.string()),
 });
 export type GradeJob = z.infer<typeof gradeJobSchema>;
@@ -66,7 +67,10 @@ export const judgementSchema = z.object({
 });
 export type Judgement = z.infer<typeof judgementSchema>;
 
-/** How an attempt ended: judged, or lost to a platform fault (never the learner's failure). */
+/**
+ * How an attempt ended: judged, lost to a platform fault (never the learner's failure), or given back by a worker that
+ * stops, which counts as no fault.
+ */
 export const attemptResultSchema = z.discriminatedUnion('outcome', [
   z.object({
     outcome: z.literal('judged'),
@@ -80,6 +84,11 @@ export const attemptResultSchema = z.discriminatedUnion('outcome', [
     events: z.array(liveEventSchema),
     epoch: z.string(),
   }),
+  z.object({
+    outcome: z.literal('returned'),
+    events: z.array(liveEventSchema),
+    epoch: z.string(),
+  }),
 ]);
 export type AttemptResult = z.infer<typeof attemptResultSchema>;
 
@@ -90,6 +99,8 @@ export const recordVerdictJobSchema = z.object({
   attempt: z.number().int().positive(),
   judgement: attemptResultSchema,
   environment: environmentSchema,
+  /** Of the order, so that the log and traces follow a submission to its record. */
+  trace: z.record(z.string(), z.string()).optional(),
 });
 export type RecordVerdictJob = z.infer<typeof recordVerdictJobSchema>;
 
@@ -104,6 +115,8 @@ export const workerStatusSchema = z.object({
   worker: z.string(),
   canary: z.enum(['passed', 'failed', 'running']),
   slots: z.number().int().positive(),
+  /** It ends what it has and takes nothing more. */
+  draining: z.boolean().optional(),
   runtimes: z.record(
     z.string(),
     z.object({

@@ -1,6 +1,11 @@
-import type { RecordVerdictJob } from '@hone/contracts';
+import type { AttemptResult, RecordVerdictJob } from '@hone/contracts';
 import type { Logger } from '@hone/kit';
-import { currentAttempt, type Attempts } from '../features/submissions/attempts.js';
+import {
+  currentAttempt,
+  type Attempts,
+  type Report,
+  type Running,
+} from '../features/submissions/attempts.js';
 import { isFinal } from '../features/submissions/record.js';
 import type { SubmissionRepository } from '../features/submissions/repository.js';
 
@@ -41,10 +46,17 @@ export function createRecordVerdict({ submissions, attempts, logger }: RecordVer
     if (job.attempt !== currentAttempt(running)) return 'stale';
     const { judgement, environment } = job;
     const report = { events: judgement.events, environment };
-    const decided =
-      judgement.outcome === 'judged'
-        ? await attempts.judge(running, judgement.judgement, report)
-        : await attempts.fail(running, judgement.fault, report);
-    return decided ? 'recorded' : 'stale';
+    return (await end(running, judgement, report)) ? 'recorded' : 'stale';
+  }
+
+  function end(running: Running, result: AttemptResult, report: Report): Promise<boolean> {
+    switch (result.outcome) {
+      case 'judged':
+        return attempts.judge(running, result.judgement, report);
+      case 'platform-fault':
+        return attempts.fail(running, result.fault, report);
+      case 'returned':
+        return attempts.giveBack(running, report);
+    }
   }
 }

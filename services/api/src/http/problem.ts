@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import { ERRORS, type ErrorCode, type Problem } from '@hone/contracts';
-import { AppError, type Logger } from '@hone/kit';
+import { AppError, type Logger, type Metrics } from '@hone/kit';
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
 import { z } from 'zod';
 
@@ -20,6 +20,7 @@ export interface ProblemOptions {
   readonly logger: Logger;
   /** Whether an error means that a server we stand on cannot be reached. */
   readonly isAway: (error: unknown) => boolean;
+  readonly metrics: Metrics;
 }
 
 /** The error that a client is told about, whatever was thrown. */
@@ -60,8 +61,14 @@ function sendProblem(response: Response, error: AppError, requestId: string): vo
 
 /** The last handler: logs what is our fault and answers every error as a problem document. */
 export function createProblemHandler(options: ProblemOptions): ErrorRequestHandler {
+  const problems = options.metrics.counter({
+    name: 'hone_problems_total',
+    help: 'Requests answered with an error of the catalogue.',
+    labels: ['code'],
+  });
   return (thrown: unknown, request, response, _next) => {
     const error = toAppError(thrown, options.isAway);
+    problems.add({ code: error.code });
     const requestId = requestIdOf(request);
     if (error.status >= 500)
       options.logger.error({ err: thrown, requestId, code: error.code }, 'request failed');

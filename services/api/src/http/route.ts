@@ -1,7 +1,15 @@
 import { AppError } from '@hone/kit';
-import type { RequestHandler, Router } from 'express';
+import type { RequestHandler, Response, Router } from 'express';
 
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
+
+const ROUTE = 'route';
+
+/** The template of the address that a request was for, such as `/api/v1/submissions/:id`; undefined for none of ours. */
+export function findRoute(response: Response): string | undefined {
+  const route: unknown = response.locals[ROUTE];
+  return typeof route === 'string' ? route : undefined;
+}
 
 /** Mounts the handlers of one address; every other method is answered 405 with `Allow`. */
 export function mount(
@@ -10,6 +18,10 @@ export function mount(
   handlers: Partial<Record<Method, RequestHandler | RequestHandler[]>>,
 ): void {
   const route = router.route(path);
+  route.all((request, response, next) => {
+    response.locals[ROUTE] = request.baseUrl + path;
+    next();
+  });
   const allowed: string[] = [];
   for (const method of ['get', 'post', 'put', 'patch', 'delete'] as const) {
     const handler = handlers[method];

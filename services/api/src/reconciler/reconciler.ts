@@ -1,4 +1,4 @@
-import type { Clock, Logger } from '@hone/kit';
+import type { Clock, Logger, Metrics } from '@hone/kit';
 import type { IdempotencyRepository } from '../features/submissions/idempotency.js';
 import { KEY_KEPT_MS } from '../features/submissions/idempotency.js';
 import type { SessionRepository } from '../features/sessions/repository.js';
@@ -12,6 +12,7 @@ export interface ReconcilerOptions {
   readonly keys: IdempotencyRepository;
   readonly clock: Clock;
   readonly logger: Logger;
+  readonly metrics: Metrics;
   readonly intervalMs: number;
 }
 
@@ -31,16 +32,23 @@ export function createReconciler(options: ReconcilerOptions): Reconciler {
   let round: Promise<void> = Promise.resolve();
   let sweptAt = -Infinity;
   let closed = false;
+  const rounds = options.metrics.counter({
+    name: 'hone_reconciler_rounds_total',
+    help: 'Rounds in which this process looked after all orders.',
+    labels: ['result'],
+  });
 
   async function look(): Promise<void> {
     try {
       if (!(await leadership.leads())) return;
       await options.reconcile();
+      rounds.add({ result: 'done' });
       if (clock.now() - sweptAt < SWEEP_EVERY_MS) return;
       sweptAt = clock.now();
       await options.sessions.sweep(sweptAt);
       await options.keys.sweep(sweptAt - KEY_KEPT_MS);
     } catch (error) {
+      rounds.add({ result: 'failed' });
       logger.warn({ err: error }, 'the orders could not be looked after');
     }
   }

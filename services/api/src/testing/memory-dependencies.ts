@@ -17,6 +17,7 @@ import {
   createMemoryUserRepository,
 } from '../features/sessions/repository.memory.js';
 import { createMemoryIdempotencyRepository } from '../features/submissions/idempotency.memory.js';
+import { createMemoryRegradeRepository } from '../features/submissions/regrades.memory.js';
 import { createMemorySubmissionRepository } from '../features/submissions/repository.memory.js';
 import { createMemoryTokenRepository } from '../features/tokens/repository.memory.js';
 import { createMemoryRateLimits } from '../http/rate-limits.redis.js';
@@ -44,6 +45,7 @@ export function createMemoryDependencies(settings: Partial<ApiSettings> = {}) {
       challenges: createMemoryChallengeRepository(),
       packages: createMemoryPackageRepository(),
       submissions: createMemorySubmissionRepository(),
+      regrades: createMemoryRegradeRepository(),
       orders: createMemoryOrderRepository(),
       keys: createMemoryIdempotencyRepository(),
       drafts: createMemoryDraftRepository(),

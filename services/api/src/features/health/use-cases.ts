@@ -24,7 +24,7 @@ export async function getReadiness({ pingDatabase, registry, queues }: HealthOpt
     mongo: mongo.ok,
     redis: workers.ok,
     queue: depth.ok,
-    workers: known.some((worker) => worker.canary === 'passed'),
+    workers: known.some((worker) => worker.canary === 'passed' && worker.draining !== true),
   };
   const ready = Object.values(checks).every(Boolean) && Object.values(runtimes).includes('ready');
   return { status: ready ? 'ready' : 'not-ready', checks, runtimes };

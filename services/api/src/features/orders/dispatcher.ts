@@ -40,7 +40,8 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
 
   async function fill(): Promise<void> {
     const [open, workers] = await Promise.all([orders.list(), registry.list()]);
-    const slots = workers.reduce((sum, worker) => sum + worker.slots, 0);
+    const serving = workers.filter((worker) => worker.draining !== true);
+    const slots = serving.reduce((sum, worker) => sum + worker.slots, 0);
     const places = Math.max(FEWEST_PLACES, PLACES_PER_SLOT * slots);
     for (const order of planAdmissions(open, places, clock.now())) await admit(options, order, open);
   }

@@ -12,6 +12,7 @@ import { positionOf } from '../orders/schedule.js';
 import { settleList, tellEnding, withEvent, type TimedBody } from './live-list.js';
 import {
   MAX_ATTEMPTS,
+  MAX_RETURNS,
   type Details,
   type Ending,
   type FinalEnding,
@@ -49,11 +50,18 @@ export function currentAttempt({ endings }: Pick<Running, 'endings'>): number {
   return endings.length + 1;
 }
 
+/** Attempts that the platform lost; those given back by a worker that stopped are none. */
+function faultsOf({ endings }: Pick<Running, 'endings'>): number {
+  return endings.filter(({ fault }) => fault !== undefined).length;
+}
+
 /** Ends attempts. Each answers whether this call decided how the attempt ended; if not, nothing was changed. */
 export interface Attempts {
   judge(running: Running, judgement: Judgement, report: Report): Promise<boolean>;
   /** A platform fault: orders the next attempt, or voids the submission after the last. */
   fail(running: Running, fault: string, report: Report): Promise<boolean>;
+  /** A worker that stops gave it back: orders the next attempt at once, and counts no fault. */
+  giveBack(running: Running, report: Report): Promise<boolean>;
   cancel(running: Running): Promise<boolean>;
   /** Notes and tells a recorded ending. Safe to repeat after a crash in the middle. */
   finish(ending: FinalEnding): Promise<void>;
@@ -102,11 +110,25 @@ class RecordedAttempts implements Attempts {
     const attempt = currentAttempt(running);
     const { submissions, clock, logger } = this.options;
     logger.warn({ submission: record.id, attempt, fault }, 'an attempt was lost to a platform fault');
-    if (attempt >= MAX_ATTEMPTS) return this.voidSubmission(running, fault, report);
+    const faults = faultsOf(running) + 1;
+    if (faults >= MAX_ATTEMPTS) return this.voidSubmission(running, fault, report);
     const ending = { submission: record.id, attempt, at: clock.now(), fault, events: [...report.events] };
     const { environment } = report;
     const decided = await submissions.insertEnding({ ...ending, ...(environment ? { environment } : {}) });
-    if (decided) await this.orderAgain(record, attempt + 1);
+    if (decided) await this.orderAgain(record, attempt + 1, this.options.retryDelayMs * faults);
+    return decided;
+  }
+
+  async giveBack(running: Running, report: Report) {
+    const { record } = running;
+    const attempt = currentAttempt(running);
+    const { submissions, clock } = this.options;
+    const returns = running.endings.length - faultsOf(running);
+    if (returns >= MAX_RETURNS) return this.fail(running, 'workers stopped too often', report);
+    const { events, environment } = report;
+    const ending = { submission: record.id, attempt, at: clock.now(), events: [...events] };
+    const decided = await submissions.insertEnding({ ...ending, ...(environment ? { environment } : {}) });
+    if (decided) await this.orderAgain(record, attempt + 1, 0);
     return decided;
   }
 
@@ -174,9 +196,9 @@ class RecordedAttempts implements Attempts {
   }
 
   /** The live log is fenced at once, so that a worker that is only slow cannot go on telling. */
-  private async orderAgain(record: SubmissionRecord, attempt: number): Promise<void> {
-    const { orders, log, clock, logger, retryDelayMs } = this.options;
-    await orders.release(record.id, clock.now() + retryDelayMs * (attempt - 1));
+  private async orderAgain(record: SubmissionRecord, attempt: number, delayMs: number): Promise<void> {
+    const { orders, log, clock, logger } = this.options;
+    await orders.release(record.id, clock.now() + delayMs);
     try {
       const position = positionOf(await orders.list(), record.id);
       await log.append(record.id, attempt, { type: 'submission.queued', data: { position } });

@@ -44,6 +44,8 @@ export const submissionRecordSchema = z.object({
   /** Hex; all hidden data of the grading derive from it. */
   seed: z.string(),
   createdAt: z.number(),
+  /** The submission that this one grades again; never itself a regrade. */
+  regradeOf: z.string().optional(),
   outcome: outcomeSchema.optional(),
 });
 export type SubmissionRecord = z.infer<typeof submissionRecordSchema>;
@@ -66,7 +68,7 @@ export const endingSchema = z.object({
   submission: z.string(),
   attempt: z.number().int().positive(),
   at: z.number(),
-  /** Set when the platform failed in this attempt. */
+  /** Set when the platform failed in this attempt. Neither this nor `final`: a worker that stopped gave it back. */
   fault: z.string().optional(),
   /** Events of a failed attempt, to tell the whole story later even when the live log is lost. */
   events: z.array(liveEventSchema).optional(),
@@ -78,6 +80,8 @@ export type FinalEnding = Ending & { readonly final: NonNullable<Ending['final']
 
 /** Attempts that platform faults may cost before a submission is voided. */
 export const MAX_ATTEMPTS = 3;
+/** Attempts that stopping workers may give back before one more counts as a fault. */
+export const MAX_RETURNS = 9;
 
 /** Whether an ending finished its submission. */
 export function isFinal(ending: Ending): ending is FinalEnding {

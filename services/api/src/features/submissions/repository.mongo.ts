@@ -12,6 +12,7 @@ import {
   filesSchema,
   MAX_ATTEMPTS,
   submissionRecordSchema,
+  type Ending,
   type SubmissionRecord,
 } from './record.js';
 import type { EndingRepository, SubmissionRepository } from './repository.js';
@@ -91,9 +92,14 @@ function createEndings(database: MongoDatabase): EndingRepository {
         json: toStoredText(ending),
       }),
     async listEndings(id) {
-      const attempts = Array.from({ length: MAX_ATTEMPTS }, (_, index) => index + 1);
-      const found = await Promise.all(attempts.map((attempt) => findEnding(id, attempt)));
-      return found.filter((ending) => ending !== undefined);
+      const listed: Ending[] = [];
+      // Attempts end in order, so the first one without an ending is the last to ask for.
+      for (;;) {
+        const next = Array.from({ length: MAX_ATTEMPTS }, (_, index) => listed.length + index + 1);
+        const found = await Promise.all(next.map((attempt) => findEnding(id, attempt)));
+        listed.push(...found.filter((ending) => ending !== undefined));
+        if (found.includes(undefined)) return listed;
+      }
     },
     findEnding,
   };

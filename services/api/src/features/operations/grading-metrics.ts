@@ -1,0 +1,93 @@
+import { SECONDS_BUCKETS, type Logger, type Metrics } from '@hone/kit';
+import type { ChallengeRepository } from '../challenges/repository.js';
+import type { Ending } from '../submissions/record.js';
+import type { SubmissionRepository } from '../submissions/repository.js';
+
+export interface GradingMetricsOptions {
+  readonly metrics: Metrics;
+  readonly submissions: SubmissionRepository;
+  readonly challenges: ChallengeRepository;
+  readonly logger: Logger;
+}
+
+/** The same submissions, counted when an attempt ends: at the one step that decides how it ended. */
+export function countEndings(options: GradingMetricsOptions): SubmissionRepository {
+  const { submissions, logger } = options;
+  const count = createCount(options);
+  return {
+    ...submissions,
+    async insertEnding(ending) {
+      const decided = await submissions.insertEnding(ending);
+      // Not waited for: figures never delay a verdict.
+      if (decided) {
+        count(ending).catch((error: unknown) => logger.warn({ err: error }, 'an ending was not counted'));
+      }
+      return decided;
+    },
+  };
+}
+
+function createCount({ metrics, submissions, challenges }: GradingMetricsOptions) {
+  const figures = createFigures(metrics);
+  const kinds = new Map<string, string>();
+  const kindOf = async (slug: string): Promise<string> => {
+    const known = kinds.get(slug) ?? (await challenges.findNewest(slug))?.kind ?? 'unknown';
+    kinds.set(slug, known);
+    return known;
+  };
+
+  return async ({ submission, fault, final }: Ending): Promise<void> => {
+    const record = await submissions.find(submission);
+    if (record === undefined) return;
+    const { mode } = record;
+    const kind = await kindOf(record.slug);
+    if (fault !== undefined) figures.faults.add({ kind });
+    figures.attempts.add({
+      kind,
+      end: fault !== undefined ? 'fault' : (final?.outcome.status ?? 'returned'),
+    });
+    if (final === undefined) return;
+    const { status, verdict, finishedAt } = final.outcome;
+    if (status === 'voided') figures.voids.add({ kind, mode });
+    if (status === 'cancelled') figures.cancels.add({ kind, mode });
+    if (verdict === null) return;
+    figures.verdicts.add({ kind, verdict, mode });
+    figures.durations.observe({ kind, mode }, Math.max(0, finishedAt - record.createdAt) / 1000);
+  };
+}
+
+function createFigures(metrics: Metrics) {
+  return {
+    verdicts: metrics.counter({
+      name: 'hone_verdicts_total',
+      help: 'Submissions graded.',
+      labels: ['kind', 'verdict', 'mode'],
+    }),
+    voids: metrics.counter({
+      name: 'hone_voids_total',
+      help: 'Submissions given up after platform faults; never scored.',
+      labels: ['kind', 'mode'],
+    }),
+    cancels: metrics.counter({
+      name: 'hone_cancels_total',
+      help: 'Submissions cancelled by their owner.',
+      labels: ['kind', 'mode'],
+    }),
+    attempts: metrics.counter({
+      name: 'hone_attempts_total',
+      help: 'Attempts ended, as the api recorded them.',
+      labels: ['kind', 'end'],
+    }),
+    faults: metrics.counter({
+      name: 'hone_faults_total',
+      help: 'Attempts lost to a platform fault.',
+      labels: ['kind'],
+    }),
+    durations: metrics.histogram({
+      name: 'hone_submission_seconds',
+      help: 'From accepting a submission to its recorded verdict.',
+      labels: ['kind', 'mode'],
+      buckets: [...SECONDS_BUCKETS, 120, 300, 900],
+    }),
+  };
+}

@@ -1,0 +1,59 @@
+import { AppError, type Metrics } from '@hone/kit';
+import type { ApiDependencies } from '../../ports.js';
+import type { RateLimits } from '../../http/rate-limits.js';
+import type { OrderRepository } from '../orders/repository.js';
+import { countEndings } from './grading-metrics.js';
+import { addOrderMetrics } from './order-metrics.js';
+import { addPlatformMetrics } from './platform-metrics.js';
+
+/** The same dependencies, counted where facts are decided; use cases do not know that they are. */
+export function observe<D extends ApiDependencies>(dependencies: D): D {
+  const { metrics, repositories, limits, logger } = dependencies;
+  const { submissions, challenges, orders } = repositories;
+  addOrderMetrics(dependencies);
+  addPlatformMetrics(dependencies);
+  return {
+    ...dependencies,
+    limits: countRefusals(limits, metrics),
+    repositories: {
+      ...repositories,
+      submissions: countEndings({ metrics, submissions, challenges, logger }),
+      orders: countOrders(orders, metrics),
+    },
+  };
+}
+
+function countRefusals(limits: RateLimits, metrics: Metrics): RateLimits {
+  const refused = metrics.counter({
+    name: 'hone_rate_limited_total',
+    help: 'Acts refused because somebody had too many of them.',
+    labels: ['act'],
+  });
+  return {
+    ...limits,
+    async count(act, who) {
+      try {
+        await limits.count(act, who);
+      } catch (error) {
+        if (error instanceof AppError && error.code === 'RATE_LIMITED') refused.add({ act });
+        throw error;
+      }
+    },
+  };
+}
+
+function countOrders(orders: OrderRepository, metrics: Metrics): OrderRepository {
+  const accepted = metrics.counter({
+    name: 'hone_orders_total',
+    help: 'Submissions accepted for grading.',
+    labels: ['lane'],
+  });
+  return {
+    ...orders,
+    async insert(order) {
+      const isNew = await orders.insert(order);
+      if (isNew) accepted.add({ lane: order.lane });
+      return isNew;
+    },
+  };
+}

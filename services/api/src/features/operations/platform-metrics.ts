@@ -1,0 +1,49 @@
+import type { Metrics } from '@hone/kit';
+import type { ApiDependencies } from '../../ports.js';
+
+export type PlatformMetricsOptions = Pick<ApiDependencies, 'registry' | 'pingDatabase'> & {
+  readonly metrics: Metrics;
+};
+
+const CANARIES = ['passed', 'failed', 'running'] as const;
+
+/** Whether the servers that the api stands on answer, and which workers there are. */
+export function addPlatformMetrics({ metrics, registry, pingDatabase }: PlatformMetricsOptions): void {
+  const up = metrics.gauge({
+    name: 'hone_dependency_up',
+    help: '1 when the server answers, else 0.',
+    labels: ['dependency'],
+  });
+  const workers = metrics.gauge({
+    name: 'hone_workers',
+    help: 'Workers that announce themselves, by state of their canary.',
+    labels: ['canary'],
+  });
+  const slots = metrics.gauge({
+    name: 'hone_slots',
+    help: 'Attempts that all workers together may grade at once; draining workers have none.',
+  });
+  const ask = async (dependency: string, question: () => Promise<void>) => {
+    // Told before the answer: a server that never answers is away.
+    up.set({ dependency }, 0);
+    await question();
+    up.set({ dependency }, 1);
+  };
+
+  metrics.onRead(() => ask('mongo', pingDatabase));
+  metrics.onRead(() => {
+    workers.reset();
+    slots.set({}, 0);
+    return ask('redis', async () => {
+      const known = await registry.list();
+      for (const canary of CANARIES) {
+        workers.set({ canary }, known.filter((worker) => worker.canary === canary).length);
+      }
+      const serving = known.filter((worker) => worker.draining !== true);
+      slots.set(
+        {},
+        serving.reduce((sum, worker) => sum + worker.slots, 0),
+      );
+    });
+  });
+}
