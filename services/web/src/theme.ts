@@ -94,20 +94,25 @@ export const theme = createTheme({
   },
 });
 
-/** Mantine's own variables follow the tokens of styles/tokens.css, so that there is one palette. */
+const MANTINE_NAMES: Readonly<Record<string, string>> = {
+  '--mantine-color-body': 'var(--bg)',
+  '--mantine-color-text': 'var(--ink)',
+  '--mantine-color-dimmed': 'var(--ink-3)',
+  '--mantine-color-default': 'var(--surface)',
+  '--mantine-color-default-hover': 'var(--sunken)',
+  '--mantine-color-default-color': 'var(--ink)',
+  '--mantine-color-default-border': 'var(--line-strong)',
+  '--mantine-color-placeholder': 'var(--ink-3)',
+  '--mantine-color-anchor': 'var(--accent)',
+  '--mantine-color-error': 'var(--fail)',
+};
+
+/**
+ * Mantine's own variables follow the tokens of styles/tokens.css, so that there is one palette. They stand in
+ * both schemes: what Mantine sets there would win over the ones for all schemes.
+ */
 export const resolveVariables: CSSVariablesResolver = () => ({
-  variables: {
-    '--mantine-color-body': 'var(--bg)',
-    '--mantine-color-text': 'var(--ink)',
-    '--mantine-color-dimmed': 'var(--ink-3)',
-    '--mantine-color-default': 'var(--surface)',
-    '--mantine-color-default-hover': 'var(--sunken)',
-    '--mantine-color-default-color': 'var(--ink)',
-    '--mantine-color-default-border': 'var(--line-strong)',
-    '--mantine-color-placeholder': 'var(--ink-3)',
-    '--mantine-color-anchor': 'var(--accent)',
-    '--mantine-color-error': 'var(--fail)',
-  },
-  light: {},
-  dark: {},
+  variables: {},
+  light: { ...MANTINE_NAMES },
+  dark: { ...MANTINE_NAMES },
 });

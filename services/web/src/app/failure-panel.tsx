@@ -1,5 +1,7 @@
-import { Button } from '@mantine/core';
+import { Button, VisuallyHidden } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
+import { ApiProblem } from '../api-client/failures.js';
 import { describeFailure } from '../words/failure-words.js';
 import classes from './failure-panel.module.css';
 
@@ -10,9 +12,36 @@ export interface FailurePanelProps {
   readonly onRetry?: (() => void) | undefined;
 }
 
+/**
+ * Counts the seconds down until a request is welcome again. Screen readers hear the number once, and that the
+ * time is over; each second would drown everything else.
+ */
+function Waiting({ waitMs }: { readonly waitMs: number }) {
+  const [left, setLeft] = useState(Math.ceil(waitMs / 1000));
+  useEffect(() => {
+    const end = performance.now() + waitMs;
+    const timer = setInterval(() => {
+      const seconds = Math.max(0, Math.ceil((end - performance.now()) / 1000));
+      setLeft(seconds);
+      if (seconds === 0) clearInterval(timer);
+    }, 250);
+    return () => clearInterval(timer);
+  }, [waitMs]);
+  if (left === 0) return <>You can try again now.</>;
+  return (
+    <>
+      <span aria-hidden="true" className={classes['countdown']}>
+        Try again in {left} s.
+      </span>
+      <VisuallyHidden>Try again in {Math.ceil(waitMs / 1000)} seconds.</VisuallyHidden>
+    </>
+  );
+}
+
 /** A failure in words: what happened, what is kept, what to do, and an id. */
 export function FailurePanel({ error, kept, onRetry }: FailurePanelProps) {
   const words = describeFailure(error, kept);
+  const waitMs = error instanceof ApiProblem ? error.retryAfterMs : undefined;
   return (
     <section className={classes['panel']} role="alert" aria-label={words.title}>
       <IconAlertTriangle size={20} aria-hidden className={classes['icon']} />
@@ -20,7 +49,8 @@ export function FailurePanel({ error, kept, onRetry }: FailurePanelProps) {
         <strong>{words.title}</strong>
         <p>{words.happened}</p>
         <p>
-          {words.kept} {words.advice}
+          {words.kept}{' '}
+          {waitMs === undefined ? words.advice : <Waiting key={words.requestId} waitMs={waitMs} />}
         </p>
         {words.requestId !== null && (
           <p className={classes['id']}>

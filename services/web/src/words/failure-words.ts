@@ -17,12 +17,18 @@ function adviceFor(problem: ApiProblem): string {
   return 'Change what is named above, then send it again.';
 }
 
+/** Codes whose own message speaks to programs, of headers. */
+const SPOKEN: Readonly<Record<string, string>> = {
+  RATE_LIMITED: 'That was asked too often in a short time.',
+  QUEUE_FULL: 'Too much is waiting to be graded at present.',
+};
+
 function happenedIn(problem: ApiProblem): string {
   const fields = problem.problem.errors ?? [];
   const named = fields.map((field) =>
     field.path === '' ? field.message : `${field.path}: ${field.message}`,
   );
-  return [problem.problem.detail, ...named].join(' · ');
+  return [SPOKEN[problem.code] ?? problem.problem.detail, ...named].join(' · ');
 }
 
 /** Words for any failure of a request; `kept` says what is safe at this place. */

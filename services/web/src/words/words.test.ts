@@ -90,6 +90,8 @@ describe('words', () => {
       requestId: 'r9',
     });
     expect(describeFailure(new ConnectionLost(null), '').title).toBe('No connection');
+    const limited = new ApiProblem({ ...problem.problem, code: 'RATE_LIMITED', status: 429, errors: [] });
+    expect(describeFailure(limited, '').happened).toBe('That was asked too often in a short time.');
     expect(describeFailure('odd', '').title).toBe('Something failed in this page');
   });
 });
