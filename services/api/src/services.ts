@@ -1,3 +1,7 @@
+import { createAttemptsSource } from './features/aids/attempts-made.js';
+import { createGuidances } from './features/aids/guidances.js';
+import { createRevealCheck } from './features/aids/reveal-check.js';
+import { createAidUseCases } from './features/aids/use-cases.js';
 import { createChallengeUseCases } from './features/challenges/use-cases.js';
 import { createOfferedLanguages } from './features/challenges/offered-languages.js';
 import { createSavedDrafts } from './features/drafts/saved-drafts.js';
@@ -7,9 +11,11 @@ import { createPackageUseCases } from './features/packages/use-cases.js';
 import { createFindBearer } from './features/tokens/bearers.js';
 import { createAuthenticator } from './features/sessions/authenticator.js';
 import { createSessionUseCases } from './features/sessions/use-cases.js';
+import { createAdmission } from './features/submissions/admission.js';
 import { createAttempts } from './features/submissions/attempts.js';
 import { createEventStreams } from './features/submissions/event-stream.js';
 import { createSubmissionFeed } from './features/submissions/feed.js';
+import { createRegrade } from './features/submissions/regrade.js';
 import { createStories } from './features/submissions/stories.js';
 import { createSubmit } from './features/submissions/submit.js';
 import { createProgressSource, createSubmissionUseCases } from './features/submissions/use-cases.js';
@@ -21,16 +27,20 @@ export type Services = ReturnType<typeof createServices>;
 /** Wires the use cases of all features. */
 export function createServices(dependencies: ApiDependencies) {
   const { repositories, queues, log, registry, cancelChannel, clock, logger, settings } = dependencies;
-  const { users, sessions, tokens, challenges, packages, submissions, orders, keys } = repositories;
+  const { users, sessions, tokens, challenges, packages, submissions, regrades, orders, keys } = repositories;
+  const { guidance, aids } = repositories;
   const base = { submissions, orders, log, clock, logger };
   const dispatcher = createDispatcher({ ...base, queues, registry });
   const { retryDelayMs, queueLimit } = settings;
   const attempts = createAttempts({ ...base, onPlaceFree: () => dispatcher.start(), retryDelayMs });
   const languages = createOfferedLanguages({ registry, clock, logger });
   const findBearer = createFindBearer({ tokens, users, clock });
-  const stories = createStories({ submissions, log, logger });
+  const stories = createStories({ submissions, regrades, log, logger });
+  const admission = createAdmission({ ...base, dispatcher, queueLimit });
   return {
     dispatcher,
+    admission,
+    regrade: createRegrade({ submissions, regrades, keys, admission, clock }),
     attempts,
     sessions: createSessionUseCases(users, clock),
     challenges: createChallengeUseCases({
@@ -39,9 +49,25 @@ export function createServices(dependencies: ApiDependencies) {
       progress: createProgressSource(submissions),
     }),
     drafts: createDraftUseCases({ drafts: createSavedDrafts(repositories.drafts, clock), challenges }),
-    packages: createPackageUseCases({ packages, challenges, clock }),
-    submit: createSubmit({ ...base, challenges, languages, keys, dispatcher, queueLimit }),
-    submissions: createSubmissionUseCases({ submissions, stories, attempts, queues, cancelChannel, logger }),
+    aids: createAidUseCases({
+      aids,
+      guidances: createGuidances({ guidance, packages }),
+      challenges,
+      attempts: createAttemptsSource(submissions),
+      clock,
+    }),
+    revealCheck: createRevealCheck({ stories, aids, clock }),
+    packages: createPackageUseCases({ packages, challenges, guidance, clock }),
+    submit: createSubmit({ challenges, languages, submissions, keys, admission, clock }),
+    submissions: createSubmissionUseCases({
+      submissions,
+      regrades,
+      stories,
+      attempts,
+      queues,
+      cancelChannel,
+      logger,
+    }),
     streams: createEventStreams({ stories, log, logger }),
     feed: createSubmissionFeed(stories),
     findBearer,

@@ -1,4 +1,6 @@
 import type { Logger } from '@hone/kit';
+import { createMongoGuidanceRepository } from '../features/aids/guidance.mongo.js';
+import { createAidIndexes, createMongoAidRepository } from '../features/aids/repository.mongo.js';
 import {
   createChallengeIndexes,
   createMongoChallengeRepository,
@@ -12,6 +14,7 @@ import {
   createSessionIndexes,
 } from '../features/sessions/repository.mongo.js';
 import { createMongoIdempotencyRepository } from '../features/submissions/idempotency.mongo.js';
+import { createMongoRegradeRepository } from '../features/submissions/regrades.mongo.js';
 import {
   createMongoSubmissionRepository,
   createSubmissionIndexes,
@@ -29,9 +32,12 @@ export function createMongoRepositories(database: MongoDatabase): Repositories {
     challenges: createMongoChallengeRepository(database),
     packages: createMongoPackageRepository(database),
     submissions: createMongoSubmissionRepository(database),
+    regrades: createMongoRegradeRepository(database),
     orders: createMongoOrderRepository(database),
     keys: createMongoIdempotencyRepository(database),
     drafts: createMongoDraftRepository(database),
+    guidance: createMongoGuidanceRepository(database),
+    aids: createMongoAidRepository(database),
   };
 }
 
@@ -42,6 +48,7 @@ export async function createIndexes(database: MongoDatabase): Promise<void> {
   await createChallengeIndexes(database);
   await createSubmissionIndexes(database);
   await createDraftIndexes(database);
+  await createAidIndexes(database);
 }
 
 const RETRY_MS = 2_000;

@@ -18,7 +18,9 @@ import {
   userSchema,
 } from '@hone/contracts';
 import { z } from 'zod';
+import { aidOperations } from './operations-aids.js';
 import { draftOperations } from './operations-drafts.js';
+import { regradeOperations } from './operations-regrades.js';
 import type { Method } from '../../http/route.js';
 
 /** One operation of the API, as the document tells it. */
@@ -32,6 +34,8 @@ export interface Operation {
   readonly headers?: z.ZodObject;
   readonly body?: z.ZodType;
   readonly success: { readonly status: number; readonly description: string; readonly schema: z.ZodType };
+  /** Media types of an answer that is not JSON. */
+  readonly mediaTypes?: readonly string[];
   /** Other media types of the same answer. */
   readonly alsoAs?: string;
   /** Statuses that are answered by a problem document. */
@@ -207,6 +211,8 @@ const healthOperations: Operation[] = [
 export const OPERATIONS: readonly Operation[] = [
   ...practiceOperations,
   ...submissionOperations,
+  ...regradeOperations,
+  ...aidOperations,
   ...draftOperations,
   ...sessionOperations,
   ...healthOperations,

@@ -87,14 +87,18 @@ class RecordedAttempts implements Attempts {
   async judge(running: Running, judgement: Judgement, report: Report) {
     const { record } = running;
     const attempt = currentAttempt(running);
-    const { verdict, reason, score, checks, compile } = judgement;
+    const { verdict, reason, score, checks, compile, reveals } = judgement;
     const terminal: EventBody = { type: 'grading.finished', data: { verdict, reason, score } };
     const told = await settleList(this.options.log, record.id, attempt, report.events, earlierStory(running));
     const at = this.options.clock.now();
     const orderedAt = running.endings.at(-1)?.at ?? record.createdAt;
     const phases = phasesOf(judgement.phases, orderedAt, report.events, at);
     const ended = { status: 'graded', verdict, reason, score, phases } as const;
-    const details = { checks, ...(compile === undefined ? {} : { compile }) };
+    const details = {
+      checks,
+      ...(compile === undefined ? {} : { compile }),
+      ...(reveals === undefined ? {} : { reveals }),
+    };
     return this.record(record, attempt, {
       at,
       told,

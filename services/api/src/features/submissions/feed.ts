@@ -14,7 +14,7 @@ export interface FeedEntry {
 
 /** The api's word on submissions for the live gateway. */
 export interface SubmissionFeed {
-  /** undefined when there is no such submission or it belongs to somebody else. */
+  /** undefined when there is no such submission or the viewer may not read it. */
   find(submission: string, viewer: { readonly user: string | null }): Promise<FeedEntry | undefined>;
 }
 

@@ -43,10 +43,15 @@ export function digestOfBody(body: SubmitBody): string {
     input ?? null,
     entry ?? null,
   ]);
+  return digestOfText(text);
+}
+
+/** The digest of a request that a text says all of. */
+export function digestOfText(text: string): string {
   return createHash('sha256').update(text).digest('base64url');
 }
 
-/** Throws `IDEMPOTENCY_KEY_REUSED` unless the key came with this body before. */
-export function assertSameBody(record: KeyRecord, body: SubmitBody): void {
-  if (record.bodyDigest !== digestOfBody(body)) throw new AppError('IDEMPOTENCY_KEY_REUSED');
+/** Throws `IDEMPOTENCY_KEY_REUSED` unless the key came with the same request before. */
+export function assertDigest(record: KeyRecord, digest: string): void {
+  if (record.bodyDigest !== digest) throw new AppError('IDEMPOTENCY_KEY_REUSED');
 }

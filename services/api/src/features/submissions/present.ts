@@ -6,9 +6,9 @@ import type {
   SubmissionSummary,
   Submitted,
 } from '@hone/contracts';
+import type { Accepted } from './admission.js';
 import type { SubmissionRecord } from './record.js';
 import type { Story } from './stories.js';
-import type { Accepted } from './submit.js';
 
 const isoOf = (ms: number): string => new Date(ms).toISOString();
 
@@ -46,7 +46,7 @@ function attemptsSoFar(events: readonly LiveEvent[]): number {
 
 /** A row of the history. */
 export function presentRow({ record, events }: Pick<Story, 'record' | 'events'>): SubmissionSummary {
-  const { id, challenge, language, mode, outcome, createdAt } = record;
+  const { id, challenge, language, mode, outcome, createdAt, regradeOf } = record;
   const voidReason = outcome?.voidReason;
   return {
     id,
@@ -60,6 +60,7 @@ export function presentRow({ record, events }: Pick<Story, 'record' | 'events'>)
     attempts: outcome?.attempt ?? attemptsSoFar(events),
     lastSeq: outcome?.lastSeq ?? events.length,
     ...(voidReason === undefined ? {} : { voidReason }),
+    ...(regradeOf === undefined ? {} : { regradeOf }),
     createdAt: isoOf(createdAt),
     finishedAt: outcome === undefined ? null : isoOf(outcome.finishedAt),
   };
@@ -69,11 +70,13 @@ export function presentRow({ record, events }: Pick<Story, 'record' | 'events'>)
 export function presentSubmission(story: Story): Submission {
   const { final, events } = story;
   const compile = final === undefined ? compileSoFar(events) : final.details.compile;
+  const reveals = final?.details.reveals ?? [];
   return {
     ...presentRow(story),
     checks: final === undefined ? checksSoFar(events) : final.details.checks,
     ...(compile === undefined ? {} : { compile }),
     phases: final?.outcome.phases ?? null,
+    ...(reveals.length === 0 ? {} : { revealable: reveals.map(({ check }) => check) }),
   };
 }
 

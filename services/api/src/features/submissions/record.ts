@@ -8,6 +8,7 @@ import {
   modeSchema,
   phasesSchema,
   reasonSchema,
+  revealSchema,
   scoreSchema,
   slugSchema,
   sourceFileSchema,
@@ -57,6 +58,8 @@ export const detailsSchema = z.object({
   checks: z.array(checkSchema),
   compile: compileResultSchema.optional(),
   events: z.array(liveEventSchema),
+  /** Data of failed generated checks: told only to an owner who asks for it. */
+  reveals: z.array(revealSchema).optional(),
 });
 export type Details = z.infer<typeof detailsSchema>;
 

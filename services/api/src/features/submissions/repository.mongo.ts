@@ -69,8 +69,10 @@ export function createMongoSubmissionRepository(database: MongoDatabase): Submis
     },
     async listSubmits(user, slug) {
       const filter = { user, mode: 'submit' as const, ...(slug === undefined ? {} : { slug }) };
-      const rows = await submissions.find(filter, { projection: { slug: 1, outcome: 1 } }).toArray();
-      const schema = submissionRecordSchema.pick({ slug: true, outcome: true });
+      const rows = await submissions
+        .find(filter, { projection: { slug: 1, outcome: 1, regradeOf: 1 } })
+        .toArray();
+      const schema = submissionRecordSchema.pick({ slug: true, outcome: true, regradeOf: true });
       return rows.map((row) => parseStored(schema, row));
     },
     async noteOutcome(id, outcome) {

@@ -29,7 +29,10 @@ export interface SubmissionRepository extends EndingRepository {
   getFiles(id: string): Promise<SourceFile[]>;
   list(query: HistoryQuery): Promise<SubmissionRecord[]>;
   /** Somebody's submits (not runs), of one challenge or all, as far as progress needs them. */
-  listSubmits(user: string, slug?: string): Promise<Pick<SubmissionRecord, 'slug' | 'outcome'>[]>;
+  listSubmits(
+    user: string,
+    slug?: string,
+  ): Promise<Pick<SubmissionRecord, 'slug' | 'outcome' | 'regradeOf'>[]>;
   /** Copies a recorded outcome to the record, for lists. Doing it twice is harmless. */
   noteOutcome(id: string, outcome: Outcome): Promise<void>;
 }

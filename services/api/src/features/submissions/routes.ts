@@ -1,21 +1,26 @@
 import { modeSchema, slugSchema, submitBodySchema } from '@hone/contracts';
+import { AppError } from '@hone/kit';
 import { Router, type Request, type RequestHandler, type Response } from 'express';
 import { z } from 'zod';
 import { addressOf } from '../../http/client-address.js';
 import type { RateLimits } from '../../http/rate-limits.js';
 import { mount } from '../../http/route.js';
 import { emptyBodySchema, limitSchema, validate } from '../../http/validate.js';
-import { findUserId, requireScope } from '../sessions/identity.js';
+import { findUserId, requireScope, requireRole } from '../sessions/identity.js';
 import { signIn } from '../sessions/session-cookie.js';
 import type { SessionUseCases } from '../sessions/use-cases.js';
+import type { Accepted, Admission } from './admission.js';
 import type { EventStreams } from './event-stream.js';
 import { parseIdempotencyKey } from './idempotency.js';
 import { pathOf, presentAccepted } from './present.js';
-import type { Accepted, Submit } from './submit.js';
+import type { Regrade } from './regrade.js';
+import type { Submit } from './submit.js';
 import type { SubmissionUseCases } from './use-cases.js';
 
 export interface SubmissionRouteOptions {
   readonly submit: Submit;
+  readonly admission: Admission;
+  readonly regrade: Regrade;
   readonly submissions: SubmissionUseCases;
   readonly sessions: SessionUseCases;
   readonly streams: EventStreams;
@@ -76,12 +81,13 @@ export function createSubmissionRoutes(options: SubmissionRouteOptions): Router 
       },
     ],
   });
+  mount(router, '/submissions/:id/regrade', { post: createPostRegrade(options) });
   mount(router, '/submissions/:id/events', { get: [requireScope('read'), createGetEvents(options)] });
   return router;
 }
 
 /** Validate, repeat, limit, authenticate, act, present: nothing is made before all that was sent is acceptable. */
-function createPost({ submit, sessions, limits }: SubmissionRouteOptions): RequestHandler {
+function createPost({ submit, admission, sessions, limits }: SubmissionRouteOptions): RequestHandler {
   return async (request, response) => {
     const key = parseIdempotencyKey(request.get('idempotency-key'));
     const body = validate(submitBodySchema, request.body);
@@ -92,10 +98,33 @@ function createPost({ submit, sessions, limits }: SubmissionRouteOptions): Reque
     }
     const challenge = await submit.check(body);
     await limits.count(body.mode, { user, address: addressOf(request) });
-    await submit.checkQueue();
+    await admission.checkQueue();
     const owner = user ?? (await signInGuest(request, sessions));
     answer(response, await submit.accept({ user: owner, body, challenge, key }));
   };
+}
+
+function createPostRegrade({ regrade, limits }: SubmissionRouteOptions): RequestHandler {
+  return async (request, response) => {
+    const key = parseIdempotencyKey(request.get('idempotency-key'));
+    validate(emptyBodySchema, request.body);
+    const user = findUserId(request);
+    const entitled = await mayRegrade(request);
+    await limits.count('submit', { user, address: addressOf(request) });
+    answer(response, await regrade(idOf(request), { user, entitled, key }));
+  };
+}
+
+/** Without the role, what is answered depends on whose submission it is. */
+async function mayRegrade(request: Request): Promise<boolean> {
+  try {
+    await requireRole(request, 'author', 'reviewer', 'admin');
+    return true;
+  } catch (error) {
+    if (error instanceof AppError && (error.code === 'AUTH_REQUIRED' || error.code === 'AUTH_FORBIDDEN'))
+      return false;
+    throw error;
+  }
 }
 
 async function signInGuest(request: Request, sessions: SessionUseCases): Promise<string> {

@@ -1,6 +1,7 @@
 import type { LiveEvent } from '@hone/contracts';
 import type { EventLog, Logger } from '@hone/kit';
 import type { Details, Outcome, SubmissionRecord } from './record.js';
+import type { RegradeRepository } from './regrades.js';
 import type { SubmissionRepository } from './repository.js';
 
 /** What a submission has told so far; from the database once it is finished, from the live log before. */
@@ -14,20 +15,23 @@ export interface Story {
 }
 
 export interface Stories {
-  /** A submission of this user; undefined when there is none or it belongs to somebody else. */
+  /** A submission that this user may read: an own one, or one that they had graded again. Undefined otherwise. */
   find(id: string, user: string | undefined): Promise<Story | undefined>;
+  /** The same without what was told. */
+  findRecord(id: string, user: string | undefined): Promise<SubmissionRecord | undefined>;
   /** The same for a record at hand. */
   tell(record: SubmissionRecord): Promise<Story>;
 }
 
 export interface StoriesOptions {
   readonly submissions: SubmissionRepository;
+  readonly regrades: RegradeRepository;
   readonly log: EventLog;
   readonly logger: Logger;
 }
 
 /** Creates the one reader of event lists: HTTP, SSE and sockets show the same because they ask here. */
-export function createStories({ submissions, log, logger }: StoriesOptions): Stories {
+export function createStories({ submissions, regrades, log, logger }: StoriesOptions): Stories {
   async function tell(record: SubmissionRecord): Promise<Story> {
     const { outcome } = record;
     if (outcome === undefined) return { record, ...(await readLive(record.id)) };
@@ -48,12 +52,19 @@ export function createStories({ submissions, log, logger }: StoriesOptions): Sto
     }
   }
 
+  async function findRecord(id: string, user: string | undefined) {
+    if (user === undefined) return undefined;
+    const record = await submissions.find(id);
+    if (record === undefined || record.user === user) return record;
+    return (await regrades.mayRead(id, user)) ? record : undefined;
+  }
+
   return {
     tell,
+    findRecord,
     async find(id, user) {
-      if (user === undefined) return undefined;
-      const record = await submissions.find(id);
-      return record?.user === user ? tell(record) : undefined;
+      const record = await findRecord(id, user);
+      return record === undefined ? undefined : tell(record);
     },
   };
 }

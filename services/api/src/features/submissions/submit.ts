@@ -1,22 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import type { Lane, SubmitBody } from '@hone/contracts';
-import { AppError, type Clock, type EventLog, type Logger } from '@hone/kit';
+import type { SubmitBody } from '@hone/contracts';
+import { AppError, type Clock } from '@hone/kit';
 import { createSortableId } from '../../storage/sortable-id.js';
 import type { OfferedLanguages } from '../challenges/offered-languages.js';
 import type { ChallengeRepository, ChallengeVersion } from '../challenges/repository.js';
-import type { Dispatcher } from '../orders/dispatcher.js';
-import { newOrder, type OrderRepository } from '../orders/repository.js';
-import { positionOf } from '../orders/schedule.js';
+import type { Accepted, Admission } from './admission.js';
 import { checkSubmission } from './check-submission.js';
-import { assertSameBody, digestOfBody, type IdempotencyRepository, type KeyRecord } from './idempotency.js';
+import { assertDigest, digestOfBody, type IdempotencyRepository, type KeyRecord } from './idempotency.js';
 import type { SubmissionRecord } from './record.js';
 import type { SubmissionRepository } from './repository.js';
-
-/** An accepted submission and its place in the queue. */
-export interface Accepted {
-  readonly record: SubmissionRecord;
-  readonly position: number;
-}
 
 export interface Submit {
   /**
@@ -25,8 +17,6 @@ export interface Submit {
   check(body: SubmitBody): Promise<ChallengeVersion>;
   /** What this key of this user named before, if anything; throws when it came with another body. */
   findRepeated(user: string, key: string, body: SubmitBody): Promise<Accepted | undefined>;
-  /** Throws `QUEUE_FULL` when too many orders are open. */
-  checkQueue(): Promise<void>;
   /** Accepts a checked submission: it is graded, whatever fails from here on. */
   accept(wanted: Wanted): Promise<Accepted>;
 }
@@ -43,54 +33,29 @@ export interface SubmitOptions {
   readonly languages: OfferedLanguages;
   readonly submissions: SubmissionRepository;
   readonly keys: IdempotencyRepository;
-  readonly orders: OrderRepository;
-  readonly dispatcher: Dispatcher;
-  readonly log: EventLog;
+  readonly admission: Admission;
   readonly clock: Clock;
-  readonly logger: Logger;
-  /** Open orders above which nothing is accepted. */
-  readonly queueLimit: number;
 }
 
 const SEED_BYTES = 16;
-const QUEUE_FULL_RETRY_SECONDS = 15;
 
 /** Creates the way in for submissions. */
 export function createSubmit(options: SubmitOptions): Submit {
-  const { submissions, keys, orders } = options;
-
-  async function positionNow(submission: string): Promise<number> {
-    return positionOf(await orders.list(), submission);
-  }
-
+  const { submissions, keys, admission, clock } = options;
   return {
     check: (body) => check(options, body),
     async findRepeated(user, key, body) {
       const known = await keys.find(user, key);
       if (known === undefined) return undefined;
-      assertSameBody(known, body);
+      assertDigest(known, digestOfBody(body));
       const record = await submissions.find(known.submission);
       // Without a record the first try broke off after the key: this one completes it under the same id.
-      if (record === undefined) return undefined;
-      if (record.outcome === undefined) await orders.insert(orderOf(record));
-      return { record, position: await positionNow(record.id) };
-    },
-    async checkQueue() {
-      if ((await orders.count()) < options.queueLimit) return;
-      throw new AppError('QUEUE_FULL', { retryAfterSeconds: QUEUE_FULL_RETRY_SECONDS });
+      return record === undefined ? undefined : admission.resume(record);
     },
     async accept(wanted) {
-      const now = options.clock.now();
+      const now = clock.now();
       const id = await nameSubmission(keys, wanted, now);
-      const record = newRecord(id, wanted, now);
-      // The order comes first: an order without a submission is cleared away, a submission without one is forgotten.
-      await orders.insert(orderOf(record));
-      const isNew = await submissions.insert(record, wanted.body.files);
-      const kept = isNew ? record : ((await submissions.find(id)) ?? record);
-      const position = await positionNow(id);
-      await tellQueued(options, id, position);
-      options.dispatcher.start();
-      return { record: kept, position };
+      return admission.accept(newRecord(id, wanted, now), wanted.body.files);
     },
   };
 }
@@ -119,7 +84,7 @@ async function nameSubmission(keys: IdempotencyRepository, wanted: Wanted, now: 
   if (await keys.insert(record)) return submission;
   const known = await keys.find(user, key);
   if (known === undefined) throw new Error('an idempotency key vanished');
-  assertSameBody(known, body);
+  assertDigest(known, record.bodyDigest);
   return known.submission;
 }
 
@@ -139,27 +104,4 @@ function newRecord(id: string, { user, body, challenge }: Wanted, createdAt: num
     seed: randomBytes(SEED_BYTES).toString('hex'),
     createdAt,
   };
-}
-
-/** Lane of a mode. */
-export function laneOf(mode: SubmissionRecord['mode']): Lane {
-  return mode === 'run' ? 'grading-run' : 'grading-submit';
-}
-
-function orderOf({ id, user, mode, createdAt }: SubmissionRecord) {
-  return newOrder({ submission: id, user, lane: laneOf(mode), createdAt });
-}
-
-/** While Redis is away the submission is accepted all the same; the dispatcher tells its place later. */
-async function tellQueued(
-  { log, logger }: SubmitOptions,
-  submission: string,
-  position: number,
-): Promise<void> {
-  try {
-    if ((await log.read(submission, 0)).lastSeq > 0) return;
-    await log.append(submission, 0, { type: 'submission.queued', data: { position } });
-  } catch (error) {
-    logger.warn({ err: error, submission }, 'a new order could not be told');
-  }
 }

@@ -3,13 +3,18 @@ import { AppError, type CancelChannel, type Logger } from '@hone/kit';
 import type { ProgressSource } from '../challenges/use-cases.js';
 import type { LaneQueues } from '../orders/dispatcher.js';
 import { currentAttempt, type Attempts } from './attempts.js';
+import { laneOf } from './admission.js';
+import { compareGrades } from './compare-grades.js';
 import { presentRow, presentSubmission } from './present.js';
 import { isFinal } from './record.js';
+import type { RegradeRepository } from './regrades.js';
 import type { HistoryQuery, SubmissionRepository } from './repository.js';
 import type { Stories, Story } from './stories.js';
-import { laneOf } from './submit.js';
 
-/** What somebody can do with submissions of their own; anybody else's throws `SUBMISSION_NOT_FOUND`. */
+/**
+ * What somebody can do with submissions that they may read: their own, and those that they had graded again. Any other
+ * throws `SUBMISSION_NOT_FOUND`.
+ */
 export interface SubmissionUseCases {
   getStory(id: string, user: string | undefined): Promise<Story>;
   get(id: string, user: string | undefined): Promise<Submission>;
@@ -18,12 +23,16 @@ export interface SubmissionUseCases {
     query: Omit<HistoryQuery, 'user'>,
     user: string | undefined,
   ): Promise<{ items: SubmissionSummary[]; nextCursor: string | null }>;
-  /** Ends a submission that is not finished; a finished one stays what it is. */
+  /**
+   * Ends a submission that is not finished; a finished one stays what it is. Throws `AUTH_FORBIDDEN` for a regrade that
+   * somebody else asked for, and for what somebody else submitted.
+   */
   cancel(id: string, user: string | undefined): Promise<Submission>;
 }
 
 export interface SubmissionUseCaseOptions {
   readonly submissions: SubmissionRepository;
+  readonly regrades: RegradeRepository;
   readonly stories: Stories;
   readonly attempts: Attempts;
   readonly queues: LaneQueues;
@@ -33,7 +42,7 @@ export interface SubmissionUseCaseOptions {
 
 /** What can be done about submissions once they are in. */
 export function createSubmissionUseCases(options: SubmissionUseCaseOptions): SubmissionUseCases {
-  const { submissions, stories } = options;
+  const { submissions, regrades, stories } = options;
 
   async function getStory(id: string, user: string | undefined): Promise<Story> {
     const story = await stories.find(id, user);
@@ -41,12 +50,19 @@ export function createSubmissionUseCases(options: SubmissionUseCaseOptions): Sub
     return story;
   }
 
+  /** A learner may not stop what a reviewer ordered. */
+  const mayEndRegrade = async (id: string, user: string | undefined) =>
+    user !== undefined && regrades.mayRead(id, user);
+
+  async function present(story: Story): Promise<Submission> {
+    return { ...presentSubmission(story), ...(await presentRegrades(options, story)) };
+  }
+
   return {
     getStory,
-    get: async (id, user) => presentSubmission(await getStory(id, user)),
+    get: async (id, user) => present(await getStory(id, user)),
     async getFiles(id, user) {
-      const record = await submissions.find(id);
-      if (record === undefined || record.user !== user) throw new AppError('SUBMISSION_NOT_FOUND');
+      if ((await stories.findRecord(id, user)) === undefined) throw new AppError('SUBMISSION_NOT_FOUND');
       return submissions.getFiles(id);
     },
     async list(query, user) {
@@ -62,10 +78,30 @@ export function createSubmissionUseCases(options: SubmissionUseCaseOptions): Sub
     },
     async cancel(id, user) {
       const { record } = await getStory(id, user);
+      const ordered = record.regradeOf === undefined ? record.user === user : await mayEndRegrade(id, user);
+      if (!ordered) throw new AppError('AUTH_FORBIDDEN');
       await cancelAttempt(options, record);
-      return presentSubmission(await getStory(id, user));
+      return present(await getStory(id, user));
     },
   };
+}
+
+/** An original names its regrades; a regrade says what it changed. */
+async function presentRegrades(
+  { submissions, regrades, stories }: SubmissionUseCaseOptions,
+  { record, final }: Story,
+): Promise<Pick<Submission, 'regrades' | 'comparison'>> {
+  if (final === undefined) return {};
+  if (record.regradeOf === undefined) {
+    const links = await regrades.list(record.id);
+    const made = await Promise.all(links.map((link) => submissions.find(link.submission)));
+    const ids = made.flatMap((regrade) => (regrade === undefined ? [] : [regrade.id]));
+    return ids.length === 0 ? {} : { regrades: ids };
+  }
+  const original = await submissions.find(record.regradeOf);
+  if (final.outcome.status !== 'graded' || original === undefined) return {};
+  const before = (await stories.tell(original)).final;
+  return before === undefined ? {} : { comparison: compareGrades(before, final) };
 }
 
 async function cancelAttempt(options: SubmissionUseCaseOptions, record: Story['record']): Promise<void> {
@@ -74,7 +110,7 @@ async function cancelAttempt(options: SubmissionUseCaseOptions, record: Story['r
   const running = { record, endings };
   await options.attempts.cancel(running);
   try {
-    await options.queues[laneOf(record.mode)].remove(jobId(record.id, currentAttempt(running)));
+    await options.queues[laneOf(record)].remove(jobId(record.id, currentAttempt(running)));
     await options.cancelChannel.cancel(record.id);
   } catch (error) {
     // The worker's events and its report are refused from now on; it only works in vain.
