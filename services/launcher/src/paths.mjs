@@ -10,7 +10,8 @@ import { hashText } from './hashing.mjs';
  * @typedef {object} ClonePaths
  * @property {string} root  the clone
  * @property {string} id  8 hexadecimal digits of its path; part of every name outside the clone
- * @property {string} hone  `.hone/`, ignored by git, mode 0711: `shared/` is for services that run as nobody
+ * @property {string} hone  `.hone/`, ignored by git, mode 0711: `shared/` is for services that run as nobody.
+ *   HONE_FOLDER names another one: infrastructure noted there is apart from the clone's
  * @property {string} state
  * @property {string} shared  folder with the part of the state that services may read: no addresses, no secrets
  * @property {string} secrets
@@ -27,8 +28,8 @@ import { hashText } from './hashing.mjs';
  * @returns {ClonePaths}
  */
 export function clonePaths(root, env) {
-  const id = hashText(root, 8);
-  const hone = join(root, '.hone');
+  const hone = env['HONE_FOLDER'] || join(root, '.hone');
+  const id = hashText(env['HONE_FOLDER'] || root, 8);
   return {
     root,
     id,

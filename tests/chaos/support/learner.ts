@@ -1,0 +1,170 @@
+import { randomUUID } from 'node:crypto';
+import { eventPageSchema, subscribeAckSchema, submittedSchema, type Mode } from '@hone/contracts';
+import { io, type Socket } from 'socket.io-client';
+import type { LiveChannel, LiveListener } from '../../../services/web/src/live/live-channel.js';
+import { SubmissionFollower, type FollowState } from '../../../services/web/src/live/submission-follower.js';
+import { isOver } from '../../../services/web/src/live/submission-view.js';
+import type { Answer } from './answers.js';
+
+/** A submission that the platform said it had accepted. */
+export interface Promised {
+  readonly id: string;
+  readonly key: string;
+  readonly answer: Answer;
+  readonly mode: Mode;
+  readonly learner: Learner;
+  /** Requests that it took to be told so. */
+  readonly tries: number;
+  /** What the page shows when nothing can follow. */
+  readonly seen: Promise<FollowState>;
+}
+
+/** Somebody with a session who submits and watches, with the page's own follower. */
+export interface Learner {
+  readonly cookie: string;
+  /** Repeats the request with one key until it is accepted. */
+  submit(answer: Answer, mode?: Mode): Promise<Promised>;
+  /** The request of a promised submission once more. */
+  repeat(promised: Pick<Promised, 'key' | 'answer' | 'mode'>): Promise<Response>;
+  get(path: string, accept?: string): Promise<Response>;
+  leave(): void;
+}
+
+export interface LearnerOptions {
+  readonly apiUrl: string;
+  readonly liveUrl: string;
+  /** Hears every answer that was no 202, and how long each submission took. */
+  readonly onRefusal: (status: number | 'cut', headers?: Headers) => void;
+}
+
+const PATIENCE_MS = 180_000;
+const PAUSE_MS = 200;
+
+/** A new guest of a site. */
+export async function createLearner(options: LearnerOptions): Promise<Learner> {
+  const cookie = await signIn(options);
+  const channel = openChannel(options.liveUrl, cookie);
+  const get: Learner['get'] = (path, accept = 'application/json') =>
+    fetch(`${options.apiUrl}/api/v1${path}`, { headers: { cookie, accept } });
+  const repeat: Learner['repeat'] = ({ key, answer, mode }) =>
+    fetch(`${options.apiUrl}/api/v1/submissions`, {
+      method: 'POST',
+      headers: { cookie, 'content-type': 'application/json', 'idempotency-key': key },
+      body: JSON.stringify({
+        challenge: 'chaos-sum',
+        language: 'python',
+        mode,
+        files: [{ path: 'main.py', content: answer.content }],
+      }),
+    });
+  const learner: Learner = {
+    cookie,
+    get,
+    repeat,
+    async submit(answer, mode = 'submit') {
+      const wanted = { key: randomUUID(), answer, mode };
+      const { body, tries } = await insist(() => repeat(wanted), 202, options.onRefusal);
+      const { id } = submittedSchema.parse(body);
+      return { ...wanted, id, tries, learner, seen: watch(id, channel, get) };
+    },
+    leave: () => channel.close(),
+  };
+  return learner;
+}
+
+async function signIn({ apiUrl, onRefusal }: LearnerOptions): Promise<string> {
+  const { response } = await insist(
+    () => fetch(`${apiUrl}/api/v1/auth/guest`, { method: 'POST' }),
+    201,
+    onRefusal,
+  );
+  return response.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(';')[0])
+    .join('; ');
+}
+
+/** Repeats a request until it is answered as wanted; gives up on an answer that trying again cannot change. */
+async function insist(ask: () => Promise<Response>, wanted: number, onRefusal: LearnerOptions['onRefusal']) {
+  const deadline = performance.now() + PATIENCE_MS;
+  for (let tries = 1; ; tries += 1) {
+    let last = 'no answer';
+    try {
+      const response = await ask();
+      const body: unknown = await response.json();
+      if (response.status === wanted) return { response, body, tries };
+      last = `${response.status} ${JSON.stringify(body)}`;
+      onRefusal(response.status, response.headers);
+      if (response.status < 500 && response.status !== 429) throw new Refused(last);
+    } catch (error) {
+      if (error instanceof Refused) throw error;
+      onRefusal('cut');
+    }
+    if (performance.now() > deadline) throw new Error(`nothing was accepted for ${PATIENCE_MS} ms: ${last}`);
+    await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+  }
+}
+
+class Refused extends Error {}
+
+/** Follows a submission as the page does, to the end. */
+function watch(id: string, channel: NodeChannel, get: Learner['get']): Promise<FollowState> {
+  return new Promise((resolve) => {
+    const listEvents = async (submission: string, after: number) => {
+      const response = await get(`/submissions/${submission}/events?after=${after}`);
+      return eventPageSchema.parse(await response.json());
+    };
+    const schedule = (ms: number, then: () => void) => {
+      const timer = setTimeout(then, ms);
+      return () => clearTimeout(timer);
+    };
+    const follower = new SubmissionFollower(id, { channel, listEvents, schedule }, (state) => {
+      if (isOver(state.view) || state.notFound) resolve(state);
+    });
+    follower.start();
+  });
+}
+
+type NodeChannel = Pick<LiveChannel, 'join'> & { close(): void };
+
+/** The page's channel without a page: one connection that comes back by itself. */
+function openChannel(url: string, cookie: string): NodeChannel {
+  const listeners = new Set<LiveListener>();
+  const socket: Socket = io(`${url}/live`, {
+    transports: ['websocket'],
+    extraHeaders: { cookie },
+    forceNew: true,
+    reconnectionDelay: 400,
+    reconnectionDelayMax: 2_000,
+  });
+  let over = false;
+  const comeBack = () => {
+    if (!socket.active && !over) setTimeout(() => socket.connect(), PAUSE_MS);
+  };
+  socket.on('connect', () => [...listeners].forEach((listener) => listener.onUp()));
+  socket.on('connect_error', comeBack);
+  socket.on('disconnect', () => {
+    [...listeners].forEach((listener) => listener.onDown());
+    comeBack();
+  });
+  socket.on('event', (raw: unknown) => [...listeners].forEach((listener) => listener.onEvent(raw)));
+  return {
+    join(listener) {
+      listeners.add(listener);
+      if (socket.connected) queueMicrotask(() => listener.onUp());
+      return {
+        async subscribe(request) {
+          return subscribeAckSchema.parse(await socket.timeout(5_000).emitWithAck('subscribe', request));
+        },
+        leave(submission) {
+          listeners.delete(listener);
+          if (socket.connected) socket.emit('unsubscribe', { submission });
+        },
+      };
+    },
+    close() {
+      over = true;
+      socket.disconnect();
+    },
+  };
+}

@@ -1,0 +1,83 @@
+import { mkdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import Docker from 'dockerode';
+import { createContext } from '../../../services/launcher/src/context.mjs';
+import { describeMachine, isRunning, stopProcess } from '../../../services/launcher/src/processes.mjs';
+import { bringUpInfrastructure, takeDownInfrastructure } from '../../../services/launcher/src/infra.mjs';
+import { ownHostOf, startOwnEngine, stopOwnEngine } from '../../../services/launcher/src/engine-own.mjs';
+import { clonePaths } from '../../../services/launcher/src/paths.mjs';
+import { dockerHost } from '../../support/infrastructure.js';
+import { copyImages } from './copy-images.js';
+import { mountDisk, type Disk } from './disk.js';
+
+const ROOT = fileURLToPath(new URL('../../..', import.meta.url)).replace(/\/$/, '');
+const STOP_MS = 60_000;
+
+/** An engine that nobody else uses, on a disk of its own, with Redis and the database in it. */
+export interface OwnEngine {
+  readonly host: string;
+  readonly docker: Docker;
+  readonly disk: Disk;
+  readonly redisUrl: string;
+  readonly mongoUrl: string;
+  /** Runtime id → image. */
+  readonly images: Readonly<Record<string, string>>;
+  readonly names: { readonly redis: string; readonly mongo: string };
+  /** Folder of its sockets; it is in the command line of every process of the engine. */
+  readonly runFolder: string;
+  /** Ends the engine, as an update of it does or a crash, and starts it again. */
+  restart(signal: 'SIGTERM' | 'SIGKILL'): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Starts it; images come from the engine of the other suites instead of being built once more. */
+export async function startEngine(say: (line: string) => void): Promise<OwnEngine> {
+  const folder = `/var/lib/hone-chaos-${clonePaths(ROOT, {}).id}`;
+  mkdirSync(folder, { recursive: true, mode: 0o711 });
+  const disk = mountDisk(folder);
+  const env = {
+    ...process.env,
+    HONE_FOLDER: `${folder}/hone`,
+    HONE_ENGINE_DIR: disk.mount,
+    REDIS_URL: '',
+    MONGODB_URL: '',
+  };
+  const host = ownHostOf(clonePaths(ROOT, env));
+  const context = createContext({
+    env: { ...env, DOCKER_HOST: host },
+    signal: new AbortController().signal,
+    write: (line) => say(line.trimEnd()),
+    root: ROOT,
+  });
+  const start = () => startOwnEngine({ paths: context.paths, env: context.env, machine: describeMachine() });
+  await stopOwnEngine(context.paths, context.state.read().engine?.process, context.env);
+  let mark = (await start()).process;
+  await copyImages(dockerHost(), host);
+  const up = await bringUpInfrastructure(context);
+  const { failed } = await up.allImages;
+  if (failed.length > 0) throw new Error(`images failed: ${failed.join(', ')}`);
+  const docker = new Docker({ socketPath: host.replace('unix://', '') });
+  const name = `hone-${context.paths.id}`;
+  return {
+    host,
+    docker,
+    disk,
+    redisUrl: up.redis.admin,
+    mongoUrl: up.mongoUrl,
+    images: context.state.read().images ?? {},
+    names: { redis: `${name}-redis`, mongo: `${name}-mongo` },
+    runFolder: context.paths.engineRun,
+    async restart(signal) {
+      if (signal === 'SIGKILL') process.kill(mark.pid, 'SIGKILL');
+      await stopProcess(mark, STOP_MS);
+      mark = (await start()).process;
+      context.state.update({ engine: { own: true, version: '', process: mark } });
+    },
+    async close() {
+      disk.free();
+      if (!isRunning(mark)) mark = (await start()).process;
+      await takeDownInfrastructure(context, {});
+      disk.unmount();
+    },
+  };
+}
