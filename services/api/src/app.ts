@@ -1,4 +1,5 @@
 import express, { Router, type Express } from 'express';
+import { createAidRoutes } from './features/aids/routes.js';
 import { createChallengeRoutes } from './features/challenges/routes.js';
 import { createDocsRoutes } from './features/docs/routes.js';
 import { createDraftRoutes } from './features/drafts/routes.js';
@@ -65,6 +66,7 @@ function createApiRoutes(dependencies: ApiDependencies, services: Services): Rou
   router.use(createSessionRoutes(sessions, limits));
   router.use(createChallengeRoutes(services.challenges));
   router.use(createDraftRoutes(services.drafts, limits));
+  router.use(createAidRoutes(services));
   router.use(createSubmissionRoutes({ submit, admission, regrade, submissions, sessions, streams, limits }));
   return router;
 }

@@ -1,5 +1,7 @@
 import type { RecordVerdictJob } from '@hone/contracts';
 import type { CancelChannel, Clock, EventLog, JobQueue, Logger, Metrics, WorkerRegistry } from '@hone/kit';
+import type { GuidanceRepository } from './features/aids/guidance.js';
+import type { AidRepository } from './features/aids/repository.js';
 import type { ChallengeRepository } from './features/challenges/repository.js';
 import type { DraftRepository } from './features/drafts/repository.js';
 import type { LaneQueues } from './features/orders/dispatcher.js';
@@ -25,6 +27,8 @@ export interface Repositories {
   readonly orders: OrderRepository;
   readonly keys: IdempotencyRepository;
   readonly drafts: DraftRepository;
+  readonly guidance: GuidanceRepository;
+  readonly aids: AidRepository;
 }
 
 /** Everything the api stands on; adapters are chosen by whoever starts it. */

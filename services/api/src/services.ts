@@ -16,7 +16,7 @@ import { createAttempts } from './features/submissions/attempts.js';
 import { createEventStreams } from './features/submissions/event-stream.js';
 import { createSubmissionFeed } from './features/submissions/feed.js';
 import { createRegrade } from './features/submissions/regrade.js';
-import { createStories } from './features/submissions/stories.js';
+import { createStories, type Stories } from './features/submissions/stories.js';
 import { createSubmit } from './features/submissions/submit.js';
 import { createProgressSource, createSubmissionUseCases } from './features/submissions/use-cases.js';
 import type { ApiDependencies } from './ports.js';
@@ -27,8 +27,7 @@ export type Services = ReturnType<typeof createServices>;
 /** Wires the use cases of all features. */
 export function createServices(dependencies: ApiDependencies) {
   const { repositories, queues, log, registry, cancelChannel, clock, logger, settings } = dependencies;
-  const { users, sessions, tokens, challenges, packages, submissions, regrades, orders, keys } = repositories;
-  const { guidance, aids } = repositories;
+  const { users, sessions, tokens, challenges, submissions, regrades, orders, keys } = repositories;
   const base = { submissions, orders, log, clock, logger };
   const dispatcher = createDispatcher({ ...base, queues, registry });
   const { retryDelayMs, queueLimit } = settings;
@@ -48,16 +47,7 @@ export function createServices(dependencies: ApiDependencies) {
       languages,
       progress: createProgressSource(submissions),
     }),
-    drafts: createDraftUseCases({ drafts: createSavedDrafts(repositories.drafts, clock), challenges }),
-    aids: createAidUseCases({
-      aids,
-      guidances: createGuidances({ guidance, packages }),
-      challenges,
-      attempts: createAttemptsSource(submissions),
-      clock,
-    }),
-    revealCheck: createRevealCheck({ stories, aids, clock }),
-    packages: createPackageUseCases({ packages, challenges, guidance, clock }),
+    ...createLearningServices(dependencies, stories),
     submit: createSubmit({ challenges, languages, submissions, keys, admission, clock }),
     submissions: createSubmissionUseCases({
       submissions,
@@ -72,5 +62,18 @@ export function createServices(dependencies: ApiDependencies) {
     feed: createSubmissionFeed(stories),
     findBearer,
     authenticator: createAuthenticator({ secret: settings.cookieSecret, sessions, findBearer, clock }),
+  };
+}
+
+/** What goes with learning, apart from grading. */
+function createLearningServices({ repositories, clock }: ApiDependencies, stories: Stories) {
+  const { challenges, packages, submissions, guidance, aids, drafts } = repositories;
+  const guidances = createGuidances({ guidance, packages });
+  const attempts = createAttemptsSource(submissions);
+  return {
+    drafts: createDraftUseCases({ drafts: createSavedDrafts(drafts, clock), challenges }),
+    packages: createPackageUseCases({ packages, challenges, guidance, clock }),
+    aids: createAidUseCases({ aids, guidances, challenges, attempts, clock }),
+    revealCheck: createRevealCheck({ stories, aids, clock }),
   };
 }

@@ -8,6 +8,8 @@ import {
   createMetrics,
   createSilentLogger,
 } from '@hone/kit';
+import { createMemoryGuidanceRepository } from '../features/aids/guidance.memory.js';
+import { createMemoryAidRepository } from '../features/aids/repository.memory.js';
 import { createMemoryChallengeRepository } from '../features/challenges/repository.memory.js';
 import { createMemoryDraftRepository } from '../features/drafts/repository.memory.js';
 import { createMemoryOrderRepository } from '../features/orders/repository.memory.js';
@@ -49,6 +51,8 @@ export function createMemoryDependencies(settings: Partial<ApiSettings> = {}) {
       orders: createMemoryOrderRepository(),
       keys: createMemoryIdempotencyRepository(),
       drafts: createMemoryDraftRepository(),
+      guidance: createMemoryGuidanceRepository(),
+      aids: createMemoryAidRepository(),
     },
     queues: {
       'grading-run': lane('grading-run'),

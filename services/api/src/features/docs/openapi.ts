@@ -18,8 +18,9 @@ const PROBLEM_TEXTS: Readonly<Record<number, string>> = {
 
 function responsesOf(operation: Operation): RouteConfig['responses'] {
   const { status, description, schema } = operation.success;
-  const json = { 'application/json': { schema } };
-  const content = operation.alsoAs === undefined ? json : { ...json, [operation.alsoAs]: { schema } };
+  const { alsoAs, mediaTypes = ['application/json'] } = operation;
+  const types = alsoAs === undefined ? mediaTypes : [...mediaTypes, alsoAs];
+  const content = Object.fromEntries(types.map((type) => [type, { schema }]));
   const responses: RouteConfig['responses'] = { [status]: { description, content } };
   for (const code of operation.problems) {
     const problemContent = { 'application/problem+json': { schema: problem } };

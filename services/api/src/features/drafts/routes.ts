@@ -5,7 +5,7 @@ import { addressOf } from '../../http/client-address.js';
 import type { RateLimits } from '../../http/rate-limits.js';
 import { mount } from '../../http/route.js';
 import { validate } from '../../http/validate.js';
-import { findUserId, requireUserId } from '../sessions/identity.js';
+import { findUserId, requireScope, requireUserId } from '../sessions/identity.js';
 import type { DraftUseCases } from './use-cases.js';
 
 const paramsSchema = z.object({ slug: z.string() });
@@ -15,18 +15,24 @@ const querySchema = z.object({ language: languageSchema });
 export function createDraftRoutes(drafts: DraftUseCases, limits: RateLimits): Router {
   const router = Router();
   mount(router, '/drafts/:slug', {
-    get: async (request, response) => {
-      const { slug } = validate(paramsSchema, request.params);
-      const { language } = validate(querySchema, request.query);
-      response.json({ draft: (await drafts.find(slug, language, findUserId(request))) ?? null });
-    },
-    put: async (request, response) => {
-      const user = requireUserId(request);
-      const { slug } = validate(paramsSchema, request.params);
-      const body = validate(putDraftBodySchema, request.body);
-      await limits.count('draft', { user, address: addressOf(request) });
-      response.json(await drafts.save(slug, body, user));
-    },
+    get: [
+      requireScope('drafts'),
+      async (request, response) => {
+        const { slug } = validate(paramsSchema, request.params);
+        const { language } = validate(querySchema, request.query);
+        response.json({ draft: (await drafts.find(slug, language, findUserId(request))) ?? null });
+      },
+    ],
+    put: [
+      requireScope('drafts'),
+      async (request, response) => {
+        const user = requireUserId(request);
+        const { slug } = validate(paramsSchema, request.params);
+        const body = validate(putDraftBodySchema, request.body);
+        await limits.count('draft', { user, address: addressOf(request) });
+        response.json(await drafts.save(slug, body, user));
+      },
+    ],
   });
   return router;
 }

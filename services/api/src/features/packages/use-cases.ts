@@ -1,7 +1,9 @@
 import { AppError, type Clock } from '@hone/kit';
+import type { GuidanceRepository } from '../aids/guidance.js';
 import type { ChallengeRepository } from '../challenges/repository.js';
 import { readArchive } from './read-archive.js';
 import { readChallenge } from './read-challenge.js';
+import { findImageProblems } from './read-guidance.js';
 import type { PackageRepository } from './repository.js';
 
 /** Where a package stands in the catalogue. */
@@ -23,6 +25,7 @@ export interface PackageUseCases {
 export interface PackageUseCaseOptions {
   readonly packages: PackageRepository;
   readonly challenges: ChallengeRepository;
+  readonly guidance: GuidanceRepository;
   readonly clock: Clock;
 }
 
@@ -32,17 +35,22 @@ const MAX_RACES = 20;
 export function createPackageUseCases({
   packages,
   challenges,
+  guidance,
   clock,
 }: PackageUseCaseOptions): PackageUseCases {
   return {
     async store(archive) {
-      const { challenge, content } = readChallenge(await readArchive(archive));
+      const files = await readArchive(archive);
+      const { challenge, content, guidance: texts } = readChallenge(files);
+      const wrong = findImageProblems(files, texts);
+      if (wrong.length > 0) throw new AppError('CHALLENGE_INVALID', { errors: wrong });
       const { slug, digest } = challenge;
       const known = await challenges.findByDigest(digest);
       if (known !== undefined) return { slug, version: known.version, digest, created: false };
       // Everything a version refers to is there before the version is.
       await packages.put(digest, archive);
       await challenges.putContent(content);
+      await guidance.put(digest, texts);
       for (let race = 0; race < MAX_RACES; race++) {
         const version = ((await challenges.findNewest(slug))?.version ?? 0) + 1;
         if (await challenges.insertVersion({ ...challenge, version, publishedAt: clock.now() }))

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+
+/** Where an image is shown; whoever may read that may see the image. */
+export const shownInSchema = z.union([
+  z.literal('statement'),
+  z.literal('editorial'),
+  /** A hint, by its number from 1. */
+  z.number().int().positive(),
+]);
+export type ShownIn = z.infer<typeof shownInSchema>;
+
+export const packageImageSchema = z.object({
+  path: z.string(),
+  type: z.string(),
+  shownIn: z.array(shownInSchema),
+});
+export type PackageImage = z.infer<typeof packageImageSchema>;
+
+/** The texts of a package that are given bit by bit, apart from what everybody may see. Markdown. */
+export const guidanceTextsSchema = z.object({
+  hints: z.array(z.string()),
+  editorial: z.string().nullable(),
+  images: z.array(packageImageSchema),
+});
+export type GuidanceTexts = z.infer<typeof guidanceTextsSchema>;
+
+/** The same with the images themselves, by path. */
+export interface Guidance extends GuidanceTexts {
+  readonly bytes: ReadonlyMap<string, Uint8Array>;
+}
+
+/** Guidance by digest of its package; stored once, never changed. */
+export interface GuidanceRepository {
+  /** Stores images first, so that texts that are found have all of theirs. */
+  put(digest: string, guidance: Guidance): Promise<void>;
+  find(digest: string): Promise<GuidanceTexts | undefined>;
+  findImage(digest: string, path: string): Promise<Uint8Array | undefined>;
+}

@@ -1,0 +1,23 @@
+import { aidName, type Aid, type AidRepository } from './repository.js';
+
+/** Help taken, in memory, for unit tests. */
+export function createMemoryAidRepository(): AidRepository {
+  const aids = new Map<string, Aid>();
+  return {
+    insert(aid) {
+      if (aids.has(aidName(aid))) return Promise.resolve(false);
+      aids.set(aidName(aid), structuredClone(aid));
+      return Promise.resolve(true);
+    },
+    list(user, slug) {
+      const own = [...aids.values()].filter(
+        (aid) => aid.user === user && (slug === undefined || aid.slug === slug),
+      );
+      return Promise.resolve(structuredClone(own.sort((a, b) => a.at - b.at)));
+    },
+    removeUser(user) {
+      for (const [name, aid] of aids) if (aid.user === user) aids.delete(name);
+      return Promise.resolve();
+    },
+  };
+}

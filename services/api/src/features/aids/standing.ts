@@ -1,0 +1,68 @@
+import type { LearningAids } from '@hone/contracts';
+import type { ChallengeVersion } from '../challenges/repository.js';
+import type { AttemptsMade, AttemptsSource } from './attempts-made.js';
+import type { GuidanceTexts } from './guidance.js';
+import type { Guidances } from './guidances.js';
+import type { AidRepository } from './repository.js';
+
+/** What tells where somebody stands. */
+export interface StandingSources {
+  readonly aids: Pick<AidRepository, 'list'>;
+  readonly guidances: Guidances;
+  readonly attempts: AttemptsSource;
+}
+
+/** Where somebody stands in one challenge. */
+export interface Standing {
+  readonly guidance: GuidanceTexts;
+  readonly made: AttemptsMade;
+  /** Numbers of the hints that were taken. */
+  readonly taken: ReadonlySet<number>;
+  readonly gaveUp: boolean;
+}
+
+const NOTHING_MADE: AttemptsMade = { graded: 0, solved: false };
+
+/** Puts together where somebody stands in a challenge; nobody in particular has done nothing. */
+export async function findStanding(
+  { aids, guidances, attempts }: StandingSources,
+  { slug, digest }: ChallengeVersion,
+  user: string | undefined,
+): Promise<Standing> {
+  const guidance = await guidances.get(digest);
+  if (user === undefined) return { guidance, made: NOTHING_MADE, taken: new Set(), gaveUp: false };
+  const [own, made] = await Promise.all([aids.list(user, slug), attempts.attemptsOf(user, slug)]);
+  const taken = new Set(own.flatMap((aid) => (aid.type === 'hint' ? [aid.index] : [])));
+  return { guidance, made, taken, gaveUp: own.some((aid) => aid.type === 'gave-up') };
+}
+
+/** The number of the hint that comes next, or undefined when none is left. */
+export function nextIndex({ guidance, taken }: Standing): number | undefined {
+  const numbers = guidance.hints.map((_text, place) => place + 1);
+  return numbers.find((index) => !taken.has(index));
+}
+
+/** The n-th hint comes after n graded submissions. */
+export function missingAttempts(index: number, { made }: Standing): number {
+  return Math.max(0, index - made.graded);
+}
+
+/** The editorial is for those who have solved the challenge or given up. */
+export function mayReadEditorial({ made, gaveUp }: Standing): boolean {
+  return made.solved || gaveUp;
+}
+
+/** The standing as its owner sees it. */
+export function presentAids(standing: Standing): LearningAids {
+  const { guidance, made, taken, gaveUp } = standing;
+  const given = guidance.hints.map((text, place) => ({ index: place + 1, text }));
+  const next = nextIndex(standing);
+  return {
+    hints: given.filter(({ index }) => taken.has(index)),
+    hintsAvailable: guidance.hints.length,
+    attemptsToNextHint: next === undefined ? null : missingAttempts(next, standing),
+    solved: made.solved,
+    gaveUp,
+    editorial: guidance.editorial !== null && mayReadEditorial(standing),
+  };
+}

@@ -1,0 +1,94 @@
+import type { Hint, LearningAids, NextHint } from '@hone/contracts';
+import { AppError, type Clock } from '@hone/kit';
+import type { ChallengeRepository, ChallengeVersion } from '../challenges/repository.js';
+import type { GuidanceTexts } from './guidance.js';
+import type { AidRepository } from './repository.js';
+import { findShownImage, type ShownImage } from './shown-image.js';
+import {
+  findStanding,
+  mayReadEditorial,
+  missingAttempts,
+  nextIndex,
+  presentAids,
+  type Standing,
+  type StandingSources,
+} from './standing.js';
+
+/** Help with challenges. Each throws `CHALLENGE_NOT_FOUND`. */
+export interface AidUseCases {
+  get(slug: string, user: string | undefined): Promise<LearningAids>;
+  /** Throws `HINT_LOCKED` or `HINT_NONE_LEFT`. */
+  nextHint(slug: string, user: string): Promise<NextHint>;
+  /** Doing it twice, or after solving, changes nothing. */
+  giveUp(slug: string, user: string): Promise<LearningAids>;
+  /** Throws `EDITORIAL_LOCKED` or `EDITORIAL_NOT_FOUND`. */
+  getEditorial(slug: string, user: string | undefined): Promise<string>;
+  /** Undefined when there is none, or it belongs to a text that the asker may not read yet. */
+  findImage(slug: string, path: string, user: string | undefined): Promise<ShownImage | undefined>;
+}
+
+export interface AidUseCaseOptions extends StandingSources {
+  readonly aids: AidRepository;
+  readonly challenges: Pick<ChallengeRepository, 'findNewest'>;
+  readonly clock: Pick<Clock, 'now'>;
+}
+
+/** What can be done about help. */
+export function createAidUseCases(options: AidUseCaseOptions): AidUseCases {
+  const { aids, clock } = options;
+
+  async function getChallenge(slug: string): Promise<ChallengeVersion> {
+    const challenge = await options.challenges.findNewest(slug);
+    if (challenge === undefined) throw new AppError('CHALLENGE_NOT_FOUND');
+    return challenge;
+  }
+
+  const standingOf = async (slug: string, user: string | undefined): Promise<Standing> =>
+    findStanding(options, await getChallenge(slug), user);
+
+  return {
+    get: async (slug, user) => presentAids(await standingOf(slug, user)),
+    async nextHint(slug, user) {
+      for (;;) {
+        const standing = await standingOf(slug, user);
+        const index = checkNextHint(standing);
+        // Whoever lost the insert to a call at the same moment looks which hint is next for it.
+        if (!(await aids.insert({ type: 'hint', user, slug, index, at: clock.now() }))) continue;
+        const after = { ...standing, taken: new Set([...standing.taken, index]) };
+        return { hint: hintOf(standing.guidance, index), aids: presentAids(after) };
+      }
+    },
+    async giveUp(slug, user) {
+      const standing = await standingOf(slug, user);
+      if (standing.made.solved) return presentAids(standing);
+      await aids.insert({ type: 'gave-up', user, slug, at: clock.now() });
+      return presentAids({ ...standing, gaveUp: true });
+    },
+    async getEditorial(slug, user) {
+      const standing = await standingOf(slug, user);
+      const { editorial } = standing.guidance;
+      if (editorial === null) throw new AppError('EDITORIAL_NOT_FOUND');
+      if (!mayReadEditorial(standing)) throw new AppError('EDITORIAL_LOCKED');
+      return editorial;
+    },
+    findImage: async (slug, path, user) => findShownImage(options, await getChallenge(slug), path, user),
+  };
+}
+
+function checkNextHint(standing: Standing): number {
+  const index = nextIndex(standing);
+  if (index === undefined) throw new AppError('HINT_NONE_LEFT');
+  const missing = missingAttempts(index, standing);
+  if (missing === 0) return index;
+  const many = missing === 1 ? 'one more graded submission' : `${missing} more graded submissions`;
+  throw new AppError('HINT_LOCKED', {
+    detail: `The next hint comes after ${many}.`,
+    members: { attemptsToNextHint: missing },
+  });
+}
+
+function hintOf({ hints }: GuidanceTexts, index: number): Hint {
+  const text = hints[index - 1];
+  if (text === undefined) throw new Error(`there is no hint ${index}`);
+  return { index, text };
+}

@@ -1,0 +1,41 @@
+import { AppError, type FieldError } from '@hone/kit';
+import { parse as parseYaml } from 'yaml';
+import type { z } from 'zod';
+import { fieldErrorsOf } from '../../http/validate.js';
+import type { PackageFiles } from './read-archive.js';
+
+/** The error of a package that cannot be taken, naming files or fields. */
+export function refusePackage(errors: readonly FieldError[], cause?: unknown): AppError {
+  return new AppError('CHALLENGE_INVALID', { errors, cause });
+}
+
+/** A file of a package as text; throws `CHALLENGE_INVALID` when it is missing or not UTF-8. */
+export function textOf(files: PackageFiles, path: string): string {
+  const bytes = files.get(path);
+  if (bytes === undefined) throw refusePackage([{ path, message: 'the file is missing' }]);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch (cause) {
+    throw refusePackage([{ path, message: 'the file is not valid UTF-8' }], cause);
+  }
+}
+
+/** What the schema makes of a value from `file`; throws `CHALLENGE_INVALID` that names every wrong field. */
+export function parseBy<S extends z.ZodType>(schema: S, value: unknown, file: string): z.output<S> {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  throw refusePackage(
+    fieldErrorsOf(parsed.error).map(({ path, message }) => ({ path: `${file}: ${path}`, message })),
+  );
+}
+
+/** The value that a YAML file holds. */
+export function yamlOf(files: PackageFiles, path: string): unknown {
+  const text = textOf(files, path);
+  try {
+    return parseYaml(text, { maxAliasCount: 50, uniqueKeys: true });
+  } catch (cause) {
+    const message = cause instanceof Error ? cause.message : 'not valid YAML';
+    throw refusePackage([{ path, message }], cause);
+  }
+}
