@@ -32,6 +32,7 @@ describe('an order', () => {
     const { events, epoch } = await bench.log.read('s', 1);
     expect(result).toEqual({
       v: 1,
+      trace: {},
       submission: 's',
       attempt: 1,
       judgement: { outcome: 'judged', judgement: accepted, events, epoch },
@@ -233,7 +234,7 @@ describe('an attempt in progress', () => {
     expect(await bench.registry.list()).toEqual([]);
   });
 
-  it('is given back as a fault when the worker cannot wait for it', async () => {
+  it('is given back, and is no fault, when the worker cannot wait for it', async () => {
     const { grader, seen } = holding();
     const worker = await bench.startWorker({ grader, drainMs: 30 });
     await bench.order('s');
@@ -242,6 +243,6 @@ describe('an attempt in progress', () => {
       (length) => length === 1,
     );
     await worker.stop();
-    expect((await bench.result()).judgement).toMatchObject({ fault: 'the worker was stopped' });
+    expect((await bench.result()).judgement).toMatchObject({ outcome: 'returned' });
   });
 });

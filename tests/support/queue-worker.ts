@@ -12,10 +12,13 @@ import {
 } from '@hone/contracts';
 import {
   createBullQueue,
+  createMetrics,
   createRedisCancelChannel,
   createRedisEventLog,
   createRedisWorkerRegistry,
+  createScope,
   createSilentLogger,
+  silentTracer,
   type CancelChannel,
   type EventLog,
   type JobQueue,
@@ -139,6 +142,9 @@ export function openQueueBench(): QueueBench {
         runtimes: () => [{ id: 'python', status: 'ready', languages: ['python'], version: '3' }],
         place: { worker: 'w1', kernel: 'k', engine: 'e', ruleSet: '1' },
         logger: createSilentLogger(),
+        scope: createScope(),
+        metrics: createMetrics({ service: 'worker' }),
+        tracer: silentTracer,
         ...setup,
       });
       let stopping: Promise<void> | undefined;

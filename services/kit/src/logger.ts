@@ -1,4 +1,5 @@
 import { pino, type DestinationStream, type Logger as PinoLogger } from 'pino';
+import type { Scope } from './scope.js';
 
 /** The structured log of a process. */
 export type Logger = PinoLogger;
@@ -7,6 +8,8 @@ export interface LoggerOptions {
   /** Name of the process, on every line. */
   readonly service: string;
   readonly level?: string | undefined;
+  /** Whose facts stand on every line written under them. */
+  readonly scope?: Scope | undefined;
   /** Where lines go; standard output otherwise. */
   readonly destination?: DestinationStream | undefined;
 }
@@ -41,7 +44,9 @@ function redactedPaths(): string[] {
 
 /** Creates the log of a process: JSON lines, ISO times, secrets censored by field name. */
 export function createLogger(options: LoggerOptions): Logger {
+  const { scope } = options;
   const settings = {
+    ...(scope === undefined ? {} : { mixin: () => ({ ...scope.facts() }) }),
     base: { service: options.service, pid: process.pid },
     level: options.level ?? 'info',
     timestamp: pino.stdTimeFunctions.isoTime,

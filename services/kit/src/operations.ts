@@ -9,6 +9,10 @@ export const operationsVariables = {
   /** Port of `GET /metrics`; nothing is served when it is absent. Never the public port. */
   HONE_METRICS_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
   HONE_METRICS_HOST: z.string().default('127.0.0.1'),
+  /** `on` or `off`; when absent, traces are sent if a collector is named. */
+  HONE_TRACING: z.enum(['on', 'off']).optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.string().optional(),
+  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: z.string().optional(),
   HONE_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 } as const;
 

@@ -21,7 +21,12 @@ export interface Shutdown {
   add(name: string, close: Close): void;
   /** Runs the closers once; later calls wait for the same end. True when all closed well. */
   run(reason: string): Promise<boolean>;
-  /** Runs and ends the process on SIGTERM and SIGINT, and on errors that nobody caught. */
+  /** Aborts at the second signal: who closes gracefully stops waiting. */
+  readonly urgent: AbortSignal;
+  /**
+   * Runs and ends the process on SIGTERM and SIGINT, and on errors that nobody caught. The second signal makes it
+   * urgent, the third ends the process at once.
+   */
   listen(): void;
 }
 
@@ -31,6 +36,7 @@ const DEFAULT_TIMEOUT_MS = 25_000;
 export function createShutdown(options: ShutdownOptions): Shutdown {
   const { logger } = options;
   const closers: Closer[] = [];
+  const urgent = new AbortController();
   let running: Promise<boolean> | undefined;
   const run = (reason: string) => {
     logger.info({ reason }, 'shutting down');
@@ -39,7 +45,8 @@ export function createShutdown(options: ShutdownOptions): Shutdown {
   return {
     add: (name, close) => void closers.push({ name, close }),
     run,
-    listen: () => endOnSignals(run, options),
+    urgent: urgent.signal,
+    listen: () => endOnSignals(run, () => urgent.abort(), options),
   };
 }
 
@@ -56,7 +63,7 @@ async function closeAll(closers: Closer[], logger: Logger): Promise<boolean> {
   return well;
 }
 
-function endOnSignals(run: Shutdown['run'], options: ShutdownOptions): void {
+function endOnSignals(run: Shutdown['run'], hurry: () => void, options: ShutdownOptions): void {
   const { logger } = options;
   const exit = options.exit ?? ((code: number) => process.exit(code));
   const end = (reason: string, code: number) => {
@@ -67,8 +74,16 @@ function endOnSignals(run: Shutdown['run'], options: ShutdownOptions): void {
     deadline.unref();
     void run(reason).then((well) => exit(well ? code : 1));
   };
-  process.once('SIGTERM', () => end('SIGTERM', 0));
-  process.once('SIGINT', () => end('SIGINT', 0));
+  let signals = 0;
+  const onSignal = (name: string) => {
+    signals += 1;
+    if (signals === 1) return end(name, 0);
+    logger.warn({ reason: name }, 'told again to shut down: nothing is waited for');
+    if (signals === 2) hurry();
+    else exit(1);
+  };
+  process.on('SIGTERM', () => onSignal('SIGTERM'));
+  process.on('SIGINT', () => onSignal('SIGINT'));
   process.once('uncaughtException', (error) => {
     logger.fatal({ err: error }, 'nobody caught this error');
     end('uncaught error', 1);

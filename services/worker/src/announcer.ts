@@ -17,6 +17,7 @@ export interface AnnouncerOptions {
   readonly slots: number;
   readonly runtimes: () => readonly RuntimeStatus[];
   readonly canary: () => WorkerStatus['canary'];
+  readonly draining: () => boolean;
 }
 
 const ANNOUNCE_MS = 3_000;
@@ -56,8 +57,9 @@ export function createAnnouncer(options: AnnouncerOptions): Announcer {
   };
 }
 
-function statusOf({ worker, slots, canary, runtimes }: AnnouncerOptions): WorkerStatus {
+function statusOf({ worker, slots, canary, draining, runtimes }: AnnouncerOptions): WorkerStatus {
   const offered: WorkerStatus['runtimes'] = {};
   for (const { id, languages, ...rest } of runtimes()) offered[id] = { ...rest, languages: [...languages] };
-  return { v: 1, worker, canary: canary(), slots, runtimes: offered };
+  const state = { canary: canary(), ...(draining() ? { draining: true } : {}) };
+  return { v: 1, worker, ...state, slots, runtimes: offered };
 }

@@ -17,6 +17,8 @@ export interface CanaryGuardOptions {
   readonly logger: Logger;
   /** Told each change of state. */
   readonly onChange: () => void;
+  /** Told each failure. */
+  readonly onFailure?: (() => void) | undefined;
   readonly retryMs: number;
 }
 
@@ -34,9 +36,11 @@ export function createCanaryGuard(options: CanaryGuardOptions): CanaryGuard {
     try {
       const { ok, reason } = await options.canary();
       if (!ok) options.logger.error({ reason }, 'the canary failed: no work is taken');
+      if (!ok) options.onFailure?.();
       become(ok ? 'passed' : 'failed');
     } catch (error) {
       options.logger.error({ err: error }, 'the canary could not run: no work is taken');
+      options.onFailure?.();
       become('failed');
     }
   };

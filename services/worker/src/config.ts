@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseConfig, type Environment } from '@hone/kit';
+import { operationsVariables, parseConfig, type Environment } from '@hone/kit';
 import { z } from 'zod';
 
 const imagesSchema = z.record(z.string(), z.string());
@@ -29,7 +29,8 @@ const DEFAULT_SOCKET = 'unix:///var/run/docker.sock';
 
 const positive = z.coerce.number().int().positive();
 
-const environmentSchema = z.object({
+/** Environment of a worker. */
+export const workerConfigSchema = z.object({
   REDIS_URL: z.string().regex(/^rediss?:\/\//, 'a redis:// address'),
   HONE_API_URL: z.url(),
   HONE_SERVICE_TOKEN: z.string().min(16),
@@ -40,15 +41,16 @@ const environmentSchema = z.object({
   HONE_STATE_DIR: z.string().optional(),
   HONE_IMAGES_DIR: z.string().default(OWN_IMAGES_DIR),
   HONE_WORKER_SLOTS: positive.optional(),
-  HONE_DRAIN_MS: positive.optional(),
+  /** How long a worker that is told to stop waits for what it grades before it gives that back. */
+  HONE_DRAIN_MS: positive.default(10_000),
   /** An OCI runtime by name; the engine's default otherwise. */
   HONE_OCI_RUNTIME: z.string().optional(),
   HONE_PREFIX: z.string().optional(),
-  HONE_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  ...operationsVariables,
 });
 
 /** Settings of a worker process. */
-export interface WorkerConfig extends z.infer<typeof environmentSchema> {
+export interface WorkerConfig extends z.infer<typeof workerConfigSchema> {
   readonly dockerHost: string;
   readonly images: Readonly<Record<string, string>>;
   readonly slots: number;
@@ -56,7 +58,7 @@ export interface WorkerConfig extends z.infer<typeof environmentSchema> {
 
 /** Reads a worker's settings; the environment wins over what the launcher noted. */
 export function readWorkerConfig(env: Environment): WorkerConfig {
-  const config = parseConfig(environmentSchema, env);
+  const config = parseConfig(workerConfigSchema, env);
   const noted = config.HONE_STATE_DIR === undefined ? undefined : readState(config.HONE_STATE_DIR);
   return {
     ...config,

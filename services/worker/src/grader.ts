@@ -1,22 +1,26 @@
 import type { GradeJob } from '@hone/contracts';
 import type { Sandbox } from '@hone/contracts/sandbox';
 import { gradeSubmission, type GradingOrder, type LoadedChallenge, type TrustedCache } from '@hone/grading';
+import type { Tracer } from '@hone/kit';
 import type { PackageStore } from './package-store.js';
 import type { Grader } from './ports.js';
+import { traceBoxes } from './traced-boxes.js';
 
 export interface GraderOptions {
   readonly packages: PackageStore<LoadedChallenge>;
   readonly sandbox: Sandbox;
   readonly cache: TrustedCache;
+  readonly tracer: Tracer;
 }
 
 /** Grades orders of the queue with the grading room: package by digest, boxes from the sandbox. */
 export function createGrader(options: GraderOptions): Grader {
   return {
-    async grade(order, signal, onEvent) {
+    async grade(order, signal, onEvent, parent = () => undefined) {
       const challenge = await options.packages.get(order.challenge.digest);
       signal.throwIfAborted();
-      const { sandbox, cache } = options;
+      const { cache, tracer } = options;
+      const sandbox = tracer.on ? traceBoxes(options.sandbox, tracer, parent) : options.sandbox;
       return gradeSubmission({ challenge, order: toGradingOrder(order), sandbox, cache, signal, onEvent });
     },
   };

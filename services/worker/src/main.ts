@@ -5,15 +5,21 @@ import { createTrustedCache, loadArchive, RULE_SET } from '@hone/grading';
 import {
   createBullQueue,
   createLogger,
+  createMetrics,
   createRedisCancelChannel,
   createRedisEventLog,
   createRedisWorkerRegistry,
+  createScope,
   createShutdown,
+  openMetrics,
+  openTracer,
   type Logger,
+  type Metrics,
   type Shutdown,
 } from '@hone/kit';
 import { createDockerSandbox } from '@hone/sandbox';
 import { readWorkerConfig, type WorkerConfig } from './config.js';
+import { createFaultCount, showPool } from './figures.js';
 import { createGrader } from './grader.js';
 import { createPackageStore } from './package-store.js';
 import { createWorker } from './worker.js';
@@ -46,29 +52,47 @@ function openPorts(config: WorkerConfig, logger: Logger, shutdown: Shutdown) {
   };
 }
 
-async function openSandbox(config: WorkerConfig, workerId: string, logger: Logger, shutdown: Shutdown) {
+/** What belongs to the process and not to its work. */
+interface Process {
+  readonly workerId: string;
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+  readonly shutdown: Shutdown;
+}
+
+async function openSandbox(config: WorkerConfig, { workerId, logger, metrics, shutdown }: Process) {
+  const countFault = createFaultCount(metrics);
   const sandbox = await createDockerSandbox({
     dockerHost: config.dockerHost,
     images: config.images,
     imagesDir: config.HONE_IMAGES_DIR,
     workerId,
     log: logger.child({ part: 'sandbox' }),
+    onFault: ({ kind }) => countFault(kind),
     ...(config.HONE_OCI_RUNTIME === undefined ? {} : { ociRuntime: config.HONE_OCI_RUNTIME }),
   });
   shutdown.add('sandbox', () => sandbox.close());
+  showPool(metrics, () => sandbox.poolCounts());
   return sandbox;
 }
+
+/** Closing takes as long as draining may, and then some for removing boxes. */
+const CLOSE_MS = 15_000;
 
 async function main(): Promise<void> {
   const config = readWorkerConfig(process.env);
   const workerId = `${hostname()}-${process.pid}-${randomBytes(3).toString('hex')}`;
-  const logger = createLogger({ service: 'worker', level: config.HONE_LOG_LEVEL }).child({
+  const scope = createScope();
+  const logger = createLogger({ service: 'worker', level: config.HONE_LOG_LEVEL, scope }).child({
     worker: workerId,
   });
-  const shutdown = createShutdown({ logger });
+  const shutdown = createShutdown({ logger, timeoutMs: config.HONE_DRAIN_MS + CLOSE_MS });
   shutdown.listen();
+  const metrics = createMetrics({ service: 'worker' });
+  await openMetrics({ config, metrics, logger, shutdown });
+  const tracer = await openTracer({ service: 'worker', config, logger, shutdown });
 
-  const sandbox = await openSandbox(config, workerId, logger, shutdown);
+  const sandbox = await openSandbox(config, { workerId, logger, metrics, shutdown });
   const { version, kernel } = sandbox.engine;
   const packages = createPackageStore({
     apiUrl: config.HONE_API_URL,
@@ -80,15 +104,18 @@ async function main(): Promise<void> {
   });
   const worker = createWorker({
     ...openPorts(config, logger, shutdown),
-    grader: createGrader({ packages, sandbox, cache: createTrustedCache() }),
+    grader: createGrader({ packages, sandbox, cache: createTrustedCache(), tracer }),
     canary: () => sandbox.canary(),
     runtimes: () => sandbox.runtimes(),
     place: { worker: workerId, kernel, engine: `docker ${version}`, ruleSet: RULE_SET },
     slots: config.slots,
     drainMs: config.HONE_DRAIN_MS,
     logger,
+    scope,
+    metrics,
+    tracer,
   });
-  shutdown.add('worker', () => worker.stop());
+  shutdown.add('worker', () => worker.stop(shutdown.urgent));
   await worker.start();
   logger.info({ slots: config.slots, runtimes: Object.keys(config.images) }, 'worker is taking work');
 }

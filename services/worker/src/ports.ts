@@ -11,7 +11,13 @@ export interface Grade {
 
 /** Grades one order. Resolves with whatever the learner's program did; rejects only when the platform failed. */
 export interface Grader {
-  grade(order: GradeJob, signal: AbortSignal, onEvent: (body: EventBody) => Promise<void>): Promise<Grade>;
+  grade(
+    order: GradeJob,
+    signal: AbortSignal,
+    onEvent: (body: EventBody) => Promise<void>,
+    /** `traceparent` of what is being done, for spans of its parts. */
+    parent?: () => string | undefined,
+  ): Promise<Grade>;
 }
 
 /** Runs a known program and says whether it got its known verdict. */

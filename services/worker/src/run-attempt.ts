@@ -6,9 +6,12 @@ import {
   type GradeJob,
   type RecordVerdictJob,
 } from '@hone/contracts';
-import type { EventLog, JobQueue, Logger, TakenJob } from '@hone/kit';
+import { inSpan, type EventLog, type JobQueue, type Logger, type TakenJob, type Tracer } from '@hone/kit';
 import { createAttemptEvents, type AttemptEvents } from './attempt-events.js';
+import { openAttemptTrace, orderedAtOf, type AttemptTrace } from './attempt-trace.js';
 import { Dropped } from './dropped.js';
+import type { WorkerFigures } from './figures.js';
+import { GivenBack } from './given-back.js';
 import type { Grade, Grader, WorkerPlace } from './ports.js';
 import { repeatUntilDone } from './repeat-until-done.js';
 
@@ -18,6 +21,8 @@ export interface AttemptOptions {
   readonly grader: Grader;
   readonly place: WorkerPlace;
   readonly logger: Logger;
+  readonly tracer: Tracer;
+  readonly figures: WorkerFigures;
   /** After this long an attempt counts as hung: a platform fault. */
   readonly attemptMs: number;
   /** Asked after a fault and before it is told, so that a broken machine is found by its first victim. */
@@ -25,30 +30,53 @@ export interface AttemptOptions {
 }
 
 /** How an attempt ended for the worker. */
-export type AttemptEnd = 'judged' | 'fault' | 'dropped';
+export type AttemptEnd = 'judged' | 'fault' | 'returned' | 'dropped';
+
+const ENDS = { judged: 'judged', 'platform-fault': 'fault', returned: 'returned' } as const;
 
 /** How long an aborted grading may take to close its boxes before the worker goes on without it. */
 const ABORT_GRACE_MS = 5_000;
 
 /**
  * Runs one order to its end. `stop` abandons it (cancelled, or the worker ends). What the learner's program did is
- * reported as a judgement, what the platform failed at as a fault; an attempt that is not ours any more is dropped.
+ * reported as a judgement, what the platform failed at as a fault, what a stopping worker gives back as that; an
+ * attempt that is not ours any more is dropped.
  */
 export async function runAttempt(
   job: TakenJob<GradeJob>,
   stop: AbortSignal,
   options: AttemptOptions,
 ): Promise<AttemptEnd> {
+  const trace = openAttemptTrace(options.tracer, job.payload);
+  const end = await runTraced(job, stop, trace, options);
+  trace.end(end);
+  return end;
+}
+
+async function runTraced(
+  job: TakenJob<GradeJob>,
+  stop: AbortSignal,
+  trace: AttemptTrace,
+  options: AttemptOptions,
+): Promise<AttemptEnd> {
+  const { logger, tracer } = options;
   const { submission, attempt } = job.payload;
+  const takenAtMs = Date.now();
   const events = createAttemptEvents(options.log, submission, attempt);
-  const logger = options.logger.child({ submission, attempt });
   try {
-    const { result, images, closed } = await settle(job, stop, events, { ...options, logger });
+    const { result, images, closed } = await settle(job, stop, events, trace, options);
+    trace.endPhases();
     job.lost.throwIfAborted();
-    await report(job, result, images, options);
+    const begun = performance.now();
+    await inSpan(tracer, 'report', { parent: trace.own }, () => report(job, result, images, trace, options));
+    if (result.outcome === 'judged') {
+      const queuedMs = Math.max(0, takenAtMs - (orderedAtOf(job.payload) ?? takenAtMs));
+      const recordMs = performance.now() - begun;
+      options.figures.phases({ ...result.judgement.phases, queuedMs, recordMs });
+    }
     // Only now: removing boxes is no part of the way to the verdict, but it is part of this slot's work.
     await closed;
-    return result.outcome === 'judged' ? 'judged' : 'fault';
+    return ENDS[result.outcome];
   } catch (error) {
     const reason = error instanceof Dropped ? error.reason : 'lost';
     logger.info({ reason, err: error instanceof Dropped ? undefined : error }, 'attempt dropped');
@@ -68,22 +96,23 @@ async function settle(
   job: TakenJob<GradeJob>,
   stop: AbortSignal,
   events: AttemptEvents,
+  trace: AttemptTrace,
   options: AttemptOptions,
 ): Promise<Settled> {
+  const told = () => ({ events: [...events.list], epoch: events.epoch() });
   try {
-    const { judgement: given, images, ...boxes } = await grade(job, stop, events, options);
+    const { judgement: given, images, ...boxes } = await grade(job, stop, events, trace, options);
     // A judgement that would not pass the wire is the platform's failure, found here and not at the api.
     const judgement = judgementSchema.parse(given);
-    const told = { events: [...events.list], epoch: events.epoch() };
-    return { result: { outcome: 'judged', judgement, ...told }, images, ...boxes };
+    return { result: { outcome: 'judged', judgement, ...told() }, images, ...boxes };
   } catch (error) {
     if (error instanceof Dropped) throw error;
     if (job.lost.aborted) throw new Dropped('lost');
+    if (error instanceof GivenBack) return { result: { outcome: 'returned', ...told() }, images: {} };
     options.logger.error({ err: error }, 'an attempt was lost to a platform fault');
     await options.onFault();
     const fault = (error instanceof Error ? error.message : String(error)).slice(0, 500);
-    const told = { events: [...events.list], epoch: events.epoch() };
-    return { result: { outcome: 'platform-fault', fault, ...told }, images: {} };
+    return { result: { outcome: 'platform-fault', fault, ...told() }, images: {} };
   }
 }
 
@@ -92,6 +121,7 @@ async function grade(
   job: TakenJob<GradeJob>,
   stop: AbortSignal,
   events: AttemptEvents,
+  trace: AttemptTrace,
   options: AttemptOptions,
 ): Promise<Grade> {
   const abort = new AbortController();
@@ -105,6 +135,7 @@ async function grade(
   if (stop.aborted) onStop();
   const onEvent = async (body: EventBody) => {
     abort.signal.throwIfAborted();
+    trace.see(body);
     await events.append(body).catch((error: unknown) => {
       end(error);
       throw error;
@@ -112,7 +143,9 @@ async function grade(
   };
   try {
     await onEvent({ type: 'grading.started', data: { attempt: job.payload.attempt } });
-    return await orAborted(options.grader.grade(job.payload, abort.signal, onEvent), abort.signal);
+    const { grader } = options;
+    const parent = () => trace.parent();
+    return await orAborted(grader.grade(job.payload, abort.signal, onEvent, parent), abort.signal);
   } finally {
     clearTimeout(hung);
     job.lost.removeEventListener('abort', onLost);
@@ -147,11 +180,13 @@ async function report(
   job: TakenJob<GradeJob>,
   result: AttemptResult,
   images: Readonly<Record<string, string>>,
+  { own: traceparent }: AttemptTrace,
   options: AttemptOptions,
 ): Promise<void> {
   const { submission, attempt, seed } = job.payload;
+  const trace = { ...job.payload.trace, ...(traceparent === undefined ? {} : { traceparent }) };
   const environment = { ...options.place, images: { ...images }, seed };
-  const record: RecordVerdictJob = { v: 1, submission, attempt, judgement: result, environment };
+  const record: RecordVerdictJob = { v: 1, submission, attempt, judgement: result, environment, trace };
   const id = jobId(submission, attempt);
   await repeatUntilDone(() => options.results.add(id, record), job.lost);
   // The result is on its way: a job that cannot be ended now expires, and the record stands.

@@ -1,9 +1,21 @@
 import { LANES, type GradeJob, type Lane, type RecordVerdictJob } from '@hone/contracts';
 import type { RuntimeStatus } from '@hone/contracts/sandbox';
-import type { CancelChannel, EventLog, JobQueue, Logger, TakenJob, WorkerRegistry } from '@hone/kit';
+import type {
+  CancelChannel,
+  EventLog,
+  JobQueue,
+  Logger,
+  Metrics,
+  Scope,
+  TakenJob,
+  Tracer,
+  WorkerRegistry,
+} from '@hone/kit';
 import { createAnnouncer, type Announcer } from './announcer.js';
 import { createCanaryGuard, type CanaryGuard } from './canary-guard.js';
 import { Dropped } from './dropped.js';
+import { createWorkerFigures, showWorker, type WorkerFigures } from './figures.js';
+import { GivenBack } from './given-back.js';
 import { laneOrder } from './lanes.js';
 import type { Canary, Grader, WorkerPlace } from './ports.js';
 import { runAttempt } from './run-attempt.js';
@@ -21,9 +33,13 @@ export interface WorkerOptions {
   /** Attempts graded at once. */
   readonly slots: number;
   readonly logger: Logger;
+  /** Gets the ids of the attempt in hand, so that every line of its work names them. */
+  readonly scope: Scope;
+  readonly metrics: Metrics;
+  readonly tracer: Tracer;
   /** After this long an attempt counts as hung. */
   readonly attemptMs?: number | undefined;
-  /** How long `stop` waits for attempts in progress before it gives them back as faults. */
+  /** How long `stop` waits for attempts in progress before it gives them back. */
   readonly drainMs?: number | undefined;
   /** Pause between canaries that fail. */
   readonly canaryRetryMs?: number | undefined;
@@ -32,8 +48,11 @@ export interface WorkerOptions {
 /** A worker: takes orders from the lanes, grades them, hands over results. */
 export interface Worker {
   start(): Promise<void>;
-  /** Takes nothing more, lets attempts in progress end, and leaves the registry. */
-  stop(): Promise<void>;
+  /**
+   * Takes nothing more and says so, lets attempts in progress end, gives back what takes too long, and leaves the
+   * registry. When `urgent` aborts, everything is given back at once.
+   */
+  stop(urgent?: AbortSignal): Promise<void>;
   /** Attempts in progress. */
   busy(): number;
 }
@@ -55,7 +74,9 @@ class QueueWorker implements Worker {
   private readonly options: WorkerOptions;
   private readonly guard: CanaryGuard;
   private readonly announcer: Announcer;
+  private readonly figures: WorkerFigures;
   private readonly draining = new AbortController();
+  private givingBack = false;
   /** By submission: what stops the attempt in progress. */
   private readonly stops = new Map<string, Set<AbortController>>();
   private readonly slots: Promise<void>[] = [];
@@ -64,10 +85,12 @@ class QueueWorker implements Worker {
 
   constructor(options: WorkerOptions) {
     this.options = options;
+    this.figures = createWorkerFigures(options.metrics);
     this.guard = createCanaryGuard({
       canary: options.canary,
       logger: options.logger,
       onChange: () => this.announcer.now(),
+      onFailure: () => this.figures.canaryFailed(),
       retryMs: options.canaryRetryMs ?? DEFAULT_CANARY_RETRY_MS,
     });
     this.announcer = createAnnouncer({
@@ -77,7 +100,14 @@ class QueueWorker implements Worker {
       slots: options.slots,
       runtimes: options.runtimes,
       canary: () => this.guard.state(),
+      draining: () => this.draining.signal.aborted,
     });
+    showWorker(options.metrics, () => ({
+      slots: options.slots,
+      busy: this.busy(),
+      draining: this.draining.signal.aborted,
+      canary: this.guard.state(),
+    }));
   }
 
   async start(): Promise<void> {
@@ -90,17 +120,25 @@ class QueueWorker implements Worker {
     return [...this.stops.values()].reduce((sum, running) => sum + running.size, 0);
   }
 
-  async stop(): Promise<void> {
+  async stop(urgent?: AbortSignal): Promise<void> {
     this.draining.abort();
-    const impatience = setTimeout(() => {
-      for (const running of this.stops.values()) {
-        for (const attempt of running) attempt.abort(new Error('the worker was stopped'));
-      }
-    }, this.options.drainMs ?? DEFAULT_DRAIN_MS);
+    this.announcer.now();
+    const giveBack = () => this.giveBack();
+    const patience = setTimeout(giveBack, this.options.drainMs ?? DEFAULT_DRAIN_MS);
+    urgent?.addEventListener('abort', giveBack, { once: true });
+    if (urgent?.aborted === true) giveBack();
     await Promise.all(this.slots);
-    clearTimeout(impatience);
+    clearTimeout(patience);
+    urgent?.removeEventListener('abort', giveBack);
     this.unlisten?.();
     await this.announcer.stop();
+  }
+
+  private giveBack(): void {
+    this.givingBack = true;
+    for (const running of this.stops.values()) {
+      for (const attempt of running) attempt.abort(new GivenBack());
+    }
   }
 
   private cancel(submission: string): void {
@@ -113,18 +151,18 @@ class QueueWorker implements Worker {
     while (!signal.aborted) {
       await this.guard.passed(signal);
       if (signal.aborted) return;
-      const job = await this.take();
-      if (job) await this.run(job);
+      const taken = await this.take();
+      if (taken) await this.run(taken.job, taken.lane);
       else await this.waitForWork(signal);
     }
   }
 
-  private async take(): Promise<TakenJob<GradeJob> | undefined> {
+  private async take(): Promise<{ job: TakenJob<GradeJob>; lane: Lane } | undefined> {
     this.turn += 1;
     try {
       for (const lane of laneOrder(this.turn)) {
         const job = await this.options.queues[lane].take();
-        if (job) return job;
+        if (job) return { job, lane };
       }
     } catch (error) {
       this.options.logger.warn({ err: error }, 'the queue cannot be asked');
@@ -140,20 +178,32 @@ class QueueWorker implements Worker {
     enough.abort();
   }
 
-  private async run(job: TakenJob<GradeJob>): Promise<void> {
-    const { submission, attempt } = job.payload;
+  private run(job: TakenJob<GradeJob>, lane: Lane): Promise<void> {
+    const { submission, attempt, trace } = job.payload;
+    const { requestId } = trace;
+    const ids = { submission, attempt, ...(requestId === undefined ? {} : { requestId }) };
+    return this.options.scope.run(ids, () => this.grade(job, lane));
+  }
+
+  private async grade(job: TakenJob<GradeJob>, lane: Lane): Promise<void> {
+    const { logger, attemptMs = DEFAULT_ATTEMPT_MS } = this.options;
+    const { submission, challenge, language } = job.payload;
     const stop = new AbortController();
     const running = this.stops.get(submission) ?? new Set();
     this.stops.set(submission, running.add(stop));
+    // The order came while everything was being given back.
+    if (this.givingBack) stop.abort(new GivenBack());
     const begun = performance.now();
+    logger.info({ lane, challenge: challenge.slug, language }, 'attempt begun');
     const end = await runAttempt(job, stop.signal, {
       ...this.options,
-      attemptMs: this.options.attemptMs ?? DEFAULT_ATTEMPT_MS,
+      figures: this.figures,
+      attemptMs,
       onFault: () => (this.draining.signal.aborted ? Promise.resolve() : this.guard.check()),
     });
     running.delete(stop);
     if (running.size === 0) this.stops.delete(submission);
-    const tookMs = Math.round(performance.now() - begun);
-    this.options.logger.info({ submission, attempt, end, tookMs }, 'attempt ended');
+    this.figures.ended(lane, end);
+    logger.info({ end, tookMs: Math.round(performance.now() - begun) }, 'attempt ended');
   }
 }

@@ -1,6 +1,6 @@
 import type { Box, BoxSpec, RuntimeStatus, Sandbox } from '@hone/contracts/sandbox';
 import { runCanary, type CanaryResult } from '../canary.js';
-import type { WarmPool } from '../pool/warm-pool.js';
+import type { PoolCounts, WarmPool } from '../pool/warm-pool.js';
 import { reapBoxes } from '../reaper.js';
 import type { RuntimeBook } from '../runtimes/runtime-book.js';
 import { loadSmokeCases } from '../runtimes/smoke-cases.js';
@@ -22,6 +22,8 @@ export interface DockerSandbox extends Sandbox {
   reap(): Promise<number>;
   /** Wants boxes for these specifications ready before they are asked for. */
   warm(specs: readonly BoxSpec[]): Promise<void>;
+  /** How many boxes there are and whether those who took one had to wait for it. */
+  poolCounts(): PoolCounts;
   /** Tries every runtime that nobody has tried yet; resolves when all are done and the pool is full. */
   settled(): Promise<void>;
 }
@@ -121,6 +123,10 @@ class EngineSandbox implements DockerSandbox {
     const classes: DockerClass[] = [];
     for (const spec of specs) classes.push(classOf(await this.parts.book.offer(spec.runtime), spec));
     this.parts.pool.warm(classes);
+  }
+
+  poolCounts(): PoolCounts {
+    return this.parts.pool.counts();
   }
 
   async settled(): Promise<void> {

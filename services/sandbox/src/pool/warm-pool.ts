@@ -34,6 +34,17 @@ export interface WarmPoolOptions<Class extends BoxClass, Box extends PooledBox> 
   readonly onRefillFailed: (wanted: Class, error: unknown) => void;
 }
 
+/** How the pool does. */
+export interface PoolCounts {
+  /** Boxes made and not handed out yet. */
+  readonly waiting: number;
+  readonly inUse: number;
+  /** Times somebody got a waiting box, since the start. */
+  readonly warm: number;
+  /** Times somebody had to wait until a box was made, since the start. */
+  readonly cold: number;
+}
+
 interface Shelf<Class, Box> {
   readonly wanted: Class;
   readonly boxes: Box[];
@@ -53,6 +64,8 @@ export class WarmPool<Class extends BoxClass, Box extends PooledBox> {
   private readonly leaving = new Set<Promise<void>>();
   private refilling: Promise<void> | undefined;
   private refillAgain = false;
+  private warmTakes = 0;
+  private coldTakes = 0;
 
   constructor(options: WarmPoolOptions<Class, Box>) {
     this.options = options;
@@ -64,9 +77,11 @@ export class WarmPool<Class extends BoxClass, Box extends PooledBox> {
     this.stopping.signal.throwIfAborted();
     const warm = this.takeWaiting(this.shelfOf(wanted));
     if (warm !== undefined) {
+      this.warmTakes += 1;
       this.use(warm, wanted);
       return warm;
     }
+    this.coldTakes += 1;
     const cpu = this.balance.quietest();
     this.balance.addBusy(cpu, 1);
     try {
@@ -103,6 +118,11 @@ export class WarmPool<Class extends BoxClass, Box extends PooledBox> {
   /** How many boxes wait, by class. */
   waiting(): ReadonlyMap<string, number> {
     return new Map([...this.shelves].map(([key, shelf]) => [key, shelf.boxes.length]));
+  }
+
+  counts(): PoolCounts {
+    const waiting = [...this.shelves.values()].reduce((sum, shelf) => sum + shelf.boxes.length, 0);
+    return { waiting, inUse: this.inUse.size, warm: this.warmTakes, cold: this.coldTakes };
   }
 
   get busy(): number {

@@ -1,0 +1,32 @@
+import type { Logger } from './logger.js';
+import type { Shutdown } from './shutdown.js';
+import { silentTracer, type Tracer } from './tracing.js';
+
+export interface OpenTracerOptions {
+  /** Name of the process. */
+  readonly service: string;
+  readonly config: {
+    readonly HONE_TRACING?: 'on' | 'off' | undefined;
+    readonly OTEL_EXPORTER_OTLP_ENDPOINT?: string | undefined;
+    readonly OTEL_EXPORTER_OTLP_TRACES_ENDPOINT?: string | undefined;
+  };
+  readonly logger: Logger;
+  readonly shutdown: Shutdown;
+}
+
+/**
+ * The tracer that the environment asks for: on when a collector is named or `HONE_TRACING=on`, off otherwise. While it
+ * is off, nothing of the tracing library is loaded.
+ */
+export async function openTracer({ service, config, logger, shutdown }: OpenTracerOptions): Promise<Tracer> {
+  const { HONE_TRACING, OTEL_EXPORTER_OTLP_ENDPOINT, OTEL_EXPORTER_OTLP_TRACES_ENDPOINT } = config;
+  const named = OTEL_EXPORTER_OTLP_ENDPOINT ?? OTEL_EXPORTER_OTLP_TRACES_ENDPOINT;
+  if (HONE_TRACING === 'off' || (HONE_TRACING === undefined && named === undefined)) return silentTracer;
+  const { createOtelTracer } = await import('./tracing.otel.js');
+  const tracer = createOtelTracer(service);
+  shutdown.add('traces', () =>
+    tracer.close().catch((error: unknown) => logger.warn({ err: error }, 'the last spans could not be sent')),
+  );
+  logger.info('traces are sent');
+  return tracer;
+}

@@ -1,0 +1,42 @@
+import type { Box, Sandbox } from '@hone/contracts/sandbox';
+import { inSpan, type Tracer } from '@hone/kit';
+
+/**
+ * The same sandbox with a span for each box that is opened, each compilation and each run. `parent` is asked each time:
+ * phases follow one another.
+ */
+export function traceBoxes(sandbox: Sandbox, tracer: Tracer, parent: () => string | undefined): Sandbox {
+  return {
+    runtimes: () => sandbox.runtimes(),
+    sourceName: (language) => sandbox.sourceName(language),
+    close: () => sandbox.close(),
+    open: (spec, signal) =>
+      inSpan(tracer, 'box open', { parent: parent(), facts: { 'hone.runtime': spec.runtime } }, async () =>
+        traceBox(await sandbox.open(spec, signal), tracer, parent),
+      ),
+  };
+}
+
+function traceBox(box: Box, tracer: Tracer, parent: () => string | undefined): Box {
+  return {
+    id: box.id,
+    runtime: box.runtime,
+    image: box.image,
+    put: (files) => box.put(files),
+    connect: (target) => box.connect(target),
+    close: () => box.close(),
+    compile: (entry) =>
+      inSpan(tracer, 'box compile', { parent: parent() }, async (span) => {
+        const outcome = await box.compile(entry);
+        span.add({ 'hone.ok': outcome.ok });
+        return outcome;
+      }),
+    run: (request) =>
+      inSpan(tracer, 'box run', { parent: parent() }, async (span) => {
+        const outcome = await box.run(request);
+        const { cpuMs, wallMs } = outcome.usage;
+        span.add({ 'hone.status': outcome.status, 'hone.cpu_ms': cpuMs, 'hone.wall_ms': wallMs });
+        return outcome;
+      }),
+  };
+}
