@@ -89,7 +89,11 @@ export const theme = createTheme({
     Textarea: Textarea.extend({ defaultProps: { size: 'sm' } }),
     Modal: Modal.extend({
       defaultProps: { centered: true, closeButtonProps: { 'aria-label': 'Close' } },
-      styles: { title: { fontSize: '1.125rem', fontWeight: 650 } },
+      styles: {
+        title: { fontSize: '1.125rem', fontWeight: 650 },
+        content: { backgroundColor: 'var(--surface)' },
+        header: { backgroundColor: 'var(--surface)' },
+      },
     }),
   },
 });

@@ -40,7 +40,7 @@ const chrome = EditorView.theme({
   },
   '.cm-panels': { backgroundColor: 'var(--sunken)', color: 'var(--ink)', borderColor: 'var(--line)' },
   '.cm-panels input, .cm-panels button': { color: 'var(--ink)', fontSize: '0.8125rem' },
-  '.cm-textfield': { backgroundColor: 'var(--surface)', borderColor: 'var(--line-strong)' },
+  '.cm-textfield': { backgroundColor: 'var(--surface)', borderColor: 'var(--field)' },
   '.cm-button': {
     backgroundImage: 'none',
     backgroundColor: 'var(--surface)',
