@@ -1,7 +1,13 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { liveEventSchema, type EventBody, type LiveEvent, type SubscribeAck } from '@hone/contracts';
-import { createRedisEventLog, createSilentLogger, type EventLog } from '@hone/kit';
+import {
+  createMetrics,
+  createRedisEventLog,
+  createSilentLogger,
+  type EventLog,
+  type Metrics,
+} from '@hone/kit';
 import { attachRealtime, type Credentials, type FoundSubmission, type Realtime } from '@hone/realtime';
 import { io, type ManagerOptions, type Socket, type SocketOptions } from 'socket.io-client';
 import { ownPrefix, redisUrl } from './infrastructure.js';
@@ -13,6 +19,7 @@ export interface LiveGateway {
   /** Another process's handle on the live log. */
   readonly log: EventLog;
   readonly realtime: Realtime;
+  readonly metrics: Metrics;
   /** Submissions by `owner/id`, as the api knows them. */
   readonly submissions: Map<string, FoundSubmission>;
   /** What clients proved themselves with. */
@@ -36,10 +43,12 @@ export async function openLiveGateway(): Promise<LiveGateway> {
   const sockets: Socket[] = [];
   const log = createRedisEventLog({ redisUrl: redisUrl(), prefix });
   const own = createRedisEventLog({ redisUrl: redisUrl(), prefix });
+  const metrics = createMetrics({ service: 'realtime' });
   const httpServer = createServer((_request, response) => response.writeHead(404).end());
   const realtime = attachRealtime(httpServer, {
     log: own,
     logger: createSilentLogger(),
+    metrics,
     feed: { find: (id, viewer) => Promise.resolve(submissions.get(`${viewer.user ?? ''}/${id}`)) },
     authenticator: {
       authenticate(given) {
@@ -55,6 +64,7 @@ export async function openLiveGateway(): Promise<LiveGateway> {
     prefix,
     log,
     realtime,
+    metrics,
     submissions,
     credentials,
     connect(options = {}) {

@@ -64,10 +64,13 @@ export async function startApi(env: Environment, options: StartOptions = {}): Pr
     metrics,
   };
   shutdown.add('background work', () => api.close());
-  shutdown.add('HTTP server', () => closeServer(httpServer));
+  const door = watchDoor(httpServer);
+  shutdown.add('HTTP server', () => door.emptied());
   shutdown.add('event streams', () => api.services.streams.close());
   const detach = options.attach?.(parts);
   if (detach) shutdown.add('attached', detach);
+  // First of all: whoever is sent away must not come back to this process.
+  shutdown.add('listening', () => door.shut());
   try {
     await listen(httpServer, config.HONE_PORT, config.HONE_HOST);
   } catch (error) {
@@ -91,16 +94,31 @@ function listen(server: Server, port: number, host: string): Promise<void> {
   });
 }
 
-/** Answers what was asked, then cuts what stays open. */
-function closeServer(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    const cut = setTimeout(() => server.closeAllConnections(), IDLE_GRACE_MS);
-    server.close(() => {
-      clearTimeout(cut);
-      resolve();
-    });
-    server.closeIdleConnections();
+interface Door {
+  /** Lets nobody in any more. */
+  shut(): void;
+  /** Resolves when everybody inside was answered; cuts what stays open. */
+  emptied(): Promise<void>;
+}
+
+function watchDoor(server: Server): Door {
+  let left = Promise.resolve();
+  server.prependListener('request', (_request, response) => {
+    // A connection that is kept open would be used again, and cut in the middle of a request.
+    if (!server.listening) response.setHeader('Connection', 'close');
   });
+  return {
+    shut() {
+      if (!server.listening) return;
+      left = new Promise((resolve) => server.close(() => resolve()));
+      server.closeIdleConnections();
+    },
+    async emptied() {
+      const cut = setTimeout(() => server.closeAllConnections(), IDLE_GRACE_MS);
+      await left;
+      clearTimeout(cut);
+    },
+  };
 }
 
 function urlOf(server: Server): string {

@@ -11,12 +11,13 @@ const allowedOrigins = (process.env['HONE_ALLOWED_ORIGINS'] ?? '')
 
 try {
   await startApi(process.env, {
-    attach({ httpServer, eventLog, feed, authenticator, logger }) {
+    attach({ httpServer, eventLog, feed, authenticator, logger, metrics }) {
       const realtime = attachRealtime(httpServer, {
         log: eventLog,
         feed,
         authenticator,
         logger,
+        metrics,
         allowedOrigins,
       });
       return () => realtime.close();

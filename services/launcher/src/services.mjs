@@ -9,6 +9,9 @@ import { findServiceUser } from './service-user.mjs';
 
 export const LOOPBACK = '127.0.0.1';
 
+/** What a worker takes to close after it has drained, longer than it allows itself. */
+const CLOSE_MS = 20_000;
+
 /** What every process may know of the caller's environment, besides HONE_*. */
 const INHERITED = ['PATH', 'HOME', 'LANG', 'LC_ALL', 'TZ', 'NODE_EXTRA_CA_CERTS', 'NODE_OPTIONS'];
 
@@ -59,9 +62,11 @@ export function apiOrder(context, { redis, mongoUrl }, port) {
  */
 export function workerOrder(context, { engine, redis }, port) {
   const { env, state } = context;
+  const drainMs = Number(env['HONE_DRAIN_MS'] || 0);
   const tls = Object.fromEntries(['DOCKER_TLS_VERIFY', 'DOCKER_CERT_PATH'].map((name) => [name, env[name]]));
   return {
     ...commonOrder(context, 'worker', PROGRAMS.worker),
+    ...(drainMs > 0 ? { stopMs: drainMs + CLOSE_MS } : {}),
     env: {
       ...commonEnv(context, port),
       ...tls,

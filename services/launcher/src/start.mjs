@@ -5,6 +5,7 @@ import { ensureDependencies } from './dependencies.mjs';
 import { portTaken } from './failures.mjs';
 import { bringUpInfrastructure, takeDownInfrastructure } from './infra.mjs';
 import { withLock } from './lock.mjs';
+import { chooseMetricsPort, withMetrics } from './metrics-ports.mjs';
 import { claimPort } from './ports.mjs';
 import { isRunning, markOf, runLogged, stopProcess, waitFor } from './processes.mjs';
 import { seconds } from './progress.mjs';
@@ -75,8 +76,10 @@ async function bringUp(context, supervisor, port, worker) {
     return ready;
   });
   signal.throwIfAborted();
-  supervisor.start(apiOrder(context, infrastructure, port));
-  const first = workerOrder(context, infrastructure, port);
+  const apiMetrics = await chooseMetricsPort(context, 'api');
+  supervisor.start(withMetrics(apiOrder(context, infrastructure, port), apiMetrics));
+  const workerMetrics = await chooseMetricsPort(context, 'worker');
+  const first = withMetrics(workerOrder(context, infrastructure, port), workerMetrics);
   if (worker) supervisor.start(first);
   await waitForSite(context, port, '/healthz');
   await seedCatalogue(context, port);
@@ -102,7 +105,8 @@ async function bringUp(context, supervisor, port, worker) {
  * @param {number} port
  */
 async function replaceWorker(context, supervisor, order, port) {
-  supervisor.start({ ...order, name: `${order.name} (all runtimes)` });
+  const metricsPort = await chooseMetricsPort(context, 'worker-2');
+  supervisor.start(withMetrics({ ...order, name: `${order.name} (all runtimes)` }, metricsPort));
   const wanted = Object.keys(context.state.read().images ?? {});
   await waitForRuntimes(context, port, wanted);
   await supervisor.end(order.name);

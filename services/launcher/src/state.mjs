@@ -29,7 +29,8 @@ import { stateUnreadable } from './failures.mjs';
  * @property {string} [baseImage]  image id that all images were built on
  * @property {string} [redisUrl]  full rights, for tests and administration
  * @property {string} [mongoUrl]
- * @property {Record<string, number>} [ports]  redis, mongo: kept, so that URLs survive a restart
+ * @property {Record<string, number>} [ports]  redis, mongo, api-metrics, worker-metrics, worker-2-metrics: kept, so
+ *   that URLs survive a restart
  * @property {number} [port]  of the site
  * @property {boolean} [held]  `infra` asked that the infrastructure outlive every `npm start`
  * @property {string} [buildHash]

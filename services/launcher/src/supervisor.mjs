@@ -12,6 +12,7 @@ import { seconds } from './progress.mjs';
  * @property {string} cwd
  * @property {string} logFile
  * @property {{uid: number, gid: number}} [user]
+ * @property {number} [stopMs]  how long it may take to end in good order
  */
 
 const STOP_MS = 15_000;
@@ -102,7 +103,7 @@ export class Supervisor {
     const { mark, timer } = service;
     service.over = true;
     clearTimeout(timer);
-    if (mark !== undefined) await stopProcess(mark, STOP_MS);
+    if (mark !== undefined) await stopProcess(mark, service.order.stopMs ?? STOP_MS);
     return mark !== undefined;
   }
 

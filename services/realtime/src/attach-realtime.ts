@@ -1,9 +1,10 @@
 import type { IncomingMessage, Server as HttpServer } from 'node:http';
 import { ERRORS, type ErrorCode } from '@hone/contracts';
-import type { EventLog, Logger } from '@hone/kit';
+import type { EventLog, Logger, Metrics } from '@hone/kit';
 import { Server } from 'socket.io';
 import { watchBacklog } from './backlog.js';
 import { createClusterAdapter } from './cluster.redis.js';
+import { createLiveFigures, type LiveFigures } from './figures.js';
 import { findBearer, isForeign } from './handshake.js';
 import type { LiveNamespace, LiveServer, LiveSocket } from './live-socket.js';
 import type { Authenticator, SubmissionFeed } from './ports.js';
@@ -14,6 +15,7 @@ export interface RealtimeOptions {
   readonly feed: SubmissionFeed;
   readonly authenticator: Authenticator;
   readonly logger: Logger;
+  readonly metrics: Metrics;
   /** Origins of our own beside the one that is served: `https://…`. */
   readonly allowedOrigins?: readonly string[] | undefined;
   /** Set when several realtime processes stand behind one address. */
@@ -24,7 +26,10 @@ export interface RealtimeOptions {
 export interface Realtime {
   /** Sockets connected to this process. */
   sockets(): number;
-  /** Cuts all connections, so that clients come back elsewhere; the HTTP server stays its owner's. */
+  /**
+   * Tells all clients that it closes and cuts their connections, so that they come back elsewhere; the HTTP server
+   * stays its owner's, who should stop listening before.
+   */
   close(): Promise<void>;
 }
 
@@ -49,11 +54,15 @@ export function attachRealtime(httpServer: HttpServer, options: RealtimeOptions)
   if (cluster) server.adapter(cluster.adapter);
   server.of('/').use((_socket, next) => next(connectError('ROUTE_NOT_FOUND')));
   const live: LiveNamespace = server.of('/live');
-  live.use((socket, next) => void admit(socket, options, next));
-  live.on('connection', (socket) => serveSocket(socket, options, watchBacklog(socket.conn)));
+  const figures = createLiveFigures(options.metrics, () => live.sockets.size);
+  live.use((socket, next) => void admit(socket, options, figures, next));
+  live.on('connection', (socket) => serveSocket(socket, { ...options, figures }, watchBacklog(socket.conn)));
   return {
     sockets: () => live.sockets.size,
     async close() {
+      for (const _ of live.sockets) figures.cut('shutdown');
+      // A closed connection, not a disconnected socket: clients come back by themselves after the former only.
+      live.local.emit('closing', { reason: 'restart' });
       server.engine.close();
       await live.adapter.close();
       await cluster?.close();
@@ -73,7 +82,12 @@ function ridesOnCookie(request: IncomingMessage, allowed: readonly string[]): bo
 type Next = Parameters<Parameters<LiveNamespace['use']>[0]>[1];
 
 /** Finds out who connects. When the platform cannot tell, the connection is cut: clients try again by themselves. */
-async function admit(socket: LiveSocket, options: RealtimeOptions, next: Next): Promise<void> {
+async function admit(
+  socket: LiveSocket,
+  options: RealtimeOptions,
+  figures: LiveFigures,
+  next: Next,
+): Promise<void> {
   const { headers } = socket.handshake;
   const token = tokenOf(socket) ?? findBearer(headers);
   if (token === undefined && isForeign(headers, options.allowedOrigins ?? [])) {
@@ -86,6 +100,7 @@ async function admit(socket: LiveSocket, options: RealtimeOptions, next: Next): 
     next();
   } catch (error) {
     options.logger.error({ err: error }, 'a socket could not be authenticated');
+    figures.cut('not-authenticated');
     socket.conn.close();
   }
 }

@@ -10,6 +10,8 @@ export interface ClientEvents {
 
 export interface ServerEvents {
   event(event: LiveEvent): void;
+  /** The gateway ends; the connection is cut next. */
+  closing(notice: { readonly reason: 'restart' }): void;
 }
 
 export interface SocketData {

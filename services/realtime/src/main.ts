@@ -1,28 +1,23 @@
 import { createServer } from 'node:http';
-import { createLogger, createRedisEventLog, createShutdown, parseConfig } from '@hone/kit';
-import { z } from 'zod';
+import {
+  createLogger,
+  createMetrics,
+  createRedisEventLog,
+  createShutdown,
+  openMetrics,
+  parseConfig,
+} from '@hone/kit';
 import { createApiClient } from './api-client.js';
 import { attachRealtime } from './attach-realtime.js';
-
-const configSchema = z.object({
-  REDIS_URL: z.string().min(1),
-  HONE_API_URL: z.url(),
-  HONE_SERVICE_TOKEN: z.string().min(16),
-  HONE_PREFIX: z.string().optional(),
-  HONE_REALTIME_PORT: z.coerce.number().int().min(1).max(65_535).default(8081),
-  HONE_HOST: z.string().default('0.0.0.0'),
-  HONE_ALLOWED_ORIGINS: z
-    .string()
-    .default('')
-    .transform((text) => text.split(',').filter((origin) => origin !== '')),
-  HONE_LOG_LEVEL: z.string().optional(),
-});
+import { realtimeConfigSchema } from './config.js';
 
 /** Realtime as a process of its own, behind the same address as the api. */
-const config = parseConfig(configSchema, process.env);
+const config = parseConfig(realtimeConfigSchema, process.env);
 const logger = createLogger({ service: 'realtime', level: config.HONE_LOG_LEVEL });
 const shutdown = createShutdown({ logger });
 shutdown.listen();
+const metrics = createMetrics({ service: 'realtime' });
+await openMetrics({ config, metrics, logger, shutdown });
 
 const log = createRedisEventLog({
   redisUrl: config.REDIS_URL,
@@ -39,12 +34,18 @@ const httpServer = createServer((request, response) => {
 const realtime = attachRealtime(httpServer, {
   log,
   logger,
+  metrics,
   ...createApiClient({ apiUrl: config.HONE_API_URL, serviceToken: config.HONE_SERVICE_TOKEN }),
   allowedOrigins: config.HONE_ALLOWED_ORIGINS,
   cluster: { redisUrl: config.REDIS_URL, prefix: config.HONE_PREFIX },
 });
-shutdown.add('http server', () => new Promise((resolve) => httpServer.close(() => resolve())));
+let closed = Promise.resolve();
+shutdown.add('http server', () => closed);
 shutdown.add('realtime', () => realtime.close());
+// First of all: whoever is cut off must not come back to this process.
+shutdown.add('listening', () => {
+  closed = new Promise((resolve) => httpServer.close(() => resolve()));
+});
 
 httpServer.listen(config.HONE_REALTIME_PORT, config.HONE_HOST, () => {
   logger.info({ port: config.HONE_REALTIME_PORT }, 'realtime is listening');

@@ -2,9 +2,10 @@ import type { SubscribeAck } from '@hone/contracts';
 import { z } from 'zod';
 import type { EventLog, Logger } from '@hone/kit';
 import type { Backlog } from './backlog.js';
+import type { LiveFigures } from './figures.js';
 import type { LiveSocket, Reply } from './live-socket.js';
 import type { SubmissionFeed } from './ports.js';
-import { refusal, Subscriptions } from './subscriptions.js';
+import { refusal, Subscriptions, type Outlet } from './subscriptions.js';
 
 /** A client that leaves this much unread is cut off; it resumes by number when it comes back. */
 const MAX_BACKLOG_BYTES = 8 * 1024 * 1024;
@@ -16,25 +17,21 @@ export interface ServeOptions {
   readonly log: EventLog;
   readonly feed: SubmissionFeed;
   readonly logger: Logger;
+  readonly figures: LiveFigures;
 }
 
 const unsubscribeSchema = z.object({ submission: z.string().max(64) });
 
 /** Serves one client: its requests are answered one after another, never faster than it reads. */
 export function serveSocket(socket: LiveSocket, options: ServeOptions, backlog: Backlog): void {
-  const { feed, log, logger } = options;
+  const { feed, log, logger, figures } = options;
   const subscriptions = new Subscriptions({
     viewer: socket.data.viewer,
     feed,
     log,
     logger,
-    outlet: {
-      cut: () => socket.conn.close(),
-      event: (event) => {
-        if (backlog.bytes() > MAX_BACKLOG_BYTES) socket.conn.close(true);
-        else socket.emit('event', event);
-      },
-    },
+    figures,
+    outlet: createOutlet(socket, backlog, figures),
   });
   const inOrder = createLine(MAX_UNANSWERED);
 
@@ -60,6 +57,24 @@ export function serveSocket(socket: LiveSocket, options: ServeOptions, backlog: 
     });
   });
   socket.on('disconnect', () => subscriptions.close());
+}
+
+function createOutlet(socket: LiveSocket, backlog: Backlog, figures: LiveFigures): Outlet {
+  return {
+    cut() {
+      figures.cut('other-epoch');
+      socket.conn.close();
+    },
+    event(event) {
+      if (backlog.bytes() > MAX_BACKLOG_BYTES) {
+        if (socket.connected) figures.cut('backlog');
+        socket.conn.close(true);
+        return;
+      }
+      figures.sent();
+      socket.emit('event', event);
+    },
+  };
 }
 
 function isReply(reply: unknown): reply is Reply<unknown> {

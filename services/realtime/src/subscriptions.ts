@@ -8,6 +8,7 @@ import {
   type SubscribeAck,
 } from '@hone/contracts';
 import type { EventLog, Logger } from '@hone/kit';
+import type { LiveFigures } from './figures.js';
 import type { FoundSubmission, SubmissionFeed, Viewer } from './ports.js';
 
 /** One client's end of the line. */
@@ -23,6 +24,7 @@ export interface SubscriptionsOptions {
   readonly log: EventLog;
   readonly outlet: Outlet;
   readonly logger: Logger;
+  readonly figures: LiveFigures;
 }
 
 /** Answer to `subscribe`; `start` sends the events and is to be called after the answer went out. */
@@ -86,7 +88,9 @@ export class Subscriptions {
     const lastSeq = events.at(-1)?.seq ?? found.lastSeq;
     const from = startOf(request, epoch, lastSeq);
     const start = () => {
-      for (const event of events) if (event.seq > from) this.options.outlet.event(event);
+      const missing = events.filter((event) => event.seq > from);
+      this.options.figures.replayed(missing.length);
+      for (const event of missing) this.options.outlet.event(event);
     };
     return { ack: { ok: true, status: found.status, lastSeq, epoch }, start };
   }
@@ -98,6 +102,7 @@ export class Subscriptions {
     const from = startOf(request, epoch, reading.lastSeq);
     const subscription: Subscription = { closed: false, stop: undefined };
     this.open.set(submission, subscription);
+    this.options.figures.subscribed();
     const start = () => {
       this.attach(submission, from, epoch, subscription).catch((error: unknown) => {
         this.options.logger.error({ err: error, submission }, 'following a submission failed');
@@ -135,6 +140,7 @@ export class Subscriptions {
     const subscription = this.open.get(submission);
     if (!subscription) return;
     this.open.delete(submission);
+    this.options.figures.unsubscribed();
     subscription.closed = true;
     subscription.stop?.();
   }

@@ -44,7 +44,7 @@ export function createEventStreams(options: EventStreamOptions): EventStreams {
       await stream.begin();
     },
     close() {
-      for (const stream of open) stream.end();
+      for (const stream of open) stream.dismiss();
     },
   };
 }
@@ -95,6 +95,13 @@ class EventStream {
     clearInterval(this.heartbeat);
     this.leave?.();
     this.response.end();
+  }
+
+  /** Ends a stream that has more to tell: its client comes back with its last number, to whoever listens then. */
+  dismiss(): void {
+    if (!this.ended && this.response.headersSent)
+      this.response.write(': this server stops; connect again\n\n');
+    this.end();
   }
 
   private head(): void {
