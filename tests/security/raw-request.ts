@@ -24,7 +24,15 @@ export function sendRaw(url: string, sent: RawRequest): Promise<RawAnswer> {
   const { hostname, port } = new URL(url);
   const { method, target, headers, body } = sent;
   return new Promise((resolve, reject) => {
-    const outgoing = request({ hostname, port, method, path: target, headers, timeout: ANSWER_MS, agent: false });
+    const outgoing = request({
+      hostname,
+      port,
+      method,
+      path: target,
+      headers,
+      timeout: ANSWER_MS,
+      agent: false,
+    });
     outgoing.on('timeout', () => outgoing.destroy(new Error(`no answer to ${method} ${target}`)));
     outgoing.on('error', reject);
     outgoing.on('response', (incoming) => {

@@ -1,0 +1,98 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+
+/** What hostile text managed to do. All of it must stay empty. */
+export interface Findings {
+  /** Places where a payload ran. */
+  readonly executed: string[];
+  /** Requests to anywhere but the site. */
+  readonly requests: string[];
+  /** Dialogs, new windows, and pages that were led away. */
+  readonly surprises: string[];
+  /** What only the content security policy stopped. */
+  readonly stoppedByPolicy: string[];
+}
+
+export interface Watched {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  readonly findings: Findings;
+  /** Opens an address of the site, pokes at everything that text could have made, and looks for what may not be. */
+  readonly visit: (path: string) => Promise<void>;
+  /** Does the same on the page as it stands. */
+  readonly poke: (where: string) => Promise<void>;
+}
+
+/** Elements and attributes that no text of a learner or author may ever bring into a page. */
+function findForbidden(): string[] {
+  const found: string[] = [];
+  for (const element of document.querySelectorAll('*')) {
+    const name = element.localName;
+    if (
+      ['iframe', 'object', 'embed', 'base', 'portal', 'template', 'marquee', 'math', 'frame'].includes(name)
+    )
+      found.push(`<${name}>`);
+    if (name === 'form' && element.getAttribute('action')?.includes('evil') === true) found.push('<form>');
+    for (const { name: attribute, value } of element.attributes) {
+      if (/^on/i.test(attribute)) found.push(`<${name} ${attribute}>`);
+      if (/^\s*(javascript|vbscript|data:text|file):?/i.test(value) && /href|src|action|data/.test(attribute))
+        found.push(`<${name} ${attribute}="${value.slice(0, 40)}">`);
+      if (attribute === 'id' && value === '__hit') found.push('a clobbered name');
+    }
+  }
+  return found;
+}
+
+/** Sends every element the events that handlers in attributes wait for. */
+function provoke(): void {
+  for (const element of document.querySelectorAll('main *'))
+    for (const type of ['mouseover', 'pointerenter', 'focus', 'blur', 'error', 'load', 'toggle', 'begin'])
+      element.dispatchEvent(new Event(type));
+  for (const link of document.querySelectorAll<HTMLAnchorElement>('main a[href]'))
+    if (!/^https?:/.test(link.protocol)) link.click();
+}
+
+/** A browser page that notices whatever text does beyond being shown. */
+export async function openWatchedPage(browser: Browser, siteUrl: string): Promise<Watched> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+  const findings: Findings = { executed: [], requests: [], surprises: [], stoppedByPolicy: [] };
+  await context.exposeBinding('__hit', ({ frame }) => void findings.executed.push(frame.url()));
+  await context.exposeBinding(
+    '__stopped',
+    (_source, what: string) => void findings.stoppedByPolicy.push(what),
+  );
+  await context.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', (event) => {
+      const { __stopped: tell } = globalThis as unknown as { __stopped: (what: string) => void };
+      tell(`${event.violatedDirective} ${event.blockedURI} ${event.sample}`);
+    });
+  });
+  context.on('request', (request) => {
+    const { host, protocol } = new URL(request.url());
+    if (host !== new URL(siteUrl).host && /^(https?|wss?):$/.test(protocol))
+      findings.requests.push(request.url());
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(20_000);
+  context.on('page', (opened) => void findings.surprises.push(`a window ${opened.url()}`));
+  page.on('dialog', (dialog) => {
+    findings.surprises.push(`a dialog: ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  const poke = async (where: string) => {
+    const before = page.url();
+    await page.evaluate(provoke);
+    const forbidden = await page.evaluate(findForbidden);
+    findings.surprises.push(...forbidden.map((what) => `${where}: ${what}`));
+    if (page.url() !== before) findings.surprises.push(`${where}: led to ${page.url()}`);
+  };
+  return {
+    page,
+    context,
+    findings,
+    poke,
+    visit: async (path) => {
+      await page.goto(`${siteUrl}${path}`, { waitUntil: 'networkidle' });
+      await poke(path);
+    },
+  };
+}
