@@ -10,6 +10,7 @@ import { createPackageRoutes } from './features/packages/routes.js';
 import { createIdentity } from './features/sessions/identity.js';
 import { createSessionRoutes } from './features/sessions/routes.js';
 import { createSessionMiddleware } from './features/sessions/session-cookie.js';
+import { createRegradeRoute } from './features/submissions/regrade-route.js';
 import { createSubmissionRoutes } from './features/submissions/routes.js';
 import { refuseCrossSite } from './http/cross-site.js';
 import { readJsonBody } from './http/json-body.js';
@@ -67,6 +68,7 @@ function createApiRoutes(dependencies: ApiDependencies, services: Services): Rou
   router.use(createChallengeRoutes(services.challenges));
   router.use(createDraftRoutes(services.drafts, limits));
   router.use(createAidRoutes(services));
-  router.use(createSubmissionRoutes({ submit, admission, regrade, submissions, sessions, streams, limits }));
+  router.use(createSubmissionRoutes({ submit, admission, submissions, sessions, streams, limits }));
+  router.use(createRegradeRoute(regrade, limits));
   return router;
 }

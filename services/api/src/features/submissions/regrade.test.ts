@@ -1,5 +1,6 @@
 import { submittedSchema, type Role } from '@hone/contracts';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { breakable } from '../../testing/breakable.js';
 import { createMemoryDependencies, type MemoryDependencies } from '../../testing/memory-dependencies.js';
 import { createRecordVerdict } from '../../consumers/record-verdict.js';
 import { POST, TestApi } from '../../testing/test-api.js';
@@ -8,8 +9,11 @@ import type { TestClient } from '../../testing/test-client.js';
 let test: TestApi<MemoryDependencies>;
 let learner: TestClient;
 let reviewer: TestClient;
+let storing: { broken: boolean };
 beforeEach(async () => {
-  test = await TestApi.start(createMemoryDependencies());
+  const world = createMemoryDependencies();
+  storing = breakable(world.repositories.submissions, 'insert');
+  test = await TestApi.start(world);
   learner = await test.guest();
   reviewer = await staff('reviewer');
 });
@@ -47,6 +51,7 @@ async function report(percent: number, lane: 'grading-submit' | 'grading-regrade
 }
 
 async function regrade(id: string, client = reviewer, headers: Record<string, string> = {}) {
+  test.world.clock.advance(5);
   const answer = await client.get(submittedSchema, path(id, '/regrade'), { ...POST, headers }, 202);
   await test.api.services.dispatcher.idle();
   return answer.id;
@@ -160,11 +165,9 @@ describe('a regrade', () => {
 
   it('whose making broke off is completed by the next request', async () => {
     const id = await graded();
-    const { submissions } = test.world.repositories;
-    const insert = submissions.insert.bind(submissions);
-    submissions.insert = () => Promise.reject(new Error('the database is away'));
+    storing.broken = true;
     expect((await reviewer.call(path(id, '/regrade'), POST)).status).toBe(500);
-    submissions.insert = insert;
+    storing.broken = false;
     const again = await regrade(id);
     expect(await test.world.repositories.regrades.list(id)).toHaveLength(1);
     expect((await report(100, 'grading-regrade')).submission).toBe(again);

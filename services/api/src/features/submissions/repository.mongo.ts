@@ -33,6 +33,9 @@ function parseRecord({ _id, input, ...rest }: RecordDocument): SubmissionRecord 
   return parseStored(submissionRecordSchema, { id: _id, ...rest, ...given });
 }
 
+const SUBMIT_FIELDS = { slug: 1, outcome: 1, regradeOf: 1 };
+const submitSchema = submissionRecordSchema.pick({ slug: true, outcome: true, regradeOf: true });
+
 /**
  * Small records in `submissions`, texts in `submissionFiles`, and `endings` named `<submission>:<attempt>`, so that the
  * database itself lets an attempt end once. All look-ups are by name or by user.
@@ -69,11 +72,8 @@ export function createMongoSubmissionRepository(database: MongoDatabase): Submis
     },
     async listSubmits(user, slug) {
       const filter = { user, mode: 'submit' as const, ...(slug === undefined ? {} : { slug }) };
-      const rows = await submissions
-        .find(filter, { projection: { slug: 1, outcome: 1, regradeOf: 1 } })
-        .toArray();
-      const schema = submissionRecordSchema.pick({ slug: true, outcome: true, regradeOf: true });
-      return rows.map((row) => parseStored(schema, row));
+      const rows = await submissions.find(filter, { projection: SUBMIT_FIELDS }).toArray();
+      return rows.map((row) => parseStored(submitSchema, row));
     },
     async noteOutcome(id, outcome) {
       await submissions.updateOne({ _id: id }, { $set: { outcome } });

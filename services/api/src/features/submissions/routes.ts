@@ -1,26 +1,23 @@
 import { modeSchema, slugSchema, submitBodySchema } from '@hone/contracts';
-import { AppError } from '@hone/kit';
-import { Router, type Request, type RequestHandler, type Response } from 'express';
+import { Router, type Request, type RequestHandler } from 'express';
 import { z } from 'zod';
 import { addressOf } from '../../http/client-address.js';
 import type { RateLimits } from '../../http/rate-limits.js';
 import { mount } from '../../http/route.js';
 import { emptyBodySchema, limitSchema, validate } from '../../http/validate.js';
-import { findUserId, requireScope, requireRole } from '../sessions/identity.js';
+import { findUserId, requireScope } from '../sessions/identity.js';
 import { signIn } from '../sessions/session-cookie.js';
 import type { SessionUseCases } from '../sessions/use-cases.js';
-import type { Accepted, Admission } from './admission.js';
+import type { Admission } from './admission.js';
 import type { EventStreams } from './event-stream.js';
 import { parseIdempotencyKey } from './idempotency.js';
-import { pathOf, presentAccepted } from './present.js';
-import type { Regrade } from './regrade.js';
+import { answerAccepted } from './answer-accepted.js';
 import type { Submit } from './submit.js';
 import type { SubmissionUseCases } from './use-cases.js';
 
 export interface SubmissionRouteOptions {
   readonly submit: Submit;
   readonly admission: Admission;
-  readonly regrade: Regrade;
   readonly submissions: SubmissionUseCases;
   readonly sessions: SessionUseCases;
   readonly streams: EventStreams;
@@ -47,13 +44,7 @@ export function createSubmissionRoutes(options: SubmissionRouteOptions): Router 
   const { submissions } = options;
   const router = Router();
   mount(router, '/submissions', {
-    get: [
-      requireScope('read'),
-      async (request, response) => {
-        const { challenge: slug, mode, cursor: before, limit } = validate(historyQuerySchema, request.query);
-        response.json(await submissions.list({ slug, mode, before, limit }, findUserId(request)));
-      },
-    ],
+    get: [requireScope('read'), createGetHistory(options)],
     post: [requireScope('submit'), createPost(options)],
   });
   mount(router, '/submissions/:id', {
@@ -81,9 +72,15 @@ export function createSubmissionRoutes(options: SubmissionRouteOptions): Router 
       },
     ],
   });
-  mount(router, '/submissions/:id/regrade', { post: createPostRegrade(options) });
   mount(router, '/submissions/:id/events', { get: [requireScope('read'), createGetEvents(options)] });
   return router;
+}
+
+function createGetHistory({ submissions }: SubmissionRouteOptions): RequestHandler {
+  return async (request, response) => {
+    const { challenge: slug, mode, cursor: before, limit } = validate(historyQuerySchema, request.query);
+    response.json(await submissions.list({ slug, mode, before, limit }, findUserId(request)));
+  };
 }
 
 /** Validate, repeat, limit, authenticate, act, present: nothing is made before all that was sent is acceptable. */
@@ -94,47 +91,20 @@ function createPost({ submit, admission, sessions, limits }: SubmissionRouteOpti
     const user = (await sessions.findUser(findUserId(request)))?.id;
     if (user !== undefined && key !== undefined) {
       const repeated = await submit.findRepeated(user, key, body);
-      if (repeated !== undefined) return answer(response, repeated);
+      if (repeated !== undefined) return answerAccepted(response, repeated);
     }
     const challenge = await submit.check(body);
     await limits.count(body.mode, { user, address: addressOf(request) });
     await admission.checkQueue();
     const owner = user ?? (await signInGuest(request, sessions));
-    answer(response, await submit.accept({ user: owner, body, challenge, key }));
+    answerAccepted(response, await submit.accept({ user: owner, body, challenge, key }));
   };
-}
-
-function createPostRegrade({ regrade, limits }: SubmissionRouteOptions): RequestHandler {
-  return async (request, response) => {
-    const key = parseIdempotencyKey(request.get('idempotency-key'));
-    validate(emptyBodySchema, request.body);
-    const user = findUserId(request);
-    const entitled = await mayRegrade(request);
-    await limits.count('submit', { user, address: addressOf(request) });
-    answer(response, await regrade(idOf(request), { user, entitled, key }));
-  };
-}
-
-/** Without the role, what is answered depends on whose submission it is. */
-async function mayRegrade(request: Request): Promise<boolean> {
-  try {
-    await requireRole(request, 'author', 'reviewer', 'admin');
-    return true;
-  } catch (error) {
-    if (error instanceof AppError && (error.code === 'AUTH_REQUIRED' || error.code === 'AUTH_FORBIDDEN'))
-      return false;
-    throw error;
-  }
 }
 
 async function signInGuest(request: Request, sessions: SessionUseCases): Promise<string> {
   const guest = await sessions.createGuest();
   await signIn(request, guest.id);
   return guest.id;
-}
-
-function answer(response: Response, accepted: Accepted): void {
-  response.status(202).location(pathOf(accepted.record.id)).json(presentAccepted(accepted));
 }
 
 /** JSON, or a stream for clients that ask for `text/event-stream`. */

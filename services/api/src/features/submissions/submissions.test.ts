@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { breakable } from '../../testing/breakable.js';
 import { createMemoryDependencies, type MemoryDependencies } from '../../testing/memory-dependencies.js';
 import { POST, SUBMISSION, TestApi } from '../../testing/test-api.js';
 
@@ -142,17 +143,19 @@ describe('an Idempotency-Key', () => {
   });
 
   it('completes a submission whose first try broke off, wherever that was', async () => {
-    const { submissions, orders } = test.world.repositories;
-    const broken = () => Promise.reject(new Error('the database is away'));
-    const insert = submissions.insert.bind(submissions);
-    const order = orders.insert.bind(orders);
+    await test.close();
+    const world = createMemoryDependencies();
+    const { submissions, orders } = world.repositories;
+    const storing = breakable(submissions, 'insert');
+    const ordering = breakable(orders, 'insert');
+    test = await TestApi.start(world);
     const client = await test.guest();
-    submissions.insert = broken;
+    storing.broken = true;
     expect((await client.call(path, call('k1'))).status).toBe(500);
-    submissions.insert = insert;
-    orders.insert = broken;
+    storing.broken = false;
+    ordering.broken = true;
     expect((await client.call(path, call('k1'))).status).toBe(500);
-    orders.insert = order;
+    ordering.broken = false;
     expect((await client.call(path, call('k1'))).status).toBe(202);
     await test.api.services.dispatcher.idle();
     expect(await test.world.queues['grading-submit'].depth()).toEqual({ waiting: 1, active: 0 });
