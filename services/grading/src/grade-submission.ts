@@ -9,6 +9,9 @@ import type { TrustedCache } from './trusted-cache.js';
 /** Version of the rules that turn checks into scores; part of a score's environment. */
 export const RULE_SET = '1';
 
+/** Of more failed checks the first ones show what is wrong. */
+const MAX_REVEALS = 20;
+
 export interface GradeInput {
   readonly challenge: LoadedChallenge;
   readonly order: GradingOrder;
@@ -82,12 +85,14 @@ function judge({ challenge, order }: GradeInput, result: KindResult): Judgement 
   );
   if (undecided !== undefined) throw new InconclusiveGrading(`check ${undecided.id} could not be decided`);
   const checks = [...result.checks];
+  const reveals = (result.reveals ?? []).slice(0, MAX_REVEALS);
   const score = order.mode === 'submit' ? scoreChecks(challenge.pack.manifest.groups, checks) : null;
   return {
     ...(score === null ? verdictOfRun(checks) : verdictOf(checks, score)),
     score,
     checks,
     ...(result.compile === undefined ? {} : { compile: result.compile }),
+    ...(reveals.length === 0 ? {} : { reveals }),
     phases: { queuedMs: 0, ...result.phases, recordMs: 0 },
   };
 }

@@ -84,36 +84,6 @@ describe('grading a right program', () => {
   });
 });
 
-describe('hidden data', () => {
-  it('derives from the seed, the family and the size, and from nothing else', async () => {
-    const [first, again, other] = [
-      await gradeScripted(),
-      await gradeScripted(),
-      await gradeScripted({ session: { seed: '0ther' } }),
-    ];
-    expect(first.generated).toEqual(again.generated);
-    expect(first.generated.map(([family, size]) => [family, size])).toEqual(
-      other.generated.map(([family, size]) => [family, size]),
-    );
-    const seeds = (graded: typeof first) => graded.generated.map(([, , seed]) => seed);
-    expect(new Set([...seeds(first), ...seeds(other)]).size).toBe(2 * first.generated.length);
-    for (const seed of seeds(first)) expect(seed).toMatch(/^\d{1,19}$/);
-  });
-
-  it('is told by family, size, kind of failure and counts, never by its values', async () => {
-    const { result, candidateInputs } = await gradeScripted({
-      candidate: failingWhen((stdin) => wordCount(stdin) === 3, { stdout: 'unlucky' }),
-    });
-    const tiny = byId(result.checks, 'tiny');
-    expect(tiny.evidence).toEqual({
-      type: 'summary',
-      text: 'Your program printed a wrong answer on family "tiny" at size 3. 2 of 3 cases had passed before it.',
-    });
-    const hidden = candidateInputs.find((input) => wordCount(input) === 3) ?? '';
-    expect(JSON.stringify(result)).not.toContain(hidden);
-  });
-});
-
 describe('grading a wrong program', () => {
   it('shows a failing sample beside the expected answer, with what went to stderr', async () => {
     const stderr = new TextEncoder().encode('debug: 3\n');

@@ -1,4 +1,4 @@
-import type { Check, CompileResult, PhaseName } from '@hone/contracts';
+import type { Check, CompileResult, PhaseName, Reveal } from '@hone/contracts';
 import type { GradingSession, KindEvent, KindResult } from '@hone/contracts/kind';
 import type { Box } from '@hone/contracts/sandbox';
 import { failCheck, passCheck, type CheckPlan } from '../judging/build-check.js';
@@ -60,16 +60,18 @@ export async function* gradeOptimization(session: Session): AsyncGenerator<KindE
   const onJudged = (milliseconds: number): void => {
     judgeMs += milliseconds;
   };
+  const reveals: Reveal[] = [];
   const judging: Judging = {
     session,
     runCase: (of) => candidate.runCase(of),
     prepare: (of) => trusted.prepare(of),
     onJudged,
+    onReveal: (reveal) => void reveals.push(reveal),
   };
   const judged = judgeChecks(judging, planned);
   for await (const check of judged) yield report(check);
   if (input !== undefined) yield report(await runCustom(session, candidate, input));
-  return { checks, compile, phases: { ...times, runMs: candidate.runMs(), judgeMs } };
+  return { checks, compile, reveals, phases: { ...times, runMs: candidate.runMs(), judgeMs } };
 }
 
 /** Opens the learner's box, puts the files and compiles. */

@@ -1,4 +1,4 @@
-import type { Check, Group, Usage } from '@hone/contracts';
+import type { Check, Group, Reveal, Usage } from '@hone/contracts';
 import type { GradingSession } from '@hone/contracts/kind';
 import { addUsage, failCheck, passCheck, skipCheck, type CheckDetail } from '../judging/build-check.js';
 import type { Case, PlannedCheck } from './cases.js';
@@ -20,6 +20,8 @@ export interface Judging {
   readonly prepare: (of: Case) => void;
   /** Told the milliseconds that each comparison took. */
   readonly onJudged: (milliseconds: number) => void;
+  /** Handed the data of each failed generated case; they are no part of the check. */
+  readonly onReveal: (reveal: Reveal) => void;
 }
 
 interface Item {
@@ -107,7 +109,7 @@ function judge({ session, onJudged }: Judging, { outcome, expected }: FinishedCa
 }
 
 function decide(
-  { session }: Judging,
+  { session, onReveal }: Judging,
   { check, index, of }: Item,
   finished: FinishedCase,
   verdict: CaseVerdict,
@@ -124,8 +126,10 @@ function decide(
     };
     return passCheck(plan, detail);
   }
-  const evidence = plan.visible
-    ? visibleFailure(finished, verdict)
-    : hiddenFailure(of, verdict, index, cases.length);
+  const shown = visibleFailure(finished, verdict);
+  if (plan.visible) return failCheck(plan, verdict.reason, { evidence: shown, usage });
+  // Generated from this submission's seed, which is never used again; a fixed case awaits the next submission too.
+  if (of.type === 'generated') onReveal({ check: plan.id, evidence: shown });
+  const evidence = hiddenFailure(of, verdict, index, cases.length);
   return failCheck(plan, verdict.reason, { evidence, usage });
 }

@@ -1,4 +1,4 @@
-import type { Check, CompileResult, PhaseName, Reason } from '@hone/contracts';
+import type { Check, CompileResult, PhaseName, Reason, Reveal } from '@hone/contracts';
 import type { GradingSession, KindEvent, KindResult } from '@hone/contracts/kind';
 import { failCheck } from '../judging/build-check.js';
 import { decodeText, evidenceText } from '../judging/evidence-text.js';
@@ -12,6 +12,12 @@ import { readSchemaNames } from './statement/schema-names.js';
 import { createTrustedSide } from './trusted-side.js';
 
 type Session = GradingSession<SqlDefinition>;
+
+interface Reporting {
+  readonly planned: readonly PlannedInstance[];
+  readonly report: (check: Check) => KindEvent;
+  readonly onReveal: (reveal: Reveal) => void;
+}
 
 interface Compiled {
   readonly compile: CompileResult;
@@ -44,15 +50,16 @@ export async function* gradeSql(session: Session): AsyncGenerator<KindEvent, Kin
     }
     return { checks, compile, phases: { prepareMs: 0, compileMs, runMs: 0, judgeMs: 0 } };
   }
-  const times = yield* runQuery(session, query, planned, report);
-  return { checks, compile, phases: { compileMs, ...times } };
+  const reveals: Reveal[] = [];
+  const onReveal = (reveal: Reveal): void => void reveals.push(reveal);
+  const times = yield* runQuery(session, query, { planned, report, onReveal });
+  return { checks, compile, reveals, phases: { compileMs, ...times } };
 }
 
 async function* runQuery(
   session: Session,
   query: string,
-  planned: readonly PlannedInstance[],
-  report: (check: Check) => KindEvent,
+  { planned, report, onReveal }: Reporting,
 ): AsyncGenerator<KindEvent, { prepareMs: number; runMs: number; judgeMs: number }> {
   const began = session.now();
   yield phase('prepare');
@@ -65,7 +72,7 @@ async function* runQuery(
   const onJudged = (milliseconds: number): void => {
     judgeMs += milliseconds;
   };
-  for await (const check of judgeInstances({ session, candidate, onJudged }, planned, expectations))
+  for await (const check of judgeInstances({ session, candidate, onJudged, onReveal }, planned, expectations))
     yield report(check);
   return { prepareMs, runMs: candidate.runMs(), judgeMs };
 }

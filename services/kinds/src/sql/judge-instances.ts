@@ -1,4 +1,4 @@
-import type { Check } from '@hone/contracts';
+import type { Check, Evidence, Reveal } from '@hone/contracts';
 import type { GradingSession } from '@hone/contracts/kind';
 import { failCheck, passCheck, skipCheck } from '../judging/build-check.js';
 import type { Candidate } from './candidate.js';
@@ -17,6 +17,8 @@ export interface Judging {
   readonly candidate: Candidate;
   /** Told the milliseconds that comparing took. */
   readonly onJudged: (milliseconds: number) => void;
+  /** Handed what a failed check of seeded data does not tell; it is no part of the check. */
+  readonly onReveal: (reveal: Reveal) => void;
 }
 
 /** One check per instance, in order; `expectations` stand at the same places. */
@@ -40,23 +42,27 @@ export async function* judgeInstances(
 }
 
 async function judgeInstance(
-  { session, candidate, onJudged }: Judging,
+  judging: Judging,
   { instance, plan }: PlannedInstance,
   expected: ResultSet,
 ): Promise<Check> {
+  const { session, candidate, onJudged } = judging;
   const { limits } = session.package.manifest;
+  const fail = ({ reason, text }: Failure, shown: Evidence): Check =>
+    failInstance(judging, { instance, plan }, { reason, text, shown });
   let first: ResultSet | undefined;
   for await (const answer of candidate.answers(instance)) {
-    if (answer.kind !== 'result') return failEnding(plan, describeEnding(answer, limits.wallMs));
+    if (answer.kind !== 'result') {
+      const failure = describeEnding(answer, limits.wallMs);
+      return fail(failure, { type: 'summary', text: failure.detail ?? failure.text });
+    }
     const began = session.now();
     const difference = compareResults(expected, answer.result, session.definition);
     onJudged(session.now() - began);
     if (difference !== undefined) {
       const failure = describeDifference(difference, expected);
       const text = first === undefined ? failure.text : `${failure.text} ${ORDER_DEPENDENT}`;
-      if (!plan.visible) return failCheck(plan, failure.reason, { evidence: { type: 'summary', text } });
-      const evidence = rowEvidence(answer.result, text, { expected, difference });
-      return failCheck(plan, failure.reason, { evidence });
+      return fail({ ...failure, text }, rowEvidence(answer.result, text, { expected, difference }));
     }
     first ??= answer.result;
   }
@@ -67,7 +73,15 @@ async function judgeInstance(
 const ORDER_DEPENDENT =
   'The same rows stored in another order gave the right answer, so the query depends on an order that SQL does not promise.';
 
-function failEnding(plan: PlannedInstance['plan'], failure: Failure): Check {
-  const text = plan.visible ? (failure.detail ?? failure.text) : failure.text;
-  return failCheck(plan, failure.reason, { evidence: { type: 'summary', text } });
+/** A visible check shows all; a hidden one says it in words, and what it holds back is revealed if its data are seeded. */
+function failInstance(
+  { onReveal }: Judging,
+  { instance, plan }: PlannedInstance,
+  { reason, text, shown }: Pick<Failure, 'reason' | 'text'> & { readonly shown: Evidence },
+): Check {
+  if (plan.visible) return failCheck(plan, reason, { evidence: shown });
+  // Drawn from this submission's seed, which is never used again; fixed data await the next submission too.
+  if (instance.seeded && (shown.type !== 'summary' || shown.text !== text))
+    onReveal({ check: plan.id, evidence: shown });
+  return failCheck(plan, reason, { evidence: { type: 'summary', text } });
 }

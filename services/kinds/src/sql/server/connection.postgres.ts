@@ -2,7 +2,7 @@ import type { Duplex } from 'node:stream';
 import pg from 'pg';
 import Cursor from 'pg-cursor';
 import type { Cell, ResultColumn, ResultSet } from '../compare/result-set.js';
-import { AllowanceExceeded, SocketStream } from './socket-stream.js';
+import { AllowanceExceeded, limitBytes, type ByteAllowance } from './byte-allowance.js';
 
 /** What a result may measure before reading it stops. */
 export interface ResultCaps {
@@ -44,12 +44,12 @@ const ENDED_BY_SERVER = new Set(['57P01', '57P02', '57P03']);
 // Cells are compared as the server writes them: the driver must not turn them into numbers and dates.
 const RAW_TEXT = { getTypeParser: () => (text: string) => text };
 
-/** Signs in over a byte stream that is already connected to the server. */
+/** Signs in over a byte stream that is already connected to the server and stands in for a socket. */
 export async function connectPostgres(
-  stream: Duplex,
+  socket: Duplex,
   as: { readonly user: string; readonly database: string },
 ): Promise<PostgresConnection> {
-  const socket = new SocketStream(stream);
+  const allowance = limitBytes(socket);
   const client = new pg.Client({ ...as, stream: () => socket, types: RAW_TEXT, ssl: false });
   // Without a listener a lost connection would end the process; each statement tells it by itself.
   client.on('error', () => undefined);
@@ -63,18 +63,23 @@ export async function connectPostgres(
   return {
     processId: Number(processId),
     execute,
-    fetch: (sql, caps) => fetchAll(client, socket, sql, caps),
+    fetch: (sql, caps) => fetchAll({ client, socket, allowance }, sql, caps),
     close: () => sayGoodbye(client, socket),
   };
 }
 
+interface Line {
+  readonly client: pg.Client;
+  readonly socket: Duplex;
+  readonly allowance: ByteAllowance;
+}
+
 async function fetchAll(
-  client: pg.Client,
-  socket: SocketStream,
+  { client, socket, allowance }: Line,
   sql: string,
   caps: ResultCaps,
 ): Promise<StatementOutcome> {
-  socket.allow(caps.bytes + PROTOCOL_ALLOWANCE_BYTES);
+  allowance.set(caps.bytes + PROTOCOL_ALLOWANCE_BYTES);
   const cursor = new Cursor<Cell[]>(sql, [], { rowMode: 'array', types: RAW_TEXT });
   client.query(cursor);
   try {
@@ -117,7 +122,7 @@ function readBatch(cursor: Cursor<Cell[]>): Promise<{ rows: Cell[][]; columns: R
   });
 }
 
-async function sayGoodbye(client: pg.Client, socket: SocketStream): Promise<void> {
+async function sayGoodbye(client: pg.Client, socket: Duplex): Promise<void> {
   const goodbye = setTimeout(() => socket.destroy(), GOODBYE_MS);
   await client.end().catch(() => undefined);
   clearTimeout(goodbye);
