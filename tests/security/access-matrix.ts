@@ -1,0 +1,122 @@
+import type { ApiOperation } from './api-document.js';
+import type { Owner } from './owned-things.js';
+
+/** Whose things an operation is about. */
+export type Reach =
+  /** The catalogue, the document, health: the same for everybody. */
+  | 'public'
+  /** Only ever the asker's own things. */
+  | 'self'
+  /** One thing of somebody, named in the address. */
+  | 'object';
+
+/** How the matrix asks for one operation. */
+export interface Cell {
+  readonly reach: Reach;
+  /** A body that would be accepted, so that the refusal is about who asks and nothing else. */
+  readonly body?: (owner: Owner) => unknown;
+  readonly query?: string;
+  /** Roles that may reach somebody else's thing, and the status they get. */
+  readonly allowed?: Readonly<Record<string, number>>;
+  /** Whether asking ends or changes the asker's own session. */
+  readonly endsAsker?: boolean;
+}
+
+const FILES = [{ path: 'main.py', content: 'print(1)\n' }];
+const submission: Cell = { reach: 'object' };
+const self: Cell = { reach: 'self' };
+const open: Cell = { reach: 'public' };
+
+/** Every public operation. One that is missing here fails the matrix: nothing is reached without being told. */
+export const CELLS: Readonly<Record<string, Cell>> = {
+  'GET /healthz': open,
+  'GET /readyz': open,
+  'GET /api/v1/challenges': open,
+  'GET /api/v1/challenges/{slug}': open,
+  'GET /api/v1/challenges/{slug}/assets/{path}': open,
+  'POST /api/v1/auth/guest': self,
+  'POST /api/v1/auth/register': {
+    reach: 'self',
+    endsAsker: true,
+    body: (owner) => ({ email: owner.person.email, password: 'Vq-not-theirs-91', name: 'Mallory' }),
+  },
+  'POST /api/v1/auth/login': {
+    reach: 'self',
+    endsAsker: true,
+    body: (owner) => ({ email: owner.person.email, password: 'Vq-not-theirs-91' }),
+  },
+  'POST /api/v1/auth/logout': { reach: 'self', endsAsker: true },
+  'GET /api/v1/me': self,
+  'PATCH /api/v1/me': { reach: 'self', body: () => ({ name: 'Mallory' }) },
+  'GET /api/v1/me/export': self,
+  'POST /api/v1/me/password': {
+    reach: 'self',
+    endsAsker: true,
+    body: (owner) => ({ current: owner.person.password, next: 'Vq-not-theirs-91' }),
+  },
+  'POST /api/v1/me/delete': {
+    reach: 'self',
+    endsAsker: true,
+    body: (owner) => ({ password: owner.person.password }),
+  },
+  'GET /api/v1/me/sessions': self,
+  'POST /api/v1/me/sessions/end-others': self,
+  'DELETE /api/v1/me/sessions/{id}': { reach: 'object' },
+  'GET /api/v1/tokens': self,
+  'POST /api/v1/tokens': { reach: 'self', body: () => ({ name: 'mine', scopes: ['read'] }) },
+  'DELETE /api/v1/tokens/{id}': { reach: 'object' },
+  'GET /api/v1/drafts/{slug}': { reach: 'self', query: 'language=python' },
+  'PUT /api/v1/drafts/{slug}': {
+    reach: 'self',
+    body: () => ({ language: 'python', files: FILES, revision: 1 }),
+  },
+  'GET /api/v1/challenges/{slug}/aids': self,
+  'POST /api/v1/challenges/{slug}/hints/next': self,
+  'POST /api/v1/challenges/{slug}/give-up': self,
+  'GET /api/v1/challenges/{slug}/editorial': self,
+  'POST /api/v1/submissions': {
+    reach: 'self',
+    body: (owner) => ({ challenge: owner.slug, language: 'python', mode: 'run', files: FILES }),
+  },
+  'GET /api/v1/submissions': self,
+  'GET /api/v1/submissions/{id}': submission,
+  'GET /api/v1/submissions/{id}/events': submission,
+  'GET /api/v1/submissions/{id}/files': submission,
+  'POST /api/v1/submissions/{id}/cancel': submission,
+  'POST /api/v1/submissions/{id}/checks/{check}/reveal': submission,
+  'POST /api/v1/submissions/{id}/regrade': {
+    reach: 'object',
+    allowed: { reviewer: 202, author: 202, admin: 202 },
+  },
+};
+
+/** The name of an operation in the table. */
+export const nameOf = ({ method, path }: Pick<ApiOperation, 'method' | 'path'>): string =>
+  `${method} ${path}`;
+
+/** Operations in an order in which granted access comes last: it may open what was closed before. */
+export function inOrder(operations: readonly ApiOperation[]): ApiOperation[] {
+  const grants = (operation: ApiOperation) => Number(CELLS[nameOf(operation)]?.allowed !== undefined);
+  return [...operations].sort((a, b) => grants(a) - grants(b));
+}
+
+/** The address of an operation with the owner's things in it. */
+export function addressOf(operation: ApiOperation, cell: Cell, owner: Owner): string {
+  const id = operation.path.includes('/tokens/')
+    ? owner.token
+    : operation.path.includes('/sessions/')
+      ? owner.session
+      : owner.submission;
+  const names: Readonly<Record<string, string>> = {
+    id,
+    slug: owner.slug,
+    check: owner.check,
+    path: 'fixtures/picture.png',
+  };
+  const path = operation.path.replace(/\{([^}]+)\}/g, (_all, name: string) => {
+    const value = names[name];
+    if (value === undefined) throw new Error(`the matrix does not know {${name}} of ${operation.path}`);
+    return encodeURIComponent(value);
+  });
+  return cell.query === undefined ? path : `${path}?${cell.query}`;
+}
