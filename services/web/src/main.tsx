@@ -9,7 +9,8 @@ import { createHoneApi } from './api-client/hone-api.js';
 import { createSendRequest } from './api-client/send-request.js';
 import { Providers } from './app/providers.js';
 import { createRouter } from './app/router.js';
-import { createIndexedDraftStore } from './challenge/draft-store.js';
+import { createIndexedDraftStore } from './challenge/drafts/draft-store.indexed.js';
+import { readTabName } from './challenge/drafts/tab-name.js';
 import { createSocketChannel } from './live/live-channel.socketio.js';
 
 const place = document.getElementById('root');
@@ -18,7 +19,7 @@ if (place === null) throw new Error('index.html has no #root');
 const ports = {
   api: createHoneApi(createSendRequest((input, init) => fetch(input, init))),
   channel: createSocketChannel(),
-  drafts: createIndexedDraftStore(),
+  drafts: createIndexedDraftStore(readTabName()),
 };
 
 createRoot(place).render(

@@ -2,6 +2,8 @@ import { ERRORS, problemSchema, type Problem } from '@hone/contracts';
 
 interface ProblemExtras {
   readonly retryAfterMs?: number;
+  /** The whole document, with members of its own kind. */
+  readonly document?: unknown;
 }
 
 function isRetryable(code: string, status: number): boolean {
@@ -13,12 +15,14 @@ function isRetryable(code: string, status: number): boolean {
 export class ApiProblem extends Error {
   readonly problem: Problem;
   readonly retryAfterMs: number | undefined;
+  readonly document: unknown;
 
   constructor(problem: Problem, extras: ProblemExtras = {}) {
     super(problem.detail);
     this.name = 'ApiProblem';
     this.problem = problem;
     this.retryAfterMs = extras.retryAfterMs;
+    this.document = extras.document;
   }
 
   get code(): string {
@@ -65,7 +69,7 @@ export function parseRetryAfter(header: string | null): number | undefined {
 /** The problem that an unsuccessful response tells, also when a proxy in between answered something else. */
 export function problemOf(response: Response, body: unknown): ApiProblem {
   const retryAfterMs = parseRetryAfter(response.headers.get('retry-after'));
-  const extras = retryAfterMs === undefined ? {} : { retryAfterMs };
+  const extras = { document: body, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
   const parsed = problemSchema.safeParse(body);
   if (parsed.success) return new ApiProblem(parsed.data, extras);
   const away = response.status >= 500 || response.status === 429;

@@ -13,6 +13,7 @@ import {
 } from '@hone/contracts';
 import { z } from 'zod';
 import { createAccountApi } from './account-api.js';
+import { createPracticeApi } from './practice-api.js';
 import type { SendRequest } from './send-request.js';
 
 const challengePageSchema = listOf(challengeSummarySchema);
@@ -27,6 +28,7 @@ type Query = Readonly<Record<string, string | undefined>>;
 export function createHoneApi(send: SendRequest) {
   return {
     ...createAccountApi(send),
+    ...createPracticeApi(send),
     getMe: (signal?: AbortSignal) => send({ method: 'GET', path: '/me', answer: meSchema, signal }),
     startGuest: () => send({ method: 'POST', path: '/auth/guest', answer: guestSchema }),
     listChallenges: (query: Query, signal?: AbortSignal) =>

@@ -11,9 +11,14 @@ export interface ApiRequest<T> {
   readonly body?: unknown;
   readonly idempotencyKey?: string;
   readonly signal?: AbortSignal | undefined;
+  /** Whether it is to arrive even when the page goes away meanwhile; browsers grant that to small bodies only. */
+  readonly outlive?: boolean;
 }
 
 export type SendRequest = <T>(request: ApiRequest<T>) => Promise<T>;
+
+/** Browsers allow 64 KiB on the way for all such requests together; a body counts in bytes, not characters. */
+const MAX_OUTLIVING_CHARACTERS = 16_000;
 
 const BASE = '/api/v1';
 
@@ -31,6 +36,7 @@ function initOf(request: ApiRequest<unknown>): RequestInit {
   if (request.body !== undefined) {
     headers.set('content-type', 'application/json');
     init.body = JSON.stringify(request.body);
+    if (request.outlive === true && init.body.length <= MAX_OUTLIVING_CHARACTERS) init.keepalive = true;
   }
   if (request.idempotencyKey !== undefined) headers.set('idempotency-key', request.idempotencyKey);
   if (request.signal !== undefined) init.signal = request.signal;

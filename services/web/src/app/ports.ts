@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react';
 import type { HoneApi } from '../api-client/hone-api.js';
-import type { DraftStore } from '../challenge/draft-store.js';
+import type { DraftStore } from '../challenge/drafts/draft-store.js';
 import type { LiveChannel } from '../live/live-channel.js';
 
 /** What pages use of the world outside the page; built once in main.tsx. */

@@ -3,15 +3,14 @@ import type { ChallengeView } from '@hone/contracts';
 import { IconRotate2 } from '@tabler/icons-react';
 import { lazy, Suspense, useId, useState } from 'react';
 import { languageLabel } from '../words/labels.js';
+import { DraftNotices } from './draft-notices.js';
 import classes from './editor-pane.module.css';
 import { FileTabs } from './file-tabs.js';
 import { FullScreenButton } from './pane-frame.js';
-import type { useWork } from './use-work.js';
+import type { WorkHandle } from './use-work.js';
 import { isStarter, isWritable, type Work } from './work.js';
 
 const CodeEditor = lazy(async () => ({ default: (await import('./code-editor.js')).CodeEditor }));
-
-type WorkHandle = ReturnType<typeof useWork>;
 
 interface EditorPaneProps {
   readonly challenge: ChallengeView;
@@ -27,7 +26,7 @@ function LanguageSelect({ challenge, handle }: EditorPaneProps) {
       className={classes['language']}
       aria-label="Language"
       value={handle.language}
-      onChange={(event) => void handle.chooseLanguage(event.currentTarget.value)}
+      onChange={(event) => handle.chooseLanguage(event.currentTarget.value)}
     >
       {languages.map((id) => (
         <option key={id} value={id}>
@@ -60,8 +59,8 @@ function ResetButton({ language, disabled, onReset }: ResetProps) {
       </button>
       <Modal opened={asking} onClose={() => setAsking(false)} title="Reset to starter?">
         <p>
-          Your {languageLabel(language)} files are replaced by the starter. What you submitted stays in the
-          history.
+          Your {languageLabel(language)} files are replaced by the starter. They can be brought back on this
+          device, and what you submitted stays in the history.
         </p>
         <div className={classes['dialogButtons']}>
           <Button variant="default" data-autofocus onClick={() => setAsking(false)}>
@@ -96,7 +95,7 @@ function EditorDocument({ challenge, handle, work, panelId }: DocumentProps) {
       <div id={panelId} role="tabpanel" aria-label={file.path} className={classes['document']}>
         <Suspense fallback={<Skeleton height="100%" radius={0} aria-busy="true" />}>
           <CodeEditor
-            docKey={`${work.language}/${work.generation}/${file.path}`}
+            docKey={`${work.language}/${handle.generation}/${file.path}`}
             path={file.path}
             content={file.content}
             readOnly={!isWritable(challenge, file.path)}
@@ -144,6 +143,7 @@ export function EditorPane({ challenge, handle }: EditorPaneProps) {
           <FullScreenButton />
         </div>
       </div>
+      <DraftNotices handle={handle} />
       {work === null ? (
         <Skeleton height="100%" radius={0} aria-busy="true" />
       ) : (

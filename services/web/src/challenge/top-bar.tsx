@@ -7,7 +7,7 @@ import { ColorSchemeToggle } from '../app/color-scheme-toggle.js';
 import { difficultyLabel, kindLabel } from '../words/labels.js';
 import { SaveStateLabel } from './save-state-label.js';
 import classes from './top-bar.module.css';
-import type { SaveState } from './use-draft-saving.js';
+import type { SaveState } from './drafts/draft-model.js';
 
 interface TopBarProps {
   readonly challenge: ChallengeView;

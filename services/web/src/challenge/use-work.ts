@@ -1,9 +1,10 @@
 import type { ChallengeView } from '@hone/contracts';
-import { useCallback, useEffect, useState } from 'react';
-import { usePorts } from '../app/ports.js';
+import { useMemo, useState } from 'react';
 import { readChoice, writeChoice } from '../app/remembered-choice.js';
-import { useDraftSaving, type SaveState } from './use-draft-saving.js';
-import { editFile, openWork, resetWork, selectFile, type Work } from './work.js';
+import { saveStateOf, type Theirs } from './drafts/draft-model.js';
+import type { Files } from './drafts/local-draft.js';
+import { useDraft } from './drafts/use-draft.js';
+import { editFile, filesToSend, openWork, selectFile } from './work.js';
 
 const LANGUAGE_CHOICE = 'hone-language';
 
@@ -13,65 +14,63 @@ function firstLanguage(challenge: ChallengeView): string {
   return preferred !== null && offered.includes(preferred) ? preferred : (offered[0] ?? '');
 }
 
-/** Opens the draft of a language, or its starter, whenever the language changes. */
-function useOpening(
-  challenge: ChallengeView,
-  language: string,
-  onOpened: (work: Work, saveState: SaveState) => void,
-): void {
-  const { drafts } = usePorts();
-  useEffect(() => {
-    let current = true;
-    const open = async () => {
-      // A browser that refuses storage has no drafts; the starter is right then.
-      const draft = await drafts.find(challenge.slug, language).catch(() => undefined);
-      if (!current) return;
-      const saved: SaveState =
-        draft === undefined ? { kind: 'untouched' } : { kind: 'saved', at: new Date(draft.savedAt) };
-      onOpened(openWork(challenge, language, draft?.files), saved);
-    };
-    void open();
-    return () => {
-      current = false;
-    };
-  }, [challenge, language, drafts, onOpened]);
+type Draft = ReturnType<typeof useDraft>;
+
+/** What the page is told about the draft. */
+function describe({ shown }: Draft) {
+  const model = shown?.model;
+  return {
+    saveState: model === undefined ? ({ kind: 'untouched' } as const) : saveStateOf(model),
+    /** The files as they are kept, without those that may only be read. */
+    mine: model?.files ?? [],
+    conflict: model?.conflict ?? null,
+    replaced: model?.replaced ?? null,
+    dropped: shown?.dropped ?? [],
+    /** Names the text in the editor: another one when files were replaced from outside. */
+    generation: `${shown?.opening ?? 0}.${model?.generation ?? 0}`,
+  };
 }
 
-/** The learner's files for the chosen language: loaded from the draft or the starter, saved as they change. */
+function actionsOn({ dispatch }: Draft) {
+  return {
+    saveNow: () => dispatch({ type: 'save-now' }),
+    /** Puts other files in the place of the text, which can be brought back; `by` says what they are. */
+    load: (files: Files, by: string) => dispatch({ type: 'replaced', files, by }),
+    bringBack: () => dispatch({ type: 'brought-back' }),
+    letGo: () => dispatch({ type: 'let-go' }),
+    resolve: (files: Files, theirs: Theirs) => dispatch({ type: 'resolved', files, theirs }),
+  };
+}
+
+/** The learner's files for the chosen language as the editor shows them, and all that can be done with them. */
 export function useWork(challenge: ChallengeView) {
   const [language, setLanguage] = useState(() => firstLanguage(challenge));
-  const [work, setWork] = useState<Work | null>(null);
-  const { saveState, setSaveState, plan, flush } = useDraftSaving(challenge);
-
-  const onOpened = useCallback(
-    (opened: Work, saved: SaveState) => {
-      setWork(opened);
-      setSaveState(saved);
-    },
-    [setSaveState],
-  );
-  useOpening(challenge, language, onOpened);
-
-  const chooseLanguage = async (next: string) => {
-    await flush();
-    writeChoice(LANGUAGE_CHOICE, next);
-    setWork(null);
-    setLanguage(next);
-  };
-  const change = (next: (work: Work) => Work) => {
-    if (work === null) return;
-    const changed = next(work);
-    setWork(changed);
-    plan(changed);
-  };
+  const [active, setActive] = useState<string | null>(null);
+  const draft = useDraft(challenge, language);
+  const files = draft.shown?.model.files;
+  const work = useMemo(() => {
+    if (files === undefined) return null;
+    const opened = openWork(challenge, language, files);
+    return active === null ? opened : selectFile(opened, active);
+  }, [challenge, language, files, active]);
+  const actions = actionsOn(draft);
   return {
     language,
     work,
-    saveState,
-    saveNow: flush,
-    chooseLanguage,
-    edit: (path: string, content: string) => change((old) => editFile(old, path, content)),
-    reset: () => change((old) => resetWork(old, challenge)),
-    select: (path: string) => setWork((old) => (old === null ? null : selectFile(old, path))),
+    ...describe(draft),
+    ...actions,
+    select: setActive,
+    chooseLanguage: (next: string) => {
+      writeChoice(LANGUAGE_CHOICE, next);
+      setActive(null);
+      setLanguage(next);
+    },
+    edit: (path: string, content: string) => {
+      if (work === null) return;
+      draft.dispatch({ type: 'edited', files: filesToSend(editFile(work, path, content), challenge) });
+    },
+    reset: () => actions.load(filesToSend(openWork(challenge, language), challenge), 'the starter'),
   };
 }
+
+export type WorkHandle = ReturnType<typeof useWork>;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { editFile, filesToSend, isStarter, openWork, resetWork, selectFile } from './work.js';
+import { editFile, filesToSend, isStarter, openWork, selectFile } from './work.js';
 
 const CHALLENGE = {
   submit: ['main.*', 'lib/**'],
@@ -36,13 +36,6 @@ describe('the work on a challenge', () => {
       { path: 'lib/a.py', content: '' },
     ]);
     expect(isStarter(work, CHALLENGE)).toBe(false);
-  });
-
-  it('goes back to the starter, stays at the file, and tells the editor to forget', () => {
-    const edited = selectFile(editFile(openWork(CHALLENGE, 'python'), 'main.py', 'mine'), 'lib/a.py');
-    const reset = resetWork(edited, CHALLENGE);
-    expect(isStarter(reset, CHALLENGE)).toBe(true);
-    expect([reset.active, reset.generation]).toEqual(['lib/a.py', 1]);
   });
 
   it('ignores a file that is not there, and survives a language without a starter', () => {

@@ -5,8 +5,6 @@ export interface Work {
   readonly language: string;
   readonly files: readonly SourceFile[];
   readonly active: string;
-  /** Grows when files are replaced from outside the editor, which then forgets its own state. */
-  readonly generation: number;
 }
 
 type ChallengeFiles = Pick<ChallengeView, 'starter' | 'submit'>;
@@ -34,7 +32,7 @@ export function openWork(
 ): Work {
   const files = overlay(challenge, language, draft);
   const first = files.find((file) => isWritable(challenge, file.path)) ?? files[0];
-  return { language, files, active: first?.path ?? '', generation: 0 };
+  return { language, files, active: first?.path ?? '' };
 }
 
 export function editFile(work: Work, path: string, content: string): Work {
@@ -44,15 +42,6 @@ export function editFile(work: Work, path: string, content: string): Work {
 
 export function selectFile(work: Work, path: string): Work {
   return work.files.some((file) => file.path === path) ? { ...work, active: path } : work;
-}
-
-/** Back to the starter; the file in front stays in front. */
-export function resetWork(work: Work, challenge: ChallengeFiles): Work {
-  return {
-    ...openWork(challenge, work.language),
-    active: work.active,
-    generation: work.generation + 1,
-  };
 }
 
 /** The files that a submission carries: those the learner may write. */

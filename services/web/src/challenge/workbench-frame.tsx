@@ -4,7 +4,7 @@ import { ConnectionNotice } from '../app/connection-notice.js';
 import { HelpDialog } from './help-dialog.js';
 import { PANE_TITLES, paneId, PANES } from './panes.js';
 import { TopBar } from './top-bar.js';
-import type { SaveState } from './use-draft-saving.js';
+import type { SaveState } from './drafts/draft-model.js';
 import { useShortcuts, type ShortcutActions } from './use-shortcuts.js';
 import classes from './workbench.module.css';
 

@@ -39,7 +39,7 @@ function useOrdering(challenge: ChallengeView, show: (id: string, mode: Mode) =>
   const send = useCallback(
     (mode: Mode) => {
       if (work === null) return;
-      void saveNow();
+      saveNow();
       const body = {
         challenge: challenge.slug,
         language: work.language,
@@ -80,7 +80,7 @@ export function Workbench({ challenge }: { readonly challenge: ChallengeView }) 
       />
     ),
   };
-  const keys = { run, submit, save: () => void handle.saveNow(), movePane: front.movePane };
+  const keys = { run, submit, save: handle.saveNow, movePane: front.movePane };
   return (
     <WorkbenchFrame challenge={challenge} saveState={handle.saveState} keys={keys}>
       {front.wide ? (

@@ -1,0 +1,37 @@
+import {
+  editorialSchema,
+  foundDraftSchema,
+  learningAidsSchema,
+  nextHintSchema,
+  revealSchema,
+  savedDraftSchema,
+  type PutDraftBody,
+} from '@hone/contracts';
+import type { SendRequest } from './send-request.js';
+
+/** The calls around practising: drafts, hints, editorial, what a hidden check failed on. */
+export function createPracticeApi(send: SendRequest) {
+  const challenge = (slug: string) => `/challenges/${encodeURIComponent(slug)}`;
+  const draft = (slug: string) => `/drafts/${encodeURIComponent(slug)}`;
+  return {
+    findDraft: (slug: string, language: string) =>
+      send({ method: 'GET', path: draft(slug), query: { language }, answer: foundDraftSchema }),
+    /** `last`: the page may go away before the answer; the request is to arrive all the same. */
+    saveDraft: (slug: string, body: PutDraftBody, last: boolean) =>
+      send({ method: 'PUT', path: draft(slug), body, outlive: last, answer: savedDraftSchema }),
+    getAids: (slug: string, signal?: AbortSignal) =>
+      send({ method: 'GET', path: `${challenge(slug)}/aids`, answer: learningAidsSchema, signal }),
+    takeHint: (slug: string) =>
+      send({ method: 'POST', path: `${challenge(slug)}/hints/next`, answer: nextHintSchema }),
+    giveUp: (slug: string) =>
+      send({ method: 'POST', path: `${challenge(slug)}/give-up`, answer: learningAidsSchema }),
+    getEditorial: (slug: string, signal?: AbortSignal) =>
+      send({ method: 'GET', path: `${challenge(slug)}/editorial`, answer: editorialSchema, signal }),
+    revealCheck: (submission: string, check: string) =>
+      send({
+        method: 'POST',
+        path: `/submissions/${encodeURIComponent(submission)}/checks/${encodeURIComponent(check)}/reveal`,
+        answer: revealSchema,
+      }),
+  };
+}

@@ -1,0 +1,85 @@
+import type { ChallengeView, User } from '@hone/contracts';
+import { isWritable, starterOf } from '../work.js';
+import { DraftKeeper, type KeeperPorts, type KeptDraft } from './draft-keeper.js';
+import { settleOwner } from './draft-owner.js';
+
+/** The draft in front. `opening` is another number each time that one is opened. */
+export interface ShownDraft extends KeptDraft {
+  readonly opening: number;
+  readonly language: string;
+}
+
+/** Opens one draft at a time, for whoever is asking; the one before is safe first. */
+export class DraftDesk {
+  readonly #ports: KeeperPorts;
+  readonly #tell: (shown: ShownDraft | null) => void;
+  #keeper: DraftKeeper | null = null;
+  #place: { readonly challenge: ChallengeView; readonly language: string } | null = null;
+  #openings = 0;
+  #turn: Promise<void> = Promise.resolve();
+
+  constructor(ports: KeeperPorts, tell: (shown: ShownDraft | null) => void) {
+    this.#ports = ports;
+    this.#tell = tell;
+  }
+
+  get keeper(): DraftKeeper | null {
+    return this.#keeper;
+  }
+
+  /** Shows the draft of a challenge and language for `user` (null: nobody yet). */
+  show(challenge: ChallengeView, language: string, user: User | null): void {
+    this.#turn = this.#turn.then(() => this.#show(challenge, language, user));
+  }
+
+  /** Puts the draft away; it is safe when the promise resolves. */
+  close(): Promise<void> {
+    this.#turn = this.#turn.then(() => this.#putAway());
+    return this.#turn;
+  }
+
+  async #show(challenge: ChallengeView, language: string, user: User | null): Promise<void> {
+    const same = this.#place?.challenge === challenge && this.#place.language === language;
+    const owner = user?.id ?? null;
+    const keeper = same ? this.#keeper : null;
+    if (keeper !== null && keeper.owner === owner) return;
+    if (keeper !== null && keeper.owner === null && owner !== null) {
+      await keeper.changeOwner(owner);
+      await this.#settle(user);
+      return;
+    }
+    await this.#putAway();
+    await this.#settle(user);
+    await this.#open(challenge, language, owner);
+  }
+
+  async #open(challenge: ChallengeView, language: string, owner: string | null): Promise<void> {
+    const opening = (this.#openings += 1);
+    const key = { owner, slug: challenge.slug, language };
+    const subject = {
+      starter: starterOf(challenge, language),
+      version: challenge.version,
+      isWritable: (path: string) => isWritable(challenge, path),
+    };
+    const tell = (kept: KeptDraft) => {
+      if (opening === this.#openings) this.#tell({ ...kept, opening, language });
+    };
+    this.#place = { challenge, language };
+    this.#keeper = new DraftKeeper(key, subject, this.#ports, tell);
+    await this.#keeper.open();
+  }
+
+  async #putAway(): Promise<void> {
+    const keeper = this.#keeper;
+    this.#keeper = null;
+    this.#place = null;
+    if (keeper === null) return;
+    this.#tell(null);
+    await keeper.close();
+  }
+
+  async #settle(user: User | null): Promise<void> {
+    // Where storage is refused there are no drafts of anybody to give.
+    await settleOwner(this.#ports.store, user).catch(() => undefined);
+  }
+}

@@ -1,0 +1,42 @@
+import type { Replaced } from './draft-store.js';
+import { sameFiles, type Aside, type DraftContent, type Files, type LocalDraft } from './local-draft.js';
+
+/** The record after a write, or the one in its way. Pure: the store runs it inside one transaction. */
+export function replaceRecord(
+  old: LocalDraft | undefined,
+  seen: string | null,
+  content: DraftContent,
+  stamp: string,
+): Replaced {
+  if (old !== undefined && old.stamp !== seen) return { ok: false, found: old };
+  return { ok: true, record: { ...content, stamp, asides: old?.asides ?? [] } };
+}
+
+/** The asides with this tab's text in place of its former one; without it when it says what the record says. */
+export function withAside(record: LocalDraft, tab: string, files: Files | null): LocalDraft {
+  const others = record.asides.filter((aside) => aside.tab !== tab);
+  const own: Aside[] = files === null || sameFiles(files, record.files) ? [] : [{ tab, files: [...files] }];
+  return { ...record, asides: [...others, ...own] };
+}
+
+/** The aside to look at first, and the record in which it belongs to this tab. */
+export function claimAside(
+  record: LocalDraft,
+  tab: string,
+): { record: LocalDraft; files: Files } | undefined {
+  const aside = record.asides.find((candidate) => candidate.tab === tab) ?? record.asides[0];
+  if (aside === undefined) return undefined;
+  const rest = record.asides.filter((other) => other !== aside && other.tab !== tab);
+  return { record: { ...record, asides: [...rest, { ...aside, tab }] }, files: aside.files };
+}
+
+/**
+ * What becomes of two owners' records when they are one user: nothing is dropped. The moved one counts as unsaved,
+ * since the server knows it under another name at best.
+ */
+export function mergeRecords(target: LocalDraft | undefined, moved: LocalDraft, stamp: string): LocalDraft {
+  if (target === undefined) return { ...moved, dirty: true, stamp };
+  const asides = [...target.asides, ...moved.asides];
+  if (sameFiles(target.files, moved.files)) return { ...target, asides };
+  return { ...target, stamp, asides: [...asides, { tab: `moved-${moved.stamp}`, files: moved.files }] };
+}

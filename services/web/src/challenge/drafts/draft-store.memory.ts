@@ -1,0 +1,71 @@
+import { claimAside, mergeRecords, replaceRecord, withAside } from './draft-records.js';
+import type { DraftKey, DraftStore } from './draft-store.js';
+import type { LocalDraft } from './local-draft.js';
+
+/** What the tabs of one browser share, in memory. `refuses`: like a browser that forbids storage. */
+export class DraftShelf {
+  readonly records = new Map<string, LocalDraft>();
+  readonly #watchers = new Set<{ readonly tab: string; readonly name: string; readonly call: () => void }>();
+  refuses = false;
+  #stamps = 0;
+
+  /** The store as one of the tabs sees it. */
+  openTab(tab: string): DraftStore {
+    return {
+      find: (key) => this.#act(() => this.records.get(nameOf(key))),
+      replace: (key, seen, content) =>
+        this.#act(() => {
+          const name = nameOf(key);
+          const outcome = replaceRecord(this.records.get(name), seen, content, this.#stamp());
+          if (!outcome.ok) return outcome;
+          this.records.set(name, outcome.record);
+          for (const watcher of this.#watchers)
+            if (watcher.tab !== tab && watcher.name === name) watcher.call();
+          return outcome;
+        }),
+      setAside: (key, files) =>
+        this.#act(() => {
+          const record = this.records.get(nameOf(key));
+          if (record !== undefined) this.records.set(nameOf(key), withAside(record, tab, files));
+        }),
+      takeAside: (key) =>
+        this.#act(() => {
+          const record = this.records.get(nameOf(key));
+          const claimed = record === undefined ? undefined : claimAside(record, tab);
+          if (claimed !== undefined) this.records.set(nameOf(key), claimed.record);
+          return claimed?.files;
+        }),
+      move: (from, to) => this.#act(() => this.#move(`${from ?? '-'}/`, `${to}/`)),
+      erase: (owner) =>
+        this.#act(() => {
+          for (const name of this.records.keys()) if (name.startsWith(`${owner}/`)) this.records.delete(name);
+        }),
+      watch: (key, call) => {
+        const watcher = { tab, name: nameOf(key), call };
+        this.#watchers.add(watcher);
+        return () => this.#watchers.delete(watcher);
+      },
+    };
+  }
+
+  #move(from: string, to: string): void {
+    for (const [name, record] of [...this.records]) {
+      if (!name.startsWith(from)) continue;
+      const target = `${to}${name.slice(from.length)}`;
+      this.records.set(target, mergeRecords(this.records.get(target), record, this.#stamp()));
+      this.records.delete(name);
+    }
+  }
+
+  #stamp(): string {
+    return `s${(this.#stamps += 1)}`;
+  }
+
+  #act<T>(act: () => T): Promise<T> {
+    return this.refuses ? Promise.reject(new Error('this browser stores nothing')) : Promise.resolve(act());
+  }
+}
+
+function nameOf(key: DraftKey): string {
+  return `${key.owner ?? '-'}/${key.slug}/${key.language}`;
+}

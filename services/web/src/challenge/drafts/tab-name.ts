@@ -1,0 +1,14 @@
+import { createIdempotencyKey } from '../../api-client/idempotency-key.js';
+import { readChoice, writeChoice } from '../../app/remembered-choice.js';
+
+const KEY = 'hone-tab';
+const session = () => sessionStorage;
+
+/** A name of this tab that outlives reloads and crashes; another one each time where storage is forbidden. */
+export function readTabName(): string {
+  const known = readChoice(KEY, session);
+  if (known !== null) return known;
+  const name = createIdempotencyKey();
+  writeChoice(KEY, name, session);
+  return name;
+}

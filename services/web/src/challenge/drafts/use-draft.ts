@@ -1,0 +1,81 @@
+import type { ChallengeView, User } from '@hone/contracts';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { usePorts } from '../../app/ports.js';
+import { useMe } from '../../submission/use-history.js';
+import { DraftDesk, type ShownDraft } from './draft-desk.js';
+import type { DraftEvent } from './draft-machine.js';
+import { findLastOwner } from './draft-owner.js';
+
+/** Who is asking: null for nobody, undefined while that is not known. Without a network, who it was last. */
+function useOwner(): User | null | undefined {
+  const me = useMe();
+  if (me.data !== undefined) return me.data;
+  if (!me.isError && me.fetchStatus !== 'paused') return undefined;
+  const last = findLastOwner();
+  return last === null ? null : { ...last, name: '', roles: [] };
+}
+
+function schedule(ms: number, then: () => void): () => void {
+  const timer = setTimeout(then, ms);
+  return () => clearTimeout(timer);
+}
+
+function useDesk(tell: (shown: ShownDraft | null) => void): DraftDesk {
+  const { api, drafts } = usePorts();
+  const queries = useQueryClient();
+  const [desk] = useState(() => {
+    const ensureOwner = async () => {
+      const user = queries.getQueryData<User | null>(['me']) ?? (await api.getMe()).user;
+      if (user !== null) return user.id;
+      const { user: guest } = await api.startGuest();
+      queries.setQueryData(['me'], guest);
+      return guest.id;
+    };
+    const findDraft = async (slug: string, language: string) => (await api.findDraft(slug, language)).draft;
+    const ports = {
+      store: drafts,
+      findDraft,
+      saveDraft: api.saveDraft,
+      ensureOwner,
+      now: Date.now,
+      schedule,
+    };
+    return new DraftDesk(ports, tell);
+  });
+  return desk;
+}
+
+/** Saves when the page may go away, and looks at the server when the reader or the network is back. */
+function useComingAndGoing(tell: (event: DraftEvent) => void): void {
+  useEffect(() => {
+    const leave = () => tell({ type: 'leave' });
+    const back = () => tell({ type: 'back' });
+    const onVisibility = () => (document.visibilityState === 'hidden' ? leave() : back());
+    document.addEventListener('visibilitychange', onVisibility);
+    window.addEventListener('pagehide', leave);
+    window.addEventListener('online', back);
+    window.addEventListener('focus', back);
+    return () => {
+      document.removeEventListener('visibilitychange', onVisibility);
+      window.removeEventListener('pagehide', leave);
+      window.removeEventListener('online', back);
+      window.removeEventListener('focus', back);
+    };
+  }, [tell]);
+}
+
+/** The learner's draft of a challenge in one language, kept on this device and on the server; null while it opens. */
+export function useDraft(challenge: ChallengeView, language: string) {
+  const [shown, setShown] = useState<ShownDraft | null>(null);
+  const desk = useDesk(setShown);
+  const owner = useOwner();
+  const [dispatch] = useState(() => (event: DraftEvent) => desk.keeper?.dispatch(event));
+
+  useEffect(() => {
+    if (owner !== undefined) desk.show(challenge, language, owner);
+  }, [desk, challenge, language, owner]);
+  useEffect(() => () => void desk.close(), [desk]);
+  useComingAndGoing(dispatch);
+  return { shown: shown?.language === language ? shown : null, dispatch };
+}

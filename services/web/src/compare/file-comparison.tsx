@@ -1,0 +1,104 @@
+import { Skeleton } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
+import { lazy, Suspense, useCallback, useRef, useState, type ReactNode } from 'react';
+import { CHANGE_WORDS, type ComparedFile } from './compare-files.js';
+import classes from './compare.module.css';
+
+const MergeEditor = lazy(async () => ({ default: (await import('./merge-editor.js')).MergeEditor }));
+
+interface FileComparisonProps {
+  /** At least one. */
+  readonly files: readonly ComparedFile[];
+  readonly leftLabel: string;
+  readonly rightLabel: string;
+  /** Makes the right side a text to write in. */
+  readonly onEdit?: ((path: string, right: string) => void) | undefined;
+  /** What can be done with the file in front, beside moving between differences. */
+  readonly actionsFor?: ((file: ComparedFile) => ReactNode) | undefined;
+  /** Another value shows the texts anew, as when a side was taken over as a whole. */
+  readonly round?: number;
+}
+
+interface PathsProps {
+  readonly files: readonly ComparedFile[];
+  readonly active: string;
+  readonly onSelect: (path: string) => void;
+}
+
+function Paths({ files, active, onSelect }: PathsProps) {
+  return (
+    <ul className={classes['paths']} aria-label="Files">
+      {files.map(({ path, change }) => (
+        <li key={path}>
+          <button type="button" aria-pressed={path === active} onClick={() => onSelect(path)}>
+            <span className="mono">{path}</span>
+            <span className={classes['change']} data-change={change}>
+              {CHANGE_WORDS[change]}
+            </span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+interface MovesProps {
+  readonly onMove: (step: 1 | -1) => void;
+}
+
+function Moves({ onMove }: MovesProps) {
+  return (
+    <span className={classes['moves']}>
+      <button type="button" title="Difference before (Alt ↑)" onClick={() => onMove(-1)}>
+        <IconArrowUp size={15} aria-hidden />
+        <span>Difference before</span>
+      </button>
+      <button type="button" title="Next difference (Alt ↓)" onClick={() => onMove(1)}>
+        <IconArrowDown size={15} aria-hidden />
+        <span>Next difference</span>
+      </button>
+    </span>
+  );
+}
+
+/** Two sets of files: which differ, and the one in front side by side. */
+export function FileComparison(props: FileComparisonProps) {
+  const { files, leftLabel, rightLabel, onEdit, actionsFor, round = 0 } = props;
+  const narrow = useMediaQuery('(max-width: 719px)', false, { getInitialValueInEffect: false });
+  const [chosen, setChosen] = useState<string | null>(null);
+  const move = useRef<((step: 1 | -1) => void) | null>(null);
+  const onReady = useCallback((next: (step: 1 | -1) => void) => {
+    move.current = next;
+  }, []);
+  const file = files.find((candidate) => candidate.path === chosen) ?? files[0];
+  if (file === undefined) return null;
+  return (
+    <div className={classes['comparison']}>
+      <Paths files={files} active={file.path} onSelect={setChosen} />
+      <div className={classes['legend']} data-unified={narrow}>
+        <span data-side="left">{leftLabel}</span>
+        <span data-side="right">{rightLabel}</span>
+      </div>
+      <div className={classes['texts']}>
+        <Suspense fallback={<Skeleton height={240} radius={0} aria-busy="true" />}>
+          <MergeEditor
+            key={`${file.path}/${round}`}
+            path={file.path}
+            left={file.left ?? ''}
+            right={file.right ?? ''}
+            leftLabel={`${leftLabel}, ${file.path}`}
+            rightLabel={`${rightLabel}, ${file.path}`}
+            unified={narrow}
+            onEdit={onEdit === undefined ? undefined : (text) => onEdit(file.path, text)}
+            onReady={onReady}
+          />
+        </Suspense>
+      </div>
+      <div className={classes['tools']}>
+        <Moves onMove={(step) => move.current?.(step)} />
+        {actionsFor?.(file)}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+import { EditorView } from '@codemirror/view';
+
+/** Differences in the colours of styles/tokens.css: what is gone in one tone, what came in the other. */
+export const mergeTheme = EditorView.theme({
+  '&.cm-merge-a .cm-changedLine, .cm-deletedChunk': { backgroundColor: 'var(--fail-soft)' },
+  '&.cm-merge-b .cm-changedLine, .cm-inlineChangedLine, &.cm-merge-b .cm-insertedLine': {
+    backgroundColor: 'var(--pass-soft)',
+  },
+  '&.cm-merge-a .cm-changedText, .cm-deletedChunk .cm-deletedText': {
+    background: 'color-mix(in srgb, var(--fail) 24%, transparent)',
+  },
+  '&.cm-merge-b .cm-changedText': { background: 'color-mix(in srgb, var(--pass) 24%, transparent)' },
+  '.cm-changeGutter': { width: '4px', paddingLeft: '1px' },
+  '&.cm-merge-a .cm-changedLineGutter, .cm-deletedLineGutter': { background: 'var(--fail)' },
+  '&.cm-merge-b .cm-changedLineGutter': { background: 'var(--pass)' },
+  '.cm-collapsedLines': {
+    background: 'var(--sunken)',
+    color: 'var(--ink-2)',
+    fontFamily: 'var(--mantine-font-family)',
+    fontSize: '0.75rem',
+    padding: '3px 12px',
+  },
+  '.cm-deletedChunk': { paddingLeft: '6px' },
+  '.cm-deletedChunk .cm-chunkButtons button': {
+    minHeight: '24px',
+    margin: '2px',
+    padding: '0 8px',
+    border: '1px solid var(--line-strong)',
+    borderRadius: 'var(--radius)',
+    background: 'var(--surface)',
+    color: 'var(--ink)',
+    cursor: 'pointer',
+  },
+});
