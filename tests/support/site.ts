@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomBytes, randomInt } from 'node:crypto';
-import { mkdirSync, openSync } from 'node:fs';
+import { mkdirSync, openSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Redis } from 'ioredis';
 import { eventually } from './eventually.js';
@@ -15,6 +15,16 @@ export interface Site {
   /** Environment of a worker of this site, for tests that start and kill workers themselves. */
   readonly workerEnv: NodeJS.ProcessEnv;
   readonly serviceToken: string;
+  /** Values that may stand in no log, job, image or document. */
+  readonly secrets: readonly string[];
+  /** What its processes wrote so far. */
+  logs(): string;
+  /** Process ids of what runs of it. */
+  pids(): number[];
+  /** Its own index of the Redis server. */
+  readonly redisUrl: string;
+  /** Its own database. */
+  readonly mongoUrl: string;
   startWorker(): ChildProcess;
   /** Resolves when a worker with at least one runtime is ready. */
   ready(): Promise<void>;
@@ -37,6 +47,8 @@ export async function startSite(options: SiteOptions = {}): Promise<Site> {
   const redis = withPath(redisUrl(), String(index));
   await flush(redis);
   const serviceToken = randomBytes(24).toString('hex');
+  const cookieSecret = randomBytes(32).toString('hex');
+  const mongo = withPath(mongoUrl(), name);
   const common = {
     ...process.env,
     NODE_ENV: 'production',
@@ -57,8 +69,8 @@ export async function startSite(options: SiteOptions = {}): Promise<Site> {
   };
   start('api', 'services/launcher/src/serve.mjs', {
     ...common,
-    MONGODB_URL: withPath(mongoUrl(), name),
-    HONE_COOKIE_SECRET: randomBytes(32).toString('hex'),
+    MONGODB_URL: mongo,
+    HONE_COOKIE_SECRET: cookieSecret,
     DOCKER_HOST: '',
   });
   const workerEnv = {
@@ -71,6 +83,12 @@ export async function startSite(options: SiteOptions = {}): Promise<Site> {
     url,
     workerEnv,
     serviceToken,
+    secrets: [serviceToken, cookieSecret, passwordOf(redis), passwordOf(mongo)].filter((text) => text !== ''),
+    logs: () => readLogs(name),
+    pids: () =>
+      children.flatMap(({ pid, exitCode }) => (pid === undefined || exitCode !== null ? [] : [pid])),
+    redisUrl: redis,
+    mongoUrl: mongo,
     startWorker: () => start('worker', 'services/worker/dist/main.js', workerEnv),
     ready: async () => void (await eventually(() => answers(`${url}/readyz`), Boolean, 120_000)),
     stop: () => stopAll(children, redis),
@@ -93,10 +111,18 @@ const answers = (url: string): Promise<boolean> =>
     () => false,
   );
 
+const LOGS = `${ROOT}.hone/logs/tests`;
+
+function readLogs(name: string): string {
+  const own = readdirSync(LOGS).filter((file) => file.startsWith(`${name}-`));
+  return own.map((file) => readFileSync(`${LOGS}/${file}`, 'utf8')).join('\n');
+}
+
+const passwordOf = (address: string): string => decodeURIComponent(new URL(address).password);
+
 function launch(label: string, program: string, env: NodeJS.ProcessEnv): ChildProcess {
-  const folder = `${ROOT}.hone/logs/tests`;
-  mkdirSync(folder, { recursive: true });
-  const log = openSync(`${folder}/${label}.log`, 'a');
+  mkdirSync(LOGS, { recursive: true });
+  const log = openSync(`${LOGS}/${label}.log`, 'a');
   return spawn(process.execPath, ['--enable-source-maps', program], {
     cwd: ROOT,
     env,
