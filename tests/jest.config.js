@@ -42,7 +42,9 @@ export default {
     suite('security'),
     suite('challenges'),
     suite('e2e'),
+    suite('chaos'),
     suite('bench'),
+    suite('fuzz'),
     suite('screenshots'),
   ],
 };

@@ -1,0 +1,62 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { newAccount, type Person } from '../security/people.js';
+import { startSite, type Site } from '../support/site.js';
+
+/** An environment of its own, so that nothing of the machine's Python is touched. */
+const FOLDER = fileURLToPath(new URL('../../.hone/cache/schemathesis', import.meta.url));
+const VERSION = '4.32.5';
+const SECONDS = Number(process.env['HONE_FUZZ_SECONDS'] ?? 120);
+const CHECKS =
+  'not_a_server_error,status_code_conformance,content_type_conformance,response_schema_conformance';
+
+function run(
+  command: string,
+  args: readonly string[],
+): { readonly code: number | null; readonly text: string } {
+  const { status, stdout, stderr } = spawnSync(command, args, {
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
+  });
+  return { code: status, text: `${stdout}\n${stderr}` };
+}
+
+function install(): void {
+  if (existsSync(`${FOLDER}/bin/schemathesis`)) return;
+  const steps = [
+    run('python3', ['-m', 'venv', FOLDER]),
+    run(`${FOLDER}/bin/pip`, ['install', '--quiet', `schemathesis==${VERSION}`]),
+  ];
+  const failed = steps.find(({ code }) => code !== 0);
+  if (failed !== undefined) throw new Error(`schemathesis could not be installed: ${failed.text}`);
+}
+
+let site: Site;
+let person: Person;
+
+beforeAll(async () => {
+  install();
+  site = await startSite({ challenges: ['challenges/busiest-window'] });
+  person = await newAccount(site.url);
+}, 400_000);
+afterAll(() => site.stop(), 60_000);
+
+describe('a fuzzer that knows nothing of us', () => {
+  it('finds no server error and no answer that the document does not describe', () => {
+    const { code, text } = run(`${FOLDER}/bin/schemathesis`, [
+      'run',
+      `${site.url}/api/openapi.json`,
+      '--checks',
+      CHECKS,
+      '--max-time',
+      String(SECONDS),
+      '--continue-on-failure',
+      '--header',
+      `Cookie: ${person.headers['cookie'] ?? ''}`,
+    ]);
+    process.stdout.write(text.slice(-4_000));
+    expect(code).toBe(0);
+  }, 900_000);
+});
