@@ -1,10 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import {
-  createLogger,
-  createMetrics,
-  createShutdown,
-  openMetrics,
+  openProcess,
   parseConfig,
   type Environment,
   type EventLog,
@@ -44,14 +41,10 @@ const IDLE_GRACE_MS = 5_000;
  */
 export async function startApi(env: Environment, options: StartOptions = {}): Promise<StartedApi> {
   const config = parseConfig(apiConfigSchema, env);
-  const logger = createLogger({ service: 'api', level: config.HONE_LOG_LEVEL });
-  const shutdown = createShutdown({ logger });
-  const onError = (error: unknown) => logger.warn({ err: error }, 'some figures could not be had');
-  const metrics = createMetrics({ service: 'api', onError });
-  const adapters = createAdapters({ config, logger, metrics, shutdown });
+  const base = await openProcess({ service: 'api', config });
+  const { logger, metrics, shutdown } = base;
+  const adapters = createAdapters({ ...base, config });
   const api = createApi(adapters);
-  // Closed late, so that figures can be read while the api drains.
-  await openMetrics({ config, metrics, logger, shutdown });
   const httpServer = createServer(api.app);
   const { feed, authenticator } = api;
   const parts = {

@@ -13,8 +13,6 @@ export * from './job-queue.memory.js';
 export * from './logger.js';
 export * from './metrics.js';
 export * from './metrics.prom.js';
-export * from './metrics-server.js';
-export * from './open-tracer.js';
 export * from './operations.js';
 export * from './redis-connection.js';
 export * from './scope.js';

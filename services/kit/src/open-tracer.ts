@@ -2,14 +2,17 @@ import type { Logger } from './logger.js';
 import type { Shutdown } from './shutdown.js';
 import { silentTracer, type Tracer } from './tracing.js';
 
+/** Where traces go, if anywhere. */
+export interface TracingConfig {
+  readonly HONE_TRACING?: 'on' | 'off' | undefined;
+  readonly OTEL_EXPORTER_OTLP_ENDPOINT?: string | undefined;
+  readonly OTEL_EXPORTER_OTLP_TRACES_ENDPOINT?: string | undefined;
+}
+
 export interface OpenTracerOptions {
   /** Name of the process. */
   readonly service: string;
-  readonly config: {
-    readonly HONE_TRACING?: 'on' | 'off' | undefined;
-    readonly OTEL_EXPORTER_OTLP_ENDPOINT?: string | undefined;
-    readonly OTEL_EXPORTER_OTLP_TRACES_ENDPOINT?: string | undefined;
-  };
+  readonly config: TracingConfig;
   readonly logger: Logger;
   readonly shutdown: Shutdown;
 }

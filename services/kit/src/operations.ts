@@ -1,8 +1,12 @@
 import { z } from 'zod';
-import type { Logger } from './logger.js';
+import { createLogger, type Logger } from './logger.js';
 import type { Metrics } from './metrics.js';
+import { createMetrics } from './metrics.prom.js';
 import { serveMetrics } from './metrics-server.js';
-import type { Shutdown } from './shutdown.js';
+import { openTracer, type TracingConfig } from './open-tracer.js';
+import { createScope, type Scope } from './scope.js';
+import { createShutdown, type Shutdown } from './shutdown.js';
+import type { Tracer } from './tracing.js';
 
 /** Variables that every process knows, for whoever runs it. */
 export const operationsVariables = {
@@ -16,18 +20,46 @@ export const operationsVariables = {
   HONE_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 } as const;
 
-export interface OperationsOptions {
-  readonly config: {
+export interface ProcessOptions {
+  /** Its name on every line, figure and span. */
+  readonly service: string;
+  readonly config: TracingConfig & {
     readonly HONE_METRICS_PORT?: number | undefined;
     readonly HONE_METRICS_HOST: string;
+    readonly HONE_LOG_LEVEL: string;
   };
-  readonly metrics: Metrics;
-  readonly logger: Logger;
-  readonly shutdown: Shutdown;
+  /** After this long closing is given up. */
+  readonly closeWithinMs?: number | undefined;
 }
 
+/** What every process of ours has for whoever runs it. */
+export interface ProcessBase {
+  readonly scope: Scope;
+  readonly logger: Logger;
+  readonly shutdown: Shutdown;
+  readonly metrics: Metrics;
+  readonly tracer: Tracer;
+}
+
+/** Opens log, figures and traces as the environment says; they close last, so that a process that drains still tells. */
+export async function openProcess({ service, config, closeWithinMs }: ProcessOptions): Promise<ProcessBase> {
+  const scope = createScope();
+  const logger = createLogger({ service, level: config.HONE_LOG_LEVEL, scope });
+  const shutdown = createShutdown({
+    logger,
+    ...(closeWithinMs === undefined ? {} : { timeoutMs: closeWithinMs }),
+  });
+  const onError = (error: unknown) => logger.warn({ err: error }, 'some figures could not be had');
+  const metrics = createMetrics({ service, onError });
+  await openMetrics({ config, metrics, logger, shutdown });
+  const tracer = await openTracer({ service, config, logger, shutdown });
+  return { scope, logger, shutdown, metrics, tracer };
+}
+
+type MetricsPort = Pick<ProcessOptions, 'config'> & Omit<ProcessBase, 'scope' | 'tracer'>;
+
 /** Opens the port of the figures, if one is named. One that is taken is logged: figures never keep work from being done. */
-export async function openMetrics({ config, metrics, logger, shutdown }: OperationsOptions): Promise<void> {
+async function openMetrics({ config, metrics, logger, shutdown }: MetricsPort): Promise<void> {
   const { HONE_METRICS_PORT: port, HONE_METRICS_HOST: host } = config;
   if (port === undefined) return;
   try {

@@ -7,6 +7,8 @@ export type ScopeFacts = Readonly<Record<string, string | number>>;
 export interface Scope {
   /** Does `work` under these facts, added to those that hold already. */
   run<T>(facts: ScopeFacts, work: () => T): T;
+  /** Does work that goes on for nobody in particular: no facts hold. */
+  apart<T>(work: () => T): T;
   /** The facts that hold here. */
   facts(): ScopeFacts;
 }
@@ -15,5 +17,9 @@ export interface Scope {
 export function createScope(): Scope {
   const storage = new AsyncLocalStorage<ScopeFacts>();
   const facts = () => storage.getStore() ?? {};
-  return { facts, run: (added, work) => storage.run({ ...facts(), ...added }, work) };
+  return {
+    facts,
+    run: (added, work) => storage.run({ ...facts(), ...added }, work),
+    apart: (work) => storage.run({}, work),
+  };
 }

@@ -30,6 +30,7 @@ export function createOtelTracer(service: string): Tracer {
       return {
         traceparent: `00-${traceId}-${spanId}-0${traceFlags & 1}`,
         add: (added) => void span.setAttributes({ ...added }),
+        rename: (better) => void span.updateName(better),
         end(error) {
           if (error !== undefined) span.setStatus({ code: SpanStatusCode.ERROR, message: nameOf(error) });
           span.end();

@@ -15,6 +15,8 @@ export interface Span {
   /** For whoever works on; undefined while tracing is off. */
   readonly traceparent: string | undefined;
   add(facts: SpanFacts): void;
+  /** Gives a better name, once more is known. */
+  rename(name: string): void;
   /** Ends the span; `error` marks it as failed. Later calls change nothing. */
   end(error?: unknown): void;
 }
@@ -28,7 +30,8 @@ export interface Tracer {
   close(): Promise<void>;
 }
 
-const EMPTY_SPAN: Span = { traceparent: undefined, add: () => undefined, end: () => undefined };
+const nothing = () => undefined;
+const EMPTY_SPAN: Span = { traceparent: undefined, add: nothing, rename: nothing, end: nothing };
 
 /** A tracer that does nothing, while tracing is off. */
 export const silentTracer: Tracer = {

@@ -1,23 +1,13 @@
 import { createServer } from 'node:http';
-import {
-  createLogger,
-  createMetrics,
-  createRedisEventLog,
-  createShutdown,
-  openMetrics,
-  parseConfig,
-} from '@hone/kit';
+import { createRedisEventLog, openProcess, parseConfig } from '@hone/kit';
 import { createApiClient } from './api-client.js';
 import { attachRealtime } from './attach-realtime.js';
 import { realtimeConfigSchema } from './config.js';
 
 /** Realtime as a process of its own, behind the same address as the api. */
 const config = parseConfig(realtimeConfigSchema, process.env);
-const logger = createLogger({ service: 'realtime', level: config.HONE_LOG_LEVEL });
-const shutdown = createShutdown({ logger });
+const { logger, metrics, shutdown } = await openProcess({ service: 'realtime', config });
 shutdown.listen();
-const metrics = createMetrics({ service: 'realtime' });
-await openMetrics({ config, metrics, logger, shutdown });
 
 const log = createRedisEventLog({
   redisUrl: config.REDIS_URL,

@@ -4,15 +4,10 @@ import { gradeJobSchema, recordVerdictJobSchema, RESULTS_QUEUE, type Lane } from
 import { createTrustedCache, loadArchive, RULE_SET } from '@hone/grading';
 import {
   createBullQueue,
-  createLogger,
-  createMetrics,
   createRedisCancelChannel,
   createRedisEventLog,
   createRedisWorkerRegistry,
-  createScope,
-  createShutdown,
-  openMetrics,
-  openTracer,
+  openProcess,
   type Logger,
   type Metrics,
   type Shutdown,
@@ -82,15 +77,11 @@ const CLOSE_MS = 15_000;
 async function main(): Promise<void> {
   const config = readWorkerConfig(process.env);
   const workerId = `${hostname()}-${process.pid}-${randomBytes(3).toString('hex')}`;
-  const scope = createScope();
-  const logger = createLogger({ service: 'worker', level: config.HONE_LOG_LEVEL, scope }).child({
-    worker: workerId,
-  });
-  const shutdown = createShutdown({ logger, timeoutMs: config.HONE_DRAIN_MS + CLOSE_MS });
+  const closeWithinMs = config.HONE_DRAIN_MS + CLOSE_MS;
+  const base = await openProcess({ service: 'worker', config, closeWithinMs });
+  const { scope, metrics, tracer, shutdown } = base;
+  const logger = base.logger.child({ worker: workerId });
   shutdown.listen();
-  const metrics = createMetrics({ service: 'worker' });
-  await openMetrics({ config, metrics, logger, shutdown });
-  const tracer = await openTracer({ service: 'worker', config, logger, shutdown });
 
   const sandbox = await openSandbox(config, { workerId, logger, metrics, shutdown });
   const { version, kernel } = sandbox.engine;

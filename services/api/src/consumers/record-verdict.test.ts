@@ -15,9 +15,15 @@ afterEach(() => test.close());
 
 /** Records the report that lies in the results queue. */
 async function recordReport() {
-  const { repositories, results, logger } = test.world;
+  const { repositories, results, logger, scope, tracer } = test.world;
   const { submissions } = repositories;
-  const recordVerdict = createRecordVerdict({ submissions, attempts: test.api.services.attempts, logger });
+  const recordVerdict = createRecordVerdict({
+    submissions,
+    attempts: test.api.services.attempts,
+    logger,
+    scope,
+    tracer,
+  });
   const job = await results.take();
   if (job === undefined) throw new Error('there is no report');
   const result = await recordVerdict(job.payload);

@@ -1,5 +1,5 @@
 import type { AttemptResult, RecordVerdictJob } from '@hone/contracts';
-import type { Logger } from '@hone/kit';
+import { inSpan, type Logger, type Scope, type ScopeFacts, type Tracer } from '@hone/kit';
 import {
   currentAttempt,
   type Attempts,
@@ -18,45 +18,64 @@ export interface RecordVerdictOptions {
   readonly submissions: SubmissionRepository;
   readonly attempts: Attempts;
   readonly logger: Logger;
+  readonly scope: Scope;
+  readonly tracer: Tracer;
 }
 
 /**
  * Records a worker's report once. A report of an attempt that is not the current one, or a second report, changes
  * nothing; one whose recording was cut short is completed.
  */
-export function createRecordVerdict({ submissions, attempts, logger }: RecordVerdictOptions): RecordVerdict {
-  return async (job) => {
-    const result = await record(job);
-    logger.info({ submission: job.submission, attempt: job.attempt, result }, 'a report was taken');
-    return result;
+export function createRecordVerdict(options: RecordVerdictOptions): RecordVerdict {
+  const { logger, scope, tracer } = options;
+  return (job) => {
+    const { submission, attempt, trace: { traceparent: parent, requestId } = {} } = job;
+    const facts = { 'hone.submission': submission, 'hone.attempt': attempt };
+    return inSpan(tracer, 'record verdict', { parent, facts, kind: 'consumer' }, ({ traceparent }) =>
+      scope.run(known({ submission, attempt, requestId, traceparent }), async () => {
+        const result = await record(options, job);
+        logger.info({ result }, 'a report was taken');
+        return result;
+      }),
+    );
   };
+}
 
-  async function record(job: RecordVerdictJob): Promise<RecordResult> {
-    const [record, endings] = await Promise.all([
-      submissions.find(job.submission),
-      submissions.listEndings(job.submission),
-    ]);
-    if (record === undefined) return 'unknown';
-    const final = endings.find(isFinal);
-    if (final !== undefined) {
-      await attempts.finish(final);
-      return 'repeated';
-    }
-    const running = { record, endings };
-    if (job.attempt !== currentAttempt(running)) return 'stale';
-    const { judgement, environment } = job;
-    const report = { events: judgement.events, environment };
-    return (await end(running, judgement, report)) ? 'recorded' : 'stale';
+async function record(
+  { submissions, attempts }: RecordVerdictOptions,
+  job: RecordVerdictJob,
+): Promise<RecordResult> {
+  const [record, endings] = await Promise.all([
+    submissions.find(job.submission),
+    submissions.listEndings(job.submission),
+  ]);
+  if (record === undefined) return 'unknown';
+  const final = endings.find(isFinal);
+  if (final !== undefined) {
+    await attempts.finish(final);
+    return 'repeated';
   }
+  const running = { record, endings };
+  if (job.attempt !== currentAttempt(running)) return 'stale';
+  const { judgement, environment } = job;
+  const report = { events: judgement.events, environment };
+  return (await end(attempts, running, judgement, report)) ? 'recorded' : 'stale';
+}
 
-  function end(running: Running, result: AttemptResult, report: Report): Promise<boolean> {
-    switch (result.outcome) {
-      case 'judged':
-        return attempts.judge(running, result.judgement, report);
-      case 'platform-fault':
-        return attempts.fail(running, result.fault, report);
-      case 'returned':
-        return attempts.giveBack(running, report);
-    }
+function end(attempts: Attempts, running: Running, result: AttemptResult, report: Report): Promise<boolean> {
+  switch (result.outcome) {
+    case 'judged':
+      return attempts.judge(running, result.judgement, report);
+    case 'platform-fault':
+      return attempts.fail(running, result.fault, report);
+    case 'returned':
+      return attempts.giveBack(running, report);
   }
+}
+
+/** Facts without those that nobody knows. */
+function known(facts: Readonly<Record<string, string | number | undefined>>): ScopeFacts {
+  return Object.fromEntries(
+    Object.entries(facts).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
 }

@@ -8,8 +8,9 @@ const QUIET_ADDRESSES = new Set(['/healthz', '/readyz']);
 
 /** What a log line tells of a request: never headers, cookies or bodies. */
 const loggedRequestSchema = z
-  .object({ id: z.unknown(), method: z.string(), url: z.string(), remoteAddress: z.string().optional() })
-  .transform(({ id, method, url, remoteAddress }) => ({ id, method, url, remoteAddress }));
+  .object({ method: z.string(), url: z.string(), remoteAddress: z.string().optional() })
+  // What follows the path may hold what somebody searched for, or a secret of an invitation.
+  .transform(({ url, ...request }) => ({ ...request, url: url.replace(/\?.*$/s, '') }));
 const loggedResponseSchema = z.object({ statusCode: z.number().nullable() });
 
 /** Gives each request an id of ours, told in `X-Request-Id`, and writes one line when it ends. */
@@ -26,6 +27,8 @@ export function createRequestLog(logger: Logger): RequestHandler {
       if (error !== undefined && response.statusCode >= 500) return 'error';
       return response.statusCode >= 500 ? 'warn' : 'info';
     },
+    customSuccessObject: (request, _response, told: object) => ({ ...told, requestId: request.id }),
+    customErrorObject: (request, _response, _error, told: object) => ({ ...told, requestId: request.id }),
     serializers: {
       req: (request: unknown) => loggedRequestSchema.parse(request),
       res: (response: unknown) => loggedResponseSchema.parse(response),

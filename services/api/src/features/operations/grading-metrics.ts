@@ -20,6 +20,9 @@ export function countEndings(options: GradingMetricsOptions): SubmissionReposito
       const decided = await submissions.insertEnding(ending);
       // Not waited for: figures never delay a verdict.
       if (decided) {
+        const { submission, attempt, fault, final } = ending;
+        const { status = fault === undefined ? 'returned' : 'lost', verdict } = final?.outcome ?? {};
+        logger.info({ submission, attempt, status, verdict }, 'attempt recorded');
         count(ending).catch((error: unknown) => logger.warn({ err: error }, 'an ending was not counted'));
       }
       return decided;

@@ -5,19 +5,21 @@ import type { OrderRepository } from '../orders/repository.js';
 import { countEndings } from './grading-metrics.js';
 import { addOrderMetrics } from './order-metrics.js';
 import { addPlatformMetrics } from './platform-metrics.js';
+import { noteOrigin, traceAppends } from './trace-work.js';
 
-/** The same dependencies, counted where facts are decided; use cases do not know that they are. */
+/** The same dependencies, counted and traced where facts are decided; use cases do not know it. */
 export function observe<D extends ApiDependencies>(dependencies: D): D {
-  const { metrics, repositories, limits, logger } = dependencies;
+  const { metrics, repositories, limits, log, logger, tracer } = dependencies;
   const { submissions, challenges, orders } = repositories;
   addOrderMetrics(dependencies);
   addPlatformMetrics(dependencies);
   return {
     ...dependencies,
+    log: tracer.on ? traceAppends(dependencies) : log,
     limits: countRefusals(limits, metrics),
     repositories: {
       ...repositories,
-      submissions: countEndings({ metrics, submissions, challenges, logger }),
+      submissions: noteOrigin(dependencies, countEndings({ metrics, submissions, challenges, logger })),
       orders: countOrders(orders, metrics),
     },
   };

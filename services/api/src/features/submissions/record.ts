@@ -47,6 +47,8 @@ export const submissionRecordSchema = z.object({
   createdAt: z.number(),
   /** The submission that this one grades again; never itself a regrade. */
   regradeOf: z.string().optional(),
+  /** `requestId` and `traceparent` of the request that made it, for logs and traces only. */
+  trace: z.record(z.string(), z.string()).optional(),
   outcome: outcomeSchema.optional(),
 });
 export type SubmissionRecord = z.infer<typeof submissionRecordSchema>;

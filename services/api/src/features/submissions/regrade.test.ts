@@ -59,9 +59,15 @@ async function regrade(id: string, client = reviewer, headers: Record<string, st
 
 /** Records the report that waits. */
 async function record(): Promise<void> {
-  const { repositories, results, logger } = test.world;
+  const { repositories, results, logger, scope, tracer } = test.world;
   const { attempts, dispatcher } = test.api.services;
-  const recordVerdict = createRecordVerdict({ submissions: repositories.submissions, attempts, logger });
+  const recordVerdict = createRecordVerdict({
+    submissions: repositories.submissions,
+    attempts,
+    logger,
+    scope,
+    tracer,
+  });
   const job = await results.take();
   if (job === undefined) throw new Error('there is no report');
   await recordVerdict(job.payload);

@@ -1,0 +1,54 @@
+import { inSpan, type EventLog, type Logger, type Scope, type Tracer } from '@hone/kit';
+import type { SubmissionRepository } from '../submissions/repository.js';
+
+export interface OriginOptions {
+  readonly scope: Scope;
+  readonly logger: Logger;
+}
+
+/** The same submissions; each record keeps the id of the request that made it, so that its whole way can be followed. */
+export function noteOrigin(
+  { scope, logger }: OriginOptions,
+  submissions: SubmissionRepository,
+): SubmissionRepository {
+  return {
+    ...submissions,
+    async insert(record, files) {
+      const trace = originOf(scope);
+      const isNew = await submissions.insert(trace === undefined ? record : { ...record, trace }, files);
+      const { id: submission, slug: challenge, language, mode } = record;
+      if (isNew) logger.info({ submission, challenge, language, mode }, 'submission accepted');
+      return isNew;
+    },
+  };
+}
+
+function originOf(scope: Scope): Record<string, string> | undefined {
+  const { requestId, traceparent } = scope.facts();
+  if (typeof requestId !== 'string') return undefined;
+  return { requestId, ...(typeof traceparent === 'string' ? { traceparent } : {}) };
+}
+
+export interface AppendOptions {
+  readonly log: EventLog;
+  readonly scope: Scope;
+  readonly tracer: Tracer;
+}
+
+/** The same log with a span for each event that is appended on somebody's behalf. */
+export function traceAppends({ log, scope, tracer }: AppendOptions): EventLog {
+  return {
+    read: (submission, after) => log.read(submission, after),
+    follow: (...wanted) => log.follow(...wanted),
+    expire: (submission, seconds) => log.expire(submission, seconds),
+    close: () => log.close(),
+    append(submission, attempt, body, ...rest) {
+      const { traceparent } = scope.facts();
+      if (typeof traceparent !== 'string') return log.append(submission, attempt, body, ...rest);
+      const facts = { 'hone.event': body.type };
+      return inSpan(tracer, 'event append', { parent: traceparent, facts }, () =>
+        log.append(submission, attempt, body, ...rest),
+      );
+    },
+  };
+}
