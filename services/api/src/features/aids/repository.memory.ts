@@ -15,6 +15,10 @@ export function createMemoryAidRepository(): AidRepository {
       );
       return Promise.resolve(structuredClone(own.sort((a, b) => a.at - b.at)));
     },
+    remove(aid) {
+      aids.delete(aidName(aid));
+      return Promise.resolve();
+    },
     removeUser(user) {
       for (const [name, aid] of aids) if (aid.user === user) aids.delete(name);
       return Promise.resolve();

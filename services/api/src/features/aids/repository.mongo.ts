@@ -17,6 +17,9 @@ export function createMongoAidRepository(database: MongoDatabase): AidRepository
       const rows = await aids.find({ user, ...(slug === undefined ? {} : { slug }) }).toArray();
       return rows.map((row) => parseStored(aidSchema, row)).sort((a, b) => a.at - b.at);
     },
+    async remove(aid) {
+      await aids.deleteOne({ _id: aidName(aid) });
+    },
     async removeUser(user) {
       await aids.deleteMany({ user });
     },

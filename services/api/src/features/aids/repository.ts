@@ -18,6 +18,7 @@ export interface AidRepository {
   insert(aid: Aid): Promise<boolean>;
   /** What somebody was helped with, in one challenge or in all, oldest first. */
   list(user: string, slug?: string): Promise<Aid[]>;
+  remove(aid: Aid): Promise<void>;
   removeUser(user: string): Promise<void>;
 }
 
