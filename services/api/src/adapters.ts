@@ -6,11 +6,10 @@ import {
   createRedisEventLog,
   createRedisWorkerRegistry,
   createSystemClock,
-  type Logger,
-  type Metrics,
-  type Shutdown,
+  type ProcessBase,
 } from '@hone/kit';
 import type { ApiConfig } from './config.js';
+import { createArgon2Passwords } from './features/accounts/passwords.argon2.js';
 import { createMongoRepositories, ensureIndexes } from './storage/repositories.mongo.js';
 import { isMongoAway, openMongo } from './storage/mongo-database.js';
 import { isRedisAway } from './storage/redis-away.js';
@@ -21,15 +20,13 @@ import { createMongoLeadership } from './reconciler/leadership.mongo.js';
 const RETRY_DELAY_MS = 2_000;
 const RECONCILE_EVERY_MS = 1_000;
 
-export interface AdapterOptions {
+export interface AdapterOptions extends ProcessBase {
   readonly config: ApiConfig;
-  readonly logger: Logger;
-  readonly metrics: Metrics;
-  readonly shutdown: Shutdown;
 }
 
 /** Connects to the real servers. Nothing waits for them here: the api starts and says that they are away. */
-export function createAdapters({ config, logger, metrics, shutdown }: AdapterOptions): ApiDependencies {
+export function createAdapters(options: AdapterOptions): ApiDependencies {
+  const { config, logger, metrics, scope, tracer, shutdown } = options;
   const redis = {
     redisUrl: config.REDIS_URL,
     prefix: config.HONE_PREFIX,
@@ -57,10 +54,13 @@ export function createAdapters({ config, logger, metrics, shutdown }: AdapterOpt
     registry: keep('worker registry', createRedisWorkerRegistry(redis)),
     cancelChannel: keep('cancel channel', createRedisCancelChannel(redis)),
     limits: keep('rate limits', createRedisRateLimits({ ...redis, factor: config.HONE_RATE_LIMIT_FACTOR })),
+    passwords: createArgon2Passwords(),
     leadership: createMongoLeadership(mongo.database, randomUUID(), clock),
     clock,
     logger,
     metrics,
+    scope,
+    tracer,
     pingDatabase: () => mongo.ping(),
     isAway: (error) => isMongoAway(error) || isRedisAway(error),
     settings: settingsOf(config),
@@ -76,6 +76,7 @@ function settingsOf(config: ApiConfig): ApiDependencies['settings'] {
     queueLimit: config.HONE_QUEUE_LIMIT,
     graceMs: config.HONE_RECONCILE_GRACE_MS,
     retryDelayMs: RETRY_DELAY_MS,
+    settleMs: config.HONE_SETTLE_MS,
     reconcileEveryMs: RECONCILE_EVERY_MS,
   };
 }

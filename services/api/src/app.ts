@@ -1,5 +1,8 @@
 import express, { Router, type Express } from 'express';
 import { createAidRoutes } from './features/aids/routes.js';
+import { createMeRoutes, createPatchMe } from './features/accounts/me-routes.js';
+import { createAccountRoutes } from './features/accounts/routes.js';
+import { createAdminRoutes } from './features/admin/routes.js';
 import { createChallengeRoutes } from './features/challenges/routes.js';
 import { createDocsRoutes } from './features/docs/routes.js';
 import { createDraftRoutes } from './features/drafts/routes.js';
@@ -7,16 +10,19 @@ import { createHealthRoutes } from './features/health/routes.js';
 import { createInternalRoutes } from './features/internal/routes.js';
 import { createHttpMetrics } from './features/operations/http-metrics.js';
 import { createPackageRoutes } from './features/packages/routes.js';
-import { createIdentity } from './features/sessions/identity.js';
+import { createIdentity, findUserId } from './features/sessions/identity.js';
 import { createSessionRoutes } from './features/sessions/routes.js';
 import { createSessionMiddleware } from './features/sessions/session-cookie.js';
 import { createRegradeRoute } from './features/submissions/regrade-route.js';
 import { createSubmissionRoutes } from './features/submissions/routes.js';
+import { createTokenRoutes } from './features/tokens/routes.js';
 import { refuseCrossSite } from './http/cross-site.js';
 import { readJsonBody } from './http/json-body.js';
+import { createRequestLimit } from './http/limit-requests.js';
 import { refuseControlCharacters } from './http/plain-address.js';
 import { createProblemHandler, refuseUnknownRoute } from './http/problem.js';
 import { createRequestLog } from './http/request-log.js';
+import { createRequestScope } from './http/request-scope.js';
 import { createSecurityHeaders } from './http/security-headers.js';
 import { createServiceTokenGuard } from './http/service-token.js';
 import { createStaticWeb } from './http/static-web.js';
@@ -31,6 +37,7 @@ export function createApp(dependencies: ApiDependencies, services: Services): Ex
   app.set('trust proxy', settings.trustedProxies.length > 0 ? [...settings.trustedProxies] : false);
   app.set('query parser', 'simple');
   app.use(createRequestLog(logger));
+  app.use(createRequestScope(dependencies));
   app.use(createHttpMetrics(metrics));
   app.use(createSecurityHeaders());
   app.use(createHealthRoutes({ pingDatabase, registry, queues }));
@@ -44,7 +51,7 @@ export function createApp(dependencies: ApiDependencies, services: Services): Ex
 }
 
 function createApiRoutes(dependencies: ApiDependencies, services: Services): Router {
-  const { repositories, clock, limits, settings } = dependencies;
+  const { repositories, clock, limits, logger, settings } = dependencies;
   const { sessions, streams, submit, admission, regrade, submissions, feed, authenticator } = services;
   const guard = createServiceTokenGuard(settings.serviceToken);
   const router = Router();
@@ -57,6 +64,7 @@ function createApiRoutes(dependencies: ApiDependencies, services: Services): Rou
   router.use(createPackageRoutes(services.packages, guard));
   router.use(readJsonBody);
   router.use(createInternalRoutes({ feed, authenticator, guard }));
+  router.use(createAdminRoutes({ ...repositories, guard, logger }));
   const readSession = createSessionMiddleware({
     secret: settings.cookieSecret,
     sessions: repositories.sessions,
@@ -64,7 +72,11 @@ function createApiRoutes(dependencies: ApiDependencies, services: Services): Rou
   });
   const findPerson = (id: string) => repositories.users.find(id);
   router.use(createIdentity({ readSession, findBearer: services.findBearer, findPerson }));
-  router.use(createSessionRoutes(sessions, limits));
+  router.use(createRequestLimit(limits, findUserId));
+  router.use(createSessionRoutes(sessions, limits, createPatchMe(services.profile)));
+  router.use(createAccountRoutes({ ...services, limits, logger }));
+  router.use(createMeRoutes({ ...services, limits }));
+  router.use(createTokenRoutes(services.tokens, limits));
   router.use(createChallengeRoutes(services.challenges));
   router.use(createDraftRoutes(services.drafts, limits));
   router.use(createAidRoutes(services));

@@ -28,6 +28,8 @@ export const apiConfigSchema = z.object({
   HONE_QUEUE_LIMIT: z.coerce.number().int().positive().default(1000),
   /** How long an order is left alone before its job counts as lost. */
   HONE_RECONCILE_GRACE_MS: z.coerce.number().int().min(100).default(3_000),
+  /** After this time no request of a guest who signed in, or of somebody deleted, can write any more. */
+  HONE_SETTLE_MS: z.coerce.number().int().min(100).default(60_000),
   /** Before every key in Redis; all processes of one installation share it. */
   HONE_PREFIX: z.string().optional(),
   ...operationsVariables,

@@ -6,6 +6,7 @@ import { observe } from './features/operations/observe.js';
 import type { Authenticator } from './features/sessions/authenticator.js';
 import type { SubmissionFeed } from './features/submissions/feed.js';
 import type { ApiDependencies } from './ports.js';
+import { createPeopleKeeper } from './reconciler/people-keeper.js';
 import { createReconcile } from './reconciler/reconcile.js';
 import { createReconciler } from './reconciler/reconciler.js';
 import { createServices, type Services } from './services.js';
@@ -27,12 +28,12 @@ export interface Api {
 /** Builds the api on the given adapters. */
 export function createApi(given: ApiDependencies): Api {
   const dependencies = observe(given);
-  const { repositories, queues, results, log, clock, logger, metrics, leadership, isAway, settings } =
-    dependencies;
-  const { submissions, orders, sessions, keys } = repositories;
+  const { repositories, queues, results, log, clock, logger, metrics, scope, tracer } = dependencies;
+  const { leadership, isAway, settings } = dependencies;
+  const { submissions, sessions, keys } = repositories;
   const services = createServices(dependencies);
-  const { attempts, dispatcher, streams, feed, authenticator } = services;
-  const recordVerdict = createRecordVerdict({ submissions, attempts, logger });
+  const { orders, attempts, dispatcher, streams, feed, authenticator } = services;
+  const recordVerdict = createRecordVerdict({ submissions, attempts, logger, scope, tracer });
   const consumer = createResultsConsumer({ results, recordVerdict, logger, isAway });
   const { graceMs, reconcileEveryMs: intervalMs } = settings;
   const base = { submissions, orders, attempts, dispatcher, queues, results, log, clock, logger };
@@ -47,6 +48,8 @@ export function createApi(given: ApiDependencies): Api {
     metrics,
     intervalMs,
   });
+  const { settlePeople } = services;
+  const people = createPeopleKeeper({ leadership, settlePeople, logger, intervalMs });
   return {
     app: createApp(dependencies, services),
     services,
@@ -56,10 +59,11 @@ export function createApi(given: ApiDependencies): Api {
     start() {
       consumer.start();
       reconciler.start();
+      people.start();
     },
     async close() {
       streams.close();
-      await Promise.all([consumer.close(), reconciler.close()]);
+      await Promise.all([consumer.close(), reconciler.close(), people.close()]);
       await dispatcher.idle();
     },
   };

@@ -1,10 +1,27 @@
 import type { RecordVerdictJob } from '@hone/contracts';
-import type { CancelChannel, Clock, EventLog, JobQueue, Logger, Metrics, WorkerRegistry } from '@hone/kit';
+import type {
+  CancelChannel,
+  Clock,
+  EventLog,
+  JobQueue,
+  Logger,
+  Metrics,
+  Scope,
+  Tracer,
+  WorkerRegistry,
+} from '@hone/kit';
 import type { GuidanceRepository } from './features/aids/guidance.js';
 import type { AidRepository } from './features/aids/repository.js';
+import type { Passwords } from './features/accounts/passwords.js';
+import type {
+  AccountRepository,
+  DeletionRepository,
+  MergeRepository,
+} from './features/accounts/repository.js';
 import type { ChallengeRepository } from './features/challenges/repository.js';
 import type { DraftRepository } from './features/drafts/repository.js';
 import type { LaneQueues } from './features/orders/dispatcher.js';
+import type { GradingTimeRepository } from './features/orders/grading-times.js';
 import type { OrderRepository } from './features/orders/repository.js';
 import type { PackageRepository } from './features/packages/repository.js';
 import type { SessionRepository, UserRepository } from './features/sessions/repository.js';
@@ -20,11 +37,15 @@ export interface Repositories {
   readonly users: UserRepository;
   readonly sessions: SessionRepository;
   readonly tokens: TokenRepository;
+  readonly accounts: AccountRepository;
+  readonly merges: MergeRepository;
+  readonly deletions: DeletionRepository;
   readonly challenges: ChallengeRepository;
   readonly packages: PackageRepository;
   readonly submissions: SubmissionRepository;
   readonly regrades: RegradeRepository;
   readonly orders: OrderRepository;
+  readonly gradingTimes: GradingTimeRepository;
   readonly keys: IdempotencyRepository;
   readonly drafts: DraftRepository;
   readonly guidance: GuidanceRepository;
@@ -41,9 +62,12 @@ export interface ApiDependencies {
   readonly cancelChannel: CancelChannel;
   readonly limits: RateLimits;
   readonly leadership: Leadership;
+  readonly passwords: Passwords;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly metrics: Metrics;
+  readonly scope: Scope;
+  readonly tracer: Tracer;
   readonly pingDatabase: () => Promise<void>;
   /** Whether an error means that a server we stand on cannot be reached. */
   readonly isAway: (error: unknown) => boolean;
@@ -63,6 +87,8 @@ export interface ApiSettings {
   readonly graceMs: number;
   /** Pause before the attempt after a lost one, times the number of lost ones. */
   readonly retryDelayMs: number;
+  /** After this time no request of a guest who signed in, or of somebody deleted, can write any more. */
+  readonly settleMs: number;
   /** How often the orders are looked after. */
   readonly reconcileEveryMs: number;
 }

@@ -20,6 +20,9 @@ export interface RedisRateLimitOptions extends RateLimitOptions {
 
 type CreateLimiter = (name: string, points: number) => RateLimiterAbstract;
 
+const createInMemory: CreateLimiter = (keyPrefix, points) =>
+  new RateLimiterMemory({ keyPrefix, points, duration: WINDOW_SECONDS });
+
 /** Limits counted in Redis, for all processes together; while Redis is away each process counts for itself. */
 export function createRedisRateLimits(options: RedisRateLimitOptions): RateLimits {
   const redis = connectForCommands(options.redisUrl, options.onError);
@@ -37,13 +40,11 @@ export function createRedisRateLimits(options: RedisRateLimitOptions): RateLimit
 
 /** Limits counted in this process, for one process alone and for unit tests. */
 export function createMemoryRateLimits(options: RateLimitOptions): RateLimits {
-  const create: CreateLimiter = (keyPrefix, points) =>
-    new RateLimiterMemory({ keyPrefix, points, duration: WINDOW_SECONDS });
-  return createLimits(create, options.factor, () => Promise.resolve());
+  return createLimits(createInMemory, options.factor, () => Promise.resolve());
 }
 
-function createLimits(create: CreateLimiter, factor: number, close: () => Promise<void>): RateLimits {
-  const limiters = (act: LimitedAct) => {
+function createLimits(createShared: CreateLimiter, factor: number, close: () => Promise<void>): RateLimits {
+  const limiters = (act: LimitedAct, create = createShared) => {
     const points = pointsOf(act, factor);
     return { user: create(`${act}:user`, points.user), address: create(`${act}:address`, points.address) };
   };
@@ -52,6 +53,12 @@ function createLimits(create: CreateLimiter, factor: number, close: () => Promis
     submit: limiters('submit'),
     guest: limiters('guest'),
     draft: limiters('draft'),
+    login: limiters('login'),
+    register: limiters('register'),
+    token: limiters('token'),
+    export: limiters('export'),
+    // Counted in this process alone: a way to Redis and back for each request would cost more than it saves.
+    request: limiters('request', createInMemory),
   };
   return {
     async count(act, { user, address }) {

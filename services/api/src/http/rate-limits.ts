@@ -1,11 +1,12 @@
 import { AppError } from '@hone/kit';
 
 /** What is counted, each on its own. */
-export type LimitedAct = 'run' | 'submit' | 'guest' | 'draft';
+export type LimitedAct =
+  'run' | 'submit' | 'guest' | 'draft' | 'login' | 'register' | 'token' | 'export' | 'request';
 
 /** Counts one act of somebody; throws `RATE_LIMITED` with the time to wait when there were too many. */
 export interface RateLimits {
-  /** `user` undefined: only the address counts. */
+  /** `user` undefined: only the address counts, which is counted first. */
   count(act: LimitedAct, who: { readonly user: string | undefined; readonly address: string }): Promise<void>;
   close(): Promise<void>;
 }
@@ -17,6 +18,13 @@ export const ACTS_PER_MINUTE: Readonly<Record<LimitedAct, number>> = {
   guest: 60,
   // Saving as one types, in two tabs.
   draft: 120,
+  // Guessing passwords; counted for the address that is asked for, or whoever asks for their own.
+  login: 10,
+  register: 20,
+  token: 10,
+  export: 10,
+  // Anything at all: a page never comes near.
+  request: 6000,
 };
 export const ADDRESS_FACTOR = 3;
 export const WINDOW_SECONDS = 60;

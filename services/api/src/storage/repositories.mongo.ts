@@ -2,10 +2,17 @@ import type { Logger } from '@hone/kit';
 import { createMongoGuidanceRepository } from '../features/aids/guidance.mongo.js';
 import { createAidIndexes, createMongoAidRepository } from '../features/aids/repository.mongo.js';
 import {
+  createAccountIndexes,
+  createMongoAccountRepository,
+  createMongoDeletionRepository,
+  createMongoMergeRepository,
+} from '../features/accounts/repository.mongo.js';
+import {
   createChallengeIndexes,
   createMongoChallengeRepository,
 } from '../features/challenges/repository.mongo.js';
 import { createDraftIndexes, createMongoDraftRepository } from '../features/drafts/repository.mongo.js';
+import { createMongoGradingTimeRepository } from '../features/orders/grading-times.mongo.js';
 import { createMongoOrderRepository } from '../features/orders/repository.mongo.js';
 import { createMongoPackageRepository } from '../features/packages/repository.mongo.js';
 import {
@@ -13,8 +20,14 @@ import {
   createMongoUserRepository,
   createSessionIndexes,
 } from '../features/sessions/repository.mongo.js';
-import { createMongoIdempotencyRepository } from '../features/submissions/idempotency.mongo.js';
-import { createMongoRegradeRepository } from '../features/submissions/regrades.mongo.js';
+import {
+  createKeyIndexes,
+  createMongoIdempotencyRepository,
+} from '../features/submissions/idempotency.mongo.js';
+import {
+  createMongoRegradeRepository,
+  createRegradeIndexes,
+} from '../features/submissions/regrades.mongo.js';
 import {
   createMongoSubmissionRepository,
   createSubmissionIndexes,
@@ -29,11 +42,15 @@ export function createMongoRepositories(database: MongoDatabase): Repositories {
     users: createMongoUserRepository(database),
     sessions: createMongoSessionRepository(database),
     tokens: createMongoTokenRepository(database),
+    accounts: createMongoAccountRepository(database),
+    merges: createMongoMergeRepository(database),
+    deletions: createMongoDeletionRepository(database),
     challenges: createMongoChallengeRepository(database),
     packages: createMongoPackageRepository(database),
     submissions: createMongoSubmissionRepository(database),
     regrades: createMongoRegradeRepository(database),
     orders: createMongoOrderRepository(database),
+    gradingTimes: createMongoGradingTimeRepository(database),
     keys: createMongoIdempotencyRepository(database),
     drafts: createMongoDraftRepository(database),
     guidance: createMongoGuidanceRepository(database),
@@ -45,6 +62,9 @@ export function createMongoRepositories(database: MongoDatabase): Repositories {
 export async function createIndexes(database: MongoDatabase): Promise<void> {
   await createSessionIndexes(database);
   await createTokenIndexes(database);
+  await createAccountIndexes(database);
+  await createKeyIndexes(database);
+  await createRegradeIndexes(database);
   await createChallengeIndexes(database);
   await createSubmissionIndexes(database);
   await createDraftIndexes(database);

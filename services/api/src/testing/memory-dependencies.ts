@@ -6,12 +6,21 @@ import {
   createMemoryQueue,
   createMemoryWorkerRegistry,
   createMetrics,
+  createScope,
   createSilentLogger,
+  silentTracer,
 } from '@hone/kit';
 import { createMemoryGuidanceRepository } from '../features/aids/guidance.memory.js';
 import { createMemoryAidRepository } from '../features/aids/repository.memory.js';
+import { createArgon2Passwords } from '../features/accounts/passwords.argon2.js';
+import {
+  createMemoryAccountRepository,
+  createMemoryDeletionRepository,
+  createMemoryMergeRepository,
+} from '../features/accounts/repository.memory.js';
 import { createMemoryChallengeRepository } from '../features/challenges/repository.memory.js';
 import { createMemoryDraftRepository } from '../features/drafts/repository.memory.js';
+import { createMemoryGradingTimeRepository } from '../features/orders/grading-times.memory.js';
 import { createMemoryOrderRepository } from '../features/orders/repository.memory.js';
 import { createMemoryPackageRepository } from '../features/packages/repository.memory.js';
 import {
@@ -32,6 +41,7 @@ export const TEST_SETTINGS: ApiSettings = {
   queueLimit: 50,
   graceMs: 3_000,
   retryDelayMs: 2_000,
+  settleMs: 60_000,
   reconcileEveryMs: 20,
 };
 
@@ -44,11 +54,15 @@ export function createMemoryDependencies(settings: Partial<ApiSettings> = {}) {
       users: createMemoryUserRepository(),
       sessions: createMemorySessionRepository(),
       tokens: createMemoryTokenRepository(),
+      accounts: createMemoryAccountRepository(),
+      merges: createMemoryMergeRepository(),
+      deletions: createMemoryDeletionRepository(),
       challenges: createMemoryChallengeRepository(),
       packages: createMemoryPackageRepository(),
       submissions: createMemorySubmissionRepository(),
       regrades: createMemoryRegradeRepository(),
       orders: createMemoryOrderRepository(),
+      gradingTimes: createMemoryGradingTimeRepository(),
       keys: createMemoryIdempotencyRepository(),
       drafts: createMemoryDraftRepository(),
       guidance: createMemoryGuidanceRepository(),
@@ -64,10 +78,13 @@ export function createMemoryDependencies(settings: Partial<ApiSettings> = {}) {
     registry: createMemoryWorkerRegistry(clock),
     cancelChannel: createMemoryCancelChannel(),
     limits: createMemoryRateLimits({ factor: 1 }),
+    passwords: createArgon2Passwords(),
     leadership: { leads: () => Promise.resolve(true) },
     clock,
     logger: createSilentLogger(),
     metrics: createMetrics({ service: 'api' }),
+    scope: createScope(),
+    tracer: silentTracer,
     pingDatabase: () => Promise.resolve(),
     isAway: (): boolean => false,
     settings: { ...TEST_SETTINGS, ...settings },

@@ -23,5 +23,9 @@ export function createMemoryOrderRepository(): OrderRepository {
       orders.delete(submission);
       return Promise.resolve();
     },
+    moveAll(from, to) {
+      for (const [name, order] of orders) if (order.user === from) orders.set(name, { ...order, user: to });
+      return Promise.resolve();
+    },
   };
 }

@@ -29,5 +29,8 @@ export function createMongoOrderRepository(database: MongoDatabase): OrderReposi
     async remove(submission) {
       await orders.deleteOne({ _id: submission });
     },
+    async moveAll(from, to) {
+      await orders.updateMany({ user: from }, { $set: { user: to } });
+    },
   };
 }

@@ -9,6 +9,8 @@ export const orderSchema = z.object({
   submission: z.string(),
   user: z.string(),
   lane: z.enum(LANES),
+  /** What is graded, as far as it tells how long that takes: `<slug>@<version>:<mode>`. */
+  work: z.string().default(''),
   /** Milliseconds since 1970, like all times here. */
   createdAt: z.number(),
   /** The attempt that was put into the queue; 0 while the order waits for a place. */
@@ -30,9 +32,13 @@ export interface OrderRepository {
   /** Lets the order wait for a place again. */
   release(submission: string, notBefore: number): Promise<void>;
   remove(submission: string): Promise<void>;
+  /** Makes the orders of a user another one's, who takes over the work. Safe to repeat. */
+  moveAll(from: string, to: string): Promise<void>;
 }
 
 /** A new order, waiting for a place. */
-export function newOrder(wanted: Pick<Order, 'submission' | 'user' | 'lane' | 'createdAt'>): Order {
-  return { ...wanted, admittedAttempt: 0, admittedAt: 0, notBefore: 0 };
+export function newOrder(
+  wanted: Pick<Order, 'submission' | 'user' | 'lane' | 'createdAt'> & Partial<Order>,
+): Order {
+  return { work: '', admittedAttempt: 0, admittedAt: 0, notBefore: 0, ...wanted };
 }

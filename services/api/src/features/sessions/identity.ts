@@ -48,6 +48,13 @@ export function requireUserId(request: Request): string {
   return user;
 }
 
+/** Whoever asks, as they are kept; throws `AUTH_REQUIRED`, also when they were deleted meanwhile. */
+export async function requirePerson(request: Request): Promise<StoredUser> {
+  const user = await request.findPerson?.(requireUserId(request));
+  if (user === undefined) throw new AppError('AUTH_REQUIRED');
+  return user;
+}
+
 /** Lets tokens pass that have the scope, and everybody without a token: a session may do all that its user may. */
 export function requireScope(scope: TokenScope): RequestHandler {
   return (request, _response, next) => {
@@ -71,10 +78,9 @@ export function requireSession(request: Request): void {
  * `AUTH_SCOPE_MISSING` or `AUTH_FORBIDDEN`.
  */
 export async function requireRole(request: Request, ...roles: readonly Role[]): Promise<StoredUser> {
-  const id = requireUserId(request);
+  requireUserId(request);
   assertScope(request, 'admin');
-  const user = await request.findPerson?.(id);
-  if (user?.roles.some((role) => roles.some((wanted) => wanted === role)) !== true)
-    throw new AppError('AUTH_FORBIDDEN');
+  const user = await requirePerson(request);
+  if (!user.roles.some((role) => roles.includes(role))) throw new AppError('AUTH_FORBIDDEN');
   return user;
 }

@@ -1,8 +1,22 @@
-import type { User } from '@hone/contracts';
-import type { StoredUser } from './repository.js';
+import type { AccountSession, User } from '@hone/contracts';
+import type { SessionRecord, StoredUser } from './repository.js';
+
+const iso = (ms: number): string => new Date(ms).toISOString();
 
 /** A user as clients see it. */
 export function presentUser(user: StoredUser): User {
   const { id, name, guest, email, roles } = user;
   return { id, name, guest, roles, ...(email === undefined ? {} : { email }) };
+}
+
+/** A session as its owner sees it. Its key is a digest and opens nothing. */
+export function presentSession(record: SessionRecord, currentKey: string): AccountSession {
+  const { key, createdAt, lastSeenAt, client } = record;
+  return {
+    id: key,
+    current: key === currentKey,
+    createdAt: iso(createdAt),
+    lastSeenAt: iso(lastSeenAt),
+    client,
+  };
 }

@@ -1,3 +1,4 @@
+import { roleSchema, type Role } from '@hone/contracts';
 import {
   insertOnce,
   parseStored,
@@ -5,6 +6,7 @@ import {
   type StoredDocument,
 } from '../../storage/mongo-database.js';
 import {
+  SESSION_MS,
   sessionRecordSchema,
   storedUserSchema,
   type SessionRecord,
@@ -14,27 +16,65 @@ import {
 } from './repository.js';
 
 /** An absent e-mail address is stored as a value of its own, because partial indexes are not to be had. */
-interface UserDocument extends StoredDocument, Omit<StoredUser, 'id' | 'email'> {
+interface UserDocument extends StoredDocument, Omit<StoredUser, 'id' | 'email' | 'roles'> {
   readonly email: string;
 }
-type SessionDocument = StoredDocument & Omit<SessionRecord, 'key'>;
+/** Named `<user>:<role>`: there while the user has the role. */
+interface RoleDocument extends StoredDocument {
+  readonly user: string;
+  readonly role: Role;
+}
+/** What older versions wrote had no more than the user and the end. */
+type SessionDocument = StoredDocument & Pick<SessionRecord, 'user' | 'expiresAt'> & Partial<SessionRecord>;
 
 const ABSENT_EMAIL = 'email:';
+const UNKNOWN_CLIENT = 'Unknown client';
 
-/** Users in the collection `users`. */
+/** Users in the collection `users`, their roles in `roles`. */
 export function createMongoUserRepository(database: MongoDatabase): UserRepository {
   const users = database.collection<UserDocument>('users');
+  const roles = database.collection<RoleDocument>('roles');
+  const nameOf = (user: string, role: Role): string => `${user}:${role}`;
+
+  async function grant(user: string, role: Role): Promise<void> {
+    await insertOnce(roles, { _id: nameOf(user, role), user, role });
+  }
+
+  async function listRoles(user: string): Promise<Role[]> {
+    const found = await Promise.all(
+      roleSchema.options.map((role) => roles.findOne({ _id: nameOf(user, role) })),
+    );
+    return found.flatMap((document) => (document === null ? [] : [document.role])).sort();
+  }
+
   return {
-    async insert({ id, email, ...user }) {
+    async insert({ id, email, roles: granted, ...user }) {
       const stored = await insertOnce(users, { _id: id, ...user, email: email ?? `${ABSENT_EMAIL}${id}` });
       if (!stored) throw new Error('a user with this id or address exists');
+      for (const role of granted) await grant(id, role);
     },
     async find(id) {
       const document = await users.findOne({ _id: id });
       if (document === null) return undefined;
       const { _id, email, ...user } = document;
       const address = email.startsWith(ABSENT_EMAIL) ? {} : { email };
-      return parseStored(storedUserSchema, { id: _id, ...user, ...address });
+      const granted = user.guest ? [] : await listRoles(id);
+      return parseStored(storedUserSchema, { id: _id, ...user, roles: granted, ...address });
+    },
+    async settle({ id, email, name, createdAt }) {
+      if (await insertOnce(users, { _id: id, email, name, createdAt, guest: false })) return;
+      await users.updateOne({ _id: id, guest: true }, { $set: { guest: false, email, name } });
+    },
+    async rename(id, name) {
+      await users.updateOne({ _id: id }, { $set: { name } });
+    },
+    grant,
+    async revoke(id, role) {
+      await roles.deleteOne({ _id: nameOf(id, role) });
+    },
+    async remove(id) {
+      await users.deleteOne({ _id: id });
+      await Promise.all(roleSchema.options.map((role) => roles.deleteOne({ _id: nameOf(id, role) })));
     },
   };
 }
@@ -42,17 +82,33 @@ export function createMongoUserRepository(database: MongoDatabase): UserReposito
 /** Sessions in the collection `sessions`; no expiring index, because FerretDB has none. */
 export function createMongoSessionRepository(database: MongoDatabase): SessionRepository {
   const sessions = database.collection<SessionDocument>('sessions');
+  const parse = (document: SessionDocument): SessionRecord => {
+    const begun = document.expiresAt - SESSION_MS;
+    const absent = { createdAt: begun, lastSeenAt: begun, client: UNKNOWN_CLIENT };
+    return parseStored(sessionRecordSchema, { ...absent, ...document, key: document._id });
+  };
   return {
-    async put({ key, ...record }) {
-      await sessions.replaceOne({ _id: key }, record, { upsert: true });
+    async insert({ key, ...record }) {
+      await insertOnce(sessions, { _id: key, ...record });
     },
     async find(key, nowMs) {
       const document = await sessions.findOne({ _id: key });
-      if (document === null || document.expiresAt <= nowMs) return undefined;
-      return parseStored(sessionRecordSchema, { ...document, key: document._id });
+      return document === null || document.expiresAt <= nowMs ? undefined : parse(document);
+    },
+    async noteUse(key, lastSeenAt, expiresAt) {
+      await sessions.updateOne({ _id: key }, { $set: { lastSeenAt, expiresAt } });
+    },
+    async list(user, nowMs) {
+      const own = (await sessions.find({ user }).toArray()).filter(({ expiresAt }) => expiresAt > nowMs);
+      return own.map(parse).sort((a, b) => b.lastSeenAt - a.lastSeenAt);
     },
     async remove(key) {
       await sessions.deleteOne({ _id: key });
+    },
+    async removeOf(user, exceptKey) {
+      const own = await sessions.find({ user }, { projection: { _id: 1 } }).toArray();
+      const ending = own.filter(({ _id }) => _id !== exceptKey);
+      await Promise.all(ending.map(({ _id }) => sessions.deleteOne({ _id })));
     },
     async sweep(nowMs) {
       const { deletedCount } = await sessions.deleteMany({ expiresAt: { $lte: nowMs } });
@@ -61,7 +117,8 @@ export function createMongoSessionRepository(database: MongoDatabase): SessionRe
   };
 }
 
-/** Unique values of the collections of this feature. */
+/** Unique values and indexes of the collections of this feature. */
 export async function createSessionIndexes(database: MongoDatabase): Promise<void> {
   await database.collection('users').createIndex({ email: 1 }, { unique: true });
+  await database.collection('sessions').createIndex({ user: 1 });
 }

@@ -1,4 +1,4 @@
-import { Router } from 'express';
+import { Router, type RequestHandler } from 'express';
 import type { RateLimits } from '../../http/rate-limits.js';
 import { addressOf } from '../../http/client-address.js';
 import { mount } from '../../http/route.js';
@@ -8,8 +8,12 @@ import { findUserId, requireScope } from './identity.js';
 import { signIn } from './session-cookie.js';
 import type { SessionUseCases } from './use-cases.js';
 
-/** `POST /auth/guest` and `GET /me`. */
-export function createSessionRoutes(sessions: SessionUseCases, limits: RateLimits): Router {
+/** `POST /auth/guest` and `/me`, whose change is the accounts' part. */
+export function createSessionRoutes(
+  sessions: SessionUseCases,
+  limits: RateLimits,
+  patchMe: RequestHandler,
+): Router {
   const router = Router();
   mount(router, '/auth/guest', {
     post: [
@@ -33,6 +37,7 @@ export function createSessionRoutes(sessions: SessionUseCases, limits: RateLimit
         response.json({ user: user === undefined ? null : presentUser(user) });
       },
     ],
+    patch: patchMe,
   });
   return router;
 }

@@ -1,14 +1,19 @@
 import type { Clock } from '@hone/kit';
 import { parse } from 'cookie';
 import { unsign } from 'cookie-signature';
-import type { Request, RequestHandler } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import session from 'express-session';
+import { describeClient } from './client-words.js';
 import { requireSession } from './identity.js';
-import type { SessionRepository } from './repository.js';
-import { SESSION_MS, SessionStore } from './session-store.js';
+import { SESSION_MS, type SessionRepository } from './repository.js';
+import { sessionKeyOf, SessionStore } from './session-store.js';
 
 const SESSION_COOKIE = 'hone.sid';
 const SIGNED = 's:';
+const COOKIE = { httpOnly: true, sameSite: 'lax', path: '/' } as const;
+
+/** How exact the time is at which a session was last seen; the cookie's own time begins anew with it. */
+const SEEN_NOTED_EVERY_MS = 5 * 60_000;
 
 export interface SessionCookieOptions {
   readonly secret: string;
@@ -18,14 +23,26 @@ export interface SessionCookieOptions {
 
 /** Reads the session of a request. A session, and its cookie, exist only once `signIn` gave it somebody. */
 export function createSessionMiddleware(options: SessionCookieOptions): RequestHandler {
-  return session({
+  const read = session({
     name: SESSION_COOKIE,
     secret: options.secret,
     store: new SessionStore(options.sessions, options.clock),
     resave: false,
     saveUninitialized: false,
-    cookie: { httpOnly: true, sameSite: 'lax', secure: 'auto', maxAge: SESSION_MS, path: '/' },
+    cookie: { ...COOKIE, secure: 'auto', maxAge: SESSION_MS },
   });
+  return (request, response, next) => {
+    void read(request, response, (error?: unknown) => {
+      if (error === undefined) noteSeen(request, options.clock.now());
+      next(error);
+    });
+  };
+}
+
+/** A changed session is kept, and its cookie sent anew, when the request ends. */
+function noteSeen({ session }: Request, nowMs: number): void {
+  const { seenAt } = session;
+  if (seenAt !== undefined && nowMs - seenAt >= SEEN_NOTED_EVERY_MS) session.seenAt = nowMs;
 }
 
 /** Gives the browser a session of `user` under a new session id, so that an id known before is worth nothing. */
@@ -35,9 +52,26 @@ export function signIn(request: Request, user: string): Promise<void> {
     request.session.regenerate((error: unknown) => {
       if (error) return reject(toError(error));
       request.session.user = user;
+      request.session.client = describeClient(request.get('user-agent'));
       request.session.save((failure: unknown) => (failure ? reject(toError(failure)) : resolve()));
     });
   });
+}
+
+/** Ends the session of a request, if there is one, and takes its cookie away. */
+export function signOut(request: Request, response: Response): Promise<void> {
+  return new Promise((resolve, reject) => {
+    request.session.destroy((error: unknown) => {
+      if (error) return reject(toError(error));
+      response.clearCookie(SESSION_COOKIE, { ...COOKIE, secure: request.secure });
+      resolve();
+    });
+  });
+}
+
+/** The name under which the session of a request is kept; that of a token is no session's. */
+export function currentSessionKey(request: Request): string {
+  return request.bearer === undefined ? sessionKeyOf(request.sessionID) : '';
 }
 
 /** The session id in a `Cookie` header, if it carries our signature. */

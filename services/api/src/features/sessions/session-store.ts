@@ -1,19 +1,20 @@
 import { createHash } from 'node:crypto';
 import type { Clock } from '@hone/kit';
 import session from 'express-session';
-import type { SessionRepository } from './repository.js';
+import { SESSION_MS, type SessionRecord, type SessionRepository } from './repository.js';
 
 declare module 'express-session' {
   interface SessionData {
     /** Id of whoever the session belongs to; a session without one is never kept. */
     user: string;
+    /** Browser and system in a few words; told when the session begins. */
+    client?: string;
+    /** When the session was last seen, as it is kept; absent until it is. Milliseconds since 1970. */
+    seenAt?: number;
   }
 }
 
 type Answer = (error?: unknown) => void;
-
-/** A guest's work hangs on the cookie alone, so it lasts. */
-export const SESSION_MS = 365 * 24 * 3600 * 1000;
 
 /** The name under which a session is kept. */
 export function sessionKeyOf(sessionId: string): string {
@@ -33,18 +34,21 @@ export class SessionStore extends session.Store {
 
   override get(sid: string, answer: (error: unknown, data?: session.SessionData | null) => void): void {
     this.sessions.find(sessionKeyOf(sid), this.clock.now()).then(
-      (record) => {
-        if (record === undefined) return answer(undefined, null);
-        const cookie = { originalMaxAge: SESSION_MS, expires: new Date(record.expiresAt) };
-        answer(undefined, { cookie, user: record.user });
-      },
+      (record) => answer(undefined, record === undefined ? null : dataOf(record)),
       (error: unknown) => answer(error),
     );
   }
 
+  /** A session that is kept already is only noted as seen: if it has ended meanwhile, it stays so. */
   override set(sid: string, data: session.SessionData, answer?: Answer): void {
-    const record = { key: sessionKeyOf(sid), user: data.user, expiresAt: this.clock.now() + SESSION_MS };
-    this.sessions.put(record).then(
+    const key = sessionKeyOf(sid);
+    const now = this.clock.now();
+    const { user, client = '', seenAt } = data;
+    const expiresAt = now + SESSION_MS;
+    const record = { key, user, client, createdAt: now, lastSeenAt: now, expiresAt };
+    const kept =
+      seenAt === undefined ? this.sessions.insert(record) : this.sessions.noteUse(key, seenAt, expiresAt);
+    kept.then(
       () => answer?.(),
       (error: unknown) => answer?.(error),
     );
@@ -56,4 +60,9 @@ export class SessionStore extends session.Store {
       (error: unknown) => answer?.(error),
     );
   }
+}
+
+function dataOf({ user, client, lastSeenAt, expiresAt }: SessionRecord): session.SessionData {
+  const cookie = { originalMaxAge: SESSION_MS, expires: new Date(expiresAt) };
+  return { cookie, user, client, seenAt: lastSeenAt };
 }

@@ -1,16 +1,32 @@
-import type { Clock } from '@hone/kit';
+import type { AccountSession } from '@hone/contracts';
+import { AppError, type Clock } from '@hone/kit';
 import { createSortableId } from '../../storage/sortable-id.js';
-import type { StoredUser, UserRepository } from './repository.js';
+import { presentSession } from './present.js';
+import type { SessionRepository, StoredUser, UserRepository } from './repository.js';
 
 export interface SessionUseCases {
   /** Makes somebody who practises without an account. */
   createGuest(): Promise<StoredUser>;
   /** The user of a session; undefined when there is no session or its user is gone. */
   findUser(id: string | undefined): Promise<StoredUser | undefined>;
+  /** Where somebody is signed in, the session used last first. `currentKey` marks the one that asks. */
+  list(user: string, currentKey: string): Promise<AccountSession[]>;
+  /** Throws `SESSION_NOT_FOUND`, also for what belongs to somebody else. */
+  end(user: string, id: string): Promise<void>;
+  endOthers(user: string, currentKey: string): Promise<void>;
 }
 
+export interface SessionUseCaseOptions {
+  readonly users: UserRepository;
+  readonly sessions: SessionRepository;
+  readonly clock: Clock;
+}
+
+/** A list shows no more. */
+const SHOWN = 100;
+
 /** What can be done about people and sessions. */
-export function createSessionUseCases(users: UserRepository, clock: Clock): SessionUseCases {
+export function createSessionUseCases({ users, sessions, clock }: SessionUseCaseOptions): SessionUseCases {
   return {
     async createGuest() {
       const createdAt = clock.now();
@@ -19,5 +35,15 @@ export function createSessionUseCases(users: UserRepository, clock: Clock): Sess
       return user;
     },
     findUser: async (id) => (id === undefined ? undefined : users.find(id)),
+    async list(user, currentKey) {
+      const own = await sessions.list(user, clock.now());
+      return own.slice(0, SHOWN).map((record) => presentSession(record, currentKey));
+    },
+    async end(user, id) {
+      const record = await sessions.find(id, clock.now());
+      if (record?.user !== user) throw new AppError('SESSION_NOT_FOUND');
+      await sessions.remove(record.key);
+    },
+    endOthers: (user, currentKey) => sessions.removeOf(user, currentKey),
   };
 }

@@ -7,8 +7,8 @@ import {
   type Phases,
 } from '@hone/contracts';
 import type { Clock, EventLog, Logger } from '@hone/kit';
-import type { OrderRepository } from '../orders/repository.js';
-import { positionOf } from '../orders/schedule.js';
+import type { OrderBook } from '../orders/order-book.js';
+import { listAhead } from '../orders/schedule.js';
 import { settleList, tellEnding, withEvent, type TimedBody } from './live-list.js';
 import {
   MAX_ATTEMPTS,
@@ -23,12 +23,14 @@ import type { SubmissionRepository } from './repository.js';
 
 export interface AttemptOptions {
   readonly submissions: SubmissionRepository;
-  readonly orders: OrderRepository;
+  readonly orders: OrderBook;
   readonly log: EventLog;
   readonly clock: Clock;
   readonly logger: Logger;
   /** Called when a place in the queue became free, or an order waits for one again. */
   readonly onPlaceFree: () => void;
+  /** Called when a worker served a submission to its end; `tookMs` is the time in its slot, when it was graded. */
+  readonly onServed?: (record: SubmissionRecord, tookMs: number | undefined) => void;
   /** How long the attempt after a lost one waits, times the number of lost ones. */
   readonly retryDelayMs: number;
 }
@@ -67,7 +69,8 @@ export interface Attempts {
   finish(ending: FinalEnding): Promise<void>;
 }
 
-const LIVE_LIST_KEPT_SECONDS = 3600;
+/** How long the live log keeps the list of a finished submission. */
+export const LIVE_LIST_KEPT_SECONDS = 3600;
 const VOID_REASON = `Grading was interrupted by platform faults ${MAX_ATTEMPTS} times. It does not count against you.`;
 
 const isoOf = (ms: number): string => new Date(ms).toISOString();
@@ -195,8 +198,21 @@ class RecordedAttempts implements Attempts {
       final: { outcome: { ...ended, ...place }, details: { ...end.details, events } },
     };
     const decided = await this.options.submissions.insertEnding(ending);
-    if (decided) await this.finish(ending);
-    return decided;
+    if (!decided) return false;
+    if (ended.status !== 'cancelled') this.noteServed(record, ended.status, told.events, at);
+    await this.finish(ending);
+    return true;
+  }
+
+  private noteServed(
+    record: SubmissionRecord,
+    status: Outcome['status'],
+    events: readonly LiveEvent[],
+    at: number,
+  ): void {
+    const started = events.findLast(({ type }) => type === 'grading.started');
+    const tookMs = started === undefined ? undefined : Math.max(0, at - Date.parse(started.at));
+    this.options.onServed?.(record, status === 'graded' ? tookMs : undefined);
   }
 
   /** The live log is fenced at once, so that a worker that is only slow cannot go on telling. */
@@ -204,7 +220,7 @@ class RecordedAttempts implements Attempts {
     const { orders, log, clock, logger } = this.options;
     await orders.release(record.id, clock.now() + delayMs);
     try {
-      const position = positionOf(await orders.list(), record.id);
+      const position = listAhead(await orders.current(), record.id).length;
       await log.append(record.id, attempt, { type: 'submission.queued', data: { position } });
     } catch (error) {
       logger.warn({ err: error, submission: record.id }, 'the new order could not be told');

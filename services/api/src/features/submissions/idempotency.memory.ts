@@ -4,6 +4,7 @@ import type { IdempotencyRepository, KeyRecord } from './idempotency.js';
 export function createMemoryIdempotencyRepository(): IdempotencyRepository {
   const keys = new Map<string, KeyRecord>();
   const nameOf = (user: string, key: string) => `${user}\0${key}`;
+  const ownOf = (user: string) => [...keys.values()].filter((record) => record.user === user);
   return {
     insert(record) {
       const name = nameOf(record.user, record.key);
@@ -12,6 +13,19 @@ export function createMemoryIdempotencyRepository(): IdempotencyRepository {
       return Promise.resolve(true);
     },
     find: (user, key) => Promise.resolve(structuredClone(keys.get(nameOf(user, key)))),
+    list: (user) => Promise.resolve(structuredClone(ownOf(user))),
+    moveAll(from, to) {
+      for (const record of ownOf(from)) {
+        const name = nameOf(to, record.key);
+        if (!keys.has(name)) keys.set(name, { ...record, user: to });
+        keys.delete(nameOf(from, record.key));
+      }
+      return Promise.resolve();
+    },
+    removeAll(user) {
+      for (const { key } of ownOf(user)) keys.delete(nameOf(user, key));
+      return Promise.resolve();
+    },
     sweep(beforeMs) {
       const old = [...keys].filter(([, record]) => record.createdAt < beforeMs);
       for (const [name] of old) keys.delete(name);

@@ -19,6 +19,10 @@ export interface IdempotencyRepository {
   /** False when the user has used the key. */
   insert(record: KeyRecord): Promise<boolean>;
   find(user: string, key: string): Promise<KeyRecord | undefined>;
+  list(user: string): Promise<KeyRecord[]>;
+  /** Makes the keys of a user another one's, who keeps their own of the same name. Safe to repeat. */
+  moveAll(from: string, to: string): Promise<void>;
+  removeAll(user: string): Promise<void>;
   /** Forgets keys older than `beforeMs`. */
   sweep(beforeMs: number): Promise<number>;
 }

@@ -3,7 +3,7 @@ import type { RegradeLink, RegradeRepository } from './regrades.js';
 /** Regrades in memory, for unit tests. */
 export function createMemoryRegradeRepository(): RegradeRepository {
   const links = new Map<string, RegradeLink>();
-  const readers = new Set<string>();
+  const readers = new Map<string, { readonly submission: string; readonly reader: string }>();
   return {
     insert(link) {
       const name = `${link.original}:${link.number}`;
@@ -16,9 +16,19 @@ export function createMemoryRegradeRepository(): RegradeRepository {
       return Promise.resolve(structuredClone(own.sort((a, b) => a.number - b.number)));
     },
     allow(submission, reader) {
-      readers.add(`${submission}:${reader}`);
+      readers.set(`${submission}:${reader}`, { submission, reader });
       return Promise.resolve();
     },
     mayRead: (submission, reader) => Promise.resolve(readers.has(`${submission}:${reader}`)),
+    removeOf(submission) {
+      for (const [name, link] of links) if (link.original === submission) links.delete(name);
+      for (const [name, pair] of readers) if (pair.submission === submission) readers.delete(name);
+      return Promise.resolve();
+    },
+    forget(user) {
+      for (const [name, link] of links) if (link.by === user) links.set(name, { ...link, by: '' });
+      for (const [name, pair] of readers) if (pair.reader === user) readers.delete(name);
+      return Promise.resolve();
+    },
   };
 }

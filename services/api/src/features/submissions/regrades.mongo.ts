@@ -7,6 +7,13 @@ import {
 import { regradeLinkSchema, type RegradeLink, type RegradeRepository } from './regrades.js';
 
 type LinkDocument = StoredDocument & RegradeLink;
+interface ReaderDocument extends StoredDocument {
+  readonly submission: string;
+  readonly reader: string;
+}
+
+/** Stands for somebody who was erased. */
+const NOBODY = '';
 
 /** Looked up at once: few submissions are graded again, hardly one more often than this. */
 const STRIDE = 4;
@@ -14,7 +21,7 @@ const STRIDE = 4;
 /** `regrades` named `<original>:<number>` and `submissionReaders` named `<submission>:<user>`: found by name alone. */
 export function createMongoRegradeRepository(database: MongoDatabase): RegradeRepository {
   const links = database.collection<LinkDocument>('regrades');
-  const readers = database.collection<StoredDocument>('submissionReaders');
+  const readers = database.collection<ReaderDocument>('submissionReaders');
 
   async function find(original: string, number: number): Promise<RegradeLink | undefined> {
     const document = await links.findOne({ _id: `${original}:${number}` });
@@ -36,8 +43,25 @@ export function createMongoRegradeRepository(database: MongoDatabase): RegradeRe
         }
       }
     },
-    allow: async (submission, reader) => void (await insertOnce(readers, { _id: `${submission}:${reader}` })),
+    allow: async (submission, reader) =>
+      void (await insertOnce(readers, { _id: `${submission}:${reader}`, submission, reader })),
     mayRead: async (submission, reader) =>
       (await readers.findOne({ _id: `${submission}:${reader}` })) !== null,
+    async removeOf(submission) {
+      await links.deleteMany({ original: submission });
+      await readers.deleteMany({ submission });
+    },
+    async forget(user) {
+      await links.updateMany({ by: user }, { $set: { by: NOBODY } });
+      await readers.deleteMany({ reader: user });
+    },
   };
+}
+
+/** Indexes of the collections of regrades, for those who are erased. */
+export async function createRegradeIndexes(database: MongoDatabase): Promise<void> {
+  await database.collection('regrades').createIndex({ original: 1 });
+  await database.collection('regrades').createIndex({ by: 1 });
+  await database.collection('submissionReaders').createIndex({ submission: 1 });
+  await database.collection('submissionReaders').createIndex({ reader: 1 });
 }

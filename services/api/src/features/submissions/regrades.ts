@@ -22,4 +22,8 @@ export interface RegradeRepository {
   /** Lets somebody read a submission of somebody else. Doing it twice is harmless. */
   allow(submission: string, reader: string): Promise<void>;
   mayRead(submission: string, reader: string): Promise<boolean>;
+  /** Deletes the regrades of an original, and who may read it. */
+  removeOf(submission: string): Promise<void>;
+  /** Deletes somebody as a reader and as whoever asked. */
+  forget(user: string): Promise<void>;
 }

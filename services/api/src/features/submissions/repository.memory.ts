@@ -4,11 +4,12 @@ import type { EndingRepository, HistoryQuery, SubmissionRepository } from './rep
 
 /** Submissions in memory, for unit tests. */
 export function createMemorySubmissionRepository(): SubmissionRepository {
+  const endings = createEndings();
   const records = new Map<string, SubmissionRecord>();
   const texts = new Map<string, SourceFile[]>();
   const newestFirst = () => [...records.values()].sort((a, b) => (a.id < b.id ? 1 : -1));
   return {
-    ...createEndings(),
+    ...endings,
     insert(record, files) {
       if (records.has(record.id)) return Promise.resolve(false);
       texts.set(record.id, structuredClone([...files]));
@@ -30,6 +31,15 @@ export function createMemorySubmissionRepository(): SubmissionRepository {
       const record = records.get(id);
       if (record !== undefined) records.set(id, { ...record, outcome });
       return Promise.resolve();
+    },
+    moveAll(from, to) {
+      for (const [id, record] of records) if (record.user === from) records.set(id, { ...record, user: to });
+      return Promise.resolve();
+    },
+    async remove(id) {
+      await endings.removeEndings(id);
+      texts.delete(id);
+      records.delete(id);
     },
   };
 }
@@ -56,5 +66,9 @@ function createEndings(): EndingRepository {
       return Promise.resolve(structuredClone(own.sort((a, b) => a.attempt - b.attempt)));
     },
     findEnding: (id, attempt) => Promise.resolve(structuredClone(endings.get(`${id}:${attempt}`))),
+    removeEndings(id) {
+      for (const [name, ending] of endings) if (ending.submission === id) endings.delete(name);
+      return Promise.resolve();
+    },
   };
 }

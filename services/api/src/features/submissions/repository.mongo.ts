@@ -42,10 +42,11 @@ const submitSchema = submissionRecordSchema.pick({ slug: true, outcome: true, re
  */
 export function createMongoSubmissionRepository(database: MongoDatabase): SubmissionRepository {
   const submissions = database.collection<RecordDocument>('submissions');
+  const endings = createEndings(database);
   const texts = database.collection<FilesDocument>('submissionFiles');
 
   return {
-    ...createEndings(database),
+    ...endings,
     async insert({ id, input, ...record }, files) {
       await insertOnce(texts, { _id: id, files: toStoredText(files) });
       const given = input === undefined ? {} : { input: toStoredText(input) };
@@ -78,6 +79,14 @@ export function createMongoSubmissionRepository(database: MongoDatabase): Submis
     async noteOutcome(id, outcome) {
       await submissions.updateOne({ _id: id }, { $set: { outcome } });
     },
+    async moveAll(from, to) {
+      await submissions.updateMany({ user: from }, { $set: { user: to } });
+    },
+    async remove(id) {
+      await endings.removeEndings(id);
+      await texts.deleteOne({ _id: id });
+      await submissions.deleteOne({ _id: id });
+    },
   };
 }
 
@@ -104,6 +113,10 @@ function createEndings(database: MongoDatabase): EndingRepository {
       }
     },
     findEnding,
+    async removeEndings(id) {
+      for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt++)
+        await endings.deleteOne({ _id: endingName(id, attempt) });
+    },
   };
 }
 

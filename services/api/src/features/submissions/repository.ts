@@ -18,6 +18,7 @@ export interface EndingRepository {
   /** The endings of a submission in order of attempts. */
   listEndings(id: string): Promise<Ending[]>;
   findEnding(id: string, attempt: number): Promise<Ending | undefined>;
+  removeEndings(id: string): Promise<void>;
 }
 
 /** Submissions, their files, and how their attempts ended. Everything is inserted once; nothing is overwritten. */
@@ -35,4 +36,8 @@ export interface SubmissionRepository extends EndingRepository {
   ): Promise<Pick<SubmissionRecord, 'slug' | 'outcome' | 'regradeOf'>[]>;
   /** Copies a recorded outcome to the record, for lists. Doing it twice is harmless. */
   noteOutcome(id: string, outcome: Outcome): Promise<void>;
+  /** Makes the submissions of a user belong to another one. Safe to repeat. */
+  moveAll(from: string, to: string): Promise<void>;
+  /** Deletes a submission for good: its endings and files, then its record. */
+  remove(id: string): Promise<void>;
 }

@@ -2,6 +2,7 @@ import { jobId, type SourceFile, type Submission, type SubmissionSummary } from 
 import { AppError, type CancelChannel, type Logger } from '@hone/kit';
 import type { ProgressSource } from '../challenges/use-cases.js';
 import type { LaneQueues } from '../orders/dispatcher.js';
+import type { QueuePlaces } from '../orders/queue-places.js';
 import { currentAttempt, type Attempts } from './attempts.js';
 import { laneOf } from './admission.js';
 import { compareGrades } from './compare-grades.js';
@@ -33,6 +34,7 @@ export interface SubmissionUseCases {
 export interface SubmissionUseCaseOptions {
   readonly submissions: SubmissionRepository;
   readonly regrades: RegradeRepository;
+  readonly places: QueuePlaces;
   readonly stories: Stories;
   readonly attempts: Attempts;
   readonly queues: LaneQueues;
@@ -55,7 +57,9 @@ export function createSubmissionUseCases(options: SubmissionUseCaseOptions): Sub
     user !== undefined && regrades.mayRead(id, user);
 
   async function present(story: Story): Promise<Submission> {
-    return { ...presentSubmission(story), ...(await presentRegrades(options, story)) };
+    const shown = presentSubmission(story);
+    const queue = shown.status === 'queued' ? { queue: await options.places.find(story.record.id) } : {};
+    return { ...shown, ...queue, ...(await presentRegrades(options, story)) };
   }
 
   return {
@@ -104,7 +108,13 @@ async function presentRegrades(
   return before === undefined ? {} : { comparison: compareGrades(before, final) };
 }
 
-async function cancelAttempt(options: SubmissionUseCaseOptions, record: Story['record']): Promise<void> {
+export type CancelOptions = Pick<
+  SubmissionUseCaseOptions,
+  'submissions' | 'attempts' | 'queues' | 'cancelChannel' | 'logger'
+>;
+
+/** Ends a submission that is not finished, whoever it belongs to. */
+export async function cancelAttempt(options: CancelOptions, record: Story['record']): Promise<void> {
   const endings = await options.submissions.listEndings(record.id);
   if (endings.some(isFinal)) return;
   const running = { record, endings };

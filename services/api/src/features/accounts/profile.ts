@@ -1,0 +1,47 @@
+import type { PasswordBody } from '@hone/contracts';
+import { AppError } from '@hone/kit';
+import type { StoredUser, UserRepository } from '../sessions/repository.js';
+import { assertStrong } from './password-strength.js';
+import type { Passwords } from './passwords.js';
+import type { Account, AccountRepository } from './repository.js';
+
+/** What somebody may change about themselves. */
+export interface Profile {
+  rename(user: StoredUser, name: string): Promise<StoredUser>;
+  /** Throws `ACCOUNT_NEEDED` for guests, `PASSWORD_WRONG` and `PASSWORD_WEAK` with the field. */
+  changePassword(user: StoredUser, body: PasswordBody): Promise<void>;
+  /** Guests have none to give. Throws `PASSWORD_WRONG` with the field `password`. */
+  assertPassword(user: StoredUser, password: string | undefined): Promise<void>;
+}
+
+export interface ProfileOptions {
+  readonly accounts: AccountRepository;
+  readonly users: UserRepository;
+  readonly passwords: Passwords;
+}
+
+/** Creates what changes a profile. */
+export function createProfile({ accounts, users, passwords }: ProfileOptions): Profile {
+  async function verify(account: Account, password: string, field: string): Promise<void> {
+    if (await passwords.verify(account.passwordHash, password)) return;
+    throw new AppError('PASSWORD_WRONG', { errors: [{ path: field, message: 'is not your password' }] });
+  }
+
+  return {
+    async rename(user, name) {
+      await users.rename(user.id, name);
+      return { ...user, name };
+    },
+    async changePassword(user, { current, next }) {
+      const account = user.guest ? undefined : await accounts.findOf(user.id);
+      if (account === undefined) throw new AppError('ACCOUNT_NEEDED');
+      await verify(account, current, 'current');
+      assertStrong(next, { email: account.email, name: user.name }, 'next');
+      await accounts.setPasswordHash(account.email, await passwords.hash(next));
+    },
+    async assertPassword(user, password) {
+      const account = user.guest ? undefined : await accounts.findOf(user.id);
+      if (account !== undefined) await verify(account, password ?? '', 'password');
+    },
+  };
+}

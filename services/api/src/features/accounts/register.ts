@@ -1,0 +1,58 @@
+import type { RegisterBody } from '@hone/contracts';
+import { AppError, type Clock } from '@hone/kit';
+import { createSortableId } from '../../storage/sortable-id.js';
+import type { StoredUser, UserRepository } from '../sessions/repository.js';
+import { assertStrong } from './password-strength.js';
+import type { Passwords } from './passwords.js';
+import type { Account, AccountRepository } from './repository.js';
+
+/** Makes an account of a guest, who keeps their id and with it all work, or of somebody new. */
+export type Register = (body: RegisterBody, visitor: StoredUser | undefined) => Promise<StoredUser>;
+
+export interface RegisterOptions {
+  readonly accounts: AccountRepository;
+  readonly users: UserRepository;
+  readonly passwords: Passwords;
+  readonly clock: Clock;
+}
+
+/**
+ * Creates the registration. Its one deciding step is the insert of the account: two that race for an address have one
+ * winner, and after a crash behind that step the address is no dead end, because its first login does the rest.
+ */
+export function createRegister({ accounts, users, passwords, clock }: RegisterOptions): Register {
+  return async ({ email, password, name }, visitor) => {
+    assertStrong(password, { email, name }, 'password');
+    if ((await accounts.find(email)) !== undefined) throw taken();
+    const passwordHash = await passwords.hash(password);
+    const createdAt = clock.now();
+    const wanted = { email, name, passwordHash, createdAt };
+    const user = visitor?.guest === true ? visitor.id : createSortableId(createdAt);
+    const account = (await insertFor(user)) ?? (await insertFor(createSortableId(createdAt)));
+    if (account === undefined) throw taken();
+    return settleAccount(users, account);
+
+    async function insertFor(id: string): Promise<Account | undefined> {
+      const made = { ...wanted, user: id };
+      if (await accounts.insert(made)) return made;
+      if ((await accounts.find(email)) !== undefined) throw taken();
+      // The guest registered or signed in elsewhere meanwhile; this one is somebody new.
+      return undefined;
+    }
+  };
+}
+
+/** The user of an account, made now if a crash prevented it before. */
+export async function settleAccount(users: UserRepository, account: Account): Promise<StoredUser> {
+  const { user: id, email, name, createdAt } = account;
+  const known = await users.find(id);
+  if (known?.guest === false) return known;
+  await users.settle({ id, email, name, createdAt: known?.createdAt ?? createdAt });
+  const settled = await users.find(id);
+  if (settled === undefined) throw new Error(`user ${id} vanished while they registered`);
+  return settled;
+}
+
+function taken(): AppError {
+  return new AppError('ACCOUNT_EXISTS', { errors: [{ path: 'email', message: 'has an account already' }] });
+}

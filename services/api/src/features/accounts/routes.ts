@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto';
+import { loginBodySchema, registerBodySchema } from '@hone/contracts';
+import type { Logger } from '@hone/kit';
+import { Router, type Request, type RequestHandler } from 'express';
+import { addressOf } from '../../http/client-address.js';
+import type { RateLimits } from '../../http/rate-limits.js';
+import { mount } from '../../http/route.js';
+import { emptyBodySchema, validate } from '../../http/validate.js';
+import { findUserId, requireSession } from '../sessions/identity.js';
+import { presentUser } from '../sessions/present.js';
+import { signIn, signOut } from '../sessions/session-cookie.js';
+import type { SessionUseCases } from '../sessions/use-cases.js';
+import type { LogIn } from './log-in.js';
+import type { GuestMerges } from './merge-guests.js';
+import type { Register } from './register.js';
+
+export interface AccountRouteOptions {
+  readonly register: Register;
+  readonly logIn: LogIn;
+  readonly merges: GuestMerges;
+  readonly sessions: SessionUseCases;
+  readonly limits: RateLimits;
+  readonly logger: Logger;
+}
+
+/** `POST /auth/register`, `/auth/login` and `/auth/logout`. */
+export function createAccountRoutes(options: AccountRouteOptions): Router {
+  const router = Router();
+  mount(router, '/auth/register', { post: createPostRegister(options) });
+  mount(router, '/auth/login', { post: createPostLogin(options) });
+  mount(router, '/auth/logout', {
+    post: async (request, response) => {
+      requireSession(request);
+      validate(emptyBodySchema, request.body);
+      await signOut(request, response);
+      response.status(204).end();
+    },
+  });
+  return router;
+}
+
+function createPostRegister({ register, sessions, limits }: AccountRouteOptions): RequestHandler {
+  return async (request, response) => {
+    requireSession(request);
+    const body = validate(registerBodySchema, request.body);
+    await limits.count('register', { user: undefined, address: addressOf(request) });
+    const user = await register(body, await sessions.findUser(findUserId(request)));
+    await signIn(request, user.id);
+    response.status(201).json({ user: presentUser(user) });
+  };
+}
+
+/** A limit by the address that is asked for, right or wrong, tells nothing of accounts; Redis need not know it. */
+const limitNameOf = (email: string): string => createHash('sha256').update(email).digest('base64url');
+
+function createPostLogin(options: AccountRouteOptions): RequestHandler {
+  const { logIn, sessions, merges, limits } = options;
+  return async (request, response) => {
+    requireSession(request);
+    const body = validate(loginBodySchema, request.body);
+    await limits.count('login', { user: limitNameOf(body.email), address: addressOf(request) });
+    const user = await logIn(body);
+    const visitor = await sessions.findUser(findUserId(request));
+    const merge = await merges.begin(visitor, user.id);
+    await signIn(request, user.id);
+    if (merge !== undefined) await mergeNow(request, () => merges.run(merge), options.logger);
+    response.json({ user: presentUser(user) });
+  };
+}
+
+/** The merge is on record: one that breaks off here is completed soon, and the login stands. */
+async function mergeNow(request: Request, run: () => Promise<void>, logger: Logger): Promise<void> {
+  try {
+    await run();
+  } catch (error) {
+    logger.warn({ err: error, requestId: request.id }, 'the work of a guest could not be handed over yet');
+  }
+}

@@ -1,0 +1,42 @@
+import { createTokenBodySchema } from '@hone/contracts';
+import { Router } from 'express';
+import { z } from 'zod';
+import { addressOf } from '../../http/client-address.js';
+import type { RateLimits } from '../../http/rate-limits.js';
+import { mount } from '../../http/route.js';
+import { emptyBodySchema, validate } from '../../http/validate.js';
+import { requirePerson, requireScope, requireSession, requireUserId } from '../sessions/identity.js';
+import type { TokenUseCases } from './use-cases.js';
+
+const paramsSchema = z.object({ id: z.string() });
+
+/** `/tokens`: only the person at the browser gives tokens away and takes them back. */
+export function createTokenRoutes(tokens: TokenUseCases, limits: RateLimits): Router {
+  const router = Router();
+  mount(router, '/tokens', {
+    get: [
+      requireScope('read'),
+      async (request, response) => {
+        // No more than 50: one page holds them all.
+        response.json({ items: await tokens.list(requireUserId(request)), nextCursor: null });
+      },
+    ],
+    post: async (request, response) => {
+      requireSession(request);
+      const user = await requirePerson(request);
+      const body = validate(createTokenBodySchema, request.body);
+      await limits.count('token', { user: user.id, address: addressOf(request) });
+      response.status(201).json(await tokens.create(user, body));
+    },
+  });
+  mount(router, '/tokens/:id', {
+    delete: async (request, response) => {
+      requireSession(request);
+      const user = requireUserId(request);
+      validate(emptyBodySchema, request.body);
+      await tokens.revoke(user, validate(paramsSchema, request.params).id);
+      response.status(204).end();
+    },
+  });
+  return router;
+}
