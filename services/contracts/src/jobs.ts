@@ -15,6 +15,13 @@ export const LANES = ['grading-run', 'grading-submit', 'grading-regrade'] as con
 export const RESULTS_QUEUE = 'grading-results';
 export type Lane = (typeof LANES)[number];
 
+/** Of every 12 orders that a worker takes while all lanes are full, so many are of each lane. */
+export const LANE_TURNS: Readonly<Record<Lane, number>> = {
+  'grading-run': 8,
+  'grading-submit': 3,
+  'grading-regrade': 1,
+};
+
 export const modeSchema = z.enum(['run', 'submit']);
 export type Mode = z.infer<typeof modeSchema>;
 

@@ -1,14 +1,15 @@
 import { jobId, type RecordVerdictJob } from '@hone/contracts';
 import type { Clock, EventLog, JobQueue, Logger } from '@hone/kit';
 import type { Dispatcher, LaneQueues } from '../features/orders/dispatcher.js';
-import type { Order, OrderRepository } from '../features/orders/repository.js';
+import type { OrderBook } from '../features/orders/order-book.js';
+import type { Order } from '../features/orders/repository.js';
 import { currentAttempt, type Attempts } from '../features/submissions/attempts.js';
 import { isFinal } from '../features/submissions/record.js';
 import type { SubmissionRepository } from '../features/submissions/repository.js';
 
 export interface ReconcileOptions {
   readonly submissions: SubmissionRepository;
-  readonly orders: OrderRepository;
+  readonly orders: OrderBook;
   readonly attempts: Attempts;
   readonly dispatcher: Dispatcher;
   readonly queues: LaneQueues;
@@ -25,6 +26,7 @@ export type Reconcile = () => Promise<void>;
 
 /** An order whose submission was never stored is a request that broke off; its client was told nothing. */
 const ORPHAN_MS = 60_000;
+const WAITING_PER_ROUND = 25;
 const LOST = 'the worker fell silent';
 
 /** Creates the comparison. Every step may be repeated, also by two processes at once. */
@@ -32,10 +34,15 @@ export function createReconcile(options: ReconcileOptions): Reconcile {
   const { orders, clock, logger } = options;
   /** When a job was first missed, by job id. */
   let missed = new Map<string, number>();
+  /** The last of the waiting orders that was looked at. */
+  let lookedUpTo = '';
 
   return async () => {
     const still = new Map<string, number>();
-    for (const order of await orders.list()) {
+    const open = await orders.list();
+    const waiting = nextOf(open.filter(isWaiting), lookedUpTo);
+    lookedUpTo = waiting.at(-1)?.submission ?? '';
+    for (const order of [...open.filter((each) => !isWaiting(each)), ...waiting]) {
       try {
         const since = await inspect(options, order, (job) => missed.get(job) ?? clock.now());
         if (since !== undefined) still.set(since.job, since.at);
@@ -46,6 +53,18 @@ export function createReconcile(options: ReconcileOptions): Reconcile {
     missed = still;
     await options.dispatcher.dispatch();
   };
+}
+
+const isWaiting = ({ admittedAttempt }: Order): boolean => admittedAttempt === 0;
+
+/**
+ * Waiting orders rarely differ from the facts, only after a crash in the middle of a step, and there may be many: some
+ * are looked at in each round, in turn.
+ */
+function nextOf(waiting: readonly Order[], after: string): Order[] {
+  const sorted = [...waiting].sort((a, b) => (a.submission < b.submission ? -1 : 1));
+  const rest = sorted.filter(({ submission }) => submission > after);
+  return [...rest, ...sorted].slice(0, Math.min(WAITING_PER_ROUND, sorted.length));
 }
 
 interface Missed {

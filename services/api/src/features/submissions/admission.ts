@@ -1,21 +1,24 @@
-import type { Lane, SourceFile } from '@hone/contracts';
+import type { Lane, QueuePlace, SourceFile } from '@hone/contracts';
 import { AppError, type Clock, type EventLog, type Logger } from '@hone/kit';
 import type { Dispatcher } from '../orders/dispatcher.js';
-import { newOrder, type OrderRepository } from '../orders/repository.js';
-import { positionOf } from '../orders/schedule.js';
+import type { OrderBook } from '../orders/order-book.js';
+import type { QueuePlaces } from '../orders/queue-places.js';
+import { newOrder, type Order } from '../orders/repository.js';
 import type { SubmissionRecord } from './record.js';
 import type { SubmissionRepository } from './repository.js';
 
 /** An accepted submission and its place in the queue. */
 export interface Accepted {
   readonly record: SubmissionRecord;
-  readonly position: number;
+  readonly place: QueuePlace;
 }
 
 /** The way of a submission into the queue, whoever made it. */
 export interface Admission {
-  /** Throws `QUEUE_FULL` when too many orders are open. */
-  checkQueue(): Promise<void>;
+  /**
+   * Throws `QUEUE_FULL` when too many orders are open: of all, or of this user, who leaves half of the queue to others.
+   */
+  checkQueue(user: string | undefined): Promise<void>;
   /** Stores and orders a submission: it is graded, whatever fails from here on. Doing it twice is one submission. */
   accept(record: SubmissionRecord, files: readonly SourceFile[]): Promise<Accepted>;
   /** The same for a record that is stored; a finished one is left alone. */
@@ -24,7 +27,8 @@ export interface Admission {
 
 export interface AdmissionOptions {
   readonly submissions: SubmissionRepository;
-  readonly orders: OrderRepository;
+  readonly orders: OrderBook;
+  readonly places: QueuePlaces;
   readonly dispatcher: Dispatcher;
   readonly log: EventLog;
   readonly clock: Clock;
@@ -34,19 +38,21 @@ export interface AdmissionOptions {
 }
 
 const QUEUE_FULL_RETRY_SECONDS = 15;
+/** Part of the queue that one user may fill. */
+const USER_SHARE = 0.5;
 
 /** Creates the way into the queue. */
 export function createAdmission(options: AdmissionOptions): Admission {
-  const { submissions, orders } = options;
-
-  async function positionNow(submission: string): Promise<number> {
-    return positionOf(await orders.list(), submission);
-  }
-
+  const { submissions, orders, places } = options;
   return {
-    async checkQueue() {
-      if ((await orders.count()) < options.queueLimit) return;
-      throw new AppError('QUEUE_FULL', { retryAfterSeconds: QUEUE_FULL_RETRY_SECONDS });
+    async checkQueue(user) {
+      const open = await orders.current();
+      if (open.length >= options.queueLimit) throw queueFull();
+      const own = user === undefined ? 0 : open.filter((order) => order.user === user).length;
+      if (own >= options.queueLimit * USER_SHARE)
+        throw queueFull(
+          `You have ${own} submissions in the queue; wait until some are graded. Nothing was lost.`,
+        );
     },
     async accept(record, files) {
       const { id } = record;
@@ -54,16 +60,20 @@ export function createAdmission(options: AdmissionOptions): Admission {
       await orders.insert(orderOf(record));
       const isNew = await submissions.insert(record, files);
       const kept = isNew ? record : ((await submissions.find(id)) ?? record);
-      const position = await positionNow(id);
-      await tellQueued(options, id, position);
+      const place = await places.find(id);
+      await tellQueued(options, id, place.position);
       options.dispatcher.start();
-      return { record: kept, position };
+      return { record: kept, place };
     },
     async resume(record) {
       if (record.outcome === undefined) await orders.insert(orderOf(record));
-      return { record, position: await positionNow(record.id) };
+      return { record, place: await places.find(record.id) };
     },
   };
+}
+
+function queueFull(detail?: string): AppError {
+  return new AppError('QUEUE_FULL', { detail, retryAfterSeconds: QUEUE_FULL_RETRY_SECONDS });
 }
 
 /** Lane of a submission. */
@@ -72,9 +82,14 @@ export function laneOf({ mode, regradeOf }: Pick<SubmissionRecord, 'mode' | 'reg
   return mode === 'run' ? 'grading-run' : 'grading-submit';
 }
 
-function orderOf(record: SubmissionRecord) {
+/** What tells how long a submission takes: the same version of a challenge in the same mode. */
+export function workOf({ challenge, mode }: Pick<SubmissionRecord, 'challenge' | 'mode'>): string {
+  return `${challenge.slug}@${challenge.version}:${mode}`;
+}
+
+function orderOf(record: SubmissionRecord): Order {
   const { id, user, createdAt } = record;
-  return newOrder({ submission: id, user, lane: laneOf(record), createdAt });
+  return newOrder({ submission: id, user, lane: laneOf(record), work: workOf(record), createdAt });
 }
 
 /** While Redis is away the submission is accepted all the same; the dispatcher tells its place later. */

@@ -86,12 +86,13 @@ export function pathOf(id: string): string {
 }
 
 /** Answer to a submission that was accepted, now or before under the same key. */
-export function presentAccepted({ record, position }: Accepted): Submitted {
+export function presentAccepted({ record, place }: Accepted): Submitted {
   const self = pathOf(record.id);
   return {
     id: record.id,
     status: record.outcome?.status ?? 'queued',
-    position,
+    position: place.position,
+    ...(place.etaMs === null ? {} : { etaMs: place.etaMs }),
     links: { self, events: `${self}/events`, files: `${self}/files` },
   };
 }

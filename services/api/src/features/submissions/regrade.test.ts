@@ -86,7 +86,7 @@ describe('a regrade', () => {
     expect(answer.headers.get('location')).toBe(path(again));
     await test.api.services.dispatcher.idle();
     const { job } = await test.worker.take('grading-regrade');
-    expect(job).toEqual({ ...original, submission: again });
+    expect(job).toEqual({ ...original, submission: again, trace: job.trace });
     expect(again).not.toBe(id);
   });
 

@@ -95,7 +95,7 @@ function createPost({ submit, admission, sessions, limits }: SubmissionRouteOpti
     }
     const challenge = await submit.check(body);
     await limits.count(body.mode, { user, address: addressOf(request) });
-    await admission.checkQueue();
+    await admission.checkQueue(user);
     const owner = user ?? (await signInGuest(request, sessions));
     answerAccepted(response, await submit.accept({ user: owner, body, challenge, key }));
   };

@@ -1,0 +1,41 @@
+import type { QueuePlace } from '@hone/contracts';
+import type { Clock, Logger, WorkerRegistry } from '@hone/kit';
+import { estimateEtaMs } from './estimate.js';
+import type { GradingTimes } from './grading-times.js';
+import type { OrderBook } from './order-book.js';
+import type { RecentTurns } from './recent-turns.js';
+import { listAhead } from './schedule.js';
+import { createSlotCount } from './slot-count.js';
+
+/** Says where orders stand. */
+export interface QueuePlaces {
+  /** Position 0 and an estimate where possible, also when the order is gone. */
+  find(submission: string): Promise<QueuePlace>;
+}
+
+export interface QueuePlacesOptions {
+  readonly orders: OrderBook;
+  readonly turns: RecentTurns;
+  readonly times: GradingTimes;
+  readonly registry: WorkerRegistry;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+/** Creates the one place that counts positions and estimates times. */
+export function createQueuePlaces(options: QueuePlacesOptions): QueuePlaces {
+  const { orders, turns, times, clock } = options;
+  const slotCount = createSlotCount(options);
+  return {
+    async find(submission) {
+      const [open, slots] = await Promise.all([orders.current(), slotCount(), times.refresh()]);
+      const ahead = listAhead(open, submission, (lane, user) => turns.count(lane, user));
+      const own = open.find((order) => order.submission === submission);
+      if (own === undefined) return { position: 0, etaMs: null };
+      const elsewhere = open.filter(({ lane }) => lane !== own.lane);
+      const usualMs = (order: typeof own) => times.usualMs(order);
+      const etaMs = estimateEtaMs({ own, ahead, elsewhere, usualMs, slots, nowMs: clock.now() });
+      return { position: ahead.length, etaMs };
+    },
+  };
+}
