@@ -5,8 +5,8 @@ type OpenApiDocument = ReturnType<OpenApiGeneratorV31['generateDocument']>;
 
 const PROBLEM_TEXTS: Readonly<Record<number, string>> = {
   400: 'The body is not JSON in UTF-8.',
-  401: 'Nobody is signed in; start a guest session first.',
-  403: 'Refused, as a request from another site.',
+  401: 'Nobody is signed in, the password is wrong, or the token is not valid.',
+  403: 'Refused: the request comes from another site, or whoever asks may not do this.',
   404: 'There is no such thing, or it belongs to somebody else.',
   409: 'It is not as the request assumed; `detail` tells what to do.',
   413: 'The body is larger than 1 MiB.',
@@ -16,13 +16,19 @@ const PROBLEM_TEXTS: Readonly<Record<number, string>> = {
   503: 'A part of the platform is away; wait for the seconds in `Retry-After`.',
 };
 
+/** A token that is not valid, or lacks the scope, and too many requests are answered so by every route. */
+const EVERYWHERE = [401, 403, 429];
+const isOurs = ({ path }: Operation): boolean => path.startsWith('/api/v1/');
+
 function responsesOf(operation: Operation): RouteConfig['responses'] {
   const { status, description, schema } = operation.success;
   const { alsoAs, mediaTypes = ['application/json'] } = operation;
   const types = alsoAs === undefined ? mediaTypes : [...mediaTypes, alsoAs];
-  const content = Object.fromEntries(types.map((type) => [type, { schema }]));
-  const responses: RouteConfig['responses'] = { [status]: { description, content } };
-  for (const code of operation.problems) {
+  const content = schema && Object.fromEntries(types.map((type) => [type, { schema }]));
+  const responses: RouteConfig['responses'] = {
+    [status]: content === undefined ? { description } : { description, content },
+  };
+  for (const code of new Set([...operation.problems, ...(isOurs(operation) ? EVERYWHERE : [])])) {
     const problemContent = { 'application/problem+json': { schema: problem } };
     responses[code] = { description: PROBLEM_TEXTS[code] ?? 'A problem.', content: problemContent };
   }
@@ -56,6 +62,12 @@ export function createOpenApiDocument(): OpenApiDocument {
     in: 'cookie',
     name: 'hone.sid',
   });
+  registry.registerComponent('securitySchemes', 'token', {
+    type: 'http',
+    scheme: 'bearer',
+    bearerFormat: 'hone_…',
+    description: 'An API token; its scopes say what it may do. A cookie beside it does not count.',
+  });
   for (const operation of OPERATIONS) registry.registerPath(routeOf(operation));
   return new OpenApiGeneratorV31(registry.definitions).generateDocument({
     openapi: '3.1.0',
@@ -66,6 +78,6 @@ export function createOpenApiDocument(): OpenApiDocument {
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: '/' }],
-    security: [{ session: [] }, {}],
+    security: [{ session: [] }, { token: [] }, {}],
   });
 }

@@ -18,6 +18,7 @@ import {
   userSchema,
 } from '@hone/contracts';
 import { z } from 'zod';
+import { accountOperations } from './operations-account.js';
 import { aidOperations } from './operations-aids.js';
 import { draftOperations } from './operations-drafts.js';
 import { regradeOperations } from './operations-regrades.js';
@@ -33,7 +34,12 @@ export interface Operation {
   readonly query?: z.ZodObject;
   readonly headers?: z.ZodObject;
   readonly body?: z.ZodType;
-  readonly success: { readonly status: number; readonly description: string; readonly schema: z.ZodType };
+  readonly success: {
+    readonly status: number;
+    readonly description: string;
+    /** Absent where the answer has no body. */
+    readonly schema?: z.ZodType;
+  };
   /** Media types of an answer that is not JSON. */
   readonly mediaTypes?: readonly string[];
   /** Other media types of the same answer. */
@@ -63,7 +69,7 @@ const sessionOperations: Operation[] = [
     summary: 'Start practising without an account. A session that exists stays what it is.',
     tag: 'session',
     success: { status: 201, description: 'The guest; the session is in a cookie.', schema: guest },
-    problems: [403, 415, 422, 429],
+    problems: [401, 403, 415, 422, 429],
   },
   {
     method: 'get',
@@ -215,5 +221,6 @@ export const OPERATIONS: readonly Operation[] = [
   ...aidOperations,
   ...draftOperations,
   ...sessionOperations,
+  ...accountOperations,
   ...healthOperations,
 ];

@@ -1,0 +1,168 @@
+import {
+  accountSessionSchema,
+  apiTokenSchema,
+  createdTokenSchema,
+  createTokenBodySchema,
+  deleteAccountBodySchema,
+  listOf,
+  loginBodySchema,
+  passwordBodySchema,
+  profileBodySchema,
+  registerBodySchema,
+  userSchema,
+} from '@hone/contracts';
+import { z } from 'zod';
+import type { Operation } from './paths.js';
+
+const signedIn = z.object({ user: userSchema }).meta({ id: 'SignedIn' });
+const params = z.object({ id: z.string() });
+const token = apiTokenSchema.meta({ id: 'ApiToken' });
+const done = (description: string): Operation['success'] => ({ status: 204, description });
+
+const entryOperations: readonly Operation[] = [
+  {
+    method: 'post',
+    path: '/api/v1/auth/register',
+    summary: 'Make an account. A guest keeps id and work; the session goes on under a new id.',
+    tag: 'account',
+    body: registerBodySchema.meta({ id: 'RegisterBody' }),
+    success: { status: 201, description: 'Signed in as the new account.', schema: signedIn },
+    problems: [400, 403, 409, 413, 415, 422, 429, 503],
+  },
+  {
+    method: 'post',
+    path: '/api/v1/auth/login',
+    summary: 'Sign in. The work of a guest who asks goes to the account.',
+    tag: 'account',
+    body: loginBodySchema.meta({ id: 'LoginBody' }),
+    success: { status: 200, description: 'Signed in; the session has a new id.', schema: signedIn },
+    problems: [400, 401, 403, 413, 415, 422, 429, 503],
+  },
+  {
+    method: 'post',
+    path: '/api/v1/auth/logout',
+    summary: 'End the session that asks, if there is one.',
+    tag: 'account',
+    success: done('The cookie is taken away.'),
+    problems: [403, 415, 422],
+  },
+];
+
+const meOperations: readonly Operation[] = [
+  {
+    method: 'patch',
+    path: '/api/v1/me',
+    summary: 'Change my name.',
+    tag: 'account',
+    body: profileBodySchema.meta({ id: 'ProfileBody' }),
+    success: { status: 200, description: 'Me.', schema: signedIn },
+    problems: [400, 401, 403, 413, 415, 422],
+  },
+  {
+    method: 'post',
+    path: '/api/v1/me/password',
+    summary: 'Change my password. Every other session ends; this one goes on under a new id.',
+    tag: 'account',
+    body: passwordBodySchema.meta({ id: 'PasswordBody' }),
+    success: done('Changed.'),
+    problems: [400, 401, 403, 413, 415, 422, 429],
+  },
+  {
+    method: 'post',
+    path: '/api/v1/me/delete',
+    summary: 'Delete me and everything of mine, for good. An account gives its password.',
+    tag: 'account',
+    body: deleteAccountBodySchema.meta({ id: 'DeleteAccountBody' }),
+    success: done('Every way in has ended; all data is erased within minutes.'),
+    problems: [400, 401, 403, 413, 415, 422, 429],
+  },
+  {
+    method: 'get',
+    path: '/api/v1/me/export',
+    summary: 'Everything that is kept of me, as one document.',
+    tag: 'account',
+    success: {
+      status: 200,
+      description: 'Account, sessions, tokens without secrets, and a list for each kind of work.',
+      schema: z.looseObject({ exportedAt: z.iso.datetime(), account: z.looseObject({}) }),
+    },
+    problems: [401, 403, 429],
+  },
+];
+
+const sessionOperations: readonly Operation[] = [
+  {
+    method: 'get',
+    path: '/api/v1/me/sessions',
+    summary: 'Where I am signed in, the session used last first.',
+    tag: 'account',
+    success: {
+      status: 200,
+      description: 'At most 100 sessions.',
+      schema: listOf(accountSessionSchema.meta({ id: 'AccountSession' })).meta({ id: 'SessionList' }),
+    },
+    problems: [401, 403],
+  },
+  {
+    method: 'delete',
+    path: '/api/v1/me/sessions/{id}',
+    summary: 'End a session of mine.',
+    tag: 'account',
+    params,
+    success: done('Ended.'),
+    problems: [401, 403, 404, 415, 422],
+  },
+  {
+    method: 'post',
+    path: '/api/v1/me/sessions/end-others',
+    summary: 'End every session of mine but this one.',
+    tag: 'account',
+    success: done('Ended.'),
+    problems: [401, 403, 415, 422],
+  },
+];
+
+const tokenOperations: readonly Operation[] = [
+  {
+    method: 'get',
+    path: '/api/v1/tokens',
+    summary: 'My API tokens, newest first; at most 50.',
+    tag: 'account',
+    success: {
+      status: 200,
+      description: 'Tokens without their secrets.',
+      schema: listOf(token).meta({ id: 'TokenList' }),
+    },
+    problems: [401, 403],
+  },
+  {
+    method: 'post',
+    path: '/api/v1/tokens',
+    summary: 'Make an API token. Its secret is told this once.',
+    tag: 'account',
+    body: createTokenBodySchema.meta({ id: 'CreateTokenBody' }),
+    success: {
+      status: 201,
+      description: 'The token; send it as `Authorization: Bearer hone_…`.',
+      schema: createdTokenSchema.meta({ id: 'CreatedToken' }),
+    },
+    problems: [400, 401, 403, 409, 413, 415, 422, 429],
+  },
+  {
+    method: 'delete',
+    path: '/api/v1/tokens/{id}',
+    summary: 'Revoke a token of mine.',
+    tag: 'account',
+    params,
+    success: done('It is worth nothing from now on.'),
+    problems: [401, 403, 404, 415, 422],
+  },
+];
+
+/** Operations on accounts: ways in, oneself, sessions and tokens. */
+export const accountOperations: readonly Operation[] = [
+  ...entryOperations,
+  ...meOperations,
+  ...sessionOperations,
+  ...tokenOperations,
+];
