@@ -47,10 +47,10 @@ grading:
 }
 
 /** The archive of a challenge, as the command line sends it. */
-export function archiveOf(files: Readonly<Record<string, string>>): Uint8Array<ArrayBuffer> {
-  const packed = Object.entries(files).map(([path, text]) => ({
+export function archiveOf(files: Readonly<Record<string, string | Uint8Array>>): Uint8Array<ArrayBuffer> {
+  const packed = Object.entries(files).map(([path, content]) => ({
     path,
-    content: Buffer.from(text).toString('base64'),
+    content: Buffer.from(content).toString('base64'),
   }));
   return Uint8Array.from(gzipSync(JSON.stringify({ v: 1, files: packed })));
 }

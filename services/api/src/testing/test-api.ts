@@ -1,5 +1,6 @@
 import { challengeViewSchema, submissionSchema, submittedSchema, type Submitted } from '@hone/contracts';
 import { z } from 'zod';
+import { createRecordVerdict } from '../consumers/record-verdict.js';
 import { createApi, type Api } from '../create-api.js';
 import type { ApiDependencies } from '../ports.js';
 import { archiveOf, samplePackage } from './sample-package.js';
@@ -41,7 +42,7 @@ export class TestApi<D extends ApiDependencies = ApiDependencies> {
     return client;
   }
 
-  async seed(files: Record<string, string>) {
+  async seed(files: Record<string, string | Uint8Array>) {
     const answer = await this.visitor().call('/api/v1/internal/packages', {
       raw: archiveOf(files),
       headers: { 'content-type': 'application/gzip', ...this.service },
@@ -59,6 +60,19 @@ export class TestApi<D extends ApiDependencies = ApiDependencies> {
     const submitted = await client.get(submittedSchema, '/api/v1/submissions', { ...call, json }, 202);
     await this.api.services.dispatcher.idle();
     return submitted;
+  }
+
+  /** Records the report that waits. */
+  async record(): Promise<void> {
+    const { repositories, results, logger, scope, tracer } = this.world;
+    const { submissions } = repositories;
+    const { attempts, dispatcher } = this.api.services;
+    const recordVerdict = createRecordVerdict({ submissions, attempts, logger, scope, tracer });
+    const job = await results.take();
+    if (job === undefined) throw new Error('there is no report');
+    await recordVerdict(job.payload);
+    await job.done();
+    await dispatcher.idle();
   }
 
   get(client: TestClient, id: string) {

@@ -1,0 +1,105 @@
+import { revealSchema, submissionSchema, type Check, type Reveal } from '@hone/contracts';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { createMemoryDependencies, type MemoryDependencies } from '../../testing/memory-dependencies.js';
+import { POST, TestApi } from '../../testing/test-api.js';
+import type { TestClient } from '../../testing/test-client.js';
+
+let test: TestApi<MemoryDependencies>;
+let client: TestClient;
+beforeEach(async () => {
+  test = await TestApi.start(createMemoryDependencies());
+  test.api.start();
+  client = await test.guest();
+});
+afterEach(() => test.close());
+
+const FAILED: Check = {
+  id: 'random',
+  title: 'Random prices',
+  group: 'correct',
+  weight: 1,
+  required: true,
+  status: 'fail',
+  reason: 'wrong-answer',
+  score: 0,
+  evidence: { type: 'summary', text: 'Your program printed a wrong answer on family "random" at size 10.' },
+  visible: false,
+};
+const REVEAL: Reveal = {
+  check: 'random',
+  evidence: { type: 'diff', input: '31337 4 8', expected: '31333', actual: '4', text: 'a\0b \ud800' },
+};
+const address = (id: string, check = 'random') => `/api/v1/submissions/${id}/checks/${check}/reveal`;
+
+async function submitFailing(reveals: Reveal[] = [REVEAL]): Promise<string> {
+  const { id } = await test.submit(client);
+  const attempt = await test.worker.take();
+  await attempt.tellCheck(FAILED);
+  expect(await client.call(address(id), POST)).toMatchObject({
+    status: 404,
+    body: { code: 'REVEAL_NOT_FOUND' },
+  });
+  const failed = { verdict: 'rejected', reason: 'wrong-answer', checks: [FAILED] } as const;
+  await attempt.report({ ...failed, reveals });
+  while ((await test.get(client, id)).status !== 'graded')
+    await new Promise((resolve) => setImmediate(resolve));
+  return id;
+}
+
+describe('the data of a failed hidden check', () => {
+  it('are named as revealable and told when asked for, and that is remembered', async () => {
+    const id = await submitFailing();
+    expect((await test.get(client, id)).revealable).toEqual(['random']);
+    expect(await client.get(revealSchema, address(id), POST)).toEqual(REVEAL);
+    expect(await client.get(revealSchema, address(id), POST)).toEqual(REVEAL);
+    const { user } = (await test.world.repositories.submissions.find(id)) ?? { user: '' };
+    expect(await test.world.repositories.aids.list(user)).toEqual([
+      {
+        type: 'reveal',
+        user,
+        slug: 'price-spread',
+        submission: id,
+        check: 'random',
+        at: test.world.clock.now(),
+      },
+    ]);
+  });
+
+  it('stand in nothing else that is told of the submission', async () => {
+    const id = await submitFailing();
+    const told = await Promise.all(
+      ['', '/events', '/files'].map((part) => client.call(`/api/v1/submissions/${id}${part}`)),
+    );
+    const list = await client.call('/api/v1/submissions');
+    const stream = await client.open(`/api/v1/submissions/${id}/events`, {
+      headers: { accept: 'text/event-stream' },
+    });
+    const text = JSON.stringify([told.map(({ body }) => body), list.body, await stream.text()]);
+    expect(text).not.toContain('31337');
+    expect(text).toContain('Random prices');
+  });
+
+  it('are nobody else’s', async () => {
+    const id = await submitFailing();
+    for (const other of [await test.guest(), test.visitor()])
+      expect(await other.call(address(id), POST)).toMatchObject({
+        status: 404,
+        body: { code: 'SUBMISSION_NOT_FOUND' },
+      });
+    expect(await client.call(address('nope'), POST)).toMatchObject({ status: 404 });
+  });
+
+  it('are there only where the grading handed them over', async () => {
+    const id = await submitFailing();
+    for (const check of ['secret', 'sample-1', '__proto__'])
+      expect(await client.call(address(id, check), POST)).toMatchObject({
+        status: 404,
+        body: { code: 'REVEAL_NOT_FOUND' },
+      });
+  });
+
+  it('may be none', async () => {
+    const id = await submitFailing([]);
+    expect(submissionSchema.parse(await test.get(client, id)).revealable).toBeUndefined();
+  });
+});
