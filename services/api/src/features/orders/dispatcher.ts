@@ -39,26 +39,9 @@ const FEWEST_PLACES = 2;
 
 /** Creates the dispatcher. At most twice as many jobs as the workers have slots stand in a lane of the queue. */
 export function createDispatcher(options: DispatcherOptions): Dispatcher {
-  const { orders, turns, registry, clock, logger, scope } = options;
+  const { logger, scope } = options;
   let running: Promise<void> | undefined;
   let again = false;
-
-  async function fill(): Promise<void> {
-    const placesPerLane = Math.max(FEWEST_PLACES, PLACES_PER_SLOT * slotsOf(await registry.list()));
-    const served = (lane: Lane, user: string) => turns.count(lane, user);
-    /** Orders that could not get a place: somebody else gets it in the next round. */
-    const passedOver = new Set<string>();
-    for (let before = -1; passedOver.size > before;) {
-      before = passedOver.size;
-      const open = (await orders.current()).filter(({ submission }) => !passedOver.has(submission));
-      const plan = planPlaces(open, { placesPerLane, nowMs: clock.now(), served });
-      const give = async (order: Order) => {
-        if (!(await admit(options, order, open))) passedOver.add(order.submission);
-      };
-      for (const order of plan.admit) await give(order);
-      for (const swap of plan.swap) if (await takeBack(options, swap.out)) await give(swap.in);
-    }
-  }
 
   async function dispatch(): Promise<void> {
     if (running !== undefined) {
@@ -68,7 +51,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     const rounds = async () => {
       do {
         again = false;
-        await fill();
+        await fill(options);
       } while (again);
     };
     // Whoever asked first fills the queue for everybody.
@@ -83,6 +66,24 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     },
     idle: () => running?.catch(() => undefined) ?? Promise.resolve(),
   };
+}
+
+/** Gives the places away, and gives those of orders that turn out not to be gradable away again. */
+async function fill(options: DispatcherOptions): Promise<void> {
+  const { orders, turns, registry, clock } = options;
+  const placesPerLane = Math.max(FEWEST_PLACES, PLACES_PER_SLOT * slotsOf(await registry.list()));
+  const served = (lane: Lane, user: string) => turns.count(lane, user);
+  const passedOver = new Set<string>();
+  for (let before = -1; passedOver.size > before;) {
+    before = passedOver.size;
+    const open = (await orders.current()).filter(({ submission }) => !passedOver.has(submission));
+    const plan = planPlaces(open, { placesPerLane, nowMs: clock.now(), served });
+    const give = async (order: Order) => {
+      if (!(await admit(options, order, open))) passedOver.add(order.submission);
+    };
+    for (const order of plan.admit) await give(order);
+    for (const swap of plan.swap) if (await takeBack(options, swap.out)) await give(swap.in);
+  }
 }
 
 /**

@@ -2,7 +2,6 @@ import { submittedSchema, type Role } from '@hone/contracts';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { breakable } from '../../testing/breakable.js';
 import { createMemoryDependencies, type MemoryDependencies } from '../../testing/memory-dependencies.js';
-import { createRecordVerdict } from '../../consumers/record-verdict.js';
 import { POST, TestApi } from '../../testing/test-api.js';
 import type { TestClient } from '../../testing/test-client.js';
 
@@ -46,7 +45,7 @@ async function report(percent: number, lane: 'grading-submit' | 'grading-regrade
     verdict: percent === 100 ? 'accepted' : 'partial',
     score: { points: percent, max: 100, percent, groups: [] },
   });
-  await record();
+  await test.record();
   return attempt.job;
 }
 
@@ -55,24 +54,6 @@ async function regrade(id: string, client = reviewer, headers: Record<string, st
   const answer = await client.get(submittedSchema, path(id, '/regrade'), { ...POST, headers }, 202);
   await test.api.services.dispatcher.idle();
   return answer.id;
-}
-
-/** Records the report that waits. */
-async function record(): Promise<void> {
-  const { repositories, results, logger, scope, tracer } = test.world;
-  const { attempts, dispatcher } = test.api.services;
-  const recordVerdict = createRecordVerdict({
-    submissions: repositories.submissions,
-    attempts,
-    logger,
-    scope,
-    tracer,
-  });
-  const job = await results.take();
-  if (job === undefined) throw new Error('there is no report');
-  await recordVerdict(job.payload);
-  await job.done();
-  await dispatcher.idle();
 }
 
 const refusal = (status: number, code: string) => ({ status, body: { code } });
@@ -125,7 +106,7 @@ describe('a regrade', () => {
     const again = await regrade(id);
     for (let attempt = 1; attempt <= 3; attempt++) {
       await (await test.worker.take('grading-regrade')).reportFault();
-      await record();
+      await test.record();
       test.world.clock.advance(10_000);
       await test.worker.announce();
       await test.api.services.dispatcher.dispatch();

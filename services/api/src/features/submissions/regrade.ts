@@ -94,6 +94,9 @@ async function openLink(
   }
 }
 
-function recordOf({ outcome: _outcome, ...original }: SubmissionRecord, link: RegradeLink): SubmissionRecord {
+function recordOf(
+  { outcome: _outcome, trace: _trace, ...original }: SubmissionRecord,
+  link: RegradeLink,
+): SubmissionRecord {
   return { ...original, id: link.submission, createdAt: link.at, regradeOf: original.id };
 }

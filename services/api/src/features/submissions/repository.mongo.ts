@@ -4,6 +4,7 @@ import {
   parseStored,
   parseStoredText,
   toStoredText,
+  type MongoCollection,
   type MongoDatabase,
   type StoredDocument,
 } from '../../storage/mongo-database.js';
@@ -61,6 +62,25 @@ export function createMongoSubmissionRepository(database: MongoDatabase): Submis
       if (document === null) throw new Error(`submission ${id} has no files`);
       return parseStoredText(filesSchema, document.files);
     },
+    ...createLists(submissions),
+    async noteOutcome(id, outcome) {
+      await submissions.updateOne({ _id: id }, { $set: { outcome } });
+    },
+    async moveAll(from, to) {
+      await submissions.updateMany({ user: from }, { $set: { user: to } });
+    },
+    async remove(id) {
+      await endings.removeEndings(id);
+      await texts.deleteOne({ _id: id });
+      await submissions.deleteOne({ _id: id });
+    },
+  };
+}
+
+function createLists(
+  submissions: MongoCollection<RecordDocument>,
+): Pick<SubmissionRepository, 'list' | 'listSubmits'> {
+  return {
     async list({ user, slug, mode, before, limit }) {
       const filter = {
         user,
@@ -75,17 +95,6 @@ export function createMongoSubmissionRepository(database: MongoDatabase): Submis
       const filter = { user, mode: 'submit' as const, ...(slug === undefined ? {} : { slug }) };
       const rows = await submissions.find(filter, { projection: SUBMIT_FIELDS }).toArray();
       return rows.map((row) => parseStored(submitSchema, row));
-    },
-    async noteOutcome(id, outcome) {
-      await submissions.updateOne({ _id: id }, { $set: { outcome } });
-    },
-    async moveAll(from, to) {
-      await submissions.updateMany({ user: from }, { $set: { user: to } });
-    },
-    async remove(id) {
-      await endings.removeEndings(id);
-      await texts.deleteOne({ _id: id });
-      await submissions.deleteOne({ _id: id });
     },
   };
 }

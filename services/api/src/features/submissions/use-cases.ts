@@ -52,10 +52,6 @@ export function createSubmissionUseCases(options: SubmissionUseCaseOptions): Sub
     return story;
   }
 
-  /** A learner may not stop what a reviewer ordered. */
-  const mayEndRegrade = async (id: string, user: string | undefined) =>
-    user !== undefined && regrades.mayRead(id, user);
-
   async function present(story: Story): Promise<Submission> {
     const shown = presentSubmission(story);
     const queue = shown.status === 'queued' ? { queue: await options.places.find(story.record.id) } : {};
@@ -82,12 +78,21 @@ export function createSubmissionUseCases(options: SubmissionUseCaseOptions): Sub
     },
     async cancel(id, user) {
       const { record } = await getStory(id, user);
-      const ordered = record.regradeOf === undefined ? record.user === user : await mayEndRegrade(id, user);
-      if (!ordered) throw new AppError('AUTH_FORBIDDEN');
+      if (!(await mayCancel(regrades, record, user))) throw new AppError('AUTH_FORBIDDEN');
       await cancelAttempt(options, record);
       return present(await getStory(id, user));
     },
   };
+}
+
+/** A learner may not stop what a reviewer ordered. */
+async function mayCancel(
+  regrades: RegradeRepository,
+  { id, user: owner, regradeOf }: Story['record'],
+  user: string | undefined,
+): Promise<boolean> {
+  if (regradeOf === undefined) return user === owner;
+  return user !== undefined && regrades.mayRead(id, user);
 }
 
 /** An original names its regrades; a regrade says what it changed. */
