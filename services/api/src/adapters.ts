@@ -6,6 +6,7 @@ import {
   createRedisEventLog,
   createRedisWorkerRegistry,
   createSystemClock,
+  openInspection,
   type ProcessBase,
 } from '@hone/kit';
 import type { ApiConfig } from './config.js';
@@ -27,33 +28,14 @@ export interface AdapterOptions extends ProcessBase {
 /** Connects to the real servers. Nothing waits for them here: the api starts and says that they are away. */
 export function createAdapters(options: AdapterOptions): ApiDependencies {
   const { config, logger, metrics, scope, tracer, shutdown } = options;
-  const redis = {
-    redisUrl: config.REDIS_URL,
-    prefix: config.HONE_PREFIX,
-    onError: (error: Error) => logger.warn({ err: error }, 'Redis is away'),
-  };
   const clock = createSystemClock();
   const mongo = openMongo(config.MONGODB_URL);
   shutdown.add('database', () => mongo.close());
   const indexes = ensureIndexes(mongo.database, logger);
   shutdown.add('indexes', () => indexes.stop());
-  const keep = <T extends { close(): Promise<void> }>(name: string, adapter: T): T => {
-    shutdown.add(name, () => adapter.close());
-    return adapter;
-  };
-  const lane = (name: Lane) => keep(name, createBullQueue({ ...redis, name, schema: gradeJobSchema }));
-  const [run, submit, regrade] = LANES;
   return {
     repositories: createMongoRepositories(mongo.database),
-    queues: { [run]: lane(run), [submit]: lane(submit), [regrade]: lane(regrade) },
-    results: keep(
-      RESULTS_QUEUE,
-      createBullQueue({ ...redis, name: RESULTS_QUEUE, schema: recordVerdictJobSchema }),
-    ),
-    log: keep('event log', createRedisEventLog(redis)),
-    registry: keep('worker registry', createRedisWorkerRegistry(redis)),
-    cancelChannel: keep('cancel channel', createRedisCancelChannel(redis)),
-    limits: keep('rate limits', createRedisRateLimits({ ...redis, factor: config.HONE_RATE_LIMIT_FACTOR })),
+    ...openRedisPorts(options),
     passwords: createArgon2Passwords(),
     leadership: createMongoLeadership(mongo.database, randomUUID(), clock),
     clock,
@@ -64,6 +46,33 @@ export function createAdapters(options: AdapterOptions): ApiDependencies {
     pingDatabase: () => mongo.ping(),
     isAway: (error) => isMongoAway(error) || isRedisAway(error),
     settings: settingsOf(config),
+  };
+}
+
+/** Everything on Redis, closed at shutdown. */
+function openRedisPorts({ config, logger, shutdown }: AdapterOptions) {
+  const redis = {
+    redisUrl: config.REDIS_URL,
+    prefix: config.HONE_PREFIX,
+    onError: (error: Error) => logger.warn({ err: error }, 'Redis is away'),
+  };
+  const keep = <T extends { close(): Promise<void> }>(name: string, adapter: T): T => {
+    shutdown.add(name, () => adapter.close());
+    return adapter;
+  };
+  const lane = (name: Lane) => keep(name, createBullQueue({ ...redis, name, schema: gradeJobSchema }));
+  const [run, submit, regrade] = LANES;
+  return {
+    queues: { [run]: lane(run), [submit]: lane(submit), [regrade]: lane(regrade) },
+    results: keep(
+      RESULTS_QUEUE,
+      createBullQueue({ ...redis, name: RESULTS_QUEUE, schema: recordVerdictJobSchema }),
+    ),
+    log: keep('event log', createRedisEventLog(redis)),
+    registry: keep('worker registry', createRedisWorkerRegistry(redis)),
+    cancelChannel: keep('cancel channel', createRedisCancelChannel(redis)),
+    limits: keep('rate limits', createRedisRateLimits({ ...redis, factor: config.HONE_RATE_LIMIT_FACTOR })),
+    openInspection: () => keep('queue board', openInspection(redis, [...LANES, RESULTS_QUEUE])),
   };
 }
 

@@ -1,4 +1,4 @@
-import express, { Router, type Express } from 'express';
+import express, { Router, type Express, type RequestHandler } from 'express';
 import { createAidRoutes } from './features/aids/routes.js';
 import { createMeRoutes, createPatchMe } from './features/accounts/me-routes.js';
 import { createAccountRoutes } from './features/accounts/routes.js';
@@ -8,6 +8,7 @@ import { createDocsRoutes } from './features/docs/routes.js';
 import { createDraftRoutes } from './features/drafts/routes.js';
 import { createHealthRoutes } from './features/health/routes.js';
 import { createInternalRoutes } from './features/internal/routes.js';
+import { createBoardRoutes } from './features/operations/board-routes.js';
 import { createHttpMetrics } from './features/operations/http-metrics.js';
 import { createPackageRoutes } from './features/packages/routes.js';
 import { createIdentity, findUserId } from './features/sessions/identity.js';
@@ -42,7 +43,9 @@ export function createApp(dependencies: ApiDependencies, services: Services): Ex
   app.use(createSecurityHeaders());
   app.use(createHealthRoutes({ pingDatabase, registry, queues }));
   app.use(createDocsRoutes());
-  app.use('/api/v1', createApiRoutes(dependencies, services));
+  const identity = createAppIdentity(dependencies, services);
+  app.use(createBoardRoutes({ identity, openInspection: dependencies.openInspection }));
+  app.use('/api/v1', createApiRoutes(dependencies, services, identity));
   app.use('/api', refuseUnknownRoute);
   if (settings.webDir !== undefined) app.use(createStaticWeb(settings.webDir));
   app.use(refuseUnknownRoute);
@@ -50,8 +53,26 @@ export function createApp(dependencies: ApiDependencies, services: Services): Ex
   return app;
 }
 
-function createApiRoutes(dependencies: ApiDependencies, services: Services): Router {
-  const { repositories, clock, limits, logger, settings } = dependencies;
+/** Finds out who asks, by session or token. */
+function createAppIdentity(
+  { repositories, clock, settings }: ApiDependencies,
+  services: Services,
+): RequestHandler {
+  const { sessions, users } = repositories;
+  const readSession = createSessionMiddleware({ secret: settings.cookieSecret, sessions, clock });
+  return createIdentity({
+    readSession,
+    findBearer: services.findBearer,
+    findPerson: (id) => users.find(id),
+  });
+}
+
+function createApiRoutes(
+  dependencies: ApiDependencies,
+  services: Services,
+  identity: RequestHandler,
+): Router {
+  const { repositories, limits, logger, settings } = dependencies;
   const { sessions, streams, submit, admission, regrade, submissions, feed, authenticator } = services;
   const guard = createServiceTokenGuard(settings.serviceToken);
   const router = Router();
@@ -65,13 +86,7 @@ function createApiRoutes(dependencies: ApiDependencies, services: Services): Rou
   router.use(readJsonBody);
   router.use(createInternalRoutes({ feed, authenticator, guard }));
   router.use(createAdminRoutes({ ...repositories, guard, logger }));
-  const readSession = createSessionMiddleware({
-    secret: settings.cookieSecret,
-    sessions: repositories.sessions,
-    clock,
-  });
-  const findPerson = (id: string) => repositories.users.find(id);
-  router.use(createIdentity({ readSession, findBearer: services.findBearer, findPerson }));
+  router.use(identity);
   router.use(createRequestLimit(limits, findUserId));
   router.use(createSessionRoutes(sessions, limits, createPatchMe(services.profile)));
   router.use(createAccountRoutes({ ...services, limits, logger }));

@@ -38,18 +38,9 @@ export function createApi(given: ApiDependencies): Api {
   const { graceMs, reconcileEveryMs: intervalMs } = settings;
   const base = { submissions, orders, attempts, dispatcher, queues, results, log, clock, logger };
   const reconcile = createReconcile({ ...base, graceMs });
-  const reconciler = createReconciler({
-    leadership,
-    reconcile,
-    sessions,
-    keys,
-    clock,
-    logger,
-    metrics,
-    intervalMs,
-  });
-  const { settlePeople } = services;
-  const people = createPeopleKeeper({ leadership, settlePeople, logger, intervalMs });
+  const leading = { leadership, logger, intervalMs };
+  const reconciler = createReconciler({ ...leading, reconcile, sessions, keys, clock, metrics });
+  const people = createPeopleKeeper({ ...leading, settlePeople: () => services.settlePeople() });
   return {
     app: createApp(dependencies, services),
     services,

@@ -3,6 +3,7 @@ import type {
   CancelChannel,
   Clock,
   EventLog,
+  Inspection,
   JobQueue,
   Logger,
   Metrics,
@@ -68,6 +69,8 @@ export interface ApiDependencies {
   readonly metrics: Metrics;
   readonly scope: Scope;
   readonly tracer: Tracer;
+  /** Opens all queues for somebody who looks at them. */
+  readonly openInspection: () => Inspection;
   readonly pingDatabase: () => Promise<void>;
   /** Whether an error means that a server we stand on cannot be reached. */
   readonly isAway: (error: unknown) => boolean;

@@ -1,5 +1,6 @@
 /** The technical base of every process: configuration, log, time, shutdown, and the ports on Redis. */
 export * from './app-error.js';
+export * from './bull-inspection.js';
 export * from './cancel-channel.js';
 export * from './cancel-channel.redis.js';
 export * from './clock.js';

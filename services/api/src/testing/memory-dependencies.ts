@@ -45,29 +45,33 @@ export const TEST_SETTINGS: ApiSettings = {
   reconcileEveryMs: 20,
 };
 
+function createMemoryRepositories() {
+  return {
+    users: createMemoryUserRepository(),
+    sessions: createMemorySessionRepository(),
+    tokens: createMemoryTokenRepository(),
+    accounts: createMemoryAccountRepository(),
+    merges: createMemoryMergeRepository(),
+    deletions: createMemoryDeletionRepository(),
+    challenges: createMemoryChallengeRepository(),
+    packages: createMemoryPackageRepository(),
+    submissions: createMemorySubmissionRepository(),
+    regrades: createMemoryRegradeRepository(),
+    orders: createMemoryOrderRepository(),
+    gradingTimes: createMemoryGradingTimeRepository(),
+    keys: createMemoryIdempotencyRepository(),
+    drafts: createMemoryDraftRepository(),
+    guidance: createMemoryGuidanceRepository(),
+    aids: createMemoryAidRepository(),
+  } satisfies ApiDependencies['repositories'];
+}
+
 /** A world in memory, with a clock that stands still and a live log that can be lost. */
 export function createMemoryDependencies(settings: Partial<ApiSettings> = {}) {
   const clock = createManualClock(Date.parse('2026-03-01T12:00:00Z'));
   const lane = (name: Lane) => createMemoryQueue({ name, schema: gradeJobSchema, clock });
   const dependencies = {
-    repositories: {
-      users: createMemoryUserRepository(),
-      sessions: createMemorySessionRepository(),
-      tokens: createMemoryTokenRepository(),
-      accounts: createMemoryAccountRepository(),
-      merges: createMemoryMergeRepository(),
-      deletions: createMemoryDeletionRepository(),
-      challenges: createMemoryChallengeRepository(),
-      packages: createMemoryPackageRepository(),
-      submissions: createMemorySubmissionRepository(),
-      regrades: createMemoryRegradeRepository(),
-      orders: createMemoryOrderRepository(),
-      gradingTimes: createMemoryGradingTimeRepository(),
-      keys: createMemoryIdempotencyRepository(),
-      drafts: createMemoryDraftRepository(),
-      guidance: createMemoryGuidanceRepository(),
-      aids: createMemoryAidRepository(),
-    },
+    repositories: createMemoryRepositories(),
     queues: {
       'grading-run': lane('grading-run'),
       'grading-submit': lane('grading-submit'),
@@ -85,6 +89,7 @@ export function createMemoryDependencies(settings: Partial<ApiSettings> = {}) {
     metrics: createMetrics({ service: 'api' }),
     scope: createScope(),
     tracer: silentTracer,
+    openInspection: () => ({ queues: [], close: () => Promise.resolve() }),
     pingDatabase: () => Promise.resolve(),
     isAway: (): boolean => false,
     settings: { ...TEST_SETTINGS, ...settings },

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+
+/** What may be shown of an order: no files, no input, and no seed, from which all hidden data derive. */
+const gradeFactsSchema = z.object({
+  v: z.number(),
+  submission: z.string(),
+  attempt: z.number(),
+  challenge: z.object({ slug: z.string(), version: z.number(), digest: z.string() }),
+  language: z.string(),
+  mode: z.string(),
+  files: z.array(z.unknown()).transform((files) => `${files.length} files, not shown`),
+  trace: z.object({ requestId: z.string().optional(), orderedAt: z.string().optional() }).optional(),
+});
+
+/** What may be shown of a report: how it ended and where, not what programs printed. */
+const reportFactsSchema = z.object({
+  v: z.number(),
+  submission: z.string(),
+  attempt: z.number(),
+  judgement: z.object({
+    outcome: z.string(),
+    judgement: z.object({ verdict: z.string(), reason: z.string().nullable() }).optional(),
+    events: z.array(z.unknown()).transform((events) => `${events.length} events, not shown`),
+  }),
+  environment: z.object({ worker: z.string(), engine: z.string(), kernel: z.string() }),
+});
+
+/** Job data as an operator may see it: only what is named here, whatever else a job holds. */
+export function withoutContent(data: unknown): unknown {
+  for (const schema of [gradeFactsSchema, reportFactsSchema]) {
+    const facts = schema.safeParse(data);
+    if (facts.success) return facts.data;
+  }
+  return { note: 'not shown: no job of this release' };
+}

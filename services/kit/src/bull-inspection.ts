@@ -1,0 +1,30 @@
+import Bull from 'bull';
+import { connectForCommands, DEFAULT_PREFIX, disconnect } from './redis-connection.js';
+import type { RedisAdapterOptions } from './worker-registry.redis.js';
+
+/** A queue as tools made for Bull look at it. */
+export type InspectedQueue = Bull.Queue<unknown>;
+
+export interface Inspection {
+  readonly queues: readonly InspectedQueue[];
+  close(): Promise<void>;
+}
+
+/** Opens queues over one connection to be looked at; nothing is taken from them. */
+export function openInspection(options: RedisAdapterOptions, names: readonly string[]): Inspection {
+  const onError = options.onError ?? (() => undefined);
+  const redis = connectForCommands(options.redisUrl, onError);
+  const prefix = (options.prefix ?? DEFAULT_PREFIX).replace(/:$/, '');
+  const queues = names.map((name) => {
+    const queue = new Bull<unknown>(name, { prefix, createClient: () => redis });
+    queue.on('error', onError);
+    return queue;
+  });
+  return {
+    queues,
+    async close() {
+      await Promise.all(queues.map((queue) => queue.close(true)));
+      await disconnect(redis);
+    },
+  };
+}
