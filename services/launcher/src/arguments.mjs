@@ -4,6 +4,7 @@ import { usage } from './failures.mjs';
  * @typedef {{command: 'start', port: number, worker: boolean}
  *   | {command: 'infra', down: boolean, purge: boolean}
  *   | {command: 'facts', json: boolean}
+ *   | {command: 'compose-images'}
  *   | {command: 'help'}} Order
  */
 
@@ -27,6 +28,10 @@ export function parseArguments(words, env) {
     };
   }
   if (first === 'facts') return { command: 'facts', json: flagsOf(rest, ['--json']).has('--json') };
+  if (first === 'compose-images') {
+    flagsOf(rest, []);
+    return { command: 'compose-images' };
+  }
   return parseStart(first === 'start' ? rest : words, env);
 }
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 
 import { parseArguments } from './arguments.mjs';
+import { buildComposeImages } from './compose-images.mjs';
 import { createContext } from './context.mjs';
 import { EngineError } from './engine-client.mjs';
 import { describeFacts, gatherFacts } from './facts.mjs';
@@ -67,6 +68,7 @@ async function carryOut(order, env, signal) {
   if (order.command === 'facts') return tellFacts(env, order.json);
   const context = createContext({ env, signal, write: (line) => process.stdout.write(line) });
   if (order.command === 'infra') return order.down ? infraDown(context, order.purge) : infraUp(context);
+  if (order.command === 'compose-images') return buildComposeImages(context);
   return startAll(context, order);
 }
 

@@ -30,7 +30,8 @@ export function ownHostOf(paths) {
 /**
  * Starts an engine that belongs to this clone alone. It leaves `docker0`, the firewall and forwarding alone:
  * two engines on one machine would fight over them. Boxes need no network, and Redis and the database listen
- * on the host's loopback.
+ * on the host's loopback. Without firewall rules a port is published by the engine's own small proxy, which
+ * compose needs.
  *
  * @param {{paths: ClonePaths, env: NodeJS.ProcessEnv, machine: Machine}} options
  * @returns {Promise<FoundEngine & {process: import('./state.mjs').ProcessMark}>}
@@ -80,7 +81,6 @@ function engineArguments(paths) {
     '--ip6tables=false',
     '--ip-forward=false',
     '--ip-masq=false',
-    '--userland-proxy=false',
     '--log-level=warn',
   ];
 }

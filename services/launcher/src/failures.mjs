@@ -232,6 +232,7 @@ export const USAGE = [
   'node services/launcher/bootstrap.mjs infra     engine, Redis, database and images only; leaves them running',
   'node services/launcher/bootstrap.mjs infra --down [--purge]    stops them; purge also deletes their data',
   'node services/launcher/bootstrap.mjs facts [--json]            what this machine has and lacks',
+  'node services/launcher/bootstrap.mjs compose-images            images and settings for docker-compose.yml',
 ];
 
 /** @param {string} detail */

@@ -11,7 +11,7 @@ import { seconds } from './progress.mjs';
  * @property {{id: string, reference: string}} base
  * @property {Record<string, string>} [args]  build arguments besides BASE
  * @property {string[]} [inputs]  what else decides the content
- * @property {() => Promise<{path: string, content: Buffer, mode?: number}[]>} [extraFiles]  made only for a build
+ * @property {() => Promise<import('./tar.mjs').TarEntry[]>} [extraFiles]  made only for a build
  */
 
 const STEP_EVERY_MS = 10_000;

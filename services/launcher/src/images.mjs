@@ -87,7 +87,7 @@ async function pull(client, reference) {
  * @property {string} tag
  * @property {string} folder  build context, with a Dockerfile
  * @property {Record<string, string>} args
- * @property {{path: string, content: Buffer, mode?: number}[]} [extraFiles]
+ * @property {import('./tar.mjs').TarEntry[]} [extraFiles]
  * @property {NodeJS.ProcessEnv} env  for the proxy variables
  * @property {AbortSignal} [signal]
  * @property {(step: string) => void} [onStep]

@@ -39,7 +39,7 @@ export async function ensureMongo(context, engine, base) {
   }
   if (!isLocal(engine.host)) throw engineRemote(engine.host);
   const begun = performance.now();
-  const flavour = await flavourOf(context, engine, await base);
+  const flavour = await findMongoFlavour(context, engine, await base);
   const port = await portOf(context, engine, mongoName(context), 'mongo');
   const how = await ensureContainer(engine.client, flavour.order(port));
   const answers = () => mongoAnswers({ host: '127.0.0.1', port });
@@ -60,9 +60,9 @@ export async function ensureMongo(context, engine, base) {
  * @param {Context} context
  * @param {import('./engine.mjs').Engine} engine
  * @param {Awaited<ReturnType<typeof import('./base-image.mjs').ensureBase>>} base
- * @returns {Promise<{title: string, options: string, order: (port: number) => ContainerOrder}>}
+ * @returns {Promise<{title: string, tag: string, options: string, order: (port: number) => ContainerOrder}>}
  */
-async function flavourOf(context, engine, base) {
+export async function findMongoFlavour(context, engine, base) {
   const order = ferretOrder(context, base);
   const pulled =
     (await findImage(engine.client, tagOf(order))) === undefined
@@ -71,13 +71,15 @@ async function flavourOf(context, engine, base) {
   if (pulled !== undefined) {
     return {
       title: 'MongoDB',
+      tag: PUBLISHED,
       options: 'authSource=admin',
       order: (port) => mongoContainer(context, engine, pulled, port),
     };
   }
-  const { id } = await ensureBuilt(context, engine.client, order);
+  const { id, tag } = await ensureBuilt(context, engine.client, order);
   return {
     title: 'FerretDB',
+    tag,
     options: 'authMechanism=PLAIN',
     order: (port) => ferretContainer(context, engine, id, port),
   };

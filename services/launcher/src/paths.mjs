@@ -15,6 +15,7 @@ import { hashText } from './hashing.mjs';
  * @property {string} state
  * @property {string} shared  folder with the part of the state that services may read: no addresses, no secrets
  * @property {string} secrets
+ * @property {string} composeEnv  settings of docker-compose.yml, secrets among them
  * @property {string} lock
  * @property {string} logs
  * @property {string} cache  generated files that may be deleted at any time
@@ -37,6 +38,7 @@ export function clonePaths(root, env) {
     state: join(hone, 'state.json'),
     shared: join(hone, 'shared'),
     secrets: join(hone, 'secrets.json'),
+    composeEnv: join(hone, 'compose.env'),
     lock: join(hone, 'launcher.lock'),
     logs: join(hone, 'logs'),
     cache: join(hone, 'cache'),

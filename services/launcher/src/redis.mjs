@@ -41,7 +41,7 @@ export async function ensureRedis(context, engine, base) {
   }
   if (!isLocal(engine.host)) throw engineRemote(engine.host);
   const begun = performance.now();
-  const image = await redisImage(context, engine, await base);
+  const { id: image } = await findRedisImage(context, engine, await base);
   const port = await portOf(context, engine, redisName(context), 'redis');
   const how = await ensureContainer(engine.client, orderOf(context, engine, image, port));
   const address = { host: '127.0.0.1', port };
@@ -85,11 +85,14 @@ function urlsOf({ secrets }, port) {
 }
 
 /**
+ * The published Redis where it can be pulled, else ours.
+ *
  * @param {Context} context
  * @param {import('./engine.mjs').Engine} engine
  * @param {Awaited<ReturnType<typeof import('./base-image.mjs').ensureBase>>} base
+ * @returns {Promise<{id: string, tag: string}>}
  */
-async function redisImage(context, engine, base) {
+export async function findRedisImage(context, engine, base) {
   const folder = join(context.paths.root, 'deploy', 'images', 'redis');
   const order = { name: 'redis', folder, base };
   // What was built once is kept: asking a registry again could cost a time-out at every start.
@@ -97,7 +100,9 @@ async function redisImage(context, engine, base) {
     (await findImage(engine.client, tagOf(order))) === undefined
       ? await base.registry.pull(PUBLISHED)
       : undefined;
-  return published ?? (await ensureBuilt(context, engine.client, order)).id;
+  return published === undefined
+    ? ensureBuilt(context, engine.client, order)
+    : { id: published, tag: PUBLISHED };
 }
 
 /**

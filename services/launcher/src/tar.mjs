@@ -8,17 +8,23 @@ const BLOCK = 512;
  * A build context as the engine wants it: an uncompressed ustar archive of a folder, plus files made in
  * memory. Owner, group and times are zero, so equal content gives an equal archive.
  *
+ * @typedef {{path: string, content: Buffer, mode?: number} | {path: string, link: string}} TarEntry
+ *
  * @param {string} folder
- * @param {{path: string, content: Buffer, mode?: number}[]} [extra]
+ * @param {TarEntry[]} [extra]
  * @returns {Buffer}
  */
 export function tarFolder(folder, extra = []) {
   const parts = listFiles(folder).flatMap((file) =>
     file.kind === 'link'
-      ? [header({ path: file.path, mode: 0o777, size: 0, type: '2', link: readlinkSync(file.absolute) })]
+      ? [linkEntry(file.path, readlinkSync(file.absolute))]
       : fileEntry(file.path, readFileSync(file.absolute), file.mode),
   );
-  const added = extra.flatMap(({ path, content, mode }) => fileEntry(path, content, mode ?? 0o644));
+  const added = extra.flatMap((entry) =>
+    'link' in entry
+      ? [linkEntry(entry.path, entry.link)]
+      : fileEntry(entry.path, entry.content, entry.mode ?? 0o644),
+  );
   return Buffer.concat([...parts, ...added, Buffer.alloc(2 * BLOCK)]);
 }
 
@@ -30,6 +36,11 @@ export function tarFolder(folder, extra = []) {
 function fileEntry(path, content, mode) {
   const padding = Buffer.alloc((BLOCK - (content.length % BLOCK)) % BLOCK);
   return [header({ path, mode, size: content.length, type: '0', link: '' }), content, padding];
+}
+
+/** @param {string} path @param {string} link */
+function linkEntry(path, link) {
+  return header({ path, mode: 0o777, size: 0, type: '2', link });
 }
 
 /** @param {{path: string, mode: number, size: number, type: '0' | '2', link: string}} entry */

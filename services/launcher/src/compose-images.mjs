@@ -1,0 +1,91 @@
+import { join, relative } from 'node:path';
+
+import { ensureBase } from './base-image.mjs';
+import { ensureBuild } from './build.mjs';
+import { writeComposeEnv, socketSettings } from './compose-env.mjs';
+import { ensureDependencies } from './dependencies.mjs';
+import { ensureEngine } from './engine.mjs';
+import { ensureBuilt } from './image-store.mjs';
+import { withLock } from './lock.mjs';
+import { findMongoFlavour } from './mongo.mjs';
+import { nodeImageOrder } from './node-image.mjs';
+import { hashEntries, walk } from './production-files.mjs';
+import { findRedisImage } from './redis.mjs';
+import { ensureRuntimes } from './runtime-images.mjs';
+import { textAt } from './shapes.mjs';
+
+/** @typedef {import('./context.mjs').Context} Context */
+
+/**
+ * Builds every image that docker-compose.yml starts, and the sandbox images that its workers start, and writes
+ * the env file that names them. Starts nothing.
+ *
+ * @param {Context} context
+ * @returns {Promise<number>} exit code
+ */
+export async function buildComposeImages(context) {
+  const { paths, progress } = context;
+  const failed = await withLock(context, async () => {
+    const built = ensureDependencies(context).then(() => ensureBuild(context));
+    // It is waited for below; until then its failure is nobody's.
+    built.catch(() => undefined);
+    const engine = await ensureEngine(context);
+    const base = await ensureBase(context, engine.client);
+    const [, redis, mongo, web, runtimes] = await Promise.all([
+      built,
+      findRedisImage(context, engine, base),
+      findMongoFlavour(context, engine, base),
+      ensureWebImage(context, engine, base, built),
+      ensureRuntimes(context, engine.client, base).then(({ all }) => all),
+    ]);
+    const architecture = textAt(await engine.client.call('GET', '/info'), 'Architecture');
+    const node = await ensureBuilt(context, engine.client, await nodeImageOrder(context, base, architecture));
+    writeComposeEnv(paths.composeEnv, {
+      ...mongoSettings(mongo),
+      ...socketSettings(engine.host),
+      HONE_NODE_IMAGE: node.tag,
+      HONE_WEB_IMAGE: web.tag,
+      HONE_REDIS_IMAGE: redis.tag,
+      HONE_IMAGES: JSON.stringify(context.state.read().images ?? {}),
+    });
+    return runtimes.failed;
+  });
+  for (const name of failed) progress.say('images', `${name} is not offered; the state file says why`);
+  const file = relative(process.cwd(), paths.composeEnv) || paths.composeEnv;
+  progress.say('ready', `start it: docker compose --env-file ${file} up -d    (or docker-compose …)`);
+  return failed.length === 0 ? 0 : 1;
+}
+
+/**
+ * @param {{title: string, tag: string}} mongo
+ * @returns {Record<string, string>}
+ */
+function mongoSettings({ title, tag }) {
+  const ferret = title === 'FerretDB';
+  return {
+    HONE_MONGO_IMAGE: tag,
+    HONE_MONGO_DATA: ferret ? '/data' : '/data/db',
+    COMPOSE_FILE: `docker-compose.yml${ferret ? ':deploy/compose/ferretdb.yml' : ''}`,
+  };
+}
+
+/**
+ * nginx with the built pages.
+ *
+ * @param {Context} context
+ * @param {import('./engine.mjs').Engine} engine
+ * @param {{id: string, reference: string}} base
+ * @param {Promise<void>} built
+ */
+async function ensureWebImage(context, engine, base, built) {
+  await built;
+  const { root } = context.paths;
+  const pages = [...walk(join(root, 'services', 'web', 'dist'), 'pages', () => true)];
+  return ensureBuilt(context, engine.client, {
+    name: 'web',
+    folder: join(root, 'deploy', 'images', 'web'),
+    base,
+    inputs: [hashEntries(pages)],
+    extraFiles: async () => pages,
+  });
+}

@@ -1,0 +1,97 @@
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { npm } from './dependencies.mjs';
+import { commandFailed } from './failures.mjs';
+import { hashText } from './hashing.mjs';
+import { runLogged } from './processes.mjs';
+import { hashEntries, listPackages, listRoom, walk } from './production-files.mjs';
+import { readIfThere } from './state.mjs';
+
+/** @typedef {import('./context.mjs').Context} Context */
+/** @typedef {import('./image-store.mjs').ImageOrder} ImageOrder */
+/** @typedef {import('./tar.mjs').TarEntry} TarEntry */
+
+/** Rooms that run in the image, with all they import. */
+const PROGRAMS = ['api', 'realtime', 'worker', 'cli'];
+const LIBRARIES = ['contracts', 'kit', 'sandbox', 'kinds', 'grading'];
+/** npm's word for the engine's. */
+const ARCHITECTURES = new Map([
+  ['x86_64', 'x64'],
+  ['aarch64', 'arm64'],
+]);
+
+/**
+ * One image for api, realtime, worker and the command line: Debian's Node, the packages that run, and what the
+ * build made. Packages are installed on this machine, because npm inside an image build lacks this machine's
+ * certificates and cache.
+ *
+ * @param {Context} context
+ * @param {{id: string, reference: string}} base
+ * @param {string} architecture  as the engine calls it
+ * @returns {Promise<ImageOrder>}
+ */
+export async function nodeImageOrder(context, base, architecture) {
+  const { root } = context.paths;
+  const { modules, key } = await installProduction(context, architecture);
+  const own = ownFiles(root);
+  return {
+    name: 'node',
+    folder: join(root, 'deploy', 'images', 'node'),
+    base,
+    inputs: [key, hashEntries(own)],
+    extraFiles: async () => [...listPackages(modules, 'packages/node_modules'), ...own],
+  };
+}
+
+/** @param {string} root @returns {TarEntry[]} */
+function ownFiles(root) {
+  const runtimePart = (/** @type {string} */ path) =>
+    !path.includes('/') ? path !== 'runner' : /^[^/]+\/(runtime\.json$|smoke(\/|$))/.test(path);
+  return [
+    ...[...PROGRAMS, ...LIBRARIES].flatMap((room) =>
+      listRoom(join(root, 'services', room), `app/services/${room}`),
+    ),
+    ...walk(join(root, 'services', 'web', 'dist'), 'app/services/web/dist', () => true),
+    ...walk(join(root, 'sandbox-images'), 'app/sandbox-images', runtimePart),
+    { path: 'app/package.json', content: Buffer.from('{ "private": true, "type": "module" }\n') },
+  ];
+}
+
+/**
+ * Installs what production needs in a folder of its own, where the clone's development packages are not.
+ *
+ * @param {Context} context
+ * @param {string} architecture
+ */
+async function installProduction({ paths, env, progress, signal }, architecture) {
+  const folder = join(paths.cache, 'production');
+  const rooms = readdirSync(join(paths.root, 'services')).filter((room) =>
+    existsSync(join(paths.root, 'services', room, 'package.json')),
+  );
+  const described = [
+    'package.json',
+    'package-lock.json',
+    ...rooms.map((room) => `services/${room}/package.json`),
+  ];
+  const cpu = ARCHITECTURES.get(architecture) ?? architecture;
+  const texts = described.map((file) => readFileSync(join(paths.root, file), 'utf8'));
+  const key = hashText([cpu, ...texts].join('\0'));
+  const done = join(folder, 'installed');
+  const modules = join(folder, 'node_modules');
+  if (readIfThere(done) === key) return { modules, key };
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  for (const file of described) cpSync(join(paths.root, file), join(folder, file), { recursive: true });
+  const logFile = join(paths.logs, 'npm-production.log');
+  const wanted = PROGRAMS.flatMap((room) => ['-w', `@hone/${room}`]);
+  const system = ['--os=linux', `--cpu=${cpu}`, '--libc=glibc'];
+  const quiet = ['--omit=dev', '--ignore-scripts', '--no-audit', '--no-fund'];
+  await progress.step('packages', 'npm ci --omit=dev for the image of the services', async () => {
+    const [command, args] = npm('ci', ...quiet, ...system, ...wanted);
+    const { ok, tail } = await runLogged(command, args, { logFile, cwd: folder, env, signal });
+    if (!ok) throw commandFailed('npm ci --omit=dev', logFile, tail);
+  });
+  writeFileSync(done, key);
+  return { modules, key };
+}
