@@ -1,4 +1,9 @@
-import { parseStored, type MongoDatabase, type StoredDocument } from '../../storage/mongo-database.js';
+import {
+  insertOnce,
+  parseStored,
+  type MongoDatabase,
+  type StoredDocument,
+} from '../../storage/mongo-database.js';
 import { gradingTimeSchema, placeOf, type GradingTime, type GradingTimeRepository } from './grading-times.js';
 
 type TimeDocument = StoredDocument & GradingTime;
@@ -8,7 +13,10 @@ export function createMongoGradingTimeRepository(database: MongoDatabase): Gradi
   const times = database.collection<TimeDocument>('gradingTimes');
   return {
     async put(time) {
-      await times.replaceOne({ _id: String(placeOf(time)) }, time, { upsert: true });
+      const _id = String(placeOf(time));
+      const { matchedCount } = await times.replaceOne({ _id }, time);
+      // Whoever else took the empty place has told a time as good as this one.
+      if (matchedCount === 0) await insertOnce(times, { _id, ...time });
     },
     async list() {
       const documents = await times.find({}).toArray();
