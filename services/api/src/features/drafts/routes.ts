@@ -16,7 +16,7 @@ export function createDraftRoutes(drafts: DraftUseCases, limits: RateLimits): Ro
   const router = Router();
   mount(router, '/drafts/:slug', {
     get: [
-      requireScope('drafts'),
+      requireScope('read'),
       async (request, response) => {
         const { slug } = validate(paramsSchema, request.params);
         const { language } = validate(querySchema, request.query);
