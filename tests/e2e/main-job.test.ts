@@ -132,21 +132,4 @@ describe('a learner in a browser', () => {
     expect(hrefs.filter((href) => href.startsWith('javascript'))).toEqual([]);
     expect(await page.locator('article iframe, article script, article img').count()).toBe(0);
   }, 60_000);
-
-  it.each(['/', '/challenges', '/challenges/busiest-window', '/me', '/nowhere'])(
-    'meets no barrier on %s at 1280 and 390 pixels, light and dark',
-    async (path) => {
-      for (const width of [1280, 390])
-        for (const colorScheme of ['light', 'dark'] as const) {
-          await page.setViewportSize({ width, height: 800 });
-          await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-          await page.goto(`${site.url}${path}`, { waitUntil: 'networkidle' });
-          expect(await findBarriers(page)).toEqual([]);
-          expect(
-            await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
-          ).toBeLessThanOrEqual(0);
-        }
-    },
-    120_000,
-  );
 });

@@ -22,13 +22,13 @@ const confirmSchema = z
 function Consequences({ guest }: { readonly guest: boolean }) {
   return (
     <>
-      <p>Deleted at once, and not to be brought back:</p>
+      <p>This takes effect at once and cannot be taken back. Erased within minutes:</p>
       <ul>
         <li>{guest ? 'this guest session' : 'your name, e-mail address and password'}</li>
         <li>your submissions with their code and results, your drafts, hints and progress</li>
         {!guest && <li>your API tokens and all sessions</li>}
       </ul>
-      <p>Kept: nothing that names you. Log lines with random ids go when the logs do.</p>
+      <p>Kept as a proof of the erasure: a fingerprint of your random account number, and the time. It names nobody.</p>
     </>
   );
 }
