@@ -100,21 +100,30 @@ export function inOrder(operations: readonly ApiOperation[]): ApiOperation[] {
   return [...operations].sort((a, b) => grants(a) - grants(b));
 }
 
-/** The address of an operation with the owner's things in it. */
-export function addressOf(operation: ApiOperation, cell: Cell, owner: Owner): string {
-  const id = operation.path.includes('/tokens/')
-    ? owner.token
-    : operation.path.includes('/sessions/')
-      ? owner.session
-      : owner.submission;
-  const names: Readonly<Record<string, string>> = {
-    id,
-    slug: owner.slug,
-    check: owner.check,
-    path: 'fixtures/picture.png',
-  };
+/** Names of things in an address. */
+export type Things = Readonly<Record<string, string>>;
+
+/** The owner's things that an operation's address names. */
+export function thingsOf(operation: ApiOperation, owner: Owner): Things {
+  const byPath: readonly [string, string][] = [
+    ['/tokens/', owner.token],
+    ['/sessions/', owner.session],
+    ['/submissions/', owner.submission],
+  ];
+  const id = byPath.find(([part]) => operation.path.includes(part))?.[1] ?? 'none';
+  return { id, slug: owner.slug, check: owner.check, path: 'fixtures/picture.png' };
+}
+
+/** Things of the same form that do not exist. */
+export function unknownThings(things: Things): Things {
+  const turned = (text: string) => [...text].reverse().join('');
+  return { ...things, id: turned(things['id'] ?? ''), check: turned(things['check'] ?? '') };
+}
+
+/** The address of an operation with these things in it. */
+export function addressOf(operation: ApiOperation, cell: Cell, things: Things): string {
   const path = operation.path.replace(/\{([^}]+)\}/g, (_all, name: string) => {
-    const value = names[name];
+    const value = things[name];
     if (value === undefined) throw new Error(`the matrix does not know {${name}} of ${operation.path}`);
     return encodeURIComponent(value);
   });

@@ -48,20 +48,17 @@ afterAll(async () => {
   await site.stop();
 }, 60_000);
 
-/** The actor's headers; people who deleted their account or signed out are replaced. */
+/** The actor's headers; people who deleted their account or signed out were forgotten and are replaced. */
 async function headersOf(actor: string): Promise<Readonly<Record<string, string>>> {
-  const person = known.get(actor);
-  if (person !== undefined) {
-    const me = await fetch(`${site.url}/api/v1/me`, { headers: person.headers });
-    const alive = me.ok && ((await me.json()) as { user: unknown }).user !== null;
-    if (alive) return person.headers;
-  }
-  const create = people[actor];
-  if (create === undefined) throw new Error(`nobody plays ${actor}`);
-  const fresh = await create();
-  known.set(actor, fresh);
-  return fresh.headers;
+  const person = known.get(actor) ?? (await people[actor]?.());
+  if (person === undefined) throw new Error(`nobody plays ${actor}`);
+  known.set(actor, person);
+  return person.headers;
 }
+
+/** Whether a request may have ended the session or the token of whoever sent it. */
+const endsSessions = ({ target, method }: FuzzRequest): boolean =>
+  /\/(auth|me|tokens)\b/.test(target) && method !== 'GET' && method !== 'HEAD';
 
 /** Whether a request is one to its operation: an empty name, or another method, makes it one to another. */
 function isItsOwn({ method, target, operation }: FuzzRequest): boolean {
@@ -108,6 +105,7 @@ async function attempt(sent: FuzzRequest): Promise<void> {
   );
   tally.requests += 1;
   tally.byStatus.set(answer.status, (tally.byStatus.get(answer.status) ?? 0) + 1);
+  if (sent.actor !== null && answer.status < 400 && endsSessions(sent)) known.delete(sent.actor);
   const complaint = complaintAbout(sent, answer);
   if (complaint === undefined) return;
   throw new Error(`${complaint}\n${describeRequest(sent)}\n→ ${answer.status} ${answer.text.slice(0, 500)}`);

@@ -1,15 +1,22 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { connectLive } from '../support/live.js';
 import { startSite, type Site } from '../support/site.js';
-import { addressOf, CELLS, inOrder, nameOf, type Cell } from './access-matrix.js';
+import {
+  addressOf,
+  CELLS,
+  inOrder,
+  nameOf,
+  thingsOf,
+  unknownThings,
+  type Cell,
+  type Things,
+} from './access-matrix.js';
 import { readOperations, type ApiOperation } from './api-document.js';
 import { createOwner, type Owner } from './owned-things.js';
 import { byToken, grantRole, newAccount, newGuest, type Person } from './people.js';
 import { sendRaw, type RawAnswer } from './raw-request.js';
 
 const SLUG = 'busiest-window';
-/** What a thing of somebody else answers: as if it were not there, or as if one had to sign in first. */
-const CLOSED = new Set([401, 404]);
 const HIDDEN_ADDRESSES = [
   '/api/v1/internal/session',
   '/api/v1/internal/roles',
@@ -61,10 +68,15 @@ afterAll(async () => {
   await site.stop();
 }, 60_000);
 
-async function ask(operation: ApiOperation, cell: Cell, person: Person): Promise<RawAnswer> {
+async function ask(
+  operation: ApiOperation,
+  cell: Cell,
+  person: Person,
+  things: Things = thingsOf(operation, owner),
+): Promise<RawAnswer> {
   const body = cell.body === undefined ? undefined : JSON.stringify(cell.body(owner));
   const type = body === undefined ? {} : { 'content-type': 'application/json' };
-  const target = addressOf(operation, cell, owner);
+  const target = addressOf(operation, cell, things);
   return sendRaw(site.url, {
     method: operation.method,
     target,
@@ -73,8 +85,28 @@ async function ask(operation: ApiOperation, cell: Cell, person: Person): Promise
   });
 }
 
-/** What is wrong with an answer to somebody else, if anything. */
-function leakOf(cell: Cell, actor: Actor, { status, headers, text }: RawAnswer): string | undefined {
+const codeOf = ({ status, text }: RawAnswer): string =>
+  status < 400 ? String(status) : `${status} ${(JSON.parse(text) as { code: string }).code}`;
+
+/** Somebody else's thing must answer exactly as one that does not exist, and never with success. */
+async function disclosureOf(
+  operation: ApiOperation,
+  cell: Cell,
+  person: Person,
+  answer: RawAnswer,
+): Promise<string | undefined> {
+  if (answer.status < 400) return `answers ${answer.status}`;
+  const nothing = await ask(operation, cell, person, unknownThings(thingsOf(operation, owner)));
+  return codeOf(nothing) === codeOf(answer)
+    ? undefined
+    : `answers ${codeOf(answer)}, but ${codeOf(nothing)} where there is nothing`;
+}
+
+/** What is wrong with the access of an actor, if anything. */
+async function leakOf(operation: ApiOperation, cell: Cell, actor: Actor): Promise<string | undefined> {
+  const person = await play(actor);
+  const answer = await ask(operation, cell, person);
+  const { status, headers, text } = answer;
   const told = owner.secrets.filter((secret) => `${text}${JSON.stringify(headers)}`.includes(secret));
   if (told.length > 0) return `tells ${told.join(', ')}`;
   if (status >= 500) return `answers ${status}`;
@@ -82,7 +114,7 @@ function leakOf(cell: Cell, actor: Actor, { status, headers, text }: RawAnswer):
   if (cell.reach !== 'object') return undefined;
   const granted = cell.allowed?.[actor];
   if (granted !== undefined) return status === granted ? undefined : `answers ${status}, not ${granted}`;
-  return CLOSED.has(status) ? undefined : `answers ${status}`;
+  return disclosureOf(operation, cell, person, answer);
 }
 
 describe('access to what belongs to somebody else', () => {
@@ -97,7 +129,7 @@ describe('access to what belongs to somebody else', () => {
       const cell = CELLS[nameOf(operation)];
       if (cell === undefined || cell.allowed !== undefined) continue;
       for (const actor of ACTORS) {
-        const leak = leakOf(cell, actor, await ask(operation, cell, await play(actor)));
+        const leak = await leakOf(operation, cell, actor);
         if (leak !== undefined) leaks.push(`${nameOf(operation)} as ${actor} ${leak}`);
         if (cell.endsAsker === true) present.delete(actor);
         cells += 1;
@@ -143,7 +175,7 @@ describe('access to what belongs to somebody else', () => {
       const cell = CELLS[nameOf(operation)];
       if (cell?.allowed === undefined) continue;
       for (const actor of ACTORS) {
-        const leak = leakOf(cell, actor, await ask(operation, cell, await play(actor)));
+        const leak = await leakOf(operation, cell, actor);
         expect({ operation: nameOf(operation), actor, leak }).toEqual({
           operation: nameOf(operation),
           actor,
