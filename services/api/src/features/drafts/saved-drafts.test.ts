@@ -27,9 +27,9 @@ describe('saving a draft', () => {
     const saved = createSavedDrafts(drafts, { now: () => 0 });
     await saved.save(PLACE, files('first'), 0);
     const list = drafts.listRevisions.bind(drafts);
-    drafts.listRevisions = async () => {
+    drafts.listRevisions = () => {
       drafts.listRevisions = list;
-      return [-1];
+      return Promise.resolve([-1]);
     };
     expect((await saved.findNewest(PLACE))?.files).toEqual(files('first'));
   });
