@@ -1,0 +1,139 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { eventually } from '../support/eventually.js';
+import { figuresUrl, readFigures, WITH_FIGURES, type Figures } from '../support/figures.js';
+import { connectLive } from '../support/live.js';
+import { startSite, type Site } from '../support/site.js';
+import {
+  followEvents,
+  guestCookie,
+  postSubmission,
+  submitAndAwait,
+  type SubmitOrder,
+} from '../support/submit.js';
+
+const CHALLENGE = fileURLToPath(new URL('../../challenges/busiest-window', import.meta.url));
+const right = readFileSync(`${CHALLENGE}/solutions/accepted/two-pointers-python/main.py`, 'utf8');
+const KIND = 'optimization';
+
+const order = (content: string, mode: SubmitOrder['mode'] = 'submit'): SubmitOrder => ({
+  challenge: 'busiest-window',
+  language: 'python',
+  mode,
+  files: [{ path: 'main.py', content }],
+});
+
+let site: Site;
+let api: string;
+let worker: string;
+beforeAll(async () => {
+  site = await startSite({ challenges: [CHALLENGE], env: WITH_FIGURES });
+  [api, worker] = await Promise.all([figuresUrl(site, 'api'), figuresUrl(site, 'worker')]);
+  for (const sent of [order(right), order(right), order('print(0)\n'), order(right, 'run')]) {
+    await submitAndAwait(site.url, sent);
+  }
+}, 240_000);
+afterAll(() => site.stop(), 60_000);
+
+const until = (url: string, holds: (figures: Figures) => boolean) =>
+  eventually(() => readFigures(url), holds, 10_000);
+
+describe('the figures', () => {
+  it('add up to what was submitted', async () => {
+    const figures = await until(api, (now) => now.sum('hone_verdicts_total') === 4);
+    const verdicts = (verdict: string, mode: string) =>
+      figures.sum('hone_verdicts_total', { verdict, mode, kind: KIND });
+    expect(verdicts('accepted', 'submit')).toBe(2);
+    expect(verdicts('rejected', 'submit')).toBe(1);
+    expect(verdicts('accepted', 'run')).toBe(1);
+    expect(figures.sum('hone_orders_total', { lane: 'grading-submit' })).toBe(3);
+    expect(figures.sum('hone_orders_total', { lane: 'grading-run' })).toBe(1);
+    expect(figures.sum('hone_attempts_total', { end: 'graded' })).toBe(4);
+    expect(figures.sum('hone_submission_seconds_count', { mode: 'submit' })).toBe(3);
+    expect(figures.sum('hone_faults_total') + figures.sum('hone_voids_total')).toBe(0);
+    expect(figures.sum('hone_orders_open')).toBe(0);
+    expect(figures.sum('hone_queue_oldest_seconds')).toBe(0);
+    const accepted = { route: '/api/v1/submissions', method: 'POST', status: '202' };
+    expect(figures.sum('hone_http_request_seconds_count', accepted)).toBe(4);
+    const streams = { route: '/api/v1/submissions/:id/events' };
+    expect(figures.sum('hone_http_streams_total', streams)).toBe(4);
+  });
+
+  it('of the worker say the same, and what its slots, boxes and canary do', async () => {
+    const figures = await until(worker, (now) => now.sum('hone_worker_attempts_total') === 4);
+    expect(figures.sum('hone_worker_attempts_total', { lane: 'grading-submit', end: 'judged' })).toBe(3);
+    for (const phase of ['queued', 'prepare', 'compile', 'run', 'judge', 'record']) {
+      expect([phase, figures.sum('hone_worker_phase_seconds_count', { phase })]).toEqual([phase, 4]);
+    }
+    expect(figures.sum('hone_worker_phase_seconds_sum', { phase: 'run' })).toBeGreaterThan(0.05);
+    expect(figures.sum('hone_worker_slots')).toBeGreaterThan(0);
+    expect(figures.sum('hone_worker_busy')).toBe(0);
+    expect(figures.sum('hone_worker_canary', { state: 'passed' })).toBe(1);
+    expect(figures.sum('hone_worker_draining')).toBe(0);
+    const taken = (from: string) => figures.sum('hone_sandbox_boxes_taken_total', { from });
+    expect(taken('warm') + taken('cold')).toBeGreaterThanOrEqual(4);
+  });
+
+  it('say what the platform stands on', async () => {
+    const figures = await readFigures(api);
+    expect(figures.sum('hone_dependency_up', { dependency: 'mongo' })).toBe(1);
+    expect(figures.sum('hone_dependency_up', { dependency: 'redis' })).toBe(1);
+    expect(figures.sum('hone_workers', { canary: 'passed' })).toBe(1);
+    expect(figures.sum('hone_slots')).toBeGreaterThan(0);
+    expect(figures.sum('hone_reconciler_rounds_total', { result: 'done' })).toBeGreaterThan(0);
+    expect(figures.names()).toContain('nodejs_eventloop_lag_p99_seconds');
+  });
+
+  it('count sockets, what they follow and what they were sent', async () => {
+    const live = await connectLive(site.url);
+    const id = await postSubmission(site.url, order(right));
+    await live.subscribe(id, 0);
+    const during = await readFigures(api);
+    expect(during.sum('hone_live_sockets')).toBe(1);
+    await live.next('grading.finished');
+    const told = live.events.length;
+    const sent = await until(api, (now) => now.sum('hone_live_events_sent_total') === told);
+    expect(sent.sum('hone_live_subscriptions')).toBe(0);
+    await live.subscribe(id, 0);
+    const replayed = await until(api, (now) => now.sum('hone_live_replay_events_count') === 1);
+    expect(replayed.sum('hone_live_replay_events_sum')).toBe(told);
+    live.close();
+    await until(api, (now) => now.sum('hone_live_sockets') === 0);
+  }, 60_000);
+
+  it('count refusals by their code, whatever addresses strangers make up', async () => {
+    const before = await readFigures(api);
+    const cookie = await guestCookie(site.url);
+    for (let index = 0; index < 20; index += 1) {
+      await fetch(`${site.url}/api/v1/made-up-${index}/${index}`, { headers: { cookie } });
+      await fetch(`${site.url}/api/v1/submissions/made-up-${index}`, { headers: { cookie } });
+    }
+    const after = await readFigures(api);
+    const more = (name: string, labels: Record<string, string>) =>
+      after.sum(name, labels) - before.sum(name, labels);
+    expect(more('hone_problems_total', { code: 'SUBMISSION_NOT_FOUND' })).toBe(20);
+    expect(more('hone_http_request_seconds_count', { route: '/api/v1/submissions/:id', status: '404' })).toBe(
+      20,
+    );
+    expect(more('hone_http_request_seconds_count', { route: 'other', status: '404' })).toBe(20);
+  });
+
+  it('name no user and no submission', async () => {
+    const id = await postSubmission(site.url, order(right, 'run'));
+    await followEvents(site.url, id);
+    const texts = await Promise.all([api, worker].map(async (url) => (await fetch(url)).text()));
+    expect(texts.join('')).not.toContain(id);
+    const values = texts.flatMap((text) =>
+      [...text.matchAll(/="([^"]{12,})"/g)].map((match) => match[1] ?? ''),
+    );
+    // Ids of people and submissions are 25 characters without a break.
+    expect(values.filter((value) => /^[0-9a-z]{20,}$/.test(value))).toEqual([]);
+  }, 60_000);
+
+  it('cannot be read through the public port', async () => {
+    for (const path of ['/metrics', '/api/metrics', '/api/v1/metrics', '/internal/metrics']) {
+      expect([path, (await fetch(`${site.url}${path}`)).status]).toEqual([path, 404]);
+    }
+  });
+});
