@@ -1,9 +1,11 @@
 import { fileURLToPath } from 'node:url';
+import { roleSchema } from '@hone/contracts';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { changeRole } from './commands/admin.js';
 import { doctor } from './commands/doctor.js';
 import { grade, type GradeFlags } from './commands/grade.js';
 import { newChallenge } from './commands/new-challenge.js';
-import { seed } from './commands/seed.js';
+import { seed, type ApiTarget } from './commands/seed.js';
 import { verify, type VerifyFlags } from './commands/verify.js';
 import { chooseEngine, findServiceToken } from './engine.js';
 import { createOutput, EXIT, UsageError, type Output } from './output.js';
@@ -73,16 +75,39 @@ function addMaintenance(program: Command, json: Option, output: Output, end: (co
     .command('seed [challenge-dirs...]')
     .description('load challenges into the catalogue of the running api')
     .addOption(json)
-    .action(async (folders: string[]) => {
-      const { port } = chooseEngine(ROOT, process.env);
-      const apiUrl = process.env['HONE_API_URL'] ?? `http://127.0.0.1:${port}`;
-      end(await seed(folders, ROOT, { apiUrl, serviceToken: findServiceToken(ROOT, process.env) }, output));
-    });
+    .action(async (folders: string[]) => end(await seed(folders, ROOT, findApi(), output)));
+  addAdmin(program, json, output, end);
   program
     .command('doctor')
     .description('what this machine offers, and what to mend')
     .addOption(json)
     .action(async () => end(await doctor(ROOT, () => openDoctorSandbox(ROOT, process.env, output), output)));
+}
+
+function addAdmin(program: Command, json: Option, output: Output, end: (code: number) => void): void {
+  const admin = program.command('admin').description('look after the accounts of the running api');
+  const roles = `one of ${roleSchema.options.join(', ')}`;
+  admin
+    .command('grant <email> <role>')
+    .description(`give somebody a role: ${roles}`)
+    .addOption(json)
+    .action(async (email: string, role: string) =>
+      end(await changeRole({ email, role, grant: true }, findApi(), output)),
+    );
+  admin
+    .command('revoke <email> <role>')
+    .description('take a role away; it counts at once')
+    .addOption(json)
+    .action(async (email: string, role: string) =>
+      end(await changeRole({ email, role, grant: false }, findApi(), output)),
+    );
+}
+
+/** The api of this machine, or the one that the environment names. */
+function findApi(): ApiTarget {
+  const { port } = chooseEngine(ROOT, process.env);
+  const apiUrl = process.env['HONE_API_URL'] ?? `http://127.0.0.1:${port}`;
+  return { apiUrl, serviceToken: findServiceToken(ROOT, process.env) };
 }
 
 function parseCount(text: string): number {

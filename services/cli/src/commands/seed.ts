@@ -11,7 +11,7 @@ const storedSchema = z.object({
   created: z.boolean(),
 });
 
-export interface SeedTarget {
+export interface ApiTarget {
   /** Address of the api, such as http://127.0.0.1:3000. */
   readonly apiUrl: string;
   readonly serviceToken: string | undefined;
@@ -23,7 +23,7 @@ type Seeded = { slug: string; version: number; created: boolean } | { slug: stri
 export async function seed(
   folders: readonly string[],
   root: string,
-  target: SeedTarget,
+  target: ApiTarget,
   output: Output,
 ): Promise<number> {
   if (target.serviceToken === undefined)
@@ -39,7 +39,7 @@ export async function seed(
   return failed.length === 0 ? EXIT.ok : EXIT.findings;
 }
 
-async function seedOne(folder: string, target: SeedTarget): Promise<Seeded> {
+async function seedOne(folder: string, target: ApiTarget): Promise<Seeded> {
   const loaded = await loadFolder(folder);
   if (!loaded.ok) {
     return {

@@ -25,12 +25,12 @@ export interface AidRouteOptions {
 export function createAidRoutes({ aids, revealCheck }: AidRouteOptions): Router {
   const router = Router();
   mount(router, '/challenges/:slug/aids', { get: [requireScope('read'), createGetAids(aids)] });
-  mount(router, '/challenges/:slug/hints/next', { post: [requireScope('submit'), createPostHint(aids)] });
-  mount(router, '/challenges/:slug/give-up', { post: [requireScope('submit'), createPostGiveUp(aids)] });
+  mount(router, '/challenges/:slug/hints/next', { post: [requireScope('drafts'), createPostHint(aids)] });
+  mount(router, '/challenges/:slug/give-up', { post: [requireScope('drafts'), createPostGiveUp(aids)] });
   mount(router, '/challenges/:slug/editorial', { get: [requireScope('read'), createGetEditorial(aids)] });
   mount(router, '/challenges/:slug/assets/*path', { get: [requireScope('read'), createGetImage(aids)] });
   mount(router, '/submissions/:id/checks/:check/reveal', {
-    post: [requireScope('submit'), createPostReveal(revealCheck)],
+    post: [requireScope('drafts'), createPostReveal(revealCheck)],
   });
   return router;
 }

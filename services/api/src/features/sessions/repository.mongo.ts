@@ -30,36 +30,46 @@ type SessionDocument = StoredDocument & Pick<SessionRecord, 'user' | 'expiresAt'
 const ABSENT_EMAIL = 'email:';
 const UNKNOWN_CLIENT = 'Unknown client';
 
-/** Users in the collection `users`, their roles in `roles`. */
+const roleName = (user: string, role: Role): string => `${user}:${role}`;
+
+/** Roles in the collection `roles`. */
+function createRoles(database: MongoDatabase) {
+  const roles = database.collection<RoleDocument>('roles');
+  const inAll = <T>(act: (role: Role) => Promise<T>) => Promise.all(roleSchema.options.map(act));
+  return {
+    grant: async (user: string, role: Role): Promise<void> => {
+      await insertOnce(roles, { _id: roleName(user, role), user, role });
+    },
+    revoke: async (user: string, role: Role): Promise<void> => {
+      await roles.deleteOne({ _id: roleName(user, role) });
+    },
+    list: async (user: string): Promise<Role[]> => {
+      const found = await inAll((role) => roles.findOne({ _id: roleName(user, role) }));
+      return found.flatMap((document) => (document === null ? [] : [document.role])).sort();
+    },
+    removeAll: async (user: string): Promise<void> => {
+      await inAll((role) => roles.deleteOne({ _id: roleName(user, role) }));
+    },
+  };
+}
+
+/** Users in the collection `users`, with their roles. */
 export function createMongoUserRepository(database: MongoDatabase): UserRepository {
   const users = database.collection<UserDocument>('users');
-  const roles = database.collection<RoleDocument>('roles');
-  const nameOf = (user: string, role: Role): string => `${user}:${role}`;
-
-  async function grant(user: string, role: Role): Promise<void> {
-    await insertOnce(roles, { _id: nameOf(user, role), user, role });
-  }
-
-  async function listRoles(user: string): Promise<Role[]> {
-    const found = await Promise.all(
-      roleSchema.options.map((role) => roles.findOne({ _id: nameOf(user, role) })),
-    );
-    return found.flatMap((document) => (document === null ? [] : [document.role])).sort();
-  }
-
+  const { grant, revoke, list, removeAll } = createRoles(database);
   return {
-    async insert({ id, email, roles: granted, ...user }) {
+    async insert({ id, email, roles, ...user }) {
       const stored = await insertOnce(users, { _id: id, ...user, email: email ?? `${ABSENT_EMAIL}${id}` });
       if (!stored) throw new Error('a user with this id or address exists');
-      for (const role of granted) await grant(id, role);
+      for (const role of roles) await grant(id, role);
     },
     async find(id) {
       const document = await users.findOne({ _id: id });
       if (document === null) return undefined;
       const { _id, email, ...user } = document;
       const address = email.startsWith(ABSENT_EMAIL) ? {} : { email };
-      const granted = user.guest ? [] : await listRoles(id);
-      return parseStored(storedUserSchema, { id: _id, ...user, roles: granted, ...address });
+      const roles = user.guest ? [] : await list(id);
+      return parseStored(storedUserSchema, { id: _id, ...user, roles, ...address });
     },
     async settle({ id, email, name, createdAt }) {
       if (await insertOnce(users, { _id: id, email, name, createdAt, guest: false })) return;
@@ -69,12 +79,10 @@ export function createMongoUserRepository(database: MongoDatabase): UserReposito
       await users.updateOne({ _id: id }, { $set: { name } });
     },
     grant,
-    async revoke(id, role) {
-      await roles.deleteOne({ _id: nameOf(id, role) });
-    },
+    revoke,
     async remove(id) {
       await users.deleteOne({ _id: id });
-      await Promise.all(roleSchema.options.map((role) => roles.deleteOne({ _id: nameOf(id, role) })));
+      await removeAll(id);
     },
   };
 }

@@ -5,7 +5,7 @@ import { addressOf } from '../../http/client-address.js';
 import type { RateLimits } from '../../http/rate-limits.js';
 import { mount } from '../../http/route.js';
 import { emptyBodySchema, validate } from '../../http/validate.js';
-import { findUserId, requireRole } from '../sessions/identity.js';
+import { findUserId, requireRole, requireScope } from '../sessions/identity.js';
 import { answerAccepted } from './answer-accepted.js';
 import { parseIdempotencyKey } from './idempotency.js';
 import type { Regrade } from './regrade.js';
@@ -16,15 +16,18 @@ const paramsSchema = z.object({ id: z.string() });
 export function createRegradeRoute(regrade: Regrade, limits: RateLimits): Router {
   const router = Router();
   mount(router, '/submissions/:id/regrade', {
-    post: async (request, response) => {
-      const key = parseIdempotencyKey(request.get('idempotency-key'));
-      validate(emptyBodySchema, request.body);
-      const user = findUserId(request);
-      const entitled = await mayRegrade(request);
-      await limits.count('submit', { user, address: addressOf(request) });
-      const { id } = validate(paramsSchema, request.params);
-      answerAccepted(response, await regrade(id, { user, entitled, key }));
-    },
+    post: [
+      requireScope('submit'),
+      async (request, response) => {
+        const key = parseIdempotencyKey(request.get('idempotency-key'));
+        validate(emptyBodySchema, request.body);
+        const user = findUserId(request);
+        const entitled = await mayRegrade(request);
+        await limits.count('submit', { user, address: addressOf(request) });
+        const { id } = validate(paramsSchema, request.params);
+        answerAccepted(response, await regrade(id, { user, entitled, key }));
+      },
+    ],
   });
   return router;
 }
