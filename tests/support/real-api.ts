@@ -8,7 +8,7 @@ import { ownDatabaseUrl } from './api-database.js';
 import { openCutProxy, type CutProxy } from './cut-proxy.js';
 import { ownPrefix, redisUrl } from './infrastructure.js';
 
-const SERVICE_TOKEN = 'a service token for tests';
+export const SERVICE_TOKEN = 'a service token for tests';
 
 /** The api on real servers that it can lose, with one challenge and a worker that a test plays. */
 export interface RealApi {
