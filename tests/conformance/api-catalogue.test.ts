@@ -84,34 +84,4 @@ describe.each(REPOSITORY_HARNESSES)('the repositories %s', (_name, createHarness
       expect(await stored.packages.find('none')).toBeUndefined();
     }, 30_000);
   });
-
-  describe('of users and sessions', () => {
-    it('keep guests apart although none has an address', async () => {
-      const guest = () => ({ id: unique(), name: 'Guest', guest: true, roles: [], createdAt: 1 });
-      const [first, second] = [guest(), guest()];
-      await stored.users.insert(first);
-      await stored.users.insert(second);
-      expect(await stored.users.find(first.id)).toEqual(first);
-      expect(await stored.users.find('none')).toBeUndefined();
-    });
-
-    it('give an address to one user only', async () => {
-      const email = `${unique()}@example.org`;
-      const user = () => ({ id: unique(), name: 'A', guest: false, email, roles: ['author'], createdAt: 1 });
-      const results = await Promise.allSettled([user(), user()].map((one) => stored.users.insert(one)));
-      expect(results.map((result) => result.status).sort()).toEqual(['fulfilled', 'rejected']);
-    });
-
-    it('keep a session until it ends', async () => {
-      const session = { key: unique(), user: 'u', expiresAt: 1_000 };
-      await stored.sessions.put(session);
-      await stored.sessions.put({ ...session, user: 'v' });
-      expect(await stored.sessions.find(session.key, 999)).toEqual({ ...session, user: 'v' });
-      expect(await stored.sessions.find(session.key, 1_000)).toBeUndefined();
-      expect(await stored.sessions.sweep(1_000)).toBe(1);
-      await stored.sessions.put(session);
-      await stored.sessions.remove(session.key);
-      expect(await stored.sessions.find(session.key, 0)).toBeUndefined();
-    });
-  });
 });

@@ -26,6 +26,7 @@ export const LIBRARY_EDGES = {
   express: '^services/api/src/',
   pg: '^services/kinds/src/sql/',
   'libpg-query': '^services/kinds/src/sql/',
+  '@node-rs/argon2': '^services/api/src/features/accounts/passwords\\.argon2\\.ts$',
   commander: '^services/cli/src/',
   'prom-client': '^services/kit/src/metrics\\.prom\\.ts$',
   '@opentelemetry': '^services/kit/src/tracing\\.otel\\.ts$',
