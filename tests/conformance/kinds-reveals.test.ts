@@ -1,0 +1,128 @@
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { judgementSchema, type EventBody, type Judgement, type Reveal } from '@hone/contracts';
+import { createTrustedCache, gradeSubmission, loadFolder, type LoadedChallenge } from '@hone/grading';
+import { KINDS } from '@hone/kinds';
+import { optimizationDefinitionSchema, sqlDefinitionSchema } from '@hone/kinds/view';
+import { openTestSandbox } from '../support/sandbox.js';
+
+const CHALLENGES = fileURLToPath(new URL('../../challenges/', import.meta.url));
+/** One of each kind; the author gate grades all of them. */
+const SLUGS = ['booking-conflicts', 'quiet-customers'];
+const WRONG_ONES = 3;
+/** Shorter texts may stand anywhere by chance. */
+const TELLING_CHARACTERS = 12;
+
+/** Which checks of a kind are about data drawn from the submission's seed; a kind that is missing here has none. */
+const SEEDED: Record<string, (definition: unknown) => string[]> = {
+  optimization: (definition) => optimizationDefinitionSchema.parse(definition).families.map(({ id }) => id),
+  sql: (definition) =>
+    sqlDefinitionSchema
+      .parse(definition)
+      .instances.filter(({ seeded }) => seeded)
+      .map(({ id }) => id),
+};
+
+const cache = createTrustedCache();
+let sandbox: Awaited<ReturnType<typeof openTestSandbox>>;
+beforeAll(async () => {
+  sandbox = await openTestSandbox();
+}, 60_000);
+afterAll(() => sandbox.close(), 60_000);
+
+interface Graded {
+  readonly judgement: Judgement;
+  readonly events: readonly EventBody[];
+}
+
+async function load(slug: string): Promise<LoadedChallenge> {
+  const loaded = await loadFolder(`${CHALLENGES}${slug}`);
+  if (!loaded.ok) throw new Error(JSON.stringify(loaded.findings));
+  return loaded.challenge;
+}
+
+/** Main files of the wrong solutions in a language that needs no compiler. */
+function wrongPrograms({ pack }: LoadedChallenge): Uint8Array[] {
+  return [...pack.files]
+    .filter(([path]) => /^solutions\/wrong\/[^/]+\/(main\.py|query\.sql)$/.test(path))
+    .slice(0, WRONG_ONES)
+    .map(([, content]) => content);
+}
+
+async function grade(challenge: LoadedChallenge, program: Uint8Array, seed: string): Promise<Graded> {
+  const isSql = challenge.kind.id === 'sql';
+  const content = Buffer.from(program).toString('utf8');
+  const events: EventBody[] = [];
+  const { judgement, closed } = await gradeSubmission({
+    challenge,
+    order: {
+      language: isSql ? 'sql' : 'python',
+      files: [{ path: isSql ? 'query.sql' : 'main.py', content }],
+      mode: 'submit',
+      seed,
+    },
+    sandbox,
+    cache,
+    signal: new AbortController().signal,
+    onEvent: (event) => void events.push(event),
+  });
+  await closed;
+  return { judgement: judgementSchema.parse(judgement), events };
+}
+
+/** What of a reveal is data: inputs, answers and rows, not our own words about them. */
+function dataOf({ evidence }: Reveal): string[] {
+  if (evidence.type === 'diff')
+    return [evidence.input ?? '', evidence.expected].filter((text) => text.length >= TELLING_CHARACTERS);
+  if (evidence.type !== 'rows') return [];
+  return [...(evidence.rows ?? []), ...evidence.missing, ...evidence.extra].map((row) => JSON.stringify(row));
+}
+
+describe.each(SLUGS)('what %s hands over of failed generated checks', (slug) => {
+  let challenge: LoadedChallenge;
+  let graded: Graded[];
+  let reveals: Reveal[];
+  beforeAll(async () => {
+    challenge = await load(slug);
+    graded = [];
+    for (const program of wrongPrograms(challenge)) graded.push(await grade(challenge, program, 'a1'));
+    reveals = graded.flatMap(({ judgement }) => judgement.reveals ?? []);
+  }, 120_000);
+
+  it('is about hidden checks that failed on data of the submission’s own', () => {
+    expect(reveals.length).toBeGreaterThan(0);
+    const seeded = SEEDED[challenge.kind.id]?.(challenge.definition) ?? [];
+    for (const { judgement } of graded) {
+      const failed = judgement.checks.filter((check) => !check.visible && check.status === 'fail');
+      const ids = (judgement.reveals ?? []).map(({ check }) => check);
+      expect(new Set(ids).size).toBe(ids.length);
+      for (const id of ids) {
+        expect(failed.map((check) => check.id)).toContain(id);
+        expect(seeded).toContain(id);
+      }
+    }
+  });
+
+  it('stands in no check and in no event', () => {
+    for (const { judgement, events } of graded) {
+      const told = JSON.stringify([judgement.checks, events]);
+      for (const datum of (judgement.reveals ?? []).flatMap(dataOf))
+        expect(told).not.toContain(JSON.stringify(datum).slice(1, -1));
+    }
+    expect(reveals.flatMap(dataOf).length).toBeGreaterThan(0);
+  });
+
+  it('is other data for another seed', async () => {
+    const index = graded.findIndex(({ judgement }) => (judgement.reveals ?? []).flatMap(dataOf).length > 0);
+    const program = wrongPrograms(challenge)[index];
+    if (program === undefined) throw new Error('nothing was revealed');
+    const other = await grade(challenge, program, 'b2');
+    expect(other.judgement.reveals).not.toEqual(graded[index]?.judgement.reveals);
+  }, 60_000);
+});
+
+it('is proved for every kind', async () => {
+  const proved = (await Promise.all(SLUGS.map(load))).map(({ kind }) => kind.id);
+  expect(proved.sort()).toEqual(Object.keys(KINDS).sort());
+  expect(Object.keys(SEEDED).sort()).toEqual(proved);
+});
