@@ -7,6 +7,7 @@ import { createRoot } from 'react-dom/client';
 import { RouterProvider } from 'react-router';
 import { createHoneApi } from './api-client/hone-api.js';
 import { createSendRequest } from './api-client/send-request.js';
+import { traceRequests } from './api-client/trace-requests.js';
 import { Providers } from './app/providers.js';
 import { createRouter } from './app/router.js';
 import { createIndexedDraftStore } from './challenge/drafts/draft-store.indexed.js';
@@ -17,7 +18,7 @@ const place = document.getElementById('root');
 if (place === null) throw new Error('index.html has no #root');
 
 const ports = {
-  api: createHoneApi(createSendRequest((input, init) => fetch(input, init))),
+  api: createHoneApi(createSendRequest(traceRequests((input, init) => fetch(input, init)))),
   channel: createSocketChannel(),
   drafts: createIndexedDraftStore(readTabName()),
 };
