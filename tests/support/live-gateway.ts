@@ -22,6 +22,8 @@ export interface LiveGateway {
   readonly metrics: Metrics;
   /** Submissions by `owner/id`, as the api knows them. */
   readonly submissions: Map<string, FoundSubmission>;
+  /** Users whose sessions and tokens have ended, and whether anybody can tell who connects. */
+  readonly sessions: { readonly ended: Set<string>; away: boolean };
   /** What clients proved themselves with. */
   readonly credentials: Credentials[];
   connect(options?: Partial<ManagerOptions & SocketOptions>): Socket;
@@ -36,16 +38,18 @@ function userOf({ cookie, token }: Credentials): { user: string } | undefined {
   return user === undefined ? undefined : { user };
 }
 
-export async function openLiveGateway(): Promise<LiveGateway> {
+export async function openLiveGateway(settings: { readonly recheckMs?: number } = {}): Promise<LiveGateway> {
   const prefix = ownPrefix();
   const submissions = new Map<string, FoundSubmission>();
   const credentials: Credentials[] = [];
+  const sessions = { ended: new Set<string>(), away: false };
   const sockets: Socket[] = [];
   const log = createRedisEventLog({ redisUrl: redisUrl(), prefix });
   const own = createRedisEventLog({ redisUrl: redisUrl(), prefix });
   const metrics = createMetrics({ service: 'realtime' });
   const httpServer = createServer((_request, response) => response.writeHead(404).end());
   const realtime = attachRealtime(httpServer, {
+    ...settings,
     log: own,
     logger: createSilentLogger(),
     metrics,
@@ -53,7 +57,9 @@ export async function openLiveGateway(): Promise<LiveGateway> {
     authenticator: {
       authenticate(given) {
         credentials.push(given);
-        return Promise.resolve(userOf(given));
+        if (sessions.away) return Promise.reject(new Error('the database is away'));
+        const known = userOf(given);
+        return Promise.resolve(known !== undefined && sessions.ended.has(known.user) ? undefined : known);
       },
     },
   });
@@ -66,6 +72,7 @@ export async function openLiveGateway(): Promise<LiveGateway> {
     realtime,
     metrics,
     submissions,
+    sessions,
     credentials,
     connect(options = {}) {
       const socket = io(`${url}/live`, { forceNew: true, reconnectionDelay: 20, ...options });
@@ -103,7 +110,7 @@ export const numbers = (events: readonly LiveEvent[]): number[] => events.map((e
 export const upTo = (last: number): number[] => Array.from({ length: last }, (_, index) => index + 1);
 
 export async function subscribe(socket: Socket, payload: unknown): Promise<SubscribeAck> {
-  return (await socket.timeout(5_000).emitWithAck('subscribe', payload)) as SubscribeAck;
+  return (await socket.timeout(30_000).emitWithAck('subscribe', payload)) as SubscribeAck;
 }
 
 /** Collects the events that a socket is sent. */

@@ -6,6 +6,7 @@ import { watchBacklog } from './backlog.js';
 import { createClusterAdapter } from './cluster.redis.js';
 import { createLiveFigures, type LiveFigures } from './figures.js';
 import { findBearer, isForeign } from './handshake.js';
+import { createIdentities, type Identities } from './identities.js';
 import type { LiveNamespace, LiveServer, LiveSocket } from './live-socket.js';
 import type { Authenticator, SubmissionFeed } from './ports.js';
 import { serveSocket } from './serve-socket.js';
@@ -18,6 +19,8 @@ export interface RealtimeOptions {
   readonly metrics: Metrics;
   /** Origins of our own beside the one that is served: `https://…`. */
   readonly allowedOrigins?: readonly string[] | undefined;
+  /** Longest time that a socket outlives its session, in milliseconds. */
+  readonly recheckMs?: number | undefined;
   /** Set when several realtime processes stand behind one address. */
   readonly cluster?: { readonly redisUrl: string; readonly prefix?: string | undefined } | undefined;
 }
@@ -55,11 +58,15 @@ export function attachRealtime(httpServer: HttpServer, options: RealtimeOptions)
   server.of('/').use((_socket, next) => next(connectError('ROUTE_NOT_FOUND')));
   const live: LiveNamespace = server.of('/live');
   const figures = createLiveFigures(options.metrics, () => live.sockets.size);
-  live.use((socket, next) => void admit(socket, options, figures, next));
-  live.on('connection', (socket) => serveSocket(socket, { ...options, figures }, watchBacklog(socket.conn)));
+  const identities = createIdentities({ ...options, figures });
+  live.use((socket, next) => void admit(socket, { ...options, identities, figures }, next));
+  live.on('connection', (socket) =>
+    serveSocket(socket, { ...options, identities, figures }, watchBacklog(socket.conn)),
+  );
   return {
     sockets: () => live.sockets.size,
     async close() {
+      identities.close();
       for (const _ of live.sockets) figures.cut('shutdown');
       // A closed connection, not a disconnected socket: clients come back by themselves after the former only.
       live.local.emit('closing', { reason: 'restart' });
@@ -84,8 +91,7 @@ type Next = Parameters<Parameters<LiveNamespace['use']>[0]>[1];
 /** Finds out who connects. When the platform cannot tell, the connection is cut: clients try again by themselves. */
 async function admit(
   socket: LiveSocket,
-  options: RealtimeOptions,
-  figures: LiveFigures,
+  options: RealtimeOptions & { readonly identities: Identities; readonly figures: LiveFigures },
   next: Next,
 ): Promise<void> {
   const { headers } = socket.handshake;
@@ -95,12 +101,11 @@ async function admit(
   }
   try {
     const credentials = token === undefined ? { cookie: headers.cookie } : { token };
-    const known = await options.authenticator.authenticate(credentials);
-    socket.data.viewer = { user: known?.user ?? null };
+    await options.identities.learn(socket, credentials);
     next();
   } catch (error) {
     options.logger.error({ err: error }, 'a socket could not be authenticated');
-    figures.cut('not-authenticated');
+    options.figures.cut('not-authenticated');
     socket.conn.close();
   }
 }

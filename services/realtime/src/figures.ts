@@ -1,7 +1,7 @@
 import type { Metrics } from '@hone/kit';
 
 /** Why the gateway closed a connection by itself. */
-export type CutReason = 'backlog' | 'other-epoch' | 'shutdown' | 'not-authenticated';
+export type CutReason = 'backlog' | 'other-epoch' | 'shutdown' | 'not-authenticated' | 'session-ended';
 
 /** What the gateway counts. */
 export interface LiveFigures {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { EventLog, Logger } from '@hone/kit';
 import type { Backlog } from './backlog.js';
 import type { LiveFigures } from './figures.js';
+import type { Identities } from './identities.js';
 import type { LiveSocket, Reply } from './live-socket.js';
 import type { SubmissionFeed } from './ports.js';
 import { refusal, Subscriptions, type Outlet } from './subscriptions.js';
@@ -18,15 +19,17 @@ export interface ServeOptions {
   readonly feed: SubmissionFeed;
   readonly logger: Logger;
   readonly figures: LiveFigures;
+  readonly identities: Identities;
 }
 
 const unsubscribeSchema = z.object({ submission: z.string().max(64) });
 
 /** Serves one client: its requests are answered one after another, never faster than it reads. */
 export function serveSocket(socket: LiveSocket, options: ServeOptions, backlog: Backlog): void {
-  const { feed, log, logger, figures } = options;
+  const { feed, log, logger, figures, identities } = options;
   const subscriptions = new Subscriptions({
     viewer: socket.data.viewer,
+    confirm: () => identities.confirm(socket),
     feed,
     log,
     logger,

@@ -20,6 +20,8 @@ export interface Outlet {
 
 export interface SubscriptionsOptions {
   readonly viewer: Viewer;
+  /** Whether the viewer still is who they were; the connection is being cut when not. */
+  readonly confirm: () => Promise<boolean>;
   readonly feed: SubmissionFeed;
   readonly log: EventLog;
   readonly outlet: Outlet;
@@ -65,6 +67,7 @@ export class Subscriptions {
     this.end(submission);
     if (this.open.size >= MAX_SUBSCRIPTIONS) return refusal('RATE_LIMITED');
     try {
+      if (!(await this.options.confirm())) return refusal('AUTH_REQUIRED');
       const found = await this.options.feed.find(submission, this.options.viewer);
       if (found === undefined) return refusal('SUBMISSION_NOT_FOUND');
       if (found.events) return this.replay(request.data, found, found.events);
