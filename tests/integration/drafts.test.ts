@@ -1,0 +1,99 @@
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { draftConflictSchema, foundDraftSchema, savedDraftSchema } from '@hone/contracts';
+import { TestClient, type Answer } from '../../services/api/src/testing/test-client.js';
+import { eventually } from '../support/eventually.js';
+import { startSite, type Site } from '../support/site.js';
+
+const CHALLENGE = fileURLToPath(new URL('../../challenges/busiest-window', import.meta.url));
+const ADDRESS = '/api/v1/drafts/busiest-window';
+const ACCOUNT = { email: 'ada@example.org', password: 'the engine weaves algebra', name: 'Ada' };
+
+let site: Site;
+beforeAll(async () => {
+  // Drafts need no worker: they are kept while nothing can be graded.
+  site = await startSite({ challenges: [CHALLENGE], workers: 0 });
+}, 120_000);
+afterAll(() => site.stop(), 60_000);
+
+async function guest(): Promise<TestClient> {
+  const client = new TestClient(site.url);
+  await client.call('/api/v1/auth/guest', { method: 'POST' });
+  return client;
+}
+
+/** Another tab of the same browser. */
+function tabOf(client: TestClient): TestClient {
+  const tab = new TestClient(site.url);
+  tab.cookie = client.cookie;
+  return tab;
+}
+
+const files = (content: string) => [{ path: 'main.py', content }];
+const put = (client: TestClient, content: string, revision: number): Promise<Answer> =>
+  client.call(ADDRESS, { method: 'PUT', json: { language: 'python', files: files(content), revision } });
+const find = async (client: TestClient) =>
+  (await client.get(foundDraftSchema, `${ADDRESS}?language=python`)).draft;
+
+describe('drafts of a whole site', () => {
+  it('are saved though no language is offered, and found by every tab', async () => {
+    const client = await guest();
+    expect(await find(client)).toBeNull();
+    const saved = savedDraftSchema.parse((await put(client, 'one', 0)).body);
+    expect(saved.revision).toBe(1);
+    expect(await find(tabOf(client))).toEqual({ language: 'python', files: files('one'), ...saved });
+  });
+
+  it('tell the second of two tabs what the first has saved, and take what it makes of both', async () => {
+    const first = await guest();
+    const second = tabOf(first);
+    await put(first, 'common', 0);
+    expect((await put(first, 'of the first', 1)).status).toBe(200);
+    const refused = await put(second, 'of the second', 1);
+    expect(refused.status).toBe(409);
+    expect(refused.headers.get('content-type')).toMatch('application/problem+json');
+    const { code, draft } = draftConflictSchema.parse(refused.body);
+    expect([code, draft.revision, draft.files]).toEqual(['DRAFT_CONFLICT', 2, files('of the first')]);
+    expect((await find(first))?.files).toEqual(files('of the first'));
+    expect((await put(second, 'of both', draft.revision)).body).toMatchObject({ revision: 3 });
+    expect((await find(first))?.files).toEqual(files('of both'));
+  });
+
+  it('take exactly one of many savings at once; each other is told of the winner', async () => {
+    const client = await guest();
+    for (const base of [0, 1, 2]) {
+      const answers = await Promise.all(
+        Array.from({ length: 10 }, (_, index) => put(tabOf(client), `${base}: tab ${index}`, base)),
+      );
+      expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+      const newest = await find(client);
+      expect(newest?.revision).toBe(base + 1);
+      const others = answers.filter(({ status }) => status === 409);
+      expect(others).toHaveLength(9);
+      for (const { body } of others) expect(draftConflictSchema.parse(body).draft).toEqual(newest);
+    }
+  });
+
+  it('answer a saving whose answer was lost as they did the first time', async () => {
+    const client = await guest();
+    const first = await put(client, 'sent twice', 0);
+    expect((await put(client, 'sent twice', 0)).body).toEqual(first.body);
+  });
+
+  it('come along when a guest signs in; what was saved last is on top', async () => {
+    const owner = await guest();
+    const registered = await owner.call('/api/v1/auth/register', { json: ACCOUNT });
+    expect(registered.status).toBe(201);
+    await put(owner, 'at home', 0);
+    const elsewhere = await guest();
+    await put(elsewhere, 'on the train', 0);
+    const { name: _name, ...credentials } = ACCOUNT;
+    expect((await elsewhere.call('/api/v1/auth/login', { json: credentials })).status).toBe(200);
+    const newest = await eventually(
+      () => find(elsewhere),
+      (draft) => draft?.files[0]?.content === 'on the train',
+    );
+    expect(await find(owner)).toEqual(newest);
+    expect((await put(owner, 'at home, on', 1)).status).toBe(409);
+  });
+});
