@@ -13,10 +13,11 @@ import type { LiveBox } from './docker/live-box.js';
 import { LABEL } from './labels.js';
 import { WarmPool } from './pool/warm-pool.js';
 import { loadRuntimes } from './runtimes/load-runtimes.js';
-import { RuntimeBook, type OfferedRuntime } from './runtimes/runtime-book.js';
+import { RuntimeBook, type OfferedRuntime, type TrialResult } from './runtimes/runtime-book.js';
 import { loadSmokeCases } from './runtimes/smoke-cases.js';
 import { readVersion, runSmokeTest } from './runtimes/smoke-test.js';
-import { messageOf, SandboxFault } from './sandbox-fault.js';
+import type { SandboxFault } from './sandbox-fault.js';
+import { messageOf } from './sandbox-fault.js';
 import { silentLog, type SandboxLog } from './sandbox-log.js';
 
 export interface DockerSandboxOptions {
@@ -69,14 +70,14 @@ async function findImages(
 async function tryRuntime(
   parts: Pick<DockerSandboxParts, 'pool' | 'deaths' | 'onFault'>,
   offered: OfferedRuntime,
-): Promise<string> {
+): Promise<TrialResult> {
   const { runtime } = offered;
   if (runtime.kind === 'server') {
     const live = await parts.pool.take(classOf(offered, TRIAL_SIZE), new AbortController().signal);
     try {
       const finding = await probeServer(live.session, runtime);
-      if (finding !== undefined) throw new SandboxFault('unavailable', `${runtime.id} ${finding}`);
-      return await readServerVersion(live.session, runtime);
+      if (finding !== undefined) return { finding: `${runtime.id} ${finding}` };
+      return { version: await readServerVersion(live.session, runtime) };
     } finally {
       await parts.pool.giveBack(live);
     }
@@ -84,8 +85,8 @@ async function tryRuntime(
   const box = await openBox(parts, classOf(offered, TRIAL_SIZE));
   try {
     const finding = await runSmokeTest(box, runtime.sourceName, await loadSmokeCases(offered.folder));
-    if (finding !== undefined) throw new SandboxFault('unavailable', `smoke test: ${finding}`);
-    return (await readVersion(box, runtime.version)) ?? 'unknown';
+    if (finding !== undefined) return { finding: `smoke test: ${finding}` };
+    return { version: (await readVersion(box, runtime.version)) ?? 'unknown' };
   } finally {
     await box.close();
   }

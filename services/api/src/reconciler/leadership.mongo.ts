@@ -10,7 +10,8 @@ interface TermDocument extends StoredDocument {
 /**
  * A lock without updates, which FerretDB does not make atomic: time is cut into terms, and whoever inserts a term's
  * document first leads during that term. Two leaders, possible when clocks differ, do no harm: every step of the
- * reconciler is safe to repeat.
+ * reconciler is safe to repeat. Terms far ahead, left by a clock that was set back, are deleted like those of the past:
+ * their holder may be gone when they come.
  */
 export function createMongoLeadership(database: MongoDatabase, holder: string, clock: Clock): Leadership {
   const terms = database.collection<TermDocument>('leaderTerms');
@@ -21,9 +22,16 @@ export function createMongoLeadership(database: MongoDatabase, holder: string, c
       const term = Math.floor(clock.now() / TERM_MS);
       if (known?.term === term) return known.leads;
       const until = (term + 1) * TERM_MS;
-      const leads = await insertOnce(terms, { _id: `reconciler:${term}`, holder, until });
+      const name = `reconciler:${term}`;
+      // A clock that was set back comes to terms that were held before.
+      const leads =
+        (await insertOnce(terms, { _id: name, holder, until })) ||
+        (await terms.findOne({ _id: name }))?.holder === holder;
       known = { term, leads };
-      if (leads) await terms.deleteMany({ until: { $lt: clock.now() - TERM_MS } });
+      if (leads)
+        await terms.deleteMany({
+          $or: [{ until: { $lt: until - TERM_MS } }, { until: { $gt: until + TERM_MS } }],
+        });
       return leads;
     },
   };

@@ -38,6 +38,26 @@ describe('looking after orders', () => {
     expect(story?.events?.map((event) => event.type)).toEqual(['grading.started', 'grading.check']);
   });
 
+  it.each([3_600_000, -3_600_000])('does so also when the clock is set by %d ms', async (shiftMs) => {
+    const { id } = await test.submit(client);
+    const first = await test.worker.take();
+    await first.vanish();
+    await pass(1);
+    test.world.clock.set(shiftMs);
+    await pass(9);
+    expect((await test.worker.take()).job).toMatchObject({ submission: id, attempt: 2 });
+  });
+
+  it('orders an attempt that waits for its time, when the clock is set back', async () => {
+    const { id } = await test.submit(client);
+    await (await test.worker.take()).vanish();
+    await pass(7);
+    expect(await test.world.repositories.submissions.listEndings(id)).toHaveLength(1);
+    test.world.clock.set(-3_600_000);
+    await pass(1);
+    expect((await test.worker.take()).job).toMatchObject({ submission: id, attempt: 2 });
+  });
+
   it('voids a submission that three workers vanished with', async () => {
     const { id } = await test.submit(client);
     for (let attempt = 1; attempt <= 3; attempt++) {
@@ -118,5 +138,30 @@ describe('looking after orders', () => {
     expect(await orders.count()).toBe(1);
     await pass(2);
     expect(await orders.count()).toBe(0);
+  });
+
+  it('keeps the order of a submission that is stored at last, however late and whatever the clock says', async () => {
+    const { submissions, orders } = test.world.repositories;
+    const insert = submissions.insert.bind(submissions);
+    submissions.insert = async (...stored) => {
+      test.world.clock.set(3_600_000);
+      await test.api.reconcile();
+      expect(await orders.count()).toBe(0);
+      return insert(...stored);
+    };
+    const { id } = await test.submit(client);
+    submissions.insert = insert;
+    expect((await test.worker.take()).job).toMatchObject({ submission: id, attempt: 1 });
+  });
+
+  it('keeps the order of a submission that is stored while its order is cleared away', async () => {
+    const { submissions, orders } = test.world.repositories;
+    const { id } = await test.submit(client);
+    const find = submissions.find.bind(submissions);
+    let asked = 0;
+    submissions.find = (wanted) => (asked++ === 0 ? Promise.resolve(undefined) : find(wanted));
+    test.world.clock.set(3_600_000);
+    await test.api.reconcile();
+    expect(await orders.find(id)).toMatchObject({ submission: id });
   });
 });

@@ -32,7 +32,7 @@ const LOST = 'the worker fell silent';
 /** Creates the comparison. Every step may be repeated, also by two processes at once. */
 export function createReconcile(options: ReconcileOptions): Reconcile {
   const { orders, clock, logger } = options;
-  /** When a job was first missed, by job id. */
+  /** When a job was first missed, by job id; on the monotonic clock. */
   let missed = new Map<string, number>();
   /** The last of the waiting orders that was looked at. */
   let lookedUpTo = '';
@@ -44,7 +44,7 @@ export function createReconcile(options: ReconcileOptions): Reconcile {
     lookedUpTo = waiting.at(-1)?.submission ?? '';
     for (const order of [...open.filter((each) => !isWaiting(each)), ...waiting]) {
       try {
-        const since = await inspect(options, order, (job) => missed.get(job) ?? clock.now());
+        const since = await inspect(options, order, (job) => missed.get(job) ?? clock.monotonic());
         if (since !== undefined) still.set(since.job, since.at);
       } catch (error) {
         logger.warn({ err: error, submission: order.submission }, 'an order could not be looked after');
@@ -82,7 +82,7 @@ async function inspect(
   const now = clock.now();
   const record = await submissions.find(order.submission);
   if (record === undefined) {
-    if (now - order.createdAt > ORPHAN_MS) await orders.remove(order.submission);
+    if (now - order.createdAt > ORPHAN_MS) await clearOrphan(options, order);
     return undefined;
   }
   const endings = await submissions.listEndings(record.id);
@@ -98,12 +98,23 @@ async function inspect(
     return undefined;
   }
   const job = jobId(record.id, attempt);
-  if (now - order.admittedAt < graceMs || (await isAlive(options, order, job))) return undefined;
+  if (isRecent(order.admittedAt, now, graceMs) || (await isAlive(options, order, job))) return undefined;
   const at = missedSince(job);
-  if (now - at < graceMs) return { job, at };
+  if (clock.monotonic() - at < graceMs) return { job, at };
   const events = await eventsOf(options.log, record.id, attempt);
   await attempts.fail({ record, endings }, LOST, { events });
   return undefined;
+}
+
+/** A time that lies ahead was noted before the clock was set back: how long ago it was is not known. */
+function isRecent(atMs: number, nowMs: number, withinMs: number): boolean {
+  return atMs <= nowMs && nowMs - atMs < withinMs;
+}
+
+/** A request that was only slow may store its submission while its order is cleared away: then the order comes back. */
+async function clearOrphan({ submissions, orders }: ReconcileOptions, order: Order): Promise<void> {
+  await orders.remove(order.submission);
+  if ((await submissions.find(order.submission)) !== undefined) await orders.insert(order);
 }
 
 /**

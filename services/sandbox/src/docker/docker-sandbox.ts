@@ -103,6 +103,8 @@ class EngineSandbox implements DockerSandbox {
 
   async canary(): Promise<CanaryResult> {
     await this.trials;
+    // One that broke off, as when the engine restarts in the middle, is made up for here.
+    if (this.parts.tryAtStart) await this.parts.book.tryAll();
     const ready = this.runtimes().find(
       ({ status, languages }) => status !== 'failed' && languages.length > 0,
     );
@@ -147,6 +149,7 @@ class EngineSandbox implements DockerSandbox {
 
   private async keepHouse(): Promise<void> {
     this.parts.pool.refresh();
+    if (this.parts.tryAtStart) void this.parts.book.tryAll();
     await this.reap().catch((error: unknown) =>
       this.parts.log.warn({ reason: messageOf(error) }, 'left boxes could not be looked for'),
     );

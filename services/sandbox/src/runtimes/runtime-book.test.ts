@@ -47,7 +47,7 @@ describe('the book of runtimes', () => {
     let trials = 0;
     const book = bookWith(() => {
       trials += 1;
-      return Promise.resolve('1.0');
+      return Promise.resolve({ version: '1.0' });
     });
     expect(book.statuses().every(({ status }) => status === 'building')).toBe(true);
     const [one, two] = await Promise.all([book.offer('python'), book.offer('python')]);
@@ -60,15 +60,32 @@ describe('the book of runtimes', () => {
 
   it('does not offer one that fails, and says why', async () => {
     const book = bookWith(({ runtime }) =>
-      runtime.id === 'python' ? Promise.reject(new Error('no hello')) : Promise.resolve('1.0'),
+      Promise.resolve(runtime.id === 'python' ? { finding: 'no hello' } : { version: '1.0' }),
     );
     await book.tryAll();
     await expect(book.offer('python')).rejects.toThrow('not offered here: no hello');
     await expect(book.offer('javascript')).resolves.toMatchObject({ imageId: 'sha256:javascript' });
   });
 
+  it('tries one again whose trial broke off, and never one that failed it', async () => {
+    let engineIsThere = false;
+    const tried: string[] = [];
+    const book = bookWith(({ runtime }) => {
+      tried.push(runtime.id);
+      if (!engineIsThere) return Promise.reject(new Error('the engine is away'));
+      return Promise.resolve(runtime.id === 'python' ? { version: '1.0' } : { finding: 'no hello' });
+    });
+    await expect(book.offer('python')).rejects.toThrow('not offered here: the engine is away');
+    engineIsThere = true;
+    await book.tryAll();
+    await expect(book.offer('python')).resolves.toMatchObject({ imageId: 'sha256:python' });
+    await expect(book.offer('javascript')).rejects.toThrow('no hello');
+    expect(tried.filter((id) => id === 'javascript')).toHaveLength(1);
+    expect(tried.filter((id) => id === 'python')).toHaveLength(2);
+  });
+
   it('does not offer one whose image is not there, or that does not exist', async () => {
-    const book = bookWith(() => Promise.resolve('1.0'), new Map());
+    const book = bookWith(() => Promise.resolve({ version: '1.0' }), new Map());
     await expect(book.offer('python')).rejects.toThrow('no image');
     await expect(book.offer('cobol')).rejects.toThrow('no runtime for cobol');
   });

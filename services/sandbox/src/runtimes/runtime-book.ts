@@ -7,8 +7,11 @@ export interface OfferedRuntime extends LoadedRuntime {
   readonly imageId: string;
 }
 
-/** Tries a runtime on this machine. Answers its version; rejects with what is wrong. */
-export type RuntimeTrial = (offered: OfferedRuntime) => Promise<string>;
+/** What a trial showed: the version of a runtime that works, or what is wrong with it. */
+export type TrialResult = { readonly version: string } | { readonly finding: string };
+
+/** Tries a runtime on this machine. Rejects when the trial itself broke off: that says nothing about the runtime. */
+export type RuntimeTrial = (offered: OfferedRuntime) => Promise<TrialResult>;
 
 interface Entry {
   readonly loaded: LoadedRuntime;
@@ -62,7 +65,7 @@ export class RuntimeBook {
     return { ...entry.loaded, imageId: entry.imageId };
   }
 
-  /** Tries all runtimes, one after another: together they would slow each other beyond their limits. */
+  /** Tries all runtimes that have not shown yet what they are, one after another: together they would slow each other beyond their limits. */
   async tryAll(): Promise<void> {
     for (const entry of this.entries) await this.trialOf(entry);
   }
@@ -85,10 +88,15 @@ export class RuntimeBook {
     if (imageId === undefined) return;
     const known = { id: loaded.runtime.id, languages: languagesOf(loaded) };
     try {
-      const version = await this.tryOut({ ...loaded, imageId });
-      entry.status = { ...known, status: 'ready', version };
+      const result = await this.tryOut({ ...loaded, imageId });
+      entry.status =
+        'version' in result
+          ? { ...known, status: 'ready', version: result.version }
+          : { ...known, status: 'failed', reason: result.finding };
     } catch (error) {
       entry.status = { ...known, status: 'failed', reason: messageOf(error) };
+      // The engine may have gone in the middle: whoever asks next tries again.
+      entry.trial = undefined;
     }
   }
 }

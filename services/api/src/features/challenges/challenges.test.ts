@@ -2,7 +2,7 @@ import { listOf, challengeSummarySchema } from '@hone/contracts';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createMemoryDependencies, type MemoryDependencies } from '../../testing/memory-dependencies.js';
 import { samplePackage } from '../../testing/sample-package.js';
-import { TestApi } from '../../testing/test-api.js';
+import { SUBMISSION, TestApi } from '../../testing/test-api.js';
 import { WORKER } from '../../testing/test-worker.js';
 
 let test: TestApi<MemoryDependencies>;
@@ -93,9 +93,23 @@ describe('the catalogue', () => {
     });
     test.world.clock.advance(1_000);
     expect((await list()).items[0]?.languages).toEqual(['python']);
+  });
+
+  it('keeps the languages it knew while workers restart, but not for ever', async () => {
+    expect((await list()).items[0]?.languages).toContain('python');
     await test.worker.announce({ ...WORKER, canary: 'failed' });
-    test.world.clock.advance(1_000);
+    test.world.clock.advance(60_000);
+    await test.worker.announce({ ...WORKER, canary: 'failed' });
+    expect((await list()).items[0]?.languages).toContain('python');
+    test.world.clock.advance(10 * 60_000);
+    await test.worker.announce({ ...WORKER, canary: 'failed' });
     expect((await list()).items[0]?.languages).toEqual([]);
+    const { challenge, files, mode } = SUBMISSION;
+    const refused = await test.visitor().call('/api/v1/submissions', {
+      json: { challenge, files, mode, language: 'python' },
+    });
+    expect(refused).toMatchObject({ status: 503, body: { code: 'SERVICE_UNAVAILABLE' } });
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
   });
 
   it('keeps the languages it knew while Redis is away', async () => {

@@ -9,6 +9,8 @@ export interface OfferedLanguages {
 }
 
 const FRESH_MS = 1_000;
+/** How long the last known languages count while no worker is ready: workers that died are back within seconds. */
+const KEPT_MS = 10 * 60_000;
 
 /** Ids of ready runtimes and the languages they stand for, over all workers whose canary passed. */
 export function readyRuntimes(workers: readonly WorkerStatus[]): ReadonlySet<string> {
@@ -33,20 +35,24 @@ export interface OfferedLanguagesOptions {
 }
 
 /**
- * Asks the worker registry, at most once a second. While Redis is away the last answer counts, and before any answer
- * every language does: a submission is accepted then and graded when Redis and a worker are back.
+ * Asks the worker registry, at most once a second. While Redis or all workers are away the last answer counts, and
+ * before any answer of Redis every language does: a submission is accepted then and graded when they are back.
  */
 export function createOfferedLanguages({
   registry,
   clock,
   logger,
 }: OfferedLanguagesOptions): OfferedLanguages {
-  let last: { readonly ready: ReadonlySet<string>; readonly at: number } | undefined;
+  let last:
+    { readonly ready: ReadonlySet<string>; readonly at: number; readonly readyAt: number } | undefined;
   return {
     async current() {
       if (last === undefined || clock.monotonic() - last.at >= FRESH_MS) {
         try {
-          last = { ready: readyRuntimes(await registry.list()), at: clock.monotonic() };
+          const ready = readyRuntimes(await registry.list());
+          const at = clock.monotonic();
+          const isOutage = ready.size === 0 && last !== undefined && at - last.readyAt < KEPT_MS;
+          last = isOutage && last ? { ...last, at } : { ready, at, readyAt: ready.size > 0 ? at : -Infinity };
         } catch (error) {
           logger.warn({ err: error }, 'the worker registry is away; the last known languages count');
         }

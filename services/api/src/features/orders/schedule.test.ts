@@ -51,6 +51,11 @@ describe('places in the queue', () => {
     expect(admitted(orders, 1, 100)).toEqual(['a1']);
   });
 
+  it('are given to an order that was due later, before the clock was set back', () => {
+    const before = 3_600_000;
+    expect(admitted([order('a1', 'ann', { notBefore: before + 2_000 })], 1, 0)).toEqual(['a1']);
+  });
+
   it('are given up to earlier rounds, the latest first', () => {
     const flood = ['a1', 'a2', 'a3'].map((name) => order(name, 'ann', { admittedAttempt: 1 }));
     const orders = [...flood, order('b1', 'ben'), order('c1', 'cleo')];

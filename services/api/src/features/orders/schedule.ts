@@ -10,9 +10,15 @@ interface Turn {
   readonly round: number;
 }
 
+/** A time further ahead than any pause was noted before the clock was set back; nobody waits for it. */
+const LONGEST_PAUSE_MS = 60_000;
+
 const NOBODY: Served = () => 0;
 
 const isAdmitted = ({ admittedAttempt }: Order): boolean => admittedAttempt > 0;
+
+const isDue = ({ notBefore }: Order, nowMs: number): boolean =>
+  notBefore <= nowMs || notBefore > nowMs + LONGEST_PAUSE_MS;
 
 const compareOrders = (a: Order, b: Order): number =>
   a.createdAt - b.createdAt || (a.submission < b.submission ? -1 : 1);
@@ -60,7 +66,7 @@ export function planPlaces(
   const plans = LANES.map((lane) => {
     const turns = turnsOf(orders, lane, served);
     const admitted = turns.filter(({ order }) => isAdmitted(order));
-    const due = turns.filter(({ order }) => !isAdmitted(order) && order.notBefore <= nowMs);
+    const due = turns.filter(({ order }) => !isAdmitted(order) && isDue(order, nowMs));
     const free = Math.max(0, placesPerLane - admitted.length);
     return {
       admit: due.slice(0, free).map(({ order }) => order),

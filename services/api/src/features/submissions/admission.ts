@@ -38,12 +38,14 @@ export interface AdmissionOptions {
 }
 
 const QUEUE_FULL_RETRY_SECONDS = 15;
+/** Storing that takes longer, or whose clock was set meanwhile, may have lost its order. */
+const SLOW_MS = 10_000;
 /** Part of the queue that one user may fill. */
 const USER_SHARE = 0.5;
 
 /** Creates the way into the queue. */
 export function createAdmission(options: AdmissionOptions): Admission {
-  const { submissions, orders, places } = options;
+  const { submissions, orders, places, clock } = options;
   return {
     async checkQueue(user) {
       const open = await orders.current();
@@ -57,8 +59,10 @@ export function createAdmission(options: AdmissionOptions): Admission {
     async accept(record, files) {
       const { id } = record;
       // The order comes first: an order without a submission is cleared away, a submission without one is forgotten.
-      await orders.insert(orderOf(record));
+      const isOrdered = await orders.insert(orderOf(record));
       const isNew = await submissions.insert(record, files);
+      // By now an order of a first try, or of one that took long, may have been cleared away as one without a submission.
+      if (!isOrdered || clock.now() - record.createdAt > SLOW_MS) await orders.insert(orderOf(record));
       const kept = isNew ? record : ((await submissions.find(id)) ?? record);
       const place = await places.find(id);
       await tellQueued(options, id, place.position);

@@ -10,11 +10,16 @@ export interface CheckedAgainst {
   readonly languages: readonly string[];
 }
 
+const NO_WORKER_RETRY_SECONDS = 5;
+
 /** Throws the error that names every field of a submission that this challenge does not take. */
 export function checkSubmission(body: SubmitBody, { challenge, content, languages }: CheckedAgainst): void {
+  if (languages.length === 0 && Object.hasOwn(challenge.runtimes, body.language)) {
+    const detail = `No worker can grade ${body.language} at present. Your work is kept; send it again in a moment.`;
+    throw new AppError('SERVICE_UNAVAILABLE', { detail, retryAfterSeconds: NO_WORKER_RETRY_SECONDS });
+  }
   if (!languages.includes(body.language)) {
-    const offered = languages.length === 0 ? 'none at present' : languages.join(', ');
-    const message = `${body.language} is not offered; offered: ${offered}`;
+    const message = `${body.language} is not offered; offered: ${languages.join(', ') || 'none at present'}`;
     throw new AppError('LANGUAGE_NOT_OFFERED', { errors: [{ path: 'language', message }] });
   }
   const problems = findSourceProblems(body.files, challenge.submit);
