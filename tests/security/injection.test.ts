@@ -11,7 +11,7 @@ import {
   type HostileChallenge,
 } from './hostile-challenge.js';
 import { INJECTIONS, ONE_LINE } from './injections.js';
-import { newGuest, type Person } from './people.js';
+import { call, newAccount, newGuest, type Person } from './people.js';
 import { openWatchedPage, type Watched } from './watched-page.js';
 
 let challenge: HostileChallenge;
@@ -36,10 +36,14 @@ afterAll(async () => {
 
 beforeEach(async () => {
   watched = await openWatchedPage(browser, site.url);
-  const [name = '', value = ''] = (guest.headers['cookie'] ?? '').split(/=(.*)/s);
-  await watched.context.addCookies([{ name, value, url: site.url }]);
+  await useCookie(guest.headers['cookie'] ?? '');
 });
 afterEach(() => watched.context.close());
+
+async function useCookie(cookie: string): Promise<void> {
+  const [name = '', value = ''] = cookie.split(/=(.*)/s);
+  await watched.context.addCookies([{ name, value, url: site.url }]);
+}
 
 const NOTHING = { executed: [], requests: [], surprises: [], stoppedByPolicy: [] };
 
@@ -106,4 +110,70 @@ describe('hostile text in a real browser', () => {
     }
     expect(watched.findings).toEqual(NOTHING);
   }, 180_000);
+
+  it('does nothing as hints, as an editorial, or as a picture opened by itself', async () => {
+    const { headers } = guest;
+    const base = `/api/v1/challenges/${HOSTILE_SLUG}`;
+    await grade(PRINTING_PROGRAM, 'submit');
+    await call(site.url, 'POST', `${base}/hints/next`, { headers });
+    await call(site.url, 'POST', `${base}/give-up`, { headers });
+    await watched.visit(`/challenges/${HOSTILE_SLUG}`);
+    const picture = watched.page.locator('main img').first();
+    await picture.waitFor();
+    expect(await picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
+    for (const name of ['Hints', 'Editorial']) {
+      await watched.page.getByRole('tab', { name }).click();
+      await watched.page.getByText('case 0:').first().waitFor();
+      await watched.poke(name);
+    }
+    await watched.page.goto(`${site.url}${base}/assets/fixtures/hostile.svg`);
+    await watched.page.mouse.click(20, 20);
+    expect({ ...watched.findings, stoppedByPolicy: [] }).toEqual(NOTHING);
+    cases += INJECTIONS.length * 2 + 1;
+  }, 120_000);
+
+  it('does nothing as the name of a person or a token', async () => {
+    const person = await newAccount(site.url, 'Mallory');
+    const { headers } = person;
+    await useCookie(headers['cookie'] ?? '');
+    const names = ONE_LINE.filter((text) => text.length <= 80).slice(0, 45);
+    for (const name of names)
+      await call(site.url, 'POST', '/api/v1/tokens', {
+        headers,
+        body: { name, scopes: ['read'] },
+        status: 201,
+      });
+    for (const name of names.slice(0, 6)) {
+      await call(site.url, 'PATCH', '/api/v1/me', { headers, body: { name } });
+      await watched.visit('/me/account');
+      await watched.page.getByText(name).first().waitFor();
+    }
+    await watched.visit('/me');
+    expect(watched.findings).toEqual(NOTHING);
+    cases += names.length + 6;
+  }, 120_000);
+
+  it('leads nobody away after signing in', async () => {
+    const targets = [
+      'javascript:__hit()',
+      '//evil.example',
+      '/\\evil.example',
+      'https://evil.example/',
+      '/%09/evil.example',
+      'data:text/html,<script>__hit()</script>',
+      ' //evil.example',
+    ];
+    const person = await newAccount(site.url, 'Grace');
+    for (const target of targets) {
+      await watched.context.clearCookies();
+      await watched.page.goto(`${site.url}/sign-in?next=${encodeURIComponent(target)}`);
+      await watched.page.getByLabel(/e-mail/i).fill(person.email ?? '');
+      await watched.page.getByLabel('Password', { exact: true }).fill(person.password ?? '');
+      await watched.page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
+      await watched.page.waitForURL((url) => url.pathname !== '/sign-in');
+      expect(new URL(watched.page.url()).host).toBe(new URL(site.url).host);
+      cases += 1;
+    }
+    expect(watched.findings).toEqual(NOTHING);
+  }, 120_000);
 });
