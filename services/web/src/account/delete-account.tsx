@@ -28,7 +28,10 @@ function Consequences({ guest }: { readonly guest: boolean }) {
         <li>your submissions with their code and results, your drafts, hints and progress</li>
         {!guest && <li>your API tokens and all sessions</li>}
       </ul>
-      <p>Kept as a proof of the erasure: a fingerprint of your random account number, and the time. It names nobody.</p>
+      <p>
+        Kept as a proof of the erasure: a fingerprint of your random account number, and the time. It names
+        nobody.
+      </p>
     </>
   );
 }

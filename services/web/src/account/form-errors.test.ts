@@ -45,6 +45,13 @@ describe('what is wrong with a form', () => {
     });
   });
 
+  it('is told by the reason of this password when it is weak', () => {
+    const weak = problem('PASSWORD_WEAK', [{ path: 'next', message: 'must not contain your name' }]);
+    expect(findRefusedFields(weak, ['next'], { PASSWORD_WEAK: 'next' })).toEqual({
+      next: 'This must not contain your name.',
+    });
+  });
+
   it('is not of any field when the server or the network is at fault', () => {
     expect(findRefusedFields(problem('INTERNAL'), ['current'], {})).toBeUndefined();
     expect(findRefusedFields(new ConnectionLost(null), ['current'], {})).toBeUndefined();

@@ -7,8 +7,11 @@ export type FieldErrors = Readonly<Record<string, string>>;
 /** Which field an error code of the server is about. */
 export type CodeFields = Readonly<Record<string, string>>;
 
+/** The server's words follow the field's name, such as `must not contain your name`. */
+const PREDICATE = /^(?:is|has|must|may|does|contains)\b/;
+
 function asSentence(message: string): string {
-  const text = message.trim();
+  const text = PREDICATE.test(message) ? `this ${message}` : message.trim();
   const start = text.charAt(0).toUpperCase() + text.slice(1);
   return /[.!?]$/.test(start) ? start : `${start}.`;
 }
@@ -35,11 +38,16 @@ export function findRefusedFields(
   codes: CodeFields,
 ): FieldErrors | undefined {
   if (!(error instanceof ApiProblem)) return undefined;
-  const listed = (error.problem.errors ?? []).filter(({ path }) => names.includes(fieldOf(path)));
-  if (listed.length > 0)
-    return Object.fromEntries(listed.map(({ path, message }) => [fieldOf(path), asSentence(message)]));
+  const listed = new Map(
+    (error.problem.errors ?? [])
+      .map(({ path, message }) => [fieldOf(path), asSentence(message)] as const)
+      .filter(([name]) => names.includes(name)),
+  );
   const field = codes[error.code];
-  return field === undefined ? undefined : { [field]: asSentence(error.problem.detail) };
+  // The code's own sentence says what to do; only a weak password is better told by the reason of this one.
+  if (field !== undefined && !(listed.has(field) && error.code === 'PASSWORD_WEAK'))
+    listed.set(field, asSentence(error.problem.detail));
+  return listed.size === 0 ? undefined : Object.fromEntries(listed);
 }
 
 /** `scopes.0` and `/scopes/0` are about the field `scopes`. */

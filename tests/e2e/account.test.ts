@@ -1,0 +1,89 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Browser, BrowserContext } from 'playwright-core';
+import { openBrowser, typeCode } from '../support/browser.js';
+import { startSite, type Site } from '../support/site.js';
+import { createVisitor, newPerson, type Visitor } from '../support/visitor.js';
+
+const CHALLENGES = fileURLToPath(new URL('../../challenges/', import.meta.url));
+const ACCEPTED = readFileSync(
+  `${CHALLENGES}busiest-window/solutions/accepted/two-pointers-python/main.py`,
+  'utf8',
+);
+
+let site: Site;
+let browser: Browser;
+let context: BrowserContext;
+let visitor: Visitor;
+
+beforeAll(async () => {
+  [site, browser] = await Promise.all([
+    startSite({ challenges: [`${CHALLENGES}busiest-window`] }),
+    openBrowser(),
+  ]);
+}, 240_000);
+afterAll(async () => {
+  await browser.close();
+  await site.stop();
+}, 60_000);
+
+beforeEach(async () => {
+  context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  const page = await context.newPage();
+  page.setDefaultTimeout(30_000);
+  visitor = createVisitor(page, site.url);
+});
+afterEach(() => context.close());
+
+async function submitAccepted(): Promise<void> {
+  await visitor.visit('/challenges/busiest-window');
+  await typeCode(visitor.page, ACCEPTED);
+  await visitor.button('Submit').click();
+  await visitor.status(/accepted/i).waitFor({ state: 'attached', timeout: 90_000 });
+}
+
+const historyRow = () => visitor.page.getByRole('table', { name: 'History' }).getByText('Accepted');
+
+describe('somebody who practised as a guest', () => {
+  it('keeps everything when they register, and finds it again after signing out and in', async () => {
+    const { page } = visitor;
+    await submitAccepted();
+    await visitor.visit('/me');
+    await page.getByRole('link', { name: 'Create an account' }).click();
+    await page.getByText('Everything you did as a guest stays yours', { exact: false }).waitFor();
+    const person = newPerson();
+    await visitor.fillRegister(person);
+    await historyRow().waitFor();
+    await visitor.status(`Signed in as ${person.name}`).waitFor({ state: 'attached' });
+    await visitor.signOut();
+    await page.getByRole('main').getByText('You are signed out.', { exact: false }).waitFor();
+    await visitor.visit('/me');
+    await page.getByText('You have not sent anything yet.', { exact: false }).waitFor();
+    expect(await historyRow().count()).toBe(0);
+    await page.getByRole('link', { name: 'Sign in', exact: true }).first().click();
+    await visitor.signIn(person);
+    await historyRow().waitFor();
+    expect(new URL(page.url()).pathname).toBe('/me');
+  }, 150_000);
+
+  it('finds their guest work in the account that they sign in to', async () => {
+    const person = await visitor.register();
+    await visitor.signOut();
+    await submitAccepted();
+    await visitor.visit('/sign-in?next=/me');
+    await visitor.page.getByRole('heading', { name: 'Your guest work comes with you' }).waitFor();
+    await visitor.signIn(person);
+    await historyRow().waitFor();
+  }, 150_000);
+
+  it('sees nothing of an account in another tab once they have signed out in one', async () => {
+    await visitor.register();
+    const second = await context.newPage();
+    await second.goto(`${site.url}/me/account`);
+    await second.getByRole('heading', { name: 'Sessions' }).waitFor();
+    await visitor.signOut();
+    await second.getByText('Nothing is stored about you yet.', { exact: false }).waitFor();
+    expect(await second.content()).not.toContain('Ada Lovelace');
+  }, 60_000);
+});
