@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createRedisWorkerRegistry } from '@hone/kit';
+import { announceIdleWorker } from '../support/idle-worker.js';
 import { makeLoadUser, postMany, runLoad } from '../support/load.js';
 import { endProcess, startSite, type Site } from '../support/site.js';
 import type { SubmitOrder } from '../support/submit.js';
@@ -57,26 +58,13 @@ describe.each([
 
 describe('accepting a submission', () => {
   let site: Site;
-  let registry: ReturnType<typeof createRedisWorkerRegistry>;
-  let announcing: NodeJS.Timeout;
+  let worker: { stop(): Promise<void> };
   beforeAll(async () => {
     site = await startSite({ workers: 0, challenges: [folder], env: { HONE_QUEUE_LIMIT: '4000' } });
-    registry = registryOf(site);
-    // A worker that takes nothing: the orders stay open.
-    const announce = () =>
-      registry.announce({
-        v: 1,
-        worker: 'idle',
-        canary: 'passed',
-        slots: 1,
-        runtimes: { python: { status: 'ready', languages: ['python'] } },
-      });
-    await announce();
-    announcing = setInterval(() => void announce(), 2_000);
+    worker = await announceIdleWorker(site);
   }, 240_000);
   afterAll(async () => {
-    clearInterval(announcing);
-    await registry.close();
+    await worker.stop();
     await site.stop();
   }, 60_000);
 
