@@ -15,3 +15,20 @@ export function writeChoice(key: string, value: string, storage: () => Storage =
     // A private window may refuse storage; the choice then lasts as long as the page.
   }
 }
+
+/** Names of all that is remembered; none where storage is forbidden. */
+export function listChoices(storage: () => Storage = () => localStorage): string[] {
+  try {
+    return Object.keys(storage());
+  } catch {
+    return [];
+  }
+}
+
+/** Forgets what `isGone` names. */
+export function forgetChoices(
+  isGone: (key: string) => boolean,
+  storage: () => Storage = () => localStorage,
+): void {
+  for (const key of listChoices(storage)) if (isGone(key)) storage().removeItem(key);
+}

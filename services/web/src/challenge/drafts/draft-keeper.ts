@@ -181,6 +181,8 @@ export class DraftKeeper {
     switch (command.do) {
       case 'keep':
         return void this.#inTurn(() => this.#keep(command));
+      case 'jot':
+        return this.#ports.store.jot(this.#key, command.seen, command.content);
       case 'set-aside':
         return void this.#inTurn(() => this.#setAside(command.files));
       case 'send':

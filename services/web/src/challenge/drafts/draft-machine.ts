@@ -1,6 +1,6 @@
 import type { Draft } from '@hone/contracts';
 import { recordFound, resolve, sendConflicted, serverSeen, theirsOf } from './draft-meeting.js';
-import { andThen, isDirty, just, type DraftModel, type Step, type Theirs } from './draft-model.js';
+import { andThen, contentOf, isDirty, just, type DraftModel, type Step, type Theirs } from './draft-model.js';
 import { backOff, keep, LONGEST_UNSAVED_MS, QUIET_MS, save, send, sendAtOnce } from './draft-saving.js';
 import { sameFiles, type Files, type LocalDraft } from './local-draft.js';
 
@@ -93,8 +93,9 @@ function sent(model: DraftModel, event: Extract<DraftEvent, { type: 'sent' }>, n
 }
 
 function leave(model: DraftModel): Step {
-  const first = model.kept < model.edits ? keep(model) : just(model);
-  return andThen(first, sendAtOnce);
+  if (model.kept === model.edits) return sendAtOnce(model);
+  const jot: Step = { model, commands: [{ do: 'jot', seen: model.seen, content: contentOf(model) }] };
+  return andThen(andThen(jot, keep), sendAtOnce);
 }
 
 function back(model: DraftModel, now: number): Step {

@@ -64,6 +64,8 @@ export type DraftCommand =
       readonly seen: string | null;
       readonly content: DraftContent;
     }
+  /** Noted without waiting for anything: the page may be gone the next moment. */
+  | { readonly do: 'jot'; readonly seen: string | null; readonly content: DraftContent }
   | { readonly do: 'set-aside'; readonly files: Files | null }
   | {
       readonly do: 'send';

@@ -1,5 +1,13 @@
+import { z } from 'zod';
 import type { Replaced } from './draft-store.js';
-import { sameFiles, type Aside, type DraftContent, type Files, type LocalDraft } from './local-draft.js';
+import {
+  localDraftSchema,
+  sameFiles,
+  type Aside,
+  type DraftContent,
+  type Files,
+  type LocalDraft,
+} from './local-draft.js';
 
 /** The record after a write, or the one in its way. Pure: the store runs it inside one transaction. */
 export function replaceRecord(
@@ -17,6 +25,24 @@ export function withAside(record: LocalDraft, tab: string, files: Files | null):
   const others = record.asides.filter((aside) => aside.tab !== tab);
   const own: Aside[] = files === null || sameFiles(files, record.files) ? [] : [{ tab, files: [...files] }];
   return { ...record, asides: [...others, ...own] };
+}
+
+/** A text noted by a page on its way out; `seen` is the stamp of the record that it was written on. */
+export const jotSchema = z.object({
+  tab: z.string(),
+  seen: z.string().nullable(),
+  content: localDraftSchema.omit({ stamp: true, asides: true }),
+});
+export type Jot = z.infer<typeof jotSchema>;
+
+/** The record with what a page noted on its way out: in its place when nobody wrote since, else beside it. */
+export function absorbJot(
+  old: LocalDraft | undefined,
+  { tab, seen, content }: Jot,
+  stamp: string,
+): LocalDraft {
+  const replaced = replaceRecord(old, seen, content, stamp);
+  return replaced.ok ? replaced.record : withAside(replaced.found, tab, content.files);
 }
 
 /** The aside to look at first, and the record in which it belongs to this tab. */

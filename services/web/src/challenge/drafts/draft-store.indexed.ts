@@ -1,6 +1,7 @@
 import { createStore, get, keys, update, del, delMany, type UseStore } from 'idb-keyval';
 import { createIdempotencyKey } from '../../api-client/idempotency-key.js';
-import { claimAside, mergeRecords, replaceRecord, withAside } from './draft-records.js';
+import { absorbJot, claimAside, mergeRecords, replaceRecord, withAside } from './draft-records.js';
+import { createJots } from './draft-jots.js';
 import type { DraftKey, DraftStore, Replaced } from './draft-store.js';
 import { localDraftSchema, type DraftContent, type Files, type LocalDraft } from './local-draft.js';
 
@@ -77,14 +78,32 @@ async function listNames(store: UseStore, owner: string | null): Promise<string[
 export function createIndexedDraftStore(tab: string): DraftStore {
   const store = createStore('hone-drafts', 'drafts');
   const channel = openChannel();
+  const jots = createJots(tab);
+  const takeIn = (name: string) =>
+    jots.takeIn(name, (jot) => {
+      const absorb = (old: unknown) => absorbJot(parse(old), jot, createIdempotencyKey());
+      return update<unknown>(name, absorb, store);
+    });
+  const onWritten = (name: string) => {
+    jots.drop(name);
+    channel?.postMessage(name);
+  };
   return {
-    ...createRecords(store, tab, (name) => channel?.postMessage(name)),
-    find: async (key) => parse(await get<unknown>(nameOf(key), store)),
+    ...createRecords(store, tab, onWritten),
+    async find(key) {
+      await takeIn(nameOf(key));
+      return parse(await get<unknown>(nameOf(key), store));
+    },
+    jot: (key, seen, content) => jots.note(nameOf(key), seen, content),
     async move(from, to) {
+      for (const name of jots.listNames(prefixOf(from))) await takeIn(name);
       for (const name of await listNames(store, from))
         await moveOne(store, name, `${prefixOf(to)}${name.slice(prefixOf(from).length)}`);
     },
-    erase: async (owner) => delMany(await listNames(store, owner), store),
+    async erase(owner) {
+      for (const name of jots.listNames(prefixOf(owner))) jots.dropAll(name);
+      await delMany(await listNames(store, owner), store);
+    },
     watch(key, onWritten) {
       const listen = (event: MessageEvent<unknown>) => {
         if (event.data === nameOf(key)) onWritten();

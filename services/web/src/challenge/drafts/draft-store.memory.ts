@@ -1,6 +1,6 @@
-import { claimAside, mergeRecords, replaceRecord, withAside } from './draft-records.js';
-import type { DraftKey, DraftStore } from './draft-store.js';
-import type { LocalDraft } from './local-draft.js';
+import { absorbJot, claimAside, mergeRecords, replaceRecord, withAside } from './draft-records.js';
+import type { DraftKey, DraftStore, Replaced } from './draft-store.js';
+import type { DraftContent, LocalDraft } from './local-draft.js';
 
 /** What the tabs of one browser share, in memory. `refuses`: like a browser that forbids storage. */
 export class DraftShelf {
@@ -13,16 +13,11 @@ export class DraftShelf {
   openTab(tab: string): DraftStore {
     return {
       find: (key) => this.#act(() => this.records.get(nameOf(key))),
-      replace: (key, seen, content) =>
-        this.#act(() => {
-          const name = nameOf(key);
-          const outcome = replaceRecord(this.records.get(name), seen, content, this.#stamp());
-          if (!outcome.ok) return outcome;
-          this.records.set(name, outcome.record);
-          for (const watcher of this.#watchers)
-            if (watcher.tab !== tab && watcher.name === name) watcher.call();
-          return outcome;
-        }),
+      replace: (key, seen, content) => this.#act(() => this.#replace(tab, nameOf(key), seen, content)),
+      jot: (key, seen, content) => {
+        const jot = { tab, seen, content };
+        this.records.set(nameOf(key), absorbJot(this.records.get(nameOf(key)), jot, this.#stamp()));
+      },
       setAside: (key, files) =>
         this.#act(() => {
           const record = this.records.get(nameOf(key));
@@ -46,6 +41,14 @@ export class DraftShelf {
         return () => this.#watchers.delete(watcher);
       },
     };
+  }
+
+  #replace(tab: string, name: string, seen: string | null, content: DraftContent): Replaced {
+    const outcome = replaceRecord(this.records.get(name), seen, content, this.#stamp());
+    if (!outcome.ok) return outcome;
+    this.records.set(name, outcome.record);
+    for (const watcher of this.#watchers) if (watcher.tab !== tab && watcher.name === name) watcher.call();
+    return outcome;
   }
 
   #move(from: string, to: string): void {

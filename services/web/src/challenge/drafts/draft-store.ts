@@ -16,6 +16,8 @@ export interface DraftStore {
   find(key: DraftKey): Promise<LocalDraft | undefined>;
   /** Writes when the stored record is still the one stamped `seen` (null: none); asides of other tabs stay. */
   replace(key: DraftKey, seen: string | null, content: DraftContent): Promise<Replaced>;
+  /** Notes a text at once, for a page that may be gone before `replace` is through; `find` takes it in. */
+  jot(key: DraftKey, seen: string | null, content: DraftContent): void;
   /** Keeps this tab's text beside the record that another tab wrote; null takes it away. */
   setAside(key: DraftKey, files: Files | null): Promise<void>;
   /** Text that was kept aside, this tab's own first; it is this tab's from then on. */

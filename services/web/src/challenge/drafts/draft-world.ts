@@ -1,7 +1,7 @@
 import type { Draft } from '@hone/contracts';
 import { step, type DraftEvent } from './draft-machine.js';
 import { openDraft, type DraftCommand, type DraftModel } from './draft-model.js';
-import { claimAside, replaceRecord, withAside } from './draft-records.js';
+import { absorbJot, claimAside, replaceRecord, withAside } from './draft-records.js';
 import { digestOf, type Files, type LocalDraft } from './local-draft.js';
 
 export const filesOf = (text: string): Files => [{ path: 'main.py', content: text }];
@@ -111,6 +111,11 @@ export class DraftWorld {
     switch (command.do) {
       case 'keep':
         return this.#later(tab, false, () => this.#keep(tab, command));
+      case 'jot': {
+        const jot = { tab: tab.name, seen: command.seen, content: command.content };
+        tab.device.record = absorbJot(tab.device.record, jot, `s${(this.#stamps += 1)}`);
+        return undefined;
+      }
       case 'set-aside': {
         const { record } = tab.device;
         if (record !== undefined) tab.device.record = withAside(record, tab.name, command.files);
