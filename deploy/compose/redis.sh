@@ -21,8 +21,8 @@ user() {
 }
 
 : >"$acl"
-# Nobody gets in without a name; only the health check may ask whether Redis lives.
-printf 'user default on nopass resetkeys resetchannels -@all +ping\n' >>"$acl"
+# Nobody gets in without a name. The health check may ask whether Redis lives, and nothing else.
+printf 'user default off\nuser health on nopass -@all +ping\n' >>"$acl"
 service='~* &* +@all -@admin -@dangerous +info +client|setname +client|setinfo +client|list'
 user api "$HONE_REDIS_API_PASSWORD" "$service"
 user worker "$HONE_REDIS_WORKER_PASSWORD" "$service"

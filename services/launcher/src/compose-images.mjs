@@ -8,7 +8,7 @@ import { ensureEngine } from './engine.mjs';
 import { ensureBuilt } from './image-store.mjs';
 import { withLock } from './lock.mjs';
 import { findMongoFlavour } from './mongo.mjs';
-import { nodeImageOrder } from './node-image.mjs';
+import { packagesImageOrder, servicesImageOrder } from './node-image.mjs';
 import { hashEntries, walk } from './production-files.mjs';
 import { findRedisImage } from './redis.mjs';
 import { ensureRuntimes } from './runtime-images.mjs';
@@ -31,15 +31,13 @@ export async function buildComposeImages(context) {
     built.catch(() => undefined);
     const engine = await ensureEngine(context);
     const base = await ensureBase(context, engine.client);
-    const [, redis, mongo, web, runtimes] = await Promise.all([
-      built,
+    const [redis, mongo, node, web, runtimes] = await Promise.all([
       findRedisImage(context, engine, base),
       findMongoFlavour(context, engine, base),
+      ensureNodeImage(context, engine, base, built),
       ensureWebImage(context, engine, base, built),
       ensureRuntimes(context, engine.client, base).then(({ all }) => all),
     ]);
-    const architecture = textAt(await engine.client.call('GET', '/info'), 'Architecture');
-    const node = await ensureBuilt(context, engine.client, await nodeImageOrder(context, base, architecture));
     writeComposeEnv(paths.composeEnv, {
       ...mongoSettings(mongo),
       ...socketSettings(engine.host),
@@ -67,6 +65,19 @@ function mongoSettings({ title, tag }) {
     HONE_MONGO_DATA: ferret ? '/data' : '/data/db',
     COMPOSE_FILE: `docker-compose.yml${ferret ? ':deploy/compose/ferretdb.yml' : ''}`,
   };
+}
+
+/**
+ * @param {Context} context
+ * @param {import('./engine.mjs').Engine} engine
+ * @param {{id: string, reference: string}} base
+ * @param {Promise<void>} built
+ */
+async function ensureNodeImage(context, { client }, base, built) {
+  const architecture = textAt(await client.call('GET', '/info'), 'Architecture');
+  const packages = await ensureBuilt(context, client, await packagesImageOrder(context, base, architecture));
+  await built;
+  return ensureBuilt(context, client, servicesImageOrder(context, packages));
 }
 
 /**

@@ -22,26 +22,49 @@ const ARCHITECTURES = new Map([
 ]);
 
 /**
- * One image for api, realtime, worker and the command line: Debian's Node, the packages that run, and what the
- * build made. Packages are installed on this machine, because npm inside an image build lacks this machine's
- * certificates and cache.
+ * Debian's Node with the packages that run in production. They are installed on this machine, because npm inside an
+ * image build lacks this machine's certificates and cache.
  *
  * @param {Context} context
  * @param {{id: string, reference: string}} base
  * @param {string} architecture  as the engine calls it
  * @returns {Promise<ImageOrder>}
  */
-export async function nodeImageOrder(context, base, architecture) {
-  const { root } = context.paths;
-  const { modules, key } = await installProduction(context, architecture);
+export async function packagesImageOrder(context, base, architecture) {
+  const { folder, key } = await installProduction(context, architecture);
+  return {
+    name: 'node-packages',
+    folder: join(context.paths.root, 'deploy', 'images', 'node-packages'),
+    base,
+    inputs: [key],
+    extraFiles: async () => installedFiles(folder),
+  };
+}
+
+/**
+ * One image for api, realtime, worker and the command line: the packages and what the build made.
+ *
+ * @param {Context} context
+ * @param {{id: string, tag: string}} packages
+ * @returns {ImageOrder}
+ */
+export function servicesImageOrder({ paths: { root } }, { id, tag }) {
   const own = ownFiles(root);
   return {
     name: 'node',
     folder: join(root, 'deploy', 'images', 'node'),
-    base,
-    inputs: [key, hashEntries(own)],
-    extraFiles: async () => [...listPackages(modules, 'packages/node_modules'), ...own],
+    base: { id, reference: tag },
+    inputs: [hashEntries(own)],
+    extraFiles: async () => own,
   };
+}
+
+/** What npm made at the top, and in rooms that need another version of something. @param {string} folder */
+function installedFiles(folder) {
+  const rooms = [...PROGRAMS, ...LIBRARIES].map((room) => join('services', room));
+  return ['.', ...rooms].flatMap((place) =>
+    listPackages(join(folder, place, 'node_modules'), join('packages', place, 'node_modules')),
+  );
 }
 
 /** @param {string} root @returns {TarEntry[]} */
@@ -78,8 +101,7 @@ async function installProduction({ paths, env, progress, signal }, architecture)
   const texts = described.map((file) => readFileSync(join(paths.root, file), 'utf8'));
   const key = hashText([cpu, ...texts].join('\0'));
   const done = join(folder, 'installed');
-  const modules = join(folder, 'node_modules');
-  if (readIfThere(done) === key) return { modules, key };
+  if (readIfThere(done) === key) return { folder, key };
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   for (const file of described) cpSync(join(paths.root, file), join(folder, file), { recursive: true });
@@ -93,5 +115,5 @@ async function installProduction({ paths, env, progress, signal }, architecture)
     if (!ok) throw commandFailed('npm ci --omit=dev', logFile, tail);
   });
   writeFileSync(done, key);
-  return { modules, key };
+  return { folder, key };
 }

@@ -10,6 +10,8 @@ const NOT_RUN = /\.(map|md|markdown|d\.[cm]?ts|tsbuildinfo)$/;
 const FOR_BUNDLERS = /^@opentelemetry\/[^/]+\/build\/(esm|esnext)$/;
 /** A peer of a validator that only its authors' compiler looks at. */
 const TYPES_ONLY = new Set(['typescript', '@types', '.bin', '.package-lock.json']);
+/** Of a room, besides its tests. */
+const NOT_SHIPPED = new Set(['src', 'scripts', 'node_modules', 'tsconfig.json']);
 const TESTS = /\.test\.[cm]?js(\.map)?$/;
 
 /**
@@ -28,18 +30,17 @@ export function listPackages(modules, under) {
 }
 
 /**
- * What runs of one room: its compiled program with source maps, its description and its `bin`, no test.
+ * What runs of one room: its compiled program with source maps and the files it reads, no source and no test.
  *
  * @param {string} room  folder
  * @param {string} under
  * @returns {TarEntry[]}
  */
 export function listRoom(room, under) {
-  const runs = (/** @type {string} */ path) => !TESTS.test(path) && !/\.(d\.ts|tsbuildinfo)$/.test(path);
   return [
-    ...walk(join(room, 'dist'), `${under}/dist`, runs),
-    ...walk(join(room, 'bin'), `${under}/bin`, runs),
-    { path: `${under}/package.json`, content: readFileSync(join(room, 'package.json')) },
+    ...walk(room, under, (path) => {
+      return !NOT_SHIPPED.has(path) && !TESTS.test(path) && !/\.(d\.ts|tsbuildinfo|md)$/.test(path);
+    }),
   ];
 }
 

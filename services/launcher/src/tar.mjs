@@ -1,12 +1,13 @@
 import { readFileSync, readlinkSync } from 'node:fs';
 
-import { listFiles } from './hashing.mjs';
+import { hashText, listFiles } from './hashing.mjs';
 
 const BLOCK = 512;
 
 /**
  * A build context as the engine wants it: an uncompressed ustar archive of a folder, plus files made in
- * memory. Owner, group and times are zero, so equal content gives an equal archive.
+ * memory. Owner and group are zero and times come from the content, so equal content gives an equal archive, and
+ * a web server that tells versions apart by size and time sees another one when the content is another.
  *
  * @typedef {{path: string, content: Buffer, mode?: number} | {path: string, link: string}} TarEntry
  *
@@ -35,16 +36,22 @@ export function tarFolder(folder, extra = []) {
  */
 function fileEntry(path, content, mode) {
   const padding = Buffer.alloc((BLOCK - (content.length % BLOCK)) % BLOCK);
-  return [header({ path, mode, size: content.length, type: '0', link: '' }), content, padding];
+  const time = timeOf(content);
+  return [header({ path, mode, size: content.length, time, type: '0', link: '' }), content, padding];
 }
 
 /** @param {string} path @param {string} link */
 function linkEntry(path, link) {
-  return header({ path, mode: 0o777, size: 0, type: '2', link });
+  return header({ path, mode: 0o777, size: 0, time: 0, type: '2', link });
 }
 
-/** @param {{path: string, mode: number, size: number, type: '0' | '2', link: string}} entry */
-function header({ path, mode, size, type, link }) {
+/** Seconds, some day in 2001 or 2002. @param {Buffer} content */
+function timeOf(content) {
+  return 1e9 + Number.parseInt(hashText(content, 6), 16);
+}
+
+/** @param {{path: string, mode: number, size: number, time: number, type: '0' | '2', link: string}} entry */
+function header({ path, mode, size, time, type, link }) {
   const block = Buffer.alloc(BLOCK);
   const [prefix, name] = splitPath(path);
   block.write(name, 0, 100, 'utf8');
@@ -52,7 +59,7 @@ function header({ path, mode, size, type, link }) {
   block.write(octal(0, 7), 108);
   block.write(octal(0, 7), 116);
   block.write(octal(size, 11), 124);
-  block.write(octal(0, 11), 136);
+  block.write(octal(time, 11), 136);
   block.write('        ', 148);
   block.write(type, 156);
   block.write(link, 157, 100, 'utf8');

@@ -24,3 +24,17 @@ it('packs a folder so that tar unpacks the same one', () => {
     for (const folder of [source, target]) rmSync(folder, { recursive: true });
   }
 });
+
+it('gives files of one size another time when their content is another', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'hone-tar-'));
+  const timeOf = (text: string) =>
+    tarFolder(folder, [{ path: 'page.html', content: Buffer.from(text) }])
+      .subarray(136, 147)
+      .toString();
+  try {
+    expect(timeOf('app-1.js')).toBe(timeOf('app-1.js'));
+    expect(timeOf('app-1.js')).not.toBe(timeOf('app-2.js'));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
