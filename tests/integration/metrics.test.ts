@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { apiConfigSchema } from '../../services/api/src/config.js';
+import { realtimeConfigSchema } from '../../services/realtime/src/config.js';
+import { workerConfigSchema } from '../../services/worker/src/config.js';
 import { eventually } from '../support/eventually.js';
 import { figuresUrl, readFigures, WITH_FIGURES, type Figures } from '../support/figures.js';
 import { connectLive } from '../support/live.js';
@@ -135,5 +138,48 @@ describe('the figures', () => {
     for (const path of ['/metrics', '/api/metrics', '/api/v1/metrics', '/internal/metrics']) {
       expect([path, (await fetch(`${site.url}${path}`)).status]).toEqual([path, 404]);
     }
+  });
+});
+
+const read = (path: string) => readFileSync(fileURLToPath(new URL(`../../${path}`, import.meta.url)), 'utf8');
+const inFirstColumn = (text: string, shape: RegExp) =>
+  [...text.matchAll(/^\| `([^`]+)`/gm)].map((match) => match[1] ?? '').filter((name) => shape.test(name));
+const alertsOf = (text: string, shape: RegExp) => [...text.matchAll(shape)].map((match) => match[1]).sort();
+
+describe('what is written for operators', () => {
+  const page = read('docs/operations.md');
+  const figuresOfAll = async () => {
+    const told = await Promise.all([api, worker].map(readFigures));
+    return [...new Set(told.flatMap(({ declared }) => declared))].sort();
+  };
+
+  it('lists every setting of every process', () => {
+    const settings = [apiConfigSchema, workerConfigSchema, realtimeConfigSchema].flatMap(({ shape }) =>
+      Object.keys(shape),
+    );
+    const listed = inFirstColumn(page, /^[A-Z][A-Z0-9_]+$/);
+    expect([...listed].sort()).toEqual([...new Set(settings)].sort());
+  });
+
+  it('lists every figure of ours', async () => {
+    const own = (await figuresOfAll()).filter((name) => name.startsWith('hone_'));
+    expect(inFirstColumn(page, /^hone_/).sort()).toEqual(own);
+  });
+
+  it('asks in alerts and dashboards for figures that there are', async () => {
+    const there = new Set(await figuresOfAll());
+    for (const path of ['deploy/alerts/hone.rules.yml', 'deploy/dashboards/hone.json']) {
+      const asked = [...read(path).matchAll(/\b(?:hone|nodejs)_[a-z0-9_]+/g)].map(([name]) => name);
+      const missing = asked.filter(
+        (name) => !there.has(name) && !there.has(name.replace(/_(bucket|sum|count)$/, '')),
+      );
+      expect([path, missing]).toEqual([path, []]);
+      expect(asked.length).toBeGreaterThan(12);
+    }
+  });
+
+  it('says for every alert what to do, and for none that there is not', () => {
+    const rules = alertsOf(read('deploy/alerts/hone.rules.yml'), /alert: (\w+)/g);
+    expect(alertsOf(page, /^\| (Hone\w+) +\|/gm)).toEqual(rules);
   });
 });

@@ -11,9 +11,12 @@ export interface Figure {
 /** All figures of a process at a moment. */
 export class Figures {
   readonly all: readonly Figure[];
+  /** What is told of, also where nothing was counted yet: of a histogram its bare name. */
+  readonly declared: readonly string[];
 
   constructor(text: string) {
     this.all = text.split('\n').flatMap(parseLine);
+    this.declared = [...text.matchAll(/^# TYPE (\S+) /gm)].map((match) => match[1] ?? '');
   }
 
   /** Sum of a figure over all labels that have the given values. */

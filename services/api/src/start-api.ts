@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import {
   openProcess,
@@ -94,19 +94,29 @@ interface Door {
   emptied(): Promise<void>;
 }
 
+/** A connection that is kept open would be used again, and cut in the middle of a request. */
+const sayLast = (response: ServerResponse): void => {
+  if (!response.headersSent) response.setHeader('Connection', 'close');
+};
+
 function watchDoor(server: Server): Door {
   let left = Promise.resolve();
-  server.prependListener('request', (_request, response) => {
-    // A connection that is kept open would be used again, and cut in the middle of a request.
-    if (!server.listening) response.setHeader('Connection', 'close');
+  const inside = new Set<ServerResponse>();
+  server.prependListener('request', (_request, response: ServerResponse) => {
+    if (!server.listening) return sayLast(response);
+    inside.add(response);
+    response.once('close', () => inside.delete(response));
   });
   return {
     shut() {
       if (!server.listening) return;
       left = new Promise((resolve) => server.close(() => resolve()));
       server.closeIdleConnections();
+      for (const response of inside) sayLast(response);
     },
     async emptied() {
+      // Connections of streams that were ended just now are idle too.
+      server.closeIdleConnections();
       const cut = setTimeout(() => server.closeAllConnections(), IDLE_GRACE_MS);
       await left;
       clearTimeout(cut);
