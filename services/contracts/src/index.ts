@@ -8,5 +8,6 @@ export * from './http.js';
 export * from './jobs.js';
 export * from './learning-aids.js';
 export * from './outcome.js';
+export * from './package-images.js';
 export * from './source-rules.js';
 export * from './submission.js';

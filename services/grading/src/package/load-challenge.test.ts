@@ -1,6 +1,6 @@
-import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { loadArchive, loadFiles, loadFolder } from './load-challenge.js';
 import { packArchive, unpackArchive } from './package-archive.js';
@@ -104,6 +104,33 @@ describe('loading a challenge', () => {
       await symlink('/etc/passwd', join(root, 'secret.md'));
       const result = await loadFolder(root);
       expect(result.findings).toMatchObject([{ code: 'PACKAGE_ODD_FILE', path: 'secret.md' }]);
+    } finally {
+      await rm(root, { recursive: true });
+    }
+  });
+
+  it('tells the author of an image that cannot be shown, and grades the stored package all the same', async () => {
+    const root = await mkdtemp(join(tmpdir(), 'challenge-'));
+    const files = folder().set(
+      'statement.md',
+      new TextEncoder().encode('# Task\n![plan](fixtures/plan.png)'),
+    );
+    try {
+      for (const [path, content] of files) {
+        await mkdir(dirname(join(root, path)), { recursive: true });
+        await writeFile(join(root, path), content);
+      }
+      expect(await loadFolder(root)).toMatchObject({
+        ok: false,
+        findings: [
+          {
+            code: 'IMAGE_NOT_SHOWN',
+            path: 'statement.md',
+            message: 'image fixtures/plan.png: the file is missing',
+          },
+        ],
+      });
+      expect(loadArchive(packArchive(files).archive).pack.slug).toBe('tiny-task');
     } finally {
       await rm(root, { recursive: true });
     }

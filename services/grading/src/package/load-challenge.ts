@@ -1,5 +1,11 @@
 import { type ChallengeKind, type ChallengePackage, type PackageFinding } from '@hone/contracts/kind';
-import { hintsSchema, languageSchema, manifestSchema, type Manifest } from '@hone/contracts';
+import {
+  findPackageImages,
+  hintsSchema,
+  languageSchema,
+  manifestSchema,
+  type Manifest,
+} from '@hone/contracts';
 import { findKind } from '@hone/kinds';
 import { digestOf, unpackArchive } from './package-archive.js';
 import { parseYaml } from './parse-yaml.js';
@@ -29,7 +35,10 @@ const text = (bytes: Uint8Array): string => new TextDecoder('utf-8', { fatal: tr
 export async function loadFolder(folder: string): Promise<LoadResult> {
   const { files, findings } = await readFolder(folder);
   if (findings.length > 0) return { ok: false, findings };
-  return loadFiles(files);
+  const loaded = loadFiles(files);
+  // A stored package is graded whatever its images are; the author is told before it is stored.
+  const images = loaded.ok ? inspectImages(files) : [];
+  return images.length > 0 ? { ok: false, findings: [...images, ...loaded.findings] } : loaded;
 }
 
 /** Loads a challenge from an archive as the api serves it. Throws when it does not parse: it was checked at ingest. */
@@ -95,6 +104,20 @@ function inspectFolder(manifest: Manifest, files: ReadonlyMap<string, Uint8Array
   }
   findings.push(...inspectGroups(manifest));
   return findings;
+}
+
+/** Images that the learner could not be shown. */
+function inspectImages(files: ReadonlyMap<string, Uint8Array>): PackageFinding[] {
+  const read = (path: string): string => new TextDecoder().decode(files.get(path));
+  const hints = parseYaml('hints.yml', read('hints.yml'), hintsSchema);
+  const texts = {
+    statement: read('statement.md'),
+    editorial: read('editorial.md'),
+    hints: hints.ok ? hints.value.hints : [],
+  };
+  return findPackageImages(texts, files).problems.map(({ path, message }) =>
+    error('IMAGE_NOT_SHOWN', path, message),
+  );
 }
 
 function inspectGroups(manifest: Manifest): PackageFinding[] {

@@ -1,20 +1,19 @@
+import type { PackageImage } from '@hone/contracts';
 import { z } from 'zod';
 
 /** Where an image is shown; whoever may read that may see the image. */
-export const shownInSchema = z.union([
+const shownInSchema = z.union([
   z.literal('statement'),
   z.literal('editorial'),
   /** A hint, by its number from 1. */
   z.number().int().positive(),
 ]);
-export type ShownIn = z.infer<typeof shownInSchema>;
 
-export const packageImageSchema = z.object({
+const packageImageSchema = z.object({
   path: z.string(),
   type: z.string(),
-  shownIn: z.array(shownInSchema),
-});
-export type PackageImage = z.infer<typeof packageImageSchema>;
+  shownIn: z.array(shownInSchema).readonly(),
+}) satisfies z.ZodType<PackageImage>;
 
 /** The texts of a package that are given bit by bit, apart from what everybody may see. Markdown. */
 export const guidanceTextsSchema = z.object({

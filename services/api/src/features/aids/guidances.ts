@@ -23,7 +23,7 @@ export function createGuidances({ guidance, packages }: GuidancesOptions): Guida
   async function make(digest: string): Promise<GuidanceTexts> {
     const archive = await packages.find(digest);
     if (archive === undefined) throw new AppError('PACKAGE_NOT_FOUND');
-    const made = readGuidance(await readArchive(archive));
+    const { guidance: made } = readGuidance(await readArchive(archive));
     await guidance.put(digest, made);
     return made;
   }

@@ -1,5 +1,5 @@
+import type { PackageImage, ShownIn } from '@hone/contracts';
 import type { ChallengeVersion } from '../challenges/repository.js';
-import type { PackageImage, ShownIn } from './guidance.js';
 import { findStanding, mayReadEditorial, type Standing, type StandingSources } from './standing.js';
 
 /** An image of a challenge for somebody who may see it. */

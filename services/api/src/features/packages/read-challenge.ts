@@ -1,18 +1,15 @@
 import { manifestSchema, type Manifest, type SourceFile } from '@hone/contracts';
 import type { ChallengeKind, ChallengePackage } from '@hone/contracts/kind';
 import { findKind } from '@hone/kinds';
-import type { Guidance } from '../aids/guidance.js';
 import type { ChallengeContent, ChallengeVersion } from '../challenges/repository.js';
 import { parseBy, refusePackage, textOf, yamlOf } from './parse-file.js';
 import { digestOf, type PackageFiles } from './read-archive.js';
-import { readGuidance } from './read-guidance.js';
+import { readGuidance, type ReadGuidance } from './read-guidance.js';
 
 /** A challenge as the catalogue keeps it, before it has a version. */
-export interface ReadChallenge {
+export interface ReadChallenge extends ReadGuidance {
   readonly challenge: Omit<ChallengeVersion, 'version' | 'publishedAt'>;
   readonly content: ChallengeContent;
-  /** Kept apart from the content, which everybody may see. */
-  readonly guidance: Guidance;
 }
 
 /** Parses a package and makes the learner's view of it. Throws `CHALLENGE_INVALID` that names every error. */
@@ -30,7 +27,7 @@ export function readChallenge(files: PackageFiles): ReadChallenge {
 
 function viewOf(pack: ChallengePackage, kind: ChallengeKind, definition: unknown): ReadChallenge {
   const { manifest, digest, files } = pack;
-  const guidance = readGuidance(files);
+  const { guidance, problems } = readGuidance(files);
   const { samples, customInput, groupNotes = {} } = kind.view(pack, definition);
   const { slug, title, summary, difficulty, minutes, skills, submit, limits } = manifest;
   const runtimes = Object.fromEntries(
@@ -53,6 +50,7 @@ function viewOf(pack: ChallengePackage, kind: ChallengeKind, definition: unknown
       hintsAvailable: guidance.hints.length,
     },
     guidance,
+    problems,
   };
 }
 

@@ -3,7 +3,6 @@ import type { GuidanceRepository } from '../aids/guidance.js';
 import type { ChallengeRepository } from '../challenges/repository.js';
 import { readArchive } from './read-archive.js';
 import { readChallenge } from './read-challenge.js';
-import { findImageProblems } from './read-guidance.js';
 import type { PackageRepository } from './repository.js';
 
 /** Where a package stands in the catalogue. */
@@ -40,17 +39,16 @@ export function createPackageUseCases({
 }: PackageUseCaseOptions): PackageUseCases {
   return {
     async store(archive) {
-      const files = await readArchive(archive);
-      const { challenge, content, guidance: texts } = readChallenge(files);
-      const wrong = findImageProblems(files, texts);
-      if (wrong.length > 0) throw new AppError('CHALLENGE_INVALID', { errors: wrong });
+      const read = readChallenge(await readArchive(archive));
+      const { challenge, content, problems } = read;
+      if (problems.length > 0) throw new AppError('CHALLENGE_INVALID', { errors: problems });
       const { slug, digest } = challenge;
       const known = await challenges.findByDigest(digest);
       if (known !== undefined) return { slug, version: known.version, digest, created: false };
       // Everything a version refers to is there before the version is.
       await packages.put(digest, archive);
       await challenges.putContent(content);
-      await guidance.put(digest, texts);
+      await guidance.put(digest, read.guidance);
       for (let race = 0; race < MAX_RACES; race++) {
         const version = ((await challenges.findNewest(slug))?.version ?? 0) + 1;
         if (await challenges.insertVersion({ ...challenge, version, publishedAt: clock.now() }))

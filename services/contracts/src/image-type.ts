@@ -22,7 +22,7 @@ function startsWith(wanted: readonly number[]) {
 }
 
 function latin(bytes: Uint8Array, from: number, to: number): string {
-  return Buffer.from(bytes.subarray(from, to)).toString('latin1');
+  return String.fromCharCode(...bytes.subarray(from, to));
 }
 
 /** UTF-8 text whose first element, after declarations and comments, is `svg`. */

@@ -1,0 +1,70 @@
+import { localAddresses } from './image-addresses.js';
+import { findImageType } from './image-type.js';
+
+/** Where an image is shown: the statement, the editorial, or a hint by its number from 1. */
+export type ShownIn = 'statement' | 'editorial' | number;
+
+/** An image of a challenge package; `type` is its media type. */
+export interface PackageImage {
+  readonly path: string;
+  readonly type: string;
+  readonly shownIn: readonly ShownIn[];
+}
+
+/** The Markdown texts of a package that a learner gets to read, at once or bit by bit. */
+export interface GuidingTexts {
+  readonly statement: string;
+  readonly editorial: string | null;
+  readonly hints: readonly string[];
+}
+
+/** What is wrong with an image: the file whose text shows it, and a sentence. */
+export interface ImageProblem {
+  readonly path: string;
+  readonly message: string;
+}
+
+const MAX_IMAGE_BYTES = 2 * 1024 * 1024;
+const IMAGE_NAME = /\.(png|jpe?g|gif|webp|svg)$/i;
+/** Beside the statement, or below `fixtures/`: never among tests, solutions and starters. */
+const SHOWN_PLACE = /^(?:fixtures\/.+|[^/]+)$/;
+
+/**
+ * The images that the texts of a package show, and what is wrong with those that cannot be shown. An image lies in
+ * `fixtures/` or beside `statement.md`, is PNG, JPEG, GIF, WebP or SVG by name and content, and has 2 MiB at most.
+ */
+export function findPackageImages(
+  texts: GuidingTexts,
+  files: ReadonlyMap<string, Uint8Array>,
+): { images: PackageImage[]; problems: ImageProblem[] } {
+  const images = new Map<string, PackageImage>();
+  const problems: ImageProblem[] = [];
+  for (const { shownIn, file, text } of listTexts(texts)) {
+    for (const path of [...localAddresses(text)].filter((address) => IMAGE_NAME.test(address))) {
+      const found = inspectImage(path, files.get(path));
+      if ('wrong' in found) problems.push({ path: file, message: `image ${path}: ${found.wrong}` });
+      else images.set(path, { path, ...found, shownIn: [...(images.get(path)?.shownIn ?? []), shownIn] });
+    }
+  }
+  return { images: [...images.values()], problems };
+}
+
+function listTexts({ statement, editorial, hints }: GuidingTexts) {
+  const listed: { shownIn: ShownIn; file: string; text: string }[] = [
+    { shownIn: 'statement', file: 'statement.md', text: statement },
+  ];
+  if (editorial !== null) listed.push({ shownIn: 'editorial', file: 'editorial.md', text: editorial });
+  hints.forEach((text, index) => listed.push({ shownIn: index + 1, file: 'hints.yml', text }));
+  return listed;
+}
+
+function inspectImage(
+  path: string,
+  content: Uint8Array | undefined,
+): { readonly type: string } | { readonly wrong: string } {
+  if (!SHOWN_PLACE.test(path)) return { wrong: 'only images in fixtures/ or beside statement.md are shown' };
+  if (content === undefined) return { wrong: 'the file is missing' };
+  if (content.length > MAX_IMAGE_BYTES) return { wrong: `the file is larger than ${MAX_IMAGE_BYTES} bytes` };
+  const type = findImageType(path, content);
+  return type === undefined ? { wrong: 'the content is not of the type that it is named' } : { type };
+}
