@@ -1,18 +1,23 @@
+import { useMemo, useState } from 'react';
 import { plural } from '../words/quantities.js';
 import classes from './evidence.module.css';
 import { diffLines, foldEqual, splitDifference, type DiffChunk, type DiffRow } from './line-diff.js';
+import { ComparedText } from './printed-text.js';
 
 const WORDS = { same: '', changed: 'differs', missing: 'missing in yours', extra: 'only in yours' } as const;
 
 function Side({ own, other }: { readonly own: DiffRow['actual']; readonly other: DiffRow['actual'] }) {
   if (own === undefined) return <span className={classes['absent']} />;
-  if (other === undefined || other.text === own.text) return <>{own.text === '' ? ' ' : own.text}</>;
+  if (other === undefined || other.text === own.text)
+    return own.text === '' ? ' ' : <ComparedText text={own.text} />;
   const [start, middle, end] = splitDifference(own.text, other.text);
   return (
     <>
-      {start}
-      <mark>{middle}</mark>
-      {end}
+      <ComparedText text={start} />
+      <mark>
+        <ComparedText text={middle} />
+      </mark>
+      <ComparedText text={end} />
     </>
   );
 }
@@ -56,9 +61,14 @@ function Columns() {
   );
 }
 
+/** Each row is several elements: thousands of them at once would stop the page. */
+const FIRST_ROWS = 300;
+
 /** Expected and actual text side by side, differences marked, long equal stretches folded. */
 export function DiffView({ expected, actual }: { readonly expected: string; readonly actual: string }) {
-  const chunks = foldEqual(diffLines(expected, actual));
+  const [whole, setWhole] = useState(false);
+  const rows = useMemo(() => diffLines(expected, actual), [expected, actual]);
+  const chunks = foldEqual(whole ? rows : rows.slice(0, FIRST_ROWS));
   return (
     <div className={classes['scroll']} tabIndex={0} role="region" aria-label="Expected and actual output">
       <table className={classes['diff']}>
@@ -80,6 +90,11 @@ export function DiffView({ expected, actual }: { readonly expected: string; read
         </tbody>
       </table>
       {actual === '' && <p className={classes['note']}>Yours printed nothing.</p>}
+      {rows.length > FIRST_ROWS && !whole && (
+        <button type="button" className={classes['more']} onClick={() => setWhole(true)}>
+          Show {plural(rows.length - FIRST_ROWS, 'more line')}
+        </button>
+      )}
     </div>
   );
 }

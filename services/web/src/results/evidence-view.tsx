@@ -1,6 +1,7 @@
 import type { Evidence } from '@hone/contracts';
 import { DiffView } from './diff-view.js';
 import classes from './evidence.module.css';
+import { ComparedText, PrintedText } from './printed-text.js';
 import { RowsView } from './rows-view.js';
 
 interface BlockProps {
@@ -13,10 +14,17 @@ function TextBlock({ label, text }: BlockProps) {
   return (
     <figure className={classes['block']}>
       <figcaption>{label}</figcaption>
-      <pre tabIndex={0} aria-label={label}>
-        {text}
-      </pre>
+      <PrintedText label={label} text={text} />
     </figure>
+  );
+}
+
+/** Sentences about a check; they may quote what a program printed. */
+function Words({ text }: { readonly text: string }) {
+  return (
+    <p className={classes['text']}>
+      <ComparedText text={text} />
+    </p>
   );
 }
 
@@ -24,11 +32,11 @@ function TextBlock({ label, text }: BlockProps) {
 export function EvidenceView({ evidence }: { readonly evidence: Evidence }) {
   switch (evidence.type) {
     case 'summary':
-      return <p className={classes['text']}>{evidence.text}</p>;
+      return <Words text={evidence.text} />;
     case 'diff':
       return (
         <>
-          {evidence.text !== undefined && <p className={classes['text']}>{evidence.text}</p>}
+          {evidence.text !== undefined && <Words text={evidence.text} />}
           {evidence.firstDifference !== undefined && (
             <p>The first difference is in line {evidence.firstDifference}.</p>
           )}
@@ -40,14 +48,14 @@ export function EvidenceView({ evidence }: { readonly evidence: Evidence }) {
     case 'rows':
       return (
         <>
-          {evidence.text !== undefined && <p className={classes['text']}>{evidence.text}</p>}
+          {evidence.text !== undefined && <Words text={evidence.text} />}
           <RowsView evidence={evidence} />
         </>
       );
     case 'output':
       return (
         <>
-          {evidence.exit !== undefined && <p className={classes['text']}>{evidence.exit}</p>}
+          {evidence.exit !== undefined && <Words text={evidence.exit} />}
           <TextBlock label="Output" text={evidence.stdout === '' ? '(nothing printed)' : evidence.stdout} />
           <TextBlock label="Standard error" text={evidence.stderr} />
         </>

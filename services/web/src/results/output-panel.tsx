@@ -2,14 +2,13 @@ import type { SubmissionView } from '../live/submission-view.js';
 import { EvidenceView } from './evidence-view.js';
 import evidenceClasses from './evidence.module.css';
 import classes from './output-panel.module.css';
+import { PrintedText } from './printed-text.js';
 
 function Block({ label, text }: { readonly label: string; readonly text: string }) {
   return (
     <figure className={evidenceClasses['block']}>
       <figcaption>{label}</figcaption>
-      <pre tabIndex={0} aria-label={label}>
-        {text}
-      </pre>
+      <PrintedText label={label} text={text} />
     </figure>
   );
 }

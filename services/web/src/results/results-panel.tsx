@@ -6,6 +6,7 @@ import { CancelButton } from './cancel-button.js';
 import { CheckList } from './check-list.js';
 import evidenceClasses from './evidence.module.css';
 import { OutcomeBanner } from './outcome-banner.js';
+import { PrintedText } from './printed-text.js';
 import classes from './results-panel.module.css';
 import { ScoreGroups } from './score-groups.js';
 
@@ -44,9 +45,7 @@ function CompileErrors({ view }: { readonly view: SubmissionView }) {
   return (
     <figure className={`${evidenceClasses['block']} ${classes['compile']}`}>
       <figcaption>The compiler says</figcaption>
-      <pre tabIndex={0} aria-label="Compiler output">
-        {view.compiled.output}
-      </pre>
+      <PrintedText label="Compiler output" text={view.compiled.output} />
     </figure>
   );
 }

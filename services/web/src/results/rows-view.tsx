@@ -1,6 +1,7 @@
 import type { Evidence } from '@hone/contracts';
 import { plural } from '../words/quantities.js';
 import classes from './evidence.module.css';
+import { ComparedText } from './printed-text.js';
 
 type RowsEvidence = Extract<Evidence, { type: 'rows' }>;
 type Cells = readonly (string | null)[];
@@ -9,7 +10,9 @@ function Cell({ value }: { readonly value: string | null | undefined }) {
   return value === null ? (
     <td className={classes['null']}>NULL</td>
   ) : (
-    <td>{value === '' ? <em className={classes['null']}>empty text</em> : value}</td>
+    <td>
+      {value === '' ? <em className={classes['null']}>empty text</em> : <ComparedText text={value ?? ''} />}
+    </td>
   );
 }
 
