@@ -21,7 +21,7 @@ export interface RealApi {
 }
 
 /** The worker's own ways to Redis are not cut. */
-function openWorkerPorts(prefix: string) {
+export function openWorkerPorts(prefix: string) {
   const redis = { redisUrl: redisUrl(), prefix };
   const lane = (name: Lane) => createBullQueue({ ...redis, name, schema: gradeJobSchema });
   const queues = {
