@@ -1,0 +1,72 @@
+import { rm } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { submissionSchema, submittedSchema, type Submission } from '@hone/contracts';
+import { PROGRAM, writeTwentyTests } from '../bench/twenty-tests.js';
+import { connectLive } from '../support/live.js';
+import { registerStaff } from '../support/staff.js';
+import { startSite, type Site } from '../support/site.js';
+import { followEvents, guestCookie, submitAndAwait, type SubmitOrder } from '../support/submit.js';
+
+const orderOf = (content: string): SubmitOrder => ({
+  challenge: 'bench-twenty-tests',
+  language: 'python',
+  mode: 'submit',
+  files: [{ path: 'main.py', content }],
+});
+let folder: string;
+let site: Site;
+beforeAll(async () => {
+  folder = await writeTwentyTests();
+  site = await startSite({ challenges: [folder] });
+}, 240_000);
+afterAll(async () => {
+  await site.stop();
+  await rm(folder, { recursive: true, force: true });
+}, 60_000);
+
+const call = (path: string, cookie: string, method = 'GET') =>
+  fetch(`${site.url}/api/v1/submissions/${path}`, { method, headers: { cookie } });
+const read = async (id: string, cookie: string): Promise<Submission> =>
+  submissionSchema.parse(await (await call(id, cookie)).json());
+const owner = () => guestCookie(site.url);
+
+async function regrade(id: string, cookie: string): Promise<string> {
+  const response = await call(`${id}/regrade`, cookie, 'POST');
+  expect(response.status).toBe(202);
+  return submittedSchema.parse(await response.json()).id;
+}
+
+/** Follows a submission to its end as its requester does. */
+async function follow(id: string, cookie: string) {
+  const live = await connectLive(site.url, { cookie });
+  expect(await live.subscribe(id, 0)).toMatchObject({ ok: true });
+  await live.next('grading.finished');
+  live.close();
+  return live.events;
+}
+
+describe('a regrade on a whole site', () => {
+  it('grades the same answer on the same data again and says that nothing changed', async () => {
+    const { submission } = await submitAndAwait(site.url, orderOf(PROGRAM));
+    expect(submission.verdict).toBe('accepted');
+    const { cookie } = await registerStaff(site, 'reviewer');
+    expect((await call(submission.id, cookie)).status).toBe(404);
+    const again = await regrade(submission.id, cookie);
+    const events = await follow(again, cookie);
+    expect(await followEvents(site.url, again)).toEqual(events);
+    const regraded = await read(again, cookie);
+    expect(regraded).toMatchObject({
+      regradeOf: submission.id,
+      verdict: 'accepted',
+      comparison: {
+        verdict: { before: 'accepted', after: 'accepted' },
+        percent: { before: 100, after: 100 },
+        checks: [],
+      },
+    });
+    expect(regraded.checks.map(({ id }) => id)).toEqual(submission.checks.map(({ id }) => id));
+    expect(await read(submission.id, cookie)).toMatchObject({ regrades: [again] });
+    expect(await read(again, await owner())).toMatchObject({ verdict: 'accepted' });
+    expect((await call(again, await guestCookie(site.url, 'somebody else'))).status).toBe(404);
+  }, 120_000);
+});
