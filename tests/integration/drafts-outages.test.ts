@@ -1,0 +1,50 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { foundDraftSchema, problemSchema } from '@hone/contracts';
+import type { TestClient } from '../../services/api/src/testing/test-client.js';
+import { eventually } from '../support/eventually.js';
+import { startRealApi, type RealApi } from '../support/real-api.js';
+
+const ADDRESS = '/api/v1/drafts/price-spread';
+
+let real: RealApi;
+beforeAll(async () => {
+  real = await startRealApi();
+}, 60_000);
+afterAll(() => real.close(), 60_000);
+
+const put = (client: TestClient, content: string, revision: number) =>
+  client.call(ADDRESS, {
+    method: 'PUT',
+    json: { language: 'python', files: [{ path: 'main.py', content }], revision },
+  });
+const find = async (client: TestClient) =>
+  (await client.get(foundDraftSchema, `${ADDRESS}?language=python`)).draft;
+
+it('a draft waits in the browser while the database is away, and is saved once when it is back', async () => {
+  const client = await real.guest();
+  expect((await put(client, 'before', 0)).status).toBe(200);
+  real.mongo.cut();
+  const refused = await put(client, 'meanwhile', 1);
+  expect(refused.status).toBe(503);
+  expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+  expect(problemSchema.parse(refused.body).code).toBe('SERVICE_UNAVAILABLE');
+  real.mongo.mend();
+  const answer = await eventually(
+    () => put(client, 'meanwhile', 1),
+    ({ status }) => status === 200,
+    20_000,
+  );
+  expect(answer.body).toMatchObject({ revision: 2 });
+  expect(await find(client)).toMatchObject({ revision: 2, files: [{ content: 'meanwhile' }] });
+}, 60_000);
+
+it('a draft is saved while Redis is away', async () => {
+  const client = await real.guest();
+  real.redis.cut();
+  try {
+    const answer = await put(client, 'no queue needed', 0);
+    expect([answer.status, answer.body]).toEqual([200, expect.objectContaining({ revision: 1 })]);
+  } finally {
+    real.redis.mend();
+  }
+}, 60_000);
