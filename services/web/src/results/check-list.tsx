@@ -13,6 +13,7 @@ import { formatBytes, formatMs } from '../words/quantities.js';
 import { describeReason } from '../words/reasons.js';
 import classes from './check-list.module.css';
 import { EvidenceView } from './evidence-view.js';
+import { RevealButton } from './reveal-button.js';
 
 const ICONS: Readonly<Record<CheckStatus, typeof IconCheck>> = {
   pass: IconCheck,
@@ -53,11 +54,19 @@ function CheckHead({ check }: { readonly check: Check }) {
   );
 }
 
-function CheckBody({ check, id }: { readonly check: Check; readonly id: string }) {
+interface BodyProps {
+  readonly check: Check;
+  readonly id: string;
+  /** The submission whose check may be revealed; undefined where there is nothing to reveal. */
+  readonly reveals: string | undefined;
+}
+
+function CheckBody({ check, id, reveals }: BodyProps) {
   return (
     <div id={id} className={classes['body']}>
       {check.reason !== undefined && <p className={classes['reason']}>{describeReason(check.reason)}</p>}
       {check.evidence !== undefined && <EvidenceView evidence={check.evidence} />}
+      {reveals !== undefined && <RevealButton submission={reveals} check={check.id} />}
       {check.hint !== undefined && (
         <p className={classes['hint']}>
           <strong>Hint</strong> {check.hint}
@@ -71,7 +80,7 @@ function CheckBody({ check, id }: { readonly check: Check; readonly id: string }
  * Brings a check into view inside a pane that scrolls by itself, unless its reader has scrolled already.
  * Elsewhere the page stays where it is.
  */
-function useReveal(place: RefObject<HTMLElement | null>, wanted: boolean): void {
+function useScrollTo(place: RefObject<HTMLElement | null>, wanted: boolean): void {
   useEffect(() => {
     const item = place.current;
     const scroller = item?.closest('[data-scroller]');
@@ -80,14 +89,20 @@ function useReveal(place: RefObject<HTMLElement | null>, wanted: boolean): void 
   }, [place, wanted]);
 }
 
+interface ItemProps {
+  readonly check: Check;
+  readonly open: boolean;
+  readonly reveals: string | undefined;
+}
+
 /** One check: icon and word, title, cost; opens to the reason in a sentence and the evidence. */
-function CheckItem({ check, open: openAtFirst }: { readonly check: Check; readonly open: boolean }) {
+function CheckItem({ check, reveals, open: openAtFirst }: ItemProps) {
   const [chosen, setChosen] = useState<boolean | null>(null);
   const bodyId = useId();
   const item = useRef<HTMLLIElement>(null);
-  useReveal(item, openAtFirst);
+  useScrollTo(item, openAtFirst);
   const open = chosen ?? openAtFirst;
-  if (!hasMore(check))
+  if (!hasMore(check) && reveals === undefined)
     return (
       <li className={classes['item']} data-status={check.status}>
         <div className={classes['head']}>
@@ -108,7 +123,7 @@ function CheckItem({ check, open: openAtFirst }: { readonly check: Check; readon
         <IconChevronRight size={16} className={classes['chevron']} aria-hidden />
         <CheckHead check={check} />
       </button>
-      {open && <CheckBody check={check} id={bodyId} />}
+      {open && <CheckBody check={check} id={bodyId} reveals={reveals} />}
     </li>
   );
 }
@@ -117,13 +132,20 @@ interface CheckListProps {
   readonly checks: readonly Check[];
   /** Id of the check that stands open unless the reader closes it. */
   readonly openId: string | undefined;
+  /** The submission, and the ids of its checks whose hidden data may be asked for. */
+  readonly reveals?: { readonly submission: string; readonly checks: readonly string[] };
 }
 
-export function CheckList({ checks, openId }: CheckListProps) {
+export function CheckList({ checks, openId, reveals }: CheckListProps) {
   return (
     <ul className={classes['list']} aria-label="Checks">
       {checks.map((check) => (
-        <CheckItem key={check.id} check={check} open={check.id === openId} />
+        <CheckItem
+          key={check.id}
+          check={check}
+          open={check.id === openId}
+          reveals={reveals?.checks.includes(check.id) === true ? reveals.submission : undefined}
+        />
       ))}
     </ul>
   );

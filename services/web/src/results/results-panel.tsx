@@ -1,9 +1,10 @@
 import type { Check, Mode } from '@hone/contracts';
 import type { Connection } from '../live/submission-follower.js';
 import { findFirstFailure, isOver, type SubmissionView } from '../live/submission-view.js';
-import { describeProgress } from '../words/progress.js';
+import { describeProgress, describeQueue } from '../words/progress.js';
 import { CancelButton } from './cancel-button.js';
 import { CheckList } from './check-list.js';
+import { useQueuePlace, useRevealable } from './use-record.js';
 import evidenceClasses from './evidence.module.css';
 import { OutcomeBanner } from './outcome-banner.js';
 import { PrintedText } from './printed-text.js';
@@ -24,13 +25,20 @@ const CONNECTION_WORDS: Readonly<Record<Connection, string>> = {
   offline: 'offline, resumes by itself',
 };
 
+/** Where it stands in the queue and for how long, as the server tells from time to time. */
+function useQueueWords(id: string, view: SubmissionView): string | undefined {
+  const place = useQueuePlace(id, view.stage === 'queued' || view.stage === 'waiting');
+  return place === undefined ? undefined : describeQueue(place.position, place.etaMs);
+}
+
 /** What is going on, with a thin bar once the number of checks is known. */
 function ProgressLine({ id, view, mode, connection }: ResultsPanelProps) {
   const share = view.total === null ? 0 : view.done / view.total;
+  const queued = useQueueWords(id, view);
   return (
     <div className={classes['progress']}>
       <span className={classes['pulse']} aria-hidden="true" />
-      <span className={classes['now']}>{describeProgress(view, mode)}</span>
+      <span className={classes['now']}>{queued ?? describeProgress(view, mode)}</span>
       <span className={classes['connection']}>{CONNECTION_WORDS[connection]}</span>
       <CancelButton id={id} />
       <span className={classes['track']} aria-hidden="true">
@@ -61,7 +69,8 @@ function findCheckToOpen(view: SubmissionView, mode: Mode): Check | undefined {
 
 /** A submission from the queue to its verdict: progress or outcome, checks as they come in, score by group. */
 export function ResultsPanel(props: ResultsPanelProps) {
-  const { view, mode } = props;
+  const { id, view, mode } = props;
+  const revealable = useRevealable(id, view.stage === 'finished' && mode === 'submit');
   const score = view.result?.score ?? null;
   return (
     <div className={classes['panel']}>
@@ -69,7 +78,11 @@ export function ResultsPanel(props: ResultsPanelProps) {
       <div className={classes['columns']} data-scored={score !== null} data-scroller>
         <div className={classes['checks']}>
           <CompileErrors view={view} />
-          <CheckList checks={view.checks} openId={findCheckToOpen(view, mode)?.id} />
+          <CheckList
+            checks={view.checks}
+            openId={findCheckToOpen(view, mode)?.id}
+            reveals={{ submission: id, checks: revealable }}
+          />
         </div>
         {score !== null && (
           <div className={classes['score']}>

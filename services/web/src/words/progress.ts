@@ -4,9 +4,37 @@ import { PHASE_WORDS } from './labels.js';
 import { formatPoints, plural } from './quantities.js';
 import { REASON_WORDS } from './reasons.js';
 
-function describeQueue(position: number | null): string {
-  if (position === null) return 'Waiting in the queue';
-  return position === 0 ? 'Next in the queue' : `Waiting in the queue, place ${position}`;
+const ENDINGS: Readonly<Record<Intl.LDMLPluralRule, string>> = {
+  one: 'st',
+  two: 'nd',
+  few: 'rd',
+  other: 'th',
+  zero: 'th',
+  many: 'th',
+};
+const ordinals = new Intl.PluralRules('en', { type: 'ordinal' });
+
+/** `1st`, `22nd`, `13th`. */
+function formatOrdinal(count: number): string {
+  return `${count}${ENDINGS[ordinals.select(count)]}`;
+}
+
+/** A waiting time as one may promise it: never more exact than it is known. */
+function formatWait(ms: number): string {
+  const seconds = ms / 1_000;
+  if (seconds < 5) return 'a few seconds';
+  if (seconds < 90) return `about ${Math.max(5, Math.round(seconds / 5) * 5)} s`;
+  return `about ${Math.round(seconds / 60)} min`;
+}
+
+/** Place in the queue in words, with the time to the verdict where it is known. `position`: served before. */
+export function describeQueue(position: number | null, etaMs: number | null = null): string {
+  const place = position === null ? 'Waiting in the queue' : describePlace(position);
+  return etaMs === null ? place : `${place}, ${formatWait(etaMs)}`;
+}
+
+function describePlace(position: number): string {
+  return position === 0 ? 'Next in line' : `${formatOrdinal(position + 1)} in line`;
 }
 
 function describeRunning(view: SubmissionView): string {

@@ -7,7 +7,7 @@ import { EMPTY_VIEW } from '../live/submission-view.js';
 import { describeFailure } from './failure-words.js';
 import { CHECK_WORDS, languageLabel, SKILL_AREAS, VERDICT_WORDS } from './labels.js';
 import { describeOutcome } from './outcome.js';
-import { describeProgress } from './progress.js';
+import { describeProgress, describeQueue } from './progress.js';
 import { formatBytes, formatClock, formatMs, formatPoints, plural } from './quantities.js';
 import { describeReason } from './reasons.js';
 
@@ -30,13 +30,21 @@ describe('words', () => {
   });
 
   it('tells progress step by step and ends with the verdict’s word', () => {
-    expect(describeProgress(after(1), 'submit')).toBe('Waiting in the queue, place 3');
+    expect(describeProgress(after(1), 'submit')).toBe('4th in line');
     expect(describeProgress(after(2), 'submit')).toBe('Taken by a worker');
     expect(describeProgress(after(3), 'submit')).toBe('Running');
     expect(describeProgress(after(4), 'submit')).toBe('Running check 2 of 2');
     expect(describeProgress(after(6), 'submit')).toBe(
       'Verdict: rejected, wrong answer. 1 of 2 checks passed.',
     );
+  });
+
+  it('tells the place in the queue and how long it may take, no more exactly than it is known', () => {
+    expect(describeQueue(null)).toBe('Waiting in the queue');
+    expect(describeQueue(0, 900)).toBe('Next in line, a few seconds');
+    expect(describeQueue(2, 19_300)).toBe('3rd in line, about 20 s');
+    expect(describeQueue(11, 125_000)).toBe('12th in line, about 2 min');
+    expect([describeQueue(20), describeQueue(21)]).toEqual(['21st in line', '22nd in line']);
   });
 
   it('says when a submission was taken again', () => {

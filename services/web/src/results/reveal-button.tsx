@@ -1,0 +1,46 @@
+import type { Evidence } from '@hone/contracts';
+import { Button } from '@mantine/core';
+import { skipToken, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { usePorts } from '../app/ports.js';
+import { describeFailure } from '../words/failure-words.js';
+import { EvidenceView } from './evidence-view.js';
+import classes from './check-list.module.css';
+
+interface RevealProps {
+  readonly submission: string;
+  readonly check: string;
+}
+
+function useReveal({ submission, check }: RevealProps) {
+  const { api } = usePorts();
+  const queries = useQueryClient();
+  const key = ['reveal', submission, check];
+  const reveal = useMutation({
+    mutationFn: () => api.revealCheck(submission, check),
+    onSuccess: ({ evidence }) => {
+      queries.setQueryData(key, evidence);
+      void queries.invalidateQueries({ queryKey: ['aids'] });
+    },
+  });
+  // What was revealed on this page stays; looking alone must not reveal.
+  const known = useQuery<Evidence>({ queryKey: key, queryFn: skipToken });
+  return { reveal, evidence: known.data };
+}
+
+/** Shows the hidden data that a check failed on, once its reader has asked for that help. */
+export function RevealButton(props: RevealProps) {
+  const { reveal, evidence } = useReveal(props);
+  if (evidence !== undefined) return <EvidenceView evidence={evidence} />;
+  return (
+    <div className={classes['reveal']}>
+      <p>
+        This check failed on data that was made for it. You may look at that data; it counts as help, like a
+        hint.
+      </p>
+      <Button variant="default" size="compact-sm" loading={reveal.isPending} onClick={() => reveal.mutate()}>
+        Reveal the data
+      </Button>
+      {reveal.isError && <p role="alert">{describeFailure(reveal.error, 'Nothing was counted.').happened}</p>}
+    </div>
+  );
+}
