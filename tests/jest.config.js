@@ -42,6 +42,7 @@ export default {
     suite('security'),
     suite('challenges'),
     suite('e2e'),
+    suite('compose'),
     suite('chaos'),
     suite('bench'),
     suite('fuzz'),

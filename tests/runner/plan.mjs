@@ -20,4 +20,6 @@ export const SUITES = [
   { name: 'security', workers: 1 },
   { name: 'challenges', workers: 1 },
   { name: 'e2e', workers: 1 },
+  { name: 'compose-images', command: ['node', ['services/launcher/bootstrap.mjs', 'compose-images']] },
+  { name: 'compose', workers: 1 },
 ];

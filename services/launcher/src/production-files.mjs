@@ -11,7 +11,7 @@ const FOR_BUNDLERS = /^@opentelemetry\/[^/]+\/build\/(esm|esnext)$/;
 /** A peer of a validator that only its authors' compiler looks at. */
 const TYPES_ONLY = new Set(['typescript', '@types', '.bin', '.package-lock.json']);
 /** Of a room, besides its tests. */
-const NOT_SHIPPED = new Set(['src', 'scripts', 'node_modules', 'tsconfig.json']);
+const NOT_SHIPPED = new Set(['src', 'scripts', 'templates', 'node_modules', 'tsconfig.json']);
 const TESTS = /\.test\.[cm]?js(\.map)?$/;
 
 /**
