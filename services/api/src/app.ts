@@ -84,7 +84,7 @@ function createApiRoutes(
   router.use(refuseCrossSite);
   router.use(createPackageRoutes(services.packages, guard));
   router.use(readJsonBody);
-  router.use(createInternalRoutes({ feed, authenticator, guard }));
+  router.use(createInternalRoutes({ feed, authenticator, challenges: repositories.challenges, guard }));
   router.use(createAdminRoutes({ ...repositories, guard, logger }));
   router.use(identity);
   router.use(createRequestLimit(limits, findUserId));

@@ -17,6 +17,7 @@ import { readWorkerConfig, type WorkerConfig } from './config.js';
 import { createFaultCount, showPool } from './figures.js';
 import { createGrader } from './grader.js';
 import { createPackageStore } from './package-store.js';
+import { createWarmUp } from './warm-up.js';
 import { createWorker } from './worker.js';
 
 /** Everything on Redis that a worker uses, closed at shutdown. */
@@ -85,9 +86,9 @@ async function main(): Promise<void> {
 
   const sandbox = await openSandbox(config, { workerId, logger, metrics, shutdown });
   const { version, kernel } = sandbox.engine;
+  const api = { apiUrl: config.HONE_API_URL, serviceToken: config.HONE_SERVICE_TOKEN };
   const packages = createPackageStore({
-    apiUrl: config.HONE_API_URL,
-    serviceToken: config.HONE_SERVICE_TOKEN,
+    ...api,
     load: (archive) => {
       const value = loadArchive(archive);
       return { value, digest: value.pack.digest };
@@ -108,6 +109,8 @@ async function main(): Promise<void> {
   });
   shutdown.add('worker', () => worker.stop(shutdown.urgent));
   await worker.start();
+  const warmUp = createWarmUp({ ...api, packages, sandbox, logger });
+  shutdown.add('warm-up', () => warmUp.stop());
   logger.info({ slots: config.slots, runtimes: Object.keys(config.images) }, 'worker is taking work');
 }
 

@@ -3,12 +3,14 @@ import { z } from 'zod';
 import { AppError } from '@hone/kit';
 import { mount } from '../../http/route.js';
 import { validate } from '../../http/validate.js';
+import type { ChallengeRepository } from '../challenges/repository.js';
 import type { Authenticator } from '../sessions/authenticator.js';
 import type { SubmissionFeed } from '../submissions/feed.js';
 
 export interface InternalRouteOptions {
   readonly feed: SubmissionFeed;
   readonly authenticator: Authenticator;
+  readonly challenges: ChallengeRepository;
   readonly guard: RequestHandler;
 }
 
@@ -19,9 +21,22 @@ const credentialsSchema = z.strictObject({
 const feedQuerySchema = z.object({ user: z.string().max(64).optional() });
 const paramsSchema = z.object({ id: z.string() });
 
-/** What a live gateway in a process of its own asks, with the service token: who somebody is, and what was told. */
-export function createInternalRoutes({ feed, authenticator, guard }: InternalRouteOptions): Router {
+/**
+ * What our other processes ask, with the service token: who somebody is, what was told, and which packages may be
+ * wanted next.
+ */
+export function createInternalRoutes(options: InternalRouteOptions): Router {
+  const { feed, authenticator, challenges, guard } = options;
   const router = Router();
+  mount(router, '/internal/catalogue', {
+    get: [
+      guard,
+      async (_request, response) => {
+        const newest = await challenges.listNewest();
+        response.json({ items: newest.map(({ slug, digest }) => ({ slug, digest })) });
+      },
+    ],
+  });
   mount(router, '/internal/session', {
     post: [
       guard,

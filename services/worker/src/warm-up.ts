@@ -1,0 +1,89 @@
+import type { BoxSpec, Sandbox } from '@hone/contracts/sandbox';
+import type { LoadedChallenge } from '@hone/grading';
+import type { Logger } from '@hone/kit';
+import { listCatalogue, type CatalogueOptions } from './catalogue.js';
+import type { PackageStore } from './package-store.js';
+import { repeatUntilDone } from './repeat-until-done.js';
+
+export interface WarmUpOptions extends CatalogueOptions {
+  readonly packages: PackageStore<LoadedChallenge>;
+  readonly sandbox: Pick<Sandbox, 'runtimes'> & { warm(specs: readonly BoxSpec[]): Promise<void> };
+  readonly logger: Logger;
+}
+
+/** Preparing for what may be asked first; work is taken meanwhile. */
+export interface WarmUp {
+  /** Resolves when everything is prepared, or was given up. Never rejects. */
+  readonly done: Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Packages looked at: about as many as are kept in memory. */
+const MOST_PACKAGES = 24;
+/** Kinds of boxes of one runtime; the pool keeps no more warm. */
+const MOST_PER_RUNTIME = 3;
+
+/**
+ * Loads the packages of the catalogue and asks the sandbox for the boxes that most of them want, so that the first
+ * submission after a start waits for neither. What fails here is only slower later.
+ */
+export function createWarmUp(options: WarmUpOptions): WarmUp {
+  const stopping = new AbortController();
+  const done = warmUp(options, stopping.signal).catch((error: unknown) => {
+    if (!stopping.signal.aborted) options.logger.warn({ err: error }, 'boxes could not be made ahead');
+  });
+  return {
+    done,
+    stop() {
+      stopping.abort();
+      return done;
+    },
+  };
+}
+
+async function warmUp(options: WarmUpOptions, signal: AbortSignal): Promise<void> {
+  const { packages, sandbox, logger } = options;
+  let digests: readonly string[] = [];
+  // The api may start later than its workers.
+  await repeatUntilDone(async () => {
+    digests = await listCatalogue(options, signal);
+  }, signal);
+  const wanted: BoxSpec[] = [];
+  for (const digest of digests.slice(0, MOST_PACKAGES)) {
+    signal.throwIfAborted();
+    const challenge = await packages.get(digest).catch(() => undefined);
+    if (challenge !== undefined) wanted.push(...specsOf(challenge));
+  }
+  const offered = new Set(sandbox.runtimes().flatMap(({ id, languages }) => [id, ...languages]));
+  const specs = mostWanted(wanted.filter(({ runtime }) => offered.has(runtime)));
+  for (const spec of specs) {
+    signal.throwIfAborted();
+    await sandbox.warm([spec]).catch((error: unknown) => {
+      logger.info({ err: error, runtime: spec.runtime }, 'boxes of a runtime could not be made ahead');
+    });
+  }
+  logger.info({ packages: digests.length, boxes: specs.map(keyOf) }, 'boxes are made ahead');
+}
+
+function specsOf({ pack, kind, definition }: LoadedChallenge): readonly BoxSpec[] {
+  return pack.manifest.languages.flatMap((language) => kind.topology(pack, definition, language));
+}
+
+const keyOf = ({ runtime, memoryMiB, processes }: BoxSpec): string => `${runtime}:${memoryMiB}:${processes}`;
+
+/** One specification for each kind of box, the most wanted of each runtime first. */
+export function mostWanted(wanted: readonly BoxSpec[]): BoxSpec[] {
+  const counts = new Map<string, { readonly spec: BoxSpec; count: number }>();
+  for (const spec of wanted) {
+    const known = counts.get(keyOf(spec)) ?? { spec, count: 0 };
+    known.count += 1;
+    counts.set(keyOf(spec), known);
+  }
+  const ranked = [...counts.values()].sort((a, b) => b.count - a.count);
+  const taken = new Map<string, number>();
+  return ranked.flatMap(({ spec }) => {
+    const before = taken.get(spec.runtime) ?? 0;
+    taken.set(spec.runtime, before + 1);
+    return before < MOST_PER_RUNTIME ? [spec] : [];
+  });
+}
