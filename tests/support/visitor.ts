@@ -56,7 +56,7 @@ export function createVisitor(page: Page, url: string) {
     async signOut(): Promise<void> {
       await menu().click();
       await button('Sign out').click();
-      await page.getByRole('link', { name: 'Sign in', exact: true }).waitFor();
+      await page.getByRole('banner').getByRole('link', { name: 'Sign in', exact: true }).waitFor();
     },
   };
 }

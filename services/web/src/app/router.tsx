@@ -1,48 +1,56 @@
-import { createBrowserRouter } from 'react-router';
+import { createBrowserRouter, type RouteObject } from 'react-router';
 import { ErrorPage } from './error-page.js';
 import { LandingPage } from '../landing/landing-page.js';
 import { CataloguePage } from '../catalogue/catalogue-page.js';
 import { NotFound } from './not-found-page.js';
+import { PageFocus } from './page-focus.js';
 import { PageLoading } from './page-loading.js';
 import { SiteLayout } from './site-layout.js';
+
+const OWN_PAGES: RouteObject[] = [
+  { path: '/me', lazy: async () => ({ Component: (await import('../me/me-page.js')).MePage }) },
+  {
+    path: '/me/account',
+    lazy: async () => ({ Component: (await import('../account/account-page.js')).AccountPage }),
+  },
+  {
+    path: '/sign-in',
+    lazy: async () => ({ Component: (await import('../account/sign-in-page.js')).SignInPage }),
+  },
+  {
+    path: '/register',
+    lazy: async () => ({ Component: (await import('../account/register-page.js')).RegisterPage }),
+  },
+];
+
+const SITE_PAGES: RouteObject[] = [
+  { path: '/', element: <LandingPage /> },
+  { path: '/challenges', element: <CataloguePage /> },
+  {
+    path: '/submissions/:id',
+    lazy: async () => ({
+      Component: (await import('../submission/submission-page.js')).SubmissionPage,
+    }),
+  },
+  ...OWN_PAGES,
+  { path: '*', element: <NotFound /> },
+];
 
 /** The pages. Landing and catalogue come with the first load; the others when they are opened. */
 export function createRouter() {
   return createBrowserRouter([
     {
-      element: <SiteLayout />,
+      element: <PageFocus />,
       hydrateFallbackElement: <PageLoading />,
       errorElement: <ErrorPage />,
       children: [
-        { path: '/', element: <LandingPage /> },
-        { path: '/challenges', element: <CataloguePage /> },
+        { element: <SiteLayout />, errorElement: <ErrorPage />, children: SITE_PAGES },
         {
-          path: '/submissions/:id',
-          lazy: async () => ({
-            Component: (await import('../submission/submission-page.js')).SubmissionPage,
-          }),
+          path: '/challenges/:slug',
+          errorElement: <ErrorPage />,
+          lazy: async () => ({ Component: (await import('../challenge/challenge-page.js')).ChallengePage }),
         },
-        { path: '/me', lazy: async () => ({ Component: (await import('../me/me-page.js')).MePage }) },
-        {
-          path: '/me/account',
-          lazy: async () => ({ Component: (await import('../account/account-page.js')).AccountPage }),
-        },
-        {
-          path: '/sign-in',
-          lazy: async () => ({ Component: (await import('../account/sign-in-page.js')).SignInPage }),
-        },
-        {
-          path: '/register',
-          lazy: async () => ({ Component: (await import('../account/register-page.js')).RegisterPage }),
-        },
-        { path: '*', element: <NotFound /> },
       ],
-    },
-    {
-      path: '/challenges/:slug',
-      errorElement: <ErrorPage />,
-      hydrateFallbackElement: <PageLoading />,
-      lazy: async () => ({ Component: (await import('../challenge/challenge-page.js')).ChallengePage }),
     },
   ]);
 }

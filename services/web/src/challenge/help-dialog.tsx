@@ -12,6 +12,7 @@ const KEYS: readonly { readonly keys: readonly string[]; readonly does: string }
   { keys: ['Esc', 'then Tab'], does: 'Always leaves the editor' },
   { keys: ['Ctrl or ⌘', 'F'], does: 'In the editor: find and replace' },
   { keys: ['Arrow keys'], does: 'On a divider between panes: resize' },
+  { keys: ['Enter'], does: 'On a divider: fold the pane away, or bring it back' },
   { keys: ['?'], does: 'This list' },
 ];
 

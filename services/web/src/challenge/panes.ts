@@ -12,10 +12,23 @@ export function paneId(name: PaneName): string {
   return `pane-${name}`;
 }
 
-/** The pane before or after, around the ends; the first one when none has the focus. */
-export function findNeighbour(current: PaneName | undefined, step: 1 | -1): PaneName {
-  const index = current === undefined ? (step === 1 ? -1 : 0) : PANES.indexOf(current);
-  return PANES[(index + step + PANES.length) % PANES.length] ?? 'statement';
+/**
+ * The pane before or after among those that are `open`, around the ends; the first or last one when none has the
+ * focus.
+ */
+export function findNeighbour(
+  current: PaneName | undefined,
+  step: 1 | -1,
+  open: readonly PaneName[] = PANES,
+): PaneName {
+  const place = current === undefined ? -1 : open.indexOf(current);
+  const index = place === -1 && step === -1 ? 0 : place;
+  return open[(index + step + open.length) % open.length] ?? 'statement';
+}
+
+/** The panes that are not folded away. */
+export function findOpenPanes(): PaneName[] {
+  return PANES.filter((name) => document.getElementById(paneId(name))?.closest('[inert]') === null);
 }
 
 /** The pane that has the focus in this document. */

@@ -1,7 +1,7 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { useState } from 'react';
 import type { ConsoleTab } from './console-pane.js';
-import { findFocusedPane, findNeighbour, focusPane, type PaneName } from './panes.js';
+import { findFocusedPane, findNeighbour, findOpenPanes, focusPane, type PaneName } from './panes.js';
 
 /** Which pane and which tab of the console are in front. */
 export function useFront() {
@@ -9,7 +9,7 @@ export function useFront() {
   const [pane, setPane] = useState<PaneName>('statement');
   const [tab, setTab] = useState<ConsoleTab>('checks');
   const movePane = (step: 1 | -1) => {
-    const next = findNeighbour(wide ? findFocusedPane() : pane, step);
+    const next = wide ? findNeighbour(findFocusedPane(), step, findOpenPanes()) : findNeighbour(pane, step);
     setPane(next);
     if (wide) focusPane(next);
     // On small screens the pane is hidden until the next paint, and what is hidden takes no focus.

@@ -1,5 +1,5 @@
 import { Tabs, VisuallyHidden } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
 import { Pane } from './pane-frame.js';
 import { PANE_TITLES, paneId, PANES, type PaneName } from './panes.js';
@@ -9,6 +9,25 @@ export type PaneContents = Readonly<Record<PaneName, ReactNode>>;
 
 function Divider({ label }: { readonly label: string }) {
   return <Separator className={classes['divider'] ?? ''} aria-label={label} />;
+}
+
+interface FoldingPanelProps {
+  readonly id: string;
+  readonly defaultSize: string;
+  readonly minSize: string;
+  readonly children: ReactNode;
+}
+
+/** A panel that its divider can fold away (Enter, or dragged shut); what is folded takes no focus. */
+function FoldingPanel({ children, ...size }: FoldingPanelProps) {
+  const [folded, setFolded] = useState(false);
+  return (
+    <Panel {...size} collapsible collapsedSize="0px" onResize={({ inPixels }) => setFolded(inPixels < 1)}>
+      <div className={classes['folding']} inert={folded}>
+        {children}
+      </div>
+    </Panel>
+  );
 }
 
 /** Three panes with dividers that are dragged or moved by arrow keys; sizes are remembered on this device. */
@@ -21,9 +40,9 @@ export function WideLayout({ contents }: { readonly contents: PaneContents }) {
       defaultLayout={columns.defaultLayout}
       onLayoutChanged={columns.onLayoutChanged}
     >
-      <Panel id="statement" defaultSize="38%" minSize="260px">
+      <FoldingPanel id="statement" defaultSize="38%" minSize="260px">
         <Pane name="statement">{contents.statement}</Pane>
-      </Panel>
+      </FoldingPanel>
       <Divider label="Resize statement and code" />
       <Panel id="work" minSize="380px">
         <Group
@@ -31,9 +50,9 @@ export function WideLayout({ contents }: { readonly contents: PaneContents }) {
           defaultLayout={rows.defaultLayout}
           onLayoutChanged={rows.onLayoutChanged}
         >
-          <Panel id="editor" defaultSize="52%" minSize="120px">
+          <FoldingPanel id="editor" defaultSize="52%" minSize="120px">
             <Pane name="editor">{contents.editor}</Pane>
-          </Panel>
+          </FoldingPanel>
           <Divider label="Resize code and results" />
           <Panel id="console" minSize="110px">
             <Pane name="console">{contents.console}</Pane>
