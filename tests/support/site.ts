@@ -43,9 +43,9 @@ export async function startSite(options: SiteOptions = {}): Promise<Site> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const name = `hone_test_${randomBytes(5).toString('hex')}`;
-  const index = randomInt(1, 16);
-  const redis = withPath(redisUrl(), String(index));
-  await flush(redis);
+  // Sites of several suites may run at once: the index keeps them apart from a real one, the prefix from each other.
+  const redis = withPath(redisUrl(), String(randomInt(1, 16)));
+  const prefix = `${name}:`;
   const serviceToken = randomBytes(24).toString('hex');
   const cookieSecret = randomBytes(32).toString('hex');
   const mongo = withPath(mongoUrl(), name);
@@ -59,6 +59,7 @@ export async function startSite(options: SiteOptions = {}): Promise<Site> {
     HONE_RATE_LIMIT_FACTOR: '1000',
     HONE_LOG_LEVEL: 'warn',
     REDIS_URL: redis,
+    HONE_PREFIX: prefix,
     ...options.env,
   };
   const children: ChildProcess[] = [];
@@ -91,7 +92,7 @@ export async function startSite(options: SiteOptions = {}): Promise<Site> {
     mongoUrl: mongo,
     startWorker: () => start('worker', 'services/worker/dist/main.js', workerEnv),
     ready: async () => void (await eventually(() => answers(`${url}/readyz`), Boolean, 120_000)),
-    stop: () => stopAll(children, redis),
+    stop: () => stopAll(children, redis, prefix),
   };
   try {
     await eventually(() => answers(`${url}/healthz`), Boolean, 60_000);
@@ -152,14 +153,17 @@ export async function endProcess(child: ChildProcess, signal: NodeJS.Signals = '
   clearTimeout(impatience);
 }
 
-async function stopAll(children: ChildProcess[], redis: string): Promise<void> {
+async function stopAll(children: ChildProcess[], redis: string, prefix: string): Promise<void> {
   for (const child of children.reverse()) await endProcess(child);
-  await flush(redis);
+  await forget(redis, prefix);
 }
 
-async function flush(url: string): Promise<void> {
+/** Deletes every key that begins with the prefix. */
+async function forget(url: string, prefix: string): Promise<void> {
   const redis = new Redis(url, { maxRetriesPerRequest: 1 });
-  await redis.flushdb();
+  for await (const keys of redis.scanStream({ match: `${prefix}*`, count: 500 }) as AsyncIterable<string[]>) {
+    if (keys.length > 0) await redis.unlink(...keys);
+  }
   redis.disconnect();
 }
 
