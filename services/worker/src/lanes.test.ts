@@ -1,22 +1,66 @@
+import { LANE_TURNS, LANES, type Lane } from '@hone/contracts';
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import { laneOrder } from './lanes.js';
 
-const firsts = (turns: number) =>
-  Array.from({ length: turns }, (_, index) => laneOrder(index + 1)[0] ?? 'none');
+const ROUND = 12;
+
+/** Which lanes a worker takes from, turn by turn, when each lane holds so many orders. */
+function serve(waiting: Readonly<Record<Lane, number>>, turns: number, from = 0): Lane[] {
+  const left = { ...waiting };
+  const served: Lane[] = [];
+  for (let turn = from + 1; turn <= from + turns; turn++) {
+    const lane = laneOrder(turn).find((each) => left[each] > 0);
+    if (lane === undefined) continue;
+    left[lane] -= 1;
+    served.push(lane);
+  }
+  return served;
+}
+
+const FULL = { 'grading-run': 1_000, 'grading-submit': 1_000, 'grading-regrade': 1_000 };
+const countOf = (served: readonly Lane[], lane: Lane) => served.filter((each) => each === lane).length;
 
 describe('the order of lanes', () => {
   it('asks sample runs first, then submissions, then regrades', () => {
     expect(laneOrder(1)).toEqual(['grading-run', 'grading-submit', 'grading-regrade']);
   });
 
-  it('gives every lane turns of its own', () => {
-    const counts = (lane: string) => firsts(120).filter((first) => first === lane).length;
-    expect([counts('grading-run'), counts('grading-submit'), counts('grading-regrade')]).toEqual([
-      80, 30, 10,
-    ]);
+  it('names each lane once at every turn', () => {
+    for (let turn = 1; turn <= ROUND; turn += 1) expect(new Set(laneOrder(turn)).size).toBe(3);
   });
 
-  it('names each lane once at every turn', () => {
-    for (let turn = 1; turn <= 12; turn += 1) expect(new Set(laneOrder(turn)).size).toBe(3);
+  it('gives full lanes their turns in any twelve turns, wherever one begins to count', () => {
+    fc.assert(
+      fc.property(fc.nat(1_000), (from) => {
+        const served = serve(FULL, ROUND, from);
+        for (const lane of LANES) expect(countOf(served, lane)).toBe(LANE_TURNS[lane]);
+      }),
+    );
+  });
+
+  it('serves a regrade within twelve turns and a submission within six, under any flood of runs', () => {
+    fc.assert(
+      fc.property(fc.nat(1_000), (from) => {
+        const flood = { ...FULL, 'grading-submit': 1, 'grading-regrade': 1 };
+        expect(serve(flood, 6, from)).toContain('grading-submit');
+        expect(serve(flood, ROUND, from)).toContain('grading-regrade');
+      }),
+    );
+  });
+
+  it('loses no turn while anything waits', () => {
+    const amount = fc.nat(30);
+    const lanes = fc.record({
+      'grading-run': amount,
+      'grading-submit': amount,
+      'grading-regrade': amount,
+    });
+    fc.assert(
+      fc.property(lanes, fc.nat(1_000), (waiting, from) => {
+        const all = LANES.reduce((sum, lane) => sum + waiting[lane], 0);
+        expect(serve(waiting, all, from)).toHaveLength(all);
+      }),
+    );
   });
 });

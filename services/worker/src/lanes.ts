@@ -1,6 +1,6 @@
 import { LANES, type Lane } from '@hone/contracts';
 
-/** Every so many turns a lane is asked first, whatever its priority. */
+/** Every so many turns a lane is asked first, whatever its priority; together this makes `LANE_TURNS`. */
 const FIRST_EVERY: readonly { readonly lane: Lane; readonly turns: number }[] = [
   { lane: 'grading-regrade', turns: 12 },
   { lane: 'grading-submit', turns: 3 },
