@@ -110,6 +110,20 @@ describe.each(REPOSITORY_HARNESSES)('the repositories %s', (_name, createHarness
       expect(await stored.submissions.findEnding(id, 4)).toBeUndefined();
     });
 
+    it('list as many endings as there are', async () => {
+      const { id } = record();
+      const returned = (attempt: number): Ending => ({ submission: id, attempt, at: attempt, events: [] });
+      const all = [1, 2, 3, 4, 5, 6, 7].map(returned);
+      for (const one of all) await stored.submissions.insertEnding(one);
+      expect(await stored.submissions.listEndings(id)).toEqual(all);
+    });
+
+    it('keep the id and the trace of the request that made them', async () => {
+      const put = { ...record(), trace: { requestId: 'r', traceparent: '00-1-2-01' } };
+      await stored.submissions.insert(put, []);
+      expect(await stored.submissions.find(put.id)).toEqual(put);
+    });
+
     it('note an outcome on the record', async () => {
       const put = record();
       await stored.submissions.insert(put, []);

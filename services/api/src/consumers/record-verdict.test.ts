@@ -202,6 +202,48 @@ describe('a live log that was lost', () => {
   });
 });
 
+describe('an attempt that a stopping worker gave back', () => {
+  const give = async () => {
+    await (await test.worker.take()).giveBack();
+    await recordReport();
+    await test.api.services.dispatcher.idle();
+  };
+
+  it('is ordered again at once, told as queued, and graded by the next worker', async () => {
+    const { id } = await test.submit(client);
+    await give();
+    const next = await test.worker.take();
+    expect(next.job.attempt).toBe(2);
+    await next.report();
+    await recordReport();
+    expect(await test.get(client, id)).toMatchObject({ status: 'graded', attempts: 2 });
+  });
+
+  it('is none of the three faults that void a submission', async () => {
+    const { id } = await test.submit(client);
+    for (let fault = 1; fault <= 2; fault += 1) {
+      await give();
+      await (await test.worker.take()).reportFault();
+      await recordReport();
+      test.world.clock.advance(10_000);
+      await test.api.services.dispatcher.dispatch();
+    }
+    await give();
+    expect(await test.get(client, id)).toMatchObject({ status: 'queued' });
+    await (await test.worker.take()).reportFault();
+    await recordReport();
+    expect(await test.get(client, id)).toMatchObject({ status: 'voided', attempts: 6 });
+  });
+
+  it('counts as a fault when workers stopped nine times before', async () => {
+    const { id } = await test.submit(client);
+    for (let time = 1; time <= 9; time += 1) await give();
+    await give();
+    const endings = await test.world.repositories.submissions.listEndings(id);
+    expect(endings.map(({ fault }) => fault !== undefined)).toEqual([...Array<boolean>(9).fill(false), true]);
+  });
+});
+
 describe('cancelling', () => {
   it('ends a waiting submission and takes it out of the queue', async () => {
     const { id } = await test.submit(client);

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createMemoryDependencies, type MemoryDependencies } from '../testing/memory-dependencies.js';
+import { createMemoryRateLimits } from './rate-limits.redis.js';
 import { POST, SUBMISSION, TestApi } from '../testing/test-api.js';
 
 let test: TestApi<MemoryDependencies>;
@@ -183,6 +184,20 @@ describe('rate limits', () => {
   });
 });
 
+describe('requests without end', () => {
+  it('are stopped for a minute at most, whatever they ask', async () => {
+    await test.close();
+    const limits = createMemoryRateLimits({ factor: 0.001 });
+    test = await TestApi.start({ ...createMemoryDependencies(), limits });
+    const visitor = test.visitor();
+    for (let asked = 0; asked < 18; asked++) expect((await visitor.call('/api/v1/me')).status).toBe(200);
+    const answer = await visitor.call('/api/v1/challenges');
+    expect(answer).toMatchObject({ status: 429, body: { code: 'RATE_LIMITED' } });
+    expect(Number(answer.headers.get('retry-after'))).toBeLessThanOrEqual(60);
+    expect((await visitor.call('/healthz')).status).toBe(200);
+  });
+});
+
 describe('readiness', () => {
   it('tells what is there and which runtimes', async () => {
     expect(await test.visitor().call('/readyz')).toMatchObject({
@@ -217,7 +232,11 @@ describe('readiness', () => {
 
 describe('our own routes', () => {
   it('are closed to everybody without the service token', async () => {
-    const calls = ['/api/v1/internal/packages/sha256:x', '/api/v1/internal/submissions/x/feed'];
+    const calls = [
+      '/api/v1/internal/packages/sha256:x',
+      '/api/v1/internal/submissions/x/feed',
+      '/api/v1/internal/catalogue',
+    ];
     for (const path of calls) {
       const client = await test.guest();
       expect((await client.call(path)).status).toBe(401);

@@ -119,6 +119,11 @@ export class TestAttempt {
     await this.send({ outcome: 'platform-fault', fault, events: this.events, epoch: this.epoch });
   }
 
+  /** Gives the attempt back, as a worker that stops does. */
+  async giveBack(): Promise<void> {
+    await this.send({ outcome: 'returned', events: this.events, epoch: this.epoch });
+  }
+
   /** Ends the job without a report, as a crash does. */
   vanish(): Promise<void> {
     return this.taken.failed('killed');

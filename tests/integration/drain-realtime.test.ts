@@ -1,0 +1,33 @@
+import { expect, it } from '@jest/globals';
+import { eventually } from '../support/eventually.js';
+import { Figures } from '../support/figures.js';
+import { asUser, openLiveGateway, subscribe } from '../support/live-gateway.js';
+
+it('a gateway that stops tells its sockets so and cuts them in a way that they come back from', async () => {
+  const gateway = await openLiveGateway();
+  gateway.submissions.set('ann/s1', { status: 'running', lastSeq: 0 });
+  const sockets = [['websocket'], ['polling', 'websocket']].map((transports) =>
+    gateway.connect({ ...asUser('ann'), transports }),
+  );
+  const told: unknown[] = [];
+  const left: string[] = [];
+  for (const socket of sockets) {
+    await subscribe(socket, { submission: 's1', after: 0 });
+    socket.on('closing', (notice: unknown) => told.push(notice));
+    socket.on('disconnect', (reason) => left.push(reason));
+  }
+  await eventually(() => sockets.every((socket) => socket.io.engine.transport.name === 'websocket'), Boolean);
+  await gateway.realtime.close();
+  await eventually(
+    () => left.length,
+    (count) => count === 2,
+  );
+  expect(left).toEqual(['transport close', 'transport close']);
+  expect(told).toEqual([{ reason: 'restart' }, { reason: 'restart' }]);
+  // Active: it tries to connect again by itself.
+  expect(sockets.map((socket) => socket.active)).toEqual([true, true]);
+  const figures = new Figures((await gateway.metrics.read()).text);
+  expect(figures.sum('hone_live_sockets_cut_total', { reason: 'shutdown' })).toBe(2);
+  expect(figures.sum('hone_live_sockets') + figures.sum('hone_live_subscriptions')).toBe(0);
+  await gateway.close();
+});
