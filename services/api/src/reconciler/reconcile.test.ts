@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { newOrder } from '../features/orders/repository.js';
 import { createMemoryDependencies, type MemoryDependencies } from '../testing/memory-dependencies.js';
-import { TestApi } from '../testing/test-api.js';
+import { POST, TestApi } from '../testing/test-api.js';
 import type { TestClient } from '../testing/test-client.js';
 
 let test: TestApi<MemoryDependencies>;
@@ -128,6 +128,19 @@ describe('looking after orders', () => {
     queue.add = add;
     await pass(1);
     expect((await test.worker.take()).job).toMatchObject({ submission: id, attempt: 1 });
+  });
+
+  it('finds a finished one among many that wait, sooner or later', async () => {
+    const { orders } = test.api.services;
+    for (let i = 0; i < 40; i++) await test.submit(test.visitor());
+    const { id } = await test.submit(client);
+    const order = await orders.find(id);
+    await client.call(`/api/v1/submissions/${id}/cancel`, POST);
+    // As a crash leaves it: the ending is recorded, and the order stands.
+    if (order !== undefined) await orders.insert(order);
+    await pass(2);
+    expect(await orders.find(id)).toBeUndefined();
+    expect(await orders.count()).toBe(40);
   });
 
   it('forgets an order whose submission was never stored', async () => {

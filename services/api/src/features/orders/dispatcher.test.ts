@@ -1,0 +1,68 @@
+import { jobId } from '@hone/contracts';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { createMemoryDependencies, type MemoryDependencies } from '../../testing/memory-dependencies.js';
+import { TestApi } from '../../testing/test-api.js';
+import { newOrder } from './repository.js';
+
+const LANE = 'grading-submit';
+
+let test: TestApi<MemoryDependencies>;
+beforeEach(async () => {
+  test = await TestApi.start(createMemoryDependencies());
+});
+afterEach(() => test.close());
+
+/** A moment after the one before. */
+async function submitAs(client = test.visitor()): Promise<string> {
+  test.world.clock.advance(5);
+  return (await test.submit(client)).id;
+}
+
+const stateOf = (id: string) => test.world.queues[LANE].state(jobId(id, 1));
+const findOrder = (id: string) => test.world.repositories.orders.find(id);
+
+describe('filling the queue', () => {
+  it('admits twice as many orders as there are slots', async () => {
+    for (let user = 0; user < 5; user++) await submitAs();
+    expect(await test.world.queues[LANE].depth()).toEqual({ waiting: 2, active: 0 });
+  });
+
+  it('passes over orders that cannot be graded, so that they hold nobody up', async () => {
+    const { orders } = test.api.services;
+    for (const name of ['gone1', 'gone2', 'gone3'])
+      await orders.insert(newOrder({ submission: name, user: name, lane: LANE, createdAt: 0 }));
+    const id = await submitAs();
+    expect(await stateOf(id)).toBe('waiting');
+  });
+
+  it('takes the place of a flood back for somebody else', async () => {
+    const flooder = await test.guest();
+    const [first, second] = [await submitAs(flooder), await submitAs(flooder)];
+    await test.worker.take();
+    const other = await submitAs();
+    expect(await Promise.all([first, second, other].map(stateOf))).toEqual(['active', undefined, 'waiting']);
+    expect(await findOrder(second)).toMatchObject({ admittedAttempt: 0 });
+  });
+
+  it('leaves an order its place when a worker is quicker', async () => {
+    const flooder = await test.guest();
+    const [, second] = [await submitAs(flooder), await submitAs(flooder)];
+    const queue = test.world.queues[LANE];
+    queue.remove = () => Promise.resolve(false);
+    const other = await submitAs();
+    expect(await stateOf(other)).toBeUndefined();
+    expect(await findOrder(second)).toMatchObject({ admittedAttempt: 1 });
+    expect(await stateOf(second)).toBe('waiting');
+  });
+
+  it('grades an order that was taken back later, as the same attempt', async () => {
+    const flooder = await test.guest();
+    const [, second] = [await submitAs(flooder), await submitAs(flooder)];
+    await submitAs();
+    for (let served = 0; served < 2; served++) {
+      await (await test.worker.take()).report();
+      await test.record();
+    }
+    expect((await test.worker.take()).job).toMatchObject({ submission: second, attempt: 1 });
+  });
+});
