@@ -129,6 +129,18 @@ describe('a session id', () => {
   }, 30_000);
 });
 
+describe('a session that an older version began', () => {
+  it('is still good, and is listed', async () => {
+    const client = await asGuest(api.client());
+    const user = await idOf(client);
+    const unknown = { createdAt: '', lastSeenAt: '', client: '' };
+    await api.database.collection('sessions').updateOne({ user }, { $unset: unknown });
+    expect(await idOf(client)).toBe(user);
+    const { body } = await client.call('/api/v1/me/sessions');
+    expect(body).toMatchObject({ items: [{ current: true, client: 'Unknown client' }] });
+  }, 30_000);
+});
+
 describe('a token', () => {
   it('reads and submits as its scopes say, also for the live gateway, until it is revoked', async () => {
     const client = api.client();

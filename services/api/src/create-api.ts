@@ -54,6 +54,7 @@ export function createApi(given: ApiDependencies): Api {
     },
     async close() {
       streams.close();
+      services.stopErasing();
       await Promise.all([consumer.close(), reconciler.close(), people.close()]);
       await dispatcher.idle();
     },

@@ -1,27 +1,21 @@
 import { createAccountServices } from './account-services.js';
 import { createAttemptsSource } from './features/aids/attempts-made.js';
 import { createGuidances } from './features/aids/guidances.js';
-import { createPersonalAids } from './features/aids/personal-aids.js';
 import { createRevealCheck } from './features/aids/reveal-check.js';
 import { createAidUseCases } from './features/aids/use-cases.js';
 import { createChallengeUseCases } from './features/challenges/use-cases.js';
 import { createOfferedLanguages } from './features/challenges/offered-languages.js';
-import { createPersonalDrafts } from './features/drafts/personal-drafts.js';
 import { createSavedDrafts } from './features/drafts/saved-drafts.js';
 import { createDraftUseCases } from './features/drafts/use-cases.js';
 import { createQueue } from './features/orders/create-queue.js';
 import { createPackageUseCases } from './features/packages/use-cases.js';
-import { createFindBearer } from './features/tokens/bearers.js';
-import { createAuthenticator } from './features/sessions/authenticator.js';
 import { createAdmission } from './features/submissions/admission.js';
 import { createAttempts } from './features/submissions/attempts.js';
 import { createEventStreams } from './features/submissions/event-stream.js';
 import { createSubmissionFeed } from './features/submissions/feed.js';
-import { createKeyWork } from './features/submissions/key-work.js';
 import { createNoteServed } from './features/submissions/note-served.js';
 import { createRegrade } from './features/submissions/regrade.js';
 import { createStories, type Stories } from './features/submissions/stories.js';
-import { createSubmissionWork } from './features/submissions/submission-work.js';
 import { createSubmit } from './features/submissions/submit.js';
 import { createProgressSource, createSubmissionUseCases } from './features/submissions/use-cases.js';
 import type { ApiDependencies } from './ports.js';
@@ -31,8 +25,8 @@ export type Services = ReturnType<typeof createServices>;
 
 /** Wires the use cases of all features. */
 export function createServices(dependencies: ApiDependencies) {
-  const { repositories, queues, log, registry, cancelChannel, clock, logger, scope, settings } = dependencies;
-  const { users, sessions, tokens, challenges, submissions, regrades, keys } = repositories;
+  const { repositories, queues, log, registry, cancelChannel, clock, logger, settings } = dependencies;
+  const { challenges, submissions, regrades, keys } = repositories;
   const { orders, turns, times, places, dispatcher } = createQueue(dependencies);
   const base = { submissions, orders, log, clock, logger };
   const { retryDelayMs, queueLimit } = settings;
@@ -43,10 +37,8 @@ export function createServices(dependencies: ApiDependencies) {
     retryDelayMs,
   });
   const languages = createOfferedLanguages({ registry, clock, logger });
-  const findBearer = createFindBearer({ tokens, users, clock });
   const stories = createStories({ submissions, regrades, log, logger });
   const cancelling = { submissions, attempts, queues, cancelChannel, logger };
-  const submissionWork = createSubmissionWork({ ...cancelling, orders, regrades, stories, log });
   const admission = createAdmission({ ...base, places, dispatcher, queueLimit });
   return {
     orders,
@@ -59,19 +51,12 @@ export function createServices(dependencies: ApiDependencies) {
       languages,
       progress: createProgressSource(submissions),
     }),
-    ...createAccountServices(dependencies, [
-      submissionWork,
-      createKeyWork(keys),
-      createPersonalDrafts(repositories.drafts),
-      createPersonalAids(repositories.aids),
-    ]),
+    ...createAccountServices(dependencies, { ...cancelling, orders, regrades, stories, log }),
     ...createLearningServices(dependencies, stories),
     submit: createSubmit({ challenges, languages, submissions, keys, admission, clock }),
     submissions: createSubmissionUseCases({ ...cancelling, regrades, places, stories }),
     streams: createEventStreams({ stories, log, logger }),
     feed: createSubmissionFeed(stories),
-    findBearer,
-    authenticator: createAuthenticator({ secret: settings.cookieSecret, sessions, findBearer, clock }),
   };
 }
 

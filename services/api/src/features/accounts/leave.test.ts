@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { createMetrics } from '@hone/kit';
+import { createApi } from '../../create-api.js';
 import { bearing, createToken, credentialsOf, logIn, register, whoIs } from '../../testing/account-people.js';
 import { createMemoryDependencies, type MemoryDependencies } from '../../testing/memory-dependencies.js';
 import { POST, TestApi } from '../../testing/test-api.js';
@@ -95,6 +97,20 @@ describe('deleting an account', () => {
     keys.removeAll = removeAll;
     await test.api.services.settlePeople();
     expect(await drafts.listPlaces(id)).toEqual([]);
+  });
+
+  it('does not hold up an api that stops, and goes on in the next one', async () => {
+    const client = test.visitor();
+    await register(client, 'ada');
+    const { id } = await test.submit(client);
+    await leave(client);
+    test.api.services.stopErasing();
+    await test.api.services.settlePeople();
+    const { submissions } = test.world.repositories;
+    expect(await submissions.find(id)).toBeDefined();
+    const metrics = createMetrics({ service: 'the next api' });
+    await createApi({ ...test.world, metrics }).services.settlePeople();
+    expect(await submissions.find(id)).toBeUndefined();
   });
 
   it('frees the address for somebody new, who has nothing of the old', async () => {

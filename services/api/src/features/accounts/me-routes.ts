@@ -112,6 +112,10 @@ function createGetExport({ exportAccount, limits }: MeRouteOptions): RequestHand
     await limits.count('export', { user: user.id, address: addressOf(request) });
     response.attachment('hone-export.json').type('application/json');
     if (request.method === 'HEAD') return void response.end();
-    await pipeline(Readable.from(exportAccount(user, currentSessionKey(request))), response);
+    const pieces = Readable.from(exportAccount(user, currentSessionKey(request)));
+    await pipeline(pieces, response).catch((error: unknown) => {
+      // Whoever asked went away; nobody is left to be told.
+      if (!request.socket.destroyed) throw error;
+    });
   };
 }

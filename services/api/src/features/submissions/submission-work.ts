@@ -15,13 +15,15 @@ export interface SubmissionWorkOptions extends CancelOptions {
   readonly regrades: RegradeRepository;
   readonly stories: Stories;
   readonly log: EventLog;
+  /** Ends an erasure between two submissions; the next one goes on where it ended. */
+  readonly stopping: AbortSignal;
 }
 
 const PAGE = 100;
 
 /** Submissions with files, endings and orders. One that runs goes on under its new owner. */
 export function createSubmissionWork(options: SubmissionWorkOptions): PersonalWork {
-  const { submissions, orders, regrades, stories } = options;
+  const { submissions, orders, regrades, stories, stopping } = options;
   return {
     name: 'submissions',
     async move(from, to) {
@@ -30,7 +32,10 @@ export function createSubmissionWork(options: SubmissionWorkOptions): PersonalWo
       await mendOutcomes(options, to);
     },
     async erase(user) {
-      for await (const record of each(submissions, user)) await eraseOne(options, record);
+      for await (const record of each(submissions, user)) {
+        stopping.throwIfAborted();
+        await eraseOne(options, record);
+      }
       // Of requests that broke off between the order and the submission.
       for (const order of await orders.list()) if (order.user === user) await orders.remove(order.submission);
       await regrades.forget(user);
