@@ -15,6 +15,7 @@ import { z } from 'zod';
 import { createAccountApi } from './account-api.js';
 import { createPracticeApi } from './practice-api.js';
 import type { SendRequest } from './send-request.js';
+import { shareInFlight } from './share-in-flight.js';
 
 const challengePageSchema = listOf(challengeSummarySchema);
 
@@ -30,7 +31,8 @@ export function createHoneApi(send: SendRequest) {
     ...createAccountApi(send),
     ...createPracticeApi(send),
     getMe: (signal?: AbortSignal) => send({ method: 'GET', path: '/me', answer: meSchema, signal }),
-    startGuest: () => send({ method: 'POST', path: '/auth/guest', answer: guestSchema }),
+    /** Draft and first submission may both want a session at once: two calls would make two guests. */
+    startGuest: shareInFlight(() => send({ method: 'POST', path: '/auth/guest', answer: guestSchema })),
     listChallenges: (query: Query, signal?: AbortSignal) =>
       send({ method: 'GET', path: '/challenges', query, answer: challengePageSchema, signal }),
     getChallenge: (slug: string, signal?: AbortSignal) =>
