@@ -1,14 +1,16 @@
 import { Button, Modal, Skeleton } from '@mantine/core';
 import type { ChallengeView } from '@hone/contracts';
-import { IconRotate2 } from '@tabler/icons-react';
+import { IconFileDiff, IconRotate2 } from '@tabler/icons-react';
 import { lazy, Suspense, useId, useState } from 'react';
+import { compareFiles } from '../compare/compare-files.js';
+import { FileComparison } from '../compare/file-comparison.js';
 import { languageLabel } from '../words/labels.js';
 import { DraftNotices } from './draft-notices.js';
 import classes from './editor-pane.module.css';
 import { FileTabs } from './file-tabs.js';
 import { FullScreenButton } from './pane-frame.js';
 import type { WorkHandle } from './use-work.js';
-import { isStarter, isWritable, type Work } from './work.js';
+import { isStarter, isWritable, starterOf, type Work } from './work.js';
 
 const CodeEditor = lazy(async () => ({ default: (await import('./code-editor.js')).CodeEditor }));
 
@@ -86,6 +88,52 @@ interface DocumentProps extends EditorPaneProps {
   readonly panelId: string;
 }
 
+interface StarterDiffProps extends EditorPaneProps {
+  readonly onClose: () => void;
+}
+
+/** What was changed since the starter, in the place of the editor. */
+function StarterDiff({ challenge, handle, onClose }: StarterDiffProps) {
+  const starter = starterOf(challenge, handle.language).filter((file) => isWritable(challenge, file.path));
+  return (
+    <div className={classes['starterDiff']}>
+      <FileComparison
+        files={compareFiles(starter, handle.mine)}
+        leftLabel="Starter"
+        rightLabel="Yours"
+        fill
+        actionsFor={() => (
+          <Button size="compact-sm" onClick={onClose}>
+            Back to the editor
+          </Button>
+        )}
+      />
+    </div>
+  );
+}
+
+interface DiffButtonProps {
+  readonly pressed: boolean;
+  readonly disabled: boolean;
+  readonly onToggle: () => void;
+}
+
+function DiffButton({ pressed, disabled, onToggle }: DiffButtonProps) {
+  return (
+    <button
+      type="button"
+      className={classes['tool']}
+      disabled={disabled}
+      aria-pressed={pressed}
+      title="Differences to the starter"
+      onClick={onToggle}
+    >
+      <IconFileDiff size={16} aria-hidden />
+      <span>Changes</span>
+    </button>
+  );
+}
+
 function EditorDocument({ challenge, handle, work, panelId }: DocumentProps) {
   const [tabLeaves, setTabLeaves] = useState(true);
   const file = work.files.find((candidate) => candidate.path === work.active);
@@ -117,36 +165,49 @@ function EditorDocument({ challenge, handle, work, panelId }: DocumentProps) {
   );
 }
 
-/** Language, file tabs and the editor itself. */
+interface ToolsProps extends EditorPaneProps {
+  readonly panelId: string;
+  readonly comparing: boolean;
+  readonly onCompare: () => void;
+}
+
+function Tools({ challenge, handle, panelId, comparing, onCompare }: ToolsProps) {
+  const { work } = handle;
+  const untouched = work === null || isStarter(work, challenge);
+  return (
+    <div className={classes['tools']}>
+      {work !== null && !comparing && (
+        <FileTabs
+          files={work.files}
+          active={work.active}
+          panelId={panelId}
+          isReadOnly={(path) => !isWritable(challenge, path)}
+          onSelect={handle.select}
+        />
+      )}
+      <div className={classes['toolsEnd']}>
+        <DiffButton pressed={comparing} disabled={untouched && !comparing} onToggle={onCompare} />
+        <ResetButton language={handle.language} disabled={untouched} onReset={handle.reset} />
+        <LanguageSelect challenge={challenge} handle={handle} />
+        <FullScreenButton />
+      </div>
+    </div>
+  );
+}
+
+/** Language, file tabs and the editor itself, or the differences to the starter. */
 export function EditorPane({ challenge, handle }: EditorPaneProps) {
   const panelId = useId();
+  const [comparing, setComparing] = useState(false);
   const { work } = handle;
+  const toggle = () => setComparing(!comparing);
   return (
     <div className={classes['pane']}>
-      <div className={classes['tools']}>
-        {work !== null && (
-          <FileTabs
-            files={work.files}
-            active={work.active}
-            panelId={panelId}
-            isReadOnly={(path) => !isWritable(challenge, path)}
-            onSelect={handle.select}
-          />
-        )}
-        <div className={classes['toolsEnd']}>
-          <ResetButton
-            language={handle.language}
-            disabled={work === null || isStarter(work, challenge)}
-            onReset={handle.reset}
-          />
-          <LanguageSelect challenge={challenge} handle={handle} />
-          <FullScreenButton />
-        </div>
-      </div>
+      <Tools {...{ challenge, handle, panelId, comparing }} onCompare={toggle} />
       <DraftNotices handle={handle} />
-      {work === null ? (
-        <Skeleton height="100%" radius={0} aria-busy="true" />
-      ) : (
+      {work === null && <Skeleton height="100%" radius={0} aria-busy="true" />}
+      {work !== null && comparing && <StarterDiff challenge={challenge} handle={handle} onClose={toggle} />}
+      {work !== null && !comparing && (
         <EditorDocument challenge={challenge} handle={handle} work={work} panelId={panelId} />
       )}
     </div>

@@ -1,10 +1,13 @@
 import { Tabs } from '@mantine/core';
 import type { ChallengeView } from '@hone/contracts';
 import { useState } from 'react';
-import { HistoryTable } from '../submission/history-table.js';
+import { ChallengeHistory } from './challenge-history.js';
+import { EditorialPane } from './editorial-pane.js';
+import { HintsPane } from './hints-pane.js';
 import { FullScreenButton } from './pane-frame.js';
 import classes from './reading-pane.module.css';
 import { StatementPane } from './statement-pane.js';
+import { useAids } from './use-aids.js';
 
 interface ReadingPaneProps {
   readonly challenge: ChallengeView;
@@ -12,29 +15,41 @@ interface ReadingPaneProps {
   readonly onOpen: () => void;
 }
 
-/** Statement and own submissions as tabs. */
+function Bar({ editorial }: { readonly editorial: boolean }) {
+  return (
+    <div className={classes['bar']}>
+      <Tabs.List aria-label="Challenge">
+        <Tabs.Tab value="statement">Statement</Tabs.Tab>
+        <Tabs.Tab value="hints">Hints</Tabs.Tab>
+        {editorial && <Tabs.Tab value="editorial">Editorial</Tabs.Tab>}
+        <Tabs.Tab value="submissions">Submissions</Tabs.Tab>
+      </Tabs.List>
+      <FullScreenButton />
+    </div>
+  );
+}
+
+/** Statement, hints, editorial once it is open, and own submissions as tabs. */
 export function ReadingPane({ challenge, onOpen }: ReadingPaneProps) {
   const [tab, setTab] = useState<string | null>('statement');
+  const editorial = useAids(challenge.slug).data?.editorial === true;
   return (
     <Tabs value={tab} onChange={setTab} className={classes['pane']} keepMounted={false}>
-      <div className={classes['bar']}>
-        <Tabs.List aria-label="Challenge">
-          <Tabs.Tab value="statement">Statement</Tabs.Tab>
-          <Tabs.Tab value="submissions">Submissions</Tabs.Tab>
-        </Tabs.List>
-        <FullScreenButton />
-      </div>
+      <Bar editorial={editorial} />
       <div className={classes['content']}>
         <Tabs.Panel value="statement">
           <StatementPane challenge={challenge} />
         </Tabs.Panel>
+        <Tabs.Panel value="hints">
+          <HintsPane challenge={challenge} onEditorial={() => setTab('editorial')} />
+        </Tabs.Panel>
+        {editorial && (
+          <Tabs.Panel value="editorial">
+            <EditorialPane challenge={challenge} />
+          </Tabs.Panel>
+        )}
         <Tabs.Panel value="submissions" className={classes['history'] ?? ''}>
-          <HistoryTable
-            challenge={challenge.slug}
-            linkTo={(row) => `/challenges/${challenge.slug}?submission=${row.id}&mode=${row.mode}`}
-            onOpen={onOpen}
-            empty="Your runs and submissions of this challenge will stand here, with their verdicts."
-          />
+          <ChallengeHistory slug={challenge.slug} onOpen={onOpen} />
         </Tabs.Panel>
       </div>
     </Tabs>

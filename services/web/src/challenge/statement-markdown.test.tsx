@@ -36,6 +36,41 @@ describe('a statement in Markdown', () => {
     expect(html).toContain('plan');
   });
 
+  it('shows pictures of its own package, at the address of its version', () => {
+    const source = { slug: 'busiest-window', version: 3 };
+    const html = renderToStaticMarkup(
+      <StatementMarkdown
+        text={'![a plan](figures/plan%20a.svg) ![b][p]\n\n[p]: ./b.png\n'}
+        source={source}
+      />,
+    );
+    expect(html).toContain(
+      '<img src="/api/v1/challenges/busiest-window/assets/figures/plan%20a.svg?v=3" alt="a plan" loading="lazy"/>',
+    );
+    expect(html).toContain('assets/b.png?v=3');
+  });
+
+  it('shows no picture from anywhere else, in whatever way its address is dressed', () => {
+    const evil = [
+      'https://evil.example/x.png',
+      '//evil.example/x.png',
+      '/api/v1/me',
+      '../../me',
+      'a/../../../../me',
+      '%2e%2e/me',
+      '\\\\evil.example/x',
+      'data:image/svg+xml,x',
+      'javascript:alert(1)',
+      'JaVaScRiPt:alert(1)',
+      '%',
+    ];
+    const source = { slug: 's', version: 1 };
+    for (const url of evil) {
+      const html = renderToStaticMarkup(<StatementMarkdown text={`![alt text](<${url}>)`} source={source} />);
+      expect(html).not.toContain('<img');
+    }
+  });
+
   it('puts its highest heading below the headings of the page, whatever the author began with', () => {
     expect(render('# Situation\n\n## Detail\n')).toBe('<h3>Situation</h3>\n<h4>Detail</h4>');
     expect(render('## Situation\n\n### Detail\n')).toBe('<h3>Situation</h3>\n<h4>Detail</h4>');

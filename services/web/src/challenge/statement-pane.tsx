@@ -64,7 +64,7 @@ function Grading({ challenge }: { readonly challenge: ChallengeView }) {
 export function StatementPane({ challenge }: { readonly challenge: ChallengeView }) {
   return (
     <article className={classes['statement']}>
-      <StatementMarkdown text={challenge.statement} />
+      <StatementMarkdown text={challenge.statement} source={challenge} />
       {challenge.samples.length > 0 && <h3>Samples</h3>}
       {challenge.samples.map((sample) => (
         <SampleBlock key={sample.id} sample={sample} />

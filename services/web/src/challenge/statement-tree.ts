@@ -4,6 +4,8 @@ interface MarkdownNode {
   depth?: number;
   value?: string;
   alt?: string | null;
+  url?: string;
+  identifier?: string;
   children?: MarkdownNode[];
 }
 
@@ -27,19 +29,58 @@ function shiftHeadings(tree: MarkdownNode): void {
   });
 }
 
-/** Pictures of a package are not served yet, and others are never loaded: their text stands in for them. */
-function replaceImages(tree: MarkdownNode): void {
+/** The package that a text belongs to. */
+export interface TextSource {
+  readonly slug: string;
+  readonly version: number;
+}
+
+/** Segments of a path inside the package; undefined for an address of another place. */
+function segmentsOf(url: string): string[] | undefined {
+  const [path = ''] = url.split(/[?#]/);
+  if (path === '' || /^[a-z][a-z0-9+.-]*:/i.test(path) || /^[/\\]/.test(path)) return undefined;
+  try {
+    const segments = decodeURIComponent(path)
+      .split('/')
+      .filter((segment) => segment !== '.');
+    return segments.some((segment) => segment === '..' || segment === '') ? undefined : segments;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Where the api serves a picture of the package; undefined for pictures from anywhere else. */
+export function imageAddress(url: string, { slug, version }: TextSource): string | undefined {
+  const path = segmentsOf(url)?.map(encodeURIComponent).join('/');
+  return path === undefined
+    ? undefined
+    : `/api/v1/challenges/${encodeURIComponent(slug)}/assets/${path}?v=${version}`;
+}
+
+/** Pictures come from the package only; of any other, the text stands in for it. */
+function placeImages(tree: MarkdownNode, source: TextSource | undefined): void {
+  const definitions = new Map<string, string>();
+  walk(tree, (node) => {
+    if (node.type === 'definition') definitions.set(node.identifier ?? '', node.url ?? '');
+  });
   walk(tree, (node) => {
     if (node.type !== 'image' && node.type !== 'imageReference') return;
-    node.type = 'text';
-    node.value = node.alt ?? '';
+    const url = node.type === 'image' ? node.url : definitions.get(node.identifier ?? '');
+    const address = source === undefined ? undefined : imageAddress(url ?? '', source);
+    if (address === undefined) {
+      node.type = 'text';
+      node.value = node.alt ?? '';
+    } else {
+      node.type = 'image';
+      node.url = address;
+    }
   });
 }
 
-/** Remark plugin: fits a statement into the page around it. */
-export function remarkFitIntoPage() {
+/** Remark plugin: fits a text of a challenge into the page around it. */
+export function remarkFitIntoPage(source?: TextSource) {
   return (tree: MarkdownNode): void => {
     shiftHeadings(tree);
-    replaceImages(tree);
+    placeImages(tree, source);
   };
 }

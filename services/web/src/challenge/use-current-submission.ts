@@ -9,6 +9,13 @@ function parseMode(text: string | null): Mode | null {
   return text === 'run' || text === 'submit' ? text : null;
 }
 
+/** An address with some of its parameters set, and what else it asks for. */
+function withParams(before: URLSearchParams, values: Readonly<Record<string, string>>): URLSearchParams {
+  const next = new URLSearchParams(before);
+  for (const [name, value] of Object.entries(values)) next.set(name, value);
+  return next;
+}
+
 /**
  * The submission that the console shows: named in the address, so that a reload shows the same, and remembered
  * per challenge for this tab, so that coming back from another page does too.
@@ -21,16 +28,19 @@ export function useCurrentSubmission(slug: string) {
 
   const show = useCallback(
     (next: string, nextMode: Mode) => {
-      const text = new URLSearchParams({ submission: next, mode: nextMode }).toString();
-      writeChoice(key, text, session);
-      setSearch(new URLSearchParams(text), { replace: true });
+      const shown = { submission: next, mode: nextMode };
+      writeChoice(key, new URLSearchParams(shown).toString(), session);
+      setSearch((before) => withParams(before, shown), { replace: true });
     },
     [key, setSearch],
   );
 
   useEffect(() => {
     const remembered = readChoice(key, session);
-    if (id === null && remembered !== null) setSearch(new URLSearchParams(remembered), { replace: true });
+    if (id === null && remembered !== null)
+      setSearch((before) => withParams(before, Object.fromEntries(new URLSearchParams(remembered))), {
+        replace: true,
+      });
   }, [id, key, setSearch]);
 
   return { id, mode: mode ?? 'submit', show };

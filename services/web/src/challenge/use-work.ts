@@ -31,7 +31,7 @@ function describe({ shown }: Draft) {
   };
 }
 
-function actionsOn({ dispatch }: Draft) {
+function actionsOn(dispatch: Draft['dispatch']) {
   return {
     saveNow: () => dispatch({ type: 'save-now' }),
     /** Puts other files in the place of the text, which can be brought back; `by` says what they are. */
@@ -53,7 +53,7 @@ export function useWork(challenge: ChallengeView) {
     const opened = openWork(challenge, language, files);
     return active === null ? opened : selectFile(opened, active);
   }, [challenge, language, files, active]);
-  const actions = actionsOn(draft);
+  const [actions] = useState(() => actionsOn(draft.dispatch));
   return {
     language,
     work,

@@ -5,6 +5,7 @@ import { isOver } from '../live/submission-view.js';
 import { useSubmission } from '../live/use-submission.js';
 import { ConsolePane, RunAndSubmit } from './console-pane.js';
 import { EditorPane } from './editor-pane.js';
+import { LoadDialog } from './load-dialog.js';
 import { ReadingPane } from './reading-pane.js';
 import { useCurrentSubmission } from './use-current-submission.js';
 import { useFront } from './use-front.js';
@@ -26,6 +27,7 @@ function useFollowed(slug: string) {
     if (!over) return;
     void queries.invalidateQueries({ queryKey: ['submissions'] });
     void queries.invalidateQueries({ queryKey: ['challenges'] });
+    void queries.invalidateQueries({ queryKey: ['aids'] });
   }, [over, queries]);
   return { ...current, shown: current.id === null ? null : { id: current.id, follow } };
 }
@@ -83,6 +85,7 @@ export function Workbench({ challenge }: { readonly challenge: ChallengeView }) 
   const keys = { run, submit, save: handle.saveNow, movePane: front.movePane };
   return (
     <WorkbenchFrame challenge={challenge} saveState={handle.saveState} keys={keys}>
+      <LoadDialog challenge={challenge} handle={handle} />
       {front.wide ? (
         <WideLayout contents={contents} />
       ) : (

@@ -18,6 +18,8 @@ interface FileComparisonProps {
   readonly actionsFor?: ((file: ComparedFile) => ReactNode) | undefined;
   /** Another value shows the texts anew, as when a side was taken over as a whole. */
   readonly round?: number;
+  /** Takes all the room of its parent, without a frame. */
+  readonly fill?: boolean;
 }
 
 interface PathsProps {
@@ -64,7 +66,7 @@ function Moves({ onMove }: MovesProps) {
 
 /** Two sets of files: which differ, and the one in front side by side. */
 export function FileComparison(props: FileComparisonProps) {
-  const { files, leftLabel, rightLabel, onEdit, actionsFor, round = 0 } = props;
+  const { files, leftLabel, rightLabel, onEdit, actionsFor, round = 0, fill = false } = props;
   const narrow = useMediaQuery('(max-width: 719px)', false, { getInitialValueInEffect: false });
   const [chosen, setChosen] = useState<string | null>(null);
   const move = useRef<((step: 1 | -1) => void) | null>(null);
@@ -74,7 +76,7 @@ export function FileComparison(props: FileComparisonProps) {
   const file = files.find((candidate) => candidate.path === chosen) ?? files[0];
   if (file === undefined) return null;
   return (
-    <div className={classes['comparison']}>
+    <div className={classes['comparison']} data-fill={fill}>
       <Paths files={files} active={file.path} onSelect={setChosen} />
       <div className={classes['legend']} data-unified={narrow}>
         <span data-side="left">{leftLabel}</span>

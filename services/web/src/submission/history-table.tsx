@@ -1,6 +1,7 @@
 import { Button, Skeleton } from '@mantine/core';
 import type { SubmissionSummary } from '@hone/contracts';
 import { IconCheck, IconCircleHalf2, IconClock, IconCloudOff, IconX } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { FailurePanel } from '../app/failure-panel.js';
 import { languageLabel, VERDICT_WORDS } from '../words/labels.js';
@@ -32,9 +33,16 @@ function VerdictCell({ row }: { readonly row: SubmissionSummary }) {
         <Icon size={15} stroke={2.4} aria-hidden />
         {row.verdict === null ? STATUS_WORDS[row.status] : VERDICT_WORDS[row.verdict]}
       </span>
+      {row.regradeOf !== undefined && <span className={classes['reason']}>graded again</span>}
       {row.reason !== null && <span className={classes['reason']}>{REASON_WORDS[row.reason].short}</span>}
     </td>
   );
+}
+
+/** A further column, for pages that can do something with a row. */
+export interface HistoryColumn {
+  readonly title: string;
+  readonly cell: (row: SubmissionSummary) => ReactNode;
 }
 
 interface RowProps {
@@ -43,9 +51,10 @@ interface RowProps {
   readonly title: string | undefined;
   readonly linkTo: (row: SubmissionSummary) => string;
   readonly onOpen: (() => void) | undefined;
+  readonly extra: readonly HistoryColumn[];
 }
 
-function HistoryRow({ row, title, linkTo, onOpen }: RowProps) {
+function HistoryRow({ row, title, linkTo, onOpen, extra }: RowProps) {
   return (
     <tr>
       <td>
@@ -62,6 +71,9 @@ function HistoryRow({ row, title, linkTo, onOpen }: RowProps) {
       <td className={classes['points']}>{row.score === null ? '' : formatPoints(row.score.points)}</td>
       <td>{row.mode === 'run' ? 'Run' : 'Submit'}</td>
       <td>{languageLabel(row.language)}</td>
+      {extra.map((column) => (
+        <td key={column.title}>{column.cell(row)}</td>
+      ))}
     </tr>
   );
 }
@@ -71,23 +83,35 @@ interface RowsProps {
   readonly titleOf: ((slug: string) => string) | undefined;
   readonly linkTo: (row: SubmissionSummary) => string;
   readonly onOpen: (() => void) | undefined;
+  readonly extra: readonly HistoryColumn[];
 }
 
-function HistoryRows({ rows, titleOf, linkTo, onOpen }: RowsProps) {
+function Heads({ titled, extra }: { readonly titled: boolean; readonly extra: readonly HistoryColumn[] }) {
+  return (
+    <tr>
+      <th scope="col">When</th>
+      {titled && <th scope="col">Challenge</th>}
+      <th scope="col">Verdict</th>
+      <th scope="col" className={classes['points']}>
+        Points
+      </th>
+      <th scope="col">Mode</th>
+      <th scope="col">Language</th>
+      {extra.map(({ title }) => (
+        <th key={title} scope="col">
+          {title}
+        </th>
+      ))}
+    </tr>
+  );
+}
+
+function HistoryRows({ rows, titleOf, linkTo, onOpen, extra }: RowsProps) {
   return (
     <div className={classes['scroll']} tabIndex={0} role="region" aria-label="History, scrolls sideways">
       <table className={classes['table']} aria-label="History">
         <thead>
-          <tr>
-            <th scope="col">When</th>
-            {titleOf !== undefined && <th scope="col">Challenge</th>}
-            <th scope="col">Verdict</th>
-            <th scope="col" className={classes['points']}>
-              Points
-            </th>
-            <th scope="col">Mode</th>
-            <th scope="col">Language</th>
-          </tr>
+          <Heads titled={titleOf !== undefined} extra={extra} />
         </thead>
         <tbody>
           {rows.map((row) => (
@@ -97,6 +121,7 @@ function HistoryRows({ rows, titleOf, linkTo, onOpen }: RowsProps) {
               title={titleOf?.(row.challenge.slug)}
               linkTo={linkTo}
               onOpen={onOpen}
+              extra={extra}
             />
           ))}
         </tbody>
@@ -113,11 +138,15 @@ interface HistoryTableProps {
   readonly linkTo: (row: SubmissionSummary) => string;
   /** Told when a row was chosen, for pages that show it in place. */
   readonly onOpen?: (() => void) | undefined;
+  readonly extra?: readonly HistoryColumn[];
   readonly empty: string;
 }
 
+const NO_COLUMNS: readonly HistoryColumn[] = [];
+
 /** Own submissions with their verdicts. */
-export function HistoryTable({ challenge, titleOf, linkTo, onOpen, empty }: HistoryTableProps) {
+export function HistoryTable(props: HistoryTableProps) {
+  const { challenge, titleOf, linkTo, onOpen, extra = NO_COLUMNS, empty } = props;
   const me = useMe();
   const query = useHistory(challenge);
   if (query.isError)
@@ -134,7 +163,7 @@ export function HistoryTable({ challenge, titleOf, linkTo, onOpen, empty }: Hist
   if (rows.length === 0) return <p className={classes['empty']}>{empty}</p>;
   return (
     <div className={classes['wrap']}>
-      <HistoryRows rows={rows} titleOf={titleOf} linkTo={linkTo} onOpen={onOpen} />
+      <HistoryRows {...{ rows, titleOf, linkTo, onOpen, extra }} />
       {query.hasNextPage && (
         <Button
           variant="default"

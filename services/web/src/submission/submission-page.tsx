@@ -17,6 +17,8 @@ import { hasOutput, OutputPanel } from '../results/output-panel.js';
 import { ResultsPanel } from '../results/results-panel.js';
 import { languageLabel } from '../words/labels.js';
 import { formatMoment, formatMs } from '../words/quantities.js';
+import { Regrades } from './regrades.js';
+import { SentFiles } from './sent-files.js';
 import classes from './submission-page.module.css';
 
 const PHASE_TITLES: readonly (readonly [keyof Phases, string])[] = [
@@ -40,32 +42,6 @@ function Times({ phases }: { readonly phases: Phases }) {
           </div>
         ))}
       </dl>
-    </section>
-  );
-}
-
-function Files({ id }: { readonly id: string }) {
-  const { api } = usePorts();
-  const query = useQuery({
-    queryKey: ['submission-files', id],
-    queryFn: ({ signal }) => api.getFiles(id, signal),
-    staleTime: Number.POSITIVE_INFINITY,
-  });
-  return (
-    <section className={classes['section']}>
-      <h2>What was sent</h2>
-      {query.isPending && <Skeleton height={160} aria-busy="true" />}
-      {query.isError && (
-        <FailurePanel error={query.error} kept="The files are kept." onRetry={() => void query.refetch()} />
-      )}
-      {query.data?.items.map((file) => (
-        <figure key={file.path} className={classes['file']}>
-          <figcaption className="mono">{file.path}</figcaption>
-          <pre tabIndex={0} aria-label={file.path}>
-            {file.content}
-          </pre>
-        </figure>
-      ))}
     </section>
   );
 }
@@ -102,6 +78,7 @@ function Report({ record }: { readonly record: Submission }) {
         </h1>
         <Facts record={record} />
       </div>
+      <Regrades record={record} />
       <section className={classes['results']} aria-label="Results">
         <VisuallyHidden component="h2">Results</VisuallyHidden>
         <ResultsPanel id={record.id} view={view} mode={record.mode} connection={follow.connection} />
@@ -113,7 +90,7 @@ function Report({ record }: { readonly record: Submission }) {
         </section>
       )}
       {record.phases !== null && <Times phases={record.phases} />}
-      <Files id={record.id} />
+      <SentFiles record={record} />
     </>
   );
 }

@@ -4,6 +4,7 @@ import { ApiProblem, ConnectionLost } from '../api-client/failures.js';
 import { checkOf, eventsOf, STORY } from '../live/scripted-events.js';
 import { stepAll } from '../live/sequence.js';
 import { EMPTY_VIEW } from '../live/submission-view.js';
+import { describeNextHint } from './aids.js';
 import { describeFailure } from './failure-words.js';
 import { CHECK_WORDS, languageLabel, SKILL_AREAS, VERDICT_WORDS } from './labels.js';
 import { describeOutcome } from './outcome.js';
@@ -45,6 +46,21 @@ describe('words', () => {
     expect(describeQueue(2, 19_300)).toBe('3rd in line, about 20 s');
     expect(describeQueue(11, 125_000)).toBe('12th in line, about 2 min');
     expect([describeQueue(20), describeQueue(21)]).toEqual(['21st in line', '22nd in line']);
+  });
+
+  it('says what the next hint needs', () => {
+    const hint = { index: 1, text: '' };
+    const of = (hints: number, attemptsToNextHint: number | null, hintsAvailable = 3) =>
+      describeNextHint({
+        hints: Array.from({ length: hints }, () => hint),
+        hintsAvailable,
+        attemptsToNextHint,
+      });
+    expect(of(0, null, 0)).toBe('This challenge has no hints.');
+    expect(of(0, 1)).toBe('The first hint opens after 1 more graded submission.');
+    expect(of(1, 2)).toBe('Hint 2 of 3 opens after 2 more graded submissions.');
+    expect(of(1, 0)).toContain('Hint 2 of 3 may be shown');
+    expect(of(3, null)).toBe('These are all hints there are.');
   });
 
   it('says when a submission was taken again', () => {

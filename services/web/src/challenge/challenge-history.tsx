@@ -1,0 +1,86 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { Link, useSearchParams } from 'react-router';
+import { HistoryTable, type HistoryColumn } from '../submission/history-table.js';
+import { formatMoment } from '../words/quantities.js';
+import classes from './challenge-history.module.css';
+
+interface ChallengeHistoryProps {
+  readonly slug: string;
+  /** Told when an older submission was chosen, which the console then shows. */
+  readonly onOpen: () => void;
+}
+
+/** The two chosen last; ids of submissions grow with time, so that the older one comes first. */
+function withChoice(chosen: readonly string[], id: string): readonly string[] {
+  return chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id].slice(-2);
+}
+
+function CompareBar({ chosen }: { readonly chosen: readonly string[] }) {
+  const [first, second] = chosen;
+  return (
+    <p className={classes['bar']}>
+      {first !== undefined && second !== undefined ? (
+        <Button
+          component={Link}
+          to={`/submissions/${second}?with=${first}`}
+          variant="default"
+          size="compact-sm"
+        >
+          Compare the two
+        </Button>
+      ) : (
+        <span>Choose two to see what changed between them.</span>
+      )}
+    </p>
+  );
+}
+
+function useColumns(chosen: readonly string[], onChoose: (id: string) => void): readonly HistoryColumn[] {
+  const [search, setSearch] = useSearchParams();
+  const load = (id: string) => {
+    const next = new URLSearchParams(search);
+    next.set('load', id);
+    setSearch(next);
+  };
+  return [
+    {
+      title: 'Compare',
+      cell: (row) => (
+        <input
+          type="checkbox"
+          className={classes['choice']}
+          aria-label={`Compare ${formatMoment(row.createdAt)}`}
+          checked={chosen.includes(row.id)}
+          onChange={() => onChoose(row.id)}
+        />
+      ),
+    },
+    {
+      title: 'Code',
+      cell: (row) => (
+        <button type="button" className={classes['load']} onClick={() => load(row.id)}>
+          Load…
+        </button>
+      ),
+    },
+  ];
+}
+
+/** Own submissions of this challenge: open, compare two, or load one into the editor. */
+export function ChallengeHistory({ slug, onOpen }: ChallengeHistoryProps) {
+  const [chosen, setChosen] = useState<readonly string[]>([]);
+  const columns = useColumns(chosen, (id) => setChosen((before) => withChoice(before, id)));
+  return (
+    <>
+      <CompareBar chosen={chosen} />
+      <HistoryTable
+        challenge={slug}
+        linkTo={(row) => `/challenges/${slug}?submission=${row.id}&mode=${row.mode}`}
+        onOpen={onOpen}
+        extra={columns}
+        empty="Your runs and submissions of this challenge will stand here, with their verdicts."
+      />
+    </>
+  );
+}

@@ -1,0 +1,25 @@
+import { Skeleton } from '@mantine/core';
+import type { ChallengeView } from '@hone/contracts';
+import { useQuery } from '@tanstack/react-query';
+import { FailurePanel } from '../app/failure-panel.js';
+import { usePorts } from '../app/ports.js';
+import { StatementMarkdown } from './statement-markdown.js';
+import classes from './statement.module.css';
+
+/** How the challenge is solved and why; the server gives it after solving or giving up only. */
+export function EditorialPane({ challenge }: { readonly challenge: ChallengeView }) {
+  const { api } = usePorts();
+  const query = useQuery({
+    queryKey: ['editorial', challenge.slug],
+    queryFn: ({ signal }) => api.getEditorial(challenge.slug, signal),
+  });
+  return (
+    <article className={classes['statement']}>
+      {query.isPending && <Skeleton height={200} aria-busy="true" />}
+      {query.isError && (
+        <FailurePanel error={query.error} kept="Your work is kept." onRetry={() => void query.refetch()} />
+      )}
+      {query.isSuccess && <StatementMarkdown text={query.data.editorial} source={challenge} />}
+    </article>
+  );
+}

@@ -1,0 +1,42 @@
+import type { LearningAids, User } from '@hone/contracts';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { usePorts } from '../app/ports.js';
+
+/** What somebody has been helped with in a challenge. */
+export function useAids(slug: string) {
+  const { api } = usePorts();
+  return useQuery({ queryKey: ['aids', slug], queryFn: ({ signal }) => api.getAids(slug, signal) });
+}
+
+/** Asking for help; starts a guest session when there is none, since help is remembered. */
+export function useAskingForHelp(slug: string) {
+  const { api } = usePorts();
+  const queries = useQueryClient();
+  const ensureSession = async () => {
+    const user = queries.getQueryData<User | null>(['me']) ?? (await api.getMe()).user;
+    if (user === null) queries.setQueryData(['me'], (await api.startGuest()).user);
+  };
+  const onAids = (aids: LearningAids) => {
+    queries.setQueryData(['aids', slug], aids);
+    void queries.invalidateQueries({ queryKey: ['challenges'] });
+  };
+  const hint = useMutation({
+    mutationFn: async () => {
+      await ensureSession();
+      return api.takeHint(slug);
+    },
+    onSuccess: ({ aids }) => onAids(aids),
+    // Somebody else's tab may have asked meanwhile: what is told now is what counts.
+    onError: () => void queries.invalidateQueries({ queryKey: ['aids', slug] }),
+  });
+  const giveUp = useMutation({
+    mutationFn: async () => {
+      await ensureSession();
+      return api.giveUp(slug);
+    },
+    onSuccess: onAids,
+  });
+  return { hint, giveUp };
+}
+
+export type AskingForHelp = ReturnType<typeof useAskingForHelp>;

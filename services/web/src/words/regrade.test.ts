@@ -1,0 +1,33 @@
+import { describe, expect, it } from '@jest/globals';
+import { changesOf } from './regrade.js';
+
+describe('what a regrade changed', () => {
+  it('tells verdict and score, and the checks that differ, also those that are new or gone', () => {
+    const changes = changesOf({
+      verdict: { before: null, after: 'partial' },
+      percent: { before: null, after: 62.5 },
+      checks: [
+        {
+          id: 'a',
+          title: 'Burst',
+          status: { before: 'fail', after: 'pass' },
+          score: { before: 0, after: 1 },
+        },
+        {
+          id: 'b',
+          title: 'Speed',
+          status: { before: 'pass', after: 'pass' },
+          score: { before: 1, after: 0.625 },
+        },
+        { id: 'c', title: 'New', status: { before: null, after: 'fail' }, score: { before: null, after: 0 } },
+      ],
+    });
+    expect(changes).toEqual([
+      { what: 'Verdict', before: 'none', after: 'Partial' },
+      { what: 'Score', before: 'no score', after: '62.5 %' },
+      { what: 'Burst', before: 'Fail', after: 'Pass' },
+      { what: 'Speed', before: 'Pass', after: 'Pass, 62.5 %' },
+      { what: 'New', before: 'not there', after: 'Fail' },
+    ]);
+  });
+});
