@@ -1,5 +1,6 @@
 import { createBullQueue, createRedisCancelChannel, createRedisEventLog } from '@hone/kit';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { Redis } from 'ioredis';
 import { z } from 'zod';
 import { openCutProxy, type CutProxy } from '../support/cut-proxy.js';
 import { eventually } from '../support/eventually.js';
@@ -104,6 +105,22 @@ describe('a process whose way to Redis is cut', () => {
       () => far.state('a:1'),
       (state) => state === 'failed',
     );
+  });
+
+  it('ends a job well that was forgotten while it was done', async () => {
+    const queue = openQueue(redisUrl());
+    const redis = new Redis(redisUrl());
+    for (const [id, end] of [
+      ['a:1', 'done'],
+      ['b:1', 'failed'],
+    ] as const) {
+      await queue.add(id, { task: 'x' });
+      const job = await queue.take();
+      await redis.del(await redis.keys(`${prefix}*`));
+      await job?.[end]('why');
+    }
+    redis.disconnect();
+    expect(await queue.depth()).toEqual({ waiting: 0, active: 0 });
   });
 
   it('hears cancels again afterwards', async () => {

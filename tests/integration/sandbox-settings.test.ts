@@ -112,7 +112,13 @@ describe('the settings of a live box', () => {
     expect(host.Init ?? false).toBe(false);
     expect(host.AutoRemove).toBe(true);
     expect(host.OomScoreAdj ?? 0).toBe(0);
-    expect(inspected.Config).toMatchObject({ OpenStdin: true, StdinOnce: true, Tty: false, Hostname: 'box' });
+    expect(inspected.Config).toMatchObject({
+      OpenStdin: true,
+      StdinOnce: true,
+      Tty: false,
+      Hostname: 'box',
+      StopSignal: 'SIGKILL',
+    });
     expect(inspected.Mounts).toEqual([]);
     expect(host.Binds ?? []).toEqual([]);
   });

@@ -64,6 +64,11 @@ export function createBullQueue<T>(options: BullQueueOptions<T>): JobQueue<T> {
   return new BullQueue(options);
 }
 
+/** Bull's words for a job that it does not know, or whose lock somebody else has. */
+function isForgotten(error: unknown): boolean {
+  return error instanceof Error && /^Missing (key|lock) for job /.test(error.message);
+}
+
 const stateSchema = z.enum(['waiting', 'active', 'failed']).nullable();
 const depthSchema = z.tuple([z.number(), z.number()]);
 
@@ -140,10 +145,15 @@ class BullQueue<T> implements JobQueue<T> {
     const end = async (finish: () => Promise<unknown>) => {
       if (lease.lost.aborted) return;
       // Renewing goes on until the end is known, or a slow server could lose the job while it ends.
-      await finish().finally(() => {
-        lease.end();
-        this.leases.delete(lease);
-      });
+      await finish()
+        .catch((error: unknown) => {
+          // Redis was emptied, or somebody else has the job: there is nothing to end.
+          if (!isForgotten(error)) throw error;
+        })
+        .finally(() => {
+          lease.end();
+          this.leases.delete(lease);
+        });
     };
     return {
       id: String(job.id),

@@ -45,8 +45,22 @@ function databaseNameOf(url: string): string {
   return name === undefined ? 'hone' : decodeURIComponent(name);
 }
 
-/** Whether an error means that the server cannot be reached, so that the same work may succeed later. */
+/** Codes by which MongoDB says that it ends, changes its primary, cannot reach its peers, or has no space left. */
+const AWAY_CODES: ReadonlySet<unknown> = new Set([
+  6, 7, 89, 91, 189, 9001, 10_107, 11_600, 11_602, 13_435, 13_436, 14_031,
+]);
+/**
+ * FerretDB passes on what PostgreSQL or the way to it says. Classes of SQLSTATE: 08 connection, 53 resources (a full
+ * disk among them), 57P shutdown and recovery, 58 system.
+ */
+const AWAY_BEHIND =
+  /\(SQLSTATE (08|53|57P|58)[0-9A-Z]+\)|failed to connect to `|connection re(fused|set)|broken pipe|unexpected EOF|conn closed/;
+
+/** Whether an error means that the server cannot be reached or cannot write, so that the same work may succeed later. */
 export function isMongoAway(error: unknown): boolean {
+  if (error instanceof mongoose.mongo.MongoServerError) {
+    return AWAY_CODES.has(error.code) || AWAY_BEHIND.test(error.message);
+  }
   const { MongoNetworkError, MongoServerSelectionError, MongoNotConnectedError, MongoTopologyClosedError } =
     mongoose.mongo;
   return [

@@ -3,10 +3,11 @@ import { z } from 'zod';
 const errorSchema = z.object({ name: z.string(), message: z.string(), code: z.unknown() });
 
 const NAMES = new Set(['MaxRetriesPerRequestError']);
-const MESSAGES = /^(connection is closed|command timed out|(loading|masterdown|readonly|clusterdown) )/i;
+const MESSAGES =
+  /^(connection is closed|command timed out|(loading|masterdown|readonly|clusterdown|misconf|oom|execabort) )/i;
 const CODES = new Set(['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EPIPE', 'ENOTFOUND', 'EHOSTUNREACH']);
 
-/** Whether an error of a Redis port means that Redis cannot be reached, so that the same work may succeed later. */
+/** Whether an error of a Redis port means that Redis cannot be reached or cannot write, so that the same work may succeed later. */
 export function isRedisAway(error: unknown): boolean {
   const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined;
   const shown = error instanceof Error ? { name: error.name, message: error.message, code } : error;

@@ -40,6 +40,8 @@ export function boxSettings(box: BoxSettings): ContainerCreateOptions {
     Labels: { ...box.labels },
     // One stream to the runner; the box ends when the worker lets go of it.
     Tty: false,
+    // The runner hears no other signal: an engine that shuts down would wait ten seconds for each box.
+    StopSignal: 'SIGKILL',
     OpenStdin: true,
     StdinOnce: true,
     AttachStdin: true,

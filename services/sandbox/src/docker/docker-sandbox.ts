@@ -45,10 +45,11 @@ export async function openBox(
   parts: Pick<DockerSandboxParts, 'pool' | 'deaths' | 'onFault'>,
   wanted: DockerClass,
   signal: AbortSignal = new AbortController().signal,
+  how: { readonly fresh?: boolean } = {},
 ): Promise<Box> {
   const { pool, deaths } = parts;
   const source: BoxSource = {
-    take: () => pool.take(wanted, signal),
+    take: () => pool.take(wanted, signal, how),
     giveBack: async (live) => {
       await pool.giveBack(live);
       deaths.forget(live.id);
@@ -113,7 +114,11 @@ class EngineSandbox implements DockerSandbox {
       runtime: ready.id,
       sourceName: this.sourceName(ready.id),
       cases: await loadSmokeCases(this.parts.book.get(ready.id).folder),
-      open: () => this.open({ runtime: ready.id, ...TRIAL_SIZE, trust: 'trusted' }),
+      // Not one that waits: an engine that can make no more boxes, as on a full disk, must fail here.
+      open: async () =>
+        openBox(this.parts, classOf(await this.parts.book.offer(ready.id), TRIAL_SIZE), undefined, {
+          fresh: true,
+        }),
     });
   }
 

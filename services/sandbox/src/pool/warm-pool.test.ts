@@ -50,6 +50,16 @@ function poolOf(options: { size?: number; memoryMiB?: number; maxAgeMs?: number;
 }
 
 describe('a pool of warm boxes', () => {
+  it('makes a new box for whoever asks whether one can be made, though others wait', async () => {
+    const { pool, made, fail } = poolOf();
+    pool.warm([SMALL]);
+    await pool.filled();
+    expect(await pool.take(SMALL, NEVER, { fresh: true })).toBe(made[1]);
+    fail(true);
+    await expect(pool.take(SMALL, NEVER, { fresh: true })).rejects.toThrow('no engine');
+    expect(await pool.take(SMALL, NEVER)).toBe(made[0]);
+  });
+
   it('makes a box when none waits, and makes none ahead while it is in use', async () => {
     const { pool, made } = poolOf();
     const box = await pool.take(SMALL, NEVER);

@@ -72,10 +72,11 @@ export class WarmPool<Class extends BoxClass, Box extends PooledBox> {
     this.balance = new CoreBalance(options.cores);
   }
 
-  /** A waiting box, or a new one. */
-  async take(wanted: Class, signal: AbortSignal): Promise<Box> {
+  /** A waiting box, or a new one. `fresh` asks for a new one even where some wait: can one be made now? */
+  async take(wanted: Class, signal: AbortSignal, { fresh = false } = {}): Promise<Box> {
     this.stopping.signal.throwIfAborted();
-    const warm = this.takeWaiting(this.shelfOf(wanted));
+    const shelf = this.shelfOf(wanted);
+    const warm = fresh ? undefined : this.takeWaiting(shelf);
     if (warm !== undefined) {
       this.warmTakes += 1;
       this.use(warm, wanted);
