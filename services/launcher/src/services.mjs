@@ -12,7 +12,10 @@ export const LOOPBACK = '127.0.0.1';
 /** What a worker takes to close after it has drained, longer than it allows itself. */
 const CLOSE_MS = 20_000;
 
-/** What every process may know of the caller's environment, besides HONE_*. */
+/** Our settings, and where traces go. */
+const OURS = /^(HONE|OTEL)_/;
+
+/** What every process may know of the caller's environment besides. */
 const INHERITED = ['PATH', 'HOME', 'LANG', 'LC_ALL', 'TZ', 'NODE_EXTRA_CA_CERTS', 'NODE_OPTIONS'];
 
 /**
@@ -97,7 +100,7 @@ function commonOrder({ paths }, name, program) {
  * @returns {NodeJS.ProcessEnv}
  */
 export function commonEnv({ env, paths, secrets }, port) {
-  const kept = Object.entries(env).filter(([name]) => INHERITED.includes(name) || name.startsWith('HONE_'));
+  const kept = Object.entries(env).filter(([name]) => INHERITED.includes(name) || OURS.test(name));
   return {
     ...Object.fromEntries(kept),
     NODE_ENV: 'production',

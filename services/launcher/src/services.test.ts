@@ -10,7 +10,14 @@ import { apiOrder, siteHost, workerOrder } from './services.mjs';
 const root = mkdtempSync(join(tmpdir(), 'hone-services-'));
 afterAll(() => rmSync(root, { recursive: true }));
 
-const env = { PATH: '/bin', HONE_RATE_LIMIT_FACTOR: '10', AWS_SECRET: 'no', DOCKER_HOST: 'unix:///given' };
+const env = {
+  PATH: '/bin',
+  HONE_RATE_LIMIT_FACTOR: '10',
+  HONE_DRAIN_MS: '60000',
+  OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector',
+  AWS_SECRET: 'no',
+  DOCKER_HOST: 'unix:///given',
+};
 const context = createContext({ env, signal: new AbortController().signal, write: () => undefined, root });
 const infrastructure = {
   engine: {
@@ -41,9 +48,15 @@ it('gives the worker the engine and no database', () => {
   expect(worker.env).not.toHaveProperty('HONE_COOKIE_SECRET');
 });
 
+it('lets a worker end as slowly as it may drain', () => {
+  expect(worker.stopMs).toBeGreaterThan(60_000);
+  expect(api.stopMs).toBeUndefined();
+});
+
 it('hands on settings of ours and nothing else of the caller', () => {
   for (const order of [api, worker]) {
     expect(order.env).toMatchObject({ PATH: '/bin', HONE_RATE_LIMIT_FACTOR: '10', HONE_HOST: '127.0.0.1' });
+    expect(order.env).toMatchObject({ OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector' });
     expect(order.env).not.toHaveProperty('AWS_SECRET');
   }
 });
