@@ -130,7 +130,7 @@ describe('an installation by compose', () => {
     );
     live.close();
     await site.must('up', '--detach', '--scale', 'worker=2');
-  }, 120_000);
+  }, 180_000);
 
   it('says that it is away for a moment while the api is, and still shows pages', async () => {
     const api = site.docker.getContainer(await firstOf('api'));
@@ -147,9 +147,9 @@ describe('an installation by compose', () => {
     await eventually(
       async () => (await fetch(`${site.url}/healthz`)).status,
       (status) => status === 200,
-      30_000,
+      90_000,
     );
-  }, 60_000);
+  }, 150_000);
 });
 
 describe('its containers', () => {

@@ -2,6 +2,7 @@ import { join, relative } from 'node:path';
 
 import { ensureBase } from './base-image.mjs';
 import { ensureBuild } from './build.mjs';
+import { ensureCompose } from './compose-tool.mjs';
 import { writeComposeEnv, socketSettings } from './compose-env.mjs';
 import { ensureDependencies } from './dependencies.mjs';
 import { ensureEngine } from './engine.mjs';
@@ -25,6 +26,7 @@ import { textAt } from './shapes.mjs';
  */
 export async function buildComposeImages(context) {
   const { paths, progress } = context;
+  const compose = await ensureCompose(context);
   const failed = await withLock(context, async () => {
     const built = ensureDependencies(context).then(() => ensureBuild(context));
     // It is waited for below; until then its failure is nobody's.
@@ -50,7 +52,7 @@ export async function buildComposeImages(context) {
   });
   for (const name of failed) progress.say('images', `${name} is not offered; the state file says why`);
   const file = relative(process.cwd(), paths.composeEnv) || paths.composeEnv;
-  progress.say('ready', `start it: docker compose --env-file ${file} up -d    (or docker-compose …)`);
+  progress.say('ready', `start it: ${compose} --env-file ${file} up -d`);
   return failed.length === 0 ? 0 : 1;
 }
 

@@ -140,6 +140,19 @@ export function bridgeFailed(command, reason) {
   );
 }
 
+/** @param {boolean} debian */
+export function composeMissing(debian) {
+  return new LauncherFailure(
+    'COMPOSE_MISSING',
+    'This machine has neither `docker compose` nor docker-compose.',
+    [
+      debian
+        ? 'sudo apt-get update && sudo apt-get install -y --no-install-recommends docker-compose'
+        : 'Install the compose plug-in as https://docs.docker.com/compose/install/ says, and run this again.',
+    ],
+  );
+}
+
 /**
  * @param {string[]} packages
  * @param {string} logFile
