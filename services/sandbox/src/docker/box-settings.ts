@@ -30,6 +30,8 @@ function tmpfsOf(size: BoxSize): Record<string, string> {
 
 const ulimit = (name: string, value: number) => ({ Name: name, Soft: value, Hard: value });
 
+const ATTACHED = { AttachStdin: true, AttachStdout: true, AttachStderr: true } as const;
+
 /** Everything the engine is told about a box. A test reads each of these back from a live box. */
 export function boxSettings(box: BoxSettings): ContainerCreateOptions {
   return {
@@ -44,9 +46,7 @@ export function boxSettings(box: BoxSettings): ContainerCreateOptions {
     StopSignal: 'SIGKILL',
     OpenStdin: true,
     StdinOnce: true,
-    AttachStdin: true,
-    AttachStdout: true,
-    AttachStderr: true,
+    ...ATTACHED,
     // A namespace of its own with nothing but loopback; disabling it spares the engine's network hook.
     NetworkDisabled: true,
     HostConfig: {
