@@ -40,6 +40,8 @@ const pages = [
   ['editor', 'src/challenge/code-editor.tsx'],
   ['submission page', 'src/submission/submission-page.tsx'],
   ['my work', 'src/me/me-page.tsx'],
+  ['signing in', 'src/account/sign-in-page.tsx'],
+  ['the account page', 'src/account/account-page.tsx'],
 ];
 
 const total = await scriptBytes(first);
