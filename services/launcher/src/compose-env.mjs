@@ -21,7 +21,7 @@ const HEAD = [
 
 /**
  * Merges settings into the text of an env file: lines that are named in `fresh` are replaced, those in `defaults`
- * are added where they are missing, everything else stays as somebody wrote it.
+ * are added where they are missing or empty, everything else stays as somebody wrote it.
  *
  * @param {string | undefined} text
  * @param {{fresh: Record<string, string>, defaults: Record<string, string>}} settings
@@ -30,7 +30,11 @@ const HEAD = [
 export function mergeEnv(text, { fresh, defaults }) {
   const lines = (text ?? `${HEAD.join('\n')}\n`).trimEnd().split('\n');
   const nameOf = (/** @type {string} */ line) => /^\s*([A-Za-z_]\w*)=/.exec(line)?.[1];
-  const kept = lines.filter((line) => !Object.hasOwn(fresh, nameOf(line) ?? ''));
+  const isEmpty = (/** @type {string} */ line) => line.trimEnd().endsWith('=');
+  const kept = lines.filter((line) => {
+    const name = nameOf(line) ?? '';
+    return !Object.hasOwn(fresh, name) && !(Object.hasOwn(defaults, name) && isEmpty(line));
+  });
   const present = new Set(kept.map(nameOf));
   const missing = Object.entries(defaults).filter(([name]) => !present.has(name));
   const added = [...missing, ...Object.entries(fresh)].map(([name, value]) => `${name}=${quoted(value)}`);

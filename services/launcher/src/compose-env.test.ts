@@ -1,0 +1,31 @@
+import { describe, expect, it } from '@jest/globals';
+import { mergeEnv } from './compose-env.mjs';
+
+const merge = (text: string | undefined) =>
+  mergeEnv(text, {
+    fresh: { HONE_NODE_IMAGE: 'hone/node:2', HONE_IMAGES: '{"python":"hone/python:1"}' },
+    defaults: { HONE_COOKIE_SECRET: 'made' },
+  });
+
+describe('the settings of docker-compose.yml', () => {
+  it('are made whole when there are none', () => {
+    expect(merge(undefined).split('\n').slice(2)).toEqual([
+      'HONE_COOKIE_SECRET=made',
+      'HONE_NODE_IMAGE=hone/node:2',
+      `HONE_IMAGES='{"python":"hone/python:1"}'`,
+      '',
+    ]);
+  });
+
+  it('keep what somebody wrote, secrets among it, and name the images that were built last', () => {
+    const written = '# mine\nHONE_WEB_PORT=80\nHONE_NODE_IMAGE=hone/node:1\nHONE_COOKIE_SECRET=kept\n';
+    const merged = merge(written);
+    expect(merged).toContain('# mine\nHONE_WEB_PORT=80\nHONE_COOKIE_SECRET=kept\n');
+    expect(merged.match(/HONE_NODE_IMAGE=.*/g)).toEqual(['HONE_NODE_IMAGE=hone/node:2']);
+    expect(merge(merged)).toBe(merged);
+  });
+
+  it('get a secret in place of one that was left empty', () => {
+    expect(merge('HONE_COOKIE_SECRET=\n')).toContain('HONE_COOKIE_SECRET=made\n');
+  });
+});
