@@ -16,7 +16,7 @@ import { asGuest, draftOf, historyOf, idOf, saveDraft, submitAnswer } from '../s
 let api: ApiProcess;
 beforeAll(async () => {
   api = await startApiProcess({ HONE_SETTLE_MS: '1500' });
-}, 120_000);
+}, 240_000);
 afterAll(() => api.close(), 60_000);
 
 const count = (collection: string, filter: object = {}) =>
@@ -91,7 +91,7 @@ describe('a deletion', () => {
 });
 
 describe('an api that is killed', () => {
-  const WORK = 25;
+  const WORK = 15;
 
   async function workOf(client: TestClient): Promise<string[]> {
     const ids: string[] = [];
@@ -125,7 +125,7 @@ describe('an api that is killed', () => {
     expect((await historyOf(returning)).sort()).toEqual(ids);
     expect(await draftOf(returning)).toMatchObject({ draft: { files: [{ content: 'kept' }] } });
     expect(await findMentions(api.database, guestId)).toEqual([]);
-  }, 120_000);
+  }, 240_000);
 
   it('in the middle of a deletion erases the rest when it runs again', async () => {
     const [word, client] = [unique(), api.client()];
@@ -146,5 +146,5 @@ describe('an api that is killed', () => {
       (mentions) => mentions.length === 0,
       60_000,
     );
-  }, 120_000);
+  }, 240_000);
 });

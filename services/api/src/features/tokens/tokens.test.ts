@@ -5,6 +5,7 @@ import { bearing, createToken, register } from '../../testing/account-people.js'
 import { createMemoryDependencies, type MemoryDependencies } from '../../testing/memory-dependencies.js';
 import { POST, TestApi } from '../../testing/test-api.js';
 import type { TestClient } from '../../testing/test-client.js';
+import { OPERATIONS } from '../docs/paths.js';
 import { createSecret, digestOfSecret } from './secret.js';
 
 const DAY_MS = 24 * 3600 * 1000;
@@ -148,6 +149,16 @@ describe('scopes', () => {
         const refused = status === 403 && codeOf(body) === 'AUTH_SCOPE_MISSING';
         expect([scope, method, path, refused]).toEqual([scope, method, path, scope !== needed]);
       }
+    }
+  });
+
+  it('are asked for by every route of the document', async () => {
+    const { token } = await createToken(owner, ['admin']);
+    for (const { method, path } of OPERATIONS.filter((operation) => operation.path.startsWith('/api/v1/'))) {
+      const call = { method: method.toUpperCase() };
+      const { status, body } = await by(token, path.replace(/\{[^}]+\}/g, 'x'), call);
+      const code = expect.stringMatching(/^AUTH_(SCOPE_MISSING|SESSION_NEEDED)$/);
+      expect([method, path, status, codeOf(body)]).toEqual([method, path, 403, code]);
     }
   });
 
