@@ -89,7 +89,7 @@ describe.each(REPOSITORY_HARNESSES)('drafts kept %s', (_name, createHarness) => 
       const told = (saving: Saving) => (saving.saved ? saving.draft : saving.newest);
       for (const saving of savings) expect(told(saving)).toEqual(newest);
     }
-  });
+  }, 60_000);
 
   it('keep the last states only, and never lose the newest to writers on an old one', async () => {
     const own = place();
@@ -103,7 +103,7 @@ describe.each(REPOSITORY_HARNESSES)('drafts kept %s', (_name, createHarness) => 
     }
     expect(await drafts.listRevisions(own)).toHaveLength(REVISIONS_KEPT);
     expect((await saved.findNewest(own))?.files).toEqual(files(`state ${REVISIONS_KEPT + 2}`));
-  });
+  }, 60_000);
 
   it('go to an account as a whole, though two processes move them', async () => {
     const [guest, account] = [place(), place()];
@@ -117,5 +117,5 @@ describe.each(REPOSITORY_HARNESSES)('drafts kept %s', (_name, createHarness) => 
     expect(texts.at(-1)).toBe('account');
     expect(texts).toContain('guest');
     expect(await drafts.listPlaces(guest.user)).toEqual([]);
-  });
+  }, 60_000);
 });

@@ -42,7 +42,7 @@ describe('drafts of a whole site', () => {
     const saved = savedDraftSchema.parse((await put(client, 'one', 0)).body);
     expect(saved.revision).toBe(1);
     expect(await find(tabOf(client))).toEqual({ language: 'python', files: files('one'), ...saved });
-  });
+  }, 60_000);
 
   it('tell the second of two tabs what the first has saved, and take what it makes of both', async () => {
     const first = await guest();
@@ -57,7 +57,7 @@ describe('drafts of a whole site', () => {
     expect((await find(first))?.files).toEqual(files('of the first'));
     expect((await put(second, 'of both', draft.revision)).body).toMatchObject({ revision: 3 });
     expect((await find(first))?.files).toEqual(files('of both'));
-  });
+  }, 60_000);
 
   it('take exactly one of many savings at once; each other is told of the winner', async () => {
     const client = await guest();
@@ -72,13 +72,13 @@ describe('drafts of a whole site', () => {
       expect(others).toHaveLength(9);
       for (const { body } of others) expect(draftConflictSchema.parse(body).draft).toEqual(newest);
     }
-  });
+  }, 60_000);
 
   it('answer a saving whose answer was lost as they did the first time', async () => {
     const client = await guest();
     const first = await put(client, 'sent twice', 0);
     expect((await put(client, 'sent twice', 0)).body).toEqual(first.body);
-  });
+  }, 60_000);
 
   it('come along when a guest signs in; what was saved last is on top', async () => {
     const owner = await guest();
@@ -95,5 +95,5 @@ describe('drafts of a whole site', () => {
     );
     expect(await find(owner)).toEqual(newest);
     expect((await put(owner, 'at home, on', 1)).status).toBe(409);
-  });
+  }, 60_000);
 });

@@ -44,7 +44,7 @@ async function moveDraft(drafts: DraftRepository, from: DraftPlace, to: DraftPla
     // Whoever lost the insert looks again.
     await drafts.insert({ ...next, ...to });
   }
-  await forgetOld(drafts, to);
+  await forgetOld(drafts, to, await drafts.listRevisions(to));
   for (const { revision } of moving) await drafts.remove(from, revision);
 }
 

@@ -47,10 +47,10 @@ export function createSavedDrafts(drafts: DraftRepository, clock: Pick<Clock, 'n
       const record = { user, slug, language, revision, files: [...files], savedAt: clock.now() };
       // Whoever lost the insert looks again, and finds the winner's state.
       if (!(await drafts.insert(record))) continue;
-      const newest = (await findNewest(place)) ?? record;
+      const revisions = await drafts.listRevisions(place);
       // A slow writer may take the number of a state that is no longer kept; the newest one is not its own then.
-      if (newest.revision > revision) return { saved: false, newest };
-      await forgetOld(drafts, place);
+      if (revisions.some((other) => other > revision)) continue;
+      await forgetOld(drafts, place, revisions);
       return { saved: true, draft: record };
     }
   }
@@ -58,8 +58,11 @@ export function createSavedDrafts(drafts: DraftRepository, clock: Pick<Clock, 'n
   return { findNewest, save };
 }
 
-/** Deletes the states that are no longer kept. What a crash leaves is deleted with the next saving. */
-export async function forgetOld(drafts: DraftRepository, place: DraftPlace): Promise<void> {
-  const revisions = await drafts.listRevisions(place);
+/** Deletes those of the given states that are no longer kept. What a crash leaves is deleted with the next saving. */
+export async function forgetOld(
+  drafts: DraftRepository,
+  place: DraftPlace,
+  revisions: readonly number[],
+): Promise<void> {
   for (const revision of revisions.slice(0, -REVISIONS_KEPT)) await drafts.remove(place, revision);
 }
