@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { apiConfigSchema } from '../../services/api/src/config.js';
 import { realtimeConfigSchema } from '../../services/realtime/src/config.js';
 import { workerConfigSchema } from '../../services/worker/src/config.js';
@@ -15,6 +15,9 @@ import {
   submitAndAwait,
   type SubmitOrder,
 } from '../support/submit.js';
+
+// On a busy machine a step may take seconds.
+jest.setTimeout(60_000);
 
 const CHALLENGE = fileURLToPath(new URL('../../challenges/busiest-window', import.meta.url));
 const right = readFileSync(`${CHALLENGE}/solutions/accepted/two-pointers-python/main.py`, 'utf8');

@@ -1,6 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { createMetrics } from './metrics.prom.js';
 import { serveMetrics } from './metrics-server.js';
+import { openProcess } from './operations.js';
 
 it('keeps the figures of two processes apart', async () => {
   const [one, other] = [createMetrics({ service: 'one' }), createMetrics({ service: 'other' })];
@@ -27,5 +28,19 @@ it('serves its figures and nothing else', async () => {
   expect(await answer.text()).toContain('nodejs_eventloop_lag_seconds');
   expect((await fetch(new URL('/', server.url))).status).toBe(404);
   expect((await fetch(server.url, { method: 'POST' })).status).toBe(404);
+  await server.close();
+});
+
+it('keeps nobody from working when its port is taken', async () => {
+  const server = await serveMetrics({ metrics: createMetrics({ service: 's' }), port: 0, host: '127.0.0.1' });
+  const config = {
+    HONE_METRICS_PORT: Number(new URL(server.url).port),
+    HONE_METRICS_HOST: '127.0.0.1',
+    HONE_LOG_LEVEL: 'silent',
+  };
+  const { metrics, shutdown, tracer } = await openProcess({ service: 'late', config });
+  expect((await metrics.read()).text).toBeDefined();
+  expect(tracer.on).toBe(false);
+  expect(await shutdown.run('test')).toBe(true);
   await server.close();
 });
