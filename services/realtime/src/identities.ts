@@ -88,6 +88,9 @@ class RememberedIdentities implements Identities {
   private async look(): Promise<void> {
     if (this.looking) return;
     this.looking = true;
+    // One that went during its handshake was never connected, and so never disconnects.
+    for (const socket of this.known.keys())
+      if (socket.conn.readyState === 'closed') this.known.delete(socket);
     const old = performance.now() - this.recheckMs * 0.8;
     const due = [...this.known].filter(([, { askedAt }]) => askedAt <= old).map(([socket]) => socket);
     const lane = async () => {
