@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser, typeCode } from '../support/browser.js';
 import { startSite, type Site } from '../support/site.js';
+import { createVisitor } from '../support/visitor.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const FOLDER = `${ROOT}.hone/screenshots`;
@@ -74,4 +75,39 @@ describe.each(SIZES)('pictures at $width pixels, $scheme', ({ width, height, sch
     );
     await context.close();
   }, 240_000);
+
+  it('show the entrances, the account and its dialogs', async () => {
+    const context = await browser.newContext({
+      viewport: { width, height },
+      colorScheme: scheme,
+      reducedMotion: 'reduce',
+    });
+    const page = await context.newPage();
+    const visitor = createVisitor(page, site.url);
+    const shoot = (name: string, fullPage = false) =>
+      page.screenshot({ path: `${FOLDER}/${name}-${width}-${scheme}.png`, fullPage });
+    await page.goto(`${site.url}/sign-in`, { waitUntil: 'networkidle' });
+    await shoot('sign-in');
+    await page.goto(`${site.url}/register`, { waitUntil: 'networkidle' });
+    await visitor.button('Create account').click();
+    await page.getByText('Enter a name.').waitFor();
+    await shoot('register');
+    await page.goto(`${site.url}/me/account`, { waitUntil: 'networkidle' });
+    await shoot('nobody');
+    await visitor.register();
+    await page.getByText('No tokens.', { exact: false }).waitFor();
+    await shoot('account', true);
+    await visitor.button('New token').click();
+    await page.getByRole('dialog').getByRole('textbox', { name: 'Name' }).fill('laptop');
+    await shoot('new-token');
+    await visitor.button('Create token').click();
+    await visitor.button('I have copied it').click();
+    await visitor.button('Delete my account').click();
+    await page.getByRole('dialog').waitFor();
+    await shoot('delete-account');
+    await page.keyboard.press('Escape');
+    await visitor.signOut();
+    await shoot('signed-out');
+    await context.close();
+  }, 120_000);
 });

@@ -25,7 +25,9 @@ function Consequences({ guest }: { readonly guest: boolean }) {
       <p>This takes effect at once and cannot be taken back. Erased within minutes:</p>
       <ul>
         <li>{guest ? 'this guest session' : 'your name, e-mail address and password'}</li>
-        <li>your submissions with their code and results, your drafts, hints and progress</li>
+        <li>
+          your submissions with their code and results, your drafts here and on the server, hints and progress
+        </li>
         {!guest && <li>your API tokens and all sessions</li>}
       </ul>
       <p>
@@ -38,7 +40,7 @@ function Consequences({ guest }: { readonly guest: boolean }) {
 
 /** Sends the order; afterwards the first page says that it is done. */
 function useDeleting(user: User) {
-  const { api } = usePorts();
+  const { api, drafts } = usePorts();
   const navigate = useNavigate();
   const changeIdentity = useIdentityChange();
   return useForm({
@@ -50,6 +52,8 @@ function useDeleting(user: User) {
     codes: { PASSWORD_WRONG: 'password', AUTH_INVALID: 'password' },
     send: (password) => api.deleteMe(password),
     onSent: async () => {
+      // A browser without storage has none to erase.
+      await drafts.erase(user.id).catch(() => undefined);
       await navigate('/', { state: { notice: user.guest ? 'guest-deleted' : 'account-deleted' } });
       await changeIdentity(null);
     },
