@@ -35,7 +35,7 @@ beforeAll(async () => {
   await site.must('up', '--detach', '--scale', 'worker=2');
   await site.must('run', '--rm', 'hone', 'seed', 'challenges/busiest-window');
   await site.healthy();
-}, 300_000);
+}, 480_000);
 afterAll(() => site.remove(), 120_000);
 
 /** CPU seconds since boot: of the whole machine, and of what was not idle. */

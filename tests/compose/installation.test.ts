@@ -24,7 +24,7 @@ beforeAll(async () => {
   await site.must('up', '--detach', '--scale', 'worker=2');
   toldBySeed = await site.must('run', '--rm', 'hone', 'seed');
   await site.healthy();
-}, 300_000);
+}, 480_000);
 afterAll(() => site.remove(), 120_000);
 
 const firstOf = async (service: string): Promise<string> => {
@@ -87,6 +87,23 @@ describe('an installation by compose', () => {
       413,
       'REQUEST_TOO_LARGE',
     ]);
+  });
+
+  it('believes nobody who claims to be a proxy in front', async () => {
+    const claims = {
+      'x-forwarded-proto': 'https',
+      'x-forwarded-for': '203.0.113.9',
+      'x-forwarded-host': 'evil.example',
+    };
+    const response = await fetch(`${site.url}/api/v1/auth/guest`, {
+      method: 'POST',
+      headers: { ...claims, origin: site.url },
+    });
+    expect(response.status).toBe(201);
+    expect(response.headers.getSetCookie().join()).not.toMatch(/secure/i);
+    const foreign = { ...claims, origin: 'https://evil.example' };
+    const refused = await fetch(`${site.url}/api/v1/auth/guest`, { method: 'POST', headers: foreign });
+    expect(refused.status).toBe(403);
   });
 
   it('grades an accepted answer with full marks, told live through the same port', async () => {

@@ -41,7 +41,7 @@ export interface Installation {
   containers(service?: string): Promise<Docker.ContainerInfo[]>;
   /** Runs a program in a container; answers its exit code and what it printed. */
   run(container: string, words: readonly string[]): Promise<Ended>;
-  /** Resolves when every container of the project is healthy. */
+  /** Resolves when every container of the project is healthy and the published port answers. */
   healthy(): Promise<void>;
   /** Containers, networks and volumes that carry the project's label. */
   left(): Promise<string[]>;
@@ -94,12 +94,16 @@ export async function prepareInstallation(
     must,
     containers,
     run: (container, words) => runIn(docker, container, words),
-    healthy: async () =>
-      void (await eventually(
+    healthy: async () => {
+      await eventually(
         async () => (await containers()).map(({ Names, Status }) => `${Names[0]}: ${Status}`),
         (all) => all.length > 0 && all.every((status) => status.includes('(healthy)')),
-        120_000,
-      )),
+        240_000,
+      );
+      await eventually(() => publishes(port), Boolean, 15_000).catch((error: unknown) => {
+        throw new Error(UNPUBLISHED, { cause: error });
+      });
+    },
     left: () => findLeft(docker, label),
     remove: async () => {
       await must('down', '--volumes', '--remove-orphans', '--timeout', '30');
@@ -123,6 +127,15 @@ function readSettings(): Record<string, string> {
     });
   }
 }
+
+const UNPUBLISHED =
+  'web is healthy, but its published port does not answer: an engine that the launcher started without a proxy for ports must be started anew (bootstrap.mjs infra --down, then infra), and a FORWARD policy of DROP that another engine left behind must go (iptables -P FORWARD ACCEPT)';
+
+const publishes = (port: number): Promise<boolean> =>
+  fetch(`http://127.0.0.1:${port}/healthz`, { signal: AbortSignal.timeout(3_000) }).then(
+    (response) => response.ok,
+    () => false,
+  );
 
 const toText = (settings: Readonly<Record<string, string>>): string =>
   Object.entries(settings)
