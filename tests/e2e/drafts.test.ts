@@ -106,7 +106,7 @@ describe('a draft written on two devices', () => {
     await mine.click();
     await here.keyboard.press('Control+End');
     await here.keyboard.insertText('from there\n');
-    await dialog.getByRole('button', { name: 'Keep the right side' }).click();
+    await dialog.getByRole('button', { name: 'Keep the merged text' }).click();
     await saved(here);
     expect((await draftOnServer(here))?.text).toBe('start\nfrom here\nfrom there\n');
     await there.bringToFront();
@@ -114,5 +114,53 @@ describe('a draft written on two devices', () => {
     await there.locator('.cm-content').getByText('from here').waitFor();
     expect(await codeOf(there)).toContain('from there');
     await other.close();
+  }, 90_000);
+});
+
+describe('a learner without a network', () => {
+  it('goes on writing, is told where it is kept, and finds all of it saved afterwards', async () => {
+    const page = await open();
+    await typeCode(page, 'online\n');
+    await saved(page);
+    await context.setOffline(true);
+    await append(page, 'offline\n');
+    await page.getByText(/^Offline, kept on this device \d\d:\d\d:\d\d$/).waitFor();
+    await context.setOffline(false);
+    await saved(page);
+    await page.reload();
+    await page.locator('.cm-content').getByText('offline').waitFor();
+    expect((await draftOnServer(page))?.text).toBe('online\noffline\n');
+  }, 60_000);
+});
+
+describe('a guest who registers', () => {
+  it('keeps the draft, on this device and elsewhere; nobody sees it once signed out', async () => {
+    const page = await open();
+    await typeCode(page, 'as a guest\n');
+    await saved(page);
+    const account = { email: `ada.${Date.now()}@example.org`, password: 'whetstone and oil 7', name: 'Ada' };
+    const headers = { origin: site.url };
+    const registered = await page.request.post(`${site.url}/api/v1/auth/register`, {
+      data: account,
+      headers,
+    });
+    expect(registered.status()).toBe(201);
+    await page.reload();
+    await page.locator('.cm-content').getByText('as a guest').waitFor();
+    await saved(page);
+    await append(page, 'with a name\n');
+    await saved(page);
+    const elsewhere = await browser.newContext();
+    await elsewhere.request.post(`${site.url}/api/v1/auth/login`, {
+      data: { email: account.email, password: account.password },
+      headers,
+    });
+    const other = await open(elsewhere);
+    await other.locator('.cm-content').getByText('with a name').waitFor();
+    await elsewhere.close();
+    await page.request.post(`${site.url}/api/v1/auth/logout`, { headers });
+    await page.reload();
+    await page.getByText('Starter code').waitFor();
+    expect(await codeOf(page)).not.toContain('as a guest');
   }, 90_000);
 });

@@ -46,6 +46,7 @@ function useColumns(chosen: readonly string[], onChoose: (id: string) => void): 
   return [
     {
       title: 'Compare',
+      first: true,
       cell: (row) => (
         <input
           type="checkbox"

@@ -75,7 +75,7 @@ function Endings({ onMine, onTheirs, onMerged }: EndingProps) {
       <Button variant="default" onClick={onTheirs}>
         Keep the saved one
       </Button>
-      <Button onClick={onMerged}>Keep the right side</Button>
+      <Button onClick={onMerged}>Keep the merged text</Button>
     </div>
   );
 }
@@ -102,14 +102,14 @@ export function MergeDialog({ mine, theirs: newest, onResolve, onClose }: MergeD
       fullScreen={small}
     >
       <p className={classes['intro']}>
-        They were written apart, in two tabs or on two devices. Both are kept until you choose. The right side
-        is what will be kept: edit it, take differences over with the arrows, or choose a version as a whole.
+        They were written apart, in two tabs or on two devices; both are kept until you choose. Make one text
+        of them: take differences over, write into yours, or choose a version as a whole.
       </p>
       <FileComparison
         files={shown}
         round={round}
         leftLabel={originOf(theirs)}
-        rightLabel="Mine, as it will be kept"
+        rightLabel="Mine, becomes the merged text"
         onEdit={write}
         actionsFor={(file) => <Choice file={file} onTake={(side) => takeWhole(file, side)} />}
       />

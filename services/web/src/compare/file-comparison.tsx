@@ -47,11 +47,16 @@ function Paths({ files, active, onSelect }: PathsProps) {
 
 interface MovesProps {
   readonly onMove: (step: 1 | -1) => void;
+  readonly folded: boolean;
+  readonly onFold: () => void;
 }
 
-function Moves({ onMove }: MovesProps) {
+function Moves({ onMove, folded, onFold }: MovesProps) {
   return (
     <span className={classes['moves']}>
+      <button type="button" aria-pressed={!folded} onClick={onFold}>
+        All lines
+      </button>
       <button type="button" title="Difference before (Alt ↑)" onClick={() => onMove(-1)}>
         <IconArrowUp size={15} aria-hidden />
         <span>Difference before</span>
@@ -64,10 +69,26 @@ function Moves({ onMove }: MovesProps) {
   );
 }
 
+interface LegendProps {
+  readonly left: string;
+  readonly right: string;
+  readonly unified: boolean;
+}
+
+function Legend({ left, right, unified }: LegendProps) {
+  return (
+    <div className={classes['legend']} data-unified={unified}>
+      <span data-side="left">{left}</span>
+      <span data-side="right">{right}</span>
+    </div>
+  );
+}
+
 /** Two sets of files: which differ, and the one in front side by side. */
 export function FileComparison(props: FileComparisonProps) {
   const { files, leftLabel, rightLabel, onEdit, actionsFor, round = 0, fill = false } = props;
   const narrow = useMediaQuery('(max-width: 719px)', false, { getInitialValueInEffect: false });
+  const [folded, setFolded] = useState(true);
   const [chosen, setChosen] = useState<string | null>(null);
   const move = useRef<((step: 1 | -1) => void) | null>(null);
   const onReady = useCallback((next: (step: 1 | -1) => void) => {
@@ -78,10 +99,7 @@ export function FileComparison(props: FileComparisonProps) {
   return (
     <div className={classes['comparison']} data-fill={fill}>
       <Paths files={files} active={file.path} onSelect={setChosen} />
-      <div className={classes['legend']} data-unified={narrow}>
-        <span data-side="left">{leftLabel}</span>
-        <span data-side="right">{rightLabel}</span>
-      </div>
+      <Legend left={leftLabel} right={rightLabel} unified={narrow} />
       <div className={classes['texts']}>
         <Suspense fallback={<Skeleton height={240} radius={0} aria-busy="true" />}>
           <MergeEditor
@@ -92,13 +110,14 @@ export function FileComparison(props: FileComparisonProps) {
             leftLabel={`${leftLabel}, ${file.path}`}
             rightLabel={`${rightLabel}, ${file.path}`}
             unified={narrow}
+            folded={folded}
             onEdit={onEdit === undefined ? undefined : (text) => onEdit(file.path, text)}
             onReady={onReady}
           />
         </Suspense>
       </div>
       <div className={classes['tools']}>
-        <Moves onMove={(step) => move.current?.(step)} />
+        <Moves onMove={(step) => move.current?.(step)} folded={folded} onFold={() => setFolded(!folded)} />
         {actionsFor?.(file)}
       </div>
     </div>

@@ -15,13 +15,34 @@ export interface MergeEditorProps {
   readonly rightLabel: string;
   /** One above the other in one column, for small screens. */
   readonly unified: boolean;
+  /** Whether long stretches without a difference are folded away. */
+  readonly folded: boolean;
   /** Makes the right side a text to write in; differences can be taken over from the left. */
   readonly onEdit?: ((right: string) => void) | undefined;
   /** Told how to move to the next (1) or former (-1) difference. */
   readonly onReady: (move: (step: 1 | -1) => void) => void;
 }
 
-const COLLAPSE = { margin: 3, minSize: 6 };
+const FOLDING = { margin: 3, minSize: 6 };
+
+function button(text: string, label: string): HTMLElement {
+  const element = document.createElement('button');
+  element.type = 'button';
+  element.textContent = text;
+  element.title = label;
+  element.setAttribute('aria-label', label);
+  return element;
+}
+
+/** The two ways to decide a difference in one column. */
+function createChoice(type: 'accept' | 'reject', act: (event: MouseEvent) => void): HTMLElement {
+  const element =
+    type === 'accept'
+      ? button('Mine', 'Take mine for this difference')
+      : button('Other', 'Take the other one for this difference');
+  element.addEventListener('click', act);
+  return element;
+}
 
 function moveIn(view: EditorView): (step: 1 | -1) => void {
   return (step) => {
@@ -49,13 +70,23 @@ function sideOf(label: string, language: Extension, editable: boolean): Extensio
   ];
 }
 
+const REVERT = {
+  revertControls: 'a-to-b' as const,
+  renderRevertControl: () => button('→', 'Take this difference over from the left'),
+};
+
 /** The two texts in `parent`; returns the side that is written in, and how to take all away. */
 function mount(parent: HTMLElement, props: MergeEditorProps, language: Compartment, report: Extension) {
-  const { left, right, leftLabel, rightLabel, onEdit } = props;
+  const { left, right, leftLabel, rightLabel, folded, onEdit } = props;
   const editable = onEdit !== undefined;
+  const folding = folded ? { collapseUnchanged: FOLDING } : {};
   const b = [...sideOf(rightLabel, language.of([]), editable), report];
   if (props.unified) {
-    const diff = unifiedMergeView({ original: left, mergeControls: editable, collapseUnchanged: COLLAPSE });
+    const diff = unifiedMergeView({
+      original: left,
+      mergeControls: editable ? createChoice : false,
+      ...folding,
+    });
     const view = new EditorView({ doc: right, extensions: [...b, diff], parent });
     return { views: [view], main: view, destroy: () => view.destroy() };
   }
@@ -64,8 +95,8 @@ function mount(parent: HTMLElement, props: MergeEditorProps, language: Compartme
     b: { doc: right, extensions: b },
     parent,
     gutter: true,
-    collapseUnchanged: COLLAPSE,
-    ...(editable ? { revertControls: 'a-to-b' as const } : {}),
+    ...folding,
+    ...(editable ? REVERT : {}),
   });
   return { views: [view.a, view.b], main: view.b, destroy: () => view.destroy() };
 }
@@ -77,7 +108,7 @@ export function MergeEditor(props: MergeEditorProps) {
   useEffect(() => {
     latest.current = props;
   });
-  const { path, left, unified } = props;
+  const { path, left, unified, folded } = props;
   useEffect(() => {
     if (place.current === null) return undefined;
     const language = new Compartment();
@@ -95,6 +126,6 @@ export function MergeEditor(props: MergeEditorProps) {
       current = false;
       destroy();
     };
-  }, [path, left, unified]);
+  }, [path, left, unified, folded]);
   return <div ref={place} className="merge-editor" data-unified={unified} />;
 }

@@ -20,6 +20,8 @@ export const mergeTheme = EditorView.theme({
     fontSize: '0.75rem',
     padding: '3px 12px',
   },
+  // The library's ornaments are in few fonts.
+  '.cm-collapsedLines:before, .cm-collapsedLines:after': { content: 'none' },
   '.cm-deletedChunk': { paddingLeft: '6px' },
   '.cm-deletedChunk .cm-chunkButtons button': {
     minHeight: '24px',

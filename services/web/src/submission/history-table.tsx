@@ -43,6 +43,13 @@ function VerdictCell({ row }: { readonly row: SubmissionSummary }) {
 export interface HistoryColumn {
   readonly title: string;
   readonly cell: (row: SubmissionSummary) => ReactNode;
+  /** Stands before all others: what is chosen by it must not scroll out of sight. */
+  readonly first?: boolean;
+}
+
+/** Columns of one side of the table. */
+function columnsAt(columns: readonly HistoryColumn[], first: boolean): readonly HistoryColumn[] {
+  return columns.filter((column) => (column.first ?? false) === first);
 }
 
 interface RowProps {
@@ -54,9 +61,31 @@ interface RowProps {
   readonly extra: readonly HistoryColumn[];
 }
 
+interface ExtraProps {
+  readonly row: SubmissionSummary;
+  readonly columns: readonly HistoryColumn[];
+}
+
+function ExtraCells({ row, columns }: ExtraProps) {
+  return columns.map((column) => (
+    <td key={column.title} className={classes['extra']}>
+      {column.cell(row)}
+    </td>
+  ));
+}
+
+function ExtraHeads({ columns }: { readonly columns: readonly HistoryColumn[] }) {
+  return columns.map(({ title }) => (
+    <th key={title} scope="col">
+      {title}
+    </th>
+  ));
+}
+
 function HistoryRow({ row, title, linkTo, onOpen, extra }: RowProps) {
   return (
     <tr>
+      <ExtraCells row={row} columns={columnsAt(extra, true)} />
       <td>
         <Link to={linkTo(row)} onClick={onOpen}>
           {formatMoment(row.createdAt)}
@@ -71,9 +100,7 @@ function HistoryRow({ row, title, linkTo, onOpen, extra }: RowProps) {
       <td className={classes['points']}>{row.score === null ? '' : formatPoints(row.score.points)}</td>
       <td>{row.mode === 'run' ? 'Run' : 'Submit'}</td>
       <td>{languageLabel(row.language)}</td>
-      {extra.map((column) => (
-        <td key={column.title}>{column.cell(row)}</td>
-      ))}
+      <ExtraCells row={row} columns={columnsAt(extra, false)} />
     </tr>
   );
 }
@@ -89,6 +116,7 @@ interface RowsProps {
 function Heads({ titled, extra }: { readonly titled: boolean; readonly extra: readonly HistoryColumn[] }) {
   return (
     <tr>
+      <ExtraHeads columns={columnsAt(extra, true)} />
       <th scope="col">When</th>
       {titled && <th scope="col">Challenge</th>}
       <th scope="col">Verdict</th>
@@ -97,11 +125,7 @@ function Heads({ titled, extra }: { readonly titled: boolean; readonly extra: re
       </th>
       <th scope="col">Mode</th>
       <th scope="col">Language</th>
-      {extra.map(({ title }) => (
-        <th key={title} scope="col">
-          {title}
-        </th>
-      ))}
+      <ExtraHeads columns={columnsAt(extra, false)} />
     </tr>
   );
 }

@@ -1,0 +1,75 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { findBarriers, openBrowser, typeCode } from '../support/browser.js';
+import { startSite, type Site } from '../support/site.js';
+
+let site: Site;
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+
+beforeAll(async () => {
+  [site, browser] = await Promise.all([startSite(), openBrowser()]);
+}, 240_000);
+afterAll(async () => {
+  await browser.close();
+  await site.stop();
+}, 60_000);
+
+beforeEach(async () => {
+  context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  context.setDefaultTimeout(30_000);
+  page = await context.newPage();
+  await page.goto(`${site.url}/challenges/busiest-window`);
+  await page.locator('.cm-content').waitFor();
+});
+afterEach(() => context.close());
+
+async function submit(code: string, verdict: RegExp): Promise<void> {
+  await typeCode(page, code);
+  await page.getByRole('button', { name: 'Submit', exact: true }).click();
+  await page.getByRole('status').filter({ hasText: verdict }).waitFor({ state: 'attached' });
+}
+
+const tab = (name: string) => page.getByRole('tab', { name, exact: true });
+
+describe('a learner who is stuck', () => {
+  it('is told what the first hint needs, gets it after a wrong submission, gives up, and reads the editorial', async () => {
+    await tab('Hints').click();
+    await page.getByText('The first hint opens after 1 more graded submission.').waitFor();
+    expect(await tab('Editorial').count()).toBe(0);
+    await submit('print("12 7")\n', /rejected/i);
+    await page.getByRole('button', { name: 'Show hint 1' }).click();
+    const hints = page.getByRole('list', { name: 'Hints' });
+    await hints.getByText('Hint 1 of 3').waitFor();
+    expect(await findBarriers(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Give up…' }).click();
+    await page.getByRole('dialog').getByText('cannot be taken back').waitFor();
+    await page.getByRole('button', { name: 'Give up', exact: true }).click();
+    await page.getByRole('heading', { name: 'The idea' }).waitFor();
+    await page.reload();
+    await tab('Editorial').click();
+    await page.getByRole('heading', { name: 'The idea' }).waitFor();
+    expect(await findBarriers(page)).toEqual([]);
+  }, 120_000);
+
+  it('may look at the data on which a hidden check failed', async () => {
+    await submit('print("none")\n', /rejected/i);
+    const list = page.getByRole('list', { name: 'Checks' });
+    const reveal = page.getByRole('button', { name: 'Reveal the data' });
+    const failed = list.getByRole('button', { expanded: false }).filter({ hasText: 'Fail' });
+    for (let count = await failed.count(); count > 0 && (await reveal.count()) === 0; count -= 1)
+      await failed.first().click();
+    await page.getByText('it counts as help').first().waitFor();
+    await reveal.first().click();
+    await list.getByRole('region', { name: 'Expected and actual output' }).last().waitFor();
+    expect(await findBarriers(page)).toEqual([]);
+  }, 120_000);
+
+  it('is shown what a program prints, harmlessly', async () => {
+    await submit('print("\\x1b[2J\\x1b]0;owned\\x07right\\u202eleft")\n', /rejected/i);
+    const checks = await page.getByRole('list', { name: 'Checks' }).innerText();
+    expect(checks).toContain('owned');
+    expect(/[\u001b\u0007\u202e]/.test(checks)).toBe(false);
+  }, 120_000);
+});

@@ -1,0 +1,86 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { findBarriers, openBrowser, typeCode } from '../support/browser.js';
+import { endProcess, startSite, type Site } from '../support/site.js';
+import type { ChildProcess } from 'node:child_process';
+
+let site: Site;
+let worker: ChildProcess;
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+
+beforeAll(async () => {
+  [site, browser] = await Promise.all([startSite({ workers: 0 }), openBrowser()]);
+  worker = site.startWorker();
+  await site.ready();
+}, 240_000);
+afterAll(async () => {
+  await browser.close();
+  await site.stop();
+}, 60_000);
+
+beforeEach(async () => {
+  context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  context.setDefaultTimeout(30_000);
+  page = await context.newPage();
+  await page.goto(`${site.url}/challenges/busiest-window`);
+  await page.locator('.cm-content').waitFor();
+});
+afterEach(() => context.close());
+
+async function submit(code: string): Promise<void> {
+  await typeCode(page, code);
+  await page.getByRole('button', { name: 'Submit', exact: true }).click();
+  await page.getByRole('heading', { name: 'Rejected' }).waitFor();
+}
+
+describe('a learner’s own submissions', () => {
+  it('are compared side by side, and an older one is loaded without losing the draft', async () => {
+    await submit('first = 1\n');
+    await page.reload();
+    await submit('second = 2\n');
+    await page.getByRole('tab', { name: 'Submissions', exact: true }).click();
+    const boxes = page.getByRole('checkbox', { name: /^Compare/ });
+    await boxes.nth(1).check();
+    await boxes.nth(0).check();
+    await page.getByRole('link', { name: 'Compare the two' }).click();
+    const left = page.getByRole('textbox', { name: 'The other submission, main.py' });
+    await left.getByText('first').waitFor();
+    await page.getByRole('textbox', { name: 'This submission, main.py' }).getByText('second').waitFor();
+    expect(await findBarriers(page)).toEqual([]);
+    await page.getByLabel('Compare with').selectOption('starter');
+    await page.getByRole('textbox', { name: 'The starter, main.py' }).waitFor();
+    await page.goto(`${site.url}/challenges/busiest-window`);
+    await typeCode(page, 'draft = 3\n');
+    await page.getByRole('tab', { name: 'Submissions', exact: true }).click();
+    await page.getByRole('button', { name: 'Load…' }).last().click();
+    await page.getByRole('button', { name: 'Load it' }).click();
+    const code = page.locator('.cm-content').first();
+    await code.getByText('first').waitFor();
+    await page.reload();
+    await page.getByRole('button', { name: 'Bring my code back' }).click();
+    await code.getByText('draft').waitFor();
+  }, 180_000);
+
+  it('differ from the starter in ways that the editor shows', async () => {
+    await typeCode(page, 'import sys\nchanged = True\n');
+    await page.getByRole('button', { name: 'Changes' }).click();
+    await page.getByRole('textbox', { name: 'Yours, main.py' }).getByText('changed').waitFor();
+    expect(await findBarriers(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Back to the editor' }).click();
+    await page.locator('.cm-content').getByText('changed').waitFor();
+  }, 60_000);
+});
+
+describe('a submission that waits', () => {
+  it('has a place in words, and can be cancelled', async () => {
+    await endProcess(worker, 'SIGKILL');
+    await typeCode(page, 'print(1)\n');
+    await page.getByRole('button', { name: 'Submit', exact: true }).click();
+    await page.getByText(/^(Next|\d+(st|nd|rd|th)) in line/).waitFor();
+    await page.getByRole('button', { name: 'Cancel', exact: true }).click();
+    await page.getByRole('heading', { name: 'Cancelled' }).waitFor();
+    await page.getByText('Nothing counts.').waitFor();
+  }, 90_000);
+});
