@@ -44,6 +44,7 @@ export default {
     suite('e2e'),
     suite('compose'),
     suite('chaos'),
+    suite('chaos-long', { testMatch: ['<rootDir>/tests/chaos/**/*.long.ts'] }),
     suite('bench'),
     suite('fuzz'),
     suite('screenshots'),

@@ -18,6 +18,7 @@ export const SUITES = [
   { name: 'integration', workers: 1 },
   { name: 'hostile', workers: 1 },
   { name: 'security', workers: 1 },
+  { name: 'chaos', workers: 1 },
   { name: 'challenges', workers: 1 },
   { name: 'e2e', workers: 1 },
   { name: 'compose-images', command: ['node', ['services/launcher/bootstrap.mjs', 'compose-images']] },

@@ -89,6 +89,7 @@ export async function startChaosSite(options: ChaosOptions): Promise<ChaosSite> 
   );
   const programs = [...workers, realtime, api];
   let stopped = false;
+  let closing: Promise<void> | undefined;
   const site: ChaosSite = {
     apiUrl,
     liveUrl: `http://127.0.0.1:${livePort}`,
@@ -107,17 +108,23 @@ export async function startChaosSite(options: ChaosOptions): Promise<ChaosSite> 
       stopped = true;
       for (const program of programs) await program.stop();
     },
-    async close() {
-      if (!stopped) await site.stopPrograms();
-      await mongo.database.dropDatabase().catch(() => undefined);
-      await mongo.close();
-      redis.disconnect();
-      rmSync(folder, { recursive: true });
-      await engine.close();
-    },
+    close: () => (closing ??= close()),
   };
-  await site.ready();
-  return site;
+  const close = async () => {
+    if (!stopped) await site.stopPrograms();
+    await mongo.database.dropDatabase().catch(() => undefined);
+    await mongo.close();
+    redis.disconnect();
+    rmSync(folder, { recursive: true });
+    await engine.close();
+  };
+  try {
+    await site.ready();
+    return site;
+  } catch (error) {
+    await close();
+    throw error;
+  }
 }
 
 const answers = (url: string): Promise<boolean> =>

@@ -2,7 +2,12 @@ import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import Docker from 'dockerode';
 import { createContext } from '../../../services/launcher/src/context.mjs';
-import { describeMachine, isRunning, stopProcess } from '../../../services/launcher/src/processes.mjs';
+import {
+  describeMachine,
+  isRunning,
+  markOf,
+  stopProcess,
+} from '../../../services/launcher/src/processes.mjs';
 import { bringUpInfrastructure, takeDownInfrastructure } from '../../../services/launcher/src/infra.mjs';
 import { ownHostOf, startOwnEngine, stopOwnEngine } from '../../../services/launcher/src/engine-own.mjs';
 import { clonePaths } from '../../../services/launcher/src/paths.mjs';
@@ -50,6 +55,10 @@ export async function startEngine(say: (line: string) => void): Promise<OwnEngin
     root: ROOT,
   });
   const start = () => startOwnEngine({ paths: context.paths, env: context.env, machine: describeMachine() });
+  const runner = context.state.read().pids?.['launcher'];
+  if (isRunning(runner)) throw new Error(`a chaos suite of this clone is running (pid ${runner?.pid})`);
+  const self = markOf(process.pid);
+  context.state.update({ pids: self === undefined ? {} : { launcher: self } });
   await stopOwnEngine(context.paths, context.state.read().engine?.process, context.env);
   let mark = (await start()).process;
   await copyImages(dockerHost(), host);
@@ -78,6 +87,7 @@ export async function startEngine(say: (line: string) => void): Promise<OwnEngin
       if (!isRunning(mark)) mark = (await start()).process;
       await takeDownInfrastructure(context, {});
       disk.unmount();
+      context.state.update({ pids: {} });
     },
   };
 }
