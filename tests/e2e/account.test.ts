@@ -87,3 +87,26 @@ describe('somebody who practised as a guest', () => {
     expect(await second.content()).not.toContain('Ada Lovelace');
   }, 60_000);
 });
+
+describe('two people at one device', () => {
+  it('never see what the other has written, and each finds their own again', async () => {
+    const { page } = visitor;
+    const code = () => page.locator('.cm-content').innerText();
+    const ada = await visitor.register();
+    await visitor.visit('/challenges/busiest-window');
+    await typeCode(page, '# written by Ada\n');
+    await page.getByText(/^Saved/).waitFor();
+    await visitor.visit('/me/account');
+    await visitor.signOut();
+    await visitor.visit('/challenges/busiest-window');
+    expect(await code()).not.toContain('Ada');
+    await visitor.register();
+    await visitor.visit('/challenges/busiest-window');
+    expect(await code()).not.toContain('Ada');
+    await visitor.visit('/me/account');
+    await visitor.signOut();
+    await visitor.visit('/sign-in?next=/challenges/busiest-window');
+    await visitor.signIn(ada);
+    await page.getByText('# written by Ada').waitFor();
+  }, 120_000);
+});
