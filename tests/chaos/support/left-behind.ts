@@ -5,16 +5,16 @@ import type { ChaosSite } from './chaos-site.js';
 
 const QUEUES = [...LANES, RESULTS_QUEUE];
 
-/** What is still there although all is graded: jobs, orders and keys. Waits until the last order is cleared away. */
+/** Jobs of workers that died leave the queue when a lease has run out and the queue was swept twice. */
+const SWEPT_MS = 60_000;
+
+/** What is still there although all is graded: jobs, orders and keys. Waits until the last is cleared away. */
 export async function findOpenWork(site: ChaosSite): Promise<string[]> {
-  const orders = site.mongo.database.collection('orders');
-  await eventually(
-    () => orders.countDocuments({}),
-    (count) => count === 0,
-    30_000,
-  ).catch(() => 0);
-  const left = await orders.countDocuments({});
-  return [...(left > 0 ? [`${left} orders`] : []), ...(await findKeys(site))];
+  const find = async () => {
+    const orders = await site.mongo.database.collection('orders').countDocuments({});
+    return [...(orders > 0 ? [`${orders} orders`] : []), ...(await findKeys(site))];
+  };
+  return eventually(find, (found) => found.length === 0, SWEPT_MS).catch(find);
 }
 
 /** Keys of Redis that neither stand for ever, one per queue, nor go by themselves. */
