@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import compression from 'compression';
 import express, { Router, type RequestHandler } from 'express';
 
-const PAGES = /^\/(?:$|challenges(?:\/[^/.]+)?\/?$|submissions\/[^/.]+\/?$|me(?:\/account)?\/?$|sign-in\/?$|register\/?$|w\/)/;
+const PAGES =
+  /^\/(?:$|challenges(?:\/[^/.]+)?\/?$|submissions\/[^/.]+\/?$|me(?:\/account)?\/?$|sign-in\/?$|register\/?$|w\/)/;
 const INDEX = 'index.html';
 const HASHED = '/assets/';
 const YEAR_SECONDS = 31_536_000;
