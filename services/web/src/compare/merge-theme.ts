@@ -6,10 +6,12 @@ export const mergeTheme = EditorView.theme({
   '&.cm-merge-b .cm-changedLine, .cm-inlineChangedLine, &.cm-merge-b .cm-insertedLine': {
     backgroundColor: 'var(--pass-soft)',
   },
+  // Underlined, not filled: syntax colours keep their contrast on the lines' own tone only.
   '&.cm-merge-a .cm-changedText, .cm-deletedChunk .cm-deletedText': {
-    background: 'color-mix(in srgb, var(--fail) 24%, transparent)',
+    background: 'none',
+    borderBottom: '2px solid var(--fail)',
   },
-  '&.cm-merge-b .cm-changedText': { background: 'color-mix(in srgb, var(--pass) 24%, transparent)' },
+  '&.cm-merge-b .cm-changedText': { background: 'none', borderBottom: '2px solid var(--pass)' },
   '.cm-changeGutter': { width: '4px', paddingLeft: '1px' },
   '&.cm-merge-a .cm-changedLineGutter, .cm-deletedLineGutter': { background: 'var(--fail)' },
   '&.cm-merge-b .cm-changedLineGutter': { background: 'var(--pass)' },
