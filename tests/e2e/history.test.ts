@@ -78,7 +78,9 @@ describe('a submission that waits', () => {
     await endProcess(worker, 'SIGKILL');
     await typeCode(page, 'print(1)\n');
     await page.getByRole('button', { name: 'Submit', exact: true }).click();
-    await page.getByText(/^(Next|\d+(st|nd|rd|th)) in line/).waitFor();
+    // The status region says it too.
+    const results = page.getByRole('region', { name: 'Results' });
+    await results.getByText(/^(Next|\d+(st|nd|rd|th)) in line/).waitFor();
     await page.getByRole('button', { name: 'Cancel', exact: true }).click();
     await page.getByRole('heading', { name: 'Cancelled' }).waitFor();
     await page.getByText('Nothing counts.').waitFor();
