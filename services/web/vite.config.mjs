@@ -18,5 +18,11 @@ export default defineConfig({
     chunkSizeWarningLimit: 800,
     // Inlined assets would be data: addresses, which the content security policy refuses for scripts and fonts.
     assetsInlineLimit: 0,
+    rolldownOptions: {
+      output: {
+        // Zod and what turns its compiler off stand in one chunk: it is evaluated before any chunk makes a schema.
+        codeSplitting: { groups: [{ name: 'zod', test: /node_modules\/zod\/|zod-without-eval/ }] },
+      },
+    },
   },
 });

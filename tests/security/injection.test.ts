@@ -121,9 +121,12 @@ describe('hostile text in a real browser', () => {
     const picture = watched.page.locator('main img').first();
     await picture.waitFor();
     expect(await picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
-    for (const name of ['Hints', 'Editorial']) {
+    for (const [name, text] of [
+      ['Hints', 'Hint 1 of'],
+      ['Editorial', 'case 0:'],
+    ] as const) {
       await watched.page.getByRole('tab', { name }).click();
-      await watched.page.getByText('case 0:').first().waitFor();
+      await watched.page.getByText(text).first().waitFor();
       await watched.poke(name);
     }
     await watched.page.goto(`${site.url}${base}/assets/fixtures/hostile.svg`);

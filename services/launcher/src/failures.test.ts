@@ -28,6 +28,12 @@ const every: [LauncherFailure, RegExp, RegExp][] = [
   [failures.baseUnavailable('no root'), /no root/, /HONE_BASE_IMAGE/],
   [failures.imageBuildFailed('hone/x', 'exit 1', 'E: gone'), /hone\/x[^]*E: gone/, /network/],
   [failures.serviceNotReady('Redis', 'silent', ['Look there.']), /Redis.*silent/, /Look there/],
+  [
+    failures.composeMissing(true),
+    /docker-compose/,
+    /apt-get install -y --no-install-recommends docker-compose/,
+  ],
+  [failures.composeMissing(false), /docker-compose/, /docs\.docker\.com\/compose/],
   [failures.commandFailed('npm ci', '/l', 'EACCES'), /npm ci[^]*EACCES/, /\/l/],
   [failures.stateUnreadable('/s', 'broken'), /\/s.*broken/, /Remove it/],
   [failures.usage('"x" is not understood'), /"x"/, /npm start/],

@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { isOwnerDead, LABEL, ownerOfThisProcess } from './labels.js';
-import { reapReason } from './reaper.js';
+import type { Engine } from './docker/engine.dockerode.js';
+import { reapBoxes, reapReason } from './reaper.js';
+import { createSilentLogger } from '@hone/kit';
 
 const NOW = 1_000_000;
 const dead = (owner: string) => owner === 'dead';
@@ -14,6 +16,21 @@ describe('the reaper', () => {
     ['has a time that is no number', { [LABEL.expires]: 'soon' }, undefined],
   ])('knows of a box that %s', (_, labels, reason) => {
     expect(reapReason(labels, NOW, dead)).toBe(reason);
+  });
+
+  it('removes a box that the engine gave up on, although its owner lives', async () => {
+    const removed: string[] = [];
+    const labels = { [LABEL.owner]: ownerOfThisProcess() };
+    const engine: Pick<Engine, 'list' | 'remove'> = {
+      list: () =>
+        Promise.resolve([
+          { id: 'stuck', labels, stuck: true },
+          { id: 'in use', labels, stuck: false },
+        ]),
+      remove: (id) => Promise.resolve(void removed.push(id)),
+    };
+    expect(await reapBoxes(engine, createSilentLogger())).toBe(1);
+    expect(removed).toEqual(['stuck']);
   });
 
   it('knows that this process lives', () => {

@@ -4,7 +4,7 @@ import { messageOf } from './sandbox-fault.js';
 import type { SandboxLog } from './sandbox-log.js';
 
 /** Why a container is removed by somebody else than its user. */
-export type ReapReason = 'expired' | 'orphaned';
+export type ReapReason = 'expired' | 'orphaned' | 'stuck';
 
 /** Whether a container has no business any more. Pure but for the question whether its process lives. */
 export function reapReason(
@@ -19,7 +19,7 @@ export function reapReason(
 }
 
 async function removeOne(
-  engine: Engine,
+  engine: Pick<Engine, 'remove'>,
   box: ListedBox,
   reason: ReapReason,
   log: SandboxLog,
@@ -35,14 +35,14 @@ async function removeOne(
 }
 
 /**
- * Removes boxes past their deadline and boxes of processes that are gone. The second net: a box ends by itself when
+ * Removes boxes past their deadline, of processes that are gone, or that the engine gave up on. The second net: a box ends by itself when
  * its worker does, but one that was created and never started has no runner to notice. Answers how many went.
  */
-export async function reapBoxes(engine: Engine, log: SandboxLog): Promise<number> {
+export async function reapBoxes(engine: Pick<Engine, 'list' | 'remove'>, log: SandboxLog): Promise<number> {
   const nowSeconds = Date.now() / 1000;
   const listed = await engine.list(LABEL.session);
   const removals = listed.flatMap((box) => {
-    const reason = reapReason(box.labels, nowSeconds);
+    const reason = box.stuck ? 'stuck' : reapReason(box.labels, nowSeconds);
     return reason === undefined ? [] : [removeOne(engine, box, reason, log)];
   });
   return (await Promise.all(removals)).filter(Boolean).length;

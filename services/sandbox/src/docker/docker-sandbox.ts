@@ -149,12 +149,17 @@ class EngineSandbox implements DockerSandbox {
   private async shut(): Promise<void> {
     clearInterval(this.housekeeping);
     await this.parts.pool.stop();
+    await this.clearLeft();
     this.parts.deaths.close();
   }
 
   private async keepHouse(): Promise<void> {
     this.parts.pool.refresh();
     if (this.parts.tryAtStart) void this.parts.book.tryAll();
+    await this.clearLeft();
+  }
+
+  private async clearLeft(): Promise<void> {
     await this.reap().catch((error: unknown) =>
       this.parts.log.warn({ reason: messageOf(error) }, 'left boxes could not be looked for'),
     );

@@ -30,6 +30,8 @@ export interface EngineInfo {
 export interface ListedBox {
   readonly id: string;
   readonly labels: Readonly<Record<string, string>>;
+  /** The engine failed to remove it, as on a full disk, and tries no more. */
+  readonly stuck: boolean;
 }
 
 export interface EngineEvent {
@@ -174,7 +176,7 @@ export function createDockerEngine(dockerHost: string): Engine {
     create: async (settings) => wrapContainer(docker, await docker.createContainer(boxSettings(settings))),
     async list(label) {
       const found = await docker.listContainers({ all: true, filters: { label: [label] } });
-      return found.map(({ Id, Labels }) => ({ id: Id, labels: Labels }));
+      return found.map(({ Id, Labels, State }) => ({ id: Id, labels: Labels, stuck: State === 'dead' }));
     },
     remove: (id) => removeContainer(docker, id),
     async watch(label, onEvent) {

@@ -23,6 +23,7 @@ async function serve(tookMs: number): Promise<void> {
 describe('a waiting submission', () => {
   it('says how many are served before it, and no time while nothing is known', async () => {
     await test.submit(client);
+    test.world.clock.advance(1);
     const second = await test.submit(client);
     expect(second).toMatchObject({ position: 1 });
     expect(second).not.toHaveProperty('etaMs');
