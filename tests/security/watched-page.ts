@@ -66,10 +66,19 @@ export async function openWatchedPage(browser: Browser, siteUrl: string): Promis
       tell(`${event.violatedDirective} ${event.blockedURI} ${event.sample}`);
     });
   });
-  context.on('request', (request) => {
-    const { host, protocol } = new URL(request.url());
-    if (host !== new URL(siteUrl).host && /^(https?|wss?):$/.test(protocol))
-      findings.requests.push(request.url());
+  const isForeign = (address: string) => {
+    const { host, protocol } = new URL(address);
+    return host !== new URL(siteUrl).host && /^(https?|wss?):$/.test(protocol);
+  };
+  context.on('requestfinished', (request) => {
+    if (isForeign(request.url())) findings.requests.push(request.url());
+  });
+  context.on('requestfailed', (request) => {
+    if (!isForeign(request.url())) return;
+    const reason = request.failure()?.errorText ?? '';
+    // Refused before it left the browser; every other failure was a request that found nobody.
+    const list = /csp|BLOCKED_BY_CSP/i.test(reason) ? findings.stoppedByPolicy : findings.requests;
+    list.push(`${request.url()} ${reason}`);
   });
   const page = await context.newPage();
   page.setDefaultTimeout(20_000);
