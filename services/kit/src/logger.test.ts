@@ -13,4 +13,17 @@ describe('the log', () => {
     expect(lines.join('')).not.toContain('-secret');
     expect(lines.join('')).toContain('[secret]');
   });
+
+  it('tells what an error says, however much it drags along', () => {
+    const lines: string[] = [];
+    const logger = createLogger({ service: 'test', destination: { write: (line) => void lines.push(line) } });
+    const topology: { self?: unknown; servers: Map<string, unknown> } = { servers: new Map() };
+    topology.self = topology;
+    const error = new TypeError('no server', { cause: new Error('connection refused') });
+    logger.error({ err: Object.assign(error, { reason: topology, code: 'AWAY' }) }, 'failed');
+    expect(JSON.parse(lines.join(''))).toMatchObject({
+      err: { type: 'TypeError', message: 'no server: connection refused', code: 'AWAY' },
+    });
+    expect(lines.join('')).not.toContain('servers');
+  });
 });

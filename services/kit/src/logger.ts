@@ -42,6 +42,19 @@ function redactedPaths(): string[] {
   );
 }
 
+/** What a log line tells of an error: a driver's error can hold its whole view of a cluster, which no line can. */
+function describeError(thrown: unknown): unknown {
+  if (!(thrown instanceof Error)) return thrown;
+  const { code } = thrown as { code?: unknown };
+  const cause = thrown.cause instanceof Error ? thrown.cause.message : undefined;
+  return {
+    type: thrown.name === 'Error' ? thrown.constructor.name : thrown.name,
+    message: cause === undefined ? thrown.message : `${thrown.message}: ${cause}`,
+    stack: thrown.stack,
+    ...(typeof code === 'string' || typeof code === 'number' ? { code } : {}),
+  };
+}
+
 /** Creates the log of a process: JSON lines, ISO times, secrets censored by field name. */
 export function createLogger(options: LoggerOptions): Logger {
   const { scope } = options;
@@ -50,6 +63,7 @@ export function createLogger(options: LoggerOptions): Logger {
     base: { service: options.service, pid: process.pid },
     level: options.level ?? 'info',
     timestamp: pino.stdTimeFunctions.isoTime,
+    serializers: { err: describeError },
     redact: { paths: redactedPaths(), censor: '[secret]' },
   };
   return options.destination ? pino(settings, options.destination) : pino(settings);
