@@ -144,6 +144,13 @@ describe('nothing is lost and nothing is graded twice', () => {
     await expectKept(made);
   }, 180_000);
 
+  it('when the engine is killed, and leaves Redis and the database down', async () => {
+    const made = await submit(4);
+    await isGrading(made);
+    await site.engine.restart('SIGKILL');
+    await expectKept(made);
+  }, 180_000);
+
   it('when realtime is killed', async () => {
     const made = await submit(6);
     await isGrading(made);

@@ -4,6 +4,7 @@ import { PROGRAMS, ensureBuild } from './build.mjs';
 import { ensureDependencies } from './dependencies.mjs';
 import { portTaken } from './failures.mjs';
 import { bringUpInfrastructure, takeDownInfrastructure } from './infra.mjs';
+import { watchInfrastructure } from './infrastructure-watch.mjs';
 import { withLock } from './lock.mjs';
 import { chooseMetricsPort, withMetrics } from './metrics-ports.mjs';
 import { claimPort } from './ports.mjs';
@@ -86,13 +87,16 @@ async function bringUp(context, supervisor, port, worker) {
   if (worker) await waitForSite(context, port, '/readyz');
   supervisor.settle();
   progress.say('ready', `http://localhost:${port} after ${seconds(progress.elapsedMs())}; Ctrl-C stops it`);
-  const { failed } = await infrastructure.allImages;
-  signal.throwIfAborted();
-  for (const name of failed) progress.say('images', `${name} is not offered; the state file says why`);
-  const second = workerOrder(context, infrastructure, port);
-  if (worker && second.env['HONE_IMAGES'] !== first.env['HONE_IMAGES']) {
-    await replaceWorker(context, supervisor, second, port);
-  }
+  const offerTheRest = async () => {
+    const { failed } = await infrastructure.allImages;
+    signal.throwIfAborted();
+    for (const name of failed) progress.say('images', `${name} is not offered; the state file says why`);
+    const second = workerOrder(context, infrastructure, port);
+    if (worker && second.env['HONE_IMAGES'] !== first.env['HONE_IMAGES']) {
+      await replaceWorker(context, supervisor, second, port);
+    }
+  };
+  await Promise.all([watchInfrastructure(context, infrastructure.engine), offerTheRest()]);
 }
 
 /**

@@ -33,6 +33,7 @@ export function restartDelayMs(endsInARow) {
  * @typedef {object} Service
  * @property {ServiceOrder} order
  * @property {ProcessMark | undefined} mark  while it runs
+ * @property {Promise<void>} ended  when its last start has ended and that is noted
  * @property {NodeJS.Timeout | undefined} timer  while it waits for its next start
  * @property {boolean} over  told to end, so its end is no news
  */
@@ -71,7 +72,7 @@ export class Supervisor {
 
   /** @param {ServiceOrder} order */
   start(order) {
-    const service = { order, mark: undefined, timer: undefined, over: false };
+    const service = { order, mark: undefined, ended: Promise.resolve(), timer: undefined, over: false };
     this.#services.push(service);
     this.#launch(service, 0);
   }
@@ -103,8 +104,10 @@ export class Supervisor {
     const { mark, timer } = service;
     service.over = true;
     clearTimeout(timer);
-    if (mark !== undefined) await stopProcess(mark, service.order.stopMs ?? STOP_MS);
-    return mark !== undefined;
+    if (mark === undefined) return false;
+    await stopProcess(mark, service.order.stopMs ?? STOP_MS);
+    await service.ended;
+    return true;
   }
 
   /**
@@ -118,12 +121,15 @@ export class Supervisor {
     service.mark = child.pid === undefined ? undefined : markOf(child.pid);
     this.#note(order.name, service.mark);
     child.once('error', (error) => this.#giveUp(order, error.message));
-    child.once('exit', (code, signal) => {
+    const onExit = (/** @type {number | null} */ code, /** @type {string | null} */ signal) => {
       service.mark = undefined;
       this.#note(order.name, undefined);
       const steady = performance.now() - begun > STEADY_MS;
       if (!service.over) this.#again(service, steady ? 1 : ends + 1, signal ?? `code ${code}`);
-    });
+    };
+    service.ended = new Promise((resolve) =>
+      child.once('exit', (code, signal) => resolve(onExit(code, signal))),
+    );
   }
 
   /**

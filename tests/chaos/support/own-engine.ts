@@ -7,8 +7,11 @@ import {
   isRunning,
   markOf,
   stopProcess,
+  waitFor,
 } from '../../../services/launcher/src/processes.mjs';
+import { findContainer } from '../../../services/launcher/src/containers.mjs';
 import { bringUpInfrastructure, takeDownInfrastructure } from '../../../services/launcher/src/infra.mjs';
+import { watchInfrastructure } from '../../../services/launcher/src/infrastructure-watch.mjs';
 import { ownHostOf, startOwnEngine, stopOwnEngine } from '../../../services/launcher/src/engine-own.mjs';
 import { clonePaths } from '../../../services/launcher/src/paths.mjs';
 import { dockerHost } from '../../support/infrastructure.js';
@@ -17,6 +20,7 @@ import { mountDisk, type Disk } from './disk.js';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url)).replace(/\/$/, '');
 const STOP_MS = 60_000;
+const BACK_MS = 60_000;
 
 /** An engine that nobody else uses, on a disk of its own, with Redis and the database in it. */
 export interface OwnEngine {
@@ -30,7 +34,7 @@ export interface OwnEngine {
   readonly names: { readonly redis: string; readonly mongo: string };
   /** Folder of its sockets; it is in the command line of every process of the engine. */
   readonly runFolder: string;
-  /** Ends the engine, as an update of it does or a crash, and starts it again. */
+  /** Ends the engine, as an update of it does or a crash; the launcher's watch starts again what is down. */
   restart(signal: 'SIGTERM' | 'SIGKILL'): Promise<void>;
   close(): Promise<void>;
 }
@@ -60,13 +64,17 @@ export async function startEngine(say: (line: string) => void): Promise<OwnEngin
   const self = markOf(process.pid);
   context.state.update({ pids: self === undefined ? {} : { launcher: self } });
   await stopOwnEngine(context.paths, context.state.read().engine?.process, context.env);
-  let mark = (await start()).process;
+  await start();
   await copyImages(dockerHost(), host);
   const up = await bringUpInfrastructure(context);
   const { failed } = await up.allImages;
   if (failed.length > 0) throw new Error(`images failed: ${failed.join(', ')}`);
   const docker = new Docker({ socketPath: host.replace('unix://', '') });
   const name = `hone-${context.paths.id}`;
+  const names = { redis: `${name}-redis`, mongo: `${name}-mongo` };
+  const engineProcess = () => context.state.read().engine?.process;
+  const isUp = async (name: string) =>
+    (await findContainer(up.engine.client, name).catch(() => undefined))?.running === true;
   return {
     host,
     docker,
@@ -74,17 +82,25 @@ export async function startEngine(say: (line: string) => void): Promise<OwnEngin
     redisUrl: up.redis.admin,
     mongoUrl: up.mongoUrl,
     images: context.state.read().images ?? {},
-    names: { redis: `${name}-redis`, mongo: `${name}-mongo` },
+    names,
     runFolder: context.paths.engineRun,
     async restart(signal) {
-      if (signal === 'SIGKILL') process.kill(mark.pid, 'SIGKILL');
-      await stopProcess(mark, STOP_MS);
-      mark = (await start()).process;
-      context.state.update({ engine: { own: true, version: '', process: mark } });
+      const mark = engineProcess();
+      if (mark !== undefined && signal === 'SIGKILL') process.kill(mark.pid, 'SIGKILL');
+      if (mark !== undefined) await stopProcess(mark, STOP_MS);
+      const enough = new AbortController();
+      const watching = watchInfrastructure({ ...context, signal: enough.signal }, up.engine, { lookMs: 500 });
+      const back = await waitFor(
+        async () => isRunning(engineProcess()) && (await isUp(names.redis)) && (await isUp(names.mongo)),
+        BACK_MS,
+      );
+      enough.abort();
+      await watching;
+      if (!back) throw new Error('the engine, Redis or the database did not come back');
     },
     async close() {
       disk.free();
-      if (!isRunning(mark)) mark = (await start()).process;
+      if (!isRunning(engineProcess())) await start();
       await takeDownInfrastructure(context, {});
       disk.unmount();
       context.state.update({ pids: {} });
