@@ -51,7 +51,7 @@ export function createServices(dependencies: ApiDependencies) {
       languages,
       progress: createProgressSource(submissions),
     }),
-    ...createAccountServices(dependencies, { ...cancelling, orders, regrades, stories, log }),
+    ...createAccountServices(dependencies, { ...cancelling, orders, regrades, stories }),
     ...createLearningServices(dependencies, stories),
     submit: createSubmit({ challenges, languages, submissions, keys, admission, clock }),
     submissions: createSubmissionUseCases({ ...cancelling, regrades, places, stories }),
