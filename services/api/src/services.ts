@@ -55,7 +55,7 @@ export function createServices(dependencies: ApiDependencies) {
     ...createLearningServices(dependencies, stories),
     submit: createSubmit({ challenges, languages, submissions, keys, admission, clock }),
     submissions: createSubmissionUseCases({ ...cancelling, regrades, places, stories }),
-    streams: createEventStreams({ stories, log, logger }),
+    streams: createEventStreams({ stories, log, logger, heartbeatMs: settings.heartbeatMs }),
     feed: createSubmissionFeed(stories),
   };
 }
