@@ -114,7 +114,10 @@ export class RunnerSession {
   run(order: requests.RunOrder): RunningProgram {
     const { promise, resolve, reject } = createDeferred<RunReport>();
     const id = this.send(REQUEST.run, requests.runFields(order), awaitRun(order, { resolve, reject }));
-    return { report: promise, abort: () => this.tell(REQUEST.signal, id, requests.signalFields(SIGNAL.kill)) };
+    return {
+      report: promise,
+      abort: () => this.tell(REQUEST.signal, id, requests.signalFields(SIGNAL.kill)),
+    };
   }
 
   async start(order: requests.StartOrder, listener: ProgramListener): Promise<StartedProgram> {
@@ -147,7 +150,8 @@ export class RunnerSession {
   async listen(port: number, onConnection: (stream: BoxStream) => void): Promise<SessionListener> {
     const { promise, resolve, reject } = createDeferred<void>();
     const accept = (connection: number) => {
-      if (this.exchanges.has(connection)) throw new ProtocolError(`connection ${connection} is there already`);
+      if (this.exchanges.has(connection))
+        throw new ProtocolError(`connection ${connection} is there already`);
       const stream = this.createStream(() => connection);
       this.exchanges.set(connection, acceptedConnection(stream));
       onConnection(stream);
