@@ -162,11 +162,16 @@ export class HttpRelay {
           setHost: false,
         });
         entry.delivered();
-        onward.on('error', (error: NodeJS.ErrnoException) =>
-          failed(error.code?.startsWith('HPE_') === true ? 'malformed' : 'server-gone'),
-        );
+        let whole = () => false;
+        onward.on('error', (error: NodeJS.ErrnoException) => {
+          // What comes after a whole answer is nobody's business any more.
+          if (!whole()) failed(error.code?.startsWith('HPE_') === true ? 'malformed' : 'server-gone');
+        });
         response.on('close', () => onward.destroy());
-        onward.on('response', onAnswer);
+        onward.on('response', (answer) => {
+          whole = () => answer.complete;
+          onAnswer(answer);
+        });
         give(onward);
       },
       () => failed('refused'),

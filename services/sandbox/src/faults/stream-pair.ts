@@ -4,9 +4,9 @@ import { duplexPair, type Duplex } from 'node:stream';
 export const resetError = (): Error => Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' });
 
 /** Ends a stream so that the other side sees a reset, as far as the stream can say so. */
-export function breakOff(stream: Duplex): void {
-  if ('resetAndDestroy' in stream && typeof stream.resetAndDestroy === 'function') stream.resetAndDestroy();
-  else stream.destroy();
+export function breakOff(stream: Duplex & { resetAndDestroy?(): unknown }): void {
+  if (stream.resetAndDestroy === undefined) stream.destroy();
+  else stream.resetAndDestroy();
 }
 
 function follow(side: Duplex, other: Duplex): void {
