@@ -106,7 +106,11 @@ export interface Box {
    * behind is killed, and `/work` keeps its files for the next start.
    */
   start(request: StartRequest): Promise<RunningProgram>;
-  /** A byte stream to a unix socket or loopback port inside the box. */
+  /**
+   * A byte stream to a unix socket or loopback port inside the box. Rejects when nothing listens there; may be
+   * destroyed already when it comes, as who listens may have broken it off. Ends its half with the other side's
+   * unless its `allowHalfOpen` is set.
+   */
   connect(target: { readonly path: string } | { readonly port: number }): Promise<Duplex>;
   /**
    * Takes connections to a loopback port inside the box; to be called before anything untrusted is started. Rejects

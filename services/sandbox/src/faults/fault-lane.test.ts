@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Fault } from '@hone/contracts/sandbox';
 import fc from 'fast-check';
 import { FaultLane } from './fault-lane.js';
-import { createManualFaultClock, settle } from './manual-fault-clock.js';
+import { createManualFaultClock, settle } from './manual-fault-clock.fixture.js';
 
 const up = { direction: 'up' } as const;
 

@@ -2,7 +2,7 @@ import type { Duplex } from 'node:stream';
 import { describe, expect, it } from '@jest/globals';
 import type { Fault } from '@hone/contracts/sandbox';
 import { FaultLink } from './fault-link.js';
-import { createManualFaultClock, settle } from './manual-fault-clock.js';
+import { createManualFaultClock, settle } from './manual-fault-clock.fixture.js';
 import { RecordBook } from './record-book.js';
 import { createStreamPair } from './stream-pair.js';
 

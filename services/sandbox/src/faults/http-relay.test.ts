@@ -2,8 +2,9 @@ import { createServer, request as createRequest, type IncomingMessage, type Serv
 import type { Duplex } from 'node:stream';
 import { describe, expect, it } from '@jest/globals';
 import type { Fault, RequestRecord } from '@hone/contracts/sandbox';
+import fc from 'fast-check';
 import { FaultLink } from './fault-link.js';
-import { createManualFaultClock, settle } from './manual-fault-clock.js';
+import { createManualFaultClock, settle } from './manual-fault-clock.fixture.js';
 import { RecordBook } from './record-book.js';
 import { createStreamPair } from './stream-pair.js';
 
@@ -162,12 +163,60 @@ describe('a link that speaks HTTP', () => {
     ],
     ['something else than HTTP', 'hello, I am no web server\r\n\r\n', 'malformed'],
     ['nothing', '', 'server-gone'],
+    ['a status that is none', 'HTTP/1.1 099 Low\r\nContent-Length: 0\r\n\r\n', 'malformed'],
+    [
+      'a protocol nobody asked for',
+      'HTTP/1.1 101 Switching\r\nUpgrade: a\r\nConnection: upgrade\r\n\r\n',
+      'server-gone',
+    ],
+    ['a head without end', `HTTP/1.1 200 OK\r\nX: ${'x'.repeat(70_000)}`, 'malformed'],
+    ['two lengths', 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\nContent-Length: 3\r\n\r\nok!', 'malformed'],
   ])('breaks off when the other side answers with %s', async (_what, answer, end) => {
     const { dial, book } = openRelay((socket: Duplex) => {
       socket.once('data', () => socket.end(answer));
     });
     expect(await ask(dial())).toMatchObject({ status: 'ECONNRESET' });
     expect(recorded(book)).toMatchObject([{ end, deliveries: 1 }]);
+  });
+
+  it('survives whatever either side sends, and answers the next request', async () => {
+    const line = fc.oneof(
+      fc.constantFrom(
+        'HTTP/1.1 200 OK\r\n',
+        'GET / HTTP/1.1\r\n',
+        'Host: a\r\n',
+        '\r\n',
+        '5\r\nhello\r\n',
+        '0\r\n\r\n',
+      ),
+      fc.constantFrom(
+        'Transfer-Encoding: chunked\r\n',
+        'Content-Length: 5\r\n',
+        'Content-Length: -1\r\n',
+        'A: \x01\r\n',
+      ),
+      fc.string({ unit: 'binary', maxLength: 30 }),
+      fc.integer({ min: 0, max: 1200 }).map((status) => `HTTP/1.1 ${status} \x07${status}\r\n`),
+    );
+    const lines = fc.array(line, { maxLength: 8 }).map((parts) => parts.join(''));
+    await fc.assert(
+      fc.asyncProperty(lines, lines, async (asked, answered) => {
+        const { dial, book } = openRelay((socket: Duplex) => {
+          socket.once('data', () => socket.end(Buffer.from(answered, 'latin1')));
+        });
+        const odd = dial();
+        odd.resume();
+        odd.write(Buffer.from(asked, 'latin1'));
+        await settle();
+        odd.destroy();
+        await ask(dial(), '/next');
+        await settle();
+        expect(recorded(book).find(({ path }) => path === '/next')?.end).toMatch(
+          /answered|server-gone|malformed/,
+        );
+      }),
+      { numRuns: 60 },
+    );
   });
 
   it('takes of an answer that is longer than it was told what was told', async () => {

@@ -33,6 +33,45 @@ function endToEnd(rawHeaders: readonly string[]): string[] {
   return kept;
 }
 
+type Failure = 'refused' | 'server-gone' | 'malformed';
+
+/** The answer cannot be had (any more). */
+function fail(response: ServerResponse, entry: RequestEntry, end: Failure): void {
+  if (!response.destroyed) entry.ended(end);
+  response.destroy();
+}
+
+function createOnward(request: IncomingMessage, socket: Duplex): ClientRequest {
+  return createRequest({
+    createConnection: () => socket,
+    method: request.method,
+    path: request.url,
+    headers: endToEnd(request.rawHeaders),
+    setHost: false,
+  });
+}
+
+/** Tells the answer, or that there will be none. */
+function watchOnward(
+  onward: ClientRequest,
+  onAnswer: (answer: IncomingMessage) => void,
+  failed: (end: Failure) => void,
+): void {
+  let answer: IncomingMessage | undefined;
+  onward.on('response', (arrived) => {
+    answer = arrived;
+    onAnswer(arrived);
+  });
+  onward.on('error', (error: NodeJS.ErrnoException) => {
+    // What comes after a whole answer is nobody's business any more.
+    if (answer?.complete !== true)
+      failed(error.code?.startsWith('HPE_') === true ? 'malformed' : 'server-gone');
+  });
+  onward.on('close', () => {
+    if (answer === undefined) failed('server-gone');
+  });
+}
+
 /** Passes requests of an `http` link on, one connection each, and lets faults act on them. */
 export class HttpRelay {
   private readonly options: HttpRelayOptions;
@@ -144,48 +183,39 @@ export class HttpRelay {
     give: (onward: ClientRequest) => void,
     onAnswer: (answer: IncomingMessage) => void,
   ): void {
-    const failed = (end: 'refused' | 'server-gone' | 'malformed') => {
-      if (!response.destroyed) entry.ended(end);
-      response.destroy();
-    };
-    this.options.connect().then(
-      (socket) => {
-        if (response.destroyed) {
-          socket.destroy();
-          return;
-        }
-        const onward = createRequest({
-          createConnection: () => socket,
-          method: request.method,
-          path: request.url,
-          headers: endToEnd(request.rawHeaders),
-          setHost: false,
-        });
-        entry.delivered();
-        let whole = () => false;
-        onward.on('error', (error: NodeJS.ErrnoException) => {
-          // What comes after a whole answer is nobody's business any more.
-          if (!whole()) failed(error.code?.startsWith('HPE_') === true ? 'malformed' : 'server-gone');
-        });
-        response.on('close', () => onward.destroy());
-        onward.on('response', (answer) => {
-          whole = () => answer.complete;
-          onAnswer(answer);
-        });
-        give(onward);
-      },
-      () => failed('refused'),
-    );
+    const failed = (end: Failure) => fail(response, entry, end);
+    this.options
+      .connect()
+      .then(
+        (socket) => {
+          if (response.destroyed || socket.destroyed) {
+            socket.destroy();
+            failed('server-gone');
+            return;
+          }
+          const onward = createOnward(request, socket);
+          entry.delivered();
+          response.on('close', () => onward.destroy());
+          watchOnward(onward, onAnswer, failed);
+          give(onward);
+        },
+        () => failed('refused'),
+      )
+      // What the one parser lets pass and the other does not make.
+      .catch(() => failed('malformed'));
   }
 
   private passBack(answer: IncomingMessage, response: ServerResponse, entry: RequestEntry): void {
     const status = answer.statusCode ?? 0;
-    answer.on('error', () => {
-      if (!response.destroyed) entry.ended('server-gone');
-      response.destroy();
-    });
+    answer.on('error', () => fail(response, entry, 'server-gone'));
+    try {
+      response.writeHead(status, answer.statusMessage, endToEnd(answer.rawHeaders));
+    } catch {
+      // A status or a text that no server of ours would send.
+      fail(response, entry, 'malformed');
+      return;
+    }
     entry.answering(status);
-    response.writeHead(status, answer.statusMessage, endToEnd(answer.rawHeaders));
     answer.on('data', (chunk: Buffer) => entry.received(chunk.length));
     const delay = this.chosen('delayed-body', entry);
     answer.pause();

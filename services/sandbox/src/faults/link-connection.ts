@@ -42,6 +42,10 @@ export class LinkConnection {
       return;
     }
     this.server = server;
+    if (server.destroyed) {
+      this.lost('server-reset');
+      return;
+    }
     server.allowHalfOpen = true;
     server.on('error', () => this.lost('server-reset'));
     server.on('close', () => this.sideClosed('server-reset'));

@@ -37,6 +37,8 @@ export class BoxStream extends Duplex {
     super({ allowHalfOpen: false });
     this.port = port;
     this.window = new WriteWindow((piece, done) => port.write(piece, done));
+    // A connection may be broken off before its user has it in hands: that must not end the process.
+    this.on('error', () => undefined);
   }
 
   /** Takes what came from the box. */
