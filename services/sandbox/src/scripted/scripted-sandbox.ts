@@ -22,6 +22,8 @@ import { RunnerRefusal } from '../protocol/runner-refusal.js';
 import { SandboxFault } from '../sandbox-fault.js';
 import { ScriptedPorts, ScriptedProgram, type ScriptedStart } from './scripted-program.js';
 
+export type { ScriptedStart };
+
 /** A run as a script sees it. */
 export interface ScriptedRun {
   readonly runtime: string;
