@@ -186,6 +186,10 @@ void task_run(struct box *box) {
 }
 
 void task_start(struct box *box, const struct request *start) {
+    if (box->paused) {
+        outbox_error(&box->outbox, start->id, ERROR_BUSY, "the box is paused");
+        return;
+    }
     struct task *task = take_slot(box, start);
     if (task == NULL) {
         outbox_error(&box->outbox, start->id, ERROR_BUSY, "too many started programs");

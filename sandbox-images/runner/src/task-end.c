@@ -83,7 +83,10 @@ void task_reap(struct box *box) {
     bool asked_for = anybody_asked_for(box);
     for (pid_t pid; (pid = wait4(-1, &status, __WALL | WNOHANG, &usage)) > 0;)
         note_ended(box, pid, status, &usage);
-    if (asked_for && !anybody_asked_for(box)) end_everything(box);
+    if (asked_for && !anybody_asked_for(box)) {
+        end_everything(box);
+        box->paused = false;
+    }
     for (size_t i = 0; i < MAX_TASKS; i++) {
         struct task *task = &box->tasks[i];
         if (task->state != TASK_ENDED || task->counted) continue;

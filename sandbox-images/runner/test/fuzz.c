@@ -39,7 +39,7 @@ static void any_fields(struct payload *payload) {
 static struct payload seed_payload(uint8_t *type) {
     struct payload payload = {0};
     static const uint8_t nonce[NONCE_BYTES] = {4, 3, 2, 1};
-    *type = (uint8_t)dice(dice(8) ? 12 : 256);
+    *type = (uint8_t)dice(dice(8) ? REQUESTS_END : 256);
     if (*type == FRAME_RUN || *type == FRAME_START) payload = small_run();
     if (*type == FRAME_OPEN) {
         put_bytes(&payload, TAG_NONCE, nonce, sizeof nonce);

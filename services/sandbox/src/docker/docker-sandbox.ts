@@ -1,6 +1,7 @@
-import type { Box, BoxSpec, RuntimeStatus, Sandbox } from '@hone/contracts/sandbox';
+import type { Box, BoxSpec, Pod, PodSpec, RuntimeStatus, Sandbox } from '@hone/contracts/sandbox';
 import { runCanary, type CanaryResult } from '../canary.js';
 import type { PoolCounts, WarmPool } from '../pool/warm-pool.js';
+import { openPod } from '../pod/open-pod.js';
 import { reapBoxes } from '../reaper.js';
 import type { RuntimeBook } from '../runtimes/runtime-book.js';
 import { loadSmokeCases } from '../runtimes/smoke-cases.js';
@@ -90,6 +91,10 @@ class EngineSandbox implements DockerSandbox {
     if (this.closing !== undefined) throw new SandboxFault('closed', 'the sandbox is closed');
     const offered = await this.parts.book.offer(spec.runtime);
     return await openBox(this.parts, classOf(offered, spec), signal);
+  }
+
+  openPod(spec: PodSpec, signal?: AbortSignal): Promise<Pod> {
+    return openPod((member, stop) => this.open(member, stop), spec, signal);
   }
 
   runtimes(): readonly RuntimeStatus[] {
