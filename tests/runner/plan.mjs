@@ -23,7 +23,7 @@ export const STAGES = [
   ],
   [
     [{ name: 'infrastructure', command: launcher('infra'), stop: true }],
-    [{ name: 'runner', command: ['make', ['-C', 'sandbox-images/runner', 'test']] }],
+    [{ name: 'runner', command: ['make', ['-C', 'sandbox-images/runner', 'check']] }],
   ],
   [
     [{ name: 'conformance' }, { name: 'integration' }, { name: 'challenges' }],
