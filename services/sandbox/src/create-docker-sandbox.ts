@@ -143,6 +143,7 @@ export async function createDockerSandbox(options: DockerSandboxOptions): Promis
     log,
     onFault,
     housekeepingEveryMs: MINUTE_MS,
+    trialsAtOnce: options.cpus?.length ?? info.cpus,
     tryAtStart: (options.trials ?? (options.poolSize === 0 ? 'lazy' : 'eager')) === 'eager',
   });
   await sandbox.reap();

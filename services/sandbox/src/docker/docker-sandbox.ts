@@ -39,6 +39,8 @@ export interface DockerSandboxParts {
   readonly onFault: (fault: SandboxFault) => void;
   readonly housekeepingEveryMs: number;
   readonly tryAtStart: boolean;
+  /** Runtimes tried at the same time; each in a box on a core of its own. */
+  readonly trialsAtOnce: number;
 }
 
 /** Opens a box of a class. When the signal aborts, the box is closed. */
@@ -78,7 +80,7 @@ class EngineSandbox implements DockerSandbox {
 
   constructor(parts: DockerSandboxParts) {
     this.parts = parts;
-    this.trials = parts.tryAtStart ? parts.book.tryAll() : Promise.resolve();
+    this.trials = parts.tryAtStart ? parts.book.tryAll(parts.trialsAtOnce) : Promise.resolve();
     this.housekeeping = setInterval(() => void this.keepHouse(), parts.housekeepingEveryMs);
     this.housekeeping.unref();
   }
@@ -142,7 +144,7 @@ class EngineSandbox implements DockerSandbox {
   }
 
   async settled(): Promise<void> {
-    await this.parts.book.tryAll();
+    await this.parts.book.tryAll(this.parts.trialsAtOnce);
     await this.parts.pool.filled();
   }
 
