@@ -11,6 +11,7 @@ import {
 import { createDockerEngine, type Engine, type EngineInfo } from './docker/engine.dockerode.js';
 import type { LiveBox } from './docker/live-box.js';
 import { LABEL } from './labels.js';
+import type { ShelfSize } from './pool/shelf.js';
 import { WarmPool } from './pool/warm-pool.js';
 import { loadRuntimes } from './runtimes/load-runtimes.js';
 import { RuntimeBook, type OfferedRuntime, type TrialResult } from './runtimes/runtime-book.js';
@@ -29,9 +30,12 @@ export interface DockerSandboxOptions {
   readonly imagesDir: string;
   /** Unique per process; a label of every box. */
   readonly workerId: string;
-  /** Boxes of one size that wait, by runtime id; `default` for others. 0 keeps none. */
+  /**
+   * Boxes of one size that wait while nothing is known of the demand, by runtime id; `default` for others, the number
+   * of cores unless told. More wait where more were lately wanted at once. 0 keeps none.
+   */
   readonly poolSize?: number | Readonly<Record<string, number>>;
-  /** Memory of all boxes together above which none is made ahead; half of the engine's machine otherwise. */
+  /** Memory of all boxes together above which none waits; half of the engine's machine otherwise. */
   readonly poolMemoryMiB?: number;
   /** `eager` tries every runtime now, `lazy` when it is first asked for; lazy when no box is kept warm. */
   readonly trials?: 'eager' | 'lazy';
@@ -50,10 +54,16 @@ const POOL_MAX_AGE_MS = 10 * MINUTE_MS;
 const BOX_LIFE_MS = POOL_MAX_AGE_MS + 20 * MINUTE_MS;
 const CLASSES_PER_RUNTIME = 3;
 
-function poolSizeOf(options: DockerSandboxOptions, cores: number): (wanted: DockerClass) => number {
+/** A slot may hold two boxes of one size while the two before them are being replaced. */
+const MOST_PER_CORE = 4;
+
+function poolSizeOf(options: DockerSandboxOptions, cores: number): (wanted: DockerClass) => ShelfSize {
   const size = options.poolSize ?? cores;
-  if (typeof size === 'number') return () => size;
-  return ({ runtime }) => size[runtime] ?? size['default'] ?? 0;
+  const usualOf = typeof size === 'number' ? () => size : (id: string) => size[id] ?? size['default'] ?? 0;
+  return ({ runtime }) => {
+    const usual = usualOf(runtime);
+    return { usual, most: usual === 0 ? 0 : Math.max(usual, MOST_PER_CORE * cores) };
+  };
 }
 
 async function findImages(

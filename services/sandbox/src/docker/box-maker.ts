@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { BoxClass } from '../pool/warm-pool.js';
+import type { BoxClass } from '../pool/pooled-box.js';
 import { LABEL, ownerOfThisProcess } from '../labels.js';
 import type { OfferedRuntime } from '../runtimes/runtime-book.js';
 import type { Runtime } from '../runtimes/runtime-schema.js';
