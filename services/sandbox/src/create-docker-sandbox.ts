@@ -66,12 +66,15 @@ function poolSizeOf(options: DockerSandboxOptions, cores: number): (wanted: Dock
   };
 }
 
+const findImage = async (engine: Engine, reference: string | undefined): Promise<string | undefined> =>
+  reference === undefined ? undefined : await engine.findImageId(reference);
+
 async function findImages(
   engine: Engine,
   images: Readonly<Record<string, string>>,
 ): Promise<Map<string, string>> {
   const found = await Promise.all(
-    Object.entries(images).map(async ([id, reference]) => [id, await engine.findImageId(reference)] as const),
+    Object.entries(images).map(async ([id, reference]) => [id, await findImage(engine, reference)] as const),
   );
   return new Map(found.flatMap(([id, imageId]) => (imageId === undefined ? [] : [[id, imageId]])));
 }
@@ -102,7 +105,14 @@ async function tryRuntime(
   }
 }
 
-function createPool(options: DockerSandboxOptions, engine: Engine, info: EngineInfo, log: SandboxLog) {
+interface PoolParts {
+  readonly engine: Engine;
+  readonly info: EngineInfo;
+  readonly log: SandboxLog;
+  readonly onImageGone: (offered: OfferedRuntime) => void;
+}
+
+function createPool(options: DockerSandboxOptions, { engine, info, log, onImageGone }: PoolParts) {
   const cores = options.cpus ?? Array.from({ length: info.cpus }, (_, core) => core);
   const maker = new BoxMaker({
     engine,
@@ -110,6 +120,7 @@ function createPool(options: DockerSandboxOptions, engine: Engine, info: EngineI
     workerId: options.workerId,
     ociRuntime: options.ociRuntime,
     lifeMs: BOX_LIFE_MS,
+    onImageGone,
     onLeftover: (container, error) =>
       log.warn({ container, reason: messageOf(error) }, 'a box could not be removed; the reaper will'),
   });
@@ -142,8 +153,18 @@ export async function createDockerSandbox(options: DockerSandboxOptions): Promis
     findImages(engine, options.images),
     openDeathWatch(engine, `${LABEL.worker}=${options.workerId}`, log),
   ]);
-  const pool = createPool(options, engine, info, log);
-  const book = new RuntimeBook(loaded, imageIds, (offered) => tryRuntime({ pool, deaths, onFault }, offered));
+  const onImageGone = (offered: OfferedRuntime) => {
+    log.error({ runtime: offered.runtime.id, image: offered.imageId }, 'the image of a runtime is gone');
+    book.lose(offered);
+    pool.drop(offered.runtime.id);
+  };
+  const pool = createPool(options, { engine, info, log, onImageGone });
+  const book = new RuntimeBook(
+    loaded,
+    imageIds,
+    (offered) => tryRuntime({ pool, deaths, onFault }, offered),
+    (id) => findImage(engine, options.images[id]),
+  );
   const sandbox = assembleSandbox({
     engine,
     info,

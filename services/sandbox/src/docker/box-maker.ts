@@ -5,6 +5,7 @@ import type { OfferedRuntime } from '../runtimes/runtime-book.js';
 import type { Runtime } from '../runtimes/runtime-schema.js';
 import { sizeOf, type SizeClass } from './box-size.js';
 import type { Engine } from './engine.dockerode.js';
+import { ImageGone } from './image-gone.js';
 import { bootBox, type LiveBox } from './live-box.js';
 import { loadSeccompProfile } from './seccomp-profile.js';
 
@@ -33,6 +34,8 @@ export interface BoxMakerOptions {
   /** From the making of a box to when anybody may remove it. */
   readonly lifeMs: number;
   readonly onLeftover: (id: string, error: unknown) => void;
+  /** Told when the runtime's image is not there any more; whoever wanted the box is told too. */
+  readonly onImageGone: (offered: OfferedRuntime) => void;
 }
 
 /** Makes boxes of a class on a core. */
@@ -55,8 +58,13 @@ export class BoxMaker {
       labels: this.labels(),
       ociRuntime: this.options.ociRuntime,
     };
-    const { engine, onLeftover } = this.options;
-    return await bootBox(engine, { runtime, imageId, settings, onLeftover }, signal);
+    const { engine, onLeftover, onImageGone } = this.options;
+    try {
+      return await bootBox(engine, { runtime, imageId, settings, onLeftover }, signal);
+    } catch (error) {
+      if (error instanceof Error && error.cause instanceof ImageGone) onImageGone(offered);
+      throw error;
+    }
   }
 
   private labels(): Record<string, string> {
