@@ -17,8 +17,7 @@ import { loadRuntimes } from './runtimes/load-runtimes.js';
 import { RuntimeBook, type OfferedRuntime, type TrialResult } from './runtimes/runtime-book.js';
 import { loadSmokeCases } from './runtimes/smoke-cases.js';
 import { readVersion, runSmokeTest } from './runtimes/smoke-test.js';
-import type { SandboxFault } from './sandbox-fault.js';
-import { messageOf } from './sandbox-fault.js';
+import { messageOf, SandboxFault } from './sandbox-fault.js';
 import { silentLog, type SandboxLog } from './sandbox-log.js';
 
 export interface DockerSandboxOptions {
@@ -43,6 +42,8 @@ export interface DockerSandboxOptions {
   readonly cpus?: readonly number[];
   /** An OCI runtime by name (`runc`, `crun`, `runsc`); the engine's default otherwise. */
   readonly ociRuntime?: string;
+  /** Others that boxes will be asked for with; each must pass the canary. */
+  readonly otherOciRuntimes?: readonly string[];
   readonly log?: SandboxLog;
   /** Told of every platform fault in a box, also when the caller is told too. */
   readonly onFault?: (fault: SandboxFault) => void;
@@ -53,6 +54,20 @@ const POOL_MAX_AGE_MS = 10 * MINUTE_MS;
 /** Waiting and being used; no submission lasts longer than the difference. */
 const BOX_LIFE_MS = POOL_MAX_AGE_MS + 20 * MINUTE_MS;
 const CLASSES_PER_RUNTIME = 3;
+
+/** A name that the engine does not know would fail each box; better nothing begins. */
+function checkOciRuntimes(
+  { ociRuntime, otherOciRuntimes = [] }: DockerSandboxOptions,
+  { runtimes }: EngineInfo,
+): void {
+  const named = ociRuntime === undefined ? otherOciRuntimes : [ociRuntime, ...otherOciRuntimes];
+  const unknown = named.filter((name) => !runtimes.includes(name));
+  if (unknown.length === 0) return;
+  throw new SandboxFault(
+    'unavailable',
+    `the engine knows no OCI runtime ${unknown.join(', ')}; it has ${runtimes.join(', ')}`,
+  );
+}
 
 /** A slot may hold two boxes of one size while the two before them are being replaced. */
 const MOST_PER_CORE = 4;
@@ -136,18 +151,26 @@ function createPool(options: DockerSandboxOptions, { engine, info, log, onImageG
   });
 }
 
+function faultTeller({ onFault }: DockerSandboxOptions, log: SandboxLog): (fault: SandboxFault) => void {
+  return (fault) => {
+    log.error({ kind: fault.kind, reason: fault.message }, 'sandbox fault');
+    onFault?.(fault);
+  };
+}
+
+const triesAtStart = ({ trials, poolSize }: DockerSandboxOptions): boolean =>
+  (trials ?? (poolSize === 0 ? 'lazy' : 'eager')) === 'eager';
+
 /**
  * Opens the sandbox on a Docker engine: removes what dead processes left, then tries the runtimes. Rejects with
  * SandboxFault when the engine does not answer. `close` destroys every box of this process.
  */
 export async function createDockerSandbox(options: DockerSandboxOptions): Promise<DockerSandbox> {
   const log = options.log ?? silentLog;
-  const onFault = (fault: SandboxFault) => {
-    log.error({ kind: fault.kind, reason: fault.message }, 'sandbox fault');
-    options.onFault?.(fault);
-  };
+  const onFault = faultTeller(options, log);
   const engine = createDockerEngine(options.dockerHost);
   const info = await engine.info();
+  checkOciRuntimes(options, info);
   const [loaded, imageIds, deaths] = await Promise.all([
     loadRuntimes(options.imagesDir),
     findImages(engine, options.images),
@@ -174,7 +197,8 @@ export async function createDockerSandbox(options: DockerSandboxOptions): Promis
     log,
     onFault,
     housekeepingEveryMs: MINUTE_MS,
-    tryAtStart: (options.trials ?? (options.poolSize === 0 ? 'lazy' : 'eager')) === 'eager',
+    otherOciRuntimes: options.otherOciRuntimes ?? [],
+    tryAtStart: triesAtStart(options),
   });
   await sandbox.reap();
   return sandbox;

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { BoxSpec } from '@hone/contracts/sandbox';
 import type { BoxClass } from '../pool/pooled-box.js';
 import { LABEL, ownerOfThisProcess } from '../labels.js';
 import type { OfferedRuntime } from '../runtimes/runtime-book.js';
@@ -13,15 +14,23 @@ import { loadSeccompProfile } from './seccomp-profile.js';
 export interface DockerClass extends BoxClass {
   readonly offered: OfferedRuntime;
   readonly size: SizeClass;
+  /** Instead of the usual one. */
+  readonly ociRuntime: string | undefined;
 }
 
-export function classOf(offered: OfferedRuntime, { memoryMiB, processes }: SizeClass): DockerClass {
+export function classOf(
+  offered: OfferedRuntime,
+  { memoryMiB, processes, ociRuntime }: SizeClass & Pick<BoxSpec, 'ociRuntime'>,
+): DockerClass {
   return {
-    key: `${offered.runtime.id}:${memoryMiB}:${processes}`,
+    key: [offered.runtime.id, memoryMiB, processes, ...(ociRuntime === undefined ? [] : [ociRuntime])].join(
+      ':',
+    ),
     runtime: offered.runtime.id,
     memoryMiB: sizeOf({ memoryMiB, processes }, offered.runtime).memoryMiB,
     offered,
     size: { memoryMiB, processes },
+    ociRuntime,
   };
 }
 
@@ -48,7 +57,7 @@ export class BoxMaker {
     this.options = options;
   }
 
-  async make({ offered, size }: DockerClass, cpu: number, signal: AbortSignal): Promise<LiveBox> {
+  async make({ offered, size, ociRuntime }: DockerClass, cpu: number, signal: AbortSignal): Promise<LiveBox> {
     const { runtime, imageId } = offered;
     const settings = {
       image: imageId,
@@ -56,7 +65,7 @@ export class BoxMaker {
       cpu,
       seccompProfile: await this.profileOf(runtime),
       labels: this.labels(),
-      ociRuntime: this.options.ociRuntime,
+      ociRuntime: ociRuntime ?? this.options.ociRuntime,
     };
     const { engine, onLeftover, onImageGone } = this.options;
     try {

@@ -228,7 +228,7 @@ describe('a pool of warm boxes, whatever happens in whatever order', () => {
         await settle(toys, () => toys.stopped && toys.takes.every(({ settled }) => settled));
         expect(toys.makings).toEqual([]);
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   }, 60_000);
 
@@ -253,7 +253,7 @@ describe('a pool of warm boxes, whatever happens in whatever order', () => {
           if (memoryMiB <= free) expect([key, waiting.get(key)]).not.toEqual([key, 0]);
         }
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   }, 60_000);
 });
