@@ -1,17 +1,20 @@
 import { randomInt } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { answerOf, slow } from './support/answers.js';
+import { answerOf, mixedAnswerOf, RUNTIMES, slow } from './support/answers.js';
 import { startChaosSite, type ChaosSite } from './support/chaos-site.js';
 import { createLearner, type Promised } from './support/learner.js';
 import { audit, countStored } from './support/ledger.js';
 import { findOpenWork, findProcesses, findRemains } from './support/left-behind.js';
-import { letDie } from './support/random-deaths.js';
+import { letDie, type Doomed } from './support/random-deaths.js';
 import { createRandom } from './support/random.js';
 import { tableOf } from './support/table.js';
 
 const numberOf = (name: string, otherwise: number) => Number(process.env[name] || otherwise);
 const SUBMISSIONS = numberOf('HONE_CHAOS_SUBMISSIONS', 1_000);
 const SEED = numberOf('HONE_CHAOS_SEED', randomInt(2 ** 31));
+/** `HONE_CHAOS_DEATHS=worker`: only workers die, while submissions of every language and kind are graded. */
+const DOOMED: Doomed = process.env['HONE_CHAOS_DEATHS'] === 'worker' ? 'workers' : 'everything';
+const MIXED = DOOMED === 'workers';
 const LEARNERS = 8;
 /** Submissions that one learner has under way. */
 const WINDOW = 4;
@@ -20,8 +23,8 @@ const say = (line: string) => process.stderr.write(`${line}\n`);
 let site: ChaosSite;
 
 beforeAll(async () => {
-  say(`HONE_CHAOS_SEED=${SEED} HONE_CHAOS_SUBMISSIONS=${SUBMISSIONS}`);
-  site = await startChaosSite({ say, slots: 2, graceMs: 3_000 });
+  say(`HONE_CHAOS_SEED=${SEED} HONE_CHAOS_SUBMISSIONS=${SUBMISSIONS}: ${DOOMED} may die`);
+  site = await startChaosSite({ say, slots: 2, graceMs: 3_000, ...(MIXED ? { runtimes: RUNTIMES } : {}) });
 }, 600_000);
 afterAll(() => site?.close(), 120_000);
 
@@ -34,7 +37,7 @@ async function submitAll(onFinished: () => void): Promise<Promised[]> {
     const slot = async () => {
       while (turn < SUBMISSIONS) {
         const own = turn++;
-        const answer = own % 10 === 9 ? slow : answerOf(own);
+        const answer = own % 10 === 9 ? slow : (MIXED ? mixedAnswerOf : answerOf)(own);
         const promised = await learner.submit(answer, own % 4 === 3 ? 'run' : 'submit');
         promises.push(promised);
         await promised.seen;
@@ -55,6 +58,7 @@ describe('submissions while everything dies at random', () => {
     const enough = new AbortController();
     let finished = 0;
     const dying = letDie(site, {
+      doomed: DOOMED,
       random: createRandom(SEED),
       total: SUBMISSIONS,
       finished: () => finished,

@@ -24,13 +24,14 @@ import {
   type JobQueue,
   type WorkerRegistry,
 } from '@hone/kit';
-import { createWorker, type Canary, type Grader, type Worker } from '@hone/worker';
+import { createWorker, type Canary, type Grader, type Worker, type WorkerOptions } from '@hone/worker';
 import { eventually } from './eventually.js';
 import { ownPrefix, redisUrl } from './infrastructure.js';
 
 export interface WorkerSetup {
   readonly grader: Grader;
   readonly canary?: Canary;
+  readonly runtimes?: WorkerOptions['runtimes'];
   readonly slots?: number;
   readonly attemptMs?: number;
   readonly drainMs?: number;

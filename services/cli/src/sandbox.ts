@@ -2,8 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { Sandbox } from '@hone/contracts/sandbox';
 import { createDockerSandbox } from '@hone/sandbox';
+import { z } from 'zod';
 import { chooseEngine } from './engine.js';
-import type { Output } from './output.js';
+import { UsageError, type Output } from './output.js';
 
 /** Opens a sandbox when a command first needs one. */
 export type OpenSandbox = () => Promise<Sandbox>;
@@ -27,6 +28,21 @@ export async function openDoctorSandbox(
   return sandbox;
 }
 
+const byKindSchema = z.record(z.string(), z.string().min(1));
+
+/** The same OCI runtimes as a worker with this environment; those of single kinds must pass the canary too. */
+function chooseIsolation(env: NodeJS.ProcessEnv) {
+  const usual = env['HONE_OCI_RUNTIME'];
+  try {
+    const byKind = byKindSchema.parse(JSON.parse(env['HONE_OCI_RUNTIMES'] || '{}'));
+    return { ...(usual ? { ociRuntime: usual } : {}), otherOciRuntimes: [...new Set(Object.values(byKind))] };
+  } catch {
+    throw new UsageError('REQUEST_INVALID', [
+      { path: 'HONE_OCI_RUNTIMES', message: 'no JSON object of names' },
+    ]);
+  }
+}
+
 function open(
   root: string,
   env: NodeJS.ProcessEnv,
@@ -41,6 +57,7 @@ function open(
     workerId: `cli-${process.pid}-${randomBytes(4).toString('hex')}`,
     poolSize: 0,
     trials,
+    ...chooseIsolation(env),
     onFault: (fault) => output.note(`sandbox: ${fault.message}`),
   });
 }

@@ -132,6 +132,8 @@ export interface BoxSpec {
   readonly processes: number;
   /** `candidate` boxes may be taken from the pool; `trusted` boxes run our own generators and references. */
   readonly trust: 'candidate' | 'trusted';
+  /** The OCI runtime to isolate with, by the engine's name for it (`crun`, `runsc`); the sandbox's usual otherwise. */
+  readonly ociRuntime?: string;
 }
 
 /** State of a runtime on this machine. */

@@ -17,6 +17,8 @@ export interface GradeInput {
   readonly order: GradingOrder;
   readonly sandbox: Sandbox;
   readonly cache: TrustedCache;
+  /** What isolates this submission's boxes, where the installation chose another than the usual for its kind. */
+  readonly ociRuntime?: string | undefined;
   readonly signal: AbortSignal;
   /** Told each event in order; a rejection ends the grading. */
   readonly onEvent: (event: EventBody) => Promise<void> | void;
@@ -97,13 +99,13 @@ function judge({ challenge, order }: GradeInput, result: KindResult): Judgement 
   };
 }
 
-function openBoxes({ sandbox, signal }: GradeInput) {
+function openBoxes({ sandbox, signal, ociRuntime }: GradeInput) {
   const opened: Promise<Box>[] = [];
   const images: Record<string, string> = {};
   return {
     images,
     open: async (spec: BoxSpec): Promise<Box> => {
-      const opening = sandbox.open(spec, signal);
+      const opening = sandbox.open(ociRuntime === undefined ? spec : { ...spec, ociRuntime }, signal);
       opened.push(opening);
       const box = await opening;
       images[box.runtime] = box.image;

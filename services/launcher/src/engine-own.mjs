@@ -46,7 +46,7 @@ export async function startOwnEngine({ paths, env, machine }) {
   removeStalePidFile(join(paths.engineRun, 'docker.pid'), 'dockerd');
   removeStalePidFile(join(paths.engineRun, 'exec', 'containerd', 'containerd.pid'), 'containerd');
   const logFile = join(paths.logs, 'dockerd.log');
-  const child = startDetached(dockerd, engineArguments(paths), {
+  const child = startDetached(dockerd, engineArguments(paths, findOciRuntimes(env)), {
     logFile,
     env: engineEnvironment(env),
     cwd: '/',
@@ -69,8 +69,27 @@ export async function startOwnEngine({ paths, env, machine }) {
   return { ...engine, process: mark };
 }
 
-/** @param {ClonePaths} paths */
-function engineArguments(paths) {
+/** OCI runtimes beside runc that Hone knows how to use. */
+const OCI_RUNTIMES = ['crun', 'runsc'];
+
+/**
+ * Those that are installed; boxes may then be asked for with them.
+ *
+ * @param {NodeJS.ProcessEnv} env
+ * @returns {[name: string, program: string][]}
+ */
+export function findOciRuntimes(env) {
+  return OCI_RUNTIMES.flatMap((name) => {
+    const program = findProgram(name, env);
+    return program === undefined ? [] : [/** @type {[string, string]} */ ([name, program])];
+  });
+}
+
+/**
+ * @param {ClonePaths} paths
+ * @param {[name: string, program: string][]} ociRuntimes
+ */
+export function engineArguments(paths, ociRuntimes) {
   return [
     ...['--host', ownHostOf(paths)],
     ...['--data-root', paths.engineData],
@@ -82,6 +101,7 @@ function engineArguments(paths) {
     '--ip-forward=false',
     '--ip-masq=false',
     '--log-level=warn',
+    ...ociRuntimes.flatMap(([name, program]) => ['--add-runtime', `${name}=${program}`]),
   ];
 }
 

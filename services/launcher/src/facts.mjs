@@ -4,6 +4,7 @@ import { ownHostOf } from './engine-own.mjs';
 import { LauncherFailure, messageOf } from './failure.mjs';
 import { LEAST_FREE_BYTES, OLDEST_NODE, diskFull, engineMissing, inGiB, nodeTooOld } from './failures.mjs';
 import { isLocal } from './engine-host.mjs';
+import { isolationFindings } from './isolation.mjs';
 import { describeMachine } from './processes.mjs';
 import { listRuntimes } from './runtime-images.mjs';
 import { findAt, numberAt, textAt } from './shapes.mjs';
@@ -16,6 +17,7 @@ import { mongoAnswers, redisAnswers } from './wire-probes.mjs';
  * @typedef {object} EngineFacts
  * @property {string} host
  * @property {string} version
+ * @property {string} kernel  of the engine's machine
  * @property {string} cgroup  `1` or `2`
  * @property {string} storage
  * @property {string[]} runtimes  such as runc
@@ -63,6 +65,7 @@ export async function gatherFacts({ paths, env, state }) {
       ...(isAtLeast(node, OLDEST_NODE) ? [] : [asFinding(nodeTooOld(node))]),
       ...(engine === undefined ? [asFinding(engineMissing({ platform, root, ...machine }))] : []),
       ...(engine !== undefined && 'severity' in engine ? [engine] : []),
+      ...(found === null ? [] : isolationFindings(found, env)),
       ...(found !== null && found.storage === 'vfs' ? [SLOW_STORAGE] : []),
       ...(found !== null && freeBytes !== undefined ? diskFindings(found.dataRoot, freeBytes) : []),
       ...imageFindings(images),
@@ -90,6 +93,7 @@ async function lookAtEngine(search) {
   return {
     host: engine.host,
     version: engine.version,
+    kernel: textAt(info, 'KernelVersion'),
     cgroup: String(findAt(info, ['CgroupVersion']) ?? 'unknown'),
     storage: textAt(info, 'Driver'),
     runtimes: Object.keys(Object(findAt(info, ['Runtimes']))),
@@ -175,7 +179,7 @@ async function serverFindings({ redisUrl, mongoUrl, ports = {} }) {
  */
 export function describeFacts({ engine, disk, images, findings }) {
   const head = engine
-    ? `engine  ${engine.host}, version ${engine.version}, cgroup ${engine.cgroup}, ${engine.storage}, ${engine.runtimes.join(' ')}`
+    ? `engine  ${engine.host}, version ${engine.version}, kernel ${engine.kernel}, cgroup ${engine.cgroup}, ${engine.storage}, ${engine.runtimes.join(' ')}`
     : 'engine  none';
   return [
     head,

@@ -1,7 +1,11 @@
 import { LauncherFailure } from './failure.mjs';
 
-/** The oldest engine that the sandbox works with: API 1.41. */
+/** The oldest engine that the sandbox works with. */
 export const OLDEST_ENGINE = '20.10';
+/** The oldest kernel that still gets fixes: a box is one kernel bug away from its host. */
+export const OLDEST_KERNEL = '5.10';
+/** From here on Landlock can allow renames, without which the runner does not use it. */
+export const LANDLOCK_KERNEL = '5.19';
 /** Below this much free space an image build is likely to fail half-way. */
 export const LEAST_FREE_BYTES = 3 * 1024 ** 3;
 /** The oldest Node that the services run on. */
@@ -30,7 +34,7 @@ export function nodeTooOld(found) {
 export function engineTooOld(host, found) {
   return new LauncherFailure(
     'ENGINE_TOO_OLD',
-    `The Docker engine at ${host} is version ${found}; Hone needs ${OLDEST_ENGINE} or newer.`,
+    `The Docker engine at ${host} is version ${found}; Hone needs ${OLDEST_ENGINE} or newer: API 1.41, control groups of version 2, and fixes for known ways out of a container.`,
     ['Update Docker, or point DOCKER_HOST at a newer engine.'],
   );
 }

@@ -35,6 +35,6 @@ export async function runCanary(ground: CanaryGround): Promise<CanaryResult> {
       await box.close();
     }
   } catch (error) {
-    return result(messageOf(error));
+    return result(`${ground.runtime}: ${messageOf(error)}`);
   }
 }

@@ -11,13 +11,13 @@ import {
 import { createDockerEngine, type Engine, type EngineInfo } from './docker/engine.dockerode.js';
 import type { LiveBox } from './docker/live-box.js';
 import { LABEL } from './labels.js';
+import type { ShelfSize } from './pool/shelf.js';
 import { WarmPool } from './pool/warm-pool.js';
 import { loadRuntimes } from './runtimes/load-runtimes.js';
 import { RuntimeBook, type OfferedRuntime, type TrialResult } from './runtimes/runtime-book.js';
 import { loadSmokeCases } from './runtimes/smoke-cases.js';
 import { readVersion, runSmokeTest } from './runtimes/smoke-test.js';
-import type { SandboxFault } from './sandbox-fault.js';
-import { messageOf } from './sandbox-fault.js';
+import { messageOf, SandboxFault } from './sandbox-fault.js';
 import { silentLog, type SandboxLog } from './sandbox-log.js';
 
 export interface DockerSandboxOptions {
@@ -29,9 +29,12 @@ export interface DockerSandboxOptions {
   readonly imagesDir: string;
   /** Unique per process; a label of every box. */
   readonly workerId: string;
-  /** Boxes of one size that wait, by runtime id; `default` for others. 0 keeps none. */
+  /**
+   * Boxes of one size that wait while nothing is known of the demand, by runtime id; `default` for others, the number
+   * of cores unless told. More wait where more were lately wanted at once. 0 keeps none.
+   */
   readonly poolSize?: number | Readonly<Record<string, number>>;
-  /** Memory of all boxes together above which none is made ahead; half of the engine's machine otherwise. */
+  /** Memory of all boxes together above which none waits; half of the engine's machine otherwise. */
   readonly poolMemoryMiB?: number;
   /** `eager` tries every runtime now, `lazy` when it is first asked for; lazy when no box is kept warm. */
   readonly trials?: 'eager' | 'lazy';
@@ -39,6 +42,8 @@ export interface DockerSandboxOptions {
   readonly cpus?: readonly number[];
   /** An OCI runtime by name (`runc`, `crun`, `runsc`); the engine's default otherwise. */
   readonly ociRuntime?: string;
+  /** Others that boxes will be asked for with; each must pass the canary. */
+  readonly otherOciRuntimes?: readonly string[];
   readonly log?: SandboxLog;
   /** Told of every platform fault in a box, also when the caller is told too. */
   readonly onFault?: (fault: SandboxFault) => void;
@@ -50,18 +55,41 @@ const POOL_MAX_AGE_MS = 10 * MINUTE_MS;
 const BOX_LIFE_MS = POOL_MAX_AGE_MS + 20 * MINUTE_MS;
 const CLASSES_PER_RUNTIME = 3;
 
-function poolSizeOf(options: DockerSandboxOptions, cores: number): (wanted: DockerClass) => number {
-  const size = options.poolSize ?? cores;
-  if (typeof size === 'number') return () => size;
-  return ({ runtime }) => size[runtime] ?? size['default'] ?? 0;
+/** A name that the engine does not know would fail each box; better nothing begins. */
+function checkOciRuntimes(
+  { ociRuntime, otherOciRuntimes = [] }: DockerSandboxOptions,
+  { runtimes }: EngineInfo,
+): void {
+  const named = ociRuntime === undefined ? otherOciRuntimes : [ociRuntime, ...otherOciRuntimes];
+  const unknown = named.filter((name) => !runtimes.includes(name));
+  if (unknown.length === 0) return;
+  throw new SandboxFault(
+    'unavailable',
+    `the engine knows no OCI runtime ${unknown.join(', ')}; it has ${runtimes.join(', ')}`,
+  );
 }
+
+/** A slot may hold two boxes of one size while the two before them are being replaced. */
+const MOST_PER_CORE = 4;
+
+function poolSizeOf(options: DockerSandboxOptions, cores: number): (wanted: DockerClass) => ShelfSize {
+  const size = options.poolSize ?? cores;
+  const usualOf = typeof size === 'number' ? () => size : (id: string) => size[id] ?? size['default'] ?? 0;
+  return ({ runtime }) => {
+    const usual = usualOf(runtime);
+    return { usual, most: usual === 0 ? 0 : Math.max(usual, MOST_PER_CORE * cores) };
+  };
+}
+
+const findImage = async (engine: Engine, reference: string | undefined): Promise<string | undefined> =>
+  reference === undefined ? undefined : await engine.findImageId(reference);
 
 async function findImages(
   engine: Engine,
   images: Readonly<Record<string, string>>,
 ): Promise<Map<string, string>> {
   const found = await Promise.all(
-    Object.entries(images).map(async ([id, reference]) => [id, await engine.findImageId(reference)] as const),
+    Object.entries(images).map(async ([id, reference]) => [id, await findImage(engine, reference)] as const),
   );
   return new Map(found.flatMap(([id, imageId]) => (imageId === undefined ? [] : [[id, imageId]])));
 }
@@ -92,7 +120,14 @@ async function tryRuntime(
   }
 }
 
-function createPool(options: DockerSandboxOptions, engine: Engine, info: EngineInfo, log: SandboxLog) {
+interface PoolParts {
+  readonly engine: Engine;
+  readonly info: EngineInfo;
+  readonly log: SandboxLog;
+  readonly onImageGone: (offered: OfferedRuntime) => void;
+}
+
+function createPool(options: DockerSandboxOptions, { engine, info, log, onImageGone }: PoolParts) {
   const cores = options.cpus ?? Array.from({ length: info.cpus }, (_, core) => core);
   const maker = new BoxMaker({
     engine,
@@ -100,6 +135,7 @@ function createPool(options: DockerSandboxOptions, engine: Engine, info: EngineI
     workerId: options.workerId,
     ociRuntime: options.ociRuntime,
     lifeMs: BOX_LIFE_MS,
+    onImageGone,
     onLeftover: (container, error) =>
       log.warn({ container, reason: messageOf(error) }, 'a box could not be removed; the reaper will'),
   });
@@ -115,25 +151,43 @@ function createPool(options: DockerSandboxOptions, engine: Engine, info: EngineI
   });
 }
 
+function faultTeller({ onFault }: DockerSandboxOptions, log: SandboxLog): (fault: SandboxFault) => void {
+  return (fault) => {
+    log.error({ kind: fault.kind, reason: fault.message }, 'sandbox fault');
+    onFault?.(fault);
+  };
+}
+
+const triesAtStart = ({ trials, poolSize }: DockerSandboxOptions): boolean =>
+  (trials ?? (poolSize === 0 ? 'lazy' : 'eager')) === 'eager';
+
 /**
  * Opens the sandbox on a Docker engine: removes what dead processes left, then tries the runtimes. Rejects with
  * SandboxFault when the engine does not answer. `close` destroys every box of this process.
  */
 export async function createDockerSandbox(options: DockerSandboxOptions): Promise<DockerSandbox> {
   const log = options.log ?? silentLog;
-  const onFault = (fault: SandboxFault) => {
-    log.error({ kind: fault.kind, reason: fault.message }, 'sandbox fault');
-    options.onFault?.(fault);
-  };
+  const onFault = faultTeller(options, log);
   const engine = createDockerEngine(options.dockerHost);
   const info = await engine.info();
+  checkOciRuntimes(options, info);
   const [loaded, imageIds, deaths] = await Promise.all([
     loadRuntimes(options.imagesDir),
     findImages(engine, options.images),
     openDeathWatch(engine, `${LABEL.worker}=${options.workerId}`, log),
   ]);
-  const pool = createPool(options, engine, info, log);
-  const book = new RuntimeBook(loaded, imageIds, (offered) => tryRuntime({ pool, deaths, onFault }, offered));
+  const onImageGone = (offered: OfferedRuntime) => {
+    log.error({ runtime: offered.runtime.id, image: offered.imageId }, 'the image of a runtime is gone');
+    book.lose(offered);
+    pool.drop(offered.runtime.id);
+  };
+  const pool = createPool(options, { engine, info, log, onImageGone });
+  const book = new RuntimeBook(
+    loaded,
+    imageIds,
+    (offered) => tryRuntime({ pool, deaths, onFault }, offered),
+    (id) => findImage(engine, options.images[id]),
+  );
   const sandbox = assembleSandbox({
     engine,
     info,
@@ -144,7 +198,8 @@ export async function createDockerSandbox(options: DockerSandboxOptions): Promis
     onFault,
     housekeepingEveryMs: MINUTE_MS,
     trialsAtOnce: options.cpus?.length ?? info.cpus,
-    tryAtStart: (options.trials ?? (options.poolSize === 0 ? 'lazy' : 'eager')) === 'eager',
+    otherOciRuntimes: options.otherOciRuntimes ?? [],
+    tryAtStart: triesAtStart(options),
   });
   await sandbox.reap();
   return sandbox;

@@ -51,4 +51,14 @@ describe('the settings of a worker', () => {
     expect(() => readWorkerConfig({ ...needed, HONE_IMAGES: 'python' })).toThrow(/HONE_IMAGES/);
     expect(() => readWorkerConfig({ ...needed, REDIS_URL: '' })).toThrow(/REDIS_URL/);
   });
+
+  it('choose an OCI runtime by challenge kind, and refuse a kind that does not exist', () => {
+    const choose = (text: string) =>
+      readWorkerConfig({ ...needed, HONE_OCI_RUNTIMES: text }).HONE_OCI_RUNTIMES;
+    expect(choose('{"sql":"runsc"}')).toEqual({ sql: 'runsc' });
+    expect(readWorkerConfig(needed).HONE_OCI_RUNTIMES).toEqual({});
+    for (const wrong of ['{"sq1":"runsc"}', '{"sql":""}', 'runsc']) {
+      expect(() => choose(wrong)).toThrow(/HONE_OCI_RUNTIMES/);
+    }
+  });
 });

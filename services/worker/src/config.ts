@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { KIND_IDS } from '@hone/grading';
 import { operationsVariables, parseConfig, type Environment } from '@hone/kit';
 import { z } from 'zod';
 
@@ -22,6 +23,9 @@ const jsonSchema = z.string().transform((text, context) => {
     return z.NEVER;
   }
 });
+
+const kindSchema = z.string().refine((id) => KIND_IDS.includes(id), 'no challenge kind');
+const ociRuntimesSchema = z.record(kindSchema, z.string().min(1));
 
 /** The workspace's folder of runtimes; the same place from `src` and from `dist`. */
 const OWN_IMAGES_DIR = fileURLToPath(new URL('../../../sandbox-images', import.meta.url));
@@ -45,6 +49,10 @@ export const workerConfigSchema = z.object({
   HONE_DRAIN_MS: positive.default(10_000),
   /** An OCI runtime by name; the engine's default otherwise. */
   HONE_OCI_RUNTIME: z.string().optional(),
+  /** Challenge kind → OCI runtime, as JSON, for kinds that want another one. */
+  HONE_OCI_RUNTIMES: jsonSchema.pipe(ociRuntimesSchema).default({}),
+  /** Memory of all boxes together above which none waits, in MiB; half of the machine's otherwise. */
+  HONE_POOL_MEMORY_MIB: positive.optional(),
   HONE_PREFIX: z.string().optional(),
   ...operationsVariables,
 });

@@ -83,14 +83,19 @@ export function showPool(metrics: Metrics, counts: () => PoolCounts): void {
     help: 'Boxes taken: warm ones waited in the pool, for cold ones somebody had to wait.',
     labels: ['from'],
   });
-  let told = { warm: 0, cold: 0 };
+  const coldSeconds = metrics.counter({
+    name: 'hone_sandbox_cold_seconds_total',
+    help: 'How long those waited for whom a box had to be made, together.',
+  });
+  let told = { warm: 0, cold: 0, coldMs: 0 };
   metrics.onRead(() => {
-    const { waiting, inUse, warm, cold } = counts();
+    const { waiting, inUse, warm, cold, coldMs } = counts();
     boxes.set({ state: 'waiting' }, waiting);
     boxes.set({ state: 'in-use' }, inUse);
     taken.add({ from: 'warm' }, warm - told.warm);
     taken.add({ from: 'cold' }, cold - told.cold);
-    told = { warm, cold };
+    coldSeconds.add({}, (coldMs - told.coldMs) / 1000);
+    told = { warm, cold, coldMs };
   });
 }
 

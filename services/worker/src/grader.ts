@@ -11,6 +11,8 @@ export interface GraderOptions {
   readonly sandbox: Sandbox;
   readonly cache: TrustedCache;
   readonly tracer: Tracer;
+  /** By challenge kind: what isolates its boxes, where it is not the usual. */
+  readonly ociRuntimes?: Readonly<Record<string, string>>;
 }
 
 /** Grades orders of the queue with the grading room: package by digest, boxes from the sandbox. */
@@ -21,7 +23,9 @@ export function createGrader(options: GraderOptions): Grader {
       signal.throwIfAborted();
       const { cache, tracer } = options;
       const sandbox = tracer.on ? traceBoxes(options.sandbox, tracer, parent) : options.sandbox;
-      return gradeSubmission({ challenge, order: toGradingOrder(order), sandbox, cache, signal, onEvent });
+      const ociRuntime = options.ociRuntimes?.[challenge.kind.id];
+      const graded = toGradingOrder(order);
+      return gradeSubmission({ challenge, order: graded, sandbox, cache, ociRuntime, signal, onEvent });
     },
   };
 }

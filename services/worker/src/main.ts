@@ -66,6 +66,8 @@ async function openSandbox(config: WorkerConfig, { workerId, logger, metrics, sh
     log: logger.child({ part: 'sandbox' }),
     onFault: ({ kind }) => countFault(kind),
     ...(config.HONE_OCI_RUNTIME === undefined ? {} : { ociRuntime: config.HONE_OCI_RUNTIME }),
+    otherOciRuntimes: [...new Set(Object.values(config.HONE_OCI_RUNTIMES))],
+    ...(config.HONE_POOL_MEMORY_MIB === undefined ? {} : { poolMemoryMiB: config.HONE_POOL_MEMORY_MIB }),
   });
   shutdown.add('sandbox', () => sandbox.close());
   showPool(metrics, () => sandbox.poolCounts());
@@ -94,9 +96,10 @@ async function main(): Promise<void> {
       return { value, digest: value.pack.digest };
     },
   });
+  const ociRuntimes = config.HONE_OCI_RUNTIMES;
   const worker = createWorker({
     ...openPorts(config, logger, shutdown),
-    grader: createGrader({ packages, sandbox, cache: createTrustedCache(), tracer }),
+    grader: createGrader({ packages, sandbox, cache: createTrustedCache(), tracer, ociRuntimes }),
     canary: () => sandbox.canary(),
     runtimes: () => sandbox.runtimes(),
     place: { worker: workerId, kernel, engine: `docker ${version}`, ruleSet: RULE_SET },
@@ -109,7 +112,7 @@ async function main(): Promise<void> {
   });
   shutdown.add('worker', () => worker.stop(shutdown.urgent));
   await worker.start();
-  const warmUp = createWarmUp({ ...api, packages, sandbox, logger });
+  const warmUp = createWarmUp({ ...api, packages, sandbox, logger, ociRuntimes });
   shutdown.add('warm-up', () => warmUp.stop());
   logger.info({ slots: config.slots, runtimes: Object.keys(config.images) }, 'worker is taking work');
 }

@@ -9,6 +9,8 @@ export interface WarmUpOptions extends CatalogueOptions {
   readonly packages: PackageStore<LoadedChallenge>;
   readonly sandbox: Pick<Sandbox, 'runtimes'> & { warm(specs: readonly BoxSpec[]): Promise<void> };
   readonly logger: Logger;
+  /** By challenge kind: what isolates its boxes, where it is not the usual. */
+  readonly ociRuntimes?: Readonly<Record<string, string>>;
 }
 
 /** Preparing for what may be asked first; work is taken meanwhile. */
@@ -52,7 +54,7 @@ async function warmUp(options: WarmUpOptions, signal: AbortSignal): Promise<void
   for (const digest of digests.slice(0, MOST_PACKAGES)) {
     signal.throwIfAborted();
     const challenge = await packages.get(digest).catch(() => undefined);
-    if (challenge !== undefined) wanted.push(...specsOf(challenge));
+    if (challenge !== undefined) wanted.push(...specsOf(challenge, options.ociRuntimes));
   }
   const offered = new Set(sandbox.runtimes().flatMap(({ id, languages }) => [id, ...languages]));
   const specs = mostWanted(wanted.filter(({ runtime }) => offered.has(runtime)));
@@ -65,11 +67,17 @@ async function warmUp(options: WarmUpOptions, signal: AbortSignal): Promise<void
   logger.info({ packages: digests.length, boxes: specs.map(keyOf) }, 'boxes are made ahead');
 }
 
-function specsOf({ pack, kind, definition }: LoadedChallenge): readonly BoxSpec[] {
-  return pack.manifest.languages.flatMap((language) => kind.topology(pack, definition, language));
+function specsOf(
+  { pack, kind, definition }: LoadedChallenge,
+  ociRuntimes: WarmUpOptions['ociRuntimes'],
+): readonly BoxSpec[] {
+  const ociRuntime = ociRuntimes?.[kind.id];
+  const specs = pack.manifest.languages.flatMap((language) => kind.topology(pack, definition, language));
+  return ociRuntime === undefined ? specs : specs.map((spec) => ({ ...spec, ociRuntime }));
 }
 
-const keyOf = ({ runtime, memoryMiB, processes }: BoxSpec): string => `${runtime}:${memoryMiB}:${processes}`;
+const keyOf = ({ runtime, memoryMiB, processes, ociRuntime }: BoxSpec): string =>
+  [runtime, memoryMiB, processes, ...(ociRuntime === undefined ? [] : [ociRuntime])].join(':');
 
 /** One specification for each kind of box, the most wanted of each runtime first. */
 export function mostWanted(wanted: readonly BoxSpec[]): BoxSpec[] {

@@ -1,35 +1,82 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import type { Reason, Verdict } from '@hone/contracts';
 
-/** A program for `chaos-sum` whose verdict is known beforehand. */
+/** A submission whose verdict is known beforehand. */
 export interface Answer {
   readonly name: string;
+  readonly challenge: string;
+  readonly language: string;
+  readonly path: string;
   readonly content: string;
   readonly expected: { readonly verdict: Verdict; readonly reason: Reason | null };
 }
 
-const RIGHT = 'import sys\n\nprint(sum(map(int, sys.stdin.read().split())))\n';
+const folderOf = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+const SUM = folderOf('../challenge');
+const SQL = folderOf('../../../challenges/quiet-customers');
+
+/** The folders of all challenges that answers are for. */
+export const CHALLENGES: readonly string[] = [SUM, SQL];
+
+/** The runtimes that grading them takes. */
+export const RUNTIMES: readonly string[] = ['python', 'javascript', 'typescript', 'postgresql'];
 
 const rejected = (reason: Reason): Answer['expected'] => ({ verdict: 'rejected', reason });
+const accepted: Answer['expected'] = { verdict: 'accepted', reason: null };
 
-export const right: Answer = {
-  name: 'right',
-  content: RIGHT,
-  expected: { verdict: 'accepted', reason: null },
-};
-const wrong: Answer = { name: 'wrong', content: 'print(-1)\n', expected: rejected('wrong-answer') };
-const crashing: Answer = {
-  name: 'crashing',
-  content: 'raise SystemExit(3)\n',
-  expected: rejected('runtime-error'),
-};
+type Program = Pick<Answer, 'name' | 'content' | 'expected'>;
+
+/** Programs of one language for `chaos-sum`. */
+function programs(language: string, path: string, right: string, wrong: string, crashing: string): Answer[] {
+  const own: Program[] = [
+    { name: 'right', content: right, expected: accepted },
+    { name: 'wrong', content: wrong, expected: rejected('wrong-answer') },
+    { name: 'crashing', content: crashing, expected: rejected('runtime-error') },
+  ];
+  return own.map((program) => ({ ...program, challenge: 'chaos-sum', language, path }));
+}
+
+const RIGHT = 'import sys\n\nprint(sum(map(int, sys.stdin.read().split())))\n';
+const PYTHON = programs('python', 'main.py', RIGHT, 'print(-1)\n', 'raise SystemExit(3)\n');
+
+const SUM_OF_INPUT = "readFileSync(0, 'utf8').split(/\\s+/).reduce((sum, word) => sum + Number(word), 0)";
+const JAVASCRIPT = programs(
+  'javascript',
+  'main.js',
+  `const { readFileSync } = require('node:fs');\nconsole.log(${SUM_OF_INPUT});\n`,
+  'console.log(-1);\n',
+  'process.exit(3);\n',
+);
+const TYPESCRIPT = programs(
+  'typescript',
+  'main.ts',
+  `import { readFileSync } from 'node:fs';\nconst sum: number = ${SUM_OF_INPUT};\nconsole.log(sum);\n`,
+  'const sum: number = -1;\nconsole.log(sum);\n',
+  "throw new Error('as planned');\n",
+);
+
+const query = (name: string, content: string, expected: Answer['expected']): Answer => ({
+  ...{ name, content, expected },
+  ...{ challenge: 'quiet-customers', language: 'sql', path: 'query.sql' },
+});
+const QUERIES = [
+  query('right', readFileSync(`${SQL}/solutions/accepted/reference/query.sql`, 'utf8'), accepted),
+  query('wrong', 'select 1 as nothing;\n', rejected('wrong-answer')),
+];
+
 /** Right, and long enough under way to be met by whatever happens. */
 export const slow: Answer = {
-  name: 'slow',
+  ...{ name: 'slow', challenge: 'chaos-sum', language: 'python', path: 'main.py' },
   content: `import time\n\ntime.sleep(1.5)\n${RIGHT}`,
-  expected: { verdict: 'accepted', reason: null },
+  expected: accepted,
 };
 
-/** One of each kind, in turn. */
-export function answerOf(turn: number): Answer {
-  return [right, wrong, crashing][turn % 3] ?? right;
-}
+const nth = (answers: readonly Answer[], turn: number): Answer => answers[turn % answers.length] ?? slow;
+
+/** One of each kind in Python, in turn. */
+export const answerOf = (turn: number): Answer => nth(PYTHON, turn);
+
+/** Of every language and kind of challenge in turn. */
+export const mixedAnswerOf = (turn: number): Answer =>
+  nth([...PYTHON, ...JAVASCRIPT, ...TYPESCRIPT, ...QUERIES], turn);

@@ -8,11 +8,11 @@ import { Redis } from 'ioredis';
 import { openMongo, type MongoConnection } from '../../../services/api/src/storage/mongo-database.js';
 import { eventually } from '../../support/eventually.js';
 import { freePort } from '../../support/free-port.js';
+import { CHALLENGES } from './answers.js';
 import { startEngine, type OwnEngine } from './own-engine.js';
 import { startProgram, type Program } from './program.js';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
-const CHALLENGE = fileURLToPath(new URL('../challenge', import.meta.url));
 
 /** A whole Hone of several processes on an engine of its own; everything in it may be killed. */
 export interface ChaosSite {
@@ -37,6 +37,8 @@ export interface ChaosOptions {
   readonly say: (line: string) => void;
   readonly slots: number;
   readonly graceMs: number;
+  /** What workers offer; Python unless told. */
+  readonly runtimes?: readonly string[];
 }
 
 /** Starts it; ready when it resolves. */
@@ -79,11 +81,11 @@ export async function startChaosSite(options: ChaosOptions): Promise<ChaosSite> 
   const workerEnv = {
     ...common,
     DOCKER_HOST: engine.host,
-    HONE_IMAGES: JSON.stringify({ python: engine.images['python'] }),
+    HONE_IMAGES: JSON.stringify(imagesOf(engine, options.runtimes ?? ['python'])),
     HONE_WORKER_SLOTS: String(options.slots),
   };
   await eventually(() => answers(`${apiUrl}/healthz`), Boolean, 60_000);
-  await seed(common);
+  await seed(common, CHALLENGES);
   const workers = ['worker-1', 'worker-2'].map((name) =>
     startProgram({ name, file: 'services/worker/dist/main.js', env: workerEnv }),
   );
@@ -133,8 +135,18 @@ const answers = (url: string): Promise<boolean> =>
     () => false,
   );
 
-async function seed(env: NodeJS.ProcessEnv): Promise<void> {
-  const child = spawn(process.execPath, ['services/cli/bin/hone.mjs', 'seed', CHALLENGE], {
+function imagesOf({ images }: OwnEngine, runtimes: readonly string[]): Record<string, string> {
+  return Object.fromEntries(
+    runtimes.map((id) => {
+      const image = images[id];
+      if (image === undefined) throw new Error(`the engine has no image of ${id}`);
+      return [id, image];
+    }),
+  );
+}
+
+async function seed(env: NodeJS.ProcessEnv, folders: readonly string[]): Promise<void> {
+  const child = spawn(process.execPath, ['services/cli/bin/hone.mjs', 'seed', ...folders], {
     cwd: ROOT,
     env,
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -51,10 +51,10 @@ export async function createLearner(options: LearnerOptions): Promise<Learner> {
       method: 'POST',
       headers: { cookie, 'content-type': 'application/json', 'idempotency-key': key },
       body: JSON.stringify({
-        challenge: 'chaos-sum',
-        language: 'python',
+        challenge: answer.challenge,
+        language: answer.language,
         mode,
-        files: [{ path: 'main.py', content: answer.content }],
+        files: [{ path: answer.path, content: answer.content }],
       }),
     });
   const learner: Learner = {

@@ -65,7 +65,8 @@ async function endingsOf(database: MongoDatabase, id: string): Promise<Ending[]>
 
 async function auditOne(site: ChaosSite, promised: Promised, figures: Figures): Promise<void> {
   const { id, answer, mode } = promised;
-  const complain = (finding: string) => figures.findings.push(`${id} (${answer.name}, ${mode}): ${finding}`);
+  const complain = (finding: string) =>
+    figures.findings.push(`${id} (${answer.language}, ${answer.name}, ${mode}): ${finding}`);
   const endings = await endingsOf(site.mongo.database, id);
   figures.takenAgain += Math.max(0, endings.length - 1);
   const finals = endings.filter(isFinal);

@@ -35,7 +35,11 @@ const ONCE: readonly (readonly [part: number, Death])[] = [
   [0.85, ['engine', (site) => site.engine.restart('SIGKILL')]],
 ];
 
+/** What may die: everything, or workers only. */
+export type Doomed = 'everything' | 'workers';
+
 export interface DeathOptions {
+  readonly doomed: Doomed;
   readonly random: Random;
   /** How many submissions there will be, and how many are finished. */
   readonly total: number;
@@ -46,16 +50,17 @@ export interface DeathOptions {
 
 /** Lets things die at random until told to stop; answers how often what did. */
 export async function letDie(site: ChaosSite, options: DeathOptions): Promise<Map<string, number>> {
-  const { random, total, finished, signal, say } = options;
+  const { random, total, finished, signal, say, doomed } = options;
   const progress = () => finished() / total;
   const deaths = new Map<string, number>();
-  const due = [...ONCE];
+  const due = doomed === 'workers' ? [] : [...ONCE];
+  const often = doomed === 'workers' ? OFTEN.filter(([[name]]) => name.includes('worker')) : OFTEN;
   while (!signal.aborted) {
     await letFinish(finished, finished() + Math.round(random.between(...GAP)), signal);
     if (signal.aborted) break;
     const [next] = due;
     const isDue = next !== undefined && progress() >= next[0];
-    const [name, act] = isDue ? next[1] : random.pick(OFTEN);
+    const [name, act] = isDue ? next[1] : random.pick(often);
     if (isDue) due.shift();
     say(`${Math.round(progress() * 100)} % ${name}`);
     await act(site).catch((error: unknown) => {

@@ -2,33 +2,10 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { RuntimeStatus } from '@hone/contracts/sandbox';
-import { z } from 'zod';
+import type { CanaryResult } from '@hone/sandbox';
 import { EXIT, type Output } from '../output.js';
 import type { DoctorSandbox } from '../sandbox.js';
-
-const findingSchema = z.object({
-  severity: z.enum(['error', 'warning', 'info']),
-  code: z.string(),
-  message: z.string(),
-  fix: z.string(),
-});
-type Finding = z.infer<typeof findingSchema>;
-
-/** What the launcher knows of the machine; a process of its own, because rooms of processes do not import each other. */
-const factsSchema = z.looseObject({
-  engine: z
-    .object({
-      host: z.string(),
-      version: z.string().nullish(),
-      cgroup: z.string().nullish(),
-      runtimes: z.array(z.string()).nullish(),
-    })
-    .nullable(),
-  findings: z.array(findingSchema),
-});
-type Facts = z.infer<typeof factsSchema>;
-
-type RuntimeReport = Record<string, Pick<RuntimeStatus, 'status' | 'version' | 'reason'>>;
+import { describeReport, factsSchema, type Facts, type Finding } from './doctor-report.js';
 
 /** `hone doctor`: machine, engine, images, limits and a canary in a real box, with what to do about each finding. */
 export async function doctor(
@@ -37,12 +14,18 @@ export async function doctor(
   output: Output,
 ): Promise<number> {
   const facts = await readFacts(root);
-  const { runtimes, findings } = await tryBoxes(openSandbox);
-  const all = [...facts.findings, ...findings];
-  const ok = !all.some((finding) => finding.severity === 'error');
-  output.result({ ...facts, ok, runtimes, findings: all }, describe(facts, runtimes, all));
+  const boxes = canHaveBoxes(facts) ? await tryBoxes(openSandbox) : undefined;
+  const findings = [...facts.findings, ...(boxes === undefined ? [] : boxFindings(facts, boxes))];
+  const ok = !findings.some((finding) => finding.severity === 'error');
+  const runtimes = Object.fromEntries((boxes?.statuses ?? []).map((status) => [status.id, present(status)]));
+  const report = { ...facts, ok, runtimes, findings };
+  output.result(report, describeReport(report, boxes?.canary?.ok === true));
   return ok ? EXIT.ok : EXIT.findings;
 }
+
+/** Where that fails nothing about boxes is news. */
+const canHaveBoxes = ({ engine, findings }: Facts): boolean =>
+  engine !== null && !findings.some(({ code }) => code === 'OCI_RUNTIME_UNKNOWN');
 
 async function readFacts(root: string): Promise<Facts> {
   const args = [join(root, 'services/launcher/bootstrap.mjs'), 'facts', '--json'];
@@ -67,77 +50,75 @@ function parseJson(text: string): unknown {
   }
 }
 
-interface BoxReport {
-  readonly runtimes: RuntimeReport;
-  readonly findings: Finding[];
+interface Boxes {
+  /** Why there is none. */
+  readonly refusal?: string;
+  readonly canary?: CanaryResult;
+  readonly statuses: readonly RuntimeStatus[];
 }
 
-async function tryBoxes(openSandbox: () => Promise<DoctorSandbox>): Promise<BoxReport> {
+async function tryBoxes(openSandbox: () => Promise<DoctorSandbox>): Promise<Boxes> {
   let sandbox: DoctorSandbox;
   try {
     sandbox = await openSandbox();
   } catch (error) {
-    const message = `no sandbox can be opened: ${error instanceof Error ? error.message : String(error)}`;
-    const fix = 'npm start builds images and starts an engine';
-    return { runtimes: {}, findings: [{ severity: 'error', code: 'SANDBOX_UNAVAILABLE', message, fix }] };
+    return { refusal: error instanceof Error ? error.message : String(error), statuses: [] };
   }
   try {
     const canary = await sandbox.canary();
-    const statuses = sandbox.runtimes();
-    const runtimes = Object.fromEntries(
-      statuses.map(({ id, status, version, reason }) => [id, present({ status, version, reason })]),
-    );
-    return { runtimes, findings: [...canaryFindings(canary), ...statuses.flatMap(runtimeFindings)] };
+    return { canary, statuses: sandbox.runtimes() };
   } finally {
     await sandbox.close();
   }
 }
 
-const present = ({
-  status,
-  version,
-  reason,
-}: {
-  status: RuntimeStatus['status'];
-  version: string | undefined;
-  reason: string | undefined;
-}) => ({
+const present = ({ status, version, reason }: RuntimeStatus) => ({
   status,
   ...(version === undefined ? {} : { version }),
   ...(reason === undefined ? {} : { reason }),
 });
 
-function canaryFindings(canary: { readonly ok: boolean; readonly reason?: string | undefined }): Finding[] {
-  if (canary.ok) return [];
-  const message = `a known program did not get its known verdict: ${canary.reason ?? 'unknown'}`;
-  const fix = 'see the sandbox log; docker info and the kernel log name refused settings';
-  return [{ severity: 'error', code: 'CANARY_FAILED', message, fix }];
+function boxFindings({ images }: Facts, boxes: Boxes): Finding[] {
+  const { refusal, statuses } = boxes;
+  if (refusal !== undefined) {
+    const fix = 'npm start builds images and starts an engine';
+    const message = `no sandbox can be opened: ${refusal}`;
+    return [{ severity: 'error', code: 'SANDBOX_UNAVAILABLE', message, fix }];
+  }
+  // An image that is not there is told of already.
+  const failed = statuses.filter(({ id, status }) => status === 'failed' && images?.[id]?.status === 'built');
+  return [...runtimeFindings(failed), ...canaryFindings(boxes, failed)];
 }
 
-function runtimeFindings({ id, status, reason }: RuntimeStatus): Finding[] {
-  if (status !== 'failed') return [];
-  const message = `${id} is not offered: ${reason ?? 'its smoke test failed'}`;
-  return [
-    {
-      severity: 'error',
-      code: 'RUNTIME_FAILED',
-      message,
-      fix: `rebuild its image: npm start, or docker build sandbox-images/${id}`,
-    },
+/** One finding for all that fail for one reason: a machine out of order fails every runtime alike. */
+function runtimeFindings(failed: readonly RuntimeStatus[]): Finding[] {
+  const byReason = new Map<string, string[]>();
+  for (const { id, reason = 'its smoke test failed' } of failed) {
+    byReason.set(reason.trim(), [...(byReason.get(reason.trim()) ?? []), id]);
+  }
+  return [...byReason].map(([reason, ids]) => ({
+    severity: 'error',
+    code: 'RUNTIME_FAILED',
+    message: `${ids.join(', ')} ${ids.length === 1 ? 'is' : 'are'} not offered: ${reason}`,
+    fix:
+      ids.length === 1
+        ? 'run this again when the machine is quiet; if it stays so, remove the image and let npm start build it'
+        : 'mend what the reason names, then run this again',
+  }));
+}
+
+function canaryFindings({ canary, statuses }: Boxes, failed: readonly RuntimeStatus[]): Finding[] {
+  if (canary === undefined || canary.ok) return [];
+  const finding = (message: string, fix: string): Finding[] => [
+    { severity: 'error', code: 'CANARY_FAILED', message, fix },
   ];
-}
-
-function describe(facts: Facts, runtimes: RuntimeReport, findings: readonly Finding[]): string {
-  const { engine } = facts;
-  const head =
-    engine === null
-      ? 'engine    none'
-      : `engine    ${engine.host}, version ${engine.version ?? '?'}, cgroup ${engine.cgroup ?? '?'}`;
-  const boxes = Object.entries(runtimes).map(([id, { status, version }]) =>
-    `runtime   ${id}: ${status} ${version ?? ''}`.trimEnd(),
-  );
-  const notes = findings.map(
-    ({ severity, code, message, fix }) => `${severity.padEnd(9)} ${code}: ${message}\n          → ${fix}`,
-  );
-  return [head, ...boxes, ...(notes.length > 0 ? notes : ['nothing to mend'])].join('\n');
+  if (statuses.some(({ status, languages }) => status !== 'failed' && languages.length > 0)) {
+    return finding(
+      `a known program did not get its known verdict: ${canary.reason ?? 'unknown'}`,
+      'see the sandbox log; docker info and the kernel log name refused settings',
+    );
+  }
+  return failed.length > 0
+    ? []
+    : finding('no language is ready: nothing can be graded', 'npm start builds the images');
 }

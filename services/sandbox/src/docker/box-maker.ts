@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import type { BoxClass } from '../pool/warm-pool.js';
+import type { BoxSpec } from '@hone/contracts/sandbox';
+import type { BoxClass } from '../pool/pooled-box.js';
 import { LABEL, ownerOfThisProcess } from '../labels.js';
 import type { OfferedRuntime } from '../runtimes/runtime-book.js';
 import type { Runtime } from '../runtimes/runtime-schema.js';
 import { sizeOf, type SizeClass } from './box-size.js';
 import type { Engine } from './engine.dockerode.js';
+import { ImageGone } from './image-gone.js';
 import { bootBox, type LiveBox } from './live-box.js';
 import { loadSeccompProfile } from './seccomp-profile.js';
 
@@ -12,15 +14,23 @@ import { loadSeccompProfile } from './seccomp-profile.js';
 export interface DockerClass extends BoxClass {
   readonly offered: OfferedRuntime;
   readonly size: SizeClass;
+  /** Instead of the usual one. */
+  readonly ociRuntime: string | undefined;
 }
 
-export function classOf(offered: OfferedRuntime, { memoryMiB, processes }: SizeClass): DockerClass {
+export function classOf(
+  offered: OfferedRuntime,
+  { memoryMiB, processes, ociRuntime }: SizeClass & Pick<BoxSpec, 'ociRuntime'>,
+): DockerClass {
   return {
-    key: `${offered.runtime.id}:${memoryMiB}:${processes}`,
+    key: [offered.runtime.id, memoryMiB, processes, ...(ociRuntime === undefined ? [] : [ociRuntime])].join(
+      ':',
+    ),
     runtime: offered.runtime.id,
     memoryMiB: sizeOf({ memoryMiB, processes }, offered.runtime).memoryMiB,
     offered,
     size: { memoryMiB, processes },
+    ociRuntime,
   };
 }
 
@@ -33,6 +43,8 @@ export interface BoxMakerOptions {
   /** From the making of a box to when anybody may remove it. */
   readonly lifeMs: number;
   readonly onLeftover: (id: string, error: unknown) => void;
+  /** Told when the runtime's image is not there any more; whoever wanted the box is told too. */
+  readonly onImageGone: (offered: OfferedRuntime) => void;
 }
 
 /** Makes boxes of a class on a core. */
@@ -45,7 +57,7 @@ export class BoxMaker {
     this.options = options;
   }
 
-  async make({ offered, size }: DockerClass, cpu: number, signal: AbortSignal): Promise<LiveBox> {
+  async make({ offered, size, ociRuntime }: DockerClass, cpu: number, signal: AbortSignal): Promise<LiveBox> {
     const { runtime, imageId } = offered;
     const settings = {
       image: imageId,
@@ -53,10 +65,15 @@ export class BoxMaker {
       cpu,
       seccompProfile: await this.profileOf(runtime),
       labels: this.labels(),
-      ociRuntime: this.options.ociRuntime,
+      ociRuntime: ociRuntime ?? this.options.ociRuntime,
     };
-    const { engine, onLeftover } = this.options;
-    return await bootBox(engine, { runtime, imageId, settings, onLeftover }, signal);
+    const { engine, onLeftover, onImageGone } = this.options;
+    try {
+      return await bootBox(engine, { runtime, imageId, settings, onLeftover }, signal);
+    } catch (error) {
+      if (error instanceof Error && error.cause instanceof ImageGone) onImageGone(offered);
+      throw error;
+    }
   }
 
   private labels(): Record<string, string> {

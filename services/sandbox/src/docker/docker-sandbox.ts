@@ -41,6 +41,8 @@ export interface DockerSandboxParts {
   readonly tryAtStart: boolean;
   /** Runtimes tried at the same time; each in a box on a core of its own. */
   readonly trialsAtOnce: number;
+  /** OCI runtimes that boxes may be asked for with, beside the usual one. */
+  readonly otherOciRuntimes: readonly string[];
 }
 
 /** Opens a box of a class. When the signal aborts, the box is closed. */
@@ -117,16 +119,27 @@ class EngineSandbox implements DockerSandbox {
       ({ status, languages }) => status !== 'failed' && languages.length > 0,
     );
     if (ready === undefined) return { ok: false, reason: 'no language is ready', tookMs: 0 };
-    return await runCanary({
-      runtime: ready.id,
-      sourceName: this.sourceName(ready.id),
-      cases: await loadSmokeCases(this.parts.book.get(ready.id).folder),
-      // Not one that waits: an engine that can make no more boxes, as on a full disk, must fail here.
-      open: async () =>
-        openBox(this.parts, classOf(await this.parts.book.offer(ready.id), TRIAL_SIZE), undefined, {
-          fresh: true,
-        }),
-    });
+    return await this.canaries(ready.id);
+  }
+
+  /** The same program under each way of isolating, until one fails. */
+  private async canaries(id: string): Promise<CanaryResult> {
+    const cases = await loadSmokeCases(this.parts.book.get(id).folder);
+    let tookMs = 0;
+    for (const ociRuntime of [undefined, ...this.parts.otherOciRuntimes]) {
+      const size = ociRuntime === undefined ? TRIAL_SIZE : { ...TRIAL_SIZE, ociRuntime };
+      const result = await runCanary({
+        runtime: ociRuntime === undefined ? id : `${id} under ${ociRuntime}`,
+        sourceName: this.sourceName(id),
+        cases,
+        // Not one that waits: an engine that can make no more boxes, as on a full disk, must fail here.
+        open: async () =>
+          openBox(this.parts, classOf(await this.parts.book.offer(id), size), undefined, { fresh: true }),
+      });
+      tookMs += result.tookMs;
+      if (!result.ok) return { ...result, tookMs };
+    }
+    return { ok: true, tookMs };
   }
 
   reap(): Promise<number> {

@@ -3,6 +3,7 @@ import type { Duplex, Readable } from 'node:stream';
 import { z } from 'zod';
 import { messageOf, SandboxFault } from '../sandbox-fault.js';
 import { boxSettings, type BoxSettings } from './box-settings.js';
+import { ImageGone } from './image-gone.js';
 
 /** A created container. */
 export interface EngineBox {
@@ -44,6 +45,7 @@ export interface Engine {
   info(): Promise<EngineInfo>;
   /** Id (digest) of an image, undefined when the engine does not have it. */
   findImageId(reference: string): Promise<string | undefined>;
+  /** Rejects with ImageGone when there is no such image. */
   create(settings: BoxSettings): Promise<EngineBox>;
   /** All containers, in any state, that bear a label (`name` or `name=value`). */
   list(label: string): Promise<ListedBox[]>;
@@ -131,6 +133,14 @@ function wrapContainer(docker: Docker, container: Docker.Container): EngineBox {
   };
 }
 
+async function createContainer(docker: Docker, settings: BoxSettings): Promise<EngineBox> {
+  try {
+    return wrapContainer(docker, await docker.createContainer(boxSettings(settings)));
+  } catch (error) {
+    throw statusOf(error) === 404 ? new ImageGone(settings.image, error) : error;
+  }
+}
+
 /** Cuts the engine's event stream, one JSON object a line, into events that matter. */
 function readEvents(stream: Readable, onEvent: (event: EngineEvent) => void): void {
   let rest = '';
@@ -178,7 +188,7 @@ export function createDockerEngine(dockerHost: string): Engine {
         throw error;
       }
     },
-    create: async (settings) => wrapContainer(docker, await docker.createContainer(boxSettings(settings))),
+    create: (settings) => createContainer(docker, settings),
     async list(label) {
       const listed = await docker.listContainers({ all: true, filters: { label: [label] } });
       const there = await Promise.all(listed.map(async ({ Id, State }) => State !== 'dead' || (await exists(docker, Id))));

@@ -13,6 +13,17 @@ interface Profile {
   }[];
 }
 
+interface SyscallArgument {
+  readonly index: number;
+  readonly op: string;
+  readonly value: number;
+  readonly valueTwo?: number;
+}
+
+const [AF_UNIX, AF_INET, AF_INET6, AF_NETLINK] = [1, 2, 10, 16];
+/** Mount, cgroup, host name, IPC, user, process and network namespaces. */
+const CLONE_NEW_FLAGS = [0x20000, 0x2000000, 0x4000000, 0x8000000, 0x10000000, 0x20000000, 0x40000000];
+
 const load = async (...additions: string[]) =>
   JSON.parse(await loadSeccompProfile('x86_64', additions)) as Profile;
 
@@ -21,6 +32,9 @@ const allowed = ({ syscalls }: Profile) =>
 
 const FORBIDDEN = [
   ...['unshare', 'setns', 'mount', 'umount2', 'pivot_root', 'chroot', 'fsopen', 'fsmount', 'move_mount'],
+  ...['open_tree', 'fspick', 'fsconfig', 'mount_setattr', 'umount', 'io_uring_register', 'vhangup'],
+  ...['shmat', 'shmctl', 'shmdt', 'semop', 'semtimedop', 'semctl', 'msgsnd', 'msgrcv', 'msgctl'],
+  ...['mq_unlink', 'mq_timedsend', 'mq_timedreceive', 'mq_notify', 'mq_getsetattr'],
   ...['bpf', 'perf_event_open', 'io_uring_setup', 'io_uring_enter', 'io_setup', 'userfaultfd'],
   ...['keyctl', 'add_key', 'request_key', 'ptrace', 'process_vm_readv', 'process_vm_writev', 'pidfd_getfd'],
   ...['mq_open', 'shmget', 'semget', 'msgget', 'kcmp', 'seccomp', 'memfd_secret', 'process_madvise'],
@@ -50,6 +64,20 @@ describe('the system call profile', () => {
       for (const { args } of rules) expect(args).toBeDefined();
     }
     expect(syscalls.find(({ names }) => names.includes('clone3'))).toMatchObject({ errnoRet: 38 });
+  });
+
+  it('allows sockets of the local, internet and netlink families only, and no new namespace', async () => {
+    const { syscalls } = await load();
+    const argsOf = (name: string) =>
+      syscalls.filter(({ names }) => names.includes(name)).flatMap(({ args }) => args as SyscallArgument[]);
+    expect(argsOf('socket').map(({ index, op, value }) => [index, op, value])).toEqual(
+      [AF_UNIX, AF_INET, AF_INET6, AF_NETLINK].map((family) => [0, 'SCMP_CMP_EQ', family]),
+    );
+    expect(argsOf('socketpair')).toEqual([{ index: 0, op: 'SCMP_CMP_EQ', value: AF_UNIX }]);
+    const [flags, ...others] = argsOf('clone');
+    expect(others).toEqual([]);
+    expect(flags).toMatchObject({ index: 0, op: 'SCMP_CMP_MASKED_EQ', valueTwo: 0 });
+    for (const flag of CLONE_NEW_FLAGS) expect((flags?.value ?? 0) & flag).toBe(flag);
   });
 
   it('lets the runner bind its children and wipe as them', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { createDeferred } from '../protocol/deferred.js';
-import { WarmPool, type BoxClass, type PooledBox } from './warm-pool.js';
+import type { BoxClass, PooledBox } from './pooled-box.js';
+import { WarmPool } from './warm-pool.js';
 
 const SMALL: BoxClass = { key: 'python:128', runtime: 'python', memoryMiB: 128 };
 const LARGE: BoxClass = { key: 'python:512', runtime: 'python', memoryMiB: 512 };
@@ -13,26 +14,36 @@ interface FakeBox extends PooledBox {
   die(): void;
 }
 
-function poolOf(options: { size?: number; memoryMiB?: number; maxAgeMs?: number; classes?: number } = {}) {
+interface Setup {
+  readonly size?: number;
+  readonly most?: number;
+  readonly memoryMiB?: number;
+  readonly maxAgeMs?: number;
+  readonly classes?: number;
+}
+
+function poolOf(options: Setup = {}) {
   const made: FakeBox[] = [];
   const failures: unknown[] = [];
-  let failing = false;
+  let failing = (_: BoxClass) => false;
+  let nowMs = 0;
   const pool = new WarmPool<BoxClass, FakeBox>({
     cores: [0, 1],
-    sizeOf: () => options.size ?? 1,
+    sizeOf: () => ({ usual: options.size ?? 1, most: options.most ?? options.size ?? 1 }),
+    now: () => nowMs,
     classesPerRuntime: options.classes ?? 3,
     memoryMiB: options.memoryMiB ?? 10_000,
     maxAgeMs: options.maxAgeMs ?? 60_000,
     onRefillFailed: (_, error) => failures.push(error),
     make: (wanted, cpu, signal) => {
       signal.throwIfAborted();
-      if (failing) return Promise.reject(new Error('no engine'));
+      if (failing(wanted)) return Promise.reject(new Error('no engine'));
       const { promise, resolve } = createDeferred<void>();
       const box: FakeBox = {
         wanted,
         cpu,
         memoryMiB: wanted.memoryMiB,
-        madeAtMs: performance.now(),
+        madeAtMs: nowMs,
         ended: promise,
         gone: false,
         die: () => resolve(),
@@ -46,7 +57,15 @@ function poolOf(options: { size?: number; memoryMiB?: number; maxAgeMs?: number;
       return Promise.resolve(box);
     },
   });
-  return { pool, made, failures, fail: (value: boolean) => (failing = value) };
+  return {
+    pool,
+    made,
+    failures,
+    fail: (value: boolean | BoxClass) =>
+      (failing = (wanted) => (typeof value === 'boolean' ? value : value === wanted)),
+    pass: (ms: number) => (nowMs += ms),
+    alive: () => made.filter((box) => !box.gone).map((box) => box.wanted.key),
+  };
 }
 
 describe('a pool of warm boxes', () => {
@@ -109,10 +128,10 @@ describe('a pool of warm boxes', () => {
   });
 
   it('hands out no box that has died or grown old while it waited', async () => {
-    const { pool, made } = poolOf({ maxAgeMs: 0 });
+    const { pool, made, pass } = poolOf({ maxAgeMs: 1000 });
     pool.warm([SMALL]);
     await pool.filled();
-    await new Promise((resolve) => setImmediate(resolve));
+    pass(1001);
     const box = await pool.take(SMALL, NEVER);
     expect(box).not.toBe(made[0]);
     expect(made[0]?.gone).toBe(true);
@@ -135,6 +154,63 @@ describe('a pool of warm boxes', () => {
     pool.refresh();
     await pool.filled();
     expect(made).toHaveLength(1);
+  });
+
+  it('fills the other classes when the boxes of one cannot be made', async () => {
+    const { pool, failures, fail } = poolOf();
+    fail(SMALL);
+    pool.warm([SMALL, OTHER, LARGE]);
+    await pool.filled();
+    expect([failures.length, Object.fromEntries(pool.waiting())]).toEqual([
+      1,
+      { 'python:128': 0, 'node:128': 1, 'python:512': 1 },
+    ]);
+  });
+
+  it('keeps as many as were lately wanted at once, and forgets that after ten minutes', async () => {
+    const { pool, pass, alive } = poolOf({ size: 1, most: 3, maxAgeMs: 3_600_000 });
+    const takeAtOnce = async (count: number) => {
+      const taken = await Promise.all(Array.from({ length: count }, () => pool.take(SMALL, NEVER)));
+      for (const box of taken) await pool.giveBack(box);
+      await pool.filled();
+      return pool.waiting().get(SMALL.key);
+    };
+    expect(await takeAtOnce(2)).toBe(2);
+    expect(await takeAtOnce(5)).toBe(3);
+    expect(pool.counts()).toMatchObject({ warm: 2, cold: 5 });
+    pass(9 * 60_000);
+    pool.refresh();
+    expect(pool.waiting().get(SMALL.key)).toBe(3);
+    pass(2 * 60_000);
+    pool.refresh();
+    expect(alive()).toEqual(['python:128']);
+  });
+
+  it('gives up waiting boxes, the longest unwanted first, when one in use needs their memory', async () => {
+    const { pool, pass, alive } = poolOf({ memoryMiB: 700 });
+    pool.warm([OTHER]);
+    await pool.filled();
+    pass(1);
+    pool.warm([SMALL]);
+    await pool.filled();
+    await pool.take(LARGE, NEVER);
+    expect(alive()).toEqual(['python:128', 'python:512']);
+  });
+
+  it('keeps none of a runtime that is dropped', async () => {
+    const { pool, alive } = poolOf();
+    pool.warm([SMALL, LARGE, OTHER]);
+    await pool.filled();
+    pool.drop('python');
+    expect(alive()).toEqual(['node:128']);
+  });
+
+  it('tells how long those waited for whom a box had to be made', async () => {
+    const { pool, pass } = poolOf();
+    const taking = pool.take(SMALL, NEVER);
+    pass(80);
+    await taking;
+    expect(pool.counts()).toMatchObject({ cold: 1, coldMs: 80 });
   });
 
   it('destroys all when it stops, waiting or in use, and gives out nothing any more', async () => {

@@ -112,6 +112,26 @@ describe('the book of runtimes', () => {
     expect([most, tried.sort()]).toEqual([2, [...ids].sort()]);
   });
 
+  it('does not offer one whose image is gone, until there is one again that proves itself', async () => {
+    const made = new Map<string, string>();
+    const tried: string[] = [];
+    const trial: RuntimeTrial = ({ runtime, imageId }) => {
+      if (runtime.id === 'python') tried.push(imageId);
+      return Promise.resolve({ version: '1.0' });
+    };
+    const book = new RuntimeBook(loaded, imageIds, trial, (id) => Promise.resolve(made.get(id)));
+    const offered = await book.offer('python');
+    book.lose(offered);
+    await expect(book.offer('python')).rejects.toThrow('its image is gone');
+    await expect(book.offer('javascript')).resolves.toMatchObject({ imageId: 'sha256:javascript' });
+    made.set('python', 'sha256:new');
+    await expect(book.offer('python')).resolves.toMatchObject({ imageId: 'sha256:new' });
+    // Word of the old one, from somebody who came late.
+    book.lose(offered);
+    await expect(book.offer('python')).resolves.toMatchObject({ imageId: 'sha256:new' });
+    expect(tried).toEqual(['sha256:python', 'sha256:new']);
+  });
+
   it('does not offer one whose image is not there, or that does not exist', async () => {
     const book = bookWith(() => Promise.resolve({ version: '1.0' }), new Map());
     await expect(book.offer('python')).rejects.toThrow('no image');

@@ -13,9 +13,12 @@ export type TrialResult = { readonly version: string } | { readonly finding: str
 /** Tries a runtime on this machine. Rejects when the trial itself broke off: that says nothing about the runtime. */
 export type RuntimeTrial = (offered: OfferedRuntime) => Promise<TrialResult>;
 
+/** The image of a runtime by its id, as the engine has it now. */
+export type ImageSearch = (id: string) => Promise<string | undefined>;
+
 interface Entry {
   readonly loaded: LoadedRuntime;
-  readonly imageId: string | undefined;
+  imageId: string | undefined;
   status: RuntimeStatus;
   trial: Promise<void> | undefined;
 }
@@ -28,17 +31,23 @@ function languagesOf({ runtime }: LoadedRuntime): readonly string[] {
 export class RuntimeBook {
   private readonly entries: readonly Entry[];
   private readonly tryOut: RuntimeTrial;
+  private readonly findImage: ImageSearch;
 
-  /** `imageIds` by runtime id; a runtime without an image cannot be offered. */
-  constructor(loaded: readonly LoadedRuntime[], imageIds: ReadonlyMap<string, string>, tryOut: RuntimeTrial) {
+  /** `imageIds` by runtime id; a runtime without an image cannot be offered until `findImage` finds one. */
+  constructor(
+    loaded: readonly LoadedRuntime[],
+    imageIds: ReadonlyMap<string, string>,
+    tryOut: RuntimeTrial,
+    findImage: ImageSearch = () => Promise.resolve(undefined),
+  ) {
     this.tryOut = tryOut;
+    this.findImage = findImage;
     this.entries = loaded.map((each) => {
       const imageId = imageIds.get(each.runtime.id);
-      const known = { id: each.runtime.id, languages: languagesOf(each) };
       const status: RuntimeStatus =
         imageId === undefined
-          ? { ...known, status: 'failed', reason: 'the engine has no image for it' }
-          : { ...known, status: 'building' };
+          ? failed(each, 'the engine has no image for it')
+          : { id: each.runtime.id, languages: languagesOf(each), status: 'building' };
       return { loaded: each, imageId, status, trial: undefined };
     });
   }
@@ -77,6 +86,15 @@ export class RuntimeBook {
     await Promise.all(Array.from({ length: atOnce }, lane));
   }
 
+  /** The runtime's image is gone: it is not offered until there is one again and that has proved itself. */
+  lose({ runtime, imageId }: OfferedRuntime): void {
+    const entry = this.entryOf(runtime.id);
+    if (entry.imageId !== imageId) return;
+    entry.imageId = undefined;
+    entry.trial = undefined;
+    entry.status = failed(entry.loaded, 'its image is gone from the engine');
+  }
+
   private entryOf(name: string): Entry {
     const found = this.entries.find(
       ({ loaded }) => loaded.runtime.id === name || languagesOf(loaded).includes(name),
@@ -91,19 +109,33 @@ export class RuntimeBook {
   }
 
   private async attempt(entry: Entry): Promise<void> {
-    const { loaded, imageId } = entry;
-    if (imageId === undefined) return;
-    const known = { id: loaded.runtime.id, languages: languagesOf(loaded) };
+    const { loaded } = entry;
     try {
-      const result = await this.tryOut({ ...loaded, imageId });
-      entry.status =
-        'version' in result
-          ? { ...known, status: 'ready', version: result.version }
-          : { ...known, status: 'failed', reason: result.finding };
+      entry.imageId ??= await this.findImage(loaded.runtime.id);
+      if (entry.imageId === undefined) {
+        entry.trial = undefined;
+        return;
+      }
+      const result = await this.tryOut({ ...loaded, imageId: entry.imageId });
+      entry.status = 'version' in result ? ready(loaded, result.version) : failed(loaded, result.finding);
     } catch (error) {
-      entry.status = { ...known, status: 'failed', reason: messageOf(error) };
+      entry.status = failed(loaded, messageOf(error));
       // The engine may have gone in the middle: whoever asks next tries again.
       entry.trial = undefined;
     }
   }
 }
+
+const failed = (loaded: LoadedRuntime, reason: string): RuntimeStatus => ({
+  id: loaded.runtime.id,
+  languages: languagesOf(loaded),
+  status: 'failed',
+  reason,
+});
+
+const ready = (loaded: LoadedRuntime, version: string): RuntimeStatus => ({
+  id: loaded.runtime.id,
+  languages: languagesOf(loaded),
+  status: 'ready',
+  version,
+});

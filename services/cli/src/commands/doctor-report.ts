@@ -1,0 +1,77 @@
+import type { RuntimeStatus } from '@hone/contracts/sandbox';
+import { z } from 'zod';
+
+const findingSchema = z.object({
+  severity: z.enum(['error', 'warning', 'info']),
+  code: z.string(),
+  message: z.string(),
+  /** What to do, one step a line. */
+  fix: z.string(),
+});
+export type Finding = z.infer<typeof findingSchema>;
+
+/** What the launcher knows of the machine; a process of its own, because rooms of processes do not import each other. */
+export const factsSchema = z.looseObject({
+  /** null when there is none that can be used. */
+  engine: z
+    .looseObject({
+      host: z.string(),
+      version: z.string().nullish(),
+      kernel: z.string().nullish(),
+      cgroup: z.string().nullish(),
+      runtimes: z.array(z.string()).nullish(),
+    })
+    .nullable(),
+  disk: z.looseObject({ place: z.string(), freeBytes: z.number() }).nullish(),
+  images: z.record(z.string(), z.looseObject({ status: z.string() })).optional(),
+  findings: z.array(findingSchema),
+});
+export type Facts = z.infer<typeof factsSchema>;
+
+/** What `hone doctor --json` prints. */
+export interface DoctorReport extends Facts {
+  readonly ok: boolean;
+  readonly runtimes: Readonly<Record<string, Pick<RuntimeStatus, 'status' | 'version' | 'reason'>>>;
+}
+
+const MARGIN = 10;
+const line = (head: string, text: string): string => `${head.padEnd(MARGIN - 1)} ${text}`;
+
+/** The report for a terminal: what there is, then what to mend, the worst first. `proven`: the canary passed. */
+export function describeReport(report: DoctorReport, proven: boolean): string {
+  const { engine, disk, runtimes, findings } = report;
+  const boxes = Object.entries(runtimes).map(([id, { status, version }]) =>
+    line('runtime', `${id}: ${status}${version === undefined ? '' : `, ${version}`}`),
+  );
+  return [
+    line('engine', engine === null ? 'none that can be used' : describeEngine(engine)),
+    ...(disk ? [line('disk', `${(disk.freeBytes / 1024 ** 3).toFixed(1)} GiB free at ${disk.place}`)] : []),
+    ...boxes,
+    ...(boxes.length === 0 ? [line('boxes', 'none was tried')] : []),
+    ...(proven ? [line('canary', 'a known program got its known verdict in a box')] : []),
+    ...worstFirst(findings).map(describeFinding),
+    summary(findings),
+  ].join('\n');
+}
+
+function describeEngine({ host, version, kernel, cgroup, runtimes }: NonNullable<Facts['engine']>): string {
+  const facts = [`Docker ${version ?? '?'}`, `kernel ${kernel ?? '?'}`, `cgroup ${cgroup ?? '?'}`];
+  return `${host}, ${[...facts, ...(runtimes ?? [])].join(', ')}`;
+}
+
+const SEVERITIES = ['error', 'warning', 'info'] as const;
+
+const worstFirst = (findings: readonly Finding[]): readonly Finding[] =>
+  SEVERITIES.flatMap((severity) => findings.filter((finding) => finding.severity === severity));
+
+function describeFinding({ severity, code, message, fix }: Finding): string {
+  const [first, ...others] = [...message.split('\n'), ...fix.split('\n').map((step) => `→ ${step}`)];
+  return [line(severity, `${code}: ${first}`), ...others.map((text) => ' '.repeat(MARGIN) + text)].join('\n');
+}
+
+function summary(findings: readonly Finding[]): string {
+  const errors = findings.filter(({ severity }) => severity === 'error').length;
+  if (errors > 0)
+    return `\n${errors === 1 ? 'One thing must' : `${errors} things must`} be mended before Hone works.`;
+  return findings.length === 0 ? '\nNothing to mend.' : '\nHone works here; the above could be better.';
+}

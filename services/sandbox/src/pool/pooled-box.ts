@@ -1,0 +1,24 @@
+/** A box as far as the pool cares. */
+export interface PooledBox {
+  readonly cpu: number;
+  readonly memoryMiB: number;
+  /** On the monotonic clock. */
+  readonly madeAtMs: number;
+  readonly ended: Promise<unknown>;
+  destroy(): Promise<void>;
+}
+
+/** Boxes of one class are interchangeable. */
+export interface BoxClass {
+  readonly key: string;
+  /** The runtime it is of; classes of one runtime share its places in the pool. */
+  readonly runtime: string;
+  /** Memory of one box. */
+  readonly memoryMiB: number;
+}
+
+export const memoryOf = (boxes: Iterable<{ readonly memoryMiB: number }>): number => {
+  let sum = 0;
+  for (const { memoryMiB } of boxes) sum += memoryMiB;
+  return sum;
+};
