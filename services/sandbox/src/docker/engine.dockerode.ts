@@ -191,7 +191,9 @@ export function createDockerEngine(dockerHost: string): Engine {
     create: (settings) => createContainer(docker, settings),
     async list(label) {
       const listed = await docker.listContainers({ all: true, filters: { label: [label] } });
-      const there = await Promise.all(listed.map(async ({ Id, State }) => State !== 'dead' || (await exists(docker, Id))));
+      const there = await Promise.all(
+        listed.map(async ({ Id, State }) => State !== 'dead' || (await exists(docker, Id))),
+      );
       const found = listed.filter((_, index) => there[index]);
       return found.map(({ Id, Labels, State }) => ({ id: Id, labels: Labels, stuck: State === 'dead' }));
     },
