@@ -35,8 +35,11 @@ grading:
   baseline: { python: solutions/slow/naive }
 `;
 
-/** Writes a challenge with one sample, eighteen secret tests and a generated one into a folder of its own; answers the folder. */
-export async function writeTwentyTests(): Promise<string> {
+/**
+ * Writes a challenge with so many samples, nineteen fixed tests in all and a generated one, into a folder of its own;
+ * answers the folder. A run of twenty samples is twenty tests without a generator and a reference beside them.
+ */
+export async function writeTwentyTests({ samples = 1 } = {}): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'hone-bench-challenge-'));
   const files: Record<string, string> = {
     'challenge.yml': MANIFEST,
@@ -49,11 +52,12 @@ export async function writeTwentyTests(): Promise<string> {
     'tests/generate.py':
       'import random\nimport sys\n\nrng = random.Random(sys.argv[3])\nprint(*(rng.randrange(10**6) for _ in range(int(sys.argv[2]))))\n',
   };
-  for (let test = 0; test < 19; test++) {
+  for (let test = 0; test < Math.max(20, samples + 1); test++) {
     const { input, sum } = inputOf(test);
-    const name = test === 0 ? 'tests/samples/first' : `tests/secret/test-${String(test).padStart(2, '0')}`;
-    files[`${name}.in`] = input;
-    files[`${name}.ans`] = `${sum}\n`;
+    const name = `test-${String(test).padStart(2, '0')}`;
+    const place = test < samples ? `tests/samples/${name}` : `tests/secret/${name}`;
+    files[`${place}.in`] = input;
+    files[`${place}.ans`] = `${sum}\n`;
   }
   for (const [path, content] of Object.entries(files)) {
     await mkdir(dirname(join(folder, path)), { recursive: true });

@@ -17,13 +17,13 @@ interface Harness {
   readonly lose: (submission: string) => Promise<void>;
 }
 
-function memoryHarness(): Harness {
-  const log = createMemoryEventLog();
+function memoryHarness(endedKeptSeconds?: number): Harness {
+  const log = createMemoryEventLog(undefined, endedKeptSeconds === undefined ? {} : { endedKeptSeconds });
   return { log, other: log, lose: () => Promise.resolve(log.forget()) };
 }
 
-function redisHarness(): Harness {
-  const options = { redisUrl: redisUrl(), prefix: ownPrefix() };
+function redisHarness(endedKeptSeconds?: number): Harness {
+  const options = { redisUrl: redisUrl(), prefix: ownPrefix(), endedKeptSeconds };
   return {
     log: createRedisEventLog(options),
     other: createRedisEventLog(options),
@@ -44,7 +44,7 @@ describe.each([
   ['of Redis', redisHarness],
 ])('an event log %s', (_name, createHarness) => {
   let harness: Harness | undefined;
-  const open = () => (harness = createHarness());
+  const open = (endedKeptSeconds?: number) => (harness = createHarness(endedKeptSeconds));
 
   afterEach(async () => {
     await harness?.log.close();
@@ -214,14 +214,25 @@ describe.each([
     expect((await log.read('s', 0)).lastSeq).toBe(1);
   });
 
-  it('forgets a log after the time it is kept', async () => {
-    const { log } = open();
+  it('forgets a log that ended after the time it is kept, and no other', async () => {
+    const { log } = open(1);
+    await log.append('goes on', 1, started(1));
+    await log.append('s', 1, started(1));
     await log.append('s', 1, voided);
-    await log.expire('s', 1);
-    expect((await log.read('s', 0)).lastSeq).toBe(1);
+    expect((await log.read('s', 0)).lastSeq).toBe(2);
     await eventually(
       async () => (await log.read('s', 0)).epoch,
       (epoch) => epoch === null,
     );
+    expect((await log.read('goes on', 0)).lastSeq).toBe(1);
+  });
+
+  it('begins anew when it was cleared', async () => {
+    const { log } = open();
+    const first = await log.append('s', 1, voided);
+    await log.clear('s');
+    const next = await log.append('s', 1, started(1));
+    expect(next).toMatchObject({ ok: true, seq: 1 });
+    expect(first.ok && next.ok && first.epoch !== next.epoch).toBe(true);
   });
 });

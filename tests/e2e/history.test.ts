@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { findBarriers, openBrowser, typeCode } from '../support/browser.js';
 import { endProcess, startSite, type Site } from '../support/site.js';
+import { registerStaff } from '../support/staff.js';
 import type { ChildProcess } from 'node:child_process';
 
 let site: Site;
@@ -33,6 +34,12 @@ async function submit(code: string): Promise<void> {
   await typeCode(page, code);
   await page.getByRole('button', { name: 'Submit', exact: true }).click();
   await page.getByRole('heading', { name: 'Rejected' }).waitFor();
+}
+
+async function newestSubmission(): Promise<string> {
+  const answer = await context.request.get(`${site.url}/api/v1/submissions?limit=1`);
+  const { items } = (await answer.json()) as { items: { id: string }[] };
+  return items[0]?.id ?? '';
 }
 
 describe('a learner’s own submissions', () => {
@@ -71,6 +78,29 @@ describe('a learner’s own submissions', () => {
     await page.getByRole('button', { name: 'Back to the editor' }).click();
     await page.locator('.cm-content').getByText('changed').waitFor();
   }, 60_000);
+});
+
+describe('a submission that a reviewer had graded again', () => {
+  it('shows its learner both results, what changed, and the way between them', async () => {
+    await submit('print(1)\n');
+    const id = await newestSubmission();
+    const { cookie } = await registerStaff(site, 'reviewer');
+    const response = await fetch(`${site.url}/api/v1/submissions/${id}/regrade`, {
+      method: 'POST',
+      headers: { cookie },
+    });
+    expect(response.status).toBe(202);
+    const { id: again } = (await response.json()) as { id: string };
+    await page.goto(`${site.url}/submissions/${again}`);
+    await page.getByRole('heading', { name: 'Rejected' }).waitFor();
+    const rows = page.getByRole('table', { name: 'What grading again has changed' }).getByRole('row');
+    expect(await rows.nth(1).innerText()).toMatch(/Verdict\s+Rejected\s+Rejected/);
+    expect(await rows.nth(2).innerText()).toMatch(/Score\s+0 %\s+0 %/);
+    expect(await findBarriers(page)).toEqual([]);
+    await page.getByRole('link', { name: 'an earlier submission' }).click();
+    await page.getByRole('link', { name: 'see the newer result' }).waitFor();
+    expect(new URL(page.url()).pathname).toBe(`/submissions/${id}`);
+  }, 120_000);
 });
 
 describe('a submission that waits', () => {

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { parse } from 'yaml';
+import { z } from 'zod';
 import { apiConfigSchema } from '../../services/api/src/config.js';
 import { realtimeConfigSchema } from '../../services/realtime/src/config.js';
 import { workerConfigSchema } from '../../services/worker/src/config.js';
@@ -179,6 +181,22 @@ describe('what is written for operators', () => {
       expect([path, missing]).toEqual([path, []]);
       expect(asked.length).toBeGreaterThan(12);
     }
+  });
+
+  it('writes each alert as Prometheus reads it', () => {
+    const rule = z.strictObject({
+      alert: z.string().regex(/^Hone\w+$/),
+      expr: z.string().min(1),
+      for: z
+        .string()
+        .regex(/^\d+[smh]$/)
+        .optional(),
+      labels: z.strictObject({ severity: z.enum(['page', 'ticket']) }),
+      annotations: z.strictObject({ summary: z.string().min(1) }),
+    });
+    const groups = z.array(z.strictObject({ name: z.string(), rules: z.array(rule).min(1) })).length(1);
+    const { error } = z.strictObject({ groups }).safeParse(parse(read('deploy/alerts/hone.rules.yml')));
+    expect(error?.issues ?? []).toEqual([]);
   });
 
   it('says for every alert what to do, and for none that there is not', () => {

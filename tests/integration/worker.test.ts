@@ -197,7 +197,7 @@ describe('an attempt in progress', () => {
     let dropped: unknown;
     const grader: Grader = {
       async grade(_order, _signal, onEvent) {
-        await bench.log.expire('s', 0);
+        await bench.log.clear('s');
         dropped = await onEvent(phase).catch((error: unknown) => error);
         return { judgement: accepted, images: {} };
       },

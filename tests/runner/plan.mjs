@@ -1,26 +1,37 @@
-/** What `npm test` does, in order. `stop` ends the run at a failure: what follows could not mean anything. */
-export const CHECKS = [
-  { name: 'format', command: ['npm', ['run', '--silent', 'check:format']] },
-  { name: 'build', command: ['npm', ['run', '--silent', 'build']], stop: true },
-  { name: 'types', command: ['npm', ['run', '--silent', 'check:types']] },
-  { name: 'lint', command: ['npm', ['run', '--silent', 'check:lint']] },
-  { name: 'imports', command: ['npm', ['run', '--silent', 'check:walls']] },
-  { name: 'dead-code', command: ['npm', ['run', '--silent', 'check:dead']] },
-];
+/**
+ * What `npm test` does: stages one after the other, the lanes of a stage side by side, the steps of a lane in order.
+ * A step is a command, or a jest project that runs its files one at a time unless `workers` says otherwise. `stop` ends
+ * the run at a failure: what follows could not mean anything. What measures programs has the machine for itself.
+ */
+const npm = (script) => ['npm', ['run', '--silent', script]];
+const launcher = (word) => ['node', ['services/launcher/bootstrap.mjs', word]];
 
-/** The jest projects. Suites that measure or fill the machine run one file at a time. */
-export const SUITES = [
-  { name: 'unit', workers: 2 },
-  { name: 'walls', workers: 1 },
-  { name: 'infrastructure', command: ['node', ['services/launcher/bootstrap.mjs', 'infra']], stop: true },
-  { name: 'runner', command: ['make', ['-C', 'sandbox-images/runner', 'test']] },
-  { name: 'conformance', workers: 1 },
-  { name: 'integration', workers: 1 },
-  { name: 'hostile', workers: 1 },
-  { name: 'security', workers: 1 },
-  { name: 'chaos', workers: 1 },
-  { name: 'challenges', workers: 1 },
-  { name: 'e2e', workers: 1 },
-  { name: 'compose-images', command: ['node', ['services/launcher/bootstrap.mjs', 'compose-images']] },
-  { name: 'compose', workers: 1 },
+export const STAGES = [
+  [[{ name: 'build', command: npm('build'), stop: true }]],
+  [
+    [
+      { name: 'format', command: npm('check:format') },
+      { name: 'lint', command: npm('check:lint') },
+      { name: 'walls' },
+    ],
+    [
+      { name: 'types', command: npm('check:types') },
+      { name: 'imports', command: npm('check:walls') },
+      { name: 'dead-code', command: npm('check:dead') },
+      { name: 'unit' },
+    ],
+  ],
+  [
+    [{ name: 'infrastructure', command: launcher('infra'), stop: true }],
+    [{ name: 'runner', command: ['make', ['-C', 'sandbox-images/runner', 'check']] }],
+  ],
+  [
+    [{ name: 'conformance' }, { name: 'integration' }, { name: 'challenges' }],
+    [{ name: 'security' }, { name: 'e2e' }],
+  ],
+  [[{ name: 'hostile' }]],
+  [
+    [{ name: 'chaos' }],
+    [{ name: 'compose-images', command: launcher('compose-images') }, { name: 'compose' }],
+  ],
 ];

@@ -9,6 +9,9 @@ import { dockerHost, mongoUrl, noted, redisUrl } from './infrastructure.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
+/** Enough for the catalogue. */
+const USUAL_RUNTIMES = ['python', 'javascript', 'typescript', 'postgresql'];
+
 /** A whole Hone of its own: real processes, own database and Redis index, own port. */
 export interface Site {
   readonly url: string;
@@ -35,6 +38,8 @@ export interface SiteOptions {
   readonly workers?: number;
   /** Challenge folders to seed; all of `challenges/` when absent. */
   readonly challenges?: readonly string[];
+  /** What its workers offer. Few by default: every worker tries each of them at its start. */
+  readonly runtimes?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
 }
 
@@ -78,7 +83,7 @@ export async function startSite(options: SiteOptions = {}): Promise<Site> {
     ...common,
     MONGODB_URL: '',
     DOCKER_HOST: dockerHost(),
-    HONE_IMAGES: JSON.stringify(noted().images ?? {}),
+    HONE_IMAGES: JSON.stringify(imagesOf(options.runtimes ?? USUAL_RUNTIMES)),
   };
   const site: Site = {
     url,
@@ -104,6 +109,11 @@ export async function startSite(options: SiteOptions = {}): Promise<Site> {
     await site.stop();
     throw error;
   }
+}
+
+function imagesOf(runtimes: readonly string[]): Record<string, string> {
+  const images = Object.entries(noted().images ?? {});
+  return Object.fromEntries(images.filter(([id]) => runtimes.includes(id)));
 }
 
 const answers = (url: string): Promise<boolean> =>

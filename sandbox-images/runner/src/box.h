@@ -16,7 +16,10 @@
 #include "request.h"
 
 #define MAX_TASKS 16u
-#define MAX_CONNECTIONS 64u
+#define MAX_CONNECTIONS 256u
+/* Of these at most so many come from inside: what a program opens never keeps the worker out. */
+#define MAX_ACCEPTED 192u
+#define MAX_LISTENERS 32u
 /* Requests that wait for a RUN to end. When either is reached, no more are read until it has. */
 #define MAX_WAITING 32u
 #define MAX_WAITING_BYTES (16u * 1024u * 1024u)
@@ -54,10 +57,20 @@ struct task {
 
 struct connection {
     bool used, connecting;
+    bool accepted;   /* It came to a listener. */
+    bool read_ended; /* The other side sends no more. */
     uint32_t id;
     int fd;
     struct feed feed;
     uint64_t credit;
+};
+
+/* A port in the box that belongs to the worker. */
+struct listener {
+    bool used;
+    bool open; /* Else the port refuses connections, and still nobody else can have it. */
+    uint32_t id;
+    int fd;
 };
 
 /* A request that came while a RUN was going on. */
@@ -75,6 +88,10 @@ struct box {
     struct cgroup cgroup;
     struct task tasks[MAX_TASKS];
     struct connection connections[MAX_CONNECTIONS];
+    struct listener listeners[MAX_LISTENERS];
+    uint32_t accepted_count; /* Since the start; the next id. */
+    bool paused;             /* Every program is stopped. */
+    uint64_t paused_ns;      /* Since when. */
     size_t held; /* Bytes held by all feeds. */
     /* The RUN in progress; its texts live in the payload. */
     struct request run;

@@ -3,6 +3,7 @@
 #include <arpa/inet.h>
 #include <errno.h>
 #include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <poll.h>
 #include <stdio.h>
 #include <string.h>
@@ -44,6 +45,26 @@ static void release(struct box *box, struct connection *connection) {
 void connection_close(struct box *box, struct connection *connection) {
     outbox_send(&box->outbox, FRAME_CLOSED, connection->id, NULL);
     release(box, connection);
+}
+
+void connection_break(struct box *box, struct connection *connection) {
+    const struct linger at_once = {.l_onoff = 1, .l_linger = 0};
+    setsockopt(connection->fd, SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
+    connection_close(box, connection);
+}
+
+/* The other side has broken it off. */
+static void close_broken(struct box *box, struct connection *connection) {
+    struct answer answer = {0};
+    answer_number(&answer, TAG_RESET, 1);
+    outbox_send(&box->outbox, FRAME_CLOSED, connection->id, &answer);
+    release(box, connection);
+}
+
+/* Small writes must not wait for the acknowledgement of earlier ones. Of no use to a unix socket. */
+static void never_gather(int fd) {
+    const int on = 1;
+    setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
 }
 
 /* 0, EINPROGRESS, or why not. */
@@ -89,6 +110,7 @@ void connection_open(struct box *box, const struct request *request) {
         refuse(box, request->id, failed);
         return;
     }
+    never_gather(fd);
     *connection = (struct connection){.used = true,
                                       .connecting = failed == EINPROGRESS,
                                       .id = request->id,
@@ -96,6 +118,39 @@ void connection_open(struct box *box, const struct request *request) {
                                       .feed = {.fd = fd, .is_socket = true},
                                       .credit = CREDIT_WINDOW_BYTES};
     if (!connection->connecting) outbox_send(&box->outbox, FRAME_OK, request->id, NULL);
+}
+
+bool connection_accept_wanted(const struct box *box) {
+    size_t used = 0, accepted = 0;
+    for (size_t i = 0; i < MAX_CONNECTIONS; i++) {
+        used += box->connections[i].used;
+        accepted += box->connections[i].used && box->connections[i].accepted;
+    }
+    return used < MAX_CONNECTIONS && accepted < MAX_ACCEPTED && outbox_has_room(&box->outbox);
+}
+
+/* Never one that is in use, also after two thousand million connections. */
+static uint32_t next_id(struct box *box) {
+    uint32_t id;
+    do id = FIRST_ACCEPTED_ID | box->accepted_count++;
+    while (connection_find(box, id) != NULL);
+    return id;
+}
+
+bool connection_accept(struct box *box, uint32_t listener, int fd) {
+    struct connection *connection = free_slot(box);
+    if (connection == NULL) return false;
+    never_gather(fd);
+    *connection = (struct connection){.used = true,
+                                      .accepted = true,
+                                      .id = next_id(box),
+                                      .fd = fd,
+                                      .feed = {.fd = fd, .is_socket = true},
+                                      .credit = CREDIT_WINDOW_BYTES};
+    struct answer answer = {0};
+    answer_number(&answer, TAG_CONNECTION, connection->id);
+    outbox_send(&box->outbox, FRAME_ACCEPTED, listener, &answer);
+    return true;
 }
 
 static void finish_connecting(struct box *box, struct connection *connection) {
@@ -113,7 +168,7 @@ static void finish_connecting(struct box *box, struct connection *connection) {
 }
 
 static bool readable(const struct box *box, const struct connection *connection) {
-    return !connection->connecting && connection->credit > 0 && outbox_has_room(&box->outbox);
+    return !connection->connecting && !connection->read_ended && connection->credit > 0 && outbox_has_room(&box->outbox);
 }
 
 short connection_interest(const struct box *box, const struct connection *connection) {
@@ -134,9 +189,20 @@ static void read_some(struct box *box, struct connection *connection) {
         connection->credit -= (uint64_t)got;
         outbox_output_commit(&box->outbox, connection->id, STREAM_CONNECTION, (size_t)got);
         box->outbox.hurry = true;
-    } else if (got == 0 || (errno != EAGAIN && errno != EINTR)) {
-        connection_close(box, connection);
+    } else if (got == 0) {
+        connection->read_ended = true;
+        if (connection->feed.fd < 0)
+            connection_close(box, connection);
+        else
+            outbox_send(&box->outbox, FRAME_ENDED, connection->id, NULL);
+    } else if (errno != EAGAIN && errno != EINTR) {
+        close_broken(box, connection);
     }
+}
+
+void connection_written(struct box *box, struct connection *connection) {
+    outbox_taken(&box->outbox, connection->id, &connection->feed.taken);
+    if (connection->read_ended && connection->feed.fd < 0) connection_close(box, connection);
 }
 
 void connection_ready(struct box *box, struct connection *connection, short events) {
@@ -144,6 +210,10 @@ void connection_ready(struct box *box, struct connection *connection, short even
         finish_connecting(box, connection);
         return;
     }
-    if (events & (POLLOUT | POLLERR)) feed_flush(&connection->feed, &box->held);
+    if (events & (POLLOUT | POLLERR | POLLHUP)) {
+        feed_flush(&connection->feed, &box->held);
+        connection_written(box, connection);
+        if (!connection->used) return;
+    }
     if (readable(box, connection)) read_some(box, connection);
 }

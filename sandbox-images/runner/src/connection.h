@@ -1,4 +1,4 @@
-/* Byte streams from the worker to servers inside the box. */
+/* Byte streams between the worker and programs inside the box, whoever began them. */
 #ifndef HONE_CONNECTION_H
 #define HONE_CONNECTION_H
 
@@ -7,8 +7,15 @@
 /* Connects to a unix socket or to a port of 127.0.0.1; answers OK once connected. */
 void connection_open(struct box *box, const struct request *request);
 struct connection *connection_find(struct box *box, uint32_t id);
+/* Takes over a socket that a program has connected to a listener; false when there is no place for it. */
+bool connection_accept(struct box *box, uint32_t listener, int fd);
+bool connection_accept_wanted(const struct box *box);
 /* Ends it and tells CLOSED. */
 void connection_close(struct box *box, struct connection *connection);
+/* The same in such a way that the other side sees it as broken off, not as ended. */
+void connection_break(struct box *box, struct connection *connection);
+/* To be called when bytes were written: tells what was taken, and closes what has ended both ways. */
+void connection_written(struct box *box, struct connection *connection);
 
 /* What to wait for on its socket, as for poll. */
 short connection_interest(const struct box *box, const struct connection *connection);

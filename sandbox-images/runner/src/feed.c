@@ -8,6 +8,7 @@
 
 static void forget(struct feed *feed, size_t *held) {
     *held -= feed->length - feed->head;
+    feed->taken += feed->length - feed->head;
     free(feed->bytes);
     feed->bytes = NULL;
     feed->head = 0;
@@ -48,6 +49,7 @@ void feed_flush(struct feed *feed, size_t *held) {
             return;
         }
         feed->head += (size_t)sent;
+        feed->taken += (size_t)sent;
         *held -= (size_t)sent;
     }
     forget(feed, held);
@@ -70,16 +72,21 @@ static bool keep(struct feed *feed, const uint8_t *bytes, size_t length, size_t 
 }
 
 bool feed_put(struct feed *feed, struct span bytes, size_t *held) {
-    if (feed->fd < 0 || feed->ending) return true; /* A program may close its input; that is no fault. */
+    if (feed->fd < 0 || feed->ending) { /* A program may close its input; that is no fault. */
+        feed->taken += bytes.length;
+        return true;
+    }
     size_t done = 0;
     while (!feed_waiting(feed) && done < bytes.length) {
         ssize_t sent = push(feed->fd, bytes.bytes + done, bytes.length - done);
         if (sent < 0) {
             feed_close(feed, held);
+            feed->taken += bytes.length - done;
             return true;
         }
         if (sent == 0) break;
         done += (size_t)sent;
+        feed->taken += (size_t)sent;
     }
     return done == bytes.length || keep(feed, bytes.bytes + done, bytes.length - done, held);
 }

@@ -9,7 +9,7 @@
 #include "request.h"
 
 /* What all feeds of a box may hold for readers that do not read. */
-#define FEED_TOTAL_BYTES (8u * 1024u * 1024u)
+#define FEED_TOTAL_BYTES (10u * 1024u * 1024u)
 
 struct feed {
     int fd; /* -1 when closed. */
@@ -17,6 +17,7 @@ struct feed {
     bool ending; /* Close after the last byte. */
     uint8_t *bytes;
     size_t head, length;
+    uint64_t taken; /* Bytes that went in, or were dropped, and were not told yet. */
 };
 
 /* Takes bytes; what does not fit the pipe is kept and counted in *held. False when too much is held. */

@@ -10,10 +10,11 @@
 
 #include "clock.h"
 #include "connection.h"
+#include "listener.h"
 #include "requests.h"
 #include "task.h"
 
-#define MAX_WATCHED (3 + MAX_TASKS * 3 + MAX_CONNECTIONS)
+#define MAX_WATCHED (3 + MAX_TASKS * 3 + MAX_CONNECTIONS + MAX_LISTENERS)
 
 enum watched_kind {
     WATCH_REQUESTS,
@@ -21,7 +22,8 @@ enum watched_kind {
     WATCH_SIGNALS,
     WATCH_OUTPUT,
     WATCH_INPUT,
-    WATCH_CONNECTION
+    WATCH_CONNECTION,
+    WATCH_LISTENER
 };
 
 struct watched {
@@ -29,6 +31,7 @@ struct watched {
     struct task *task;
     struct output *output;
     struct connection *connection;
+    struct listener *listener;
 };
 
 struct watch {
@@ -69,6 +72,14 @@ static void add_connections(struct watch *watch, struct box *box) {
     }
 }
 
+static void add_listeners(struct watch *watch, struct box *box) {
+    for (size_t i = 0; i < MAX_LISTENERS; i++) {
+        struct listener *listener = &box->listeners[i];
+        if (listener_wanted(box, listener))
+            add(watch, listener->fd, POLLIN, (struct watched){.kind = WATCH_LISTENER, .listener = listener});
+    }
+}
+
 static void fill(struct watch *watch, struct box *box) {
     watch->count = 0;
     /* Always watched, for the hang-up, also when no request is wanted. */
@@ -78,6 +89,8 @@ static void fill(struct watch *watch, struct box *box) {
     add(watch, box->signals, POLLIN, (struct watched){.kind = WATCH_SIGNALS});
     add_tasks(watch, box);
     add_connections(watch, box);
+    /* Last: what they accept takes slots that were freed before in this round. */
+    add_listeners(watch, box);
 }
 
 static void wait_for_something(struct watch *watch, uint64_t until) {
@@ -91,7 +104,8 @@ static void wait_for_something(struct watch *watch, uint64_t until) {
 
 static void take_signals(struct box *box) {
     struct signalfd_siginfo told[16];
-    while (read(box->signals, told, sizeof told) == sizeof told) continue;
+    while (read(box->signals, told, sizeof told) == sizeof told) {
+    }
     task_reap(box);
 }
 
@@ -113,13 +127,16 @@ static void attend(struct box *box, const struct watched *watched, short events)
     case WATCH_OUTPUT:
         return task_read(box, watched->task, watched->output);
     case WATCH_INPUT:
-        return feed_flush(&watched->task->input, &box->held);
+        feed_flush(&watched->task->input, &box->held);
+        return outbox_taken(&box->outbox, watched->task->id, &watched->task->input.taken);
+    case WATCH_LISTENER:
+        return listener_ready(box, watched->listener);
     default:
         return connection_ready(box, watched->connection, events);
     }
 }
 
-/* Nothing in here frees a slot and takes it again: that happens only between two rounds. */
+/* Nothing in here frees a slot and takes it again, but for listeners, after which nothing is looked at. */
 static void attend_all(struct box *box, const struct watch *watch) {
     for (nfds_t i = 0; i < watch->count; i++) {
         if (watch->polls[i].revents != 0) attend(box, &watch->watched[i], watch->polls[i].revents);

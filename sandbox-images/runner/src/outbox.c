@@ -65,6 +65,14 @@ void outbox_error(struct outbox *outbox, uint32_t id, enum error_code code, cons
     outbox_send(outbox, FRAME_ERROR, id, &answer);
 }
 
+void outbox_taken(struct outbox *outbox, uint32_t id, uint64_t *taken) {
+    if (*taken < TAKEN_STEP_BYTES) return;
+    struct answer answer = {0};
+    answer_number(&answer, TAG_BYTES, *taken);
+    outbox_send(outbox, FRAME_TAKEN, id, &answer);
+    *taken = 0;
+}
+
 /* Whether the last frame can take more bytes of this stream: none of it has left yet. */
 static bool continues(const struct outbox *outbox, uint32_t id, enum stream stream) {
     if (outbox->open_frame == SIZE_MAX || outbox->open_frame < outbox->head) return false;

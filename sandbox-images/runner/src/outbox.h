@@ -44,6 +44,9 @@ void outbox_init(struct outbox *outbox, int fd);
 void outbox_send(struct outbox *outbox, enum frame_type type, uint32_t id, const struct answer *answer);
 void outbox_error(struct outbox *outbox, uint32_t id, enum error_code code, const char *message);
 
+/* Tells how much of what was written has been taken, once that is worth a frame. */
+void outbox_taken(struct outbox *outbox, uint32_t id, uint64_t *taken);
+
 bool outbox_has_room(const struct outbox *outbox);
 /* Where up to *room bytes of output can be put, or NULL when there is no room. Commit tells how many were. */
 uint8_t *outbox_output_begin(struct outbox *outbox, uint32_t id, enum stream stream, size_t *room);

@@ -12,6 +12,10 @@
 #define MAX_LIST_ITEMS 256u
 /* What a started process or a connection may have sent without being acknowledged. */
 #define CREDIT_WINDOW_BYTES (1024u * 1024u)
+/* TAKEN is told when so much of what was written has been taken. */
+#define TAKEN_STEP_BYTES (8u * 1024u)
+/* Ids of accepted connections are the runner's to choose, from here on. */
+#define FIRST_ACCEPTED_ID UINT32_C(0x80000000)
 
 enum frame_type {
     FRAME_OPEN = 1,
@@ -24,6 +28,10 @@ enum frame_type {
     FRAME_WIPE = 8,
     FRAME_STAT = 9,
     FRAME_CREDIT = 10,
+    FRAME_LISTEN = 11,
+    FRAME_PAUSE = 12,
+    FRAME_RESUME = 13,
+    REQUESTS_END = 14,
     FRAME_HELLO = 64,
     FRAME_OK = 65,
     FRAME_STARTED = 66,
@@ -32,6 +40,9 @@ enum frame_type {
     FRAME_ERROR = 69,
     FRAME_CLOSED = 70,
     FRAME_STATS = 71,
+    FRAME_ACCEPTED = 72,
+    FRAME_ENDED = 73,
+    FRAME_TAKEN = 74,
 };
 
 enum field_tag {
@@ -88,6 +99,8 @@ enum field_tag {
     TAG_COPY_ERROR = 49,
     TAG_ERROR_CODE = 50,
     TAG_MESSAGE = 51,
+    TAG_CONNECTION = 52,
+    TAG_RESET = 53,
 };
 
 enum feature { FEATURE_LANDLOCK = 1, FEATURE_CGROUP_V1 = 2, FEATURE_CGROUP_V2 = 4 };

@@ -75,6 +75,8 @@ static struct shape shape_of(uint8_t type) {
         return (struct shape){BIT(TAG_SIGNAL), BIT(TAG_SIGNAL)};
     case FRAME_CONNECT:
         return (struct shape){BIT(TAG_PATH) | BIT(TAG_PORT), 0};
+    case FRAME_LISTEN:
+        return (struct shape){BIT(TAG_PORT), BIT(TAG_PORT)};
     case FRAME_CREDIT:
         return (struct shape){BIT(TAG_BYTES), BIT(TAG_BYTES)};
     default:
@@ -152,7 +154,7 @@ const char *request_decode(struct request *request, uint8_t type, uint32_t id, u
     memset(request, 0, sizeof *request);
     request->type = type;
     request->id = id;
-    if (type < FRAME_OPEN || type > FRAME_CREDIT) return "unknown request";
+    if (type < FRAME_OPEN || type >= REQUESTS_END) return "unknown request";
     struct shape shape = shape_of(type);
     struct field_cursor cursor = {payload, length};
     struct field field;

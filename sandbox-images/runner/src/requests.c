@@ -6,6 +6,7 @@
 
 #include "connection.h"
 #include "files.h"
+#include "listener.h"
 #include "task.h"
 #include "wipe.h"
 
@@ -60,6 +61,10 @@ static void handle_write(struct box *box, const struct request *request) {
         return;
     }
     if (request_number(request, TAG_EOF, 0) != 0) feed_end(feed, &box->held);
+    if (connection != NULL)
+        connection_written(box, connection);
+    else
+        outbox_taken(&box->outbox, request->id, &feed->taken);
 }
 
 static void abort_waiting(struct box *box, uint32_t id) {
@@ -72,9 +77,14 @@ static void abort_waiting(struct box *box, uint32_t id) {
 static void handle_signal(struct box *box, const struct request *request) {
     struct task *task = task_find(box, request->id);
     struct connection *connection = task == NULL ? connection_find(box, request->id) : NULL;
+    struct listener *listener = task == NULL ? listener_find(box, request->id) : NULL;
     int number = (int)request->number[TAG_SIGNAL];
-    if (task == NULL && connection == NULL)
+    if (listener != NULL)
+        listener_signal(box, listener, number);
+    else if (task == NULL && connection == NULL)
         abort_waiting(box, request->id);
+    else if (connection != NULL && number == SIGKILL)
+        connection_break(box, connection);
     else if (connection != NULL)
         connection_close(box, connection);
     else if (task->kind == FRAME_RUN || number == SIGKILL)
@@ -112,6 +122,14 @@ static void handle_credit(struct box *box, const struct request *request) {
     *credit += request->number[TAG_BYTES] < room ? request->number[TAG_BYTES] : room;
 }
 
+static void handle_pause(struct box *box, const struct request *request) {
+    if (request->type == FRAME_PAUSE)
+        task_pause(box);
+    else
+        task_resume(box);
+    answer_ok(box, request->id);
+}
+
 static void handle(struct box *box, struct request *request) {
     switch (request->type) {
     case FRAME_OPEN:
@@ -130,6 +148,11 @@ static void handle(struct box *box, struct request *request) {
         return handle_wipe(box, request);
     case FRAME_STAT:
         return handle_stat(box, request);
+    case FRAME_LISTEN:
+        return listener_open(box, request);
+    case FRAME_PAUSE:
+    case FRAME_RESUME:
+        return handle_pause(box, request);
     default:
         return handle_credit(box, request);
     }

@@ -58,7 +58,8 @@ static void await_child(const struct box *box) {
     struct signalfd_siginfo told;
     struct pollfd signals = {.fd = box->signals, .events = POLLIN};
     poll(&signals, 1, KILL_AGAIN_MS);
-    while (read(box->signals, &told, sizeof told) > 0) continue;
+    while (read(box->signals, &told, sizeof told) > 0) {
+    }
 }
 
 /*
@@ -83,7 +84,10 @@ void task_reap(struct box *box) {
     bool asked_for = anybody_asked_for(box);
     for (pid_t pid; (pid = wait4(-1, &status, __WALL | WNOHANG, &usage)) > 0;)
         note_ended(box, pid, status, &usage);
-    if (asked_for && !anybody_asked_for(box)) end_everything(box);
+    if (asked_for && !anybody_asked_for(box)) {
+        end_everything(box);
+        box->paused = false;
+    }
     for (size_t i = 0; i < MAX_TASKS; i++) {
         struct task *task = &box->tasks[i];
         if (task->state != TASK_ENDED || task->counted) continue;

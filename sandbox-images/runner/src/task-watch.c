@@ -49,6 +49,25 @@ void task_kill(struct box *box, struct task *task, enum kill_cause cause) {
     }
 }
 
+/* One call for all, so that no process sees another stand still. None can refuse it or wake another. */
+void task_pause(struct box *box) {
+    if (box->paused || !task_any(box)) return;
+    kill(-1, SIGSTOP);
+    box->paused = true;
+    box->paused_ns = clock_now_ns();
+}
+
+void task_resume(struct box *box) {
+    if (!box->paused) return;
+    uint64_t stood_ns = clock_now_ns() - box->paused_ns;
+    for (size_t i = 0; i < MAX_TASKS; i++) {
+        struct task *task = &box->tasks[i];
+        if (task->state == TASK_ALIVE && task->deadline_ns != NEVER) task->deadline_ns += stood_ns;
+    }
+    box->paused = false;
+    kill(-1, SIGCONT);
+}
+
 /* What an ended program has left in its pipes is little and goes out in any case, so that EXITED always
  * comes. */
 static bool needs_credit(const struct task *task) {
@@ -130,6 +149,7 @@ static void check_budgets(struct box *box, struct task *task, uint64_t now) {
 
 void task_check_budgets(struct box *box) {
     uint64_t now = clock_now_ns();
+    if (box->paused) return;
     for (size_t i = 0; i < MAX_TASKS; i++) {
         if (box->tasks[i].state == TASK_ALIVE) check_budgets(box, &box->tasks[i], now);
     }
@@ -137,6 +157,7 @@ void task_check_budgets(struct box *box) {
 
 uint64_t task_next_check_ns(const struct box *box) {
     uint64_t next = NEVER;
+    if (box->paused) return next;
     for (size_t i = 0; i < MAX_TASKS; i++) {
         const struct task *task = &box->tasks[i];
         if (task->state != TASK_ALIVE) continue;

@@ -17,6 +17,10 @@ struct task *task_find(struct box *box, uint32_t id);
 /* Kills a program for a cause that is told in EXITED; a RUN with everything it has started. */
 void task_kill(struct box *box, struct task *task, enum kill_cause cause);
 
+/* Stops every process in the box, and lets it go on. Wall limits stand still meanwhile. */
+void task_pause(struct box *box);
+void task_resume(struct box *box);
+
 /* Reaps who has ended. Ends everything else in the box when nobody is left that was asked for. */
 void task_reap(struct box *box);
 

@@ -40,7 +40,8 @@ static void fields_of_other_requests_and_unknown_ones_are_refused(void) {
     put_number(&payload, 200, 1);
     CHECK(strcmp(decode(&request, FRAME_RUN, &payload), "unknown field") == 0);
     payload = (struct payload){0};
-    CHECK(strcmp(decode(&request, 11, &payload), "unknown request") == 0);
+    CHECK(strcmp(decode(&request, REQUESTS_END, &payload), "unknown request") == 0);
+    CHECK(strcmp(decode(&request, FRAME_LISTEN, &payload), "missing field") == 0);
     CHECK(strcmp(decode(&request, 0, &payload), "unknown request") == 0);
     CHECK(strcmp(decode(&request, FRAME_EXITED, &payload), "unknown request") == 0);
 }

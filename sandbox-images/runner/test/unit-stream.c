@@ -2,8 +2,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "../src/budget.h"
-#include "../src/clock.h"
 #include "../src/feed.h"
 #include "../src/inbox.h"
 #include "../src/outbox.h"
@@ -107,7 +105,8 @@ static void a_worker_that_does_not_read_gets_everything_later(void) {
     outbox_init(&outbox, ends[1]);
     static char chunk[4001], seen[OUTBOX_BYTES];
     memset(chunk, 'o', 4000);
-    while (add_output(1, STREAM_STDOUT, chunk)) continue;
+    while (add_output(1, STREAM_STDOUT, chunk)) {
+    }
     size_t all = outbox_used(&outbox), got = 0;
     outbox_flush(&outbox);
     CHECK(outbox_used(&outbox) > 0 && outbox_used(&outbox) < all);
@@ -141,12 +140,30 @@ static void a_feed_keeps_what_the_pipe_does_not_take_and_has_a_bound(void) {
     close(ends[0]);
 }
 
-static void a_budget_is_looked_at_when_all_cores_could_have_burnt_it(void) {
-    CHECK(budget_next_look_ns(1000, 0, 100 * NS_PER_MS, 2) == 1000 + 50 * NS_PER_MS);
-    CHECK(budget_next_look_ns(0, 99 * NS_PER_MS, 100 * NS_PER_MS, 2) == 2 * NS_PER_MS);
-    CHECK(budget_next_look_ns(0, 200 * NS_PER_MS, 100 * NS_PER_MS, 0) == 2 * NS_PER_MS);
-    CHECK(budget_next_look_ns(5, 0, NEVER, 2) == NEVER);
-    CHECK(budget_next_look_ns(5, 0, NEVER - 1, 1) == NEVER);
+static void what_a_feed_has_taken_adds_up_also_when_nobody_reads_it(void) {
+    int ends[2];
+    open_pair(ends);
+    size_t held = 0;
+    struct feed feed = {.fd = ends[1]};
+    static uint8_t bytes[200000];
+    CHECK(feed_put(&feed, (struct span){bytes, sizeof bytes}, &held));
+    CHECK(held > 0 && feed.taken + held == sizeof bytes);
+    feed_close(&feed, &held);
+    CHECK(held == 0 && feed.taken == sizeof bytes);
+    CHECK(feed_put(&feed, (struct span){bytes, 100}, &held) && feed.taken == sizeof bytes + 100);
+    close(ends[0]);
+}
+
+static void taking_is_told_once_it_is_worth_a_frame(void) {
+    outbox_init(&outbox, -1);
+    uint64_t taken = TAKEN_STEP_BYTES - 1;
+    outbox_taken(&outbox, 5, &taken);
+    CHECK(outbox_used(&outbox) == 0 && taken == TAKEN_STEP_BYTES - 1);
+    taken++;
+    outbox_taken(&outbox, 5, &taken);
+    struct frame_header header;
+    CHECK(frame_header_read(outbox.bytes, 0, &header) == NULL && header.type == FRAME_TAKEN);
+    CHECK(header.id == 5 && outbox_used(&outbox) == HEADER_BYTES + NUMBER_FIELD_BYTES && taken == 0);
 }
 
 void stream_tests(void) {
@@ -156,5 +173,6 @@ void stream_tests(void) {
     output_stops_where_answers_still_fit();
     a_worker_that_does_not_read_gets_everything_later();
     a_feed_keeps_what_the_pipe_does_not_take_and_has_a_bound();
-    a_budget_is_looked_at_when_all_cores_could_have_burnt_it();
+    what_a_feed_has_taken_adds_up_also_when_nobody_reads_it();
+    taking_is_told_once_it_is_worth_a_frame();
 }

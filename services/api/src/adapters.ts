@@ -20,6 +20,7 @@ import { createMongoLeadership } from './reconciler/leadership.mongo.js';
 
 const RETRY_DELAY_MS = 2_000;
 const RECONCILE_EVERY_MS = 1_000;
+const HEARTBEAT_MS = 15_000;
 
 export interface AdapterOptions extends ProcessBase {
   readonly config: ApiConfig;
@@ -87,5 +88,6 @@ function settingsOf(config: ApiConfig): ApiDependencies['settings'] {
     retryDelayMs: RETRY_DELAY_MS,
     settleMs: config.HONE_SETTLE_MS,
     reconcileEveryMs: RECONCILE_EVERY_MS,
+    heartbeatMs: HEARTBEAT_MS,
   };
 }

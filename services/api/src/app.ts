@@ -95,7 +95,9 @@ function createApiRoutes(
   router.use(createChallengeRoutes(services.challenges));
   router.use(createDraftRoutes(services.drafts, limits));
   router.use(createAidRoutes(services));
-  router.use(createSubmissionRoutes({ submit, admission, submissions, sessions, streams, limits }));
+  router.use(
+    createSubmissionRoutes({ submit, admission, submissions, sessions, streams, authenticator, limits }),
+  );
   router.use(createRegradeRoute(regrade, limits));
   return router;
 }

@@ -94,4 +94,6 @@ export interface ApiSettings {
   readonly settleMs: number;
   /** How often the orders are looked after. */
   readonly reconcileEveryMs: number;
+  /** How often an open event stream shows that it is alive, and looks whether it may be. */
+  readonly heartbeatMs: number;
 }

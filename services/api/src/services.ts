@@ -51,11 +51,11 @@ export function createServices(dependencies: ApiDependencies) {
       languages,
       progress: createProgressSource(submissions),
     }),
-    ...createAccountServices(dependencies, { ...cancelling, orders, regrades, stories, log }),
+    ...createAccountServices(dependencies, { ...cancelling, orders, regrades, stories }),
     ...createLearningServices(dependencies, stories),
     submit: createSubmit({ challenges, languages, submissions, keys, admission, clock }),
     submissions: createSubmissionUseCases({ ...cancelling, regrades, places, stories }),
-    streams: createEventStreams({ stories, log, logger }),
+    streams: createEventStreams({ stories, log, logger, heartbeatMs: settings.heartbeatMs }),
     feed: createSubmissionFeed(stories),
   };
 }

@@ -32,5 +32,9 @@ export const readinessSchema = z.object({
   status: z.enum(['ready', 'not-ready']),
   checks: z.object({ mongo: z.boolean(), redis: z.boolean(), queue: z.boolean(), workers: z.boolean() }),
   runtimes: z.record(z.string(), z.enum(['ready', 'building', 'failed'])),
+  /** What ready runtimes say of themselves, by id. */
+  versions: z.record(z.string(), z.string()),
+  /** Why failed runtimes are not offered, by id. */
+  reasons: z.record(z.string(), z.string()),
 });
 export type Readiness = z.infer<typeof readinessSchema>;

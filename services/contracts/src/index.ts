@@ -7,6 +7,7 @@ export * from './events.js';
 export * from './http.js';
 export * from './jobs.js';
 export * from './learning-aids.js';
+export * from './main-file.js';
 export * from './outcome.js';
 export * from './package-images.js';
 export * from './source-rules.js';

@@ -1,5 +1,8 @@
-import type { Duplex } from 'node:stream';
+import type { Duplex, Readable, Writable } from 'node:stream';
 import type { CompileResult, Reason, Usage } from './outcome.js';
+import type { Pod, PodSpec } from './pod.js';
+
+export * from './pod.js';
 
 /** The sandbox port: open a box, put files, run programs, read honest outcomes. Adapters live in the sandbox room. */
 
@@ -44,6 +47,44 @@ export interface RunRequest {
   readonly limits: RunLimits;
 }
 
+/** A program to start beside others. It lives until it ends, is killed, or its box is closed. */
+export interface StartRequest {
+  /** Absent: the runtime's own run command for the compiled entry. */
+  readonly argv?: readonly string[];
+  readonly args?: readonly string[];
+  /** Added to the fixed environment of the runtime. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** What is absent does not limit. CPU is that of the whole box; wall time stands still while it is paused. */
+  readonly limits?: Partial<RunLimits>;
+}
+
+/** How a started program ended. `aborted` means that it was killed from here. */
+export type ProgramOutcome = Omit<RunOutcome, 'stdout' | 'stderr'>;
+
+/**
+ * A started program. Its streams push back both ways: output that nobody reads stops the program in the end (both
+ * outputs share 1 MiB), and `stdin` waits for a program that does not read.
+ */
+export interface RunningProgram {
+  readonly pid: number;
+  readonly stdin: Writable;
+  readonly stdout: Readable;
+  readonly stderr: Readable;
+  /** To the program itself; 9 kills all that it has started, too. Nothing happens when it has ended. */
+  signal(number: number): void;
+  /** Rejects with a SandboxFault only when the platform failed. */
+  readonly exited: Promise<ProgramOutcome>;
+}
+
+/** A port of the box that leads to whoever listens. No program in the box can take it. */
+export interface BoxListener {
+  /** Lets the port refuse connections, as if nothing listened there. */
+  refuse(): void;
+  /** Takes connections again. */
+  accept(): void;
+  close(): void;
+}
+
 export interface CompileOutcome extends CompileResult {
   /** Set when not ok: always compile-error; the output names a limit if one stopped the compiler. */
   readonly reason?: Extract<Reason, 'compile-error'>;
@@ -60,8 +101,25 @@ export interface Box {
   compile(entry: string): Promise<CompileOutcome>;
   /** Rejects with a SandboxFault only when the platform failed. May be called ahead; results come in order. */
   run(request: RunRequest): Promise<RunOutcome>;
-  /** A byte stream to a unix socket or loopback port inside the box. */
+  /**
+   * Starts a program beside others. No run is possible until all of them have ended; then everything they left
+   * behind is killed, and `/work` keeps its files for the next start.
+   */
+  start(request: StartRequest): Promise<RunningProgram>;
+  /**
+   * A byte stream to a unix socket or loopback port inside the box. Rejects when nothing listens there; may be
+   * destroyed already when it comes, as who listens may have broken it off. Ends its half with the other side's
+   * unless its `allowHalfOpen` is set.
+   */
   connect(target: { readonly path: string } | { readonly port: number }): Promise<Duplex>;
+  /**
+   * Takes connections to a loopback port inside the box; to be called before anything untrusted is started. Rejects
+   * when a program has the port already. A replaced box listens again.
+   */
+  listen(port: number, onConnection: (stream: Duplex) => void): Promise<BoxListener>;
+  /** Stops every process in the box at once; connections are still taken. Nothing when no program is there. */
+  pause(): Promise<void>;
+  resume(): Promise<void>;
   /** Kills everything and removes the container. Never throws; safe to call twice. */
   close(): Promise<void>;
 }
@@ -89,6 +147,8 @@ export interface RuntimeStatus {
 
 export interface Sandbox {
   open(spec: BoxSpec, signal?: AbortSignal): Promise<Box>;
+  /** Opens several boxes and the links between them; see PodSpec. All are closed with the pod or by the signal. */
+  openPod(spec: PodSpec, signal?: AbortSignal): Promise<Pod>;
   runtimes(): readonly RuntimeStatus[];
   /** Source file name a language starts from, such as `main.py`. */
   sourceName(language: string): string;

@@ -1,4 +1,10 @@
-import { findSourceProblems, type Mode, type SourceFile, type SourceProblem } from '@hone/contracts';
+import {
+  findMainFile,
+  findSourceProblems,
+  type Mode,
+  type SourceFile,
+  type SourceProblem,
+} from '@hone/contracts';
 import type { ChallengePackage } from '@hone/contracts/kind';
 
 /** What a learner asks to have graded. `files` are their own; the starter fills in the rest. */
@@ -43,7 +49,7 @@ export function assembleSources(pack: ChallengePackage, order: GradingOrder): So
   const files = starterOf(pack, order.language);
   const sent = order.files.map((file) => file.path);
   for (const file of order.files) files.set(file.path, new TextEncoder().encode(file.content));
-  const entry = order.entry ?? findEntry(sent) ?? findEntry([...files.keys()]);
+  const entry = order.entry ?? findMainFile(order.language, sent, [...files.keys()]);
   if (entry === undefined || !files.has(entry)) {
     const message =
       entry === undefined ? 'name the main file in entry' : `entry ${entry} is not among the files`;
@@ -57,8 +63,4 @@ export function starterOf(pack: ChallengePackage, language: string): Map<string,
   const prefix = `starter/${language}/`;
   const own = [...pack.files].filter(([path]) => path.startsWith(prefix));
   return new Map(own.map(([path, content]) => [path.slice(prefix.length), content]));
-}
-
-function findEntry(paths: readonly string[]): string | undefined {
-  return paths.find((path) => /^main\.[a-z]+$/.test(path)) ?? (paths.length === 1 ? paths[0] : undefined);
 }

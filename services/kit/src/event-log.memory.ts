@@ -18,17 +18,22 @@ export interface MemoryEventLog extends EventLog {
 }
 
 /** Creates an event log in memory. */
-export function createMemoryEventLog(clock: Clock = createSystemClock()): MemoryEventLog {
-  return new InMemoryEventLog(clock);
+export function createMemoryEventLog(
+  clock: Clock = createSystemClock(),
+  { endedKeptSeconds = 3600 } = {},
+): MemoryEventLog {
+  return new InMemoryEventLog(clock, endedKeptSeconds);
 }
 
 class InMemoryEventLog implements MemoryEventLog {
   private readonly logs = new Map<string, MemoryLog>();
   private readonly followers: Followers;
   private readonly clock: Clock;
+  private readonly endedKeptSeconds: number;
 
-  constructor(clock: Clock) {
+  constructor(clock: Clock, endedKeptSeconds: number) {
     this.clock = clock;
+    this.endedKeptSeconds = endedKeptSeconds;
     this.followers = createFollowers({ read: this.read });
   }
 
@@ -52,6 +57,7 @@ class InMemoryEventLog implements MemoryEventLog {
     log.events.push(liveEventSchema.parse({ submission, seq, at, ...body }));
     log.attempt = attempt;
     log.ended = isTerminal(body);
+    if (log.ended) log.expiresAt = this.clock.monotonic() + this.endedKeptSeconds * 1000;
     this.followers.wake(submission);
     return Promise.resolve({ ok: true, seq, epoch: log.epoch, at });
   }
@@ -64,9 +70,8 @@ class InMemoryEventLog implements MemoryEventLog {
 
   readonly follow: EventLog['follow'] = (...wanted) => this.followers.follow(...wanted);
 
-  expire(submission: string, seconds: number): Promise<void> {
-    const log = this.find(submission);
-    if (log) log.expiresAt = this.clock.monotonic() + seconds * 1000;
+  clear(submission: string): Promise<void> {
+    this.logs.delete(submission);
     return Promise.resolve();
   }
 

@@ -17,10 +17,14 @@ import type { RedisAdapterOptions } from './worker-registry.redis.js';
 
 export interface RedisEventLogOptions extends RedisAdapterOptions {
   readonly clock?: Clock | undefined;
+  /** How long a list is kept that ended; an hour otherwise. */
+  readonly endedKeptSeconds?: number | undefined;
 }
 
 /** A log that nobody appends to any more goes after this long, whatever became of its submission. */
 const RETENTION_SECONDS = 2 * 24 * 3600;
+/** How long a list is kept that ended; nobody has to come back for it. */
+const ENDED_KEPT_SECONDS = 3600;
 /** How often followed logs are read although nothing woke them: finds a log that was lost without a word. */
 const CHECK_MS = 5_000;
 
@@ -74,6 +78,7 @@ export function createRedisEventLog(options: RedisEventLogOptions): EventLog {
 class RedisEventLog implements EventLog {
   private readonly stem: string;
   private readonly clock: Clock;
+  private readonly endedKeptSeconds: number;
   private readonly commands: Redis;
   private readonly listener: Redis;
   private readonly followers: Followers;
@@ -84,6 +89,7 @@ class RedisEventLog implements EventLog {
     this.onError = options.onError ?? (() => undefined);
     this.stem = `${options.prefix ?? DEFAULT_PREFIX}live:`;
     this.clock = options.clock ?? createSystemClock();
+    this.endedKeptSeconds = options.endedKeptSeconds ?? ENDED_KEPT_SECONDS;
     this.commands = connectForCommands(options.redisUrl, this.onError);
     this.listener = connectForListening(options.redisUrl, this.onError);
     this.followers = createFollowers({
@@ -109,7 +115,8 @@ class RedisEventLog implements EventLog {
     const at = time ?? new Date(this.clock.now()).toISOString();
     const terminal = isTerminal(body) ? 1 : 0;
     const channel = this.stem + submission;
-    const values = [attempt, text, at, randomUUID(), terminal, RETENTION_SECONDS, channel, epoch];
+    const seconds = terminal === 1 ? this.endedKeptSeconds : RETENTION_SECONDS;
+    const values = [attempt, text, at, randomUUID(), terminal, seconds, channel, epoch];
     const answer = appendSchema.parse(await APPEND(this.commands, this.keys(submission), values));
     if (typeof answer === 'string') return { ok: false, reason: answer };
     return { ok: true, seq: answer[0], epoch: answer[1], at };
@@ -124,9 +131,8 @@ class RedisEventLog implements EventLog {
 
   readonly follow: EventLog['follow'] = (...wanted) => this.followers.follow(...wanted);
 
-  async expire(submission: string, seconds: number): Promise<void> {
-    const [stream, facts] = this.keys(submission);
-    await this.commands.multi().expire(stream, seconds).expire(facts, seconds).exec();
+  async clear(submission: string): Promise<void> {
+    await this.commands.del(...this.keys(submission));
   }
 
   async close(): Promise<void> {

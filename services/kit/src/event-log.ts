@@ -8,6 +8,7 @@ export type AppendResult =
 /**
  * Numbered live events per submission. One atomic step assigns `seq` (from 1, no gaps), refuses attempts older than
  * the newest seen (the fence) and anything after a terminal event. `epoch` changes when the log was lost and began anew.
+ * A list that ended is kept for a while only: MongoDB serves it afterwards.
  */
 export interface EventLog {
   /**
@@ -36,7 +37,7 @@ export interface EventLog {
     onEvent: (event: LiveEvent, epoch: string) => void,
     onEpoch?: (epoch: string) => void,
   ): Promise<() => void>;
-  /** Keeps a finished submission's list for a while only; MongoDB serves it afterwards. */
-  expire(submission: string, seconds: number): Promise<void>;
+  /** Loses the list, as Redis may; the next append begins a new epoch. */
+  clear(submission: string): Promise<void>;
   close(): Promise<void>;
 }

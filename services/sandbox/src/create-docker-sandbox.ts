@@ -199,6 +199,7 @@ export async function createDockerSandbox(options: DockerSandboxOptions): Promis
     housekeepingEveryMs: MINUTE_MS,
     otherOciRuntimes: options.otherOciRuntimes ?? [],
     tryAtStart: triesAtStart(options),
+    trialsAtOnce: options.cpus?.length ?? info.cpus,
   });
   await sandbox.reap();
   return sandbox;

@@ -14,6 +14,10 @@ export function traceBoxes(sandbox: Sandbox, tracer: Tracer, parent: () => strin
       inSpan(tracer, 'box open', { parent: parent(), facts: { 'hone.runtime': spec.runtime } }, async () =>
         traceBox(await sandbox.open(spec, signal), tracer, parent),
       ),
+    openPod: (spec, signal) =>
+      inSpan(tracer, 'pod open', { parent: parent(), facts: { 'hone.members': spec.members.length } }, () =>
+        sandbox.openPod(spec, signal),
+      ),
   };
 }
 
@@ -24,6 +28,10 @@ function traceBox(box: Box, tracer: Tracer, parent: () => string | undefined): B
     image: box.image,
     put: (files) => box.put(files),
     connect: (target) => box.connect(target),
+    listen: (port, onConnection) => box.listen(port, onConnection),
+    start: (request) => box.start(request),
+    pause: () => box.pause(),
+    resume: () => box.resume(),
     close: () => box.close(),
     compile: (entry) =>
       inSpan(tracer, 'box compile', { parent: parent() }, async (span) => {

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { LANES, RESULTS_QUEUE } from '@hone/contracts';
 import { eventually } from '../../support/eventually.js';
 import type { ChaosSite } from './chaos-site.js';
@@ -59,8 +59,10 @@ export async function findRemains(site: ChaosSite): Promise<string[]> {
   const ours = new Set(Object.values(names).map((name) => `/${name}`));
   const boxes = async () => {
     const all = await docker.listContainers({ all: true });
-    return all.filter(({ Names }) => !Names.some((name) => ours.has(name)));
+    return all.filter(({ Names, Id }) => !Names.some((name) => ours.has(name)) && isOnDisk(Id));
   };
+  // An engine that was killed may list, as dead, what it has removed with all its files.
+  const isOnDisk = (id: string) => existsSync(`${site.engine.disk.mount}/containers/${id}`);
   const containers = await eventually(boxes, (found) => found.length === 0, 20_000).catch(boxes);
   const networks = (await docker.listNetworks()).filter(
     ({ Name }) => !['bridge', 'host', 'none'].includes(Name),

@@ -43,6 +43,7 @@ export const TEST_SETTINGS: ApiSettings = {
   retryDelayMs: 2_000,
   settleMs: 60_000,
   reconcileEveryMs: 20,
+  heartbeatMs: 100,
 };
 
 function createMemoryRepositories() {

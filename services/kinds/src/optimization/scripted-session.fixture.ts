@@ -146,6 +146,10 @@ function scriptedBox(
       return Promise.resolve(outcomeOf(programs[role](decode(stdin), args)));
     },
     connect: () => Promise.reject(new Error('nothing listens in a scripted box')),
+    start: () => Promise.reject(new Error('a scripted box starts nothing')),
+    listen: () => Promise.reject(new Error('a scripted box has no ports')),
+    pause: () => Promise.resolve(),
+    resume: () => Promise.resolve(),
     close: () => Promise.resolve(),
   };
 }

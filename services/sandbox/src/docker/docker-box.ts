@@ -1,4 +1,13 @@
-import type { Box, BoxFile, CompileOutcome, RunOutcome, RunRequest } from '@hone/contracts/sandbox';
+import type {
+  Box,
+  BoxFile,
+  BoxListener,
+  CompileOutcome,
+  RunningProgram,
+  RunOutcome,
+  RunRequest,
+  StartRequest,
+} from '@hone/contracts/sandbox';
 import type { Duplex } from 'node:stream';
 import { createDeferred } from '../protocol/deferred.js';
 import type { RunReport } from '../protocol/exchanges.js';
@@ -6,10 +15,12 @@ import type { ConnectTarget, RunOrder } from '../protocol/requests.js';
 import { fillArgv } from '../runtimes/fill-argv.js';
 import type { LanguageRuntime, Runtime } from '../runtimes/runtime-schema.js';
 import { messageOf, SandboxFault } from '../sandbox-fault.js';
+import { BoxPorts } from './box-ports.js';
 import { compileOutcome, compileRefused } from './compile-outcome.js';
 import type { BoxEnd, LiveBox } from './live-box.js';
-import { programLimits, programOrder } from './program-order.js';
+import { programLimits, programOrder, startOrder } from './program-order.js';
 import { RunLane, type LaneBox, type LaneLoss } from './run-lane.js';
+import { DockerProgram } from './started-program.js';
 
 /** Where boxes come from and go to. */
 export interface BoxSource {
@@ -43,6 +54,8 @@ export class DockerBox implements Box {
   private readonly spec: Runtime;
   private readonly lane = new RunLane();
   private readonly files = new Map<string, BoxFile>();
+  private readonly ports = new BoxPorts();
+  private readonly programs = new Set<DockerProgram>();
   private compiledEntry: string | undefined;
   private live: LiveBox;
   private closing: Promise<void> | undefined;
@@ -86,6 +99,39 @@ export class DockerBox implements Box {
     return outcome;
   }
 
+  start(request: StartRequest): Promise<RunningProgram> {
+    const argv = request.argv ?? this.runArgv();
+    const order = startOrder(this.spec, [...argv, ...(request.args ?? [])], request);
+    const own = request.argv === undefined;
+    return this.inTurn(async (box) => {
+      const program = new DockerProgram(({ spawnError }) =>
+        own && spawnError !== undefined ? notExecuted(argv, spawnError) : undefined,
+      );
+      this.programs.add(program);
+      const forget = () => this.programs.delete(program);
+      program.exited.then(forget, forget);
+      try {
+        program.attach(await box.session.start(order, program));
+      } catch (error) {
+        forget();
+        throw error;
+      }
+      return program;
+    });
+  }
+
+  listen(port: number, onConnection: (stream: Duplex) => void): Promise<BoxListener> {
+    return this.inTurn((box) => this.ports.listen(box.session, port, onConnection));
+  }
+
+  pause(): Promise<void> {
+    return this.inTurn((box) => box.session.pause());
+  }
+
+  resume(): Promise<void> {
+    return this.inTurn((box) => box.session.resume());
+  }
+
   connect(target: ConnectTarget): Promise<Duplex> {
     return this.inTurn((box) => box.session.connect(target));
   }
@@ -97,9 +143,14 @@ export class DockerBox implements Box {
 
   private async shut(): Promise<void> {
     const live = this.live;
-    this.lane.lose('closed');
+    this.lose('closed');
     this.source.onClosed();
     await this.source.giveBack(live);
+  }
+
+  private lose(loss: LaneLoss): void {
+    this.lane.lose(loss);
+    for (const program of this.programs) program.lose(loss);
   }
 
   private use(live: LiveBox): void {
@@ -122,7 +173,7 @@ export class DockerBox implements Box {
     const loss = await this.lossOf(live, end);
     if (this.closing !== undefined) return;
     if (loss instanceof SandboxFault) this.source.onFault(loss);
-    this.lane.lose(loss);
+    this.lose(loss);
     await this.source.giveBack(live);
     if (!(loss instanceof SandboxFault)) await this.replace();
   }
@@ -144,6 +195,7 @@ export class DockerBox implements Box {
       }
       this.live = live;
       await Promise.all([...this.files.values()].map((file) => putFile(live, file)));
+      await this.ports.reopen(live.session);
       if (this.compiledEntry !== undefined) {
         await sendRun(live, this.compileOrder(this.language(), this.compiledEntry));
       }
@@ -155,7 +207,7 @@ export class DockerBox implements Box {
         error,
       );
       this.source.onFault(fault);
-      this.lane.lose(fault);
+      this.lose(fault);
     }
   }
 

@@ -1,6 +1,7 @@
-import type { Box, BoxSpec, RuntimeStatus, Sandbox } from '@hone/contracts/sandbox';
+import type { Box, BoxSpec, Pod, PodSpec, RuntimeStatus, Sandbox } from '@hone/contracts/sandbox';
 import { runCanary, type CanaryResult } from '../canary.js';
 import type { PoolCounts, WarmPool } from '../pool/warm-pool.js';
+import { openPod } from '../pod/open-pod.js';
 import { reapBoxes } from '../reaper.js';
 import type { RuntimeBook } from '../runtimes/runtime-book.js';
 import { loadSmokeCases } from '../runtimes/smoke-cases.js';
@@ -40,6 +41,8 @@ export interface DockerSandboxParts {
   readonly tryAtStart: boolean;
   /** OCI runtimes that boxes may be asked for with, beside the usual one. */
   readonly otherOciRuntimes: readonly string[];
+  /** Runtimes tried at the same time; each in a box on a core of its own. */
+  readonly trialsAtOnce: number;
 }
 
 /** Opens a box of a class. When the signal aborts, the box is closed. */
@@ -79,7 +82,7 @@ class EngineSandbox implements DockerSandbox {
 
   constructor(parts: DockerSandboxParts) {
     this.parts = parts;
-    this.trials = parts.tryAtStart ? parts.book.tryAll() : Promise.resolve();
+    this.trials = parts.tryAtStart ? parts.book.tryAll(parts.trialsAtOnce) : Promise.resolve();
     this.housekeeping = setInterval(() => void this.keepHouse(), parts.housekeepingEveryMs);
     this.housekeeping.unref();
   }
@@ -92,6 +95,10 @@ class EngineSandbox implements DockerSandbox {
     if (this.closing !== undefined) throw new SandboxFault('closed', 'the sandbox is closed');
     const offered = await this.parts.book.offer(spec.runtime);
     return await openBox(this.parts, classOf(offered, spec), signal);
+  }
+
+  openPod(spec: PodSpec, signal?: AbortSignal): Promise<Pod> {
+    return openPod((member, stop) => this.open(member, stop), spec, signal);
   }
 
   runtimes(): readonly RuntimeStatus[] {
@@ -150,7 +157,7 @@ class EngineSandbox implements DockerSandbox {
   }
 
   async settled(): Promise<void> {
-    await this.parts.book.tryAll();
+    await this.parts.book.tryAll(this.parts.trialsAtOnce);
     await this.parts.pool.filled();
   }
 

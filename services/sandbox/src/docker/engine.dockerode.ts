@@ -95,6 +95,11 @@ async function unlessGone(call: Promise<unknown>): Promise<boolean> {
   }
 }
 
+/** After a crash an engine may list, as dead, containers that it has removed and does not know any more. */
+async function exists(docker: Docker, id: string): Promise<boolean> {
+  return await unlessGone(docker.getContainer(id).inspect());
+}
+
 /** Boxes remove themselves when they end, so the engine may be at it already: then it is waited for. */
 async function removeContainer(docker: Docker, id: string): Promise<void> {
   const container = docker.getContainer(id);
@@ -185,7 +190,11 @@ export function createDockerEngine(dockerHost: string): Engine {
     },
     create: (settings) => createContainer(docker, settings),
     async list(label) {
-      const found = await docker.listContainers({ all: true, filters: { label: [label] } });
+      const listed = await docker.listContainers({ all: true, filters: { label: [label] } });
+      const there = await Promise.all(
+        listed.map(async ({ Id, State }) => State !== 'dead' || (await exists(docker, Id))),
+      );
+      const found = listed.filter((_, index) => there[index]);
       return found.map(({ Id, Labels, State }) => ({ id: Id, labels: Labels, stuck: State === 'dead' }));
     },
     remove: (id) => removeContainer(docker, id),

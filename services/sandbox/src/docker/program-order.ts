@@ -1,4 +1,5 @@
-import type { ProgramOrder, RunOrder } from '../protocol/requests.js';
+import type { StartRequest } from '@hone/contracts/sandbox';
+import type { ProgramOrder, RunOrder, StartOrder } from '../protocol/requests.js';
 import type { Runtime } from '../runtimes/runtime-schema.js';
 import { PROGRAM_LIMITS } from './box-settings.js';
 
@@ -11,17 +12,24 @@ const ENVIRONMENT: Readonly<Record<string, string>> = {
   TZ: 'UTC',
 };
 
-/** Products of a compile step together. */
-const COPY_MAX_BYTES = 64 * 1024 * 1024;
+const MIB = 1024 * 1024;
 
-export function programOrder(runtime: Runtime, argv: readonly string[], cwd = '/work'): ProgramOrder {
+/** Products of a compile step together. */
+const COPY_MAX_BYTES = 64 * MIB;
+
+export function programOrder(
+  runtime: Runtime,
+  argv: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): ProgramOrder {
+  const variables = Object.entries({ ...ENVIRONMENT, ...runtime.env, ...env });
   return {
     argv,
-    env: Object.entries({ ...ENVIRONMENT, ...runtime.env }).map(([name, value]) => `${name}=${value}`),
-    cwd,
+    env: variables.map(([name, value]) => `${name}=${value}`),
+    cwd: '/work',
     fileMax: PROGRAM_LIMITS.fileBytes,
     descriptors: PROGRAM_LIMITS.descriptors,
-    stackBytes: PROGRAM_LIMITS.stackBytes,
+    stackBytes: Math.min(runtime.stackMiB * MIB, PROGRAM_LIMITS.stackBytes),
   };
 }
 
@@ -35,4 +43,20 @@ export function programLimits(
   const outputMax = limits.outputKiB * 1024;
   const { cpuMs, wallMs } = limits;
   return { cpuMs, wallMs, stdoutMax: outputMax, stderrMax: outputMax, copyOut, copyMax: COPY_MAX_BYTES };
+}
+
+/** A program of the candidate's that lives beside others. Its own variables are added to the fixed ones. */
+export function startOrder(
+  runtime: Runtime,
+  argv: readonly string[],
+  { env, limits = {} }: StartRequest,
+): StartOrder {
+  return {
+    ...programOrder(runtime, argv, env),
+    user: 'candidate',
+    cpuMs: limits.cpuMs,
+    wallMs: limits.wallMs,
+    stdoutMax: limits.stdoutBytes,
+    stderrMax: limits.stderrBytes,
+  };
 }

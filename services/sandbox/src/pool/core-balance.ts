@@ -1,12 +1,22 @@
-/** Spreads boxes over cores: a box in use counts most, a waiting one a little. */
+import type { CoreActivity } from './core-activity.js';
+
+/** Whoever makes a core this busy is a neighbour that we know nothing of. */
+const NEIGHBOUR = 0.3;
+
+/**
+ * Spreads boxes over cores: a box in use counts most, then what others do on a core at the moment, a waiting box a
+ * little.
+ */
 export class CoreBalance {
   private readonly busy = new Map<number, number>();
   private readonly waiting = new Map<number, number>();
   private readonly cores: readonly number[];
+  private readonly activity: Pick<CoreActivity, 'of'>;
 
-  constructor(cores: readonly number[]) {
+  constructor(cores: readonly number[], activity: Pick<CoreActivity, 'of'> = { of: () => 0 }) {
     if (cores.length === 0) throw new RangeError('a sandbox needs a core');
     this.cores = cores;
+    this.activity = activity;
   }
 
   /** The core for a new box. */
@@ -14,13 +24,10 @@ export class CoreBalance {
     return this.cores.reduce((best, core) => (this.load(core) < this.load(best) ? core : best));
   }
 
-  /** Among waiting boxes, the place of the one on the quietest core. */
+  /** Among waiting boxes, the place of the one on the core that is quietest now. */
   quietestAmong(cores: readonly number[]): number {
-    let best = 0;
-    cores.forEach((core, index) => {
-      if (this.busyOn(core) < this.busyOn(cores[best] ?? core)) best = index;
-    });
-    return best;
+    const loads = cores.map((core) => this.busyOn(core) * 1000 + this.neighbours(core) * 100);
+    return Math.max(0, loads.indexOf(Math.min(...loads)));
   }
 
   addBusy(core: number, change: 1 | -1): void {
@@ -31,11 +38,17 @@ export class CoreBalance {
     this.waiting.set(core, (this.waiting.get(core) ?? 0) + change);
   }
 
+  /** Activity of a core that none of our own boxes explains. */
+  private neighbours(core: number): number {
+    const share = this.busyOn(core) > 0 ? 0 : this.activity.of(core);
+    return share < NEIGHBOUR ? 0 : share;
+  }
+
   private busyOn(core: number): number {
     return this.busy.get(core) ?? 0;
   }
 
   private load(core: number): number {
-    return this.busyOn(core) * 1000 + (this.waiting.get(core) ?? 0);
+    return this.busyOn(core) * 1000 + (this.waiting.get(core) ?? 0) * 200 + this.neighbours(core) * 100;
   }
 }

@@ -1,6 +1,15 @@
 import { FieldReader } from './fields.js';
 import type { Frame } from './frame-codec.js';
-import { ANSWER, ERROR_KINDS, KILL_CAUSES, STREAM, TAG, type ErrorKind, type KillCause } from './numbers.js';
+import {
+  ANSWER,
+  ERROR_KINDS,
+  FIRST_ACCEPTED_ID,
+  KILL_CAUSES,
+  STREAM,
+  TAG,
+  type ErrorKind,
+  type KillCause,
+} from './numbers.js';
 import { ProtocolError } from './protocol-error.js';
 
 export type OutputStream = keyof typeof STREAM;
@@ -45,12 +54,18 @@ export type Answer =
   | { readonly type: 'output'; readonly stream: OutputStream; readonly data: Buffer }
   | { readonly type: 'exited'; readonly facts: ExitFacts }
   | { readonly type: 'error'; readonly kind: ErrorKind; readonly message: string }
-  | { readonly type: 'closed' }
+  | { readonly type: 'closed'; readonly reset: boolean }
+  | { readonly type: 'accepted'; readonly connection: number }
+  | { readonly type: 'ended' }
+  | { readonly type: 'taken'; readonly bytes: number }
   | { readonly type: 'stats'; readonly stats: BoxStats };
 
 const NOTHING: ReadonlySet<number> = new Set();
 const HELLO_TAGS: ReadonlySet<number> = new Set([TAG.protocolVersion, TAG.features]);
 const STARTED_TAGS: ReadonlySet<number> = new Set([TAG.pid]);
+const ACCEPTED_TAGS: ReadonlySet<number> = new Set([TAG.connection]);
+const CLOSED_TAGS: ReadonlySet<number> = new Set([TAG.reset]);
+const TAKEN_TAGS: ReadonlySet<number> = new Set([TAG.bytes]);
 const OUTPUT_TAGS: ReadonlySet<number> = new Set([TAG.stream, TAG.data]);
 const ERROR_TAGS: ReadonlySet<number> = new Set([TAG.errorCode, TAG.message]);
 const STATS_TAGS: ReadonlySet<number> = new Set([
@@ -159,6 +174,12 @@ function parseOutput(payload: Buffer): Answer {
   };
 }
 
+function parseAccepted(payload: Buffer): Answer {
+  const connection = new FieldReader(payload, ACCEPTED_TAGS).getNumber(TAG.connection);
+  if (connection < FIRST_ACCEPTED_ID) throw new ProtocolError(`connection ${connection} is not the runner's`);
+  return { type: 'accepted', connection };
+}
+
 /** Reads what a frame of the runner says. Throws ProtocolError. */
 export function parseAnswer({ type, payload }: Frame): Answer {
   switch (type) {
@@ -174,10 +195,16 @@ export function parseAnswer({ type, payload }: Frame): Answer {
       return { type: 'started', pid: new FieldReader(payload, STARTED_TAGS).getNumber(TAG.pid) };
     case ANSWER.stats:
       return { type: 'stats', stats: parseStats(payload) };
-    case ANSWER.ok:
+    case ANSWER.accepted:
+      return parseAccepted(payload);
     case ANSWER.closed:
+      return { type: 'closed', reset: new FieldReader(payload, CLOSED_TAGS).findNumber(TAG.reset) === 1 };
+    case ANSWER.taken:
+      return { type: 'taken', bytes: new FieldReader(payload, TAKEN_TAGS).getNumber(TAG.bytes) };
+    case ANSWER.ok:
+    case ANSWER.ended:
       new FieldReader(payload, NOTHING);
-      return { type: type === ANSWER.ok ? 'ok' : 'closed' };
+      return { type: type === ANSWER.ok ? 'ok' : 'ended' };
     default:
       throw new ProtocolError(`answer ${type} is unknown`);
   }

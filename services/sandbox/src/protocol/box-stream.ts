@@ -1,5 +1,6 @@
 import { Duplex } from 'node:stream';
 import { CREDIT_WINDOW_BYTES } from './numbers.js';
+import { WriteWindow } from './write-window.js';
 
 /** How a stream reaches the box. `write` calls back when the link has taken the bytes. */
 export interface StreamPort {
@@ -7,24 +8,37 @@ export interface StreamPort {
   end(): void;
   credit(bytes: number): void;
   close(): void;
+  /** Closes it so that the other side sees a reset. */
+  break(): void;
 }
 
 /** Acknowledge in pieces: one frame per read would cost more than it saves. */
 const CREDIT_STEP_BYTES = CREDIT_WINDOW_BYTES / 8;
-const WRITE_PIECE_BYTES = 1024 * 1024;
+
+/** What a socket says when the other side has broken off. */
+const resetError = (): Error => Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' });
 
 /**
- * A connection to something in the box, already established. Has what database drivers want of a socket
- * (`connect`, `setNoDelay`, `setKeepAlive`, `ref`, `unref`), so that it can stand in for one.
+ * A connection with something in the box, already established. Has what database drivers and HTTP want of a
+ * socket (`connect`, `setNoDelay`, `setTimeout`, `ref`, ...), so that it can stand in for one. Ends its own half
+ * with the other side's, as sockets do, unless `allowHalfOpen` is set to true.
  */
 export class BoxStream extends Duplex {
   private readonly port: StreamPort;
+  private readonly window: WriteWindow;
   private unacknowledged = 0;
+  /** The other side sends no more. */
+  private readEnded = false;
+  /** The connection is over in the box. */
   private gone = false;
+  private broken = false;
 
   constructor(port: StreamPort) {
     super({ allowHalfOpen: false });
     this.port = port;
+    this.window = new WriteWindow((piece, done) => port.write(piece, done));
+    // A connection may be broken off before its user has it in hands: that must not end the process.
+    this.on('error', () => undefined);
   }
 
   /** Takes what came from the box. */
@@ -34,16 +48,36 @@ export class BoxStream extends Duplex {
     this.push(data);
   }
 
-  /** The other side has closed; nothing may be sent to it any more. */
+  /** So much of what was written has reached the socket in the box. */
+  taken(bytes: number): void {
+    this.window.taken(bytes);
+  }
+
+  /** The other side sends no more. */
   finishReading(): void {
-    this.gone = true;
+    if (this.readEnded) return;
+    this.readEnded = true;
     this.push(null);
+  }
+
+  /** The connection is over; nothing may be sent to it any more. */
+  finish(reset: boolean): void {
+    this.gone = true;
+    this.window.open();
+    if (reset) this.destroy(resetError());
+    else this.finishReading();
   }
 
   /** The box is gone. */
   abandon(error: Error): void {
     this.gone = true;
     this.destroy(error);
+  }
+
+  /** Ends it at once; the other side sees a reset. */
+  resetAndDestroy(): this {
+    this.broken = true;
+    return this.destroy();
   }
 
   /** A socket's way to begin; this one is connected already and only says so. */
@@ -57,6 +91,10 @@ export class BoxStream extends Duplex {
   }
 
   setKeepAlive(): this {
+    return this;
+  }
+
+  setTimeout(): this {
     return this;
   }
 
@@ -75,15 +113,8 @@ export class BoxStream extends Duplex {
   }
 
   override _write(data: Buffer, _encoding: BufferEncoding, done: (error?: Error | null) => void): void {
-    if (this.gone) {
-      done();
-      return;
-    }
-    const rest = data.subarray(WRITE_PIECE_BYTES);
-    this.port.write(
-      data.subarray(0, WRITE_PIECE_BYTES),
-      rest.length === 0 ? done : (error) => (error ? done(error) : this._write(rest, 'binary', done)),
-    );
+    if (this.gone) done();
+    else this.window.write(data, done);
   }
 
   override _final(done: (error?: Error | null) => void): void {
@@ -92,7 +123,10 @@ export class BoxStream extends Duplex {
   }
 
   override _destroy(error: Error | null, done: (error?: Error | null) => void): void {
-    if (!this.gone) this.port.close();
+    // What ended both ways is left to end in the box: the last bytes may still be on their way.
+    const ending = this.readEnded && this.writableFinished && !this.broken;
+    if (!this.gone && this.broken) this.port.break();
+    else if (!this.gone && !ending) this.port.close();
     this.gone = true;
     done(error);
   }

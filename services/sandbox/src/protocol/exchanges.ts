@@ -97,18 +97,20 @@ export function awaitRun(
 /** What a started program tells while it lives. */
 export interface ProgramListener {
   onOutput(stream: 'stdout' | 'stderr', data: Buffer): void;
+  /** So much of what was written to it is no longer on its way. */
+  onTaken?(bytes: number): void;
   onExit(facts: ExitFacts): void;
   /** The box is gone before the program's end was told. */
   onLost(error: Error): void;
 }
 
-export function awaitProgram(listener: ProgramListener, { resolve, reject }: Settle<void>): Exchange {
+export function awaitProgram(listener: ProgramListener, { resolve, reject }: Settle<number>): Exchange {
   let started = false;
   return {
     take(answer) {
       if (answer.type === 'started') {
         started = true;
-        resolve();
+        resolve(answer.pid);
         return false;
       }
       if (answer.type === 'error') {
@@ -117,6 +119,10 @@ export function awaitProgram(listener: ProgramListener, { resolve, reject }: Set
       }
       if (answer.type === 'output' && answer.stream !== 'connection') {
         listener.onOutput(answer.stream, answer.data);
+        return false;
+      }
+      if (answer.type === 'taken') {
+        listener.onTaken?.(answer.bytes);
         return false;
       }
       if (answer.type !== 'exited') throw misfit(answer);
@@ -130,33 +136,73 @@ export function awaitProgram(listener: ProgramListener, { resolve, reject }: Set
   };
 }
 
+/** What happens on a connection that stands; true when it is over. */
+function takeOnConnection(stream: BoxStream, answer: Answer): boolean {
+  switch (answer.type) {
+    case 'output':
+      if (answer.stream !== 'connection') throw misfit(answer);
+      stream.receive(answer.data);
+      return false;
+    case 'taken':
+      stream.taken(answer.bytes);
+      return false;
+    case 'ended':
+      stream.finishReading();
+      return false;
+    case 'error':
+      // It is still to be told closed.
+      stream.abandon(refusal(answer));
+      return false;
+    case 'closed':
+      stream.finish(answer.reset);
+      return true;
+    default:
+      throw misfit(answer);
+  }
+}
+
 export function awaitConnection(stream: BoxStream, { resolve, reject }: Settle<BoxStream>): Exchange {
   let open = false;
   return {
     take(answer) {
-      if (answer.type === 'ok' && !open) {
-        open = true;
-        resolve(stream);
-        return false;
-      }
-      if (answer.type === 'output' && answer.stream === 'connection') {
-        stream.receive(answer.data);
-        return false;
-      }
+      if (open) return takeOnConnection(stream, answer);
       if (answer.type === 'error') {
-        const error = refusal(answer);
-        if (open) stream.abandon(error);
-        else reject(error);
-        // An open connection is still to be told closed.
-        return !open;
+        reject(refusal(answer));
+        return true;
       }
-      if (answer.type !== 'closed') throw misfit(answer);
-      stream.finishReading();
-      return true;
+      if (answer.type !== 'ok') throw misfit(answer);
+      open = true;
+      resolve(stream);
+      return false;
     },
     fail(error) {
       reject(error);
       if (open) stream.abandon(error);
     },
+  };
+}
+
+/** A connection that a program made to a listener. */
+export function acceptedConnection(stream: BoxStream): Exchange {
+  return {
+    take: (answer) => takeOnConnection(stream, answer),
+    fail: (error) => stream.abandon(error),
+  };
+}
+
+/** A port in the box. `onConnection` is told the id of each connection that comes. */
+export function awaitListener(
+  onConnection: (connection: number) => void,
+  { resolve, reject }: Settle<void>,
+): Exchange {
+  return {
+    take(answer) {
+      if (answer.type === 'accepted') onConnection(answer.connection);
+      else if (answer.type === 'ok') resolve();
+      else if (answer.type === 'error') reject(refusal(answer));
+      else if (answer.type !== 'closed') throw misfit(answer);
+      return answer.type === 'error' || answer.type === 'closed';
+    },
+    fail: reject,
   };
 }

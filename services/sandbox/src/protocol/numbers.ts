@@ -6,6 +6,10 @@ export const MAX_FRAME_BYTES = 8 * 1024 * 1024;
 export const NONCE_BYTES = 16;
 /** What a started program or a connection may have sent without being acknowledged. */
 export const CREDIT_WINDOW_BYTES = 1024 * 1024;
+/** What may be on its way into a program or connection without having been taken. */
+export const WRITE_WINDOW_BYTES = 32 * 1024;
+/** Ids from here on are the runner's: connections that programs made. */
+export const FIRST_ACCEPTED_ID = 0x8000_0000;
 
 export const REQUEST = {
   open: 1,
@@ -18,6 +22,9 @@ export const REQUEST = {
   wipe: 8,
   stat: 9,
   credit: 10,
+  listen: 11,
+  pause: 12,
+  resume: 13,
 } as const;
 export type RequestType = (typeof REQUEST)[keyof typeof REQUEST];
 
@@ -30,6 +37,9 @@ export const ANSWER = {
   error: 69,
   closed: 70,
   stats: 71,
+  accepted: 72,
+  ended: 73,
+  taken: 74,
 } as const;
 
 export const TAG = {
@@ -86,6 +96,8 @@ export const TAG = {
   copyError: 49,
   errorCode: 50,
   message: 51,
+  connection: 52,
+  reset: 53,
 } as const;
 
 export const STREAM = { stdout: 1, stderr: 2, connection: 3 } as const;

@@ -36,6 +36,11 @@ export type StartUser = 'candidate' | 'service';
 
 export interface StartOrder extends ProgramOrder {
   readonly user: StartUser;
+  /** What is absent does not limit. */
+  readonly cpuMs?: number | undefined;
+  readonly wallMs?: number | undefined;
+  readonly stdoutMax?: number | undefined;
+  readonly stderrMax?: number | undefined;
 }
 
 export type ConnectTarget = { readonly path: string } | { readonly port: number };
@@ -81,8 +86,16 @@ export function runFields(order: RunOrder): FieldWriter {
   return fields.bytes(TAG.stdin, order.stdin ?? EMPTY);
 }
 
-export const startFields = (order: StartOrder): FieldWriter =>
-  programFields(order).number(TAG.asUid, order.user === 'service' ? 1 : 0);
+export function startFields(order: StartOrder): FieldWriter {
+  const fields = programFields(order).number(TAG.asUid, order.user === 'service' ? 1 : 0);
+  if (order.cpuMs !== undefined) fields.number(TAG.cpuMs, order.cpuMs);
+  if (order.wallMs !== undefined) fields.number(TAG.wallMs, order.wallMs);
+  if (order.stdoutMax !== undefined) fields.number(TAG.stdoutMax, order.stdoutMax);
+  if (order.stderrMax !== undefined) fields.number(TAG.stderrMax, order.stderrMax);
+  return fields;
+}
+
+export const listenFields = (port: number): FieldWriter => new FieldWriter().number(TAG.port, port);
 
 export const connectFields = (target: ConnectTarget): FieldWriter =>
   'path' in target

@@ -10,3 +10,9 @@ export class RunnerRefusal extends Error {
     this.kind = kind;
   }
 }
+
+/** The refusal behind an error, if there is one: `not-found` when nothing listens, `busy` when there is no room. */
+export function findRefusal(error: unknown): RunnerRefusal | undefined {
+  if (error instanceof RunnerRefusal) return error;
+  return error instanceof Error && error.cause instanceof RunnerRefusal ? error.cause : undefined;
+}

@@ -1,11 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
+import { ANY_TAG, conversation, exited, opened, output } from './conversation.fixture.js';
 import { FieldReader, FieldWriter } from './fields.js';
-import { encodeFrame, FrameReader } from './frame-codec.js';
-import { ANSWER, CREDIT_WINDOW_BYTES, REQUEST, TAG } from './numbers.js';
+import { ANSWER, REQUEST, TAG } from './numbers.js';
 import { ProtocolError } from './protocol-error.js';
 import type { RunOrder } from './requests.js';
 import { RunnerRefusal } from './runner-refusal.js';
-import { RunnerSession } from './runner-session.js';
 
 const ORDER: RunOrder = {
   argv: ['python3', '/box/main.py'],
@@ -21,46 +20,6 @@ const ORDER: RunOrder = {
   copyOut: [],
   copyMax: 0,
 };
-
-const ANY_TAG = new Set<number>(Object.values(TAG));
-
-/** The other end of a session: says what it is told to, and keeps what it hears. */
-function conversation() {
-  const heard: { type: number; id: number; payload: Buffer }[] = [];
-  const reader = new FrameReader();
-  let nonce = 0;
-  const session = new RunnerSession({
-    write: (chunks, done) => {
-      const bytes = Buffer.concat(chunks);
-      // The first frame bears no nonce, all others the one that it brought.
-      reader.nonce = heard.length === 0 ? 0 : nonce;
-      reader.push(bytes, (frame) => {
-        heard.push(frame);
-        if (frame.type === REQUEST.open)
-          nonce = new FieldReader(frame.payload, ANY_TAG).getBytes(TAG.nonce).readUInt32LE(0);
-      });
-      done?.();
-    },
-  });
-  const say = (type: number, id: number, fields = new FieldWriter(), withNonce = nonce) =>
-    session.receive(Buffer.concat(encodeFrame(type, id, withNonce, fields)));
-  const hello = () =>
-    say(ANSWER.hello, 0, new FieldWriter().number(TAG.protocolVersion, 1).number(TAG.features, 0));
-  return { session, heard, say, hello };
-}
-
-async function opened() {
-  const talk = conversation();
-  talk.hello();
-  const opening = talk.session.open(1_000_000, 1_000_000);
-  talk.say(ANSWER.ok, 1);
-  await opening;
-  return talk;
-}
-
-const exited = (code: number) => new FieldWriter().number(TAG.exitCode, code).number(TAG.kill, 0);
-const output = (stream: number, text: string) =>
-  new FieldWriter().number(TAG.stream, stream).bytes(TAG.data, Buffer.from(text));
 
 describe('a session with a runner', () => {
   it('is ready once the runner has said hello', async () => {
@@ -148,66 +107,6 @@ describe('a session with a runner', () => {
     expect(fields.reduce((sum, each) => sum + each.getBytes(TAG.data).length, 0)).toBe(9 * 1024 * 1024);
     for (const { id } of puts) say(ANSWER.ok, id);
     await putting;
-  });
-});
-
-describe('a connection into the box', () => {
-  async function connected() {
-    const talk = await opened();
-    const connecting = talk.session.connect({ path: '/work/socket' });
-    talk.say(ANSWER.ok, 2);
-    return { ...talk, stream: await connecting };
-  }
-
-  it('is a stream both ways', async () => {
-    const { stream, heard, say } = await connected();
-    stream.write('question');
-    say(ANSWER.output, 2, output(3, 'answer'));
-    expect(String(stream.read())).toBe('answer');
-    const write = heard.find(({ type }) => type === REQUEST.write);
-    expect(new FieldReader(write?.payload ?? Buffer.alloc(0), ANY_TAG).findText(TAG.data)).toBe('question');
-  });
-
-  it('acknowledges only what has been read', async () => {
-    const { stream, heard, say } = await connected();
-    const credits = () => heard.filter(({ type }) => type === REQUEST.credit).length;
-    for (let sent = 0; sent < CREDIT_WINDOW_BYTES; sent += 65_536) {
-      say(ANSWER.output, 2, output(3, 'x'.repeat(65_536)));
-    }
-    expect(credits()).toBe(0);
-    stream.resume();
-    await new Promise((resolve) => setImmediate(resolve));
-    expect(credits()).toBeGreaterThan(0);
-  });
-
-  it('ends when the other side does', async () => {
-    const { stream, say } = await connected();
-    const ended = new Promise((resolve) => stream.on('close', resolve));
-    stream.resume();
-    say(ANSWER.closed, 2);
-    await ended;
-  });
-
-  it('is closed in the box when it is destroyed here, and what still comes is dropped', async () => {
-    const { stream, heard, say } = await connected();
-    stream.destroy();
-    expect(heard.some(({ type }) => type === REQUEST.signal)).toBe(true);
-    say(ANSWER.output, 2, output(3, 'late'));
-    say(ANSWER.closed, 2);
-  });
-
-  it('fails with the box', async () => {
-    const { stream, session } = await connected();
-    const failed = new Promise((resolve) => stream.on('error', resolve));
-    session.end(new Error('gone'));
-    expect(await failed).toMatchObject({ message: 'gone' });
-  });
-
-  it('is refused when nothing listens', async () => {
-    const { session, say } = await opened();
-    const connecting = session.connect({ port: 80 });
-    say(ANSWER.error, 2, new FieldWriter().number(TAG.errorCode, 5).text(TAG.message, 'refused'));
-    await expect(connecting).rejects.toMatchObject({ kind: 'not-found' });
   });
 });
 

@@ -3,7 +3,9 @@ import { parseAnswer, type Answer, type BoxStats } from './answers.js';
 import { BoxStream } from './box-stream.js';
 import { createDeferred } from './deferred.js';
 import {
+  acceptedConnection,
   awaitConnection,
+  awaitListener,
   awaitOk,
   awaitProgram,
   awaitRun,
@@ -26,11 +28,21 @@ export interface RunnerLink {
 
 /** A program that lives beside others in the box. */
 export interface StartedProgram {
-  write(data: Uint8Array): void;
+  readonly pid: number;
+  write(data: Uint8Array, done?: (error?: Error | null) => void): void;
   end(): void;
   signal(number: number): void;
   /** Gives the program room for this many more bytes of output. */
   credit(bytes: number): void;
+}
+
+/** A port in the box that leads here. */
+export interface SessionListener {
+  /** Lets the port refuse connections; no program can take it meanwhile. */
+  refuse(): void;
+  /** Takes connections again. */
+  accept(): void;
+  close(): void;
 }
 
 /** A run that is going on or waits its turn in the box. */
@@ -41,7 +53,7 @@ export interface RunningProgram {
 
 /** A PUT above this size is sent in pieces. */
 const PUT_PIECE_BYTES = 4 * 1024 * 1024;
-const SIGKILL = 9;
+const SIGNAL = { kill: 9, terminate: 15, continue: 18, stop: 19 } as const;
 
 /** One side of the conversation with a runner: requests out, answers matched to them. Knows no engine. */
 export class RunnerSession {
@@ -102,19 +114,23 @@ export class RunnerSession {
   run(order: requests.RunOrder): RunningProgram {
     const { promise, resolve, reject } = createDeferred<RunReport>();
     const id = this.send(REQUEST.run, requests.runFields(order), awaitRun(order, { resolve, reject }));
-    return { report: promise, abort: () => this.tell(REQUEST.signal, id, requests.signalFields(SIGKILL)) };
+    return {
+      report: promise,
+      abort: () => this.tell(REQUEST.signal, id, requests.signalFields(SIGNAL.kill)),
+    };
   }
 
   async start(order: requests.StartOrder, listener: ProgramListener): Promise<StartedProgram> {
-    const { promise, resolve, reject } = createDeferred<void>();
+    const { promise, resolve, reject } = createDeferred<number>();
     const id = this.send(
       REQUEST.start,
       requests.startFields(order),
       awaitProgram(listener, { resolve, reject }),
     );
-    await promise;
+    const pid = await promise;
     return {
-      write: (data) => this.tell(REQUEST.write, id, requests.writeFields(data)),
+      pid,
+      write: (data, done) => this.tell(REQUEST.write, id, requests.writeFields(data), done),
       end: () => this.tell(REQUEST.write, id, requests.endFields()),
       signal: (number) => this.tell(REQUEST.signal, id, requests.signalFields(number)),
       credit: (bytes) => this.tell(REQUEST.credit, id, requests.creditFields(bytes)),
@@ -124,15 +140,40 @@ export class RunnerSession {
   /** Rejects with RunnerRefusal when nothing listens there; the runner does not try again. */
   connect(target: requests.ConnectTarget): Promise<BoxStream> {
     const { promise, resolve, reject } = createDeferred<BoxStream>();
-    const stream = new BoxStream({
-      write: (data, done) => this.tell(REQUEST.write, id, requests.writeFields(data), done),
-      end: () => this.tell(REQUEST.write, id, requests.endFields()),
-      credit: (bytes) => this.tell(REQUEST.credit, id, requests.creditFields(bytes)),
-      close: () => this.tell(REQUEST.signal, id, requests.signalFields(SIGKILL)),
-    });
+    const stream = this.createStream(() => id);
     const exchange = awaitConnection(stream, { resolve, reject });
     const id = this.send(REQUEST.connect, requests.connectFields(target), exchange);
     return promise;
+  }
+
+  /** Listens on a loopback port of the box. Rejects with RunnerRefusal when a program has the port already. */
+  async listen(port: number, onConnection: (stream: BoxStream) => void): Promise<SessionListener> {
+    const { promise, resolve, reject } = createDeferred<void>();
+    const accept = (connection: number) => {
+      if (this.exchanges.has(connection))
+        throw new ProtocolError(`connection ${connection} is there already`);
+      const stream = this.createStream(() => connection);
+      this.exchanges.set(connection, acceptedConnection(stream));
+      onConnection(stream);
+    };
+    const exchange = awaitListener(accept, { resolve, reject });
+    const id = this.send(REQUEST.listen, requests.listenFields(port), exchange);
+    const signal = (number: number) => this.tell(REQUEST.signal, id, requests.signalFields(number));
+    await promise;
+    return {
+      refuse: () => signal(SIGNAL.stop),
+      accept: () => signal(SIGNAL.continue),
+      close: () => signal(SIGNAL.terminate),
+    };
+  }
+
+  /** Stops every process in the box. The runner goes on. */
+  pause(): Promise<void> {
+    return this.askOk(REQUEST.pause, requests.noFields());
+  }
+
+  resume(): Promise<void> {
+    return this.askOk(REQUEST.resume, requests.noFields());
   }
 
   wipe(): Promise<void> {
@@ -143,6 +184,17 @@ export class RunnerSession {
     const { promise, resolve, reject } = createDeferred<BoxStats>();
     this.send(REQUEST.stat, requests.noFields(), awaitStats({ resolve, reject }));
     return promise;
+  }
+
+  private createStream(id: () => number): BoxStream {
+    const signal = (number: number) => this.tell(REQUEST.signal, id(), requests.signalFields(number));
+    return new BoxStream({
+      write: (data, done) => this.tell(REQUEST.write, id(), requests.writeFields(data), done),
+      end: () => this.tell(REQUEST.write, id(), requests.endFields()),
+      credit: (bytes) => this.tell(REQUEST.credit, id(), requests.creditFields(bytes)),
+      close: () => signal(SIGNAL.terminate),
+      break: () => signal(SIGNAL.kill),
+    });
   }
 
   private askOk(type: RequestType, fields: FieldWriter): Promise<void> {

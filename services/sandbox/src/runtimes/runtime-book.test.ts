@@ -13,7 +13,19 @@ const imageIds = new Map(ids.map((id) => [id, `sha256:${id}`]));
 
 describe('the runtimes in sandbox-images', () => {
   it('are read, each from the folder that bears its name', () => {
-    expect(ids).toEqual(expect.arrayContaining(['javascript', 'postgresql', 'python', 'typescript']));
+    expect(ids).toEqual(
+      expect.arrayContaining([
+        'c',
+        'cpp',
+        'go',
+        'java',
+        'javascript',
+        'postgresql',
+        'python',
+        'ruby',
+        'typescript',
+      ]),
+    );
   });
 
   it.each(loaded.map((each) => [each.runtime.id, each] as const))(
@@ -102,6 +114,22 @@ describe('the book of runtimes', () => {
     book.lose(offered);
     await expect(book.offer('python')).resolves.toMatchObject({ imageId: 'sha256:new' });
     expect(tried).toEqual(['sha256:python', 'sha256:new']);
+  });
+
+  it('tries as many at a time as it is told, and each once', async () => {
+    let going = 0;
+    let most = 0;
+    const tried: string[] = [];
+    const book = bookWith(async ({ runtime }) => {
+      tried.push(runtime.id);
+      going += 1;
+      most = Math.max(most, going);
+      await new Promise(setImmediate);
+      going -= 1;
+      return { version: '1.0' };
+    });
+    await book.tryAll(2);
+    expect([most, tried.sort()]).toEqual([2, [...ids].sort()]);
   });
 
   it('does not offer one whose image is not there, or that does not exist', async () => {

@@ -74,9 +74,16 @@ export class RuntimeBook {
     return { ...entry.loaded, imageId: entry.imageId };
   }
 
-  /** Tries all runtimes that have not shown yet what they are, one after another: together they would slow each other beyond their limits. */
-  async tryAll(): Promise<void> {
-    for (const entry of this.entries) await this.trialOf(entry);
+  /**
+   * Tries all runtimes that have not shown yet what they are, `atOnce` at a time: more than there are cores would
+   * slow each other beyond their limits.
+   */
+  async tryAll(atOnce = 1): Promise<void> {
+    const left = [...this.entries];
+    const lane = async () => {
+      for (let entry = left.shift(); entry !== undefined; entry = left.shift()) await this.trialOf(entry);
+    };
+    await Promise.all(Array.from({ length: atOnce }, lane));
   }
 
   /** The runtime's image is gone: it is not offered until there is one again and that has proved itself. */

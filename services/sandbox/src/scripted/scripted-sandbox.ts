@@ -2,17 +2,27 @@ import type { Duplex } from 'node:stream';
 import type {
   Box,
   BoxFile,
+  BoxListener,
   BoxSpec,
   CompileOutcome,
+  Pod,
+  PodSpec,
   RunLimits,
+  RunningProgram,
   RunOutcome,
   RunRequest,
   RuntimeStatus,
   Sandbox,
+  StartRequest,
 } from '@hone/contracts/sandbox';
 import { closedUnder } from '../classify.js';
+import { openPod } from '../pod/open-pod.js';
 import { createDeferred } from '../protocol/deferred.js';
+import { RunnerRefusal } from '../protocol/runner-refusal.js';
 import { SandboxFault } from '../sandbox-fault.js';
+import { ScriptedPorts, ScriptedProgram, type ScriptedStart } from './scripted-program.js';
+
+export type { ScriptedStart };
 
 /** A run as a script sees it. */
 export interface ScriptedRun {
@@ -37,7 +47,9 @@ export interface ScriptedSandboxOptions {
   readonly run: (run: ScriptedRun) => ScriptedOutcome | Promise<ScriptedOutcome>;
   /** Decides whether an entry compiles; everything does otherwise. */
   readonly compile?: (files: ReadonlyMap<string, Uint8Array>, entry: string) => CompileOutcome;
-  /** Plays a server in the box; without it nothing listens. */
+  /** Plays a program that lives beside others; without it none can be started. */
+  readonly start?: (program: ScriptedStart) => void;
+  /** Plays a server in the box; otherwise only what started programs serve is there. */
   readonly connect?: (target: { readonly path: string } | { readonly port: number }) => Duplex;
   /** Source name by language; Python only otherwise. */
   readonly languages?: Readonly<Record<string, string>>;
@@ -74,6 +86,8 @@ class ScriptedBox implements Box {
   readonly image = IMAGE;
   private readonly options: ScriptedSandboxOptions;
   private readonly files = new Map<string, Uint8Array>();
+  private readonly ports = new ScriptedPorts();
+  private readonly programs: ScriptedProgram[] = [];
   private readonly onClose: () => void;
   private readonly closed = createDeferred<void>();
   private isClosed = false;
@@ -128,13 +142,44 @@ class ScriptedBox implements Box {
 
   async connect(target: { readonly path: string } | { readonly port: number }): Promise<Duplex> {
     const { connect } = this.options;
-    if (connect === undefined) throw new SandboxFault('box', 'nothing listens in a scripted box');
-    return await this.inTurn(() => connect(target));
+    return await this.inTurn(() => {
+      const served = 'port' in target ? this.ports.findConnection(target.port) : undefined;
+      if (served !== undefined) return served;
+      if (connect !== undefined) return connect(target);
+      const refusal = new RunnerRefusal('not-found', 'nothing listens there');
+      throw new SandboxFault('box', refusal.message, refusal);
+    });
+  }
+
+  start(request: StartRequest): Promise<RunningProgram> {
+    return this.inTurn(() => {
+      if (this.options.start === undefined) throw new SandboxFault('box', 'nothing plays a program here');
+      const program = new ScriptedProgram(this.programs.length + 2, this.ports);
+      this.programs.push(program);
+      const { argv, args = [], env = {} } = request;
+      const { runtime, entry } = this;
+      this.options.start(program.scriptSide({ runtime, files: new Map(this.files), entry, argv, args, env }));
+      return program;
+    });
+  }
+
+  listen(port: number, onConnection: (stream: Duplex) => void): Promise<BoxListener> {
+    return this.inTurn(() => this.ports.listen(port, onConnection));
+  }
+
+  /** A script does not stand still; that it was asked to is all there is. */
+  pause(): Promise<void> {
+    return this.inTurn(() => undefined);
+  }
+
+  resume(): Promise<void> {
+    return this.inTurn(() => undefined);
   }
 
   close(): Promise<void> {
     if (!this.isClosed) {
       this.isClosed = true;
+      for (const program of this.programs) program.kill();
       this.closed.resolve();
       this.onClose();
     }
@@ -178,6 +223,10 @@ class ScriptSandbox implements ScriptedSandbox {
     this.boxes.add(box);
     signal?.addEventListener('abort', () => void box.close(), { once: true });
     return await Promise.resolve(box);
+  }
+
+  openPod(spec: PodSpec, signal?: AbortSignal): Promise<Pod> {
+    return openPod((member, stop) => this.open(member, stop), spec, signal);
   }
 
   runtimes(): readonly RuntimeStatus[] {

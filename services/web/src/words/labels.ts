@@ -53,6 +53,7 @@ export const LANGUAGE_IDS = [
   'java',
   'go',
   'ruby',
+  'c',
   'cpp',
   'sql',
 ] as const;

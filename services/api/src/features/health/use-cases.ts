@@ -9,6 +9,8 @@ export interface HealthOptions {
 }
 
 const PATIENCE_MS = 2_500;
+/** A reason may quote what a program printed. */
+const REASON_CHARACTERS = 300;
 const RANKS = { failed: 0, building: 1, ready: 2 } as const;
 
 /** Whether everything that a submission needs is there. */
@@ -19,7 +21,8 @@ export async function getReadiness({ pingDatabase, registry, queues }: HealthOpt
     attempt(() => queues['grading-submit'].depth()),
   ]);
   const known = workers.ok ? workers.value : [];
-  const runtimes = runtimesOf(known);
+  const best = bestOf(known);
+  const runtimes = fieldOf(best, ({ status }) => status);
   const checks = {
     mongo: mongo.ok,
     redis: workers.ok,
@@ -27,17 +30,33 @@ export async function getReadiness({ pingDatabase, registry, queues }: HealthOpt
     workers: known.some((worker) => worker.canary === 'passed' && worker.draining !== true),
   };
   const ready = Object.values(checks).every(Boolean) && Object.values(runtimes).includes('ready');
-  return { status: ready ? 'ready' : 'not-ready', checks, runtimes };
+  return {
+    status: ready ? 'ready' : 'not-ready',
+    checks,
+    runtimes,
+    versions: fieldOf(best, ({ version }) => version),
+    reasons: fieldOf(best, ({ reason }) => reason?.slice(0, REASON_CHARACTERS)),
+  };
 }
 
+type KnownRuntime = WorkerStatus['runtimes'][string];
+
 /** Each runtime in the best state that any worker has it in. */
-function runtimesOf(workers: readonly WorkerStatus[]): Readiness['runtimes'] {
-  const best: Readiness['runtimes'] = {};
-  for (const [id, { status }] of workers.flatMap((worker) => Object.entries(worker.runtimes))) {
-    const known = best[id];
-    if (known === undefined || RANKS[status] > RANKS[known]) best[id] = status;
+function bestOf(workers: readonly WorkerStatus[]): ReadonlyMap<string, KnownRuntime> {
+  const best = new Map<string, KnownRuntime>();
+  for (const [id, runtime] of workers.flatMap((worker) => Object.entries(worker.runtimes))) {
+    const known = best.get(id);
+    if (known === undefined || RANKS[runtime.status] > RANKS[known.status]) best.set(id, runtime);
   }
   return best;
+}
+
+function fieldOf<T>(
+  runtimes: ReadonlyMap<string, KnownRuntime>,
+  read: (runtime: KnownRuntime) => T | undefined,
+): Record<string, T> {
+  const known = [...runtimes].map(([id, runtime]) => [id, read(runtime)] as const);
+  return Object.fromEntries(known.flatMap(([id, value]) => (value === undefined ? [] : [[id, value]])));
 }
 
 type Attempted<T> = { readonly ok: true; readonly value: T } | { readonly ok: false };

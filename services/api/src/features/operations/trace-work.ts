@@ -40,7 +40,7 @@ export function traceAppends({ log, scope, tracer }: AppendOptions): EventLog {
   return {
     read: (submission, after) => log.read(submission, after),
     follow: (...wanted) => log.follow(...wanted),
-    expire: (submission, seconds) => log.expire(submission, seconds),
+    clear: (submission) => log.clear(submission),
     close: () => log.close(),
     append(submission, attempt, body, ...rest) {
       const { traceparent } = scope.facts();

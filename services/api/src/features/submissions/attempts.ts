@@ -69,8 +69,6 @@ export interface Attempts {
   finish(ending: FinalEnding): Promise<void>;
 }
 
-/** How long the live log keeps the list of a finished submission. */
-export const LIVE_LIST_KEPT_SECONDS = 3600;
 const VOID_REASON = `Grading was interrupted by platform faults ${MAX_ATTEMPTS} times. It does not count against you.`;
 
 const isoOf = (ms: number): string => new Date(ms).toISOString();
@@ -161,7 +159,6 @@ class RecordedAttempts implements Attempts {
     await tellEnding(log, submission, attempt, final.details.events);
     await orders.remove(submission);
     this.options.onPlaceFree();
-    await log.expire(submission, LIVE_LIST_KEPT_SECONDS);
   }
 
   private async voidSubmission(running: Running, fault: string, report: Report) {

@@ -1,4 +1,4 @@
-import { findSourceProblems, type SubmitBody } from '@hone/contracts';
+import { findMainFile, findSourceProblems, type SubmitBody } from '@hone/contracts';
 import { AppError } from '@hone/kit';
 import type { ChallengeContent, ChallengeVersion } from '../challenges/repository.js';
 
@@ -33,18 +33,14 @@ export function checkSubmission(body: SubmitBody, { challenge, content, language
   checkInput(body, challenge);
 }
 
-/** The main file is `entry`, else `main.*`, else the only file; grading decides by the same rule. */
+/** The main file is `entry`, else the one that grading finds too. */
 function checkEntry(body: SubmitBody, tree: ReadonlySet<string>): void {
   const sent = body.files.map((file) => file.path);
-  const entry = body.entry ?? findMain(sent) ?? findMain([...tree]);
+  const entry = body.entry ?? findMainFile(body.language, sent, [...tree]);
   if (entry !== undefined && tree.has(entry)) return;
   const message =
     entry === undefined ? 'name the main file in entry' : `${entry} is not among the files and the starter`;
   throw new AppError('FILE_PATH_REFUSED', { errors: [{ path: 'entry', message }] });
-}
-
-function findMain(paths: readonly string[]): string | undefined {
-  return paths.find((path) => /^main\.[a-z]+$/.test(path)) ?? (paths.length === 1 ? paths[0] : undefined);
 }
 
 function checkInput(body: SubmitBody, challenge: ChallengeVersion): void {

@@ -1,7 +1,8 @@
 import { eventPageSchema, liveEventSchema, type LiveEvent } from '@hone/contracts';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { bearing, createToken, register } from '../../testing/account-people.js';
 import { createMemoryDependencies, type MemoryDependencies } from '../../testing/memory-dependencies.js';
-import { TestApi } from '../../testing/test-api.js';
+import { POST, TestApi } from '../../testing/test-api.js';
 import type { TestClient } from '../../testing/test-client.js';
 
 let test: TestApi<MemoryDependencies>;
@@ -92,6 +93,27 @@ describe('a stream of events', () => {
     const response = await other.open(address(theirs), { headers: accept });
     expect(response.status).toBe(200);
     for (const stream of [response, ...opened]) await stream.body?.cancel();
+  });
+
+  it('ends soon after its session or token did, and goes on for others', async () => {
+    const owner = test.visitor();
+    await register(owner, 'ada');
+    const { id } = await test.submit(owner);
+    const [revoked, kept] = [await createToken(owner, ['read']), await createToken(owner, ['read'])];
+    const follow = (token: string) =>
+      test.visitor().open(address(id), { headers: { ...accept, ...bearing(token) } });
+    const streams = [
+      await owner.open(address(id), { headers: accept }),
+      await follow(revoked.token),
+      await follow(kept.token),
+    ];
+    const [bySession, byRevoked, byKept] = streams.map((response) => response.text());
+    await owner.call(`/api/v1/tokens/${revoked.id}`, { method: 'DELETE' });
+    await owner.call('/api/v1/auth/logout', POST);
+    expect(parseStream((await bySession) ?? '').ids).toEqual([1]);
+    expect(parseStream((await byRevoked) ?? '').ids).toEqual([1]);
+    await (await test.worker.take()).report();
+    expect(parseStream((await byKept) ?? '').ids).toEqual([1, 2, 3]);
   });
 
   it('ends when the process stops', async () => {

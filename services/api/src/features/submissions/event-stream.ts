@@ -3,12 +3,16 @@ import { AppError, type EventLog, type Logger } from '@hone/kit';
 import type { Response } from 'express';
 import type { Stories, Story } from './stories.js';
 
+/** Whether whoever opened a stream may still read it. Rejects when nobody can tell at the moment. */
+export type MayRead = () => Promise<boolean>;
+
 export interface EventStreams {
   /**
    * Sends what was told after `after`, then what follows, until the terminal event or the client's leaving. Throws
-   * `RATE_LIMITED` when the user has too many streams open.
+   * `RATE_LIMITED` when the user has too many streams open. `mayRead` is asked again and again: a session or token that
+   * ended, ends the stream.
    */
-  open(response: Response, story: Story, after: number): Promise<void>;
+  open(response: Response, story: Story, after: number, mayRead: MayRead): Promise<void>;
   /** Ends all streams; clients connect again, elsewhere, with their last number. */
   close(): void;
 }
@@ -17,11 +21,10 @@ export interface EventStreamOptions {
   readonly stories: Stories;
   readonly log: EventLog;
   readonly logger: Logger;
-  /** Keeps proxies from closing the connection, and finds endings that the live log missed. */
-  readonly heartbeatMs?: number;
+  /** Keeps proxies from closing the connection, finds endings that the live log missed, and sessions that ended. */
+  readonly heartbeatMs: number;
 }
 
-const HEARTBEAT_MS = 15_000;
 /** Streams that one user may have open in this process. */
 const MAX_STREAMS = 50;
 const RETRY_SECONDS = 5;
@@ -31,11 +34,11 @@ const RECONNECT_MS = 1_000;
 export function createEventStreams(options: EventStreamOptions): EventStreams {
   const open = new Set<EventStream>();
   return {
-    async open(response, story, after) {
+    async open(response, story, after, mayRead) {
       const { user } = story.record;
       const own = [...open].filter((stream) => stream.user === user);
       if (own.length >= MAX_STREAMS) throw new AppError('RATE_LIMITED', { retryAfterSeconds: RETRY_SECONDS });
-      const stream = new EventStream(options, response, story, after);
+      const stream = new EventStream(options, { response, story, mayRead }, after);
       open.add(stream);
       response.on('close', () => {
         open.delete(stream);
@@ -53,15 +56,21 @@ class EventStream {
   private readonly options: EventStreamOptions;
   private readonly response: Response;
   private readonly story: Story;
+  private readonly mayRead: MayRead;
   private last: number;
   private ended = false;
   private leave: (() => void) | undefined;
   private heartbeat: NodeJS.Timeout | undefined;
 
-  constructor(options: EventStreamOptions, response: Response, story: Story, after: number) {
+  constructor(
+    options: EventStreamOptions,
+    { response, story, mayRead }: { response: Response; story: Story; mayRead: MayRead },
+    after: number,
+  ) {
     this.options = options;
     this.response = response;
     this.story = story;
+    this.mayRead = mayRead;
     this.last = after;
   }
 
@@ -84,7 +93,7 @@ class EventStream {
     if (this.ended) return leave();
     this.leave = leave;
     this.head();
-    this.heartbeat = setInterval(() => void this.beat(), options.heartbeatMs ?? HEARTBEAT_MS);
+    this.heartbeat = setInterval(() => void this.beat(), options.heartbeatMs);
     later = (send) => send();
     for (const send of early) send();
   }
@@ -133,12 +142,13 @@ class EventStream {
     this.end();
   }
 
-  /** A finished submission whose live log is gone is completed from the record. */
+  /** A finished submission whose live log is gone is completed from the record; nobody reads on after signing out. */
   private async beat(): Promise<void> {
-    this.response.write(': still here\n\n');
     const { stories, logger } = this.options;
     const { id, user } = this.story.record;
     try {
+      if (!(await this.mayRead())) return this.end();
+      if (!this.ended) this.response.write(': still here\n\n');
       const story = await stories.find(id, user);
       if (story?.final !== undefined && !this.ended) this.sendAll(story.events);
     } catch (error) {

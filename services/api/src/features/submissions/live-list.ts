@@ -33,7 +33,7 @@ async function retell(
   attempt: number,
   bodies: readonly TimedBody[],
 ): Promise<ToldList> {
-  await log.expire(submission, 0);
+  await log.clear(submission);
   for (const { at, ...body } of bodies) await log.append(submission, attempt, body, at);
   const { events, epoch } = await log.read(submission, 0);
   if (epoch === null || textOf(events.map(bodyOf)) !== textOf(bodies))

@@ -34,7 +34,10 @@ describe('a waiting submission', () => {
     await test.submit(client);
     await serve(2_000);
     const ids = [];
-    for (let i = 0; i < 3; i++) ids.push((await test.submit(client)).id);
+    for (let i = 0; i < 3; i++) {
+      ids.push((await test.submit(client)).id);
+      test.world.clock.advance(1);
+    }
     const places = await Promise.all(ids.map(async (id) => (await test.get(client, id)).queue));
     expect(places).toEqual([
       { position: 0, etaMs: 2_000 },
@@ -46,7 +49,10 @@ describe('a waiting submission', () => {
   it('is told a shorter time when another worker comes, and none when the last one goes', async () => {
     await test.submit(client);
     await serve(2_000);
-    for (let i = 0; i < 2; i++) await test.submit(client);
+    for (let i = 0; i < 2; i++) {
+      await test.submit(client);
+      test.world.clock.advance(1);
+    }
     const { id } = await test.submit(client);
     await test.worker.announce({ ...WORKER, worker: 'worker-2' });
     test.world.clock.advance(1_000);
@@ -67,7 +73,10 @@ describe('a waiting submission', () => {
 
 describe('whoever floods the queue', () => {
   it('is served after those who come later with less', async () => {
-    for (let i = 0; i < 8; i++) await test.submit(client);
+    for (let i = 0; i < 8; i++) {
+      await test.submit(client);
+      test.world.clock.advance(1);
+    }
     await serve(10);
     await serve(10);
     const other = await test.guest();

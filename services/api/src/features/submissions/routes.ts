@@ -1,10 +1,12 @@
 import { modeSchema, slugSchema, submitBodySchema } from '@hone/contracts';
 import { Router, type Request, type RequestHandler } from 'express';
 import { z } from 'zod';
+import { findBearerToken } from '../../http/bearer.js';
 import { addressOf } from '../../http/client-address.js';
 import type { RateLimits } from '../../http/rate-limits.js';
 import { mount } from '../../http/route.js';
 import { emptyBodySchema, limitSchema, validate } from '../../http/validate.js';
+import type { Authenticator } from '../sessions/authenticator.js';
 import { findUserId, requireScope } from '../sessions/identity.js';
 import { signIn } from '../sessions/session-cookie.js';
 import type { SessionUseCases } from '../sessions/use-cases.js';
@@ -21,6 +23,7 @@ export interface SubmissionRouteOptions {
   readonly submissions: SubmissionUseCases;
   readonly sessions: SessionUseCases;
   readonly streams: EventStreams;
+  readonly authenticator: Authenticator;
   readonly limits: RateLimits;
 }
 
@@ -108,7 +111,7 @@ async function signInGuest(request: Request, sessions: SessionUseCases): Promise
 }
 
 /** JSON, or a stream for clients that ask for `text/event-stream`. */
-function createGetEvents({ submissions, streams }: SubmissionRouteOptions): RequestHandler {
+function createGetEvents({ submissions, streams, authenticator }: SubmissionRouteOptions): RequestHandler {
   return async (request, response) => {
     const preferred = request.accepts(['application/json', 'text/event-stream']);
     const wantsStream = request.method === 'GET' && preferred === 'text/event-stream';
@@ -116,7 +119,12 @@ function createGetEvents({ submissions, streams }: SubmissionRouteOptions): Requ
     const query = validate(eventsQuerySchema, resumed === undefined ? request.query : { after: resumed });
     const after = query.after ?? 0;
     const story = await submissions.getStory(idOf(request), findUserId(request));
-    if (wantsStream) return streams.open(response, story, after);
+    if (wantsStream) {
+      const user = findUserId(request);
+      const credentials = { cookie: request.headers.cookie, token: findBearerToken(request) };
+      const mayRead = async () => (await authenticator.authenticate(credentials))?.user === user;
+      return streams.open(response, story, after, mayRead);
+    }
     response.json({
       items: story.events.filter(({ seq }) => seq > after),
       lastSeq: story.events.length,

@@ -1,7 +1,5 @@
-import type { EventLog } from '@hone/kit';
 import type { PersonalWork } from '../accounts/personal-work.js';
 import type { OrderRepository } from '../orders/repository.js';
-import { LIVE_LIST_KEPT_SECONDS } from './attempts.js';
 import { presentSubmission } from './present.js';
 import { isFinal, type SubmissionRecord } from './record.js';
 import type { RegradeRepository } from './regrades.js';
@@ -14,7 +12,6 @@ export interface SubmissionWorkOptions extends CancelOptions {
   readonly orders: OrderRepository;
   readonly regrades: RegradeRepository;
   readonly stories: Stories;
-  readonly log: EventLog;
   /** Ends an erasure between two submissions; the next one goes on where it ended. */
   readonly stopping: AbortSignal;
 }
@@ -76,11 +73,8 @@ async function mendOutcomes(options: SubmissionWorkOptions, user: string): Promi
 
 /** Ends the submission first: then the worker's report changes nothing, and its live list does not stay. */
 async function eraseOne(options: SubmissionWorkOptions, record: SubmissionRecord): Promise<void> {
-  const { submissions, orders, regrades, log } = options;
-  if (record.outcome === undefined) {
-    await cancelAttempt(options, record);
-    await log.expire(record.id, LIVE_LIST_KEPT_SECONDS);
-  }
+  const { submissions, orders, regrades } = options;
+  if (record.outcome === undefined) await cancelAttempt(options, record);
   await orders.remove(record.id);
   await regrades.removeOf(record.id);
   await submissions.remove(record.id);

@@ -1,0 +1,28 @@
+import { describe, expect, it } from '@jest/globals';
+import { findMainFile } from './main-file.js';
+
+describe('the main file of a program', () => {
+  it('is main.* among what was sent, before that of the starter', () => {
+    expect(findMainFile('javascript', ['lib/a.js', 'main.mjs'], ['main.js', 'lib/a.js', 'main.mjs'])).toBe(
+      'main.mjs',
+    );
+    expect(findMainFile('python', ['lib/a.py', 'b.py'], ['main.py', 'lib/a.py', 'b.py'])).toBe('main.py');
+  });
+
+  it('is the only file, whatever its name', () => {
+    expect(findMainFile('go', ['start.go'], ['start.go', 'main.go'])).toBe('start.go');
+  });
+
+  it('bears the name of its class in Java', () => {
+    expect(findMainFile('java', ['Other.java', 'Main.java'], [])).toBe('Main.java');
+    expect(findMainFile('ruby', ['other.rb', 'Main.rb'], ['other.rb', 'Main.rb'])).toBeUndefined();
+  });
+
+  it.each(['c', 'cpp', 'java'])('need not be known for %s, which finds it', (language) => {
+    expect(findMainFile(language, ['a.x', 'b.x'], ['a.x', 'b.x'])).toBe('a.x');
+  });
+
+  it('must be named where several would do', () => {
+    expect(findMainFile('python', ['a.py', 'b.py'], ['a.py', 'b.py'])).toBeUndefined();
+  });
+});

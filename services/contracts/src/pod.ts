@@ -1,0 +1,200 @@
+import type { Duplex } from 'node:stream';
+import type { Box, BoxSpec, ProgramOutcome, StartRequest } from './sandbox.js';
+
+/**
+ * Several boxes and the links between them. Each box keeps a network of its own with nothing but loopback; a link is
+ * a loopback port in one box that leads, through our fault proxy, to a port in another or to a trusted handler. There
+ * is no other way, so nobody can go around the faults or reach what has no link.
+ */
+export interface PodSpec {
+  readonly members: readonly PodMemberSpec[];
+  readonly links: readonly PodLinkSpec[];
+  /** Decides everything that is drawn by chance, for the same requests in the same order. */
+  readonly seed: string;
+}
+
+export interface PodMemberSpec extends BoxSpec {
+  /** Lower case letters, digits and dashes. */
+  readonly name: string;
+}
+
+/** Plays a third party: gets each connection as a byte stream, which an HTTP server can take as a socket. */
+export type PodStub = (stream: Duplex) => void;
+
+export interface PodLinkSpec {
+  /** Lower case letters, digits and dashes. */
+  readonly id: string;
+  /** Where programs connect to: a port of 127.0.0.1 in a member's box. `probe`: only `dial` of the pod does. */
+  readonly from: { readonly member: string; readonly port: number } | 'probe';
+  /** A port or a unix socket in a member's box, or a trusted handler. */
+  readonly to:
+    | { readonly member: string; readonly port: number }
+    | { readonly member: string; readonly path: string }
+    | { readonly stub: PodStub };
+  /** `http` lets faults act on single requests, and records them. */
+  readonly protocol: 'tcp' | 'http';
+  /** In effect from the beginning; none otherwise. */
+  readonly faults?: readonly Fault[];
+}
+
+/** `up` is from who connects, `down` is to it. */
+export type FaultDirection = 'up' | 'down';
+
+/** Acts on the bytes of every connection of a link. Bytes are delayed, never altered or reordered. */
+export type ByteFault =
+  | {
+      readonly type: 'latency';
+      readonly direction: FaultDirection;
+      readonly ms: number;
+      readonly jitterMs?: number;
+    }
+  | { readonly type: 'bandwidth'; readonly direction: FaultDirection; readonly bytesPerSecond: number }
+  /** Cuts into pieces of at most so many bytes, with a gap between them. */
+  | {
+      readonly type: 'slicer';
+      readonly direction: FaultDirection;
+      readonly bytes: number;
+      readonly gapMs: number;
+    }
+  /** The end of a direction comes so much later. */
+  | { readonly type: 'slow-close'; readonly direction: FaultDirection; readonly ms: number }
+  /** Nothing passes while it is on; what came is kept, as a network would send it again. */
+  | { readonly type: 'black-hole'; readonly direction: FaultDirection }
+  /** After so many bytes of a connection it is broken off. */
+  | { readonly type: 'limit'; readonly direction: FaultDirection; readonly bytes: number }
+  /** Connections are broken off so long after they began, or after the fault did. */
+  | { readonly type: 'reset'; readonly afterMs: number }
+  /** Open connections are broken off, and new ones refused. */
+  | { readonly type: 'down' };
+
+/** Acts on single requests of a link whose protocol is `http`. Probabilities are 0..1. */
+export type RequestFault =
+  /** Answered by the link itself; the other side sees nothing of it. */
+  | {
+      readonly type: 'status';
+      readonly status: number;
+      readonly probability: number;
+      readonly retryAfterSeconds?: number;
+    }
+  /** Delivered twice, one after the other; the second answer is what comes back. Bodies up to 1 MiB. */
+  | { readonly type: 'duplicate'; readonly probability: number }
+  /** The answer's head comes at once, its body so much later. */
+  | { readonly type: 'delayed-body'; readonly ms: number; readonly probability: number };
+
+export type Fault = ByteFault | RequestFault;
+
+/** How a connection over a link ended. `fault` names itself in `faults`. */
+export type ConnectionEnd =
+  /** Both sides ended it. */
+  | 'closed'
+  /** Broken off by who connected, or by who was connected to. */
+  | 'client-reset'
+  | 'server-reset'
+  | 'fault'
+  /** Nothing listened behind the link, or it had no room. */
+  | 'refused'
+  /** The pod was closed while it stood. */
+  | 'open';
+
+/** All times in milliseconds since the pod was opened. */
+export interface ConnectionRecord {
+  readonly link: string;
+  /** Counts the connections of the link, from 1. */
+  readonly connection: number;
+  readonly openedMs: number;
+  readonly closedMs: number | null;
+  /** Bytes that were delivered. */
+  readonly upBytes: number;
+  readonly downBytes: number;
+  /** Types of faults that met it, in the order in which they first did. */
+  readonly faults: readonly Fault['type'][];
+  readonly end: ConnectionEnd;
+}
+
+/** How a request over a link ended: `client-gone` and `server-gone` before the answer was complete. */
+export type RequestEnd = 'answered' | 'client-gone' | 'server-gone' | 'refused' | 'malformed' | 'open';
+
+export interface RequestRecord {
+  readonly link: string;
+  readonly connection: number;
+  /** Counts the requests of the link, from 1. */
+  readonly request: number;
+  readonly atMs: number;
+  readonly answeredMs: number | null;
+  readonly method: string;
+  readonly path: string;
+  /** What came back to who asked; null when nothing did. */
+  readonly status: number | null;
+  /** How often the other side was given it. */
+  readonly deliveries: number;
+  /** Bytes of bodies as delivered to the other side first, and to who asked. */
+  readonly requestBytes: number;
+  readonly responseBytes: number;
+  readonly faults: readonly RequestFault['type'][];
+  readonly end: RequestEnd;
+}
+
+/** What was done to the pod, and when. */
+export interface ActionRecord {
+  readonly atMs: number;
+  readonly action: PodAction;
+}
+
+/** At most 20,000 records of each list; `dropped` counts the rest. */
+export interface PodRecord {
+  readonly connections: readonly ConnectionRecord[];
+  readonly requests: readonly RequestRecord[];
+  readonly actions: readonly ActionRecord[];
+  readonly dropped: number;
+}
+
+export type PodAction =
+  | { readonly do: 'faults'; readonly link: string; readonly faults: readonly Fault[] }
+  /** `stop` asks the program to end (SIGTERM); `restart` starts again what was started last. */
+  | { readonly do: 'pause' | 'resume' | 'kill' | 'stop' | 'restart'; readonly member: string };
+
+export interface ScheduledAction {
+  /** Milliseconds since `play` was called. */
+  readonly atMs: number;
+  readonly action: PodAction;
+}
+
+/** Whether a member takes connections: it does, it did not within the time, or it ended before. */
+export type Readiness =
+  | { readonly state: 'listening'; readonly afterMs: number }
+  | { readonly state: 'not-listening'; readonly withinMs: number }
+  | { readonly state: 'ended'; readonly outcome: ProgramOutcome };
+
+export interface PodMember {
+  readonly name: string;
+  /** For files and compiling, before the program is started. */
+  readonly box: Box;
+  start(request: StartRequest): Promise<void>;
+  /** Tries to connect until it works. A slow start is no fault of the platform, so none of this rejects. */
+  awaitListening(port: number, withinMs: number): Promise<Readiness>;
+  pause(): Promise<void>;
+  resume(): Promise<void>;
+  /** SIGKILL to the program and all it has started; `/work` stays. Resolves when nothing of it is left. */
+  kill(): Promise<ProgramOutcome>;
+  /** SIGTERM, and SIGKILL to what has not ended after `withinMs`. */
+  stop(withinMs: number): Promise<ProgramOutcome>;
+  /** Starts again what was started last; kills it before if it still runs. */
+  restart(): Promise<void>;
+  /** How the program that was started last ended; pending while it runs. */
+  ended(): Promise<ProgramOutcome>;
+  /** What its programs printed so far, the first 256 KiB of each. */
+  log(): { readonly stdout: string; readonly stderr: string };
+}
+
+export interface Pod {
+  member(name: string): PodMember;
+  /** A connection that comes from outside over a link, faults and record included. */
+  dial(link: string): Promise<Duplex>;
+  /** Replaces the faults of a link, for standing connections too. */
+  setFaults(link: string, faults: readonly Fault[]): void;
+  /** Does each action at its time; resolves when the last is done. */
+  play(schedule: readonly ScheduledAction[]): Promise<void>;
+  record(): PodRecord;
+  /** Closes all boxes. Never throws; safe to call twice. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,157 @@
+import { Readable, Writable } from 'node:stream';
+import type { ProgramOutcome, RunningProgram, RunOutcome } from '@hone/contracts/sandbox';
+import { classify, closedUnder, memoryDeath, wallDeath } from '../classify.js';
+import type { ExitFacts } from '../protocol/answers.js';
+import { createDeferred } from '../protocol/deferred.js';
+import type { ProgramListener } from '../protocol/exchanges.js';
+import { CREDIT_WINDOW_BYTES } from '../protocol/numbers.js';
+import type { StartedProgram } from '../protocol/runner-session.js';
+import { WriteWindow } from '../protocol/write-window.js';
+import type { SandboxFault } from '../sandbox-fault.js';
+import type { LaneLoss } from './run-lane.js';
+
+const CREDIT_STEP_BYTES = CREDIT_WINDOW_BYTES / 8;
+const NO_OUTPUT = new Uint8Array(0);
+/** The runner enforces the limits of a started program alone: its wall clock stands still in a pause, ours does not. */
+const JUDGED_BY_RUNNER = { cpuMs: Infinity, wallMs: Infinity, stdoutBytes: Infinity, stderrBytes: Infinity };
+
+/** One output of a program. Gives room for more only as it is read. */
+class ProgramOutput extends Readable {
+  private readonly credit: (bytes: number) => void;
+  private unacknowledged = 0;
+  private ended = false;
+
+  constructor(credit: (bytes: number) => void) {
+    super();
+    this.credit = credit;
+  }
+
+  receive(data: Buffer): void {
+    this.unacknowledged += data.length;
+    // What nobody wants must not stop the program.
+    if (this.destroyed) this.acknowledge();
+    else this.push(data);
+  }
+
+  finish(): void {
+    if (this.ended || this.destroyed) return;
+    this.ended = true;
+    this.push(null);
+  }
+
+  override _read(): void {
+    if (this.unacknowledged >= CREDIT_STEP_BYTES) this.acknowledge();
+  }
+
+  private acknowledge(): void {
+    this.credit(this.unacknowledged);
+    this.unacknowledged = 0;
+  }
+}
+
+/** Input of a program; waits for it to read. */
+class ProgramInput extends Writable {
+  program: StartedProgram | undefined;
+  private readonly window = new WriteWindow((piece, done) => {
+    if (this.program === undefined) done();
+    else this.program.write(piece, done);
+  });
+
+  taken(bytes: number): void {
+    this.window.taken(bytes);
+  }
+
+  /** Nobody reads any more: what is still written is dropped. */
+  drop(): void {
+    this.program = undefined;
+    this.window.open();
+  }
+
+  override _write(data: Buffer, _encoding: BufferEncoding, done: (error?: Error | null) => void): void {
+    this.window.write(data, done);
+  }
+
+  override _destroy(error: Error | null, done: (error?: Error | null) => void): void {
+    this.program?.end();
+    done(error);
+  }
+}
+
+const withoutOutput = (outcome: RunOutcome): ProgramOutcome => {
+  const { stdout: _stdout, stderr: _stderr, ...rest } = outcome;
+  return rest;
+};
+
+function outcomeOfLoss(loss: Exclude<LaneLoss, SandboxFault>, wallMs: number): ProgramOutcome {
+  const run = { wallMs, memoryBytes: 0 };
+  if (loss === 'memory') return withoutOutput(memoryDeath(run));
+  return withoutOutput(loss === 'wall' ? wallDeath(run) : closedUnder(run));
+}
+
+/** A started program between the runner's answers and whoever started it. */
+export class DockerProgram implements RunningProgram, ProgramListener {
+  readonly stdin = new ProgramInput();
+  readonly stdout = new ProgramOutput((bytes) => this.program?.credit(bytes));
+  readonly stderr = new ProgramOutput((bytes) => this.program?.credit(bytes));
+  private readonly end = createDeferred<ProgramOutcome>();
+  private readonly faultOf: (facts: ExitFacts) => SandboxFault | undefined;
+  private readonly begunMs = performance.now();
+  private program: StartedProgram | undefined;
+
+  /** `faultOf` tells whether an end is the platform's doing. */
+  constructor(faultOf: (facts: ExitFacts) => SandboxFault | undefined) {
+    this.faultOf = faultOf;
+  }
+
+  get exited(): Promise<ProgramOutcome> {
+    return this.end.promise;
+  }
+
+  get pid(): number {
+    return this.program?.pid ?? 0;
+  }
+
+  attach(program: StartedProgram): void {
+    this.program = program;
+    this.stdin.program = program;
+  }
+
+  signal(number: number): void {
+    this.program?.signal(number);
+  }
+
+  onOutput(stream: 'stdout' | 'stderr', data: Buffer): void {
+    this[stream].receive(data);
+  }
+
+  onTaken(bytes: number): void {
+    this.stdin.taken(bytes);
+  }
+
+  onExit(facts: ExitFacts): void {
+    const fault = this.faultOf(facts);
+    if (fault !== undefined) this.end.reject(fault);
+    else {
+      const outcome = classify({ facts, stdout: NO_OUTPUT, stderr: NO_OUTPUT }, JUDGED_BY_RUNNER);
+      this.end.resolve(withoutOutput(outcome));
+    }
+    this.finish();
+  }
+
+  /** Why the box was lost is found out by its owner, who then calls `lose`. */
+  onLost(): void {
+    this.finish();
+  }
+
+  lose(loss: LaneLoss): void {
+    if (loss instanceof Error) this.end.reject(loss);
+    else this.end.resolve(outcomeOfLoss(loss, performance.now() - this.begunMs));
+    this.finish();
+  }
+
+  private finish(): void {
+    this.stdin.drop();
+    this.stdout.finish();
+    this.stderr.finish();
+  }
+}

@@ -1,0 +1,15 @@
+/** Time for faults: monotonic milliseconds, and something that happens later. Injected, so that tests need not wait. */
+export interface FaultClock {
+  now(): number;
+  /** Calls back after so many milliseconds; the answer takes it back. */
+  after(ms: number, call: () => void): () => void;
+}
+
+/** The machine's monotonic clock. */
+export const systemFaultClock: FaultClock = {
+  now: () => performance.now(),
+  after(ms, call) {
+    const timer = setTimeout(call, ms);
+    return () => clearTimeout(timer);
+  },
+};

@@ -1,0 +1,169 @@
+import type {
+  ActionRecord,
+  ConnectionEnd,
+  ConnectionRecord,
+  Fault,
+  PodAction,
+  PodRecord,
+  RequestEnd,
+  RequestFault,
+  RequestRecord,
+} from '@hone/contracts/sandbox';
+import type { FaultClock } from './fault-clock.js';
+
+type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
+
+const MAX_RECORDS = 20_000;
+/** Of a path; the rest is cut off. */
+const MAX_PATH_CHARACTERS = 2048;
+
+/** A connection as it goes on. */
+export class ConnectionEntry {
+  private readonly entry: Mutable<ConnectionRecord>;
+  private readonly now: () => number;
+
+  constructor(entry: Mutable<ConnectionRecord>, now: () => number) {
+    this.entry = entry;
+    this.now = now;
+  }
+
+  get number(): number {
+    return this.entry.connection;
+  }
+
+  delivered(direction: 'up' | 'down', bytes: number): void {
+    if (direction === 'up') this.entry.upBytes += bytes;
+    else this.entry.downBytes += bytes;
+  }
+
+  met(fault: Fault['type']): void {
+    if (!this.entry.faults.includes(fault)) this.entry.faults = [...this.entry.faults, fault];
+  }
+
+  /** Only the first end counts. */
+  ended(end: ConnectionEnd): void {
+    if (this.entry.end !== 'open') return;
+    this.entry.end = end;
+    this.entry.closedMs = this.now();
+  }
+}
+
+/** A request as it goes on. */
+export class RequestEntry {
+  private readonly entry: Mutable<RequestRecord>;
+  private readonly now: () => number;
+
+  constructor(entry: Mutable<RequestRecord>, now: () => number) {
+    this.entry = entry;
+    this.now = now;
+  }
+
+  get number(): number {
+    return this.entry.request;
+  }
+
+  met(fault: RequestFault['type']): void {
+    if (!this.entry.faults.includes(fault)) this.entry.faults = [...this.entry.faults, fault];
+  }
+
+  delivered(): void {
+    this.entry.deliveries += 1;
+  }
+
+  sent(bytes: number): void {
+    this.entry.requestBytes += bytes;
+  }
+
+  received(bytes: number): void {
+    this.entry.responseBytes += bytes;
+  }
+
+  answering(status: number): void {
+    this.entry.status = status;
+  }
+
+  ended(end: RequestEnd): void {
+    if (this.entry.end !== 'open') return;
+    this.entry.end = end;
+    this.entry.answeredMs = this.now();
+  }
+}
+
+/** Everything that passed over the links of a pod, up to a bound; what is beyond is counted. */
+export class RecordBook {
+  private readonly clock: FaultClock;
+  private readonly beganMs: number;
+  private readonly connections: ConnectionRecord[] = [];
+  private readonly requests: RequestRecord[] = [];
+  private readonly actions: ActionRecord[] = [];
+  private readonly counts = new Map<string, number>();
+  private dropped = 0;
+
+  constructor(clock: FaultClock) {
+    this.clock = clock;
+    this.beganMs = clock.now();
+  }
+
+  /** Milliseconds since the beginning, to a tenth. */
+  readonly now = (): number => Math.round((this.clock.now() - this.beganMs) * 10) / 10;
+
+  openConnection(link: string): ConnectionEntry {
+    const entry: Mutable<ConnectionRecord> = {
+      link,
+      connection: this.count(`connection ${link}`),
+      openedMs: this.now(),
+      closedMs: null,
+      upBytes: 0,
+      downBytes: 0,
+      faults: [],
+      end: 'open',
+    };
+    this.keep(this.connections, entry);
+    return new ConnectionEntry(entry, this.now);
+  }
+
+  openRequest(link: string, connection: number, method: string, path: string): RequestEntry {
+    const entry: Mutable<RequestRecord> = {
+      link,
+      connection,
+      request: this.count(`request ${link}`),
+      atMs: this.now(),
+      answeredMs: null,
+      method,
+      path: path.slice(0, MAX_PATH_CHARACTERS),
+      status: null,
+      deliveries: 0,
+      requestBytes: 0,
+      responseBytes: 0,
+      faults: [],
+      end: 'open',
+    };
+    this.keep(this.requests, entry);
+    return new RequestEntry(entry, this.now);
+  }
+
+  note(action: PodAction): void {
+    this.keep(this.actions, { atMs: this.now(), action });
+  }
+
+  /** The record so far; it does not change any more. */
+  read(): PodRecord {
+    return {
+      connections: this.connections.map((entry) => ({ ...entry })),
+      requests: this.requests.map((entry) => ({ ...entry })),
+      actions: [...this.actions],
+      dropped: this.dropped,
+    };
+  }
+
+  private count(of: string): number {
+    const next = (this.counts.get(of) ?? 0) + 1;
+    this.counts.set(of, next);
+    return next;
+  }
+
+  private keep<T>(list: T[], entry: T): void {
+    if (list.length < MAX_RECORDS) list.push(entry);
+    else this.dropped += 1;
+  }
+}

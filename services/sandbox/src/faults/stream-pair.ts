@@ -1,0 +1,26 @@
+import { duplexPair, type Duplex } from 'node:stream';
+
+/** What a socket says when the other side has broken off. */
+export const resetError = (): Error => Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' });
+
+/** Ends a stream so that the other side sees a reset, as far as the stream can say so. */
+export function breakOff(stream: Duplex & { resetAndDestroy?(): unknown }): void {
+  if (stream.resetAndDestroy === undefined) stream.destroy();
+  else stream.resetAndDestroy();
+}
+
+function follow(side: Duplex, other: Duplex): void {
+  side.on('error', () => undefined);
+  side.once('close', () => {
+    if (other.destroyed || (side.readableEnded && side.writableFinished)) return;
+    other.destroy(resetError());
+  });
+}
+
+/** Two ends of a connection within the process. An end that is destroyed breaks the other off, as sockets do. */
+export function createStreamPair(): [Duplex, Duplex] {
+  const [near, far] = duplexPair();
+  follow(near, far);
+  follow(far, near);
+  return [near, far];
+}

@@ -1,0 +1,58 @@
+import { readFileSync } from 'node:fs';
+
+/** Busy and idle time of each core since boot, in ticks. */
+type Ticks = ReadonlyMap<number, { readonly busy: number; readonly all: number }>;
+
+const LOOK_MS = 100;
+
+/**
+ * How busy each core of this machine was a moment ago, whoever made it so: two workers of one host do not know each
+ * other's boxes, and would put them on the same core.
+ */
+export interface CoreActivity {
+  /** 0 idle … 1 busy, over the last look; 0 for a core that is not there. */
+  of(core: number): number;
+  close(): void;
+}
+
+/** The lines `cpu0 user nice system idle iowait irq softirq …` of `/proc/stat`. */
+export function parseTicks(text: string): Ticks {
+  const lines = [...text.matchAll(/^cpu(\d+) (.*)$/gm)];
+  return new Map(
+    lines.map(([, core, rest = '']) => {
+      const [user = 0, nice = 0, system = 0, idle = 0, wait = 0, irq = 0, soft = 0] = rest
+        .split(' ')
+        .map(Number);
+      const busy = user + nice + system + irq + soft;
+      return [Number(core), { busy, all: busy + idle + wait }];
+    }),
+  );
+}
+
+/** Watches the cores; where the kernel does not tell (no Linux), all count as idle. */
+export function watchCores(read: () => string = readStat): CoreActivity {
+  let before = parseTicks(read());
+  let shares = new Map<number, number>();
+  const timer = setInterval(() => {
+    const now = parseTicks(read());
+    shares = new Map([...now].map(([core, ticks]) => [core, shareOf(ticks, before.get(core))]));
+    before = now;
+  }, LOOK_MS);
+  timer.unref();
+  return { of: (core) => shares.get(core) ?? 0, close: () => clearInterval(timer) };
+}
+
+type CoreTicks = { readonly busy: number; readonly all: number };
+
+function shareOf(now: CoreTicks, before: CoreTicks | undefined): number {
+  if (before === undefined || now.all <= before.all) return 0;
+  return (now.busy - before.busy) / (now.all - before.all);
+}
+
+function readStat(): string {
+  try {
+    return readFileSync('/proc/stat', 'utf8');
+  } catch {
+    return '';
+  }
+}

@@ -1,0 +1,58 @@
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { parseTicks, watchCores } from './core-activity.js';
+import { CoreBalance } from './core-balance.js';
+
+/** `/proc/stat` of two cores; user and idle ticks of each. */
+const stat = (first: readonly [number, number], second: readonly [number, number]): string =>
+  [
+    'cpu  1 2 3 4',
+    `cpu0 ${first[0]} 0 0 ${first[1]} 0 0 0 0 0 0`,
+    `cpu1 ${second[0]} 0 0 ${second[1]} 0 0 0 0 0 0`,
+  ].join('\n');
+
+describe('cores', () => {
+  beforeEach(() => void jest.useFakeTimers());
+  afterEach(() => void jest.useRealTimers());
+
+  it('are as busy as they were since the last look', () => {
+    let text = stat([100, 100], [0, 200]);
+    const activity = watchCores(() => text);
+    expect(activity.of(0)).toBe(0);
+    text = stat([110, 100], [2, 208]);
+    jest.advanceTimersByTime(100);
+    expect([activity.of(0), activity.of(1), activity.of(7)]).toEqual([1, 0.2, 0]);
+    activity.close();
+    text = stat([110, 110], [12, 208]);
+    jest.advanceTimersByTime(1_000);
+    expect(activity.of(1)).toBe(0.2);
+  });
+
+  it('count as idle where the kernel does not tell', () => {
+    expect(parseTicks('').size).toBe(0);
+    const activity = watchCores(() => '');
+    jest.advanceTimersByTime(100);
+    expect(activity.of(0)).toBe(0);
+    activity.close();
+  });
+});
+
+describe('boxes', () => {
+  it('go where our own are fewest', () => {
+    const balance = new CoreBalance([0, 1]);
+    balance.addBusy(0, 1);
+    expect(balance.quietest()).toBe(1);
+    expect(balance.quietestAmong([0, 1])).toBe(1);
+    balance.addWaiting(1, 1);
+    balance.addBusy(0, -1);
+    expect(balance.quietest()).toBe(0);
+  });
+
+  it('are taken from the core that no other worker uses', () => {
+    const activity = { of: (core: number) => (core === 0 ? 0.9 : 0.1) };
+    const balance = new CoreBalance([0, 1], activity);
+    expect(balance.quietestAmong([0, 1])).toBe(1);
+    expect(balance.quietestAmong([0, 0])).toBe(0);
+    balance.addBusy(1, 1);
+    expect(balance.quietestAmong([0, 1])).toBe(0);
+  });
+});

@@ -1,0 +1,52 @@
+import { WRITE_WINDOW_BYTES } from './numbers.js';
+
+type Done = (error?: Error | null) => void;
+
+/**
+ * Keeps what is on its way to one reader in the box within the window: a reader that does not read stops its
+ * writer here, not in the runner's memory.
+ */
+export class WriteWindow {
+  private readonly send: (piece: Uint8Array, done: Done) => void;
+  private room = WRITE_WINDOW_BYTES;
+  private waiting: { readonly data: Uint8Array; readonly done: Done } | undefined;
+  private unlimited = false;
+
+  constructor(send: (piece: Uint8Array, done: Done) => void) {
+    this.send = send;
+  }
+
+  /** Sends all of it, piece by piece as there is room; one call at a time. */
+  write(data: Uint8Array, done: Done): void {
+    if (this.room <= 0 && !this.unlimited) {
+      this.waiting = { data, done };
+      return;
+    }
+    const piece = this.unlimited ? data : data.subarray(0, this.room);
+    const rest = data.subarray(piece.byteLength);
+    this.room -= piece.byteLength;
+    this.send(piece, (error) => {
+      if (error) done(error);
+      else if (rest.byteLength === 0) done();
+      else this.write(rest, done);
+    });
+  }
+
+  /** There is room for so much more. */
+  taken(bytes: number): void {
+    this.room = Math.min(WRITE_WINDOW_BYTES, this.room + bytes);
+    this.wake();
+  }
+
+  /** Nobody counts any more: what waits goes to where it is dropped. */
+  open(): void {
+    this.unlimited = true;
+    this.wake();
+  }
+
+  private wake(): void {
+    const { waiting } = this;
+    this.waiting = undefined;
+    if (waiting !== undefined) this.write(waiting.data, waiting.done);
+  }
+}

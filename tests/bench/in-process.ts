@@ -1,0 +1,53 @@
+import { cpus } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { createTrustedCache, gradeSubmission, loadFolder, type LoadedChallenge } from '@hone/grading';
+import { createDockerSandbox, type DockerSandbox, type DockerSandboxOptions } from '@hone/sandbox';
+import { dockerHost, noted } from '../support/infrastructure.js';
+import { PROGRAM } from './twenty-tests.js';
+
+const IMAGES_DIR = fileURLToPath(new URL('../../sandbox-images', import.meta.url));
+
+/** The box that the challenge of the bench asks for. */
+export const BENCH_BOX = { runtime: 'python', memoryMiB: 256, processes: 8, trust: 'candidate' } as const;
+
+let made = 0;
+
+/** A sandbox as a worker has it, in this process. */
+export function openBenchSandbox(options: Partial<DockerSandboxOptions> = {}): Promise<DockerSandbox> {
+  made += 1;
+  return createDockerSandbox({
+    dockerHost: dockerHost(),
+    images: { python: noted().images?.['python'] ?? '' },
+    imagesDir: IMAGES_DIR,
+    workerId: `bench-${process.pid}-${made}`,
+    poolSize: cpus().length,
+    ...options,
+  });
+}
+
+export async function loadBenchChallenge(folder: string): Promise<LoadedChallenge> {
+  const loaded = await loadFolder(folder);
+  if (!loaded.ok) throw new Error(JSON.stringify(loaded.findings));
+  return loaded.challenge;
+}
+
+/** Grades the samples of the challenge as a worker does; answers when the verdict is there, and when all boxes are gone. */
+export async function gradeTwenty(
+  sandbox: DockerSandbox,
+  challenge: LoadedChallenge,
+): Promise<{ verdict: string | null; closed: Promise<void> }> {
+  const { judgement, closed } = await gradeSubmission({
+    challenge,
+    order: {
+      language: 'python',
+      files: [{ path: 'main.py', content: PROGRAM }],
+      mode: 'run',
+      seed: '0123456789abcdef0123456789abcdef',
+    },
+    sandbox,
+    cache: createTrustedCache(),
+    signal: new AbortController().signal,
+    onEvent: () => undefined,
+  });
+  return { verdict: judgement.verdict, closed };
+}

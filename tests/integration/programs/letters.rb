@@ -1,0 +1,2 @@
+text = gets.chomp
+puts "#{text.length} #{text}"

@@ -1,0 +1,1 @@
+raise 'out of luck'

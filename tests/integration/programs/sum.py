@@ -1,0 +1,4 @@
+import sys
+
+numbers = list(map(int, sys.stdin.buffer.read().split()))
+print(len(numbers), sum(numbers))

@@ -1,0 +1,2 @@
+numbers = $stdin.each_line.map(&:to_i)
+puts "#{numbers.size} #{numbers.sum}"
