@@ -1,0 +1,24 @@
+import { describe, expect, it } from '@jest/globals';
+import { lookForLeaks } from '../support/worker-leaks.js';
+
+const SUBMISSIONS = Number(process.env['HONE_LEAK_SUBMISSIONS'] || 1_000);
+/** Connections that are kept for the next request come and go. */
+const SPARE_DESCRIPTORS = 16;
+/** A box that waits: its stream, and the file that tells its memory. */
+const DESCRIPTORS_OF_BOX = 2;
+
+const say = (line: string) => process.stdout.write(`${line}\n`);
+
+describe('a worker that has graded a thousand submissions', () => {
+  it('holds no more than before, and leaves nothing when it ends', async () => {
+    const report = await lookForLeaks(SUBMISSIONS, say);
+    say(`leaks: ${JSON.stringify(report, null, 2)}`);
+    const { statuses, before, after, memoryMiB, left } = report;
+    expect(Object.keys(statuses).filter((status) => status.startsWith('voided'))).toEqual([]);
+    expect(after.descriptors).toBeLessThanOrEqual(
+      before.descriptors + DESCRIPTORS_OF_BOX * Math.max(0, after.boxes - before.boxes) + SPARE_DESCRIPTORS,
+    );
+    expect(memoryMiB.after - memoryMiB.before).toBeLessThan(32);
+    expect(left).toEqual([]);
+  }, 3_600_000);
+});
