@@ -1,0 +1,272 @@
+import {
+  ALL_LANGUAGES,
+  C,
+  fails,
+  inVain,
+  memoryEnds,
+  NODE,
+  PYTHON,
+  SCRIPTS,
+  spinEnds,
+  waitEnds,
+  type Attack,
+} from '../attack.js';
+
+const SCRIPTS_AND_C = [...SCRIPTS, ...C] as const;
+
+const FORGED: readonly Attack[] = [
+  {
+    row: 11,
+    name: 'forged frames on standard output',
+    program: 'forged-frames',
+    languages: PYTHON,
+    ...fails,
+  },
+  {
+    row: 12,
+    name: 'traps where the next input is put',
+    program: 'input-traps',
+    languages: PYTHON,
+    expect: ['exited'],
+    stdout: 'set\n',
+  },
+  {
+    row: 13,
+    name: 'an early exit with code 0 and no answer',
+    program: 'early-exit',
+    languages: SCRIPTS_AND_C,
+    expect: ['exited'],
+    stdout: '',
+  },
+  {
+    row: 14,
+    name: 'start-up files of the interpreter in every place it may look',
+    program: 'start-up-files',
+    languages: SCRIPTS,
+    ...inVain,
+  },
+  {
+    row: 14,
+    name: 'modules of its own in the place of the syntax check',
+    program: 'quiet',
+    languages: PYTHON,
+    expect: ['exited'],
+    stdout: 'quiet\n',
+    files: {
+      'sitecustomize.py': 'raise SystemExit(0)\n',
+      'usercustomize.py': 'raise SystemExit(0)\n',
+      'traceback.py': 'print("mine")\n',
+      'conftest.py': 'raise SystemExit(0)\n',
+    },
+  },
+  {
+    row: 14,
+    name: 'settings of package managers beside the program',
+    program: 'quiet',
+    languages: NODE,
+    expect: ['exited'],
+    stdout: 'quiet\n',
+    files: {
+      '.npmrc': 'node-options=--require /box/evil.js\n',
+      '.noderc': 'console.log("mine")\n',
+      'evil.js': 'console.log("mine");\n',
+      'node_modules/fs/index.js': 'console.log("mine");\n',
+    },
+  },
+];
+
+const RUNNER: readonly Attack[] = [
+  { row: 16, name: 'writing to the runner', program: 'runner-descriptors', languages: SCRIPTS, ...inVain },
+  {
+    row: 16,
+    name: 'reading what the runner holds',
+    program: 'runner-secrets',
+    languages: SCRIPTS,
+    ...inVain,
+  },
+  {
+    row: 16,
+    name: 'killing, stopping and tracing the runner',
+    program: 'kill-runner',
+    languages: PYTHON,
+    expect: ['exited'],
+    stdout: '[-1]\n',
+  },
+  {
+    row: 16,
+    name: 'every call that could touch the runner',
+    program: 'kill-runner',
+    languages: C,
+    expect: ['exited'],
+    stdout: '0\n',
+  },
+  {
+    row: 16,
+    name: 'the pipe by which the runner hears that a program did not start',
+    program: 'report-pipe',
+    languages: C,
+    expect: ['exited'],
+    stdout: '0\n',
+  },
+  {
+    row: 16,
+    name: 'signals of every number to the runner',
+    program: 'signal-runner',
+    languages: NODE,
+    ...inVain,
+  },
+  {
+    row: 16,
+    name: 'killing everything that it can see',
+    program: 'kill-all',
+    languages: PYTHON,
+    expect: ['runtime-error', 'exited'],
+  },
+  {
+    row: 17,
+    name: 'what is open besides the three streams',
+    program: 'inherited-descriptors',
+    languages: SCRIPTS,
+    ...inVain,
+  },
+  {
+    row: 20,
+    name: 'changing itself between two runs',
+    program: 'change-itself',
+    languages: PYTHON,
+    ...inVain,
+  },
+  { row: 20, name: 'locking the next run out', program: 'lock-out', languages: PYTHON, ...inVain },
+  {
+    row: 20,
+    name: 'something in every place that it may write',
+    program: 'plant',
+    languages: SCRIPTS,
+    expect: ['exited'],
+    stdout: 'planted\n',
+  },
+];
+
+const TIMING: readonly Attack[] = [
+  {
+    row: 21,
+    name: 'a child burning CPU where wait does not see it',
+    program: 'ignored-children',
+    languages: PYTHON,
+    ...spinEnds,
+  },
+  {
+    row: 21,
+    name: 'work that begins after the answer is given and the streams are closed',
+    program: 'work-afterwards',
+    languages: SCRIPTS_AND_C,
+    ...spinEnds,
+    stdout: '42\n',
+  },
+  {
+    row: 21,
+    name: 'waiting on after the answer is given and the streams are closed',
+    program: 'wait-afterwards',
+    languages: PYTHON,
+    ...waitEnds,
+    stdout: '42\n',
+  },
+  {
+    row: 21,
+    name: 'CPU that only the kernel burns',
+    program: 'spin-in-kernel',
+    languages: PYTHON,
+    ...spinEnds,
+  },
+  {
+    row: 21,
+    name: 'a spin that gives way to everybody',
+    program: 'spin-idly',
+    languages: PYTHON,
+    ...spinEnds,
+  },
+  {
+    row: 21,
+    name: 'a spin in short bursts between sleeps',
+    program: 'spin-in-bursts',
+    languages: PYTHON,
+    ...spinEnds,
+  },
+  {
+    row: 21,
+    name: 'an output stream kept open in a socket that nobody holds',
+    program: 'stream-in-flight',
+    languages: PYTHON,
+    expect: ['exited'],
+    stdout: '42\n',
+    endsWithinMs: 3000,
+  },
+  {
+    row: 21,
+    name: 'children that keep the output stream open',
+    program: 'stream-in-children',
+    languages: PYTHON,
+    expect: ['exited'],
+    stdout: '42\n',
+    endsWithinMs: 3000,
+  },
+];
+
+const exitsWith = (exitCode: number, name: string): Attack => ({
+  row: 22,
+  name,
+  program: 'exit-code',
+  languages: ALL_LANGUAGES,
+  expect: ['runtime-error'],
+  exitCode,
+  stdin: String(exitCode),
+});
+
+const diesBy = (signal: number, name: string, languages: Attack['languages'] = PYTHON): Attack => ({
+  row: 22,
+  name,
+  program: 'suicide',
+  languages,
+  expect: ['runtime-error'],
+  signal,
+  stdin: String(signal),
+});
+
+const DEATHS: readonly Attack[] = [
+  exitsWith(137, 'an exit code that looks like a kill'),
+  exitsWith(124, 'an exit code that looks like a timeout'),
+  exitsWith(143, 'an exit code that looks like a polite kill'),
+  exitsWith(127, 'an exit code that looks like a program that was not found'),
+  exitsWith(70, 'the exit code of a runner that gives up'),
+  diesBy(9, 'suicide by SIGKILL', ALL_LANGUAGES),
+  diesBy(15, 'suicide by SIGTERM'),
+  diesBy(24, 'suicide by SIGXCPU, as at a limit of CPU', C),
+  diesBy(25, 'suicide by SIGXFSZ, as at a limit of file size'),
+  diesBy(31, 'suicide by SIGSYS, as after a forbidden call', C),
+  diesBy(6, 'suicide by SIGABRT'),
+  diesBy(11, 'suicide by SIGSEGV'),
+  {
+    row: 22,
+    name: 'a child that dies for want of memory on purpose',
+    program: 'memory-child-and-answer',
+    languages: PYTHON,
+    ...memoryEnds,
+  },
+  {
+    row: 22,
+    name: 'a program too large to be started',
+    program: 'too-large-to-start',
+    languages: C,
+    ...fails,
+  },
+  {
+    row: 22,
+    name: 'words about limits on standard error',
+    program: 'words-about-limits',
+    languages: SCRIPTS,
+    ...fails,
+  },
+];
+
+/** Attacks on the verdict: they must achieve nothing, and be called what they are. */
+export const VERDICT_ATTACKS: readonly Attack[] = [...FORGED, ...RUNNER, ...TIMING, ...DEATHS];
