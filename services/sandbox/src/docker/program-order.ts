@@ -11,8 +11,10 @@ const ENVIRONMENT: Readonly<Record<string, string>> = {
   TZ: 'UTC',
 };
 
+const MIB = 1024 * 1024;
+
 /** Products of a compile step together. */
-const COPY_MAX_BYTES = 64 * 1024 * 1024;
+const COPY_MAX_BYTES = 64 * MIB;
 
 export function programOrder(runtime: Runtime, argv: readonly string[], cwd = '/work'): ProgramOrder {
   return {
@@ -21,7 +23,7 @@ export function programOrder(runtime: Runtime, argv: readonly string[], cwd = '/
     cwd,
     fileMax: PROGRAM_LIMITS.fileBytes,
     descriptors: PROGRAM_LIMITS.descriptors,
-    stackBytes: PROGRAM_LIMITS.stackBytes,
+    stackBytes: Math.min(runtime.stackMiB * MIB, PROGRAM_LIMITS.stackBytes),
   };
 }
 

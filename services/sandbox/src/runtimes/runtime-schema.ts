@@ -30,6 +30,8 @@ const commonShape = {
     })
     .refine((shares) => Object.values(shares).reduce((sum, share) => sum + share, 0) < 1.001)
     .default({ '/box': 0.2, '/work': 0.4, '/tmp': 0.2, '/dev/shm': 0.2 }),
+  /** The stack of the main thread, below what boxes allow: some interpreters touch all of it when they start. */
+  stackMiB: z.number().int().positive().max(64).default(64),
   /** Wall time of starting once, on a quiet machine. */
   startMs: z.number().nonnegative(),
 };
