@@ -8,6 +8,9 @@ const EXTENSIONS = {
   typescript: ['cjs'],
   c: ['c'],
   cpp: ['cpp', 'c'],
+  java: ['java'],
+  go: ['go'],
+  ruby: ['rb'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 export type AttackLanguage = keyof typeof EXTENSIONS;
@@ -43,7 +46,12 @@ export const NODE = ['javascript', 'typescript'] as const;
 export const SCRIPTS = [...PYTHON, ...NODE] as const;
 export const C = ['c'] as const;
 export const NATIVE = ['c', 'cpp'] as const;
-export const ALL_LANGUAGES = [...SCRIPTS, ...NATIVE] as const;
+export const PYTHON_AND_C = [...PYTHON, ...C] as const;
+export const SCRIPTS_AND_C = [...SCRIPTS, ...C] as const;
+export const MANAGED = ['java', 'go', 'ruby'] as const;
+export const ALL_LANGUAGES = [...SCRIPTS, ...NATIVE, ...MANAGED] as const;
+/** All but C++, for what it has in common with C. */
+export const ALL_BUT_CPP = [...SCRIPTS, ...C, ...MANAGED] as const;
 
 export const spinEnds = { expect: ['time-limit'], limit: 'cpu', cpuMs: 300 } as const;
 export const waitEnds = { expect: ['time-limit'], limit: 'wall', wallMs: 500 } as const;

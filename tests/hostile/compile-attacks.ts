@@ -23,7 +23,13 @@ const PARSERS: readonly CompileAttack[] = [
     text: '%%% ((( """ \n',
     says: /./,
   },
-  { row: 8, name: 'brackets nested without end', languages: SCRIPTS, text: '('.repeat(100_000), says: /./ },
+  {
+    row: 8,
+    name: 'brackets nested without end',
+    languages: [...SCRIPTS, 'go', 'ruby'],
+    text: '('.repeat(100_000),
+    says: /./,
+  },
   {
     row: 8,
     name: 'signs before a number without end',
@@ -176,13 +182,70 @@ const TEMPLATES: readonly CompileAttack[] = [
     row: 8,
     name: 'a sum that the compiler does the long way',
     languages: ['cpp'],
-    text: 'constexpr long f(int n) { return n < 2 ? n : f(n - 1) + f(n - 2); }\nconstexpr long g(int n) { long s = 0; for (int i = 0; i < 250000; i++) s += f(n) + i; return s; }\nconstexpr long v = g(20);\nint main() { return v; }\n',
+    text: 'constexpr long f() { long s = 0; for (int i = 0; i < 9000; i++) for (int j = 0; j < 9000; j++) s += i ^ j; return s; }\nconstexpr long v = f();\nint main() { return v; }\n',
     says: /constexpr|stopped/,
   },
 ];
 
+const MACHINES: readonly CompileAttack[] = [
+  {
+    row: 8,
+    name: 'sums nested without end',
+    languages: ['java'],
+    text: `class Main { static int x = ${'1 + ('.repeat(20_000)}1${')'.repeat(20_000)}; public static void main(String[] a) {} }\n`,
+    says: /./,
+  },
+  {
+    row: 8,
+    name: 'a text that doubles forty times',
+    languages: ['java'],
+    text: `class Main { static final String X0 = "xxxxxxxx"; ${Array.from({ length: 40 }, (_, n) => `static final String X${n + 1} = X${n} + X${n};`).join(' ')} public static void main(String[] a) {} }\n`,
+    says: /./,
+  },
+  {
+    row: 8,
+    name: 'an array larger than any memory',
+    languages: ['go'],
+    text: 'package main\n\nvar x [1 << 50]byte\n\nfunc main() { x[0] = 1 }\n',
+    says: /larger than address space/,
+  },
+  {
+    row: 8,
+    name: 'a number of a million digits',
+    languages: ['go'],
+    text: 'package main\n\nconst x = 1 << (1 << 30)\n\nfunc main() { println(x) }\n',
+    says: /overflow|too large|invalid/,
+  },
+  {
+    row: 8,
+    name: 'files of the host as part of the program',
+    languages: ['go'],
+    text: 'package main\n\nimport _ "embed"\n\n//go:embed ../../etc/passwd\nvar x string\n\nfunc main() { println(x) }\n',
+    says: /invalid pattern|cannot embed/,
+  },
+  {
+    row: 8,
+    name: 'a compiler of another language with options of its own',
+    languages: ['go'],
+    text: 'package main\n\n// #cgo CFLAGS: -fplugin=/box/evil.so\nimport "C"\n\nfunc main() {}\n',
+    says: /./,
+  },
+  {
+    row: 8,
+    name: 'a module that must be fetched',
+    languages: ['go'],
+    text: 'package main\n\nimport _ "example.org/evil"\n\nfunc main() {}\n',
+    says: /example\.org/,
+  },
+];
+
 /** Attacks on compilers: each is a compile error, whatever it did to the compiler. */
-export const COMPILE_ATTACKS: readonly CompileAttack[] = [...PARSERS, ...PREPROCESSOR, ...TEMPLATES];
+export const COMPILE_ATTACKS: readonly CompileAttack[] = [
+  ...PARSERS,
+  ...PREPROCESSOR,
+  ...TEMPLATES,
+  ...MACHINES,
+];
 
 /** A good program in each language, to be compiled after each attack. */
 export const GOOD: Readonly<Record<AttackLanguage, string>> = {
@@ -190,5 +253,8 @@ export const GOOD: Readonly<Record<AttackLanguage, string>> = {
   javascript: 'console.log(42);\n',
   typescript: 'console.log(42 as number);\n',
   c: '#include <stdio.h>\nint main(void) { puts("42"); return 0; }\n',
+  java: 'class Main { public static void main(String[] args) { System.out.println(42); } }\n',
+  go: 'package main\n\nimport "fmt"\n\nfunc main() { fmt.Println(42) }\n',
+  ruby: 'puts 42\n',
   cpp: '#include <cstdio>\nint main() { std::puts("42"); }\n',
 };

@@ -3,16 +3,18 @@ import type { Box } from '@hone/contracts/sandbox';
 import { GENEROUS, textOf } from '../support/sandbox.js';
 import { perLanguage, type AttackLanguage } from './attack.js';
 import { COMPILE_ATTACKS, GOOD, type CompileAttack } from './compile-attacks.js';
-import { openArena, type Arena } from './support/arena.js';
+import { openArena, WALL_FACTOR, type Arena } from './support/arena.js';
 import { findLeftovers } from './support/leftovers.js';
 
+/** Enough for every good program; a bomb takes all it can get. */
+const COMPILE_LIMITS = { cpuMs: 3_000, wallMs: 6_000 * WALL_FACTOR };
 const MOST_CHARACTERS = 65_536;
 
 let arena: Arena;
 const closing: Promise<void>[] = [];
 
 beforeAll(async () => {
-  arena = await openArena();
+  arena = await openArena({ compileLimits: COMPILE_LIMITS });
 }, 60_000);
 
 afterAll(async () => {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Box, RunOutcome } from '@hone/contracts/sandbox';
 import { GENEROUS, textOf } from '../support/sandbox.js';
 import { perLanguage, programText, type Attack, type AttackLanguage } from './attack.js';
+import { ENDING_ATTACKS } from './attacks/ending.js';
 import { ESCAPE_ATTACKS } from './attacks/escape.js';
 import { MEMORY_ATTACKS } from './attacks/memory.js';
 import { RESOURCE_ATTACKS } from './attacks/resource.js';
@@ -66,6 +67,7 @@ describe.each([
   { aim: 'the machine', attacks: RESOURCE_ATTACKS },
   { aim: 'the memory of the machine', attacks: MEMORY_ATTACKS },
   { aim: 'the verdict', attacks: VERDICT_ATTACKS },
+  { aim: 'how it is seen to end', attacks: ENDING_ATTACKS },
   { aim: 'the walls of the box', attacks: ESCAPE_ATTACKS },
 ])('an attack on $aim', ({ attacks }) => {
   it.each(perLanguage(attacks))(

@@ -1,4 +1,4 @@
-import { C, inVain, PYTHON, SCRIPTS, type Attack } from '../attack.js';
+import { C, inVain, MANAGED, PYTHON, PYTHON_AND_C, SCRIPTS, type Attack } from '../attack.js';
 
 /** Attempts to get out of the box: they must get nothing. */
 export const ESCAPE_ATTACKS: readonly Attack[] = [
@@ -14,11 +14,17 @@ export const ESCAPE_ATTACKS: readonly Attack[] = [
     row: 25,
     name: 'folders that change places while they are looked at',
     program: 'swap-race',
-    languages: [...PYTHON, ...C],
+    languages: PYTHON_AND_C,
     expect: ['exited'],
     stdout: 'swapped\n',
   },
-  { row: 27, name: 'reaching the network', program: 'network', languages: SCRIPTS, ...inVain },
+  {
+    row: 27,
+    name: 'reaching the network',
+    program: 'network',
+    languages: [...SCRIPTS, ...MANAGED],
+    ...inVain,
+  },
   {
     row: 27,
     name: 'sockets of every family, to every kind of address',
@@ -97,7 +103,7 @@ export const ESCAPE_ATTACKS: readonly Attack[] = [
     row: 35,
     name: 'secrets in what it was started with',
     program: 'environment',
-    languages: SCRIPTS,
+    languages: [...SCRIPTS, ...MANAGED],
     ...inVain,
   },
 ];

@@ -1,4 +1,4 @@
-import { ALL_LANGUAGES, C, fails, memoryEnds, PYTHON, SCRIPTS, type Attack } from '../attack.js';
+import { ALL_LANGUAGES, C, fails, memoryEnds, PYTHON, SCRIPTS_AND_C, type Attack } from '../attack.js';
 
 const says = (stdout: string) => ({ expect: ['exited'], stdout }) as const;
 
@@ -14,8 +14,22 @@ const MEMORY: readonly Attack[] = [
     row: 2,
     name: 'a recursion without end',
     program: 'endless-recursion',
-    languages: [...SCRIPTS, ...C],
+    languages: [...SCRIPTS_AND_C, 'java', 'ruby'],
     ...fails,
+  },
+  {
+    row: 2,
+    name: 'memory that the heap of the language does not count',
+    program: 'memory-outside-heap',
+    languages: ['java'],
+    ...memoryEnds,
+  },
+  {
+    row: 2,
+    name: 'routines that wait for nothing, without end',
+    program: 'memory-goroutines',
+    languages: ['go'],
+    ...memoryEnds,
   },
   {
     row: 2,

@@ -1,25 +1,31 @@
 import {
+  ALL_BUT_CPP,
   ALL_LANGUAGES,
   C,
   inVain,
   NODE,
   PYTHON,
-  SCRIPTS,
+  PYTHON_AND_C,
+  SCRIPTS_AND_C,
   spinEnds,
   waitEnds,
   type Attack,
 } from '../attack.js';
 
-const PYTHON_AND_C = [...PYTHON, ...C] as const;
-const SCRIPTS_AND_C = [...SCRIPTS, ...C] as const;
-
-const processesEnd = { expect: ['process-limit'], limit: 'processes', cpuMs: 800 } as const;
+/** Some languages try again and again to make a process, and wait in between. */
+const processesEnd = { expect: ['process-limit'], limit: 'processes', cpuMs: 500, wallMs: 2000 } as const;
 const stdoutEnds = { expect: ['output-limit'], limit: 'stdout' } as const;
 const stderrEnds = { expect: ['output-limit'], limit: 'stderr' } as const;
 const says = (stdout: string) => ({ expect: ['exited'], stdout }) as const;
 
 const PROCESSES: readonly Attack[] = [
-  { row: 1, name: 'a fork bomb', program: 'fork-bomb', languages: PYTHON_AND_C, ...processesEnd },
+  {
+    row: 1,
+    name: 'a fork bomb',
+    program: 'fork-bomb',
+    languages: [...PYTHON_AND_C, 'ruby'],
+    ...processesEnd,
+  },
   {
     row: 1,
     name: 'a fork bomb of interpreters',
@@ -35,7 +41,7 @@ const PROCESSES: readonly Attack[] = [
     languages: PYTHON,
     ...says('done\n'),
   },
-  { row: 1, name: 'a bomb of threads', program: 'thread-bomb', languages: SCRIPTS_AND_C, ...processesEnd },
+  { row: 1, name: 'a bomb of threads', program: 'thread-bomb', languages: ALL_BUT_CPP, ...processesEnd },
   {
     row: 1,
     name: 'a relay of children that each live a moment',
@@ -61,7 +67,7 @@ const PROCESSES: readonly Attack[] = [
 
 const TIME: readonly Attack[] = [
   { row: 3, name: 'a spin', program: 'spin', languages: ALL_LANGUAGES, ...spinEnds },
-  { row: 3, name: 'a spin on many threads', program: 'spin-threads', languages: SCRIPTS_AND_C, ...spinEnds },
+  { row: 3, name: 'a spin on many threads', program: 'spin-threads', languages: ALL_BUT_CPP, ...spinEnds },
   {
     row: 3,
     name: 'a program that ignores every signal',

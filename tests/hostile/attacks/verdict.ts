@@ -1,18 +1,4 @@
-import {
-  ALL_LANGUAGES,
-  C,
-  fails,
-  inVain,
-  memoryEnds,
-  NODE,
-  PYTHON,
-  SCRIPTS,
-  spinEnds,
-  waitEnds,
-  type Attack,
-} from '../attack.js';
-
-const SCRIPTS_AND_C = [...SCRIPTS, ...C] as const;
+import { ALL_BUT_CPP, C, fails, inVain, MANAGED, NODE, PYTHON, SCRIPTS, type Attack } from '../attack.js';
 
 const FORGED: readonly Attack[] = [
   {
@@ -34,7 +20,7 @@ const FORGED: readonly Attack[] = [
     row: 13,
     name: 'an early exit with code 0 and no answer',
     program: 'early-exit',
-    languages: SCRIPTS_AND_C,
+    languages: ALL_BUT_CPP,
     expect: ['exited'],
     stdout: '',
   },
@@ -42,7 +28,7 @@ const FORGED: readonly Attack[] = [
     row: 14,
     name: 'start-up files of the interpreter in every place it may look',
     program: 'start-up-files',
-    languages: SCRIPTS,
+    languages: [...SCRIPTS, ...MANAGED],
     ...inVain,
   },
   {
@@ -73,6 +59,48 @@ const FORGED: readonly Attack[] = [
       'node_modules/fs/index.js': 'console.log("mine");\n',
     },
   },
+  {
+    row: 14,
+    name: 'modules of its own in the place of the library’s',
+    program: 'quiet',
+    languages: ['ruby'],
+    expect: ['exited'],
+    stdout: 'quiet\n',
+    files: {
+      'json.rb': 'puts "mine"\n',
+      'set.rb': 'puts "mine"\n',
+      '.rubyrc': 'puts "mine"\n',
+      Gemfile: 'puts "mine"\n',
+    },
+  },
+  {
+    row: 14,
+    name: 'processors for the compiler and options for the machine',
+    program: 'quiet',
+    languages: ['java'],
+    expect: ['exited'],
+    stdout: 'quiet\n',
+    files: {
+      'META-INF/services/javax.annotation.processing.Processor': 'Evil\n',
+      'Evil.java':
+        'public class Evil extends javax.annotation.processing.AbstractProcessor { static { System.out.println("mine"); } public boolean process(java.util.Set<? extends javax.lang.model.element.TypeElement> all, javax.annotation.processing.RoundEnvironment round) { return false; } }\n',
+      '.hotspotrc': '-XX:+PrintFlagsFinal\n',
+      JDK_JAVA_OPTIONS: '-version\n',
+    },
+  },
+  {
+    row: 14,
+    name: 'tests and generators beside the program',
+    program: 'quiet',
+    languages: ['go'],
+    expect: ['exited'],
+    stdout: 'quiet\n',
+    files: {
+      'main_test.go': 'package main\n\nfunc init() { println("mine") }\n',
+      'generate.go': '//go:generate rm -rf /work\n\npackage main\n',
+      'go.env': 'GOFLAGS=-toolexec=/box/evil\n',
+    },
+  },
 ];
 
 const RUNNER: readonly Attack[] = [
@@ -81,7 +109,7 @@ const RUNNER: readonly Attack[] = [
     row: 16,
     name: 'reading what the runner holds',
     program: 'runner-secrets',
-    languages: SCRIPTS,
+    languages: [...SCRIPTS, 'go', 'ruby'],
     ...inVain,
   },
   {
@@ -147,126 +175,5 @@ const RUNNER: readonly Attack[] = [
   },
 ];
 
-const TIMING: readonly Attack[] = [
-  {
-    row: 21,
-    name: 'a child burning CPU where wait does not see it',
-    program: 'ignored-children',
-    languages: PYTHON,
-    ...spinEnds,
-  },
-  {
-    row: 21,
-    name: 'work that begins after the answer is given and the streams are closed',
-    program: 'work-afterwards',
-    languages: SCRIPTS_AND_C,
-    ...spinEnds,
-    stdout: '42\n',
-  },
-  {
-    row: 21,
-    name: 'waiting on after the answer is given and the streams are closed',
-    program: 'wait-afterwards',
-    languages: PYTHON,
-    ...waitEnds,
-    stdout: '42\n',
-  },
-  {
-    row: 21,
-    name: 'CPU that only the kernel burns',
-    program: 'spin-in-kernel',
-    languages: PYTHON,
-    ...spinEnds,
-  },
-  {
-    row: 21,
-    name: 'a spin that gives way to everybody',
-    program: 'spin-idly',
-    languages: PYTHON,
-    ...spinEnds,
-  },
-  {
-    row: 21,
-    name: 'a spin in short bursts between sleeps',
-    program: 'spin-in-bursts',
-    languages: PYTHON,
-    ...spinEnds,
-  },
-  {
-    row: 21,
-    name: 'an output stream kept open in a socket that nobody holds',
-    program: 'stream-in-flight',
-    languages: PYTHON,
-    expect: ['exited'],
-    stdout: '42\n',
-    endsWithinMs: 3000,
-  },
-  {
-    row: 21,
-    name: 'children that keep the output stream open',
-    program: 'stream-in-children',
-    languages: PYTHON,
-    expect: ['exited'],
-    stdout: '42\n',
-    endsWithinMs: 3000,
-  },
-];
-
-const exitsWith = (exitCode: number, name: string): Attack => ({
-  row: 22,
-  name,
-  program: 'exit-code',
-  languages: ALL_LANGUAGES,
-  expect: ['runtime-error'],
-  exitCode,
-  stdin: String(exitCode),
-});
-
-const diesBy = (signal: number, name: string, languages: Attack['languages'] = PYTHON): Attack => ({
-  row: 22,
-  name,
-  program: 'suicide',
-  languages,
-  expect: ['runtime-error'],
-  signal,
-  stdin: String(signal),
-});
-
-const DEATHS: readonly Attack[] = [
-  exitsWith(137, 'an exit code that looks like a kill'),
-  exitsWith(124, 'an exit code that looks like a timeout'),
-  exitsWith(143, 'an exit code that looks like a polite kill'),
-  exitsWith(127, 'an exit code that looks like a program that was not found'),
-  exitsWith(70, 'the exit code of a runner that gives up'),
-  diesBy(9, 'suicide by SIGKILL', ALL_LANGUAGES),
-  diesBy(15, 'suicide by SIGTERM'),
-  diesBy(24, 'suicide by SIGXCPU, as at a limit of CPU', C),
-  diesBy(25, 'suicide by SIGXFSZ, as at a limit of file size'),
-  diesBy(31, 'suicide by SIGSYS, as after a forbidden call', C),
-  diesBy(6, 'suicide by SIGABRT'),
-  diesBy(11, 'suicide by SIGSEGV'),
-  {
-    row: 22,
-    name: 'a child that dies for want of memory on purpose',
-    program: 'memory-child-and-answer',
-    languages: PYTHON,
-    ...memoryEnds,
-  },
-  {
-    row: 22,
-    name: 'a program too large to be started',
-    program: 'too-large-to-start',
-    languages: C,
-    ...fails,
-  },
-  {
-    row: 22,
-    name: 'words about limits on standard error',
-    program: 'words-about-limits',
-    languages: SCRIPTS,
-    ...fails,
-  },
-];
-
-/** Attacks on the verdict: they must achieve nothing, and be called what they are. */
-export const VERDICT_ATTACKS: readonly Attack[] = [...FORGED, ...RUNNER, ...TIMING, ...DEATHS];
+/** Attacks on the trust in a verdict: they must achieve nothing. */
+export const VERDICT_ATTACKS: readonly Attack[] = [...FORGED, ...RUNNER];

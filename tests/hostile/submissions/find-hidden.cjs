@@ -1,7 +1,11 @@
 const fs = require('node:fs');
 const { join } = require('node:path');
 
-const wanted = ['7155' + '17001', '7165' + '17002', '7155-1700' + '-1'];
+const wanted = [
+  ['7155', '17001'],
+  ['7165', '17002'],
+  ['7155-1700', '-1'],
+].map((parts) => parts.join(''));
 const found = [];
 const look = (path) => {
   try {

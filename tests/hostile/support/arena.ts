@@ -2,6 +2,7 @@ import { cpus } from 'node:os';
 import type { Box } from '@hone/contracts/sandbox';
 import { boxesOf, CANDIDATE, GENEROUS, openTestSandbox, testEngine } from '../../support/sandbox.js';
 import { programText, type AttackLanguage } from '../attack.js';
+import { makeHastyRuntimes, type CompileLimits } from './hasty-runtimes.js';
 import { Neighbour } from './neighbour.js';
 
 /** Boxes that spin on all cores while the suite runs: `HONE_HOSTILE_NEIGHBOURS`. */
@@ -43,11 +44,19 @@ async function startSpinners(): Promise<TestSandbox | undefined> {
   return sandbox;
 }
 
-/** Opens the boxes. */
-export async function openArena(): Promise<Arena> {
+/** Opens the boxes; `compileLimits` stop compilers sooner than their runtimes would. */
+export async function openArena({
+  compileLimits,
+}: { readonly compileLimits?: CompileLimits } = {}): Promise<Arena> {
   const cores = coresApart();
   const spinning = await startSpinners();
-  const sandbox = await openTestSandbox({ cpus: cores.attacked, poolSize: 1, trials: 'lazy' });
+  const hasty = compileLimits === undefined ? undefined : await makeHastyRuntimes(compileLimits);
+  const sandbox = await openTestSandbox({
+    cpus: cores.attacked,
+    poolSize: 1,
+    trials: 'lazy',
+    ...(hasty === undefined ? {} : { imagesDir: hasty.folder }),
+  });
   const nextDoor = await openTestSandbox({ cpus: cores.innocent });
   const neighbour = await Neighbour.moveInto(await nextDoor.open({ runtime: 'python', ...CANDIDATE }));
   const all = [sandbox, nextDoor, ...(spinning === undefined ? [] : [spinning])];
@@ -58,6 +67,7 @@ export async function openArena(): Promise<Arena> {
     sourceName: (language) => sandbox.sourceName(language),
     close: async () => {
       await Promise.all(all.map((each) => each.close()));
+      await hasty?.remove();
       const left = await Promise.all(all.map(({ workerId }) => findRemains(workerId)));
       if (left.flat().length > 0) throw new Error(`left behind: ${left.flat().join(', ')}`);
     },

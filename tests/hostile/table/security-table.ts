@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { ANSWER_ATTACKS } from '../answers.js';
 import type { AttackLanguage } from '../attack.js';
+import { ENDING_ATTACKS } from '../attacks/ending.js';
 import { ESCAPE_ATTACKS } from '../attacks/escape.js';
 import { MEMORY_ATTACKS } from '../attacks/memory.js';
 import { RESOURCE_ATTACKS } from '../attacks/resource.js';
@@ -29,7 +30,13 @@ interface Listed {
 const SUITES: readonly { readonly file: string; readonly attacks: readonly Listed[] }[] = [
   {
     file: 'tests/hostile/sandbox.test.ts',
-    attacks: [...RESOURCE_ATTACKS, ...MEMORY_ATTACKS, ...VERDICT_ATTACKS, ...ESCAPE_ATTACKS],
+    attacks: [
+      ...RESOURCE_ATTACKS,
+      ...MEMORY_ATTACKS,
+      ...VERDICT_ATTACKS,
+      ...ENDING_ATTACKS,
+      ...ESCAPE_ATTACKS,
+    ],
   },
   { file: 'tests/hostile/compile.test.ts', attacks: COMPILE_ATTACKS },
   { file: 'tests/hostile/grading.test.ts', attacks: SUBMISSION_ATTACKS },
@@ -41,6 +48,9 @@ const LANGUAGES: Readonly<Record<AttackLanguage, string>> = {
   typescript: 'TypeScript',
   c: 'C',
   cpp: 'C++',
+  java: 'Java',
+  go: 'Go',
+  ruby: 'Ruby',
 };
 
 /** Attacks whose row is not in the table. */
