@@ -69,13 +69,3 @@ export function programText(name: string, language: AttackLanguage): string {
   if (found === undefined) throw new Error(`there is no program ${name} for ${language}`);
   return readFileSync(found, 'utf8');
 }
-
-/** A row for each language of each attack, as `it.each` wants them. */
-export const perLanguage = <
-  T extends { readonly name: string; readonly languages: readonly AttackLanguage[] },
->(
-  attacks: readonly T[],
-) =>
-  attacks.flatMap((row) =>
-    row.languages.map((language: T['languages'][number]) => ({ name: row.name, language, row })),
-  );

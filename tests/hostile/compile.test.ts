@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Box } from '@hone/contracts/sandbox';
 import { GENEROUS, textOf } from '../support/sandbox.js';
-import { perLanguage, type AttackLanguage } from './attack.js';
+import type { AttackLanguage } from './attack.js';
 import { COMPILE_ATTACKS, GOOD, type CompileAttack } from './compile-attacks.js';
 import { openArena, WALL_FACTOR, type Arena } from './support/arena.js';
+import { inEachLanguage } from './support/in-each-language.js';
 import { findLeftovers } from './support/leftovers.js';
 
 /** Enough for every good program; a bomb takes all it can get. */
@@ -47,17 +48,25 @@ async function attack({ text, files = {} }: CompileAttack, language: AttackLangu
 }
 
 describe('an attack on the compiler', () => {
-  it.each(perLanguage(COMPILE_ATTACKS))(
-    '$name ($language) is a compile error, disturbs nobody and leaves nothing, not even for the next compile',
-    async ({ language, row }) => {
-      const { refused, left, good, answer } = await arena.neighbour.beside(() => attack(row, language));
-      expect(refused).toMatchObject({ ok: false, reason: 'compile-error' });
-      expect(refused.output).toMatch(row.says);
-      expect(refused.output.length).toBeLessThanOrEqual(MOST_CHARACTERS);
-      expect(left).toBe('');
-      expect(good.output).toBe('');
-      expect(answer).toBe('42\n');
+  it.each(COMPILE_ATTACKS)(
+    '$name: a compile error that disturbs nobody and leaves nothing, not even for the next compile',
+    async (row) => {
+      const all = await arena.neighbour.beside(() =>
+        inEachLanguage(row.languages, (language) => attack(row, language)),
+      );
+      for (const { language, refused, left, good, answer } of all) {
+        const { ok, reason, output } = refused;
+        expect({ language, ok, reason, left }).toEqual({
+          language,
+          ok: false,
+          reason: 'compile-error',
+          left: '',
+        });
+        expect(output).toMatch(row.says);
+        expect(output.length).toBeLessThanOrEqual(MOST_CHARACTERS);
+        expect({ language, good: good.output, answer }).toEqual({ language, good: '', answer: '42\n' });
+      }
     },
-    180_000,
+    240_000,
   );
 });

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { perLanguage } from './attack.js';
 import { ANSWER_ATTACKS, answerChallenge, answerProgram } from './answers.js';
 import { SUBMISSION_ATTACKS, submissionFiles } from './submissions.js';
 import { openArena, type Arena } from './support/arena.js';
+import { inEachLanguage } from './support/in-each-language.js';
 import { checkOf, createGrader, hostileChallenge, sampleAnswer } from './support/grader.js';
 
 /** What stands in the hidden input, in its answer and in the texts of the grader, and nowhere else. */
@@ -22,22 +22,30 @@ beforeAll(async () => {
 afterAll(() => arena.close(), 60_000);
 
 describe('a hostile submission', () => {
-  it.each(perLanguage(SUBMISSION_ATTACKS))(
-    '$name ($language) gets the judgement that it deserves, is told nothing hidden and disturbs nobody',
-    async ({ language, row }) => {
-      const files = submissionFiles(row, language);
-      const told = await arena.neighbour.beside(() => grade({ language, files, mode: 'submit' }));
-      const { verdict, reason, score } = told.judgement;
-      expect({ verdict, reason, points: score?.points }).toEqual(
-        row.reason === null
-          ? { verdict: 'accepted', reason: null, points: 100 }
-          : { verdict: 'rejected', reason: row.reason, points: 0 },
+  it.each(SUBMISSION_ATTACKS)(
+    '$name gets the judgement that it deserves, is told nothing hidden and disturbs nobody',
+    async (row) => {
+      const all = await arena.neighbour.beside(() =>
+        inEachLanguage(row.languages, (language) =>
+          grade({ language, files: submissionFiles(row, language), mode: 'submit' }),
+        ),
       );
-      for (const secret of HIDDEN) expect(told.everything).not.toContain(secret);
-      expect(told.everything.length).toBeLessThan(MOST_CHARACTERS);
-      if (row.answer !== undefined) expect(sampleAnswer(told)).toBe(row.answer);
+      const got = all.map(({ language, judgement: { verdict, reason, score } }) => ({
+        language,
+        verdict,
+        reason,
+        points: score?.points,
+      }));
+      const deserved =
+        row.reason === null ? { verdict: 'accepted', points: 100 } : { verdict: 'rejected', points: 0 };
+      expect(got).toEqual(row.languages.map((language) => ({ language, reason: row.reason, ...deserved })));
+      for (const told of all) {
+        for (const secret of HIDDEN) expect(told.everything).not.toContain(secret);
+        expect(told.everything.length).toBeLessThan(MOST_CHARACTERS);
+        if (row.answer !== undefined) expect(sampleAnswer(told)).toBe(row.answer);
+      }
     },
-    120_000,
+    240_000,
   );
 
   it('that is right is accepted all the same when it brings files named like the grader’s own', async () => {
