@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Fault, Pod, RequestRecord, ScheduledAction } from '@hone/contracts/sandbox';
 import { ask, openShop, type Asked } from '../support/pod.js';
+import { eventually } from '../support/eventually.js';
 import { boxesOf, openTestSandbox } from '../support/sandbox.js';
 
 let sandbox: Awaited<ReturnType<typeof openTestSandbox>>;
@@ -10,11 +11,7 @@ beforeAll(async () => {
   sandbox = await openTestSandbox();
   pod = await openShop(sandbox);
 }, 90_000);
-afterAll(async () => {
-  await pod.close();
-  expect(await boxesOf(sandbox.workerId)).toEqual([]);
-  await sandbox.close();
-}, 30_000);
+afterAll(() => sandbox.close(), 30_000);
 
 /** Requests over a link since some moment. */
 function since(link: string, skip: number): readonly RequestRecord[] {
@@ -226,4 +223,40 @@ describe('two services and the link between them', () => {
     // Its own port, under the one address where it listens.
     expect(reachable).toEqual([['127.0.0.1', 8000]]);
   }, 60_000);
+
+  it.each([
+    ['shorter than it says', '/short', 'ECONNRESET'],
+    ['no HTTP at all', '/nonsense', 'ECONNRESET'],
+  ])('are told from a service whose answer is %s', async (_what, path, code) => {
+    await expect(ask(pod, 'back', 'GET', path)).rejects.toMatchObject({ code });
+    expect(since('back', 0).at(-1)?.end).toMatch(/server-gone|malformed/);
+    expect(await ask(pod, 'back', 'GET', '/seen')).toMatchObject({ status: 200 });
+  });
+
+  it('are not followed anywhere: a redirection is an answer like any other', async () => {
+    const answer = await ask(pod, 'back', 'GET', '/redirect');
+    expect([answer.status, answer.headers.location]).toEqual([302, 'http://169.254.169.254/']);
+  });
+
+  it('may answer without end to who has enough at some time, and ask without end', async () => {
+    const endless = await pod.dial('back');
+    endless.on('error', () => undefined);
+    endless.write('GET /endless HTTP/1.1\r\nHost: a\r\n\r\n');
+    let got = 0;
+    for await (const chunk of endless) if ((got += (chunk as Buffer).length) > 8 * 1024 * 1024) break;
+    const loris = await pod.dial('back');
+    loris.write('GET /seen HTTP/1.1\r\nHost: a\r\nX-Slow: ');
+    expect(await ask(pod, 'back', 'GET', '/seen')).toMatchObject({ status: 200 });
+    loris.destroy();
+    const record = () => since('back', 0).find(({ path }) => path === '/endless');
+    await eventually(record, (request) => request?.end === 'client-gone');
+    expect(record()?.responseBytes).toBeGreaterThan(8 * 1024 * 1024);
+  }, 30_000);
+
+  it('leave nothing behind when the pod is closed', async () => {
+    await pod.close();
+    await pod.close();
+    expect(await boxesOf(sandbox.workerId)).toEqual([]);
+    expect(pod.record().requests.length).toBeGreaterThan(200);
+  }, 30_000);
 });

@@ -73,6 +73,7 @@ void listener_open(struct box *box, const struct request *request) {
         return;
     }
     int fd = socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
+    if (fd >= 0) connection_set_up(fd);
     int failed = fd < 0 ? errno : bind_port(fd, request->number[TAG_PORT]);
     if (failed != 0) {
         if (fd >= 0) close(fd);

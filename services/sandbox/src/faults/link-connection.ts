@@ -88,9 +88,11 @@ export class LinkConnection {
 
   /** Ends both directions where they are; what was delivered still arrives. */
   private cutOff(): void {
-    this.options.entry.ended('fault');
+    this.finish('fault');
     this.up.cutOff();
     this.down.cutOff();
+    // What is left to be read of the other direction is of no use to anybody.
+    for (const side of [this.options.client, this.server]) side?.unpipe().resume();
   }
 
   private breakFor(fault: Fault['type']): void {
