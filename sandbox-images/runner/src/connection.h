@@ -19,8 +19,8 @@ void connection_written(struct box *box, struct connection *connection);
 
 /*
  * What lies in the runner's sockets is memory of the box that no kill of a program frees: the kernel must not let
- * it grow. Small writes must not wait for the acknowledgement of earlier ones (of no use to a unix socket). What a listener accepts
- * inherits this.
+ * it grow. Small writes must not wait for the acknowledgement of earlier ones (of no use to a unix socket). What
+ * a listener accepts inherits this.
  */
 void connection_set_up(int fd);
 
