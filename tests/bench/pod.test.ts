@@ -54,9 +54,9 @@ describe('what a link costs', () => {
     const direct = summarize(await roundTrips(await pod.member('stock').box.connect({ port: 8001 })));
     const link = summarize(await roundTrips(await pod.dial('raw')));
     const http = summarize(await roundTrips(await pod.dial('back')));
-    console.log(
+    process.stdout.write(
       `round trip p50 / p95 ms: into a box ${direct.p50} / ${direct.p95}, over a tcp link ${link.p50} / ${link.p95}, ` +
-        `over an http link ${http.p50} / ${http.p95}`,
+        `over an http link ${http.p50} / ${http.p95}\n`,
     );
     expect(link.p50).toBeLessThan(direct.p50 + 50);
   }, 60_000);
@@ -76,9 +76,9 @@ describe('what a link costs', () => {
     await Promise.all(Array.from({ length: AT_ONCE }, client));
     const seconds = (performance.now() - begun) / 1000;
     const { p50, p95 } = summarize(times);
-    console.log(
+    process.stdout.write(
       `${Math.round(REQUESTS / seconds)} orders a second, ${AT_ONCE} at once, each over two http links; ` +
-        `p50 / p95 ${p50} / ${p95} ms`,
+        `p50 / p95 ${p50} / ${p95} ms\n`,
     );
     expect(times).toHaveLength(REQUESTS);
   }, 120_000);
