@@ -59,6 +59,8 @@ export class BoxMember implements PodMember {
   async awaitListening(port: number, withinMs: number): Promise<Readiness> {
     const begunMs = this.clock.now();
     const ended = this.ended().then((outcome): Readiness => ({ state: 'ended', outcome }));
+    // Nobody waits for it any more once somebody listens.
+    ended.catch(() => undefined);
     for (;;) {
       if (await this.answers(port)) return { state: 'listening', afterMs: this.clock.now() - begunMs };
       if (this.clock.now() - begunMs >= withinMs) return { state: 'not-listening', withinMs };
