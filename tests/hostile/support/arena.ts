@@ -57,7 +57,6 @@ export async function openArena({
   compileLimits,
 }: { readonly compileLimits?: CompileLimits } = {}): Promise<Arena> {
   const cores = coresApart();
-  const stopSpinning = await startSpinners();
   const hasty = compileLimits === undefined ? undefined : await makeHastyRuntimes(compileLimits);
   const sandbox = await openTestSandbox({
     cpus: cores.attacked,
@@ -65,6 +64,9 @@ export async function openArena({
     trials: 'lazy',
     ...(hasty === undefined ? {} : { imagesDir: hasty.folder }),
   });
+  // Every runtime proves itself before anything disturbs it: one that fails its trial is not offered.
+  await sandbox.settled();
+  const stopSpinning = await startSpinners();
   const nextDoor = await openTestSandbox({ cpus: cores.innocent });
   const neighbour = await Neighbour.moveInto(await nextDoor.open({ runtime: 'python', ...CANDIDATE }));
   const all = [sandbox, nextDoor];
