@@ -17,7 +17,7 @@ let grade: ReturnType<typeof createGrader>;
 beforeAll(async () => {
   arena = await openArena();
   grade = createGrader(arena.sandbox, await hostileChallenge());
-}, 60_000);
+}, 240_000);
 
 afterAll(() => arena.close(), 60_000);
 

@@ -16,7 +16,7 @@ const closing: Promise<void>[] = [];
 
 beforeAll(async () => {
   arena = await openArena();
-}, 60_000);
+}, 240_000);
 
 afterAll(async () => {
   await Promise.all(closing);

@@ -31,17 +31,25 @@ function coresApart(): { readonly attacked: readonly number[]; readonly innocent
   return { attacked: cores.length > 1 ? cores.slice(0, -1) : cores, innocent: cores.slice(-1) };
 }
 
-async function startSpinners(): Promise<TestSandbox | undefined> {
-  if (SPINNERS === 0) return undefined;
+/** Spins in boxes of a sandbox of its own; answers how to end that. */
+async function startSpinners(): Promise<() => Promise<string[]>> {
+  if (SPINNERS === 0) return () => Promise.resolve([]);
   const sandbox = await openTestSandbox();
+  const boxes: Box[] = [];
+  const runs: Promise<unknown>[] = [];
   const limits = { ...GENEROUS, cpuMs: HOUR_MS, wallMs: HOUR_MS };
   for (let made = 0; made < SPINNERS; made += 1) {
     const box = await sandbox.open({ runtime: 'python', ...CANDIDATE });
     await box.put([{ path: 'main.py', content: Buffer.from(programText('spin', 'python')) }]);
-    // It ends when its box is closed.
-    void box.run({ limits });
+    boxes.push(box);
+    runs.push(box.run({ limits }));
   }
-  return sandbox;
+  return async () => {
+    await Promise.all(boxes.map((box) => box.close()));
+    await Promise.all(runs);
+    await sandbox.close();
+    return await findRemains(sandbox.workerId);
+  };
 }
 
 /** Opens the boxes; `compileLimits` stop compilers sooner than their runtimes would. */
@@ -49,7 +57,6 @@ export async function openArena({
   compileLimits,
 }: { readonly compileLimits?: CompileLimits } = {}): Promise<Arena> {
   const cores = coresApart();
-  const spinning = await startSpinners();
   const hasty = compileLimits === undefined ? undefined : await makeHastyRuntimes(compileLimits);
   const sandbox = await openTestSandbox({
     cpus: cores.attacked,
@@ -57,9 +64,12 @@ export async function openArena({
     trials: 'lazy',
     ...(hasty === undefined ? {} : { imagesDir: hasty.folder }),
   });
+  // Every runtime proves itself before anything disturbs it: one that fails its trial is not offered.
+  await sandbox.settled();
+  const stopSpinning = await startSpinners();
   const nextDoor = await openTestSandbox({ cpus: cores.innocent });
   const neighbour = await Neighbour.moveInto(await nextDoor.open({ runtime: 'python', ...CANDIDATE }));
-  const all = [sandbox, nextDoor, ...(spinning === undefined ? [] : [spinning])];
+  const all = [sandbox, nextDoor];
   return {
     open: (language) => sandbox.open({ runtime: language, ...CANDIDATE }),
     sandbox,
@@ -68,7 +78,7 @@ export async function openArena({
     close: async () => {
       await Promise.all(all.map((each) => each.close()));
       await hasty?.remove();
-      const left = await Promise.all(all.map(({ workerId }) => findRemains(workerId)));
+      const left = await Promise.all([stopSpinning(), ...all.map(({ workerId }) => findRemains(workerId))]);
       if (left.flat().length > 0) throw new Error(`left behind: ${left.flat().join(', ')}`);
     },
   };
