@@ -13,7 +13,7 @@ export const SUITES = [
   { name: 'unit', workers: 2 },
   { name: 'walls', workers: 1 },
   { name: 'infrastructure', command: ['node', ['services/launcher/bootstrap.mjs', 'infra']], stop: true },
-  { name: 'runner', command: ['make', ['-C', 'sandbox-images/runner', 'test']] },
+  { name: 'runner', command: ['make', ['-C', 'sandbox-images/runner', 'check']] },
   { name: 'conformance', workers: 1 },
   { name: 'integration', workers: 1 },
   { name: 'hostile', workers: 1 },

@@ -34,6 +34,7 @@ static const char *const V2[CGROUP_FILES] = {
 
 /* The proc texts that say where we are. */
 struct whereabouts {
+    const char *root;
     char groups[PROC_TEXT_BYTES], mounts[PROC_TEXT_BYTES];
 };
 
@@ -44,29 +45,41 @@ static void read_text(int fd, char *text, size_t size) {
     text[length] = '\0';
 }
 
-static void read_file(const char *path, char *text, size_t size) {
-    text[0] = '\0';
-    int fd = open(path, O_RDONLY | O_CLOEXEC);
-    if (fd < 0) return;
-    read_text(fd, text, size);
-    close(fd);
-}
-
-static int open_in(const char *folder, const char *name) {
-    char path[CGROUP_PATH_BYTES + 64];
-    snprintf(path, sizeof path, "%s/%s", folder, name);
+/* A file of the machine; -1 with errno when it cannot be opened. */
+static int open_file(const char *root, const char *folder, const char *name) {
+    char path[2 * CGROUP_PATH_BYTES];
+    int length = snprintf(path, sizeof path, "%s%s/%s", root, folder, name);
+    if (length < 0 || (size_t)length >= sizeof path) return -1;
     return open(path, O_RDONLY | O_CLOEXEC);
 }
 
+static void read_proc(const char *root, const char *name, char text[PROC_TEXT_BYTES]) {
+    text[0] = '\0';
+    int fd = open_file(root, "/proc/self", name);
+    if (fd < 0) return;
+    read_text(fd, text, PROC_TEXT_BYTES);
+    close(fd);
+}
+
+/* Whether the text has this line. */
+static bool has_line(const char *text, const char *line) {
+    size_t length = strlen(line);
+    for (const char *at = text; *at != '\0'; at += strcspn(at, "\n") + 1) {
+        if (strncmp(at, line, length) == 0 && at[length] == '\n') return true;
+        if (strchr(at, '\n') == NULL) return false;
+    }
+    return false;
+}
+
 /* Whether the runner itself is a member of the group shown in this folder. */
-static bool is_ours(const char *folder) {
+static bool is_ours(const char *root, const char *folder) {
     char members[4096], line[32];
-    int fd = open_in(folder, "cgroup.procs");
+    int fd = open_file(root, folder, "cgroup.procs");
     if (fd < 0) return false;
     read_text(fd, members, sizeof members);
     close(fd);
-    snprintf(line, sizeof line, "%d\n", (int)getpid());
-    return strncmp(members, line, strlen(line)) == 0 || strstr(members, line) != NULL;
+    snprintf(line, sizeof line, "%d", (int)getpid());
+    return has_line(members, line);
 }
 
 static int find(const struct whereabouts *here, const char *controller, const char *name) {
@@ -75,19 +88,20 @@ static int find(const struct whereabouts *here, const char *controller, const ch
     if (!cgroup_group_path(here->groups, controller, group)) return -1;
     if (!cgroup_mount(here->mounts, controller, point, root)) return -1;
     for (unsigned turn = 0; cgroup_candidate(turn, point, root, group, folder); turn++) {
-        int fd = is_ours(folder) ? open_in(folder, name) : -1;
+        int fd = is_ours(here->root, folder) ? open_file(here->root, folder, name) : -1;
         if (fd >= 0) return fd;
     }
     return -1;
 }
 
-void cgroup_open(struct cgroup *cgroup) {
+void cgroup_open(struct cgroup *cgroup, const char *root) {
     struct whereabouts *here = malloc(sizeof *here);
     cgroup->version = 0;
     for (int file = 0; file < CGROUP_FILES; file++) cgroup->fds[file] = -1;
     if (here == NULL) return;
-    read_file("/proc/self/cgroup", here->groups, sizeof here->groups);
-    read_file("/proc/self/mountinfo", here->mounts, sizeof here->mounts);
+    here->root = root;
+    read_proc(root, "cgroup", here->groups);
+    read_proc(root, "mountinfo", here->mounts);
     for (int file = 0; file < CGROUP_FILES; file++) {
         cgroup->fds[file] = find(here, V1[file].controller, V1[file].name);
         cgroup->unified[file] = cgroup->fds[file] < 0;

@@ -21,8 +21,11 @@ struct cgroup {
     bool unified[CGROUP_FILES]; /* Found in a v2 hierarchy (a hybrid machine has both). */
 };
 
-/* Finds the files; what is not visible reads as 0 later. */
-void cgroup_open(struct cgroup *cgroup);
+/*
+ * Finds the files; what is not visible reads as 0 later. `root` is put before every path: "" for this
+ * machine, else a folder that holds a copy of its /proc/self and of what is mounted.
+ */
+void cgroup_open(struct cgroup *cgroup, const char *root);
 
 /* Nanoseconds; the runner's own share is still in it. False when there is no counter. */
 bool cgroup_cpu_ns(const struct cgroup *cgroup, uint64_t *ns);

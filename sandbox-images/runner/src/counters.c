@@ -31,7 +31,8 @@ bool counters_cpu_since(const struct cgroup *cgroup, const struct counters *befo
 }
 
 uint64_t counters_memory_rise(const struct counters *before, const struct counters *after) {
-    /* A peak that fell has been reset by the worker since this run began, so what it shows now is this run's. */
+    /* A peak that fell has been reset by the worker since this run began, so what it shows now is this run's.
+     */
     bool unchanged = after->memory_peak == before->memory_peak;
     if (unchanged && before->memory_peak > before->memory_usage + PEAK_SLACK_BYTES) return 0;
     return after->memory_peak > before->memory_usage ? after->memory_peak - before->memory_usage : 0;

@@ -62,7 +62,8 @@ enum inbox_step inbox_next(struct inbox *inbox, struct frame *frame, const char 
     size_t missing = inbox->header.length - inbox->filled;
     size_t here = inbox->tail - inbox->head;
     size_t taken = missing < here ? missing : here;
-    if (taken > 0) memcpy(inbox->payload + inbox->filled, inbox->bytes + inbox->head, taken);
+    if (taken > 0 && inbox->payload != NULL)
+        memcpy(inbox->payload + inbox->filled, inbox->bytes + inbox->head, taken);
     inbox->head += taken;
     inbox->filled += taken;
     if (inbox->filled < inbox->header.length) return INBOX_WAIT;

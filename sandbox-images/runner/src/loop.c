@@ -91,7 +91,8 @@ static void wait_for_something(struct watch *watch, uint64_t until) {
 
 static void take_signals(struct box *box) {
     struct signalfd_siginfo told[16];
-    while (read(box->signals, told, sizeof told) == sizeof told) continue;
+    while (read(box->signals, told, sizeof told) == sizeof told) {
+    }
     task_reap(box);
 }
 

@@ -45,7 +45,7 @@ static void say_hello(struct box *box) {
 static void prepare(struct box *box) {
     inbox_init(&box->inbox, STDIN_FILENO);
     outbox_init(&box->outbox, STDOUT_FILENO);
-    cgroup_open(&box->cgroup);
+    cgroup_open(&box->cgroup, "");
     box->cores = count_cores();
     box->landlock = landlock_rules();
     if (box->landlock >= 0) box->features |= FEATURE_LANDLOCK;

@@ -170,13 +170,13 @@ static void release_input_pages(struct span data) {
 }
 
 void task_run(struct box *box) {
-    if (task_any(box)) {
+    struct task *task = task_any(box) ? NULL : take_slot(box, &box->run);
+    if (task == NULL) {
         outbox_error(&box->outbox, box->run.id, ERROR_BUSY, "a started program is still there");
         return;
     }
     int input = open_run_input(box);
     int failed = errno;
-    struct task *task = take_slot(box, &box->run);
     if (input < 0) {
         give_up(box, task, ERROR_IO, "standard input", failed);
         return;

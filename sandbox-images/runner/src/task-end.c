@@ -58,7 +58,8 @@ static void await_child(const struct box *box) {
     struct signalfd_siginfo told;
     struct pollfd signals = {.fd = box->signals, .events = POLLIN};
     poll(&signals, 1, KILL_AGAIN_MS);
-    while (read(box->signals, &told, sizeof told) > 0) continue;
+    while (read(box->signals, &told, sizeof told) > 0) {
+    }
 }
 
 /*

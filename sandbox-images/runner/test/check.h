@@ -19,5 +19,8 @@ void request_tests(void);
 void path_tests(void);
 void stream_tests(void);
 void cgroup_tests(void);
+void cgroup_tree_tests(void);
+void clock_tests(void);
+void requests_tests(void);
 
 #endif

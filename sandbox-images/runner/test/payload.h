@@ -38,4 +38,22 @@ static inline struct payload small_run(void) {
     return payload;
 }
 
+/* An OPEN whose nonce begins with the bytes 1, 2, 3, 4. */
+static inline struct payload small_open(uint64_t uid, uint64_t gid) {
+    static const uint8_t nonce[NONCE_BYTES] = {1, 2, 3, 4};
+    struct payload payload = {0};
+    put_bytes(&payload, TAG_NONCE, nonce, sizeof nonce);
+    put_number(&payload, TAG_UID, uid);
+    put_number(&payload, TAG_GID, gid);
+    return payload;
+}
+
+static inline struct payload small_put(const char *path) {
+    struct payload payload = {0};
+    put_text(&payload, TAG_PATH, path);
+    put_number(&payload, TAG_MODE, 0644);
+    put_text(&payload, TAG_DATA, "text");
+    return payload;
+}
+
 #endif

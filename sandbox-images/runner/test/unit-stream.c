@@ -2,8 +2,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "../src/budget.h"
-#include "../src/clock.h"
 #include "../src/feed.h"
 #include "../src/inbox.h"
 #include "../src/outbox.h"
@@ -107,7 +105,8 @@ static void a_worker_that_does_not_read_gets_everything_later(void) {
     outbox_init(&outbox, ends[1]);
     static char chunk[4001], seen[OUTBOX_BYTES];
     memset(chunk, 'o', 4000);
-    while (add_output(1, STREAM_STDOUT, chunk)) continue;
+    while (add_output(1, STREAM_STDOUT, chunk)) {
+    }
     size_t all = outbox_used(&outbox), got = 0;
     outbox_flush(&outbox);
     CHECK(outbox_used(&outbox) > 0 && outbox_used(&outbox) < all);
@@ -141,14 +140,6 @@ static void a_feed_keeps_what_the_pipe_does_not_take_and_has_a_bound(void) {
     close(ends[0]);
 }
 
-static void a_budget_is_looked_at_when_all_cores_could_have_burnt_it(void) {
-    CHECK(budget_next_look_ns(1000, 0, 100 * NS_PER_MS, 2) == 1000 + 50 * NS_PER_MS);
-    CHECK(budget_next_look_ns(0, 99 * NS_PER_MS, 100 * NS_PER_MS, 2) == 2 * NS_PER_MS);
-    CHECK(budget_next_look_ns(0, 200 * NS_PER_MS, 100 * NS_PER_MS, 0) == 2 * NS_PER_MS);
-    CHECK(budget_next_look_ns(5, 0, NEVER, 2) == NEVER);
-    CHECK(budget_next_look_ns(5, 0, NEVER - 1, 1) == NEVER);
-}
-
 void stream_tests(void) {
     a_frame_that_comes_byte_by_byte_is_cut_whole();
     a_large_frame_and_what_follows_are_cut();
@@ -156,5 +147,4 @@ void stream_tests(void) {
     output_stops_where_answers_still_fit();
     a_worker_that_does_not_read_gets_everything_later();
     a_feed_keeps_what_the_pipe_does_not_take_and_has_a_bound();
-    a_budget_is_looked_at_when_all_cores_could_have_burnt_it();
 }

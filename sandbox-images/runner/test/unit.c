@@ -6,6 +6,9 @@ int main(void) {
     path_tests();
     stream_tests();
     cgroup_tests();
+    cgroup_tree_tests();
+    clock_tests();
+    requests_tests();
     printf("all unit tests passed\n");
     return 0;
 }

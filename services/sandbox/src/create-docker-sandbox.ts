@@ -68,7 +68,7 @@ async function findImages(
 
 /** Proves a runtime on this machine, in a box like any other. */
 async function tryRuntime(
-  parts: Pick<DockerSandboxParts, 'pool' | 'deaths' | 'onFault'>,
+  parts: Pick<DockerSandboxParts, 'engine' | 'pool' | 'deaths' | 'onFault'>,
   offered: OfferedRuntime,
 ): Promise<TrialResult> {
   const { runtime } = offered;
@@ -133,7 +133,9 @@ export async function createDockerSandbox(options: DockerSandboxOptions): Promis
     openDeathWatch(engine, `${LABEL.worker}=${options.workerId}`, log),
   ]);
   const pool = createPool(options, engine, info, log);
-  const book = new RuntimeBook(loaded, imageIds, (offered) => tryRuntime({ pool, deaths, onFault }, offered));
+  const book = new RuntimeBook(loaded, imageIds, (offered) =>
+    tryRuntime({ engine, pool, deaths, onFault }, offered),
+  );
   const sandbox = assembleSandbox({
     engine,
     info,

@@ -1,6 +1,6 @@
 import type { Box, BoxFile, CompileOutcome, RunOutcome, RunRequest } from '@hone/contracts/sandbox';
 import type { Duplex } from 'node:stream';
-import { setTimeout } from 'node:timers/promises';
+import { setTimeout as delay } from 'node:timers/promises';
 import { createDeferred } from '../protocol/deferred.js';
 import type { RunReport } from '../protocol/exchanges.js';
 import type { ConnectTarget, RunOrder } from '../protocol/requests.js';
@@ -10,7 +10,7 @@ import { messageOf, SandboxFault } from '../sandbox-fault.js';
 import { compileOutcome, compileRefused } from './compile-outcome.js';
 import type { BoxEnd, LiveBox } from './live-box.js';
 import { programLimits, programOrder } from './program-order.js';
-import { RunLane, type LaneBox, type LaneLoss } from './run-lane.js';
+import { RunLane, type Answering, type LaneBox, type LaneLoss } from './run-lane.js';
 
 /** Where boxes come from and go to. */
 export interface BoxSource {
@@ -20,6 +20,8 @@ export interface BoxSource {
   giveBack(box: LiveBox): Promise<void>;
   oomCount(box: LiveBox): number;
   oomCountAtDeath(box: LiveBox): Promise<number>;
+  /** Whether the engine answers without delay. Never rejects. */
+  engineAnswers(): Promise<boolean>;
   /** Told when a box failed for a reason that is not the program's. */
   onFault(fault: SandboxFault): void;
   onClosed(): void;
@@ -27,6 +29,8 @@ export interface BoxSource {
 
 /** Input above this size travels as a file, which the runner wipes after the run. */
 const MAX_FRAME_INPUT_BYTES = 4 * 1024 * 1024;
+/** A runner that has something to say has said it by then. */
+const WORD_MS = 1000;
 const INPUT_PATH = '/work/.stdin';
 const FILE_MODE = 0o644;
 const MIB = 1024 * 1024;
@@ -125,8 +129,19 @@ export class DockerBox implements Box {
       run: (order) => sendRun(live, order),
       resetPeak: () => live.peak.reset(),
       oomCount: () => this.source.oomCount(live),
+      whoAnswers: () => this.whoAnswers(live),
       giveUp: () => void live.destroy(),
     };
+  }
+
+  /** A runner answers also during a run; what it said before has then arrived. */
+  private async whoAnswers(live: LiveBox): Promise<Answering> {
+    if (!(await this.source.engineAnswers())) return 'nobody';
+    const told = live.session.stat().then(
+      () => true,
+      () => false,
+    );
+    return (await Promise.race([told, delay(WORD_MS, false, { ref: false })])) ? 'runner' : 'engine';
   }
 
   private async onEnd(live: LiveBox, end: BoxEnd): Promise<void> {
@@ -142,6 +157,9 @@ export class DockerBox implements Box {
   private async lossOf(live: LiveBox, { error, diagnostics }: BoxEnd): Promise<LaneLoss> {
     if (this.lane.overdue) return 'wall';
     if ((await this.source.oomCountAtDeath(live)) > this.lane.oomCountBefore) return 'memory';
+    if (this.lane.unheard) {
+      return new SandboxFault('unavailable', `the engine does not answer; box ${this.id} was given up`);
+    }
     const why = error === undefined ? 'it ended by itself' : error.message;
     return new SandboxFault('box', `box ${this.id} was lost: ${why} ${diagnostics}`.trim(), error);
   }
@@ -246,7 +264,7 @@ async function changeMemory(live: LiveBox, bytes: number): Promise<void> {
     await live.memoryLimit.set(bytes);
   } catch (error) {
     const ended = live.ended.then(() => true);
-    if (await Promise.race([ended, setTimeout(END_IS_TOLD_MS, false, { ref: false })])) return;
+    if (await Promise.race([ended, delay(END_IS_TOLD_MS, false, { ref: false })])) return;
     throw new SandboxFault('box', `the memory limit was not changed: ${messageOf(error)}`, error);
   }
 }

@@ -42,9 +42,12 @@ export interface DockerSandboxParts {
   readonly trialsAtOnce: number;
 }
 
+/** An engine that takes longer for its simplest answer is not trusted to have passed a box's words on. */
+const PROMPT_ANSWER_MS = 2000;
+
 /** Opens a box of a class. When the signal aborts, the box is closed. */
 export async function openBox(
-  parts: Pick<DockerSandboxParts, 'pool' | 'deaths' | 'onFault'>,
+  parts: Pick<DockerSandboxParts, 'engine' | 'pool' | 'deaths' | 'onFault'>,
   wanted: DockerClass,
   signal: AbortSignal = new AbortController().signal,
   how: { readonly fresh?: boolean } = {},
@@ -58,6 +61,7 @@ export async function openBox(
     },
     oomCount: (live) => deaths.oomCount(live.id),
     oomCountAtDeath: (live) => deaths.oomCountAtDeath(live.id),
+    engineAnswers: () => parts.engine.answersWithin(PROMPT_ANSWER_MS),
     onFault: parts.onFault,
     onClosed: () => signal.removeEventListener('abort', close),
   };

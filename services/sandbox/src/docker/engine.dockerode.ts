@@ -1,5 +1,6 @@
 import Docker from 'dockerode';
 import type { Duplex, Readable } from 'node:stream';
+import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
 import { messageOf, SandboxFault } from '../sandbox-fault.js';
 import { boxSettings, type BoxSettings } from './box-settings.js';
@@ -34,6 +35,8 @@ export interface ListedBox {
   readonly labels: Readonly<Record<string, string>>;
   /** The engine failed to remove it, as on a full disk, and tries no more. */
   readonly stuck: boolean;
+  /** When it was made, if it was never started; seconds since 1970. */
+  readonly unstartedSince: number | undefined;
 }
 
 export interface EngineEvent {
@@ -44,6 +47,8 @@ export interface EngineEvent {
 /** The container engine, as far as boxes need it. */
 export interface Engine {
   info(): Promise<EngineInfo>;
+  /** Whether it gives its simplest answer in this time. Never rejects. */
+  answersWithin(limitMs: number): Promise<boolean>;
   /** Id (digest) of an image, undefined when the engine does not have it. */
   findImageId(reference: string): Promise<string | undefined>;
   create(settings: BoxSettings): Promise<EngineBox>;
@@ -170,6 +175,13 @@ export function createDockerEngine(dockerHost: string): Engine {
   const docker = new Docker(connectionOptions(dockerHost));
   return {
     info: () => readInfo(docker),
+    answersWithin: (limitMs) => {
+      const answer = docker.ping().then(
+        () => true,
+        () => false,
+      );
+      return Promise.race([answer, delay(limitMs, false, { ref: false })]);
+    },
     async findImageId(reference) {
       try {
         return (await docker.getImage(reference).inspect()).Id;
@@ -181,7 +193,12 @@ export function createDockerEngine(dockerHost: string): Engine {
     create: async (settings) => wrapContainer(docker, await docker.createContainer(boxSettings(settings))),
     async list(label) {
       const found = await docker.listContainers({ all: true, filters: { label: [label] } });
-      return found.map(({ Id, Labels, State }) => ({ id: Id, labels: Labels, stuck: State === 'dead' }));
+      return found.map(({ Id, Labels, State, Created }) => ({
+        id: Id,
+        labels: Labels,
+        stuck: State === 'dead',
+        unstartedSince: State === 'created' ? Created : undefined,
+      }));
     },
     remove: (id) => removeContainer(docker, id),
     async watch(label, onEvent) {

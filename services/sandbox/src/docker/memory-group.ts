@@ -25,22 +25,24 @@ function memoryMountOf(text: string): string | undefined {
 /**
  * The folder of the memory group of the container whose PID 1 is `pid` on this host; undefined where it cannot be
  * reached, as with groups of version 2. The path is read from /proc, never guessed, and must name the container:
- * with an engine elsewhere the pid would be somebody else's.
+ * with an engine elsewhere the pid would be somebody else's. `root` is put before every path; tests have a copy of the
+ * tree there.
  */
 export async function findMemoryGroup(
   pid: number | undefined,
   containerId: string,
+  root = '',
 ): Promise<string | undefined> {
   if (pid === undefined) return undefined;
   try {
     const [groups, mounts] = await Promise.all([
-      readFile(`/proc/${pid}/cgroup`, 'utf8'),
-      readFile('/proc/self/mountinfo', 'utf8'),
+      readFile(`${root}/proc/${pid}/cgroup`, 'utf8'),
+      readFile(`${root}/proc/self/mountinfo`, 'utf8'),
     ]);
     const group = memoryGroupOf(groups);
     const mount = memoryMountOf(mounts);
     if (group === undefined || mount === undefined || !group.includes(containerId)) return undefined;
-    return join(mount, group);
+    return join(root, mount, group);
   } catch {
     return undefined;
   }

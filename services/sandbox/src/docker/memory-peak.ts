@@ -14,18 +14,28 @@ const UNREACHABLE: MemoryPeak = { reset: () => undefined, close: () => undefined
 export function openMemoryPeak(group: string | undefined): MemoryPeak {
   if (group === undefined) return UNREACHABLE;
   try {
-    const fd = openSync(join(group, 'memory.max_usage_in_bytes'), 'w');
-    return { reset: () => resetPeak(fd), close: () => closeSync(fd) };
+    const fd = openSync(join(group, 'memory.max_usage_in_bytes'), 'r+');
+    return heldPeak(fd);
   } catch {
     return UNREACHABLE;
   }
 }
 
-/** The box may end at any moment, and its group with it. */
-function resetPeak(fd: number): void {
-  try {
-    writeSync(fd, '0');
-  } catch {
-    return;
-  }
+/** The box may end at any moment, and its group with it. Once closed, the descriptor's number may be anybody's. */
+function heldPeak(fd: number): MemoryPeak {
+  let open = true;
+  return {
+    reset() {
+      if (!open) return;
+      try {
+        writeSync(fd, '0');
+      } catch {
+        return;
+      }
+    },
+    close() {
+      if (open) closeSync(fd);
+      open = false;
+    },
+  };
 }
