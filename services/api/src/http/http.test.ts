@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createMemoryDependencies, type MemoryDependencies } from '../testing/memory-dependencies.js';
 import { createMemoryRateLimits } from './rate-limits.redis.js';
 import { POST, SUBMISSION, TestApi } from '../testing/test-api.js';
+import { WORKER } from '../testing/test-worker.js';
 
 let test: TestApi<MemoryDependencies>;
 let folder: string;
@@ -207,6 +208,22 @@ describe('readiness', () => {
         checks: { mongo: true, redis: true, queue: true, workers: true },
         runtimes: { python: 'ready', javascript: 'ready' },
       },
+    });
+  });
+
+  it('tells the version of what works and why something does not, in short', async () => {
+    await test.worker.announce({
+      ...WORKER,
+      runtimes: {
+        ruby: { status: 'ready', version: 'ruby 3.3', languages: ['ruby'] },
+        java: { status: 'failed', reason: `smoke test: ${'hello '.repeat(100)}`, languages: ['java'] },
+      },
+    });
+    const { body } = await test.visitor().call('/readyz');
+    expect(body).toMatchObject({
+      runtimes: { ruby: 'ready', java: 'failed' },
+      versions: { ruby: 'ruby 3.3' },
+      reasons: { java: expect.stringMatching(/^smoke test: hello .{282}$/) },
     });
   });
 

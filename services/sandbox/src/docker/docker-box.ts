@@ -44,6 +44,9 @@ const MAX_FRAME_INPUT_BYTES = 4 * 1024 * 1024;
 const WORD_MS = 1000;
 const INPUT_PATH = '/work/.stdin';
 const FILE_MODE = 0o644;
+const MIB = 1024 * 1024;
+/** The end of a box may be told a little later than its consequences. */
+const END_IS_TOLD_MS = 1000;
 
 const inBox = (path: string): string => `/box/${path}`;
 
@@ -62,6 +65,7 @@ export class DockerBox implements Box {
   private readonly ports = new BoxPorts();
   private readonly programs = new Set<DockerProgram>();
   private compiledEntry: string | undefined;
+  private compiling: Promise<void> | undefined;
   private live: LiveBox;
   private closing: Promise<void> | undefined;
 
@@ -86,7 +90,12 @@ export class DockerBox implements Box {
     const runtime = this.language();
     this.compiledEntry = entry;
     const order = this.compileOrder(runtime, entry);
-    const { outcome, facts } = await this.lane.run(order, compileLimits(runtime));
+    const compiling = this.withCompileMemory(this.live, () => this.lane.run(order, compileLimits(runtime)));
+    const over = () => {
+      this.compiling = undefined;
+    };
+    this.compiling = compiling.then(over, over);
+    const { outcome, facts } = await compiling;
     if (facts?.spawnError !== undefined) throw notExecuted(order.argv, facts.spawnError);
     if (outcome.status === 'aborted') throw new SandboxFault('closed', 'the box was closed');
     return facts?.copyError === undefined
@@ -95,6 +104,8 @@ export class DockerBox implements Box {
   }
 
   async run(request: RunRequest): Promise<RunOutcome> {
+    // What waits for a compiler must not begin with the compiler's memory.
+    if (this.compiling !== undefined) await this.compiling;
     const argv = request.argv ?? this.runArgv();
     const order = this.runOrder(request, [...argv, ...(request.args ?? [])]);
     const { outcome, facts } = await this.lane.run(order, request.limits);
@@ -216,7 +227,8 @@ export class DockerBox implements Box {
       await Promise.all([...this.files.values()].map((file) => putFile(live, file)));
       await this.ports.reopen(live.session);
       if (this.compiledEntry !== undefined) {
-        await sendRun(live, this.compileOrder(this.language(), this.compiledEntry));
+        const order = this.compileOrder(this.language(), this.compiledEntry);
+        await this.withCompileMemory(live, () => sendRun(live, order));
       }
       this.use(live);
     } catch (error) {
@@ -230,7 +242,21 @@ export class DockerBox implements Box {
     }
   }
 
+  /** Gives the box what its compiler may have, and takes back what its programs may not. */
+  private async withCompileMemory<T>(live: LiveBox, compile: () => Promise<T>): Promise<T> {
+    const forPrograms = live.memoryMiB * MIB;
+    const forCompiler = (this.language().compile.limits.memoryMiB ?? 0) * MIB;
+    if (forCompiler <= forPrograms) return await compile();
+    await changeMemory(live, forCompiler);
+    try {
+      return await compile();
+    } finally {
+      await changeMemory(live, forPrograms);
+    }
+  }
+
   private inTurn<T>(work: (box: LiveBox) => Promise<T>): Promise<T> {
+    if (this.compiling !== undefined) return this.compiling.then(() => this.inTurn(work));
     const result = createDeferred<T>();
     const fail = (error: unknown) =>
       result.reject(error instanceof SandboxFault ? error : new SandboxFault('box', messageOf(error), error));
@@ -283,6 +309,17 @@ const compileLimits = ({ compile: { limits } }: LanguageRuntime) => ({
   stdoutBytes: limits.outputKiB * 1024,
   stderrBytes: limits.outputKiB * 1024,
 });
+
+/** A box that ends needs no limit, and whoever wants something of it hears of its end. */
+async function changeMemory(live: LiveBox, bytes: number): Promise<void> {
+  try {
+    await live.memoryLimit.set(bytes);
+  } catch (error) {
+    const ended = live.ended.then(() => true);
+    if (await Promise.race([ended, delay(END_IS_TOLD_MS, false, { ref: false })])) return;
+    throw new SandboxFault('box', `the memory limit was not changed: ${messageOf(error)}`, error);
+  }
+}
 
 const putFile = (box: LiveBox, { path, content }: BoxFile): Promise<void> =>
   box.session.put({ path: inBox(path), mode: FILE_MODE, data: content });

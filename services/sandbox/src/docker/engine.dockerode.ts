@@ -14,6 +14,8 @@ export interface EngineBox {
   start(): Promise<void>;
   /** Process id of PID 1 as the engine's host sees it; undefined when the container is gone. */
   findPid(): Promise<number | undefined>;
+  /** Changes the memory that all in it may have together. */
+  limitMemory(bytes: number): Promise<void>;
   /** Kills and removes. Resolves when the container is gone, whoever removed it. */
   remove(): Promise<void>;
 }
@@ -133,6 +135,9 @@ function wrapContainer(docker: Docker, container: Docker.Container): EngineBox {
         if (GONE.has(statusOf(error) ?? 0)) return undefined;
         throw error;
       }
+    },
+    limitMemory: async (bytes) => {
+      await unlessGone(container.update({ Memory: bytes, MemorySwap: bytes }));
     },
     remove: () => removeContainer(docker, container.id),
   };

@@ -8,6 +8,8 @@ import { messageOf, SandboxFault } from '../sandbox-fault.js';
 import { createAttachedLink, type AttachedLink } from './attached-link.js';
 import type { BoxSettings } from './box-settings.js';
 import type { Engine, EngineBox } from './engine.dockerode.js';
+import { findMemoryGroup } from './memory-group.js';
+import { createMemoryLimit, type MemoryLimit } from './memory-limit.js';
 import { openMemoryPeak, type MemoryPeak } from './memory-peak.js';
 import { programLimits, programOrder } from './program-order.js';
 import { startService } from './start-service.js';
@@ -32,6 +34,7 @@ export interface LiveBox {
   readonly madeAtMs: number;
   readonly session: RunnerSession;
   readonly peak: MemoryPeak;
+  readonly memoryLimit: MemoryLimit;
   readonly ended: Promise<BoxEnd>;
   /** Kills everything and removes the container. Resolves when it is gone; never rejects. */
   destroy(): Promise<void>;
@@ -99,11 +102,11 @@ async function bootContainer(container: EngineBox, order: BootOrder, failure: Ab
   await container.start();
   await link.session.ready;
   const uid = nextUid();
-  const [, peak] = await Promise.all([
+  const [, group] = await Promise.all([
     link.session.open(uid, uid),
-    container.findPid().then((pid) => openMemoryPeak(pid, container.id)),
+    container.findPid().then((pid) => findMemoryGroup(pid, container.id)),
   ]);
-  const box = liveBox(container, link, order, peak);
+  const box = liveBox(container, link, order, group);
   await prepare(box);
   return box;
 }
@@ -122,7 +125,14 @@ async function removeInTime(container: EngineBox): Promise<void> {
   throw new Error(`the engine has not removed it after ${REMOVAL_LIMIT_MS} ms`);
 }
 
-function liveBox(container: EngineBox, link: AttachedLink, order: BootOrder, peak: MemoryPeak): LiveBox {
+function liveBox(
+  container: EngineBox,
+  link: AttachedLink,
+  order: BootOrder,
+  group: string | undefined,
+): LiveBox {
+  const peak = openMemoryPeak(group);
+  const { memoryBytes } = order.settings.size;
   let wanted = false;
   let removal: Promise<void> | undefined;
   const remove = async () => {
@@ -144,6 +154,7 @@ function liveBox(container: EngineBox, link: AttachedLink, order: BootOrder, pea
     madeAtMs: performance.now(),
     session: link.session,
     peak,
+    memoryLimit: createMemoryLimit(group, memoryBytes, (bytes) => container.limitMemory(bytes)),
     ended,
     destroy: () => (removal ??= remove()),
   };

@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, open, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { findMemoryGroup } from './memory-group.js';
 import { openMemoryPeak } from './memory-peak.js';
 
 const PID = 4321;
@@ -33,7 +34,7 @@ describe("the worker's hold on a box's memory peak", () => {
 
   it('resets the counter of its group in version 1, until it is closed', async () => {
     await machine(`9:name=systemd:/x\n4:memory:${GROUP}\n2:cpu,cpuacct:${GROUP}\n0::/x\n`, V1_MOUNTS);
-    const peak = await openMemoryPeak(PID, ID, root);
+    const peak = openMemoryPeak(await findMemoryGroup(PID, ID, root));
     expect(await read(PEAK)).toBe('68157440\n');
     peak.reset();
     expect((await read(PEAK)).startsWith('0')).toBe(true);
@@ -42,7 +43,7 @@ describe("the worker's hold on a box's memory peak", () => {
 
   it('writes to nobody once it is closed, whoever has got the number of its descriptor', async () => {
     await machine(`4:memory:${GROUP}\n`, V1_MOUNTS);
-    const peak = await openMemoryPeak(PID, ID, root);
+    const peak = openMemoryPeak(await findMemoryGroup(PID, ID, root));
     peak.close();
     await write('/other', 'untouched');
     const others = await Promise.all(Array.from({ length: 8 }, () => open(join(root, 'other'), 'r+')));
@@ -61,7 +62,7 @@ describe("the worker's hold on a box's memory peak", () => {
   ])('touches nothing when the group %s', async (_, groups, mounts) => {
     await write('/sys/fs/cgroup/memory/docker/other/memory.max_usage_in_bytes', '5\n');
     await machine(groups, mounts);
-    const peak = await openMemoryPeak(PID, ID, root);
+    const peak = openMemoryPeak(await findMemoryGroup(PID, ID, root));
     peak.reset();
     peak.close();
     expect(await read(PEAK)).toBe('68157440\n');
@@ -69,7 +70,7 @@ describe("the worker's hold on a box's memory peak", () => {
   });
 
   it('touches nothing of a box that has ended already', async () => {
-    const peak = await openMemoryPeak(undefined, ID, root);
+    const peak = openMemoryPeak(await findMemoryGroup(undefined, ID, root));
     peak.reset();
     peak.close();
     expect(await read(PEAK)).toBe('68157440\n');

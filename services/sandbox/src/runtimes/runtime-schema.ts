@@ -45,7 +45,10 @@ const languageSchema = z.strictObject({
     argv,
     /** Files below /work that become /box files of the same relative path. */
     products: z.array(z.string().startsWith('/work/')).default([]),
-    limits: stepLimitsSchema,
+    limits: stepLimitsSchema.extend({
+      /** What the box has while it compiles, where that is more than programs may have in it. */
+      memoryMiB: z.number().int().positive().optional(),
+    }),
   }),
   run: argv,
   /** Run once when a box is made, so that the first test is not slower than the others. */

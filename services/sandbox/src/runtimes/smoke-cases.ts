@@ -11,7 +11,7 @@ const caseSchema = z.strictObject({
   /** Asked before a worker takes work: a known program must get its known verdict. */
   canary: z.boolean().default(false),
   cpuMs: z.number().int().positive().default(2000),
-  wallMs: z.number().int().positive().default(8000),
+  wallMs: z.number().int().positive().default(20_000),
   expect: z.strictObject({
     compiles: z.boolean().default(true),
     status: z
