@@ -9,17 +9,20 @@ import type {
   StartRequest,
 } from '@hone/contracts/sandbox';
 import type { Duplex } from 'node:stream';
+import { classify } from '../classify.js';
 import { createDeferred } from '../protocol/deferred.js';
-import type { RunReport } from '../protocol/exchanges.js';
 import type { ConnectTarget, RunOrder } from '../protocol/requests.js';
 import { fillArgv } from '../runtimes/fill-argv.js';
 import type { LanguageRuntime, Runtime } from '../runtimes/runtime-schema.js';
 import { messageOf, SandboxFault } from '../sandbox-fault.js';
 import { BoxPorts } from './box-ports.js';
+import { compilationKey, type CompiledPrograms } from './compiled-programs.js';
 import { compileOutcome, compileRefused } from './compile-outcome.js';
 import type { BoxEnd, LiveBox } from './live-box.js';
 import { programLimits, programOrder, startOrder } from './program-order.js';
+import { readProducts } from './read-products.js';
 import { RunLane, type LaneBox, type LaneLoss } from './run-lane.js';
+import { inBox, putFile, putProducts, sendRun } from './send-to-box.js';
 import { DockerProgram } from './started-program.js';
 
 /** Where boxes come from and go to. */
@@ -33,14 +36,12 @@ export interface BoxSource {
   /** Told when a box failed for a reason that is not the program's. */
   onFault(fault: SandboxFault): void;
   onClosed(): void;
+  /** What boxes of the same submission have compiled. */
+  readonly compiled: CompiledPrograms;
 }
 
-/** Input above this size travels as a file, which the runner wipes after the run. */
-const MAX_FRAME_INPUT_BYTES = 4 * 1024 * 1024;
-const INPUT_PATH = '/work/.stdin';
-const FILE_MODE = 0o644;
-
-const inBox = (path: string): string => `/box/${path}`;
+/** Reading a program back costs some milliseconds; what takes hardly longer to compile is compiled again. */
+const WORTH_KEEPING_MS = 100;
 
 /**
  * The Box port on a live container. A box that a program brought down with itself (memory, or a runner that did
@@ -67,6 +68,7 @@ export class DockerBox implements Box {
     this.spec = live.runtime;
     this.source = source;
     this.live = live;
+    source.compiled.opened(live.imageId);
     this.use(live);
   }
 
@@ -81,12 +83,32 @@ export class DockerBox implements Box {
     const runtime = this.language();
     this.compiledEntry = entry;
     const order = this.compileOrder(runtime, entry);
+    const key = compilationKey(this.image, order.argv, this.files.values());
+    const known = this.source.compiled.find(key);
+    if (known !== undefined) {
+      await this.inTurn((box) => putProducts(box, known));
+      return known.outcome;
+    }
     const { outcome, facts } = await this.lane.run(order, compileLimits(runtime));
     if (facts?.spawnError !== undefined) throw notExecuted(order.argv, facts.spawnError);
     if (outcome.status === 'aborted') throw new SandboxFault('closed', 'the box was closed');
-    return facts?.copyError === undefined
-      ? compileOutcome(outcome)
-      : compileRefused(outcome, facts.copyError);
+    if (facts?.copyError !== undefined) return compileRefused(outcome, facts.copyError);
+    const compiled = compileOutcome(outcome);
+    if (this.source.compiled.isShared(this.image)) {
+      await this.keep(key, compiled, async (...run) => (await this.lane.run(...run)).outcome);
+    }
+    return compiled;
+  }
+
+  private async keep(
+    key: string,
+    outcome: CompileOutcome,
+    run: Parameters<typeof readProducts>[0],
+  ): Promise<void> {
+    const { compiled } = this.source;
+    if (!outcome.ok || (outcome.usage?.cpuMs ?? 0) < WORTH_KEEPING_MS) return;
+    const products = await readProducts(run, this.language(), compiled.room);
+    if (products !== undefined) compiled.keep(key, { outcome, products });
   }
 
   async run(request: RunRequest): Promise<RunOutcome> {
@@ -196,9 +218,7 @@ export class DockerBox implements Box {
       this.live = live;
       await Promise.all([...this.files.values()].map((file) => putFile(live, file)));
       await this.ports.reopen(live.session);
-      if (this.compiledEntry !== undefined) {
-        await sendRun(live, this.compileOrder(this.language(), this.compiledEntry));
-      }
+      if (this.compiledEntry !== undefined) await this.compileAgain(live, this.compiledEntry);
       this.use(live);
     } catch (error) {
       const fault = new SandboxFault(
@@ -209,6 +229,18 @@ export class DockerBox implements Box {
       this.source.onFault(fault);
       this.lose(fault);
     }
+  }
+
+  private async compileAgain(live: LiveBox, entry: string): Promise<void> {
+    const runtime = this.language();
+    const order = this.compileOrder(runtime, entry);
+    const key = compilationKey(this.image, order.argv, this.files.values());
+    const known = this.source.compiled.find(key);
+    if (known !== undefined) return await putProducts(live, known);
+    const run: Parameters<typeof readProducts>[0] = async (each, limits) =>
+      classify(await sendRun(live, each), limits);
+    // Whoever loses one box loses more: the next replacement shall not compile again.
+    await this.keep(key, compileOutcome(await run(order, compileLimits(runtime))), run);
   }
 
   private inTurn<T>(work: (box: LiveBox) => Promise<T>): Promise<T> {
@@ -264,16 +296,3 @@ const compileLimits = ({ compile: { limits } }: LanguageRuntime) => ({
   stdoutBytes: limits.outputKiB * 1024,
   stderrBytes: limits.outputKiB * 1024,
 });
-
-const putFile = (box: LiveBox, { path, content }: BoxFile): Promise<void> =>
-  box.session.put({ path: inBox(path), mode: FILE_MODE, data: content });
-
-/** A long input goes ahead as a file: the runner keeps the order, so it is there when its run begins. */
-async function sendRun(box: LiveBox, order: RunOrder): Promise<RunReport> {
-  const { stdin, ...rest } = order;
-  if (stdin === undefined || stdin.byteLength <= MAX_FRAME_INPUT_BYTES) return box.session.run(order).report;
-  const written = box.session.put({ path: INPUT_PATH, mode: FILE_MODE, data: stdin });
-  const { report } = box.session.run({ ...rest, stdinPath: INPUT_PATH });
-  await written;
-  return await report;
-}

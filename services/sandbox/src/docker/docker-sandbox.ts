@@ -7,6 +7,7 @@ import type { RuntimeBook } from '../runtimes/runtime-book.js';
 import { loadSmokeCases } from '../runtimes/smoke-cases.js';
 import { messageOf, SandboxFault } from '../sandbox-fault.js';
 import type { SandboxLog } from '../sandbox-log.js';
+import { CompiledPrograms } from './compiled-programs.js';
 import { classOf, type DockerClass } from './box-maker.js';
 import type { DeathWatch } from './death-watch.js';
 import { DockerBox, type BoxSource } from './docker-box.js';
@@ -50,7 +51,7 @@ export async function openBox(
   parts: Pick<DockerSandboxParts, 'pool' | 'deaths' | 'onFault'>,
   wanted: DockerClass,
   signal: AbortSignal = new AbortController().signal,
-  how: { readonly fresh?: boolean } = {},
+  how: { readonly fresh?: boolean; readonly compiled?: CompiledPrograms } = {},
 ): Promise<Box> {
   const { pool, deaths } = parts;
   const source: BoxSource = {
@@ -63,6 +64,7 @@ export async function openBox(
     oomCountAtDeath: (live) => deaths.oomCountAtDeath(live.id),
     onFault: parts.onFault,
     onClosed: () => signal.removeEventListener('abort', close),
+    compiled: how.compiled ?? new CompiledPrograms(),
   };
   const box = new DockerBox(await source.take(), source);
   const close = () => void box.close();
@@ -77,6 +79,7 @@ export async function openBox(
 class EngineSandbox implements DockerSandbox {
   private readonly parts: DockerSandboxParts;
   private readonly housekeeping: NodeJS.Timeout;
+  private readonly compiled = new WeakMap<AbortSignal, CompiledPrograms>();
   private readonly trials: Promise<void>;
   private closing: Promise<void> | undefined;
 
@@ -94,7 +97,17 @@ class EngineSandbox implements DockerSandbox {
   async open(spec: BoxSpec, signal?: AbortSignal): Promise<Box> {
     if (this.closing !== undefined) throw new SandboxFault('closed', 'the sandbox is closed');
     const offered = await this.parts.book.offer(spec.runtime);
-    return await openBox(this.parts, classOf(offered, spec), signal);
+    return await openBox(this.parts, classOf(offered, spec), signal, {
+      compiled: this.compiledUnder(signal),
+    });
+  }
+
+  /** Boxes opened under one signal are one submission's: whoever grades makes one for each attempt. */
+  private compiledUnder(signal: AbortSignal | undefined): CompiledPrograms {
+    const found = signal === undefined ? undefined : this.compiled.get(signal);
+    const programs = found ?? new CompiledPrograms();
+    if (signal !== undefined) this.compiled.set(signal, programs);
+    return programs;
   }
 
   openPod(spec: PodSpec, signal?: AbortSignal): Promise<Pod> {
