@@ -1,12 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newAccount, type Person } from '../security/people.js';
 import { startSite, type Site } from '../support/site.js';
 
 /** An environment of its own, so that nothing of the machine's Python is touched. */
-const FOLDER = fileURLToPath(new URL('../../.hone/cache/schemathesis', import.meta.url));
+const CACHE = fileURLToPath(new URL('../../.hone/cache', import.meta.url));
+const FOLDER = `${CACHE}/schemathesis`;
 const VERSION = '4.32.5';
 const SECONDS = Number(process.env['HONE_FUZZ_SECONDS'] ?? 120);
 const CHECKS =
@@ -18,12 +19,15 @@ function run(
 ): { readonly code: number | null; readonly text: string } {
   const { status, stdout, stderr } = spawnSync(command, args, {
     encoding: 'utf8',
+    // It leaves a folder of its own where it runs.
+    cwd: CACHE,
     maxBuffer: 64 * 1024 * 1024,
   });
   return { code: status, text: `${stdout}\n${stderr}` };
 }
 
 function install(): void {
+  mkdirSync(CACHE, { recursive: true });
   if (existsSync(`${FOLDER}/bin/schemathesis`)) return;
   const steps = [
     run('python3', ['-m', 'venv', FOLDER]),

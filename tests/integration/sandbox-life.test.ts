@@ -57,14 +57,11 @@ describe('the life of a box', () => {
     expect(await countOf(sandbox.workerId)).toBe(0);
   }, 30_000);
 
-  it.each([
-    { what: 'idle', busy: false },
-    { what: 'in a run', busy: true },
-  ])(
-    'ends when its worker is killed, $what',
-    async ({ busy }) => {
-      const workerId = `doomed-${process.pid}-${busy}`;
-      const worker = await startDoomedWorker(workerId, busy);
+  it.each(['idle', 'in a run', 'paused'] as const)(
+    'ends when its worker is killed, %s',
+    async (doing) => {
+      const workerId = `doomed-${process.pid}-${doing.replaceAll(' ', '-')}`;
+      const worker = await startDoomedWorker(workerId, doing);
       expect(await countOf(workerId)).toBe(1);
       worker.kill('SIGKILL');
       await once(worker, 'exit');

@@ -23,15 +23,19 @@ export async function startHeard(
   const exit = createDeferred<ExitFacts>();
   const chunks = { stdout: [] as Buffer[], stderr: [] as Buffer[] };
   let bytes = 0;
-  const program: StartedProgram = await session.start(await pythonStart(source), {
+  // The first output may come with the word that it has started.
+  const known: { program?: StartedProgram } = {};
+  const program = await session.start(await pythonStart(source), {
     onOutput: (stream, data) => {
       chunks[stream].push(data);
       bytes += data.length;
-      if (acknowledge) program.credit(data.length);
+      if (acknowledge) known.program?.credit(data.length);
     },
     onExit: exit.resolve,
     onLost: exit.reject,
   });
+  known.program = program;
+  if (acknowledge && bytes > 0) program.credit(bytes);
   exit.promise.catch(() => undefined);
   const text = (stream: 'stdout' | 'stderr') => Buffer.concat(chunks[stream]).toString();
   return {

@@ -14,6 +14,8 @@
 #include "path.h"
 
 #define READ_BYTES (64u * 1024u)
+/* Each way; the kernel doubles it. */
+#define SOCKET_BUFFER_BYTES (32 * 1024)
 
 struct connection *connection_find(struct box *box, uint32_t id) {
     for (size_t i = 0; i < MAX_CONNECTIONS; i++) {
@@ -61,9 +63,10 @@ static void close_broken(struct box *box, struct connection *connection) {
     release(box, connection);
 }
 
-/* Small writes must not wait for the acknowledgement of earlier ones. Of no use to a unix socket. */
-static void never_gather(int fd) {
-    const int on = 1;
+void connection_set_up(int fd) {
+    const int on = 1, bytes = SOCKET_BUFFER_BYTES;
+    setsockopt(fd, SOL_SOCKET, SO_SNDBUF, &bytes, sizeof bytes);
+    setsockopt(fd, SOL_SOCKET, SO_RCVBUF, &bytes, sizeof bytes);
     setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
 }
 
@@ -103,6 +106,7 @@ void connection_open(struct box *box, const struct request *request) {
         refuse(box, request->id, errno);
         return;
     }
+    connection_set_up(fd);
     int failed = request->path != NULL ? connect_path(box, fd, request->path)
                                        : connect_port(fd, request->number[TAG_PORT]);
     if (failed != 0 && failed != EINPROGRESS) {
@@ -110,7 +114,6 @@ void connection_open(struct box *box, const struct request *request) {
         refuse(box, request->id, failed);
         return;
     }
-    never_gather(fd);
     *connection = (struct connection){.used = true,
                                       .connecting = failed == EINPROGRESS,
                                       .id = request->id,
@@ -140,7 +143,6 @@ static uint32_t next_id(struct box *box) {
 bool connection_accept(struct box *box, uint32_t listener, int fd) {
     struct connection *connection = free_slot(box);
     if (connection == NULL) return false;
-    never_gather(fd);
     *connection = (struct connection){.used = true,
                                       .accepted = true,
                                       .id = next_id(box),

@@ -17,6 +17,13 @@ void connection_break(struct box *box, struct connection *connection);
 /* To be called when bytes were written: tells what was taken, and closes what has ended both ways. */
 void connection_written(struct box *box, struct connection *connection);
 
+/*
+ * What lies in the runner's sockets is memory of the box that no kill of a program frees: the kernel must not let
+ * it grow. Small writes must not wait for the acknowledgement of earlier ones (of no use to a unix socket). What
+ * a listener accepts inherits this.
+ */
+void connection_set_up(int fd);
+
 /* What to wait for on its socket, as for poll. */
 short connection_interest(const struct box *box, const struct connection *connection);
 /* The socket is ready for something. */

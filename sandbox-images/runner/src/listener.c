@@ -30,12 +30,34 @@ static struct listener *free_slot(struct box *box) {
     return NULL;
 }
 
-/* No address is reused on purpose: a port that a program has taken must be told, not shared. */
+/*
+ * Connections that have ended keep the port for a while, and must not keep us from listening again: so the port
+ * may be used beside them. That would hold for a program's sockets, too, but for one that listens; so it is
+ * taken back as long as this one does not.
+ */
+static int share_port(int fd, int on) {
+    return setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on) == 0 ? 0 : errno;
+}
+
+static int begin_listening(int fd) {
+    int failed = share_port(fd, 1);
+    if (failed == 0 && listen(fd, BACKLOG) != 0) failed = errno;
+    return failed;
+}
+
+/* Keeps the port, so that no program can sit down on it meanwhile. */
+static int stop_listening(int fd) {
+    int failed = share_port(fd, 0);
+    if (failed == 0 && shutdown(fd, SHUT_RDWR) != 0) failed = errno;
+    return failed;
+}
+
+/* A port that a program has taken must be told, not shared. */
 static int bind_port(int fd, uint64_t port) {
     struct sockaddr_in address = {.sin_family = AF_INET, .sin_port = htons((uint16_t)port)};
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
     if (bind(fd, (struct sockaddr *)&address, sizeof address) != 0) return errno;
-    return listen(fd, BACKLOG) == 0 ? 0 : errno;
+    return begin_listening(fd);
 }
 
 static void refuse(struct box *box, uint32_t id, int number) {
@@ -51,6 +73,7 @@ void listener_open(struct box *box, const struct request *request) {
         return;
     }
     int fd = socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
+    if (fd >= 0) connection_set_up(fd);
     int failed = fd < 0 ? errno : bind_port(fd, request->number[TAG_PORT]);
     if (failed != 0) {
         if (fd >= 0) close(fd);
@@ -68,16 +91,15 @@ static void give_up(struct box *box, struct listener *listener) {
 }
 
 void listener_signal(struct box *box, struct listener *listener, int number) {
-    bool failed = false;
+    int failed = 0;
     if (number == SIGSTOP && listener->open) {
-        /* Stops listening and keeps the port, so that no program can sit down on it meanwhile. */
-        failed = shutdown(listener->fd, SHUT_RDWR) != 0;
+        failed = stop_listening(listener->fd);
         listener->open = false;
     } else if (number == SIGCONT && !listener->open) {
-        failed = listen(listener->fd, BACKLOG) != 0;
+        failed = begin_listening(listener->fd);
         listener->open = true;
     }
-    if (failed || (number != SIGSTOP && number != SIGCONT)) give_up(box, listener);
+    if (failed != 0 || (number != SIGSTOP && number != SIGCONT)) give_up(box, listener);
 }
 
 bool listener_wanted(const struct box *box, const struct listener *listener) {

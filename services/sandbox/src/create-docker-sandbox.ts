@@ -96,7 +96,7 @@ async function findImages(
 
 /** Proves a runtime on this machine, in a box like any other. */
 async function tryRuntime(
-  parts: Pick<DockerSandboxParts, 'pool' | 'deaths' | 'onFault'>,
+  parts: Pick<DockerSandboxParts, 'engine' | 'pool' | 'deaths' | 'onFault'>,
   offered: OfferedRuntime,
 ): Promise<TrialResult> {
   const { runtime } = offered;
@@ -185,7 +185,7 @@ export async function createDockerSandbox(options: DockerSandboxOptions): Promis
   const book = new RuntimeBook(
     loaded,
     imageIds,
-    (offered) => tryRuntime({ pool, deaths, onFault }, offered),
+    (offered) => tryRuntime({ engine, pool, deaths, onFault }, offered),
     (id) => findImage(engine, options.images[id]),
   );
   const sandbox = assembleSandbox({
@@ -197,9 +197,9 @@ export async function createDockerSandbox(options: DockerSandboxOptions): Promis
     log,
     onFault,
     housekeepingEveryMs: MINUTE_MS,
+    trialsAtOnce: options.cpus?.length ?? info.cpus,
     otherOciRuntimes: options.otherOciRuntimes ?? [],
     tryAtStart: triesAtStart(options),
-    trialsAtOnce: options.cpus?.length ?? info.cpus,
   });
   await sandbox.reap();
   return sandbox;

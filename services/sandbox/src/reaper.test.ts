@@ -18,19 +18,21 @@ describe('the reaper', () => {
     expect(reapReason(labels, NOW, dead)).toBe(reason);
   });
 
-  it('removes a box that the engine gave up on, although its owner lives', async () => {
+  it('removes boxes that the engine gave up on or that nobody started, although their owner lives', async () => {
     const removed: string[] = [];
     const labels = { [LABEL.owner]: ownerOfThisProcess() };
     const engine: Pick<Engine, 'list' | 'remove'> = {
       list: () =>
         Promise.resolve([
-          { id: 'stuck', labels, stuck: true },
-          { id: 'in use', labels, stuck: false },
+          { id: 'stuck', labels, stuck: true, unstartedSince: undefined },
+          { id: 'in use', labels, stuck: false, unstartedSince: undefined },
+          { id: 'lost', labels, stuck: false, unstartedSince: Date.now() / 1000 - 300 },
+          { id: 'being started', labels, stuck: false, unstartedSince: Date.now() / 1000 - 10 },
         ]),
       remove: (id) => Promise.resolve(void removed.push(id)),
     };
-    expect(await reapBoxes(engine, createSilentLogger())).toBe(1);
-    expect(removed).toEqual(['stuck']);
+    expect(await reapBoxes(engine, createSilentLogger())).toBe(2);
+    expect(removed).toEqual(['stuck', 'lost']);
   });
 
   it('knows that this process lives', () => {

@@ -1,7 +1,8 @@
-import os, time
+import os
+import time
+
 for _ in range(12):
     if os.fork() == 0:
-        b = bytearray(b"x" * (40 << 20))
+        held = bytearray(b"x" * (40 << 20))
         time.sleep(60)
-while True:
-    os.wait()
+os.wait()

@@ -1,2 +1,9 @@
-import os, signal
-os.kill(os.getpid(), signal.SIGKILL)
+import os
+import signal
+
+number = int(input())
+try:
+    signal.signal(number, signal.SIG_DFL)
+except OSError:
+    pass
+os.kill(os.getpid(), number)

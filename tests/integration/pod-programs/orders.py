@@ -11,7 +11,7 @@ SOLD = "/work/sold.txt"
 
 
 def take(order):
-    link = http.client.HTTPConnection("127.0.0.1", STOCK_PORT, timeout=10)
+    link = http.client.HTTPConnection("127.0.0.1", STOCK_PORT, timeout=float(os.environ.get("PATIENCE", "5")))
     try:
         link.request("POST", f"/take/{order}", body=b"x" * 100)
         answer = link.getresponse()
@@ -19,8 +19,10 @@ def take(order):
         return answer.status, json.loads(body) if body else {}, answer.getheader("Retry-After")
     except ConnectionRefusedError:
         return 502, {"why": "refused"}, None
-    except (ConnectionResetError, http.client.RemoteDisconnected):
+    except (ConnectionResetError, BrokenPipeError):
         return 502, {"why": "reset"}, None
+    except http.client.HTTPException:
+        return 502, {"why": "cut"}, None
     except OSError as error:
         return 502, {"why": type(error).__name__}, None
     finally:

@@ -96,6 +96,14 @@ describe('loading a challenge', () => {
     },
   );
 
+  it('does not unfold aliases that refer to each other without end', () => {
+    const levels = Array.from({ length: 30 }, (_, n) => `  - &a${n + 1} [*a${n}, *a${n}, *a${n}, *a${n}]`);
+    const bomb = `bomb:\n  - &a0 [x]\n${levels.join('\n')}\n`;
+    expect(findingsOf(folder(`${MANIFEST}\n${bomb}`))).toEqual([
+      expect.stringMatching(/^challenge\.yml .*alias/i),
+    ]);
+  });
+
   it('does not follow links out of the folder', async () => {
     const root = await mkdtemp(join(tmpdir(), 'challenge-'));
     try {

@@ -25,8 +25,11 @@ export function parseYaml<T>(file: string, text: string, schema: z.ZodType<T>, a
     );
     return { ok: false, findings };
   }
+  const unfolded = unfold(document);
+  if (!unfolded.ok)
+    return { ok: false, findings: [finding(file, 'YAML_INVALID', 'too many aliases that refer to aliases')] };
   const parsed = schema.safeParse(
-    document.getIn([...at] as unknown[], false) === undefined ? undefined : valueAt(document, at),
+    document.getIn([...at] as unknown[], false) === undefined ? undefined : valueAt(unfolded.value, at),
   );
   if (parsed.success) return { ok: true, value: parsed.data };
   const known = knownKeys(schema);
@@ -43,8 +46,18 @@ const finding = (path: string, code: string, message: string): PackageFinding =>
   message,
 });
 
-function valueAt(document: Document, at: Path): unknown {
-  let value: unknown = document.toJS({ maxAliasCount: 50 });
+/** A document as plain values. One whose aliases would grow beyond all bounds is refused. */
+function unfold(document: Document): { ok: true; value: unknown } | { ok: false } {
+  try {
+    return { ok: true, value: document.toJS({ maxAliasCount: 50 }) };
+  } catch (error) {
+    if (error instanceof ReferenceError) return { ok: false };
+    throw error;
+  }
+}
+
+function valueAt(whole: unknown, at: Path): unknown {
+  let value = whole;
   for (const key of at) value = (value as Record<PropertyKey, unknown> | undefined)?.[key];
   return value;
 }

@@ -19,11 +19,12 @@ import { BoxPorts } from './box-ports.js';
 import { compilationKey, type CompiledPrograms } from './compiled-programs.js';
 import { compileOutcome, compileRefused } from './compile-outcome.js';
 import type { BoxEnd, LiveBox } from './live-box.js';
-import { programLimits, programOrder, startOrder } from './program-order.js';
+import { compileLimits, programLimits, programOrder, startOrder } from './program-order.js';
 import { readProducts } from './read-products.js';
 import { RunLane, type LaneBox, type LaneLoss } from './run-lane.js';
 import { inBox, putFile, putProducts, sendRun } from './send-to-box.js';
 import { DockerProgram } from './started-program.js';
+import { whoAnswers } from './who-answers.js';
 
 /** Where boxes come from and go to. */
 export interface BoxSource {
@@ -33,6 +34,8 @@ export interface BoxSource {
   giveBack(box: LiveBox): Promise<void>;
   oomCount(box: LiveBox): number;
   oomCountAtDeath(box: LiveBox): Promise<number>;
+  /** Whether the engine answers without delay. Never rejects. */
+  engineAnswers(): Promise<boolean>;
   /** Told when a box failed for a reason that is not the program's. */
   onFault(fault: SandboxFault): void;
   onClosed(): void;
@@ -186,6 +189,7 @@ export class DockerBox implements Box {
       run: (order) => sendRun(live, order),
       resetPeak: () => live.peak.reset(),
       oomCount: () => this.source.oomCount(live),
+      whoAnswers: () => whoAnswers(live, () => this.source.engineAnswers()),
       giveUp: () => void live.destroy(),
     };
   }
@@ -203,6 +207,9 @@ export class DockerBox implements Box {
   private async lossOf(live: LiveBox, { error, diagnostics }: BoxEnd): Promise<LaneLoss> {
     if (this.lane.overdue) return 'wall';
     if ((await this.source.oomCountAtDeath(live)) > this.lane.oomCountBefore) return 'memory';
+    if (this.lane.unheard) {
+      return new SandboxFault('unavailable', `the engine does not answer; box ${this.id} was given up`);
+    }
     const why = error === undefined ? 'it ended by itself' : error.message;
     return new SandboxFault('box', `box ${this.id} was lost: ${why} ${diagnostics}`.trim(), error);
   }
@@ -289,10 +296,3 @@ export class DockerBox implements Box {
 
 const notExecuted = (argv: readonly string[], errno: number) =>
   new SandboxFault('box', `${argv[0]} could not be executed (errno ${errno})`);
-
-const compileLimits = ({ compile: { limits } }: LanguageRuntime) => ({
-  cpuMs: limits.cpuMs,
-  wallMs: limits.wallMs,
-  stdoutBytes: limits.outputKiB * 1024,
-  stderrBytes: limits.outputKiB * 1024,
-});

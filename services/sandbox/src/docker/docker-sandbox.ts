@@ -40,15 +40,18 @@ export interface DockerSandboxParts {
   readonly onFault: (fault: SandboxFault) => void;
   readonly housekeepingEveryMs: number;
   readonly tryAtStart: boolean;
-  /** OCI runtimes that boxes may be asked for with, beside the usual one. */
-  readonly otherOciRuntimes: readonly string[];
   /** Runtimes tried at the same time; each in a box on a core of its own. */
   readonly trialsAtOnce: number;
+  /** OCI runtimes that boxes may be asked for with, beside the usual one. */
+  readonly otherOciRuntimes: readonly string[];
 }
+
+/** An engine that takes longer for its simplest answer is not trusted to have passed a box's words on. */
+const PROMPT_ANSWER_MS = 2000;
 
 /** Opens a box of a class. When the signal aborts, the box is closed. */
 export async function openBox(
-  parts: Pick<DockerSandboxParts, 'pool' | 'deaths' | 'onFault'>,
+  parts: Pick<DockerSandboxParts, 'engine' | 'pool' | 'deaths' | 'onFault'>,
   wanted: DockerClass,
   signal: AbortSignal = new AbortController().signal,
   how: { readonly fresh?: boolean; readonly compiled?: CompiledPrograms } = {},
@@ -62,6 +65,7 @@ export async function openBox(
     },
     oomCount: (live) => deaths.oomCount(live.id),
     oomCountAtDeath: (live) => deaths.oomCountAtDeath(live.id),
+    engineAnswers: () => parts.engine.answersWithin(PROMPT_ANSWER_MS),
     onFault: parts.onFault,
     onClosed: () => signal.removeEventListener('abort', close),
     compiled: how.compiled ?? new CompiledPrograms(),

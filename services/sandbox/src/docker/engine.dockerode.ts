@@ -1,5 +1,6 @@
 import Docker from 'dockerode';
 import type { Duplex, Readable } from 'node:stream';
+import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
 import { messageOf, SandboxFault } from '../sandbox-fault.js';
 import { boxSettings, type BoxSettings } from './box-settings.js';
@@ -33,6 +34,8 @@ export interface ListedBox {
   readonly labels: Readonly<Record<string, string>>;
   /** The engine failed to remove it, as on a full disk, and tries no more. */
   readonly stuck: boolean;
+  /** When it was made, if it was never started; seconds since 1970. */
+  readonly unstartedSince: number | undefined;
 }
 
 export interface EngineEvent {
@@ -43,6 +46,8 @@ export interface EngineEvent {
 /** The container engine, as far as boxes need it. */
 export interface Engine {
   info(): Promise<EngineInfo>;
+  /** Whether it gives its simplest answer in this time. Never rejects. */
+  answersWithin(limitMs: number): Promise<boolean>;
   /** Id (digest) of an image, undefined when the engine does not have it. */
   findImageId(reference: string): Promise<string | undefined>;
   /** Rejects with ImageGone when there is no such image. */
@@ -141,6 +146,14 @@ async function createContainer(docker: Docker, settings: BoxSettings): Promise<E
   }
 }
 
+function answersWithin(docker: Docker, limitMs: number): Promise<boolean> {
+  const answer = docker.ping().then(
+    () => true,
+    () => false,
+  );
+  return Promise.race([answer, delay(limitMs, false, { ref: false })]);
+}
+
 /** Cuts the engine's event stream, one JSON object a line, into events that matter. */
 function readEvents(stream: Readable, onEvent: (event: EngineEvent) => void): void {
   let rest = '';
@@ -180,6 +193,7 @@ export function createDockerEngine(dockerHost: string): Engine {
   const docker = new Docker(connectionOptions(dockerHost));
   return {
     info: () => readInfo(docker),
+    answersWithin: (limitMs) => answersWithin(docker, limitMs),
     async findImageId(reference) {
       try {
         return (await docker.getImage(reference).inspect()).Id;
@@ -195,7 +209,12 @@ export function createDockerEngine(dockerHost: string): Engine {
         listed.map(async ({ Id, State }) => State !== 'dead' || (await exists(docker, Id))),
       );
       const found = listed.filter((_, index) => there[index]);
-      return found.map(({ Id, Labels, State }) => ({ id: Id, labels: Labels, stuck: State === 'dead' }));
+      return found.map(({ Id, Labels, State, Created }) => ({
+        id: Id,
+        labels: Labels,
+        stuck: State === 'dead',
+        unstartedSince: State === 'created' ? Created : undefined,
+      }));
     },
     remove: (id) => removeContainer(docker, id),
     async watch(label, onEvent) {

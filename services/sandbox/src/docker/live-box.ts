@@ -1,4 +1,6 @@
 import { randomInt } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+import { createDeferred } from '../protocol/deferred.js';
 import type { RunnerSession } from '../protocol/runner-session.js';
 import type { LanguageRuntime, Runtime } from '../runtimes/runtime-schema.js';
 import { fillArgv } from '../runtimes/fill-argv.js';
@@ -44,6 +46,7 @@ export interface BootOrder {
 }
 
 const BOOT_LIMIT_MS = 15_000;
+const REMOVAL_LIMIT_MS = 15_000;
 /** Users of boxes: never one of the host's, a different one in every live box. Two by two: program and service. */
 const FIRST_UID = 1_000_000;
 const UID_PAIRS = 500_000_000;
@@ -55,33 +58,34 @@ export async function bootBox(engine: Engine, order: BootOrder, signal: AbortSig
   signal.throwIfAborted();
   const creating = engine.create(order.settings);
   const failure = new AbortController();
+  const late = createDeferred<void>();
+  const clock = setTimeout(() => late.resolve(), BOOT_LIMIT_MS);
   const discard = (container: EngineBox) =>
     container.remove().catch((failure: unknown) => order.onLeftover(container.id, failure));
   try {
     const booting = creating.then((container) => bootContainer(container, order, failure.signal));
-    return await withLimit(booting, signal);
+    return await withLimit(booting, late.promise, signal);
   } catch (error) {
     failure.abort(error);
     const discarding = creating.then(discard, () => undefined);
     // An engine that hangs is not waited for again; what it makes late is removed when it comes.
-    if (!isTimeout(error)) await discarding;
+    await Promise.race([discarding, late.promise]);
     if (signal.aborted) throw signal.reason;
     throw error instanceof SandboxFault
       ? error
       : new SandboxFault('unavailable', `a box did not start: ${messageOf(error)}`, error);
+  } finally {
+    clearTimeout(clock);
   }
 }
 
-const isTimeout = (error: unknown): boolean => error instanceof Error && error.name === 'TimeoutError';
-
 /** A boot that hangs is given up; its container is then removed, which ends whatever it waited for. */
-async function withLimit<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  work.catch(() => undefined);
-  const stop = AbortSignal.any([signal, AbortSignal.timeout(BOOT_LIMIT_MS)]);
-  return await new Promise<T>((resolve, reject) => {
-    const giveUp = () => reject(stop.reason instanceof Error ? stop.reason : new Error(String(stop.reason)));
-    stop.addEventListener('abort', giveUp, { once: true });
-    work.then(resolve, reject).finally(() => stop.removeEventListener('abort', giveUp));
+function withLimit<T>(work: Promise<T>, late: Promise<void>, signal: AbortSignal): Promise<T> {
+  return new Promise<T>((resolve, reject) => {
+    const giveUp = () => reject(new Error('it is not wanted any more'));
+    signal.addEventListener('abort', giveUp, { once: true });
+    void late.then(() => reject(new Error(`it was not ready after ${BOOT_LIMIT_MS} ms`)));
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', giveUp));
   });
 }
 
@@ -110,6 +114,14 @@ function endOf(link: AttachedLink, error: Error | undefined): Error {
   return new SandboxFault('box', `the box is gone: ${why}${said === '' ? '' : ` (${said})`}`, error);
 }
 
+/** An engine that hangs keeps nobody waiting: the box has ended with its stream, or the reaper removes it. */
+async function removeInTime(container: EngineBox): Promise<void> {
+  const removal = container.remove().then(() => true);
+  removal.catch(() => undefined);
+  if (await Promise.race([removal, delay(REMOVAL_LIMIT_MS, false, { ref: false })])) return;
+  throw new Error(`the engine has not removed it after ${REMOVAL_LIMIT_MS} ms`);
+}
+
 function liveBox(container: EngineBox, link: AttachedLink, order: BootOrder, peak: MemoryPeak): LiveBox {
   let wanted = false;
   let removal: Promise<void> | undefined;
@@ -117,7 +129,7 @@ function liveBox(container: EngineBox, link: AttachedLink, order: BootOrder, pea
     wanted = true;
     // The engine's answer takes a while; the runner kills all as soon as its input hangs up.
     link.drop();
-    await container.remove().catch((error: unknown) => order.onLeftover(container.id, error));
+    await removeInTime(container).catch((error: unknown) => order.onLeftover(container.id, error));
   };
   const ended = link.closed.then((error) => {
     peak.close();

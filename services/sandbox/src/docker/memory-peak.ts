@@ -34,30 +34,45 @@ function memoryMountOf(text: string): string | undefined {
 
 /**
  * Opens the peak counter of the container whose PID 1 is `pid` on this host. The path is read from /proc, never
- * guessed, and must name the container: with an engine elsewhere the pid would be somebody else's.
+ * guessed, and must name the container: with an engine elsewhere the pid would be somebody else's. `root` is put
+ * before every path; tests have a copy of the tree there.
  */
-export async function openMemoryPeak(pid: number | undefined, containerId: string): Promise<MemoryPeak> {
+export async function openMemoryPeak(
+  pid: number | undefined,
+  containerId: string,
+  root = '',
+): Promise<MemoryPeak> {
   if (pid === undefined) return UNREACHABLE;
   try {
     const [groups, mounts] = await Promise.all([
-      readFile(`/proc/${pid}/cgroup`, 'utf8'),
-      readFile('/proc/self/mountinfo', 'utf8'),
+      readFile(`${root}/proc/${pid}/cgroup`, 'utf8'),
+      readFile(`${root}/proc/self/mountinfo`, 'utf8'),
     ]);
     const group = memoryGroupOf(groups);
     const mount = memoryMountOf(mounts);
     if (group === undefined || mount === undefined || !group.includes(containerId)) return UNREACHABLE;
-    const fd = openSync(join(mount, group, 'memory.max_usage_in_bytes'), 'w');
-    return { reset: () => resetPeak(fd), close: () => closeSync(fd) };
+    const fd = openSync(join(root, mount, group, 'memory.max_usage_in_bytes'), 'r+');
+    return heldPeak(fd);
   } catch {
     return UNREACHABLE;
   }
 }
 
-/** The box may end at any moment, and its group with it. */
-function resetPeak(fd: number): void {
-  try {
-    writeSync(fd, '0');
-  } catch {
-    return;
-  }
+/** The box may end at any moment, and its group with it. Once closed, the descriptor's number may be anybody's. */
+function heldPeak(fd: number): MemoryPeak {
+  let open = true;
+  return {
+    reset() {
+      if (!open) return;
+      try {
+        writeSync(fd, '0');
+      } catch {
+        return;
+      }
+    },
+    close() {
+      if (open) closeSync(fd);
+      open = false;
+    },
+  };
 }

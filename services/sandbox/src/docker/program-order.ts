@@ -1,6 +1,6 @@
 import type { StartRequest } from '@hone/contracts/sandbox';
 import type { ProgramOrder, RunOrder, StartOrder } from '../protocol/requests.js';
-import type { Runtime } from '../runtimes/runtime-schema.js';
+import type { LanguageRuntime, Runtime } from '../runtimes/runtime-schema.js';
 import { PROGRAM_LIMITS } from './box-settings.js';
 
 /** The environment of every program; nothing of the image's or the worker's gets in. */
@@ -60,3 +60,11 @@ export function startOrder(
     stderrMax: limits.stderrBytes,
   };
 }
+
+/** The limits of a compile step as those of a run. */
+export const compileLimits = ({ compile: { limits } }: LanguageRuntime) => ({
+  cpuMs: limits.cpuMs,
+  wallMs: limits.wallMs,
+  stdoutBytes: limits.outputKiB * 1024,
+  stderrBytes: limits.outputKiB * 1024,
+});

@@ -1,11 +1,11 @@
-import { describe, expect, it, jest } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { ExitFacts } from '../protocol/answers.js';
 import { createDeferred, type Deferred } from '../protocol/deferred.js';
 import type { RunReport } from '../protocol/exchanges.js';
 import type { RunOrder } from '../protocol/requests.js';
 import { RunnerRefusal } from '../protocol/runner-refusal.js';
 import { SandboxFault } from '../sandbox-fault.js';
-import { RunLane, type LaneBox } from './run-lane.js';
+import { RunLane, type Answering, type LaneBox } from './run-lane.js';
 
 const LIMITS = { cpuMs: 100, wallMs: 100, stdoutBytes: 10, stderrBytes: 10 };
 const orderOf = (name: string) => ({ argv: [name], copyOut: [] }) as unknown as RunOrder;
@@ -19,7 +19,8 @@ const WELL: RunReport = {
 /** A box that answers when it is told to. */
 function fakeBox() {
   const sent: { name: string; answer: Deferred<RunReport> }[] = [];
-  const calls = { resets: 0, givenUp: 0 };
+  const calls = { resets: 0, givenUp: 0, asked: 0 };
+  const answering = createDeferred<Answering>();
   const box: LaneBox = {
     run: (order) => {
       const answer = createDeferred<RunReport>();
@@ -28,9 +29,13 @@ function fakeBox() {
     },
     resetPeak: () => (calls.resets += 1),
     oomCount: () => 0,
+    whoAnswers: () => {
+      calls.asked += 1;
+      return answering.promise;
+    },
     giveUp: () => (calls.givenUp += 1),
   };
-  return { box, sent, calls };
+  return { box, sent, calls, answering };
 }
 
 const settled = () => new Promise((resolve) => setImmediate(resolve));
@@ -120,22 +125,62 @@ describe('the queue of a box', () => {
     expect((await runs[1])?.outcome.status).toBe('exited');
   });
 
-  it('gives the box up when a run is long over its wall limit', async () => {
-    jest.useFakeTimers();
-    try {
+  describe('when a run is long over its wall limit', () => {
+    beforeEach(() => {
+      jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick', 'queueMicrotask'] });
+    });
+    afterEach(() => {
+      jest.useRealTimers();
+    });
+
+    function overdueRun() {
       const lane = new RunLane();
-      const { box, calls } = fakeBox();
-      lane.attach(box);
+      const fake = fakeBox();
+      lane.attach(fake.box);
       const run = lane.run(orderOf('a'), LIMITS);
       jest.advanceTimersByTime(LIMITS.wallMs + 4999);
-      expect(calls.givenUp).toBe(0);
+      expect(fake.calls.asked).toBe(0);
       jest.advanceTimersByTime(2);
-      expect([calls.givenUp, lane.overdue]).toEqual([1, true]);
+      expect([fake.calls.asked, fake.calls.givenUp]).toEqual([1, 0]);
+      return { lane, run, ...fake };
+    }
+
+    it('gives the box up when only the engine answers', async () => {
+      const { lane, run, answering, calls } = overdueRun();
+      answering.resolve('engine');
+      await settled();
+      expect([calls.givenUp, lane.overdue, lane.unheard]).toEqual([1, true, false]);
       lane.lose('wall');
       expect((await run).outcome).toMatchObject({ status: 'time-limit', limit: 'wall' });
-    } finally {
-      jest.useRealTimers();
-    }
+    });
+
+    it('gives it its time once more when the runner answers, and not twice', async () => {
+      const { lane, answering, calls } = overdueRun();
+      answering.resolve('runner');
+      await settled();
+      expect([calls.givenUp, calls.asked, lane.overdue]).toEqual([0, 1, false]);
+      jest.advanceTimersByTime(LIMITS.wallMs + 5001);
+      await settled();
+      expect([calls.givenUp, calls.asked, lane.overdue]).toEqual([1, 2, true]);
+    });
+
+    it('does not blame the program when nobody answers', async () => {
+      const { lane, run, answering, calls } = overdueRun();
+      answering.resolve('nobody');
+      await settled();
+      expect([calls.givenUp, lane.overdue, lane.unheard]).toEqual([1, false, true]);
+      lane.lose(new SandboxFault('unavailable', 'not heard'));
+      await expect(run).rejects.toThrow('not heard');
+    });
+
+    it('takes its end when that has only come late', async () => {
+      const { lane, run, answering, calls, sent } = overdueRun();
+      sent[0]?.answer.resolve(WELL);
+      answering.resolve('engine');
+      await settled();
+      expect([calls.givenUp, lane.overdue]).toEqual([0, false]);
+      expect((await run).outcome.status).toBe('exited');
+    });
   });
 
   it('ignores what a lost box still says', async () => {

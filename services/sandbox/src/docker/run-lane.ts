@@ -13,12 +13,17 @@ export interface LaneResult {
   readonly facts: ExitFacts | undefined;
 }
 
+/** Who still says something when a run has not ended in time. */
+export type Answering = 'runner' | 'engine' | 'nobody';
+
 /** What a lane does with the box that it sends to. */
 export interface LaneBox {
   run(order: RunOrder): Promise<RunReport>;
   /** Forgets the memory peak. */
   resetPeak(): void;
   oomCount(): number;
+  /** Who can be heard now: the runner, only the engine, or nobody. Never rejects. */
+  whoAnswers(): Promise<Answering>;
   /** The runner did not end a run in time: the box must go. */
   giveUp(): void;
 }
@@ -54,7 +59,7 @@ export class RunLane {
   private headSinceMs = 0;
   private oomBefore = 0;
   private watchdog: NodeJS.Timeout | undefined;
-  private gaveUp = false;
+  private gaveUp: 'overdue' | 'unheard' | undefined;
   /** Set once there will be no box any more. */
   private end: 'closed' | SandboxFault | undefined;
 
@@ -63,9 +68,14 @@ export class RunLane {
     return this.waiting.length > 0;
   }
 
-  /** Whether the box was given up for a run that did not end. */
+  /** Whether the box was given up for a run that did not end, though the engine could be heard. */
   get overdue(): boolean {
-    return this.gaveUp;
+    return this.gaveUp === 'overdue';
+  }
+
+  /** Whether the box was given up because the engine could not be heard. */
+  get unheard(): boolean {
+    return this.gaveUp === 'unheard';
   }
 
   /** How often the kernel had killed for memory when the current run began. */
@@ -76,7 +86,7 @@ export class RunLane {
   /** From now on tasks go to this box. */
   attach(box: LaneBox): void {
     this.box = box;
-    this.gaveUp = false;
+    this.gaveUp = undefined;
     this.pump();
   }
 
@@ -141,10 +151,28 @@ export class RunLane {
     this.headSinceMs = performance.now();
     this.oomBefore = box.oomCount();
     clearTimeout(this.watchdog);
-    this.watchdog = setTimeout(() => {
-      this.gaveUp = true;
-      box.giveUp();
-    }, task.limits.wallMs + OUTSIDE_GRACE_MS);
+    this.watch(task, box, false);
+  }
+
+  private watch(task: RunTask, box: LaneBox, again: boolean): void {
+    const limitMs = task.limits.wallMs + OUTSIDE_GRACE_MS;
+    this.watchdog = setTimeout(() => void this.doubt(task, box, again), limitMs);
+  }
+
+  /**
+   * Nobody has told of the run's end. Its program is to blame only if we could have heard of it: an engine that
+   * hangs, or a worker that was itself stopped, says nothing about the program. A runner that answers may have got
+   * the run late, and has its time once more.
+   */
+  private async doubt(task: RunTask, box: LaneBox, again: boolean): Promise<void> {
+    const answering = await box.whoAnswers();
+    if (this.box !== box || this.inFlight[0] !== task) return;
+    if (answering === 'runner' && !again) {
+      this.watch(task, box, true);
+      return;
+    }
+    this.gaveUp = answering === 'nobody' ? 'unheard' : 'overdue';
+    box.giveUp();
   }
 
   private finish(task: RunTask, box: LaneBox, report: RunReport): void {

@@ -57,22 +57,33 @@ class ProgramInput extends Writable {
     else this.program.write(piece, done);
   });
 
+  constructor() {
+    super();
+    // A program may end while it is written to: that must not end the process.
+    this.on('error', () => undefined);
+  }
+
   taken(bytes: number): void {
     this.window.taken(bytes);
   }
 
-  /** Nobody reads any more: what is still written is dropped. */
+  /** Nobody reads any more. */
   drop(): void {
     this.program = undefined;
-    this.window.open();
+    this.destroy();
   }
 
   override _write(data: Buffer, _encoding: BufferEncoding, done: (error?: Error | null) => void): void {
     this.window.write(data, done);
   }
 
-  override _destroy(error: Error | null, done: (error?: Error | null) => void): void {
+  override _final(done: (error?: Error | null) => void): void {
     this.program?.end();
+    done();
+  }
+
+  override _destroy(error: Error | null, done: (error?: Error | null) => void): void {
+    if (!this.writableFinished) this.program?.end();
     done(error);
   }
 }

@@ -49,14 +49,11 @@ export class FaultLane extends Duplex {
     this.queue.length = 0;
     this.queuedBytes = 0;
     this.endReading();
-    this.letWrite();
   }
 
   override _write(data: Buffer, _encoding: BufferEncoding, done: () => void): void {
-    if (this.over) {
-      done();
-      return;
-    }
+    // Once it is over nobody goes on writing: whoever does waits until the connection is closed.
+    if (this.over) return;
     this.enqueue(data);
     this.queuedBytes += data.length;
     this.letWriter = done;

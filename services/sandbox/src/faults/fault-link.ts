@@ -57,8 +57,8 @@ export class FaultLink {
       onOver: () => this.connections.delete(connection),
     });
     this.connections.add(connection);
-    if (this.isDown) connection.breakFor('down');
-    else if (this.relay === undefined) this.reach(connection);
+    if (!connection.begin()) return;
+    if (this.relay === undefined) this.reach(connection);
     else {
       const [near, far] = createStreamPair();
       connection.join(near);

@@ -32,7 +32,12 @@ export class LinkConnection {
     client.allowHalfOpen = true;
     client.on('error', () => this.lost('client-reset'));
     client.on('close', () => this.sideClosed('client-reset'));
-    this.armReset(options.faults);
+  }
+
+  /** Lets the faults act that act on a connection as a whole. False when that was its end. */
+  begin(): boolean {
+    this.applyToWhole(this.options.faults);
+    return !this.over;
   }
 
   /** Lets bytes pass, once the other side is there. */
@@ -56,15 +61,7 @@ export class LinkConnection {
   setFaults(faults: readonly Fault[]): void {
     this.up.setFaults(faults);
     this.down.setFaults(faults);
-    if (faults.some(({ type }) => type === 'down')) this.breakFor('down');
-    else this.armReset(faults);
-  }
-
-  /** Breaks it off; `fault` says what for. */
-  breakFor(fault: Fault['type']): void {
-    if (this.over) return;
-    this.options.entry.met(fault);
-    this.lost('fault');
+    this.applyToWhole(faults);
   }
 
   /** The other side could not be reached. */
@@ -91,17 +88,27 @@ export class LinkConnection {
 
   /** Ends both directions where they are; what was delivered still arrives. */
   private cutOff(): void {
-    this.options.entry.ended('fault');
+    this.finish('fault');
     this.up.cutOff();
     this.down.cutOff();
+    // What is left to be read of the other direction is of no use to anybody.
+    for (const side of [this.options.client, this.server]) side?.unpipe().resume();
   }
 
-  private armReset(faults: readonly Fault[]): void {
+  private breakFor(fault: Fault['type']): void {
+    if (this.over) return;
+    this.options.entry.met(fault);
+    this.lost('fault');
+  }
+
+  private applyToWhole(faults: readonly Fault[]): void {
     this.cancelReset?.();
     this.cancelReset = undefined;
+    if (faults.some(({ type }) => type === 'down')) this.breakFor('down');
     const reset = faults.find((fault) => fault.type === 'reset');
     if (reset === undefined) return;
-    this.cancelReset = this.options.clock.after(reset.afterMs, () => this.breakFor('reset'));
+    if (reset.afterMs <= 0) this.breakFor('reset');
+    else this.cancelReset = this.options.clock.after(reset.afterMs, () => this.breakFor('reset'));
   }
 
   private sideClosed(otherwise: ConnectionEnd): void {

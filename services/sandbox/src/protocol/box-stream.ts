@@ -60,12 +60,13 @@ export class BoxStream extends Duplex {
     this.push(null);
   }
 
-  /** The connection is over; nothing may be sent to it any more. */
+  /** The connection is over; nothing can be sent to it any more. What came before may still be read. */
   finish(reset: boolean): void {
     this.gone = true;
-    this.window.open();
-    if (reset) this.destroy(resetError());
-    else this.finishReading();
+    const close = () => this.destroy(reset || !this.writableFinished ? resetError() : undefined);
+    this.finishReading();
+    if (reset || this.readableEnded) close();
+    else if (!this.writableFinished) this.once('end', close);
   }
 
   /** The box is gone. */
@@ -113,8 +114,8 @@ export class BoxStream extends Duplex {
   }
 
   override _write(data: Buffer, _encoding: BufferEncoding, done: (error?: Error | null) => void): void {
-    if (this.gone) done();
-    else this.window.write(data, done);
+    // Whoever writes to nobody waits until it is told so: an endless source must not run freely.
+    if (!this.gone) this.window.write(data, done);
   }
 
   override _final(done: (error?: Error | null) => void): void {

@@ -39,11 +39,4 @@ describe('the window of what is on its way', () => {
     write(2 * WRITE_WINDOW_BYTES);
     expect(sent).toEqual([WRITE_WINDOW_BYTES]);
   });
-
-  it('keeps nobody waiting when there is nobody left to read', () => {
-    const { window, write, done } = openWindow();
-    write(3 * WRITE_WINDOW_BYTES);
-    window.open();
-    expect(done()).toBe(1);
-  });
 });

@@ -10,7 +10,6 @@ export class WriteWindow {
   private readonly send: (piece: Uint8Array, done: Done) => void;
   private room = WRITE_WINDOW_BYTES;
   private waiting: { readonly data: Uint8Array; readonly done: Done } | undefined;
-  private unlimited = false;
 
   constructor(send: (piece: Uint8Array, done: Done) => void) {
     this.send = send;
@@ -18,11 +17,11 @@ export class WriteWindow {
 
   /** Sends all of it, piece by piece as there is room; one call at a time. */
   write(data: Uint8Array, done: Done): void {
-    if (this.room <= 0 && !this.unlimited) {
+    if (this.room <= 0) {
       this.waiting = { data, done };
       return;
     }
-    const piece = this.unlimited ? data : data.subarray(0, this.room);
+    const piece = data.subarray(0, this.room);
     const rest = data.subarray(piece.byteLength);
     this.room -= piece.byteLength;
     this.send(piece, (error) => {
@@ -35,16 +34,6 @@ export class WriteWindow {
   /** There is room for so much more. */
   taken(bytes: number): void {
     this.room = Math.min(WRITE_WINDOW_BYTES, this.room + bytes);
-    this.wake();
-  }
-
-  /** Nobody counts any more: what waits goes to where it is dropped. */
-  open(): void {
-    this.unlimited = true;
-    this.wake();
-  }
-
-  private wake(): void {
     const { waiting } = this;
     this.waiting = undefined;
     if (waiting !== undefined) this.write(waiting.data, waiting.done);

@@ -1,0 +1,100 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ANSWER_ATTACKS, answerChallenge, answerProgram } from './answers.js';
+import { SUBMISSION_ATTACKS, submissionFiles } from './submissions.js';
+import { openArena, type Arena } from './support/arena.js';
+import { inEachLanguage } from './support/in-each-language.js';
+import { checkOf, createGrader, hostileChallenge, sampleAnswer } from './support/grader.js';
+
+/** What stands in the hidden input, in its answer and in the texts of the grader, and nowhere else. */
+const HIDDEN = ['715517001', '716517002', '7155-1700-1'];
+/** All that a learner is told of one submission, however hard it tries to be told more. */
+const MOST_CHARACTERS = 200_000;
+const MOST_JUDGING_MS = 2_000;
+
+let arena: Arena;
+let grade: ReturnType<typeof createGrader>;
+
+beforeAll(async () => {
+  arena = await openArena();
+  grade = createGrader(arena.sandbox, await hostileChallenge());
+}, 60_000);
+
+afterAll(() => arena.close(), 60_000);
+
+describe('a hostile submission', () => {
+  it.each(SUBMISSION_ATTACKS)(
+    '$name gets the judgement that it deserves, is told nothing hidden and disturbs nobody',
+    async (row) => {
+      const all = await arena.neighbour.beside(() =>
+        inEachLanguage(row.languages, (language) =>
+          grade({ language, files: submissionFiles(row, language), mode: 'submit' }),
+        ),
+      );
+      const got = all.map(({ language, judgement: { verdict, reason, score } }) => ({
+        language,
+        verdict,
+        reason,
+        points: score?.points,
+      }));
+      const deserved =
+        row.reason === null ? { verdict: 'accepted', points: 100 } : { verdict: 'rejected', points: 0 };
+      expect(got).toEqual(row.languages.map((language) => ({ language, reason: row.reason, ...deserved })));
+      for (const told of all) {
+        for (const secret of HIDDEN) expect(told.everything).not.toContain(secret);
+        expect(told.everything.length).toBeLessThan(MOST_CHARACTERS);
+        if (row.answer !== undefined) expect(sampleAnswer(told)).toBe(row.answer);
+      }
+    },
+    240_000,
+  );
+
+  it('that is right is accepted all the same when it brings files named like the grader’s own', async () => {
+    const row = SUBMISSION_ATTACKS.find(({ program }) => program === 'zero');
+    const content = 'import sys\nprint(sum(map(int, sys.stdin.read().split())))\n';
+    const others = Object.entries(row?.files ?? {}).map(([path, text]) => ({ path, content: text }));
+    const files = [{ path: 'main.py', content }, ...others];
+    const { judgement } = await grade({ language: 'python', files, mode: 'submit' });
+    expect(judgement).toMatchObject({ verdict: 'accepted', reason: null });
+  }, 60_000);
+
+  it('sees the same surroundings in a run as in a submission', async () => {
+    const files = submissionFiles({ program: 'surroundings' }, 'python');
+    const [run, submitted] = [
+      await grade({ language: 'python', files, mode: 'run' }),
+      await grade({ language: 'python', files, mode: 'submit' }),
+    ];
+    expect(sampleAnswer(run)).toContain('PATH');
+    expect(sampleAnswer(submitted)).toBe(sampleAnswer(run));
+  }, 60_000);
+
+  it('meets other hidden numbers in every submission', async () => {
+    const files = submissionFiles({ program: 'zero' }, 'python');
+    const inputs: string[] = [];
+    for (const seed of ['b1', 'b2', 'b3']) {
+      const { judgement } = await grade({ language: 'python', files, mode: 'submit', seed });
+      const evidence = judgement.reveals?.[0]?.evidence;
+      inputs.push(evidence?.type === 'diff' ? (evidence.input ?? '') : '');
+    }
+    expect(inputs.every((input) => /^\d+( \d+)+\n$/.test(input))).toBe(true);
+    expect(new Set(inputs).size).toBe(3);
+  }, 60_000);
+});
+
+describe('a hostile answer', () => {
+  it.each(['tokens', 'lines', 'set'] as const)(
+    'is judged by the checker %s for what it is, quickly, and shown without its tricks',
+    async (checker) => {
+      const own = createGrader(arena.sandbox, await answerChallenge(checker));
+      const files = [{ path: 'main.py', content: answerProgram() }];
+      const told = await own({ language: 'python', files, mode: 'run' });
+      const got = ANSWER_ATTACKS.map(({ id }) => [id, checkOf(told, `sample-${id}`).reason ?? 'pass']);
+      expect(got).toEqual(ANSWER_ATTACKS.map(({ id, becomes }) => [id, becomes[checker] ?? becomes.tokens]));
+      expect(told.judgement.phases.judgeMs).toBeLessThan(MOST_JUDGING_MS);
+      // No control, no character that is invisible or turns the direction, no half of a pair.
+      expect(JSON.parse(told.everything)).toBeDefined();
+      for (const check of told.judgement.checks)
+        expect(JSON.stringify(check.evidence)).not.toMatch(/[\p{Cf}\p{Cs}]|\\u00[01]|\\u2028/u);
+    },
+    120_000,
+  );
+});

@@ -1,0 +1,4 @@
+import os
+
+os.mkfifo("/work/fifo")
+open("/work/fifo").read()

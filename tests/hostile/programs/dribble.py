@@ -1,0 +1,5 @@
+import time
+
+while True:
+    print("x", end="", flush=True)
+    time.sleep(0.01)

@@ -1,0 +1,2 @@
+at_exit { exit!(0) }
+exit 9

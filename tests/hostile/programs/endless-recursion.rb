@@ -1,0 +1,2 @@
+def deeper(n) = deeper(n + 1) + 1
+puts deeper(0)

@@ -1,0 +1,7 @@
+import java.util.Scanner;
+
+class Main {
+    public static void main(String[] args) {
+        Runtime.getRuntime().halt(new Scanner(System.in).nextInt());
+    }
+}

@@ -1,0 +1,1 @@
+exit!(gets.to_i)

@@ -1,0 +1,1 @@
+loop { $stderr.write("\n" * 65536) }

@@ -1,0 +1,1 @@
+loop { $stdout.write("x" * 65536) }

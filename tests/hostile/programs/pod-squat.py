@@ -1,0 +1,25 @@
+import socket
+import sys
+
+# Sits down on a port that leads out of the box, in every way there is; again for each line of input.
+def squat(family, address, *options):
+    seat = socket.socket(family)
+    try:
+        for option in options:
+            seat.setsockopt(socket.SOL_SOCKET, option, 1)
+        seat.bind(address)
+        seat.listen()
+        return "taken"
+    except OSError as error:
+        return error.strerror
+    finally:
+        seat.close()
+
+
+for port in sys.stdin:
+    tries = [
+        squat(socket.AF_INET, (host, int(port)), *options)
+        for host in ("127.0.0.1", "0.0.0.0")
+        for options in ((), (socket.SO_REUSEADDR,), (socket.SO_REUSEPORT,), (socket.SO_REUSEADDR, socket.SO_REUSEPORT))
+    ]
+    print(sorted(set(tries)), flush=True)

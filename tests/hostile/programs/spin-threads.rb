@@ -1,0 +1,2 @@
+8.times { Thread.new { loop {} } }
+loop {}

@@ -1,0 +1,93 @@
+import type { Box, RunOutcome } from '@hone/contracts/sandbox';
+import { GENEROUS, runProgram, textOf } from '../../support/sandbox.js';
+import { programText } from '../attack.js';
+
+const ALONE_RUNS = 5;
+/** Below this a figure is noise. */
+const LEAST_CPU_MS = 200;
+const WANTED_CPU_MS = 250;
+const TRIAL_ROUNDS = 1_000_000;
+const TOLERANCE = 0.1;
+
+/** What one run of the neighbour came to. */
+type Figure = Pick<RunOutcome, 'status'> & { readonly stdout: string; readonly cpuMs: number };
+
+const median = (numbers: readonly number[]): number => {
+  const sorted = [...numbers].sort((one, other) => one - other);
+  return sorted[Math.floor(sorted.length / 2)] ?? NaN;
+};
+
+const medianCpu = (figures: readonly Figure[]): number => median(figures.map(({ cpuMs }) => cpuMs));
+
+/** An honest submission next door. Whatever is done beside it, its verdict and its CPU figure stay the same. */
+export class Neighbour {
+  private readonly box: Box;
+  private readonly rounds: number;
+  private readonly says: string;
+  private aloneCpuMs: number;
+
+  private constructor(box: Box, rounds: number, alone: readonly Figure[]) {
+    this.box = box;
+    this.rounds = rounds;
+    this.says = alone[0]?.stdout ?? '';
+    this.aloneCpuMs = medianCpu(alone);
+  }
+
+  /** Moves in: finds how much work is enough to be measured, then what it costs alone. */
+  static async moveInto(box: Box): Promise<Neighbour> {
+    await runProgram(box, 'main.py', programText('neighbour', 'python'), GENEROUS, '1');
+    const trial = await measure(box, TRIAL_ROUNDS);
+    const rounds = Math.ceil((TRIAL_ROUNDS * WANTED_CPU_MS) / trial.cpuMs);
+    const alone = await measureOften(box, rounds);
+    const neighbour = new Neighbour(box, rounds, alone);
+    if (!(neighbour.aloneCpuMs >= LEAST_CPU_MS)) throw new Error('the neighbour works too little');
+    return neighbour;
+  }
+
+  /**
+   * Does `work` while the neighbour runs, again and again until it is done, and answers its result. Throws when the
+   * neighbour got another verdict, or when its CPU figure was off by more than a tenth twice: the second time `work` is
+   * done anew, and so is the measuring alone, because a machine that others use changes.
+   */
+  async beside<T>(work: () => Promise<T>): Promise<T> {
+    const first = await this.watch(work);
+    if (this.isUsual(first.figures)) return first.result;
+    this.aloneCpuMs = medianCpu(await measureOften(this.box, this.rounds));
+    const second = await this.watch(work);
+    if (this.isUsual(second.figures)) return second.result;
+    throw new Error(
+      `the neighbour used ${medianCpu(second.figures).toFixed(1)} ms of CPU beside this and ${this.aloneCpuMs.toFixed(1)} alone`,
+    );
+  }
+
+  private async watch<T>(work: () => Promise<T>): Promise<{ result: T; figures: Figure[] }> {
+    let done = false;
+    const working = work().finally(() => {
+      done = true;
+    });
+    const figures: Figure[] = [];
+    do figures.push(await measure(this.box, this.rounds));
+    while (!done);
+    const result = await working;
+    for (const { status, stdout } of figures)
+      if (status !== 'exited' || stdout !== this.says)
+        throw new Error(`the neighbour ended as ${status}: ${stdout}`);
+    return { result, figures };
+  }
+
+  private isUsual(figures: readonly Figure[]): boolean {
+    return Math.abs(medianCpu(figures) - this.aloneCpuMs) <= TOLERANCE * this.aloneCpuMs;
+  }
+}
+
+async function measure(box: Box, rounds: number): Promise<Figure> {
+  const limits = { ...GENEROUS, wallMs: 30_000 };
+  const { status, stdout, usage } = await box.run({ stdin: Buffer.from(String(rounds)), limits });
+  return { status, stdout: textOf(stdout), cpuMs: usage.cpuMs };
+}
+
+async function measureOften(box: Box, rounds: number): Promise<Figure[]> {
+  const figures: Figure[] = [];
+  while (figures.length < ALONE_RUNS) figures.push(await measure(box, rounds));
+  return figures;
+}

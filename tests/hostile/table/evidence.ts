@@ -1,0 +1,28 @@
+/** A test that proves a row: its file, and its title or the part of it that is written there. */
+export interface Evidence {
+  readonly file: string;
+  readonly title: string;
+}
+
+/** Tests of one file. */
+export const at =
+  (file: string) =>
+  (title: string): Evidence => ({ file, title });
+
+export const settings = at('tests/integration/sandbox-settings.test.ts');
+export const figures = at('tests/integration/sandbox-figures.test.ts');
+export const life = at('tests/integration/sandbox-life.test.ts');
+export const secrets = at('tests/security/secrets.test.ts');
+export const injection = at('tests/security/injection.test.ts');
+export const idor = at('tests/security/idor.test.ts');
+export const sources = at('services/contracts/src/source-rules.test.ts');
+export const packages = at('services/grading/src/package/load-challenge.test.ts');
+export const hidden = at('services/kinds/src/optimization/hidden-data.test.ts');
+export const checks = at('services/kinds/src/judging/build-check.test.ts');
+export const evidence = at('services/kinds/src/judging/evidence-text.test.ts');
+export const seccomp = at('services/sandbox/src/docker/seccomp-profile.test.ts');
+export const sql = at('tests/hostile/sql.test.ts');
+export const grading = at('tests/hostile/grading.test.ts');
+export const boxes = at('tests/hostile/boxes.test.ts');
+export const classes = at('tests/hostile/classification.test.ts');
+export const worker = at('tests/integration/worker.test.ts');
