@@ -55,7 +55,7 @@ describe('a program that is compiled', () => {
     for (let losses = 0; losses < 2; losses += 1) {
       const [lost] = await boxesOf(sandbox.workerId);
       seen.add(lost?.Id ?? '');
-      const running = box.run({ argv: ['/bin/sleep', '100'], limits: { ...GENEROUS, wallMs: 300 } });
+      const running = box.run({ argv: ['/bin/sleep', '100'], limits: { ...GENEROUS, wallMs: 3000 } });
       await testEngine()
         .getContainer(lost?.Id ?? '')
         .pause();
