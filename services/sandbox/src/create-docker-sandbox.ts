@@ -12,6 +12,7 @@ import { createDockerEngine, type Engine, type EngineInfo } from './docker/engin
 import type { LiveBox } from './docker/live-box.js';
 import { LABEL } from './labels.js';
 import type { ShelfSize } from './pool/shelf.js';
+import { watchCores } from './pool/core-activity.js';
 import { WarmPool } from './pool/warm-pool.js';
 import { loadRuntimes } from './runtimes/load-runtimes.js';
 import { RuntimeBook, type OfferedRuntime, type TrialResult } from './runtimes/runtime-book.js';
@@ -142,6 +143,7 @@ function createPool(options: DockerSandboxOptions, { engine, info, log, onImageG
   return new WarmPool<DockerClass, LiveBox>({
     make: (wanted, cpu, signal) => maker.make(wanted, cpu, signal),
     cores,
+    activity: watchCores(),
     sizeOf: poolSizeOf(options, cores.length),
     classesPerRuntime: CLASSES_PER_RUNTIME,
     memoryMiB: options.poolMemoryMiB ?? Math.floor(info.memoryBytes / 2 / (1024 * 1024)),

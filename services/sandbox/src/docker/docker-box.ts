@@ -9,19 +9,23 @@ import type {
   StartRequest,
 } from '@hone/contracts/sandbox';
 import type { Duplex } from 'node:stream';
-import { setTimeout as delay } from 'node:timers/promises';
+import { classify } from '../classify.js';
 import { createDeferred } from '../protocol/deferred.js';
-import type { RunReport } from '../protocol/exchanges.js';
 import type { ConnectTarget, RunOrder } from '../protocol/requests.js';
 import { fillArgv } from '../runtimes/fill-argv.js';
 import type { LanguageRuntime, Runtime } from '../runtimes/runtime-schema.js';
 import { messageOf, SandboxFault } from '../sandbox-fault.js';
 import { BoxPorts } from './box-ports.js';
+import { CompileGate, withCompileMemory } from './compile-memory.js';
+import { compilationKey, type CompiledPrograms } from './compiled-programs.js';
 import { compileOutcome, compileRefused } from './compile-outcome.js';
 import type { BoxEnd, LiveBox } from './live-box.js';
-import { programLimits, programOrder, startOrder } from './program-order.js';
-import { RunLane, type Answering, type LaneBox, type LaneLoss } from './run-lane.js';
+import { compileLimits, programLimits, programOrder, runOrder, startOrder } from './program-order.js';
+import { readProducts } from './read-products.js';
+import { RunLane, type LaneBox, type LaneLoss } from './run-lane.js';
+import { inBox, putFile, putProducts, sendRun } from './send-to-box.js';
 import { DockerProgram } from './started-program.js';
+import { whoAnswers } from './who-answers.js';
 
 /** Where boxes come from and go to. */
 export interface BoxSource {
@@ -36,19 +40,12 @@ export interface BoxSource {
   /** Told when a box failed for a reason that is not the program's. */
   onFault(fault: SandboxFault): void;
   onClosed(): void;
+  /** What boxes of the same submission have compiled. */
+  readonly compiled: CompiledPrograms;
 }
 
-/** Input above this size travels as a file, which the runner wipes after the run. */
-const MAX_FRAME_INPUT_BYTES = 4 * 1024 * 1024;
-/** A runner that has something to say has said it by then. */
-const WORD_MS = 1000;
-const INPUT_PATH = '/work/.stdin';
-const FILE_MODE = 0o644;
-const MIB = 1024 * 1024;
-/** The end of a box may be told a little later than its consequences. */
-const END_IS_TOLD_MS = 1000;
-
-const inBox = (path: string): string => `/box/${path}`;
+/** Reading a program back costs some milliseconds; what takes hardly longer to compile is compiled again. */
+const WORTH_KEEPING_MS = 100;
 
 /**
  * The Box port on a live container. A box that a program brought down with itself (memory, or a runner that did
@@ -61,11 +58,11 @@ export class DockerBox implements Box {
   private readonly source: BoxSource;
   private readonly spec: Runtime;
   private readonly lane = new RunLane();
+  private readonly gate = new CompileGate();
   private readonly files = new Map<string, BoxFile>();
   private readonly ports = new BoxPorts();
   private readonly programs = new Set<DockerProgram>();
   private compiledEntry: string | undefined;
-  private compiling: Promise<void> | undefined;
   private live: LiveBox;
   private closing: Promise<void> | undefined;
 
@@ -76,6 +73,7 @@ export class DockerBox implements Box {
     this.spec = live.runtime;
     this.source = source;
     this.live = live;
+    source.compiled.opened(live.imageId);
     this.use(live);
   }
 
@@ -90,24 +88,39 @@ export class DockerBox implements Box {
     const runtime = this.language();
     this.compiledEntry = entry;
     const order = this.compileOrder(runtime, entry);
-    const compiling = this.withCompileMemory(this.live, () => this.lane.run(order, compileLimits(runtime)));
-    const over = () => {
-      this.compiling = undefined;
-    };
-    this.compiling = compiling.then(over, over);
-    const { outcome, facts } = await compiling;
+    const key = compilationKey(this.image, order.argv, this.files.values());
+    const known = this.source.compiled.find(key);
+    if (known !== undefined) {
+      await this.inTurn((box) => putProducts(box, known));
+      return known.outcome;
+    }
+    const compile = () => this.lane.run(order, compileLimits(runtime));
+    const { outcome, facts } = await this.gate.hold(withCompileMemory(this.live, runtime, compile));
     if (facts?.spawnError !== undefined) throw notExecuted(order.argv, facts.spawnError);
     if (outcome.status === 'aborted') throw new SandboxFault('closed', 'the box was closed');
-    return facts?.copyError === undefined
-      ? compileOutcome(outcome)
-      : compileRefused(outcome, facts.copyError);
+    if (facts?.copyError !== undefined) return compileRefused(outcome, facts.copyError);
+    const compiled = compileOutcome(outcome);
+    if (this.source.compiled.isShared(this.image)) {
+      await this.keep(key, compiled, async (...run) => (await this.lane.run(...run)).outcome);
+    }
+    return compiled;
+  }
+
+  private async keep(
+    key: string,
+    outcome: CompileOutcome,
+    run: Parameters<typeof readProducts>[0],
+  ): Promise<void> {
+    const { compiled } = this.source;
+    if (!outcome.ok || (outcome.usage?.cpuMs ?? 0) < WORTH_KEEPING_MS) return;
+    const products = await readProducts(run, this.language(), compiled.room);
+    if (products !== undefined) compiled.keep(key, { outcome, products });
   }
 
   async run(request: RunRequest): Promise<RunOutcome> {
-    // What waits for a compiler must not begin with the compiler's memory.
-    if (this.compiling !== undefined) await this.compiling;
+    if (this.gate.open !== undefined) await this.gate.open;
     const argv = request.argv ?? this.runArgv();
-    const order = this.runOrder(request, [...argv, ...(request.args ?? [])]);
+    const order = runOrder(this.spec, request, [...argv, ...(request.args ?? [])]);
     const { outcome, facts } = await this.lane.run(order, request.limits);
     if (facts?.spawnError !== undefined && request.argv === undefined) {
       throw notExecuted(argv, facts.spawnError);
@@ -180,19 +193,9 @@ export class DockerBox implements Box {
       run: (order) => sendRun(live, order),
       resetPeak: () => live.peak.reset(),
       oomCount: () => this.source.oomCount(live),
-      whoAnswers: () => this.whoAnswers(live),
+      whoAnswers: () => whoAnswers(live, () => this.source.engineAnswers()),
       giveUp: () => void live.destroy(),
     };
-  }
-
-  /** A runner answers also during a run; what it said before has then arrived. */
-  private async whoAnswers(live: LiveBox): Promise<Answering> {
-    if (!(await this.source.engineAnswers())) return 'nobody';
-    const told = live.session.stat().then(
-      () => true,
-      () => false,
-    );
-    return (await Promise.race([told, delay(WORD_MS, false, { ref: false })])) ? 'runner' : 'engine';
   }
 
   private async onEnd(live: LiveBox, end: BoxEnd): Promise<void> {
@@ -226,10 +229,7 @@ export class DockerBox implements Box {
       this.live = live;
       await Promise.all([...this.files.values()].map((file) => putFile(live, file)));
       await this.ports.reopen(live.session);
-      if (this.compiledEntry !== undefined) {
-        const order = this.compileOrder(this.language(), this.compiledEntry);
-        await this.withCompileMemory(live, () => sendRun(live, order));
-      }
+      if (this.compiledEntry !== undefined) await this.compileAgain(live, this.compiledEntry);
       this.use(live);
     } catch (error) {
       const fault = new SandboxFault(
@@ -242,21 +242,21 @@ export class DockerBox implements Box {
     }
   }
 
-  /** Gives the box what its compiler may have, and takes back what its programs may not. */
-  private async withCompileMemory<T>(live: LiveBox, compile: () => Promise<T>): Promise<T> {
-    const forPrograms = live.memoryMiB * MIB;
-    const forCompiler = (this.language().compile.limits.memoryMiB ?? 0) * MIB;
-    if (forCompiler <= forPrograms) return await compile();
-    await changeMemory(live, forCompiler);
-    try {
-      return await compile();
-    } finally {
-      await changeMemory(live, forPrograms);
-    }
+  private async compileAgain(live: LiveBox, entry: string): Promise<void> {
+    const runtime = this.language();
+    const order = this.compileOrder(runtime, entry);
+    const key = compilationKey(this.image, order.argv, this.files.values());
+    const known = this.source.compiled.find(key);
+    if (known !== undefined) return await putProducts(live, known);
+    const run: Parameters<typeof readProducts>[0] = async (each, limits) =>
+      classify(await sendRun(live, each), limits);
+    // Whoever loses one box loses more: the next replacement shall not compile again.
+    const outcome = await withCompileMemory(live, runtime, () => run(order, compileLimits(runtime)));
+    await this.keep(key, compileOutcome(outcome), run);
   }
 
   private inTurn<T>(work: (box: LiveBox) => Promise<T>): Promise<T> {
-    if (this.compiling !== undefined) return this.compiling.then(() => this.inTurn(work));
+    if (this.gate.open !== undefined) return this.gate.open.then(() => this.inTurn(work));
     const result = createDeferred<T>();
     const fail = (error: unknown) =>
       result.reject(error instanceof SandboxFault ? error : new SandboxFault('box', messageOf(error), error));
@@ -285,51 +285,7 @@ export class DockerBox implements Box {
       ...programLimits(runtime.compile.limits, runtime.compile.products),
     };
   }
-
-  private runOrder({ limits, stdin }: RunRequest, argv: readonly string[]): RunOrder {
-    return {
-      ...programOrder(this.spec, argv),
-      ...(stdin === undefined ? {} : { stdin }),
-      cpuMs: limits.cpuMs,
-      wallMs: limits.wallMs,
-      stdoutMax: limits.stdoutBytes,
-      stderrMax: limits.stderrBytes,
-      copyOut: [],
-      copyMax: 0,
-    };
-  }
 }
 
 const notExecuted = (argv: readonly string[], errno: number) =>
   new SandboxFault('box', `${argv[0]} could not be executed (errno ${errno})`);
-
-const compileLimits = ({ compile: { limits } }: LanguageRuntime) => ({
-  cpuMs: limits.cpuMs,
-  wallMs: limits.wallMs,
-  stdoutBytes: limits.outputKiB * 1024,
-  stderrBytes: limits.outputKiB * 1024,
-});
-
-/** A box that ends needs no limit, and whoever wants something of it hears of its end. */
-async function changeMemory(live: LiveBox, bytes: number): Promise<void> {
-  try {
-    await live.memoryLimit.set(bytes);
-  } catch (error) {
-    const ended = live.ended.then(() => true);
-    if (await Promise.race([ended, delay(END_IS_TOLD_MS, false, { ref: false })])) return;
-    throw new SandboxFault('box', `the memory limit was not changed: ${messageOf(error)}`, error);
-  }
-}
-
-const putFile = (box: LiveBox, { path, content }: BoxFile): Promise<void> =>
-  box.session.put({ path: inBox(path), mode: FILE_MODE, data: content });
-
-/** A long input goes ahead as a file: the runner keeps the order, so it is there when its run begins. */
-async function sendRun(box: LiveBox, order: RunOrder): Promise<RunReport> {
-  const { stdin, ...rest } = order;
-  if (stdin === undefined || stdin.byteLength <= MAX_FRAME_INPUT_BYTES) return box.session.run(order).report;
-  const written = box.session.put({ path: INPUT_PATH, mode: FILE_MODE, data: stdin });
-  const { report } = box.session.run({ ...rest, stdinPath: INPUT_PATH });
-  await written;
-  return await report;
-}

@@ -1,12 +1,14 @@
 import type { Box, BoxSpec, Pod, PodSpec, RuntimeStatus, Sandbox } from '@hone/contracts/sandbox';
 import { runCanary, type CanaryResult } from '../canary.js';
-import type { PoolCounts, WarmPool } from '../pool/warm-pool.js';
+import type { PoolCounts } from '../pool/pooled-box.js';
+import type { WarmPool } from '../pool/warm-pool.js';
 import { openPod } from '../pod/open-pod.js';
 import { reapBoxes } from '../reaper.js';
 import type { RuntimeBook } from '../runtimes/runtime-book.js';
 import { loadSmokeCases } from '../runtimes/smoke-cases.js';
 import { messageOf, SandboxFault } from '../sandbox-fault.js';
 import type { SandboxLog } from '../sandbox-log.js';
+import { CompiledPrograms } from './compiled-programs.js';
 import { classOf, type DockerClass } from './box-maker.js';
 import type { DeathWatch } from './death-watch.js';
 import { DockerBox, type BoxSource } from './docker-box.js';
@@ -53,7 +55,7 @@ export async function openBox(
   parts: Pick<DockerSandboxParts, 'engine' | 'pool' | 'deaths' | 'onFault'>,
   wanted: DockerClass,
   signal: AbortSignal = new AbortController().signal,
-  how: { readonly fresh?: boolean } = {},
+  how: { readonly fresh?: boolean; readonly compiled?: CompiledPrograms } = {},
 ): Promise<Box> {
   const { pool, deaths } = parts;
   const source: BoxSource = {
@@ -67,6 +69,7 @@ export async function openBox(
     engineAnswers: () => parts.engine.answersWithin(PROMPT_ANSWER_MS),
     onFault: parts.onFault,
     onClosed: () => signal.removeEventListener('abort', close),
+    compiled: how.compiled ?? new CompiledPrograms(),
   };
   const box = new DockerBox(await source.take(), source);
   const close = () => void box.close();
@@ -81,6 +84,7 @@ export async function openBox(
 class EngineSandbox implements DockerSandbox {
   private readonly parts: DockerSandboxParts;
   private readonly housekeeping: NodeJS.Timeout;
+  private readonly compiled = new WeakMap<AbortSignal, CompiledPrograms>();
   private readonly trials: Promise<void>;
   private closing: Promise<void> | undefined;
 
@@ -98,7 +102,17 @@ class EngineSandbox implements DockerSandbox {
   async open(spec: BoxSpec, signal?: AbortSignal): Promise<Box> {
     if (this.closing !== undefined) throw new SandboxFault('closed', 'the sandbox is closed');
     const offered = await this.parts.book.offer(spec.runtime);
-    return await openBox(this.parts, classOf(offered, spec), signal);
+    return await openBox(this.parts, classOf(offered, spec), signal, {
+      compiled: this.compiledUnder(signal),
+    });
+  }
+
+  /** Boxes opened under one signal are one submission's: whoever grades makes one for each attempt. */
+  private compiledUnder(signal: AbortSignal | undefined): CompiledPrograms {
+    const found = signal === undefined ? undefined : this.compiled.get(signal);
+    const programs = found ?? new CompiledPrograms();
+    if (signal !== undefined) this.compiled.set(signal, programs);
+    return programs;
   }
 
   openPod(spec: PodSpec, signal?: AbortSignal): Promise<Pod> {

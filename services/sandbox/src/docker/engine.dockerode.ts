@@ -151,6 +151,14 @@ async function createContainer(docker: Docker, settings: BoxSettings): Promise<E
   }
 }
 
+function answersWithin(docker: Docker, limitMs: number): Promise<boolean> {
+  const answer = docker.ping().then(
+    () => true,
+    () => false,
+  );
+  return Promise.race([answer, delay(limitMs, false, { ref: false })]);
+}
+
 /** Cuts the engine's event stream, one JSON object a line, into events that matter. */
 function readEvents(stream: Readable, onEvent: (event: EngineEvent) => void): void {
   let rest = '';
@@ -190,13 +198,7 @@ export function createDockerEngine(dockerHost: string): Engine {
   const docker = new Docker(connectionOptions(dockerHost));
   return {
     info: () => readInfo(docker),
-    answersWithin: (limitMs) => {
-      const answer = docker.ping().then(
-        () => true,
-        () => false,
-      );
-      return Promise.race([answer, delay(limitMs, false, { ref: false })]);
-    },
+    answersWithin: (limitMs) => answersWithin(docker, limitMs),
     async findImageId(reference) {
       try {
         return (await docker.getImage(reference).inspect()).Id;

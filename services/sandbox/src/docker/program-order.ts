@@ -1,6 +1,6 @@
-import type { StartRequest } from '@hone/contracts/sandbox';
+import type { RunRequest, StartRequest } from '@hone/contracts/sandbox';
 import type { ProgramOrder, RunOrder, StartOrder } from '../protocol/requests.js';
-import type { Runtime } from '../runtimes/runtime-schema.js';
+import type { LanguageRuntime, Runtime } from '../runtimes/runtime-schema.js';
 import { PROGRAM_LIMITS } from './box-settings.js';
 
 /** The environment of every program; nothing of the image's or the worker's gets in. */
@@ -58,5 +58,27 @@ export function startOrder(
     wallMs: limits.wallMs,
     stdoutMax: limits.stdoutBytes,
     stderrMax: limits.stderrBytes,
+  };
+}
+
+/** The limits of a compile step as those of a run. */
+export const compileLimits = ({ compile: { limits } }: LanguageRuntime) => ({
+  cpuMs: limits.cpuMs,
+  wallMs: limits.wallMs,
+  stdoutBytes: limits.outputKiB * 1024,
+  stderrBytes: limits.outputKiB * 1024,
+});
+
+/** One run of a compiled program. */
+export function runOrder(runtime: Runtime, { limits, stdin }: RunRequest, argv: readonly string[]): RunOrder {
+  return {
+    ...programOrder(runtime, argv),
+    ...(stdin === undefined ? {} : { stdin }),
+    cpuMs: limits.cpuMs,
+    wallMs: limits.wallMs,
+    stdoutMax: limits.stdoutBytes,
+    stderrMax: limits.stderrBytes,
+    copyOut: [],
+    copyMax: 0,
   };
 }

@@ -22,3 +22,16 @@ export const memoryOf = (boxes: Iterable<{ readonly memoryMiB: number }>): numbe
   for (const { memoryMiB } of boxes) sum += memoryMiB;
   return sum;
 };
+
+/** How the pool does. */
+export interface PoolCounts {
+  /** Boxes made and not handed out yet. */
+  readonly waiting: number;
+  readonly inUse: number;
+  /** Times somebody got a waiting box, since the start. */
+  readonly warm: number;
+  /** Times somebody had to wait until a box was made, since the start. */
+  readonly cold: number;
+  /** How long those had to wait, together, since the start. */
+  readonly coldMs: number;
+}

@@ -1,5 +1,6 @@
+import type { CoreActivity } from './core-activity.js';
 import { CoreBalance } from './core-balance.js';
-import { memoryOf, type BoxClass, type PooledBox } from './pooled-box.js';
+import { memoryOf, type BoxClass, type PoolCounts, type PooledBox } from './pooled-box.js';
 import type { Shelf } from './shelf.js';
 import { Shelves, type ShelvesOptions } from './shelves.js';
 
@@ -16,19 +17,8 @@ export interface WarmPoolOptions<
   /** Told when a box could not be made ahead; it is tried again at the next occasion. */
   readonly onRefillFailed: (wanted: Class, error: unknown) => void;
   readonly now?: () => number;
-}
-
-/** How the pool does. */
-export interface PoolCounts {
-  /** Boxes made and not handed out yet. */
-  readonly waiting: number;
-  readonly inUse: number;
-  /** Times somebody got a waiting box, since the start. */
-  readonly warm: number;
-  /** Times somebody had to wait until a box was made, since the start. */
-  readonly cold: number;
-  /** How long those had to wait, together, since the start. */
-  readonly coldMs: number;
+  /** What others do on the cores; closed with the pool. */
+  readonly activity?: CoreActivity;
 }
 
 /** After this long without a wish, one box of a class is enough. */
@@ -65,7 +55,7 @@ export class WarmPool<Class extends BoxClass, Box extends PooledBox> {
   constructor(options: WarmPoolOptions<Class, Box>) {
     this.options = options;
     this.now = options.now ?? (() => performance.now());
-    this.balance = new CoreBalance(options.cores);
+    this.balance = new CoreBalance(options.cores, options.activity);
     this.shelves = new Shelves(options);
   }
 
@@ -129,6 +119,7 @@ export class WarmPool<Class extends BoxClass, Box extends PooledBox> {
   /** Destroys everything, also boxes in use and those that are just being made. */
   async stop(): Promise<void> {
     this.stopping.abort(new Error('the sandbox is closed'));
+    this.options.activity?.close();
     await this.filled();
     await Promise.allSettled(this.takes);
     for (const shelf of this.shelves.all()) this.clear(shelf);
