@@ -124,10 +124,10 @@ describe('started programs', () => {
     expect(heard.bytes()).toBe(all);
   }, 30_000);
 
-  it('are killed when eight mebibytes wait that they do not read, not before', async () => {
+  it('are killed when ten mebibytes wait that they do not read, not before', async () => {
     const heard = await start('import time\nprint("ready")\ntime.sleep(600)\n');
     await heardOf(heard, 'ready\n');
-    for (let written = 0; written < 8; written += 1) heard.program.write(Buffer.alloc(MIB));
+    for (let written = 0; written < 10; written += 1) heard.program.write(Buffer.alloc(MIB));
     await settle();
     expect((await box.session.stat()).pids).toBe(2);
     // The pipe has taken its share, so that a mebibyte more is too much.
