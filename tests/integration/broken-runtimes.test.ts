@@ -42,7 +42,15 @@ async function makeImage(): Promise<void> {
   await container.remove({ v: true });
 }
 
-const removeImage = () => testEngine().getImage(TAG).remove({ force: true });
+/** An engine keeps an image, without its name, as long as a box is made of it: boxes go a moment after the verdict. */
+async function removeImage(): Promise<void> {
+  await eventually(
+    () => testEngine().listContainers({ all: true, filters: { ancestor: [TAG] } }),
+    (users) => users.length === 0,
+    20_000,
+  );
+  await testEngine().getImage(TAG).remove({ force: true });
+}
 
 function folder(): string {
   const path = mkdtempSync(join(tmpdir(), 'hone-runtimes-'));

@@ -250,7 +250,8 @@ describe('two services and the link between them', () => {
     loris.destroy();
     const record = () => since('back', 0).find(({ path }) => path === '/endless');
     await eventually(record, (request) => request?.end === 'client-gone');
-    expect(record()?.responseBytes).toBeGreaterThan(8 * 1024 * 1024);
+    // What was read has a head, too, which does not count here.
+    expect(record()?.responseBytes).toBeGreaterThan(8 * 1024 * 1024 - 64 * 1024);
   }, 30_000);
 
   it('leave nothing behind when the pod is closed', async () => {
