@@ -85,7 +85,7 @@ const ESCAPE: readonly AttackRow[] = [
     attack: 'A crash of the worker',
     defence: 'A box ends when its worker lets go of it; a reaper by label is the second net',
     elsewhere: [
-      life('ends when its worker is killed, $what'),
+      life('ends when its worker is killed, %s'),
       life('removes what a process has left that is gone'),
       at('tests/integration/worker-killed.test.ts')(
         'costs an attempt, not a mark: the next attempt grades it, exactly once, and no box is left',
