@@ -1,9 +1,10 @@
 import { rm } from 'node:fs/promises';
 import { expect, it } from '@jest/globals';
+import { prepareBare } from './bare.js';
 import { BENCH_BOX, gradeTwenty, loadBenchChallenge, openBenchSandbox } from './in-process.js';
 import { record } from './speed-table.js';
 import { quantile } from './statistics.js';
-import { writeTwentyTests } from './twenty-tests.js';
+import { inputOf, PROGRAM, writeTwentyTests } from './twenty-tests.js';
 
 const BOXES = Number(process.env['HONE_BENCH_BOXES'] ?? 30);
 const PAIRS = Number(process.env['HONE_BENCH_PAIRS'] ?? 20);
@@ -40,6 +41,7 @@ it('measures a cold box: nobody made it ahead', async () => {
 
 it('measures two submissions at once beside one', async () => {
   const folder = await writeTwentyTests({ samples: 20 });
+  const bare = await prepareBare(PROGRAM, inputOf(1).input);
   const sandbox = await openBenchSandbox();
   try {
     const challenge = await loadBenchChallenge(folder);
@@ -52,11 +54,19 @@ it('measures two submissions at once beside one', async () => {
       await Promise.all(all.map(({ closed }) => closed));
       return tookMs;
     };
+    const timeBare = async (count: number) => {
+      const since = performance.now();
+      await Promise.all(Array.from({ length: count }, () => bare.run(20)));
+      return performance.now() - since;
+    };
     await time(2);
     const [one, two]: [number[], number[]] = [[], []];
+    const [bareOne, bareTwo]: [number[], number[]] = [[], []];
     for (let turn = 0; turn < PAIRS; turn++) {
       one.push(await time(1));
+      bareOne.push(await timeBare(1));
       two.push(await time(2));
+      bareTwo.push(await timeBare(2));
     }
     const [single, pair] = [quantile(one, 0.5), quantile(two, 0.5)];
     record({
@@ -65,11 +75,16 @@ it('measures two submissions at once beside one', async () => {
       unit: 'x',
       value: (2 * single) / pair,
       goal: { least: 1.8 },
-      parts: { 'one, ms': single, 'two at once, ms': pair },
+      parts: {
+        'one, ms': single,
+        'two at once, ms': pair,
+        'bare programs at once, x': (2 * quantile(bareOne, 0.5)) / quantile(bareTwo, 0.5),
+      },
       n: PAIRS,
     });
   } finally {
     await sandbox.close();
+    await bare.close();
     await rm(folder, { recursive: true, force: true });
   }
 }, 300_000);
