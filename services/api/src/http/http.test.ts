@@ -227,6 +227,17 @@ describe('readiness', () => {
     });
   });
 
+  it('offers nothing of a worker before its canary has passed', async () => {
+    const runtimes = { go: { status: 'ready', version: 'go1.24', languages: ['go'] } } as const;
+    await test.worker.announce({ ...WORKER, worker: 'worker-2', canary: 'pending', runtimes });
+    expect((await test.visitor().call('/readyz')).body).toMatchObject({
+      status: 'ready',
+      runtimes: { python: 'ready', go: 'building' },
+    });
+    await test.worker.announce({ ...WORKER, worker: 'worker-2', canary: 'passed', runtimes });
+    expect((await test.visitor().call('/readyz')).body).toMatchObject({ runtimes: { go: 'ready' } });
+  });
+
   it('is 503 without a worker whose canary passed', async () => {
     test.world.clock.advance(60_000);
     expect(await test.visitor().call('/readyz')).toMatchObject({

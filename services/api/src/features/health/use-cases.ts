@@ -44,11 +44,20 @@ type KnownRuntime = WorkerStatus['runtimes'][string];
 /** Each runtime in the best state that any worker has it in. */
 function bestOf(workers: readonly WorkerStatus[]): ReadonlyMap<string, KnownRuntime> {
   const best = new Map<string, KnownRuntime>();
-  for (const [id, runtime] of workers.flatMap((worker) => Object.entries(worker.runtimes))) {
+  for (const [id, runtime] of workers.flatMap(runtimesOf)) {
     const known = best.get(id);
     if (known === undefined || RANKS[runtime.status] > RANKS[known.status]) best.set(id, runtime);
   }
   return best;
+}
+
+/** A worker grades nothing before its canary has passed, so nothing of it is ready until then. */
+function runtimesOf({ canary, runtimes }: WorkerStatus): [string, KnownRuntime][] {
+  return Object.entries(runtimes).map(([id, runtime]) =>
+    canary !== 'passed' && runtime.status === 'ready'
+      ? [id, { ...runtime, status: 'building' }]
+      : [id, runtime],
+  );
 }
 
 function fieldOf<T>(
