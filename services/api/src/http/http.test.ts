@@ -228,8 +228,8 @@ describe('readiness', () => {
   });
 
   it('offers nothing of a worker before its canary has passed', async () => {
-    const runtimes = { go: { status: 'ready', version: 'go1.24', languages: ['go'] } } as const;
-    await test.worker.announce({ ...WORKER, worker: 'worker-2', canary: 'pending', runtimes });
+    const runtimes = { go: { status: 'ready' as const, version: 'go1.24', languages: ['go'] } };
+    await test.worker.announce({ ...WORKER, worker: 'worker-2', canary: 'running', runtimes });
     expect((await test.visitor().call('/readyz')).body).toMatchObject({
       status: 'ready',
       runtimes: { python: 'ready', go: 'building' },
