@@ -1,28 +1,16 @@
 import { cpus } from 'node:os';
-import { fileURLToPath } from 'node:url';
 import { createTrustedCache, gradeSubmission, loadFolder, type LoadedChallenge } from '@hone/grading';
-import { createDockerSandbox, type DockerSandbox, type DockerSandboxOptions } from '@hone/sandbox';
-import { dockerHost, noted } from '../support/infrastructure.js';
+import type { DockerSandbox, DockerSandboxOptions } from '@hone/sandbox';
+import { openTestSandbox, sandboxImages } from '../support/sandbox.js';
 import { PROGRAM } from './twenty-tests.js';
-
-const IMAGES_DIR = fileURLToPath(new URL('../../sandbox-images', import.meta.url));
 
 /** The box that the challenge of the bench asks for. */
 export const BENCH_BOX = { runtime: 'python', memoryMiB: 256, processes: 8, trust: 'candidate' } as const;
 
-let made = 0;
-
 /** A sandbox as a worker has it, in this process. */
 export function openBenchSandbox(options: Partial<DockerSandboxOptions> = {}): Promise<DockerSandbox> {
-  made += 1;
-  return createDockerSandbox({
-    dockerHost: dockerHost(),
-    images: { python: noted().images?.['python'] ?? '' },
-    imagesDir: IMAGES_DIR,
-    workerId: `bench-${process.pid}-${made}`,
-    poolSize: cpus().length,
-    ...options,
-  });
+  const images = { python: sandboxImages()['python'] ?? '' };
+  return openTestSandbox({ images, poolSize: cpus().length, ...options });
 }
 
 export async function loadBenchChallenge(folder: string): Promise<LoadedChallenge> {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { isTerminal, liveEventSchema, type EventBody, type LiveEvent } from '@hone/contracts';
 import { createSystemClock, type Clock } from './clock.js';
 import { createFollowers, type Followers } from './event-followers.js';
-import type { AppendResult, EventLog } from './event-log.js';
+import { ENDED_KEPT_SECONDS, type AppendResult, type EventLog } from './event-log.js';
 
 interface MemoryLog {
   readonly epoch: string;
@@ -20,7 +20,7 @@ export interface MemoryEventLog extends EventLog {
 /** Creates an event log in memory. */
 export function createMemoryEventLog(
   clock: Clock = createSystemClock(),
-  { endedKeptSeconds = 3600 } = {},
+  { endedKeptSeconds = ENDED_KEPT_SECONDS } = {},
 ): MemoryEventLog {
   return new InMemoryEventLog(clock, endedKeptSeconds);
 }

@@ -10,7 +10,7 @@ import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import { createSystemClock, type Clock } from './clock.js';
 import { createFollowers, type Followers } from './event-followers.js';
-import type { AppendResult, EventLog } from './event-log.js';
+import { ENDED_KEPT_SECONDS, type AppendResult, type EventLog } from './event-log.js';
 import { connectForCommands, connectForListening, DEFAULT_PREFIX, disconnect } from './redis-connection.js';
 import { createScript } from './redis-script.js';
 import type { RedisAdapterOptions } from './worker-registry.redis.js';
@@ -23,8 +23,6 @@ export interface RedisEventLogOptions extends RedisAdapterOptions {
 
 /** A log that nobody appends to any more goes after this long, whatever became of its submission. */
 const RETENTION_SECONDS = 2 * 24 * 3600;
-/** How long a list is kept that ended; nobody has to come back for it. */
-const ENDED_KEPT_SECONDS = 3600;
 /** How often followed logs are read although nothing woke them: finds a log that was lost without a word. */
 const CHECK_MS = 5_000;
 

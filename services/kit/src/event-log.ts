@@ -5,6 +5,9 @@ export type AppendResult =
   | { readonly ok: true; readonly seq: number; readonly epoch: string; readonly at: string }
   | { readonly ok: false; readonly reason: 'stale-attempt' | 'ended' | 'other-epoch' };
 
+/** How long a list is kept that ended; nobody has to come back for it. */
+export const ENDED_KEPT_SECONDS = 3600;
+
 /**
  * Numbered live events per submission. One atomic step assigns `seq` (from 1, no gaps), refuses attempts older than
  * the newest seen (the fence) and anything after a terminal event. `epoch` changes when the log was lost and began anew.
