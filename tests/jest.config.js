@@ -33,7 +33,10 @@ export default {
     {
       ...base,
       displayName: 'unit',
-      testMatch: ['<rootDir>/services/*/src/**/*.test.{ts,tsx,mjs}', '<rootDir>/tests/support/**/*.test.ts'],
+      testMatch: [
+        '<rootDir>/services/*/src/**/*.test.{ts,tsx,mjs}',
+        '<rootDir>/tests/{support,runner}/**/*.test.{ts,mjs}',
+      ],
     },
     suite('walls'),
     suite('integration'),

@@ -152,7 +152,10 @@ describe('started programs', () => {
 describe('runs', () => {
   it('keep their order ahead of time, and one that waits can be taken back', async () => {
     const { session } = box;
-    const order = await pythonRun('import sys; print(sys.stdin.read())');
+    // The first takes its time, so that the second still waits when it is taken back.
+    const order = await pythonRun(
+      'import sys, time\nword = sys.stdin.read()\nif word == "first": time.sleep(1)\nprint(word)\n',
+    );
     const runs = ['first', 'second', 'third'].map((stdin) =>
       session.run({ ...order, stdin: Buffer.from(stdin) }),
     );

@@ -6,6 +6,9 @@
 const npm = (script) => ['npm', ['run', '--silent', script]];
 const launcher = (word) => ['node', ['services/launcher/bootstrap.mjs', word]];
 
+/** No step takes half of this on two cores; one that does hangs. The whole ends, with its counts, within 80 minutes. */
+export const LIMITS = { stepMs: 30 * 60_000, allMs: 80 * 60_000 };
+
 export const STAGES = [
   [[{ name: 'build', command: npm('build'), stop: true }]],
   [

@@ -3,33 +3,17 @@
  * `npm test`: checks, then every suite on real components, each with a report of its own. The last line sums the
  * reports; it is never typed in. Arguments name steps to run instead of all: `npm test -- unit walls`.
  */
-import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { STAGES } from './plan.mjs';
+import { run } from './command.mjs';
+import { LIMITS, STAGES } from './plan.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const reports = `${root}.hone/reports`;
+const begun = performance.now();
 const seconds = (since) => ((performance.now() - since) / 1000).toFixed(1);
-
-/** Runs a command; answers whether it ended well. Beside others its output is kept until it ends. */
-function run([command, args], { name, beside }) {
-  const say = (text) => process.stdout.write(text);
-  if (!beside) say(`\n── ${name}\n`);
-  const child = spawn(command, args, {
-    cwd: root,
-    stdio: beside ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'],
-  });
-  const said = [];
-  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => said.push(chunk));
-  return new Promise((resolve) => {
-    child.on('error', (error) => said.push(Buffer.from(`${error.message}\n`)));
-    child.on('close', (code) => {
-      if (beside) say(`\n── ${name}\n${Buffer.concat(said).toString()}`);
-      resolve(code === 0);
-    });
-  });
-}
+/** What a step may take: its own limit, and never more than what is left of the whole run. */
+const limitOf = () => Math.max(0, Math.min(LIMITS.stepMs, LIMITS.allMs - (performance.now() - begun)));
 
 /** One jest project; counts come from its report. A suite that crashed, or ran nothing, counts as one failure. */
 async function runProject({ name, workers = 1 }, beside) {
@@ -37,7 +21,7 @@ async function runProject({ name, workers = 1 }, beside) {
   rmSync(file, { force: true });
   const flags = ['--selectProjects', name, '--json', `--outputFile=${file}`, `--maxWorkers=${workers}`];
   const command = ['npm', ['run', '--silent', 'jest', '--', ...flags, '--reporters=default']];
-  const good = await run(command, { name, beside });
+  const good = await run(command, { name, beside, limitMs: limitOf(), report: file });
   try {
     const report = JSON.parse(readFileSync(file, 'utf8'));
     const broken = report.testResults.filter(
@@ -58,7 +42,7 @@ async function runProject({ name, workers = 1 }, beside) {
 async function runStep(step, beside) {
   const since = performance.now();
   const { name, command } = step;
-  const good = command === undefined ? undefined : await run(command, { name, beside });
+  const good = command === undefined ? undefined : await run(command, { name, beside, limitMs: limitOf() });
   const count =
     good === undefined ? await runProject(step, beside) : { passed: good ? 1 : 0, failed: good ? 0 : 1 };
   return { name, ...count, seconds: seconds(since), stop: count.failed > 0 && step.stop === true };
@@ -75,7 +59,6 @@ async function runLane(steps, beside, note) {
 
 const wanted = process.argv.slice(2);
 const isWanted = ({ name }) => wanted.length === 0 || wanted.includes(name);
-const begun = performance.now();
 mkdirSync(reports, { recursive: true, mode: 0o700 });
 const table = [];
 

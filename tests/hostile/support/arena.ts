@@ -52,13 +52,39 @@ async function startSpinners(): Promise<() => Promise<string[]>> {
   };
 }
 
-/** Opens the boxes; `compileLimits` stop compilers sooner than their runtimes would. */
+/** Opens the boxes; `compileLimits` stop compilers sooner than their runtimes would. What fails leaves nothing open. */
 export async function openArena({
   compileLimits,
 }: { readonly compileLimits?: CompileLimits } = {}): Promise<Arena> {
+  const closers: (() => Promise<string[]>)[] = [];
+  const close = async () => {
+    const left = await Promise.all(closers.splice(0).map((end) => end()));
+    if (left.flat().length > 0) throw new Error(`left behind: ${left.flat().join(', ')}`);
+  };
+  try {
+    return { ...(await furnish(closers, compileLimits)), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function furnish(
+  closers: (() => Promise<string[]>)[],
+  compileLimits: CompileLimits | undefined,
+): Promise<Omit<Arena, 'close'>> {
+  const openClosed = async (options: Parameters<typeof openTestSandbox>[0]) => {
+    const opened = await openTestSandbox(options);
+    closers.push(async () => {
+      await opened.close();
+      return await findRemains(opened.workerId);
+    });
+    return opened;
+  };
   const cores = coresApart();
   const hasty = compileLimits === undefined ? undefined : await makeHastyRuntimes(compileLimits);
-  const sandbox = await openTestSandbox({
+  if (hasty !== undefined) closers.push(() => hasty.remove().then(() => []));
+  const sandbox = await openClosed({
     cpus: cores.attacked,
     poolSize: 1,
     trials: 'lazy',
@@ -66,21 +92,14 @@ export async function openArena({
   });
   // Every runtime proves itself before anything disturbs it: one that fails its trial is not offered.
   await sandbox.settled();
-  const stopSpinning = await startSpinners();
-  const nextDoor = await openTestSandbox({ cpus: cores.innocent });
+  closers.push(await startSpinners());
+  const nextDoor = await openClosed({ cpus: cores.innocent });
   const neighbour = await Neighbour.moveInto(await nextDoor.open({ runtime: 'python', ...CANDIDATE }));
-  const all = [sandbox, nextDoor];
   return {
     open: (language) => sandbox.open({ runtime: language, ...CANDIDATE }),
     sandbox,
     neighbour,
     sourceName: (language) => sandbox.sourceName(language),
-    close: async () => {
-      await Promise.all(all.map((each) => each.close()));
-      await hasty?.remove();
-      const left = await Promise.all([stopSpinning(), ...all.map(({ workerId }) => findRemains(workerId))]);
-      if (left.flat().length > 0) throw new Error(`left behind: ${left.flat().join(', ')}`);
-    },
   };
 }
 

@@ -1,0 +1,79 @@
+/**
+ * Commands with an end: each runs in a process group of its own, which is killed when its time is over, when it lives on
+ * after it has said all it had to say, or when the whole run is told to stop.
+ */
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+/** How long a suite may live on after its report is written: something that it opened is still open. */
+const LINGER_MS = 60_000;
+const LOOK_MS = 250;
+
+const alive = new Set();
+
+function killGroup({ pid }) {
+  try {
+    process.kill(-pid, 'SIGKILL');
+  } catch {
+    // It is gone already.
+  }
+}
+
+/** Kills `child` when its time is over or when it lingers; `said` hears why. Answers how to stop watching. */
+function watch(child, { limitMs, report, lingerMs = LINGER_MS }, said) {
+  const since = performance.now();
+  let written;
+  const timer = setInterval(() => {
+    const now = performance.now();
+    if (written === undefined && report !== undefined && existsSync(report)) written = now;
+    const lingers = written !== undefined && now - written > lingerMs;
+    if (!lingers && now - since <= limitMs) return;
+    clearInterval(timer);
+    said(
+      lingers
+        ? `killed: it has reported, and still runs ${lingerMs / 1000} s later\n`
+        : `killed: its ${limitMs / 1000} s are over\n`,
+    );
+    killGroup(child);
+  }, LOOK_MS);
+  return () => clearInterval(timer);
+}
+
+/**
+ * Runs a command; answers whether it ended well and in time. `beside` others its output is kept until it ends. `limitMs`
+ * is what it may take; `report` names the file that it writes last, after which it has `lingerMs` to end.
+ */
+export function run([command, args], { name, beside, ...ends }) {
+  const say = (text) => process.stdout.write(text);
+  if (!beside) say(`\n── ${name}\n`);
+  const child = spawn(command, args, {
+    cwd: root,
+    detached: true,
+    stdio: beside ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'],
+  });
+  alive.add(child);
+  const kept = [];
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => kept.push(chunk));
+  const note = (text) => (beside ? kept.push(Buffer.from(text)) : say(text));
+  const unwatch = watch(child, ends, note);
+  return new Promise((resolve) => {
+    child.on('error', (error) => note(`${error.message}\n`));
+    child.on('close', (code) => {
+      unwatch();
+      alive.delete(child);
+      if (beside) say(`\n── ${name}\n${Buffer.concat(kept).toString()}`);
+      resolve(code === 0);
+    });
+  });
+}
+
+for (const [signal, code] of [
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+])
+  process.on(signal, () => {
+    for (const child of alive) killGroup(child);
+    process.exit(code);
+  });
