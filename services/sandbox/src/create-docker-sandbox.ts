@@ -15,7 +15,12 @@ import type { ShelfSize } from './pool/shelf.js';
 import { watchCores } from './pool/core-activity.js';
 import { WarmPool } from './pool/warm-pool.js';
 import { loadRuntimes } from './runtimes/load-runtimes.js';
-import { RuntimeBook, type OfferedRuntime, type TrialResult } from './runtimes/runtime-book.js';
+import {
+  RuntimeBook,
+  type AbsentImages,
+  type OfferedRuntime,
+  type TrialResult,
+} from './runtimes/runtime-book.js';
 import { loadSmokeCases } from './runtimes/smoke-cases.js';
 import { readVersion, runSmokeTest } from './runtimes/smoke-test.js';
 import { messageOf, SandboxFault } from './sandbox-fault.js';
@@ -26,6 +31,8 @@ export interface DockerSandboxOptions {
   readonly dockerHost: string;
   /** Image reference by runtime id. */
   readonly images: Readonly<Record<string, string>>;
+  /** Of runtimes without an image: why, by runtime id. */
+  readonly absentImages?: AbsentImages;
   /** The folder that holds a folder with `runtime.json` and `smoke/` per runtime. */
   readonly imagesDir: string;
   /** Unique per process; a label of every box. */
@@ -184,12 +191,13 @@ export async function createDockerSandbox(options: DockerSandboxOptions): Promis
     pool.drop(offered.runtime.id);
   };
   const pool = createPool(options, { engine, info, log, onImageGone });
-  const book = new RuntimeBook(
+  const book = new RuntimeBook({
     loaded,
     imageIds,
-    (offered) => tryRuntime({ engine, pool, deaths, onFault }, offered),
-    (id) => findImage(engine, options.images[id]),
-  );
+    tryOut: (offered) => tryRuntime({ engine, pool, deaths, onFault }, offered),
+    findImage: (id) => findImage(engine, options.images[id]),
+    absent: options.absentImages ?? {},
+  });
   const sandbox = assembleSandbox({
     engine,
     info,

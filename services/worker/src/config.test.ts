@@ -42,6 +42,19 @@ describe('the settings of a worker', () => {
     ]);
   });
 
+  it('say why a runtime has no image', () => {
+    const runtimes = {
+      python: { status: 'built', tag: 'noted' },
+      go: { status: 'building' },
+      java: { status: 'failed', reason: 'no disk' },
+    };
+    note({ v: 1, images: { python: 'noted' }, runtimes });
+    expect(readWorkerConfig({ ...needed, HONE_STATE_DIR: folder }).absentImages).toEqual({
+      go: { status: 'building', reason: 'its image is being built' },
+      java: { status: 'failed', reason: 'its image could not be built: no disk' },
+    });
+  });
+
   it('do without a launcher', () => {
     const config = readWorkerConfig({ ...needed, HONE_STATE_DIR: folder });
     expect([config.dockerHost, config.images]).toEqual(['unix:///var/run/docker.sock', {}]);

@@ -13,7 +13,9 @@ const stateSchema = z.object({
   v: z.literal(1),
   dockerHost: z.string().optional(),
   images: imagesSchema.optional(),
+  runtimes: z.record(z.string(), z.object({ status: z.string(), reason: z.string().optional() })).optional(),
 });
+type State = z.infer<typeof stateSchema>;
 
 const jsonSchema = z.string().transform((text, context) => {
   try {
@@ -61,6 +63,10 @@ export const workerConfigSchema = z.object({
 export interface WorkerConfig extends z.infer<typeof workerConfigSchema> {
   readonly dockerHost: string;
   readonly images: Readonly<Record<string, string>>;
+  /** Why there is no image, by runtime id. */
+  readonly absentImages: Readonly<
+    Record<string, { readonly status: 'building' | 'failed'; readonly reason: string }>
+  >;
   readonly slots: number;
 }
 
@@ -72,12 +78,22 @@ export function readWorkerConfig(env: Environment): WorkerConfig {
     ...config,
     dockerHost: config.DOCKER_HOST ?? noted?.dockerHost ?? DEFAULT_SOCKET,
     images: config.HONE_IMAGES ?? noted?.images ?? {},
+    absentImages: absentOf(noted?.runtimes),
     slots: config.HONE_WORKER_SLOTS ?? availableParallelism(),
   };
 }
 
+function absentOf(runtimes: State['runtimes'] = {}): WorkerConfig['absentImages'] {
+  const absent: Record<string, { status: 'building' | 'failed'; reason: string }> = {};
+  for (const [id, { status, reason = 'nobody said why' }] of Object.entries(runtimes)) {
+    if (status === 'building') absent[id] = { status, reason: 'its image is being built' };
+    if (status === 'failed') absent[id] = { status, reason: `its image could not be built: ${reason}` };
+  }
+  return absent;
+}
+
 /** A launcher that has not written yet is no error; a broken note is. */
-function readState(folder: string): z.infer<typeof stateSchema> | undefined {
+function readState(folder: string): State | undefined {
   try {
     return stateSchema.parse(JSON.parse(readFileSync(join(folder, 'state.json'), 'utf8')));
   } catch (error) {

@@ -61,6 +61,7 @@ async function openSandbox(config: WorkerConfig, { workerId, logger, metrics, sh
   const sandbox = await createDockerSandbox({
     dockerHost: config.dockerHost,
     images: config.images,
+    absentImages: config.absentImages,
     imagesDir: config.HONE_IMAGES_DIR,
     workerId,
     log: logger.child({ part: 'sandbox' }),

@@ -55,7 +55,7 @@ export async function openBox(
   parts: Pick<DockerSandboxParts, 'engine' | 'pool' | 'deaths' | 'onFault'>,
   wanted: DockerClass,
   signal: AbortSignal = new AbortController().signal,
-  how: { readonly fresh?: boolean; readonly compiled?: CompiledPrograms } = {},
+  how: { readonly fresh?: boolean; readonly compiled?: CompiledPrograms; onClosed?(box: Box): void } = {},
 ): Promise<Box> {
   const { pool, deaths } = parts;
   const source: BoxSource = {
@@ -68,7 +68,10 @@ export async function openBox(
     oomCountAtDeath: (live) => deaths.oomCountAtDeath(live.id),
     engineAnswers: () => parts.engine.answersWithin(PROMPT_ANSWER_MS),
     onFault: parts.onFault,
-    onClosed: () => signal.removeEventListener('abort', close),
+    onClosed: () => {
+      signal.removeEventListener('abort', close);
+      how.onClosed?.(box);
+    },
     compiled: how.compiled ?? new CompiledPrograms(),
   };
   const box = new DockerBox(await source.take(), source);
@@ -85,12 +88,12 @@ class EngineSandbox implements DockerSandbox {
   private readonly parts: DockerSandboxParts;
   private readonly housekeeping: NodeJS.Timeout;
   private readonly compiled = new WeakMap<AbortSignal, CompiledPrograms>();
-  private readonly trials: Promise<void>;
+  private readonly boxes = new Set<Box>();
   private closing: Promise<void> | undefined;
 
   constructor(parts: DockerSandboxParts) {
     this.parts = parts;
-    this.trials = parts.tryAtStart ? parts.book.tryAll(parts.trialsAtOnce) : Promise.resolve();
+    if (parts.tryAtStart) void parts.book.tryAll(parts.trialsAtOnce);
     this.housekeeping = setInterval(() => void this.keepHouse(), parts.housekeepingEveryMs);
     this.housekeeping.unref();
   }
@@ -102,9 +105,12 @@ class EngineSandbox implements DockerSandbox {
   async open(spec: BoxSpec, signal?: AbortSignal): Promise<Box> {
     if (this.closing !== undefined) throw new SandboxFault('closed', 'the sandbox is closed');
     const offered = await this.parts.book.offer(spec.runtime);
-    return await openBox(this.parts, classOf(offered, spec), signal, {
+    const box = await openBox(this.parts, classOf(offered, spec), signal, {
       compiled: this.compiledUnder(signal),
+      onClosed: (closed) => this.boxes.delete(closed),
     });
+    this.boxes.add(box);
+    return box;
   }
 
   /** Boxes opened under one signal are one submission's: whoever grades makes one for each attempt. */
@@ -130,14 +136,11 @@ class EngineSandbox implements DockerSandbox {
   }
 
   async canary(): Promise<CanaryResult> {
-    await this.trials;
-    // One that broke off, as when the engine restarts in the middle, is made up for here.
-    if (this.parts.tryAtStart) await this.parts.book.tryAll();
-    const ready = this.runtimes().find(
-      ({ status, languages }) => status !== 'failed' && languages.length > 0,
-    );
-    if (ready === undefined) return { ok: false, reason: 'no language is ready', tookMs: 0 };
-    return await this.canaries(ready.id);
+    // One proven language is enough; the other trials go on meanwhile. One that broke off, as when the engine
+    // restarts in the middle, is made up for here.
+    const id = await this.parts.book.firstLanguage();
+    if (id === undefined) return { ok: false, reason: 'no language is ready', tookMs: 0 };
+    return await this.canaries(id);
   }
 
   /** The same program under each way of isolating, until one fails. */
@@ -186,6 +189,8 @@ class EngineSandbox implements DockerSandbox {
 
   private async shut(): Promise<void> {
     clearInterval(this.housekeeping);
+    // What runs in them is aborted; a box that the pool took away would look like a fault.
+    await Promise.all([...this.boxes].map((box) => box.close()));
     await this.parts.pool.stop();
     await this.clearLeft();
     this.parts.deaths.close();
@@ -193,6 +198,7 @@ class EngineSandbox implements DockerSandbox {
 
   private async keepHouse(): Promise<void> {
     this.parts.pool.refresh();
+    this.parts.book.giveAnotherChance();
     if (this.parts.tryAtStart) void this.parts.book.tryAll();
     await this.clearLeft();
   }

@@ -53,7 +53,8 @@ describe('the runtimes in sandbox-images', () => {
 });
 
 describe('the book of runtimes', () => {
-  const bookWith = (trial: RuntimeTrial, images = imageIds) => new RuntimeBook(loaded, images, trial);
+  const bookWith = (tryOut: RuntimeTrial, images = imageIds) =>
+    new RuntimeBook({ loaded, imageIds: images, tryOut });
 
   it('offers a runtime only after its trial, and tries it once', async () => {
     let trials = 0;
@@ -96,6 +97,44 @@ describe('the book of runtimes', () => {
     expect(tried.filter((id) => id === 'python')).toHaveLength(2);
   });
 
+  it('gives one that fails three chances, and no more', async () => {
+    const tried: string[] = [];
+    const book = bookWith(({ runtime }) => {
+      tried.push(runtime.id);
+      const works = runtime.id !== 'java' && tried.filter((id) => id === runtime.id).length > 1;
+      return Promise.resolve(works ? { version: '1.0' } : { finding: 'no hello' });
+    });
+    for (let round = 0; round < 5; round += 1) {
+      await book.tryAll();
+      book.giveAnotherChance();
+    }
+    await expect(book.offer('python')).resolves.toMatchObject({ imageId: 'sha256:python' });
+    await expect(book.offer('java')).rejects.toThrow('not offered here: no hello');
+    expect(['python', 'java'].map((id) => tried.filter((each) => each === id).length)).toEqual([2, 3]);
+  });
+
+  it('answers the first language that proves itself, without waiting for the others', async () => {
+    const book = bookWith(({ runtime }) => {
+      if (runtime.id === 'c') return Promise.resolve({ finding: 'no hello' });
+      return runtime.id === 'cpp' ? Promise.resolve({ version: '1.0' }) : new Promise(() => undefined);
+    });
+    expect(await book.firstLanguage()).toBe('cpp');
+    expect(await bookWith(() => Promise.resolve({ finding: 'no' })).firstLanguage()).toBeUndefined();
+  });
+
+  it('says of one without an image whether it is being built or could not be', () => {
+    const absent = {
+      go: { status: 'building', reason: 'its image is being built' },
+      java: { status: 'failed', reason: 'its image could not be built: no disk' },
+    } as const;
+    const tryOut = () => Promise.resolve({ version: '1.0' });
+    const book = new RuntimeBook({ loaded, imageIds: new Map(), tryOut, absent });
+    const known = new Map(book.statuses().map(({ id, status, reason }) => [id, [status, reason]]));
+    expect(known.get('go')).toEqual(['building', 'its image is being built']);
+    expect(known.get('java')).toEqual(['failed', 'its image could not be built: no disk']);
+    expect(known.get('c')).toEqual(['failed', 'the engine has no image for it']);
+  });
+
   it('tries as many at a time as it is told, and each once', async () => {
     let going = 0;
     let most = 0;
@@ -115,11 +154,12 @@ describe('the book of runtimes', () => {
   it('does not offer one whose image is gone, until there is one again that proves itself', async () => {
     const made = new Map<string, string>();
     const tried: string[] = [];
-    const trial: RuntimeTrial = ({ runtime, imageId }) => {
+    const tryOut: RuntimeTrial = ({ runtime, imageId }) => {
       if (runtime.id === 'python') tried.push(imageId);
       return Promise.resolve({ version: '1.0' });
     };
-    const book = new RuntimeBook(loaded, imageIds, trial, (id) => Promise.resolve(made.get(id)));
+    const findImage = (id: string) => Promise.resolve(made.get(id));
+    const book = new RuntimeBook({ loaded, imageIds, tryOut, findImage });
     const offered = await book.offer('python');
     book.lose(offered);
     await expect(book.offer('python')).rejects.toThrow('its image is gone');

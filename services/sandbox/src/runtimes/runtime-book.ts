@@ -16,11 +16,30 @@ export type RuntimeTrial = (offered: OfferedRuntime) => Promise<TrialResult>;
 /** The image of a runtime by its id, as the engine has it now. */
 export type ImageSearch = (id: string) => Promise<string | undefined>;
 
+/** What is known of images that the engine does not have: they are being built, or could not be. */
+export type AbsentImages = Readonly<
+  Record<string, { readonly status: 'building' | 'failed'; readonly reason: string }>
+>;
+
 interface Entry {
   readonly loaded: LoadedRuntime;
   imageId: string | undefined;
   status: RuntimeStatus;
   trial: Promise<void> | undefined;
+  /** Trials that it has failed. */
+  failures: number;
+}
+
+/** A busy machine may fail a good runtime once; one that fails this often is no good. */
+const MOST_TRIALS = 3;
+
+export interface RuntimeBookOptions {
+  readonly loaded: readonly LoadedRuntime[];
+  /** By runtime id; a runtime without an image cannot be offered until `findImage` finds one. */
+  readonly imageIds: ReadonlyMap<string, string>;
+  readonly tryOut: RuntimeTrial;
+  readonly findImage?: ImageSearch;
+  readonly absent?: AbsentImages;
 }
 
 function languagesOf({ runtime }: LoadedRuntime): readonly string[] {
@@ -33,22 +52,13 @@ export class RuntimeBook {
   private readonly tryOut: RuntimeTrial;
   private readonly findImage: ImageSearch;
 
-  /** `imageIds` by runtime id; a runtime without an image cannot be offered until `findImage` finds one. */
-  constructor(
-    loaded: readonly LoadedRuntime[],
-    imageIds: ReadonlyMap<string, string>,
-    tryOut: RuntimeTrial,
-    findImage: ImageSearch = () => Promise.resolve(undefined),
-  ) {
+  constructor({ loaded, imageIds, tryOut, findImage, absent = {} }: RuntimeBookOptions) {
     this.tryOut = tryOut;
-    this.findImage = findImage;
+    this.findImage = findImage ?? (() => Promise.resolve(undefined));
     this.entries = loaded.map((each) => {
       const imageId = imageIds.get(each.runtime.id);
-      const status: RuntimeStatus =
-        imageId === undefined
-          ? failed(each, 'the engine has no image for it')
-          : { id: each.runtime.id, languages: languagesOf(each), status: 'building' };
-      return { loaded: each, imageId, status, trial: undefined };
+      const status = imageId === undefined ? withoutImage(each, absent) : building(each);
+      return { loaded: each, imageId, status, trial: undefined, failures: 0 };
     });
   }
 
@@ -86,12 +96,30 @@ export class RuntimeBook {
     await Promise.all(Array.from({ length: atOnce }, lane));
   }
 
+  /** Forgets the trials that were failed, as long as they are few: who asks next, or `tryAll`, tries again. */
+  giveAnotherChance(): void {
+    for (const entry of this.entries)
+      if (entry.status.status === 'failed' && entry.failures < MOST_TRIALS) entry.trial = undefined;
+  }
+
+  /** The first language that has proved itself, trying one after another; undefined when none is offered. */
+  async firstLanguage(): Promise<string | undefined> {
+    const languages = this.entries.filter(({ loaded }) => languagesOf(loaded).length > 0);
+    const isReady = ({ status }: Entry) => status.status === 'ready';
+    for (const entry of [...languages.filter(isReady), ...languages]) {
+      await this.trialOf(entry);
+      if (isReady(entry)) return entry.loaded.runtime.id;
+    }
+    return undefined;
+  }
+
   /** The runtime's image is gone: it is not offered until there is one again and that has proved itself. */
   lose({ runtime, imageId }: OfferedRuntime): void {
     const entry = this.entryOf(runtime.id);
     if (entry.imageId !== imageId) return;
     entry.imageId = undefined;
     entry.trial = undefined;
+    entry.failures = 0;
     entry.status = failed(entry.loaded, 'its image is gone from the engine');
   }
 
@@ -118,12 +146,26 @@ export class RuntimeBook {
       }
       const result = await this.tryOut({ ...loaded, imageId: entry.imageId });
       entry.status = 'version' in result ? ready(loaded, result.version) : failed(loaded, result.finding);
+      if (!('version' in result)) entry.failures += 1;
     } catch (error) {
       entry.status = failed(loaded, messageOf(error));
       // The engine may have gone in the middle: whoever asks next tries again.
       entry.trial = undefined;
     }
   }
+}
+
+const building = (loaded: LoadedRuntime, reason?: string): RuntimeStatus => ({
+  id: loaded.runtime.id,
+  languages: languagesOf(loaded),
+  status: 'building',
+  ...(reason === undefined ? {} : { reason }),
+});
+
+function withoutImage(loaded: LoadedRuntime, absent: AbsentImages): RuntimeStatus {
+  const known = absent[loaded.runtime.id];
+  if (known?.status === 'building') return building(loaded, known.reason);
+  return failed(loaded, known?.reason ?? 'the engine has no image for it');
 }
 
 const failed = (loaded: LoadedRuntime, reason: string): RuntimeStatus => ({

@@ -1,5 +1,7 @@
-import { indentUnit } from '@codemirror/language';
+import { indentUnit, StreamLanguage } from '@codemirror/language';
 import type { Extension } from '@codemirror/state';
+
+const cpp = async () => [(await import('@codemirror/lang-cpp')).cpp(), indentUnit.of('    ')];
 
 const LOADERS: Readonly<Record<string, () => Promise<Extension>>> = {
   py: async () => [(await import('@codemirror/lang-python')).python(), indentUnit.of('    ')],
@@ -7,6 +9,14 @@ const LOADERS: Readonly<Record<string, () => Promise<Extension>>> = {
   mjs: async () => (await import('@codemirror/lang-javascript')).javascript(),
   cjs: async () => (await import('@codemirror/lang-javascript')).javascript(),
   ts: async () => (await import('@codemirror/lang-javascript')).javascript({ typescript: true }),
+  java: async () => [(await import('@codemirror/lang-java')).java(), indentUnit.of('    ')],
+  go: async () => [(await import('@codemirror/lang-go')).go(), indentUnit.of('\t')],
+  rb: async () => StreamLanguage.define((await import('@codemirror/legacy-modes/mode/ruby')).ruby),
+  c: cpp,
+  h: cpp,
+  cc: cpp,
+  cpp,
+  hpp: cpp,
   sql: async () => {
     const { PostgreSQL, sql } = await import('@codemirror/lang-sql');
     return sql({ dialect: PostgreSQL, upperCaseKeywords: true });
