@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { connectLive, type LiveClient } from '../support/live.js';
-import { startSite, type Site } from '../support/site.js';
+import { ALL_RUNTIMES, startSite, type Site } from '../support/site.js';
 import { getSubmission, postSubmission } from '../support/submit.js';
 
 const ROOT = fileURLToPath(new URL('../../challenges/', import.meta.url));
@@ -50,7 +50,7 @@ function casesOf(slug: string): Case[] {
 let site: Site;
 let live: LiveClient;
 beforeAll(async () => {
-  site = await startSite();
+  site = await startSite({ runtimes: ALL_RUNTIMES });
   live = await connectLive(site.url);
 }, 240_000);
 afterAll(async () => {

@@ -42,7 +42,7 @@ let person: Person;
 
 beforeAll(async () => {
   install();
-  site = await startSite({ challenges: ['challenges/busiest-window'] });
+  site = await startSite({ challenges: ['challenges/busiest-window'], runtimes: ['python', 'javascript'] });
   person = await newAccount(site.url);
 }, 400_000);
 afterAll(() => site.stop(), 60_000);

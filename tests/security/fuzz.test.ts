@@ -24,7 +24,7 @@ const known = new Map<string, Person>();
 const tally = { requests: 0, byStatus: new Map<number, number>() };
 
 beforeAll(async () => {
-  site = await startSite({ challenges: [`challenges/${CHALLENGE}`] });
+  site = await startSite({ challenges: [`challenges/${CHALLENGE}`], runtimes: ['python', 'javascript'] });
   operations = await readOperations(site.url);
   const { url } = site;
   const withRole = async (role: string) => {

@@ -12,7 +12,7 @@ import { findIn } from './search-bytes.js';
 import { commandLineOf, dumpMongo, dumpRedis } from './site-contents.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const SLOW = 'import sys, time\nsys.stdin.read()\ntime.sleep(1.5)\nprint("learner-code-marker")\n';
+const SLOW = 'import sys, time\nsys.stdin.read()\ntime.sleep(0.3)\nprint("learner-code-marker")\n';
 
 let site: Site;
 let person: Person;

@@ -9,8 +9,10 @@ import { dockerHost, mongoUrl, noted, redisUrl } from './infrastructure.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Enough for the catalogue. */
-const USUAL_RUNTIMES = ['python', 'javascript', 'typescript', 'postgresql'];
+/** What tests submit that do not care about the language. */
+const USUAL_RUNTIMES = ['python', 'postgresql'];
+/** Every runtime that a challenge of the catalogue needs. */
+export const ALL_RUNTIMES = Object.keys(noted().images ?? {});
 
 /** A whole Hone of its own: real processes, own database and Redis index, own port. */
 export interface Site {

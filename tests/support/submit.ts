@@ -50,6 +50,7 @@ export async function followEvents(
   url: string,
   id: string,
   headers: Record<string, string> = {},
+  onEvent: (event: LiveEvent) => void = () => undefined,
 ): Promise<LiveEvent[]> {
   const response = await fetch(`${url}/api/v1/submissions/${id}/events`, {
     headers: { accept: 'text/event-stream', cookie: await guestCookie(url), ...headers },
@@ -66,7 +67,10 @@ export async function followEvents(
         .split('\n')
         .filter((line) => line.startsWith('data:'))
         .map((line) => line.slice(5).trim());
-      if (data.length > 0) events.push(JSON.parse(data.join('\n')) as LiveEvent);
+      if (data.length === 0) continue;
+      const event = JSON.parse(data.join('\n')) as LiveEvent;
+      events.push(event);
+      onEvent(event);
     }
   }
   return events;
