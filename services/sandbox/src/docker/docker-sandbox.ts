@@ -136,8 +136,9 @@ class EngineSandbox implements DockerSandbox {
   }
 
   async canary(): Promise<CanaryResult> {
-    // One proven language is enough; the other trials go on meanwhile. One that broke off, as when the engine
+    // All trials first: a worker that takes work offers all that it will. One that broke off, as when the engine
     // restarts in the middle, is made up for here.
+    if (this.parts.tryAtStart) await this.parts.book.tryAll(this.parts.trialsAtOnce);
     const id = await this.parts.book.firstLanguage();
     if (id === undefined) return { ok: false, reason: 'no language is ready', tookMs: 0 };
     return await this.canaries(id);

@@ -113,7 +113,7 @@ describe('the book of runtimes', () => {
     expect(['python', 'java'].map((id) => tried.filter((each) => each === id).length)).toEqual([2, 3]);
   });
 
-  it('answers the first language that proves itself, without waiting for the others', async () => {
+  it('answers the first language that proves itself, trying no other', async () => {
     const book = bookWith(({ runtime }) => {
       if (runtime.id === 'c') return Promise.resolve({ finding: 'no hello' });
       return runtime.id === 'cpp' ? Promise.resolve({ version: '1.0' }) : new Promise(() => undefined);
