@@ -200,6 +200,7 @@ describe('the keyboard alone', () => {
     const wide = await eventually(value, (now) => now > 50);
     await press('Enter');
     await eventually(value, (now) => now === 0);
+    await page.locator('[inert]').waitFor({ state: 'attached' });
     await press('F6');
     expect(await focused()).toMatch(/^Code, /);
     await page.reload();
