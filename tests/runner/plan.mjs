@@ -29,8 +29,8 @@ export const STAGES = [
     [{ name: 'runner', command: ['make', ['-C', 'sandbox-images/runner', 'check']] }],
   ],
   [
-    [{ name: 'conformance' }, { name: 'integration' }, { name: 'challenges' }],
-    [{ name: 'security' }, { name: 'e2e' }],
+    [{ name: 'integration' }],
+    [{ name: 'conformance' }, { name: 'security' }, { name: 'e2e' }, { name: 'challenges' }],
   ],
   [[{ name: 'hostile' }]],
   [

@@ -11,6 +11,8 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 /** What tests submit that do not care about the language. */
 const USUAL_RUNTIMES = ['python', 'postgresql'];
+/** Few boxes wait: a site of a test lives for seconds, and most of them would never be asked for. */
+const POOL_MEMORY_MIB = '1024';
 /** Every runtime that a challenge of the catalogue needs. */
 export const ALL_RUNTIMES = Object.keys(noted().images ?? {});
 
@@ -65,6 +67,7 @@ export async function startSite(options: SiteOptions = {}): Promise<Site> {
     HONE_SERVICE_TOKEN: serviceToken,
     HONE_RATE_LIMIT_FACTOR: '1000',
     HONE_LOG_LEVEL: 'warn',
+    HONE_POOL_MEMORY_MIB: POOL_MEMORY_MIB,
     REDIS_URL: redis,
     HONE_PREFIX: prefix,
     ...options.env,
