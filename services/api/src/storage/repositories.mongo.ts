@@ -7,6 +7,7 @@ import {
   createMongoDeletionRepository,
   createMongoMergeRepository,
 } from '../features/accounts/repository.mongo.js';
+import { keepContents } from '../features/challenges/kept-contents.js';
 import {
   createChallengeIndexes,
   createMongoChallengeRepository,
@@ -45,7 +46,7 @@ export function createMongoRepositories(database: MongoDatabase): Repositories {
     accounts: createMongoAccountRepository(database),
     merges: createMongoMergeRepository(database),
     deletions: createMongoDeletionRepository(database),
-    challenges: createMongoChallengeRepository(database),
+    challenges: keepContents(createMongoChallengeRepository(database)),
     packages: createMongoPackageRepository(database),
     submissions: createMongoSubmissionRepository(database),
     regrades: createMongoRegradeRepository(database),

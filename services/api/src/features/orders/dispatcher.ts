@@ -103,6 +103,9 @@ async function takeBack({ orders, queues }: DispatcherOptions, order: Order): Pr
 /** Puts the current attempt of an order into its lane, unless there is none. Doing it twice is one job. */
 async function admit(options: DispatcherOptions, order: Order, open: readonly Order[]): Promise<boolean> {
   const { submissions } = options;
+  const files = submissions.getFiles(order.submission);
+  // An order without a submission has no files either, which is no failure.
+  files.catch(() => undefined);
   const [record, endings] = await Promise.all([
     submissions.find(order.submission),
     submissions.listEndings(order.submission),
@@ -111,19 +114,26 @@ async function admit(options: DispatcherOptions, order: Order, open: readonly Or
   if (record === undefined || endings.some(isFinal)) return false;
   const attempt = currentAttempt({ endings });
   await options.scope.run({ submission: record.id, attempt, ...record.trace }, () =>
-    putIntoLane(options, order, open, { record, attempt }),
+    putIntoLane(options, order, open, { record, attempt, files }),
   );
   return true;
+}
+
+/** What goes into a lane; its files are still being read. */
+interface Admitted {
+  readonly record: SubmissionRecord;
+  readonly attempt: number;
+  readonly files: Promise<GradeJob['files']>;
 }
 
 async function putIntoLane(
   options: DispatcherOptions,
   order: Order,
   open: readonly Order[],
-  { record, attempt }: { readonly record: SubmissionRecord; readonly attempt: number },
+  { record, attempt, files: reading }: Admitted,
 ): Promise<void> {
-  const { submissions, orders, queues, log, clock, logger } = options;
-  const files = await submissions.getFiles(record.id);
+  const { orders, queues, log, clock, logger } = options;
+  const files = await reading;
   await orders.admit(record.id, attempt, clock.now());
   try {
     if ((await log.read(record.id, 0)).lastSeq === 0) {

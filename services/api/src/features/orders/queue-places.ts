@@ -4,6 +4,7 @@ import { estimateEtaMs } from './estimate.js';
 import type { GradingTimes } from './grading-times.js';
 import type { OrderBook } from './order-book.js';
 import type { RecentTurns } from './recent-turns.js';
+import type { Order } from './repository.js';
 import { listAhead } from './schedule.js';
 import { createSlotCount } from './slot-count.js';
 
@@ -11,6 +12,8 @@ import { createSlotCount } from './slot-count.js';
 export interface QueuePlaces {
   /** Position 0 and an estimate where possible, also when the order is gone. */
   find(submission: string): Promise<QueuePlace>;
+  /** How many of these orders go before this one. */
+  positionIn(open: readonly Order[], submission: string): number;
 }
 
 export interface QueuePlacesOptions {
@@ -26,10 +29,13 @@ export interface QueuePlacesOptions {
 export function createQueuePlaces(options: QueuePlacesOptions): QueuePlaces {
   const { orders, turns, times, clock } = options;
   const slotCount = createSlotCount(options);
+  const listBefore = (open: readonly Order[], submission: string) =>
+    listAhead(open, submission, (lane, user) => turns.count(lane, user));
   return {
+    positionIn: (open, submission) => listBefore(open, submission).length,
     async find(submission) {
       const [open, slots] = await Promise.all([orders.current(), slotCount(), times.refresh()]);
-      const ahead = listAhead(open, submission, (lane, user) => turns.count(lane, user));
+      const ahead = listBefore(open, submission);
       const own = open.find((order) => order.submission === submission);
       if (own === undefined) return { position: 0, etaMs: null };
       const elsewhere = open.filter(({ lane }) => lane !== own.lane);

@@ -64,10 +64,9 @@ export function createAdmission(options: AdmissionOptions): Admission {
       // By now an order of a first try, or of one that took long, may have been cleared away as one without a submission.
       if (!isOrdered || clock.now() - record.createdAt > SLOW_MS) await orders.insert(orderOf(record));
       const kept = isNew ? record : ((await submissions.find(id)) ?? record);
-      const place = await places.find(id);
-      await tellQueued(options, id, place.position);
+      await tellQueued(options, id, places.positionIn(await orders.current(), id));
       options.dispatcher.start();
-      return { record: kept, place };
+      return { record: kept, place: await places.find(id) };
     },
     async resume(record) {
       if (record.outcome === undefined) await orders.insert(orderOf(record));

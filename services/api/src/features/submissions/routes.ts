@@ -91,12 +91,14 @@ function createPost({ submit, admission, sessions, limits }: SubmissionRouteOpti
   return async (request, response) => {
     const key = parseIdempotencyKey(request.get('idempotency-key'));
     const body = validate(submitBodySchema, request.body);
-    const user = (await sessions.findUser(findUserId(request)))?.id;
-    if (user !== undefined && key !== undefined) {
-      const repeated = await submit.findRepeated(user, key, body);
+    const finding = sessions.findUser(findUserId(request));
+    if (key !== undefined) {
+      const user = (await finding)?.id;
+      const repeated = user === undefined ? undefined : await submit.findRepeated(user, key, body);
       if (repeated !== undefined) return answerAccepted(response, repeated);
     }
-    const challenge = await submit.check(body);
+    const [known, challenge] = await Promise.all([finding, submit.check(body)]);
+    const user = known?.id;
     await limits.count(body.mode, { user, address: addressOf(request) });
     await admission.checkQueue(user);
     const owner = user ?? (await signInGuest(request, sessions));
