@@ -1,8 +1,10 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { boxesOf, CANDIDATE, openTestSandbox, testEngine } from '../support/sandbox.js';
+import { boxesOf, CANDIDATE, GENEROUS, openTestSandbox, testEngine, textOf } from '../support/sandbox.js';
 
 /** The same runc by another name, which every engine knows since 20.10. */
 const OTHER = 'io.containerd.runc.v2';
+/** Programs of others, tested where they are installed. */
+const SEPARATE = ['crun', 'runsc'];
 const spec = { runtime: 'python', ...CANDIDATE };
 
 type Opened = Awaited<ReturnType<typeof openTestSandbox>>;
@@ -44,6 +46,21 @@ describe('the OCI runtime of a box', () => {
     await sandbox.open(spec);
     expect(await isolationOf(sandbox)).toEqual([OTHER]);
   }, 60_000);
+
+  it('changes no verdict: the canary passes under each that the engine has', async () => {
+    const { Runtimes } = (await testEngine().info()) as { Runtimes: Readonly<Record<string, unknown>> };
+    const others = [OTHER, ...SEPARATE.filter((name) => name in Runtimes)];
+    const sandbox = await open({ otherOciRuntimes: others, trials: 'lazy' });
+    expect(await sandbox.canary()).toMatchObject({ ok: true });
+    for (const ociRuntime of others) {
+      const box = await sandbox.open({ ...spec, ociRuntime });
+      const outcome = await box.run({ argv: ['python3', '-c', 'print(6 * 7)'], limits: GENEROUS });
+      expect([ociRuntime, outcome.status, textOf(outcome.stdout)]).toEqual([ociRuntime, 'exited', '42\n']);
+      expect(outcome.usage.cpuMs).toBeGreaterThan(0);
+      await box.close();
+    }
+    process.stdout.write(`\nOCI runtimes beside the usual one: ${others.join(', ')}\n`);
+  }, 120_000);
 
   it('must be known to the engine, else nothing begins', async () => {
     const unknown = /knows no OCI runtime nowhere; it has .*runc/;

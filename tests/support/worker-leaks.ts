@@ -29,6 +29,8 @@ export interface LeakReport {
   readonly seconds: number;
 }
 
+/** What the mixed answers are written in. */
+const RUNTIMES = ['python', 'javascript', 'typescript', 'postgresql'];
 const WARM_UP = 40;
 const CHUNK = 10;
 
@@ -59,7 +61,12 @@ const orderFor = (challenge: string, language: string, path: string, content: st
  */
 export async function lookForLeaks(submissions: number, say: (line: string) => void): Promise<LeakReport> {
   const folder = mkdtempSync(join(tmpdir(), 'hone-leaks-'));
-  const site = await startSite({ workers: 0, challenges: CHALLENGES, env: { TMPDIR: folder } });
+  const site = await startSite({
+    workers: 0,
+    challenges: CHALLENGES,
+    runtimes: RUNTIMES,
+    env: { TMPDIR: folder },
+  });
   try {
     const worker = site.startWorker();
     const pid = worker.pid ?? 0;
