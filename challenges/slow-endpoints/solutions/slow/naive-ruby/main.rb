@@ -1,0 +1,36 @@
+# Keeps all durations, and sorts them when somebody asks.
+class SlowEndpoints
+  def initialize(percent)
+    @percent = percent
+    @durations = Hash.new { |durations, name| durations[name] = [] }
+  end
+
+  def took(name, ms)
+    @durations[name] << ms
+  end
+
+  def top(count)
+    ranking = @durations.map { |name, durations| [name, percentile(durations)] }
+    ranking.sort_by { |name, ms| [-ms, name] }.first(count)
+  end
+
+  private
+
+  def percentile(durations)
+    durations.sort[(@percent * durations.size + 99) / 100 - 1]
+  end
+end
+
+percent, count = $stdin.gets.split.map(&:to_i)
+endpoints = SlowEndpoints.new(percent)
+report = []
+count.times do
+  kind, argument, ms = $stdin.gets.split
+  if kind == 'took'
+    endpoints.took(argument, ms.to_i)
+  else
+    slowest = endpoints.top(argument.to_i)
+    report << (slowest.empty? ? '-' : slowest.join(' '))
+  end
+end
+puts report
