@@ -6,7 +6,7 @@ import { ALL_RUNTIMES, startSite, type Site } from '../support/site.js';
 import { getSubmission, postSubmission } from '../support/submit.js';
 
 const ROOT = fileURLToPath(new URL('../../challenges/', import.meta.url));
-/** All solutions, that many times each, when `HONE_REPEAT` is set; else the accepted ones and one wrong, once. */
+/** All solutions, that many times each, when `HONE_REPEAT` is set; else an accepted and a wrong one, others each day. */
 const REPEAT = Number(process.env['HONE_REPEAT'] ?? 1);
 const ALL = process.env['HONE_REPEAT'] !== undefined;
 const LANGUAGES: Record<string, string> = {
@@ -14,6 +14,7 @@ const LANGUAGES: Record<string, string> = {
   js: 'javascript',
   mjs: 'javascript',
   ts: 'typescript',
+  rb: 'ruby',
   sql: 'sql',
 };
 
@@ -24,13 +25,17 @@ interface Case {
   readonly language: string;
 }
 
-const chooseNames = (category: string, names: string[]): string[] =>
-  ALL || category === 'accepted' ? names : names.slice(0, 1);
+const TODAY = Math.floor(Date.now() / 86_400_000);
+
+function chooseNames(names: readonly string[]): readonly string[] {
+  const chosen = names[TODAY % names.length];
+  return ALL || chosen === undefined ? names : [chosen];
+}
 
 function casesOf(slug: string): Case[] {
   const cases: Case[] = [];
   for (const category of ['accepted', 'wrong'])
-    for (const name of chooseNames(category, readdirSync(`${ROOT}${slug}/solutions/${category}`).sort())) {
+    for (const name of chooseNames(readdirSync(`${ROOT}${slug}/solutions/${category}`).sort())) {
       const folder = `${ROOT}${slug}/solutions/${category}/${name}`;
       const paths = readdirSync(folder).filter(
         (path) => path !== 'expect.yml' && statSync(`${folder}/${path}`).isFile(),
