@@ -25,6 +25,7 @@ const suite = (name, extra = {}) => ({
   ...base,
   displayName: name,
   testMatch: [`<rootDir>/tests/${name}/**/*.test.ts`],
+  testTimeout: 30_000,
   ...extra,
 });
 

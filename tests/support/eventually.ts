@@ -1,8 +1,11 @@
-/** Waits for a fact: asks again until it holds, and fails with the last answer when it never does. */
+/**
+ * Waits for a fact: asks again until it holds, and fails with the last answer when it never does. Patient by default: how
+ * long a busy machine takes is no matter of tests.
+ */
 export async function eventually<T>(
   ask: () => Promise<T> | T,
   holds: (value: T) => boolean,
-  withinMs = 5_000,
+  withinMs = 20_000,
 ): Promise<T> {
   const deadline = performance.now() + withinMs;
   for (;;) {
