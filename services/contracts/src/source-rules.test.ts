@@ -40,6 +40,14 @@ describe('paths of submitted files', () => {
     expect(matchesSubmitPattern('x.ts', ['**/x.ts'])).toBe(true);
     expect(matchesSubmitPattern('mainApy', ['main.py'])).toBe(false);
   });
+
+  it('takes the main file of Java by the name of its class', () => {
+    expect(matchesSubmitPattern('Main.java', ['main.*'])).toBe(true);
+    expect(matchesSubmitPattern('src/Main.java', ['src/*'])).toBe(true);
+    expect(matchesSubmitPattern('Main.py', ['main.*'])).toBe(false);
+    expect(matchesSubmitPattern('DoMain.java', ['main.*'])).toBe(false);
+    expect(matchesSubmitPattern('Main.java', ['main.py'])).toBe(false);
+  });
 });
 
 describe('files of a submission', () => {

@@ -40,10 +40,11 @@ export function findPathProblem(path: string): string | undefined {
 
 /**
  * Whether `path` matches one of the `submit` patterns of a challenge: `*` stands for characters within one
- * part, `**` for anything.
+ * part, `**` for anything. Java names a file after its class, so that what takes `main.java` takes `Main.java`.
  */
 export function matchesSubmitPattern(path: string, patterns: readonly string[]): boolean {
-  return patterns.some((pattern) => patternToRegExp(pattern).test(path));
+  const names = [path, path.replace(/(^|\/)Main\.java$/, '$1main.java')];
+  return patterns.some((pattern) => names.some((name) => patternToRegExp(pattern).test(name)));
 }
 
 function patternToRegExp(pattern: string): RegExp {
