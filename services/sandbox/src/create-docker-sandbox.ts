@@ -208,22 +208,19 @@ export async function createDockerSandbox(options: DockerSandboxOptions): Promis
     pool.drop(offered.runtime.id);
   };
   const { pool, places } = createPool(options, { engine, info, log, onImageGone });
+  const parts = { engine, pool, places, deaths, onFault };
   const book = new RuntimeBook({
     loaded,
     imageIds,
-    tryOut: (offered) => tryRuntime({ engine, pool, places, deaths, onFault }, offered),
+    tryOut: (offered) => tryRuntime(parts, offered),
     findImage: (id) => findImage(engine, options.images[id]),
     absent: options.absentImages ?? {},
   });
   const sandbox = assembleSandbox({
-    engine,
+    ...parts,
     info,
     book,
-    pool,
-    places,
-    deaths,
     log,
-    onFault,
     housekeepingEveryMs: MINUTE_MS,
     trialsAtOnce: options.cpus?.length ?? info.cpus,
     otherOciRuntimes: options.otherOciRuntimes ?? [],
