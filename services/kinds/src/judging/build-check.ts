@@ -25,6 +25,11 @@ export function skipCheck(plan: CheckPlan, why: string): Check {
   return { ...plan, status: 'skipped', score: 0, evidence: { type: 'summary', text: why } };
 }
 
+/** A check of a group whose required groups, named here, are not full. */
+export function skipUnmet(plan: CheckPlan, unmet: readonly string[]): Check {
+  return skipCheck(plan, `Not run: it counts only when ${unmet.join(', ')} passed.`);
+}
+
 /**
  * Hidden checks leave with a summary and coarse usage only, whatever was handed in: this is the one place that a
  * hidden check passes through.

@@ -3,6 +3,7 @@ import type { Box, RunLimits, RunOutcome } from '@hone/contracts/sandbox';
 import type { Case } from './cases.js';
 import type { OptimizationDefinition } from './definition.js';
 import type { FinishedCase } from './evidence.js';
+import { wallFor } from './measuring/measured-program.js';
 import type { TrustedPrograms } from './trusted-programs.js';
 
 const KIBIBYTE = 1024;
@@ -12,6 +13,8 @@ export interface Candidate {
   /** Runs it on a case; may be called ahead. */
   runCase(of: Case): Promise<FinishedCase>;
   runInput(stdin: Uint8Array): Promise<RunOutcome>;
+  /** Runs it under a CPU limit of the measuring's own, in milliseconds. */
+  runMeasured(stdin: Uint8Array, cpuMs: number): Promise<RunOutcome>;
   /** Sum of the wall times of its runs so far. */
   runMs(): number;
 }
@@ -26,19 +29,22 @@ export function createCandidate(
   const bytes = outputKiB * KIBIBYTE;
   const limits: RunLimits = { cpuMs, wallMs, stdoutBytes: bytes, stderrBytes: bytes };
   let runMs = 0;
-  const runInput = async (stdin: Uint8Array): Promise<RunOutcome> => {
+  const runUnder = async (stdin: Uint8Array, under: RunLimits): Promise<RunOutcome> => {
     session.signal.throwIfAborted();
-    const outcome = await box.run({ stdin, limits });
+    const outcome = await box.run({ stdin, limits: under });
     session.signal.throwIfAborted();
     if (outcome.status === 'aborted') throw new Error('a run was aborted though nobody asked for it');
     runMs += outcome.usage.wallMs;
     return outcome;
   };
+  const runInput = (stdin: Uint8Array): Promise<RunOutcome> => runUnder(stdin, limits);
+  const runMeasured = (stdin: Uint8Array, own: number): Promise<RunOutcome> =>
+    runUnder(stdin, { ...limits, cpuMs: Math.ceil(own), wallMs: wallFor(own) });
   const runCase = async (of: Case): Promise<FinishedCase> => {
     const input = await trusted.input(of);
     // The reference works in its own box while the learner's program runs.
     const [outcome, expected] = await Promise.all([runInput(input), trusted.answer(of)]);
     return { input, expected, outcome };
   };
-  return { runCase, runInput, runMs: () => runMs };
+  return { runCase, runInput, runMeasured, runMs: () => runMs };
 }

@@ -54,5 +54,7 @@ export const optimizationDefinitionSchema = z.strictObject({
   speed: z
     .strictObject({ family: idSchema, sizes: byLanguage(z.number().int().positive().max(50_000_000)) })
     .optional(),
+  /** Families, beside that of `speed`, on which growth is compared with the reference's. */
+  growth: z.strictObject({ families: z.array(idSchema).min(1).max(6) }).optional(),
 });
 export type OptimizationDefinition = z.infer<typeof optimizationDefinitionSchema>;

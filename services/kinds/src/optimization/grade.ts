@@ -1,7 +1,7 @@
 import type { Check, CompileResult, PhaseName, Reveal } from '@hone/contracts';
 import type { GradingSession, KindEvent, KindResult } from '@hone/contracts/kind';
 import type { Box } from '@hone/contracts/sandbox';
-import { failCheck, passCheck, type CheckPlan } from '../judging/build-check.js';
+import { failCheck, passCheck, skipUnmet, type CheckPlan } from '../judging/build-check.js';
 import { cutAt } from '../judging/evidence-text.js';
 import { createCandidate, type Candidate } from './candidate.js';
 import { plannedChecks } from './cases.js';
@@ -9,6 +9,7 @@ import type { OptimizationDefinition } from './definition.js';
 import { programOutput } from './evidence.js';
 import { judgeCase } from './judge-case.js';
 import { judgeChecks, type Judging } from './judge-checks.js';
+import { checkSpeed, speedPlan, unmetBySpeed, type SpeedParts } from './measuring/speed-check.js';
 import { boxesFor } from './topology.js';
 import { createTrustedPrograms } from './trusted-programs.js';
 
@@ -38,7 +39,12 @@ const CUSTOM: CheckPlan = {
 export async function* gradeOptimization(session: Session): AsyncGenerator<KindEvent, KindResult> {
   const planned = plannedChecks(session);
   const input = session.mode === 'run' ? session.input : undefined;
-  const plans = [...planned.map(({ plan }) => plan), ...(input === undefined ? [] : [CUSTOM])];
+  const speed = speedPlan(session);
+  const plans = [
+    ...planned,
+    ...(speed ? [{ plan: speed }] : []),
+    ...(input === undefined ? [] : [{ plan: CUSTOM }]),
+  ];
   const checks: Check[] = [];
   const report = (check: Check): KindEvent => {
     checks.push(check);
@@ -48,7 +54,7 @@ export async function* gradeOptimization(session: Session): AsyncGenerator<KindE
   const boxes = boxesFor(session.package, session.definition, session.language);
   const { box, compile, times } = yield* prepare(session, () => session.open(boxes.candidate));
   if (!compile.ok) {
-    for (const plan of plans) yield report(notCompiled(plan));
+    for (const { plan } of plans) yield report(notCompiled(plan));
     return { checks, compile, phases: { ...times, runMs: 0, judgeMs: 0 } };
   }
 
@@ -57,21 +63,29 @@ export async function* gradeOptimization(session: Session): AsyncGenerator<KindE
   if (session.mode === 'submit') trusted.warm();
   const candidate = createCandidate(session, box, trusted);
   let judgeMs = 0;
-  const onJudged = (milliseconds: number): void => {
-    judgeMs += milliseconds;
-  };
   const reveals: Reveal[] = [];
   const judging: Judging = {
     session,
     runCase: (of) => candidate.runCase(of),
     prepare: (of) => trusted.prepare(of),
-    onJudged,
+    onJudged: (milliseconds) => void (judgeMs += milliseconds),
     onReveal: (reveal) => void reveals.push(reveal),
   };
-  const judged = judgeChecks(judging, planned);
-  for await (const check of judged) yield report(check);
+  for await (const check of judgeChecks(judging, planned)) yield report(check);
+  if (speed) yield* gradeSpeed({ session, plan: speed, boxes, box, candidate, trusted }, checks, report);
   if (input !== undefined) yield report(await runCustom(session, candidate, input));
   return { checks, compile, reveals, phases: { ...times, runMs: candidate.runMs(), judgeMs } };
+}
+
+/** The measured speed, where its required groups are full. */
+async function* gradeSpeed(
+  parts: SpeedParts,
+  checks: readonly Check[],
+  report: (check: Check) => KindEvent,
+): AsyncGenerator<KindEvent> {
+  const unmet = unmetBySpeed(parts.session.package.manifest.groups, checks);
+  if (unmet.length === 0) yield phase('measure');
+  yield report(unmet.length === 0 ? await checkSpeed(parts) : skipUnmet(parts.plan, unmet));
 }
 
 /** Opens the learner's box, puts the files and compiles. */

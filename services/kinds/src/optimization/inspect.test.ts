@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Manifest } from '@hone/contracts';
 import type { OptimizationDefinition } from './definition.js';
 import { inspectOptimization } from './inspect.js';
 import { definition, manifest, packageFiles, packageOf } from './scripted-session.fixture.js';
@@ -22,7 +23,7 @@ describe('inspecting an optimization challenge', () => {
     expect(codes({})).toEqual([]);
   });
 
-  it('refuses what is not yet available, and warns of points that cannot be won', () => {
+  it('refuses what is not yet available', () => {
     expect(codes({ checker: { type: 'custom', path: 'tests/check.py' } })).toEqual([
       'error CHECKER_UNAVAILABLE',
     ]);
@@ -30,10 +31,6 @@ describe('inspecting an optimization challenge', () => {
       'error CHECKER_UNAVAILABLE',
     ]);
     expect(codes({ shape: 'repair' })).toEqual(['error SHAPE_UNAVAILABLE']);
-    expect(codes({ speed: { family: 'random', sizes: { python: 10 } } })).toEqual([
-      'warning SPEED_UNAVAILABLE',
-    ]);
-    expect(codes({ speed: { family: 'nobody', sizes: { python: 10 } } })).toContain('error FAMILY_UNKNOWN');
   });
 
   it('finds cases that are missing, unpaired or not as hidden as they should be', () => {
@@ -52,6 +49,60 @@ describe('inspecting an optimization challenge', () => {
     expect(codes({ families: [...definition.families, family('tiny')] })).toEqual(['error FAMILY_DUPLICATE']);
     for (const id of ['secret', 'custom', 'sample-1', 'correct'])
       expect(codes({ families: [...definition.families, family(id)] })).toEqual(['error FAMILY_RESERVED']);
+  });
+
+  describe('that measures speed', () => {
+    const sizes = { python: 10, javascript: 10 };
+    const baseline = definition.reference;
+    const measured = (changes: Partial<Manifest['groups'][number]> = {}): Manifest => ({
+      ...manifest,
+      groups: [
+        ...manifest.groups,
+        { id: 'speed', title: 'Speed', weight: 5, aggregate: 'sum', requires: ['correct'], ...changes },
+      ],
+    });
+    const complete = { speed: { family: 'random', sizes }, baseline };
+
+    it('has nothing to say when every language has all it needs', () => {
+      expect(codes(complete, {}, measured())).toEqual([]);
+      expect(codes({ ...complete, growth: { families: ['tiny'] } }, {}, measured())).toEqual([]);
+    });
+
+    it('warns when no group takes the speed, so that it is not measured', () => {
+      expect(codes(complete)).toEqual(['warning SPEED_UNGRADED']);
+    });
+
+    it('names each language that lacks something, and what', () => {
+      const findings = inspectOptimization(packageOf(packageFiles, measured()), {
+        ...definition,
+        speed: { family: 'random', sizes: { python: 10 } },
+        baseline: { javascript: 'solutions/accepted/sum-js' },
+      });
+      expect(findings.map(({ message }) => message)).toEqual([
+        'speed cannot be measured in python: it lacks a baseline',
+        'speed cannot be measured in javascript: it lacks a size in speed',
+      ]);
+    });
+
+    it('refuses groups that would make the score meaningless', () => {
+      expect(codes(complete, {}, measured({ requires: [] }))).toEqual(['error SPEED_UNGATED']);
+      expect(codes(complete, {}, measured({ aggregate: 'all' }))).toEqual(['error SPEED_AGGREGATE']);
+      const after = {
+        id: 'scale',
+        title: 'Scale',
+        weight: 1,
+        aggregate: 'sum' as const,
+        requires: ['speed'],
+      };
+      const groups = [...measured().groups.filter(({ id }) => id !== 'scale'), after];
+      expect(codes(complete, {}, { ...manifest, groups })).toEqual(['error SPEED_REQUIRED']);
+    });
+
+    it('finds families that do not exist, and growth without speed', () => {
+      const nobody = { speed: { family: 'nobody', sizes }, baseline, growth: { families: ['nothing'] } };
+      expect(codes(nobody, {}, measured())).toEqual(['error FAMILY_UNKNOWN', 'error FAMILY_UNKNOWN']);
+      expect(codes({ growth: { families: ['tiny'] } })).toEqual(['error GROWTH_WITHOUT_SPEED']);
+    });
   });
 
   it('finds programs that do not exist or do not say where they begin', () => {

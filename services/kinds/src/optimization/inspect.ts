@@ -1,6 +1,8 @@
 import type { ChallengePackage, PackageFinding } from '@hone/contracts/kind';
 import { filesBelow, solutionTree } from '../judging/package-files.js';
 import type { OptimizationDefinition } from './definition.js';
+import { inspectSpeed } from './measuring/inspect-speed.js';
+import { SPEED } from './measuring/speed-group.js';
 import { samplePairs } from './sample-pairs.js';
 import { findMain } from './trusted-programs.js';
 
@@ -10,7 +12,6 @@ const finding =
   (severity: PackageFinding['severity']) =>
   (code: string, path: string, message: string): PackageFinding => ({ severity, code, path, message });
 const error = finding('error');
-const warning = finding('warning');
 
 /** What the schema cannot see: files that are missing, groups that do not exist, parts that are not yet available. */
 export function inspectOptimization(
@@ -22,19 +23,16 @@ export function inspectOptimization(
     ...samplesAndSecret(pack, definition),
     ...families(pack, definition),
     ...programs(pack, definition),
+    ...inspectSpeed(pack, definition),
   ];
 }
 
-function unavailableParts({ checker, shape, speed }: OptimizationDefinition): PackageFinding[] {
+function unavailableParts({ checker, shape }: OptimizationDefinition): PackageFinding[] {
   const findings: PackageFinding[] = [];
   if (checker.type === 'custom' || checker.type === 'interactive')
     findings.push(error('CHECKER_UNAVAILABLE', MANIFEST, `checker ${checker.type} is not yet available`));
   if (shape === 'repair')
     findings.push(error('SHAPE_UNAVAILABLE', MANIFEST, 'shape repair is not yet available'));
-  if (speed !== undefined)
-    findings.push(
-      warning('SPEED_UNAVAILABLE', MANIFEST, 'speed is not yet graded; its points cannot be won'),
-    );
   return findings;
 }
 
@@ -78,7 +76,8 @@ function families(pack: ChallengePackage, definition: OptimizationDefinition): P
       findings.push(error('FAMILY_RESERVED', MANIFEST, `"${id}" is the id of a group or of another check`));
     seen.add(id);
   }
-  const used = new Set(['correct', ...definition.families.map((family) => family.group)]);
+  const measured = definition.speed === undefined ? [] : [SPEED];
+  const used = new Set(['correct', ...measured, ...definition.families.map((family) => family.group)]);
   for (const id of groups)
     if (!used.has(id)) findings.push(error('GROUP_EMPTY', MANIFEST, `no family counts for group "${id}"`));
   if (!definition.families.some((family) => family.group === 'correct'))
@@ -88,7 +87,7 @@ function families(pack: ChallengePackage, definition: OptimizationDefinition): P
 
 function programs(pack: ChallengePackage, definition: OptimizationDefinition): PackageFinding[] {
   const findings: PackageFinding[] = [];
-  const { generator, reference, baseline, speed } = definition;
+  const { generator, reference, baseline } = definition;
   if (!pack.files.has(generator.path))
     findings.push(error('GENERATOR_MISSING', generator.path, 'the generator does not exist'));
   const named = [...Object.entries(reference), ...Object.entries(baseline ?? {})];
@@ -102,10 +101,5 @@ function programs(pack: ChallengePackage, definition: OptimizationDefinition): P
     else if (findMain(solutionTree(pack, language, folder)) === undefined)
       findings.push(error('ENTRY_MISSING', folder, 'no main.* tells which file to run'));
   }
-  const known = definition.families.map((family) => family.family ?? family.id);
-  if (speed !== undefined && !known.includes(speed.family))
-    findings.push(
-      error('FAMILY_UNKNOWN', MANIFEST, `speed names family "${speed.family}", which is not declared`),
-    );
   return findings;
 }

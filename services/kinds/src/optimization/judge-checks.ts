@@ -1,6 +1,13 @@
 import type { Check, Group, Reveal, Usage } from '@hone/contracts';
 import type { GradingSession } from '@hone/contracts/kind';
-import { addUsage, failCheck, passCheck, skipCheck, type CheckDetail } from '../judging/build-check.js';
+import {
+  addUsage,
+  failCheck,
+  passCheck,
+  skipCheck,
+  skipUnmet,
+  type CheckDetail,
+} from '../judging/build-check.js';
 import type { Case, PlannedCheck } from './cases.js';
 import type { OptimizationDefinition } from './definition.js';
 import { hiddenFailure, programOutput, visibleFailure, type FinishedCase } from './evidence.js';
@@ -42,8 +49,7 @@ export async function* judgeChecks(
     const later = planned.find((check) => check.plan.group === groups[place + 1]?.id);
     const unmet = (group.requires ?? []).filter((id) => !full.has(id));
     if (unmet.length > 0) {
-      for (const { plan } of own)
-        yield skipCheck(plan, `Not run: it counts only when ${unmet.join(', ')} passed.`);
+      for (const { plan } of own) yield skipUnmet(plan, unmet);
       continue;
     }
     let passed = 0;

@@ -1,8 +1,11 @@
 import type { Group, KindView } from '@hone/contracts';
 import type { ChallengePackage } from '@hone/contracts/kind';
 import type { OptimizationDefinition } from './definition.js';
+import { SPEED } from './measuring/speed-group.js';
 import { samplePairs, sampleTitle } from './sample-pairs.js';
 
+const MEASURED =
+  'CPU time is measured beside a reference in your language: full points up to 1.3 times what it uses, none for what a naive solution uses.';
 const CUSTOM_INPUT_BYTES = 65_536;
 
 /** What a learner may see: the samples and how groups count. Everything else of the definition stays hidden. */
@@ -15,7 +18,7 @@ export function viewOptimization(pack: ChallengePackage, definition: Optimizatio
     output: decoder.decode(pair.answer),
     ...(pair.note !== undefined && { note: pair.note }),
   }));
-  const notes = pack.manifest.groups.map((group) => [group.id, groupNote(group)] as const);
+  const notes = pack.manifest.groups.map((group) => [group.id, groupNote(group, definition)] as const);
   return {
     samples,
     customInput: { label: 'Standard input', maxBytes: CUSTOM_INPUT_BYTES },
@@ -23,12 +26,16 @@ export function viewOptimization(pack: ChallengePackage, definition: Optimizatio
   };
 }
 
-function groupNote(group: Group): string {
-  const how = {
-    all: 'Every case must pass for these points.',
-    sum: 'Each kind of input that passes earns its share of these points.',
-    min: 'The weakest kind of input decides these points.',
-  }[group.aggregate];
+function groupNote(group: Group, { speed, families }: OptimizationDefinition): string {
+  const measured = speed !== undefined && group.id === SPEED;
+  const alone = measured && !families.some((family) => family.group === SPEED);
+  const how = alone
+    ? MEASURED
+    : {
+        all: 'Every case must pass for these points.',
+        sum: 'Each kind of input that passes earns its share of these points.',
+        min: 'The weakest kind of input decides these points.',
+      }[group.aggregate];
   if (group.requires === undefined || group.requires.length === 0) return how;
   return `${how} Counts only when ${group.requires.join(' and ')} passed.`;
 }

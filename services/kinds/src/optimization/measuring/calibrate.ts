@@ -1,0 +1,167 @@
+import type { GradingSession } from '@hone/contracts/kind';
+import type { BoxSpec } from '@hone/contracts/sandbox';
+import { z } from 'zod';
+import type { OptimizationDefinition } from '../definition.js';
+import { TrustedProgramFault } from '../trusted-programs.js';
+import { climb, firstRung, visibleFrom } from './climb.js';
+import { answersAgree } from './judge-measured.js';
+import {
+  cpuNsOf,
+  openAuthorProgram,
+  timeAuthor,
+  type AuthorProgram,
+  type RunMeasured,
+} from './measured-program.js';
+import type { MeasuredInputs } from './measured-inputs.js';
+import { median } from './median-interval.js';
+import { NAIVE_CAP } from './speed-score.js';
+
+const NS_PER_MS = 1e6;
+/** Above start-up the reference burns at least so much, or the size is raised. */
+const REFERENCE_LEAST_NS = 100 * NS_PER_MS;
+/** However much faster this machine is than the author's. */
+const MOST_RAISE = 8;
+const START_UP_RUNS = 7;
+const REFERENCE_RUNS = 5;
+const NAIVE_RUNS = 3;
+/** The reference's curve goes up to so many times the measured size. */
+export const MOST_GROWTH = 4;
+const GROWTH_SIZES = 6;
+const CURVE_MS = 30_000;
+
+const ns = z.number().int().nonnegative();
+export const calibrationSchema = z.object({
+  /** What is measured: the declared size, or larger. */
+  size: z.number().int().positive(),
+  /** CPU above start-up on that size. */
+  referenceNs: ns,
+  naiveNs: ns,
+  ratio: z.number().positive(),
+  source: z.enum(['measured', 'capped']),
+  /** CPU above start-up, by family and size. */
+  curves: z.record(z.string(), z.array(z.object({ n: z.number(), cost: z.number() }))),
+});
+
+/** What is known of a challenge's reference and baseline in one language on this machine. */
+export type Calibration = z.infer<typeof calibrationSchema>;
+
+export interface CalibrationParts {
+  readonly session: GradingSession<OptimizationDefinition>;
+  readonly spec: BoxSpec;
+  readonly reference: AuthorProgram;
+  /** The same inputs for everybody: figures of different submissions must compare. */
+  readonly inputs: MeasuredInputs;
+}
+
+/**
+ * Measures the reference and the baseline against each other, on a place of its own. Not once per submission: the
+ * ratio belongs to the machine, the runtime and the package.
+ */
+export async function calibrate(parts: CalibrationParts): Promise<Calibration> {
+  const { session, reference } = parts;
+  const naive = await openAuthorProgram(session, 'baseline', parts.spec);
+  const place = await session.takeMeasuringPlace();
+  try {
+    await place.pin(reference.box);
+    await place.pin(naive.box);
+    const startUps = await timesOf(reference.run, await parts.inputs.smallest(), START_UP_RUNS);
+    const startUp = Math.min(...startUps);
+    const { size, stdin, referenceNs } = await findSize(parts, startUp);
+    const naiveNs = await timeNaive(naive.run, stdin, parts, startUp, referenceNs);
+    const ratio = Math.min(NAIVE_CAP, (naiveNs ?? Infinity) / referenceNs);
+    const curves = await curvesOf(parts, size, startUps, referenceNs);
+    return {
+      size,
+      referenceNs,
+      naiveNs: naiveNs ?? NAIVE_CAP * referenceNs,
+      ratio,
+      source: ratio < NAIVE_CAP ? 'measured' : 'capped',
+      curves,
+    };
+  } finally {
+    await place.release();
+    await naive.box.close();
+  }
+}
+
+/** The declared size, or the first larger one on which the reference burns enough. */
+async function findSize({ session, reference, inputs }: CalibrationParts, startUp: number) {
+  const { speed } = session.definition;
+  const declared = speed?.sizes[session.language];
+  if (speed === undefined || declared === undefined)
+    throw new TrustedProgramFault(`speed names no size for ${session.language}`, '');
+  for (let size = declared; ;) {
+    const stdin = await inputs.input(speed.family, size);
+    const costs = await timesOf(reference.run, stdin, REFERENCE_RUNS);
+    const referenceNs = Math.max(1, median(costs) - startUp);
+    const wanted = Math.ceil((1.2 * size * REFERENCE_LEAST_NS) / referenceNs);
+    const raised = Math.min(MOST_RAISE * declared, wanted);
+    if (referenceNs >= REFERENCE_LEAST_NS || raised <= size) return { size, stdin, referenceNs };
+    size = raised;
+  }
+}
+
+/** CPU of the naive program above start-up; undefined when it was stopped at the cap. */
+async function timeNaive(
+  run: RunMeasured,
+  stdin: Uint8Array,
+  { session, reference }: CalibrationParts,
+  startUp: number,
+  referenceNs: number,
+): Promise<number | undefined> {
+  const capMs = Math.ceil((startUp + NAIVE_CAP * referenceNs) / NS_PER_MS);
+  const expected = (await timeAuthor(reference.run, stdin, 'the reference')).stdout;
+  const costs: number[] = [];
+  for (let turn = 0; turn < NAIVE_RUNS; turn += 1) {
+    const outcome = await run(stdin, capMs);
+    if (outcome.status === 'time-limit') return undefined;
+    if (outcome.status !== 'exited')
+      throw new TrustedProgramFault(`the baseline failed while it was measured: ${outcome.status}`, '');
+    if (!answersAgree(session, outcome, expected))
+      throw new TrustedProgramFault('the baseline does not answer as the reference does', '');
+    costs.push(cpuNsOf(outcome));
+  }
+  return Math.max(1, median(costs) - startUp);
+}
+
+/** How the reference grows on each family. */
+async function curvesOf(
+  { session, reference, inputs }: CalibrationParts,
+  size: number,
+  startUps: readonly number[],
+  referenceNs: number,
+): Promise<Calibration['curves']> {
+  const startUp = Math.min(...startUps);
+  const visibleMs = visibleFrom(startUps.map((each) => each / NS_PER_MS));
+  const curves: Calibration['curves'] = {};
+  const { cpuMs } = session.package.manifest.limits;
+  for (const family of growthFamilies(session.definition)) {
+    const began = session.now();
+    curves[family] = await climb({
+      cost: async (n) => {
+        const { ns: cost } = await timeAuthor(reference.run, await inputs.input(family, n), 'the reference');
+        return Math.max(0, cost - startUp) / NS_PER_MS;
+      },
+      firstSize: firstRung(size, referenceNs / NS_PER_MS, visibleMs),
+      mostSize: MOST_GROWTH * size,
+      visibleMs,
+      mostMs: cpuMs,
+      sizes: GROWTH_SIZES,
+      leftMs: () => CURVE_MS - (session.now() - began),
+    });
+  }
+  return curves;
+}
+
+/** The measured family first, then those that only growth looks at. */
+export function growthFamilies({ speed, growth }: OptimizationDefinition): string[] {
+  return [...new Set([...(speed === undefined ? [] : [speed.family]), ...(growth?.families ?? [])])];
+}
+
+/** Median costs need a first run that is not counted: caches are cold. */
+async function timesOf(run: RunMeasured, stdin: Uint8Array, count: number): Promise<number[]> {
+  await timeAuthor(run, stdin, 'the reference');
+  const times: number[] = [];
+  for (let turn = 0; turn < count; turn += 1) times.push((await timeAuthor(run, stdin, 'the reference')).ns);
+  return times;
+}

@@ -1,0 +1,73 @@
+import { describe, expect, it } from '@jest/globals';
+import { climb, firstRung, visibleFrom, type ClimbOptions } from './climb.js';
+
+const options = (changes: Partial<ClimbOptions> = {}) => {
+  const asked: number[] = [];
+  const cost = (n: number): Promise<number | undefined> => Promise.resolve(n / 100);
+  const made: ClimbOptions = {
+    cost,
+    firstSize: 100,
+    mostSize: 1e9,
+    visibleMs: 4,
+    mostMs: 1e9,
+    sizes: 6,
+    leftMs: () => 1e9,
+    ...changes,
+  };
+  return {
+    asked,
+    climb: () =>
+      climb({
+        ...made,
+        cost: (n) => {
+          asked.push(n);
+          return made.cost(n);
+        },
+      }),
+  };
+};
+const sizes = async (changes: Partial<ClimbOptions>): Promise<number[]> =>
+  (await options(changes).climb()).map(({ n }) => n);
+
+describe('climbing the sizes', () => {
+  it('passes over sizes that show nothing, then doubles six times with three runs each', async () => {
+    const { climb: go, asked } = options();
+    expect((await go()).map(({ n }) => n)).toEqual([400, 800, 1600, 3200, 6400, 12_800]);
+    expect(asked.filter((n) => n < 400)).toEqual([100, 200]);
+    expect(asked.filter((n) => n === 1600)).toHaveLength(3);
+  });
+
+  it('takes the least of the runs', async () => {
+    let turn = 0;
+    const [point] = await options({
+      cost: (n) => Promise.resolve(n + [9, 5, 7][turn++ % 3]!),
+      sizes: 1,
+    }).climb();
+    expect(point).toEqual({ n: 100, cost: 105 });
+  });
+
+  it('stops before a size would cost too much, judging by how the cost has grown', async () => {
+    expect(await sizes({ cost: (n) => Promise.resolve(n ** 2 / 1000), mostMs: 1000 })).toEqual([
+      100, 200, 400, 800,
+    ]);
+    expect(await sizes({ mostSize: 1000 })).toEqual([400, 800]);
+  });
+
+  it('stops when its time is used up or a run does not end well', async () => {
+    expect(await sizes({ leftMs: () => 20 })).toEqual([400]);
+    expect(await sizes({ cost: (n) => Promise.resolve(n > 900 ? undefined : n / 100) })).toEqual([400, 800]);
+  });
+});
+
+describe('where a climb begins', () => {
+  it('is below the size by as many halvings as the cost needs to vanish', () => {
+    expect(firstRung(200_000, 100, 5)).toBe(6250);
+    expect(firstRung(200_000, 4, 5)).toBe(200_000);
+    expect(firstRung(3, 10_000, 3)).toBe(1);
+  });
+
+  it('shows from five times the spread of start-up on', () => {
+    expect(visibleFrom([20, 20, 20, 20, 20])).toBe(3);
+    expect(visibleFrom([20, 21, 22, 23, 24, 25, 90])).toBe(15);
+  });
+});

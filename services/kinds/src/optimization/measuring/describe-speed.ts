@@ -1,0 +1,60 @@
+import type { GrowthFamily, SpeedEvidence } from '@hone/contracts';
+import { FULL_MARKS, NAIVE_CAP } from './speed-score.js';
+
+type Told = Pick<
+  SpeedEvidence,
+  'ratio' | 'baseline' | 'counted' | 'undecided' | 'attempts' | 'quiet' | 'score' | 'growth'
+>;
+
+const times = (ratio: number): string => `${Number(ratio.toPrecision(3))} times`;
+const percent = (share: number): string => `${Math.round(100 * share)} %`;
+
+/** What a measuring comes to, in one or two sentences for the learner. */
+export function describeSpeed(told: Told): string {
+  const { ratio, baseline, counted, score } = told;
+  const scale = `${percent(score.speed)} of full speed, which is reached at ${FULL_MARKS} times the reference and is nothing at ${times(baseline.ratio)}, the naive solution`;
+  if (counted === 'stopped')
+    return `Your program was stopped when it had used more CPU time than the naive solution, ${times(baseline.ratio)} that of the reference, in each of ${ratio.pairs} runs.`;
+  const interval = `(${times(ratio.low)} to ${times(ratio.high)} with ${percent(ratio.confidence)} confidence, ${ratio.pairs} pairs of runs)`;
+  const cost = `Your program uses ${times(ratio.median)} the CPU time of the reference ${interval}.`;
+  const capped = (told.growth?.families ?? []).filter(({ verdict }) => verdict === 'worse');
+  const growth = score.final < score.speed ? ` ${capped.map(describeWorse).join(' ')}` : '';
+  return `${cost} That is ${scale}.${growth}`;
+}
+
+/** What else there is to say, each a sentence. */
+export function notesOn(told: Told): string[] {
+  const notes: string[] = [];
+  if (told.undecided) notes.push(undecidedNote(told));
+  if (told.baseline.source === 'capped')
+    notes.push(`The naive solution was stopped at ${NAIVE_CAP} times the reference and counts as that.`);
+  if (told.ratio.high < 1 / FULL_MARKS)
+    notes.push(
+      'Faster than the reference by more than its tolerance: well done. The author should have a look at the reference.',
+    );
+  for (const family of told.growth?.families ?? []) notes.push(describeFamily(family));
+  return notes.slice(0, 10);
+}
+
+function undecidedNote({ counted, attempts }: Told): string {
+  const tried = attempts === 1 ? 'in the time there was' : `in ${attempts} attempts`;
+  return counted === 'own-mean'
+    ? `The figures stayed uncertain ${tried}, and your program's own varied more than twice as much as the reference's: the mean of its runs counted.`
+    : `The figures stayed uncertain ${tried}: the end of the interval that favours you counted.`;
+}
+
+function describeWorse({ family, label, slope, referenceSlope }: GrowthFamily): string {
+  return `On inputs of the family "${family}" its CPU time grows like ${label ?? '?'} (slope ${slopeText(slope)}), the reference's with slope ${slopeText(referenceSlope)}: a worse class of growth earns at most half of the speed points.`;
+}
+
+function describeFamily(family: GrowthFamily): string {
+  const { label, runnersUp, verdict, slope, referenceSlope } = family;
+  if (verdict === 'worse') return describeWorse(family);
+  const name = `Growth on the family "${family.family}"`;
+  if (verdict === 'inconclusive')
+    return `${name} could not be told apart from the reference's with certainty and costs nothing.`;
+  const or = runnersUp.length === 0 ? '' : `, or ${runnersUp.join(', ')}`;
+  return `${name}: like ${label ?? '?'}${or} (slope ${slopeText(slope)}, the reference's ${slopeText(referenceSlope)}), the reference's class.`;
+}
+
+const slopeText = (slope: number | null): string => (slope === null ? 'unknown' : slope.toFixed(2));

@@ -1,0 +1,105 @@
+import type { GrowthFamily } from '@hone/contracts';
+import type { RunOutcome } from '@hone/contracts/sandbox';
+import { MOST_GROWTH, type Calibration } from './calibrate.js';
+import { climb, firstRung, visibleFrom } from './climb.js';
+import type { CostPoint } from './growth-fit.js';
+import { judgeGrowth } from './growth-verdict.js';
+import { cpuNsOf, timeAuthor, type RunMeasured } from './measured-program.js';
+import { startUpOf, type SpeedFacts } from './speed-score.js';
+
+/** What growth is measured with. */
+export interface GrowthParts {
+  readonly submission: RunMeasured;
+  readonly reference: RunMeasured;
+  readonly calibration: Calibration;
+  readonly startUp: SpeedFacts['startUp'];
+  /** CPU of the submission on the measured size; at least so much where it was stopped. */
+  readonly costNs: number;
+  readonly input: (family: string, n: number) => Promise<Uint8Array>;
+  /** The reference's answer, made by the run that is handed over where it is not known yet. */
+  readonly answer: (family: string, n: number, make: () => Promise<Uint8Array>) => Promise<Uint8Array>;
+  readonly mustBeRight: (outcome: RunOutcome, expected: Uint8Array, where: string) => void;
+  /** CPU that one run may use. */
+  readonly cpuMs: number;
+  readonly leftMs: () => number;
+}
+
+const NS_PER_MS = 1e6;
+const SIZES = 6;
+/** Where the verdict lies between two classes. */
+const MORE_SIZES = 2;
+
+/** Follows each family up the sizes, beside the reference's curve. */
+export async function measureGrowth(parts: GrowthParts): Promise<GrowthFamily[]> {
+  const curves = Object.entries(parts.calibration.curves);
+  const families: GrowthFamily[] = [];
+  for (const [place, [family, curve]] of curves.entries()) {
+    const until = parts.leftMs() * (1 - 1 / (curves.length - place));
+    families.push(await measureFamily(parts, family, curve, () => parts.leftMs() - until));
+  }
+  return families;
+}
+
+async function measureFamily(
+  parts: GrowthParts,
+  family: string,
+  curve: readonly CostPoint[],
+  leftMs: () => number,
+): Promise<GrowthFamily> {
+  const { calibration } = parts;
+  const startUp = startUpOf(parts);
+  const visibleMs = visibleFrom(parts.startUp.submissionNs.map((each) => each / NS_PER_MS));
+  const bounds = { visibleMs, mostMs: parts.cpuMs, leftMs, mostSize: MOST_GROWTH * calibration.size };
+  const cost = (n: number) => costOf(parts, family, n, startUp.submission);
+  const netMs = (parts.costNs - startUp.submission) / NS_PER_MS;
+  const own = await climb({
+    ...bounds,
+    cost,
+    firstSize: firstRung(calibration.size, netMs, visibleMs),
+    sizes: SIZES,
+  });
+  const first = conclude(family, own, curve);
+  if (!first.between) return first.result;
+  const more = { ...bounds, sizes: MORE_SIZES };
+  const larger = await climb({ ...more, cost, firstSize: 2 * lastOf(own) });
+  const theirs = await climb({
+    ...more,
+    cost: async (n) => {
+      const { ns } = await timeAuthor(parts.reference, await parts.input(family, n), 'the reference');
+      return Math.max(0, ns - startUp.reference) / NS_PER_MS;
+    },
+    firstSize: 2 * lastOf(curve),
+  });
+  return conclude(family, [...own, ...larger], [...curve, ...theirs]).result;
+}
+
+/** Milliseconds above start-up; undefined where the run met a limit on a size that no check asks for. */
+async function costOf(
+  parts: GrowthParts,
+  family: string,
+  n: number,
+  startUpNs: number,
+): Promise<number | undefined> {
+  const stdin = await parts.input(family, n);
+  const expected = await parts.answer(
+    family,
+    n,
+    async () => (await timeAuthor(parts.reference, stdin, 'the reference')).stdout,
+  );
+  const outcome = await parts.submission(stdin, parts.cpuMs);
+  if (outcome.status !== 'exited' && (n > parts.calibration.size || outcome.status === 'time-limit'))
+    return undefined;
+  parts.mustBeRight(outcome, expected, `family "${family}" at size ${n}`);
+  return Math.max(0, cpuNsOf(outcome) - startUpNs) / NS_PER_MS;
+}
+
+function conclude(family: string, own: readonly CostPoint[], reference: readonly CostPoint[]) {
+  const sizes = [...new Set([...own, ...reference].map(({ n }) => n))].sort((one, other) => one - other);
+  const at = (points: readonly CostPoint[], n: number) => points.find((point) => point.n === n)?.cost ?? null;
+  const points = sizes.map((n) => ({ n, cpuMs: at(own, n), referenceCpuMs: at(reference, n) }));
+  const { between, ...verdict } = judgeGrowth(points);
+  const result: GrowthFamily = { family, ...verdict, points };
+  return { between, result };
+}
+
+const lastOf = (points: readonly CostPoint[]): number => points.at(-1)?.n ?? 1;

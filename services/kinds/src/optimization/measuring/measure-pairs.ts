@@ -1,0 +1,101 @@
+import type { CaseVerdict } from '../judge-case.js';
+import { cpuNsOf, timeAuthor, type RunMeasured } from './measured-program.js';
+import { turnsOf } from './pair-order.js';
+import { isDecided, isStoppedFirm, LOOKS, startUpOf, type SpeedFacts } from './speed-score.js';
+import type { RunOutcome } from '@hone/contracts/sandbox';
+
+/** The submission gave a wrong answer, crashed or met a limit while it was measured. */
+export class MeasuredFailure extends Error {
+  override readonly name = 'MeasuredFailure';
+  readonly verdict: Extract<CaseVerdict, { ok: false }>;
+  /** Which input it was, without a word about the data. */
+  readonly where: string;
+
+  constructor(verdict: Extract<CaseVerdict, { ok: false }>, where: string) {
+    super(`the submission ${verdict.happened} on ${where}`);
+    this.verdict = verdict;
+    this.where = where;
+  }
+}
+
+/** Both programs on one core, and what they are measured on. */
+export interface Duel {
+  readonly submission: RunMeasured;
+  readonly reference: RunMeasured;
+  readonly stdin: Uint8Array;
+  readonly smallest: Uint8Array;
+  /** Throws MeasuredFailure when a run of the submission is not as it should be. */
+  readonly mustBeRight: (outcome: RunOutcome, expected: Uint8Array) => void;
+  readonly baselineRatio: number;
+  /** Milliseconds that are left for it. */
+  readonly leftMs: () => number;
+  readonly now: () => number;
+}
+
+/** Raw figures of one attempt. */
+export interface Attempt {
+  readonly facts: SpeedFacts;
+  readonly limitNs: number;
+}
+
+const NS_PER_MS = 1e6;
+const START_UP_RUNS = 7;
+/** A run of the submission is stopped when it has cost so much more than the naive program. */
+const BEYOND_NAIVE = 1.1;
+/** The start-up of a submission may differ from the reference's by so much. */
+const START_UP_ROOM_MS = 2_000;
+
+/** One attempt: start-up of both, then pairs until a look decides or the time is used up. */
+export async function measurePairs(duel: Duel): Promise<Attempt> {
+  // The first run warms caches and tells the answer and the cost; it is not counted.
+  const first = await timeAuthor(duel.reference, duel.stdin, 'the reference');
+  const startUp = await measureStartUp(duel);
+  const { reference } = startUpOf({ startUp });
+  const limitNs = Math.round(
+    reference + BEYOND_NAIVE * duel.baselineRatio * Math.max(1, first.ns - reference),
+  );
+  const pairs: [number, number][] = [];
+  let stopped = 0;
+  const facts = (): SpeedFacts => ({ pairs, startUp, stopped, baseline: { ratio: duel.baselineRatio } });
+  let lastMs = 0;
+  for (;;) {
+    if (isStoppedFirm(facts()) || (LOOKS.includes(pairs.length) && isDecided(facts()))) break;
+    if (pairs.length === LOOKS.at(-1) || (pairs.length > 0 && duel.leftMs() < lastMs)) break;
+    const began = duel.now();
+    const pair = await measurePair(duel, pairs.length, limitNs, first.stdout);
+    lastMs = duel.now() - began;
+    pairs.push(pair.ns);
+    if (pair.stopped) stopped += 1;
+  }
+  return { facts: facts(), limitNs };
+}
+
+async function measurePair(duel: Duel, place: number, limitNs: number, expected: Uint8Array) {
+  const ns: [number, number] = [0, 0];
+  let stopped = false;
+  for (const turn of turnsOf(place)) {
+    if (turn === 'reference') {
+      ns[1] = (await timeAuthor(duel.reference, duel.stdin, 'the reference')).ns;
+      continue;
+    }
+    const outcome = await duel.submission(duel.stdin, Math.ceil(limitNs / NS_PER_MS));
+    stopped = outcome.status === 'time-limit' && outcome.limit === 'cpu';
+    if (!stopped) duel.mustBeRight(outcome, expected);
+    ns[0] = stopped ? Math.max(limitNs, cpuNsOf(outcome)) : cpuNsOf(outcome);
+  }
+  return { ns, stopped };
+}
+
+async function measureStartUp(duel: Duel): Promise<SpeedFacts['startUp']> {
+  const submissionNs: number[] = [];
+  const referenceNs: number[] = [];
+  const expected = (await timeAuthor(duel.reference, duel.smallest, 'the reference')).stdout;
+  for (let turn = 0; turn < START_UP_RUNS; turn += 1) {
+    const least = Math.min(...referenceNs, START_UP_ROOM_MS * NS_PER_MS);
+    const outcome = await duel.submission(duel.smallest, START_UP_ROOM_MS + least / NS_PER_MS);
+    duel.mustBeRight(outcome, expected);
+    submissionNs.push(cpuNsOf(outcome));
+    referenceNs.push((await timeAuthor(duel.reference, duel.smallest, 'the reference')).ns);
+  }
+  return { submissionNs, referenceNs };
+}

@@ -1,0 +1,72 @@
+import type { GradingSession } from '@hone/contracts/kind';
+import type { Box, BoxSpec, RunOutcome } from '@hone/contracts/sandbox';
+import { solutionTree } from '../../judging/package-files.js';
+import { decodeText } from '../../judging/evidence-text.js';
+import type { OptimizationDefinition } from '../definition.js';
+import { findMain, TrustedProgramFault } from '../trusted-programs.js';
+
+type Session = GradingSession<OptimizationDefinition>;
+
+/** Runs a program under measurement; it is stopped at `cpuMs`. */
+export type RunMeasured = (stdin: Uint8Array, cpuMs: number) => Promise<RunOutcome>;
+
+/** The author's program in a box like the learner's. */
+export interface AuthorProgram {
+  readonly box: Box;
+  readonly run: RunMeasured;
+}
+
+/** A measured run. */
+export interface Timed {
+  readonly ns: number;
+  readonly stdout: Uint8Array;
+}
+
+const MEBIBYTE = 1024 * 1024;
+const NS_PER_MS = 1e6;
+/** No author's program needs more for one run. */
+export const AUTHOR_CPU_MS = 20_000;
+
+/** Elapsed time a run may take that may use so much CPU: generous, as a neighbour may have the core. */
+export const wallFor = (cpuMs: number): number => 4 * cpuMs + 5_000;
+
+export const cpuNsOf = ({ usage }: RunOutcome): number => Math.round(usage.cpuMs * NS_PER_MS);
+
+/**
+ * Opens the reference or the baseline of the submission's language in a box of its own, of the same size as the
+ * learner's, so that heaps and collectors behave alike. Throws TrustedProgramFault when it does not compile.
+ */
+export async function openAuthorProgram(
+  session: Session,
+  role: 'reference' | 'baseline',
+  spec: BoxSpec,
+): Promise<AuthorProgram> {
+  const { language, definition } = session;
+  const folder = definition[role]?.[language];
+  if (folder === undefined) throw new TrustedProgramFault(`there is no ${role} in ${language}`, '');
+  const files = solutionTree(session.package, language, folder);
+  const entry = findMain(files);
+  if (entry === undefined) throw new TrustedProgramFault(`the ${role} ${folder} has no main file`, '');
+  const box = await session.open({ ...spec, trust: 'trusted' });
+  await box.put([...files].map(([path, content]) => ({ path, content })));
+  const compiled = await box.compile(entry);
+  if (!compiled.ok)
+    throw new TrustedProgramFault(`the ${language} ${role} does not compile`, compiled.output);
+  const run: RunMeasured = (stdin, cpuMs) => {
+    session.signal.throwIfAborted();
+    const limits = { cpuMs, wallMs: wallFor(cpuMs), stdoutBytes: 64 * MEBIBYTE, stderrBytes: MEBIBYTE };
+    return box.run({ stdin, limits });
+  };
+  return { box, run };
+}
+
+/** A run of an author's program that must end well; throws TrustedProgramFault when it does not. */
+export async function timeAuthor(run: RunMeasured, stdin: Uint8Array, what: string): Promise<Timed> {
+  const outcome = await run(stdin, AUTHOR_CPU_MS);
+  if (outcome.status === 'exited') return { ns: cpuNsOf(outcome), stdout: outcome.stdout };
+  const ending = `${outcome.status}, exit code ${outcome.exitCode ?? 'none'}`;
+  throw new TrustedProgramFault(
+    `${what} failed while it was measured: ${ending}`,
+    decodeText(outcome.stderr),
+  );
+}
