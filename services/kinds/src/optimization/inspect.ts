@@ -1,6 +1,7 @@
 import type { ChallengePackage, PackageFinding } from '@hone/contracts/kind';
 import { filesBelow, solutionTree } from '../judging/package-files.js';
 import type { OptimizationDefinition } from './definition.js';
+import { hasFixedData, inspectChecker, inspectData } from './inspect-data.js';
 import { samplePairs } from './sample-pairs.js';
 import { findMain } from './trusted-programs.js';
 
@@ -22,13 +23,13 @@ export function inspectOptimization(
     ...samplesAndSecret(pack, definition),
     ...families(pack, definition),
     ...programs(pack, definition),
+    ...inspectChecker(pack, definition),
+    ...inspectData(pack, definition),
   ];
 }
 
-function unavailableParts({ checker, shape, speed }: OptimizationDefinition): PackageFinding[] {
+function unavailableParts({ shape, speed }: OptimizationDefinition): PackageFinding[] {
   const findings: PackageFinding[] = [];
-  if (checker.type === 'custom' || checker.type === 'interactive')
-    findings.push(error('CHECKER_UNAVAILABLE', MANIFEST, `checker ${checker.type} is not yet available`));
   if (shape === 'repair')
     findings.push(error('SHAPE_UNAVAILABLE', MANIFEST, 'shape repair is not yet available'));
   if (speed !== undefined)
@@ -42,7 +43,7 @@ function samplesAndSecret(pack: ChallengePackage, definition: OptimizationDefini
   const { samples, secret } = definition;
   const findings = [samples, ...(secret === undefined ? [] : [secret])].flatMap((folder) => [
     ...unpaired(pack, folder),
-    ...(samplePairs(pack, folder).length === 0
+    ...(samplePairs(pack, folder).length === 0 && !hasFixedData(pack, definition)
       ? [error('CASES_MISSING', folder, 'the folder has no pair NAME.in and NAME.ans')]
       : []),
   ]);
@@ -78,10 +79,11 @@ function families(pack: ChallengePackage, definition: OptimizationDefinition): P
       findings.push(error('FAMILY_RESERVED', MANIFEST, `"${id}" is the id of a group or of another check`));
     seen.add(id);
   }
-  const used = new Set(['correct', ...definition.families.map((family) => family.group)]);
+  const counted = [...definition.families, ...definition.data].map(({ group }) => group);
+  const used = new Set(['correct', ...counted]);
   for (const id of groups)
     if (!used.has(id)) findings.push(error('GROUP_EMPTY', MANIFEST, `no family counts for group "${id}"`));
-  if (!definition.families.some((family) => family.group === 'correct'))
+  if (!hasFixedData(pack, definition) && !definition.families.some((family) => family.group === 'correct'))
     findings.push(error('FAMILY_MISSING', MANIFEST, 'no family counts for group "correct"'));
   return findings;
 }
@@ -89,7 +91,9 @@ function families(pack: ChallengePackage, definition: OptimizationDefinition): P
 function programs(pack: ChallengePackage, definition: OptimizationDefinition): PackageFinding[] {
   const findings: PackageFinding[] = [];
   const { generator, reference, baseline, speed } = definition;
-  if (!pack.files.has(generator.path))
+  if (definition.families.length > 0 && (generator === undefined || Object.keys(reference).length === 0))
+    findings.push(error('FAMILY_UNMADE', MANIFEST, 'families need a generator and a reference'));
+  if (generator !== undefined && !pack.files.has(generator.path))
     findings.push(error('GENERATOR_MISSING', generator.path, 'the generator does not exist'));
   const named = [...Object.entries(reference), ...Object.entries(baseline ?? {})];
   for (const [language, folder] of named) {
