@@ -75,6 +75,8 @@ export const manifestSchema = z.strictObject({
   submit: z.array(z.string().min(1).max(200)).min(1),
   limits: limitsSchema,
   groups: z.array(groupSchema).min(1).max(12),
+  /** The problem package format that the challenge was imported from; its own authors write none. */
+  origin: z.enum(['legacy', 'legacy-icpc', '2025-09']).optional(),
   grading: z.unknown(),
 });
 export type Manifest = z.infer<typeof manifestSchema>;

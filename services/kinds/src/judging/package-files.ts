@@ -1,7 +1,7 @@
 import type { ChallengePackage } from '@hone/contracts/kind';
 
 /** Files of a challenge folder below `folder`, keyed by their path relative to it; empty when there is none. */
-export function filesBelow(pack: ChallengePackage, folder: string): Map<string, Uint8Array> {
+export function filesBelow(pack: Pick<ChallengePackage, 'files'>, folder: string): Map<string, Uint8Array> {
   const prefix = folder.endsWith('/') ? folder : `${folder}/`;
   const below = new Map<string, Uint8Array>();
   for (const [path, content] of pack.files)

@@ -1,12 +1,23 @@
 import type { GradingSession } from '@hone/contracts/kind';
 import type { Box, RunLimits, RunOutcome } from '@hone/contracts/sandbox';
 import type { Case } from './cases.js';
-import type { OptimizationDefinition } from './definition.js';
-import type { FinishedCase } from './evidence.js';
+import { isProgramChecker, type OptimizationDefinition } from './definition.js';
+import type { FinishedCase, Judged } from './evidence.js';
+import { explainByProcesses, judgeEnding } from './judge-case.js';
 import { wallFor } from './measuring/measured-program.js';
 import type { TrustedPrograms } from './trusted-programs.js';
+import { converse, type Conversation } from './validator/interaction.js';
+import { judgedBy, validateOutput } from './validator/output-validator.js';
+import { openValidator, type ValidatorProgram } from './validator/validator-program.js';
+
+type Session = GradingSession<OptimizationDefinition>;
 
 const KIBIBYTE = 1024;
+/** A run that wipes what programs left: a started program leaves its files. */
+const WIPE = {
+  argv: ['/bin/true'],
+  limits: { cpuMs: 1000, wallMs: 10_000, stdoutBytes: 0, stderrBytes: 1024 },
+};
 
 /** The learner's compiled program in its box. */
 export interface Candidate {
@@ -20,31 +31,95 @@ export interface Candidate {
 }
 
 /** The learner's side of grading: runs go to `box`; inputs and expected answers come from the trusted side. */
-export function createCandidate(
-  session: GradingSession<OptimizationDefinition>,
-  box: Box,
-  trusted: TrustedPrograms,
-): Candidate {
-  const { cpuMs, wallMs, outputKiB } = session.package.manifest.limits;
-  const bytes = outputKiB * KIBIBYTE;
-  const limits: RunLimits = { cpuMs, wallMs, stdoutBytes: bytes, stderrBytes: bytes };
+export function createCandidate(session: Session, box: Box, trusted: TrustedPrograms): Candidate {
+  const { limits: allowed } = session.package.manifest;
+  const limits = runLimits(session);
+  const { checker } = session.definition;
+  const validator = validatorOf(session);
+  const inTurn = oneAtATime();
   let runMs = 0;
-  const runUnder = async (stdin: Uint8Array, under: RunLimits): Promise<RunOutcome> => {
+  const runUnder = async (
+    stdin: Uint8Array,
+    under: RunLimits,
+    args: readonly string[] = [],
+  ): Promise<RunOutcome> => {
     session.signal.throwIfAborted();
-    const outcome = await box.run({ stdin, limits: under });
+    const outcome = await box.run({ stdin, args, limits: under });
     session.signal.throwIfAborted();
     if (outcome.status === 'aborted') throw new Error('a run was aborted though nobody asked for it');
     runMs += outcome.usage.wallMs;
     return outcome;
   };
-  const runInput = (stdin: Uint8Array): Promise<RunOutcome> => runUnder(stdin, limits);
+  const run = (stdin: Uint8Array, args: readonly string[] = []) => runUnder(stdin, limits, args);
   const runMeasured = (stdin: Uint8Array, own: number): Promise<RunOutcome> =>
     runUnder(stdin, { ...limits, cpuMs: Math.ceil(own), wallMs: wallFor(own) });
+  const talk = async (of: Case, input: Uint8Array, answer: Uint8Array): Promise<FinishedCase> => {
+    const spoken = await inTurn(session.signal, async () => {
+      await box.run(WIPE);
+      return converse(await validator(), { box, limits, args: argsOf(of) }, of, { input, answer });
+    });
+    runMs += spoken.outcome.usage.wallMs;
+    return { input, expected: answer, outcome: spoken.outcome, judged: judgeTalk(spoken, allowed) };
+  };
   const runCase = async (of: Case): Promise<FinishedCase> => {
     const input = await trusted.input(of);
+    if (checker.type === 'interactive') return talk(of, input, await trusted.answer(of));
     // The reference works in its own box while the learner's program runs.
-    const [outcome, expected] = await Promise.all([runInput(input), trusted.answer(of)]);
-    return { input, expected, outcome };
+    const [outcome, expected] = await Promise.all([run(input, argsOf(of)), trusted.answer(of)]);
+    const finished = { input, expected, outcome };
+    if (checker.type !== 'custom' || outcome.status !== 'exited') return finished;
+    const ask = async () => validateOutput(await validator(), of, finished);
+    const { verdict, score } = await inTurn(session.signal, ask);
+    return {
+      ...finished,
+      judged: { verdict: explainByProcesses(verdict, allowed, outcome), ...(score && { score }) },
+    };
   };
-  return { runCase, runInput, runMeasured, runMs: () => runMs };
+  return { runCase, runInput: run, runMeasured, runMs: () => runMs };
+}
+
+function runLimits(session: Session): RunLimits {
+  const { cpuMs, wallMs, outputKiB } = session.package.manifest.limits;
+  const bytes = outputKiB * KIBIBYTE;
+  return { cpuMs, wallMs, stdoutBytes: bytes, stderrBytes: bytes };
+}
+
+const argsOf = (of: Case): readonly string[] => (of.type === 'fixed' ? (of.args ?? []) : []);
+
+function judgeTalk(
+  { outcome, word, transcript }: Conversation,
+  limits: Parameters<typeof judgeEnding>[1],
+): Judged {
+  // Once the validator has rejected, it does not matter how the program ended.
+  if (word !== undefined && (!word.accepted || outcome.status === 'exited'))
+    return { ...judgedBy(word, false), transcript };
+  return { verdict: judgeEnding(outcome, limits), transcript };
+}
+
+/** One conversation after another: a validator and a program have one box each. */
+function oneAtATime() {
+  let last: Promise<unknown> = Promise.resolve();
+  return <T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> => {
+    const result = last.then(async () => {
+      signal.throwIfAborted();
+      try {
+        return await work();
+      } finally {
+        // What failed because the boxes were closed did not fail by itself.
+        signal.throwIfAborted();
+      }
+    });
+    last = result.catch(() => undefined);
+    return result;
+  };
+}
+
+/** Opens the challenge's validator when it is first asked for. */
+function validatorOf(session: Session): () => Promise<ValidatorProgram> {
+  const { checker } = session.definition;
+  let opened: Promise<ValidatorProgram> | undefined;
+  return () => {
+    if (!isProgramChecker(checker)) throw new Error(`checker ${checker.type} is no program`);
+    return (opened ??= openValidator(session, checker));
+  };
 }

@@ -1,6 +1,7 @@
 import type { GradingSession } from '@hone/contracts/kind';
 import type { CheckPlan } from '../judging/build-check.js';
-import type { Family, OptimizationDefinition } from './definition.js';
+import type { DataNode } from './data-definition.js';
+import type { DataCheck, Family, OptimizationDefinition } from './definition.js';
 import { samplePairs, sampleTitle, type SamplePair } from './sample-pairs.js';
 
 /** The group that every kind has; its checks are required. */
@@ -8,13 +9,29 @@ const CORRECT = 'correct';
 
 /** One input for the learner's program, with its answer or the way to both. */
 export type Case =
-  | { readonly type: 'fixed'; readonly input: Uint8Array; readonly answer: Uint8Array }
+  | {
+      readonly type: 'fixed';
+      readonly name: string;
+      readonly input: Uint8Array;
+      readonly answer: Uint8Array;
+      /** Arguments of the learner's program. */
+      readonly args?: readonly string[];
+      /** Arguments of the checker in place of its usual ones. */
+      readonly flags?: readonly string[];
+    }
   | { readonly type: 'generated'; readonly family: string; readonly size: number };
+
+type FixedCase = Extract<Case, { type: 'fixed' }>;
+
+/** Arguments of the program and of the checker, where a case has its own. */
+type CaseSettings = Partial<Record<'args' | 'flags', readonly string[] | undefined>>;
 
 /** A check and the cases it consists of, in order; the first failing one decides. */
 export interface PlannedCheck {
   readonly plan: CheckPlan;
   readonly cases: readonly Case[];
+  /** Instead of cases: a group of fixed ones that decide together. */
+  readonly tree?: DataNode;
 }
 
 /**
@@ -23,22 +40,38 @@ export interface PlannedCheck {
  */
 export function plannedChecks(session: GradingSession<OptimizationDefinition>): PlannedCheck[] {
   const { package: pack, definition, mode } = session;
-  const samples = samplePairs(pack, definition.samples).map(sampleCheck);
+  const samples = samplePairs(pack, definition.samples).map((pair, index) =>
+    sampleCheck(definition, pair, index),
+  );
   if (mode === 'run') return samples;
   const secret = definition.secret === undefined ? [] : samplePairs(pack, definition.secret);
   const hidden = secret.length === 0 ? [] : [secretCheck(secret)];
   const families = definition.families.map(familyCheck);
+  const data = definition.data.map(dataCheck);
   const order = pack.manifest.groups.map((group) => group.id);
   const place = (check: PlannedCheck): number => order.indexOf(check.plan.group);
   // Array.sort is stable: within a group the author's order stays.
-  return [...samples, ...hidden, ...families].sort((one, other) => place(one) - place(other));
+  return [...samples, ...hidden, ...data, ...families].sort((one, other) => place(one) - place(other));
 }
 
-function sampleCheck(pair: SamplePair, index: number): PlannedCheck {
+function sampleCheck(
+  { samplesRequired: required, sampleSettings }: OptimizationDefinition,
+  pair: SamplePair,
+  index: number,
+): PlannedCheck {
   const title = sampleTitle(pair.name, index + 1);
+  const settings = { ...sampleSettings, ...sampleSettings?.cases[pair.name] };
   return {
-    plan: { id: `sample-${pair.name}`, title, group: CORRECT, weight: 1, required: true, visible: true },
-    cases: [fixedCase(pair)],
+    plan: { id: `sample-${pair.name}`, title, group: CORRECT, weight: 1, required, visible: true },
+    cases: [fixedCase(pair, settings)],
+  };
+}
+
+function dataCheck({ id, group, title = id, weight, tree }: DataCheck): PlannedCheck {
+  return {
+    plan: { id, title, group, weight, required: group === CORRECT, visible: false },
+    cases: [],
+    tree,
   };
 }
 
@@ -46,7 +79,7 @@ function secretCheck(pairs: readonly SamplePair[]): PlannedCheck {
   const title = 'Fixed hidden cases';
   return {
     plan: { id: 'secret', title, group: CORRECT, weight: 1, required: true, visible: false },
-    cases: pairs.map(fixedCase),
+    cases: pairs.map((pair) => fixedCase(pair)),
   };
 }
 
@@ -59,6 +92,15 @@ function familyCheck(family: Family): PlannedCheck {
   };
 }
 
-function fixedCase({ input, answer }: SamplePair): Case {
-  return { type: 'fixed', input, answer };
+/** A pair of the package as a case, with what is set for it. */
+export function fixedCase(
+  { name, input, answer }: SamplePair,
+  { args, flags }: CaseSettings = {},
+): FixedCase {
+  return { type: 'fixed', name, input, answer, ...(args && { args }), ...(flags && { flags }) };
+}
+
+/** A case by name, for authors: it tells which data it was. */
+export function describeCase(of: Case): string {
+  return of.type === 'fixed' ? `case ${of.name}` : `family ${of.family}, size ${of.size}`;
 }

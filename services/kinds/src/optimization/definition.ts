@@ -1,5 +1,6 @@
 import { languageSchema } from '@hone/contracts';
 import { z } from 'zod';
+import { argumentsSchema, caseSettingsSchema, dataNodeSchema } from './data-definition.js';
 
 const idSchema = z
   .string()
@@ -12,6 +13,17 @@ const pathSchema = z
   .regex(/^(?!.*\.\.)[A-Za-z0-9][A-Za-z0-9._/+-]*$/, 'a path relative to the challenge folder')
   .max(200);
 
+/** A program of the author's that judges answers; see the README beside this file for how it is called. */
+const validatorSchema = {
+  /** A file, whose neighbours come along, or a folder. */
+  path: pathSchema,
+  /** By the extension of the main file when absent. */
+  language: languageSchema.optional(),
+  flags: argumentsSchema.default([]),
+  cpuMs: z.number().int().min(100).max(60_000).default(20_000),
+  memoryMiB: z.number().int().min(64).max(4096).default(512),
+};
+
 const checkerSchema = z.discriminatedUnion('type', [
   /** Words separated by blanks or line breaks; numbers within the tolerance where one is given. */
   z.strictObject({ type: z.literal('tokens'), floatTolerance: z.number().positive().max(1).optional() }),
@@ -19,11 +31,29 @@ const checkerSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('lines') }),
   /** Lines in any order, each as often as expected; blanks inside a line separate words. */
   z.strictObject({ type: z.literal('set') }),
-  z.strictObject({ type: z.literal('custom'), path: pathSchema }),
-  z.strictObject({ type: z.literal('interactive'), path: pathSchema }),
+  /** The default validator of problem packages with its flags. */
+  z.strictObject({ type: z.literal('icpc'), flags: argumentsSchema.default([]) }),
+  z.strictObject({ type: z.literal('custom'), ...validatorSchema }),
+  z.strictObject({ type: z.literal('interactive'), ...validatorSchema }),
 ]);
 export type Checker = z.infer<typeof checkerSchema>;
+/** A checker that is a program in a box of its own. */
+export type ProgramChecker = Extract<Checker, { path: string }>;
 
+export const isProgramChecker = (checker: Checker): checker is ProgramChecker =>
+  checker.type === 'custom' || checker.type === 'interactive';
+
+/** One check on fixed hidden cases; it passes with a full score and earns its share otherwise. */
+const dataSchema = z.strictObject({
+  id: idSchema,
+  group: idSchema,
+  title: z.string().min(1).max(120).optional(),
+  weight: z.number().positive().max(100).default(1),
+  tree: dataNodeSchema,
+});
+export type DataCheck = z.infer<typeof dataSchema>;
+
+/** Inputs that the generator makes. */
 const familySchema = z.strictObject({
   /** Id of the check that stands for this family. */
   id: idSchema,
@@ -46,10 +76,19 @@ export const optimizationDefinitionSchema = z.strictObject({
   shape: z.enum(['program', 'repair']).default('program'),
   checker: checkerSchema,
   samples: pathSchema.default('tests/samples'),
+  /** Where false, a failed sample does not cost the points of other groups. */
+  samplesRequired: z.boolean().default(true),
+  sampleSettings: caseSettingsSchema
+    .extend({ cases: z.record(z.string(), caseSettingsSchema).default({}) })
+    .optional(),
   secret: pathSchema.optional(),
-  generator: z.strictObject({ path: pathSchema, language: languageSchema }),
-  families: z.array(familySchema).min(1).max(40),
-  reference: byLanguage(pathSchema),
+  /** Needed where there are families. */
+  generator: z.strictObject({ path: pathSchema, language: languageSchema }).optional(),
+  families: z.array(familySchema).min(1).max(40).default([]),
+  /** Fixed cases by group, as imported packages have them. */
+  data: z.array(dataSchema).min(1).max(200).default([]),
+  /** Needed where there are families. */
+  reference: byLanguage(pathSchema).default({}),
   baseline: byLanguage(pathSchema).optional(),
   speed: z
     .strictObject({ family: idSchema, sizes: byLanguage(z.number().int().positive().max(50_000_000)) })

@@ -3,6 +3,7 @@ import type { RunOutcome } from '@hone/contracts/sandbox';
 import { evidenceText } from '../judging/evidence-text.js';
 import type { Case } from './cases.js';
 import { describeEnding, type CaseVerdict } from './judge-case.js';
+import type { GivenScore } from './validator/feedback.js';
 
 type Failure = Extract<CaseVerdict, { ok: false }>;
 
@@ -13,10 +14,23 @@ export interface FinishedCase {
   readonly input: Uint8Array;
   readonly expected: Uint8Array;
   readonly outcome: RunOutcome;
+  /** What a validator made of it; absent where the answer is compared with the expected one. */
+  readonly judged?: Judged;
+}
+
+/** A validator's verdict, with the score that it gave and what was said in a conversation. */
+export interface Judged {
+  readonly verdict: CaseVerdict;
+  readonly score?: GivenScore;
+  /** Of an interactive challenge, whose input and answer a learner must not see. */
+  readonly transcript?: string;
 }
 
 /** Why a visible case failed: the answer beside the expected one. */
-export function visibleFailure({ input, expected, outcome }: FinishedCase, failure: Failure): Evidence {
+export function visibleFailure(finished: FinishedCase, failure: Failure): Evidence {
+  const { input, expected, outcome, judged } = finished;
+  if (judged?.transcript !== undefined)
+    return conversation(judged.transcript, outcome, `Your program ${failure.happened}.`);
   const said = failure.difference === undefined ? '' : ` ${failure.difference.text}`;
   return {
     type: 'diff',
@@ -29,11 +43,23 @@ export function visibleFailure({ input, expected, outcome }: FinishedCase, failu
   };
 }
 
+/** What was said on a visible case of an interactive challenge: `<` to the learner's program, `>` by it. */
+export function conversation(transcript: string, outcome: RunOutcome, exit: string): Evidence {
+  return { type: 'output', stdout: evidenceText(transcript), ...stderrOf(outcome), exit };
+}
+
 /** Why a hidden check failed: family, size, kind of failure and counts, never the data. */
 export function hiddenFailure(of: Case, failure: Failure, passed: number, total: number): Evidence {
   const where = of.type === 'fixed' ? 'a fixed hidden case' : `family "${of.family}" at size ${of.size}`;
   const count = total === 1 ? '' : ` ${passed} of ${total} cases had passed before it.`;
   return { type: 'summary', text: `Your program ${failure.happened} on ${where}.${count}` };
+}
+
+/** What a visible case showed that passed. */
+export function visiblePass({ outcome, judged }: FinishedCase, limits: Limits): Evidence {
+  const exit = `Your program ${describeEnding(outcome, limits)}.`;
+  if (judged?.transcript !== undefined) return conversation(judged.transcript, outcome, exit);
+  return programOutput(outcome, limits);
 }
 
 /** What a program printed and how it ended, unjudged. */

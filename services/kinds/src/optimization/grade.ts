@@ -8,7 +8,8 @@ import { plannedChecks } from './cases.js';
 import type { OptimizationDefinition } from './definition.js';
 import { programOutput } from './evidence.js';
 import { judgeCase } from './judge-case.js';
-import { judgeChecks, type Judging } from './judge-checks.js';
+import { judgeChecks } from './judge-checks.js';
+import type { Judging } from './judging.js';
 import { checkSpeed, speedPlan, unmetBySpeed, type SpeedParts } from './measuring/speed-check.js';
 import { boxesFor } from './topology.js';
 import { createTrustedPrograms } from './trusted-programs.js';
@@ -112,7 +113,8 @@ async function runCustom(session: Session, candidate: Candidate, input: string):
   const { limits } = session.package.manifest;
   const outcome = await candidate.runInput(new TextEncoder().encode(input));
   const detail = { evidence: programOutput(outcome, limits), usage: outcome.usage };
-  const verdict = judgeCase(session.definition.checker, limits, outcome, outcome.stdout);
+  // No checker is asked: there is nothing to compare with, and a validator knows the author's cases only.
+  const verdict = judgeCase({ type: 'lines' }, limits, outcome, outcome.stdout);
   return verdict.ok ? passCheck(CUSTOM, detail) : failCheck(CUSTOM, verdict.reason, detail);
 }
 

@@ -1,8 +1,9 @@
 import type { ChallengeKind } from '@hone/contracts/kind';
-import { optimizationDefinitionSchema, type OptimizationDefinition } from './definition.js';
+import { isProgramChecker, optimizationDefinitionSchema, type OptimizationDefinition } from './definition.js';
 import { gradeOptimization } from './grade.js';
 import { inspectOptimization } from './inspect.js';
-import { boxesFor } from './topology.js';
+import { boxesFor, validatorBox } from './topology.js';
+import { findValidator } from './validator/validator-program.js';
 import { viewOptimization } from './view.js';
 
 /** Programs that must be right first and then cope with size. */
@@ -12,7 +13,13 @@ export const optimization: ChallengeKind<OptimizationDefinition> = {
   view: viewOptimization,
   topology: (pack, definition, language) => {
     const { candidate, generator, reference } = boxesFor(pack, definition, language);
-    return [candidate, generator, reference];
+    const { checker } = definition;
+    const found = isProgramChecker(checker) ? findValidator(pack.files, checker) : undefined;
+    const validator =
+      isProgramChecker(checker) && found !== undefined && 'language' in found
+        ? validatorBox(checker, found.language)
+        : undefined;
+    return [candidate, generator, reference, validator].filter((spec) => spec !== undefined);
   },
   inspect: inspectOptimization,
   runtimeFor: (_definition, language) => language,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Manifest } from '@hone/contracts';
+import { dataNodeSchema } from './data-definition.js';
 import type { OptimizationDefinition } from './definition.js';
 import { inspectOptimization } from './inspect.js';
 import { definition, manifest, packageFiles, packageOf } from './scripted-session.fixture.js';
@@ -24,13 +25,55 @@ describe('inspecting an optimization challenge', () => {
   });
 
   it('refuses what is not yet available', () => {
-    expect(codes({ checker: { type: 'custom', path: 'tests/check.py' } })).toEqual([
-      'error CHECKER_UNAVAILABLE',
-    ]);
-    expect(codes({ checker: { type: 'interactive', path: 'tests/talk.py' } })).toEqual([
-      'error CHECKER_UNAVAILABLE',
-    ]);
     expect(codes({ shape: 'repair' })).toEqual(['error SHAPE_UNAVAILABLE']);
+  });
+
+  it('finds validators that are missing, and flags that mean nothing', () => {
+    const program = { flags: [], cpuMs: 1000, memoryMiB: 64 };
+    expect(codes({ checker: { type: 'custom', path: 'tests/check.py', ...program } })).toEqual([
+      'error VALIDATOR_MISSING',
+    ]);
+    const files = { 'tests/check.py': 'raise SystemExit(42)', 'tests/odd/NOTES': '' };
+    expect(codes({ checker: { type: 'interactive', path: 'tests/check.py', ...program } }, files)).toEqual(
+      [],
+    );
+    expect(codes({ checker: { type: 'custom', path: 'tests/odd', ...program } }, files)).toEqual([
+      'error VALIDATOR_MISSING',
+    ]);
+    expect(codes({ checker: { type: 'icpc', flags: ['float_tolerance', '1e-6'] } })).toEqual([]);
+    expect(codes({ checker: { type: 'icpc', flags: ['float_tolerance', 'much'] } })).toEqual([
+      'error FLAG_UNKNOWN',
+    ]);
+    expect(codes({ checker: { type: 'icpc', flags: ['ignore_everything'] } })).toEqual([
+      'error FLAG_UNKNOWN',
+    ]);
+  });
+
+  it('needs a generator and a reference as soon as there are families', () => {
+    expect(codes({ generator: undefined })).toEqual(['error FAMILY_UNMADE']);
+    expect(codes({ reference: {} })).toEqual(['error FAMILY_UNMADE']);
+  });
+
+  it('finds groups of fixed cases that have none, clash, or require what comes later', () => {
+    const tree = (changes: object) =>
+      dataNodeSchema.parse({ name: 'one', folder: 'tests/secret', ...changes });
+    const data = (id: string, changes: object, group = 'correct') => ({
+      id,
+      group,
+      weight: 1,
+      tree: tree(changes),
+    });
+    expect(codes({ data: [data('one', {})] })).toEqual([]);
+    expect(codes({ data: [data('one', { folder: 'tests/none' })] })).toEqual(['error CASES_MISSING']);
+    expect(codes({ data: [data('one', { folder: 'tests/samples' })] })).toEqual(['error SECRET_VISIBLE']);
+    expect(codes({ data: [data('tiny', {})] })).toEqual(['error DATA_DUPLICATE']);
+    expect(codes({ data: [data('one', {}, 'nowhere')] })).toEqual(['error GROUP_UNKNOWN']);
+    expect(codes({ data: [data('one', { requires: ['two'] }), data('two', { name: 'two' })] })).toEqual([
+      'error DATA_REQUIRES',
+    ]);
+    expect(
+      codes({ data: [data('one', {}), data('two', { name: 'two', requires: ['one', 'sample'] })] }),
+    ).toEqual([]);
   });
 
   it('finds cases that are missing, unpaired or not as hidden as they should be', () => {
@@ -82,6 +125,17 @@ describe('inspecting an optimization challenge', () => {
         'speed cannot be measured in python: it lacks a baseline',
         'speed cannot be measured in javascript: it lacks a size in speed',
       ]);
+    });
+
+    it('refuses a checker that is a program, as it compares nothing with the reference', () => {
+      const checker = {
+        type: 'custom',
+        path: 'tests/generate.py',
+        flags: [],
+        cpuMs: 1,
+        memoryMiB: 1,
+      } as const;
+      expect(codes({ ...complete, checker }, {}, measured())).toEqual(['error SPEED_CHECKER']);
     });
 
     it('refuses groups that would make the score meaningless', () => {

@@ -3,6 +3,7 @@ import { filesBelow, solutionTree } from '../judging/package-files.js';
 import type { OptimizationDefinition } from './definition.js';
 import { inspectSpeed } from './measuring/inspect-speed.js';
 import { SPEED } from './measuring/speed-group.js';
+import { hasFixedData, inspectChecker, inspectData } from './inspect-data.js';
 import { samplePairs } from './sample-pairs.js';
 import { findMain } from './trusted-programs.js';
 
@@ -24,13 +25,13 @@ export function inspectOptimization(
     ...families(pack, definition),
     ...programs(pack, definition),
     ...inspectSpeed(pack, definition),
+    ...inspectChecker(pack, definition),
+    ...inspectData(pack, definition),
   ];
 }
 
-function unavailableParts({ checker, shape }: OptimizationDefinition): PackageFinding[] {
+function unavailableParts({ shape }: OptimizationDefinition): PackageFinding[] {
   const findings: PackageFinding[] = [];
-  if (checker.type === 'custom' || checker.type === 'interactive')
-    findings.push(error('CHECKER_UNAVAILABLE', MANIFEST, `checker ${checker.type} is not yet available`));
   if (shape === 'repair')
     findings.push(error('SHAPE_UNAVAILABLE', MANIFEST, 'shape repair is not yet available'));
   return findings;
@@ -40,7 +41,7 @@ function samplesAndSecret(pack: ChallengePackage, definition: OptimizationDefini
   const { samples, secret } = definition;
   const findings = [samples, ...(secret === undefined ? [] : [secret])].flatMap((folder) => [
     ...unpaired(pack, folder),
-    ...(samplePairs(pack, folder).length === 0
+    ...(samplePairs(pack, folder).length === 0 && !hasFixedData(pack, definition)
       ? [error('CASES_MISSING', folder, 'the folder has no pair NAME.in and NAME.ans')]
       : []),
   ]);
@@ -77,10 +78,11 @@ function families(pack: ChallengePackage, definition: OptimizationDefinition): P
     seen.add(id);
   }
   const measured = definition.speed === undefined ? [] : [SPEED];
-  const used = new Set(['correct', ...measured, ...definition.families.map((family) => family.group)]);
+  const counted = [...definition.families, ...definition.data].map(({ group }) => group);
+  const used = new Set(['correct', ...measured, ...counted]);
   for (const id of groups)
     if (!used.has(id)) findings.push(error('GROUP_EMPTY', MANIFEST, `no family counts for group "${id}"`));
-  if (!definition.families.some((family) => family.group === 'correct'))
+  if (!hasFixedData(pack, definition) && !definition.families.some((family) => family.group === 'correct'))
     findings.push(error('FAMILY_MISSING', MANIFEST, 'no family counts for group "correct"'));
   return findings;
 }
@@ -88,7 +90,9 @@ function families(pack: ChallengePackage, definition: OptimizationDefinition): P
 function programs(pack: ChallengePackage, definition: OptimizationDefinition): PackageFinding[] {
   const findings: PackageFinding[] = [];
   const { generator, reference, baseline } = definition;
-  if (!pack.files.has(generator.path))
+  if (definition.families.length > 0 && (generator === undefined || Object.keys(reference).length === 0))
+    findings.push(error('FAMILY_UNMADE', MANIFEST, 'families need a generator and a reference'));
+  if (generator !== undefined && !pack.files.has(generator.path))
     findings.push(error('GENERATOR_MISSING', generator.path, 'the generator does not exist'));
   const named = [...Object.entries(reference), ...Object.entries(baseline ?? {})];
   for (const [language, folder] of named) {

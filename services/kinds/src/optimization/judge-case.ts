@@ -2,6 +2,8 @@ import type { Limits, Reason } from '@hone/contracts';
 import type { RunOutcome } from '@hone/contracts/sandbox';
 import { decodeText } from '../judging/evidence-text.js';
 import { compareAnswer } from './checkers/compare-answer.js';
+import { compareIcpc } from './checkers/compare-icpc.js';
+import { getIcpcFlags } from './checkers/icpc-flags.js';
 import type { Checker } from './definition.js';
 
 /** What became of one case. */
@@ -36,9 +38,20 @@ export function judgeCase(
   limits: Limits,
   outcome: RunOutcome,
   expected: Uint8Array,
+  flags?: readonly string[],
 ): CaseVerdict {
   const verdict =
-    outcome.status === 'exited' ? judgeOutput(checker, outcome, expected) : ended(outcome, limits);
+    outcome.status === 'exited' ? judgeOutput(checker, outcome, expected, flags) : ended(outcome, limits);
+  return explainByProcesses(verdict, limits, outcome);
+}
+
+/** Judges a run that did not end well, whatever it printed. */
+export function judgeEnding(outcome: RunOutcome, limits: Limits): CaseVerdict {
+  return explainByProcesses(ended(outcome, limits), limits, outcome);
+}
+
+/** Names the process limit where a program met it and failed. */
+export function explainByProcesses(verdict: CaseVerdict, limits: Limits, outcome: RunOutcome): CaseVerdict {
   // A program that met the process limit and answers right all the same passes; one that does not failed by it.
   if (!verdict.ok && outcome.processLimitMet && verdict.reason !== 'process-limit')
     return {
@@ -49,8 +62,16 @@ export function judgeCase(
   return verdict;
 }
 
-function judgeOutput(checker: Checker, outcome: RunOutcome, expected: Uint8Array): CaseVerdict {
-  const comparison = compareAnswer(checker, decodeText(expected), decodeText(outcome.stdout));
+function judgeOutput(
+  checker: Checker,
+  outcome: RunOutcome,
+  expected: Uint8Array,
+  flags?: readonly string[],
+): CaseVerdict {
+  const comparison =
+    checker.type === 'icpc'
+      ? compareIcpc(getIcpcFlags(flags ?? checker.flags), expected, outcome.stdout)
+      : compareAnswer(checker, decodeText(expected), decodeText(outcome.stdout));
   if (comparison.same) return { ok: true };
   const { line, text } = comparison;
   if (comparison.presentation)

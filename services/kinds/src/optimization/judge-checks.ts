@@ -1,5 +1,4 @@
-import type { Check, Group, Reveal, Usage } from '@hone/contracts';
-import type { GradingSession } from '@hone/contracts/kind';
+import type { Check, Group, Usage } from '@hone/contracts';
 import {
   addUsage,
   failCheck,
@@ -9,9 +8,10 @@ import {
   type CheckDetail,
 } from '../judging/build-check.js';
 import type { Case, PlannedCheck } from './cases.js';
-import type { OptimizationDefinition } from './definition.js';
-import { hiddenFailure, programOutput, visibleFailure, type FinishedCase } from './evidence.js';
-import { judgeCase, type CaseVerdict } from './judge-case.js';
+import { hiddenFailure, visibleFailure, visiblePass, type FinishedCase } from './evidence.js';
+import type { CaseVerdict } from './judge-case.js';
+import { judge, type Judging } from './judging.js';
+import { judgeTree } from './judge-tree.js';
 import { runAhead } from './run-ahead.js';
 
 /** Runs under way at once, so that the box never waits for the worker. */
@@ -19,17 +19,8 @@ const RUNS_AHEAD = 3;
 /** A group that needs every check is lost at the first failure; after this many slow ones the rest is not run. */
 const TIME_LIMITS_ENDURED = 2;
 
-/** What judging needs besides the plan. */
-export interface Judging {
-  readonly session: GradingSession<OptimizationDefinition>;
-  readonly runCase: (of: Case) => Promise<FinishedCase>;
-  /** Has a case's input and answer made ahead of its run. */
-  readonly prepare: (of: Case) => void;
-  /** Told the milliseconds that each comparison took. */
-  readonly onJudged: (milliseconds: number) => void;
-  /** Handed the data of each failed generated case; they are no part of the check. */
-  readonly onReveal: (reveal: Reveal) => void;
-}
+/** What groups of fixed cases call the samples together. */
+const SAMPLE = 'sample';
 
 interface Item {
   readonly check: PlannedCheck;
@@ -43,6 +34,7 @@ export async function* judgeChecks(
   planned: readonly PlannedCheck[],
 ): AsyncGenerator<Check> {
   const full = new Set<string>();
+  const accepted = new Set([SAMPLE]);
   const { groups } = judging.session.package.manifest;
   for (const [place, group] of groups.entries()) {
     const own = planned.filter((check) => check.plan.group === group.id);
@@ -53,8 +45,9 @@ export async function* judgeChecks(
       continue;
     }
     let passed = 0;
-    for await (const check of judgeGroup(judging, group, own, later?.cases[0])) {
+    for await (const check of judgeGroup(judging, group, own, later?.cases[0], accepted)) {
       if (check.status === 'pass') passed += 1;
+      else if (check.visible) accepted.delete(SAMPLE);
       yield check;
     }
     if (own.length > 0 && passed === own.length) full.add(group.id);
@@ -66,12 +59,12 @@ async function* judgeGroup(
   group: Group,
   checks: readonly PlannedCheck[],
   later: Case | undefined,
+  accepted: Set<string>,
 ): AsyncGenerator<Check> {
   const items = itemsOf(checks);
   const decided = new Set<PlannedCheck>();
   const usages = new Map<PlannedCheck, Usage[]>();
-  let failures = 0;
-  let timeLimits = 0;
+  let [failures, timeLimits] = [0, 0];
   const lost = (): boolean => group.aggregate === 'all' && timeLimits >= TIME_LIMITS_ENDURED;
   const start = (item: Item): Promise<FinishedCase> => {
     const finished = judging.runCase(item.of);
@@ -88,7 +81,7 @@ async function* judgeGroup(
   for await (const { item, result } of results) {
     const spent = [...(usages.get(item.check) ?? []), result.outcome.usage];
     usages.set(item.check, spent);
-    const verdict = judge(judging, result);
+    const verdict = judge(judging, item.of, result);
     if (!verdict.ok) failures += 1;
     if (!verdict.ok && verdict.reason === 'time-limit') timeLimits += 1;
     if (verdict.ok && item.index < item.check.cases.length - 1) continue;
@@ -96,7 +89,8 @@ async function* judgeGroup(
     yield decide(judging, item, result, verdict, addUsage(spent));
   }
   for (const check of checks)
-    if (!decided.has(check))
+    if (check.tree !== undefined) yield await judgeTree(judging, check.plan, check.tree, accepted);
+    else if (!decided.has(check))
       yield skipCheck(
         check.plan,
         `Not run: ${TIME_LIMITS_ENDURED} checks of this group met the time limit already.`,
@@ -105,13 +99,6 @@ async function* judgeGroup(
 
 function itemsOf(checks: readonly PlannedCheck[]): Item[] {
   return checks.flatMap((check) => check.cases.map((of, index) => ({ check, index, of })));
-}
-
-function judge({ session, onJudged }: Judging, { outcome, expected }: FinishedCase): CaseVerdict {
-  const began = session.now();
-  const verdict = judgeCase(session.definition.checker, session.package.manifest.limits, outcome, expected);
-  onJudged(session.now() - began);
-  return verdict;
 }
 
 function decide(
@@ -125,7 +112,7 @@ function decide(
   if (verdict.ok) {
     const detail: CheckDetail = {
       usage,
-      ...(plan.visible && { evidence: programOutput(finished.outcome, session.package.manifest.limits) }),
+      ...(plan.visible && { evidence: visiblePass(finished, session.package.manifest.limits) }),
       ...(finished.outcome.processLimitMet && {
         hint: 'Your program met the process limit; its answer was right all the same.',
       }),

@@ -1,15 +1,15 @@
 import type { ChallengePackage } from '@hone/contracts/kind';
 import type { BoxSpec } from '@hone/contracts/sandbox';
-import type { OptimizationDefinition } from './definition.js';
+import type { OptimizationDefinition, ProgramChecker } from './definition.js';
 
 const TRUSTED_MEMORY_MIB = 512;
 const TRUSTED_PROCESSES = 32;
 
-/** The three boxes of a submission: the learner's, the generator's and the reference's; never shared. */
+/** The boxes of a submission: the learner's, and where inputs are made the generator's and the reference's; never shared. */
 export interface Boxes {
   readonly candidate: BoxSpec;
-  readonly generator: BoxSpec;
-  readonly reference: BoxSpec;
+  readonly generator?: BoxSpec;
+  readonly reference?: BoxSpec;
 }
 
 /** Which boxes grading a submission in `language` opens. */
@@ -25,18 +25,26 @@ export function boxesFor(
     processes: Math.max(TRUSTED_PROCESSES, processes),
     trust: 'trusted',
   });
+  const reference = referenceFor(definition);
   return {
     candidate: { runtime: language, memoryMiB, processes, trust: 'candidate' },
-    generator: trusted(definition.generator.language),
-    reference: trusted(referenceFor(definition).language),
+    ...(definition.generator && { generator: trusted(definition.generator.language) }),
+    ...(reference && { reference: trusted(reference.language) }),
   };
 }
 
-/** The reference that computes expected answers: Python's where there is one, else the first named. */
-export function referenceFor(definition: OptimizationDefinition): { language: string; folder: string } {
+/** The box of a challenge's validator: its author's program beside the answers of learners, never beside their code. */
+export function validatorBox(checker: ProgramChecker, language: string): BoxSpec {
+  const { memoryMiB } = checker;
+  return { runtime: language, memoryMiB, processes: TRUSTED_PROCESSES, trust: 'trusted' };
+}
+
+/** The reference that computes expected answers: Python's where there is one, else the first named; none without any. */
+export function referenceFor(
+  definition: OptimizationDefinition,
+): { language: string; folder: string } | undefined {
   const [first] = Object.entries(definition.reference);
   const python = definition.reference['python'];
   if (python !== undefined) return { language: 'python', folder: python };
-  if (first === undefined) throw new Error('an optimization definition names at least one reference');
-  return { language: first[0], folder: first[1] };
+  return first && { language: first[0], folder: first[1] };
 }

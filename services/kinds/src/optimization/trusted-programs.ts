@@ -6,6 +6,7 @@ import { decodeText } from '../judging/evidence-text.js';
 import type { Case } from './cases.js';
 import type { OptimizationDefinition } from './definition.js';
 import { referenceFor, type Boxes } from './topology.js';
+import { TrustedProgramFault } from './trusted-program-fault.js';
 
 const MEBIBYTE = 1024 * 1024;
 
@@ -16,18 +17,6 @@ const TRUSTED_LIMITS: RunLimits = {
   stdoutBytes: 64 * MEBIBYTE,
   stderrBytes: MEBIBYTE,
 };
-
-/** The generator or the reference failed. Never the learner's failure. */
-export class TrustedProgramFault extends Error {
-  override readonly name = 'TrustedProgramFault';
-  /** The program's stderr, for the log: it may quote hidden data. */
-  readonly stderr: string;
-
-  constructor(message: string, stderr: string) {
-    super(message);
-    this.stderr = stderr;
-  }
-}
 
 /** Makes inputs and expected answers on the trusted side. */
 export interface TrustedPrograms {
@@ -51,8 +40,8 @@ export function createTrustedPrograms(
   session: GradingSession<OptimizationDefinition>,
   boxes: Boxes,
 ): TrustedPrograms {
-  const generator = lazily(() => openProgram(session, generatorOf(session, boxes.generator)));
-  const reference = lazily(() => openProgram(session, referenceOf(session, boxes.reference)));
+  const generator = lazily(() => openProgram(session, generatorOf(session, boxes)));
+  const reference = lazily(() => openProgram(session, referenceOf(session, boxes)));
   const keyOf = (family: string, size: number): string =>
     `${family}/${size}/${caseSeed(session.seed, family, size)}`;
   const input = async (of: Case): Promise<Uint8Array> => {
@@ -70,6 +59,7 @@ export function createTrustedPrograms(
     );
   };
   const warm = (): void => {
+    if (session.definition.families.length === 0) return;
     // What fails here fails again for the case that needs it, and is told there.
     generator().catch(() => undefined);
     reference().catch(() => undefined);
@@ -91,8 +81,11 @@ function lazily<T>(make: () => Promise<T>): () => Promise<T> {
   return () => (made ??= make());
 }
 
-function generatorOf(session: GradingSession<OptimizationDefinition>, spec: BoxSpec): Program {
-  const { path } = session.definition.generator;
+function generatorOf(session: GradingSession<OptimizationDefinition>, boxes: Boxes): Program {
+  const { generator } = session.definition;
+  if (generator === undefined || boxes.generator === undefined)
+    throw new Error('families without a generator should have been refused');
+  const { path } = generator;
   const slash = path.lastIndexOf('/');
   const entry = path.slice(slash + 1);
   // Its neighbours come along, so that a generator may consist of several modules.
@@ -100,15 +93,18 @@ function generatorOf(session: GradingSession<OptimizationDefinition>, spec: BoxS
     slash === -1
       ? new Map([[entry, getPackageFile(session.package, path)]])
       : filesBelow(session.package, path.slice(0, slash));
-  return { role: 'generator', spec, entry, files };
+  return { role: 'generator', spec: boxes.generator, entry, files };
 }
 
-function referenceOf(session: GradingSession<OptimizationDefinition>, spec: BoxSpec): Program {
-  const { language, folder } = referenceFor(session.definition);
+function referenceOf(session: GradingSession<OptimizationDefinition>, boxes: Boxes): Program {
+  const found = referenceFor(session.definition);
+  if (found === undefined || boxes.reference === undefined)
+    throw new Error('families without a reference should have been refused');
+  const { language, folder } = found;
   const files = solutionTree(session.package, language, folder);
   const entry = findMain(files);
   if (entry === undefined) throw new Error(`reference ${folder} has no main file`);
-  return { role: 'reference', spec, entry, files };
+  return { role: 'reference', spec: boxes.reference, entry, files };
 }
 
 /** The main file of a tree: `main.*`, else its only file. */

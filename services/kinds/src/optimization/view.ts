@@ -1,5 +1,6 @@
-import type { Group, KindView } from '@hone/contracts';
+import type { Group, KindView, Sample } from '@hone/contracts';
 import type { ChallengePackage } from '@hone/contracts/kind';
+import { filesBelow, getPackageFile } from '../judging/package-files.js';
 import type { OptimizationDefinition } from './definition.js';
 import { SPEED } from './measuring/speed-group.js';
 import { samplePairs, sampleTitle } from './sample-pairs.js';
@@ -10,20 +11,38 @@ const CUSTOM_INPUT_BYTES = 65_536;
 
 /** What a learner may see: the samples and how groups count. Everything else of the definition stays hidden. */
 export function viewOptimization(pack: ChallengePackage, definition: OptimizationDefinition): KindView {
+  const interactive = definition.checker.type === 'interactive';
+  const samples = interactive ? conversations(pack, definition.samples) : pairs(pack, definition.samples);
+  const notes = pack.manifest.groups.map((group) => [group.id, groupNote(group, definition)] as const);
+  return {
+    samples,
+    ...(!interactive && { customInput: { label: 'Standard input', maxBytes: CUSTOM_INPUT_BYTES } }),
+    groupNotes: Object.fromEntries(notes),
+  };
+}
+
+function pairs(pack: ChallengePackage, folder: string): Sample[] {
   const decoder = new TextDecoder();
-  const samples = samplePairs(pack, definition.samples).map((pair, index) => ({
+  return samplePairs(pack, folder).map((pair, index) => ({
     id: pair.name,
     title: sampleTitle(pair.name, index + 1),
     input: decoder.decode(pair.input),
     output: decoder.decode(pair.answer),
     ...(pair.note !== undefined && { note: pair.note }),
   }));
-  const notes = pack.manifest.groups.map((group) => [group.id, groupNote(group, definition)] as const);
-  return {
-    samples,
-    customInput: { label: 'Standard input', maxBytes: CUSTOM_INPUT_BYTES },
-    groupNotes: Object.fromEntries(notes),
-  };
+}
+
+/** Of an interactive challenge learners see conversations: its inputs and answers are the validator's alone. */
+function conversations(pack: ChallengePackage, folder: string): Sample[] {
+  const names = [...filesBelow(pack, folder).keys()]
+    .filter((name) => /^[^/]+\.interaction$/.test(name))
+    .sort();
+  return names.map((file, index) => {
+    const name = file.slice(0, -'.interaction'.length);
+    const text = new TextDecoder().decode(getPackageFile(pack, `${folder}/${file}`));
+    const note = '`<` is what your program reads, `>` what it prints.';
+    return { id: name, title: sampleTitle(name, index + 1), output: text, note };
+  });
 }
 
 function groupNote(group: Group, { speed, families }: OptimizationDefinition): string {

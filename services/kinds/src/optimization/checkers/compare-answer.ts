@@ -5,7 +5,11 @@ import { compareTokens } from './compare-tokens.js';
 import type { Comparison } from './comparison.js';
 
 /** Compares an answer with the expected one by the challenge's checker. */
-export function compareAnswer(checker: Checker, expected: string, actual: string): Comparison {
+export function compareAnswer(
+  checker: Exclude<Checker, { type: 'icpc' }>,
+  expected: string,
+  actual: string,
+): Comparison {
   switch (checker.type) {
     case 'tokens':
       return compareTokens(expected, actual, checker.floatTolerance);
@@ -15,7 +19,6 @@ export function compareAnswer(checker: Checker, expected: string, actual: string
       return compareSet(expected, actual);
     case 'custom':
     case 'interactive':
-      // Inspection refuses such packages, so only a package that was never inspected comes here.
-      throw new Error(`checker ${checker.type} is not yet available`);
+      throw new Error(`checker ${checker.type} judges by a program`);
   }
 }

@@ -2,7 +2,7 @@ import type { GradingSession } from '@hone/contracts/kind';
 import type { BoxSpec } from '@hone/contracts/sandbox';
 import { z } from 'zod';
 import type { OptimizationDefinition } from '../definition.js';
-import { TrustedProgramFault } from '../trusted-programs.js';
+import { TrustedProgramFault } from '../trusted-program-fault.js';
 import { climb, firstRung, visibleFrom } from './climb.js';
 import { answersAgree } from './judge-measured.js';
 import {

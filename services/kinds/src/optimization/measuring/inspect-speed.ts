@@ -1,5 +1,5 @@
 import type { ChallengePackage, PackageFinding } from '@hone/contracts/kind';
-import type { OptimizationDefinition } from '../definition.js';
+import { isProgramChecker, type OptimizationDefinition } from '../definition.js';
 import { SPEED } from './speed-group.js';
 
 const MANIFEST = 'challenge.yml';
@@ -18,7 +18,13 @@ export function inspectSpeed(pack: ChallengePackage, definition: OptimizationDef
     const message = 'growth is measured with speed, which is not declared';
     return growth === undefined ? [] : [finding('error', 'GROWTH_WITHOUT_SPEED', message)];
   }
-  return [...unknownFamilies(definition), ...groupOf(pack, definition)];
+  return [...unknownFamilies(definition), ...groupOf(pack, definition), ...comparedBy(definition)];
+}
+
+function comparedBy({ checker }: OptimizationDefinition): PackageFinding[] {
+  if (!isProgramChecker(checker)) return [];
+  const message = `every measured answer is compared with the reference's, which checker ${checker.type} does not do`;
+  return [finding('error', 'SPEED_CHECKER', message)];
 }
 
 function unknownFamilies({ speed, growth, families }: OptimizationDefinition): PackageFinding[] {

@@ -3,7 +3,8 @@ import type { Box, BoxSpec, RunOutcome } from '@hone/contracts/sandbox';
 import { solutionTree } from '../../judging/package-files.js';
 import { decodeText } from '../../judging/evidence-text.js';
 import type { OptimizationDefinition } from '../definition.js';
-import { findMain, TrustedProgramFault } from '../trusted-programs.js';
+import { TrustedProgramFault } from '../trusted-program-fault.js';
+import { findMain } from '../trusted-programs.js';
 
 type Session = GradingSession<OptimizationDefinition>;
 

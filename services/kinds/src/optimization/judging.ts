@@ -1,0 +1,30 @@
+import type { Reveal } from '@hone/contracts';
+import type { GradingSession } from '@hone/contracts/kind';
+import type { Case } from './cases.js';
+import type { OptimizationDefinition } from './definition.js';
+import type { FinishedCase } from './evidence.js';
+import { judgeCase, type CaseVerdict } from './judge-case.js';
+
+/** What judging needs besides the plan. */
+export interface Judging {
+  readonly session: GradingSession<OptimizationDefinition>;
+  readonly runCase: (of: Case) => Promise<FinishedCase>;
+  /** Has a case's input and answer made ahead of its run. */
+  readonly prepare: (of: Case) => void;
+  /** Told the milliseconds that each comparison took. */
+  readonly onJudged: (milliseconds: number) => void;
+  /** Handed the data of each failed generated case; they are no part of the check. */
+  readonly onReveal: (reveal: Reveal) => void;
+}
+
+/** What became of a case: a validator's word, else how its answer compares with the expected one. */
+export function judge({ session, onJudged }: Judging, of: Case, finished: FinishedCase): CaseVerdict {
+  if (finished.judged !== undefined) return finished.judged.verdict;
+  const { outcome, expected } = finished;
+  const { checker } = session.definition;
+  const began = session.now();
+  const flags = of.type === 'fixed' ? of.flags : undefined;
+  const verdict = judgeCase(checker, session.package.manifest.limits, outcome, expected, flags);
+  onJudged(session.now() - began);
+  return verdict;
+}

@@ -1,0 +1,143 @@
+import type { Box, ProgramOutcome, RunLimits, RunningProgram, RunOutcome } from '@hone/contracts/sandbox';
+import type { Readable, Writable } from 'node:stream';
+import { describeCase, type Case } from '../cases.js';
+import { TrustedProgramFault } from '../trusted-program-fault.js';
+import { FEEDBACK_FOLDER } from './feedback.js';
+import { flagsOf, VALIDATOR_STDERR_BYTES, VALIDATOR_WALL_SLACK_MS } from './output-validator.js';
+import { collect } from './streams.js';
+import { Transcript } from './transcript.js';
+import { CASE_PATHS, type ValidatorProgram, type ValidatorWord } from './validator-program.js';
+
+const SIGKILL = 9;
+const MEBIBYTE = 1024 * 1024;
+const VALIDATOR_STDOUT_BYTES = 64 * MEBIBYTE;
+const CANDIDATE_STDERR_BYTES = 64 * 1024;
+/** A validator that computed for this share of the time the program waited kept it waiting. */
+const BUSY_SHARE = 0.5;
+
+/** How a conversation ended. `word` is absent when the program failed by itself before the validator rejected it. */
+export interface Conversation {
+  readonly outcome: RunOutcome;
+  readonly word?: ValidatorWord;
+  readonly transcript: string;
+}
+
+/** What a conversation needs besides the validator. */
+export interface Partner {
+  /** The learner's compiled program. */
+  readonly box: Box;
+  readonly limits: RunLimits;
+  readonly args?: readonly string[] | undefined;
+}
+
+/**
+ * Lets the validator and the learner's program talk, each in its own box. The one that ends first decides: a validator
+ * that rejects is believed whatever becomes of the program, and a program that crashes or meets a limit before that has
+ * failed by itself. Whoever goes on talking to somebody who has ended is listened to and not answered, so that neither
+ * can be stuck. Throws TrustedProgramFault when the validator does not work.
+ */
+export async function converse(
+  validator: ValidatorProgram,
+  { box, limits, args = [] }: Partner,
+  of: Case,
+  files: { readonly input: Uint8Array; readonly answer: Uint8Array },
+): Promise<Conversation> {
+  const { checker } = validator;
+  await validator.prepare(files.input, files.answer);
+  const judge = await validator.box.start({
+    args: [...CASE_PATHS, FEEDBACK_FOLDER, ...flagsOf(of, checker.flags)],
+    limits: {
+      cpuMs: checker.cpuMs,
+      wallMs: limits.wallMs + VALIDATOR_WALL_SLACK_MS,
+      stdoutBytes: VALIDATOR_STDOUT_BYTES,
+    },
+  });
+  const program = await box.start({ args, limits }).catch(async (error: unknown) => {
+    judge.signal(SIGKILL);
+    await judge.exited;
+    throw error;
+  });
+  const { endings, transcript, judgeErrors, programErrors } = await connect(judge, program);
+  const outcome: RunOutcome = { ...endings.program, stdout: new Uint8Array(), stderr: programErrors };
+  const end = { outcome, transcript: transcript.toString() };
+  const failedFirst = endings.first === 'program' && outcome.status !== 'exited';
+  if (failedFirst) {
+    refuseBlame(endings, limits, describeCase(of), judgeErrors);
+    return end;
+  }
+  const word = await validator.listen(endings.judge, judgeErrors, describeCase(of));
+  return { ...end, word };
+}
+
+interface Endings {
+  readonly judge: ProgramOutcome;
+  readonly program: ProgramOutcome;
+  readonly first: 'judge' | 'program';
+}
+
+async function connect(judge: RunningProgram, program: RunningProgram) {
+  const transcript = new Transcript();
+  pass(judge.stdout, program.stdin, (data) => transcript.add('validator', data));
+  pass(program.stdout, judge.stdin, (data) => transcript.add('program', data));
+  const errors = [
+    collect(judge.stderr, VALIDATOR_STDERR_BYTES),
+    collect(program.stderr, CANDIDATE_STDERR_BYTES),
+  ] as const;
+  const endings = await untilBothEnded(judge, program);
+  const [judgeErrors, programErrors] = await Promise.all(errors);
+  return { endings, transcript, judgeErrors, programErrors };
+}
+
+async function untilBothEnded(judge: RunningProgram, program: RunningProgram): Promise<Endings> {
+  const judged = judge.exited.then((ending) => {
+    // Nothing that the program does now counts; a validator that accepts waits for it to end well.
+    if (ending.exitCode !== 42) program.signal(SIGKILL);
+    return { who: 'judge', ending } as const;
+  });
+  const ran = program.exited.then((ending) => {
+    // It has failed, so nobody needs the validator's word.
+    if (ending.status !== 'exited') judge.signal(SIGKILL);
+    return { who: 'program', ending } as const;
+  });
+  // A fault of the platform comes out of the race; the other side's is then nobody's to handle.
+  for (const side of [judged, ran]) side.catch(() => undefined);
+  const first = await Promise.race([judged, ran]);
+  const [{ ending: ofJudge }, { ending: ofProgram }] = await Promise.all([judged, ran]);
+  return { judge: ofJudge, program: ofProgram, first: first.who };
+}
+
+/** Hands on what one says to the other; once the other has gone, what is said is dropped. */
+function pass(from: Readable, to: Writable, tell: (data: Uint8Array) => void): void {
+  let gone = false;
+  const lose = (): void => {
+    gone = true;
+    from.resume();
+  };
+  to.on('error', lose);
+  to.on('close', lose);
+  from.on('data', (data: Uint8Array) => {
+    if (gone) return;
+    tell(data);
+    if (to.write(data)) return;
+    from.pause();
+    to.once('drain', () => from.resume());
+  });
+  from.on('error', () => undefined);
+  from.on('close', () => to.end());
+  from.on('end', () => to.end());
+}
+
+/** A program that waited for a validator that computed all the time has not failed. */
+function refuseBlame(
+  { judge, program }: Endings,
+  { wallMs }: RunLimits,
+  what: string,
+  judgeErrors: Uint8Array,
+): void {
+  const waited = program.status === 'time-limit' && program.limit === 'wall';
+  if (!waited || judge.usage.cpuMs < BUSY_SHARE * wallMs || program.usage.cpuMs >= judge.usage.cpuMs) return;
+  throw new TrustedProgramFault(
+    `the validator computed for ${Math.round(judge.usage.cpuMs)} ms and kept the program waiting on ${what}`,
+    new TextDecoder().decode(judgeErrors),
+  );
+}

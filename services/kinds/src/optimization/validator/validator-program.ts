@@ -1,0 +1,163 @@
+import type { GradingSession } from '@hone/contracts/kind';
+import type { Box, ProgramOutcome } from '@hone/contracts/sandbox';
+import { findMainFile } from '@hone/contracts';
+import { decodeText, evidenceText } from '../../judging/evidence-text.js';
+import { filesBelow } from '../../judging/package-files.js';
+import type { OptimizationDefinition, ProgramChecker } from '../definition.js';
+import { TrustedProgramFault } from '../trusted-program-fault.js';
+import { validatorBox } from '../topology.js';
+import { CLEAR_FEEDBACK, parseFeedback, PRINT_FEEDBACK, readScore, type GivenScore } from './feedback.js';
+import { collect } from './streams.js';
+
+/** Exit codes of a validator; everything else means that it does not work. */
+const ACCEPTS = 42;
+const REJECTS = 43;
+
+const STEP_LIMITS = { cpuMs: 10_000, wallMs: 30_000, stdoutBytes: 64 * 1024, stderrBytes: 64 * 1024 };
+const DIAGNOSTICS_CHARACTERS = 4_000;
+
+/** Files of the current case, below /box: programs may read and not write them. */
+const CASE_FILES = { input: 'hone-case/input.in', answer: 'hone-case/answer.ans' } as const;
+export const CASE_PATHS = [`/box/${CASE_FILES.input}`, `/box/${CASE_FILES.answer}`] as const;
+
+/** What a validator said about one case. */
+export interface ValidatorWord {
+  readonly accepted: boolean;
+  readonly score?: GivenScore;
+}
+
+/** Extensions by language, as far as validators are written in it. */
+const LANGUAGES: Readonly<Record<string, string>> = {
+  py: 'python',
+  c: 'c',
+  cc: 'cpp',
+  cpp: 'cpp',
+  cxx: 'cpp',
+  java: 'java',
+  js: 'javascript',
+  mjs: 'javascript',
+  ts: 'typescript',
+  go: 'go',
+  rb: 'ruby',
+};
+
+/** A validator's sources with its language and main file. */
+export interface ValidatorSources {
+  readonly language: string;
+  readonly entry: string;
+  readonly files: ReadonlyMap<string, Uint8Array>;
+}
+
+/** Finds the validator of a package, or says in a sentence what is missing. */
+export function findValidator(
+  files: ReadonlyMap<string, Uint8Array>,
+  checker: ProgramChecker,
+): ValidatorSources | { readonly wrong: string } {
+  const pack = { files };
+  const single = files.has(checker.path);
+  const slash = checker.path.lastIndexOf('/');
+  const own = single
+    ? slash === -1
+      ? new Map([...files].filter(([path]) => path === checker.path))
+      : filesBelow(pack, checker.path.slice(0, slash))
+    : filesBelow(pack, checker.path);
+  if (own.size === 0) return { wrong: `the validator ${checker.path} does not exist` };
+  const named = single ? checker.path.slice(slash + 1) : undefined;
+  const among = named === undefined ? [...own.keys()] : [named];
+  const language = checker.language ?? languageOf(among);
+  if (language === undefined)
+    return { wrong: `the language of ${checker.path} cannot be told; name it with "language"` };
+  const sources = among.filter((path) => LANGUAGES[extensionOf(path)] === language);
+  const entry =
+    named ??
+    sources.find((path) => path === '__main__.py') ??
+    findMainFile(language, sources, sources) ??
+    sources.find((path) => /^(?:output_)?validat/.test(path));
+  if (entry === undefined)
+    return { wrong: `nothing tells which file of ${checker.path} to run: name it main` };
+  return { language, entry, files: own };
+}
+
+const extensionOf = (path: string): string => path.slice(path.lastIndexOf('.') + 1);
+
+function languageOf(paths: readonly string[]): string | undefined {
+  const known = new Set(paths.map((path) => LANGUAGES[extensionOf(path)]).filter((id) => id !== undefined));
+  return known.size === 1 ? [...known][0] : undefined;
+}
+
+/** The compiled validator in its box. */
+export interface ValidatorProgram {
+  readonly box: Box;
+  readonly checker: ProgramChecker;
+  /** Lays a case ready; nothing of an earlier one is left. */
+  prepare(input: Uint8Array, answer: Uint8Array): Promise<void>;
+  /** What its ending means; `what` names the case. Throws TrustedProgramFault for anything but a word on the answer. */
+  listen(ending: ProgramOutcome, stderr: Uint8Array, what: string): Promise<ValidatorWord>;
+}
+
+/** Opens the box of the challenge's validator and compiles it. Throws TrustedProgramFault when that fails. */
+export async function openValidator(
+  session: GradingSession<OptimizationDefinition>,
+  checker: ProgramChecker,
+): Promise<ValidatorProgram> {
+  const found = findValidator(session.package.files, checker);
+  if ('wrong' in found) throw new TrustedProgramFault(found.wrong, '');
+  const box = await session.open(validatorBox(checker, found.language));
+  await box.put([...found.files].map(([path, content]) => ({ path, content })));
+  const compiled = await box.compile(found.entry);
+  if (!compiled.ok) throw new TrustedProgramFault('the validator does not compile', compiled.output);
+  return {
+    box,
+    checker,
+    prepare: async (input, answer) => {
+      await box.put([
+        { path: CASE_FILES.input, content: input },
+        { path: CASE_FILES.answer, content: answer },
+      ]);
+      await step(box, CLEAR_FEEDBACK);
+    },
+    listen: (ending, stderr, what) => listen(box, ending, stderr, what),
+  };
+}
+
+async function listen(
+  box: Box,
+  ending: ProgramOutcome,
+  stderr: Uint8Array,
+  what: string,
+): Promise<ValidatorWord> {
+  const said = evidenceText(decodeText(stderr), DIAGNOSTICS_CHARACTERS);
+  const { exitCode } = ending;
+  if (ending.status !== 'runtime-error' || (exitCode !== ACCEPTS && exitCode !== REJECTS))
+    throw new TrustedProgramFault(`the validator ${describeFault(ending)} on ${what}`, said);
+  const feedback = parseFeedback(await step(box, PRINT_FEEDBACK));
+  if (feedback.has('nextpass.in'))
+    throw new TrustedProgramFault(`the validator asked for another pass on ${what}; there is one only`, said);
+  const score = readScore(feedback);
+  if (score !== undefined && 'wrong' in score)
+    throw new TrustedProgramFault(`the validator cannot be believed on ${what}: ${score.wrong}`, said);
+  return { accepted: exitCode === ACCEPTS, ...(score && { score }) };
+}
+
+function describeFault({ status, exitCode, signal, limit }: ProgramOutcome): string {
+  if (status === 'exited' || (status === 'runtime-error' && signal === null))
+    return `ended with exit code ${exitCode ?? 'none'}, neither ${ACCEPTS} nor ${REJECTS},`;
+  if (status === 'runtime-error') return `crashed (signal ${signal ?? 'unknown'})`;
+  if (status === 'time-limit') return `did not end within its ${limit === 'wall' ? 'time' : 'CPU'} limit`;
+  return `ended as ${status}`;
+}
+
+async function step(box: Box, argv: readonly string[]): Promise<Uint8Array> {
+  const program = await box.start({ argv, limits: STEP_LIMITS });
+  program.stdin.end();
+  const [stdout, stderr, ending] = await Promise.all([
+    collect(program.stdout, STEP_LIMITS.stdoutBytes),
+    collect(program.stderr, STEP_LIMITS.stderrBytes),
+    program.exited,
+  ]);
+  if (ending.status === 'exited') return stdout;
+  throw new TrustedProgramFault(
+    `the validator's feedback folder is out of order (${ending.status})`,
+    decodeText(stderr),
+  );
+}
