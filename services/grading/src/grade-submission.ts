@@ -99,7 +99,12 @@ function judge({ challenge, order }: GradeInput, result: KindResult): Judgement 
   };
 }
 
-function openBoxes({ sandbox, signal, ociRuntime }: GradeInput) {
+/** Opens boxes and remembers them, so that all are closed in the end. */
+export function openBoxes({
+  sandbox,
+  signal,
+  ociRuntime,
+}: Pick<GradeInput, 'sandbox' | 'signal' | 'ociRuntime'>) {
   const opened: Promise<Box>[] = [];
   const images: Record<string, string> = {};
   return {

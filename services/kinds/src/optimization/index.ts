@@ -2,6 +2,7 @@ import type { ChallengeKind } from '@hone/contracts/kind';
 import { optimizationDefinitionSchema, type OptimizationDefinition } from './definition.js';
 import { gradeOptimization } from './grade.js';
 import { inspectOptimization } from './inspect.js';
+import { proveOptimization } from './prove.js';
 import { boxesFor } from './topology.js';
 import { viewOptimization } from './view.js';
 
@@ -17,4 +18,5 @@ export const optimization: ChallengeKind<OptimizationDefinition> = {
   inspect: inspectOptimization,
   runtimeFor: (_definition, language) => language,
   grade: gradeOptimization,
+  prove: proveOptimization,
 };
