@@ -2,7 +2,7 @@ import type { ChallengeReport, CheatsReport, SolutionReport, StarterReport } fro
 import { renderGrowth } from './chart.js';
 import { html, Markup } from './markup.js';
 import { STYLE } from './style.js';
-import { cpuOf, memoryOf, shortPath, summarize, summarizeCheats } from './words.js';
+import { cpuOf, gotOf, memoryOf, shortPath, summarize, summarizeCheats } from './words.js';
 
 /** The report as one page that needs nothing besides itself: no scripts, no fonts, no network. */
 export function renderHtml(reports: readonly ChallengeReport[]): string {
@@ -74,23 +74,39 @@ type Cell = string | Markup;
 
 function solutionCells(own: SolutionReport): Cell[] {
   const path = html`<code>${shortPath(own.path)}</code>`;
-  return [verdict(own.ok), path, own.language, own.expected, own.got, cpuOf(own), memoryOf(own)];
+  return [
+    verdict(own.ok),
+    path,
+    own.language,
+    own.expected,
+    gotOf(own.gradings, own.expected, own.got),
+    cpuOf(own),
+    memoryOf(own),
+  ];
 }
 
-function starterCells({ language, got, ok }: StarterReport): Cell[] {
-  return [verdict(ok), html`<code>starter/${language}</code>`, language, 'score 0', got, '–', '–'];
+function starterCells({ language, got, ok, gradings }: StarterReport): Cell[] {
+  return [
+    verdict(ok),
+    html`<code>starter/${language}</code>`,
+    language,
+    'score 0',
+    gotOf(gradings, '', got),
+    '–',
+    '–',
+  ];
 }
 
 function renderCheats(report: CheatsReport): Markup {
   const head = html`<h3>Cheats</h3>
     <p>${summarizeCheats(report)}</p>`;
   if (!report.planted) return head;
-  const rows = report.cheats.map(({ cheat, title, score, naive, got, ok }): Cell[] => [
+  const rows = report.cheats.map(({ cheat, title, score, naive, got, ok, gradings }): Cell[] => [
     verdict(ok),
     html`<strong>${cheat}</strong> <span class="quiet">${title}</span>`,
     score === null ? '–' : String(score),
     String(naive),
-    got,
+    gotOf(gradings, '', got),
   ]);
   return html`${head}${renderRows(['', 'Cheat', 'Score', 'Naive', 'Got'], rows)}`;
 }

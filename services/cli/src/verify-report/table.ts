@@ -1,7 +1,7 @@
 import type { ChallengeReport, CheatsReport, SolutionReport, StarterReport } from '@hone/grading';
 import Table from 'cli-table3';
 import type { Paint } from './paint.js';
-import { cpuOf, memoryOf, shortPath, summarize, summarizeCheats } from './words.js';
+import { cpuOf, gotOf, memoryOf, shortPath, summarize, summarizeCheats } from './words.js';
 
 /** Where a table is shown: how wide that is, in columns, and its colours. */
 export interface Screen {
@@ -45,23 +45,24 @@ function renderChallenge(report: ChallengeReport, { width, paint }: Screen): str
 }
 
 function solutionRow(solution: SolutionReport, paint: Paint): Row {
-  const { path, language, expected, got, ok } = solution;
+  const { path, language, expected, ok } = solution;
+  const got = gotOf(solution.gradings, expected, solution.got);
   return [mark(ok, paint), shortPath(path), language, expected, got, cpuOf(solution), memoryOf(solution)];
 }
 
-function starterRow({ language, got, ok }: StarterReport, paint: Paint): Row {
-  return [mark(ok, paint), `starter/${language}`, language, 'score 0', got, '', ''];
+function starterRow({ language, got, ok, gradings }: StarterReport, paint: Paint): Row {
+  return [mark(ok, paint), `starter/${language}`, language, 'score 0', gotOf(gradings, '', got), '', ''];
 }
 
 function cheatLines(report: CheatsReport, width: number, paint: Paint): string[] {
   const head = wrap(summarizeCheats(report), width);
   if (!report.planted) return [paint('quiet', head)];
-  const rows = report.cheats.map(({ cheat, score, naive, got, ok }) => [
+  const rows = report.cheats.map(({ cheat, score, naive, got, ok, gradings }) => [
     mark(ok, paint),
     cheat,
     score === null ? '–' : String(score),
     String(naive),
-    got,
+    gotOf(gradings, '', got),
   ]);
   return [head, align([['', 'cheat', 'score', 'naive', 'got'].map(quiet(paint)), ...rows], width)];
 }

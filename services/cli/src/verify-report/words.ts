@@ -1,4 +1,4 @@
-import type { ChallengeReport, CheatsReport, SolutionReport } from '@hone/grading';
+import type { ChallengeReport, CheatsReport, GradingReport, SolutionReport } from '@hone/grading';
 
 const MEBIBYTE = 1024 * 1024;
 
@@ -42,4 +42,26 @@ export function memoryOf({ gradings }: SolutionReport): string {
 /** A solution's path without what all have in common. */
 export function shortPath(path: string): string {
   return path.replace(/^solutions\//, '');
+}
+
+/** Failing checks that are told by name where there are many. */
+const NAMED = 3;
+
+/**
+ * What the gradings gave, short enough for a table: of many failing checks those that were promised come first, then
+ * the first ones, then a count. Different results are divided by a bar.
+ */
+export function gotOf(gradings: readonly GradingReport[], promised: string, otherwise: string): string {
+  if (gradings.length === 0) return otherwise;
+  const words = promised.split(/[ ,]+/);
+  const results = gradings.map(({ verdict, reason, failing, percent }) => {
+    const ordered = [...failing].sort(
+      (one, two) => Number(words.includes(two)) - Number(words.includes(one)),
+    );
+    const named = ordered.length > NAMED + 1 ? ordered.slice(0, NAMED) : ordered;
+    const others = ordered.length === named.length ? '' : ` and ${ordered.length - named.length} others`;
+    const fails = named.length === 0 ? [] : [`fails ${named.join(' and ')}${others}`];
+    return [verdict, ...(reason === null ? [] : [reason]), ...fails, `score ${percent}`].join(', ');
+  });
+  return [...new Set(results)].join(' | ');
 }

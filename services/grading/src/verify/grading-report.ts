@@ -2,7 +2,11 @@ import type { Judgement } from '@hone/contracts';
 import type { GradingReport } from './report.js';
 
 /** What a report keeps of a judgement. */
-export function reportGrading(seed: string, judgement: Judgement): GradingReport {
+export function reportGrading(graded: {
+  readonly seed: string;
+  readonly judgement: Judgement;
+}): GradingReport {
+  const { seed, judgement } = graded;
   const used = judgement.checks.flatMap((check) => (check.usage === undefined ? [] : [check.usage]));
   return {
     seed,

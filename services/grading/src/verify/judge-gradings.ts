@@ -37,7 +37,7 @@ export function judgeSolution(
     expected: describeExpectation(solution),
     got: describeAttempts(attempts),
     ok: findings.length === 0,
-    gradings: graded.map(({ seed, judgement }) => reportGrading(seed, judgement)),
+    gradings: graded.map(reportGrading),
     ...(growth === undefined ? {} : { growth }),
   };
   return { report, findings };
@@ -50,7 +50,8 @@ export function judgeStarter(
 ): { readonly report: StarterReport; readonly findings: readonly PackageFinding[] } {
   const path = `starter/${language}`;
   const findings = attempts.flatMap((attempt) => faultFinding(path, attempt));
-  for (const { judgement } of gradedOnly(attempts)) {
+  const graded = gradedOnly(attempts);
+  for (const { judgement } of graded) {
     if (judgement.compile?.ok === false)
       findings.push(errorFinding('STARTER_BROKEN', path, 'the starter does not compile'));
     if (judgement.score?.points !== 0) {
@@ -58,7 +59,9 @@ export function judgeStarter(
       findings.push(errorFinding('STARTER_SCORES', path, `the starter scores ${percent}, not 0`));
     }
   }
-  return { report: { language, got: describeAttempts(attempts), ok: findings.length === 0 }, findings };
+  const ok = findings.length === 0;
+  const gradings = graded.map(reportGrading);
+  return { report: { language, got: describeAttempts(attempts), ok, gradings }, findings };
 }
 
 /** What came of the attempts in words; equal ones once. */

@@ -35,6 +35,7 @@ export interface StarterReport {
   readonly language: string;
   readonly got: string;
   readonly ok: boolean;
+  readonly gradings: readonly GradingReport[];
 }
 
 /** How a planted cheat fared beside the honest program that it wraps. Scores are percents. */
@@ -45,6 +46,7 @@ export interface CheatReport {
   readonly naive: number;
   readonly got: string;
   readonly ok: boolean;
+  readonly gradings: readonly GradingReport[];
 }
 
 /** Whether cheats were planted, and else why not. */

@@ -16,7 +16,7 @@ import { inspectSolutions } from './inspect-solutions.js';
 import { describeAttempts, gradedOnly, judgeSolution, judgeStarter } from './judge-gradings.js';
 import { provePrograms } from './prove-programs.js';
 import type { ChallengeReport, CheatsReport } from './report.js';
-import { findSolutions, type Solution } from './solutions.js';
+import { CATEGORIES, findSolutions, type Solution } from './solutions.js';
 
 /** How far the gate has come. `planned` may come more than once; the last one counts. */
 export type VerifyProgress =
@@ -68,7 +68,8 @@ export async function verifyChallenge(folder: string, options: VerifyOptions): P
 }
 
 async function verifyLoaded(challenge: LoadedChallenge, options: VerifyOptions): Promise<Proven> {
-  const { solutions, findings: misplaced } = findSolutions(challenge.pack);
+  const { solutions: found, findings: misplaced } = findSolutions(challenge.pack);
+  const solutions = inOrder(found);
   const findings = [...misplaced, ...inspectSolutions(challenge, solutions)];
   const seeds = Array.from({ length: options.repetitions }, newSeed);
   const plan = planOf(challenge.pack.slug, options);
@@ -139,6 +140,12 @@ async function gradeSolutions(gate: Gate) {
     solutions: judged.map(({ report }) => report),
     starters: begun.map(({ report }) => report),
   };
+}
+
+/** By category and path: a folder is read in whatever order its file system likes. */
+function inOrder(solutions: readonly Solution[]): Solution[] {
+  const place = ({ category }: Solution): number => CATEGORIES.indexOf(category);
+  return [...solutions].sort((one, two) => place(one) - place(two) || (one.path < two.path ? -1 : 1));
 }
 
 function isWanted(solution: Solution, { only, languages }: VerifyOptions): boolean {

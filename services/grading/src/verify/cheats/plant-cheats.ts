@@ -5,6 +5,7 @@ import type { LoadedChallenge } from '../../package/load-challenge.js';
 import { attemptGrading, type Attempt } from '../attempt-grading.js';
 import { errorFinding } from '../finding.js';
 import type { GradingPlan } from '../grade-all.js';
+import { reportGrading } from '../grading-report.js';
 import { isMeasured } from '../judge-flips.js';
 import { describeAttempts, faultFinding } from '../judge-gradings.js';
 import type { CheatReport, CheatsReport } from '../report.js';
@@ -90,7 +91,8 @@ function outcomeOf(
   findings: Findings,
 ): Outcome {
   const got = describeAttempts([attempt]);
-  const report = { cheat: id, title, score, naive: bestOf(naive), got, ok: findings.length === 0 };
+  const gradings = attempt.ok ? [reportGrading(attempt)] : [];
+  const report = { cheat: id, title, score, naive: bestOf(naive), got, ok: findings.length === 0, gradings };
   return { report, findings };
 }
 
