@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { roleSchema } from '@hone/contracts';
+import { languageSchema, roleSchema } from '@hone/contracts';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { changeRole } from './commands/admin.js';
 import { doctor } from './commands/doctor.js';
@@ -12,6 +12,15 @@ import { createOutput, EXIT, UsageError, type Output } from './output.js';
 import { openDoctorSandbox, openSandbox } from './sandbox.js';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
+
+const VERIFY_EXITS = `
+Exit codes:
+  0    clean
+  1    findings; each names its place and what is wrong
+  2    usage: an unknown option, a folder that does not exist
+  3    the platform failed, also when asked again; nothing is proven about the challenges
+  130  stopped from outside
+docs/authoring.md explains the report.`;
 
 /** The `hone` command; answers the exit code. Results go to stdout, logs to stderr. */
 export async function main(argv: readonly string[]): Promise<number> {
@@ -50,19 +59,34 @@ function createProgram(output: Output, end: (code: number) => void): Command {
     .action(async (folder: string, files: string[], flags: GradeFlags) =>
       end(await grade(folder, files, flags, open, output)),
     );
+  addVerify(program, json, output, end);
+  addMaintenance(program, json, output, end);
+  return program;
+}
+
+function addVerify(program: Command, json: Option, output: Output, end: (code: number) => void): void {
+  const open = () => openSandbox(ROOT, process.env, output);
   program
     .command('verify [challenge-dirs...]')
-    .description('prove that a challenge keeps its promises')
+    .description('the author gate: prove that challenges keep their promises')
     .option('--all', 'every folder under challenges/', false)
-    .option('--quick', 'grade each solution once', false)
-    .option('--repetitions <n>', 'gradings per solution', parseCount)
-    .option('--only <text>', 'only solutions whose path contains the text')
+    .option('--quick', 'grade each solution once and plant no cheats', false)
+    .option(
+      '--repetitions <n>',
+      'gradings per solution, each with fresh hidden data (default: 3)',
+      parseCount,
+    )
+    .option('--only <text>', 'only solutions whose path contains the text; no starters, no cheats')
+    .option('--language <ids>', 'only solutions and starters in these languages, comma-separated', parseIds)
+    .option('--cheats', 'plant cheats, whatever --quick, --only and --language say')
+    .option('--no-cheats', 'plant no cheats')
+    .option('--parallel <n>', 'gradings at once (default: one for each core)', parseCount)
+    .option('--html <file>', 'write the report as a page, too')
     .addOption(json)
+    .addHelpText('after', VERIFY_EXITS)
     .action(async (folders: string[], flags: VerifyFlags) =>
       end(await verify(folders, flags, ROOT, open, output)),
     );
-  addMaintenance(program, json, output, end);
-  return program;
 }
 
 function addMaintenance(program: Command, json: Option, output: Output, end: (code: number) => void): void {
@@ -115,6 +139,13 @@ function parseCount(text: string): number {
   if (!Number.isInteger(count) || count < 1 || count > 100)
     throw new InvalidArgumentError('a whole number from 1 to 100');
   return count;
+}
+
+function parseIds(text: string): string[] {
+  const ids = text.split(',').map((id) => id.trim());
+  const unknown = ids.find((id) => !languageSchema.safeParse(id).success);
+  if (unknown !== undefined) throw new InvalidArgumentError(`"${unknown}" is no language id such as python`);
+  return ids;
 }
 
 function parseSeed(text: string): string {

@@ -1,5 +1,5 @@
 /** Exit codes of the command line, as the contracts fix them. */
-export const EXIT = { ok: 0, findings: 1, usage: 2, voided: 3 } as const;
+export const EXIT = { ok: 0, findings: 1, usage: 2, voided: 3, stopped: 130 } as const;
 
 /** Where a command writes: results on stdout, everything else on stderr. */
 export interface Output {

@@ -78,4 +78,9 @@ export interface ChallengeKind<Definition = unknown> {
   /** Runtimes (not chosen by the learner) this kind needs; languages equal runtimes unless listed here. */
   runtimeFor(definition: Definition, language: string): string;
   grade(session: GradingSession<Definition>): AsyncGenerator<KindEvent, KindResult>;
+  /**
+   * For authors: what only running the challenge's own programs shows, such as a generator that prints nothing. The
+   * session has no learner's files. Throws as `grade` does when the platform failed.
+   */
+  prove?(session: GradingSession<Definition>): Promise<readonly PackageFinding[]>;
 }

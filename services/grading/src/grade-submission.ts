@@ -120,7 +120,12 @@ function takePlaces({ sandbox, signal }: GradeInput) {
   };
 }
 
-function openBoxes({ sandbox, signal, ociRuntime }: GradeInput) {
+/** Opens boxes and remembers them, so that all are closed in the end. */
+export function openBoxes({
+  sandbox,
+  signal,
+  ociRuntime,
+}: Pick<GradeInput, 'sandbox' | 'signal' | 'ociRuntime'>) {
   const opened: Promise<Box>[] = [];
   const images: Record<string, string> = {};
   return {

@@ -18,5 +18,14 @@ export {
 export { digestOf, packArchive, unpackArchive } from './package/package-archive.js';
 export { readFolder } from './package/read-folder.js';
 export { createTrustedCache, type TrustedCache } from './trusted-cache.js';
-export { verifyChallenge, type VerifyOptions } from './verify/verify-challenge.js';
-export type { ChallengeReport, SolutionReport } from './verify/report.js';
+export type { GrowthFamily } from './verify/growth-evidence.js';
+export {
+  PLATFORM_FAULT,
+  type ChallengeReport,
+  type CheatReport,
+  type CheatsReport,
+  type GradingReport,
+  type SolutionReport,
+  type StarterReport,
+} from './verify/report.js';
+export { verifyChallenge, type VerifyOptions, type VerifyProgress } from './verify/verify-challenge.js';

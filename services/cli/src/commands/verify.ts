@@ -1,14 +1,30 @@
-import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
-import { createTrustedCache, verifyChallenge, type ChallengeReport } from '@hone/grading';
+import { readdir, stat, writeFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { dirname, join } from 'node:path';
+import {
+  createTrustedCache,
+  PLATFORM_FAULT,
+  verifyChallenge,
+  type ChallengeReport,
+  type VerifyOptions,
+} from '@hone/grading';
 import { EXIT, UsageError, type Output } from '../output.js';
 import type { OpenSandbox } from '../sandbox.js';
+import { renderHtml } from '../verify-report/html.js';
+import { choosePaint } from '../verify-report/paint.js';
+import { createProgress } from '../verify-report/progress.js';
+import { renderTable } from '../verify-report/table.js';
 
 export interface VerifyFlags {
   readonly all: boolean;
   readonly quick: boolean;
   readonly repetitions?: number;
+  readonly parallel?: number;
   readonly only?: string;
+  readonly language?: readonly string[];
+  /** Plants cheats or not, whatever the other flags say. */
+  readonly cheats?: boolean;
+  readonly html?: string;
 }
 
 const REPETITIONS = 3;
@@ -22,31 +38,111 @@ export async function verify(
   output: Output,
 ): Promise<number> {
   const chosen = flags.all ? await allChallenges(root) : folders;
-  if (chosen.length === 0)
-    throw new UsageError('REQUEST_INVALID', [
-      { path: 'challenge-dir', message: 'name a folder, or use --all' },
-    ]);
-  const sandbox = await openSandbox();
+  await refuseMistakes(chosen, flags);
+  const stop = listenForStop();
   const challenges: ChallengeReport[] = [];
+  const progress = createProgress(process.stderr, output);
+  const sandbox = await openSandbox();
   try {
     for (const folder of chosen) {
+      const onProgress = progress.tell;
       challenges.push(
         await verifyChallenge(folder, {
+          ...optionsOf(flags),
           sandbox,
           cache: createTrustedCache(),
-          repetitions: flags.quick ? 1 : (flags.repetitions ?? REPETITIONS),
-          ...(flags.only === undefined ? {} : { only: flags.only }),
-          signal: new AbortController().signal,
-          onProgress: (line) => output.note(line),
+          signal: stop.signal,
+          onProgress,
         }),
       );
     }
+  } catch (error) {
+    if (!stop.signal.aborted) throw error;
   } finally {
+    progress.end();
+    stop.forget();
     await sandbox.close();
   }
-  const ok = challenges.every((challenge) => challenge.ok);
-  output.result({ ok, challenges }, challenges.map(describe).join('\n'));
-  return ok ? EXIT.ok : EXIT.findings;
+  const stopped = stop.signal.aborted;
+  if (!stopped) refuseEmptyChoice(challenges, flags);
+  if (flags.html !== undefined) await writeFile(flags.html, renderHtml(challenges));
+  report(challenges, stopped, flags, output);
+  return stopped ? EXIT.stopped : exitCodeOf(challenges);
+}
+
+function optionsOf(
+  flags: VerifyFlags,
+): Pick<VerifyOptions, 'repetitions' | 'parallel' | 'cheats' | 'only' | 'languages'> {
+  const { quick, only, language } = flags;
+  return {
+    repetitions: flags.repetitions ?? (quick ? 1 : REPETITIONS),
+    parallel: flags.parallel ?? availableParallelism(),
+    cheats: flags.cheats ?? (!quick && only === undefined && (language?.includes('python') ?? true)),
+    ...(only === undefined ? {} : { only }),
+    ...(language === undefined ? {} : { languages: language }),
+  };
+}
+
+function report(
+  challenges: readonly ChallengeReport[],
+  stopped: boolean,
+  flags: VerifyFlags,
+  output: Output,
+): void {
+  const width = process.stdout.isTTY ? process.stdout.columns : Infinity;
+  const paint = choosePaint(process.stdout.isTTY, process.env);
+  const ok = !stopped && challenges.every((challenge) => challenge.ok);
+  const table = renderTable(challenges, { width, paint });
+  const last = stopped ? '\nstopped; challenges that were not finished are not in the report' : '';
+  output.result({ ok, ...(stopped ? { stopped } : {}), challenges }, `${table}${last}`);
+  if (flags.html !== undefined) output.note(`the report is in ${flags.html}`);
+}
+
+/** 3 when nothing but the platform stands between the challenges and a clean report: then it is worth a second try. */
+function exitCodeOf(challenges: readonly ChallengeReport[]): number {
+  const errors = challenges.flatMap(({ findings }) =>
+    findings.filter(({ severity }) => severity === 'error'),
+  );
+  if (errors.length === 0) return EXIT.ok;
+  return errors.every(({ code }) => code === PLATFORM_FAULT) ? EXIT.voided : EXIT.findings;
+}
+
+async function refuseMistakes(folders: readonly string[], { html }: VerifyFlags): Promise<void> {
+  const refuse = (path: string, message: string) => new UsageError('REQUEST_INVALID', [{ path, message }]);
+  if (folders.length === 0) throw refuse('challenge-dir', 'name a folder, or use --all');
+  for (const folder of folders)
+    if (!(await isFolder(folder))) throw refuse(folder, 'there is no such folder');
+  if (html !== undefined && !(await isFolder(dirname(html)))) throw refuse(html, 'its folder does not exist');
+}
+
+/** A filter that lets nothing pass would make everything clean. */
+function refuseEmptyChoice(challenges: readonly ChallengeReport[], { only, language }: VerifyFlags): void {
+  if (only === undefined && language === undefined) return;
+  if (challenges.some(({ ok, solutions, starters }) => !ok || solutions.length + starters.length > 0)) return;
+  const path = only === undefined ? 'language' : 'only';
+  throw new UsageError('REQUEST_INVALID', [{ path, message: 'no solution matches, so nothing was graded' }]);
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
+/** The first interrupt ends the gradings in order and closes their boxes; a second one ends the process. */
+function listenForStop() {
+  const controller = new AbortController();
+  const stop = (): void => controller.abort(new Error('stopped from outside'));
+  const signals = ['SIGINT', 'SIGTERM'] as const;
+  for (const name of signals) process.once(name, stop);
+  return {
+    signal: controller.signal,
+    forget: (): void => {
+      for (const name of signals) process.removeListener(name, stop);
+    },
+  };
 }
 
 async function allChallenges(root: string): Promise<string[]> {
@@ -56,12 +152,4 @@ async function allChallenges(root: string): Promise<string[]> {
     .filter((item) => item.isDirectory())
     .map((item) => join(folder, item.name))
     .sort();
-}
-
-function describe(report: ChallengeReport): string {
-  const good = report.solutions.filter((solution) => solution.ok).length;
-  const head = `${report.ok ? 'clean   ' : 'FINDINGS'} ${report.slug}: ${good} of ${report.solutions.length} solutions keep their promise`;
-  return [head, ...report.findings.map((f) => `  ${f.severity} ${f.code} ${f.path}: ${f.message}`)].join(
-    '\n',
-  );
 }

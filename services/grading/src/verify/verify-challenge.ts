@@ -1,180 +1,190 @@
 import { randomBytes } from 'node:crypto';
+import { matchesSubmitPattern } from '@hone/contracts';
 import type { PackageFinding } from '@hone/contracts/kind';
-import type { Sandbox } from '@hone/contracts/sandbox';
-import { gradeSubmission } from '../grade-submission.js';
-import { starterOf, type GradingOrder } from '../order.js';
+import pLimit from 'p-limit';
+import { starterOf } from '../order.js';
 import { loadFolder, type LoadedChallenge } from '../package/load-challenge.js';
-import { matchesSubmitPattern, type Judgement } from '@hone/contracts';
-import type { TrustedCache } from '../trusted-cache.js';
-import { describeExpectation, describeJudgement, findBrokenPromises } from './judge-solution.js';
-import type { ChallengeReport, SolutionReport } from './report.js';
-import { findSolutions, type Solution } from './solutions.js';
+import type { Attempt, GradingMeans } from './attempt-grading.js';
+import { chooseTarget } from './cheats/choose-target.js';
+import { CHEATS } from './cheats/list.js';
+import { plantCheats } from './cheats/plant-cheats.js';
+import { comparePrograms } from './compare-programs.js';
+import { findDeclaredPrograms } from './declared-programs.js';
+import { distinctFindings, warningFinding } from './finding.js';
+import { gradeAll, type Entry, type GradingPlan } from './grade-all.js';
+import { inspectSolutions } from './inspect-solutions.js';
+import { describeAttempts, gradedOnly, judgeSolution, judgeStarter } from './judge-gradings.js';
+import { provePrograms } from './prove-programs.js';
+import type { ChallengeReport, CheatsReport } from './report.js';
+import { CATEGORIES, findSolutions, type Solution } from './solutions.js';
 
-export interface VerifyOptions {
-  readonly sandbox: Sandbox;
-  readonly cache: TrustedCache;
+/** How far the gate has come. `planned` may come more than once; the last one counts. */
+export type VerifyProgress =
+  | { readonly type: 'planned'; readonly slug: string; readonly gradings: number }
+  | { readonly type: 'graded'; readonly slug: string; readonly path: string; readonly got: string }
+  | { readonly type: 'again'; readonly slug: string; readonly message: string };
+
+export interface VerifyOptions extends Pick<GradingMeans, 'sandbox' | 'cache' | 'signal'> {
   /** How often each solution is graded, each time with a fresh seed; all gradings must agree. */
   readonly repetitions: number;
-  /** Only solutions whose path contains this; all when absent. */
+  /** Gradings at once, at least 1. */
+  readonly parallel: number;
+  /** Whether cheats are planted where the challenge allows it. */
+  readonly cheats: boolean;
+  /** Only solutions whose path contains this, and no starters; all when absent. */
   readonly only?: string;
-  readonly signal: AbortSignal;
-  /** Told after each graded solution. */
-  readonly onProgress?: (line: string) => void;
+  /** Only solutions and starters in these languages; all when absent. */
+  readonly languages?: readonly string[];
+  readonly onProgress?: (progress: VerifyProgress) => void;
 }
 
-const MINIMUM = { accepted: 2, wrong: 3, slow: 0, hostile: 1 } as const;
+interface Gate {
+  readonly challenge: LoadedChallenge;
+  readonly solutions: readonly Solution[];
+  readonly options: VerifyOptions;
+  /** One for each repetition: all solutions meet the same data in the same repetition. */
+  readonly seeds: readonly string[];
+  readonly plan: GradingPlan;
+}
 
-const error = (code: string, path: string, message: string): PackageFinding => ({
-  severity: 'error',
-  code,
-  path,
-  message,
-});
+type Proven = Pick<ChallengeReport, 'findings' | 'solutions' | 'starters' | 'cheats'>;
 
-/** The author gate for one folder: schema, starters at 0, every solution with its declared verdict and check. */
+const NOT_RUN: CheatsReport = { planted: false, reason: 'nothing was graded' };
+
+/**
+ * The author gate for one folder: schema, the challenge's own programs, starters at 0, every solution with its declared
+ * verdict and check in every repetition, cheats that must not pay. Never throws for what an author wrote; rejects when
+ * aborted.
+ */
 export async function verifyChallenge(folder: string, options: VerifyOptions): Promise<ChallengeReport> {
   const loaded = await loadFolder(folder);
   const slug = loaded.ok ? loaded.challenge.pack.slug : (folder.split('/').filter(Boolean).at(-1) ?? folder);
-  if (!loaded.ok) return { slug, path: folder, ok: false, findings: loaded.findings, solutions: [] };
-  const { challenge } = loaded;
-  const { solutions, findings: misplaced } = findSolutions(challenge.pack);
-  const findings = [...loaded.findings, ...misplaced, ...inspectSolutions(challenge, solutions)];
-  const wanted = solutions.filter(
-    (solution) => options.only === undefined || solution.path.includes(options.only),
-  );
-  const reports: SolutionReport[] = [];
-  for (const solution of wanted) {
-    const { report, findings: found } = await verifySolution(challenge, solution, options);
-    reports.push(report);
-    findings.push(...found);
+  const proven: Proven = loaded.ok
+    ? await verifyLoaded(loaded.challenge, options)
+    : { findings: [], solutions: [], starters: [], cheats: NOT_RUN };
+  const findings = distinctFindings([...loaded.findings, ...proven.findings]);
+  const ok = !findings.some((finding) => finding.severity === 'error');
+  return { ...proven, slug, path: folder, ok, findings };
+}
+
+async function verifyLoaded(challenge: LoadedChallenge, options: VerifyOptions): Promise<Proven> {
+  const { solutions: found, findings: misplaced } = findSolutions(challenge.pack);
+  const solutions = inOrder(found);
+  const findings = [...misplaced, ...inspectSolutions(challenge, solutions)];
+  const seeds = Array.from({ length: options.repetitions }, newSeed);
+  const plan = planOf(challenge.pack.slug, options);
+  const broken = await provePrograms(challenge, seeds[0] ?? newSeed(), plan);
+  findings.push(...broken);
+  if (broken.some((finding) => finding.severity === 'error')) {
+    const message = 'no solution was graded: the programs that make and answer the cases come first';
+    findings.push(warningFinding('NOT_GRADED', 'solutions', message));
+    return { findings, solutions: [], starters: [], cheats: NOT_RUN };
   }
-  if (options.only === undefined) findings.push(...(await verifyStarters(challenge, options)));
+  const gate: Gate = { challenge, solutions, options, seeds, plan };
+  const graded = await gradeSolutions(gate);
+  const cheats = await tryCheats(gate, graded.attempts);
   return {
-    slug,
-    path: folder,
-    ok: !findings.some((f) => f.severity === 'error'),
-    findings,
-    solutions: reports,
+    findings: [...findings, ...graded.findings, ...cheats.findings],
+    solutions: graded.solutions,
+    starters: graded.starters,
+    cheats: cheats.report,
   };
 }
 
-function inspectSolutions(challenge: LoadedChallenge, solutions: readonly Solution[]): PackageFinding[] {
-  const findings: PackageFinding[] = [];
-  const { languages, kind } = challenge.pack.manifest;
-  const minimum = { ...MINIMUM, slow: kind === 'optimization' ? 1 : 0 };
-  for (const category of ['accepted', 'wrong', 'slow', 'hostile'] as const) {
-    const count = solutions.filter((solution) => solution.category === category).length;
-    if (count < minimum[category])
-      findings.push(
-        error(
-          'SOLUTIONS_FEW',
-          `solutions/${category}`,
-          `${count} of at least ${minimum[category]} solutions`,
-        ),
-      );
-  }
-  for (const language of languages)
-    if (!solutions.some((solution) => solution.category === 'accepted' && solution.language === language))
-      findings.push(error('LANGUAGE_UNPROVEN', 'solutions/accepted', `no accepted solution in ${language}`));
-  for (const solution of solutions)
-    if (solution.category === 'wrong' && solution.expect.failing === undefined)
-      findings.push(
-        error('SOLUTION_UNNAMED', `${solution.path}/expect.yml`, 'a wrong solution names its failing check'),
-      );
-  return findings;
-}
-
-async function verifySolution(challenge: LoadedChallenge, solution: Solution, options: VerifyOptions) {
-  const findings: PackageFinding[] = [];
-  const got = new Set<string>();
-  for (let turn = 0; turn < options.repetitions; turn++) {
-    const judgement = await grade(
-      challenge,
-      { ...orderOf(solution), mode: 'submit', seed: newSeed() },
-      options,
-    );
-    got.add(describeJudgement(judgement));
-    for (const broken of findBrokenPromises(solution, judgement))
-      findings.push(
-        error('SOLUTION_PROMISE', solution.path, `${broken} (${solution.language}, repetition ${turn + 1})`),
-      );
-  }
-  if (got.size > 1 && solution.category === 'accepted')
-    findings.push(error('SOLUTION_FLIPS', solution.path, `gradings differ: ${[...got].join(' | ')}`));
-  const report: SolutionReport = {
-    path: solution.path,
-    language: solution.language,
-    expected: describeExpectation(solution),
-    got: [...got].join(' | '),
-    ok: findings.length === 0,
-  };
-  options.onProgress?.(
-    `${report.ok ? 'ok  ' : 'FAIL'} ${challenge.pack.slug} ${solution.path}: ${report.got}`,
-  );
-  return { report, findings };
-}
-
-async function verifyStarters(challenge: LoadedChallenge, options: VerifyOptions): Promise<PackageFinding[]> {
-  const findings: PackageFinding[] = [];
-  for (const language of challenge.pack.manifest.languages) {
-    const path = `starter/${language}`;
-    const own = [...starterOf(challenge.pack, language)].filter(([name]) =>
-      matchesSubmitPattern(name, challenge.pack.manifest.submit),
-    );
-    const files = own.map(([name, content]) => ({ path: name, content: new TextDecoder().decode(content) }));
-    const order: GradingOrder = { language, files, mode: 'submit', seed: newSeed() };
-    const judgement = await tryGrading(challenge, path, order, options, findings);
-    if (judgement === undefined) continue;
-    options.onProgress?.(`${challenge.pack.slug} ${path}: ${describeJudgement(judgement)}`);
-    if (judgement.compile?.ok === false)
-      findings.push(error('STARTER_BROKEN', path, 'the starter does not compile'));
-    if (judgement.score?.points !== 0)
-      findings.push(
-        error('STARTER_SCORES', path, `the starter scores ${judgement.score?.percent ?? 0}, not 0`),
-      );
-  }
-  return findings;
-}
-
-const newSeed = (): string => randomBytes(16).toString('hex');
-
-function orderOf(solution: Solution): Pick<GradingOrder, 'language' | 'files' | 'entry'> {
-  const { entry } = solution.expect;
-  return { language: solution.language, files: solution.files, ...(entry === undefined ? {} : { entry }) };
-}
-
-/** Grades; a faulty reference, generator or checker, or files that are refused, is a finding that names the solution. */
-async function tryGrading(
-  challenge: LoadedChallenge,
-  path: string,
-  order: GradingOrder,
-  options: VerifyOptions,
-  findings: PackageFinding[],
-): Promise<Judgement | undefined> {
-  try {
-    return await grade(challenge, order, options);
-  } catch (fault) {
-    options.signal.throwIfAborted();
-    const message = fault instanceof Error ? fault.message : String(fault);
-    findings.push(error('GRADING_FAULT', path, `it could not be graded: ${message}`));
-    return undefined;
-  }
-}
-
-async function grade(
-  challenge: LoadedChallenge,
-  order: GradingOrder,
-  options: VerifyOptions,
-): Promise<Judgement> {
-  const { sandbox, cache, signal } = options;
-  const { judgement, closed } = await gradeSubmission({
-    challenge,
-    order,
+function planOf(slug: string, options: VerifyOptions): GradingPlan {
+  const { sandbox, cache, signal, onProgress } = options;
+  const limit = pLimit(options.parallel);
+  return {
     sandbox,
     cache,
     signal,
-    onEvent: () => undefined,
-  });
-  await closed;
-  return judgement;
+    lane: (work) => limit(work),
+    onRetry: (message) => onProgress?.({ type: 'again', slug, message }),
+    onGraded: (path, attempt) =>
+      onProgress?.({ type: 'graded', slug, path, got: describeAttempts([attempt]) }),
+  };
 }
+
+async function gradeSolutions(gate: Gate) {
+  const { challenge, options, seeds, plan } = gate;
+  const wanted = gate.solutions.filter((solution) => isWanted(solution, options));
+  const languages = options.only === undefined ? challenge.pack.manifest.languages : [];
+  const starters = languages.filter((language) => options.languages?.includes(language) ?? true);
+  const entries: Entry[] = [
+    ...wanted.map((solution) => ({ path: solution.path, order: orderOf(solution), seeds })),
+    ...starters.map((language) => starterEntry(challenge, language, seeds.slice(0, 1))),
+  ];
+  const { slug } = challenge.pack;
+  const cheats = willPlant(gate) ? CHEATS.length : 0;
+  const gradings = cheats + entries.reduce((sum, entry) => sum + entry.seeds.length, 0);
+  options.onProgress?.({ type: 'planned', slug, gradings });
+  const attempts = await gradeAll(challenge, entries, plan);
+  const of = (path: string): readonly Attempt[] => attempts.get(path) ?? [];
+  const judged = wanted.map((solution) => judgeSolution(solution, of(solution.path)));
+  const begun = starters.map((language) => judgeStarter(language, of(`starter/${language}`)));
+  const compared = comparePrograms(
+    wanted.map((solution) => ({
+      solution,
+      judgements: gradedOnly(of(solution.path)).map(({ judgement }) => judgement),
+    })),
+    findDeclaredPrograms(challenge),
+  );
+  const findings: PackageFinding[] = [...judged, ...begun].flatMap((each) => each.findings);
+  if (entries.length === 0)
+    findings.push(
+      warningFinding('NOTHING_CHOSEN', 'solutions', 'no solution matches, so nothing was graded'),
+    );
+  return {
+    attempts,
+    findings: [...compared, ...findings],
+    solutions: judged.map(({ report }) => report),
+    starters: begun.map(({ report }) => report),
+  };
+}
+
+/** By category and path: a folder is read in whatever order its file system likes. */
+function inOrder(solutions: readonly Solution[]): Solution[] {
+  const place = ({ category }: Solution): number => CATEGORIES.indexOf(category);
+  return [...solutions].sort((one, two) => place(one) - place(two) || (one.path < two.path ? -1 : 1));
+}
+
+function isWanted(solution: Solution, { only, languages }: VerifyOptions): boolean {
+  const named = only === undefined || solution.path.includes(only);
+  return named && (languages?.includes(solution.language) ?? true);
+}
+
+function willPlant({ challenge, solutions, options }: Gate): boolean {
+  return options.cheats && 'naive' in chooseTarget(challenge, solutions);
+}
+
+async function tryCheats(
+  gate: Gate,
+  attempts: ReadonlyMap<string, readonly Attempt[]>,
+): Promise<{ report: CheatsReport; findings: readonly PackageFinding[] }> {
+  const skip = (reason: string) => ({ report: { planted: false as const, reason }, findings: [] });
+  const { challenge, solutions, options, plan, seeds } = gate;
+  if (!options.cheats) return skip('they were not asked for');
+  const target = chooseTarget(challenge, solutions);
+  if ('reason' in target) return skip(target.reason);
+  const seed = seeds.at(-1) ?? newSeed();
+  const entry: Entry = { path: target.naive.path, order: orderOf(target.naive), seeds: [seed] };
+  const graded = attempts.get(entry.path) ?? (await gradeAll(challenge, [entry], plan)).get(entry.path) ?? [];
+  const naive = gradedOnly(graded).map(({ judgement }) => judgement);
+  if (naive.length === 0)
+    return skip(`${target.naive.path} could not be graded, so there is no score to compare`);
+  return plantCheats({ challenge, target, naive, seed, newSeed, plan });
+}
+
+function starterEntry({ pack }: LoadedChallenge, language: string, seeds: readonly string[]): Entry {
+  const own = [...starterOf(pack, language)].filter(([name]) =>
+    matchesSubmitPattern(name, pack.manifest.submit),
+  );
+  const files = own.map(([path, content]) => ({ path, content: new TextDecoder().decode(content) }));
+  return { path: `starter/${language}`, order: { language, files }, seeds };
+}
+
+function orderOf({ language, files, expect }: Solution): Entry['order'] {
+  return { language, files, ...(expect.entry === undefined ? {} : { entry: expect.entry }) };
+}
+
+const newSeed = (): string => randomBytes(16).toString('hex');

@@ -33,32 +33,18 @@ export interface Candidate {
 /** The learner's side of grading: runs go to `box`; inputs and expected answers come from the trusted side. */
 export function createCandidate(session: Session, box: Box, trusted: TrustedPrograms): Candidate {
   const { limits: allowed } = session.package.manifest;
-  const limits = runLimits(session);
   const { checker } = session.definition;
   const validator = validatorOf(session);
   const inTurn = oneAtATime();
-  let runMs = 0;
-  const runUnder = async (
-    stdin: Uint8Array,
-    under: RunLimits,
-    args: readonly string[] = [],
-  ): Promise<RunOutcome> => {
-    session.signal.throwIfAborted();
-    const outcome = await box.run({ stdin, args, limits: under });
-    session.signal.throwIfAborted();
-    if (outcome.status === 'aborted') throw new Error('a run was aborted though nobody asked for it');
-    runMs += outcome.usage.wallMs;
-    return outcome;
-  };
-  const run = (stdin: Uint8Array, args: readonly string[] = []) => runUnder(stdin, limits, args);
+  const { run, limits, spend, spent } = createRuns(session, box);
   const runMeasured = (stdin: Uint8Array, own: number): Promise<RunOutcome> =>
-    runUnder(stdin, { ...limits, cpuMs: Math.ceil(own), wallMs: wallFor(own) });
+    run(stdin, [], { ...limits, cpuMs: Math.ceil(own), wallMs: wallFor(own) });
   const talk = async (of: Case, input: Uint8Array, answer: Uint8Array): Promise<FinishedCase> => {
     const spoken = await inTurn(session.signal, async () => {
       await box.run(WIPE);
       return converse(await validator(), { box, limits, args: argsOf(of) }, of, { input, answer });
     });
-    runMs += spoken.outcome.usage.wallMs;
+    spend(spoken.outcome.usage.wallMs);
     return { input, expected: answer, outcome: spoken.outcome, judged: judgeTalk(spoken, allowed) };
   };
   const runCase = async (of: Case): Promise<FinishedCase> => {
@@ -75,7 +61,29 @@ export function createCandidate(session: Session, box: Box, trusted: TrustedProg
       judged: { verdict: explainByProcesses(verdict, allowed, outcome), ...(score && { score }) },
     };
   };
-  return { runCase, runInput: run, runMeasured, runMs: () => runMs };
+  return { runCase, runInput: (stdin) => run(stdin), runMeasured, runMs: spent };
+}
+
+/** Runs of the learner's program in its box, and the wall milliseconds that they took together. */
+function createRuns(session: Session, box: Box) {
+  const limits = runLimits(session);
+  let runMs = 0;
+  const spend = (wallMs: number): void => {
+    runMs += wallMs;
+  };
+  const run = async (
+    stdin: Uint8Array,
+    args: readonly string[] = [],
+    under: RunLimits = limits,
+  ): Promise<RunOutcome> => {
+    session.signal.throwIfAborted();
+    const outcome = await box.run({ stdin, args, limits: under });
+    session.signal.throwIfAborted();
+    if (outcome.status === 'aborted') throw new Error('a run was aborted though nobody asked for it');
+    spend(outcome.usage.wallMs);
+    return outcome;
+  };
+  return { run, limits, spend, spent: () => runMs };
 }
 
 function runLimits(session: Session): RunLimits {

@@ -2,6 +2,7 @@ import type { ChallengeKind } from '@hone/contracts/kind';
 import { isProgramChecker, optimizationDefinitionSchema, type OptimizationDefinition } from './definition.js';
 import { gradeOptimization } from './grade.js';
 import { inspectOptimization } from './inspect.js';
+import { proveOptimization } from './prove.js';
 import { boxesFor, validatorBox } from './topology.js';
 import { findValidator } from './validator/validator-program.js';
 import { viewOptimization } from './view.js';
@@ -24,4 +25,5 @@ export const optimization: ChallengeKind<OptimizationDefinition> = {
   inspect: inspectOptimization,
   runtimeFor: (_definition, language) => language,
   grade: gradeOptimization,
+  prove: proveOptimization,
 };

@@ -128,13 +128,8 @@ describe('inspecting an optimization challenge', () => {
     });
 
     it('refuses a checker that is a program, as it compares nothing with the reference', () => {
-      const checker = {
-        type: 'custom',
-        path: 'tests/generate.py',
-        flags: [],
-        cpuMs: 1,
-        memoryMiB: 1,
-      } as const;
+      const program = { path: 'tests/generate.py', flags: [], cpuMs: 1, memoryMiB: 1 };
+      const checker = { type: 'custom' as const, ...program };
       expect(codes({ ...complete, checker }, {}, measured())).toEqual(['error SPEED_CHECKER']);
     });
 

@@ -1,0 +1,129 @@
+import type { GrowthFamily } from '@hone/grading';
+import { html, type Markup } from './markup.js';
+
+const WIDTH = 480;
+const HEIGHT = 280;
+const EDGE = { left: 56, right: 12, top: 12, bottom: 36 } as const;
+
+type Point = readonly [number, number];
+
+/** Pixels of a value. */
+type Scale = (value: number) => number;
+
+interface Curve {
+  readonly name: string;
+  readonly role: 'own' | 'reference';
+  readonly points: readonly Point[];
+}
+
+/** CPU time over input size, both logarithmic: a straight line's slope is the growth's exponent. Data table behind. */
+export function renderGrowth(title: string, family: GrowthFamily): Markup {
+  const curves = curvesOf(family);
+  const slope = family.slope === undefined ? '' : `, slope ${family.slope.toFixed(2)}`;
+  const caption = `${family.family}: ${family.label ?? 'growth'}${slope}`;
+  const rows = family.points.map(
+    ({ n, cpuMs, referenceCpuMs }) =>
+      html`<tr>
+        <td>${n}</td>
+        <td>${cpuMs}</td>
+        <td>${referenceCpuMs ?? '–'}</td>
+      </tr>`,
+  );
+  return html`<figure>
+    <figcaption>${caption}</figcaption>
+    ${drawCurves(`${title}, ${caption}`, curves)}
+    <p class="key"><span class="own">this answer</span> <span class="reference">reference</span></p>
+    <details>
+      <summary>Data of the curve</summary>
+      <table>
+        <thead>
+          <tr>
+            <th>size</th>
+            <th>CPU ms</th>
+            <th>reference, CPU ms</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${rows}
+        </tbody>
+      </table>
+    </details>
+  </figure>`;
+}
+
+function curvesOf({ points }: GrowthFamily): Curve[] {
+  const own = points.filter(({ cpuMs }) => cpuMs > 0).map(({ n, cpuMs }): Point => [n, cpuMs]);
+  const reference = points.flatMap(({ n, referenceCpuMs = 0 }): Point[] =>
+    referenceCpuMs > 0 ? [[n, referenceCpuMs]] : [],
+  );
+  const curves: readonly Curve[] = [
+    { name: 'this answer', role: 'own', points: own },
+    { name: 'reference', role: 'reference', points: reference },
+  ];
+  return curves.filter((curve) => curve.points.length > 0);
+}
+
+function drawCurves(label: string, curves: readonly Curve[]): Markup {
+  const all = curves.flatMap((curve) => curve.points);
+  if (all.length === 0) return html`<p>No point of the curve took any CPU time.</p>`;
+  const x = logScale(
+    all.map(([size]) => size),
+    EDGE.left,
+    WIDTH - EDGE.right,
+  );
+  const y = logScale(
+    all.map(([, cost]) => cost),
+    HEIGHT - EDGE.bottom,
+    EDGE.top,
+  );
+  const ticks = drawTicks(all, x, y);
+  const lines = curves.map((curve) => {
+    const path = curve.points.map(([size, cost]) => `${x(size)},${y(cost)}`).join(' ');
+    const dots = curve.points.map(([size, cost]) => html`<circle cx="${x(size)}" cy="${y(cost)}" r="3" />`);
+    return html`<g class="${curve.role}"><polyline points="${path}" />${dots}</g>`;
+  });
+  return html`<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${label}">
+    ${ticks}${lines}
+    <text x="${(WIDTH + EDGE.left) / 2}" y="${HEIGHT - 4}" text-anchor="middle">input size</text>
+    <text x="4" y="10">CPU ms</text>
+  </svg>`;
+}
+
+function drawTicks(all: readonly Point[], x: Scale, y: Scale): Markup[] {
+  const sizes = [...new Set(all.map(([size]) => size))];
+  const below = HEIGHT - EDGE.bottom + 16;
+  const xTicks = sizes.map(
+    (size) => html`<text x="${x(size)}" y="${below}" text-anchor="middle">${shortNumber(size)}</text>`,
+  );
+  const yTicks = decades(all.map(([, cost]) => cost)).map(
+    (cost) =>
+      html`<line class="grid" x1="${EDGE.left}" x2="${WIDTH - EDGE.right}" y1="${y(cost)}" y2="${y(cost)}" />
+        <text x="${EDGE.left - 6}" y="${y(cost) + 4}" text-anchor="end">${shortNumber(cost)}</text>`,
+  );
+  return [...yTicks, ...xTicks];
+}
+
+/** Pixels for values, rounded to a tenth; a single value stands in the middle. */
+function logScale(values: readonly number[], from: number, to: number): Scale {
+  const low = Math.log(Math.min(...values));
+  const span = Math.log(Math.max(...values)) - low;
+  return (value) => {
+    const share = span === 0 ? 0.5 : (Math.log(value) - low) / span;
+    return Math.round((from + share * (to - from)) * 10) / 10;
+  };
+}
+
+/** Powers of ten between the values, or the ends where there is none. */
+function decades(values: readonly number[]): number[] {
+  const low = Math.min(...values);
+  const high = Math.max(...values);
+  const first = Math.ceil(Math.log10(low));
+  const count = Math.floor(Math.log10(high)) - first + 1;
+  const powers = Array.from({ length: Math.max(0, count) }, (_, index) => 10 ** (first + index));
+  return powers.length >= 2 ? powers : [...new Set([low, high])];
+}
+
+function shortNumber(value: number): string {
+  const [divisor, unit] = value >= 1e6 ? [1e6, 'M'] : value >= 1e3 ? [1e3, 'k'] : [1, ''];
+  return `${Number((value / divisor).toPrecision(3))}${unit}`;
+}

@@ -1,0 +1,33 @@
+/** Text that is HTML already; made by `html` only. */
+export class Markup {
+  readonly source: string;
+
+  constructor(source: string) {
+    this.source = source;
+  }
+}
+
+type Insertion = Markup | readonly Markup[] | string | number;
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+/** A template that escapes everything put into it, unless that came out of such a template. */
+export function html(pieces: TemplateStringsArray, ...insertions: readonly Insertion[]): Markup {
+  const parts = pieces.map((piece, index) => {
+    const insertion = insertions[index];
+    return insertion === undefined ? piece : piece + sourceOf(insertion);
+  });
+  return new Markup(parts.join(''));
+}
+
+function sourceOf(insertion: Insertion): string {
+  if (insertion instanceof Markup) return insertion.source;
+  if (typeof insertion === 'object') return insertion.map(({ source }) => source).join('');
+  return String(insertion).replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
+}

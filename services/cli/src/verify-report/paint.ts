@@ -1,0 +1,15 @@
+import { styleText } from 'node:util';
+
+/** How a piece of text is meant; what that looks like is the terminal's matter. */
+export type Tone = 'good' | 'bad' | 'warning' | 'quiet' | 'strong';
+
+/** Gives text a tone. */
+export type Paint = (tone: Tone, text: string) => string;
+
+const STYLES = { good: 'green', bad: 'red', warning: 'yellow', quiet: 'dim', strong: 'bold' } as const;
+
+/** Colours for a terminal that wants some: none in files and pipes, under `NO_COLOR`, or on a dumb terminal. */
+export function choosePaint(isTerminal: boolean, env: NodeJS.ProcessEnv): Paint {
+  const plain = !isTerminal || Boolean(env['NO_COLOR']) || env['TERM'] === 'dumb';
+  return plain ? (_tone, text) => text : (tone, text) => styleText(STYLES[tone], text);
+}

@@ -1,0 +1,55 @@
+import type { VerifyProgress } from '@hone/grading';
+import { SingleBar } from 'cli-progress';
+import type { Output } from '../output.js';
+
+/** Tells how far the gate has come. */
+export interface Progress {
+  readonly tell: (progress: VerifyProgress) => void;
+  /** Takes the bar away, so that what follows stands alone. */
+  readonly end: () => void;
+}
+
+/** A bar on a terminal, a line for each grading otherwise. Both go to stderr. */
+export function createProgress(stderr: NodeJS.WriteStream, output: Output): Progress {
+  return stderr.isTTY ? createBar(stderr, output) : createLines(output);
+}
+
+function createLines(output: Output): Progress {
+  let done = 0;
+  let total = 0;
+  return {
+    tell: (progress) => {
+      if (progress.type === 'planned') {
+        done = 0;
+        total = progress.gradings;
+        output.note(`${progress.slug}: ${total} gradings`);
+      } else if (progress.type === 'graded') {
+        done += 1;
+        output.note(`${progress.slug} ${done}/${total} ${progress.path}: ${progress.got}`);
+      } else output.note(`${progress.slug} again: ${progress.message}`);
+    },
+    end: () => undefined,
+  };
+}
+
+function createBar(stderr: NodeJS.WriteStream, output: Output): Progress {
+  const format = '{slug} [{bar}] {value}/{total} {path}';
+  const bar = new SingleBar({ format, stream: stderr, clearOnComplete: true, hideCursor: true, barsize: 24 });
+  let running = false;
+  const stop = (): void => {
+    if (running) bar.stop();
+    running = false;
+  };
+  return {
+    tell: (progress) => {
+      const { slug } = progress;
+      if (progress.type === 'planned') {
+        stop();
+        bar.start(progress.gradings, 0, { slug, path: '' });
+        running = true;
+      } else if (progress.type === 'graded') bar.increment(1, { slug, path: progress.path });
+      else output.note(`\n${slug} again: ${progress.message}`);
+    },
+    end: stop,
+  };
+}

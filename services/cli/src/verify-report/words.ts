@@ -1,0 +1,67 @@
+import type { ChallengeReport, CheatsReport, GradingReport, SolutionReport } from '@hone/grading';
+
+const MEBIBYTE = 1024 * 1024;
+
+/** One line about a challenge: `14 of 15 solutions keep their promise, 2 errors`. */
+export function summarize({ solutions, starters, findings }: ChallengeReport): string {
+  const kept = solutions.filter((solution) => solution.ok).length;
+  const errors = findings.filter((finding) => finding.severity === 'error').length;
+  const warnings = findings.length - errors;
+  const graded =
+    solutions.length + starters.length === 0
+      ? 'nothing was graded'
+      : `${kept} of ${solutions.length} solutions keep their promise`;
+  return [graded, ...count(errors, 'error'), ...count(warnings, 'warning')].join(', ');
+}
+
+function count(number: number, what: string): string[] {
+  return number === 0 ? [] : [`${number} ${what}${number === 1 ? '' : 's'}`];
+}
+
+/** One line about the cheats of a challenge. */
+export function summarizeCheats(report: CheatsReport): string {
+  if (!report.planted) return `Cheats were not planted: ${report.reason}.`;
+  const paying = report.cheats.filter((cheat) => !cheat.ok).map((cheat) => cheat.cheat);
+  const naive = report.cheats[0]?.naive ?? 0;
+  const head = `${report.cheats.length} cheats planted around ${report.naive}, which scores ${naive}`;
+  return paying.length === 0 ? `${head}; none scores more.` : `${head}; look at ${paying.join(', ')}.`;
+}
+
+/** CPU milliseconds of the dearest check over all gradings, such as `412 ms`; a dash where nothing was measured. */
+export function cpuOf({ gradings }: SolutionReport): string {
+  const measured = gradings.flatMap(({ cpuMs }) => (cpuMs === null ? [] : [cpuMs]));
+  return measured.length === 0 ? '–' : `${Math.round(Math.max(...measured))} ms`;
+}
+
+/** Highest memory peak over all gradings, such as `31 MiB`. */
+export function memoryOf({ gradings }: SolutionReport): string {
+  const measured = gradings.flatMap(({ memoryBytes }) => (memoryBytes === null ? [] : [memoryBytes]));
+  return measured.length === 0 ? '–' : `${Math.ceil(Math.max(...measured) / MEBIBYTE)} MiB`;
+}
+
+/** A solution's path without what all have in common. */
+export function shortPath(path: string): string {
+  return path.replace(/^solutions\//, '');
+}
+
+/** Failing checks that are told by name where there are many. */
+const NAMED = 3;
+
+/**
+ * What the gradings gave, short enough for a table: of many failing checks those that were promised come first, then
+ * the first ones, then a count. Different results are divided by a bar.
+ */
+export function gotOf(gradings: readonly GradingReport[], promised: string, otherwise: string): string {
+  if (gradings.length === 0) return otherwise;
+  const words = promised.split(/[ ,]+/);
+  const results = gradings.map(({ verdict, reason, failing, percent }) => {
+    const ordered = [...failing].sort(
+      (one, two) => Number(words.includes(two)) - Number(words.includes(one)),
+    );
+    const named = ordered.length > NAMED + 1 ? ordered.slice(0, NAMED) : ordered;
+    const others = ordered.length === named.length ? '' : ` and ${ordered.length - named.length} others`;
+    const fails = named.length === 0 ? [] : [`fails ${named.join(' and ')}${others}`];
+    return [verdict, ...(reason === null ? [] : [reason]), ...fails, `score ${percent}`].join(', ');
+  });
+  return [...new Set(results)].join(' | ');
+}

@@ -1,0 +1,20 @@
+import type { Cheat } from './cheat.js';
+import { DISK_MEMORY, wrapNaive } from './wrap-naive.js';
+
+/** Pays where an input is run twice and something that a program wrote outlives it. */
+export const diskCache: Cheat = {
+  id: 'disk-cache',
+  title: 'keeps its answers in every place that it can write to',
+  program: (material) =>
+    wrapNaive(
+      material,
+      `
+${DISK_MEMORY}
+kept = recall(KEY)
+if kept is None:
+    kept = naive(DATA)
+    remember(KEY, kept)
+answer(kept)
+`,
+    ),
+};

@@ -1,0 +1,24 @@
+import type { Cheat } from './cheat.js';
+import { wrapNaive } from './wrap-naive.js';
+
+/** Pays where an uncertain measurement is decided in favour of who made it uncertain. */
+export const randomBurning: Cheat = {
+  id: 'random-burning',
+  title: 'burns a random share of CPU time, to widen the interval of its measurement',
+  program: (material) =>
+    wrapNaive(
+      material,
+      `
+import random, time
+
+began = time.process_time()
+printed = naive(DATA)
+spent = time.process_time() - began
+if len(DATA) > BIG:
+    until = time.process_time() + spent * random.SystemRandom().random()
+    while time.process_time() < until:
+        pass
+answer(printed)
+`,
+    ),
+};

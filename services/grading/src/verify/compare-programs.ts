@@ -1,0 +1,107 @@
+import type { Check, Judgement } from '@hone/contracts';
+import type { PackageFinding } from '@hone/contracts/kind';
+import { mainReference, type DeclaredPrograms } from './declared-programs.js';
+import { errorFinding } from './finding.js';
+import { isMeasured } from './judge-flips.js';
+import type { Solution } from './solutions.js';
+
+/** A solution with all that its gradings gave. */
+export interface GradedSolution {
+  readonly solution: Solution;
+  readonly judgements: readonly Judgement[];
+}
+
+/** A reference this many times dearer than the naive program, and by this much, is no accident of a busy machine. */
+const SLOWER_RATIO = 2;
+const SLOWER_MS = 200;
+
+/** What only shows when gradings of different solutions are laid beside each other. */
+export function comparePrograms(
+  graded: readonly GradedSolution[],
+  declared: DeclaredPrograms | undefined,
+): PackageFinding[] {
+  return [
+    ...unmetLimits(graded),
+    ...(declared === undefined ? [] : disagreements(graded, declared)),
+    ...(declared === undefined ? [] : slowReferences(graded, declared)),
+  ];
+}
+
+/** Checks that at least one accepted solution loses to the time limit, and that none passes. */
+function unmetLimits(graded: readonly GradedSolution[]): PackageFinding[] {
+  const checks = accepted(graded).flatMap(({ judgements }) => judgements.flatMap(({ checks: own }) => own));
+  const ids = new Set(checks.filter(isTimeLimit).map((check) => check.id));
+  const passed = new Set(checks.filter((check) => check.status === 'pass').map((check) => check.id));
+  const unmet = [...ids].filter((id) => !passed.has(id));
+  if (unmet.length === 0) return [];
+  const message = `no accepted solution meets the time limit in ${unmet.join(', ')}: raise limits.cpuMs and limits.wallMs, lessen the sizes, or mend the solutions`;
+  return [errorFinding('LIMIT_UNMET', 'challenge.yml', message)];
+}
+
+function disagreements(graded: readonly GradedSolution[], declared: DeclaredPrograms): PackageFinding[] {
+  const reference = mainReference(declared);
+  if (reference === undefined) return [];
+  const others = accepted(graded).filter(({ solution }) => solution.path !== reference);
+  const differing = others.flatMap(({ solution, judgements }) => {
+    const checks = judgements.flatMap((judgement) => judgement.checks.filter(answersDifferently));
+    return checks.length === 0 ? [] : [{ path: solution.path, checks: checks.map((check) => check.id) }];
+  });
+  if (differing.length === 0) return [];
+  const who = differing.map(({ path }) => path).join(', ');
+  const where = [...new Set(differing.flatMap(({ checks }) => checks))].join(', ');
+  const blame =
+    differing.length * 2 > others.length
+      ? 'most accepted solutions contradict it, so it is probably wrong'
+      : 'the others agree with it';
+  const message = `its answers differ from those of ${who} in ${where}; ${blame}`;
+  return [errorFinding('REFERENCE_DISAGREES', reference, message)];
+}
+
+/** A hidden generated check is judged by the reference's answer; samples and fixed cases have their own. */
+function answersDifferently(check: Check): boolean {
+  const fixed = check.visible || check.id === 'secret';
+  return !fixed && check.status === 'fail' && check.reason === 'wrong-answer';
+}
+
+function slowReferences(graded: readonly GradedSolution[], declared: DeclaredPrograms): PackageFinding[] {
+  return Object.entries(declared.reference).flatMap(([language, path]) => {
+    const naivePath = declared.baseline[language];
+    const reference = graded.find(({ solution }) => solution.path === path)?.judgements ?? [];
+    const naive = graded.find(({ solution }) => solution.path === naivePath)?.judgements ?? [];
+    // Where speed is measured, the measurement says it with more right.
+    if ([...reference, ...naive].some(isMeasured)) return [];
+    const slower = dearestCommonCheck(cheapestByCheck(reference), cheapestByCheck(naive));
+    if (slower === undefined) return [];
+    const { id, referenceMs, naiveMs } = slower;
+    if (referenceMs < naiveMs * SLOWER_RATIO || referenceMs - naiveMs < SLOWER_MS) return [];
+    const message = `the reference takes ${Math.round(referenceMs)} ms of CPU in ${id}, ${naivePath} takes ${Math.round(naiveMs)} ms: a reference is faster than the naive program`;
+    return [errorFinding('REFERENCE_SLOWER', path, message)];
+  });
+}
+
+/** Least CPU milliseconds of each check over all gradings; of checks that passed or met the time limit. */
+function cheapestByCheck(judgements: readonly Judgement[]): Map<string, number> {
+  const cheapest = new Map<string, number>();
+  for (const check of judgements.flatMap((judgement) => judgement.checks)) {
+    const cpuMs = check.usage?.cpuMs;
+    if (cpuMs === undefined || !(check.status === 'pass' || isTimeLimit(check))) continue;
+    cheapest.set(check.id, Math.min(cpuMs, cheapest.get(check.id) ?? Infinity));
+  }
+  return cheapest;
+}
+
+function dearestCommonCheck(reference: ReadonlyMap<string, number>, naive: ReadonlyMap<string, number>) {
+  const common = [...reference].flatMap(([id, referenceMs]) => {
+    const naiveMs = naive.get(id);
+    return naiveMs === undefined ? [] : [{ id, referenceMs, naiveMs, cost: Math.max(referenceMs, naiveMs) }];
+  });
+  return common.sort((one, two) => two.cost - one.cost)[0];
+}
+
+function accepted(graded: readonly GradedSolution[]): GradedSolution[] {
+  return graded.filter(({ solution }) => solution.category === 'accepted');
+}
+
+function isTimeLimit(check: Check): boolean {
+  return check.status === 'fail' && check.reason === 'time-limit';
+}

@@ -1,0 +1,55 @@
+import type { LoadedChallenge } from '../package/load-challenge.js';
+import type { GradingOrder } from '../order.js';
+import { attemptGrading, type Attempt, type GradingMeans } from './attempt-grading.js';
+
+/** Bounds how many gradings run at once; runs them in the order in which they were given. */
+export type Lane = <T>(work: () => Promise<T>) => Promise<T>;
+
+/** Something to be graded, once for each seed. */
+export interface Entry {
+  /** Relative to the challenge folder. */
+  readonly path: string;
+  readonly order: Pick<GradingOrder, 'language' | 'files' | 'entry'>;
+  readonly seeds: readonly string[];
+}
+
+/** How the work is spread and told. */
+export interface GradingPlan extends GradingMeans {
+  readonly lane: Lane;
+  readonly onGraded: (path: string, attempt: Attempt) => void;
+}
+
+/**
+ * Grades all entries with all their seeds. What has the same seed is graded in a row, so that inputs and answers are
+ * made once for all. Answers each entry's attempts in the order of its seeds, whatever ended first. Rejects only when
+ * aborted, after everything that was under way has ended.
+ */
+export async function gradeAll(
+  challenge: LoadedChallenge,
+  entries: readonly Entry[],
+  plan: GradingPlan,
+): Promise<ReadonlyMap<string, readonly Attempt[]>> {
+  const turns = Math.max(0, ...entries.map((entry) => entry.seeds.length));
+  const attempts = new Map<string, Attempt[]>(entries.map((entry) => [entry.path, []]));
+  const tasks = Array.from({ length: turns }, (_, turn) => entries.map((entry) => ({ entry, turn }))).flat();
+  const settled = await Promise.allSettled(
+    tasks.map(({ entry, turn }) =>
+      plan.lane(async () => {
+        const seed = entry.seeds[turn];
+        if (seed === undefined) return;
+        plan.signal.throwIfAborted();
+        const order: GradingOrder = { ...entry.order, mode: 'submit', seed };
+        const attempt = await attemptGrading(challenge, order, {
+          ...plan,
+          onRetry: (message) => plan.onRetry?.(`${entry.path}: ${message}`),
+        });
+        const own = attempts.get(entry.path);
+        if (own !== undefined) own[turn] = attempt;
+        plan.onGraded(entry.path, attempt);
+      }),
+    ),
+  );
+  const failed = settled.find((result) => result.status === 'rejected');
+  if (failed !== undefined) throw failed.reason;
+  return attempts;
+}

@@ -1,0 +1,20 @@
+import type { Judgement } from '@hone/contracts';
+import type { GradingReport } from './report.js';
+
+/** What a report keeps of a judgement. */
+export function reportGrading(graded: {
+  readonly seed: string;
+  readonly judgement: Judgement;
+}): GradingReport {
+  const { seed, judgement } = graded;
+  const used = judgement.checks.flatMap((check) => (check.usage === undefined ? [] : [check.usage]));
+  return {
+    seed,
+    verdict: judgement.verdict,
+    reason: judgement.reason,
+    percent: judgement.score?.percent ?? 0,
+    failing: judgement.checks.filter((check) => check.status === 'fail').map((check) => check.id),
+    cpuMs: used.length === 0 ? null : Math.max(...used.map((usage) => usage.cpuMs)),
+    memoryBytes: used.length === 0 ? null : Math.max(...used.map((usage) => usage.memoryBytes)),
+  };
+}

@@ -1,0 +1,37 @@
+import type { PackageFinding } from '@hone/contracts/kind';
+import type { LoadedChallenge } from '../package/load-challenge.js';
+import { errorFinding } from './finding.js';
+import { CATEGORIES, type Solution } from './solutions.js';
+
+const MINIMUM = { accepted: 2, wrong: 3, slow: 0, hostile: 1 } as const;
+
+/** What a challenge lacks in solutions, before anything is run. */
+export function inspectSolutions(
+  { pack: { manifest } }: LoadedChallenge,
+  solutions: readonly Solution[],
+): PackageFinding[] {
+  const minimum = { ...MINIMUM, slow: manifest.kind === 'optimization' ? 1 : 0 };
+  const few = CATEGORIES.flatMap((category) => {
+    const count = solutions.filter((solution) => solution.category === category).length;
+    if (count >= minimum[category]) return [];
+    const message = `${count} of at least ${minimum[category]} solutions`;
+    return [errorFinding('SOLUTIONS_FEW', `solutions/${category}`, message)];
+  });
+  const unproven = manifest.languages.flatMap((language) =>
+    solutions.some((solution) => solution.category === 'accepted' && solution.language === language)
+      ? []
+      : [errorFinding('LANGUAGE_UNPROVEN', 'solutions/accepted', `no accepted solution in ${language}`)],
+  );
+  const unnamed = solutions.flatMap((solution) =>
+    solution.category === 'wrong' && solution.expect.failing === undefined
+      ? [
+          errorFinding(
+            'SOLUTION_UNNAMED',
+            `${solution.path}/expect.yml`,
+            'a wrong solution names its failing check',
+          ),
+        ]
+      : [],
+  );
+  return [...few, ...unproven, ...unnamed];
+}

@@ -1,0 +1,32 @@
+import type { Judgement } from '@hone/contracts';
+import { describeJudgement } from './judge-solution.js';
+import type { Expectation } from './solutions.js';
+
+/** Id of the check that is measured: its score may differ a little from one grading to the next. */
+export const MEASURED_CHECK = 'speed';
+/** Percent by which the scores of one answer may differ where a check is measured; nothing otherwise. */
+export const MEASURED_TOLERANCE = 3;
+
+/** Whether a check of the judgement was measured, and not skipped. */
+export function isMeasured(judgement: Judgement): boolean {
+  return judgement.checks.some((check) => check.id === MEASURED_CHECK && check.status !== 'skipped');
+}
+
+/**
+ * How gradings of the same answer with different hidden data contradict each other; undefined when they agree. The
+ * verdict must be the same, and so must the failing check: those that `expect.yml` names are held to each time, so
+ * others may come and go with the data; where it names none, the first failing one counts. Scores must be the same
+ * unless `expect.yml` gives bounds.
+ */
+export function findFlip(expect: Expectation, judgements: readonly Judgement[]): string | undefined {
+  const decisive = judgements.map((judgement) => {
+    const first = judgement.checks.find((check) => check.status === 'fail');
+    const named = expect.failing === undefined ? ` ${first?.id ?? ''} ${judgement.reason ?? ''}` : '';
+    return `${judgement.verdict}${named}`;
+  });
+  const percents = judgements.map((judgement) => judgement.score?.percent ?? 0);
+  const spread = Math.max(...percents) - Math.min(...percents);
+  const allowed = judgements.some(isMeasured) ? MEASURED_TOLERANCE : 0;
+  if (new Set(decisive).size <= 1 && (expect.score !== undefined || spread <= allowed)) return undefined;
+  return `gradings differ: ${[...new Set(judgements.map(describeJudgement))].join(' | ')}`;
+}

@@ -1,0 +1,107 @@
+import type { Judgement } from '@hone/contracts';
+import type { PackageFinding } from '@hone/contracts/kind';
+import type { Attempt } from './attempt-grading.js';
+import { errorFinding } from './finding.js';
+import { reportGrading } from './grading-report.js';
+import { findGrowth } from './growth-evidence.js';
+import { findFlip } from './judge-flips.js';
+import { describeExpectation, describeJudgement, findBrokenPromises, namedChecks } from './judge-solution.js';
+import { PLATFORM_FAULT, type SolutionReport, type StarterReport } from './report.js';
+import type { Solution } from './solutions.js';
+
+type Graded = Extract<Attempt, { ok: true }>;
+
+/** The gradings among attempts, in their order. */
+export function gradedOnly(attempts: readonly Attempt[]): Graded[] {
+  return attempts.filter((attempt) => attempt.ok);
+}
+
+/** A solution's report and findings from all its gradings. */
+export function judgeSolution(
+  solution: Solution,
+  attempts: readonly Attempt[],
+): { readonly report: SolutionReport; readonly findings: readonly PackageFinding[] } {
+  const graded = gradedOnly(attempts);
+  const judgements = graded.map((attempt) => attempt.judgement);
+  const findings = [
+    ...attempts.flatMap((attempt) => faultFinding(solution.path, attempt)),
+    ...unknownChecks(solution, judgements),
+    ...brokenPromises(solution, judgements),
+  ];
+  const flip = findFlip(solution.expect, judgements);
+  if (flip !== undefined) findings.push(errorFinding('SOLUTION_FLIPS', solution.path, flip));
+  const growth = judgements.map(findGrowth).findLast((curves) => curves !== undefined);
+  const report: SolutionReport = {
+    path: solution.path,
+    language: solution.language,
+    expected: describeExpectation(solution),
+    got: describeAttempts(attempts),
+    ok: findings.length === 0,
+    gradings: graded.map(reportGrading),
+    ...(growth === undefined ? {} : { growth }),
+  };
+  return { report, findings };
+}
+
+/** A starter's report and findings: it compiles, and scores 0. */
+export function judgeStarter(
+  language: string,
+  attempts: readonly Attempt[],
+): { readonly report: StarterReport; readonly findings: readonly PackageFinding[] } {
+  const path = `starter/${language}`;
+  const findings = attempts.flatMap((attempt) => faultFinding(path, attempt));
+  const graded = gradedOnly(attempts);
+  for (const { judgement } of graded) {
+    if (judgement.compile?.ok === false)
+      findings.push(errorFinding('STARTER_BROKEN', path, 'the starter does not compile'));
+    if (judgement.score?.points !== 0) {
+      const percent = judgement.score?.percent ?? 0;
+      findings.push(errorFinding('STARTER_SCORES', path, `the starter scores ${percent}, not 0`));
+    }
+  }
+  const ok = findings.length === 0;
+  const gradings = graded.map(reportGrading);
+  return { report: { language, got: describeAttempts(attempts), ok, gradings }, findings };
+}
+
+/** What came of the attempts in words; equal ones once. */
+export function describeAttempts(attempts: readonly Attempt[]): string {
+  const words = attempts.map((attempt) => {
+    if (attempt.ok) return describeJudgement(attempt.judgement);
+    return attempt.fault === 'author' ? 'could not be graded' : 'platform fault';
+  });
+  return [...new Set(words)].join(' | ');
+}
+
+/** A fault of the platform is told as such: it proves nothing about the challenge. */
+export function faultFinding(path: string, attempt: Attempt): PackageFinding[] {
+  if (attempt.ok) return [];
+  if (attempt.fault === 'author') return [errorFinding(attempt.author.code, path, attempt.author.message)];
+  const message = `not graded for a fault of the platform, which is none of the challenge: ${attempt.message}`;
+  return [errorFinding(PLATFORM_FAULT, path, message)];
+}
+
+function brokenPromises(solution: Solution, judgements: readonly Judgement[]): PackageFinding[] {
+  return judgements.flatMap((judgement, turn) =>
+    findBrokenPromises(solution, judgement).map((broken) => {
+      const which = judgements.length === 1 ? '' : `, repetition ${turn + 1}`;
+      return errorFinding('SOLUTION_PROMISE', solution.path, `${broken} (${solution.language}${which})`);
+    }),
+  );
+}
+
+/** Names in `failing` that no check and no group bears: most often a slip of the pen. */
+function unknownChecks(solution: Solution, judgements: readonly Judgement[]): PackageFinding[] {
+  const [judgement] = judgements;
+  if (judgement === undefined) return [];
+  const known = new Set(judgement.checks.flatMap((check) => [check.id, check.group]));
+  return namedChecks(solution.expect)
+    .filter((id) => !known.has(id))
+    .map((id) =>
+      errorFinding(
+        'EXPECT_UNKNOWN',
+        `${solution.path}/expect.yml`,
+        `failing names "${id}"; the checks are ${judgement.checks.map((check) => check.id).join(', ')}`,
+      ),
+    );
+}
