@@ -1,5 +1,10 @@
-import { eventBodySchema, type EventBody, type LiveEvent } from '@hone/contracts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { eventBodySchema, isTerminal, type EventBody, type LiveEvent } from '@hone/contracts';
 import type { EventLog } from '@hone/kit';
+
+/** How often an ending is told that somebody else disturbs, and the milliseconds to wait before trying again. */
+const TELLINGS = 5;
+const PAUSE_MS = 20;
 
 /** A list of events as it was told: numbered from 1 without gaps, under one epoch. */
 export interface ToldList {
@@ -48,7 +53,7 @@ async function retell(
 /**
  * The list that an attempt's record will hold, terminal event excepted. That is the live list when it ends with the
  * attempt's `own` events. When the log was lost in between, the story is put together from `earlier` and `own`, and
- * told anew.
+ * told anew. A list that somebody else has ended stays as it is: which of the two endings counts is not decided yet.
  */
 export async function settleList(
   log: EventLog,
@@ -58,9 +63,12 @@ export async function settleList(
   earlier: readonly TimedBody[],
 ): Promise<ToldList> {
   const { events, epoch } = await log.read(submission, 0);
-  const tail = own.length === 0 ? [] : events.slice(-own.length);
-  if (epoch !== null && sameBodies(tail, own)) return { events, epoch };
-  return retell(log, submission, attempt, [...earlier, ...own.map(bodyOf)]);
+  const open = events.filter((event) => !isTerminal(event));
+  const tail = own.length === 0 ? [] : open.slice(-own.length);
+  if (epoch !== null && sameBodies(tail, own)) return { events: open, epoch };
+  const story = [...earlier, ...own.map(bodyOf)];
+  if (epoch === null || open.length === events.length) return retell(log, submission, attempt, story);
+  return { events: story.map((body, index) => ({ submission, seq: index + 1, ...body })), epoch };
 }
 
 /** Makes the live log end as the record does: appends the terminal event, or tells all anew if the log was lost. */
@@ -78,7 +86,25 @@ export async function tellEnding(
     const { at, ...body } = bodyOf(terminal);
     if ((await log.append(submission, attempt, body, at)).ok) return;
   }
-  await retell(log, submission, attempt, recorded.map(bodyOf));
+  await tellPatiently(log, submission, attempt, recorded.map(bodyOf));
+}
+
+/** Whoever else tells this ending at the same time tells the same; one of both comes last and finds it whole. */
+async function tellPatiently(
+  log: EventLog,
+  submission: string,
+  attempt: number,
+  bodies: readonly TimedBody[],
+): Promise<void> {
+  for (let telling = 1; ; telling++) {
+    try {
+      await retell(log, submission, attempt, bodies);
+      return;
+    } catch (error) {
+      if (telling === TELLINGS) throw error;
+      await sleep(PAUSE_MS * telling * (1 + Math.random()));
+    }
+  }
 }
 
 /** The list that follows `list` when `body` happens. */
