@@ -11,4 +11,5 @@ export * from './main-file.js';
 export * from './outcome.js';
 export * from './package-images.js';
 export * from './source-rules.js';
+export * from './speed-evidence.js';
 export * from './submission.js';

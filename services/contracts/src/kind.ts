@@ -4,7 +4,7 @@ import type { EventBody } from './events.js';
 import type { Mode } from './jobs.js';
 import type { Reveal } from './learning-aids.js';
 import type { Check, CompileResult, Phases } from './outcome.js';
-import type { Box, BoxSpec } from './sandbox.js';
+import type { Box, BoxSpec, MeasuringPlace, PlaceWish } from './sandbox.js';
 
 /** A loaded challenge folder: manifest plus files by path relative to the folder. Bounded, in memory. */
 export interface ChallengePackage {
@@ -30,6 +30,11 @@ export interface GradingSession<Definition> {
   readonly signal: AbortSignal;
   /** Opens a box; the session closes every box when grading ends, however it ends. */
   open(spec: BoxSpec): Promise<Box>;
+  /**
+   * Waits for a core of its own to measure on; the session releases it when grading ends, however it ends. One at a
+   * time: release it before the next is taken, and wait for nothing that may need a place itself.
+   */
+  takeMeasuringPlace(wish?: PlaceWish): Promise<MeasuringPlace>;
   /** Trusted results by key within (package digest, ruleset); computed at most once at a time. */
   cached(key: string, compute: () => Promise<Uint8Array>): Promise<Uint8Array>;
   /** Monotonic milliseconds, for phases only. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { speedEvidenceSchema } from './speed-evidence.js';
 
 /** Why a check or a submission failed. A closed list: clients translate each word. */
 export const reasonSchema = z.enum([
@@ -78,6 +79,7 @@ export const evidenceSchema = z.discriminatedUnion('type', [
     stderr: clipped.optional(),
     exit: clipped.optional(),
   }),
+  speedEvidenceSchema,
 ]);
 export type Evidence = z.infer<typeof evidenceSchema>;
 

@@ -145,10 +145,35 @@ export interface RuntimeStatus {
   readonly reason?: string;
 }
 
+/** How a measuring place is to be. */
+export interface PlaceWish {
+  /** Waits some seconds, if need be, until nothing else goes on on the core. */
+  readonly quiet?: boolean;
+}
+
+/**
+ * A core that one submission has to itself while it measures, on the whole host: boxes that are not pinned here are
+ * kept off it (where the machine has but one core, they share it).
+ */
+export interface MeasuringPlace {
+  readonly core: number;
+  /** Whether the core was idle just before. */
+  readonly quiet: boolean;
+  /** Binds a box to the core until the place is released. */
+  pin(box: Box): Promise<void>;
+  /** Gives the core back; pinned boxes go on as ordinary ones. Never throws; safe to call twice. */
+  release(): Promise<void>;
+}
+
 export interface Sandbox {
   open(spec: BoxSpec, signal?: AbortSignal): Promise<Box>;
   /** Opens several boxes and the links between them; see PodSpec. All are closed with the pod or by the signal. */
   openPod(spec: PodSpec, signal?: AbortSignal): Promise<Pod>;
+  /**
+   * Waits for a place to measure. Rejects with the signal's reason. Who holds one must not wait for another, nor for
+   * anybody who might: there may be no second.
+   */
+  takeMeasuringPlace(wish?: PlaceWish, signal?: AbortSignal): Promise<MeasuringPlace>;
   runtimes(): readonly RuntimeStatus[];
   /** Source file name a language starts from, such as `main.py`. */
   sourceName(language: string): string;

@@ -1,6 +1,6 @@
 import type { EventBody, Judgement } from '@hone/contracts';
 import type { GradingSession, KindResult } from '@hone/contracts/kind';
-import type { Box, BoxSpec, Sandbox } from '@hone/contracts/sandbox';
+import type { Box, BoxSpec, MeasuringPlace, PlaceWish, Sandbox } from '@hone/contracts/sandbox';
 import { assembleSources, type GradingOrder } from './order.js';
 import type { LoadedChallenge } from './package/load-challenge.js';
 import { scoreChecks, verdictOf, verdictOfRun } from './scoring/score-checks.js';
@@ -44,6 +44,7 @@ export class InconclusiveGrading extends Error {
 export async function gradeSubmission(input: GradeInput): Promise<Graded> {
   const { challenge, order, signal } = input;
   const boxes = openBoxes(input);
+  const places = takePlaces(input);
   try {
     const session: GradingSession<unknown> = {
       package: challenge.pack,
@@ -55,6 +56,7 @@ export async function gradeSubmission(input: GradeInput): Promise<Graded> {
       seed: order.seed,
       signal,
       open: boxes.open,
+      takeMeasuringPlace: places.take,
       cached: (key, compute) => input.cache.get(`${challenge.pack.digest}/${RULE_SET}/${key}`, compute),
       now: () => performance.now(),
     };
@@ -65,6 +67,8 @@ export async function gradeSubmission(input: GradeInput): Promise<Graded> {
   } catch (error) {
     await boxes.closeAll();
     throw error;
+  } finally {
+    await places.releaseAll();
   }
 }
 
@@ -96,6 +100,23 @@ function judge({ challenge, order }: GradeInput, result: KindResult): Judgement 
     ...(result.compile === undefined ? {} : { compile: result.compile }),
     ...(reveals.length === 0 ? {} : { reveals }),
     phases: { queuedMs: 0, ...result.phases, recordMs: 0 },
+  };
+}
+
+function takePlaces({ sandbox, signal }: GradeInput) {
+  const taken: Promise<MeasuringPlace>[] = [];
+  // Who gave up grading does not wait for a place any more.
+  const end = new AbortController();
+  return {
+    take: (wish?: PlaceWish): Promise<MeasuringPlace> => {
+      const taking = sandbox.takeMeasuringPlace(wish, AbortSignal.any([signal, end.signal]));
+      taken.push(taking);
+      return taking;
+    },
+    releaseAll: async (): Promise<void> => {
+      end.abort(new Error('grading has ended'));
+      await Promise.allSettled(taken.map(async (taking) => (await taking).release()));
+    },
   };
 }
 

@@ -11,8 +11,12 @@ import {
 import { createDockerEngine, type Engine, type EngineInfo } from './docker/engine.dockerode.js';
 import type { LiveBox } from './docker/live-box.js';
 import { LABEL } from './labels.js';
+import { createProcessCoreLocks } from './measuring/core-locks.process.js';
+import { createSocketCoreLocks } from './measuring/core-locks.socket.js';
+import { MeasuringPlaces } from './measuring/measuring-places.js';
 import type { ShelfSize } from './pool/shelf.js';
 import { watchCores } from './pool/core-activity.js';
+import { CoreBalance } from './pool/core-balance.js';
 import { WarmPool } from './pool/warm-pool.js';
 import { loadRuntimes } from './runtimes/load-runtimes.js';
 import {
@@ -104,7 +108,7 @@ async function findImages(
 
 /** Proves a runtime on this machine, in a box like any other. */
 async function tryRuntime(
-  parts: Pick<DockerSandboxParts, 'engine' | 'pool' | 'deaths' | 'onFault'>,
+  parts: Pick<DockerSandboxParts, 'engine' | 'pool' | 'places' | 'deaths' | 'onFault'>,
   offered: OfferedRuntime,
 ): Promise<TrialResult> {
   const { runtime } = offered;
@@ -137,6 +141,8 @@ interface PoolParts {
 
 function createPool(options: DockerSandboxOptions, { engine, info, log, onImageGone }: PoolParts) {
   const cores = options.cpus ?? Array.from({ length: info.cpus }, (_, core) => core);
+  const activity = watchCores();
+  const balance = new CoreBalance(cores, activity);
   const maker = new BoxMaker({
     engine,
     architecture: info.architecture,
@@ -147,10 +153,11 @@ function createPool(options: DockerSandboxOptions, { engine, info, log, onImageG
     onLeftover: (container, error) =>
       log.warn({ container, reason: messageOf(error) }, 'a box could not be removed; the reaper will'),
   });
-  return new WarmPool<DockerClass, LiveBox>({
+  const pool = new WarmPool<DockerClass, LiveBox>({
     make: (wanted, cpu, signal) => maker.make(wanted, cpu, signal),
     cores,
-    activity: watchCores(),
+    activity,
+    balance,
     sizeOf: poolSizeOf(options, cores.length),
     classesPerRuntime: CLASSES_PER_RUNTIME,
     memoryMiB: options.poolMemoryMiB ?? Math.floor(info.memoryBytes / 2 / (1024 * 1024)),
@@ -158,6 +165,16 @@ function createPool(options: DockerSandboxOptions, { engine, info, log, onImageG
     onRefillFailed: (wanted, error) =>
       log.warn({ box: wanted.key, reason: messageOf(error) }, 'no box could be made ahead'),
   });
+  const places = new MeasuringPlaces<LiveBox>({
+    cores,
+    locks: process.platform === 'linux' ? createSocketCoreLocks() : createProcessCoreLocks(),
+    balance,
+    activity,
+    used: () => pool.used(),
+    onStuck: (box, error) =>
+      log.warn({ box: box.id.slice(0, 12), reason: messageOf(error) }, 'a box could not change its core'),
+  });
+  return { pool, places };
 }
 
 function faultTeller({ onFault }: DockerSandboxOptions, log: SandboxLog): (fault: SandboxFault) => void {
@@ -190,22 +207,20 @@ export async function createDockerSandbox(options: DockerSandboxOptions): Promis
     book.lose(offered);
     pool.drop(offered.runtime.id);
   };
-  const pool = createPool(options, { engine, info, log, onImageGone });
+  const { pool, places } = createPool(options, { engine, info, log, onImageGone });
+  const parts = { engine, pool, places, deaths, onFault };
   const book = new RuntimeBook({
     loaded,
     imageIds,
-    tryOut: (offered) => tryRuntime({ engine, pool, deaths, onFault }, offered),
+    tryOut: (offered) => tryRuntime(parts, offered),
     findImage: (id) => findImage(engine, options.images[id]),
     absent: options.absentImages ?? {},
   });
   const sandbox = assembleSandbox({
-    engine,
+    ...parts,
     info,
     book,
-    pool,
-    deaths,
     log,
-    onFault,
     housekeepingEveryMs: MINUTE_MS,
     trialsAtOnce: options.cpus?.length ?? info.cpus,
     otherOciRuntimes: options.otherOciRuntimes ?? [],

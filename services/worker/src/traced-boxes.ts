@@ -6,14 +6,23 @@ import { inSpan, type Tracer } from '@hone/kit';
  * phases follow one another.
  */
 export function traceBoxes(sandbox: Sandbox, tracer: Tracer, parent: () => string | undefined): Sandbox {
+  const originals = new WeakMap<Box, Box>();
   return {
     runtimes: () => sandbox.runtimes(),
     sourceName: (language) => sandbox.sourceName(language),
     close: () => sandbox.close(),
     open: (spec, signal) =>
-      inSpan(tracer, 'box open', { parent: parent(), facts: { 'hone.runtime': spec.runtime } }, async () =>
-        traceBox(await sandbox.open(spec, signal), tracer, parent),
-      ),
+      inSpan(tracer, 'box open', { parent: parent(), facts: { 'hone.runtime': spec.runtime } }, async () => {
+        const box = await sandbox.open(spec, signal);
+        const traced = traceBox(box, tracer, parent);
+        originals.set(traced, box);
+        return traced;
+      }),
+    takeMeasuringPlace: (wish, signal) =>
+      inSpan(tracer, 'place take', { parent: parent() }, async () => {
+        const place = await sandbox.takeMeasuringPlace(wish, signal);
+        return { ...place, pin: (box: Box) => place.pin(originals.get(box) ?? box) };
+      }),
     openPod: (spec, signal) =>
       inSpan(tracer, 'pod open', { parent: parent(), facts: { 'hone.members': spec.members.length } }, () =>
         sandbox.openPod(spec, signal),

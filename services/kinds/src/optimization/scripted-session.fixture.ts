@@ -1,6 +1,6 @@
 import { manifestSchema, type Manifest } from '@hone/contracts';
 import type { ChallengePackage, GradingSession, KindEvent, KindResult } from '@hone/contracts/kind';
-import type { Box, BoxSpec, RunOutcome, RunRequest } from '@hone/contracts/sandbox';
+import type { Box, BoxSpec, MeasuringPlace, RunOutcome, RunRequest } from '@hone/contracts/sandbox';
 import { optimizationDefinitionSchema, type OptimizationDefinition } from './definition.js';
 import { gradeOptimization } from './grade.js';
 
@@ -160,6 +160,12 @@ function sessionOf(
 ): GradingSession<OptimizationDefinition> {
   const cache = new Map<string, Promise<Uint8Array>>();
   let clock = 0;
+  const place: MeasuringPlace = {
+    core: 0,
+    quiet: true,
+    pin: () => Promise.resolve(),
+    release: () => Promise.resolve(),
+  };
   return {
     package: packageOf(),
     definition,
@@ -170,6 +176,7 @@ function sessionOf(
     seed: '5eed',
     signal: new AbortController().signal,
     open,
+    takeMeasuringPlace: () => Promise.resolve(place),
     cached: (key, compute) => {
       const value = cache.get(key) ?? compute();
       cache.set(key, value);

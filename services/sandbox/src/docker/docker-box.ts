@@ -63,6 +63,7 @@ export class DockerBox implements Box {
   private readonly ports = new BoxPorts();
   private readonly programs = new Set<DockerProgram>();
   private compiledEntry: string | undefined;
+  private binding: ((live: LiveBox) => Promise<void>) | undefined;
   private live: LiveBox;
   private closing: Promise<void> | undefined;
 
@@ -165,6 +166,12 @@ export class DockerBox implements Box {
     return this.inTurn((box) => box.session.connect(target));
   }
 
+  /** Binds the box, and any that replaces it, in this way; without one it is bound no longer. */
+  async bind(binding?: (live: LiveBox) => Promise<void>): Promise<void> {
+    this.binding = binding;
+    await binding?.(this.live);
+  }
+
   close(): Promise<void> {
     this.closing ??= this.shut();
     return this.closing;
@@ -227,6 +234,7 @@ export class DockerBox implements Box {
         return;
       }
       this.live = live;
+      await this.binding?.(live);
       await Promise.all([...this.files.values()].map((file) => putFile(live, file)));
       await this.ports.reopen(live.session);
       if (this.compiledEntry !== undefined) await this.compileAgain(live, this.compiledEntry);

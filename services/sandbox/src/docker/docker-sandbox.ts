@@ -1,5 +1,15 @@
-import type { Box, BoxSpec, Pod, PodSpec, RuntimeStatus, Sandbox } from '@hone/contracts/sandbox';
+import type {
+  Box,
+  BoxSpec,
+  MeasuringPlace,
+  PlaceWish,
+  Pod,
+  PodSpec,
+  RuntimeStatus,
+  Sandbox,
+} from '@hone/contracts/sandbox';
 import { runCanary, type CanaryResult } from '../canary.js';
+import type { MeasuringPlaces } from '../measuring/measuring-places.js';
 import type { PoolCounts } from '../pool/pooled-box.js';
 import type { WarmPool } from '../pool/warm-pool.js';
 import { openPod } from '../pod/open-pod.js';
@@ -14,6 +24,7 @@ import type { DeathWatch } from './death-watch.js';
 import { DockerBox, type BoxSource } from './docker-box.js';
 import type { Engine, EngineInfo } from './engine.dockerode.js';
 import type { LiveBox } from './live-box.js';
+import { takeDockerPlace } from './take-place.js';
 
 /** The Sandbox port on a Docker engine, with what a worker does around it. */
 export interface DockerSandbox extends Sandbox {
@@ -36,6 +47,7 @@ export interface DockerSandboxParts {
   readonly info: EngineInfo;
   readonly book: RuntimeBook;
   readonly pool: WarmPool<DockerClass, LiveBox>;
+  readonly places: MeasuringPlaces<LiveBox>;
   readonly deaths: DeathWatch;
   readonly log: SandboxLog;
   readonly onFault: (fault: SandboxFault) => void;
@@ -52,14 +64,18 @@ const PROMPT_ANSWER_MS = 2000;
 
 /** Opens a box of a class. When the signal aborts, the box is closed. */
 export async function openBox(
-  parts: Pick<DockerSandboxParts, 'engine' | 'pool' | 'deaths' | 'onFault'>,
+  parts: Pick<DockerSandboxParts, 'engine' | 'pool' | 'places' | 'deaths' | 'onFault'>,
   wanted: DockerClass,
   signal: AbortSignal = new AbortController().signal,
   how: { readonly fresh?: boolean; readonly compiled?: CompiledPrograms; onClosed?(box: Box): void } = {},
 ): Promise<Box> {
   const { pool, deaths } = parts;
   const source: BoxSource = {
-    take: () => pool.take(wanted, signal, how),
+    take: async () => {
+      const live = await pool.take(wanted, signal, how);
+      await parts.places.keepOff(live);
+      return live;
+    },
     giveBack: async (live) => {
       await pool.giveBack(live);
       deaths.forget(live.id);
@@ -123,6 +139,10 @@ class EngineSandbox implements DockerSandbox {
 
   openPod(spec: PodSpec, signal?: AbortSignal): Promise<Pod> {
     return openPod((member, stop) => this.open(member, stop), spec, signal);
+  }
+
+  takeMeasuringPlace(wish: PlaceWish = {}, signal?: AbortSignal): Promise<MeasuringPlace> {
+    return takeDockerPlace(this.parts.places, wish, signal ?? new AbortController().signal);
   }
 
   runtimes(): readonly RuntimeStatus[] {
@@ -190,6 +210,7 @@ class EngineSandbox implements DockerSandbox {
 
   private async shut(): Promise<void> {
     clearInterval(this.housekeeping);
+    this.parts.places.close();
     // What runs in them is aborted; a box that the pool took away would look like a fault.
     await Promise.all([...this.boxes].map((box) => box.close()));
     await this.parts.pool.stop();

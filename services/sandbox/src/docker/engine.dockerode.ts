@@ -16,6 +16,8 @@ export interface EngineBox {
   findPid(): Promise<number | undefined>;
   /** Changes the memory that all in it may have together. */
   limitMemory(bytes: number): Promise<void>;
+  /** Changes the core that all in it may use. */
+  bindTo(core: number): Promise<void>;
   /** Kills and removes. Resolves when the container is gone, whoever removed it. */
   remove(): Promise<void>;
 }
@@ -138,6 +140,9 @@ function wrapContainer(docker: Docker, container: Docker.Container): EngineBox {
     },
     limitMemory: async (bytes) => {
       await unlessGone(container.update({ Memory: bytes, MemorySwap: bytes }));
+    },
+    bindTo: async (core) => {
+      await unlessGone(container.update({ CpusetCpus: String(core) }));
     },
     remove: () => removeContainer(docker, container.id),
   };

@@ -28,6 +28,7 @@ export interface LiveBox {
   readonly id: string;
   readonly imageId: string;
   readonly runtime: Runtime;
+  /** The core it may use. */
   readonly cpu: number;
   readonly memoryMiB: number;
   /** When the box was made, on the monotonic clock. */
@@ -36,6 +37,8 @@ export interface LiveBox {
   readonly peak: MemoryPeak;
   readonly memoryLimit: MemoryLimit;
   readonly ended: Promise<BoxEnd>;
+  /** Binds it to another core, with all that runs in it. */
+  moveTo(core: number): Promise<void>;
   /** Kills everything and removes the container. Resolves when it is gone; never rejects. */
   destroy(): Promise<void>;
 }
@@ -134,6 +137,7 @@ function liveBox(
   const peak = openMemoryPeak(group);
   const { memoryBytes } = order.settings.size;
   let wanted = false;
+  let { cpu } = order.settings;
   let removal: Promise<void> | undefined;
   const remove = async () => {
     wanted = true;
@@ -149,13 +153,19 @@ function liveBox(
     id: container.id,
     imageId: order.imageId,
     runtime: order.runtime,
-    cpu: order.settings.cpu,
+    get cpu() {
+      return cpu;
+    },
     memoryMiB: order.settings.size.memoryMiB,
     madeAtMs: performance.now(),
     session: link.session,
     peak,
     memoryLimit: createMemoryLimit(group, memoryBytes, (bytes) => container.limitMemory(bytes)),
     ended,
+    moveTo: (core) => {
+      cpu = core;
+      return container.bindTo(core);
+    },
     destroy: () => (removal ??= remove()),
   };
 }

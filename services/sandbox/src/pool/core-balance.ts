@@ -2,6 +2,8 @@ import type { CoreActivity } from './core-activity.js';
 
 /** Whoever makes a core this busy is a neighbour that we know nothing of. */
 const NEIGHBOUR = 0.3;
+/** Weighs more than any number of boxes. */
+const RESERVED = 1e9;
 
 /**
  * Spreads boxes over cores: a box in use counts most, then what others do on a core at the moment, a waiting box a
@@ -10,6 +12,7 @@ const NEIGHBOUR = 0.3;
 export class CoreBalance {
   private readonly busy = new Map<number, number>();
   private readonly waiting = new Map<number, number>();
+  private readonly reserved = new Set<number>();
   private readonly cores: readonly number[];
   private readonly activity: Pick<CoreActivity, 'of'>;
 
@@ -19,6 +22,19 @@ export class CoreBalance {
     this.activity = activity;
   }
 
+  /** Leaves a core to whoever measures on it, as long as there is another. */
+  reserve(core: number): void {
+    this.reserved.add(core);
+  }
+
+  free(core: number): void {
+    this.reserved.delete(core);
+  }
+
+  isReserved(core: number): boolean {
+    return this.reserved.has(core);
+  }
+
   /** The core for a new box. */
   quietest(): number {
     return this.cores.reduce((best, core) => (this.load(core) < this.load(best) ? core : best));
@@ -26,7 +42,9 @@ export class CoreBalance {
 
   /** Among waiting boxes, the place of the one on the core that is quietest now. */
   quietestAmong(cores: readonly number[]): number {
-    const loads = cores.map((core) => this.busyOn(core) * 1000 + this.neighbours(core) * 100);
+    const loads = cores.map(
+      (core) => this.busyOn(core) * 1000 + this.neighbours(core) * 100 + this.reservation(core),
+    );
     return Math.max(0, loads.indexOf(Math.min(...loads)));
   }
 
@@ -49,6 +67,11 @@ export class CoreBalance {
   }
 
   private load(core: number): number {
-    return this.busyOn(core) * 1000 + (this.waiting.get(core) ?? 0) * 200 + this.neighbours(core) * 100;
+    const waiting = this.waiting.get(core) ?? 0;
+    return this.busyOn(core) * 1000 + waiting * 200 + this.neighbours(core) * 100 + this.reservation(core);
+  }
+
+  private reservation(core: number): number {
+    return this.reserved.has(core) ? RESERVED : 0;
   }
 }

@@ -19,6 +19,8 @@ export interface WarmPoolOptions<
   readonly now?: () => number;
   /** What others do on the cores; closed with the pool. */
   readonly activity?: CoreActivity;
+  /** Where it is shared with whoever reserves cores. */
+  readonly balance?: CoreBalance;
 }
 
 /** After this long without a wish, one box of a class is enough. */
@@ -55,7 +57,7 @@ export class WarmPool<Class extends BoxClass, Box extends PooledBox> {
   constructor(options: WarmPoolOptions<Class, Box>) {
     this.options = options;
     this.now = options.now ?? (() => performance.now());
-    this.balance = new CoreBalance(options.cores, options.activity);
+    this.balance = options.balance ?? new CoreBalance(options.cores, options.activity);
     this.shelves = new Shelves(options);
   }
 
@@ -99,6 +101,11 @@ export class WarmPool<Class extends BoxClass, Box extends PooledBox> {
   /** Keeps no box of this runtime any more; those in use are not touched. */
   drop(runtime: string): void {
     for (const shelf of this.shelves.all()) if (shelf.wanted.runtime === runtime) this.clear(shelf);
+  }
+
+  /** Boxes that were taken and not given back. */
+  used(): ReadonlySet<Box> {
+    return this.inUse;
   }
 
   /** How many boxes wait, by class. */

@@ -5,6 +5,8 @@ import type {
   BoxListener,
   BoxSpec,
   CompileOutcome,
+  MeasuringPlace,
+  PlaceWish,
   Pod,
   PodSpec,
   RunLimits,
@@ -16,6 +18,8 @@ import type {
   StartRequest,
 } from '@hone/contracts/sandbox';
 import { closedUnder } from '../classify.js';
+import type { CoreLocks, HeldCore } from '../measuring/core-locks.js';
+import { createProcessCoreLocks } from '../measuring/core-locks.process.js';
 import { openPod } from '../pod/open-pod.js';
 import { createDeferred } from '../protocol/deferred.js';
 import { RunnerRefusal } from '../protocol/runner-refusal.js';
@@ -202,6 +206,7 @@ class ScriptSandbox implements ScriptedSandbox {
   private readonly options: ScriptedSandboxOptions;
   private readonly languages: Readonly<Record<string, string>>;
   private readonly boxes = new Set<Box>();
+  private readonly locks = createProcessCoreLocks();
   private closed = false;
 
   constructor(options: ScriptedSandboxOptions) {
@@ -229,6 +234,19 @@ class ScriptSandbox implements ScriptedSandbox {
     return openPod((member, stop) => this.open(member, stop), spec, signal);
   }
 
+  async takeMeasuringPlace(_wish: PlaceWish = {}, signal?: AbortSignal): Promise<MeasuringPlace> {
+    const held = await takeScriptedCore(this.locks, signal);
+    return {
+      core: held.core,
+      quiet: true,
+      pin: (box) =>
+        this.boxes.has(box)
+          ? Promise.resolve()
+          : Promise.reject(new SandboxFault('box', 'no open box of this sandbox')),
+      release: () => held.release(),
+    };
+  }
+
   runtimes(): readonly RuntimeStatus[] {
     return Object.keys(this.languages).map((id) => ({ id, status: 'ready', languages: [id] }));
   }
@@ -242,6 +260,16 @@ class ScriptSandbox implements ScriptedSandbox {
   async close(): Promise<void> {
     this.closed = true;
     await Promise.all([...this.boxes].map((box) => box.close()));
+  }
+}
+
+/** A script has one core. */
+async function takeScriptedCore(locks: CoreLocks, signal = new AbortController().signal): Promise<HeldCore> {
+  for (;;) {
+    signal.throwIfAborted();
+    const held = await locks.tryTake(0);
+    if (held !== undefined) return held;
+    await locks.mayBeFree([0], signal);
   }
 }
 

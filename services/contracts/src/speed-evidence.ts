@@ -1,0 +1,84 @@
+import { z } from 'zod';
+
+const text = z.string().max(4_000);
+const ns = z.number().int().nonnegative();
+const ratio = z.number().positive();
+const slope = z.number().nullable();
+
+/** Classes of growth that a label may name, cheapest first. */
+export const growthClassSchema = z.enum(['1', 'log n', 'n', 'n log n', 'n^2', 'n^3']);
+export type GrowthClass = z.infer<typeof growthClassSchema>;
+
+/** How CPU time grew with size on one family of inputs. */
+export const growthFamilySchema = z.object({
+  family: z.string().max(60),
+  /** The class that fits best; null where too little was measured. */
+  label: growthClassSchema.nullable(),
+  /** Classes that fit nearly as well. */
+  runnersUp: z.array(growthClassSchema).max(5),
+  /** Theil–Sen slopes of ln CPU on ln size. */
+  slope,
+  referenceSlope: slope,
+  verdict: z.enum(['same', 'worse', 'inconclusive']),
+  /** By size; milliseconds of CPU above start-up, the least of three runs. Null: not measured at this size. */
+  points: z
+    .array(
+      z.object({
+        n: z.number().int().positive(),
+        cpuMs: z.number().nonnegative().nullable(),
+        referenceCpuMs: z.number().nonnegative().nullable(),
+      }),
+    )
+    .max(24),
+});
+export type GrowthFamily = z.infer<typeof growthFamilySchema>;
+
+/**
+ * A measured speed: raw figures from which the score can be computed again, what was concluded, and words. Times are
+ * CPU nanoseconds (user and system, all descendants); a ratio is submission over reference above start-up.
+ */
+export const speedEvidenceSchema = z.object({
+  type: z.literal('speed'),
+  /** What it comes to, in words. */
+  text,
+  family: z.string().max(60),
+  size: z.number().int().positive(),
+  /** Runs in the order of measuring, submission and reference side by side. */
+  pairs: z.array(z.tuple([ns, ns])).max(24),
+  /** How many of the submission's runs were stopped at `limitNs`; they count as if they had ended there. */
+  stopped: z.number().int().nonnegative(),
+  limitNs: ns,
+  /** CPU time on the smallest input. */
+  startUp: z.object({ submissionNs: z.array(ns).max(16), referenceNs: z.array(ns).max(16) }),
+  /** Naive over reference above start-up; a naive program counts as at most 20 times the reference. */
+  baseline: z.object({
+    ratio,
+    source: z.enum(['measured', 'capped']),
+    referenceNs: ns,
+    naiveNs: ns,
+  }),
+  /** Median of the pairs with the exact order-statistic interval. */
+  ratio: z.object({
+    median: ratio,
+    low: ratio,
+    high: ratio,
+    confidence: z.number().min(0).max(1),
+    pairs: z.number().int().nonnegative(),
+  }),
+  /** Which figure the score was taken from. */
+  counted: z.enum(['median', 'favourable-end', 'own-mean', 'stopped']),
+  /** The interval stayed too wide, in `attempts` attempts. */
+  undecided: z.boolean(),
+  attempts: z.number().int().min(1).max(2),
+  /** Whether the core was idle just before. */
+  quiet: z.boolean(),
+  /** `cap` is what growth leaves of the speed score: the smaller of both counts. */
+  score: z.object({
+    speed: z.number().min(0).max(1),
+    cap: z.number().min(0).max(1),
+    final: z.number().min(0).max(1),
+  }),
+  growth: z.object({ families: z.array(growthFamilySchema).max(8) }).optional(),
+  notes: z.array(z.string().max(500)).max(10),
+});
+export type SpeedEvidence = z.infer<typeof speedEvidenceSchema>;

@@ -1,0 +1,124 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { createSeededRandom } from '../../judging/seeded-random.js';
+import { fitLogLine, labelGrowth } from './growth-fit.js';
+import { capOf, judgeGrowth } from './growth-verdict.js';
+
+const SIZES = [1, 2, 4, 8, 16, 32].map((factor) => 2000 * factor);
+const SHAPES = {
+  '1': () => 1,
+  'log n': (n: number) => Math.log(n),
+  n: (n: number) => n,
+  'n log n': (n: number) => n * Math.log(n),
+  'n^2': (n: number) => n ** 2,
+  'n^3': (n: number) => n ** 3,
+} as const;
+type Shape = keyof typeof SHAPES;
+
+/** Points of a shape; `noise` multiplies each cost by up to e^±noise. */
+function costs(shape: (n: number) => number, noise = 0, seed = '5eed', sizes = SIZES) {
+  const random = createSeededRandom(seed, 'growth');
+  return sizes.map((n) => ({
+    n,
+    cost: 0.001 * shape(n) * Math.exp(noise * ((2 * random.uint32()) / 2 ** 32 - 1)),
+  }));
+}
+const verdictOf = (own: (n: number) => number, theirs: (n: number) => number, noise = 0, seed = '5eed') => {
+  const reference = costs(theirs, noise, `${seed}1`);
+  const points = costs(own, noise, seed).map(({ n, cost }, index) => ({
+    n,
+    cpuMs: cost,
+    referenceCpuMs: reference[index]?.cost ?? null,
+  }));
+  return judgeGrowth(points);
+};
+
+describe('the slope of growth', () => {
+  it('is the exponent of a power, to the last digit when nothing is noisy', () => {
+    fc.assert(
+      fc.property(fc.double({ min: 0, max: 3, noNaN: true }), (power) => {
+        const line = fitLogLine(costs((n) => n ** power));
+        expect(line?.slope).toBeCloseTo(power, 9);
+        expect(line?.residual).toBeCloseTo(0, 9);
+      }),
+    );
+  });
+
+  it('is not moved by one point that is off', () => {
+    const points = costs(SHAPES['n']).map((point, index) =>
+      index === 3 ? { ...point, cost: point.cost * 5 } : point,
+    );
+    expect(fitLogLine(points)?.slope).toBeCloseTo(1, 1);
+  });
+
+  it('does not exist for fewer than two sizes', () => {
+    expect(fitLogLine(costs(SHAPES['n'], 0, '5eed', [10]))).toBeUndefined();
+    expect(labelGrowth([])).toBeUndefined();
+  });
+});
+
+describe('the label of growth', () => {
+  it('names the class that the cost was made of', () => {
+    for (const shape of Object.keys(SHAPES) as Shape[])
+      expect(labelGrowth(costs(SHAPES[shape]))?.label).toBe(shape);
+  });
+
+  it('tells runners-up where noise blurs neighbours, and never one two classes away', () => {
+    for (let trial = 0; trial < 100; trial += 1) {
+      const found = labelGrowth(costs(SHAPES['n'], 0.05, String(trial)));
+      const named = [found?.label, ...(found?.runnersUp ?? [])];
+      expect(named).toContain('n');
+      expect(named).not.toContain('n^2');
+      expect(named).not.toContain('1');
+    }
+  });
+});
+
+describe('the verdict on growth', () => {
+  it('is the same class for equal shapes and for a logarithm more', () => {
+    expect(verdictOf(SHAPES['n'], SHAPES['n']).verdict).toBe('same');
+    expect(verdictOf(SHAPES['n log n'], SHAPES['n']).verdict).toBe('same');
+    expect(verdictOf(SHAPES['n'], SHAPES['n^2']).verdict).toBe('same');
+  });
+
+  it('is worse for a square beside a line, through noise', () => {
+    for (let trial = 0; trial < 50; trial += 1) {
+      expect(verdictOf(SHAPES['n^2'], SHAPES['n'], 0.08, String(trial)).verdict).toBe('worse');
+      expect(verdictOf(SHAPES['n^2'], SHAPES['n log n'], 0.08, String(trial)).verdict).toBe('worse');
+      expect(verdictOf(SHAPES['n'], SHAPES['n'], 0.08, String(trial)).verdict).not.toBe('worse');
+    }
+  });
+
+  it('asks for more sizes between the classes', () => {
+    expect(verdictOf((n) => n ** 1.35, SHAPES['n'])).toMatchObject({
+      verdict: 'inconclusive',
+      between: true,
+    });
+  });
+
+  it('is open when the points are no line, or too few', () => {
+    expect(verdictOf(SHAPES['n'], SHAPES['n'], 0.9)).toMatchObject({
+      verdict: 'inconclusive',
+      between: false,
+    });
+    const points = costs(SHAPES['n^2']).map(({ n, cost }) => ({ n, cpuMs: cost, referenceCpuMs: cost }));
+    expect(judgeGrowth(points.slice(0, 3)).verdict).toBe('inconclusive');
+    expect(judgeGrowth([]).verdict).toBe('inconclusive');
+  });
+
+  it('compares curves that were measured at different sizes', () => {
+    const reference = costs(SHAPES['n']).map(({ n, cost }) => ({ n, cpuMs: null, referenceCpuMs: cost }));
+    const own = costs(SHAPES['n^2'], 0, '5eed', [100, 200, 400, 800]).map(({ n, cost }) => ({
+      n,
+      cpuMs: cost,
+      referenceCpuMs: null,
+    }));
+    expect(judgeGrowth([...own, ...reference])).toMatchObject({ verdict: 'worse', label: 'n^2' });
+  });
+
+  it('halves the speed score for the worst family and costs nothing while it is open', () => {
+    expect(capOf(['same', 'worse'])).toBe(0.5);
+    expect(capOf(['same', 'inconclusive'])).toBe(1);
+    expect(capOf([])).toBe(1);
+  });
+});

@@ -1,0 +1,58 @@
+import type { GrowthFamily } from '@hone/contracts';
+import { fitLogLine, labelGrowth, type CostPoint } from './growth-fit.js';
+
+/** Below this difference of slopes it is the reference's class. */
+export const SAME_CLASS = 0.2;
+/** From this difference on it is a worse one. */
+export const WORSE_CLASS = 0.5;
+/** So many sizes are the least that say anything. */
+export const LEAST_SIZES = 4;
+/** What a worse class leaves of the speed score. */
+export const WORSE_CAP = 0.5;
+/** Above this the points are no line, and their slope says nothing. */
+const MOST_RESIDUAL = 0.1;
+
+type Points = GrowthFamily['points'];
+
+/** What the points of one family say. */
+export type GrowthConclusion = Omit<GrowthFamily, 'family' | 'points'> & {
+  /** The difference of slopes lies between the classes: more sizes may tell. */
+  readonly between: boolean;
+};
+
+/** The verdict on one family, from its points alone. */
+export function judgeGrowth(points: Points): GrowthConclusion {
+  const own = pointsOf(points, 'cpuMs');
+  const theirs = pointsOf(points, 'referenceCpuMs');
+  const [line, referenceLine] = [fitLogLine(own), fitLogLine(theirs)];
+  const label = own.length < LEAST_SIZES ? undefined : labelGrowth(own);
+  const shown = {
+    label: label?.label ?? null,
+    runnersUp: label?.runnersUp ?? [],
+    slope: line?.slope ?? null,
+    referenceSlope: referenceLine?.slope ?? null,
+  };
+  const usable =
+    own.length >= LEAST_SIZES &&
+    theirs.length >= LEAST_SIZES &&
+    line !== undefined &&
+    referenceLine !== undefined &&
+    Math.max(line.residual, referenceLine.residual) <= MOST_RESIDUAL;
+  if (!usable) return { ...shown, verdict: 'inconclusive', between: false };
+  const difference = line.slope - referenceLine.slope;
+  if (difference <= SAME_CLASS) return { ...shown, verdict: 'same', between: false };
+  if (difference >= WORSE_CLASS) return { ...shown, verdict: 'worse', between: false };
+  return { ...shown, verdict: 'inconclusive', between: true };
+}
+
+/** The share of the speed score that growth leaves: the worst family counts; what is not proven costs nothing. */
+export function capOf(verdicts: readonly GrowthFamily['verdict'][]): number {
+  return verdicts.includes('worse') ? WORSE_CAP : 1;
+}
+
+function pointsOf(points: Points, whose: 'cpuMs' | 'referenceCpuMs'): CostPoint[] {
+  return points.flatMap((point) => {
+    const cost = point[whose];
+    return cost === null || cost === 0 ? [] : [{ n: point.n, cost }];
+  });
+}

@@ -1,0 +1,141 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { createSeededRandom } from '../../judging/seeded-random.js';
+import { turnsOf } from './pair-order.js';
+import { concludeSpeed, isDecided, scoreOfRatio, startUpOf, type SpeedFacts } from './speed-score.js';
+
+const MS = 1_000_000;
+const F = 120 * MS;
+const START = 20 * MS;
+
+/** Pairs of a submission that costs `ratio` times the reference above start-up; noise multiplies each run. */
+function factsOf(
+  ratio: number,
+  count: number,
+  noise: { own?: number; common?: number; seed?: string } = {},
+  changes: Partial<SpeedFacts> = {},
+): SpeedFacts {
+  const random = createSeededRandom(noise.seed ?? '5eed', 'noise');
+  const shake = (amount = 0): number => Math.exp(amount * ((2 * random.uint32()) / 2 ** 32 - 1));
+  const pairs = Array.from({ length: count }, (): [number, number] => [
+    Math.round(START + F * ratio * shake(noise.common) * shake(noise.own)),
+    Math.round(START + F * shake(noise.common)),
+  ]);
+  return {
+    pairs,
+    stopped: 0,
+    startUp: { submissionNs: [START + 1, START], referenceNs: [START, START + 2] },
+    baseline: { ratio: 20 },
+    ...changes,
+  };
+}
+
+describe('the score of a ratio', () => {
+  it('is full up to 1.3 times the reference, none from naive on, and a logarithm in between', () => {
+    expect([0.2, 1, 1.3].map((ratio) => scoreOfRatio(ratio, 20))).toEqual([1, 1, 1]);
+    expect([20, 21, 400].map((ratio) => scoreOfRatio(ratio, 20))).toEqual([0, 0, 0]);
+    expect(scoreOfRatio(Math.sqrt(20 * 1.3), 20)).toBeCloseTo(0.5, 10);
+  });
+
+  it('never rises when a program becomes slower', () => {
+    const ratio = fc.double({ min: 0.01, max: 100, noNaN: true });
+    fc.assert(
+      fc.property(ratio, ratio, fc.double({ min: 2, max: 20, noNaN: true }), (one, other, baseline) => {
+        const [faster, slower] = [Math.min(one, other), Math.max(one, other)];
+        expect(scoreOfRatio(faster, baseline)).toBeGreaterThanOrEqual(scoreOfRatio(slower, baseline));
+      }),
+    );
+  });
+});
+
+describe('the runs of a pair', () => {
+  it('go ABBA', () => {
+    const order = [0, 1, 2, 3].flatMap(turnsOf).map((turn) => turn.charAt(0));
+    expect(order.join('')).toBe('srrssrrs');
+  });
+});
+
+describe('whether pairs decide', () => {
+  it('is yes on the plateaus, however wide the interval', () => {
+    expect(isDecided(factsOf(0.9, 8, { own: 0.2 }))).toBe(true);
+    expect(isDecided(factsOf(30, 8, { own: 0.3 }))).toBe(true);
+  });
+
+  it('is yes in between for quiet figures and no for noisy ones', () => {
+    expect(isDecided(factsOf(4, 8, { own: 0.01 }))).toBe(true);
+    expect(isDecided(factsOf(4, 8, { own: 0.4 }))).toBe(false);
+    expect(isDecided(factsOf(4, 0))).toBe(false);
+  });
+
+  it('needs no look once three runs in a row were stopped above naive', () => {
+    expect(isDecided(factsOf(23, 3, { own: 0.5 }, { stopped: 3 }))).toBe(true);
+    expect(isDecided(factsOf(12, 3, { own: 0.9 }, { stopped: 2 }))).toBe(false);
+  });
+});
+
+describe('a conclusion', () => {
+  it('counts the median when decided', () => {
+    const { counted, speed, ratio, undecided } = concludeSpeed(factsOf(4, 16, { own: 0.01 }));
+    expect([counted, undecided, ratio.pairs]).toEqual(['median', false, 16]);
+    expect(speed).toBeCloseTo(scoreOfRatio(4, 20), 2);
+  });
+
+  it('counts the end that favours the learner when the machine was noisy', () => {
+    const facts = factsOf(4, 24, { common: 0.5 });
+    const { counted, speed, ratio, undecided } = concludeSpeed(facts);
+    expect([counted, undecided]).toEqual(['favourable-end', true]);
+    expect(speed).toBe(scoreOfRatio(ratio.low, 20));
+  });
+
+  it('counts the mean when only the submission was noisy: noise does not pay', () => {
+    const facts = factsOf(4, 24, { own: 1.2, common: 0.02 });
+    const { counted, speed, ratio } = concludeSpeed(facts);
+    expect(counted).toBe('own-mean');
+    expect(speed).toBeLessThan(scoreOfRatio(ratio.low, 20));
+    const burning = facts.pairs.map(([own, reference], index): [number, number] => [
+      index % 2 === 0 ? own : own * 3,
+      reference,
+    ]);
+    expect(concludeSpeed({ ...facts, pairs: burning }).speed).toBeLessThan(speed);
+  });
+
+  it('gives nothing to a program that was stopped above naive every time', () => {
+    expect(concludeSpeed(factsOf(22, 3, {}, { stopped: 3 }))).toMatchObject({ counted: 'stopped', speed: 0 });
+  });
+
+  it('is the same whatever the scale of the clock', () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: 1.4, max: 18, noNaN: true }),
+        fc.integer({ min: 2, max: 9 }),
+        (ratio, scale) => {
+          const facts = factsOf(ratio, 8, { own: 0.02 });
+          const scaled: SpeedFacts = {
+            ...facts,
+            pairs: facts.pairs.map(([own, reference]) => [own * scale, reference * scale]),
+            startUp: {
+              submissionNs: facts.startUp.submissionNs.map((each) => each * scale),
+              referenceNs: facts.startUp.referenceNs.map((each) => each * scale),
+            },
+          };
+          expect(concludeSpeed(scaled).speed).toBeCloseTo(concludeSpeed(facts).speed, 9);
+        },
+      ),
+    );
+  });
+});
+
+describe('start-up', () => {
+  it('is the least seen, and of the submission never more than the reference’s', () => {
+    const burns = { submissionNs: [900 * MS, 800 * MS], referenceNs: [22 * MS, 20 * MS] };
+    expect(startUpOf({ startUp: burns })).toEqual({ submission: 20 * MS, reference: 20 * MS });
+    const lean = { submissionNs: [12 * MS, 11 * MS], referenceNs: [20 * MS] };
+    expect(startUpOf({ startUp: lean })).toEqual({ submission: 11 * MS, reference: 20 * MS });
+  });
+
+  it('cannot be burnt to make the rest look cheap', () => {
+    const honest = concludeSpeed(factsOf(6, 8));
+    const burnt = factsOf(6, 8, {}, { startUp: { submissionNs: [700 * MS], referenceNs: [START] } });
+    expect(concludeSpeed(burnt).speed).toBe(honest.speed);
+  });
+});

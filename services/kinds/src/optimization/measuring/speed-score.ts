@@ -1,0 +1,111 @@
+import type { SpeedEvidence } from '@hone/contracts';
+import { capOf, judgeGrowth } from './growth-verdict.js';
+import { median, medianInterval } from './median-interval.js';
+
+/** Full marks within this factor of the reference: a second good style is not punished. */
+export const FULL_MARKS = 1.3;
+/** A naive program counts as at most this many times the reference. */
+export const NAIVE_CAP = 20;
+/** Numbers of pairs at which it is looked whether the score is decided. */
+export const LOOKS: readonly number[] = [8, 16, 24];
+/** So many runs in a row that were stopped above naive decide that the program is naive. */
+export const STOPPED_RUNS = 3;
+/** Half-width of the interval that is good enough, as a share of ln(B/F). */
+const GOOD_ENOUGH = 0.016;
+/** Above this many times the reference's spread a submission's own noise must not pay. */
+const OWN_NOISE = 2;
+/** Above start-up a program counts as at least this share of the reference. */
+const LEAST_SHARE = 0.01;
+
+/** Raw figures of a measuring: everything that a score is computed from. */
+export type SpeedFacts = Pick<SpeedEvidence, 'pairs' | 'startUp' | 'stopped'> & {
+  readonly baseline: Pick<SpeedEvidence['baseline'], 'ratio'>;
+};
+
+/** What the figures say. */
+export type SpeedConclusion = Pick<SpeedEvidence, 'ratio' | 'counted' | 'undecided'> & {
+  readonly speed: number;
+};
+
+/** Costs of a pair above start-up, in CPU nanoseconds. */
+interface NetPair {
+  readonly submission: number;
+  readonly reference: number;
+}
+
+/** Score of a ratio S/F with B/F: clamp(ln(B/S) / ln(B/1.3F), 0, 1). */
+export function scoreOfRatio(ratio: number, baselineRatio: number): number {
+  const score = Math.log(baselineRatio / ratio) / Math.log(baselineRatio / FULL_MARKS);
+  return Math.min(1, Math.max(0, score));
+}
+
+/** Whether so many runs were stopped, and nothing else seen, that more would tell nothing. */
+export const isStoppedFirm = ({ pairs, stopped }: Pick<SpeedFacts, 'pairs' | 'stopped'>): boolean =>
+  stopped >= STOPPED_RUNS && stopped === pairs.length;
+
+/** Whether the pairs so far decide the score: an interval narrow enough, or all of it on one plateau. */
+export function isDecided(facts: SpeedFacts): boolean {
+  if (isStoppedFirm(facts)) return true;
+  if (facts.pairs.length === 0) return false;
+  const { low, high } = medianInterval(lnRatios(facts));
+  const range = Math.log(facts.baseline.ratio);
+  return (high - low) / 2 <= GOOD_ENOUGH * range || high <= Math.log(FULL_MARKS) || low >= range;
+}
+
+/**
+ * What a finished measuring comes to. Decided: the median counts. Undecided: the end of the interval that favours the
+ * learner, unless the submission spread more than twice as much as the reference; then the mean of its runs.
+ */
+export function concludeSpeed(facts: SpeedFacts): SpeedConclusion {
+  const logs = medianInterval(lnRatios(facts));
+  const ratio = {
+    median: Math.exp(logs.median),
+    low: Math.exp(logs.low),
+    high: Math.exp(logs.high),
+    confidence: logs.confidence,
+    pairs: facts.pairs.length,
+  };
+  const at = (counting: number): number => scoreOfRatio(counting, facts.baseline.ratio);
+  if (isStoppedFirm(facts)) return { ratio, counted: 'stopped', undecided: false, speed: 0 };
+  if (isDecided(facts)) return { ratio, counted: 'median', undecided: false, speed: at(ratio.median) };
+  const net = netPairs(facts);
+  if (spreadOf(net, 'submission') > OWN_NOISE * spreadOf(net, 'reference'))
+    return { ratio, counted: 'own-mean', undecided: true, speed: at(meanRatio(net)) };
+  return { ratio, counted: 'favourable-end', undecided: true, speed: at(ratio.low) };
+}
+
+/** The score of a check, computed from nothing but the raw figures in its evidence. */
+export function scoreFromSpeed(evidence: SpeedEvidence): number {
+  const { speed } = concludeSpeed(evidence);
+  const verdicts = (evidence.growth?.families ?? []).map(({ points }) => judgeGrowth(points).verdict);
+  return Math.min(speed, capOf(verdicts));
+}
+
+/** Start-up of the submission that is taken off: its least, and never more than the reference's. */
+export function startUpOf({ startUp }: Pick<SpeedFacts, 'startUp'>): NetPair {
+  const reference = Math.min(...startUp.referenceNs);
+  return { submission: Math.min(reference, ...startUp.submissionNs), reference };
+}
+
+function netPairs(facts: SpeedFacts): NetPair[] {
+  const startUp = startUpOf(facts);
+  return facts.pairs.map(([submission, reference]) => {
+    const net = Math.max(1, reference - startUp.reference);
+    return { submission: Math.max(net * LEAST_SHARE, submission - startUp.submission), reference: net };
+  });
+}
+
+const lnRatios = (facts: SpeedFacts): number[] =>
+  netPairs(facts).map(({ submission, reference }) => Math.log(submission / reference));
+
+/** Median absolute deviation of ln cost. */
+function spreadOf(pairs: readonly NetPair[], whose: keyof NetPair): number {
+  const logs = pairs.map((pair) => Math.log(pair[whose]));
+  const middle = median(logs);
+  return median(logs.map((value) => Math.abs(value - middle)));
+}
+
+function meanRatio(pairs: readonly NetPair[]): number {
+  const sum = (whose: keyof NetPair): number => pairs.reduce((total, pair) => total + pair[whose], 0);
+  return sum('submission') / sum('reference');
+}

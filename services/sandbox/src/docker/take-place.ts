@@ -1,0 +1,31 @@
+import type { Box, MeasuringPlace, PlaceWish } from '@hone/contracts/sandbox';
+import type { MeasuringPlaces } from '../measuring/measuring-places.js';
+import { SandboxFault } from '../sandbox-fault.js';
+import { DockerBox } from './docker-box.js';
+import type { LiveBox } from './live-box.js';
+
+/** Takes a core and lets boxes be pinned on it. */
+export async function takeDockerPlace(
+  places: MeasuringPlaces<LiveBox>,
+  wish: PlaceWish,
+  signal: AbortSignal,
+): Promise<MeasuringPlace> {
+  const taken = await places.take(wish, signal);
+  const bound = new Set<DockerBox>();
+  const lives = new Set<LiveBox>();
+  const pin = async (box: Box): Promise<void> => {
+    if (!(box instanceof DockerBox))
+      throw new SandboxFault('box', 'only a box of this sandbox can be pinned');
+    bound.add(box);
+    await box.bind(async (live) => {
+      lives.add(live);
+      await places.pin(live, taken.core);
+    });
+  };
+  const release = async (): Promise<void> => {
+    await Promise.all([...bound].map((box) => box.bind()));
+    for (const live of lives) places.unpin(live);
+    await taken.release();
+  };
+  return { core: taken.core, quiet: taken.quiet, pin, release };
+}
