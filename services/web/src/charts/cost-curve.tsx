@@ -3,7 +3,7 @@ import classes from './cost-curve.module.css';
 import { logAxis, type LogAxis } from './log-scale.js';
 
 /** What a line stands for; each has a colour, a marker and a dash of its own. */
-export type CurveTone = 'own' | 'reference' | 'naive' | 'earlier';
+export type CurveTone = 'own' | 'reference' | 'acceptable' | 'naive' | 'earlier';
 
 export interface CurvePoint {
   /** Size of the input. */
@@ -129,6 +129,8 @@ function Marker({ tone, left, top }: MarkerProps) {
       return <rect x={left - 4} y={top - 4} width={8} height={8} />;
     case 'naive':
       return <path d={`M${left} ${top - 5} l5 9 h-10 z`} />;
+    case 'acceptable':
+      return null;
     case 'earlier':
       return <circle className={classes['ring']} cx={left} cy={top} r={3.5} />;
   }
