@@ -15,7 +15,10 @@ const base = {
     ],
   },
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
-  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  moduleNameMapper: {
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+    '\\.module\\.css$': new URL('support/class-names.mjs', import.meta.url).pathname,
+  },
   modulePathIgnorePatterns: ['<rootDir>/.hone', '/dist/'],
   testEnvironment: 'node',
   testEnvironmentOptions: { customExportConditions: ['hone-source', 'node', 'node-addons'] },

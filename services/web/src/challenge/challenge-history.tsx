@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
+import { OwnCurves } from '../submission/own-curves.js';
 import { HistoryTable, type HistoryColumn } from '../submission/history-table.js';
 import { formatMoment } from '../words/quantities.js';
 import classes from './challenge-history.module.css';
@@ -82,6 +83,7 @@ export function ChallengeHistory({ slug, onOpen }: ChallengeHistoryProps) {
         extra={columns}
         empty="Your runs and submissions of this challenge will stand here, with their verdicts."
       />
+      <OwnCurves challenge={slug} />
     </>
   );
 }

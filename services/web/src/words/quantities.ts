@@ -41,3 +41,9 @@ export function formatMoment(iso: string, now = new Date()): string {
     minute: '2-digit',
   }).format(at);
 }
+
+/** A factor: `0.87×`, `1.3×`, `18×`. */
+export function formatTimes(factor: number): string {
+  const digits = factor < 1 ? 2 : factor < 10 ? 1 : 0;
+  return `${Number(factor.toFixed(digits))}×`;
+}

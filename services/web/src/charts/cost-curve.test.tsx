@@ -1,0 +1,41 @@
+import { describe, expect, it } from '@jest/globals';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { CostCurve, type CurveSeries } from './cost-curve.js';
+
+const points = (...costs: number[]) => costs.map((ms, index) => ({ n: 1_000 * 2 ** index, ms }));
+const draw = (series: readonly CurveSeries[]) =>
+  renderToStaticMarkup(<CostCurve title="Family random" series={series} />);
+
+describe('a curve of costs', () => {
+  it('has a line and a legend entry for each series, and a name for those who do not see it', () => {
+    const html = draw([
+      { label: 'Your program', tone: 'own', points: points(10, 20, 40) },
+      { label: 'Reference', tone: 'reference', points: points(5, 10, 20) },
+    ]);
+    expect(html.match(/<polyline/g)).toHaveLength(4);
+    expect(html).toContain('role="img"');
+    expect(html).toContain('aria-label="Family random.');
+  });
+
+  it('tells every figure in a table behind it, a dash where a series has none', () => {
+    const html = draw([
+      { label: 'Your program', tone: 'own', points: points(10, 20) },
+      { label: 'Naive', tone: 'naive', points: points(1_500) },
+    ]);
+    expect(html).toContain('<th scope="row">2,000</th><td>20 ms</td><td>–</td>');
+    expect(html).toContain('<td>1.5 s</td>');
+  });
+
+  it('shows the interval of a measured point', () => {
+    const html = draw([
+      { label: 'Your program', tone: 'own', points: [{ n: 10, ms: 100, lowMs: 90, highMs: 120 }] },
+    ]);
+    expect(html).toContain('100 ms (90 ms to 120 ms)');
+  });
+
+  it('draws nothing without a point, and no place that is not a number', () => {
+    expect(draw([])).toBe('');
+    const odd = { label: 'Your program', tone: 'own', points: [{ n: 0, ms: 0 }] } as const;
+    expect(draw([odd])).not.toContain('NaN');
+  });
+});

@@ -1,0 +1,28 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { logAxis } from './log-scale.js';
+
+describe('a logarithmic axis', () => {
+  it('gives equal factors equal distances', () => {
+    const { place } = logAxis([1, 10, 100], [0, 300]);
+    expect(place(10) - place(1)).toBeCloseTo(place(100) - place(10), 9);
+  });
+
+  it('marks powers of ten over many decades, and ones, twos and fives over few', () => {
+    expect(logAxis([1, 10_000], [0, 300]).ticks).toEqual([1, 10, 100, 1_000, 10_000]);
+    expect(logAxis([100, 800], [0, 300]).ticks).toEqual([100, 200, 500, 1_000]);
+  });
+
+  it('places whatever it is given inside its range', () => {
+    const values = fc.array(fc.double({ min: -5, max: 1e9, noNaN: true }), { maxLength: 20 });
+    fc.assert(
+      fc.property(values, (given) => {
+        const { place, ticks } = logAxis(given, [10, 200]);
+        for (const value of [...given, ...ticks]) {
+          expect(place(value)).toBeGreaterThanOrEqual(10 - 1e-6);
+          expect(place(value)).toBeLessThanOrEqual(200 + 1e-6);
+        }
+      }),
+    );
+  });
+});

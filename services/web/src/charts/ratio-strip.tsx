@@ -1,0 +1,55 @@
+import { formatTimes } from '../words/quantities.js';
+import { logAxis } from './log-scale.js';
+import classes from './ratio-strip.module.css';
+
+/** Where a program stands between the reference and the naive program, as multiples of the reference's cost. */
+interface RatioStripProps {
+  readonly ratio: number;
+  readonly low: number;
+  readonly high: number;
+  /** Up to here the marks are full. */
+  readonly full: number;
+  /** From here on there are none. */
+  readonly none: number;
+}
+
+const WIDTH = 560;
+const EDGE = 24;
+const LINE = 42;
+
+/** A scale of factors: full marks on the left, none on the right, the program with its interval in between. */
+export function RatioStrip({ ratio, low, high, full, none }: RatioStripProps) {
+  const { place } = logAxis([1, none, ratio, low, high], [EDGE, WIDTH - EDGE]);
+  const label = `Your program costs ${formatTimes(ratio)} the reference's CPU time, between ${formatTimes(low)} and ${formatTimes(high)}. Full marks up to ${formatTimes(full)}, none from ${formatTimes(none)} on.`;
+  return (
+    <svg className={classes['strip']} viewBox={`0 0 ${WIDTH} 78`} role="img" aria-label={label}>
+      <line className={classes['whole']} x1={EDGE} x2={WIDTH - EDGE} y1={LINE} y2={LINE} />
+      <line className={classes['full']} x1={EDGE} x2={place(full)} y1={LINE} y2={LINE} />
+      <line className={classes['none']} x1={place(none)} x2={WIDTH - EDGE} y1={LINE} y2={LINE} />
+      <Stop at={place(1)} word="reference" figure={formatTimes(1)} />
+      <Stop at={place(none)} word="no marks" figure={formatTimes(none)} />
+      <line className={classes['interval']} x1={place(low)} x2={place(high)} y1={LINE} y2={LINE} />
+      <circle className={classes['own']} cx={place(ratio)} cy={LINE} r={6} />
+      <text className={classes['ownText']} x={place(ratio)} y={22} textAnchor={anchorAt(place(ratio))}>
+        yours {formatTimes(ratio)}
+      </text>
+    </svg>
+  );
+}
+
+/** A text near an edge grows away from it. */
+function anchorAt(left: number): 'start' | 'middle' | 'end' {
+  if (left < 70) return 'start';
+  return left > WIDTH - 70 ? 'end' : 'middle';
+}
+
+function Stop({ at, word, figure }: { readonly at: number; readonly word: string; readonly figure: string }) {
+  return (
+    <g className={classes['stop']}>
+      <line x1={at} x2={at} y1={LINE - 7} y2={LINE + 7} />
+      <text x={at} y={LINE + 26} textAnchor={anchorAt(at)}>
+        {word} {figure}
+      </text>
+    </g>
+  );
+}

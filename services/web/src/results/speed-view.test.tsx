@@ -1,0 +1,87 @@
+import { describe, expect, it } from '@jest/globals';
+import { speedEvidenceSchema } from '@hone/contracts';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { EvidenceView } from './evidence-view.js';
+
+const MS = 1e6;
+const growing = (factor: number) =>
+  [10_000, 20_000, 40_000, 80_000].map((n) => ({
+    n,
+    cpuMs: (n / 1_000) * factor,
+    referenceCpuMs: n / 1_000,
+  }));
+
+const measured = {
+  type: 'speed',
+  text: 'Your program needs 4.2 times the CPU time of the reference.',
+  family: 'random',
+  size: 200_000,
+  pairs: [
+    [420 * MS, 100 * MS],
+    [424 * MS, 101 * MS],
+  ],
+  stopped: 0,
+  limitNs: 2_000 * MS,
+  startUp: { submissionNs: [20 * MS, 22 * MS], referenceNs: [21 * MS] },
+  baseline: { ratio: 18, source: 'measured', referenceNs: 100 * MS, naiveNs: 1_800 * MS },
+  ratio: { median: 4.2, low: 4.1, high: 4.3, confidence: 0.97, pairs: 2 },
+  counted: 'median',
+  undecided: false,
+  attempts: 1,
+  quiet: true,
+  score: { speed: 0.55, cap: 0.5, final: 0.5 },
+  growth: {
+    families: [
+      {
+        family: 'random',
+        label: 'n^2',
+        runnersUp: [],
+        slope: 1.97,
+        referenceSlope: 1.04,
+        verdict: 'worse',
+        points: growing(3),
+      },
+    ],
+  },
+  notes: ['The growth leaves at most half of the points.'],
+};
+const show = (changes: object = {}) =>
+  renderToStaticMarkup(<EvidenceView evidence={speedEvidenceSchema.parse({ ...measured, ...changes })} />);
+
+describe('a measured speed', () => {
+  it('is told in a sentence and as a place between the reference and the naive program', () => {
+    const html = show();
+    expect(html).toContain(measured.text);
+    expect(html).toContain(
+      'aria-label="Your program costs 4.2× the reference&#x27;s CPU time, between 4.1× and 4.3×.',
+    );
+    expect(html).toContain('none from 18× on');
+  });
+
+  it('says how the cost grows beside the reference, with exponents', () => {
+    const html = show();
+    expect(html).toContain('quadratic (n²)');
+    expect(html).toContain('faster than the reference');
+    expect(html).toContain('<td>1.97</td><td>1.04</td>');
+    expect(html).toContain('CPU time by size, family random');
+    expect(html).toContain('Full marks up to here');
+  });
+
+  it('shows every pair, so that the score can be computed again', () => {
+    const html = show();
+    expect(html).toContain('<td>420 ms</td><td>100 ms</td>');
+    expect(html).toContain('97.0 % confidence');
+  });
+
+  it('says "at least" where the naive program was stopped', () => {
+    const html = show({ baseline: { ...measured.baseline, ratio: 20, source: 'capped' } });
+    expect(html).toContain('at least 20× the reference');
+    expect(html).toContain('Naive, at least');
+  });
+
+  it('leaves out what was not measured', () => {
+    const html = show({ growth: undefined, pairs: [], ratio: { ...measured.ratio, pairs: 0 } });
+    expect(html).not.toContain('role="img"');
+    expect(html).not.toContain('How the cost grows');
+  });
+});

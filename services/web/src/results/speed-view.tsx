@@ -1,0 +1,151 @@
+import type { GrowthFamily, SpeedEvidence } from '@hone/contracts';
+import { CostCurve, type CurvePoint, type CurveSeries } from '../charts/cost-curve.js';
+import { RatioStrip } from '../charts/ratio-strip.js';
+import { describeGrowth, describeGrowthVerdict, formatExponent } from '../words/growth.js';
+import { formatMs, formatTimes } from '../words/quantities.js';
+import classes from './speed-view.module.css';
+
+/** Full marks up to this multiple of the reference's cost; a second good style is not punished. */
+const FULL = 1.3;
+const NS_PER_MS = 1e6;
+
+/** A measured speed: the sentence, where it lies between reference and naive, how cost grows, and every figure. */
+export function SpeedView({ evidence }: { readonly evidence: SpeedEvidence }) {
+  const { ratio, baseline, growth, notes } = evidence;
+  return (
+    <div className={classes['speed']}>
+      <p>{evidence.text}</p>
+      {ratio.pairs > 0 && (
+        <RatioStrip
+          ratio={ratio.median}
+          low={ratio.low}
+          high={ratio.high}
+          full={FULL}
+          none={baseline.ratio}
+        />
+      )}
+      {notes.length > 0 && (
+        <ul>
+          {notes.map((note) => (
+            <li key={note}>{note}</li>
+          ))}
+        </ul>
+      )}
+      {growth !== undefined && growth.families.length > 0 && (
+        <>
+          <GrowthTable families={growth.families} />
+          {growth.families.map((family) => (
+            <CostCurve
+              key={family.family}
+              title={`CPU time by size, family ${family.family}`}
+              series={seriesOf(family, evidence)}
+            />
+          ))}
+        </>
+      )}
+      <Figures evidence={evidence} />
+    </div>
+  );
+}
+
+function GrowthTable({ families }: { readonly families: readonly GrowthFamily[] }) {
+  return (
+    <div className={classes['scroll']} tabIndex={0} role="region" aria-label="Growth by family">
+      <table>
+        <caption>How the cost grows</caption>
+        <thead>
+          <tr>
+            <th scope="col">Family</th>
+            <th scope="col">Your program</th>
+            <th scope="col">It grows</th>
+            <th scope="col">Exponent</th>
+            <th scope="col">Reference</th>
+          </tr>
+        </thead>
+        <tbody>
+          {families.map((family) => (
+            <tr key={family.family}>
+              <th scope="row">{family.family}</th>
+              <td>{describeGrowth(family)}</td>
+              <td>{describeGrowthVerdict(family)}</td>
+              <td>{formatExponent(family.slope)}</td>
+              <td>{formatExponent(family.referenceSlope)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** The lines of one family; the acceptable one lies at full marks, the naive program was measured at one size. */
+function seriesOf(family: GrowthFamily, { size, baseline, family: measured }: SpeedEvidence): CurveSeries[] {
+  const pick = (of: (point: GrowthFamily['points'][number]) => number | null): CurvePoint[] =>
+    family.points.flatMap((point) => {
+      const ms = of(point);
+      return ms === null || ms <= 0 ? [] : [{ n: point.n, ms }];
+    });
+  const reference = pick((point) => point.referenceCpuMs);
+  const naive: CurveSeries = {
+    label: baseline.source === 'capped' ? 'Naive, at least' : 'Naive',
+    tone: 'naive',
+    points: [{ n: size, ms: baseline.naiveNs / NS_PER_MS }],
+  };
+  return [
+    { label: 'Your program', tone: 'own', points: pick((point) => point.cpuMs) },
+    { label: 'Reference', tone: 'reference', points: reference },
+    {
+      label: 'Full marks up to here',
+      tone: 'acceptable',
+      points: reference.map(({ n, ms }) => ({ n, ms: ms * FULL })),
+    },
+    ...(family.family === measured ? [naive] : []),
+  ];
+}
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = Math.floor(sorted.length / 2);
+  const upper = sorted[middle] ?? 0;
+  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? upper) + upper) / 2;
+}
+
+/** Every run, so that the score can be computed again by anybody. */
+function Figures({ evidence }: { readonly evidence: SpeedEvidence }) {
+  const { pairs, startUp, baseline, ratio, family, size, attempts } = evidence;
+  const ms = (ns: number) => formatMs(ns / NS_PER_MS);
+  return (
+    <details className={classes['figures']}>
+      <summary>All measurements</summary>
+      <p>
+        Family {family} at size {size.toLocaleString('en')}; {pairs.length} pairs of runs in turn on one core
+        {attempts > 1 ? ', measured twice' : ''}. Start-up, subtracted from each:{' '}
+        {ms(median(startUp.submissionNs))} yours, {ms(median(startUp.referenceNs))} the reference&rsquo;s. The
+        median of the ratios is {formatTimes(ratio.median)}; with {(ratio.confidence * 100).toFixed(1)} %
+        confidence it lies between {ratio.low.toFixed(3)} and {ratio.high.toFixed(3)}. The naive program costs{' '}
+        {baseline.source === 'capped' ? 'at least ' : ''}
+        {formatTimes(baseline.ratio)} the reference.
+      </p>
+      <div className={classes['scroll']} tabIndex={0} role="region" aria-label="Pairs of runs">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">Pair</th>
+              <th scope="col">Your program</th>
+              <th scope="col">Reference</th>
+            </tr>
+          </thead>
+          <tbody>
+            {pairs.map(([own, reference], index) => (
+              <tr key={index}>
+                <th scope="row">{index + 1}</th>
+                <td>{ms(own)}</td>
+                <td>{ms(reference)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </details>
+  );
+}

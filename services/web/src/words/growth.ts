@@ -1,0 +1,32 @@
+import type { GrowthClass, GrowthFamily } from '@hone/contracts';
+
+const CLASS_WORDS: Readonly<Record<GrowthClass, string>> = {
+  '1': 'constant',
+  'log n': 'logarithmic (log n)',
+  n: 'linear (n)',
+  'n log n': 'n log n',
+  'n^2': 'quadratic (n²)',
+  'n^3': 'cubic (n³)',
+};
+
+/** `linear (n)`, with the classes that fit nearly as well: `linear (n), or n log n`. */
+export function describeGrowth({ label, runnersUp }: GrowthFamily): string {
+  if (label === null) return 'too little to tell';
+  return [label, ...runnersUp].map((name) => CLASS_WORDS[name]).join(', or ');
+}
+
+const VERDICT_WORDS: Readonly<Record<GrowthFamily['verdict'], string>> = {
+  same: 'as the reference',
+  worse: 'faster than the reference',
+  inconclusive: 'undecided',
+};
+
+/** How a program's cost grows beside the reference's. */
+export function describeGrowthVerdict({ verdict }: GrowthFamily): string {
+  return VERDICT_WORDS[verdict];
+}
+
+/** A slope on logarithmic axes as the exponent that it is. */
+export function formatExponent(slope: number | null): string {
+  return slope === null ? '–' : slope.toFixed(2);
+}
