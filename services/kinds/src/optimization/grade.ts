@@ -11,6 +11,7 @@ import { judgeCase } from './judge-case.js';
 import { judgeChecks } from './judge-checks.js';
 import type { Judging } from './judging.js';
 import { checkSpeed, speedPlan, unmetBySpeed, type SpeedParts } from './measuring/speed-check.js';
+import { hintPlan, lookAtSpeed } from './measuring/timing-hint.js';
 import { boxesFor } from './topology.js';
 import { createTrustedPrograms } from './trusted-programs.js';
 
@@ -41,11 +42,11 @@ export async function* gradeOptimization(session: Session): AsyncGenerator<KindE
   const planned = plannedChecks(session);
   const input = session.mode === 'run' ? session.input : undefined;
   const speed = speedPlan(session);
-  const plans = [
-    ...planned,
-    ...(speed ? [{ plan: speed }] : []),
-    ...(input === undefined ? [] : [{ plan: CUSTOM }]),
-  ];
+  const hint = hintPlan(session);
+  const further = [speed, hint, input === undefined ? undefined : CUSTOM].filter(
+    (plan) => plan !== undefined,
+  );
+  const plans = [...planned.map(({ plan }) => plan), ...further];
   const checks: Check[] = [];
   const report = (check: Check): KindEvent => {
     checks.push(check);
@@ -55,7 +56,7 @@ export async function* gradeOptimization(session: Session): AsyncGenerator<KindE
   const boxes = boxesFor(session.package, session.definition, session.language);
   const { box, compile, times } = yield* prepare(session, () => session.open(boxes.candidate));
   if (!compile.ok) {
-    for (const { plan } of plans) yield report(notCompiled(plan));
+    for (const plan of plans) yield report(notCompiled(plan));
     return { checks, compile, phases: { ...times, runMs: 0, judgeMs: 0 } };
   }
 
@@ -74,6 +75,7 @@ export async function* gradeOptimization(session: Session): AsyncGenerator<KindE
   };
   for await (const check of judgeChecks(judging, planned)) yield report(check);
   if (speed) yield* gradeSpeed({ session, plan: speed, boxes, box, candidate, trusted }, checks, report);
+  if (hint) yield report(await lookAtSpeed({ session, boxes, candidate }, hint, checks));
   if (input !== undefined) yield report(await runCustom(session, candidate, input));
   return { checks, compile, reveals, phases: { ...times, runMs: candidate.runMs(), judgeMs } };
 }
