@@ -1,0 +1,2 @@
+# Starts children without end, each of which waits for more.
+loop { fork { sleep } }
