@@ -13,7 +13,7 @@ export interface Candidate {
   /** Runs it on a case; may be called ahead. */
   runCase(of: Case): Promise<FinishedCase>;
   runInput(stdin: Uint8Array): Promise<RunOutcome>;
-  /** Runs it under a CPU limit of the measuring's own, in milliseconds. */
+  /** Runs it under a CPU limit of the measuring's own, in whole milliseconds. */
   runMeasured(stdin: Uint8Array, cpuMs: number): Promise<RunOutcome>;
   /** Sum of the wall times of its runs so far. */
   runMs(): number;
@@ -39,7 +39,7 @@ export function createCandidate(
   };
   const runInput = (stdin: Uint8Array): Promise<RunOutcome> => runUnder(stdin, limits);
   const runMeasured = (stdin: Uint8Array, own: number): Promise<RunOutcome> =>
-    runUnder(stdin, { ...limits, cpuMs: Math.ceil(own), wallMs: wallFor(own) });
+    runUnder(stdin, { ...limits, cpuMs: own, wallMs: wallFor(own) });
   const runCase = async (of: Case): Promise<FinishedCase> => {
     const input = await trusted.input(of);
     // The reference works in its own box while the learner's program runs.
