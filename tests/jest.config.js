@@ -15,7 +15,10 @@ const base = {
     ],
   },
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
-  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  moduleNameMapper: {
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+    '\\.module\\.css$': '<rootDir>/tests/support/class-names.mjs',
+  },
   modulePathIgnorePatterns: ['<rootDir>/.hone', '/dist/'],
   testEnvironment: 'node',
   testEnvironmentOptions: { customExportConditions: ['hone-source', 'node', 'node-addons'] },

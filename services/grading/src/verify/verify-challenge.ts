@@ -8,6 +8,7 @@ import { matchesSubmitPattern, type Judgement } from '@hone/contracts';
 import type { TrustedCache } from '../trusted-cache.js';
 import { describeExpectation, describeJudgement, findBrokenPromises } from './judge-solution.js';
 import type { ChallengeReport, SolutionReport } from './report.js';
+import { speedMarginFindings } from './speed-margin.js';
 import { findSolutions, type Solution } from './solutions.js';
 
 export interface VerifyOptions {
@@ -94,6 +95,7 @@ async function verifySolution(challenge: LoadedChallenge, solution: Solution, op
       options,
     );
     got.add(describeJudgement(judgement));
+    findings.push(...speedMarginFindings(solution, judgement));
     for (const broken of findBrokenPromises(solution, judgement))
       findings.push(
         error('SOLUTION_PROMISE', solution.path, `${broken} (${solution.language}, repetition ${turn + 1})`),

@@ -3,6 +3,7 @@ import { DiffView } from './diff-view.js';
 import classes from './evidence.module.css';
 import { ComparedText, PrintedText } from './printed-text.js';
 import { RowsView } from './rows-view.js';
+import { SpeedView } from './speed-view.js';
 
 interface BlockProps {
   readonly label: string;
@@ -52,6 +53,8 @@ export function EvidenceView({ evidence }: { readonly evidence: Evidence }) {
           <RowsView evidence={evidence} />
         </>
       );
+    case 'speed':
+      return <SpeedView evidence={evidence} />;
     case 'output':
       return (
         <>
