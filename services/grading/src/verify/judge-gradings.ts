@@ -8,6 +8,7 @@ import { findFlip } from './judge-flips.js';
 import { describeExpectation, describeJudgement, findBrokenPromises, namedChecks } from './judge-solution.js';
 import { PLATFORM_FAULT, type SolutionReport, type StarterReport } from './report.js';
 import type { Solution } from './solutions.js';
+import { speedMarginFindings } from './speed-margin.js';
 
 type Graded = Extract<Attempt, { ok: true }>;
 
@@ -27,6 +28,7 @@ export function judgeSolution(
     ...attempts.flatMap((attempt) => faultFinding(solution.path, attempt)),
     ...unknownChecks(solution, judgements),
     ...brokenPromises(solution, judgements),
+    ...judgements.slice(0, 1).flatMap((judgement) => speedMarginFindings(solution, judgement)),
   ];
   const flip = findFlip(solution.expect, judgements);
   if (flip !== undefined) findings.push(errorFinding('SOLUTION_FLIPS', solution.path, flip));

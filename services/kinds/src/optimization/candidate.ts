@@ -24,7 +24,7 @@ export interface Candidate {
   /** Runs it on a case; may be called ahead. */
   runCase(of: Case): Promise<FinishedCase>;
   runInput(stdin: Uint8Array): Promise<RunOutcome>;
-  /** Runs it under a CPU limit of the measuring's own, in milliseconds. */
+  /** Runs it under a CPU limit of the measuring's own, in whole milliseconds. */
   runMeasured(stdin: Uint8Array, cpuMs: number): Promise<RunOutcome>;
   /** Sum of the wall times of its runs so far. */
   runMs(): number;
@@ -38,7 +38,7 @@ export function createCandidate(session: Session, box: Box, trusted: TrustedProg
   const inTurn = oneAtATime();
   const { run, limits, spend, spent } = createRuns(session, box);
   const runMeasured = (stdin: Uint8Array, own: number): Promise<RunOutcome> =>
-    run(stdin, [], { ...limits, cpuMs: Math.ceil(own), wallMs: wallFor(own) });
+    run(stdin, [], { ...limits, cpuMs: own, wallMs: wallFor(own) });
   const talk = async (of: Case, input: Uint8Array, answer: Uint8Array): Promise<FinishedCase> => {
     const spoken = await inTurn(session.signal, async () => {
       await box.run(WIPE);

@@ -2,7 +2,7 @@ import type { GrowthFamily, SpeedEvidence } from '@hone/contracts';
 import { CostCurve, type CurvePoint, type CurveSeries } from '../charts/cost-curve.js';
 import { RatioStrip } from '../charts/ratio-strip.js';
 import { describeGrowth, describeGrowthVerdict, formatExponent } from '../words/growth.js';
-import { formatMs, formatTimes } from '../words/quantities.js';
+import { formatMs, formatShare, formatTimes } from '../words/quantities.js';
 import classes from './speed-view.module.css';
 
 /** Full marks up to this multiple of the reference's cost; a second good style is not punished. */
@@ -112,7 +112,7 @@ function median(values: readonly number[]): number {
 
 /** Every run, so that the score can be computed again by anybody. */
 function Figures({ evidence }: { readonly evidence: SpeedEvidence }) {
-  const { pairs, startUp, baseline, ratio, family, size, attempts } = evidence;
+  const { pairs, startUp, baseline, ratio, family, size, attempts, score } = evidence;
   const ms = (ns: number) => formatMs(ns / NS_PER_MS);
   return (
     <details className={classes['figures']}>
@@ -124,7 +124,8 @@ function Figures({ evidence }: { readonly evidence: SpeedEvidence }) {
         median of the ratios is {formatTimes(ratio.median)}; with {(ratio.confidence * 100).toFixed(1)} %
         confidence it lies between {ratio.low.toFixed(3)} and {ratio.high.toFixed(3)}. The naive program costs{' '}
         {baseline.source === 'capped' ? 'at least ' : ''}
-        {formatTimes(baseline.ratio)} the reference.
+        {formatTimes(baseline.ratio)} the reference. The speed alone earns {formatShare(score.speed)} of the
+        points{score.cap < 1 && `; its growth leaves at most ${formatShare(score.cap)}`}.
       </p>
       <div className={classes['scroll']} tabIndex={0} role="region" aria-label="Pairs of runs">
         <table>

@@ -47,3 +47,8 @@ export function formatTimes(factor: number): string {
   const digits = factor < 1 ? 2 : factor < 10 ? 1 : 0;
   return `${Number(factor.toFixed(digits))}×`;
 }
+
+/** A part of a whole: `55 %`. */
+export function formatShare(share: number): string {
+  return `${Math.round(share * 100)} %`;
+}

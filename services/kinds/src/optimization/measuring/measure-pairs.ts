@@ -29,7 +29,6 @@ export interface Duel {
   readonly baselineRatio: number;
   /** Milliseconds that are left for it. */
   readonly leftMs: () => number;
-  readonly now: () => number;
 }
 
 /** Raw figures of one attempt. */
@@ -39,11 +38,12 @@ export interface Attempt {
 }
 
 const NS_PER_MS = 1e6;
+const MOST_PAIRS = Math.max(...LOOKS);
 const START_UP_RUNS = 7;
 /** A run of the submission is stopped when it has cost so much more than the naive program. */
 const BEYOND_NAIVE = 1.1;
-/** The start-up of a submission may differ from the reference's by so much. */
-const START_UP_ROOM_MS = 2_000;
+/** CPU that a program may need to start. */
+const START_UP_MS = 2_000;
 
 /** One attempt: start-up of both, then pairs until a look decides or the time is used up. */
 export async function measurePairs(duel: Duel): Promise<Attempt> {
@@ -58,12 +58,12 @@ export async function measurePairs(duel: Duel): Promise<Attempt> {
   let stopped = 0;
   const facts = (): SpeedFacts => ({ pairs, startUp, stopped, baseline: { ratio: duel.baselineRatio } });
   let lastMs = 0;
-  for (;;) {
+  while (pairs.length < MOST_PAIRS) {
     if (isStoppedFirm(facts()) || (LOOKS.includes(pairs.length) && isDecided(facts()))) break;
-    if (pairs.length === LOOKS.at(-1) || (pairs.length > 0 && duel.leftMs() < lastMs)) break;
-    const began = duel.now();
+    const left = duel.leftMs();
+    if (pairs.length > 0 && left < lastMs) break;
     const pair = await measurePair(duel, pairs.length, limitNs, first.stdout);
-    lastMs = duel.now() - began;
+    lastMs = left - duel.leftMs();
     pairs.push(pair.ns);
     if (pair.stopped) stopped += 1;
   }
@@ -91,8 +91,7 @@ async function measureStartUp(duel: Duel): Promise<SpeedFacts['startUp']> {
   const referenceNs: number[] = [];
   const expected = (await timeAuthor(duel.reference, duel.smallest, 'the reference')).stdout;
   for (let turn = 0; turn < START_UP_RUNS; turn += 1) {
-    const least = Math.min(...referenceNs, START_UP_ROOM_MS * NS_PER_MS);
-    const outcome = await duel.submission(duel.smallest, START_UP_ROOM_MS + least / NS_PER_MS);
+    const outcome = await duel.submission(duel.smallest, START_UP_MS);
     duel.mustBeRight(outcome, expected);
     submissionNs.push(cpuNsOf(outcome));
     referenceNs.push((await timeAuthor(duel.reference, duel.smallest, 'the reference')).ns);

@@ -8,7 +8,7 @@ import { findMain } from '../trusted-programs.js';
 
 type Session = GradingSession<OptimizationDefinition>;
 
-/** Runs a program under measurement; it is stopped at `cpuMs`. */
+/** Runs a program under measurement; it is stopped at `cpuMs`, a whole number. */
 export type RunMeasured = (stdin: Uint8Array, cpuMs: number) => Promise<RunOutcome>;
 
 /** The author's program in a box like the learner's. */
@@ -29,7 +29,7 @@ const NS_PER_MS = 1e6;
 export const AUTHOR_CPU_MS = 20_000;
 
 /** Elapsed time a run may take that may use so much CPU: generous, as a neighbour may have the core. */
-export const wallFor = (cpuMs: number): number => 4 * cpuMs + 5_000;
+export const wallFor = (cpuMs: number): number => 10 * cpuMs + 5_000;
 
 export const cpuNsOf = ({ usage }: RunOutcome): number => Math.round(usage.cpuMs * NS_PER_MS);
 

@@ -6,13 +6,14 @@ import type { Candidate } from '../candidate.js';
 import type { OptimizationDefinition } from '../definition.js';
 import type { Boxes } from '../topology.js';
 import type { TrustedPrograms } from '../trusted-programs.js';
+import { createBudget, type Budget } from './budget.js';
 import { calibrate, calibrationSchema, type Calibration } from './calibrate.js';
 import { describeSpeed, notesOn } from './describe-speed.js';
 import { capOf } from './growth-verdict.js';
 import { judgeMeasured } from './judge-measured.js';
 import { measureGrowth } from './measure-growth.js';
 import { createMeasuredInputs, type MeasuredInputs } from './measured-inputs.js';
-import { openAuthorProgram, type AuthorProgram } from './measured-program.js';
+import { openAuthorProgram, type AuthorProgram, type RunMeasured } from './measured-program.js';
 import { measurePairs, MeasuredFailure, type Attempt, type Duel } from './measure-pairs.js';
 import { SPEED } from './speed-group.js';
 import { concludeSpeed, isDecided, scoreFromSpeed } from './speed-score.js';
@@ -24,7 +25,7 @@ export interface SpeedParts {
   readonly plan: CheckPlan;
   readonly boxes: Boxes;
   readonly box: Box;
-  readonly candidate: Candidate;
+  readonly candidate: Pick<Candidate, 'runMeasured'>;
   readonly trusted: TrustedPrograms;
 }
 
@@ -36,9 +37,12 @@ interface Prepared extends SpeedParts {
   readonly family: string;
   readonly stdin: Uint8Array;
   readonly smallest: Uint8Array;
+  readonly submission: RunMeasured;
 }
 
-/** Elapsed time of all attempts of pairs, of which a second one must have this much left, and of growth. */
+type Budgeted = Prepared & { readonly budget: Budget };
+
+/** What all attempts of pairs may cost, what must be left for a second one, and what growth and all may cost. */
 const PAIRS_MS = 14_000;
 const ATTEMPT_MS = 4_000;
 const ALL_MS = 19_000;
@@ -92,56 +96,56 @@ async function prepare(parts: SpeedParts): Promise<Prepared> {
   const calibration = calibrationSchema.parse(JSON.parse(new TextDecoder().decode(bytes)));
   const { family } = speed;
   const stdin = await trusted.input({ type: 'generated', family, size: calibration.size });
-  return { ...parts, reference, calibration, inputs, family, stdin, smallest: await inputs.smallest() };
+  const smallest = await inputs.smallest();
+  const submission: RunMeasured = (input, cpuMs) => parts.candidate.runMeasured(input, cpuMs);
+  return { ...parts, reference, calibration, inputs, family, stdin, smallest, submission };
 }
 
-async function measure(prepared: Prepared): Promise<SpeedEvidence> {
-  const { session } = prepared;
-  let spentMs = 0;
-  /** On a place; waiting for it is not measuring. */
-  const placed = async <T>(
-    quiet: boolean,
-    work: (leftMs: (ofMs: number) => number, idle: boolean) => Promise<T>,
-  ) => {
-    const place = await session.takeMeasuringPlace({ quiet });
-    const began = session.now();
-    const spent = (): number => spentMs + session.now() - began;
-    try {
-      await place.pin(prepared.box);
-      await place.pin(prepared.reference.box);
-      return await work((ofMs) => ofMs - spent(), place.quiet);
-    } finally {
-      spentMs = spent();
-      await place.release();
-    }
-  };
-  const first = await placed(false, async (leftMs, idle) => {
-    const attempt = await measurePairs(duelOf(prepared, () => leftMs(PAIRS_MS)));
-    if (!isDecided(attempt.facts) && leftMs(PAIRS_MS) > ATTEMPT_MS) return { attempt };
-    return {
-      attempt,
-      evidence: await withGrowth(prepared, { attempt, attempts: 1, idle }, () => leftMs(ALL_MS)),
-    };
+async function measure(unbudgeted: Prepared): Promise<SpeedEvidence> {
+  const { session } = unbudgeted;
+  const budget = createBudget(() => session.now());
+  const prepared = { ...unbudgeted, budget, submission: budget.counted(unbudgeted.submission) };
+  const first = await onPlace(prepared, false, async (idle) => {
+    const attempt = await measurePairs(duelOf(prepared));
+    const again = !isDecided(attempt.facts) && budget.leftMs(PAIRS_MS) > ATTEMPT_MS;
+    return again ? undefined : await withGrowth(prepared, { attempt, attempts: 1, idle });
   });
-  if (first.evidence !== undefined) return first.evidence;
-  return await placed(true, async (leftMs, idle) => {
-    const attempt = await measurePairs(duelOf(prepared, () => leftMs(PAIRS_MS)));
-    return withGrowth(prepared, { attempt, attempts: 2, idle }, () => leftMs(ALL_MS));
+  if (first !== undefined) return first;
+  return await onPlace(prepared, true, async (idle) => {
+    const attempt = await measurePairs(duelOf(prepared));
+    return await withGrowth(prepared, { attempt, attempts: 2, idle });
   });
 }
 
-function duelOf(prepared: Prepared, leftMs: () => number): Duel {
-  const { candidate, reference, calibration, session, stdin, smallest, family } = prepared;
+/** Works on a core of its own, to which both boxes are bound meanwhile. */
+async function onPlace<T>(
+  { session, box, reference, budget }: Budgeted,
+  quiet: boolean,
+  work: (idle: boolean) => Promise<T>,
+): Promise<T> {
+  const place = await session.takeMeasuringPlace({ quiet });
+  const end = budget.begin();
+  try {
+    await place.pin(box);
+    await place.pin(reference.box);
+    return await work(place.quiet);
+  } finally {
+    end();
+    await place.release();
+  }
+}
+
+function duelOf(prepared: Budgeted): Duel {
+  const { submission, reference, calibration, session, stdin, smallest, family, budget } = prepared;
   return {
-    submission: (input, cpuMs) => candidate.runMeasured(input, cpuMs),
-    reference: reference.run,
+    submission,
+    reference: budget.counted(reference.run),
     stdin,
     smallest,
     mustBeRight: (outcome, expected) =>
       mustBeRight(session, outcome, expected, `family "${family}" at size ${calibration.size}`),
     baselineRatio: calibration.ratio,
-    leftMs,
-    now: () => session.now(),
+    leftMs: () => budget.leftMs(PAIRS_MS),
   };
 }
 
@@ -152,13 +156,13 @@ interface Tried {
 }
 
 /** Growth on the same place, then the evidence. */
-async function withGrowth(prepared: Prepared, tried: Tried, leftMs: () => number): Promise<SpeedEvidence> {
-  const { session, candidate, reference, calibration, inputs } = prepared;
+async function withGrowth(prepared: Budgeted, tried: Tried): Promise<SpeedEvidence> {
+  const { session, submission, reference, calibration, inputs, budget } = prepared;
   const { facts } = tried.attempt;
   const { speed, ...concluded } = concludeSpeed(facts);
   const families = await measureGrowth({
-    submission: (input, cpuMs) => candidate.runMeasured(input, cpuMs),
-    reference: reference.run,
+    submission,
+    reference: budget.counted(reference.run),
     calibration,
     startUp: facts.startUp,
     costNs: Math.max(...facts.pairs.map(([own]) => own)),
@@ -167,7 +171,7 @@ async function withGrowth(prepared: Prepared, tried: Tried, leftMs: () => number
       session.cached(`optimization/growth/${session.language}/${family}/${n}`, make),
     mustBeRight: (outcome, expected, where) => mustBeRight(session, outcome, expected, where),
     cpuMs: session.package.manifest.limits.cpuMs,
-    leftMs,
+    leftMs: () => budget.leftMs(ALL_MS),
   });
   const cap = capOf(families.map(({ verdict }) => verdict));
   const evidence: SpeedEvidence = {

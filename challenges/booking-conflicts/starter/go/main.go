@@ -1,0 +1,54 @@
+package main
+
+import (
+	"bufio"
+	"fmt"
+	"os"
+	"strconv"
+	"strings"
+)
+
+type stay struct {
+	start, end int64
+}
+
+type roomType struct {
+	name  string
+	rooms int
+	stays []stay
+}
+
+// Audits one room type. The stays are in no particular order; the end does not belong to a stay.
+func audit(rooms int, stays []stay) (peak int, overbooked int64) {
+	return 0, 0
+}
+
+func main() {
+	input := bufio.NewScanner(os.Stdin)
+	output := bufio.NewWriter(os.Stdout)
+	defer output.Flush()
+	input.Scan()
+	first := strings.Fields(input.Text())
+	kinds, _ := strconv.Atoi(first[0])
+	count, _ := strconv.Atoi(first[1])
+	types := make([]*roomType, kinds)
+	byName := make(map[string]*roomType, kinds)
+	for place := range types {
+		input.Scan()
+		name, number, _ := strings.Cut(strings.TrimSpace(input.Text()), " ")
+		rooms, _ := strconv.Atoi(number)
+		types[place] = &roomType{name: name, rooms: rooms}
+		byName[name] = types[place]
+	}
+	for ; count > 0 && input.Scan(); count-- {
+		name, times, _ := strings.Cut(strings.TrimSpace(input.Text()), " ")
+		left, right, _ := strings.Cut(times, " ")
+		start, _ := strconv.ParseInt(left, 10, 64)
+		end, _ := strconv.ParseInt(right, 10, 64)
+		byName[name].stays = append(byName[name].stays, stay{start, end})
+	}
+	for _, each := range types {
+		peak, overbooked := audit(each.rooms, each.stays)
+		fmt.Fprintln(output, each.name, peak, overbooked)
+	}
+}

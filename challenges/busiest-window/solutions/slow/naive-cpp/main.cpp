@@ -1,0 +1,39 @@
+#include <algorithm>
+#include <cstdint>
+#include <iostream>
+#include <optional>
+#include <vector>
+
+struct Request {
+    std::int64_t time, cost;
+};
+
+struct Window {
+    std::int64_t start, total;
+};
+
+std::optional<Window> busiest_window(std::vector<Request>& requests, std::int64_t length) {
+    std::sort(requests.begin(), requests.end(),
+              [](const Request& one, const Request& other) { return one.time < other.time; });
+    std::optional<Window> found;
+    for (auto first = requests.begin(); first != requests.end(); ++first) {
+        std::int64_t total = 0;
+        for (auto next = first; next != requests.end() && next->time < first->time + length; ++next)
+            total += next->cost;
+        if (!found || total > found->total) found = Window{first->time, total};
+    }
+    return found;
+}
+
+int main() {
+    std::ios::sync_with_stdio(false);
+    std::cin.tie(nullptr);
+    std::int64_t count = 0, length = 0;
+    std::cin >> count >> length;
+    std::vector<Request> requests(count);
+    for (auto& [time, cost] : requests) std::cin >> time >> cost;
+    if (const auto found = busiest_window(requests, length))
+        std::cout << found->start << ' ' << found->total << '\n';
+    else
+        std::cout << "none\n";
+}

@@ -1,0 +1,65 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Check, Judgement, SpeedEvidence } from '@hone/contracts';
+import type { Solution } from './solutions.js';
+import { speedMarginFindings } from './speed-margin.js';
+
+const solution: Solution = {
+  path: 'solutions/accepted/reference-go',
+  category: 'accepted',
+  language: 'go',
+  files: [],
+  expect: {},
+};
+
+function judged(ratio: number): Judgement {
+  const evidence: SpeedEvidence = {
+    type: 'speed',
+    text: 'As fast as the reference.',
+    family: 'random',
+    size: 1000,
+    pairs: [[1, 1]],
+    stopped: 0,
+    limitNs: 10,
+    startUp: { submissionNs: [1], referenceNs: [1] },
+    baseline: { ratio, source: ratio === 20 ? 'capped' : 'measured', referenceNs: 1, naiveNs: 1 },
+    ratio: { median: 1, low: 1, high: 1, confidence: 0.9, pairs: 1 },
+    counted: 'median',
+    undecided: false,
+    attempts: 1,
+    quiet: true,
+    score: { speed: 1, cap: 1, final: 1 },
+    notes: [],
+  };
+  const check: Check = {
+    id: 'speed',
+    title: 'Measured speed',
+    group: 'speed',
+    weight: 1,
+    required: false,
+    status: 'pass',
+    score: 1,
+    evidence,
+    visible: true,
+  };
+  const phases = { queuedMs: 0, prepareMs: 0, compileMs: 0, runMs: 0, judgeMs: 0, recordMs: 0 };
+  return { verdict: 'accepted', reason: null, score: null, checks: [check], phases };
+}
+
+describe('the margin between naive and reference', () => {
+  it('is enough from 16 on, and where the naive solution was stopped', () => {
+    expect(speedMarginFindings(solution, judged(16))).toEqual([]);
+    expect(speedMarginFindings(solution, judged(20))).toEqual([]);
+  });
+
+  it('is refused below, with the language and the figure', () => {
+    const [finding, ...others] = speedMarginFindings(solution, judged(15.94));
+    expect(others).toEqual([]);
+    expect(finding).toMatchObject({ severity: 'error', code: 'SPEED_MARGIN' });
+    expect(finding?.message).toContain('in go the naive solution uses 15.9 times');
+    expect(finding?.message).toContain('family "random" at size 1000');
+  });
+
+  it('says nothing of a submission that was not measured', () => {
+    expect(speedMarginFindings(solution, { ...judged(3), checks: [] })).toEqual([]);
+  });
+});

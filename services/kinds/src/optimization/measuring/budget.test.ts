@@ -1,0 +1,31 @@
+import { describe, expect, it } from '@jest/globals';
+import { outcomeOf } from '../scripted-session.fixture.js';
+import { createBudget } from './budget.js';
+
+const NOTHING = new Uint8Array();
+
+describe('what measuring may cost', () => {
+  it('is CPU time of the counted runs', async () => {
+    const budget = createBudget(() => 0);
+    const run = budget.counted(() =>
+      Promise.resolve(outcomeOf({ usage: { cpuMs: 300, wallMs: 900, memoryBytes: 1 } })),
+    );
+    await run(NOTHING, 1);
+    await run(NOTHING, 1);
+    expect(budget.leftMs(1000)).toBe(400);
+  });
+
+  it('is elapsed time at a third, while a place is held and not while it is waited for', () => {
+    let now = 0;
+    const budget = createBudget(() => now);
+    const end = budget.begin();
+    now = 900;
+    expect(budget.leftMs(1000)).toBe(700);
+    end();
+    now = 90_000;
+    expect(budget.leftMs(1000)).toBe(700);
+    budget.begin();
+    now += 300;
+    expect(budget.leftMs(1000)).toBe(600);
+  });
+});
