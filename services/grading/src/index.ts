@@ -20,3 +20,4 @@ export { readFolder } from './package/read-folder.js';
 export { createTrustedCache, type TrustedCache } from './trusted-cache.js';
 export { verifyChallenge, type VerifyOptions } from './verify/verify-challenge.js';
 export type { ChallengeReport, SolutionReport } from './verify/report.js';
+export { importPackage, type ImportOptions, type ImportResult } from './import/import-package.js';

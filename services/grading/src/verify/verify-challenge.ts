@@ -60,7 +60,9 @@ export async function verifyChallenge(folder: string, options: VerifyOptions): P
 
 function inspectSolutions(challenge: LoadedChallenge, solutions: readonly Solution[]): PackageFinding[] {
   const findings: PackageFinding[] = [];
-  const { languages, kind } = challenge.pack.manifest;
+  const { languages, kind, origin } = challenge.pack.manifest;
+  // An imported package brings what it brings: one accepted solution is all that its format asks for.
+  if (origin !== undefined) return inspectImported(solutions);
   const minimum = { ...MINIMUM, slow: kind === 'optimization' ? 1 : 0 };
   for (const category of ['accepted', 'wrong', 'slow', 'hostile'] as const) {
     const count = solutions.filter((solution) => solution.category === category).length;
@@ -82,6 +84,11 @@ function inspectSolutions(challenge: LoadedChallenge, solutions: readonly Soluti
         error('SOLUTION_UNNAMED', `${solution.path}/expect.yml`, 'a wrong solution names its failing check'),
       );
   return findings;
+}
+
+function inspectImported(solutions: readonly Solution[]): PackageFinding[] {
+  if (solutions.some(({ category }) => category === 'accepted')) return [];
+  return [error('SOLUTIONS_FEW', 'solutions/accepted', '0 of at least 1 solutions')];
 }
 
 async function verifySolution(challenge: LoadedChallenge, solution: Solution, options: VerifyOptions) {
