@@ -72,7 +72,8 @@ async function makeChallenge(path: string, options: ImportOptions, report: Impor
     if (/^(sample|secret)\/.*\.(in|ans|interaction)$/.test(name)) files.set(`tests/${name}`, content);
   if (problem.interactive) addMissingAnswers(files);
   const max = (data.secret?.max ?? 0) + data.sample.points;
-  const solutions = importSubmissions(pack, { problem, languages, max: max || 1 }, report);
+  const included = (language: string): string[] => [...below(files, `include/${language}/`).keys()];
+  const solutions = importSubmissions(pack, { problem, languages, included, max: max || 1 }, report);
   for (const { folder, files: own } of solutions)
     for (const [name, content] of own) files.set(`${folder}/${name}`, content);
   if (!solutions.some(({ folder }) => folder.startsWith('solutions/accepted/')))
@@ -167,7 +168,11 @@ function loadWith(
   const bytes = [...files.values()].reduce((sum, { length }) => sum + length, 0);
   if (files.size >= MAX_FILES || bytes > MAX_TOTAL_BYTES) {
     const most = `a challenge may have ${MAX_FILES} files of ${MAX_TOTAL_BYTES} bytes together`;
-    report.refuse('CHALLENGE_TOO_LARGE', 'data', `${files.size} files of ${bytes} bytes would be needed; ${most}`);
+    report.refuse(
+      'CHALLENGE_TOO_LARGE',
+      'data',
+      `${files.size} files of ${bytes} bytes would be needed; ${most}`,
+    );
     return undefined;
   }
   const loaded = loadFiles(new Map([...files, ['challenge.yml', encode(challengeYaml(parts))]]));

@@ -161,8 +161,30 @@ function nameOf(name: z.infer<typeof nameSchema> | undefined): string | undefine
 function parseLegacy(text: string, report: ImportReport): Problem | undefined {
   const parsed = parseYaml(PROBLEM_YAML, text, legacySchema);
   if (!parsed.ok) return void report.refuseAll(parsed.findings);
-  const { problem_format_version: format, type, grading, limits, ...rest } = parsed.value;
+  const { problem_format_version: format, type, limits, ...rest } = parsed.value;
   const validation = splitWords(rest.validation);
+  refuseLegacy(parsed.value, validation, report);
+  const { time_multiplier: multiplier = 5, time_safety_margin: _margin, ...own } = limits ?? {};
+  return {
+    format,
+    name: nameOf(rest.name),
+    scoring: type === 'scoring',
+    interactive: validation.includes('interactive'),
+    customValidator: validation[0] === 'custom',
+    validatorScores: validation.includes('score'),
+    validatorFlags: splitWords(rest.validator_flags),
+    languages: 'all',
+    constants: {},
+    limits: { ...own, multiplier, resolution: 1 },
+  };
+}
+
+/** What the versions legacy and legacy-icpc allow and Hone does not, and what contradicts itself. */
+function refuseLegacy(
+  { problem_format_version: format, type, grading }: z.output<typeof legacySchema>,
+  validation: readonly string[],
+  report: ImportReport,
+): void {
   const refuse = (code: string, message: string): void => report.refuse(code, PROBLEM_YAML, message);
   const unknown = validation.filter((word) => !/^(default|custom|score|interactive)$/.test(word));
   for (const word of unknown)
@@ -185,19 +207,6 @@ function parseLegacy(text: string, report: ImportReport): Problem | undefined {
     refuse('SCORING_UNDECLARED', '"grading" and a validator that scores need "type": "scoring"');
   if (format === 'legacy-icpc' && type === 'scoring')
     refuse('SCORING_UNSUPPORTED', 'legacy-icpc has no scoring problems; that is version legacy');
-  const { time_multiplier: multiplier = 5, time_safety_margin: _margin, ...own } = limits ?? {};
-  return {
-    format,
-    name: nameOf(rest.name),
-    scoring: type === 'scoring',
-    interactive: validation.includes('interactive'),
-    customValidator: custom,
-    validatorScores: validation.includes('score'),
-    validatorFlags: splitWords(rest.validator_flags),
-    languages: 'all',
-    constants: {},
-    limits: { ...own, multiplier, resolution: 1 },
-  };
 }
 
 function parse2025(text: string, report: ImportReport): Problem | undefined {

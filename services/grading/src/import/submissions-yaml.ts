@@ -102,6 +102,7 @@ function factsOf(path: string, entries: Readonly<Record<string, Entry>>): Submis
       ? {
           permitted: allowed,
           required,
+          ...(base?.partial === true && { partial: true }),
           ...(score !== undefined && { score: typeof score === 'number' ? [score, score] : score }),
         }
       : undefined,

@@ -26,6 +26,8 @@ export interface SolutionContext {
   readonly problem: Problem;
   /** Languages offered. */
   readonly languages: readonly string[];
+  /** Files that are laid over every program of a language. */
+  readonly included: (language: string) => readonly string[];
   /** The most points of the package. */
   readonly max: number;
 }
@@ -68,22 +70,15 @@ function importOne(
   const skip = (code: string, message: string): undefined => void report.skip(code, where, message);
   const promised = promiseOf(where, raw, facts, report);
   if (promised === undefined) return undefined;
-  const language = chooseLanguage(raw, facts);
+  const language = chooseLanguage(raw, facts, context);
   if ('unknown' in language) return skip('SOLUTION_LANGUAGE', `left out: ${language.unknown}`);
-  if (!context.languages.includes(language.id))
-    return skip('SOLUTION_LANGUAGE', `left out: ${language.id} is not among the languages of the challenge`);
   const files = new Map(
     [...raw].map(([name, content]) => [name, fillConstantsOf(content, context.problem.constants)]),
   );
   const problem = findUnusable(files);
   if (problem !== undefined) return skip('SOLUTION_FILES', `left out: ${problem}`);
-  const paths = [...files.keys()].filter((name) => !name.endsWith('.md'));
   const entry = facts.entrypoint !== undefined && files.has(facts.entrypoint) ? facts.entrypoint : undefined;
-  if (entry === undefined && findMainFile(language.id, paths, paths) === undefined)
-    return skip(
-      'SOLUTION_ENTRY',
-      'left out: nothing tells which file to run; name it main or use "entrypoint"',
-    );
+  if (entry === undefined && !hasMain(language.id, files, context)) return skip('SOLUTION_ENTRY', NO_ENTRY);
   const expected = expectationOf(promised, context.problem.scoring, context.max);
   if (expected === undefined)
     return skip('SOLUTION_UNCLEAR', 'left out: it promises no verdict that could be checked');
@@ -97,6 +92,17 @@ function importOne(
     files,
     boundsTime: facts.boundsTime && isAccepted(promised),
   };
+}
+
+const NO_ENTRY = 'left out: nothing tells which file to run; name it main or use "entrypoint"';
+
+function hasMain(
+  language: string,
+  files: ReadonlyMap<string, Uint8Array>,
+  { included }: SolutionContext,
+): boolean {
+  const own = [...files.keys()].filter((name) => !name.endsWith('.md'));
+  return findMainFile(language, own, [...own, ...included(language)]) !== undefined;
 }
 
 const isAccepted = ({ permitted }: SubmissionPromise): boolean => permitted.size === 1 && permitted.has('AC');
@@ -126,10 +132,16 @@ function promiseOf(
   return facts.promise;
 }
 
-function chooseLanguage(files: ReadonlyMap<string, Uint8Array>, { language }: SubmissionFacts) {
-  if (language === undefined) return languageOfProgram(files);
-  const known = PACKAGE_LANGUAGES.find(({ codes }) => codes.includes(language));
-  return known ?? { unknown: `${language} is not offered` };
+function chooseLanguage(
+  files: ReadonlyMap<string, Uint8Array>,
+  { language }: SubmissionFacts,
+  { languages }: SolutionContext,
+): { readonly id: string } | { readonly unknown: string } {
+  const named = PACKAGE_LANGUAGES.find(({ codes }) => language !== undefined && codes.includes(language));
+  if (language !== undefined && named === undefined) return { unknown: `${language} is not offered` };
+  const found = named ?? languageOfProgram(files);
+  if ('unknown' in found || languages.includes(found.id)) return found;
+  return { unknown: `${found.id} is not among the languages of the challenge` };
 }
 
 function findUnusable(files: ReadonlyMap<string, Uint8Array>): string | undefined {
