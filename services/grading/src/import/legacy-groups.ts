@@ -53,13 +53,10 @@ export function planLegacyData(
   const graderFlags = flagsOf(data);
   const ignored = graderFlags.includes('ignore_sample') || !context.problem.scoring;
   const mode = scoreMode(graderFlags);
-  if (context.problem.scoring && !ignored && mode !== 'sum' && countCases(sample) > 0)
-    context.report.skip(
-      'SAMPLE_SCORE',
-      'data/testdata.yaml',
-      `samples earn no points beside a score of "${mode}"`,
-    );
-  const counted = !ignored && mode === 'sum' && countCases(sample) > 0;
+  if (!ignored && (mode !== 'sum' || context.problem.validatorScores) && countCases(sample) > 0)
+    context.report.skip('SAMPLE_SCORE', 'data/testdata.yaml', 'samples earn no points here');
+  // What a validator gives for a sample is not known before, so it cannot be a share of the points.
+  const counted = !ignored && mode === 'sum' && !context.problem.validatorScores && countCases(sample) > 0;
   return {
     sample: {
       required: !context.problem.scoring && !graderFlags.includes('ignore_sample'),

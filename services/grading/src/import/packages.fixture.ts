@@ -16,6 +16,20 @@ export const GOOD: Readonly<Record<string, string>> = {
   'submissions/accepted/echo.py': 'print(input())\n',
 };
 
+/** The same with another `problem.yaml` and more files. */
+export const legacy = (
+  yaml: string,
+  files: Readonly<Record<string, string>> = {},
+): Record<string, string> => ({
+  ...GOOD,
+  'problem.yaml': `name: Small problem\n${yaml}`,
+  ...files,
+});
+
+/** The same without a file. */
+export const without = (path: string): Record<string, string> =>
+  Object.fromEntries(Object.entries(GOOD).filter(([name]) => name !== path));
+
 /** The same in version 2025-09; `yaml` follows the keys that are needed. */
 export const newest = (
   yaml: string,
