@@ -23,7 +23,8 @@ export function importProgramsAround(
     const included = new Map([...shared, ...codes.flatMap((code) => [...below(files, `include/${code}/`)])]);
     for (const [path, content] of included) {
       const filled = fillConstantsOf(content, problem.constants);
-      made.set(`include/${id}/${path}`, filled).set(`starter/${id}/${path}`, filled);
+      made.set(`include/${id}/${path}`, filled);
+      if (isText(filled)) made.set(`starter/${id}/${path}`, filled);
     }
     const hasMain = [...included.keys()].some((path) => /^[Mm]ain\.[a-z]+$/.test(path));
     if (!hasMain) made.set(`starter/${id}/${starter.path}`, new TextEncoder().encode(starter.content));
@@ -34,6 +35,15 @@ export function importProgramsAround(
     report.skip('INCLUDE_LANGUAGE', `include/${code}`, `left out: ${code} is not offered`);
   for (const [path, content] of below(files, 'attachments/')) made.set(`fixtures/${path}`, content);
   return made;
+}
+
+/** An editor shows a starter, so it is text; programs are given other files all the same. */
+function isText(content: Uint8Array): boolean {
+  try {
+    return !new TextDecoder('utf-8', { fatal: true }).decode(content).includes('\0');
+  } catch {
+    return false;
+  }
 }
 
 /** Languages of the challenge: those that the package allows, within those that are asked for. */

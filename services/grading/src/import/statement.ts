@@ -5,6 +5,8 @@ import type { Problem } from './problem-yaml.js';
 import type { ProblemPackage } from './read-package.js';
 
 const MAX_STATEMENT_BYTES = 200 * 1024;
+/** Controls, and characters that reorder a text. */
+const UNSEEN = /(?![\n\t])[\p{Cc}\u202A-\u202E\u2066-\u2069]/gu;
 const IMAGE = /\.(png|jpe?g|gif|webp|svg)$/i;
 
 /** A text of a challenge with the images that it shows, by the name that it calls them. */
@@ -76,7 +78,7 @@ function convert(
   const content = files.get(path) ?? new Uint8Array();
   if (content.length > MAX_STATEMENT_BYTES)
     report.refuse('STATEMENT_TOO_LARGE', path, `${content.length} bytes; ${MAX_STATEMENT_BYTES} are allowed`);
-  const source = new TextDecoder().decode(content.subarray(0, MAX_STATEMENT_BYTES)).replaceAll('\0', '');
+  const source = new TextDecoder().decode(content.subarray(0, MAX_STATEMENT_BYTES)).replace(UNSEEN, '');
   const named = source.replace(/\\constant\{([a-zA-Z_]\w*)\}/g, '{{$1}}');
   const filled = fillConstants(named, constants).replace(/\{\{(nextsample|remainingsamples)\}\}/g, '');
   const markdown = path.endsWith('.tex') ? latexToMarkdown(filled) : filled;

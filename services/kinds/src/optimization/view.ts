@@ -1,10 +1,12 @@
 import type { Group, KindView, Sample } from '@hone/contracts';
 import type { ChallengePackage } from '@hone/contracts/kind';
+import { evidenceText } from '../judging/evidence-text.js';
 import { filesBelow, getPackageFile } from '../judging/package-files.js';
 import type { OptimizationDefinition } from './definition.js';
 import { samplePairs, sampleTitle } from './sample-pairs.js';
 
 const CUSTOM_INPUT_BYTES = 65_536;
+const SAMPLE_CHARACTERS = 100_000;
 
 /** What a learner may see: the samples and how groups count. Everything else of the definition stays hidden. */
 export function viewOptimization(pack: ChallengePackage, definition: OptimizationDefinition): KindView {
@@ -19,12 +21,11 @@ export function viewOptimization(pack: ChallengePackage, definition: Optimizatio
 }
 
 function pairs(pack: ChallengePackage, folder: string): Sample[] {
-  const decoder = new TextDecoder();
   return samplePairs(pack, folder).map((pair, index) => ({
     id: pair.name,
     title: sampleTitle(pair.name, index + 1),
-    input: decoder.decode(pair.input),
-    output: decoder.decode(pair.answer),
+    input: evidenceText(pair.input, SAMPLE_CHARACTERS),
+    output: evidenceText(pair.answer, SAMPLE_CHARACTERS),
     ...(pair.note !== undefined && { note: pair.note }),
   }));
 }
@@ -36,7 +37,7 @@ function conversations(pack: ChallengePackage, folder: string): Sample[] {
     .sort();
   return names.map((file, index) => {
     const name = file.slice(0, -'.interaction'.length);
-    const text = new TextDecoder().decode(getPackageFile(pack, `${folder}/${file}`));
+    const text = evidenceText(getPackageFile(pack, `${folder}/${file}`), SAMPLE_CHARACTERS);
     const note = '`<` is what your program reads, `>` what it prints.';
     return { id: name, title: sampleTitle(name, index + 1), output: text, note };
   });
