@@ -4,6 +4,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { changeRole } from './commands/admin.js';
 import { doctor } from './commands/doctor.js';
 import { grade, type GradeFlags } from './commands/grade.js';
+import { importChallenge, type ImportFlags } from './commands/import.js';
 import { newChallenge } from './commands/new-challenge.js';
 import { seed, type ApiTarget } from './commands/seed.js';
 import { verify, type VerifyFlags } from './commands/verify.js';
@@ -95,6 +96,15 @@ function addMaintenance(program: Command, json: Option, output: Output, end: (co
     .description('start a challenge from a template')
     .addOption(json)
     .action(async (kind: string, slug: string) => end(await newChallenge(kind, slug, ROOT, output)));
+  program
+    .command('import <package>')
+    .description('make a challenge of a Kattis/ICPC problem package, a folder or a zip file')
+    .option('--out <dir>', 'where the challenge folder is made; challenges/ when absent')
+    .option('--language <ids...>', 'offer these languages only')
+    .addOption(json)
+    .action(async (path: string, flags: ImportFlags) =>
+      end(await importChallenge(path, flags, ROOT, () => openSandbox(ROOT, process.env, output), output)),
+    );
   program
     .command('seed [challenge-dirs...]')
     .description('load challenges into the catalogue of the running api')

@@ -29,3 +29,4 @@ export {
   type StarterReport,
 } from './verify/report.js';
 export { verifyChallenge, type VerifyOptions, type VerifyProgress } from './verify/verify-challenge.js';
+export { importPackage, type ImportOptions, type ImportResult } from './import/import-package.js';

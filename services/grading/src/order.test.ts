@@ -43,6 +43,21 @@ describe('sources of a submission', () => {
     expect(() => assembleSources(pack, order({ files, entry: 'nowhere.py' }))).toThrow(/entry nowhere\.py/);
   });
 
+  it('are the whole program where any path may be sent, under the files that the package includes', () => {
+    const files = new Map([...pack.files, ['include/python/lib.py', bytes('included')]]);
+    const open = { ...pack, manifest: { ...pack.manifest, submit: ['**'] }, files };
+    const sent = [
+      { path: 'answer.py', content: 'mine' },
+      { path: 'lib.py', content: 'mine too' },
+    ];
+    expect(() => assembleSources(open, order({ files: sent }))).toThrow(/name the main file in entry/);
+    const sources = assembleSources(open, order({ files: sent, entry: 'answer.py' }));
+    expect(text(sources.files)).toEqual({ 'answer.py': 'mine', 'lib.py': 'included' });
+    const driven = { ...open, files: new Map([...files, ['include/python/main.py', bytes('driver')]]) };
+    expect(assembleSources(driven, order({ files: sent })).entry).toBe('main.py');
+    expect(text(assembleSources(driven, order({})).files)['main.py']).toBe('driver');
+  });
+
   it('are refused by field', () => {
     const attempt = () => assembleSources(pack, order({ files: [{ path: '../main.py', content: 'x' }] }));
     expect(attempt).toThrow(OrderRefused);

@@ -37,7 +37,13 @@ export interface Sources {
   readonly entry: string;
 }
 
-/** Lays the learner's files over the starter and finds the main file; throws OrderRefused for bad input. */
+const ANY_PATH = '**';
+const MAIN_FILE = /^[Mm]ain\.[a-z]+$/;
+
+/**
+ * Lays the learner's files over the starter, and the package's `include/<language>/` over both, and finds the main file;
+ * throws OrderRefused for bad input.
+ */
 export function assembleSources(pack: ChallengePackage, order: GradingOrder): Sources {
   const { languages, submit } = pack.manifest;
   if (!languages.includes(order.language)) {
@@ -46,10 +52,16 @@ export function assembleSources(pack: ChallengePackage, order: GradingOrder): So
   }
   const problems = findSourceProblems(order.files, submit);
   if (problems.length > 0) throw new OrderRefused(problems);
-  const files = starterOf(pack, order.language);
+  // Where any path may be sent, what is sent is the whole program: a starter's main program would be a second one.
+  const files = submit.includes(ANY_PATH) ? new Map<string, Uint8Array>() : starterOf(pack, order.language);
   const sent = order.files.map((file) => file.path);
   for (const file of order.files) files.set(file.path, new TextEncoder().encode(file.content));
-  const entry = order.entry ?? findMainFile(order.language, sent, [...files.keys()]);
+  const included = filesIn(pack, `include/${order.language}/`);
+  for (const [path, content] of included) files.set(path, content);
+  const entry =
+    order.entry ??
+    [...included.keys()].find((path) => MAIN_FILE.test(path)) ??
+    findMainFile(order.language, sent, [...files.keys()]);
   if (entry === undefined || !files.has(entry)) {
     const message =
       entry === undefined ? 'name the main file in entry' : `entry ${entry} is not among the files`;
@@ -60,7 +72,10 @@ export function assembleSources(pack: ChallengePackage, order: GradingOrder): So
 
 /** Starter files of a language by path relative to the starter folder. */
 export function starterOf(pack: ChallengePackage, language: string): Map<string, Uint8Array> {
-  const prefix = `starter/${language}/`;
+  return filesIn(pack, `starter/${language}/`);
+}
+
+function filesIn(pack: ChallengePackage, prefix: string): Map<string, Uint8Array> {
   const own = [...pack.files].filter(([path]) => path.startsWith(prefix));
   return new Map(own.map(([path, content]) => [path.slice(prefix.length), content]));
 }

@@ -2,9 +2,9 @@ import { lstat, opendir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PackageFinding } from '@hone/contracts/kind';
 
-const MAX_FILES = 1000;
+export const MAX_FILES = 1000;
 const MAX_FILE_BYTES = 8 * 1024 * 1024;
-const MAX_TOTAL_BYTES = 24 * 1024 * 1024;
+export const MAX_TOTAL_BYTES = 24 * 1024 * 1024;
 const MAX_DEPTH = 8;
 const IGNORED = new Set(['node_modules', '__pycache__']);
 

@@ -10,6 +10,8 @@ export function inspectSolutions(
   { pack: { manifest } }: LoadedChallenge,
   solutions: readonly Solution[],
 ): PackageFinding[] {
+  // An imported package brings what it brings: one accepted solution is all that its format asks for.
+  if (manifest.origin !== undefined) return inspectImported(solutions);
   const minimum = { ...MINIMUM, slow: manifest.kind === 'optimization' ? 1 : 0 };
   const few = CATEGORIES.flatMap((category) => {
     const count = solutions.filter((solution) => solution.category === category).length;
@@ -34,4 +36,9 @@ export function inspectSolutions(
       : [],
   );
   return [...few, ...unproven, ...unnamed];
+}
+
+function inspectImported(solutions: readonly Solution[]): PackageFinding[] {
+  if (solutions.some(({ category }) => category === 'accepted')) return [];
+  return [errorFinding('SOLUTIONS_FEW', 'solutions/accepted', '0 of at least 1 solutions')];
 }

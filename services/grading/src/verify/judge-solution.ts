@@ -25,6 +25,7 @@ export function describeExpectation(solution: Solution): string {
   const { expect, category } = solution;
   const parts: string[] = [expect.verdict ?? DEFAULTS[category]];
   if (expect.reason !== undefined) parts.push(expect.reason);
+  if (expect.reasons !== undefined) parts.push(expect.reasons.join(' or '));
   const named = namedChecks(expect);
   if (named.length > 0) parts.push(`fails ${named.join(' and ')}`);
   if (expect.score !== undefined) parts.push(`score ${expect.score[0]} to ${expect.score[1]}`);
@@ -56,6 +57,9 @@ export function findBrokenPromises(solution: Solution, judgement: Judgement): st
     broken.push(`verdict is ${judgement.verdict}, not ${expect.verdict}`);
   if (expect.reason !== undefined && judgement.reason !== expect.reason)
     broken.push(`reason is ${judgement.reason ?? 'none'}, not ${expect.reason}`);
+  const { reasons } = expect;
+  if (reasons !== undefined && (judgement.reason === null || !reasons.includes(judgement.reason)))
+    broken.push(`reason is ${judgement.reason ?? 'none'}, none of ${reasons.join(', ')}`);
   const failed = failedIds(judgement);
   for (const id of namedChecks(expect)) if (!failed.has(id)) broken.push(`check ${id} did not fail`);
   if (expect.score !== undefined && (percent < expect.score[0] || percent > expect.score[1]))

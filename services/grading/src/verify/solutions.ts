@@ -7,6 +7,8 @@ const expectSchema = z.strictObject({
   language: z.string().optional(),
   verdict: verdictSchema.optional(),
   reason: reasonSchema.optional(),
+  /** One of these, where an imported package tells no more. */
+  reasons: z.array(reasonSchema).min(1).optional(),
   failing: z.union([z.string(), z.array(z.string()).min(1)]).optional(),
   score: z.tuple([z.number().min(0).max(100), z.number().min(0).max(100)]).optional(),
   entry: z.string().optional(),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { kindViewSchema } from '@hone/contracts';
-import { definition, packageOf } from './scripted-session.fixture.js';
+import type { Checker } from './definition.js';
+import { definition, packageFiles, packageOf } from './scripted-session.fixture.js';
 import { viewOptimization } from './view.js';
 
 describe('the learner’s view of an optimization challenge', () => {
@@ -18,6 +19,27 @@ describe('the learner’s view of an optimization challenge', () => {
       },
       { id: '2', title: 'Sample 2', input: '7', output: '7\n' },
     ]);
+  });
+
+  it('writes out what would hide in a sample or reorder it', () => {
+    const odd = { ...packageFiles, 'tests/samples/2.ans': '7\0\u202e\n' };
+    const { samples } = viewOptimization(packageOf(odd), definition);
+    expect(samples[1]).toMatchObject({ output: '7␀⟨U+202E⟩\n' });
+  });
+
+  it('shows conversations of an interactive challenge, and neither its inputs nor its answers', () => {
+    const checker: Checker = {
+      type: 'interactive',
+      path: 'tests/talk.py',
+      flags: [],
+      cpuMs: 1000,
+      memoryMiB: 64,
+    };
+    const files = { ...packageFiles, 'tests/samples/2.interaction': '>7\n<right\n' };
+    const shown = viewOptimization(packageOf(files), { ...definition, checker });
+    expect(shown.samples).toEqual([expect.objectContaining({ id: '2', output: '>7\n<right\n' })]);
+    expect(shown).not.toHaveProperty('customInput');
+    expect(JSON.stringify(shown)).not.toContain('1 2');
   });
 
   it('says how each group counts', () => {

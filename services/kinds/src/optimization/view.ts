@@ -1,5 +1,6 @@
 import type { Group, KindView, Sample } from '@hone/contracts';
 import type { ChallengePackage } from '@hone/contracts/kind';
+import { evidenceText } from '../judging/evidence-text.js';
 import { filesBelow, getPackageFile } from '../judging/package-files.js';
 import type { OptimizationDefinition } from './definition.js';
 import { SPEED } from './measuring/speed-group.js';
@@ -8,6 +9,7 @@ import { samplePairs, sampleTitle } from './sample-pairs.js';
 const MEASURED =
   'CPU time is measured beside a reference in your language: full points up to 1.3 times what it uses, none for what a naive solution uses.';
 const CUSTOM_INPUT_BYTES = 65_536;
+const SAMPLE_CHARACTERS = 100_000;
 
 /** What a learner may see: the samples and how groups count. Everything else of the definition stays hidden. */
 export function viewOptimization(pack: ChallengePackage, definition: OptimizationDefinition): KindView {
@@ -22,12 +24,11 @@ export function viewOptimization(pack: ChallengePackage, definition: Optimizatio
 }
 
 function pairs(pack: ChallengePackage, folder: string): Sample[] {
-  const decoder = new TextDecoder();
   return samplePairs(pack, folder).map((pair, index) => ({
     id: pair.name,
     title: sampleTitle(pair.name, index + 1),
-    input: decoder.decode(pair.input),
-    output: decoder.decode(pair.answer),
+    input: evidenceText(pair.input, SAMPLE_CHARACTERS),
+    output: evidenceText(pair.answer, SAMPLE_CHARACTERS),
     ...(pair.note !== undefined && { note: pair.note }),
   }));
 }
@@ -39,7 +40,7 @@ function conversations(pack: ChallengePackage, folder: string): Sample[] {
     .sort();
   return names.map((file, index) => {
     const name = file.slice(0, -'.interaction'.length);
-    const text = new TextDecoder().decode(getPackageFile(pack, `${folder}/${file}`));
+    const text = evidenceText(getPackageFile(pack, `${folder}/${file}`), SAMPLE_CHARACTERS);
     const note = '`<` is what your program reads, `>` what it prints.';
     return { id: name, title: sampleTitle(name, index + 1), output: text, note };
   });

@@ -1,7 +1,6 @@
 import type { Box, ProgramOutcome, RunLimits, RunningProgram, RunOutcome } from '@hone/contracts/sandbox';
 import type { Readable, Writable } from 'node:stream';
 import { describeCase, type Case } from '../cases.js';
-import { TrustedProgramFault } from '../trusted-program-fault.js';
 import { FEEDBACK_FOLDER } from './feedback.js';
 import { flagsOf, VALIDATOR_STDERR_BYTES, VALIDATOR_WALL_SLACK_MS } from './output-validator.js';
 import { collect } from './streams.js';
@@ -12,8 +11,6 @@ const SIGKILL = 9;
 const MEBIBYTE = 1024 * 1024;
 const VALIDATOR_STDOUT_BYTES = 64 * MEBIBYTE;
 const CANDIDATE_STDERR_BYTES = 64 * 1024;
-/** A validator that computed for this share of the time the program waited kept it waiting. */
-const BUSY_SHARE = 0.5;
 
 /** How a conversation ended. `word` is absent when the program failed by itself before the validator rejected it. */
 export interface Conversation {
@@ -60,10 +57,9 @@ export async function converse(
   const { endings, transcript, judgeErrors, programErrors } = await connect(judge, program);
   const outcome: RunOutcome = { ...endings.program, stdout: new Uint8Array(), stderr: programErrors };
   const end = { outcome, transcript: transcript.toString() };
-  const failedFirst = endings.first === 'program' && outcome.status !== 'exited';
-  if (failedFirst) {
-    refuseBlame(endings, limits, describeCase(of), judgeErrors);
-    return end;
+  if (endings.first === 'program' && outcome.status !== 'exited') {
+    // It waited, and so did the validator, unless that did not even end when nobody was left to talk to.
+    if (!waited(outcome) || endings.judge.status !== 'time-limit') return end;
   }
   const word = await validator.listen(endings.judge, judgeErrors, describeCase(of));
   return { ...end, word };
@@ -96,7 +92,7 @@ async function untilBothEnded(judge: RunningProgram, program: RunningProgram): P
   });
   const ran = program.exited.then((ending) => {
     // It has failed, so nobody needs the validator's word.
-    if (ending.status !== 'exited') judge.signal(SIGKILL);
+    if (ending.status !== 'exited' && !waited(ending)) judge.signal(SIGKILL);
     return { who: 'program', ending } as const;
   });
   // A fault of the platform comes out of the race; the other side's is then nobody's to handle.
@@ -127,17 +123,5 @@ function pass(from: Readable, to: Writable, tell: (data: Uint8Array) => void): v
   from.on('end', () => to.end());
 }
 
-/** A program that waited for a validator that computed all the time has not failed. */
-function refuseBlame(
-  { judge, program }: Endings,
-  { wallMs }: RunLimits,
-  what: string,
-  judgeErrors: Uint8Array,
-): void {
-  const waited = program.status === 'time-limit' && program.limit === 'wall';
-  if (!waited || judge.usage.cpuMs < BUSY_SHARE * wallMs || program.usage.cpuMs >= judge.usage.cpuMs) return;
-  throw new TrustedProgramFault(
-    `the validator computed for ${Math.round(judge.usage.cpuMs)} ms and kept the program waiting on ${what}`,
-    new TextDecoder().decode(judgeErrors),
-  );
-}
+/** Whether a program used up its elapsed time: it may be the validator that kept it waiting. */
+const waited = ({ status, limit }: ProgramOutcome): boolean => status === 'time-limit' && limit === 'wall';

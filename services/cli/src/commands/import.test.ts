@@ -1,0 +1,60 @@
+import { mkdir, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import type { Sandbox } from '@hone/contracts/sandbox';
+import type { Output } from '../output.js';
+import { importChallenge } from './import.js';
+
+const GOOD = {
+  'problem.yaml': 'name: Small problem\nlimits: { time_limit: 1 }\n',
+  'data/sample/1.in': '1\n',
+  'data/sample/1.ans': '1\n',
+};
+
+async function run(files: Readonly<Record<string, string>>, out?: string) {
+  const root = await mkdtemp(join(tmpdir(), 'hone-import-'));
+  for (const [path, content] of Object.entries(files)) {
+    await mkdir(dirname(join(root, 'small', path)), { recursive: true });
+    await writeFile(join(root, 'small', path), content);
+  }
+  const folder = out ?? join(root, 'out');
+  const results: { value: unknown; text: string }[] = [];
+  const output: Output = {
+    json: true,
+    result: (value, text) => void results.push({ value, text }),
+    note: () => undefined,
+  };
+  const noSandbox = () => Promise.reject<Sandbox>(new Error('no sandbox is needed here'));
+  const flags = { out: folder, language: ['python'] };
+  const code = await importChallenge(join(root, 'small'), flags, root, noSandbox, output);
+  return { code, folder, ...results[0] };
+}
+
+describe('hone import', () => {
+  it('makes a folder named like the package and says what it left out', async () => {
+    const { code, folder, value, text } = await run(GOOD);
+    expect(code).toBe(0);
+    expect(value).toEqual({
+      challenge: join(folder, 'small'),
+      skipped: expect.arrayContaining([
+        expect.objectContaining({ code: 'SECRET_MISSING', path: 'data/secret' }),
+      ]),
+    });
+    expect(text).toContain('npx hone verify');
+    expect(await readdir(folder)).toEqual(['small']);
+    expect(await readFile(join(folder, 'small/tests/sample/1.ans'), 'utf8')).toBe('1\n');
+    await expect(run(GOOD, folder)).rejects.toThrow(/exists already; nothing was changed/);
+  });
+
+  it('writes nothing of a package that it refuses, and ends with 1', async () => {
+    const { code, folder, value, text } = await run({ ...GOOD, 'problem.yaml': 'nme: x\n' });
+    expect(code).toBe(1);
+    expect(value).toMatchObject({
+      challenge: null,
+      findings: [{ path: 'problem.yaml:1', message: 'unknown key "nme"; did you mean "name"?' }],
+    });
+    expect(text).toContain('not imported; nothing was written');
+    await expect(readdir(folder)).rejects.toThrow('ENOENT');
+  });
+});

@@ -1,0 +1,72 @@
+import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { totalmem } from 'node:os';
+import { dirname, join } from 'node:path';
+import { importPackage, type ImportResult } from '@hone/grading';
+import { EXIT, UsageError, type Output } from '../output.js';
+import type { OpenSandbox } from '../sandbox.js';
+
+export interface ImportFlags {
+  readonly out?: string;
+  readonly language?: readonly string[];
+}
+
+const MEBIBYTE = 1024 * 1024;
+
+/** `hone import`: makes a challenge folder of a Kattis/ICPC problem package. Writes all of it or nothing. */
+export async function importChallenge(
+  path: string,
+  flags: ImportFlags,
+  root: string,
+  openSandbox: OpenSandbox,
+  output: Output,
+): Promise<number> {
+  const result = await importPackage(path, {
+    languages: flags.language,
+    machineMiB: Math.floor(totalmem() / MEBIBYTE),
+    openSandbox,
+    signal: new AbortController().signal,
+  });
+  if (!result.ok) {
+    output.result(
+      { challenge: null, findings: result.findings, skipped: result.skipped },
+      describeRefusal(result),
+    );
+    return EXIT.findings;
+  }
+  const folder = join(flags.out ?? join(root, 'challenges'), result.slug);
+  await writeChallenge(folder, result.files);
+  const said = result.skipped.map(({ path: where, message }) => `  ${where}: ${message}`);
+  output.result(
+    { challenge: folder, skipped: result.skipped },
+    [
+      `${folder} is ready; now: npx hone verify ${folder}`,
+      ...(said.length > 0 ? ['left out:', ...said] : []),
+    ].join('\n'),
+  );
+  return EXIT.ok;
+}
+
+async function writeChallenge(folder: string, files: ReadonlyMap<string, Uint8Array>): Promise<void> {
+  if ((await stat(folder).catch(() => undefined)) !== undefined)
+    throw new UsageError('REQUEST_INVALID', [
+      { path: '--out', message: `${folder} exists already; nothing was changed` },
+    ]);
+  // Beside its place and then moved there, so that an import that is broken off leaves no half challenge.
+  const unfinished = `${folder}.importing-${process.pid}`;
+  try {
+    for (const [path, content] of files) {
+      const target = join(unfinished, path);
+      await mkdir(dirname(target), { recursive: true });
+      await writeFile(target, content, { flag: 'wx' });
+    }
+    await rename(unfinished, folder);
+  } catch (error) {
+    await rm(unfinished, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+function describeRefusal({ findings }: Extract<ImportResult, { ok: false }>): string {
+  const lines = findings.map(({ code, path, message }) => `  ${code} ${path}: ${message}`);
+  return ['not imported; nothing was written', ...lines].join('\n');
+}

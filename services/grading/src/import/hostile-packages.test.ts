@@ -1,0 +1,179 @@
+import { mkdir, open, symlink, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import {
+  GOOD,
+  importFiles,
+  importFrom,
+  omissions,
+  refusals,
+  writePackage,
+  zipOf,
+  type ZipEntry,
+} from './packages.fixture.js';
+
+const entries = (extra: readonly ZipEntry[], prefix = ''): ZipEntry[] => [
+  ...Object.entries(GOOD).map(([path, content]) => ({ name: `${prefix}${path}`, content })),
+  ...extra,
+];
+
+async function importZip(archive: Buffer) {
+  const folder = await writePackage({});
+  await writeFile(join(folder, 'small.zip'), archive);
+  return importFrom(join(folder, 'small.zip'));
+}
+
+/** A file of that size that takes no room on the disk. */
+async function sparse(path: string, bytes: number): Promise<void> {
+  const file = await open(path, 'w');
+  await file.truncate(bytes);
+  await file.close();
+}
+
+describe('a zip file of a package', () => {
+  it('is imported from its root or from its only folder', async () => {
+    for (const prefix of ['', 'small/']) {
+      const result = await importZip(zipOf(entries([], prefix)));
+      expect(refusals(result)).toEqual([]);
+      expect(result).toMatchObject({ ok: true, slug: 'small' });
+    }
+  });
+
+  it.each([
+    ['../escape.txt', 'PACKAGE_ZIP_INVALID archive', 'invalid relative path'],
+    ['data/../../escape.txt', 'PACKAGE_ZIP_INVALID archive', 'invalid relative path'],
+    ['/etc/passwd', 'PACKAGE_ZIP_INVALID archive', 'absolute path'],
+    ['C:/windows', 'PACKAGE_ZIP_INVALID archive', 'absolute path'],
+    ['data\\..\\x', 'PACKAGE_ZIP_INVALID archive', 'invalid characters'],
+  ])('is refused when an entry is called %s', async (name, where, why) => {
+    const result = await importZip(zipOf(entries([{ name, content: 'x' }])));
+    expect(refusals(result)).toEqual([expect.stringContaining(where)]);
+    expect(refusals(result)[0]).toContain(why);
+  });
+
+  it.each([
+    ['a link', { mode: 0o120777 }, 'PACKAGE_ODD_FILE data/x'],
+    ['a device', { mode: 0o020666 }, 'PACKAGE_ODD_FILE data/x'],
+    ['a pipe', { mode: 0o010666 }, 'PACKAGE_ODD_FILE data/x'],
+    ['encrypted', { flags: 1 }, 'PACKAGE_ODD_FILE data/x: encrypted'],
+    ['4 GiB by its own account', { declared: 0xfffffffe }, 'PACKAGE_ODD_FILE data/x: 4294967294 bytes'],
+    ['longer than it says', { declared: 1 }, 'PACKAGE_ZIP_INVALID archive'],
+    ['shorter than it says', { declared: 1000 }, 'PACKAGE_ZIP_INVALID archive'],
+  ])('is refused when an entry is %s', async (_what, odd, why) => {
+    const result = await importZip(zipOf(entries([{ name: 'data/x', content: 'content', ...odd }])));
+    expect(refusals(result)).toEqual([expect.stringContaining(why)]);
+  });
+
+  it('is refused when it is a bomb, by ratio and by sum', async () => {
+    const zeros = new Uint8Array(4 * 1024 * 1024);
+    expect(refusals(await importZip(zipOf(entries([{ name: 'data/x', content: zeros }]))))).toEqual([
+      expect.stringMatching(
+        /^PACKAGE_ODD_FILE data\/x: 4194304 bytes are packed into \d+, more than 200 to one$/,
+      ),
+    ]);
+    const many = Array.from({ length: 80 }, (_, index) => ({
+      name: `data/${index}`,
+      content: 'x',
+      declared: 1024 * 1024,
+    }));
+    expect(refusals(await importZip(zipOf(entries(many))))).toEqual([
+      expect.stringMatching(
+        /^PACKAGE_TOO_LARGE data\/\d+: the package has more than 67108864 bytes with this file$/,
+      ),
+    ]);
+  });
+
+  it('is refused when two entries have one name', async () => {
+    const twice = [{ name: 'DATA/sample/1.in', content: '' }];
+    expect(refusals(await importZip(zipOf(entries(twice))))).toEqual([
+      expect.stringContaining('PACKAGE_NAME_TWICE DATA/sample/1.in'),
+    ]);
+  });
+
+  it('is refused when it is none', async () => {
+    expect(refusals(await importZip(Buffer.from('PK nothing')))).toEqual([
+      expect.stringContaining('PACKAGE_ZIP_INVALID archive: not a zip file that can be read'),
+    ]);
+  });
+});
+
+describe('a package folder', () => {
+  it('is refused with links and pipes', async () => {
+    const folder = await writePackage(GOOD);
+    await symlink('/etc/passwd', join(folder, 'data/secret/3.in'));
+    expect(refusals(await importFrom(folder))).toEqual([
+      'PACKAGE_ODD_FILE data/secret/3.in: links, devices, sockets and pipes are not allowed',
+    ]);
+    const other = await writePackage(GOOD);
+    execFileSync('mkfifo', [join(other, 'submissions/pipe')]);
+    expect(refusals(await importFrom(other))).toEqual([
+      expect.stringContaining('PACKAGE_ODD_FILE submissions/pipe'),
+    ]);
+    await symlink(other, join(folder, 'link'));
+    expect(refusals(await importFrom(join(folder, 'link')))).toEqual([
+      expect.stringContaining('PACKAGE_ODD_FILE'),
+    ]);
+  });
+
+  it('is refused with 4 GiB of data before any of it is read', async () => {
+    const folder = await writePackage(GOOD);
+    await sparse(join(folder, 'data/secret/3.in'), 2 ** 32);
+    expect(refusals(await importFrom(folder))).toEqual([
+      'PACKAGE_FILE_TOO_LARGE data/secret/3.in: the file has 4294967296 bytes; 8388608 are allowed',
+    ]);
+    const many = await writePackage(GOOD);
+    for (let number = 0; number < 10; number += 1)
+      await sparse(join(many, `data/secret/n${number}.in`), 8 * 1024 * 1024);
+    expect(refusals(await importFrom(many))).toEqual([
+      expect.stringMatching(/^PACKAGE_TOO_LARGE data\/secret\/n/),
+    ]);
+  });
+
+  it('is refused when it is too deep, or has too many files for a challenge', async () => {
+    const folder = await writePackage(GOOD);
+    await mkdir(join(folder, 'a/b/c/d/e/f/g/h/i'), { recursive: true });
+    expect(refusals(await importFrom(folder))).toEqual([
+      'PACKAGE_TOO_DEEP a/b/c/d/e/f/g/h/i: more than 8 folders deep',
+    ]);
+    const cases = Array.from({ length: 500 }, (_, index) => [
+      [`data/secret/n${index}.in`, '1'],
+      [`data/secret/n${index}.ans`, '1'],
+    ]).flat();
+    expect(
+      refusals(await importFiles({ ...GOOD, ...(Object.fromEntries(cases) as Record<string, string>) })),
+    ).toEqual([expect.stringContaining('CHALLENGE_TOO_LARGE data')]);
+  });
+
+  it('has files with names that no format allows ignored, and told in plain signs', async () => {
+    const odd = {
+      'data/secret/a b.in': '1',
+      'data/secret/\u202etxt.in': '1',
+      'submissions/accepted/$(id).py': 'x',
+    };
+    const result = await importFiles({ ...GOOD, ...odd, '.git/config': 'x' });
+    expect(refusals(result)).toEqual([]);
+    expect(omissions(result).sort()).toEqual([
+      'NAME_IGNORED data/secret/a b.in',
+      'NAME_IGNORED data/secret/⟨U+202E⟩txt.in',
+      'NAME_IGNORED submissions/accepted/$(id).py',
+    ]);
+  });
+
+  it('takes any bytes as data, and no more of a README than its name', async () => {
+    const bytes = Uint8Array.of(0, 0xff, 0xe2, 0x80, 0xae);
+    const result = await importFiles({
+      ...GOOD,
+      'data/secret/2.ans': bytes,
+      'README.md': '<b>'.repeat(100_000),
+    });
+    expect(result.ok && result.files.get('tests/secret/2.ans')).toEqual(Buffer.from(bytes));
+    expect(result.ok && [...result.files.keys()].some((path) => path.includes('README'))).toBe(false);
+  });
+
+  it('is refused when there is none', async () => {
+    expect(refusals(await importFrom('/nowhere/at/all'))).toEqual([
+      'PACKAGE_MISSING /nowhere/at/all: there is no such folder or file',
+    ]);
+  });
+});

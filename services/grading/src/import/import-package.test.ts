@@ -1,0 +1,104 @@
+import { describe, expect, it } from '@jest/globals';
+import { parse } from 'yaml';
+import { loadFiles } from '../package/load-challenge.js';
+import {
+  GOOD,
+  importFiles,
+  importFrom,
+  legacy,
+  omissions,
+  refusals,
+  without,
+  writePackage,
+} from './packages.fixture.js';
+import type { ImportResult } from './import-package.js';
+
+const textOf = (result: ImportResult, path: string): string =>
+  result.ok ? new TextDecoder().decode(result.files.get(path)) : `refused: ${refusals(result).join('; ')}`;
+const manifestOf = (result: ImportResult): unknown => parse(textOf(result, 'challenge.yml'));
+describe('importing a package', () => {
+  it('makes a challenge that loads', async () => {
+    const result = await importFiles(GOOD);
+    expect(result.ok && loadFiles(result.files)).toMatchObject({ ok: true, findings: [] });
+    expect(manifestOf(result)).toMatchObject({
+      title: 'Small problem',
+      origin: 'legacy',
+      submit: ['**'],
+      limits: { cpuMs: 1000, wallMs: 4000, memoryMiB: 2048, outputKiB: 8192 },
+      grading: { checker: { type: 'icpc', flags: [] } },
+    });
+  });
+
+  it('needs a sandbox only to infer a time limit, and then an accepted solution', async () => {
+    await expect(importFiles(legacy(''))).rejects.toThrow('no sandbox is needed here');
+    expect(
+      refusals(
+        await importFiles({ ...without('submissions/accepted/echo.py'), 'problem.yaml': 'name: x\n' }),
+      ),
+    ).toEqual([
+      expect.stringContaining(
+        'TIME_LIMIT_UNKNOWN problem.yaml: there is no time limit, and no accepted solution',
+      ),
+    ]);
+  });
+
+  it('takes the limits of the package, bounded by the machine and by what a challenge may have', async () => {
+    const limits = 'limits: { time_limit: 2.5, memory: 64000, output: 100 }\n';
+    const result = await importFiles(legacy(limits));
+    expect(manifestOf(result)).toMatchObject({
+      limits: { cpuMs: 2500, wallMs: 7000, memoryMiB: 4096, outputKiB: 65_536 },
+    });
+    expect(omissions(result)).toEqual(['MEMORY_BOUNDED problem.yaml', 'OUTPUT_BOUNDED problem.yaml']);
+    expect(manifestOf(await importFiles({ ...legacy(''), '.timelimit': '3\n' }))).toMatchObject({
+      limits: { cpuMs: 3000 },
+    });
+  });
+
+  it('offers the languages that are asked for', async () => {
+    const result = await importFrom(await writePackage(GOOD), ['cpp', 'go']);
+    expect(manifestOf(result)).toMatchObject({ languages: ['go', 'cpp'] });
+    expect(omissions(result)).toEqual([
+      'SOLUTION_LANGUAGE submissions/accepted/echo.py',
+      'ACCEPTED_MISSING submissions/accepted',
+    ]);
+    expect(refusals(await importFrom(await writePackage(GOOD), ['cobol']))).toEqual([
+      expect.stringContaining('LANGUAGE_NONE problem.yaml'),
+    ]);
+  });
+
+  it('says what is missing and imports all the same', async () => {
+    const bare = { 'problem.yaml': GOOD['problem.yaml'] ?? '', 'problem_statement/problem.pdf': '%PDF' };
+    const result = await importFiles(bare);
+    expect(omissions(result)).toEqual([
+      'SECRET_MISSING data/secret',
+      'SAMPLE_MISSING data/sample',
+      'STATEMENT_MISSING problem_statement',
+      'ACCEPTED_MISSING submissions/accepted',
+    ]);
+    expect(textOf(result, 'statement.md')).toContain('has no statement that can be shown');
+  });
+
+  it('leaves out what it cannot use, by name', async () => {
+    const result = await importFiles({
+      ...GOOD,
+      'submissions/accepted/old.py': '#!/usr/bin/python2\nprint 1\n',
+      'submissions/accepted/two/a.py': 'print(1)\n',
+      'submissions/accepted/two/b.py': 'print(2)\n',
+      'submissions/accepted/mix/a.py': 'print(1)\n',
+      'submissions/accepted/mix/b.rb': 'puts 2\n',
+      'submissions/accepted/prog.exe': 'MZ',
+      'include/cobol/x.cob': 'x',
+      'data/secret/2.odd': 'x',
+      'data/sample/1.in.statement': '1\n',
+    });
+    expect(omissions(result)).toEqual([
+      'CASE_AS_JUDGED data/sample/1.in.statement',
+      'CASE_FILE_IGNORED data/secret/2.odd',
+      'INCLUDE_LANGUAGE include/cobol',
+      'SOLUTION_LANGUAGE submissions/accepted/mix',
+      'SOLUTION_LANGUAGE submissions/accepted/old.py',
+      'SOLUTION_LANGUAGE submissions/accepted/prog.exe',
+      'SOLUTION_ENTRY submissions/accepted/two',
+    ]);
+  });
+});

@@ -1,0 +1,194 @@
+import { MAX_FILES, MAX_TOTAL_BYTES } from '../package/read-folder.js';
+import { loadFiles, type LoadedChallenge } from '../package/load-challenge.js';
+import type { PackageFinding } from '@hone/contracts/kind';
+import type { Sandbox } from '@hone/contracts/sandbox';
+import { slugSchema, type Limits } from '@hone/contracts';
+import { stringify } from 'yaml';
+import { challengeYaml, type ChallengeParts } from './challenge-files.js';
+import { countCases, readDataFolder, type DataFolder } from './data-folder.js';
+import type { DataPlan } from './data-plan.js';
+import { planData2025 } from './groups-2025.js';
+import { ImportReport } from './import-report.js';
+import { measureSlowest } from './infer-time-limit.js';
+import { planLegacyData } from './legacy-groups.js';
+import {
+  importLimits,
+  inferredTimeLimit,
+  MEASURING_CPU_MS,
+  statedTimeLimit,
+  validatorLimits,
+  wallFor,
+} from './limits.js';
+import { parseProblem, type Problem } from './problem-yaml.js';
+import { chooseLanguages, importProgramsAround } from './programs-around.js';
+import { readPackage, type ProblemPackage } from './read-package.js';
+import { importEditorial, importStatement } from './statement.js';
+import { importSubmissions, type ImportedSolution } from './submissions.js';
+import { below, importChecker } from './validators.js';
+
+/** What importing a package needs besides it. */
+export interface ImportOptions {
+  /** Languages to offer; all that the package allows when absent. */
+  readonly languages?: readonly string[] | undefined;
+  /** Memory of the machine in MiB: it bounds what a package may ask for. */
+  readonly machineMiB: number;
+  /** Opened only when a time limit has to be measured. */
+  readonly openSandbox: () => Promise<Sandbox>;
+  readonly signal: AbortSignal;
+}
+
+/** A challenge made of a package, or why there is none. `skipped` tells what was left out either way. */
+export type ImportResult = { readonly skipped: readonly PackageFinding[] } & (
+  | { readonly ok: true; readonly slug: string; readonly files: ReadonlyMap<string, Uint8Array> }
+  | { readonly ok: false; readonly findings: readonly PackageFinding[] }
+);
+
+const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+/**
+ * Makes a challenge of a Kattis/ICPC problem package (versions legacy, legacy-icpc and 2025-09): a folder or a zip file.
+ * Never throws for what is in the package; what is not supported is refused by name.
+ */
+export async function importPackage(path: string, options: ImportOptions): Promise<ImportResult> {
+  const report = new ImportReport();
+  const made = await makeChallenge(path, options, report);
+  const { skipped } = report;
+  if (made === undefined || report.refused.length > 0)
+    return { ok: false, findings: report.refused, skipped };
+  return { ok: true, ...made, skipped };
+}
+
+async function makeChallenge(path: string, options: ImportOptions, report: ImportReport) {
+  const pack = await readPackage(path, report);
+  const problem = pack && parseProblem(pack, report);
+  if (pack === undefined || problem === undefined) return undefined;
+  const languages = chooseLanguages(problem, options.languages, report);
+  const data = planData(pack, problem, report);
+  const checker = importChecker(pack, problem, validatorLimits(problem, options.machineMiB), report);
+  const files = new Map<string, Uint8Array>([...importTexts(pack, problem, report), ...checker.files]);
+  for (const [name, content] of importProgramsAround(pack, problem, languages, report))
+    files.set(name, content);
+  for (const [name, content] of below(pack.files, 'data/'))
+    if (/^(sample|secret)\/.*\.(in|ans|interaction)$/.test(name)) files.set(`tests/${name}`, content);
+  if (problem.interactive) addMissingAnswers(files);
+  const max = (data.secret?.max ?? 0) + data.sample.points;
+  const included = (language: string): string[] => [...below(files, `include/${language}/`).keys()];
+  const solutions = importSubmissions(pack, { problem, languages, included, max: max || 1 }, report);
+  for (const { folder, files: own } of solutions)
+    for (const [name, content] of own) files.set(`${folder}/${name}`, content);
+  if (!solutions.some(({ folder }) => folder.startsWith('solutions/accepted/')))
+    report.skip(
+      'ACCEPTED_MISSING',
+      'submissions/accepted',
+      'no accepted solution in a language of the challenge',
+    );
+  const slug = slugOf(pack, problem);
+  const limits = importLimits(problem, options.machineMiB, report);
+  const parts = { slug, problem, languages, checker: checker.checker, data };
+  const stated = statedTimeLimit(pack, problem, report);
+  if (report.refused.length > 0) return undefined;
+  const cpuMs = stated ?? (await inferTime({ ...parts, files, solutions, limits }, options, report));
+  if (cpuMs === undefined) return undefined;
+  const challenge = loadWith(
+    files,
+    { ...parts, limits: { ...limits, cpuMs, wallMs: wallFor(cpuMs) } },
+    report,
+  );
+  return challenge && { slug, files: challenge.pack.files };
+}
+
+function planData(pack: ProblemPackage, problem: Problem, report: ImportReport): DataPlan {
+  const { files } = pack;
+  const sample = readDataFolder(files, 'sample', problem.interactive, report);
+  const secret = readDataFolder(files, 'secret', problem.interactive, report);
+  if (countCases(secret) === 0)
+    report.skip('SECRET_MISSING', 'data/secret', 'the package has no secret data: only samples are judged');
+  if (countCases(sample) === 0) report.skip('SAMPLE_MISSING', 'data/sample', 'the package has no samples');
+  if (problem.format === '2025-09') return planData2025(sample, secret, { problem, report });
+  const own = [...below(files, 'data/')].filter(([name]) => !name.includes('/'));
+  const root: DataFolder = { path: '', cases: [], folders: [], files: new Map(own) };
+  return planLegacyData(root, sample, secret, { problem, report });
+}
+
+function importTexts(pack: ProblemPackage, problem: Problem, report: ImportReport): Map<string, Uint8Array> {
+  const statement = importStatement(pack, problem, report);
+  const editorial = importEditorial(pack, problem, report);
+  const images = [...statement.images, ...(editorial?.images ?? [])];
+  const hints = { hints: ['The package brings no hints. Work the samples out by hand first.'] };
+  return new Map([
+    ...images.map(([name, content]) => [`fixtures/${name}`, content] as const),
+    ['statement.md', encode(statement.text)],
+    ['editorial.md', encode(editorial?.text ?? 'The package brings no description of the solution.\n')],
+    ['hints.yml', encode(stringify(hints))],
+  ]);
+}
+
+/** An interactive case may have no answer file; its validator is given an empty one. */
+function addMissingAnswers(files: Map<string, Uint8Array>): void {
+  for (const path of [...files.keys()]) {
+    const answer = path.replace(/\.in$/, '.ans');
+    if (path.startsWith('tests/') && !files.has(answer)) files.set(answer, new Uint8Array());
+  }
+}
+
+async function inferTime(
+  challenge: Omit<ChallengeParts, 'limits'> & {
+    readonly files: ReadonlyMap<string, Uint8Array>;
+    readonly solutions: readonly ImportedSolution[];
+    readonly limits: Omit<Limits, 'cpuMs' | 'wallMs'>;
+  },
+  { openSandbox, signal }: ImportOptions,
+  report: ImportReport,
+): Promise<number | undefined> {
+  const { files, solutions, limits, ...parts } = challenge;
+  if (!solutions.some(({ boundsTime }) => boundsTime)) {
+    const message =
+      'there is no time limit, and no accepted solution in a language of the challenge to infer it from';
+    report.refuse('TIME_LIMIT_UNKNOWN', 'problem.yaml', message);
+    return undefined;
+  }
+  const measuring = { ...limits, cpuMs: MEASURING_CPU_MS, wallMs: wallFor(MEASURING_CPU_MS) };
+  const loaded = loadWith(files, { ...parts, limits: measuring }, report);
+  if (loaded === undefined) return undefined;
+  const sandbox = await openSandbox();
+  try {
+    const slowest = await measureSlowest(loaded, solutions, sandbox, report, signal);
+    return slowest === undefined ? undefined : inferredTimeLimit(slowest, parts.problem, report);
+  } finally {
+    await sandbox.close();
+  }
+}
+
+/** The challenge as it will be loaded from its folder, so that nothing is written that could not be. */
+function loadWith(
+  files: ReadonlyMap<string, Uint8Array>,
+  parts: ChallengeParts,
+  report: ImportReport,
+): LoadedChallenge | undefined {
+  const bytes = [...files.values()].reduce((sum, { length }) => sum + length, 0);
+  if (files.size >= MAX_FILES || bytes > MAX_TOTAL_BYTES) {
+    const most = `a challenge may have ${MAX_FILES} files of ${MAX_TOTAL_BYTES} bytes together`;
+    report.refuse(
+      'CHALLENGE_TOO_LARGE',
+      'data',
+      `${files.size} files of ${bytes} bytes would be needed; ${most}`,
+    );
+    return undefined;
+  }
+  const loaded = loadFiles(new Map([...files, ['challenge.yml', encode(challengeYaml(parts))]]));
+  if (loaded.ok) return loaded.challenge;
+  report.refuseAll(loaded.findings.filter(({ severity }) => severity === 'error'));
+  return undefined;
+}
+
+function slugOf({ name }: ProblemPackage, problem: Problem): string {
+  for (const text of [name, problem.name ?? '', `problem-${name}`]) {
+    const words = text
+      .toLowerCase()
+      .split(/[^a-z0-9]+/)
+      .filter((word) => word !== '');
+    const slug = words.join('-').slice(0, 60).replace(/-+$/, '');
+    if (slugSchema.safeParse(slug).success) return slug;
+  }
+  return 'imported-problem';
+}

@@ -1,0 +1,121 @@
+import { crc32, deflateRawSync } from 'node:zlib';
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { Sandbox } from '@hone/contracts/sandbox';
+import { importPackage, type ImportResult } from './import-package.js';
+
+/** A package that can be imported: version legacy, one sample, one secret case, a stated time limit. */
+export const GOOD: Readonly<Record<string, string>> = {
+  'problem.yaml': 'name: Small problem\nlimits: { time_limit: 1 }\n',
+  'problem_statement/problem.en.tex': 'Print it.\n',
+  'data/sample/1.in': '1\n',
+  'data/sample/1.ans': '1\n',
+  'data/secret/2.in': '2\n',
+  'data/secret/2.ans': '2\n',
+  'submissions/accepted/echo.py': 'print(input())\n',
+};
+
+/** The same with another `problem.yaml` and more files. */
+export const legacy = (
+  yaml: string,
+  files: Readonly<Record<string, string>> = {},
+): Record<string, string> => ({
+  ...GOOD,
+  'problem.yaml': `name: Small problem\n${yaml}`,
+  ...files,
+});
+
+/** The same without a file. */
+export const without = (path: string): Record<string, string> =>
+  Object.fromEntries(Object.entries(GOOD).filter(([name]) => name !== path));
+
+/** The same in version 2025-09; `yaml` follows the keys that are needed. */
+export const newest = (
+  yaml: string,
+  files: Readonly<Record<string, string>> = {},
+): Record<string, string> => ({
+  ...GOOD,
+  'problem.yaml': `problem_format_version: 2025-09\nname: Small problem\nuuid: x\nlimits: { time_limit: 1 }\n${yaml}`,
+  ...files,
+});
+
+/** Writes a package folder somewhere of its own. */
+export async function writePackage(files: Readonly<Record<string, string | Uint8Array>>): Promise<string> {
+  const folder = join(await mkdtemp(join(tmpdir(), 'hone-import-')), 'small');
+  await mkdir(folder);
+  for (const [path, content] of Object.entries(files)) {
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    await writeFile(join(folder, path), content);
+  }
+  return folder;
+}
+
+/** Imports from a path; nothing may be measured. */
+export function importFrom(path: string, languages?: readonly string[]): Promise<ImportResult> {
+  return importPackage(path, {
+    languages,
+    machineMiB: 8192,
+    openSandbox: () => Promise.reject<Sandbox>(new Error('no sandbox is needed here')),
+    signal: new AbortController().signal,
+  });
+}
+
+/** Imports a folder with these files. */
+export async function importFiles(
+  files: Readonly<Record<string, string | Uint8Array>>,
+): Promise<ImportResult> {
+  return importFrom(await writePackage(files));
+}
+
+/** `code path: message` of what was refused. */
+export const refusals = (result: ImportResult): string[] =>
+  result.ok ? [] : result.findings.map(({ code, path, message }) => `${code} ${path}: ${message}`);
+
+/** `code path` of what was left out. */
+export const omissions = (result: ImportResult): string[] =>
+  result.skipped.map(({ code, path }) => `${code} ${path}`);
+
+/** An entry of a zip file; `declared` lies about the unpacked size, `mode` is the Unix mode. */
+export interface ZipEntry {
+  readonly name: string;
+  readonly content: string | Uint8Array;
+  readonly declared?: number;
+  readonly mode?: number;
+  readonly flags?: number;
+}
+
+/** A zip file, as the APPNOTE of PKWARE has it (4.3.7, 4.3.12, 4.3.16), with entries that no archiver would write. */
+export function zipOf(entries: readonly ZipEntry[]): Buffer {
+  const locals: Buffer[] = [];
+  const central: Buffer[] = [];
+  let offset = 0;
+  for (const entry of entries) {
+    const name = Buffer.from(entry.name);
+    const packed = deflateRawSync(entry.content);
+    const common = Buffer.alloc(26);
+    common.writeUInt16LE(20, 0);
+    common.writeUInt16LE(0x0800 | (entry.flags ?? 0), 2);
+    common.writeUInt16LE(8, 4);
+    common.writeUInt32LE(crc32(entry.content), 10);
+    common.writeUInt32LE(packed.length, 14);
+    common.writeUInt32LE(entry.declared ?? Buffer.from(entry.content).length, 18);
+    common.writeUInt16LE(name.length, 22);
+    const local = Buffer.concat([Buffer.from('PK\u0003\u0004'), common, name, packed]);
+    const rest = Buffer.alloc(14);
+    rest.writeUInt32LE(((entry.mode ?? 0o100644) << 16) >>> 0, 6);
+    rest.writeUInt32LE(offset, 10);
+    const made = Buffer.from([20, 3]);
+    central.push(Buffer.concat([Buffer.from('PK\u0001\u0002'), made, common, rest, name]));
+    locals.push(local);
+    offset += local.length;
+  }
+  const directory = Buffer.concat(central);
+  const end = Buffer.alloc(22);
+  end.write('PK\u0005\u0006', 'latin1');
+  end.writeUInt16LE(entries.length, 8);
+  end.writeUInt16LE(entries.length, 10);
+  end.writeUInt32LE(directory.length, 12);
+  end.writeUInt32LE(offset, 16);
+  return Buffer.concat([...locals, directory, end]);
+}

@@ -1,0 +1,75 @@
+import { fromBufferPromise, type Entry, type ZipFile } from 'yauzl';
+import { printable, type ImportReport } from './import-report.js';
+import { isPackageName, PACKAGE_CAPS, PackageBudget } from './package-caps.js';
+
+const TYPE_MASK = 0o170000;
+const REGULAR = 0o100000;
+const FOLDER = 0o040000;
+
+/**
+ * Unpacks a zip file into memory. All entries are looked at as they are declared before the first is read; what is
+ * hostile is refused by name in the report, and nothing is unpacked then.
+ */
+export async function readZip(archive: Buffer, report: ImportReport): Promise<Map<string, Uint8Array>> {
+  const files = new Map<string, Uint8Array>();
+  try {
+    const options = { lazyEntries: true, autoClose: false, strictFileNames: true, validateEntrySizes: true };
+    const zip = await fromBufferPromise(archive, options);
+    const entries = await listEntries(zip, report);
+    if (report.refused.length > 0) return files;
+    for (const entry of entries) files.set(entry.fileName, await readEntry(zip, entry));
+  } catch (error) {
+    // Names that lead elsewhere, sizes that are not true, and broken archives alike are told by the library.
+    const message = error instanceof Error ? error.message : String(error);
+    report.refuse('PACKAGE_ZIP_INVALID', 'archive', `not a zip file that can be read: ${printable(message)}`);
+  }
+  return files;
+}
+
+async function listEntries(zip: ZipFile, report: ImportReport): Promise<Entry[]> {
+  const budget = new PackageBudget(report);
+  const entries: Entry[] = [];
+  const seen = new Set<string>();
+  for await (const entry of zip.eachEntry()) {
+    const path = entry.fileName;
+    const odd = oddityOf(entry);
+    if (odd !== undefined) report.refuse('PACKAGE_ODD_FILE', path, odd);
+    if (report.refused.length > 0) break;
+    if (path.endsWith('/')) continue;
+    const parts = path.split('/');
+    if (!parts.every(isPackageName)) {
+      if (!parts.some((part) => part.startsWith('.')))
+        report.skip(
+          'NAME_IGNORED',
+          path,
+          'the format allows letters, digits and _ . - in names; the file is ignored',
+        );
+      continue;
+    }
+    if (!budget.admit(path, entry.uncompressedSize)) break;
+    const folded = path.toLowerCase();
+    if (seen.has(folded)) report.refuse('PACKAGE_NAME_TWICE', path, 'two files have this name');
+    seen.add(folded);
+    entries.push(entry);
+  }
+  return entries;
+}
+
+function oddityOf(entry: Entry): string | undefined {
+  const type = (entry.externalFileAttributes >>> 16) & TYPE_MASK;
+  if (type !== 0 && type !== REGULAR && type !== FOLDER)
+    return 'links, devices, sockets and pipes are not allowed';
+  if (entry.isEncrypted()) return 'encrypted files cannot be read';
+  const { uncompressedSize, compressedSize } = entry;
+  const { ratio, ratioFromBytes } = PACKAGE_CAPS;
+  if (uncompressedSize > ratioFromBytes && uncompressedSize > ratio * compressedSize)
+    return `${uncompressedSize} bytes are packed into ${compressedSize}, more than ${ratio} to one`;
+  return undefined;
+}
+
+async function readEntry(zip: ZipFile, entry: Entry): Promise<Uint8Array> {
+  const pieces: Buffer[] = [];
+  // The library breaks off a stream that is longer than declared.
+  for await (const piece of await zip.openReadStreamPromise(entry)) pieces.push(piece as Buffer);
+  return Buffer.concat(pieces);
+}

@@ -1,0 +1,219 @@
+import { describe, expect, it } from '@jest/globals';
+import { GOOD, importFiles, legacy, newest, refusals, without } from './packages.fixture.js';
+
+const VALIDATOR = { 'output_validators/check.py': 'raise SystemExit(42)\n' };
+
+describe('what is not supported is refused by name:', () => {
+  const refused: [string, Record<string, string>, RegExp][] = [
+    [
+      'no problem.yaml',
+      without('problem.yaml'),
+      /^PROBLEM_MISSING problem\.yaml: the package has no problem\.yaml$/,
+    ],
+    ['an unknown key', legacy('colour: red\n'), /^KEY_UNKNOWN problem\.yaml:2: unknown key "colour"/],
+    [
+      'a misspelt key',
+      legacy('limits: { time_multipler: 2 }\n'),
+      /^KEY_UNKNOWN problem\.yaml:2: unknown key "limits\.time_multipler"; did you mean "time_multiplier"\?$/,
+    ],
+    ['a key of another version', newest('author: x\n'), /^KEY_UNKNOWN problem\.yaml:5: unknown key "author"/],
+    [
+      'a wrong version',
+      legacy('problem_format_version: 2023-07\n'),
+      /^VALUE_INVALID problem\.yaml:2: "problem_format_version": not imported; there are legacy, legacy-icpc, 2025-09/,
+    ],
+    ['broken YAML', legacy('a: [\n'), /^YAML_INVALID problem\.yaml:/],
+    ['no UTF-8', { ...GOOD, 'problem.yaml': '' }, /^VALUE_INVALID problem\.yaml:1: the document/],
+    [
+      'an unknown validation',
+      legacy('validation: custom multipass\n'),
+      /^VALIDATION_UNSUPPORTED problem\.yaml: "validation": "multipass"/,
+    ],
+    [
+      'a validation that contradicts itself',
+      legacy('validation: default score\n'),
+      /^VALIDATION_UNSUPPORTED problem\.yaml: "validation" must be/,
+    ],
+    [
+      'minimizing',
+      legacy('type: scoring\ngrading: { objective: min }\n'),
+      /^OBJECTIVE_UNSUPPORTED problem\.yaml: "grading\.objective": "min"/,
+    ],
+    [
+      'points of a problem without any',
+      legacy('grading: { objective: max }\n'),
+      /^SCORING_UNDECLARED problem\.yaml/,
+    ],
+    [
+      'scoring in legacy-icpc',
+      legacy('problem_format_version: legacy-icpc\ntype: scoring\n'),
+      /^SCORING_UNSUPPORTED problem\.yaml/,
+    ],
+    [
+      'multi-pass',
+      newest('type: [interactive, multi-pass]\n', VALIDATOR),
+      /^TYPE_UNSUPPORTED problem\.yaml: "type": "multi-pass"/,
+    ],
+    [
+      'submit-answer',
+      newest('type: submit-answer\n'),
+      /^TYPE_UNSUPPORTED problem\.yaml: "type": "submit-answer"/,
+    ],
+    [
+      'two types that exclude each other',
+      newest('type: [pass-fail, scoring]\n'),
+      /^TYPE_UNSUPPORTED problem\.yaml/,
+    ],
+    ['a validator that is missing', legacy('validation: custom\n'), /^VALIDATOR_MISSING output_validators/],
+    [
+      'an interactive validator that is missing',
+      newest('type: interactive\n'),
+      /^VALIDATOR_MISSING output_validator:/,
+    ],
+    [
+      'several validators',
+      legacy('validation: custom\n', { ...VALIDATOR, 'output_validators/other.py': '' }),
+      /^VALIDATORS_SEVERAL output_validators: one output validator is supported, and there are 2: check\.py, other\.py$/,
+    ],
+    [
+      'a validator with scripts',
+      legacy('validation: custom\n', { 'output_validators/v/run': '#!/bin/sh' }),
+      /^VALIDATOR_SCRIPT_UNSUPPORTED output_validators\/v\/run/,
+    ],
+    [
+      'a validator in Python 2',
+      legacy('validation: custom\n', { 'output_validators/v.py': '#!/usr/bin/env python2' }),
+      /^VALIDATOR_LANGUAGE output_validators\/v\.py/,
+    ],
+    [
+      'a validator in no known language',
+      legacy('validation: custom\nlimits: { time_limit: 1 }\n', { 'output_validators/v.hs': 'x' }),
+      /^VALIDATOR_MISSING tests\/validator: the language of tests\/validator cannot be told/,
+    ],
+    [
+      'a flag that the default validator does not have',
+      legacy('validator_flags: fuzzy\nlimits: { time_limit: 1 }\n'),
+      /^FLAG_UNKNOWN challenge\.yml: "fuzzy" is no flag/,
+    ],
+    [
+      'a case without an answer',
+      { ...GOOD, 'data/secret/3.in': '1' },
+      /^CASE_UNPAIRED data\/secret\/3\.in: there is no 3\.ans beside it$/,
+    ],
+    [
+      'an answer without a case',
+      { ...GOOD, 'data/sample/3.ans': '1' },
+      /^CASE_UNPAIRED data\/sample\/3\.ans: there is no 3\.in/,
+    ],
+    [
+      'files of a case',
+      newest('', { 'data/secret/2.files/x.txt': 'x' }),
+      /^CASE_FILES_UNSUPPORTED data\/secret\/2\.files/,
+    ],
+    [
+      'a custom grader',
+      { ...GOOD, 'data/testdata.yaml': 'grading: custom\n' },
+      /^GRADER_UNSUPPORTED data\/testdata\.yaml: "grading": "custom"/,
+    ],
+    [
+      'an unknown grader flag',
+      { ...GOOD, 'data/secret/testdata.yaml': 'grader_flags: best_error\n' },
+      /^GRADER_FLAG_UNKNOWN data\/secret\/testdata\.yaml: "grader_flags": "best_error"/,
+    ],
+    [
+      'an unknown key of a group',
+      { ...GOOD, 'data/secret/testdata.yaml': '\non_rejct: break\n' },
+      /^KEY_UNKNOWN data\/secret\/testdata\.yaml:2: unknown key "on_rejct"; did you mean "on_reject"\?$/,
+    ],
+    [
+      'scores of a problem without any',
+      { ...GOOD, 'data/testdata.yaml': 'accept_score: 3\n' },
+      /^SCORING_UNDECLARED data\/testdata\.yaml/,
+    ],
+    [
+      'a range that is none',
+      legacy('type: scoring\n', { 'data/testdata.yaml': 'range: 5 to 3\n' }),
+      /^RANGE_INVALID data\/testdata\.yaml: "range": "5 to 3"/,
+    ],
+    [
+      'a scoring validator without a range',
+      legacy('type: scoring\nvalidation: custom score\n', VALIDATOR),
+      /^RANGE_MISSING data\/secret\/testdata\.yaml/,
+    ],
+    [
+      'unbounded points',
+      newest('type: scoring\n', { 'data/secret/test_group.yaml': 'max_score: unbounded\n' }),
+      /^GROUP_UNSUPPORTED data\/secret\/test_group\.yaml: "max_score": "unbounded"/,
+    ],
+    [
+      'groups within groups',
+      newest('', {
+        ...group('a/b'),
+        'data/secret/2.in': '',
+        'data/secret/a/b/test_group.yaml': 'args: []\n',
+      }),
+      /^GROUP_UNSUPPORTED data\/secret/,
+    ],
+    [
+      'static validation',
+      newest('type: scoring\n', { 'data/secret/test_group.yaml': 'static_validation_score: 5\n' }),
+      /^STATIC_UNSUPPORTED data\/secret\/test_group\.yaml/,
+    ],
+    [
+      'points of a group that passes or fails',
+      newest('', { 'data/secret/test_group.yaml': 'max_score: 5\n' }),
+      /^SCORING_UNDECLARED data\/secret\/test_group\.yaml: "max_score"/,
+    ],
+    [
+      'points of samples',
+      newest('type: scoring\n', { 'data/sample/test_group.yaml': 'max_score: 5\n' }),
+      /^GROUP_UNSUPPORTED data\/sample\/test_group\.yaml: "max_score" is not permitted/,
+    ],
+    [
+      'an unknown key of a case',
+      newest('', { 'data/secret/2.yaml': 'argz: []\n' }),
+      /^KEY_UNKNOWN data\/secret\/2\.yaml:1: unknown key "argz"; did you mean "args"\?$/,
+    ],
+    [
+      'a folder of no known verdict',
+      { ...GOOD, 'submissions/funny/a.py': 'print(1)' },
+      /^VERDICT_UNKNOWN submissions\/funny\/a\.py: "funny" is no folder of known verdict/,
+    ],
+    [
+      'a tag of no known verdict',
+      { ...GOOD, 'submissions/accepted/a.py': '# @EXPECTED_RESULTS@: PERFECT' },
+      /^VERDICT_UNKNOWN submissions\/accepted\/a\.py: @EXPECTED_RESULTS@ "PERFECT"/,
+    ],
+    [
+      'an unknown verdict in submissions.yaml',
+      newest('', { 'submissions/submissions.yaml': 'accepted: { permitted: [OK] }\n' }),
+      /^VALUE_INVALID submissions\/submissions\.yaml:1: "accepted\.permitted\.0"/,
+    ],
+    [
+      'an unknown key in submissions.yaml',
+      newest('', { 'submissions/submissions.yaml': 'accepted:\n  permited: [AC]\n' }),
+      /submissions\/submissions\.yaml:2: .*permited/,
+    ],
+    ['a time limit that is none', { ...legacy(''), '.timelimit': 'soon' }, /^TIME_LIMIT_INVALID \.timelimit/],
+    [
+      'a time limit beyond all bounds',
+      legacy('limits: { time_limit: 61 }\n'),
+      /^TIME_LIMIT_BEYOND problem\.yaml: a time limit of 61000 ms; 50 to 60000 ms are possible$/,
+    ],
+    [
+      'a statement like a bomb',
+      { ...GOOD, 'problem_statement/problem.en.tex': 'x'.repeat(300_000) },
+      /^STATEMENT_TOO_LARGE problem_statement\/problem\.en\.tex/,
+    ],
+  ];
+
+  it.each(refused)('%s', async (_what, files, message) => {
+    const [first, ...others] = refusals(await importFiles(files));
+    expect(first).toMatch(message);
+    expect(others.length).toBeLessThan(4);
+  });
+});
+
+function group(path: string): Record<string, string> {
+  return { [`data/secret/${path}/5.in`]: '5\n', [`data/secret/${path}/5.ans`]: '5\n' };
+}

@@ -1,0 +1,91 @@
+import { fillConstantsOf } from './constants.js';
+import type { ImportReport } from './import-report.js';
+import type { Problem } from './problem-yaml.js';
+import type { ProblemPackage } from './read-package.js';
+
+/** Where a validator lies in the challenge. */
+const VALIDATOR = 'tests/validator';
+
+/** The `checker` of a challenge and the files that it needs. */
+export interface ImportedChecker {
+  readonly checker: Readonly<Record<string, unknown>>;
+  readonly files: ReadonlyMap<string, Uint8Array>;
+}
+
+/** The default validator, or the package's own. */
+export function importChecker(
+  pack: ProblemPackage,
+  problem: Problem,
+  limits: { cpuMs: number; memoryMiB: number },
+  report: ImportReport,
+): ImportedChecker {
+  if (problem.format !== '2025-09' && !problem.customValidator)
+    return { checker: { type: 'icpc', flags: problem.validatorFlags }, files: new Map() };
+  const program = problem.format === '2025-09' ? programOf2025(pack) : legacyProgram(pack, report);
+  if (program === undefined) {
+    if (problem.interactive && problem.format === '2025-09')
+      report.refuse(
+        'VALIDATOR_MISSING',
+        'output_validator',
+        'an interactive problem needs an output validator',
+      );
+    return { checker: { type: 'icpc', flags: problem.validatorFlags }, files: new Map() };
+  }
+  for (const script of ['build', 'run'])
+    if (program.files.has(script))
+      report.refuse(
+        'VALIDATOR_SCRIPT_UNSUPPORTED',
+        `${program.path}/${script}`,
+        'validators with build or run scripts are not supported',
+      );
+  for (const [path, content] of program.files)
+    if (path.endsWith('.py') && /^#!.*python2/.test(new TextDecoder().decode(content.subarray(0, 80))))
+      report.refuse('VALIDATOR_LANGUAGE', `${program.path}/${path}`, 'Python 2 is not offered');
+  const files = [...program.files].map(
+    ([path, content]) => [`${VALIDATOR}/${path}`, fillConstantsOf(content, problem.constants)] as const,
+  );
+  const type = problem.interactive ? 'interactive' : 'custom';
+  const checker = { type, path: VALIDATOR, flags: problem.validatorFlags, ...limits };
+  return { checker, files: new Map(files) };
+}
+
+interface Program {
+  readonly path: string;
+  readonly files: ReadonlyMap<string, Uint8Array>;
+}
+
+function programOf2025({ files }: ProblemPackage): Program | undefined {
+  const own = below(files, 'output_validator/');
+  if (own.size === 0) return undefined;
+  // The folder is the program, or has it as its only folder.
+  const tops = new Set(
+    [...own.keys()].map((path) => (path.includes('/') ? path.slice(0, path.indexOf('/') + 1) : '')),
+  );
+  const [only = ''] = tops;
+  if (tops.size === 1 && only !== '')
+    return { path: `output_validator/${only}`.slice(0, -1), files: below(own, only) };
+  return { path: 'output_validator', files: own };
+}
+
+function legacyProgram({ files }: ProblemPackage, report: ImportReport): Program | undefined {
+  const own = below(files, 'output_validators/');
+  const names = [...new Set([...own.keys()].map((path) => path.split('/')[0] ?? ''))];
+  const [name] = names;
+  if (name === undefined) {
+    report.refuse('VALIDATOR_MISSING', 'output_validators', '"validation": custom needs an output validator');
+    return undefined;
+  }
+  if (names.length > 1) {
+    const message = `one output validator is supported, and there are ${names.length}: ${names.join(', ')}`;
+    report.refuse('VALIDATORS_SEVERAL', 'output_validators', message);
+  }
+  const single = own.get(name);
+  if (single !== undefined) return { path: 'output_validators', files: new Map([[name, single]]) };
+  return { path: `output_validators/${name}`, files: below(own, `${name}/`) };
+}
+
+/** Files below a folder by their path in it; `prefix` ends in a slash. */
+export function below(files: ReadonlyMap<string, Uint8Array>, prefix: string): Map<string, Uint8Array> {
+  const own = [...files].filter(([path]) => path.startsWith(prefix));
+  return new Map(own.map(([path, content]) => [path.slice(prefix.length), content]));
+}
