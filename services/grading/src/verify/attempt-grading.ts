@@ -54,8 +54,15 @@ async function grade(
   order: GradingOrder,
   { sandbox, cache, signal }: GradingMeans,
 ): Promise<Judgement> {
-  const onEvent = (): void => undefined;
-  const { judgement, closed } = await gradeSubmission({ challenge, order, sandbox, cache, signal, onEvent });
+  const { judgement, closed } = await gradeSubmission({
+    challenge,
+    order,
+    sandbox,
+    cache,
+    // A signal of its own: what listens to it goes with the grading, not with the gate.
+    signal: AbortSignal.any([signal]),
+    onEvent: () => undefined,
+  });
   await closed;
   return judgement;
 }
