@@ -34,7 +34,7 @@ describe('the table', () => {
     expect(lines[5]).toBe('Cheats were not planted: they were not asked for.');
   });
 
-  it.each([60, 80, 120])('fits into %d columns and loses no word', (width) => {
+  it.each([70, 90, 120])('fits into %d columns and loses no word', (width) => {
     const report = reportOf({
       solutions: [wrong],
       findings: [finding, { ...finding, message: 'many words '.repeat(30) }],
