@@ -119,11 +119,12 @@ describe('hone verify on the real sandbox', () => {
           'solutions/slow/naive/expect.yml': 'failing: sample-two\n',
         }),
         '--quick',
-        '--cheats',
+        '--cheat',
+        'sample-table',
         '--only',
         'naive',
       );
-      expect(found).toContain('CHEAT_PAYS cheats/sample-table');
+      expect(found).toEqual(['CHEAT_PAYS cheats/sample-table']);
       const message = challenge.findings.find(({ path }) => path === 'cheats/sample-table')?.message;
       expect(message).toBe(
         'a program that knows the answers of the samples by heart scores 40, honest naive code scores 0',
@@ -137,7 +138,14 @@ describe('hone verify on the real sandbox', () => {
     'names the cheat that pays where a program may end early',
     async () => {
       const folder = await small({ 'solutions/slow/naive/main.py': LATE });
-      const { code, found } = await verify(folder, '--quick', '--cheats', '--only', 'naive');
+      const { code, found } = await verify(
+        folder,
+        '--quick',
+        '--cheat',
+        'disk-cache,truncated-output',
+        '--only',
+        'naive',
+      );
       expect(found).toEqual(['CHEAT_PAYS cheats/truncated-output']);
       expect(code).toBe(1);
     },

@@ -18,6 +18,7 @@ export {
 export { digestOf, packArchive, unpackArchive } from './package/package-archive.js';
 export { readFolder } from './package/read-folder.js';
 export { createTrustedCache, type TrustedCache } from './trusted-cache.js';
+export { CHEAT_IDS } from './verify/cheats/list.js';
 export type { GrowthFamily } from './verify/growth-evidence.js';
 export {
   PLATFORM_FAULT,

@@ -126,7 +126,7 @@ export async function verifyTiny({ files = {}, play, options = {} }: TinyRun = {
       signal: new AbortController().signal,
       repetitions: 2,
       parallel: 2,
-      cheats: false,
+      cheats: [],
       ...options,
     });
     return {
