@@ -3,7 +3,7 @@ import { html, type Markup } from './markup.js';
 
 const WIDTH = 480;
 const HEIGHT = 280;
-const EDGE = { left: 56, right: 12, top: 12, bottom: 36 } as const;
+const EDGE = { left: 56, right: 12, top: 26, bottom: 36 } as const;
 
 type Point = readonly [number, number];
 
