@@ -19,7 +19,7 @@ export { digestOf, packArchive, unpackArchive } from './package/package-archive.
 export { readFolder } from './package/read-folder.js';
 export { createTrustedCache, type TrustedCache } from './trusted-cache.js';
 export { CHEAT_IDS } from './verify/cheats/list.js';
-export type { GrowthFamily } from './verify/growth-evidence.js';
+export type { GrowthFamily, MeasuredSpeed } from './verify/measured-speed.js';
 export {
   PLATFORM_FAULT,
   type ChallengeReport,

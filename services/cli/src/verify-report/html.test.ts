@@ -4,6 +4,8 @@ import { reportOf, solutionOf } from './reports.fixture.js';
 
 const HOSTILE = `"><script>alert('1')</script>&`;
 
+const ratio = { median: 3.018, low: 2.9, high: 3.1 };
+
 const growth = [
   {
     family: `random${HOSTILE}`,
@@ -36,7 +38,7 @@ describe('the page', () => {
             language: HOSTILE,
             expected: HOSTILE,
             got: HOSTILE,
-            growth,
+            speed: { text: HOSTILE, families: growth },
             gradings: [],
           }),
         ],
@@ -55,7 +57,9 @@ describe('the page', () => {
   });
 
   it('draws growth as straight lines on logarithmic axes, with the data behind', () => {
-    const page = renderHtml([reportOf({ solutions: [solutionOf({ growth })] })]);
+    const page = renderHtml([
+      reportOf({ solutions: [solutionOf({ speed: { text: 'Slower.', ratio, families: growth } })] }),
+    ]);
     const points = (role: string) => {
       const drawn = new RegExp(`<g class="${role}"><polyline points="([^"]*)"`).exec(page)?.[1] ?? '';
       return drawn.split(' ').map((pair) => pair.split(',').map(Number) as [number, number]);
@@ -65,6 +69,7 @@ describe('the page', () => {
     expect(y1 - y2).toBeCloseTo(y2 - y3, 0);
     expect(points('reference')).toHaveLength(3);
     expect(page).toContain('n², slope 2.04');
+    expect(page).toContain('Slower. 3.02 times the reference&#39;s CPU time (2.90 to 3.10)');
     expect(page.replace(/>\s+</g, '><')).toContain('<td>4000</td><td>160</td><td>8</td>');
   });
 
@@ -79,7 +84,7 @@ describe('the page', () => {
         ],
       },
     ];
-    const page = renderHtml([reportOf({ solutions: [solutionOf({ growth: alone })] })]);
+    const page = renderHtml([reportOf({ solutions: [solutionOf({ speed: { families: alone } })] })]);
     expect(page).toContain('<g class="own">');
     expect(page).not.toContain('<g class="reference">');
     expect(page).not.toContain('NaN');

@@ -198,6 +198,35 @@ describe("the challenge's own programs", () => {
   });
 });
 
+describe('a program of the challenge that fails only while solutions are graded, as a checker may', () => {
+  const fault = Object.assign(new Error('the validator failed on family few, size 1: time-limit'), {
+    name: 'TrustedProgramFault',
+    stderr: 'Killed',
+  });
+
+  it('is told once, and the rest is not graded', async () => {
+    const breaking: Play = (source) => {
+      if (source !== 'GENERATE' && source !== 'SUM') throw fault;
+      return undefined;
+    };
+    const { found, messages, report } = await verifyTiny({ play: breaking, options: { parallel: 1 } });
+    expect(found).toEqual(['PROGRAM_FAULT challenge.yml']);
+    expect(messages('PROGRAM_FAULT')[0]).toBe(
+      'the validator failed on family few, size 1: time-limit; stderr: Killed; seen in 3 gradings, first in solutions/accepted/other',
+    );
+    expect(report.solutions.at(-1)).toMatchObject({ got: 'not graded', ok: false });
+    expect(report.ok).toBe(false);
+  });
+
+  it('is told of the one solution that met it', async () => {
+    const breaking = instead('LAST', () => {
+      throw fault;
+    });
+    const { found } = await verifyTiny({ play: breaking, options: { repetitions: 1 } });
+    expect(found).toEqual(['PROGRAM_FAULT solutions/wrong/last']);
+  });
+});
+
 describe('faults of the platform', () => {
   const failing = (times: number): Play => {
     let failed = 0;

@@ -10,7 +10,7 @@ import { CHEATS } from './cheats/list.js';
 import { plantCheats } from './cheats/plant-cheats.js';
 import { comparePrograms } from './compare-programs.js';
 import { findDeclaredPrograms } from './declared-programs.js';
-import { distinctFindings, warningFinding } from './finding.js';
+import { distinctFindings, gatherFaults, warningFinding } from './finding.js';
 import { gradeAll, type Entry, type GradingPlan } from './grade-all.js';
 import { inspectSolutions } from './inspect-solutions.js';
 import { describeAttempts, gradedOnly, judgeSolution, judgeStarter } from './judge-gradings.js';
@@ -62,7 +62,7 @@ export async function verifyChallenge(folder: string, options: VerifyOptions): P
   const proven: Proven = loaded.ok
     ? await verifyLoaded(loaded.challenge, options)
     : { findings: [], solutions: [], starters: [], cheats: NOT_RUN };
-  const findings = distinctFindings([...loaded.findings, ...proven.findings]);
+  const findings = gatherFaults(distinctFindings([...loaded.findings, ...proven.findings]));
   const ok = !findings.some((finding) => finding.severity === 'error');
   return { ...proven, slug, path: folder, ok, findings };
 }

@@ -33,14 +33,13 @@ export async function proveOptimization(session: Session): Promise<PackageFindin
 
 async function proveCases(session: Session, trusted: TrustedPrograms): Promise<PackageFinding[]> {
   const findings: PackageFinding[] = [];
-  const { generator } = session.definition;
   let bytes = 0;
   for (const of of casesOf(session.definition.families)) {
     session.signal.throwIfAborted();
     try {
       const input = await trusted.input(of);
       bytes += input.length;
-      if (input.length === 0 && of.size > 0) findings.push(silent(generator.path, of));
+      if (input.length === 0 && of.size > 0) findings.push(silent(generatorPath(session), of));
       else await trusted.answer(of);
     } catch (fault) {
       if (!(fault instanceof TrustedProgramFault)) throw fault;
@@ -66,7 +65,7 @@ async function proveSeeding(
   again: TrustedPrograms,
   other: TrustedPrograms,
 ): Promise<PackageFinding[]> {
-  const { path } = session.definition.generator;
+  const path = generatorPath(session);
   const first = createTrustedPrograms(
     session,
     boxesFor(session.package, session.definition, session.language),
@@ -95,6 +94,10 @@ async function proveSeeding(
       'no family depends on the seed (third argument): hidden data would be the same in every submission',
     ),
   ];
+}
+
+function generatorPath({ definition }: Session): string {
+  return definition.generator.path;
 }
 
 /** Every distinct family and size, small ones first: a fault on a small input is told with little waiting. */
