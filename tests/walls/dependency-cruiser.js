@@ -16,6 +16,9 @@ const edgeRules = Object.entries(LIBRARY_EDGES).map(([library, edge]) => ({
   to: { path: `node_modules/${library.replace('.', '\\.')}/` },
 }));
 
+/** An entry of the sandbox's package, for tests. */
+const SCRIPTED = '^services/sandbox/src/scripted/scripted-sandbox\\.ts$';
+
 /** Import walls as dependency-cruiser sees them: resolved files, so that a path cannot be disguised. */
 export default {
   forbidden: [
@@ -56,8 +59,15 @@ export default {
       from: { path: '^services/([^/]+)/' },
       to: {
         path: '^services/([^/]+)/src/.+/',
-        pathNot: ['^services/$1/', '^services/kinds/src/view'],
+        pathNot: ['^services/$1/', '^services/kinds/src/view', SCRIPTED],
       },
+    },
+    {
+      name: 'scripted-boxes-in-tests',
+      comment: 'boxes that are played by functions isolate nothing',
+      severity: 'error',
+      from: { path: '^services/', pathNot: ['^services/sandbox/', '\\.(test|fixture)\\.ts$'] },
+      to: { path: SCRIPTED },
     },
   ],
   options: {

@@ -85,6 +85,15 @@ describe('the import walls', () => {
     expect(violations).toContain('kinds-touch-nothing');
   });
 
+  it('keeps boxes that isolate nothing to tests', async () => {
+    const source = `export * from '../../sandbox/src/scripted/scripted-sandbox.js';\n`;
+    const violations = await cruise({
+      'services/grading/src/planted.ts': source,
+      'services/grading/src/planted.fixture.ts': source,
+    });
+    expect(violations).toEqual(['scripted-boxes-in-tests']);
+  });
+
   it('finds cycles', async () => {
     const violations = await cruise({
       'services/kit/src/planted-a.ts': `import { b } from './planted-b.js';\nexport const a = () => b;\n`,

@@ -81,6 +81,7 @@ function addVerify(program: Command, json: Option, output: Output, end: (code: n
     .option('--language <ids>', 'only solutions and starters in these languages, comma-separated', parseIds)
     .option('--cheats', 'plant cheats, whatever --quick, --only and --language say')
     .option('--no-cheats', 'plant no cheats')
+    .option('--cheat <ids>', 'plant these cheats only, comma-separated', (text: string) => text.split(','))
     .option('--parallel <n>', 'gradings at once (default: one for each core)', parseCount)
     .option('--html <file>', 'write the report as a page, too')
     .addOption(json)

@@ -18,7 +18,8 @@ export {
 export { digestOf, packArchive, unpackArchive } from './package/package-archive.js';
 export { readFolder } from './package/read-folder.js';
 export { createTrustedCache, type TrustedCache } from './trusted-cache.js';
-export type { GrowthFamily } from './verify/growth-evidence.js';
+export { CHEAT_IDS } from './verify/cheats/list.js';
+export type { GrowthFamily, MeasuredSpeed } from './verify/measured-speed.js';
 export {
   PLATFORM_FAULT,
   type ChallengeReport,

@@ -2,6 +2,7 @@ import { readdir, stat, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import {
+  CHEAT_IDS,
   createTrustedCache,
   PLATFORM_FAULT,
   verifyChallenge,
@@ -24,6 +25,8 @@ export interface VerifyFlags {
   readonly language?: readonly string[];
   /** Plants cheats or not, whatever the other flags say. */
   readonly cheats?: boolean;
+  /** Plants these cheats only. */
+  readonly cheat?: readonly string[];
   readonly html?: string;
 }
 
@@ -77,10 +80,17 @@ function optionsOf(
   return {
     repetitions: flags.repetitions ?? (quick ? 1 : REPETITIONS),
     parallel: flags.parallel ?? availableParallelism(),
-    cheats: flags.cheats ?? (!quick && only === undefined && (language?.includes('python') ?? true)),
+    cheats: chooseCheats(flags),
     ...(only === undefined ? {} : { only }),
     ...(language === undefined ? {} : { languages: language }),
   };
+}
+
+/** All in a full run of the gate: a quick one and one of some solutions do without, unless it is told otherwise. */
+function chooseCheats({ cheats, cheat, quick, only, language }: VerifyFlags): readonly string[] {
+  if (cheat !== undefined) return cheat;
+  const planted = cheats ?? (!quick && only === undefined && (language?.includes('python') ?? true));
+  return planted ? CHEAT_IDS : [];
 }
 
 function report(
@@ -107,11 +117,14 @@ function exitCodeOf(challenges: readonly ChallengeReport[]): number {
   return errors.every(({ code }) => code === PLATFORM_FAULT) ? EXIT.voided : EXIT.findings;
 }
 
-async function refuseMistakes(folders: readonly string[], { html }: VerifyFlags): Promise<void> {
+async function refuseMistakes(folders: readonly string[], { html, cheat = [] }: VerifyFlags): Promise<void> {
   const refuse = (path: string, message: string) => new UsageError('REQUEST_INVALID', [{ path, message }]);
   if (folders.length === 0) throw refuse('challenge-dir', 'name a folder, or use --all');
   for (const folder of folders)
     if (!(await isFolder(folder))) throw refuse(folder, 'there is no such folder');
+  const unknown = cheat.find((id) => !CHEAT_IDS.includes(id));
+  if (unknown !== undefined)
+    throw refuse('cheat', `there is no cheat "${unknown}"; there are ${CHEAT_IDS.join(', ')}`);
   if (html !== undefined && !(await isFolder(dirname(html)))) throw refuse(html, 'its folder does not exist');
 }
 

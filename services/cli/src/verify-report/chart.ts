@@ -3,7 +3,7 @@ import { html, type Markup } from './markup.js';
 
 const WIDTH = 480;
 const HEIGHT = 280;
-const EDGE = { left: 56, right: 12, top: 12, bottom: 36 } as const;
+const EDGE = { left: 56, right: 12, top: 26, bottom: 36 } as const;
 
 type Point = readonly [number, number];
 
@@ -19,13 +19,12 @@ interface Curve {
 /** CPU time over input size, both logarithmic: a straight line's slope is the growth's exponent. Data table behind. */
 export function renderGrowth(title: string, family: GrowthFamily): Markup {
   const curves = curvesOf(family);
-  const slope = family.slope === undefined ? '' : `, slope ${family.slope.toFixed(2)}`;
-  const caption = `${family.family}: ${family.label ?? 'growth'}${slope}`;
+  const caption = captionOf(family);
   const rows = family.points.map(
     ({ n, cpuMs, referenceCpuMs }) =>
       html`<tr>
         <td>${n}</td>
-        <td>${cpuMs}</td>
+        <td>${cpuMs ?? '–'}</td>
         <td>${referenceCpuMs ?? '–'}</td>
       </tr>`,
   );
@@ -51,11 +50,21 @@ export function renderGrowth(title: string, family: GrowthFamily): Markup {
   </figure>`;
 }
 
+/** Such as `random: n^2, slope 2.04, the reference's 1.02`. */
+function captionOf({ family, label, slope, referenceSlope }: GrowthFamily): string {
+  const own = typeof slope === 'number' ? [`slope ${slope.toFixed(2)}`] : [];
+  const other = typeof referenceSlope === 'number' ? [`the reference's ${referenceSlope.toFixed(2)}`] : [];
+  return `${family}: ${[label ?? 'class unknown', ...own, ...other].join(', ')}`;
+}
+
 function curvesOf({ points }: GrowthFamily): Curve[] {
-  const own = points.filter(({ cpuMs }) => cpuMs > 0).map(({ n, cpuMs }): Point => [n, cpuMs]);
-  const reference = points.flatMap(({ n, referenceCpuMs = 0 }): Point[] =>
-    referenceCpuMs > 0 ? [[n, referenceCpuMs]] : [],
-  );
+  const pick = (cost: (point: GrowthFamily['points'][number]) => number | null | undefined): Point[] =>
+    points.flatMap((point) => {
+      const milliseconds = cost(point) ?? 0;
+      return milliseconds > 0 ? [[point.n, milliseconds] as const] : [];
+    });
+  const own = pick(({ cpuMs }) => cpuMs);
+  const reference = pick(({ referenceCpuMs }) => referenceCpuMs);
   const curves: readonly Curve[] = [
     { name: 'this answer', role: 'own', points: own },
     { name: 'reference', role: 'reference', points: reference },

@@ -134,11 +134,18 @@ function renderRows(heads: readonly string[], rows: readonly (readonly Cell[])[]
   </table>`;
 }
 
-function renderCurves({ path, growth }: SolutionReport): Markup[] {
-  if (growth === undefined) return [];
+function renderCurves({ path, speed }: SolutionReport): Markup[] {
+  if (speed === undefined) return [];
+  const { text = '', ratio, families } = speed;
+  const figures =
+    ratio === undefined
+      ? ''
+      : `${ratio.median.toFixed(2)} times the reference's CPU time (${ratio.low.toFixed(2)} to ${ratio.high.toFixed(2)})`;
+  const words = [text, figures].filter((part) => part !== '').join(' ');
   return [
-    html`<h3>Growth of ${shortPath(path)}</h3>
-      <div class="curves">${growth.map((family) => renderGrowth(path, family))}</div>`,
+    html`<h3>Speed of ${shortPath(path)}</h3>
+      <p>${words}</p>
+      <div class="curves">${families.map((family) => renderGrowth(path, family))}</div>`,
   ];
 }
 

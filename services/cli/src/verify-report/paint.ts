@@ -1,4 +1,4 @@
-import { styleText } from 'node:util';
+import picocolors from 'picocolors';
 
 /** How a piece of text is meant; what that looks like is the terminal's matter. */
 export type Tone = 'good' | 'bad' | 'warning' | 'quiet' | 'strong';
@@ -11,5 +11,7 @@ const STYLES = { good: 'green', bad: 'red', warning: 'yellow', quiet: 'dim', str
 /** Colours for a terminal that wants some: none in files and pipes, under `NO_COLOR`, or on a dumb terminal. */
 export function choosePaint(isTerminal: boolean, env: NodeJS.ProcessEnv): Paint {
   const plain = !isTerminal || Boolean(env['NO_COLOR']) || env['TERM'] === 'dumb';
-  return plain ? (_tone, text) => text : (tone, text) => styleText(STYLES[tone], text);
+  if (plain) return (_tone, text) => text;
+  const colours = picocolors.createColors(true);
+  return (tone, text) => colours[STYLES[tone]](text);
 }

@@ -6,13 +6,14 @@ export const STYLE = `
 body { margin: 0; background: var(--paper); color: var(--ink); font: 15px/1.5 system-ui, sans-serif; }
 main { max-width: 1200px; margin: 0 auto; padding: 16px; }
 h1 { font-size: 22px; } h2 { font-size: 19px; margin-top: 40px; border-top: 1px solid var(--line); padding-top: 16px; } h3 { font-size: 16px; }
-a { color: var(--own); } code { font: 13px ui-monospace, monospace; overflow-wrap: anywhere; }
+a { color: var(--own); } code { font: 13px ui-monospace, monospace; } li code { overflow-wrap: anywhere; }
 .quiet { color: var(--quiet); } .contents, .findings { list-style: none; padding: 0; } .findings li { margin: 8px 0; padding-left: 12px; border-left: 4px solid var(--bad); }
 .findings li.warning { border-color: var(--warning); } .findings .error strong { color: var(--bad); } .findings .warning strong { color: var(--warning); }
 .said { white-space: pre-wrap; overflow-wrap: anywhere; }
 .mark { font-weight: 700; } .good { color: var(--good); } .bad { color: var(--bad); }
-table { border-collapse: collapse; width: 100%; } th, td { text-align: left; vertical-align: top; padding: 5px 10px 5px 0; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; }
+table { border-collapse: collapse; width: 100%; } th, td { text-align: left; vertical-align: top; padding: 5px 14px 5px 0; border-bottom: 1px solid var(--line); }
 th { color: var(--quiet); font-weight: 600; }
+th, td[data-head=''], td[data-head='CPU'], td[data-head='Memory'] { white-space: nowrap; }
 .curves { display: flex; flex-wrap: wrap; gap: 16px; } figure { margin: 0; flex: 1 1 320px; max-width: 520px; } svg { width: 100%; height: auto; } svg text { fill: var(--quiet); font-size: 11px; }
 .grid { stroke: var(--line); } polyline { fill: none; stroke-width: 2; } g.own polyline { stroke: var(--own); } g.reference polyline { stroke: var(--reference); stroke-dasharray: 5 4; } g.own circle { fill: var(--own); } g.reference circle { fill: var(--reference); }
 .key span::before { content: ''; display: inline-block; width: 22px; margin-right: 6px; vertical-align: middle; border-top: 2px solid var(--own); } .key .reference::before { border-top: 2px dashed var(--reference); } .key span { margin-right: 16px; }

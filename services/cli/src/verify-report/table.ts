@@ -10,9 +10,18 @@ export interface Screen {
 }
 
 const GAP = '  ';
-const NARROWEST = 10;
+/** Longer words would be cut; ids of checks are seldom longer. */
+const NARROWEST = 16;
 
 type Row = readonly string[];
+
+interface Column {
+  readonly head: string;
+  /** Shown on screens of at least this width. */
+  readonly from?: number;
+  /** Holds sentences, which may give way. */
+  readonly wraps?: boolean;
+}
 
 /** The report of all challenges for people. */
 export function renderTable(reports: readonly ChallengeReport[], screen: Screen): string {
@@ -20,29 +29,37 @@ export function renderTable(reports: readonly ChallengeReport[], screen: Screen)
 }
 
 function renderChallenge(report: ChallengeReport, { width, paint }: Screen): string {
-  const head = `${report.ok ? paint('good', 'clean') : paint('bad', 'FINDINGS')} ${paint('strong', report.slug)}: ${summarize(report)}`;
+  const outcome = report.ok ? paint('good', 'clean') : paint('bad', 'FINDINGS');
+  const head = wrap(`${outcome} ${paint('strong', report.slug)}: ${summarize(report)}`, width);
   const rows = [
     ...report.solutions.map((own) => solutionRow(own, paint)),
     ...report.starters.map((own) => starterRow(own, paint)),
   ];
-  const solutions =
-    rows.length === 0
-      ? []
-      : [
-          align(
-            [['', 'solution', 'language', 'promised', 'got', 'CPU', 'memory'].map(quiet(paint)), ...rows],
-            width,
-          ),
-        ];
-  const findings = report.findings.map((finding) => {
-    const tone = finding.severity === 'error' ? 'bad' : 'warning';
-    return wrap(
-      `${paint(tone, finding.severity)} ${finding.code} ${paint('strong', finding.path)}: ${finding.message}`,
-      width,
-    );
+  const solutions = rows.length === 0 ? [] : [align(SOLUTION_COLUMNS, rows, width, paint)];
+  const findings = report.findings.map(({ severity, code, path, message }) => {
+    const word = paint(severity === 'error' ? 'bad' : 'warning', severity);
+    return wrap(`${word} ${code} ${paint('strong', path)}: ${message}`, width);
   });
   return [head, ...solutions, ...cheatLines(report.cheats, width, paint), ...findings].join('\n');
 }
+
+const SOLUTION_COLUMNS: readonly Column[] = [
+  { head: '' },
+  { head: 'solution' },
+  { head: 'language', from: 90 },
+  { head: 'promised', from: 110, wraps: true },
+  { head: 'got', wraps: true },
+  { head: 'CPU', from: 90 },
+  { head: 'memory', from: 90 },
+];
+
+const CHEAT_COLUMNS: readonly Column[] = [
+  { head: '' },
+  { head: 'cheat' },
+  { head: 'score' },
+  { head: 'naive' },
+  { head: 'got', wraps: true },
+];
 
 function solutionRow(solution: SolutionReport, paint: Paint): Row {
   const { path, language, expected, ok } = solution;
@@ -64,24 +81,25 @@ function cheatLines(report: CheatsReport, width: number, paint: Paint): string[]
     String(naive),
     gotOf(gradings, '', got),
   ]);
-  return [head, align([['', 'cheat', 'score', 'naive', 'got'].map(quiet(paint)), ...rows], width)];
+  return [head, align(CHEAT_COLUMNS, rows, width, paint)];
 }
 
-const quiet = (paint: Paint) => (text: string) => paint('quiet', text);
 const mark = (ok: boolean, paint: Paint): string => (ok ? paint('good', 'ok') : paint('bad', 'FAIL'));
 
-/** Rows as columns that fit the width; the widest ones give way and wrap. */
-function align(rows: readonly Row[], width: number): string {
-  const count = rows[0]?.length ?? 0;
-  const widths = Array.from({ length: count }, (_, column) =>
-    Math.max(1, ...rows.map((row) => visibleLength(row[column] ?? ''))),
-  );
-  const room = Math.max(count * NARROWEST, width - GAP.length * (count - 1));
-  while (widths.reduce((sum, own) => sum + own, 0) > room) {
-    const widest = widths.indexOf(Math.max(...widths));
-    widths[widest] = (widths[widest] ?? 1) - 1;
+/** Rows as columns that fit the width: on a narrow screen some are left out, and sentences wrap. */
+function align(columns: readonly Column[], rows: readonly Row[], width: number, paint: Paint): string {
+  const shown = columns.flatMap((column, index) => (width < (column.from ?? 0) ? [] : [index]));
+  const all = [columns.map(({ head }) => paint('quiet', head)), ...rows];
+  const cells = all.map((row) => shown.map((index) => row[index] ?? ''));
+  const wraps = shown.map((index) => columns[index]?.wraps === true);
+  const widths = shown.map((_, place) => Math.max(1, ...cells.map((row) => visibleLength(row[place] ?? ''))));
+  const room = width - GAP.length * (shown.length - 1);
+  const longest = (): number => Math.max(0, ...widths.filter((_, place) => wraps[place]));
+  while (widths.reduce((sum, own) => sum + own, 0) > room && longest() > NARROWEST) {
+    const place = widths.findIndex((own, index) => wraps[index] === true && own === longest());
+    widths[place] = longest() - 1;
   }
-  return layOut(rows, widths);
+  return layOut(cells, widths);
 }
 
 /** A text over as many lines as it needs, the later ones indented. */

@@ -79,6 +79,7 @@ function watchingCandidates(sandbox: Sandbox, tell: (outcome: RunOutcome | Progr
       return spec.trust === 'candidate' ? watched(box) : box;
     },
     openPod: (spec, signal) => sandbox.openPod(spec, signal),
+    takeMeasuringPlace: (wish, signal) => sandbox.takeMeasuringPlace(wish, signal),
     runtimes: () => sandbox.runtimes(),
     sourceName: (language) => sandbox.sourceName(language),
     close: () => sandbox.close(),

@@ -20,7 +20,9 @@ export interface GradingMeans {
 export type Attempt =
   | { readonly ok: true; readonly seed: string; readonly judgement: Judgement }
   | { readonly ok: false; readonly fault: 'author'; readonly author: AuthorFault }
-  | { readonly ok: false; readonly fault: 'platform'; readonly message: string };
+  | { readonly ok: false; readonly fault: 'platform'; readonly message: string }
+  /** The challenge's own programs had failed too often before its turn came. */
+  | { readonly ok: false; readonly fault: 'skipped' };
 
 const TRIES = 3;
 const PAUSE_MS = 500;
@@ -54,8 +56,15 @@ async function grade(
   order: GradingOrder,
   { sandbox, cache, signal }: GradingMeans,
 ): Promise<Judgement> {
-  const onEvent = (): void => undefined;
-  const { judgement, closed } = await gradeSubmission({ challenge, order, sandbox, cache, signal, onEvent });
+  const { judgement, closed } = await gradeSubmission({
+    challenge,
+    order,
+    sandbox,
+    cache,
+    // A signal of its own: what listens to it goes with the grading, not with the gate.
+    signal: AbortSignal.any([signal]),
+    onEvent: () => undefined,
+  });
   await closed;
   return judgement;
 }

@@ -10,6 +10,19 @@ export function warningFinding(code: string, path: string, message: string): Pac
   return { severity: 'warning', code, path, message };
 }
 
+/** A program of the challenge that fails is met by many solutions; it is told once, with where it was seen. */
+export function gatherFaults(findings: readonly PackageFinding[]): PackageFinding[] {
+  const isFault = ({ code }: PackageFinding): boolean => code === 'PROGRAM_FAULT';
+  const gathered = [...new Set(findings.filter(isFault).map(({ message }) => message))].map((message) => {
+    const seen = findings.filter((finding) => isFault(finding) && finding.message === message);
+    const [first, ...others] = new Set(seen.map(({ path }) => path));
+    const more = others.length === 0 ? '' : `; seen in ${others.length + 1} gradings, first in ${first}`;
+    const path = others.length === 0 ? (first ?? '') : 'challenge.yml';
+    return errorFinding('PROGRAM_FAULT', path, `${message}${more}`);
+  });
+  return [...findings.filter((finding) => !isFault(finding)), ...gathered];
+}
+
 /** The findings without repetitions, in the order of their first appearance. */
 export function distinctFindings(findings: readonly PackageFinding[]): PackageFinding[] {
   const seen = new Map<string, PackageFinding>();

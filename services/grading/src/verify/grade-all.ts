@@ -19,6 +19,10 @@ export interface GradingPlan extends GradingMeans {
   readonly onGraded: (path: string, attempt: Attempt) => void;
 }
 
+/** A checker that loops costs its whole limit in each grading; after so many faults the rest is not graded. */
+const FAULTS_ENDURED = 3;
+const SKIPPED: Attempt = { ok: false, fault: 'skipped' };
+
 /**
  * Grades all entries with all their seeds. What has the same seed is graded in a row, so that inputs and answers are
  * made once for all. Answers each entry's attempts in the order of its seeds, whatever ended first. Rejects only when
@@ -32,17 +36,15 @@ export async function gradeAll(
   const turns = Math.max(0, ...entries.map((entry) => entry.seeds.length));
   const attempts = new Map<string, Attempt[]>(entries.map((entry) => [entry.path, []]));
   const tasks = Array.from({ length: turns }, (_, turn) => entries.map((entry) => ({ entry, turn }))).flat();
+  let broken = 0;
   const settled = await Promise.allSettled(
     tasks.map(({ entry, turn }) =>
       plan.lane(async () => {
         const seed = entry.seeds[turn];
         if (seed === undefined) return;
         plan.signal.throwIfAborted();
-        const order: GradingOrder = { ...entry.order, mode: 'submit', seed };
-        const attempt = await attemptGrading(challenge, order, {
-          ...plan,
-          onRetry: (message) => plan.onRetry?.(`${entry.path}: ${message}`),
-        });
+        const attempt = broken >= FAULTS_ENDURED ? SKIPPED : await gradeOnce(challenge, entry, seed, plan);
+        if (!attempt.ok && attempt.fault === 'author' && attempt.author.code === 'PROGRAM_FAULT') broken += 1;
         const own = attempts.get(entry.path);
         if (own !== undefined) own[turn] = attempt;
         plan.onGraded(entry.path, attempt);
@@ -52,4 +54,15 @@ export async function gradeAll(
   const failed = settled.find((result) => result.status === 'rejected');
   if (failed !== undefined) throw failed.reason;
   return attempts;
+}
+
+function gradeOnce(
+  challenge: LoadedChallenge,
+  entry: Entry,
+  seed: string,
+  plan: GradingPlan,
+): Promise<Attempt> {
+  const order: GradingOrder = { ...entry.order, mode: 'submit', seed };
+  const onRetry = (message: string): void => plan.onRetry?.(`${entry.path}: ${message}`);
+  return attemptGrading(challenge, order, { ...plan, onRetry });
 }

@@ -3,9 +3,9 @@ import type { PackageFinding } from '@hone/contracts/kind';
 import type { Attempt } from './attempt-grading.js';
 import { errorFinding } from './finding.js';
 import { reportGrading } from './grading-report.js';
-import { findGrowth } from './growth-evidence.js';
 import { findFlip } from './judge-flips.js';
-import { describeExpectation, describeJudgement, findBrokenPromises, namedChecks } from './judge-solution.js';
+import { describeExpectation, describeJudgement, findBrokenPromises, namedOf } from './judge-solution.js';
+import { findSpeed } from './measured-speed.js';
 import { PLATFORM_FAULT, type SolutionReport, type StarterReport } from './report.js';
 import type { Solution } from './solutions.js';
 import { speedMarginFindings } from './speed-margin.js';
@@ -32,15 +32,15 @@ export function judgeSolution(
   ];
   const flip = findFlip(solution.expect, judgements);
   if (flip !== undefined) findings.push(errorFinding('SOLUTION_FLIPS', solution.path, flip));
-  const growth = judgements.map(findGrowth).findLast((curves) => curves !== undefined);
+  const speed = judgements.map(findSpeed).findLast((measured) => measured !== undefined);
   const report: SolutionReport = {
     path: solution.path,
     language: solution.language,
     expected: describeExpectation(solution),
     got: describeAttempts(attempts),
-    ok: findings.length === 0,
+    ok: findings.length === 0 && graded.length === attempts.length,
     gradings: graded.map(reportGrading),
-    ...(growth === undefined ? {} : { growth }),
+    ...(speed === undefined ? {} : { speed }),
   };
   return { report, findings };
 }
@@ -61,23 +61,29 @@ export function judgeStarter(
       findings.push(errorFinding('STARTER_SCORES', path, `the starter scores ${percent}, not 0`));
     }
   }
-  const ok = findings.length === 0;
+  const ok = findings.length === 0 && graded.length === attempts.length;
   const gradings = graded.map(reportGrading);
   return { report: { language, got: describeAttempts(attempts), ok, gradings }, findings };
 }
+
+const FAULT_WORDS = {
+  author: 'could not be graded',
+  platform: 'platform fault',
+  skipped: 'not graded',
+} as const;
 
 /** What came of the attempts in words; equal ones once. */
 export function describeAttempts(attempts: readonly Attempt[]): string {
   const words = attempts.map((attempt) => {
     if (attempt.ok) return describeJudgement(attempt.judgement);
-    return attempt.fault === 'author' ? 'could not be graded' : 'platform fault';
+    return FAULT_WORDS[attempt.fault];
   });
   return [...new Set(words)].join(' | ');
 }
 
 /** A fault of the platform is told as such: it proves nothing about the challenge. */
 export function faultFinding(path: string, attempt: Attempt): PackageFinding[] {
-  if (attempt.ok) return [];
+  if (attempt.ok || attempt.fault === 'skipped') return [];
   if (attempt.fault === 'author') return [errorFinding(attempt.author.code, path, attempt.author.message)];
   const message = `not graded for a fault of the platform, which is none of the challenge: ${attempt.message}`;
   return [errorFinding(PLATFORM_FAULT, path, message)];
@@ -97,7 +103,7 @@ function unknownChecks(solution: Solution, judgements: readonly Judgement[]): Pa
   const [judgement] = judgements;
   if (judgement === undefined) return [];
   const known = new Set(judgement.checks.flatMap((check) => [check.id, check.group]));
-  return namedChecks(solution.expect)
+  return namedOf(solution.expect)
     .filter((id) => !known.has(id))
     .map((id) =>
       errorFinding(

@@ -15,7 +15,7 @@ function failedIds(judgement: Judgement): Set<string> {
 }
 
 /** Ids that `failing` names. */
-export function namedChecks(expect: Expectation): readonly string[] {
+export function namedOf(expect: Expectation): readonly string[] {
   if (expect.failing === undefined) return [];
   return typeof expect.failing === 'string' ? [expect.failing] : expect.failing;
 }
@@ -26,7 +26,7 @@ export function describeExpectation(solution: Solution): string {
   const parts: string[] = [expect.verdict ?? DEFAULTS[category]];
   if (expect.reason !== undefined) parts.push(expect.reason);
   if (expect.reasons !== undefined) parts.push(expect.reasons.join(' or '));
-  const named = namedChecks(expect);
+  const named = namedOf(expect);
   if (named.length > 0) parts.push(`fails ${named.join(' and ')}`);
   if (expect.score !== undefined) parts.push(`score ${expect.score[0]} to ${expect.score[1]}`);
   return parts.join(', ');
@@ -61,7 +61,7 @@ export function findBrokenPromises(solution: Solution, judgement: Judgement): st
   if (reasons !== undefined && (judgement.reason === null || !reasons.includes(judgement.reason)))
     broken.push(`reason is ${judgement.reason ?? 'none'}, none of ${reasons.join(', ')}`);
   const failed = failedIds(judgement);
-  for (const id of namedChecks(expect)) if (!failed.has(id)) broken.push(`check ${id} did not fail`);
+  for (const id of namedOf(expect)) if (!failed.has(id)) broken.push(`check ${id} did not fail`);
   if (expect.score !== undefined && (percent < expect.score[0] || percent > expect.score[1]))
     broken.push(`score is ${percent}, not ${expect.score[0]} to ${expect.score[1]}`);
   return broken;

@@ -17,7 +17,8 @@ export async function provePrograms(
 ): Promise<readonly PackageFinding[]> {
   const { kind, pack, definition } = challenge;
   if (kind.prove === undefined) return [];
-  const { sandbox, cache, signal } = means;
+  const { sandbox, cache } = means;
+  const signal = AbortSignal.any([means.signal]);
   const boxes = openBoxes({ sandbox, signal });
   const session: GradingSession<unknown> = {
     package: pack,

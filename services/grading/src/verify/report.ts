@@ -1,6 +1,6 @@
 import type { Reason, Verdict } from '@hone/contracts';
 import type { PackageFinding } from '@hone/contracts/kind';
-import type { GrowthFamily } from './growth-evidence.js';
+import type { MeasuredSpeed } from './measured-speed.js';
 
 /** One grading of a solution, starter or cheat. */
 export interface GradingReport {
@@ -26,8 +26,8 @@ export interface SolutionReport {
   readonly got: string;
   readonly ok: boolean;
   readonly gradings: readonly GradingReport[];
-  /** Growth curves of the last grading that measured some. */
-  readonly growth?: readonly GrowthFamily[];
+  /** Of the last grading that measured speed. */
+  readonly speed?: MeasuredSpeed;
 }
 
 /** How the starter of a language fared; it must score 0. */

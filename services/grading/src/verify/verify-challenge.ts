@@ -10,7 +10,7 @@ import { CHEATS } from './cheats/list.js';
 import { plantCheats } from './cheats/plant-cheats.js';
 import { comparePrograms } from './compare-programs.js';
 import { findDeclaredPrograms } from './declared-programs.js';
-import { distinctFindings, warningFinding } from './finding.js';
+import { distinctFindings, gatherFaults, warningFinding } from './finding.js';
 import { gradeAll, type Entry, type GradingPlan } from './grade-all.js';
 import { inspectSolutions } from './inspect-solutions.js';
 import { describeAttempts, gradedOnly, judgeSolution, judgeStarter } from './judge-gradings.js';
@@ -29,8 +29,8 @@ export interface VerifyOptions extends Pick<GradingMeans, 'sandbox' | 'cache' | 
   readonly repetitions: number;
   /** Gradings at once, at least 1. */
   readonly parallel: number;
-  /** Whether cheats are planted where the challenge allows it. */
-  readonly cheats: boolean;
+  /** Ids of the cheats to plant where the challenge allows it; none are planted when empty. */
+  readonly cheats: readonly string[];
   /** Only solutions whose path contains this, and no starters; all when absent. */
   readonly only?: string;
   /** Only solutions and starters in these languages; all when absent. */
@@ -62,7 +62,7 @@ export async function verifyChallenge(folder: string, options: VerifyOptions): P
   const proven: Proven = loaded.ok
     ? await verifyLoaded(loaded.challenge, options)
     : { findings: [], solutions: [], starters: [], cheats: NOT_RUN };
-  const findings = distinctFindings([...loaded.findings, ...proven.findings]);
+  const findings = gatherFaults(distinctFindings([...loaded.findings, ...proven.findings]));
   const ok = !findings.some((finding) => finding.severity === 'error');
   return { ...proven, slug, path: folder, ok, findings };
 }
@@ -115,7 +115,7 @@ async function gradeSolutions(gate: Gate) {
     ...starters.map((language) => starterEntry(challenge, language, seeds.slice(0, 1))),
   ];
   const { slug } = challenge.pack;
-  const cheats = willPlant(gate) ? CHEATS.length : 0;
+  const cheats = willPlant(gate) ? options.cheats.length : 0;
   const gradings = cheats + entries.reduce((sum, entry) => sum + entry.seeds.length, 0);
   options.onProgress?.({ type: 'planned', slug, gradings });
   const attempts = await gradeAll(challenge, entries, plan);
@@ -154,7 +154,7 @@ function isWanted(solution: Solution, { only, languages }: VerifyOptions): boole
 }
 
 function willPlant({ challenge, solutions, options }: Gate): boolean {
-  return options.cheats && 'naive' in chooseTarget(challenge, solutions);
+  return options.cheats.length > 0 && 'naive' in chooseTarget(challenge, solutions);
 }
 
 async function tryCheats(
@@ -163,7 +163,7 @@ async function tryCheats(
 ): Promise<{ report: CheatsReport; findings: readonly PackageFinding[] }> {
   const skip = (reason: string) => ({ report: { planted: false as const, reason }, findings: [] });
   const { challenge, solutions, options, plan, seeds } = gate;
-  if (!options.cheats) return skip('they were not asked for');
+  if (options.cheats.length === 0) return skip('they were not asked for');
   const target = chooseTarget(challenge, solutions);
   if ('reason' in target) return skip(target.reason);
   const seed = seeds.at(-1) ?? newSeed();
@@ -172,7 +172,8 @@ async function tryCheats(
   const naive = gradedOnly(graded).map(({ judgement }) => judgement);
   if (naive.length === 0)
     return skip(`${target.naive.path} could not be graded, so there is no score to compare`);
-  return plantCheats({ challenge, target, naive, seed, newSeed, plan });
+  const cheats = CHEATS.filter((cheat) => options.cheats.includes(cheat.id));
+  return plantCheats(cheats, { challenge, target, naive, seed, newSeed, plan });
 }
 
 function starterEntry({ pack }: LoadedChallenge, language: string, seeds: readonly string[]): Entry {

@@ -23,3 +23,6 @@ export const CHEATS: readonly Cheat[] = [
   randomBurning,
   memoryForTime,
 ];
+
+/** Ids of all cheats, in the order in which they are planted. */
+export const CHEAT_IDS: readonly string[] = CHEATS.map(({ id }) => id);

@@ -12,7 +12,6 @@ import type { CheatReport, CheatsReport } from '../report.js';
 import type { Solution } from '../solutions.js';
 import type { Cheat } from './cheat.js';
 import type { CheatTarget } from './choose-target.js';
-import { CHEATS } from './list.js';
 
 /** Percent by which a cheat may score above honest naive code where a check is measured; nothing otherwise. */
 const MEASURED_TOLERANCE = 1;
@@ -33,15 +32,16 @@ type Findings = readonly PackageFinding[];
 type Outcome = { readonly report: CheatReport; readonly findings: Findings };
 
 /**
- * Grades every cheat. Each first proves on the samples that it answers right, as a cheat that does not run proves
+ * Grades the cheats. Each first proves on the samples that it answers right, as a cheat that does not run proves
  * nothing; then it must score no more than the honest naive code that it wraps.
  */
 export async function plantCheats(
+  cheats: readonly Cheat[],
   planting: Planting,
 ): Promise<{ readonly report: CheatsReport; readonly findings: Findings }> {
   const { plan, target } = planting;
   const settled = await Promise.allSettled(
-    CHEATS.map((cheat) => plan.lane(() => plantCheat(planting, cheat))),
+    cheats.map((cheat) => plan.lane(() => plantCheat(planting, cheat))),
   );
   const failed = settled.find((result) => result.status === 'rejected');
   if (failed !== undefined) throw failed.reason;

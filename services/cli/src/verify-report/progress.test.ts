@@ -1,0 +1,42 @@
+import { PassThrough } from 'node:stream';
+import { describe, expect, it } from '@jest/globals';
+import { createProgress } from './progress.js';
+
+const tellAll = (isTTY: boolean) => {
+  const drawn: string[] = [];
+  const stream = Object.assign(new PassThrough(), {
+    isTTY,
+    columns: 80,
+    cursorTo: () => true,
+    clearLine: () => true,
+  });
+  stream.on('data', (chunk: Buffer) => drawn.push(chunk.toString()));
+  const notes: string[] = [];
+  const output = { json: false, result: () => undefined, note: (text: string) => void notes.push(text) };
+  const progress = createProgress(stream as unknown as NodeJS.WriteStream, output);
+  progress.tell({ type: 'planned', slug: 'tiny', gradings: 2 });
+  progress.tell({ type: 'graded', slug: 'tiny', path: 'solutions/a', got: 'accepted' });
+  progress.tell({ type: 'again', slug: 'tiny', message: 'the engine went away' });
+  progress.tell({ type: 'graded', slug: 'tiny', path: 'solutions/b', got: 'rejected' });
+  progress.end();
+  return { notes, drawn: drawn.join('') };
+};
+
+describe('progress', () => {
+  it('is a line for each grading where nobody watches', () => {
+    const { notes, drawn } = tellAll(false);
+    expect(notes).toEqual([
+      'tiny: 2 gradings',
+      'tiny 1/2 solutions/a: accepted',
+      'tiny again: the engine went away',
+      'tiny 2/2 solutions/b: rejected',
+    ]);
+    expect(drawn).toBe('');
+  });
+
+  it('is a bar on a terminal, where only trouble is written out', () => {
+    const { notes, drawn } = tellAll(true);
+    expect(notes).toEqual(['\ntiny again: the engine went away']);
+    expect(drawn).toContain('0/2');
+  });
+});

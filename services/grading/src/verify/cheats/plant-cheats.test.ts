@@ -1,0 +1,86 @@
+import { describe, expect, it } from '@jest/globals';
+import { MANIFEST, TIME_LIMIT, verifyTiny, type Play } from '../tiny-challenge.fixture.js';
+import type { CheatReport } from '../report.js';
+import { CHEAT_IDS } from './list.js';
+
+const cheatsOf = (play?: Play, files: Record<string, string | null> = {}) =>
+  verifyTiny({ ...(play === undefined ? {} : { play }), files, options: { cheats: CHEAT_IDS } });
+
+const byId = (cheats: readonly CheatReport[], id: string): CheatReport | undefined =>
+  cheats.find(({ cheat }) => cheat === id);
+
+/** A text that only one cheat's program contains. */
+const MARKS: Readonly<Record<string, string>> = {
+  'sample-table': 'TABLE = ',
+  'disk-cache': 'kept = recall',
+  'double-fork': 'os.setsid',
+  'timed-run': 'other_surroundings',
+  'truncated-output': 'setitimer',
+  'hidden-thread': 'threading.Thread',
+  'unwaited-child': 'Still there when its parent ends',
+  'ignored-sigchld': 'SIG_IGN',
+  'random-burning': 'SystemRandom',
+  'memory-for-time': 'table.append',
+};
+
+/** A platform with a hole through which one cheat gets its answers for nothing. */
+const hole =
+  (id: string): Play =>
+  (source, _run, numbers) =>
+    source.includes(MARKS[id] ?? 'none')
+      ? { stdout: String(numbers.reduce((total, each) => total + each, 0)) }
+      : undefined;
+
+describe('planted cheats', () => {
+  it('score what the honest naive program scores where nothing leaks', async () => {
+    const { report } = await cheatsOf();
+    expect(report.findings).toEqual([]);
+    if (!report.cheats.planted) throw new Error(report.cheats.reason);
+    expect(report.cheats.naive).toBe('solutions/slow/naive');
+    expect(report.cheats.cheats.map(({ cheat }) => cheat)).toEqual(Object.keys(MARKS));
+    expect(report.cheats.cheats.every(({ ok, score, naive }) => ok && score === 40 && naive === 40)).toBe(
+      true,
+    );
+  });
+
+  it.each(CHEAT_IDS)('%s is found where it pays, with both scores', async (id) => {
+    const { report, found, messages } = await cheatsOf(hole(id));
+    expect(found).toEqual([`CHEAT_PAYS cheats/${id}`]);
+    expect(messages('CHEAT_PAYS')[0]).toMatch(/ scores 100, honest naive code scores 40$/);
+    expect(report.cheats.planted && byId(report.cheats.cheats, id)).toMatchObject({
+      score: 100,
+      naive: 40,
+      ok: false,
+    });
+  });
+
+  it('that do not run are an error of the gate', async () => {
+    const broken: Play = (source) =>
+      source.includes('SIG_IGN') ? { status: 'runtime-error', exitCode: 1 } : undefined;
+    const { found, messages } = await cheatsOf(broken);
+    expect(found).toEqual(['CHEAT_BROKEN cheats/ignored-sigchld']);
+    expect(messages('CHEAT_BROKEN')[0]).toContain("the gate's own cheat fails sample-one");
+  });
+
+  it('are not found for a piece of luck that does not come again', async () => {
+    let naiveRuns = 0;
+    // The naive program is just fast enough, but for the first times.
+    const near: Play = (source, _run, numbers) => {
+      if (numbers.length < 500 || !source.includes('NAIVE')) return undefined;
+      const stdout = String(numbers.reduce((total, each) => total + each, 0));
+      return source === 'NAIVE' && naiveRuns++ < 2 ? TIME_LIMIT : { stdout };
+    };
+    const { found } = await cheatsOf(near, { 'solutions/slow/naive/expect.yml': 'verdict: partial' });
+    expect(found).toEqual([]);
+  });
+
+  it('are not planted without a naive program, and the report says so', async () => {
+    const files = { 'challenge.yml': MANIFEST.replace(/ {2}baseline: .*\n/, '') };
+    const { report } = await cheatsOf(undefined, files);
+    expect(report.findings).toEqual([]);
+    expect(report.cheats).toEqual({
+      planted: false,
+      reason: 'grading.baseline.python names no naive program that a cheat could wrap',
+    });
+  });
+});

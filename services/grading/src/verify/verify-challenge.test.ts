@@ -1,0 +1,270 @@
+import { describe, expect, it } from '@jest/globals';
+import { SandboxFault } from '@hone/sandbox';
+import { MANIFEST, TIME_LIMIT, verifyTiny, type Play } from './tiny-challenge.fixture.js';
+
+/** Something else for the program with this source. */
+const instead =
+  (of: string, play: Play): Play =>
+  (source, run, numbers) =>
+    source === of ? play(source, run, numbers) : undefined;
+
+const manifest = (from: string, to: string) => ({ 'challenge.yml': MANIFEST.replace(from, to) });
+
+describe('a challenge that keeps its promises', () => {
+  it('is clean, with its solutions by category and name', async () => {
+    const { report, openBoxes } = await verifyTiny();
+    expect(report.findings).toEqual([]);
+    expect(report.ok).toBe(true);
+    expect(report.solutions.map(({ path, ok }) => `${path} ${ok}`)).toEqual([
+      'solutions/accepted/other true',
+      'solutions/accepted/reference true',
+      'solutions/wrong/first true',
+      'solutions/wrong/last true',
+      'solutions/wrong/zero true',
+      'solutions/slow/naive true',
+      'solutions/hostile/crash true',
+    ]);
+    expect(report.starters).toMatchObject([{ language: 'python', ok: true }]);
+    expect(openBoxes).toBe(0);
+  });
+
+  it('is graded as often as asked, with fresh data each time and the same data for all', async () => {
+    const { report } = await verifyTiny({ options: { repetitions: 3 } });
+    const seeds = report.solutions.map(({ gradings }) => gradings.map(({ seed }) => seed));
+    expect(new Set(seeds[0]).size).toBe(3);
+    for (const own of seeds) expect(own).toEqual(seeds[0]);
+  });
+
+  it.each([1, 3])('has at most %d gradings at once', async (parallel) => {
+    const { atOnce } = await verifyTiny({ options: { parallel } });
+    // Each grading may have its own program, the generator and the reference at work.
+    expect(atOnce).toBeLessThanOrEqual(parallel * 3);
+    expect(atOnce).toBeGreaterThanOrEqual(parallel);
+  });
+
+  it('counts what is planned and tells each grading once', async () => {
+    const told: string[] = [];
+    let planned = 0;
+    await verifyTiny({
+      options: {
+        cheats: ['disk-cache', 'sample-table'],
+        onProgress: (progress) => {
+          if (progress.type === 'planned') planned = progress.gradings;
+          if (progress.type === 'graded') told.push(progress.path);
+        },
+      },
+    });
+    expect(told).toHaveLength(planned);
+    expect(told.filter((path) => path === 'starter/python')).toHaveLength(1);
+  });
+});
+
+describe('a challenge that does not', () => {
+  it('has each broken promise named with its repetition', async () => {
+    const { found, messages } = await verifyTiny({
+      files: { 'solutions/wrong/first/expect.yml': 'failing: many' },
+    });
+    expect(found).toEqual([
+      'SOLUTION_PROMISE solutions/wrong/first',
+      'SOLUTION_PROMISE solutions/wrong/first',
+    ]);
+    expect(messages('SOLUTION_PROMISE')[1]).toBe('check many did not fail (python, repetition 2)');
+  });
+
+  it('has a check named that expect.yml invents', async () => {
+    const { messages } = await verifyTiny({ files: { 'solutions/wrong/first/expect.yml': 'failing: fwe' } });
+    expect(messages('EXPECT_UNKNOWN')).toEqual(['failing names "fwe"; the checks are sample-one, few, many']);
+  });
+
+  it('has a starter named that scores', async () => {
+    const { messages } = await verifyTiny({ files: { 'starter/python/main.py': 'NAIVE' } });
+    expect(messages('STARTER_SCORES')).toEqual(['the starter scores 40, not 0']);
+  });
+
+  it.each(['accepted/other', 'wrong/zero', 'hostile/crash'])(
+    'has a flip of %s named, whatever its category',
+    async (path) => {
+      let runs = 0;
+      // Right in the first repetition and slow in the second, or the other way round.
+      const moody: Play = (_source, _run, numbers) => {
+        if (numbers.length === 2) runs += 1;
+        return runs === 2 ? TIME_LIMIT : { stdout: '' };
+      };
+      const { messages } = await verifyTiny({
+        files: { [`solutions/${path}/main.py`]: 'MOODY', [`solutions/${path}/expect.yml`]: null },
+        play: instead('MOODY', moody),
+        options: { parallel: 1, only: path },
+      });
+      expect(messages('SOLUTION_FLIPS')[0]).toMatch(/^gradings differ: rejected, .*\| rejected, /);
+    },
+  );
+
+  it('has a folder of an unknown verdict named once', async () => {
+    const { messages } = await verifyTiny({ files: { 'solutions/sluggish/x/main.py': 'SUM' } });
+    expect(messages('SOLUTION_CATEGORY')).toEqual(['"sluggish" is none of accepted, wrong, slow, hostile']);
+  });
+
+  it.each([
+    ['solutions/hostile/crash/main.py', 'SOLUTIONS_FEW solutions/hostile'],
+    ['solutions/wrong/first/expect.yml', 'SOLUTION_UNNAMED solutions/wrong/first/expect.yml'],
+    ['tests/generate.py', 'GENERATOR_MISSING tests/generate.py'],
+    ['challenge.yml', 'MANIFEST_MISSING challenge.yml'],
+  ])('is not clean without %s', async (path, finding) => {
+    const { found, report } = await verifyTiny({ files: { [path]: null } });
+    expect(found).toContain(finding);
+    expect(report.ok).toBe(false);
+  });
+
+  it('is refused before anything runs when it declares data by the gigabyte', async () => {
+    const { messages } = await verifyTiny({ files: manifest('sizes: [1000]', 'sizes: [4294967296]') });
+    expect(messages('VALUE_INVALID')).toEqual([
+      '"grading.families.1.sizes.0": Too big: expected number to be <=50000000',
+    ]);
+  });
+});
+
+describe("the challenge's own programs", () => {
+  const generator = (outcome: ReturnType<Play>) => verifyTiny({ play: instead('GENERATE', () => outcome) });
+
+  it('are proven first: a generator that crashes is named with family, size and stderr, and nothing is graded', async () => {
+    const outcome = { status: 'runtime-error', exitCode: 1, stderr: 'Traceback: boom\n' } as const;
+    const { found, messages, report } = await generator(outcome);
+    expect(messages('PROGRAM_FAULT')[0]).toBe(
+      'the generator failed on family few, size 1: runtime-error, exit code 1; stderr: Traceback: boom',
+    );
+    expect(found).toContain('NOT_GRADED solutions');
+    expect(report.solutions).toEqual([]);
+    expect(report.ok).toBe(false);
+  });
+
+  it('are not waited for again after one that loops', async () => {
+    const { messages } = await generator(TIME_LIMIT);
+    expect(messages('PROGRAM_FAULT')).toEqual([
+      'the generator failed on family few, size 1: time-limit, exit code none; it said nothing on stderr',
+    ]);
+  });
+
+  it('print something', async () => {
+    const { messages } = await generator({ stdout: '' });
+    expect(messages('GENERATOR_SILENT')[0]).toBe('the generator printed nothing for family few, size 1');
+  });
+
+  it('depend on the seed and on nothing else', async () => {
+    let runs = 0;
+    const { found: unstable } = await verifyTiny({
+      play: instead('GENERATE', () => ({ stdout: String((runs += 1)) })),
+    });
+    expect(unstable).toContain('GENERATOR_UNSTABLE tests/generate.py');
+    const { found: unseeded } = await generator({ stdout: '1 2 3' });
+    expect(unseeded).toContain('GENERATOR_UNSEEDED tests/generate.py');
+  });
+
+  it('include a reference that crashes', async () => {
+    const crashes = instead('SUM', () => ({ status: 'memory-limit' }));
+    const { messages } = await verifyTiny({ play: crashes });
+    expect(messages('PROGRAM_FAULT')[0]).toContain(
+      'the reference failed on family few, size 1: memory-limit',
+    );
+  });
+
+  it('agree with each other: a reference that others contradict is named', async () => {
+    const { found, messages } = await verifyTiny({
+      play: instead('SUM', (_source, _run, numbers) => ({ stdout: String(numbers.length === 2 ? 3 : 7) })),
+    });
+    expect(found).toContain('REFERENCE_DISAGREES solutions/accepted/reference');
+    expect(messages('REFERENCE_DISAGREES')[0]).toBe(
+      'its answers differ from those of solutions/accepted/other in few; most accepted solutions contradict it, so it is probably wrong',
+    );
+  });
+
+  it('meet the time limit: one that no accepted solution meets is named with its checks', async () => {
+    const slow: Play = (source, { limits }, numbers) =>
+      source.startsWith('SUM') && numbers.length > 500 && limits.cpuMs === 1000 ? TIME_LIMIT : undefined;
+    const { messages } = await verifyTiny({ play: slow });
+    expect(messages('LIMIT_UNMET')[0]).toContain('no accepted solution meets the time limit in many');
+  });
+
+  it('are ordered: a reference slower than the naive program is named with both costs', async () => {
+    const usage = (cpuMs: number) => ({ usage: { cpuMs, wallMs: cpuMs, memoryBytes: 1 } });
+    const swapped: Play = (source, _run, numbers) => {
+      const stdout = String(numbers.reduce((total, each) => total + each, 0));
+      if (source === 'SUM') return { stdout, ...usage(numbers.length > 500 ? 900 : 1) };
+      return source === 'NAIVE' ? { stdout, ...usage(numbers.length > 500 ? 90 : 1) } : undefined;
+    };
+    const { messages } = await verifyTiny({ play: swapped });
+    expect(messages('REFERENCE_SLOWER')).toEqual([
+      'the reference takes 900 ms of CPU in many, solutions/slow/naive takes 90 ms: a reference is faster than the naive program',
+    ]);
+  });
+});
+
+describe('a program of the challenge that fails only while solutions are graded, as a checker may', () => {
+  const fault = Object.assign(new Error('the validator failed on family few, size 1: time-limit'), {
+    name: 'TrustedProgramFault',
+    stderr: 'Killed',
+  });
+
+  it('is told once, and the rest is not graded', async () => {
+    const breaking: Play = (source) => {
+      if (source !== 'GENERATE' && source !== 'SUM') throw fault;
+      return undefined;
+    };
+    const { found, messages, report } = await verifyTiny({ play: breaking, options: { parallel: 1 } });
+    expect(found).toEqual(['PROGRAM_FAULT challenge.yml']);
+    expect(messages('PROGRAM_FAULT')[0]).toBe(
+      'the validator failed on family few, size 1: time-limit; stderr: Killed; seen in 3 gradings, first in solutions/accepted/other',
+    );
+    expect(report.solutions.at(-1)).toMatchObject({ got: 'not graded', ok: false });
+    expect(report.ok).toBe(false);
+  });
+
+  it('is told of the one solution that met it', async () => {
+    const breaking = instead('LAST', () => {
+      throw fault;
+    });
+    const { found } = await verifyTiny({ play: breaking, options: { repetitions: 1 } });
+    expect(found).toEqual(['PROGRAM_FAULT solutions/wrong/last']);
+  });
+});
+
+describe('faults of the platform', () => {
+  const failing = (times: number): Play => {
+    let failed = 0;
+    return instead('LAST', () => {
+      if (failed++ < times) throw new SandboxFault('box', 'the engine went away');
+      return undefined;
+    });
+  };
+
+  it('are tried again and then forgotten', async () => {
+    const again: string[] = [];
+    const { report } = await verifyTiny({
+      play: failing(1),
+      options: {
+        onProgress: (progress) => {
+          if (progress.type === 'again') again.push(progress.message);
+        },
+      },
+    });
+    expect(report.findings).toEqual([]);
+    expect(again).toEqual(['solutions/wrong/last: the engine went away (tried 1 of 3 times)']);
+  });
+
+  it('that stay are told as such, never as a broken promise', async () => {
+    const { found, report } = await verifyTiny({ play: failing(Infinity) });
+    expect(found).toEqual(['PLATFORM_FAULT solutions/wrong/last']);
+    expect(report.ok).toBe(false);
+  });
+});
+
+describe('stopping', () => {
+  it('ends all gradings and rejects with the reason', async () => {
+    const controller = new AbortController();
+    const stopping = instead('LAST', () => {
+      controller.abort(new Error('enough'));
+      return undefined;
+    });
+    const verifying = verifyTiny({ play: stopping, options: { signal: controller.signal } });
+    await expect(verifying).rejects.toThrow('enough');
+  });
+});

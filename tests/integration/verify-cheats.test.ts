@@ -1,0 +1,120 @@
+import { text } from 'node:stream/consumers';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Box, RunOutcome } from '@hone/contracts/sandbox';
+import type { DockerSandbox } from '@hone/sandbox';
+import { CHEATS } from '../../services/grading/src/verify/cheats/list.js';
+import { CANDIDATE, GENEROUS, openTestSandbox, runProgram, textOf } from '../support/sandbox.js';
+
+const MEMORY_MIB = 64;
+const SAMPLE = { input: '1 2\n', output: 'from the table\n' };
+const BIG = '1 '.repeat(4000);
+
+/**
+ * The cheats around programs that tell where they run. Scores alone would not show that a cheat does what its name
+ * says: on a sound platform one that does nothing scores the same.
+ */
+function cheatAround(id: string, naive: string): string {
+  const cheat = CHEATS.find((each) => each.id === id);
+  if (cheat === undefined) throw new Error(`there is no cheat ${id}`);
+  return cheat.program({ naive, samples: [SAMPLE], memoryMiB: MEMORY_MIB });
+}
+
+let sandbox: DockerSandbox;
+let box: Box;
+
+beforeAll(async () => {
+  sandbox = await openTestSandbox();
+  box = await sandbox.open({ runtime: 'python', ...CANDIDATE, memoryMiB: MEMORY_MIB });
+}, 60_000);
+afterAll(() => sandbox.close());
+
+const run = (id: string, naive: string, stdin = SAMPLE.input): Promise<RunOutcome> =>
+  runProgram(box, 'main.py', cheatAround(id, naive), GENEROUS, stdin);
+
+async function printed(id: string, naive: string, stdin = SAMPLE.input): Promise<string> {
+  const { stdout, stderr, status } = await run(id, naive, stdin);
+  expect([status, textOf(stderr)]).toEqual(['exited', '']);
+  return textOf(stdout).trim();
+}
+
+/** Starts a program twice in a box that keeps what it writes. */
+async function startTwice(program: string, stdin: string): Promise<string[]> {
+  const own = await sandbox.open({ runtime: 'python', ...CANDIDATE });
+  try {
+    await own.put([{ path: 'main.py', content: Buffer.from(program) }]);
+    await own.compile('main.py');
+    const outputs: string[] = [];
+    for (let turn = 0; turn < 2; turn++) {
+      const started = await own.start({ limits: GENEROUS });
+      started.stdin.end(stdin);
+      const [output] = await Promise.all([text(started.stdout), text(started.stderr), started.exited]);
+      outputs.push(output.trim());
+    }
+    return outputs;
+  } finally {
+    await own.close();
+  }
+}
+
+describe('where a cheat lets the honest program run', () => {
+  it.each([
+    ['hidden-thread', 'import threading\nprint(threading.current_thread() is not threading.main_thread())'],
+    ['double-fork', 'import os\nprint(not os.path.exists("/proc/%d" % os.getsid(0)))'],
+    ['unwaited-child', 'import os\nprint("python" in open("/proc/%d/cmdline" % os.getppid()).read())'],
+    ['ignored-sigchld', 'import signal\nprint(signal.getsignal(signal.SIGCHLD) is signal.SIG_IGN)'],
+  ])('%s', async (id, where) => {
+    expect(await printed(id, where)).toBe('True');
+    // By itself, or around a cheat of another sort, the same program says no.
+    expect(await printed('disk-cache', where)).toBe('False');
+  });
+});
+
+describe('what a cheat answers', () => {
+  it('sample-table: by heart what it knows, honestly what it does not', async () => {
+    expect(await printed('sample-table', 'print("honest")', ' 1  2')).toBe('from the table');
+    expect(await printed('sample-table', 'print("honest")', '1 3')).toBe('honest');
+  });
+
+  it('truncated-output: what is there after a while, of big inputs only', async () => {
+    const endless = 'print("early", flush=True)\nwhile True:\n    pass\n';
+    expect(await printed('truncated-output', endless, BIG)).toBe('early');
+    expect(await printed('truncated-output', 'print("honest")')).toBe('honest');
+  });
+
+  it('memory-for-time: nothing, as its table for big inputs is more than it may hold', async () => {
+    expect((await run('memory-for-time', 'print("honest")', BIG)).status).toBe('memory-limit');
+    expect(await printed('memory-for-time', 'print("honest")')).toBe('honest');
+  });
+
+  it('random-burning: the truth, after more work than it takes', async () => {
+    expect(await printed('random-burning', 'print("honest")', BIG)).toBe('honest');
+  });
+
+  const RANDOM = 'import os\nprint(os.urandom(8).hex())\n';
+
+  it('disk-cache: the second time what it wrote down the first time', async () => {
+    const [first, second] = await startTwice(cheatAround('disk-cache', RANDOM), BIG);
+    expect(first).toMatch(/^[0-9a-f]{16}$/);
+    expect(second).toBe(first);
+  });
+
+  it('timed-run: anything once the same big input comes again', async () => {
+    const [first, second] = await startTwice(cheatAround('timed-run', RANDOM), BIG);
+    expect(first).toMatch(/^[0-9a-f]{16}$/);
+    expect(second).toBe('0');
+  });
+});
+
+describe('what the honest program finds', () => {
+  it.each([
+    ['import sys\nprint(sys.stdin.read())', 'sys.stdin'],
+    ['import sys\nprint(sys.stdin.buffer.read().decode())', 'sys.stdin.buffer'],
+    ['print(input())', 'input()'],
+    ['print(open(0).read())', 'descriptor 0'],
+    ['import sys\nsys.stdout.buffer.write(sys.stdin.buffer.read())', 'sys.stdout.buffer'],
+    ['import sys\nfor line in sys.stdin:\n    print(line)\nsys.exit(0)', 'an exit'],
+    ['def main():\n    print(input())\n\n\nif __name__ == "__main__":\n    main()', '__main__'],
+  ])('in %j is its input by %s', async (naive) => {
+    expect(await printed('disk-cache', naive)).toBe('1 2');
+  });
+});
