@@ -1,5 +1,5 @@
 # Counts fingerprints of all texts with one place left out. A fingerprint combines random numbers, one
-# for each place and character: nobody can tell beforehand which texts collide. 62 bits fit into an object of their own.
+# for each place and character: nobody can tell beforehand which texts collide. With 62 bits, Ruby needs no big integers.
 class Reposts
   def initialize
     @random = Random.new
