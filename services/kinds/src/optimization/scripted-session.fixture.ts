@@ -114,6 +114,8 @@ export async function gradeScripted(script: Script = {}): Promise<Graded> {
   return { events, result, opened, ...seen };
 }
 
+const RIGHT = { generator: generate, reference: rightAnswer, candidate: rightAnswer, baseline: rightAnswer };
+
 function scriptedBox(
   spec: BoxSpec,
   script: Script,
@@ -123,9 +125,8 @@ function scriptedBox(
     readonly generated: (readonly string[])[];
   },
 ): Box {
-  const { generator = generate, reference = rightAnswer, candidate = rightAnswer } = script;
-  const programs = { generator, reference, candidate, baseline: script.baseline ?? rightAnswer };
-  let role: keyof typeof programs = 'candidate';
+  const programs = { ...RIGHT, ...script };
+  let role: keyof typeof RIGHT = 'candidate';
   return {
     id: `box-${spec.trust}`,
     runtime: spec.runtime,
