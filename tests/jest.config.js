@@ -17,7 +17,7 @@ const base = {
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   moduleNameMapper: {
     '^(\\.{1,2}/.*)\\.js$': '$1',
-    '\\.module\\.css$': '<rootDir>/tests/support/class-names.mjs',
+    '\\.module\\.css$': new URL('support/class-names.mjs', import.meta.url).pathname,
   },
   modulePathIgnorePatterns: ['<rootDir>/.hone', '/dist/'],
   testEnvironment: 'node',
