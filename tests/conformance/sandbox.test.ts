@@ -116,6 +116,25 @@ describe.each([
     expect(outcomes.map(({ stdout }) => textOf(stdout))).toEqual(outcomes.map((_, index) => `${index}`));
   });
 
+  it('lends a place to measure, one at a time, on which a pinned box runs as before', async () => {
+    await put('hello');
+    await box.compile('main.py');
+    const place = await sandbox.takeMeasuringPlace();
+    await place.pin(box);
+    expect(textOf((await run()).stdout)).toBe('hello\n');
+    await place.release();
+    await place.release();
+    const again = await sandbox.takeMeasuringPlace({ quiet: false });
+    await again.release();
+  }, 60_000);
+
+  it('gives up waiting for a place with the reason of whoever asked for it', async () => {
+    const giveUp = new AbortController();
+    giveUp.abort(new Error('cancelled'));
+    await expect(sandbox.takeMeasuringPlace({}, giveUp.signal)).rejects.toThrow('cancelled');
+    await (await sandbox.takeMeasuringPlace()).release();
+  }, 60_000);
+
   it('lets a file that is put between two runs be seen by the second only', async () => {
     await put('hello');
     const first = run();

@@ -76,6 +76,7 @@ export interface Script {
   readonly candidate?: Program;
   readonly generator?: Program;
   readonly reference?: Program;
+  readonly baseline?: Program;
   readonly compiles?: boolean;
   readonly session?: Partial<GradingSession<OptimizationDefinition>>;
 }
@@ -113,6 +114,8 @@ export async function gradeScripted(script: Script = {}): Promise<Graded> {
   return { events, result, opened, ...seen };
 }
 
+const RIGHT = { generator: generate, reference: rightAnswer, candidate: rightAnswer, baseline: rightAnswer };
+
 function scriptedBox(
   spec: BoxSpec,
   script: Script,
@@ -122,9 +125,8 @@ function scriptedBox(
     readonly generated: (readonly string[])[];
   },
 ): Box {
-  const { generator = generate, reference = rightAnswer, candidate = rightAnswer } = script;
-  const programs = { generator, reference, candidate };
-  let role: keyof typeof programs = 'candidate';
+  const programs = { ...RIGHT, ...script };
+  let role: keyof typeof RIGHT = 'candidate';
   return {
     id: `box-${spec.trust}`,
     runtime: spec.runtime,
@@ -133,6 +135,7 @@ function scriptedBox(
       const sources = new Map(files.map(({ path, content }) => [path, decode(content)]));
       if (sources.get('generate.py') === 'GENERATOR SOURCE') role = 'generator';
       else if (sources.get('main.py') === 'REFERENCE SOURCE') role = 'reference';
+      else if (sources.get('main.py') === 'NAIVE SOURCE') role = 'baseline';
       else sources.forEach((text, path) => seen.candidateFiles.set(path, text));
       return Promise.resolve();
     },
@@ -140,10 +143,10 @@ function scriptedBox(
       const ok = role !== 'candidate' || script.compiles !== false;
       return Promise.resolve({ ok, output: ok ? '' : 'main.py:1: syntax error' });
     },
-    run: ({ stdin, args = [] }: RunRequest): Promise<RunOutcome> => {
+    run: ({ stdin, args = [], limits }: RunRequest): Promise<RunOutcome> => {
       if (role === 'candidate') seen.candidateInputs.push(decode(stdin));
       if (role === 'generator') seen.generated.push(args);
-      return Promise.resolve(outcomeOf(programs[role](decode(stdin), args)));
+      return Promise.resolve(stoppedAt(limits.cpuMs, outcomeOf(programs[role](decode(stdin), args))));
     },
     connect: () => Promise.reject(new Error('nothing listens in a scripted box')),
     start: () => Promise.reject(new Error('a scripted box starts nothing')),
@@ -185,6 +188,11 @@ function sessionOf(
     now: () => (clock += 1),
     ...changes,
   };
+}
+
+function stoppedAt(cpuMs: number, outcome: RunOutcome): RunOutcome {
+  if (outcome.usage.cpuMs <= cpuMs) return outcome;
+  return { ...outcome, status: 'time-limit', limit: 'cpu', usage: { ...outcome.usage, cpuMs } };
 }
 
 export function outcomeOf({ stdout, ...facts }: ReturnType<Program>): RunOutcome {

@@ -9,17 +9,16 @@ def audit(rooms, stays)
   [peak, overbooked]
 end
 
-lines = $stdin.each_line
-kinds, count = lines.next.split.map(&:to_i)
+kinds, count = $stdin.gets.split.map(&:to_i)
 rooms = {}
 stays = {}
 kinds.times do
-  name, number = lines.next.split
+  name, number = $stdin.gets.split
   rooms[name] = number.to_i
   stays[name] = []
 end
 count.times do
-  name, start, finish = lines.next.split
+  name, start, finish = $stdin.gets.split
   stays[name] << [start.to_i, finish.to_i]
 end
 puts(rooms.map { |name, number| "#{name} #{audit(number, stays[name]).join(' ')}" })

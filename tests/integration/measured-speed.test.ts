@@ -1,0 +1,85 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Check, Judgement, SpeedEvidence } from '@hone/contracts';
+import { createTrustedCache, gradeSubmission } from '@hone/grading';
+import { measuredChallenge, PROGRAMS } from '../support/measured-challenge.js';
+import { boxesOf, openTestSandbox } from '../support/sandbox.js';
+
+// A busy machine gives a program a small part of a core: nothing here is about elapsed time.
+const PATIENCE_MS = 600_000;
+const challenge = measuredChallenge();
+const cache = createTrustedCache();
+let sandbox: Awaited<ReturnType<typeof openTestSandbox>>;
+
+beforeAll(async () => {
+  sandbox = await openTestSandbox();
+}, 120_000);
+afterAll(async () => {
+  await sandbox.close();
+  expect(await boxesOf(sandbox.workerId)).toEqual([]);
+}, 120_000);
+
+async function grade(program: keyof typeof PROGRAMS): Promise<Judgement> {
+  const { judgement, closed } = await gradeSubmission({
+    challenge,
+    order: {
+      language: 'python',
+      files: [{ path: 'main.py', content: PROGRAMS[program] }],
+      mode: 'submit',
+      seed: 'a1'.repeat(16),
+    },
+    sandbox,
+    cache,
+    signal: new AbortController().signal,
+    onEvent: () => undefined,
+  });
+  await closed;
+  return judgement;
+}
+
+function speedOf({ checks }: Judgement): { check: Check; evidence: SpeedEvidence } {
+  const check = checks.find(({ id }) => id === 'speed');
+  if (check?.evidence?.type !== 'speed') throw new Error(`not measured: ${JSON.stringify(check)}`);
+  return { check, evidence: check.evidence };
+}
+
+describe('speed measured in real boxes', () => {
+  it(
+    'gives full marks to another program of the reference’s class',
+    async () => {
+      const judgement = await grade('other');
+      const { check, evidence } = speedOf(judgement);
+      expect([judgement.verdict, judgement.score?.percent, check.status]).toEqual(['accepted', 100, 'pass']);
+      expect(evidence.baseline).toMatchObject({ ratio: 20, source: 'capped' });
+      expect(evidence.growth?.families[0]?.verdict).not.toBe('worse');
+    },
+    PATIENCE_MS,
+  );
+
+  it(
+    'gives a naive program its correctness points and no others',
+    async () => {
+      const judgement = await grade('naive');
+      const { check, evidence } = speedOf(judgement);
+      expect([judgement.verdict, judgement.reason, judgement.score?.percent]).toEqual([
+        'partial',
+        'too-slow',
+        40,
+      ]);
+      expect(check.score).toBe(0);
+      expect(evidence.counted).toBe('stopped');
+    },
+    PATIENCE_MS,
+  );
+
+  it(
+    'leaves half to a program of a worse class that is quick at the measured size',
+    async () => {
+      const { check, evidence } = speedOf(await grade('square'));
+      expect(evidence.score.speed).toBeGreaterThan(0.5);
+      expect(evidence.growth?.families[0]).toMatchObject({ verdict: 'worse', label: 'n^2' });
+      expect(check).toMatchObject({ status: 'fail', reason: 'too-slow', score: 0.5 });
+      expect(evidence.text).toContain('a worse class of growth');
+    },
+    PATIENCE_MS,
+  );
+});

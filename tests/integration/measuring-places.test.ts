@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Box } from '@hone/contracts/sandbox';
+import type { DockerSandbox } from '@hone/sandbox';
+import { CANDIDATE, GENEROUS, openTestSandbox, textOf } from '../support/sandbox.js';
+
+const CORES = 'import os\nprint(*sorted(os.sched_getaffinity(0)))\n';
+
+/** The cores that a program in the box may use. */
+async function coresOf(box: Box): Promise<string> {
+  return textOf((await box.run({ limits: GENEROUS })).stdout).trim();
+}
+
+async function openBoxes(sandbox: DockerSandbox, count: number): Promise<Box[]> {
+  return await Promise.all(
+    Array.from({ length: count }, async () => {
+      const box = await sandbox.open({ runtime: 'python', ...CANDIDATE });
+      await box.put([{ path: 'main.py', content: Buffer.from(CORES) }]);
+      await box.compile('main.py');
+      return box;
+    }),
+  );
+}
+
+describe('measuring places on a real engine', () => {
+  let sandbox: DockerSandbox;
+  let other: DockerSandbox;
+  let cores: number;
+
+  beforeAll(async () => {
+    [sandbox, other] = await Promise.all([openTestSandbox(), openTestSandbox()]);
+    cores = sandbox.engine.cpus;
+  }, 120_000);
+  afterAll(async () => {
+    await Promise.all([sandbox.close(), other.close()]);
+  });
+
+  it('bind boxes to the core, keep all others off it, and let them be afterwards', async () => {
+    const boxes = await openBoxes(sandbox, 3);
+    const [own, theirs, neighbour] = boxes as [Box, Box, Box];
+    const place = await sandbox.takeMeasuringPlace();
+    await place.pin(own);
+    await place.pin(theirs);
+    expect([await coresOf(own), await coresOf(theirs)]).toEqual([String(place.core), String(place.core)]);
+    if (cores > 1) {
+      const [late] = (await openBoxes(sandbox, 1)) as [Box];
+      expect(await coresOf(neighbour)).not.toBe(String(place.core));
+      expect(await coresOf(late)).not.toBe(String(place.core));
+    }
+    await place.release();
+    await place.release();
+    expect(await coresOf(own)).toMatch(/^\d+$/);
+    await Promise.all(boxes.map((box) => box.close()));
+  }, 240_000);
+
+  it('are one submission’s at a time on the whole host', async () => {
+    const places = await Promise.all(
+      Array.from({ length: Math.max(1, cores - 1) }, () => sandbox.takeMeasuringPlace()),
+    );
+    expect(new Set(places.map(({ core }) => core)).size).toBe(places.length);
+    const giveUp = new AbortController();
+    const given = other.takeMeasuringPlace({}, giveUp.signal);
+    giveUp.abort(new Error('cancelled by the learner'));
+    await expect(given).rejects.toThrow('cancelled by the learner');
+    const waiting = other.takeMeasuringPlace();
+    await Promise.all(places.map((place) => place.release()));
+    await (await waiting).release();
+  }, 240_000);
+
+  it('hold a box that is replaced after it broke down', async () => {
+    const [box] = (await openBoxes(sandbox, 1)) as [Box];
+    const place = await sandbox.takeMeasuringPlace();
+    await place.pin(box);
+    const bomb = 'kept = []\nwhile True:\n    kept.append(bytearray(8 * 1024 * 1024))\n';
+    await box.put([{ path: 'main.py', content: Buffer.from(bomb) }]);
+    expect((await box.run({ limits: GENEROUS })).status).toBe('memory-limit');
+    await box.put([{ path: 'main.py', content: Buffer.from(CORES) }]);
+    expect(await coresOf(box)).toBe(String(place.core));
+    await place.release();
+    await box.close();
+  }, 240_000);
+
+  it('refuse a box of another sandbox', async () => {
+    const [box] = (await openBoxes(other, 1)) as [Box];
+    const place = await sandbox.takeMeasuringPlace();
+    const script = { ...box };
+    await expect(place.pin(script)).rejects.toThrow('only a box of this sandbox');
+    await place.release();
+    await box.close();
+  }, 240_000);
+});

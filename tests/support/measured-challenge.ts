@@ -1,0 +1,65 @@
+import { loadFiles, type LoadedChallenge } from '@hone/grading';
+
+const read = 'import sys\n\nnumbers = list(map(int, sys.stdin.read().split()))\n';
+
+/** Programs for the task "the sum of all sums of first numbers", by how they go about it. */
+export const PROGRAMS = {
+  /** In proportion to the numbers, and slow enough for each of them to be measured on few. */
+  reference: `${read}running = total = 0\nfor number in numbers:\n    for step in range(400):\n        number += step & 0\n    running += number\n    total += running\nprint(total)\n`,
+  /** The same class, written otherwise. */
+  other: `${read}\n\ndef weigh(place):\n    number = numbers[place]\n    for _ in range(420):\n        number ^= 0\n    return number * (len(numbers) - place)\n\n\nprint(sum(map(weigh, range(len(numbers)))))\n`,
+  /** Two nested loops in the open. */
+  naive: `${read}total = 0\nfor end in range(1, len(numbers) + 1):\n    for place in range(end):\n        total += int(str(numbers[place]))\nprint(total)\n`,
+  /** The same square, in the interpreter's own loop: hardly slower than the reference on the measured size. */
+  square: `${read}print(sum(sum(numbers[:end]) for end in range(1, len(numbers) + 1)))\n`,
+} as const;
+
+const manifest = `
+format: hone/1
+slug: sums-of-sums
+title: Sums of sums
+kind: optimization
+summary: A small challenge whose speed is measured, for tests.
+difficulty: 1
+minutes: 5
+skills: [optimization]
+languages: [python]
+submit: ['main.*']
+limits: { cpuMs: 4000, wallMs: 60000, memoryMiB: 128, outputKiB: 64, processes: 8 }
+groups:
+  - { id: correct, title: Correctness, weight: 40, aggregate: all }
+  - { id: speed, title: Speed, weight: 60, aggregate: sum, requires: [correct] }
+grading:
+  checker: { type: tokens }
+  generator: { path: tests/generate.py, language: python }
+  families:
+    - { id: random, group: correct, sizes: [1, 30] }
+  reference: { python: solutions/accepted/reference-python }
+  baseline: { python: solutions/slow/naive-python }
+  speed: { family: random, sizes: { python: 6000 } }
+`;
+
+const generator = `
+import random
+import sys
+
+size, draw = int(sys.argv[2]), random.Random(int(sys.argv[3]))
+print(*(draw.randint(1, 1000) for _ in range(size)))
+`;
+
+/** Loads the challenge. */
+export function measuredChallenge(): LoadedChallenge {
+  const files = {
+    'challenge.yml': manifest,
+    'statement.md': 'Print the sum of the sums of the first 1, 2, … numbers.\n',
+    'starter/python/main.py': 'print(0)\n',
+    'tests/generate.py': generator,
+    'tests/samples/1.in': '1 2 3\n',
+    'tests/samples/1.ans': '10\n',
+    'solutions/accepted/reference-python/main.py': PROGRAMS.reference,
+    'solutions/slow/naive-python/main.py': PROGRAMS.naive,
+  };
+  const loaded = loadFiles(new Map(Object.entries(files).map(([path, text]) => [path, Buffer.from(text)])));
+  if (!loaded.ok) throw new Error(JSON.stringify(loaded.findings));
+  return loaded.challenge;
+}
