@@ -1,42 +1,12 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { openTestSandbox } from '../support/sandbox.js';
-import type { Files } from './packages/build.js';
-import { gradeFiles, importSmall, inWords, solutionsOf, type Imported } from './packages/grade-imported.js';
+import { describe, expect, it } from '@jest/globals';
+import { writePackage } from './packages/build.js';
+import { openCommandLine } from './packages/command-line.js';
+import { openDesk, PATIENCE_MS } from './packages/desk.js';
+import { inWords, solutionsOf } from './packages/grade-imported.js';
 import { answering, anyEven, doubling, flags, included } from './packages/pass-fail.js';
 import { answersBut, breaking, closeness, groups, points } from './packages/scoring.js';
-import { faulty, FAULTS, guessing, guessing2025, stalling, TALKERS } from './packages/validators.js';
 
-const PATIENCE_MS = 300_000;
-
-let sandbox: Awaited<ReturnType<typeof openTestSandbox>>;
-let root: string;
-
-beforeAll(async () => {
-  sandbox = await openTestSandbox();
-  root = await mkdtemp(join(tmpdir(), 'packages-'));
-}, PATIENCE_MS);
-
-afterAll(async () => {
-  await sandbox.close();
-  await rm(root, { recursive: true, force: true });
-}, PATIENCE_MS);
-
-const importIt = (name: string, files: Files): Promise<Imported> => importSmall(root, name, files, sandbox);
-const grade = async (imported: Imported, program: string): Promise<string> =>
-  inWords(await gradeFiles(imported, { 'main.py': program }, sandbox));
-
-/** Grades every solution of the package; answers `folder: judgement`. */
-async function gradeAll(imported: Imported): Promise<Record<string, string>> {
-  const graded: Record<string, string> = {};
-  for (const [folder, { files, expect: promised }] of solutionsOf(imported)) {
-    const { entry } = promised as { entry?: string };
-    graded[folder] = inWords(await gradeFiles(imported, files, sandbox, entry));
-  }
-  return graded;
-}
+const { root, importIt, judge, grade, gradeAll } = openDesk();
 
 describe('a legacy package that passes or fails', () => {
   it('has its submissions judged as their folders and tags promise, within an inferred time limit', async () => {
@@ -72,7 +42,7 @@ describe('a legacy package that passes or fails', () => {
       });
       expect(await grade(imported, answering({}))).toBe('accepted, no reason, 100');
       const failed = async (changes: Record<string, string>) => {
-        const { checks } = await gradeFiles(imported, { 'main.py': answering(changes) }, sandbox);
+        const { checks } = await judge(imported, { 'main.py': answering(changes) });
         return checks.filter(({ status }) => status === 'fail').map(({ id }) => id);
       };
       expect(await failed({ any: '0.52 yes' })).toEqual(['sample-1']);
@@ -91,7 +61,7 @@ describe('a legacy package that passes or fails', () => {
         'solutions/accepted/next-py': 'accepted, no reason, 100',
         'solutions/wrong/odd-py': 'rejected, wrong-answer, 0',
       });
-      const judgement = await gradeFiles(imported, { 'main.py': 'raise SystemExit(4)' }, sandbox);
+      const judgement = await judge(imported, { 'main.py': 'raise SystemExit(4)' });
       expect(inWords(judgement)).toBe('rejected, runtime-error, 0');
       expect(JSON.stringify(judgement)).not.toContain('the author alone');
     },
@@ -121,6 +91,40 @@ describe('a legacy package that passes or fails', () => {
   );
 });
 
+describe('time limits and accepted solutions that do not fit', () => {
+  it(
+    'are named: a solution that is wrong anyway when the limit is to be inferred',
+    async () => {
+      const wrong = { ...doubling, 'submissions/accepted/double.py': 'print(2)\n' };
+      await expect(importIt('unfit', wrong)).rejects.toThrow(
+        /ACCEPTED_FAILS[^]*solutions\/accepted\/double-py[^]*not accepted without one: rejected, wrong-answer, at data-1-small/,
+      );
+    },
+    PATIENCE_MS,
+  );
+
+  it(
+    'are named by the author gate: a stated limit that no accepted solution meets',
+    async () => {
+      const slow = 'n = sum(range(60_000_000))\nprint(2 * int(input()))\n';
+      const files = {
+        ...doubling,
+        'problem.yaml': 'name: Tight\nlimits: { time_limit: 0.2, memory: 128 }\n',
+        'submissions/accepted/double.py': slow,
+      };
+      const hone = openCommandLine(root());
+      const folder = await writePackage(root(), 'tight', files);
+      const imported = await hone('import', folder, '--out', 'made', '--language', 'python');
+      expect(imported).toMatchObject({ code: 0, json: { challenge: 'made/tight' } });
+      const verified = await hone('verify', 'made/tight', '--quick', '--only', 'double-py');
+      expect(verified.code).toBe(1);
+      expect(JSON.stringify(verified.json)).toContain('verdict is rejected, not accepted');
+      expect(JSON.stringify(verified.json)).toContain('time-limit');
+    },
+    PATIENCE_MS,
+  );
+});
+
 describe('a 2025-09 package that passes or fails', () => {
   it(
     'has include files over every program, arguments, constants and the rules of submissions.yaml',
@@ -131,7 +135,7 @@ describe('a 2025-09 package that passes or fails', () => {
         'solutions/wrong/answer-py': 'rejected, wrong-answer, 0',
         'solutions/wrong/other': 'rejected, runtime-error, 0',
       });
-      expect(await gradeFiles(imported, { 'main.py': 'print(3)', 'answer.py': '' }, sandbox)).toMatchObject({
+      expect(await judge(imported, { 'main.py': 'print(3)', 'answer.py': '' })).toMatchObject({
         reason: 'runtime-error',
       });
       expect(Buffer.from(imported.files.get('statement.md') ?? []).toString()).toBe(
@@ -213,81 +217,6 @@ describe('a package with points', () => {
       );
       expect(await grade(imported, answersBut([10]))).toBe('partial, wrong-answer, 60');
       expect(await grade(imported, answersBut([1]))).toBe('partial, wrong-answer, 60');
-    },
-    PATIENCE_MS,
-  );
-});
-
-describe('an interactive package', () => {
-  it('blames whoever ended the conversation, and never hangs', async () => {
-    const imported = await importIt('guessing', guessing);
-    const ended: Record<string, string> = {};
-    for (const [how, program] of Object.entries(TALKERS)) ended[how] = await grade(imported, program);
-    expect(ended).toEqual({
-      bisects: 'accepted, no reason, 100',
-      'gives up': 'rejected, wrong-answer, 0',
-      'asks for ever': 'rejected, wrong-answer, 0',
-      'crashes in the middle': 'rejected, runtime-error, 0',
-      'crashes when it is right': 'rejected, runtime-error, 0',
-      'says nothing and waits': 'rejected, time-limit, 0',
-      'computes for ever': 'rejected, time-limit, 0',
-      'talks without listening': 'rejected, output-limit, 0',
-      'ends before the first word': 'rejected, wrong-answer, 0',
-    });
-  }, 600_000);
-
-  it(
-    'shows what was said on a sample, and neither its input nor its answer',
-    async () => {
-      const imported = await importIt('shown', guessing);
-      const { checks } = await gradeFiles(
-        imported,
-        { 'main.py': "print(7, flush=True)\ninput()\nprint('x')" },
-        sandbox,
-      );
-      expect(checks[0]).toMatchObject({
-        id: 'sample-1',
-        evidence: { type: 'output', stdout: expect.stringContaining('> 7') },
-      });
-      expect(JSON.stringify(checks[0])).toContain('< more');
-      const { kind, pack, definition } = imported.challenge;
-      expect(kind.view(pack, definition)).toMatchObject({ samples: [{ id: '1', output: '>500\n<right\n' }] });
-      expect(JSON.stringify(checks)).not.toMatch(/500|999/);
-    },
-    PATIENCE_MS,
-  );
-
-  it(
-    'needs no answer files in version 2025-09',
-    async () => {
-      const imported = await importIt('guessing2025', guessing2025);
-      expect(await gradeAll(imported)).toEqual({
-        'solutions/accepted/bisect-py': 'accepted, no reason, 100',
-      });
-      expect(await grade(imported, "print('no')")).toBe('rejected, wrong-answer, 0');
-    },
-    PATIENCE_MS,
-  );
-});
-
-describe('a validator at fault', () => {
-  it.each(Object.keys(FAULTS) as (keyof typeof FAULTS)[])(
-    'is named, and nobody loses a mark: %s',
-    async (fault) => {
-      const imported = await importIt(`faulty${fault}`, faulty(fault));
-      const grading = gradeFiles(imported, { 'main.py': 'print(1)' }, sandbox);
-      await expect(grading).rejects.toThrow(FAULTS[fault][1]);
-    },
-    PATIENCE_MS,
-  );
-
-  it(
-    'is named when it keeps a program waiting',
-    async () => {
-      const imported = await importIt('stalling', stalling);
-      await expect(gradeFiles(imported, { 'main.py': 'input()' }, sandbox)).rejects.toThrow(
-        /did not end within its CPU limit on case secret\/a/,
-      );
     },
     PATIENCE_MS,
   );
