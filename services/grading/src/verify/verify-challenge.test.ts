@@ -250,6 +250,18 @@ describe('faults of the platform', () => {
     expect(again).toEqual(['solutions/wrong/last: the engine went away (tried 1 of 3 times)']);
   });
 
+  it('are no fault of the generator either', async () => {
+    let failed = 0;
+    const failing = (times: number) =>
+      instead('GENERATE', () => {
+        if (failed++ < times) throw new SandboxFault('unavailable', 'no engine');
+        return undefined;
+      });
+    expect((await verifyTiny({ play: failing(2), options: { repetitions: 1 } })).report.findings).toEqual([]);
+    const { found } = await verifyTiny({ play: failing(Infinity) });
+    expect(found).toEqual(['PLATFORM_FAULT challenge.yml', 'NOT_GRADED solutions']);
+  });
+
   it('include a machine that is too busy: what the clock ended for want of a core is graded anew', async () => {
     const starving = (times: number): Play => {
       let starved = 0;

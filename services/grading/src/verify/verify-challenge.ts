@@ -22,6 +22,7 @@ import { CATEGORIES, findSolutions, type Solution } from './solutions.js';
 
 /** How far the gate has come. `planned` may come more than once; the last one counts. */
 export type VerifyProgress =
+  | { readonly type: 'proving'; readonly slug: string }
   | { readonly type: 'planned'; readonly slug: string; readonly gradings: number }
   | { readonly type: 'graded'; readonly slug: string; readonly path: string; readonly got: string }
   | { readonly type: 'again'; readonly slug: string; readonly message: string };
@@ -75,6 +76,8 @@ async function verifyLoaded(challenge: LoadedChallenge, options: VerifyOptions):
   const findings = [...misplaced, ...inspectSolutions(challenge, solutions)];
   const seeds = Array.from({ length: options.repetitions }, newSeed);
   const plan = planOf(challenge.pack.slug, options);
+  if (challenge.kind.prove !== undefined)
+    options.onProgress?.({ type: 'proving', slug: challenge.pack.slug });
   const broken = await provePrograms(challenge, seeds[0] ?? newSeed(), plan);
   findings.push(...broken);
   if (broken.some((finding) => finding.severity === 'error')) {
