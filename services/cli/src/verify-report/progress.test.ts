@@ -14,6 +14,7 @@ const tellAll = (isTTY: boolean) => {
   const notes: string[] = [];
   const output = { json: false, result: () => undefined, note: (text: string) => void notes.push(text) };
   const progress = createProgress(stream as unknown as NodeJS.WriteStream, output);
+  progress.tell({ type: 'proving', slug: 'tiny' });
   progress.tell({ type: 'planned', slug: 'tiny', gradings: 2 });
   progress.tell({ type: 'graded', slug: 'tiny', path: 'solutions/a', got: 'accepted' });
   progress.tell({ type: 'again', slug: 'tiny', message: 'the engine went away' });
@@ -26,6 +27,7 @@ describe('progress', () => {
   it('is a line for each grading where nobody watches', () => {
     const { notes, drawn } = tellAll(false);
     expect(notes).toEqual([
+      'tiny: running its generator and reference',
       'tiny: 2 gradings',
       'tiny 1/2 solutions/a: accepted',
       'tiny again: the engine went away',
@@ -36,7 +38,10 @@ describe('progress', () => {
 
   it('is a bar on a terminal, where only trouble is written out', () => {
     const { notes, drawn } = tellAll(true);
-    expect(notes).toEqual(['\ntiny again: the engine went away']);
+    expect(notes).toEqual([
+      'tiny: running its generator and reference',
+      '\ntiny again: the engine went away',
+    ]);
     expect(drawn).toContain('0/2');
   });
 });

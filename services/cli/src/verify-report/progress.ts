@@ -14,12 +14,15 @@ export function createProgress(stderr: NodeJS.WriteStream, output: Output): Prog
   return stderr.isTTY ? createBar(stderr, output) : createLines(output);
 }
 
+const proving = (slug: string): string => `${slug}: running its generator and reference`;
+
 function createLines(output: Output): Progress {
   let done = 0;
   let total = 0;
   return {
     tell: (progress) => {
-      if (progress.type === 'planned') {
+      if (progress.type === 'proving') output.note(proving(progress.slug));
+      else if (progress.type === 'planned') {
         done = 0;
         total = progress.gradings;
         output.note(`${progress.slug}: ${total} gradings`);
@@ -43,7 +46,10 @@ function createBar(stderr: NodeJS.WriteStream, output: Output): Progress {
   return {
     tell: (progress) => {
       const { slug } = progress;
-      if (progress.type === 'planned') {
+      if (progress.type === 'proving') {
+        stop();
+        output.note(proving(slug));
+      } else if (progress.type === 'planned') {
         stop();
         bar.start(progress.gradings, 0, { slug, path: '' });
         running = true;

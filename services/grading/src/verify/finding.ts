@@ -12,15 +12,18 @@ export function warningFinding(code: string, path: string, message: string): Pac
 
 /** A program of the challenge that fails is met by many solutions; it is told once, with where it was seen. */
 export function gatherFaults(findings: readonly PackageFinding[]): PackageFinding[] {
-  const isFault = ({ code }: PackageFinding): boolean => code === 'PROGRAM_FAULT';
-  const gathered = [...new Set(findings.filter(isFault).map(({ message }) => message))].map((message) => {
-    const seen = findings.filter((finding) => isFault(finding) && finding.message === message);
-    const [first, ...others] = new Set(seen.map(({ path }) => path));
-    const more = others.length === 0 ? '' : `; seen in ${others.length + 1} gradings, first in ${first}`;
-    const path = others.length === 0 ? (first ?? '') : 'challenge.yml';
-    return errorFinding('PROGRAM_FAULT', path, `${message}${more}`);
+  const told = new Set<string>();
+  return findings.flatMap((finding) => {
+    const { code, message } = finding;
+    if (code !== 'PROGRAM_FAULT') return [finding];
+    if (told.has(message)) return [];
+    told.add(message);
+    const same = findings.filter((other) => other.code === code && other.message === message);
+    const paths = [...new Set(same.map(({ path }) => path))];
+    if (paths.length === 1) return [finding];
+    const seen = `seen in ${paths.length} gradings, first in ${finding.path}`;
+    return [errorFinding(code, 'challenge.yml', `${message}; ${seen}`)];
   });
-  return [...findings.filter((finding) => !isFault(finding)), ...gathered];
 }
 
 /** The findings without repetitions, in the order of their first appearance. */

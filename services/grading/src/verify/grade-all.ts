@@ -1,3 +1,4 @@
+import type { Judgement } from '@hone/contracts';
 import type { LoadedChallenge } from '../package/load-challenge.js';
 import type { GradingOrder } from '../order.js';
 import { attemptGrading, type Attempt, type GradingMeans } from './attempt-grading.js';
@@ -11,6 +12,8 @@ export interface Entry {
   readonly path: string;
   readonly order: Pick<GradingOrder, 'language' | 'files' | 'entry'>;
   readonly seeds: readonly string[];
+  /** Why a judgement should be given anew with the same seed, such as a busy machine; undefined when it stands. */
+  readonly findDoubt?: (judgement: Judgement) => string | undefined;
 }
 
 /** How the work is spread and told. */
@@ -21,6 +24,8 @@ export interface GradingPlan extends GradingMeans {
 
 /** A checker that loops costs its whole limit in each grading; after so many faults the rest is not graded. */
 const FAULTS_ENDURED = 3;
+/** How often a doubtful grading is made anew. */
+const DOUBTS_FOLLOWED = 2;
 const SKIPPED: Attempt = { ok: false, fault: 'skipped' };
 
 /**
@@ -56,7 +61,7 @@ export async function gradeAll(
   return attempts;
 }
 
-function gradeOnce(
+async function gradeOnce(
   challenge: LoadedChallenge,
   entry: Entry,
   seed: string,
@@ -64,5 +69,10 @@ function gradeOnce(
 ): Promise<Attempt> {
   const order: GradingOrder = { ...entry.order, mode: 'submit', seed };
   const onRetry = (message: string): void => plan.onRetry?.(`${entry.path}: ${message}`);
-  return attemptGrading(challenge, order, { ...plan, onRetry });
+  for (let doubts = 1; ; doubts++) {
+    const attempt = await attemptGrading(challenge, order, { ...plan, onRetry });
+    const doubt = attempt.ok ? entry.findDoubt?.(attempt.judgement) : undefined;
+    if (doubt === undefined || doubts > DOUBTS_FOLLOWED) return attempt;
+    onRetry(doubt);
+  }
 }

@@ -1,4 +1,4 @@
-import type { Judgement } from '@hone/contracts';
+import type { Judgement, Limits } from '@hone/contracts';
 import type { PackageFinding } from '@hone/contracts/kind';
 import type { Attempt } from './attempt-grading.js';
 import { errorFinding } from './finding.js';
@@ -9,6 +9,7 @@ import { findSpeed } from './measured-speed.js';
 import { PLATFORM_FAULT, type SolutionReport, type StarterReport } from './report.js';
 import type { Solution } from './solutions.js';
 import { speedMarginFindings } from './speed-margin.js';
+import { findStarved } from './starved-runs.js';
 
 type Graded = Extract<Attempt, { ok: true }>;
 
@@ -21,13 +22,14 @@ export function gradedOnly(attempts: readonly Attempt[]): Graded[] {
 export function judgeSolution(
   solution: Solution,
   attempts: readonly Attempt[],
+  limits: Limits,
 ): { readonly report: SolutionReport; readonly findings: readonly PackageFinding[] } {
   const graded = gradedOnly(attempts);
   const judgements = graded.map((attempt) => attempt.judgement);
   const findings = [
     ...attempts.flatMap((attempt) => faultFinding(solution.path, attempt)),
     ...unknownChecks(solution, judgements),
-    ...brokenPromises(solution, judgements),
+    ...brokenPromises(solution, judgements, limits),
     ...judgements.slice(0, 1).flatMap((judgement) => speedMarginFindings(solution, judgement)),
   ];
   const flip = findFlip(solution.expect, judgements);
@@ -89,13 +91,23 @@ export function faultFinding(path: string, attempt: Attempt): PackageFinding[] {
   return [errorFinding(PLATFORM_FAULT, path, message)];
 }
 
-function brokenPromises(solution: Solution, judgements: readonly Judgement[]): PackageFinding[] {
-  return judgements.flatMap((judgement, turn) =>
-    findBrokenPromises(solution, judgement).map((broken) => {
+function brokenPromises(
+  solution: Solution,
+  judgements: readonly Judgement[],
+  limits: Limits,
+): PackageFinding[] {
+  return judgements.flatMap((judgement, turn) => {
+    const starved = findStarved(limits, judgement);
+    const why = starved === undefined ? '' : `; ${starved}`;
+    return findBrokenPromises(solution, judgement).map((broken) => {
       const which = judgements.length === 1 ? '' : `, repetition ${turn + 1}`;
-      return errorFinding('SOLUTION_PROMISE', solution.path, `${broken} (${solution.language}${which})`);
-    }),
-  );
+      return errorFinding(
+        'SOLUTION_PROMISE',
+        solution.path,
+        `${broken} (${solution.language}${which})${why}`,
+      );
+    });
+  });
 }
 
 /** Names in `failing` that no check and no group bears: most often a slip of the pen. */

@@ -2,22 +2,33 @@ import type { GradingSession, PackageFinding } from '@hone/contracts/kind';
 import { openBoxes, RULE_SET } from '../grade-submission.js';
 import type { LoadedChallenge } from '../package/load-challenge.js';
 import type { GradingMeans } from './attempt-grading.js';
-import { findAuthorFault } from './author-fault.js';
 import { errorFinding } from './finding.js';
 import { PLATFORM_FAULT } from './report.js';
+import { tryAgain } from './try-again.js';
 
 /**
  * Runs the challenge's own programs as the kind asks for, before anything is graded: whatever they do wrong would
- * otherwise be told once for every solution.
+ * otherwise be told once for every solution. Rejects only when aborted.
  */
 export async function provePrograms(
   challenge: LoadedChallenge,
   seed: string,
   means: GradingMeans,
 ): Promise<readonly PackageFinding[]> {
-  const { kind, pack, definition } = challenge;
+  const onRetry = (message: string): void => means.onRetry?.(`the challenge's own programs: ${message}`);
+  const tried = await tryAgain(() => prove(challenge, seed, means), means.signal, onRetry);
+  if (tried.ok) return tried.value;
+  if (tried.fault === 'author')
+    return [errorFinding(tried.author.code, 'challenge.yml', tried.author.message)];
+  return [errorFinding(PLATFORM_FAULT, 'challenge.yml', `its programs could not be run: ${tried.message}`)];
+}
+
+async function prove(
+  { kind, pack, definition }: LoadedChallenge,
+  seed: string,
+  { sandbox, cache, ...means }: GradingMeans,
+): Promise<readonly PackageFinding[]> {
   if (kind.prove === undefined) return [];
-  const { sandbox, cache } = means;
   const signal = AbortSignal.any([means.signal]);
   const boxes = openBoxes({ sandbox, signal });
   const session: GradingSession<unknown> = {
@@ -36,12 +47,6 @@ export async function provePrograms(
   };
   try {
     return await kind.prove(session);
-  } catch (error) {
-    signal.throwIfAborted();
-    const author = findAuthorFault(error);
-    if (author !== undefined) return [errorFinding(author.code, 'challenge.yml', author.message)];
-    const message = error instanceof Error ? error.message : String(error);
-    return [errorFinding(PLATFORM_FAULT, 'challenge.yml', `its programs could not be run: ${message}`)];
   } finally {
     await boxes.closeAll();
   }

@@ -250,6 +250,34 @@ describe('faults of the platform', () => {
     expect(again).toEqual(['solutions/wrong/last: the engine went away (tried 1 of 3 times)']);
   });
 
+  it('are no fault of the generator either', async () => {
+    let failed = 0;
+    const failing = (times: number) =>
+      instead('GENERATE', () => {
+        if (failed++ < times) throw new SandboxFault('unavailable', 'no engine');
+        return undefined;
+      });
+    expect((await verifyTiny({ play: failing(2), options: { repetitions: 1 } })).report.findings).toEqual([]);
+    const { found } = await verifyTiny({ play: failing(Infinity) });
+    expect(found).toEqual(['PLATFORM_FAULT challenge.yml', 'NOT_GRADED solutions']);
+  });
+
+  it('include a machine that is too busy: what the clock ended for want of a core is graded anew', async () => {
+    const starving = (times: number): Play => {
+      let starved = 0;
+      return (source, _run, numbers) =>
+        source === 'SUM OTHERWISE' && numbers.length > 500 && starved++ < times
+          ? { ...TIME_LIMIT, limit: 'wall', usage: { cpuMs: 300, wallMs: 3000, memoryBytes: 1 } }
+          : undefined;
+    };
+    const { report } = await verifyTiny({ play: starving(2), options: { repetitions: 1 } });
+    expect(report.findings).toEqual([]);
+    const { messages } = await verifyTiny({ play: starving(Infinity), options: { repetitions: 1 } });
+    expect(messages('SOLUTION_PROMISE')[0]).toBe(
+      'verdict is partial, not accepted (python); stopped by the clock in many after only 300 ms of CPU: the machine is busy, or the program waits',
+    );
+  });
+
   it('that stay are told as such, never as a broken promise', async () => {
     const { found, report } = await verifyTiny({ play: failing(Infinity) });
     expect(found).toEqual(['PLATFORM_FAULT solutions/wrong/last']);

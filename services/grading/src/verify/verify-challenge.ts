@@ -14,12 +14,15 @@ import { distinctFindings, gatherFaults, warningFinding } from './finding.js';
 import { gradeAll, type Entry, type GradingPlan } from './grade-all.js';
 import { inspectSolutions } from './inspect-solutions.js';
 import { describeAttempts, gradedOnly, judgeSolution, judgeStarter } from './judge-gradings.js';
+import { findBrokenPromises } from './judge-solution.js';
 import { provePrograms } from './prove-programs.js';
 import type { ChallengeReport, CheatsReport } from './report.js';
+import { findStarved } from './starved-runs.js';
 import { CATEGORIES, findSolutions, type Solution } from './solutions.js';
 
 /** How far the gate has come. `planned` may come more than once; the last one counts. */
 export type VerifyProgress =
+  | { readonly type: 'proving'; readonly slug: string }
   | { readonly type: 'planned'; readonly slug: string; readonly gradings: number }
   | { readonly type: 'graded'; readonly slug: string; readonly path: string; readonly got: string }
   | { readonly type: 'again'; readonly slug: string; readonly message: string };
@@ -73,6 +76,8 @@ async function verifyLoaded(challenge: LoadedChallenge, options: VerifyOptions):
   const findings = [...misplaced, ...inspectSolutions(challenge, solutions)];
   const seeds = Array.from({ length: options.repetitions }, newSeed);
   const plan = planOf(challenge.pack.slug, options);
+  if (challenge.kind.prove !== undefined)
+    options.onProgress?.({ type: 'proving', slug: challenge.pack.slug });
   const broken = await provePrograms(challenge, seeds[0] ?? newSeed(), plan);
   findings.push(...broken);
   if (broken.some((finding) => finding.severity === 'error')) {
@@ -111,7 +116,7 @@ async function gradeSolutions(gate: Gate) {
   const languages = options.only === undefined ? challenge.pack.manifest.languages : [];
   const starters = languages.filter((language) => options.languages?.includes(language) ?? true);
   const entries: Entry[] = [
-    ...wanted.map((solution) => ({ path: solution.path, order: orderOf(solution), seeds })),
+    ...wanted.map((solution) => solutionEntry(challenge, solution, seeds)),
     ...starters.map((language) => starterEntry(challenge, language, seeds.slice(0, 1))),
   ];
   const { slug } = challenge.pack;
@@ -120,7 +125,8 @@ async function gradeSolutions(gate: Gate) {
   options.onProgress?.({ type: 'planned', slug, gradings });
   const attempts = await gradeAll(challenge, entries, plan);
   const of = (path: string): readonly Attempt[] => attempts.get(path) ?? [];
-  const judged = wanted.map((solution) => judgeSolution(solution, of(solution.path)));
+  const { limits } = challenge.pack.manifest;
+  const judged = wanted.map((solution) => judgeSolution(solution, of(solution.path), limits));
   const begun = starters.map((language) => judgeStarter(language, of(`starter/${language}`)));
   const compared = comparePrograms(
     wanted.map((solution) => ({
@@ -174,6 +180,19 @@ async function tryCheats(
     return skip(`${target.naive.path} could not be graded, so there is no score to compare`);
   const cheats = CHEATS.filter((cheat) => options.cheats.includes(cheat.id));
   return plantCheats(cheats, { challenge, target, naive, seed, newSeed, plan });
+}
+
+/** A promise that is broken for want of a core is given another chance before it is told. */
+function solutionEntry({ pack }: LoadedChallenge, solution: Solution, seeds: readonly string[]): Entry {
+  return {
+    path: solution.path,
+    order: orderOf(solution),
+    seeds,
+    findDoubt: (judgement) =>
+      findBrokenPromises(solution, judgement).length === 0
+        ? undefined
+        : findStarved(pack.manifest.limits, judgement),
+  };
 }
 
 function starterEntry({ pack }: LoadedChallenge, language: string, seeds: readonly string[]): Entry {

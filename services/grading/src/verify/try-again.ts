@@ -1,0 +1,35 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { findAuthorFault, type AuthorFault } from './author-fault.js';
+
+/** What came of work in the sandbox: a value, or whose fault it is that there is none. */
+export type Tried<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly fault: 'author'; readonly author: AuthorFault }
+  | { readonly ok: false; readonly fault: 'platform'; readonly message: string };
+
+const TRIES = 3;
+const PAUSE_MS = 500;
+
+/**
+ * Does work that may meet a fault of the platform (also a check that stayed undecided): it is tried again twice, and
+ * then told as such. A fault of the author is told at once. Rejects only when aborted.
+ */
+export async function tryAgain<T>(
+  work: () => Promise<T>,
+  signal: AbortSignal,
+  onRetry?: (message: string) => void,
+): Promise<Tried<T>> {
+  for (let tried = 1; ; tried++) {
+    try {
+      return { ok: true, value: await work() };
+    } catch (error) {
+      signal.throwIfAborted();
+      const author = findAuthorFault(error);
+      if (author !== undefined) return { ok: false, fault: 'author', author };
+      const message = error instanceof Error ? error.message : String(error);
+      if (tried === TRIES) return { ok: false, fault: 'platform', message };
+      onRetry?.(`${message} (tried ${tried} of ${TRIES} times)`);
+      await pause(PAUSE_MS * tried, undefined, { signal });
+    }
+  }
+}
