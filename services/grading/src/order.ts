@@ -1,4 +1,5 @@
 import {
+  findFixedMain,
   findMainFile,
   findSourceProblems,
   type Mode,
@@ -47,15 +48,19 @@ export function assembleSources(pack: ChallengePackage, order: GradingOrder): So
   const problems = findSourceProblems(order.files, submit);
   if (problems.length > 0) throw new OrderRefused(problems);
   const files = starterOf(pack, order.language);
+  const fixed = findFixedMain(order.language, [...files.keys()], submit);
   const sent = order.files.map((file) => file.path);
   for (const file of order.files) files.set(file.path, new TextEncoder().encode(file.content));
-  const entry = order.entry ?? findMainFile(order.language, sent, [...files.keys()]);
-  if (entry === undefined || !files.has(entry)) {
-    const message =
-      entry === undefined ? 'name the main file in entry' : `entry ${entry} is not among the files`;
-    throw new OrderRefused([{ code: 'FILE_PATH_REFUSED', path: 'entry', message }]);
-  }
+  const entry = order.entry ?? fixed ?? findMainFile(order.language, sent, [...files.keys()]);
+  if (entry === undefined) throw refuseEntry('name the main file in entry');
+  if (!files.has(entry)) throw refuseEntry(`entry ${entry} is not among the files`);
+  if (fixed !== undefined && entry !== fixed)
+    throw refuseEntry(`this challenge starts at ${fixed}, not at ${entry}`);
   return { files, entry };
+}
+
+function refuseEntry(message: string): OrderRefused {
+  return new OrderRefused([{ code: 'FILE_PATH_REFUSED', path: 'entry', message }]);
 }
 
 /** Starter files of a language by path relative to the starter folder. */
