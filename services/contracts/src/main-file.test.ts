@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { findMainFile } from './main-file.js';
+import { findFixedMain, findMainFile } from './main-file.js';
 
 describe('the main file of a program', () => {
   it('is main.* among what was sent, before that of the starter', () => {
@@ -24,5 +24,17 @@ describe('the main file of a program', () => {
 
   it('must be named where several would do', () => {
     expect(findMainFile('python', ['a.py', 'b.py'], ['a.py', 'b.py'])).toBeUndefined();
+  });
+});
+
+describe('the main file of a code base that a learner repairs', () => {
+  it('is the starter’s where no pattern lets a learner write it', () => {
+    expect(findFixedMain('python', ['src/store.py', 'main.py'], ['src/**'])).toBe('main.py');
+    expect(findFixedMain('java', ['Main.java', 'src/Store.java'], ['src/**'])).toBe('Main.java');
+  });
+
+  it('is the learner’s own where one does, or where the starter has none', () => {
+    expect(findFixedMain('python', ['main.py'], ['main.*'])).toBeUndefined();
+    expect(findFixedMain('python', ['src/main.py'], ['src/**'])).toBeUndefined();
   });
 });

@@ -58,6 +58,18 @@ describe('sources of a submission', () => {
     expect(text(assembleSources(driven, order({})).files)['main.py']).toBe('driver');
   });
 
+  it('start at the starter’s main file where a learner may not write it', () => {
+    const repair = { ...pack, manifest: { ...pack.manifest, submit: ['lib/**'] } };
+    const files = [{ path: 'lib/given.py', content: 'repaired' }];
+    const sources = assembleSources(repair, order({ files }));
+    expect(text(sources.files)).toEqual({ 'main.py': 'starter', 'lib/given.py': 'repaired' });
+    expect(sources.entry).toBe('main.py');
+    expect(assembleSources(repair, order({ files, entry: 'main.py' })).entry).toBe('main.py');
+    const elsewhere = () => assembleSources(repair, order({ files, entry: 'lib/given.py' }));
+    expect(elsewhere).toThrow(/starts at main\.py, not at lib\/given\.py/);
+    expect(() => assembleSources(repair, order({}))).toThrow(/files\.0\.path/);
+  });
+
   it('are refused by field', () => {
     const attempt = () => assembleSources(pack, order({ files: [{ path: '../main.py', content: 'x' }] }));
     expect(attempt).toThrow(OrderRefused);

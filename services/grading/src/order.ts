@@ -1,4 +1,5 @@
 import {
+  findFixedMain,
   findMainFile,
   findSourceProblems,
   type Mode,
@@ -54,20 +55,25 @@ export function assembleSources(pack: ChallengePackage, order: GradingOrder): So
   if (problems.length > 0) throw new OrderRefused(problems);
   // Where any path may be sent, what is sent is the whole program: a starter's main program would be a second one.
   const files = submit.includes(ANY_PATH) ? new Map<string, Uint8Array>() : starterOf(pack, order.language);
+  const fixed = findFixedMain(order.language, [...files.keys()], submit);
   const sent = order.files.map((file) => file.path);
   for (const file of order.files) files.set(file.path, new TextEncoder().encode(file.content));
   const included = filesIn(pack, `include/${order.language}/`);
   for (const [path, content] of included) files.set(path, content);
   const entry =
     order.entry ??
+    fixed ??
     [...included.keys()].find((path) => MAIN_FILE.test(path)) ??
     findMainFile(order.language, sent, [...files.keys()]);
-  if (entry === undefined || !files.has(entry)) {
-    const message =
-      entry === undefined ? 'name the main file in entry' : `entry ${entry} is not among the files`;
-    throw new OrderRefused([{ code: 'FILE_PATH_REFUSED', path: 'entry', message }]);
-  }
+  if (entry === undefined) throw refuseEntry('name the main file in entry');
+  if (!files.has(entry)) throw refuseEntry(`entry ${entry} is not among the files`);
+  if (fixed !== undefined && entry !== fixed)
+    throw refuseEntry(`this challenge starts at ${fixed}, not at ${entry}`);
   return { files, entry };
+}
+
+function refuseEntry(message: string): OrderRefused {
+  return new OrderRefused([{ code: 'FILE_PATH_REFUSED', path: 'entry', message }]);
 }
 
 /** Starter files of a language by path relative to the starter folder. */

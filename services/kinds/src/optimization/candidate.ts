@@ -1,5 +1,8 @@
+import type { Limits } from '@hone/contracts';
 import type { GradingSession } from '@hone/contracts/kind';
 import type { Box, RunLimits, RunOutcome } from '@hone/contracts/sandbox';
+import type { BehaviourTest } from './behaviour/behaviour-tests.js';
+import { judgeBehaviour } from './behaviour/judge-behaviour.js';
 import type { Case } from './cases.js';
 import { isProgramChecker, type OptimizationDefinition } from './definition.js';
 import type { FinishedCase, Judged } from './evidence.js';
@@ -8,7 +11,7 @@ import { wallFor } from './measuring/measured-program.js';
 import type { TrustedPrograms } from './trusted-programs.js';
 import { converse, type Conversation } from './validator/interaction.js';
 import { judgedBy, validateOutput } from './validator/output-validator.js';
-import { openValidator, type ValidatorProgram } from './validator/validator-program.js';
+import { openSources, openValidator, type ValidatorProgram } from './validator/validator-program.js';
 
 type Session = GradingSession<OptimizationDefinition>;
 
@@ -35,21 +38,26 @@ export function createCandidate(session: Session, box: Box, trusted: TrustedProg
   const { limits: allowed } = session.package.manifest;
   const { checker } = session.definition;
   const validator = validatorOf(session);
-  const inTurn = oneAtATime();
-  const { run, limits, spend, spent } = createRuns(session, box);
+  const { run, inTurn, limits, spend, spent } = createRuns(session, box);
   const runMeasured = (stdin: Uint8Array, own: number): Promise<RunOutcome> =>
     run(stdin, [], { ...limits, cpuMs: own, wallMs: wallFor(own) });
-  const talk = async (of: Case, input: Uint8Array, answer: Uint8Array): Promise<FinishedCase> => {
+  const talk = async (
+    of: Case,
+    open: () => Promise<ValidatorProgram>,
+    judge: (spoken: Conversation, limits: Limits) => Judged,
+  ): Promise<FinishedCase> => {
+    const [input, expected] = [await trusted.input(of), await trusted.answer(of)];
     const spoken = await inTurn(session.signal, async () => {
       await box.run(WIPE);
-      return converse(await validator(), { box, limits, args: argsOf(of) }, of, { input, answer });
+      return converse(await open(), { box, limits, args: argsOf(of) }, of, { input, answer: expected });
     });
     spend(spoken.outcome.usage.wallMs);
-    return { input, expected: answer, outcome: spoken.outcome, judged: judgeTalk(spoken, allowed) };
+    return { input, expected, outcome: spoken.outcome, judged: judge(spoken, allowed) };
   };
   const runCase = async (of: Case): Promise<FinishedCase> => {
+    if (of.type === 'behaviour') return withTest(session, of.test, (test) => talk(of, test, judgeBehaviour));
+    if (checker.type === 'interactive') return talk(of, validator, judgeTalk);
     const input = await trusted.input(of);
-    if (checker.type === 'interactive') return talk(of, input, await trusted.answer(of));
     // The reference works in its own box while the learner's program runs.
     const [outcome, expected] = await Promise.all([run(input, argsOf(of)), trusted.answer(of)]);
     const finished = { input, expected, outcome };
@@ -67,11 +75,12 @@ export function createCandidate(session: Session, box: Box, trusted: TrustedProg
 /** Runs of the learner's program in its box, and the wall milliseconds that they took together. */
 function createRuns(session: Session, box: Box) {
   const limits = runLimits(session);
+  const inTurn = oneAtATime();
   let runMs = 0;
   const spend = (wallMs: number): void => {
     runMs += wallMs;
   };
-  const run = async (
+  const runNow = async (
     stdin: Uint8Array,
     args: readonly string[] = [],
     under: RunLimits = limits,
@@ -83,7 +92,12 @@ function createRuns(session: Session, box: Box) {
     spend(outcome.usage.wallMs);
     return outcome;
   };
-  return { run, limits, spend, spent: () => runMs };
+  // A box runs nothing while a program talks in it: where both occur, they take turns.
+  const run: typeof runNow = (...request) =>
+    session.definition.behaviour === undefined
+      ? runNow(...request)
+      : inTurn(session.signal, () => runNow(...request));
+  return { run, inTurn, limits, spend, spent: () => runMs };
 }
 
 function runLimits(session: Session): RunLimits {
@@ -94,10 +108,7 @@ function runLimits(session: Session): RunLimits {
 
 const argsOf = (of: Case): readonly string[] => (of.type === 'fixed' ? (of.args ?? []) : []);
 
-function judgeTalk(
-  { outcome, word, transcript }: Conversation,
-  limits: Parameters<typeof judgeEnding>[1],
-): Judged {
+function judgeTalk({ outcome, word, transcript }: Conversation, limits: Limits): Judged {
   // Once the validator has rejected, it does not matter how the program ended.
   if (word !== undefined && (!word.accepted || outcome.status === 'exited'))
     return { ...judgedBy(word, false), transcript };
@@ -120,6 +131,23 @@ function oneAtATime() {
     last = result.catch(() => undefined);
     return result;
   };
+}
+
+/** A behaviour test in a box of its own, opened at once, while others talk, and closed when it has had its turn. */
+async function withTest<T>(
+  session: Session,
+  test: BehaviourTest,
+  use: (open: () => Promise<ValidatorProgram>) => Promise<T>,
+): Promise<T> {
+  session.signal.throwIfAborted();
+  const opening = openSources(session, test.checker, test.sources);
+  opening.catch(() => undefined);
+  try {
+    return await use(() => opening);
+  } finally {
+    // Grading waits for no box to be removed; what fails here is closed again with all the others.
+    opening.then((program) => program.box.close()).catch(() => undefined);
+  }
 }
 
 /** Opens the challenge's validator when it is first asked for. */

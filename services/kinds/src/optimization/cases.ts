@@ -1,5 +1,6 @@
 import type { GradingSession } from '@hone/contracts/kind';
 import type { CheckPlan } from '../judging/build-check.js';
+import { findBehaviourTests, type BehaviourTest } from './behaviour/behaviour-tests.js';
 import type { DataNode } from './data-definition.js';
 import type { DataCheck, Family, OptimizationDefinition } from './definition.js';
 import { samplePairs, sampleTitle, type SamplePair } from './sample-pairs.js';
@@ -19,7 +20,9 @@ export type Case =
       /** Arguments of the checker in place of its usual ones. */
       readonly flags?: readonly string[];
     }
-  | { readonly type: 'generated'; readonly family: string; readonly size: number };
+  | { readonly type: 'generated'; readonly family: string; readonly size: number }
+  /** A conversation with a test of the author's; its data derive from the submission's seed. */
+  | { readonly type: 'behaviour'; readonly test: BehaviourTest };
 
 type FixedCase = Extract<Case, { type: 'fixed' }>;
 
@@ -35,8 +38,8 @@ export interface PlannedCheck {
 }
 
 /**
- * The checks of a submission in the order of the groups. Ids: `sample-<name>` for each sample, `secret` for the fixed
- * hidden cases together, and each family's own id.
+ * The checks of a submission in the order of the groups. Ids: `sample-<name>` for each sample, `behaviour-<name>` for
+ * each behaviour test, `secret` for the fixed hidden cases together, and each family's own id.
  */
 export function plannedChecks(session: GradingSession<OptimizationDefinition>): PlannedCheck[] {
   const { package: pack, definition, mode } = session;
@@ -46,12 +49,15 @@ export function plannedChecks(session: GradingSession<OptimizationDefinition>): 
   if (mode === 'run') return samples;
   const secret = definition.secret === undefined ? [] : samplePairs(pack, definition.secret);
   const hidden = secret.length === 0 ? [] : [secretCheck(secret)];
+  const behaviour = findBehaviourTests(pack, definition, session.language).map(behaviourCheck);
   const families = definition.families.map(familyCheck);
   const data = definition.data.map(dataCheck);
   const order = pack.manifest.groups.map((group) => group.id);
   const place = (check: PlannedCheck): number => order.indexOf(check.plan.group);
   // Array.sort is stable: within a group the author's order stays.
-  return [...samples, ...hidden, ...data, ...families].sort((one, other) => place(one) - place(other));
+  return [...samples, ...behaviour, ...hidden, ...data, ...families].sort(
+    (one, other) => place(one) - place(other),
+  );
 }
 
 function sampleCheck(
@@ -64,6 +70,14 @@ function sampleCheck(
   return {
     plan: { id: `sample-${pair.name}`, title, group: CORRECT, weight: 1, required, visible: true },
     cases: [fixedCase(pair, settings)],
+  };
+}
+
+function behaviourCheck(test: BehaviourTest): PlannedCheck {
+  const { name, title } = test;
+  return {
+    plan: { id: `behaviour-${name}`, title, group: CORRECT, weight: 1, required: true, visible: false },
+    cases: [{ type: 'behaviour', test }],
   };
 }
 
@@ -102,5 +116,12 @@ export function fixedCase(
 
 /** A case by name, for authors: it tells which data it was. */
 export function describeCase(of: Case): string {
-  return of.type === 'fixed' ? `case ${of.name}` : `family ${of.family}, size ${of.size}`;
+  switch (of.type) {
+    case 'fixed':
+      return `case ${of.name}`;
+    case 'behaviour':
+      return `behaviour test ${of.test.name}`;
+    case 'generated':
+      return `family ${of.family}, size ${of.size}`;
+  }
 }

@@ -82,6 +82,8 @@ export const optimizationDefinitionSchema = z.strictObject({
     .extend({ cases: z.record(z.string(), caseSettingsSchema).default({}) })
     .optional(),
   secret: pathSchema.optional(),
+  /** Of shape repair: folders of test programs that talk to the learner's program in its own language. */
+  behaviour: byLanguage(pathSchema).optional(),
   /** Needed where there are families. */
   generator: z.strictObject({ path: pathSchema, language: languageSchema }).optional(),
   families: z.array(familySchema).min(1).max(40).default([]),

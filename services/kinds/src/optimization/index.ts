@@ -1,4 +1,5 @@
 import type { ChallengeKind } from '@hone/contracts/kind';
+import { findBehaviourTests } from './behaviour/behaviour-tests.js';
 import { isProgramChecker, optimizationDefinitionSchema, type OptimizationDefinition } from './definition.js';
 import { gradeOptimization } from './grade.js';
 import { inspectOptimization } from './inspect.js';
@@ -20,7 +21,9 @@ export const optimization: ChallengeKind<OptimizationDefinition> = {
       isProgramChecker(checker) && found !== undefined && 'language' in found
         ? validatorBox(checker, found.language)
         : undefined;
-    return [candidate, generator, reference, validator].filter((spec) => spec !== undefined);
+    const [test] = findBehaviourTests(pack, definition, language);
+    const behaviour = test && validatorBox(test.checker, language);
+    return [candidate, generator, reference, validator, behaviour].filter((spec) => spec !== undefined);
   },
   inspect: inspectOptimization,
   runtimeFor: (_definition, language) => language,

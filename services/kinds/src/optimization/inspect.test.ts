@@ -24,8 +24,8 @@ describe('inspecting an optimization challenge', () => {
     expect(codes({})).toEqual([]);
   });
 
-  it('refuses what is not yet available', () => {
-    expect(codes({ shape: 'repair' })).toEqual(['error SHAPE_UNAVAILABLE']);
+  it('asks of a repair what only a repair needs', () => {
+    expect(codes({ shape: 'repair' })).toContain('error BEHAVIOUR_MISSING');
   });
 
   it('finds validators that are missing, and flags that mean nothing', () => {

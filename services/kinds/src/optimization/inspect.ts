@@ -1,5 +1,6 @@
 import type { ChallengePackage, PackageFinding } from '@hone/contracts/kind';
 import { filesBelow, solutionTree } from '../judging/package-files.js';
+import { inspectRepair } from './behaviour/inspect-repair.js';
 import type { OptimizationDefinition } from './definition.js';
 import { inspectSpeed } from './measuring/inspect-speed.js';
 import { SPEED } from './measuring/speed-group.js';
@@ -14,27 +15,20 @@ const finding =
   (code: string, path: string, message: string): PackageFinding => ({ severity, code, path, message });
 const error = finding('error');
 
-/** What the schema cannot see: files that are missing, groups that do not exist, parts that are not yet available. */
+/** What the schema cannot see: files that are missing, groups that do not exist, parts that do not go together. */
 export function inspectOptimization(
   pack: ChallengePackage,
   definition: OptimizationDefinition,
 ): PackageFinding[] {
   return [
-    ...unavailableParts(definition),
     ...samplesAndSecret(pack, definition),
     ...families(pack, definition),
     ...programs(pack, definition),
     ...inspectSpeed(pack, definition),
     ...inspectChecker(pack, definition),
     ...inspectData(pack, definition),
+    ...inspectRepair(pack, definition),
   ];
-}
-
-function unavailableParts({ shape }: OptimizationDefinition): PackageFinding[] {
-  const findings: PackageFinding[] = [];
-  if (shape === 'repair')
-    findings.push(error('SHAPE_UNAVAILABLE', MANIFEST, 'shape repair is not yet available'));
-  return findings;
 }
 
 function samplesAndSecret(pack: ChallengePackage, definition: OptimizationDefinition): PackageFinding[] {

@@ -14,6 +14,8 @@ export type CaseVerdict =
       readonly reason: Reason;
       /** What happened, without a word about the data: `stopped at the CPU limit of 2000 ms`. */
       readonly happened: string;
+      /** What the author's test says to the learner; may be shown of hidden cases too. */
+      readonly told?: string;
       /** About the data: for visible cases only. */
       readonly difference?: { readonly line: number; readonly text: string };
     };

@@ -46,6 +46,7 @@ export function createTrustedPrograms(
     `${family}/${size}/${caseSeed(session.seed, family, size)}`;
   const input = async (of: Case): Promise<Uint8Array> => {
     if (of.type === 'fixed') return of.input;
+    if (of.type === 'behaviour') return behaviourInput(session.seed, of.test.name);
     const { family, size } = of;
     return session.cached(`optimization/input/${keyOf(family, size)}`, async () => {
       const args = [family, String(size), caseSeed(session.seed, family, size)];
@@ -54,6 +55,7 @@ export function createTrustedPrograms(
   };
   const answer = async (of: Case): Promise<Uint8Array> => {
     if (of.type === 'fixed') return of.answer;
+    if (of.type === 'behaviour') return new Uint8Array();
     return session.cached(`optimization/answer/${keyOf(of.family, of.size)}`, async () =>
       runProgram(await reference(), 'reference', of, { stdin: await input(of) }),
     );
@@ -74,6 +76,11 @@ export function createTrustedPrograms(
 export function caseSeed(seed: string, family: string, size: number): string {
   const digits = deriveSeed(seed, 'optimization', family, String(size)).slice(0, 16);
   return (BigInt(`0x${digits}`) >> 1n).toString();
+}
+
+/** All that a behaviour test is told: a seed of this submission and test, so that its data may vary. */
+function behaviourInput(seed: string, name: string): Uint8Array {
+  return new TextEncoder().encode(`${caseSeed(seed, `behaviour-${name}`, 0)}\n`);
 }
 
 function lazily<T>(make: () => Promise<T>): () => Promise<T> {

@@ -8,6 +8,7 @@ import { samplePairs, sampleTitle } from './sample-pairs.js';
 
 const MEASURED =
   'CPU time is measured beside a reference in your language: full points up to 1.3 times what it uses, none for what a naive solution uses.';
+const GATE = 'No points: what the code base does must stay as it is, or nothing else counts.';
 const CUSTOM_INPUT_BYTES = 65_536;
 const SAMPLE_CHARACTERS = 100_000;
 
@@ -46,7 +47,8 @@ function conversations(pack: ChallengePackage, folder: string): Sample[] {
   });
 }
 
-function groupNote(group: Group, { speed, families }: OptimizationDefinition): string {
+function groupNote(group: Group, { shape, speed, families }: OptimizationDefinition): string {
+  if (shape === 'repair' && group.weight === 0) return GATE;
   const measured = speed !== undefined && group.id === SPEED;
   const alone = measured && !families.some((family) => family.group === SPEED);
   const how = alone

@@ -1,4 +1,4 @@
-import { findMainFile, findSourceProblems, type SubmitBody } from '@hone/contracts';
+import { findFixedMain, findMainFile, findSourceProblems, type SubmitBody } from '@hone/contracts';
 import { AppError } from '@hone/kit';
 import type { ChallengeContent, ChallengeVersion } from '../challenges/repository.js';
 
@@ -28,19 +28,23 @@ export function checkSubmission(body: SubmitBody, { challenge, content, language
     const errors = problems.map(({ path, message }) => ({ path, message }));
     throw new AppError(first.code, { errors });
   }
-  const starter = content.starter[body.language] ?? [];
-  checkEntry(body, new Set([...starter, ...body.files].map((file) => file.path)));
+  const starter = (content.starter[body.language] ?? []).map((file) => file.path);
+  checkEntry(body, starter, challenge.submit);
   checkInput(body, challenge);
 }
 
-/** The main file is `entry`, else the one that grading finds too. */
-function checkEntry(body: SubmitBody, tree: ReadonlySet<string>): void {
+/** The main file is `entry`, else the one that grading finds too; one that a learner may not write is the only one. */
+function checkEntry(body: SubmitBody, starter: readonly string[], submit: readonly string[]): void {
   const sent = body.files.map((file) => file.path);
-  const entry = body.entry ?? findMainFile(body.language, sent, [...tree]);
-  if (entry !== undefined && tree.has(entry)) return;
-  const message =
-    entry === undefined ? 'name the main file in entry' : `${entry} is not among the files and the starter`;
-  throw new AppError('FILE_PATH_REFUSED', { errors: [{ path: 'entry', message }] });
+  const tree = new Set([...starter, ...sent]);
+  const fixed = findFixedMain(body.language, starter, submit);
+  const entry = body.entry ?? fixed ?? findMainFile(body.language, sent, [...tree]);
+  const refuse = (message: string) =>
+    new AppError('FILE_PATH_REFUSED', { errors: [{ path: 'entry', message }] });
+  if (entry === undefined) throw refuse('name the main file in entry');
+  if (!tree.has(entry)) throw refuse(`${entry} is not among the files and the starter`);
+  if (fixed !== undefined && entry !== fixed)
+    throw refuse(`this challenge starts at ${fixed}, not at ${entry}`);
 }
 
 function checkInput(body: SubmitBody, challenge: ChallengeVersion): void {

@@ -1,7 +1,13 @@
 /** Where a validator finds its feedback folder; ends in a slash, as validators append file names. */
 export const FEEDBACK_FOLDER = '/work/feedback/';
 
-const NAMES = ['judgemessage.txt', 'score.txt', 'score_multiplier.txt', 'nextpass.in'] as const;
+const NAMES = [
+  'judgemessage.txt',
+  'teammessage.txt',
+  'score.txt',
+  'score_multiplier.txt',
+  'nextpass.in',
+] as const;
 export type FeedbackName = (typeof NAMES)[number];
 
 const MAX_FILE_BYTES = 4096;

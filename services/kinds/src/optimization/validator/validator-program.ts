@@ -15,6 +15,7 @@ const REJECTS = 43;
 
 const STEP_LIMITS = { cpuMs: 10_000, wallMs: 30_000, stdoutBytes: 64 * 1024, stderrBytes: 64 * 1024 };
 const DIAGNOSTICS_CHARACTERS = 4_000;
+const TOLD_CHARACTERS = 600;
 
 /** Files of the current case, below /box: programs may read and not write them. */
 const CASE_FILES = { input: 'hone-case/input.in', answer: 'hone-case/answer.ans' } as const;
@@ -24,6 +25,8 @@ export const CASE_PATHS = [`/box/${CASE_FILES.input}`, `/box/${CASE_FILES.answer
 export interface ValidatorWord {
   readonly accepted: boolean;
   readonly score?: GivenScore;
+  /** What it wants the learner to read, cut and with nothing invisible in it. */
+  readonly told?: string;
 }
 
 /** Extensions by language, as far as validators are written in it. */
@@ -102,10 +105,20 @@ export async function openValidator(
 ): Promise<ValidatorProgram> {
   const found = findValidator(session.package.files, checker);
   if ('wrong' in found) throw new TrustedProgramFault(found.wrong, '');
-  const box = await session.open(validatorBox(checker, found.language));
-  await box.put([...found.files].map(([path, content]) => ({ path, content })));
-  const compiled = await box.compile(found.entry);
-  if (!compiled.ok) throw new TrustedProgramFault('the validator does not compile', compiled.output);
+  return openSources(session, checker, found);
+}
+
+/** Opens a box for these sources and compiles them. Throws TrustedProgramFault when they do not compile. */
+export async function openSources(
+  session: GradingSession<OptimizationDefinition>,
+  checker: ProgramChecker,
+  { language, entry, files }: ValidatorSources,
+): Promise<ValidatorProgram> {
+  const box = await session.open(validatorBox(checker, language));
+  await box.put([...files].map(([path, content]) => ({ path, content })));
+  const compiled = await box.compile(entry);
+  if (!compiled.ok)
+    throw new TrustedProgramFault(`the validator ${checker.path} does not compile`, compiled.output);
   return {
     box,
     checker,
@@ -136,7 +149,8 @@ async function listen(
   const score = readScore(feedback);
   if (score !== undefined && 'wrong' in score)
     throw new TrustedProgramFault(`the validator cannot be believed on ${what}: ${score.wrong}`, said);
-  return { accepted: exitCode === ACCEPTS, ...(score && { score }) };
+  const told = evidenceText(feedback.get('teammessage.txt') ?? '', TOLD_CHARACTERS).trim();
+  return { accepted: exitCode === ACCEPTS, ...(score && { score }), ...(told !== '' && { told }) };
 }
 
 function describeFault({ status, exitCode, signal, limit }: ProgramOutcome): string {

@@ -1,0 +1,35 @@
+"""Keeps customers, products and orders in memory, each where it is looked for."""
+
+
+class Store:
+    def __init__(self):
+        # A dict keeps the place of a key whose value is replaced: iteration is in the order of becoming known.
+        self.customers_by_id = {}
+        self.products_by_id = {}
+        self.orders_by_month = {}
+
+    @property
+    def customers(self):
+        return self.customers_by_id.values()
+
+    def save_customer(self, customer):
+        self.customers_by_id[customer.id] = customer
+
+    def save_product(self, product):
+        self.products_by_id[product.id] = product
+
+    def add_order(self, order):
+        """Drops what is unknown at once, so that nobody needs to look again."""
+        order.unknown = len(order.lines)
+        order.lines = [line for line in order.lines if line[0] in self.products_by_id]
+        order.unknown -= len(order.lines)
+        self.orders_by_month.setdefault(order.month, []).append(order)
+
+    def find_customer(self, id):
+        return self.customers_by_id.get(id)
+
+    def find_product(self, id):
+        return self.products_by_id.get(id)
+
+    def orders_of_month(self, month):
+        return self.orders_by_month.get(month, [])

@@ -1,0 +1,21 @@
+import type { Limits } from '@hone/contracts';
+import type { Judged } from '../evidence.js';
+import { judgeEnding } from '../judge-case.js';
+import type { Conversation } from '../validator/interaction.js';
+
+/**
+ * A behaviour test's word as a verdict. A test that rejects is believed whatever became of the program; one that
+ * accepts needs the program to end well besides.
+ */
+export function judgeBehaviour({ outcome, word, transcript }: Conversation, limits: Limits): Judged {
+  if (word !== undefined && !word.accepted) {
+    const { told } = word;
+    const happened = 'did not behave as the code base does';
+    return {
+      verdict: { ok: false, reason: 'wrong-answer', happened, ...(told !== undefined && { told }) },
+      transcript,
+    };
+  }
+  if (word !== undefined && outcome.status === 'exited') return { verdict: { ok: true }, transcript };
+  return { verdict: judgeEnding(outcome, limits), transcript };
+}
