@@ -1,2 +1,0 @@
-# Starts children without end, each of which waits for more.
-loop { fork { sleep } }
