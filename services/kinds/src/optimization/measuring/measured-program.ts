@@ -28,8 +28,8 @@ const NS_PER_MS = 1e6;
 /** No author's program needs more for one run. */
 export const AUTHOR_CPU_MS = 20_000;
 
-/** Elapsed time a run may take that may use so much CPU: generous, as a neighbour may have the core. */
-export const wallFor = (cpuMs: number): number => 4 * cpuMs + 5_000;
+/** Elapsed time a run may take that may use so much CPU, in whole milliseconds: generous, a neighbour may have the core. */
+export const wallFor = (cpuMs: number): number => Math.ceil(4 * cpuMs) + 5_000;
 
 export const cpuNsOf = ({ usage }: RunOutcome): number => Math.round(usage.cpuMs * NS_PER_MS);
 
