@@ -37,7 +37,7 @@ function casesOf(slug: string): Case[] {
   for (const category of ['accepted', 'wrong'])
     for (const name of chooseNames(readdirSync(`${ROOT}${slug}/solutions/${category}`).sort())) {
       const folder = `${ROOT}${slug}/solutions/${category}/${name}`;
-      const paths = readdirSync(folder).filter(
+      const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
         (path) => path !== 'expect.yml' && statSync(`${folder}/${path}`).isFile(),
       );
       const files = paths.map((path) => ({ path, content: readFileSync(`${folder}/${path}`, 'utf8') }));
@@ -55,7 +55,7 @@ function casesOf(slug: string): Case[] {
 let site: Site;
 let live: LiveClient;
 beforeAll(async () => {
-  site = await startSite({ runtimes: ALL_RUNTIMES });
+  site = await startSite({ runtimes: ALL_RUNTIMES, measured: true });
   live = await connectLive(site.url);
 }, 240_000);
 afterAll(async () => {
@@ -71,7 +71,7 @@ describe.each(readdirSync(ROOT))('%s through HTTP and socket', (slug) => {
         const id = await postSubmission(site.url, { challenge: slug, language, mode: 'submit', files });
         live.events.length = 0;
         await live.subscribe(id, 0);
-        const end = await live.next('grading.finished', 120_000);
+        const end = await live.next('grading.finished', 240_000);
         const submission = await getSubmission(site.url, id);
         expect(end.data).toEqual({
           verdict: submission.verdict,

@@ -1,11 +1,13 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomBytes, randomInt } from 'node:crypto';
 import { mkdirSync, openSync, readdirSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Redis } from 'ioredis';
 import { eventually } from './eventually.js';
 import { freePort } from './free-port.js';
 import { dockerHost, mongoUrl, noted, redisUrl } from './infrastructure.js';
+import { withoutMeasuring } from './without-measuring.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -42,6 +44,8 @@ export interface SiteOptions {
   readonly workers?: number;
   /** Challenge folders to seed; all of `challenges/` when absent. */
   readonly challenges?: readonly string[];
+  /** Whether they measure speed where they do; not so when absent, as that takes long. */
+  readonly measured?: boolean;
   /** What its workers offer. Few by default: every worker tries each of them at its start. */
   readonly runtimes?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
@@ -106,7 +110,7 @@ export async function startSite(options: SiteOptions = {}): Promise<Site> {
   };
   try {
     await eventually(() => answers(`${url}/healthz`), Boolean, 60_000);
-    await seed(common, options.challenges ?? []);
+    await seedChallenges(common, options);
     for (let count = 0; count < (options.workers ?? 1); count++) site.startWorker();
     if ((options.workers ?? 1) > 0) await site.ready();
     return site;
@@ -144,6 +148,20 @@ function launch(label: string, program: string, env: NodeJS.ProcessEnv): ChildPr
     env,
     stdio: ['ignore', log, log],
   });
+}
+
+async function seedChallenges(env: NodeJS.ProcessEnv, options: SiteOptions): Promise<void> {
+  const { challenges = [], measured = false } = options;
+  if (measured) return seed(env, challenges);
+  const folders = withoutMeasuring(
+    `${ROOT}challenges`,
+    challenges.map((folder) => resolve(ROOT, folder)),
+  );
+  try {
+    await seed(env, folders.paths);
+  } finally {
+    folders.remove();
+  }
 }
 
 async function seed(env: NodeJS.ProcessEnv, folders: readonly string[]): Promise<void> {

@@ -40,7 +40,7 @@ export function createCandidate(session: Session, box: Box, trusted: TrustedProg
   const validator = validatorOf(session);
   const { run, inTurn, limits, spend, spent } = createRuns(session, box);
   const runMeasured = (stdin: Uint8Array, own: number): Promise<RunOutcome> =>
-    run(stdin, [], { ...limits, cpuMs: own, wallMs: wallFor(own) });
+    run(stdin, [], { ...limits, cpuMs: Math.ceil(own), wallMs: wallFor(own) });
   const talk = async (
     of: Case,
     open: () => Promise<ValidatorProgram>,

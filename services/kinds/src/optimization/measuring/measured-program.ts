@@ -29,7 +29,7 @@ const NS_PER_MS = 1e6;
 export const AUTHOR_CPU_MS = 20_000;
 
 /** Elapsed time a run may take that may use so much CPU: generous, as a neighbour may have the core. */
-export const wallFor = (cpuMs: number): number => 10 * cpuMs + 5_000;
+export const wallFor = (cpuMs: number): number => Math.ceil(10 * cpuMs) + 5_000;
 
 export const cpuNsOf = ({ usage }: RunOutcome): number => Math.round(usage.cpuMs * NS_PER_MS);
 
@@ -55,7 +55,12 @@ export async function openAuthorProgram(
     throw new TrustedProgramFault(`the ${language} ${role} does not compile`, compiled.output);
   const run: RunMeasured = (stdin, cpuMs) => {
     session.signal.throwIfAborted();
-    const limits = { cpuMs, wallMs: wallFor(cpuMs), stdoutBytes: 64 * MEBIBYTE, stderrBytes: MEBIBYTE };
+    const limits = {
+      cpuMs: Math.ceil(cpuMs),
+      wallMs: wallFor(cpuMs),
+      stdoutBytes: 64 * MEBIBYTE,
+      stderrBytes: MEBIBYTE,
+    };
     return box.run({ stdin, limits });
   };
   return { box, run };
