@@ -52,6 +52,8 @@ export function measuredChallenge(): LoadedChallenge {
   const files = {
     'challenge.yml': manifest,
     'statement.md': 'Print the sum of the sums of the first 1, 2, … numbers.\n',
+    'editorial.md': 'Keep a running sum.\n',
+    'hints.yml': 'hints: [Look at what the sums share.]\n',
     'starter/python/main.py': 'print(0)\n',
     'tests/generate.py': generator,
     'tests/samples/1.in': '1 2 3\n',

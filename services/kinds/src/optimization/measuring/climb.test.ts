@@ -61,13 +61,14 @@ describe('climbing the sizes', () => {
 
 describe('where a climb begins', () => {
   it('is below the size by as many halvings as the cost needs to vanish', () => {
-    expect(firstRung(200_000, 100, 5)).toBe(6250);
-    expect(firstRung(200_000, 4, 5)).toBe(200_000);
+    expect(firstRung(200_000, 100, 5)).toBe(195 * 32);
+    expect(firstRung(200_000, 4, 5)).toBe(195 * 1024);
+    expect(firstRung(200_000, 40, 5)).toBe(4 * firstRung(200_000, 160, 5));
     expect(firstRung(3, 10_000, 3)).toBe(1);
   });
 
   it('shows from five times the spread of start-up on', () => {
-    expect(visibleFrom([20, 20, 20, 20, 20])).toBe(3);
+    expect(visibleFrom([20, 20, 20, 20, 20])).toBe(10);
     expect(visibleFrom([20, 21, 22, 23, 24, 25, 90])).toBe(15);
   });
 });

@@ -48,10 +48,13 @@ async function leastOf(first: number, n: number, { cost }: ClimbOptions): Promis
   return least;
 }
 
-/** The rung of a ladder that ends at `size` from which a cost that grows at least in proportion may show. */
+/** Every program of a size climbs the same ladder, so that costs stand side by side. */
+const RUNGS = 10;
+
+/** The rung of the ladder about `size` from which a cost that grows at least in proportion may show. */
 export function firstRung(size: number, costMs: number, visibleMs: number): number {
   const halvings = costMs <= visibleMs ? 0 : Math.ceil(Math.log2(costMs / visibleMs));
-  return Math.max(1, Math.round(size / 2 ** halvings));
+  return Math.max(1, Math.floor(size / 2 ** RUNGS)) * 2 ** Math.max(0, RUNGS - halvings);
 }
 
 /** Below this cost a size shows nothing: five times the spread of start-up (its interquartile range). */
@@ -61,4 +64,5 @@ export function visibleFrom(startUpMs: readonly number[]): number {
   return Math.max(LEAST_VISIBLE_MS, 5 * (at(0.75) - at(0.25)));
 }
 
-const LEAST_VISIBLE_MS = 3;
+/** Start-up itself differs by a millisecond or so from run to run, which must not bend the line. */
+const LEAST_VISIBLE_MS = 10;
