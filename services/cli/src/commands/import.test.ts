@@ -45,7 +45,7 @@ describe('hone import', () => {
     expect(await readdir(folder)).toEqual(['small']);
     expect(await readFile(join(folder, 'small/tests/sample/1.ans'), 'utf8')).toBe('1\n');
     await expect(run(GOOD, folder)).rejects.toThrow(/exists already; nothing was changed/);
-  });
+  }, 60_000);
 
   it('writes nothing of a package that it refuses, and ends with 1', async () => {
     const { code, folder, value, text } = await run({ ...GOOD, 'problem.yaml': 'nme: x\n' });
@@ -56,5 +56,5 @@ describe('hone import', () => {
     });
     expect(text).toContain('not imported; nothing was written');
     await expect(readdir(folder)).rejects.toThrow('ENOENT');
-  });
+  }, 60_000);
 });

@@ -1,11 +1,9 @@
 import { createInterface } from 'node:readline';
 import { describe, expect, it } from '@jest/globals';
 import type { Judgement } from '@hone/contracts';
+import { createTrustedCache, gradeSubmission, loadFiles, type LoadedChallenge } from '@hone/grading';
 import { createScriptedSandbox, type ScriptedStart } from '@hone/sandbox/scripted';
 import { stringify } from 'yaml';
-import { gradeSubmission } from './grade-submission.js';
-import { loadFiles, type LoadedChallenge } from './package/load-challenge.js';
-import { createTrustedCache } from './trusted-cache.js';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 
