@@ -6,6 +6,8 @@ import { boxesOf, openTestSandbox } from '../support/sandbox.js';
 
 // A busy machine gives a program a small part of a core: nothing here is about elapsed time.
 const PATIENCE_MS = 600_000;
+/** How often growth may stay undecided before that is a fault of measuring. */
+const GRADINGS = 4;
 const challenge = measuredChallenge();
 const cache = createTrustedCache();
 let sandbox: Awaited<ReturnType<typeof openTestSandbox>>;
@@ -42,6 +44,15 @@ function speedOf({ checks }: Judgement): { check: Check; evidence: SpeedEvidence
   return { check, evidence: check.evidence };
 }
 
+/** A busy machine may leave growth undecided, which costs a learner nothing; then it is measured again. */
+async function gradeDecided(answer: Parameters<typeof grade>[0]): Promise<ReturnType<typeof speedOf>> {
+  for (let left = GRADINGS - 1; ; left -= 1) {
+    const speed = speedOf(await grade(answer));
+    const decided = speed.evidence.growth?.families.every(({ verdict }) => verdict !== 'inconclusive');
+    if (decided === true || left === 0) return speed;
+  }
+}
+
 describe('speed measured in real boxes', () => {
   it(
     'gives full marks to another program of the reference’s class',
@@ -74,12 +85,12 @@ describe('speed measured in real boxes', () => {
   it(
     'leaves half to a program of a worse class that is quick at the measured size',
     async () => {
-      const { check, evidence } = speedOf(await grade('square'));
+      const { check, evidence } = await gradeDecided('square');
       expect(evidence.score.speed).toBeGreaterThan(0.5);
       expect(evidence.growth?.families[0]).toMatchObject({ verdict: 'worse', label: 'n^2' });
       expect(check).toMatchObject({ status: 'fail', reason: 'too-slow', score: 0.5 });
       expect(evidence.text).toContain('a worse class of growth');
     },
-    PATIENCE_MS,
+    GRADINGS * PATIENCE_MS,
   );
 });
