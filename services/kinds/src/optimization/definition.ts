@@ -84,11 +84,11 @@ export const optimizationDefinitionSchema = z.strictObject({
   secret: pathSchema.optional(),
   /** Needed where there are families. */
   generator: z.strictObject({ path: pathSchema, language: languageSchema }).optional(),
-  families: z.array(familySchema).min(1).max(40).default([]),
+  families: z.array(familySchema).max(40).default([]),
   /** Fixed cases by group, as imported packages have them. */
-  data: z.array(dataSchema).min(1).max(200).default([]),
+  data: z.array(dataSchema).max(200).default([]),
   /** Needed where there are families. */
-  reference: byLanguage(pathSchema).default({}),
+  reference: z.record(languageSchema, pathSchema).default({}),
   baseline: byLanguage(pathSchema).optional(),
   speed: z
     .strictObject({ family: idSchema, sizes: byLanguage(z.number().int().positive().max(50_000_000)) })
