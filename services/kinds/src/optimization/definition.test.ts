@@ -36,6 +36,13 @@ describe('the definition of an optimization challenge', () => {
     expect(accepts({ checker: { type: 'lines', floatTolerance: 1e-6 } })).toBe(false);
   });
 
+  it('parses again what it has parsed', () => {
+    for (const definition of [documented, { checker: { type: 'lines' } }]) {
+      const parsed = optimizationDefinitionSchema.parse(definition);
+      expect(optimizationDefinitionSchema.parse(parsed)).toEqual(parsed);
+    }
+  });
+
   it('refuses unknown keys, empty lists, odd paths and absurd sizes', () => {
     expect(accepts({ familys: [] })).toBe(false);
     expect(accepts({ baseline: {} })).toBe(false);

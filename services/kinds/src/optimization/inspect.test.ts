@@ -88,6 +88,7 @@ describe('inspecting an optimization challenge', () => {
       'error GROUP_UNKNOWN',
     ]);
     expect(codes({ families: [family('tiny')] })).toEqual(['error GROUP_EMPTY']);
+    expect(codes({ families: [] })).toEqual(['error GROUP_EMPTY', 'error FAMILY_MISSING']);
     expect(codes({ families: [family('big', 'scale')] })).toEqual(['error FAMILY_MISSING']);
     expect(codes({ families: [...definition.families, family('tiny')] })).toEqual(['error FAMILY_DUPLICATE']);
     for (const id of ['secret', 'custom', 'sample-1', 'correct'])
