@@ -28,11 +28,12 @@ const suite = (name, extra = {}) => ({
   ...base,
   displayName: name,
   testMatch: [`<rootDir>/tests/${name}/**/*.test.ts`],
-  testTimeout: 30_000,
   ...extra,
 });
 
 export default {
+  // Of all projects, which cannot have one each; a busy machine takes long for little.
+  testTimeout: 30_000,
   projects: [
     {
       ...base,

@@ -10,13 +10,13 @@ import { quantile } from './statistics.js';
 const ROUNDS = Number(process.env['HONE_BENCH_ROUNDS'] ?? 3);
 const COUNT = Number(process.env['HONE_BENCH_COMPOSE_LOAD'] ?? 30);
 const ACCEPTED = new URL(
-  '../../challenges/busiest-window/solutions/accepted/two-pointers-python/main.py',
+  '../../challenges/fraud-rings/solutions/accepted/reference-python/main.py',
   import.meta.url,
 );
 
 /** A sample run. */
 const run = (content: string): SubmitOrder => ({
-  challenge: 'busiest-window',
+  challenge: 'fraud-rings',
   language: 'python',
   mode: 'run',
   files: [{ path: 'main.py', content }],
@@ -33,7 +33,7 @@ let site: Installation;
 beforeAll(async () => {
   site = await prepareInstallation({ HONE_RATE_LIMIT_FACTOR: '1000', HONE_WORKER_SLOTS: '1' });
   await site.must('up', '--detach', '--scale', 'worker=2');
-  await site.must('run', '--rm', 'hone', 'seed', 'challenges/busiest-window');
+  await site.must('run', '--rm', 'hone', 'seed', 'challenges/fraud-rings');
   await site.healthy();
 }, 480_000);
 afterAll(() => site.remove(), 120_000);

@@ -6,14 +6,15 @@ import { eventually } from '../support/eventually.js';
 import { connectLive } from '../support/live.js';
 import { followEvents, getSubmission, postSubmission, type SubmitOrder } from '../support/submit.js';
 
-const WINDOW = fileURLToPath(new URL('../../challenges/busiest-window/', import.meta.url));
+/** A challenge that measures no speed: that takes as long as all of this. */
+const RINGS = fileURLToPath(new URL('../../challenges/fraud-rings/', import.meta.url));
 const order = (content: string): SubmitOrder => ({
-  challenge: 'busiest-window',
+  challenge: 'fraud-rings',
   language: 'python',
   mode: 'submit',
   files: [{ path: 'main.py', content }],
 });
-const accepted = order(readFileSync(`${WINDOW}solutions/accepted/two-pointers-python/main.py`, 'utf8'));
+const accepted = order(readFileSync(`${RINGS}solutions/accepted/reference-python/main.py`, 'utf8'));
 /** Right at nothing and slow at everything: grading goes on while things happen to its worker. */
 const slow = order('import time\n\ntime.sleep(0.4)\nprint("none")\n');
 
@@ -120,7 +121,7 @@ describe('an installation by compose', () => {
     expect(await streamed).toEqual(live.events);
     expect(live.events.map(({ seq }) => seq)).toEqual(live.events.map((_, index) => index + 1));
     live.close();
-  }, 60_000);
+  }, 120_000);
 
   it('grades again what a killed worker was grading, and leaves none of its boxes', async () => {
     const workers = await site.containers('worker');
