@@ -82,3 +82,15 @@ export const speedEvidenceSchema = z.object({
   notes: z.array(z.string().max(500)).max(10),
 });
 export type SpeedEvidence = z.infer<typeof speedEvidenceSchema>;
+
+/** Full marks up to this multiple of the reference's CPU time: a second good style is not punished. */
+export const FULL_MARKS = 1.3;
+
+/** What is taken off every run, in nanoseconds: the least that was measured, of the submission never more than F's. */
+export function startUpOf({ startUp }: Pick<SpeedEvidence, 'startUp'>): {
+  readonly submission: number;
+  readonly reference: number;
+} {
+  const reference = Math.min(...startUp.referenceNs);
+  return { submission: Math.min(reference, ...startUp.submissionNs), reference };
+}

@@ -7,7 +7,7 @@ import type { Case } from './cases.js';
 import { isProgramChecker, type OptimizationDefinition } from './definition.js';
 import type { FinishedCase, Judged } from './evidence.js';
 import { explainByProcesses, judgeEnding } from './judge-case.js';
-import { wallFor } from './measuring/measured-program.js';
+import { measuredTime } from './measuring/measured-program.js';
 import type { TrustedPrograms } from './trusted-programs.js';
 import { converse, type Conversation } from './validator/interaction.js';
 import { judgedBy, validateOutput } from './validator/output-validator.js';
@@ -40,7 +40,7 @@ export function createCandidate(session: Session, box: Box, trusted: TrustedProg
   const validator = validatorOf(session);
   const { run, inTurn, limits, spend, spent } = createRuns(session, box);
   const runMeasured = (stdin: Uint8Array, own: number): Promise<RunOutcome> =>
-    run(stdin, [], { ...limits, cpuMs: Math.ceil(own), wallMs: wallFor(own) });
+    run(stdin, [], { ...limits, ...measuredTime(own) });
   const talk = async (
     of: Case,
     open: () => Promise<ValidatorProgram>,

@@ -71,6 +71,7 @@ describe('a measured speed', () => {
     const html = show();
     expect(html).toContain('<td>420 ms</td><td>100 ms</td>');
     expect(html).toContain('97.0 % confidence');
+    expect(html).toContain('20 ms yours, 21 ms the reference');
   });
 
   it('says "at least" where the naive program was stopped', () => {

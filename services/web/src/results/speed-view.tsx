@@ -1,12 +1,10 @@
-import type { GrowthFamily, SpeedEvidence } from '@hone/contracts';
+import { FULL_MARKS, startUpOf, type GrowthFamily, type SpeedEvidence } from '@hone/contracts';
 import { CostCurve, type CurvePoint, type CurveSeries } from '../charts/cost-curve.js';
 import { RatioStrip } from '../charts/ratio-strip.js';
 import { describeGrowth, describeGrowthVerdict, formatExponent } from '../words/growth.js';
 import { formatMs, formatShare, formatTimes } from '../words/quantities.js';
 import classes from './speed-view.module.css';
 
-/** Full marks up to this multiple of the reference's cost; a second good style is not punished. */
-const FULL = 1.3;
 const NS_PER_MS = 1e6;
 
 /** A measured speed: the sentence, where it lies between reference and naive, how cost grows, and every figure. */
@@ -20,7 +18,7 @@ export function SpeedView({ evidence }: { readonly evidence: SpeedEvidence }) {
           ratio={ratio.median}
           low={ratio.low}
           high={ratio.high}
-          full={FULL}
+          full={FULL_MARKS}
           none={baseline.ratio}
         />
       )}
@@ -97,32 +95,26 @@ function seriesOf(family: GrowthFamily, { size, baseline, family: measured }: Sp
     {
       label: 'Full marks up to here',
       tone: 'acceptable',
-      points: reference.map(({ n, ms }) => ({ n, ms: ms * FULL })),
+      points: reference.map(({ n, ms }) => ({ n, ms: ms * FULL_MARKS })),
     },
     ...(family.family === measured ? [naive] : []),
   ];
 }
 
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = Math.floor(sorted.length / 2);
-  const upper = sorted[middle] ?? 0;
-  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? upper) + upper) / 2;
-}
-
 /** Every run, so that the score can be computed again by anybody. */
 function Figures({ evidence }: { readonly evidence: SpeedEvidence }) {
-  const { pairs, startUp, baseline, ratio, family, size, attempts, score } = evidence;
+  const { pairs, baseline, ratio, family, size, attempts, score } = evidence;
+  const startUp = startUpOf(evidence);
   const ms = (ns: number) => formatMs(ns / NS_PER_MS);
   return (
     <details className={classes['figures']}>
       <summary>All measurements</summary>
       <p>
         Family {family} at size {size.toLocaleString('en')}; {pairs.length} pairs of runs in turn on one core
-        {attempts > 1 ? ', measured twice' : ''}. Start-up, subtracted from each:{' '}
-        {ms(median(startUp.submissionNs))} yours, {ms(median(startUp.referenceNs))} the reference&rsquo;s. The
-        median of the ratios is {formatTimes(ratio.median)}; with {(ratio.confidence * 100).toFixed(1)} %
-        confidence it lies between {ratio.low.toFixed(3)} and {ratio.high.toFixed(3)}. The naive program costs{' '}
+        {attempts > 1 ? ', measured twice' : ''}. Start-up, subtracted from each: {ms(startUp.submission)}{' '}
+        yours, {ms(startUp.reference)} the reference&rsquo;s. The median of the ratios is{' '}
+        {formatTimes(ratio.median)}; with {(ratio.confidence * 100).toFixed(1)} % confidence it lies between{' '}
+        {ratio.low.toFixed(3)} and {ratio.high.toFixed(3)}. The naive program costs{' '}
         {baseline.source === 'capped' ? 'at least ' : ''}
         {formatTimes(baseline.ratio)} the reference. The speed alone earns {formatShare(score.speed)} of the
         points{score.cap < 1 && `; its growth leaves at most ${formatShare(score.cap)}`}.

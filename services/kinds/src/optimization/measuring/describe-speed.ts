@@ -1,5 +1,5 @@
-import type { GrowthFamily, SpeedEvidence } from '@hone/contracts';
-import { FULL_MARKS, NAIVE_CAP } from './speed-score.js';
+import { FULL_MARKS, type GrowthFamily, type SpeedEvidence } from '@hone/contracts';
+import { NAIVE_CAP } from './speed-score.js';
 
 type Told = Pick<
   SpeedEvidence,

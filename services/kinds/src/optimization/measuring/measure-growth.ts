@@ -1,11 +1,11 @@
-import type { GrowthFamily } from '@hone/contracts';
+import { startUpOf, type GrowthFamily } from '@hone/contracts';
 import type { RunOutcome } from '@hone/contracts/sandbox';
 import { MOST_GROWTH, type Calibration } from './calibrate.js';
 import { climb, firstRung, visibleFrom } from './climb.js';
 import type { CostPoint } from './growth-fit.js';
 import { judgeGrowth } from './growth-verdict.js';
 import { cpuNsOf, timeAuthor, type RunMeasured } from './measured-program.js';
-import { startUpOf, type SpeedFacts } from './speed-score.js';
+import type { SpeedFacts } from './speed-score.js';
 
 /** What growth is measured with. */
 export interface GrowthParts {

@@ -1,7 +1,8 @@
+import { startUpOf } from '@hone/contracts';
 import type { CaseVerdict } from '../judge-case.js';
 import { cpuNsOf, timeAuthor, type RunMeasured } from './measured-program.js';
 import { turnsOf } from './pair-order.js';
-import { isDecided, isStoppedFirm, LOOKS, startUpOf, type SpeedFacts } from './speed-score.js';
+import { isDecided, isStoppedFirm, LOOKS, type SpeedFacts } from './speed-score.js';
 import type { RunOutcome } from '@hone/contracts/sandbox';
 
 /** The submission gave a wrong answer, crashed or met a limit while it was measured. */

@@ -1,5 +1,5 @@
 import type { GradingSession } from '@hone/contracts/kind';
-import type { Box, BoxSpec, RunOutcome } from '@hone/contracts/sandbox';
+import type { Box, BoxSpec, RunLimits, RunOutcome } from '@hone/contracts/sandbox';
 import { solutionTree } from '../../judging/package-files.js';
 import { decodeText } from '../../judging/evidence-text.js';
 import type { OptimizationDefinition } from '../definition.js';
@@ -28,8 +28,11 @@ const NS_PER_MS = 1e6;
 /** No author's program needs more for one run. */
 export const AUTHOR_CPU_MS = 20_000;
 
-/** Elapsed time a run may take that may use so much CPU: generous, as a neighbour may have the core. */
-export const wallFor = (cpuMs: number): number => Math.ceil(10 * cpuMs) + 5_000;
+/** Limits of a run that may use so much CPU, in whole milliseconds: elapsed time is generous, as a neighbour may have the core. */
+export const measuredTime = (cpuMs: number): Pick<RunLimits, 'cpuMs' | 'wallMs'> => ({
+  cpuMs: Math.ceil(cpuMs),
+  wallMs: Math.ceil(10 * cpuMs) + 5_000,
+});
 
 export const cpuNsOf = ({ usage }: RunOutcome): number => Math.round(usage.cpuMs * NS_PER_MS);
 
@@ -56,8 +59,7 @@ export async function openAuthorProgram(
   const run: RunMeasured = (stdin, cpuMs) => {
     session.signal.throwIfAborted();
     const limits = {
-      cpuMs: Math.ceil(cpuMs),
-      wallMs: wallFor(cpuMs),
+      ...measuredTime(cpuMs),
       stdoutBytes: 64 * MEBIBYTE,
       stderrBytes: MEBIBYTE,
     };

@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
+import { startUpOf } from '@hone/contracts';
 import fc from 'fast-check';
 import { createSeededRandom } from '../../judging/seeded-random.js';
 import { turnsOf } from './pair-order.js';
-import { concludeSpeed, isDecided, scoreOfRatio, startUpOf, type SpeedFacts } from './speed-score.js';
+import { concludeSpeed, isDecided, scoreOfRatio, type SpeedFacts } from './speed-score.js';
 
 const MS = 1_000_000;
 const F = 120 * MS;

@@ -1,9 +1,7 @@
-import type { SpeedEvidence } from '@hone/contracts';
+import { FULL_MARKS, startUpOf, type SpeedEvidence } from '@hone/contracts';
 import { capOf, judgeGrowth } from './growth-verdict.js';
 import { median, medianInterval } from './median-interval.js';
 
-/** Full marks within this factor of the reference: a second good style is not punished. */
-export const FULL_MARKS = 1.3;
 /** A naive program counts as at most this many times the reference. */
 export const NAIVE_CAP = 20;
 /** Numbers of pairs at which it is looked whether the score is decided. */
@@ -79,12 +77,6 @@ export function scoreFromSpeed(evidence: SpeedEvidence): number {
   const { speed } = concludeSpeed(evidence);
   const verdicts = (evidence.growth?.families ?? []).map(({ points }) => judgeGrowth(points).verdict);
   return Math.min(speed, capOf(verdicts));
-}
-
-/** Start-up of the submission that is taken off: its least, and never more than the reference's. */
-export function startUpOf({ startUp }: Pick<SpeedFacts, 'startUp'>): NetPair {
-  const reference = Math.min(...startUp.referenceNs);
-  return { submission: Math.min(reference, ...startUp.submissionNs), reference };
 }
 
 function netPairs(facts: SpeedFacts): NetPair[] {
