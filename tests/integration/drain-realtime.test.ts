@@ -34,3 +34,18 @@ it('a gateway that stops tells its sockets so and cuts them in a way that they c
   expect(figures.sum('hone_live_sockets') + figures.sum('hone_live_subscriptions')).toBe(0);
   await gateway.close();
 });
+
+it('tells them in the middle of a change from polling to a websocket too', async () => {
+  const gateway = await openLiveGateway();
+  const socket = gateway.connect({ ...asUser('ann'), transports: ['polling', 'websocket'] });
+  const told = new Promise((resolve) => socket.on('closing', resolve));
+  const left = new Promise((resolve) => socket.on('disconnect', resolve));
+  // The client has just changed over; the gateway has yet to read that it did.
+  await new Promise((resolve) => {
+    socket.io.on('open', () => socket.io.engine.once('upgrade', resolve));
+  });
+  await gateway.realtime.close();
+  expect(await left).toBe('transport close');
+  expect(await told).toEqual({ reason: 'restart' });
+  await gateway.close();
+});

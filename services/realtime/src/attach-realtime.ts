@@ -1,4 +1,5 @@
 import type { IncomingMessage, Server as HttpServer } from 'node:http';
+import { setTimeout } from 'node:timers/promises';
 import { ERRORS, type ErrorCode } from '@hone/contracts';
 import type { EventLog, Logger, Metrics } from '@hone/kit';
 import { Server } from 'socket.io';
@@ -39,6 +40,26 @@ export interface Realtime {
 /** The largest thing a client has to say is a token. */
 const MAX_MESSAGE_BYTES = 8 * 1024;
 
+/** How long a connection may take to hand over what was written to it last, in milliseconds. */
+const LAST_WORDS_MS = 1000;
+
+/**
+ * Closes each connection behind what was written to it; one in the middle of an upgrade holds it back until that is
+ * over. Connections, not sockets: clients come back by themselves only after the former.
+ */
+async function closeConnections(live: LiveNamespace): Promise<void> {
+  const gone = [...live.sockets.values()].map(
+    (socket) => new Promise((resolve) => socket.once('disconnect', resolve)),
+  );
+  for (const socket of live.sockets.values()) socket.conn.close();
+  const patience = new AbortController();
+  await Promise.race([
+    Promise.all(gone),
+    setTimeout(LAST_WORDS_MS, undefined, { signal: patience.signal }).catch(() => undefined),
+  ]);
+  patience.abort();
+}
+
 /** Serves Socket.IO at `/socket.io` of an HTTP server, namespace `/live`. */
 export function attachRealtime(httpServer: HttpServer, options: RealtimeOptions): Realtime {
   const allowed = options.allowedOrigins ?? [];
@@ -68,8 +89,8 @@ export function attachRealtime(httpServer: HttpServer, options: RealtimeOptions)
     async close() {
       identities.close();
       for (const _ of live.sockets) figures.cut('shutdown');
-      // A closed connection, not a disconnected socket: clients come back by themselves after the former only.
       live.local.emit('closing', { reason: 'restart' });
+      await closeConnections(live);
       server.engine.close();
       await live.adapter.close();
       await cluster?.close();
