@@ -2,12 +2,16 @@
  * What `npm test` does: stages one after the other, the lanes of a stage side by side, the steps of a lane in order.
  * A step is a command, or a jest project that runs its files one at a time unless `workers` says otherwise. `stop` ends
  * the run at a failure: what follows could not mean anything. What measures programs has the machine for itself.
+ * `again`: a file that fails here is run once more, alone, when all else is over, and that run counts.
  */
 const npm = (script) => ['npm', ['run', '--silent', script]];
 const launcher = (word) => ['node', ['services/launcher/bootstrap.mjs', word]];
 
 /** No step takes half of this on two cores; one that does hangs. The whole ends, with its counts, within 80 minutes. */
 export const LIMITS = { stepMs: 30 * 60_000, allMs: 80 * 60_000 };
+
+/** More files than these that fail are no matter of a busy machine; none is run again then. */
+export const AGAIN = { files: 4 };
 
 export const STAGES = [
   [[{ name: 'build', command: npm('build'), stop: true }]],
@@ -29,12 +33,20 @@ export const STAGES = [
     [{ name: 'runner', command: ['make', ['-C', 'sandbox-images/runner', 'check']] }],
   ],
   [
-    [{ name: 'integration' }],
-    [{ name: 'conformance' }, { name: 'security' }, { name: 'e2e' }, { name: 'challenges' }],
+    [{ name: 'integration', again: true }],
+    [
+      { name: 'conformance' },
+      { name: 'security', again: true },
+      { name: 'e2e', again: true },
+      { name: 'challenges', again: true },
+    ],
   ],
-  [[{ name: 'hostile' }]],
+  [[{ name: 'hostile', again: true }]],
   [
-    [{ name: 'chaos' }],
-    [{ name: 'compose-images', command: launcher('compose-images') }, { name: 'compose' }],
+    [{ name: 'chaos', again: true }],
+    [
+      { name: 'compose-images', command: launcher('compose-images') },
+      { name: 'compose', again: true },
+    ],
   ],
 ];

@@ -3,77 +3,82 @@
  * `npm test`: checks, then every suite on real components, each with a report of its own. The last line sums the
  * reports; it is never typed in. Arguments name steps to run instead of all: `npm test -- unit walls`.
  */
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { mkdirSync } from 'node:fs';
+import { relative } from 'node:path';
 import { run } from './command.mjs';
-import { LIMITS, STAGES } from './plan.mjs';
+import { failedFiles, replaced, sum } from './counts.mjs';
+import { AGAIN, LIMITS, STAGES } from './plan.mjs';
+import { REPORTS, runProject } from './project.mjs';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
-const reports = `${root}.hone/reports`;
 const begun = performance.now();
 const seconds = (since) => ((performance.now() - since) / 1000).toFixed(1);
 /** What a step may take: its own limit, and never more than what is left of the whole run. */
 const limitOf = () => Math.max(0, Math.min(LIMITS.stepMs, LIMITS.allMs - (performance.now() - begun)));
+const say = (text) => process.stdout.write(`${text}\n`);
 
-/** One jest project; counts come from its report. A suite that crashed, or ran nothing, counts as one failure. */
-async function runProject({ name, workers = 1 }, beside) {
-  const file = `${reports}/${name}.json`;
-  rmSync(file, { force: true });
-  const flags = ['--selectProjects', name, '--json', `--outputFile=${file}`, `--maxWorkers=${workers}`];
-  const command = ['npm', ['run', '--silent', 'jest', '--', ...flags, '--reporters=default']];
-  const good = await run(command, { name, beside, limitMs: limitOf(), report: file });
-  try {
-    const report = JSON.parse(readFileSync(file, 'utf8'));
-    const broken = report.testResults.filter(
-      (suite) => suite.status === 'failed' && suite.assertionResults.length === 0,
-    ).length;
-    const failed = report.numFailedTests + broken;
-    const skipped = report.numPendingTests + report.numTodoTests;
-    const silent = !good && failed === 0 ? 1 : 0;
-    return {
-      passed: report.numPassedTests,
-      failed: failed + skipped + silent + (report.numTotalTests === 0 ? 1 : 0),
-    };
-  } catch {
-    return { passed: 0, failed: 1 };
-  }
+async function runCommand({ name, command }, beside) {
+  const good = await run(command, { name, beside, limitMs: limitOf() });
+  return { files: new Map([[name, { passed: good ? 1 : 0, failed: good ? 0 : 1 }]]), loose: 0 };
 }
 
 async function runStep(step, beside) {
   const since = performance.now();
-  const { name, command } = step;
-  const good = command === undefined ? undefined : await run(command, { name, beside, limitMs: limitOf() });
-  const count =
-    good === undefined ? await runProject(step, beside) : { passed: good ? 1 : 0, failed: good ? 0 : 1 };
-  return { name, ...count, seconds: seconds(since), stop: count.failed > 0 && step.stop === true };
+  const counts =
+    step.command === undefined
+      ? await runProject(step, { beside, limitMs: limitOf() })
+      : await runCommand(step, beside);
+  return { step, counts, seconds: seconds(since) };
 }
+
+const failures = ({ counts }) => sum(counts.files).failed + counts.loose;
 
 /** The steps of a lane in order, as far as they may go. */
 async function runLane(steps, beside, note) {
   for (const step of steps) {
     const row = await runStep(step, beside);
     note(row);
-    if (row.stop) return;
+    if (failures(row) > 0 && step.stop === true) return;
   }
+}
+
+/** Runs the few files that failed in suites on real components once more, alone. Answers what it ran. */
+async function lookAgain(rows) {
+  const failed = rows
+    .filter(({ step }) => step.again === true)
+    .map((row) => ({ row, files: failedFiles(row.counts) }))
+    .filter(({ files }) => files.length > 0);
+  const paths = failed.flatMap(({ files }) => files);
+  if (paths.length === 0 || paths.length > AGAIN.files) return [];
+  for (const { row, files } of failed) {
+    const second = await runProject(row.step, { beside: false, limitMs: limitOf(), files });
+    row.counts = replaced(row.counts, second);
+  }
+  return failed.flatMap(({ row, files }) =>
+    files.map((file) => ({ file, failed: row.counts.files.get(file).failed })),
+  );
 }
 
 const wanted = process.argv.slice(2);
 const isWanted = ({ name }) => wanted.length === 0 || wanted.includes(name);
-mkdirSync(reports, { recursive: true, mode: 0o700 });
+mkdirSync(REPORTS, { recursive: true, mode: 0o700 });
 const table = [];
 
 for (const stage of STAGES) {
   const lanes = stage.map((steps) => steps.filter(isWanted)).filter((steps) => steps.length > 0);
   await Promise.all(lanes.map((steps) => runLane(steps, lanes.length > 1, (row) => table.push(row))));
-  if (table.some(({ stop }) => stop)) break;
+  if (table.some((row) => row.step.stop === true && failures(row) > 0)) break;
 }
+const unsteady = await lookAgain(table);
 
-process.stdout.write('\n');
-for (const row of table)
-  process.stdout.write(
-    `${row.name.padEnd(14)} ${row.passed} passed, ${row.failed} failed, ${row.seconds} s\n`,
-  );
-process.stdout.write(`${'all'.padEnd(14)} ${seconds(begun)} s\n`);
-const sum = (key) => table.reduce((total, row) => total + row[key], 0);
-process.stdout.write(`${sum('passed')} passed, ${sum('failed')} failed\n`);
-process.exitCode = sum('failed') > 0 || sum('passed') === 0 ? 1 : 0;
+say('');
+for (const row of table) {
+  const { passed } = sum(row.counts.files);
+  say(`${row.step.name.padEnd(14)} ${passed} passed, ${failures(row)} failed, ${row.seconds} s`);
+}
+for (const { file, failed } of unsteady)
+  say(`unsteady: ${relative('.', file)} failed beside others and ${failed > 0 ? 'again' : 'passed'} alone`);
+say(`${'all'.padEnd(14)} ${seconds(begun)} s`);
+const passed = table.reduce((total, row) => total + sum(row.counts.files).passed, 0);
+const failed = table.reduce((total, row) => total + failures(row), 0);
+say(`${passed} passed, ${failed} failed`);
+process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
