@@ -47,6 +47,8 @@ struct task {
     struct feed input;
     uint64_t credit; /* What may still be sent unacknowledged; unused for a RUN. */
     uint64_t started_ns, ended_ns, deadline_ns, cpu_budget_ns, next_look_ns;
+    /* Of the wall limit: itself, what was granted beyond it, and what others had waited for a core before. */
+    uint64_t wall_ns, granted_ns, waited_before_ns;
     enum kill_cause kill;
     enum stream kill_stream;
     int status; /* As from wait. */

@@ -11,6 +11,7 @@
 #include "clock.h"
 #include "files.h"
 #include "spawn.h"
+#include "starved.h"
 #include "task.h"
 
 #define CANDIDATE_MASK 0022
@@ -114,9 +115,12 @@ static struct spawn_order order_of(const struct box *box, const struct request *
 }
 
 static void set_budgets(struct box *box, struct task *task, const struct request *request) {
-    task->deadline_ns = request_has(request, TAG_WALL_MS)
-                            ? clock_after_ms(task->started_ns, request->number[TAG_WALL_MS])
-                            : NEVER;
+    if (request_has(request, TAG_WALL_MS)) {
+        task->wall_ns = clock_after_ms(0, request->number[TAG_WALL_MS]);
+        task->deadline_ns = clock_after_ms(task->started_ns, request->number[TAG_WALL_MS]);
+    } else {
+        task->deadline_ns = NEVER;
+    }
     task->cpu_budget_ns =
         request_has(request, TAG_CPU_MS) ? clock_after_ms(0, request->number[TAG_CPU_MS]) : NEVER;
     task->next_look_ns = budget_next_look_ns(task->started_ns, 0, task->cpu_budget_ns, box->cores);
@@ -141,6 +145,8 @@ static bool launch(struct box *box, struct task *task, const struct request *req
     }
     forget_own_peak(box);
     struct spawn_order order = order_of(box, request, &ends);
+    /* Whoever is there already may have waited long. */
+    if (!order.shared) task->waited_before_ns = starved_longest_ns("/proc", getpid());
     task->before = counters_read(&box->cgroup);
     task->started_ns = clock_now_ns();
     task->pid = spawn(&order, &task->report);

@@ -124,6 +124,7 @@ static void tell_usage(const struct box *box, const struct task *task, struct an
     answer_number(answer, TAG_CPU_NS, cpu);
     answer_number(answer, TAG_RUSAGE_CPU_NS, task->rusage_cpu_ns);
     answer_number(answer, TAG_WALL_NS, task->ended_ns - task->started_ns);
+    if (task->granted_ns > 0) answer_number(answer, TAG_GRANTED_NS, task->granted_ns);
     answer_number(answer, TAG_MEMORY_PEAK, counters_memory_rise(&task->before, &task->after));
     answer_number(answer, TAG_MAX_RSS, task->max_rss);
     answer_number(answer, TAG_OOM_KILLS, task->after.oom_kills - task->before.oom_kills);

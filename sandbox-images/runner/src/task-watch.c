@@ -6,6 +6,7 @@
 
 #include "budget.h"
 #include "clock.h"
+#include "starved.h"
 #include "task.h"
 
 #define READ_BYTES (64u * 1024u)
@@ -132,8 +133,18 @@ static uint64_t cpu_used(const struct box *box, const struct task *task) {
     return task->rusage_cpu_ns + (uint64_t)clock.tv_sec * NS_PER_S + (uint64_t)clock.tv_nsec;
 }
 
+/* A program that waited for a core because others had them all gets that time back. */
+static bool grant_waited(struct task *task) {
+    uint64_t waited = starved_longest_ns("/proc", getpid());
+    waited -= waited < task->waited_before_ns ? waited : task->waited_before_ns;
+    uint64_t more = starved_grant_ns(waited, task->granted_ns, task->wall_ns);
+    task->granted_ns += more;
+    task->deadline_ns += more;
+    return more > 0;
+}
+
 static void check_budgets(struct box *box, struct task *task, uint64_t now) {
-    if (now >= task->deadline_ns) {
+    if (now >= task->deadline_ns && !grant_waited(task)) {
         task_kill(box, task, KILL_WALL);
         task->deadline_ns = NEVER;
     }

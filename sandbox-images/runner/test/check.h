@@ -22,5 +22,6 @@ void cgroup_tests(void);
 void cgroup_tree_tests(void);
 void clock_tests(void);
 void requests_tests(void);
+void starved_tests(void);
 
 #endif

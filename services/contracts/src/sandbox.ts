@@ -15,6 +15,7 @@ export interface BoxFile {
 /** Limits of one run. All are enforced inside the box and again from outside. */
 export interface RunLimits {
   readonly cpuMs: number;
+  /** Without the time for which the program wanted a core and others had them all. */
   readonly wallMs: number;
   readonly stdoutBytes: number;
   readonly stderrBytes: number;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { classify, closedUnder, memoryDeath, usageOf, wallDeath } from './classify.js';
+import { classify, closedUnder, findStarved, memoryDeath, usageOf, wallDeath } from './classify.js';
 import type { ExitFacts } from './protocol/answers.js';
 
 const MS = 1_000_000;
@@ -11,6 +11,7 @@ const WELL: ExitFacts = {
   cpuNs: 10 * MS,
   rusageCpuNs: 10 * MS,
   wallNs: 20 * MS,
+  grantedNs: 0,
   memoryPeakBytes: 4096,
   maxRssBytes: 8192,
   oomKills: 0,
@@ -38,6 +39,9 @@ describe('the outcome of a run', () => {
     ['our kill for wall time', { ...KILLED, kill: 'wall' }, 'time-limit', 'wall'],
     ['a good end over the CPU limit', { cpuNs: 1001 * MS }, 'time-limit', 'cpu'],
     ['a good end over the wall limit', { wallNs: 3001 * MS }, 'time-limit', 'wall'],
+    ['a good end within what was granted', { wallNs: 3600 * MS, grantedNs: 600 * MS }, 'exited', undefined],
+    ['a good end beyond it', { wallNs: 3601 * MS, grantedNs: 600 * MS }, 'time-limit', 'wall'],
+    ['our kill beyond it', { ...KILLED, kill: 'wall', grantedNs: 600 * MS }, 'time-limit', 'wall'],
     ['a good end at the limit', { cpuNs: 1000 * MS, wallNs: 3000 * MS }, 'exited', undefined],
     ['our kill for output', { ...KILLED, kill: 'output', outStream: 'stderr' }, 'output-limit', 'stderr'],
     ['a good end with too much output', { kill: 'output', outStream: 'stdout' }, 'output-limit', 'stdout'],
@@ -72,5 +76,23 @@ describe('the outcome of a run', () => {
       'time-limit',
       'aborted',
     ]);
+  });
+});
+
+describe('a starved program', () => {
+  const starved = (facts: Partial<ExitFacts>) => findStarved({ ...WELL, ...facts }, LIMITS);
+
+  it('is the fault of the machine once all that could be granted was not enough', () => {
+    const fault = starved({ ...KILLED, kill: 'wall', grantedNs: 6000 * MS });
+    expect(fault).toMatchObject({ name: 'SandboxFault', kind: 'starved' });
+    expect(fault?.message).toBe(
+      'a program waited 6000 ms and more for a core: this machine is too busy to judge it',
+    );
+  });
+
+  it('is no fault before that, and none when it ended for another reason', () => {
+    expect(starved({ ...KILLED, kill: 'wall', grantedNs: 5999 * MS })).toBeUndefined();
+    expect(starved({ ...KILLED, kill: 'cpu', grantedNs: 6000 * MS })).toBeUndefined();
+    expect(starved({ grantedNs: 6000 * MS })).toBeUndefined();
   });
 });

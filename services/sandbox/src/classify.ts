@@ -1,6 +1,7 @@
 import type { RunLimits, RunOutcome, RunStatus } from '@hone/contracts/sandbox';
 import type { Usage } from '@hone/contracts';
 import type { ExitFacts } from './protocol/answers.js';
+import { SandboxFault } from './sandbox-fault.js';
 
 const NS_PER_MS = 1_000_000;
 
@@ -24,9 +25,24 @@ export function usageOf(facts: ExitFacts): Usage {
 
 function overTime(facts: ExitFacts, limits: RunLimits): Ending | undefined {
   const { cpuMs, wallMs } = usageOf(facts);
+  const allowedMs = limits.wallMs + facts.grantedNs / NS_PER_MS;
   if (facts.kill === 'cpu' || cpuMs > limits.cpuMs) return { status: 'time-limit', limit: 'cpu' };
-  if (facts.kill === 'wall' || wallMs > limits.wallMs) return { status: 'time-limit', limit: 'wall' };
+  if (facts.kill === 'wall' || wallMs > allowedMs) return { status: 'time-limit', limit: 'wall' };
   return undefined;
+}
+
+/** The runner gives a starved program at most so many times its wall limit more: `STARVED_MOST` there. */
+const MOST_GRANTED = 2;
+
+/** The fault of a machine that had no core for a program, whatever was granted to it. */
+export function findStarved(
+  facts: ExitFacts,
+  { wallMs }: Pick<RunLimits, 'wallMs'>,
+): SandboxFault | undefined {
+  const grantedMs = facts.grantedNs / NS_PER_MS;
+  if (facts.kill !== 'wall' || grantedMs < MOST_GRANTED * wallMs) return undefined;
+  const waited = `a program waited ${Math.round(grantedMs)} ms and more for a core`;
+  return new SandboxFault('starved', `${waited}: this machine is too busy to judge it`);
 }
 
 /** How it would be called if the process limit did not exist. */

@@ -9,12 +9,12 @@ import type {
   StartRequest,
 } from '@hone/contracts/sandbox';
 import type { Duplex } from 'node:stream';
-import { classify } from '../classify.js';
+import { classify, findStarved } from '../classify.js';
 import { createDeferred } from '../protocol/deferred.js';
 import type { ConnectTarget, RunOrder } from '../protocol/requests.js';
 import { fillArgv } from '../runtimes/fill-argv.js';
 import type { LanguageRuntime, Runtime } from '../runtimes/runtime-schema.js';
-import { messageOf, SandboxFault } from '../sandbox-fault.js';
+import { messageOf, notExecuted, SandboxFault } from '../sandbox-fault.js';
 import { BoxPorts } from './box-ports.js';
 import { CompileGate, withCompileMemory } from './compile-memory.js';
 import { compilationKey, type CompiledPrograms } from './compiled-programs.js';
@@ -134,8 +134,10 @@ export class DockerBox implements Box {
     const order = startOrder(this.spec, [...argv, ...(request.args ?? [])], request);
     const own = request.argv === undefined;
     return this.inTurn(async (box) => {
-      const program = new DockerProgram(({ spawnError }) =>
-        own && spawnError !== undefined ? notExecuted(argv, spawnError) : undefined,
+      const program = new DockerProgram((facts) =>
+        own && facts.spawnError !== undefined
+          ? notExecuted(argv, facts.spawnError)
+          : findStarved(facts, { wallMs: order.wallMs ?? Infinity }),
       );
       this.programs.add(program);
       const forget = () => this.programs.delete(program);
@@ -294,6 +296,3 @@ export class DockerBox implements Box {
     };
   }
 }
-
-const notExecuted = (argv: readonly string[], errno: number) =>
-  new SandboxFault('box', `${argv[0]} could not be executed (errno ${errno})`);

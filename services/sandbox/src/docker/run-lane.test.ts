@@ -9,7 +9,16 @@ import { RunLane, type Answering, type LaneBox } from './run-lane.js';
 
 const LIMITS = { cpuMs: 100, wallMs: 100, stdoutBytes: 10, stderrBytes: 10 };
 const orderOf = (name: string) => ({ argv: [name], copyOut: [] }) as unknown as RunOrder;
-const facts = { exitCode: 0, signal: null, kill: 'none', oomKills: 0, pidsMaxHits: 0, cpuNs: 0, wallNs: 0 };
+const facts = {
+  exitCode: 0,
+  signal: null,
+  kill: 'none',
+  oomKills: 0,
+  pidsMaxHits: 0,
+  cpuNs: 0,
+  wallNs: 0,
+  grantedNs: 0,
+};
 const WELL: RunReport = {
   facts: facts as unknown as ExitFacts,
   stdout: Buffer.alloc(0),
@@ -65,6 +74,16 @@ describe('the queue of a box', () => {
     expect(calls.resets).toBe(2);
     lane.lose('closed');
     await runs[1];
+  });
+
+  it('tells of a run that got no core as of a fault', async () => {
+    const lane = new RunLane();
+    const { box, sent } = fakeBox();
+    lane.attach(box);
+    const run = lane.run(orderOf('a'), LIMITS);
+    const granted = { kill: 'wall', grantedNs: 2 * LIMITS.wallMs * 1_000_000 } as const;
+    sent[0]?.answer.resolve({ ...WELL, facts: { ...WELL.facts, ...granted } });
+    await expect(run).rejects.toMatchObject({ name: 'SandboxFault', kind: 'starved' });
   });
 
   it('does other things in their turn', () => {
@@ -154,14 +173,16 @@ describe('the queue of a box', () => {
       expect((await run).outcome).toMatchObject({ status: 'time-limit', limit: 'wall' });
     });
 
-    it('gives it its time once more when the runner answers, and not twice', async () => {
+    it('gives it its time twice more while the runner answers, and not again', async () => {
       const { lane, answering, calls } = overdueRun();
       answering.resolve('runner');
       await settled();
-      expect([calls.givenUp, calls.asked, lane.overdue]).toEqual([0, 1, false]);
-      jest.advanceTimersByTime(LIMITS.wallMs + 5001);
-      await settled();
-      expect([calls.givenUp, calls.asked, lane.overdue]).toEqual([1, 2, true]);
+      for (const asked of [1, 2]) {
+        expect([calls.givenUp, calls.asked, lane.overdue]).toEqual([0, asked, false]);
+        jest.advanceTimersByTime(LIMITS.wallMs + 5001);
+        await settled();
+      }
+      expect([calls.givenUp, calls.asked, lane.overdue]).toEqual([1, 3, true]);
     });
 
     it('does not blame the program when nobody answers', async () => {

@@ -1,5 +1,5 @@
 import type { RunLimits, RunOutcome } from '@hone/contracts/sandbox';
-import { classify, closedUnder, memoryDeath, wallDeath } from '../classify.js';
+import { classify, closedUnder, findStarved, memoryDeath, wallDeath } from '../classify.js';
 import type { ExitFacts } from '../protocol/answers.js';
 import { createDeferred, type Deferred } from '../protocol/deferred.js';
 import type { RunReport } from '../protocol/exchanges.js';
@@ -48,6 +48,8 @@ export interface OtherTask {
 const FRAMES_AHEAD = 3;
 /** The runner enforces the wall limit; it gets this long for killing, reaping and wiping a hostile leftover. */
 const OUTSIDE_GRACE_MS = 5000;
+/** A runner that answers gets that long so often more: it grants a starved program twice its wall limit. */
+const LOOKS_MORE = 2;
 
 const isRun = (task: RunTask | OtherTask): task is RunTask => 'order' in task;
 
@@ -151,24 +153,24 @@ export class RunLane {
     this.headSinceMs = performance.now();
     this.oomBefore = box.oomCount();
     clearTimeout(this.watchdog);
-    this.watch(task, box, false);
+    this.watch(task, box, LOOKS_MORE);
   }
 
-  private watch(task: RunTask, box: LaneBox, again: boolean): void {
+  private watch(task: RunTask, box: LaneBox, looksMore: number): void {
     const limitMs = task.limits.wallMs + OUTSIDE_GRACE_MS;
-    this.watchdog = setTimeout(() => void this.doubt(task, box, again), limitMs);
+    this.watchdog = setTimeout(() => void this.doubt(task, box, looksMore), limitMs);
   }
 
   /**
    * Nobody has told of the run's end. Its program is to blame only if we could have heard of it: an engine that
    * hangs, or a worker that was itself stopped, says nothing about the program. A runner that answers may have got
-   * the run late, and has its time once more.
+   * the run late, or have given it more time, and is asked again.
    */
-  private async doubt(task: RunTask, box: LaneBox, again: boolean): Promise<void> {
+  private async doubt(task: RunTask, box: LaneBox, looksMore: number): Promise<void> {
     const answering = await box.whoAnswers();
     if (this.box !== box || this.inFlight[0] !== task) return;
-    if (answering === 'runner' && !again) {
-      this.watch(task, box, true);
+    if (answering === 'runner' && looksMore > 0) {
+      this.watch(task, box, looksMore - 1);
       return;
     }
     this.gaveUp = answering === 'nobody' ? 'unheard' : 'overdue';
@@ -177,7 +179,9 @@ export class RunLane {
 
   private finish(task: RunTask, box: LaneBox, report: RunReport): void {
     if (!this.leave(task, box)) return;
-    task.result.resolve({ outcome: classify(report, task.limits), facts: report.facts });
+    const starved = findStarved(report.facts, task.limits);
+    if (starved !== undefined) task.result.reject(starved);
+    else task.result.resolve({ outcome: classify(report, task.limits), facts: report.facts });
   }
 
   /** The runner refused the request and goes on. When the box is lost instead, `lose` tells what becomes of it. */

@@ -24,6 +24,8 @@ export interface ExitFacts {
   /** Cross-check only: a program that ignores SIGCHLD hides its children from it. */
   readonly rusageCpuNs: number;
   readonly wallNs: number;
+  /** What it was given beyond its wall limit because it had waited for a core that others had. */
+  readonly grantedNs: number;
   /** Rise of the box's memory; 0 where the counter cannot tell. */
   readonly memoryPeakBytes: number;
   /** Of the largest process. */
@@ -81,6 +83,7 @@ const EXITED_TAGS: ReadonlySet<number> = new Set([
   TAG.cpuNs,
   TAG.rusageCpuNs,
   TAG.wallNs,
+  TAG.grantedNs,
   TAG.memoryPeak,
   TAG.maxRss,
   TAG.oomKills,
@@ -126,6 +129,7 @@ function parseExited(payload: Buffer): ExitFacts {
     cpuNs: count(TAG.cpuNs),
     rusageCpuNs: count(TAG.rusageCpuNs),
     wallNs: count(TAG.wallNs),
+    grantedNs: count(TAG.grantedNs),
     memoryPeakBytes: count(TAG.memoryPeak),
     maxRssBytes: count(TAG.maxRss),
     oomKills: count(TAG.oomKills),

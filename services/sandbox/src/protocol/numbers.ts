@@ -98,6 +98,7 @@ export const TAG = {
   message: 51,
   connection: 52,
   reset: 53,
+  grantedNs: 54,
 } as const;
 
 export const STREAM = { stdout: 1, stderr: 2, connection: 3 } as const;
