@@ -25,7 +25,7 @@ export const STAGES = [
       { name: 'types', command: npm('check:types') },
       { name: 'imports', command: npm('check:walls') },
       { name: 'dead-code', command: npm('check:dead') },
-      { name: 'unit' },
+      { name: 'unit', workers: 2 },
     ],
   ],
   [

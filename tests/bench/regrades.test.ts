@@ -1,0 +1,146 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import type { Judgement, SpeedEvidence } from '@hone/contracts';
+import { createTrustedCache, gradeSubmission, type LoadedChallenge } from '@hone/grading';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { openTestSandbox } from '../support/sandbox.js';
+import { loadBenchChallenge } from './in-process.js';
+
+/** How often each answer is graded. The issue of a score is not one grading but the spread of many. */
+const TIMES = Number(process.env['HONE_BENCH_REGRADES'] ?? 5);
+/** Naive program and reference are calibrated anew for each of so many parts. */
+const CALIBRATIONS = Math.min(3, TIMES);
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const CHALLENGE = `${ROOT}challenges/busiest-window`;
+
+/** What points may spread: on a plateau (nothing or everything for speed) and between. */
+const [ON_A_PLATEAU, BETWEEN] = [1, 3];
+const ANSWERS = [
+  { answer: 'reference class', solution: 'accepted/two-pointers-python', spread: ON_A_PLATEAU },
+  { answer: 'another good style', solution: 'accepted/prefix-sums-python', spread: ON_A_PLATEAU },
+  { answer: 'middle', solution: 'slow/search-by-hand-python', spread: BETWEEN },
+  { answer: 'naive', solution: 'slow/naive-python', spread: ON_A_PLATEAU },
+  { answer: 'wrong', solution: 'wrong/unsorted-python', spread: ON_A_PLATEAU },
+] as const;
+
+let sandbox: Awaited<ReturnType<typeof openTestSandbox>>;
+let challenge: LoadedChallenge;
+let endLoad: () => Promise<void>;
+const rows: string[] = [];
+
+beforeAll(async () => {
+  [sandbox, challenge] = await Promise.all([openTestSandbox(), loadBenchChallenge(CHALLENGE)]);
+  endLoad = loadFirstCore();
+}, 120_000);
+afterAll(async () => {
+  await endLoad();
+  await sandbox.close();
+  const head = `| answer | gradings | verdict | points, least to most | S/F, least to most | pairs | undecided |`;
+  const table = [head, `| --- | --- | --- | --- | --- | --- | --- |`, ...rows].join('\n');
+  mkdirSync(`${ROOT}.hone/reports`, { recursive: true });
+  writeFileSync(`${ROOT}.hone/reports/regrades.md`, `${table}\n`);
+  process.stdout.write(`${table}\n`);
+}, 120_000);
+
+/** Keeps the other core busy: nothing is ever measured on the first one. */
+function loadFirstCore(): () => Promise<void> {
+  if (cpus().length < 2) throw new Error('there is no other core to keep busy');
+  const spinner = spawn('taskset', ['-c', '0', process.execPath, '--eval', 'for (;;);'], { stdio: 'ignore' });
+  return async () => {
+    const gone = once(spinner, 'exit');
+    spinner.kill('SIGKILL');
+    await gone;
+  };
+}
+
+interface Graded {
+  readonly verdict: string;
+  readonly points: number;
+  readonly speed: SpeedEvidence | undefined;
+}
+
+function read({ verdict, reason, score, checks }: Judgement): Graded {
+  const evidence = checks.find(({ id }) => id === 'speed')?.evidence;
+  return {
+    verdict: reason === null ? String(verdict) : `${verdict}, ${reason}`,
+    points: score?.percent ?? NaN,
+    speed: evidence?.type === 'speed' ? evidence : undefined,
+  };
+}
+
+async function grade(
+  solution: string,
+  seed: number,
+  cache: ReturnType<typeof createTrustedCache>,
+): Promise<Graded> {
+  const { judgement, closed } = await gradeSubmission({
+    challenge,
+    order: {
+      language: 'python',
+      files: [
+        { path: 'main.py', content: readFileSync(`${CHALLENGE}/solutions/${solution}/main.py`, 'utf8') },
+      ],
+      mode: 'submit',
+      seed: seed.toString(16).padStart(32, '0'),
+    },
+    sandbox,
+    cache,
+    signal: new AbortController().signal,
+    onEvent: () => undefined,
+  });
+  await closed;
+  return read(judgement);
+}
+
+/** `1.02` or `1.01 – 1.04`. */
+function range(values: readonly number[], digits: number): string {
+  if (values.length === 0) return '–';
+  const [least, most] = [Math.min(...values), Math.max(...values)].map((value) => value.toFixed(digits));
+  return least === most ? String(least) : `${least} – ${most}`;
+}
+
+function rowOf(answer: string, graded: readonly Graded[]): string {
+  const speeds = graded.flatMap(({ speed }) => (speed === undefined ? [] : [speed]));
+  const cells = [
+    answer,
+    graded.length,
+    [...new Set(graded.map(({ verdict }) => verdict))].join(' / '),
+    range(
+      graded.map(({ points }) => points),
+      1,
+    ),
+    range(
+      speeds.map(({ ratio }) => ratio.median),
+      2,
+    ),
+    range(
+      speeds.map(({ pairs }) => pairs.length),
+      0,
+    ),
+    speeds.filter(({ undecided }) => undecided).length,
+  ];
+  return `| ${cells.join(' | ')} |`;
+}
+
+describe('the same answer, graded again and again while the other core is busy', () => {
+  const caches = Array.from({ length: CALIBRATIONS }, () => createTrustedCache());
+  it.each(ANSWERS)(
+    '$answer: no verdict flips, and points differ by $spread at most',
+    async ({ answer, solution, spread }) => {
+      const graded: Graded[] = [];
+      for (let time = 0; time < TIMES; time += 1) {
+        const cache = caches[time % CALIBRATIONS];
+        if (cache === undefined) throw new Error('there is no cache');
+        graded.push(await grade(solution, time + 1, cache));
+      }
+      rows.push(rowOf(answer, graded));
+      const points = graded.map((one) => one.points);
+      expect(new Set(graded.map(({ verdict }) => verdict)).size).toBe(1);
+      expect(Math.max(...points) - Math.min(...points)).toBeLessThanOrEqual(spread);
+    },
+    TIMES * 180_000,
+  );
+});
