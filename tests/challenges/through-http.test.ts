@@ -52,10 +52,19 @@ function casesOf(slug: string): Case[] {
   return cases;
 }
 
+/** Measuring takes a core for itself: one challenge does it, another one each day. */
+function choosesSpeed(): (slug: string) => boolean {
+  const measured = readdirSync(ROOT).filter((slug) =>
+    /\bid: speed\b/.test(readFileSync(`${ROOT}${slug}/challenge.yml`, 'utf8')),
+  );
+  const chosen = chooseNames(measured);
+  return (slug) => chosen.includes(slug);
+}
+
 let site: Site;
 let live: LiveClient;
 beforeAll(async () => {
-  site = await startSite({ runtimes: ALL_RUNTIMES, measured: true });
+  site = await startSite({ runtimes: ALL_RUNTIMES, measured: choosesSpeed() });
   live = await connectLive(site.url);
 }, 240_000);
 afterAll(async () => {

@@ -44,8 +44,8 @@ export interface SiteOptions {
   readonly workers?: number;
   /** Challenge folders to seed; all of `challenges/` when absent. */
   readonly challenges?: readonly string[];
-  /** Whether they measure speed where they do; not so when absent, as that takes long. */
-  readonly measured?: boolean;
+  /** Which of them measure speed where they do; none when absent, as that takes long. */
+  readonly measured?: (slug: string) => boolean;
   /** What its workers offer. Few by default: every worker tries each of them at its start. */
   readonly runtimes?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
@@ -151,11 +151,11 @@ function launch(label: string, program: string, env: NodeJS.ProcessEnv): ChildPr
 }
 
 async function seedChallenges(env: NodeJS.ProcessEnv, options: SiteOptions): Promise<void> {
-  const { challenges = [], measured = false } = options;
-  if (measured) return seed(env, challenges);
+  const { challenges = [], measured = () => false } = options;
   const folders = withoutMeasuring(
     `${ROOT}challenges`,
     challenges.map((folder) => resolve(ROOT, folder)),
+    measured,
   );
   try {
     await seed(env, folders.paths);

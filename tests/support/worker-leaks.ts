@@ -59,7 +59,11 @@ const orderFor = (challenge: string, language: string, path: string, content: st
  * Sends so many submissions of every language and kind through a worker, some hostile and some cancelled, and looks
  * at what the worker holds before, after, and leaves when it has ended.
  */
-export async function lookForLeaks(submissions: number, say: (line: string) => void): Promise<LeakReport> {
+export async function lookForLeaks(
+  submissions: number,
+  say: (line: string) => void,
+  warmUp = WARM_UP,
+): Promise<LeakReport> {
   const folder = mkdtempSync(join(tmpdir(), 'hone-leaks-'));
   const site = await startSite({
     workers: 0,
@@ -72,7 +76,7 @@ export async function lookForLeaks(submissions: number, say: (line: string) => v
     const pid = worker.pid ?? 0;
     await site.ready();
     const user = await makeLoadUser(site.url);
-    await sendAll(site, user, WARM_UP, () => undefined);
+    await sendAll(site, user, warmUp, () => undefined);
     const before = await holdingsOf(pid);
     const memory: number[] = [];
     const begun = performance.now();
