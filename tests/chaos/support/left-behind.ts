@@ -75,16 +75,18 @@ export async function findRemains(site: ChaosSite): Promise<string[]> {
     ...containers.map(({ Names, State }) => `container ${Names.join()} (${State})`),
     ...networks.map(({ Name }) => `network ${Name}`),
     ...volumes.map(({ Name }) => `volume ${Name}`),
-    ...findRunners().map((pid) => `process ${pid} of a box`),
+    ...(await findShims(site.engine.runFolder, ours.size)),
   ];
+}
 
-  /** Shims of this engine beyond those of its two servers. */
-  function findRunners(): string[] {
-    const shims = processes().filter(
-      ({ command }) => command.includes('containerd-shim') && command.includes(site.engine.runFolder),
-    );
-    return shims.slice(ours.size).map(({ pid }) => pid);
-  }
+/** Shims of an engine beyond those of its own servers. They end a little later than what they held. */
+async function findShims(runFolder: string, servers: number): Promise<string[]> {
+  const find = () =>
+    processes()
+      .filter(({ command }) => command.includes('containerd-shim') && command.includes(runFolder))
+      .slice(servers);
+  const shims = await eventually(find, (found) => found.length === 0, 20_000).catch(find);
+  return shims.map(({ pid }) => `process ${pid} of a box`);
 }
 
 /** Processes whose command line names a folder. */
