@@ -8,7 +8,9 @@ export function smokeFinding(expect: SmokeExpectation, outcome: RunOutcome): str
   const stdout = Buffer.from(outcome.stdout).toString('utf8');
   if (outcome.status !== expect.status) {
     const stderr = Buffer.from(outcome.stderr).toString('utf8').trim().slice(-500);
-    return `was ${outcome.status}, not ${expect.status}${stderr === '' ? '' : ` (${stderr})`}`;
+    const { cpuMs, wallMs } = outcome.usage;
+    const cost = `after ${Math.round(cpuMs)} ms of CPU in ${Math.round(wallMs)} ms`;
+    return `was ${outcome.status} ${cost}, not ${expect.status}${stderr === '' ? '' : ` (${stderr})`}`;
   }
   if (expect.stdout !== undefined && stdout !== expect.stdout) {
     return `printed ${JSON.stringify(stdout.slice(0, 200))}, not ${JSON.stringify(expect.stdout)}`;
