@@ -1,11 +1,9 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { Judgement, SpeedEvidence } from '@hone/contracts';
 import { createTrustedCache, gradeSubmission, type LoadedChallenge } from '@hone/grading';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { loadFirstCore } from '../support/load-on-cores.js';
 import { openTestSandbox } from '../support/sandbox.js';
 import { loadBenchChallenge } from './in-process.js';
 
@@ -44,17 +42,6 @@ afterAll(async () => {
   writeFileSync(`${ROOT}.hone/reports/regrades.md`, `${table}\n`);
   process.stdout.write(`${table}\n`);
 }, 120_000);
-
-/** Keeps the other core busy: nothing is ever measured on the first one. */
-function loadFirstCore(): () => Promise<void> {
-  if (cpus().length < 2) throw new Error('there is no other core to keep busy');
-  const spinner = spawn('taskset', ['-c', '0', process.execPath, '--eval', 'for (;;);'], { stdio: 'ignore' });
-  return async () => {
-    const gone = once(spinner, 'exit');
-    spinner.kill('SIGKILL');
-    await gone;
-  };
-}
 
 interface Graded {
   readonly verdict: string;
