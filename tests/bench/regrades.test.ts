@@ -36,8 +36,8 @@ beforeAll(async () => {
 afterAll(async () => {
   await endLoad();
   await sandbox.close();
-  const head = `| answer | gradings | verdict | points, least to most | S/F, least to most | pairs | undecided |`;
-  const table = [head, `| --- | --- | --- | --- | --- | --- | --- |`, ...rows].join('\n');
+  const head = `| answer | gradings | verdict | points, least to most | S/F, least to most | pairs | undecided | seconds, median, most |`;
+  const table = [head, `| --- | --- | --- | --- | --- | --- | --- | --- |`, ...rows].join('\n');
   mkdirSync(`${ROOT}.hone/reports`, { recursive: true });
   writeFileSync(`${ROOT}.hone/reports/regrades.md`, `${table}\n`);
   process.stdout.write(`${table}\n`);
@@ -47,14 +47,17 @@ interface Graded {
   readonly verdict: string;
   readonly points: number;
   readonly speed: SpeedEvidence | undefined;
+  /** From the order to the verdict. */
+  readonly seconds: number;
 }
 
-function read({ verdict, reason, score, checks }: Judgement): Graded {
+function read({ verdict, reason, score, checks }: Judgement, seconds: number): Graded {
   const evidence = checks.find(({ id }) => id === 'speed')?.evidence;
   return {
     verdict: reason === null ? String(verdict) : `${verdict}, ${reason}`,
     points: score?.percent ?? NaN,
     speed: evidence?.type === 'speed' ? evidence : undefined,
+    seconds,
   };
 }
 
@@ -63,6 +66,7 @@ async function grade(
   seed: number,
   cache: ReturnType<typeof createTrustedCache>,
 ): Promise<Graded> {
+  const began = performance.now();
   const { judgement, closed } = await gradeSubmission({
     challenge,
     order: {
@@ -78,8 +82,9 @@ async function grade(
     signal: new AbortController().signal,
     onEvent: () => undefined,
   });
+  const seconds = (performance.now() - began) / 1000;
   await closed;
-  return read(judgement);
+  return read(judgement, seconds);
 }
 
 /** `1.02` or `1.01 – 1.04`. */
@@ -87,6 +92,11 @@ function range(values: readonly number[], digits: number): string {
   if (values.length === 0) return '–';
   const [least, most] = [Math.min(...values), Math.max(...values)].map((value) => value.toFixed(digits));
   return least === most ? String(least) : `${least} – ${most}`;
+}
+
+function secondsOf(graded: readonly Graded[]): string {
+  const sorted = graded.map(({ seconds }) => seconds).sort((one, other) => one - other);
+  return [sorted[sorted.length >> 1], sorted.at(-1)].map((each) => each?.toFixed(1)).join(', ');
 }
 
 function rowOf(answer: string, graded: readonly Graded[]): string {
@@ -108,6 +118,7 @@ function rowOf(answer: string, graded: readonly Graded[]): string {
       0,
     ),
     speeds.filter(({ undecided }) => undecided).length,
+    secondsOf(graded),
   ];
   return `| ${cells.join(' | ')} |`;
 }
