@@ -83,7 +83,8 @@ def updates(size, rng):
         if n % max(1, size // 5) == 0:
             lines += [product(rng.randrange(products), rng), customer(rng.randrange(customers), rng)]
             lines.append(f"report {rng.choice((before, month))}")
-    return lines + [f"report {month}"]
+    # And once with nothing but new prices between two reports of a month.
+    return lines + [f"report {month}", *(product(n, rng) for n in range(products)), f"report {month}"]
 
 
 def year_ends(size, rng):
