@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { OptimizationDefinition } from '../definition.js';
 import { TrustedProgramFault } from '../trusted-program-fault.js';
 import { climb, firstRung, visibleFrom } from './climb.js';
+import { LEAST_SIZES } from './growth-verdict.js';
 import { answersAgree } from './judge-measured.js';
 import {
   cpuNsOf,
@@ -147,6 +148,7 @@ async function curvesOf(
       visibleMs,
       mostMs: cpuMs,
       sizes: GROWTH_SIZES,
+      leastSizes: LEAST_SIZES,
       leftMs: () => CURVE_MS - (session.now() - began),
     });
   }

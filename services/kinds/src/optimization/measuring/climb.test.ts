@@ -59,12 +59,46 @@ describe('climbing the sizes', () => {
   });
 });
 
+describe('a climb that ends early', () => {
+  const cube = (n: number) => Promise.resolve(n ** 3 / 1e6);
+
+  it('halves the widest gaps, the cheapest first, until there are enough sizes', async () => {
+    const steep = { cost: cube, visibleMs: 10, mostMs: 1000 };
+    expect(await sizes(steep)).toEqual([400, 800]);
+    expect(await sizes({ ...steep, leastSizes: 4 })).toEqual([283, 400, 566, 800]);
+    expect(await sizes({ ...steep, leastSizes: 6 })).toEqual([238, 283, 336, 400, 566, 800]);
+  });
+
+  it('halves no gap that its time does not allow, and none that is too narrow', async () => {
+    const steep = { cost: cube, visibleMs: 10, mostMs: 1000, leastSizes: 4 };
+    expect(await sizes({ ...steep, leftMs: () => 100 })).toEqual([400]);
+    expect(
+      await sizes({ cost: (n) => Promise.resolve(n > 2 ? undefined : 50), firstSize: 1, leastSizes: 4 }),
+    ).toEqual([1, 2]);
+  });
+
+  it('finds the first size that shows below the only one that it reached', async () => {
+    const cost = (n: number) => Promise.resolve(n > 500 ? undefined : n ** 3 / 1e6);
+    expect(await sizes({ cost, visibleMs: 10, leastSizes: 4 })).toEqual([238, 283, 336, 400]);
+  });
+
+  it('measures nothing where nothing shows', async () => {
+    expect(await sizes({ cost: () => Promise.resolve(1), mostSize: 5000, leastSizes: 4 })).toEqual([]);
+  });
+});
+
 describe('where a climb begins', () => {
   it('is below the size by as many halvings as the cost needs to vanish', () => {
-    expect(firstRung(200_000, 100, 5)).toBe(195 * 32);
-    expect(firstRung(200_000, 4, 5)).toBe(195 * 1024);
+    expect(firstRung(200_000, 100, 5)).toBe(12 * 512);
+    expect(firstRung(200_000, 4, 5)).toBe(12 * 16_384);
     expect(firstRung(200_000, 40, 5)).toBe(4 * firstRung(200_000, 160, 5));
     expect(firstRung(3, 10_000, 3)).toBe(1);
+    expect(firstRung(700, 1, 3)).toBe(512);
+  });
+
+  it('is the lowest rung where the cost is unknown', () => {
+    expect(firstRung(200_000, Infinity, 5)).toBe(12);
+    expect(firstRung(700, Infinity, 5)).toBe(1);
   });
 
   it('shows from five times the spread of start-up on', () => {

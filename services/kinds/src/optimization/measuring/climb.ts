@@ -10,32 +10,88 @@ export interface ClimbOptions {
   readonly visibleMs: number;
   /** A size that would probably cost more is not begun. */
   readonly mostMs: number;
-  /** Sizes to measure. */
+  /** Sizes to measure by doubling. */
   readonly sizes: number;
+  /** Where doubling ends with fewer sizes than this, gaps between them are halved. */
+  readonly leastSizes?: number;
   /** Milliseconds that are left for it. */
   readonly leftMs: () => number;
 }
 
+/** What was measured, by size, and the largest size that showed nothing. */
+interface Climbed {
+  readonly points: readonly CostPoint[];
+  readonly hidden: number | undefined;
+}
+
 const RUNS = 3;
+/** Nothing is closer together than this: the noise of two costs would be all of their difference. */
+const CLOSEST = 1.1;
 
 /**
  * Doubles the size from the first that shows, at most `sizes` times, and takes the least of three runs at each. It
- * stops before the next size would probably cost more than it may.
+ * stops before the next size would probably cost more than it may. A steep program is too dear for many doublings:
+ * its costs between those sizes tell the same slope.
  */
 export async function climb(options: ClimbOptions): Promise<CostPoint[]> {
+  const { points, hidden } = await double(options);
+  return await halveGaps(options, points, hidden);
+}
+
+async function double(options: ClimbOptions): Promise<Climbed> {
   const points: CostPoint[] = [];
+  let hidden: number | undefined;
   let before: number | undefined;
   for (let n = options.firstSize; n <= options.mostSize && points.length < options.sizes; n *= 2) {
-    const first = await options.cost(n);
-    if (first === undefined) break;
-    const cost = first < options.visibleMs ? first : await leastOf(first, n, options);
+    const cost = await costAt(n, options);
     if (cost === undefined) break;
     if (cost >= options.visibleMs) points.push({ n, cost });
+    else hidden = n;
     const next = cost * Math.max(2, before === undefined ? 2 : cost / before);
     if (next > options.mostMs || RUNS * next > options.leftMs()) break;
-    before = cost > 0 ? cost : undefined;
+    // What hardly shows is mostly noise, from which nothing can be foretold.
+    before = cost >= options.visibleMs / 4 ? cost : undefined;
+  }
+  return { points, hidden };
+}
+
+/** Adds sizes in the middle of the widest gaps, of equal ones the cheapest, until there are enough. */
+async function halveGaps(
+  options: ClimbOptions,
+  doubled: readonly CostPoint[],
+  hidden: number | undefined,
+): Promise<CostPoint[]> {
+  const points = [...doubled];
+  let below = hidden;
+  while (points.length < (options.leastSizes ?? 0)) {
+    const gap = widestGap(points, below);
+    if (gap === undefined || RUNS * gap.mostMs > options.leftMs()) break;
+    const n = gap.middle;
+    const cost = await costAt(n, options);
+    if (cost === undefined) break;
+    if (cost >= options.visibleMs) points.push({ n, cost });
+    else below = n;
+    points.sort((one, other) => one.n - other.n);
   }
   return points;
+}
+
+function widestGap(points: readonly CostPoint[], below: number | undefined) {
+  const starts = [below, ...points.map(({ n }) => n)];
+  const gaps = points.flatMap(({ n, cost }, place) => {
+    const from = starts[place] ?? n;
+    const middle = Math.round(Math.sqrt(from * n));
+    if (Math.min(middle / from, n / middle) < CLOSEST) return [];
+    // Rounding makes equal gaps differ a little.
+    return [{ middle, mostMs: cost, width: Math.round(10 * Math.log2(n / from)) }];
+  });
+  return gaps.sort((one, other) => other.width - one.width)[0];
+}
+
+/** The least of three runs, or of one where it shows nothing. */
+async function costAt(n: number, options: ClimbOptions): Promise<number | undefined> {
+  const first = await options.cost(n);
+  return first === undefined || first < options.visibleMs ? first : await leastOf(first, n, options);
 }
 
 async function leastOf(first: number, n: number, { cost }: ClimbOptions): Promise<number | undefined> {
@@ -49,12 +105,16 @@ async function leastOf(first: number, n: number, { cost }: ClimbOptions): Promis
 }
 
 /** Every program of a size climbs the same ladder, so that costs stand side by side. */
-const RUNGS = 10;
+const MOST_RUNGS = 14;
 
-/** The rung of the ladder about `size` from which a cost that grows at least in proportion may show. */
+/**
+ * The rung of the ladder about `size` from which a cost that grows at least in proportion may show. A cost that is not
+ * known, as the program was stopped, is Infinity: then it is the lowest one.
+ */
 export function firstRung(size: number, costMs: number, visibleMs: number): number {
+  const rungs = Math.min(MOST_RUNGS, Math.floor(Math.log2(size)));
   const halvings = costMs <= visibleMs ? 0 : Math.ceil(Math.log2(costMs / visibleMs));
-  return Math.max(1, Math.floor(size / 2 ** RUNGS)) * 2 ** Math.max(0, RUNGS - halvings);
+  return Math.floor(size / 2 ** rungs) * 2 ** Math.max(0, rungs - halvings);
 }
 
 /** Below this cost a size shows nothing: five times the spread of start-up (its interquartile range). */

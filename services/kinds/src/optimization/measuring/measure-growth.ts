@@ -1,9 +1,9 @@
-import { startUpOf, type GrowthFamily } from '@hone/contracts';
+import type { GrowthFamily } from '@hone/contracts';
 import type { RunOutcome } from '@hone/contracts/sandbox';
 import { MOST_GROWTH, type Calibration } from './calibrate.js';
 import { climb, firstRung, visibleFrom } from './climb.js';
 import type { CostPoint } from './growth-fit.js';
-import { judgeGrowth } from './growth-verdict.js';
+import { judgeGrowth, LEAST_SIZES } from './growth-verdict.js';
 import { cpuNsOf, timeAuthor, type RunMeasured } from './measured-program.js';
 import type { SpeedFacts } from './speed-score.js';
 
@@ -13,7 +13,7 @@ export interface GrowthParts {
   readonly reference: RunMeasured;
   readonly calibration: Calibration;
   readonly startUp: SpeedFacts['startUp'];
-  /** CPU of the submission on the measured size; at least so much where it was stopped. */
+  /** CPU of the submission on the measured size; Infinity where it was stopped. */
   readonly costNs: number;
   readonly input: (family: string, n: number) => Promise<Uint8Array>;
   /** The reference's answer, made by the run that is handed over where it is not known yet. */
@@ -47,7 +47,11 @@ async function measureFamily(
   leftMs: () => number,
 ): Promise<GrowthFamily> {
   const { calibration } = parts;
-  const startUp = startUpOf(parts);
+  // In full: what a heavy import costs would bend the line.
+  const startUp = {
+    submission: Math.min(...parts.startUp.submissionNs),
+    reference: Math.min(...parts.startUp.referenceNs),
+  };
   const visibleMs = visibleFrom(parts.startUp.submissionNs.map((each) => each / NS_PER_MS));
   const bounds = { visibleMs, mostMs: parts.cpuMs, leftMs, mostSize: MOST_GROWTH * calibration.size };
   const cost = (n: number) => costOf(parts, family, n, startUp.submission);
@@ -57,6 +61,7 @@ async function measureFamily(
     cost,
     firstSize: firstRung(calibration.size, netMs, visibleMs),
     sizes: SIZES,
+    leastSizes: LEAST_SIZES,
   });
   const first = conclude(family, own, curve);
   if (!first.between) return first.result;

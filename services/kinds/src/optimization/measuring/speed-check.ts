@@ -165,7 +165,7 @@ async function withGrowth(prepared: Budgeted, tried: Tried): Promise<SpeedEviden
     reference: budget.counted(reference.run),
     calibration,
     startUp: facts.startUp,
-    costNs: Math.max(...facts.pairs.map(([own]) => own)),
+    costNs: facts.stopped > 0 ? Infinity : Math.max(...facts.pairs.map(([own]) => own)),
     input: (family, n) => inputs.input(family, n),
     answer: (family, n, make) =>
       session.cached(`optimization/growth/${session.language}/${family}/${n}`, make),
