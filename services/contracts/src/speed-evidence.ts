@@ -50,7 +50,7 @@ export const speedEvidenceSchema = z.object({
   limitNs: ns,
   /** CPU time on the smallest input. */
   startUp: z.object({ submissionNs: z.array(ns).max(16), referenceNs: z.array(ns).max(16) }),
-  /** Naive over reference above start-up; a naive program counts as at most 20 times the reference. */
+  /** 95 % of naive over reference above start-up, at most 20. */
   baseline: z.object({
     ratio,
     source: z.enum(['measured', 'capped']),

@@ -11,9 +11,11 @@ export const LEAST_MARGIN = 16;
  */
 export function speedMarginFindings({ path, language }: Solution, { checks }: Judgement): PackageFinding[] {
   return checks.flatMap(({ evidence }) => {
-    if (evidence?.type !== 'speed' || evidence.baseline.ratio >= LEAST_MARGIN) return [];
+    if (evidence?.type !== 'speed') return [];
+    const margin = evidence.baseline.naiveNs / evidence.baseline.referenceNs;
+    if (margin >= LEAST_MARGIN) return [];
     const message =
-      `in ${language} the naive solution uses ${evidence.baseline.ratio.toFixed(1)} times the CPU time of the ` +
+      `in ${language} the naive solution uses ${margin.toFixed(1)} times the CPU time of the ` +
       `reference on family "${evidence.family}" at size ${evidence.size}; at least ${LEAST_MARGIN} times is needed ` +
       `for a score by CPU time: choose a larger size or a slower baseline (seen while grading ${path})`;
     return [{ severity: 'error', code: 'SPEED_MARGIN', path: 'challenge.yml', message }];

@@ -25,6 +25,8 @@ const MOST_RAISE = 8;
 const START_UP_RUNS = 7;
 const REFERENCE_RUNS = 5;
 const NAIVE_RUNS = 3;
+/** So much of the naive cost counts as naive: the same program measured again differs by some percent. */
+const NAIVE_FROM = 0.95;
 /** Curves go up to less than so many times the measured size. */
 export const MOST_GROWTH = 5;
 const GROWTH_SIZES = 6;
@@ -69,7 +71,7 @@ export async function calibrate(parts: CalibrationParts): Promise<Calibration> {
     const startUp = Math.min(...startUps);
     const { size, stdin, referenceNs } = await findSize(parts, startUp);
     const naiveNs = await timeNaive(naive.run, stdin, parts, startUp, referenceNs);
-    const ratio = Math.min(NAIVE_CAP, (naiveNs ?? Infinity) / referenceNs);
+    const ratio = Math.min(NAIVE_CAP, (NAIVE_FROM * (naiveNs ?? Infinity)) / referenceNs);
     const curves = await curvesOf(parts, size, startUps, referenceNs);
     return {
       size,
