@@ -69,7 +69,7 @@ export interface ChallengeKind<Definition = unknown> {
   readonly id: string;
   /** Schema of the `grading` part of challenge.yml. */
   readonly definition: z.ZodType<Definition>;
-  /** The learner's view: the only way out of a definition. */
+  /** The learner's view: the only way out of a definition before the challenge is solved. */
   view(pack: ChallengePackage, definition: Definition): KindView;
   /** Boxes a submission in `language` needs, to warm pools and to check that they are offered. */
   topology(pack: ChallengePackage, definition: Definition, language: string): readonly BoxSpec[];
@@ -78,6 +78,11 @@ export interface ChallengeKind<Definition = unknown> {
   /** Runtimes (not chosen by the learner) this kind needs; languages equal runtimes unless listed here. */
   runtimeFor(definition: Definition, language: string): string;
   grade(session: GradingSession<Definition>): AsyncGenerator<KindEvent, KindResult>;
+  /**
+   * The folder of the reference by language, in kinds whose right solutions are shown beside the editorial. Kinds
+   * without it show none.
+   */
+  references?(definition: Definition): Readonly<Record<string, string>>;
   /**
    * For authors: what only running the challenge's own programs shows, such as a generator that prints nothing. The
    * session has no learner's files. Throws as `grade` does when the platform failed.
