@@ -14,6 +14,17 @@ export interface ChallengePackage {
   readonly files: ReadonlyMap<string, Uint8Array>;
 }
 
+/** What a validator says of one case to the challenge's author. It may tell hidden data: no learner ever sees it. */
+export interface JudgeRemark {
+  /** Id of the check that the case belongs to. */
+  readonly check: string;
+  /** Which case it was, such as `case small/2`. */
+  readonly where: string;
+  readonly passed: boolean;
+  /** Cut, with nothing invisible in it. */
+  readonly text: string;
+}
+
 /** What a kind may touch while it grades: boxes, seeded randomness, a cache of trusted results, nothing else. */
 export interface GradingSession<Definition> {
   readonly package: ChallengePackage;
@@ -39,6 +50,8 @@ export interface GradingSession<Definition> {
   cached(key: string, compute: () => Promise<Uint8Array>): Promise<Uint8Array>;
   /** Monotonic milliseconds, for phases only. */
   now(): number;
+  /** Told what validators say to authors. Absent wherever the work of a learner is graded. */
+  onRemark?(remark: JudgeRemark): void;
 }
 
 /** Result of a kind: checks in order; points are computed from groups by grading, not by kinds. */
