@@ -4,8 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { prepareInstallation, type Installation } from '../support/compose.js';
 import { eventually } from '../support/eventually.js';
 import { runLoad } from '../support/load.js';
+import { median } from '../support/median.js';
 import type { SubmitOrder } from '../support/submit.js';
-import { quantile } from './statistics.js';
 
 const ROUNDS = Number(process.env['HONE_BENCH_ROUNDS'] ?? 3);
 const COUNT = Number(process.env['HONE_BENCH_COMPOSE_LOAD'] ?? 30);
@@ -27,7 +27,6 @@ const LOADS = {
   'programs that mostly wait': run(`import time\n\ntime.sleep(0.25)\n${program}`),
 };
 const print = (text: string) => process.stdout.write(`${text}\n`);
-const median = (values: readonly number[]) => quantile(values, 0.5);
 
 let site: Installation;
 beforeAll(async () => {

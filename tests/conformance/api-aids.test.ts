@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Approach } from '@hone/contracts';
+import type { Guidance } from '../../services/api/src/features/aids/guidance.js';
 import type { Aid } from '../../services/api/src/features/aids/repository.js';
 import type { Repositories } from '../../services/api/src/ports.js';
 import {
@@ -9,6 +11,14 @@ import {
   winners,
   type Harness,
 } from '../support/api-repositories.js';
+
+const NO_GUIDANCE: Guidance = {
+  hints: [],
+  editorial: null,
+  images: [],
+  bytes: new Map(),
+  approaches: new Map(),
+};
 
 describe.each(REPOSITORY_HARNESSES)('the repositories %s', (_name, createHarness) => {
   let harness: Harness;
@@ -63,7 +73,7 @@ describe.each(REPOSITORY_HARNESSES)('the repositories %s', (_name, createHarness
         editorial: ODD_TEXT,
         images: [{ path: 'fixtures/ö.png', type: 'image/png', shownIn: ['statement' as const, 2] }],
       };
-      const guidance = { ...texts, bytes: new Map([['fixtures/ö.png', bytes]]) };
+      const guidance = { ...texts, bytes: new Map([['fixtures/ö.png', bytes]]), approaches: new Map() };
       await atOnce(3, () => stored.guidance.put(digest, guidance));
       expect(await stored.guidance.find(digest)).toEqual(texts);
       const image = await stored.guidance.findImage(digest, 'fixtures/ö.png');
@@ -73,9 +83,34 @@ describe.each(REPOSITORY_HARNESSES)('the repositories %s', (_name, createHarness
 
     it('may be without an editorial, and are found by digest only', async () => {
       const digest = `sha256:${unique()}`;
-      await stored.guidance.put(digest, { hints: [], editorial: null, images: [], bytes: new Map() });
+      await stored.guidance.put(digest, NO_GUIDANCE);
       expect(await stored.guidance.find(digest)).toEqual({ hints: [], editorial: null, images: [] });
       expect(await stored.guidance.find('sha256:none')).toBeUndefined();
+    });
+
+    it('keep right solutions by language, also beside texts that were stored before them', async () => {
+      const digest = `sha256:${unique()}`;
+      const items: Approach[] = [
+        {
+          id: 'accepted/two-ends',
+          title: 'Two ends',
+          language: 'python',
+          standing: 'accepted',
+          cost: 'n log n',
+          files: [{ path: 'main.py', content: ODD_TEXT }],
+        },
+      ];
+      const approaches = new Map([
+        ['python', items],
+        ['go', []],
+      ]);
+      await stored.guidance.put(digest, NO_GUIDANCE);
+      expect(await stored.guidance.findApproaches(digest, 'python')).toBeUndefined();
+      await atOnce(3, () => stored.guidance.put(digest, { ...NO_GUIDANCE, approaches }));
+      expect(await stored.guidance.findApproaches(digest, 'python')).toEqual(items);
+      expect(await stored.guidance.findApproaches(digest, 'go')).toEqual([]);
+      expect(await stored.guidance.findApproaches(digest, 'java')).toBeUndefined();
+      expect(await stored.guidance.findApproaches('sha256:none', 'python')).toBeUndefined();
     });
   });
 });

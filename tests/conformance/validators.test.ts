@@ -1,6 +1,7 @@
 import { createInterface } from 'node:readline';
 import { describe, expect, it } from '@jest/globals';
-import type { Judgement } from '@hone/contracts';
+import type { EventBody, Judgement } from '@hone/contracts';
+import type { JudgeRemark } from '@hone/contracts/kind';
 import { createTrustedCache, gradeSubmission, loadFiles, type LoadedChallenge } from '@hone/grading';
 import { createScriptedSandbox, type ScriptedStart } from '@hone/sandbox/scripted';
 import { stringify } from 'yaml';
@@ -52,6 +53,8 @@ interface Played {
 async function grade(type: 'custom' | 'interactive', played: Played) {
   let feedback = '';
   const calls: (readonly string[])[] = [];
+  const events: EventBody[] = [];
+  const remarks: JudgeRemark[] = [];
   const text = (program: ScriptedStart, path: string) =>
     Buffer.from(program.files.get(path) ?? []).toString();
   const start = (program: ScriptedStart): void => {
@@ -77,10 +80,11 @@ async function grade(type: 'custom' | 'interactive', played: Played) {
     sandbox,
     cache: createTrustedCache(),
     signal: new AbortController().signal,
-    onEvent: () => undefined,
+    onEvent: (event) => void events.push(event),
+    onRemark: (remark) => void remarks.push(remark),
   });
   await closed;
-  return { judgement, calls, opened: sandbox.opened };
+  return { judgement, events, remarks, calls, opened: sandbox.opened };
 }
 
 const inWords = ({ verdict, reason }: Judgement): string => `${verdict}, ${reason ?? 'no reason'}`;
@@ -135,6 +139,30 @@ describe('a custom validator', () => {
     ],
   ] as [Validator, RegExp][])('that does not work is a fault of its author', async (validator, message) => {
     await expect(grade('custom', { validator })).rejects.toThrow(message);
+  });
+});
+
+describe('what a validator says to its author', () => {
+  it.each([
+    ['custom', 42],
+    ['custom', 43],
+    ['interactive', 42],
+    ['interactive', 43],
+  ] as const)('is told apart from all that a learner gets (%s, %d)', async (type, code) => {
+    const validator: Validator = (program, input, say) => {
+      say('judgemessage.txt', `hidden ${input.trim()}`);
+      program.exit(code);
+    };
+    const talker = (program: ScriptedStart): void => program.exit(0);
+    const { judgement, events, remarks } = await grade(type, { validator, talker });
+    expect(judgement.verdict).toBe(code === 42 ? 'accepted' : 'rejected');
+    const passed = code === 42;
+    expect(remarks).toEqual([
+      { check: 'sample-1', where: 'case 1', passed, text: 'hidden 5' },
+      { check: 'a', where: 'case a/2', passed, text: 'hidden 7' },
+    ]);
+    expect(JSON.stringify([judgement, events])).not.toContain('hidden 7');
+    expect(JSON.stringify([judgement, events])).not.toContain('hidden 5');
   });
 });
 

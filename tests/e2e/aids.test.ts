@@ -50,6 +50,9 @@ describe('a learner who is stuck', () => {
     await page.reload();
     await tab('Editorial').click();
     await page.getByRole('heading', { name: 'The idea' }).waitFor();
+    await page.getByRole('heading', { name: 'Other approaches in Python' }).waitFor();
+    await page.locator('summary', { hasText: 'Two pointers' }).click();
+    await page.getByLabel('Two pointers, main.py').waitFor();
     expect(await findBarriers(page)).toEqual([]);
   }, 120_000);
 

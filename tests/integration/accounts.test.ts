@@ -17,6 +17,7 @@ import type { TestAttempt } from '../../services/api/src/testing/test-worker.js'
 import { findMentions, startApiProcess, type ApiProcess } from '../support/api-process.js';
 import { unique } from '../support/api-repositories.js';
 import { eventually } from '../support/eventually.js';
+import { median } from '../support/median.js';
 import { asGuest, draftOf, historyOf, idOf, saveDraft, submitAnswer } from '../support/people-at-work.js';
 
 let api: ApiProcess;
@@ -95,7 +96,6 @@ describe('an address', () => {
       times.known.push(await timeOf(credentialsOf(word).email));
       times.unknown.push(await timeOf(`${unique()}@example.org`));
     }
-    const median = (all: number[]): number => [...all].sort((a, b) => a - b)[7] ?? 0;
     const ratio = median(times.known) / median(times.unknown);
     expect(ratio).toBeGreaterThan(0.6);
     expect(ratio).toBeLessThan(1.7);

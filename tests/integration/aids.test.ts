@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
+  approachesSchema,
   learningAidsSchema,
   nextHintSchema,
   revealSchema,
@@ -81,11 +82,19 @@ describe('help on a whole site', () => {
     const given = nextHintSchema.parse(calls.find(({ status }) => status === 200)?.body);
     expect(given.hint.index).toBe(1);
     expect((await aids(client)).hints).toEqual([given.hint]);
-    expect((await client.call(`${BASE}/editorial`)).status).toBe(403);
+    for (const path of ['editorial', 'approaches?language=python'])
+      expect((await client.call(`${BASE}/${path}`)).status).toBe(403);
     expect(await grade(client, { content: RIGHT })).toMatchObject({ verdict: 'accepted' });
     expect(await aids(client)).toMatchObject({ solved: true, gaveUp: false, editorial: true });
     const { body } = await client.call(`${BASE}/editorial`);
     expect(body).toEqual({ editorial: solution('busiest-window/editorial.md') });
+    const { items } = await client.get(approachesSchema, `${BASE}/approaches?language=python`);
+    expect(items.find(({ title }) => title === 'Two pointers')).toMatchObject({
+      cost: 'n log n',
+      files: [{ path: 'main.py', content: RIGHT }],
+    });
+    expect(items.map(({ standing }) => standing)).toContain('slow');
+    expect(JSON.stringify(items)).not.toContain(JSON.stringify(WRONG).slice(1, -1));
   }, 240_000);
 
   it('opens the editorial by giving up, and still counts a later solution', async () => {

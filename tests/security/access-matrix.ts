@@ -74,6 +74,7 @@ export const CELLS: Readonly<Record<string, Cell>> = {
   'POST /api/v1/challenges/{slug}/hints/next': self,
   'POST /api/v1/challenges/{slug}/give-up': self,
   'GET /api/v1/challenges/{slug}/editorial': self,
+  'GET /api/v1/challenges/{slug}/approaches': { reach: 'self', query: 'language=python' },
   'POST /api/v1/submissions': {
     reach: 'self',
     body: (owner) => ({ challenge: owner.slug, language: 'python', mode: 'run', files: FILES }),

@@ -7,6 +7,7 @@ import { CHALLENGES, mixedAnswerOf } from '../chaos/support/answers.js';
 import { eventually } from './eventually.js';
 import { dockerHost } from './infrastructure.js';
 import { awaitFinished, makeLoadUser, postOnce, type LoadUser } from './load.js';
+import { median } from './median.js';
 import { endProcess, startSite, type Site } from './site.js';
 import type { SubmitOrder } from './submit.js';
 
@@ -93,7 +94,7 @@ export async function lookForLeaks(
       ...readdirSync(folder).map((name) => `file ${name}`),
     ];
     const fifth = Math.max(1, Math.floor(memory.length / 5));
-    const memoryMiB = { before: medianOf(memory.slice(0, fifth)), after: medianOf(memory.slice(-fifth)) };
+    const memoryMiB = { before: middleOf(memory.slice(0, fifth)), after: middleOf(memory.slice(-fifth)) };
     return {
       submissions,
       statuses: countBy(rows.slice(0, submissions)),
@@ -176,7 +177,7 @@ function memoryOf(pid: number): number {
   return Number(kibibytes) / 1024;
 }
 
-function medianOf(samples: readonly number[]): number {
-  const sorted = [...samples].sort((a, b) => a - b);
-  return Math.round((sorted[Math.floor(sorted.length / 2)] ?? NaN) * 10) / 10;
+/** The median in tenths. */
+function middleOf(samples: readonly number[]): number {
+  return Math.round(median(samples) * 10) / 10;
 }

@@ -1,5 +1,6 @@
 /** Schemas and types shared by every process, the kinds and the browser. Browser-safe: no Node modules. */
 export * from './account.js';
+export * from './approaches.js';
 export * from './challenge.js';
 export * from './draft.js';
 export * from './errors.js';
@@ -10,6 +11,7 @@ export * from './learning-aids.js';
 export * from './main-file.js';
 export * from './outcome.js';
 export * from './package-images.js';
+export * from './solutions.js';
 export * from './source-rules.js';
 export * from './speed-evidence.js';
 export * from './submission.js';

@@ -14,6 +14,17 @@ export interface ChallengePackage {
   readonly files: ReadonlyMap<string, Uint8Array>;
 }
 
+/** What a validator says of one case to the challenge's author. It may tell hidden data: no learner ever sees it. */
+export interface JudgeRemark {
+  /** Id of the check that the case belongs to. */
+  readonly check: string;
+  /** Which case it was, such as `case small/2`. */
+  readonly where: string;
+  readonly passed: boolean;
+  /** Cut, with nothing invisible in it. */
+  readonly text: string;
+}
+
 /** What a kind may touch while it grades: boxes, seeded randomness, a cache of trusted results, nothing else. */
 export interface GradingSession<Definition> {
   readonly package: ChallengePackage;
@@ -39,6 +50,8 @@ export interface GradingSession<Definition> {
   cached(key: string, compute: () => Promise<Uint8Array>): Promise<Uint8Array>;
   /** Monotonic milliseconds, for phases only. */
   now(): number;
+  /** Told what validators say to authors. Absent wherever the work of a learner is graded. */
+  onRemark?(remark: JudgeRemark): void;
 }
 
 /** Result of a kind: checks in order; points are computed from groups by grading, not by kinds. */
@@ -69,7 +82,7 @@ export interface ChallengeKind<Definition = unknown> {
   readonly id: string;
   /** Schema of the `grading` part of challenge.yml. */
   readonly definition: z.ZodType<Definition>;
-  /** The learner's view: the only way out of a definition. */
+  /** The learner's view: the only way out of a definition before the challenge is solved. */
   view(pack: ChallengePackage, definition: Definition): KindView;
   /** Boxes a submission in `language` needs, to warm pools and to check that they are offered. */
   topology(pack: ChallengePackage, definition: Definition, language: string): readonly BoxSpec[];
@@ -78,6 +91,11 @@ export interface ChallengeKind<Definition = unknown> {
   /** Runtimes (not chosen by the learner) this kind needs; languages equal runtimes unless listed here. */
   runtimeFor(definition: Definition, language: string): string;
   grade(session: GradingSession<Definition>): AsyncGenerator<KindEvent, KindResult>;
+  /**
+   * The folder of the reference by language, in kinds whose right solutions are shown beside the editorial. Kinds
+   * without it show none.
+   */
+  references?(definition: Definition): Readonly<Record<string, string>>;
   /**
    * For authors: what only running the challenge's own programs shows, such as a generator that prints nothing. The
    * session has no learner's files. Throws as `grade` does when the platform failed.

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { findFixedMain, findMainFile } from './main-file.js';
+import { findFixedMain, findMainFile, findNamedMain } from './main-file.js';
 
 describe('the main file of a program', () => {
   it('is main.* among what was sent, before that of the starter', () => {
@@ -20,6 +20,18 @@ describe('the main file of a program', () => {
 
   it.each(['c', 'cpp', 'java'])('need not be known for %s, which finds it', (language) => {
     expect(findMainFile(language, ['a.x', 'b.x'], ['a.x', 'b.x'])).toBe('a.x');
+  });
+
+  it('may be known by its name alone', () => {
+    expect(findNamedMain('python', ['driver.py', 'main.py'])).toBe('main.py');
+    expect(findNamedMain('java', ['Driver.java', 'Main.java'])).toBe('Main.java');
+    expect(findNamedMain('python', ['Main.py', 'lib/main.py', 'main'])).toBeUndefined();
+  });
+
+  it('of a tree of which nothing was sent is named or the only one, for every language', () => {
+    expect(findMainFile('java', [], ['Other.java', 'Main.java'])).toBe('Main.java');
+    expect(findMainFile('cpp', [], ['only.cpp'])).toBe('only.cpp');
+    expect(findMainFile('cpp', [], ['one.cpp', 'two.cpp'])).toBeUndefined();
   });
 
   it('must be named where several would do', () => {

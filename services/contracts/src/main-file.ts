@@ -6,6 +6,12 @@ const FIND_THEIR_MAIN: ReadonlySet<string> = new Set(['c', 'cpp', 'java']);
 const mainPattern = (language: string): RegExp =>
   language === 'java' ? /^[Mm]ain\.[a-z]+$/ : /^main\.[a-z]+$/;
 
+/** The file that is main by its name: `main.*`, in Java also `Main.java`. */
+export function findNamedMain(language: string, paths: readonly string[]): string | undefined {
+  const main = mainPattern(language);
+  return paths.find((path) => main.test(path));
+}
+
 /**
  * The main file of a program when nobody named one: `main.*` (in Java also `Main.java`) among the files that were
  * `sent`, else among all (`tree`, which the starter completes), else the only file. Languages that find their main
@@ -16,9 +22,8 @@ export function findMainFile(
   sent: readonly string[],
   tree: readonly string[],
 ): string | undefined {
-  const main = mainPattern(language);
   const among = (paths: readonly string[]) =>
-    paths.find((path) => main.test(path)) ?? (paths.length === 1 ? paths[0] : undefined);
+    findNamedMain(language, paths) ?? (paths.length === 1 ? paths[0] : undefined);
   return among(sent) ?? among(tree) ?? (FIND_THEIR_MAIN.has(language) ? sent[0] : undefined);
 }
 
@@ -31,6 +36,8 @@ export function findFixedMain(
   starter: readonly string[],
   submit: readonly string[],
 ): string | undefined {
-  const main = mainPattern(language);
-  return starter.find((path) => main.test(path) && !matchesSubmitPattern(path, submit));
+  return findNamedMain(
+    language,
+    starter.filter((path) => !matchesSubmitPattern(path, submit)),
+  );
 }

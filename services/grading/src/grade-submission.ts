@@ -1,5 +1,5 @@
 import type { EventBody, Judgement } from '@hone/contracts';
-import type { GradingSession, KindResult } from '@hone/contracts/kind';
+import type { GradingSession, JudgeRemark, KindResult } from '@hone/contracts/kind';
 import type { Box, BoxSpec, MeasuringPlace, PlaceWish, Sandbox } from '@hone/contracts/sandbox';
 import { assembleSources, type GradingOrder } from './order.js';
 import type { LoadedChallenge } from './package/load-challenge.js';
@@ -22,6 +22,8 @@ export interface GradeInput {
   readonly signal: AbortSignal;
   /** Told each event in order; a rejection ends the grading. */
   readonly onEvent: (event: EventBody) => Promise<void> | void;
+  /** Told what validators say to authors; never given where a learner's work is graded. No part of the judgement. */
+  readonly onRemark?: (remark: JudgeRemark) => void;
 }
 
 export interface Graded {
@@ -59,6 +61,7 @@ export async function gradeSubmission(input: GradeInput): Promise<Graded> {
       takeMeasuringPlace: places.take,
       cached: (key, compute) => input.cache.get(`${challenge.pack.digest}/${RULE_SET}/${key}`, compute),
       now: () => performance.now(),
+      ...(input.onRemark === undefined ? {} : { onRemark: input.onRemark }),
     };
     const result = await runKind(input, session);
     signal.throwIfAborted();

@@ -6,6 +6,7 @@ export {
   type Graded,
   type GradeInput,
 } from './grade-submission.js';
+export { gatherRemarks, type RemarkGatherer } from './gather-remarks.js';
 export { KIND_IDS } from './kind-ids.js';
 export { assembleSources, OrderRefused, type GradingOrder } from './order.js';
 export {

@@ -1,6 +1,7 @@
 import {
   findFixedMain,
   findMainFile,
+  findNamedMain,
   findSourceProblems,
   type Mode,
   type SourceFile,
@@ -39,7 +40,6 @@ export interface Sources {
 }
 
 const ANY_PATH = '**';
-const MAIN_FILE = /^[Mm]ain\.[a-z]+$/;
 
 /**
  * Lays the learner's files over the starter, and the package's `include/<language>/` over both, and finds the main file;
@@ -63,7 +63,7 @@ export function assembleSources(pack: ChallengePackage, order: GradingOrder): So
   const entry =
     order.entry ??
     fixed ??
-    [...included.keys()].find((path) => MAIN_FILE.test(path)) ??
+    findNamedMain(order.language, [...included.keys()]) ??
     findMainFile(order.language, sent, [...files.keys()]);
   if (entry === undefined) throw refuseEntry('name the main file in entry');
   if (!files.has(entry)) throw refuseEntry(`entry ${entry} is not among the files`);

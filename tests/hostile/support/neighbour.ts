@@ -1,4 +1,5 @@
 import type { Box, RunOutcome } from '@hone/contracts/sandbox';
+import { median } from '../../support/median.js';
 import { GENEROUS, runProgram, textOf } from '../../support/sandbox.js';
 import { programText } from '../attack.js';
 
@@ -12,11 +13,6 @@ const TOLERANCE = 0.1;
 
 /** What one run of the neighbour came to. */
 type Figure = Pick<RunOutcome, 'status'> & { readonly stdout: string; readonly cpuMs: number };
-
-const median = (numbers: readonly number[]): number => {
-  const sorted = [...numbers].sort((one, other) => one - other);
-  return sorted[Math.floor(sorted.length / 2)] ?? NaN;
-};
 
 const medianCpu = (figures: readonly Figure[]): number => median(figures.map(({ cpuMs }) => cpuMs));
 

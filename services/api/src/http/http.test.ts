@@ -137,6 +137,7 @@ describe('the document of the API', () => {
       '/api/v1/challenges',
       '/api/v1/challenges/{slug}',
       '/api/v1/challenges/{slug}/aids',
+      '/api/v1/challenges/{slug}/approaches',
       '/api/v1/challenges/{slug}/assets/{path}',
       '/api/v1/challenges/{slug}/editorial',
       '/api/v1/challenges/{slug}/give-up',

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import type { Judgement } from '@hone/contracts';
 import type { Sandbox } from '@hone/contracts/sandbox';
 import {
   createTrustedCache,
+  gatherRemarks,
   gradeSubmission,
   loadFolder,
   OrderRefused,
@@ -13,6 +13,7 @@ import {
 import { EXIT, UsageError, type Output } from '../output.js';
 import { readSources } from '../read-sources.js';
 import type { OpenSandbox } from '../sandbox.js';
+import { describeGrading, reportGrading, type AuthorsGrading } from './grade-report.js';
 
 export interface GradeFlags {
   readonly language?: string;
@@ -40,8 +41,8 @@ export async function grade(
   const order = await buildOrder(loaded.challenge, paths, flags);
   const sandbox = await openSandbox();
   try {
-    const judgement = await gradeIn(sandbox, loaded.challenge, order, output);
-    output.result({ ...pick(judgement), seed: order.seed }, describe(judgement));
+    const graded = await gradeIn(sandbox, loaded.challenge, order, output);
+    output.result({ ...reportGrading(graded), seed: order.seed }, describeGrading(graded));
     return EXIT.ok;
   } catch (error) {
     if (error instanceof OrderRefused)
@@ -57,7 +58,8 @@ async function gradeIn(
   challenge: LoadedChallenge,
   order: GradingOrder,
   output: Output,
-): Promise<Judgement> {
+): Promise<AuthorsGrading> {
+  const remarks = gatherRemarks();
   const { judgement } = await gradeSubmission({
     challenge,
     order,
@@ -70,8 +72,9 @@ async function gradeIn(
           `${event.data.done}/${event.data.total} ${event.data.check.status} ${event.data.check.title}`,
         );
     },
+    onRemark: remarks.add,
   });
-  return judgement;
+  return { judgement, remarks: remarks.list() };
 }
 
 function reportVoided(error: unknown, output: Output): number {
@@ -102,23 +105,4 @@ async function buildOrder(
     ...(flags.entry === undefined ? {} : { entry: flags.entry }),
     ...(flags.input === undefined ? {} : { input: await readFile(flags.input, 'utf8') }),
   };
-}
-
-const pick = ({ verdict, reason, score, checks, compile, phases }: Judgement) => ({
-  verdict,
-  reason,
-  score,
-  checks,
-  ...(compile === undefined ? {} : { compile }),
-  phases,
-});
-
-function describe({ verdict, reason, score, checks, compile }: Judgement): string {
-  const lines = checks.map(
-    (check) => `${check.status.padEnd(12)} ${check.title}${check.reason ? ` (${check.reason})` : ''}`,
-  );
-  const groups = score?.groups.map((group) => `${group.title}: ${group.points} of ${group.max}`) ?? [];
-  const head = `${verdict}${reason === null ? '' : `, ${reason}`}${score === null ? '' : `, ${score.percent} %`}`;
-  const compiler = compile?.ok === false ? [compile.output] : [];
-  return [...compiler, ...lines, ...groups, head].join('\n');
 }

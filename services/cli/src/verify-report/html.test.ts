@@ -40,6 +40,7 @@ describe('the page', () => {
             got: HOSTILE,
             speed: { text: HOSTILE, families: growth },
             gradings: [],
+            remarks: [{ check: HOSTILE, where: HOSTILE, passed: false, text: HOSTILE }],
           }),
         ],
         cheats: {
@@ -54,6 +55,14 @@ describe('the page', () => {
     expect(page).not.toContain('<script');
     expect(page).not.toContain(`alert('`);
     expect(page).toContain('&quot;&gt;&lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt;&amp;');
+  });
+
+  it('tells what validators said of a solution, where they said something', () => {
+    const remarks = [{ check: 'data-1', where: 'case secret/2', passed: false, text: 'wanted 3' }];
+    const page = renderHtml([reportOf({ solutions: [solutionOf({ remarks })] })]);
+    expect(page).toContain('<h3>What validators said</h3>');
+    expect(page).toContain('case secret/2 of check data-1, which failed: wanted 3');
+    expect(renderHtml([reportOf()])).not.toContain('What validators said');
   });
 
   it('draws growth as straight lines on logarithmic axes, with the data behind', () => {

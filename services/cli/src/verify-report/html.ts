@@ -2,7 +2,7 @@ import type { ChallengeReport, CheatsReport, SolutionReport, StarterReport } fro
 import { renderGrowth } from './chart.js';
 import { html, Markup } from './markup.js';
 import { STYLE } from './style.js';
-import { cpuOf, gotOf, memoryOf, shortPath, summarize, summarizeCheats } from './words.js';
+import { cpuOf, describeRemark, gotOf, memoryOf, shortPath, summarize, summarizeCheats } from './words.js';
 
 /** The report as one page that needs nothing besides itself: no scripts, no fonts, no network. */
 export function renderHtml(reports: readonly ChallengeReport[]): string {
@@ -44,7 +44,7 @@ function renderChallenge(report: ChallengeReport): Markup {
   return html`<section id="${report.slug}">
     <h2>${verdict(report.ok)} ${report.slug}</h2>
     <p>${summarize(report)}.</p>
-    ${renderFindings(report)}${renderSolutions(report)}${renderCheats(report.cheats)}${report.solutions.flatMap(renderCurves)}
+    ${renderFindings(report)}${renderRemarks(report)}${renderSolutions(report)}${renderCheats(report.cheats)}${report.solutions.flatMap(renderCurves)}
   </section>`;
 }
 
@@ -58,6 +58,22 @@ function renderFindings({ findings }: ChallengeReport): Markup {
   );
   return html`<h3>Findings</h3>
     <ul class="findings">
+      ${items}
+    </ul>`;
+}
+
+function renderRemarks({ solutions }: ChallengeReport): Markup {
+  const items = solutions.flatMap(({ path, remarks = [] }) =>
+    remarks.map(
+      (remark) =>
+        html`<li>
+          <code>${shortPath(path)}</code><br /><span class="said">${describeRemark(remark)}</span>
+        </li>`,
+    ),
+  );
+  if (items.length === 0) return html``;
+  return html`<h3>What validators said</h3>
+    <ul class="remarks">
       ${items}
     </ul>`;
 }

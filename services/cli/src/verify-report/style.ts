@@ -7,7 +7,7 @@ body { margin: 0; background: var(--paper); color: var(--ink); font: 15px/1.5 sy
 main { max-width: 1200px; margin: 0 auto; padding: 16px; }
 h1 { font-size: 22px; } h2 { font-size: 19px; margin-top: 40px; border-top: 1px solid var(--line); padding-top: 16px; } h3 { font-size: 16px; }
 a { color: var(--own); } code { font: 13px ui-monospace, monospace; } li code { overflow-wrap: anywhere; }
-.quiet { color: var(--quiet); } .contents, .findings { list-style: none; padding: 0; } .findings li { margin: 8px 0; padding-left: 12px; border-left: 4px solid var(--bad); }
+.quiet { color: var(--quiet); } .contents, .findings, .remarks { list-style: none; padding: 0; } .findings li, .remarks li { margin: 8px 0; padding-left: 12px; border-left: 4px solid var(--bad); } .remarks li { border-color: var(--line); }
 .findings li.warning { border-color: var(--warning); } .findings .error strong { color: var(--bad); } .findings .warning strong { color: var(--warning); }
 .said { white-space: pre-wrap; overflow-wrap: anywhere; }
 .mark { font-weight: 700; } .good { color: var(--good); } .bad { color: var(--bad); }

@@ -50,6 +50,25 @@ describe('the table', () => {
     expect(text).toContain('error SOLUTION_PROMISE solutions/wrong/x: it was accepted');
   });
 
+  it('tells what validators said of a solution, in lines that fit', () => {
+    const remark = {
+      check: 'data-1',
+      where: 'case secret/2',
+      passed: false,
+      text: `wanted 3\ngot ${'words '.repeat(30)}`,
+    };
+    const solutions = [solutionOf(), { ...wrong, remarks: [remark, { ...remark, passed: true, text: 'x' }] }];
+    const whole = renderTable([reportOf({ solutions })], { width: Infinity, paint });
+    expect(whole).toContain(
+      `validator ${wrong.path}: case secret/2 of check data-1, which failed: wanted 3\ngot words`,
+    );
+    expect(whole).toContain('case secret/2 of check data-1, which passed: x');
+    const narrow = renderTable([reportOf({ solutions })], { width: 70, paint });
+    for (const line of narrow.split('\n')) expect(line.length).toBeLessThanOrEqual(70);
+    expect(narrow.match(/words/g)).toHaveLength(30);
+    expect(renderTable([reportOf()], { width: 70, paint })).not.toContain('validator');
+  });
+
   it('shows what each cheat scored beside naive', () => {
     const cheat = {
       cheat: 'disk-cache',

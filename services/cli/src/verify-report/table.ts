@@ -1,7 +1,7 @@
 import type { ChallengeReport, CheatsReport, SolutionReport, StarterReport } from '@hone/grading';
 import Table from 'cli-table3';
 import type { Paint } from './paint.js';
-import { cpuOf, gotOf, memoryOf, shortPath, summarize, summarizeCheats } from './words.js';
+import { cpuOf, describeRemark, gotOf, memoryOf, shortPath, summarize, summarizeCheats } from './words.js';
 
 /** Where a table is shown: how wide that is, in columns, and its colours. */
 export interface Screen {
@@ -40,7 +40,15 @@ function renderChallenge(report: ChallengeReport, { width, paint }: Screen): str
     const word = paint(severity === 'error' ? 'bad' : 'warning', severity);
     return wrap(`${word} ${code} ${paint('strong', path)}: ${message}`, width);
   });
-  return [head, ...solutions, ...cheatLines(report.cheats, width, paint), ...findings].join('\n');
+  const remarks = report.solutions.flatMap((own) => remarkLines(own, width, paint));
+  return [head, ...solutions, ...cheatLines(report.cheats, width, paint), ...findings, ...remarks].join('\n');
+}
+
+/** What validators said of a solution that broke its promise. */
+function remarkLines({ path, remarks = [] }: SolutionReport, width: number, paint: Paint): string[] {
+  return remarks.map((remark) =>
+    wrap(`${paint('quiet', 'validator')} ${paint('strong', path)}: ${describeRemark(remark)}`, width),
+  );
 }
 
 const SOLUTION_COLUMNS: readonly Column[] = [

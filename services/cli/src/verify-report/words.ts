@@ -1,3 +1,4 @@
+import type { JudgeRemark } from '@hone/contracts/kind';
 import type { ChallengeReport, CheatsReport, GradingReport, SolutionReport } from '@hone/grading';
 
 const MEBIBYTE = 1024 * 1024;
@@ -25,6 +26,11 @@ export function summarizeCheats(report: CheatsReport): string {
   const naive = report.cheats[0]?.naive ?? 0;
   const head = `${report.cheats.length} cheats planted around ${report.naive}, which scores ${naive}`;
   return paying.length === 0 ? `${head}; none scores more.` : `${head}; look at ${paying.join(', ')}.`;
+}
+
+/** What a validator said to its author: `case small/2 of check data-1, which failed: too many lines`. */
+export function describeRemark({ check, where, passed, text }: JudgeRemark): string {
+  return `${where} of check ${check}, which ${passed ? 'passed' : 'failed'}: ${text}`;
 }
 
 /** CPU milliseconds of the dearest check over all gradings, such as `412 ms`; a dash where nothing was measured. */

@@ -1,5 +1,7 @@
 import type { Judgement } from '@hone/contracts';
+import type { JudgeRemark } from '@hone/contracts/kind';
 import type { Sandbox } from '@hone/contracts/sandbox';
+import { gatherRemarks } from '../gather-remarks.js';
 import { gradeSubmission } from '../grade-submission.js';
 import type { GradingOrder } from '../order.js';
 import type { LoadedChallenge } from '../package/load-challenge.js';
@@ -15,9 +17,15 @@ export interface GradingMeans {
   readonly onRetry?: (message: string) => void;
 }
 
+interface Given {
+  readonly judgement: Judgement;
+  /** What validators said to the author. */
+  readonly remarks: readonly JudgeRemark[];
+}
+
 /** A grading that gave a judgement, or whose fault it is that it gave none. */
 export type Attempt =
-  | { readonly ok: true; readonly seed: string; readonly judgement: Judgement }
+  | ({ readonly ok: true; readonly seed: string } & Given)
   | Extract<Tried<never>, { ok: false }>
   /** The challenge's own programs had failed too often before its turn came. */
   | { readonly ok: false; readonly fault: 'skipped' };
@@ -29,14 +37,15 @@ export async function attemptGrading(
   means: GradingMeans,
 ): Promise<Attempt> {
   const tried = await tryAgain(() => grade(challenge, order, means), means.signal, means.onRetry);
-  return tried.ok ? { ok: true, seed: order.seed, judgement: tried.value } : tried;
+  return tried.ok ? { ok: true, seed: order.seed, ...tried.value } : tried;
 }
 
 async function grade(
   challenge: LoadedChallenge,
   order: GradingOrder,
   { sandbox, cache, signal }: GradingMeans,
-): Promise<Judgement> {
+): Promise<Given> {
+  const remarks = gatherRemarks();
   const { judgement, closed } = await gradeSubmission({
     challenge,
     order,
@@ -45,7 +54,8 @@ async function grade(
     // A signal of its own: what listens to it goes with the grading, not with the gate.
     signal: AbortSignal.any([signal]),
     onEvent: () => undefined,
+    onRemark: remarks.add,
   });
   await closed;
-  return judgement;
+  return { judgement, remarks: remarks.list() };
 }

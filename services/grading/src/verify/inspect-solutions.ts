@@ -1,7 +1,8 @@
+import { SOLUTION_CATEGORIES } from '@hone/contracts';
 import type { PackageFinding } from '@hone/contracts/kind';
 import type { LoadedChallenge } from '../package/load-challenge.js';
 import { errorFinding } from './finding.js';
-import { CATEGORIES, type Solution } from './solutions.js';
+import type { Solution } from './solutions.js';
 
 const MINIMUM = { accepted: 2, wrong: 3, slow: 0, hostile: 1 } as const;
 
@@ -13,7 +14,7 @@ export function inspectSolutions(
   // An imported package brings what it brings: one accepted solution is all that its format asks for.
   if (manifest.origin !== undefined) return inspectImported(solutions);
   const minimum = { ...MINIMUM, slow: manifest.kind === 'optimization' ? 1 : 0 };
-  const few = CATEGORIES.flatMap((category) => {
+  const few = SOLUTION_CATEGORIES.flatMap((category) => {
     const count = solutions.filter((solution) => solution.category === category).length;
     if (count >= minimum[category]) return [];
     const message = `${count} of at least ${minimum[category]} solutions`;

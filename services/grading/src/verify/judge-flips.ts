@@ -1,6 +1,5 @@
-import type { Judgement } from '@hone/contracts';
+import type { Expectation, Judgement } from '@hone/contracts';
 import { describeJudgement } from './judge-solution.js';
-import type { Expectation } from './solutions.js';
 
 /** Id of the check that is measured: its score may differ a little from one grading to the next. */
 export const MEASURED_CHECK = 'speed';

@@ -34,6 +34,7 @@ export function judgeSolution(
   ];
   const flip = findFlip(solution.expect, judgements);
   if (flip !== undefined) findings.push(errorFinding('SOLUTION_FLIPS', solution.path, flip));
+  const remarks = findRemarks(solution, graded);
   const speed = judgements.map(findSpeed).findLast((measured) => measured !== undefined);
   const report: SolutionReport = {
     path: solution.path,
@@ -43,8 +44,15 @@ export function judgeSolution(
     ok: findings.length === 0 && graded.length === attempts.length,
     gradings: graded.map(reportGrading),
     ...(speed === undefined ? {} : { speed }),
+    ...(remarks === undefined ? {} : { remarks }),
   };
   return { report, findings };
+}
+
+/** Only where a promise is broken: of a solution that does what it should nobody asks why. */
+function findRemarks(solution: Solution, graded: readonly Graded[]): SolutionReport['remarks'] {
+  const broken = graded.filter(({ judgement }) => findBrokenPromises(solution, judgement).length > 0);
+  return broken.find(({ remarks }) => remarks.length > 0)?.remarks;
 }
 
 /** A starter's report and findings: it compiles, and scores 0. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Check, Judgement } from '@hone/contracts';
+import type { Check, Expectation, Judgement, SolutionCategory } from '@hone/contracts';
 import { describeJudgement, findBrokenPromises } from './judge-solution.js';
-import type { Category, Expectation, Solution } from './solutions.js';
+import type { Solution } from './solutions.js';
 
 const judgement = (verdict: Judgement['verdict'], percent: number, failing: string[] = []): Judgement => ({
   verdict,
@@ -20,7 +20,7 @@ const judgement = (verdict: Judgement['verdict'], percent: number, failing: stri
   phases: { queuedMs: 0, prepareMs: 0, compileMs: 0, runMs: 0, judgeMs: 0, recordMs: 0 },
 });
 
-const solution = (category: Category, expect: Expectation = {}): Solution => ({
+const solution = (category: SolutionCategory, expect: Expectation = {}): Solution => ({
   path: `solutions/${category}/x`,
   category,
   language: 'python',

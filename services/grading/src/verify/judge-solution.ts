@@ -1,7 +1,7 @@
-import type { Judgement } from '@hone/contracts';
-import type { Category, Expectation, Solution } from './solutions.js';
+import type { Expectation, Judgement, SolutionCategory } from '@hone/contracts';
+import type { Solution } from './solutions.js';
 
-const DEFAULTS: Readonly<Record<Category, string>> = {
+const DEFAULTS: Readonly<Record<SolutionCategory, string>> = {
   accepted: 'accepted',
   wrong: 'not accepted',
   slow: 'not accepted',

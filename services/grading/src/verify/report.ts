@@ -1,5 +1,5 @@
 import type { Reason, Verdict } from '@hone/contracts';
-import type { PackageFinding } from '@hone/contracts/kind';
+import type { JudgeRemark, PackageFinding } from '@hone/contracts/kind';
 import type { MeasuredSpeed } from './measured-speed.js';
 
 /** One grading of a solution, starter or cheat. */
@@ -28,6 +28,8 @@ export interface SolutionReport {
   readonly gradings: readonly GradingReport[];
   /** Of the last grading that measured speed. */
   readonly speed?: MeasuredSpeed;
+  /** What validators said to the author in the first grading that broke the promise and in which one spoke. */
+  readonly remarks?: readonly JudgeRemark[];
 }
 
 /** How the starter of a language fared; it must score 0. */

@@ -1,46 +1,23 @@
-import { reasonSchema, verdictSchema } from '@hone/contracts';
+import {
+  expectationSchema,
+  findSolutionLanguage,
+  findSolutionPlace,
+  isSolutionSource,
+  SOLUTION_CATEGORIES,
+  type Expectation,
+  type SolutionCategory,
+} from '@hone/contracts';
 import type { ChallengePackage, PackageFinding } from '@hone/contracts/kind';
-import { z } from 'zod';
 import { parseYaml } from '../package/parse-yaml.js';
-
-const expectSchema = z.strictObject({
-  language: z.string().optional(),
-  verdict: verdictSchema.optional(),
-  reason: reasonSchema.optional(),
-  /** One of these, where an imported package tells no more. */
-  reasons: z.array(reasonSchema).min(1).optional(),
-  failing: z.union([z.string(), z.array(z.string()).min(1)]).optional(),
-  score: z.tuple([z.number().min(0).max(100), z.number().min(0).max(100)]).optional(),
-  entry: z.string().optional(),
-});
-export type Expectation = z.infer<typeof expectSchema>;
-
-export const CATEGORIES = ['accepted', 'wrong', 'slow', 'hostile'] as const;
-export type Category = (typeof CATEGORIES)[number];
 
 /** A solution folder of a challenge with what it promises. */
 export interface Solution {
   readonly path: string;
-  readonly category: Category;
+  readonly category: SolutionCategory;
   readonly language: string;
   readonly files: readonly { path: string; content: string }[];
   readonly expect: Expectation;
 }
-
-const EXTENSIONS: Readonly<Record<string, string>> = {
-  py: 'python',
-  js: 'javascript',
-  mjs: 'javascript',
-  cjs: 'javascript',
-  ts: 'typescript',
-  sql: 'sql',
-  java: 'java',
-  go: 'go',
-  rb: 'ruby',
-  cpp: 'cpp',
-  cc: 'cpp',
-  c: 'c',
-};
 
 const error = (code: string, path: string, message: string): PackageFinding => ({
   severity: 'error',
@@ -54,15 +31,16 @@ export function findSolutions(pack: ChallengePackage): { solutions: Solution[]; 
   const folders = new Map<string, Map<string, Uint8Array>>();
   const findings: PackageFinding[] = [];
   for (const [path, content] of pack.files) {
-    const parts = /^solutions\/([^/]+)\/([^/]+)\/(.+)$/.exec(path);
-    if (parts === null) {
+    const place = findSolutionPlace(path);
+    if (place === undefined) {
       if (path.startsWith('solutions/'))
         findings.push(error('SOLUTION_MISPLACED', path, 'expected solutions/<verdict>/<name>/<file>'));
       continue;
     }
-    const [, category = '', name = '', file = ''] = parts;
-    if (!CATEGORIES.some((known) => known === category)) {
-      findings.push(error('SOLUTION_CATEGORY', path, `"${category}" is none of ${CATEGORIES.join(', ')}`));
+    const { category, name, file } = place;
+    if (!SOLUTION_CATEGORIES.some((known) => known === category)) {
+      const known = SOLUTION_CATEGORIES.join(', ');
+      findings.push(error('SOLUTION_CATEGORY', path, `"${category}" is none of ${known}`));
       continue;
     }
     const folder = `solutions/${category}/${name}`;
@@ -84,14 +62,14 @@ function parseSolution(
   const yaml = files.get('expect.yml');
   let expect: Expectation = {};
   if (yaml !== undefined) {
-    const parsed = parseYaml(`${folder}/expect.yml`, new TextDecoder().decode(yaml), expectSchema);
+    const parsed = parseYaml(`${folder}/expect.yml`, new TextDecoder().decode(yaml), expectationSchema);
     if (!parsed.ok) return { findings: parsed.findings };
     expect = parsed.value;
   }
-  const sources = [...files].filter(([path]) => path !== 'expect.yml' && !path.endsWith('.md'));
+  const sources = [...files].filter(([path]) => isSolutionSource(path));
   const language =
     expect.language ??
-    languageOf(
+    findSolutionLanguage(
       sources.map(([path]) => path),
       pack.manifest.languages,
     );
@@ -103,16 +81,9 @@ function parseSolution(
     };
   return {
     path: folder,
-    category: CATEGORIES.find((category) => folder.startsWith(`solutions/${category}/`)) ?? 'wrong',
+    category: SOLUTION_CATEGORIES.find((category) => folder.startsWith(`solutions/${category}/`)) ?? 'wrong',
     language,
     files: sources.map(([path, content]) => ({ path, content: new TextDecoder().decode(content) })),
     expect,
   };
-}
-
-function languageOf(paths: readonly string[], offered: readonly string[]): string | undefined {
-  const extensions = paths.map((path) => path.slice(path.lastIndexOf('.') + 1));
-  const languages = new Set(extensions.map((extension) => EXTENSIONS[extension]));
-  const known = [...languages].filter((language) => language !== undefined && offered.includes(language));
-  return known.length === 1 ? known[0] : undefined;
 }

@@ -1,7 +1,12 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { createScriptedSandbox, type ScriptedOutcome, type ScriptedRun } from '@hone/sandbox/scripted';
+import {
+  createScriptedSandbox,
+  type ScriptedOutcome,
+  type ScriptedRun,
+  type ScriptedStart,
+} from '@hone/sandbox/scripted';
 import { createTrustedCache } from '../trusted-cache.js';
 import type { ChallengeReport } from './report.js';
 import { verifyChallenge, type VerifyOptions } from './verify-challenge.js';
@@ -31,7 +36,7 @@ grading:
   baseline: { python: solutions/slow/naive }
 `;
 
-const FILES: Readonly<Record<string, string>> = {
+export const FILES: Readonly<Record<string, string>> = {
   'challenge.yml': MANIFEST,
   'statement.md': '# Task',
   'editorial.md': '# Editorial',
@@ -88,6 +93,8 @@ export interface TinyRun {
   /** Files over the usual ones; null takes one away. */
   readonly files?: Readonly<Record<string, string | null>>;
   readonly play?: Play;
+  /** Plays a program that talks, such as a validator. */
+  readonly start?: (program: ScriptedStart) => void;
   readonly options?: Partial<VerifyOptions>;
 }
 
@@ -102,12 +109,12 @@ export interface TinyResult {
   readonly openBoxes: number;
 }
 
-/** Verifies the tiny challenge with scripted boxes. */
-export async function verifyTiny({ files = {}, play, options = {} }: TinyRun = {}): Promise<TinyResult> {
-  const folder = await mkdtemp(join(tmpdir(), 'tiny-'));
+/** Boxes whose programs are played, and the most runs that were under way at once. */
+function createTinySandbox({ play, start }: Pick<TinyRun, 'play' | 'start'>) {
   let running = 0;
   let atOnce = 0;
   const sandbox = createScriptedSandbox({
+    ...(start && { start }),
     run: async (run) => {
       running += 1;
       atOnce = Math.max(atOnce, running);
@@ -118,6 +125,13 @@ export async function verifyTiny({ files = {}, play, options = {} }: TinyRun = {
       return play?.(source, run, numbers) ?? usual(source, run, numbers) ?? {};
     },
   });
+  return { sandbox, atOnce: () => atOnce };
+}
+
+/** Verifies the tiny challenge with scripted boxes. */
+export async function verifyTiny({ files = {}, options = {}, ...played }: TinyRun = {}): Promise<TinyResult> {
+  const folder = await mkdtemp(join(tmpdir(), 'tiny-'));
+  const { sandbox, atOnce } = createTinySandbox(played);
   try {
     await writeFiles(folder, { ...FILES, ...files });
     const report = await verifyChallenge(folder, {
@@ -134,7 +148,7 @@ export async function verifyTiny({ files = {}, play, options = {} }: TinyRun = {
       found: report.findings.map(({ code, path }) => `${code} ${path}`),
       messages: (code) =>
         report.findings.filter((finding) => finding.code === code).map(({ message }) => message),
-      atOnce,
+      atOnce: atOnce(),
       openBoxes: sandbox.openBoxes,
     };
   } finally {

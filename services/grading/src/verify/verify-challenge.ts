@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { matchesSubmitPattern } from '@hone/contracts';
+import { matchesSubmitPattern, SOLUTION_CATEGORIES } from '@hone/contracts';
 import type { PackageFinding } from '@hone/contracts/kind';
 import pLimit from 'p-limit';
 import { starterOf } from '../order.js';
@@ -18,7 +18,7 @@ import { findBrokenPromises } from './judge-solution.js';
 import { provePrograms } from './prove-programs.js';
 import type { ChallengeReport, CheatsReport } from './report.js';
 import { findStarved } from './starved-runs.js';
-import { CATEGORIES, findSolutions, type Solution } from './solutions.js';
+import { findSolutions, type Solution } from './solutions.js';
 
 /** How far the gate has come. `planned` may come more than once; the last one counts. */
 export type VerifyProgress =
@@ -150,7 +150,7 @@ async function gradeSolutions(gate: Gate) {
 
 /** By category and path: a folder is read in whatever order its file system likes. */
 function inOrder(solutions: readonly Solution[]): Solution[] {
-  const place = ({ category }: Solution): number => CATEGORIES.indexOf(category);
+  const place = ({ category }: Solution): number => SOLUTION_CATEGORIES.indexOf(category);
   return [...solutions].sort((one, two) => place(one) - place(two) || (one.path < two.path ? -1 : 1));
 }
 

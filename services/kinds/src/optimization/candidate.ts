@@ -63,11 +63,9 @@ export function createCandidate(session: Session, box: Box, trusted: TrustedProg
     const finished = { input, expected, outcome };
     if (checker.type !== 'custom' || outcome.status !== 'exited') return finished;
     const ask = async () => validateOutput(await validator(), of, finished);
-    const { verdict, score } = await inTurn(session.signal, ask);
-    return {
-      ...finished,
-      judged: { verdict: explainByProcesses(verdict, allowed, outcome), ...(score && { score }) },
-    };
+    const judged = await inTurn(session.signal, ask);
+    const verdict = explainByProcesses(judged.verdict, allowed, outcome);
+    return { ...finished, judged: { ...judged, verdict } };
   };
   return { runCase, runInput: (stdin) => run(stdin), runMeasured, runMs: spent };
 }
@@ -112,7 +110,8 @@ function judgeTalk({ outcome, word, transcript }: Conversation, limits: Limits):
   // Once the validator has rejected, it does not matter how the program ended.
   if (word !== undefined && (!word.accepted || outcome.status === 'exited'))
     return { ...judgedBy(word, false), transcript };
-  return { verdict: judgeEnding(outcome, limits), transcript };
+  const remark = word?.remark;
+  return { verdict: judgeEnding(outcome, limits), transcript, ...(remark !== undefined && { remark }) };
 }
 
 /** One conversation after another: a validator and a program have one box each. */

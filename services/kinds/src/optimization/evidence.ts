@@ -22,6 +22,8 @@ export interface FinishedCase {
 export interface Judged {
   readonly verdict: CaseVerdict;
   readonly score?: GivenScore;
+  /** For the challenge's author alone. */
+  readonly remark?: string;
   /** Of an interactive challenge, whose input and answer a learner must not see. */
   readonly transcript?: string;
 }

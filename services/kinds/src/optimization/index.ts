@@ -28,5 +28,6 @@ export const optimization: ChallengeKind<OptimizationDefinition> = {
   inspect: inspectOptimization,
   runtimeFor: (_definition, language) => language,
   grade: gradeOptimization,
+  references: ({ reference }) => reference,
   prove: proveOptimization,
 };

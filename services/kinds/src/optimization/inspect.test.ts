@@ -165,5 +165,7 @@ describe('inspecting an optimization challenge', () => {
     ]);
     const many = { ...packageFiles, 'solutions/slow/many/a.js': '', 'solutions/slow/many/b.js': '' };
     expect(inspect(many, { baseline: { javascript: 'solutions/slow/many' } })).toEqual(['ENTRY_MISSING']);
+    const named = { ...many, 'solutions/slow/many/main.js': '' };
+    expect(inspect(named, { baseline: { javascript: 'solutions/slow/many' } })).toEqual([]);
   });
 });

@@ -1,3 +1,4 @@
+import { findMainFile } from '@hone/contracts';
 import type { ChallengePackage, PackageFinding } from '@hone/contracts/kind';
 import { filesBelow, solutionTree } from '../judging/package-files.js';
 import { inspectRepair } from './behaviour/inspect-repair.js';
@@ -6,7 +7,6 @@ import { inspectSpeed } from './measuring/inspect-speed.js';
 import { SPEED } from './measuring/speed-group.js';
 import { hasFixedData, inspectChecker, inspectData } from './inspect-data.js';
 import { samplePairs } from './sample-pairs.js';
-import { findMain } from './trusted-programs.js';
 
 const MANIFEST = 'challenge.yml';
 
@@ -96,7 +96,7 @@ function programs(pack: ChallengePackage, definition: OptimizationDefinition): P
       findings.push(
         error('SOLUTION_MISSING', folder, `the ${language} program named in ${MANIFEST} does not exist`),
       );
-    else if (findMain(solutionTree(pack, language, folder)) === undefined)
+    else if (findMainFile(language, [], [...solutionTree(pack, language, folder).keys()]) === undefined)
       findings.push(error('ENTRY_MISSING', folder, 'no main.* tells which file to run'));
   }
   return findings;

@@ -81,7 +81,7 @@ async function* judgeGroup(
   for await (const { item, result } of results) {
     const spent = [...(usages.get(item.check) ?? []), result.outcome.usage];
     usages.set(item.check, spent);
-    const verdict = judge(judging, item.of, result);
+    const verdict = judge(judging, item.check.plan.id, item.of, result);
     if (!verdict.ok) failures += 1;
     if (!verdict.ok && verdict.reason === 'time-limit') timeLimits += 1;
     if (verdict.ok && item.index < item.check.cases.length - 1) continue;

@@ -9,6 +9,8 @@ import { caseScore, combine, shareOf, type NodeResult } from './score-tree.js';
 /** What judging a tree gathers. */
 interface Course {
   readonly judging: Judging;
+  /** Id of the check. */
+  readonly check: string;
   /** Names of the nodes that were accepted, and `sample`. */
   readonly accepted: Set<string>;
   readonly usages: Usage[];
@@ -28,7 +30,7 @@ export async function judgeTree(
 ): Promise<Check> {
   const unmet = tree.requires.filter((name) => !accepted.has(name));
   if (unmet.length > 0) return skipCheck(plan, `Not run: it counts only when ${unmet.join(', ')} passed.`);
-  const course: Course = { judging, accepted, usages: [], passed: 0, total: 0 };
+  const course: Course = { judging, check: plan.id, accepted, usages: [], passed: 0, total: 0 };
   const result = await judgeNode(course, tree);
   const detail = { usage: addUsage(course.usages), evidence: summary(course, tree, result) };
   const share = shareOf(tree, result.score);
@@ -80,7 +82,7 @@ async function judgeOne(
   const of = { ...plain, name: `${node.name}/${plain.name}` };
   const finished = await course.judging.runCase(of);
   course.usages.push(finished.outcome.usage);
-  const verdict = judge(course.judging, of, finished);
+  const verdict = judge(course.judging, course.check, of, finished);
   course.total += 1;
   if (verdict.ok) course.passed += 1;
   const score = caseScore(node, of.name, verdict.ok, finished.judged?.score);

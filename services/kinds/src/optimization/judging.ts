@@ -1,6 +1,6 @@
 import type { Reveal } from '@hone/contracts';
 import type { GradingSession } from '@hone/contracts/kind';
-import type { Case } from './cases.js';
+import { describeCase, type Case } from './cases.js';
 import type { OptimizationDefinition } from './definition.js';
 import type { FinishedCase } from './evidence.js';
 import { judgeCase, type CaseVerdict } from './judge-case.js';
@@ -17,9 +17,21 @@ export interface Judging {
   readonly onReveal: (reveal: Reveal) => void;
 }
 
-/** What became of a case: a validator's word, else how its answer compares with the expected one. */
-export function judge({ session, onJudged }: Judging, of: Case, finished: FinishedCase): CaseVerdict {
-  if (finished.judged !== undefined) return finished.judged.verdict;
+/**
+ * What became of a case of this check: a validator's word, else how its answer compares with the expected one. What the
+ * validator says to its author goes there and nowhere else.
+ */
+export function judge(
+  { session, onJudged }: Judging,
+  check: string,
+  of: Case,
+  finished: FinishedCase,
+): CaseVerdict {
+  if (finished.judged !== undefined) {
+    const { verdict, remark: text } = finished.judged;
+    if (text !== undefined) session.onRemark?.({ check, where: describeCase(of), passed: verdict.ok, text });
+    return verdict;
+  }
   const { outcome, expected } = finished;
   const { checker } = session.definition;
   const began = session.now();

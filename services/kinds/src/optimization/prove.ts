@@ -67,7 +67,7 @@ async function proveCases(
       error(
         'DATA_TOO_LARGE',
         'challenge.yml',
-        `the inputs of one submission are ${Math.ceil(bytes / MEBIBYTE)} MiB together; ${MAX_INPUT_MIB} are allowed`,
+        `grading.families: the inputs of one submission are ${Math.ceil(bytes / MEBIBYTE)} MiB together; ${MAX_INPUT_MIB} are allowed`,
       ),
     );
   return findings;

@@ -157,7 +157,8 @@ function scriptedBox(
   };
 }
 
-function sessionOf(
+/** A session on the scripted challenge whose boxes open as told; `changes` replaces parts of it. */
+export function sessionOf(
   open: (spec: BoxSpec) => Promise<Box>,
   changes: Partial<GradingSession<OptimizationDefinition>> = {},
 ): GradingSession<OptimizationDefinition> {

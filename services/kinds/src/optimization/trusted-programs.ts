@@ -1,3 +1,4 @@
+import { findMainFile } from '@hone/contracts';
 import type { GradingSession } from '@hone/contracts/kind';
 import type { Box, BoxSpec, RunLimits } from '@hone/contracts/sandbox';
 import { filesBelow, getPackageFile, solutionTree } from '../judging/package-files.js';
@@ -109,15 +110,9 @@ function referenceOf(session: GradingSession<OptimizationDefinition>, boxes: Box
     throw new Error('families without a reference should have been refused');
   const { language, folder } = found;
   const files = solutionTree(session.package, language, folder);
-  const entry = findMain(files);
+  const entry = findMainFile(language, [], [...files.keys()]);
   if (entry === undefined) throw new Error(`reference ${folder} has no main file`);
   return { role: 'reference', spec: boxes.reference, entry, files };
-}
-
-/** The main file of a tree: `main.*`, else its only file. */
-export function findMain(files: ReadonlyMap<string, Uint8Array>): string | undefined {
-  const paths = [...files.keys()];
-  return paths.find((path) => /^main\.[a-z]+$/.test(path)) ?? (paths.length === 1 ? paths[0] : undefined);
 }
 
 async function openProgram(session: GradingSession<OptimizationDefinition>, program: Program): Promise<Box> {

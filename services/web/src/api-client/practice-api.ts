@@ -1,4 +1,5 @@
 import {
+  approachesSchema,
   editorialSchema,
   foundDraftSchema,
   learningAidsSchema,
@@ -9,7 +10,7 @@ import {
 } from '@hone/contracts';
 import type { SendRequest } from './send-request.js';
 
-/** The calls around practising: drafts, hints, editorial, what a hidden check failed on. */
+/** The calls around practising: drafts, hints, editorial, right solutions, what a hidden check failed on. */
 export function createPracticeApi(send: SendRequest) {
   const challenge = (slug: string) => `/challenges/${encodeURIComponent(slug)}`;
   const draft = (slug: string) => `/drafts/${encodeURIComponent(slug)}`;
@@ -27,6 +28,14 @@ export function createPracticeApi(send: SendRequest) {
       send({ method: 'POST', path: `${challenge(slug)}/give-up`, answer: learningAidsSchema }),
     getEditorial: (slug: string, signal?: AbortSignal) =>
       send({ method: 'GET', path: `${challenge(slug)}/editorial`, answer: editorialSchema, signal }),
+    getApproaches: (slug: string, language: string, signal?: AbortSignal) =>
+      send({
+        method: 'GET',
+        path: `${challenge(slug)}/approaches`,
+        query: { language },
+        answer: approachesSchema,
+        signal,
+      }),
     revealCheck: (submission: string, check: string) =>
       send({
         method: 'POST',

@@ -3,11 +3,18 @@ import type { ChallengeView } from '@hone/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { FailurePanel } from '../app/failure-panel.js';
 import { usePorts } from '../app/ports.js';
+import { Approaches } from './approaches.js';
 import { StatementMarkdown } from './statement-markdown.js';
 import classes from './statement.module.css';
 
-/** How the challenge is solved and why; the server gives it after solving or giving up only. */
-export function EditorialPane({ challenge }: { readonly challenge: ChallengeView }) {
+interface EditorialPaneProps {
+  readonly challenge: ChallengeView;
+  /** The learner's language, whose solutions are shown. */
+  readonly language: string;
+}
+
+/** How the challenge is solved, why, and by which programs; given by the server after solving or giving up only. */
+export function EditorialPane({ challenge, language }: EditorialPaneProps) {
   const { api } = usePorts();
   const query = useQuery({
     queryKey: ['editorial', challenge.slug],
@@ -19,7 +26,12 @@ export function EditorialPane({ challenge }: { readonly challenge: ChallengeView
       {query.isError && (
         <FailurePanel error={query.error} kept="Your work is kept." onRetry={() => void query.refetch()} />
       )}
-      {query.isSuccess && <StatementMarkdown text={query.data.editorial} source={challenge} />}
+      {query.isSuccess && (
+        <>
+          <StatementMarkdown text={query.data.editorial} source={challenge} />
+          <Approaches slug={challenge.slug} language={language} />
+        </>
+      )}
     </article>
   );
 }

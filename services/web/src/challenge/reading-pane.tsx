@@ -11,6 +11,8 @@ import { useAids } from './use-aids.js';
 
 interface ReadingPaneProps {
   readonly challenge: ChallengeView;
+  /** The learner's language. */
+  readonly language: string;
   /** Told when an older submission was chosen, which the console then shows. */
   readonly onOpen: () => void;
 }
@@ -30,7 +32,7 @@ function Bar({ editorial }: { readonly editorial: boolean }) {
 }
 
 /** Statement, hints, editorial once it is open, and own submissions as tabs. */
-export function ReadingPane({ challenge, onOpen }: ReadingPaneProps) {
+export function ReadingPane({ challenge, language, onOpen }: ReadingPaneProps) {
   const [tab, setTab] = useState<string | null>('statement');
   const editorial = useAids(challenge.slug).data?.editorial === true;
   return (
@@ -45,7 +47,7 @@ export function ReadingPane({ challenge, onOpen }: ReadingPaneProps) {
         </Tabs.Panel>
         {editorial && (
           <Tabs.Panel value="editorial">
-            <EditorialPane challenge={challenge} />
+            <EditorialPane challenge={challenge} language={language} />
           </Tabs.Panel>
         )}
         <Tabs.Panel value="submissions" className={classes['history'] ?? ''}>

@@ -71,7 +71,7 @@ export function Workbench({ challenge }: { readonly challenge: ChallengeView }) 
     <RunAndSubmit order={order.state} ready={handle.work !== null} onRun={run} onSubmit={submit} />
   );
   const contents = {
-    statement: <ReadingPane challenge={challenge} onOpen={front.showResults} />,
+    statement: <ReadingPane challenge={challenge} language={handle.language} onOpen={front.showResults} />,
     editor: <EditorPane challenge={challenge} handle={handle} />,
     console: (
       <ConsolePane

@@ -9,6 +9,11 @@ const CLASS_WORDS: Readonly<Record<GrowthClass, string>> = {
   'n^3': 'cubic (n³)',
 };
 
+/** A class of growth in words: `quadratic (n²)`. */
+export function describeGrowthClass(name: GrowthClass): string {
+  return CLASS_WORDS[name];
+}
+
 /** `linear (n)`, with the classes that fit nearly as well: `linear (n), or n log n`. */
 export function describeGrowth({ label, runnersUp }: GrowthFamily): string {
   if (label === null) return 'too little to tell';

@@ -1,4 +1,4 @@
-import type { PackageImage } from '@hone/contracts';
+import type { Approach, PackageImage } from '@hone/contracts';
 import { z } from 'zod';
 
 /** Where an image is shown; whoever may read that may see the image. */
@@ -23,15 +23,20 @@ export const guidanceTextsSchema = z.object({
 });
 export type GuidanceTexts = z.infer<typeof guidanceTextsSchema>;
 
-/** The same with the images themselves, by path. */
+/** The same with what is too large to come along with every look. */
 export interface Guidance extends GuidanceTexts {
+  /** The images themselves, by path. */
   readonly bytes: ReadonlyMap<string, Uint8Array>;
+  /** Right solutions in their order, for every language of the challenge. */
+  readonly approaches: ReadonlyMap<string, readonly Approach[]>;
 }
 
 /** Guidance by digest of its package; stored once, never changed. */
 export interface GuidanceRepository {
-  /** Stores images first, so that texts that are found have all of theirs. */
+  /** Stores images first, so that texts that are found have all of theirs. Adds what was not stored before. */
   put(digest: string, guidance: Guidance): Promise<void>;
   find(digest: string): Promise<GuidanceTexts | undefined>;
   findImage(digest: string, path: string): Promise<Uint8Array | undefined>;
+  /** Undefined where none were stored for the language; none at all are an empty list. */
+  findApproaches(digest: string, language: string): Promise<readonly Approach[] | undefined>;
 }

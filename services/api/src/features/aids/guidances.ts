@@ -1,14 +1,18 @@
+import type { Approach } from '@hone/contracts';
 import { AppError } from '@hone/kit';
+import { openPackage } from '../packages/open-package.js';
 import { readArchive } from '../packages/read-archive.js';
 import { readGuidance } from '../packages/read-guidance.js';
 import type { PackageRepository } from '../packages/repository.js';
-import type { GuidanceRepository, GuidanceTexts } from './guidance.js';
+import type { Guidance, GuidanceRepository, GuidanceTexts } from './guidance.js';
 
 /** The guidance of stored packages. */
 export interface Guidances {
   /** Throws `PACKAGE_NOT_FOUND` when the package is not stored. */
   get(digest: string): Promise<GuidanceTexts>;
   findImage(digest: string, path: string): Promise<Uint8Array | undefined>;
+  /** The right solutions in a language that the challenge has. Throws `PACKAGE_NOT_FOUND`. */
+  getApproaches(digest: string, language: string): Promise<readonly Approach[]>;
 }
 
 export interface GuidancesOptions {
@@ -16,27 +20,31 @@ export interface GuidancesOptions {
   readonly packages: PackageRepository;
 }
 
-/** Reads guidance, and makes it from the archive for packages that were stored before guidance was. */
+/** Reads guidance, and makes it from the archive for packages that were stored before it, or a part of it, was. */
 export function createGuidances({ guidance, packages }: GuidancesOptions): Guidances {
-  const underWay = new Map<string, Promise<GuidanceTexts>>();
+  const underWay = new Map<string, Promise<Guidance>>();
 
-  async function make(digest: string): Promise<GuidanceTexts> {
+  async function make(digest: string): Promise<Guidance> {
     const archive = await packages.find(digest);
     if (archive === undefined) throw new AppError('PACKAGE_NOT_FOUND');
-    const { guidance: made } = readGuidance(await readArchive(archive));
+    const { guidance: made } = readGuidance(openPackage(await readArchive(archive)));
     await guidance.put(digest, made);
     return made;
   }
 
+  /** An archive is large; many who ask at once wait for one reading. */
+  function makeOnce(digest: string): Promise<Guidance> {
+    const made = underWay.get(digest) ?? make(digest).finally(() => underWay.delete(digest));
+    underWay.set(digest, made);
+    return made;
+  }
+
   return {
-    async get(digest) {
-      const known = await guidance.find(digest);
-      if (known !== undefined) return known;
-      // An archive is large; many who ask at once wait for one reading.
-      const made = underWay.get(digest) ?? make(digest).finally(() => underWay.delete(digest));
-      underWay.set(digest, made);
-      return made;
-    },
+    get: async (digest) => (await guidance.find(digest)) ?? makeOnce(digest),
     findImage: (digest, path) => guidance.findImage(digest, path),
+    async getApproaches(digest, language) {
+      const known = await guidance.findApproaches(digest, language);
+      return known ?? (await makeOnce(digest)).approaches.get(language) ?? [];
+    },
   };
 }

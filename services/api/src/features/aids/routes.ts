@@ -1,3 +1,4 @@
+import { languageSchema } from '@hone/contracts';
 import { AppError } from '@hone/kit';
 import { Router, type Request, type RequestHandler } from 'express';
 import { z } from 'zod';
@@ -8,6 +9,7 @@ import type { RevealCheck } from './reveal-check.js';
 import type { AidUseCases } from './use-cases.js';
 
 const paramsSchema = z.object({ slug: z.string() });
+const approachesQuerySchema = z.object({ language: languageSchema });
 const imageParamsSchema = z.object({ slug: z.string(), path: z.array(z.string()) });
 const imageQuerySchema = z.object({ v: z.string().max(20).optional() });
 const checkParamsSchema = z.object({ id: z.string(), check: z.string() });
@@ -21,13 +23,14 @@ export interface AidRouteOptions {
   readonly revealCheck: RevealCheck;
 }
 
-/** Hints, giving up, editorials, images of challenges, and what a hidden check failed on. */
+/** Hints, giving up, editorials with right solutions, images of challenges, and what a hidden check failed on. */
 export function createAidRoutes({ aids, revealCheck }: AidRouteOptions): Router {
   const router = Router();
   mount(router, '/challenges/:slug/aids', { get: [requireScope('read'), createGetAids(aids)] });
   mount(router, '/challenges/:slug/hints/next', { post: [requireScope('drafts'), createPostHint(aids)] });
   mount(router, '/challenges/:slug/give-up', { post: [requireScope('drafts'), createPostGiveUp(aids)] });
   mount(router, '/challenges/:slug/editorial', { get: [requireScope('read'), createGetEditorial(aids)] });
+  mount(router, '/challenges/:slug/approaches', { get: [requireScope('read'), createGetApproaches(aids)] });
   mount(router, '/challenges/:slug/assets/*path', { get: [requireScope('read'), createGetImage(aids)] });
   mount(router, '/submissions/:id/checks/:check/reveal', {
     post: [requireScope('drafts'), createPostReveal(revealCheck)],
@@ -62,6 +65,13 @@ function createPostGiveUp(aids: AidUseCases): RequestHandler {
 function createGetEditorial(aids: AidUseCases): RequestHandler {
   return async (request, response) => {
     response.json({ editorial: await aids.getEditorial(slugOf(request), findUserId(request)) });
+  };
+}
+
+function createGetApproaches(aids: AidUseCases): RequestHandler {
+  return async (request, response) => {
+    const { language } = validate(approachesQuerySchema, request.query);
+    response.json(await aids.getApproaches(slugOf(request), language, findUserId(request)));
   };
 }
 

@@ -1,5 +1,6 @@
-import type { Hint, LearningAids, NextHint } from '@hone/contracts';
+import type { Approaches, Hint, LearningAids, NextHint } from '@hone/contracts';
 import { AppError, type Clock } from '@hone/kit';
+import { checkLanguageKnown } from '../challenges/known-language.js';
 import type { ChallengeRepository, ChallengeVersion } from '../challenges/repository.js';
 import type { GuidanceTexts } from './guidance.js';
 import type { AidRepository } from './repository.js';
@@ -23,6 +24,8 @@ export interface AidUseCases {
   giveUp(slug: string, user: string): Promise<LearningAids>;
   /** Throws `EDITORIAL_LOCKED` or `EDITORIAL_NOT_FOUND`. */
   getEditorial(slug: string, user: string | undefined): Promise<string>;
+  /** Right solutions beside the editorial. Throws as `getEditorial` does, or `LANGUAGE_NOT_OFFERED`. */
+  getApproaches(slug: string, language: string, user: string | undefined): Promise<Approaches>;
   /** Undefined when there is none, or it belongs to a text that the asker may not read yet. */
   findImage(slug: string, path: string, user: string | undefined): Promise<ShownImage | undefined>;
 }
@@ -64,15 +67,23 @@ export function createAidUseCases(options: AidUseCaseOptions): AidUseCases {
       await aids.insert({ type: 'gave-up', user, slug, at: clock.now() });
       return presentAids({ ...standing, gaveUp: true });
     },
-    async getEditorial(slug, user) {
-      const standing = await standingOf(slug, user);
-      const { editorial } = standing.guidance;
-      if (editorial === null) throw new AppError('EDITORIAL_NOT_FOUND');
-      if (!mayReadEditorial(standing)) throw new AppError('EDITORIAL_LOCKED');
-      return editorial;
+    getEditorial: async (slug, user) => editorialOf(await standingOf(slug, user)),
+    async getApproaches(slug, language, user) {
+      const challenge = await getChallenge(slug);
+      editorialOf(await findStanding(options, challenge, user));
+      checkLanguageKnown(challenge, language);
+      return { items: [...(await options.guidances.getApproaches(challenge.digest, language))] };
     },
     findImage: async (slug, path, user) => findShownImage(options, await getChallenge(slug), path, user),
   };
+}
+
+/** The editorial for whoever may read it; what else is told with it is open to the same people. */
+function editorialOf(standing: Standing): string {
+  const { editorial } = standing.guidance;
+  if (editorial === null) throw new AppError('EDITORIAL_NOT_FOUND');
+  if (!mayReadEditorial(standing)) throw new AppError('EDITORIAL_LOCKED');
+  return editorial;
 }
 
 function checkNextHint(standing: Standing): number {

@@ -1,4 +1,11 @@
-import { editorialSchema, learningAidsSchema, nextHintSchema, revealSchema } from '@hone/contracts';
+import {
+  approachesSchema,
+  editorialSchema,
+  languageSchema,
+  learningAidsSchema,
+  nextHintSchema,
+  revealSchema,
+} from '@hone/contracts';
 import { z } from 'zod';
 import type { Operation } from './paths.js';
 
@@ -6,7 +13,7 @@ const params = z.object({ slug: z.string() });
 const aids = learningAidsSchema.meta({ id: 'LearningAids' });
 const IMAGE_TYPES = ['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'image/svg+xml'];
 
-/** Operations on hints, editorials, images and revealed data. */
+/** Operations on hints, editorials, right solutions, images and revealed data. */
 export const aidOperations: readonly Operation[] = [
   {
     method: 'get',
@@ -51,6 +58,20 @@ export const aidOperations: readonly Operation[] = [
       schema: editorialSchema.meta({ id: 'Editorial' }),
     },
     problems: [403, 404],
+  },
+  {
+    method: 'get',
+    path: '/api/v1/challenges/{slug}/approaches',
+    summary: 'Right solutions of the author, cheapest first, for those who may read the editorial.',
+    tag: 'aids',
+    params,
+    query: z.object({ language: languageSchema }),
+    success: {
+      status: 200,
+      description: 'The solutions in this language; none for kinds that show none.',
+      schema: approachesSchema.meta({ id: 'Approaches' }),
+    },
+    problems: [403, 404, 422],
   },
   {
     method: 'get',

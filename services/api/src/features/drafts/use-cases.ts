@@ -1,5 +1,6 @@
 import { findSourceProblems, type Draft, type PutDraftBody, type SavedDraft } from '@hone/contracts';
 import { AppError } from '@hone/kit';
+import { checkLanguageKnown } from '../challenges/known-language.js';
 import type { ChallengeRepository, ChallengeVersion } from '../challenges/repository.js';
 import { presentDraft } from './present.js';
 import type { SavedDrafts } from './saved-drafts.js';
@@ -43,16 +44,9 @@ export function createDraftUseCases({ drafts, challenges }: DraftUseCaseOptions)
   };
 }
 
-/**
- * Files as a submission may have them, though a draft may be blank. A language counts that the challenge has, offered at
- * the moment or not: work must not be lost because a runtime is away.
- */
+/** Files as a submission may have them, though a draft may be blank. */
 function checkDraft(challenge: ChallengeVersion, language: string, files: PutDraftBody['files']): void {
-  const known = Object.keys(challenge.runtimes);
-  if (!known.includes(language)) {
-    const message = `this challenge has no ${language}; it has ${known.join(', ')}`;
-    throw new AppError('LANGUAGE_NOT_OFFERED', { errors: [{ path: 'language', message }] });
-  }
+  checkLanguageKnown(challenge, language);
   const problems = findSourceProblems(files, challenge.submit).filter(({ code }) => code !== 'FILE_EMPTY');
   const [first] = problems;
   if (first === undefined) return;

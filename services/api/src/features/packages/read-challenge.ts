@@ -1,9 +1,9 @@
-import { manifestSchema, type Manifest, type SourceFile } from '@hone/contracts';
+import type { Manifest, SourceFile } from '@hone/contracts';
 import type { ChallengeKind, ChallengePackage } from '@hone/contracts/kind';
-import { findKind } from '@hone/kinds';
 import type { ChallengeContent, ChallengeVersion } from '../challenges/repository.js';
-import { parseBy, refusePackage, textOf, yamlOf } from './parse-file.js';
-import { digestOf, type PackageFiles } from './read-archive.js';
+import { openPackage, type OpenedPackage } from './open-package.js';
+import { refusePackage, textOf } from './parse-file.js';
+import type { PackageFiles } from './read-archive.js';
 import { readGuidance, type ReadGuidance } from './read-guidance.js';
 
 /** A challenge as the catalogue keeps it, before it has a version. */
@@ -14,20 +14,17 @@ export interface ReadChallenge extends ReadGuidance {
 
 /** Parses a package and makes the learner's view of it. Throws `CHALLENGE_INVALID` that names every error. */
 export function readChallenge(files: PackageFiles): ReadChallenge {
-  const manifest = parseBy(manifestSchema, yamlOf(files, 'challenge.yml'), 'challenge.yml');
-  const kind = findKind(manifest.kind);
-  if (kind === undefined)
-    throw refusePackage([{ path: 'challenge.yml: kind', message: `there is no kind ${manifest.kind}` }]);
-  const definition = parseBy(kind.definition, manifest.grading, 'challenge.yml: grading');
-  const pack: ChallengePackage = { slug: manifest.slug, digest: digestOf(files), manifest, files };
+  const opened = openPackage(files);
+  const { pack, kind, definition } = opened;
   const wrong = kind.inspect(pack, definition).filter((finding) => finding.severity === 'error');
   if (wrong.length > 0) throw refusePackage(wrong.map(({ path, message }) => ({ path, message })));
-  return viewOf(pack, kind, definition);
+  return viewOf(opened);
 }
 
-function viewOf(pack: ChallengePackage, kind: ChallengeKind, definition: unknown): ReadChallenge {
+function viewOf(opened: OpenedPackage): ReadChallenge {
+  const { pack, kind, definition } = opened;
   const { manifest, digest, files } = pack;
-  const { guidance, problems } = readGuidance(files);
+  const { guidance, problems } = readGuidance(opened);
   const { samples, customInput, groupNotes = {} } = kind.view(pack, definition);
   const { slug, title, summary, difficulty, minutes, skills, submit, limits } = manifest;
   const runtimes = Object.fromEntries(

@@ -1,7 +1,8 @@
 import { findPackageImages, hintsSchema, type ImageProblem } from '@hone/contracts';
 import type { Guidance } from '../aids/guidance.js';
+import type { OpenedPackage } from './open-package.js';
 import { parseBy, textOf, yamlOf } from './parse-file.js';
-import type { PackageFiles } from './read-archive.js';
+import { readApproaches } from './read-approaches.js';
 
 /** Guidance as it was read, with what is wrong with images that cannot be shown. */
 export interface ReadGuidance {
@@ -9,8 +10,9 @@ export interface ReadGuidance {
   readonly problems: readonly ImageProblem[];
 }
 
-/** Hints, editorial and images of a package. Throws `CHALLENGE_INVALID` for texts that are no texts. */
-export function readGuidance(files: PackageFiles): ReadGuidance {
+/** Hints, editorial, images and right solutions of a package. Throws `CHALLENGE_INVALID` for texts that are no texts. */
+export function readGuidance(opened: OpenedPackage): ReadGuidance {
+  const { files } = opened.pack;
   const hints = files.has('hints.yml')
     ? parseBy(hintsSchema, yamlOf(files, 'hints.yml'), 'hints.yml').hints
     : [];
@@ -18,5 +20,6 @@ export function readGuidance(files: PackageFiles): ReadGuidance {
   const statement = textOf(files, 'statement.md');
   const { images, problems } = findPackageImages({ statement, editorial, hints }, files);
   const bytes = new Map(images.map(({ path }) => [path, files.get(path) ?? new Uint8Array()]));
-  return { guidance: { hints, editorial, images, bytes }, problems };
+  const approaches = readApproaches(opened);
+  return { guidance: { hints, editorial, images, bytes, approaches }, problems };
 }

@@ -128,6 +128,7 @@ describe('scopes', () => {
     ['GET', '/challenges/price-spread', 'read'],
     ['GET', '/challenges/price-spread/aids', 'read'],
     ['GET', '/challenges/price-spread/editorial', 'read'],
+    ['GET', '/challenges/price-spread/approaches?language=python', 'read'],
     ['GET', '/submissions', 'read'],
     ['GET', '/submissions/x', 'read'],
     ['GET', '/submissions/x/files', 'read'],

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { JudgeRemark } from '@hone/contracts/kind';
 import { gradeRepair } from './scripted-tests.fixture.js';
 
 const REJECTED = { exitCode: 43 };
@@ -54,6 +55,29 @@ describe('grading a repair', () => {
       text: 'Your program did not behave as the code base does in a behaviour test.',
     });
     expect(result.reveals).toEqual([]);
+  });
+
+  it('tells what a test says to its author to the author alone: no event, check or revealed data holds it', async () => {
+    const tests = {
+      'keeps-order': { ...REJECTED, told: 'Look at equal ones.', remark: 'case 77:\u001b 3 before 2' },
+      rounds: { ...ACCEPTED, remark: 'case 78: close' },
+    };
+    const remarks: JudgeRemark[] = [];
+    const told = await gradeRepair(tests, remarks);
+    expect(remarks).toEqual([
+      {
+        check: 'behaviour-keeps-order',
+        where: 'behaviour test keeps-order',
+        passed: false,
+        text: 'case 77:␛ 3 before 2',
+      },
+      { check: 'behaviour-rounds', where: 'behaviour test rounds', passed: true, text: 'case 78: close' },
+    ]);
+    for (const { events, result } of [told, await gradeRepair(tests)]) {
+      const seen = JSON.stringify([events, result]);
+      expect(seen).toContain('Look at equal ones.');
+      expect(seen).not.toMatch(/case 7|before 2|close/);
+    }
   });
 
   it('fails a program that a test accepts and that then ends badly', async () => {

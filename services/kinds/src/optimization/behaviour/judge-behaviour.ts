@@ -8,14 +8,15 @@ import type { Conversation } from '../validator/interaction.js';
  * accepts needs the program to end well besides.
  */
 export function judgeBehaviour({ outcome, word, transcript }: Conversation, limits: Limits): Judged {
+  const spoken = { transcript, ...(word?.remark !== undefined && { remark: word.remark }) };
   if (word !== undefined && !word.accepted) {
     const { told } = word;
     const happened = 'did not behave as the code base does';
     return {
       verdict: { ok: false, reason: 'wrong-answer', happened, ...(told !== undefined && { told }) },
-      transcript,
+      ...spoken,
     };
   }
-  if (word !== undefined && outcome.status === 'exited') return { verdict: { ok: true }, transcript };
-  return { verdict: judgeEnding(outcome, limits), transcript };
+  if (word !== undefined && outcome.status === 'exited') return { verdict: { ok: true }, ...spoken };
+  return { verdict: judgeEnding(outcome, limits), ...spoken };
 }

@@ -1,4 +1,5 @@
 import { PassThrough } from 'node:stream';
+import type { JudgeRemark } from '@hone/contracts/kind';
 import type { Box, BoxSpec, ProgramOutcome, RunningProgram, StartRequest } from '@hone/contracts/sandbox';
 import { manifestSchema } from '@hone/contracts';
 import type { OptimizationDefinition } from '../definition.js';
@@ -18,6 +19,8 @@ export interface ScriptedTest {
   readonly exitCode: number;
   /** Its teammessage.txt. */
   readonly told?: string;
+  /** Its judgemessage.txt. */
+  readonly remark?: string;
   /** How the learner's program ends in it. */
   readonly program?: Partial<ProgramOutcome>;
 }
@@ -50,8 +53,11 @@ export const repairFiles: Readonly<Record<string, string>> = {
   'tests/behaviour/javascript/rounds.js': '// Rounds\n',
 };
 
-/** Grades a Python submission whose behaviour tests are scripted by name, and tells what happened in the boxes. */
-export async function gradeRepair(tests: Readonly<Record<string, ScriptedTest>>) {
+/**
+ * Grades a Python submission whose behaviour tests are scripted by name, and tells what happened in the boxes. `remarks`
+ * takes in what is said to the author.
+ */
+export async function gradeRepair(tests: Readonly<Record<string, ScriptedTest>>, remarks?: JudgeRemark[]) {
   const boxes: { spec: BoxSpec; files: Map<string, string>; starts: number; closed: boolean }[] = [];
   const open = (spec: BoxSpec): Promise<Box> => {
     const seen = { spec, files: new Map<string, string>(), starts: 0, closed: false };
@@ -59,7 +65,12 @@ export async function gradeRepair(tests: Readonly<Record<string, ScriptedTest>>)
     return Promise.resolve(scriptedBox(seen, tests, () => talking(boxes, tests)));
   };
   const graded = await gradeScripted({
-    session: { open, definition: repairDefinition, package: packageOf(repairFiles, repairManifest) },
+    session: {
+      open,
+      definition: repairDefinition,
+      package: packageOf(repairFiles, repairManifest),
+      ...(remarks !== undefined && { onRemark: (remark: JudgeRemark) => void remarks.push(remark) }),
+    },
   });
   return { ...graded, boxes };
 }
@@ -120,9 +131,11 @@ function startedProgram(
 ): RunningProgram {
   if (spec.trust === 'candidate') return ended('', now().program ?? {});
   if (argv === undefined) return ended('', { status: 'runtime-error', exitCode: own().exitCode });
-  const { told } = own();
-  const feedback = argv === PRINT_FEEDBACK && told !== undefined;
-  return ended(feedback ? `teammessage.txt ${Buffer.byteLength(told)}\n${told}\n` : '', {});
+  const { told, remark } = own();
+  const file = (name: string, text: string | undefined) =>
+    text === undefined ? '' : `${name} ${Buffer.byteLength(text)}\n${text}\n`;
+  const feedback = `${file('judgemessage.txt', remark)}${file('teammessage.txt', told)}`;
+  return ended(argv === PRINT_FEEDBACK ? feedback : '', {});
 }
 
 function ended(printed: string, ending: Partial<ProgramOutcome>): RunningProgram {

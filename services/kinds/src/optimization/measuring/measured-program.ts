@@ -1,10 +1,10 @@
+import { findMainFile } from '@hone/contracts';
 import type { GradingSession } from '@hone/contracts/kind';
 import type { Box, BoxSpec, RunLimits, RunOutcome } from '@hone/contracts/sandbox';
 import { solutionTree } from '../../judging/package-files.js';
 import { decodeText } from '../../judging/evidence-text.js';
 import type { OptimizationDefinition } from '../definition.js';
 import { TrustedProgramFault } from '../trusted-program-fault.js';
-import { findMain } from '../trusted-programs.js';
 
 type Session = GradingSession<OptimizationDefinition>;
 
@@ -49,7 +49,7 @@ export async function openAuthorProgram(
   const folder = definition[role]?.[language];
   if (folder === undefined) throw new TrustedProgramFault(`there is no ${role} in ${language}`, '');
   const files = solutionTree(session.package, language, folder);
-  const entry = findMain(files);
+  const entry = findMainFile(language, [], [...files.keys()]);
   if (entry === undefined) throw new TrustedProgramFault(`the ${role} ${folder} has no main file`, '');
   const box = await session.open({ ...spec, trust: 'trusted' });
   await box.put([...files].map(([path, content]) => ({ path, content })));

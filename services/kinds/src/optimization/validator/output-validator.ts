@@ -43,7 +43,7 @@ export function flagsOf(of: Case, usual: readonly string[]): readonly string[] {
 }
 
 /** A validator's word as a verdict. */
-export function judgedBy({ accepted, score }: ValidatorWord, silent: boolean): Judged {
+export function judgedBy({ accepted, score, remark }: ValidatorWord, silent: boolean): Judged {
   const verdict: CaseVerdict = accepted
     ? { ok: true }
     : {
@@ -51,5 +51,5 @@ export function judgedBy({ accepted, score }: ValidatorWord, silent: boolean): J
         reason: 'wrong-answer',
         happened: silent ? 'printed nothing' : 'printed a wrong answer',
       };
-  return { verdict, ...(score && { score }) };
+  return { verdict, ...(score && { score }), ...(remark !== undefined && { remark }) };
 }

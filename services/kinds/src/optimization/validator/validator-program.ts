@@ -6,7 +6,14 @@ import { filesBelow } from '../../judging/package-files.js';
 import type { OptimizationDefinition, ProgramChecker } from '../definition.js';
 import { TrustedProgramFault } from '../trusted-program-fault.js';
 import { validatorBox } from '../topology.js';
-import { CLEAR_FEEDBACK, parseFeedback, PRINT_FEEDBACK, readScore, type GivenScore } from './feedback.js';
+import {
+  CLEAR_FEEDBACK,
+  parseFeedback,
+  PRINT_FEEDBACK,
+  readScore,
+  type FeedbackName,
+  type GivenScore,
+} from './feedback.js';
 import { collect } from './streams.js';
 
 /** Exit codes of a validator; everything else means that it does not work. */
@@ -27,6 +34,8 @@ export interface ValidatorWord {
   readonly score?: GivenScore;
   /** What it wants the learner to read, cut and with nothing invisible in it. */
   readonly told?: string;
+  /** What it wants its author to read and no learner, cut and with nothing invisible in it. */
+  readonly remark?: string;
 }
 
 /** Extensions by language, as far as validators are written in it. */
@@ -139,18 +148,27 @@ async function listen(
   stderr: Uint8Array,
   what: string,
 ): Promise<ValidatorWord> {
-  const said = evidenceText(decodeText(stderr), DIAGNOSTICS_CHARACTERS);
+  const diagnostics = evidenceText(decodeText(stderr), DIAGNOSTICS_CHARACTERS);
   const { exitCode } = ending;
   if (ending.status !== 'runtime-error' || (exitCode !== ACCEPTS && exitCode !== REJECTS))
-    throw new TrustedProgramFault(`the validator ${describeFault(ending)} on ${what}`, said);
+    throw new TrustedProgramFault(`the validator ${describeFault(ending)} on ${what}`, diagnostics);
   const feedback = parseFeedback(await step(box, PRINT_FEEDBACK));
   if (feedback.has('nextpass.in'))
-    throw new TrustedProgramFault(`the validator asked for another pass on ${what}; there is one only`, said);
+    throw new TrustedProgramFault(
+      `the validator asked for another pass on ${what}; there is one only`,
+      diagnostics,
+    );
   const score = readScore(feedback);
   if (score !== undefined && 'wrong' in score)
-    throw new TrustedProgramFault(`the validator cannot be believed on ${what}: ${score.wrong}`, said);
-  const told = evidenceText(feedback.get('teammessage.txt') ?? '', TOLD_CHARACTERS).trim();
-  return { accepted: exitCode === ACCEPTS, ...(score && { score }), ...(told !== '' && { told }) };
+    throw new TrustedProgramFault(`the validator cannot be believed on ${what}: ${score.wrong}`, diagnostics);
+  const said = (name: FeedbackName) => evidenceText(feedback.get(name) ?? '', TOLD_CHARACTERS).trim();
+  const [told, remark] = [said('teammessage.txt'), said('judgemessage.txt')];
+  return {
+    accepted: exitCode === ACCEPTS,
+    ...(score && { score }),
+    ...(told !== '' && { told }),
+    ...(remark !== '' && { remark }),
+  };
 }
 
 function describeFault({ status, exitCode, signal, limit }: ProgramOutcome): string {

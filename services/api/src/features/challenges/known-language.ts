@@ -1,0 +1,13 @@
+import { AppError } from '@hone/kit';
+import type { ChallengeVersion } from './repository.js';
+
+/**
+ * Throws `LANGUAGE_NOT_OFFERED` for a language that the challenge does not have. One that it has counts, offered at the
+ * moment or not: drafts and texts must not be lost because a runtime is away.
+ */
+export function checkLanguageKnown({ runtimes }: ChallengeVersion, language: string): void {
+  const known = Object.keys(runtimes);
+  if (known.includes(language)) return;
+  const message = `this challenge has no ${language}; it has ${known.join(', ')}`;
+  throw new AppError('LANGUAGE_NOT_OFFERED', { errors: [{ path: 'language', message }] });
+}

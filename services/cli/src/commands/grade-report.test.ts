@@ -1,0 +1,52 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Judgement } from '@hone/contracts';
+import { describeGrading, reportGrading } from './grade-report.js';
+
+const judgement: Judgement = {
+  verdict: 'rejected',
+  reason: 'wrong-answer',
+  score: {
+    points: 0,
+    max: 100,
+    percent: 0,
+    groups: [{ id: 'correct', title: 'Correctness', points: 0, max: 100, components: [] }],
+  },
+  checks: [
+    {
+      id: 'data-1',
+      title: 'Small cases',
+      group: 'correct',
+      weight: 1,
+      required: true,
+      status: 'fail',
+      reason: 'wrong-answer',
+      score: 0,
+      visible: false,
+    },
+  ],
+  phases: { queuedMs: 0, prepareMs: 1, compileMs: 2, runMs: 3, judgeMs: 4, recordMs: 0 },
+};
+const remarks = [{ check: 'data-1', where: 'case small/2', passed: false, text: 'wanted 3' }];
+
+describe('a grading on the command line', () => {
+  it('ends with the verdict, after checks, what validators said, and groups', () => {
+    expect(describeGrading({ judgement, remarks }).split('\n')).toEqual([
+      'fail         Small cases (wrong-answer)',
+      'validator    case small/2 of check data-1, which failed: wanted 3',
+      'Correctness: 0 of 100',
+      'rejected, wrong-answer, 0 %',
+    ]);
+  });
+
+  it('begins with what the compiler said where nothing was run', () => {
+    const broken = { ...judgement, compile: { ok: false, output: 'line 1: no' } };
+    expect(describeGrading({ judgement: broken, remarks: [] })).toMatch(/^line 1: no\nfail/);
+  });
+
+  it('is told as over HTTP, with what validators said beside it where they said something', () => {
+    expect(reportGrading({ judgement, remarks })).toEqual({ ...judgement, remarks });
+    expect(reportGrading({ judgement, remarks: [] })).toEqual(judgement);
+    const reveals = [{ check: 'data-1', evidence: { type: 'summary' as const, text: 'x' } }];
+    expect(reportGrading({ judgement: { ...judgement, reveals }, remarks: [] })).toEqual(judgement);
+  });
+});
