@@ -23,12 +23,12 @@ afterAll(async () => {
   await arena.close();
 }, 60_000);
 
-function limitsOf({ cpuMs, wallMs, limit }: Attack) {
+function limitsOf({ cpuMs, wallMs }: Attack) {
   const wall = wallMs ?? GENEROUS.wallMs;
   return {
     ...GENEROUS,
     cpuMs: cpuMs ?? GENEROUS.cpuMs,
-    wallMs: limit === 'wall' ? wall : wall * WALL_FACTOR,
+    wallMs: wall * WALL_FACTOR,
   };
 }
 
