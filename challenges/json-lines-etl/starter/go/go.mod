@@ -1,0 +1,3 @@
+module tills
+
+go 1.19
