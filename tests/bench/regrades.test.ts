@@ -31,7 +31,7 @@ const rows: string[] = [];
 
 beforeAll(async () => {
   [sandbox, challenge] = await Promise.all([openTestSandbox(), loadBenchChallenge(CHALLENGE)]);
-  endLoad = loadFirstCore();
+  endLoad = await loadFirstCore();
 }, 120_000);
 afterAll(async () => {
   await endLoad();

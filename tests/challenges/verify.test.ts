@@ -10,7 +10,11 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 interface Report {
   readonly ok: boolean;
-  readonly challenges: { slug: string; findings: unknown[]; solutions: { path: string; ok: boolean }[] }[];
+  readonly challenges: {
+    slug: string;
+    findings: { severity: string }[];
+    solutions: { path: string; ok: boolean }[];
+  }[];
 }
 
 const DAY = Math.floor(Date.now() / 86_400_000);
@@ -67,7 +71,9 @@ describe('the author gate', () => {
         maxBuffer: 1 << 26,
       }).catch((error: { stdout: string }) => error);
       const report = JSON.parse(stdout) as Report;
-      expect(report.challenges[0]?.findings).toEqual([]);
+      // A warning is advice.
+      const errors = report.challenges[0]?.findings.filter(({ severity }) => severity !== 'warning');
+      expect(errors).toEqual([]);
       expect(report.challenges[0]?.solutions.filter((solution) => !solution.ok)).toEqual([]);
       expect(report.challenges[0]?.solutions.length).toBeGreaterThanOrEqual(6);
       expect(report.ok).toBe(true);

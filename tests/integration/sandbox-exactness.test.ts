@@ -57,7 +57,7 @@ describe.each([
     sandbox = await openTestSandbox();
     box = await sandbox.open({ runtime: 'python', ...CANDIDATE, memoryMiB: 256 });
     await box.put([{ path: 'known-cost', content: await compileNative('known-cost') }]);
-    if (loaded) relieve = loadAllCores();
+    if (loaded) relieve = await loadAllCores();
   }, 60_000);
   afterAll(async () => {
     await relieve?.();

@@ -25,8 +25,8 @@ beforeAll(async () => {
   await box.compile('main.py');
 });
 afterAll(() => sandbox.close());
-beforeEach(() => {
-  endLoad = loadAllCores();
+beforeEach(async () => {
+  endLoad = await loadAllCores();
 });
 afterEach(() => endLoad());
 

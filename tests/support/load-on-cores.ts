@@ -2,24 +2,30 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { cpus } from 'node:os';
 
-const SPIN = [process.execPath, '--eval', 'for (;;);'] as const;
+/** Says that it begins, then spins. */
+const SPIN = [process.execPath, '--eval', "require('node:fs').writeSync(1, '.'); for (;;);"] as const;
 
-/** Keeps every core busy twice over; the answer ends it. */
-export function loadAllCores(): () => Promise<void> {
+/** Keeps every core busy twice over once it answers; the answer ends it. */
+export function loadAllCores(): Promise<() => Promise<void>> {
   const [program, ...args] = SPIN;
-  const spinners = cpus()
-    .flatMap((core) => [core, core])
-    .map(() => spawn(program, args, { stdio: 'ignore' }));
-  return async () => {
-    await Promise.all(spinners.map(end));
-  };
+  return spinning(
+    cpus()
+      .flatMap((core) => [core, core])
+      .map(() => spawn(program, args, { stdio: ['ignore', 'pipe', 'ignore'] })),
+  );
 }
 
 /** Keeps the first core busy, on which nothing is ever measured; the answer ends it. */
-export function loadFirstCore(): () => Promise<void> {
+export function loadFirstCore(): Promise<() => Promise<void>> {
   if (cpus().length < 2) throw new Error('there is no other core to keep busy');
-  const spinner = spawn('taskset', ['-c', '0', ...SPIN], { stdio: 'ignore' });
-  return () => end(spinner);
+  return spinning([spawn('taskset', ['-c', '0', ...SPIN], { stdio: ['ignore', 'pipe', 'ignore'] })]);
+}
+
+async function spinning(spinners: readonly ChildProcess[]): Promise<() => Promise<void>> {
+  await Promise.all(spinners.flatMap(({ stdout }) => (stdout === null ? [] : [once(stdout, 'data')])));
+  return async () => {
+    await Promise.all(spinners.map(end));
+  };
 }
 
 async function end(spinner: ChildProcess): Promise<void> {

@@ -36,7 +36,7 @@ grading:
     - { id: random, group: correct, sizes: [1, 30] }
   reference: { python: solutions/accepted/reference-python }
   baseline: { python: solutions/slow/naive-python }
-  speed: { family: random, sizes: { python: 6000 } }
+  speed: { family: random, sizes: { python: 8000 } }
 `;
 
 const generator = `

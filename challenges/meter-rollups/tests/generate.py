@@ -140,7 +140,7 @@ def extreme(size, rng):
         reads = f"read {minute} {rng.choice((LARGEST, LARGEST, LARGEST - 1, 0))}"
         events.append(rng.choice((reads, reads, f"sum 1 {minute}", f"sum {minute} {LONGEST}", f"reach 1 {wanted}")))
     if size > 4:
-        events[:4] = [f"read {minute} {LARGEST}" for minute in (1, 2, 999_999, LONGEST)]
+        events[:4] = [f"read {minute} {LARGEST}" for minute in (2, 3, 4, LONGEST)]
     return LONGEST, [*events[: size - 1], f"sum 1 {LONGEST}"]
 
 
