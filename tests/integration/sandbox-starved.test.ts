@@ -1,7 +1,8 @@
+import { cpus } from 'node:os';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { Box, RunOutcome } from '@hone/contracts/sandbox';
-import { loadAllCores } from '../support/load-on-cores.js';
 import { CANDIDATE, openTestSandbox } from '../support/sandbox.js';
+import { spinInBoxes } from '../support/spinning-boxes.js';
 
 jest.setTimeout(120_000);
 
@@ -17,7 +18,7 @@ else:
 
 let sandbox: Awaited<ReturnType<typeof openTestSandbox>>;
 let box: Box;
-let endLoad: () => Promise<void>;
+let endLoad: () => Promise<unknown>;
 beforeAll(async () => {
   sandbox = await openTestSandbox();
   box = await sandbox.open({ runtime: 'python', ...CANDIDATE });
@@ -26,9 +27,11 @@ beforeAll(async () => {
 });
 afterAll(() => sandbox.close());
 beforeEach(async () => {
-  endLoad = await loadAllCores();
+  endLoad = await spinInBoxes(2 * cpus().length);
 });
-afterEach(() => endLoad());
+afterEach(async () => {
+  await endLoad();
+});
 
 const run = (what: string): Promise<RunOutcome> => box.run({ args: [what], limits: LIMITS });
 

@@ -1,7 +1,8 @@
 import { cpus } from 'node:os';
 import type { Box } from '@hone/contracts/sandbox';
-import { boxesOf, CANDIDATE, GENEROUS, openTestSandbox, testEngine } from '../../support/sandbox.js';
-import { programText, type AttackLanguage } from '../attack.js';
+import { boxesOf, CANDIDATE, openTestSandbox, testEngine } from '../../support/sandbox.js';
+import { spinInBoxes } from '../../support/spinning-boxes.js';
+import { type AttackLanguage } from '../attack.js';
 import { makeHastyRuntimes, type CompileLimits } from './hasty-runtimes.js';
 import { Neighbour } from './neighbour.js';
 
@@ -9,8 +10,6 @@ import { Neighbour } from './neighbour.js';
 const SPINNERS = Number(process.env['HONE_HOSTILE_NEIGHBOURS'] ?? '0');
 /** With so much else to do, a program gets on more slowly; its CPU limits stay what they are. */
 export const WALL_FACTOR = 1 + SPINNERS;
-
-const HOUR_MS = 3_600_000;
 
 /** Boxes to attack from, and an innocent one beside them. */
 export interface Arena {
@@ -31,25 +30,11 @@ function coresApart(): { readonly attacked: readonly number[]; readonly innocent
   return { attacked: cores.length > 1 ? cores.slice(0, -1) : cores, innocent: cores.slice(-1) };
 }
 
-/** Spins in boxes of a sandbox of its own; answers how to end that. */
+/** Spins beside the attacks; answers how to end that, and what is left then. */
 async function startSpinners(): Promise<() => Promise<string[]>> {
   if (SPINNERS === 0) return () => Promise.resolve([]);
-  const sandbox = await openTestSandbox();
-  const boxes: Box[] = [];
-  const runs: Promise<unknown>[] = [];
-  const limits = { ...GENEROUS, cpuMs: HOUR_MS, wallMs: HOUR_MS };
-  for (let made = 0; made < SPINNERS; made += 1) {
-    const box = await sandbox.open({ runtime: 'python', ...CANDIDATE });
-    await box.put([{ path: 'main.py', content: Buffer.from(programText('spin', 'python')) }]);
-    boxes.push(box);
-    runs.push(box.run({ limits }));
-  }
-  return async () => {
-    await Promise.all(boxes.map((box) => box.close()));
-    await Promise.all(runs);
-    await sandbox.close();
-    return await findRemains(sandbox.workerId);
-  };
+  const end = await spinInBoxes(SPINNERS);
+  return async () => await findRemains(await end());
 }
 
 /** Opens the boxes; `compileLimits` stop compilers sooner than their runtimes would. What fails leaves nothing open. */
