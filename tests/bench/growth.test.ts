@@ -1,8 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { GrowthFamily } from '@hone/contracts';
-import { createTrustedCache, gradeSubmission } from '@hone/grading';
+import { createTrustedCache } from '@hone/grading';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { gradeToEnd } from '../support/grade-to-end.js';
 import { openTestSandbox } from '../support/sandbox.js';
 import { growthChallenge, LANGUAGES } from './growth/challenge.js';
 import { WORKS, type Work, type WorkId } from './growth/works.js';
@@ -53,15 +54,13 @@ function rowOf({ work, language, growth, conclusion }: (typeof told)[number]): s
 }
 
 async function growthOf(language: string, file: string, content: string): Promise<GrowthFamily> {
-  const { judgement, closed } = await gradeSubmission({
-    challenge,
-    order: { language, files: [{ path: file, content }], mode: 'submit', seed: '5eed'.repeat(8) },
-    sandbox,
-    cache,
-    signal: new AbortController().signal,
-    onEvent: () => undefined,
-  });
-  await closed;
+  const order = {
+    language,
+    files: [{ path: file, content }],
+    mode: 'submit',
+    seed: '5eed'.repeat(8),
+  } as const;
+  const judgement = await gradeToEnd({ challenge, order, sandbox, cache });
   const evidence = judgement.checks.find(({ id }) => id === 'speed')?.evidence;
   const growth = evidence?.type === 'speed' ? evidence.growth?.families[0] : undefined;
   if (growth === undefined) throw new Error(`not measured: ${JSON.stringify(judgement)}`);

@@ -4,6 +4,7 @@ import type { Judgement, SpeedEvidence } from '@hone/contracts';
 import { createTrustedCache, gradeSubmission, type LoadedChallenge } from '@hone/grading';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { loadFirstCore } from '../support/load-on-cores.js';
+import { median } from '../support/median.js';
 import { openTestSandbox } from '../support/sandbox.js';
 import { loadBenchChallenge } from './in-process.js';
 
@@ -95,8 +96,8 @@ function range(values: readonly number[], digits: number): string {
 }
 
 function secondsOf(graded: readonly Graded[]): string {
-  const sorted = graded.map(({ seconds }) => seconds).sort((one, other) => one - other);
-  return [sorted[sorted.length >> 1], sorted.at(-1)].map((each) => each?.toFixed(1)).join(', ');
+  const seconds = graded.map((one) => one.seconds);
+  return [median(seconds), Math.max(...seconds)].map((each) => each.toFixed(1)).join(', ');
 }
 
 function rowOf(answer: string, graded: readonly Graded[]): string {

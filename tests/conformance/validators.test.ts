@@ -2,11 +2,10 @@ import { createInterface } from 'node:readline';
 import { describe, expect, it } from '@jest/globals';
 import type { EventBody, Judgement } from '@hone/contracts';
 import type { JudgeRemark } from '@hone/contracts/kind';
-import { createTrustedCache, gradeSubmission, loadFiles, type LoadedChallenge } from '@hone/grading';
+import { createTrustedCache, gradeSubmission, type LoadedChallenge } from '@hone/grading';
 import { createScriptedSandbox, type ScriptedStart } from '@hone/sandbox/scripted';
 import { stringify } from 'yaml';
-
-const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+import { loadTexts } from '../support/load-challenge.js';
 
 function challengeWith(checker: object): LoadedChallenge {
   const files = {
@@ -35,9 +34,7 @@ function challengeWith(checker: object): LoadedChallenge {
     'tests/a/2.ans': 'seven\n',
     'tests/check.py': 'VALIDATOR',
   };
-  const loaded = loadFiles(new Map(Object.entries(files).map(([path, text]) => [path, bytes(text)])));
-  if (!loaded.ok) throw new Error(JSON.stringify(loaded.findings));
-  return loaded.challenge;
+  return loadTexts(files);
 }
 
 /** What a validator does with a case; `say` writes a feedback file. */

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Check, Judgement, SpeedEvidence } from '@hone/contracts';
-import { createTrustedCache, gradeSubmission } from '@hone/grading';
+import { createTrustedCache } from '@hone/grading';
+import { gradeToEnd } from '../support/grade-to-end.js';
 import { measuredChallenge, PROGRAMS } from '../support/measured-challenge.js';
 import { boxesOf, openTestSandbox } from '../support/sandbox.js';
 
@@ -21,21 +22,13 @@ afterAll(async () => {
 }, 120_000);
 
 async function grade(program: keyof typeof PROGRAMS): Promise<Judgement> {
-  const { judgement, closed } = await gradeSubmission({
-    challenge,
-    order: {
-      language: 'python',
-      files: [{ path: 'main.py', content: PROGRAMS[program] }],
-      mode: 'submit',
-      seed: 'a1'.repeat(16),
-    },
-    sandbox,
-    cache,
-    signal: new AbortController().signal,
-    onEvent: () => undefined,
-  });
-  await closed;
-  return judgement;
+  const order = {
+    language: 'python',
+    files: [{ path: 'main.py', content: PROGRAMS[program] }],
+    mode: 'submit',
+    seed: 'a1'.repeat(16),
+  } as const;
+  return await gradeToEnd({ challenge, order, sandbox, cache });
 }
 
 function speedOf({ checks }: Judgement): { check: Check; evidence: SpeedEvidence } {

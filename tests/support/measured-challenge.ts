@@ -1,4 +1,5 @@
-import { loadFiles, type LoadedChallenge } from '@hone/grading';
+import type { LoadedChallenge } from '@hone/grading';
+import { loadTexts } from './load-challenge.js';
 
 const read = 'import sys\n\nnumbers = list(map(int, sys.stdin.read().split()))\n';
 
@@ -61,7 +62,5 @@ export function measuredChallenge(): LoadedChallenge {
     'solutions/accepted/reference-python/main.py': PROGRAMS.reference,
     'solutions/slow/naive-python/main.py': PROGRAMS.naive,
   };
-  const loaded = loadFiles(new Map(Object.entries(files).map(([path, text]) => [path, Buffer.from(text)])));
-  if (!loaded.ok) throw new Error(JSON.stringify(loaded.findings));
-  return loaded.challenge;
+  return loadTexts(files);
 }

@@ -1,6 +1,8 @@
 import type { Judgement } from '@hone/contracts';
 import type { Sandbox } from '@hone/contracts/sandbox';
-import { createTrustedCache, gradeSubmission, loadFiles, type LoadedChallenge } from '@hone/grading';
+import { createTrustedCache, type LoadedChallenge } from '@hone/grading';
+import { gradeToEnd } from './grade-to-end.js';
+import { loadTexts } from './load-challenge.js';
 
 /** What stands in the tests of the challenge and nowhere else. */
 export const HIDDEN = 'zq7151';
@@ -93,10 +95,7 @@ export function repairChallenge(changes: Readonly<Record<string, string>> = {}):
     'tests/samples/1.ans': '3\n',
     ...changes,
   };
-  const bytes = Object.entries(files).map(([path, text]) => [path, Buffer.from(text)] as const);
-  const loaded = loadFiles(new Map(bytes));
-  if (!loaded.ok) throw new Error(JSON.stringify(loaded.findings));
-  return withoutSpeed(loaded.challenge);
+  return withoutSpeed(loadTexts(files));
 }
 
 /** Measuring needs a quiet core and reference programs that burn some time; these tests are about behaviour. */
@@ -112,15 +111,7 @@ export function createRepairGrader(sandbox: Sandbox, challenge: LoadedChallenge)
   const cache = createTrustedCache();
   return async (src: Readonly<Record<string, string>>, entry?: string): Promise<Judgement> => {
     const files = Object.entries(src).map(([path, content]) => ({ path, content }));
-    const { judgement, closed } = await gradeSubmission({
-      challenge,
-      order: { language: 'python', files, mode: 'submit', seed: 'a1', ...(entry && { entry }) },
-      sandbox,
-      cache,
-      signal: new AbortController().signal,
-      onEvent: () => undefined,
-    });
-    await closed;
-    return judgement;
+    const order = { language: 'python', files, mode: 'submit', seed: 'a1', ...(entry && { entry }) } as const;
+    return await gradeToEnd({ challenge, order, sandbox, cache });
   };
 }

@@ -1,4 +1,5 @@
 import { BoxMaker, classOf, type DockerClass } from './docker/box-maker.js';
+import type { SizeClass } from './docker/box-size.js';
 import { probeServer, readServerVersion } from './docker/check-server.js';
 import { openDeathWatch } from './docker/death-watch.js';
 import {
@@ -25,7 +26,7 @@ import {
   type OfferedRuntime,
   type TrialResult,
 } from './runtimes/runtime-book.js';
-import { loadSmokeCases } from './runtimes/smoke-cases.js';
+import { loadSmokeCases, type SmokeCase } from './runtimes/smoke-cases.js';
 import { readVersion, runSmokeTest } from './runtimes/smoke-test.js';
 import { messageOf, SandboxFault } from './sandbox-fault.js';
 import { silentLog, type SandboxLog } from './sandbox-log.js';
@@ -145,8 +146,8 @@ async function tryLanguage(parts: TrialParts, offered: OfferedLanguage): Promise
 async function runTrial(
   parts: TrialParts,
   offered: OfferedLanguage,
-  cases: Parameters<typeof runSmokeTest>[2],
-  size: Parameters<typeof classOf>[1],
+  cases: readonly SmokeCase[],
+  size: SizeClass,
 ): Promise<TrialResult> {
   const box = await openBox(parts, classOf(offered, size));
   try {

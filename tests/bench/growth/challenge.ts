@@ -1,4 +1,5 @@
-import { loadFiles, type LoadedChallenge } from '@hone/grading';
+import type { LoadedChallenge } from '@hone/grading';
+import { loadTexts } from '../../support/load-challenge.js';
 import { cpp } from './cpp.js';
 import { go } from './go.js';
 import { javascript } from './javascript.js';
@@ -57,9 +58,7 @@ export function growthChallenge(): LoadedChallenge {
     files[`solutions/accepted/reference-${language}/${file}`] = program(reference);
     files[`solutions/slow/naive-${language}/${file}`] = program(pieces.pairs);
   }
-  const loaded = loadFiles(new Map(Object.entries(files).map(([path, text]) => [path, Buffer.from(text)])));
-  if (!loaded.ok) throw new Error(JSON.stringify(loaded.findings));
-  return loaded.challenge;
+  return loadTexts(files);
 }
 
 function sumOf(n: number, seed: number): number {

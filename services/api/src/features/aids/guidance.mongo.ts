@@ -9,10 +9,7 @@ import {
 } from '../../storage/mongo-database.js';
 import { guidanceTextsSchema, type GuidanceRepository } from './guidance.js';
 
-interface TextsDocument extends StoredDocument {
-  readonly json: string;
-}
-interface ApproachesDocument extends StoredDocument {
+interface JsonDocument extends StoredDocument {
   readonly json: string;
 }
 interface ImageDocument extends StoredDocument {
@@ -24,9 +21,9 @@ interface ImageDocument extends StoredDocument {
  * named `<digest>:<language>`.
  */
 export function createMongoGuidanceRepository(database: MongoDatabase): GuidanceRepository {
-  const texts = database.collection<TextsDocument>('guidance');
+  const texts = database.collection<JsonDocument>('guidance');
   const images = database.collection<ImageDocument>('guidanceImages');
-  const approaches = database.collection<ApproachesDocument>('guidanceApproaches');
+  const approaches = database.collection<JsonDocument>('guidanceApproaches');
   const nameOf = (digest: string, part: string) => `${digest}:${part}`;
   return {
     async put(digest, guidance) {
