@@ -3,9 +3,10 @@ import time
 
 if os.fork() != 0:
     time.sleep(60)
-# Each burns a little, passes the baton on and is gone before anybody looks; nobody waits for it.
+# Each burns more than a slice of the scheduler, so that it does not wait for its end beside too many others, passes
+# the baton on and is gone before anybody looks; nobody waits for it.
 while True:
-    for _ in range(20000):
+    for _ in range(200000):
         pass
     if os.fork() != 0:
         os._exit(0)

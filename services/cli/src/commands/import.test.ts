@@ -1,7 +1,7 @@
-import { mkdir, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { describe, expect, it } from '@jest/globals';
+import { afterAll, describe, expect, it } from '@jest/globals';
 import type { Sandbox } from '@hone/contracts/sandbox';
 import type { Output } from '../output.js';
 import { importChallenge } from './import.js';
@@ -12,8 +12,13 @@ const GOOD = {
   'data/sample/1.ans': '1\n',
 };
 
+const roots: string[] = [];
+
+afterAll(() => Promise.all(roots.map((root) => rm(root, { recursive: true }))));
+
 async function run(files: Readonly<Record<string, string>>, out?: string) {
   const root = await mkdtemp(join(tmpdir(), 'hone-import-'));
+  roots.push(root);
   for (const [path, content] of Object.entries(files)) {
     await mkdir(dirname(join(root, 'small', path)), { recursive: true });
     await writeFile(join(root, 'small', path), content);

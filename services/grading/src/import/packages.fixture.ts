@@ -1,7 +1,8 @@
 import { crc32, deflateRawSync } from 'node:zlib';
-import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { afterAll } from '@jest/globals';
 import type { Sandbox } from '@hone/contracts/sandbox';
 import { importPackage, type ImportResult } from './import-package.js';
 
@@ -40,9 +41,15 @@ export const newest = (
   ...files,
 });
 
-/** Writes a package folder somewhere of its own. */
+const roots: string[] = [];
+
+afterAll(() => Promise.all(roots.map((root) => rm(root, { recursive: true }))));
+
+/** Writes a package folder somewhere of its own, for as long as the test file runs. */
 export async function writePackage(files: Readonly<Record<string, string | Uint8Array>>): Promise<string> {
-  const folder = join(await mkdtemp(join(tmpdir(), 'hone-import-')), 'small');
+  const root = await mkdtemp(join(tmpdir(), 'hone-import-'));
+  roots.push(root);
+  const folder = join(root, 'small');
   await mkdir(folder);
   for (const [path, content] of Object.entries(files)) {
     await mkdir(dirname(join(folder, path)), { recursive: true });

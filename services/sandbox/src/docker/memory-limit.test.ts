@@ -1,11 +1,16 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from '@jest/globals';
+import { afterAll, describe, expect, it } from '@jest/globals';
 import { createMemoryLimit } from './memory-limit.js';
+
+const groups: string[] = [];
+
+afterAll(() => groups.forEach((group) => rmSync(group, { recursive: true })));
 
 function groupWith(...files: string[]): string {
   const folder = mkdtempSync(join(tmpdir(), 'hone-group-'));
+  groups.push(folder);
   for (const file of files) writeFileSync(join(folder, file), '100');
   return folder;
 }
