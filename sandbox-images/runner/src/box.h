@@ -52,7 +52,7 @@ struct task {
     enum kill_cause kill;
     enum stream kill_stream;
     int status; /* As from wait. */
-    uint64_t rusage_cpu_ns, max_rss;
+    uint64_t rusage_cpu_ns, max_rss, refaults;
     struct counters before, after;
     bool counted; /* `after` is read. */
 };
@@ -92,6 +92,7 @@ struct box {
     struct connection connections[MAX_CONNECTIONS];
     struct listener listeners[MAX_LISTENERS];
     uint32_t accepted_count; /* Since the start; the next id. */
+    uint64_t refaults;       /* As of the last program that met the memory limit. */
     bool paused;             /* Every program is stopped. */
     uint64_t paused_ns;      /* Since when. */
     size_t held; /* Bytes held by all feeds. */

@@ -19,6 +19,8 @@ static const struct place V1[CGROUP_FILES] = {
     [CGROUP_MEMORY_USAGE] = {"memory", "memory.usage_in_bytes"},
     [CGROUP_MEMORY_PEAK] = {"memory", "memory.max_usage_in_bytes"},
     [CGROUP_MEMORY_EVENTS] = {"memory", "memory.oom_control"},
+    [CGROUP_MEMORY_HITS] = {"memory", "memory.failcnt"},
+    [CGROUP_MEMORY_STAT] = {"memory", "memory.stat"},
     [CGROUP_PIDS_CURRENT] = {"pids", "pids.current"},
     [CGROUP_PIDS_EVENTS] = {"pids", "pids.events"},
 };
@@ -28,6 +30,8 @@ static const char *const V2[CGROUP_FILES] = {
     [CGROUP_MEMORY_USAGE] = "memory.current",
     [CGROUP_MEMORY_PEAK] = "memory.peak",
     [CGROUP_MEMORY_EVENTS] = "memory.events",
+    [CGROUP_MEMORY_HITS] = "memory.events",
+    [CGROUP_MEMORY_STAT] = "memory.stat",
     [CGROUP_PIDS_CURRENT] = "pids.current",
     [CGROUP_PIDS_EVENTS] = "pids.events",
 };
@@ -113,7 +117,7 @@ void cgroup_open(struct cgroup *cgroup, const char *root) {
 
 /* The number of the line that begins with `key`, or of the whole text when `key` is NULL. */
 static bool read_number(int fd, const char *key, uint64_t *number) {
-    char text[2048];
+    char text[4096];
     ssize_t length = fd < 0 ? -1 : pread(fd, text, sizeof text - 1, 0);
     if (length <= 0) return false;
     text[length] = '\0';
@@ -150,6 +154,14 @@ uint64_t cgroup_memory_peak(const struct cgroup *cgroup) {
 
 uint64_t cgroup_oom_kills(const struct cgroup *cgroup) {
     return number_or_zero(cgroup, CGROUP_MEMORY_EVENTS, "oom_kill");
+}
+
+uint64_t cgroup_memory_hits(const struct cgroup *cgroup) {
+    return number_or_zero(cgroup, CGROUP_MEMORY_HITS, cgroup->unified[CGROUP_MEMORY_HITS] ? "max" : NULL);
+}
+
+uint64_t cgroup_refaults(const struct cgroup *cgroup) {
+    return number_or_zero(cgroup, CGROUP_MEMORY_STAT, "workingset_refault_file");
 }
 
 uint64_t cgroup_pids(const struct cgroup *cgroup) {

@@ -10,6 +10,8 @@ enum cgroup_file {
     CGROUP_MEMORY_USAGE,
     CGROUP_MEMORY_PEAK,
     CGROUP_MEMORY_EVENTS,
+    CGROUP_MEMORY_HITS,
+    CGROUP_MEMORY_STAT,
     CGROUP_PIDS_CURRENT,
     CGROUP_PIDS_EVENTS,
     CGROUP_FILES,
@@ -32,6 +34,10 @@ bool cgroup_cpu_ns(const struct cgroup *cgroup, uint64_t *ns);
 uint64_t cgroup_memory_usage(const struct cgroup *cgroup);
 uint64_t cgroup_memory_peak(const struct cgroup *cgroup);
 uint64_t cgroup_oom_kills(const struct cgroup *cgroup);
+/* How often the memory limit was met, whether or not something could be given up for it. */
+uint64_t cgroup_memory_hits(const struct cgroup *cgroup);
+/* Pages of files that were given up for the limit and then had to be read again. */
+uint64_t cgroup_refaults(const struct cgroup *cgroup);
 uint64_t cgroup_pids(const struct cgroup *cgroup);
 /* How often the process limit refused a process or thread. */
 uint64_t cgroup_pids_hits(const struct cgroup *cgroup);

@@ -102,6 +102,7 @@ enum field_tag {
     TAG_CONNECTION = 52,
     TAG_RESET = 53,
     TAG_GRANTED_NS = 54,
+    TAG_REFAULTS = 55,
 };
 
 enum feature { FEATURE_LANDLOCK = 1, FEATURE_CGROUP_V1 = 2, FEATURE_CGROUP_V2 = 4 };

@@ -78,6 +78,14 @@ static void end_everything(struct box *box) {
     }
 }
 
+/* Few programs meet their memory limit, and only then is the costlier file read. */
+static uint64_t refaults_since(struct box *box, const struct task *task) {
+    if (task->after.memory_hits == task->before.memory_hits) return 0;
+    uint64_t before = box->refaults;
+    box->refaults = cgroup_refaults(&box->cgroup);
+    return box->refaults - before;
+}
+
 void task_reap(struct box *box) {
     struct rusage usage;
     int status;
@@ -92,6 +100,7 @@ void task_reap(struct box *box) {
         struct task *task = &box->tasks[i];
         if (task->state != TASK_ENDED || task->counted) continue;
         task->after = counters_read(&box->cgroup);
+        task->refaults = refaults_since(box, task);
         task->counted = true;
     }
 }
@@ -128,6 +137,7 @@ static void tell_usage(const struct box *box, const struct task *task, struct an
     answer_number(answer, TAG_MEMORY_PEAK, counters_memory_rise(&task->before, &task->after));
     answer_number(answer, TAG_MAX_RSS, task->max_rss);
     answer_number(answer, TAG_OOM_KILLS, task->after.oom_kills - task->before.oom_kills);
+    answer_number(answer, TAG_REFAULTS, task->refaults);
     answer_number(answer, TAG_PIDS_MAX_HITS, task->after.pids_hits - task->before.pids_hits);
     answer_number(answer, TAG_STDOUT_BYTES, task->outputs[0].total);
     answer_number(answer, TAG_STDERR_BYTES, task->outputs[1].total);

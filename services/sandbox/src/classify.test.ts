@@ -15,6 +15,7 @@ const WELL: ExitFacts = {
   memoryPeakBytes: 4096,
   maxRssBytes: 8192,
   oomKills: 0,
+  refaults: 0,
   pidsMaxHits: 0,
   stdoutBytes: 0,
   stderrBytes: 0,
@@ -48,6 +49,14 @@ describe('the outcome of a run', () => {
     ["the kernel's kill for memory", { ...KILLED, oomKills: 1 }, 'memory-limit', 'memory'],
     ['a child killed for memory under a good end', { oomKills: 2 }, 'memory-limit', 'memory'],
     ['memory and time', { ...KILLED, kill: 'wall', oomKills: 1 }, 'memory-limit', 'memory'],
+    [
+      'time lost by reading its own files again',
+      { ...KILLED, kill: 'cpu', refaults: 4096 },
+      'memory-limit',
+      'memory',
+    ],
+    ['time with few files read again', { ...KILLED, kill: 'cpu', refaults: 4095 }, 'time-limit', 'cpu'],
+    ['a good end in spite of that', { refaults: 9999 }, 'exited', undefined],
     ['memory and processes', { exitCode: 1, oomKills: 1, pidsMaxHits: 5 }, 'memory-limit', 'memory'],
     ['a good end after meeting the process limit', { pidsMaxHits: 1 }, 'exited', undefined],
     [

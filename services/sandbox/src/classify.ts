@@ -45,6 +45,9 @@ export function findStarved(
   return new SandboxFault('starved', `${waited}: this machine is too busy to judge it`);
 }
 
+/** Pages, 16 MiB: a program that meets its limit with room to spare for its files reads none of them again. */
+const THRASHING_REFAULTS = 4096;
+
 /** How it would be called if the process limit did not exist. */
 function endingWithin(facts: ExitFacts, limits: RunLimits): Ending {
   if (facts.kill === 'output') return { status: 'output-limit', limit: facts.outStream ?? 'stdout' };
@@ -59,12 +62,16 @@ const EXPLAINED_BY_PROCESSES: ReadonlySet<RunStatus> = new Set(['runtime-error',
 /**
  * Names the ending of a run, from facts only: our own kill record and the kernel's counters. An exit code of 137
  * or 124 proves nothing. A limit beats the exit code it caused, and the kernel's kill for memory beats all, also
- * when the main program ended well because only its child was killed.
+ * when the main program ended well because only its child was killed. A program whose memory is full of what cannot be
+ * given up has the kernel read the files it runs from again and again, which takes all its time: that is memory, too.
  */
 function endingOf(facts: ExitFacts, limits: RunLimits): Ending {
   if (facts.kill === 'abort') return { status: 'aborted' };
   if (facts.oomKills > 0) return { status: 'memory-limit', limit: 'memory' };
   const ending = endingWithin(facts, limits);
+  if (ending.status === 'time-limit' && facts.refaults >= THRASHING_REFAULTS) {
+    return { status: 'memory-limit', limit: 'memory' };
+  }
   if (facts.pidsMaxHits > 0 && EXPLAINED_BY_PROCESSES.has(ending.status)) {
     return { status: 'process-limit', limit: 'processes' };
   }

@@ -14,6 +14,7 @@ const facts = {
   signal: null,
   kill: 'none',
   oomKills: 0,
+  refaults: 0,
   pidsMaxHits: 0,
   cpuNs: 0,
   wallNs: 0,

@@ -31,6 +31,8 @@ export interface ExitFacts {
   /** Of the largest process. */
   readonly maxRssBytes: number;
   readonly oomKills: number;
+  /** Pages of files that the kernel gave up for the memory limit and then had to read again. */
+  readonly refaults: number;
   readonly pidsMaxHits: number;
   readonly stdoutBytes: number;
   readonly stderrBytes: number;
@@ -87,6 +89,7 @@ const EXITED_TAGS: ReadonlySet<number> = new Set([
   TAG.memoryPeak,
   TAG.maxRss,
   TAG.oomKills,
+  TAG.refaults,
   TAG.pidsMaxHits,
   TAG.stdoutBytes,
   TAG.stderrBytes,
@@ -133,6 +136,7 @@ function parseExited(payload: Buffer): ExitFacts {
     memoryPeakBytes: count(TAG.memoryPeak),
     maxRssBytes: count(TAG.maxRss),
     oomKills: count(TAG.oomKills),
+    refaults: count(TAG.refaults),
     pidsMaxHits: count(TAG.pidsMaxHits),
     stdoutBytes: count(TAG.stdoutBytes),
     stderrBytes: count(TAG.stderrBytes),

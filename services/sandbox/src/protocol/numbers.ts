@@ -99,6 +99,7 @@ export const TAG = {
   connection: 52,
   reset: 53,
   grantedNs: 54,
+  refaults: 55,
 } as const;
 
 export const STREAM = { stdout: 1, stderr: 2, connection: 3 } as const;
