@@ -1,8 +1,9 @@
 import { execFile, execFileSync } from 'node:child_process';
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
+import { parse } from 'yaml';
 import { CHEAT_IDS } from '@hone/grading';
 import { dockerHost, noted } from '../support/infrastructure.js';
 
@@ -24,18 +25,33 @@ const AT_MOST = 3;
 /** The one that today belongs to. */
 const ofToday = (slugs: readonly string[]): string | undefined => slugs[DAY % slugs.length];
 
+const git = (...args: string[]) => execFileSync('git', args, { cwd: ROOT, encoding: 'utf8' });
+const CHANGES = git('diff', '--name-only', 'HEAD') + git('show', '--name-only', '--format=', 'HEAD');
+const isChanged = (slug: string): boolean => CHANGES.includes(`challenges/${slug}/`);
+
 /**
  * One challenge each day, and those that the newest commit or the work tree changed: of many a few, others on another
  * day. `npm run verify` does all of them, three times over.
  */
 function chooseChallenges(): string[] {
   const all = readdirSync(`${ROOT}challenges`).sort();
-  const git = (...args: string[]) => execFileSync('git', args, { cwd: ROOT, encoding: 'utf8' });
-  const diff = git('diff', '--name-only', 'HEAD') + git('show', '--name-only', '--format=', 'HEAD');
-  const changed = all.filter((slug) => diff.includes(`challenges/${slug}/`) && slug !== ofToday(all));
+  const changed = all.filter((slug) => isChanged(slug) && slug !== ofToday(all));
   const begin = changed.length > AT_MOST - 1 ? DAY % changed.length : 0;
   const few = [...changed.slice(begin), ...changed.slice(0, begin)].slice(0, AT_MOST - 1);
   return all.filter((slug) => slug === ofToday(all) || few.includes(slug));
+}
+
+/** So many languages of the day's challenge, the next ones when its day comes again; of a changed one all. */
+const LANGUAGES_A_DAY = 3;
+
+function chooseLanguages(slug: string): string[] {
+  const slugs = readdirSync(`${ROOT}challenges`).sort();
+  if (slug !== ofToday(slugs) || isChanged(slug)) return [];
+  const manifest = readFileSync(`${ROOT}challenges/${slug}/challenge.yml`, 'utf8');
+  const { languages } = parse(manifest) as { languages: string[] };
+  const first = Math.floor(DAY / slugs.length) * LANGUAGES_A_DAY;
+  const chosen = languages.map((_, turn) => languages[(first + turn) % languages.length] ?? '');
+  return ['--language', chosen.slice(0, LANGUAGES_A_DAY).join(',')];
 }
 
 /** Every cheat costs a grading of the naive program: they are planted in one challenge a day, two at a time. */
@@ -63,6 +79,7 @@ describe('the author gate', () => {
         `challenges/${slug}`,
         '--quick',
         '--json',
+        ...chooseLanguages(slug),
         ...chooseCheats(slug),
       ];
       const { stdout } = await promisify(execFile)(process.execPath, args, {
