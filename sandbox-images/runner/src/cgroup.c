@@ -19,7 +19,7 @@ static const struct place V1[CGROUP_FILES] = {
     [CGROUP_MEMORY_USAGE] = {"memory", "memory.usage_in_bytes"},
     [CGROUP_MEMORY_PEAK] = {"memory", "memory.max_usage_in_bytes"},
     [CGROUP_MEMORY_EVENTS] = {"memory", "memory.oom_control"},
-    [CGROUP_MEMORY_HITS] = {"memory", "memory.failcnt"},
+    [CGROUP_MEMORY_LIMIT] = {"memory", "memory.limit_in_bytes"},
     [CGROUP_MEMORY_STAT] = {"memory", "memory.stat"},
     [CGROUP_PIDS_CURRENT] = {"pids", "pids.current"},
     [CGROUP_PIDS_EVENTS] = {"pids", "pids.events"},
@@ -30,7 +30,7 @@ static const char *const V2[CGROUP_FILES] = {
     [CGROUP_MEMORY_USAGE] = "memory.current",
     [CGROUP_MEMORY_PEAK] = "memory.peak",
     [CGROUP_MEMORY_EVENTS] = "memory.events",
-    [CGROUP_MEMORY_HITS] = "memory.events",
+    [CGROUP_MEMORY_LIMIT] = "memory.max",
     [CGROUP_MEMORY_STAT] = "memory.stat",
     [CGROUP_PIDS_CURRENT] = "pids.current",
     [CGROUP_PIDS_EVENTS] = "pids.events",
@@ -156,8 +156,8 @@ uint64_t cgroup_oom_kills(const struct cgroup *cgroup) {
     return number_or_zero(cgroup, CGROUP_MEMORY_EVENTS, "oom_kill");
 }
 
-uint64_t cgroup_memory_hits(const struct cgroup *cgroup) {
-    return number_or_zero(cgroup, CGROUP_MEMORY_HITS, cgroup->unified[CGROUP_MEMORY_HITS] ? "max" : NULL);
+uint64_t cgroup_memory_limit(const struct cgroup *cgroup) {
+    return number_or_zero(cgroup, CGROUP_MEMORY_LIMIT, NULL);
 }
 
 uint64_t cgroup_refaults(const struct cgroup *cgroup) {

@@ -10,7 +10,7 @@ enum cgroup_file {
     CGROUP_MEMORY_USAGE,
     CGROUP_MEMORY_PEAK,
     CGROUP_MEMORY_EVENTS,
-    CGROUP_MEMORY_HITS,
+    CGROUP_MEMORY_LIMIT,
     CGROUP_MEMORY_STAT,
     CGROUP_PIDS_CURRENT,
     CGROUP_PIDS_EVENTS,
@@ -34,8 +34,8 @@ bool cgroup_cpu_ns(const struct cgroup *cgroup, uint64_t *ns);
 uint64_t cgroup_memory_usage(const struct cgroup *cgroup);
 uint64_t cgroup_memory_peak(const struct cgroup *cgroup);
 uint64_t cgroup_oom_kills(const struct cgroup *cgroup);
-/* How often the memory limit was met, whether or not something could be given up for it. */
-uint64_t cgroup_memory_hits(const struct cgroup *cgroup);
+/* 0 when there is none. */
+uint64_t cgroup_memory_limit(const struct cgroup *cgroup);
 /* Pages of files that were given up for the limit and then had to be read again. */
 uint64_t cgroup_refaults(const struct cgroup *cgroup);
 uint64_t cgroup_pids(const struct cgroup *cgroup);

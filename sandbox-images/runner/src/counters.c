@@ -12,7 +12,6 @@ struct counters counters_read(const struct cgroup *cgroup) {
     cgroup_cpu_ns(cgroup, &now.group_cpu_ns);
     now.memory_usage = cgroup_memory_usage(cgroup);
     now.memory_peak = cgroup_memory_peak(cgroup);
-    now.memory_hits = cgroup_memory_hits(cgroup);
     now.oom_kills = cgroup_oom_kills(cgroup);
     now.pids_hits = cgroup_pids_hits(cgroup);
     return now;

@@ -9,7 +9,7 @@
 
 struct counters {
     uint64_t own_cpu_ns, group_cpu_ns;
-    uint64_t memory_usage, memory_peak, memory_hits, oom_kills, pids_hits;
+    uint64_t memory_usage, memory_peak, oom_kills, pids_hits;
 };
 
 struct counters counters_read(const struct cgroup *cgroup);

@@ -17,6 +17,8 @@
 
 /* A killed process needs a moment; whoever slipped through is met again. */
 #define KILL_AGAIN_MS 10
+/* What the kernel may keep free of a group that is full, and more. */
+#define MEMORY_SLACK_BYTES (UINT64_C(1) << 20)
 #define DEFAULT_COPY_MAX_BYTES (UINT64_C(64) << 20)
 
 static uint64_t cpu_of(const struct rusage *usage) {
@@ -78,9 +80,15 @@ static void end_everything(struct box *box) {
     }
 }
 
+/* The kernel's own counter of met limits is not kept by every kernel; the peak is. */
+static bool limit_met(const struct box *box, const struct counters *after) {
+    uint64_t limit = cgroup_memory_limit(&box->cgroup);
+    return limit > 0 && after->memory_peak + MEMORY_SLACK_BYTES >= limit;
+}
+
 /* Few programs meet their memory limit, and only then is the costlier file read. */
 static uint64_t refaults_since(struct box *box, const struct task *task) {
-    if (task->after.memory_hits == task->before.memory_hits) return 0;
+    if (!limit_met(box, &task->after)) return 0;
     uint64_t before = box->refaults;
     box->refaults = cgroup_refaults(&box->cgroup);
     return box->refaults - before;

@@ -51,12 +51,12 @@ describe('the outcome of a run', () => {
     ['memory and time', { ...KILLED, kill: 'wall', oomKills: 1 }, 'memory-limit', 'memory'],
     [
       'time lost by reading its own files again',
-      { ...KILLED, kill: 'cpu', refaults: 4096 },
+      { ...KILLED, kill: 'cpu', refaults: 16_384 },
       'memory-limit',
       'memory',
     ],
-    ['time with few files read again', { ...KILLED, kill: 'cpu', refaults: 4095 }, 'time-limit', 'cpu'],
-    ['a good end in spite of that', { refaults: 9999 }, 'exited', undefined],
+    ['time with few files read again', { ...KILLED, kill: 'cpu', refaults: 16_383 }, 'time-limit', 'cpu'],
+    ['a good end in spite of that', { refaults: 99_999 }, 'exited', undefined],
     ['memory and processes', { exitCode: 1, oomKills: 1, pidsMaxHits: 5 }, 'memory-limit', 'memory'],
     ['a good end after meeting the process limit', { pidsMaxHits: 1 }, 'exited', undefined],
     [

@@ -45,8 +45,8 @@ export function findStarved(
   return new SandboxFault('starved', `${waited}: this machine is too busy to judge it`);
 }
 
-/** Pages, 16 MiB: a program that meets its limit with room to spare for its files reads none of them again. */
-const THRASHING_REFAULTS = 4096;
+/** Pages, 64 MiB: who thrashes reads that within a quarter of a second, who only starts on a cold cache never. */
+const THRASHING_REFAULTS = 16_384;
 
 /** How it would be called if the process limit did not exist. */
 function endingWithin(facts: ExitFacts, limits: RunLimits): Ending {

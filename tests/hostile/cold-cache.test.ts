@@ -1,0 +1,53 @@
+import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { CANDIDATE, GENEROUS, openTestSandbox } from '../support/sandbox.js';
+
+let sandbox: Awaited<ReturnType<typeof openTestSandbox>>;
+beforeAll(async () => {
+  sandbox = await openTestSandbox();
+});
+afterAll(() => sandbox.close());
+
+/** The first to read a file from the disk pays for its pages with its own memory; that is root's to arrange. */
+function forgetFiles(): void {
+  execFileSync('sync');
+  writeFileSync('/proc/sys/vm/drop_caches', '3\n');
+}
+
+const LIMITS = { ...GENEROUS, cpuMs: 1500 };
+
+async function runCold(name: string, runtime: string, program: string) {
+  const box = await sandbox.open({ runtime, ...CANDIDATE });
+  try {
+    await box.put([{ path: name, content: Buffer.from(program) }]);
+    forgetFiles();
+    const { status, limit } = await box.run({ stdin: Buffer.alloc(0), limits: LIMITS });
+    return { status, limit };
+  } finally {
+    await box.close();
+  }
+}
+
+describe('a program whose interpreter nobody has read before', () => {
+  it.each([
+    ['main.py', 'python', 'held = []\nwhile True:\n    held.append(bytearray(b"x" * (1 << 20)))\n'],
+    [
+      'main.js',
+      'javascript',
+      'const held = [];\nfor (;;) held.push(new Array(1 << 20).fill(held.length + 0.5));\n',
+    ],
+  ])(
+    'meets its memory limit in %s and is told so, however often its interpreter is read again',
+    async (...program) => {
+      expect(await runCold(...program)).toEqual({ status: 'memory-limit', limit: 'memory' });
+    },
+  );
+
+  it.each([
+    ['main.py', 'python', 'while True:\n    pass\n'],
+    ['main.js', 'javascript', 'for (;;);\n'],
+  ])('is told of its time in %s when it is time that it takes', async (...program) => {
+    expect(await runCold(...program)).toEqual({ status: 'time-limit', limit: 'cpu' });
+  });
+});
