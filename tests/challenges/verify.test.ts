@@ -6,6 +6,7 @@ import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 import { CHEAT_IDS } from '@hone/grading';
 import { dockerHost, noted } from '../support/infrastructure.js';
+import { shareOfDay, TODAY } from '../support/share.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -18,12 +19,11 @@ interface Report {
   }[];
 }
 
-const DAY = Math.floor(Date.now() / 86_400_000);
 /** So many challenges at most: an import or a format change may touch them all. */
 const AT_MOST = 3;
 
 /** The one that today belongs to. */
-const ofToday = (slugs: readonly string[]): string | undefined => slugs[DAY % slugs.length];
+const ofToday = (slugs: readonly string[]): string | undefined => slugs[TODAY % slugs.length];
 
 const git = (...args: string[]) => execFileSync('git', args, { cwd: ROOT, encoding: 'utf8' });
 const CHANGES = git('diff', '--name-only', 'HEAD') + git('show', '--name-only', '--format=', 'HEAD');
@@ -36,7 +36,7 @@ const isChanged = (slug: string): boolean => CHANGES.includes(`challenges/${slug
 function chooseChallenges(): string[] {
   const all = readdirSync(`${ROOT}challenges`).sort();
   const changed = all.filter((slug) => isChanged(slug) && slug !== ofToday(all));
-  const begin = changed.length > AT_MOST - 1 ? DAY % changed.length : 0;
+  const begin = changed.length > AT_MOST - 1 ? TODAY % changed.length : 0;
   const few = [...changed.slice(begin), ...changed.slice(0, begin)].slice(0, AT_MOST - 1);
   return all.filter((slug) => slug === ofToday(all) || few.includes(slug));
 }
@@ -49,9 +49,8 @@ function chooseLanguages(slug: string): string[] {
   if (slug !== ofToday(slugs) || isChanged(slug)) return [];
   const manifest = readFileSync(`${ROOT}challenges/${slug}/challenge.yml`, 'utf8');
   const { languages } = parse(manifest) as { languages: string[] };
-  const first = Math.floor(DAY / slugs.length) * LANGUAGES_A_DAY;
-  const chosen = languages.map((_, turn) => languages[(first + turn) % languages.length] ?? '');
-  return ['--language', chosen.slice(0, LANGUAGES_A_DAY).join(',')];
+  const turn = Math.floor(TODAY / slugs.length);
+  return ['--language', shareOfDay(languages, LANGUAGES_A_DAY, turn, false).join(',')];
 }
 
 /** Every cheat costs a grading of the naive program: they are planted in one challenge a day, two at a time. */
@@ -60,7 +59,7 @@ function chooseCheats(slug: string): string[] {
   const pairs = Array.from({ length: Math.ceil(CHEAT_IDS.length / 2) }, (_, index) =>
     CHEAT_IDS.slice(2 * index, 2 * index + 2),
   );
-  return ['--cheat', (pairs[DAY % pairs.length] ?? []).join(',')];
+  return ['--cheat', (pairs[TODAY % pairs.length] ?? []).join(',')];
 }
 
 describe('the author gate', () => {

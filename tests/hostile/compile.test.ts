@@ -4,7 +4,7 @@ import { GENEROUS, textOf } from '../support/sandbox.js';
 import type { AttackLanguage } from './attack.js';
 import { COMPILE_ATTACKS, GOOD, type CompileAttack } from './compile-attacks.js';
 import { openArena, WALL_FACTOR, type Arena } from './support/arena.js';
-import { inEachLanguage } from './support/in-each-language.js';
+import { inEachLanguage, languagesOfDay } from './support/in-each-language.js';
 import { findLeftovers } from './support/leftovers.js';
 
 /** Enough for every good program; a bomb takes all it can get. */
@@ -54,6 +54,7 @@ describe('an attack on the compiler', () => {
       const all = await arena.neighbour.beside(() =>
         inEachLanguage(row.languages, (language) => attack(row, language)),
       );
+      expect(all.map(({ language }) => language)).toEqual(languagesOfDay(row.languages));
       for (const { language, refused, left, good, answer } of all) {
         const { ok, reason, output } = refused;
         expect({ language, ok, reason, left }).toEqual({

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ANSWER_ATTACKS, answerChallenge, answerProgram } from './answers.js';
 import { SUBMISSION_ATTACKS, submissionFiles } from './submissions.js';
 import { openArena, type Arena } from './support/arena.js';
-import { inEachLanguage } from './support/in-each-language.js';
+import { inEachLanguage, languagesOfDay } from './support/in-each-language.js';
 import { checkOf, createGrader, hostileChallenge, sampleAnswer } from './support/grader.js';
 
 /** What stands in the hidden input, in its answer and in the texts of the grader, and nowhere else. */
@@ -38,7 +38,12 @@ describe('a hostile submission', () => {
       }));
       const deserved =
         row.reason === null ? { verdict: 'accepted', points: 100 } : { verdict: 'rejected', points: 0 };
-      expect(got).toEqual(row.languages.map((language) => ({ language, reason: row.reason, ...deserved })));
+      const expected = languagesOfDay(row.languages).map((language) => ({
+        language,
+        reason: row.reason,
+        ...deserved,
+      }));
+      expect(got).toEqual(expected);
       for (const told of all) {
         for (const secret of HIDDEN) expect(told.everything).not.toContain(secret);
         expect(told.everything.length).toBeLessThan(MOST_CHARACTERS);

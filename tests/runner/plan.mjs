@@ -13,6 +13,30 @@ export const LIMITS = { stepMs: 30 * 60_000, allMs: 80 * 60_000 };
 /** More files than these that fail are no matter of a busy machine; none is run again then. */
 export const AGAIN = { files: 4 };
 
+/**
+ * The slowest files by project: `npm test` runs one of `PARTS` parts of them a day and those that were changed, so that
+ * it ends within twenty minutes on two cores; `npm test -- --all`, which CI uses, runs them all.
+ */
+export const PARTS = 3;
+export const SLOW = {
+  integration: [
+    'flood.test.ts',
+    'worker-leaks.test.ts',
+    'sandbox-engine-faults.test.ts',
+    'measured-speed.test.ts',
+    'verify-gate.test.ts',
+    'drain.test.ts',
+    'doctor.test.ts',
+    'worker-killed.test.ts',
+    'package-import.test.ts',
+    'aids.test.ts',
+    'accounts-leaving.test.ts',
+    'package-validators.test.ts',
+  ],
+  e2e: ['accessibility-pages.test.ts', 'drafts.test.ts', 'history.test.ts'],
+  security: ['injection.test.ts', 'secrets.test.ts', 'fuzz.test.ts'],
+};
+
 export const STAGES = [
   [[{ name: 'build', command: npm('build'), stop: true }]],
   [

@@ -1,14 +1,16 @@
 #!/usr/bin/env node
 /**
  * `npm test`: checks, then every suite on real components, each with a report of its own. The last line sums the
- * reports; it is never typed in. Arguments name steps to run instead of all: `npm test -- unit walls`.
+ * reports; it is never typed in. Arguments name steps to run instead of all: `npm test -- unit walls`. Of the slowest
+ * files a share runs each day, and an attack is tried in a few languages; `--all`, or a named step, runs everything.
  */
 import { mkdirSync } from 'node:fs';
 import { relative } from 'node:path';
 import { run } from './command.mjs';
 import { failedFiles, replaced, sum } from './counts.mjs';
 import { AGAIN, LIMITS, STAGES } from './plan.mjs';
-import { REPORTS, runProject } from './project.mjs';
+import { REPORTS, root, runProject } from './project.mjs';
+import { restingToday } from './share.mjs';
 
 const begun = performance.now();
 const seconds = (since) => ((performance.now() - since) / 1000).toFixed(1);
@@ -25,7 +27,7 @@ async function runStep(step, beside) {
   const since = performance.now();
   const counts =
     step.command === undefined
-      ? await runProject(step, { beside, limitMs: limitOf() })
+      ? await runProject(step, { beside, limitMs: limitOf(), resting: resting[step.name] })
       : await runCommand(step, beside);
   return { step, counts, seconds: seconds(since) };
 }
@@ -58,7 +60,10 @@ async function lookAgain(rows) {
   );
 }
 
-const wanted = process.argv.slice(2);
+const wanted = process.argv.slice(2).filter((word) => word !== '--all');
+const all = wanted.length > 0 || process.argv.includes('--all');
+if (all) process.env.HONE_TEST_ALL = '1';
+const resting = restingToday(root, all);
 const isWanted = ({ name }) => wanted.length === 0 || wanted.includes(name);
 mkdirSync(REPORTS, { recursive: true, mode: 0o700 });
 const table = [];
@@ -77,6 +82,9 @@ for (const row of table) {
 }
 for (const { file, failed } of unsteady)
   say(`unsteady: ${relative('.', file)} failed beside others and ${failed > 0 ? 'again' : 'passed'} alone`);
+for (const [project, files] of Object.entries(resting))
+  if (isWanted({ name: project })) say(`rest today: ${project} ${files.join(', ')}`);
+if (!all) say('attacks were tried in few languages; `npm test -- --all` tries all and lets nothing rest');
 say(`${'all'.padEnd(14)} ${seconds(begun)} s`);
 const passed = table.reduce((total, row) => total + sum(row.counts.files).passed, 0);
 const failed = table.reduce((total, row) => total + failures(row), 0);

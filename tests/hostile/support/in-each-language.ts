@@ -1,13 +1,21 @@
+import { shareOfDay } from '../../support/share.js';
+
+/** An attack is tried in so many languages a day, unless all are asked for. */
+const LANGUAGES_A_DAY = 2;
+
+export const languagesOfDay = <Language>(languages: readonly Language[]): Language[] =>
+  shareOfDay(languages, LANGUAGES_A_DAY);
+
 /** As many boxes work at once, so that one that waits holds nobody up. */
 const LANES = 4;
 
-/** Does `work` in each language, some at once; the results come in the order of the languages. */
+/** Does `work` in each language of the day, some at once; the results come in their order. */
 export async function inEachLanguage<Language, Result>(
-  languages: readonly Language[],
+  all: readonly Language[],
   work: (language: Language) => Promise<Result>,
 ): Promise<(Result & { readonly language: Language })[]> {
   const results: (Result & { readonly language: Language })[] = [];
-  const waiting = [...languages.entries()];
+  const waiting = [...languagesOfDay(all).entries()];
   const lane = async (): Promise<void> => {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
       const [place, language] = next;
