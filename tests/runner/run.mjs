@@ -62,7 +62,7 @@ async function lookAgain(rows) {
 
 const wanted = process.argv.slice(2).filter((word) => word !== '--all');
 const all = wanted.length > 0 || process.argv.includes('--all');
-if (all) process.env.HONE_TEST_ALL = '1';
+if (!all) process.env.HONE_TEST_SHARE = 'day';
 const resting = restingToday(root, all);
 const isWanted = ({ name }) => wanted.length === 0 || wanted.includes(name);
 mkdirSync(REPORTS, { recursive: true, mode: 0o700 });

@@ -1,7 +1,7 @@
 /** Days since 1970: what is chosen by it changes at midnight UTC. */
 export const TODAY = Math.floor(Date.now() / 86_400_000);
-/** Set by `npm test -- --all`. */
-export const ALL = process.env['HONE_TEST_ALL'] === '1';
+/** Whoever runs one suite wants all of it; a plain `npm test` sets this. */
+const ALL = process.env['HONE_TEST_SHARE'] !== 'day';
 
 /**
  * At most so many of the items, beginning where the day before ended, so that each has its turn; every one of them
