@@ -36,6 +36,8 @@ export interface RunOutcome {
   readonly usage: Usage;
   /** For time-limit: which clock. */
   readonly limit?: 'cpu' | 'wall' | 'stdout' | 'stderr' | 'memory' | 'processes';
+  /** Executed in user space by the main program; only of a counted run that ended well. */
+  readonly instructions?: number;
   /** The program met the process limit at least once, whatever became of it. */
   readonly processLimitMet: boolean;
 }
@@ -46,6 +48,8 @@ export interface RunRequest {
   readonly args?: readonly string[];
   readonly stdin?: Uint8Array;
   readonly limits: RunLimits;
+  /** Counts its instructions where the runtime can, which takes some fifty times as long. */
+  readonly counted?: boolean;
 }
 
 /** A program to start beside others. It lives until it ends, is killed, or its box is closed. */

@@ -78,6 +78,14 @@ export const speedEvidenceSchema = z.object({
     cap: z.number().min(0).max(1),
     final: z.number().min(0).max(1),
   }),
+  /** Executed on an input of `size`, counted exactly; only where the runtime counts. They earn nothing. */
+  instructions: z
+    .object({
+      size: z.number().int().positive(),
+      submission: z.number().int().positive(),
+      reference: z.number().int().positive(),
+    })
+    .optional(),
   growth: z.object({ families: z.array(growthFamilySchema).max(8) }).optional(),
   notes: z.array(z.string().max(500)).max(10),
 });

@@ -29,6 +29,8 @@ export interface Candidate {
   runInput(stdin: Uint8Array): Promise<RunOutcome>;
   /** Runs it under a CPU limit of the measuring's own, in whole milliseconds. */
   runMeasured(stdin: Uint8Array, cpuMs: number): Promise<RunOutcome>;
+  /** The same under the runtime's counter of instructions, where it has one. */
+  runCounted(stdin: Uint8Array, cpuMs: number): Promise<RunOutcome>;
   /** Sum of the wall times of its runs so far. */
   runMs(): number;
 }
@@ -41,6 +43,8 @@ export function createCandidate(session: Session, box: Box, trusted: TrustedProg
   const { run, inTurn, limits, spend, spent } = createRuns(session, box);
   const runMeasured = (stdin: Uint8Array, own: number): Promise<RunOutcome> =>
     run(stdin, [], { ...limits, ...measuredTime(own) });
+  const runCounted = (stdin: Uint8Array, own: number): Promise<RunOutcome> =>
+    run(stdin, [], { ...limits, ...measuredTime(own) }, true);
   const talk = async (
     of: Case,
     open: () => Promise<ValidatorProgram>,
@@ -67,7 +71,7 @@ export function createCandidate(session: Session, box: Box, trusted: TrustedProg
     const verdict = explainByProcesses(judged.verdict, allowed, outcome);
     return { ...finished, judged: { ...judged, verdict } };
   };
-  return { runCase, runInput: (stdin) => run(stdin), runMeasured, runMs: spent };
+  return { runCase, runInput: (stdin) => run(stdin), runMeasured, runCounted, runMs: spent };
 }
 
 /** Runs of the learner's program in its box, and the wall milliseconds that they took together. */
@@ -82,9 +86,10 @@ function createRuns(session: Session, box: Box) {
     stdin: Uint8Array,
     args: readonly string[] = [],
     under: RunLimits = limits,
+    counted = false,
   ): Promise<RunOutcome> => {
     session.signal.throwIfAborted();
-    const outcome = await box.run({ stdin, args, limits: under });
+    const outcome = await box.run({ stdin, args, limits: under, counted });
     session.signal.throwIfAborted();
     if (outcome.status === 'aborted') throw new Error('a run was aborted though nobody asked for it');
     spend(outcome.usage.wallMs);

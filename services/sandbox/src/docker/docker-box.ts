@@ -19,6 +19,7 @@ import { BoxPorts } from './box-ports.js';
 import { CompileGate, withCompileMemory } from './compile-memory.js';
 import { compilationKey, type CompiledPrograms } from './compiled-programs.js';
 import { compileOutcome, compileRefused } from './compile-outcome.js';
+import { readCounted } from './counted-run.js';
 import type { BoxEnd, LiveBox } from './live-box.js';
 import { compileLimits, programLimits, programOrder, runOrder, startOrder } from './program-order.js';
 import { readProducts } from './read-products.js';
@@ -120,13 +121,15 @@ export class DockerBox implements Box {
 
   async run(request: RunRequest): Promise<RunOutcome> {
     if (this.gate.open !== undefined) await this.gate.open;
-    const argv = request.argv ?? this.runArgv();
+    const own = request.argv ?? this.runArgv();
+    const counter = request.counted === true ? this.language().count : undefined;
+    const argv = [...(counter ?? []), ...own];
     const order = runOrder(this.spec, request, [...argv, ...(request.args ?? [])]);
     const { outcome, facts } = await this.lane.run(order, request.limits);
     if (facts?.spawnError !== undefined && request.argv === undefined) {
       throw notExecuted(argv, facts.spawnError);
     }
-    return outcome;
+    return counter === undefined ? outcome : readCounted(outcome);
   }
 
   start(request: StartRequest): Promise<RunningProgram> {

@@ -51,6 +51,8 @@ const languageSchema = z.strictObject({
     }),
   }),
   run: argv,
+  /** Put before `run`, counts its instructions and tells their number as callgrind does, on standard error. */
+  count: argv.optional(),
   /** Run once when a box is made, so that the first test is not slower than the others. */
   warmUp: argv,
 });

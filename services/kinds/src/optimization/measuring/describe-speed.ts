@@ -3,7 +3,7 @@ import { NAIVE_CAP } from './speed-score.js';
 
 type Told = Pick<
   SpeedEvidence,
-  'ratio' | 'baseline' | 'counted' | 'undecided' | 'attempts' | 'quiet' | 'score' | 'growth'
+  'ratio' | 'baseline' | 'counted' | 'undecided' | 'attempts' | 'quiet' | 'score' | 'growth' | 'instructions'
 >;
 
 const times = (ratio: number): string => `${Number(ratio.toPrecision(3))} times`;
@@ -32,8 +32,16 @@ export function notesOn(told: Told): string[] {
     notes.push(
       'Faster than the reference by more than its tolerance: well done. The author should have a look at the reference.',
     );
+  if (told.instructions !== undefined) notes.push(describeInstructions(told.instructions));
   for (const family of told.growth?.families ?? []) notes.push(describeFamily(family));
   return notes.slice(0, 10);
+}
+
+const millions = (count: number): string => `${(count / 1e6).toFixed(1)} million`;
+
+function describeInstructions(counts: NonNullable<SpeedEvidence['instructions']>): string {
+  const { size, submission, reference } = counts;
+  return `On an input of size ${size} your program executes ${millions(submission)} instructions, start-up included, and the reference ${millions(reference)}: ${times(submission / reference)} as many. They are counted exactly, for you to compare, and earn nothing.`;
 }
 
 function undecidedNote({ counted, attempts }: Told): string {

@@ -144,6 +144,21 @@ describe('a measured submission', () => {
     expect(evidence.notes.join()).toContain('the end of the interval that favours you counted');
   });
 
+  it('is told its instructions beside the reference’s where the runtime counts them', async () => {
+    const counting =
+      (program: Program, instructions: number): Program =>
+      (...run) => ({ ...program(...run), instructions });
+    const { check } = await speedOf({
+      candidate: counting(linear(2), 3_000_000),
+      reference: counting(linear(1), 2_000_000),
+    });
+    const { instructions, notes } = evidenceOf(check);
+    expect(instructions).toMatchObject({ submission: 3_000_000, reference: 2_000_000 });
+    expect(instructions?.size).toBeCloseTo(150, -1);
+    expect(notes.join()).toContain('executes 3.0 million instructions');
+    expect(evidenceOf((await speedOf({ candidate: linear(2) })).check).instructions).toBeUndefined();
+  });
+
   it('cannot buy points by burning CPU when it starts', async () => {
     const burner: Program = (stdin, args) => {
       const outcome = linear(6)(stdin, args);

@@ -8,6 +8,7 @@ import type { Boxes } from '../topology.js';
 import type { TrustedPrograms } from '../trusted-programs.js';
 import { createBudget, type Budget } from './budget.js';
 import { calibrate, calibrationSchema, type Calibration } from './calibrate.js';
+import { countInstructions } from './count-instructions.js';
 import { describeSpeed, notesOn } from './describe-speed.js';
 import { capOf } from './growth-verdict.js';
 import { judgeMeasured } from './judge-measured.js';
@@ -25,7 +26,7 @@ export interface SpeedParts {
   readonly plan: CheckPlan;
   readonly boxes: Boxes;
   readonly box: Box;
-  readonly candidate: Pick<Candidate, 'runMeasured'>;
+  readonly candidate: Pick<Candidate, 'runMeasured' | 'runCounted'>;
   readonly trusted: TrustedPrograms;
 }
 
@@ -70,7 +71,8 @@ export function unmetBySpeed(groups: readonly Group[], checks: readonly Check[])
  */
 export async function checkSpeed(parts: SpeedParts): Promise<Check> {
   try {
-    const evidence = await measure(await prepare(parts));
+    const prepared = await prepare(parts);
+    const evidence = await withInstructions(prepared, await measure(prepared));
     const { final } = evidence.score;
     if (final === 1) return passCheck(parts.plan, { evidence });
     return { ...failCheck(parts.plan, 'too-slow', { evidence }), score: final };
@@ -115,6 +117,25 @@ async function measure(unbudgeted: Prepared): Promise<SpeedEvidence> {
     const attempt = await measurePairs(duelOf(prepared));
     return await withGrowth(prepared, { attempt, attempts: 2, idle });
   });
+}
+
+/** Beside the figures that count, on no place of its own: a count does not depend on who else is busy. */
+async function withInstructions(prepared: Prepared, evidence: SpeedEvidence): Promise<SpeedEvidence> {
+  const { session, reference, calibration, inputs, family, candidate } = prepared;
+  if (evidence.stopped > 0) return evidence;
+  const instructions = await countInstructions({
+    submission: (stdin, cpuMs) => candidate.runCounted(stdin, cpuMs),
+    reference: reference.count,
+    plainReference: reference.run,
+    calibration,
+    input: (n) => inputs.input(family, n),
+    cached: (n, make) =>
+      session.cached(`optimization/instructions/${session.language}/${reference.box.image}/${n}`, make),
+    isRight: (outcome, expected) => judgeMeasured(session, outcome, expected).ok,
+  });
+  if (instructions === undefined) return evidence;
+  const counted = { ...evidence, instructions };
+  return { ...counted, notes: notesOn(counted) };
 }
 
 /** Works on a core of its own, to which both boxes are bound meanwhile. */
