@@ -121,9 +121,8 @@ export class DockerBox implements Box {
 
   async run(request: RunRequest): Promise<RunOutcome> {
     if (this.gate.open !== undefined) await this.gate.open;
-    const own = request.argv ?? this.runArgv();
     const counter = request.counted === true ? this.language().count : undefined;
-    const argv = [...(counter ?? []), ...own];
+    const argv = [...(counter ?? []), ...(request.argv ?? this.runArgv())];
     const order = runOrder(this.spec, request, [...argv, ...(request.args ?? [])]);
     const { outcome, facts } = await this.lane.run(order, request.limits);
     if (facts?.spawnError !== undefined && request.argv === undefined) {

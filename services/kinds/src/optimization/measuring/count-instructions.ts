@@ -31,8 +31,8 @@ export const countedSize = ({ size, referenceNs }: CountParts['calibration']): n
   Math.max(1, Math.min(size, Math.round((size * REFERENCE_MS * NS_PER_MS) / Math.max(1, referenceNs))));
 
 /**
- * Counts the instructions of the submission and of the reference on one input, exactly: the same programs give the same
- * counts on any machine, however busy. Undefined where the runtime counts none, or where the submission needs too long
+ * Counts the instructions of the submission and of the reference on one input: the same programs give the same counts on
+ * any machine, however busy (Ruby, which draws a new hash seed each time, the same but for some in ten thousand). Undefined where the runtime counts none, or where the submission needs too long
  * for that. Nobody keeps a program from printing a count of its own: it is for the learner to compare, and earns nothing.
  */
 export async function countInstructions(parts: CountParts): Promise<SpeedEvidence['instructions']> {

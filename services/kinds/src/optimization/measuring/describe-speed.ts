@@ -41,7 +41,7 @@ const millions = (count: number): string => `${(count / 1e6).toFixed(1)} million
 
 function describeInstructions(counts: NonNullable<SpeedEvidence['instructions']>): string {
   const { size, submission, reference } = counts;
-  return `On an input of size ${size} your program executes ${millions(submission)} instructions, start-up included, and the reference ${millions(reference)}: ${times(submission / reference)} as many. They are counted exactly, for you to compare, and earn nothing.`;
+  return `On an input of size ${size} your program executes ${millions(submission)} instructions, start-up included, and the reference ${millions(reference)}: ${times(submission / reference)} as many. They are counted, not timed, for you to compare, and earn nothing.`;
 }
 
 function undecidedNote({ counted, attempts }: Told): string {
