@@ -37,12 +37,10 @@ type Conclusion = 'right' | 'undecided' | 'wrong';
 
 /** The reference is linear: n and n log n are its class, n² and n³ are worse ones. */
 function conclude(work: WorkId, { label, runnersUp, verdict }: GrowthFamily): Conclusion {
-  const { growth, also = growth }: Work = WORKS[work];
+  const { growth }: Work = WORKS[work];
   const expected = growth === 'n' || growth === 'n log n' ? 'same' : 'worse';
   if (verdict === 'inconclusive' || label === null) return 'undecided';
-  return verdict === expected && [label, ...runnersUp].some((one) => one === growth || one === also)
-    ? 'right'
-    : 'wrong';
+  return verdict === expected && [label, ...runnersUp].includes(growth) ? 'right' : 'wrong';
 }
 
 function rowOf({ work, language, growth, conclusion }: (typeof told)[number]): string {

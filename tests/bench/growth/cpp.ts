@@ -61,10 +61,11 @@ export const cpp: LanguagePrograms = {
   t = counts.size();
 `,
     jumps: `
+  std::vector<int> table(1 << 23, 1);
   long place = seed;
   for (long turn = 0; turn < 40 * n; ++turn) {
     place = (place * 1103515245 + 12345) & 0x7fffffff;
-    t ^= x[place % n];
+    t ^= table[place & 0x7fffff];
   }
 `,
     merge: `

@@ -76,10 +76,14 @@ export const go: LanguagePrograms = {
 	t = len(counts)
 `,
     jumps: `
+	table := make([]int32, 1<<23)
+	for i := range table {
+		table[i] = 1
+	}
 	place := seed
 	for turn := 0; turn < 40*n; turn++ {
 		place = (place*1103515245 + 12345) & 0x7fffffff
-		t ^= x[place%n]
+		t ^= int(table[place&0x7fffff])
 	}
 `,
     merge: `

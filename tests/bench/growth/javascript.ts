@@ -48,10 +48,11 @@ for (let turn = 0; turn < 15; turn += 1)
 t = counts.size;
 `,
     jumps: `
+const table = new Int32Array(1 << 23).fill(1);
 let place = seed;
 for (let turn = 0; turn < 40 * n; turn += 1) {
   place = (Math.imul(place, 1103515245) + 12345) & 0x7fffffff;
-  t ^= x[place % n];
+  t ^= table[place & 0x7fffff];
 }
 `,
     merge: `

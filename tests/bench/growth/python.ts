@@ -49,10 +49,10 @@ for _ in range(20):
 t = len(counts)
 `,
     jumps: `
-place = seed
+table, place = bytearray(b'\\1') * (1 << 25), seed
 for _ in range(15 * n):
     place = (place * 1103515245 + 12345) & 0x7FFFFFFF
-    t ^= x[place % n]
+    t ^= table[place & 0x1FFFFFF]
 `,
     merge: `
 a, b, width = x[:], x[:], 1

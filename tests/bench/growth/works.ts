@@ -4,8 +4,6 @@ import type { GrowthClass } from '@hone/contracts';
 export interface Work {
   readonly name: string;
   readonly growth: GrowthClass;
-  /** Its CPU time may well look like this: caches miss more often the more there is. */
-  readonly also?: GrowthClass;
 }
 
 /** Each is written in every language of the set; `programs` has a piece of code for each. */
@@ -13,7 +11,7 @@ export const WORKS = {
   passes: { name: 'passes over the values', growth: 'n' },
   digits: { name: 'counts by last digits', growth: 'n' },
   hashed: { name: 'counts in a hash table', growth: 'n' },
-  jumps: { name: 'reads in random order (bound by memory)', growth: 'n', also: 'n log n' },
+  jumps: { name: 'reads in random order from a large table (bound by memory)', growth: 'n' },
   merge: { name: 'merge sort', growth: 'n log n' },
   heap: { name: 'heap sort', growth: 'n log n' },
   search: { name: 'a binary search for each value', growth: 'n log n' },
