@@ -4,7 +4,7 @@ import { GENEROUS, textOf } from '../support/sandbox.js';
 import type { AttackLanguage } from './attack.js';
 import { COMPILE_ATTACKS, GOOD, type CompileAttack } from './compile-attacks.js';
 import { openArena, WALL_FACTOR, type Arena } from './support/arena.js';
-import { inEachLanguage, languagesOfDay } from './support/in-each-language.js';
+import { attacksOfDay, inEachLanguage, languagesOfDay } from './support/in-each-language.js';
 import { findLeftovers } from './support/leftovers.js';
 
 /** Enough for every good program; a bomb takes all it can get. */
@@ -48,7 +48,7 @@ async function attack({ text, files = {} }: CompileAttack, language: AttackLangu
 }
 
 describe('an attack on the compiler', () => {
-  it.each(COMPILE_ATTACKS)(
+  it.each(attacksOfDay(COMPILE_ATTACKS))(
     '$name: a compile error that disturbs nobody and leaves nothing, not even for the next compile',
     async (row) => {
       const all = await arena.neighbour.beside(() =>

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ANSWER_ATTACKS, answerChallenge, answerProgram } from './answers.js';
 import { SUBMISSION_ATTACKS, submissionFiles } from './submissions.js';
 import { openArena, type Arena } from './support/arena.js';
-import { inEachLanguage, languagesOfDay } from './support/in-each-language.js';
+import { attacksOfDay, inEachLanguage, languagesOfDay } from './support/in-each-language.js';
 import { checkOf, createGrader, hostileChallenge, sampleAnswer } from './support/grader.js';
 
 /** What stands in the hidden input, in its answer and in the texts of the grader, and nowhere else. */
@@ -22,7 +22,7 @@ beforeAll(async () => {
 afterAll(() => arena.close(), 60_000);
 
 describe('a hostile submission', () => {
-  it.each(SUBMISSION_ATTACKS)(
+  it.each(attacksOfDay(SUBMISSION_ATTACKS))(
     '$name gets the judgement that it deserves, is told nothing hidden and disturbs nobody',
     async (row) => {
       const all = await arena.neighbour.beside(() =>

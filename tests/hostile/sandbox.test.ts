@@ -8,7 +8,7 @@ import { MEMORY_ATTACKS } from './attacks/memory.js';
 import { RESOURCE_ATTACKS } from './attacks/resource.js';
 import { VERDICT_ATTACKS } from './attacks/verdict.js';
 import { openArena, WALL_FACTOR, type Arena } from './support/arena.js';
-import { inEachLanguage, languagesOfDay } from './support/in-each-language.js';
+import { attacksOfDay, inEachLanguage, languagesOfDay } from './support/in-each-language.js';
 import { findLeftovers } from './support/leftovers.js';
 
 let arena: Arena;
@@ -76,7 +76,7 @@ describe.each([
   { aim: 'how it is seen to end', attacks: ENDING_ATTACKS },
   { aim: 'the walls of the box', attacks: ESCAPE_ATTACKS },
 ])('an attack on $aim', ({ attacks }) => {
-  it.each(attacks)(
+  it.each(attacksOfDay(attacks))(
     '$name gets what it deserves, disturbs nobody and leaves nothing',
     async (row) => {
       const all = await arena.neighbour.beside(() =>

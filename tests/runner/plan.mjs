@@ -33,7 +33,13 @@ export const SLOW = {
     'accounts-leaving.test.ts',
     'package-validators.test.ts',
   ],
-  e2e: ['accessibility-pages.test.ts', 'drafts.test.ts', 'history.test.ts'],
+  e2e: [
+    'accessibility-pages.test.ts',
+    'drafts.test.ts',
+    'history.test.ts',
+    'account-pages.test.ts',
+    'account.test.ts',
+  ],
   security: ['injection.test.ts', 'secrets.test.ts', 'fuzz.test.ts'],
 };
 

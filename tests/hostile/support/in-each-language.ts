@@ -1,7 +1,10 @@
 import { shareOfDay } from '../../support/share.js';
 
-/** An attack is tried in so many languages a day, unless all are asked for. */
+/** Half of the attacks a day, and each in so many languages, unless all are asked for. */
 const LANGUAGES_A_DAY = 2;
+
+export const attacksOfDay = <Attack>(attacks: readonly Attack[]): Attack[] =>
+  shareOfDay(attacks, Math.ceil(attacks.length / 2));
 
 export const languagesOfDay = <Language>(languages: readonly Language[]): Language[] =>
   shareOfDay(languages, LANGUAGES_A_DAY);
