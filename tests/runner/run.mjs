@@ -84,7 +84,10 @@ for (const { file, failed } of unsteady)
   say(`unsteady: ${relative('.', file)} failed beside others and ${failed > 0 ? 'again' : 'passed'} alone`);
 for (const [project, files] of Object.entries(resting))
   if (isWanted({ name: project })) say(`rest today: ${project} ${files.join(', ')}`);
-if (!all) say('half of the attacks and a third of the challenges had their turn; `npm test -- --all` lets nothing rest');
+if (!all)
+  say(
+    'half of the attacks and a third of the challenges had their turn; `npm test -- --all` lets nothing rest',
+  );
 say(`${'all'.padEnd(14)} ${seconds(begun)} s`);
 const passed = table.reduce((total, row) => total + sum(row.counts.files).passed, 0);
 const failed = table.reduce((total, row) => total + failures(row), 0);
