@@ -19,19 +19,26 @@ export const AGAIN = { files: 4 };
  */
 export const PARTS = 3;
 export const SLOW = {
+  // In an order that makes the parts last equally long.
   integration: [
-    'flood.test.ts',
-    'worker-leaks.test.ts',
     'sandbox-engine-faults.test.ts',
+    'flood.test.ts',
     'measured-speed.test.ts',
-    'verify-gate.test.ts',
+    'worker-leaks.test.ts',
+    'sandbox-languages.test.ts',
     'drain.test.ts',
-    'doctor.test.ts',
-    'worker-killed.test.ts',
+    'sandbox-life.test.ts',
+    'verify-gate.test.ts',
+    'sandbox-endings.test.ts',
     'package-import.test.ts',
-    'aids.test.ts',
-    'accounts-leaving.test.ts',
     'package-validators.test.ts',
+    'worker-killed.test.ts',
+    'doctor.test.ts',
+    'compile-once.test.ts',
+    'oci-runtimes.test.ts',
+    'aids.test.ts',
+    'metrics.test.ts',
+    'accounts-leaving.test.ts',
   ],
   e2e: [
     'accessibility-pages.test.ts',
@@ -41,6 +48,7 @@ export const SLOW = {
     'account.test.ts',
   ],
   security: ['injection.test.ts', 'secrets.test.ts', 'fuzz.test.ts'],
+  hostile: ['classification.test.ts', 'sql.test.ts', 'cold-cache.test.ts'],
 };
 
 export const STAGES = [
