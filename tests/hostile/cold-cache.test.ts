@@ -15,15 +15,12 @@ function forgetFiles(): void {
   writeFileSync('/proc/sys/vm/drop_caches', '3\n');
 }
 
-const LIMITS = { ...GENEROUS, cpuMs: 1500 };
-
 async function runCold(name: string, runtime: string, program: string) {
   const box = await sandbox.open({ runtime, ...CANDIDATE });
   try {
     await box.put([{ path: name, content: Buffer.from(program) }]);
     forgetFiles();
-    const { status, limit } = await box.run({ stdin: Buffer.alloc(0), limits: LIMITS });
-    return { status, limit };
+    return await box.run({ stdin: Buffer.alloc(0), limits: GENEROUS });
   } finally {
     await box.close();
   }
@@ -40,7 +37,7 @@ describe('a program whose interpreter nobody has read before', () => {
   ])(
     'meets its memory limit in %s and is told so, however often its interpreter is read again',
     async (...program) => {
-      expect(await runCold(...program)).toEqual({ status: 'memory-limit', limit: 'memory' });
+      expect(await runCold(...program)).toMatchObject({ status: 'memory-limit', limit: 'memory' });
     },
   );
 
@@ -48,6 +45,6 @@ describe('a program whose interpreter nobody has read before', () => {
     ['main.py', 'python', 'while True:\n    pass\n'],
     ['main.js', 'javascript', 'for (;;);\n'],
   ])('is told of its time in %s when it is time that it takes', async (...program) => {
-    expect(await runCold(...program)).toEqual({ status: 'time-limit', limit: 'cpu' });
+    expect(await runCold(...program)).toMatchObject({ status: 'time-limit', limit: 'cpu' });
   });
 });

@@ -41,6 +41,27 @@ describe('following a submission', () => {
     expect(events[0]).toMatchObject({ submission: 's1', type: 'grading.log', data: { text: 'line 2' } });
   });
 
+  it('goes on where the client stands that came before the first event and names the epoch it was told', async () => {
+    const early = gateway.connect(asUser('ann'));
+    const before = collect(early);
+    const ack = await subscribe(early, { submission: 's1', after: 0 });
+    await appendLines(gateway.log, 's1', 5);
+    await eventually(
+      () => before.length,
+      (length) => length === 5,
+    );
+    early.disconnect();
+    const socket = gateway.connect(asUser('ann'));
+    const events = collect(socket);
+    await subscribe(socket, { submission: 's1', after: 5, epoch: ack.ok ? ack.epoch : 'refused' });
+    await appendLines(gateway.log, 's1', 2);
+    await eventually(
+      () => events.length,
+      (length) => length >= 2,
+    );
+    expect(numbers(events)).toEqual([6, 7]);
+  });
+
   it.each([['websocket'], ['polling']])(
     'has no gap and no duplicate when %s is cut again and again',
     async (transport) => {

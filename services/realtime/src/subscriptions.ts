@@ -149,9 +149,12 @@ export class Subscriptions {
   }
 }
 
-/** Number after which a client is to be told: from the start when it stands in a log that is gone. */
-function startOf(request: Subscribe, epoch: string, lastSeq: number): number {
-  const otherLife = request.epoch !== undefined && request.epoch !== epoch;
+/**
+ * Number after which a client is to be told: from the start when it stands in a log that is gone. Who subscribed before
+ * the log began was told no epoch, and names none.
+ */
+function startOf({ epoch: named = NO_EPOCH, ...request }: Subscribe, epoch: string, lastSeq: number): number {
+  const otherLife = named !== NO_EPOCH && named !== epoch;
   return otherLife || request.after > lastSeq ? 0 : request.after;
 }
 
