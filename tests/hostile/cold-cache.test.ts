@@ -39,12 +39,17 @@ describe('a program whose interpreter nobody has read before', () => {
     async (...program) => {
       expect(await runCold(...program)).toMatchObject({ status: 'memory-limit', limit: 'memory' });
     },
+    120_000,
   );
 
   it.each([
     ['main.py', 'python', 'while True:\n    pass\n'],
     ['main.js', 'javascript', 'for (;;);\n'],
-  ])('is told of its time in %s when it is time that it takes', async (...program) => {
-    expect(await runCold(...program)).toMatchObject({ status: 'time-limit', limit: 'cpu' });
-  });
+  ])(
+    'is told of its time in %s when it is time that it takes',
+    async (...program) => {
+      expect(await runCold(...program)).toMatchObject({ status: 'time-limit', limit: 'cpu' });
+    },
+    120_000,
+  );
 });
