@@ -1,4 +1,4 @@
-import { shareOfDay } from '../../support/share.js';
+import { shareOfDay, TODAY } from '../../support/share.js';
 
 /** Half of the attacks a day, and each in so many languages, unless all are asked for. */
 const LANGUAGES_A_DAY = 2;
@@ -6,8 +6,9 @@ const LANGUAGES_A_DAY = 2;
 export const attacksOfDay = <Attack>(attacks: readonly Attack[]): Attack[] =>
   shareOfDay(attacks, Math.ceil(attacks.length / 2));
 
+/** Every second day the same attacks come again: then it is the turn of the next languages. */
 export const languagesOfDay = <Language>(languages: readonly Language[]): Language[] =>
-  shareOfDay(languages, LANGUAGES_A_DAY);
+  shareOfDay(languages, LANGUAGES_A_DAY, Math.floor(TODAY / 2));
 
 /** As many boxes work at once, so that one that waits holds nobody up. */
 const LANES = 4;

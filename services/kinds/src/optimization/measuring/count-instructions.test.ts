@@ -22,6 +22,7 @@ function partsWith(changes: Partial<CountParts> = {}): CountParts {
     plainReference: () => Promise.resolve(outcome()),
     calibration: { size: 1000, referenceNs: 150e6 },
     input: (n) => Promise.resolve(bytes(`${n}`)),
+    answer: (_n, make) => make(),
     cached: (_n, make) => make(),
     isRight: ({ stdout }, expected) => Buffer.from(stdout).equals(Buffer.from(expected)),
     ...changes,

@@ -21,6 +21,8 @@ export interface CountParts {
   readonly plainReference: RunMeasured;
   readonly calibration: Pick<Calibration, 'size' | 'referenceNs'>;
   readonly input: (n: number) => Promise<Uint8Array>;
+  /** The reference's answer, made by the run that is handed over where it is not known yet. */
+  readonly answer: (n: number, make: () => Promise<Uint8Array>) => Promise<Uint8Array>;
   /** Keeps what `make` yields: the reference's count is the same for every submission. */
   readonly cached: (n: number, make: () => Promise<Uint8Array>) => Promise<Uint8Array>;
   readonly isRight: (outcome: RunOutcome, expected: Uint8Array) => boolean;
@@ -32,8 +34,9 @@ export const countedSize = ({ size, referenceNs }: CountParts['calibration']): n
 
 /**
  * Counts the instructions of the submission and of the reference on one input: the same programs give the same counts on
- * any machine, however busy (Ruby, which draws a new hash seed each time, the same but for some in ten thousand). Undefined where the runtime counts none, or where the submission needs too long
- * for that. Nobody keeps a program from printing a count of its own: it is for the learner to compare, and earns nothing.
+ * any machine, however busy (Ruby, which draws a new hash seed each time, the same but for some in ten thousand).
+ * Undefined where the runtime counts none, or where the submission needs too long for that. Nobody keeps a program from
+ * printing a count of its own: it is for the learner to compare, and earns nothing.
  */
 export async function countInstructions(parts: CountParts): Promise<SpeedEvidence['instructions']> {
   const size = countedSize(parts.calibration);
@@ -44,8 +47,11 @@ export async function countInstructions(parts: CountParts): Promise<SpeedEvidenc
   });
   const reference = referenceCountSchema.parse(JSON.parse(new TextDecoder().decode(kept))).instructions;
   if (reference === null) return undefined;
-  const { stdout } = await timeAuthor(parts.plainReference, stdin, 'the reference');
+  const expected = await parts.answer(
+    size,
+    async () => (await timeAuthor(parts.plainReference, stdin, 'the reference')).stdout,
+  );
   const outcome = await parts.submission(stdin, COUNTED_CPU_MS);
-  if (outcome.instructions === undefined || !parts.isRight(outcome, stdout)) return undefined;
+  if (outcome.instructions === undefined || !parts.isRight(outcome, expected)) return undefined;
   return { size, submission: outcome.instructions, reference };
 }

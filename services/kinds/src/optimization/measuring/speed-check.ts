@@ -119,6 +119,14 @@ async function measure(unbudgeted: Prepared): Promise<SpeedEvidence> {
   });
 }
 
+/** What the reference answers on a measured input, which is the same for every submission. */
+const keepAnswer = (
+  session: Session,
+  family: string,
+  n: number,
+  make: () => Promise<Uint8Array>,
+): Promise<Uint8Array> => session.cached(`optimization/growth/${session.language}/${family}/${n}`, make);
+
 /** Beside the figures that count, on no place of its own: a count does not depend on who else is busy. */
 async function withInstructions(prepared: Prepared, evidence: SpeedEvidence): Promise<SpeedEvidence> {
   const { session, reference, calibration, inputs, family, candidate } = prepared;
@@ -129,6 +137,7 @@ async function withInstructions(prepared: Prepared, evidence: SpeedEvidence): Pr
     plainReference: reference.run,
     calibration,
     input: (n) => inputs.input(family, n),
+    answer: (n, make) => keepAnswer(session, family, n, make),
     cached: (n, make) =>
       session.cached(`optimization/instructions/${session.language}/${reference.box.image}/${n}`, make),
     isRight: (outcome, expected) => judgeMeasured(session, outcome, expected).ok,
@@ -188,8 +197,7 @@ async function withGrowth(prepared: Budgeted, tried: Tried): Promise<SpeedEviden
     startUp: facts.startUp,
     costNs: facts.stopped > 0 ? Infinity : Math.max(...facts.pairs.map(([own]) => own)),
     input: (family, n) => inputs.input(family, n),
-    answer: (family, n, make) =>
-      session.cached(`optimization/growth/${session.language}/${family}/${n}`, make),
+    answer: (family, n, make) => keepAnswer(session, family, n, make),
     mustBeRight: (outcome, expected, where) => mustBeRight(session, outcome, expected, where),
     cpuMs: session.package.manifest.limits.cpuMs,
     leftMs: () => budget.leftMs(ALL_MS),
