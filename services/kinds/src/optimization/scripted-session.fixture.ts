@@ -78,6 +78,7 @@ export interface Script {
   readonly reference?: Program;
   readonly baseline?: Program;
   readonly compiles?: boolean;
+  readonly jitMs?: number;
   readonly session?: Partial<GradingSession<OptimizationDefinition>>;
 }
 
@@ -131,6 +132,7 @@ function scriptedBox(
     id: `box-${spec.trust}`,
     runtime: spec.runtime,
     image: 'sha256:scripted',
+    jitMs: script.jitMs ?? 0,
     put: (files) => {
       const sources = new Map(files.map(({ path, content }) => [path, decode(content)]));
       if (sources.get('generate.py') === 'GENERATOR SOURCE') role = 'generator';

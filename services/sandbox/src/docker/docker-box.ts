@@ -56,6 +56,7 @@ export class DockerBox implements Box {
   readonly id: string;
   readonly runtime: string;
   readonly image: string;
+  readonly jitMs: number;
   private readonly source: BoxSource;
   private readonly spec: Runtime;
   private readonly lane = new RunLane();
@@ -72,6 +73,7 @@ export class DockerBox implements Box {
     this.id = live.id.slice(0, 12);
     this.runtime = live.runtime.id;
     this.image = live.imageId;
+    this.jitMs = live.runtime.jitMs;
     this.spec = live.runtime;
     this.source = source;
     this.live = live;
@@ -81,9 +83,7 @@ export class DockerBox implements Box {
 
   async put(files: readonly BoxFile[]): Promise<void> {
     for (const file of files) this.files.set(file.path, file);
-    await this.inTurn(async (box) => {
-      await Promise.all(files.map((file) => putFile(box, file)));
-    });
+    await this.inTurn((box) => Promise.all(files.map((file) => putFile(box, file))));
   }
 
   async compile(entry: string): Promise<CompileOutcome> {

@@ -135,7 +135,10 @@ async function curvesOf(
   referenceNs: number,
 ): Promise<Calibration['curves']> {
   const startUp = Math.min(...startUps);
-  const visibleMs = visibleFrom(startUps.map((each) => each / NS_PER_MS));
+  const visibleMs = visibleFrom(
+    startUps.map((each) => each / NS_PER_MS),
+    reference.box.jitMs,
+  );
   const curves: Calibration['curves'] = {};
   const { cpuMs } = session.package.manifest.limits;
   for (const family of growthFamilies(session.definition)) {

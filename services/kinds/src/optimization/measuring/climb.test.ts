@@ -101,8 +101,12 @@ describe('where a climb begins', () => {
     expect(firstRung(700, Infinity, 5)).toBe(1);
   });
 
+  it('shows from five times what is compiled just in time on', () => {
+    expect(visibleFrom([20, 21, 22, 23, 24, 25, 90], 12)).toBe(60);
+  });
+
   it('shows from five times the spread of start-up on', () => {
-    expect(visibleFrom([20, 20, 20, 20, 20])).toBe(10);
-    expect(visibleFrom([20, 21, 22, 23, 24, 25, 90])).toBe(15);
+    expect(visibleFrom([20, 20, 20, 20, 20], 0)).toBe(10);
+    expect(visibleFrom([20, 21, 22, 23, 24, 25, 90], 2)).toBe(15);
   });
 });

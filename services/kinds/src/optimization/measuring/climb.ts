@@ -117,12 +117,16 @@ export function firstRung(size: number, costMs: number, visibleMs: number): numb
   return Math.floor(size / 2 ** rungs) * 2 ** Math.max(0, rungs - halvings);
 }
 
-/** Below this cost a size shows nothing: five times the spread of start-up (its interquartile range). */
-export function visibleFrom(startUpMs: readonly number[]): number {
+/**
+ * Below this cost a size shows nothing: five times the spread of start-up (its interquartile range), and five times
+ * what the runtime compiles beside the program, which does not grow with the input and would bend the line.
+ */
+export function visibleFrom(startUpMs: readonly number[], jitMs: number): number {
   const sorted = [...startUpMs].sort((one, other) => one - other);
   const at = (share: number): number => sorted[Math.floor(share * (sorted.length - 1))] ?? 0;
-  return Math.max(LEAST_VISIBLE_MS, 5 * (at(0.75) - at(0.25)));
+  return Math.max(LEAST_VISIBLE_MS, TIMES * (at(0.75) - at(0.25)), TIMES * jitMs);
 }
 
 /** Start-up itself differs by a millisecond or so from run to run, which must not bend the line. */
 const LEAST_VISIBLE_MS = 10;
+const TIMES = 5;

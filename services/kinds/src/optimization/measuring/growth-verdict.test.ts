@@ -89,6 +89,13 @@ describe('the verdict on growth', () => {
     }
   });
 
+  it('is the same class for a logarithm more whose caches are missed more often the more there is', () => {
+    const search = (n: number): number => n * Math.log(n) * n ** 0.14;
+    expect(verdictOf(search, SHAPES['n']).verdict).toBe('same');
+    expect(verdictOf(search, SHAPES['n log n']).verdict).toBe('same');
+    expect(verdictOf((n) => n ** 1.32, SHAPES['n']).verdict).toBe('inconclusive');
+  });
+
   it('asks for more sizes between the classes', () => {
     expect(verdictOf((n) => n ** 1.35, SHAPES['n'])).toMatchObject({
       verdict: 'inconclusive',

@@ -1,7 +1,8 @@
 import type { GrowthFamily } from '@hone/contracts';
 import { fitLogLine, labelGrowth, type CostPoint } from './growth-fit.js';
+import { median } from './median-interval.js';
 
-/** Below this difference of slopes it is the reference's class. */
+/** Up to this difference of slopes, and that of one logarithm, it is the reference's class. */
 export const SAME_CLASS = 0.2;
 /** From this difference on it is a worse one. */
 export const WORSE_CLASS = 0.5;
@@ -40,7 +41,7 @@ export function judgeGrowth(points: Points): GrowthConclusion {
     Math.max(line.residual, referenceLine.residual) <= MOST_RESIDUAL;
   if (!usable) return { ...shown, verdict: 'inconclusive', between: false };
   const difference = line.slope - referenceLine.slope;
-  if (difference <= SAME_CLASS) return { ...shown, verdict: 'same', between: false };
+  if (difference <= SAME_CLASS + slopeOfLogarithm(own)) return { ...shown, verdict: 'same', between: false };
   if (difference >= WORSE_CLASS) return { ...shown, verdict: 'worse', between: false };
   return { ...shown, verdict: 'inconclusive', between: true };
 }
@@ -48,6 +49,11 @@ export function judgeGrowth(points: Points): GrowthConclusion {
 /** The share of the speed score that growth leaves: the worst family counts; what is not proven costs nothing. */
 export function capOf(verdicts: readonly GrowthFamily['verdict'][]): number {
   return verdicts.includes('worse') ? WORSE_CAP : 1;
+}
+
+/** How much steeper n log n is than n in logarithmic axes: d ln(ln n) / d ln n = 1 / ln n, at the middle size. */
+function slopeOfLogarithm(points: readonly CostPoint[]): number {
+  return 1 / Math.log(Math.max(Math.E, median(points.map(({ n }) => n))));
 }
 
 function pointsOf(points: Points, whose: 'cpuMs' | 'referenceCpuMs'): CostPoint[] {

@@ -13,6 +13,8 @@ export interface GrowthParts {
   readonly reference: RunMeasured;
   readonly calibration: Calibration;
   readonly startUp: SpeedFacts['startUp'];
+  /** What compiling just in time takes in this language, as a box tells it. */
+  readonly jitMs: number;
   /** CPU of the submission on the measured size; Infinity where it was stopped. */
   readonly costNs: number;
   readonly input: (family: string, n: number) => Promise<Uint8Array>;
@@ -52,7 +54,8 @@ async function measureFamily(
     submission: Math.min(...parts.startUp.submissionNs),
     reference: Math.min(...parts.startUp.referenceNs),
   };
-  const visibleMs = visibleFrom(parts.startUp.submissionNs.map((each) => each / NS_PER_MS));
+  const startUps = parts.startUp.submissionNs.map((each) => each / NS_PER_MS);
+  const visibleMs = visibleFrom(startUps, parts.jitMs);
   const bounds = { visibleMs, mostMs: parts.cpuMs, leftMs, mostSize: MOST_GROWTH * calibration.size };
   const cost = (n: number) => costOf(parts, family, n, startUp.submission);
   const netMs = (parts.costNs - startUp.submission) / NS_PER_MS;

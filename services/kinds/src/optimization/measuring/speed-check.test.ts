@@ -97,6 +97,17 @@ describe('a measured submission', () => {
     expect(evidence.baseline).toMatchObject({ ratio: 20, source: 'capped' });
   });
 
+  it('is followed where it costs far more than what the runtime compiles', async () => {
+    const compiled = (factor: number) => costing((n) => (n < 10 ? 0 : 12) + 0.1 * factor * n);
+    const script = { reference: compiled(1), candidate: compiled(1.1), jitMs: 12 };
+    const [growth] = evidenceOf((await speedOf(script)).check).growth?.families ?? [];
+    expect(growth?.verdict).toBe('same');
+    const shown = growth?.points.flatMap(({ cpuMs }) => cpuMs ?? []) ?? [];
+    expect(Math.min(...shown)).toBeGreaterThanOrEqual(60);
+    const [other] = evidenceOf((await speedOf({ ...script, jitMs: 0 })).check).growth?.families ?? [];
+    expect(other?.verdict).toBe('inconclusive');
+  });
+
   it('of a worse class earns at most half, however fast it is at the measured size', async () => {
     const { check } = await speedOf({ candidate: square(1) });
     expect(check.score).toBe(0.5);
