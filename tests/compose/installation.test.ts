@@ -6,17 +6,27 @@ import { eventually } from '../support/eventually.js';
 import { connectLive } from '../support/live.js';
 import { followEvents, getSubmission, postSubmission, type SubmitOrder } from '../support/submit.js';
 
-/** A challenge that measures no speed: that takes as long as all of this. */
-const RINGS = fileURLToPath(new URL('../../challenges/fraud-rings/', import.meta.url));
-const order = (content: string): SubmitOrder => ({
-  challenge: 'fraud-rings',
+const solution = (path: string): string =>
+  readFileSync(fileURLToPath(new URL(`../../challenges/${path}`, import.meta.url)), 'utf8');
+const python = (challenge: string, content: string): SubmitOrder => ({
+  challenge,
   language: 'python',
   mode: 'submit',
   files: [{ path: 'main.py', content }],
 });
-const accepted = order(readFileSync(`${RINGS}solutions/accepted/reference-python/main.py`, 'utf8'));
+const accepted: SubmitOrder = {
+  challenge: 'quiet-customers',
+  language: 'sql',
+  mode: 'submit',
+  files: [{ path: 'query.sql', content: solution('quiet-customers/solutions/accepted/reference/query.sql') }],
+};
+/** Takes a core for itself, and its time. */
+const measured = python(
+  'busiest-window',
+  solution('busiest-window/solutions/accepted/two-pointers-python/main.py'),
+);
 /** Right at nothing and slow at everything: grading goes on while things happen to its worker. */
-const slow = order('import time\n\ntime.sleep(0.4)\nprint("none")\n');
+const slow = python('fraud-rings', 'import time\n\ntime.sleep(0.4)\nprint("none")\n');
 
 let site: Installation;
 let toldBySeed: string;
@@ -149,6 +159,29 @@ describe('an installation by compose', () => {
     live.close();
     await site.must('up', '--detach', '--scale', 'worker=2');
   }, 180_000);
+
+  it('lets one worker at a time measure on a core', async () => {
+    const ids = await Promise.all([measured, measured].map((one) => postSubmission(site.url, one)));
+    const workers = await site.containers('worker');
+    const coresSeen = async () =>
+      Promise.all(
+        workers.map(async ({ Id }) => {
+          const { output } = await site.run(Id, ['ls', '/run/hone-cores']);
+          return output.split(/\s+/).filter((name) => /^core-\d+$/.test(name));
+        }),
+      );
+    const seen = await eventually(coresSeen, (all) => all.every((cores) => cores.length > 0), 60_000);
+    expect(seen[0]).toEqual(seen[1]);
+    for (const id of ids) {
+      const graded = await eventually(
+        () => getSubmission(site.url, id),
+        ({ status }) => status === 'graded',
+        180_000,
+      );
+      expect(graded).toMatchObject({ verdict: 'accepted', attempts: 1 });
+    }
+    await eventually(coresSeen, (all) => all.flat().length === 0, 5_000);
+  }, 260_000);
 
   it('says that it is away for a moment while the api is, and still shows pages', async () => {
     const api = site.docker.getContainer(await firstOf('api'));

@@ -12,6 +12,8 @@ import {
 import { createDockerEngine, type Engine, type EngineInfo } from './docker/engine.dockerode.js';
 import type { LiveBox } from './docker/live-box.js';
 import { LABEL } from './labels.js';
+import type { CoreLocks } from './measuring/core-locks.js';
+import { createFolderCoreLocks } from './measuring/core-locks.folder.js';
 import { createProcessCoreLocks } from './measuring/core-locks.process.js';
 import { createSocketCoreLocks } from './measuring/core-locks.socket.js';
 import { MeasuringPlaces } from './measuring/measuring-places.js';
@@ -53,6 +55,8 @@ export interface DockerSandboxOptions {
   readonly trials?: 'eager' | 'lazy';
   /** Cores that boxes may use; all otherwise. Every box is bound to one of them. */
   readonly cpus?: readonly number[];
+  /** A folder that all workers of the host share, where each is in a container of its own; see createFolderCoreLocks. */
+  readonly lockDir?: string;
   /** An OCI runtime by name (`runc`, `crun`, `runsc`); the engine's default otherwise. */
   readonly ociRuntime?: string;
   /** Others that boxes will be asked for with; each must pass the canary. */
@@ -194,7 +198,7 @@ function createPool(options: DockerSandboxOptions, { engine, info, log, onImageG
   });
   const places = new MeasuringPlaces<LiveBox>({
     cores,
-    locks: process.platform === 'linux' ? createSocketCoreLocks() : createProcessCoreLocks(),
+    locks: createCoreLocks(options),
     balance,
     activity,
     used: () => pool.used(),
@@ -202,6 +206,11 @@ function createPool(options: DockerSandboxOptions, { engine, info, log, onImageG
       log.warn({ box: box.id.slice(0, 12), reason: messageOf(error) }, 'a box could not change its core'),
   });
   return { pool, places };
+}
+
+function createCoreLocks({ lockDir }: DockerSandboxOptions): CoreLocks {
+  if (lockDir !== undefined) return createFolderCoreLocks(lockDir);
+  return process.platform === 'linux' ? createSocketCoreLocks() : createProcessCoreLocks();
 }
 
 function faultTeller({ onFault }: DockerSandboxOptions, log: SandboxLog): (fault: SandboxFault) => void {

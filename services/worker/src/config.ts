@@ -49,6 +49,8 @@ export const workerConfigSchema = z.object({
   HONE_WORKER_SLOTS: positive.optional(),
   /** How long a worker that is told to stop waits for what it grades before it gives that back. */
   HONE_DRAIN_MS: positive.default(10_000),
+  /** A folder that all workers of a host share, where each is in a container of its own: they lock cores there. */
+  HONE_LOCK_DIR: z.string().startsWith('/').optional(),
   /** An OCI runtime by name; the engine's default otherwise. */
   HONE_OCI_RUNTIME: z.string().optional(),
   /** Challenge kind → OCI runtime, as JSON, for kinds that want another one. */

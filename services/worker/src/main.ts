@@ -66,6 +66,7 @@ async function openSandbox(config: WorkerConfig, { workerId, logger, metrics, sh
     workerId,
     log: logger.child({ part: 'sandbox' }),
     onFault: ({ kind }) => countFault(kind),
+    ...(config.HONE_LOCK_DIR === undefined ? {} : { lockDir: config.HONE_LOCK_DIR }),
     ...(config.HONE_OCI_RUNTIME === undefined ? {} : { ociRuntime: config.HONE_OCI_RUNTIME }),
     otherOciRuntimes: [...new Set(Object.values(config.HONE_OCI_RUNTIMES))],
     ...(config.HONE_POOL_MEMORY_MIB === undefined ? {} : { poolMemoryMiB: config.HONE_POOL_MEMORY_MIB }),

@@ -1,4 +1,9 @@
-import { describe, expect, it } from '@jest/globals';
+import { spawn } from 'node:child_process';
+import { linkSync, mkdtempSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createFolderCoreLocks } from './core-locks.folder.js';
 import { createProcessCoreLocks } from './core-locks.process.js';
 import { createSocketCoreLocks, parseTaken } from './core-locks.socket.js';
 
@@ -7,8 +12,15 @@ const NEVER = new AbortController().signal;
 const CORE = 700_000 + process.pid;
 const OTHER = CORE + 100_000_000;
 
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'hone-cores-'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
 describe.each([
   { adapter: 'sockets', create: createSocketCoreLocks },
+  { adapter: 'a folder', create: () => createFolderCoreLocks(folder) },
   { adapter: 'one process', create: createProcessCoreLocks },
 ])('locks of cores by $adapter', ({ create }) => {
   it('are held by one at a time and free again after release', async () => {
@@ -46,6 +58,57 @@ describe.each([
     giveUp.abort();
     await waiting;
     await held?.release();
+  });
+});
+
+describe('locks of cores in a folder', () => {
+  /** A socket with the core's name whose process was killed. */
+  async function leaveDead(core: number): Promise<void> {
+    const own = join(folder, `dead-${core}`);
+    const script = `require('node:net').createServer().listen(${JSON.stringify(own)}, () => console.log('listens'))`;
+    const child = spawn(process.execPath, ['-e', script], { stdio: ['ignore', 'pipe', 'inherit'] });
+    await new Promise((resolve) => child.stdout.once('data', resolve));
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    child.kill('SIGKILL');
+    await ended;
+    linkSync(own, join(folder, `core-${core}`));
+    rmSync(own);
+  }
+
+  it('are free when their holder was killed, and only one of many gets them', async () => {
+    const locks = createFolderCoreLocks(folder);
+    for (let turn = 0; turn < 8; turn += 1) {
+      await leaveDead(CORE);
+      expect([...(await locks.taken())]).not.toContain(CORE);
+      await locks.mayBeFree([CORE], NEVER);
+      const tried = await Promise.all(Array.from({ length: 8 }, () => locks.tryTake(CORE)));
+      const held = tried.filter((one) => one !== undefined);
+      expect(held).toHaveLength(1);
+      expect(await locks.tryTake(CORE)).toBeUndefined();
+      await held[0]?.release();
+      expect(readdirSync(folder)).toEqual([]);
+    }
+  });
+
+  it('are taken by the next when who took a dead name away has died of it', async () => {
+    const locks = createFolderCoreLocks(folder);
+    await leaveDead(CORE);
+    const name = join(folder, `core-${CORE}`);
+    const note = `${name}.${statSync(name).ino}`;
+    writeFileSync(note, '');
+    expect(await locks.tryTake(CORE)).toBeUndefined();
+    utimesSync(note, 0, 0);
+    expect(await locks.tryTake(CORE)).toBeUndefined();
+    const held = await locks.tryTake(CORE);
+    expect(held).toBeDefined();
+    await held?.release();
+  });
+
+  it('need a folder in which one can write', () => {
+    const file = join(folder, 'file');
+    writeFileSync(file, '');
+    expect(() => createFolderCoreLocks(file)).toThrow(`no locks can be kept in ${file}`);
+    rmSync(file);
   });
 });
 
