@@ -117,15 +117,14 @@ export async function gradeScripted(script: Script = {}): Promise<Graded> {
 
 const RIGHT = { generator: generate, reference: rightAnswer, candidate: rightAnswer, baseline: rightAnswer };
 
-function scriptedBox(
-  spec: BoxSpec,
-  script: Script,
-  seen: {
-    readonly candidateFiles: Map<string, string>;
-    readonly candidateInputs: string[];
-    readonly generated: (readonly string[])[];
-  },
-): Box {
+/** Where boxes write down what they see. */
+interface Seen {
+  readonly candidateFiles: Map<string, string>;
+  readonly candidateInputs: string[];
+  readonly generated: (readonly string[])[];
+}
+
+function scriptedBox(spec: BoxSpec, script: Script, seen: Seen): Box {
   const programs = { ...RIGHT, ...script };
   let role: keyof typeof RIGHT = 'candidate';
   return {
