@@ -34,7 +34,9 @@ export function endSocket({ server, waiting }: CoreSocket): Promise<void> {
   });
 }
 
-/** Whether anybody listens. */
+const NOBODY: readonly (string | undefined)[] = ['ECONNREFUSED', 'ENOENT'];
+
+/** Whether anybody listens, be it that more wait there than can. */
 export function answers(address: string): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect(address);
@@ -42,7 +44,7 @@ export function answers(address: string): Promise<boolean> {
       socket.destroy();
       resolve(true);
     });
-    socket.once('error', () => resolve(false));
+    socket.once('error', ({ code }: NodeJS.ErrnoException) => resolve(!NOBODY.includes(code)));
   });
 }
 
