@@ -59,6 +59,31 @@ describe('climbing the sizes', () => {
   });
 });
 
+describe('a cost that is off the line', () => {
+  const noisyAt = (n: number, ...extra: number[]) => {
+    const left = [...extra];
+    return (size: number) => Promise.resolve(size / 100 + (size === n ? (left.shift() ?? 0) : 0));
+  };
+
+  it('is measured again, and its least run counts', async () => {
+    const { climb: go, asked } = options({ cost: noisyAt(3200, 30, 30, 30, 0) });
+    expect((await go()).find(({ n }) => n === 3200)?.cost).toBe(32);
+    expect(asked.filter((n) => n === 3200)).toHaveLength(6);
+    expect(asked.filter((n) => n === 1600)).toHaveLength(3);
+  });
+
+  it('is left out when it shows nothing after all', async () => {
+    expect(await sizes({ cost: noisyAt(200, 12, 12, 12) })).toEqual([400, 800, 1600, 3200, 6400]);
+  });
+
+  it('stays where it is when it is so, or nothing is left', async () => {
+    const cost = noisyAt(3200, 30, 30, 30, 30, 30, 30, 30, 30, 30);
+    const { climb: go, asked } = options({ cost });
+    expect((await go()).find(({ n }) => n === 3200)?.cost).toBe(62);
+    expect(asked.filter((n) => n === 3200)).toHaveLength(9);
+  });
+});
+
 describe('a climb that ends early', () => {
   const cube = (n: number) => Promise.resolve(n ** 3 / 1e6);
 
@@ -75,6 +100,22 @@ describe('a climb that ends early', () => {
     expect(
       await sizes({ cost: (n) => Promise.resolve(n > 2 ? undefined : 50), firstSize: 1, leastSizes: 4 }),
     ).toEqual([1, 2]);
+  });
+
+  it('leaves its time to the sizes between when it does not suffice for all', async () => {
+    let leftMs = 700;
+    const square = (n: number) => {
+      leftMs -= n ** 2 / 1e4;
+      return Promise.resolve(n ** 2 / 1e4);
+    };
+    const found = await sizes({ cost: square, visibleMs: 10, leastSizes: 4, leftMs: () => leftMs });
+    expect(found).toEqual([336, 400, 566, 800]);
+  });
+
+  it('goes up by fours where hardly anything shows', async () => {
+    const { climb: go, asked } = options({ cost: (n) => Promise.resolve(n / 1e4), sizes: 1 });
+    expect(await go()).toEqual([{ n: 51_200, cost: 5.12 }]);
+    expect(asked.slice(0, 6)).toEqual([100, 400, 1600, 6400, 12_800, 25_600]);
   });
 
   it('finds the first size that shows below the only one that it reached', async () => {

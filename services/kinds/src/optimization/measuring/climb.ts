@@ -1,4 +1,4 @@
-import type { CostPoint } from './growth-fit.js';
+import { fitLogLine, MOST_RESIDUAL, type CostPoint } from './growth-fit.js';
 
 /** How a program's cost is followed up the sizes. */
 export interface ClimbOptions {
@@ -26,31 +26,40 @@ interface Climbed {
 
 const RUNS = 3;
 /** Nothing is closer together than this: the noise of two costs would be all of their difference. */
-const CLOSEST = 1.1;
+const CLOSEST = 1.08;
+/** So many costs that are off the line are measured again. */
+const SECOND_LOOKS = 2;
+/** Below this share of what shows a size may be passed over by two doublings. */
+const NOTHING = 1 / 16;
 
 /**
  * Doubles the size from the first that shows, at most `sizes` times, and takes the least of three runs at each. It
  * stops before the next size would probably cost more than it may. A steep program is too dear for many doublings:
- * its costs between those sizes tell the same slope.
+ * its costs between those sizes tell the same slope. What is off the line is measured again: noise only adds.
  */
 export async function climb(options: ClimbOptions): Promise<CostPoint[]> {
   const { points, hidden } = await double(options);
-  return await halveGaps(options, points, hidden);
+  return await settle(options, await halveGaps(options, points, hidden));
 }
 
 async function double(options: ClimbOptions): Promise<Climbed> {
   const points: CostPoint[] = [];
   let hidden: number | undefined;
   let before: number | undefined;
-  for (let n = options.firstSize; n <= options.mostSize && points.length < options.sizes; n *= 2) {
+  let step = 2;
+  for (let n = options.firstSize; n <= options.mostSize && points.length < options.sizes; n *= step) {
     const cost = await costAt(n, options);
     if (cost === undefined) break;
     if (cost >= options.visibleMs) points.push({ n, cost });
     else hidden = n;
     const next = cost * Math.max(2, before === undefined ? 2 : cost / before);
-    if (next > options.mostMs || RUNS * next > options.leftMs()) break;
+    // A size more is worth nothing when nothing is left for those between.
+    const between =
+      points.length === 0 ? 0 : Math.max(0, (options.leastSizes ?? 0) - points.length - 1) * cost;
+    if (next > options.mostMs || RUNS * (next + between) > options.leftMs()) break;
     // What hardly shows is mostly noise, from which nothing can be foretold.
     before = cost >= options.visibleMs / 4 ? cost : undefined;
+    step = cost < NOTHING * options.visibleMs ? 4 : 2;
   }
   return { points, hidden };
 }
@@ -72,6 +81,24 @@ async function halveGaps(
     if (cost >= options.visibleMs) points.push({ n, cost });
     else below = n;
     points.sort((one, other) => one.n - other.n);
+  }
+  return points;
+}
+
+/** Measures what lies highest above the line once more, and takes the least of all its runs. */
+async function settle(options: ClimbOptions, climbed: readonly CostPoint[]): Promise<CostPoint[]> {
+  let points = [...climbed];
+  for (let look = 0; look < SECOND_LOOKS; look += 1) {
+    const line = fitLogLine(points);
+    if (line === undefined || line.residual <= MOST_RESIDUAL) break;
+    const above = ({ n, cost }: CostPoint): number => Math.log(cost) - line.slope * Math.log(n);
+    const highest = points.reduce((one, other) => (above(other) > above(one) ? other : one));
+    if (RUNS * highest.cost > options.leftMs()) break;
+    const again = await costAt(highest.n, options);
+    if (again === undefined) break;
+    const settled = { n: highest.n, cost: Math.min(again, highest.cost) };
+    points = points.map((point) => (point === highest ? settled : point));
+    points = points.filter(({ cost }) => cost >= options.visibleMs);
   }
   return points;
 }

@@ -20,6 +20,9 @@ export interface GrowthLabel {
   readonly runnersUp: GrowthClass[];
 }
 
+/** Above this residual points are no line, and their slope says nothing. */
+export const MOST_RESIDUAL = 0.1;
+
 /** A class within so much of the best fit's relative RMS is not told apart from it. */
 const TOO_CLOSE = 0.03;
 
@@ -51,13 +54,13 @@ export function fitLogLine(points: readonly CostPoint[]): LogLine | undefined {
 }
 
 /**
- * The class whose one-coefficient fit a·f(n) leaves the least relative RMS: a minimises Σ((c − a·f)/c)², so
- * a = Σ(f/c) / Σ(f/c)². Undefined below two sizes.
+ * The class whose fit b + a·f(n) leaves the least relative RMS. The constant b is at most `mostConstant`, none unless
+ * told: a program that is compiled while it runs has one. Undefined below two sizes.
  */
-export function labelGrowth(points: readonly CostPoint[]): GrowthLabel | undefined {
+export function labelGrowth(points: readonly CostPoint[], mostConstant = 0): GrowthLabel | undefined {
   if (new Set(points.map(({ n }) => n)).size < 2) return undefined;
   const fits = growthClassSchema.options
-    .map((name) => ({ name, rms: relativeRms(points, CLASSES[name]) }))
+    .map((name) => ({ name, rms: relativeRms(points, CLASSES[name], mostConstant) }))
     .sort((one, other) => one.rms - other.rms);
   const [best, ...others] = fits;
   if (best === undefined) return undefined;
@@ -65,10 +68,19 @@ export function labelGrowth(points: readonly CostPoint[]): GrowthLabel | undefin
   return { label: best.name, runnersUp };
 }
 
-function relativeRms(points: readonly CostPoint[], f: (n: number) => number): number {
-  const shares = points.map(({ n, cost }) => f(n) / cost);
-  const squares = shares.reduce((sum, share) => sum + share ** 2, 0);
-  const a = squares === 0 ? 0 : shares.reduce((sum, share) => sum + share, 0) / squares;
-  const misses = shares.reduce((sum, share) => sum + (1 - a * share) ** 2, 0);
-  return Math.sqrt(misses / points.length);
+/**
+ * For a given b, Σ((c − b − a·f)/c)² is least at a = Σ(g·(1 − h)) / Σg² with g = f/c and h = b/c; without a bound it
+ * is least where its derivative by b vanishes, too. As it is a parabola in b, the bound nearest to that is best within.
+ */
+function relativeRms(points: readonly CostPoint[], f: (n: number) => number, mostConstant: number): number {
+  const parts = points.map(({ n, cost }) => ({ g: f(n) / cost, w: 1 / cost }));
+  const sum = (of: (part: { g: number; w: number }) => number): number =>
+    parts.reduce((total, part) => total + of(part), 0);
+  const [gg, gw, ww] = [sum(({ g }) => g * g), sum(({ g, w }) => g * w), sum(({ w }) => w * w)];
+  const [g1, w1] = [sum(({ g }) => g), sum(({ w }) => w)];
+  const determinant = gg * ww - gw * gw;
+  const free = determinant > 1e-9 * gg * ww ? (w1 * gg - g1 * gw) / determinant : 0;
+  const b = Math.min(mostConstant, Math.max(0, free));
+  const a = gg === 0 ? 0 : (g1 - b * gw) / gg;
+  return Math.sqrt(sum(({ g, w }) => (1 - b * w - a * g) ** 2) / points.length);
 }

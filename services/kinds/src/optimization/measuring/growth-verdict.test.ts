@@ -63,6 +63,15 @@ describe('the label of growth', () => {
       expect(labelGrowth(costs(SHAPES[shape]))?.label).toBe(shape);
   });
 
+  it('leaves out what compiling takes once, as far as it may', () => {
+    const compiled = costs(SHAPES['n log n']).map(({ n, cost }) => ({ n, cost: cost + 8 }));
+    expect(labelGrowth(compiled)?.label).not.toBe('n log n');
+    expect(labelGrowth(compiled, 20)?.label).toBe('n log n');
+    expect(labelGrowth(compiled, 2)?.label).not.toBe('n log n');
+    expect(labelGrowth(costs(SHAPES['n^2']), 20)?.label).toBe('n^2');
+    expect(labelGrowth(costs(SHAPES['1']), 20)?.label).toBe('1');
+  });
+
   it('tells runners-up where noise blurs neighbours, and never one two classes away', () => {
     for (let trial = 0; trial < 100; trial += 1) {
       const found = labelGrowth(costs(SHAPES['n'], 0.05, String(trial)));

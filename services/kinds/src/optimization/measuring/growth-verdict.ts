@@ -1,5 +1,5 @@
 import type { GrowthFamily } from '@hone/contracts';
-import { fitLogLine, labelGrowth, type CostPoint } from './growth-fit.js';
+import { fitLogLine, labelGrowth, MOST_RESIDUAL, type CostPoint } from './growth-fit.js';
 import { median } from './median-interval.js';
 
 /** Up to this difference of slopes, and that of one logarithm, it is the reference's class. */
@@ -10,8 +10,6 @@ export const WORSE_CLASS = 0.5;
 export const LEAST_SIZES = 4;
 /** What a worse class leaves of the speed score. */
 export const WORSE_CAP = 0.5;
-/** Above this the points are no line, and their slope says nothing. */
-const MOST_RESIDUAL = 0.1;
 
 type Points = GrowthFamily['points'];
 
@@ -21,12 +19,15 @@ export type GrowthConclusion = Omit<GrowthFamily, 'family' | 'points'> & {
   readonly between: boolean;
 };
 
-/** The verdict on one family, from its points alone. */
-export function judgeGrowth(points: Points): GrowthConclusion {
+/** Code that is compiled more than once, or much of it, takes so many times what a short loop takes. */
+const MOST_COMPILED = 3;
+
+/** The verdict on one family, from its points alone; only the label needs to know what compiling just in time takes. */
+export function judgeGrowth(points: Points, jitMs = 0): GrowthConclusion {
   const own = pointsOf(points, 'cpuMs');
   const theirs = pointsOf(points, 'referenceCpuMs');
   const [line, referenceLine] = [fitLogLine(own), fitLogLine(theirs)];
-  const label = own.length < LEAST_SIZES ? undefined : labelGrowth(own);
+  const label = own.length < LEAST_SIZES ? undefined : labelGrowth(own, MOST_COMPILED * jitMs);
   const shown = {
     label: label?.label ?? null,
     runnersUp: label?.runnersUp ?? [],

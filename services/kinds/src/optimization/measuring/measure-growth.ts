@@ -66,7 +66,7 @@ async function measureFamily(
     sizes: SIZES,
     leastSizes: LEAST_SIZES,
   });
-  const first = conclude(family, own, curve);
+  const first = conclude(parts, family, own, curve);
   if (!first.between) return first.result;
   const more = { ...bounds, sizes: MORE_SIZES };
   const larger = await climb({ ...more, cost, firstSize: 2 * lastOf(own) });
@@ -78,7 +78,7 @@ async function measureFamily(
     },
     firstSize: 2 * lastOf(curve),
   });
-  return conclude(family, [...own, ...larger], [...curve, ...theirs]).result;
+  return conclude(parts, family, [...own, ...larger], [...curve, ...theirs]).result;
 }
 
 /** Milliseconds above start-up; undefined where the run met a limit on a size that no check asks for. */
@@ -101,11 +101,16 @@ async function costOf(
   return Math.max(0, cpuNsOf(outcome) - startUpNs) / NS_PER_MS;
 }
 
-function conclude(family: string, own: readonly CostPoint[], reference: readonly CostPoint[]) {
+function conclude(
+  { jitMs }: GrowthParts,
+  family: string,
+  own: readonly CostPoint[],
+  reference: readonly CostPoint[],
+) {
   const sizes = [...new Set([...own, ...reference].map(({ n }) => n))].sort((one, other) => one - other);
   const at = (points: readonly CostPoint[], n: number) => points.find((point) => point.n === n)?.cost ?? null;
   const points = sizes.map((n) => ({ n, cpuMs: at(own, n), referenceCpuMs: at(reference, n) }));
-  const { between, ...verdict } = judgeGrowth(points);
+  const { between, ...verdict } = judgeGrowth(points, jitMs);
   const result: GrowthFamily = { family, ...verdict, points };
   return { between, result };
 }
