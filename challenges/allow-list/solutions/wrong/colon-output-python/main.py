@@ -51,7 +51,7 @@ def main():
         kind, _, argument = line.partition(" ")
         if kind == "check":
             found = rules.check(to_number(argument))
-            report.append("deny -" if found is None else f"{found[0]} /{found[1]}")
+            report.append("deny -" if found is None else f"{found[0]}: {found[1]}")
             continue
         network, _, length = argument.partition("/")
         if kind == "drop":
