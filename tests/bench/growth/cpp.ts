@@ -89,7 +89,8 @@ export const cpp: LanguagePrograms = {
     search: `
   std::vector<long> a(x);
   std::sort(a.begin(), a.end());
-  for (long value : x) t += std::lower_bound(a.begin(), a.end(), value) - a.begin();
+  for (int turn = 0; turn < 16; ++turn)
+    for (long value : x) t += std::lower_bound(a.begin(), a.end(), value) - a.begin();
 `,
     pairs: `
   for (long one : x)

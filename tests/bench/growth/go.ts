@@ -113,44 +113,48 @@ export const go: LanguagePrograms = {
 	t = a[0]
 `,
     heap: `
-	a := append([]int{}, x...)
-	sink := func(start, size int) {
-		value := a[start]
-		for child := 2*start + 1; child < size; child = 2*child + 1 {
-			if child+1 < size && a[child+1] > a[child] {
-				child++
+	for turn := 0; turn < 16; turn++ {
+		a := append([]int{}, x...)
+		sink := func(start, size int) {
+			value := a[start]
+			for child := 2*start + 1; child < size; child = 2*child + 1 {
+				if child+1 < size && a[child+1] > a[child] {
+					child++
+				}
+				if a[child] <= value {
+					break
+				}
+				a[start] = a[child]
+				start = child
 			}
-			if a[child] <= value {
-				break
-			}
-			a[start] = a[child]
-			start = child
+			a[start] = value
 		}
-		a[start] = value
+		for start := n/2 - 1; start >= 0; start-- {
+			sink(start, n)
+		}
+		for size := n - 1; size > 0; size-- {
+			a[0], a[size] = a[size], a[0]
+			sink(0, size)
+		}
+		t = a[0]
 	}
-	for start := n/2 - 1; start >= 0; start-- {
-		sink(start, n)
-	}
-	for size := n - 1; size > 0; size-- {
-		a[0], a[size] = a[size], a[0]
-		sink(0, size)
-	}
-	t = a[0]
 `,
     search: `
 	a := append([]int{}, x...)
 	sort.Ints(a)
-	for _, value := range x {
-		low, high := 0, n
-		for low < high {
-			middle := (low + high) / 2
-			if a[middle] < value {
-				low = middle + 1
-			} else {
-				high = middle
+	for turn := 0; turn < 16; turn++ {
+		for _, value := range x {
+			low, high := 0, n
+			for low < high {
+				middle := (low + high) / 2
+				if a[middle] < value {
+					low = middle + 1
+				} else {
+					high = middle
+				}
 			}
+			t += low
 		}
-		t += low
 	}
 `,
     pairs: `

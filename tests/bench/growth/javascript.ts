@@ -114,9 +114,11 @@ for (let i = 1; i < n; i += 1) {
 t = a[0];
 `,
     prefixes: `
-const values = Array.from(x);
-for (let end = 0; end < n; end += 1)
-  t ^= values.slice(0, end).reduce((sum, value) => (sum + value) & 0xffff, 0);
+for (let end = 0; end < n; end += 1) {
+  let sum = 0;
+  for (let i = 0; i < end; i += 1) sum = (sum + x[i]) & 0xffff;
+  t ^= sum;
+}
 `,
     collisions: `
 const mask = 2 ** Math.ceil(Math.log2(2 * n)) - 1;

@@ -6,7 +6,10 @@ export interface Work {
   readonly growth: GrowthClass;
 }
 
-/** Each is written in every language of the set; `programs` has a piece of code for each. */
+/**
+ * Each is written in every language of the set; `programs` has a piece of code for each. All but `jumps` do so much with
+ * each value that what they measure fits into the caches: a cliff is no class.
+ */
 export const WORKS = {
   passes: { name: 'passes over the values', growth: 'n' },
   digits: { name: 'counts by last digits', growth: 'n' },

@@ -112,6 +112,18 @@ describe('a climb that ends early', () => {
     expect(found).toEqual([336, 400, 566, 800]);
   });
 
+  it('takes fewer runs of a size that cost more than was to be foretold', async () => {
+    let leftMs = 1000;
+    const cliff = (n: number) => {
+      const cost = n < 800 ? n / 10 : 600;
+      leftMs -= cost;
+      return Promise.resolve(cost);
+    };
+    const { climb: go, asked } = options({ cost: cliff, visibleMs: 10, leastSizes: 4, leftMs: () => leftMs });
+    expect((await go()).at(-1)).toEqual({ n: 800, cost: 600 });
+    expect(asked).toEqual([100, 100, 100, 200, 200, 200, 400, 400, 400, 800]);
+  });
+
   it('goes up by fours where hardly anything shows', async () => {
     const { climb: go, asked } = options({ cost: (n) => Promise.resolve(n / 1e4), sizes: 1 });
     expect(await go()).toEqual([{ n: 51_200, cost: 5.12 }]);

@@ -43,20 +43,20 @@ export async function climb(options: ClimbOptions): Promise<CostPoint[]> {
 }
 
 async function double(options: ClimbOptions): Promise<Climbed> {
+  const { leastSizes = 0 } = options;
   const points: CostPoint[] = [];
   let hidden: number | undefined;
   let before: number | undefined;
-  let step = 2;
+  let [step, between] = [2, 0];
   for (let n = options.firstSize; n <= options.mostSize && points.length < options.sizes; n *= step) {
-    const cost = await costAt(n, options);
+    const cost = await costAt(n, options, between);
     if (cost === undefined) break;
     if (cost >= options.visibleMs) points.push({ n, cost });
     else hidden = n;
     const next = cost * Math.max(2, before === undefined ? 2 : cost / before);
     // A size more is worth nothing when nothing is left for those between.
-    const between =
-      points.length === 0 ? 0 : Math.max(0, (options.leastSizes ?? 0) - points.length - 1) * cost;
-    if (next > options.mostMs || RUNS * (next + between) > options.leftMs()) break;
+    between = points.length === 0 ? 0 : RUNS * cost * Math.max(0, leastSizes - points.length - 1);
+    if (next > options.mostMs || RUNS * next + between > options.leftMs()) break;
     // What hardly shows is mostly noise, from which nothing can be foretold.
     before = cost >= options.visibleMs / 4 ? cost : undefined;
     step = cost < NOTHING * options.visibleMs ? 4 : 2;
@@ -115,15 +115,20 @@ function widestGap(points: readonly CostPoint[], below: number | undefined) {
   return gaps.sort((one, other) => other.width - one.width)[0];
 }
 
-/** The least of three runs, or of one where it shows nothing. */
-async function costAt(n: number, options: ClimbOptions): Promise<number | undefined> {
+/** The least of three runs, or of one where it shows nothing; of fewer where less than `keepMs` would be left. */
+async function costAt(n: number, options: ClimbOptions, keepMs = 0): Promise<number | undefined> {
   const first = await options.cost(n);
-  return first === undefined || first < options.visibleMs ? first : await leastOf(first, n, options);
+  return first === undefined || first < options.visibleMs ? first : await leastOf(first, n, options, keepMs);
 }
 
-async function leastOf(first: number, n: number, { cost }: ClimbOptions): Promise<number | undefined> {
+async function leastOf(
+  first: number,
+  n: number,
+  { cost, leftMs }: ClimbOptions,
+  keepMs: number,
+): Promise<number | undefined> {
   let least = first;
-  for (let run = 1; run < RUNS; run += 1) {
+  for (let run = 1; run < RUNS && leftMs() - least >= keepMs; run += 1) {
     const again = await cost(n);
     if (again === undefined) return undefined;
     least = Math.min(least, again);
