@@ -101,8 +101,8 @@ export interface Box {
   /** Runtime id and image digest, for the record. */
   readonly runtime: string;
   readonly image: string;
-  /** CPU that compiling just in time takes once in a program, whatever its input; 0 where nothing does. */
-  readonly jitMs: number;
+  /** CPU that a program takes once until it runs at its pace, whatever its input: compiled just in time, its heap grown. */
+  readonly settleMs: number;
   put(files: readonly BoxFile[]): Promise<void>;
   /** The runtime's compile (or syntax check) step for `entry`, a path put before. */
   compile(entry: string): Promise<CompileOutcome>;

@@ -35,7 +35,7 @@ function traceBox(box: Box, tracer: Tracer, parent: () => string | undefined): B
     id: box.id,
     runtime: box.runtime,
     image: box.image,
-    jitMs: box.jitMs,
+    settleMs: box.settleMs,
     put: (files) => box.put(files),
     connect: (target) => box.connect(target),
     listen: (port, onConnection) => box.listen(port, onConnection),

@@ -87,30 +87,32 @@ export const go: LanguagePrograms = {
 	}
 `,
     merge: `
-	a, b := append([]int{}, x...), append([]int{}, x...)
-	for width := 1; width < n; width *= 2 {
-		for low := 0; low < n; low += 2 * width {
-			middle, high := low+width, low+2*width
-			if middle > n {
-				middle = n
-			}
-			if high > n {
-				high = n
-			}
-			i, j := low, middle
-			for place := low; place < high; place++ {
-				if j >= high || (i < middle && a[i] <= a[j]) {
-					b[place] = a[i]
-					i++
-				} else {
-					b[place] = a[j]
-					j++
+	for turn := 0; turn < 16; turn++ {
+		a, b := append([]int{}, x...), append([]int{}, x...)
+		for width := 1; width < n; width *= 2 {
+			for low := 0; low < n; low += 2 * width {
+				middle, high := low+width, low+2*width
+				if middle > n {
+					middle = n
+				}
+				if high > n {
+					high = n
+				}
+				i, j := low, middle
+				for place := low; place < high; place++ {
+					if j >= high || (i < middle && a[i] <= a[j]) {
+						b[place] = a[i]
+						i++
+					} else {
+						b[place] = a[j]
+						j++
+					}
 				}
 			}
+			a, b = b, a
 		}
-		a, b = b, a
+		t = a[0]
 	}
-	t = a[0]
 `,
     heap: `
 	for turn := 0; turn < 16; turn++ {

@@ -54,7 +54,7 @@ function watchingCandidates(sandbox: Sandbox, tell: (outcome: RunOutcome | Progr
     id: box.id,
     runtime: box.runtime,
     image: box.image,
-    jitMs: box.jitMs,
+    settleMs: box.settleMs,
     put: (files) => box.put(files),
     compile: (entry) => box.compile(entry),
     run: async (request) => {

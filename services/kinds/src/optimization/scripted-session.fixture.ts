@@ -78,7 +78,7 @@ export interface Script {
   readonly reference?: Program;
   readonly baseline?: Program;
   readonly compiles?: boolean;
-  readonly jitMs?: number;
+  readonly settleMs?: number;
   readonly session?: Partial<GradingSession<OptimizationDefinition>>;
 }
 
@@ -131,7 +131,7 @@ function scriptedBox(spec: BoxSpec, script: Script, seen: Seen): Box {
     id: `box-${spec.trust}`,
     runtime: spec.runtime,
     image: 'sha256:scripted',
-    jitMs: script.jitMs ?? 0,
+    settleMs: script.settleMs ?? 0,
     put: (files) => {
       const sources = new Map(files.map(({ path, content }) => [path, decode(content)]));
       if (sources.get('generate.py') === 'GENERATOR SOURCE') role = 'generator';

@@ -56,7 +56,7 @@ export class DockerBox implements Box {
   readonly id: string;
   readonly runtime: string;
   readonly image: string;
-  readonly jitMs: number;
+  readonly settleMs: number;
   private readonly source: BoxSource;
   private readonly spec: Runtime;
   private readonly lane = new RunLane();
@@ -73,7 +73,7 @@ export class DockerBox implements Box {
     this.id = live.id.slice(0, 12);
     this.runtime = live.runtime.id;
     this.image = live.imageId;
-    this.jitMs = live.runtime.jitMs;
+    this.settleMs = live.runtime.settleMs;
     this.spec = live.runtime;
     this.source = source;
     this.live = live;

@@ -32,8 +32,8 @@ const commonShape = {
     .default({ '/box': 0.2, '/work': 0.4, '/tmp': 0.2, '/dev/shm': 0.2 }),
   /** The stack of the main thread, below what boxes allow: some interpreters touch all of it when they start. */
   stackMiB: z.number().int().positive().max(64).default(64),
-  /** CPU that compiling just in time takes once in a program, whatever its input. */
-  jitMs: z.number().nonnegative().default(0),
+  /** CPU that a program takes once until it runs at its pace, whatever its input: compiled just in time, its heap grown. */
+  settleMs: z.number().nonnegative().default(0),
   /** Wall time of starting once, on a quiet machine. */
   startMs: z.number().nonnegative(),
 };

@@ -88,7 +88,7 @@ class ScriptedBox implements Box {
   readonly id: string;
   readonly runtime: string;
   readonly image = IMAGE;
-  readonly jitMs = 0;
+  readonly settleMs = 0;
   private readonly options: ScriptedSandboxOptions;
   private readonly files = new Map<string, Uint8Array>();
   private readonly ports = new ScriptedPorts();

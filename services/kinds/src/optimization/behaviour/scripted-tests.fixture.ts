@@ -96,7 +96,7 @@ function scriptedBox(
     id: 'box',
     runtime: seen.spec.runtime,
     image: 'sha256:scripted',
-    jitMs: 0,
+    settleMs: 0,
     put: (files) => {
       for (const { path, content } of files) seen.files.set(path, new TextDecoder().decode(content));
       return Promise.resolve();

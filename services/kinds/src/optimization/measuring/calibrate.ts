@@ -137,7 +137,7 @@ async function curvesOf(
   const startUp = Math.min(...startUps);
   const visibleMs = visibleFrom(
     startUps.map((each) => each / NS_PER_MS),
-    reference.box.jitMs,
+    reference.box.settleMs,
   );
   const curves: Calibration['curves'] = {};
   const { cpuMs } = session.package.manifest.limits;
@@ -151,6 +151,7 @@ async function curvesOf(
       firstSize: firstRung(size, referenceNs / NS_PER_MS, visibleMs),
       mostSize: MOST_GROWTH * size,
       visibleMs,
+      overheadMs: startUp / NS_PER_MS,
       mostMs: cpuMs,
       sizes: GROWTH_SIZES,
       leastSizes: LEAST_SIZES,

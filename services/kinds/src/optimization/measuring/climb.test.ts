@@ -9,6 +9,7 @@ const options = (changes: Partial<ClimbOptions> = {}) => {
     firstSize: 100,
     mostSize: 1e9,
     visibleMs: 4,
+    overheadMs: 0,
     mostMs: 1e9,
     sizes: 6,
     leftMs: () => 1e9,
@@ -122,6 +123,12 @@ describe('a climb that ends early', () => {
     const { climb: go, asked } = options({ cost: cliff, visibleMs: 10, leastSizes: 4, leftMs: () => leftMs });
     expect((await go()).at(-1)).toEqual({ n: 800, cost: 600 });
     expect(asked).toEqual([100, 100, 100, 200, 200, 200, 400, 400, 400, 800]);
+  });
+
+  it('reckons with what each run costs beside', async () => {
+    const steep = { cost: cube, visibleMs: 10, mostMs: 1000, leastSizes: 4, leftMs: () => 2400 };
+    expect(await sizes(steep)).toEqual([283, 400, 566, 800]);
+    expect(await sizes({ ...steep, overheadMs: 50 })).toEqual([238, 283, 336, 400]);
   });
 
   it('goes up by fours where hardly anything shows', async () => {

@@ -6,6 +6,8 @@ export interface ClimbOptions {
   readonly cost: (n: number) => Promise<number | undefined>;
   readonly firstSize: number;
   readonly mostSize: number;
+  /** What each run costs beside: its start-up. */
+  readonly overheadMs: number;
   /** Below this cost a size shows nothing and is passed over. */
   readonly visibleMs: number;
   /** A size that would probably cost more is not begun. */
@@ -55,8 +57,8 @@ async function double(options: ClimbOptions): Promise<Climbed> {
     else hidden = n;
     const next = cost * Math.max(2, before === undefined ? 2 : cost / before);
     // A size more is worth nothing when nothing is left for those between.
-    between = points.length === 0 ? 0 : RUNS * cost * Math.max(0, leastSizes - points.length - 1);
-    if (next > options.mostMs || RUNS * next + between > options.leftMs()) break;
+    between = points.length === 0 ? 0 : Math.max(0, leastSizes - points.length - 1) * price(cost, options);
+    if (next > options.mostMs || price(next, options) + between > options.leftMs()) break;
     // What hardly shows is mostly noise, from which nothing can be foretold.
     before = cost >= options.visibleMs / 4 ? cost : undefined;
     step = cost < NOTHING * options.visibleMs ? 4 : 2;
@@ -74,7 +76,7 @@ async function halveGaps(
   let below = hidden;
   while (points.length < (options.leastSizes ?? 0)) {
     const gap = widestGap(points, below);
-    if (gap === undefined || RUNS * gap.mostMs > options.leftMs()) break;
+    if (gap === undefined || price(gap.mostMs, options) > options.leftMs()) break;
     const n = gap.middle;
     const cost = await costAt(n, options);
     if (cost === undefined) break;
@@ -93,7 +95,7 @@ async function settle(options: ClimbOptions, climbed: readonly CostPoint[]): Pro
     if (line === undefined || line.residual <= MOST_RESIDUAL) break;
     const above = ({ n, cost }: CostPoint): number => Math.log(cost) - line.slope * Math.log(n);
     const highest = points.reduce((one, other) => (above(other) > above(one) ? other : one));
-    if (RUNS * highest.cost > options.leftMs()) break;
+    if (price(highest.cost, options) > options.leftMs()) break;
     const again = await costAt(highest.n, options);
     if (again === undefined) break;
     const settled = { n: highest.n, cost: Math.min(again, highest.cost) };
@@ -113,6 +115,11 @@ function widestGap(points: readonly CostPoint[], below: number | undefined) {
     return [{ middle, mostMs: cost, width: Math.round(10 * Math.log2(n / from)) }];
   });
   return gaps.sort((one, other) => other.width - one.width)[0];
+}
+
+/** What a size of such a cost takes: its runs, and the reference's for the answer, which is hardly more than a start. */
+function price(costMs: number, { overheadMs }: ClimbOptions): number {
+  return RUNS * costMs + (RUNS + 1) * overheadMs;
 }
 
 /** The least of three runs, or of one where it shows nothing; of fewer where less than `keepMs` would be left. */
@@ -151,12 +158,12 @@ export function firstRung(size: number, costMs: number, visibleMs: number): numb
 
 /**
  * Below this cost a size shows nothing: five times the spread of start-up (its interquartile range), and five times
- * what the runtime compiles beside the program, which does not grow with the input and would bend the line.
+ * what the runtime needs once to run at its pace, which does not grow with the input and would bend the line.
  */
-export function visibleFrom(startUpMs: readonly number[], jitMs: number): number {
+export function visibleFrom(startUpMs: readonly number[], settleMs: number): number {
   const sorted = [...startUpMs].sort((one, other) => one - other);
   const at = (share: number): number => sorted[Math.floor(share * (sorted.length - 1))] ?? 0;
-  return Math.max(LEAST_VISIBLE_MS, TIMES * (at(0.75) - at(0.25)), TIMES * jitMs);
+  return Math.max(LEAST_VISIBLE_MS, TIMES * (at(0.75) - at(0.25)), TIMES * settleMs);
 }
 
 /** Start-up itself differs by a millisecond or so from run to run, which must not bend the line. */

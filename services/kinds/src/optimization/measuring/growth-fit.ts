@@ -55,7 +55,7 @@ export function fitLogLine(points: readonly CostPoint[]): LogLine | undefined {
 
 /**
  * The class whose fit b + a·f(n) leaves the least relative RMS. The constant b is at most `mostConstant`, none unless
- * told: a program that is compiled while it runs has one. Undefined below two sizes.
+ * told: a program that is compiled just in time has one. Undefined below two sizes.
  */
 export function labelGrowth(points: readonly CostPoint[], mostConstant = 0): GrowthLabel | undefined {
   if (new Set(points.map(({ n }) => n)).size < 2) return undefined;

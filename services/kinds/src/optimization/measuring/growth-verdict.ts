@@ -19,15 +19,15 @@ export type GrowthConclusion = Omit<GrowthFamily, 'family' | 'points'> & {
   readonly between: boolean;
 };
 
-/** Code that is compiled more than once, or much of it, takes so many times what a short loop takes. */
-const MOST_COMPILED = 3;
+/** A long program takes so many times what a short loop takes to run at its pace. */
+const MOST_SETTLING = 3;
 
-/** The verdict on one family, from its points alone; only the label needs to know what compiling just in time takes. */
-export function judgeGrowth(points: Points, jitMs = 0): GrowthConclusion {
+/** The verdict on one family, from its points alone; only the label needs to know how long programs take to settle. */
+export function judgeGrowth(points: Points, settleMs = 0): GrowthConclusion {
   const own = pointsOf(points, 'cpuMs');
   const theirs = pointsOf(points, 'referenceCpuMs');
   const [line, referenceLine] = [fitLogLine(own), fitLogLine(theirs)];
-  const label = own.length < LEAST_SIZES ? undefined : labelGrowth(own, MOST_COMPILED * jitMs);
+  const label = own.length < LEAST_SIZES ? undefined : labelGrowth(own, MOST_SETTLING * settleMs);
   const shown = {
     label: label?.label ?? null,
     runnersUp: label?.runnersUp ?? [],

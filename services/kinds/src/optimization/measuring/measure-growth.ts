@@ -13,8 +13,8 @@ export interface GrowthParts {
   readonly reference: RunMeasured;
   readonly calibration: Calibration;
   readonly startUp: SpeedFacts['startUp'];
-  /** What compiling just in time takes in this language, as a box tells it. */
-  readonly jitMs: number;
+  /** What it takes a program of this language once to run at its pace, as a box tells it. */
+  readonly settleMs: number;
   /** CPU of the submission on the measured size; Infinity where it was stopped. */
   readonly costNs: number;
   readonly input: (family: string, n: number) => Promise<Uint8Array>;
@@ -48,21 +48,13 @@ async function measureFamily(
   curve: readonly CostPoint[],
   leftMs: () => number,
 ): Promise<GrowthFamily> {
-  const { calibration } = parts;
-  // In full: what a heavy import costs would bend the line.
-  const startUp = {
-    submission: Math.min(...parts.startUp.submissionNs),
-    reference: Math.min(...parts.startUp.referenceNs),
-  };
-  const startUps = parts.startUp.submissionNs.map((each) => each / NS_PER_MS);
-  const visibleMs = visibleFrom(startUps, parts.jitMs);
-  const bounds = { visibleMs, mostMs: parts.cpuMs, leftMs, mostSize: MOST_GROWTH * calibration.size };
-  const cost = (n: number) => costOf(parts, family, n, startUp.submission);
-  const netMs = (parts.costNs - startUp.submission) / NS_PER_MS;
+  const bounds = boundsOf(parts, leftMs);
+  const cost = (n: number) => costOf(parts, family, n, bounds.overheadMs);
+  const netMs = parts.costNs / NS_PER_MS - bounds.overheadMs;
   const own = await climb({
     ...bounds,
     cost,
-    firstSize: firstRung(calibration.size, netMs, visibleMs),
+    firstSize: firstRung(parts.calibration.size, netMs, bounds.visibleMs),
     sizes: SIZES,
     leastSizes: LEAST_SIZES,
   });
@@ -70,15 +62,28 @@ async function measureFamily(
   if (!first.between) return first.result;
   const more = { ...bounds, sizes: MORE_SIZES };
   const larger = await climb({ ...more, cost, firstSize: 2 * lastOf(own) });
+  const referenceStartUp = Math.min(...parts.startUp.referenceNs);
   const theirs = await climb({
     ...more,
     cost: async (n) => {
       const { ns } = await timeAuthor(parts.reference, await parts.input(family, n), 'the reference');
-      return Math.max(0, ns - startUp.reference) / NS_PER_MS;
+      return Math.max(0, ns - referenceStartUp) / NS_PER_MS;
     },
     firstSize: 2 * lastOf(curve),
   });
   return conclude(parts, family, [...own, ...larger], [...curve, ...theirs]).result;
+}
+
+/** What every climb of a submission is bound by; start-up in full, as what a heavy import costs would bend the line. */
+function boundsOf(parts: GrowthParts, leftMs: () => number) {
+  const startUps = parts.startUp.submissionNs.map((each) => each / NS_PER_MS);
+  return {
+    visibleMs: visibleFrom(startUps, parts.settleMs),
+    overheadMs: Math.min(...startUps),
+    mostMs: parts.cpuMs,
+    mostSize: MOST_GROWTH * parts.calibration.size,
+    leftMs,
+  };
 }
 
 /** Milliseconds above start-up; undefined where the run met a limit on a size that no check asks for. */
@@ -86,7 +91,7 @@ async function costOf(
   parts: GrowthParts,
   family: string,
   n: number,
-  startUpNs: number,
+  startUpMs: number,
 ): Promise<number | undefined> {
   const stdin = await parts.input(family, n);
   const expected = await parts.answer(
@@ -98,11 +103,11 @@ async function costOf(
   if (outcome.status !== 'exited' && (n > parts.calibration.size || outcome.status === 'time-limit'))
     return undefined;
   parts.mustBeRight(outcome, expected, `family "${family}" at size ${n}`);
-  return Math.max(0, cpuNsOf(outcome) - startUpNs) / NS_PER_MS;
+  return Math.max(0, cpuNsOf(outcome) / NS_PER_MS - startUpMs);
 }
 
 function conclude(
-  { jitMs }: GrowthParts,
+  { settleMs }: GrowthParts,
   family: string,
   own: readonly CostPoint[],
   reference: readonly CostPoint[],
@@ -110,7 +115,7 @@ function conclude(
   const sizes = [...new Set([...own, ...reference].map(({ n }) => n))].sort((one, other) => one - other);
   const at = (points: readonly CostPoint[], n: number) => points.find((point) => point.n === n)?.cost ?? null;
   const points = sizes.map((n) => ({ n, cpuMs: at(own, n), referenceCpuMs: at(reference, n) }));
-  const { between, ...verdict } = judgeGrowth(points, jitMs);
+  const { between, ...verdict } = judgeGrowth(points, settleMs);
   const result: GrowthFamily = { family, ...verdict, points };
   return { between, result };
 }

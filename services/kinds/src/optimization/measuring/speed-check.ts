@@ -195,7 +195,7 @@ async function withGrowth(prepared: Budgeted, tried: Tried): Promise<SpeedEviden
     reference: budget.counted(reference.run),
     calibration,
     startUp: facts.startUp,
-    jitMs: reference.box.jitMs,
+    settleMs: reference.box.settleMs,
     costNs: facts.stopped > 0 ? Infinity : Math.max(...facts.pairs.map(([own]) => own)),
     input: (family, n) => inputs.input(family, n),
     answer: (family, n, make) => keepAnswer(session, family, n, make),
