@@ -1,0 +1,9 @@
+WITH RECURSIVE climb (n) AS (
+  SELECT 1
+  UNION ALL
+  SELECT n # 1 FROM climb
+)
+SELECT
+  count(*)::int AS team_id, 0 AS depth, 'x' AS path, 0 AS own_headcount, 0 AS total_headcount, 0.00 AS total_cost,
+  0 AS unknown_costs
+FROM climb;

