@@ -42,8 +42,8 @@ export function judgeGrowth(points: Points, settleMs = 0): GrowthConclusion {
     Math.max(line.residual, referenceLine.residual) <= MOST_RESIDUAL;
   if (!usable) return { ...shown, verdict: 'inconclusive', between: false };
   const difference = line.slope - referenceLine.slope;
-  if (difference <= SAME_CLASS + slopeOfLogarithm(own)) return { ...shown, verdict: 'same', between: false };
   if (difference >= WORSE_CLASS) return { ...shown, verdict: 'worse', between: false };
+  if (difference <= SAME_CLASS + slopeOfLogarithm(own)) return { ...shown, verdict: 'same', between: false };
   return { ...shown, verdict: 'inconclusive', between: true };
 }
 
