@@ -39,7 +39,9 @@ describe('an interactive package', () => {
       expect(JSON.stringify(checks[0])).toContain('< more');
       const { kind, pack, definition } = imported.challenge;
       expect(kind.view(pack, definition)).toMatchObject({ samples: [{ id: '1', output: '>500\n<right\n' }] });
-      expect(JSON.stringify(checks)).not.toMatch(/500|999/);
+      // Any digits may stand in what was measured.
+      const told = checks.map((check) => ({ ...check, usage: undefined }));
+      expect(JSON.stringify(told)).not.toMatch(/500|999/);
     },
     PATIENCE_MS,
   );
