@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { accessSync, constants, mkdirSync } from 'node:fs';
-import { link, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { link, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { messageOf, SandboxFault } from '../sandbox-fault.js';
 import type { CoreLocks } from './core-locks.js';
@@ -51,7 +51,8 @@ function mustBeWritable(folder: string): void {
 /** Names the socket after its core, or ends it when somebody who lives has the name. */
 async function giveName(socket: CoreSocket, own: string, path: string): Promise<boolean> {
   try {
-    if ((await tryLink(own, path)) || ((await removeDead(path)) && (await tryLink(own, path)))) return true;
+    if ((await tryLink(own, path)) || ((await removeDead(path, own)) && (await tryLink(own, path))))
+      return true;
     await endSocket(socket);
     return false;
   } catch (error) {
@@ -73,15 +74,16 @@ async function tryLink(from: string, to: string): Promise<boolean> {
 }
 
 /**
- * Takes a name away at which nobody answers. Many may see the same dead one: of them, whoever makes the note that has
- * its inode's number does it, and the name is never another's by then, as nobody else may take that one away.
+ * Takes a name away at which nobody answers. Many may see the same dead one: of them, whoever gives its own socket the
+ * note with the dead one's inode number does it, and the name is never another's by then, as nobody else may take that
+ * one away.
  */
-async function removeDead(path: string): Promise<boolean> {
+async function removeDead(path: string, own: string): Promise<boolean> {
   const dead = await inodeOf(path);
   if (dead === undefined) return true;
   if (await answers(path)) return false;
   const note = `${path}.${dead}`;
-  if (!(await tryNote(note))) return false;
+  if (!(await tryNote(own, note))) return false;
   try {
     if ((await inodeOf(path)) !== dead) return false;
     await rm(path, { force: true });
@@ -100,14 +102,9 @@ const inodeOf = (path: string): Promise<bigint | undefined> =>
 /** Longer than taking a name away takes: whoever made the note has died meanwhile. */
 const OLD_NOTE_MS = 5_000;
 
-async function tryNote(note: string): Promise<boolean> {
-  try {
-    await writeFile(note, '', { flag: 'wx' });
-    return true;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    const { mtimeMs } = await stat(note).catch(() => ({ mtimeMs: Infinity }));
-    if (Date.now() - mtimeMs > OLD_NOTE_MS) await rm(note, { force: true });
-    return false;
-  }
+async function tryNote(own: string, note: string): Promise<boolean> {
+  if (await tryLink(own, note)) return true;
+  const { mtimeMs } = await stat(note).catch(() => ({ mtimeMs: Infinity }));
+  if (Date.now() - mtimeMs > OLD_NOTE_MS) await rm(note, { force: true });
+  return false;
 }
