@@ -131,6 +131,23 @@ export interface Box {
   close(): Promise<void>;
 }
 
+/** A box that hands everything on to `box`: for who spreads it and replaces what is to be different. */
+export const handingOn = (box: Box): Box => ({
+  id: box.id,
+  runtime: box.runtime,
+  image: box.image,
+  settleMs: box.settleMs,
+  put: (files) => box.put(files),
+  compile: (entry) => box.compile(entry),
+  run: (request) => box.run(request),
+  start: (request) => box.start(request),
+  connect: (target) => box.connect(target),
+  listen: (port, onConnection) => box.listen(port, onConnection),
+  pause: () => box.pause(),
+  resume: () => box.resume(),
+  close: () => box.close(),
+});
+
 /** What kind of box: a language (candidate programs) or a database engine. */
 export interface BoxSpec {
   /** A language id (`python`, `javascript`, `typescript`) or a server id (`postgresql`). */

@@ -1,4 +1,4 @@
-import type { Box, Sandbox } from '@hone/contracts/sandbox';
+import { handingOn, type Box, type Sandbox } from '@hone/contracts/sandbox';
 import { inSpan, type Tracer } from '@hone/kit';
 
 /**
@@ -32,17 +32,7 @@ export function traceBoxes(sandbox: Sandbox, tracer: Tracer, parent: () => strin
 
 function traceBox(box: Box, tracer: Tracer, parent: () => string | undefined): Box {
   return {
-    id: box.id,
-    runtime: box.runtime,
-    image: box.image,
-    settleMs: box.settleMs,
-    put: (files) => box.put(files),
-    connect: (target) => box.connect(target),
-    listen: (port, onConnection) => box.listen(port, onConnection),
-    start: (request) => box.start(request),
-    pause: () => box.pause(),
-    resume: () => box.resume(),
-    close: () => box.close(),
+    ...handingOn(box),
     compile: (entry) =>
       inSpan(tracer, 'box compile', { parent: parent() }, async (span) => {
         const outcome = await box.compile(entry);

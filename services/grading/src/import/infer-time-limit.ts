@@ -1,5 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import type { Box, ProgramOutcome, RunOutcome, Sandbox } from '@hone/contracts/sandbox';
+import {
+  handingOn,
+  type Box,
+  type ProgramOutcome,
+  type RunOutcome,
+  type Sandbox,
+} from '@hone/contracts/sandbox';
 import { gradeSubmission } from '../grade-submission.js';
 import type { LoadedChallenge } from '../package/load-challenge.js';
 import { createTrustedCache } from '../trusted-cache.js';
@@ -51,12 +57,7 @@ export async function measureSlowest(
 /** The sandbox with every run of a candidate told. */
 function watchingCandidates(sandbox: Sandbox, tell: (outcome: RunOutcome | ProgramOutcome) => void): Sandbox {
   const watched = (box: Box): Box => ({
-    id: box.id,
-    runtime: box.runtime,
-    image: box.image,
-    settleMs: box.settleMs,
-    put: (files) => box.put(files),
-    compile: (entry) => box.compile(entry),
+    ...handingOn(box),
     run: async (request) => {
       const outcome = await box.run(request);
       // A run of another program than the solution's says nothing about it.
@@ -68,11 +69,6 @@ function watchingCandidates(sandbox: Sandbox, tell: (outcome: RunOutcome | Progr
       program.exited.then(tell, () => undefined);
       return program;
     },
-    connect: (target) => box.connect(target),
-    listen: (port, onConnection) => box.listen(port, onConnection),
-    pause: () => box.pause(),
-    resume: () => box.resume(),
-    close: () => box.close(),
   });
   return {
     open: async (spec, signal) => {
