@@ -77,6 +77,24 @@ export interface PackageFinding {
   readonly message: string;
 }
 
+/** What became of a copy of the reference with one small mistake in it. */
+export interface MutantFate {
+  /** Which mistake and where, such as `boundary 12:7 < as <=`. */
+  readonly id: string;
+  /** `killed`: some check of the task fails it, whatever the seed. `equivalent`: no data can tell it from the reference. */
+  readonly fate: 'killed' | 'equivalent' | 'survived';
+  /** The first check that failed it. */
+  readonly by?: string;
+  /** Why it is equivalent, or how it survived. */
+  readonly why?: string;
+}
+
+/** Whether a task's own data would notice the mistakes that people make. */
+export interface MutationReport {
+  readonly mutants: readonly MutantFate[];
+  readonly findings: readonly PackageFinding[];
+}
+
 /** A challenge kind. Pure but for the session it is handed. */
 export interface ChallengeKind<Definition = unknown> {
   readonly id: string;
@@ -101,4 +119,9 @@ export interface ChallengeKind<Definition = unknown> {
    * session has no learner's files. Throws as `grade` does when the platform failed.
    */
   prove?(session: GradingSession<Definition>): Promise<readonly PackageFinding[]>;
+  /**
+   * For authors: tries copies of the reference with one mistake each on the task's data. Same session as `prove`;
+   * kinds and tasks that have nothing to mutate answer undefined.
+   */
+  tryMutants?(session: GradingSession<Definition>): Promise<MutationReport | undefined>;
 }

@@ -2,7 +2,16 @@ import type { ChallengeReport, CheatsReport, SolutionReport, StarterReport } fro
 import { renderGrowth } from './chart.js';
 import { html, Markup } from './markup.js';
 import { STYLE } from './style.js';
-import { cpuOf, describeRemark, gotOf, memoryOf, shortPath, summarize, summarizeCheats } from './words.js';
+import {
+  cpuOf,
+  describeRemark,
+  gotOf,
+  memoryOf,
+  shortPath,
+  summarize,
+  summarizeCheats,
+  summarizeMutants,
+} from './words.js';
 
 /** The report as one page that needs nothing besides itself: no scripts, no fonts, no network. */
 export function renderHtml(reports: readonly ChallengeReport[]): string {
@@ -44,7 +53,7 @@ function renderChallenge(report: ChallengeReport): Markup {
   return html`<section id="${report.slug}">
     <h2>${verdict(report.ok)} ${report.slug}</h2>
     <p>${summarize(report)}.</p>
-    ${renderFindings(report)}${renderRemarks(report)}${renderSolutions(report)}${renderCheats(report.cheats)}${report.solutions.flatMap(renderCurves)}
+    ${renderFindings(report)}${renderRemarks(report)}${renderSolutions(report)}${renderCheats(report.cheats)}${renderMutants(report)}${report.solutions.flatMap(renderCurves)}
   </section>`;
 }
 
@@ -125,6 +134,19 @@ function renderCheats(report: CheatsReport): Markup {
     gotOf(gradings, '', got),
   ]);
   return html`${head}${renderRows(['', 'Cheat', 'Score', 'Naive', 'Got'], rows)}`;
+}
+
+function renderMutants({ mutants }: ChallengeReport): Markup {
+  if (mutants === undefined) return html``;
+  const rows = mutants.map(({ id, fate, by, why }): Cell[] => [
+    verdict(fate !== 'survived'),
+    html`<code>${id}</code>`,
+    fate,
+    by ?? why ?? '',
+  ]);
+  return html`<h3>Mutants</h3>
+    <p>${summarizeMutants(mutants)}</p>
+    ${renderRows(['', 'Mutant', 'Fate', 'By check, or why'], rows)}`;
 }
 
 /** On a narrow screen each row becomes a card whose cells name themselves. */

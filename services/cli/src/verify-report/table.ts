@@ -1,7 +1,16 @@
 import type { ChallengeReport, CheatsReport, SolutionReport, StarterReport } from '@hone/grading';
 import Table from 'cli-table3';
 import type { Paint } from './paint.js';
-import { cpuOf, describeRemark, gotOf, memoryOf, shortPath, summarize, summarizeCheats } from './words.js';
+import {
+  cpuOf,
+  describeRemark,
+  gotOf,
+  memoryOf,
+  shortPath,
+  summarize,
+  summarizeCheats,
+  summarizeMutants,
+} from './words.js';
 
 /** Where a table is shown: how wide that is, in columns, and its colours. */
 export interface Screen {
@@ -41,7 +50,9 @@ function renderChallenge(report: ChallengeReport, { width, paint }: Screen): str
     return wrap(`${word} ${code} ${paint('strong', path)}: ${message}`, width);
   });
   const remarks = report.solutions.flatMap((own) => remarkLines(own, width, paint));
-  return [head, ...solutions, ...cheatLines(report.cheats, width, paint), ...findings, ...remarks].join('\n');
+  const cheats = cheatLines(report.cheats, width, paint);
+  const mutants = report.mutants === undefined ? [] : [wrap(summarizeMutants(report.mutants), width)];
+  return [head, ...solutions, ...cheats, ...mutants, ...findings, ...remarks].join('\n');
 }
 
 /** What validators said of a solution that broke its promise. */

@@ -1,4 +1,4 @@
-import type { JudgeRemark } from '@hone/contracts/kind';
+import type { JudgeRemark, MutantFate } from '@hone/contracts/kind';
 import type { ChallengeReport, CheatsReport, GradingReport, SolutionReport } from '@hone/grading';
 
 const MEBIBYTE = 1024 * 1024;
@@ -26,6 +26,14 @@ export function summarizeCheats(report: CheatsReport): string {
   const naive = report.cheats[0]?.naive ?? 0;
   const head = `${report.cheats.length} cheats planted around ${report.naive}, which scores ${naive}`;
   return paying.length === 0 ? `${head}; none scores more.` : `${head}; look at ${paying.join(', ')}.`;
+}
+
+/** One line about mutants of the reference: `61 mutants of the reference: 58 killed, 3 equivalent, 0 survived`. */
+export function summarizeMutants(mutants: readonly MutantFate[]): string {
+  const fates = (['killed', 'equivalent', 'survived'] as const).map(
+    (fate) => `${mutants.filter((mutant) => mutant.fate === fate).length} ${fate}`,
+  );
+  return `${mutants.length} mutants of the reference: ${fates.join(', ')}.`;
 }
 
 /** What a validator said to its author: `case small/2 of check data-1, which failed: too many lines`. */

@@ -1,10 +1,10 @@
-import type { GradingSession, PackageFinding } from '@hone/contracts/kind';
-import { openBoxes, RULE_SET } from '../grade-submission.js';
+import type { GradingSession, MutationReport, PackageFinding } from '@hone/contracts/kind';
 import type { LoadedChallenge } from '../package/load-challenge.js';
 import type { GradingMeans } from './attempt-grading.js';
+import { inAuthorSession } from './author-session.js';
 import { errorFinding } from './finding.js';
 import { PLATFORM_FAULT } from './report.js';
-import { tryAgain } from './try-again.js';
+import type { Tried } from './try-again.js';
 
 /**
  * Runs the challenge's own programs as the kind asks for, before anything is graded: whatever they do wrong would
@@ -15,39 +15,27 @@ export async function provePrograms(
   seed: string,
   means: GradingMeans,
 ): Promise<readonly PackageFinding[]> {
-  const onRetry = (message: string): void => means.onRetry?.(`the challenge's own programs: ${message}`);
-  const tried = await tryAgain(() => prove(challenge, seed, means), means.signal, onRetry);
-  if (tried.ok) return tried.value;
-  if (tried.fault === 'author')
-    return [errorFinding(tried.author.code, 'challenge.yml', tried.author.message)];
-  return [errorFinding(PLATFORM_FAULT, 'challenge.yml', `its programs could not be run: ${tried.message}`)];
+  const { kind } = challenge;
+  if (kind.prove === undefined) return [];
+  const work = async (session: GradingSession<unknown>) => (await kind.prove?.(session)) ?? [];
+  const tried = await inAuthorSession(challenge, seed, means, work);
+  return tried.ok ? tried.value : [faultOf(tried)];
 }
 
-async function prove(
-  { kind, pack, definition }: LoadedChallenge,
+/** Tries mutants of the reference on the challenge's data, where the kind has any. Rejects only when aborted. */
+export async function tryMutants(
+  challenge: LoadedChallenge,
   seed: string,
-  { sandbox, cache, ...means }: GradingMeans,
-): Promise<readonly PackageFinding[]> {
-  if (kind.prove === undefined) return [];
-  const signal = AbortSignal.any([means.signal]);
-  const boxes = openBoxes({ sandbox, signal });
-  const session: GradingSession<unknown> = {
-    package: pack,
-    definition,
-    language: pack.manifest.languages[0] ?? '',
-    files: new Map(),
-    entry: '',
-    mode: 'submit',
-    seed,
-    signal,
-    open: boxes.open,
-    takeMeasuringPlace: () => Promise.reject(new Error('proving programs measures nothing')),
-    cached: (key, compute) => cache.get(`${pack.digest}/${RULE_SET}/${key}`, compute),
-    now: () => performance.now(),
-  };
-  try {
-    return await kind.prove(session);
-  } finally {
-    await boxes.closeAll();
-  }
+  means: GradingMeans,
+): Promise<MutationReport | undefined> {
+  const { kind } = challenge;
+  if (kind.tryMutants === undefined) return undefined;
+  const work = async (session: GradingSession<unknown>) => kind.tryMutants?.(session);
+  const tried = await inAuthorSession(challenge, seed, means, work);
+  return tried.ok ? tried.value : { mutants: [], findings: [faultOf(tried)] };
+}
+
+function faultOf(tried: Exclude<Tried<unknown>, { ok: true }>): PackageFinding {
+  if (tried.fault === 'author') return errorFinding(tried.author.code, 'challenge.yml', tried.author.message);
+  return errorFinding(PLATFORM_FAULT, 'challenge.yml', `its programs could not be run: ${tried.message}`);
 }

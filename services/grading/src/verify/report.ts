@@ -1,5 +1,5 @@
 import type { Reason, Verdict } from '@hone/contracts';
-import type { JudgeRemark, PackageFinding } from '@hone/contracts/kind';
+import type { JudgeRemark, MutantFate, PackageFinding } from '@hone/contracts/kind';
 import type { MeasuredSpeed } from './measured-speed.js';
 
 /** One grading of a solution, starter or cheat. */
@@ -65,6 +65,8 @@ export interface ChallengeReport {
   readonly solutions: readonly SolutionReport[];
   readonly starters: readonly StarterReport[];
   readonly cheats: CheatsReport;
+  /** What became of copies of the reference with a mistake in them; absent where the kind makes none. */
+  readonly mutants?: readonly MutantFate[];
 }
 
 /** Code of the one finding that says nothing about the challenge: the platform failed, again and again. */

@@ -15,7 +15,7 @@ import { gradeAll, type Entry, type GradingPlan } from './grade-all.js';
 import { inspectSolutions } from './inspect-solutions.js';
 import { describeAttempts, gradedOnly, judgeSolution, judgeStarter } from './judge-gradings.js';
 import { findBrokenPromises } from './judge-solution.js';
-import { provePrograms } from './prove-programs.js';
+import { provePrograms, tryMutants } from './prove-programs.js';
 import type { ChallengeReport, CheatsReport } from './report.js';
 import { findStarved } from './starved-runs.js';
 import { findSolutions, type Solution } from './solutions.js';
@@ -50,7 +50,7 @@ interface Gate {
   readonly plan: GradingPlan;
 }
 
-type Proven = Pick<ChallengeReport, 'findings' | 'solutions' | 'starters' | 'cheats'>;
+type Proven = Pick<ChallengeReport, 'findings' | 'solutions' | 'starters' | 'cheats' | 'mutants'>;
 
 const NOT_RUN: CheatsReport = { planted: false, reason: 'nothing was graded' };
 
@@ -88,12 +88,19 @@ async function verifyLoaded(challenge: LoadedChallenge, options: VerifyOptions):
   const gate: Gate = { challenge, solutions, options, seeds, plan };
   const graded = await gradeSolutions(gate);
   const cheats = await tryCheats(gate, graded.attempts);
+  const mutation = isWhole(options) ? await tryMutants(challenge, seeds[0] ?? newSeed(), plan) : undefined;
   return {
-    findings: [...findings, ...graded.findings, ...cheats.findings],
+    findings: [...findings, ...graded.findings, ...cheats.findings, ...(mutation?.findings ?? [])],
     solutions: graded.solutions,
     starters: graded.starters,
     cheats: cheats.report,
+    ...(mutation === undefined ? {} : { mutants: mutation.mutants }),
   };
+}
+
+/** A gate over some of the solutions says nothing of the task's data. */
+function isWhole({ only, languages }: VerifyOptions): boolean {
+  return only === undefined && languages === undefined;
 }
 
 function planOf(slug: string, options: VerifyOptions): GradingPlan {

@@ -4,7 +4,8 @@ import { getPackageFile } from '../judging/package-files.js';
 import type { Instance, SqlDefinition } from './definition.js';
 import { openTaskServer, type Answer } from './server/task-server.js';
 import { boxesFor } from './topology.js';
-import { instanceSeed, type TrustedSide } from './trusted-side.js';
+import { instanceSeed } from './instance-data.js';
+import type { TrustedSide } from './trusted-side.js';
 
 /** What a result may measure; beyond it reading stops. */
 const CAPS = { rows: 10_000, bytes: 2 * 1024 * 1024, rowBytes: 256 * 1024 };

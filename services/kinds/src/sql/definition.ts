@@ -48,6 +48,16 @@ const orderSchema = z.discriminatedUnion('by', [
   z.strictObject({ by: z.literal('full') }),
 ]);
 
+/** A mutant of the reference that no data can tell from it, and what in the schema makes it so. */
+const equivalentSchema = z.strictObject({
+  /** The mutant's id as `hone verify` tells it. */
+  mutant: z.string().min(1).max(200),
+  reason: z.enum(['key', 'foreign key', 'not null', 'check']),
+  /** Which column or constraint, in a sentence. */
+  because: z.string().min(1).max(300),
+});
+export type Equivalent = z.infer<typeof equivalentSchema>;
+
 /** The `grading` part of a SQL challenge; the README beside this file explains each key. */
 export const sqlDefinitionSchema = z.strictObject({
   engine: z.enum(['postgresql', 'mariadb', 'sqlite', 'mongodb', 'cassandra']),
@@ -57,5 +67,6 @@ export const sqlDefinitionSchema = z.strictObject({
   reference: pathSchema,
   order: orderSchema.default({ by: 'none' }),
   columns: z.enum(['ignore', 'match']).default('ignore'),
+  equivalents: z.array(equivalentSchema).max(60).default([]),
 });
 export type SqlDefinition = z.infer<typeof sqlDefinitionSchema>;

@@ -2,6 +2,7 @@ import type { ChallengeKind } from '@hone/contracts/kind';
 import { sqlDefinitionSchema, type SqlDefinition } from './definition.js';
 import { gradeSql } from './grade.js';
 import { inspectSql } from './inspect.js';
+import { tryMutants } from './mutation/try-mutants.js';
 import { sqlTopology } from './topology.js';
 import { viewSql } from './view.js';
 
@@ -14,4 +15,5 @@ export const sql: ChallengeKind<SqlDefinition> = {
   inspect: inspectSql,
   runtimeFor: () => 'postgresql',
   grade: gradeSql,
+  tryMutants,
 };

@@ -5,7 +5,7 @@ import { sqlDefinitionSchema, type SqlDefinition } from './definition.js';
 import { inspectSql } from './inspect.js';
 import { planChecks } from './plan-checks.js';
 import { sqlTopology } from './topology.js';
-import { instanceSeed } from './trusted-side.js';
+import { instanceSeed } from './instance-data.js';
 import { viewSql } from './view.js';
 
 const FILES: Readonly<Record<string, string>> = {

@@ -1,12 +1,11 @@
 import type { GradingSession } from '@hone/contracts/kind';
-import type { Box, RunLimits } from '@hone/contracts/sandbox';
 import { z } from 'zod';
 import { decodeText } from '../judging/evidence-text.js';
-import { filesBelow, getPackageFile } from '../judging/package-files.js';
-import { deriveSeed } from '../judging/seeded-random.js';
+import { getPackageFile } from '../judging/package-files.js';
 import { compareResults } from './compare/compare-results.js';
 import type { ResultSet } from './compare/result-set.js';
 import type { Instance, SqlDefinition } from './definition.js';
+import { createInstanceData, instanceSeed, lazily, TaskFault } from './instance-data.js';
 import { renderTable } from './render-table.js';
 import type { AnswerLimits, TaskServer } from './server/task-server.js';
 import { openTaskServer } from './server/task-server.js';
@@ -16,13 +15,6 @@ type Session = GradingSession<SqlDefinition>;
 
 const MEBIBYTE = 1024 * 1024;
 
-/** Generous: a trusted program or query that meets one of these is an author's error. */
-const GENERATOR_LIMITS: RunLimits = {
-  cpuMs: 20_000,
-  wallMs: 60_000,
-  stdoutBytes: 16 * MEBIBYTE,
-  stderrBytes: MEBIBYTE,
-};
 const REFERENCE_LIMITS: AnswerLimits = {
   caps: { rows: 10_000, bytes: 2 * MEBIBYTE, rowBytes: 256 * 1024 },
   wallMs: 30_000,
@@ -39,11 +31,6 @@ const resultSchema = z.object({
   rows: z.array(z.array(z.string().nullable())),
 });
 
-/** The task's own data, reference or generator failed. Never the learner's failure. */
-export class TaskFault extends Error {
-  override readonly name = 'TaskFault';
-}
-
 /** Makes data and expected results, in boxes that no learner's query ever enters. */
 export interface TrustedSide {
   /** The instance's data as SQL. */
@@ -54,16 +41,9 @@ export interface TrustedSide {
 
 /** Boxes open when first needed; what does not depend on the submission is computed once and cached. */
 export function createTrustedSide(session: Session): TrustedSide {
-  const boxes = boxesFor(session.package);
-  const generator = lazily(() => openGenerator(session, boxes.generator));
-  const server = lazily(() => openTaskServer(session, boxes.reference));
-  const data = async (instance: Instance): Promise<string> => {
-    if (instance.file !== undefined) return decodeText(getPackageFile(session.package, instance.file));
-    const key = `sql/data/${instance.id}/${instanceSeed(session.seed, instance)}`;
-    return decodeText(
-      await session.cached(key, async () => generate(await generator(), instance, session.seed)),
-    );
-  };
+  const server = lazily(() => openTaskServer(session, boxesFor(session.package).reference));
+  const instanceData = createInstanceData(session);
+  const data = (instance: Instance): Promise<string> => instanceData.sql(instance, session.seed);
   const expected = async (instance: Instance): Promise<ResultSet> => {
     const key = `sql/expected/${instance.id}/${instanceSeed(session.seed, instance)}`;
     const bytes = await session.cached(key, async () => {
@@ -83,40 +63,6 @@ export function createTrustedSide(session: Session): TrustedSide {
     });
   };
   return { data, expectAll };
-}
-
-/** Seed of an instance: the submission's where it is seeded, else the instance's own. Hex. */
-export function instanceSeed(submissionSeed: string, instance: Instance): string {
-  return deriveSeed(instance.seeded ? submissionSeed : 'fixed', 'sql', instance.id);
-}
-
-function lazily<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined;
-  return () => (made ??= make());
-}
-
-async function openGenerator(session: Session, spec: Parameters<Session['open']>[0]): Promise<Box> {
-  const box = await session.open(spec);
-  const folders = new Set(
-    session.definition.instances.flatMap(({ generator }) =>
-      generator === undefined ? [] : [folderOf(generator)],
-    ),
-  );
-  for (const folder of folders) {
-    const files = [...filesBelow(session.package, folder)];
-    await box.put(files.map(([path, content]) => ({ path: `${folder}/${path}`, content })));
-  }
-  return box;
-}
-
-async function generate(box: Box, instance: Instance, submissionSeed: string): Promise<Uint8Array> {
-  const family = instance.family ?? instance.id;
-  // An unsigned 63-bit integer in decimal, so that any language can read it.
-  const seed = BigInt(`0x${instanceSeed(submissionSeed, instance).slice(0, 16)}`) >> 1n;
-  const argv = ['python3', '-I', '-B', `/box/${instance.generator ?? ''}`, family, seed.toString()];
-  const outcome = await box.run({ argv, limits: GENERATOR_LIMITS });
-  if (outcome.status === 'exited') return outcome.stdout;
-  throw new TaskFault(`the generator failed on family ${family}: ${decodeText(outcome.stderr).slice(-2000)}`);
 }
 
 /** The reference's rows, proven not to depend on load order or plan, and equal to the table that is shown. */
@@ -144,7 +90,8 @@ async function referenceResult(
   return first;
 }
 
-async function askReference(
+/** The rows of the reference on what the server holds. Throws `TaskFault` when there are none. */
+export async function askReference(
   server: TaskServer,
   instance: Instance,
   query: string,
@@ -162,9 +109,4 @@ function checkShownTable(session: Session, instance: Instance, result: ResultSet
   const table = renderTable(result).trim();
   if (shown !== table)
     throw new TaskFault(`${instance.expected} is not the reference's answer, which is:\n${table}`);
-}
-
-function folderOf(path: string): string {
-  const slash = path.lastIndexOf('/');
-  return slash === -1 ? '.' : path.slice(0, slash);
 }

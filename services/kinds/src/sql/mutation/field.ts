@@ -1,0 +1,94 @@
+import type { GradingSession } from '@hone/contracts/kind';
+import { decodeText } from '../../judging/evidence-text.js';
+import { getPackageFile } from '../../judging/package-files.js';
+import { compareResults } from '../compare/compare-results.js';
+import type { ResultSet } from '../compare/result-set.js';
+import type { Instance, SqlDefinition } from '../definition.js';
+import { createInstanceData, instanceSeed, type InstanceData } from '../instance-data.js';
+import { openTaskServer, type AnswerLimits, type TaskServer } from '../server/task-server.js';
+import { boxesFor } from '../topology.js';
+import { askReference } from '../trusted-side.js';
+
+type Session = GradingSession<SqlDefinition>;
+
+/** What a mutant may take; one that needs more than any reference is noticed by that alone. */
+const LIMITS: AnswerLimits = {
+  caps: { rows: 10_000, bytes: 2 * 1024 * 1024, rowBytes: 256 * 1024 },
+  wallMs: 3_000,
+};
+
+/** How a query did on one instance: like the reference, otherwise, or refused as no query at all. */
+export type Trial = 'same' | 'differs' | 'refused';
+
+/** Tries many queries on the same data, beside the reference. */
+export interface Field {
+  /** Tries each query on an instance in both load orders; the answers stand at the queries' places. */
+  tryAll(queries: readonly string[], instance: Instance, submissionSeed: string): Promise<Trial[]>;
+}
+
+/** Opens a server of its own when first needed; one that a query brought down is replaced. */
+export function createField(session: Session): Field {
+  return new ServerField(session);
+}
+
+class ServerField implements Field {
+  readonly #session: Session;
+  readonly #data: InstanceData;
+  readonly #schema: string;
+  readonly #reference: string;
+  #server: TaskServer | undefined;
+
+  constructor(session: Session) {
+    const { package: pack, definition } = session;
+    this.#session = session;
+    this.#data = createInstanceData(session);
+    this.#schema = decodeText(getPackageFile(pack, definition.schema));
+    this.#reference = decodeText(getPackageFile(pack, definition.reference));
+  }
+
+  async tryAll(queries: readonly string[], instance: Instance, submissionSeed: string): Promise<Trial[]> {
+    const load = await this.#data.sql(instance, submissionSeed);
+    const trials = queries.map((): Trial => 'same');
+    for (const shuffled of [false, true]) {
+      const order = shuffled ? instanceSeed(submissionSeed, instance) : undefined;
+      let expected = await this.#load(instance, load, order);
+      for (const [index, query] of queries.entries()) {
+        if (trials[index] !== 'same') continue;
+        const server = await this.#sound();
+        // A new server is empty.
+        if (server.isNew) expected = await this.#load(instance, load, order);
+        trials[index] = await this.#try(query, expected);
+      }
+    }
+    return trials;
+  }
+
+  async #load(instance: Instance, data: string, order: string | undefined): Promise<ResultSet> {
+    const { server } = await this.#sound();
+    await server.load(this.#schema, data);
+    if (order !== undefined) await server.shuffle(order);
+    return askReference(server, instance, this.#reference, []);
+  }
+
+  async #try(query: string, expected: ResultSet): Promise<Trial> {
+    const { server } = await this.#sound();
+    const answer = await server.answer(query, LIMITS);
+    if (answer.kind === 'result')
+      return compareResults(expected, answer.result, this.#session.definition) === undefined
+        ? 'same'
+        : 'differs';
+    return answer.kind === 'refused' && isNoQuery(answer.sqlstate) ? 'refused' : 'differs';
+  }
+
+  async #sound(): Promise<{ server: TaskServer; isNew: boolean }> {
+    if (this.#server?.isSound() === true) return { server: this.#server, isNew: false };
+    await this.#server?.close();
+    this.#server = await openTaskServer(this.#session, boxesFor(this.#session.package).reference);
+    return { server: this.#server, isNew: true };
+  }
+}
+
+/** Errors of analysis: syntax, names, types (class 42), features that do not exist (0A000). Data do not matter. */
+function isNoQuery(sqlstate: string): boolean {
+  return sqlstate.startsWith('42') || sqlstate === '0A000';
+}

@@ -1,0 +1,66 @@
+import { parseSql, positionOfByte, type TextPosition } from '../statement/parse-sql.js';
+import { counts, duplicates, functions } from './operators/aggregates.js';
+import { antiJoins } from './operators/anti-joins.js';
+import type { Change, Operator } from './operators/change.js';
+import { nulls } from './operators/nulls.js';
+import { limits, orders } from './operators/ordering.js';
+import { boundaries, joins, logic, wholeConditions } from './operators/predicates.js';
+import { windows } from './operators/windows.js';
+import { byteOf, follow, placesIn, type Place } from './tree.js';
+import { writeSql } from './write-sql.js';
+
+/** The reference with one small mistake in it. */
+export interface QueryMutant {
+  /** `operator line:column what`; stays the same as long as the reference's text does. */
+  readonly id: string;
+  readonly at: TextPosition;
+  readonly sql: string;
+}
+
+const OPERATORS: readonly Operator[] = [
+  joins,
+  boundaries,
+  logic,
+  wholeConditions,
+  nulls,
+  antiJoins,
+  duplicates,
+  counts,
+  functions,
+  windows,
+  orders,
+  limits,
+];
+
+/**
+ * Every mutant of a query, in the order of its text. Some may be refused by the server: they are no queries. Throws
+ * when the query is not one statement that can be written again.
+ */
+export async function makeMutants(query: string): Promise<QueryMutant[]> {
+  const parsed = await parseSql(query);
+  if (!parsed.ok) throw new Error(`the reference is not valid SQL: ${parsed.message}`);
+  const [statement, more] = parsed.statements;
+  if (statement === undefined || more !== undefined) throw new Error('the reference is not one statement');
+  await writeSql(statement);
+  const changes = placesIn(statement).flatMap((place) =>
+    OPERATORS.flatMap((operator) => operator(place).map((change) => ({ place, change }))),
+  );
+  const mutants: QueryMutant[] = [];
+  const taken = new Map<string, number>();
+  for (const { place, change } of changes) {
+    const at = positionOfByte(query, byteOf(place.node) ?? 0);
+    const name = `${change.operator} ${at.line}:${at.column} ${change.detail}`;
+    const times = (taken.get(name) ?? 0) + 1;
+    taken.set(name, times);
+    const id = times === 1 ? name : `${name} (${times})`;
+    mutants.push({ id, at, sql: await writeSql(changed(statement, place, change)) });
+  }
+  return mutants;
+}
+
+function changed(statement: unknown, place: Place, change: Change): unknown {
+  const copy = structuredClone(statement);
+  const { node, wrapper } = follow(copy, place.path);
+  change.apply(node, wrapper);
+  return copy;
+}

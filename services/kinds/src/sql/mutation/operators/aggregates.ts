@@ -1,0 +1,99 @@
+import { placesIn, namesIn, stringNode, type Place, type TreeNode } from '../tree.js';
+import type { Change, Operator } from './change.js';
+
+const SWAPS: Readonly<Record<string, readonly string[]>> = {
+  sum: ['avg', 'max'],
+  avg: ['sum', 'max'],
+  min: ['max'],
+  max: ['min'],
+  bool_or: ['bool_and'],
+  bool_and: ['bool_or'],
+  every: ['bool_or'],
+};
+const RANKS = ['row_number', 'rank', 'dense_rank'];
+/** COUNT of so many columns is tried in place of COUNT(*). */
+const MAX_COLUMNS = 3;
+
+/** The wrong aggregate or rank. */
+export const functions: Operator = ({ type, node }) => {
+  if (type !== 'FuncCall') return [];
+  const name = namesIn(node['funcname']).at(-1) ?? '';
+  const named = (operator: 'aggregate' | 'rank', other: string): Change => ({
+    operator,
+    detail: `${name} as ${other}`,
+    apply: (copy) => void (copy['funcname'] = [stringNode(other)]),
+  });
+  if (RANKS.includes(name))
+    return RANKS.filter((other) => other !== name).map((other) => named('rank', other));
+  return (SWAPS[name] ?? []).map((other) => named('aggregate', other));
+};
+
+/** Rows counted where values should be, and the other way round. */
+export const counts: Operator = ({ type, node, select }) => {
+  if (type !== 'FuncCall' || namesIn(node['funcname']).at(-1) !== 'count') return [];
+  if (node['agg_star'] === true)
+    return columnsOf(select).map((column) => ({
+      operator: 'count',
+      detail: `COUNT(*) as COUNT(${columnText(column)})`,
+      apply: (copy) => {
+        delete copy['agg_star'];
+        copy['args'] = [{ ColumnRef: structuredClone(column) }];
+      },
+    }));
+  const apply = (copy: TreeNode): void => {
+    delete copy['args'];
+    delete copy['agg_distinct'];
+    copy['agg_star'] = true;
+  };
+  return [{ operator: 'count', detail: 'COUNT of a column as COUNT(*)', apply }];
+};
+
+/** The columns that a SELECT itself names, without those of SELECTs inside it. */
+function columnsOf(select: TreeNode): TreeNode[] {
+  const own = placesIn({ SelectStmt: select }).filter((place: Place) => place.select === select);
+  const columns = own.flatMap(({ type, node }) => (type === 'ColumnRef' ? [node] : []));
+  const plain = columns.filter((column) => !namesIn(column['fields']).includes('*'));
+  return [...new Map(plain.map((column) => [columnText(column), column])).values()].slice(0, MAX_COLUMNS);
+}
+
+function columnText(column: TreeNode): string {
+  return namesIn(column['fields']).join('.');
+}
+
+/** Duplicates kept or removed: in a result, in an aggregate, in a set operation. */
+export const duplicates: Operator = ({ type, node }) => {
+  if (type === 'FuncCall') return inAggregate(node);
+  if (type !== 'SelectStmt') return [];
+  if (node['op'] !== undefined && node['op'] !== 'SETOP_NONE') {
+    const word = String(node['op']).replace('SETOP_', '');
+    const all = node['all'] === true;
+    const apply = (copy: TreeNode): void => {
+      if (all) delete copy['all'];
+      else copy['all'] = true;
+    };
+    return [{ operator: 'union', detail: all ? `${word} ALL as ${word}` : `${word} as ${word} ALL`, apply }];
+  }
+  if (node['valuesLists'] !== undefined) return [];
+  if (node['distinctClause'] === undefined)
+    return [{ operator: 'distinct', detail: 'added', apply: (copy) => void (copy['distinctClause'] = [{}]) }];
+  return [{ operator: 'distinct', detail: 'left out', apply: (copy) => void delete copy['distinctClause'] }];
+};
+
+const PER_VALUE = new Set(['count', 'sum', 'avg', 'array_agg', 'string_agg']);
+
+function inAggregate(node: TreeNode): Change[] {
+  const name = namesIn(node['funcname']).at(-1) ?? '';
+  // A window takes no DISTINCT.
+  if (!PER_VALUE.has(name) || node['agg_star'] === true || node['over'] !== undefined) return [];
+  if (node['agg_distinct'] === true)
+    return [
+      {
+        operator: 'distinct',
+        detail: `left out of ${name}`,
+        apply: (copy) => void delete copy['agg_distinct'],
+      },
+    ];
+  return [
+    { operator: 'distinct', detail: `added to ${name}`, apply: (copy) => void (copy['agg_distinct'] = true) },
+  ];
+}

@@ -1,0 +1,111 @@
+import { isRecord } from '../statement/parse-sql.js';
+
+/** A node of PostgreSQL's parse tree, without the wrapper that holds its type's name. */
+export type TreeNode = Record<string, unknown>;
+
+/** A node together with what a mutation may need to know about where it stands. */
+export interface Place {
+  readonly type: string;
+  readonly node: TreeNode;
+  /** The object `{Type: node}` around it; absent where the grammar writes a node without its type. */
+  readonly wrapper?: TreeNode;
+  /** The nearest SELECT around it, or itself. */
+  readonly select: TreeNode;
+  /** Keys and indexes that lead from the statement's root to the node. */
+  readonly path: readonly (string | number)[];
+}
+
+/** Fields whose node is written without a wrapper, and its type. */
+const UNWRAPPED: Readonly<Record<string, string>> = {
+  withClause: 'WithClause',
+  larg: 'SelectStmt',
+  rarg: 'SelectStmt',
+  over: 'WindowDef',
+  alias: 'Alias',
+  typeName: 'TypeName',
+};
+
+/** Every node of a statement, parents before their children and in the order of the text. */
+export function placesIn(statement: unknown): Place[] {
+  const places: Place[] = [];
+  const visit = (value: unknown, path: Place['path'], select: TreeNode | undefined): void => {
+    if (Array.isArray(value)) {
+      value.forEach((item, index) => visit(item, [...path, index], select));
+      return;
+    }
+    const found = nodeAt(value, path);
+    if (found === undefined) return;
+    const inside = found.type === 'SelectStmt' ? found.node : select;
+    if (inside !== undefined) places.push({ ...found, select: inside });
+    for (const [field, child] of Object.entries(found.node)) visit(child, [...found.path, field], inside);
+  };
+  visit(statement, [], undefined);
+  return places;
+}
+
+function nodeAt(value: unknown, path: Place['path']): Omit<Place, 'select'> | undefined {
+  if (!isRecord(value)) return undefined;
+  const entries = Object.entries(value);
+  const [type, node] = entries[0] ?? [];
+  if (entries.length === 1 && type !== undefined && /^[A-Z]/.test(type) && isRecord(node))
+    return { type, node, wrapper: value, path: [...path, type] };
+  const unwrapped = UNWRAPPED[String(path.at(-1))];
+  // An operand of JOIN stands under the same name as one of UNION, but in a wrapper.
+  return unwrapped === undefined ? undefined : { type: unwrapped, node: value, path };
+}
+
+/** The node that the same path leads to in a copy of the tree, with its wrapper. */
+export function follow(root: unknown, path: Place['path']): { node: TreeNode; wrapper: TreeNode } {
+  let wrapper: unknown = root;
+  let node: unknown = root;
+  for (const key of path) {
+    wrapper = node;
+    node = (node as Record<string | number, unknown>)[key];
+  }
+  if (!isRecord(node) || !isRecord(wrapper)) throw new Error(`nothing stands at ${path.join('.')}`);
+  return { node, wrapper };
+}
+
+/** Puts another node in place of the one that a wrapper holds. */
+export function become(wrapper: TreeNode, other: unknown): void {
+  if (!isRecord(other)) throw new Error('a node can become another node only');
+  // The other one may stand inside the wrapper itself.
+  const entries = Object.entries(other);
+  for (const key of Object.keys(wrapper)) delete wrapper[key];
+  Object.assign(wrapper, Object.fromEntries(entries));
+}
+
+/** The node of a type below a wrapper, or undefined when it is another one. */
+export function asNode(value: unknown, type: string): TreeNode | undefined {
+  const node = isRecord(value) ? value[type] : undefined;
+  return isRecord(node) ? node : undefined;
+}
+
+export function listOf(value: unknown): unknown[] {
+  return Array.isArray(value) ? (value as unknown[]) : [];
+}
+
+/** The names that stand in a list of strings, such as a function's: `pg_catalog.sum` is two. */
+export function namesIn(value: unknown): string[] {
+  return listOf(value).map((item) => String(asNode(item, 'String')?.['sval'] ?? '*'));
+}
+
+export function stringNode(text: string): TreeNode {
+  return { String: { sval: text } };
+}
+
+/** The smallest byte offset at or below a node, or undefined where nothing tells one. */
+export function byteOf(value: unknown): number | undefined {
+  if (Array.isArray(value)) return smallest(value.map(byteOf));
+  if (!isRecord(value)) return undefined;
+  const own = value['location'];
+  const below = Object.entries(value).map(([field, child]) =>
+    field === 'location' ? undefined : byteOf(child),
+  );
+  return smallest([...below, typeof own === 'number' && own >= 0 ? own : undefined]);
+}
+
+function smallest(values: readonly (number | undefined)[]): number | undefined {
+  const known = values.filter((value) => value !== undefined);
+  return known.length === 0 ? undefined : Math.min(...known);
+}

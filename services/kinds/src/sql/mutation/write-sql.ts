@@ -1,0 +1,45 @@
+import { parse } from 'libpg-query';
+import { Deparser } from 'pgsql-deparser';
+import { isRecord } from '../statement/parse-sql.js';
+import { frameText } from './frame.js';
+
+/** The deparser with the frames of windows put right: it reads their bits in another order than PostgreSQL. */
+class FrameWriter extends Deparser {
+  override formatWindowFrame(
+    ...[node, context]: Parameters<Deparser['formatWindowFrame']>
+  ): ReturnType<Deparser['formatWindowFrame']> {
+    const options = Number(node.frameOptions ?? 0);
+    return frameText(options, (end) => {
+      const value = end === 'start' ? node.startOffset : node.endOffset;
+      return value === undefined ? '' : this.visit(value, context);
+    });
+  }
+}
+
+/**
+ * A statement's tree as SQL. Whatever was written is parsed again and must give the same tree: a mutant is never
+ * another query than the one that was meant. Throws where it does not.
+ */
+export async function writeSql(statement: unknown): Promise<string> {
+  const tree = { version: 170_000, stmts: [{ stmt: statement }] };
+  const sql = new FrameWriter(tree as ConstructorParameters<typeof Deparser>[0]).deparseQuery();
+  const again: unknown = await parse(sql);
+  const [written] = isRecord(again) && Array.isArray(again['stmts']) ? (again['stmts'] as unknown[]) : [];
+  const copy = isRecord(written) ? written['stmt'] : undefined;
+  if (bare(copy) !== bare(statement)) throw new Error(`the query cannot be written faithfully:\n${sql}`);
+  return sql;
+}
+
+/** A tree as text without what does not change the statement's meaning: where things stood. */
+function bare(statement: unknown): string {
+  return JSON.stringify(plain(statement));
+}
+
+function plain(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(plain);
+  if (!isRecord(value)) return value;
+  const kept = Object.entries(value).filter(([field]) => !/location$/.test(field));
+  return Object.fromEntries(
+    kept.sort(([one], [two]) => (one < two ? -1 : 1)).map(([field, item]) => [field, plain(item)]),
+  );
+}
