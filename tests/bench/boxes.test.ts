@@ -1,7 +1,8 @@
 import { rm } from 'node:fs/promises';
 import { expect, it } from '@jest/globals';
+import { loadFolderOrThrow } from '../support/load-challenge.js';
 import { prepareBare } from './bare.js';
-import { BENCH_BOX, gradeTwenty, loadBenchChallenge, openBenchSandbox } from './in-process.js';
+import { BENCH_BOX, gradeTwenty, openBenchSandbox } from './in-process.js';
 import { record } from './speed-table.js';
 import { quantile } from './statistics.js';
 import { inputOf, PROGRAM, writeTwentyTests } from './twenty-tests.js';
@@ -44,7 +45,7 @@ it('measures two submissions at once beside one', async () => {
   const bare = await prepareBare(PROGRAM, inputOf(1).input);
   const sandbox = await openBenchSandbox();
   try {
-    const challenge = await loadBenchChallenge(folder);
+    const challenge = await loadFolderOrThrow(folder);
     const time = async (count: number) => {
       await sandbox.settled();
       const since = performance.now();

@@ -1,7 +1,8 @@
 import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { loadFolderOrThrow } from '../support/load-challenge.js';
 import { prepareBare, type Bare } from './bare.js';
-import { gradeTwenty, loadBenchChallenge, openBenchSandbox } from './in-process.js';
+import { gradeTwenty, openBenchSandbox } from './in-process.js';
 import { idleRate, measureMachine } from './machine-cpu.js';
 import { record } from './speed-table.js';
 import { inputOf, PROGRAM, writeTwentyTests } from './twenty-tests.js';
@@ -26,7 +27,7 @@ it('counts the CPU of the whole machine per submission: box, worker, engine', as
   const sandbox = await openBenchSandbox({ poolSize: 1 });
   try {
     await sandbox.settled();
-    const challenge = await loadBenchChallenge(folder);
+    const challenge = await loadFolderOrThrow(folder);
     const [bareMs, gradingMs, aroundMs]: [number[], number[], number[]] = [[], [], []];
     for (let turn = -2; turn < ROUNDS; turn++) {
       const idle = await idleRate(300);

@@ -1,5 +1,5 @@
 import { cpus } from 'node:os';
-import { createTrustedCache, gradeSubmission, loadFolder, type LoadedChallenge } from '@hone/grading';
+import { createTrustedCache, gradeSubmission, type LoadedChallenge } from '@hone/grading';
 import type { DockerSandbox, DockerSandboxOptions } from '@hone/sandbox';
 import { openTestSandbox, sandboxImages } from '../support/sandbox.js';
 import { PROGRAM } from './twenty-tests.js';
@@ -11,12 +11,6 @@ export const BENCH_BOX = { runtime: 'python', memoryMiB: 256, processes: 8, trus
 export function openBenchSandbox(options: Partial<DockerSandboxOptions> = {}): Promise<DockerSandbox> {
   const images = { python: sandboxImages()['python'] ?? '' };
   return openTestSandbox({ images, poolSize: cpus().length, ...options });
-}
-
-export async function loadBenchChallenge(folder: string): Promise<LoadedChallenge> {
-  const loaded = await loadFolder(folder);
-  if (!loaded.ok) throw new Error(JSON.stringify(loaded.findings));
-  return loaded.challenge;
 }
 
 /** Grades the samples of the challenge as a worker does; answers when the verdict is there, and when all boxes are gone. */

@@ -3,10 +3,10 @@ import { fileURLToPath } from 'node:url';
 import type { Judgement, SpeedEvidence } from '@hone/contracts';
 import { createTrustedCache, gradeSubmission, type LoadedChallenge } from '@hone/grading';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { loadFolderOrThrow } from '../support/load-challenge.js';
 import { loadFirstCore } from '../support/load-on-cores.js';
 import { median } from '../support/median.js';
 import { openTestSandbox } from '../support/sandbox.js';
-import { loadBenchChallenge } from './in-process.js';
 
 /** How often each answer is graded. The issue of a score is not one grading but the spread of many. */
 const TIMES = Number(process.env['HONE_BENCH_REGRADES'] ?? 5);
@@ -31,7 +31,7 @@ let endLoad: () => Promise<void>;
 const rows: string[] = [];
 
 beforeAll(async () => {
-  [sandbox, challenge] = await Promise.all([openTestSandbox(), loadBenchChallenge(CHALLENGE)]);
+  [sandbox, challenge] = await Promise.all([openTestSandbox(), loadFolderOrThrow(CHALLENGE)]);
   endLoad = await loadFirstCore();
 }, 120_000);
 afterAll(async () => {

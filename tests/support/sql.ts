@@ -1,21 +1,15 @@
 import { fileURLToPath } from 'node:url';
 import type { Check, EventBody, Judgement } from '@hone/contracts';
 import type { Sandbox } from '@hone/contracts/sandbox';
-import {
-  createTrustedCache,
-  gradeSubmission,
-  loadFiles,
-  loadFolder,
-  type LoadedChallenge,
-} from '@hone/grading';
+import { createTrustedCache, gradeSubmission, loadFiles, type LoadedChallenge } from '@hone/grading';
+import { loadFolderOrThrow } from './load-challenge.js';
 
 const CHALLENGE = fileURLToPath(new URL('../../challenges/quiet-customers', import.meta.url));
 
 /** A real SQL challenge, with some of its files replaced. */
 export async function sqlChallenge(changes: Readonly<Record<string, string>> = {}): Promise<LoadedChallenge> {
-  const original = await loadFolder(CHALLENGE);
-  if (!original.ok) throw new Error(JSON.stringify(original.findings));
-  const files = new Map(original.challenge.pack.files);
+  const original = await loadFolderOrThrow(CHALLENGE);
+  const files = new Map(original.pack.files);
   for (const [path, content] of Object.entries(changes)) files.set(path, Buffer.from(content));
   const loaded = loadFiles(files);
   if (!loaded.ok) throw new Error(JSON.stringify(loaded.findings));

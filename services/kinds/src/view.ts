@@ -1,4 +1,4 @@
-/** The view faces of the kinds: definition to what a learner may see. Browser-safe. */
+/** The view faces of the kinds: definition to what a learner may see. */
 export { optimizationDefinitionSchema, type OptimizationDefinition } from './optimization/definition.js';
 export { viewOptimization } from './optimization/view.js';
 export { sqlDefinitionSchema, type SqlDefinition } from './sql/definition.js';

@@ -88,7 +88,9 @@ async function verifyLoaded(challenge: LoadedChallenge, options: VerifyOptions):
   const gate: Gate = { challenge, solutions, options, seeds, plan };
   const graded = await gradeSolutions(gate);
   const cheats = await tryCheats(gate, graded.attempts);
-  const mutation = isWhole(options) ? await tryMutants(challenge, seeds[0] ?? newSeed(), plan) : undefined;
+  const mutation = isWhole(challenge, options)
+    ? await tryMutants(challenge, seeds[0] ?? newSeed(), plan)
+    : undefined;
   return {
     findings: [...findings, ...graded.findings, ...cheats.findings, ...(mutation?.findings ?? [])],
     solutions: graded.solutions,
@@ -99,8 +101,8 @@ async function verifyLoaded(challenge: LoadedChallenge, options: VerifyOptions):
 }
 
 /** A gate over some of the solutions says nothing of the task's data. */
-function isWhole({ only, languages }: VerifyOptions): boolean {
-  return only === undefined && languages === undefined;
+function isWhole({ pack }: LoadedChallenge, { only, languages }: VerifyOptions): boolean {
+  return only === undefined && pack.manifest.languages.every((id) => languages?.includes(id) ?? true);
 }
 
 function planOf(slug: string, options: VerifyOptions): GradingPlan {

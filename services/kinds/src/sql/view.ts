@@ -2,29 +2,36 @@ import type { Group, KindView, Sample } from '@hone/contracts';
 import type { ChallengePackage } from '@hone/contracts/kind';
 import { getPackageFile } from '../judging/package-files.js';
 import type { Instance, SqlDefinition } from './definition.js';
+import { readTables } from './tables/read-tables.js';
 
 /** What a learner may see: the schema, the visible data and its expected rows. Hidden data stays hidden. */
 export function viewSql(pack: ChallengePackage, definition: SqlDefinition): KindView {
   const visible = definition.instances.filter((instance) => instance.visible && instance.file !== undefined);
+  const [first] = visible;
+  const data = first?.file === undefined ? '' : textOf(pack, first.file);
   const notes = pack.manifest.groups.map((group) => [group.id, groupNote(group)] as const);
   return {
     samples: visible.map((instance) => sampleOf(pack, definition, instance)),
     groupNotes: Object.fromEntries(notes),
+    tables: readTables(textOf(pack, definition.schema), data),
   };
 }
 
 function sampleOf(pack: ChallengePackage, definition: SqlDefinition, instance: Instance): Sample {
-  const read = (path: string): string => new TextDecoder().decode(getPackageFile(pack, path));
   return {
     id: instance.id,
     title: instance.title ?? 'Sample data',
-    ...(instance.expected !== undefined && { output: read(instance.expected) }),
+    ...(instance.expected !== undefined && { output: textOf(pack, instance.expected) }),
     files: [
-      { path: 'schema.sql', content: read(definition.schema) },
-      { path: `${instance.id}.sql`, content: read(instance.file ?? '') },
+      { path: 'schema.sql', content: textOf(pack, definition.schema) },
+      { path: `${instance.id}.sql`, content: textOf(pack, instance.file ?? '') },
     ],
     note: answerNote(definition),
   };
+}
+
+function textOf(pack: ChallengePackage, path: string): string {
+  return new TextDecoder().decode(getPackageFile(pack, path));
 }
 
 function answerNote({ order, columns }: SqlDefinition): string {

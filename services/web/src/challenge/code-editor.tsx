@@ -1,6 +1,7 @@
 import { indentWithTab } from '@codemirror/commands';
 import { Compartment, EditorState, Prec, type Extension } from '@codemirror/state';
 import { EditorView, keymap } from '@codemirror/view';
+import type { TableView } from '@hone/contracts';
 import { basicSetup } from 'codemirror';
 import { useEffect, useRef } from 'react';
 import { loadEditorLanguage } from './editor-languages.js';
@@ -10,6 +11,8 @@ export interface CodeEditorProps {
   /** Names the document: another key shows another one, and each keeps its own undo history. */
   readonly docKey: string;
   readonly path: string;
+  /** Tables whose names are completed. */
+  readonly tables?: readonly TableView[] | undefined;
   readonly content: string;
   readonly readOnly: boolean;
   /** Whether Tab moves the focus on instead of indenting. */
@@ -71,7 +74,7 @@ export function CodeEditor(props: CodeEditorProps) {
     const kept = states.current;
     let current = true;
     editor.setState(kept.get(docKey) ?? createState(latest.current, latest, language));
-    void loadEditorLanguage(path).then((extension) => {
+    void loadEditorLanguage(path, latest.current.tables).then((extension) => {
       if (current) editor.dispatch({ effects: language.reconfigure(extension) });
     });
     return () => {

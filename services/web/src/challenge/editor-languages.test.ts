@@ -1,3 +1,4 @@
+import { CompletionContext, type CompletionSource } from '@codemirror/autocomplete';
 import { ensureSyntaxTree } from '@codemirror/language';
 import { EditorState } from '@codemirror/state';
 import { describe, expect, it } from '@jest/globals';
@@ -35,5 +36,20 @@ describe('the editor', () => {
 
   it('shows what it does not know as plain text', async () => {
     expect(await kindsIn('notes', 'int main() { return 0; }')).toEqual(new Set());
+  });
+
+  it('completes the tables of the task and their columns', async () => {
+    const columns = [{ name: 'placed_at', type: 'timestamp', nullable: false }];
+    const tables = [{ name: 'orders', columns, constraints: [], rowCount: 0, rows: [] }];
+    const complete = async (doc: string): Promise<string[]> => {
+      const extensions = await loadEditorLanguage('query.sql', tables);
+      const state = EditorState.create({ doc, extensions });
+      const context = new CompletionContext(state, doc.length, true);
+      const sources = state.languageDataAt<CompletionSource>('autocomplete', doc.length);
+      const results = await Promise.all(sources.map(async (source) => source(context)));
+      return results.flatMap((result) => result?.options.map(({ label }) => label) ?? []);
+    };
+    expect(await complete('SELECT * FROM ord')).toContain('orders');
+    expect(await complete('SELECT o.pl FROM orders AS o WHERE o.')).toEqual(['placed_at']);
   });
 });

@@ -1,9 +1,10 @@
 import { indentUnit, StreamLanguage } from '@codemirror/language';
 import type { Extension } from '@codemirror/state';
+import type { TableView } from '@hone/contracts';
 
 const cpp = async () => [(await import('@codemirror/lang-cpp')).cpp(), indentUnit.of('    ')];
 
-const LOADERS: Readonly<Record<string, () => Promise<Extension>>> = {
+const LOADERS: Readonly<Record<string, (tables: readonly TableView[]) => Promise<Extension>>> = {
   py: async () => [(await import('@codemirror/lang-python')).python(), indentUnit.of('    ')],
   js: async () => (await import('@codemirror/lang-javascript')).javascript(),
   mjs: async () => (await import('@codemirror/lang-javascript')).javascript(),
@@ -17,14 +18,23 @@ const LOADERS: Readonly<Record<string, () => Promise<Extension>>> = {
   cc: cpp,
   cpp,
   hpp: cpp,
-  sql: async () => {
+  sql: async (tables) => {
     const { PostgreSQL, sql } = await import('@codemirror/lang-sql');
-    return sql({ dialect: PostgreSQL, upperCaseKeywords: true });
+    const schema = Object.fromEntries(
+      tables.map(({ name, columns }) => [name, columns.map((column) => column.name)]),
+    );
+    return sql({ dialect: PostgreSQL, upperCaseKeywords: true, schema });
   },
 };
 
-/** Highlighting for a file by its name; plain text when it has none. Each language is a chunk of its own. */
-export async function loadEditorLanguage(path: string): Promise<Extension> {
+/**
+ * Highlighting for a file by its name; plain text when it has none. Each language is a chunk of its own. SQL completes the
+ * names of the tables and their columns.
+ */
+export async function loadEditorLanguage(
+  path: string,
+  tables: readonly TableView[] = [],
+): Promise<Extension> {
   const extension = path.split('.').at(-1)?.toLowerCase() ?? '';
-  return (await LOADERS[extension]?.()) ?? [];
+  return (await LOADERS[extension]?.(tables)) ?? [];
 }

@@ -7,6 +7,7 @@ import { HintsPane } from './hints-pane.js';
 import { FullScreenButton } from './pane-frame.js';
 import classes from './reading-pane.module.css';
 import { StatementPane } from './statement-pane.js';
+import { TablesPane } from './tables-pane.js';
 import { useAids } from './use-aids.js';
 
 interface ReadingPaneProps {
@@ -17,11 +18,12 @@ interface ReadingPaneProps {
   readonly onOpen: () => void;
 }
 
-function Bar({ editorial }: { readonly editorial: boolean }) {
+function Bar({ tables, editorial }: { readonly tables: boolean; readonly editorial: boolean }) {
   return (
     <div className={classes['bar']}>
       <Tabs.List aria-label="Challenge">
         <Tabs.Tab value="statement">Statement</Tabs.Tab>
+        {tables && <Tabs.Tab value="tables">Tables</Tabs.Tab>}
         <Tabs.Tab value="hints">Hints</Tabs.Tab>
         {editorial && <Tabs.Tab value="editorial">Editorial</Tabs.Tab>}
         <Tabs.Tab value="submissions">Submissions</Tabs.Tab>
@@ -31,17 +33,23 @@ function Bar({ editorial }: { readonly editorial: boolean }) {
   );
 }
 
-/** Statement, hints, editorial once it is open, and own submissions as tabs. */
+/** Statement, tables where there are any, hints, editorial once it is open, and own submissions as tabs. */
 export function ReadingPane({ challenge, language, onOpen }: ReadingPaneProps) {
   const [tab, setTab] = useState<string | null>('statement');
+  const { tables = [] } = challenge;
   const editorial = useAids(challenge.slug).data?.editorial === true;
   return (
     <Tabs value={tab} onChange={setTab} className={classes['pane']} keepMounted={false}>
-      <Bar editorial={editorial} />
+      <Bar tables={tables.length > 0} editorial={editorial} />
       <div className={classes['content']}>
         <Tabs.Panel value="statement">
           <StatementPane challenge={challenge} />
         </Tabs.Panel>
+        {tables.length > 0 && (
+          <Tabs.Panel value="tables">
+            <TablesPane tables={tables} />
+          </Tabs.Panel>
+        )}
         <Tabs.Panel value="hints">
           <HintsPane challenge={challenge} onEditorial={() => setTab('editorial')} />
         </Tabs.Panel>

@@ -1,71 +1,8 @@
 import type { Evidence } from '@hone/contracts';
 import { plural } from '../words/quantities.js';
-import classes from './evidence.module.css';
-import { ComparedText } from './printed-text.js';
+import { RowTable, type Cells, type MarkedRow } from './row-table.js';
 
 type RowsEvidence = Extract<Evidence, { type: 'rows' }>;
-type Cells = readonly (string | null)[];
-
-function Cell({ value }: { readonly value: string | null | undefined }) {
-  return value === null ? (
-    <td className={classes['null']}>NULL</td>
-  ) : (
-    <td>
-      {value === '' ? <em className={classes['null']}>empty text</em> : <ComparedText text={value ?? ''} />}
-    </td>
-  );
-}
-
-interface MarkedRow {
-  readonly mark: 'missing' | 'extra' | 'own';
-  readonly cells: Cells;
-}
-
-const MARKS = {
-  missing: { sign: '−', word: 'missing' },
-  extra: { sign: '+', word: 'too much' },
-  own: { sign: '', word: '' },
-} as const;
-
-interface RowTableProps {
-  readonly label: string;
-  readonly columns: readonly string[];
-  readonly rows: readonly MarkedRow[];
-}
-
-function RowTable({ label, columns, rows }: RowTableProps) {
-  const marked = rows.some((row) => row.mark !== 'own');
-  return (
-    <div className={classes['scroll']} tabIndex={0} role="region" aria-label={label}>
-      <table className={classes['rows']}>
-        <thead>
-          <tr>
-            {marked && <th scope="col">Row</th>}
-            {columns.map((column, index) => (
-              <th key={index} scope="col">
-                {column}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row, index) => (
-            <tr key={index} data-mark={row.mark}>
-              {marked && (
-                <th scope="row">
-                  <span aria-hidden="true">{MARKS[row.mark].sign}</span> {MARKS[row.mark].word}
-                </th>
-              )}
-              {row.cells.map((value, column) => (
-                <Cell key={column} value={value} />
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
-}
 
 function mark(name: MarkedRow['mark'], rows: readonly Cells[]): MarkedRow[] {
   return rows.map((cells) => ({ mark: name, cells }));

@@ -22,13 +22,14 @@ export function presentChallenge(
   status: Progress,
 ): ChallengeView {
   const { version, limits, submit, customInput } = challenge;
-  const { statement, starter, samples, groups, hintsAvailable } = content;
+  const { statement, starter, samples, tables, groups, hintsAvailable } = content;
   return {
     ...presentSummary(challenge, languages, status),
     version,
     statement,
     starter,
     samples,
+    ...(tables === undefined ? {} : { tables }),
     limits,
     groups,
     hintsAvailable,

@@ -6,6 +6,7 @@ import {
   skillSchema,
   slugSchema,
   sourceFileSchema,
+  tableViewSchema,
 } from '@hone/contracts';
 import { z } from 'zod';
 
@@ -36,6 +37,7 @@ export const challengeContentSchema = z.object({
   statement: z.string(),
   starter: z.record(languageSchema, z.array(sourceFileSchema)),
   samples: z.array(sampleSchema),
+  tables: z.array(tableViewSchema).optional(),
   groups: z.array(
     groupSchema.pick({ id: true, title: true, weight: true }).extend({ note: z.string().optional() }),
   ),

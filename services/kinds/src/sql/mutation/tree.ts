@@ -1,7 +1,5 @@
+import type { TreeNode } from '../statement/nodes.js';
 import { isRecord } from '../statement/parse-sql.js';
-
-/** A node of PostgreSQL's parse tree, without the wrapper that holds its type's name. */
-export type TreeNode = Record<string, unknown>;
 
 /** A node together with what a mutation may need to know about where it stands. */
 export interface Place {
@@ -11,6 +9,8 @@ export interface Place {
   readonly wrapper?: TreeNode;
   /** The nearest SELECT around it, or itself. */
   readonly select: TreeNode;
+  /** The node right around it; absent at the root. */
+  readonly parent?: TreeNode;
   /** Keys and indexes that lead from the statement's root to the node. */
   readonly path: readonly (string | number)[];
 }
@@ -28,22 +28,24 @@ const UNWRAPPED: Readonly<Record<string, string>> = {
 /** Every node of a statement, parents before their children and in the order of the text. */
 export function placesIn(statement: unknown): Place[] {
   const places: Place[] = [];
-  const visit = (value: unknown, path: Place['path'], select: TreeNode | undefined): void => {
+  const visit = (value: unknown, path: Place['path'], select?: TreeNode, parent?: TreeNode): void => {
     if (Array.isArray(value)) {
-      value.forEach((item, index) => visit(item, [...path, index], select));
+      value.forEach((item, index) => visit(item, [...path, index], select, parent));
       return;
     }
     const found = nodeAt(value, path);
     if (found === undefined) return;
     const inside = found.type === 'SelectStmt' ? found.node : select;
-    if (inside !== undefined) places.push({ ...found, select: inside });
-    for (const [field, child] of Object.entries(found.node)) visit(child, [...found.path, field], inside);
+    if (inside !== undefined)
+      places.push({ ...found, select: inside, ...(parent !== undefined && { parent }) });
+    for (const [field, child] of Object.entries(found.node))
+      visit(child, [...found.path, field], inside, found.node);
   };
-  visit(statement, [], undefined);
+  visit(statement, []);
   return places;
 }
 
-function nodeAt(value: unknown, path: Place['path']): Omit<Place, 'select'> | undefined {
+function nodeAt(value: unknown, path: Place['path']): Omit<Place, 'select' | 'parent'> | undefined {
   if (!isRecord(value)) return undefined;
   const entries = Object.entries(value);
   const [type, node] = entries[0] ?? [];
@@ -73,21 +75,6 @@ export function become(wrapper: TreeNode, other: unknown): void {
   const entries = Object.entries(other);
   for (const key of Object.keys(wrapper)) delete wrapper[key];
   Object.assign(wrapper, Object.fromEntries(entries));
-}
-
-/** The node of a type below a wrapper, or undefined when it is another one. */
-export function asNode(value: unknown, type: string): TreeNode | undefined {
-  const node = isRecord(value) ? value[type] : undefined;
-  return isRecord(node) ? node : undefined;
-}
-
-export function listOf(value: unknown): unknown[] {
-  return Array.isArray(value) ? (value as unknown[]) : [];
-}
-
-/** The names that stand in a list of strings, such as a function's: `pg_catalog.sum` is two. */
-export function namesIn(value: unknown): string[] {
-  return listOf(value).map((item) => String(asNode(item, 'String')?.['sval'] ?? '*'));
 }
 
 export function stringNode(text: string): TreeNode {

@@ -1,17 +1,19 @@
 import { parse } from 'libpg-query';
 import { Deparser } from 'pgsql-deparser';
+import { textIn } from '../statement/nodes.js';
 import { isRecord } from '../statement/parse-sql.js';
 import { frameText } from './frame.js';
 
 /** The deparser with the frames of windows put right: it reads their bits in another order than PostgreSQL. */
 class FrameWriter extends Deparser {
   override formatWindowFrame(
-    ...[node, context]: Parameters<Deparser['formatWindowFrame']>
+    ...[window, context]: Parameters<Deparser['formatWindowFrame']>
   ): ReturnType<Deparser['formatWindowFrame']> {
-    const options = Number(node.frameOptions ?? 0);
-    return frameText(options, (end) => {
-      const value = end === 'start' ? node.startOffset : node.endOffset;
-      return value === undefined ? '' : this.visit(value, context);
+    const node: unknown = window;
+    if (!isRecord(node)) return null;
+    return frameText(Number(textIn(node['frameOptions']) ?? 0), (end) => {
+      const value = node[`${end}Offset`];
+      return isRecord(value) ? this.visit(value as Parameters<Deparser['visit']>[0], context) : '';
     });
   }
 }

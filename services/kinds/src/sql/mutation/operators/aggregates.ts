@@ -1,4 +1,5 @@
-import { placesIn, namesIn, stringNode, type Place, type TreeNode } from '../tree.js';
+import { asNode, listOf, namesIn, nodesIn, textIn, type TreeNode } from '../../statement/nodes.js';
+import { placesIn, stringNode, type Place } from '../tree.js';
 import type { Change, Operator } from './change.js';
 
 const SWAPS: Readonly<Record<string, readonly string[]>> = {
@@ -61,11 +62,12 @@ function columnText(column: TreeNode): string {
 }
 
 /** Duplicates kept or removed: in a result, in an aggregate, in a set operation. */
-export const duplicates: Operator = ({ type, node }) => {
+export const duplicates: Operator = (place) => {
+  const { type, node } = place;
   if (type === 'FuncCall') return inAggregate(node);
   if (type !== 'SelectStmt') return [];
   if (node['op'] !== undefined && node['op'] !== 'SETOP_NONE') {
-    const word = String(node['op']).replace('SETOP_', '');
+    const word = (textIn(node['op']) ?? '').replace('SETOP_', '');
     const all = node['all'] === true;
     const apply = (copy: TreeNode): void => {
       if (all) delete copy['all'];
@@ -73,11 +75,37 @@ export const duplicates: Operator = ({ type, node }) => {
     };
     return [{ operator: 'union', detail: all ? `${word} ALL as ${word}` : `${word} as ${word} ALL`, apply }];
   }
-  if (node['valuesLists'] !== undefined) return [];
+  if (node['valuesLists'] !== undefined || isWithoutDuplicates(place)) return [];
   if (node['distinctClause'] === undefined)
     return [{ operator: 'distinct', detail: 'added', apply: (copy) => void (copy['distinctClause'] = [{}]) }];
   return [{ operator: 'distinct', detail: 'left out', apply: (copy) => void delete copy['distinctClause'] }];
 };
+
+/**
+ * Where DISTINCT could not change anything, whatever the data: under EXISTS and IN, in the one row of an aggregate, and
+ * beside the keys of a GROUP BY.
+ */
+function isWithoutDuplicates({ node, parent }: Place): boolean {
+  if (node['distinctClause'] !== undefined) return false;
+  if (['EXISTS_SUBLINK', 'ANY_SUBLINK'].includes(String(parent?.['subLinkType']))) return true;
+  const groups = listOf(node['groupClause']);
+  const targets = nodesIn(node['targetList'], 'ResTarget');
+  if (groups.length > 0) return groups.every((group) => targets.some(({ val }) => isSame(val, group)));
+  return targets.length > 0 && targets.every(({ val }) => isAggregate(val));
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  const names = [one, other].map((value) => namesIn(asNode(value, 'ColumnRef')?.['fields']).join('.'));
+  return names[0] !== '' && names[0] === names[1];
+}
+
+function isAggregate(value: unknown): boolean {
+  const cast = asNode(value, 'TypeCast');
+  if (cast !== undefined) return isAggregate(cast['arg']);
+  const call = asNode(value, 'FuncCall');
+  const name = namesIn(call?.['funcname']).at(-1) ?? '';
+  return call?.['over'] === undefined && (name in SWAPS || PER_VALUE.has(name));
+}
 
 const PER_VALUE = new Set(['count', 'sum', 'avg', 'array_agg', 'string_agg']);
 

@@ -1,4 +1,5 @@
-import type { Place, TreeNode } from '../tree.js';
+import type { TreeNode } from '../../statement/nodes.js';
+import type { Place } from '../tree.js';
 
 /** What a mutation changes, as names that stand in its id. */
 export type OperatorId =

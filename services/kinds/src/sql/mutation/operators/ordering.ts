@@ -1,4 +1,4 @@
-import { asNode, listOf, type TreeNode } from '../tree.js';
+import { asNode, listOf, type TreeNode } from '../../statement/nodes.js';
 import type { Change, Operator } from './change.js';
 
 /** A direction, a place of NULLs or a key of an ORDER BY. */

@@ -1,4 +1,5 @@
-import { asNode, become, listOf, namesIn, stringNode, type Place, type TreeNode } from '../tree.js';
+import { asNode, listOf, namesIn, type TreeNode } from '../../statement/nodes.js';
+import { become, stringNode, type Place } from '../tree.js';
 import type { Change, Operator } from './change.js';
 
 const BOUNDARIES: Readonly<Record<string, string>> = { '<': '<=', '<=': '<', '>': '>=', '>=': '>' };

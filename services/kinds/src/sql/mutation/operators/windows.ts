@@ -1,5 +1,6 @@
 import { FRAME } from '../frame.js';
-import { listOf, namesIn, placesIn, asNode, type Place, type TreeNode } from '../tree.js';
+import { listOf, namesIn, asNode, type TreeNode } from '../../statement/nodes.js';
+import { placesIn, type Place } from '../tree.js';
 import type { Change, Operator } from './change.js';
 
 /** A window that is made of rows where it should be of values, that ends elsewhere, or that is not parted. */

@@ -1,0 +1,84 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { POSTGRES_SOCKET, type Box } from '@hone/contracts/sandbox';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { openTestSandbox, textOf } from '../support/sandbox.js';
+import { startSite, type Site } from '../support/site.js';
+import { writeEightFamilies, type EightFamilies } from './eight-families.js';
+import { record } from './speed-table.js';
+import { quantile } from './statistics.js';
+import { phaseMedians, submitTimed, type Timed } from './submit-timed.js';
+
+const SUBMISSIONS = Number(process.env['HONE_BENCH_SUBMISSIONS'] ?? 50);
+/** Lets the pool refill: a warm submission is what is measured. */
+const BETWEEN_MS = 600;
+const PSQL = '/usr/lib/postgresql/17/bin/psql';
+
+let task: EightFamilies;
+let site: Site | undefined;
+let sandbox: Awaited<ReturnType<typeof openTestSandbox>>;
+let server: Box;
+
+beforeAll(async () => {
+  task = await writeEightFamilies();
+  [site, sandbox] = await Promise.all([startSite({ challenges: [task.folder] }), openTestSandbox()]);
+  server = await sandbox.open({ runtime: 'postgresql', memoryMiB: 512, processes: 32, trust: 'trusted' });
+  await server.put([{ path: 'statements.sql', content: Buffer.from(task.script) }]);
+}, 300_000);
+afterAll(async () => {
+  await site?.stop();
+  await sandbox.close();
+  await task.remove();
+}, 60_000);
+
+/** The same statements by the engine's own client, on a server of the same kind; milliseconds. */
+async function runPsql(): Promise<number> {
+  const socket = POSTGRES_SOCKET.path.replace(/\/[^/]*$/, '');
+  const as = ['-h', socket, '-U', POSTGRES_SOCKET.grader, '-d', POSTGRES_SOCKET.database];
+  const quiet = ['-X', '-q', '-A', '-t', '-v', 'ON_ERROR_STOP=1', '-f', '/box/statements.sql'];
+  const outcome = await server.run({
+    argv: [PSQL, ...as, ...quiet],
+    limits: { cpuMs: 60_000, wallMs: 60_000, stdoutBytes: 2 ** 24, stderrBytes: 2 ** 20 },
+  });
+  expect({ status: outcome.status, stderr: textOf(outcome.stderr) }).toMatchObject({ status: 'exited' });
+  return outcome.usage.wallMs;
+}
+
+describe('a query task with eight families', () => {
+  it('is measured beside psql', async () => {
+    const files = [{ path: 'query.sql', content: task.query }];
+    const order = { challenge: task.slug, language: 'sql', mode: 'submit', files } as const;
+    const [bareMs, timed]: [number[], Timed[]] = [[], []];
+    for (let turn = -2; turn < SUBMISSIONS; turn++) {
+      const bare = await runPsql();
+      const one = await submitTimed(site?.url ?? '', order);
+      expect(one.submission.verdict).toBe('accepted');
+      if (turn >= 0) {
+        bareMs.push(bare);
+        timed.push(one);
+      }
+      await pause(BETWEEN_MS);
+    }
+    const hone = timed.map(({ wallMs }) => wallMs);
+    const parts = { psql: quantile(bareMs, 0.5), p95: quantile(hone, 0.95), ...phaseMedians(timed) };
+    const what = 'query task with 8 families over HTTP, POST to graded, p50';
+    record({
+      id: '14-sql-p50',
+      what,
+      unit: 'ms',
+      value: quantile(hone, 0.5),
+      goal: { most: 400 },
+      parts,
+      n: SUBMISSIONS,
+    });
+    const ratio = hone.map((value, turn) => value / (bareMs[turn] ?? NaN));
+    record({
+      id: '15-sql-psql',
+      what: 'the same beside psql with the same statements on a server of the same kind',
+      unit: 'x',
+      value: quantile(ratio, 0.5),
+      goal: { most: 1.3 },
+      parts: { psql: parts.psql, hone: quantile(hone, 0.5) },
+      n: SUBMISSIONS,
+    });
+  }, 900_000);
+});

@@ -1,0 +1,59 @@
+import { isTerminal, type Phases, type Submission } from '@hone/contracts';
+import {
+  followEvents,
+  getSubmission,
+  guestCookie,
+  postSubmission,
+  type SubmitOrder,
+} from '../support/submit.js';
+import { quantile } from './statistics.js';
+
+/** Where the time of one submission went, in milliseconds. */
+export interface Timed {
+  readonly submission: Submission;
+  /** From sending the request to the arrival of the verdict. */
+  readonly wallMs: number;
+  /** Before the submission was made: the session, the checks of the request. */
+  readonly acceptMs: number;
+  /** From the record to the client. */
+  readonly tellMs: number;
+}
+
+/** Submits and waits for the verdict; reading the record afterwards does not count. */
+export async function submitTimed(url: string, order: SubmitOrder): Promise<Timed> {
+  await guestCookie(url);
+  const [since, sentAt] = [performance.now(), Date.now()];
+  const id = await postSubmission(url, order);
+  let [wallMs, toldAt] = [NaN, NaN];
+  await followEvents(url, id, {}, (event) => {
+    if (isTerminal(event)) [wallMs, toldAt] = [performance.now() - since, Date.now()];
+  });
+  const submission = await getSubmission(url, id);
+  const { createdAt, finishedAt } = submission;
+  return {
+    submission,
+    wallMs,
+    acceptMs: Date.parse(createdAt) - sentAt,
+    tellMs: toldAt - Date.parse(finishedAt ?? ''),
+  };
+}
+
+/** Medians of each part of the way, in milliseconds. */
+export function phaseMedians(timed: readonly Timed[]): Record<string, number> {
+  const middle = (read: (one: Timed) => number | undefined): number =>
+    quantile(
+      timed.flatMap((one) => read(one) ?? []),
+      0.5,
+    );
+  const phase = (name: keyof Phases): number => middle(({ submission }) => submission.phases?.[name]);
+  return {
+    accept: middle(({ acceptMs }) => acceptMs),
+    queued: phase('queuedMs'),
+    prepare: phase('prepareMs'),
+    compile: phase('compileMs'),
+    run: phase('runMs'),
+    judge: phase('judgeMs'),
+    record: phase('recordMs'),
+    tell: middle(({ tellMs }) => tellMs),
+  };
+}

@@ -1,0 +1,88 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Judgement } from '@hone/contracts';
+import { loadFolderOrThrow } from '../support/load-challenge.js';
+import { openTestSandbox } from '../support/sandbox.js';
+import { shareOfDay } from '../support/share.js';
+import { createQueryGrader } from '../support/sql.js';
+
+const CORPUS = fileURLToPath(new URL('../corpus/sql/', import.meta.url));
+const CHALLENGES = fileURLToPath(new URL('../../challenges/', import.meta.url));
+/** Queries graded at once. */
+const LANES = 2;
+/** So many challenges a day where not all are asked for. */
+const CHALLENGES_A_DAY = 1;
+/** Of the wrong queries this share must fail for the reason that their label names. */
+const FAILING_SHARE = 0.98;
+
+/** A query with what its first line promises. */
+interface Labelled {
+  readonly name: string;
+  readonly query: string;
+  readonly reason?: string;
+  readonly checks: readonly string[];
+}
+
+const LABEL = /^-- (wrong-answer|presentation|runtime-error): ([a-z0-9-]+(?:, [a-z0-9-]+)*)\n/;
+
+function readQueries(slug: string, side: 'right' | 'wrong'): Labelled[] {
+  return readdirSync(`${CORPUS}${slug}/${side}`)
+    .sort()
+    .map((file) => {
+      const query = readFileSync(`${CORPUS}${slug}/${side}/${file}`, 'utf8');
+      if (side === 'right') return { name: file, query, checks: [] };
+      const [, reason, checks] = LABEL.exec(query) ?? [];
+      if (reason === undefined || checks === undefined) throw new Error(`${slug}/wrong/${file} has no label`);
+      return { name: file, query, reason, checks: checks.split(', ') };
+    });
+}
+
+/** What a judgement says otherwise than the label; nothing where both agree. */
+function contradiction({ name, reason, checks }: Labelled, judgement: Judgement): string[] {
+  const failed = judgement.checks.filter(({ status }) => status !== 'pass');
+  const told = failed.map((check) => `${check.id} ${String(check.reason)}`).join(', ');
+  if (reason === undefined)
+    return judgement.verdict === 'accepted' ? [] : [`${name}: ${judgement.compile?.output ?? ''} ${told}`];
+  const kept = checks.every((id) => failed.some((check) => check.id === id && check.reason === reason));
+  return kept && judgement.verdict !== 'accepted' ? [] : [`${name}: ${told || 'nothing fails'}`];
+}
+
+let sandbox: Awaited<ReturnType<typeof openTestSandbox>>;
+beforeAll(async () => {
+  sandbox = await openTestSandbox({ poolSize: LANES });
+}, 60_000);
+afterAll(() => sandbox.close(), 60_000);
+
+describe.each(shareOfDay(readdirSync(CORPUS).sort(), CHALLENGES_A_DAY))('labelled queries of %s', (slug) => {
+  let gradeAll: (queries: readonly Labelled[]) => Promise<string[]>;
+  beforeAll(async () => {
+    const grade = createQueryGrader(sandbox, await loadFolderOrThrow(`${CHALLENGES}${slug}`));
+    gradeAll = async (queries) => {
+      const left = [...queries.entries()];
+      const told: string[] = [];
+      const lane = async (): Promise<void> => {
+        for (let next = left.shift(); next !== undefined; next = left.shift()) {
+          const [number, one] = next;
+          told.push(...contradiction(one, await grade(one.query, 'submit', `c0ffee${number}`)));
+        }
+      };
+      await Promise.all(Array.from({ length: LANES }, lane));
+      return told;
+    };
+  });
+
+  it('that are right all pass', async () => {
+    const queries = readQueries(slug, 'right');
+    expect(queries.length).toBeGreaterThanOrEqual(25);
+    expect(await gradeAll(queries)).toEqual([]);
+  }, 300_000);
+
+  it('that are subtly wrong fail for the reason on their label', async () => {
+    const queries = readQueries(slug, 'wrong');
+    expect(queries.length).toBeGreaterThanOrEqual(50);
+    const lucky = await gradeAll(queries);
+    const allowed = Math.floor((1 - FAILING_SHARE) * queries.length);
+    expect(lucky.slice(0, Math.max(0, lucky.length - allowed))).toEqual([]);
+  }, 600_000);
+});
