@@ -37,12 +37,17 @@ beforeAll(async () => {
 afterAll(async () => {
   await endLoad();
   await sandbox.close();
+  process.stdout.write(`${writeTable()}\n`);
+}, 120_000);
+
+/** What is known so far: a run of hours may be cut short. */
+function writeTable(): string {
   const head = `| answer | gradings | verdict | points, least to most | S/F, least to most | pairs | undecided | seconds, median, most |`;
   const table = [head, `| --- | --- | --- | --- | --- | --- | --- | --- |`, ...rows].join('\n');
   mkdirSync(`${ROOT}.hone/reports`, { recursive: true });
   writeFileSync(`${ROOT}.hone/reports/regrades.md`, `${table}\n`);
-  process.stdout.write(`${table}\n`);
-}, 120_000);
+  return table;
+}
 
 interface Graded {
   readonly verdict: string;
@@ -136,6 +141,7 @@ describe('the same answer, graded again and again while the other core is busy',
         graded.push(await grade(solution, time + 1, cache));
       }
       rows.push(rowOf(answer, graded));
+      writeTable();
       const points = graded.map((one) => one.points);
       expect(new Set(graded.map(({ verdict }) => verdict)).size).toBe(1);
       expect(Math.max(...points) - Math.min(...points)).toBeLessThanOrEqual(spread);

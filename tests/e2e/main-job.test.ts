@@ -106,8 +106,33 @@ describe('a learner in a browser', () => {
       .getByText(/missing/i)
       .first()
       .waitFor();
+    await page.getByText('How the query was carried out').click();
+    const plan = page.getByRole('region', { name: 'Plan of the query' });
+    await plan
+      .getByRole('rowheader', { name: /customers/ })
+      .first()
+      .waitFor();
     expect(await findBarriers(page)).toEqual([]);
   }, 120_000);
+
+  it('reads the tables of a task, follows a key, and is offered their names', async () => {
+    await page.goto(`${site.url}/challenges/quiet-customers`);
+    await page.getByRole('tab', { name: 'Tables', exact: true }).click();
+    const columns = page.getByRole('table', { name: 'Columns of orders' });
+    await columns.getByRole('row', { name: /customer_id integer possible → customers/ }).waitFor();
+    await columns.getByRole('link', { name: '→ customers' }).click();
+    const heading = page.getByRole('heading', { name: /^customers/ });
+    expect(await heading.evaluate((element) => element === document.activeElement)).toBe(true);
+    await page.getByText('rows of customers in the sample').click();
+    await page
+      .getByRole('region', { name: 'Rows of customers' })
+      .getByRole('cell', { name: 'Chidi', exact: true })
+      .waitFor();
+    expect(await findBarriers(page)).toEqual([]);
+    await typeCode(page, 'SELECT * FROM ord');
+    await page.keyboard.press('Control+Space');
+    await page.getByRole('option', { name: /^orders/ }).waitFor();
+  }, 60_000);
 
   it('renders a hostile statement harmless', async () => {
     await page.route('**/api/v1/challenges/busiest-window', async (route) => {

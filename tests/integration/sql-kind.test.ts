@@ -56,6 +56,19 @@ describe('a run', () => {
     });
   }, 60_000);
 
+  it('tells how the query was carried out, right or wrong, and only in a run', async () => {
+    for (const query of [reference, reference.replace('closed_on IS NULL', 'true')]) {
+      const { checks } = await grade(query);
+      const evidence = checks[0]?.evidence;
+      const plan = evidence?.type === 'rows' ? (evidence.plan ?? []) : [];
+      expect(plan[0]).toMatchObject({ depth: 0, step: 'Sort', loops: 1 });
+      expect(plan.map(({ source }) => source)).toContain('customers c');
+      expect(plan.every(({ blocks }) => blocks !== null)).toBe(true);
+    }
+    const submitted = await grade(reference, 'submit');
+    expect(JSON.stringify(submitted.checks)).not.toContain('"plan"');
+  }, 60_000);
+
   it('tells the first place of rows in the wrong order', async () => {
     const { checks } = await grade(
       reference.replace('NULLS FIRST, customer_id', 'NULLS FIRST, customer_id DESC'),

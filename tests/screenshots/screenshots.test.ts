@@ -70,6 +70,11 @@ describe.each(SIZES)('pictures at $width pixels, $scheme', ({ width, height, sch
     await send(page, 'quiet-customers', QUERY);
     await verdict.filter({ hasText: /rejected/i }).waitFor({ state: 'attached', timeout: 60_000 });
     await shoot('rows');
+    const pane = page.getByRole('tab', { name: 'Statement', exact: true }).first();
+    await pane.click();
+    await page.getByRole('tab', { name: 'Tables', exact: true }).click();
+    await page.getByText('rows of customers in the sample').click();
+    await shoot('tables');
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(
       0,
     );

@@ -33,6 +33,26 @@ export type CheckStatus = z.infer<typeof checkStatusSchema>;
 
 const clipped = z.string().max(16_384);
 
+/** A step of a query's plan. Steps stand in the order of the tree, parents first; numbers are those of one run. */
+export const planStepSchema = z.object({
+  /** How deep in the tree, from 0. */
+  depth: z.number().int().nonnegative(),
+  /** What is done, such as `Hash Left Join`. */
+  step: z.string().max(200),
+  /** The table, index, CTE or function it reads. */
+  source: z.string().max(300).optional(),
+  /** Conditions and keys, in the engine's own words. */
+  details: z.array(z.string().max(600)).max(12),
+  /** Rows that came out, over all loops. */
+  rows: z.number().nonnegative(),
+  loops: z.number().int().nonnegative(),
+  /** Rows that a condition threw away, over all loops. */
+  removed: z.number().nonnegative().optional(),
+  /** Blocks of the buffer cache that it and the steps below touched; null where the engine does not say. */
+  blocks: z.number().int().nonnegative().nullable(),
+});
+export type PlanStep = z.infer<typeof planStepSchema>;
+
 /**
  * What a learner is shown about one check; a union by `type`, so that each client draws it properly.
  * Hidden checks carry `summary` only.
@@ -70,6 +90,8 @@ export const evidenceSchema = z.discriminatedUnion('type', [
         actual: z.array(z.string().nullable()).optional(),
       })
       .optional(),
+    /** How the query was carried out on visible data. */
+    plan: z.array(planStepSchema).max(200).optional(),
     text: clipped.optional(),
   }),
   /** What a sample run printed. */

@@ -35,10 +35,18 @@ export async function* judgeInstances(
     }
     const expected = await expectations[index];
     if (expected === undefined) throw new Error(`nothing is expected for ${instance.id}`);
-    const check = await judgeInstance(judging, { instance, plan }, expected);
+    const judged = await judgeInstance(judging, { instance, plan }, expected);
+    const check = plan.visible && judging.session.mode === 'run' ? await withPlan(judging, judged) : judged;
     if (STOPPING.has(check.reason)) stopped += 1;
     yield check;
   }
+}
+
+/** Whoever tries a query on visible data also sees how it was carried out. */
+async function withPlan({ candidate }: Judging, check: Check): Promise<Check> {
+  if (check.evidence?.type !== 'rows') return check;
+  const plan = await candidate.plan();
+  return plan === undefined ? check : { ...check, evidence: { ...check.evidence, plan } };
 }
 
 async function judgeInstance(
@@ -71,7 +79,7 @@ async function judgeInstance(
 }
 
 const ORDER_DEPENDENT =
-  'The same rows stored in another order gave the right answer, so the query depends on an order that SQL does not promise.';
+  'The same rows, stored and (where ORDER BY leaves them equal) sorted in another order, gave the right answer, so the query depends on an order that SQL does not promise.';
 
 /** A visible check shows all; a hidden one says it in words, and what it holds back is revealed if its data are seeded. */
 function failInstance(

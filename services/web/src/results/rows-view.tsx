@@ -1,5 +1,6 @@
 import type { Evidence } from '@hone/contracts';
 import { plural } from '../words/quantities.js';
+import { PlanView } from './plan-view.js';
 import { RowTable, type Cells, type MarkedRow } from './row-table.js';
 
 type RowsEvidence = Extract<Evidence, { type: 'rows' }>;
@@ -63,6 +64,7 @@ export function RowsView({ evidence }: { readonly evidence: RowsEvidence }) {
           )}
         </>
       )}
+      {evidence.plan !== undefined && <PlanView plan={evidence.plan} />}
     </>
   );
 }

@@ -5,6 +5,8 @@ import { compareResults } from '../compare/compare-results.js';
 import type { ResultSet } from '../compare/result-set.js';
 import type { Instance, SqlDefinition } from '../definition.js';
 import { createInstanceData, instanceSeed, type InstanceData } from '../instance-data.js';
+import { prepareTwice, type AskTwice } from '../server/ask-twice.js';
+import { isNoQuery } from '../server/sqlstate.js';
 import { openTaskServer, type AnswerLimits, type TaskServer } from '../server/task-server.js';
 import { boxesFor } from '../topology.js';
 import { askReference } from '../trusted-side.js';
@@ -48,16 +50,17 @@ class ServerField implements Field {
 
   async tryAll(queries: readonly string[], instance: Instance, submissionSeed: string): Promise<Trial[]> {
     const load = await this.#data.sql(instance, submissionSeed);
+    const asking = await Promise.all(queries.map(prepareTwice));
     const trials = queries.map((): Trial => 'same');
     for (const shuffled of [false, true]) {
       const order = shuffled ? instanceSeed(submissionSeed, instance) : undefined;
       let expected = await this.#load(instance, load, order);
-      for (const [index, query] of queries.entries()) {
+      for (const [index, ask] of asking.entries()) {
         if (trials[index] !== 'same') continue;
         const server = await this.#sound();
         // A new server is empty.
         if (server.isNew) expected = await this.#load(instance, load, order);
-        trials[index] = await this.#try(query, expected);
+        trials[index] = await this.#try(ask, shuffled, expected);
       }
     }
     return trials;
@@ -70,9 +73,9 @@ class ServerField implements Field {
     return askReference(server, instance, this.#reference, []);
   }
 
-  async #try(query: string, expected: ResultSet): Promise<Trial> {
+  async #try(ask: AskTwice, again: boolean, expected: ResultSet): Promise<Trial> {
     const { server } = await this.#sound();
-    const answer = await server.answer(query, LIMITS);
+    const answer = await ask(server, LIMITS, again);
     if (answer.kind === 'result')
       return compareResults(expected, answer.result, this.#session.definition) === undefined
         ? 'same'
@@ -86,9 +89,4 @@ class ServerField implements Field {
     this.#server = await openTaskServer(this.#session, boxesFor(this.#session.package).reference);
     return { server: this.#server, isNew: true };
   }
-}
-
-/** Errors of analysis: syntax, names, types (class 42), features that do not exist (0A000). Data do not matter. */
-function isNoQuery(sqlstate: string): boolean {
-  return sqlstate.startsWith('42') || sqlstate === '0A000';
 }

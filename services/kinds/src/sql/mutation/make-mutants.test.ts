@@ -15,6 +15,7 @@ describe('each operator makes one mistake at a time', () => {
     ['boundary', 'SELECT 1 FROM a WHERE x < 3', ['x <= 3']],
     ['boundary', 'SELECT 1 FROM a WHERE x BETWEEN 1 AND 3', ['x > 1 AND x <= 3', 'x >= 1 AND x < 3']],
     ['logic', 'SELECT 1 FROM a WHERE x = 1 OR y = 2', ['x = 1 AND y = 2']],
+    ['logic', 'SELECT 1 FROM a WHERE (x = 1 OR y = 2) AND z', ['x = 1 AND y = 2', 'y = 2) OR z']],
     ['dropped', 'SELECT 1 FROM a WHERE x = 1 AND y = 2', ['WHERE y = 2', 'WHERE x = 1']],
     ['dropped', 'SELECT 1 FROM a JOIN b ON a.x = b.x', ['ON true']],
     ['dropped', 'SELECT count(*) FILTER (WHERE x > 1) FROM a', ['SELECT count(*) FROM a']],

@@ -7,7 +7,7 @@ import { limits, orders } from './operators/ordering.js';
 import { boundaries, joins, logic, wholeConditions } from './operators/predicates.js';
 import { windows } from './operators/windows.js';
 import { byteOf, follow, placesIn, type Place } from './tree.js';
-import { writeSql } from './write-sql.js';
+import { writeSql } from '../statement/write-sql.js';
 
 /** The reference with one small mistake in it. */
 export interface QueryMutant {

@@ -77,10 +77,6 @@ export function become(wrapper: TreeNode, other: unknown): void {
   Object.assign(wrapper, Object.fromEntries(entries));
 }
 
-export function stringNode(text: string): TreeNode {
-  return { String: { sval: text } };
-}
-
 /** The smallest byte offset at or below a node, or undefined where nothing tells one. */
 export function byteOf(value: unknown): number | undefined {
   if (Array.isArray(value)) return smallest(value.map(byteOf));

@@ -31,3 +31,7 @@ export function textIn(value: unknown): string | undefined {
     ? String(value)
     : undefined;
 }
+
+export function stringNode(text: string): TreeNode {
+  return { String: { sval: text } };
+}

@@ -1,5 +1,13 @@
-import { asNode, listOf, namesIn, nodesIn, textIn, type TreeNode } from '../../statement/nodes.js';
-import { placesIn, stringNode, type Place } from '../tree.js';
+import {
+  asNode,
+  listOf,
+  namesIn,
+  nodesIn,
+  textIn,
+  type TreeNode,
+  stringNode,
+} from '../../statement/nodes.js';
+import { placesIn, type Place } from '../tree.js';
 import type { Change, Operator } from './change.js';
 
 const SWAPS: Readonly<Record<string, readonly string[]>> = {

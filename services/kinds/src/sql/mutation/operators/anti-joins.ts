@@ -1,6 +1,6 @@
 import { isRecord } from '../../statement/parse-sql.js';
-import { asNode, listOf, namesIn, type TreeNode } from '../../statement/nodes.js';
-import { become, stringNode } from '../tree.js';
+import { asNode, listOf, namesIn, type TreeNode, stringNode } from '../../statement/nodes.js';
+import { become } from '../tree.js';
 import type { Operator } from './change.js';
 
 /** NOT EXISTS written as NOT IN, and the other way round: alike until a NULL comes. */

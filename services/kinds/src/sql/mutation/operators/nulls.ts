@@ -1,5 +1,5 @@
-import { listOf, type TreeNode } from '../../statement/nodes.js';
-import { become, stringNode } from '../tree.js';
+import { listOf, type TreeNode, stringNode } from '../../statement/nodes.js';
+import { become } from '../tree.js';
 import type { Change, Operator } from './change.js';
 
 const DISTINCTION: Readonly<Record<string, readonly [string, string]>> = {

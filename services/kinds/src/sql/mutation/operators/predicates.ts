@@ -1,5 +1,5 @@
-import { asNode, listOf, namesIn, type TreeNode } from '../../statement/nodes.js';
-import { become, stringNode, type Place } from '../tree.js';
+import { asNode, listOf, namesIn, type TreeNode, stringNode } from '../../statement/nodes.js';
+import { become, type Place } from '../tree.js';
 import type { Change, Operator } from './change.js';
 
 const BOUNDARIES: Readonly<Record<string, string>> = { '<': '<=', '<=': '<', '>': '>=', '>=': '>' };

@@ -1,4 +1,4 @@
-import { FRAME } from '../frame.js';
+import { FRAME } from '../../statement/frame.js';
 import { listOf, namesIn, asNode, type TreeNode } from '../../statement/nodes.js';
 import { placesIn, type Place } from '../tree.js';
 import type { Change, Operator } from './change.js';

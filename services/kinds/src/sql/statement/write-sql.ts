@@ -1,7 +1,7 @@
 import { parse } from 'libpg-query';
 import { Deparser } from 'pgsql-deparser';
-import { textIn } from '../statement/nodes.js';
-import { isRecord } from '../statement/parse-sql.js';
+import { asNode, listOf, textIn } from './nodes.js';
+import { isRecord } from './parse-sql.js';
 import { frameText } from './frame.js';
 
 /** The deparser with the frames of windows put right: it reads their bits in another order than PostgreSQL. */
@@ -41,7 +41,19 @@ function plain(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(plain);
   if (!isRecord(value)) return value;
   const kept = Object.entries(value).filter(([field]) => !/location$/.test(field));
-  return Object.fromEntries(
-    kept.sort(([one], [two]) => (one < two ? -1 : 1)).map(([field, item]) => [field, plain(item)]),
-  );
+  const sorted = kept
+    .sort(([one], [two]) => (one < two ? -1 : 1))
+    .map(([field, item]) => [field, plain(item)] as const);
+  return flattened(Object.fromEntries(sorted));
+}
+
+/** The parser writes `(a OR b) OR c` as one OR of three, and so it does with AND. */
+function flattened(value: Record<string, unknown>): Record<string, unknown> {
+  const bool = asNode(value, 'BoolExpr');
+  if (bool === undefined || bool['boolop'] === 'NOT_EXPR') return value;
+  const args = listOf(bool['args']).flatMap((arg) => {
+    const inner = asNode(arg, 'BoolExpr');
+    return inner !== undefined && inner['boolop'] === bool['boolop'] ? listOf(inner['args']) : [arg];
+  });
+  return { BoolExpr: { ...bool, args } };
 }

@@ -1,0 +1,54 @@
+import type { PlanStep } from '@hone/contracts';
+import classes from './plan-view.module.css';
+
+const whole = new Intl.NumberFormat('en');
+
+function StepRow({ step }: { readonly step: PlanStep }) {
+  const { depth, source, details, rows, loops, removed = 0, blocks } = step;
+  return (
+    <tr>
+      <th scope="row" style={{ paddingInlineStart: `${8 + Math.min(depth, 12) * 14}px` }}>
+        <span>
+          {step.step}
+          {source !== undefined && <span className={classes['source']}> {source}</span>}
+        </span>
+        {details.map((detail) => (
+          <span key={detail} className={classes['detail']}>
+            {detail}
+          </span>
+        ))}
+      </th>
+      <td>{whole.format(rows)}</td>
+      <td>{removed === 0 ? '' : whole.format(removed)}</td>
+      <td>{whole.format(loops)}</td>
+      <td>{blocks === null ? '' : whole.format(blocks)}</td>
+    </tr>
+  );
+}
+
+/** How a query was carried out: the steps of its plan as a tree, with what came out of each. */
+export function PlanView({ plan }: { readonly plan: readonly PlanStep[] }) {
+  return (
+    <details className={classes['plan']}>
+      <summary>How the query was carried out</summary>
+      <div className={classes['scroll']} tabIndex={0} role="region" aria-label="Plan of the query">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">Step, those that feed it below</th>
+              <th scope="col">Rows</th>
+              <th scope="col">Removed</th>
+              <th scope="col">Times</th>
+              <th scope="col">Blocks</th>
+            </tr>
+          </thead>
+          <tbody>
+            {plan.map((step, index) => (
+              <StepRow key={index} step={step} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </details>
+  );
+}

@@ -1,0 +1,31 @@
+-- wrong-answer: gaps, single-row
+-- The rows of a cohort end with its last active month instead of June.
+WITH visits AS (
+  SELECT s.user_id, date_trunc('month', s.started_at) AS month
+  FROM sessions s
+  INNER JOIN (SELECT id FROM users WHERE is_staff IS NOT TRUE) AS u ON u.id = s.user_id
+),
+members AS (
+  SELECT user_id, cohort, max(month) OVER (PARTITION BY cohort) AS last_month
+  FROM (SELECT *, min(month) OVER (PARTITION BY user_id) AS cohort FROM visits) AS v
+),
+counts AS (
+  SELECT m.cohort, g.month, count(DISTINCT v.user_id) AS n
+  FROM members m
+  CROSS JOIN LATERAL generate_series(
+    m.cohort,
+    least(m.last_month, TIMESTAMP '2026-06-01'),
+    INTERVAL '1 month'
+  ) AS g (month)
+  LEFT JOIN visits v ON v.user_id = m.user_id AND v.month = g.month
+  WHERE m.cohort >= TIMESTAMP '2026-01-01'
+  GROUP BY m.cohort, g.month
+)
+SELECT
+  cohort::date,
+  rank() OVER w - 1 AS month_number,
+  n AS active_users,
+  floor(1000.0 * n / first_value(n) OVER w + 0.5) / 10 AS retention
+FROM counts
+WINDOW w AS (PARTITION BY cohort ORDER BY month)
+ORDER BY cohort, month;
