@@ -104,6 +104,10 @@ def repeat_visits(rng):
                 # The same moment twice, too: two tabs of one browser.
                 product.session(user, at + timedelta(seconds=repeat // 2))
     product.session(product.user(), in_month(rng, 0))
+    # Two users with one address between them.
+    for _ in range(2):
+        product.users.append((len(product.users) + 1, "shared@example.com", False))
+        product.session(len(product.users), in_month(rng, 3))
     return product.shuffled(rng)
 
 
@@ -117,13 +121,14 @@ def unknown_staff(rng):
 
 
 def gaps(rng):
-    """Cohorts that are never seen again, that skip months, and months without a cohort."""
+    """Cohorts that are never seen again, that skip months, and months without a cohort, or with staff only."""
     product = Product()
     for months in [[0], [0, 5], [2, 4], [2], [5]]:
         for _ in range(3):
             user = product.user()
             for month in months:
                 product.session(user, in_month(rng, month))
+    product.session(product.user(True), in_month(rng, 3))
     return product.shuffled(rng)
 
 
@@ -138,6 +143,10 @@ def older_users(rng):
             product.session(user, in_month(rng, month))
     for _ in range(5):
         product.session(product.user(), moment(rng, datetime(2024, 1, 1), FIRST))
+    product.session(None, moment(rng, datetime(2025, 1, 1), FIRST))
+    away = product.user()
+    for month in [datetime(2024, 5, 1), datetime(2026, 6, 1)]:
+        product.session(away, month + timedelta(days=2))
     return product.shuffled(rng)
 
 
@@ -152,11 +161,15 @@ def month_ends(rng):
             product.session(back, turn + shift)
     for _ in range(3):
         product.session(product.user(), END + timedelta(days=rng.randrange(40)))
+    # The same month a year on is another one.
+    later = product.user()
+    for month in [datetime(2026, 5, 1), datetime(2027, 6, 1)]:
+        product.session(later, month + timedelta(days=2))
     return product.shuffled(rng)
 
 
 def halves(rng):
-    """Cohorts of 16 and 80 users, where odd counts give 6.25, 1.25 and the like."""
+    """Cohorts of 16 and 80 users, where odd counts give 6.25, 1.25 and the like; 6 of 11 are 54.5, by way of 54.55 too many."""
     product = Product()
     for start, size in [(0, 16), (3, 80)]:
         members = [product.user() for _ in range(size)]
@@ -165,6 +178,10 @@ def halves(rng):
         for month in range(start + 1, 6):
             for user in rng.sample(members, rng.choice([1, 3, 5, 7, 9, 13])):
                 product.session(user, in_month(rng, month))
+    for index in range(11):
+        user = product.user()
+        for month in [1, 2] if index < 6 else [1]:
+            product.session(user, in_month(rng, month))
     return product.shuffled(rng)
 
 

@@ -118,6 +118,9 @@ def no_entries(rng):
     ledger.entry(6, inside(rng, ledger), cents(rng), later(rng, ledger.known))
     chain(rng, ledger, start(rng, ledger, 7), {"amount": None})
     start(rng, ledger, 8, before(rng, ledger))
+    # Old balances count as much as new ones.
+    for day in [date(2025, 11, 1), date(2024, 2, 29)]:
+        start(rng, ledger, 8, day)
     return ledger.by_moment()
 
 
@@ -171,6 +174,9 @@ def long_chains(rng):
     for index in range(12):
         changes = [{"amount": cents(rng)} for _ in range(rng.randrange(3, 31))]
         chain(rng, ledger, start(rng, ledger, index % 3 + 1), *changes)
+    longest = start(rng, ledger, 1)
+    for _ in range(120):
+        longest = ledger.correct(longest, ledger.rows[longest].recorded + timedelta(minutes=9), amount=cents(rng))
     return ledger.by_moment()
 
 
@@ -180,6 +186,8 @@ def out_of_order(rng):
     for index in range(20):
         place = start(rng, ledger, index % 2 + 1, ledger.first + DAY * (3 + index % 3))
         amounts(rng, ledger, place, [0] * (1 + index % 3), 5 * DAY, -DAY / 3)
+    # Also within one second.
+    amounts(rng, ledger, start(rng, ledger, 1), [0, 0], DAY / 86_400 / 2, -DAY / 86_400 / 4)
     return ledger
 
 
@@ -189,6 +197,8 @@ def same_moment(rng):
     for index in range(24):
         parents = [[0, 1], [0, 0]][index // 2 % 2]
         amounts(rng, ledger, start(rng, ledger, index % 3 + 1), parents, DAY * (index % 2), DAY * 0)
+    # The highest number is not the deepest correction.
+    amounts(rng, ledger, start(rng, ledger, 1), [0, 1, 0], DAY, DAY * 0)
     return ledger.by_moment()
 
 
@@ -244,6 +254,8 @@ def duplicates(rng):
             place = ledger.entry(index % 2 + 1, day, amount, recorded)
             if copy < index % 3:
                 ledger.correct(place, recorded + DAY, amount=-amount)
+    for _ in range(2):
+        ledger.entry(1, ledger.first - 9 * DAY, Decimal("10.00"), early(rng, ledger))
     return ledger.by_moment()
 
 

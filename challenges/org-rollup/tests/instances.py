@@ -137,7 +137,11 @@ def zero_costs(rng):
 
 def equal_costs(rng):
     """Different people who cost the same."""
-    return with_costs(grown(rng), [Decimal("5000.00"), Decimal("6000.00")])
+    org = with_costs(grown(rng), [Decimal("5000.00"), Decimal("6000.00")])
+    # Together they cost more than one person can.
+    for _ in range(2):
+        org.person(0, cost=Decimal("99999999.99"))
+    return org
 
 
 def duplicates(rng):
@@ -165,6 +169,7 @@ def leaving_dates(rng):
     for place in range(9):
         for shift in [-1, 0, 1]:
             org.person(place, left=KEY_DATE + DAY * shift)
+    org.person(org.team(), left=far(rng))
     return org
 
 
@@ -183,7 +188,7 @@ def dissolving_dates(rng):
 def dissolved_chains(rng):
     """Several dissolved teams below each other, people in all of them, some of them in several."""
     org = Org(rng)
-    for length in [1, 2, 3, 4]:
+    for length in [1, 2, 3, 4, 7]:
         team = root = org.team()
         for _ in range(length):
             team = org.team(team, dissolved=far(rng))
@@ -218,6 +223,9 @@ def adopted(rng):
         parents = [root, *(org.team(root, dissolved=far(rng)) for _ in range(3))]
         for parent in parents * 2:
             org.person(org.team(org.team(parent)))
+    # Of one name, and the id alone decides between them.
+    for parent in reversed(parents):
+        org.person(org.team(parent, "Ops"))
     return org
 
 
@@ -233,7 +241,7 @@ def separators(rng):
 
 def odd_names(rng):
     """Case, accents, blanks and signs."""
-    return nested(Org(rng), ["Zebra", "apps", "Apps"], ["Zoo", "aqua", *rng.sample(ODD, 7)])
+    return nested(Org(rng), ["Zebra", "apps", "Apps", "", "/", " / "], ["Zoo", "aqua", *rng.sample(ODD, 7)])
 
 
 def wide(rng):
@@ -242,10 +250,10 @@ def wide(rng):
 
 
 def deep(rng):
-    """A chain of forty levels, with teams beside it."""
+    """A chain of sixty levels, with teams beside it."""
     org = Org(rng)
     team = None
-    for _ in range(40):
+    for _ in range(60):
         team = org.team(team)
         org.person(org.team(team), team)
     return org

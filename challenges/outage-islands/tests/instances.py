@@ -144,12 +144,18 @@ def silences(rng):
                 monitor.play(service, last + MINUTE * 5 + shift, after)
     for after in [".", "x", "xxx.", "xxx", "-" * 2000 + "."]:
         monitor.play(monitor.service(), BASE, ".." + LONG_GAP + "xxx" + LONG_GAP + after)
+    # Gaps of an hour, and of a day, and of a minute more.
+    for minutes in [60, 61, 1440, 1441]:
+        monitor.play(monitor.service(), BASE, "xxx" + "-" * (minutes - 1) + "xxx.")
     return monitor
 
 
 def short_outages(rng):
     """One to four failed probes; four minutes, one instant less and more, in each way in which an outage can end."""
     monitor = Monitor(rng)
+    hasty = monitor.service()
+    for tenths in [1, 2, 3]:
+        monitor.result(hasty, BASE + SECOND * tenths / 10)
     for failed in range(1, 5):
         for after in ["", ".", LONG_GAP + ".", LONG_GAP + "x."]:
             monitor.play(monitor.service(), BASE, "x" * failed + after)
@@ -245,6 +251,8 @@ def same_start(rng):
     for name in ["zoo", "ant", "owl", "bee", "elk", "cat", "yak", "fox", "cow", "asp", "hen", "gnu"]:
         first = "x" * rng.randrange(3, 9)
         monitor.play(monitor.service(name), BASE, first.ljust(12, ".") + "xxx" + rng.choice(["", "."]))
+    for _ in range(2):
+        monitor.play(monitor.service("twin"), BASE, "xxx.")
     return monitor
 
 

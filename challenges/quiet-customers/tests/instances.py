@@ -125,6 +125,7 @@ def cutoff(rng):
         shop.customer("Bo", joined)
         shop.customer("Bo", joined, CUTOFF)
         shop.customer("Bo", joined, TODAY + timedelta(days=30))
+    shop.order(shop.customer("Ana", date(2025, 1, 1)), datetime(2026, 6, 30, 12))
     return shop
 
 

@@ -117,6 +117,11 @@ def unknown_region(rng):
     for product, quantity in [(1, 8), (2, 5), (3, 5), (4, 5), (5, 4), (6, 9)]:
         shop.sale(None, product, quantity, 2_000, moment(rng, START, END))
     shop.sale(2, 5, 1, 2_000)
+    # Regions that look like none, or like the last one.
+    shop.regions.append((0, ""))
+    shop.regions.append((99, "zzzz"))
+    for region, product in [(0, 2), (0, 3), (99, 4)]:
+        shop.sale(region, product, 7, 2_000)
     return shop
 
 
@@ -159,6 +164,8 @@ def cents(rng):
     for region, top in [(4, 10_000), (5, 9_999_999_99)]:
         for product in range(1, 7):
             shop.sale(region, product, 1, top - min(product, 4), moment(rng, START, END))
+    # More than a price can be.
+    shop.sale(1, 1, 2, 50_000_000_00)
     return shop
 
 
@@ -173,6 +180,10 @@ def quarter_ends(rng):
             for _ in range(2):
                 shop.sale(region, 2, 1, 4_000)
     shop.sale(shop.region("Last evening"), 3, 1, 1_500, END - DAY / 4)
+    years = shop.region("Other years")
+    for year in [2025, 2027]:
+        shop.sale(years, 4, 3, 2_500, MIDDLE.replace(year=year))
+    shop.sale(years, 5, 1, 2_500)
     return shop
 
 
@@ -184,6 +195,8 @@ def partial_returns(rng):
             line = shop.sale(region, product, 20, 1_000 + 25 * product, moment(rng, START, MIDDLE))
             for parcel in range(product - 1):
                 shop.give_back(line, 1 + parcel % 2, MIDDLE + parcel // 2 * DAY)
+        for parcel in range(2):
+            shop.give_back(line, 3, MIDDLE + 9 * DAY)
     return shop
 
 
@@ -196,6 +209,10 @@ def late_returns(rng):
             shop.give_back(old, rng.randrange(1, 5), moment(rng, START, END))
             new = shop.sale(region, product, 5, 1_000 * product + 2_000, moment(rng, START, END))
             shop.give_back(new, rng.randrange(1, 5), moment(rng, END, TODAY))
+        # One line's parcels on both sides of each end of the quarter.
+        line = shop.sale(region, 6, 9, 2_000, FIRST)
+        for returned in [START - DAY, START + DAY, END - DAY, END + DAY]:
+            shop.give_back(line, 2, returned)
     return shop
 
 
