@@ -11,6 +11,8 @@ const CORPUS = fileURLToPath(new URL('../corpus/sql/', import.meta.url));
 const CHALLENGES = fileURLToPath(new URL('../../challenges/', import.meta.url));
 /** Queries graded at once. */
 const LANES = 2;
+/** So many seeds: data that are drawn from one are made and answered once for all. */
+const SEEDS = 2;
 /** So many challenges a day where not all are asked for. */
 const CHALLENGES_A_DAY = 1;
 /** Of the wrong queries this share must fail for the reason that their label names. */
@@ -64,7 +66,7 @@ describe.each(shareOfDay(readdirSync(CORPUS).sort(), CHALLENGES_A_DAY))('labelle
       const lane = async (): Promise<void> => {
         for (let next = left.shift(); next !== undefined; next = left.shift()) {
           const [number, one] = next;
-          told.push(...contradiction(one, await grade(one.query, 'submit', `c0ffee${number}`)));
+          told.push(...contradiction(one, await grade(one.query, 'submit', `c0ffee${number % SEEDS}`)));
         }
       };
       await Promise.all(Array.from({ length: LANES }, lane));
@@ -82,6 +84,7 @@ describe.each(shareOfDay(readdirSync(CORPUS).sort(), CHALLENGES_A_DAY))('labelle
     const queries = readQueries(slug, 'wrong');
     expect(queries.length).toBeGreaterThanOrEqual(50);
     const lucky = await gradeAll(queries);
+    for (const one of lucky) process.stdout.write(`${slug}, not as its label says: ${one}\n`);
     const allowed = Math.floor((1 - FAILING_SHARE) * queries.length);
     expect(lucky.slice(0, Math.max(0, lucky.length - allowed))).toEqual([]);
   }, 600_000);

@@ -48,11 +48,12 @@ const orderSchema = z.discriminatedUnion('by', [
   z.strictObject({ by: z.literal('full') }),
 ]);
 
-/** A mutant of the reference that no data can tell from it, and what in the schema makes it so. */
+/** A mutant of the reference that no data can tell from it, and what makes it so. */
 const equivalentSchema = z.strictObject({
   /** The mutant's id as `hone verify` tells it. */
   mutant: z.string().min(1).max(200),
-  reason: z.enum(['key', 'foreign key', 'not null', 'check']),
+  /** Of the schema; or `order`: the mistake is in an order that the task does not ask for. */
+  reason: z.enum(['key', 'foreign key', 'not null', 'check', 'order']),
   /** Which column or constraint, in a sentence. */
   because: z.string().min(1).max(300),
 });

@@ -31,7 +31,8 @@ function directions(node: TreeNode): Change[] {
 
 function nullPlaces(node: TreeNode): Change[] {
   const own = node['sortby_nulls'];
-  if (own === undefined || own === 'SORTBY_NULLS_DEFAULT') return [];
+  const usual = node['sortby_dir'] === 'SORTBY_DESC' ? 'SORTBY_NULLS_FIRST' : 'SORTBY_NULLS_LAST';
+  if (own === undefined || own === 'SORTBY_NULLS_DEFAULT' || own === usual) return [];
   const apply = (copy: TreeNode): void => void (copy['sortby_nulls'] = 'SORTBY_NULLS_DEFAULT');
   return [{ operator: 'order', detail: 'place of NULLs left open', apply }];
 }
