@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import Docker from 'dockerode';
 import { eventually } from './eventually.js';
 import { freePort } from './free-port.js';
+import { runInContainer, type Ended } from './run-in-container.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const WRITTEN = join(process.env['HONE_FOLDER'] ?? join(ROOT, '.hone'), 'compose.env');
@@ -21,11 +22,6 @@ export const SECRETS = [
   'HONE_REDIS_REALTIME_PASSWORD',
   'HONE_REDIS_WORKER_PASSWORD',
 ] as const;
-
-export interface Ended {
-  readonly code: number | null;
-  readonly output: string;
-}
 
 /** An installation by docker-compose.yml: a project, secrets and a port of its own. */
 export interface Installation {
@@ -93,7 +89,7 @@ export async function prepareInstallation(
     compose,
     must,
     containers,
-    run: (container, words) => runIn(docker, container, words),
+    run: (container, words) => runInContainer(docker, container, words),
     healthy: async () => {
       await eventually(
         async () => (await containers()).map(({ Names, Status }) => `${Names[0]}: ${Status}`),
@@ -162,19 +158,6 @@ function end(command: string, words: readonly string[], env: NodeJS.ProcessEnv):
     child.once('error', (error) => resolve({ code: 127, output: error.message }));
     child.once('close', (code) => resolve({ code, output }));
   });
-}
-
-async function runIn(docker: Docker, container: string, words: readonly string[]): Promise<Ended> {
-  const exec = await docker.getContainer(container).exec({
-    Cmd: [...words],
-    AttachStdout: true,
-    AttachStderr: true,
-    Tty: true,
-  });
-  const stream = await exec.start({ Tty: true });
-  let output = '';
-  for await (const chunk of stream) output += String(chunk);
-  return { code: (await exec.inspect()).ExitCode, output };
 }
 
 async function findLeft(docker: Docker, label: string): Promise<string[]> {
