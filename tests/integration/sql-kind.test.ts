@@ -57,7 +57,7 @@ describe('a run', () => {
   }, 60_000);
 
   it('tells how the query was carried out, right or wrong, and only in a run', async () => {
-    for (const query of [reference, reference.replace('closed_on IS NULL', 'true')]) {
+    for (const query of [reference, reference.replace('closed_on IS NULL', 'id > 0')]) {
       const { checks } = await grade(query);
       const evidence = checks[0]?.evidence;
       const plan = evidence?.type === 'rows' ? (evidence.plan ?? []) : [];
