@@ -3,9 +3,10 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import { kindViewSchema } from '@hone/contracts';
 import type { ChallengePackage } from '@hone/contracts/kind';
-import { loadFolder, type LoadedChallenge } from '@hone/grading';
+import type { LoadedChallenge } from '@hone/grading';
 import { KINDS } from '@hone/kinds';
 import { optimizationDefinitionSchema, sqlDefinitionSchema } from '@hone/kinds/view';
+import { loadFolderOrThrow } from '../support/load-challenge.js';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const subfolders = (folder: string): string[] =>
@@ -32,22 +33,19 @@ const PUBLIC: Record<string, (path: string, definition: unknown) => boolean> = {
   },
 };
 
-async function load(folder: string): Promise<LoadedChallenge> {
-  const result = await loadFolder(`${ROOT}${folder}`);
-  if (!result.ok) throw new Error(JSON.stringify(result.findings));
-  return result.challenge;
-}
+const load = (folder: string): Promise<LoadedChallenge> => loadFolderOrThrow(`${ROOT}${folder}`);
 
 const isPublic = ({ kind, definition }: LoadedChallenge, path: string): boolean =>
   PUBLIC[kind.id]?.(path, definition) ?? false;
 const viewText = ({ kind, pack, definition }: LoadedChallenge, own = pack): string =>
   JSON.stringify(kind.view(own, definition));
 
-/** The package with a mark of its own at the end of every file. */
+/** The package with a mark of its own at the end of every file; of SQL, which views parse, in a comment. */
 function marked(pack: ChallengePackage): { pack: ChallengePackage; marks: Map<string, string> } {
   const marks = new Map([...pack.files.keys()].map((path, index) => [path, `MARK${index}END`]));
   const files = [...pack.files].map(([path, content]) => {
-    const mark = new TextEncoder().encode(`\n${marks.get(path)}\n`);
+    const comment = path.endsWith('.sql') ? '-- ' : '';
+    const mark = new TextEncoder().encode(`\n${comment}${marks.get(path)}\n`);
     return [path, new Uint8Array([...content, ...mark])] as const;
   });
   return { pack: { ...pack, files: new Map(files) }, marks };
@@ -106,7 +104,9 @@ describe.each(CHALLENGES)('the view of %s', (folder) => {
   it('names no hidden family, instance, path or program of the definition', async () => {
     const challenge = await load(folder);
     const view = challenge.kind.view(challenge.pack, challenge.definition);
-    const shown = new Set(stringsIn(view));
+    // Cells of the sample may say anything; they are quoted from a file that is meant to be seen.
+    const tables = view.tables?.map((table) => ({ ...table, rows: [] }));
+    const shown = new Set(stringsIn({ ...view, tables }));
     const text = JSON.stringify(view);
     const inDefinition = stringsIn(challenge.definition);
     const paths = inDefinition.filter((word) => /[/.]/.test(word));

@@ -4,14 +4,11 @@ import { decodeText } from '../judging/evidence-text.js';
 import { getPackageFile } from '../judging/package-files.js';
 import type { Instance, SqlDefinition } from './definition.js';
 import { explained, readPlan } from './plan/read-plan.js';
-import { openTaskServer, type Answer } from './server/task-server.js';
+import { openTaskServer, RESULT_CAPS, type Answer } from './server/task-server.js';
 import { prepareTwice } from './server/ask-twice.js';
 import { boxesFor } from './topology.js';
 import { instanceSeed } from './instance-data.js';
 import type { TrustedSide } from './trusted-side.js';
-
-/** What a result may measure; beyond it reading stops. */
-const CAPS = { rows: 10_000, bytes: 2 * 1024 * 1024, rowBytes: 256 * 1024 };
 
 /** The learner's query on servers that run nothing else. */
 export interface Candidate {
@@ -32,7 +29,7 @@ export async function createCandidate(
   const { package: pack, definition } = session;
   const spec = boxesFor(pack).candidate;
   const schemaSql = decodeText(getPackageFile(pack, definition.schema));
-  const limits = { caps: CAPS, wallMs: pack.manifest.limits.wallMs };
+  const limits = { caps: RESULT_CAPS, wallMs: pack.manifest.limits.wallMs };
   let server = await openTaskServer(session, spec);
   const inTwoWays = await prepareTwice(query);
   let runMs = 0;

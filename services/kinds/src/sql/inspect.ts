@@ -1,5 +1,6 @@
 import type { ChallengePackage, PackageFinding } from '@hone/contracts/kind';
 import type { SqlDefinition } from './definition.js';
+import { findSqlError } from './tables/read-tables.js';
 
 const MANIFEST = 'challenge.yml';
 
@@ -18,6 +19,7 @@ export function inspectSql(pack: ChallengePackage, definition: SqlDefinition): P
   return [
     ...unavailableParts(pack, definition),
     ...missingFiles(pack, definition),
+    ...invalidSql(pack, definition),
     ...instances(pack, definition),
     ...families(definition),
   ];
@@ -42,6 +44,17 @@ function missingFiles(pack: ChallengePackage, definition: SqlDefinition): Packag
       ? []
       : [error('FILE_MISSING', path, `${MANIFEST} names this file, which does not exist`)],
   );
+}
+
+/** Files that a learner's view is made of. */
+function invalidSql(pack: ChallengePackage, definition: SqlDefinition): PackageFinding[] {
+  const shown = definition.instances.filter((instance) => instance.visible).map(({ file }) => file);
+  return [definition.schema, ...shown].flatMap((path) => {
+    const content = path === undefined ? undefined : pack.files.get(path);
+    if (path === undefined || content === undefined) return [];
+    const message = findSqlError(new TextDecoder().decode(content));
+    return message === undefined ? [] : [error('SQL_INVALID', path, message)];
+  });
 }
 
 function instances(pack: ChallengePackage, definition: SqlDefinition): PackageFinding[] {

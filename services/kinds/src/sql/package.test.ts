@@ -100,6 +100,11 @@ describe('inspection', () => {
     expect(codes(definition(), rest)).toEqual(['FILE_MISSING']);
   });
 
+  test('names files of the view that are not valid SQL', () => {
+    expect(codes(definition(), { ...FILES, 'tests/schema.sql': 'create tabel' })).toEqual(['SQL_INVALID']);
+    expect(codes(definition(), { ...FILES, 'tests/sample.sql': 'insert' })).toEqual(['SQL_INVALID']);
+  });
+
   test('wants six kinds of data, two of them from the seed, and a visible sample', () => {
     const few = definition({ instances: [{ id: 'only', file: 'tests/sample.sql' }] });
     expect(codes(few)).toEqual(['GROUP_EMPTY', 'SAMPLE_MISSING', 'FAMILIES_FEW', 'SEEDED_FEW']);

@@ -8,15 +8,13 @@ import type { Instance, SqlDefinition } from './definition.js';
 import { createInstanceData, instanceSeed, lazily, TaskFault } from './instance-data.js';
 import { renderTable } from './render-table.js';
 import type { AnswerLimits, TaskServer } from './server/task-server.js';
-import { openTaskServer } from './server/task-server.js';
+import { openTaskServer, RESULT_CAPS } from './server/task-server.js';
 import { boxesFor } from './topology.js';
 
 type Session = GradingSession<SqlDefinition>;
 
-const MEBIBYTE = 1024 * 1024;
-
 const REFERENCE_LIMITS: AnswerLimits = {
-  caps: { rows: 10_000, bytes: 2 * MEBIBYTE, rowBytes: 256 * 1024 },
+  caps: RESULT_CAPS,
   wallMs: 30_000,
 };
 

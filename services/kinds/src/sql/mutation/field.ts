@@ -7,7 +7,7 @@ import type { Instance, SqlDefinition } from '../definition.js';
 import { createInstanceData, instanceSeed, type InstanceData } from '../instance-data.js';
 import { prepareTwice, type AskTwice } from '../server/ask-twice.js';
 import { isNoQuery } from '../server/sqlstate.js';
-import { openTaskServer, type AnswerLimits, type TaskServer } from '../server/task-server.js';
+import { openTaskServer, RESULT_CAPS, type AnswerLimits, type TaskServer } from '../server/task-server.js';
 import { boxesFor } from '../topology.js';
 import { askReference } from '../trusted-side.js';
 
@@ -15,7 +15,7 @@ type Session = GradingSession<SqlDefinition>;
 
 /** What a mutant may take; one that needs more than any reference is noticed by that alone. */
 const LIMITS: AnswerLimits = {
-  caps: { rows: 10_000, bytes: 2 * 1024 * 1024, rowBytes: 256 * 1024 },
+  caps: RESULT_CAPS,
   wallMs: 3_000,
 };
 

@@ -15,6 +15,9 @@ export type Answer = (StatementOutcome | { readonly kind: 'stopped' }) & {
   readonly wallMs: number;
 };
 
+/** What a query's result may measure, the learner's and the reference's alike. */
+export const RESULT_CAPS: ResultCaps = { rows: 10_000, bytes: 2 * 1024 * 1024, rowBytes: 256 * 1024 };
+
 export interface AnswerLimits {
   readonly caps: ResultCaps;
   readonly wallMs: number;

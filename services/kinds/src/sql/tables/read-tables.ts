@@ -1,5 +1,5 @@
 import type { TableView } from '@hone/contracts';
-import { loadModule, parseSync } from 'libpg-query';
+import { hasSqlDetails, loadModule, parseSync } from 'libpg-query';
 import { Deparser } from 'pgsql-deparser';
 import { asNode, listOf, namesIn, nodesIn, textIn, type TreeNode } from '../statement/nodes.js';
 import { isRecord } from '../statement/parse-sql.js';
@@ -22,9 +22,20 @@ const TYPE_WORDS: Readonly<Record<string, string>> = {
   timestamptz: 'timestamp with time zone',
 };
 
+/** What the parser says against a text; undefined where it is valid SQL. */
+export function findSqlError(sql: string): string | undefined {
+  try {
+    statementsOf(sql);
+    return undefined;
+  } catch (error) {
+    if (!hasSqlDetails(error)) throw error;
+    return error.message;
+  }
+}
+
 /**
- * The tables of a schema with their keys and the rows that a data file gives them. Both are the task's own: throws when
- * they are not valid SQL. Rows are read only where they are written out as values.
+ * The tables of a schema with their keys and the rows that a data file gives them. Both are the task's own, and valid
+ * SQL (`findSqlError`), else this throws. Rows are read only where they are written out as values.
  */
 export function readTables(schemaSql: string, dataSql: string): TableView[] {
   const rows = readRows(statementsOf(dataSql));
