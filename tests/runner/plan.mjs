@@ -39,6 +39,7 @@ export const SLOW = {
     'aids.test.ts',
     'metrics.test.ts',
     'accounts-leaving.test.ts',
+    'sql-mutants.test.ts',
   ],
   e2e: [
     'accessibility-pages.test.ts',

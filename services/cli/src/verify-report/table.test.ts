@@ -69,6 +69,17 @@ describe('the table', () => {
     expect(renderTable([reportOf()], { width: 70, paint })).not.toContain('validator');
   });
 
+  it('counts what became of mutants, where there are any', () => {
+    const mutants = [
+      { id: 'boundary 3:7 < as <=', fate: 'killed', by: 'edges' },
+      { id: 'distinct 1:1 added', fate: 'equivalent', why: 'key: x' },
+      { id: 'join 2:1 INNER as LEFT', fate: 'survived', why: 'y' },
+    ] as const;
+    const text = renderTable([reportOf({ mutants })], { width: Infinity, paint });
+    expect(text).toContain('3 mutants of the reference: 1 killed, 1 equivalent, 1 survived.');
+    expect(renderTable([reportOf()], { width: Infinity, paint })).not.toContain('mutants');
+  });
+
   it('shows what each cheat scored beside naive', () => {
     const cheat = {
       cheat: 'disk-cache',
