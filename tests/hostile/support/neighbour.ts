@@ -10,6 +10,7 @@ const WANTED_CPU_MS = 250;
 const TRIAL_ROUNDS = 1_000_000;
 const CALIBRATIONS = 4;
 const TOLERANCE = 0.1;
+const BESIDE_TRIES = 3;
 
 /** What one run of the neighbour came to. */
 type Figure = Pick<RunOutcome, 'status'> & { readonly stdout: string; readonly cpuMs: number };
@@ -21,13 +22,13 @@ export class Neighbour {
   private readonly box: Box;
   private readonly rounds: number;
   private readonly says: string;
-  private aloneCpuMs: number;
+  private alone: readonly Figure[];
 
   private constructor(box: Box, rounds: number, alone: readonly Figure[]) {
     this.box = box;
     this.rounds = rounds;
     this.says = alone[0]?.stdout ?? '';
-    this.aloneCpuMs = medianCpu(alone);
+    this.alone = alone;
   }
 
   /** Moves in: finds how much work is enough to be measured, then what it costs alone. */
@@ -39,25 +40,30 @@ export class Neighbour {
       const trial = medianCpu(await measureOften(box, rounds));
       rounds = Math.ceil((rounds * WANTED_CPU_MS) / trial);
       const neighbour = new Neighbour(box, rounds, await measureOften(box, rounds));
-      if (neighbour.aloneCpuMs >= LEAST_CPU_MS) return neighbour;
+      if (medianCpu(neighbour.alone) >= LEAST_CPU_MS) return neighbour;
     }
     throw new Error(`the neighbour works less than ${LEAST_CPU_MS} ms, however much it is given`);
   }
 
   /**
    * Does `work` while the neighbour runs, again and again until it is done, and answers its result. Throws when the
-   * neighbour got another verdict, or when its CPU figure was off by more than a tenth twice: the second time `work` is
-   * done anew, and so is the measuring alone, because a machine that others use changes.
+   * neighbour got another verdict, or when its CPU figure was each time further than a tenth from all that it came to
+   * alone, before and after: a machine that others use is slow at one moment and quick at the next.
    */
   async beside<T>(work: () => Promise<T>): Promise<T> {
-    const first = await this.watch(work);
-    if (this.isUsual(first.figures)) return first.result;
-    this.aloneCpuMs = medianCpu(await measureOften(this.box, this.rounds));
-    const second = await this.watch(work);
-    if (this.isUsual(second.figures)) return second.result;
-    throw new Error(
-      `the neighbour used ${medianCpu(second.figures).toFixed(1)} ms of CPU beside this and ${this.aloneCpuMs.toFixed(1)} alone`,
-    );
+    for (let tries = 1; ; tries += 1) {
+      const { result, figures } = await this.watch(work);
+      const beside = medianCpu(figures);
+      if (isUsual(beside, this.alone)) return result;
+      const before = this.alone;
+      this.alone = await measureOften(this.box, this.rounds);
+      if (isUsual(beside, [...before, ...this.alone])) return result;
+      if (tries < BESIDE_TRIES) continue;
+      const alone = medianCpu([...before, ...this.alone]);
+      throw new Error(
+        `the neighbour used ${beside.toFixed(1)} ms of CPU beside this and ${alone.toFixed(1)} alone`,
+      );
+    }
   }
 
   private async watch<T>(work: () => Promise<T>): Promise<{ result: T; figures: Figure[] }> {
@@ -74,10 +80,12 @@ export class Neighbour {
         throw new Error(`the neighbour ended as ${status}: ${stdout}`);
     return { result, figures };
   }
+}
 
-  private isUsual(figures: readonly Figure[]): boolean {
-    return Math.abs(medianCpu(figures) - this.aloneCpuMs) <= TOLERANCE * this.aloneCpuMs;
-  }
+/** Whether a figure lies within those that the neighbour came to alone, or a tenth beside them. */
+function isUsual(cpuMs: number, alone: readonly Figure[]): boolean {
+  const figures = alone.map((figure) => figure.cpuMs);
+  return cpuMs >= Math.min(...figures) * (1 - TOLERANCE) && cpuMs <= Math.max(...figures) * (1 + TOLERANCE);
 }
 
 async function measure(box: Box, rounds: number): Promise<Figure> {
