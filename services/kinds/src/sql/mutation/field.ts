@@ -38,6 +38,8 @@ class ServerField implements Field {
   readonly #data: InstanceData;
   readonly #schema: string;
   readonly #reference: string;
+  /** Each query is tried on many instances, and written anew for its second run only once. */
+  readonly #asking = new Map<string, Promise<AskTwice>>();
   #server: TaskServer | undefined;
 
   constructor(session: Session) {
@@ -50,7 +52,7 @@ class ServerField implements Field {
 
   async tryAll(queries: readonly string[], instance: Instance, submissionSeed: string): Promise<Trial[]> {
     const load = await this.#data.sql(instance, submissionSeed);
-    const asking = await Promise.all(queries.map(prepareTwice));
+    const asking = await Promise.all(queries.map((query) => this.#prepared(query)));
     const trials = queries.map((): Trial => 'same');
     for (const shuffled of [false, true]) {
       const order = shuffled ? instanceSeed(submissionSeed, instance) : undefined;
@@ -64,6 +66,12 @@ class ServerField implements Field {
       }
     }
     return trials;
+  }
+
+  #prepared(query: string): Promise<AskTwice> {
+    const asking = this.#asking.get(query) ?? prepareTwice(query);
+    this.#asking.set(query, asking);
+    return asking;
   }
 
   async #load(instance: Instance, data: string, order: string | undefined): Promise<ResultSet> {

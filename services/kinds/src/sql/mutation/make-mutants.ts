@@ -1,4 +1,4 @@
-import { parseSql, positionOfByte, type TextPosition } from '../statement/parse-sql.js';
+import { parseSql, positionOfByte } from '../statement/parse-sql.js';
 import { counts, duplicates, functions } from './operators/aggregates.js';
 import { antiJoins } from './operators/anti-joins.js';
 import type { Change, Operator } from './operators/change.js';
@@ -13,7 +13,6 @@ import { writeSql } from '../statement/write-sql.js';
 export interface QueryMutant {
   /** `operator line:column what`; stays the same as long as the reference's text does. */
   readonly id: string;
-  readonly at: TextPosition;
   readonly sql: string;
 }
 
@@ -53,7 +52,7 @@ export async function makeMutants(query: string): Promise<QueryMutant[]> {
     const times = (taken.get(name) ?? 0) + 1;
     taken.set(name, times);
     const id = times === 1 ? name : `${name} (${times})`;
-    mutants.push({ id, at, sql: await writeSql(changed(statement, place, change)) });
+    mutants.push({ id, sql: await writeSql(changed(statement, place, change)) });
   }
   return mutants;
 }
