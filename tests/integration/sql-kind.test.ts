@@ -180,7 +180,7 @@ describe('a faulty task is never the learner’s failure', () => {
       { 'tests/sample.sql': "insert into orders values (1, 99, now(), 'paid')" },
       /foreign key/,
     ],
-    ['a schema that is not valid', { 'tests/schema.sql': 'create tabel x' }, /not valid SQL/],
+    ['a schema that is not valid', { 'tests/schema.sql': 'create tabel x' }, /SQL_INVALID/],
   ])(
     '%s stops the grading',
     async (_name, changes, message) => {

@@ -9,8 +9,8 @@ export const PROGRAMS = {
   reference: `${read}running = total = 0\nfor number in numbers:\n    for step in range(400):\n        number += step & 0\n    running += number\n    total += running\nprint(total)\n`,
   /** The same class, written otherwise. */
   other: `${read}\n\ndef weigh(place):\n    number = numbers[place]\n    for _ in range(420):\n        number ^= 0\n    return number * (len(numbers) - place)\n\n\nprint(sum(map(weigh, range(len(numbers)))))\n`,
-  /** Two nested loops in the open. */
-  naive: `${read}total = 0\nfor end in range(1, len(numbers) + 1):\n    for place in range(end):\n        total += int(str(numbers[place]))\nprint(total)\n`,
+  /** Two nested loops in the open: so far beyond what counts as naive that it is stopped, however uneven the machine. */
+  naive: `${read}total = 0\nfor end in range(1, len(numbers) + 1):\n    for place in range(end):\n        total += int(str(int(str(numbers[place]))))\nprint(total)\n`,
   /** The same square, in the interpreter's own loop: hardly slower than the reference on the measured size. */
   square: `${read}print(sum(sum(numbers[:end]) for end in range(1, len(numbers) + 1)))\n`,
 } as const;

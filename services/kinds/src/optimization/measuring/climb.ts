@@ -30,7 +30,7 @@ const RUNS = 3;
 /** Nothing is closer together than this: the noise of two costs would be all of their difference. */
 const CLOSEST = 1.08;
 /** So many costs that are off the line are measured again. */
-const SECOND_LOOKS = 2;
+const SECOND_LOOKS = 6;
 /** Below this share of what shows a size may be passed over by two doublings. */
 const NOTHING = 1 / 16;
 

@@ -7,7 +7,8 @@ export interface MedianInterval {
   readonly confidence: number;
 }
 
-const WANTED_CONFIDENCE = 0.95;
+/** So sure is an interval that counts; fewer than six values give none. */
+export const WANTED_CONFIDENCE = 0.95;
 
 /**
  * The order-statistic interval of the median: with n values sorted ascending, the k-th smallest and the k-th largest

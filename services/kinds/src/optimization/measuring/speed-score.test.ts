@@ -101,7 +101,17 @@ describe('a conclusion', () => {
   });
 
   it('gives nothing to a program that was stopped above naive every time', () => {
-    expect(concludeSpeed(factsOf(22, 3, {}, { stopped: 3 }))).toMatchObject({ counted: 'stopped', speed: 0 });
+    for (const stopped of [1, 3]) {
+      const facts = factsOf(22, stopped, {}, { stopped });
+      expect(concludeSpeed(facts)).toMatchObject({ counted: 'stopped', speed: 0 });
+      expect(isDecided(facts)).toBe(stopped === 3);
+    }
+  });
+
+  it('takes no interval of so few pairs that it is not sure', () => {
+    expect(isDecided(factsOf(1, 5))).toBe(false);
+    expect(isDecided(factsOf(1, 6))).toBe(true);
+    expect(concludeSpeed(factsOf(4, 1)).undecided).toBe(true);
   });
 
   it('is the same whatever the scale of the clock', () => {

@@ -1,6 +1,6 @@
 import { FULL_MARKS, startUpOf, type SpeedEvidence } from '@hone/contracts';
 import { capOf, judgeGrowth } from './growth-verdict.js';
-import { median, medianInterval } from './median-interval.js';
+import { median, medianInterval, WANTED_CONFIDENCE } from './median-interval.js';
 
 /** A naive program counts as at most this many times the reference. */
 export const NAIVE_CAP = 20;
@@ -41,11 +41,12 @@ export function scoreOfRatio(ratio: number, baselineRatio: number): number {
 export const isStoppedFirm = ({ pairs, stopped }: Pick<SpeedFacts, 'pairs' | 'stopped'>): boolean =>
   stopped >= STOPPED_RUNS && stopped === pairs.length;
 
-/** Whether the pairs so far decide the score: an interval narrow enough, or all of it on one plateau. */
+/** Whether the pairs so far decide the score: an interval that is sure, and narrow or all on one plateau. */
 export function isDecided(facts: SpeedFacts): boolean {
   if (isStoppedFirm(facts)) return true;
   if (facts.pairs.length === 0) return false;
-  const { low, high } = medianInterval(lnRatios(facts));
+  const { low, high, confidence } = medianInterval(lnRatios(facts));
+  if (confidence < WANTED_CONFIDENCE) return false;
   const range = Math.log(facts.baseline.ratio);
   return (high - low) / 2 <= GOOD_ENOUGH * range || high <= Math.log(FULL_MARKS) || low >= range;
 }
@@ -64,7 +65,7 @@ export function concludeSpeed(facts: SpeedFacts): SpeedConclusion {
     pairs: facts.pairs.length,
   };
   const at = (counting: number): number => scoreOfRatio(counting, facts.baseline.ratio);
-  if (isStoppedFirm(facts)) return { ratio, counted: 'stopped', undecided: false, speed: 0 };
+  if (facts.stopped === facts.pairs.length) return { ratio, counted: 'stopped', undecided: false, speed: 0 };
   if (isDecided(facts)) return { ratio, counted: 'median', undecided: false, speed: at(ratio.median) };
   const net = netPairs(facts);
   if (spreadOf(net, 'submission') > OWN_NOISE * spreadOf(net, 'reference'))
