@@ -90,8 +90,7 @@ describe('a query that got past the allow-list', () => {
   it('is ended from outside even when it put off every limit of its session', async () => {
     const answer = await server.answer(
       'select count(*) from generate_series(1, 99999) a, generate_series(1, 99999) b',
-      { ...limits, wallMs: 500 },
-      ['statement_timeout = 0', 'transaction_timeout = 0'],
+      { ...limits, wallMs: 500, settings: ['statement_timeout = 0', 'transaction_timeout = 0'] },
     );
     expect(answer.kind).toBe('stopped');
     expect(answer.wallMs).toBeLessThan(5_000);

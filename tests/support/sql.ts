@@ -4,11 +4,15 @@ import type { Sandbox } from '@hone/contracts/sandbox';
 import { createTrustedCache, gradeSubmission, loadFiles, type LoadedChallenge } from '@hone/grading';
 import { loadFolderOrThrow } from './load-challenge.js';
 
-const CHALLENGE = fileURLToPath(new URL('../../challenges/quiet-customers', import.meta.url));
+const challengeFolder = (slug: string): string =>
+  fileURLToPath(new URL(`../../challenges/${slug}`, import.meta.url));
 
 /** A real SQL challenge, with some of its files replaced. */
-export async function sqlChallenge(changes: Readonly<Record<string, string>> = {}): Promise<LoadedChallenge> {
-  const original = await loadFolderOrThrow(CHALLENGE);
+export async function sqlChallenge(
+  changes: Readonly<Record<string, string>> = {},
+  slug = 'quiet-customers',
+): Promise<LoadedChallenge> {
+  const original = await loadFolderOrThrow(challengeFolder(slug));
   const files = new Map(original.pack.files);
   for (const [path, content] of Object.entries(changes)) files.set(path, Buffer.from(content));
   const loaded = loadFiles(files);
@@ -23,18 +27,32 @@ export function fileOf(challenge: LoadedChallenge, path: string): string {
   return Buffer.from(content).toString('utf8');
 }
 
+type Graded = Judgement & { readonly events: readonly EventBody[] };
+
 /** Grades queries against one challenge with a trusted cache of its own. */
 export function createQueryGrader(sandbox: Sandbox, challenge: LoadedChallenge) {
+  const grade = createFilesGrader(sandbox, challenge);
+  return (query: string, mode: 'run' | 'submit' = 'run', seed = 'a1'): Promise<Graded> =>
+    grade({ 'query.sql': query }, mode, seed);
+}
+
+/** The same for submissions of several files. */
+export function createFilesGrader(sandbox: Sandbox, challenge: LoadedChallenge) {
   const cache = createTrustedCache();
   return async (
-    query: string,
+    files: Readonly<Record<string, string>>,
     mode: 'run' | 'submit' = 'run',
     seed = 'a1',
-  ): Promise<Judgement & { readonly events: readonly EventBody[] }> => {
+  ): Promise<Graded> => {
     const events: EventBody[] = [];
     const { judgement, closed } = await gradeSubmission({
       challenge,
-      order: { language: 'sql', files: [{ path: 'query.sql', content: query }], mode, seed },
+      order: {
+        language: 'sql',
+        files: Object.entries(files).map(([path, content]) => ({ path, content })),
+        mode,
+        seed,
+      },
       sandbox,
       cache,
       signal: new AbortController().signal,

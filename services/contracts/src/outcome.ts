@@ -53,6 +53,19 @@ export const planStepSchema = z.object({
 });
 export type PlanStep = z.infer<typeof planStepSchema>;
 
+/** Something counted on a database, which is the same number tomorrow. */
+export const workCountSchema = z.object({
+  /** What was counted, such as `blocks read with customer = 4711`. */
+  name: z.string().max(400),
+  unit: z.enum(['blocks', 'bytes', 'indexes', 'scans']),
+  submission: z.number().nonnegative(),
+  /** The reference's figure, where it has one. */
+  reference: z.number().nonnegative().optional(),
+  /** The most that passes. */
+  most: z.number().nonnegative(),
+});
+export type WorkCount = z.infer<typeof workCountSchema>;
+
 /**
  * What a learner is shown about one check; a union by `type`, so that each client draws it properly.
  * Hidden checks carry `summary` only.
@@ -100,6 +113,16 @@ export const evidenceSchema = z.discriminatedUnion('type', [
     stdout: clipped,
     stderr: clipped.optional(),
     exit: clipped.optional(),
+  }),
+  /** What a query and its indexes cost, counted beside the reference's. */
+  z.object({
+    type: z.literal('work'),
+    text: clipped,
+    counts: z.array(workCountSchema).max(40),
+    /** How the query was carried out. */
+    plan: z.array(planStepSchema).max(200).optional(),
+    /** How the reference was. Told to whoever passed; others reveal it. */
+    referencePlan: z.array(planStepSchema).max(200).optional(),
   }),
   speedEvidenceSchema,
 ]);

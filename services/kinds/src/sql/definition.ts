@@ -1,15 +1,11 @@
 import { z } from 'zod';
+import { pathSchema } from './paths.js';
+import { tuningSchema } from './tuning/definition.js';
 
 const idSchema = z
   .string()
   .regex(/^[a-z][a-z0-9-]*$/, 'lower-case letters, digits and hyphens')
   .max(60);
-
-/** A path inside the challenge folder. */
-const pathSchema = z
-  .string()
-  .regex(/^[A-Za-z0-9][A-Za-z0-9._/+-]*$/, 'a path relative to the challenge folder')
-  .max(200);
 
 const instanceSchema = z
   .strictObject({
@@ -28,6 +24,8 @@ const instanceSchema = z
     seeded: z.boolean().default(false),
     /** Of a visible instance: the expected rows as a Markdown table, shown beside the statement. */
     expected: pathSchema.optional(),
+    /** Values of the query's parameters, as text. */
+    arguments: z.array(z.string().max(200).nullable()).max(10).default([]),
   })
   .refine((instance) => (instance.file === undefined) !== (instance.generator === undefined), {
     message: 'an instance has either a file or a generator',
@@ -68,6 +66,9 @@ export const sqlDefinitionSchema = z.strictObject({
   reference: pathSchema,
   order: orderSchema.default({ by: 'none' }),
   columns: z.enum(['ignore', 'match']).default('ignore'),
+  /** What the values are that the query is given as $1 and so on. */
+  parameters: z.array(z.string().min(1).max(60)).max(10).default([]),
+  tuning: tuningSchema.optional(),
   equivalents: z.array(equivalentSchema).max(60).default([]),
 });
 export type SqlDefinition = z.infer<typeof sqlDefinitionSchema>;

@@ -2,7 +2,7 @@ import type { Evidence, Reason } from '@hone/contracts';
 import { cutAt, evidenceText } from '../judging/evidence-text.js';
 import type { Difference } from './compare/compare-results.js';
 import type { ResultSet, Row } from './compare/result-set.js';
-import type { Answer } from './server/task-server.js';
+import type { Unanswered } from './server/task-server.js';
 
 type Rows = Extract<Evidence, { type: 'rows' }>;
 
@@ -29,17 +29,19 @@ const MEMORY_STATES = new Set(['53000', '53100', '53200', '53400', '54000']);
 const FORBIDDEN_STATES = new Set(['25006', '42501']);
 
 /** What to tell about a query that gave no result. */
-export function describeEnding(answer: Exclude<Answer, { kind: 'result' }>, wallLimitMs: number): Failure {
+export function describeEnding(answer: Unanswered, wallLimitMs: number): Failure {
+  const { of = 'The query' } = answer;
   switch (answer.kind) {
     case 'stopped':
-      return { reason: 'time-limit', text: `The query was stopped after ${wallLimitMs / 1000} seconds.` };
+      return { reason: 'time-limit', text: `${of} was stopped after ${wallLimitMs / 1000} seconds.` };
     case 'too-large':
       return { reason: 'output-limit', text: `The result is larger than ${CAP_NAMES[answer.what]}.` };
     case 'lost':
-      return { reason: 'memory-limit', text: 'The query needed more memory than the server has.' };
+      return { reason: 'memory-limit', text: `${of} needed more memory than the server has.` };
     case 'refused': {
-      const text = `The query stopped with an error, SQLSTATE ${answer.sqlstate}.`;
-      const detail = `${evidenceText(answer.message, 1000)} (SQLSTATE ${answer.sqlstate})`;
+      const text = `${of} stopped with an error, SQLSTATE ${answer.sqlstate}.`;
+      const whose = answer.of === undefined ? '' : `${of}: `;
+      const detail = `${whose}${evidenceText(answer.message, 1000)} (SQLSTATE ${answer.sqlstate})`;
       return { reason: reasonOfState(answer.sqlstate, answer.message), text, detail };
     }
   }

@@ -1,6 +1,7 @@
 import type { ChallengePackage, PackageFinding } from '@hone/contracts/kind';
 import type { SqlDefinition } from './definition.js';
 import { findSqlError } from './tables/read-tables.js';
+import { inspectTuning } from './tuning/inspect-tuning.js';
 
 const MANIFEST = 'challenge.yml';
 
@@ -22,6 +23,7 @@ export function inspectSql(pack: ChallengePackage, definition: SqlDefinition): P
     ...invalidSql(pack, definition),
     ...instances(pack, definition),
     ...families(definition),
+    ...inspectTuning(pack, definition),
   ];
 }
 
@@ -29,16 +31,18 @@ function unavailableParts(pack: ChallengePackage, { engine, task }: SqlDefinitio
   const findings: PackageFinding[] = [];
   if (engine !== 'postgresql')
     findings.push(error('ENGINE_UNAVAILABLE', MANIFEST, `engine ${engine} is not yet available`));
-  if (task !== 'query')
+  if (task !== 'query' && task !== 'tuning')
     findings.push(error('TASK_UNAVAILABLE', MANIFEST, `task ${task} is not yet available`));
   if (pack.manifest.languages.join() !== 'sql')
-    findings.push(error('LANGUAGE_UNKNOWN', MANIFEST, 'a query task has the one language sql'));
+    findings.push(error('LANGUAGE_UNKNOWN', MANIFEST, 'a SQL task has the one language sql'));
   return findings;
 }
 
 function missingFiles(pack: ChallengePackage, definition: SqlDefinition): PackageFinding[] {
   const named = definition.instances.flatMap(({ file, generator, expected }) => [file, generator, expected]);
-  const paths = new Set([definition.schema, definition.reference, ...named]);
+  const { tuning } = definition;
+  const work = [tuning?.reference.query, tuning?.reference.indexes, tuning?.data, tuning?.writes?.file];
+  const paths = new Set([definition.schema, definition.reference, ...named, ...work]);
   return [...paths].flatMap((path) =>
     path === undefined || pack.files.has(path)
       ? []
@@ -79,7 +83,8 @@ function instances(pack: ChallengePackage, definition: SqlDefinition): PackageFi
       );
     seen.add(id);
   }
-  const used = new Set(['correct', ...definition.instances.map((instance) => instance.group)]);
+  const work = definition.tuning === undefined ? [] : [definition.tuning.group];
+  const used = new Set(['correct', ...work, ...definition.instances.map((instance) => instance.group)]);
   for (const id of groups)
     if (!used.has(id)) findings.push(error('GROUP_EMPTY', MANIFEST, `no instance counts for group "${id}"`));
   if (!definition.instances.some((instance) => instance.group === 'correct'))

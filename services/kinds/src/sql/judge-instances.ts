@@ -4,7 +4,7 @@ import { failCheck, passCheck, skipCheck } from '../judging/build-check.js';
 import type { Candidate } from './candidate.js';
 import { compareResults } from './compare/compare-results.js';
 import type { ResultSet } from './compare/result-set.js';
-import type { SqlDefinition } from './definition.js';
+import type { Instance, SqlDefinition } from './definition.js';
 import { describeDifference, describeEnding, rowEvidence, type Failure } from './describe-failure.js';
 import type { PlannedInstance } from './plan-checks.js';
 
@@ -36,16 +36,17 @@ export async function* judgeInstances(
     const expected = await expectations[index];
     if (expected === undefined) throw new Error(`nothing is expected for ${instance.id}`);
     const judged = await judgeInstance(judging, { instance, plan }, expected);
-    const check = plan.visible && judging.session.mode === 'run' ? await withPlan(judging, judged) : judged;
+    const check =
+      plan.visible && judging.session.mode === 'run' ? await withPlan(judging, instance, judged) : judged;
     if (STOPPING.has(check.reason)) stopped += 1;
     yield check;
   }
 }
 
 /** Whoever tries a query on visible data also sees how it was carried out. */
-async function withPlan({ candidate }: Judging, check: Check): Promise<Check> {
+async function withPlan({ candidate }: Judging, instance: Instance, check: Check): Promise<Check> {
   if (check.evidence?.type !== 'rows') return check;
-  const plan = await candidate.plan();
+  const plan = await candidate.plan(instance);
   return plan === undefined ? check : { ...check, evidence: { ...check.evidence, plan } };
 }
 

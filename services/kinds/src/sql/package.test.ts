@@ -89,7 +89,7 @@ describe('inspection', () => {
   });
 
   test('names the parts that are not yet available', () => {
-    expect(codes(definition({ engine: 'mariadb', task: 'tuning' }))).toEqual([
+    expect(codes(definition({ engine: 'mariadb', task: 'schema' }))).toEqual([
       'ENGINE_UNAVAILABLE',
       'TASK_UNAVAILABLE',
     ]);
@@ -139,8 +139,9 @@ describe('inspection', () => {
 });
 
 describe('the plan', () => {
-  test('puts visible data first, and a run sees nothing else', () => {
+  test('puts visible data first and drawn data last, and a run sees nothing but the first', () => {
     const submit = planChecks({ definition: definition(), mode: 'submit' });
+    expect(submit.slice(-2).map(({ plan }) => plan.id)).toEqual(['random-a', 'random-b']);
     expect(submit[0]?.plan).toMatchObject({ id: 'sample', visible: true, required: true });
     expect(submit.find(({ plan }) => plan.id === 'nulls')?.plan).toMatchObject({
       visible: false,

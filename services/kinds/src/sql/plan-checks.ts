@@ -8,14 +8,19 @@ export interface PlannedInstance {
   readonly plan: CheckPlan;
 }
 
-/** The checks of a submission, visible ones first; a run sees the visible ones only. */
+/**
+ * The checks of a submission, visible ones first; a run sees the visible ones only. Data drawn from the submission's
+ * seed come last: they are made while the query runs on those that are always the same.
+ */
 export function planChecks(
   session: Pick<GradingSession<SqlDefinition>, 'definition' | 'mode'>,
 ): PlannedInstance[] {
   const { instances } = session.definition;
   const visible = instances.filter((instance) => instance.visible);
   const hidden = session.mode === 'run' ? [] : instances.filter((instance) => !instance.visible);
-  return [...visible, ...hidden].map((instance) => ({ instance, plan: planOf(instance) }));
+  const fixed = hidden.filter((instance) => !instance.seeded);
+  const drawn = hidden.filter((instance) => instance.seeded);
+  return [...visible, ...fixed, ...drawn].map((instance) => ({ instance, plan: planOf(instance) }));
 }
 
 function planOf(instance: Instance): CheckPlan {

@@ -7,13 +7,16 @@ import type { ResultSet } from './compare/result-set.js';
 import type { Instance, SqlDefinition } from './definition.js';
 import { createInstanceData, instanceSeed, lazily, TaskFault } from './instance-data.js';
 import { renderTable } from './render-table.js';
-import type { AnswerLimits, TaskServer } from './server/task-server.js';
+import type { Asking, TaskServer } from './server/task-server.js';
 import { openTaskServer, RESULT_CAPS } from './server/task-server.js';
 import { boxesFor } from './topology.js';
+import type { Work } from './tuning/count-work.js';
+import type { TuningDefinition } from './tuning/definition.js';
+import { referenceWork } from './tuning/reference-work.js';
 
 type Session = GradingSession<SqlDefinition>;
 
-const REFERENCE_LIMITS: AnswerLimits = {
+const REFERENCE_LIMITS: Asking = {
   caps: RESULT_CAPS,
   wallMs: 30_000,
 };
@@ -35,6 +38,8 @@ export interface TrustedSide {
   data(instance: Instance): Promise<string>;
   /** Starts on all of them, one after another; the promises stand at the instances' places. */
   expectAll(instances: readonly Instance[]): Promise<ResultSet>[];
+  /** The reference's work, once nothing else is awaited of it. */
+  work(tuning: TuningDefinition): Promise<Work>;
 }
 
 /** Boxes open when first needed; what does not depend on the submission is computed once and cached. */
@@ -51,6 +56,8 @@ export function createTrustedSide(session: Session): TrustedSide {
     return resultSchema.parse(JSON.parse(decodeText(bytes)));
   };
   const expectAll = (instances: readonly Instance[]): Promise<ResultSet>[] => {
+    // Generators draw while the reference's server starts; whoever needs the data is told what failed.
+    for (const instance of instances) if (instance.seeded) data(instance).catch(() => undefined);
     let before: Promise<unknown> = Promise.resolve();
     return instances.map((instance) => {
       const mine = before.then(() => expected(instance));
@@ -60,7 +67,7 @@ export function createTrustedSide(session: Session): TrustedSide {
       return mine;
     });
   };
-  return { data, expectAll };
+  return { data, expectAll, work: (tuning) => referenceWork(session, tuning, server) };
 }
 
 /** The reference's rows, proven not to depend on load order or plan, and equal to the table that is shown. */
@@ -95,7 +102,11 @@ export async function askReference(
   query: string,
   plan: readonly string[],
 ): Promise<ResultSet> {
-  const answer = await server.answer(query, REFERENCE_LIMITS, plan);
+  const answer = await server.answer(query, {
+    ...REFERENCE_LIMITS,
+    values: instance.arguments,
+    settings: plan,
+  });
   if (answer.kind === 'result') return answer.result;
   const why = answer.kind === 'refused' ? `${answer.message} (SQLSTATE ${answer.sqlstate})` : answer.kind;
   throw new TaskFault(`the reference failed on ${instance.id}: ${why}`);

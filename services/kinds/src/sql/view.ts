@@ -9,7 +9,7 @@ export function viewSql(pack: ChallengePackage, definition: SqlDefinition): Kind
   const visible = definition.instances.filter((instance) => instance.visible && instance.file !== undefined);
   const [first] = visible;
   const data = first?.file === undefined ? '' : textOf(pack, first.file);
-  const notes = pack.manifest.groups.map((group) => [group.id, groupNote(group)] as const);
+  const notes = pack.manifest.groups.map((group) => [group.id, groupNote(group, definition)] as const);
   return {
     samples: visible.map((instance) => sampleOf(pack, definition, instance)),
     groupNotes: Object.fromEntries(notes),
@@ -34,6 +34,9 @@ function textOf(pack: ChallengePackage, path: string): string {
   return new TextDecoder().decode(getPackageFile(pack, path));
 }
 
+const WORK_NOTE =
+  'Counted on large data beside the reference, never timed: blocks that the query reads, and what the indexes cost. Counts only when the rows are right on all data.';
+
 function answerNote({ order, columns }: SqlDefinition): string {
   const byOrder = {
     none: 'Rows may come in any order.',
@@ -43,7 +46,8 @@ function answerNote({ order, columns }: SqlDefinition): string {
   return columns === 'match' ? `${byOrder} Columns must have these names.` : byOrder;
 }
 
-function groupNote(group: Group): string {
+function groupNote(group: Group, { tuning }: SqlDefinition): string {
+  if (tuning?.group === group.id) return WORK_NOTE;
   const how = {
     all: 'The query must give the right rows on every data set of this group.',
     sum: 'Each data set with the right rows earns its share of these points.',

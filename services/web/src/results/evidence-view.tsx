@@ -4,6 +4,7 @@ import classes from './evidence.module.css';
 import { ComparedText, PrintedText } from './printed-text.js';
 import { RowsView } from './rows-view.js';
 import { SpeedView } from './speed-view.js';
+import { WorkView } from './work-view.js';
 
 interface BlockProps {
   readonly label: string;
@@ -53,6 +54,8 @@ export function EvidenceView({ evidence }: { readonly evidence: Evidence }) {
           <RowsView evidence={evidence} />
         </>
       );
+    case 'work':
+      return <WorkView evidence={evidence} />;
     case 'speed':
       return <SpeedView evidence={evidence} />;
     case 'output':

@@ -26,12 +26,25 @@ function StepRow({ step }: { readonly step: PlanStep }) {
   );
 }
 
+interface PlanViewProps {
+  readonly plan: readonly PlanStep[];
+  readonly title?: string;
+  /** What the plan is of, for those who do not see the title beside it. */
+  readonly label?: string;
+  readonly open?: boolean;
+}
+
 /** How a query was carried out: the steps of its plan as a tree, with what came out of each. */
-export function PlanView({ plan }: { readonly plan: readonly PlanStep[] }) {
+export function PlanView({
+  plan,
+  title = 'How the query was carried out',
+  label = 'Plan of the query',
+  open = false,
+}: PlanViewProps) {
   return (
-    <details className={classes['plan']}>
-      <summary>How the query was carried out</summary>
-      <div className={classes['scroll']} tabIndex={0} role="region" aria-label="Plan of the query">
+    <details className={classes['plan']} open={open}>
+      <summary>{title}</summary>
+      <div className={classes['scroll']} tabIndex={0} role="region" aria-label={label}>
         <table>
           <thead>
             <tr>

@@ -7,14 +7,14 @@ import type { Instance, SqlDefinition } from '../definition.js';
 import { createInstanceData, instanceSeed, type InstanceData } from '../instance-data.js';
 import { prepareTwice, type AskTwice } from '../server/ask-twice.js';
 import { isNoQuery } from '../server/sqlstate.js';
-import { openTaskServer, RESULT_CAPS, type AnswerLimits, type TaskServer } from '../server/task-server.js';
+import { openTaskServer, RESULT_CAPS, type Asking, type TaskServer } from '../server/task-server.js';
 import { boxesFor } from '../topology.js';
 import { askReference } from '../trusted-side.js';
 
 type Session = GradingSession<SqlDefinition>;
 
 /** What a mutant may take; one that needs more than any reference is noticed by that alone. */
-const LIMITS: AnswerLimits = {
+const LIMITS: Asking = {
   caps: RESULT_CAPS,
   wallMs: 3_000,
 };
@@ -62,7 +62,7 @@ class ServerField implements Field {
         const server = await this.#sound();
         // A new server is empty.
         if (server.isNew) expected = await this.#load(instance, load, order);
-        trials[index] = await this.#try(ask, shuffled, expected);
+        trials[index] = await this.#try(ask, { ...LIMITS, values: instance.arguments }, shuffled, expected);
       }
     }
     return trials;
@@ -81,9 +81,9 @@ class ServerField implements Field {
     return askReference(server, instance, this.#reference, []);
   }
 
-  async #try(ask: AskTwice, again: boolean, expected: ResultSet): Promise<Trial> {
+  async #try(ask: AskTwice, how: Asking, again: boolean, expected: ResultSet): Promise<Trial> {
     const { server } = await this.#sound();
-    const answer = await ask(server, LIMITS, again);
+    const answer = await ask(server, how, again);
     if (answer.kind === 'result')
       return compareResults(expected, answer.result, this.#session.definition) === undefined
         ? 'same'

@@ -33,7 +33,7 @@ const DETAILS = [
 
 /** The steps of a plan that `explained` gave; undefined when the text is none. A long plan is cut at its end. */
 export function readPlan(json: string): PlanStep[] | undefined {
-  const root = parse(json);
+  const root = readPlanTree(json);
   if (root === undefined) return undefined;
   const steps: PlanStep[] = [];
   let room = PLAN_CHARACTERS;
@@ -48,7 +48,8 @@ export function readPlan(json: string): PlanStep[] | undefined {
   return steps;
 }
 
-function parse(json: string): Record<string, unknown> | undefined {
+/** The root of a plan in the server's own words; undefined when the text is none. */
+export function readPlanTree(json: string): Record<string, unknown> | undefined {
   try {
     const [first] = listOf(JSON.parse(json));
     const plan = isRecord(first) ? first['Plan'] : undefined;

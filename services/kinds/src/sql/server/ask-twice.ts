@@ -1,9 +1,9 @@
 import { scrambleTies } from '../statement/scramble-ties.js';
 import { isNoQuery } from './sqlstate.js';
-import type { Answer, AnswerLimits, TaskServer } from './task-server.js';
+import type { Answer, Asking, TaskServer } from './task-server.js';
 
 /** Asks a server for the answer of a query: as it was written, or `again`. */
-export type AskTwice = (server: TaskServer, limits: AnswerLimits, again: boolean) => Promise<Answer>;
+export type AskTwice = (server: TaskServer, how: Asking, again: boolean) => Promise<Answer>;
 
 /**
  * Prepares a query that is asked twice on the same rows. The second time rows that its ORDER BY leaves equal come in an
@@ -11,11 +11,11 @@ export type AskTwice = (server: TaskServer, limits: AnswerLimits, again: boolean
  */
 export async function prepareTwice(query: string): Promise<AskTwice> {
   let scrambled = await scrambleTies(query);
-  return async (server, limits, again) => {
-    if (!again || scrambled === undefined) return server.answer(query, limits);
-    const answer = await server.answer(scrambled, limits);
+  return async (server, how, again) => {
+    if (!again || scrambled === undefined) return server.answer(query, how);
+    const answer = await server.answer(scrambled, how);
     if (answer.kind !== 'refused' || !isNoQuery(answer.sqlstate)) return answer;
     scrambled = undefined;
-    return server.answer(query, limits);
+    return server.answer(query, how);
   };
 }

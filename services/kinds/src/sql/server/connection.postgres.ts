@@ -21,15 +21,13 @@ export type StatementOutcome =
 
 /** One connection to a PostgreSQL server. */
 export interface PostgresConnection {
-  /** Id of the server process behind this connection. */
-  readonly processId: number;
   /** Runs one or more statements of our own; answers the rows of the last. Rejects on any error. */
   execute(sql: string): Promise<Cell[][]>;
   /**
    * Runs one statement over the extended protocol, which takes no second one, and reads its result in pieces.
-   * Cells are the server's text output.
+   * Cells are the server's text output; `values` are those of $1 and so on, as text.
    */
-  fetch(sql: string, caps: ResultCaps): Promise<StatementOutcome>;
+  fetch(sql: string, caps: ResultCaps, values?: readonly Cell[]): Promise<StatementOutcome>;
   /** Ends the connection, at once if the server does not answer. Never throws. */
   close(): Promise<void>;
 }
@@ -59,11 +57,9 @@ export async function connectPostgres(
     const last: unknown = Array.isArray(answered) ? answered.at(-1) : answered;
     return (last as pg.QueryArrayResult<Cell[]>).rows;
   };
-  const [[processId] = []] = await execute('SELECT pg_backend_pid()');
   return {
-    processId: Number(processId),
     execute,
-    fetch: (sql, caps) => fetchAll({ client, socket, allowance }, sql, caps),
+    fetch: (sql, caps, values = []) => fetchAll({ client, socket, allowance }, caps, { sql, values }),
     close: () => sayGoodbye(client, socket),
   };
 }
@@ -76,11 +72,11 @@ interface Line {
 
 async function fetchAll(
   { client, socket, allowance }: Line,
-  sql: string,
   caps: ResultCaps,
+  { sql, values }: { readonly sql: string; readonly values: readonly Cell[] },
 ): Promise<StatementOutcome> {
   allowance.set(caps.bytes + PROTOCOL_ALLOWANCE_BYTES);
-  const cursor = new Cursor<Cell[]>(sql, [], { rowMode: 'array', types: RAW_TEXT });
+  const cursor = new Cursor<Cell[]>(sql, [...values], { rowMode: 'array', types: RAW_TEXT });
   client.query(cursor);
   try {
     return await readCursor(cursor, caps);

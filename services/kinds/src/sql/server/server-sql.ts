@@ -2,6 +2,8 @@ import { POSTGRES_SOCKET } from '@hone/contracts/sandbox';
 import { TASK_SCHEMA } from '../statement/schema-names.js';
 
 const LEARNER = POSTGRES_SOCKET.learner;
+/** Owns a task's tables, where a learner may change them; no superuser. */
+export const TABLE_OWNER = 'task_owner';
 
 /**
  * Functions that even a query past the allow-list could not call, by the beginning of their names: they wait, lock,
@@ -53,16 +55,18 @@ const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
 /** Statements that prepare a fresh server for queries of an untrusted role; run once, as the superuser. */
 export function hardeningSql(): string {
-  const settings = Object.entries(LEARNER_SETTINGS).map(
-    ([name, value]) =>
-      `ALTER ROLE ${LEARNER} SET ${name} = ${name === 'search_path' ? value : literal(value)};`,
-  );
+  const settings = Object.entries(LEARNER_SETTINGS).flatMap(([name, value]) => {
+    const set = `SET ${name} = ${name === 'search_path' ? value : literal(value)};`;
+    const owner = name === 'default_transaction_read_only' ? [] : [`ALTER ROLE ${TABLE_OWNER} ${set}`];
+    return [`ALTER ROLE ${LEARNER} ${set}`, ...owner];
+  });
   const patterns = CLOSED_FUNCTIONS.map((prefix) => literal(`${prefix.replaceAll('_', '\\_')}%`)).join(', ');
   return `
+    CREATE ROLE ${TABLE_OWNER} LOGIN;
     ${settings.join('\n')}
     REVOKE ALL ON SCHEMA public FROM PUBLIC;
     REVOKE ALL ON DATABASE ${POSTGRES_SOCKET.database} FROM PUBLIC;
-    GRANT CONNECT ON DATABASE ${POSTGRES_SOCKET.database} TO ${LEARNER};
+    GRANT CONNECT ON DATABASE ${POSTGRES_SOCKET.database} TO ${LEARNER}, ${TABLE_OWNER};
     DO $$
     DECLARE closed regprocedure;
     BEGIN
@@ -88,6 +92,13 @@ export function loadSql(schemaSql: string, dataSql: string): string {
     GRANT SELECT ON ALL TABLES IN SCHEMA ${TASK_SCHEMA} TO ${LEARNER};
     COMMIT;
     ${analyzeSql()}`;
+}
+
+/** Statements that hand the loaded tables to the role that may change them. */
+export function handOverSql(): string {
+  return `
+    GRANT USAGE, CREATE ON SCHEMA ${TASK_SCHEMA} TO ${TABLE_OWNER};
+    ${forEachTable(`EXECUTE 'ALTER TABLE ' || target || ' OWNER TO ${TABLE_OWNER}'`)}`;
 }
 
 /**
@@ -127,18 +138,20 @@ export function shuffleSql(seed: string): string {
 
 /** Statistics for the planner, so that both load orders and both servers plan alike. */
 function analyzeSql(): string {
-  return `
+  return forEachTable(`EXECUTE 'ANALYZE ' || target`);
+}
+
+const forEachTable = (statement: string): string => `
     DO $$
     DECLARE target regclass;
     BEGIN
       FOR target IN SELECT oid FROM pg_class
                      WHERE relnamespace = '${TASK_SCHEMA}'::regnamespace AND relkind = 'r' LOOP
-        EXECUTE 'ANALYZE ' || target;
+        ${statement};
       END LOOP;
     END $$;`;
-}
 
-/** Ends every session of the learner and answers how many are left. */
+/** Ends every session of the learner's roles and answers how many are left. */
 export const END_LEARNER_SESSIONS = `
   SELECT count(*) FILTER (WHERE NOT pg_terminate_backend(pid, 2000))
-    FROM pg_stat_activity WHERE usename = '${LEARNER}'`;
+    FROM pg_stat_activity WHERE usename IN ('${LEARNER}', '${TABLE_OWNER}')`;

@@ -7,20 +7,37 @@ import {
   type ResultCaps,
   type StatementOutcome,
 } from './connection.postgres.js';
-import { END_LEARNER_SESSIONS, hardeningSql, loadSql, shuffleSql } from './server-sql.js';
+import type { Cell, ResultSet } from '../compare/result-set.js';
+import { countParameters } from '../statement/count-parameters.js';
+import { END_LEARNER_SESSIONS, hardeningSql, loadSql, shuffleSql, TABLE_OWNER } from './server-sql.js';
 
 /** How a query ended: its outcome, or that the watchdog stopped it. */
 export type Answer = (StatementOutcome | { readonly kind: 'stopped' }) & {
   /** From sending the query to its last row. */
   readonly wallMs: number;
+  /** What ended so, where it was not the query. */
+  readonly of?: string;
 };
+
+/** Any ending without rows. */
+export type Unanswered = Exclude<Answer, { kind: 'result' }>;
+
+/** How statements that change a task's tables ended. */
+export type Changed =
+  | { readonly ok: true; readonly results: readonly ResultSet[] }
+  | { readonly ok: false; readonly statement: number; readonly answer: Unanswered };
 
 /** What a query's result may measure, the learner's and the reference's alike. */
 export const RESULT_CAPS: ResultCaps = { rows: 10_000, bytes: 2 * 1024 * 1024, rowBytes: 256 * 1024 };
 
-export interface AnswerLimits {
+/** How a query is asked. */
+export interface Asking {
   readonly caps: ResultCaps;
   readonly wallMs: number;
+  /** The values of $1 and so on, as text. */
+  readonly values?: readonly Cell[];
+  /** Planner settings, such as `enable_sort = off`. */
+  readonly settings?: readonly string[];
 }
 
 /** A PostgreSQL server in a box of its own, holding one instance of a task at a time. */
@@ -29,8 +46,19 @@ export interface TaskServer {
   load(schemaSql: string, dataSql: string): Promise<void>;
   /** Stores the loaded rows again in an order that only `seed` decides. */
   shuffle(seed: string): Promise<void>;
-  /** Runs a query as the unprivileged role in a read-only transaction on a connection of its own. */
-  answer(sql: string, limits: AnswerLimits, settings?: readonly string[]): Promise<Answer>;
+  /** Runs a query as the unprivileged role in a read-only transaction of a session that keeps nothing of the one before. */
+  answer(sql: string, how: Asking): Promise<Answer>;
+  /**
+   * Runs statements one by one as the role that owns the task's tables and nothing else. What they did is kept when all
+   * of them ended well and it shall be; answers how the first that failed ended, and which one it was.
+   */
+  change(
+    statements: readonly string[],
+    wallMs: number,
+    options: { readonly keep: boolean },
+  ): Promise<Changed>;
+  /** Runs one or more statements of our own as the superuser; answers the rows of the last. Rejects on any error. */
+  execute(sql: string): Promise<Cell[][]>;
   /** False once a query crashed the server or could not be stopped: take a new one. */
   isSound(): boolean;
   close(): Promise<void>;
@@ -63,6 +91,8 @@ class BoxedServer implements TaskServer {
   readonly #grader: PostgresConnection;
   readonly #now: () => number;
   #sound = true;
+  /** A session of the learner's role that ended well and was cleared. */
+  #cleared: PostgresConnection | undefined;
 
   constructor(box: Box, grader: PostgresConnection, now: () => number) {
     this.#box = box;
@@ -83,25 +113,69 @@ class BoxedServer implements TaskServer {
   }
 
   async close(): Promise<void> {
+    await this.#cleared?.close();
     await this.#grader.close();
     await this.#box.close();
   }
 
-  async answer(sql: string, limits: AnswerLimits, settings: readonly string[] = []): Promise<Answer> {
-    const connection = await signIn(this.#box, POSTGRES_SOCKET.learner);
+  execute(sql: string): Promise<Cell[][]> {
+    return this.#grader.execute(sql);
+  }
+
+  async answer(sql: string, how: Asking): Promise<Answer> {
+    const connection = this.#cleared ?? (await signIn(this.#box, POSTGRES_SOCKET.learner));
+    this.#cleared = undefined;
     try {
-      await connection.execute(
-        ['BEGIN READ ONLY', ...settings.map((line) => `SET LOCAL ${line}`)].join('; '),
-      );
-      const began = this.#now();
-      const outcome = await this.#watched(connection, limits.wallMs, connection.fetch(sql, limits.caps));
-      const wallMs = this.#now() - began;
-      if (outcome.kind === 'lost') await this.#explainLoss();
-      return { ...outcome, wallMs };
+      const settings = (how.settings ?? []).map((line) => `SET LOCAL ${line}`);
+      await connection.execute(['BEGIN READ ONLY', ...settings].join('; '));
+      const answer = await this.#timed(connection, sql, how);
+      if (answer.kind === 'result' || answer.kind === 'refused') {
+        await clear(connection);
+        this.#cleared = connection;
+      }
+      return answer;
     } finally {
-      await connection.close();
-      await this.#endSessions();
+      if (this.#cleared === undefined) await this.#end(connection);
     }
+  }
+
+  async change(
+    statements: readonly string[],
+    wallMs: number,
+    { keep }: { readonly keep: boolean },
+  ): Promise<Changed> {
+    const connection = await signIn(this.#box, TABLE_OWNER);
+    try {
+      await connection.execute('BEGIN');
+      const results: ResultSet[] = [];
+      for (const [statement, sql] of statements.entries()) {
+        const answer = await this.#timed(connection, sql, { caps: RESULT_CAPS, wallMs });
+        if (answer.kind !== 'result') return { ok: false, statement, answer };
+        results.push(answer.result);
+      }
+      await connection.execute(keep ? 'COMMIT' : 'ROLLBACK');
+      return { ok: true, results };
+    } finally {
+      await this.#end(connection);
+    }
+  }
+
+  /** Ends a connection together with whatever else the learner's roles still run. */
+  async #end(connection: PostgresConnection): Promise<void> {
+    await connection.close();
+    await this.#endSessions();
+  }
+
+  async #timed(connection: PostgresConnection, sql: string, how: Asking): Promise<Answer> {
+    const { values: given = [] } = how;
+    // A query may leave a parameter out; the server wants as many values as it names.
+    const values = given.length === 0 ? given : given.slice(0, await countParameters(sql));
+    const began = this.#now();
+    const fetching = connection.fetch(sql, how.caps, values);
+    const outcome = await this.#watched(connection, how.wallMs, fetching);
+    const wallMs = this.#now() - began;
+    if (outcome.kind === 'lost') await this.#explainLoss();
+    return { ...outcome, wallMs };
   }
 
   /** The watchdog: ends the server's session from outside, because a setting inside it protects from nothing. */
@@ -138,6 +212,8 @@ class BoxedServer implements TaskServer {
 
   /** Ends whatever the learner's role still runs; a server that cannot is not used again. */
   async #endSessions(): Promise<void> {
+    await this.#cleared?.close();
+    this.#cleared = undefined;
     if (!this.#sound) return;
     try {
       const answered = await within(ENDING_MS, this.#grader.execute(END_LEARNER_SESSIONS));
@@ -146,6 +222,13 @@ class BoxedServer implements TaskServer {
       this.#sound = false;
     }
   }
+}
+
+/** Ends the transaction and forgets settings, plans, temporary tables and whatever else a session may keep. */
+async function clear(connection: PostgresConnection): Promise<void> {
+  await connection.execute('ROLLBACK');
+  // Not possible within a transaction, which several statements sent together are.
+  await connection.execute('DISCARD ALL');
 }
 
 /** The promise's value, or undefined when it takes longer. */

@@ -3,14 +3,15 @@ import { parseSql, positionOfByte, type TextPosition } from './parse-sql.js';
 import type { SchemaNames } from './schema-names.js';
 
 /** Whether a learner's text may be sent to a server, and if not, why. */
-export type Examination =
-  | { readonly ok: true }
-  | {
-      readonly ok: false;
-      readonly reason: 'compile-error' | 'forbidden';
-      /** Sentence for the learner, with the place where one is known. */
-      readonly message: string;
-    };
+export type Examination = { readonly ok: true } | Refusal;
+
+/** Why it may not. */
+export interface Refusal {
+  readonly ok: false;
+  readonly reason: 'compile-error' | 'forbidden';
+  /** Sentence for the learner, with the place where one is known. */
+  readonly message: string;
+}
 
 /**
  * Takes exactly one statement, a query whose every node, function, operator, type and table is on the allow-list.
@@ -32,7 +33,8 @@ export async function examineStatement(text: string, schema: SchemaNames): Promi
   );
 }
 
-function refuse(reason: 'compile-error' | 'forbidden', message: string, where?: TextPosition): Examination {
+/** A refusal that tells where. */
+export function refuse(reason: Refusal['reason'], message: string, where?: TextPosition): Refusal {
   const place = where === undefined ? '' : `line ${where.line}, column ${where.column}: `;
   return { ok: false, reason, message: `${place}${message}` };
 }

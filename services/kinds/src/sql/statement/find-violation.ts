@@ -19,14 +19,22 @@ interface Visit {
 const CLOCK = 'the answer must be the same tomorrow, so nothing may depend on the clock or on chance';
 const CLOCK_WORDS = new Set(['now', 'today', 'tomorrow', 'yesterday']);
 
+/** What a statement may be, and what that is called. */
+const ROOTS = { SelectStmt: 'a query (SELECT, WITH or VALUES)', IndexStmt: 'CREATE INDEX' } as const;
+
+const ACCESS_METHODS = new Set(['btree', 'hash', 'gin', 'gist', 'spgist', 'brin']);
+
 /**
  * Checks a whole parse tree against the allow-list and answers the first violation, or undefined. Names that a WITH
  * query defines count as tables of the task; names beginning with pg_ never do, because they would reach the catalog.
  */
-export function findViolation(statement: unknown, schema: SchemaNames): Violation | undefined {
+export function findViolation(
+  statement: unknown,
+  schema: SchemaNames,
+  root: keyof typeof ROOTS = 'SelectStmt',
+): Violation | undefined {
   const [type] = isRecord(statement) ? Object.keys(statement) : [];
-  if (type !== 'SelectStmt')
-    return { message: `only a query (SELECT, WITH or VALUES) is allowed, not ${refusedName(type ?? '')}` };
+  if (type !== root) return { message: `only ${ROOTS[root]} is allowed, not ${refusedName(type ?? '')}` };
   const tables = new Set(schema.relations);
   const relations: { node: Record<string, unknown>; byte: number | undefined }[] = [];
   // A list of work instead of recursion: depth is the learner's to choose.
@@ -94,7 +102,16 @@ function judgeNode(type: string, node: Record<string, unknown>, schema: SchemaNa
   if (type === 'TypeName') return judgeType(names(node['names']), schema);
   if (type === 'TypeCast') return judgeConstant(node['arg']);
   if (type === 'SQLValueFunction') return judgeValueFunction(node['op']);
+  if (type === 'ParamRef') return judgeParameter(Number(node['number'] ?? 0), schema.parameters);
+  if (type === 'IndexStmt' && !ACCESS_METHODS.has(String(node['accessMethod'])))
+    return `an index of kind ${String(node['accessMethod'])} is not available here`;
   return undefined;
+}
+
+function judgeParameter(number: number, parameters: number): string | undefined {
+  if (number >= 1 && number <= parameters) return undefined;
+  if (parameters === 0) return 'a parameter such as $1 is not available here';
+  return `there is no parameter $${number}: the query is given $1${parameters > 1 ? ` to $${parameters}` : ''}`;
 }
 
 function judgeFunction(node: Record<string, unknown>): string | undefined {

@@ -1,5 +1,5 @@
 /**
- * The part of PostgreSQL's parse tree that a query task allows: node types and, for each, its fields. What is not
+ * The part of PostgreSQL's parse tree that queries and indexes of a task may use: node types and, for each, its fields. What is not
  * written here is refused, so a construct that a later grammar adds is refused until somebody has thought about it.
  */
 export type FieldRule =
@@ -69,6 +69,7 @@ const SOURCES: Readonly<Record<string, NodeRules>> = {
 
 const EXPRESSIONS: Readonly<Record<string, NodeRules>> = {
   ColumnRef: fields('', 'fields'),
+  ParamRef: fields('number'),
   A_Star: fields(''),
   A_Const: fields('ival fval boolval sval bsval isnull'),
   String: fields('sval'),
@@ -104,7 +105,22 @@ const EXPRESSIONS: Readonly<Record<string, NodeRules>> = {
   RowExpr: fields('row_format', 'args colnames'),
 };
 
-const RULES = new Map(Object.entries({ ...QUERIES, ...SOURCES, ...EXPRESSIONS }));
+const INDEXES: Readonly<Record<string, NodeRules>> = {
+  IndexStmt: fields('idxname accessMethod', 'indexParams indexIncludingParams whereClause', {
+    relation: struct('RangeVar'),
+    unique: refused('UNIQUE'),
+    nulls_not_distinct: refused('NULLS NOT DISTINCT'),
+    concurrent: refused('CONCURRENTLY'),
+    if_not_exists: refused('IF NOT EXISTS'),
+    options: refused('WITH (…)'),
+    tableSpace: refused('TABLESPACE'),
+  }),
+  IndexElem: fields('name ordering nulls_ordering', 'expr collation opclass', {
+    opclassopts: refused('an operator class with options'),
+  }),
+};
+
+const RULES = new Map(Object.entries({ ...QUERIES, ...SOURCES, ...EXPRESSIONS, ...INDEXES }));
 
 /** The fields a node type may have, or undefined when the type is refused. */
 export function findNodeRules(type: string): NodeRules | undefined {
@@ -112,7 +128,6 @@ export function findNodeRules(type: string): NodeRules | undefined {
 }
 
 const REFUSED_NAMES: Readonly<Record<string, string>> = {
-  ParamRef: 'a parameter such as $1',
   RangeTableSample: 'TABLESAMPLE',
   RangeTableFunc: 'XMLTABLE',
   CurrentOfExpr: 'CURRENT OF',

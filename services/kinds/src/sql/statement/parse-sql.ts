@@ -11,7 +11,12 @@ export interface TextPosition {
 }
 
 export type ParseOutcome =
-  | { readonly ok: true; readonly statements: readonly unknown[] }
+  | {
+      readonly ok: true;
+      readonly statements: readonly unknown[];
+      /** The text of each, as it was written. */
+      readonly texts: readonly string[];
+    }
   | { readonly ok: false; readonly message: string; readonly at?: TextPosition };
 
 /**
@@ -23,9 +28,9 @@ export async function parseSql(text: string): Promise<ParseOutcome> {
   const oversize = findOversize(text);
   if (oversize !== undefined) return { ok: false, message: oversize };
   // The parser calls text without any statement an error only when it is blank.
-  if (text.trim() === '') return { ok: true, statements: [] };
+  if (text.trim() === '') return { ok: true, statements: [], texts: [] };
   try {
-    return { ok: true, statements: readStatements(await parse(text)) };
+    return { ok: true, ...readStatements(await parse(text), text) };
   } catch (error) {
     if (!hasSqlDetails(error)) throw error;
     return { ok: false, message: error.message, at: positionOf(text, error.sqlDetails.cursorPosition) };
@@ -41,10 +46,21 @@ function findOversize(text: string): string | undefined {
   return undefined;
 }
 
-function readStatements(tree: unknown): unknown[] {
-  const statements = isRecord(tree) ? tree['stmts'] : undefined;
-  if (!Array.isArray(statements)) throw new Error('the SQL parser answered without statements');
-  return statements.map((raw: unknown) => (isRecord(raw) ? raw['stmt'] : undefined));
+function readStatements(tree: unknown, text: string) {
+  const found = isRecord(tree) ? tree['stmts'] : undefined;
+  if (!Array.isArray(found)) throw new Error('the SQL parser answered without statements');
+  const bytes = Buffer.from(text);
+  const raws = found.map((raw: unknown) => (isRecord(raw) ? raw : {}));
+  const texts = raws.map((raw) => {
+    // Counted in bytes; a beginning of 0 and an end at the end are not written.
+    const from = Number(raw['stmt_location'] ?? 0);
+    const length = Number(raw['stmt_len'] ?? 0);
+    return bytes
+      .subarray(from, length === 0 ? undefined : from + length)
+      .toString()
+      .trim();
+  });
+  return { statements: raws.map((raw) => raw['stmt']), texts };
 }
 
 /** Position of the character with the given index (from 0, in code points). */

@@ -7,10 +7,12 @@ export const TASK_SCHEMA = 'task';
 export interface SchemaNames {
   readonly relations: ReadonlySet<string>;
   readonly types: ReadonlySet<string>;
+  /** How many values a query is given: `$1` and so on. */
+  readonly parameters: number;
 }
 
 /** Reads the names of tables, views and types from a schema file; throws when it is not valid SQL. */
-export async function readSchemaNames(schemaSql: string): Promise<SchemaNames> {
+export async function readSchemaNames(schemaSql: string, parameters = 0): Promise<SchemaNames> {
   const parsed = await parseSql(schemaSql);
   if (!parsed.ok) throw new Error(`the task's schema is not valid SQL: ${parsed.message}`);
   const relations = new Set<string>();
@@ -23,7 +25,7 @@ export async function readSchemaNames(schemaSql: string): Promise<SchemaNames> {
     if (kind === 'CreateEnumStmt') addText(types, lastName(body['typeName']));
     if (kind === 'CreateDomainStmt') addText(types, lastName(body['domainname']));
   }
-  return { relations, types };
+  return { relations, types, parameters };
 }
 
 function relationName(relation: unknown): unknown {

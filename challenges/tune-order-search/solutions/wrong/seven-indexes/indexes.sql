@@ -1,0 +1,7 @@
+CREATE INDEX customers_by_address ON customers (lower(email));
+CREATE INDEX orders_of_customer ON orders (customer_id, placed_at DESC, id DESC);
+CREATE INDEX lines_of_order ON order_lines (order_id);
+CREATE INDEX ON orders (status);
+CREATE INDEX ON orders (placed_at);
+CREATE INDEX ON order_lines (sku);
+CREATE INDEX ON customers (name);

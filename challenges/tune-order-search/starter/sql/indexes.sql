@@ -1,0 +1,1 @@
+-- CREATE INDEX statements, three at most. The primary keys have theirs.

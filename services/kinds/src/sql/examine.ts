@@ -1,0 +1,48 @@
+import type { CompileResult, Reason } from '@hone/contracts';
+import type { GradingSession } from '@hone/contracts/kind';
+import { decodeText, evidenceText } from '../judging/evidence-text.js';
+import { getPackageFile } from '../judging/package-files.js';
+import type { Program } from './candidate.js';
+import type { SqlDefinition } from './definition.js';
+import { examineIndexes } from './statement/examine-indexes.js';
+import { examineStatement, type Refusal } from './statement/examine-statement.js';
+import { readSchemaNames } from './statement/schema-names.js';
+
+type Session = GradingSession<SqlDefinition>;
+
+const MESSAGE_CHARACTERS = 2_000;
+
+/** A submission that may be sent to a server, or the compile step that refused it. */
+export type Examined =
+  | { readonly program: Program; readonly compile: CompileResult }
+  | { readonly program?: undefined; readonly compile: CompileResult; readonly reason: Reason };
+
+/** Parses what was handed in, all of it, before any server sees it. */
+export async function examineSubmission(session: Session): Promise<Examined> {
+  const { definition } = session;
+  const schemaSql = decodeText(getPackageFile(session.package, definition.schema));
+  const schema = await readSchemaNames(schemaSql, definition.parameters.length);
+  const query = sourceOf(session, session.entry);
+  const examined = await examineStatement(query, schema);
+  if (definition.tuning === undefined) return examined.ok ? compiled({ query }) : refused(examined);
+  if (!examined.ok) return refused(examined, session.entry);
+  const { indexes: path } = definition.tuning;
+  const indexes = await examineIndexes(sourceOf(session, path), schema);
+  if (!indexes.ok) return refused(indexes, path);
+  return compiled({ query, indexes: { path, statements: indexes.statements } });
+}
+
+const compiled = (program: Program): Examined => ({ program, compile: { ok: true, output: '' } });
+
+/** Where there are several files, the message names the one that it is about. */
+function refused({ reason, message }: Refusal, path?: string): Examined {
+  const text = path === undefined ? message : `${path}, ${message}`;
+  // A syntax error quotes the learner's text, which may be long.
+  return { compile: { ok: false, output: evidenceText(text, MESSAGE_CHARACTERS) }, reason };
+}
+
+function sourceOf(session: Session, path: string): string {
+  const source = session.files.get(path);
+  if (source === undefined) throw new Error(`the submission has no file ${path}`);
+  return decodeText(source);
+}

@@ -1,0 +1,61 @@
+import { expect, test } from '@jest/globals';
+import type { Work } from './count-work.js';
+import { tuningSchema } from './definition.js';
+import { describeBlocks, describeIndexes, describeScans, describeWrites } from './describe-work.js';
+
+const tuning = tuningSchema.parse({
+  indexes: 'indexes.sql',
+  reference: { query: 'a.sql', indexes: 'b.sql' },
+  data: 'c.sql',
+  arguments: [['ana'], [null]],
+  noSequentialScan: ['orders', 'customers'],
+  budget: { count: 2, kibibytes: 10 },
+  writes: { file: 'd.sql' },
+});
+
+const workOf = (blocks: readonly number[], scanned: readonly string[] = []): Work => ({
+  runs: blocks.map((each) => ({ blocks: each, scanned, plan: [] })),
+  indexes: { count: blocks.length, bytes: 10_240 },
+  writes: { blocks: 130, logBytes: 1_400 },
+});
+const reference: Work = { ...workOf([10, 20]), writes: { blocks: 100, logBytes: 1_000 } };
+
+test('blocks stand beside the reference’s for each list of values; the worst is told', () => {
+  const { text, counts } = describeBlocks(workOf([15, 90]), reference, tuning, ['name']);
+  expect(counts).toEqual([
+    { name: "blocks read with name = 'ana'", unit: 'blocks', submission: 15, reference: 10, most: 15 },
+    { name: 'blocks read with name = NULL', unit: 'blocks', submission: 90, reference: 20, most: 30 },
+  ]);
+  expect(text).toBe(
+    'Your query reads 90 blocks with name = NULL, the reference 20. Up to 1.5 times as many, 30, pass.',
+  );
+});
+
+test('a query without parameters has no values to tell', () => {
+  const one = { ...tuning, arguments: [[]] };
+  const { counts } = describeBlocks(workOf([7]), workOf([5]), one, []);
+  expect(counts).toEqual([{ name: 'blocks read', unit: 'blocks', submission: 7, reference: 5, most: 7 }]);
+});
+
+test('a table read from end to end is one too many where that is not allowed', () => {
+  const { text, counts } = describeScans(workOf([1], ['lines', 'orders']), tuning);
+  expect(text).toBe('Read from one end to the other: orders.');
+  expect(counts.map(({ submission, most }) => [submission, most])).toEqual([
+    [1, 0],
+    [0, 0],
+  ]);
+});
+
+test('indexes count by number and size, to the byte', () => {
+  const { text, counts } = describeIndexes(workOf([1, 1, 1]), reference, tuning);
+  expect(text).toBe('Your indexes: 3, together 10 KiB. Up to 2 and 10 KiB pass.');
+  expect(counts.map(({ submission, most }) => submission <= most)).toEqual([false, true]);
+});
+
+test('writes count by blocks and log', () => {
+  const { counts } = describeWrites(workOf([1, 1]), reference, tuning);
+  expect(counts.map(({ submission, most }) => [submission, most])).toEqual([
+    [130, 130],
+    [1_400, 1_300],
+  ]);
+});

@@ -1,0 +1,127 @@
+import type { PlanStep, WorkCount } from '@hone/contracts';
+import type { Cell } from '../compare/result-set.js';
+import type { CountedRun, Work } from './count-work.js';
+import type { TuningDefinition } from './definition.js';
+
+/** What was counted for a check; it passes when no count is above its most. */
+export interface Finding {
+  readonly text: string;
+  readonly counts: readonly WorkCount[];
+  readonly plans?: { readonly own: readonly PlanStep[]; readonly reference: readonly PlanStep[] };
+}
+
+const whole = new Intl.NumberFormat('en');
+const KIBIBYTE = 1024;
+const VALUE_CHARACTERS = 40;
+
+/** Blocks for each list of values; the plans are those where the submission does worst. */
+export function describeBlocks(
+  own: Work,
+  reference: Work,
+  tuning: TuningDefinition,
+  parameters: readonly string[],
+): Finding {
+  const pairs = own.runs.map((run, place) => {
+    const theirs = reference.runs[place];
+    if (theirs === undefined) throw new Error('the reference was counted less often');
+    const values = valuesText(parameters, tuning.arguments[place] ?? []);
+    return { run, theirs, values, ratio: run.blocks / Math.max(1, theirs.blocks) };
+  });
+  const worst = pairs.reduce((one, other) => (other.ratio > one.ratio ? other : one));
+  const counts = pairs.map(({ run, theirs, values }) => ({
+    name: `blocks read${values}`,
+    unit: 'blocks' as const,
+    submission: run.blocks,
+    reference: theirs.blocks,
+    most: mostOf(theirs.blocks, tuning.blocks),
+  }));
+  const plans = { own: worst.run.plan, reference: worst.theirs.plan };
+  return { text: blocksText(worst, tuning.blocks), counts, plans };
+}
+
+function blocksText(
+  { run, theirs, values }: { run: CountedRun; theirs: CountedRun; values: string },
+  times: number,
+): string {
+  const most = mostOf(theirs.blocks, times);
+  return `Your query reads ${whole.format(run.blocks)} blocks${values}, the reference ${whole.format(theirs.blocks)}. Up to ${times} times as many, ${whole.format(most)}, pass.`;
+}
+
+export function describeScans({ runs }: Work, { noSequentialScan }: TuningDefinition): Finding {
+  const scanned = new Set(runs.flatMap((run) => run.scanned));
+  const broken = noSequentialScan.filter((table) => scanned.has(table));
+  const text =
+    broken.length === 0
+      ? `None of ${noSequentialScan.join(', ')} is read from one end to the other.`
+      : `Read from one end to the other: ${broken.join(', ')}.`;
+  const counts = noSequentialScan.map((table) => ({
+    name: `${table} read from end to end`,
+    unit: 'scans' as const,
+    submission: scanned.has(table) ? 1 : 0,
+    most: 0,
+  }));
+  return { text, counts };
+}
+
+export function describeIndexes(own: Work, reference: Work, { budget }: TuningDefinition): Finding {
+  const { count, bytes } = own.indexes;
+  const size = `${whole.format(Math.ceil(bytes / KIBIBYTE))} KiB`;
+  return {
+    text: `Your indexes: ${count}, together ${size}. Up to ${budget.count} and ${whole.format(budget.kibibytes)} KiB pass.`,
+    counts: [
+      {
+        name: 'indexes',
+        unit: 'indexes',
+        submission: count,
+        reference: reference.indexes.count,
+        most: budget.count,
+      },
+      {
+        name: 'size of the indexes',
+        unit: 'bytes',
+        submission: bytes,
+        reference: reference.indexes.bytes,
+        most: budget.kibibytes * KIBIBYTE,
+      },
+    ],
+  };
+}
+
+export function describeWrites(own: Work, reference: Work, { writes }: TuningDefinition): Finding {
+  const times = writes?.most ?? 1;
+  const counts: WorkCount[] = [
+    {
+      name: 'blocks touched by writes',
+      unit: 'blocks',
+      submission: own.writes.blocks,
+      reference: reference.writes.blocks,
+      most: mostOf(reference.writes.blocks, times),
+    },
+    {
+      name: 'bytes written to the log',
+      unit: 'bytes',
+      submission: own.writes.logBytes,
+      reference: reference.writes.logBytes,
+      most: mostOf(reference.writes.logBytes, times),
+    },
+  ];
+  const parts = counts.map(({ name, submission, reference: theirs = 0 }) => {
+    return `${name}: ${whole.format(submission)}, with the reference's indexes ${whole.format(theirs)}`;
+  });
+  return {
+    text: `The application's writes with your indexes. ${parts.join('; ')}. Up to ${times} times as many pass.`,
+    counts,
+  };
+}
+
+const mostOf = (reference: number, times: number): number => Math.floor(reference * times);
+
+/** ` with customer = '4711'`, or nothing. */
+function valuesText(parameters: readonly string[], values: readonly Cell[]): string {
+  if (parameters.length === 0) return '';
+  const parts = parameters.map((name, place) => {
+    const value = values[place] ?? null;
+    return `${name} = ${value === null ? 'NULL' : `'${value.slice(0, VALUE_CHARACTERS)}'`}`;
+  });
+  return ` with ${parts.join(', ')}`;
+}

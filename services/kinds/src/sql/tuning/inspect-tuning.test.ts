@@ -1,0 +1,103 @@
+import { expect, test } from '@jest/globals';
+import { manifestSchema } from '@hone/contracts';
+import type { ChallengePackage } from '@hone/contracts/kind';
+import { sqlDefinitionSchema } from '../definition.js';
+import { planWork } from './plan-work.js';
+import { inspectTuning } from './inspect-tuning.js';
+
+const FILES: Readonly<Record<string, string>> = {
+  'schema.sql': 'create table orders (id int)',
+  'large.sql': 'insert into orders values (1)',
+  'writes.sql': 'delete from orders',
+  'tuned.sql': 'select 1',
+  'tuned-indexes.sql': 'create index on orders (id)',
+  'starter/sql/indexes.sql': '',
+};
+const TUNING = {
+  indexes: 'indexes.sql',
+  reference: { query: 'tuned.sql', indexes: 'tuned-indexes.sql' },
+  data: 'large.sql',
+  arguments: [['1'], ['2']],
+  noSequentialScan: ['orders'],
+  budget: { count: 1, kibibytes: 100 },
+  writes: { file: 'writes.sql' },
+};
+const GRADING = {
+  engine: 'postgresql',
+  task: 'tuning',
+  schema: 'schema.sql',
+  reference: 'tuned.sql',
+  parameters: ['id'],
+  instances: [{ id: 'sample', file: 'large.sql', arguments: ['1'] }],
+  tuning: TUNING,
+};
+
+function codes(grading: object, files = FILES, submit = ['main.sql', 'indexes.sql']): string[] {
+  const manifest = manifestSchema.parse({
+    format: 'hone/1',
+    slug: 'some-task',
+    title: 'Some task',
+    kind: 'sql',
+    summary: 'A task to look at.',
+    difficulty: 1,
+    minutes: 10,
+    skills: ['relational'],
+    languages: ['sql'],
+    submit,
+    limits: { cpuMs: 5000, wallMs: 5000, memoryMiB: 256, outputKiB: 2048, processes: 16 },
+    groups: [
+      { id: 'correct', title: 'Correct', weight: 0, aggregate: 'all' },
+      { id: 'work', title: 'Work', weight: 100, aggregate: 'sum', requires: ['correct'] },
+    ],
+    grading: GRADING,
+  });
+  const content = Object.entries(files).map(([path, text]) => [path, Buffer.from(text)] as const);
+  const pack: ChallengePackage = { slug: 'some-task', digest: 'd', manifest, files: new Map(content) };
+  return inspectTuning(pack, sqlDefinitionSchema.parse({ ...GRADING, ...grading })).map(({ code }) => code);
+}
+
+test('a sound task has nothing to find', () => {
+  expect(codes({})).toEqual([]);
+});
+
+test.each<[string, object, string]>([
+  ['a tuning task that counts nothing', { tuning: undefined }, 'TUNING_MISPLACED'],
+  ['a query task that counts', { task: 'query' }, 'TUNING_MISPLACED'],
+  ['an instance without arguments', { instances: [{ id: 'sample', file: 'large.sql' }] }, 'ARGUMENTS_WRONG'],
+  ['too many arguments', { tuning: { ...TUNING, arguments: [['1', '2']] } }, 'ARGUMENTS_WRONG'],
+  [
+    'an instance with the id of a count',
+    { instances: [{ id: 'work-blocks', file: 'large.sql', arguments: ['1'] }] },
+    'INSTANCE_RESERVED',
+  ],
+  ['a table that does not exist', { tuning: { ...TUNING, noSequentialScan: ['lines'] } }, 'TABLE_UNKNOWN'],
+  ['a group that does not exist', { tuning: { ...TUNING, group: 'speed' } }, 'GROUP_UNKNOWN'],
+])('finds %s', (_name, grading, code) => {
+  expect(codes(grading)).toEqual([code]);
+});
+
+test('finds files that are missing, not to be written, or no SQL', () => {
+  const { 'starter/sql/indexes.sql': _, ...without } = FILES;
+  expect(codes({}, without)).toEqual(['FILE_MISSING']);
+  expect(codes({}, FILES, ['main.sql'])).toEqual(['SUBMIT_MISSING']);
+  expect(codes({}, { ...FILES, 'large.sql': 'insert orders', 'writes.sql': 'delete orders' })).toEqual([
+    'SQL_INVALID',
+    'SQL_INVALID',
+  ]);
+});
+
+test('plans the counts that a task asks for, none of them hidden', () => {
+  const plan = (tuning: object) =>
+    planWork(sqlDefinitionSchema.parse({ ...GRADING, tuning: { ...TUNING, ...tuning } }));
+  expect(plan({}).map((each) => each.plan.id)).toEqual([
+    'work-blocks',
+    'work-scans',
+    'work-indexes',
+    'work-writes',
+  ]);
+  expect(plan({ noSequentialScan: [], writes: undefined }).map(({ check }) => check)).toEqual([
+    'blocks',
+    'indexes',
+  ]);
+  expect(plan({}).every((each) => each.plan.visible && each.plan.group === 'work')).toBe(true);
+});

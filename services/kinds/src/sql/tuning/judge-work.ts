@@ -1,0 +1,113 @@
+import type { Check, Evidence, Reveal, WorkCount } from '@hone/contracts';
+import type { GradingSession } from '@hone/contracts/kind';
+import { failCheck, passCheck, skipCheck, type CheckPlan } from '../../judging/build-check.js';
+import type { Candidate } from '../candidate.js';
+import type { SqlDefinition } from '../definition.js';
+import { describeEnding } from '../describe-failure.js';
+import type { TrustedSide } from '../trusted-side.js';
+import type { Unanswered } from '../server/task-server.js';
+import { countWork, type Work } from './count-work.js';
+import type { TuningDefinition, WorkCheck } from './definition.js';
+import {
+  describeBlocks,
+  describeIndexes,
+  describeScans,
+  describeWrites,
+  type Finding,
+} from './describe-work.js';
+import type { PlannedWork } from './plan-work.js';
+import { workTaskOf } from './reference-work.js';
+
+export interface WorkJudging {
+  readonly session: GradingSession<SqlDefinition>;
+  readonly candidate: Candidate;
+  readonly trusted: Pick<TrustedSide, 'work'>;
+  /** Handed what a failed check does not tell: how the reference did it. */
+  readonly onReveal: (reveal: Reveal) => void;
+}
+
+const ROWS_FIRST = 'Not counted: work counts once the rows are right on all data.';
+const BLOCKS_FIRST = 'Not counted: it counts once the query reads few enough blocks.';
+
+/** One check for each count, in order. A query that is slow and right has earned nothing here, nor have its indexes. */
+export async function* judgeWork(
+  judging: WorkJudging,
+  planned: readonly PlannedWork[],
+  rowsRight: boolean,
+): AsyncGenerator<Check> {
+  const { tuning } = judging.session.definition;
+  const [first, ...others] = planned;
+  if (tuning === undefined || first === undefined) return;
+  if (!rowsRight) {
+    yield* skipAll(planned, ROWS_FIRST);
+    return;
+  }
+  const reference = await judging.trusted.work(tuning);
+  const own = await countOwn(judging, tuning);
+  const compared = { judging, reference, tuning };
+  const blocks =
+    'kind' in own
+      ? failUncounted(judging, first.plan, own)
+      : decide(judging, first.plan, describe('blocks', { ...compared, own }));
+  yield blocks;
+  if (blocks.status !== 'pass' || 'kind' in own) {
+    yield* skipAll(others, BLOCKS_FIRST);
+    return;
+  }
+  for (const { check, plan } of others) yield decide(judging, plan, describe(check, { ...compared, own }));
+}
+
+async function countOwn(
+  { candidate, session }: WorkJudging,
+  tuning: TuningDefinition,
+): Promise<Work | Unanswered> {
+  const { wallMs } = session.package.manifest.limits;
+  const { query, indexes = { path: tuning.indexes, statements: [] } } = candidate.program;
+  const task = await workTaskOf(session, tuning, { query, indexes, wallMs });
+  return await countWork(await candidate.sound(), task);
+}
+
+/** A statement that did not end well on the large data, which are not hidden. */
+function failUncounted({ session }: WorkJudging, plan: CheckPlan, ended: Unanswered): Check {
+  const { reason, text, detail = text } = describeEnding(ended, session.package.manifest.limits.wallMs);
+  return failCheck(plan, reason, { evidence: { type: 'summary', text: `On the large data: ${detail}` } });
+}
+
+function* skipAll(planned: readonly PlannedWork[], why: string): Generator<Check> {
+  for (const { plan } of planned) yield skipCheck(plan, why);
+}
+
+interface Compared {
+  readonly own: Work;
+  readonly reference: Work;
+  readonly tuning: TuningDefinition;
+  readonly judging: WorkJudging;
+}
+
+function describe(check: WorkCheck, { own, reference, tuning, judging }: Compared): Finding {
+  switch (check) {
+    case 'blocks':
+      return describeBlocks(own, reference, tuning, judging.session.definition.parameters);
+    case 'scans':
+      return describeScans(own, tuning);
+    case 'indexes':
+      return describeIndexes(own, reference, tuning);
+    case 'writes':
+      return describeWrites(own, reference, tuning);
+  }
+}
+
+/** How the reference did it is told to whoever passed, and held back from others until they ask. */
+function decide({ onReveal }: WorkJudging, plan: CheckPlan, { text, counts, plans }: Finding): Check {
+  const isOver = ({ submission, most }: WorkCount): boolean => submission > most;
+  const evidence: Evidence = {
+    type: 'work',
+    text,
+    counts: [...counts],
+    ...(plans && { plan: [...plans.own] }),
+  };
+  const whole: Evidence = { ...evidence, ...(plans && { referencePlan: [...plans.reference] }) };
+  if (!counts.some(isOver)) return passCheck(plan, { evidence: whole });
+  if (plans !== undefined) onReveal({ check: plan.id, evidence: whole });
+  return failCheck(plan, 'too-slow', { evidence });
+}

@@ -1,0 +1,86 @@
+import type { GradingSession } from '@hone/contracts/kind';
+import { planStepSchema } from '@hone/contracts';
+import { z } from 'zod';
+import { decodeText } from '../../judging/evidence-text.js';
+import { getPackageFile } from '../../judging/package-files.js';
+import type { SqlDefinition } from '../definition.js';
+import { describeEnding } from '../describe-failure.js';
+import { TaskFault } from '../instance-data.js';
+import { parseSql } from '../statement/parse-sql.js';
+import type { TaskServer } from '../server/task-server.js';
+import { countWork, type Work, type WorkTask } from './count-work.js';
+import type { TuningDefinition } from './definition.js';
+import type { IndexScript } from './make-indexes.js';
+
+const WALL_MS = 30_000;
+
+const count = z.number().nonnegative();
+const workSchema = z.object({
+  runs: z.array(z.object({ blocks: count, scanned: z.array(z.string()), plan: z.array(planStepSchema) })),
+  indexes: z.object({ count, bytes: count }),
+  writes: z.object({ blocks: count, logBytes: count }),
+});
+
+type Session = GradingSession<SqlDefinition>;
+
+/** What a submission's or the reference's query is counted on. */
+export async function workTaskOf(
+  session: Session,
+  tuning: TuningDefinition,
+  own: { readonly query: string; readonly indexes: IndexScript; readonly wallMs: number },
+): Promise<WorkTask> {
+  const read = (path: string): string => decodeText(getPackageFile(session.package, path));
+  return {
+    schemaSql: read(session.definition.schema),
+    dataSql: read(tuning.data),
+    argumentLists: tuning.arguments,
+    writes:
+      tuning.writes === undefined ? [] : await statementsOf(tuning.writes.file, read(tuning.writes.file)),
+    ...own,
+  };
+}
+
+/** The reference's work, which must keep within what is asked of others; counted once and cached. */
+export async function referenceWork(
+  session: Session,
+  tuning: TuningDefinition,
+  server: () => Promise<TaskServer>,
+): Promise<Work> {
+  const bytes = await session.cached('sql/work', async () => {
+    const work = await countReference(session, tuning, await server());
+    return new TextEncoder().encode(JSON.stringify(work));
+  });
+  return workSchema.parse(JSON.parse(decodeText(bytes)));
+}
+
+async function countReference(session: Session, tuning: TuningDefinition, server: TaskServer): Promise<Work> {
+  const read = (path: string): string => decodeText(getPackageFile(session.package, path));
+  const { query, indexes: path } = tuning.reference;
+  const indexes = { path, statements: await statementsOf(path, read(path)) };
+  const own = { query: read(query), indexes, wallMs: WALL_MS };
+  const work = await countWork(server, await workTaskOf(session, tuning, own));
+  if ('kind' in work) {
+    const { text, detail = text } = describeEnding(work, WALL_MS);
+    throw new TaskFault(`the reference's work cannot be counted: ${detail}`);
+  }
+  const broken = findBroken(work, tuning);
+  if (broken !== undefined) throw new TaskFault(`the reference breaks its own task: ${broken}`);
+  return work;
+}
+
+function findBroken(
+  { runs, indexes }: Work,
+  { budget, noSequentialScan }: TuningDefinition,
+): string | undefined {
+  const scanned = runs.flatMap((run) => run.scanned).find((table) => noSequentialScan.includes(table));
+  if (scanned !== undefined) return `it reads ${scanned} from one end to the other`;
+  if (indexes.count > budget.count) return `it makes ${indexes.count} indexes`;
+  if (indexes.bytes > budget.kibibytes * 1024) return `its indexes take ${indexes.bytes} bytes`;
+  return undefined;
+}
+
+async function statementsOf(path: string, text: string): Promise<readonly string[]> {
+  const parsed = await parseSql(text);
+  if (!parsed.ok) throw new TaskFault(`${path} is not valid SQL: ${parsed.message}`);
+  return parsed.texts;
+}

@@ -1,0 +1,68 @@
+import type { Evidence, WorkCount } from '@hone/contracts';
+import { PlanView } from './plan-view.js';
+import classes from './work-view.module.css';
+
+type WorkEvidence = Extract<Evidence, { type: 'work' }>;
+
+const KIBIBYTE = 1024;
+const whole = new Intl.NumberFormat('en');
+
+function amount(value: number, unit: WorkCount['unit']): string {
+  return unit === 'bytes' ? `${whole.format(Math.ceil(value / KIBIBYTE))} KiB` : whole.format(value);
+}
+
+function CountRow({ count }: { readonly count: WorkCount }) {
+  const { name, unit, submission, reference, most } = count;
+  const over = submission > most;
+  return (
+    <tr className={over ? classes['over'] : undefined}>
+      <th scope="row">{name}</th>
+      <td>
+        {amount(submission, unit)}
+        {over && <span className={classes['mark']}> too many</span>}
+      </td>
+      <td>{reference === undefined ? '' : amount(reference, unit)}</td>
+      <td>{amount(most, unit)}</td>
+    </tr>
+  );
+}
+
+/** What a query and its indexes cost beside the reference's: the counts, and both plans where they are told. */
+export function WorkView({ evidence }: { readonly evidence: WorkEvidence }) {
+  const { text, counts, plan, referencePlan } = evidence;
+  return (
+    <div className={classes['work']}>
+      <p>{text}</p>
+      <div className={classes['scroll']} tabIndex={0} role="region" aria-label="Counts">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">Counted</th>
+              <th scope="col">Yours</th>
+              <th scope="col">Reference</th>
+              <th scope="col">At most</th>
+            </tr>
+          </thead>
+          <tbody>
+            {counts.map((count) => (
+              <CountRow key={count.name} count={count} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <div className={classes['plans']}>
+        {plan !== undefined && (
+          <PlanView plan={plan} title="How your query was carried out" label="Plan of your query" open />
+        )}
+        {referencePlan !== undefined && (
+          <PlanView
+            plan={referencePlan}
+            title="How the reference was carried out"
+            label="Plan of the reference"
+            open
+          />
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,200 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Check, Evidence, Judgement } from '@hone/contracts';
+import { loadAllCores } from '../support/load-on-cores.js';
+import { boxesOf, openTestSandbox } from '../support/sandbox.js';
+import { checkOf, createFilesGrader, fileOf, sqlChallenge } from '../support/sql.js';
+
+const SLUG = 'tune-order-search';
+const PATIENCE_MS = 120_000;
+/** So often a submission is graded again while the cores are busy. */
+const REGRADES = 20;
+const FOUR_INDEXES = `
+  create index on customers (lower(email));
+  create index on orders (customer_id, placed_at, id);
+  create index on order_lines (order_id);
+  create index on orders (status);`;
+type Work = Extract<Evidence, { type: 'work' }>;
+
+let sandbox: Awaited<ReturnType<typeof openTestSandbox>>;
+let grade: ReturnType<typeof createFilesGrader>;
+let query: string;
+let indexes: string;
+let present: string;
+
+beforeAll(async () => {
+  sandbox = await openTestSandbox();
+  const challenge = await sqlChallenge({}, SLUG);
+  grade = createFilesGrader(sandbox, challenge);
+  query = fileOf(challenge, 'solutions/accepted/reference/main.sql');
+  indexes = fileOf(challenge, 'solutions/accepted/reference/indexes.sql');
+  present = fileOf(challenge, 'starter/sql/main.sql');
+}, 60_000);
+
+afterAll(async () => {
+  await sandbox.close();
+  expect(await boxesOf(sandbox.workerId)).toEqual([]);
+}, 60_000);
+
+const files = (main: string, made: string): Record<string, string> => ({
+  'main.sql': main,
+  'indexes.sql': made,
+});
+const workOf = (judgement: Judgement): Check[] => judgement.checks.filter(({ group }) => group === 'work');
+
+function evidenceOf(judgement: Judgement, id: string): Work {
+  const { evidence } = checkOf(judgement, id);
+  if (evidence?.type !== 'work') throw new Error(`${id} counted nothing: ${JSON.stringify(evidence)}`);
+  return evidence;
+}
+
+describe('work counted on large data', () => {
+  it(
+    'is the reference’s own for the reference, with both plans and full marks',
+    async () => {
+      const judgement = await grade(files(query, indexes), 'submit');
+      expect([judgement.verdict, judgement.score?.percent]).toEqual(['accepted', 100]);
+      const { counts, plan, referencePlan } = evidenceOf(judgement, 'work-blocks');
+      expect(counts).toHaveLength(3);
+      for (const { submission, reference } of counts) expect(submission).toBe(reference);
+      expect(plan).toEqual(referencePlan);
+      expect(evidenceOf(judgement, 'work-writes').counts.every(({ submission }) => submission > 0)).toBe(
+        true,
+      );
+    },
+    PATIENCE_MS,
+  );
+
+  it(
+    'comes to nothing for a query that is right and slow, and does not give the reference’s plan away',
+    async () => {
+      const judgement = await grade(files(present, ''), 'submit');
+      expect([judgement.verdict, judgement.reason, judgement.score?.percent]).toEqual([
+        'partial',
+        'too-slow',
+        0,
+      ]);
+      expect(workOf(judgement).map(({ status }) => status)).toEqual([
+        'fail',
+        'skipped',
+        'skipped',
+        'skipped',
+      ]);
+      const evidence = evidenceOf(judgement, 'work-blocks');
+      expect(evidence.referencePlan).toBeUndefined();
+      expect(evidence.plan?.some(({ step, source }) => step === 'Seq Scan' && source === 'orders o')).toBe(
+        true,
+      );
+      expect(JSON.stringify(judgement.checks)).not.toMatch(/orders_of_customer|lines_of_order/);
+    },
+    PATIENCE_MS,
+  );
+
+  it(
+    'is not counted before the rows are right',
+    async () => {
+      const judgement = await grade(files(query.replace('LIMIT 20\n', 'LIMIT 19\n'), indexes), 'submit');
+      expect(judgement.verdict).toBe('rejected');
+      expect(workOf(judgement).every(({ status }) => status === 'skipped')).toBe(true);
+    },
+    PATIENCE_MS,
+  );
+
+  it(
+    'is the same number each time while the cores are busy',
+    async () => {
+      const end = await loadAllCores();
+      try {
+        const seen = new Set<string>();
+        for (let turn = 0; turn < REGRADES; turn += 1) {
+          const judgement = await grade(files(query, indexes), 'run');
+          const counts = workOf(judgement).map((check) => (check.evidence as Work).counts);
+          seen.add(JSON.stringify(counts));
+        }
+        expect([...seen]).toHaveLength(1);
+      } finally {
+        await end();
+      }
+    },
+    5 * PATIENCE_MS,
+  );
+});
+
+describe('indexes that do not work', () => {
+  it.each([
+    ['a column that does not exist', 'create index on orders (nope);', /Statement 1 of indexes\.sql.*nope/],
+    [
+      'an expression that is not always the same',
+      "create index on orders (id);\ncreate index on orders (to_char(placed_at, 'TMDay'));",
+      /Statement 2 of indexes\.sql.*IMMUTABLE/,
+    ],
+  ])(
+    'fail the run and say which statement: %s',
+    async (_name, made, message) => {
+      const judgement = await grade(files(query, made));
+      expect(judgement.reason).toBe('runtime-error');
+      expect(JSON.stringify(checkOf(judgement, 'sample').evidence)).toMatch(message);
+    },
+    PATIENCE_MS,
+  );
+
+  it(
+    'are stopped at the time limit',
+    async () => {
+      const slow = 'create index on customers (length(factorial(200000 + id)::text));';
+      const judgement = await grade(files(query, slow));
+      expect(judgement.reason).toBe('time-limit');
+      expect(JSON.stringify(checkOf(judgement, 'sample').evidence)).toContain(
+        'Statement 1 of indexes.sql was stopped after 5 seconds.',
+      );
+    },
+    PATIENCE_MS,
+  );
+
+  it(
+    'and a query that leaves a parameter out is asked with those it names',
+    async () => {
+      const { checks } = await grade(files('select $1::text as address', ''));
+      expect(checks[0]).toMatchObject({ id: 'sample', reason: 'wrong-answer' });
+    },
+    PATIENCE_MS,
+  );
+
+  it(
+    'are told where they stand when they are refused',
+    async () => {
+      const { compile, reason } = await grade(
+        files(query, 'create index on orders (id);\ndrop table orders;'),
+      );
+      expect(reason).toBe('forbidden');
+      expect(compile?.output).toBe('indexes.sql, only CREATE INDEX is allowed, not DROP');
+    },
+    PATIENCE_MS,
+  );
+});
+
+describe('a faulty task is never the learner’s failure', () => {
+  it.each([
+    [
+      'large data that break a constraint',
+      { 'tests/large.sql': 'insert into orders values (1, 99, now())' },
+      /foreign key/,
+    ],
+    [
+      'a reference beyond its own budget',
+      { 'solutions/accepted/reference/indexes.sql': FOUR_INDEXES },
+      /breaks its own task: it makes 4 indexes/,
+    ],
+    [
+      'a reference whose query fails on large data',
+      { 'solutions/accepted/reference/main.sql': 'select 1 / (count(*) - 60000) from orders' },
+      /cannot be counted: division by zero/,
+    ],
+  ])(
+    '%s stops the grading',
+    async (_name, changes, message) => {
+      const faulty = createFilesGrader(sandbox, await sqlChallenge(changes, SLUG));
+      await expect(faulty(files(present, ''))).rejects.toThrow(message);
+    },
+    PATIENCE_MS,
+  );
+});
