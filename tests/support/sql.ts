@@ -64,7 +64,7 @@ export function createFilesGrader(sandbox: Sandbox, challenge: LoadedChallenge) 
 }
 
 /** The check with the given id; throws when there is none. */
-export function checkOf(judgement: Judgement, id: string): Check {
+export function checkOf(judgement: Pick<Judgement, 'checks'>, id: string): Check {
   const check = judgement.checks.find((each) => each.id === id);
   if (check === undefined) throw new Error(`no check ${id}`);
   return check;

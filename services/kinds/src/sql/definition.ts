@@ -1,11 +1,8 @@
 import { z } from 'zod';
+import { idSchema } from './ids.js';
 import { pathSchema } from './paths.js';
+import { probeSchema, roleSchema } from './probes/definition.js';
 import { tuningSchema } from './tuning/definition.js';
-
-const idSchema = z
-  .string()
-  .regex(/^[a-z][a-z0-9-]*$/, 'lower-case letters, digits and hyphens')
-  .max(60);
 
 const instanceSchema = z
   .strictObject({
@@ -62,13 +59,34 @@ export const sqlDefinitionSchema = z.strictObject({
   engine: z.enum(['postgresql', 'mariadb', 'sqlite', 'mongodb', 'cassandra']),
   task: z.enum(['query', 'tuning', 'schema', 'migration', 'security', 'pipeline', 'table-design']),
   schema: pathSchema,
-  instances: z.array(instanceSchema).min(1).max(40),
-  reference: pathSchema,
+  /** Data that a query is tried on. */
+  instances: z.array(instanceSchema).max(40).default([]),
+  /** The query that says which rows are right. */
+  reference: pathSchema.optional(),
   order: orderSchema.default({ by: 'none' }),
   columns: z.enum(['ignore', 'match']).default('ignore'),
   /** What the values are that the query is given as $1 and so on. */
   parameters: z.array(z.string().min(1).max(60)).max(10).default([]),
   tuning: tuningSchema.optional(),
+  /** What is tried on the tables that a learner defines. */
+  probes: z.array(probeSchema).max(60).default([]),
+  /** Roles that probes sign in as, beside the owner of the tables. */
+  roles: z.array(roleSchema).max(10).default([]),
+  /** Extensions that the server has, in a schema that every statement sees. */
+  extensions: z
+    .array(z.enum(['btree_gist']))
+    .max(4)
+    .default([]),
   equivalents: z.array(equivalentSchema).max(60).default([]),
 });
 export type SqlDefinition = z.infer<typeof sqlDefinitionSchema>;
+
+/** The tasks that define tables or rights, and are judged by what those let through. */
+export const isProbed = ({ task }: Pick<SqlDefinition, 'task'>): boolean =>
+  task === 'schema' || task === 'security';
+
+/** The file that says which rows are right, which inspection has shown to be named. */
+export function rowsReference({ reference }: SqlDefinition): string {
+  if (reference === undefined) throw new Error('a task without a reference query is judged by rows');
+  return reference;
+}

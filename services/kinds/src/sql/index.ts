@@ -1,12 +1,13 @@
 import type { ChallengeKind } from '@hone/contracts/kind';
-import { sqlDefinitionSchema, type SqlDefinition } from './definition.js';
+import { isProbed, sqlDefinitionSchema, type SqlDefinition } from './definition.js';
 import { gradeSql } from './grade.js';
 import { inspectSql } from './inspect.js';
+import { gradeProbes } from './probes/grade-probes.js';
 import { tryMutants } from './mutation/try-mutants.js';
 import { sqlTopology } from './topology.js';
 import { viewSql } from './view.js';
 
-/** Queries, judged by their rows on data that covers what real tables hold. */
+/** Queries, judged by their rows and what they cost; tables and rights, judged by what they let through. */
 export const sql: ChallengeKind<SqlDefinition> = {
   id: 'sql',
   definition: sqlDefinitionSchema,
@@ -14,6 +15,6 @@ export const sql: ChallengeKind<SqlDefinition> = {
   topology: (pack, definition) => sqlTopology(pack, definition),
   inspect: inspectSql,
   runtimeFor: () => 'postgresql',
-  grade: gradeSql,
+  grade: (session) => (isProbed(session.definition) ? gradeProbes(session) : gradeSql(session)),
   tryMutants,
 };

@@ -1,10 +1,12 @@
 import type { ChallengePackage, PackageFinding } from '@hone/contracts/kind';
-import type { SqlDefinition } from './definition.js';
+import { isProbed, type SqlDefinition } from './definition.js';
+import { inspectProbes } from './probes/inspect-probes.js';
 import { findSqlError } from './tables/read-tables.js';
 import { inspectTuning } from './tuning/inspect-tuning.js';
 
 const MANIFEST = 'challenge.yml';
 
+const AVAILABLE_TASKS: ReadonlySet<string> = new Set(['query', 'tuning', 'schema', 'security']);
 /** Kinds of data that a query task must be tried on at least. */
 const MIN_FAMILIES = 6;
 const MIN_SEEDED = 2;
@@ -17,10 +19,14 @@ const warning = finding('warning');
 
 /** What the schema cannot see: missing files, unknown groups, too few families, parts that are not yet available. */
 export function inspectSql(pack: ChallengePackage, definition: SqlDefinition): PackageFinding[] {
-  return [
+  const parts = [
     ...unavailableParts(pack, definition),
     ...missingFiles(pack, definition),
     ...invalidSql(pack, definition),
+  ];
+  if (isProbed(definition)) return [...parts, ...inspectProbes(pack, definition)];
+  return [
+    ...parts,
     ...instances(pack, definition),
     ...families(definition),
     ...inspectTuning(pack, definition),
@@ -31,7 +37,7 @@ function unavailableParts(pack: ChallengePackage, { engine, task }: SqlDefinitio
   const findings: PackageFinding[] = [];
   if (engine !== 'postgresql')
     findings.push(error('ENGINE_UNAVAILABLE', MANIFEST, `engine ${engine} is not yet available`));
-  if (task !== 'query' && task !== 'tuning')
+  if (!AVAILABLE_TASKS.has(task))
     findings.push(error('TASK_UNAVAILABLE', MANIFEST, `task ${task} is not yet available`));
   if (pack.manifest.languages.join() !== 'sql')
     findings.push(error('LANGUAGE_UNKNOWN', MANIFEST, 'a SQL task has the one language sql'));
@@ -87,6 +93,8 @@ function instances(pack: ChallengePackage, definition: SqlDefinition): PackageFi
   const used = new Set(['correct', ...work, ...definition.instances.map((instance) => instance.group)]);
   for (const id of groups)
     if (!used.has(id)) findings.push(error('GROUP_EMPTY', MANIFEST, `no instance counts for group "${id}"`));
+  if (definition.reference === undefined)
+    findings.push(error('REFERENCE_MISSING', MANIFEST, 'no reference says which rows are right'));
   if (!definition.instances.some((instance) => instance.group === 'correct'))
     findings.push(error('INSTANCE_MISSING', MANIFEST, 'no instance counts for group "correct"'));
   if (!definition.instances.some((instance) => instance.visible))

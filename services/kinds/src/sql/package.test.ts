@@ -89,7 +89,7 @@ describe('inspection', () => {
   });
 
   test('names the parts that are not yet available', () => {
-    expect(codes(definition({ engine: 'mariadb', task: 'schema' }))).toEqual([
+    expect(codes(definition({ engine: 'mariadb', task: 'migration' }))).toEqual([
       'ENGINE_UNAVAILABLE',
       'TASK_UNAVAILABLE',
     ]);

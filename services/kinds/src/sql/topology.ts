@@ -1,6 +1,6 @@
 import type { ChallengePackage } from '@hone/contracts/kind';
 import type { BoxSpec } from '@hone/contracts/sandbox';
-import type { SqlDefinition } from './definition.js';
+import { isProbed, type SqlDefinition } from './definition.js';
 
 const TRUSTED_MEMORY_MIB = 512;
 const TRUSTED_PROCESSES = 32;
@@ -31,6 +31,7 @@ export function boxesFor(pack: ChallengePackage): Boxes {
 /** The same as a list; without the generator's box where no instance is generated. */
 export function sqlTopology(pack: ChallengePackage, definition: SqlDefinition): readonly BoxSpec[] {
   const { candidate, reference, generator } = boxesFor(pack);
+  if (isProbed(definition)) return [candidate];
   const generated = definition.instances.some((instance) => instance.generator !== undefined);
   return [candidate, reference, ...(generated ? [generator] : [])];
 }

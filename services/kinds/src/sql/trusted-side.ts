@@ -4,7 +4,7 @@ import { decodeText } from '../judging/evidence-text.js';
 import { getPackageFile } from '../judging/package-files.js';
 import { compareResults } from './compare/compare-results.js';
 import type { ResultSet } from './compare/result-set.js';
-import type { Instance, SqlDefinition } from './definition.js';
+import { rowsReference, type Instance, type SqlDefinition } from './definition.js';
 import { createInstanceData, instanceSeed, lazily, TaskFault } from './instance-data.js';
 import { renderTable } from './render-table.js';
 import type { Asking, TaskServer } from './server/task-server.js';
@@ -79,7 +79,7 @@ async function referenceResult(
 ): Promise<ResultSet> {
   const { definition } = session;
   const schemaSql = decodeText(getPackageFile(session.package, definition.schema));
-  const query = decodeText(getPackageFile(session.package, definition.reference));
+  const query = decodeText(getPackageFile(session.package, rowsReference(definition)));
   await server.load(schemaSql, dataSql);
   const first = await askReference(server, instance, query, []);
   await server.shuffle(instanceSeed(session.seed, instance));

@@ -1,7 +1,8 @@
 import type { Group, KindView, Sample } from '@hone/contracts';
 import type { ChallengePackage } from '@hone/contracts/kind';
 import { getPackageFile } from '../judging/package-files.js';
-import type { Instance, SqlDefinition } from './definition.js';
+import { isProbed, type Instance, type SqlDefinition } from './definition.js';
+import { viewProbes } from './probes/view-probes.js';
 import { readTables } from './tables/read-tables.js';
 
 /** What a learner may see: the schema, the visible data and its expected rows. Hidden data stays hidden. */
@@ -10,9 +11,15 @@ export function viewSql(pack: ChallengePackage, definition: SqlDefinition): Kind
   const [first] = visible;
   const data = first?.file === undefined ? '' : textOf(pack, first.file);
   const notes = pack.manifest.groups.map((group) => [group.id, groupNote(group, definition)] as const);
+  const groupNotes = Object.fromEntries(notes);
+  if (isProbed(definition)) {
+    const given = textOf(pack, definition.schema);
+    const tables = readTables(given, given);
+    return { samples: viewProbes(pack, definition), groupNotes, ...(tables.length > 0 && { tables }) };
+  }
   return {
     samples: visible.map((instance) => sampleOf(pack, definition, instance)),
-    groupNotes: Object.fromEntries(notes),
+    groupNotes,
     tables: readTables(textOf(pack, definition.schema), data),
   };
 }
@@ -34,6 +41,18 @@ function textOf(pack: ChallengePackage, path: string): string {
   return new TextDecoder().decode(getPackageFile(pack, path));
 }
 
+const ROWS: Readonly<Record<Group['aggregate'], string>> = {
+  all: 'The query must give the right rows on every data set of this group.',
+  sum: 'Each data set with the right rows earns its share of these points.',
+  min: 'The weakest data set decides these points.',
+};
+
+const RULES: Readonly<Record<Group['aggregate'], string>> = {
+  all: 'Every rule of this group must hold when statements try to break it.',
+  sum: 'Each rule that holds when statements try to break it earns its share of these points.',
+  min: 'The weakest rule decides these points.',
+};
+
 const WORK_NOTE =
   'Counted on large data beside the reference, never timed: blocks that the query reads, and what the indexes cost. Counts only when the rows are right on all data.';
 
@@ -46,13 +65,9 @@ function answerNote({ order, columns }: SqlDefinition): string {
   return columns === 'match' ? `${byOrder} Columns must have these names.` : byOrder;
 }
 
-function groupNote(group: Group, { tuning }: SqlDefinition): string {
-  if (tuning?.group === group.id) return WORK_NOTE;
-  const how = {
-    all: 'The query must give the right rows on every data set of this group.',
-    sum: 'Each data set with the right rows earns its share of these points.',
-    min: 'The weakest data set decides these points.',
-  }[group.aggregate];
+function groupNote(group: Group, definition: SqlDefinition): string {
+  if (definition.tuning?.group === group.id) return WORK_NOTE;
+  const how = (isProbed(definition) ? RULES : ROWS)[group.aggregate];
   if (group.requires === undefined || group.requires.length === 0) return how;
   return `${how} Counts only when ${group.requires.join(' and ')} passed.`;
 }

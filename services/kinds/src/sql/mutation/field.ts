@@ -3,7 +3,7 @@ import { decodeText } from '../../judging/evidence-text.js';
 import { getPackageFile } from '../../judging/package-files.js';
 import { compareResults } from '../compare/compare-results.js';
 import type { ResultSet } from '../compare/result-set.js';
-import type { Instance, SqlDefinition } from '../definition.js';
+import { rowsReference, type Instance, type SqlDefinition } from '../definition.js';
 import { createInstanceData, instanceSeed, type InstanceData } from '../instance-data.js';
 import { prepareTwice, type AskTwice } from '../server/ask-twice.js';
 import { isNoQuery } from '../server/sqlstate.js';
@@ -47,7 +47,7 @@ class ServerField implements Field {
     this.#session = session;
     this.#data = createInstanceData(session);
     this.#schema = decodeText(getPackageFile(pack, definition.schema));
-    this.#reference = decodeText(getPackageFile(pack, definition.reference));
+    this.#reference = decodeText(getPackageFile(pack, rowsReference(definition)));
   }
 
   async tryAll(queries: readonly string[], instance: Instance, submissionSeed: string): Promise<Trial[]> {

@@ -2,7 +2,13 @@ import type { GradingSession, MutantFate, MutationReport, PackageFinding } from 
 import { decodeText } from '../../judging/evidence-text.js';
 import { getPackageFile } from '../../judging/package-files.js';
 import { deriveSeed } from '../../judging/seeded-random.js';
-import type { Equivalent, Instance, SqlDefinition } from '../definition.js';
+import {
+  isProbed,
+  rowsReference,
+  type Equivalent,
+  type Instance,
+  type SqlDefinition,
+} from '../definition.js';
 import { createField, type Field } from './field.js';
 import { makeMutants, type QueryMutant } from './make-mutants.js';
 
@@ -16,7 +22,9 @@ const KILLED_SHARE = 0.95;
 /** Tries every mutant of the reference on the task's instances. Throws as grading does. */
 export async function tryMutants(session: GradingSession<SqlDefinition>): Promise<MutationReport> {
   const { definition, seed } = session;
-  const query = decodeText(getPackageFile(session.package, definition.reference));
+  // Tables and rights have no query to change.
+  if (isProbed(definition)) return { mutants: [], findings: [] };
+  const query = decodeText(getPackageFile(session.package, rowsReference(definition)));
   const field = createField(session);
   const hunt = new Hunt(field, await makeMutants(query));
   const fixed = definition.instances.filter((instance) => !instance.seeded);

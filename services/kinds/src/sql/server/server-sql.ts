@@ -51,22 +51,41 @@ const LEARNER_SETTINGS: Readonly<Record<string, string>> = {
   lock_timeout: '2s',
 };
 
+/** A role may sign in, and its sessions have these settings beside those of each. */
+function equip(role: string, { writes = false }: { readonly writes?: boolean }): string {
+  const settings = Object.entries(LEARNER_SETTINGS)
+    .filter(([name]) => !(writes && name === 'default_transaction_read_only'))
+    .map(
+      ([name, value]) =>
+        `ALTER ROLE ${role} SET ${name} = ${name === 'search_path' ? value : literal(value)};`,
+    );
+  return [...settings, `GRANT CONNECT ON DATABASE ${POSTGRES_SOCKET.database} TO ${role};`].join('\n');
+}
+
+/** Statements that make a role which may write, once somebody gives it rights. */
+export function createRoleSql(role: string): string {
+  return `CREATE ROLE ${role} LOGIN;\n${equip(role, { writes: true })}`;
+}
+
+/** Statements that leave nothing of the task's but its schema, empty, in the hands of the tables' owner. */
+export function emptySql(roles: readonly string[]): string {
+  const everybody = roles.length === 0 ? '' : `GRANT USAGE ON SCHEMA ${TASK_SCHEMA} TO ${roles.join(', ')};`;
+  return `
+    DROP SCHEMA IF EXISTS ${TASK_SCHEMA} CASCADE;
+    CREATE SCHEMA ${TASK_SCHEMA} AUTHORIZATION ${TABLE_OWNER};
+    ${everybody}`;
+}
+
 const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
 /** Statements that prepare a fresh server for queries of an untrusted role; run once, as the superuser. */
 export function hardeningSql(): string {
-  const settings = Object.entries(LEARNER_SETTINGS).flatMap(([name, value]) => {
-    const set = `SET ${name} = ${name === 'search_path' ? value : literal(value)};`;
-    const owner = name === 'default_transaction_read_only' ? [] : [`ALTER ROLE ${TABLE_OWNER} ${set}`];
-    return [`ALTER ROLE ${LEARNER} ${set}`, ...owner];
-  });
   const patterns = CLOSED_FUNCTIONS.map((prefix) => literal(`${prefix.replaceAll('_', '\\_')}%`)).join(', ');
   return `
-    CREATE ROLE ${TABLE_OWNER} LOGIN;
-    ${settings.join('\n')}
     REVOKE ALL ON SCHEMA public FROM PUBLIC;
     REVOKE ALL ON DATABASE ${POSTGRES_SOCKET.database} FROM PUBLIC;
-    GRANT CONNECT ON DATABASE ${POSTGRES_SOCKET.database} TO ${LEARNER}, ${TABLE_OWNER};
+    ${equip(LEARNER, {})}
+    ${createRoleSql(TABLE_OWNER)}
     DO $$
     DECLARE closed regprocedure;
     BEGIN
@@ -151,7 +170,7 @@ const forEachTable = (statement: string): string => `
       END LOOP;
     END $$;`;
 
-/** Ends every session of the learner's roles and answers how many are left. */
-export const END_LEARNER_SESSIONS = `
+/** Ends every session but the one that asks for it, and answers how many are left. */
+export const END_OTHER_SESSIONS = `
   SELECT count(*) FILTER (WHERE NOT pg_terminate_backend(pid, 2000))
-    FROM pg_stat_activity WHERE usename IN ('${LEARNER}', '${TABLE_OWNER}')`;
+    FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()`;

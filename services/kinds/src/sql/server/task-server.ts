@@ -9,7 +9,7 @@ import {
 } from './connection.postgres.js';
 import type { Cell, ResultSet } from '../compare/result-set.js';
 import { countParameters } from '../statement/count-parameters.js';
-import { END_LEARNER_SESSIONS, hardeningSql, loadSql, shuffleSql, TABLE_OWNER } from './server-sql.js';
+import { END_OTHER_SESSIONS, hardeningSql, loadSql, shuffleSql, TABLE_OWNER } from './server-sql.js';
 
 /** How a query ended: its outcome, or that the watchdog stopped it. */
 export type Answer = (StatementOutcome | { readonly kind: 'stopped' }) & {
@@ -40,6 +40,11 @@ export interface Asking {
   readonly settings?: readonly string[];
 }
 
+/** A session in which one statement follows the other, with whatever the ones before left in it. */
+export interface RoleSession {
+  run(sql: string): Promise<Answer>;
+}
+
 /** A PostgreSQL server in a box of its own, holding one instance of a task at a time. */
 export interface TaskServer {
   /** Puts schema and data in place of whatever was there. */
@@ -57,6 +62,10 @@ export interface TaskServer {
     wallMs: number,
     options: { readonly keep: boolean },
   ): Promise<Changed>;
+  /** Opens a session of a role, which the end of sessions closes. */
+  session(role: string, wallMs: number): Promise<RoleSession>;
+  /** Ends every session but the grader's. */
+  endSessions(): Promise<void>;
   /** Runs one or more statements of our own as the superuser; answers the rows of the last. Rejects on any error. */
   execute(sql: string): Promise<Cell[][]>;
   /** False once a query crashed the server or could not be stopped: take a new one. */
@@ -93,6 +102,8 @@ class BoxedServer implements TaskServer {
   #sound = true;
   /** A session of the learner's role that ended well and was cleared. */
   #cleared: PostgresConnection | undefined;
+  /** Sessions of roles that nobody ended yet. */
+  readonly #open = new Set<PostgresConnection>();
 
   constructor(box: Box, grader: PostgresConnection, now: () => number) {
     this.#box = box;
@@ -160,6 +171,18 @@ class BoxedServer implements TaskServer {
     }
   }
 
+  async session(role: string, wallMs: number): Promise<RoleSession> {
+    const connection = await signIn(this.#box, role);
+    this.#open.add(connection);
+    return { run: (sql) => this.#timed(connection, sql, { caps: RESULT_CAPS, wallMs }) };
+  }
+
+  async endSessions(): Promise<void> {
+    await Promise.all([...this.#open].map((connection) => connection.close()));
+    this.#open.clear();
+    await this.#endSessions();
+  }
+
   /** Ends a connection together with whatever else the learner's roles still run. */
   async #end(connection: PostgresConnection): Promise<void> {
     await connection.close();
@@ -216,7 +239,7 @@ class BoxedServer implements TaskServer {
     this.#cleared = undefined;
     if (!this.#sound) return;
     try {
-      const answered = await within(ENDING_MS, this.#grader.execute(END_LEARNER_SESSIONS));
+      const answered = await within(ENDING_MS, this.#grader.execute(END_OTHER_SESSIONS));
       this.#sound = Number(answered?.[0]?.[0] ?? 1) === 0;
     } catch {
       this.#sound = false;

@@ -1,0 +1,106 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Check } from '@hone/contracts';
+import type { GradingSession } from '@hone/contracts/kind';
+import { failCheck, passCheck, skipCheck, type CheckPlan } from '../../judging/build-check.js';
+import { decodeText } from '../../judging/evidence-text.js';
+import { getPackageFile } from '../../judging/package-files.js';
+import type { SqlDefinition } from '../definition.js';
+import { describeEnding } from '../describe-failure.js';
+import { TaskFault } from '../instance-data.js';
+import { createRoleSql, emptySql, TABLE_OWNER } from '../server/server-sql.js';
+import { openTaskServer, type TaskServer } from '../server/task-server.js';
+import { parseSql } from '../statement/parse-sql.js';
+import { boxesFor } from '../topology.js';
+import { OWNER_ROLE, type Probe } from './definition.js';
+import { describeBroken, reasonOfBroken } from './describe-probe.js';
+import { runProbe } from './run-probe.js';
+
+type Session = GradingSession<SqlDefinition>;
+
+/** A probe with its check. */
+export interface PlannedProbe {
+  readonly probe: Probe;
+  readonly plan: CheckPlan;
+}
+
+/** The learner's file of definitions, statement by statement. */
+export interface Definitions {
+  readonly path: string;
+  readonly statements: readonly string[];
+}
+
+/** After so many probes that met a limit, the rest would only cost time. */
+const MAX_STOPPED = 2;
+
+/** One check per probe, in order, each on tables that were made anew. */
+export async function* judgeProbes(
+  session: Session,
+  definitions: Definitions,
+  planned: readonly PlannedProbe[],
+): AsyncGenerator<Check> {
+  const field = new ProbeField(session, definitions);
+  let stopped = 0;
+  for (const { probe, plan } of planned) {
+    if (stopped >= MAX_STOPPED) {
+      yield skipCheck(plan, 'Not tried: the definitions met their limits in the checks before.');
+      continue;
+    }
+    const check = await field.judge(probe, plan);
+    if (check.reason === 'time-limit' || check.reason === 'memory-limit') stopped += 1;
+    yield check;
+  }
+}
+
+class ProbeField {
+  readonly #session: Session;
+  readonly #definitions: Definitions;
+  readonly #wallMs: number;
+  #server: TaskServer | undefined;
+
+  constructor(session: Session, definitions: Definitions) {
+    this.#session = session;
+    this.#definitions = definitions;
+    this.#wallMs = session.package.manifest.limits.wallMs;
+  }
+
+  async judge(probe: Probe, plan: CheckPlan): Promise<Check> {
+    const server = await this.#sound();
+    await this.#giveTables(server);
+    const made = await server.change(this.#definitions.statements, this.#wallMs, { keep: true });
+    if (!made.ok) {
+      const of = `Statement ${made.statement + 1} of ${this.#definitions.path}`;
+      const { reason, text, detail = text } = describeEnding({ ...made.answer, of }, this.#wallMs);
+      return failCheck(plan, reason, { evidence: { type: 'summary', text: detail } });
+    }
+    const open = (role: string) => server.session(role === OWNER_ROLE ? TABLE_OWNER : role, this.#wallMs);
+    const broken = await runProbe(probe, open, pause);
+    await server.endSessions();
+    if (broken === undefined) return passCheck(plan);
+    const text = plan.visible ? describeBroken(broken, this.#wallMs) : probe.rule;
+    return failCheck(plan, reasonOfBroken(broken, this.#wallMs), { evidence: { type: 'summary', text } });
+  }
+
+  /** What the task gives: the same for everybody, so a failure is the task's. */
+  async #giveTables(server: TaskServer): Promise<void> {
+    const { package: pack, definition } = this.#session;
+    await server.execute(emptySql(definition.roles));
+    const parsed = await parseSql(decodeText(getPackageFile(pack, definition.schema)));
+    if (!parsed.ok) throw new TaskFault(`${definition.schema} is not valid SQL: ${parsed.message}`);
+    const given = await server.change(parsed.texts, this.#wallMs, { keep: true });
+    if (given.ok) return;
+    const { text, detail = text } = describeEnding(given.answer, this.#wallMs);
+    throw new TaskFault(`statement ${given.statement + 1} of ${definition.schema} failed: ${detail}`);
+  }
+
+  async #sound(): Promise<TaskServer> {
+    if (this.#server?.isSound() === true) return this.#server;
+    await this.#server?.close();
+    const { extensions, roles } = this.#session.definition;
+    const server = await openTaskServer(this.#session, boxesFor(this.#session.package).candidate);
+    for (const extension of extensions)
+      await server.execute(`CREATE EXTENSION ${extension} SCHEMA pg_catalog`);
+    for (const role of roles) await server.execute(createRoleSql(role));
+    this.#server = server;
+    return server;
+  }
+}
