@@ -94,6 +94,6 @@ describe('the author gate', () => {
       expect(report.challenges[0]?.solutions.length).toBeGreaterThanOrEqual(6);
       expect(report.ok).toBe(true);
     },
-    600_000,
+    1_800_000,
   );
 });
