@@ -20,6 +20,11 @@ describe('the work on a challenge', () => {
     expect(isStarter(work, CHALLENGE)).toBe(true);
   });
 
+  it('opens at the main file where several may be written', () => {
+    const starter = { sql: ['indexes.sql', 'main.sql'].map((path) => ({ path, content: '' })) };
+    expect(openWork({ submit: ['*.sql'], starter }, 'sql').active).toBe('main.sql');
+  });
+
   it('lays a draft over the starter, without files that may not be written', () => {
     const work = openWork(CHALLENGE, 'python', [
       { path: 'main.py', content: 'mine' },

@@ -1,4 +1,4 @@
-import { matchesSubmitPattern, type ChallengeView, type SourceFile } from '@hone/contracts';
+import { findNamedMain, matchesSubmitPattern, type ChallengeView, type SourceFile } from '@hone/contracts';
 
 /** The files of one language as they stand in the editor. */
 export interface Work {
@@ -24,15 +24,16 @@ function overlay(challenge: ChallengeFiles, language: string, draft: readonly So
   return [...files.values()];
 }
 
-/** The work that a page starts with. The first writable file is the one to look at. */
+/** The work that a page starts with. The main file is the one to look at, or the first that may be written. */
 export function openWork(
   challenge: ChallengeFiles,
   language: string,
   draft: readonly SourceFile[] = [],
 ): Work {
   const files = overlay(challenge, language, draft);
-  const first = files.find((file) => isWritable(challenge, file.path)) ?? files[0];
-  return { language, files, active: first?.path ?? '' };
+  const writable = files.map(({ path }) => path).filter((path) => isWritable(challenge, path));
+  const active = findNamedMain(language, writable) ?? writable[0] ?? files[0]?.path ?? '';
+  return { language, files, active };
 }
 
 export function editFile(work: Work, path: string, content: string): Work {

@@ -43,7 +43,7 @@ export const REASON_WORDS: Readonly<Record<Reason, ReasonWords>> = {
   },
   'too-slow': {
     short: 'correct but too slow',
-    sentence: 'The answer is correct, but it was measured slower than the task asks for.',
+    sentence: 'The answer is correct, but it costs more than the task allows.',
   },
   forbidden: {
     short: 'not allowed',
