@@ -1,18 +1,10 @@
 import type { ChallengePackage, PackageFinding } from '@hone/contracts/kind';
+import { error, MANIFEST } from '../judging/findings.js';
 import { parseIcpcFlags } from './checkers/icpc-flags.js';
 import type { DataNode } from './data-definition.js';
 import { isProgramChecker, type OptimizationDefinition } from './definition.js';
 import { samplePairs } from './sample-pairs.js';
 import { findValidator } from './validator/validator-program.js';
-
-const MANIFEST = 'challenge.yml';
-
-const error = (code: string, path: string, message: string): PackageFinding => ({
-  severity: 'error',
-  code,
-  path,
-  message,
-});
 
 /** Whether a challenge consists of fixed cases: an imported one does, even when its package brought none. */
 export function hasFixedData(pack: ChallengePackage, { data }: OptimizationDefinition): boolean {

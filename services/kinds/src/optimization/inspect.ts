@@ -1,5 +1,6 @@
 import { findMainFile } from '@hone/contracts';
 import type { ChallengePackage, PackageFinding } from '@hone/contracts/kind';
+import { error, MANIFEST } from '../judging/findings.js';
 import { filesBelow, solutionTree } from '../judging/package-files.js';
 import { inspectRepair } from './behaviour/inspect-repair.js';
 import type { OptimizationDefinition } from './definition.js';
@@ -7,13 +8,6 @@ import { inspectSpeed } from './measuring/inspect-speed.js';
 import { SPEED } from './measuring/speed-group.js';
 import { hasFixedData, inspectChecker, inspectData } from './inspect-data.js';
 import { samplePairs } from './sample-pairs.js';
-
-const MANIFEST = 'challenge.yml';
-
-const finding =
-  (severity: PackageFinding['severity']) =>
-  (code: string, path: string, message: string): PackageFinding => ({ severity, code, path, message });
-const error = finding('error');
 
 /** What the schema cannot see: files that are missing, groups that do not exist, parts that do not go together. */
 export function inspectOptimization(

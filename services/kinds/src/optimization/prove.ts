@@ -1,4 +1,5 @@
 import type { GradingSession, PackageFinding } from '@hone/contracts/kind';
+import { error, MANIFEST } from '../judging/findings.js';
 import { deriveSeed } from '../judging/seeded-random.js';
 import type { Case } from './cases.js';
 import type { Family, OptimizationDefinition } from './definition.js';
@@ -66,7 +67,7 @@ async function proveCases(
     findings.push(
       error(
         'DATA_TOO_LARGE',
-        'challenge.yml',
+        MANIFEST,
         `grading.families: the inputs of one submission are ${Math.ceil(bytes / MEBIBYTE)} MiB together; ${MAX_INPUT_MIB} are allowed`,
       ),
     );
@@ -130,13 +131,9 @@ function silent(path: string, { family, size }: GeneratedCase): PackageFinding {
 function faulty(fault: TrustedProgramFault): PackageFinding {
   const said = fault.stderr.trim().slice(-STDERR_CHARACTERS);
   const stderr = said === '' ? 'it said nothing on stderr' : `stderr: ${said}`;
-  return error('PROGRAM_FAULT', 'challenge.yml', `${fault.message}; ${stderr}`);
+  return error('PROGRAM_FAULT', MANIFEST, `${fault.message}; ${stderr}`);
 }
 
 function equal(one: Uint8Array, two: Uint8Array): boolean {
   return one.length === two.length && one.every((byte, index) => byte === two[index]);
-}
-
-function error(code: string, path: string, message: string): PackageFinding {
-  return { severity: 'error', code, path, message };
 }

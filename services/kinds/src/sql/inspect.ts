@@ -1,21 +1,14 @@
 import type { ChallengePackage, PackageFinding } from '@hone/contracts/kind';
+import { error, MANIFEST, warning } from '../judging/findings.js';
 import { isProbed, type SqlDefinition } from './definition.js';
 import { inspectProbes } from './probes/inspect-probes.js';
 import { findSqlError } from './tables/read-tables.js';
 import { inspectTuning } from './tuning/inspect-tuning.js';
 
-const MANIFEST = 'challenge.yml';
-
 const AVAILABLE_TASKS: ReadonlySet<string> = new Set(['query', 'tuning', 'schema', 'security']);
 /** Kinds of data that a query task must be tried on at least. */
 const MIN_FAMILIES = 6;
 const MIN_SEEDED = 2;
-
-const finding =
-  (severity: PackageFinding['severity']) =>
-  (code: string, path: string, message: string): PackageFinding => ({ severity, code, path, message });
-const error = finding('error');
-const warning = finding('warning');
 
 /** What the schema cannot see: missing files, unknown groups, too few families, parts that are not yet available. */
 export function inspectSql(pack: ChallengePackage, definition: SqlDefinition): PackageFinding[] {

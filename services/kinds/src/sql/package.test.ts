@@ -1,9 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import { manifestSchema } from '@hone/contracts';
-import type { ChallengePackage } from '@hone/contracts/kind';
 import { sqlDefinitionSchema, type SqlDefinition } from './definition.js';
 import { inspectSql } from './inspect.js';
 import { planChecks } from './plan-checks.js';
+import { sqlPack } from './sql-pack.fixture.js';
 import { sqlTopology } from './topology.js';
 import { instanceSeed } from './instance-data.js';
 import { viewSql } from './view.js';
@@ -32,30 +31,7 @@ const GRADING = {
   ],
 };
 
-function pack(files = FILES): ChallengePackage {
-  const manifest = manifestSchema.parse({
-    format: 'hone/1',
-    slug: 'some-task',
-    title: 'Some task',
-    kind: 'sql',
-    summary: 'A task to look at.',
-    difficulty: 1,
-    minutes: 10,
-    skills: ['relational'],
-    languages: ['sql'],
-    submit: ['query.sql'],
-    limits: { cpuMs: 5000, wallMs: 5000, memoryMiB: 256, outputKiB: 2048, processes: 16 },
-    groups: [
-      { id: 'correct', title: 'Correct', weight: 60, aggregate: 'all' },
-      { id: 'edges', title: 'Edges', weight: 40, aggregate: 'sum', requires: ['correct'] },
-    ],
-    grading: GRADING,
-  });
-  const content = Object.entries(files).map(
-    ([path, text]) => [path, new TextEncoder().encode(text)] as const,
-  );
-  return { slug: 'some-task', digest: 'd', manifest, files: new Map(content) };
-}
+const pack = (files = FILES) => sqlPack({ files, grading: GRADING, other: { id: 'edges', weight: 40 } });
 
 const definition = (changes: object = {}): SqlDefinition =>
   sqlDefinitionSchema.parse({ ...GRADING, ...changes });

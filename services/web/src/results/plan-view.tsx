@@ -1,4 +1,5 @@
 import type { PlanStep } from '@hone/contracts';
+import figures from './figures.module.css';
 import classes from './plan-view.module.css';
 
 const whole = new Intl.NumberFormat('en');
@@ -44,7 +45,7 @@ export function PlanView({
   return (
     <details className={classes['plan']} open={open}>
       <summary>{title}</summary>
-      <div className={classes['scroll']} tabIndex={0} role="region" aria-label={label}>
+      <div className={figures['scroll']} tabIndex={0} role="region" aria-label={label}>
         <table>
           <thead>
             <tr>

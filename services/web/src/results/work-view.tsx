@@ -1,4 +1,5 @@
 import type { Evidence, WorkCount } from '@hone/contracts';
+import figures from './figures.module.css';
 import { PlanView } from './plan-view.js';
 import classes from './work-view.module.css';
 
@@ -31,10 +32,10 @@ function CountRow({ count }: { readonly count: WorkCount }) {
 export function WorkView({ evidence }: { readonly evidence: WorkEvidence }) {
   const { text, counts, plan, referencePlan } = evidence;
   return (
-    <div className={classes['work']}>
+    <div>
       <p>{text}</p>
-      <div className={classes['scroll']} tabIndex={0} role="region" aria-label="Counts">
-        <table>
+      <div className={figures['scroll']} tabIndex={0} role="region" aria-label="Counts">
+        <table className={classes['counts']}>
           <thead>
             <tr>
               <th scope="col">Counted</th>

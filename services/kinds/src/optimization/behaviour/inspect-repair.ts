@@ -1,21 +1,14 @@
 import { findFixedMain, matchesSubmitPattern } from '@hone/contracts';
 import type { ChallengePackage, PackageFinding } from '@hone/contracts/kind';
+import { error, MANIFEST } from '../../judging/findings.js';
 import { filesBelow } from '../../judging/package-files.js';
 import type { OptimizationDefinition } from '../definition.js';
 import { SPEED } from '../measuring/speed-group.js';
 import { readTestFolder } from './behaviour-tests.js';
 
-const MANIFEST = 'challenge.yml';
 const CORRECT = 'correct';
 /** One file is a program, not a code base. */
 const LEAST_FILES = 2;
-
-const error = (code: string, path: string, message: string): PackageFinding => ({
-  severity: 'error',
-  code,
-  path,
-  message,
-});
 
 /** What a challenge of shape repair needs in every language, and what one of shape program must not have. */
 export function inspectRepair(pack: ChallengePackage, definition: OptimizationDefinition): PackageFinding[] {

@@ -1,7 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { manifestSchema } from '@hone/contracts';
-import type { ChallengePackage } from '@hone/contracts/kind';
 import { sqlDefinitionSchema, type SqlDefinition } from '../definition.js';
+import { sqlPack } from '../sql-pack.fixture.js';
 import { inspectProbes } from './inspect-probes.js';
 import { planProbes } from './plan-probes.js';
 import { viewProbes } from './view-probes.js';
@@ -34,27 +33,12 @@ const GRADING = { engine: 'postgresql', task: 'schema', schema: 'given.sql', rol
 const definition = (changes: object = {}): SqlDefinition =>
   sqlDefinitionSchema.parse({ ...GRADING, ...changes });
 
-function pack(given = 'create table t (id int)'): ChallengePackage {
-  const manifest = manifestSchema.parse({
-    format: 'hone/1',
-    slug: 'some-task',
-    title: 'Some task',
-    kind: 'sql',
-    summary: 'A task to look at.',
-    difficulty: 1,
-    minutes: 10,
-    skills: ['relational'],
-    languages: ['sql'],
-    submit: ['schema.sql'],
-    limits: { cpuMs: 5000, wallMs: 5000, memoryMiB: 256, outputKiB: 2048, processes: 16 },
-    groups: [
-      { id: 'correct', title: 'Correct', weight: 0, aggregate: 'all' },
-      { id: 'rules', title: 'Rules', weight: 100, aggregate: 'sum', requires: ['correct'] },
-    ],
+const pack = () =>
+  sqlPack({
+    files: { 'given.sql': 'create table t (id int)' },
     grading: GRADING,
+    other: { id: 'rules', weight: 100 },
   });
-  return { slug: 'some-task', digest: 'd', manifest, files: new Map([['given.sql', Buffer.from(given)]]) };
-}
 
 const codes = (changes: object): string[] =>
   inspectProbes(pack(), definition(changes)).map(({ code }) => code);

@@ -1,18 +1,13 @@
 import type { ChallengePackage, PackageFinding } from '@hone/contracts/kind';
+import { error as manifestError, MANIFEST } from '../../judging/findings.js';
 import type { SqlDefinition } from '../definition.js';
 import { findSqlError } from '../tables/read-tables.js';
 import { OWNER_ROLE, type Probe } from './definition.js';
 
-const MANIFEST = 'challenge.yml';
 /** Rules that a task must try at least. */
 const MIN_PROBES = 6;
 
-const error = (code: string, message: string): PackageFinding => ({
-  severity: 'error',
-  code,
-  path: MANIFEST,
-  message,
-});
+const error = (code: string, message: string): PackageFinding => manifestError(code, MANIFEST, message);
 
 /** What a task that is judged by probes may have wrong. */
 export function inspectProbes(pack: ChallengePackage, definition: SqlDefinition): PackageFinding[] {

@@ -1,7 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { manifestSchema } from '@hone/contracts';
-import type { ChallengePackage } from '@hone/contracts/kind';
 import { sqlDefinitionSchema } from '../definition.js';
+import { sqlPack } from '../sql-pack.fixture.js';
 import { planWork } from './plan-work.js';
 import { inspectTuning } from './inspect-tuning.js';
 
@@ -33,26 +32,7 @@ const GRADING = {
 };
 
 function codes(grading: object, files = FILES, submit = ['main.sql', 'indexes.sql']): string[] {
-  const manifest = manifestSchema.parse({
-    format: 'hone/1',
-    slug: 'some-task',
-    title: 'Some task',
-    kind: 'sql',
-    summary: 'A task to look at.',
-    difficulty: 1,
-    minutes: 10,
-    skills: ['relational'],
-    languages: ['sql'],
-    submit,
-    limits: { cpuMs: 5000, wallMs: 5000, memoryMiB: 256, outputKiB: 2048, processes: 16 },
-    groups: [
-      { id: 'correct', title: 'Correct', weight: 0, aggregate: 'all' },
-      { id: 'work', title: 'Work', weight: 100, aggregate: 'sum', requires: ['correct'] },
-    ],
-    grading: GRADING,
-  });
-  const content = Object.entries(files).map(([path, text]) => [path, Buffer.from(text)] as const);
-  const pack: ChallengePackage = { slug: 'some-task', digest: 'd', manifest, files: new Map(content) };
+  const pack = sqlPack({ files, grading: GRADING, submit, other: { id: 'work', weight: 100 } });
   return inspectTuning(pack, sqlDefinitionSchema.parse({ ...GRADING, ...grading })).map(({ code }) => code);
 }
 

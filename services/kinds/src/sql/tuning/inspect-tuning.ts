@@ -1,17 +1,9 @@
 import { matchesSubmitPattern } from '@hone/contracts';
 import type { ChallengePackage, PackageFinding } from '@hone/contracts/kind';
+import { error, MANIFEST } from '../../judging/findings.js';
 import type { SqlDefinition } from '../definition.js';
 import { findSqlError, readTables } from '../tables/read-tables.js';
 import { WORK_CHECKS, workCheckId, type TuningDefinition } from './definition.js';
-
-const MANIFEST = 'challenge.yml';
-
-const error = (code: string, path: string, message: string): PackageFinding => ({
-  severity: 'error',
-  code,
-  path,
-  message,
-});
 
 /** What a task with parameters or counted work may have wrong beside what every SQL task may. */
 export function inspectTuning(pack: ChallengePackage, definition: SqlDefinition): PackageFinding[] {
