@@ -6,10 +6,10 @@ import { decodeText } from '../../judging/evidence-text.js';
 import { getPackageFile } from '../../judging/package-files.js';
 import type { SqlDefinition } from '../definition.js';
 import { describeEnding } from '../describe-failure.js';
-import { TaskFault } from '../instance-data.js';
+import { lazily, TaskFault } from '../instance-data.js';
 import { createRoleSql, emptySql, TABLE_OWNER } from '../server/server-sql.js';
 import { openTaskServer, type TaskServer } from '../server/task-server.js';
-import { parseSql } from '../statement/parse-sql.js';
+import { statementsOf } from '../statements-of.js';
 import { boxesFor } from '../topology.js';
 import { OWNER_ROLE, type Probe } from './definition.js';
 import { describeBroken, reasonOfBroken } from './describe-probe.js';
@@ -55,12 +55,16 @@ class ProbeField {
   readonly #session: Session;
   readonly #definitions: Definitions;
   readonly #wallMs: number;
+  /** The statements that make what the task gives. */
+  readonly #given: () => Promise<readonly string[]>;
   #server: TaskServer | undefined;
 
   constructor(session: Session, definitions: Definitions) {
     this.#session = session;
     this.#definitions = definitions;
     this.#wallMs = session.package.manifest.limits.wallMs;
+    const { schema } = session.definition;
+    this.#given = lazily(() => statementsOf(schema, decodeText(getPackageFile(session.package, schema))));
   }
 
   async judge(probe: Probe, plan: CheckPlan): Promise<Check> {
@@ -82,14 +86,12 @@ class ProbeField {
 
   /** What the task gives: the same for everybody, so a failure is the task's. */
   async #giveTables(server: TaskServer): Promise<void> {
-    const { package: pack, definition } = this.#session;
-    await server.execute(emptySql(definition.roles));
-    const parsed = await parseSql(decodeText(getPackageFile(pack, definition.schema)));
-    if (!parsed.ok) throw new TaskFault(`${definition.schema} is not valid SQL: ${parsed.message}`);
-    const given = await server.change(parsed.texts, this.#wallMs, { keep: true });
+    const { roles, schema } = this.#session.definition;
+    await server.execute(emptySql(roles));
+    const given = await server.change(await this.#given(), this.#wallMs, { keep: true });
     if (given.ok) return;
     const { text, detail = text } = describeEnding(given.answer, this.#wallMs);
-    throw new TaskFault(`statement ${given.statement + 1} of ${definition.schema} failed: ${detail}`);
+    throw new TaskFault(`statement ${given.statement + 1} of ${schema} failed: ${detail}`);
   }
 
   async #sound(): Promise<TaskServer> {

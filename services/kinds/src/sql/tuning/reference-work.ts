@@ -6,7 +6,7 @@ import { getPackageFile } from '../../judging/package-files.js';
 import type { SqlDefinition } from '../definition.js';
 import { describeEnding } from '../describe-failure.js';
 import { TaskFault } from '../instance-data.js';
-import { parseSql } from '../statement/parse-sql.js';
+import { statementsOf } from '../statements-of.js';
 import type { TaskServer } from '../server/task-server.js';
 import { countWork, type Work, type WorkTask } from './count-work.js';
 import type { TuningDefinition } from './definition.js';
@@ -77,10 +77,4 @@ function findBroken(
   if (indexes.count > budget.count) return `it makes ${indexes.count} indexes`;
   if (indexes.bytes > budget.kibibytes * 1024) return `its indexes take ${indexes.bytes} bytes`;
   return undefined;
-}
-
-async function statementsOf(path: string, text: string): Promise<readonly string[]> {
-  const parsed = await parseSql(text);
-  if (!parsed.ok) throw new TaskFault(`${path} is not valid SQL: ${parsed.message}`);
-  return parsed.texts;
 }
