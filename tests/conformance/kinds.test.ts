@@ -109,15 +109,29 @@ describe.each(CHALLENGES)('the view of %s', (folder) => {
     const shown = new Set(stringsIn({ ...view, tables }));
     const text = JSON.stringify(view);
     const inDefinition = stringsIn(challenge.definition);
-    const paths = inDefinition.filter((word) => /[/.]/.test(word));
+    const paths = inDefinition.filter((word) => /^[\w/.+-]*[/.][\w/.+-]*$/.test(word));
     expect(paths.filter((path) => text.includes(path))).toEqual([]);
-    const { families = [], instances = [] } = challenge.definition as {
+    const {
+      families = [],
+      instances = [],
+      probes = [],
+    } = challenge.definition as {
       families?: { id: string; title?: string }[];
       instances?: { id: string; title?: string; family?: string; visible: boolean }[];
+      probes?: { id: string; title: string; rule: string; visible: boolean; steps: { sql?: string }[] }[];
     };
-    const names = [...families, ...instances.filter((instance) => !instance.visible)].flatMap(
+    const isHidden = ({ visible }: { visible: boolean }): boolean => !visible;
+    const names = [...families, ...instances.filter(isHidden), ...probes.filter(isHidden)].flatMap(
       ({ id, title }) => [id, title],
     );
+    const statementsOf = (shownOnes: boolean): string[] =>
+      probes
+        .filter(({ visible }) => visible === shownOnes)
+        .flatMap(({ steps }) => steps.flatMap(({ sql }) => sql ?? []));
+    const told = new Set(statementsOf(true));
+    const untold = statementsOf(false).filter((sql) => !told.has(sql));
+    expect(untold.filter((sql) => text.includes(JSON.stringify(`${sql};`).slice(1, -1)))).toEqual([]);
+    expect(probes.filter(isHidden).filter(({ rule }) => text.includes(rule))).toEqual([]);
     expect(names.filter((name) => name !== undefined && shown.has(name))).toEqual([]);
     expect(text).not.toMatch(/"(seed|reference|baseline|generator|families|sizes|secret)"/);
   });

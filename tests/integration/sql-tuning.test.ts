@@ -100,6 +100,24 @@ describe('work counted on large data', () => {
   );
 
   it(
+    'is not saved by a query that answers nothing where there is much data',
+    async () => {
+      const cheat = query.replace(
+        'WHERE lower(email)',
+        'WHERE NOT EXISTS (SELECT 1 FROM orders WHERE id = 50000) AND lower(email)',
+      );
+      const judgement = await grade(files(cheat, indexes), 'submit');
+      const blocks = checkOf(judgement, 'work-blocks');
+      expect(blocks).toMatchObject({ status: 'fail', reason: 'wrong-answer' });
+      expect(JSON.stringify(blocks.evidence)).toMatch(
+        /On the large data with address.*20 of 20 expected rows missing/,
+      );
+      expect(judgement.score?.percent).toBe(0);
+    },
+    PATIENCE_MS,
+  );
+
+  it(
     'is the same number each time while the cores are busy',
     async () => {
       const end = await loadAllCores();

@@ -102,7 +102,7 @@ def system_events(_rng):
     return feed
 
 
-def comments(rng):
+def comment_counts(rng):
     feed = Feed(2)
     for count in [0, 1, 2, 40, 0, 7]:
         feed.event(START + timedelta(minutes=rng.randrange(9_000)), None if count == 2 else 1, comments=count)

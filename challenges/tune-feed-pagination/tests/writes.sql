@@ -1,5 +1,4 @@
-INSERT INTO events
-SELECT 100000 + g, 1 + g % 3, timestamp '2026-06-01' + g * interval '1 minute', 21 + g % 100, 'created', ''
+INSERT INTO events SELECT 100000 + g, 1 + g % 3, timestamp '2026-06-01' + g * interval '1 minute', 21 + g % 100, 'created', ''
   FROM generate_series(1, 600) g;
 
 INSERT INTO comments SELECT 200000 + g, 100000 + g, 'well done' FROM generate_series(1, 300) g;

@@ -1,7 +1,6 @@
 INSERT INTO customers SELECT 30000 + g, 'new' || g || '@example.org', 'New ' || g FROM generate_series(1, 50) g;
 
-INSERT INTO orders
-SELECT 100000 + g, 1 + (g * 37) % 20000, timestamp '2026-06-01' + g * interval '1 minute', 'placed', ''
+INSERT INTO orders SELECT 100000 + g, 1 + (g * 37) % 20000, timestamp '2026-06-01' + g * interval '1 minute', 'placed', ''
   FROM generate_series(1, 200) g;
 
 INSERT INTO order_lines SELECT 200000 + g, 100000 + g % 200 + 1, 'sku-' || g, 1 FROM generate_series(1, 400) g;

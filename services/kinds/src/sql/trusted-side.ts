@@ -1,9 +1,8 @@
 import type { GradingSession } from '@hone/contracts/kind';
-import { z } from 'zod';
 import { decodeText } from '../judging/evidence-text.js';
 import { getPackageFile } from '../judging/package-files.js';
 import { compareResults } from './compare/compare-results.js';
-import type { ResultSet } from './compare/result-set.js';
+import { resultSchema, type ResultSet } from './compare/result-set.js';
 import { rowsReference, type Instance, type SqlDefinition } from './definition.js';
 import { createInstanceData, instanceSeed, lazily, TaskFault } from './instance-data.js';
 import { renderTable } from './render-table.js';
@@ -26,11 +25,6 @@ const OTHER_PLANS: readonly (readonly string[])[] = [
   ['enable_hashjoin = off', 'enable_hashagg = off', 'enable_memoize = off'],
   ['enable_mergejoin = off', 'enable_nestloop = off', 'enable_sort = off', 'enable_incremental_sort = off'],
 ];
-
-const resultSchema = z.object({
-  columns: z.array(z.object({ name: z.string(), type: z.number() })),
-  rows: z.array(z.array(z.string().nullable())),
-});
 
 /** Makes data and expected results, in boxes that no learner's query ever enters. */
 export interface TrustedSide {

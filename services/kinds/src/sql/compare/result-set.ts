@@ -1,3 +1,5 @@
+import { z } from 'zod';
+
 /** A cell as the server sent it: its text output, or null for SQL NULL. */
 export type Cell = string | null;
 export type Row = readonly Cell[];
@@ -13,3 +15,9 @@ export interface ResultSet {
   readonly columns: readonly ResultColumn[];
   readonly rows: readonly Row[];
 }
+
+/** A result as it is kept. */
+export const resultSchema = z.object({
+  columns: z.array(z.object({ name: z.string(), type: z.number() })),
+  rows: z.array(z.array(z.string().nullable())),
+});

@@ -1,5 +1,5 @@
 import type { PlanStep } from '@hone/contracts';
-import type { Cell } from '../compare/result-set.js';
+import type { Cell, ResultSet } from '../compare/result-set.js';
 import { explained, readPlan } from '../plan/read-plan.js';
 import { TASK_SCHEMA } from '../statement/schema-names.js';
 import { handOverSql } from '../server/server-sql.js';
@@ -27,6 +27,8 @@ export interface CountedRun {
   /** Tables that were read from one end to the other. */
   readonly scanned: readonly string[];
   readonly plan: readonly PlanStep[];
+  /** Its rows: a query that answers nothing on much data reads nothing. */
+  readonly result: ResultSet;
 }
 
 /** What was counted. The same data, query and indexes come to the same numbers each time. */
@@ -61,22 +63,23 @@ export async function countWork(server: TaskServer, task: WorkTask): Promise<Wor
   return { runs, indexes, writes: { blocks: sum('blocks'), logBytes: sum('logBytes') } };
 }
 
-/** The second of two runs counts: the first leaves marks in the blocks that it visits. */
+/** The second of two runs counts: the first tells the rows, and leaves marks in the blocks that it visits. */
 async function countRun(
   server: TaskServer,
   { query, wallMs }: WorkTask,
   values: readonly Cell[],
 ): Promise<CountedRun | Unanswered> {
-  const ask = () => server.answer(explained(query), { caps: RESULT_CAPS, wallMs, values });
-  const first = await ask();
-  const answer = first.kind === 'result' ? await ask() : first;
+  const how = { caps: RESULT_CAPS, wallMs, values };
+  const first = await server.answer(query, how);
+  if (first.kind !== 'result') return first;
+  const answer = await server.answer(explained(query), how);
   if (answer.kind !== 'result') return answer;
   const text = answer.result.rows[0]?.[0];
   const plan = readPlan(text ?? '');
   const blocks = plan?.[0]?.blocks;
   if (plan === undefined || typeof blocks !== 'number')
     throw new Error('the server told no plan with blocks');
-  return { blocks, plan, scanned: scannedTables(text ?? '') };
+  return { blocks, plan, scanned: scannedTables(text ?? ''), result: first.result };
 }
 
 /** Leaves every table as a database that has run for a while keeps it: no dead rows, all that is visible marked so. */

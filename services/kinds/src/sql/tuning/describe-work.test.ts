@@ -14,7 +14,7 @@ const tuning = tuningSchema.parse({
 });
 
 const workOf = (blocks: readonly number[], scanned: readonly string[] = []): Work => ({
-  runs: blocks.map((each) => ({ blocks: each, scanned, plan: [] })),
+  runs: blocks.map((each) => ({ blocks: each, scanned, plan: [], result: { columns: [], rows: [] } })),
   indexes: { count: blocks.length, bytes: 10_240 },
   writes: { blocks: 130, logBytes: 1_400 },
 });

@@ -117,7 +117,7 @@ export function describeWrites(own: Work, reference: Work, { writes }: TuningDef
 const mostOf = (reference: number, times: number): number => Math.floor(reference * times);
 
 /** ` with customer = '4711'`, or nothing. */
-function valuesText(parameters: readonly string[], values: readonly Cell[]): string {
+export function valuesText(parameters: readonly string[], values: readonly Cell[]): string {
   if (parameters.length === 0) return '';
   const parts = parameters.map((name, place) => {
     const value = values[place] ?? null;

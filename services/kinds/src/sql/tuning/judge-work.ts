@@ -3,7 +3,8 @@ import type { GradingSession } from '@hone/contracts/kind';
 import { failCheck, passCheck, skipCheck, type CheckPlan } from '../../judging/build-check.js';
 import type { Candidate } from '../candidate.js';
 import type { SqlDefinition } from '../definition.js';
-import { describeEnding } from '../describe-failure.js';
+import { compareResults } from '../compare/compare-results.js';
+import { describeDifference, describeEnding } from '../describe-failure.js';
 import type { TrustedSide } from '../trusted-side.js';
 import type { Unanswered } from '../server/task-server.js';
 import { countWork, type Work } from './count-work.js';
@@ -13,6 +14,7 @@ import {
   describeIndexes,
   describeScans,
   describeWrites,
+  valuesText,
   type Finding,
 } from './describe-work.js';
 import type { PlannedWork } from './plan-work.js';
@@ -48,7 +50,8 @@ export async function* judgeWork(
   const blocks =
     'kind' in own
       ? failUncounted(judging, first.plan, own)
-      : decide(judging, first.plan, describe('blocks', { ...compared, own }));
+      : (findWrongRows(judging, first.plan, { own, reference, tuning }) ??
+        decide(judging, first.plan, describe('blocks', { ...compared, own })));
   yield blocks;
   if (blocks.status !== 'pass' || 'kind' in own) {
     yield* skipAll(others, BLOCKS_FIRST);
@@ -71,6 +74,26 @@ async function countOwn(
 function failUncounted({ session }: WorkJudging, plan: CheckPlan, ended: Unanswered): Check {
   const { reason, text, detail = text } = describeEnding(ended, session.package.manifest.limits.wallMs);
   return failCheck(plan, reason, { evidence: { type: 'summary', text: `On the large data: ${detail}` } });
+}
+
+/** A query that answers something else on much data, such as nothing, has saved no work. */
+function findWrongRows(
+  { session: { definition } }: WorkJudging,
+  plan: CheckPlan,
+  { own, reference, tuning }: Pick<Compared, 'own' | 'reference' | 'tuning'>,
+): Check | undefined {
+  for (const [place, { result }] of own.runs.entries()) {
+    const expected = reference.runs[place]?.result;
+    if (expected === undefined) throw new Error('the reference was counted less often');
+    const difference = compareResults(expected, result, definition);
+    if (difference === undefined) continue;
+    const { reason, text } = describeDifference(difference, expected);
+    const values = valuesText(definition.parameters, tuning.arguments[place] ?? []);
+    return failCheck(plan, reason, {
+      evidence: { type: 'summary', text: `On the large data${values}: ${text}` },
+    });
+  }
+  return undefined;
 }
 
 function* skipAll(planned: readonly PlannedWork[], why: string): Generator<Check> {

@@ -3,11 +3,13 @@ import { planStepSchema } from '@hone/contracts';
 import { z } from 'zod';
 import { decodeText } from '../../judging/evidence-text.js';
 import { getPackageFile } from '../../judging/package-files.js';
-import type { SqlDefinition } from '../definition.js';
+import { compareResults } from '../compare/compare-results.js';
+import { resultSchema } from '../compare/result-set.js';
+import { rowsReference, type SqlDefinition } from '../definition.js';
 import { describeEnding } from '../describe-failure.js';
 import { TaskFault } from '../instance-data.js';
 import { statementsOf } from '../statements-of.js';
-import type { TaskServer } from '../server/task-server.js';
+import { RESULT_CAPS, type TaskServer } from '../server/task-server.js';
 import { countWork, type Work, type WorkTask } from './count-work.js';
 import type { TuningDefinition } from './definition.js';
 import type { IndexScript } from './make-indexes.js';
@@ -16,7 +18,14 @@ const WALL_MS = 30_000;
 
 const count = z.number().nonnegative();
 const workSchema = z.object({
-  runs: z.array(z.object({ blocks: count, scanned: z.array(z.string()), plan: z.array(planStepSchema) })),
+  runs: z.array(
+    z.object({
+      blocks: count,
+      scanned: z.array(z.string()),
+      plan: z.array(planStepSchema),
+      result: resultSchema,
+    }),
+  ),
   indexes: z.object({ count, bytes: count }),
   writes: z.object({ blocks: count, logBytes: count }),
 });
@@ -63,7 +72,7 @@ async function countReference(session: Session, tuning: TuningDefinition, server
     const { text, detail = text } = describeEnding(work, WALL_MS);
     throw new TaskFault(`the reference's work cannot be counted: ${detail}`);
   }
-  const broken = findBroken(work, tuning);
+  const broken = findBroken(work, tuning) ?? (await findWrong(session, tuning, server, work));
   if (broken !== undefined) throw new TaskFault(`the reference breaks its own task: ${broken}`);
   return work;
 }
@@ -76,5 +85,23 @@ function findBroken(
   if (scanned !== undefined) return `it reads ${scanned} from one end to the other`;
   if (indexes.count > budget.count) return `it makes ${indexes.count} indexes`;
   if (indexes.bytes > budget.kibibytes * 1024) return `its indexes take ${indexes.bytes} bytes`;
+  return undefined;
+}
+
+/** Whether the tuned reference answers as the one does that says which rows are right; the data are there still. */
+async function findWrong(
+  { definition, package: pack }: Session,
+  tuning: TuningDefinition,
+  server: TaskServer,
+  { runs }: Work,
+): Promise<string | undefined> {
+  const query = decodeText(getPackageFile(pack, rowsReference(definition)));
+  for (const [place, values] of tuning.arguments.entries()) {
+    const answer = await server.answer(query, { caps: RESULT_CAPS, wallMs: WALL_MS, values });
+    const run = runs[place];
+    if (answer.kind !== 'result' || run === undefined) return 'its rows could not be told on the large data';
+    if (compareResults(answer.result, run.result, definition) !== undefined)
+      return `its rows are wrong on the large data, with list ${place + 1} of the arguments`;
+  }
   return undefined;
 }
