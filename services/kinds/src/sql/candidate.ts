@@ -13,7 +13,8 @@ import {
   type Unanswered,
 } from './server/task-server.js';
 import { handOverSql } from './server/server-sql.js';
-import { makeIndexes, type IndexScript } from './tuning/make-indexes.js';
+import type { SqlScript } from './statement/examine-script.js';
+import { makeIndexes } from './tuning/make-indexes.js';
 import { prepareTwice, type AskTwice } from './server/ask-twice.js';
 import { boxesFor } from './topology.js';
 import { instanceSeed } from './instance-data.js';
@@ -23,7 +24,7 @@ import type { TrustedSide } from './trusted-side.js';
 export interface Program {
   readonly query: string;
   /** Of a tuning task. */
-  readonly indexes?: IndexScript;
+  readonly indexes?: SqlScript;
 }
 
 /** The learner's query on servers that run nothing else. */

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { idSchema } from './ids.js';
-import { pathSchema } from './paths.js';
+import { argumentsSchema, idSchema, pathSchema } from './manifest-fields.js';
 import { probeSchema, roleSchema } from './probes/definition.js';
 import { tuningSchema } from './tuning/definition.js';
 
@@ -22,7 +21,7 @@ const instanceSchema = z
     /** Of a visible instance: the expected rows as a Markdown table, shown beside the statement. */
     expected: pathSchema.optional(),
     /** Values of the query's parameters, as text. */
-    arguments: z.array(z.string().max(200).nullable()).max(10).default([]),
+    arguments: argumentsSchema.default([]),
   })
   .refine((instance) => (instance.file === undefined) !== (instance.generator === undefined), {
     message: 'an instance has either a file or a generator',

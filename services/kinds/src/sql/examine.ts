@@ -4,7 +4,9 @@ import { decodeText, evidenceText } from '../judging/evidence-text.js';
 import { getPackageFile } from '../judging/package-files.js';
 import type { Program } from './candidate.js';
 import type { SqlDefinition } from './definition.js';
+import { examineDefinitions } from './statement/examine-definitions.js';
 import { examineIndexes } from './statement/examine-indexes.js';
+import type { SqlScript } from './statement/examine-script.js';
 import { examineStatement, type Refusal } from './statement/examine-statement.js';
 import { readSchemaNames } from './statement/schema-names.js';
 
@@ -12,13 +14,13 @@ type Session = GradingSession<SqlDefinition>;
 
 const MESSAGE_CHARACTERS = 2_000;
 
-/** A submission that may be sent to a server, or the compile step that refused it. */
-export type Examined =
-  | { readonly program: Program; readonly compile: CompileResult }
+/** What was handed in, where it may be sent to a server, or why the compile step refused it. */
+export type Examined<Handed> =
+  | { readonly program: Handed; readonly compile: CompileResult; readonly reason?: undefined }
   | { readonly program?: undefined; readonly compile: CompileResult; readonly reason: Reason };
 
-/** Parses what was handed in, all of it, before any server sees it. */
-export async function examineSubmission(session: Session): Promise<Examined> {
+/** Parses a query and, in a tuning task, its indexes. */
+export async function examineProgram(session: Session): Promise<Examined<Program>> {
   const { definition } = session;
   const schemaSql = decodeText(getPackageFile(session.package, definition.schema));
   const schema = await readSchemaNames(schemaSql, definition.parameters.length);
@@ -32,10 +34,20 @@ export async function examineSubmission(session: Session): Promise<Examined> {
   return compiled({ query, indexes: { path, statements: indexes.statements } });
 }
 
-const compiled = (program: Program): Examined => ({ program, compile: { ok: true, output: '' } });
+/** Parses definitions of tables or rights. */
+export async function examineTables(session: Session): Promise<Examined<SqlScript>> {
+  const path = session.entry;
+  const examined = await examineDefinitions(sourceOf(session, path));
+  return examined.ok ? compiled({ path, statements: examined.statements }) : refused(examined);
+}
+
+const compiled = <Handed>(program: Handed): Examined<Handed> => ({
+  program,
+  compile: { ok: true, output: '' },
+});
 
 /** Where there are several files, the message names the one that it is about. */
-function refused({ reason, message }: Refusal, path?: string): Examined {
+function refused({ reason, message }: Refusal, path?: string): Examined<never> {
   const text = path === undefined ? message : `${path}, ${message}`;
   // A syntax error quotes the learner's text, which may be long.
   return { compile: { ok: false, output: evidenceText(text, MESSAGE_CHARACTERS) }, reason };

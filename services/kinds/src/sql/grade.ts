@@ -1,9 +1,9 @@
-import type { Check, CompileResult, PhaseName, Reason, Reveal } from '@hone/contracts';
+import type { Check, PhaseName, Reveal } from '@hone/contracts';
 import type { GradingSession, KindEvent, KindResult } from '@hone/contracts/kind';
-import { failCheck, type CheckPlan } from '../judging/build-check.js';
 import { createCandidate, type Candidate, type Program } from './candidate.js';
 import type { SqlDefinition } from './definition.js';
-import { examineSubmission } from './examine.js';
+import { compileStep, createProgress } from './compile-step.js';
+import { examineProgram } from './examine.js';
 import { judgeInstances } from './judge-instances.js';
 import { planChecks, type PlannedInstance } from './plan-checks.js';
 import { createTrustedSide } from './trusted-side.js';
@@ -26,31 +26,17 @@ type Times = Pick<KindResult['phases'], 'prepareMs' | 'runMs' | 'judgeMs'>;
  */
 export async function* gradeSql(session: Session): AsyncGenerator<KindEvent, KindResult> {
   const planned: Planned = { instances: planChecks(session), work: planWork(session.definition) };
-  const checks: Check[] = [];
-  const total = planned.instances.length + planned.work.length;
-  const report = (check: Check): KindEvent => {
-    checks.push(check);
-    return { type: 'grading.check', data: { check, done: checks.length, total } };
-  };
-  const began = session.now();
-  yield phase('compile');
-  const examined = await examineSubmission(session);
-  const { compile } = examined;
-  const compileMs = session.now() - began;
-  yield { type: 'grading.compiled', data: { ok: compile.ok, output: compile.output } };
-  if (examined.program === undefined) {
-    for (const { plan } of [...planned.instances, ...planned.work])
-      yield report(failCompile(plan, examined.reason, compile));
-    return { checks, compile, phases: { prepareMs: 0, compileMs, runMs: 0, judgeMs: 0 } };
-  }
+  const plans = [...planned.instances, ...planned.work].map(({ plan }) => plan);
+  const progress = createProgress(plans.length);
+  const compiled = yield* compileStep(session, plans, progress, examineProgram);
+  if (compiled.program === undefined) return compiled.result;
+  const { program, compile, compileMs } = compiled;
+  const { checks, report } = progress;
   const reveals: Reveal[] = [];
   const onReveal = (reveal: Reveal): void => void reveals.push(reveal);
-  const times = yield* runProgram(session, examined.program, { planned, report, onReveal });
+  const times = yield* runProgram(session, program, { planned, report, onReveal });
   return { checks, compile, reveals, phases: { compileMs, ...times } };
 }
-
-const failCompile = (plan: CheckPlan, reason: Reason, { output }: CompileResult): Check =>
-  failCheck(plan, reason, { evidence: { type: 'summary', text: output } });
 
 interface Reporting {
   readonly planned: Planned;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { idSchema } from '../ids.js';
+import { idSchema } from '../manifest-fields.js';
 
 const MOST_STATEMENT = 4_000;
 const sql = z.string().trim().min(1).max(MOST_STATEMENT);

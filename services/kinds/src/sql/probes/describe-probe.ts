@@ -44,8 +44,11 @@ function happened(answer: Answer, wallMs: number): string {
 
 function rowsText(rows: readonly (readonly Cell[])[]): string {
   if (rows.length === 0) return '(none)';
-  const some = rows.slice(0, ROWS_SHOWN).map((row) => `(${row.map((cell) => cell ?? 'NULL').join(', ')})`);
+  const some = rows.slice(0, ROWS_SHOWN).map(rowText);
   return shown(`${some.join(', ')}${rows.length > ROWS_SHOWN ? `, … ${rows.length} in all` : ''}`);
 }
+
+/** A row as one reads it: `(1, NULL)`. */
+export const rowText = (row: readonly Cell[]): string => `(${row.map((cell) => cell ?? 'NULL').join(', ')})`;
 
 const shown = (text: string): string => evidenceText(cutAt(text.replace(/\s+/g, ' '), STATEMENT_CHARACTERS));

@@ -1,13 +1,9 @@
-import type { Check } from '@hone/contracts';
 import type { GradingSession, KindEvent, KindResult } from '@hone/contracts/kind';
-import { failCheck } from '../../judging/build-check.js';
-import { decodeText, evidenceText } from '../../judging/evidence-text.js';
+import { compileStep, createProgress } from '../compile-step.js';
 import type { SqlDefinition } from '../definition.js';
-import { examineDefinitions } from '../statement/examine-definitions.js';
+import { examineTables } from '../examine.js';
 import { judgeProbes } from './judge-probes.js';
 import { planProbes } from './plan-probes.js';
-
-const MESSAGE_CHARACTERS = 2_000;
 
 /**
  * Grades definitions of tables or rights: parses them, then tries every probe on tables that were made anew. Throws
@@ -17,29 +13,14 @@ export async function* gradeProbes(
   session: GradingSession<SqlDefinition>,
 ): AsyncGenerator<KindEvent, KindResult> {
   const planned = planProbes(session);
-  const checks: Check[] = [];
-  const report = (check: Check): KindEvent => {
-    checks.push(check);
-    return { type: 'grading.check', data: { check, done: checks.length, total: planned.length } };
-  };
-  const began = session.now();
-  yield { type: 'grading.phase', data: { phase: 'compile' } };
-  const source = session.files.get(session.entry);
-  if (source === undefined) throw new Error(`the submission has no file ${session.entry}`);
-  const examined = await examineDefinitions(decodeText(source));
-  const output = examined.ok ? '' : evidenceText(examined.message, MESSAGE_CHARACTERS);
-  const compile = { ok: examined.ok, output };
-  const compileMs = session.now() - began;
-  yield { type: 'grading.compiled', data: compile };
-  if (!examined.ok) {
-    const evidence = { type: 'summary' as const, text: output };
-    for (const { plan } of planned) yield report(failCheck(plan, examined.reason, { evidence }));
-    return { checks, compile, phases: { prepareMs: 0, compileMs, runMs: 0, judgeMs: 0 } };
-  }
+  const progress = createProgress(planned.length);
+  const plans = planned.map(({ plan }) => plan);
+  const compiled = yield* compileStep(session, plans, progress, examineTables);
+  if (compiled.program === undefined) return compiled.result;
+  const { program, compile, compileMs } = compiled;
   yield { type: 'grading.phase', data: { phase: 'run' } };
   const running = session.now();
-  const definitions = { path: session.entry, statements: examined.statements };
-  for await (const check of judgeProbes(session, definitions, planned)) yield report(check);
+  for await (const check of judgeProbes(session, program, planned)) yield progress.report(check);
   const runMs = session.now() - running;
-  return { checks, compile, phases: { prepareMs: 0, compileMs, runMs, judgeMs: 0 } };
+  return { checks: progress.checks, compile, phases: { prepareMs: 0, compileMs, runMs, judgeMs: 0 } };
 }

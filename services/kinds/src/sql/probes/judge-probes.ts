@@ -9,6 +9,7 @@ import { describeEnding } from '../describe-failure.js';
 import { lazily, TaskFault } from '../instance-data.js';
 import { createRoleSql, emptySql, TABLE_OWNER } from '../server/server-sql.js';
 import { openTaskServer, type TaskServer } from '../server/task-server.js';
+import type { SqlScript } from '../statement/examine-script.js';
 import { statementsOf } from '../statements-of.js';
 import { boxesFor } from '../topology.js';
 import { OWNER_ROLE, type Probe } from './definition.js';
@@ -23,19 +24,13 @@ export interface PlannedProbe {
   readonly plan: CheckPlan;
 }
 
-/** The learner's file of definitions, statement by statement. */
-export interface Definitions {
-  readonly path: string;
-  readonly statements: readonly string[];
-}
-
 /** After so many probes that met a limit, the rest would only cost time. */
 const MAX_STOPPED = 2;
 
 /** One check per probe, in order, each on tables that were made anew. */
 export async function* judgeProbes(
   session: Session,
-  definitions: Definitions,
+  definitions: SqlScript,
   planned: readonly PlannedProbe[],
 ): AsyncGenerator<Check> {
   const field = new ProbeField(session, definitions);
@@ -53,13 +48,13 @@ export async function* judgeProbes(
 
 class ProbeField {
   readonly #session: Session;
-  readonly #definitions: Definitions;
+  readonly #definitions: SqlScript;
   readonly #wallMs: number;
   /** The statements that make what the task gives. */
   readonly #given: () => Promise<readonly string[]>;
   #server: TaskServer | undefined;
 
-  constructor(session: Session, definitions: Definitions) {
+  constructor(session: Session, definitions: SqlScript) {
     this.#session = session;
     this.#definitions = definitions;
     this.#wallMs = session.package.manifest.limits.wallMs;

@@ -2,6 +2,7 @@ import type { Sample } from '@hone/contracts';
 import type { ChallengePackage } from '@hone/contracts/kind';
 import { getPackageFile } from '../../judging/package-files.js';
 import type { SqlDefinition } from '../definition.js';
+import { rowText } from './describe-probe.js';
 import { OWNER_ROLE, type Probe, type Step } from './definition.js';
 
 /** What a learner sees of the probes: the visible ones, statement by statement. */
@@ -33,7 +34,7 @@ function lineOf(step: Step): string {
 
 function expectationOf({ refused, rows, any }: Step): string {
   if (any) return 'accepted or refused';
-  const text = rows?.map((row) => `(${row.map((cell) => cell ?? 'NULL').join(', ')})`).join(' ');
+  const text = rows?.map(rowText).join(' ');
   const parts = [
     ...(refused === undefined ? [] : [`refused with ${refused.join(' or ')}`]),
     ...(text === undefined ? [] : [`rows ${text === '' ? '(none)' : text}`]),

@@ -1,6 +1,7 @@
-import { refuse, type Refusal } from './examine-statement.js';
+import { examineScript, type ScriptExamination } from './examine-script.js';
+import { refuse } from './examine-statement.js';
 import { refusedName } from './grammar.js';
-import { isRecord, parseSql } from './parse-sql.js';
+import { isRecord } from './parse-sql.js';
 
 const MOST_STATEMENTS = 100;
 
@@ -26,26 +27,17 @@ const DEFINITIONS: ReadonlySet<string> = new Set([
   'ViewStmt',
 ]);
 
-/** The statements of a file that defines tables, one by one, or why it may not be sent to a server. */
-export type DefinitionExamination = { readonly ok: true; readonly statements: readonly string[] } | Refusal;
-
 /**
  * Takes statements that define tables, types, functions, triggers, policies and rights. They run as a role that owns
  * the task's tables and nothing else, so the kind of statement is all that is looked at.
  */
-export async function examineDefinitions(text: string): Promise<DefinitionExamination> {
-  const parsed = await parseSql(text);
-  if (!parsed.ok) return refuse('compile-error', parsed.message, parsed.at);
-  if (parsed.statements.length === 0) return refuse('compile-error', 'there is no statement here yet');
-  if (parsed.statements.length > MOST_STATEMENTS)
-    return refuse(
-      'forbidden',
-      `${MOST_STATEMENTS} statements are allowed, here are ${parsed.statements.length}`,
-    );
-  for (const [place, statement] of parsed.statements.entries()) {
+export async function examineDefinitions(text: string): Promise<ScriptExamination> {
+  const examined = await examineScript(text, MOST_STATEMENTS, (statement, place) => {
     const [type = ''] = isRecord(statement) ? Object.keys(statement) : [];
-    if (!DEFINITIONS.has(type))
-      return refuse('forbidden', `statement ${place + 1}: ${refusedName(type)} is not available here`);
-  }
-  return { ok: true, statements: parsed.texts };
+    if (DEFINITIONS.has(type)) return undefined;
+    return refuse('forbidden', `statement ${place + 1}: ${refusedName(type)} is not available here`);
+  });
+  if (examined.ok && examined.statements.length === 0)
+    return refuse('compile-error', 'there is no statement here yet');
+  return examined;
 }

@@ -1,6 +1,6 @@
 /**
- * The part of PostgreSQL's parse tree that queries and indexes of a task may use: node types and, for each, its fields. What is not
- * written here is refused, so a construct that a later grammar adds is refused until somebody has thought about it.
+ * The part of PostgreSQL's parse tree that queries and indexes of a task may use: node types and, for each, its fields.
+ * What is not written here is refused, so a construct that a later grammar adds is refused until somebody has thought about it.
  */
 export type FieldRule =
   /** Numbers, text, flags: nothing below. */

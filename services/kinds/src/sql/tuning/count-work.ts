@@ -4,7 +4,8 @@ import { explained, readPlan } from '../plan/read-plan.js';
 import { TASK_SCHEMA } from '../statement/schema-names.js';
 import { handOverSql } from '../server/server-sql.js';
 import { RESULT_CAPS, type TaskServer, type Unanswered } from '../server/task-server.js';
-import { makeIndexes, type IndexScript } from './make-indexes.js';
+import type { SqlScript } from '../statement/examine-script.js';
+import { makeIndexes } from './make-indexes.js';
 import { explainedWrite, readWrite, scannedTables, type WriteCost } from './read-work.js';
 
 /** A query and its indexes, and what their work is counted on. */
@@ -12,7 +13,7 @@ export interface WorkTask {
   readonly schemaSql: string;
   readonly dataSql: string;
   readonly query: string;
-  readonly indexes: IndexScript;
+  readonly indexes: SqlScript;
   /** Values of the query's parameters, a list for each time that it is counted. */
   readonly argumentLists: readonly (readonly Cell[])[];
   /** Statements of the application, one by one. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { pathSchema } from '../paths.js';
+import { argumentsSchema, pathSchema } from '../manifest-fields.js';
 
 /** The checks that count work, in the order in which they are decided. */
 export const WORK_CHECKS = ['blocks', 'scans', 'indexes', 'writes'] as const;
@@ -22,11 +22,7 @@ export const tuningSchema = z.strictObject({
   /** Data as SQL, so much that a bad plan shows; always the same. */
   data: pathSchema,
   /** Values of the query's parameters with which work is counted, a list each; one empty list where it has none. */
-  arguments: z
-    .array(z.array(z.string().max(200).nullable()).max(10))
-    .min(1)
-    .max(8)
-    .default([[]]),
+  arguments: z.array(argumentsSchema).min(1).max(8).default([[]]),
   /** The group that work counts for. */
   group: z.string().min(1).max(60).default('work'),
   /** Weights of the checks inside the group. */

@@ -1,15 +1,10 @@
+import type { SqlScript } from '../statement/examine-script.js';
 import type { TaskServer, Unanswered } from '../server/task-server.js';
-
-/** Statements that make indexes, and the file they stand in. */
-export interface IndexScript {
-  readonly path: string;
-  readonly statements: readonly string[];
-}
 
 /** Makes the indexes on the data that is there now, whose tables were handed over; answers how the first that failed ended, or undefined. */
 export async function makeIndexes(
   server: TaskServer,
-  { path, statements }: IndexScript,
+  { path, statements }: SqlScript,
   wallMs: number,
 ): Promise<Unanswered | undefined> {
   if (statements.length === 0) return undefined;

@@ -12,7 +12,7 @@ import { statementsOf } from '../statements-of.js';
 import { RESULT_CAPS, type TaskServer } from '../server/task-server.js';
 import { countWork, type Work, type WorkTask } from './count-work.js';
 import type { TuningDefinition } from './definition.js';
-import type { IndexScript } from './make-indexes.js';
+import type { SqlScript } from '../statement/examine-script.js';
 
 const WALL_MS = 30_000;
 
@@ -36,7 +36,7 @@ type Session = GradingSession<SqlDefinition>;
 export async function workTaskOf(
   session: Session,
   tuning: TuningDefinition,
-  own: { readonly query: string; readonly indexes: IndexScript; readonly wallMs: number },
+  own: { readonly query: string; readonly indexes: SqlScript; readonly wallMs: number },
 ): Promise<WorkTask> {
   const read = (path: string): string => decodeText(getPackageFile(session.package, path));
   return {
