@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { memoryEvidenceSchema } from './memory-evidence.js';
 import { speedEvidenceSchema } from './speed-evidence.js';
 
 /** Why a check or a submission failed. A closed list: clients translate each word. */
@@ -125,6 +126,7 @@ export const evidenceSchema = z.discriminatedUnion('type', [
     referencePlan: z.array(planStepSchema).max(200).optional(),
   }),
   speedEvidenceSchema,
+  memoryEvidenceSchema,
 ]);
 export type Evidence = z.infer<typeof evidenceSchema>;
 

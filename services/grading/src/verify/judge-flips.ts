@@ -1,14 +1,14 @@
 import type { Expectation, Judgement } from '@hone/contracts';
 import { describeJudgement } from './judge-solution.js';
 
-/** Id of the check that is measured: its score may differ a little from one grading to the next. */
-export const MEASURED_CHECK = 'speed';
+/** Ids of checks that are measured: their scores may differ a little from one grading to the next. */
+const MEASURED_CHECKS: readonly string[] = ['speed', 'memory'];
 /** Percent by which the scores of one answer may differ where a check is measured; nothing otherwise. */
 export const MEASURED_TOLERANCE = 3;
 
 /** Whether a check of the judgement was measured, and not skipped. */
 export function isMeasured(judgement: Judgement): boolean {
-  return judgement.checks.some((check) => check.id === MEASURED_CHECK && check.status !== 'skipped');
+  return judgement.checks.some(({ id, status }) => MEASURED_CHECKS.includes(id) && status !== 'skipped');
 }
 
 /**

@@ -103,7 +103,8 @@ function createRuns(session: Session, box: Box) {
   return { run, inTurn, limits, spend, spent: () => runMs };
 }
 
-function runLimits(session: Session): RunLimits {
+/** What a run of the learner's program on a case may use. */
+export function runLimits(session: Session): RunLimits {
   const { cpuMs, wallMs, outputKiB } = session.package.manifest.limits;
   const bytes = outputKiB * KIBIBYTE;
   return { cpuMs, wallMs, stdoutBytes: bytes, stderrBytes: bytes };

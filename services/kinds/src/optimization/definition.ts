@@ -95,6 +95,19 @@ export const optimizationDefinitionSchema = z.strictObject({
   speed: z
     .strictObject({ family: idSchema, sizes: byLanguage(z.number().int().positive().max(50_000_000)) })
     .optional(),
+  /** Peak memory beside the reference's: all points up to `full` times what it takes, none from `none` times on. */
+  memory: z
+    .strictObject({
+      family: idSchema,
+      sizes: byLanguage(z.number().int().positive().max(50_000_000)),
+      full: z.number().min(1.5).max(100).default(1.5),
+      none: z.number().min(2).max(1000).default(6),
+    })
+    .refine(({ full, none }) => none >= 1.25 * full, {
+      path: ['none'],
+      message: 'must be at least 1.25 times full, or one page decides',
+    })
+    .optional(),
   /** Families, beside that of `speed`, on which growth is compared with the reference's. */
   growth: z.strictObject({ families: z.array(idSchema).min(1).max(6) }).optional(),
 });

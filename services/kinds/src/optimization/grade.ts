@@ -10,7 +10,9 @@ import { programOutput } from './evidence.js';
 import { judgeCase } from './judge-case.js';
 import { judgeChecks } from './judge-checks.js';
 import type { Judging } from './judging.js';
-import { checkSpeed, speedPlan, unmetBySpeed, type SpeedParts } from './measuring/speed-check.js';
+import { unmetBy } from './measuring/measured-groups.js';
+import { checkMemory, memoryPlan } from './measuring/memory-check.js';
+import { checkSpeed, speedPlan } from './measuring/speed-check.js';
 import { hintPlan, lookAtSpeed } from './measuring/timing-hint.js';
 import { boxesFor } from './topology.js';
 import { createTrustedPrograms } from './trusted-programs.js';
@@ -42,8 +44,9 @@ export async function* gradeOptimization(session: Session): AsyncGenerator<KindE
   const planned = plannedChecks(session);
   const input = session.mode === 'run' ? session.input : undefined;
   const speed = speedPlan(session);
+  const memory = memoryPlan(session);
   const hint = hintPlan(session);
-  const further = [speed, hint, input === undefined ? undefined : CUSTOM].filter(
+  const further = [speed, memory, hint, input === undefined ? undefined : CUSTOM].filter(
     (plan) => plan !== undefined,
   );
   const plans = [...planned.map(({ plan }) => plan), ...further];
@@ -74,21 +77,30 @@ export async function* gradeOptimization(session: Session): AsyncGenerator<KindE
     onReveal: (reveal) => void reveals.push(reveal),
   };
   for await (const check of judgeChecks(judging, planned)) yield report(check);
-  if (speed) yield* gradeSpeed({ session, plan: speed, boxes, box, candidate, trusted }, checks, report);
+  const measured: Measured = { session, checks, report };
+  if (speed)
+    yield* measure(measured, speed, (plan) => checkSpeed({ session, plan, boxes, box, candidate, trusted }));
+  if (memory) yield* measure(measured, memory, (plan) => checkMemory({ session, plan, boxes, trusted }));
   if (hint) yield report(await lookAtSpeed({ session, boxes, candidate }, hint, checks));
   if (input !== undefined) yield report(await runCustom(session, candidate, input));
   return { checks, compile, reveals, phases: { ...times, runMs: candidate.runMs(), judgeMs } };
 }
 
-/** The measured speed, where its required groups are full. */
-async function* gradeSpeed(
-  parts: SpeedParts,
-  checks: readonly Check[],
-  report: (check: Check) => KindEvent,
+interface Measured {
+  readonly session: Session;
+  readonly checks: readonly Check[];
+  readonly report: (check: Check) => KindEvent;
+}
+
+/** A measured check, where the groups that its own requires are full. */
+async function* measure(
+  { session, checks, report }: Measured,
+  plan: CheckPlan,
+  check: (plan: CheckPlan) => Promise<Check>,
 ): AsyncGenerator<KindEvent> {
-  const unmet = unmetBySpeed(parts.session.package.manifest.groups, checks);
+  const unmet = unmetBy(plan.group, session.package.manifest.groups, checks);
   if (unmet.length === 0) yield phase('measure');
-  yield report(unmet.length === 0 ? await checkSpeed(parts) : skipUnmet(parts.plan, unmet));
+  yield report(unmet.length === 0 ? await check(plan) : skipUnmet(plan, unmet));
 }
 
 /** Opens the learner's box, puts the files and compiles. */

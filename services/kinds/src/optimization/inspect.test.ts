@@ -155,6 +155,28 @@ describe('inspecting an optimization challenge', () => {
     });
   });
 
+  describe('that scores memory', () => {
+    const memory = { family: 'random', sizes: { python: 10, javascript: 10 }, full: 1.5, none: 6 };
+    const scored = (requires: string[]): Manifest => ({
+      ...manifest,
+      groups: [...manifest.groups, { id: 'memory', title: 'Memory', weight: 5, aggregate: 'sum', requires }],
+    });
+
+    it('has nothing to say when every language has a reference and a size', () => {
+      expect(codes({ memory }, {}, scored(['correct', 'scale']))).toEqual([]);
+    });
+
+    it('finds what is missing, as with speed', () => {
+      expect(codes({ memory })).toEqual(['warning MEMORY_UNGRADED']);
+      expect(codes({ memory }, {}, scored([]))).toEqual(['error MEMORY_UNGATED']);
+      const nobody = { memory: { ...memory, family: 'nobody', sizes: { python: 10 } } };
+      expect(codes(nobody, {}, scored(['correct']))).toEqual([
+        'error FAMILY_UNKNOWN',
+        'error MEMORY_INCOMPLETE',
+      ]);
+    });
+  });
+
   it('finds programs that do not exist or do not say where they begin', () => {
     const inspect = (files: Record<string, string>, changes: Partial<OptimizationDefinition> = {}) =>
       inspectOptimization(packageOf(files), { ...definition, ...changes }).map(({ code }) => code);

@@ -4,8 +4,8 @@ import { error, MANIFEST } from '../judging/findings.js';
 import { filesBelow, solutionTree } from '../judging/package-files.js';
 import { inspectRepair } from './behaviour/inspect-repair.js';
 import type { OptimizationDefinition } from './definition.js';
-import { inspectSpeed } from './measuring/inspect-speed.js';
-import { SPEED } from './measuring/speed-group.js';
+import { inspectMeasured } from './measuring/inspect-measured.js';
+import { MEMORY, SPEED } from './measuring/measured-groups.js';
 import { hasFixedData, inspectChecker, inspectData } from './inspect-data.js';
 import { samplePairs } from './sample-pairs.js';
 
@@ -18,7 +18,7 @@ export function inspectOptimization(
     ...samplesAndSecret(pack, definition),
     ...families(pack, definition),
     ...programs(pack, definition),
-    ...inspectSpeed(pack, definition),
+    ...inspectMeasured(pack, definition),
     ...inspectChecker(pack, definition),
     ...inspectData(pack, definition),
     ...inspectRepair(pack, definition),
@@ -65,7 +65,10 @@ function families(pack: ChallengePackage, definition: OptimizationDefinition): P
       findings.push(error('FAMILY_RESERVED', MANIFEST, `"${id}" is the id of a group or of another check`));
     seen.add(id);
   }
-  const measured = definition.speed === undefined ? [] : [SPEED];
+  const measured = [
+    ...(definition.speed === undefined ? [] : [SPEED]),
+    ...(definition.memory === undefined ? [] : [MEMORY]),
+  ];
   const counted = [...definition.families, ...definition.data].map(({ group }) => group);
   const used = new Set(['correct', ...measured, ...counted]);
   for (const id of groups)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { kindViewSchema } from '@hone/contracts';
 import type { Checker } from './definition.js';
-import { definition, packageFiles, packageOf } from './scripted-session.fixture.js';
+import { definition, manifest, packageFiles, packageOf } from './scripted-session.fixture.js';
 import { viewOptimization } from './view.js';
 
 describe('the learner’s view of an optimization challenge', () => {
@@ -48,6 +48,27 @@ describe('the learner’s view of an optimization challenge', () => {
       scale:
         'Each kind of input that passes earns its share of these points. Counts only when correct passed.',
     });
+  });
+
+  it('says how measured groups count', () => {
+    const groups = ['speed', 'memory'].map((id) => ({
+      id,
+      title: id,
+      weight: 10,
+      aggregate: 'sum' as const,
+      requires: ['correct'],
+    }));
+    const sizes = { python: 10 };
+    const measured = {
+      ...definition,
+      speed: { family: 'random', sizes },
+      memory: { family: 'random', sizes, full: 2, none: 8 },
+    };
+    const notes = viewOptimization(packageOf(packageFiles, { ...manifest, groups }), measured).groupNotes;
+    expect(notes?.['speed']).toMatch(/^CPU time is measured beside a reference/);
+    expect(notes?.['memory']).toMatch(
+      /up to 2 times what it takes, none from 8 times on\. Counts only when correct/,
+    );
   });
 
   it('says nothing about families, generator, references or secret cases', () => {

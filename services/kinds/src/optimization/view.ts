@@ -3,12 +3,17 @@ import type { ChallengePackage } from '@hone/contracts/kind';
 import { evidenceText } from '../judging/evidence-text.js';
 import { filesBelow, getPackageFile } from '../judging/package-files.js';
 import type { OptimizationDefinition } from './definition.js';
-import { SPEED } from './measuring/speed-group.js';
+import { MEMORY, SPEED } from './measuring/measured-groups.js';
 import { samplePairs, sampleTitle } from './sample-pairs.js';
 
 const MEASURED =
   'CPU time is measured beside a reference in your language: full points up to 1.3 times what it uses, none for what a naive solution uses.';
 const GATE = 'No points: what the code base does must stay as it is, or nothing else counts.';
+const HOW_CASES_COUNT: Readonly<Record<Group['aggregate'], string>> = {
+  all: 'Every case must pass for these points.',
+  sum: 'Each kind of input that passes earns its share of these points.',
+  min: 'The weakest kind of input decides these points.',
+};
 const CUSTOM_INPUT_BYTES = 65_536;
 const SAMPLE_CHARACTERS = 100_000;
 
@@ -47,17 +52,19 @@ function conversations(pack: ChallengePackage, folder: string): Sample[] {
   });
 }
 
-function groupNote(group: Group, { shape, speed, families }: OptimizationDefinition): string {
-  if (shape === 'repair' && group.weight === 0) return GATE;
-  const measured = speed !== undefined && group.id === SPEED;
-  const alone = measured && !families.some((family) => family.group === SPEED);
-  const how = alone
-    ? MEASURED
-    : {
-        all: 'Every case must pass for these points.',
-        sum: 'Each kind of input that passes earns its share of these points.',
-        min: 'The weakest kind of input decides these points.',
-      }[group.aggregate];
+function groupNote(group: Group, definition: OptimizationDefinition): string {
+  if (definition.shape === 'repair' && group.weight === 0) return GATE;
+  const how = measuredNote(group, definition) ?? HOW_CASES_COUNT[group.aggregate];
   if (group.requires === undefined || group.requires.length === 0) return how;
   return `${how} Counts only when ${group.requires.join(' and ')} passed.`;
+}
+
+/** Of a group that is nothing but a measured check. */
+function measuredNote({ id }: Group, definition: OptimizationDefinition): string | undefined {
+  const { speed, memory, families } = definition;
+  if (families.some(({ group }) => group === id)) return undefined;
+  if (id === SPEED && speed !== undefined) return MEASURED;
+  if (id === MEMORY && memory !== undefined)
+    return `Peak memory is compared with that of a reference in your language: full points up to ${memory.full} times what it takes, none from ${memory.none} times on.`;
+  return undefined;
 }

@@ -1,6 +1,7 @@
 import type { Evidence } from '@hone/contracts';
 import { DiffView } from './diff-view.js';
 import classes from './evidence.module.css';
+import { MemoryView } from './memory-view.js';
 import { ComparedText, PrintedText } from './printed-text.js';
 import { RowsView } from './rows-view.js';
 import { SpeedView } from './speed-view.js';
@@ -58,6 +59,8 @@ export function EvidenceView({ evidence }: { readonly evidence: Evidence }) {
       return <WorkView evidence={evidence} />;
     case 'speed':
       return <SpeedView evidence={evidence} />;
+    case 'memory':
+      return <MemoryView evidence={evidence} />;
     case 'output':
       return (
         <>

@@ -3,7 +3,7 @@ import type { ChallengePackage, PackageFinding } from '@hone/contracts/kind';
 import { error, MANIFEST } from '../../judging/findings.js';
 import { filesBelow } from '../../judging/package-files.js';
 import type { OptimizationDefinition } from '../definition.js';
-import { SPEED } from '../measuring/speed-group.js';
+import { SPEED } from '../measuring/measured-groups.js';
 import { readTestFolder } from './behaviour-tests.js';
 
 const CORRECT = 'correct';

@@ -72,10 +72,16 @@ export async function openAuthorProgram(
   return { box, run: runAs(false), count: runAs(true) };
 }
 
-/** A run of an author's program that must end well; throws TrustedProgramFault when it does not. */
+/** What a run of an author's program took; throws TrustedProgramFault when it did not end well. */
 export async function timeAuthor(run: RunMeasured, stdin: Uint8Array, what: string): Promise<Timed> {
+  const outcome = await runAuthor(run, stdin, what);
+  return { ns: cpuNsOf(outcome), stdout: outcome.stdout };
+}
+
+/** A run of an author's program that must end well; throws TrustedProgramFault when it does not. */
+export async function runAuthor(run: RunMeasured, stdin: Uint8Array, what: string): Promise<RunOutcome> {
   const outcome = await run(stdin, AUTHOR_CPU_MS);
-  if (outcome.status === 'exited') return { ns: cpuNsOf(outcome), stdout: outcome.stdout };
+  if (outcome.status === 'exited') return outcome;
   const ending = `${outcome.status}, exit code ${outcome.exitCode ?? 'none'}`;
   throw new TrustedProgramFault(
     `${what} failed while it was measured: ${ending}`,

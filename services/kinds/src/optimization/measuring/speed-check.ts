@@ -1,4 +1,4 @@
-import type { Check, Group, SpeedEvidence } from '@hone/contracts';
+import type { Check, SpeedEvidence } from '@hone/contracts';
 import type { GradingSession } from '@hone/contracts/kind';
 import type { Box, RunOutcome } from '@hone/contracts/sandbox';
 import { failCheck, passCheck, type CheckPlan } from '../../judging/build-check.js';
@@ -16,7 +16,7 @@ import { measureGrowth } from './measure-growth.js';
 import { createMeasuredInputs, type MeasuredInputs } from './measured-inputs.js';
 import { openAuthorProgram, type AuthorProgram, type RunMeasured } from './measured-program.js';
 import { measurePairs, MeasuredFailure, type Attempt, type Duel } from './measure-pairs.js';
-import { SPEED } from './speed-group.js';
+import { SPEED } from './measured-groups.js';
 import { concludeSpeed, isDecided, scoreFromSpeed } from './speed-score.js';
 
 type Session = GradingSession<OptimizationDefinition>;
@@ -53,15 +53,6 @@ export function speedPlan({ definition, package: pack, mode }: Session): CheckPl
   const group = pack.manifest.groups.find(({ id }) => id === SPEED);
   if (definition.speed === undefined || group === undefined || mode === 'run') return undefined;
   return { id: SPEED, title: 'Measured speed', group: SPEED, weight: 1, required: false, visible: true };
-}
-
-/** Groups that the speed group requires and that are not full: there is nothing to measure. */
-export function unmetBySpeed(groups: readonly Group[], checks: readonly Check[]): string[] {
-  const speed = groups.find(({ id }) => id === SPEED);
-  return (speed?.requires ?? []).filter((id) => {
-    const own = checks.filter(({ group }) => group === id);
-    return own.length === 0 || own.some(({ status }) => status !== 'pass');
-  });
 }
 
 /**

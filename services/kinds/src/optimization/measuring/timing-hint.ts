@@ -5,7 +5,7 @@ import { describeEnding } from '../judge-case.js';
 import { createMeasuredInputs, type MeasuredInputs } from './measured-inputs.js';
 import { cpuNsOf, openAuthorProgram, timeAuthor } from './measured-program.js';
 import type { SpeedParts } from './speed-check.js';
-import { SPEED } from './speed-group.js';
+import { SPEED } from './measured-groups.js';
 
 type Parts = Pick<SpeedParts, 'session' | 'boxes' | 'candidate'>;
 

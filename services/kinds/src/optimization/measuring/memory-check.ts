@@ -1,0 +1,125 @@
+import type { Check, MemoryEvidence } from '@hone/contracts';
+import type { GradingSession } from '@hone/contracts/kind';
+import type { Box, RunOutcome } from '@hone/contracts/sandbox';
+import { failCheck, passCheck, type CheckPlan } from '../../judging/build-check.js';
+import { runLimits } from '../candidate.js';
+import type { OptimizationDefinition } from '../definition.js';
+import type { Boxes } from '../topology.js';
+import type { TrustedPrograms } from '../trusted-programs.js';
+import { describeMemory } from './describe-memory.js';
+import { judgeMeasured } from './judge-measured.js';
+import { smallestCase } from './measured-inputs.js';
+import { openAuthorProgram, runAuthor } from './measured-program.js';
+import { MeasuredFailure } from './measure-pairs.js';
+import { MEMORY } from './measured-groups.js';
+import { scoreFromMemory } from './memory-score.js';
+
+type Session = GradingSession<OptimizationDefinition>;
+type Peaks = MemoryEvidence['submission'];
+
+export interface MemoryParts {
+  readonly session: Session;
+  readonly plan: CheckPlan;
+  readonly boxes: Boxes;
+  readonly trusted: Pick<TrustedPrograms, 'input'>;
+}
+
+/** Runs a program once, in a box that nothing ran in before. */
+type RunFresh = (stdin: Uint8Array) => Promise<RunOutcome>;
+
+/** The check, where the challenge scores memory: it has `memory` in its grading and a group of that name. */
+export function memoryPlan({ definition, package: pack, mode }: Session): CheckPlan | undefined {
+  const group = pack.manifest.groups.find(({ id }) => id === MEMORY);
+  if (definition.memory === undefined || group === undefined || mode === 'run') return undefined;
+  return { id: MEMORY, title: 'Peak memory', group: MEMORY, weight: 1, required: false, visible: true };
+}
+
+/**
+ * Compares the peak memory of the submission with the reference's: one run each on the smallest input and on a large
+ * one, every run the first of its box, so that no page of an earlier one is there already. An answer that is wrong
+ * meanwhile fails for that. Throws what the platform or the author's programs failed at.
+ */
+export async function checkMemory(parts: MemoryParts): Promise<Check> {
+  const { session, plan, trusted } = parts;
+  const { memory } = session.definition;
+  const size = memory?.sizes[session.language];
+  if (memory === undefined || size === undefined) throw new Error('a challenge without memory is measured');
+  const { family, full, none } = memory;
+  const smallest = await trusted.input({ type: 'generated', ...smallestCase(session.definition) });
+  const large = await trusted.input({ type: 'generated', family, size });
+  const reference = await peaksOfReference(parts, smallest, large);
+  try {
+    const submission = await peaksOfSubmission(parts, smallest, large, reference.answers);
+    const figures = { family, size, submission, reference: reference.peaks, full, none };
+    const score = scoreFromMemory(figures);
+    const evidence: MemoryEvidence = { type: 'memory', text: describeMemory(figures, score), ...figures };
+    if (score === 1) return passCheck(plan, { evidence });
+    return { ...failCheck(plan, 'memory-limit', { evidence }), score };
+  } catch (error) {
+    if (!(error instanceof MeasuredFailure)) throw error;
+    const text = `Your program ${error.verdict.happened} on ${error.where}, while its memory was measured.`;
+    return failCheck(plan, error.verdict.reason, { evidence: { type: 'summary', text } });
+  }
+}
+
+interface Answers {
+  readonly smallest: Uint8Array;
+  readonly large: Uint8Array;
+}
+
+async function peaksOfReference(
+  { session, boxes }: MemoryParts,
+  smallest: Uint8Array,
+  large: Uint8Array,
+): Promise<{ peaks: Peaks; answers: Answers }> {
+  const run: RunFresh = async (stdin) => {
+    const program = await openAuthorProgram(session, 'reference', boxes.candidate);
+    return closing(program.box, () => runAuthor(program.run, stdin, 'the reference'));
+  };
+  const [start, end] = [await run(smallest), await run(large)];
+  return { peaks: peaksOf(start, end), answers: { smallest: start.stdout, large: end.stdout } };
+}
+
+async function peaksOfSubmission(
+  { session, boxes }: MemoryParts,
+  smallest: Uint8Array,
+  large: Uint8Array,
+  answers: Answers,
+): Promise<Peaks> {
+  const limits = runLimits(session);
+  const run: RunFresh = async (stdin) => {
+    session.signal.throwIfAborted();
+    const box = await session.open(boxes.candidate);
+    return closing(box, async () => {
+      await box.put([...session.files].map(([path, content]) => ({ path, content })));
+      const { ok, output } = await box.compile(session.entry);
+      if (!ok) throw new Error(`a program that had compiled does not compile again: ${output.slice(0, 400)}`);
+      return await box.run({ stdin, limits });
+    });
+  };
+  const start = await run(smallest);
+  mustBeRight(session, start, answers.smallest, 'the smallest input');
+  const end = await run(large);
+  mustBeRight(session, end, answers.large, 'the large input');
+  return peaksOf(start, end);
+}
+
+async function closing<T>(box: Box, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } finally {
+    await box.close();
+  }
+}
+
+const peaksOf = (start: RunOutcome, end: RunOutcome): Peaks => ({
+  emptyBytes: start.usage.memoryBytes,
+  peakBytes: end.usage.memoryBytes,
+});
+
+function mustBeRight(session: Session, outcome: RunOutcome, expected: Uint8Array, where: string): void {
+  session.signal.throwIfAborted();
+  if (outcome.status === 'aborted') throw new Error('a run was aborted though nobody asked for it');
+  const verdict = judgeMeasured(session, outcome, expected);
+  if (!verdict.ok) throw new MeasuredFailure(verdict, where);
+}
