@@ -43,13 +43,9 @@ const CUSTOM: CheckPlan = {
 export async function* gradeOptimization(session: Session): AsyncGenerator<KindEvent, KindResult> {
   const planned = plannedChecks(session);
   const input = session.mode === 'run' ? session.input : undefined;
-  const speed = speedPlan(session);
-  const memory = memoryPlan(session);
-  const hint = hintPlan(session);
-  const further = [speed, memory, hint, input === undefined ? undefined : CUSTOM].filter(
-    (plan) => plan !== undefined,
-  );
-  const plans = [...planned.map(({ plan }) => plan), ...further];
+  const [speed, memory, hint] = [speedPlan(session), memoryPlan(session), hintPlan(session)];
+  const further = [speed, memory, hint, input === undefined ? undefined : CUSTOM];
+  const plans = [...planned.map(({ plan }) => plan), ...further.filter((plan) => plan !== undefined)];
   const checks: Check[] = [];
   const report = (check: Check): KindEvent => {
     checks.push(check);

@@ -28,7 +28,7 @@ const NAIVE_RUNS = 3;
 /** So much of the naive cost counts as naive: the same program measured again differs by some percent. */
 const NAIVE_FROM = 0.95;
 /** Curves go up to less than so many times the measured size. */
-export const MOST_GROWTH = 5;
+const MOST_GROWTH = 5;
 const GROWTH_SIZES = 6;
 const CURVE_MS = 30_000;
 
@@ -41,6 +41,8 @@ export const calibrationSchema = z.object({
   naiveNs: ns,
   ratio: z.number().positive(),
   source: z.enum(['measured', 'capped']),
+  /** Growth is followed up to here: beyond it, the author's own programs meet their limits, or it is far enough. */
+  mostSize: z.number().int().positive(),
   /** CPU above start-up, by family and size. */
   curves: z.record(z.string(), z.array(z.object({ n: z.number(), cost: z.number() }))),
 });
@@ -72,14 +74,14 @@ export async function calibrate(parts: CalibrationParts): Promise<Calibration> {
     const { size, stdin, referenceNs } = await findSize(parts, startUp);
     const naiveNs = await timeNaive(naive.run, stdin, parts, startUp, referenceNs);
     const ratio = Math.min(NAIVE_CAP, (NAIVE_FROM * (naiveNs ?? Infinity)) / referenceNs);
-    const curves = await curvesOf(parts, size, startUps, referenceNs);
+    const grown = await curvesOf(parts, size, startUps, referenceNs);
     return {
       size,
       referenceNs,
       naiveNs: naiveNs ?? NAIVE_CAP * referenceNs,
       ratio,
       source: ratio < NAIVE_CAP ? 'measured' : 'capped',
-      curves,
+      ...grown,
     };
   } finally {
     await place.release();
@@ -93,14 +95,32 @@ async function findSize({ session, reference, inputs }: CalibrationParts, startU
   const declared = speed?.sizes[session.language];
   if (speed === undefined || declared === undefined)
     throw new TrustedProgramFault(`speed names no size for ${session.language}`, '');
-  for (let size = declared; ;) {
+  const at = async (size: number) => {
     const stdin = await inputs.input(speed.family, size);
     const costs = await timesOf(reference.run, stdin, REFERENCE_RUNS);
-    const referenceNs = Math.max(1, median(costs) - startUp);
+    return { size, stdin, referenceNs: Math.max(1, median(costs) - startUp) };
+  };
+  for (let found = await at(declared); ;) {
+    const { size, referenceNs } = found;
     const wanted = Math.ceil((1.2 * size * REFERENCE_LEAST_NS) / referenceNs);
     const raised = Math.min(MOST_RAISE * declared, wanted);
-    if (referenceNs >= REFERENCE_LEAST_NS || raised <= size) return { size, stdin, referenceNs };
-    size = raised;
+    if (referenceNs >= REFERENCE_LEAST_NS || raised <= size) return found;
+    const larger = await unlessTooLarge(() => at(raised));
+    if (larger === undefined) return found;
+    found = larger;
+  }
+}
+
+/**
+ * What the author's programs do on a size that the challenge did not declare; undefined where one of them meets a limit
+ * or fails there, which is nobody's fault.
+ */
+export async function unlessTooLarge<T>(work: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof TrustedProgramFault) return undefined;
+    throw error;
   }
 }
 
@@ -133,23 +153,26 @@ async function curvesOf(
   size: number,
   startUps: readonly number[],
   referenceNs: number,
-): Promise<Calibration['curves']> {
+): Promise<Pick<Calibration, 'curves' | 'mostSize'>> {
   const startUp = Math.min(...startUps);
   const visibleMs = visibleFrom(
     startUps.map((each) => each / NS_PER_MS),
     reference.box.settleMs,
   );
   const curves: Calibration['curves'] = {};
+  let mostSize = MOST_GROWTH * size;
   const { cpuMs } = session.package.manifest.limits;
   for (const family of growthFamilies(session.definition)) {
     const began = session.now();
     curves[family] = await climb({
       cost: async (n) => {
-        const { ns: cost } = await timeAuthor(reference.run, await inputs.input(family, n), 'the reference');
-        return Math.max(0, cost - startUp) / NS_PER_MS;
+        const run = async () => timeAuthor(reference.run, await inputs.input(family, n), 'the reference');
+        const timed = n > size ? await unlessTooLarge(run) : await run();
+        if (timed === undefined) mostSize = Math.min(mostSize, n - 1);
+        return timed && Math.max(0, timed.ns - startUp) / NS_PER_MS;
       },
       firstSize: firstRung(size, referenceNs / NS_PER_MS, visibleMs),
-      mostSize: MOST_GROWTH * size,
+      mostSize,
       visibleMs,
       overheadMs: startUp / NS_PER_MS,
       mostMs: cpuMs,
@@ -158,7 +181,7 @@ async function curvesOf(
       leftMs: () => CURVE_MS - (session.now() - began),
     });
   }
-  return curves;
+  return { curves, mostSize };
 }
 
 /** The measured family first, then those that only growth looks at. */

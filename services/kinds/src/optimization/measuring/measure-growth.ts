@@ -1,6 +1,6 @@
 import type { GrowthFamily } from '@hone/contracts';
 import type { RunOutcome } from '@hone/contracts/sandbox';
-import { MOST_GROWTH, type Calibration } from './calibrate.js';
+import type { Calibration } from './calibrate.js';
 import { climb, firstRung, visibleFrom } from './climb.js';
 import type { CostPoint } from './growth-fit.js';
 import { judgeGrowth, LEAST_SIZES } from './growth-verdict.js';
@@ -81,7 +81,7 @@ function boundsOf(parts: GrowthParts, leftMs: () => number) {
     visibleMs: visibleFrom(startUps, parts.settleMs),
     overheadMs: Math.min(...startUps),
     mostMs: parts.cpuMs,
-    mostSize: MOST_GROWTH * parts.calibration.size,
+    mostSize: parts.calibration.mostSize,
     leftMs,
   };
 }

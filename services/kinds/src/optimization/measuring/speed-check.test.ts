@@ -204,6 +204,19 @@ describe('what is measured', () => {
     expect(baseline.referenceNs).toBeGreaterThanOrEqual(100e6);
   });
 
+  it('ends where the author’s programs meet a limit on a size that nobody declared', async () => {
+    const upTo =
+      (most: number, program: Program): Program =>
+      (stdin, args) =>
+        wordsOf(stdin) > most ? { status: 'memory-limit' } : program(stdin, args);
+    const quick = await speedOf({ reference: upTo(1_500, linear(0.5)), candidate: linear(0.5) });
+    expect(evidenceOf(quick.check).size).toBe(1_000);
+    const { check } = await speedOf({ reference: upTo(2_500, linear(1)), candidate: linear(1.1) });
+    const [family] = evidenceOf(check).growth?.families ?? [];
+    expect(family?.verdict).toBe('same');
+    expect(Math.max(...(family?.points ?? []).map(({ n }) => n))).toBeLessThan(2_500);
+  });
+
   it('is the naive solution once per process, not once per submission', async () => {
     const kept = new Map<string, Promise<Uint8Array>>();
     let naiveRuns = 0;
