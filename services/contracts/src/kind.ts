@@ -3,6 +3,7 @@ import type { KindView, Manifest } from './challenge.js';
 import type { EventBody } from './events.js';
 import type { Mode } from './jobs.js';
 import type { Reveal } from './learning-aids.js';
+import type { MigrationHazard } from './migration-evidence.js';
 import type { Check, CompileResult, Phases } from './outcome.js';
 import type { Box, BoxSpec, MeasuringPlace, PlaceWish } from './sandbox.js';
 
@@ -50,6 +51,8 @@ export interface GradingSession<Definition> {
   cached(key: string, compute: () => Promise<Uint8Array>): Promise<Uint8Array>;
   /** Monotonic milliseconds, for phases only. */
   now(): number;
+  /** What a linter knows to be dangerous in a file of a migration; undefined where none runs on this machine. */
+  findHazards?(file: string, sql: string): Promise<readonly MigrationHazard[] | undefined>;
   /** Told what validators say to authors. Absent wherever the work of a learner is graded. */
   onRemark?(remark: JudgeRemark): void;
 }

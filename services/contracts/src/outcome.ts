@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { memoryEvidenceSchema } from './memory-evidence.js';
+import { migrationEvidenceSchema } from './migration-evidence.js';
 import { speedEvidenceSchema } from './speed-evidence.js';
 
 /** Why a check or a submission failed. A closed list: clients translate each word. */
@@ -127,6 +128,7 @@ export const evidenceSchema = z.discriminatedUnion('type', [
   }),
   speedEvidenceSchema,
   memoryEvidenceSchema,
+  migrationEvidenceSchema,
 ]);
 export type Evidence = z.infer<typeof evidenceSchema>;
 

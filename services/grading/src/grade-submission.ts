@@ -1,6 +1,7 @@
 import type { EventBody, Judgement } from '@hone/contracts';
 import type { GradingSession, JudgeRemark, KindResult } from '@hone/contracts/kind';
 import type { Box, BoxSpec, MeasuringPlace, PlaceWish, Sandbox } from '@hone/contracts/sandbox';
+import { findHazards } from './find-hazards.js';
 import { assembleSources, type GradingOrder } from './order.js';
 import type { LoadedChallenge } from './package/load-challenge.js';
 import { scoreChecks, verdictOf, verdictOfRun } from './scoring/score-checks.js';
@@ -61,6 +62,7 @@ export async function gradeSubmission(input: GradeInput): Promise<Graded> {
       takeMeasuringPlace: places.take,
       cached: (key, compute) => input.cache.get(`${challenge.pack.digest}/${RULE_SET}/${key}`, compute),
       now: () => performance.now(),
+      findHazards,
       ...(input.onRemark === undefined ? {} : { onRemark: input.onRemark }),
     };
     const result = await runKind(input, session);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { migrationSchema } from './migration/definition.js';
 import { argumentsSchema, idSchema, pathSchema } from './manifest-fields.js';
 import { probeSchema, roleSchema } from './probes/definition.js';
 import { tuningSchema } from './tuning/definition.js';
@@ -67,6 +68,7 @@ export const sqlDefinitionSchema = z.strictObject({
   /** What the values are that the query is given as $1 and so on. */
   parameters: z.array(z.string().min(1).max(60)).max(10).default([]),
   tuning: tuningSchema.optional(),
+  migration: migrationSchema.optional(),
   /** What is tried on the tables that a learner defines. */
   probes: z.array(probeSchema).max(60).default([]),
   /** Roles that probes sign in as, beside the owner of the tables. */

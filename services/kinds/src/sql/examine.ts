@@ -26,34 +26,36 @@ export async function examineProgram(session: Session): Promise<Examined<Program
   const schema = await readSchemaNames(schemaSql, definition.parameters.length);
   const query = sourceOf(session, session.entry);
   const examined = await examineStatement(query, schema);
-  if (definition.tuning === undefined) return examined.ok ? compiled({ query }) : refused(examined);
+  if (definition.tuning === undefined) return examined.ok ? accepted({ query }) : refused(examined);
   if (!examined.ok) return refused(examined, session.entry);
   const { indexes: path } = definition.tuning;
   const indexes = await examineIndexes(sourceOf(session, path), schema);
   if (!indexes.ok) return refused(indexes, path);
-  return compiled({ query, indexes: { path, statements: indexes.statements } });
+  return accepted({ query, indexes: { path, statements: indexes.statements } });
 }
 
 /** Parses definitions of tables or rights. */
 export async function examineTables(session: Session): Promise<Examined<SqlScript>> {
   const path = session.entry;
   const examined = await examineDefinitions(sourceOf(session, path));
-  return examined.ok ? compiled({ path, statements: examined.statements }) : refused(examined);
+  return examined.ok ? accepted({ path, statements: examined.statements }) : refused(examined);
 }
 
-const compiled = <Handed>(program: Handed): Examined<Handed> => ({
+/** What may be sent to a server. */
+export const accepted = <Handed>(program: Handed): Examined<Handed> => ({
   program,
   compile: { ok: true, output: '' },
 });
 
 /** Where there are several files, the message names the one that it is about. */
-function refused({ reason, message }: Refusal, path?: string): Examined<never> {
+export function refused({ reason, message }: Refusal, path?: string): Examined<never> {
   const text = path === undefined ? message : `${path}, ${message}`;
   // A syntax error quotes the learner's text, which may be long.
   return { compile: { ok: false, output: evidenceText(text, MESSAGE_CHARACTERS) }, reason };
 }
 
-function sourceOf(session: Session, path: string): string {
+/** The text of a file of the submission, which its manifest lets nobody leave out. */
+export function sourceOf(session: Session, path: string): string {
   const source = session.files.get(path);
   if (source === undefined) throw new Error(`the submission has no file ${path}`);
   return decodeText(source);

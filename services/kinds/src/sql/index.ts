@@ -2,12 +2,16 @@ import type { ChallengeKind } from '@hone/contracts/kind';
 import { isProbed, sqlDefinitionSchema, type SqlDefinition } from './definition.js';
 import { gradeSql } from './grade.js';
 import { inspectSql } from './inspect.js';
+import { gradeMigration } from './migration/grade-migration.js';
 import { gradeProbes } from './probes/grade-probes.js';
 import { tryMutants } from './mutation/try-mutants.js';
 import { sqlTopology } from './topology.js';
 import { viewSql } from './view.js';
 
-/** Queries, judged by their rows and what they cost; tables and rights, judged by what they let through. */
+/**
+ * Queries, judged by their rows and what they cost; tables and rights, judged by what they let through; migrations,
+ * judged by what programs at work notice of them.
+ */
 export const sql: ChallengeKind<SqlDefinition> = {
   id: 'sql',
   definition: sqlDefinitionSchema,
@@ -15,6 +19,9 @@ export const sql: ChallengeKind<SqlDefinition> = {
   topology: (pack, definition) => sqlTopology(pack, definition),
   inspect: inspectSql,
   runtimeFor: () => 'postgresql',
-  grade: (session) => (isProbed(session.definition) ? gradeProbes(session) : gradeSql(session)),
+  grade: (session) => {
+    if (session.definition.migration !== undefined) return gradeMigration(session);
+    return isProbed(session.definition) ? gradeProbes(session) : gradeSql(session);
+  },
   tryMutants,
 };

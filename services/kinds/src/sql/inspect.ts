@@ -1,11 +1,12 @@
 import type { ChallengePackage, PackageFinding } from '@hone/contracts/kind';
 import { error, MANIFEST, warning } from '../judging/findings.js';
 import { isProbed, type SqlDefinition } from './definition.js';
+import { inspectMigration } from './migration/inspect-migration.js';
 import { inspectProbes } from './probes/inspect-probes.js';
 import { findSqlError } from './tables/read-tables.js';
 import { inspectTuning } from './tuning/inspect-tuning.js';
 
-const AVAILABLE_TASKS: ReadonlySet<string> = new Set(['query', 'tuning', 'schema', 'security']);
+const AVAILABLE_TASKS: ReadonlySet<string> = new Set(['query', 'tuning', 'schema', 'security', 'migration']);
 /** Kinds of data that a query task must be tried on at least. */
 const MIN_FAMILIES = 6;
 const MIN_SEEDED = 2;
@@ -18,6 +19,9 @@ export function inspectSql(pack: ChallengePackage, definition: SqlDefinition): P
     ...invalidSql(pack, definition),
   ];
   if (isProbed(definition)) return [...parts, ...inspectProbes(pack, definition)];
+  if (definition.task === 'migration') return [...parts, ...inspectMigration(pack, definition)];
+  if (definition.migration !== undefined)
+    return [...parts, error('MIGRATION_MISPLACED', MANIFEST, 'only a migration task has a part migration')];
   return [
     ...parts,
     ...instances(pack, definition),

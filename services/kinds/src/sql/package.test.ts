@@ -65,7 +65,7 @@ describe('inspection', () => {
   });
 
   test('names the parts that are not yet available', () => {
-    expect(codes(definition({ engine: 'mariadb', task: 'migration' }))).toEqual([
+    expect(codes(definition({ engine: 'mariadb', task: 'pipeline' }))).toEqual([
       'ENGINE_UNAVAILABLE',
       'TASK_UNAVAILABLE',
     ]);

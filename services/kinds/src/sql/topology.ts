@@ -31,7 +31,7 @@ export function boxesFor(pack: ChallengePackage): Boxes {
 /** The same as a list; without the generator's box where no instance is generated. */
 export function sqlTopology(pack: ChallengePackage, definition: SqlDefinition): readonly BoxSpec[] {
   const { candidate, reference, generator } = boxesFor(pack);
-  if (isProbed(definition)) return [candidate];
+  if (isProbed(definition) || definition.migration !== undefined) return [candidate];
   const generated = definition.instances.some((instance) => instance.generator !== undefined);
   return [candidate, reference, ...(generated ? [generator] : [])];
 }

@@ -2,6 +2,7 @@ import type { Group, KindView, Sample } from '@hone/contracts';
 import type { ChallengePackage } from '@hone/contracts/kind';
 import { getPackageFile } from '../judging/package-files.js';
 import { isProbed, type Instance, type SqlDefinition } from './definition.js';
+import { migrationNote, viewMigration } from './migration/view-migration.js';
 import { viewProbes } from './probes/view-probes.js';
 import { readTables } from './tables/read-tables.js';
 
@@ -17,6 +18,8 @@ export function viewSql(pack: ChallengePackage, definition: SqlDefinition): Kind
     const tables = readTables(given, given);
     return { samples: viewProbes(pack, definition), groupNotes, ...(tables.length > 0 && { tables }) };
   }
+  if (definition.migration !== undefined)
+    return { ...viewMigration(pack, definition.schema, definition.migration), groupNotes };
   return {
     samples: visible.map((instance) => sampleOf(pack, definition, instance)),
     groupNotes,
@@ -67,6 +70,7 @@ function answerNote({ order, columns }: SqlDefinition): string {
 
 function groupNote(group: Group, definition: SqlDefinition): string {
   if (definition.tuning?.group === group.id) return WORK_NOTE;
+  if (definition.migration !== undefined) return migrationNote(group, definition.migration);
   const how = (isProbed(definition) ? RULES : ROWS)[group.aggregate];
   if (group.requires === undefined || group.requires.length === 0) return how;
   return `${how} Counts only when ${group.requires.join(' and ')} passed.`;

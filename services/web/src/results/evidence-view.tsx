@@ -2,6 +2,7 @@ import type { Evidence } from '@hone/contracts';
 import { DiffView } from './diff-view.js';
 import classes from './evidence.module.css';
 import { MemoryView } from './memory-view.js';
+import { MigrationView } from './migration-view.js';
 import { ComparedText, PrintedText } from './printed-text.js';
 import { RowsView } from './rows-view.js';
 import { SpeedView } from './speed-view.js';
@@ -31,23 +32,26 @@ function Words({ text }: { readonly text: string }) {
   );
 }
 
+function Compared({ evidence }: { readonly evidence: Extract<Evidence, { type: 'diff' }> }) {
+  const { text, firstDifference, expected, actual, input, stderr } = evidence;
+  return (
+    <>
+      {text !== undefined && <Words text={text} />}
+      {firstDifference !== undefined && <p>The first difference is in line {firstDifference}.</p>}
+      <DiffView expected={expected} actual={actual} />
+      <TextBlock label="Input" text={input} />
+      <TextBlock label="Standard error" text={stderr} />
+    </>
+  );
+}
+
 /** What a check saw, drawn as its type asks for. */
 export function EvidenceView({ evidence }: { readonly evidence: Evidence }) {
   switch (evidence.type) {
     case 'summary':
       return <Words text={evidence.text} />;
     case 'diff':
-      return (
-        <>
-          {evidence.text !== undefined && <Words text={evidence.text} />}
-          {evidence.firstDifference !== undefined && (
-            <p>The first difference is in line {evidence.firstDifference}.</p>
-          )}
-          <DiffView expected={evidence.expected} actual={evidence.actual} />
-          <TextBlock label="Input" text={evidence.input} />
-          <TextBlock label="Standard error" text={evidence.stderr} />
-        </>
-      );
+      return <Compared evidence={evidence} />;
     case 'rows':
       return (
         <>
@@ -61,6 +65,8 @@ export function EvidenceView({ evidence }: { readonly evidence: Evidence }) {
       return <SpeedView evidence={evidence} />;
     case 'memory':
       return <MemoryView evidence={evidence} />;
+    case 'migration':
+      return <MigrationView evidence={evidence} />;
     case 'output':
       return (
         <>

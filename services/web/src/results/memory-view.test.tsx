@@ -19,7 +19,7 @@ describe('measured memory', () => {
     });
     const page = renderToStaticMarkup(<EvidenceView evidence={evidence} />);
     expect(page).toContain('Your program takes 30 MiB more, the reference 10.');
-    expect(page).toContain('Your program</th><td>8.0 MiB</td><td>38.5 MiB</td><td>30.5 MiB</td>');
-    expect(page).toContain('Reference</th><td>8.0 MiB</td><td>18.0 MiB</td><td>10.0 MiB</td>');
+    expect(page).toContain('Your program</th><td>8 MiB</td><td>38.5 MiB</td><td>30.5 MiB</td>');
+    expect(page).toContain('Reference</th><td>8 MiB</td><td>18 MiB</td><td>10 MiB</td>');
   });
 });

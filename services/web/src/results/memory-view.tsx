@@ -1,9 +1,6 @@
 import type { MemoryEvidence } from '@hone/contracts';
+import { formatBytes } from '../words/quantities.js';
 import figures from './figures.module.css';
-
-const MEBIBYTE = 1024 * 1024;
-
-const mebibytes = (bytes: number): string => `${(bytes / MEBIBYTE).toFixed(1)} MiB`;
 
 interface ProgramRowProps {
   readonly name: string;
@@ -14,9 +11,9 @@ function ProgramRow({ name, peaks }: ProgramRowProps) {
   return (
     <tr>
       <th scope="row">{name}</th>
-      <td>{mebibytes(peaks.emptyBytes)}</td>
-      <td>{mebibytes(peaks.peakBytes)}</td>
-      <td>{mebibytes(Math.max(0, peaks.peakBytes - peaks.emptyBytes))}</td>
+      <td>{formatBytes(peaks.emptyBytes)}</td>
+      <td>{formatBytes(peaks.peakBytes)}</td>
+      <td>{formatBytes(Math.max(0, peaks.peakBytes - peaks.emptyBytes))}</td>
     </tr>
   );
 }

@@ -7,11 +7,11 @@ import { getPackageFile } from '../../judging/package-files.js';
 import type { SqlDefinition } from '../definition.js';
 import { describeEnding } from '../describe-failure.js';
 import { lazily, TaskFault } from '../instance-data.js';
-import { createRoleSql, emptySql, TABLE_OWNER } from '../server/server-sql.js';
-import { openTaskServer, type TaskServer } from '../server/task-server.js';
+import { emptySql, TABLE_OWNER } from '../server/server-sql.js';
+import { openEquippedServer } from '../server/equipped-server.js';
+import type { TaskServer } from '../server/task-server.js';
 import type { SqlScript } from '../statement/examine-script.js';
 import { statementsOf } from '../statements-of.js';
-import { boxesFor } from '../topology.js';
 import { OWNER_ROLE, type Probe } from './definition.js';
 import { describeBroken, reasonOfBroken } from './describe-probe.js';
 import { runProbe } from './run-probe.js';
@@ -92,12 +92,7 @@ class ProbeField {
   async #sound(): Promise<TaskServer> {
     if (this.#server?.isSound() === true) return this.#server;
     await this.#server?.close();
-    const { extensions, roles } = this.#session.definition;
-    const server = await openTaskServer(this.#session, boxesFor(this.#session.package).candidate);
-    for (const extension of extensions)
-      await server.execute(`CREATE EXTENSION ${extension} SCHEMA pg_catalog`);
-    for (const role of roles) await server.execute(createRoleSql(role));
-    this.#server = server;
-    return server;
+    this.#server = await openEquippedServer(this.#session);
+    return this.#server;
   }
 }

@@ -49,8 +49,16 @@ export async function connectPostgres(
 ): Promise<PostgresConnection> {
   const allowance = limitBytes(socket);
   const client = new pg.Client({ ...as, stream: () => socket, types: RAW_TEXT, ssl: false });
-  // Without a listener a lost connection would end the process; each statement tells it by itself.
-  client.on('error', () => undefined);
+  // The server may end a session between two statements; the next one is lost at once.
+  let isOver = false;
+  const over = (): void => {
+    isOver = true;
+  };
+  // Without a listener a lost connection would end the process.
+  client.on('error', over);
+  client.on('end', over);
+  const closed = new Promise<void>((resolve) => socket.once('close', resolve));
+  const line: Line = { client, socket, allowance, closed, isOver: () => isOver };
   await client.connect();
   const execute = async (sql: string): Promise<Cell[][]> => {
     const answered: unknown = await client.query({ text: sql, rowMode: 'array' });
@@ -59,7 +67,7 @@ export async function connectPostgres(
   };
   return {
     execute,
-    fetch: (sql, caps, values = []) => fetchAll({ client, socket, allowance }, caps, { sql, values }),
+    fetch: (sql, caps, values = []) => fetchAll(line, caps, { sql, values }),
     close: () => sayGoodbye(client, socket),
   };
 }
@@ -68,24 +76,32 @@ interface Line {
   readonly client: pg.Client;
   readonly socket: Duplex;
   readonly allowance: ByteAllowance;
+  /** Resolves when the stream is gone: the driver does not tell every statement that is under way. */
+  readonly closed: Promise<void>;
+  readonly isOver: () => boolean;
 }
 
 async function fetchAll(
-  { client, socket, allowance }: Line,
+  { client, socket, allowance, closed, isOver }: Line,
   caps: ResultCaps,
   { sql, values }: { readonly sql: string; readonly values: readonly Cell[] },
 ): Promise<StatementOutcome> {
+  if (isOver()) return { kind: 'lost' };
   allowance.set(caps.bytes + PROTOCOL_ALLOWANCE_BYTES);
   const cursor = new Cursor<Cell[]>(sql, [...values], { rowMode: 'array', types: RAW_TEXT });
   client.query(cursor);
   try {
-    return await readCursor(cursor, caps);
+    const outcome = await Promise.race([readCursor(cursor, caps), closed]);
+    if (outcome !== undefined) return outcome;
+    return socket.errored instanceof AllowanceExceeded
+      ? { kind: 'too-large', what: 'bytes' }
+      : { kind: 'lost' };
   } catch (error) {
     if (error instanceof AllowanceExceeded || socket.errored instanceof AllowanceExceeded)
       return { kind: 'too-large', what: 'bytes' };
     if (error instanceof pg.DatabaseError && !ENDED_BY_SERVER.has(error.code ?? ''))
       return { kind: 'refused', sqlstate: error.code ?? 'XX000', message: error.message };
-    if (error instanceof pg.DatabaseError || socket.destroyed) return { kind: 'lost' };
+    if (error instanceof pg.DatabaseError || socket.destroyed || isOver()) return { kind: 'lost' };
     throw error;
   }
 }

@@ -42,7 +42,8 @@ export interface Asking {
 
 /** A session in which one statement follows the other, with whatever the ones before left in it. */
 export interface RoleSession {
-  run(sql: string): Promise<Answer>;
+  /** `values` are those of $1 and so on, as text. */
+  run(sql: string, values?: readonly Cell[]): Promise<Answer>;
 }
 
 /** A PostgreSQL server in a box of its own, holding one instance of a task at a time. */
@@ -139,7 +140,7 @@ class BoxedServer implements TaskServer {
     try {
       const settings = (how.settings ?? []).map((line) => `SET LOCAL ${line}`);
       await connection.execute(['BEGIN READ ONLY', ...settings].join('; '));
-      const answer = await this.#timed(connection, sql, how);
+      const answer = await this.#timed(connection, sql, await named(sql, how));
       if (answer.kind === 'result' || answer.kind === 'refused') {
         await clear(connection);
         this.#cleared = connection;
@@ -174,7 +175,9 @@ class BoxedServer implements TaskServer {
   async session(role: string, wallMs: number): Promise<RoleSession> {
     const connection = await signIn(this.#box, role);
     this.#open.add(connection);
-    return { run: (sql) => this.#timed(connection, sql, { caps: RESULT_CAPS, wallMs }) };
+    return {
+      run: (sql, values = []) => this.#timed(connection, sql, { caps: RESULT_CAPS, wallMs, values }),
+    };
   }
 
   async endSessions(): Promise<void> {
@@ -190,11 +193,8 @@ class BoxedServer implements TaskServer {
   }
 
   async #timed(connection: PostgresConnection, sql: string, how: Asking): Promise<Answer> {
-    const { values: given = [] } = how;
-    // A query may leave a parameter out; the server wants as many values as it names.
-    const values = given.length === 0 ? given : given.slice(0, await countParameters(sql));
     const began = this.#now();
-    const fetching = connection.fetch(sql, how.caps, values);
+    const fetching = connection.fetch(sql, how.caps, how.values);
     const outcome = await this.#watched(connection, how.wallMs, fetching);
     const wallMs = this.#now() - began;
     if (outcome.kind === 'lost') await this.#explainLoss();
@@ -245,6 +245,12 @@ class BoxedServer implements TaskServer {
       this.#sound = false;
     }
   }
+}
+
+/** A query may leave a parameter out; the server wants as many values as it names. */
+async function named(sql: string, how: Asking): Promise<Asking> {
+  const { values = [] } = how;
+  return values.length === 0 ? how : { ...how, values: values.slice(0, await countParameters(sql)) };
 }
 
 /** Ends the transaction and forgets settings, plans, temporary tables and whatever else a session may keep. */

@@ -6,7 +6,7 @@ import { isRecord } from './parse-sql.js';
 const MOST_STATEMENTS = 100;
 
 /** Statements that define tables and what belongs to them; what they hold is the server's to judge. */
-const DEFINITIONS: ReadonlySet<string> = new Set([
+export const DEFINITIONS: ReadonlySet<string> = new Set([
   'AlterDomainStmt',
   'AlterEnumStmt',
   'AlterFunctionStmt',

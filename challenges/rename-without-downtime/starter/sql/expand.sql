@@ -1,0 +1,2 @@
+-- Afterwards both programs work.
+ALTER TABLE accounts RENAME COLUMN login TO email;

@@ -1,0 +1,93 @@
+import { setImmediate } from 'node:timers/promises';
+import { expect, test } from '@jest/globals';
+import type { Answer } from '../server/task-server.js';
+import type { Cell } from '../compare/result-set.js';
+import { Ledger } from './ledger.js';
+import { startTraffic, type Lane } from './live-traffic.js';
+import { migrationOf, programsOf, refused, rows, sessionOf } from './migration.fixture.js';
+import { LOCK_TIMEOUT, type Clock } from './run-file.js';
+
+/** Runs the old program against answers, a few statements of each lane; a statement takes `takesMs`. */
+async function run(answer: (sql: string, values: readonly Cell[]) => Answer, takesMs = 1) {
+  let now = 0;
+  const clock: Clock = { now: () => now, pause: () => setImmediate() };
+  const ledger = new Ledger('v{n}', 1_000);
+  const keys = {
+    own: [{ key: '1', value: 'one' }],
+    still: [
+      { key: '2', value: 'two' },
+      { key: '3', value: null },
+    ],
+  };
+  const session = sessionOf((sql, values) => {
+    now += takesMs;
+    return answer(sql, values);
+  });
+  const open = () => Promise.resolve(session);
+  const parts = { definition: migrationOf(), ledger, clock, open, keysOf: () => keys };
+  const traffic = await startTraffic(parts, programsOf().slice(0, 1));
+  await traffic.begun;
+  await setImmediate();
+  await setImmediate();
+  return { lanes: await traffic.stop(), stored: ledger.take() };
+}
+
+/** Every row has the value that the task knows of it. */
+const sound = (sql: string, [key]: readonly Cell[]): Answer =>
+  sql.startsWith('SELECT') ? rows([key === '2' ? 'two' : null]) : rows();
+
+const laneOf = (lanes: readonly Lane[], what: string): Lane => {
+  const lane = lanes.find(({ title }) => title === `The old program ${what}`);
+  if (lane === undefined) throw new Error(`no lane ${what}`);
+  return lane;
+};
+
+test('each kind of statement has a lane, and what was stored is known', async () => {
+  const { lanes, stored } = await run(sound);
+  expect(lanes.map(({ title }) => title)).toEqual([
+    'The old program reads',
+    'The old program writes',
+    'The old program adds',
+  ]);
+  expect(
+    lanes.every(({ served, blocked, broken }) => served > 0 && blocked === 0 && broken === undefined),
+  ).toBe(true);
+  expect(stored.find(({ key }) => key === '1')?.value).toMatch(/^v\d+$/);
+  expect(stored.some(({ key }) => Number(key) > 1_000)).toBe(true);
+});
+
+test('a statement that gave up a lock was not stored, and is told as one that waited too long', async () => {
+  const { lanes, stored } = await run(
+    (sql, values) => (sql.startsWith('UPDATE') ? refused(LOCK_TIMEOUT) : sound(sql, values)),
+    500,
+  );
+  const { served, blocked, waits, broken } = laneOf(lanes, 'writes');
+  expect([served, broken]).toEqual([0, undefined]);
+  expect(blocked).toBeGreaterThan(0);
+  expect(waits).toHaveLength(blocked);
+  expect(waits.every((wait) => wait.blocked && wait.toMs - wait.fromMs >= 500)).toBe(true);
+  expect(stored.some(({ key }) => key === '1')).toBe(false);
+});
+
+test('an error is told with the server’s words', async () => {
+  const { lanes } = await run((sql, values) =>
+    sql.startsWith('INSERT') ? refused('42703', 'column "login" does not exist') : sound(sql, values),
+  );
+  expect(laneOf(lanes, 'adds').broken).toBe('column "login" does not exist (SQLSTATE 42703)');
+});
+
+test.each<[string, Answer, string]>([
+  ['nothing', rows(), 'row 3 is not there'],
+  ['another value', rows(['x']), "row 3 has 'x' instead of NULL"],
+  ['a row twice', rows([null], [null]), 'row 3 is there 2 times'],
+])('a read that finds %s is told', async (_name, found, words) => {
+  const { lanes } = await run((sql, [key, value]) =>
+    key === '3' ? found : sound(sql, [key ?? null, value ?? null]),
+  );
+  expect(laneOf(lanes, 'reads').broken).toBe(words);
+});
+
+test('a lane whose session was ended is silent about it: what ended it tells', async () => {
+  const { lanes } = await run(() => ({ kind: 'lost', wallMs: 1 }));
+  expect(lanes.every(({ served, broken }) => served === 0 && broken === undefined)).toBe(true);
+});
