@@ -38,7 +38,9 @@ size_t outbox_used(const struct outbox *outbox) {
 static void compact(struct outbox *outbox) {
     if (outbox->head == 0) return;
     memmove(outbox->bytes, outbox->bytes + outbox->head, outbox_used(outbox));
-    if (outbox->open_frame != SIZE_MAX) outbox->open_frame -= outbox->head;
+    /* A frame of which some has left does not grow any more. */
+    bool whole = outbox->open_frame != SIZE_MAX && outbox->open_frame >= outbox->head;
+    outbox->open_frame = whole ? outbox->open_frame - outbox->head : SIZE_MAX;
     outbox->tail -= outbox->head;
     outbox->head = 0;
 }
@@ -85,7 +87,8 @@ bool outbox_has_room(const struct outbox *outbox) {
 }
 
 uint8_t *outbox_output_begin(struct outbox *outbox, uint32_t id, enum stream stream, size_t *room) {
-    if (OUTBOX_OUTPUT_MARK - MIN_OUTPUT_ROOM < outbox->tail) compact(outbox);
+    /* The same sum as where room is asked for: there must be none that is told and not given. */
+    if (outbox->tail + OUTPUT_PREFIX_BYTES + MIN_OUTPUT_ROOM > OUTBOX_OUTPUT_MARK) compact(outbox);
     size_t prefix = continues(outbox, id, stream) ? 0 : OUTPUT_PREFIX_BYTES;
     if (outbox->tail + prefix + MIN_OUTPUT_ROOM > OUTBOX_OUTPUT_MARK) return NULL;
     *room = OUTBOX_OUTPUT_MARK - outbox->tail - prefix;

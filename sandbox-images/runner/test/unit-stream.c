@@ -120,6 +120,28 @@ static void a_worker_that_does_not_read_gets_everything_later(void) {
     close(ends[1]);
 }
 
+/* Whatever a worker that reads slowly has left, wherever it ends. */
+static void room_that_is_told_is_given(void) {
+    static char bytes[OUTBOX_OUTPUT_MARK];
+    const size_t prefix = HEADER_BYTES + NUMBER_FIELD_BYTES + FIELD_PREFIX_BYTES;
+    for (size_t tail = OUTBOX_OUTPUT_MARK - 4096 - 2 * prefix; tail <= OUTBOX_OUTPUT_MARK; tail++) {
+        if (tail == OUTBOX_OUTPUT_MARK - 4096 + prefix) tail = OUTBOX_OUTPUT_MARK - prefix;
+        outbox_init(&outbox, -1);
+        size_t room;
+        uint8_t *to = outbox_output_begin(&outbox, 7, STREAM_STDOUT, &room);
+        CHECK(to != NULL && room >= tail - prefix);
+        memcpy(to, bytes, tail - prefix);
+        outbox_output_commit(&outbox, 7, STREAM_STDOUT, tail - prefix);
+        outbox.head = tail - 500;
+        CHECK(outbox_has_room(&outbox) && add_output(7, STREAM_STDOUT, "x"));
+        /* The rest of the first frame, and a frame of its own: what has left in part cannot grow. */
+        struct frame_header header;
+        CHECK(outbox_used(&outbox) == 500 + prefix + 1);
+        CHECK(frame_header_read(outbox.bytes + outbox.head + 500, 0, &header) == NULL);
+        CHECK(header.id == 7 && header.length == prefix - HEADER_BYTES + 1);
+    }
+}
+
 static void a_feed_keeps_what_the_pipe_does_not_take_and_has_a_bound(void) {
     int ends[2];
     open_pair(ends);
@@ -172,6 +194,7 @@ void stream_tests(void) {
     output_of_one_stream_grows_one_frame();
     output_stops_where_answers_still_fit();
     a_worker_that_does_not_read_gets_everything_later();
+    room_that_is_told_is_given();
     a_feed_keeps_what_the_pipe_does_not_take_and_has_a_bound();
     what_a_feed_has_taken_adds_up_also_when_nobody_reads_it();
     taking_is_told_once_it_is_worth_a_frame();
