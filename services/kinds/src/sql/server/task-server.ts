@@ -101,8 +101,8 @@ class BoxedServer implements TaskServer {
   readonly #grader: PostgresConnection;
   readonly #now: () => number;
   #sound = true;
-  /** A session of the learner's role that ended well and was cleared. */
-  #cleared: PostgresConnection | undefined;
+  /** A session of the learner's role that ended well, once it is cleared; undefined where that failed. */
+  #spare: Promise<PostgresConnection | undefined> | undefined;
   /** Sessions of roles that nobody ended yet. */
   readonly #open = new Set<PostgresConnection>();
 
@@ -125,7 +125,7 @@ class BoxedServer implements TaskServer {
   }
 
   async close(): Promise<void> {
-    await this.#cleared?.close();
+    await (await this.#takeSpare())?.close();
     await this.#grader.close();
     await this.#box.close();
   }
@@ -135,19 +135,18 @@ class BoxedServer implements TaskServer {
   }
 
   async answer(sql: string, how: Asking): Promise<Answer> {
-    const connection = this.#cleared ?? (await signIn(this.#box, POSTGRES_SOCKET.learner));
-    this.#cleared = undefined;
+    const connection = (await this.#takeSpare()) ?? (await signIn(this.#box, POSTGRES_SOCKET.learner));
+    let isSpare = false;
     try {
       const settings = (how.settings ?? []).map((line) => `SET LOCAL ${line}`);
       await connection.execute(['BEGIN READ ONLY', ...settings].join('; '));
       const answer = await this.#timed(connection, sql, await named(sql, how));
-      if (answer.kind === 'result' || answer.kind === 'refused') {
-        await clear(connection);
-        this.#cleared = connection;
-      }
+      isSpare = answer.kind === 'result' || answer.kind === 'refused';
+      // Only the next query waits for it, not what is done with this answer.
+      if (isSpare) this.#spare = clear(connection);
       return answer;
     } finally {
-      if (this.#cleared === undefined) await this.#end(connection);
+      if (!isSpare) await this.#end(connection);
     }
   }
 
@@ -184,6 +183,12 @@ class BoxedServer implements TaskServer {
     await Promise.all([...this.#open].map((connection) => connection.close()));
     this.#open.clear();
     await this.#endSessions();
+  }
+
+  async #takeSpare(): Promise<PostgresConnection | undefined> {
+    const spare = this.#spare;
+    this.#spare = undefined;
+    return await spare;
   }
 
   /** Ends a connection together with whatever else the learner's roles still run. */
@@ -235,8 +240,8 @@ class BoxedServer implements TaskServer {
 
   /** Ends whatever the learner's role still runs; a server that cannot is not used again. */
   async #endSessions(): Promise<void> {
-    await this.#cleared?.close();
-    this.#cleared = undefined;
+    // One that does not come back in time is ended with all others.
+    await (await within(ENDING_MS, this.#takeSpare()))?.close();
     if (!this.#sound) return;
     try {
       const answered = await within(ENDING_MS, this.#grader.execute(END_OTHER_SESSIONS));
@@ -254,10 +259,16 @@ async function named(sql: string, how: Asking): Promise<Asking> {
 }
 
 /** Ends the transaction and forgets settings, plans, temporary tables and whatever else a session may keep. */
-async function clear(connection: PostgresConnection): Promise<void> {
-  await connection.execute('ROLLBACK');
-  // Not possible within a transaction, which several statements sent together are.
-  await connection.execute('DISCARD ALL');
+async function clear(connection: PostgresConnection): Promise<PostgresConnection | undefined> {
+  try {
+    await connection.execute('ROLLBACK');
+    // Not possible within a transaction, which several statements sent together are.
+    await connection.execute('DISCARD ALL');
+    return connection;
+  } catch {
+    await connection.close();
+    return undefined;
+  }
 }
 
 /** The promise's value, or undefined when it takes longer. */
