@@ -6,8 +6,9 @@ import { openBrowser, typeCode } from '../support/browser.js';
 import { findFaults } from '../support/page-checks.js';
 import { startSite, type Site } from '../support/site.js';
 
-const CHALLENGE = fileURLToPath(new URL('../../challenges/tune-order-search/', import.meta.url));
-const tuned = (file: string) => readFileSync(`${CHALLENGE}solutions/accepted/reference/${file}`, 'utf8');
+const CHALLENGES = fileURLToPath(new URL('../../challenges/', import.meta.url));
+const referenceOf = (slug: string, file: string) =>
+  readFileSync(`${CHALLENGES}${slug}/solutions/accepted/reference/${file}`, 'utf8');
 
 let site: Site;
 let browser: Browser;
@@ -36,9 +37,9 @@ describe('a tuned query in a browser', () => {
     await page.getByText('too many').first().waitFor();
     expect(await plan(page, 'your query').count()).toBe(1);
     expect(await plan(page, 'the reference').count()).toBe(0);
-    await typeCode(page, tuned('main.sql'));
+    await typeCode(page, referenceOf('tune-order-search', 'main.sql'));
     await page.getByRole('tab', { name: 'indexes.sql' }).click();
-    await typeCode(page, tuned('indexes.sql'));
+    await typeCode(page, referenceOf('tune-order-search', 'indexes.sql'));
     await submit(page);
     await ends(page, /accepted/i);
     await page.getByText('Blocks read beside the reference').click();
@@ -47,4 +48,30 @@ describe('a tuned query in a browser', () => {
     expect(await findFaults(page)).toEqual([]);
     await context.close();
   }, 180_000);
+});
+
+describe('a migration in a browser', () => {
+  it('is shown on one clock with the programs that it kept from their work, and the figures behind it', async () => {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+    const page = await context.newPage();
+    await page.goto(`${site.url}/challenges/rename-without-downtime`);
+    await page.locator('.cm-content').waitFor();
+    const run = () => page.getByRole('button', { name: 'Run', exact: true }).click();
+    await run();
+    await page.getByText('column "login" does not exist').first().waitFor({ timeout: 60_000 });
+    await page.getByText('While expand.sql ran', { exact: true }).waitFor();
+    const programs = page.getByRole('region', { name: 'Programs' });
+    expect(await programs.getByRole('row').count()).toBe(4);
+    expect(await findFaults(page)).toEqual([]);
+    for (const file of ['expand.sql', 'contract.sql', 'down.sql']) {
+      await page.getByRole('tab', { name: file }).click();
+      await typeCode(page, referenceOf('rename-without-downtime', file));
+    }
+    await run();
+    await page.getByText('The way back').click({ timeout: 60_000 });
+    await page.getByText('While down.sql ran', { exact: true }).waitFor({ timeout: 60_000 });
+    await page.setViewportSize({ width: 390, height: 844 });
+    expect(await findFaults(page)).toEqual([]);
+    await context.close();
+  }, 240_000);
 });

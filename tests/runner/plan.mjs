@@ -42,6 +42,7 @@ export const SLOW = {
     'sql-mutants.test.ts',
     'sql-tuning.test.ts',
     'sql-probes.test.ts',
+    'sql-migration.test.ts',
   ],
   e2e: [
     'accessibility-pages.test.ts',

@@ -27,3 +27,4 @@ export const grading = at('tests/hostile/grading.test.ts');
 export const boxes = at('tests/hostile/boxes.test.ts');
 export const classes = at('tests/hostile/classification.test.ts');
 export const worker = at('tests/integration/worker.test.ts');
+export const migrations = at('tests/integration/sql-migration.test.ts');
