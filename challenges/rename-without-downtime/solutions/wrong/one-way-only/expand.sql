@@ -23,7 +23,7 @@ DECLARE
   upto bigint;
 BEGIN
   LOOP
-    SELECT max(id) INTO upto FROM (SELECT id FROM accounts WHERE id > done ORDER BY id LIMIT 2000) AS part;
+    SELECT max(id) INTO upto FROM (SELECT id FROM accounts WHERE id > done ORDER BY id LIMIT 1000) AS part;
     EXIT WHEN upto IS NULL;
     UPDATE accounts SET email = login WHERE id > done AND id <= upto AND email IS NULL;
     COMMIT;
