@@ -1,6 +1,6 @@
 import type { MemoryEvidence } from '@hone/contracts';
 import { formatBytes } from '../words/quantities.js';
-import figures from './figures.module.css';
+import { FiguresTable } from './figures-table.js';
 
 interface ProgramRowProps {
   readonly name: string;
@@ -24,22 +24,13 @@ export function MemoryView({ evidence }: { readonly evidence: MemoryEvidence }) 
   return (
     <div>
       <p>{text}</p>
-      <div className={figures['scroll']} tabIndex={0} role="region" aria-label="Peak memory">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">Peak memory</th>
-              <th scope="col">Smallest input</th>
-              <th scope="col">Measured input</th>
-              <th scope="col">Difference</th>
-            </tr>
-          </thead>
-          <tbody>
-            <ProgramRow name="Your program" peaks={submission} />
-            <ProgramRow name="Reference" peaks={reference} />
-          </tbody>
-        </table>
-      </div>
+      <FiguresTable
+        label="Peak memory"
+        columns={['Peak memory', 'Smallest input', 'Measured input', 'Difference']}
+      >
+        <ProgramRow name="Your program" peaks={submission} />
+        <ProgramRow name="Reference" peaks={reference} />
+      </FiguresTable>
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import type { MigrationEvidence } from '@hone/contracts';
 import { Timeline, type BarTone, type TimelineLane } from '../charts/timeline.js';
-import figures from './figures.module.css';
+import { FiguresTable } from './figures-table.js';
 import classes from './migration-view.module.css';
 
 type Statement = MigrationEvidence['statements'][number];
@@ -76,28 +76,16 @@ function Programs({
   readonly limitMs: number;
 }) {
   return (
-    <div className={figures['scroll']} tabIndex={0} role="region" aria-label="Programs">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">Program</th>
-            <th scope="col">Served</th>
-            <th scope="col">Longest</th>
-            <th scope="col">Gave up after {ms(limitMs)}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {programs.map(({ title, served, longestMs, blocked }) => (
-            <tr key={title}>
-              <th scope="row">{title}</th>
-              <td>{whole.format(served)}</td>
-              <td>{ms(longestMs)}</td>
-              <td>{whole.format(blocked)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <FiguresTable label="Programs" columns={['Program', 'Served', 'Longest', `Gave up after ${ms(limitMs)}`]}>
+      {programs.map(({ title, served, longestMs, blocked }) => (
+        <tr key={title}>
+          <th scope="row">{title}</th>
+          <td>{whole.format(served)}</td>
+          <td>{ms(longestMs)}</td>
+          <td>{whole.format(blocked)}</td>
+        </tr>
+      ))}
+    </FiguresTable>
   );
 }
 
@@ -105,30 +93,18 @@ function Statements({ statements }: { readonly statements: readonly Statement[] 
   return (
     <details className={classes['details']}>
       <summary>Every statement</summary>
-      <div className={figures['scroll']} tabIndex={0} role="region" aria-label="Statements">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">Statement</th>
-              <th scope="col">Began</th>
-              <th scope="col">Took</th>
-              <th scope="col">Ended</th>
-            </tr>
-          </thead>
-          <tbody>
-            {statements.map(({ place, sql, fromMs, toMs, ended }, index) => (
-              <tr key={index}>
-                <th scope="row">
-                  {place}. <code>{sql}</code>
-                </th>
-                <td>{ms(fromMs)}</td>
-                <td>{ms(toMs - fromMs)}</td>
-                <td>{ENDINGS[ended].words}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <FiguresTable label="Statements" columns={['Statement', 'Began', 'Took', 'Ended']}>
+        {statements.map(({ place, sql, fromMs, toMs, ended }, index) => (
+          <tr key={index}>
+            <th scope="row">
+              {place}. <code>{sql}</code>
+            </th>
+            <td>{ms(fromMs)}</td>
+            <td>{ms(toMs - fromMs)}</td>
+            <td>{ENDINGS[ended].words}</td>
+          </tr>
+        ))}
+      </FiguresTable>
     </details>
   );
 }

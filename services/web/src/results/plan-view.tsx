@@ -1,5 +1,5 @@
 import type { PlanStep } from '@hone/contracts';
-import figures from './figures.module.css';
+import { FiguresTable } from './figures-table.js';
 import classes from './plan-view.module.css';
 
 const whole = new Intl.NumberFormat('en');
@@ -45,24 +45,14 @@ export function PlanView({
   return (
     <details className={classes['plan']} open={open}>
       <summary>{title}</summary>
-      <div className={figures['scroll']} tabIndex={0} role="region" aria-label={label}>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">Step, those that feed it below</th>
-              <th scope="col">Rows</th>
-              <th scope="col">Removed</th>
-              <th scope="col">Times</th>
-              <th scope="col">Blocks</th>
-            </tr>
-          </thead>
-          <tbody>
-            {plan.map((step, index) => (
-              <StepRow key={index} step={step} />
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <FiguresTable
+        label={label}
+        columns={['Step, those that feed it below', 'Rows', 'Removed', 'Times', 'Blocks']}
+      >
+        {plan.map((step, index) => (
+          <StepRow key={index} step={step} />
+        ))}
+      </FiguresTable>
     </details>
   );
 }

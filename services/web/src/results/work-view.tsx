@@ -1,5 +1,5 @@
 import type { Evidence, WorkCount } from '@hone/contracts';
-import figures from './figures.module.css';
+import { FiguresTable } from './figures-table.js';
 import { PlanView } from './plan-view.js';
 import classes from './work-view.module.css';
 
@@ -34,23 +34,15 @@ export function WorkView({ evidence }: { readonly evidence: WorkEvidence }) {
   return (
     <div>
       <p>{text}</p>
-      <div className={figures['scroll']} tabIndex={0} role="region" aria-label="Counts">
-        <table className={classes['counts']}>
-          <thead>
-            <tr>
-              <th scope="col">Counted</th>
-              <th scope="col">Yours</th>
-              <th scope="col">Reference</th>
-              <th scope="col">At most</th>
-            </tr>
-          </thead>
-          <tbody>
-            {counts.map((count) => (
-              <CountRow key={count.name} count={count} />
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <FiguresTable
+        label="Counts"
+        columns={['Counted', 'Yours', 'Reference', 'At most']}
+        className={classes['counts']}
+      >
+        {counts.map((count) => (
+          <CountRow key={count.name} count={count} />
+        ))}
+      </FiguresTable>
       <div className={classes['plans']}>
         {plan !== undefined && (
           <PlanView plan={plan} title="How your query was carried out" label="Plan of your query" open />
