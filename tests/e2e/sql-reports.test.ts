@@ -63,14 +63,14 @@ describe('a migration in a browser', () => {
     const programs = page.getByRole('region', { name: 'Programs' });
     expect(await programs.getByRole('row').count()).toBe(4);
     expect(await findFaults(page)).toEqual([]);
+    await page.setViewportSize({ width: 1280, height: 900 });
     for (const file of ['expand.sql', 'contract.sql', 'down.sql']) {
       await page.getByRole('tab', { name: file }).click();
       await typeCode(page, referenceOf('rename-without-downtime', file));
     }
     await run();
-    await page.getByText('The way back').click({ timeout: 60_000 });
+    await page.getByRole('button', { name: /^Pass The way back/ }).click({ timeout: 60_000 });
     await page.getByText('While down.sql ran', { exact: true }).waitFor({ timeout: 60_000 });
-    await page.setViewportSize({ width: 390, height: 844 });
     expect(await findFaults(page)).toEqual([]);
     await context.close();
   }, 240_000);

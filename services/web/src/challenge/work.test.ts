@@ -25,6 +25,13 @@ describe('the work on a challenge', () => {
     expect(openWork({ submit: ['*.sql'], starter }, 'sql').active).toBe('main.sql');
   });
 
+  it('has files that are named one by one in the order of the challenge', () => {
+    const starter = { sql: ['a.sql', 'contract.sql', 'expand.sql'].map((path) => ({ path, content: '' })) };
+    const { files, active } = openWork({ submit: ['expand.sql', 'contract.sql'], starter }, 'sql');
+    expect(files.map(({ path }) => path)).toEqual(['expand.sql', 'contract.sql', 'a.sql']);
+    expect(active).toBe('expand.sql');
+  });
+
   it('lays a draft over the starter, without files that may not be written', () => {
     const work = openWork(CHALLENGE, 'python', [
       { path: 'main.py', content: 'mine' },

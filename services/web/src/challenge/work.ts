@@ -17,11 +17,16 @@ export function isWritable(challenge: Pick<ChallengeView, 'submit'>, path: strin
   return matchesSubmitPattern(path, challenge.submit);
 }
 
-/** Starter files with the draft over them; files of a draft that may not be written any more are dropped. */
+/**
+ * Starter files with the draft over them; files of a draft that may not be written any more are dropped. Those that the
+ * challenge names one by one stand in its order, before all others.
+ */
 function overlay(challenge: ChallengeFiles, language: string, draft: readonly SourceFile[]): SourceFile[] {
   const files = new Map(starterOf(challenge, language).map((file) => [file.path, file]));
   for (const file of draft) if (isWritable(challenge, file.path)) files.set(file.path, file);
-  return [...files.values()];
+  const placeOf = ({ path }: SourceFile): number =>
+    challenge.submit.includes(path) ? challenge.submit.indexOf(path) : challenge.submit.length;
+  return [...files.values()].sort((one, other) => placeOf(one) - placeOf(other));
 }
 
 /** The work that a page starts with. The main file is the one to look at, or the first that may be written. */
