@@ -1,6 +1,6 @@
 import type { ChallengePackage } from '@hone/contracts/kind';
 import type { BoxSpec } from '@hone/contracts/sandbox';
-import { isProbed, type SqlDefinition } from './definition.js';
+import type { SqlDefinition } from './definition.js';
 
 const TRUSTED_MEMORY_MIB = 512;
 const TRUSTED_PROCESSES = 32;
@@ -28,10 +28,10 @@ export function boxesFor(pack: ChallengePackage): Boxes {
   };
 }
 
-/** The same as a list; without the generator's box where no instance is generated. */
+/** The same as a list: what is not judged by rows needs no reference, and what is not generated no generator. */
 export function sqlTopology(pack: ChallengePackage, definition: SqlDefinition): readonly BoxSpec[] {
   const { candidate, reference, generator } = boxesFor(pack);
-  if (isProbed(definition) || definition.migration !== undefined) return [candidate];
+  if (definition.reference === undefined) return [candidate];
   const generated = definition.instances.some((instance) => instance.generator !== undefined);
   return [candidate, reference, ...(generated ? [generator] : [])];
 }

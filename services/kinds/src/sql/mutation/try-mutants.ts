@@ -2,13 +2,7 @@ import type { GradingSession, MutantFate, MutationReport, PackageFinding } from 
 import { decodeText } from '../../judging/evidence-text.js';
 import { getPackageFile } from '../../judging/package-files.js';
 import { deriveSeed } from '../../judging/seeded-random.js';
-import {
-  isProbed,
-  rowsReference,
-  type Equivalent,
-  type Instance,
-  type SqlDefinition,
-} from '../definition.js';
+import { rowsReference, type Equivalent, type Instance, type SqlDefinition } from '../definition.js';
 import { createField, type Field } from './field.js';
 import { makeMutants, type QueryMutant } from './make-mutants.js';
 
@@ -20,10 +14,13 @@ const RANDOM_INSTANCES = 200;
 const KILLED_SHARE = 0.95;
 
 /** Tries every mutant of the reference on the task's instances. Throws as grading does. */
-export async function tryMutants(session: GradingSession<SqlDefinition>): Promise<MutationReport> {
+export async function tryMutants(
+  session: GradingSession<SqlDefinition>,
+): Promise<MutationReport | undefined> {
   const { definition, seed } = session;
   // Tables and rights have no query to change.
-  if (isProbed(definition)) return { mutants: [], findings: [] };
+  // What is judged by other things than rows has no query to make mistakes in.
+  if (definition.reference === undefined) return undefined;
   const query = decodeText(getPackageFile(session.package, rowsReference(definition)));
   const field = createField(session);
   const hunt = new Hunt(field, await makeMutants(query));
