@@ -187,6 +187,22 @@ describe('hostile files', () => {
   );
 
   it(
+    'that make programs wait for ever fail for that, not for what became of their own session',
+    async () => {
+      const trap = `CREATE FUNCTION trap() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN LOOP END LOOP; END $$;
+        CREATE TRIGGER trap BEFORE UPDATE ON accounts FOR EACH ROW EXECUTE FUNCTION trap();
+        DO $$ BEGIN PERFORM count(*) FROM generate_series(1, 200000000); END $$;`;
+      const { checks } = await impatient(changed('expand.sql', () => trap));
+      expect(checkOf({ checks }, 'phase-expand')).toMatchObject({
+        status: 'fail',
+        reason: 'time-limit',
+        evidence: { text: 'While expand.sql ran: The old program writes, and that does not end.' },
+      });
+    },
+    PATIENCE_MS,
+  );
+
+  it(
     'leave nothing behind that the next submission would notice',
     async () => {
       expect((await impatient(reference)).verdict).toBe('accepted');

@@ -108,7 +108,8 @@ class Judged {
     const plan = this.#planned.live.blocked;
     for (const way of WAYS) {
       if (way.judged.every((phase) => this.#blockedIn(phase) === 0)) continue;
-      for (const outcome of await this.#walk(way))
+      const second = (await this.#walk(way)).filter(({ problem }) => problem === undefined);
+      for (const outcome of second)
         if (blockedIn(outcome) < this.#blockedIn(outcome.phase)) this.#outcomes.set(outcome.phase, outcome);
     }
     const worst = PHASES.reduce((one, other) =>

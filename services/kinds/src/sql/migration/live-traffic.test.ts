@@ -5,6 +5,7 @@ import type { Cell } from '../compare/result-set.js';
 import { Ledger } from './ledger.js';
 import { startTraffic, type Lane } from './live-traffic.js';
 import { migrationOf, programsOf, refused, rows, sessionOf } from './migration.fixture.js';
+import { stuckLane } from './problems.js';
 import { LOCK_TIMEOUT, type Clock } from './run-file.js';
 
 /** Runs the old program against answers, a few statements of each lane; a statement takes `takesMs`. */
@@ -90,4 +91,15 @@ test.each<[string, Answer, string]>([
 test('a lane whose session was ended is silent about it: what ended it tells', async () => {
   const { lanes } = await run(() => ({ kind: 'lost', wallMs: 1 }));
   expect(lanes.every(({ served, broken }) => served === 0 && broken === undefined)).toBe(true);
+});
+
+test('a statement that does not end is told as such', async () => {
+  const { lanes } = await run((sql, values) =>
+    sql.startsWith('INSERT') ? { kind: 'stopped', wallMs: 1 } : sound(sql, values),
+  );
+  expect(lanes.map(({ isStuck = false }) => isStuck)).toEqual([false, false, true]);
+  expect(stuckLane(lanes, 'expand.sql')).toEqual({
+    reason: 'time-limit',
+    text: 'While expand.sql ran: The old program adds, and that does not end.',
+  });
 });

@@ -22,6 +22,8 @@ export interface Lane {
   readonly waits: readonly Wait[];
   /** The first thing that was wrong: an error or a value that nobody wrote. */
   readonly broken?: string;
+  /** A statement did not end, and was stopped together with every other session. */
+  readonly isStuck?: boolean;
 }
 
 /** Which rows a program uses while others use theirs. */
@@ -159,6 +161,7 @@ class RunningLane {
   #blocked = 0;
   #longestMs = 0;
   #broken: string | undefined;
+  #isStuck = false;
 
   constructor({ clock }: TrafficParts, session: RoleSession, job: Job) {
     this.#clock = clock;
@@ -191,6 +194,7 @@ class RunningLane {
       longestMs: this.#longestMs,
       waits,
       ...(this.#broken !== undefined && { broken: this.#broken }),
+      ...(this.#isStuck && { isStuck: true }),
     };
   }
 
@@ -204,7 +208,8 @@ class RunningLane {
       this.#served += 1;
       this.#broken ??= judge(answer);
     } else if (answer.kind === 'refused') this.#broken ??= `${answer.message} (SQLSTATE ${answer.sqlstate})`;
-    // A session that was ended, or had to be, is told by what ended it.
+    else if (answer.kind === 'stopped') this.#isStuck = true;
+    // A session that was ended by another is told by what ended that.
   }
 }
 

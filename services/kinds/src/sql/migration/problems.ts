@@ -28,6 +28,12 @@ export function endedProblem(answer: Unanswered, of: string, wallMs: number): Pr
   return { reason, text: detail };
 }
 
+/** A program that waited for an answer until it was stopped; whatever else ended then ended by that. */
+export function stuckLane(lanes: readonly Lane[], path: string): Problem | undefined {
+  const lane = lanes.find(({ isStuck }) => isStuck === true);
+  return lane && { reason: 'time-limit', text: `While ${path} ran: ${lane.title}, and that does not end.` };
+}
+
 /** The first program that was served wrongly while a file ran. */
 export function brokenLane(lanes: readonly Lane[], path: string): Problem | undefined {
   const lane = lanes.find(({ broken }) => broken !== undefined);

@@ -17,7 +17,7 @@ import { Ledger, type KeptRow } from './ledger.js';
 import { startTraffic, type Keys, type Lane } from './live-traffic.js';
 import { runFile, type Clock, type FileRun } from './run-file.js';
 import { verifyPrograms } from './verify-programs.js';
-import { brokenLane, catalogText, endedProblem, wrongProblem, type Problem } from './problems.js';
+import { brokenLane, catalogText, endedProblem, stuckLane, wrongProblem, type Problem } from './problems.js';
 
 type Session = GradingSession<SqlDefinition>;
 
@@ -179,6 +179,8 @@ async function findProblem(
   const { session, definition } = field;
   const path = definition.files[phase];
   const { wallMs } = session.package.manifest.limits;
+  const stuck = stuckLane(lanes, path);
+  if (stuck !== undefined) return stuck;
   if (failed !== undefined)
     return endedProblem(failed.refused, `Statement ${failed.place + 1} of ${path}`, wallMs);
   if (!field.server.isSound()) return endedProblem({ kind: 'lost', wallMs: 0 }, path, wallMs);
