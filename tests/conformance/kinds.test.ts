@@ -27,9 +27,10 @@ const PUBLIC: Record<string, (path: string, definition: unknown) => boolean> = {
   optimization: (path, definition) =>
     path.startsWith(`${optimizationDefinitionSchema.parse(definition).samples}/`),
   sql: (path, definition) => {
-    const { schema, instances } = sqlDefinitionSchema.parse(definition);
-    const shown = instances.filter((instance) => instance.visible);
-    return path === schema || shown.some(({ file, expected }) => path === file || path === expected);
+    const { schema, instances, migration } = sqlDefinitionSchema.parse(definition);
+    const visible = instances.filter((instance) => instance.visible);
+    const shown = visible.flatMap(({ file, expected }) => [file, expected]);
+    return [schema, migration?.target, migration?.data.sample, ...shown].includes(path);
   },
 };
 
