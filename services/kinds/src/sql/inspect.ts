@@ -45,7 +45,13 @@ function missingFiles(pack: ChallengePackage, definition: SqlDefinition): Packag
   const named = definition.instances.flatMap(({ file, generator, expected }) => [file, generator, expected]);
   const { tuning } = definition;
   const work = [tuning?.reference.query, tuning?.reference.indexes, tuning?.data, tuning?.writes?.file];
-  const paths = new Set([definition.schema, definition.reference, ...named, ...work]);
+  const paths = new Set([
+    definition.schema,
+    definition.reference,
+    ...named,
+    ...work,
+    ...migrationFiles(definition),
+  ]);
   return [...paths].flatMap((path) =>
     path === undefined || pack.files.has(path)
       ? []
@@ -53,10 +59,14 @@ function missingFiles(pack: ChallengePackage, definition: SqlDefinition): Packag
   );
 }
 
-/** Files that a learner's view is made of. */
+/** What a migration task names beside its schema. */
+const migrationFiles = ({ migration }: SqlDefinition): string[] =>
+  migration === undefined ? [] : [migration.target, migration.data.sample, migration.data.large];
+
+/** Files that a learner's view is made of, and all of a migration's, whose statements are run as they are. */
 function invalidSql(pack: ChallengePackage, definition: SqlDefinition): PackageFinding[] {
   const shown = definition.instances.filter((instance) => instance.visible).map(({ file }) => file);
-  return [definition.schema, ...shown].flatMap((path) => {
+  return [definition.schema, ...shown, ...migrationFiles(definition)].flatMap((path) => {
     const content = path === undefined ? undefined : pack.files.get(path);
     if (path === undefined || content === undefined) return [];
     const message = findSqlError(new TextDecoder().decode(content));

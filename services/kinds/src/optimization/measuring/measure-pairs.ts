@@ -1,23 +1,8 @@
 import { startUpOf } from '@hone/contracts';
-import type { CaseVerdict } from '../judge-case.js';
 import { cpuNsOf, timeAuthor, type RunMeasured } from './measured-program.js';
 import { turnsOf } from './pair-order.js';
 import { isDecided, isStoppedFirm, LOOKS, type SpeedFacts } from './speed-score.js';
 import type { RunOutcome } from '@hone/contracts/sandbox';
-
-/** The submission gave a wrong answer, crashed or met a limit while it was measured. */
-export class MeasuredFailure extends Error {
-  override readonly name = 'MeasuredFailure';
-  readonly verdict: Extract<CaseVerdict, { ok: false }>;
-  /** Which input it was, without a word about the data. */
-  readonly where: string;
-
-  constructor(verdict: Extract<CaseVerdict, { ok: false }>, where: string) {
-    super(`the submission ${verdict.happened} on ${where}`);
-    this.verdict = verdict;
-    this.where = where;
-  }
-}
 
 /** Both programs on one core, and what they are measured on. */
 export interface Duel {

@@ -1,9 +1,23 @@
 import type { Check, Group } from '@hone/contracts';
+import type { GradingSession } from '@hone/contracts/kind';
+import type { CheckPlan } from '../../judging/build-check.js';
+import type { OptimizationDefinition } from '../definition.js';
 
 /** Id of the group and of the check that stand for the measured speed. */
 export const SPEED = 'speed';
 /** Id of the group and of the check that stand for the measured memory. */
 export const MEMORY = 'memory';
+
+/** The check, where the challenge measures it: it has `id` in its grading and a group of that name. */
+export function measuredPlan(
+  { definition, package: pack, mode }: GradingSession<OptimizationDefinition>,
+  id: typeof SPEED | typeof MEMORY,
+  title: string,
+): CheckPlan | undefined {
+  const isGraded = pack.manifest.groups.some((group) => group.id === id);
+  if (definition[id] === undefined || !isGraded || mode === 'run') return undefined;
+  return { id, title, group: id, weight: 1, required: false, visible: true };
+}
 
 /** Groups that `group` requires and that are not full: there is nothing to measure. */
 export function unmetBy(group: string, groups: readonly Group[], checks: readonly Check[]): string[] {

@@ -7,11 +7,10 @@ import type { OptimizationDefinition } from '../definition.js';
 import type { Boxes } from '../topology.js';
 import type { TrustedPrograms } from '../trusted-programs.js';
 import { describeMemory } from './describe-memory.js';
-import { judgeMeasured } from './judge-measured.js';
 import { smallestCase } from './measured-inputs.js';
 import { openAuthorProgram, runAuthor } from './measured-program.js';
-import { MeasuredFailure } from './measure-pairs.js';
-import { MEMORY } from './measured-groups.js';
+import { failMeasured, mustBeRight } from './measured-failure.js';
+import { measuredPlan, MEMORY } from './measured-groups.js';
 import { scoreFromMemory } from './memory-score.js';
 
 type Session = GradingSession<OptimizationDefinition>;
@@ -27,12 +26,8 @@ export interface MemoryParts {
 /** Runs a program once, in a box that nothing ran in before. */
 type RunFresh = (stdin: Uint8Array) => Promise<RunOutcome>;
 
-/** The check, where the challenge scores memory: it has `memory` in its grading and a group of that name. */
-export function memoryPlan({ definition, package: pack, mode }: Session): CheckPlan | undefined {
-  const group = pack.manifest.groups.find(({ id }) => id === MEMORY);
-  if (definition.memory === undefined || group === undefined || mode === 'run') return undefined;
-  return { id: MEMORY, title: 'Peak memory', group: MEMORY, weight: 1, required: false, visible: true };
-}
+export const memoryPlan = (session: Session): CheckPlan | undefined =>
+  measuredPlan(session, MEMORY, 'Peak memory');
 
 /**
  * Compares the peak memory of the submission with the reference's: one run each on the smallest input and on a large
@@ -56,9 +51,7 @@ export async function checkMemory(parts: MemoryParts): Promise<Check> {
     if (score === 1) return passCheck(plan, { evidence });
     return { ...failCheck(plan, 'memory-limit', { evidence }), score };
   } catch (error) {
-    if (!(error instanceof MeasuredFailure)) throw error;
-    const text = `Your program ${error.verdict.happened} on ${error.where}, while its memory was measured.`;
-    return failCheck(plan, error.verdict.reason, { evidence: { type: 'summary', text } });
+    return failMeasured(plan, error, 'its memory');
   }
 }
 
@@ -94,7 +87,10 @@ async function peaksOfSubmission(
       await box.put([...session.files].map(([path, content]) => ({ path, content })));
       const { ok, output } = await box.compile(session.entry);
       if (!ok) throw new Error(`a program that had compiled does not compile again: ${output.slice(0, 400)}`);
-      return await box.run({ stdin, limits });
+      const outcome = await box.run({ stdin, limits });
+      session.signal.throwIfAborted();
+      if (outcome.status === 'aborted') throw new Error('a run was aborted though nobody asked for it');
+      return outcome;
     });
   };
   const start = await run(smallest);
@@ -116,10 +112,3 @@ const peaksOf = (start: RunOutcome, end: RunOutcome): Peaks => ({
   emptyBytes: start.usage.memoryBytes,
   peakBytes: end.usage.memoryBytes,
 });
-
-function mustBeRight(session: Session, outcome: RunOutcome, expected: Uint8Array, where: string): void {
-  session.signal.throwIfAborted();
-  if (outcome.status === 'aborted') throw new Error('a run was aborted though nobody asked for it');
-  const verdict = judgeMeasured(session, outcome, expected);
-  if (!verdict.ok) throw new MeasuredFailure(verdict, where);
-}

@@ -1,6 +1,6 @@
 import type { Check, SpeedEvidence } from '@hone/contracts';
 import type { GradingSession } from '@hone/contracts/kind';
-import type { Box, RunOutcome } from '@hone/contracts/sandbox';
+import type { Box } from '@hone/contracts/sandbox';
 import { failCheck, passCheck, type CheckPlan } from '../../judging/build-check.js';
 import type { Candidate } from '../candidate.js';
 import type { OptimizationDefinition } from '../definition.js';
@@ -15,8 +15,9 @@ import { judgeMeasured } from './judge-measured.js';
 import { measureGrowth } from './measure-growth.js';
 import { createMeasuredInputs, type MeasuredInputs } from './measured-inputs.js';
 import { openAuthorProgram, type AuthorProgram, type RunMeasured } from './measured-program.js';
-import { measurePairs, MeasuredFailure, type Attempt, type Duel } from './measure-pairs.js';
-import { SPEED } from './measured-groups.js';
+import { failMeasured, mustBeRight } from './measured-failure.js';
+import { measuredPlan, SPEED } from './measured-groups.js';
+import { measurePairs, type Attempt, type Duel } from './measure-pairs.js';
 import { concludeSpeed, isDecided, scoreFromSpeed } from './speed-score.js';
 
 type Session = GradingSession<OptimizationDefinition>;
@@ -48,12 +49,8 @@ const PAIRS_MS = 14_000;
 const ATTEMPT_MS = 4_000;
 const ALL_MS = 19_000;
 
-/** The check, where the challenge measures speed: it has `speed` in its grading and a group of that name. */
-export function speedPlan({ definition, package: pack, mode }: Session): CheckPlan | undefined {
-  const group = pack.manifest.groups.find(({ id }) => id === SPEED);
-  if (definition.speed === undefined || group === undefined || mode === 'run') return undefined;
-  return { id: SPEED, title: 'Measured speed', group: SPEED, weight: 1, required: false, visible: true };
-}
+export const speedPlan = (session: Session): CheckPlan | undefined =>
+  measuredPlan(session, SPEED, 'Measured speed');
 
 /**
  * Measures the submission beside the reference on a core of its own: pairs, once more where they stay undecided, and
@@ -68,9 +65,7 @@ export async function checkSpeed(parts: SpeedParts): Promise<Check> {
     if (final === 1) return passCheck(parts.plan, { evidence });
     return { ...failCheck(parts.plan, 'too-slow', { evidence }), score: final };
   } catch (error) {
-    if (!(error instanceof MeasuredFailure)) throw error;
-    const text = `Your program ${error.verdict.happened} on ${error.where}, while it was measured.`;
-    return failCheck(parts.plan, error.verdict.reason, { evidence: { type: 'summary', text } });
+    return failMeasured(parts.plan, error, 'it');
   }
 }
 
@@ -223,8 +218,3 @@ const baselineOf = ({ ratio, source, referenceNs, naiveNs }: Calibration): Speed
   referenceNs: Math.round(referenceNs),
   naiveNs: Math.round(naiveNs),
 });
-
-function mustBeRight(session: Session, outcome: RunOutcome, expected: Uint8Array, where: string): void {
-  const verdict = judgeMeasured(session, outcome, expected);
-  if (!verdict.ok) throw new MeasuredFailure(verdict, where);
-}

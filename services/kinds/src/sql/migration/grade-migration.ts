@@ -44,6 +44,8 @@ class Judged {
   readonly #program: MigrationProgram;
   readonly #planned: PlannedMigration;
   readonly #outcomes = new Map<Phase, PhaseOutcome>();
+  /** By file: a report that shows a file again need not ask again. */
+  readonly #hazards = new Map<Phase, Promise<Told['hazards']>>();
 
   constructor(
     session: Session,
@@ -128,13 +130,17 @@ class Judged {
 
   async #told(outcome: PhaseOutcome): Promise<Told> {
     const { phase } = outcome;
-    const path = this.#definition.files[phase];
-    const hazards = await this.#session.findHazards?.(path, this.#program.texts[phase]);
+    const hazards = this.#hazards.get(phase) ?? this.#findHazards(phase);
+    this.#hazards.set(phase, hazards);
     return {
       definition: this.#definition,
       outcome,
       statements: this.#program.statements[phase],
-      hazards,
+      hazards: await hazards,
     };
+  }
+
+  async #findHazards(phase: Phase): Promise<Told['hazards']> {
+    return await this.#session.findHazards?.(this.#definition.files[phase], this.#program.texts[phase]);
   }
 }

@@ -33,19 +33,8 @@ function files(pack: ChallengePackage, migration: MigrationDefinition): PackageF
     if (!pack.files.has(`starter/sql/${path}`))
       findings.push(findingAt('FILE_MISSING', `starter/sql/${path}`, 'the starter has no such file'));
   }
-  for (const path of [migration.target, migration.data.sample, migration.data.large]) {
-    const content = pack.files.get(path);
-    const message =
-      content === undefined
-        ? 'the manifest names this file, which does not exist'
-        : findSqlError(textOf(content));
-    if (message !== undefined)
-      findings.push(findingAt(content === undefined ? 'FILE_MISSING' : 'SQL_INVALID', path, message));
-  }
   return findings;
 }
-
-const textOf = (content: Uint8Array): string => new TextDecoder().decode(content);
 
 function groups(pack: ChallengePackage, { group }: MigrationDefinition): PackageFinding[] {
   const known = pack.manifest.groups.map(({ id }) => id);

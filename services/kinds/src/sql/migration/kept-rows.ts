@@ -1,12 +1,9 @@
-import type { Cell } from '../compare/result-set.js';
-import { TABLE_OWNER } from '../server/server-sql.js';
+import { literal, TABLE_OWNER } from '../server/server-sql.js';
 import { TASK_SCHEMA } from '../statement/schema-names.js';
-import type { KeptRow } from './ledger.js';
+import type { StoredRow } from './ledger.js';
 
 /** Where the grader keeps what every program must find; learners may read it and nothing else. */
 const KEPT = 'grader_copy.rows';
-
-const literal = (text: Cell): string => (text === null ? 'NULL' : `'${text.replaceAll("'", "''")}'`);
 
 /** Statements that copy the rows as the first program sees them; before anything of a learner's is there. */
 export const keepSql = (all: string): string => `
@@ -24,7 +21,7 @@ export const someRowsSql = (seed: string, most: number): string =>
   `SELECT key, value FROM ${KEPT} ORDER BY md5(key || ${literal(seed)}) LIMIT ${most}`;
 
 /** Statements that note what programs stored. */
-export function noteSql(rows: readonly KeptRow[]): string {
+export function noteSql(rows: readonly StoredRow[]): string {
   const values = rows.map(({ key, value }) => `(${literal(key)}, ${literal(value)})`).join(', ');
   return `INSERT INTO ${KEPT} VALUES ${values} ON CONFLICT (key) DO UPDATE SET value = excluded.value`;
 }

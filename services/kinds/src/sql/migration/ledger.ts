@@ -6,6 +6,12 @@ export interface KeptRow {
   readonly value: Cell;
 }
 
+/** A row that a program was told to be stored. */
+export interface StoredRow {
+  readonly key: string;
+  readonly value: string;
+}
+
 /**
  * What programs wrote and were told to be stored. Every value is written once, so that each row says who was the last;
  * each key is written by one program at a time.
@@ -39,7 +45,7 @@ export class Ledger {
   }
 
   /** What was stored since the last time, once. */
-  take(): KeptRow[] {
+  take(): StoredRow[] {
     const rows = [...this.#acknowledged].map(([key, value]) => ({ key, value }));
     this.#acknowledged = new Map();
     return rows;

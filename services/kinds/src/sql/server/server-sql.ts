@@ -76,7 +76,8 @@ export function emptySql(roles: readonly string[]): string {
     ${everybody}`;
 }
 
-const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+/** A text as SQL writes it. */
+export const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
 /** Statements that prepare a fresh server for queries of an untrusted role; run once, as the superuser. */
 export function hardeningSql(): string {
