@@ -129,6 +129,8 @@ export const kindViewSchema = z.object({
   groupNotes: z.record(z.string(), z.string()).optional(),
   /** The tables that a query may name, in the order in which they are made. */
   tables: z.array(tableViewSchema).optional(),
+  /** The database engine that answers, such as `sqlite`: whoever writes for it must know its dialect. */
+  engine: z.string().optional(),
 });
 export type KindView = z.infer<typeof kindViewSchema>;
 
@@ -153,6 +155,7 @@ export const challengeViewSchema = challengeSummarySchema.extend({
   starter: z.record(z.string(), z.array(sourceFileSchema)),
   samples: z.array(sampleSchema),
   tables: z.array(tableViewSchema).optional(),
+  engine: z.string().optional(),
   limits: limitsSchema,
   groups: z.array(
     z.object({ id: z.string(), title: z.string(), weight: z.number(), note: z.string().optional() }),

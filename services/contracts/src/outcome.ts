@@ -45,12 +45,12 @@ export const planStepSchema = z.object({
   source: z.string().max(300).optional(),
   /** Conditions and keys, in the engine's own words. */
   details: z.array(z.string().max(600)).max(12),
-  /** Rows that came out, over all loops. */
-  rows: z.number().nonnegative(),
-  loops: z.number().int().nonnegative(),
+  /** Rows that came out, over all loops; null where the engine does not say, and so with what follows. */
+  rows: z.number().nonnegative().nullable(),
+  loops: z.number().int().nonnegative().nullable(),
   /** Rows that a condition threw away, over all loops. */
   removed: z.number().nonnegative().optional(),
-  /** Blocks of the buffer cache that it and the steps below touched; null where the engine does not say. */
+  /** Blocks of the buffer cache that it and the steps below touched. */
   blocks: z.number().int().nonnegative().nullable(),
 });
 export type PlanStep = z.infer<typeof planStepSchema>;

@@ -150,7 +150,7 @@ export const handingOn = (box: Box): Box => ({
 
 /** What kind of box: a language (candidate programs) or a database engine. */
 export interface BoxSpec {
-  /** A language id (`python`, `javascript`, `typescript`) or a server id (`postgresql`). */
+  /** A language id (`python`, `javascript`, `typescript`) or an engine's id (`postgresql`, `sqlite`). */
   readonly runtime: string;
   readonly memoryMiB: number;
   readonly processes: number;

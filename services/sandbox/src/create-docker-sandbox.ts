@@ -1,3 +1,4 @@
+import type { Box } from '@hone/contracts/sandbox';
 import { BoxMaker, classOf, type DockerClass } from './docker/box-maker.js';
 import type { SizeClass } from './docker/box-size.js';
 import { probeServer, readServerVersion } from './docker/check-server.js';
@@ -28,6 +29,7 @@ import {
   type OfferedRuntime,
   type TrialResult,
 } from './runtimes/runtime-book.js';
+import type { LanguageRuntime } from './runtimes/runtime-schema.js';
 import { loadSmokeCases, type SmokeCase } from './runtimes/smoke-cases.js';
 import { readVersion, runSmokeTest } from './runtimes/smoke-test.js';
 import { messageOf, SandboxFault } from './sandbox-fault.js';
@@ -126,12 +128,32 @@ async function tryRuntime(parts: TrialParts, offered: OfferedRuntime): Promise<T
       await parts.pool.giveBack(live);
     }
   }
+  if (runtime.kind === 'tool') return await tryTool(parts, offered);
   return await tryLanguage(parts, { ...offered, runtime });
 }
 
-type OfferedLanguage = OfferedRuntime & {
-  readonly runtime: Exclude<OfferedRuntime['runtime'], { kind: 'server' }>;
-};
+/** A tool's own tests ran when its image was made; here it must start. */
+async function tryTool(parts: TrialParts, offered: OfferedRuntime): Promise<TrialResult> {
+  const { id, version: argv } = offered.runtime;
+  const version = await inTrialBox(parts, offered, TRIAL_SIZE, (box) => readVersion(box, argv));
+  return version === undefined ? { finding: `${id} does not start` } : { version };
+}
+
+async function inTrialBox<T>(
+  parts: TrialParts,
+  offered: OfferedRuntime,
+  size: SizeClass,
+  use: (box: Box) => Promise<T>,
+): Promise<T> {
+  const box = await openBox(parts, classOf(offered, size));
+  try {
+    return await use(box);
+  } finally {
+    await box.close();
+  }
+}
+
+type OfferedLanguage = OfferedRuntime & { readonly runtime: LanguageRuntime };
 
 /**
  * Where files of the runtime are not in the host's memory, the first box to read them pays for them. One that then meets
@@ -153,14 +175,12 @@ async function runTrial(
   cases: readonly SmokeCase[],
   size: SizeClass,
 ): Promise<TrialResult> {
-  const box = await openBox(parts, classOf(offered, size));
-  try {
-    const finding = await runSmokeTest(box, offered.runtime.sourceName, cases);
+  const { sourceName, version } = offered.runtime;
+  return await inTrialBox(parts, offered, size, async (box) => {
+    const finding = await runSmokeTest(box, sourceName, cases);
     if (finding !== undefined) return { finding: `smoke test: ${finding}` };
-    return { version: (await readVersion(box, offered.runtime.version)) ?? 'unknown' };
-  } finally {
-    await box.close();
-  }
+    return { version: (await readVersion(box, version)) ?? 'unknown' };
+  });
 }
 
 interface PoolParts {

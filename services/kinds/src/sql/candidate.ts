@@ -3,74 +3,59 @@ import type { GradingSession } from '@hone/contracts/kind';
 import { decodeText } from '../judging/evidence-text.js';
 import { getPackageFile } from '../judging/package-files.js';
 import type { Instance, SqlDefinition } from './definition.js';
-import { explained, readPlan } from './plan/read-plan.js';
+import type { Engine, Program } from './engines/engine.js';
+import { instanceSeed } from './instance-data.js';
+import type { AskTwice } from './server/ask-twice.js';
 import {
-  openTaskServer,
   RESULT_CAPS,
   type Answer,
   type Asking,
-  type TaskServer,
+  type RowsServer,
   type Unanswered,
-} from './server/task-server.js';
-import { handOverSql } from './server/server-sql.js';
-import type { SqlScript } from './statement/examine-script.js';
-import { makeIndexes } from './tuning/make-indexes.js';
-import { prepareTwice, type AskTwice } from './server/ask-twice.js';
+} from './server/rows-server.js';
 import { boxesFor } from './topology.js';
-import { instanceSeed } from './instance-data.js';
 import type { TrustedSide } from './trusted-side.js';
 
-/** What a learner hands in. */
-export interface Program {
-  readonly query: string;
-  /** Of a tuning task. */
-  readonly indexes?: SqlScript;
-}
-
 /** The learner's query on servers that run nothing else. */
-export interface Candidate {
+export interface Candidate<Server extends RowsServer = RowsServer> {
   readonly program: Program;
   /** Answers to the data as it was written, then to the same rows stored and, in ties, sorted in another order. */
   answers(instance: Instance): AsyncGenerator<Answer>;
   /** How the query is carried out on the data that is there now; undefined where that cannot be told. */
   plan(instance: Instance): Promise<PlanStep[] | undefined>;
   /** Its server; a new one where the query brought down the one before. */
-  sound(): Promise<TaskServer>;
+  sound(): Promise<Server>;
   /** Sum of the wall times of the query's runs. */
   runMs(): number;
 }
 
 /** Opens the learner's server. A server that a query crashed or blocked is replaced before the next instance. */
-export async function createCandidate(
+export async function createCandidate<Server extends RowsServer>(
   session: GradingSession<SqlDefinition>,
-  program: Program,
-  trusted: Pick<TrustedSide, 'data'>,
-): Promise<Candidate> {
-  const server = await openTaskServer(session, boxesFor(session.package).candidate);
-  return new ServedCandidate(session, {
-    program,
-    server,
-    trusted,
-    inTwoWays: await prepareTwice(program.query),
-  });
+  { engine, program, trusted }: Omit<Parts<Server>, 'server' | 'inTwoWays'>,
+): Promise<Candidate<Server>> {
+  const server = await engine.open(session, boxesFor(session.package, session.definition).candidate);
+  const inTwoWays = await engine.prepareTwice(program.query);
+  return new ServedCandidate(session, { engine, program, server, trusted, inTwoWays });
 }
 
-interface Parts {
+interface Parts<Server extends RowsServer> {
+  readonly engine: Engine<Server>;
   readonly program: Program;
-  readonly server: TaskServer;
+  readonly server: Server;
   readonly trusted: Pick<TrustedSide, 'data'>;
   readonly inTwoWays: AskTwice;
 }
 
-class ServedCandidate implements Candidate {
+class ServedCandidate<Server extends RowsServer> implements Candidate<Server> {
   readonly program: Program;
   readonly #session: GradingSession<SqlDefinition>;
-  readonly #parts: Parts;
+  readonly #parts: Parts<Server>;
   readonly #limits: Asking;
-  #server: TaskServer;
+  #server: Server;
   #runMs = 0;
 
-  constructor(session: GradingSession<SqlDefinition>, parts: Parts) {
+  constructor(session: GradingSession<SqlDefinition>, parts: Parts<Server>) {
     this.program = parts.program;
     this.#session = session;
     this.#parts = parts;
@@ -92,15 +77,14 @@ class ServedCandidate implements Candidate {
   async plan(instance: Instance): Promise<PlanStep[] | undefined> {
     if (!this.#server.isSound()) return undefined;
     const how = { ...this.#limits, values: instance.arguments };
-    const answer = await this.#server.answer(explained(this.program.query), how);
-    const text = answer.kind === 'result' ? answer.result.rows[0]?.[0] : undefined;
-    return typeof text === 'string' ? readPlan(text) : undefined;
+    return await this.#parts.engine.plan(this.#server, this.program.query, how);
   }
 
-  async sound(): Promise<TaskServer> {
+  async sound(): Promise<Server> {
     if (this.#server.isSound()) return this.#server;
     await this.#server.close();
-    this.#server = await openTaskServer(this.#session, boxesFor(this.#session.package).candidate);
+    const { package: pack, definition } = this.#session;
+    this.#server = await this.#parts.engine.open(this.#session, boxesFor(pack, definition).candidate);
     return this.#server;
   }
 
@@ -123,7 +107,8 @@ class ServedCandidate implements Candidate {
     await server.load(schemaSql, await this.#parts.trusted.data(instance));
     const { indexes } = this.program;
     if (indexes === undefined) return undefined;
-    await server.execute(handOverSql());
-    return await makeIndexes(server, indexes, this.#limits.wallMs);
+    const { engine } = this.#parts;
+    if (engine.makeIndexes === undefined) throw new Error(`${definition.engine} has no tuning tasks`);
+    return await engine.makeIndexes(server, indexes, this.#limits.wallMs);
   }
 }

@@ -2,7 +2,7 @@ import type { Check, CompileResult } from '@hone/contracts';
 import type { GradingSession, KindEvent, KindResult } from '@hone/contracts/kind';
 import { failCheck, type CheckPlan } from '../judging/build-check.js';
 import type { SqlDefinition } from './definition.js';
-import type { Examined } from './examine.js';
+import type { Examined } from './examined.js';
 
 /** Checks as they are decided. */
 export interface Progress {

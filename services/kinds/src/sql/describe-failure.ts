@@ -2,7 +2,7 @@ import type { Evidence, Reason } from '@hone/contracts';
 import { cutAt, evidenceText } from '../judging/evidence-text.js';
 import type { Difference } from './compare/compare-results.js';
 import type { ResultSet, Row } from './compare/result-set.js';
-import type { Unanswered } from './server/task-server.js';
+import type { Unanswered } from './server/rows-server.js';
 
 type Rows = Extract<Evidence, { type: 'rows' }>;
 

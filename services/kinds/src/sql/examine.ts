@@ -1,23 +1,16 @@
-import type { CompileResult, Reason } from '@hone/contracts';
 import type { GradingSession } from '@hone/contracts/kind';
-import { decodeText, evidenceText } from '../judging/evidence-text.js';
+import { decodeText } from '../judging/evidence-text.js';
 import { getPackageFile } from '../judging/package-files.js';
-import type { Program } from './candidate.js';
 import type { SqlDefinition } from './definition.js';
+import type { Program } from './engines/engine.js';
+import { accepted, refused, sourceOf, type Examined } from './examined.js';
 import { examineDefinitions } from './statement/examine-definitions.js';
 import { examineIndexes } from './statement/examine-indexes.js';
 import type { SqlScript } from './statement/examine-script.js';
-import { examineStatement, type Refusal } from './statement/examine-statement.js';
+import { examineStatement } from './statement/examine-statement.js';
 import { readSchemaNames } from './statement/schema-names.js';
 
 type Session = GradingSession<SqlDefinition>;
-
-const MESSAGE_CHARACTERS = 2_000;
-
-/** What was handed in, where it may be sent to a server, or why the compile step refused it. */
-export type Examined<Handed> =
-  | { readonly program: Handed; readonly compile: CompileResult; readonly reason?: undefined }
-  | { readonly program?: undefined; readonly compile: CompileResult; readonly reason: Reason };
 
 /** Parses a query and, in a tuning task, its indexes. */
 export async function examineProgram(session: Session): Promise<Examined<Program>> {
@@ -39,24 +32,4 @@ export async function examineTables(session: Session): Promise<Examined<SqlScrip
   const path = session.entry;
   const examined = await examineDefinitions(sourceOf(session, path));
   return examined.ok ? accepted({ path, statements: examined.statements }) : refused(examined);
-}
-
-/** What may be sent to a server. */
-export const accepted = <Handed>(program: Handed): Examined<Handed> => ({
-  program,
-  compile: { ok: true, output: '' },
-});
-
-/** Where there are several files, the message names the one that it is about. */
-export function refused({ reason, message }: Refusal, path?: string): Examined<never> {
-  const text = path === undefined ? message : `${path}, ${message}`;
-  // A syntax error quotes the learner's text, which may be long.
-  return { compile: { ok: false, output: evidenceText(text, MESSAGE_CHARACTERS) }, reason };
-}
-
-/** The text of a file of the submission, which its manifest lets nobody leave out. */
-export function sourceOf(session: Session, path: string): string {
-  const source = session.files.get(path);
-  if (source === undefined) throw new Error(`the submission has no file ${path}`);
-  return decodeText(source);
 }

@@ -1,12 +1,15 @@
 import type { Check, PhaseName, Reveal } from '@hone/contracts';
 import type { GradingSession, KindEvent, KindResult } from '@hone/contracts/kind';
-import { createCandidate, type Candidate, type Program } from './candidate.js';
+import { createCandidate, type Candidate } from './candidate.js';
 import type { SqlDefinition } from './definition.js';
 import { compileStep, createProgress } from './compile-step.js';
-import { examineProgram } from './examine.js';
-import { judgeInstances } from './judge-instances.js';
+import { engineOf } from './engines/engine-of.js';
+import type { Engine, Program } from './engines/engine.js';
+import { postgresql } from './engines/postgresql.js';
+import { judgeInstances, type Judging } from './judge-instances.js';
 import { planChecks, type PlannedInstance } from './plan-checks.js';
-import { createTrustedSide } from './trusted-side.js';
+import type { RowsServer } from './server/rows-server.js';
+import { createTrustedSide, type TrustedSide } from './trusted-side.js';
 import { judgeWork } from './tuning/judge-work.js';
 import { planWork, type PlannedWork } from './tuning/plan-work.js';
 
@@ -19,22 +22,39 @@ interface Planned {
 
 type Times = Pick<KindResult['phases'], 'prepareMs' | 'runMs' | 'judgeMs'>;
 
+/** Grades a query on the task's engine. */
+export function gradeSql(session: Session): AsyncGenerator<KindEvent, KindResult> {
+  if (session.definition.tuning === undefined) return gradeQuery(session, engineOf(session.definition));
+  return gradeQuery(session, postgresql, judgeWork);
+}
+
+/** Counts what a query costs whose rows were judged. */
+type JudgeCost<Server extends RowsServer> = (
+  judging: Judging & { readonly candidate: Candidate<Server>; readonly trusted: TrustedSide<Server> },
+  planned: readonly PlannedWork[],
+  rowsRight: boolean,
+) => AsyncGenerator<Check>;
+
 /**
- * Grades one query: parses it, then runs it on every instance of the task in two load orders and compares the rows with
+ * Grades one query: examines it, then runs it on every instance of the task in two load orders and compares the rows with
  * the reference's. Where the rows are right, a tuning task counts what the query and its indexes cost. Throws when the
  * platform or the task failed; whatever the learner's SQL does is a check.
  */
-export async function* gradeSql(session: Session): AsyncGenerator<KindEvent, KindResult> {
+async function* gradeQuery<Server extends RowsServer>(
+  session: Session,
+  engine: Engine<Server>,
+  judgeCost?: JudgeCost<Server>,
+): AsyncGenerator<KindEvent, KindResult> {
   const planned: Planned = { instances: planChecks(session), work: planWork(session.definition) };
   const plans = [...planned.instances, ...planned.work].map(({ plan }) => plan);
   const progress = createProgress(plans.length);
-  const compiled = yield* compileStep(session, plans, progress, examineProgram);
+  const compiled = yield* compileStep(session, plans, progress, (asked) => engine.examine(asked));
   if (compiled.program === undefined) return compiled.result;
   const { program, compile, compileMs } = compiled;
   const { checks, report } = progress;
   const reveals: Reveal[] = [];
   const onReveal = (reveal: Reveal): void => void reveals.push(reveal);
-  const times = yield* runProgram(session, program, { planned, report, onReveal });
+  const times = yield* runProgram(session, { engine, judgeCost, program }, { planned, report, onReveal });
   return { checks, compile, reveals, phases: { compileMs, ...times } };
 }
 
@@ -44,16 +64,22 @@ interface Reporting {
   readonly onReveal: (reveal: Reveal) => void;
 }
 
-async function* runProgram(
+interface Running<Server extends RowsServer> {
+  readonly engine: Engine<Server>;
+  readonly program: Program;
+  readonly judgeCost: JudgeCost<Server> | undefined;
+}
+
+async function* runProgram<Server extends RowsServer>(
   session: Session,
-  program: Program,
+  { engine, program, judgeCost }: Running<Server>,
   { planned, report, onReveal }: Reporting,
 ): AsyncGenerator<KindEvent, Times> {
   const began = session.now();
   yield phase('prepare');
-  const trusted = createTrustedSide(session);
+  const trusted = createTrustedSide(session, engine);
   const expectations = trusted.expectAll(planned.instances.map(({ instance }) => instance));
-  const candidate: Candidate = await createCandidate(session, program, trusted);
+  const candidate = await createCandidate(session, { engine, program, trusted });
   const prepareMs = session.now() - began;
   yield phase('run');
   let judgeMs = 0;
@@ -66,7 +92,8 @@ async function* runProgram(
     rowsRight &&= check.status === 'pass';
     yield report(check);
   }
-  for await (const check of judgeWork(judging, planned.work, rowsRight)) yield report(check);
+  if (judgeCost !== undefined)
+    for await (const check of judgeCost(judging, planned.work, rowsRight)) yield report(check);
   return { prepareMs, runMs: candidate.runMs(), judgeMs };
 }
 

@@ -18,7 +18,7 @@ export const sql: ChallengeKind<SqlDefinition> = {
   view: viewSql,
   topology: (pack, definition) => sqlTopology(pack, definition),
   inspect: inspectSql,
-  runtimeFor: () => 'postgresql',
+  runtimeFor: ({ engine }) => engine,
   grade: (session) => {
     if (session.definition.migration !== undefined) return gradeMigration(session);
     return isProbed(session.definition) ? gradeProbes(session) : gradeSql(session);

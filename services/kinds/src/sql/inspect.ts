@@ -1,4 +1,5 @@
 import type { ChallengePackage, PackageFinding } from '@hone/contracts/kind';
+import { decodeText } from '../judging/evidence-text.js';
 import { error, MANIFEST, warning } from '../judging/findings.js';
 import { isProbed, type SqlDefinition } from './definition.js';
 import { inspectMigration } from './migration/inspect-migration.js';
@@ -6,7 +7,10 @@ import { inspectProbes } from './probes/inspect-probes.js';
 import { findSqlError } from './tables/read-tables.js';
 import { inspectTuning } from './tuning/inspect-tuning.js';
 
-const AVAILABLE_TASKS: ReadonlySet<string> = new Set(['query', 'tuning', 'schema', 'security', 'migration']);
+const AVAILABLE_TASKS: Partial<Record<SqlDefinition['engine'], readonly SqlDefinition['task'][]>> = {
+  postgresql: ['query', 'tuning', 'schema', 'security', 'migration'],
+  sqlite: ['query'],
+};
 /** Kinds of data that a query task must be tried on at least. */
 const MIN_FAMILIES = 6;
 const MIN_SEEDED = 2;
@@ -26,16 +30,18 @@ export function inspectSql(pack: ChallengePackage, definition: SqlDefinition): P
     ...parts,
     ...instances(pack, definition),
     ...families(definition),
+    ...orderedStorage(pack, definition),
     ...inspectTuning(pack, definition),
   ];
 }
 
 function unavailableParts(pack: ChallengePackage, { engine, task }: SqlDefinition): PackageFinding[] {
   const findings: PackageFinding[] = [];
-  if (engine !== 'postgresql')
+  const tasks = AVAILABLE_TASKS[engine];
+  if (tasks === undefined)
     findings.push(error('ENGINE_UNAVAILABLE', MANIFEST, `engine ${engine} is not yet available`));
-  if (!AVAILABLE_TASKS.has(task))
-    findings.push(error('TASK_UNAVAILABLE', MANIFEST, `task ${task} is not yet available`));
+  else if (!tasks.includes(task))
+    findings.push(error('TASK_UNAVAILABLE', MANIFEST, `task ${task} is not yet available with ${engine}`));
   if (pack.manifest.languages.join() !== 'sql')
     findings.push(error('LANGUAGE_UNKNOWN', MANIFEST, 'a SQL task has the one language sql'));
   return findings;
@@ -72,6 +78,16 @@ function invalidSql(pack: ChallengePackage, definition: SqlDefinition): PackageF
     const message = findSqlError(new TextDecoder().decode(content));
     return message === undefined ? [] : [error('SQL_INVALID', path, message)];
   });
+}
+
+/** SQLite stores rows in the order of such a column, whatever order they come in: no second one could be tried. */
+function orderedStorage(pack: ChallengePackage, { engine, schema }: SqlDefinition): PackageFinding[] {
+  const text = engine === 'sqlite' ? pack.files.get(schema) : undefined;
+  const found =
+    text === undefined ? null : /(\w+)\s+integer\s+(?:not\s+null\s+)?primary\s+key/i.exec(decodeText(text));
+  if (found === null) return [];
+  const message = `${found[1] ?? ''} INTEGER PRIMARY KEY keeps rows in its order, so that no other can be tried; write INT`;
+  return [error('STORED_IN_ORDER', schema, message)];
 }
 
 function instances(pack: ChallengePackage, definition: SqlDefinition): PackageFinding[] {

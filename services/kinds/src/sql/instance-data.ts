@@ -31,7 +31,9 @@ export interface InstanceData {
 
 /** Reads it from files or generates it, in a box that opens when first needed. What was generated is cached. */
 export function createInstanceData(session: Session): InstanceData {
-  const generator = lazily(() => openGenerator(session, boxesFor(session.package).generator));
+  const generator = lazily(() =>
+    openGenerator(session, boxesFor(session.package, session.definition).generator),
+  );
   return {
     async sql(instance, submissionSeed) {
       if (instance.file !== undefined) return decodeText(getPackageFile(session.package, instance.file));

@@ -5,7 +5,7 @@ import type { SqlDefinition } from './definition.js';
 const TRUSTED_MEMORY_MIB = 512;
 const TRUSTED_PROCESSES = 32;
 
-/** The boxes of a submission: the learner's server, the reference's and the data generator; never shared. */
+/** The boxes of a submission, by the engine's name: the learner's server, the reference's and the data generator; never shared. */
 export interface Boxes {
   readonly candidate: BoxSpec;
   readonly reference: BoxSpec;
@@ -13,7 +13,7 @@ export interface Boxes {
 }
 
 /** Which boxes grading a submission may open. */
-export function boxesFor(pack: ChallengePackage): Boxes {
+export function boxesFor(pack: ChallengePackage, { engine }: Pick<SqlDefinition, 'engine'>): Boxes {
   const { memoryMiB, processes } = pack.manifest.limits;
   const trusted = (runtime: string): BoxSpec => ({
     runtime,
@@ -22,15 +22,15 @@ export function boxesFor(pack: ChallengePackage): Boxes {
     trust: 'trusted',
   });
   return {
-    candidate: { runtime: 'postgresql', memoryMiB, processes, trust: 'candidate' },
-    reference: trusted('postgresql'),
+    candidate: { runtime: engine, memoryMiB, processes, trust: 'candidate' },
+    reference: trusted(engine),
     generator: trusted('python'),
   };
 }
 
 /** The same as a list: what is not judged by rows needs no reference, and what is not generated no generator. */
 export function sqlTopology(pack: ChallengePackage, definition: SqlDefinition): readonly BoxSpec[] {
-  const { candidate, reference, generator } = boxesFor(pack);
+  const { candidate, reference, generator } = boxesFor(pack, definition);
   if (definition.reference === undefined) return [candidate];
   const generated = definition.instances.some((instance) => instance.generator !== undefined);
   return [candidate, reference, ...(generated ? [generator] : [])];

@@ -4,14 +4,11 @@ import { getPackageFile } from '../judging/package-files.js';
 import { compareResults } from './compare/compare-results.js';
 import { resultSchema, type ResultSet } from './compare/result-set.js';
 import { rowsReference, type Instance, type SqlDefinition } from './definition.js';
+import type { Engine } from './engines/engine.js';
 import { createInstanceData, instanceSeed, lazily, TaskFault } from './instance-data.js';
 import { renderTable } from './render-table.js';
-import type { Asking, TaskServer } from './server/task-server.js';
-import { openTaskServer, RESULT_CAPS } from './server/task-server.js';
+import { RESULT_CAPS, type Asking, type RowsServer } from './server/rows-server.js';
 import { boxesFor } from './topology.js';
-import type { Work } from './tuning/count-work.js';
-import type { TuningDefinition } from './tuning/definition.js';
-import { referenceWork } from './tuning/reference-work.js';
 
 type Session = GradingSession<SqlDefinition>;
 
@@ -20,32 +17,32 @@ const REFERENCE_LIMITS: Asking = {
   wallMs: 30_000,
 };
 
-/** Planner settings under which the reference must give the same answer as with the usual ones. */
-const OTHER_PLANS: readonly (readonly string[])[] = [
-  ['enable_hashjoin = off', 'enable_hashagg = off', 'enable_memoize = off'],
-  ['enable_mergejoin = off', 'enable_nestloop = off', 'enable_sort = off', 'enable_incremental_sort = off'],
-];
-
 /** Makes data and expected results, in boxes that no learner's query ever enters. */
-export interface TrustedSide {
+export interface TrustedSide<Server extends RowsServer = RowsServer> {
   /** The instance's data as SQL. */
   data(instance: Instance): Promise<string>;
   /** Starts on all of them, one after another; the promises stand at the instances' places. */
   expectAll(instances: readonly Instance[]): Promise<ResultSet>[];
-  /** The reference's work, once nothing else is awaited of it. */
-  work(tuning: TuningDefinition): Promise<Work>;
+  /** The reference's server, once nothing else is awaited of it. */
+  server(): Promise<Server>;
 }
 
 /** Boxes open when first needed; what does not depend on the submission is computed once and cached. */
-export function createTrustedSide(session: Session): TrustedSide {
-  const server = lazily(() => openTaskServer(session, boxesFor(session.package).reference));
+export function createTrustedSide<Server extends RowsServer>(
+  session: Session,
+  engine: Engine<Server>,
+): TrustedSide<Server> {
+  const { package: pack, definition } = session;
+  const server = lazily(() => engine.open(session, boxesFor(pack, definition).reference));
   const instanceData = createInstanceData(session);
   const data = (instance: Instance): Promise<string> => instanceData.sql(instance, session.seed);
   const expected = async (instance: Instance): Promise<ResultSet> => {
     const key = `sql/expected/${instance.id}/${instanceSeed(session.seed, instance)}`;
     const bytes = await session.cached(key, async () => {
       const sql = await data(instance);
-      return Buffer.from(JSON.stringify(await referenceResult(session, await server(), instance, sql)));
+      return Buffer.from(
+        JSON.stringify(await referenceResult(session, { engine, server: await server() }, instance, sql)),
+      );
     });
     return resultSchema.parse(JSON.parse(decodeText(bytes)));
   };
@@ -61,13 +58,13 @@ export function createTrustedSide(session: Session): TrustedSide {
       return mine;
     });
   };
-  return { data, expectAll, work: (tuning) => referenceWork(session, tuning, server) };
+  return { data, expectAll, server };
 }
 
 /** The reference's rows, proven not to depend on load order or plan, and equal to the table that is shown. */
 async function referenceResult(
   session: Session,
-  server: TaskServer,
+  { engine, server }: { readonly engine: Pick<Engine, 'otherPlans'>; readonly server: RowsServer },
   instance: Instance,
   dataSql: string,
 ): Promise<ResultSet> {
@@ -77,7 +74,7 @@ async function referenceResult(
   await server.load(schemaSql, dataSql);
   const first = await askReference(server, instance, query, []);
   await server.shuffle(instanceSeed(session.seed, instance));
-  for (const plan of OTHER_PLANS) {
+  for (const plan of engine.otherPlans) {
     const other = await askReference(server, instance, query, plan);
     const difference = compareResults(first, other, definition);
     if (difference !== undefined)
@@ -91,7 +88,7 @@ async function referenceResult(
 
 /** The rows of the reference on what the server holds. Throws `TaskFault` when there are none. */
 export async function askReference(
-  server: TaskServer,
+  server: RowsServer,
   instance: Instance,
   query: string,
   plan: readonly string[],

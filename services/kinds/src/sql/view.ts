@@ -8,6 +8,10 @@ import { readTables } from './tables/read-tables.js';
 
 /** What a learner may see: the schema, the visible data and its expected rows. Hidden data stays hidden. */
 export function viewSql(pack: ChallengePackage, definition: SqlDefinition): KindView {
+  return { ...viewTask(pack, definition), engine: definition.engine };
+}
+
+function viewTask(pack: ChallengePackage, definition: SqlDefinition): KindView {
   const visible = definition.instances.filter((instance) => instance.visible && instance.file !== undefined);
   const [first] = visible;
   const data = first?.file === undefined ? '' : textOf(pack, first.file);

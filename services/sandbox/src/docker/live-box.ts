@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { createDeferred } from '../protocol/deferred.js';
 import type { RunnerSession } from '../protocol/runner-session.js';
-import type { LanguageRuntime, Runtime } from '../runtimes/runtime-schema.js';
+import type { LanguageRuntime, Runtime, ToolRuntime } from '../runtimes/runtime-schema.js';
 import { fillArgv } from '../runtimes/fill-argv.js';
 import { messageOf, SandboxFault } from '../sandbox-fault.js';
 import { createAttachedLink, type AttachedLink } from './attached-link.js';
@@ -176,9 +176,14 @@ async function prepare(box: LiveBox): Promise<void> {
   else await warmUp(box, box.runtime);
 }
 
-async function warmUp(box: LiveBox, runtime: LanguageRuntime): Promise<void> {
-  const order = programOrder(runtime, fillArgv(runtime.warmUp, { boxMemoryMiB: box.memoryMiB }));
-  const { facts } = await box.session.run({ ...order, ...programLimits(runtime.compile.limits) }).report;
+/** What a tool does when it starts is told by its version. */
+const TOOL_LIMITS = { cpuMs: 5_000, wallMs: 10_000, outputKiB: 64 };
+
+async function warmUp(box: LiveBox, runtime: LanguageRuntime | ToolRuntime): Promise<void> {
+  const isTool = runtime.kind === 'tool';
+  const argv = isTool ? runtime.version : fillArgv(runtime.warmUp, { boxMemoryMiB: box.memoryMiB });
+  const limits = programLimits(isTool ? TOOL_LIMITS : runtime.compile.limits);
+  const { facts } = await box.session.run({ ...programOrder(runtime, argv), ...limits }).report;
   if (facts.exitCode !== 0) {
     const how = facts.exitCode === null ? `signal ${facts.signal}` : `exit code ${facts.exitCode}`;
     throw new SandboxFault('unavailable', `${runtime.id} does not start: ${how}`);

@@ -23,6 +23,7 @@ describe('the runtimes in sandbox-images', () => {
         'postgresql',
         'python',
         'ruby',
+        'sqlite',
         'typescript',
       ]),
     );
@@ -37,6 +38,10 @@ describe('the runtimes in sandbox-images', () => {
       expect(places).toBeLessThanOrEqual(size.memoryBytes - 16 * 1024 * 1024);
       if (runtime.kind === 'server') {
         expect(fillArgv(runtime.service.argv, { boxMemoryMiB: 1 }).join(' ')).not.toContain('{');
+        return;
+      }
+      if (runtime.kind === 'tool') {
+        expect(runtime.version[0]).toMatch(/^\//);
         return;
       }
       const values = { entry: `/box/${runtime.sourceName}`, boxMemoryMiB: 1 };

@@ -75,13 +75,17 @@ const serverSchema = z.strictObject({
   seccomp: z.array(z.enum(['shared-memory'])).default([]),
 });
 
+/** Programs of ours that are handed files, such as an engine without a server. Each run names the whole command. */
+const toolSchema = z.strictObject({ ...commonShape, kind: z.literal('tool') });
+
 /**
  * A `runtime.json`. Placeholders in argv: `{entry}` is the absolute path of the entry file, `{boxMemoryMiB}` the
  * memory limit of the box, `{twiceBoxMemoryMiB}` double that: as the limit of a collected heap it leaves the last
  * word to the kernel, where a limit close to the box's makes the collector burn CPU before it gives up.
  */
-export const runtimeSchema = z.discriminatedUnion('kind', [languageSchema, serverSchema]);
+export const runtimeSchema = z.discriminatedUnion('kind', [languageSchema, serverSchema, toolSchema]);
 
 export type Runtime = z.infer<typeof runtimeSchema>;
 export type LanguageRuntime = z.infer<typeof languageSchema>;
+export type ToolRuntime = z.infer<typeof toolSchema>;
 export type ServerRuntime = z.infer<typeof serverSchema>;

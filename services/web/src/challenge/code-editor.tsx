@@ -1,18 +1,17 @@
 import { indentWithTab } from '@codemirror/commands';
 import { Compartment, EditorState, Prec, type Extension } from '@codemirror/state';
 import { EditorView, keymap } from '@codemirror/view';
-import type { TableView } from '@hone/contracts';
 import { basicSetup } from 'codemirror';
 import { useEffect, useRef } from 'react';
-import { loadEditorLanguage } from './editor-languages.js';
+import { loadEditorLanguage, type SqlSetting } from './editor-languages.js';
 import { editorTheme } from './editor-theme.js';
 
 export interface CodeEditorProps {
   /** Names the document: another key shows another one, and each keeps its own undo history. */
   readonly docKey: string;
   readonly path: string;
-  /** Tables whose names are completed. */
-  readonly tables?: readonly TableView[] | undefined;
+  /** What an editor of SQL knows about the task. */
+  readonly sql?: SqlSetting | undefined;
   readonly content: string;
   readonly readOnly: boolean;
   /** Whether Tab moves the focus on instead of indenting. */
@@ -74,7 +73,7 @@ export function CodeEditor(props: CodeEditorProps) {
     const kept = states.current;
     let current = true;
     editor.setState(kept.get(docKey) ?? createState(latest.current, latest, language));
-    void loadEditorLanguage(path, latest.current.tables).then((extension) => {
+    void loadEditorLanguage(path, latest.current.sql).then((extension) => {
       if (current) editor.dispatch({ effects: language.reconfigure(extension) });
     });
     return () => {

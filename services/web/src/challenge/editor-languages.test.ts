@@ -42,7 +42,7 @@ describe('the editor', () => {
     const columns = [{ name: 'placed_at', type: 'timestamp', nullable: false }];
     const tables = [{ name: 'orders', columns, constraints: [], rowCount: 0, rows: [] }];
     const complete = async (doc: string): Promise<string[]> => {
-      const extensions = await loadEditorLanguage('query.sql', tables);
+      const extensions = await loadEditorLanguage('query.sql', { tables });
       const state = EditorState.create({ doc, extensions });
       const context = new CompletionContext(state, doc.length, true);
       const sources = state.languageDataAt<CompletionSource>('autocomplete', doc.length);

@@ -4,7 +4,13 @@ import type { TableView } from '@hone/contracts';
 
 const cpp = async () => [(await import('@codemirror/lang-cpp')).cpp(), indentUnit.of('    ')];
 
-const LOADERS: Readonly<Record<string, (tables: readonly TableView[]) => Promise<Extension>>> = {
+/** What an editor of SQL knows about the task. */
+export interface SqlSetting {
+  readonly tables?: readonly TableView[] | undefined;
+  readonly engine?: string | undefined;
+}
+
+const LOADERS: Readonly<Record<string, (setting: SqlSetting) => Promise<Extension>>> = {
   py: async () => [(await import('@codemirror/lang-python')).python(), indentUnit.of('    ')],
   js: async () => (await import('@codemirror/lang-javascript')).javascript(),
   mjs: async () => (await import('@codemirror/lang-javascript')).javascript(),
@@ -18,12 +24,13 @@ const LOADERS: Readonly<Record<string, (tables: readonly TableView[]) => Promise
   cc: cpp,
   cpp,
   hpp: cpp,
-  sql: async (tables) => {
-    const { PostgreSQL, sql } = await import('@codemirror/lang-sql');
+  sql: async ({ tables = [], engine }) => {
+    const { MariaSQL, PostgreSQL, sql, SQLite } = await import('@codemirror/lang-sql');
+    const dialect = { mariadb: MariaSQL, sqlite: SQLite }[engine ?? ''] ?? PostgreSQL;
     const schema = Object.fromEntries(
       tables.map(({ name, columns }) => [name, columns.map((column) => column.name)]),
     );
-    return sql({ dialect: PostgreSQL, upperCaseKeywords: true, schema });
+    return sql({ dialect, upperCaseKeywords: true, schema });
   },
 };
 
@@ -31,10 +38,7 @@ const LOADERS: Readonly<Record<string, (tables: readonly TableView[]) => Promise
  * Highlighting for a file by its name; plain text when it has none. Each language is a chunk of its own. SQL completes the
  * names of the tables and their columns.
  */
-export async function loadEditorLanguage(
-  path: string,
-  tables: readonly TableView[] = [],
-): Promise<Extension> {
+export async function loadEditorLanguage(path: string, setting: SqlSetting = {}): Promise<Extension> {
   const extension = path.split('.').at(-1)?.toLowerCase() ?? '';
-  return (await LOADERS[extension]?.(tables)) ?? [];
+  return (await LOADERS[extension]?.(setting)) ?? [];
 }

@@ -145,7 +145,7 @@ function EditorDocument({ challenge, handle, work, panelId }: DocumentProps) {
           <CodeEditor
             docKey={`${work.language}/${handle.generation}/${file.path}`}
             path={file.path}
-            tables={challenge.tables}
+            sql={challenge}
             content={file.content}
             readOnly={!isWritable(challenge, file.path)}
             tabLeaves={tabLeaves}

@@ -47,7 +47,7 @@ export function ReadingPane({ challenge, language, onOpen }: ReadingPaneProps) {
         </Tabs.Panel>
         {tables.length > 0 && (
           <Tabs.Panel value="tables">
-            <TablesPane tables={tables} />
+            <TablesPane tables={tables} engine={challenge.engine} />
           </Tabs.Panel>
         )}
         <Tabs.Panel value="hints">

@@ -1,5 +1,6 @@
 import type { TableView } from '@hone/contracts';
 import { RowTable } from '../results/row-table.js';
+import { languageLabel } from '../words/labels.js';
 import { plural } from '../words/quantities.js';
 import classes from './tables-pane.module.css';
 
@@ -95,10 +96,16 @@ function TableSection({ table }: { readonly table: TableView }) {
   );
 }
 
+interface TablesPaneProps {
+  readonly tables: readonly TableView[];
+  readonly engine?: string | undefined;
+}
+
 /** The tables of a database task: columns and keys, and the rows of the visible data. */
-export function TablesPane({ tables }: { readonly tables: readonly TableView[] }) {
+export function TablesPane({ tables, engine }: TablesPaneProps) {
   return (
     <article className={classes['tables']}>
+      {engine !== undefined && <p className={classes['engine']}>In {languageLabel(engine)}</p>}
       {tables.map((table) => (
         <TableSection key={table.name} table={table} />
       ))}

@@ -4,7 +4,9 @@ import classes from './plan-view.module.css';
 
 const whole = new Intl.NumberFormat('en');
 
-function StepRow({ step }: { readonly step: PlanStep }) {
+const figure = (value: number | null): string => (value === null ? '' : whole.format(value));
+
+function StepRow({ step, counted }: { readonly step: PlanStep; readonly counted: boolean }) {
   const { depth, source, details, rows, loops, removed = 0, blocks } = step;
   return (
     <tr>
@@ -19,10 +21,14 @@ function StepRow({ step }: { readonly step: PlanStep }) {
           </span>
         ))}
       </th>
-      <td>{whole.format(rows)}</td>
-      <td>{removed === 0 ? '' : whole.format(removed)}</td>
-      <td>{whole.format(loops)}</td>
-      <td>{blocks === null ? '' : whole.format(blocks)}</td>
+      {counted && (
+        <>
+          <td>{figure(rows)}</td>
+          <td>{removed === 0 ? '' : figure(removed)}</td>
+          <td>{figure(loops)}</td>
+          <td>{figure(blocks)}</td>
+        </>
+      )}
     </tr>
   );
 }
@@ -42,15 +48,20 @@ export function PlanView({
   label = 'Plan of the query',
   open = false,
 }: PlanViewProps) {
+  // Not every engine counts what its steps did.
+  const counted = plan.some(({ rows, blocks }) => rows !== null || blocks !== null);
   return (
     <details className={classes['plan']} open={open}>
       <summary>{title}</summary>
       <FiguresTable
         label={label}
-        columns={['Step, those that feed it below', 'Rows', 'Removed', 'Times', 'Blocks']}
+        columns={[
+          'Step, those that feed it below',
+          ...(counted ? ['Rows', 'Removed', 'Times', 'Blocks'] : []),
+        ]}
       >
         {plan.map((step, index) => (
-          <StepRow key={index} step={step} />
+          <StepRow key={index} step={step} counted={counted} />
         ))}
       </FiguresTable>
     </details>

@@ -22,7 +22,7 @@ export function presentChallenge(
   status: Progress,
 ): ChallengeView {
   const { version, limits, submit, customInput } = challenge;
-  const { statement, starter, samples, tables, groups, hintsAvailable } = content;
+  const { statement, starter, samples, tables, engine, groups, hintsAvailable } = content;
   return {
     ...presentSummary(challenge, languages, status),
     version,
@@ -30,6 +30,7 @@ export function presentChallenge(
     starter,
     samples,
     ...(tables === undefined ? {} : { tables }),
+    ...(engine === undefined ? {} : { engine }),
     limits,
     groups,
     hintsAvailable,

@@ -38,6 +38,7 @@ export const challengeContentSchema = z.object({
   starter: z.record(languageSchema, z.array(sourceFileSchema)),
   samples: z.array(sampleSchema),
   tables: z.array(tableViewSchema).optional(),
+  engine: z.string().optional(),
   groups: z.array(
     groupSchema.pick({ id: true, title: true, weight: true }).extend({ note: z.string().optional() }),
   ),

@@ -25,7 +25,7 @@ function viewOf(opened: OpenedPackage): ReadChallenge {
   const { pack, kind, definition } = opened;
   const { manifest, digest, files } = pack;
   const { guidance, problems } = readGuidance(opened);
-  const { samples, tables, customInput, groupNotes = {} } = kind.view(pack, definition);
+  const { samples, tables, engine, customInput, groupNotes = {} } = kind.view(pack, definition);
   const { slug, title, summary, difficulty, minutes, skills, submit, limits } = manifest;
   const runtimes = Object.fromEntries(
     manifest.languages.map((language) => [language, runtimesFor(pack, kind, definition, language)]),
@@ -41,6 +41,7 @@ function viewOf(opened: OpenedPackage): ReadChallenge {
       ),
       samples,
       ...(tables === undefined ? {} : { tables }),
+      ...(engine === undefined ? {} : { engine }),
       groups: manifest.groups.map(({ id, title: name, weight }) => {
         const note = groupNotes[id];
         return { id, title: name, weight, ...(note === undefined ? {} : { note }) };

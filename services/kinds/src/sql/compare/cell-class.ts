@@ -5,7 +5,23 @@ import type { Cell } from './result-set.js';
 
 /** What kind of value a column has; cells of different classes are never equal. */
 export type CellClass =
-  'number' | 'text' | 'boolean' | 'moment' | 'time' | 'interval' | 'json' | 'uuid' | 'binary' | 'other';
+  | 'number'
+  | 'text'
+  | 'boolean'
+  | 'moment'
+  | 'time'
+  | 'interval'
+  | 'json'
+  | 'uuid'
+  | 'binary'
+  /** Cells of one column that are not of one class, which only some engines allow. */
+  | 'mixed'
+  /** No cell says, as the engine knows no types of columns. */
+  | 'unknown'
+  | 'other';
+
+/** Types by which engines without types of columns say what its cells are; the first four are PostgreSQL's own ids. */
+export const TYPES = { integer: 20, real: 701, text: 25, binary: 17, mixed: -1, unknown: -2 } as const;
 
 // Object ids of PostgreSQL's built-in types (src/include/catalog/pg_type.dat); they never change.
 const CLASS_OF_TYPE = new Map<number, CellClass>([
@@ -18,6 +34,8 @@ const CLASS_OF_TYPE = new Map<number, CellClass>([
   ...[114, 3802].map((oid) => [oid, 'json'] as const),
   [2950, 'uuid'],
   [17, 'binary'],
+  [TYPES.mixed, 'mixed'],
+  [TYPES.unknown, 'unknown'],
 ]);
 const FLOAT_TYPES = new Set([700, 701]);
 

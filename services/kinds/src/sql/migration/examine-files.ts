@@ -1,6 +1,6 @@
 import type { GradingSession } from '@hone/contracts/kind';
 import type { SqlDefinition } from '../definition.js';
-import { accepted, refused, sourceOf, type Examined } from '../examine.js';
+import { accepted, refused, sourceOf, type Examined } from '../examined.js';
 import { examineMigration, type MigrationStatement } from '../statement/examine-migration.js';
 import { PHASES, type Phase } from './definition.js';
 

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
-import type { Answer } from '../server/task-server.js';
+import type { Answer } from '../server/rows-server.js';
 import type { Cell } from '../compare/result-set.js';
 import { Ledger } from './ledger.js';
 import { startTraffic, type Lane } from './live-traffic.js';

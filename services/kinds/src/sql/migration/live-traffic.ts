@@ -1,4 +1,5 @@
-import type { Answer, RoleSession } from '../server/task-server.js';
+import type { RoleSession } from '../server/task-server.js';
+import type { Answer } from '../server/rows-server.js';
 import type { LiveProgram, MigrationDefinition } from './definition.js';
 import type { KeptRow, Ledger } from './ledger.js';
 import { LOCK_TIMEOUT, type Clock } from './run-file.js';

@@ -1,7 +1,7 @@
 import type { Reason } from '@hone/contracts';
 import { evidenceText } from '../../judging/evidence-text.js';
 import { describeEnding } from '../describe-failure.js';
-import type { Unanswered } from '../server/task-server.js';
+import type { Unanswered } from '../server/rows-server.js';
 import type { CatalogDifference } from './catalog.js';
 import type { Phase } from './definition.js';
 import type { Lane } from './live-traffic.js';

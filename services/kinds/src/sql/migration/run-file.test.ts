@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
-import type { Answer, RoleSession } from '../server/task-server.js';
+import type { RoleSession } from '../server/task-server.js';
+import type { Answer } from '../server/rows-server.js';
 import type { MigrationStatement } from '../statement/examine-migration.js';
 import { LOCK_TIMEOUT, runFile, type Clock } from './run-file.js';
 

@@ -1,4 +1,5 @@
-import type { Unanswered, RoleSession } from '../server/task-server.js';
+import type { RoleSession } from '../server/task-server.js';
+import type { Unanswered } from '../server/rows-server.js';
 import type { MigrationStatement } from '../statement/examine-migration.js';
 
 /** A statement that ran, on the clock of the phase, in milliseconds. */

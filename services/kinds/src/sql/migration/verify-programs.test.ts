@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { Cell } from '../compare/result-set.js';
-import type { Answer } from '../server/task-server.js';
+import type { Answer } from '../server/rows-server.js';
 import { Ledger } from './ledger.js';
 import { programsOf, refused, rows, sessionOf } from './migration.fixture.js';
 import { verifyPrograms } from './verify-programs.js';

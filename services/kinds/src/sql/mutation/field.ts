@@ -5,9 +5,11 @@ import { compareResults } from '../compare/compare-results.js';
 import type { ResultSet } from '../compare/result-set.js';
 import { rowsReference, type Instance, type SqlDefinition } from '../definition.js';
 import { createInstanceData, instanceSeed, type InstanceData } from '../instance-data.js';
-import { prepareTwice, type AskTwice } from '../server/ask-twice.js';
+import { engineOf } from '../engines/engine-of.js';
+import type { Engine } from '../engines/engine.js';
+import type { AskTwice } from '../server/ask-twice.js';
 import { isNoQuery } from '../server/sqlstate.js';
-import { openTaskServer, RESULT_CAPS, type Asking, type TaskServer } from '../server/task-server.js';
+import { RESULT_CAPS, type Asking, type RowsServer } from '../server/rows-server.js';
 import { boxesFor } from '../topology.js';
 import { askReference } from '../trusted-side.js';
 
@@ -35,16 +37,18 @@ export function createField(session: Session): Field {
 
 class ServerField implements Field {
   readonly #session: Session;
+  readonly #engine: Engine;
   readonly #data: InstanceData;
   readonly #schema: string;
   readonly #reference: string;
   /** Each query is tried on many instances, and written anew for its second run only once. */
   readonly #asking = new Map<string, Promise<AskTwice>>();
-  #server: TaskServer | undefined;
+  #server: RowsServer | undefined;
 
   constructor(session: Session) {
     const { package: pack, definition } = session;
     this.#session = session;
+    this.#engine = engineOf(definition);
     this.#data = createInstanceData(session);
     this.#schema = decodeText(getPackageFile(pack, definition.schema));
     this.#reference = decodeText(getPackageFile(pack, rowsReference(definition)));
@@ -69,7 +73,7 @@ class ServerField implements Field {
   }
 
   #prepared(query: string): Promise<AskTwice> {
-    const asking = this.#asking.get(query) ?? prepareTwice(query);
+    const asking = this.#asking.get(query) ?? this.#engine.prepareTwice(query);
     this.#asking.set(query, asking);
     return asking;
   }
@@ -91,10 +95,11 @@ class ServerField implements Field {
     return answer.kind === 'refused' && isNoQuery(answer.sqlstate) ? 'refused' : 'differs';
   }
 
-  async #sound(): Promise<{ server: TaskServer; isNew: boolean }> {
+  async #sound(): Promise<{ server: RowsServer; isNew: boolean }> {
     if (this.#server?.isSound() === true) return { server: this.#server, isNew: false };
     await this.#server?.close();
-    this.#server = await openTaskServer(this.#session, boxesFor(this.#session.package).reference);
+    const { package: pack, definition } = this.#session;
+    this.#server = await this.#engine.open(this.#session, boxesFor(pack, definition).reference);
     return { server: this.#server, isNew: true };
   }
 }

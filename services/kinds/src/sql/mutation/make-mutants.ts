@@ -31,15 +31,25 @@ const OPERATORS: readonly Operator[] = [
   limits,
 ];
 
+/** A query as mutants of it are written, with no mistake in it. Throws where there are no mutants. */
+export async function rewritten(query: string): Promise<string> {
+  return await writeSql(await statementOf(query));
+}
+
+async function statementOf(query: string): Promise<unknown> {
+  const parsed = await parseSql(query);
+  if (!parsed.ok) throw new Error(`the reference is not valid SQL: ${parsed.message}`);
+  const [statement, more] = parsed.statements;
+  if (statement === undefined || more !== undefined) throw new Error('the reference is not one statement');
+  return statement;
+}
+
 /**
  * Every mutant of a query, in the order of its text. Some may be refused by the server: they are no queries. Throws
  * when the query is not one statement that can be written again.
  */
 export async function makeMutants(query: string): Promise<QueryMutant[]> {
-  const parsed = await parseSql(query);
-  if (!parsed.ok) throw new Error(`the reference is not valid SQL: ${parsed.message}`);
-  const [statement, more] = parsed.statements;
-  if (statement === undefined || more !== undefined) throw new Error('the reference is not one statement');
+  const statement = await statementOf(query);
   await writeSql(statement);
   const changes = placesIn(statement).flatMap((place) =>
     OPERATORS.flatMap((operator) => operator(place).map((change) => ({ place, change }))),

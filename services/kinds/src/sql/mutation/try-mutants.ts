@@ -3,8 +3,9 @@ import { decodeText } from '../../judging/evidence-text.js';
 import { getPackageFile } from '../../judging/package-files.js';
 import { deriveSeed } from '../../judging/seeded-random.js';
 import { rowsReference, type Equivalent, type Instance, type SqlDefinition } from '../definition.js';
+import { TaskFault } from '../instance-data.js';
 import { createField, type Field } from './field.js';
-import { makeMutants, type QueryMutant } from './make-mutants.js';
+import { makeMutants, rewritten, type QueryMutant } from './make-mutants.js';
 
 /** So many submissions' seeds must each notice a mutant: data that notice it by luck do not count. */
 const SUBMISSIONS = 3;
@@ -18,13 +19,13 @@ export async function tryMutants(
   session: GradingSession<SqlDefinition>,
 ): Promise<MutationReport | undefined> {
   const { definition, seed } = session;
-  // Tables and rights have no query to change.
   // What is judged by other things than rows has no query to make mistakes in.
   if (definition.reference === undefined) return undefined;
   const query = decodeText(getPackageFile(session.package, rowsReference(definition)));
   const field = createField(session);
-  const hunt = new Hunt(field, await makeMutants(query));
   const fixed = definition.instances.filter((instance) => !instance.seeded);
+  if (definition.engine !== 'postgresql') await proveRewriting(field, query, fixed, seed);
+  const hunt = new Hunt(field, await makeMutants(query));
   for (const instance of fixed) await hunt.sieve(instance, seed);
   await hunt.sieveWithSeeds(
     definition.instances.filter((instance) => instance.seeded),
@@ -35,6 +36,26 @@ export async function tryMutants(
     .all()
     .map((mutant) => fateOf(mutant, hunt.killedBy(mutant), odd, definition.equivalents));
   return { mutants, findings: findingsOf(mutants, definition) };
+}
+
+/**
+ * Mutants are written as PostgreSQL writes SQL. Another engine must understand the reference so, and as what it is: else
+ * every mutant would be refused, or differ by that alone.
+ */
+async function proveRewriting(
+  field: Field,
+  query: string,
+  instances: readonly Instance[],
+  seed: string,
+): Promise<void> {
+  const text = await rewritten(query);
+  for (const instance of instances) {
+    const [trial] = await field.tryAll([text], instance, seed);
+    if (trial !== 'same')
+      throw new TaskFault(
+        `the reference, written with words that engines share, does not answer ${instance.id} as it should (${String(trial)}):\n${text}`,
+      );
+  }
 }
 
 class Hunt {

@@ -2,7 +2,7 @@ import type { Reason } from '@hone/contracts';
 import { cutAt, evidenceText } from '../../judging/evidence-text.js';
 import type { Cell } from '../compare/result-set.js';
 import { describeEnding } from '../describe-failure.js';
-import type { Answer } from '../server/task-server.js';
+import type { Answer } from '../server/rows-server.js';
 import { OWNER_ROLE, type Step } from './definition.js';
 import type { Broken } from './run-probe.js';
 

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
-import type { Answer, RoleSession } from '../server/task-server.js';
+import type { RoleSession } from '../server/task-server.js';
+import type { Answer } from '../server/rows-server.js';
 import { probeSchema } from './definition.js';
 import { describeBroken, reasonOfBroken } from './describe-probe.js';
 import { runProbe, type Broken } from './run-probe.js';

@@ -1,5 +1,6 @@
 import type { Cell } from '../compare/result-set.js';
-import type { Answer, RoleSession } from '../server/task-server.js';
+import type { RoleSession } from '../server/task-server.js';
+import type { Answer } from '../server/rows-server.js';
 import type { Probe, Step } from './definition.js';
 
 /** What came of a step, where that is not what the step says. */

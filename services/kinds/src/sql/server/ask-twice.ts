@@ -1,21 +1,28 @@
 import { scrambleTies } from '../statement/scramble-ties.js';
+import type { Answer, Asking, RowsServer } from './rows-server.js';
 import { isNoQuery } from './sqlstate.js';
-import type { Answer, Asking, TaskServer } from './task-server.js';
 
 /** Asks a server for the answer of a query: as it was written, or `again`. */
-export type AskTwice = (server: TaskServer, how: Asking, again: boolean) => Promise<Answer>;
+export type AskTwice = (server: RowsServer, how: Asking, again: boolean) => Promise<Answer>;
+
+/** Prepares a query of PostgreSQL that is asked twice on the same rows. */
+export async function prepareTwice(query: string): Promise<AskTwice> {
+  const scrambled = await scrambleTies(query);
+  return askTwice(query, scrambled === undefined ? [] : [scrambled]);
+}
 
 /**
- * Prepares a query that is asked twice on the same rows. The second time rows that its ORDER BY leaves equal come in an
- * order by chance; where it cannot be asked so, it is asked as it was written.
+ * The second time rows that its ORDER BY leaves equal come in an order by chance: as the first of `scrambled` that is a
+ * query has it; where none is, it is asked as it was written.
  */
-export async function prepareTwice(query: string): Promise<AskTwice> {
-  let scrambled = await scrambleTies(query);
+export function askTwice(query: string, scrambled: readonly string[]): AskTwice {
+  const left = [...scrambled];
   return async (server, how, again) => {
-    if (!again || scrambled === undefined) return server.answer(query, how);
-    const answer = await server.answer(scrambled, how);
-    if (answer.kind !== 'refused' || !isNoQuery(answer.sqlstate)) return answer;
-    scrambled = undefined;
+    for (let text = left[0]; again && text !== undefined; text = left[0]) {
+      const answer = await server.answer(text, how);
+      if (answer.kind !== 'refused' || !isNoQuery(answer.sqlstate)) return answer;
+      left.shift();
+    }
     return server.answer(query, how);
   };
 }

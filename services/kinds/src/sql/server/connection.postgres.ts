@@ -1,23 +1,9 @@
 import type { Duplex } from 'node:stream';
 import pg from 'pg';
 import Cursor from 'pg-cursor';
-import type { Cell, ResultColumn, ResultSet } from '../compare/result-set.js';
+import type { Cell, ResultColumn } from '../compare/result-set.js';
 import { AllowanceExceeded, limitBytes, type ByteAllowance } from './byte-allowance.js';
-
-/** What a result may measure before reading it stops. */
-export interface ResultCaps {
-  readonly rows: number;
-  readonly bytes: number;
-  readonly rowBytes: number;
-}
-
-/** How a statement ended. */
-export type StatementOutcome =
-  | { readonly kind: 'result'; readonly result: ResultSet }
-  | { readonly kind: 'refused'; readonly sqlstate: string; readonly message: string }
-  | { readonly kind: 'too-large'; readonly what: keyof ResultCaps }
-  /** The connection ended in the middle: the server process died or was ended. */
-  | { readonly kind: 'lost' };
+import type { ResultCaps, StatementOutcome } from './rows-server.js';
 
 /** One connection to a PostgreSQL server. */
 export interface PostgresConnection {

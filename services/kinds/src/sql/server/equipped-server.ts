@@ -7,7 +7,7 @@ import { openTaskServer, type TaskServer } from './task-server.js';
 /** Opens a server of the learner's own that has the task's extensions and roles. */
 export async function openEquippedServer(session: GradingSession<SqlDefinition>): Promise<TaskServer> {
   const { extensions, roles } = session.definition;
-  const server = await openTaskServer(session, boxesFor(session.package).candidate);
+  const server = await openTaskServer(session, boxesFor(session.package, session.definition).candidate);
   for (const extension of extensions) await server.execute(`CREATE EXTENSION ${extension} SCHEMA pg_catalog`);
   for (const role of roles) await server.execute(createRoleSql(role));
   return server;

@@ -1,44 +1,23 @@
 import { setTimeout } from 'node:timers/promises';
 import type { GradingSession } from '@hone/contracts/kind';
 import { POSTGRES_SOCKET, type Box, type BoxSpec } from '@hone/contracts/sandbox';
-import {
-  connectPostgres,
-  type PostgresConnection,
-  type ResultCaps,
-  type StatementOutcome,
-} from './connection.postgres.js';
+import { connectPostgres, type PostgresConnection } from './connection.postgres.js';
 import type { Cell, ResultSet } from '../compare/result-set.js';
 import { countParameters } from '../statement/count-parameters.js';
+import {
+  RESULT_CAPS,
+  type Answer,
+  type Asking,
+  type RowsServer,
+  type StatementOutcome,
+  type Unanswered,
+} from './rows-server.js';
 import { END_OTHER_SESSIONS, hardeningSql, loadSql, shuffleSql, TABLE_OWNER } from './server-sql.js';
-
-/** How a query ended: its outcome, or that the watchdog stopped it. */
-export type Answer = (StatementOutcome | { readonly kind: 'stopped' }) & {
-  /** From sending the query to its last row. */
-  readonly wallMs: number;
-  /** What ended so, where it was not the query. */
-  readonly of?: string;
-};
-
-/** Any ending without rows. */
-export type Unanswered = Exclude<Answer, { kind: 'result' }>;
 
 /** How statements that change a task's tables ended. */
 export type Changed =
   | { readonly ok: true; readonly results: readonly ResultSet[] }
   | { readonly ok: false; readonly statement: number; readonly answer: Unanswered };
-
-/** What a query's result may measure, the learner's and the reference's alike. */
-export const RESULT_CAPS: ResultCaps = { rows: 10_000, bytes: 2 * 1024 * 1024, rowBytes: 256 * 1024 };
-
-/** How a query is asked. */
-export interface Asking {
-  readonly caps: ResultCaps;
-  readonly wallMs: number;
-  /** The values of $1 and so on, as text. */
-  readonly values?: readonly Cell[];
-  /** Planner settings, such as `enable_sort = off`. */
-  readonly settings?: readonly string[];
-}
 
 /** A session in which one statement follows the other, with whatever the ones before left in it. */
 export interface RoleSession {
@@ -47,13 +26,7 @@ export interface RoleSession {
 }
 
 /** A PostgreSQL server in a box of its own, holding one instance of a task at a time. */
-export interface TaskServer {
-  /** Puts schema and data in place of whatever was there. */
-  load(schemaSql: string, dataSql: string): Promise<void>;
-  /** Stores the loaded rows again in an order that only `seed` decides. */
-  shuffle(seed: string): Promise<void>;
-  /** Runs a query as the unprivileged role in a read-only transaction of a session that keeps nothing of the one before. */
-  answer(sql: string, how: Asking): Promise<Answer>;
+export interface TaskServer extends RowsServer {
   /**
    * Runs statements one by one as the role that owns the task's tables and nothing else. What they did is kept when all
    * of them ended well and it shall be; answers how the first that failed ended, and which one it was.
@@ -69,9 +42,6 @@ export interface TaskServer {
   endSessions(): Promise<void>;
   /** Runs one or more statements of our own as the superuser; answers the rows of the last. Rejects on any error. */
   execute(sql: string): Promise<Cell[][]>;
-  /** False once a query crashed the server or could not be stopped: take a new one. */
-  isSound(): boolean;
-  close(): Promise<void>;
 }
 
 /** How long the server may take to end a session before it counts as lost. */
@@ -134,6 +104,7 @@ class BoxedServer implements TaskServer {
     return this.#grader.execute(sql);
   }
 
+  /** As the unprivileged role in a read-only transaction of a session that keeps nothing of the one before. */
   async answer(sql: string, how: Asking): Promise<Answer> {
     const connection = (await this.#takeSpare()) ?? (await signIn(this.#box, POSTGRES_SOCKET.learner));
     let isSpare = false;

@@ -6,7 +6,8 @@ import type { SqlDefinition } from '../definition.js';
 import { compareResults } from '../compare/compare-results.js';
 import { describeDifference, describeEnding } from '../describe-failure.js';
 import type { TrustedSide } from '../trusted-side.js';
-import type { Unanswered } from '../server/task-server.js';
+import type { Unanswered } from '../server/rows-server.js';
+import type { TaskServer } from '../server/task-server.js';
 import { countWork, type Work } from './count-work.js';
 import type { TuningDefinition, WorkCheck } from './definition.js';
 import {
@@ -18,12 +19,12 @@ import {
   type Finding,
 } from './describe-work.js';
 import type { PlannedWork } from './plan-work.js';
-import { workTaskOf } from './reference-work.js';
+import { referenceWork, workTaskOf } from './reference-work.js';
 
 export interface WorkJudging {
   readonly session: GradingSession<SqlDefinition>;
-  readonly candidate: Candidate;
-  readonly trusted: Pick<TrustedSide, 'work'>;
+  readonly candidate: Candidate<TaskServer>;
+  readonly trusted: Pick<TrustedSide<TaskServer>, 'server'>;
   /** Handed what a failed check does not tell: how the reference did it. */
   readonly onReveal: (reveal: Reveal) => void;
 }
@@ -44,7 +45,7 @@ export async function* judgeWork(
     yield* skipAll(planned, ROWS_FIRST);
     return;
   }
-  const reference = await judging.trusted.work(tuning);
+  const reference = await referenceWork(judging.session, tuning, judging.trusted.server);
   const own = await countOwn(judging, tuning);
   const compared = { judging, reference, tuning };
   const blocks =

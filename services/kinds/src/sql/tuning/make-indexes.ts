@@ -1,5 +1,6 @@
 import type { SqlScript } from '../statement/examine-script.js';
-import type { TaskServer, Unanswered } from '../server/task-server.js';
+import type { TaskServer } from '../server/task-server.js';
+import type { Unanswered } from '../server/rows-server.js';
 
 /** Makes the indexes on the data that is there now, whose tables were handed over; answers how the first that failed ended, or undefined. */
 export async function makeIndexes(

@@ -1,0 +1,13 @@
+import type { SqlDefinition } from '../definition.js';
+import type { Engine } from './engine.js';
+import { postgresql } from './postgresql.js';
+import { sqlite } from './sqlite.js';
+
+const ENGINES: Partial<Record<SqlDefinition['engine'], Engine>> = { postgresql, sqlite };
+
+/** The engine of a task, which inspection has shown to be available. */
+export function engineOf({ engine }: Pick<SqlDefinition, 'engine'>): Engine {
+  const found = ENGINES[engine];
+  if (found === undefined) throw new Error(`engine ${engine} is not available`);
+  return found;
+}

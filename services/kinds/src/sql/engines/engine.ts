@@ -1,0 +1,30 @@
+import type { PlanStep } from '@hone/contracts';
+import type { GradingSession } from '@hone/contracts/kind';
+import type { BoxSpec } from '@hone/contracts/sandbox';
+import type { SqlDefinition } from '../definition.js';
+import type { Examined } from '../examined.js';
+import type { AskTwice } from '../server/ask-twice.js';
+import type { Asking, RowsServer, Unanswered } from '../server/rows-server.js';
+import type { SqlScript } from '../statement/examine-script.js';
+
+/** What a learner hands in. */
+export interface Program {
+  readonly query: string;
+  /** Of a tuning task. */
+  readonly indexes?: SqlScript;
+}
+
+/** What queries of a task are sent to, and what is known about its dialect. */
+export interface Engine<Server extends RowsServer = RowsServer> {
+  /** Examines what was handed in before it meets any data. */
+  examine(session: GradingSession<SqlDefinition>): Promise<Examined<Program>>;
+  /** Opens a box with a fresh server in it. Rejects when the platform failed. */
+  open(session: Pick<GradingSession<unknown>, 'open' | 'now'>, spec: BoxSpec): Promise<Server>;
+  prepareTwice(query: string): Promise<AskTwice>;
+  /** Settings under which a reference must give the same answer as with the usual ones. */
+  readonly otherPlans: readonly (readonly string[])[];
+  /** How a query is carried out on the data that is there now; undefined where that cannot be told. */
+  plan(server: Server, query: string, how: Asking): Promise<PlanStep[] | undefined>;
+  /** Makes indexes on the data that is there now, in engines with tuning tasks; answers how the first that failed ended. */
+  makeIndexes?(server: Server, indexes: SqlScript, wallMs: number): Promise<Unanswered | undefined>;
+}

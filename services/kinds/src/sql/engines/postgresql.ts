@@ -1,0 +1,26 @@
+import { examineProgram } from '../examine.js';
+import { explained, readPlan } from '../plan/read-plan.js';
+import { prepareTwice } from '../server/ask-twice.js';
+import { handOverSql } from '../server/server-sql.js';
+import { openTaskServer, type TaskServer } from '../server/task-server.js';
+import { makeIndexes } from '../tuning/make-indexes.js';
+import type { Engine } from './engine.js';
+
+export const postgresql: Engine<TaskServer> = {
+  examine: examineProgram,
+  open: openTaskServer,
+  prepareTwice,
+  otherPlans: [
+    ['enable_hashjoin = off', 'enable_hashagg = off', 'enable_memoize = off'],
+    ['enable_mergejoin = off', 'enable_nestloop = off', 'enable_sort = off', 'enable_incremental_sort = off'],
+  ],
+  async plan(server, query, how) {
+    const answer = await server.answer(explained(query), how);
+    const text = answer.kind === 'result' ? answer.result.rows[0]?.[0] : undefined;
+    return typeof text === 'string' ? readPlan(text) : undefined;
+  },
+  async makeIndexes(server, indexes, wallMs) {
+    await server.execute(handOverSql());
+    return await makeIndexes(server, indexes, wallMs);
+  },
+};

@@ -1,0 +1,17 @@
+import { askTwice } from '../server/ask-twice.js';
+import { examineQuery } from '../sqlite/examine-query.js';
+import { readSqlitePlan } from '../sqlite/read-plan.js';
+import { scrambledQueries } from '../sqlite/scramble-ties.js';
+import { openSqlite, type SqliteServer } from '../sqlite/sqlite-server.js';
+import type { Engine } from './engine.js';
+
+export const sqlite: Engine<SqliteServer> = {
+  examine: examineQuery,
+  open: openSqlite,
+  prepareTwice: (query) => Promise.resolve(askTwice(query, scrambledQueries(query))),
+  otherPlans: [['PRAGMA automatic_index = OFF'], ['PRAGMA reverse_unordered_selects = OFF']],
+  async plan(server, query, how) {
+    const answer = await server.explain(query, how);
+    return answer.kind === 'result' ? readSqlitePlan(answer.result) : undefined;
+  },
+};

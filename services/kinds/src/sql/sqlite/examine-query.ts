@@ -1,0 +1,41 @@
+import type { GradingSession } from '@hone/contracts/kind';
+import { decodeText } from '../../judging/evidence-text.js';
+import { getPackageFile } from '../../judging/package-files.js';
+import type { SqlDefinition } from '../definition.js';
+import type { Program } from '../engines/engine.js';
+import { accepted, refused, sourceOf, type Examined } from '../examined.js';
+import { refuse, type Refusal } from '../statement/examine-statement.js';
+import { MAX_STATEMENT_BYTES, positionOfByte } from '../statement/parse-sql.js';
+import { boxesFor } from '../topology.js';
+import type { SqliteEnd } from './read-lines.js';
+import { openSqlite } from './sqlite-server.js';
+
+/**
+ * Asks the engine itself, in the learner's own box and without data: it prepares the query and tells every table, column
+ * and function that the query names.
+ */
+export async function examineQuery(session: GradingSession<SqlDefinition>): Promise<Examined<Program>> {
+  const query = sourceOf(session, session.entry);
+  const oversize = findOversize(query);
+  if (oversize !== undefined) return refused(oversize);
+  const server = await openSqlite(session, boxesFor(session.package, session.definition).candidate);
+  try {
+    await server.load(decodeText(getPackageFile(session.package, session.definition.schema)), '');
+    const refusal = refusalOf(query, await server.examine(query));
+    return refusal === undefined ? accepted({ query }) : refused(refusal);
+  } finally {
+    await server.close();
+  }
+}
+
+function findOversize(query: string): Refusal | undefined {
+  if (query.includes('\0')) return refuse('compile-error', 'the query contains a NUL character');
+  if (Buffer.byteLength(query) <= MAX_STATEMENT_BYTES) return undefined;
+  return refuse('compile-error', `the query is longer than ${MAX_STATEMENT_BYTES} bytes`);
+}
+
+function refusalOf(query: string, { end, message, offset }: SqliteEnd): Refusal | undefined {
+  if (end === 'done') return undefined;
+  const where = offset < 0 ? undefined : positionOfByte(query, offset);
+  return refuse(end === 'forbidden' ? 'forbidden' : 'compile-error', message, where);
+}
