@@ -1,0 +1,2 @@
+SELECT user_id, datetime('now') AS started_at, 0 AS seconds, 1 AS events, 1 AS screens, 0 AS signed_out
+FROM events;

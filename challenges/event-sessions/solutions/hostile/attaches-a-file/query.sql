@@ -1,0 +1,1 @@
+ATTACH DATABASE '/tmp/answers.db' AS answers;

@@ -1,0 +1,1 @@
+DELETE FROM events RETURNING user_id, 'x' AS started_at, 0 AS seconds, 1 AS events, 1 AS screens, 0 AS signed_out;
