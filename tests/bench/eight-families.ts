@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { loadSql, shuffleSql } from '@hone/kinds/sql/server-sql';
+import { loadSql, reloadSql, shuffleSql } from '@hone/kinds/sql/server-sql';
 
 const run = promisify(execFile);
 const ORIGINAL = fileURLToPath(new URL('../../challenges/quiet-customers', import.meta.url));
@@ -38,17 +38,14 @@ export async function writeEightFamilies(): Promise<EightFamilies> {
   const query = await read('solutions/accepted/reference/query.sql');
   const schema = await read('tests/schema.sql');
   const data = await Promise.all(families.map(async (family) => generate(folder, family)));
-  const script = [await read('tests/sample.sql'), ...data]
-    .map((rows) => `${loadSql(schema, rows)}${asLearner(query)}${shuffleSql('5eed')}${asLearner(query)}`)
-    .join('\n');
+  const [first = '', ...others] = [await read('tests/sample.sql'), ...data];
+  const loads = [loadSql(schema, first), ...others.map((rows) => reloadSql(rows))];
+  const asked = `;\nSET search_path = task;\n${query};\n`;
+  const script = loads.map((load) => `${load}${asked}${shuffleSql('5eed')}${asked}`).join('\n');
   return { slug, folder, query, script, remove: () => rm(folder, { recursive: true, force: true }) };
 }
 
 async function generate(folder: string, family: string): Promise<string> {
   const argv = ['-I', '-B', join(folder, 'tests/instances.py'), family, '7'];
   return (await run('python3', argv, { maxBuffer: 16 * 1024 * 1024 })).stdout;
-}
-
-function asLearner(query: string): string {
-  return `;\nBEGIN READ ONLY; SET LOCAL search_path = task; ${query};\nCOMMIT;\n`;
 }

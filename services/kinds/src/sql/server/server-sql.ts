@@ -122,8 +122,31 @@ export function handOverSql(): string {
 }
 
 /**
- * Statements that store every table's rows again in another order, which only depends on `seed` and the rows.
- * Constraints and triggers were served when the rows first came in, so they are not asked again.
+ * Statements that put other rows in place of those of a schema that is there already and that nobody changed: what
+ * `loadSql` does, without making the tables again.
+ */
+export function reloadSql(dataSql: string): string {
+  return `
+    BEGIN;
+    SET LOCAL search_path = ${TASK_SCHEMA};
+    SET LOCAL timezone = 'UTC';
+    DO $$
+    DECLARE tables text;
+    BEGIN
+      SELECT string_agg(oid::regclass::text, ', ') INTO tables
+        FROM pg_class WHERE relnamespace = '${TASK_SCHEMA}'::regnamespace AND relkind = 'r';
+      IF tables IS NOT NULL THEN EXECUTE 'TRUNCATE ' || tables || ' RESTART IDENTITY'; END IF;
+    END $$;
+    ${dataSql}
+    ;
+    COMMIT;
+    ${analyzeSql()}`;
+}
+
+/**
+ * Statements that store every table's rows again in another order, which only depends on `seed` and the rows: each row
+ * is deleted and comes back behind the others. Constraints and triggers were served when the rows first came in, so they
+ * are not asked again; statistics stay true.
  */
 export function shuffleSql(seed: string): string {
   return `
@@ -133,32 +156,37 @@ export function shuffleSql(seed: string): string {
     DECLARE
       target record;
       names text;
-      tables text;
     BEGIN
-      SELECT string_agg(oid::regclass::text, ', ') INTO tables
-        FROM pg_class WHERE relnamespace = '${TASK_SCHEMA}'::regnamespace AND relkind = 'r';
-      IF tables IS NULL THEN RETURN; END IF;
-      FOR target IN SELECT oid, oid::regclass::text AS name FROM pg_class
-                     WHERE relnamespace = '${TASK_SCHEMA}'::regnamespace AND relkind = 'r' LOOP
-        EXECUTE format('CREATE TEMP TABLE %I ON COMMIT DROP AS SELECT * FROM %s AS r ORDER BY md5(%L || r::text)',
-                       'shuffled_' || target.oid, target.name, ${literal(seed)});
-      END LOOP;
-      EXECUTE 'TRUNCATE ' || tables;
       FOR target IN SELECT oid, oid::regclass::text AS name FROM pg_class
                      WHERE relnamespace = '${TASK_SCHEMA}'::regnamespace AND relkind = 'r' LOOP
         SELECT string_agg(quote_ident(attname), ', ' ORDER BY attnum) INTO names
           FROM pg_attribute WHERE attrelid = target.oid AND attnum > 0 AND NOT attisdropped AND attgenerated = '';
-        EXECUTE format('INSERT INTO %s (%s) OVERRIDING SYSTEM VALUE SELECT %s FROM %I',
-                       target.name, names, names, 'shuffled_' || target.oid);
+        EXECUTE format('WITH gone AS (DELETE FROM %s RETURNING *)
+                        INSERT INTO %s (%s) OVERRIDING SYSTEM VALUE SELECT %s FROM gone ORDER BY md5(%L || gone::text)',
+                       target.name, target.name, names, names, ${literal(seed)});
       END LOOP;
     END $$;
-    COMMIT;
-    ${analyzeSql()}`;
+    COMMIT;`;
 }
 
-/** Statistics for the planner, so that both load orders and both servers plan alike. */
+/** With fewer rows any plan will do, and making statistics costs more than they save. */
+const ROWS_WITHOUT_STATISTICS = 500;
+
+/** Statistics for the planner about tables with many rows, so that both servers plan alike. */
 function analyzeSql(): string {
-  return forEachTable(`EXECUTE 'ANALYZE ' || target`);
+  const isLarge = `'SELECT count(*) > ${ROWS_WITHOUT_STATISTICS} FROM (SELECT FROM ' || target || ' LIMIT ${ROWS_WITHOUT_STATISTICS + 1}) AS counted'`;
+  return `
+    DO $$
+    DECLARE
+      target regclass;
+      is_large boolean;
+    BEGIN
+      FOR target IN SELECT oid FROM pg_class
+                     WHERE relnamespace = '${TASK_SCHEMA}'::regnamespace AND relkind = 'r' LOOP
+        EXECUTE ${isLarge} INTO is_large;
+        IF is_large THEN EXECUTE 'ANALYZE ' || target; END IF;
+      END LOOP;
+    END $$;`;
 }
 
 const forEachTable = (statement: string): string => `

@@ -12,7 +12,14 @@ import {
   type StatementOutcome,
   type Unanswered,
 } from './rows-server.js';
-import { END_OTHER_SESSIONS, hardeningSql, loadSql, shuffleSql, TABLE_OWNER } from './server-sql.js';
+import {
+  END_OTHER_SESSIONS,
+  hardeningSql,
+  loadSql,
+  reloadSql,
+  shuffleSql,
+  TABLE_OWNER,
+} from './server-sql.js';
 
 /** How statements that change a task's tables ended. */
 export type Changed =
@@ -50,6 +57,10 @@ const ENDING_MS = 4_000;
 const COMEBACK_MS = 10_000;
 const COMEBACK_STEP_MS = 50;
 
+// Words that make anything but tables, and anything but rows: where they only stand in a text, tables are made again.
+const ONLY_TABLES = /^(?!.*\b(?:insert|copy|select|do|call|set(?! null| default)|function|procedure)\b)/is;
+const ONLY_ROWS = /^(?!.*\b(?:create|alter|drop|truncate|grant|revoke|do|call|set|setval|nextval)\b)/is;
+
 /** Opens a box and prepares its server. Rejects when the platform failed. */
 export async function openTaskServer(
   session: Pick<GradingSession<unknown>, 'open' | 'now'>,
@@ -73,6 +84,8 @@ class BoxedServer implements TaskServer {
   #sound = true;
   /** A session of the learner's role that ended well, once it is cleared; undefined where that failed. */
   #spare: Promise<PostgresConnection | undefined> | undefined;
+  /** The schema that is loaded, as long as all that was done to its tables was to put rows in them. */
+  #untouched: string | undefined;
   /** Sessions of roles that nobody ended yet. */
   readonly #open = new Set<PostgresConnection>();
 
@@ -83,7 +96,10 @@ class BoxedServer implements TaskServer {
   }
 
   async load(schemaSql: string, dataSql: string): Promise<void> {
-    await this.#grader.execute(loadSql(schemaSql, dataSql));
+    const isThere = this.#untouched === schemaSql && ONLY_ROWS.test(dataSql);
+    this.#untouched = undefined;
+    await this.#grader.execute(isThere ? reloadSql(dataSql) : loadSql(schemaSql, dataSql));
+    if (ONLY_TABLES.test(schemaSql) && ONLY_ROWS.test(dataSql)) this.#untouched = schemaSql;
   }
 
   async shuffle(seed: string): Promise<void> {
@@ -101,16 +117,18 @@ class BoxedServer implements TaskServer {
   }
 
   execute(sql: string): Promise<Cell[][]> {
+    this.#untouched = undefined;
     return this.#grader.execute(sql);
   }
 
-  /** As the unprivileged role in a read-only transaction of a session that keeps nothing of the one before. */
+  /** As the unprivileged role, whose transactions are read-only, in a session that keeps nothing of the one before. */
   async answer(sql: string, how: Asking): Promise<Answer> {
     const connection = (await this.#takeSpare()) ?? (await signIn(this.#box, POSTGRES_SOCKET.learner));
     let isSpare = false;
     try {
-      const settings = (how.settings ?? []).map((line) => `SET LOCAL ${line}`);
-      await connection.execute(['BEGIN READ ONLY', ...settings].join('; '));
+      // A statement by itself is a transaction, which is read-only by the role's own setting.
+      const settings = (how.settings ?? []).map((line) => `SET ${line}`);
+      if (settings.length > 0) await connection.execute(settings.join('; '));
       const answer = await this.#timed(connection, sql, await named(sql, how));
       isSpare = answer.kind === 'result' || answer.kind === 'refused';
       // Only the next query waits for it, not what is done with this answer.
@@ -126,6 +144,7 @@ class BoxedServer implements TaskServer {
     wallMs: number,
     { keep }: { readonly keep: boolean },
   ): Promise<Changed> {
+    this.#untouched = undefined;
     const connection = await signIn(this.#box, TABLE_OWNER);
     try {
       await connection.execute('BEGIN');
@@ -143,6 +162,7 @@ class BoxedServer implements TaskServer {
   }
 
   async session(role: string, wallMs: number): Promise<RoleSession> {
+    this.#untouched = undefined;
     const connection = await signIn(this.#box, role);
     this.#open.add(connection);
     return {
@@ -229,11 +249,10 @@ async function named(sql: string, how: Asking): Promise<Asking> {
   return values.length === 0 ? how : { ...how, values: values.slice(0, await countParameters(sql)) };
 }
 
-/** Ends the transaction and forgets settings, plans, temporary tables and whatever else a session may keep. */
+/** Forgets settings, plans, temporary tables and whatever else a session may keep. */
 async function clear(connection: PostgresConnection): Promise<PostgresConnection | undefined> {
   try {
-    await connection.execute('ROLLBACK');
-    // Not possible within a transaction, which several statements sent together are.
+    // Refused within a transaction, which no query can leave behind.
     await connection.execute('DISCARD ALL');
     return connection;
   } catch {
