@@ -126,7 +126,8 @@ describe('a query that takes all it can get', () => {
   ])('is stopped: %s', async (_what, sql, kind) => {
     const answer = await server.answer(sql, LIMITS);
     expect(answer.kind).toBe(kind);
-    expect(answer.wallMs).toBeLessThan(5_000);
+    // What it computed is limited to one second; how long that takes depends on who else wants the core.
+    expect(answer.wallMs).toBeLessThan(15_000);
   });
 
   it.each([

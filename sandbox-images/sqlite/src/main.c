@@ -3,7 +3,7 @@
  *
  *   hone-sqlite version
  *   hone-sqlite examine --schema F --query F
- *   hone-sqlite answer  --schema F --data F --query F --heap-mib N --wall-ms N --rows N --bytes N --row-bytes N
+ *   hone-sqlite answer  --schema F --data F --query F --heap-mib N --cpu-ms N --rows N --bytes N --row-bytes N
  *                       [--order SEED] [--set PRAGMA]… [--explain] [--value TEXT | --null]…
  *
  * Standard output has lines of JSON: {"columns": […]}, then a list for each row, then {"end": how, …}, where how is
@@ -33,7 +33,7 @@ static struct {
     int setting_count;
     const char *values[MOST_VALUES];
     int value_count;
-    long heap_mib, wall_ms, rows, bytes, row_bytes;
+    long heap_mib, cpu_ms, rows, bytes, row_bytes;
 } call;
 
 static long number(const char *text)
@@ -64,7 +64,7 @@ static void take_option(int option)
     case 'n': add(call.values, &call.value_count, MOST_VALUES, NULL); break;
     case 'e': call.explain = true; break;
     case 'h': call.heap_mib = number(optarg); break;
-    case 'w': call.wall_ms = number(optarg); break;
+    case 'c': call.cpu_ms = number(optarg); break;
     case 'r': call.rows = number(optarg); break;
     case 'b': call.bytes = number(optarg); break;
     case 'l': call.row_bytes = number(optarg); break;
@@ -79,7 +79,7 @@ static void read_call(int count, char **words)
         {"query", required_argument, NULL, 'q'},   {"order", required_argument, NULL, 'o'},
         {"set", required_argument, NULL, 'p'},     {"value", required_argument, NULL, 'v'},
         {"null", no_argument, NULL, 'n'},          {"explain", no_argument, NULL, 'e'},
-        {"heap-mib", required_argument, NULL, 'h'}, {"wall-ms", required_argument, NULL, 'w'},
+        {"heap-mib", required_argument, NULL, 'h'}, {"cpu-ms", required_argument, NULL, 'c'},
         {"rows", required_argument, NULL, 'r'},    {"bytes", required_argument, NULL, 'b'},
         {"row-bytes", required_argument, NULL, 'l'}, {NULL, 0, NULL, 0},
     };
@@ -103,11 +103,12 @@ static void stop(int signal)
     _exit(0);
 }
 
+/* The tables are in memory, so a query does nothing but compute: a busy machine takes none of its time. */
 static void start_clock(void)
 {
-    struct itimerval once = {{0, 0}, {call.wall_ms / 1000, call.wall_ms % 1000 * 1000}};
+    struct itimerval once = {{0, 0}, {call.cpu_ms / 1000, call.cpu_ms % 1000 * 1000}};
     struct sigaction action = {.sa_handler = stop};
-    if (sigaction(SIGALRM, &action, NULL) != 0 || setitimer(ITIMER_REAL, &once, NULL) != 0)
+    if (sigaction(SIGPROF, &action, NULL) != 0 || setitimer(ITIMER_PROF, &once, NULL) != 0)
         give_up("clock", "it cannot be set");
 }
 

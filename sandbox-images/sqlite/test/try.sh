@@ -24,7 +24,7 @@ ask() {
   shift 2
   printf '%s' "$query" > "$folder/query.sql"
   "$program" answer --schema "$folder/schema.sql" --data "$folder/data.sql" --query "$folder/query.sql" \
-    --heap-mib 32 --wall-ms 500 --rows 1000 --bytes 100000 --row-bytes 10000 "$@" > "$folder/out" 2> "$folder/err" || {
+    --heap-mib 32 --cpu-ms 500 --rows 1000 --bytes 100000 --row-bytes 10000 "$@" > "$folder/out" 2> "$folder/err" || {
     printf 'exit %s %s\n' "$?" "$(cat "$folder/err")"
     return
   }
@@ -77,7 +77,7 @@ expect '{"end":"stopped"' last \
 expect '{"end":"memory"' last \
   "WITH RECURSIVE n (s) AS (SELECT 'x' UNION ALL SELECT s || s FROM n) SELECT max(length(s)) FROM n"
 expect '{"end":"memory"' last \
-  'WITH RECURSIVE n (i) AS (SELECT 1 UNION SELECT i + 1 FROM n) SELECT count(*) FROM n' --wall-ms 60000
+  'WITH RECURSIVE n (i) AS (SELECT 1 UNION SELECT i + 1 FROM n) SELECT count(*) FROM n' --cpu-ms 60000
 expect '{"end":"rows"' last 'SELECT 1 FROM people a, people b, people c, people d, people e, people f, people g'
 expect '{"end":"bytes"' last "SELECT printf('%5000s', 'x') FROM people a, people b, people c, people d"
 expect '{"end":"rowBytes"' last "SELECT printf('%20000s', 'x')"

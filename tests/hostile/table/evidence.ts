@@ -28,3 +28,4 @@ export const boxes = at('tests/hostile/boxes.test.ts');
 export const classes = at('tests/hostile/classification.test.ts');
 export const worker = at('tests/integration/worker.test.ts');
 export const migrations = at('tests/integration/sql-migration.test.ts');
+export const sqlite = at('tests/integration/sql-sqlite.test.ts');

@@ -14,6 +14,7 @@ import {
   settings,
   sources,
   sql,
+  sqlite,
   worker,
 } from './evidence.js';
 
@@ -107,7 +108,7 @@ const KINDS: readonly AttackRow[] = [
     row: 36,
     attack: 'SQL: programs, files, other servers, sleeping, filling, settings, grader tables',
     defence:
-      'One read-only query, parsed and compared with an allow-list of words before any server sees it; a role without rights in a server of its own; limits from outside. Indexes, definitions and migrations run as a role that owns the task’s tables and nothing else',
+      'One read-only query, parsed and compared with an allow-list of words before any server sees it; a role without rights in a server of its own; limits from outside; with SQLite, a process for each query that may read the task’s tables and has no file. Indexes, definitions and migrations run as a role that owns the task’s tables and nothing else',
     elsewhere: [
       sql('is forbidden before any server sees it: %s'),
       sql('$name is stopped for the right reason, beside a neighbour who notices nothing'),
@@ -115,6 +116,9 @@ const KINDS: readonly AttackRow[] = [
       sql('is ended from outside even when it put off every limit of its session'),
       definitions('that %s fail for what they did, and the server judges the next'),
       migrations('that %s fail for that, and nothing after them is run'),
+      sqlite('is forbidden: %s'),
+      sqlite('is stopped: %s'),
+      sqlite('meets the limit of memory: %s'),
     ],
   },
   {

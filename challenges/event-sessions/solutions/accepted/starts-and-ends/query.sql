@@ -1,5 +1,5 @@
 -- No windows: a moment starts a session if the one before it is too far away or signed out. A session takes the events
--- up to its user's next start.
+-- up to its user's next start. MATERIALIZED keeps a step from being worked out again for each row of the next one.
 WITH counted AS (
   SELECT user_id, kind, screen, at_ms
   FROM events
@@ -9,19 +9,19 @@ WITH counted AS (
 moments AS (
   SELECT user_id, at_ms, sum(kind = 'sign_out') AS leaves FROM counted GROUP BY user_id, at_ms
 ),
-starts AS (
-  SELECT m.user_id, m.at_ms
+pairs AS MATERIALIZED (
+  SELECT
+    m.user_id, m.at_ms,
+    (SELECT max(p.at_ms) FROM moments AS p WHERE p.user_id = m.user_id AND p.at_ms < m.at_ms) AS previous_ms
   FROM moments AS m
-  WHERE NOT EXISTS (
-    SELECT 1
-      FROM moments AS p
-     WHERE p.user_id = m.user_id
-       AND p.at_ms BETWEEN m.at_ms - 1800000 AND m.at_ms - 1
-       AND p.leaves = 0
-       AND p.at_ms = (SELECT max(q.at_ms) FROM moments AS q WHERE q.user_id = m.user_id AND q.at_ms < m.at_ms)
-  )
 ),
-spans AS (
+starts AS MATERIALIZED (
+  SELECT n.user_id, n.at_ms
+  FROM pairs AS n
+  LEFT JOIN moments AS p ON p.user_id = n.user_id AND p.at_ms = n.previous_ms
+  WHERE p.at_ms IS NULL OR p.leaves > 0 OR p.at_ms < n.at_ms - 1800000
+),
+spans AS MATERIALIZED (
   SELECT
     s.user_id, s.at_ms,
     (SELECT min(n.at_ms) FROM starts AS n WHERE n.user_id = s.user_id AND n.at_ms > s.at_ms) AS next_ms

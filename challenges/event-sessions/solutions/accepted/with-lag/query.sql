@@ -1,4 +1,4 @@
--- A mark where a session begins, and the running sum of the marks. The order is complete, so that lag sees one neighbour.
+-- A mark where a session begins, and the running sum of the marks. The order is complete: lag sees one neighbour.
 WITH counted AS (
   SELECT e.user_id, e.kind, e.screen, e.at_ms, e.kind IS 'sign_out' AS leaves
   FROM events e

@@ -15,7 +15,8 @@ neighbours AS (
 numbered AS (
   SELECT
     user_id, kind, screen, at_ms, sign_outs,
-    count(*) FILTER (WHERE at_ms / 1000 - previous_ms / 1000 > 1800) OVER (PARTITION BY user_id ORDER BY at_ms) AS pauses
+    count(*) FILTER (WHERE at_ms / 1000 - previous_ms / 1000 > 1800)
+      OVER (PARTITION BY user_id ORDER BY at_ms) AS pauses
   FROM neighbours
 )
 SELECT

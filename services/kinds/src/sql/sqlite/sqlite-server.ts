@@ -81,7 +81,7 @@ class BoxedSqlite implements SqliteServer {
     await this.#put({ 'query.sql': sql });
     const argv = [
       ...['answer', ...FILES, '--data', '/box/data.sql'],
-      ...['--heap-mib', `${this.#heapMiB}`, '--wall-ms', `${wallMs}`],
+      ...['--heap-mib', `${this.#heapMiB}`, '--cpu-ms', `${wallMs}`],
       ...['--rows', `${caps.rows}`, '--bytes', `${caps.bytes}`, '--row-bytes', `${caps.rowBytes}`],
       ...(this.#order === undefined ? [] : ['--order', this.#order]),
       ...settings.flatMap((setting) => ['--set', setting]),
