@@ -13,7 +13,10 @@ const referenceOf = (slug: string, file: string) =>
 let site: Site;
 let browser: Browser;
 beforeAll(async () => {
-  [site, browser] = await Promise.all([startSite(), openBrowser()]);
+  [site, browser] = await Promise.all([
+    startSite({ runtimes: ['python', 'postgresql', 'sqlite'] }),
+    openBrowser(),
+  ]);
 }, 240_000);
 afterAll(async () => {
   await browser.close();
@@ -46,6 +49,36 @@ describe('a tuned query in a browser', () => {
     await plan(page, 'the reference').getByText('orders_of_customer').waitFor();
     expect(await page.getByText('too many').count()).toBe(0);
     expect(await findFaults(page)).toEqual([]);
+    await context.close();
+  }, 180_000);
+});
+
+describe('a query for SQLite in a browser', () => {
+  it('is told its engine, how the engine carries it out without figures, and which rows are wrong', async () => {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+    const page = await context.newPage();
+    await page.goto(`${site.url}/challenges/event-sessions`);
+    await page.locator('.cm-content').waitFor();
+    await page.getByRole('tab', { name: 'Tables', exact: true }).click();
+    await page.getByText('In SQLite', { exact: true }).waitFor();
+    await page.getByRole('heading', { name: /background_kinds/ }).waitFor();
+    await typeCode(page, referenceOf('event-sessions', 'query.sql').replace('1800000', '60000'));
+    await page.getByRole('button', { name: 'Run', exact: true }).click();
+    await ends(page, /rejected/i);
+    await page.getByText('How the query was carried out').click();
+    await plan(page, 'the query')
+      .getByText(/SCAN|SEARCH/)
+      .first()
+      .waitFor();
+    expect(await plan(page, 'the query').getByRole('columnheader').count()).toBe(1);
+    expect(await findFaults(page)).toEqual([]);
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await typeCode(page, 'SELECT random() FROM events');
+    await page.getByRole('button', { name: 'Run', exact: true }).click();
+    await page.getByText('function random is not allowed').first().waitFor({ timeout: 60_000 });
+    await typeCode(page, referenceOf('event-sessions', 'query.sql'));
+    await submit(page);
+    await ends(page, /accepted/i);
     await context.close();
   }, 180_000);
 });
