@@ -5,37 +5,6 @@ const LEARNER = POSTGRES_SOCKET.learner;
 /** Owns a task's tables, where a learner may change them; no superuser. */
 export const TABLE_OWNER = 'task_owner';
 
-/**
- * Functions that even a query past the allow-list could not call, by the beginning of their names: they wait, lock,
- * signal other sessions, change settings, touch files, or run SQL given as text.
- */
-const CLOSED_FUNCTIONS = [
-  'pg_sleep',
-  'pg_advisory',
-  'pg_try_advisory',
-  'pg_notify',
-  'pg_terminate',
-  'pg_cancel',
-  'pg_reload',
-  'pg_rotate',
-  'pg_read',
-  'pg_ls',
-  'pg_stat_file',
-  'pg_logical',
-  'pg_export',
-  'set_config',
-  'current_setting',
-  'lo_',
-  'loread',
-  'lowrite',
-  'query_to_',
-  'table_to_',
-  'schema_to_',
-  'database_to_',
-  'cursor_to_',
-  'dblink',
-];
-
 /** Settings of the learner's sessions: fixed output formats, bounded memory and temporary files, one process. */
 const LEARNER_SETTINGS: Readonly<Record<string, string>> = {
   search_path: TASK_SCHEMA,
@@ -79,21 +48,16 @@ export function emptySql(roles: readonly string[]): string {
 /** A text as SQL writes it. */
 export const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
-/** Statements that prepare a fresh server for queries of an untrusted role; run once, as the superuser. */
+/**
+ * Statements that prepare a fresh server for queries of an untrusted role; run once, as the superuser. What functions
+ * nobody may call is settled in the image.
+ */
 export function hardeningSql(): string {
-  const patterns = CLOSED_FUNCTIONS.map((prefix) => literal(`${prefix.replaceAll('_', '\\_')}%`)).join(', ');
   return `
     REVOKE ALL ON SCHEMA public FROM PUBLIC;
     REVOKE ALL ON DATABASE ${POSTGRES_SOCKET.database} FROM PUBLIC;
     ${equip(LEARNER, {})}
-    ${createRoleSql(TABLE_OWNER)}
-    DO $$
-    DECLARE closed regprocedure;
-    BEGIN
-      FOR closed IN SELECT oid::regprocedure FROM pg_proc WHERE proname LIKE ANY (ARRAY[${patterns}]) LOOP
-        EXECUTE format('REVOKE EXECUTE ON FUNCTION %s FROM PUBLIC', closed);
-      END LOOP;
-    END $$;`;
+    ${createRoleSql(TABLE_OWNER)}`;
 }
 
 /** Statements that put one instance in place of the one before: schema and data in a single transaction. */
