@@ -11,7 +11,7 @@ import { phaseMedians, submitTimed, type Timed } from './submit-timed.js';
 
 const SUBMISSIONS = Number(process.env['HONE_BENCH_SUBMISSIONS'] ?? 50);
 /** Lets the pool refill: a warm submission is what is measured. */
-const BETWEEN_MS = 600;
+const BETWEEN_MS = 1_500;
 const PSQL = '/usr/lib/postgresql/17/bin/psql';
 
 let task: EightFamilies;
