@@ -9,6 +9,7 @@ import { inspectTuning } from './tuning/inspect-tuning.js';
 
 const AVAILABLE_TASKS: Partial<Record<SqlDefinition['engine'], readonly SqlDefinition['task'][]>> = {
   postgresql: ['query', 'tuning', 'schema', 'security', 'migration'],
+  mariadb: ['schema'],
   sqlite: ['query'],
 };
 /** Kinds of data that a query task must be tried on at least. */

@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
-import type { RoleSession } from '../server/task-server.js';
 import type { Answer } from '../server/rows-server.js';
 import { probeSchema } from './definition.js';
 import { describeBroken, reasonOfBroken } from './describe-probe.js';
+import type { ProbeSession } from './probed-server.js';
 import { runProbe, type Broken } from './run-probe.js';
 
 const WALL_MS = 5_000;
@@ -21,7 +21,7 @@ const refused = (sqlstate: string): Answer => ({
 /** Runs a probe against scripted answers; tells what was sent where. */
 async function run(steps: object[], answers: Readonly<Record<string, Answer | Promise<Answer>>> = {}) {
   const sent: string[] = [];
-  const open = (role: string): Promise<RoleSession> => {
+  const open = (role: string): Promise<ProbeSession> => {
     sent.push(`open ${role}`);
     return Promise.resolve({
       run: (sql: string) => {

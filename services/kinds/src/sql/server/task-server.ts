@@ -1,9 +1,9 @@
-import { setTimeout } from 'node:timers/promises';
 import type { GradingSession } from '@hone/contracts/kind';
 import { POSTGRES_SOCKET, type Box, type BoxSpec } from '@hone/contracts/sandbox';
 import { connectPostgres, type PostgresConnection } from './connection.postgres.js';
 import type { Cell, ResultSet } from '../compare/result-set.js';
 import { countParameters } from '../statement/count-parameters.js';
+import { awaitComeback } from './comeback.js';
 import {
   RESULT_CAPS,
   type Answer,
@@ -13,6 +13,7 @@ import {
   type Unanswered,
 } from './rows-server.js';
 import { END_OTHER_SESSIONS, hardeningSql, loadSql, shuffleSql, TABLE_OWNER } from './server-sql.js';
+import { within } from './within.js';
 
 /** How statements that change a task's tables ended. */
 export type Changed =
@@ -46,9 +47,6 @@ export interface TaskServer extends RowsServer {
 
 /** How long the server may take to end a session before it counts as lost. */
 const ENDING_MS = 4_000;
-/** How long a server may take to start again after one of its processes was killed. */
-const COMEBACK_MS = 10_000;
-const COMEBACK_STEP_MS = 50;
 
 /** Opens a box and prepares its server. Rejects when the platform failed. */
 export async function openTaskServer(
@@ -197,16 +195,8 @@ class BoxedServer implements TaskServer {
    */
   async #explainLoss(): Promise<void> {
     this.#sound = false;
-    const giveUp = this.#now() + COMEBACK_MS;
-    for (;;) {
-      try {
-        await (await signIn(this.#box, POSTGRES_SOCKET.grader)).close();
-        return;
-      } catch (error) {
-        if (this.#now() > giveUp) throw error;
-        await setTimeout(COMEBACK_STEP_MS);
-      }
-    }
+    const knock = async (): Promise<void> => (await signIn(this.#box, POSTGRES_SOCKET.grader)).close();
+    await awaitComeback(knock, this.#now);
   }
 
   /** Ends whatever the learner's role still runs; a server that cannot is not used again. */
@@ -239,17 +229,5 @@ async function clear(connection: PostgresConnection): Promise<PostgresConnection
   } catch {
     await connection.close();
     return undefined;
-  }
-}
-
-/** The promise's value, or undefined when it takes longer. */
-async function within<T>(milliseconds: number, promise: Promise<T>): Promise<T | undefined> {
-  const stop = new AbortController();
-  const late = setTimeout(milliseconds, undefined, { signal: stop.signal });
-  late.catch(() => undefined);
-  try {
-    return await Promise.race([promise, late]);
-  } finally {
-    stop.abort();
   }
 }
