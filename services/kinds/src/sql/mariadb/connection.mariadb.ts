@@ -59,14 +59,19 @@ export async function connectMariadb(socket: Duplex, login: Login): Promise<Mari
     user,
     ...(database !== undefined && { database }),
     stream: socket,
-    charset: 'utf8mb4_bin',
+    charset: 'utf8mb4_general_ci',
     flags: FLAGS,
     multipleStatements: manyStatements,
     disableEval: true,
   });
   // Without a listener a lost connection would end the process; what was under way ends with the stream.
   client.on('error', () => undefined);
-  await signedIn(client, socket);
+  try {
+    await signedIn(client, socket);
+  } catch (error) {
+    socket.destroy();
+    throw error;
+  }
   const line: Line = { client, socket, allowance, closed };
   return {
     execute: (sql) => execute(line, sql),
