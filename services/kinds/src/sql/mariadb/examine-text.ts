@@ -13,9 +13,7 @@ export function examineMariadb(session: GradingSession<SqlDefinition>): Promise<
   const path = session.entry;
   const text = sourceOf(session, path).trim();
   const refusal = findRefusal(text);
-  return Promise.resolve(
-    refusal === undefined ? accepted({ path, statements: [text] }) : refused(refusal),
-  );
+  return Promise.resolve(refusal === undefined ? accepted({ path, statements: [text] }) : refused(refusal));
 }
 
 /** Why a text may not be sent to a server. */

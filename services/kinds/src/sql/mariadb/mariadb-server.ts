@@ -96,7 +96,10 @@ class BoxedMariadb implements ProbedServer {
     this.#open.clear();
     await this.#endSessions();
     if (!this.#sound) return;
-    const prepared = await within(ENDING_MS, this.#grader.execute(PREPARED_TRANSACTIONS).catch(() => undefined));
+    const prepared = await within(
+      ENDING_MS,
+      this.#grader.execute(PREPARED_TRANSACTIONS).catch(() => undefined),
+    );
     this.#sound = prepared?.length === 0;
   }
 

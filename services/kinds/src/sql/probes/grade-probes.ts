@@ -21,7 +21,8 @@ export async function* gradeProbes(
   const { program, compile, compileMs } = compiled;
   yield { type: 'grading.phase', data: { phase: 'run' } };
   const running = session.now();
-  for await (const check of judgeProbes({ session, engine, definitions: program }, planned)) yield progress.report(check);
+  for await (const check of judgeProbes({ session, engine, definitions: program }, planned))
+    yield progress.report(check);
   const runMs = session.now() - running;
   return { checks: progress.checks, compile, phases: { prepareMs: 0, compileMs, runMs, judgeMs: 0 } };
 }

@@ -2,8 +2,7 @@ import type { Answer, Unanswered } from '../server/rows-server.js';
 
 /** How definitions ended: `statement` is the place of the one that failed, from 0. */
 export type Defined =
-  | { readonly ok: true }
-  | { readonly ok: false; readonly statement: number; readonly answer: Unanswered };
+  { readonly ok: true } | { readonly ok: false; readonly statement: number; readonly answer: Unanswered };
 
 /** A session in which one statement follows the other, with whatever the ones before left in it. */
 export interface ProbeSession {

@@ -92,6 +92,12 @@ test.each<[string, Partial<Broken['step']>, Answer, string]>([
   ['an error in what the learner wrote', {}, refused('42703'), 'runtime-error'],
   ['a limit', {}, { kind: 'stopped', wallMs: WALL_MS }, 'time-limit'],
   ['a crash', {}, { kind: 'lost', wallMs: 1 }, 'memory-limit'],
+  [
+    'a right that an engine without a SQLSTATE for it denied',
+    {},
+    { ...refused('42000'), cause: 'forbidden' },
+    'wrong-answer',
+  ],
 ])('%s is %s', async (_name, step, answer, reason) => {
   const { broken } = await run([{ sql: 'x', ...step }], { x: answer });
   if (broken === undefined) throw new Error('nothing broke');
