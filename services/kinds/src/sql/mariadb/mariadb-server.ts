@@ -3,7 +3,7 @@ import type { GradingSession } from '@hone/contracts/kind';
 import { MARIADB_SOCKET, type Box, type BoxSpec } from '@hone/contracts/sandbox';
 import type { Defined, ProbedServer, ProbeSession } from '../probes/probed-server.js';
 import { awaitComeback } from '../server/comeback.js';
-import { RESULT_CAPS, type Answer, type StatementOutcome } from '../server/rows-server.js';
+import { RESULT_CAPS, type StatementOutcome } from '../server/rows-server.js';
 import { TABLE_OWNER } from '../server/server-sql.js';
 import { within } from '../server/within.js';
 import { TASK_SCHEMA } from '../statement/schema-names.js';

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import type { Answer } from '../server/rows-server.js';
+import type { Answer, RefusalCause } from '../server/rows-server.js';
 import { probeSchema } from './definition.js';
 import { describeBroken, reasonOfBroken } from './describe-probe.js';
 import type { ProbeSession } from './probed-server.js';
@@ -11,11 +11,12 @@ const ok = (rows: (string | null)[][] = []): Answer => ({
   result: { columns: [], rows },
   wallMs: 1,
 });
-const refused = (sqlstate: string): Answer => ({
+const refused = (sqlstate: string, cause?: RefusalCause): Answer => ({
   kind: 'refused',
   sqlstate,
   message: `refused ${sqlstate}`,
   wallMs: 1,
+  ...(cause !== undefined && { cause }),
 });
 
 /** Runs a probe against scripted answers; tells what was sent where. */
@@ -95,7 +96,7 @@ test.each<[string, Partial<Broken['step']>, Answer, string]>([
   [
     'a right that an engine without a SQLSTATE for it denied',
     {},
-    { ...refused('42000'), cause: 'forbidden' },
+    refused('42000', 'forbidden'),
     'wrong-answer',
   ],
 ])('%s is %s', async (_name, step, answer, reason) => {
