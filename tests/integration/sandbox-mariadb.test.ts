@@ -58,7 +58,7 @@ it('a session that somebody ended is told so, and the server is as good as befor
   if (asked.kind !== 'result') throw new Error(`the session answers ${asked.kind}`);
   await other.run(`KILL ${asked.result.rows[0]?.[0] ?? ''}`);
   expect(await one.run('SELECT 1')).toMatchObject({ kind: 'refused', sqlstate: '70100' });
-  await server.endSessions();
+  await server.endProbe();
   expect(server.isSound()).toBe(true);
   await server.empty(['ana']);
   expect(
@@ -68,6 +68,18 @@ it('a session that somebody ended is told so, and the server is as good as befor
     statement: 3,
     answer: { kind: 'refused', sqlstate: '42000', cause: 'syntax' },
   });
+  await server.close();
+}, 60_000);
+
+it('a text may hold remarks only, and end with one', async () => {
+  const server = await open();
+  await server.empty([]);
+  const texts = [
+    '-- Nothing is given.',
+    'SELECT 1; -- no more\n/* at all */',
+    "SELECT 'ä'\n;\n# and a third kind",
+  ];
+  expect(await server.define(texts, WALL_MS)).toEqual({ ok: true });
   await server.close();
 }, 60_000);
 

@@ -198,13 +198,16 @@ describe('hostile definitions in MariaDB', () => {
     PATIENCE_MS,
   );
 
-  it(
-    'that leave a prepared transaction behind get another server for the next check',
-    async () => {
-      const left =
-        "XA START 'x'; INSERT INTO deliveries VALUES ('d-x', 'about', '2026-03-09'); XA END 'x'; XA PREPARE 'x';";
-      const { checks } = await grade(define(`${reference}\n${left}`));
-      expect(checks.map(({ status }) => status)).toEqual(['pass', 'pass']);
+  it.each([
+    ['', [undefined, undefined]],
+    ['nonsense;', ['compile-error', 'compile-error']],
+  ])(
+    'that leave a prepared transaction behind get another server for the next check: %j',
+    async (more, reasons) => {
+      const left = "INSERT INTO deliveries VALUES ('d-x', 'about', '2026-03-09');";
+      const prepared = `XA START 'x'; ${left} XA END 'x'; XA PREPARE 'x'; ${more}`;
+      const { checks } = await grade(define(`${reference}\n${prepared}`));
+      expect(checks.map(({ reason }) => reason)).toEqual(reasons);
     },
     PATIENCE_MS,
   );

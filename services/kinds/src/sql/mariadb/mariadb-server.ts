@@ -14,7 +14,7 @@ import {
   type MariadbConnection,
   type TextOutcome,
 } from './connection.mariadb.js';
-import { emptyStatements, OTHER_SESSIONS, PREPARED_TRANSACTIONS } from './mariadb-sql.js';
+import { DROP_DATABASE, emptyStatements, OTHER_SESSIONS, PREPARED_TRANSACTIONS } from './mariadb-sql.js';
 
 type Watched = (TextOutcome | { readonly kind: 'stopped'; readonly complete: number }) & {
   readonly wallMs: number;
@@ -91,16 +91,13 @@ class BoxedMariadb implements ProbedServer {
     }
   }
 
-  async endSessions(): Promise<void> {
+  async endProbe(): Promise<void> {
     await Promise.all([...this.#open].map((connection) => connection.close()));
     this.#open.clear();
     await this.#endSessions();
     if (!this.#sound) return;
-    const prepared = await within(
-      ENDING_MS,
-      this.#grader.execute(PREPARED_TRANSACTIONS).catch(() => undefined),
-    );
-    this.#sound = prepared?.length === 0;
+    const isClean = this.#leaveNothing().catch(() => false);
+    this.#sound = (await within(ENDING_MS, isClean)) === true;
   }
 
   async close(): Promise<void> {
@@ -149,6 +146,14 @@ class BoxedMariadb implements ProbedServer {
     } catch {
       this.#sound = false;
     }
+  }
+
+  /** False where a prepared transaction outlived its session; rejects where its database cannot be dropped. */
+  async #leaveNothing(): Promise<boolean> {
+    const prepared = await this.#grader.execute(PREPARED_TRANSACTIONS);
+    if (prepared.length > 0) return false;
+    await this.#grader.execute(DROP_DATABASE);
+    return true;
   }
 
   async #killOthers(): Promise<boolean> {

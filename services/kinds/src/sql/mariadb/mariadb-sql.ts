@@ -1,6 +1,9 @@
 import { TABLE_OWNER } from '../server/server-sql.js';
 import { TASK_SCHEMA } from '../statement/schema-names.js';
 
+/** Takes the task's tables, routines and rows away, and not what accounts may do in it. */
+export const DROP_DATABASE = `DROP DATABASE IF EXISTS ${TASK_SCHEMA}`;
+
 /**
  * Statements that leave nothing of the task's but its database, empty, and accounts that nobody changed: an owner may
  * give rights away and take them back, also from itself. Roles have one right that shows them nothing, so that the
@@ -12,7 +15,7 @@ export function emptyStatements(roles: readonly string[]): string[] {
     ...roles.map((role) => [role, `GRANT SHOW VIEW ON ${TASK_SCHEMA}.* TO ${account(role)}`] as const),
   ];
   return [
-    `DROP DATABASE IF EXISTS ${TASK_SCHEMA}`,
+    DROP_DATABASE,
     `CREATE DATABASE ${TASK_SCHEMA}`,
     ...accounts.flatMap(([name, grant]) => [`CREATE OR REPLACE USER ${account(name)}`, grant]),
   ];

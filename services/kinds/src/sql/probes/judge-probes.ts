@@ -67,6 +67,14 @@ class ProbeField {
   async judge(probe: Probe, plan: CheckPlan): Promise<Check> {
     const server = await this.#sound();
     await this.#giveTables(server);
+    try {
+      return await this.#try(server, probe, plan);
+    } finally {
+      await server.endProbe();
+    }
+  }
+
+  async #try(server: ProbedServer, probe: Probe, plan: CheckPlan): Promise<Check> {
     const { definitions } = this.#tables;
     const made = await server.define(definitions.statements, this.#wallMs);
     if (!made.ok) {
@@ -76,7 +84,6 @@ class ProbeField {
     }
     const open = (role: string) => server.session(role === OWNER_ROLE ? TABLE_OWNER : role, this.#wallMs);
     const broken = await runProbe(probe, open, pause);
-    await server.endSessions();
     if (broken === undefined) return passCheck(plan);
     const text = plan.visible ? describeBroken(broken, this.#wallMs) : probe.rule;
     return failCheck(plan, reasonOfBroken(broken, this.#wallMs), { evidence: { type: 'summary', text } });

@@ -34,7 +34,7 @@ const postgresql: ProbedEngine = {
       },
       define: (statements, wallMs) => server.change(statements, wallMs, { keep: true }),
       session: (role, wallMs) => server.session(role, wallMs),
-      endSessions: () => server.endSessions(),
+      endProbe: () => server.endSessions(),
       isSound: () => server.isSound(),
       close: () => server.close(),
     };

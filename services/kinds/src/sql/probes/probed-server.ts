@@ -15,10 +15,10 @@ export interface ProbedServer {
   empty(roles: readonly string[]): Promise<void>;
   /** Runs statements, one or more in each text, as the role that owns the task's tables and nothing else. */
   define(texts: readonly string[], wallMs: number): Promise<Defined>;
-  /** Opens a session of a role, which the end of sessions closes. */
+  /** Opens a session of a role, which the end of the probe closes. */
   session(role: string, wallMs: number): Promise<ProbeSession>;
-  /** Ends every session but the grader's. */
-  endSessions(): Promise<void>;
+  /** Ends every session but the grader's, with whatever could outlive them. */
+  endProbe(): Promise<void>;
   /** False once a statement crashed the server or could not be stopped: take a new one. */
   isSound(): boolean;
   close(): Promise<void>;
