@@ -25,6 +25,7 @@ export const LIBRARY_EDGES = {
   mongoose: '^services/api/src/.*(mongo|database).*\\.ts$',
   express: '^services/api/src/',
   pg: '^services/kinds/src/sql/',
+  mysql2: '^services/kinds/src/sql/mariadb/connection\\.mariadb\\.ts$',
   yauzl: '^services/grading/src/import/read-zip\\.ts$',
   'libpg-query': '^services/kinds/src/sql/',
   '@node-rs/argon2': '^services/api/src/features/accounts/passwords\\.argon2\\.ts$',

@@ -150,7 +150,7 @@ export const handingOn = (box: Box): Box => ({
 
 /** What kind of box: a language (candidate programs) or a database engine. */
 export interface BoxSpec {
-  /** A language id (`python`, `javascript`, `typescript`) or an engine's id (`postgresql`, `sqlite`). */
+  /** A language id (`python`, `javascript`, `typescript`) or an engine's id (`postgresql`, `mariadb`, `sqlite`). */
   readonly runtime: string;
   readonly memoryMiB: number;
   readonly processes: number;
@@ -217,3 +217,9 @@ export const POSTGRES_SOCKET = {
   /** May connect to the database and use what the grader grants; nothing else. */
   learner: 'learner',
 } as const;
+
+/**
+ * What a `mariadb` box offers once it is open: a server on a unix socket, reached by `box.connect({ path })`. It speaks
+ * first. No password is asked, and there is one account, which may do everything; the others are its to make.
+ */
+export const MARIADB_SOCKET = { path: '/work/mariadb/server.sock', grader: 'hone_grader' } as const;

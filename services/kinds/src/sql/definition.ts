@@ -86,6 +86,9 @@ export type SqlDefinition = z.infer<typeof sqlDefinitionSchema>;
 export const isProbed = ({ task }: Pick<SqlDefinition, 'task'>): boolean =>
   task === 'schema' || task === 'security';
 
+/** Whether the task's own SQL is held against a parser before a server sees it: the parser at hand is PostgreSQL's. */
+export const isParsed = ({ engine }: Pick<SqlDefinition, 'engine'>): boolean => engine !== 'mariadb';
+
 /** The file that says which rows are right, which inspection has shown to be named. */
 export function rowsReference({ reference }: SqlDefinition): string {
   if (reference === undefined) throw new Error('a task without a reference query is judged by rows');

@@ -33,6 +33,15 @@ describe('endings without a result', () => {
     expect(refused('XX000').reason).toBe('runtime-error');
   });
 
+  test.each([
+    ['syntax', 'compile-error'],
+    ['forbidden', 'forbidden'],
+    ['memory', 'memory-limit'],
+  ] as const)('where the SQLSTATE says little, an error about %s is a %s', (cause, reason) => {
+    const answer = { kind: 'refused', sqlstate: '42000', message: 'server words', cause, wallMs: 1 } as const;
+    expect(describeEnding(answer, 5000).reason).toBe(reason);
+  });
+
   test('the server’s words are kept apart from what may be told about hidden data', () => {
     const failure = refused('22P02', 'invalid input syntax for type integer: "secret"');
     expect(failure.text).toBe('The query stopped with an error, SQLSTATE 22P02.');

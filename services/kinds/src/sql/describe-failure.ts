@@ -42,12 +42,15 @@ export function describeEnding(answer: Unanswered, wallLimitMs: number): Failure
       const text = `${of} stopped with an error, SQLSTATE ${answer.sqlstate}.`;
       const whose = answer.of === undefined ? '' : `${of}: `;
       const detail = `${whose}${evidenceText(answer.message, 1000)} (SQLSTATE ${answer.sqlstate})`;
-      return { reason: reasonOfState(answer.sqlstate, answer.message), text, detail };
+      return { reason: reasonOfRefusal(answer), text, detail };
     }
   }
 }
 
-function reasonOfState(sqlstate: string, message: string): Reason {
+const REASONS = { syntax: 'compile-error', forbidden: 'forbidden', memory: 'memory-limit' } as const;
+
+function reasonOfRefusal({ sqlstate, message, cause }: Extract<Unanswered, { kind: 'refused' }>): Reason {
+  if (cause !== undefined) return REASONS[cause];
   if (MEMORY_STATES.has(sqlstate) || message.startsWith('invalid memory alloc request size'))
     return 'memory-limit';
   if (FORBIDDEN_STATES.has(sqlstate)) return 'forbidden';

@@ -1,7 +1,7 @@
 import type { ChallengePackage, PackageFinding } from '@hone/contracts/kind';
 import { decodeText } from '../judging/evidence-text.js';
 import { error, MANIFEST, warning } from '../judging/findings.js';
-import { isProbed, type SqlDefinition } from './definition.js';
+import { isParsed, isProbed, type SqlDefinition } from './definition.js';
 import { inspectMigration } from './migration/inspect-migration.js';
 import { inspectProbes } from './probes/inspect-probes.js';
 import { findSqlError } from './tables/read-tables.js';
@@ -9,6 +9,7 @@ import { inspectTuning } from './tuning/inspect-tuning.js';
 
 const AVAILABLE_TASKS: Partial<Record<SqlDefinition['engine'], readonly SqlDefinition['task'][]>> = {
   postgresql: ['query', 'tuning', 'schema', 'security', 'migration'],
+  mariadb: ['schema'],
   sqlite: ['query'],
 };
 /** Kinds of data that a query task must be tried on at least. */
@@ -71,6 +72,7 @@ const migrationFiles = ({ migration }: SqlDefinition): string[] =>
 
 /** Files that a learner's view is made of, and all of a migration's, whose statements are run as they are. */
 function invalidSql(pack: ChallengePackage, definition: SqlDefinition): PackageFinding[] {
+  if (!isParsed(definition)) return [];
   const shown = definition.instances.filter((instance) => instance.visible).map(({ file }) => file);
   return [definition.schema, ...shown, ...migrationFiles(definition)].flatMap((path) => {
     const content = path === undefined ? undefined : pack.files.get(path);

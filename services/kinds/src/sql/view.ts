@@ -4,7 +4,7 @@ import { getPackageFile } from '../judging/package-files.js';
 import { isProbed, type Instance, type SqlDefinition } from './definition.js';
 import { migrationNote, viewMigration } from './migration/view-migration.js';
 import { viewProbes } from './probes/view-probes.js';
-import { readTables } from './tables/read-tables.js';
+import { findSqlError, readTables } from './tables/read-tables.js';
 
 /** What a learner may see: the schema, the visible data and its expected rows. Hidden data stays hidden. */
 export function viewSql(pack: ChallengePackage, definition: SqlDefinition): KindView {
@@ -19,7 +19,8 @@ function viewTask(pack: ChallengePackage, definition: SqlDefinition): KindView {
   const groupNotes = Object.fromEntries(notes);
   if (isProbed(definition)) {
     const given = textOf(pack, definition.schema);
-    const tables = readTables(given, given);
+    // What only its own engine's parser could read is shown as a file.
+    const tables = findSqlError(given) === undefined ? readTables(given, given) : [];
     return { samples: viewProbes(pack, definition), groupNotes, ...(tables.length > 0 && { tables }) };
   }
   if (definition.migration !== undefined)

@@ -6,13 +6,15 @@ import { programOrder } from './program-order.js';
 
 const PROBE_LIMIT_MS = 5000;
 
-/** Asks the server what its probe says and compares the first bytes of the answer. */
+/** Asks the server what its probe says and compares the bytes of the answer that the probe knows. */
 export async function probeServer(
   session: RunnerSession,
   { service }: ServerRuntime,
 ): Promise<string | undefined> {
   const stream = await session.connect({ path: service.socket });
-  const expected = Buffer.from(service.probe.expectHex, 'hex');
+  const { sendHex, expectHex, skipBytes } = service.probe;
+  const expected = Buffer.from(expectHex, 'hex');
+  const end = skipBytes + expected.length;
   const answered = createDeferred<Buffer>();
   const parts: Buffer[] = [];
   const limit = setTimeout(
@@ -22,11 +24,11 @@ export async function probeServer(
   stream.on('data', (part: Buffer) => {
     parts.push(part);
     const got = Buffer.concat(parts);
-    if (got.length >= expected.length) answered.resolve(got.subarray(0, expected.length));
+    if (got.length >= end) answered.resolve(got.subarray(skipBytes, end));
   });
   stream.on('error', (error: Error) => answered.reject(error));
   stream.on('end', () => answered.reject(new Error('the server closed the connection')));
-  stream.write(Buffer.from(service.probe.sendHex, 'hex'));
+  if (sendHex !== '') stream.write(Buffer.from(sendHex, 'hex'));
   try {
     const got = await answered.promise;
     return got.equals(expected) ? undefined : `answered its probe with ${got.toString('hex')}`;

@@ -20,6 +20,7 @@ describe('the runtimes in sandbox-images', () => {
         'go',
         'java',
         'javascript',
+        'mariadb',
         'postgresql',
         'python',
         'ruby',

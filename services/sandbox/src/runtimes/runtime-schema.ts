@@ -69,7 +69,13 @@ const serverSchema = z.strictObject({
     startLimitMs: z.number().int().positive(),
     /** Where it listens; must answer `probe` to be offered. */
     socket: z.string().startsWith('/'),
-    probe: z.strictObject({ sendHex: z.string(), expectHex: z.string() }),
+    probe: z.strictObject({
+      /** Empty where the server speaks first. */
+      sendHex: z.string(),
+      expectHex: z.string().min(2),
+      /** How many bytes of the answer come before what is expected, such as a length that depends on the version. */
+      skipBytes: z.number().int().nonnegative().default(0),
+    }),
   }),
   /** Additions to the seccomp allow-list, by file name. */
   seccomp: z.array(z.enum(['shared-memory'])).default([]),

@@ -13,8 +13,9 @@ const ROWS_SHOWN = 5;
 export function reasonOfBroken({ step, answer }: Broken, wallMs: number): Reason {
   if (answer.kind === 'result') return 'wrong-answer';
   const { reason } = describeEnding(answer, wallMs);
-  const isRuled =
-    answer.kind === 'refused' && (step.refused !== undefined || /^(23|42501)/.test(answer.sqlstate));
+  if (answer.kind !== 'refused') return reason;
+  const isNotAllowed = answer.cause === 'forbidden' || answer.sqlstate === '42501';
+  const isRuled = step.refused !== undefined || isNotAllowed || answer.sqlstate.startsWith('23');
   return isRuled ? 'wrong-answer' : reason;
 }
 

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { sqlDefinitionSchema, type SqlDefinition } from '../definition.js';
 import { sqlPack } from '../sql-pack.fixture.js';
+import { viewSql } from '../view.js';
 import { inspectProbes } from './inspect-probes.js';
 import { planProbes } from './plan-probes.js';
 import { viewProbes } from './view-probes.js';
@@ -69,9 +70,37 @@ test.each<[string, object, string[]]>([
     { probes: [...PROBES, probe('f', { steps: [{ sql: 'selct' }] })] },
     ['SQL_INVALID'],
   ],
+  [
+    'extensions where the engine has none',
+    { engine: 'mariadb', extensions: ['btree_gist'] },
+    ['EXTENSIONS_MISPLACED'],
+  ],
   ['a wait for nothing', { probes: [...PROBES, probe('f', { steps: [{ rows: [] }] })] }, ['STEP_EMPTY']],
 ])('finds %s', (_name, changes, found) => {
   expect(codes(changes)).toEqual(found);
+});
+
+test('statements that only another engine’s parser could read are left to that engine', () => {
+  const steps = [{ sql: 'INSERT INTO t VALUES (1) ON DUPLICATE KEY UPDATE `id` = 1' }];
+  const probes = [...PROBES, probe('f', { steps })];
+  expect(codes({ probes })).toEqual(['SQL_INVALID']);
+  expect(codes({ probes, engine: 'mariadb' })).toEqual([]);
+});
+
+test('given tables are shown where they can be read, and as a file in any case', () => {
+  const shown = (content: string) => {
+    const given = sqlPack({
+      files: { 'given.sql': content },
+      grading: GRADING,
+      other: { id: 'rules', weight: 100 },
+    });
+    const { tables, samples } = viewSql(given, definition({ engine: 'mariadb' }));
+    return { tables: tables?.map(({ name }) => name), file: samples?.[0]?.files?.[0]?.content };
+  };
+  const plain = 'create table t (id int)';
+  expect(shown(plain)).toEqual({ tables: ['t'], file: plain });
+  const own = 'create table t (id int unsigned) engine = InnoDB';
+  expect(shown(own)).toEqual({ tables: undefined, file: own });
 });
 
 test('a run tries what is visible, a submission everything', () => {

@@ -1,6 +1,6 @@
 import type { ChallengePackage, PackageFinding } from '@hone/contracts/kind';
 import { error as manifestError, MANIFEST } from '../../judging/findings.js';
-import type { SqlDefinition } from '../definition.js';
+import { isParsed, type SqlDefinition } from '../definition.js';
 import { findSqlError } from '../tables/read-tables.js';
 import { OWNER_ROLE, type Probe } from './definition.js';
 
@@ -11,12 +11,14 @@ const error = (code: string, message: string): PackageFinding => manifestError(c
 
 /** What a task that is judged by probes may have wrong. */
 export function inspectProbes(pack: ChallengePackage, definition: SqlDefinition): PackageFinding[] {
-  const { probes, instances, reference, tuning } = definition;
+  const { engine, extensions, probes, instances, reference, tuning } = definition;
   const findings: PackageFinding[] = [];
   if (instances.length > 0 || reference !== undefined || tuning !== undefined)
     findings.push(
       error('PROBES_MIXED', `a ${definition.task} task has probes, and no instances, reference or tuning`),
     );
+  if (engine !== 'postgresql' && extensions.length > 0)
+    findings.push(error('EXTENSIONS_MISPLACED', `${engine} has no extensions`));
   if (probes.length < MIN_PROBES)
     findings.push(error('PROBES_FEW', `${probes.length} probes; at least ${MIN_PROBES} are needed`));
   if (!probes.some((probe) => probe.visible)) findings.push(error('SAMPLE_MISSING', 'no probe is visible'));
@@ -39,8 +41,9 @@ function groups(pack: ChallengePackage, probes: readonly Probe[]): PackageFindin
   return findings;
 }
 
-function steps({ probes, roles }: SqlDefinition): PackageFinding[] {
+function steps({ engine, probes, roles }: SqlDefinition): PackageFinding[] {
   const known = new Set([OWNER_ROLE, ...roles]);
+  const findError = isParsed({ engine }) ? findSqlError : () => undefined;
   return probes.flatMap(({ id, steps: list }) => {
     const waiting = new Set<string>();
     return list.flatMap((step, place) => {
@@ -49,7 +52,7 @@ function steps({ probes, roles }: SqlDefinition): PackageFinding[] {
       const found: PackageFinding[] = [];
       if (!known.has(step.as))
         found.push(error('ROLE_UNKNOWN', `${where} signs in as ${step.as}, which is no role`));
-      const message = step.sql === undefined ? undefined : findSqlError(step.sql);
+      const message = step.sql === undefined ? undefined : findError(step.sql);
       if (message !== undefined) found.push(error('SQL_INVALID', `${where}: ${message}`));
       if (step.sql === undefined && !waiting.has(key))
         found.push(error('STEP_EMPTY', `${where} waits for a statement that nobody sent`));

@@ -7,16 +7,20 @@ import { getPackageFile } from '../../judging/package-files.js';
 import type { SqlDefinition } from '../definition.js';
 import { describeEnding } from '../describe-failure.js';
 import { lazily, TaskFault } from '../instance-data.js';
-import { emptySql, TABLE_OWNER } from '../server/server-sql.js';
-import { openEquippedServer } from '../server/equipped-server.js';
-import type { TaskServer } from '../server/task-server.js';
+import { TABLE_OWNER } from '../server/server-sql.js';
 import type { SqlScript } from '../statement/examine-script.js';
-import { statementsOf } from '../statements-of.js';
 import { OWNER_ROLE, type Probe } from './definition.js';
 import { describeBroken, reasonOfBroken } from './describe-probe.js';
+import type { ProbedEngine } from './probed-engines.js';
+import type { ProbedServer } from './probed-server.js';
 import { runProbe } from './run-probe.js';
 
-type Session = GradingSession<SqlDefinition>;
+/** Definitions that are judged, and on what. */
+export interface ProbedTables {
+  readonly session: GradingSession<SqlDefinition>;
+  readonly engine: ProbedEngine;
+  readonly definitions: SqlScript;
+}
 
 /** A probe with its check. */
 export interface PlannedProbe {
@@ -29,11 +33,10 @@ const MAX_STOPPED = 2;
 
 /** One check per probe, in order, each on tables that were made anew. */
 export async function* judgeProbes(
-  session: Session,
-  definitions: SqlScript,
+  tables: ProbedTables,
   planned: readonly PlannedProbe[],
 ): AsyncGenerator<Check> {
-  const field = new ProbeField(session, definitions);
+  const field = new ProbeField(tables);
   let stopped = 0;
   for (const { probe, plan } of planned) {
     if (stopped >= MAX_STOPPED) {
@@ -47,52 +50,60 @@ export async function* judgeProbes(
 }
 
 class ProbeField {
-  readonly #session: Session;
-  readonly #definitions: SqlScript;
+  readonly #tables: ProbedTables;
   readonly #wallMs: number;
-  /** The statements that make what the task gives. */
+  /** What makes the tables that the task gives. */
   readonly #given: () => Promise<readonly string[]>;
-  #server: TaskServer | undefined;
+  #server: ProbedServer | undefined;
 
-  constructor(session: Session, definitions: SqlScript) {
-    this.#session = session;
-    this.#definitions = definitions;
+  constructor(tables: ProbedTables) {
+    this.#tables = tables;
+    const { session, engine } = tables;
     this.#wallMs = session.package.manifest.limits.wallMs;
     const { schema } = session.definition;
-    this.#given = lazily(() => statementsOf(schema, decodeText(getPackageFile(session.package, schema))));
+    this.#given = lazily(() => engine.split(schema, decodeText(getPackageFile(session.package, schema))));
   }
 
   async judge(probe: Probe, plan: CheckPlan): Promise<Check> {
     const server = await this.#sound();
     await this.#giveTables(server);
-    const made = await server.change(this.#definitions.statements, this.#wallMs, { keep: true });
+    try {
+      return await this.#try(server, probe, plan);
+    } finally {
+      await server.endProbe();
+    }
+  }
+
+  async #try(server: ProbedServer, probe: Probe, plan: CheckPlan): Promise<Check> {
+    const { definitions } = this.#tables;
+    const made = await server.define(definitions.statements, this.#wallMs);
     if (!made.ok) {
-      const of = `Statement ${made.statement + 1} of ${this.#definitions.path}`;
+      const of = `Statement ${made.statement + 1} of ${definitions.path}`;
       const { reason, text, detail = text } = describeEnding({ ...made.answer, of }, this.#wallMs);
       return failCheck(plan, reason, { evidence: { type: 'summary', text: detail } });
     }
     const open = (role: string) => server.session(role === OWNER_ROLE ? TABLE_OWNER : role, this.#wallMs);
     const broken = await runProbe(probe, open, pause);
-    await server.endSessions();
     if (broken === undefined) return passCheck(plan);
     const text = plan.visible ? describeBroken(broken, this.#wallMs) : probe.rule;
     return failCheck(plan, reasonOfBroken(broken, this.#wallMs), { evidence: { type: 'summary', text } });
   }
 
   /** What the task gives: the same for everybody, so a failure is the task's. */
-  async #giveTables(server: TaskServer): Promise<void> {
-    const { roles, schema } = this.#session.definition;
-    await server.execute(emptySql(roles));
-    const given = await server.change(await this.#given(), this.#wallMs, { keep: true });
+  async #giveTables(server: ProbedServer): Promise<void> {
+    const { roles, schema } = this.#tables.session.definition;
+    await server.empty(roles);
+    const given = await server.define(await this.#given(), this.#wallMs);
     if (given.ok) return;
     const { text, detail = text } = describeEnding(given.answer, this.#wallMs);
     throw new TaskFault(`statement ${given.statement + 1} of ${schema} failed: ${detail}`);
   }
 
-  async #sound(): Promise<TaskServer> {
+  async #sound(): Promise<ProbedServer> {
     if (this.#server?.isSound() === true) return this.#server;
     await this.#server?.close();
-    this.#server = await openEquippedServer(this.#session);
+    const { engine, session } = this.#tables;
+    this.#server = await engine.open(session);
     return this.#server;
   }
 }

@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
-import type { RoleSession } from '../server/task-server.js';
-import type { Answer } from '../server/rows-server.js';
+import type { Answer, RefusalCause } from '../server/rows-server.js';
 import { probeSchema } from './definition.js';
 import { describeBroken, reasonOfBroken } from './describe-probe.js';
+import type { ProbeSession } from './probed-server.js';
 import { runProbe, type Broken } from './run-probe.js';
 
 const WALL_MS = 5_000;
@@ -11,17 +11,18 @@ const ok = (rows: (string | null)[][] = []): Answer => ({
   result: { columns: [], rows },
   wallMs: 1,
 });
-const refused = (sqlstate: string): Answer => ({
+const refused = (sqlstate: string, cause?: RefusalCause): Answer => ({
   kind: 'refused',
   sqlstate,
   message: `refused ${sqlstate}`,
   wallMs: 1,
+  ...(cause !== undefined && { cause }),
 });
 
 /** Runs a probe against scripted answers; tells what was sent where. */
 async function run(steps: object[], answers: Readonly<Record<string, Answer | Promise<Answer>>> = {}) {
   const sent: string[] = [];
-  const open = (role: string): Promise<RoleSession> => {
+  const open = (role: string): Promise<ProbeSession> => {
     sent.push(`open ${role}`);
     return Promise.resolve({
       run: (sql: string) => {
@@ -92,6 +93,12 @@ test.each<[string, Partial<Broken['step']>, Answer, string]>([
   ['an error in what the learner wrote', {}, refused('42703'), 'runtime-error'],
   ['a limit', {}, { kind: 'stopped', wallMs: WALL_MS }, 'time-limit'],
   ['a crash', {}, { kind: 'lost', wallMs: 1 }, 'memory-limit'],
+  [
+    'a right that an engine without a SQLSTATE for it denied',
+    {},
+    refused('42000', 'forbidden'),
+    'wrong-answer',
+  ],
 ])('%s is %s', async (_name, step, answer, reason) => {
   const { broken } = await run([{ sql: 'x', ...step }], { x: answer });
   if (broken === undefined) throw new Error('nothing broke');

@@ -1,7 +1,7 @@
 import type { Cell } from '../compare/result-set.js';
-import type { RoleSession } from '../server/task-server.js';
 import type { Answer } from '../server/rows-server.js';
 import type { Probe, Step } from './definition.js';
+import type { ProbeSession } from './probed-server.js';
 
 /** What came of a step, where that is not what the step says. */
 export interface Broken {
@@ -12,7 +12,7 @@ export interface Broken {
 }
 
 /** Opens a session of a role; whoever opened it need not close it. */
-export type OpenSession = (role: string) => Promise<RoleSession>;
+export type OpenSession = (role: string) => Promise<ProbeSession>;
 
 /** A statement on its way, in a session that nothing else uses meanwhile. */
 interface Pending {
@@ -29,7 +29,7 @@ export async function runProbe(
   open: OpenSession,
   pause: (milliseconds: number) => Promise<void>,
 ): Promise<Broken | undefined> {
-  const sessions = new Map<string, RoleSession>();
+  const sessions = new Map<string, ProbeSession>();
   const pending = new Map<string, Pending>();
   try {
     for (const step of steps) {
@@ -53,7 +53,7 @@ export async function runProbe(
 }
 
 /** Sends a step's statement, after whatever its session still waits for; a step without one takes that. */
-function send({ sql }: Step, session: RoleSession, before: Pending | undefined): Pending {
+function send({ sql }: Step, session: ProbeSession, before: Pending | undefined): Pending {
   if (sql === undefined) {
     if (before === undefined) throw new Error('a step waits for a statement that nobody sent');
     return before;

@@ -7,10 +7,18 @@ export interface ResultCaps {
   readonly rowBytes: number;
 }
 
+/** What a refusal is about, where an engine's SQLSTATE does not tell. */
+export type RefusalCause = 'syntax' | 'forbidden' | 'memory';
+
 /** How a statement ended. */
 export type StatementOutcome =
   | { readonly kind: 'result'; readonly result: ResultSet }
-  | { readonly kind: 'refused'; readonly sqlstate: string; readonly message: string }
+  | {
+      readonly kind: 'refused';
+      readonly sqlstate: string;
+      readonly message: string;
+      readonly cause?: RefusalCause;
+    }
   | { readonly kind: 'too-large'; readonly what: keyof ResultCaps }
   /** The connection ended in the middle: the server process died or was ended. */
   | { readonly kind: 'lost' };

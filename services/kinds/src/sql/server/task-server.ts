@@ -1,9 +1,9 @@
-import { setTimeout } from 'node:timers/promises';
 import type { GradingSession } from '@hone/contracts/kind';
 import { POSTGRES_SOCKET, type Box, type BoxSpec } from '@hone/contracts/sandbox';
 import { connectPostgres, type PostgresConnection } from './connection.postgres.js';
 import type { Cell, ResultSet } from '../compare/result-set.js';
 import { countParameters } from '../statement/count-parameters.js';
+import { awaitComeback } from './comeback.js';
 import {
   RESULT_CAPS,
   type Answer,
@@ -20,6 +20,7 @@ import {
   shuffleSql,
   TABLE_OWNER,
 } from './server-sql.js';
+import { within } from './within.js';
 
 /** How statements that change a task's tables ended. */
 export type Changed =
@@ -53,9 +54,6 @@ export interface TaskServer extends RowsServer {
 
 /** How long the server may take to end a session before it counts as lost. */
 const ENDING_MS = 4_000;
-/** How long a server may take to start again after one of its processes was killed. */
-const COMEBACK_MS = 10_000;
-const COMEBACK_STEP_MS = 50;
 
 // Words that make anything but tables, and anything but rows: where they only stand in a text, tables are made again.
 const ONLY_TABLES = /^(?!.*\b(?:insert|copy|select|do|call|set(?! null| default)|function|procedure)\b)/is;
@@ -217,16 +215,8 @@ class BoxedServer implements TaskServer {
    */
   async #explainLoss(): Promise<void> {
     this.#sound = false;
-    const giveUp = this.#now() + COMEBACK_MS;
-    for (;;) {
-      try {
-        await (await signIn(this.#box, POSTGRES_SOCKET.grader)).close();
-        return;
-      } catch (error) {
-        if (this.#now() > giveUp) throw error;
-        await setTimeout(COMEBACK_STEP_MS);
-      }
-    }
+    const knock = async (): Promise<void> => (await signIn(this.#box, POSTGRES_SOCKET.grader)).close();
+    await awaitComeback(knock, this.#now);
   }
 
   /** Ends whatever the learner's role still runs; a server that cannot is not used again. */
@@ -258,17 +248,5 @@ async function clear(connection: PostgresConnection): Promise<PostgresConnection
   } catch {
     await connection.close();
     return undefined;
-  }
-}
-
-/** The promise's value, or undefined when it takes longer. */
-async function within<T>(milliseconds: number, promise: Promise<T>): Promise<T | undefined> {
-  const stop = new AbortController();
-  const late = setTimeout(milliseconds, undefined, { signal: stop.signal });
-  late.catch(() => undefined);
-  try {
-    return await Promise.race([promise, late]);
-  } finally {
-    stop.abort();
   }
 }

@@ -1,0 +1,29 @@
+import type { GradingSession } from '@hone/contracts/kind';
+import type { SqlDefinition } from '../definition.js';
+import { accepted, refused, sourceOf, type Examined } from '../examined.js';
+import type { SqlScript } from '../statement/examine-script.js';
+import { refuse, type Refusal } from '../statement/examine-statement.js';
+import { MAX_STATEMENT_BYTES } from '../statement/parse-sql.js';
+
+/**
+ * Takes a learner's definitions as one text, which the server's own parser splits: bodies of procedures hold semicolons.
+ * What they hold is not examined. They run as an account with rights on the task's database and nothing else.
+ */
+export function examineMariadb(session: GradingSession<SqlDefinition>): Promise<Examined<SqlScript>> {
+  const path = session.entry;
+  const text = sourceOf(session, path).trim();
+  const refusal = findRefusal(text);
+  return Promise.resolve(refusal === undefined ? accepted({ path, statements: [text] }) : refused(refusal));
+}
+
+/** Why a text may not be sent to a server. */
+export function findRefusal(text: string): Refusal | undefined {
+  if (text.includes('\0')) return refuse('compile-error', 'the file contains a NUL character');
+  if (Buffer.byteLength(text) > MAX_STATEMENT_BYTES)
+    return refuse('compile-error', `the file is longer than ${MAX_STATEMENT_BYTES} bytes`);
+  if (text.trim() === '') return refuse('compile-error', 'there is no statement here yet');
+  const line = text.split('\n').findIndex((each) => /^\s*delimiter\b/i.test(each));
+  if (line === -1) return undefined;
+  const why = 'DELIMITER is a command of the mariadb program, not of the server; leave it out';
+  return refuse('compile-error', why, { line: line + 1, column: 1 });
+}

@@ -1,0 +1,57 @@
+import type { GradingSession } from '@hone/contracts/kind';
+import type { SqlDefinition } from '../definition.js';
+import { examineTables } from '../examine.js';
+import type { Examined } from '../examined.js';
+import { examineMariadb } from '../mariadb/examine-text.js';
+import { openMariadb } from '../mariadb/mariadb-server.js';
+import { openEquippedServer } from '../server/equipped-server.js';
+import { emptySql } from '../server/server-sql.js';
+import type { SqlScript } from '../statement/examine-script.js';
+import { statementsOf } from '../statements-of.js';
+import { boxesFor } from '../topology.js';
+import type { ProbedServer } from './probed-server.js';
+
+type Session = GradingSession<SqlDefinition>;
+
+/** What probes of a task need of its engine. */
+export interface ProbedEngine {
+  /** Examines the learner's definitions before they meet a server. */
+  examine(session: Session): Promise<Examined<SqlScript>>;
+  /** The given file as texts that the server takes. Throws `TaskFault` when it is no SQL. */
+  split(path: string, text: string): Promise<readonly string[]>;
+  /** Opens a server of the learner's own that has what the task asks for. Rejects when the platform failed. */
+  open(session: Session): Promise<ProbedServer>;
+}
+
+const postgresql: ProbedEngine = {
+  examine: examineTables,
+  split: statementsOf,
+  async open(session) {
+    const server = await openEquippedServer(session);
+    return {
+      async empty(roles) {
+        await server.execute(emptySql(roles));
+      },
+      define: (statements, wallMs) => server.change(statements, wallMs, { keep: true }),
+      session: (role, wallMs) => server.session(role, wallMs),
+      endProbe: () => server.endSessions(),
+      isSound: () => server.isSound(),
+      close: () => server.close(),
+    };
+  },
+};
+
+const mariadb: ProbedEngine = {
+  examine: examineMariadb,
+  split: (_path, text) => Promise.resolve(text.trim() === '' ? [] : [text.trim()]),
+  open: (session) => openMariadb(session, boxesFor(session.package, session.definition).candidate),
+};
+
+const ENGINES: Partial<Record<SqlDefinition['engine'], ProbedEngine>> = { postgresql, mariadb };
+
+/** The engine of a task with probes, which inspection has shown to be available. */
+export function probedEngineOf({ engine }: Pick<SqlDefinition, 'engine'>): ProbedEngine {
+  const found = ENGINES[engine];
+  if (found === undefined) throw new Error(`engine ${engine} has no probes`);
+  return found;
+}

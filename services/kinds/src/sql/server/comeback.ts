@@ -1,0 +1,18 @@
+import { setTimeout } from 'node:timers/promises';
+
+/** How long a server may take to start again after it or one of its processes was killed. */
+const COMEBACK_MS = 10_000;
+const COMEBACK_STEP_MS = 50;
+
+/** Waits until a server that was lost answers again. Rejects as `knock` does when it stays away. */
+export async function awaitComeback(knock: () => Promise<void>, now: () => number): Promise<void> {
+  const giveUp = now() + COMEBACK_MS;
+  for (;;) {
+    try {
+      return await knock();
+    } catch (error) {
+      if (now() > giveUp) throw error;
+      await setTimeout(COMEBACK_STEP_MS);
+    }
+  }
+}

@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import type { BoxSpec } from '@hone/contracts/sandbox';
+import { openMariadb } from '@hone/kinds/sql/mariadb-server';
+import { z } from 'zod';
+import { boxesOf, openTestSandbox, testEngine } from '../support/sandbox.js';
+
+const SPEC: BoxSpec = { runtime: 'mariadb', memoryMiB: 256, processes: 16, trust: 'candidate' };
+const WALL_MS = 10_000;
+
+let sandbox: Awaited<ReturnType<typeof openTestSandbox>>;
+
+beforeAll(async () => {
+  sandbox = await openTestSandbox();
+}, 60_000);
+
+afterAll(async () => {
+  await sandbox.close();
+}, 60_000);
+
+const open = () => openMariadb({ open: (spec) => sandbox.open(spec), now: () => performance.now() }, SPEC);
+
+const topSchema = z.object({ Titles: z.array(z.string()), Processes: z.array(z.array(z.string())) });
+
+/** The process of the one server that runs, as the host counts. */
+async function serverPid(): Promise<number> {
+  const [box] = await boxesOf(sandbox.workerId);
+  if (box === undefined) throw new Error('there is no box');
+  const top = topSchema.parse(await testEngine().getContainer(box.Id).top());
+  const line = top.Processes.find((fields) => fields.at(-1)?.startsWith('/usr/sbin/mariadbd '));
+  const pid = Number(line?.[top.Titles.indexOf('PID')]);
+  if (!(pid > 1)) throw new Error(`there is no server: ${JSON.stringify(top)}`);
+  return pid;
+}
+
+it('a server that is killed begins anew, and the statement before is told to have lost it', async () => {
+  const server = await open();
+  await server.empty([]);
+  const session = await server.session('task_owner', WALL_MS);
+  expect(await session.run('SELECT CURRENT_USER(), DATABASE()')).toMatchObject({
+    kind: 'result',
+    result: { rows: [['task_owner@localhost', 'task']] },
+  });
+  const waiting = session.run('DO SLEEP(9)');
+  process.kill(await serverPid(), 'SIGKILL');
+  expect(await waiting).toMatchObject({ kind: 'lost' });
+  expect(server.isSound()).toBe(false);
+  await server.close();
+}, 60_000);
+
+it('a session that somebody ended is told so, and the server is as good as before', async () => {
+  const server = await open();
+  await server.empty([]);
+  const [one, other] = [
+    await server.session('task_owner', WALL_MS),
+    await server.session('task_owner', WALL_MS),
+  ];
+  const asked = await one.run('SELECT CONNECTION_ID()');
+  if (asked.kind !== 'result') throw new Error(`the session answers ${asked.kind}`);
+  await other.run(`KILL ${asked.result.rows[0]?.[0] ?? ''}`);
+  expect(await one.run('SELECT 1')).toMatchObject({ kind: 'refused', sqlstate: '70100' });
+  await server.endProbe();
+  expect(server.isSound()).toBe(true);
+  await server.empty(['ana']);
+  expect(
+    await server.define(['CREATE TABLE t (id int)', 'SELECT 1; SELECT 2; SELEC 3; SELECT 4'], WALL_MS),
+  ).toMatchObject({
+    ok: false,
+    statement: 3,
+    answer: { kind: 'refused', sqlstate: '42000', cause: 'syntax' },
+  });
+  await server.close();
+}, 60_000);
+
+it('a text may hold remarks only, and end with one', async () => {
+  const server = await open();
+  await server.empty([]);
+  const texts = [
+    '-- Nothing is given.',
+    'SELECT 1; -- no more\n/* at all */',
+    "SELECT 'ä'\n;\n# and a third kind",
+  ];
+  expect(await server.define(texts, WALL_MS)).toEqual({ ok: true });
+  await server.close();
+}, 60_000);
+
+it('a session takes one statement at a time, and no file of the grader’s', async () => {
+  const server = await open();
+  await server.empty([]);
+  const session = await server.session('task_owner', WALL_MS);
+  expect(await session.run('CREATE TABLE t (line text); DROP TABLE t')).toMatchObject({ cause: 'syntax' });
+  await session.run('CREATE TABLE t (line text)');
+  const loaded = await session.run("LOAD DATA LOCAL INFILE '/etc/passwd' INTO TABLE t");
+  expect(loaded.kind).toBe('refused');
+  expect(await session.run('SELECT * FROM t')).toMatchObject({ kind: 'result', result: { rows: [] } });
+  await server.close();
+}, 60_000);
