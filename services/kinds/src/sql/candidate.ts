@@ -3,7 +3,7 @@ import type { GradingSession } from '@hone/contracts/kind';
 import { decodeText } from '../judging/evidence-text.js';
 import { getPackageFile } from '../judging/package-files.js';
 import type { Instance, SqlDefinition } from './definition.js';
-import type { Engine, Program } from './engines/engine.js';
+import type { Engine, Program, Runnable } from './engines/engine.js';
 import { instanceSeed } from './instance-data.js';
 import type { AskTwice } from './server/ask-twice.js';
 import {
@@ -32,9 +32,14 @@ export interface Candidate<Server extends RowsServer = RowsServer> {
 /** Opens the learner's server. A server that a query crashed or blocked is replaced before the next instance. */
 export async function createCandidate<Server extends RowsServer>(
   session: GradingSession<SqlDefinition>,
-  { engine, program, trusted }: Omit<Parts<Server>, 'server' | 'inTwoWays'>,
+  {
+    engine,
+    program,
+    trusted,
+  }: Pick<Parts<Server>, 'engine' | 'trusted'> & { readonly program: Runnable<Server> },
 ): Promise<Candidate<Server>> {
-  const server = await engine.open(session, boxesFor(session.package, session.definition).candidate);
+  const { candidate } = boxesFor(session.package, session.definition);
+  const server = program.server ?? (await engine.open(session, candidate));
   const inTwoWays = await engine.prepareTwice(program.query);
   return new ServedCandidate(session, { engine, program, server, trusted, inTwoWays });
 }

@@ -4,7 +4,7 @@ import { createCandidate, type Candidate } from './candidate.js';
 import type { SqlDefinition } from './definition.js';
 import { compileStep, createProgress } from './compile-step.js';
 import { engineOf } from './engines/engine-of.js';
-import type { Engine, Program } from './engines/engine.js';
+import type { Engine, Runnable } from './engines/engine.js';
 import { postgresql } from './engines/postgresql.js';
 import { judgeInstances, type Judging } from './judge-instances.js';
 import { planChecks, type PlannedInstance } from './plan-checks.js';
@@ -66,7 +66,7 @@ interface Reporting {
 
 interface Running<Server extends RowsServer> {
   readonly engine: Engine<Server>;
-  readonly program: Program;
+  readonly program: Runnable<Server>;
   readonly judgeCost: JudgeCost<Server> | undefined;
 }
 

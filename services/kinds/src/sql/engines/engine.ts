@@ -14,10 +14,15 @@ export interface Program {
   readonly indexes?: SqlScript;
 }
 
+/** What may be run, and the learner's server, where examining has opened one. */
+export interface Runnable<Server extends RowsServer> extends Program {
+  readonly server?: Server;
+}
+
 /** What queries of a task are sent to, and what is known about its dialect. */
 export interface Engine<Server extends RowsServer = RowsServer> {
   /** Examines what was handed in before it meets any data. */
-  examine(session: GradingSession<SqlDefinition>): Promise<Examined<Program>>;
+  examine(session: GradingSession<SqlDefinition>): Promise<Examined<Runnable<Server>>>;
   /** Opens a box with a fresh server in it. Rejects when the platform failed. */
   open(session: Pick<GradingSession<unknown>, 'open' | 'now'>, spec: BoxSpec): Promise<Server>;
   prepareTwice(query: string): Promise<AskTwice>;

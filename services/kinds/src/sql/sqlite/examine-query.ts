@@ -2,30 +2,30 @@ import type { GradingSession } from '@hone/contracts/kind';
 import { decodeText } from '../../judging/evidence-text.js';
 import { getPackageFile } from '../../judging/package-files.js';
 import type { SqlDefinition } from '../definition.js';
-import type { Program } from '../engines/engine.js';
+import type { Runnable } from '../engines/engine.js';
 import { accepted, refused, sourceOf, type Examined } from '../examined.js';
 import { refuse, type Refusal } from '../statement/examine-statement.js';
 import { MAX_STATEMENT_BYTES, positionOfByte } from '../statement/parse-sql.js';
 import { boxesFor } from '../topology.js';
 import type { SqliteEnd } from './read-lines.js';
-import { openSqlite } from './sqlite-server.js';
+import { openSqlite, type SqliteServer } from './sqlite-server.js';
 
 /**
  * Asks the engine itself, in the learner's own box and without data: it prepares the query and tells every table, column
  * and function that the query names.
  */
-export async function examineQuery(session: GradingSession<SqlDefinition>): Promise<Examined<Program>> {
+export async function examineQuery(
+  session: GradingSession<SqlDefinition>,
+): Promise<Examined<Runnable<SqliteServer>>> {
   const query = sourceOf(session, session.entry);
   const oversize = findOversize(query);
   if (oversize !== undefined) return refused(oversize);
   const server = await openSqlite(session, boxesFor(session.package, session.definition).candidate);
-  try {
-    await server.load(decodeText(getPackageFile(session.package, session.definition.schema)), '');
-    const refusal = refusalOf(query, await server.examine(query));
-    return refusal === undefined ? accepted({ query }) : refused(refusal);
-  } finally {
-    await server.close();
-  }
+  await server.load(decodeText(getPackageFile(session.package, session.definition.schema)), '');
+  const refusal = refusalOf(query, await server.examine(query));
+  if (refusal === undefined) return accepted({ query, server });
+  await server.close();
+  return refused(refusal);
 }
 
 function findOversize(query: string): Refusal | undefined {
