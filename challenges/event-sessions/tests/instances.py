@@ -126,9 +126,10 @@ def background_only(rng):
 
 
 def other_kinds(rng):
-    """Other kinds run in the background, and the usual ones do not; kinds that are nearly the same."""
+    """Other kinds run in the background, and the usual ones do not; some are nearly the same, or nearly a view."""
     tablet = Tablet(rng, ["location", "Scan", "scan ", "tap_", "%", "", "push"])
-    for kind in ["location", "heartbeat", "sync", "push", "scan", "Scan", "scan ", "SCAN", "tap", "tap_", "", "views"]:
+    for kind in ["location", "heartbeat", "sync", "push", "scan", "Scan", "scan ", "SCAN", "tap", "tap_", "", "views",
+                 "View", "view ", " view"]:  # fmt: skip
         user = tablet.user()
         for minutes in [0, 20, 40, 60]:
             tablet.event(user, BASE + MINUTE * minutes, kind)
@@ -172,6 +173,9 @@ def pauses(rng):
     for minutes in range(0, 90, 10):
         tablet.play(101 + minutes // 10 % 2 * 2, BASE + MINUTE * minutes, "v")
         tablet.play(102 + minutes // 10 % 3 * 2, BASE + MINUTE * minutes + 1, "w")
+    # Many sessions of a user, and some of another one whose number begins alike.
+    tablet.play(1, BASE + DAY, "v_" * 12)
+    tablet.play(11, BASE + DAY, "w_" * 3)
     return tablet
 
 
@@ -184,6 +188,13 @@ def sign_outs(rng):
     # Somebody else leaves in the middle of a session.
     tablet.play(tablet.user(), BASE, "v..t..w")
     tablet.play(tablet.user(), BASE, "v.o")
+    # Kinds that are nearly the same leave nothing.
+    for kind in ["Sign_out", "SIGN_OUT", "sign-out", " sign_out", "sign_out ", "sign_outs", "sign_in"]:
+        user = tablet.user()
+        at = BASE + SECOND * user
+        tablet.play(user, at, "v..w")
+        tablet.event(user, at + MINUTE, kind)
+        tablet.event(user, at + MINUTE * 3, kind)
     return tablet
 
 
@@ -227,10 +238,12 @@ def lengths(rng):
 
 
 def odd_screens(rng):
-    """Screens whose names differ in case, blanks and accents only, one without a name, and one seen again."""
+    """Screens whose names differ in case, blanks and accents only, at one moment, too; one without a name, one with a
+    comma, one with a quotation mark, and one seen again."""
     tablet = Tablet(rng)
-    names = ["home", "Home", " home", "home ", "", " ", "höme", "h%", "O'Hara", "0", "NULL", "home"]
-    for size in [2, 3, 5, 8, 12]:
+    names = ["home", "Home", " home", "home ", "", " ", "höme", "h%", "O'Hara", "0", "NULL", "home",
+             "shelf 3, left", '19" rack']  # fmt: skip
+    for size in [2, 3, 5, 8, 12, 14]:
         user = tablet.user()
         for place, name in enumerate(names[:size]):
             tablet.view(user, BASE + MINUTE * place + user, name)
@@ -239,6 +252,9 @@ def odd_screens(rng):
         user = tablet.user()
         tablet.view(user, BASE + user, name)
         tablet.play(user, BASE + user, ".t_t")
+    user = tablet.user()
+    for name in names:
+        tablet.view(user, BASE + user, name)
     return tablet
 
 
