@@ -45,7 +45,10 @@ export async function readServerVersion(session: RunnerSession, runtime: ServerR
   await session.start(
     { ...programOrder(runtime, runtime.version), user: 'candidate' },
     {
-      onOutput: (_stream, data) => output.push(data),
+      // A server may also warn of what a box has not, such as a network.
+      onOutput: (stream, data) => {
+        if (stream === 'stdout') output.push(data);
+      },
       onExit: () => ended.resolve(),
       onLost: (error) => ended.reject(error),
     },
