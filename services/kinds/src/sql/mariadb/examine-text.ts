@@ -3,7 +3,7 @@ import type { SqlDefinition } from '../definition.js';
 import { accepted, refused, sourceOf, type Examined } from '../examined.js';
 import type { SqlScript } from '../statement/examine-script.js';
 import { refuse, type Refusal } from '../statement/examine-statement.js';
-import { MAX_STATEMENT_BYTES } from '../statement/parse-sql.js';
+import { findUnreadable } from '../statement/parse-sql.js';
 
 /**
  * Takes a learner's definitions as one text, which the server's own parser splits: bodies of procedures hold semicolons.
@@ -18,9 +18,8 @@ export function examineMariadb(session: GradingSession<SqlDefinition>): Promise<
 
 /** Why a text may not be sent to a server. */
 export function findRefusal(text: string): Refusal | undefined {
-  if (text.includes('\0')) return refuse('compile-error', 'the file contains a NUL character');
-  if (Buffer.byteLength(text) > MAX_STATEMENT_BYTES)
-    return refuse('compile-error', `the file is longer than ${MAX_STATEMENT_BYTES} bytes`);
+  const unreadable = findUnreadable(text, 'file');
+  if (unreadable !== undefined) return refuse('compile-error', unreadable);
   if (text.trim() === '') return refuse('compile-error', 'there is no statement here yet');
   const line = text.split('\n').findIndex((each) => /^\s*delimiter\b/i.test(each));
   if (line === -1) return undefined;

@@ -56,8 +56,8 @@ export interface TaskServer extends RowsServer {
 const ENDING_MS = 4_000;
 
 // Words that make anything but tables, and anything but rows: where they only stand in a text, tables are made again.
-const ONLY_TABLES = /^(?!.*\b(?:insert|copy|select|do|call|set(?! null| default)|function|procedure)\b)/is;
-const ONLY_ROWS = /^(?!.*\b(?:create|alter|drop|truncate|grant|revoke|do|call|set|setval|nextval)\b)/is;
+const NOT_ONLY_TABLES = /\b(?:insert|copy|select|do|call|set(?! null| default)|function|procedure)\b/i;
+const NOT_ONLY_ROWS = /\b(?:create|alter|drop|truncate|grant|revoke|do|call|set|setval|nextval)\b/i;
 
 /** Opens a box and prepares its server. Rejects when the platform failed. */
 export async function openTaskServer(
@@ -94,10 +94,11 @@ class BoxedServer implements TaskServer {
   }
 
   async load(schemaSql: string, dataSql: string): Promise<void> {
-    const isThere = this.#untouched === schemaSql && ONLY_ROWS.test(dataSql);
+    const isOnlyRows = !NOT_ONLY_ROWS.test(dataSql);
+    const isThere = isOnlyRows && this.#untouched === schemaSql;
     this.#untouched = undefined;
     await this.#grader.execute(isThere ? reloadSql(dataSql) : loadSql(schemaSql, dataSql));
-    if (ONLY_TABLES.test(schemaSql) && ONLY_ROWS.test(dataSql)) this.#untouched = schemaSql;
+    if (isOnlyRows && !NOT_ONLY_TABLES.test(schemaSql)) this.#untouched = schemaSql;
   }
 
   async shuffle(seed: string): Promise<void> {

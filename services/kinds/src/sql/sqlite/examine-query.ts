@@ -5,7 +5,7 @@ import type { SqlDefinition } from '../definition.js';
 import type { Runnable } from '../engines/engine.js';
 import { accepted, refused, sourceOf, type Examined } from '../examined.js';
 import { refuse, type Refusal } from '../statement/examine-statement.js';
-import { MAX_STATEMENT_BYTES, positionOfByte } from '../statement/parse-sql.js';
+import { findUnreadable, positionOfByte } from '../statement/parse-sql.js';
 import { boxesFor } from '../topology.js';
 import type { SqliteEnd } from './read-lines.js';
 import { openSqlite, type SqliteServer } from './sqlite-server.js';
@@ -18,20 +18,14 @@ export async function examineQuery(
   session: GradingSession<SqlDefinition>,
 ): Promise<Examined<Runnable<SqliteServer>>> {
   const query = sourceOf(session, session.entry);
-  const oversize = findOversize(query);
-  if (oversize !== undefined) return refused(oversize);
+  const unreadable = findUnreadable(query, 'query');
+  if (unreadable !== undefined) return refused(refuse('compile-error', unreadable));
   const server = await openSqlite(session, boxesFor(session.package, session.definition).candidate);
   await server.load(decodeText(getPackageFile(session.package, session.definition.schema)), '');
   const refusal = refusalOf(query, await server.examine(query));
   if (refusal === undefined) return accepted({ query, server });
   await server.close();
   return refused(refusal);
-}
-
-function findOversize(query: string): Refusal | undefined {
-  if (query.includes('\0')) return refuse('compile-error', 'the query contains a NUL character');
-  if (Buffer.byteLength(query) <= MAX_STATEMENT_BYTES) return undefined;
-  return refuse('compile-error', `the query is longer than ${MAX_STATEMENT_BYTES} bytes`);
 }
 
 function refusalOf(query: string, { end, message, offset }: SqliteEnd): Refusal | undefined {

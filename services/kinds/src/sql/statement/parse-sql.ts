@@ -1,7 +1,7 @@
 import { hasSqlDetails, parse } from 'libpg-query';
 
 /** The longest query taken, and the most words and signs in it. */
-export const MAX_STATEMENT_BYTES = 32_768;
+const MAX_STATEMENT_BYTES = 32_768;
 export const MAX_STATEMENT_TOKENS = 2_000;
 
 /** Where something stands in a text; both count from 1, columns in characters. */
@@ -25,8 +25,8 @@ export type ParseOutcome =
  * for everybody after.
  */
 export async function parseSql(text: string): Promise<ParseOutcome> {
-  const oversize = findOversize(text);
-  if (oversize !== undefined) return { ok: false, message: oversize };
+  const unreadable = findUnreadable(text, 'query') ?? findOversize(text);
+  if (unreadable !== undefined) return { ok: false, message: unreadable };
   // The parser calls text without any statement an error only when it is blank.
   if (text.trim() === '') return { ok: true, statements: [], texts: [] };
   try {
@@ -37,10 +37,14 @@ export async function parseSql(text: string): Promise<ParseOutcome> {
   }
 }
 
+/** Why no engine is asked about a text that somebody handed in, whatever its dialect. */
+export function findUnreadable(text: string, what: 'query' | 'file'): string | undefined {
+  if (text.includes('\0')) return `the ${what} contains a NUL character`;
+  if (Buffer.byteLength(text) <= MAX_STATEMENT_BYTES) return undefined;
+  return `the ${what} is longer than ${MAX_STATEMENT_BYTES} bytes`;
+}
+
 function findOversize(text: string): string | undefined {
-  if (text.includes('\0')) return 'the query contains a NUL character';
-  if (Buffer.byteLength(text) > MAX_STATEMENT_BYTES)
-    return `the query is longer than ${MAX_STATEMENT_BYTES} bytes`;
   const tokens = text.match(/[\p{L}\p{N}_]+|[^\s\p{L}\p{N}_]/gu)?.length ?? 0;
   if (tokens > MAX_STATEMENT_TOKENS) return `the query has more than ${MAX_STATEMENT_TOKENS} words and signs`;
   return undefined;
