@@ -4,17 +4,20 @@ from itertools import accumulate
 
 
 def main():
-    lines = sys.stdin.read().split("\n")
-    count, window = map(int, lines[0].split())
+    numbers = list(map(int, sys.stdin.buffer.read().split()))
+    count, window = numbers[:2]
     if count == 0:
         print("none")
         return
-    log = sorted(tuple(map(int, line.split())) for line in lines[1 : count + 1])
+    log = sorted(zip(numbers[2::2], numbers[3::2]))
     times = [time for time, _ in log]
-    sums = [0, *accumulate(cost for _, cost in log)]
-    totals = (sums[bisect_left(times, time + window)] - sums[at] for at, time in enumerate(times))
-    total, place = max((total, -at) for at, total in enumerate(totals))
-    print(times[-place], total)
+    sums = [0, *accumulate([cost for _, cost in log])]
+    best, start, end = 0, 0, 0
+    for time, before in zip(times, sums):
+        end = bisect_left(times, time + window, end)
+        if sums[end] - before > best:
+            best, start = sums[end] - before, time
+    print(start, best)
 
 
 main()
