@@ -1,0 +1,106 @@
+import type { ReadStatement } from './statement-shape.js';
+
+/** A statement as it was sent and as the grammar reads it. */
+export interface HeardStatement {
+  readonly sql: string;
+  readonly read: ReadStatement;
+}
+
+/** What one call sent, and the texts that it was given, those of earlier calls on the same data among them. */
+export interface HeardCall {
+  readonly texts: readonly string[];
+  readonly statements: readonly HeardStatement[];
+}
+
+/** Why a statement is not one that harmless arguments lead to. */
+export type Violation =
+  | { readonly kind: 'unparsable'; readonly message: string }
+  | { readonly kind: 'several'; readonly count: number }
+  | { readonly kind: 'shape'; readonly before: string }
+  | { readonly kind: 'more' }
+  | { readonly kind: 'text'; readonly text: string };
+
+/** Below this a text occurs in statements by chance. */
+const MIN_TEXT = 4;
+
+/**
+ * The shapes that a call's statements have with harmless arguments, place by place. Statements of one shape in a row
+ * are one place: how many there are may depend on the rows that were found.
+ */
+export class CallShapes {
+  readonly #places: Map<string, string>[] = [];
+  readonly #calls: HeardCall[] = [];
+
+  /** Notes a call with harmless arguments. */
+  add(call: HeardCall): void {
+    this.#calls.push(call);
+    for (const { place, statement } of placesOf(call.statements)) {
+      const known = (this.#places[place] ??= new Map<string, string>());
+      if (statement.read.kind === 'statement' && !known.has(statement.read.fingerprint))
+        known.set(statement.read.fingerprint, statement.sql);
+    }
+  }
+
+  /** The first statement of a call that is not as it should be, and what is wrong with it. */
+  findViolation(
+    call: HeardCall,
+  ): { readonly statement: HeardStatement; readonly violation: Violation } | undefined {
+    for (const { place, statement } of placesOf(call.statements)) {
+      const violation = this.#violationOf(place, statement, call.texts);
+      if (violation !== undefined) return { statement, violation };
+    }
+    return undefined;
+  }
+
+  #violationOf(
+    place: number,
+    { sql, read }: HeardStatement,
+    texts: readonly string[],
+  ): Violation | undefined {
+    if (read.kind === 'unparsable' || read.kind === 'several') return read;
+    const known = this.#places[place];
+    if (known === undefined) return { kind: 'more' };
+    if (read.kind === 'refused' || !known.has(read.fingerprint))
+      return { kind: 'shape', before: [...known.values()][0] ?? '' };
+    const text = texts.find((each) => isWritten(each, sql, read.constants) && !this.#isOwn(each));
+    return text === undefined ? undefined : { kind: 'text', text };
+  }
+
+  /** Whether the program's statements hold a text anyway, when it is not among its arguments. */
+  #isOwn(text: string): boolean {
+    return this.#calls.some(
+      ({ texts, statements }) =>
+        !texts.some((each) => each.includes(text)) &&
+        statements.some(({ sql, read }) => read.kind === 'statement' && isWritten(text, sql, read.constants)),
+    );
+  }
+}
+
+/** Statements with their places: neighbours of one shape share one. */
+function placesOf(
+  statements: readonly HeardStatement[],
+): { readonly place: number; readonly statement: HeardStatement }[] {
+  let place = -1;
+  let before: string | undefined;
+  return statements.map((statement) => {
+    const shape = statement.read.kind === 'statement' ? statement.read.fingerprint : undefined;
+    if (shape === undefined || shape !== before) place += 1;
+    before = shape;
+    return { place, statement };
+  });
+}
+
+/**
+ * Whether a text stands in a statement rather than among its values: among the constants, however it was escaped, or
+ * word for word where it is more than a name.
+ */
+function isWritten(text: string, sql: string, constants: readonly string[]): boolean {
+  if (text.length < MIN_TEXT) return false;
+  if (/\W/.test(text) && sql.includes(text)) return true;
+  const bare = withoutSigns(text);
+  if (bare.length < MIN_TEXT) return constants.some((each) => each.includes(text));
+  return constants.some((each) => withoutSigns(each).includes(bare));
+}
+
+/** Letters and digits alone, which escaping leaves as they are. */
+const withoutSigns = (text: string): string => text.replaceAll(/[^\p{L}\p{N}]/gu, '').toLowerCase();
