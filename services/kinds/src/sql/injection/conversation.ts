@@ -60,9 +60,8 @@ export async function makeCall(partners: Partners, call: object): Promise<Spoken
   const exited = endOutput(program);
   say(program, call);
   const served = await serve(program, partners);
-  // Whoever has answered has nothing to wait for; whoever broke the rules is waited for no longer.
-  if (served.broken === undefined) program.stdin.end();
-  else program.signal(SIGKILL);
+  // Whoever broke the rules is waited for no longer.
+  if (served.broken !== undefined) program.signal(SIGKILL);
   return { ...served, outcome: await exited, stderr: await stderr };
 }
 
@@ -97,6 +96,8 @@ async function serve(program: RunningProgram, partners: Partners): Promise<Serve
     if (answer !== undefined) return end({ kind: 'malformed', message: 'it printed more after its answer' });
     if (message.kind === 'answer') {
       answer = message.json;
+      // It has nothing to wait for any more.
+      program.stdin.end();
       continue;
     }
     if (statements.length >= partners.statements) return end({ kind: 'too-many-statements' });
