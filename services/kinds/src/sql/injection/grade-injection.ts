@@ -1,7 +1,7 @@
 import type { Check, CompileResult } from '@hone/contracts';
 import type { GradingSession, KindEvent, KindResult } from '@hone/contracts/kind';
 import type { Box } from '@hone/contracts/sandbox';
-import { failCheck, passCheck, skipCheck } from '../../judging/build-check.js';
+import { addUsage, failCheck, passCheck, skipCheck } from '../../judging/build-check.js';
 import { cutAt } from '../../judging/evidence-text.js';
 import { getPackageFile } from '../../judging/package-files.js';
 import { createProgress } from '../compile-step.js';
@@ -125,7 +125,8 @@ async function judgeOne(
     limits: session.package.manifest.limits,
     caps: injection,
   });
-  if (failure === undefined) return passCheck(plan);
+  const usage = addUsage(runs.map(({ spoken }) => spoken.outcome.usage));
+  if (failure === undefined) return passCheck(plan, { usage });
   if (check.harmless) book.break(check.steps[failure.step]?.call ?? '');
-  return failCheck(plan, failure.reason, { evidence: describeFailure(plan, check, runs, failure) });
+  return failCheck(plan, failure.reason, { evidence: describeFailure(plan, check, runs, failure), usage });
 }
