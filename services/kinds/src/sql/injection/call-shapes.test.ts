@@ -50,6 +50,29 @@ test.each([
   expect(violationOf(await heard([text], search(condition)), harmless)).toEqual({ kind: 'text', text });
 });
 
+test.each([
+  ['a short text', ['a"b'], `name = 'a"b'`],
+  ['an encoded text', ["x' OR '1'='1"], "name = convert_from(decode('eCcgT1IgJzEnPScx', 'base64'), 'UTF8')"],
+])(
+  '%s that harmless arguments do not lead to is found among the constants',
+  async (_name, texts, condition) => {
+    const harmless = await heard(
+      ['printer'],
+      search(condition.replace(/'(?:a"b|eC[^']*)'/, "'cHJpbnRlcg=='")),
+    );
+    const found = violationOf(await heard(texts, search(condition)), harmless);
+    expect(found).toMatchObject({ kind: 'text' });
+  },
+);
+
+test('a number that was checked may stand in a statement as long as it is a short one', async () => {
+  const harmless = await heard(['1'], 'SELECT 1 FROM t LIMIT 10');
+  expect(violationOf(await heard(['2'], 'SELECT 1 FROM t LIMIT 20'), harmless)).toBeUndefined();
+  expect(violationOf(await heard(['2000'], 'SELECT 1 FROM t LIMIT 2000'), harmless)).toMatchObject({
+    kind: 'text',
+  });
+});
+
 test('texts that a statement has anyway, and short ones, are no injection', async () => {
   const harmless = await heard(['waiting'], search('name = $1'));
   expect(violationOf(await heard(['open', 'id'], search('name = $1')), harmless)).toBeUndefined();

@@ -1,4 +1,4 @@
-import type { ReadStatement } from './statement-shape.js';
+import type { Constant, ReadStatement } from './statement-shape.js';
 
 /** A statement as it was sent and as the grammar reads it. */
 export interface HeardStatement {
@@ -30,14 +30,18 @@ const MIN_TEXT = 4;
 export class CallShapes {
   readonly #places: Map<string, string>[] = [];
   readonly #calls: HeardCall[] = [];
+  /** Texts that stand in its statements. */
+  readonly #constants = new Set<string>();
 
   /** Notes a call with harmless arguments. */
   add(call: HeardCall): void {
     this.#calls.push(call);
     for (const { place, statement } of placesOf(call.statements)) {
       const known = (this.#places[place] ??= new Map<string, string>());
-      if (statement.read.kind === 'statement' && !known.has(statement.read.fingerprint))
-        known.set(statement.read.fingerprint, statement.sql);
+      if (statement.read.kind !== 'statement') continue;
+      const { fingerprint, constants } = statement.read;
+      if (!known.has(fingerprint)) known.set(fingerprint, statement.sql);
+      for (const { text } of constants) this.#constants.add(text);
     }
   }
 
@@ -62,7 +66,10 @@ export class CallShapes {
     if (known === undefined) return { kind: 'more' };
     if (read.kind === 'refused' || !known.has(read.fingerprint))
       return { kind: 'shape', before: [...known.values()][0] ?? '' };
-    const text = texts.find((each) => isWritten(each, sql, read.constants) && !this.#isOwn(each));
+    const text =
+      texts.find((each) => isWritten(each, sql, read.constants) && !this.#isOwn(each)) ??
+      // However it was written: what harmless arguments do not lead to comes from the hostile ones.
+      read.constants.find((each) => !each.isNumber && !this.#constants.has(each.text))?.text;
     return text === undefined ? undefined : { kind: 'text', text };
   }
 
@@ -94,12 +101,12 @@ function placesOf(
  * Whether a text stands in a statement rather than among its values: among the constants, however it was escaped, or
  * word for word where it is more than a name.
  */
-function isWritten(text: string, sql: string, constants: readonly string[]): boolean {
+function isWritten(text: string, sql: string, constants: readonly Constant[]): boolean {
   if (text.length < MIN_TEXT) return false;
   if (/\W/.test(text) && sql.includes(text)) return true;
   const bare = withoutSigns(text);
-  if (bare.length < MIN_TEXT) return constants.some((each) => each.includes(text));
-  return constants.some((each) => withoutSigns(each).includes(bare));
+  if (bare.length < MIN_TEXT) return constants.some((each) => each.text.includes(text));
+  return constants.some((each) => withoutSigns(each.text).includes(bare));
 }
 
 /** Letters and digits alone, which escaping leaves as they are. */

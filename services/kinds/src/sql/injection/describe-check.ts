@@ -63,7 +63,7 @@ function kindOf(failure: CheckFailure): string {
         several: 'an argument got into a statement and made several of it',
         shape: 'an argument changed a statement into another one',
         more: 'the program sent more statements than it does with harmless arguments',
-        text: 'the text of an argument stands in a statement; values belong into parameters',
+        text: 'a text that is not the program’s own stands in a statement; values belong into parameters',
       }[failure.violation.kind];
   }
 }

@@ -1,11 +1,16 @@
 import { createHash } from 'node:crypto';
 import { isRecord, parseSql } from '../statement/parse-sql.js';
 
+export interface Constant {
+  readonly text: string;
+  readonly isNumber: boolean;
+}
+
 /** A statement without its values: two statements of one shape do the same to other values. */
 export interface StatementShape {
   readonly fingerprint: string;
   /** Texts and numbers that stand in the statement itself. */
-  readonly constants: readonly string[];
+  readonly constants: readonly Constant[];
 }
 
 /** What the grammar makes of a text that a program sent. */
@@ -29,14 +34,14 @@ export async function readStatement(sql: string): Promise<ReadStatement> {
   if (parsed.statements.length !== 1) return { kind: 'several', count: parsed.statements.length };
   const kind = isRecord(statement) ? Object.keys(statement)[0] : undefined;
   if (kind === undefined || !KINDS.has(kind)) return { kind: 'refused', what: kind ?? 'nothing' };
-  const constants: string[] = [];
+  const constants: Constant[] = [];
   const shape = JSON.stringify(withoutValues(statement, constants));
   const fingerprint = createHash('sha256').update(shape).digest('hex').slice(0, FINGERPRINT_DIGITS);
   return { kind: 'statement', fingerprint, constants };
 }
 
 /** A copy of the tree without places, values and the length of lists; what stood there as a value is noted. */
-function withoutValues(node: unknown, constants: string[], name = ''): unknown {
+function withoutValues(node: unknown, constants: Constant[], name = ''): unknown {
   if (Array.isArray(node)) return node.map((item) => withoutValues(item, constants, name));
   if (!isRecord(node)) return node;
   const copy: Record<string, unknown> = {};
@@ -51,14 +56,15 @@ function withoutValues(node: unknown, constants: string[], name = ''): unknown {
   return copy;
 }
 
-function constant(value: unknown, constants: string[]): string {
+function constant(value: unknown, constants: Constant[]): string {
   const node = isRecord(value) ? value : {};
   if (node['isnull'] === true) return 'null';
   const [[type = '', inner] = []] = Object.entries(node).filter(([key]) => key !== 'location');
   // Zero, false and the empty text are written as nothing.
   const [text = ''] = isRecord(inner) ? Object.values(inner) : [];
-  if (typeof text === 'string' || typeof text === 'number') constants.push(String(text));
-  return type === 'ival' || type === 'fval' ? 'number' : type;
+  const isNumber = type === 'ival' || type === 'fval';
+  if (typeof text === 'string' || typeof text === 'number') constants.push({ text: String(text), isNumber });
+  return isNumber ? 'number' : type;
 }
 
 /** Equal neighbours once. */
