@@ -47,7 +47,11 @@ test.each([
   ['x’ OR ’1’=’1', "name = 'x’ OR ’1’=’1'"],
 ])('the text %s in a statement is found, however it was escaped', async (text, condition) => {
   const harmless = await heard(['abcd'], search(condition.replace(/'.*'/, "'abcd'")));
-  expect(violationOf(await heard([text], search(condition)), harmless)).toEqual({ kind: 'text', text });
+  expect(violationOf(await heard([text], search(condition)), harmless)).toMatchObject({
+    kind: 'text',
+    text,
+    before: harmless.statements[0]?.sql,
+  });
 });
 
 test.each([
@@ -90,6 +94,11 @@ test('statements of one shape in a row are one place, and what comes after all p
   expect(violationOf(await heard([], list), harmless)).toBeUndefined();
   expect(violationOf(await heard([], each, list), harmless)).toMatchObject({ kind: 'shape' });
   expect(violationOf(await heard([], list, each, list), harmless)).toEqual({ kind: 'more' });
+  const injected = 'SELECT a FROM u WHERE id = $1 OR true';
+  expect(violationOf(await heard([], list, each, injected, each), harmless)).toEqual({
+    kind: 'shape',
+    before: each,
+  });
 });
 
 test('a statement that cannot be read, and several at once, are told as such', async () => {

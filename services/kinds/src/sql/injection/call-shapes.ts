@@ -18,7 +18,7 @@ export type Violation =
   | { readonly kind: 'several'; readonly count: number }
   | { readonly kind: 'shape'; readonly before: string }
   | { readonly kind: 'more' }
-  | { readonly kind: 'text'; readonly text: string };
+  | { readonly kind: 'text'; readonly before: string; readonly text: string };
 
 /** Below this a text occurs in statements by chance. */
 const MIN_TEXT = 4;
@@ -63,14 +63,18 @@ export class CallShapes {
   ): Violation | undefined {
     if (read.kind === 'unparsable' || read.kind === 'several') return read;
     const known = this.#places[place];
-    if (known === undefined) return { kind: 'more' };
-    if (read.kind === 'refused' || !known.has(read.fingerprint))
-      return { kind: 'shape', before: [...known.values()][0] ?? '' };
+    const isKnown = read.kind === 'statement' && this.#places.some((each) => each.has(read.fingerprint));
+    if (isKnown && known === undefined) return { kind: 'more' };
+    if (read.kind !== 'statement' || known?.has(read.fingerprint) !== true) {
+      const [before = ''] = (known ?? this.#places.at(-1))?.values() ?? [];
+      return { kind: 'shape', before };
+    }
     const text =
       texts.find((each) => isWritten(each, sql, read.constants) && !this.#isOwn(each)) ??
       // However it was written: what harmless arguments do not lead to comes from the hostile ones.
       read.constants.find((each) => !each.isNumber && !this.#constants.has(each.text))?.text;
-    return text === undefined ? undefined : { kind: 'text', text };
+    const before = known.get(read.fingerprint) ?? '';
+    return text === undefined ? undefined : { kind: 'text', before, text };
   }
 
   /** Whether the program's statements hold a text anyway, when it is not among its arguments. */

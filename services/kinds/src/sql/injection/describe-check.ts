@@ -38,7 +38,7 @@ export function describeFailure(
       return { ...shown, expected: evidenceText(failure.expected), actual: evidenceText(failure.actual) };
     case 'violation': {
       const { violation, statement } = failure;
-      const before = violation.kind === 'shape' ? violation.before : '';
+      const before = 'before' in violation ? violation.before : '';
       return { ...shown, expected: statementText(before), actual: statementText(statement.sql) };
     }
     default:
