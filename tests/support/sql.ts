@@ -37,7 +37,7 @@ export function createQueryGrader(sandbox: Sandbox, challenge: LoadedChallenge) 
 }
 
 /** The same for submissions of several files. */
-export function createFilesGrader(sandbox: Sandbox, challenge: LoadedChallenge) {
+export function createFilesGrader(sandbox: Sandbox, challenge: LoadedChallenge, language = 'sql') {
   const cache = createTrustedCache();
   return async (
     files: Readonly<Record<string, string>>,
@@ -48,7 +48,7 @@ export function createFilesGrader(sandbox: Sandbox, challenge: LoadedChallenge) 
     const { judgement, closed } = await gradeSubmission({
       challenge,
       order: {
-        language: 'sql',
+        language,
         files: Object.entries(files).map(([path, content]) => ({ path, content })),
         mode,
         seed,

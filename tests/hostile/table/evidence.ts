@@ -24,6 +24,7 @@ export const seccomp = at('services/sandbox/src/docker/seccomp-profile.test.ts')
 export const sql = at('tests/hostile/sql.test.ts');
 export const definitions = at('tests/integration/sql-probes.test.ts');
 export const mariadb = at('tests/integration/sql-mariadb.test.ts');
+export const programs = at('tests/integration/sql-injection.test.ts');
 export const grading = at('tests/hostile/grading.test.ts');
 export const boxes = at('tests/hostile/boxes.test.ts');
 export const classes = at('tests/hostile/classification.test.ts');

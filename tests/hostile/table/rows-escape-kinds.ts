@@ -10,6 +10,7 @@ import {
   mariadb,
   migrations,
   packages,
+  programs,
   seccomp,
   secrets,
   settings,
@@ -109,7 +110,7 @@ const KINDS: readonly AttackRow[] = [
     row: 36,
     attack: 'SQL: programs, files, other servers, sleeping, filling, settings, grader tables',
     defence:
-      'One read-only query, parsed and compared with an allow-list of words before any server sees it; a role without rights in a server of its own; limits from outside; with SQLite, a process for each query that may read the task’s tables and has no file. Indexes, definitions and migrations run as a role that owns the task’s tables and nothing else',
+      'One read-only query, parsed and compared with an allow-list of words before any server sees it; a role without rights in a server of its own; limits from outside; with SQLite, a process for each query that may read the task’s tables and has no file. Indexes, definitions and migrations run as a role that owns the task’s tables and nothing else. A learner’s program has no way to its server: each statement comes as a line that is read, parsed and run as a role with rights on the task’s tables',
     elsewhere: [
       sql('is forbidden before any server sees it: %s'),
       sql('$name is stopped for the right reason, beside a neighbour who notices nothing'),
@@ -118,6 +119,7 @@ const KINDS: readonly AttackRow[] = [
       definitions('that %s fail for what they did, and the server judges the next'),
       mariadb('that %s fail for what they did, and the next check is judged'),
       migrations('that %s fail for that, and nothing after them is run'),
+      programs('and %s fails for that, and the other calls are judged'),
       sqlite('is forbidden: %s'),
       sqlite('is stopped: %s'),
       sqlite('meets the limit of memory: %s'),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { injectionSchema } from './injection/definition.js';
 import { migrationSchema } from './migration/definition.js';
 import { argumentsSchema, idSchema, pathSchema } from './manifest-fields.js';
 import { probeSchema, roleSchema } from './probes/definition.js';
@@ -69,6 +70,8 @@ export const sqlDefinitionSchema = z.strictObject({
   parameters: z.array(z.string().min(1).max(60)).max(10).default([]),
   tuning: tuningSchema.optional(),
   migration: migrationSchema.optional(),
+  /** Of a security task whose answer is a program that sends SQL. */
+  injection: injectionSchema.optional(),
   /** What is tried on the tables that a learner defines. */
   probes: z.array(probeSchema).max(60).default([]),
   /** Roles that probes sign in as, beside the owner of the tables. */
@@ -83,8 +86,8 @@ export const sqlDefinitionSchema = z.strictObject({
 export type SqlDefinition = z.infer<typeof sqlDefinitionSchema>;
 
 /** The tasks that define tables or rights, and are judged by what those let through. */
-export const isProbed = ({ task }: Pick<SqlDefinition, 'task'>): boolean =>
-  task === 'schema' || task === 'security';
+export const isProbed = ({ task, injection }: Pick<SqlDefinition, 'task' | 'injection'>): boolean =>
+  task === 'schema' || (task === 'security' && injection === undefined);
 
 /** Whether the task's own SQL is held against a parser before a server sees it: the parser at hand is PostgreSQL's. */
 export const isParsed = ({ engine }: Pick<SqlDefinition, 'engine'>): boolean => engine !== 'mariadb';

@@ -2,6 +2,8 @@ import type { ChallengeKind } from '@hone/contracts/kind';
 import { isProbed, sqlDefinitionSchema, type SqlDefinition } from './definition.js';
 import { gradeSql } from './grade.js';
 import { inspectSql } from './inspect.js';
+import { injectionBoxes } from './injection/boxes.js';
+import { gradeInjection } from './injection/grade-injection.js';
 import { gradeMigration } from './migration/grade-migration.js';
 import { gradeProbes } from './probes/grade-probes.js';
 import { tryMutants } from './mutation/try-mutants.js';
@@ -10,16 +12,22 @@ import { viewSql } from './view.js';
 
 /**
  * Queries, judged by their rows and what they cost; tables and rights, judged by what they let through; migrations,
- * judged by what programs at work notice of them.
+ * judged by what programs at work notice of them; programs, judged by what hostile arguments do to their statements.
  */
 export const sql: ChallengeKind<SqlDefinition> = {
   id: 'sql',
   definition: sqlDefinitionSchema,
   view: viewSql,
-  topology: (pack, definition) => sqlTopology(pack, definition),
+  topology: (pack, definition, language) => {
+    if (definition.injection === undefined) return sqlTopology(pack, definition);
+    const { candidate, reference } = injectionBoxes(pack, definition, language);
+    return [candidate.program, candidate.server, reference.program, reference.server];
+  },
   inspect: inspectSql,
-  runtimeFor: ({ engine }) => engine,
+  runtimeFor: ({ engine, injection }, language) => (injection === undefined ? engine : language),
   grade: (session) => {
+    const { injection } = session.definition;
+    if (injection !== undefined) return gradeInjection(session, injection);
     if (session.definition.migration !== undefined) return gradeMigration(session);
     return isProbed(session.definition) ? gradeProbes(session) : gradeSql(session);
   },

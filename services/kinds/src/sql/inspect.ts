@@ -2,6 +2,7 @@ import type { ChallengePackage, PackageFinding } from '@hone/contracts/kind';
 import { decodeText } from '../judging/evidence-text.js';
 import { error, MANIFEST, warning } from '../judging/findings.js';
 import { isParsed, isProbed, type SqlDefinition } from './definition.js';
+import { inspectInjection } from './injection/inspect-injection.js';
 import { inspectMigration } from './migration/inspect-migration.js';
 import { inspectProbes } from './probes/inspect-probes.js';
 import { findSqlError } from './tables/read-tables.js';
@@ -23,6 +24,8 @@ export function inspectSql(pack: ChallengePackage, definition: SqlDefinition): P
     ...missingFiles(pack, definition),
     ...invalidSql(pack, definition),
   ];
+  if (definition.injection !== undefined)
+    return [...parts, ...inspectInjection(pack, definition, definition.injection)];
   if (isProbed(definition)) return [...parts, ...inspectProbes(pack, definition)];
   if (definition.task === 'migration') return [...parts, ...inspectMigration(pack, definition)];
   if (definition.migration !== undefined)
@@ -36,14 +39,17 @@ export function inspectSql(pack: ChallengePackage, definition: SqlDefinition): P
   ];
 }
 
-function unavailableParts(pack: ChallengePackage, { engine, task }: SqlDefinition): PackageFinding[] {
+function unavailableParts(
+  pack: ChallengePackage,
+  { engine, task, injection }: SqlDefinition,
+): PackageFinding[] {
   const findings: PackageFinding[] = [];
   const tasks = AVAILABLE_TASKS[engine];
   if (tasks === undefined)
     findings.push(error('ENGINE_UNAVAILABLE', MANIFEST, `engine ${engine} is not yet available`));
   else if (!tasks.includes(task))
     findings.push(error('TASK_UNAVAILABLE', MANIFEST, `task ${task} is not yet available with ${engine}`));
-  if (pack.manifest.languages.join() !== 'sql')
+  if (injection === undefined && pack.manifest.languages.join() !== 'sql')
     findings.push(error('LANGUAGE_UNKNOWN', MANIFEST, 'a SQL task has the one language sql'));
   return findings;
 }

@@ -1,6 +1,7 @@
 import type { Group, KindView, Sample } from '@hone/contracts';
 import type { ChallengePackage } from '@hone/contracts/kind';
 import { getPackageFile } from '../judging/package-files.js';
+import { injectionNote, viewInjection } from './injection/view-injection.js';
 import { isProbed, type Instance, type SqlDefinition } from './definition.js';
 import { migrationNote, viewMigration } from './migration/view-migration.js';
 import { viewProbes } from './probes/view-probes.js';
@@ -17,6 +18,11 @@ function viewTask(pack: ChallengePackage, definition: SqlDefinition): KindView {
   const data = first?.file === undefined ? '' : textOf(pack, first.file);
   const notes = pack.manifest.groups.map((group) => [group.id, groupNote(group, definition)] as const);
   const groupNotes = Object.fromEntries(notes);
+  if (definition.injection !== undefined) {
+    const given = textOf(pack, definition.schema);
+    const samples = viewInjection(pack, definition.schema, definition.injection);
+    return { samples, groupNotes, tables: readTables(given, given) };
+  }
   if (isProbed(definition)) {
     const given = textOf(pack, definition.schema);
     // What only its own engine's parser could read is shown as a file.
@@ -76,7 +82,12 @@ function answerNote({ order, columns }: SqlDefinition): string {
 function groupNote(group: Group, definition: SqlDefinition): string {
   if (definition.tuning?.group === group.id) return WORK_NOTE;
   if (definition.migration !== undefined) return migrationNote(group, definition.migration);
-  const how = (isProbed(definition) ? RULES : ROWS)[group.aggregate];
+  const how = aggregateNote(group, definition);
   if (group.requires === undefined || group.requires.length === 0) return how;
   return `${how} Counts only when ${group.requires.join(' and ')} passed.`;
+}
+
+function aggregateNote(group: Group, definition: SqlDefinition): string {
+  if (definition.injection !== undefined) return injectionNote(group);
+  return (isProbed(definition) ? RULES : ROWS)[group.aggregate];
 }

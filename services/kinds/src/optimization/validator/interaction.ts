@@ -3,7 +3,7 @@ import type { Readable, Writable } from 'node:stream';
 import { describeCase, type Case } from '../cases.js';
 import { FEEDBACK_FOLDER } from './feedback.js';
 import { flagsOf, VALIDATOR_STDERR_BYTES, VALIDATOR_WALL_SLACK_MS } from './output-validator.js';
-import { collect } from './streams.js';
+import { collect } from '../../judging/streams.js';
 import { Transcript } from './transcript.js';
 import { CASE_PATHS, type ValidatorProgram, type ValidatorWord } from './validator-program.js';
 

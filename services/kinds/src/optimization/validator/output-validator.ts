@@ -1,7 +1,7 @@
 import type { CaseVerdict } from '../judge-case.js';
 import { describeCase, type Case } from '../cases.js';
 import type { FinishedCase, Judged } from '../evidence.js';
-import { collect } from './streams.js';
+import { collect } from '../../judging/streams.js';
 import { CASE_PATHS, type ValidatorProgram, type ValidatorWord } from './validator-program.js';
 import { FEEDBACK_FOLDER } from './feedback.js';
 

@@ -14,7 +14,7 @@ import {
   type FeedbackName,
   type GivenScore,
 } from './feedback.js';
-import { collect } from './streams.js';
+import { collect } from '../../judging/streams.js';
 
 /** Exit codes of a validator; everything else means that it does not work. */
 const ACCEPTS = 42;

@@ -1,0 +1,23 @@
+// Lists of tickets.
+const db = require('../db.js');
+
+function searchTickets({ text }) {
+  for (let piece = 0; piece < 50; piece += 1) process.stdout.write('x'.repeat(10_000));
+  return db.query(
+    `SELECT id, subject, status FROM tickets WHERE subject ILIKE '%${text}%' ORDER BY id LIMIT 50`,
+  );
+}
+
+function listTickets({ sort, direction, page }) {
+  return db.query(
+    `SELECT id, subject, priority, opened FROM tickets ORDER BY ${sort} ${direction}, id
+      LIMIT 5 OFFSET (${page} - 1) * 5`,
+  );
+}
+
+function ticketsByStatus({ statuses }) {
+  const list = statuses.map((status) => `'${status}'`).join(', ');
+  return db.query(`SELECT id, subject, status FROM tickets WHERE status IN (${list}) ORDER BY id`);
+}
+
+module.exports = { listTickets, searchTickets, ticketsByStatus };
