@@ -1,0 +1,50 @@
+/** Kinds of values from the lowest to the highest, as MongoDB sorts them. */
+const KINDS = ['null', 'number', 'string', 'object', 'array', 'boolean', 'date', 'regexp'];
+
+/** @param {unknown} value */
+function kindOf(value) {
+  if (value === null || value === undefined) return 'null';
+  if (Array.isArray(value)) return 'array';
+  if (value instanceof Date) return 'date';
+  if (value instanceof RegExp) return 'regexp';
+  return typeof value;
+}
+
+/** Compares two values as MongoDB orders them: below 0, 0 or above. A missing one is like null. */
+export function compareValues(left, right) {
+  const [leftKind, rightKind] = [kindOf(left), kindOf(right)];
+  if (leftKind !== rightKind) return KINDS.indexOf(leftKind) - KINDS.indexOf(rightKind);
+  switch (leftKind) {
+    case 'null':
+      return 0;
+    case 'array':
+      return compareLists(left, right);
+    case 'object':
+      return compareLists(Object.entries(left), Object.entries(right));
+    case 'number':
+      return compareNumbers(left, right);
+    case 'date':
+      return left.getTime() - right.getTime();
+    case 'string':
+      return Buffer.compare(Buffer.from(left), Buffer.from(right));
+    case 'regexp':
+      return compareValues(String(left), String(right));
+    default:
+      return Number(left) - Number(right);
+  }
+}
+
+/** NaN is below every number. */
+function compareNumbers(left, right) {
+  if (Number.isNaN(left) || Number.isNaN(right))
+    return Number(Number.isNaN(right)) - Number(Number.isNaN(left));
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+function compareLists(left, right) {
+  for (let place = 0; place < Math.min(left.length, right.length); place += 1) {
+    const order = compareValues(left[place], right[place]);
+    if (order !== 0) return order;
+  }
+  return left.length - right.length;
+}
