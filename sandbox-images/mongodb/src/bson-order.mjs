@@ -10,6 +10,9 @@ function kindOf(value) {
   return typeof value;
 }
 
+/** Place of a value's kind among the kinds. @param {unknown} value */
+export const kindRank = (value) => KINDS.indexOf(kindOf(value));
+
 /** Compares two values as MongoDB orders them: below 0, 0 or above. A missing one is like null. */
 export function compareValues(left, right) {
   const [leftKind, rightKind] = [kindOf(left), kindOf(right)];

@@ -1,4 +1,5 @@
 import { aggregate } from './operations/aggregate.mjs';
+import { playDesign } from './operations/play-design.mjs';
 import { load, shuffle } from './operations/load.mjs';
 import { createStore } from './store.mjs';
 
@@ -11,6 +12,7 @@ const OPERATIONS = new Map([
   ['load', load],
   ['shuffle', shuffle],
   ['aggregate', aggregate],
+  ['design', playDesign],
 ]);
 
 /** Answers commands, one after the other, on collections of its own. */
