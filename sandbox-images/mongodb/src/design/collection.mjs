@@ -27,6 +27,7 @@ export class Collection {
     this.meter.write();
     this.nextId += 1;
     this.records.set(record.id, record);
+    record.keys = keyed.map(({ keys }) => keys);
     for (const [place, { keys, multikey }] of keyed.entries()) {
       this.indexes[place].add(keys, multikey, record);
       this.meter.entries(keys.length);
@@ -35,27 +36,27 @@ export class Collection {
 
   replace(record, document) {
     if (JSON.stringify(record.document) === JSON.stringify(document)) return;
-    const before = this.indexes.map((index) => index.keysOf(record.document, record).keys);
     const after = this.indexes.map((index) => index.keysOf(document, record));
     this.#measure(document);
     this.meter.write();
     for (const [place, index] of this.indexes.entries()) {
       const { keys, multikey } = after[place];
-      const old = new Set(before[place].map(keyText));
+      const old = new Set(record.keys[place].map(keyText));
       const now = new Set(keys.map(keyText));
-      const gone = before[place].filter((key) => !now.has(keyText(key)));
+      const gone = record.keys[place].filter((key) => !now.has(keyText(key)));
       const come = keys.filter((key) => !old.has(keyText(key)));
       index.remove(gone, record);
       index.add(come, multikey, record);
       this.meter.entries(gone.length + come.length);
     }
     record.document = document;
+    record.keys = after.map(({ keys }) => keys);
   }
 
   remove(record) {
     this.meter.write();
-    for (const index of this.indexes) {
-      const { keys } = index.keysOf(record.document, record);
+    for (const [place, index] of this.indexes.entries()) {
+      const keys = record.keys[place];
       index.remove(keys, record);
       this.meter.entries(keys.length);
     }

@@ -1,6 +1,7 @@
 import { Refused } from './index-keys.mjs';
 import { filler } from './placeholders.mjs';
 import { isOperators } from './conditions.mjs';
+import { withPositions } from './positions.mjs';
 import { changeDocument } from './query-language.mjs';
 
 /** Sends the write commands of an event, one after another. */
@@ -82,9 +83,9 @@ function change(collection, record, { filter, update, arrayFilters }) {
 
 /** What an upsert inserts: the fields that the filter fixes, changed by the update. */
 function insertInstead(collection, { filter, update, arrayFilters }) {
-  const begun = {};
-  for (const [path, value] of fixedFields(filter))
-    changeDocument(begun, { filter: {}, update: { $set: { [path]: value } } });
+  const { _id, ...others } = Object.fromEntries(fixedFields(filter));
+  const begun = _id === undefined ? {} : { _id };
+  for (const [path, value] of Object.entries(others)) changeDocument(begun, { $set: { [path]: value } });
   collection.insert(updated(begun, { filter: {}, update: withInsertPart(update), arrayFilters }));
 }
 
@@ -98,8 +99,8 @@ function fixedFields(filter) {
 }
 
 function updated(document, { filter, update, arrayFilters }) {
-  if (!Array.isArray(update) && Object.keys(update).length === 0) return document;
-  return changeDocument(document, { filter, update, arrayFilters });
+  const placed = withPositions(document, update, { filter, arrayFilters });
+  return Object.keys(placed).length === 0 ? document : changeDocument(document, placed);
 }
 
 function withoutInsertPart(update) {

@@ -29,15 +29,11 @@ export const runStages = (documents, stages) => new aggregator.Aggregator(stages
 export const project = (documents, projection) =>
   new query.Query({}, options).find(documents, projection).all();
 
-/** Changes a document of which nobody else holds a part; `filter` says which element of an array `$` stands for. */
-export function changeDocument(document, { filter, update, arrayFilters }) {
+/** Changes a document of which nobody else holds a part. Paths through arrays name their elements by number. */
+export function changeDocument(document, update) {
   const documents = [document];
-  updater.updateOne(
-    documents,
-    filter,
-    update,
-    { cloneMode: 'deep', ...(arrayFilters && { arrayFilters }) },
-    options,
-  );
+  // Operators need no language around them, which would be made anew for each update; stages do.
+  if (Array.isArray(update)) updater.updateOne(documents, {}, update, { cloneMode: 'deep' }, options);
+  else updater.updateOne(documents, {}, update, { cloneMode: 'deep' });
   return documents[0];
 }

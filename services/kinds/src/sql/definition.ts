@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { designSchema } from './documents/definition.js';
 import { migrationSchema } from './migration/definition.js';
 import { argumentsSchema, idSchema, pathSchema } from './manifest-fields.js';
 import { probeSchema, roleSchema } from './probes/definition.js';
@@ -69,6 +70,7 @@ export const sqlDefinitionSchema = z.strictObject({
   parameters: z.array(z.string().min(1).max(60)).max(10).default([]),
   tuning: tuningSchema.optional(),
   migration: migrationSchema.optional(),
+  design: designSchema.optional(),
   /** What is tried on the tables that a learner defines. */
   probes: z.array(probeSchema).max(60).default([]),
   /** Roles that probes sign in as, beside the owner of the tables. */
@@ -87,7 +89,8 @@ export const isProbed = ({ task }: Pick<SqlDefinition, 'task'>): boolean =>
   task === 'schema' || task === 'security';
 
 /** Whether the task's own SQL is held against a parser before a server sees it: the parser at hand is PostgreSQL's. */
-export const isParsed = ({ engine }: Pick<SqlDefinition, 'engine'>): boolean => engine !== 'mariadb';
+export const isParsed = ({ engine }: Pick<SqlDefinition, 'engine'>): boolean =>
+  engine !== 'mariadb' && engine !== 'mongodb';
 
 /** The file that says which rows are right, which inspection has shown to be named. */
 export function rowsReference({ reference }: SqlDefinition): string {

@@ -1,5 +1,6 @@
 import type { ChallengeKind } from '@hone/contracts/kind';
 import { isProbed, sqlDefinitionSchema, type SqlDefinition } from './definition.js';
+import { gradeDesign } from './documents/grade-design.js';
 import { gradeSql } from './grade.js';
 import { inspectSql } from './inspect.js';
 import { gradeMigration } from './migration/grade-migration.js';
@@ -10,7 +11,7 @@ import { viewSql } from './view.js';
 
 /**
  * Queries, judged by their rows and what they cost; tables and rights, judged by what they let through; migrations,
- * judged by what programs at work notice of them.
+ * judged by what programs at work notice of them; designs of documents, judged by histories that they store.
  */
 export const sql: ChallengeKind<SqlDefinition> = {
   id: 'sql',
@@ -20,6 +21,7 @@ export const sql: ChallengeKind<SqlDefinition> = {
   inspect: inspectSql,
   runtimeFor: ({ engine }) => engine,
   grade: (session) => {
+    if (session.definition.design !== undefined) return gradeDesign(session);
     if (session.definition.migration !== undefined) return gradeMigration(session);
     return isProbed(session.definition) ? gradeProbes(session) : gradeSql(session);
   },

@@ -2,6 +2,7 @@ import type { Group, KindView, Sample } from '@hone/contracts';
 import type { ChallengePackage } from '@hone/contracts/kind';
 import { getPackageFile } from '../judging/package-files.js';
 import { isProbed, type Instance, type SqlDefinition } from './definition.js';
+import { viewDesign } from './documents/view-design.js';
 import { migrationNote, viewMigration } from './migration/view-migration.js';
 import { viewProbes } from './probes/view-probes.js';
 import { findSqlError, readTables } from './tables/read-tables.js';
@@ -12,6 +13,7 @@ export function viewSql(pack: ChallengePackage, definition: SqlDefinition): Kind
 }
 
 function viewTask(pack: ChallengePackage, definition: SqlDefinition): KindView {
+  if (definition.design !== undefined) return viewDesign(pack, definition);
   const visible = definition.instances.filter((instance) => instance.visible && instance.file !== undefined);
   const [first] = visible;
   const data = first?.file === undefined ? '' : textOf(pack, first.file);

@@ -1,5 +1,12 @@
 import { UPDATE_OPERATORS, UPDATE_STAGES } from './allowed-update.js';
-import { EXPRESSIONS, QUERY_OPERATORS, STAGES, SYSTEM_VARIABLES } from './offered.js';
+import {
+  ACCUMULATORS,
+  EXPRESSION_OPERATORS,
+  QUERY_OPERATORS,
+  REFUSED,
+  STAGES,
+  VARIABLES,
+} from '../mongodb/offered.js';
 import { asFields, asList, asText, isFields, malformed, notAllowed } from './violation.js';
 
 /** What placeholders may stand for in a part of a design, and the collections that there are. */
@@ -14,6 +21,12 @@ export interface Scope {
 
 const PLACEHOLDER = /^\$\$([A-Za-z][A-Za-z0-9]*)(?:\.[A-Za-z][A-Za-z0-9]*)*$/;
 const MOST_DEPTH = 40;
+
+/** What is computed inside stages, in groups or not. */
+const COMPUTING: ReadonlySet<string> = new Set([...EXPRESSION_OPERATORS, ...ACCUMULATORS]);
+/** Of the stages that are offered those whose work can be told. */
+const NOT_COUNTED = new Set(['$graphLookup', '$setWindowFields', '$bucket']);
+const COUNTED: ReadonlySet<string> = new Set([...STAGES].filter((name) => !NOT_COUNTED.has(name)));
 
 /** Fields of stages that are not expressions. */
 const PLAIN_STAGES = new Set(['$limit', '$skip', '$sort', '$count', '$unset', '$unwind']);
@@ -51,7 +64,7 @@ export function examineExpression(value: unknown, scope: Scope, place: string, d
   const inner = withVariables(value, scope, place);
   each(value, place, (inside, where, name) => {
     if (name === '$literal') return examinePlain(inside, scope, where, depth + 1);
-    if (name?.startsWith('$') === true) operator(EXPRESSIONS, name, where);
+    if (name?.startsWith('$') === true) operator(COMPUTING, name, where);
     examineExpression(inside, inner, where, depth + 1);
   });
 }
@@ -61,7 +74,7 @@ export function examinePipeline(
   value: unknown,
   scope: Scope,
   place: string,
-  offered: ReadonlySet<string> = STAGES,
+  offered: ReadonlySet<string> = COUNTED,
 ): void {
   const stages = asList(value, place);
   if (stages.length > 40) throw malformed(place, `${stages.length} stages; there may be 40`);
@@ -80,7 +93,7 @@ function examineStage(name: string, inside: unknown, scope: Scope, place: string
   if (name === '$unionWith') return examineUnion(inside, scope, place);
   if (PLAIN_STAGES.has(name)) return;
   if (name !== '$facet') return examineExpression(inside, scope, place);
-  const inner = new Set([...STAGES].filter((stage) => !['$facet', '$lookup', '$unionWith'].includes(stage)));
+  const inner = new Set([...COUNTED].filter((stage) => !['$facet', '$lookup', '$unionWith'].includes(stage)));
   for (const [field, stages] of Object.entries(asFields(inside, place)))
     examinePipeline(stages, scope, `${place}.${field}`, inner);
 }
@@ -147,7 +160,7 @@ function variable(text: string, scope: Scope, place: string): void {
   const name = /^\$\$([A-Za-z_]\w*)/.exec(text)?.[1];
   if (name === 'NOW' || name === 'CLUSTER_TIME')
     throw notAllowed(place, `$$${name} is the clock, and moments are values of events`);
-  if (name !== undefined && (SYSTEM_VARIABLES.has(name) || (scope.variables ?? []).includes(name))) return;
+  if (name !== undefined && (VARIABLES.has(name) || (scope.variables ?? []).includes(name))) return;
   placeholder(text, scope, place);
 }
 
@@ -166,7 +179,12 @@ function withVariables(value: unknown, scope: Scope, place: string): Scope {
 }
 
 function operator(offered: ReadonlySet<string>, name: string, place: string): void {
-  if (!offered.has(name)) throw notAllowed(place, `${name} is not offered here`);
+  if (offered.has(name)) return;
+  const why = REFUSED.get(name);
+  throw notAllowed(
+    place,
+    why === undefined ? `${name} is not offered here` : `${name} cannot be used: ${why}`,
+  );
 }
 
 type Visit = (inside: unknown, place: string, name?: string) => void;
