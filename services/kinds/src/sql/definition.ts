@@ -87,7 +87,11 @@ export const isProbed = ({ task }: Pick<SqlDefinition, 'task'>): boolean =>
   task === 'schema' || task === 'security';
 
 /** Whether the task's own SQL is held against a parser before a server sees it: the parser at hand is PostgreSQL's. */
-export const isParsed = ({ engine }: Pick<SqlDefinition, 'engine'>): boolean => engine !== 'mariadb';
+export const isParsed = ({ engine }: Pick<SqlDefinition, 'engine'>): boolean =>
+  engine !== 'mariadb' && !isDocuments({ engine });
+
+/** Whether a task's data are documents, and its results too. */
+export const isDocuments = ({ engine }: Pick<SqlDefinition, 'engine'>): boolean => engine === 'mongodb';
 
 /** The file that says which rows are right, which inspection has shown to be named. */
 export function rowsReference({ reference }: SqlDefinition): string {
