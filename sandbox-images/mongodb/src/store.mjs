@@ -14,7 +14,7 @@ export function createStore() {
     /** From now on documents come in an order that only the seed decides, and so do those that a sort leaves equal. */
     shuffle(/** @type {string} */ seed) {
       chance = createChance(seed);
-      for (const [name, documents] of collections) collections.set(name, chance.order(documents));
+      for (const [name, documents] of collections) collections.set(name, chance.stored(documents));
     },
     names: () => [...collections.keys()],
     /** @param {string} name @returns {object[] | undefined} */

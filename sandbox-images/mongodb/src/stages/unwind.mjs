@@ -1,6 +1,8 @@
 import lazy from 'mingo/lazy';
 import util from 'mingo/util';
 
+import { withValueAt } from '../paths.mjs';
+
 /** `$unwind`: one document for each item of an array; what is no array counts as one item, and null or nothing as none. */
 export function unwind(collection, spec) {
   const {
@@ -10,23 +12,21 @@ export function unwind(collection, spec) {
   } = typeof spec === 'string' ? { path: spec } : spec;
   if (typeof path !== 'string' || !/^\$[^$]/.test(path))
     throw new Error('$unwind needs the path of a field that begins with $');
-  const field = path.slice(1);
-  const indexed = (document, index) => {
-    if (includeArrayIndex !== undefined) util.setValue(document, includeArrayIndex, index);
-    return document;
-  };
+  const field = path.slice(1).split('.');
+  const indexed = (document, index) =>
+    includeArrayIndex === undefined ? document : withValueAt(document, includeArrayIndex.split('.'), index);
   const each = (document) => {
-    const value = util.resolve(document, field);
+    const value = util.resolve(document, path.slice(1));
     if (Array.isArray(value) && value.length > 0)
-      return value.map((item, index) => {
-        const copy = util.cloneDeep(document);
-        util.setValue(copy, field, item);
-        return indexed(copy, index);
-      });
+      return value.map((item, index) => indexed(withValueAt(document, field, item), index));
     const isItem = value !== null && value !== undefined && !Array.isArray(value);
     if (!isItem && !preserveNullAndEmptyArrays) return [];
-    if (Array.isArray(value)) util.removeValue(document, field);
-    return [indexed(document, null)];
+    return [indexed(Array.isArray(value) ? withValueAt(document, field, undefined) : document, null)];
   };
-  return collection.transform((items) => lazy.Lazy(items.flatMap(each)));
+  return collection.transform((documents) => lazy.Lazy(flatMapped(documents, each)));
+}
+
+/** One after the other: a large result must be able to stop. */
+function* flatMapped(documents, each) {
+  for (const document of documents) yield* each(document);
 }

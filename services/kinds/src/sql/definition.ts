@@ -90,7 +90,10 @@ export const isProbed = ({ task }: Pick<SqlDefinition, 'task'>): boolean =>
 
 /** Whether the task's own SQL is held against a parser before a server sees it: the parser at hand is PostgreSQL's. */
 export const isParsed = ({ engine }: Pick<SqlDefinition, 'engine'>): boolean =>
-  engine !== 'mariadb' && engine !== 'mongodb';
+  engine !== 'mariadb' && !isDocuments({ engine });
+
+/** Whether a task's data are documents, and its results too. */
+export const isDocuments = ({ engine }: Pick<SqlDefinition, 'engine'>): boolean => engine === 'mongodb';
 
 /** The file that says which rows are right, which inspection has shown to be named. */
 export function rowsReference({ reference }: SqlDefinition): string {

@@ -4,6 +4,7 @@ import { error, MANIFEST, warning } from '../judging/findings.js';
 import { isParsed, isProbed, type SqlDefinition } from './definition.js';
 import { DESIGN_GROUPS } from './documents/definition.js';
 import { inspectDesign } from './documents/inspect-design.js';
+import { inspectDocuments } from './mongodb/inspect-documents.js';
 import { inspectMigration } from './migration/inspect-migration.js';
 import { inspectProbes } from './probes/inspect-probes.js';
 import { findSqlError } from './tables/read-tables.js';
@@ -13,7 +14,7 @@ const AVAILABLE_TASKS: Partial<Record<SqlDefinition['engine'], readonly SqlDefin
   postgresql: ['query', 'tuning', 'schema', 'security', 'migration'],
   mariadb: ['schema'],
   sqlite: ['query'],
-  mongodb: ['table-design'],
+  mongodb: ['pipeline', 'table-design'],
 };
 /** Kinds of data that a query task must be tried on at least. */
 const MIN_FAMILIES = 6;
@@ -42,6 +43,7 @@ export function inspectSql(pack: ChallengePackage, definition: SqlDefinition): P
     ...instances(pack, definition),
     ...families(definition),
     ...orderedStorage(pack, definition),
+    ...inspectDocuments(pack, definition),
     ...inspectTuning(pack, definition),
   ];
 }
@@ -53,8 +55,11 @@ function unavailableParts(pack: ChallengePackage, { engine, task }: SqlDefinitio
     findings.push(error('ENGINE_UNAVAILABLE', MANIFEST, `engine ${engine} is not yet available`));
   else if (!tasks.includes(task))
     findings.push(error('TASK_UNAVAILABLE', MANIFEST, `task ${task} is not yet available with ${engine}`));
-  if (pack.manifest.languages.join() !== 'sql')
-    findings.push(error('LANGUAGE_UNKNOWN', MANIFEST, 'a SQL task has the one language sql'));
+  const language = engine === 'mongodb' ? 'json' : 'sql';
+  if (pack.manifest.languages.join() !== language)
+    findings.push(
+      error('LANGUAGE_UNKNOWN', MANIFEST, `a task with ${engine} has the one language ${language}`),
+    );
   return findings;
 }
 
