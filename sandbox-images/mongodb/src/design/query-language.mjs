@@ -1,6 +1,7 @@
 import aggregator from 'mingo/aggregator';
 import query from 'mingo/query';
 import updater from 'mingo/updater';
+import { createChance } from '../chance.mjs';
 import { createLanguage } from '../language.mjs';
 
 /** A second half before a first one: no order that somebody may have hoped for, and the same one each time. */
@@ -16,7 +17,7 @@ export function interleaved(items) {
  * The query language for designs: as pipelines have it, but without collections to look into, since what is read from
  * them is counted.
  */
-const { options } = createLanguage({ find: () => undefined, chance: () => ({ order: interleaved }) });
+const { options } = createLanguage({ find: () => undefined, chance: () => createChance('design') });
 
 /** Whether documents match a filter. */
 export function createTest(filter) {

@@ -1,10 +1,11 @@
 import type { GradingSession } from '@hone/contracts/kind';
-import { MONGODB_SOCKET, type Box, type BoxSpec } from '@hone/contracts/sandbox';
+import type { Box, BoxSpec } from '@hone/contracts/sandbox';
 import { z } from 'zod';
 import { TaskFault } from '../instance-data.js';
+import { BoxSilent, connectDocuments, type DocumentConnection } from '../mongodb/document-box.js';
+import { awaitComeback } from '../server/comeback.js';
 import { within } from '../server/within.js';
 import type { Design } from './examine-design.js';
-import { askFramed } from './frames.js';
 import type { History } from './history.js';
 import { crashOutcomeSchema, playOutcomeSchema, type Crashed, type Ended, type Played } from './outcome.js';
 import type { TaskFile } from './task-file.js';
@@ -39,25 +40,43 @@ export function createDesignBox(
   let runMs = 0;
   const ask = async (crash: boolean, { wallMs, ...setting }: DesignRun): Promise<unknown> => {
     const box = await (opened ??= open(spec));
-    const stream = await box.connect({ path: MONGODB_SOCKET.path });
+    const connection = await connectDocuments(box);
     const began = now();
     const command = { op: 'design', crash, most: MOST_EXAMINED, ...setting };
-    const answer = await within(
-      wallMs,
-      askFramed(stream, command).then((outcome) => ({ outcome })),
-    );
+    const answer = await within(wallMs, answered(connection, command));
     runMs += now() - began;
-    stream.destroy();
-    if (answer?.outcome !== undefined) return soundOutcome(answer.outcome);
+    connection.close();
+    if (answer !== undefined && answer !== SILENT) return soundOutcome(answer);
+    if (answer === SILENT) await explainLoss(box, now);
     opened = undefined;
     await box.close();
-    return { end: answer === undefined ? 'stopped' : 'lost' };
+    return { end: answer === SILENT ? 'lost' : 'stopped' };
   };
   return {
     play: async (run) => parseOutcome(playOutcomeSchema, await ask(false, run)),
     crash: async (run) => parseOutcome(crashOutcomeSchema, await ask(true, run)),
     runMs: () => runMs,
   };
+}
+
+/** A program that comes back ran out of memory; one that stays away means that the box is gone, which is thrown. */
+function explainLoss(box: Box, now: () => number): Promise<void> {
+  return awaitComeback(async () => {
+    const again = await connectDocuments(box);
+    await again.ask({ op: 'ping' });
+    again.close();
+  }, now);
+}
+
+const SILENT = Symbol('the program has ended');
+
+async function answered(connection: DocumentConnection, command: object): Promise<unknown> {
+  try {
+    return await connection.ask(command);
+  } catch (error) {
+    if (error instanceof BoxSilent) return SILENT;
+    throw error;
+  }
 }
 
 const gone = z.object({ end: z.enum(['stopped', 'lost']) });

@@ -130,8 +130,10 @@ export function examineUpdate(value: unknown, scope: Scope, place: string): void
     if (!name.startsWith('$'))
       throw malformed(place, `"${name}" is no operator: an update changes fields with $set, $push, $inc, …`);
     operator(UPDATE_OPERATORS, name, where);
-    for (const [field, change] of Object.entries(asFields(fields, where)))
+    for (const [field, change] of Object.entries(asFields(fields, where))) {
+      fieldName(field, where);
       examineChange(name, change, scope, `${where}.${field}`);
+    }
   }
 }
 
@@ -193,10 +195,15 @@ function each(value: unknown, place: string, visit: Visit): void {
   if (Array.isArray(value)) for (const [at, inside] of value.entries()) visit(inside, `${place}[${at}]`);
   else if (isFields(value) && !isTyped(value))
     for (const [name, inside] of Object.entries(value)) {
-      if (name === '__proto__' || name === 'constructor' || name.includes('$$'))
-        throw notAllowed(place, `"${name}" is no name of a field; placeholders stand for values only`);
+      fieldName(name, place);
       visit(inside, `${place}.${name}`, name);
     }
+}
+
+/** Placeholders in names would let whoever sends a value choose what is changed. */
+function fieldName(name: string, place: string): void {
+  if (name.includes('$$') || name.split('.').some((part) => part === '__proto__' || part === 'constructor'))
+    throw notAllowed(place, `"${name}" is no name of a field; placeholders stand for values only`);
 }
 
 /** A value that JSON has no words for: `{ "$date": … }`. */

@@ -10,6 +10,7 @@ import type { Design } from './examine-design.js';
 import { readDesign } from './examine-file.js';
 import { readHistory, type History } from './history.js';
 import { playOutcomeSchema, type Ended, type Played } from './outcome.js';
+import { renderAnswers } from './render-answers.js';
 import type { TaskFile } from './task-file.js';
 
 type Session = GradingSession<SqlDefinition>;
@@ -35,7 +36,12 @@ export function createReferencePlays(session: Session, task: TaskFile): Referenc
     played: async (instance) => {
       const key = `documents/played/${instance.id}/${instanceSeed(seed, instance)}`;
       const bytes = await session.cached(key, async () => {
-        const played = await playReference(box, { task, design }, instance, await history(instance));
+        const played = await playReference(
+          { session, box },
+          { task, design },
+          instance,
+          await history(instance),
+        );
         return Buffer.from(JSON.stringify(played));
       });
       return soundPlay(playOutcomeSchema.parse(JSON.parse(decodeText(bytes))), instance);
@@ -61,7 +67,7 @@ function referenceDesign({ package: pack, definition }: Session, task: TaskFile)
 
 /** Played by the reference, whose documents have every field that the paths promise. */
 async function playReference(
-  box: DesignBox,
+  { session, box }: { readonly session: Session; readonly box: DesignBox },
   { task, design }: { readonly task: TaskFile; readonly design: Design },
   instance: Instance,
   history: History,
@@ -73,7 +79,14 @@ async function playReference(
     if (missing !== undefined)
       throw new TaskFault(`the reference's answer to ${path} in ${instance.id} has no field ${missing}`);
   }
+  checkShownAnswers(session, instance, renderAnswers(history, task, played.answers));
   return played;
+}
+
+function checkShownAnswers({ package: pack }: Session, { expected }: Instance, answers: string): void {
+  if (expected === undefined) return;
+  if (decodeText(getPackageFile(pack, expected)).trim() !== answers.trim())
+    throw new TaskFault(`${expected} is not what the reference answers, which is:\n${answers}`);
 }
 
 function soundPlay(outcome: Played | Ended, { id }: Instance): Played {
