@@ -296,6 +296,8 @@ def crash(rng):
     for order_id in sorted(shop.orders)[:3]:
         shop.ship(order_id, most=2)
     shop.order(lines=4, warehouse="south")
+    for order_id in ["O00002", "O00003"]:
+        shop.add_line(order_id, warehouse="south")
     shop.cancel("O00004")
     shop.cancel("O00005")
     return shop
@@ -304,10 +306,10 @@ def crash(rng):
 def large(rng):
     """One customer with most orders, one order with many scans, and much that is done with."""
     shop = Shop(rng, step=5).open(12, 25)
-    for number in range(400):
+    for number in range(330):
         customer_id = "C001" if number % 10 < 7 else rng.choice(shop.customers)
         order_id = shop.order(customer_id)
-        if number < 210 or rng.random() < 0.3:
+        if number < 150 or rng.random() < 0.3:
             while any(line["state"] == "open" for line in shop.orders[order_id].values()):
                 shop.ship(order_id, most=9)
         elif rng.random() < 0.2:
