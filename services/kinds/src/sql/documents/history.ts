@@ -29,7 +29,7 @@ function fits(name: string, values: object, expected: object | undefined, of: st
   if (expected === undefined) throw new TaskFault(`the history ${of} has an unknown ${name}`);
   const [given, wanted] = [values, expected].map((each) => Object.keys(each).sort().join(', '));
   if (given !== wanted)
-    throw new TaskFault(`the history ${of} has an ${name} with the values ${given}, not ${wanted}`);
+    throw new TaskFault(`the history ${of} has ${name} with the values ${given}, not ${wanted}`);
 }
 
 function parseJson(text: string, of: string): unknown {

@@ -1,6 +1,7 @@
 import type { Check, Evidence } from '@hone/contracts';
 import { failCheck, passCheck, skipCheck, type CheckPlan } from '../../judging/build-check.js';
 import type { Instance } from '../definition.js';
+import { TaskFault } from '../instance-data.js';
 import { describeEnded } from './describe-ended.js';
 import { largestDocument, longestArray, readCost, writeCost, type CostFinding } from './describe-costs.js';
 import type { DesignJudging } from './judge-histories.js';
@@ -54,7 +55,7 @@ function judgeCrash(
     return failCheck(plan, reason, { evidence: { type: 'summary', text } });
   }
   const tried = outcome.crashes[name];
-  if (tried === undefined) throw new Error(`no ${name} happens in the history of crashes`);
+  if (tried === undefined) throw new TaskFault(`no ${name} happens in the history of crashes`);
   const { broken, stops, events } = tried;
   if (broken === undefined)
     return passCheck(plan, { evidence: { type: 'summary', text: soundText(name, stops, events) } });
