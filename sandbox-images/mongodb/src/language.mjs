@@ -71,3 +71,16 @@ export function createLanguage(store) {
       new aggregator.Aggregator(pipeline, options).stream(documents),
   };
 }
+
+/** Every name that the language knows. @returns {Record<'stages' | 'expressions' | 'accumulators' | 'conditions' | 'windows', string[]>} */
+export function namesOf() {
+  const names = (/** @type {object[]} */ ...operators) =>
+    operators.flatMap((each) => Object.keys(present(each)));
+  return {
+    stages: names(stages),
+    expressions: names(expressions, CONVERSIONS, COMPARISONS, accumulators),
+    accumulators: names(accumulators),
+    conditions: [...names(queries), '$options'],
+    windows: names(windows),
+  };
+}

@@ -1,4 +1,3 @@
-import { unlinkSync } from 'node:fs';
 import { createServer } from 'node:net';
 
 import { createDispatcher } from './dispatch.mjs';
@@ -21,9 +20,5 @@ const server = createServer((stream) => {
     }
   });
   stream.on('error', () => stream.destroy());
-});
-process.on('SIGTERM', () => {
-  unlinkSync(socket);
-  process.exit(0);
 });
 server.listen(socket, () => process.stderr.write('ready for commands\n'));

@@ -12,11 +12,14 @@ import { toExtended } from './text-node.js';
 
 type Session = Pick<GradingSession<unknown>, 'open' | 'now'>;
 
+/** Holds one instance of a task at a time and runs pipelines on it. */
+export type DocumentsServer = RowsServer;
+
 /** What commands of ours, which no learner wrote, may take. */
 const OWN_MS = 20_000;
 
 /** Opens a box that holds documents and runs pipelines on them. Rejects when the platform failed. */
-export async function openDocuments(session: Session, spec: BoxSpec): Promise<RowsServer> {
+export async function openDocuments(session: Session, spec: BoxSpec): Promise<DocumentsServer> {
   const box = await session.open(spec);
   return new BoxedDocuments(box, await connectDocuments(box), session.now);
 }
