@@ -59,3 +59,10 @@ test('stages are filled as what they are', () => {
     [{ $match: { _id: 'O1' } }, { $limit: [1, 2] }, { $set: { a: { $literal: 'O1' } } }],
   );
 });
+
+test('a value is no part of an expression in any stage', () => {
+  assert.deepEqual(fill.pipeline([{ $sortByCount: '$$name' }, { $unset: '$$name' }]), [
+    { $sortByCount: { $literal: '$total' } },
+    { $unset: '$$name' },
+  ]);
+});

@@ -2,8 +2,10 @@ import { isDocument } from './kinds.mjs';
 
 /** Values of an event or a question as the design's `$$name` and `$$order.lines` name them. */
 const PLACEHOLDER = /^\$\$([A-Za-z][A-Za-z0-9]*)((?:\.[A-Za-z][A-Za-z0-9]*)*)$/;
-/** Fields of a stage that are read as they stand, not as expressions. */
-const PLAIN_STAGES = new Set(['$limit', '$skip', '$sort', '$count', '$unset', '$sortByCount']);
+/** Stages that take a number as it stands; in others a value would be a part of an expression. */
+const NUMBER_STAGES = new Set(['$limit', '$skip']);
+/** Stages that name fields, which no value does. */
+const NAMING_STAGES = new Set(['$sort', '$count', '$unset', '$unwind']);
 
 /**
  * Fills the placeholders of a part of a design. A value stays a value wherever it comes to stand: text that begins with
@@ -35,7 +37,8 @@ export function filler(values) {
   const stage = (name, inside) => {
     if (name === '$match') return filter(inside);
     if (name === '$facet') return mapFields(inside, (_field, stages) => pipeline(stages));
-    if (PLAIN_STAGES.has(name)) return plain(inside);
+    if (NUMBER_STAGES.has(name)) return plain(inside);
+    if (NAMING_STAGES.has(name)) return inside;
     if (isDocument(inside) && Array.isArray(inside.pipeline))
       return { ...expression(inside), pipeline: pipeline(inside.pipeline) };
     return expression(inside);

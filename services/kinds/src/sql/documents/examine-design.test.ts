@@ -167,6 +167,11 @@ describe('what is not to be used is forbidden', () => {
       { write: update({ $inc: { 'n.$$orderId': 1 } }) },
       /placeholders stand for values only/,
     ],
+    [
+      'a value that names a field',
+      { read: stages({ $unset: '$$orderId' }) },
+      /placeholders stand for values only/,
+    ],
     ['a text index', { collections: index({ keys: { a: 'text' } }) }, /an index of kind text is not offered/],
     [
       'a lookup by pipeline',

@@ -28,8 +28,10 @@ const COMPUTING: ReadonlySet<string> = new Set([...EXPRESSION_OPERATORS, ...ACCU
 const NOT_COUNTED = new Set(['$graphLookup', '$setWindowFields', '$bucket']);
 const COUNTED: ReadonlySet<string> = new Set([...STAGES].filter((name) => !NOT_COUNTED.has(name)));
 
-/** Fields of stages that are not expressions. */
-const PLAIN_STAGES = new Set(['$limit', '$skip', '$sort', '$count', '$unset', '$unwind']);
+/** Stages that take a number. */
+const NUMBER_STAGES = new Set(['$limit', '$skip']);
+/** Stages that name fields and hold no expression. */
+const NAMING_STAGES = new Set(['$sort', '$count', '$unset', '$unwind']);
 /** Modifiers of `$push` and `$addToSet`. */
 const MODIFIERS = new Set(['$each', '$slice', '$sort', '$position']);
 
@@ -91,11 +93,18 @@ function examineStage(name: string, inside: unknown, scope: Scope, place: string
   if (name === '$match') return examineFilter(inside, scope, place);
   if (name === '$lookup') return examineLookup(inside, scope, place);
   if (name === '$unionWith') return examineUnion(inside, scope, place);
-  if (PLAIN_STAGES.has(name)) return;
+  if (NUMBER_STAGES.has(name)) return examinePlain(inside, scope, place);
+  if (NAMING_STAGES.has(name)) return examineNames(inside, place);
   if (name !== '$facet') return examineExpression(inside, scope, place);
   const inner = new Set([...COUNTED].filter((stage) => !['$facet', '$lookup', '$unionWith'].includes(stage)));
   for (const [field, stages] of Object.entries(asFields(inside, place)))
     examinePipeline(stages, scope, `${place}.${field}`, inner);
+}
+
+/** Names of fields, which nobody's values may be. */
+function examineNames(inside: unknown, place: string): void {
+  if (JSON.stringify(inside).includes('$$'))
+    throw notAllowed(place, 'names fields, and placeholders stand for values only');
 }
 
 /** Only by two fields, so that it can be told what an index saves. */
