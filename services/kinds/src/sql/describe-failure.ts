@@ -66,13 +66,8 @@ export function describeDifference(difference: Difference, expected: ResultSet):
       const text = `The result has ${count(difference.actual, 'column')}; ${difference.expected} are asked.`;
       return { reason: 'wrong-answer', text };
     }
-    case 'fields': {
-      const parts = [
-        ...(difference.missing.length > 0 ? [`No document has ${named(difference.missing)}.`] : []),
-        ...(difference.extra.length > 0 ? [`${named(difference.extra)} should not be there.`] : []),
-      ];
-      return { reason: 'wrong-answer', text: evidenceText(parts.join(' '), 600) };
-    }
+    case 'fields':
+      return { reason: 'wrong-answer', text: fieldsText(difference) };
     case 'null-for-missing':
       return {
         reason: 'wrong-answer',
@@ -184,6 +179,14 @@ function rowCounts({ missing, extra }: Extract<Difference, { kind: 'rows' }>, ex
     ...(extra.length > 0 ? [`${count(extra.length, noun)} that should not be there`] : []),
   ];
   return `${parts.join('; ')}.`;
+}
+
+function fieldsText({ missing, extra }: Extract<Difference, { kind: 'fields' }>): string {
+  const parts = [
+    ...(missing.length > 0 ? [`No document has ${named(missing)}.`] : []),
+    ...(extra.length > 0 ? [`${named(extra)} should not be there.`] : []),
+  ];
+  return evidenceText(parts.join(' '), 600);
 }
 
 const orderText = (noun: string, from: number): string =>

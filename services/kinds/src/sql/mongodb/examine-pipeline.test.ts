@@ -19,7 +19,7 @@ const refusalOf = (text: string): string => {
 /** What the program in the image knows. */
 const program = new URL('../../../../../sandbox-images/mongodb/src/language.mjs', import.meta.url).href;
 const { namesOf } = (await import(program)) as {
-  namesOf(): Record<'stages' | 'expressions' | 'accumulators' | 'conditions' | 'windows', string[]>;
+  namesOf: () => Record<'stages' | 'expressions' | 'accumulators' | 'conditions' | 'windows', string[]>;
 };
 
 describe('what is offered', () => {

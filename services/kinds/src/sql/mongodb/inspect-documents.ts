@@ -17,15 +17,7 @@ export function inspectDocuments(pack: ChallengePackage, definition: SqlDefiniti
   if (schemaText === undefined) return [];
   const described = tried(() => readCollections(schemaText));
   if (typeof described === 'string') return [error('DOCUMENTS_INVALID', definition.schema, described)];
-  const reference = textOf(definition.reference);
-  const examined =
-    reference === undefined || definition.task !== 'pipeline'
-      ? undefined
-      : examinePipeline(reference, new Set(Object.keys(described.collections)));
-  const refused =
-    examined?.ok === false && definition.reference !== undefined
-      ? [error('PIPELINE_INVALID', definition.reference, examined.message)]
-      : [];
+  const names = new Set(Object.keys(described.collections));
   const files = definition.instances.flatMap(({ file }) => (file === undefined ? [] : [file]));
   const data = files.flatMap((file) => {
     const text = textOf(file);
@@ -46,7 +38,18 @@ export function inspectDocuments(pack: ChallengePackage, definition: SqlDefiniti
       );
     });
   });
-  return [...refused, ...data];
+  return [...refusedReference(definition, textOf(definition.reference), names), ...data];
+}
+
+/** A reference that a learner could not hand in. */
+function refusedReference(
+  { task, reference }: SqlDefinition,
+  text: string | undefined,
+  collections: ReadonlySet<string>,
+): PackageFinding[] {
+  if (task !== 'pipeline' || reference === undefined || text === undefined) return [];
+  const examined = examinePipeline(text, collections);
+  return examined.ok ? [] : [error('PIPELINE_INVALID', reference, examined.message)];
 }
 
 function tried<T>(read: () => T): T | string {

@@ -25,9 +25,10 @@ export async function tryMutants(
   const query = decodeText(getPackageFile(session.package, rowsReference(definition)));
   const field = createField(session);
   const fixed = definition.instances.filter((instance) => !instance.seeded);
-  const { make, rewritten } = engineOf(definition).mutants;
-  if (definition.engine !== 'postgresql') await proveRewriting(field, await rewritten(query), fixed, seed);
-  const hunt = new Hunt(field, await make(query));
+  const { mutants: maker } = engineOf(definition);
+  if (definition.engine !== 'postgresql')
+    await proveRewriting(field, await maker.rewritten(query), fixed, seed);
+  const hunt = new Hunt(field, await maker.make(query));
   for (const instance of fixed) await hunt.sieve(instance, seed);
   await hunt.sieveWithSeeds(
     definition.instances.filter((instance) => instance.seeded),
