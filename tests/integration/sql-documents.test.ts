@@ -27,8 +27,8 @@ const HISTORY = {
     values: { id, customer: `c${id % 10}`, lines: [] },
   })),
   questions: [
-    { path: 'page', values: { id: 7 } },
-    { path: 'of-customer', values: { customer: 'c7' } },
+    { path: 'page', values: { id: 1 } },
+    { path: 'of-customer', values: { customer: 'c1' } },
   ],
 };
 const TASK = {
@@ -108,7 +108,12 @@ describe('a box with designs of documents', () => {
       return outcome.crashes['placed'];
     };
     expect(await crash([PLACED])).toEqual({ events: 3, stops: 0 });
-    expect(await crash([PLACED, COUNTED])).toMatchObject({ broken: { stop: 1, of: 2, when: 'between' } });
+    // Nobody asks about counts.
+    expect(await crash([PLACED, COUNTED])).toEqual({ events: 3, stops: 3 });
+    const copied = {
+      insertOne: { into: 'orders', document: { _id: { of: '$$id' }, customer: '$$customer' } },
+    };
+    expect(await crash([PLACED, copied])).toMatchObject({ broken: { stop: 1, of: 2, when: 'between' } });
   });
 
   it('tells which command failed, and where in the history', async () => {

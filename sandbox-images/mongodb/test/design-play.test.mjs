@@ -113,3 +113,12 @@ test('paths through arrays change the elements that they mean, several of them a
     { sku: 'b', seen: true, n: 7 },
   ]);
 });
+
+test('counting with a text and adding to a number are errors', () => {
+  for (const update of [{ $inc: { lines: 1 } }, { $push: { _id: 1 } }]) {
+    const own = design({ moved: [{ updateOne: { in: 'orders', filter: { _id: 1 }, update } }] });
+    const outcome = ask(own, [placed(1, 'a'), { event: 'moved', values: {} }]);
+    assert.deepEqual([outcome.end, outcome.at], ['failed', 'writes.moved[0].updateOne']);
+    assert.match(outcome.message, /needs/);
+  }
+});

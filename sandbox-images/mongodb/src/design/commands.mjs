@@ -1,6 +1,7 @@
 import { Refused } from './index-keys.mjs';
 import { filler } from './placeholders.mjs';
 import { isOperators } from './conditions.mjs';
+import { checkOperands } from './operands.mjs';
 import { withPositions } from './positions.mjs';
 import { changeDocument } from './query-language.mjs';
 
@@ -100,6 +101,7 @@ function fixedFields(filter) {
 
 function updated(document, { filter, update, arrayFilters }) {
   const placed = withPositions(document, update, { filter, arrayFilters });
+  checkOperands(document, placed);
   return Object.keys(placed).length === 0 ? document : changeDocument(document, placed);
 }
 
