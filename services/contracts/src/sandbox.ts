@@ -223,3 +223,9 @@ export const POSTGRES_SOCKET = {
  * first. No password is asked, and there is one account, which may do everything; the others are its to make.
  */
 export const MARIADB_SOCKET = { path: '/work/mariadb/server.sock', grader: 'hone_grader' } as const;
+
+/**
+ * What a `mongodb` box offers once it is open: a program of ours that holds documents and answers commands, reached by
+ * `box.connect({ path })`. Frames go both ways: four bytes of length, the highest first, then so many bytes of JSON.
+ */
+export const MONGODB_SOCKET = { path: '/work/documents.sock' } as const;

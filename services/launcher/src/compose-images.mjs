@@ -28,7 +28,8 @@ export async function buildComposeImages(context) {
   const { paths, progress } = context;
   const compose = await ensureCompose(context);
   const failed = await withLock(context, async () => {
-    const built = ensureDependencies(context).then(() => ensureBuild(context));
+    const installed = ensureDependencies(context);
+    const built = installed.then(() => ensureBuild(context));
     // It is waited for below; until then its failure is nobody's.
     built.catch(() => undefined);
     const engine = await ensureEngine(context);
@@ -38,7 +39,7 @@ export async function buildComposeImages(context) {
       findMongoFlavour(context, engine, base),
       ensureNodeImage(context, engine, base, built),
       ensureWebImage(context, engine, base, built),
-      ensureRuntimes(context, engine.client, base).then(({ all }) => all),
+      ensureRuntimes(context, engine.client, base, installed).then(({ all }) => all),
     ]);
     writeComposeEnv(paths.composeEnv, {
       ...mongoSettings(mongo),

@@ -22,16 +22,17 @@ import { ensureRuntimes } from './runtime-images.mjs';
  * Brings up what the services stand on. Everything that is there already is used as it is.
  *
  * @param {Context} context
+ * @param {Promise<unknown>} [installed]  settles when the clone's packages are there
  * @returns {Promise<Infrastructure>} when Redis, the database and the starter images are ready
  */
-export async function bringUpInfrastructure(context) {
+export async function bringUpInfrastructure(context, installed) {
   const engine = await ensureEngine(context);
   const base = ensureBase(context, engine.client);
   const [redis, mongoUrl, images] = await Promise.all([
     ensureRedis(context, engine, base),
     ensureMongo(context, engine, base),
     base
-      .then((found) => ensureRuntimes(context, engine.client, found))
+      .then((found) => ensureRuntimes(context, engine.client, found, installed))
       .then(async (all) => {
         await all.starter;
         return all;

@@ -1,9 +1,11 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { ensureBuilt, tagOf } from './image-store.mjs';
 import { messageOf } from './failure.mjs';
+import { lockedVersion, packageFiles } from './image-packages.mjs';
+import { ensureBuilt, tagOf } from './image-store.mjs';
 import { findImage } from './images.mjs';
+import { findAt } from './shapes.mjs';
 
 /** @typedef {import('./context.mjs').Context} Context */
 /** @typedef {import('./engine-client.mjs').EngineClient} EngineClient */
@@ -36,16 +38,21 @@ export function listRuntimes(root) {
  * @param {Context} context
  * @param {EngineClient} client
  * @param {{id: string, reference: string}} base
+ * @param {Promise<unknown>} [installed]  until then the clone's packages may not be there, which some images hold
  * @returns {Promise<{starter: Promise<unknown>, all: Promise<{failed: string[]}>}>} `starter` fails when its
  *   images fail; `all` never does: a runtime that cannot be built is not offered, and the state file says why
  */
-export async function ensureRuntimes(context, client, base) {
+export async function ensureRuntimes(context, client, base, installed = Promise.resolve()) {
+  // Whoever needs the packages is told what failed.
+  installed.catch(() => undefined);
   const folder = join(context.paths.root, 'sandbox-images');
   const runtimes = listRuntimes(context.paths.root);
   const runner = existsSync(join(folder, 'runner', 'Dockerfile'))
     ? await ensureBuilt(context, client, { name: 'runner', folder: join(folder, 'runner'), base })
     : undefined;
-  const orders = runtimes.map((name) => runtimeOrder(folder, name, base, runner));
+  const orders = runtimes.map((name) =>
+    withPackages(context, runtimeOrder(folder, name, base, runner), installed),
+  );
   await noteWhatExists(context, client, orders);
   const build = (/** @type {ImageOrder} */ order) => ({
     name: order.name,
@@ -70,6 +77,40 @@ export async function ensureRuntimes(context, client, base) {
 function runtimeOrder(folder, name, base, runner) {
   const order = { name, folder: join(folder, name), base };
   return runner === undefined ? order : { ...order, args: { RUNNER: runner.tag }, inputs: [runner.id] };
+}
+
+/**
+ * Some images hold packages of npm, which their runtime.json names: those of the clone, in the locked version. npm inside
+ * an image build would lack this machine's certificates and cache.
+ *
+ * @param {Context} context
+ * @param {ImageOrder} order
+ * @param {Promise<unknown>} installed
+ * @returns {ImageOrder}
+ */
+function withPackages({ paths: { root } }, order, installed) {
+  const names = packagesOf(join(order.folder, 'runtime.json'));
+  if (names.length === 0) return order;
+  return {
+    ...order,
+    inputs: [...(order.inputs ?? []), ...names.map((name) => lockedVersion(root, name))],
+    extraFiles: async () => {
+      await installed;
+      return names.flatMap((name) => packageFiles(root, name));
+    },
+  };
+}
+
+/** @param {string} file  a runtime.json @returns {string[]} */
+function packagesOf(file) {
+  try {
+    const names = findAt(JSON.parse(readFileSync(file, 'utf8')), ['packages']);
+    return Array.isArray(names) ? names.map(String) : [];
+  } catch (error) {
+    // Whoever offers runtimes tells what is wrong with a description, and it must not keep the others from being built.
+    if (error instanceof SyntaxError) return [];
+    throw error;
+  }
 }
 
 /**

@@ -72,8 +72,9 @@ export async function startAll(context, { port, worker }) {
 async function bringUp(context, supervisor, port, worker) {
   const { progress, signal } = context;
   const infrastructure = await withLock(context, async () => {
-    const built = ensureDependencies(context).then(() => ensureBuild(context));
-    const [ready] = await Promise.all([bringUpInfrastructure(context), built]);
+    const installed = ensureDependencies(context);
+    const built = installed.then(() => ensureBuild(context));
+    const [ready] = await Promise.all([bringUpInfrastructure(context, installed), built]);
     return ready;
   });
   signal.throwIfAborted();

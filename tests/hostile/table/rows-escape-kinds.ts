@@ -3,6 +3,7 @@ import {
   at,
   boxes,
   definitions,
+  documents,
   evidence,
   idor,
   injection,
@@ -10,6 +11,7 @@ import {
   mariadb,
   migrations,
   packages,
+  pipelines,
   programs,
   seccomp,
   secrets,
@@ -110,7 +112,7 @@ const KINDS: readonly AttackRow[] = [
     row: 36,
     attack: 'SQL: programs, files, other servers, sleeping, filling, settings, grader tables',
     defence:
-      'One read-only query, parsed and compared with an allow-list of words before any server sees it; a role without rights in a server of its own; limits from outside; with SQLite, a process for each query that may read the task’s tables and has no file. Indexes, definitions and migrations run as a role that owns the task’s tables and nothing else. A learner’s program has no way to its server: each statement comes as a line that is read, parsed and run as a role with rights on the task’s tables',
+      'One read-only query, parsed and compared with an allow-list of words before any server sees it; a role without rights in a server of its own; limits from outside; with SQLite, a process for each query that may read the task’s tables and has no file; pipelines on documents, parsed and never evaluated, in a program that can neither write nor run a text. Indexes, definitions and migrations run as a role that owns the task’s tables and nothing else. A learner’s program has no way to its server: each statement comes as a line that is read, parsed and run as a role with rights on the task’s tables',
     elsewhere: [
       sql('is forbidden before any server sees it: %s'),
       sql('$name is stopped for the right reason, beside a neighbour who notices nothing'),
@@ -123,6 +125,10 @@ const KINDS: readonly AttackRow[] = [
       sqlite('is forbidden: %s'),
       sqlite('is stopped: %s'),
       sqlite('meets the limit of memory: %s'),
+      pipelines('is refused: %s'),
+      documents('is refused by the program, whoever let it through: %s'),
+      documents('is stopped from outside: %s'),
+      documents('meets the limit of memory: %s'),
     ],
   },
   {

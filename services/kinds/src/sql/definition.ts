@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { injectionSchema } from './injection/definition.js';
+import { designSchema } from './documents/definition.js';
 import { migrationSchema } from './migration/definition.js';
 import { argumentsSchema, idSchema, pathSchema } from './manifest-fields.js';
 import { probeSchema, roleSchema } from './probes/definition.js';
@@ -72,6 +73,7 @@ export const sqlDefinitionSchema = z.strictObject({
   migration: migrationSchema.optional(),
   /** Of a security task whose answer is a program that sends SQL. */
   injection: injectionSchema.optional(),
+  design: designSchema.optional(),
   /** What is tried on the tables that a learner defines. */
   probes: z.array(probeSchema).max(60).default([]),
   /** Roles that probes sign in as, beside the owner of the tables. */
@@ -90,7 +92,11 @@ export const isProbed = ({ task, injection }: Pick<SqlDefinition, 'task' | 'inje
   task === 'schema' || (task === 'security' && injection === undefined);
 
 /** Whether the task's own SQL is held against a parser before a server sees it: the parser at hand is PostgreSQL's. */
-export const isParsed = ({ engine }: Pick<SqlDefinition, 'engine'>): boolean => engine !== 'mariadb';
+export const isParsed = ({ engine }: Pick<SqlDefinition, 'engine'>): boolean =>
+  engine !== 'mariadb' && !isDocuments({ engine });
+
+/** Whether a task's data are documents, and its results too. */
+export const isDocuments = ({ engine }: Pick<SqlDefinition, 'engine'>): boolean => engine === 'mongodb';
 
 /** The file that says which rows are right, which inspection has shown to be named. */
 export function rowsReference({ reference }: SqlDefinition): string {

@@ -1,7 +1,7 @@
 import type { Evidence, Reason } from '@hone/contracts';
 import { cutAt, evidenceText } from '../judging/evidence-text.js';
 import type { Difference } from './compare/compare-results.js';
-import type { ResultSet, Row } from './compare/result-set.js';
+import { MISSING_FIELD, type ResultSet, type Row } from './compare/result-set.js';
 import type { Unanswered } from './server/rows-server.js';
 
 type Rows = Extract<Evidence, { type: 'rows' }>;
@@ -39,9 +39,11 @@ export function describeEnding(answer: Unanswered, wallLimitMs: number): Failure
     case 'lost':
       return { reason: 'memory-limit', text: `${of} needed more memory than the server has.` };
     case 'refused': {
-      const text = `${of} stopped with an error, SQLSTATE ${answer.sqlstate}.`;
+      // Not every engine has codes for its errors.
+      const state = answer.sqlstate === '' ? '' : `SQLSTATE ${answer.sqlstate}`;
+      const text = `${of} stopped with an error${state === '' ? '' : `, ${state}`}.`;
       const whose = answer.of === undefined ? '' : `${of}: `;
-      const detail = `${whose}${evidenceText(answer.message, 1000)} (SQLSTATE ${answer.sqlstate})`;
+      const detail = `${whose}${evidenceText(answer.message, 1000)}${state === '' ? '' : ` (${state})`}`;
       return { reason: reasonOfRefusal(answer), text, detail };
     }
   }
@@ -64,13 +66,22 @@ export function describeDifference(difference: Difference, expected: ResultSet):
       const text = `The result has ${count(difference.actual, 'column')}; ${difference.expected} are asked.`;
       return { reason: 'wrong-answer', text };
     }
+    case 'fields':
+      return { reason: 'wrong-answer', text: fieldsText(difference) };
+    case 'null-for-missing':
+      return {
+        reason: 'wrong-answer',
+        text: 'The values are right, but a field is null where it should be missing, or the other way.',
+      };
     case 'cell-class': {
       const name = expected.columns[difference.position]?.name ?? '';
-      const text = `Column ${difference.position + 1} (${name}) holds ${difference.actual} values; ${difference.expected} values are asked.`;
+      const what =
+        expected.documents === true ? `Field ${name}` : `Column ${difference.position + 1} (${name})`;
+      const text = `${what} holds ${difference.actual} values; ${difference.expected} values are asked.`;
       return { reason: 'wrong-answer', text };
     }
     case 'rows':
-      return { reason: 'wrong-answer', text: rowCounts(difference, expected.rows.length) };
+      return { reason: 'wrong-answer', text: rowCounts(difference, expected) };
     case 'column-names':
       return {
         reason: 'presentation',
@@ -84,7 +95,7 @@ export function describeDifference(difference: Difference, expected: ResultSet):
     case 'row-order':
       return {
         reason: 'presentation',
-        text: `The rows are right; their order differs from row ${difference.position + 1} on.`,
+        text: orderText(expected.documents === true ? 'document' : 'row', difference.position + 1),
       };
   }
 }
@@ -144,7 +155,10 @@ function shownRows(rows: readonly Row[], most: number): (string | null)[][] {
 }
 
 function shownRow(row: Row): (string | null)[] {
-  return row.slice(0, COLUMNS_SHOWN).map((cell) => (cell === null ? null : shownText(cell)));
+  return row.slice(0, COLUMNS_SHOWN).map((cell) => {
+    if (cell === MISSING_FIELD) return '(missing)';
+    return cell === null ? null : shownText(cell);
+  });
 }
 
 function shownText(text: string): string {
@@ -156,12 +170,32 @@ function shownNames(result: ResultSet): string[] {
   return result.columns.slice(0, COLUMNS_SHOWN).map(({ name }) => shownText(name));
 }
 
-function rowCounts({ missing, extra }: Extract<Difference, { kind: 'rows' }>, expected: number): string {
+function rowCounts({ missing, extra }: Extract<Difference, { kind: 'rows' }>, expected: ResultSet): string {
+  const noun = expected.documents === true ? 'document' : 'row';
   const parts = [
-    ...(missing.length > 0 ? [`${missing.length} of ${count(expected, 'expected row')} missing`] : []),
-    ...(extra.length > 0 ? [`${count(extra.length, 'row')} that should not be there`] : []),
+    ...(missing.length > 0
+      ? [`${missing.length} of ${count(expected.rows.length, `expected ${noun}`)} missing`]
+      : []),
+    ...(extra.length > 0 ? [`${count(extra.length, noun)} that should not be there`] : []),
   ];
   return `${parts.join('; ')}.`;
+}
+
+function fieldsText({ missing, extra }: Extract<Difference, { kind: 'fields' }>): string {
+  const parts = [
+    ...(missing.length > 0 ? [`No document has ${named(missing)}.`] : []),
+    ...(extra.length > 0 ? [`${named(extra)} should not be there.`] : []),
+  ];
+  return evidenceText(parts.join(' '), 600);
+}
+
+const orderText = (noun: string, from: number): string =>
+  `The ${noun}s are right; their order differs from ${noun} ${from} on.`;
+
+/** The first names of fields that a learner chose, or that are asked for. */
+function named(names: readonly string[]): string {
+  const shown = names.slice(0, 8).map((name) => cutAt(name, 60));
+  return `${shown.join(', ')}${names.length > shown.length ? ', …' : ''}`;
 }
 
 function columnList(expected: ResultSet): string {

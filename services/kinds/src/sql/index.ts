@@ -1,5 +1,6 @@
 import type { ChallengeKind } from '@hone/contracts/kind';
 import { isProbed, sqlDefinitionSchema, type SqlDefinition } from './definition.js';
+import { gradeDesign } from './documents/grade-design.js';
 import { gradeSql } from './grade.js';
 import { inspectSql } from './inspect.js';
 import { injectionBoxes } from './injection/boxes.js';
@@ -12,7 +13,8 @@ import { viewSql } from './view.js';
 
 /**
  * Queries, judged by their rows and what they cost; tables and rights, judged by what they let through; migrations,
- * judged by what programs at work notice of them; programs, judged by what hostile arguments do to their statements.
+ * judged by what programs at work notice of them; programs, judged by what hostile arguments do to their statements;
+ * designs of documents, judged by histories that they store.
  */
 export const sql: ChallengeKind<SqlDefinition> = {
   id: 'sql',
@@ -28,6 +30,7 @@ export const sql: ChallengeKind<SqlDefinition> = {
   grade: (session) => {
     const { injection } = session.definition;
     if (injection !== undefined) return gradeInjection(session, injection);
+    if (session.definition.design !== undefined) return gradeDesign(session);
     if (session.definition.migration !== undefined) return gradeMigration(session);
     return isProbed(session.definition) ? gradeProbes(session) : gradeSql(session);
   },

@@ -3,6 +3,9 @@ import { decodeText } from '../judging/evidence-text.js';
 import { error, MANIFEST, warning } from '../judging/findings.js';
 import { isParsed, isProbed, type SqlDefinition } from './definition.js';
 import { inspectInjection } from './injection/inspect-injection.js';
+import { DESIGN_GROUPS } from './documents/definition.js';
+import { inspectDesign } from './documents/inspect-design.js';
+import { inspectDocuments } from './mongodb/inspect-documents.js';
 import { inspectMigration } from './migration/inspect-migration.js';
 import { inspectProbes } from './probes/inspect-probes.js';
 import { findSqlError } from './tables/read-tables.js';
@@ -12,6 +15,7 @@ const AVAILABLE_TASKS: Partial<Record<SqlDefinition['engine'], readonly SqlDefin
   postgresql: ['query', 'tuning', 'schema', 'security', 'migration'],
   mariadb: ['schema'],
   sqlite: ['query'],
+  mongodb: ['pipeline', 'table-design'],
 };
 /** Kinds of data that a query task must be tried on at least. */
 const MIN_FAMILIES = 6;
@@ -28,6 +32,13 @@ export function inspectSql(pack: ChallengePackage, definition: SqlDefinition): P
     return [...parts, ...inspectInjection(pack, definition, definition.injection)];
   if (isProbed(definition)) return [...parts, ...inspectProbes(pack, definition)];
   if (definition.task === 'migration') return [...parts, ...inspectMigration(pack, definition)];
+  if (definition.task === 'table-design')
+    return [
+      ...parts,
+      ...instances(pack, definition),
+      ...families(definition),
+      ...inspectDesign(pack, definition),
+    ];
   if (definition.migration !== undefined)
     return [...parts, error('MIGRATION_MISPLACED', MANIFEST, 'only a migration task has a part migration')];
   return [
@@ -35,6 +46,7 @@ export function inspectSql(pack: ChallengePackage, definition: SqlDefinition): P
     ...instances(pack, definition),
     ...families(definition),
     ...orderedStorage(pack, definition),
+    ...inspectDocuments(pack, definition),
     ...inspectTuning(pack, definition),
   ];
 }
@@ -49,8 +61,11 @@ function unavailableParts(
     findings.push(error('ENGINE_UNAVAILABLE', MANIFEST, `engine ${engine} is not yet available`));
   else if (!tasks.includes(task))
     findings.push(error('TASK_UNAVAILABLE', MANIFEST, `task ${task} is not yet available with ${engine}`));
-  if (injection === undefined && pack.manifest.languages.join() !== 'sql')
-    findings.push(error('LANGUAGE_UNKNOWN', MANIFEST, 'a SQL task has the one language sql'));
+  const language = engine === 'mongodb' ? 'json' : 'sql';
+  if (injection === undefined && pack.manifest.languages.join() !== language)
+    findings.push(
+      error('LANGUAGE_UNKNOWN', MANIFEST, `a task with ${engine} has the one language ${language}`),
+    );
   return findings;
 }
 
@@ -121,7 +136,12 @@ function instances(pack: ChallengePackage, definition: SqlDefinition): PackageFi
     seen.add(id);
   }
   const work = definition.tuning === undefined ? [] : [definition.tuning.group];
-  const used = new Set(['correct', ...work, ...definition.instances.map((instance) => instance.group)]);
+  const used = new Set([
+    'correct',
+    ...work,
+    ...designGroups(definition),
+    ...definition.instances.map((instance) => instance.group),
+  ]);
   for (const id of groups)
     if (!used.has(id)) findings.push(error('GROUP_EMPTY', MANIFEST, `no instance counts for group "${id}"`));
   if (definition.reference === undefined)
@@ -132,6 +152,10 @@ function instances(pack: ChallengePackage, definition: SqlDefinition): PackageFi
     findings.push(error('SAMPLE_MISSING', MANIFEST, 'no instance is visible'));
   return findings;
 }
+
+/** Groups whose checks the design itself brings, which its own inspection looks at. */
+const designGroups = ({ design }: SqlDefinition): readonly string[] =>
+  design === undefined ? [] : DESIGN_GROUPS;
 
 function families(definition: SqlDefinition): PackageFinding[] {
   const findings: PackageFinding[] = [];

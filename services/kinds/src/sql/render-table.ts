@@ -1,4 +1,4 @@
-import type { Cell, ResultSet } from './compare/result-set.js';
+import { MISSING_FIELD, type Cell, type ResultSet } from './compare/result-set.js';
 
 /** A result as a Markdown table, columns aligned; NULL is written out, so that it differs from empty text. */
 export function renderTable(result: ResultSet): string {
@@ -13,6 +13,7 @@ export function renderTable(result: ResultSet): string {
 }
 
 function cellText(cell: Cell): string {
+  if (cell === MISSING_FIELD) return '(missing)';
   return cell === null ? 'NULL' : escape(cell);
 }
 

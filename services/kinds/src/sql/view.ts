@@ -1,9 +1,11 @@
 import type { Group, KindView, Sample } from '@hone/contracts';
 import type { ChallengePackage } from '@hone/contracts/kind';
 import { getPackageFile } from '../judging/package-files.js';
+import { isDocuments, isProbed, type Instance, type SqlDefinition } from './definition.js';
+import { viewDesign } from './documents/view-design.js';
 import { injectionNote, viewInjection } from './injection/view-injection.js';
-import { isProbed, type Instance, type SqlDefinition } from './definition.js';
 import { migrationNote, viewMigration } from './migration/view-migration.js';
+import { viewCollections } from './mongodb/collections.js';
 import { viewProbes } from './probes/view-probes.js';
 import { findSqlError, readTables } from './tables/read-tables.js';
 
@@ -13,6 +15,7 @@ export function viewSql(pack: ChallengePackage, definition: SqlDefinition): Kind
 }
 
 function viewTask(pack: ChallengePackage, definition: SqlDefinition): KindView {
+  if (definition.design !== undefined) return viewDesign(pack, definition);
   const visible = definition.instances.filter((instance) => instance.visible && instance.file !== undefined);
   const [first] = visible;
   const data = first?.file === undefined ? '' : textOf(pack, first.file);
@@ -31,10 +34,11 @@ function viewTask(pack: ChallengePackage, definition: SqlDefinition): KindView {
   }
   if (definition.migration !== undefined)
     return { ...viewMigration(pack, definition.schema, definition.migration), groupNotes };
+  const tablesOf = isDocuments(definition) ? viewCollections : readTables;
   return {
     samples: visible.map((instance) => sampleOf(pack, definition, instance)),
     groupNotes,
-    tables: readTables(textOf(pack, definition.schema), data),
+    tables: tablesOf(textOf(pack, definition.schema), data),
   };
 }
 
@@ -44,8 +48,14 @@ function sampleOf(pack: ChallengePackage, definition: SqlDefinition, instance: I
     title: instance.title ?? 'Sample data',
     ...(instance.expected !== undefined && { output: textOf(pack, instance.expected) }),
     files: [
-      { path: 'schema.sql', content: textOf(pack, definition.schema) },
-      { path: `${instance.id}.sql`, content: textOf(pack, instance.file ?? '') },
+      {
+        path: isDocuments(definition) ? 'collections.json' : 'schema.sql',
+        content: textOf(pack, definition.schema),
+      },
+      {
+        path: `${instance.id}.${isDocuments(definition) ? 'json' : 'sql'}`,
+        content: textOf(pack, instance.file ?? ''),
+      },
     ],
     note: answerNote(definition),
   };
@@ -61,6 +71,12 @@ const ROWS: Readonly<Record<Group['aggregate'], string>> = {
   min: 'The weakest data set decides these points.',
 };
 
+const DOCUMENTS: Readonly<Record<Group['aggregate'], string>> = {
+  all: 'The pipeline must give the right documents on every data set of this group.',
+  sum: 'Each data set with the right documents earns its share of these points.',
+  min: 'The weakest data set decides these points.',
+};
+
 const RULES: Readonly<Record<Group['aggregate'], string>> = {
   all: 'Every rule of this group must hold when statements try to break it.',
   sum: 'Each rule that holds when statements try to break it earns its share of these points.',
@@ -70,13 +86,20 @@ const RULES: Readonly<Record<Group['aggregate'], string>> = {
 const WORK_NOTE =
   'Counted on large data beside the reference, never timed: blocks that the query reads, and what the indexes cost. Counts only when the rows are right on all data.';
 
-function answerNote({ order, columns }: SqlDefinition): string {
-  const byOrder = {
-    none: 'Rows may come in any order.',
-    keys: `Rows must be ordered by ${order.by === 'keys' ? order.keys.join(', ') : ''}; rows that are equal there may come in any order.`,
-    full: 'Rows must come in exactly this order.',
-  }[order.by];
+function answerNote({ engine, order, columns }: SqlDefinition): string {
+  if (isDocuments({ engine }))
+    return `${orderNote(order, 'Documents')} Fields have these names, in any order.`;
+  const byOrder = orderNote(order, 'Rows');
   return columns === 'match' ? `${byOrder} Columns must have these names.` : byOrder;
+}
+
+function orderNote(order: SqlDefinition['order'], what: 'Rows' | 'Documents'): string {
+  const those = what.toLowerCase();
+  return {
+    none: `${what} may come in any order.`,
+    keys: `${what} must be ordered by ${order.by === 'keys' ? order.keys.join(', ') : ''}; ${those} that are equal there may come in any order.`,
+    full: `${what} must come in exactly this order.`,
+  }[order.by];
 }
 
 function groupNote(group: Group, definition: SqlDefinition): string {
@@ -89,5 +112,6 @@ function groupNote(group: Group, definition: SqlDefinition): string {
 
 function aggregateNote(group: Group, definition: SqlDefinition): string {
   if (definition.injection !== undefined) return injectionNote(group);
+  if (isDocuments(definition)) return DOCUMENTS[group.aggregate];
   return (isProbed(definition) ? RULES : ROWS)[group.aggregate];
 }

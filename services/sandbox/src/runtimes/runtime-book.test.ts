@@ -21,6 +21,7 @@ describe('the runtimes in sandbox-images', () => {
         'java',
         'javascript',
         'mariadb',
+        'mongodb',
         'postgresql',
         'python',
         'ruby',

@@ -15,6 +15,8 @@ const commonShape = {
   /** Prints the version on its first line of output. */
   version: argv,
   env: z.record(z.string(), z.string()).default({}),
+  /** Packages of the clone that whoever builds the image puts into it. */
+  packages: z.array(z.string().min(1)).default([]),
   /** What the runtime itself needs beyond the challenge's limits; processes count threads too. */
   extra: z.strictObject({
     processes: z.number().int().nonnegative(),

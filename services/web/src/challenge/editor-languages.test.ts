@@ -16,6 +16,7 @@ const TEXTS: Readonly<Record<string, string>> = {
   'main.rb': 'total = 0\nSTDIN.each_line do |line|\n  total += line.to_i # done\nend\nputs "sum #{total}"\n',
   'main.cpp': '#include <iostream>\nint main() { std::cout << "hi" << 1; return 0; } // done\n',
   'main.c': '#include <stdio.h>\nint main(void) { puts("hi"); return 0; } /* done */\n',
+  'pipeline.json': "[{ $match: { n: { $gt: 1 }, state: 'open' } }] // done\n",
   'query.sql': "SELECT region, count(*) FROM orders WHERE state = 'open' GROUP BY region; -- done\n",
 };
 

@@ -15,6 +15,8 @@ const LOADERS: Readonly<Record<string, (setting: SqlSetting) => Promise<Extensio
   js: async () => (await import('@codemirror/lang-javascript')).javascript(),
   mjs: async () => (await import('@codemirror/lang-javascript')).javascript(),
   cjs: async () => (await import('@codemirror/lang-javascript')).javascript(),
+  // As a shell takes it: with remarks, and keys without quotes.
+  json: async () => (await import('@codemirror/lang-javascript')).javascript(),
   ts: async () => (await import('@codemirror/lang-javascript')).javascript({ typescript: true }),
   java: async () => [(await import('@codemirror/lang-java')).java(), indentUnit.of('    ')],
   go: async () => [(await import('@codemirror/lang-go')).go(), indentUnit.of('\t')],

@@ -11,6 +11,7 @@ const LANGUAGES: Readonly<Record<string, string>> = {
   cpp: 'C++',
   rust: 'Rust',
   sql: 'SQL',
+  json: 'JSON',
   postgresql: 'PostgreSQL',
   mariadb: 'MariaDB',
   sqlite: 'SQLite',
@@ -56,6 +57,7 @@ export const LANGUAGE_IDS = [
   'c',
   'cpp',
   'sql',
+  'json',
 ] as const;
 
 interface SkillArea {

@@ -20,8 +20,18 @@ export type CellClass =
   | 'unknown'
   | 'other';
 
-/** Types by which engines without types of columns say what its cells are; the first four are PostgreSQL's own ids. */
-export const TYPES = { integer: 20, real: 701, text: 25, binary: 17, mixed: -1, unknown: -2 } as const;
+/** Types by which engines without types of columns say what its cells are; those above zero are PostgreSQL's own ids. */
+export const TYPES = {
+  integer: 20,
+  real: 701,
+  text: 25,
+  binary: 17,
+  boolean: 16,
+  moment: 1184,
+  json: 3802,
+  mixed: -1,
+  unknown: -2,
+} as const;
 
 // Object ids of PostgreSQL's built-in types (src/include/catalog/pg_type.dat); they never change.
 const CLASS_OF_TYPE = new Map<number, CellClass>([

@@ -1,5 +1,6 @@
 import { compareBags, comparableRows, planColumns, sameRow, type Comparable } from './bag.js';
 import { classOfType, type CellClass } from './cell-class.js';
+import { fieldsBeside, withNullForMissing } from './document-fields.js';
 import type { ResultSet, Row } from './result-set.js';
 
 /** What a task asks of order and column names. */
@@ -21,6 +22,10 @@ export type Difference =
       readonly expected: CellClass;
       readonly actual: CellClass;
     }
+  /** Of documents: fields that none has, and fields that some have and should not. */
+  | { readonly kind: 'fields'; readonly missing: readonly string[]; readonly extra: readonly string[] }
+  /** Documents with the right values, but a field is there with null where it should be missing, or the other way. */
+  | { readonly kind: 'null-for-missing' }
   | { readonly kind: 'rows'; readonly missing: readonly number[]; readonly extra: readonly number[] }
   /** Every column is there, with the right rows, but they stand in another order. */
   | { readonly kind: 'column-order' }
@@ -34,6 +39,32 @@ export function compareResults(
   actual: ResultSet,
   rule: ComparisonRule,
 ): Difference | undefined {
+  if (expected.documents === true) return compareDocuments(expected, actual, rule);
+  return compareRows(expected, actual, rule);
+}
+
+/** Fields come in no order; without documents there are none to compare. */
+function compareDocuments(
+  expected: ResultSet,
+  actual: ResultSet,
+  rule: ComparisonRule,
+): Difference | undefined {
+  const everyRow = ({ rows }: ResultSet): number[] => rows.map((_, index) => index);
+  if (expected.rows.length === 0 || actual.rows.length === 0) {
+    const rows = { missing: everyRow(expected), extra: everyRow(actual) };
+    return rows.missing.length + rows.extra.length === 0 ? undefined : { kind: 'rows', ...rows };
+  }
+  const beside = fieldsBeside(expected, actual);
+  if ('missing' in beside) return { kind: 'fields', ...beside };
+  const difference = compareRows(expected, beside, rule);
+  if (difference?.kind !== 'rows') return difference;
+  const blurred = compareRows(withNullForMissing(expected), withNullForMissing(beside), rule);
+  return blurred?.kind === 'rows' || blurred?.kind === 'cell-class'
+    ? difference
+    : { kind: 'null-for-missing' };
+}
+
+function compareRows(expected: ResultSet, actual: ResultSet, rule: ComparisonRule): Difference | undefined {
   if (expected.columns.length !== actual.columns.length)
     return { kind: 'column-count', expected: expected.columns.length, actual: actual.columns.length };
   const named = sameNames(expected, actual);
@@ -59,7 +90,7 @@ function findOtherClass(expected: ResultSet, actual: ResultSet): Difference | un
   for (const [position, column] of expected.columns.entries()) {
     const wanted = classOfType(column.type);
     const found = classOfType(actual.columns[position]?.type ?? 0);
-    if (wanted === 'unknown') continue;
+    if (wanted === 'unknown' || found === 'unknown') continue;
     if (wanted !== found && actual.rows.some((row) => row[position] !== null))
       return { kind: 'cell-class', position, expected: wanted, actual: found };
   }

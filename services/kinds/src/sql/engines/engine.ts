@@ -3,6 +3,7 @@ import type { GradingSession } from '@hone/contracts/kind';
 import type { BoxSpec } from '@hone/contracts/sandbox';
 import type { SqlDefinition } from '../definition.js';
 import type { Examined } from '../examined.js';
+import type { MutantMaker } from '../mutation/make-mutants.js';
 import type { AskTwice } from '../server/ask-twice.js';
 import type { Asking, RowsServer, Unanswered } from '../server/rows-server.js';
 import type { SqlScript } from '../statement/examine-script.js';
@@ -28,6 +29,8 @@ export interface Engine<Server extends RowsServer = RowsServer> {
   prepareTwice(query: string): Promise<AskTwice>;
   /** Settings under which a reference must give the same answer as with the usual ones. */
   readonly otherPlans: readonly (readonly string[])[];
+  /** Mistakes that could be made in a reference, and the same text as they are written, with none in it. */
+  readonly mutants: MutantMaker;
   /** How a query is carried out on the data that is there now; undefined where that cannot be told. */
   plan(server: Server, query: string, how: Asking): Promise<PlanStep[] | undefined>;
   /** Makes indexes on the data that is there now, in engines with tuning tasks; answers how the first that failed ended. */

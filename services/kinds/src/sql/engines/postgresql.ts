@@ -1,3 +1,4 @@
+import { sqlMutants } from '../mutation/make-mutants.js';
 import { examineProgram } from '../examine.js';
 import { explained, readPlan } from '../plan/read-plan.js';
 import { prepareTwice } from '../server/ask-twice.js';
@@ -10,6 +11,7 @@ export const postgresql: Engine<TaskServer> = {
   examine: examineProgram,
   open: openTaskServer,
   prepareTwice,
+  mutants: sqlMutants,
   otherPlans: [
     ['enable_hashjoin = off', 'enable_hashagg = off', 'enable_memoize = off'],
     ['enable_mergejoin = off', 'enable_nestloop = off', 'enable_sort = off', 'enable_incremental_sort = off'],

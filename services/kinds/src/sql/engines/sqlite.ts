@@ -1,3 +1,4 @@
+import { sqlMutants } from '../mutation/make-mutants.js';
 import { askTwice } from '../server/ask-twice.js';
 import { examineQuery } from '../sqlite/examine-query.js';
 import { readSqlitePlan } from '../sqlite/read-plan.js';
@@ -9,6 +10,7 @@ export const sqlite: Engine<SqliteServer> = {
   examine: examineQuery,
   open: openSqlite,
   prepareTwice: (query) => Promise.resolve(askTwice(query, scrambledQueries(query))),
+  mutants: sqlMutants,
   otherPlans: [['PRAGMA automatic_index = OFF'], ['PRAGMA reverse_unordered_selects = OFF']],
   async plan(server, query, how) {
     const answer = await server.explain(query, how);

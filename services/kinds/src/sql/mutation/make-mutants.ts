@@ -16,6 +16,13 @@ export interface QueryMutant {
   readonly sql: string;
 }
 
+/** Makes mutants of texts in an engine's language. */
+export interface MutantMaker {
+  make(query: string): Promise<QueryMutant[]>;
+  /** Throws where there are no mutants. */
+  rewritten(query: string): Promise<string>;
+}
+
 const OPERATORS: readonly Operator[] = [
   joins,
   boundaries,
@@ -32,7 +39,7 @@ const OPERATORS: readonly Operator[] = [
 ];
 
 /** A query as mutants of it are written, with no mistake in it. Throws where there are no mutants. */
-export async function rewritten(query: string): Promise<string> {
+async function rewritten(query: string): Promise<string> {
   return await writeSql(await statementOf(query));
 }
 
@@ -73,3 +80,6 @@ function changed(statement: unknown, place: Place, change: Change): unknown {
   change.apply(node, wrapper);
   return copy;
 }
+
+/** Mutants of SQL, written as PostgreSQL writes it. */
+export const sqlMutants: MutantMaker = { make: makeMutants, rewritten };

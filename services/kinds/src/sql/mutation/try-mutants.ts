@@ -5,7 +5,8 @@ import { deriveSeed } from '../../judging/seeded-random.js';
 import { rowsReference, type Equivalent, type Instance, type SqlDefinition } from '../definition.js';
 import { TaskFault } from '../instance-data.js';
 import { createField, type Field } from './field.js';
-import { makeMutants, rewritten, type QueryMutant } from './make-mutants.js';
+import { engineOf } from '../engines/engine-of.js';
+import type { QueryMutant } from './make-mutants.js';
 
 /** So many submissions' seeds must each notice a mutant: data that notice it by luck do not count. */
 const SUBMISSIONS = 3;
@@ -20,12 +21,14 @@ export async function tryMutants(
 ): Promise<MutationReport | undefined> {
   const { definition, seed } = session;
   // What is judged by other things than rows has no query to make mistakes in.
-  if (definition.reference === undefined) return undefined;
+  if (definition.reference === undefined || definition.design !== undefined) return undefined;
   const query = decodeText(getPackageFile(session.package, rowsReference(definition)));
   const field = createField(session);
   const fixed = definition.instances.filter((instance) => !instance.seeded);
-  if (definition.engine !== 'postgresql') await proveRewriting(field, query, fixed, seed);
-  const hunt = new Hunt(field, await makeMutants(query));
+  const { mutants: maker } = engineOf(definition);
+  if (definition.engine !== 'postgresql')
+    await proveRewriting(field, await maker.rewritten(query), fixed, seed);
+  const hunt = new Hunt(field, await maker.make(query));
   for (const instance of fixed) await hunt.sieve(instance, seed);
   await hunt.sieveWithSeeds(
     definition.instances.filter((instance) => instance.seeded),
@@ -39,16 +42,15 @@ export async function tryMutants(
 }
 
 /**
- * Mutants are written as PostgreSQL writes SQL. Another engine must understand the reference so, and as what it is: else
- * every mutant would be refused, or differ by that alone.
+ * Mutants are written in one way: of SQL as PostgreSQL writes it, of pipelines as JSON. The engine must understand the
+ * reference so, and as what it is: else every mutant would be refused, or differ by that alone.
  */
 async function proveRewriting(
   field: Field,
-  query: string,
+  text: string,
   instances: readonly Instance[],
   seed: string,
 ): Promise<void> {
-  const text = await rewritten(query);
   for (const instance of instances) {
     const [trial] = await field.tryAll([text], instance, seed);
     if (trial !== 'same')

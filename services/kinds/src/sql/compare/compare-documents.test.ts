@@ -1,0 +1,74 @@
+import { describe, expect, it } from '@jest/globals';
+import { TYPES } from './cell-class.js';
+import { compareResults } from './compare-results.js';
+import { MISSING_FIELD, type Cell, type ResultSet } from './result-set.js';
+
+const RULE = { order: { by: 'none' }, columns: 'match' } as const;
+const FULL = { order: { by: 'full' }, columns: 'match' } as const;
+const documents = (columns: Record<string, number>, ...rows: Cell[][]): ResultSet => ({
+  documents: true,
+  columns: Object.entries(columns).map(([name, type]) => ({ name, type })),
+  rows,
+});
+const { integer, real, text, moment, json, unknown } = TYPES;
+const wanted = documents({ sku: text, n: integer }, ['a', '1'], ['b', '2']);
+
+describe('documents', () => {
+  it('are equal whatever the order of their fields', () => {
+    expect(
+      compareResults(wanted, documents({ n: integer, sku: text }, ['2', 'b'], ['1', 'a']), RULE),
+    ).toBeUndefined();
+    expect(
+      compareResults(wanted, documents({ n: integer, sku: text }, ['2', 'b'], ['1', 'a']), FULL),
+    ).toEqual({
+      kind: 'row-order',
+      position: 0,
+    });
+  });
+
+  it('tell which fields are missing and which should not be there', () => {
+    const found = documents({ sku: text, count: integer }, ['a', '1'], ['b', '2']);
+    expect(compareResults(wanted, found, RULE)).toEqual({ kind: 'fields', missing: ['n'], extra: ['count'] });
+  });
+
+  it('are counted where there are none on one side, which has no fields', () => {
+    const none = documents({});
+    expect(compareResults(none, none, RULE)).toBeUndefined();
+    expect(compareResults(wanted, none, RULE)).toEqual({ kind: 'rows', missing: [0, 1], extra: [] });
+    expect(compareResults(none, wanted, RULE)).toEqual({ kind: 'rows', missing: [], extra: [0, 1] });
+    const empty = documents({}, [], []);
+    expect(compareResults(empty, documents({}, []), RULE)).toEqual({ kind: 'rows', missing: [1], extra: [] });
+  });
+
+  it('tell null from a missing field, and say so where that is all', () => {
+    const left = documents({ sku: text, at: moment }, ['a', null], ['b', '2026-03-01 00:00:00.000']);
+    const right = documents({ sku: text, at: moment }, ['a', MISSING_FIELD], ['b', '2026-03-01 00:00:00']);
+    expect(compareResults(left, left, RULE)).toBeUndefined();
+    expect(compareResults(left, right, RULE)).toEqual({ kind: 'null-for-missing' });
+    expect(compareResults(right, left, RULE)).toEqual({ kind: 'null-for-missing' });
+    const all = documents({ sku: text, at: unknown }, ['a', MISSING_FIELD], ['b', MISSING_FIELD]);
+    expect(compareResults(left, all, RULE)).toMatchObject({ kind: 'rows' });
+  });
+
+  it('have numbers of one class, within the tolerance where one is no integer, and other classes apart', () => {
+    const near = documents({ sku: text, n: real }, ['a', '1.0000000001'], ['b', '2']);
+    expect(compareResults(wanted, near, RULE)).toBeUndefined();
+    const texts = documents({ sku: text, n: text }, ['a', '1'], ['b', '2']);
+    expect(compareResults(wanted, texts, RULE)).toEqual({
+      kind: 'cell-class',
+      position: 1,
+      expected: 'number',
+      actual: 'text',
+    });
+    const some = documents({ sku: text, n: real }, ['a', MISSING_FIELD], ['b', '2']);
+    expect(compareResults(some, some, RULE)).toBeUndefined();
+  });
+
+  it('hold documents and arrays in one spelling, arrays in their order', () => {
+    const left = documents({ x: json }, ['{"a":1.0,"b":[1,2]}']);
+    expect(compareResults(left, documents({ x: json }, ['{"b":[1,2],"a":1}']), RULE)).toBeUndefined();
+    expect(compareResults(left, documents({ x: json }, ['{"b":[2,1],"a":1}']), RULE)).toMatchObject({
+      kind: 'rows',
+    });
+  });
+});

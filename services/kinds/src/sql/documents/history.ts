@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { TaskFault } from '../instance-data.js';
+import type { TaskFile } from './task-file.js';
+
+const valuesSchema = z.record(z.string(), z.unknown());
+
+const historySchema = z.strictObject({
+  events: z.array(z.strictObject({ event: z.string(), values: valuesSchema })).max(20_000),
+  questions: z
+    .array(z.strictObject({ path: z.string(), values: valuesSchema }))
+    .min(1)
+    .max(400),
+});
+/** What happened, and what is asked afterwards; values are Extended JSON. */
+export type History = z.infer<typeof historySchema>;
+
+/** The history of an instance. Throws `TaskFault` when it does not fit the task's events and paths. */
+export function readHistory(text: string, { events, paths }: TaskFile, of: string): History {
+  const parsed = historySchema.safeParse(parseJson(text, of));
+  if (!parsed.success) throw new TaskFault(`the history ${of}: ${z.prettifyError(parsed.error)}`);
+  for (const { event, values } of parsed.data.events)
+    fits(`event ${event}`, values, events[event]?.values, of);
+  for (const { path, values } of parsed.data.questions)
+    fits(`question ${path}`, values, paths[path]?.values, of);
+  return parsed.data;
+}
+
+function fits(name: string, values: object, expected: object | undefined, of: string): void {
+  if (expected === undefined) throw new TaskFault(`the history ${of} has an unknown ${name}`);
+  const [given, wanted] = [values, expected].map((each) => Object.keys(each).sort().join(', '));
+  if (given !== wanted)
+    throw new TaskFault(`the history ${of} has ${name} with the values ${given}, not ${wanted}`);
+}
+
+function parseJson(text: string, of: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new TaskFault(`the history ${of} is no JSON: ${String(error)}`);
+  }
+}

@@ -1,0 +1,68 @@
+import type { ChallengePackage, PackageFinding } from '@hone/contracts/kind';
+import { z } from 'zod';
+import { decodeText } from '../../judging/evidence-text.js';
+import { error as findingAt, MANIFEST } from '../../judging/findings.js';
+import type { SqlDefinition } from '../definition.js';
+import { DESIGN_GROUPS, type DesignRules } from './definition.js';
+import { planRules } from './plan-design.js';
+import { taskFileSchema, type TaskFile } from './task-file.js';
+
+const error = (code: string, message: string): PackageFinding => findingAt(code, MANIFEST, message);
+
+/** What a design task may have wrong beside its instances. */
+export function inspectDesign(pack: ChallengePackage, definition: SqlDefinition): PackageFinding[] {
+  const { design, schema } = definition;
+  if (design === undefined) return [error('DESIGN_MISSING', 'a table-design task has a part design')];
+  const content = pack.files.get(schema);
+  if (content === undefined) return [];
+  const task = readTask(decodeText(content));
+  if (typeof task === 'string') return [findingAt('TASK_FILE_INVALID', schema, task)];
+  return [...inspectNames(definition, design, task), ...inspectGroups(pack, task)];
+}
+
+/** The file of events and paths, or what is wrong with it. */
+function readTask(text: string): TaskFile | string {
+  try {
+    const parsed = taskFileSchema.safeParse(JSON.parse(text));
+    return parsed.success ? parsed.data : z.prettifyError(parsed.error);
+  } catch (failure) {
+    return String(failure);
+  }
+}
+
+function inspectNames(
+  { instances, order, columns, tuning, migration, probes }: SqlDefinition,
+  { work, crash }: DesignRules,
+  task: TaskFile,
+): PackageFinding[] {
+  const findings: PackageFinding[] = [];
+  if (order.by !== 'none' || columns !== 'ignore')
+    findings.push(error('ORDER_MISPLACED', 'each access path of a design says its order and columns itself'));
+  if (tuning !== undefined || migration !== undefined || probes.length > 0)
+    findings.push(error('DESIGN_MIXED', 'a table-design task has no tuning, migration or probes'));
+  for (const [what, id] of Object.entries({ work, crash })) {
+    const instance = instances.find((each) => each.id === id);
+    if (instance === undefined)
+      findings.push(error('INSTANCE_UNKNOWN', `design.${what}: no instance is "${id}"`));
+    else if (instance.seeded)
+      findings.push(
+        error('INSTANCE_SEEDED', `design.${what}: "${id}" must always be the same, so that counts are`),
+      );
+  }
+  const taken = new Set(instances.map(({ id }) => id));
+  for (const { plan } of planRules(task))
+    if (taken.has(plan.id))
+      findings.push(error('INSTANCE_RESERVED', `"${plan.id}" is the id of a check of the design`));
+  return findings;
+}
+
+function inspectGroups({ manifest }: ChallengePackage, task: TaskFile): PackageFinding[] {
+  const known = new Set(manifest.groups.map(({ id }) => id));
+  const used = new Set(planRules(task).map(({ kind }) => kind));
+  return DESIGN_GROUPS.flatMap((group) => {
+    if (used.has(group) === known.has(group)) return [];
+    return known.has(group)
+      ? [error('GROUP_EMPTY', `no event of the task counts for group "${group}"`)]
+      : [error('GROUP_UNKNOWN', `a design task has a group "${group}"`)];
+  });
+}

@@ -1,0 +1,96 @@
+import type { GradingSession } from '@hone/contracts/kind';
+import { decodeText } from '../../judging/evidence-text.js';
+import { getPackageFile } from '../../judging/package-files.js';
+import { rowsReference, type Instance, type SqlDefinition } from '../definition.js';
+import { createInstanceData, instanceSeed, TaskFault, type InstanceData } from '../instance-data.js';
+import { boxesFor } from '../topology.js';
+import { missingColumn } from './answer-set.js';
+import { createDesignBox, type DesignBox } from './design-box.js';
+import type { Design } from './examine-design.js';
+import { readDesign } from './examine-file.js';
+import { readHistory, type History } from './history.js';
+import { playOutcomeSchema, type Ended, type Played } from './outcome.js';
+import { renderAnswers } from './render-answers.js';
+import type { TaskFile } from './task-file.js';
+
+type Session = GradingSession<SqlDefinition>;
+
+/** Generous: a reference that meets it is the author's mistake. */
+const REFERENCE_WALL_MS = 60_000;
+
+/** What was to come of a history, in a box that no learner's design ever enters. */
+export interface ReferencePlays {
+  history(instance: Instance): Promise<History>;
+  played(instance: Instance): Promise<Played>;
+}
+
+/** Boxes open when first needed; what does not depend on the submission is computed once and cached. */
+export function createReferencePlays(session: Session, task: TaskFile): ReferencePlays {
+  const { package: pack, definition, seed } = session;
+  const data = createInstanceData(session);
+  const box = createDesignBox(session, boxesFor(pack, definition).reference);
+  const design = referenceDesign(session, task);
+  const history = (instance: Instance): Promise<History> => historyOf(data, instance, seed, task);
+  return {
+    history,
+    played: async (instance) => {
+      const key = `documents/played/${instance.id}/${instanceSeed(seed, instance)}`;
+      const bytes = await session.cached(key, async () => {
+        const played = await playReference(
+          { session, box },
+          { task, design },
+          instance,
+          await history(instance),
+        );
+        return Buffer.from(JSON.stringify(played));
+      });
+      return soundPlay(playOutcomeSchema.parse(JSON.parse(decodeText(bytes))), instance);
+    },
+  };
+}
+
+async function historyOf(
+  data: InstanceData,
+  instance: Instance,
+  seed: string,
+  task: TaskFile,
+): Promise<History> {
+  return readHistory(await data.sql(instance, seed), task, instance.id);
+}
+
+function referenceDesign({ package: pack, definition }: Session, task: TaskFile): Design {
+  const path = rowsReference(definition);
+  const read = readDesign(decodeText(getPackageFile(pack, path)), task);
+  if (!read.ok) throw new TaskFault(`${path}: ${read.message}`);
+  return read.design;
+}
+
+/** Played by the reference, whose documents have every field that the paths promise. */
+async function playReference(
+  { session, box }: { readonly session: Session; readonly box: DesignBox },
+  { task, design }: { readonly task: TaskFile; readonly design: Design },
+  instance: Instance,
+  history: History,
+): Promise<Played> {
+  const played = soundPlay(await box.play({ task, design, history, wallMs: REFERENCE_WALL_MS }), instance);
+  for (const [place, answer] of played.answers.entries()) {
+    const path = history.questions[place]?.path ?? '';
+    const missing = missingColumn(answer, task.paths[path]?.columns ?? []);
+    if (missing !== undefined)
+      throw new TaskFault(`the reference's answer to ${path} in ${instance.id} has no field ${missing}`);
+  }
+  checkShownAnswers(session, instance, renderAnswers(history, task, played.answers));
+  return played;
+}
+
+function checkShownAnswers({ package: pack }: Session, { expected }: Instance, answers: string): void {
+  if (expected === undefined) return;
+  if (decodeText(getPackageFile(pack, expected)).trim() !== answers.trim())
+    throw new TaskFault(`${expected} is not what the reference answers, which is:\n${answers}`);
+}
+
+function soundPlay(outcome: Played | Ended, { id }: Instance): Played {
+  if (outcome.end === 'done') return outcome;
+  const why = 'message' in outcome ? `${outcome.at}: ${outcome.message}` : outcome.end;
+  throw new TaskFault(`the reference failed on ${id}: ${why}`);
+}

@@ -1,0 +1,28 @@
+import type { Place } from './places.js';
+
+/** One small mistake that could be made at a key. */
+export interface PipelineChange {
+  readonly operator:
+    | 'boundary'
+    | 'logic'
+    | 'condition'
+    | 'equality'
+    | 'order'
+    | 'limit'
+    | 'count'
+    | 'aggregate'
+    | 'duplicates'
+    | 'unwind'
+    | 'null'
+    | 'elements'
+    | 'group'
+    | 'lookup'
+    | 'compute';
+  /** What is written instead, in a few words; stands in the mutant's id. */
+  readonly detail: string;
+  /** Makes the mistake in a copy of the pipeline, which is Extended JSON. */
+  readonly apply: (pipeline: unknown) => unknown;
+}
+
+/** All mistakes of one sort that could be made at a key. */
+export type PipelineOperator = (place: Place) => readonly PipelineChange[];

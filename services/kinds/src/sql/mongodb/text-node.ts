@@ -1,0 +1,45 @@
+/** A value of a learner's text with the places where it and its parts begin, counted in UTF-16 units. */
+export type TextNode = ObjectNode | ArrayNode | PlainNode | TypedNode;
+
+export interface ObjectNode {
+  readonly kind: 'object';
+  readonly start: number;
+  readonly members: readonly Member[];
+}
+
+export interface Member {
+  readonly key: string;
+  readonly start: number;
+  readonly value: TextNode;
+}
+
+export interface ArrayNode {
+  readonly kind: 'array';
+  readonly start: number;
+  readonly items: readonly TextNode[];
+}
+
+export interface PlainNode {
+  readonly kind: 'plain';
+  readonly start: number;
+  readonly value: string | number | boolean | null;
+}
+
+/** A date, a regular expression or a number with a type of its own, as Extended JSON writes it. */
+export interface TypedNode {
+  readonly kind: 'typed';
+  readonly start: number;
+  readonly value: Readonly<Record<string, unknown>>;
+}
+
+/** A value as Extended JSON has it. */
+export function toExtended(node: TextNode): unknown {
+  switch (node.kind) {
+    case 'object':
+      return Object.fromEntries(node.members.map(({ key, value }) => [key, toExtended(value)]));
+    case 'array':
+      return node.items.map(toExtended);
+    default:
+      return node.value;
+  }
+}
