@@ -17,6 +17,7 @@ const LANGUAGES: Record<string, string> = {
   ts: 'typescript',
   rb: 'ruby',
   sql: 'sql',
+  json: 'json',
 };
 
 interface Case {

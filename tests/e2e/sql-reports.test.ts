@@ -14,7 +14,7 @@ let site: Site;
 let browser: Browser;
 beforeAll(async () => {
   [site, browser] = await Promise.all([
-    startSite({ runtimes: ['python', 'postgresql', 'sqlite'] }),
+    startSite({ runtimes: ['python', 'postgresql', 'sqlite', 'mongodb'] }),
     openBrowser(),
   ]);
 }, 240_000);
@@ -77,6 +77,38 @@ describe('a query for SQLite in a browser', () => {
     await page.getByRole('button', { name: 'Run', exact: true }).click();
     await page.getByText('function random is not allowed').first().waitFor({ timeout: 60_000 });
     await typeCode(page, referenceOf('event-sessions', 'query.sql'));
+    await submit(page);
+    await ends(page, /accepted/i);
+    await context.close();
+  }, 180_000);
+});
+
+describe('a pipeline in a browser', () => {
+  it('is told its collections, where it is no pipeline, and which documents are wrong', async () => {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+    const page = await context.newPage();
+    await page.goto(`${site.url}/challenges/pipeline-of-carts`);
+    await page.locator('.cm-content').waitFor();
+    await page.getByRole('tab', { name: 'Tables', exact: true }).click();
+    await page.getByText('In MongoDB', { exact: true }).waitFor();
+    await page.getByRole('heading', { name: /orders/ }).waitFor();
+    await typeCode(page, '[{ $limt: 1 }]');
+    await page.getByRole('button', { name: 'Run', exact: true }).click();
+    await page
+      .getByText('line 1, column 4: there is no stage $limt; is it $limit?')
+      .first()
+      .waitFor({ timeout: 60_000 });
+    const reference = referenceOf('pipeline-of-carts', 'pipeline.json');
+    await typeCode(page, reference.replace(", startOfWeek: 'monday'", ''));
+    await page.getByRole('button', { name: 'Run', exact: true }).click();
+    await ends(page, /rejected/i);
+    await page
+      .getByText(/of 3 expected documents missing/)
+      .first()
+      .waitFor();
+    expect(await findFaults(page)).toEqual([]);
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await typeCode(page, reference);
     await submit(page);
     await ends(page, /accepted/i);
     await context.close();
