@@ -91,7 +91,7 @@ describe('a program that does more than it is asked', () => {
     ['never ends', 'exec("while True: pass")', 'time-limit'],
     [
       'lets the server work without end',
-      'db.query("WITH RECURSIVE n AS (SELECT 1 AS i UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n")',
+      `db.query("SELECT count(*) FROM " + ", ".join("tickets t%d" % n for n in range(12)))`,
       'time-limit',
     ],
     ['ends without a word', 'import os; os._exit(0)', 'presentation'],
