@@ -1,7 +1,7 @@
 import type { ChallengePackage, PackageFinding } from '@hone/contracts/kind';
 import { decodeText } from '../judging/evidence-text.js';
 import { error, MANIFEST, warning } from '../judging/findings.js';
-import { isParsed, isProbed, type SqlDefinition } from './definition.js';
+import { isDocuments, isParsed, isProbed, type SqlDefinition } from './definition.js';
 import { inspectInjection } from './injection/inspect-injection.js';
 import { DESIGN_GROUPS } from './documents/definition.js';
 import { inspectDesign } from './documents/inspect-design.js';
@@ -32,7 +32,7 @@ export function inspectSql(pack: ChallengePackage, definition: SqlDefinition): P
     return [...parts, ...inspectInjection(pack, definition, definition.injection)];
   if (isProbed(definition)) return [...parts, ...inspectProbes(pack, definition)];
   if (definition.task === 'migration') return [...parts, ...inspectMigration(pack, definition)];
-  if (definition.task === 'table-design')
+  if (definition.task === 'table-design' && isDocuments(definition))
     return [
       ...parts,
       ...instances(pack, definition),
