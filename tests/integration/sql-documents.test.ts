@@ -31,7 +31,7 @@ const HISTORY = {
     { path: 'of-customer', values: { customer: 'c1' } },
   ],
 };
-const TASK = {
+const TASK: Parameters<DesignBox['play']>[0]['task'] = {
   events: {
     placed: {
       about: 'An order.',
@@ -44,7 +44,7 @@ const TASK = {
     page: { about: 'An order.', values: { id: 'n' }, columns: ['id', 'customer'], order: { by: 'none' } },
     'of-customer': { about: 'Some.', values: { customer: 't' }, columns: ['id'], order: { by: 'full' } },
   },
-} as const;
+};
 
 interface Parts {
   readonly indexes?: readonly object[];

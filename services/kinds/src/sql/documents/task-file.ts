@@ -42,7 +42,6 @@ const accessPathSchema = z.strictObject({
     .max(20),
   order: orderSchema.default({ by: 'none' }),
 });
-export type AccessPath = z.infer<typeof accessPathSchema>;
 
 /** What happens and what is asked, as the learner reads it, too. */
 export const taskFileSchema = z.strictObject({
