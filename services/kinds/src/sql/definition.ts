@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { injectionSchema } from './injection/definition.js';
 import { designSchema } from './documents/definition.js';
 import { migrationSchema } from './migration/definition.js';
-import { argumentsSchema, idSchema, pathSchema } from './manifest-fields.js';
+import { argumentsSchema, idSchema, orderSchema, pathSchema } from './manifest-fields.js';
 import { probeSchema, roleSchema } from './probes/definition.js';
 import { tuningSchema } from './tuning/definition.js';
 
@@ -38,12 +38,6 @@ const instanceSchema = z
     path: ['visible'],
   });
 export type Instance = z.infer<typeof instanceSchema>;
-
-const orderSchema = z.discriminatedUnion('by', [
-  z.strictObject({ by: z.literal('none') }),
-  z.strictObject({ by: z.literal('keys'), keys: z.array(z.string().min(1).max(63)).min(1).max(16) }),
-  z.strictObject({ by: z.literal('full') }),
-]);
 
 /** A mutant of the reference that no data can tell from it, and what makes it so. */
 const equivalentSchema = z.strictObject({

@@ -1,9 +1,6 @@
 import type { ResultSet } from '../compare/result-set.js';
-import { readRows } from '../mongodb/read-answer.js';
+import { MISSING, readRows } from '../mongodb/read-answer.js';
 import type { DesignAnswer } from './outcome.js';
-
-/** What a cell is where the document has no such field. */
-const MISSING = '-';
 
 /** The first column that some document does not have as a field. */
 export function missingColumn({ rows }: DesignAnswer, columns: readonly string[]): string | undefined {

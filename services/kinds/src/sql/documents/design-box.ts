@@ -2,8 +2,12 @@ import type { GradingSession } from '@hone/contracts/kind';
 import type { Box, BoxSpec } from '@hone/contracts/sandbox';
 import { z } from 'zod';
 import { TaskFault } from '../instance-data.js';
-import { BoxSilent, connectDocuments, type DocumentConnection } from '../mongodb/document-box.js';
-import { awaitComeback } from '../server/comeback.js';
+import {
+  awaitDocuments,
+  BoxSilent,
+  connectDocuments,
+  type DocumentConnection,
+} from '../mongodb/document-box.js';
 import { within } from '../server/within.js';
 import type { Design } from './examine-design.js';
 import type { History } from './history.js';
@@ -47,7 +51,7 @@ export function createDesignBox(
     runMs += now() - began;
     connection.close();
     if (answer !== undefined && answer !== SILENT) return soundOutcome(answer);
-    if (answer === SILENT) await explainLoss(box, now);
+    if (answer === SILENT) await awaitDocuments(box, now);
     opened = undefined;
     await box.close();
     return { end: answer === SILENT ? 'lost' : 'stopped' };
@@ -57,15 +61,6 @@ export function createDesignBox(
     crash: async (run) => parseOutcome(crashOutcomeSchema, await ask(true, run)),
     runMs: () => runMs,
   };
-}
-
-/** A program that comes back ran out of memory; one that stays away means that the box is gone, which is thrown. */
-function explainLoss(box: Box, now: () => number): Promise<void> {
-  return awaitComeback(async () => {
-    const again = await connectDocuments(box);
-    await again.ask({ op: 'ping' });
-    again.close();
-  }, now);
 }
 
 const SILENT = Symbol('the program has ended');

@@ -3,7 +3,7 @@ import type { ChallengePackage } from '@hone/contracts/kind';
 import { decodeText } from '../../judging/evidence-text.js';
 import { getPackageFile } from '../../judging/package-files.js';
 import type { SqlDefinition } from '../definition.js';
-import { idSchema } from '../manifest-fields.js';
+import { idSchema, orderSchema } from '../manifest-fields.js';
 
 /** Names that mean something else where placeholders stand. */
 const TAKEN = new Set(['this', 'value', 'each']);
@@ -15,12 +15,6 @@ const valuesSchema = z.record(
     .refine((name) => !TAKEN.has(name), { message: 'a name that the query language has taken' }),
   z.string().min(1).max(200),
 );
-
-const orderSchema = z.discriminatedUnion('by', [
-  z.strictObject({ by: z.literal('none') }),
-  z.strictObject({ by: z.literal('keys'), keys: z.array(z.string().min(1).max(63)).min(1).max(16) }),
-  z.strictObject({ by: z.literal('full') }),
-]);
 
 const eventSchema = z.strictObject({
   about: z.string().min(1).max(400),

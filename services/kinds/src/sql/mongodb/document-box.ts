@@ -1,5 +1,6 @@
 import type { Duplex } from 'node:stream';
 import { MONGODB_SOCKET, type Box } from '@hone/contracts/sandbox';
+import { awaitComeback } from '../server/comeback.js';
 
 /** Answers are capped where they are made; whatever is more than this is none. */
 const MOST_BYTES = 24 * 1024 * 1024;
@@ -20,6 +21,18 @@ export interface DocumentConnection {
 /** Opens a way into a box. Rejects when the platform failed. */
 export async function connectDocuments(box: Pick<Box, 'connect'>): Promise<DocumentConnection> {
   return new FramedConnection(await box.connect(MONGODB_SOCKET));
+}
+
+/**
+ * After a program fell silent: one that comes back ran out of memory, one that stays away means that the box is gone,
+ * which is thrown.
+ */
+export function awaitDocuments(box: Pick<Box, 'connect'>, now: () => number): Promise<void> {
+  return awaitComeback(async () => {
+    const again = await connectDocuments(box);
+    await again.ask({ op: 'ping' });
+    again.close();
+  }, now);
 }
 
 class FramedConnection implements DocumentConnection {

@@ -1,11 +1,10 @@
 import type { GradingSession } from '@hone/contracts/kind';
 import type { Box, BoxSpec } from '@hone/contracts/sandbox';
 import { TaskFault } from '../instance-data.js';
-import { awaitComeback } from '../server/comeback.js';
 import type { Answer, Asking, RowsServer, StatementOutcome } from '../server/rows-server.js';
 import { within } from '../server/within.js';
 import { readCollections, readDocuments } from './collections.js';
-import { BoxSilent, connectDocuments, type DocumentConnection } from './document-box.js';
+import { awaitDocuments, BoxSilent, connectDocuments, type DocumentConnection } from './document-box.js';
 import { answerSchema, readRows } from './read-answer.js';
 import { readText } from './read-text.js';
 import { toExtended } from './text-node.js';
@@ -81,20 +80,10 @@ class BoxedDocuments implements RowsServer {
     } catch (error) {
       if (!(error instanceof BoxSilent)) throw error;
       this.#sound = false;
-      await this.#explainLoss();
+      this.#connection.close();
+      await awaitDocuments(this.#box, this.#now);
       return { kind: 'lost' };
     }
-  }
-
-  /** A program that comes back ran out of memory; one that stays away means that the box is gone, which is thrown. */
-  async #explainLoss(): Promise<void> {
-    this.#connection.close();
-    const knock = async (): Promise<void> => {
-      const again = await connectDocuments(this.#box);
-      await again.ask({ op: 'ping' });
-      again.close();
-    };
-    await awaitComeback(knock, this.#now);
   }
 
   async #command(command: object): Promise<void> {

@@ -14,8 +14,8 @@ export const answerSchema = z.discriminatedUnion('end', [
   z.object({ end: z.enum(['failed', 'memory', 'broken']), message: z.string() }),
 ]);
 
-/** What a cell begins with where the document has no such field. */
-const MISSING = '-';
+/** What a cell is where the document has no such field. */
+export const MISSING = '-';
 
 const TYPE_OF_LETTER: Readonly<Record<string, number>> = {
   i: TYPES.integer,
