@@ -52,7 +52,7 @@ it('measures two submissions at once beside one', async () => {
       const all = await Promise.all(Array.from({ length: count }, () => gradeTwenty(sandbox, challenge)));
       const tookMs = performance.now() - since;
       expect(all.map(({ verdict }) => verdict)).toEqual(Array(count).fill('accepted'));
-      await Promise.all(all.map(({ closed }) => closed));
+      await Promise.all(all.map(({ close }) => close()));
       return tookMs;
     };
     const timeBare = async (count: number) => {

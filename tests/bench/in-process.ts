@@ -13,12 +13,12 @@ export function openBenchSandbox(options: Partial<DockerSandboxOptions> = {}): P
   return openTestSandbox({ images, poolSize: cpus().length, ...options });
 }
 
-/** Grades the samples of the challenge as a worker does; answers when the verdict is there, and when all boxes are gone. */
+/** Grades the samples of the challenge as a worker does; answers when the verdict is there, with all boxes still open. */
 export async function gradeTwenty(
   sandbox: DockerSandbox,
   challenge: LoadedChallenge,
-): Promise<{ verdict: string | null; closed: Promise<void> }> {
-  const { judgement, closed } = await gradeSubmission({
+): Promise<{ verdict: string | null; close: () => Promise<void> }> {
+  const { judgement, close } = await gradeSubmission({
     challenge,
     order: {
       language: 'python',
@@ -31,5 +31,5 @@ export async function gradeTwenty(
     signal: new AbortController().signal,
     onEvent: () => undefined,
   });
-  return { verdict: judgement.verdict, closed };
+  return { verdict: judgement.verdict, close };
 }

@@ -73,7 +73,7 @@ async function grade(
   cache: ReturnType<typeof createTrustedCache>,
 ): Promise<Graded> {
   const began = performance.now();
-  const { judgement, closed } = await gradeSubmission({
+  const { judgement, close } = await gradeSubmission({
     challenge,
     order: {
       language: 'python',
@@ -89,7 +89,7 @@ async function grade(
     onEvent: () => undefined,
   });
   const seconds = (performance.now() - began) / 1000;
-  await closed;
+  await close();
   return read(judgement, seconds);
 }
 

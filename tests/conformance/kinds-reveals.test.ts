@@ -53,7 +53,7 @@ async function grade(challenge: LoadedChallenge, program: Uint8Array, seed: stri
   const isSql = challenge.kind.id === 'sql';
   const content = Buffer.from(program).toString('utf8');
   const events: EventBody[] = [];
-  const { judgement, closed } = await gradeSubmission({
+  const { judgement, close } = await gradeSubmission({
     challenge,
     order: {
       language: isSql ? 'sql' : 'python',
@@ -66,7 +66,7 @@ async function grade(challenge: LoadedChallenge, program: Uint8Array, seed: stri
     signal: new AbortController().signal,
     onEvent: (event) => void events.push(event),
   });
-  await closed;
+  await close();
   return { judgement: judgementSchema.parse(judgement), events };
 }
 

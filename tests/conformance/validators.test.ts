@@ -71,7 +71,7 @@ async function grade(type: 'custom' | 'interactive', played: Played) {
     });
   };
   const sandbox = createScriptedSandbox({ run: () => ({ stdout: played.stdout ?? '' }), start });
-  const { judgement, closed } = await gradeSubmission({
+  const { judgement, close } = await gradeSubmission({
     challenge: challengeWith({ type, path: 'tests/check.py', flags: ['strict'] }),
     order: { language: 'python', files: [{ path: 'main.py', content: 'x' }], mode: 'submit', seed: '00' },
     sandbox,
@@ -80,7 +80,7 @@ async function grade(type: 'custom' | 'interactive', played: Played) {
     onEvent: (event) => void events.push(event),
     onRemark: (remark) => void remarks.push(remark),
   });
-  await closed;
+  await close();
   return { judgement, events, remarks, calls, opened: sandbox.opened };
 }
 

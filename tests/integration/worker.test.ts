@@ -246,3 +246,39 @@ describe('an attempt in progress', () => {
     expect((await bench.result()).judgement).toMatchObject({ outcome: 'returned' });
   });
 });
+
+describe('the boxes of an attempt', () => {
+  /** Notes what happens to boxes beside what is graded. */
+  function noting() {
+    const seen: string[] = [];
+    const grader: Grader = {
+      grade: ({ submission }) => {
+        seen.push(`graded ${submission}`);
+        const close = (): Promise<void> => Promise.resolve(void seen.push(`removed ${submission}`));
+        return Promise.resolve({ judgement: accepted, images: {}, close });
+      },
+    };
+    return { seen, grader };
+  }
+
+  it('are removed after the result was handed over, though no order comes', async () => {
+    const { seen, grader } = noting();
+    await bench.startWorker({ grader });
+    await bench.order('s');
+    await bench.result();
+    await eventually(
+      () => Promise.resolve(seen),
+      (all) => all.includes('removed s'),
+    );
+    expect(seen).toEqual(['graded s', 'removed s']);
+  });
+
+  it('are removed before the next order is graded that waits for the slot', async () => {
+    const { seen, grader } = noting();
+    for (const submission of ['s', 't', 'u']) await bench.order(submission);
+    const worker = await bench.startWorker({ grader, slots: 1 });
+    for (let count = 0; count < 3; count += 1) await bench.result();
+    await worker.stop();
+    expect(seen).toEqual(['s', 't', 'u'].flatMap((each) => [`graded ${each}`, `removed ${each}`]));
+  });
+});

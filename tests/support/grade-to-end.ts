@@ -7,11 +7,11 @@ type Grading = Parameters<typeof gradeSubmission>[0];
 export async function gradeToEnd(
   grading: Pick<Grading, 'challenge' | 'order' | 'sandbox' | 'cache'>,
 ): Promise<Judgement> {
-  const { judgement, closed } = await gradeSubmission({
+  const { judgement, close } = await gradeSubmission({
     ...grading,
     signal: new AbortController().signal,
     onEvent: () => undefined,
   });
-  await closed;
+  await close();
   return judgement;
 }

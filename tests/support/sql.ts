@@ -45,7 +45,7 @@ export function createFilesGrader(sandbox: Sandbox, challenge: LoadedChallenge, 
     seed = 'a1',
   ): Promise<Graded> => {
     const events: EventBody[] = [];
-    const { judgement, closed } = await gradeSubmission({
+    const { judgement, close } = await gradeSubmission({
       challenge,
       order: {
         language,
@@ -58,7 +58,7 @@ export function createFilesGrader(sandbox: Sandbox, challenge: LoadedChallenge, 
       signal: new AbortController().signal,
       onEvent: (event) => void events.push(event),
     });
-    await closed;
+    await close();
     return { ...judgement, events };
   };
 }

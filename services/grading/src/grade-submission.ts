@@ -31,8 +31,8 @@ export interface Graded {
   readonly judgement: Judgement;
   /** Image by runtime of every box that took part. */
   readonly images: Readonly<Record<string, string>>;
-  /** Resolves when every box is removed: the judgement does not wait for it, a slot should. Never rejects. */
-  readonly closed: Promise<void>;
+  /** Removes every box, which must be asked for: who tells the judgement first, tells it earlier. Never rejects. */
+  readonly close: () => Promise<void>;
 }
 
 /** A check that could not be decided for no fault of the learner. */
@@ -68,7 +68,7 @@ export async function gradeSubmission(input: GradeInput): Promise<Graded> {
     const result = await runKind(input, session);
     signal.throwIfAborted();
     const judgement = judge(input, result);
-    return { judgement, images: boxes.images, closed: boxes.closeAll() };
+    return { judgement, images: boxes.images, close: boxes.closeAll };
   } catch (error) {
     await boxes.closeAll();
     throw error;

@@ -5,8 +5,8 @@ export interface Grade {
   readonly judgement: Judgement;
   /** Image by runtime of every box that took part. */
   readonly images: Readonly<Record<string, string>>;
-  /** Resolves when the boxes are gone; the result is told before. Never rejects. */
-  readonly closed?: Promise<void>;
+  /** Removes the boxes, which must be asked for; the result is told before. Never rejects. */
+  readonly close?: () => Promise<void>;
 }
 
 /** Grades one order. Resolves with whatever the learner's program did; rejects only when the platform failed. */

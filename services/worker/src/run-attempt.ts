@@ -9,6 +9,7 @@ import {
 import { inSpan, type EventLog, type JobQueue, type Logger, type TakenJob, type Tracer } from '@hone/kit';
 import { createAttemptEvents, type AttemptEvents } from './attempt-events.js';
 import { openAttemptTrace, orderedAtOf, type AttemptTrace } from './attempt-trace.js';
+import type { BoxesOfGrading } from './boxes-of-grading.js';
 import { Dropped } from './dropped.js';
 import type { WorkerFigures } from './figures.js';
 import { GivenBack } from './given-back.js';
@@ -25,6 +26,8 @@ export interface AttemptOptions {
   readonly figures: WorkerFigures;
   /** After this long an attempt counts as hung: a platform fault. */
   readonly attemptMs: number;
+  /** Told what will have been opened, which stays open: the caller removes it. */
+  readonly boxes: BoxesOfGrading;
   /** Asked after a fault and before it is told, so that a broken machine is found by its first victim. */
   readonly onFault: () => Promise<void>;
 }
@@ -64,7 +67,7 @@ async function runTraced(
   const takenAtMs = Date.now();
   const events = createAttemptEvents(options.log, submission, attempt);
   try {
-    const { result, images, closed } = await settle(job, stop, events, trace, options);
+    const { result, images } = await settle(job, stop, { events, trace }, options);
     trace.endPhases();
     job.lost.throwIfAborted();
     const begun = performance.now();
@@ -74,8 +77,6 @@ async function runTraced(
       const recordMs = performance.now() - begun;
       options.figures.phases({ ...result.judgement.phases, queuedMs, recordMs });
     }
-    // Only now: removing boxes is no part of the way to the verdict, but it is part of this slot's work.
-    await closed;
     return ENDS[result.outcome];
   } catch (error) {
     const reason = error instanceof Dropped ? error.reason : 'lost';
@@ -85,26 +86,31 @@ async function runTraced(
   }
 }
 
+/** What one attempt has of its own. */
+interface Own {
+  readonly events: AttemptEvents;
+  readonly trace: AttemptTrace;
+}
+
 interface Settled {
   readonly result: AttemptResult;
   readonly images: Readonly<Record<string, string>>;
-  readonly closed?: Promise<void>;
 }
 
 /** Grades, and turns a platform failure into a result; rejects only when the attempt is to be dropped. */
 async function settle(
   job: TakenJob<GradeJob>,
   stop: AbortSignal,
-  events: AttemptEvents,
-  trace: AttemptTrace,
+  own: Own,
   options: AttemptOptions,
 ): Promise<Settled> {
+  const { events } = own;
   const told = () => ({ events: [...events.list], epoch: events.epoch() });
   try {
-    const { judgement: given, images, ...boxes } = await grade(job, stop, events, trace, options);
+    const { judgement: given, images } = await grade(job, stop, own, options);
     // A judgement that would not pass the wire is the platform's failure, found here and not at the api.
     const judgement = judgementSchema.parse(given);
-    return { result: { outcome: 'judged', judgement, ...told() }, images, ...boxes };
+    return { result: { outcome: 'judged', judgement, ...told() }, images };
   } catch (error) {
     if (error instanceof Dropped) throw error;
     if (job.lost.aborted) throw new Dropped('lost');
@@ -120,8 +126,7 @@ async function settle(
 async function grade(
   job: TakenJob<GradeJob>,
   stop: AbortSignal,
-  events: AttemptEvents,
-  trace: AttemptTrace,
+  { events, trace }: Own,
   options: AttemptOptions,
 ): Promise<Grade> {
   const abort = new AbortController();
@@ -145,7 +150,9 @@ async function grade(
     await onEvent({ type: 'grading.started', data: { attempt: job.payload.attempt } });
     const { grader } = options;
     const parent = () => trace.parent();
-    return await orAborted(grader.grade(job.payload, abort.signal, onEvent, parent), abort.signal);
+    const grading = grader.grade(job.payload, abort.signal, onEvent, parent);
+    options.boxes.watch(grading);
+    return await orAborted(grading, abort.signal);
   } finally {
     clearTimeout(hung);
     job.lost.removeEventListener('abort', onLost);

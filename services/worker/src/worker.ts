@@ -12,6 +12,7 @@ import type {
   WorkerRegistry,
 } from '@hone/kit';
 import { createAnnouncer, type Announcer } from './announcer.js';
+import { createBoxesOfGrading, type BoxesOfGrading } from './boxes-of-grading.js';
 import { createCanaryGuard, type CanaryGuard } from './canary-guard.js';
 import { Dropped } from './dropped.js';
 import { createWorkerFigures, showWorker, type WorkerFigures } from './figures.js';
@@ -62,6 +63,11 @@ const DEFAULT_DRAIN_MS = 10_000;
 const DEFAULT_CANARY_RETRY_MS = 3_000;
 /** How long a slot waits for a wake-up before it looks by itself. */
 const LOOK_MS = 2_000;
+/**
+ * How long boxes stay after their attempt where nobody waits for the slot. Removing them takes the processor for some
+ * 40 ms, which those need who record the verdict and tell it.
+ */
+const REST_MS = 150;
 /** Pause after the queue could not be asked. */
 const AWAY_MS = 500;
 
@@ -148,13 +154,17 @@ class QueueWorker implements Worker {
   /** One slot: an attempt at a time until the worker is drained. */
   private async serve(): Promise<void> {
     const { signal } = this.draining;
+    let left: BoxesOfGrading | undefined;
     while (!signal.aborted) {
       await this.guard.passed(signal);
-      if (signal.aborted) return;
+      if (signal.aborted) break;
       const taken = await this.take();
-      if (taken) await this.run(taken.job, taken.lane);
-      else await this.waitForWork(signal);
+      if (!taken) await this.waitForWork(signal, left === undefined ? LOOK_MS : REST_MS);
+      // Part of this slot's work, so that a worker never has more boxes than its slots need.
+      await left?.dismiss();
+      left = taken && (await this.run(taken.job, taken.lane));
     }
+    await left?.dismiss();
   }
 
   private async take(): Promise<{ job: TakenJob<GradeJob>; lane: Lane } | undefined> {
@@ -171,21 +181,22 @@ class QueueWorker implements Worker {
     return undefined;
   }
 
-  private async waitForWork(signal: AbortSignal): Promise<void> {
+  private async waitForWork(signal: AbortSignal, mostMs: number): Promise<void> {
     const enough = new AbortController();
     const either = AbortSignal.any([signal, enough.signal]);
-    await Promise.race(LANES.map((lane) => this.options.queues[lane].wait(LOOK_MS, either)));
+    await Promise.race(LANES.map((lane) => this.options.queues[lane].wait(mostMs, either)));
     enough.abort();
   }
 
-  private run(job: TakenJob<GradeJob>, lane: Lane): Promise<void> {
+  private run(job: TakenJob<GradeJob>, lane: Lane): Promise<BoxesOfGrading> {
     const { submission, attempt, trace } = job.payload;
     const { requestId } = trace;
     const ids = { submission, attempt, ...(requestId === undefined ? {} : { requestId }) };
     return this.options.scope.run(ids, () => this.grade(job, lane));
   }
 
-  private async grade(job: TakenJob<GradeJob>, lane: Lane): Promise<void> {
+  /** Answers what is still open when the attempt has ended. */
+  private async grade(job: TakenJob<GradeJob>, lane: Lane): Promise<BoxesOfGrading> {
     const { logger, attemptMs = DEFAULT_ATTEMPT_MS } = this.options;
     const { submission, challenge, language } = job.payload;
     const stop = new AbortController();
@@ -194,16 +205,19 @@ class QueueWorker implements Worker {
     // The order came while everything was being given back.
     if (this.givingBack) stop.abort(new GivenBack());
     const begun = performance.now();
+    const boxes = createBoxesOfGrading();
     logger.info({ lane, challenge: challenge.slug, language }, 'attempt begun');
     const end = await runAttempt(job, stop.signal, {
       ...this.options,
       figures: this.figures,
       attemptMs,
+      boxes,
       onFault: () => (this.draining.signal.aborted ? Promise.resolve() : this.guard.check()),
     });
     running.delete(stop);
     if (running.size === 0) this.stops.delete(submission);
     this.figures.ended(lane, end);
     logger.info({ end, tookMs: Math.round(performance.now() - begun) }, 'attempt ended');
+    return boxes;
   }
 }

@@ -49,7 +49,7 @@ export function createGrader(sandbox: Sandbox, challenge: LoadedChallenge) {
   const cache = createTrustedCache();
   return async ({ language, files, mode, seed = 'a1' }: GradeOrder): Promise<Told> => {
     const events: unknown[] = [];
-    const { judgement, closed } = await gradeSubmission({
+    const { judgement, close } = await gradeSubmission({
       challenge,
       order: { language, files, mode, seed },
       sandbox,
@@ -57,7 +57,7 @@ export function createGrader(sandbox: Sandbox, challenge: LoadedChallenge) {
       signal: new AbortController().signal,
       onEvent: (event) => void events.push(event),
     });
-    await closed;
+    await close();
     const { reveals: _forThisSubmissionOnly, ...told } = judgement;
     return { judgement, everything: JSON.stringify([events, told]) };
   };

@@ -55,7 +55,7 @@ export async function gradeFiles(
   sandbox: Sandbox,
   entry?: string,
 ): Promise<Judgement> {
-  const { judgement, closed } = await gradeSubmission({
+  const { judgement, close } = await gradeSubmission({
     challenge,
     order: {
       language: 'python',
@@ -69,7 +69,7 @@ export async function gradeFiles(
     signal: new AbortController().signal,
     onEvent: () => undefined,
   });
-  await closed;
+  await close();
   return judgement;
 }
 

@@ -26,7 +26,7 @@ export async function measureSlowest(
   let slowest = 0;
   for (const solution of solutions.filter(({ boundsTime }) => boundsTime)) {
     const own = [...solution.files].filter(([path]) => path !== 'expect.yml' && !path.endsWith('.md'));
-    const { judgement, closed } = await gradeSubmission({
+    const { judgement, close } = await gradeSubmission({
       challenge,
       order: {
         language: solution.language,
@@ -40,7 +40,7 @@ export async function measureSlowest(
       signal,
       onEvent: () => undefined,
     });
-    await closed;
+    await close();
     if (judgement.verdict === 'accepted') continue;
     const failed = judgement.checks.find(({ status }) => status === 'fail');
     const why = `${judgement.verdict}, ${judgement.reason ?? 'no reason'}${failed ? `, at ${failed.id}` : ''}`;

@@ -46,7 +46,7 @@ async function grade(
   { sandbox, cache, signal }: GradingMeans,
 ): Promise<Given> {
   const remarks = gatherRemarks();
-  const { judgement, closed } = await gradeSubmission({
+  const { judgement, close } = await gradeSubmission({
     challenge,
     order,
     sandbox,
@@ -56,6 +56,6 @@ async function grade(
     onEvent: () => undefined,
     onRemark: remarks.add,
   });
-  await closed;
+  await close();
   return { judgement, remarks: remarks.list() };
 }

@@ -69,7 +69,7 @@ describe('what a validator says to the author', () => {
     const { challenge } = loaded;
     const grade = async (onRemark?: (said: JudgeRemark) => void) => {
       const events: EventBody[] = [];
-      const { judgement, closed } = await gradeSubmission({
+      const { judgement, close } = await gradeSubmission({
         challenge,
         order: { language: 'python', files: [{ path: 'main.py', content: 'x' }], mode: 'submit', seed: '00' },
         sandbox: createScriptedSandbox({
@@ -81,7 +81,7 @@ describe('what a validator says to the author', () => {
         onEvent: (event) => void events.push(event),
         ...(onRemark && { onRemark }),
       });
-      await closed;
+      await close();
       expect(judgement.verdict).toBe('rejected');
       expect(judgementSchema.parse(judgement)).toEqual(judgement);
       return JSON.stringify([judgement, events]);

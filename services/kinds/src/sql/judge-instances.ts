@@ -3,6 +3,7 @@ import type { GradingSession } from '@hone/contracts/kind';
 import { failCheck, passCheck, skipCheck } from '../judging/build-check.js';
 import type { Candidate } from './candidate.js';
 import { compareResults } from './compare/compare-results.js';
+import { shownBeside } from './compare/document-fields.js';
 import type { ResultSet } from './compare/result-set.js';
 import type { Instance, SqlDefinition } from './definition.js';
 import { describeDifference, describeEnding, rowEvidence, type Failure } from './describe-failure.js';
@@ -33,7 +34,7 @@ export async function* judgeInstances(
       yield skipCheck(plan, 'Not run: the query met its limits on the data before.');
       continue;
     }
-    const expected = await expectations[index];
+    const expected = expectations[index];
     if (expected === undefined) throw new Error(`nothing is expected for ${instance.id}`);
     const judged = await judgeInstance(judging, { instance, plan }, expected);
     const check =
@@ -53,7 +54,7 @@ async function withPlan({ candidate }: Judging, instance: Instance, check: Check
 async function judgeInstance(
   judging: Judging,
   { instance, plan }: PlannedInstance,
-  expected: ResultSet,
+  expecting: Promise<ResultSet>,
 ): Promise<Check> {
   const { session, candidate, onJudged } = judging;
   const { limits } = session.package.manifest;
@@ -61,6 +62,8 @@ async function judgeInstance(
     failInstance(judging, { instance, plan }, { reason, text, shown });
   let first: ResultSet | undefined;
   for await (const answer of candidate.answers(instance)) {
+    // The query and the reference run at the same time. A task that failed is told whatever the query did.
+    const expected = await expecting;
     if (answer.kind !== 'result') {
       const failure = describeEnding(answer, limits.wallMs);
       return fail(failure, { type: 'summary', text: failure.detail ?? failure.text });
@@ -68,12 +71,13 @@ async function judgeInstance(
     const began = session.now();
     const difference = compareResults(expected, answer.result, session.definition);
     onJudged(session.now() - began);
+    const result = shownBeside(expected, answer.result);
     if (difference !== undefined) {
       const failure = describeDifference(difference, expected);
       const text = first === undefined ? failure.text : `${failure.text} ${ORDER_DEPENDENT}`;
-      return fail({ ...failure, text }, rowEvidence(answer.result, text, { expected, difference }));
+      return fail({ ...failure, text }, rowEvidence(result, text, { expected, difference }));
     }
-    first ??= answer.result;
+    first ??= result;
   }
   if (first === undefined) throw new Error(`the query was not run on ${instance.id}`);
   return passCheck(plan, plan.visible ? { evidence: rowEvidence(first, undefined) } : {});

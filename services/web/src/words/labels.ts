@@ -20,7 +20,7 @@ const LANGUAGES: Readonly<Record<string, string>> = {
 
 const KINDS: Readonly<Record<string, string>> = {
   optimization: 'Optimization',
-  sql: 'SQL',
+  sql: 'SQL and NoSQL',
   'api-design': 'API design',
   microservices: 'Microservices',
 };

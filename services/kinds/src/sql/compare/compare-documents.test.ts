@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { TYPES } from './cell-class.js';
 import { compareResults } from './compare-results.js';
+import { shownBeside } from './document-fields.js';
 import { MISSING_FIELD, type Cell, type ResultSet } from './result-set.js';
 
 const RULE = { order: { by: 'none' }, columns: 'match' } as const;
@@ -24,6 +25,13 @@ describe('documents', () => {
       kind: 'row-order',
       position: 0,
     });
+  });
+
+  it('are shown with their fields in the order of the expected ones, if these are the same', () => {
+    const shown = shownBeside(wanted, documents({ n: integer, sku: text }, ['3', 'c']));
+    expect(shown).toEqual(documents({ sku: text, n: integer }, ['c', '3']));
+    const others = documents({ n: integer, price: integer }, ['3', '4']);
+    expect(shownBeside(wanted, others)).toBe(others);
   });
 
   it('tell which fields are missing and which should not be there', () => {

@@ -15,6 +15,13 @@ export function fieldsBeside(
   return { ...actual, columns: pick(actual.columns), rows: actual.rows.map((row) => pick(row)) };
 }
 
+/** A result as it is shown: where the same fields are asked, in the order of the expected ones. */
+export function shownBeside(expected: ResultSet, actual: ResultSet): ResultSet {
+  if (expected.documents !== true) return actual;
+  const beside = fieldsBeside(expected, actual);
+  return 'missing' in beside ? actual : beside;
+}
+
 /** The same documents as if null and a missing field were one. */
 export function withNullForMissing(result: ResultSet): ResultSet {
   const blur = (row: Row): Row => row.map((cell) => (cell === MISSING_FIELD ? null : cell));

@@ -29,6 +29,8 @@ class BoxedDocuments implements RowsServer {
   readonly #now: () => number;
   #from = '';
   #sound = true;
+  /** One text is asked on many instances, one after the other. */
+  #read: { readonly text: string; readonly stages: unknown } | undefined;
 
   constructor(box: Box, connection: DocumentConnection, now: () => number) {
     this.#box = box;
@@ -68,7 +70,7 @@ class BoxedDocuments implements RowsServer {
     { caps, wallMs }: Asking,
   ): Promise<StatementOutcome | { readonly kind: 'stopped' }> {
     if (!this.#sound) return { kind: 'stopped' };
-    const command = { op: 'aggregate', from: this.#from, pipeline: stagesOf(pipeline), caps };
+    const command = { op: 'aggregate', from: this.#from, pipeline: this.#stages(pipeline), caps };
     const asked = this.#connection.ask(command).then(outcomeOf);
     asked.catch(() => undefined);
     try {
@@ -84,6 +86,11 @@ class BoxedDocuments implements RowsServer {
       await awaitDocuments(this.#box, this.#now);
       return { kind: 'lost' };
     }
+  }
+
+  #stages(text: string): unknown {
+    if (this.#read?.text !== text) this.#read = { text, stages: stagesOf(text) };
+    return this.#read.stages;
   }
 
   async #command(command: object): Promise<void> {
