@@ -5,6 +5,9 @@ const ns = z.number().int().nonnegative();
 const ratio = z.number().positive();
 const slope = z.number().nullable();
 
+/** Pairs of runs that are measured at most; disturbed ones are among them. */
+export const MOST_PAIRS = 40;
+
 /** Classes of growth that a label may name, cheapest first. */
 export const growthClassSchema = z.enum(['1', 'log n', 'n', 'n log n', 'n^2', 'n^3']);
 export type GrowthClass = z.infer<typeof growthClassSchema>;
@@ -44,7 +47,7 @@ export const speedEvidenceSchema = z.object({
   family: z.string().max(60),
   size: z.number().int().positive(),
   /** Runs in the order of measuring, submission and reference side by side. */
-  pairs: z.array(z.tuple([ns, ns])).max(24),
+  pairs: z.array(z.tuple([ns, ns])).max(MOST_PAIRS),
   /** How many of the submission's runs were stopped at `limitNs`; they count as if they had ended there. */
   stopped: z.number().int().nonnegative(),
   limitNs: ns,
@@ -57,7 +60,7 @@ export const speedEvidenceSchema = z.object({
     referenceNs: ns,
     naiveNs: ns,
   }),
-  /** Median of the pairs with the exact order-statistic interval. */
+  /** Median of the pairs that count, with the exact order-statistic interval; `pairs` is how many these are. */
   ratio: z.object({
     median: ratio,
     low: ratio,
@@ -101,4 +104,19 @@ export function startUpOf({ startUp }: Pick<SpeedEvidence, 'startUp'>): {
 } {
   const reference = Math.min(...startUp.referenceNs);
   return { submission: Math.min(reference, ...startUp.submissionNs), reference };
+}
+
+/** Above so many times the lower quartile of its costs the reference was disturbed by something else on the machine. */
+const DISTURBED = 1.15;
+
+/**
+ * Which pairs count, in their order. Whether one does depends on the reference alone, whose cost is known not to vary by
+ * itself: what a submission costs neither counts a pair nor leaves it out.
+ */
+export function countedPairs({ pairs, startUp }: Pick<SpeedEvidence, 'pairs' | 'startUp'>): boolean[] {
+  const offset = startUpOf({ startUp }).reference;
+  const costs = pairs.map(([, reference]) => Math.max(1, reference - offset));
+  const sorted = [...costs].sort((one, other) => one - other);
+  const usual = sorted[Math.floor((sorted.length - 1) / 4)] ?? 0;
+  return costs.map((cost) => cost <= DISTURBED * usual);
 }

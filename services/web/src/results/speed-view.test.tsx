@@ -85,4 +85,13 @@ describe('a measured speed', () => {
     expect(html).not.toContain('role="img"');
     expect(html).not.toContain('How the cost grows');
   });
+
+  it('says which pairs do not count', () => {
+    expect(show()).not.toContain('disturbed');
+    const calm = [420 * MS, 100 * MS];
+    const pairs = [calm, calm, calm, [500 * MS, 180 * MS]];
+    const html = show({ pairs, ratio: { ...measured.ratio, pairs: 3 } });
+    expect(html).toContain('4 pairs of runs in turn on one core, of which 1 does not count');
+    expect(html.match(/\(disturbed\)/g)).toHaveLength(1);
+  });
 });

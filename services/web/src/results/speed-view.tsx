@@ -1,4 +1,4 @@
-import { FULL_MARKS, startUpOf, type GrowthFamily, type SpeedEvidence } from '@hone/contracts';
+import { countedPairs, FULL_MARKS, startUpOf, type GrowthFamily, type SpeedEvidence } from '@hone/contracts';
 import { CostCurve, type CurvePoint, type CurveSeries } from '../charts/cost-curve.js';
 import { RatioStrip } from '../charts/ratio-strip.js';
 import { describeGrowth, describeGrowthVerdict, formatExponent } from '../words/growth.js';
@@ -105,17 +105,21 @@ function seriesOf(family: GrowthFamily, { size, baseline, family: measured }: Sp
 function Figures({ evidence }: { readonly evidence: SpeedEvidence }) {
   const { pairs, baseline, ratio, family, size, attempts, score } = evidence;
   const startUp = startUpOf(evidence);
+  const counted = countedPairs(evidence);
+  const disturbed = counted.filter((counts) => !counts).length;
   const ms = (ns: number) => formatMs(ns / NS_PER_MS);
   return (
     <details className={classes['figures']}>
       <summary>All measurements</summary>
       <p>
         Family {family} at size {size.toLocaleString('en')}; {pairs.length} pairs of runs in turn on one core
-        {attempts > 1 ? ', measured twice' : ''}. Start-up, subtracted from each: {ms(startUp.submission)}{' '}
-        yours, {ms(startUp.reference)} the reference&rsquo;s. The median of the ratios is{' '}
-        {formatTimes(ratio.median)}; with {(ratio.confidence * 100).toFixed(1)} % confidence it lies between{' '}
-        {ratio.low.toFixed(3)} and {ratio.high.toFixed(3)}. The naive program costs{' '}
-        {baseline.source === 'capped' ? 'at least ' : ''}
+        {attempts > 1 ? ', measured twice' : ''}
+        {disturbed > 0 &&
+          `, of which ${disturbed} ${disturbed === 1 ? 'does' : 'do'} not count, because something else slowed the reference down`}
+        . Start-up, subtracted from each: {ms(startUp.submission)} yours, {ms(startUp.reference)} the
+        reference&rsquo;s. The median of the ratios is {formatTimes(ratio.median)}; with{' '}
+        {(ratio.confidence * 100).toFixed(1)} % confidence it lies between {ratio.low.toFixed(3)} and{' '}
+        {ratio.high.toFixed(3)}. The naive program costs {baseline.source === 'capped' ? 'at least ' : ''}
         {formatTimes(baseline.ratio)} the reference. The speed alone earns {formatShare(score.speed)} of the
         points{score.cap < 1 && `; its growth leaves at most ${formatShare(score.cap)}`}.
       </p>
@@ -133,7 +137,10 @@ function Figures({ evidence }: { readonly evidence: SpeedEvidence }) {
               <tr key={index}>
                 <th scope="row">{index + 1}</th>
                 <td>{ms(own)}</td>
-                <td>{ms(reference)}</td>
+                <td>
+                  {ms(reference)}
+                  {counted[index] !== true && ' (disturbed)'}
+                </td>
               </tr>
             ))}
           </tbody>

@@ -1,4 +1,4 @@
-import { startUpOf } from '@hone/contracts';
+import { countedPairs, MOST_PAIRS, startUpOf } from '@hone/contracts';
 import { cpuNsOf, timeAuthor, type RunMeasured } from './measured-program.js';
 import { turnsOf } from './pair-order.js';
 import { isDecided, isStoppedFirm, LOOKS, type SpeedFacts } from './speed-score.js';
@@ -24,7 +24,6 @@ export interface Attempt {
 }
 
 const NS_PER_MS = 1e6;
-const MOST_PAIRS = Math.max(...LOOKS);
 const START_UP_RUNS = 7;
 /** A run of the submission is stopped when it has cost so much more than the naive program. */
 const BEYOND_NAIVE = 1.1;
@@ -44,8 +43,13 @@ export async function measurePairs(duel: Duel): Promise<Attempt> {
   let stopped = 0;
   const facts = (): SpeedFacts => ({ pairs, startUp, stopped, baseline: { ratio: duel.baselineRatio } });
   let lastMs = 0;
-  while (pairs.length < MOST_PAIRS) {
-    if (isStoppedFirm(facts()) || (LOOKS.includes(pairs.length) && isDecided(facts()))) break;
+  const looks = [...LOOKS];
+  while (pairs.length < MOST_PAIRS && looks.length > 0) {
+    if (isStoppedFirm(facts())) break;
+    if (countedPairs(facts()).filter(Boolean).length >= (looks[0] ?? 0)) {
+      looks.shift();
+      if (looks.length === 0 || isDecided(facts())) break;
+    }
     const left = duel.leftMs();
     if (pairs.length > 0 && left < lastMs) break;
     const pair = await measurePair(duel, pairs.length, limitNs, first.stdout);

@@ -131,7 +131,7 @@ describe('a measured submission', () => {
   });
 
   it('is measured once more when it stays undecided, and then the figure that favours it counts', async () => {
-    const noisy = () => costing((n, run) => 0.1 * n * (1 + ((run * 37) % 11) / 11));
+    const noisy = () => costing((n, run) => 0.1 * n * (1 + (0.18 * ((run * 37) % 11)) / 11));
     const wanted: boolean[] = [];
     const place: MeasuringPlace = {
       core: 1,
@@ -140,7 +140,7 @@ describe('a measured submission', () => {
       release: () => Promise.resolve(),
     };
     const { check } = await speedOf({
-      candidate: costing((n, run) => 0.15 * n * (1 + ((run * 53) % 13) / 13)),
+      candidate: costing((n, run) => 0.15 * n * (1 + (0.3 * ((run * 53) % 13)) / 13)),
       reference: noisy(),
       session: {
         takeMeasuringPlace: ({ quiet = false } = {}) => {

@@ -114,6 +114,25 @@ describe('a conclusion', () => {
     expect(concludeSpeed(factsOf(4, 1)).undecided).toBe(true);
   });
 
+  it('leaves out pairs in which the reference was disturbed, whatever the submission cost in them', () => {
+    const calm = factsOf(4, 16, { own: 0.02, common: 0.01 });
+    const slowed = calm.pairs.map(([own, reference], place): [number, number] =>
+      place % 3 === 0 ? [own * (1 + (place % 2)), reference * 1.4] : [own, reference],
+    );
+    const { counted, ratio, speed } = concludeSpeed({ ...calm, pairs: slowed });
+    expect([counted, ratio.pairs]).toEqual(['median', 10]);
+    expect(speed).toBeCloseTo(scoreOfRatio(4, 20), 2);
+    // A submission that costs more at times has that counted.
+    const uneven = calm.pairs.map(([own, reference], place): [number, number] => [
+      own * (1 + (place % 2)),
+      reference,
+    ]);
+    expect(concludeSpeed({ ...calm, pairs: uneven })).toMatchObject({
+      ratio: { pairs: 16 },
+      undecided: true,
+    });
+  });
+
   it('is the same whatever the scale of the clock', () => {
     fc.assert(
       fc.property(

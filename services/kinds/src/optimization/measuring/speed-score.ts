@@ -1,10 +1,10 @@
-import { FULL_MARKS, startUpOf, type SpeedEvidence } from '@hone/contracts';
+import { countedPairs, FULL_MARKS, startUpOf, type SpeedEvidence } from '@hone/contracts';
 import { capOf, judgeGrowth } from './growth-verdict.js';
 import { median, medianInterval, WANTED_CONFIDENCE } from './median-interval.js';
 
 /** A naive program counts as at most this many times the reference. */
 export const NAIVE_CAP = 20;
-/** Numbers of pairs at which it is looked whether the score is decided. */
+/** Numbers of counted pairs at which it is looked whether the score is decided. */
 export const LOOKS: readonly number[] = [8, 16, 24];
 /** So many runs in a row that were stopped above naive decide that the program is naive. */
 export const STOPPED_RUNS = 3;
@@ -45,7 +45,7 @@ export const isStoppedFirm = ({ pairs, stopped }: Pick<SpeedFacts, 'pairs' | 'st
 export function isDecided(facts: SpeedFacts): boolean {
   if (isStoppedFirm(facts)) return true;
   if (facts.pairs.length === 0) return false;
-  const { low, high, confidence } = medianInterval(lnRatios(facts));
+  const { low, high, confidence } = medianInterval(lnRatios(netPairs(facts)));
   if (confidence < WANTED_CONFIDENCE) return false;
   const range = Math.log(facts.baseline.ratio);
   return (high - low) / 2 <= GOOD_ENOUGH * range || high <= Math.log(FULL_MARKS) || low >= range;
@@ -56,18 +56,18 @@ export function isDecided(facts: SpeedFacts): boolean {
  * learner, unless the submission spread more than twice as much as the reference; then the mean of its runs.
  */
 export function concludeSpeed(facts: SpeedFacts): SpeedConclusion {
-  const logs = medianInterval(lnRatios(facts));
+  const net = netPairs(facts);
+  const logs = medianInterval(lnRatios(net));
   const ratio = {
     median: Math.exp(logs.median),
     low: Math.exp(logs.low),
     high: Math.exp(logs.high),
     confidence: logs.confidence,
-    pairs: facts.pairs.length,
+    pairs: net.length,
   };
   const at = (counting: number): number => scoreOfRatio(counting, facts.baseline.ratio);
   if (facts.stopped === facts.pairs.length) return { ratio, counted: 'stopped', undecided: false, speed: 0 };
   if (isDecided(facts)) return { ratio, counted: 'median', undecided: false, speed: at(ratio.median) };
-  const net = netPairs(facts);
   if (spreadOf(net, 'submission') > OWN_NOISE * spreadOf(net, 'reference'))
     return { ratio, counted: 'own-mean', undecided: true, speed: at(meanRatio(net)) };
   return { ratio, counted: 'favourable-end', undecided: true, speed: at(ratio.low) };
@@ -80,16 +80,20 @@ export function scoreFromSpeed(evidence: SpeedEvidence): number {
   return Math.min(speed, capOf(verdicts));
 }
 
+/** Of the pairs that count. */
 function netPairs(facts: SpeedFacts): NetPair[] {
   const startUp = startUpOf(facts);
-  return facts.pairs.map(([submission, reference]) => {
-    const net = Math.max(1, reference - startUp.reference);
-    return { submission: Math.max(net * LEAST_SHARE, submission - startUp.submission), reference: net };
-  });
+  const counted = countedPairs(facts);
+  return facts.pairs
+    .filter((_, place) => counted[place])
+    .map(([submission, reference]) => {
+      const net = Math.max(1, reference - startUp.reference);
+      return { submission: Math.max(net * LEAST_SHARE, submission - startUp.submission), reference: net };
+    });
 }
 
-const lnRatios = (facts: SpeedFacts): number[] =>
-  netPairs(facts).map(({ submission, reference }) => Math.log(submission / reference));
+const lnRatios = (pairs: readonly NetPair[]): number[] =>
+  pairs.map(({ submission, reference }) => Math.log(submission / reference));
 
 /** Median absolute deviation of ln cost. */
 function spreadOf(pairs: readonly NetPair[], whose: keyof NetPair): number {
