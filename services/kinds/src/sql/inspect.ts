@@ -13,7 +13,7 @@ import { inspectTuning } from './tuning/inspect-tuning.js';
 
 const AVAILABLE_TASKS: Partial<Record<SqlDefinition['engine'], readonly SqlDefinition['task'][]>> = {
   postgresql: ['query', 'tuning', 'schema', 'security', 'migration'],
-  mariadb: ['query', 'schema'],
+  mariadb: ['query', 'tuning', 'schema'],
   sqlite: ['query'],
   mongodb: ['pipeline', 'table-design'],
 };

@@ -1,3 +1,4 @@
+import { mariadbWork } from '../mariadb/count-work.js';
 import { examineMariadbQuery } from '../mariadb/examine-query.js';
 import { openMariadbRows, type MariadbRows } from '../mariadb/mariadb-rows.js';
 import { readMariadbPlan } from '../mariadb/read-plan.js';
@@ -20,4 +21,5 @@ export const mariadb: Engine<MariadbRows> = {
     const text = answer.kind === 'result' ? answer.result.rows[0]?.[0] : undefined;
     return typeof text === 'string' ? readMariadbPlan(text) : undefined;
   },
+  work: mariadbWork,
 };

@@ -52,7 +52,9 @@ export const CHANGING_FUNCTIONS: ReadonlySet<string> = new Set(
 
 /** Those of them that need no brackets: the grammar keeps these words for itself. */
 export const CHANGING_WORDS: ReadonlySet<string> = new Set(
-  words('CURRENT_DATE CURRENT_TIME CURRENT_TIMESTAMP LOCALTIME LOCALTIMESTAMP UTC_DATE UTC_TIME UTC_TIMESTAMP'),
+  words(
+    'CURRENT_DATE CURRENT_TIME CURRENT_TIMESTAMP LOCALTIME LOCALTIMESTAMP UTC_DATE UTC_TIME UTC_TIMESTAMP',
+  ),
 );
 
 /** Words that the grammar keeps for itself and no query needs, with what they would do. */

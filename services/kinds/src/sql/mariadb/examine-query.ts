@@ -7,6 +7,7 @@ import { accepted, refused, sourceOf, type Examined } from '../examined.js';
 import type { Answer } from '../server/rows-server.js';
 import { refuse, type Refusal } from '../statement/examine-statement.js';
 import { boxesFor } from '../topology.js';
+import { examineMariadbIndexes } from './examine-indexes.js';
 import { findPlace } from './find-place.js';
 import { openMariadbRows, type MariadbRows } from './mariadb-rows.js';
 import { readQuery } from './read-query.js';
@@ -21,14 +22,25 @@ export async function examineMariadbQuery(
 ): Promise<Examined<Runnable<MariadbRows>>> {
   const { definition } = session;
   const query = sourceOf(session, session.entry);
+  const { tuning } = definition;
+  // Where there are two files, the message names the one that it is about.
+  const path = tuning === undefined ? undefined : session.entry;
   const read = readQuery(query, definition.parameters.length);
-  if (!read.ok) return refused(read);
+  if (!read.ok) return refused(read, path);
+  const indexes = tuning === undefined ? undefined : examineMariadbIndexes(sourceOf(session, tuning.indexes));
+  if (indexes?.ok === false) return refused(indexes, tuning?.indexes);
   const server = await openMariadbRows(session, boxesFor(session.package, definition).candidate);
   await server.load(decodeText(getPackageFile(session.package, definition.schema)), '');
   const refusal = refusalOf(query, await server.prepare(query));
-  if (refusal === undefined) return accepted({ query, server });
+  if (refusal === undefined)
+    return accepted({
+      query,
+      server,
+      ...(tuning !== undefined &&
+        indexes !== undefined && { indexes: { path: tuning.indexes, statements: indexes.statements } }),
+    });
   await server.close();
-  return refused(refusal);
+  return refused(refusal, path);
 }
 
 function refusalOf(query: string, answer: Answer): Refusal | undefined {
@@ -36,5 +48,9 @@ function refusalOf(query: string, answer: Answer): Refusal | undefined {
   if (answer.kind !== 'refused')
     return refuse('compile-error', 'the server needed too much time or memory to read the query');
   const { message, cause } = answer;
-  return refuse(cause === 'forbidden' ? 'forbidden' : 'compile-error', message, findPlace(bind(query).text, message));
+  return refuse(
+    cause === 'forbidden' ? 'forbidden' : 'compile-error',
+    message,
+    findPlace(bind(query).text, message),
+  );
 }

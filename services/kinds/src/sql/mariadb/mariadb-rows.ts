@@ -1,18 +1,22 @@
 import type { GradingSession } from '@hone/contracts/kind';
 import { MARIADB_SOCKET, type BoxSpec } from '@hone/contracts/sandbox';
+import type { Cell } from '../compare/result-set.js';
 import { TaskFault } from '../instance-data.js';
-import type { Answer, Asking, RowsServer } from '../server/rows-server.js';
+import type { Answer, Asking, RowsServer, Unanswered } from '../server/rows-server.js';
 import { TASK_SCHEMA } from '../statement/schema-names.js';
 import type { MariadbConnection } from './connection.mariadb.js';
-import { openMariadbBox, type MariadbBox, type Watched } from './mariadb-box.js';
+import { openMariadbBox, type MariadbBox } from './mariadb-box.js';
 import {
+  ACCOUNT_STATEMENTS,
   allowReading,
+  CHANGES,
   CLOSE_COPIES,
   EMPTY_DATABASE,
+  INDEXER,
   LEARNER,
-  LEARNER_STATEMENTS,
   OPEN_COPIES,
   QUERY_SESSION,
+  READS,
   STORED_COLUMNS,
   storeAgain,
   TABLES,
@@ -25,6 +29,23 @@ export interface MariadbRows extends RowsServer {
   prepare(sql: string): Promise<Answer>;
   /** What the server did to answer a query, as it tells it itself: one row with JSON. */
   analyze(sql: string, how: Asking): Promise<Answer>;
+  /** Answers a query, and how often it had the storage engine read a row or an entry of an index. */
+  counted(sql: string, how: Asking): Promise<{ readonly answer: Answer; readonly reads: number }>;
+  /** Makes indexes as an account that can do nothing else; answers how the first that failed ended. */
+  makeIndexes(statements: readonly string[], wallMs: number): Promise<FailedStatement | undefined>;
+  /** Carries out statements of the task's own and takes them back; answers how many rows each changed. */
+  change(
+    statements: readonly string[],
+    wallMs: number,
+  ): Promise<{ readonly rows: readonly number[] } | FailedStatement>;
+  /** Runs one statement of our own; answers its rows. Rejects on any error. */
+  execute(sql: string): Promise<Cell[][]>;
+}
+
+/** A statement that did not end well, by its place, and how. */
+interface FailedStatement {
+  readonly statement: number;
+  readonly answer: Unanswered;
 }
 
 /** What the task's own files may take to be loaded, and a query to be prepared. */
@@ -38,7 +59,7 @@ export async function openMariadbRows(
   spec: BoxSpec,
 ): Promise<MariadbRows> {
   const server = await openMariadbBox(session, spec);
-  for (const sql of LEARNER_STATEMENTS) await server.execute(sql);
+  for (const sql of ACCOUNT_STATEMENTS) await server.execute(sql);
   return new MariadbWithRows(server);
 }
 
@@ -99,6 +120,57 @@ class MariadbWithRows implements MariadbRows {
     return this.#ask(runStatement(asked, how.values ?? []), how);
   }
 
+  async counted(sql: string, how: Asking): Promise<{ answer: Answer; reads: number }> {
+    const statement = runStatement(bind(sql), how.values ?? []);
+    return await this.#inSession(how, async (connection) => {
+      const before = await connection.execute(READS);
+      const answer = await this.#server.watched(connection, statement, how);
+      if (answer.kind !== 'result') return { answer, reads: 0 };
+      return { answer, reads: readsBetween(before, await connection.execute(READS)) };
+    });
+  }
+
+  async makeIndexes(statements: readonly string[], wallMs: number): Promise<FailedStatement | undefined> {
+    if (statements.length === 0) return undefined;
+    const connection = await this.#server.signIn({ user: INDEXER, database: TASK_SCHEMA });
+    try {
+      for (const [statement, sql] of statements.entries()) {
+        const answer = await this.#server.watched(connection, sql, { caps: OUR_CAPS, wallMs });
+        if (answer.kind !== 'result') return { statement, answer };
+      }
+      return undefined;
+    } finally {
+      await connection.close();
+      await this.#server.endSessions();
+    }
+  }
+
+  async change(
+    statements: readonly string[],
+    wallMs: number,
+  ): Promise<{ rows: readonly number[] } | FailedStatement> {
+    const connection = await this.#server.signIn({ user: MARIADB_SOCKET.grader, database: TASK_SCHEMA });
+    const rows: number[] = [];
+    try {
+      await connection.execute('START TRANSACTION');
+      for (const [statement, sql] of statements.entries()) {
+        const before = await connection.execute(CHANGES);
+        const answer = await this.#server.watched(connection, sql, { caps: OUR_CAPS, wallMs });
+        if (answer.kind !== 'result') return { statement, answer };
+        rows.push(sumOf(await connection.execute(CHANGES)) - sumOf(before));
+      }
+      return { rows };
+    } finally {
+      // What was not committed ends with its session.
+      await connection.close();
+      await this.#server.endSessions();
+    }
+  }
+
+  execute(sql: string): Promise<Cell[][]> {
+    return this.#server.execute(sql);
+  }
+
   isSound(): boolean {
     return this.#server.isSound();
   }
@@ -107,22 +179,42 @@ class MariadbWithRows implements MariadbRows {
     return this.#server.close();
   }
 
+  async #ask(sql: string, how: Asking): Promise<Answer> {
+    const { answer } = await this.#inSession(how, async (connection) => ({
+      answer: await this.#server.watched(connection, sql, how),
+    }));
+    return answer;
+  }
+
   /** As the account that may read the task's tables and do nothing else, in a session of its own. */
-  async #ask(sql: string, { caps, wallMs, settings = [] }: Asking): Promise<Answer> {
+  async #inSession<T extends { readonly answer: Answer }>(
+    { settings = [] }: Asking,
+    ask: (connection: MariadbConnection) => Promise<T>,
+  ): Promise<T> {
     const connection = await this.#server.signIn({ user: LEARNER, database: TASK_SCHEMA });
-    let answer: Watched | undefined;
+    let asked: T | undefined;
     try {
       await connection.execute([QUERY_SESSION, ...settings].join(', '));
-      answer = await this.#server.watched(connection, sql, { caps, wallMs });
-      return answer;
+      asked = await ask(connection);
+      return asked;
     } finally {
-      await this.#end(connection, answer);
+      await this.#end(connection, asked?.answer);
     }
   }
 
   /** A session that ended well goes by itself; whatever else may still run is ended. */
-  async #end(connection: MariadbConnection, answer: Watched | undefined): Promise<void> {
+  async #end(connection: MariadbConnection, answer: Answer | undefined): Promise<void> {
     await connection.close();
     if (answer?.kind !== 'result' && answer?.kind !== 'refused') await this.#server.endSessions();
   }
 }
+
+/** Each entry that a condition on an index alone threw away was read, too, and is counted apart. */
+function readsBetween(before: readonly Cell[][], after: readonly Cell[][]): number {
+  const matched = (rows: readonly Cell[][]): number =>
+    sumOf(rows.filter(([name]) => name?.toLowerCase() === 'handler_icp_match'));
+  const reads = (rows: readonly Cell[][]): number => sumOf(rows) - 2 * matched(rows);
+  return reads(after) - reads(before);
+}
+
+const sumOf = (rows: readonly Cell[][]): number => rows.reduce((sum, [, value]) => sum + Number(value), 0);

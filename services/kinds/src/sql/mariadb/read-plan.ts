@@ -79,7 +79,12 @@ function readPlanNode(json: string): Node | undefined {
 }
 
 /** Calls for each object of a plan, parents before their children. */
-function walk(name: string, node: Node, depth: number, visit: (name: string, node: Node, depth: number) => void) {
+function walk(
+  name: string,
+  node: Node,
+  depth: number,
+  visit: (name: string, node: Node, depth: number) => void,
+) {
   if (depth >= 0) visit(name, node, depth);
   for (const [key, child] of Object.entries(node)) {
     if (NO_STEPS.has(key)) continue;

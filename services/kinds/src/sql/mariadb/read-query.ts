@@ -46,7 +46,11 @@ function findRefusal(
   if (second !== undefined)
     return refuse('forbidden', 'one statement is allowed, here begins another', placeOf(text, second.at));
   if (!BEGINNINGS.has(first.text.toUpperCase()) || first.kind === 'quoted-name')
-    return refuse('forbidden', 'only a query is allowed here: SELECT, WITH or VALUES', placeOf(text, first.at));
+    return refuse(
+      'forbidden',
+      'only a query is allowed here: SELECT, WITH or VALUES',
+      placeOf(text, first.at),
+    );
   for (const [place, token] of tokens.entries()) {
     const message = against(tokens, place, parameters);
     if (message !== undefined) return refuse('forbidden', message, placeOf(text, token.at));
@@ -109,11 +113,7 @@ export function parameterOf(word: string): number | undefined {
   return /^\$\d+$/.test(word) ? Number(word.slice(1)) : undefined;
 }
 
-function againstCall(
-  tokens: readonly Token[],
-  place: number,
-  behindPoint: boolean,
-): string | undefined {
+function againstCall(tokens: readonly Token[], place: number, behindPoint: boolean): string | undefined {
   const token = tokens[place];
   if (token === undefined || isColumnList(tokens, place)) return undefined;
   const name = nameOf(token);

@@ -7,8 +7,20 @@ const ACCOUNT = `'${LEARNER}'@'localhost'`;
 /** Where tables stand while they are stored again. */
 const COPIES = 'hone_copies';
 
-/** Statements that leave an account without rights; they come with the tables, one by one. */
-export const LEARNER_STATEMENTS: readonly string[] = [`CREATE OR REPLACE USER ${ACCOUNT}`];
+/** The account that makes indexes. */
+export const INDEXER = 'indexer';
+
+/** Statements that make accounts: one without rights, which come with the tables, and one that may make indexes. */
+export const ACCOUNT_STATEMENTS: readonly string[] = [
+  `CREATE OR REPLACE USER ${ACCOUNT}`,
+  `CREATE OR REPLACE USER '${INDEXER}'@'localhost'`,
+  `GRANT INDEX ON ${TASK_SCHEMA}.* TO '${INDEXER}'@'localhost'`,
+];
+
+/** How often a session had storage engines read, so far. */
+export const READS = `SHOW SESSION STATUS WHERE variable_name LIKE 'Handler\\_read\\_%' OR variable_name LIKE 'Handler\\_icp\\_%'`;
+/** How many rows a session wrote, changed or deleted, so far. */
+export const CHANGES = `SHOW SESSION STATUS WHERE variable_name IN ('Handler_write', 'Handler_update', 'Handler_delete')`;
 
 /** Statements that leave the task's database empty. */
 export const EMPTY_DATABASE: readonly string[] = [

@@ -36,7 +36,8 @@ export function runStatement({ text, order }: BoundQuery, values: readonly Cell[
 }
 
 /** A statement that has the server prepare a text and do no more. */
-export const prepareStatement = ({ text }: BoundQuery): string => `PREPARE hone_query FROM ${literalOf(text)}`;
+export const prepareStatement = ({ text }: BoundQuery): string =>
+  `PREPARE hone_query FROM ${literalOf(text)}`;
 
 /** A text as the server reads it with backslashes that escape. */
 function literalOf(text: Cell): string {
