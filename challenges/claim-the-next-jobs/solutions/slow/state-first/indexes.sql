@@ -1,0 +1,2 @@
+CREATE INDEX jobs_by_state ON jobs (state, due_at);
+CREATE INDEX jobs_by_account ON jobs (account, state);
