@@ -14,7 +14,7 @@ import { inspectTuning } from './tuning/inspect-tuning.js';
 const AVAILABLE_TASKS: Partial<Record<SqlDefinition['engine'], readonly SqlDefinition['task'][]>> = {
   postgresql: ['query', 'tuning', 'schema', 'security', 'migration'],
   mariadb: ['query', 'tuning', 'schema'],
-  sqlite: ['query'],
+  sqlite: ['query', 'tuning'],
   mongodb: ['pipeline', 'table-design'],
 };
 /** Kinds of data that a query task must be tried on at least. */

@@ -6,8 +6,8 @@ import type { Runnable } from '../engines/engine.js';
 import { accepted, refused, sourceOf, type Examined } from '../examined.js';
 import type { Answer } from '../server/rows-server.js';
 import { refuse, type Refusal } from '../statement/examine-statement.js';
+import { examineIndexFile } from '../statement/index-form.js';
 import { boxesFor } from '../topology.js';
-import { examineMariadbIndexes } from './examine-indexes.js';
 import { findPlace } from './find-place.js';
 import { openMariadbRows, type MariadbRows } from './mariadb-rows.js';
 import { readQuery } from './read-query.js';
@@ -27,18 +27,12 @@ export async function examineMariadbQuery(
   const path = tuning === undefined ? undefined : session.entry;
   const read = readQuery(query, definition.parameters.length);
   if (!read.ok) return refused(read, path);
-  const indexes = tuning === undefined ? undefined : examineMariadbIndexes(sourceOf(session, tuning.indexes));
+  const indexes = examineIndexFile(session);
   if (indexes?.ok === false) return refused(indexes, tuning?.indexes);
   const server = await openMariadbRows(session, boxesFor(session.package, definition).candidate);
   await server.load(decodeText(getPackageFile(session.package, definition.schema)), '');
   const refusal = refusalOf(query, await server.prepare(query));
-  if (refusal === undefined)
-    return accepted({
-      query,
-      server,
-      ...(tuning !== undefined &&
-        indexes !== undefined && { indexes: { path: tuning.indexes, statements: indexes.statements } }),
-    });
+  if (refusal === undefined) return accepted({ query, server, ...(indexes && { indexes }) });
   await server.close();
   return refused(refusal, path);
 }

@@ -1,5 +1,5 @@
 import { positionOf, type TextPosition } from '../statement/parse-sql.js';
-import { isName, nameOf, readTokens } from './tokens.js';
+import { isName, nameOf, readTokens } from '../statement/tokens.js';
 
 /** The server quotes so much of a text from where it stopped reading. */
 const QUOTED_CHARACTERS = 80;

@@ -1,4 +1,4 @@
-import { isSign, nameOf, readTokens, type Token } from './tokens.js';
+import { isSign, nameOf, readTokens, type Token } from '../statement/tokens.js';
 
 /** A statement of the application that changes rows. */
 export interface RowChange {

@@ -9,7 +9,7 @@ import {
   SYSTEM_DATABASES,
   WORDS_BEFORE_BRACKETS,
 } from './allowed-words.js';
-import { firstStatement, isName, isSign, nameOf, readTokens, type Token } from './tokens.js';
+import { firstStatement, isName, isSign, nameOf, readTokens, type Token } from '../statement/tokens.js';
 
 const BEGINNINGS = new Set(['SELECT', 'WITH', 'VALUES', '(']);
 

@@ -1,6 +1,6 @@
 import type { Cell } from '../compare/result-set.js';
 import { parameterOf } from './read-query.js';
-import { firstStatement, readTokens, type Token } from './tokens.js';
+import { firstStatement, readTokens, type Token } from '../statement/tokens.js';
 
 /** A query of one statement, in the server's own words for parameters. */
 export interface BoundQuery {

@@ -27,6 +27,10 @@ const WORDS: Partial<Record<SqlDefinition['engine'], WorkWords>> = {
     reads: { verb: 'makes', noun: 'handler reads', name: 'handler reads', unit: 'reads' },
     writes: [{ name: 'index entries written', unit: 'entries' }],
   },
+  sqlite: {
+    reads: { verb: 'takes', noun: 'steps', name: 'steps', unit: 'steps' },
+    writes: [{ name: 'steps of the writes', unit: 'steps' }],
+  },
 };
 
 /** The words of an engine that has tuning tasks. */

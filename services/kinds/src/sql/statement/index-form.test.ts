@@ -1,17 +1,17 @@
 import { describe, expect, test } from '@jest/globals';
-import { examineMariadbIndexes } from './examine-indexes.js';
+import { examineIndexForm } from './index-form.js';
 
 test('indexes are taken one by one, without what the server need not see', () => {
   const text =
     '-- by customer\nCREATE INDEX a ON orders (customer_id, placed_at DESC);;\ncreate index `b` on `t` (note(20) /* x */ asc);\n';
-  expect(examineMariadbIndexes(text)).toEqual({
+  expect(examineIndexForm(text)).toEqual({
     ok: true,
     statements: [
       'CREATE INDEX a ON orders ( customer_id , placed_at DESC )',
       'create index `b` on `t` ( note ( 20 ) asc )',
     ],
   });
-  expect(examineMariadbIndexes(' -- none\n')).toEqual({ ok: true, statements: [] });
+  expect(examineIndexForm(' -- none\n')).toEqual({ ok: true, statements: [] });
 });
 
 describe('what is no plain index is forbidden', () => {
@@ -27,7 +27,7 @@ describe('what is no plain index is forbidden', () => {
     ['one that ends early', 'CREATE INDEX a ON t (b', 'line 1, column 23'],
     ['a comment that is read', 'CREATE INDEX a ON t (b) /*! , ADD c */ x', 'line 1, column 40'],
   ])('%s', (_what, text, where) => {
-    const examined = examineMariadbIndexes(text);
+    const examined = examineIndexForm(text);
     // The server knows no such column: a length behind a name is all that it can be.
     if (where === undefined) return expect(examined).toMatchObject({ ok: true });
     return expect(examined).toMatchObject({
@@ -39,7 +39,7 @@ describe('what is no plain index is forbidden', () => {
 });
 
 test('too many, too long and unended ones are refused', () => {
-  expect(examineMariadbIndexes('CREATE INDEX a ON t (b);'.repeat(21))).toMatchObject({ reason: 'forbidden' });
-  expect(examineMariadbIndexes(' '.repeat(40_000))).toMatchObject({ reason: 'compile-error' });
-  expect(examineMariadbIndexes('CREATE INDEX `a ON t (b)')).toMatchObject({ reason: 'compile-error' });
+  expect(examineIndexForm('CREATE INDEX a ON t (b);'.repeat(21))).toMatchObject({ reason: 'forbidden' });
+  expect(examineIndexForm(' '.repeat(40_000))).toMatchObject({ reason: 'compile-error' });
+  expect(examineIndexForm('CREATE INDEX `a ON t (b)')).toMatchObject({ reason: 'compile-error' });
 });

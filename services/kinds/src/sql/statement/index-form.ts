@@ -1,17 +1,30 @@
-import type { ScriptExamination } from '../statement/examine-script.js';
-import { refuse, type Refusal } from '../statement/examine-statement.js';
-import { findUnreadable, positionOf } from '../statement/parse-sql.js';
+import type { GradingSession } from '@hone/contracts/kind';
+import type { SqlDefinition } from '../definition.js';
+import { sourceOf } from '../examined.js';
+import type { ScriptExamination, SqlScript } from './examine-script.js';
+import { refuse, type Refusal } from './examine-statement.js';
+import { findUnreadable, positionOf } from './parse-sql.js';
 import { firstStatement, isName, isSign, readTokens, type Token } from './tokens.js';
 
 /** More statements than any budget lets count. */
 const MOST_STATEMENTS = 20;
 const FORM = 'CREATE INDEX name ON table (column, …)';
 
+/** The submission's file of indexes in a tuning task, or why it may not be sent to a server. */
+export function examineIndexFile(
+  session: GradingSession<SqlDefinition>,
+): (SqlScript & { readonly ok: true }) | Refusal | undefined {
+  const { tuning } = session.definition;
+  if (tuning === undefined) return undefined;
+  const examined = examineIndexForm(sourceOf(session, tuning.indexes));
+  return examined.ok ? { ...examined, path: tuning.indexes } : examined;
+}
+
 /**
  * Takes any number of statements of the form `CREATE INDEX name ON table (column [(length)] [ASC | DESC], …)`; whether
  * the names exist, the server tells. An empty file makes no index.
  */
-export function examineMariadbIndexes(text: string): ScriptExamination {
+export function examineIndexForm(text: string): ScriptExamination {
   const unreadable = findUnreadable(text, 'file');
   if (unreadable !== undefined) return refuse('compile-error', unreadable);
   const lexed = readTokens(text);

@@ -31,7 +31,7 @@ const UNENDED: Readonly<Record<string, string>> = {
   '`': 'a quoted name that begins here has no end',
 };
 
-/** Cuts a text as the server does. Comments are tokens, too: some are none to it. */
+/** Cuts a text as MariaDB does, which is near enough for plain statements elsewhere. Comments are tokens, too: some are none to it. */
 export function readTokens(text: string): Lexed {
   const tokens: Token[] = [];
   for (let at = skipBlanks(text, 0); at < text.length; at = skipBlanks(text, at)) {

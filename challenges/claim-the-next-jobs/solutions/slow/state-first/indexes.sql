@@ -1,2 +1,0 @@
-CREATE INDEX jobs_by_state ON jobs (state, due_at);
-CREATE INDEX jobs_by_account ON jobs (account, state);
