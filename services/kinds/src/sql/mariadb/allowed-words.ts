@@ -75,6 +75,7 @@ export const FORBIDDEN_WORDS: ReadonlyMap<string, string> = new Map([
 export const FORBIDDEN_PAIRS: ReadonlyMap<string, string> = new Map([
   ['FOR UPDATE', 'a query may lock nothing'],
   ['VALUE FOR', 'a query may not change a sequence'],
+  ['ROWS EXAMINED', 'the server decides how a query is carried out'],
 ]);
 
 /** Databases of the server's own. */

@@ -76,6 +76,7 @@ describe('a query is forbidden', () => {
     ['a sequence', 'SELECT NEXT VALUE FOR s', 'line 1, column 13'],
     ['a sequence as a function', 'SELECT NEXTVAL(s)', 'line 1, column 8'],
     ['an order to the planner', 'SELECT a FROM t FORCE INDEX (i)', 'line 1, column 17'],
+    ['a bound of what is read', 'SELECT a FROM t LIMIT 10 ROWS EXAMINED 99', 'line 1, column 26'],
     ['an order of tables', 'SELECT STRAIGHT_JOIN a FROM t', 'line 1, column 8'],
     ['a hint', 'SELECT /*+ NO_BNL() */ a FROM t', 'line 1, column 8'],
     ['a comment that is read', 'SELECT 1 /*! INTO @a */', 'line 1, column 10'],
