@@ -3,6 +3,7 @@ import { TaskFault } from '../instance-data.js';
 import { RESULT_CAPS, type Unanswered } from '../server/rows-server.js';
 import { TASK_SCHEMA } from '../statement/schema-names.js';
 import {
+  countRuns,
   indexFailed,
   writeFailed,
   type CountedRun,
@@ -30,18 +31,14 @@ async function countWork(server: MariadbRows, task: WorkTask): Promise<Work | Un
   const ended = await mariadbWork.makeIndexes(server, task.indexes, task.wallMs);
   if (ended !== undefined) return ended;
   await settle(server);
-  const runs: CountedRun[] = [];
-  for (const values of task.argumentLists) {
-    const run = await countRun(server, task, values);
-    if ('kind' in run) return run;
-    runs.push(run);
-  }
+  const counted = await countRuns(task, (values) => countRun(server, task, values));
+  if ('kind' in counted) return counted;
   const indexes = await indexesOf(server);
   const own = new Set(indexes.map(idOf).filter((id) => !given.has(id)));
   const bytes = await bytesOf(server, own);
   const entries = await countWrites(server, task, indexes);
   if (typeof entries !== 'number') return entries;
-  return { runs, indexes: { count: own.size, bytes }, writes: [entries] };
+  return { ...counted, indexes: { count: own.size, bytes }, writes: [entries] };
 }
 
 async function countRun(

@@ -1,14 +1,15 @@
 import type { PlanStep } from '@hone/contracts';
-import { cutAt, evidenceText } from '../../judging/evidence-text.js';
+import {
+  collectSteps,
+  MAX_DETAILS,
+  planDetail,
+  planNumber,
+  planText,
+  SOURCE_CHARACTERS,
+} from '../plan/plan-text.js';
 import { textIn } from '../statement/nodes.js';
 import { isRecord } from '../statement/parse-sql.js';
 
-const MAX_STEPS = 200;
-const MAX_DETAILS = 12;
-/** Of all steps together: a plan is a part of a check, which goes to every client. */
-const PLAN_CHARACTERS = 24_000;
-const DETAIL_CHARACTERS = 400;
-const SOURCE_CHARACTERS = 200;
 const STEP_CHARACTERS = 190;
 
 type Node = Record<string, unknown>;
@@ -46,14 +47,9 @@ const DETAILS = [
 export function readMariadbPlan(json: string): PlanStep[] | undefined {
   const root = readPlanNode(json);
   if (root === undefined) return undefined;
-  const steps: PlanStep[] = [];
-  let room = PLAN_CHARACTERS;
-  walk('', root, -1, (name, node, depth) => {
-    const step = stepOf(name, node, depth);
-    room -= step.details.join('').length + 100;
-    if (room >= 0 && steps.length < MAX_STEPS) steps.push(step);
-  });
-  return steps;
+  const { steps, add } = collectSteps();
+  walk('', root, -1, (name, node, depth) => void add(stepOf(name, node, depth)));
+  return [...steps];
 }
 
 /** Names of the tables that a plan reads from one end to the other, each once, in order. */
@@ -63,7 +59,7 @@ export function scannedTables(json: string): string[] {
     const table = textIn(node['table_name']);
     const access = textIn(node['access_type']) ?? '';
     // A part of a plan that never ran read nothing; what stands in angle brackets is a result of another step.
-    const ran = numberOf(node['r_loops']) !== 0;
+    const ran = planNumber(node['r_loops']) !== 0;
     if (/^(?:hash_)?(?:ALL|index)$/.test(access) && ran && table?.startsWith('<') === false) found.add(table);
   });
   return [...found].sort();
@@ -100,17 +96,17 @@ function walk(
 }
 
 function stepOf(name: string, node: Node, depth: number): PlanStep {
-  const loops = numberOf(node['r_loops']);
-  const each = numberOf(node['r_rows']) ?? numberOf(node['r_output_rows']);
+  const loops = planNumber(node['r_loops']);
+  const each = planNumber(node['r_rows']) ?? planNumber(node['r_output_rows']);
   const rows = each === undefined ? null : Math.round(each * (loops ?? 1));
-  const kept = numberOf(node['r_filtered']);
+  const kept = planNumber(node['r_filtered']);
   const removed = rows === null || kept === undefined ? 0 : Math.round(rows * (1 - kept / 100));
   const source = sourceOf(node);
   return {
     depth,
-    step: shown(ACCESS[textIn(node['access_type']) ?? ''] ?? titleOf(name), STEP_CHARACTERS),
-    ...(source !== undefined && { source: shown(source, SOURCE_CHARACTERS) }),
-    details: DETAILS.flatMap(([key, title]) => detail(title, node[key])).slice(0, MAX_DETAILS),
+    step: planText(ACCESS[textIn(node['access_type']) ?? ''] ?? titleOf(name), STEP_CHARACTERS),
+    ...(source !== undefined && { source: planText(source, SOURCE_CHARACTERS) }),
+    details: DETAILS.flatMap(([key, title]) => planDetail(title, node[key])).slice(0, MAX_DETAILS),
     rows: rows === null ? null : rows - removed,
     loops: loops ?? null,
     ...(removed > 0 && { removed }),
@@ -130,19 +126,4 @@ function sourceOf(node: Node): string | undefined {
   const index = textIn(node['key']);
   if (table === undefined || index === undefined) return table;
   return `${table} by ${index}`;
-}
-
-function detail(title: string, value: unknown): string[] {
-  const words = textIn(value);
-  return words === undefined ? [] : [`${title}: ${shown(words, DETAIL_CHARACTERS)}`];
-}
-
-/** Conditions quote the learner's literals, which may be long. */
-function shown(text: string, most: number): string {
-  const visible = evidenceText(cutAt(text, most));
-  return text.length > most || visible.length > most ? `${cutAt(visible, most)}…` : visible;
-}
-
-function numberOf(value: unknown): number | undefined {
-  return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
 }

@@ -2,6 +2,7 @@ import type { Cell } from '../compare/result-set.js';
 import { RESULT_CAPS, type Unanswered } from '../server/rows-server.js';
 import type { SqlScript } from '../statement/examine-script.js';
 import {
+  countRuns,
   indexFailed,
   writeFailed,
   type CountedRun,
@@ -32,18 +33,13 @@ async function countWork(server: SqliteServer, task: WorkTask): Promise<Work | U
   await server.load(task.schemaSql, task.dataSql);
   const ended = await makeIndexes(server, task.indexes);
   if (ended !== undefined) return ended;
-  const runs: CountedRun[] = [];
-  let counts: SqliteCounts | undefined;
-  for (const values of task.argumentLists) {
-    const run = await countRun(server, task, values);
-    if ('kind' in run) return run;
-    runs.push(run.run);
-    // The same each time, as each run begins with the same tables.
-    ({ counts } = run);
-  }
-  if (counts === undefined) throw new Error('nothing was counted');
-  const { indexes, bytes, written } = counts;
-  return { runs, indexes: { count: indexes, bytes }, writes: [written] };
+  const counted = await countRuns(task, (values) => countRun(server, task, values));
+  if ('kind' in counted) return counted;
+  // The same each time, as each run begins with the same tables.
+  const [first] = counted.runs;
+  if (first === undefined) throw new Error('nothing was counted');
+  const { indexes, bytes, written } = first.counts;
+  return { runs: counted.runs.map(({ run }) => run), indexes: { count: indexes, bytes }, writes: [written] };
 }
 
 async function countRun(

@@ -7,6 +7,7 @@ import { RESULT_CAPS, type Unanswered } from '../server/rows-server.js';
 import type { SqlScript } from '../statement/examine-script.js';
 import { explainedWrite, readWrite, scannedTables, type WriteCost } from './read-work.js';
 import {
+  countRuns,
   indexFailed,
   writeFailed,
   type CountedRun,
@@ -36,18 +37,14 @@ async function countWork(server: TaskServer, task: WorkTask): Promise<Work | Una
   const ended = await makeIndexes(server, task.indexes, task.wallMs);
   if (ended !== undefined) return ended;
   await settle(server);
-  const runs: CountedRun[] = [];
-  for (const values of task.argumentLists) {
-    const run = await countRun(server, task, values);
-    if ('kind' in run) return run;
-    runs.push(run);
-  }
+  const counted = await countRuns(task, (values) => countRun(server, task, values));
+  if ('kind' in counted) return counted;
   const indexes = await measureIndexes(server, given);
   const changed = await server.change(task.writes.map(explainedWrite), task.wallMs, { keep: false });
   if (!changed.ok) return writeFailed(changed.statement, changed.answer);
   const costs = changed.results.map(({ rows }) => readWrite(rows[0]?.[0]));
   const sum = (of: keyof WriteCost): number => costs.reduce((total, cost) => total + cost[of], 0);
-  return { runs, indexes, writes: [sum('blocks'), sum('logBytes')] };
+  return { ...counted, indexes, writes: [sum('blocks'), sum('logBytes')] };
 }
 
 /** The second of two runs counts: the first tells the rows, and leaves marks in the blocks that it visits. */

@@ -46,6 +46,20 @@ export interface WorkCounter<Server extends RowsServer = RowsServer> {
   count(server: Server, task: WorkTask): Promise<Work | Unanswered>;
 }
 
+/** Counts a query with each list of values; answers how the first that did not end well ended. */
+export async function countRuns<Run extends object>(
+  { argumentLists }: WorkTask,
+  count: (values: readonly Cell[]) => Promise<Run | Unanswered>,
+): Promise<{ readonly runs: readonly Run[] } | Unanswered> {
+  const runs: Run[] = [];
+  for (const values of argumentLists) {
+    const run = await count(values);
+    if ('kind' in run) return run;
+    runs.push(run);
+  }
+  return { runs };
+}
+
 /** What the application's statement at a place did not end well with. */
 export const writeFailed = (statement: number, answer: Unanswered): Unanswered => ({
   ...answer,
