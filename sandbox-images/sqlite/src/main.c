@@ -5,9 +5,14 @@
  *   hone-sqlite examine --schema F --query F
  *   hone-sqlite answer  --schema F --data F --query F --heap-mib N --cpu-ms N --rows N --bytes N --row-bytes N
  *                       [--order SEED] [--set PRAGMA]… [--explain] [--value TEXT | --null]…
+ *                       [--indexes F] [--count [--writes F]]
+ *
+ * Indexes are made when all rows are there; `examine` takes them, too. With --count a line {"scanned": …} stands before
+ * the last one, of a query that is done.
  *
  * Standard output has lines of JSON: {"columns": […]}, then a list for each row, then {"end": how, …}, where how is
- * done, refused (by the engine, before it ran), failed (while it ran), forbidden, memory, stopped, or the name of a cap.
+ * done, refused (by the engine, before it ran), failed (while it ran), forbidden, memory, stopped, the name of a cap, or
+ * index or write, where a statement of those files failed, whose number stands as the offset.
  * Exit code 0 means that the last line says how it ended; 3 that the task's own files or the call are wrong.
  */
 #include <getopt.h>
@@ -22,13 +27,15 @@
 #include "guard.h"
 #include "lines.h"
 #include "tables.h"
+#include "work.h"
 
 enum { MOST_VALUES = 10, MOST_SETTINGS = 10, MEBIBYTE = 1024 * 1024, DEFAULT_HEAP_MIB = 64 };
 
 static struct {
     bool examine;
     bool explain;
-    const char *schema, *data, *query, *order;
+    bool count;
+    const char *schema, *data, *query, *order, *indexes, *writes;
     const char *settings[MOST_SETTINGS];
     int setting_count;
     const char *values[MOST_VALUES];
@@ -63,6 +70,9 @@ static void take_option(int option)
     case 'v': add(call.values, &call.value_count, MOST_VALUES, optarg); break;
     case 'n': add(call.values, &call.value_count, MOST_VALUES, NULL); break;
     case 'e': call.explain = true; break;
+    case 'w': call.count = true; break;
+    case 'i': call.indexes = optarg; break;
+    case 'a': call.writes = optarg; break;
     case 'h': call.heap_mib = number(optarg); break;
     case 'c': call.cpu_ms = number(optarg); break;
     case 'r': call.rows = number(optarg); break;
@@ -81,7 +91,9 @@ static void read_call(int count, char **words)
         {"null", no_argument, NULL, 'n'},          {"explain", no_argument, NULL, 'e'},
         {"heap-mib", required_argument, NULL, 'h'}, {"cpu-ms", required_argument, NULL, 'c'},
         {"rows", required_argument, NULL, 'r'},    {"bytes", required_argument, NULL, 'b'},
-        {"row-bytes", required_argument, NULL, 'l'}, {NULL, 0, NULL, 0},
+        {"row-bytes", required_argument, NULL, 'l'}, {"indexes", required_argument, NULL, 'i'},
+        {"count", no_argument, NULL, 'w'},         {"writes", required_argument, NULL, 'a'},
+        {NULL, 0, NULL, 0},
     };
     if (count < 2 || (strcmp(words[1], "examine") != 0 && strcmp(words[1], "answer") != 0))
         give_up("call", "the first word is examine or answer");
@@ -190,7 +202,7 @@ static long tell_row(sqlite3_stmt *statement)
     return bytes;
 }
 
-static void answer(sqlite3 *database, sqlite3_stmt *statement)
+static void answer(sqlite3 *database, sqlite3_stmt *statement, const char *sql)
 {
     long rows = 0, bytes = 0;
     start_clock();
@@ -207,17 +219,24 @@ static void answer(sqlite3 *database, sqlite3_stmt *statement)
         finish("forbidden", "the query asks what time it is: the same query must answer the same tomorrow", -1);
     if (code != SQLITE_DONE)
         finish_failed(database, "failed");
+    if (call.count)
+        work_tell(database, statement, sql, call.writes);
     finish("done", "", -1);
 }
 
 static void load(sqlite3 *database)
 {
     tables_run(database, call.schema);
+    if (!call.examine)
+        tables_run(database, call.data);
+    if (!call.examine && call.order != NULL)
+        tables_shuffle(database, call.order);
+    if (call.indexes != NULL)
+        work_indexes(database, call.indexes);
     if (call.examine)
         return;
-    tables_run(database, call.data);
-    if (call.order != NULL)
-        tables_shuffle(database, call.order);
+    if (call.count)
+        work_note_tables(database);
     tables_exec(database, "statistics", "ANALYZE");
     for (int at = 0; at < call.setting_count; at++)
         tables_exec(database, "setting", call.settings[at]);
@@ -242,5 +261,5 @@ int main(int count, char **words)
     if (call.examine)
         finish("done", "", -1);
     bind(statement);
-    answer(database, statement);
+    answer(database, statement, sql);
 }

@@ -84,4 +84,18 @@ expect '{"end":"rowBytes"' last "SELECT printf('%20000s', 'x')"
 expect '{"end":"failed"' last 'SELECT abs(-9223372036854775807 - 1)'
 expect 'exit 3' last 'SELECT 1' --order
 expect 'exit 3' last 'SELECT 1' --data /nowhere
+# What work is counted: steps, tables read from end to end, indexes and what they take, steps of the writes.
+printf 'CREATE INDEX by_person ON visits (person, at);' > "$folder/indexes.sql"
+printf "INSERT INTO visits VALUES (1, 'x'); UPDATE visits SET at = 'y' WHERE person = 2;" > "$folder/writes.sql"
+counted() { ask all "$@" --count | sed -n 's/.*\({"scanned".*}\) {"end":"done".*/\1/p'; }
+plain=$(counted 'SELECT at FROM visits AS v WHERE v.person = 2')
+found=$(counted 'SELECT at FROM visits AS v WHERE v.person = 2' --indexes "$folder/indexes.sql" --writes "$folder/writes.sql")
+case $plain in '{"scanned":["visits"],"steps":'*',"indexes":0,"bytes":0,"written":0}') ;; *) echo "counted: $plain" >&2; failed=1 ;; esac
+case $found in '{"scanned":[],"steps":'*',"indexes":1,"bytes":4096,"written":'[1-9]*'}') ;; *) echo "counted: $found" >&2; failed=1 ;; esac
+[ "$found" = "$(counted 'SELECT at FROM visits AS v WHERE v.person = 2' --indexes "$folder/indexes.sql" --writes "$folder/writes.sql")" ] || failed=1
+expect '["t2026-01-05"]' all 'SELECT max(at) FROM visits' --indexes "$folder/indexes.sql" --order abc
+printf 'CREATE INDEX a ON visits (at);\nCREATE INDEX b ON visits (nope);' > "$folder/indexes.sql"
+expect '{"end":"index","message":"no such column: nope","offset":1}' last 'SELECT 1' --indexes "$folder/indexes.sql"
+printf 'DELETE FROM people' > "$folder/writes.sql"
+expect '{"end":"write"' last 'SELECT 1' --count --writes "$folder/writes.sql"
 exit $failed

@@ -59,7 +59,7 @@ export type PlanStep = z.infer<typeof planStepSchema>;
 export const workCountSchema = z.object({
   /** What was counted, such as `blocks read with customer = 4711`. */
   name: z.string().max(400),
-  unit: z.enum(['blocks', 'bytes', 'indexes', 'scans', 'documents', 'entries', 'elements']),
+  unit: z.enum(['blocks', 'bytes', 'indexes', 'scans', 'documents', 'entries', 'elements', 'reads', 'steps']),
   submission: z.number().nonnegative(),
   /** The reference's figure, where it has one. */
   reference: z.number().nonnegative().optional(),

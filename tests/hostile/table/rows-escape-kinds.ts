@@ -9,6 +9,8 @@ import {
   injection,
   life,
   mariadb,
+  mariadbAttacks,
+  mariadbQueries,
   migrations,
   packages,
   pipelines,
@@ -112,7 +114,7 @@ const KINDS: readonly AttackRow[] = [
     row: 36,
     attack: 'SQL: programs, files, other servers, sleeping, filling, settings, grader tables',
     defence:
-      'One read-only query, parsed and compared with an allow-list of words before any server sees it; a role without rights in a server of its own; limits from outside; with SQLite, a process for each query that may read the task’s tables and has no file; pipelines on documents, parsed and never evaluated, in a program that can neither write nor run a text. Indexes, definitions and migrations run as a role that owns the task’s tables and nothing else. A learner’s program has no way to its server: each statement comes as a line that is read, parsed and run as a role with rights on the task’s tables',
+      'One read-only query, parsed and compared with an allow-list of words before any server sees it; a role without rights in a server of its own; limits from outside; with MariaDB, words compared with lists, and the rest prepared by the server as an account that may read the task’s tables and nothing else; with SQLite, a process for each query that may read the task’s tables and has no file; pipelines on documents, parsed and never evaluated, in a program that can neither write nor run a text. Indexes, definitions and migrations run as a role that owns the task’s tables and nothing else. A learner’s program has no way to its server: each statement comes as a line that is read, parsed and run as a role with rights on the task’s tables',
     elsewhere: [
       sql('is forbidden before any server sees it: %s'),
       sql('$name is stopped for the right reason, beside a neighbour who notices nothing'),
@@ -120,6 +122,9 @@ const KINDS: readonly AttackRow[] = [
       sql('is ended from outside even when it put off every limit of its session'),
       definitions('that %s fail for what they did, and the server judges the next'),
       mariadb('that %s fail for what they did, and the next check is judged'),
+      mariadbAttacks('is forbidden before any server sees it: %s'),
+      mariadbAttacks('is stopped for the right reason, and the next one is graded: %s'),
+      mariadbQueries('is refused by the server: %s'),
       migrations('that %s fail for that, and nothing after them is run'),
       programs('and %s fails for that, and the other calls are judged'),
       sqlite('is forbidden: %s'),

@@ -3,7 +3,7 @@ import type { GradingSession } from '@hone/contracts/kind';
 import { decodeText } from '../judging/evidence-text.js';
 import { getPackageFile } from '../judging/package-files.js';
 import type { Instance, SqlDefinition } from './definition.js';
-import type { Engine, Program, Runnable } from './engines/engine.js';
+import { workOf, type Engine, type Program, type Runnable } from './engines/engine.js';
 import { instanceSeed } from './instance-data.js';
 import type { AskTwice } from './server/ask-twice.js';
 import {
@@ -112,8 +112,6 @@ class ServedCandidate<Server extends RowsServer> implements Candidate<Server> {
     await server.load(schemaSql, await this.#parts.trusted.data(instance));
     const { indexes } = this.program;
     if (indexes === undefined) return undefined;
-    const { engine } = this.#parts;
-    if (engine.makeIndexes === undefined) throw new Error(`${definition.engine} has no tuning tasks`);
-    return await engine.makeIndexes(server, indexes, this.#limits.wallMs);
+    return await workOf(this.#parts.engine).makeIndexes(server, indexes, this.#limits.wallMs);
   }
 }

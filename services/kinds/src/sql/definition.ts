@@ -85,9 +85,12 @@ export type SqlDefinition = z.infer<typeof sqlDefinitionSchema>;
 export const isProbed = ({ task, injection }: Pick<SqlDefinition, 'task' | 'injection'>): boolean =>
   task === 'schema' || (task === 'security' && injection === undefined);
 
-/** Whether the task's own SQL is held against a parser before a server sees it: the parser at hand is PostgreSQL's. */
-export const isParsed = ({ engine }: Pick<SqlDefinition, 'engine'>): boolean =>
-  engine !== 'mariadb' && !isDocuments({ engine });
+/**
+ * Whether the task's own SQL is held against a parser before a server sees it: the parser at hand is PostgreSQL's, which
+ * reads no definitions of another server.
+ */
+export const isParsed = (definition: Pick<SqlDefinition, 'engine' | 'task' | 'injection'>): boolean =>
+  !(definition.engine === 'mariadb' && isProbed(definition)) && !isDocuments(definition);
 
 /** Whether a task's data are documents, and its results too. */
 export const isDocuments = ({ engine }: Pick<SqlDefinition, 'engine'>): boolean => engine === 'mongodb';

@@ -1,15 +1,14 @@
 import type { Check, PhaseName, Reveal } from '@hone/contracts';
 import type { GradingSession, KindEvent, KindResult } from '@hone/contracts/kind';
-import { createCandidate, type Candidate } from './candidate.js';
+import { createCandidate } from './candidate.js';
 import type { SqlDefinition } from './definition.js';
 import { compileStep, createProgress } from './compile-step.js';
 import { engineOf } from './engines/engine-of.js';
 import type { Engine, Runnable } from './engines/engine.js';
-import { postgresql } from './engines/postgresql.js';
-import { judgeInstances, type Judging } from './judge-instances.js';
+import { judgeInstances } from './judge-instances.js';
 import { planChecks, type PlannedInstance } from './plan-checks.js';
 import type { RowsServer } from './server/rows-server.js';
-import { createTrustedSide, type TrustedSide } from './trusted-side.js';
+import { createTrustedSide } from './trusted-side.js';
 import { judgeWork } from './tuning/judge-work.js';
 import { planWork, type PlannedWork } from './tuning/plan-work.js';
 
@@ -24,16 +23,8 @@ type Times = Pick<KindResult['phases'], 'prepareMs' | 'runMs' | 'judgeMs'>;
 
 /** Grades a query on the task's engine. */
 export function gradeSql(session: Session): AsyncGenerator<KindEvent, KindResult> {
-  if (session.definition.tuning === undefined) return gradeQuery(session, engineOf(session.definition));
-  return gradeQuery(session, postgresql, judgeWork);
+  return gradeQuery(session, engineOf(session.definition));
 }
-
-/** Counts what a query costs whose rows were judged. */
-type JudgeCost<Server extends RowsServer> = (
-  judging: Judging & { readonly candidate: Candidate<Server>; readonly trusted: TrustedSide<Server> },
-  planned: readonly PlannedWork[],
-  rowsRight: boolean,
-) => AsyncGenerator<Check>;
 
 /**
  * Grades one query: examines it, then runs it on every instance of the task in two load orders and compares the rows with
@@ -43,7 +34,6 @@ type JudgeCost<Server extends RowsServer> = (
 async function* gradeQuery<Server extends RowsServer>(
   session: Session,
   engine: Engine<Server>,
-  judgeCost?: JudgeCost<Server>,
 ): AsyncGenerator<KindEvent, KindResult> {
   const planned: Planned = { instances: planChecks(session), work: planWork(session.definition) };
   const plans = [...planned.instances, ...planned.work].map(({ plan }) => plan);
@@ -54,7 +44,7 @@ async function* gradeQuery<Server extends RowsServer>(
   const { checks, report } = progress;
   const reveals: Reveal[] = [];
   const onReveal = (reveal: Reveal): void => void reveals.push(reveal);
-  const times = yield* runProgram(session, { engine, judgeCost, program }, { planned, report, onReveal });
+  const times = yield* runProgram(session, { engine, program }, { planned, report, onReveal });
   return { checks, compile, reveals, phases: { compileMs, ...times } };
 }
 
@@ -67,12 +57,11 @@ interface Reporting {
 interface Running<Server extends RowsServer> {
   readonly engine: Engine<Server>;
   readonly program: Runnable<Server>;
-  readonly judgeCost: JudgeCost<Server> | undefined;
 }
 
 async function* runProgram<Server extends RowsServer>(
   session: Session,
-  { engine, program, judgeCost }: Running<Server>,
+  { engine, program }: Running<Server>,
   { planned, report, onReveal }: Reporting,
 ): AsyncGenerator<KindEvent, Times> {
   const began = session.now();
@@ -86,14 +75,14 @@ async function* runProgram<Server extends RowsServer>(
   const onJudged = (milliseconds: number): void => {
     judgeMs += milliseconds;
   };
-  const judging = { session, candidate, trusted, onJudged, onReveal };
+  const judging = { session, engine, candidate, trusted, onJudged, onReveal };
   let rowsRight = true;
   for await (const check of judgeInstances(judging, planned.instances, expectations)) {
     rowsRight &&= check.status === 'pass';
     yield report(check);
   }
-  if (judgeCost !== undefined)
-    for await (const check of judgeCost(judging, planned.work, rowsRight)) yield report(check);
+  if (planned.work.length > 0)
+    for await (const check of judgeWork(judging, planned.work, rowsRight)) yield report(check);
   return { prepareMs, runMs: candidate.runMs(), judgeMs };
 }
 

@@ -13,8 +13,8 @@ import { inspectTuning } from './tuning/inspect-tuning.js';
 
 const AVAILABLE_TASKS: Partial<Record<SqlDefinition['engine'], readonly SqlDefinition['task'][]>> = {
   postgresql: ['query', 'tuning', 'schema', 'security', 'migration'],
-  mariadb: ['schema'],
-  sqlite: ['query'],
+  mariadb: ['query', 'tuning', 'schema'],
+  sqlite: ['query', 'tuning'],
   mongodb: ['pipeline', 'table-design'],
 };
 /** Kinds of data that a query task must be tried on at least. */

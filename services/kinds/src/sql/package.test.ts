@@ -68,6 +68,8 @@ describe('inspection', () => {
     expect(codes(definition({ engine: 'cassandra', task: 'table-design' }))).toEqual(['ENGINE_UNAVAILABLE']);
     expect(codes(definition({ task: 'pipeline' }))).toEqual(['TASK_UNAVAILABLE']);
     expect(codes(definition({ engine: 'sqlite', task: 'schema' }))).toContain('TASK_UNAVAILABLE');
+    expect(codes(definition({ engine: 'mariadb', task: 'migration' }))).toContain('TASK_UNAVAILABLE');
+    expect(codes(definition({ engine: 'mariadb' }))).toEqual([]);
   });
 
   test('names files that do not exist', () => {

@@ -8,6 +8,7 @@ import { migrationNote, viewMigration } from './migration/view-migration.js';
 import { viewCollections } from './mongodb/collections.js';
 import { viewProbes } from './probes/view-probes.js';
 import { findSqlError, readTables } from './tables/read-tables.js';
+import { wordsOf } from './tuning/words.js';
 
 /** What a learner may see: the schema, the visible data and its expected rows. Hidden data stays hidden. */
 export function viewSql(pack: ChallengePackage, definition: SqlDefinition): KindView {
@@ -83,8 +84,8 @@ const RULES: Readonly<Record<Group['aggregate'], string>> = {
   min: 'The weakest rule decides these points.',
 };
 
-const WORK_NOTE =
-  'Counted on large data beside the reference, never timed: blocks that the query reads, and what the indexes cost. Counts only when the rows are right on all data.';
+const workNote = (definition: SqlDefinition): string =>
+  `Counted on large data beside the reference, never timed: ${wordsOf(definition).reads.name} by the query, and what the indexes cost. Counts only when the rows are right on all data.`;
 
 function answerNote({ engine, order, columns }: SqlDefinition): string {
   if (isDocuments({ engine }))
@@ -103,7 +104,7 @@ function orderNote(order: SqlDefinition['order'], what: 'Rows' | 'Documents'): s
 }
 
 function groupNote(group: Group, definition: SqlDefinition): string {
-  if (definition.tuning?.group === group.id) return WORK_NOTE;
+  if (definition.tuning?.group === group.id) return workNote(definition);
   if (definition.migration !== undefined) return migrationNote(group, definition.migration);
   const how = aggregateNote(group, definition);
   if (group.requires === undefined || group.requires.length === 0) return how;

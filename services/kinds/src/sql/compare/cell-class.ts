@@ -27,10 +27,14 @@ export const TYPES = {
   text: 25,
   binary: 17,
   boolean: 16,
+  decimal: 1700,
   moment: 1184,
+  time: 1083,
   json: 3802,
   mixed: -1,
   unknown: -2,
+  /** JSON in an engine to which it is text. */
+  jsonText: -3,
 } as const;
 
 // Object ids of PostgreSQL's built-in types (src/include/catalog/pg_type.dat); they never change.
@@ -46,6 +50,7 @@ const CLASS_OF_TYPE = new Map<number, CellClass>([
   [17, 'binary'],
   [TYPES.mixed, 'mixed'],
   [TYPES.unknown, 'unknown'],
+  [TYPES.jsonText, 'json'],
 ]);
 const FLOAT_TYPES = new Set([700, 701]);
 
@@ -56,6 +61,13 @@ const FIRST_SCHEMA_TYPE = 16_384;
 export function classOfType(type: number): CellClass {
   if (type >= FIRST_SCHEMA_TYPE) return 'text';
   return CLASS_OF_TYPE.get(type) ?? 'other';
+}
+
+/** Whether cells of two types may be equal: those of one class, and JSON that is text with any text. */
+export function isComparable(one: number, other: number): boolean {
+  const classes = [classOfType(one), classOfType(other)];
+  if (classes[0] === classes[1] || classes.includes('unknown')) return true;
+  return classes.includes('text') && [one, other].includes(TYPES.jsonText);
 }
 
 /** Whether a type holds approximate numbers, which are compared within a tolerance. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { TYPES as ENGINE_TYPES } from './cell-class.js';
 import { compareResults, type ComparisonRule } from './compare-results.js';
 import type { Cell, ResultSet, Row } from './result-set.js';
 
@@ -257,4 +258,23 @@ describe('by property', () => {
       ),
     );
   });
+});
+
+test('JSON that is text to its engine is compared with texts, by what it says where the reference is JSON', () => {
+  const rule = { order: { by: 'none' }, columns: 'ignore' } as const;
+  const one = (type: number, cell: string) => ({ columns: [{ name: 'd', type }], rows: [[cell]] });
+  const spaced = '{"b": 1, "a": [2.0]}';
+  const tight = '{"a":[2],"b":1}';
+  expect(
+    compareResults(one(ENGINE_TYPES.jsonText, spaced), one(ENGINE_TYPES.text, tight), rule),
+  ).toBeUndefined();
+  expect(
+    compareResults(one(ENGINE_TYPES.text, spaced), one(ENGINE_TYPES.jsonText, spaced), rule),
+  ).toBeUndefined();
+  expect(compareResults(one(ENGINE_TYPES.text, spaced), one(ENGINE_TYPES.jsonText, tight), rule)?.kind).toBe(
+    'rows',
+  );
+  expect(compareResults(one(ENGINE_TYPES.json, spaced), one(ENGINE_TYPES.text, tight), rule)?.kind).toBe(
+    'cell-class',
+  );
 });

@@ -1,5 +1,5 @@
 import { compareBags, comparableRows, planColumns, sameRow, type Comparable } from './bag.js';
-import { classOfType, type CellClass } from './cell-class.js';
+import { classOfType, isComparable, type CellClass } from './cell-class.js';
 import { fieldsBeside, withNullForMissing } from './document-fields.js';
 import type { ResultSet, Row } from './result-set.js';
 
@@ -88,11 +88,14 @@ function sameNames(expected: ResultSet, actual: ResultSet): boolean {
 /** A column whose cells are of another class. A column of NULLs only has no class to speak of, on either side. */
 function findOtherClass(expected: ResultSet, actual: ResultSet): Difference | undefined {
   for (const [position, column] of expected.columns.entries()) {
-    const wanted = classOfType(column.type);
-    const found = classOfType(actual.columns[position]?.type ?? 0);
-    if (wanted === 'unknown' || found === 'unknown') continue;
-    if (wanted !== found && actual.rows.some((row) => row[position] !== null))
-      return { kind: 'cell-class', position, expected: wanted, actual: found };
+    const type = actual.columns[position]?.type ?? 0;
+    if (isComparable(column.type, type) || actual.rows.every((row) => row[position] === null)) continue;
+    return {
+      kind: 'cell-class',
+      position,
+      expected: classOfType(column.type),
+      actual: classOfType(type),
+    };
   }
   return undefined;
 }

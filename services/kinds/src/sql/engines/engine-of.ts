@@ -1,10 +1,11 @@
 import type { SqlDefinition } from '../definition.js';
 import type { Engine } from './engine.js';
+import { mariadb } from './mariadb.js';
 import { mongodb } from './mongodb.js';
 import { postgresql } from './postgresql.js';
 import { sqlite } from './sqlite.js';
 
-const ENGINES: Partial<Record<SqlDefinition['engine'], Engine>> = { postgresql, sqlite, mongodb };
+const ENGINES: Partial<Record<SqlDefinition['engine'], Engine>> = { postgresql, mariadb, sqlite, mongodb };
 
 /** The engine of a task, which inspection has shown to be available. */
 export function engineOf({ engine }: Pick<SqlDefinition, 'engine'>): Engine {

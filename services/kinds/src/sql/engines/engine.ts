@@ -5,8 +5,9 @@ import type { SqlDefinition } from '../definition.js';
 import type { Examined } from '../examined.js';
 import type { MutantMaker } from '../mutation/make-mutants.js';
 import type { AskTwice } from '../server/ask-twice.js';
-import type { Asking, RowsServer, Unanswered } from '../server/rows-server.js';
+import type { Asking, RowsServer } from '../server/rows-server.js';
 import type { SqlScript } from '../statement/examine-script.js';
+import type { WorkCounter } from '../tuning/work.js';
 
 /** What a learner hands in. */
 export interface Program {
@@ -33,6 +34,12 @@ export interface Engine<Server extends RowsServer = RowsServer> {
   readonly mutants: MutantMaker;
   /** How a query is carried out on the data that is there now; undefined where that cannot be told. */
   plan(server: Server, query: string, how: Asking): Promise<PlanStep[] | undefined>;
-  /** Makes indexes on the data that is there now, in engines with tuning tasks; answers how the first that failed ended. */
-  makeIndexes?(server: Server, indexes: SqlScript, wallMs: number): Promise<Unanswered | undefined>;
+  /** Counts what a query and its indexes cost, in engines with tuning tasks. */
+  readonly work?: WorkCounter<Server>;
+}
+
+/** How an engine counts work, which has tuning tasks. */
+export function workOf<Server extends RowsServer>({ work }: Engine<Server>): WorkCounter<Server> {
+  if (work === undefined) throw new Error('the engine has no tuning tasks');
+  return work;
 }

@@ -2,9 +2,8 @@ import { sqlMutants } from '../mutation/make-mutants.js';
 import { examineProgram } from '../examine.js';
 import { explained, readPlan } from '../plan/read-plan.js';
 import { prepareTwice } from '../server/ask-twice.js';
-import { handOverSql } from '../server/server-sql.js';
 import { openTaskServer, type TaskServer } from '../server/task-server.js';
-import { makeIndexes } from '../tuning/make-indexes.js';
+import { postgresqlWork } from '../tuning/count-work.js';
 import type { Engine } from './engine.js';
 
 export const postgresql: Engine<TaskServer> = {
@@ -21,8 +20,5 @@ export const postgresql: Engine<TaskServer> = {
     const text = answer.kind === 'result' ? answer.result.rows[0]?.[0] : undefined;
     return typeof text === 'string' ? readPlan(text) : undefined;
   },
-  async makeIndexes(server, indexes, wallMs) {
-    await server.execute(handOverSql());
-    return await makeIndexes(server, indexes, wallMs);
-  },
+  work: postgresqlWork,
 };

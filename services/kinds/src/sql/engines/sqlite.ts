@@ -1,5 +1,6 @@
 import { sqlMutants } from '../mutation/make-mutants.js';
 import { askTwice } from '../server/ask-twice.js';
+import { sqliteWork } from '../sqlite/count-work.js';
 import { examineQuery } from '../sqlite/examine-query.js';
 import { readSqlitePlan } from '../sqlite/read-plan.js';
 import { scrambledQueries } from '../sqlite/scramble-ties.js';
@@ -16,4 +17,5 @@ export const sqlite: Engine<SqliteServer> = {
     const answer = await server.explain(query, how);
     return answer.kind === 'result' ? readSqlitePlan(answer.result) : undefined;
   },
+  work: sqliteWork,
 };

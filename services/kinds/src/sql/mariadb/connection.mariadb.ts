@@ -4,6 +4,7 @@ import type { Cell } from '../compare/result-set.js';
 import { AllowanceExceeded, limitBytes, type ByteAllowance } from '../server/byte-allowance.js';
 import type { ResultCaps, StatementOutcome } from '../server/rows-server.js';
 import { causeOf } from './cause-of.js';
+import type { FieldInfo } from './column-types.js';
 import { ResultReader, type Row } from './result-reader.js';
 
 /** How a text of one or more statements ended; `complete` counts the results that came before the end. */
@@ -129,7 +130,7 @@ function readResults(
 ): Promise<StatementOutcome | undefined> {
   return new Promise((resolve) => {
     const query = client.query({ sql, rowsAsArray: true, typeCast: false });
-    query.on('fields', (fields: readonly { readonly name: string }[] | undefined) => reader.begin(fields));
+    query.on('fields', (fields: readonly FieldInfo[] | undefined) => reader.begin(fields));
     query.on('result', (row: unknown) => {
       if (!Array.isArray(row)) return;
       const what = reader.take(row as Row);

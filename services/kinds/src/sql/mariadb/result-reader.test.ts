@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { classOfType, isFloat } from '../compare/cell-class.js';
 import { causeOf } from './cause-of.js';
 import { ResultReader } from './result-reader.js';
 
@@ -40,4 +41,29 @@ test('results of one text share the bounds', () => {
 
 test('errors whose SQLSTATE says little are told by their number', () => {
   expect([1064, 1142, 1114, 1062].map(causeOf)).toEqual(['syntax', 'forbidden', 'memory', undefined]);
+});
+
+test('columns have the types of the protocol, and cells the spelling that all engines share', () => {
+  const reader = new ResultReader({ rows: 10, bytes: 1000, rowBytes: 1000 });
+  const text = { columnType: 253, characterSet: 45 };
+  reader.begin([
+    { name: 'flag', columnType: 1 },
+    { name: 'money', columnType: 246, characterSet: 63 },
+    { name: 'share', columnType: 5 },
+    { name: 'day', columnType: 10 },
+    { name: 'hour', columnType: 11 },
+    { name: 'bits', columnType: 16 },
+    { name: 'name', ...text },
+    { name: 'doc', ...text, extendedFormat: 'json' },
+    { name: 'hash', columnType: 253, characterSet: 63 },
+    { name: 'nothing', columnType: 6 },
+  ]);
+  const cells = ['1', '2.50', '0.1', '2026-03-01', '10:00:00.500000', '\u0001\u0002', 'é', '[1]', 'ab', null];
+  reader.take(row(...cells));
+  const { columns, rows } = reader.result();
+  expect(columns.map(({ type }) => classOfType(type))).toEqual([
+    ...['number', 'number', 'number', 'moment', 'time', 'number', 'text', 'json', 'binary', 'unknown'],
+  ]);
+  expect(columns.map(({ type }) => isFloat(type)).indexOf(true)).toBe(2);
+  expect(rows).toEqual([['1', '2.50', '0.1', '2026-03-01', '10:00:00.5', '258', 'é', '[1]', '6162', null]]);
 });

@@ -1,18 +1,18 @@
-import { TYPES } from '../compare/cell-class.js';
-import type { Cell, ResultColumn, ResultSet } from '../compare/result-set.js';
+import type { Cell, ResultSet } from '../compare/result-set.js';
 import type { ResultCaps } from '../server/rows-server.js';
+import { readCell, typeOfField, type FieldInfo } from './column-types.js';
 
 /** A row as bytes: the server's text output of each cell. */
 export type Row = readonly (Buffer | null)[];
 
 /**
  * Collects what a text of statements brings. A statement may bring no result with columns, or, where it calls a
- * procedure, several: the last one counts. Types of columns are not told, as nothing compares them.
+ * procedure, several: the last one counts.
  */
 export class ResultReader {
   readonly #caps: ResultCaps;
   #begun = 0;
-  #columns: ResultColumn[] = [];
+  #fields: readonly FieldInfo[] = [];
   #rows: Cell[][] = [];
   #bytes = 0;
   #count = 0;
@@ -22,10 +22,10 @@ export class ResultReader {
   }
 
   /** A result begins; without columns it is the mere news that a statement is done. */
-  begin(columns: readonly { readonly name: string }[] | undefined): void {
+  begin(fields: readonly FieldInfo[] | undefined): void {
     this.#begun += 1;
-    if (columns === undefined) return;
-    this.#columns = columns.map(({ name }) => ({ name, type: TYPES.unknown }));
+    if (fields === undefined) return;
+    this.#fields = fields;
     this.#rows = [];
   }
 
@@ -37,7 +37,7 @@ export class ResultReader {
     if (size > this.#caps.rowBytes) return 'rowBytes';
     if (this.#bytes > this.#caps.bytes) return 'bytes';
     if (this.#count > this.#caps.rows) return 'rows';
-    this.#rows.push(row.map((cell) => cell?.toString('utf8') ?? null));
+    this.#rows.push(this.#fields.map((field, place) => readCell(field, row[place] ?? null)));
     return undefined;
   }
 
@@ -47,6 +47,7 @@ export class ResultReader {
   }
 
   result(): ResultSet {
-    return { columns: this.#columns, rows: this.#rows };
+    const columns = this.#fields.map((field) => ({ name: field.name, type: typeOfField(field) }));
+    return { columns, rows: this.#rows };
   }
 }

@@ -41,9 +41,10 @@ function groups(pack: ChallengePackage, probes: readonly Probe[]): PackageFindin
   return findings;
 }
 
-function steps({ engine, probes, roles }: SqlDefinition): PackageFinding[] {
+function steps(definition: SqlDefinition): PackageFinding[] {
+  const { probes, roles } = definition;
   const known = new Set([OWNER_ROLE, ...roles]);
-  const findError = isParsed({ engine }) ? findSqlError : () => undefined;
+  const findError = isParsed(definition) ? findSqlError : () => undefined;
   return probes.flatMap(({ id, steps: list }) => {
     const waiting = new Set<string>();
     return list.flatMap((step, place) => {

@@ -6,6 +6,7 @@ import type { Runnable } from '../engines/engine.js';
 import { accepted, refused, sourceOf, type Examined } from '../examined.js';
 import { refuse, type Refusal } from '../statement/examine-statement.js';
 import { findUnreadable, positionOfByte } from '../statement/parse-sql.js';
+import { examineIndexFile } from '../statement/index-form.js';
 import { boxesFor } from '../topology.js';
 import type { SqliteEnd } from './read-lines.js';
 import { openSqlite, type SqliteServer } from './sqlite-server.js';
@@ -18,14 +19,18 @@ export async function examineQuery(
   session: GradingSession<SqlDefinition>,
 ): Promise<Examined<Runnable<SqliteServer>>> {
   const query = sourceOf(session, session.entry);
+  const { tuning } = session.definition;
+  const path = tuning === undefined ? undefined : session.entry;
   const unreadable = findUnreadable(query, 'query');
-  if (unreadable !== undefined) return refused(refuse('compile-error', unreadable));
+  if (unreadable !== undefined) return refused(refuse('compile-error', unreadable), path);
+  const indexes = examineIndexFile(session);
+  if (indexes?.ok === false) return refused(indexes, tuning?.indexes);
   const server = await openSqlite(session, boxesFor(session.package, session.definition).candidate);
   await server.load(decodeText(getPackageFile(session.package, session.definition.schema)), '');
   const refusal = refusalOf(query, await server.examine(query));
-  if (refusal === undefined) return accepted({ query, server });
+  if (refusal === undefined) return accepted({ query, server, ...(indexes && { indexes }) });
   await server.close();
-  return refused(refusal);
+  return refused(refusal, path);
 }
 
 function refusalOf(query: string, { end, message, offset }: SqliteEnd): Refusal | undefined {

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { classOfType } from '../compare/cell-class.js';
 import { compareResults } from '../compare/compare-results.js';
-import { readEnd, readResult } from './read-lines.js';
+import { readCounted, readEnd, readResult } from './read-lines.js';
 
 const printed = (...lines: readonly unknown[]): Uint8Array =>
   new TextEncoder().encode(lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
@@ -47,4 +47,12 @@ test('the last line says how a query ended, also when the one before it broke of
   const broken = Buffer.concat([Buffer.from('["i1"'), Buffer.from('\n'), printed(stopped)]);
   expect(readEnd(broken)).toEqual(stopped);
   expect(() => readEnd(new Uint8Array())).toThrow('without a word');
+});
+
+test('what was counted stands between the rows and the end', () => {
+  const counts = { scanned: ['events'], steps: 40, indexes: 1, bytes: 4096, written: 7 };
+  const { result, counts: found } = readCounted(printed({ columns: ['a'] }, ['i1'], counts, DONE));
+  expect(result.rows).toEqual([['1']]);
+  expect(found).toEqual(counts);
+  expect(() => readCounted(printed({ columns: ['a'] }, DONE))).toThrow('scanned');
 });

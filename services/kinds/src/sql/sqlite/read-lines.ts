@@ -5,12 +5,39 @@ import type { Cell, ResultSet } from '../compare/result-set.js';
 
 /** Where the program says that a query came to. */
 const endSchema = z.object({
-  end: z.enum(['done', 'refused', 'failed', 'forbidden', 'memory', 'stopped', 'rows', 'bytes', 'rowBytes']),
+  end: z.enum([
+    ...([
+      'done',
+      'refused',
+      'failed',
+      'forbidden',
+      'memory',
+      'stopped',
+      'rows',
+      'bytes',
+      'rowBytes',
+    ] as const),
+    // A statement that makes an index, or one of the application's writes, failed.
+    ...(['index', 'write'] as const),
+  ]),
   message: z.string(),
-  /** Byte of the query, or -1. */
+  /** Byte of the query, or -1; of an index or a write, the number of its statement from 0. */
   offset: z.number().int(),
 });
 export type SqliteEnd = z.infer<typeof endSchema>;
+
+/** What a query that was counted cost, with its indexes and the application's writes. */
+const countsSchema = z.object({
+  /** Tables that it read from one end to the other. */
+  scanned: z.array(z.string()),
+  /** Of the engine's virtual machine, and the same of the writes. */
+  steps: z.number().int().nonnegative(),
+  written: z.number().int().nonnegative(),
+  indexes: z.number().int().nonnegative(),
+  /** Of the indexes, in whole pages. */
+  bytes: z.number().int().nonnegative(),
+});
+export type SqliteCounts = z.infer<typeof countsSchema>;
 
 const columnsSchema = z.object({ columns: z.array(z.string()) });
 const rowSchema = z.array(z.string().nullable());
@@ -23,8 +50,19 @@ export function readEnd(stdout: Uint8Array): SqliteEnd {
 }
 
 /** The rows before the last line, of a query that is done. */
-export function readResult(stdout: Uint8Array): ResultSet {
-  const [head, ...lines] = linesOf(stdout).slice(0, -1);
+export const readResult = (stdout: Uint8Array): ResultSet => resultOf(linesOf(stdout).slice(0, -1));
+
+/** The same of a query that was counted, and what was counted. */
+export function readCounted(stdout: Uint8Array): {
+  readonly result: ResultSet;
+  readonly counts: SqliteCounts;
+} {
+  const lines = linesOf(stdout);
+  const counts = countsSchema.parse(JSON.parse(lines.at(-2) ?? 'null'));
+  return { result: resultOf(lines.slice(0, -2)), counts };
+}
+
+function resultOf([head, ...lines]: readonly string[]): ResultSet {
   const { columns } = columnsSchema.parse(JSON.parse(head ?? 'null'));
   const tagged = lines.map((line) => rowSchema.parse(JSON.parse(line)));
   return {

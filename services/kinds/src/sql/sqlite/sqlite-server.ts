@@ -1,9 +1,11 @@
 import type { GradingSession } from '@hone/contracts/kind';
 import type { Box, BoxSpec, RunOutcome } from '@hone/contracts/sandbox';
 import { decodeText } from '../../judging/evidence-text.js';
+import type { ResultSet } from '../compare/result-set.js';
 import { TaskFault } from '../instance-data.js';
-import type { Answer, Asking, RowsServer, StatementOutcome } from '../server/rows-server.js';
-import { readEnd, readResult, type SqliteEnd } from './read-lines.js';
+import type { Answer, Asking, RowsServer, StatementOutcome, Unanswered } from '../server/rows-server.js';
+import type { SqlScript } from '../statement/examine-script.js';
+import { readCounted, readEnd, readResult, type SqliteCounts, type SqliteEnd } from './read-lines.js';
 
 /** Has a query answered or explained by processes that each hold the tables in memory and leave nothing behind. */
 export interface SqliteServer extends RowsServer {
@@ -11,7 +13,16 @@ export interface SqliteServer extends RowsServer {
   explain(sql: string, how: Asking): Promise<Answer>;
   /** Whether the engine takes a text as a query on the loaded schema; needs no data. */
   examine(sql: string): Promise<SqliteEnd>;
+  /** Has every query from now on, until other tables are loaded, answered with these indexes; answers how that went. */
+  useIndexes(indexes: SqlScript): Promise<SqliteEnd>;
+  /** Answers a query, and what that and then the application's statements cost. */
+  counted(sql: string, writes: string, how: Asking): Promise<Counted>;
 }
+
+/** A query that was answered and counted, or how it ended otherwise; `write` is the statement that failed. */
+export type Counted =
+  | { readonly result: ResultSet; readonly counts: SqliteCounts }
+  | { readonly answer: Unanswered; readonly write?: number };
 
 const PROGRAM = '/hone/hone-sqlite';
 /** What loading the tables may take beside the query. */
@@ -37,6 +48,7 @@ class BoxedSqlite implements SqliteServer {
   readonly #box: Box;
   readonly #heapMiB: number;
   #order: string | undefined;
+  #hasIndexes = false;
 
   constructor(box: Box, memoryMiB: number) {
     this.#box = box;
@@ -45,6 +57,7 @@ class BoxedSqlite implements SqliteServer {
 
   async load(schemaSql: string, dataSql: string): Promise<void> {
     this.#order = undefined;
+    this.#hasIndexes = false;
     await this.#put({ 'schema.sql': schemaSql, 'data.sql': dataSql });
   }
 
@@ -61,9 +74,27 @@ class BoxedSqlite implements SqliteServer {
     return this.#ask(sql, how, ['--explain']);
   }
 
+  async useIndexes({ statements }: SqlScript): Promise<SqliteEnd> {
+    await this.#put({ 'indexes.sql': statements.join(';\n') });
+    this.#hasIndexes = true;
+    return await this.examine('SELECT 1');
+  }
+
+  async counted(sql: string, writes: string, how: Asking): Promise<Counted> {
+    await this.#put({ 'query.sql': sql, 'writes.sql': writes });
+    const argv = this.#argv(how, ['--count', '--writes', '/box/writes.sql']);
+    const outcome = await this.#run(argv, how.wallMs + LOADING_MS);
+    const end = outcome.status === 'exited' ? readEnd(outcome.stdout) : undefined;
+    if (end?.end === 'done') return readCounted(outcome.stdout);
+    const ended = outcomeOf(outcome);
+    if (ended.kind === 'result') throw new Error('a query that ended well was not counted');
+    const answer = { ...ended, wallMs: outcome.usage.wallMs };
+    return { answer, ...(end?.end === 'write' && { write: end.offset }) };
+  }
+
   async examine(sql: string): Promise<SqliteEnd> {
     await this.#put({ 'query.sql': sql });
-    const outcome = await this.#run(['examine', ...FILES], EXAMINING_MS);
+    const outcome = await this.#run(['examine', ...FILES, ...this.#indexes()], EXAMINING_MS);
     if (outcome.status === 'exited') return readEnd(outcome.stdout);
     return { end: 'memory', message: 'the query is too large to be read', offset: -1 };
   }
@@ -77,10 +108,15 @@ class BoxedSqlite implements SqliteServer {
     return this.#box.close();
   }
 
-  async #ask(sql: string, { caps, wallMs, values = [], settings = [] }: Asking, more: readonly string[]) {
+  async #ask(sql: string, how: Asking, more: readonly string[]): Promise<Answer> {
     await this.#put({ 'query.sql': sql });
-    const argv = [
-      ...['answer', ...FILES, '--data', '/box/data.sql'],
+    const outcome = await this.#run(this.#argv(how, more), how.wallMs + LOADING_MS);
+    return { ...outcomeOf(outcome), wallMs: outcome.usage.wallMs };
+  }
+
+  #argv({ caps, wallMs, values = [], settings = [] }: Asking, more: readonly string[]): string[] {
+    return [
+      ...['answer', ...FILES, '--data', '/box/data.sql', ...this.#indexes()],
       ...['--heap-mib', `${this.#heapMiB}`, '--cpu-ms', `${wallMs}`],
       ...['--rows', `${caps.rows}`, '--bytes', `${caps.bytes}`, '--row-bytes', `${caps.rowBytes}`],
       ...(this.#order === undefined ? [] : ['--order', this.#order]),
@@ -88,8 +124,10 @@ class BoxedSqlite implements SqliteServer {
       ...values.flatMap((value) => (value === null ? ['--null'] : ['--value', value])),
       ...more,
     ];
-    const outcome = await this.#run(argv, wallMs + LOADING_MS);
-    return { ...outcomeOf(outcome), wallMs: outcome.usage.wallMs };
+  }
+
+  #indexes(): readonly string[] {
+    return this.#hasIndexes ? ['--indexes', '/box/indexes.sql'] : [];
   }
 
   async #run(argv: readonly string[], wallMs: number): Promise<RunOutcome> {
@@ -130,4 +168,11 @@ function outcomeOf({ status, stdout }: RunOutcome): StatementOutcome | { readonl
 }
 
 // Syntax error or access rule violation; general error; insufficient privilege; out of memory.
-const SQLSTATES = { refused: '42000', failed: 'HY000', forbidden: '42501', memory: '53200' } as const;
+const SQLSTATES = {
+  refused: '42000',
+  failed: 'HY000',
+  forbidden: '42501',
+  memory: '53200',
+  index: '42000',
+  write: 'HY000',
+} as const;

@@ -1,68 +1,50 @@
-import type { PlanStep } from '@hone/contracts';
-import type { Cell, ResultSet } from '../compare/result-set.js';
+import type { Cell } from '../compare/result-set.js';
 import { explained, readPlan } from '../plan/read-plan.js';
 import { TASK_SCHEMA } from '../statement/schema-names.js';
 import { handOverSql } from '../server/server-sql.js';
 import type { TaskServer } from '../server/task-server.js';
 import { RESULT_CAPS, type Unanswered } from '../server/rows-server.js';
 import type { SqlScript } from '../statement/examine-script.js';
-import { makeIndexes } from './make-indexes.js';
 import { explainedWrite, readWrite, scannedTables, type WriteCost } from './read-work.js';
+import {
+  countRuns,
+  indexFailed,
+  writeFailed,
+  type CountedRun,
+  type Work,
+  type WorkCounter,
+  type WorkTask,
+} from './work.js';
 
-/** A query and its indexes, and what their work is counted on. */
-export interface WorkTask {
-  readonly schemaSql: string;
-  readonly dataSql: string;
-  readonly query: string;
-  readonly indexes: SqlScript;
-  /** Values of the query's parameters, a list for each time that it is counted. */
-  readonly argumentLists: readonly (readonly Cell[])[];
-  /** Statements of the application, one by one. */
-  readonly writes: readonly string[];
-  readonly wallMs: number;
-}
+/** Work on PostgreSQL, in blocks of its buffer cache. */
+export const postgresqlWork: WorkCounter<TaskServer> = { makeIndexes, count: countWork };
 
-/** What a query read with one list of values. */
-export interface CountedRun {
-  /** Blocks of the buffer cache, found there or read into it. */
-  readonly blocks: number;
-  /** Tables that were read from one end to the other. */
-  readonly scanned: readonly string[];
-  readonly plan: readonly PlanStep[];
-  /** Its rows: a query that answers nothing on much data reads nothing. */
-  readonly result: ResultSet;
-}
-
-/** What was counted. The same data, query and indexes come to the same numbers each time. */
-export interface Work {
-  readonly runs: readonly CountedRun[];
-  readonly indexes: { readonly count: number; readonly bytes: number };
-  readonly writes: WriteCost;
-}
-
-/**
- * Loads the data, makes the indexes and counts. Answers how whatever did not end well ended; rejects when the platform
- * or the task failed.
- */
-export async function countWork(server: TaskServer, task: WorkTask): Promise<Work | Unanswered> {
-  await server.load(task.schemaSql, task.dataSql);
+/** Hands the loaded tables to the role that may change them, and makes the indexes as that role. */
+async function makeIndexes(
+  server: TaskServer,
+  indexes: SqlScript,
+  wallMs: number,
+): Promise<Unanswered | undefined> {
   await server.execute(handOverSql());
+  if (indexes.statements.length === 0) return undefined;
+  const changed = await server.change(indexes.statements, wallMs, { keep: true });
+  return changed.ok ? undefined : indexFailed(indexes, changed.statement, changed.answer);
+}
+
+async function countWork(server: TaskServer, task: WorkTask): Promise<Work | Unanswered> {
+  await server.load(task.schemaSql, task.dataSql);
   const given = await indexIds(server);
   const ended = await makeIndexes(server, task.indexes, task.wallMs);
   if (ended !== undefined) return ended;
   await settle(server);
-  const runs: CountedRun[] = [];
-  for (const values of task.argumentLists) {
-    const run = await countRun(server, task, values);
-    if ('kind' in run) return run;
-    runs.push(run);
-  }
+  const counted = await countRuns(task, (values) => countRun(server, task, values));
+  if ('kind' in counted) return counted;
   const indexes = await measureIndexes(server, given);
   const changed = await server.change(task.writes.map(explainedWrite), task.wallMs, { keep: false });
-  if (!changed.ok) return { ...changed.answer, of: `Write ${changed.statement + 1} of the application` };
+  if (!changed.ok) return writeFailed(changed.statement, changed.answer);
   const costs = changed.results.map(({ rows }) => readWrite(rows[0]?.[0]));
   const sum = (of: keyof WriteCost): number => costs.reduce((total, cost) => total + cost[of], 0);
-  return { runs, indexes, writes: { blocks: sum('blocks'), logBytes: sum('logBytes') } };
+  return { ...counted, indexes, writes: [sum('blocks'), sum('logBytes')] };
 }
 
 /** The second of two runs counts: the first tells the rows, and leaves marks in the blocks that it visits. */
@@ -81,7 +63,7 @@ async function countRun(
   const blocks = plan?.[0]?.blocks;
   if (plan === undefined || typeof blocks !== 'number')
     throw new Error('the server told no plan with blocks');
-  return { blocks, plan, scanned: scannedTables(text ?? ''), result: first.result };
+  return { reads: blocks, plan, scanned: scannedTables(text ?? ''), result: first.result };
 }
 
 /** The planner's statistics come from 300 rows times this: all rows of a table that has no more, and no sample. */

@@ -1,7 +1,10 @@
 import { expect, test } from '@jest/globals';
-import type { Work } from './count-work.js';
 import { tuningSchema } from './definition.js';
-import { describeBlocks, describeIndexes, describeScans, describeWrites } from './describe-work.js';
+import { describeIndexes, describeReads, describeScans, describeWrites } from './describe-work.js';
+import { wordsOf } from './words.js';
+import type { Work } from './work.js';
+
+const words = wordsOf({ engine: 'postgresql' });
 
 const tuning = tuningSchema.parse({
   indexes: 'indexes.sql',
@@ -14,14 +17,14 @@ const tuning = tuningSchema.parse({
 });
 
 const workOf = (blocks: readonly number[], scanned: readonly string[] = []): Work => ({
-  runs: blocks.map((each) => ({ blocks: each, scanned, plan: [], result: { columns: [], rows: [] } })),
+  runs: blocks.map((each) => ({ reads: each, scanned, plan: [], result: { columns: [], rows: [] } })),
   indexes: { count: blocks.length, bytes: 10_240 },
-  writes: { blocks: 130, logBytes: 1_400 },
+  writes: [130, 1_400],
 });
-const reference: Work = { ...workOf([10, 20]), writes: { blocks: 100, logBytes: 1_000 } };
+const reference: Work = { ...workOf([10, 20]), writes: [100, 1_000] };
 
 test('blocks stand beside the reference’s for each list of values; the worst is told', () => {
-  const { text, counts } = describeBlocks(workOf([15, 90]), reference, tuning, ['name']);
+  const { text, counts } = describeReads({ own: workOf([15, 90]), reference }, tuning, ['name'], words);
   expect(counts).toEqual([
     { name: "blocks read with name = 'ana'", unit: 'blocks', submission: 15, reference: 10, most: 15 },
     { name: 'blocks read with name = NULL', unit: 'blocks', submission: 90, reference: 20, most: 30 },
@@ -33,7 +36,7 @@ test('blocks stand beside the reference’s for each list of values; the worst i
 
 test('a query without parameters has no values to tell', () => {
   const one = { ...tuning, arguments: [[]] };
-  const { counts } = describeBlocks(workOf([7]), workOf([5]), one, []);
+  const { counts } = describeReads({ own: workOf([7]), reference: workOf([5]) }, one, [], words);
   expect(counts).toEqual([{ name: 'blocks read', unit: 'blocks', submission: 7, reference: 5, most: 7 }]);
 });
 
@@ -47,15 +50,26 @@ test('a table read from end to end is one too many where that is not allowed', (
 });
 
 test('indexes count by number and size, to the byte', () => {
-  const { text, counts } = describeIndexes(workOf([1, 1, 1]), reference, tuning);
+  const { text, counts } = describeIndexes({ own: workOf([1, 1, 1]), reference }, tuning);
   expect(text).toBe('Your indexes: 3, together 10 KiB. Up to 2 and 10 KiB pass.');
   expect(counts.map(({ submission, most }) => submission <= most)).toEqual([false, true]);
 });
 
 test('writes count by blocks and log', () => {
-  const { counts } = describeWrites(workOf([1, 1]), reference, tuning);
+  const { counts } = describeWrites({ own: workOf([1, 1]), reference }, tuning, words);
   expect(counts.map(({ submission, most }) => [submission, most])).toEqual([
     [130, 130],
     [1_400, 1_300],
   ]);
+});
+
+test('each engine tells its own units', () => {
+  const { text, counts } = describeReads(
+    { own: workOf([7]), reference: workOf([5]) },
+    { ...tuning, arguments: [[]] },
+    [],
+    wordsOf({ engine: 'mariadb' }),
+  );
+  expect(text).toMatch(/^Your query makes 7 handler reads, the reference 5\./);
+  expect(counts[0]).toMatchObject({ name: 'handler reads', unit: 'reads' });
 });

@@ -1,7 +1,8 @@
 import type { PlanStep, WorkCount } from '@hone/contracts';
 import type { Cell } from '../compare/result-set.js';
-import type { CountedRun, Work } from './count-work.js';
 import type { TuningDefinition } from './definition.js';
+import type { WorkWords } from './words.js';
+import type { CountedRun, Work } from './work.js';
 
 /** What was counted for a check; it passes when no count is above its most. */
 export interface Finding {
@@ -10,41 +11,48 @@ export interface Finding {
   readonly plans?: { readonly own: readonly PlanStep[]; readonly reference: readonly PlanStep[] };
 }
 
+/** The work of a submission, beside the reference's. */
+export interface Pair {
+  readonly own: Work;
+  readonly reference: Work;
+}
+
 const whole = new Intl.NumberFormat('en');
 const KIBIBYTE = 1024;
 const VALUE_CHARACTERS = 40;
 
-/** Blocks for each list of values; the plans are those where the submission does worst. */
-export function describeBlocks(
-  own: Work,
-  reference: Work,
+/** What was read for each list of values; the plans are those where the submission does worst. */
+export function describeReads(
+  { own, reference }: Pair,
   tuning: TuningDefinition,
   parameters: readonly string[],
+  { reads: words }: WorkWords,
 ): Finding {
   const pairs = own.runs.map((run, place) => {
     const theirs = reference.runs[place];
     if (theirs === undefined) throw new Error('the reference was counted less often');
     const values = valuesText(parameters, tuning.arguments[place] ?? []);
-    return { run, theirs, values, ratio: run.blocks / Math.max(1, theirs.blocks) };
+    return { run, theirs, values, ratio: run.reads / Math.max(1, theirs.reads) };
   });
   const worst = pairs.reduce((one, other) => (other.ratio > one.ratio ? other : one));
   const counts = pairs.map(({ run, theirs, values }) => ({
-    name: `blocks read${values}`,
-    unit: 'blocks' as const,
-    submission: run.blocks,
-    reference: theirs.blocks,
-    most: mostOf(theirs.blocks, tuning.blocks),
+    name: `${words.name}${values}`,
+    unit: words.unit,
+    submission: run.reads,
+    reference: theirs.reads,
+    most: mostOf(theirs.reads, tuning.blocks),
   }));
   const plans = { own: worst.run.plan, reference: worst.theirs.plan };
-  return { text: blocksText(worst, tuning.blocks), counts, plans };
+  return { text: readsText(worst, tuning.blocks, words), counts, plans };
 }
 
-function blocksText(
+function readsText(
   { run, theirs, values }: { run: CountedRun; theirs: CountedRun; values: string },
   times: number,
+  { verb, noun }: WorkWords['reads'],
 ): string {
-  const most = mostOf(theirs.blocks, times);
-  return `Your query reads ${whole.format(run.blocks)} blocks${values}, the reference ${whole.format(theirs.blocks)}. Up to ${times} times as many, ${whole.format(most)}, pass.`;
+  const most = mostOf(theirs.reads, times);
+  return `Your query ${verb} ${whole.format(run.reads)} ${noun}${values}, the reference ${whole.format(theirs.reads)}. Up to ${times} times as many, ${whole.format(most)}, pass.`;
 }
 
 export function describeScans({ runs }: Work, { noSequentialScan }: TuningDefinition): Finding {
@@ -63,7 +71,7 @@ export function describeScans({ runs }: Work, { noSequentialScan }: TuningDefini
   return { text, counts };
 }
 
-export function describeIndexes(own: Work, reference: Work, { budget }: TuningDefinition): Finding {
+export function describeIndexes({ own, reference }: Pair, { budget }: TuningDefinition): Finding {
   const { count, bytes } = own.indexes;
   const size = `${whole.format(Math.ceil(bytes / KIBIBYTE))} KiB`;
   return {
@@ -87,25 +95,20 @@ export function describeIndexes(own: Work, reference: Work, { budget }: TuningDe
   };
 }
 
-export function describeWrites(own: Work, reference: Work, { writes }: TuningDefinition): Finding {
+export function describeWrites(
+  { own, reference }: Pair,
+  { writes }: TuningDefinition,
+  words: WorkWords,
+): Finding {
   const times = writes?.most ?? 1;
-  const counts: WorkCount[] = [
-    {
-      name: 'blocks touched by writes',
-      unit: 'blocks',
-      submission: own.writes.blocks,
-      reference: reference.writes.blocks,
-      most: mostOf(reference.writes.blocks, times),
-    },
-    {
-      name: 'bytes written to the log',
-      unit: 'bytes',
-      submission: own.writes.logBytes,
-      reference: reference.writes.logBytes,
-      most: mostOf(reference.writes.logBytes, times),
-    },
-  ];
-  const parts = counts.map(({ name, submission, reference: theirs = 0 }) => {
+  const counts = words.writes.map(({ name, unit }, place) => ({
+    name,
+    unit,
+    submission: own.writes[place] ?? 0,
+    reference: reference.writes[place] ?? 0,
+    most: mostOf(reference.writes[place] ?? 0, times),
+  }));
+  const parts = counts.map(({ name, submission, reference: theirs }) => {
     return `${name}: ${whole.format(submission)}, with the reference's indexes ${whole.format(theirs)}`;
   });
   return {

@@ -66,6 +66,17 @@ test('finds files that are missing, not to be written, or no SQL', () => {
   ]);
 });
 
+test('leaves data and the tuned query of MariaDB to MariaDB, and reads what is sent statement by statement', () => {
+  const own = {
+    ...FILES,
+    'large.sql': "insert into orders select seq, 'a\\'b' from seq_1_to_9 where seq > 0 + interval(1, 2)",
+    'tuned.sql': "select group_concat(id separator '-') from orders",
+  };
+  expect(codes({ engine: 'mariadb' }, own)).toEqual([]);
+  expect(codes({ engine: 'sqlite' }, own)).toEqual(['SQL_INVALID', 'SQL_INVALID']);
+  expect(codes({ engine: 'mariadb' }, { ...own, 'writes.sql': 'replace orders' })).toEqual(['SQL_INVALID']);
+});
+
 test('plans the counts that a task asks for, none of them hidden', () => {
   const plan = (tuning: object) =>
     planWork(sqlDefinitionSchema.parse({ ...GRADING, tuning: { ...TUNING, ...tuning } }));
@@ -79,5 +90,8 @@ test('plans the counts that a task asks for, none of them hidden', () => {
     'blocks',
     'indexes',
   ]);
+  expect(planWork(sqlDefinitionSchema.parse({ ...GRADING, engine: 'sqlite' }))[0]?.plan.title).toBe(
+    'Steps beside the reference',
+  );
   expect(plan({}).every((each) => each.plan.visible && each.plan.group === 'work')).toBe(true);
 });

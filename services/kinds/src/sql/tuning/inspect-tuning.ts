@@ -15,7 +15,9 @@ export function inspectTuning(pack: ChallengePackage, definition: SqlDefinition)
   return [
     ...values(definition),
     ...reservedIds(definition),
-    ...(tuning === undefined ? [] : [...files(pack, tuning), ...tables(pack, definition, tuning)]),
+    ...(tuning === undefined
+      ? []
+      : [...files(pack, definition, tuning), ...tables(pack, definition, tuning)]),
   ];
 }
 
@@ -45,6 +47,7 @@ function reservedIds({ instances, tuning }: SqlDefinition): PackageFinding[] {
 
 function files(
   pack: ChallengePackage,
+  { engine }: SqlDefinition,
   { indexes, data, reference, writes, group }: TuningDefinition,
 ): PackageFinding[] {
   const findings: PackageFinding[] = [];
@@ -55,7 +58,9 @@ function files(
     findings.push(error('FILE_MISSING', `starter/sql/${indexes}`, 'the starter has no file of indexes'));
   if (!groups.some(({ id }) => id === group))
     findings.push(error('GROUP_UNKNOWN', MANIFEST, `work counts for "${group}", which is no group`));
-  for (const path of [data, reference.query, reference.indexes, writes?.file]) {
+  // What MariaDB gets as it is, only MariaDB reads; statements that are sent one by one are told apart by the parser at hand.
+  const whole = engine === 'mariadb' ? [] : [data, reference.query];
+  for (const path of [...whole, reference.indexes, writes?.file]) {
     const content = path === undefined ? undefined : pack.files.get(path);
     const message = content && findSqlError(new TextDecoder().decode(content));
     if (path !== undefined && message !== undefined) findings.push(error('SQL_INVALID', path, message));

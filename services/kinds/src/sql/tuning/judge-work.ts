@@ -6,48 +6,53 @@ import type { SqlDefinition } from '../definition.js';
 import { compareResults } from '../compare/compare-results.js';
 import { describeDifference, describeEnding } from '../describe-failure.js';
 import type { TrustedSide } from '../trusted-side.js';
-import type { Unanswered } from '../server/rows-server.js';
-import type { TaskServer } from '../server/task-server.js';
-import { countWork, type Work } from './count-work.js';
+import type { RowsServer, Unanswered } from '../server/rows-server.js';
+import { workOf, type Engine } from '../engines/engine.js';
 import type { TuningDefinition, WorkCheck } from './definition.js';
 import {
-  describeBlocks,
   describeIndexes,
+  describeReads,
   describeScans,
   describeWrites,
   valuesText,
   type Finding,
+  type Pair,
 } from './describe-work.js';
 import type { PlannedWork } from './plan-work.js';
 import { referenceWork, workTaskOf } from './reference-work.js';
+import { wordsOf } from './words.js';
+import type { Work } from './work.js';
 
-export interface WorkJudging {
+export interface WorkJudging<Server extends RowsServer> {
   readonly session: GradingSession<SqlDefinition>;
-  readonly candidate: Candidate<TaskServer>;
-  readonly trusted: Pick<TrustedSide<TaskServer>, 'server'>;
+  readonly engine: Engine<Server>;
+  readonly candidate: Candidate<Server>;
+  readonly trusted: Pick<TrustedSide<Server>, 'server'>;
   /** Handed what a failed check does not tell: how the reference did it. */
   readonly onReveal: (reveal: Reveal) => void;
 }
 
+type Judged = WorkJudging<RowsServer>;
+
 const ROWS_FIRST = 'Not counted: work counts once the rows are right on all data.';
-const BLOCKS_FIRST = 'Not counted: it counts once the query reads few enough blocks.';
 
 /** One check for each count, in order. A query that is slow and right has earned nothing here, nor have its indexes. */
-export async function* judgeWork(
-  judging: WorkJudging,
+export async function* judgeWork<Server extends RowsServer>(
+  judging: WorkJudging<Server>,
   planned: readonly PlannedWork[],
   rowsRight: boolean,
 ): AsyncGenerator<Check> {
-  const { tuning } = judging.session.definition;
+  const { session, engine, trusted } = judging;
+  const { tuning } = session.definition;
   const [first, ...others] = planned;
   if (tuning === undefined || first === undefined) return;
   if (!rowsRight) {
     yield* skipAll(planned, ROWS_FIRST);
     return;
   }
-  const reference = await referenceWork(judging.session, tuning, judging.trusted.server);
+  const reference = await referenceWork(session, tuning, { work: workOf(engine), server: trusted.server });
   const own = await countOwn(judging, tuning);
-  const compared = { judging, reference, tuning };
+  const compared = { definition: session.definition, reference, tuning };
   const blocks =
     'kind' in own
       ? failUncounted(judging, first.plan, own)
@@ -55,31 +60,32 @@ export async function* judgeWork(
         decide(judging, first.plan, describe('blocks', { ...compared, own })));
   yield blocks;
   if (blocks.status !== 'pass' || 'kind' in own) {
-    yield* skipAll(others, BLOCKS_FIRST);
+    const { verb, noun } = wordsOf(session.definition).reads;
+    yield* skipAll(others, `Not counted: it counts once the query ${verb} few enough ${noun}.`);
     return;
   }
   for (const { check, plan } of others) yield decide(judging, plan, describe(check, { ...compared, own }));
 }
 
-async function countOwn(
-  { candidate, session }: WorkJudging,
+async function countOwn<Server extends RowsServer>(
+  { candidate, session, engine }: WorkJudging<Server>,
   tuning: TuningDefinition,
 ): Promise<Work | Unanswered> {
   const { wallMs } = session.package.manifest.limits;
   const { query, indexes = { path: tuning.indexes, statements: [] } } = candidate.program;
   const task = await workTaskOf(session, tuning, { query, indexes, wallMs });
-  return await countWork(await candidate.sound(), task);
+  return await workOf(engine).count(await candidate.sound(), task);
 }
 
 /** A statement that did not end well on the large data, which are not hidden. */
-function failUncounted({ session }: WorkJudging, plan: CheckPlan, ended: Unanswered): Check {
+function failUncounted({ session }: Pick<Judged, 'session'>, plan: CheckPlan, ended: Unanswered): Check {
   const { reason, text, detail = text } = describeEnding(ended, session.package.manifest.limits.wallMs);
   return failCheck(plan, reason, { evidence: { type: 'summary', text: `On the large data: ${detail}` } });
 }
 
 /** A query that answers something else on much data, such as nothing, has saved no work. */
 function findWrongRows(
-  { session: { definition } }: WorkJudging,
+  { session: { definition } }: Pick<Judged, 'session'>,
   plan: CheckPlan,
   { own, reference, tuning }: Pick<Compared, 'own' | 'reference' | 'tuning'>,
 ): Check | undefined {
@@ -101,28 +107,30 @@ function* skipAll(planned: readonly PlannedWork[], why: string): Generator<Check
   for (const { plan } of planned) yield skipCheck(plan, why);
 }
 
-interface Compared {
-  readonly own: Work;
-  readonly reference: Work;
+interface Compared extends Pair {
   readonly tuning: TuningDefinition;
-  readonly judging: WorkJudging;
+  readonly definition: SqlDefinition;
 }
 
-function describe(check: WorkCheck, { own, reference, tuning, judging }: Compared): Finding {
+function describe(check: WorkCheck, { tuning, definition, ...pair }: Compared): Finding {
   switch (check) {
     case 'blocks':
-      return describeBlocks(own, reference, tuning, judging.session.definition.parameters);
+      return describeReads(pair, tuning, definition.parameters, wordsOf(definition));
     case 'scans':
-      return describeScans(own, tuning);
+      return describeScans(pair.own, tuning);
     case 'indexes':
-      return describeIndexes(own, reference, tuning);
+      return describeIndexes(pair, tuning);
     case 'writes':
-      return describeWrites(own, reference, tuning);
+      return describeWrites(pair, tuning, wordsOf(definition));
   }
 }
 
 /** How the reference did it is told to whoever passed, and held back from others until they ask. */
-function decide({ onReveal }: WorkJudging, plan: CheckPlan, { text, counts, plans }: Finding): Check {
+function decide(
+  { onReveal }: Pick<Judged, 'onReveal'>,
+  plan: CheckPlan,
+  { text, counts, plans }: Finding,
+): Check {
   const isOver = ({ submission, most }: WorkCount): boolean => submission > most;
   const evidence: Evidence = {
     type: 'work',

@@ -1,9 +1,9 @@
 import type { CheckPlan } from '../../judging/build-check.js';
 import type { SqlDefinition } from '../definition.js';
 import { WORK_CHECKS, workCheckId, type TuningDefinition, type WorkCheck } from './definition.js';
+import { wordsOf } from './words.js';
 
-const TITLES: Readonly<Record<WorkCheck, string>> = {
-  blocks: 'Blocks read beside the reference',
+const TITLES: Readonly<Record<Exclude<WorkCheck, 'blocks'>, string>> = {
   scans: 'No table read from end to end',
   indexes: 'Number and size of the indexes',
   writes: 'What writing costs beside the reference',
@@ -16,13 +16,13 @@ export interface PlannedWork {
 }
 
 /** The checks that count work, none of which is hidden: the data are large, not secret. */
-export function planWork({ tuning }: SqlDefinition): PlannedWork[] {
+export function planWork({ tuning, engine }: Pick<SqlDefinition, 'tuning' | 'engine'>): PlannedWork[] {
   if (tuning === undefined) return [];
   return WORK_CHECKS.filter((check) => isAsked(check, tuning)).map((check) => ({
     check,
     plan: {
       id: workCheckId(check),
-      title: TITLES[check],
+      title: check === 'blocks' ? readsTitle(wordsOf({ engine }).reads.name) : TITLES[check],
       group: tuning.group,
       weight: tuning.weights[check],
       required: false,
@@ -30,6 +30,9 @@ export function planWork({ tuning }: SqlDefinition): PlannedWork[] {
     },
   }));
 }
+
+const readsTitle = (name: string): string =>
+  `${name.charAt(0).toUpperCase()}${name.slice(1)} beside the reference`;
 
 function isAsked(check: WorkCheck, { noSequentialScan, writes }: TuningDefinition): boolean {
   if (check === 'scans') return noSequentialScan.length > 0;

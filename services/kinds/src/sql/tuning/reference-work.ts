@@ -9,11 +9,10 @@ import { rowsReference, type SqlDefinition } from '../definition.js';
 import { describeEnding } from '../describe-failure.js';
 import { TaskFault } from '../instance-data.js';
 import { statementsOf } from '../statements-of.js';
-import type { TaskServer } from '../server/task-server.js';
-import { RESULT_CAPS } from '../server/rows-server.js';
-import { countWork, type Work, type WorkTask } from './count-work.js';
-import type { TuningDefinition } from './definition.js';
+import { RESULT_CAPS, type RowsServer } from '../server/rows-server.js';
 import type { SqlScript } from '../statement/examine-script.js';
+import type { TuningDefinition } from './definition.js';
+import type { Work, WorkCounter, WorkTask } from './work.js';
 
 const WALL_MS = 30_000;
 
@@ -21,14 +20,14 @@ const count = z.number().nonnegative();
 const workSchema = z.object({
   runs: z.array(
     z.object({
-      blocks: count,
+      reads: count,
       scanned: z.array(z.string()),
       plan: z.array(planStepSchema),
       result: resultSchema,
     }),
   ),
   indexes: z.object({ count, bytes: count }),
-  writes: z.object({ blocks: count, logBytes: count }),
+  writes: z.array(count),
 });
 
 type Session = GradingSession<SqlDefinition>;
@@ -51,24 +50,28 @@ export async function workTaskOf(
 }
 
 /** The reference's work, which must keep within what is asked of others; counted once and cached. */
-export async function referenceWork(
+export async function referenceWork<Server extends RowsServer>(
   session: Session,
   tuning: TuningDefinition,
-  server: () => Promise<TaskServer>,
+  { work: counter, server }: { readonly work: WorkCounter<Server>; readonly server: () => Promise<Server> },
 ): Promise<Work> {
   const bytes = await session.cached('sql/work', async () => {
-    const work = await countReference(session, tuning, await server());
+    const work = await countReference(session, tuning, { counter, server: await server() });
     return new TextEncoder().encode(JSON.stringify(work));
   });
   return workSchema.parse(JSON.parse(decodeText(bytes)));
 }
 
-async function countReference(session: Session, tuning: TuningDefinition, server: TaskServer): Promise<Work> {
+async function countReference<Server extends RowsServer>(
+  session: Session,
+  tuning: TuningDefinition,
+  { counter, server }: { readonly counter: WorkCounter<Server>; readonly server: Server },
+): Promise<Work> {
   const read = (path: string): string => decodeText(getPackageFile(session.package, path));
   const { query, indexes: path } = tuning.reference;
   const indexes = { path, statements: await statementsOf(path, read(path)) };
   const own = { query: read(query), indexes, wallMs: WALL_MS };
-  const work = await countWork(server, await workTaskOf(session, tuning, own));
+  const work = await counter.count(server, await workTaskOf(session, tuning, own));
   if ('kind' in work) {
     const { text, detail = text } = describeEnding(work, WALL_MS);
     throw new TaskFault(`the reference's work cannot be counted: ${detail}`);
@@ -93,7 +96,7 @@ function findBroken(
 async function findWrong(
   { definition, package: pack }: Session,
   tuning: TuningDefinition,
-  server: TaskServer,
+  server: RowsServer,
   { runs }: Work,
 ): Promise<string | undefined> {
   const query = decodeText(getPackageFile(pack, rowsReference(definition)));

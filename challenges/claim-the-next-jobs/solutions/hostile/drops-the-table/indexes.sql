@@ -1,0 +1,3 @@
+CREATE INDEX jobs_in_order ON jobs (queue, state, priority DESC, due_at, id);
+CREATE INDEX jobs_by_state ON jobs (state, account);
+DROP TABLE jobs;

@@ -1,0 +1,3 @@
+CREATE INDEX jobs_in_order ON jobs (queue, state, priority DESC, due_at, id);
+CREATE INDEX jobs_by_state ON jobs (state, account);
+CREATE INDEX jobs_that_wait ON jobs (state, due_at);

@@ -1,0 +1,1 @@
+-- CREATE INDEX statements, two at most. The primary key has its own.

@@ -1,0 +1,51 @@
+import { describe, expect, test } from '@jest/globals';
+import { bind, prepareStatement, runStatement, scrambledQueries } from './write-query.js';
+
+const flat = (query: string): string[] =>
+  scrambledQueries(query).map((text) => text.replace(/\s+/g, ' ').trim());
+
+describe('a query that is sent', () => {
+  test('has its values in the order in which it names them, and everything else in its place', () => {
+    const bound = bind(`SELECT $2 AS a, '$1', $1, $2 -- $1\n;`);
+    expect(bound).toEqual({ text: `SELECT ?  AS a, '$1', ? , ?  -- $1\n`, order: [1, 0, 1] });
+    expect(runStatement(bound, ["it's", null])).toBe(
+      `EXECUTE IMMEDIATE 'SELECT ?  AS a, ''$1'', ? , ?  -- $1\n' USING NULL, 'it''s', NULL`,
+    );
+  });
+
+  test('cannot leave the text that the server prepares', () => {
+    const text = String.raw`SELECT 'a\' + "b" -- '`;
+    expect(prepareStatement({ text, order: [] })).toBe(
+      String.raw`PREPARE hone_query FROM 'SELECT ''a\\'' + "b" -- '''`,
+    );
+  });
+});
+
+describe('rows that an order leaves equal', () => {
+  test('come by chance: around the whole, or with one key more', () => {
+    expect(flat('SELECT a FROM t ORDER BY a DESC;')).toEqual([
+      'SELECT * FROM ( SELECT a FROM t ) AS hone_answer ORDER BY a DESC , RAND()',
+      'SELECT a FROM t ORDER BY a DESC , RAND()',
+    ]);
+  });
+
+  test('are cut where the query cuts them', () => {
+    expect(flat('SELECT a FROM t ORDER BY a LIMIT 3 OFFSET 1')[0]).toBe(
+      'SELECT * FROM ( SELECT a FROM t ) AS hone_answer ORDER BY a , RAND() LIMIT 3 OFFSET 1',
+    );
+    expect(flat('SELECT a FROM t LIMIT 3')).toEqual(['SELECT a FROM t ORDER BY RAND() LIMIT 3']);
+    expect(flat('SELECT a FROM t ORDER BY a OFFSET 1 ROWS FETCH FIRST 2 ROWS ONLY')[1]).toBe(
+      'SELECT a FROM t ORDER BY a , RAND() OFFSET 1 ROWS FETCH FIRST 2 ROWS ONLY',
+    );
+  });
+
+  test('are those of the outermost query only', () => {
+    expect(flat('SELECT `order`, t.limit, "limit" FROM (SELECT a FROM t ORDER BY a LIMIT 1) x')).toEqual([]);
+  });
+
+  test('stand behind a comment at the end', () => {
+    expect(scrambledQueries('SELECT a FROM t ORDER BY a -- by a')[1]).toBe(
+      'SELECT a FROM t ORDER BY a -- by a\n, RAND()\n',
+    );
+  });
+});

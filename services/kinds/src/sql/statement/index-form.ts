@@ -1,0 +1,104 @@
+import type { GradingSession } from '@hone/contracts/kind';
+import type { SqlDefinition } from '../definition.js';
+import { sourceOf } from '../examined.js';
+import type { ScriptExamination, SqlScript } from './examine-script.js';
+import { refuse, type Refusal } from './examine-statement.js';
+import { findUnreadable, positionOf } from './parse-sql.js';
+import { firstStatement, isName, isSign, readTokens, type Token } from './tokens.js';
+
+/** More statements than any budget lets count. */
+const MOST_STATEMENTS = 20;
+const FORM = 'CREATE INDEX name ON table (column, …)';
+
+/** The submission's file of indexes in a tuning task, or why it may not be sent to a server. */
+export function examineIndexFile(
+  session: GradingSession<SqlDefinition>,
+): (SqlScript & { readonly ok: true }) | Refusal | undefined {
+  const { tuning } = session.definition;
+  if (tuning === undefined) return undefined;
+  const examined = examineIndexForm(sourceOf(session, tuning.indexes));
+  return examined.ok ? { ...examined, path: tuning.indexes } : examined;
+}
+
+/**
+ * Takes any number of statements of the form `CREATE INDEX name ON table (column [(length)] [ASC | DESC], …)`; whether
+ * the names exist, the server tells. An empty file makes no index.
+ */
+export function examineIndexForm(text: string): ScriptExamination {
+  const unreadable = findUnreadable(text, 'file');
+  if (unreadable !== undefined) return refuse('compile-error', unreadable);
+  const lexed = readTokens(text);
+  if (!lexed.ok) return refuse('compile-error', lexed.message, placeOf(text, lexed.at));
+  const statements: string[] = [];
+  let left: readonly Token[] = lexed.tokens;
+  while (left.length > 0) {
+    const { tokens, rest } = firstStatement(text, left);
+    left = rest;
+    if (tokens.length === 0) continue;
+    const refusal = refusalOf(text, tokens);
+    if (refusal !== undefined) return refusal;
+    // What was examined is what is sent: without comments, and each token apart.
+    statements.push(tokens.map((token) => token.text).join(' '));
+  }
+  if (statements.length > MOST_STATEMENTS)
+    return refuse('forbidden', `${MOST_STATEMENTS} statements are allowed, here are ${statements.length}`);
+  return { ok: true, statements };
+}
+
+const placeOf = (text: string, at: number) => positionOf(text, [...text.slice(0, at)].length);
+
+function refusalOf(text: string, tokens: readonly Token[]): Refusal | undefined {
+  const reader = new Reader(tokens);
+  if (readIndex(reader)) return undefined;
+  const at = reader.next()?.at ?? text.length;
+  return refuse('forbidden', `only this is allowed here: ${FORM}`, placeOf(text, at));
+}
+
+/** False where the reader stopped. */
+function readIndex(reader: Reader): boolean {
+  if (!reader.word('CREATE') || !reader.word('INDEX') || !reader.name()) return false;
+  if (!reader.word('ON') || !reader.name() || !reader.sign('(')) return false;
+  do {
+    if (!reader.name()) return false;
+    if (reader.sign('(') && !(reader.count() && reader.sign(')'))) return false;
+    if (!reader.word('ASC')) reader.word('DESC');
+  } while (reader.sign(','));
+  return reader.sign(')') && reader.next() === undefined;
+}
+
+/** Takes tokens one by one; what is not as asked stays. */
+class Reader {
+  readonly #tokens: readonly Token[];
+  #at = 0;
+
+  constructor(tokens: readonly Token[]) {
+    this.#tokens = tokens;
+  }
+
+  next(): Token | undefined {
+    return this.#tokens[this.#at];
+  }
+
+  word(wanted: string): boolean {
+    return this.#take((token) => token.kind === 'word' && token.text.toUpperCase() === wanted);
+  }
+
+  name(): boolean {
+    return this.#take(isName);
+  }
+
+  count(): boolean {
+    return this.#take((token) => token.kind === 'word' && /^\d{1,4}$/.test(token.text));
+  }
+
+  sign(wanted: string): boolean {
+    return this.#take((token) => isSign(token, wanted));
+  }
+
+  #take(isWanted: (token: Token) => boolean): boolean {
+    const token = this.next();
+    if (token === undefined || !isWanted(token)) return false;
+    this.#at += 1;
+    return true;
+  }
+}

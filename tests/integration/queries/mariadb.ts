@@ -1,0 +1,97 @@
+/** Tables on which ordinary queries of MariaDB are answered. */
+export const SCHEMA = `
+  CREATE TABLE people (
+    id INT PRIMARY KEY,
+    name VARCHAR(40) NOT NULL,
+    boss INT REFERENCES people (id),
+    born DATE,
+    kind ENUM('staff', 'guest') NOT NULL DEFAULT 'staff'
+  );
+  CREATE TABLE visits (
+    id BIGINT PRIMARY KEY,
+    person INT NOT NULL REFERENCES people (id),
+    at DATETIME(6) NOT NULL,
+    minutes DECIMAL(6, 2),
+    tags JSON,
+    seen BOOLEAN NOT NULL DEFAULT FALSE
+  );
+  CREATE VIEW staff AS SELECT id, name FROM people WHERE kind = 'staff';
+`;
+export const DATA = `
+  INSERT INTO people VALUES (1, 'Ana', NULL, '1980-02-29', 'staff'), (2, 'Bo', 1, '1990-01-01', 'staff'),
+    (3, 'Çelik', 1, NULL, 'guest'), (4, 'ana', 2, '1990-01-01', 'guest');
+  INSERT INTO visits SELECT seq, 1 + seq % 4, '2026-03-01 08:00:00' + INTERVAL seq * 7 HOUR, seq / 4,
+    JSON_ARRAY('t', seq % 3), seq % 2 FROM seq_1_to_24;
+`;
+
+/** Queries as people write them for MariaDB; each must be taken and answered. */
+export const ORDINARY_QUERIES: readonly string[] = [
+  'SELECT * FROM people',
+  'SELECT p.*, COUNT(v.id) AS n FROM people p LEFT JOIN visits v ON v.person = p.id GROUP BY p.id, p.name, p.boss, p.born, p.kind',
+  'SELECT DISTINCT kind FROM people ORDER BY kind',
+  "SELECT name FROM people WHERE name LIKE 'a%' OR name REGEXP '^B'",
+  "SELECT name FROM people WHERE name COLLATE utf8mb4_bin = 'ana'",
+  'SELECT id FROM people WHERE born IS NULL OR born <=> NULL',
+  'SELECT id, CASE WHEN born < \'1985-01-01\' THEN "old" ELSE "young" END AS age FROM people',
+  "SELECT id, IF(kind = 'staff', 1, 0), IFNULL(boss, 0), COALESCE(born, DATE '2000-01-01'), NULLIF(id, 1) FROM people",
+  'SELECT kind, COUNT(*), SUM(id), AVG(id), MIN(born), MAX(name) FROM people GROUP BY kind HAVING COUNT(*) > 1',
+  'SELECT kind, COUNT(*) FROM people GROUP BY kind WITH ROLLUP',
+  "SELECT person, GROUP_CONCAT(id ORDER BY id DESC SEPARATOR '; ') FROM visits GROUP BY person",
+  'SELECT person, GROUP_CONCAT(DISTINCT seen) FROM visits GROUP BY person',
+  'SELECT id, ROW_NUMBER() OVER (PARTITION BY person ORDER BY at DESC) AS place FROM visits',
+  'SELECT id, SUM(minutes) OVER (PARTITION BY person ORDER BY at ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) FROM visits',
+  'SELECT id, LAG(at) OVER w, LEAD(at, 2) OVER w FROM visits WINDOW w AS (PARTITION BY person ORDER BY at)',
+  'SELECT id, RANK() OVER (ORDER BY minutes), DENSE_RANK() OVER (ORDER BY minutes), NTILE(4) OVER (ORDER BY id) FROM visits',
+  'SELECT id, FIRST_VALUE(id) OVER (PARTITION BY person ORDER BY at), LAST_VALUE(id) OVER (PARTITION BY person ORDER BY at) FROM visits',
+  'SELECT DISTINCT person, MEDIAN(minutes) OVER (PARTITION BY person) FROM visits',
+  'SELECT DISTINCT person, PERCENTILE_CONT(0.9) WITHIN GROUP (ORDER BY minutes) OVER (PARTITION BY person) FROM visits',
+  'WITH few AS (SELECT * FROM visits WHERE id < 5) SELECT f.id, p.name FROM few f JOIN people p ON p.id = f.person',
+  'WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2000) SELECT COUNT(*), MAX(i) FROM n',
+  'WITH RECURSIVE up AS (SELECT id, boss, 0 AS depth FROM people WHERE boss IS NULL UNION ALL SELECT p.id, p.boss, depth + 1 FROM people p JOIN up ON p.boss = up.id) SELECT * FROM up',
+  "WITH RECURSIVE days AS (SELECT DATE '2026-03-01' AS day UNION ALL SELECT day + INTERVAL 1 DAY FROM days WHERE day < '2026-03-10') SELECT day, COUNT(v.id) FROM days LEFT JOIN visits v ON DATE(v.at) = day GROUP BY day",
+  'SELECT person FROM visits EXCEPT SELECT id FROM people WHERE boss IS NULL',
+  'SELECT person FROM visits INTERSECT SELECT id FROM people',
+  'SELECT id FROM people UNION ALL SELECT person FROM visits ORDER BY id LIMIT 5',
+  '(SELECT id FROM people ORDER BY id DESC LIMIT 1) UNION (SELECT id FROM people ORDER BY id LIMIT 1)',
+  'SELECT id FROM people p WHERE EXISTS (SELECT 1 FROM visits v WHERE v.person = p.id AND v.minutes > 5)',
+  'SELECT id FROM people WHERE id NOT IN (SELECT person FROM visits WHERE minutes > 5)',
+  "SELECT id FROM people WHERE (id, kind) IN (SELECT person, 'staff' FROM visits)",
+  'SELECT id FROM people WHERE ROW(id, boss) = ROW(2, 1)',
+  'SELECT id FROM visits WHERE minutes >= ALL (SELECT minutes FROM visits)',
+  'SELECT id FROM visits WHERE minutes > ANY (SELECT AVG(minutes) FROM visits GROUP BY person)',
+  'SELECT (SELECT MAX(at) FROM visits v WHERE v.person = p.id) AS latest FROM people p',
+  'SELECT d.person, d.n FROM (SELECT person, COUNT(*) AS n FROM visits GROUP BY person) AS d WHERE d.n > 1',
+  "SELECT id FROM visits WHERE at >= '2026-03-02' AND at < '2026-03-02' + INTERVAL 1 DAY",
+  "SELECT at - INTERVAL 1 HOUR, at + INTERVAL '1:30' HOUR_MINUTE, DATE_ADD(at, INTERVAL 2 WEEK) FROM visits",
+  'SELECT TIMESTAMPDIFF(MINUTE, MIN(at), MAX(at)), DATEDIFF(MAX(at), MIN(at)) FROM visits',
+  "SELECT DATE_FORMAT(at, '%Y-%m'), YEAR(at), MONTH(at), DAYOFWEEK(at), WEEK(at, 3), QUARTER(at) FROM visits",
+  "SELECT EXTRACT(HOUR FROM at), LAST_DAY(at), STR_TO_DATE('01.03.2026', '%d.%m.%Y') FROM visits",
+  'SELECT UNIX_TIMESTAMP(at), FROM_UNIXTIME(0), TIME(at), MAKEDATE(2026, 60), SEC_TO_TIME(3661) FROM visits',
+  'SELECT CAST(minutes AS SIGNED), CAST(id AS CHAR(10)), CONVERT(id, DECIMAL(10, 2)), CAST(at AS DATE) FROM visits',
+  'SELECT minutes DIV 2, MOD(id, 3), id % 3, id / 7, ROUND(minutes, 1), FLOOR(minutes), CEILING(minutes), TRUNCATE(minutes, 1) FROM visits',
+  'SELECT id & 1, id | 8, id ^ 3, ~id & 255, id << 2, id >> 1 FROM visits',
+  "SELECT CONCAT(name, ' ', kind), CONCAT_WS('-', id, name), UPPER(name), LENGTH(name), CHAR_LENGTH(name) FROM people",
+  "SELECT SUBSTRING(name, 1, 2), SUBSTRING(name FROM 2), LEFT(name, 1), RIGHT(name, 1), TRIM(BOTH 'a' FROM name), LPAD(id, 3, '0') FROM people",
+  "SELECT REGEXP_REPLACE(name, '[aeiou]', '*'), REGEXP_SUBSTR(name, '[A-Z]'), REPLACE(name, 'a', 'b'), REVERSE(name), LOCATE('n', name) FROM people",
+  "SELECT SUBSTRING_INDEX('a,b,c', ',', 2), FIND_IN_SET('b', 'a,b'), FIELD(kind, 'guest', 'staff'), ELT(1, 'x', 'y') FROM people",
+  "SELECT tags, JSON_EXTRACT(tags, '$[1]'), JSON_VALUE(tags, '$[0]'), JSON_LENGTH(tags), JSON_CONTAINS(tags, '1', '$[1]') FROM visits",
+  'SELECT person, JSON_ARRAYAGG(id ORDER BY id), JSON_OBJECTAGG(id, minutes) FROM visits GROUP BY person',
+  "SELECT JSON_OBJECT('id', id, 'name', name), JSON_SET('{}', '$.a', id) FROM people",
+  "SELECT v.id, t.place, t.tag FROM visits v, JSON_TABLE(v.tags, '$[*]' COLUMNS (place FOR ORDINALITY, tag VARCHAR(10) PATH '$')) AS t",
+  'SELECT a.id, b.id FROM people a CROSS JOIN people b WHERE a.id < b.id',
+  'SELECT p.name, b.name FROM people p RIGHT JOIN people b ON p.boss = b.id',
+  'SELECT v.id FROM visits v NATURAL JOIN (SELECT 3 AS id) t',
+  'SELECT v.id, p.name FROM visits v INNER JOIN (SELECT id AS person, name FROM people) p USING (person)',
+  "SELECT 1 UNION SELECT 'a'",
+  'VALUES (1, 2), (3, 4)',
+  'SELECT * FROM (VALUES (1, 2), (3, 4)) AS t',
+  'SELECT id, name FROM staff ORDER BY name DESC LIMIT 1, 2',
+  'SELECT id FROM people ORDER BY born IS NULL, born, id LIMIT 2 OFFSET 1',
+  'SELECT id FROM people ORDER BY id OFFSET 1 ROWS FETCH NEXT 2 ROWS ONLY',
+  "SELECT name, COUNT(*) FROM people GROUP BY name HAVING name > '' ORDER BY 2 DESC, 1",
+  'SELECT seen, NOT seen, seen IS TRUE, seen XOR 1, minutes BETWEEN 1 AND 3 FROM visits',
+  "SELECT 0x41, X'42', b'101', 1e3, .5, 'it''s', \"double\", 'back\\\\slash', N'é', _utf8mb4'x'",
+  "SELECT `name` AS `the name`, name AS 'other' FROM people -- why not",
+  'SELECT GREATEST(id, 2), LEAST(id, 2), SIGN(-id), POWER(id, 2), SQRT(id), LN(id), PI() FROM people',
+  'SELECT MD5(name), SHA2(name, 256), CRC32(name), HEX(name), TO_BASE64(name), BIT_COUNT(id) FROM people',
+];
