@@ -2,7 +2,7 @@ import type { Reason } from '@hone/contracts';
 import { evidenceText } from '../../judging/evidence-text.js';
 import type { Failure } from '../describe-failure.js';
 import type { History } from './history.js';
-import type { Ended } from './outcome.js';
+import type { Ended } from './ended.js';
 
 const VALUES_CHARACTERS = 300;
 const MESSAGE_CHARACTERS = 600;
@@ -21,7 +21,7 @@ export function describeEnded(ended: Ended, history: History, wallMs: number): F
       : { reason: 'memory-limit', text: 'The design needed more memory than the box has.' };
   const { at, place, message } = ended;
   const text = `${evidenceText(at, 200)} failed: ${evidenceText(message, MESSAGE_CHARACTERS)}`;
-  const what = at.startsWith('reads.') ? 'Question' : 'Event';
+  const what = /^reads[./]/.test(at) ? 'Question' : 'Event';
   const { values } = (what === 'Question' ? history.questions : history.events)[place] ?? {};
   const shown = evidenceText(JSON.stringify(values ?? {}), VALUES_CHARACTERS);
   // The message may quote values of the history, which a hidden one keeps for itself.

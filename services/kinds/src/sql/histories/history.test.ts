@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
+import { historyNames, taskFileSchema } from '../documents/task-file.js';
 import { readHistory } from './history.js';
-import { taskFileSchema } from './task-file.js';
 
 const TASK = taskFileSchema.parse({
   events: { placed: { about: 'An order.', values: { orderId: 'text' } } },
@@ -14,7 +14,7 @@ const history = (changes: object = {}): string =>
   });
 
 test('a history fits the events and paths of its task', () => {
-  expect(readHistory(history(), TASK, 'sample').events).toHaveLength(1);
+  expect(readHistory(history(), historyNames(TASK), 'sample').events).toHaveLength(1);
 });
 
 test.each<[string, string, RegExp]>([
@@ -32,7 +32,7 @@ test.each<[string, string, RegExp]>([
     /question page with the values by, orderId, not orderId/,
   ],
 ])('%s is the fault of the task', (_name, text, message) => {
-  expect(() => readHistory(text, TASK, 'sample')).toThrow(message);
+  expect(() => readHistory(text, historyNames(TASK), 'sample')).toThrow(message);
 });
 
 test('names that the query language has taken are no values', () => {

@@ -1,37 +1,48 @@
 import type { Check, Evidence, Reveal } from '@hone/contracts';
 import type { GradingSession } from '@hone/contracts/kind';
 import { failCheck, passCheck, skipCheck } from '../../judging/build-check.js';
-import { compareResults } from '../compare/compare-results.js';
-import type { SqlDefinition } from '../definition.js';
+import { compareResults, type ComparisonRule } from '../compare/compare-results.js';
+import type { ResultSet } from '../compare/result-set.js';
+import type { Instance, SqlDefinition } from '../definition.js';
 import { describeDifference, rowEvidence, type Failure } from '../describe-failure.js';
 import type { PlannedInstance } from '../plan-checks.js';
-import { answerSet, missingColumn } from './answer-set.js';
 import { describeEnded } from './describe-ended.js';
-import type { DesignBox } from './design-box.js';
-import type { Design } from './examine-design.js';
+import type { Ended } from './ended.js';
 import type { History } from './history.js';
-import type { DesignAnswer, Played } from './outcome.js';
-import type { ReferencePlays } from './reference-plays.js';
-import type { TaskFile } from './task-file.js';
 
 /** After so many histories that met a limit, the rest would only cost time. */
 const MAX_STOPPED = 2;
 const STOPPING = new Set<Check['reason']>(['time-limit', 'memory-limit', 'too-slow']);
 
-export interface DesignJudging {
+/** What designs of any engine are judged by; `Played` is what comes of a history that one got through. */
+export interface HistoryJudging<Played extends { readonly end: 'done' }> {
   readonly session: GradingSession<SqlDefinition>;
-  readonly task: TaskFile;
-  readonly design: Design;
-  readonly box: DesignBox;
-  readonly reference: ReferencePlays;
+  readonly reference: {
+    history(instance: Instance): Promise<History>;
+    played(instance: Instance): Promise<Played>;
+  };
+  /** Plays a history through the learner's design. */
+  readonly play: (history: History, wallMs: number) => Promise<Played | Ended>;
+  /** What is wrong with the answer to the question at a place. */
+  readonly compare: (
+    path: string,
+    expected: Played,
+    played: Played,
+    place: number,
+  ) => WrongAnswer | undefined;
   readonly onReveal: (reveal: Reveal) => void;
   /** Told what came of a history whose answers were right. */
-  readonly onPlayed: (instance: string, played: Played) => void;
+  readonly onPlayed?: (instance: string, played: Played) => void;
+}
+
+export interface WrongAnswer {
+  readonly failure: Failure;
+  readonly evidence?: Extract<Evidence, { type: 'rows' }>;
 }
 
 /** One check per history, in order: its events are played, and every question must be answered right. */
-export async function* judgeHistories(
-  judging: DesignJudging,
+export async function* judgeHistories<Played extends { readonly end: 'done' }>(
+  judging: HistoryJudging<Played>,
   planned: readonly PlannedInstance[],
 ): AsyncGenerator<Check> {
   let stopped = 0;
@@ -46,15 +57,18 @@ export async function* judgeHistories(
   }
 }
 
-async function judgeHistory(judging: DesignJudging, { instance, plan }: PlannedInstance): Promise<Check> {
-  const { task, design, box, reference, session, onPlayed } = judging;
+async function judgeHistory<Played extends { readonly end: 'done' }>(
+  judging: HistoryJudging<Played>,
+  { instance, plan }: PlannedInstance,
+): Promise<Check> {
+  const { play, compare, reference, session, onPlayed } = judging;
   const { wallMs } = session.package.manifest.limits;
   const history = await reference.history(instance);
   const expected = await reference.played(instance);
-  const played = await box.play({ task, design, history, wallMs });
+  const played = await play(history, wallMs);
   if (played.end !== 'done') return fail(judging, { instance, plan }, describeEnded(played, history, wallMs));
   const wrong = history.questions.flatMap((question, place) => {
-    const found = compareAnswer(task, question.path, expected.answers[place], played.answers[place]);
+    const found = compare(question.path, expected, played, place);
     return found === undefined ? [] : [{ ...found, question }];
   });
   const [first] = wrong;
@@ -64,38 +78,23 @@ async function judgeHistory(judging: DesignJudging, { instance, plan }: PlannedI
     const detail = `${question.path} with ${JSON.stringify(question.values).slice(0, 300)}: ${failure.text}`;
     return fail(judging, { instance, plan }, { ...failure, text, detail }, evidence);
   }
-  onPlayed(instance.id, played);
+  onPlayed?.(instance.id, played);
   return passCheck(plan, plan.visible ? { evidence: { type: 'summary', text: rightText(history) } } : {});
 }
 
-interface WrongAnswer {
-  readonly failure: Failure;
-  readonly evidence?: Extract<Evidence, { type: 'rows' }>;
-}
-
-function compareAnswer(
-  { paths }: TaskFile,
-  path: string,
-  expected: DesignAnswer | undefined,
-  answer: DesignAnswer | undefined,
+/** How an answer differs from the expected one, in the order that its path asks for. */
+export function compareAnswer(
+  expected: ResultSet,
+  found: ResultSet,
+  order: ComparisonRule['order'],
 ): WrongAnswer | undefined {
-  const rule = paths[path];
-  if (rule === undefined || expected === undefined || answer === undefined)
-    throw new Error(`a question of ${path} was not answered`);
-  const wrong = (text: string): WrongAnswer => ({ failure: { reason: 'wrong-answer', text } });
-  const missing = missingColumn(answer, rule.columns);
-  if (missing !== undefined) return wrong(`some document of the answer has no field ${missing}.`);
-  const [extra] = answer.extra;
-  if (extra !== undefined) return wrong(`the answer has a field that nobody asked for: ${extra}.`);
-  const wanted = answerSet(expected, rule.columns);
-  const found = answerSet(answer, rule.columns);
-  const difference = compareResults(wanted, found, { order: rule.order, columns: 'match' });
+  const difference = compareResults(expected, found, { order, columns: 'match' });
   if (difference === undefined) return undefined;
-  const failure = describeDifference(difference, wanted);
+  const failure = describeDifference(difference, expected);
   // Of several answers together none is nearly right.
   return {
     failure: { ...failure, reason: 'wrong-answer' },
-    evidence: rowEvidence(found, failure.text, { expected: wanted, difference }),
+    evidence: rowEvidence(found, failure.text, { expected, difference }),
   };
 }
 
@@ -119,7 +118,7 @@ const rightText = ({ events, questions }: History): string =>
 
 /** A visible check shows all; a hidden one says it in words, and what it holds back is revealed if its data are seeded. */
 function fail(
-  { onReveal }: DesignJudging,
+  { onReveal }: Pick<HistoryJudging<never>, 'onReveal'>,
   { instance, plan }: PlannedInstance,
   { reason, text, detail = text }: Failure,
   rows?: Extract<Evidence, { type: 'rows' }>,
