@@ -87,10 +87,13 @@ export const isProbed = ({ task, injection }: Pick<SqlDefinition, 'task' | 'inje
 
 /** Whether the task's own SQL is held against a parser before a server sees it: the parser at hand is PostgreSQL's. */
 export const isParsed = ({ engine }: Pick<SqlDefinition, 'engine'>): boolean =>
-  engine !== 'mariadb' && !isDocuments({ engine });
+  engine !== 'mariadb' && !isDocuments({ engine }) && !isTables({ engine });
 
 /** Whether a task's data are documents, and its results too. */
 export const isDocuments = ({ engine }: Pick<SqlDefinition, 'engine'>): boolean => engine === 'mongodb';
+
+/** Whether the task asks for tables of a wide-column store, one for each access path. */
+export const isTables = ({ engine }: Pick<SqlDefinition, 'engine'>): boolean => engine === 'cassandra';
 
 /** The file that says which rows are right, which inspection has shown to be named. */
 export function rowsReference({ reference }: SqlDefinition): string {
