@@ -8,7 +8,10 @@ echo "Apache Cassandra $version on $(java -XX:-UsePerfData --version | head -n 1
 printf -- '-cp\n%s\n' "$(ls $home/jars/*.jar | paste -sd :)" > $home/class-path
 
 mkdir -p /work/cassandra
-java -XX:ArchiveClassesAtExit=$home/classes.jsa @$home/java-options @$home/class-path \
+# A build shares its host's loopback with others: an address of its own keeps them apart.
+address=127.$(od -An -N3 -tu1 /dev/urandom | awk '{ print $1 "." $2 "." $3 % 253 + 2 }')
+sed "s/127\.0\.0\.1/$address/" $home/cassandra.yaml > /tmp/cassandra.yaml
+java -Dcassandra.config=file:///tmp/cassandra.yaml -XX:ArchiveClassesAtExit=$home/classes.jsa @$home/java-options @$home/class-path \
   org.apache.cassandra.service.CassandraDaemon 2> $log &
 node=$!
 tries=0

@@ -4,7 +4,7 @@ home=/hone/cassandra
 serve() {
   rm -rf /work/cassandra
   cp -r $home/data /work/cassandra || return 1
-  java -XX:SharedArchiveFile=$home/classes.jsa @$home/java-options @$home/class-path \
+  java -Dcassandra.config=file://$home/cassandra.yaml -XX:SharedArchiveFile=$home/classes.jsa @$home/java-options @$home/class-path \
     org.apache.cassandra.service.CassandraDaemon
 }
 # A node that ended begins anew, from fresh data. One that has ended five times stays away.

@@ -13,7 +13,7 @@ import { inspectProbes } from './probes/inspect-probes.js';
 import { findSqlError } from './tables/read-tables.js';
 import { inspectTuning } from './tuning/inspect-tuning.js';
 
-const AVAILABLE_TASKS: Partial<Record<SqlDefinition['engine'], readonly SqlDefinition['task'][]>> = {
+const AVAILABLE_TASKS: Record<SqlDefinition['engine'], readonly SqlDefinition['task'][]> = {
   postgresql: ['query', 'tuning', 'schema', 'security', 'migration'],
   mariadb: ['schema'],
   sqlite: ['query'],
@@ -61,10 +61,7 @@ function unavailableParts(
   { engine, task, injection }: SqlDefinition,
 ): PackageFinding[] {
   const findings: PackageFinding[] = [];
-  const tasks = AVAILABLE_TASKS[engine];
-  if (tasks === undefined)
-    findings.push(error('ENGINE_UNAVAILABLE', MANIFEST, `engine ${engine} is not yet available`));
-  else if (!tasks.includes(task))
+  if (!AVAILABLE_TASKS[engine].includes(task))
     findings.push(error('TASK_UNAVAILABLE', MANIFEST, `task ${task} is not yet available with ${engine}`));
   const language = LANGUAGE_OF[engine] ?? 'sql';
   if (injection === undefined && pack.manifest.languages.join() !== language)

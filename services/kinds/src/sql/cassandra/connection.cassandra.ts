@@ -54,6 +54,8 @@ class StreamConnection extends Connection {
   constructor(stream: Duplex) {
     const options = defaultOptions();
     super('box:9042', PROTOCOL_VERSION, {
+      // What a connection says of itself, which its client would pass on.
+      logEmitter: () => undefined,
       ...options,
       // Time is watched from outside.
       socketOptions: { ...options.socketOptions, readTimeout: 0 },

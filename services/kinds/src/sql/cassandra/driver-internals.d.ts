@@ -11,7 +11,11 @@ declare module 'cassandra-driver/lib/connection.js' {
   type Callback<T> = (error: Error | null | undefined, response: T) => void;
 
   export default class Connection extends EventEmitter {
-    constructor(endpoint: string, protocolVersion: number, options: ClientOptions);
+    constructor(
+      endpoint: string,
+      protocolVersion: number,
+      options: ClientOptions & { readonly logEmitter: () => void },
+    );
     netClient: Duplex;
     open(callback: Callback<void>): void;
     bindSocketListeners(): void;

@@ -1,5 +1,6 @@
+import type { Select, Write } from './cql/statements.js';
 import { writeStatement, writeTable, type WrittenStatement } from './cql/write-cql.js';
-import type { Design } from './examine-design.js';
+import type { Design, Stated } from './examine-design.js';
 
 /** A statement as a node gets it, and where its author wrote it. */
 export interface SentStatement extends WrittenStatement {
@@ -15,7 +16,9 @@ export interface SentDesign {
 
 /** Writes a design anew: of its author's text nothing but what was understood reaches a node. */
 export function sentDesign({ tables, writes, reads }: Design): SentDesign {
-  const written = (stated: Design['writes'] | Design['reads']): SentDesign['writes'] =>
+  const written = (
+    stated: Readonly<Record<string, readonly Stated<Write | Select>[]>>,
+  ): SentDesign['writes'] =>
     Object.fromEntries(
       Object.entries(stated).map(([name, statements]) => [
         name,

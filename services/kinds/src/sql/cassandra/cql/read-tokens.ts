@@ -30,6 +30,7 @@ const REFUSED: Readonly<Record<string, string>> = {
   '/': 'a remark that has no end',
   '{': 'collections are not offered',
   '[': 'collections are not offered',
+  '+': 'values are not computed here',
 };
 
 /** The tokens of a text and an end after them. Throws `TextFault`. Letters of other scripts stand in texts and remarks only. */
