@@ -87,6 +87,11 @@ export async function connectCassandra(stream: Duplex): Promise<CassandraConnect
   return new OpenConnection(stream, connection, allowance);
 }
 
+interface Asked {
+  readonly outcome: NodeOutcome;
+  readonly response?: Response;
+}
+
 class OpenConnection implements CassandraConnection {
   readonly #stream: Duplex;
   readonly #connection: Connection;
@@ -100,7 +105,7 @@ class OpenConnection implements CassandraConnection {
   }
 
   async execute(cql: string): Promise<void> {
-    const outcome = await this.#ask(new requests.QueryRequest(cql, null));
+    const { outcome } = await this.#ask(new requests.QueryRequest(cql, null));
     if (outcome.kind === 'rows') return;
     const why = outcome.kind === 'refused' ? outcome.message : outcome.kind;
     throw new Error(`a statement of the grader failed: ${why}`);
@@ -108,24 +113,19 @@ class OpenConnection implements CassandraConnection {
 
   async prepare(cql: string): Promise<NodeOutcome> {
     if (this.#prepared.has(cql)) return NOTHING;
-    this.#allow();
-    return await new Promise((resolve, reject) => {
-      this.#connection.prepareOnce(cql, (error, prepared) => {
-        if (error) {
-          this.#ended(error).then(resolve, reject);
-          return;
-        }
-        this.#prepared.set(cql, prepared);
-        resolve(NOTHING);
-      });
-    });
+    const { outcome, response } = await this.#ask(new requests.PrepareRequest(cql));
+    if (outcome.kind === 'rows') this.#prepared.set(cql, preparedOf(response));
+    return outcome;
   }
 
   async send(cql: string, values: readonly GivenValue[]): Promise<NodeOutcome> {
     const prepared = this.#prepared.get(cql);
-    if (prepared === undefined) return await this.#ask(new requests.QueryRequest(cql, null));
     const given = values.map(({ value, type }) => toColumn(value, type));
-    return await this.#ask(new requests.ExecuteRequest(cql, prepared.id, given, null, prepared.meta));
+    const request =
+      prepared === undefined
+        ? new requests.QueryRequest(cql, null)
+        : new requests.ExecuteRequest(cql, prepared.id, given, null, prepared.meta);
+    return (await this.#ask(request)).outcome;
   }
 
   close(): void {
@@ -137,13 +137,13 @@ class OpenConnection implements CassandraConnection {
     this.#allowance.set(RESULT_CAPS.bytes + PROTOCOL_ALLOWANCE_BYTES);
   }
 
-  #ask(request: Request): Promise<NodeOutcome> {
-    if (this.#stream.destroyed) return Promise.resolve({ kind: 'lost' });
+  #ask(request: Request): Promise<Asked> {
+    if (this.#stream.destroyed) return Promise.resolve({ outcome: { kind: 'lost' } });
     this.#allow();
     return new Promise((resolve, reject) => {
       this.#connection.sendStream(request, null, (error, response) => {
-        if (error) this.#ended(error).then(resolve, reject);
-        else resolve({ kind: 'rows', result: resultOf(response) });
+        if (error) this.#ended(error).then((outcome) => resolve({ outcome }), reject);
+        else resolve({ outcome: { kind: 'rows', result: resultOf(response) }, response });
       });
     });
   }
@@ -161,6 +161,12 @@ class OpenConnection implements CassandraConnection {
 }
 
 const NOTHING: NodeOutcome = { kind: 'rows', result: { columns: [], rows: [] } };
+
+function preparedOf({ id, meta }: Response = {}): Prepared {
+  if (id === undefined || meta === undefined)
+    throw new Error('the node answered without a prepared statement');
+  return { id, meta };
+}
 
 function resultOf({ rows = [], meta }: Response): ResultSet {
   const columns = meta?.columns ?? [];

@@ -6,7 +6,7 @@ declare module 'cassandra-driver/lib/connection.js' {
   import type { EventEmitter } from 'node:events';
   import type { Duplex } from 'node:stream';
   import type { ClientOptions } from 'cassandra-driver';
-  import type { Prepared, Request, Response } from 'cassandra-driver/lib/requests.js';
+  import type { Request, Response } from 'cassandra-driver/lib/requests.js';
 
   type Callback<T> = (error: Error | null | undefined, response: T) => void;
 
@@ -20,7 +20,6 @@ declare module 'cassandra-driver/lib/connection.js' {
     open(callback: Callback<void>): void;
     bindSocketListeners(): void;
     startup(callback: Callback<void>): void;
-    prepareOnce(query: string, callback: Callback<Prepared>): void;
     sendStream(request: Request, options: null, callback: Callback<Response>): void;
     close(): void;
   }
@@ -38,6 +37,7 @@ declare module 'cassandra-driver/lib/requests.js' {
   }
 
   export interface Response {
+    readonly id?: Buffer;
     readonly rows?: readonly { values(): readonly unknown[] }[];
     readonly meta?: { readonly columns: readonly ColumnMeta[] };
   }
@@ -47,6 +47,7 @@ declare module 'cassandra-driver/lib/requests.js' {
   }
 
   interface Requests {
+    readonly PrepareRequest: new (query: string) => Request;
     readonly QueryRequest: new (query: string, params: null) => Request;
     readonly ExecuteRequest: new (
       query: string,
