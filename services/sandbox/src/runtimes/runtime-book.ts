@@ -95,6 +95,7 @@ export class RuntimeBook {
    * slow each other beyond their limits. Those on demand wait until somebody wants one.
    */
   async tryAll(atOnce = 1): Promise<void> {
+    await Promise.all(this.entries.map((entry) => this.look(entry)));
     const left = this.entries.filter(({ loaded }) => !loaded.runtime.onDemand);
     const lane = async () => {
       for (let entry = left.shift(); entry !== undefined; entry = left.shift()) await this.trialOf(entry);
@@ -135,6 +136,15 @@ export class RuntimeBook {
     );
     if (found === undefined) throw new SandboxFault('unavailable', `there is no runtime for ${name}`);
     return found;
+  }
+
+  /** Finds the image of one on demand that was not there before. */
+  private async look(entry: Entry): Promise<void> {
+    const { loaded, trial } = entry;
+    if (!loaded.runtime.onDemand || trial !== undefined || entry.imageId !== undefined) return;
+    // The engine may have gone; whoever asks for the runtime is told.
+    entry.imageId = await this.findImage(loaded.runtime.id).catch(() => undefined);
+    if (entry.imageId !== undefined) entry.status = untried(loaded);
   }
 
   private trialOf(entry: Entry): Promise<void> {
