@@ -25,6 +25,8 @@ export interface GivenValue {
 export interface CassandraConnection {
   /** Runs a statement of our own. Rejects on any error. */
   execute(cql: string): Promise<void>;
+  /** Drops a keyspace, where the connection still stands. */
+  drop(keyspace: string): Promise<void>;
   /** Lets the node look at a statement, once for each text. */
   prepare(cql: string): Promise<NodeOutcome>;
   /** Runs a statement with values in place of its question marks. Rejects where the node itself is at fault. */
@@ -109,6 +111,10 @@ class OpenConnection implements CassandraConnection {
     if (outcome.kind === 'rows') return;
     const why = outcome.kind === 'refused' ? outcome.message : outcome.kind;
     throw new Error(`a statement of the grader failed: ${why}`);
+  }
+
+  async drop(keyspace: string): Promise<void> {
+    await this.#ask(new requests.QueryRequest(`DROP KEYSPACE IF EXISTS ${keyspace}`, null));
   }
 
   async prepare(cql: string): Promise<NodeOutcome> {

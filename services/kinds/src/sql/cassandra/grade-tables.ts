@@ -36,13 +36,23 @@ export async function* gradeTables(
   const { program: design, compile, compileMs } = compiled;
   yield { type: 'grading.phase', data: { phase: 'prepare' } };
   yield { type: 'grading.log', data: { stream: 'info', text: STARTING } };
+  const began = session.now();
   const node = createNodeBox(session, boxesFor(pack, definition).candidate);
+  await node.ready();
+  const prepareMs = session.now() - began;
   const reveals: Reveal[] = [];
   const sent = sentDesign(design);
+  let runMs = 0;
+  const play = async (history: History, wallMs: number) => {
+    await node.ready();
+    const from = session.now();
+    const outcome = await node.play(sent, history, wallMs);
+    runMs += session.now() - from;
+    return outcome;
+  };
   const judging = {
-    session,
-    reference: createReferencePlays(session, task),
-    play: (history: History, wallMs: number) => node.play(sent, history, wallMs),
+    ...{ session, play },
+    reference: createReferencePlays(session, task, node),
     compare: (path: string, expected: Played, own: Played, place: number) =>
       compareRows(task, path, expected.answers[place], own.answers[place]),
     onReveal: (reveal: Reveal) => void reveals.push(reveal),
@@ -50,7 +60,7 @@ export async function* gradeTables(
   yield { type: 'grading.phase', data: { phase: 'run' } };
   for await (const check of judgeHistories(judging, planned.instances)) yield progress.report(check);
   for (const check of judgeRules(design, task, planned.rules)) yield progress.report(check);
-  const phases = { prepareMs: 0, compileMs, runMs: node.runMs(), judgeMs: 0 };
+  const phases = { prepareMs, compileMs, runMs, judgeMs: 0 };
   return { checks: progress.checks, compile, reveals, phases };
 }
 

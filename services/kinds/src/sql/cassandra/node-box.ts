@@ -12,11 +12,11 @@ import { playHistory } from './play-history.js';
 /** A node takes seconds to start again. */
 const COMEBACK_MS = 60_000;
 
-/** Plays histories through designs, on a node that nobody else uses. */
+/** Plays histories through designs, each in a keyspace of its own, on a node of one submission. */
 export interface NodeBox {
+  /** Resolves when the node takes statements. */
+  ready(): Promise<void>;
   play(design: SentDesign, history: History, wallMs: number): Promise<Played | Ended>;
-  /** How long all histories took. */
-  runMs(): number;
 }
 
 /** Opens its box now, since a node takes seconds to start; and anew when a design has brought one down. */
@@ -32,17 +32,14 @@ export function createNodeBox(
   };
   let opened = opening();
   let played = 0;
-  let runMs = 0;
   const play = async (design: SentDesign, history: History, wallMs: number): Promise<Played | Ended> => {
     const box = await opened;
     const connection = await connectCassandra(await box.connect({ port: CASSANDRA_PORT }));
     played += 1;
-    const began = now();
     const playing = playHistory(connection, `history_${played}`, design, history);
     // Where the watchdog was faster, what is under way ends with the connection.
     playing.catch(() => undefined);
     const outcome = await within(wallMs, playing);
-    runMs += now() - began;
     connection.close();
     if (outcome?.end === 'done' || outcome?.end === 'failed') return outcome;
     if (outcome?.end === 'lost') await awaitNode(box, now);
@@ -50,7 +47,7 @@ export function createNodeBox(
     opened = opening();
     return outcome ?? { end: 'stopped' };
   };
-  return { play, runMs: () => runMs };
+  return { ready: async () => void (await opened), play };
 }
 
 /** A node that comes back was brought down by what it was sent; one that stays away is the platform's fault and is thrown. */

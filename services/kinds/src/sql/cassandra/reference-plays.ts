@@ -6,9 +6,8 @@ import { readHistory, type History } from '../histories/history.js';
 import { checkShownAnswers, REFERENCE_WALL_MS, soundPlay } from '../histories/reference-answers.js';
 import { renderAnswers } from '../histories/render-answers.js';
 import { createInstanceData, instanceSeed, TaskFault } from '../instance-data.js';
-import { boxesFor } from '../topology.js';
 import { examineDesign, type Design } from './examine-design.js';
-import { createNodeBox, type NodeBox } from './node-box.js';
+import type { NodeBox } from './node-box.js';
 import { sentDesign } from './node-design.js';
 import { valueFault } from './node-values.js';
 import { playedSchema, type Played } from './outcome.js';
@@ -16,17 +15,16 @@ import { historyNames, type TaskFile } from './task-file.js';
 
 type Session = GradingSession<SqlDefinition>;
 
-/** What was to come of a history, on a node that no learner's design ever enters. */
+/** What was to come of a history, in a keyspace that no learner's statement can name. */
 export interface ReferencePlays {
   history(instance: Instance): Promise<History>;
   played(instance: Instance): Promise<Played>;
 }
 
-/** The node starts when it is first needed; what does not depend on the submission is computed once and cached. */
-export function createReferencePlays(session: Session, task: TaskFile): ReferencePlays {
+/** What does not depend on the submission is computed once and cached. A history is asked for before a learner's design plays it. */
+export function createReferencePlays(session: Session, task: TaskFile, node: NodeBox): ReferencePlays {
   const { package: pack, definition, seed } = session;
   const data = createInstanceData(session);
-  let node: NodeBox | undefined;
   const history = async (instance: Instance): Promise<History> => {
     const read = readHistory(await data.sql(instance, seed), historyNames(task), instance.id);
     checkValues(read, task, instance);
@@ -34,7 +32,6 @@ export function createReferencePlays(session: Session, task: TaskFile): Referenc
   };
   const play = async (instance: Instance): Promise<Uint8Array> => {
     const asked = await history(instance);
-    node ??= createNodeBox(session, boxesFor(pack, definition).reference);
     const design = sentDesign(readReference(pack, definition, task));
     const played = soundPlay(await node.play(design, asked, REFERENCE_WALL_MS), instance);
     checkColumns(asked, task, played, instance);
