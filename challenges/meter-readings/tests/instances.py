@@ -149,7 +149,9 @@ def late(utility):
 
 def again(utility):
     ordinary(utility, START, 3, alarms=0.6)
+    raised = [event for event in utility.events if event["event"] == "alarm-raised"]
     utility.again(0.5)
+    utility.events.extend(raised)
 
 
 def corrected(utility):

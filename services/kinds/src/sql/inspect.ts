@@ -3,7 +3,7 @@ import { decodeText } from '../judging/evidence-text.js';
 import { error, MANIFEST, warning } from '../judging/findings.js';
 import { inspectTables } from './cassandra/inspect-tables.js';
 import { TABLE_GROUPS } from './cassandra/plan-tables.js';
-import { isDocuments, isParsed, isProbed, isTables, type SqlDefinition } from './definition.js';
+import { isParsed, isProbed, isTables, type SqlDefinition } from './definition.js';
 import { inspectInjection } from './injection/inspect-injection.js';
 import { DESIGN_GROUPS } from './documents/definition.js';
 import { inspectDesign } from './documents/inspect-design.js';

@@ -10,7 +10,7 @@ declare module 'cassandra-driver/lib/connection.js' {
 
   type Callback<T> = (error: Error | null | undefined, response: T) => void;
 
-  export default class Connection extends EventEmitter {
+  class Connection extends EventEmitter {
     constructor(
       endpoint: string,
       protocolVersion: number,
@@ -23,41 +23,43 @@ declare module 'cassandra-driver/lib/connection.js' {
     sendStream(request: Request, options: null, callback: Callback<Response>): void;
     close(): void;
   }
+  export = Connection;
 }
 
 declare module 'cassandra-driver/lib/requests.js' {
-  export interface ColumnMeta {
-    readonly name: string;
-    readonly type: { readonly code: number };
+  namespace requests {
+    interface ColumnMeta {
+      readonly name: string;
+      readonly type: { readonly code: number };
+    }
+    interface Prepared {
+      readonly id: Buffer;
+      readonly meta: { readonly columns: readonly ColumnMeta[] };
+    }
+    /** What the driver makes of a cell: each of its classes says itself as text. */
+    interface Printable {
+      toString(): string;
+    }
+    interface Response {
+      readonly id?: Buffer;
+      readonly rows?: readonly { values(): readonly (Printable | null | undefined)[] }[];
+      readonly meta?: Prepared['meta'];
+    }
+    interface Request {
+      readonly query: string;
+    }
+    interface Requests {
+      readonly PrepareRequest: new (query: string) => Request;
+      readonly QueryRequest: new (query: string, params: null) => Request;
+      readonly ExecuteRequest: new (
+        query: string,
+        id: Buffer,
+        params: readonly unknown[],
+        options: null,
+        meta: Prepared['meta'],
+      ) => Request;
+    }
   }
-
-  export interface Prepared {
-    readonly id: Buffer;
-    readonly meta: { readonly columns: readonly ColumnMeta[] };
-  }
-
-  export interface Response {
-    readonly id?: Buffer;
-    readonly rows?: readonly { values(): readonly unknown[] }[];
-    readonly meta?: { readonly columns: readonly ColumnMeta[] };
-  }
-
-  export interface Request {
-    readonly query: string;
-  }
-
-  interface Requests {
-    readonly PrepareRequest: new (query: string) => Request;
-    readonly QueryRequest: new (query: string, params: null) => Request;
-    readonly ExecuteRequest: new (
-      query: string,
-      id: Buffer,
-      params: readonly unknown[],
-      options: null,
-      meta: Prepared['meta'],
-    ) => Request;
-  }
-
-  const requests: Requests;
-  export default requests;
+  const requests: requests.Requests;
+  export = requests;
 }

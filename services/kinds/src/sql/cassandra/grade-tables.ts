@@ -3,12 +3,13 @@ import type { GradingSession, KindEvent, KindResult } from '@hone/contracts/kind
 import { compileStep, createProgress } from '../compile-step.js';
 import type { SqlDefinition } from '../definition.js';
 import { accepted, refused, type Examined } from '../examined.js';
+import type { Ended } from '../histories/ended.js';
 import type { History } from '../histories/history.js';
 import { compareAnswer, judgeHistories } from '../histories/judge-histories.js';
 import { boxesFor } from '../topology.js';
 import { examineDesign, type Design } from './examine-design.js';
 import { judgeRules } from './judge-rules.js';
-import { createNodeBox } from './node-box.js';
+import { createNodeBox, type NodeBox } from './node-box.js';
 import { sentDesign } from './node-design.js';
 import type { Played } from './outcome.js';
 import { planTables } from './plan-tables.js';
@@ -41,18 +42,11 @@ export async function* gradeTables(
   await node.ready();
   const prepareMs = session.now() - began;
   const reveals: Reveal[] = [];
-  const sent = sentDesign(design);
   let runMs = 0;
-  const play = async (history: History, wallMs: number) => {
-    await node.ready();
-    const from = session.now();
-    const outcome = await node.play(sent, history, wallMs);
-    runMs += session.now() - from;
-    return outcome;
-  };
   const judging = {
-    ...{ session, play },
+    session,
     reference: createReferencePlays(session, task, node),
+    play: createPlay(session, node, design, (milliseconds) => (runMs += milliseconds)),
     compare: (path: string, expected: Played, own: Played, place: number) =>
       compareRows(task, path, expected.answers[place], own.answers[place]),
     onReveal: (reveal: Reveal) => void reveals.push(reveal),
@@ -62,6 +56,23 @@ export async function* gradeTables(
   for (const check of judgeRules(design, task, planned.rules)) yield progress.report(check);
   const phases = { prepareMs, compileMs, runMs, judgeMs: 0 };
   return { checks: progress.checks, compile, reveals, phases };
+}
+
+/** Plays histories through the learner's design; `onRun` is told the milliseconds that one took on a node that stood ready. */
+function createPlay(
+  { now }: Pick<GradingSession<unknown>, 'now'>,
+  node: NodeBox,
+  design: Design,
+  onRun: (milliseconds: number) => void,
+): (history: History, wallMs: number) => Promise<Played | Ended> {
+  const sent = sentDesign(design);
+  return async (history, wallMs) => {
+    await node.ready();
+    const began = now();
+    const outcome = await node.play(sent, history, wallMs);
+    onRun(now() - began);
+    return outcome;
+  };
 }
 
 function examineFiles({ files }: GradingSession<SqlDefinition>, task: TaskFile): Examined<Design> {

@@ -1,4 +1,5 @@
 import { types } from 'cassandra-driver';
+import type { Printable } from 'cassandra-driver/lib/requests.js';
 import { z } from 'zod';
 import { TYPES } from '../compare/cell-class.js';
 import type { Cell } from '../compare/result-set.js';
@@ -43,20 +44,22 @@ export function toColumn(value: unknown, column: string): unknown {
   }
 }
 
+const { dataTypes } = types;
+const CLASSES: readonly (readonly [readonly number[], number])[] = [
+  [[dataTypes.ascii, dataTypes.text, dataTypes.varchar, dataTypes.uuid], TYPES.text],
+  [[dataTypes.int, dataTypes.bigint, dataTypes.varint, dataTypes.smallint, dataTypes.tinyint], TYPES.integer],
+  [[dataTypes.float, dataTypes.double, dataTypes.decimal], TYPES.real],
+  [[dataTypes.boolean], TYPES.boolean],
+  [[dataTypes.timestamp, dataTypes.date], TYPES.moment],
+];
+
 /** The class of a column by the number of its type in the protocol. */
-export function classOfColumn(code: number): number {
-  const { ascii, text, varchar, uuid, int, bigint, varint, smallint, tinyint } = types.dataTypes;
-  if ([ascii, text, varchar, uuid].includes(code)) return TYPES.text;
-  if ([int, bigint, varint, smallint, tinyint].includes(code)) return TYPES.integer;
-  if ([types.dataTypes.float, types.dataTypes.double, types.dataTypes.decimal].includes(code))
-    return TYPES.real;
-  if (code === types.dataTypes.boolean) return TYPES.boolean;
-  return [types.dataTypes.timestamp, types.dataTypes.date].includes(code) ? TYPES.moment : TYPES.unknown;
-}
+export const classOfColumn = (code: number): number =>
+  CLASSES.find(([codes]) => codes.includes(code))?.[1] ?? TYPES.unknown;
 
 /** A cell as text, moments as comparing takes them. */
-export function toCell(value: unknown): Cell {
+export function toCell(value: Printable | null | undefined): Cell {
   if (value === null || value === undefined) return null;
   if (value instanceof Date) return value.toISOString().replace('T', ' ').replace('Z', '');
-  return String(value);
+  return value.toString();
 }

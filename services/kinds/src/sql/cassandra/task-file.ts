@@ -103,8 +103,11 @@ function namesUsed({ values, facts, partitions, events, paths }: TaskFile): Name
     used.push({ path: ['facts', place, 'event'], name: event, of: 'events' });
     for (const name of per) used.push({ path: ['facts', place, 'per'], name, of: 'values' });
   }
-  for (const [kind, parts] of Object.entries({ events, paths }))
-    for (const [part, { values: named }] of Object.entries(parts))
+  for (const [kind, parts] of [
+    ['events', events],
+    ['paths', paths],
+  ] as const)
+    for (const [part, { values: named }] of Object.entries<{ readonly values: readonly string[] }>(parts))
       for (const name of named) used.push({ path: [kind, part, 'values'], name, of: 'values' });
   return used;
 }
