@@ -97,9 +97,12 @@ function inFile<T>(
   if (content === undefined) throw new Error(`the submission has no file ${path}`);
   const text = decodeText(content);
   try {
-    return read(text, (start) => positionAt(text, start).line);
+    return read(text, (start) => positionIn(text, start).line);
   } catch (error) {
     if (!(error instanceof TextFault)) throw error;
-    throw new FileFault(path, positionAt(text, error.offset), error);
+    throw new FileFault(path, positionIn(text, error.offset), error);
   }
 }
+
+/** Looks at what comes before, however much comes after. */
+const positionIn = (text: string, offset: number): TextPosition => positionAt(text.slice(0, offset), offset);
