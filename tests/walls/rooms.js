@@ -26,6 +26,8 @@ export const LIBRARY_EDGES = {
   express: '^services/api/src/',
   pg: '^services/kinds/src/sql/',
   mysql2: '^services/kinds/src/sql/mariadb/connection\\.mariadb\\.ts$',
+  'cassandra-driver':
+    '^services/kinds/src/sql/cassandra/(connection\\.cassandra|node-values|driver-internals\\.d)\\.ts$',
   yauzl: '^services/grading/src/import/read-zip\\.ts$',
   'libpg-query': '^services/kinds/src/sql/',
   '@node-rs/argon2': '^services/api/src/features/accounts/passwords\\.argon2\\.ts$',

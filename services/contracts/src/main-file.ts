@@ -1,7 +1,7 @@
 import { matchesSubmitPattern } from './source-rules.js';
 
 /** Every source is taken together: compilers find the main program by themselves, and a migration has none. */
-const FIND_THEIR_MAIN: ReadonlySet<string> = new Set(['c', 'cpp', 'java', 'sql']);
+const FIND_THEIR_MAIN: ReadonlySet<string> = new Set(['c', 'cpp', 'java', 'sql', 'cql']);
 
 const mainPattern = (language: string): RegExp =>
   language === 'java' ? /^[Mm]ain\.[a-z]+$/ : /^main\.[a-z]+$/;

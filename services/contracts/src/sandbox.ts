@@ -150,7 +150,7 @@ export const handingOn = (box: Box): Box => ({
 
 /** What kind of box: a language (candidate programs) or a database engine. */
 export interface BoxSpec {
-  /** A language id (`python`, `javascript`, `typescript`) or an engine's id (`postgresql`, `mariadb`, `sqlite`, `mongodb`). */
+  /** A language id (`python`, `javascript`, `typescript`) or an engine's id (`postgresql`, `mariadb`, `sqlite`, `mongodb`, `cassandra`). */
   readonly runtime: string;
   readonly memoryMiB: number;
   readonly processes: number;
@@ -229,3 +229,9 @@ export const MARIADB_SOCKET = { path: '/work/mariadb/server.sock', grader: 'hone
  * `box.connect({ path })`. Frames go both ways: four bytes of length, the highest first, then so many bytes of JSON.
  */
 export const MONGODB_SOCKET = { path: '/work/documents.sock' } as const;
+
+/**
+ * The port of a `cassandra` box on which its node speaks Cassandra's own protocol, reached by `box.connect({ port })`. Nobody
+ * signs in: whoever has the stream may do everything, so what a candidate writes is taken apart and written anew.
+ */
+export const CASSANDRA_PORT = 9042;

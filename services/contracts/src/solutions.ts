@@ -47,6 +47,7 @@ const LANGUAGES: Readonly<Record<string, string>> = {
   cjs: 'javascript',
   ts: 'typescript',
   sql: 'sql',
+  cql: 'cql',
   json: 'json',
   java: 'java',
   go: 'go',

@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { containerTail, ensureContainer, waitForContainer } from './containers.mjs';
 import { isLocal } from './engine-host.mjs';
 import { engineRemote, serviceNotReady } from './failures.mjs';
 import { buildFerretOnHost } from './ferretdb-binary.mjs';
+import { hostCertificates } from './host-certificates.mjs';
 import { ensureBuilt, tagOf } from './image-store.mjs';
 import { findImage } from './images.mjs';
 import { seconds } from './progress.mjs';
@@ -98,29 +98,12 @@ function ferretOrder(context, base) {
     ...(context.env['GOPROXY'] ? { args: { GOPROXY: context.env['GOPROXY'] } } : {}),
     extraFiles: async () => {
       const program = await buildFerretOnHost(context);
-      const certificates = hostCertificates(context.env);
       return [
         ...(program === undefined ? [] : [{ path: 'prebuilt/ferretdb', content: program, mode: 0o755 }]),
-        { path: 'prebuilt/ca-certificates.crt', content: certificates },
+        hostCertificates(context.env),
       ];
     },
   };
-}
-
-/** Inside an image the module proxy may be reachable only with the host's authorities. @param {NodeJS.ProcessEnv} env */
-function hostCertificates(env) {
-  for (const file of [
-    env['SSL_CERT_FILE'],
-    env['NODE_EXTRA_CA_CERTS'],
-    '/etc/ssl/certs/ca-certificates.crt',
-  ]) {
-    try {
-      if (file) return readFileSync(file);
-    } catch {
-      continue;
-    }
-  }
-  return Buffer.alloc(0);
 }
 
 /**

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { messageOf } from './failure.mjs';
+import { hostCertificates } from './host-certificates.mjs';
 import { lockedVersion, packageFiles } from './image-packages.mjs';
 import { ensureBuilt, tagOf } from './image-store.mjs';
 import { findImage } from './images.mjs';
@@ -51,7 +52,7 @@ export async function ensureRuntimes(context, client, base, installed = Promise.
     ? await ensureBuilt(context, client, { name: 'runner', folder: join(folder, 'runner'), base })
     : undefined;
   const orders = runtimes.map((name) =>
-    withPackages(context, runtimeOrder(folder, name, base, runner), installed),
+    withExtras(context, runtimeOrder(folder, name, base, runner), installed),
   );
   await noteWhatExists(context, client, orders);
   const build = (/** @type {ImageOrder} */ order) => ({
@@ -81,34 +82,40 @@ function runtimeOrder(folder, name, base, runner) {
 
 /**
  * Some images hold packages of npm, which their runtime.json names: those of the clone, in the locked version. npm inside
- * an image build would lack this machine's certificates and cache.
+ * an image build would lack this machine's certificates and cache. Others fetch what they hold while they are built, and
+ * are given the certificates.
  *
  * @param {Context} context
  * @param {ImageOrder} order
  * @param {Promise<unknown>} installed
  * @returns {ImageOrder}
  */
-function withPackages({ paths: { root } }, order, installed) {
-  const names = packagesOf(join(order.folder, 'runtime.json'));
-  if (names.length === 0) return order;
+function withExtras({ paths: { root }, env }, order, installed) {
+  const { packages: names, downloads } = extrasOf(join(order.folder, 'runtime.json'));
+  if (names.length === 0 && !downloads) return order;
   return {
     ...order,
     inputs: [...(order.inputs ?? []), ...names.map((name) => lockedVersion(root, name))],
     extraFiles: async () => {
-      await installed;
-      return names.flatMap((name) => packageFiles(root, name));
+      if (names.length > 0) await installed;
+      const authorities = downloads ? [hostCertificates(env)] : [];
+      return [...authorities, ...names.flatMap((name) => packageFiles(root, name))];
     },
   };
 }
 
-/** @param {string} file  a runtime.json @returns {string[]} */
-function packagesOf(file) {
+/** @param {string} file  a runtime.json @returns {{packages: string[], downloads: boolean}} */
+function extrasOf(file) {
   try {
-    const names = findAt(JSON.parse(readFileSync(file, 'utf8')), ['packages']);
-    return Array.isArray(names) ? names.map(String) : [];
+    const runtime = JSON.parse(readFileSync(file, 'utf8'));
+    const names = findAt(runtime, ['packages']);
+    return {
+      packages: Array.isArray(names) ? names.map(String) : [],
+      downloads: findAt(runtime, ['downloads']) === true,
+    };
   } catch (error) {
     // Whoever offers runtimes tells what is wrong with a description, and it must not keep the others from being built.
-    if (error instanceof SyntaxError) return [];
+    if (error instanceof SyntaxError) return { packages: [], downloads: false };
     throw error;
   }
 }

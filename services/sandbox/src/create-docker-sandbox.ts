@@ -94,9 +94,12 @@ const MOST_PER_CORE = 4;
 function poolSizeOf(options: DockerSandboxOptions, cores: number): (wanted: DockerClass) => ShelfSize {
   const size = options.poolSize ?? cores;
   const usualOf = typeof size === 'number' ? () => size : (id: string) => size[id] ?? size['default'] ?? 0;
-  return ({ runtime }) => {
+  return ({ runtime, offered }) => {
     const usual = usualOf(runtime);
-    return { usual, most: usual === 0 ? 0 : Math.max(usual, MOST_PER_CORE * cores) };
+    if (usual === 0) return { usual, most: 0 };
+    // None waits once the last ten minutes' demand is over.
+    if (offered.runtime.onDemand) return { usual: 0, most: cores };
+    return { usual, most: Math.max(usual, MOST_PER_CORE * cores) };
   };
 }
 

@@ -34,4 +34,6 @@ export const worker = at('tests/integration/worker.test.ts');
 export const migrations = at('tests/integration/sql-migration.test.ts');
 export const sqlite = at('tests/integration/sql-sqlite.test.ts');
 export const documents = at('tests/integration/sql-mongodb.test.ts');
+export const cassandra = at('tests/integration/sql-cassandra.test.ts');
+export const cqlDesigns = at('services/kinds/src/sql/cassandra/examine-design.test.ts');
 export const pipelines = at('services/kinds/src/sql/mongodb/examine-pipeline.test.ts');

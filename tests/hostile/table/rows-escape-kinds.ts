@@ -2,6 +2,8 @@ import type { AttackRow } from './attack-row.js';
 import {
   at,
   boxes,
+  cassandra,
+  cqlDesigns,
   definitions,
   documents,
   evidence,
@@ -114,7 +116,7 @@ const KINDS: readonly AttackRow[] = [
     row: 36,
     attack: 'SQL: programs, files, other servers, sleeping, filling, settings, grader tables',
     defence:
-      'One read-only query, parsed and compared with an allow-list of words before any server sees it; a role without rights in a server of its own; limits from outside; with MariaDB, words compared with lists, and the rest prepared by the server as an account that may read the task’s tables and nothing else; with SQLite, a process for each query that may read the task’s tables and has no file; pipelines on documents, parsed and never evaluated, in a program that can neither write nor run a text. Indexes, definitions and migrations run as a role that owns the task’s tables and nothing else. A learner’s program has no way to its server: each statement comes as a line that is read, parsed and run as a role with rights on the task’s tables',
+      'One read-only query, parsed and compared with an allow-list of words before any server sees it; a role without rights in a server of its own; limits from outside; with MariaDB, words compared with lists, and the rest prepared by the server as an account that may read the task’s tables and nothing else; with SQLite, a process for each query that may read the task’s tables and has no file; pipelines on documents, parsed and never evaluated, in a program that can neither write nor run a text; tables and statements of CQL, parsed and written anew, on a node of their own. Indexes, definitions and migrations run as a role that owns the task’s tables and nothing else. A learner’s program has no way to its server: each statement comes as a line that is read, parsed and run as a role with rights on the task’s tables',
     elsewhere: [
       sql('is forbidden before any server sees it: %s'),
       sql('$name is stopped for the right reason, beside a neighbour who notices nothing'),
@@ -134,6 +136,12 @@ const KINDS: readonly AttackRow[] = [
       documents('is refused by the program, whoever let it through: %s'),
       documents('is stopped from outside: %s'),
       documents('meets the limit of memory: %s'),
+      cqlDesigns('are refused: %s'),
+      cqlDesigns('of an event are refused: %s'),
+      cqlDesigns('of a path are refused: %s'),
+      cqlDesigns('are told what is wrong: %s'),
+      cassandra('%s is told in the node’s words, and the next history is played'),
+      cassandra('is stopped from outside, and the next history gets a new node'),
     ],
   },
   {

@@ -90,10 +90,15 @@ export const isProbed = ({ task, injection }: Pick<SqlDefinition, 'task' | 'inje
  * reads no definitions of another server.
  */
 export const isParsed = (definition: Pick<SqlDefinition, 'engine' | 'task' | 'injection'>): boolean =>
-  !(definition.engine === 'mariadb' && isProbed(definition)) && !isDocuments(definition);
+  !(definition.engine === 'mariadb' && isProbed(definition)) &&
+  !isDocuments(definition) &&
+  !isTables(definition);
 
 /** Whether a task's data are documents, and its results too. */
 export const isDocuments = ({ engine }: Pick<SqlDefinition, 'engine'>): boolean => engine === 'mongodb';
+
+/** Whether the task asks for tables of a wide-column store, one for each access path. */
+export const isTables = ({ engine }: Pick<SqlDefinition, 'engine'>): boolean => engine === 'cassandra';
 
 /** The file that says which rows are right, which inspection has shown to be named. */
 export function rowsReference({ reference }: SqlDefinition): string {

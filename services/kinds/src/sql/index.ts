@@ -1,5 +1,6 @@
 import type { ChallengeKind } from '@hone/contracts/kind';
-import { isProbed, sqlDefinitionSchema, type SqlDefinition } from './definition.js';
+import { gradeTables } from './cassandra/grade-tables.js';
+import { isProbed, isTables, sqlDefinitionSchema, type SqlDefinition } from './definition.js';
 import { gradeDesign } from './documents/grade-design.js';
 import { gradeSql } from './grade.js';
 import { inspectSql } from './inspect.js';
@@ -14,7 +15,7 @@ import { viewSql } from './view.js';
 /**
  * Queries, judged by their rows and what they cost; tables and rights, judged by what they let through; migrations,
  * judged by what programs at work notice of them; programs, judged by what hostile arguments do to their statements;
- * designs of documents, judged by histories that they store.
+ * designs of documents and tables, judged by histories that they store.
  */
 export const sql: ChallengeKind<SqlDefinition> = {
   id: 'sql',
@@ -30,6 +31,7 @@ export const sql: ChallengeKind<SqlDefinition> = {
   grade: (session) => {
     const { injection } = session.definition;
     if (injection !== undefined) return gradeInjection(session, injection);
+    if (isTables(session.definition)) return gradeTables(session);
     if (session.definition.design !== undefined) return gradeDesign(session);
     if (session.definition.migration !== undefined) return gradeMigration(session);
     return isProbed(session.definition) ? gradeProbes(session) : gradeSql(session);

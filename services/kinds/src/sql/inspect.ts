@@ -1,7 +1,9 @@
 import type { ChallengePackage, PackageFinding } from '@hone/contracts/kind';
 import { decodeText } from '../judging/evidence-text.js';
 import { error, MANIFEST, warning } from '../judging/findings.js';
-import { isDocuments, isParsed, isProbed, type SqlDefinition } from './definition.js';
+import { inspectTables } from './cassandra/inspect-tables.js';
+import { TABLE_GROUPS } from './cassandra/plan-tables.js';
+import { isParsed, isProbed, isTables, type SqlDefinition } from './definition.js';
 import { inspectInjection } from './injection/inspect-injection.js';
 import { DESIGN_GROUPS } from './documents/definition.js';
 import { inspectDesign } from './documents/inspect-design.js';
@@ -11,12 +13,15 @@ import { inspectProbes } from './probes/inspect-probes.js';
 import { findSqlError } from './tables/read-tables.js';
 import { inspectTuning } from './tuning/inspect-tuning.js';
 
-const AVAILABLE_TASKS: Partial<Record<SqlDefinition['engine'], readonly SqlDefinition['task'][]>> = {
+const AVAILABLE_TASKS: Record<SqlDefinition['engine'], readonly SqlDefinition['task'][]> = {
   postgresql: ['query', 'tuning', 'schema', 'security', 'migration'],
   mariadb: ['query', 'tuning', 'schema'],
   sqlite: ['query', 'tuning'],
   mongodb: ['pipeline', 'table-design'],
+  cassandra: ['table-design'],
 };
+/** Of tasks whose answer is written in the engine's own language; SQL otherwise. */
+const LANGUAGE_OF: Partial<Record<SqlDefinition['engine'], string>> = { mongodb: 'json', cassandra: 'cql' };
 /** Kinds of data that a query task must be tried on at least. */
 const MIN_FAMILIES = 6;
 const MIN_SEEDED = 2;
@@ -32,12 +37,12 @@ export function inspectSql(pack: ChallengePackage, definition: SqlDefinition): P
     return [...parts, ...inspectInjection(pack, definition, definition.injection)];
   if (isProbed(definition)) return [...parts, ...inspectProbes(pack, definition)];
   if (definition.task === 'migration') return [...parts, ...inspectMigration(pack, definition)];
-  if (definition.task === 'table-design' && isDocuments(definition))
+  if (definition.task === 'table-design')
     return [
       ...parts,
       ...instances(pack, definition),
       ...families(definition),
-      ...inspectDesign(pack, definition),
+      ...(isTables(definition) ? inspectTables(pack, definition) : inspectDesign(pack, definition)),
     ];
   if (definition.migration !== undefined)
     return [...parts, error('MIGRATION_MISPLACED', MANIFEST, 'only a migration task has a part migration')];
@@ -56,12 +61,9 @@ function unavailableParts(
   { engine, task, injection }: SqlDefinition,
 ): PackageFinding[] {
   const findings: PackageFinding[] = [];
-  const tasks = AVAILABLE_TASKS[engine];
-  if (tasks === undefined)
-    findings.push(error('ENGINE_UNAVAILABLE', MANIFEST, `engine ${engine} is not yet available`));
-  else if (!tasks.includes(task))
+  if (!AVAILABLE_TASKS[engine].includes(task))
     findings.push(error('TASK_UNAVAILABLE', MANIFEST, `task ${task} is not yet available with ${engine}`));
-  const language = engine === 'mongodb' ? 'json' : 'sql';
+  const language = LANGUAGE_OF[engine] ?? 'sql';
   if (injection === undefined && pack.manifest.languages.join() !== language)
     findings.push(
       error('LANGUAGE_UNKNOWN', MANIFEST, `a task with ${engine} has the one language ${language}`),
@@ -154,8 +156,10 @@ function instances(pack: ChallengePackage, definition: SqlDefinition): PackageFi
 }
 
 /** Groups whose checks the design itself brings, which its own inspection looks at. */
-const designGroups = ({ design }: SqlDefinition): readonly string[] =>
-  design === undefined ? [] : DESIGN_GROUPS;
+const designGroups = (definition: SqlDefinition): readonly string[] => {
+  if (isTables(definition)) return TABLE_GROUPS;
+  return definition.design === undefined ? [] : DESIGN_GROUPS;
+};
 
 function families(definition: SqlDefinition): PackageFinding[] {
   const findings: PackageFinding[] = [];

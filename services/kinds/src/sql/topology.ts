@@ -1,6 +1,6 @@
 import type { ChallengePackage } from '@hone/contracts/kind';
 import type { BoxSpec } from '@hone/contracts/sandbox';
-import type { SqlDefinition } from './definition.js';
+import { isTables, type SqlDefinition } from './definition.js';
 
 const TRUSTED_MEMORY_MIB = 512;
 const TRUSTED_PROCESSES = 32;
@@ -33,5 +33,10 @@ export function sqlTopology(pack: ChallengePackage, definition: SqlDefinition): 
   const { candidate, reference, generator } = boxesFor(pack, definition);
   if (definition.reference === undefined) return [candidate];
   const generated = definition.instances.some((instance) => instance.generator !== undefined);
-  return [candidate, reference, ...(generated ? [generator] : [])];
+  return [
+    candidate,
+    // A node of Cassandra takes seconds to start, and keeps the reference in a keyspace of its own.
+    ...(isTables(definition) ? [] : [reference]),
+    ...(generated ? [generator] : []),
+  ];
 }

@@ -1,7 +1,8 @@
 import type { Group, KindView, Sample } from '@hone/contracts';
 import type { ChallengePackage } from '@hone/contracts/kind';
 import { getPackageFile } from '../judging/package-files.js';
-import { isDocuments, isProbed, type Instance, type SqlDefinition } from './definition.js';
+import { viewTables } from './cassandra/view-tables.js';
+import { isDocuments, isProbed, isTables, type Instance, type SqlDefinition } from './definition.js';
 import { viewDesign } from './documents/view-design.js';
 import { injectionNote, viewInjection } from './injection/view-injection.js';
 import { migrationNote, viewMigration } from './migration/view-migration.js';
@@ -16,6 +17,7 @@ export function viewSql(pack: ChallengePackage, definition: SqlDefinition): Kind
 }
 
 function viewTask(pack: ChallengePackage, definition: SqlDefinition): KindView {
+  if (isTables(definition)) return viewTables(pack, definition);
   if (definition.design !== undefined) return viewDesign(pack, definition);
   const visible = definition.instances.filter((instance) => instance.visible && instance.file !== undefined);
   const [first] = visible;

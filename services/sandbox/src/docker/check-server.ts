@@ -11,8 +11,9 @@ export async function probeServer(
   session: RunnerSession,
   { service }: ServerRuntime,
 ): Promise<string | undefined> {
-  const stream = await session.connect({ path: service.socket });
-  const { sendHex, expectHex, skipBytes } = service.probe;
+  const { socket, probe } = service;
+  const stream = await session.connect(typeof socket === 'number' ? { port: socket } : { path: socket });
+  const { sendHex, expectHex, skipBytes } = probe;
   const expected = Buffer.from(expectHex, 'hex');
   const end = skipBytes + expected.length;
   const answered = createDeferred<Buffer>();

@@ -34,7 +34,7 @@ export interface DockerSandbox extends Sandbox {
   canary(): Promise<CanaryResult>;
   /** Removes expired and orphaned boxes of any process; answers how many. */
   reap(): Promise<number>;
-  /** Wants boxes for these specifications ready before they are asked for. */
+  /** Wants boxes for these specifications ready before they are asked for, but for runtimes on demand that nobody used. */
   warm(specs: readonly BoxSpec[]): Promise<void>;
   /** How many boxes there are and whether those who took one had to wait for it. */
   poolCounts(): PoolCounts;
@@ -190,7 +190,9 @@ class EngineSandbox implements DockerSandbox {
 
   async warm(specs: readonly BoxSpec[]): Promise<void> {
     const classes: DockerClass[] = [];
-    for (const spec of specs) classes.push(classOf(await this.parts.book.offer(spec.runtime), spec));
+    for (const spec of specs)
+      if (this.parts.book.isWanted(spec.runtime))
+        classes.push(classOf(await this.parts.book.offer(spec.runtime), spec));
     this.parts.pool.warm(classes);
   }
 

@@ -51,11 +51,15 @@ export interface BootOrder {
   readonly onLeftover: (id: string, error: unknown) => void;
 }
 
+/** For the container; a server has the time that its runtime names on top. */
 const BOOT_LIMIT_MS = 15_000;
 const REMOVAL_LIMIT_MS = 15_000;
 /** Users of boxes: never one of the host's, a different one in every live box. Two by two: program and service. */
 const FIRST_UID = 1_000_000;
 const UID_PAIRS = 500_000_000;
+
+const startLimitOf = (runtime: Runtime): number =>
+  runtime.kind === 'server' ? runtime.service.startLimitMs : 0;
 
 const nextUid = (): number => FIRST_UID + 2 * randomInt(UID_PAIRS);
 
@@ -64,8 +68,9 @@ export async function bootBox(engine: Engine, order: BootOrder, signal: AbortSig
   signal.throwIfAborted();
   const creating = engine.create(order.settings);
   const failure = new AbortController();
-  const late = createDeferred<void>();
-  const clock = setTimeout(() => late.resolve(), BOOT_LIMIT_MS);
+  const late = createDeferred<number>();
+  const limitMs = BOOT_LIMIT_MS + startLimitOf(order.runtime);
+  const clock = setTimeout(() => late.resolve(limitMs), limitMs);
   const discard = (container: EngineBox) =>
     container.remove().catch((failure: unknown) => order.onLeftover(container.id, failure));
   try {
@@ -86,11 +91,11 @@ export async function bootBox(engine: Engine, order: BootOrder, signal: AbortSig
 }
 
 /** A boot that hangs is given up; its container is then removed, which ends whatever it waited for. */
-function withLimit<T>(work: Promise<T>, late: Promise<void>, signal: AbortSignal): Promise<T> {
+function withLimit<T>(work: Promise<T>, late: Promise<number>, signal: AbortSignal): Promise<T> {
   return new Promise<T>((resolve, reject) => {
     const giveUp = () => reject(new Error('it is not wanted any more'));
     signal.addEventListener('abort', giveUp, { once: true });
-    void late.then(() => reject(new Error(`it was not ready after ${BOOT_LIMIT_MS} ms`)));
+    void late.then((limitMs) => reject(new Error(`it was not ready after ${limitMs} ms`)));
     work.then(resolve, reject).finally(() => signal.removeEventListener('abort', giveUp));
   });
 }

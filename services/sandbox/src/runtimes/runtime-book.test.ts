@@ -9,6 +9,7 @@ import { loadSmokeCases } from './smoke-cases.js';
 const IMAGES_DIR = fileURLToPath(new URL('../../../../sandbox-images', import.meta.url));
 const loaded = await loadRuntimes(IMAGES_DIR);
 const ids = loaded.map(({ runtime }) => runtime.id);
+const eager = loaded.filter(({ runtime }) => !runtime.onDemand).map(({ runtime }) => runtime.id);
 const imageIds = new Map(ids.map((id) => [id, `sha256:${id}`]));
 
 describe('the runtimes in sandbox-images', () => {
@@ -16,6 +17,7 @@ describe('the runtimes in sandbox-images', () => {
     expect(ids).toEqual(
       expect.arrayContaining([
         'c',
+        'cassandra',
         'cpp',
         'go',
         'java',
@@ -69,7 +71,9 @@ describe('the book of runtimes', () => {
       trials += 1;
       return Promise.resolve({ version: '1.0' });
     });
-    expect(book.statuses().every(({ status }) => status === 'building')).toBe(true);
+    expect(
+      book.statuses().every(({ id, status }) => status === (eager.includes(id) ? 'building' : 'ready')),
+    ).toBe(true);
     const [one, two] = await Promise.all([book.offer('python'), book.offer('python')]);
     expect([one.imageId, two.imageId, trials]).toEqual(['sha256:python', 'sha256:python', 1]);
     expect(book.statuses().find(({ id }) => id === 'python')).toMatchObject({
@@ -155,7 +159,42 @@ describe('the book of runtimes', () => {
       return { version: '1.0' };
     });
     await book.tryAll(2);
-    expect([most, tried.sort()]).toEqual([2, [...ids].sort()]);
+    expect([most, tried.sort()]).toEqual([2, [...eager].sort()]);
+  });
+
+  it('starts none on demand before somebody wants it, and does not offer it once it has failed', async () => {
+    const tried: string[] = [];
+    const book = bookWith(({ runtime }) => {
+      tried.push(runtime.id);
+      return Promise.resolve(runtime.onDemand ? { finding: 'no answer' } : { version: '1.0' });
+    });
+    const cassandra = () => book.statuses().find(({ id }) => id === 'cassandra')?.status;
+    await book.tryAll();
+    expect([tried.includes('cassandra'), book.isWanted('cassandra'), cassandra()]).toEqual([
+      false,
+      false,
+      'ready',
+    ]);
+    expect(book.isWanted('python')).toBe(true);
+    await expect(book.offer('cassandra')).rejects.toThrow('not offered here: no answer');
+    expect([book.isWanted('cassandra'), cassandra()]).toEqual([true, 'failed']);
+  });
+
+  it('offers one on demand as soon as its image is there', async () => {
+    const made = new Map<string, string>();
+    const book = new RuntimeBook({
+      loaded,
+      imageIds: new Map(),
+      tryOut: () => Promise.resolve({ version: '1.0' }),
+      findImage: (id) => Promise.resolve(made.get(id)),
+      absent: { cassandra: { status: 'building', reason: 'its image is being built' } },
+    });
+    const cassandra = () => book.statuses().find(({ id }) => id === 'cassandra')?.status;
+    await book.tryAll();
+    expect(cassandra()).toBe('building');
+    made.set('cassandra', 'sha256:new');
+    await book.tryAll();
+    expect(cassandra()).toBe('ready');
   });
 
   it('does not offer one whose image is gone, until there is one again that proves itself', async () => {

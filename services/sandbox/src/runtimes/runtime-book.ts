@@ -57,7 +57,7 @@ export class RuntimeBook {
     this.findImage = findImage ?? (() => Promise.resolve(undefined));
     this.entries = loaded.map((each) => {
       const imageId = imageIds.get(each.runtime.id);
-      const status = imageId === undefined ? withoutImage(each, absent) : building(each);
+      const status = imageId === undefined ? withoutImage(each, absent) : untried(each);
       return { loaded: each, imageId, status, trial: undefined, failures: 0 };
     });
   }
@@ -69,6 +69,12 @@ export class RuntimeBook {
   /** The runtime of a language or runtime id, whether it may be used or not. */
   get(name: string): LoadedRuntime {
     return this.entryOf(name).loaded;
+  }
+
+  /** Whether boxes of it may wait for somebody: not those on demand that nobody has wanted yet. */
+  isWanted(name: string): boolean {
+    const { loaded, trial } = this.entryOf(name);
+    return !loaded.runtime.onDemand || trial !== undefined;
   }
 
   /** Waits for the runtime's trial, beginning it if nobody has. Rejects when it is not offered here. */
@@ -86,10 +92,11 @@ export class RuntimeBook {
 
   /**
    * Tries all runtimes that have not shown yet what they are, `atOnce` at a time: more than there are cores would
-   * slow each other beyond their limits.
+   * slow each other beyond their limits. Those on demand wait until somebody wants one.
    */
   async tryAll(atOnce = 1): Promise<void> {
-    const left = [...this.entries];
+    await Promise.all(this.entries.map((entry) => this.look(entry)));
+    const left = this.entries.filter(({ loaded }) => !loaded.runtime.onDemand);
     const lane = async () => {
       for (let entry = left.shift(); entry !== undefined; entry = left.shift()) await this.trialOf(entry);
     };
@@ -131,6 +138,15 @@ export class RuntimeBook {
     return found;
   }
 
+  /** Finds the image of one on demand that was not there before. */
+  private async look(entry: Entry): Promise<void> {
+    const { loaded, trial } = entry;
+    if (!loaded.runtime.onDemand || trial !== undefined || entry.imageId !== undefined) return;
+    // The engine may have gone; whoever asks for the runtime is told.
+    entry.imageId = await this.findImage(loaded.runtime.id).catch(() => undefined);
+    if (entry.imageId !== undefined) entry.status = untried(loaded);
+  }
+
   private trialOf(entry: Entry): Promise<void> {
     entry.trial ??= this.attempt(entry);
     return entry.trial;
@@ -154,6 +170,10 @@ export class RuntimeBook {
     }
   }
 }
+
+/** One on demand is offered by its image, which was tried when it was made, until a trial here says otherwise. */
+const untried = (loaded: LoadedRuntime): RuntimeStatus =>
+  loaded.runtime.onDemand ? { ...building(loaded), status: 'ready' } : building(loaded);
 
 const building = (loaded: LoadedRuntime, reason?: string): RuntimeStatus => ({
   id: loaded.runtime.id,

@@ -17,6 +17,10 @@ const commonShape = {
   env: z.record(z.string(), z.string()).default({}),
   /** Packages of the clone that whoever builds the image puts into it. */
   packages: z.array(z.string().min(1)).default([]),
+  /** Whether building the image fetches from a registry, for which it needs the machine's authorities. */
+  downloads: z.boolean().default(false),
+  /** Whether it is tried, and boxes of it wait, only once somebody wants one: it is large. */
+  onDemand: z.boolean().default(false),
   /** What the runtime itself needs beyond the challenge's limits; processes count threads too. */
   extra: z.strictObject({
     processes: z.number().int().nonnegative(),
@@ -69,8 +73,8 @@ const serverSchema = z.strictObject({
     /** Text of the line on standard error with which the server says that it takes connections. */
     readyText: z.string().min(1),
     startLimitMs: z.number().int().positive(),
-    /** Where it listens; must answer `probe` to be offered. */
-    socket: z.string().startsWith('/'),
+    /** Where it listens, a unix socket or a port of loopback; must answer `probe` to be offered. */
+    socket: z.union([z.string().startsWith('/'), z.number().int().min(1024).max(65_535)]),
     probe: z.strictObject({
       /** Empty where the server speaks first. */
       sendHex: z.string(),

@@ -26,6 +26,10 @@ const LOADERS: Readonly<Record<string, (setting: SqlSetting) => Promise<Extensio
   cc: cpp,
   cpp,
   hpp: cpp,
+  cql: async () => {
+    const { Cassandra, sql } = await import('@codemirror/lang-sql');
+    return sql({ dialect: Cassandra, upperCaseKeywords: true });
+  },
   sql: async ({ tables = [], engine }) => {
     const { MariaSQL, PostgreSQL, sql, SQLite } = await import('@codemirror/lang-sql');
     const dialect = { mariadb: MariaSQL, sqlite: SQLite }[engine ?? ''] ?? PostgreSQL;

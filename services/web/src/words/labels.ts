@@ -12,10 +12,12 @@ const LANGUAGES: Readonly<Record<string, string>> = {
   rust: 'Rust',
   sql: 'SQL',
   json: 'JSON',
+  cql: 'CQL',
   postgresql: 'PostgreSQL',
   mariadb: 'MariaDB',
   sqlite: 'SQLite',
   mongodb: 'MongoDB',
+  cassandra: 'Cassandra',
 };
 
 const KINDS: Readonly<Record<string, string>> = {

@@ -1,6 +1,8 @@
 import type { GradingSession } from '@hone/contracts/kind';
 import type { Box, BoxSpec } from '@hone/contracts/sandbox';
 import { z } from 'zod';
+import type { Ended } from '../histories/ended.js';
+import type { History } from '../histories/history.js';
 import { TaskFault } from '../instance-data.js';
 import {
   awaitDocuments,
@@ -10,8 +12,7 @@ import {
 } from '../mongodb/document-box.js';
 import { within } from '../server/within.js';
 import type { Design } from './examine-design.js';
-import type { History } from './history.js';
-import { crashOutcomeSchema, playOutcomeSchema, type Crashed, type Ended, type Played } from './outcome.js';
+import { crashOutcomeSchema, playOutcomeSchema, type Crashed, type Played } from './outcome.js';
 import type { TaskFile } from './task-file.js';
 
 /** Documents that all commands on one history may look at together; beyond that nothing is learnt by going on. */

@@ -2,10 +2,12 @@ import type { Reveal } from '@hone/contracts';
 import type { GradingSession, KindEvent, KindResult } from '@hone/contracts/kind';
 import { compileStep, createProgress } from '../compile-step.js';
 import type { SqlDefinition } from '../definition.js';
+import type { History } from '../histories/history.js';
+import { judgeHistories } from '../histories/judge-histories.js';
 import { boxesFor } from '../topology.js';
 import { createDesignBox } from './design-box.js';
+import { compareDocuments } from './design-judging.js';
 import { examineFile } from './examine-file.js';
-import { judgeHistories } from './judge-histories.js';
 import { judgeRules } from './judge-rules.js';
 import type { Played } from './outcome.js';
 import { planDesign, rulesOf } from './plan-design.js';
@@ -34,6 +36,9 @@ export async function* gradeDesign(
   const judging = {
     ...{ session, task, design, box },
     reference: createReferencePlays(session, task),
+    play: (history: History, wallMs: number) => box.play({ task, design, history, wallMs }),
+    compare: (path: string, expected: Played, own: Played, place: number) =>
+      compareDocuments(task, path, expected.answers[place], own.answers[place]),
     onReveal: (reveal: Reveal) => void reveals.push(reveal),
     onPlayed: (instance: string, outcome: Played) => void played.set(instance, outcome),
   };

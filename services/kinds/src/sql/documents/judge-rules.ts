@@ -1,11 +1,12 @@
 import type { Check, Evidence } from '@hone/contracts';
 import { failCheck, passCheck, skipCheck, type CheckPlan } from '../../judging/build-check.js';
 import type { Instance } from '../definition.js';
+import { describeEnded } from '../histories/describe-ended.js';
+import type { Ended } from '../histories/ended.js';
 import { TaskFault } from '../instance-data.js';
-import { describeEnded } from './describe-ended.js';
 import { largestDocument, longestArray, readCost, writeCost, type CostFinding } from './describe-costs.js';
-import type { DesignJudging } from './judge-histories.js';
-import type { Crashed, Ended, Played } from './outcome.js';
+import type { DesignJudging } from './design-judging.js';
+import type { Crashed, Played } from './outcome.js';
 import { rulesOf, type PlannedRule } from './plan-design.js';
 
 const ANSWERS_FIRST = 'Not counted: it counts once every answer is right on all histories.';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { failedSchema } from '../histories/ended.js';
 
 const count = z.number().int().nonnegative();
 
@@ -51,16 +52,5 @@ const crashedSchema = z.object({
 });
 export type Crashed = z.infer<typeof crashedSchema>;
 
-/** A command of the design that failed; `place` counts the events or questions before it. */
-const failedSchema = z.object({
-  end: z.enum(['failed', 'memory', 'work']),
-  message: z.string(),
-  at: z.string(),
-  place: count,
-});
-
 export const playOutcomeSchema = z.union([playedSchema, failedSchema]);
 export const crashOutcomeSchema = z.union([crashedSchema, failedSchema]);
-
-/** An ending without a result; the last two are how the program in the box ended. */
-export type Ended = z.infer<typeof failedSchema> | { readonly end: 'stopped' | 'lost' };

@@ -2,21 +2,19 @@ import type { GradingSession } from '@hone/contracts/kind';
 import { decodeText } from '../../judging/evidence-text.js';
 import { getPackageFile } from '../../judging/package-files.js';
 import { rowsReference, type Instance, type SqlDefinition } from '../definition.js';
+import { readHistory, type History } from '../histories/history.js';
+import { checkShownAnswers, REFERENCE_WALL_MS, soundPlay } from '../histories/reference-answers.js';
+import { renderAnswers } from '../histories/render-answers.js';
 import { createInstanceData, instanceSeed, TaskFault, type InstanceData } from '../instance-data.js';
 import { boxesFor } from '../topology.js';
-import { missingColumn } from './answer-set.js';
+import { answerSet, missingColumn } from './answer-set.js';
 import { createDesignBox, type DesignBox } from './design-box.js';
 import type { Design } from './examine-design.js';
 import { readDesign } from './examine-file.js';
-import { readHistory, type History } from './history.js';
-import { playOutcomeSchema, type Ended, type Played } from './outcome.js';
-import { renderAnswers } from './render-answers.js';
-import type { TaskFile } from './task-file.js';
+import { playOutcomeSchema, type Played } from './outcome.js';
+import { historyNames, type TaskFile } from './task-file.js';
 
 type Session = GradingSession<SqlDefinition>;
-
-/** Generous: a reference that meets it is the author's mistake. */
-const REFERENCE_WALL_MS = 60_000;
 
 /** What was to come of a history, in a box that no learner's design ever enters. */
 export interface ReferencePlays {
@@ -55,7 +53,7 @@ async function historyOf(
   seed: string,
   task: TaskFile,
 ): Promise<History> {
-  return readHistory(await data.sql(instance, seed), task, instance.id);
+  return readHistory(await data.sql(instance, seed), historyNames(task), instance.id);
 }
 
 function referenceDesign({ package: pack, definition }: Session, task: TaskFile): Design {
@@ -79,18 +77,9 @@ async function playReference(
     if (missing !== undefined)
       throw new TaskFault(`the reference's answer to ${path} in ${instance.id} has no field ${missing}`);
   }
-  checkShownAnswers(session, instance, renderAnswers(history, task, played.answers));
+  const sets = played.answers.map((answer, place) =>
+    answerSet(answer, task.paths[history.questions[place]?.path ?? '']?.columns ?? []),
+  );
+  checkShownAnswers(session.package, instance, renderAnswers(history, sets));
   return played;
-}
-
-function checkShownAnswers({ package: pack }: Session, { expected }: Instance, answers: string): void {
-  if (expected === undefined) return;
-  if (decodeText(getPackageFile(pack, expected)).trim() !== answers.trim())
-    throw new TaskFault(`${expected} is not what the reference answers, which is:\n${answers}`);
-}
-
-function soundPlay(outcome: Played | Ended, { id }: Instance): Played {
-  if (outcome.end === 'done') return outcome;
-  const why = 'message' in outcome ? `${outcome.at}: ${outcome.message}` : outcome.end;
-  throw new TaskFault(`the reference failed on ${id}: ${why}`);
 }

@@ -3,6 +3,7 @@ import type { ChallengePackage } from '@hone/contracts/kind';
 import { decodeText } from '../../judging/evidence-text.js';
 import { getPackageFile } from '../../judging/package-files.js';
 import type { SqlDefinition } from '../definition.js';
+import type { HistoryNames } from '../histories/history.js';
 import { idSchema, orderSchema } from '../manifest-fields.js';
 
 /** Names that mean something else where placeholders stand. */
@@ -48,3 +49,12 @@ export type TaskFile = z.infer<typeof taskFileSchema>;
 export function readTaskFile(pack: ChallengePackage, { schema }: Pick<SqlDefinition, 'schema'>): TaskFile {
   return taskFileSchema.parse(JSON.parse(decodeText(getPackageFile(pack, schema))));
 }
+
+const keysOfValues = (parts: Readonly<Record<string, { readonly values: object }>>) =>
+  Object.fromEntries(Object.entries(parts).map(([name, { values }]) => [name, Object.keys(values)]));
+
+/** What histories of a task may name. */
+export const historyNames = ({ events, paths }: TaskFile): HistoryNames => ({
+  events: keysOfValues(events),
+  paths: keysOfValues(paths),
+});

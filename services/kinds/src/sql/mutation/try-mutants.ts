@@ -21,7 +21,7 @@ export async function tryMutants(
 ): Promise<MutationReport | undefined> {
   const { definition, seed } = session;
   // What is judged by other things than rows has no query to make mistakes in.
-  if (definition.reference === undefined || definition.design !== undefined) return undefined;
+  if (definition.reference === undefined || definition.task === 'table-design') return undefined;
   const query = decodeText(getPackageFile(session.package, rowsReference(definition)));
   const field = createField(session);
   const fixed = definition.instances.filter((instance) => !instance.seeded);

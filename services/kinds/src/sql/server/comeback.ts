@@ -4,9 +4,13 @@ import { setTimeout } from 'node:timers/promises';
 const COMEBACK_MS = 10_000;
 const COMEBACK_STEP_MS = 50;
 
-/** Waits until a server that was lost answers again. Rejects as `knock` does when it stays away. */
-export async function awaitComeback(knock: () => Promise<void>, now: () => number): Promise<void> {
-  const giveUp = now() + COMEBACK_MS;
+/** Waits until a server that was lost answers again. Rejects as `knock` does when it stays away for `limitMs`. */
+export async function awaitComeback(
+  knock: () => Promise<void>,
+  now: () => number,
+  limitMs = COMEBACK_MS,
+): Promise<void> {
+  const giveUp = now() + limitMs;
   for (;;) {
     try {
       return await knock();

@@ -1,0 +1,68 @@
+import { expect, test } from '@jest/globals';
+import { designOf, TASK } from './design.fixture.js';
+import { boundPartitions } from './partition-model.js';
+
+/** The bound of a table with this key, each column of which holds the value of its name. */
+function bound(key: string, columns: Readonly<Record<string, string>> = {}, more = '') {
+  const all = {
+    sensor_id: 'text',
+    room: 'text',
+    at: 'timestamp',
+    day: 'date',
+    degrees: 'double',
+    ...columns,
+  };
+  const names = Object.keys(all);
+  const tables = `CREATE TABLE t (${Object.entries(all)
+    .map(([name, type]) => `${name} ${type}`)
+    .join(', ')}, PRIMARY KEY (${key}));`;
+  const values = names.map((name) => (name in columns ? "'x'" : `:${name}`)).join(', ');
+  const write = `INSERT INTO t (${names.join(', ')}) VALUES (${values});${more}`;
+  const design = designOf({ 'tables.cql': tables, 'writes/measured.cql': write, 'reads/day.cql': '' });
+  return boundPartitions(design, TASK)[0];
+}
+
+test.each([
+  ['(sensor_id, day), at', 1_440, 1],
+  ['(sensor_id), at', 525_600, 1],
+  ['(sensor_id)', 1, 1],
+  ['(sensor_id), day', 365, 1],
+  ['(sensor_id), day, at', 525_600, 1],
+  ['(day), sensor_id', 1_000, 1_000],
+  ['(day), sensor_id, at', 1_440_000, 1_000],
+  ['(room), sensor_id', 50, 50],
+  ['(at), sensor_id', 1_000, 1_000],
+  ['(day), room', 20, 1_000],
+])('a partition of the key %s comes to %i rows, and %i write to it', (key, rows, writers) => {
+  expect(bound(key)).toMatchObject({ rows, writers });
+});
+
+test('what is known of events bounds a partition that fixes as much', () => {
+  // 50 sensors and 1,440 minutes would be 72,000.
+  expect(bound('(room, day), at, sensor_id')).toMatchObject({ rows: 9_000, because: '9,000 of measured' });
+  expect(bound('(sensor_id, day), at, degrees')).toMatchObject({ rows: 9_000 });
+});
+
+test('a constant narrows nothing, and a column of which nothing is known bounds nothing', () => {
+  expect(bound('(what), sensor_id', { what: 'text' })).toMatchObject({ rows: 1_000, writers: 1_000 });
+  expect(bound('(sensor_id), what', { what: 'text' })).toMatchObject({ rows: 1 });
+  expect(bound('(sensor_id), degrees')).toMatchObject({
+    rows: Infinity,
+    because: 'nothing says how many different values degrees has',
+  });
+});
+
+test('statements that put different values into a column count by what they agree on', () => {
+  const more =
+    'INSERT INTO t (sensor_id, room, at, day, degrees) VALUES (:room, :room, :at, :day, :degrees);';
+  expect(bound('(sensor_id, day), at', {}, more)).toMatchObject({ rows: 1_440, writers: 50 });
+  const update = 'UPDATE t SET degrees = 1 WHERE sensor_id = :sensor_id AND at = :at;';
+  expect(bound('(sensor_id), at', {}, update)).toMatchObject({ rows: 525_600 });
+});
+
+test('a table that nothing is written to has no rows', () => {
+  const design = designOf({ 'writes/measured.cql': '' });
+  expect(boundPartitions(design, TASK)).toEqual([
+    { table: 'measured', rows: 0, because: 'nothing writes to it', writers: 0 },
+  ]);
+});
