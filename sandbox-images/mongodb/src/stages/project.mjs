@@ -17,7 +17,9 @@ export function createProject({ $project }) {
     });
     return $project(read, spec, options).map((document) => {
       const names = new Set(['_id', ...kept, ...computed, ...Object.keys(document)]);
-      return Object.fromEntries([...names].flatMap((name) => (Object.hasOwn(document, name) ? [[name, document[name]]] : [])));
+      return Object.fromEntries(
+        [...names].flatMap((name) => (Object.hasOwn(document, name) ? [[name, document[name]]] : [])),
+      );
     });
   };
   return {

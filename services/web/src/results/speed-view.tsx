@@ -101,13 +101,42 @@ function seriesOf(family: GrowthFamily, { size, baseline, family: measured }: Sp
   ];
 }
 
+const ms = (ns: number): string => formatMs(ns / NS_PER_MS);
+
+function PairsTable({ evidence }: { readonly evidence: SpeedEvidence }) {
+  const counted = countedPairs(evidence);
+  return (
+    <div className={classes['scroll']} tabIndex={0} role="region" aria-label="Pairs of runs">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">Pair</th>
+            <th scope="col">Your program</th>
+            <th scope="col">Reference</th>
+          </tr>
+        </thead>
+        <tbody>
+          {evidence.pairs.map(([own, reference], index) => (
+            <tr key={index}>
+              <th scope="row">{index + 1}</th>
+              <td>{ms(own)}</td>
+              <td>
+                {ms(reference)}
+                {counted[index] !== true && ' (disturbed)'}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
 /** Every run, so that the score can be computed again by anybody. */
 function Figures({ evidence }: { readonly evidence: SpeedEvidence }) {
   const { pairs, baseline, ratio, family, size, attempts, score } = evidence;
   const startUp = startUpOf(evidence);
-  const counted = countedPairs(evidence);
-  const disturbed = counted.filter((counts) => !counts).length;
-  const ms = (ns: number) => formatMs(ns / NS_PER_MS);
+  const disturbed = countedPairs(evidence).filter((counts) => !counts).length;
   return (
     <details className={classes['figures']}>
       <summary>All measurements</summary>
@@ -123,29 +152,7 @@ function Figures({ evidence }: { readonly evidence: SpeedEvidence }) {
         {formatTimes(baseline.ratio)} the reference. The speed alone earns {formatShare(score.speed)} of the
         points{score.cap < 1 && `; its growth leaves at most ${formatShare(score.cap)}`}.
       </p>
-      <div className={classes['scroll']} tabIndex={0} role="region" aria-label="Pairs of runs">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">Pair</th>
-              <th scope="col">Your program</th>
-              <th scope="col">Reference</th>
-            </tr>
-          </thead>
-          <tbody>
-            {pairs.map(([own, reference], index) => (
-              <tr key={index}>
-                <th scope="row">{index + 1}</th>
-                <td>{ms(own)}</td>
-                <td>
-                  {ms(reference)}
-                  {counted[index] !== true && ' (disturbed)'}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <PairsTable evidence={evidence} />
     </details>
   );
 }
