@@ -241,7 +241,9 @@ describe('a runtime', () => {
     await sandbox.settled();
     for (const { id, status, reason, version } of sandbox.runtimes()) {
       expect([id, status, reason]).toEqual([id, 'ready', undefined]);
-      expect(version).toMatch(/\d+\.\d+/);
+      // What is started on demand is tried when its first submission comes.
+      if (id === 'cassandra') expect(version).toBeUndefined();
+      else expect(version).toMatch(/\d+\.\d+/);
     }
     expect(await sandbox.canary()).toMatchObject({ ok: true });
   }, 120_000);

@@ -173,6 +173,8 @@ describe('a node that is brought down', () => {
   it(
     'begins anew, and the history before is told to have lost it',
     async () => {
+      // It is up before anything is counted.
+      expect(await rowsOf(node)).toEqual(TWO);
       const playing = node.play(designOf(), historyOf(20_000), WALL_MS);
       await new Promise((resolve) => setTimeout(resolve, 2_000));
       for (const pid of await nodePids()) process.kill(pid, 'SIGKILL');

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Check, Evidence, Judgement } from '@hone/contracts';
 import { loadAllCores } from '../support/load-on-cores.js';
 import { boxesOf, openTestSandbox } from '../support/sandbox.js';
 import { checkOf, createFilesGrader, fileOf, sqlChallenge } from '../support/sql.js';
+import { tuningFiles, workEvidence, workOf } from '../support/tuning.js';
 
 const SLUG = 'tune-order-search';
 const PATIENCE_MS = 120_000;
@@ -13,7 +13,6 @@ const FOUR_INDEXES = `
   create index on orders (customer_id, placed_at, id);
   create index on order_lines (order_id);
   create index on orders (status);`;
-type Work = Extract<Evidence, { type: 'work' }>;
 
 let sandbox: Awaited<ReturnType<typeof openTestSandbox>>;
 let grade: ReturnType<typeof createFilesGrader>;
@@ -35,29 +34,17 @@ afterAll(async () => {
   expect(await boxesOf(sandbox.workerId)).toEqual([]);
 }, 60_000);
 
-const files = (main: string, made: string): Record<string, string> => ({
-  'main.sql': main,
-  'indexes.sql': made,
-});
-const workOf = (judgement: Judgement): Check[] => judgement.checks.filter(({ group }) => group === 'work');
-
-function evidenceOf(judgement: Judgement, id: string): Work {
-  const { evidence } = checkOf(judgement, id);
-  if (evidence?.type !== 'work') throw new Error(`${id} counted nothing: ${JSON.stringify(evidence)}`);
-  return evidence;
-}
-
 describe('work counted on large data', () => {
   it(
     'is the reference’s own for the reference, with both plans and full marks',
     async () => {
-      const judgement = await grade(files(query, indexes), 'submit');
+      const judgement = await grade(tuningFiles(query, indexes), 'submit');
       expect([judgement.verdict, judgement.score?.percent]).toEqual(['accepted', 100]);
-      const { counts, plan, referencePlan } = evidenceOf(judgement, 'work-blocks');
+      const { counts, plan, referencePlan } = workEvidence(judgement, 'work-blocks');
       expect(counts).toHaveLength(2);
       for (const { submission, reference } of counts) expect(submission).toBe(reference);
       expect(plan).toEqual(referencePlan);
-      expect(evidenceOf(judgement, 'work-writes').counts.every(({ submission }) => submission > 0)).toBe(
+      expect(workEvidence(judgement, 'work-writes').counts.every(({ submission }) => submission > 0)).toBe(
         true,
       );
     },
@@ -67,7 +54,7 @@ describe('work counted on large data', () => {
   it(
     'comes to nothing for a query that is right and slow, and does not give the reference’s plan away',
     async () => {
-      const judgement = await grade(files(present, ''), 'submit');
+      const judgement = await grade(tuningFiles(present, ''), 'submit');
       expect([judgement.verdict, judgement.reason, judgement.score?.percent]).toEqual([
         'rejected',
         'too-slow',
@@ -79,7 +66,7 @@ describe('work counted on large data', () => {
         'skipped',
         'skipped',
       ]);
-      const evidence = evidenceOf(judgement, 'work-blocks');
+      const evidence = workEvidence(judgement, 'work-blocks');
       expect(evidence.referencePlan).toBeUndefined();
       expect(evidence.plan?.some(({ step, source }) => step === 'Seq Scan' && source === 'orders o')).toBe(
         true,
@@ -92,7 +79,10 @@ describe('work counted on large data', () => {
   it(
     'is not counted before the rows are right',
     async () => {
-      const judgement = await grade(files(query.replace('LIMIT 20\n', 'LIMIT 19\n'), indexes), 'submit');
+      const judgement = await grade(
+        tuningFiles(query.replace('LIMIT 20\n', 'LIMIT 19\n'), indexes),
+        'submit',
+      );
       expect(judgement.verdict).toBe('rejected');
       expect(workOf(judgement).every(({ status }) => status === 'skipped')).toBe(true);
     },
@@ -106,7 +96,7 @@ describe('work counted on large data', () => {
         'WHERE lower(email)',
         'WHERE NOT EXISTS (SELECT 1 FROM orders WHERE id = 50000) AND lower(email)',
       );
-      const judgement = await grade(files(cheat, indexes), 'submit');
+      const judgement = await grade(tuningFiles(cheat, indexes), 'submit');
       const blocks = checkOf(judgement, 'work-blocks');
       expect(blocks).toMatchObject({ status: 'fail', reason: 'wrong-answer' });
       expect(JSON.stringify(blocks.evidence)).toMatch(
@@ -124,8 +114,8 @@ describe('work counted on large data', () => {
       try {
         const seen = new Set<string>();
         for (let turn = 0; turn < REGRADES; turn += 1) {
-          const judgement = await grade(files(query, indexes), 'run');
-          const counts = workOf(judgement).map((check) => (check.evidence as Work).counts);
+          const judgement = await grade(tuningFiles(query, indexes), 'run');
+          const counts = workOf(judgement).map(({ id }) => workEvidence(judgement, id).counts);
           seen.add(JSON.stringify(counts));
         }
         expect([...seen]).toHaveLength(1);
@@ -148,7 +138,7 @@ describe('indexes that do not work', () => {
   ])(
     'fail the run and say which statement: %s',
     async (_name, made, message) => {
-      const judgement = await grade(files(query, made));
+      const judgement = await grade(tuningFiles(query, made));
       expect(judgement.reason).toBe('runtime-error');
       expect(JSON.stringify(checkOf(judgement, 'sample').evidence)).toMatch(message);
     },
@@ -161,7 +151,7 @@ describe('indexes that do not work', () => {
       const digits = (of: string): string => `length(factorial(${of})::text)`;
       const terms = [30_000, 30_500, 31_000, 31_500].map((from) => digits(`${from} + id`));
       const slow = `create index on customers ((${terms.join(' + ')}))`;
-      const judgement = await grade(files(query, slow));
+      const judgement = await grade(tuningFiles(query, slow));
       expect(judgement.reason).toBe('time-limit');
       expect(JSON.stringify(checkOf(judgement, 'sample').evidence)).toContain(
         'Statement 1 of indexes.sql was stopped after 5 seconds.',
@@ -173,7 +163,7 @@ describe('indexes that do not work', () => {
   it(
     'and a query that leaves a parameter out is asked with those it names',
     async () => {
-      const { checks } = await grade(files('select $1::text as address', ''));
+      const { checks } = await grade(tuningFiles('select $1::text as address', ''));
       expect(checks[0]).toMatchObject({ id: 'sample', reason: 'wrong-answer' });
     },
     PATIENCE_MS,
@@ -183,7 +173,7 @@ describe('indexes that do not work', () => {
     'are told where they stand when they are refused',
     async () => {
       const { compile, reason } = await grade(
-        files(query, 'create index on orders (id);\ndrop table orders;'),
+        tuningFiles(query, 'create index on orders (id);\ndrop table orders;'),
       );
       expect(reason).toBe('forbidden');
       expect(compile?.output).toBe('indexes.sql, only CREATE INDEX is allowed, not DROP');
@@ -213,7 +203,7 @@ describe('a faulty task is never the learner’s failure', () => {
     '%s stops the grading',
     async (_name, changes, message) => {
       const faulty = createFilesGrader(sandbox, await sqlChallenge(changes, SLUG));
-      await expect(faulty(files(present, ''))).rejects.toThrow(message);
+      await expect(faulty(tuningFiles(present, ''))).rejects.toThrow(message);
     },
     PATIENCE_MS,
   );

@@ -4,13 +4,15 @@ import type { Ended } from '../histories/ended.js';
 import type { History } from '../histories/history.js';
 import { awaitComeback } from '../server/comeback.js';
 import { within } from '../server/within.js';
-import { connectCassandra } from './connection.cassandra.js';
+import { connectCassandra, type CassandraConnection } from './connection.cassandra.js';
 import type { SentDesign } from './node-design.js';
 import type { Played } from './outcome.js';
 import { playHistory } from './play-history.js';
 
 /** A node takes seconds to start again. */
 const COMEBACK_MS = 60_000;
+/** How long a node that is up may take to greet; one that is about to end may never do. */
+const GREETING_MS = 10_000;
 
 /** Plays histories through designs, each in a keyspace of its own, on a node of one submission. */
 export interface NodeBox {
@@ -34,7 +36,7 @@ export function createNodeBox(
   let played = 0;
   const play = async (design: SentDesign, history: History, wallMs: number): Promise<Played | Ended> => {
     const box = await opened;
-    const connection = await connectCassandra(await box.connect({ port: CASSANDRA_PORT }));
+    const connection = await greet(box);
     played += 1;
     const playing = playHistory(connection, `history_${played}`, design, history);
     // Where the watchdog was faster, what is under way ends with the connection.
@@ -52,7 +54,16 @@ export function createNodeBox(
 
 /** A node that comes back was brought down by what it was sent; one that stays away is the platform's fault and is thrown. */
 function awaitNode(box: Box, now: () => number): Promise<void> {
-  const knock = async (): Promise<void> =>
-    (await connectCassandra(await box.connect({ port: CASSANDRA_PORT }))).close();
+  const knock = async (): Promise<void> => (await greet(box)).close();
   return awaitComeback(knock, now, COMEBACK_MS);
+}
+
+async function greet(box: Box): Promise<CassandraConnection> {
+  const stream = await box.connect({ port: CASSANDRA_PORT });
+  const greeting = connectCassandra(stream);
+  greeting.catch(() => undefined);
+  const connection = await within(GREETING_MS, greeting);
+  if (connection !== undefined) return connection;
+  stream.destroy();
+  throw new Error(`the node did not greet within ${GREETING_MS} ms`);
 }
