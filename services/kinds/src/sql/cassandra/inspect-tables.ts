@@ -1,9 +1,9 @@
 import type { ChallengePackage, PackageFinding } from '@hone/contracts/kind';
-import { z } from 'zod';
 import { decodeText } from '../../judging/evidence-text.js';
 import { error as findingAt, MANIFEST } from '../../judging/findings.js';
 import { filesBelow } from '../../judging/package-files.js';
 import type { SqlDefinition } from '../definition.js';
+import { readTask } from '../histories/read-task.js';
 import { examineDesign } from './examine-design.js';
 import { judgeRules } from './judge-rules.js';
 import { planRules, TABLE_GROUPS } from './plan-tables.js';
@@ -15,7 +15,7 @@ const error = (code: string, message: string): PackageFinding => findingAt(code,
 export function inspectTables(pack: ChallengePackage, definition: SqlDefinition): PackageFinding[] {
   const content = pack.files.get(definition.schema);
   if (content === undefined) return [];
-  const task = readTask(decodeText(content));
+  const task = readTask(taskFileSchema, decodeText(content));
   if (typeof task === 'string') return [findingAt('TASK_FILE_INVALID', definition.schema, task)];
   return [
     ...inspectParts(definition),
@@ -24,16 +24,6 @@ export function inspectTables(pack: ChallengePackage, definition: SqlDefinition)
     ...inspectStarter(pack, task),
     ...inspectReference(pack, definition, task),
   ];
-}
-
-/** The file of events, paths and numbers, or what is wrong with it. */
-function readTask(text: string): TaskFile | string {
-  try {
-    const parsed = taskFileSchema.safeParse(JSON.parse(text));
-    return parsed.success ? parsed.data : z.prettifyError(parsed.error);
-  } catch (failure) {
-    return String(failure);
-  }
 }
 
 function inspectParts({

@@ -1,8 +1,8 @@
 import type { ChallengePackage, PackageFinding } from '@hone/contracts/kind';
-import { z } from 'zod';
 import { decodeText } from '../../judging/evidence-text.js';
 import { error as findingAt, MANIFEST } from '../../judging/findings.js';
 import type { SqlDefinition } from '../definition.js';
+import { readTask } from '../histories/read-task.js';
 import { DESIGN_GROUPS, type DesignRules } from './definition.js';
 import { planRules } from './plan-design.js';
 import { taskFileSchema, type TaskFile } from './task-file.js';
@@ -15,19 +15,9 @@ export function inspectDesign(pack: ChallengePackage, definition: SqlDefinition)
   if (design === undefined) return [error('DESIGN_MISSING', 'a table-design task has a part design')];
   const content = pack.files.get(schema);
   if (content === undefined) return [];
-  const task = readTask(decodeText(content));
+  const task = readTask(taskFileSchema, decodeText(content));
   if (typeof task === 'string') return [findingAt('TASK_FILE_INVALID', schema, task)];
   return [...inspectNames(definition, design, task), ...inspectGroups(pack, task)];
-}
-
-/** The file of events and paths, or what is wrong with it. */
-function readTask(text: string): TaskFile | string {
-  try {
-    const parsed = taskFileSchema.safeParse(JSON.parse(text));
-    return parsed.success ? parsed.data : z.prettifyError(parsed.error);
-  } catch (failure) {
-    return String(failure);
-  }
 }
 
 function inspectNames(

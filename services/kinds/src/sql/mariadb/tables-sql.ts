@@ -1,5 +1,6 @@
 import type { Cell } from '../compare/result-set.js';
 import { TASK_SCHEMA } from '../statement/schema-names.js';
+import { literalOf } from './write-query.js';
 
 /** The account that queries run as. */
 export const LEARNER = 'learner';
@@ -70,11 +71,10 @@ export function storeAgain(table: string, columns: readonly string[], seed: stri
   return [
     `CREATE TABLE ${copy} LIKE ${own}`,
     `ALTER TABLE ${copy} ENGINE = Aria`,
-    `INSERT INTO ${copy} (${names}) SELECT ${names} FROM ${own} ORDER BY MD5(CONCAT_WS(',', ${literal(seed)}, ${row}))`,
+    `INSERT INTO ${copy} (${names}) SELECT ${names} FROM ${own} ORDER BY MD5(CONCAT_WS(',', ${literalOf(seed)}, ${row}))`,
     `DROP TABLE ${own}`,
     `RENAME TABLE ${copy} TO ${own}`,
   ];
 }
 
 export const quoted = (name: Cell | undefined): string => `\`${(name ?? '').replaceAll('`', '``')}\``;
-const literal = (text: string): string => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`;

@@ -40,7 +40,7 @@ export const prepareStatement = ({ text }: BoundQuery): string =>
   `PREPARE hone_query FROM ${literalOf(text)}`;
 
 /** A text as the server reads it with backslashes that escape. */
-function literalOf(text: Cell): string {
+export function literalOf(text: Cell): string {
   if (text === null) return 'NULL';
   return `'${text.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`;
 }
