@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Judgement, SpeedEvidence } from '@hone/contracts';
 import { createTrustedCache, gradeSubmission, type LoadedChallenge } from '@hone/grading';
@@ -31,6 +31,8 @@ let endLoad: () => Promise<void>;
 const rows: string[] = [];
 
 beforeAll(async () => {
+  mkdirSync(REPORTS, { recursive: true });
+  rmSync(RAW, { force: true });
   [sandbox, challenge] = await Promise.all([openTestSandbox(), loadFolderOrThrow(CHALLENGE)]);
   endLoad = await loadFirstCore();
 }, 120_000);
@@ -40,12 +42,15 @@ afterAll(async () => {
   process.stdout.write(`${writeTable()}\n`);
 }, 120_000);
 
+const REPORTS = `${ROOT}.hone/reports`;
+/** Everything raw, a grading a line: whoever doubts a rule computes another one from the same figures. */
+const RAW = `${REPORTS}/regrades.jsonl`;
+
 /** What is known so far: a run of hours may be cut short. */
 function writeTable(): string {
   const head = `| answer | gradings | verdict | points, least to most | S/F, least to most | pairs | undecided | seconds, median, most |`;
   const table = [head, `| --- | --- | --- | --- | --- | --- | --- | --- |`, ...rows].join('\n');
-  mkdirSync(`${ROOT}.hone/reports`, { recursive: true });
-  writeFileSync(`${ROOT}.hone/reports/regrades.md`, `${table}\n`);
+  writeFileSync(`${REPORTS}/regrades.md`, `${table}\n`);
   return table;
 }
 
@@ -138,7 +143,9 @@ describe('the same answer, graded again and again while the other core is busy',
       for (let time = 0; time < TIMES; time += 1) {
         const cache = caches[time % CALIBRATIONS];
         if (cache === undefined) throw new Error('there is no cache');
-        graded.push(await grade(solution, time + 1, cache));
+        const one = await grade(solution, time + 1, cache);
+        appendFileSync(RAW, `${JSON.stringify({ answer, ...one })}\n`);
+        graded.push(one);
       }
       rows.push(rowOf(answer, graded));
       writeTable();

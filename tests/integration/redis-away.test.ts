@@ -1,4 +1,4 @@
-import { createBullQueue, createRedisCancelChannel, createRedisEventLog } from '@hone/kit';
+import { createBullQueue, createRedisChannel, createRedisEventLog } from '@hone/kit';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Redis } from 'ioredis';
 import { z } from 'zod';
@@ -124,15 +124,15 @@ describe('a process whose way to Redis is cut', () => {
   });
 
   it('hears cancels again afterwards', async () => {
-    const far = keep(createRedisCancelChannel({ redisUrl: redisUrl(), prefix }));
-    const near = keep(createRedisCancelChannel({ redisUrl: proxy.url, prefix }));
+    const far = keep(createRedisChannel('cancels', { redisUrl: redisUrl(), prefix }));
+    const near = keep(createRedisChannel('cancels', { redisUrl: proxy.url, prefix }));
     const heard: string[] = [];
     await near.listen((submission) => heard.push(submission));
     proxy.cut();
     proxy.mend();
     await eventually(
       async () => {
-        await far.cancel('s');
+        await far.tell('s');
         return heard.length;
       },
       (count) => count > 0,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createNodeBox, type NodeBox } from '@hone/kinds/sql/node-box';
 import { z } from 'zod';
+import { eventually } from '../support/eventually.js';
 import { boxesOf, openTestSandbox, testEngine } from '../support/sandbox.js';
 
 const SPEC = { runtime: 'cassandra', memoryMiB: 256, processes: 32, trust: 'candidate' } as const;
@@ -157,6 +158,28 @@ async function nodePids(): Promise<number[]> {
     ),
   );
 }
+
+describe('a node that somebody is about to ask for', () => {
+  it(
+    'is started ahead, and none is where nobody is',
+    async () => {
+      const ahead = await openTestSandbox({ poolSize: { default: 0, cassandra: 1 } });
+      try {
+        await ahead.warm([SPEC]);
+        expect(ahead.poolCounts()).toMatchObject({ waiting: 0, warm: 0 });
+        await ahead.awaits([SPEC, { ...SPEC, runtime: 'python' }]);
+        await eventually(() => ahead.poolCounts().waiting, (waiting) => waiting === 1, PATIENCE_MS);
+        const trials = ahead.poolCounts().cold;
+        await (await ahead.open(SPEC)).close();
+        expect(ahead.poolCounts()).toMatchObject({ warm: 1, cold: trials });
+      } finally {
+        await ahead.close();
+      }
+      expect(await boxesOf(ahead.workerId)).toEqual([]);
+    },
+    PATIENCE_MS,
+  );
+});
 
 describe('a history that takes too long', () => {
   it(

@@ -160,7 +160,7 @@ describe('an attempt in progress', () => {
       (length) => length === 1,
     );
     const cancelled = performance.now();
-    await bench.cancels.cancel('s');
+    await bench.cancels.tell('s');
     await eventually(
       () => aborted.length,
       (length) => length === 1,

@@ -13,13 +13,13 @@ import {
 import {
   createBullQueue,
   createMetrics,
-  createRedisCancelChannel,
+  createRedisChannel,
   createRedisEventLog,
   createRedisWorkerRegistry,
   createScope,
   createSilentLogger,
   silentTracer,
-  type CancelChannel,
+  type Channel,
   type EventLog,
   type JobQueue,
   type WorkerRegistry,
@@ -44,7 +44,7 @@ export interface QueueBench {
   readonly queues: Readonly<Record<Lane, JobQueue<GradeJob>>>;
   readonly results: JobQueue<RecordVerdictJob>;
   readonly log: EventLog;
-  readonly cancels: CancelChannel;
+  readonly cancels: Channel;
   readonly registry: WorkerRegistry;
   /** Starts a worker with connections of its own. */
   startWorker(setup: WorkerSetup): Promise<Worker>;
@@ -105,7 +105,7 @@ function connect(leaseMs?: number, prefix = ownPrefix()) {
   };
   const results = createBullQueue({ ...redis, name: RESULTS_QUEUE, schema: recordVerdictJobSchema });
   const log = createRedisEventLog(redis);
-  const cancels = createRedisCancelChannel(redis);
+  const cancels = createRedisChannel('cancels', redis);
   const registry = createRedisWorkerRegistry(redis);
   const close = async () => {
     const all = [...LANES.map((name) => queues[name]), results, log, cancels, registry];

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { gradeJobSchema, LANES, recordVerdictJobSchema, RESULTS_QUEUE, type Lane } from '@hone/contracts';
 import {
   createBullQueue,
-  createRedisCancelChannel,
+  createRedisChannel,
   createRedisEventLog,
   createRedisWorkerRegistry,
   createSystemClock,
@@ -71,7 +71,8 @@ function openRedisPorts({ config, logger, shutdown }: AdapterOptions) {
     ),
     log: keep('event log', createRedisEventLog(redis)),
     registry: keep('worker registry', createRedisWorkerRegistry(redis)),
-    cancelChannel: keep('cancel channel', createRedisCancelChannel(redis)),
+    cancels: keep('cancel channel', createRedisChannel('cancels', redis)),
+    openings: keep('opening channel', createRedisChannel('openings', redis)),
     limits: keep('rate limits', createRedisRateLimits({ ...redis, factor: config.HONE_RATE_LIMIT_FACTOR })),
     openInspection: () => keep('queue board', openInspection(redis, [...LANES, RESULTS_QUEUE])),
   };

@@ -1,6 +1,6 @@
 import type { RecordVerdictJob } from '@hone/contracts';
 import type {
-  CancelChannel,
+  Channel,
   Clock,
   EventLog,
   Inspection,
@@ -60,7 +60,8 @@ export interface ApiDependencies {
   readonly results: JobQueue<RecordVerdictJob>;
   readonly log: EventLog;
   readonly registry: WorkerRegistry;
-  readonly cancelChannel: CancelChannel;
+  readonly cancels: Channel;
+  readonly openings: Channel;
   readonly limits: RateLimits;
   readonly leadership: Leadership;
   readonly passwords: Passwords;

@@ -5,6 +5,7 @@ import { createRevealCheck } from './features/aids/reveal-check.js';
 import { createAidUseCases } from './features/aids/use-cases.js';
 import { createChallengeUseCases } from './features/challenges/use-cases.js';
 import { createOfferedLanguages } from './features/challenges/offered-languages.js';
+import { createNoteOpening } from './features/challenges/openings.js';
 import { createSavedDrafts } from './features/drafts/saved-drafts.js';
 import { createDraftUseCases } from './features/drafts/use-cases.js';
 import { createQueue } from './features/orders/create-queue.js';
@@ -25,7 +26,7 @@ export type Services = ReturnType<typeof createServices>;
 
 /** Wires the use cases of all features. */
 export function createServices(dependencies: ApiDependencies) {
-  const { repositories, queues, log, registry, cancelChannel, clock, logger, settings } = dependencies;
+  const { repositories, queues, log, registry, cancels, openings, clock, logger, settings } = dependencies;
   const { challenges, submissions, regrades, keys } = repositories;
   const { orders, turns, times, places, dispatcher } = createQueue(dependencies);
   const base = { submissions, orders, log, clock, logger };
@@ -38,7 +39,7 @@ export function createServices(dependencies: ApiDependencies) {
   });
   const languages = createOfferedLanguages({ registry, clock, logger });
   const stories = createStories({ submissions, regrades, log, logger });
-  const cancelling = { submissions, attempts, queues, cancelChannel, logger };
+  const cancelling = { submissions, attempts, queues, cancels, logger };
   const admission = createAdmission({ ...base, places, dispatcher, queueLimit });
   return {
     orders,
@@ -50,6 +51,7 @@ export function createServices(dependencies: ApiDependencies) {
       challenges,
       languages,
       progress: createProgressSource(submissions),
+      noteOpening: createNoteOpening({ openings, clock, logger }),
     }),
     ...createAccountServices(dependencies, { ...cancelling, orders, regrades, stories }),
     ...createLearningServices(dependencies, stories),

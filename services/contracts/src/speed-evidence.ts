@@ -7,6 +7,8 @@ const slope = z.number().nullable();
 
 /** Pairs of runs that are measured at most; disturbed ones are among them. */
 export const MOST_PAIRS = 40;
+/** Counted pairs of the first look, with which an interval is sure. */
+export const FIRST_LOOK = 8;
 
 /** Classes of growth that a label may name, cheapest first. */
 export const growthClassSchema = z.enum(['1', 'log n', 'n', 'n log n', 'n^2', 'n^3']);
@@ -59,7 +61,11 @@ export const speedEvidenceSchema = z.object({
     source: z.enum(['measured', 'capped']),
     referenceNs: ns,
     naiveNs: ns,
+    /** What the reference costs on this size in a calm moment; absent in older evidence. */
+    calmNs: ns.optional(),
   }),
+  /** What the reference cost in moments that were waited through, as something else disturbed it. */
+  waitedNs: z.array(ns).max(400).optional(),
   /** Median of the pairs that count, with the exact order-statistic interval; `pairs` is how many these are. */
   ratio: z.object({
     median: ratio,
@@ -108,15 +114,32 @@ export function startUpOf({ startUp }: Pick<SpeedEvidence, 'startUp'>): {
 
 /** Above so many times the lower quartile of its costs the reference was disturbed by something else on the machine. */
 const DISTURBED = 1.15;
+/** The lower quartile: noise only adds, and a quarter of the runs may be disturbed by nothing. */
+export function usualCost(costs: readonly number[]): number {
+  const sorted = [...costs].sort((one, other) => one - other);
+  return sorted[Math.floor((sorted.length - 1) / 4)] ?? 0;
+}
+
+/** Whether the reference, at this cost above start-up, ran as undisturbed as it usually does. */
+export const isUndisturbed = (cost: number, usual: number): boolean => cost <= DISTURBED * usual;
 
 /**
- * Which pairs count, in their order. Whether one does depends on the reference alone, whose cost is known not to vary by
- * itself: what a submission costs neither counts a pair nor leaves it out.
+ * Which pairs count, in their order: those in which the reference cost what it usually does here, of these those in which
+ * it cost what it does in a calm moment, if they are enough. Whether a pair does depends on the reference alone, whose
+ * cost is known not to vary by itself: what a submission costs neither counts a pair nor leaves it out.
  */
-export function countedPairs({ pairs, startUp }: Pick<SpeedEvidence, 'pairs' | 'startUp'>): boolean[] {
+export function countedPairs({
+  pairs,
+  startUp,
+  baseline: { calmNs },
+}: Pick<SpeedEvidence, 'pairs' | 'startUp'> & {
+  readonly baseline: { readonly calmNs?: number | undefined };
+}): boolean[] {
   const offset = startUpOf({ startUp }).reference;
   const costs = pairs.map(([, reference]) => Math.max(1, reference - offset));
-  const sorted = [...costs].sort((one, other) => one - other);
-  const usual = sorted[Math.floor((sorted.length - 1) / 4)] ?? 0;
-  return costs.map((cost) => cost <= DISTURBED * usual);
+  const usual = usualCost(costs);
+  const undisturbed = costs.map((cost) => isUndisturbed(cost, usual));
+  if (calmNs === undefined) return undisturbed;
+  const calm = costs.map((cost) => isUndisturbed(cost, Math.min(usual, calmNs)));
+  return calm.filter(Boolean).length >= FIRST_LOOK ? calm : undisturbed;
 }

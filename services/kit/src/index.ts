@@ -1,8 +1,8 @@
 /** The technical base of every process: configuration, log, time, shutdown, and the ports on Redis. */
 export * from './app-error.js';
 export * from './bull-inspection.js';
-export * from './cancel-channel.js';
-export * from './cancel-channel.redis.js';
+export * from './channel.js';
+export * from './channel.redis.js';
 export * from './clock.js';
 export * from './config.js';
 export * from './event-log.js';

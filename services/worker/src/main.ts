@@ -4,7 +4,7 @@ import { gradeJobSchema, recordVerdictJobSchema, RESULTS_QUEUE, type Lane } from
 import { createTrustedCache, loadArchive, RULE_SET } from '@hone/grading';
 import {
   createBullQueue,
-  createRedisCancelChannel,
+  createRedisChannel,
   createRedisEventLog,
   createRedisWorkerRegistry,
   openProcess,
@@ -15,6 +15,7 @@ import {
 import { createDockerSandbox } from '@hone/sandbox';
 import { readWorkerConfig, type WorkerConfig } from './config.js';
 import { createFaultCount, showPool } from './figures.js';
+import { createForesight } from './foresight.js';
 import { createGrader } from './grader.js';
 import { createPackageStore } from './package-store.js';
 import { createWarmUp } from './warm-up.js';
@@ -43,7 +44,8 @@ function openPorts(config: WorkerConfig, logger: Logger, shutdown: Shutdown) {
       createBullQueue({ ...redis, name: RESULTS_QUEUE, schema: recordVerdictJobSchema }),
     ),
     log: closing('event log', createRedisEventLog(redis)),
-    cancels: closing('cancel channel', createRedisCancelChannel(redis)),
+    cancels: closing('cancel channel', createRedisChannel('cancels', redis)),
+    openings: closing('opening channel', createRedisChannel('openings', redis)),
     registry: closing('worker registry', createRedisWorkerRegistry(redis)),
   };
 }
@@ -99,8 +101,9 @@ async function main(): Promise<void> {
     },
   });
   const ociRuntimes = config.HONE_OCI_RUNTIMES;
+  const { openings, ...ports } = openPorts(config, logger, shutdown);
   const worker = createWorker({
-    ...openPorts(config, logger, shutdown),
+    ...ports,
     grader: createGrader({ packages, sandbox, cache: createTrustedCache(), tracer, ociRuntimes }),
     canary: () => sandbox.canary(),
     runtimes: () => sandbox.runtimes(),
@@ -114,8 +117,10 @@ async function main(): Promise<void> {
   });
   shutdown.add('worker', () => worker.stop(shutdown.urgent));
   await worker.start();
-  const warmUp = createWarmUp({ ...api, packages, sandbox, logger, ociRuntimes });
+  const ahead = { packages, sandbox, logger, ociRuntimes };
+  const warmUp = createWarmUp({ ...api, ...ahead });
   shutdown.add('warm-up', () => warmUp.stop());
+  shutdown.add('foresight', await createForesight({ ...ahead, openings }));
   logger.info({ slots: config.slots, runtimes: Object.keys(config.images) }, 'worker is taking work');
 }
 

@@ -4,6 +4,7 @@ import type { Logger } from '@hone/kit';
 import { listCatalogue, type CatalogueOptions } from './catalogue.js';
 import type { PackageStore } from './package-store.js';
 import { repeatUntilDone } from './repeat-until-done.js';
+import { keyOf, specsOf } from './specs.js';
 
 export interface WarmUpOptions extends CatalogueOptions {
   readonly packages: PackageStore<LoadedChallenge>;
@@ -66,18 +67,6 @@ async function warmUp(options: WarmUpOptions, signal: AbortSignal): Promise<void
   }
   logger.info({ packages: digests.length, boxes: specs.map(keyOf) }, 'boxes are made ahead');
 }
-
-function specsOf(
-  { pack, kind, definition }: LoadedChallenge,
-  ociRuntimes: WarmUpOptions['ociRuntimes'],
-): readonly BoxSpec[] {
-  const ociRuntime = ociRuntimes?.[kind.id];
-  const specs = pack.manifest.languages.flatMap((language) => kind.topology(pack, definition, language));
-  return ociRuntime === undefined ? specs : specs.map((spec) => ({ ...spec, ociRuntime }));
-}
-
-const keyOf = ({ runtime, memoryMiB, processes, ociRuntime }: BoxSpec): string =>
-  [runtime, memoryMiB, processes, ...(ociRuntime === undefined ? [] : [ociRuntime])].join(':');
 
 /** One specification for each kind of box, the most wanted of each runtime first. */
 export function mostWanted(wanted: readonly BoxSpec[]): BoxSpec[] {

@@ -1,7 +1,7 @@
 import { LANES, type GradeJob, type Lane, type RecordVerdictJob } from '@hone/contracts';
 import type { RuntimeStatus } from '@hone/contracts/sandbox';
 import type {
-  CancelChannel,
+  Channel,
   EventLog,
   JobQueue,
   Logger,
@@ -25,7 +25,7 @@ export interface WorkerOptions {
   readonly queues: Readonly<Record<Lane, JobQueue<GradeJob>>>;
   readonly results: JobQueue<RecordVerdictJob>;
   readonly log: EventLog;
-  readonly cancels: CancelChannel;
+  readonly cancels: Channel;
   readonly registry: WorkerRegistry;
   readonly grader: Grader;
   readonly canary: Canary;

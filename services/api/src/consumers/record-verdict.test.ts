@@ -258,7 +258,7 @@ describe('cancelling', () => {
     const { id } = await test.submit(client);
     const attempt = await test.worker.take();
     const heard: string[] = [];
-    await test.world.cancelChannel.listen((submission) => heard.push(submission));
+    await test.world.cancels.listen((submission) => heard.push(submission));
     await client.call(`/api/v1/submissions/${id}/cancel`, { method: 'POST' });
     expect(heard).toEqual([id]);
     expect(await attempt.tellCheck()).toBe(false);

@@ -1,7 +1,7 @@
 import { gradeJobSchema, recordVerdictJobSchema, RESULTS_QUEUE, type Lane } from '@hone/contracts';
 import {
   createManualClock,
-  createMemoryCancelChannel,
+  createMemoryChannel,
   createMemoryEventLog,
   createMemoryQueue,
   createMemoryWorkerRegistry,
@@ -81,7 +81,8 @@ export function createMemoryDependencies(settings: Partial<ApiSettings> = {}) {
     results: createMemoryQueue({ name: RESULTS_QUEUE, schema: recordVerdictJobSchema, clock }),
     log: createMemoryEventLog(clock),
     registry: createMemoryWorkerRegistry(clock),
-    cancelChannel: createMemoryCancelChannel(),
+    cancels: createMemoryChannel(),
+    openings: createMemoryChannel(),
     limits: createMemoryRateLimits({ factor: 1 }),
     passwords: createArgon2Passwords(),
     leadership: { leads: () => Promise.resolve(true) },

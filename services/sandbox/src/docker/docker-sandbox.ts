@@ -36,6 +36,8 @@ export interface DockerSandbox extends Sandbox {
   reap(): Promise<number>;
   /** Wants boxes for these specifications ready before they are asked for, but for runtimes on demand that nobody used. */
   warm(specs: readonly BoxSpec[]): Promise<void>;
+  /** Somebody is about to ask for boxes like these: those of runtimes on demand are made, after the runtime's trial. */
+  awaits(specs: readonly BoxSpec[]): Promise<void>;
   /** How many boxes there are and whether those who took one had to wait for it. */
   poolCounts(): PoolCounts;
   /** Tries every runtime that nobody has tried yet; resolves when all are done and the pool is full. */
@@ -194,6 +196,13 @@ class EngineSandbox implements DockerSandbox {
       if (this.parts.book.isWanted(spec.runtime))
         classes.push(classOf(await this.parts.book.offer(spec.runtime), spec));
     this.parts.pool.warm(classes);
+  }
+
+  async awaits(specs: readonly BoxSpec[]): Promise<void> {
+    const { book, pool } = this.parts;
+    const onDemand = specs.filter(({ runtime }) => book.get(runtime).runtime.onDemand);
+    for (const spec of onDemand)
+      pool.warm([classOf(await book.offer(spec.runtime), spec)], { awaited: true });
   }
 
   poolCounts(): PoolCounts {

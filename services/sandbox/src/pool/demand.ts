@@ -18,6 +18,12 @@ export class Demand {
     this.peaks.set(slice, Math.max(this.owed, this.peaks.get(slice) ?? 0));
   }
 
+  /** Somebody is about to ask for one. */
+  awaited(nowMs: number): void {
+    const slice = Math.floor(nowMs / SLICE_MS);
+    this.peaks.set(slice, Math.max(1, this.peaks.get(slice) ?? 0));
+  }
+
   /** As many wait as are wanted: what was taken is made up for. */
   madeUp(): void {
     this.owed = 0;

@@ -110,6 +110,22 @@ describe('a pool of warm boxes', () => {
     expect((await pool.take(SMALL, NEVER)).cpu).toBe(one.cpu);
   });
 
+  it('makes one of a class of which usually none waits once it is awaited, for ten minutes', async () => {
+    const { pool, made, pass } = poolOf({ size: 0, most: 2 });
+    pool.warm([SMALL]);
+    await pool.filled();
+    expect(made).toHaveLength(0);
+    pool.warm([SMALL], { awaited: true });
+    pool.warm([SMALL], { awaited: true });
+    await pool.filled();
+    expect(made).toHaveLength(1);
+    expect(await pool.take(SMALL, NEVER)).toBe(made[0]);
+    pass(11 * 60_000);
+    await pool.giveBack(made[0] as FakeBox);
+    await pool.filled();
+    expect(made).toHaveLength(1);
+  });
+
   it('stays within its memory', async () => {
     const { pool, made } = poolOf({ size: 5, memoryMiB: 300 });
     pool.warm([SMALL]);

@@ -82,9 +82,10 @@ export class WarmPool<Class extends BoxClass, Box extends PooledBox> {
     this.refill();
   }
 
-  /** Wants boxes of these classes ready. */
-  warm(classes: readonly Class[]): void {
-    for (const wanted of classes) this.shelfOf(wanted);
+  /** Wants boxes of these classes ready; where one is `awaited`, also if usually none waits. */
+  warm(classes: readonly Class[], { awaited = false } = {}): void {
+    for (const shelf of classes.map((wanted) => this.shelfOf(wanted)))
+      if (awaited) shelf.demand.awaited(this.now());
     this.refill();
   }
 

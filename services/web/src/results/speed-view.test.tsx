@@ -94,4 +94,9 @@ describe('a measured speed', () => {
     expect(html).toContain('4 pairs of runs in turn on one core, of which 1 does not count');
     expect(html.match(/\(disturbed\)/g)).toHaveLength(1);
   });
+
+  it('says how often it was waited for a calm moment', () => {
+    expect(show()).not.toContain('of the reference alone');
+    expect(show({ waitedNs: [150 * MS] })).toContain('between them 1 run of the reference alone');
+  });
 });

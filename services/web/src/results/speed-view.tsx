@@ -134,7 +134,7 @@ function PairsTable({ evidence }: { readonly evidence: SpeedEvidence }) {
 
 /** Every run, so that the score can be computed again by anybody. */
 function Figures({ evidence }: { readonly evidence: SpeedEvidence }) {
-  const { pairs, baseline, ratio, family, size, attempts, score } = evidence;
+  const { pairs, waitedNs = [], baseline, ratio, family, size, attempts, score } = evidence;
   const startUp = startUpOf(evidence);
   const disturbed = countedPairs(evidence).filter((counts) => !counts).length;
   return (
@@ -145,6 +145,8 @@ function Figures({ evidence }: { readonly evidence: SpeedEvidence }) {
         {attempts > 1 ? ', measured twice' : ''}
         {disturbed > 0 &&
           `, of which ${disturbed} ${disturbed === 1 ? 'does' : 'do'} not count, because something else slowed the reference down`}
+        {waitedNs.length > 0 &&
+          `; between them ${waitedNs.length} ${waitedNs.length === 1 ? 'run' : 'runs'} of the reference alone, until nothing slowed it down`}
         . Start-up, subtracted from each: {ms(startUp.submission)} yours, {ms(startUp.reference)} the
         reference&rsquo;s. The median of the ratios is {formatTimes(ratio.median)}; with{' '}
         {(ratio.confidence * 100).toFixed(1)} % confidence it lies between {ratio.low.toFixed(3)} and{' '}

@@ -121,6 +121,15 @@ describe('the catalogue', () => {
 });
 
 describe('a challenge', () => {
+  it('is told to workers when it is opened, not when it is listed', async () => {
+    const opened: string[] = [];
+    await test.world.openings.listen((digest) => opened.push(digest));
+    await list();
+    expect(opened).toEqual([]);
+    await test.getChallenge(test.visitor());
+    expect(opened).toEqual([(await test.world.repositories.challenges.findNewest('price-spread'))?.digest]);
+  });
+
   it('shows everything to solve it and nothing hidden', async () => {
     const view = await test.getChallenge(test.visitor());
     expect(view).toMatchObject({

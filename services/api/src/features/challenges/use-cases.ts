@@ -2,6 +2,7 @@ import type { ChallengeSummary, ChallengeView } from '@hone/contracts';
 import { AppError } from '@hone/kit';
 import type { ChallengeQuery } from './list-query.js';
 import type { OfferedLanguages } from './offered-languages.js';
+import type { NoteOpening } from './openings.js';
 import { presentChallenge, presentSummary, type Progress } from './present.js';
 import type { ChallengeRepository } from './repository.js';
 
@@ -24,11 +25,12 @@ export interface ChallengeUseCaseOptions {
   readonly challenges: ChallengeRepository;
   readonly languages: OfferedLanguages;
   readonly progress: ProgressSource;
+  readonly noteOpening: NoteOpening;
 }
 
 /** What can be done about challenges. */
 export function createChallengeUseCases(options: ChallengeUseCaseOptions): ChallengeUseCases {
-  const { challenges, languages, progress } = options;
+  const { challenges, languages, progress, noteOpening } = options;
   const progressOf = async (user: string | undefined, slug?: string) =>
     user === undefined ? new Map<string, Progress>() : progress.progressOf(user, slug);
 
@@ -48,6 +50,7 @@ export function createChallengeUseCases(options: ChallengeUseCaseOptions): Chall
     async get(slug, user) {
       const challenge = await challenges.findNewest(slug);
       if (challenge === undefined) throw new AppError('CHALLENGE_NOT_FOUND');
+      noteOpening(challenge.digest);
       const [content, offered, known] = await Promise.all([
         challenges.findContent(challenge.digest),
         languages.current(),

@@ -1,5 +1,5 @@
 import { jobId, type SourceFile, type Submission, type SubmissionSummary } from '@hone/contracts';
-import { AppError, type CancelChannel, type Logger } from '@hone/kit';
+import { AppError, type Channel, type Logger } from '@hone/kit';
 import type { ProgressSource } from '../challenges/use-cases.js';
 import type { LaneQueues } from '../orders/dispatcher.js';
 import type { QueuePlaces } from '../orders/queue-places.js';
@@ -38,7 +38,7 @@ export interface SubmissionUseCaseOptions {
   readonly stories: Stories;
   readonly attempts: Attempts;
   readonly queues: LaneQueues;
-  readonly cancelChannel: CancelChannel;
+  readonly cancels: Channel;
   readonly logger: Logger;
 }
 
@@ -115,7 +115,7 @@ async function presentRegrades(
 
 export type CancelOptions = Pick<
   SubmissionUseCaseOptions,
-  'submissions' | 'attempts' | 'queues' | 'cancelChannel' | 'logger'
+  'submissions' | 'attempts' | 'queues' | 'cancels' | 'logger'
 >;
 
 /** Ends a submission that is not finished, whoever it belongs to. */
@@ -126,7 +126,7 @@ export async function cancelAttempt(options: CancelOptions, record: Story['recor
   await options.attempts.cancel(running);
   try {
     await options.queues[laneOf(record)].remove(jobId(record.id, currentAttempt(running)));
-    await options.cancelChannel.cancel(record.id);
+    await options.cancels.tell(record.id);
   } catch (error) {
     // The worker's events and its report are refused from now on; it only works in vain.
     options.logger.warn({ err: error, submission: record.id }, 'the worker could not be told of a cancel');

@@ -1,3 +1,4 @@
+import { usualCost } from '@hone/contracts';
 import type { GradingSession } from '@hone/contracts/kind';
 import type { BoxSpec } from '@hone/contracts/sandbox';
 import { z } from 'zod';
@@ -18,8 +19,10 @@ import { median } from './median-interval.js';
 import { NAIVE_CAP } from './speed-score.js';
 
 const NS_PER_MS = 1e6;
-/** Above start-up the reference burns at least so much, or the size is raised. */
+/** Above start-up the reference burns at least so much in a calm moment, or the size is raised. */
 const REFERENCE_LEAST_NS = 100 * NS_PER_MS;
+/** To what it is raised. Hardly more: a size that jumps where a machine is close to that would move ratios and scores. */
+const REFERENCE_WANTED_NS = 105 * NS_PER_MS;
 /** However much faster this machine is than the author's. */
 const MOST_RAISE = 8;
 const START_UP_RUNS = 7;
@@ -39,6 +42,8 @@ export const calibrationSchema = z.object({
   /** CPU above start-up on that size. */
   referenceNs: ns,
   naiveNs: ns,
+  /** The same in the calmer of two moments. */
+  calmNs: ns,
   ratio: z.number().positive(),
   source: z.enum(['measured', 'capped']),
   /** Growth is followed up to here: beyond it, the author's own programs meet their limits, or it is far enough. */
@@ -71,14 +76,17 @@ export async function calibrate(parts: CalibrationParts): Promise<Calibration> {
     await place.pin(naive.box);
     const startUps = await timesOf(reference.run, await parts.inputs.smallest(), START_UP_RUNS);
     const startUp = Math.min(...startUps);
-    const { size, stdin, referenceNs } = await findSize(parts, startUp);
+    const { size, stdin, referenceNs, calmNs: soon } = await findSize(parts, startUp);
     const naiveNs = await timeNaive(naive.run, stdin, parts, startUp, referenceNs);
     const ratio = Math.min(NAIVE_CAP, (NAIVE_FROM * (naiveNs ?? Infinity)) / referenceNs);
     const grown = await curvesOf(parts, size, startUps, referenceNs);
+    // Seconds later once more: who else is on the machine comes and goes.
+    const later = usualCost(await timesOf(reference.run, stdin, REFERENCE_RUNS)) - startUp;
     return {
       size,
       referenceNs,
       naiveNs: naiveNs ?? NAIVE_CAP * referenceNs,
+      calmNs: Math.max(1, Math.min(soon, later)),
       ratio,
       source: ratio < NAIVE_CAP ? 'measured' : 'capped',
       ...grown,
@@ -98,13 +106,13 @@ async function findSize({ session, reference, inputs }: CalibrationParts, startU
   const at = async (size: number) => {
     const stdin = await inputs.input(speed.family, size);
     const costs = await timesOf(reference.run, stdin, REFERENCE_RUNS);
-    return { size, stdin, referenceNs: Math.max(1, median(costs) - startUp) };
+    const above = (cost: number) => Math.max(1, cost - startUp);
+    return { size, stdin, referenceNs: above(median(costs)), calmNs: above(usualCost(costs)) };
   };
   for (let found = await at(declared); ;) {
-    const { size, referenceNs } = found;
-    const wanted = Math.ceil((1.2 * size * REFERENCE_LEAST_NS) / referenceNs);
-    const raised = Math.min(MOST_RAISE * declared, wanted);
-    if (referenceNs >= REFERENCE_LEAST_NS || raised <= size) return found;
+    const { size, calmNs } = found;
+    const raised = Math.min(MOST_RAISE * declared, Math.ceil((size * REFERENCE_WANTED_NS) / calmNs));
+    if (calmNs >= REFERENCE_LEAST_NS || raised <= size) return found;
     const larger = await unlessTooLarge(() => at(raised));
     if (larger === undefined) return found;
     found = larger;

@@ -1,4 +1,5 @@
 import { countedPairs, MOST_PAIRS, startUpOf } from '@hone/contracts';
+import { createCalmMoments, type CalmMoments } from './calm-moments.js';
 import { cpuNsOf, timeAuthor, type RunMeasured } from './measured-program.js';
 import { turnsOf } from './pair-order.js';
 import { isDecided, isStoppedFirm, LOOKS, type SpeedFacts } from './speed-score.js';
@@ -12,7 +13,11 @@ export interface Duel {
   readonly smallest: Uint8Array;
   /** Throws MeasuredFailure when a run of the submission is not as it should be. */
   readonly mustBeRight: (outcome: RunOutcome, expected: Uint8Array) => void;
-  readonly baselineRatio: number;
+  readonly baseline: SpeedFacts['baseline'];
+  /** The reference again, which nobody counts: is the core calm? */
+  readonly probe: RunMeasured;
+  /** Milliseconds on a monotonic clock. */
+  readonly now: () => number;
   /** Milliseconds that are left for it. */
   readonly leftMs: () => number;
 }
@@ -21,6 +26,7 @@ export interface Duel {
 export interface Attempt {
   readonly facts: SpeedFacts;
   readonly limitNs: number;
+  readonly waitedNs: readonly number[];
 }
 
 const NS_PER_MS = 1e6;
@@ -37,12 +43,19 @@ export async function measurePairs(duel: Duel): Promise<Attempt> {
   const startUp = await measureStartUp(duel);
   const { reference } = startUpOf({ startUp });
   const limitNs = Math.round(
-    reference + BEYOND_NAIVE * duel.baselineRatio * Math.max(1, first.ns - reference),
+    reference + BEYOND_NAIVE * duel.baseline.ratio * Math.max(1, first.ns - reference),
   );
   const pairs: [number, number][] = [];
   let stopped = 0;
-  const facts = (): SpeedFacts => ({ pairs, startUp, stopped, baseline: { ratio: duel.baselineRatio } });
+  const facts = (): SpeedFacts => ({ pairs, startUp, stopped, baseline: duel.baseline });
+  const calm = createCalmMoments({
+    calmNs: duel.baseline.calmNs,
+    startUpNs: reference,
+    probe: async () => (await timeAuthor(duel.probe, duel.stdin, 'the reference')).ns,
+    now: duel.now,
+  });
   let lastMs = 0;
+  let lastNs = first.ns;
   const looks = [...LOOKS];
   while (pairs.length < MOST_PAIRS && looks.length > 0) {
     if (isStoppedFirm(facts())) break;
@@ -52,28 +65,41 @@ export async function measurePairs(duel: Duel): Promise<Attempt> {
     }
     const left = duel.leftMs();
     if (pairs.length > 0 && left < lastMs) break;
-    const pair = await measurePair(duel, pairs.length, limitNs, first.stdout);
-    lastMs = left - duel.leftMs();
+    await calm.wait(lastNs);
+    const began = duel.leftMs();
+    const pair = await measurePair(duel, pairs.length, { limitNs, expected: first.stdout, calm });
+    lastNs = pair.ns[1];
+    if (pair.ended === 'disturbed') continue;
+    lastMs = began - duel.leftMs();
     pairs.push(pair.ns);
-    if (pair.stopped) stopped += 1;
+    if (pair.ended === 'stopped') stopped += 1;
   }
-  return { facts: facts(), limitNs };
+  return { facts: facts(), limitNs, waitedNs: calm.waitedNs };
 }
 
-async function measurePair(duel: Duel, place: number, limitNs: number, expected: Uint8Array) {
+interface PairSetting {
+  readonly limitNs: number;
+  readonly expected: Uint8Array;
+  readonly calm: CalmMoments;
+}
+
+/** `disturbed`: the reference came first and was, so that the submission did not run. */
+async function measurePair(duel: Duel, place: number, { limitNs, expected, calm }: PairSetting) {
   const ns: [number, number] = [0, 0];
-  let stopped = false;
+  let ended: 'well' | 'stopped' | 'disturbed' = 'well';
   for (const turn of turnsOf(place)) {
     if (turn === 'reference') {
       ns[1] = (await timeAuthor(duel.reference, duel.stdin, 'the reference')).ns;
+      if (ns[0] === 0 && !calm.accepts(ns[1])) return { ns, ended: 'disturbed' as const };
       continue;
     }
     const outcome = await duel.submission(duel.stdin, Math.ceil(limitNs / NS_PER_MS));
-    stopped = outcome.status === 'time-limit' && outcome.limit === 'cpu';
-    if (!stopped) duel.mustBeRight(outcome, expected);
+    const stopped = outcome.status === 'time-limit' && outcome.limit === 'cpu';
+    if (stopped) ended = 'stopped';
+    else duel.mustBeRight(outcome, expected);
     ns[0] = stopped ? Math.max(limitNs, cpuNsOf(outcome)) : cpuNsOf(outcome);
   }
-  return { ns, stopped };
+  return { ns, ended };
 }
 
 async function measureStartUp(duel: Duel): Promise<SpeedFacts['startUp']> {

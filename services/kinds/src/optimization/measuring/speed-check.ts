@@ -160,7 +160,9 @@ function duelOf(prepared: Budgeted): Duel {
     smallest,
     mustBeRight: (outcome, expected) =>
       mustBeRight(session, outcome, expected, `family "${family}" at size ${calibration.size}`),
-    baselineRatio: calibration.ratio,
+    baseline: baselineOf(calibration),
+    probe: reference.run,
+    now: () => session.now(),
     leftMs: () => budget.leftMs(PAIRS_MS),
   };
 }
@@ -201,6 +203,7 @@ async function withGrowth(prepared: Budgeted, tried: Tried): Promise<SpeedEviden
     startUp: facts.startUp,
     ...concluded,
     baseline: baselineOf(calibration),
+    waitedNs: [...tried.attempt.waitedNs],
     attempts: tried.attempts,
     quiet: tried.idle,
     score: { speed, cap, final: 0 },
@@ -212,9 +215,16 @@ async function withGrowth(prepared: Budgeted, tried: Tried): Promise<SpeedEviden
   return { ...scored, text: describeSpeed(scored), notes: notesOn(scored) };
 }
 
-const baselineOf = ({ ratio, source, referenceNs, naiveNs }: Calibration): SpeedEvidence['baseline'] => ({
+const baselineOf = ({
+  ratio,
+  source,
+  referenceNs,
+  naiveNs,
+  calmNs,
+}: Calibration): SpeedEvidence['baseline'] => ({
   ratio,
   source,
   referenceNs: Math.round(referenceNs),
   naiveNs: Math.round(naiveNs),
+  calmNs: Math.round(calmNs),
 });

@@ -133,6 +133,31 @@ describe('a conclusion', () => {
     });
   });
 
+  it('counts pairs in which the reference cost what it does in a calm moment, once there are eight', () => {
+    const slow = [3.4 * 1.6, 1.6] as const;
+    const pairsOf = (calm: number) =>
+      Array.from({ length: 24 }, (_, place): [number, number] => {
+        const [own, reference] = place < calm ? ([4, 1] as const) : slow;
+        return [START + F * own, START + F * reference];
+      });
+    const known = { ratio: 20, calmNs: 0.9 * F };
+    const conclude = (calm: number, baseline: SpeedFacts['baseline']) =>
+      concludeSpeed(factsOf(4, 0, {}, { pairs: pairsOf(calm), baseline })).ratio;
+    expect(conclude(8, known)).toMatchObject({ pairs: 8, median: expect.closeTo(4, 9) as unknown });
+    // Fewer say nothing: what is usual here counts.
+    expect(conclude(5, known)).toMatchObject({ pairs: 24, median: expect.closeTo(3.4, 9) as unknown });
+    expect(conclude(5, { ratio: 20 }).pairs).toBe(24);
+  });
+
+  it('takes the submission’s own noise from all pairs, not from those in which the reference hardly varied', () => {
+    const facts = factsOf(4, 24, { common: 0.5 });
+    const counted = facts.pairs.map(([own], place): [number, number] => [
+      own,
+      START + F * (1 + (place % 3) / 3),
+    ]);
+    expect(concludeSpeed({ ...facts, pairs: counted }).counted).toBe('favourable-end');
+  });
+
   it('is the same whatever the scale of the clock', () => {
     fc.assert(
       fc.property(

@@ -1,11 +1,11 @@
-import { countedPairs, FULL_MARKS, startUpOf, type SpeedEvidence } from '@hone/contracts';
+import { countedPairs, FIRST_LOOK, FULL_MARKS, startUpOf, type SpeedEvidence } from '@hone/contracts';
 import { capOf, judgeGrowth } from './growth-verdict.js';
 import { median, medianInterval, WANTED_CONFIDENCE } from './median-interval.js';
 
 /** A naive program counts as at most this many times the reference. */
 export const NAIVE_CAP = 20;
 /** Numbers of counted pairs at which it is looked whether the score is decided. */
-export const LOOKS: readonly number[] = [8, 16, 24];
+export const LOOKS: readonly number[] = [FIRST_LOOK, 16, 24];
 /** So many runs in a row that were stopped above naive decide that the program is naive. */
 export const STOPPED_RUNS = 3;
 /** Half-width of the interval that is good enough, as a share of ln(B/F). */
@@ -17,7 +17,7 @@ const LEAST_SHARE = 0.01;
 
 /** Raw figures of a measuring: everything that a score is computed from. */
 export type SpeedFacts = Pick<SpeedEvidence, 'pairs' | 'startUp' | 'stopped'> & {
-  readonly baseline: Pick<SpeedEvidence['baseline'], 'ratio'>;
+  readonly baseline: Pick<SpeedEvidence['baseline'], 'ratio' | 'calmNs'>;
 };
 
 /** What the figures say. */
@@ -68,7 +68,9 @@ export function concludeSpeed(facts: SpeedFacts): SpeedConclusion {
   const at = (counting: number): number => scoreOfRatio(counting, facts.baseline.ratio);
   if (facts.stopped === facts.pairs.length) return { ratio, counted: 'stopped', undecided: false, speed: 0 };
   if (isDecided(facts)) return { ratio, counted: 'median', undecided: false, speed: at(ratio.median) };
-  if (spreadOf(net, 'submission') > OWN_NOISE * spreadOf(net, 'reference'))
+  // Of all pairs: those that count were chosen for a reference that hardly varies in them.
+  const all = allPairs(facts);
+  if (spreadOf(all, 'submission') > OWN_NOISE * spreadOf(all, 'reference'))
     return { ratio, counted: 'own-mean', undecided: true, speed: at(meanRatio(net)) };
   return { ratio, counted: 'favourable-end', undecided: true, speed: at(ratio.low) };
 }
@@ -82,14 +84,16 @@ export function scoreFromSpeed(evidence: SpeedEvidence): number {
 
 /** Of the pairs that count. */
 function netPairs(facts: SpeedFacts): NetPair[] {
-  const startUp = startUpOf(facts);
   const counted = countedPairs(facts);
-  return facts.pairs
-    .filter((_, place) => counted[place])
-    .map(([submission, reference]) => {
-      const net = Math.max(1, reference - startUp.reference);
-      return { submission: Math.max(net * LEAST_SHARE, submission - startUp.submission), reference: net };
-    });
+  return allPairs(facts).filter((_, place) => counted[place]);
+}
+
+function allPairs(facts: SpeedFacts): NetPair[] {
+  const startUp = startUpOf(facts);
+  return facts.pairs.map(([submission, reference]) => {
+    const net = Math.max(1, reference - startUp.reference);
+    return { submission: Math.max(net * LEAST_SHARE, submission - startUp.submission), reference: net };
+  });
 }
 
 const lnRatios = (pairs: readonly NetPair[]): number[] =>

@@ -1,0 +1,52 @@
+import { isUndisturbed } from '@hone/contracts';
+
+/** Moments in which nothing else disturbs a core, told by what the reference costs just then. */
+export interface CalmMoments {
+  /** Whether what is measured now counts: the reference's last run was undisturbed, or the patience is used up. */
+  accepts(referenceNs: number): boolean;
+  /** Runs the reference until it is undisturbed or the patience is used up; `referenceNs` is what it cost last. */
+  wait(referenceNs: number): Promise<void>;
+  /** What the reference cost in moments that were waited through. */
+  readonly waitedNs: readonly number[];
+}
+
+export interface CalmOptions {
+  /** What the reference costs above start-up in a calm moment; undefined where nothing is known. */
+  readonly calmNs: number | undefined;
+  readonly startUpNs: number;
+  /** Runs the reference once; nanoseconds of CPU. */
+  readonly probe: () => Promise<number>;
+  /** Milliseconds on a monotonic clock. */
+  readonly now: () => number;
+}
+
+/**
+ * All waiting of one attempt together. Who shares a core's other thread, or its host, comes and goes within seconds; what
+ * stays longer is how this machine is now.
+ */
+const PATIENCE_MS = 8_000;
+/** However short its runs are. */
+const MOST_WAITS = 200;
+
+/** Creates the waiting of one attempt. */
+export function createCalmMoments({ calmNs, startUpNs, probe, now }: CalmOptions): CalmMoments {
+  const waitedNs: number[] = [];
+  let leftMs = calmNs === undefined ? 0 : PATIENCE_MS;
+  const accepts = (referenceNs: number): boolean =>
+    leftMs <= 0 ||
+    calmNs === undefined ||
+    waitedNs.length >= MOST_WAITS ||
+    isUndisturbed(referenceNs - startUpNs, calmNs);
+  return {
+    waitedNs,
+    accepts,
+    async wait(referenceNs) {
+      for (let cost = referenceNs; !accepts(cost);) {
+        waitedNs.push(cost);
+        const began = now();
+        cost = await probe();
+        leftMs -= now() - began;
+      }
+    },
+  };
+}

@@ -1,0 +1,37 @@
+/**
+ * Words to all who listen just now, on a way of its own that waits behind nothing. Whoever listens later is not told:
+ * nothing may depend on a word's being heard.
+ */
+export interface Channel {
+  tell(word: string): Promise<void>;
+  /** Calls `onWord` for each word from now on, until the returned function is called. */
+  listen(onWord: (word: string) => void): Promise<() => void>;
+  close(): Promise<void>;
+}
+
+/** The channels of the platform, and what their words are. */
+export const CHANNELS = {
+  /** Submissions that nobody shall grade any more. */
+  cancels: 'grading-cancel',
+  /** Digests of challenges that somebody has opened. */
+  openings: 'challenge-opened',
+} as const;
+
+/** A channel within one process, for unit tests. */
+export function createMemoryChannel(): Channel {
+  const listeners = new Set<(word: string) => void>();
+  return {
+    tell(word) {
+      for (const listener of [...listeners]) listener(word);
+      return Promise.resolve();
+    },
+    listen(onWord) {
+      listeners.add(onWord);
+      return Promise.resolve(() => void listeners.delete(onWord));
+    },
+    close() {
+      listeners.clear();
+      return Promise.resolve();
+    },
+  };
+}

@@ -1,0 +1,21 @@
+import type { BoxSpec } from '@hone/contracts/sandbox';
+import type { LoadedChallenge } from '@hone/grading';
+
+/** The boxes that submissions to a challenge ask for, in all its languages. */
+export function specsOf(
+  { pack, kind, definition }: LoadedChallenge,
+  ociRuntimes: Readonly<Record<string, string>> | undefined,
+): readonly BoxSpec[] {
+  const ociRuntime = ociRuntimes?.[kind.id];
+  const specs = pack.manifest.languages.flatMap((language) => kind.topology(pack, definition, language));
+  return ociRuntime === undefined ? specs : specs.map((spec) => ({ ...spec, ociRuntime }));
+}
+
+/** Boxes of one key are of one kind for the pool. */
+export const keyOf = ({ runtime, memoryMiB, processes, ociRuntime }: BoxSpec): string =>
+  [runtime, memoryMiB, processes, ...(ociRuntime === undefined ? [] : [ociRuntime])].join(':');
+
+/** One specification for each kind of box. */
+export const distinctSpecs = (specs: readonly BoxSpec[]): BoxSpec[] => [
+  ...new Map(specs.map((spec) => [keyOf(spec), spec])).values(),
+];
