@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { BoxSpec } from '@hone/contracts/sandbox';
 import { openMariadb } from '@hone/kinds/sql/mariadb-server';
-import { z } from 'zod';
-import { boxesOf, openTestSandbox, testEngine } from '../support/sandbox.js';
+import { killInBox } from '../support/box-processes.js';
+import { openTestSandbox } from '../support/sandbox.js';
 
 const SPEC: BoxSpec = { runtime: 'mariadb', memoryMiB: 256, processes: 16, trust: 'candidate' };
 const WALL_MS = 10_000;
@@ -19,19 +19,6 @@ afterAll(async () => {
 
 const open = () => openMariadb({ open: (spec) => sandbox.open(spec), now: () => performance.now() }, SPEC);
 
-const topSchema = z.object({ Titles: z.array(z.string()), Processes: z.array(z.array(z.string())) });
-
-/** The process of the one server that runs, as the host counts. */
-async function serverPid(): Promise<number> {
-  const [box] = await boxesOf(sandbox.workerId);
-  if (box === undefined) throw new Error('there is no box');
-  const top = topSchema.parse(await testEngine().getContainer(box.Id).top());
-  const line = top.Processes.find((fields) => fields.at(-1)?.startsWith('/usr/sbin/mariadbd '));
-  const pid = Number(line?.[top.Titles.indexOf('PID')]);
-  if (!(pid > 1)) throw new Error(`there is no server: ${JSON.stringify(top)}`);
-  return pid;
-}
-
 it('a server that is killed begins anew, and the statement before is told to have lost it', async () => {
   const server = await open();
   await server.empty([]);
@@ -41,7 +28,7 @@ it('a server that is killed begins anew, and the statement before is told to hav
     result: { rows: [['task_owner@localhost', 'task']] },
   });
   const waiting = session.run('DO SLEEP(9)');
-  process.kill(await serverPid(), 'SIGKILL');
+  await killInBox(sandbox.workerId, '/usr/sbin/mariadbd ');
   expect(await waiting).toMatchObject({ kind: 'lost' });
   expect(server.isSound()).toBe(false);
   await server.close();

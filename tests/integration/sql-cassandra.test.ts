@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createNodeBox, type NodeBox } from '@hone/kinds/sql/node-box';
 import { z } from 'zod';
+import { pidsInBoxes } from '../support/box-processes.js';
 import { eventually } from '../support/eventually.js';
 import { boxesOf, openTestSandbox, testEngine } from '../support/sandbox.js';
 
@@ -144,21 +145,8 @@ describe('a statement that the node does not take', () => {
   );
 });
 
-const topSchema = z.object({ Titles: z.array(z.string()), Processes: z.array(z.array(z.string())) });
 
 /** The processes of nodes, as the host counts. */
-async function nodePids(): Promise<number[]> {
-  const boxes = await boxesOf(sandbox.workerId);
-  const tops = await Promise.all(
-    boxes.map(async ({ Id }) => topSchema.parse(await testEngine().getContainer(Id).top())),
-  );
-  return tops.flatMap(({ Titles, Processes }) =>
-    Processes.filter((fields) => fields.at(-1)?.startsWith('java ')).map((fields) =>
-      Number(fields[Titles.indexOf('PID')]),
-    ),
-  );
-}
-
 describe('a node that somebody is about to ask for', () => {
   it(
     'is started ahead, and none is where nobody is',
@@ -200,7 +188,7 @@ describe('a node that is brought down', () => {
       expect(await rowsOf(node)).toEqual(TWO);
       const playing = node.play(designOf(), historyOf(20_000), WALL_MS);
       await new Promise((resolve) => setTimeout(resolve, 2_000));
-      for (const pid of await nodePids()) process.kill(pid, 'SIGKILL');
+      for (const pid of await pidsInBoxes(sandbox.workerId, 'java ')) process.kill(pid, 'SIGKILL');
       expect(await playing).toEqual({ end: 'lost' });
       expect(await rowsOf(node)).toEqual(TWO);
     },

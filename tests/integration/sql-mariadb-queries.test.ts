@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openMariadbRows, type MariadbRows } from '@hone/kinds/sql/mariadb-rows';
 import { readQuery } from '@hone/kinds/sql/mariadb-words';
+import { killInBox } from '../support/box-processes.js';
 import { boxesOf, openTestSandbox } from '../support/sandbox.js';
 import { DATA, ORDINARY_QUERIES, SCHEMA } from './queries/mariadb.js';
 
@@ -70,6 +71,18 @@ describe('a box with MariaDB for queries', () => {
   it('sends one statement, and the first of several at most', async () => {
     expect(await rowsOf('SELECT 1; DELETE FROM visits')).toEqual([['1']]);
     expect(await rowsOf('SELECT COUNT(*) FROM visits')).toEqual([['24']]);
+  });
+
+  it.each([
+    ['bytes that are no text', "SELECT X'C328'", [['c328']]],
+    ['bytes that are made text', "SELECT CONVERT(X'41FF42' USING utf8mb4)", [['A?B']]],
+    ['bytes that are called text', "SELECT _utf8mb4 X'FF'", undefined],
+    ['half of a letter', "SELECT LEFT(CAST('é' AS BINARY), 1)", [['c3']]],
+    ['letters of four bytes', "SELECT CONCAT('𝄞', 'é')", [['𝄞é']]],
+  ])('answers %s with text all the same, or refuses it', async (_what, sql, rows) => {
+    const answer = await server.answer(sql, LIMITS);
+    if (rows === undefined) expect(answer).toMatchObject({ kind: 'refused' });
+    else expect(answer).toMatchObject({ kind: 'result', result: { rows } });
   });
 
   it('tells what is no query in the server’s words', async () => {
@@ -169,6 +182,15 @@ describe('a query that takes all it can get', () => {
     const sql = "SELECT COUNT(*) FROM visits WHERE REPEAT('a', 20000 + id) REGEXP '^(a+)+b'";
     expect((await server.answer(sql, LIMITS)).wallMs).toBeLessThan(15_000);
     if (!server.isSound()) await renew();
+  }, 60_000);
+
+  it('is told to have lost its server where that was killed, and the next one is answered by another', async () => {
+    const waiting = server.answer('SELECT SLEEP(9)', { ...LIMITS, wallMs: 10_000 });
+    await killInBox(sandbox.workerId, '/usr/sbin/mariadbd ');
+    expect(await waiting).toMatchObject({ kind: 'lost' });
+    expect(server.isSound()).toBe(false);
+    await renew();
+    expect(await rowsOf('SELECT COUNT(*) FROM visits')).toEqual([['24']]);
   }, 60_000);
 
   it('leaves the rows where they were', async () => {

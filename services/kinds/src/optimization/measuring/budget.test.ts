@@ -15,6 +15,20 @@ describe('what measuring may cost', () => {
     expect(budget.leftMs(1000)).toBe(400);
   });
 
+  it('is what runs would cost on a calm core, and more where it is extended', async () => {
+    const budget = createBudget(() => 0);
+    const run = budget.counted(() =>
+      Promise.resolve(outcomeOf({ usage: { cpuMs: 300, wallMs: 900, memoryBytes: 1 } })),
+    );
+    budget.pace(0.5);
+    await run(NOTHING, 1);
+    budget.pace(1);
+    await run(NOTHING, 1);
+    expect(budget.leftMs(1000)).toBe(550);
+    budget.extend(200);
+    expect(budget.leftMs(1000)).toBe(750);
+  });
+
   it('is elapsed time at a third, while a place is held and not while it is waited for', () => {
     let now = 0;
     const budget = createBudget(() => now);

@@ -4,6 +4,10 @@ import type { RunMeasured } from './measured-program.js';
 export interface Budget {
   /** The same program; what its runs cost is counted. */
   counted(run: RunMeasured): RunMeasured;
+  /** From now on runs count at this share: what they would cost on a calm core. */
+  pace(share: number): void;
+  /** Allows so many milliseconds more. */
+  extend(ms: number): void;
   /** Counts elapsed time from now until the returned function is called. */
   begin(): () => void;
   /** Milliseconds of `ofMs` that are left. */
@@ -11,22 +15,26 @@ export interface Budget {
 }
 
 /**
- * On a core that nobody else uses elapsed time is hardly more than CPU time. Where strangers take part of the core,
- * figures need as many runs as ever: so elapsed time counts only for a part, and yet ends everything some time.
+ * On a core that nobody else uses elapsed time is hardly more than CPU time. Where strangers take part of the core, or slow
+ * it down, figures need as many runs as ever: so elapsed time counts only for a part, and yet ends everything some time.
  */
 const ELAPSED_SHARE = 1 / 3;
 
 /** Counts CPU time of runs, and elapsed time at a third. */
 export function createBudget(now: () => number): Budget {
   let cpuMs = 0;
+  let share = 1;
+  let moreMs = 0;
   let elapsedMs = 0;
   let since: number | undefined;
   return {
     counted: (run) => async (stdin, limitMs) => {
       const outcome = await run(stdin, limitMs);
-      cpuMs += outcome.usage.cpuMs;
+      cpuMs += share * outcome.usage.cpuMs;
       return outcome;
     },
+    pace: (now) => void (share = now),
+    extend: (ms) => void (moreMs += ms),
     begin: () => {
       const began = now();
       since = began;
@@ -37,7 +45,7 @@ export function createBudget(now: () => number): Budget {
     },
     leftMs: (ofMs) => {
       const elapsed = elapsedMs + (since === undefined ? 0 : now() - since);
-      return ofMs - Math.max(cpuMs, elapsed * ELAPSED_SHARE);
+      return ofMs + moreMs - Math.max(cpuMs, elapsed * ELAPSED_SHARE);
     },
   };
 }

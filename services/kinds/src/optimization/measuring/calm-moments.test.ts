@@ -10,6 +10,7 @@ function moments(costs: readonly number[], calmNs: number | undefined) {
   const calm = createCalmMoments({
     calmNs,
     startUpNs: START,
+    patienceMs: 8_000,
     probe: () => {
       const cost = costs[Math.min(probes, costs.length - 1)] ?? 0;
       probes += 1;
@@ -36,7 +37,7 @@ describe('waiting for a calm moment', () => {
     expect(calm.waitedNs).toEqual([150, 180, 140].map((cost) => START + cost));
   });
 
-  it('ends after eight seconds of all waits together; then every moment is accepted', async () => {
+  it('ends when its patience is used up by all waits together; then every moment is accepted', async () => {
     const { calm, probes } = moments([5_000, 100, 4_000, 4_000], 1_000);
     await calm.wait(START + 5_000);
     expect([probes(), calm.accepts(START + 5_000)]).toEqual([2, false]);

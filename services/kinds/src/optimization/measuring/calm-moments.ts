@@ -16,22 +16,19 @@ export interface CalmOptions {
   readonly startUpNs: number;
   /** Runs the reference once; nanoseconds of CPU. */
   readonly probe: () => Promise<number>;
+  /** Milliseconds of all waiting together. */
+  readonly patienceMs: number;
   /** Milliseconds on a monotonic clock. */
   readonly now: () => number;
 }
 
-/**
- * All waiting of one attempt together. Who shares a core's other thread, or its host, comes and goes within seconds; what
- * stays longer is how this machine is now.
- */
-const PATIENCE_MS = 8_000;
 /** However short its runs are. */
 const MOST_WAITS = 200;
 
 /** Creates the waiting of one attempt. */
-export function createCalmMoments({ calmNs, startUpNs, probe, now }: CalmOptions): CalmMoments {
+export function createCalmMoments({ calmNs, startUpNs, patienceMs, probe, now }: CalmOptions): CalmMoments {
   const waitedNs: number[] = [];
-  let leftMs = calmNs === undefined ? 0 : PATIENCE_MS;
+  let leftMs = calmNs === undefined ? 0 : patienceMs;
   const accepts = (referenceNs: number): boolean =>
     leftMs <= 0 ||
     calmNs === undefined ||

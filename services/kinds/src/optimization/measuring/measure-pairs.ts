@@ -18,8 +18,12 @@ export interface Duel {
   readonly probe: RunMeasured;
   /** Milliseconds on a monotonic clock. */
   readonly now: () => number;
+  /** Milliseconds of all waiting for calm moments. */
+  readonly patienceMs: number;
   /** Milliseconds that are left for it. */
   readonly leftMs: () => number;
+  /** Told what runs would cost on a calm core, as a share of what they cost now. */
+  readonly onPace: (share: number) => void;
 }
 
 /** Raw figures of one attempt. */
@@ -27,6 +31,8 @@ export interface Attempt {
   readonly facts: SpeedFacts;
   readonly limitNs: number;
   readonly waitedNs: readonly number[];
+  /** It ended because time was used up. */
+  readonly outOfTime: boolean;
 }
 
 const NS_PER_MS = 1e6;
@@ -36,26 +42,20 @@ const BEYOND_NAIVE = 1.1;
 /** CPU that a program may need to start. */
 const START_UP_MS = 2_000;
 
-/** One attempt: start-up of both, then pairs until a look decides or the time is used up. */
-export async function measurePairs(duel: Duel): Promise<Attempt> {
-  // The first run warms caches and tells the answer and the cost; it is not counted.
-  const first = await timeAuthor(duel.reference, duel.stdin, 'the reference');
-  const startUp = await measureStartUp(duel);
-  const { reference } = startUpOf({ startUp });
-  const limitNs = Math.round(
-    reference + BEYOND_NAIVE * duel.baseline.ratio * Math.max(1, first.ns - reference),
-  );
-  const pairs: [number, number][] = [];
-  let stopped = 0;
+/**
+ * One attempt: start-up of both, then pairs until a look decides or the time is used up. It goes on where `before` ran
+ * out of time.
+ */
+export async function measurePairs(duel: Duel, before?: Attempt): Promise<Attempt> {
+  const setting = await prepare(duel, before);
+  const { calm, startUp, limitNs } = setting;
+  const offset = startUpOf({ startUp }).reference;
+  const pairs: [number, number][] = [...(before?.facts.pairs ?? [])];
+  let stopped = before?.facts.stopped ?? 0;
   const facts = (): SpeedFacts => ({ pairs, startUp, stopped, baseline: duel.baseline });
-  const calm = createCalmMoments({
-    calmNs: duel.baseline.calmNs,
-    startUpNs: reference,
-    probe: async () => (await timeAuthor(duel.probe, duel.stdin, 'the reference')).ns,
-    now: duel.now,
-  });
   let lastMs = 0;
-  let lastNs = first.ns;
+  let lastNs = setting.firstNs;
+  let outOfTime = false;
   const looks = [...LOOKS];
   while (pairs.length < MOST_PAIRS && looks.length > 0) {
     if (isStoppedFirm(facts())) break;
@@ -63,24 +63,52 @@ export async function measurePairs(duel: Duel): Promise<Attempt> {
       looks.shift();
       if (looks.length === 0 || isDecided(facts())) break;
     }
-    const left = duel.leftMs();
-    if (pairs.length > 0 && left < lastMs) break;
+    outOfTime = pairs.length > 0 && duel.leftMs() < lastMs;
+    if (outOfTime) break;
     await calm.wait(lastNs);
-    const began = duel.leftMs();
-    const pair = await measurePair(duel, pairs.length, { limitNs, expected: first.stdout, calm });
+    const leftMs = duel.leftMs();
+    const pair = await measurePair(duel, pairs.length, setting);
     lastNs = pair.ns[1];
+    tellPace(duel, lastNs - offset);
     if (pair.ended === 'disturbed') continue;
-    lastMs = began - duel.leftMs();
+    lastMs = leftMs - duel.leftMs();
     pairs.push(pair.ns);
     if (pair.ended === 'stopped') stopped += 1;
   }
-  return { facts: facts(), limitNs, waitedNs: calm.waitedNs };
+  const waitedNs = [...(before?.waitedNs ?? []), ...calm.waitedNs];
+  return { facts: facts(), limitNs, waitedNs, outOfTime };
 }
 
+/** What is the same for all pairs of an attempt. */
 interface PairSetting {
-  readonly limitNs: number;
   readonly expected: Uint8Array;
+  readonly startUp: SpeedFacts['startUp'];
+  readonly limitNs: number;
   readonly calm: CalmMoments;
+  /** What the reference cost in the run before. */
+  readonly firstNs: number;
+}
+
+async function prepare(duel: Duel, before: Attempt | undefined): Promise<PairSetting> {
+  // The first run warms caches and tells the answer and the cost; it is not counted.
+  const first = await timeAuthor(duel.reference, duel.stdin, 'the reference');
+  const startUp = before?.facts.startUp ?? (await measureStartUp(duel));
+  const { reference } = startUpOf({ startUp });
+  const { ratio, calmNs } = duel.baseline;
+  const most = reference + BEYOND_NAIVE * ratio * Math.max(1, first.ns - reference);
+  const calm = createCalmMoments({
+    calmNs,
+    startUpNs: reference,
+    patienceMs: duel.patienceMs,
+    probe: async () => (await timeAuthor(duel.probe, duel.stdin, 'the reference')).ns,
+    now: duel.now,
+  });
+  const limitNs = before?.limitNs ?? Math.round(most);
+  return { expected: first.stdout, startUp, limitNs, calm, firstNs: first.ns };
+}
+
+function tellPace({ baseline: { calmNs }, onPace }: Duel, referenceNs: number): void {
+  if (calmNs !== undefined) onPace(Math.min(1, calmNs / Math.max(1, referenceNs)));
 }
 
 /** `disturbed`: the reference came first and was, so that the submission did not run. */

@@ -3,6 +3,7 @@ import { decodeText } from '../../judging/evidence-text.js';
 import { error as findingAt, MANIFEST } from '../../judging/findings.js';
 import { filesBelow } from '../../judging/package-files.js';
 import type { SqlDefinition } from '../definition.js';
+import { misplacedParts, reservedIds } from '../histories/inspect-parts.js';
 import { readTask } from '../histories/read-task.js';
 import { examineDesign } from './examine-design.js';
 import { judgeRules } from './judge-rules.js';
@@ -18,37 +19,15 @@ export function inspectTables(pack: ChallengePackage, definition: SqlDefinition)
   const task = readTask(taskFileSchema, decodeText(content));
   if (typeof task === 'string') return [findingAt('TASK_FILE_INVALID', definition.schema, task)];
   return [
-    ...inspectParts(definition),
-    ...inspectNames(definition, task),
+    ...misplacedParts(definition),
+    ...(definition.design === undefined
+      ? []
+      : [error('DESIGN_MISPLACED', 'only designs of documents have a part design')]),
+    ...reservedIds(definition, planRules(task)),
     ...inspectGroups(pack),
     ...inspectStarter(pack, task),
     ...inspectReference(pack, definition, task),
   ];
-}
-
-function inspectParts({
-  order,
-  columns,
-  design,
-  tuning,
-  migration,
-  probes,
-}: SqlDefinition): PackageFinding[] {
-  const findings: PackageFinding[] = [];
-  if (order.by !== 'none' || columns !== 'ignore')
-    findings.push(error('ORDER_MISPLACED', 'each access path of a design says its order and columns itself'));
-  if (design !== undefined)
-    findings.push(error('DESIGN_MISPLACED', 'only designs of documents have a part design'));
-  if (tuning !== undefined || migration !== undefined || probes.length > 0)
-    findings.push(error('DESIGN_MIXED', 'a table-design task has no tuning, migration or probes'));
-  return findings;
-}
-
-function inspectNames({ instances }: SqlDefinition, task: TaskFile): PackageFinding[] {
-  const taken = new Set(instances.map(({ id }) => id));
-  return planRules(task).flatMap(({ plan: { id } }) =>
-    taken.has(id) ? [error('INSTANCE_RESERVED', `"${id}" is the id of a check of the design`)] : [],
-  );
 }
 
 function inspectGroups({ manifest }: ChallengePackage): PackageFinding[] {

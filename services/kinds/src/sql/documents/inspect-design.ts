@@ -2,6 +2,7 @@ import type { ChallengePackage, PackageFinding } from '@hone/contracts/kind';
 import { decodeText } from '../../judging/evidence-text.js';
 import { error as findingAt, MANIFEST } from '../../judging/findings.js';
 import type { SqlDefinition } from '../definition.js';
+import { misplacedParts, reservedIds } from '../histories/inspect-parts.js';
 import { readTask } from '../histories/read-task.js';
 import { DESIGN_GROUPS, type DesignRules } from './definition.js';
 import { planRules } from './plan-design.js';
@@ -17,33 +18,23 @@ export function inspectDesign(pack: ChallengePackage, definition: SqlDefinition)
   if (content === undefined) return [];
   const task = readTask(taskFileSchema, decodeText(content));
   if (typeof task === 'string') return [findingAt('TASK_FILE_INVALID', schema, task)];
-  return [...inspectNames(definition, design, task), ...inspectGroups(pack, task)];
+  return [
+    ...misplacedParts(definition),
+    ...inspectSteady(definition, design),
+    ...reservedIds(definition, planRules(task)),
+    ...inspectGroups(pack, task),
+  ];
 }
 
-function inspectNames(
-  { instances, order, columns, tuning, migration, probes }: SqlDefinition,
-  { work, crash }: DesignRules,
-  task: TaskFile,
-): PackageFinding[] {
-  const findings: PackageFinding[] = [];
-  if (order.by !== 'none' || columns !== 'ignore')
-    findings.push(error('ORDER_MISPLACED', 'each access path of a design says its order and columns itself'));
-  if (tuning !== undefined || migration !== undefined || probes.length > 0)
-    findings.push(error('DESIGN_MIXED', 'a table-design task has no tuning, migration or probes'));
-  for (const [what, id] of Object.entries({ work, crash })) {
+/** What stands still, so that counts are the same for everybody. */
+function inspectSteady({ instances }: SqlDefinition, { work, crash }: DesignRules): PackageFinding[] {
+  return Object.entries({ work, crash }).flatMap(([what, id]) => {
     const instance = instances.find((each) => each.id === id);
-    if (instance === undefined)
-      findings.push(error('INSTANCE_UNKNOWN', `design.${what}: no instance is "${id}"`));
-    else if (instance.seeded)
-      findings.push(
-        error('INSTANCE_SEEDED', `design.${what}: "${id}" must always be the same, so that counts are`),
-      );
-  }
-  const taken = new Set(instances.map(({ id }) => id));
-  for (const { plan } of planRules(task))
-    if (taken.has(plan.id))
-      findings.push(error('INSTANCE_RESERVED', `"${plan.id}" is the id of a check of the design`));
-  return findings;
+    if (instance === undefined) return [error('INSTANCE_UNKNOWN', `design.${what}: no instance is "${id}"`)];
+    return instance.seeded
+      ? [error('INSTANCE_SEEDED', `design.${what}: "${id}" must always be the same, so that counts are`)]
+      : [];
+  });
 }
 
 function inspectGroups({ manifest }: ChallengePackage, task: TaskFile): PackageFinding[] {

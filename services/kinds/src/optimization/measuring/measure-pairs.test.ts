@@ -1,0 +1,90 @@
+import { describe, expect, it } from '@jest/globals';
+import { outcomeOf } from '../scripted-session.fixture.js';
+import { measurePairs, type Duel } from './measure-pairs.js';
+import { concludeSpeed, isDecided } from './speed-score.js';
+
+const START = 10;
+const SMALLEST = new Uint8Array();
+const INPUT = new Uint8Array([1]);
+
+interface Machine {
+  /** By how much the reference is slower just now; the submission is by half as much. */
+  readonly slower: (runs: number) => number;
+  readonly budgetMs?: number;
+  readonly patienceMs?: number;
+  /** Whether it is known what the reference costs when it is calm. */
+  readonly known?: boolean;
+}
+
+/** A reference of 100 ms and a submission of 400 on a machine that is slower at times. */
+function duelOn({ slower, budgetMs = 20_000, patienceMs = 8_000, known = true }: Machine) {
+  let nowMs = 0;
+  let runs = 0;
+  let share = 1;
+  let spentMs = 0;
+  const paces: number[] = [];
+  const program = (costMs: number, sensitivity: number, counted: boolean) => (stdin: Uint8Array) => {
+    const more = stdin === SMALLEST ? 0 : costMs * (1 + sensitivity * (slower((runs += 1)) - 1));
+    const cpuMs = START + more * (1 + 0.002 * (runs % 5));
+    nowMs += cpuMs;
+    if (counted) spentMs += share * cpuMs;
+    return Promise.resolve(outcomeOf({ usage: { cpuMs, wallMs: cpuMs, memoryBytes: 1 } }));
+  };
+  const duel: Duel = {
+    submission: program(400, 0.5, true),
+    reference: program(100, 1, true),
+    probe: program(100, 1, false),
+    stdin: INPUT,
+    smallest: SMALLEST,
+    mustBeRight: () => undefined,
+    baseline: known ? { ratio: 20, calmNs: 100e6 } : { ratio: 20 },
+    now: () => nowMs,
+    patienceMs,
+    leftMs: () => budgetMs - spentMs,
+    onPace: (now) => void paces.push((share = now)),
+  };
+  return { duel, paces, spent: () => spentMs };
+}
+
+describe('pairs of runs', () => {
+  it('are done at the first look where the machine is calm', async () => {
+    const attempt = await measurePairs(duelOn({ slower: () => 1 }).duel);
+    expect(attempt).toMatchObject({ waitedNs: [], outOfTime: false });
+    expect([attempt.facts.pairs.length, isDecided(attempt.facts)]).toEqual([8, true]);
+  });
+
+  it('wait until the machine is calm again, and are the same as if it had been', async () => {
+    const { duel } = duelOn({ slower: (runs) => (runs > 4 && runs < 30 ? 1.7 : 1) });
+    const { facts, waitedNs } = await measurePairs(duel);
+    expect(waitedNs.length).toBeGreaterThan(20);
+    expect(facts.pairs.length).toBeLessThan(20);
+    expect(concludeSpeed(facts).ratio.median).toBeCloseTo(4, 1);
+  });
+
+  it('begin all the same once the patience is used up, and cost what they would on a calm core', async () => {
+    const { duel, paces, spent } = duelOn({ slower: () => 1.7, patienceMs: 3_000 });
+    const { facts, waitedNs } = await measurePairs(duel);
+    expect(waitedNs.length).toBeCloseTo(3_000 / 180, -1);
+    expect([facts.pairs.length, isDecided(facts)]).toEqual([8, true]);
+    expect(concludeSpeed(facts).ratio.median).toBeCloseTo((4 * 1.35) / 1.7, 1);
+    expect(paces.at(-1)).toBeCloseTo(1 / 1.7, 1);
+    const full = facts.pairs.flat().reduce((sum, ns) => sum + ns, 0) / 1e6;
+    expect(spent()).toBeLessThan(0.75 * full);
+  });
+
+  it('do not wait where nobody knows what calm is', async () => {
+    const { duel, paces } = duelOn({ slower: () => 1.7, known: false });
+    const { facts, waitedNs } = await measurePairs(duel);
+    expect([facts.pairs.length, waitedNs, paces]).toEqual([8, [], []]);
+  });
+
+  it('go on where time was used up, with what was measured before', async () => {
+    const short = await measurePairs(duelOn({ slower: () => 1, budgetMs: 2_500 }).duel);
+    expect(short.outOfTime).toBe(true);
+    expect(short.facts.pairs.length).toBeLessThan(8);
+    const { facts, outOfTime } = await measurePairs(duelOn({ slower: () => 1 }).duel, short);
+    expect([facts.pairs.length, outOfTime]).toEqual([8, false]);
+    expect(facts.pairs.slice(0, short.facts.pairs.length)).toEqual(short.facts.pairs);
+    expect(facts.startUp).toBe(short.facts.startUp);
+  });
+});
