@@ -145,7 +145,6 @@ describe('a statement that the node does not take', () => {
   );
 });
 
-
 /** The processes of nodes, as the host counts. */
 describe('a node that somebody is about to ask for', () => {
   it(
@@ -156,7 +155,11 @@ describe('a node that somebody is about to ask for', () => {
         await ahead.warm([SPEC]);
         expect(ahead.poolCounts()).toMatchObject({ waiting: 0, warm: 0 });
         await ahead.awaits([SPEC, { ...SPEC, runtime: 'python' }]);
-        await eventually(() => ahead.poolCounts().waiting, (waiting) => waiting === 1, PATIENCE_MS);
+        await eventually(
+          () => ahead.poolCounts().waiting,
+          (waiting) => waiting === 1,
+          PATIENCE_MS,
+        );
         const trials = ahead.poolCounts().cold;
         await (await ahead.open(SPEC)).close();
         expect(ahead.poolCounts()).toMatchObject({ warm: 1, cold: trials });

@@ -15,10 +15,10 @@ import {
 import { createDockerSandbox } from '@hone/sandbox';
 import { readWorkerConfig, type WorkerConfig } from './config.js';
 import { createFaultCount, showPool } from './figures.js';
-import { createForesight } from './foresight.js';
+import { createForesight, type ForesightOptions } from './foresight.js';
 import { createGrader } from './grader.js';
 import { createPackageStore } from './package-store.js';
-import { createWarmUp } from './warm-up.js';
+import { createWarmUp, type WarmUpOptions } from './warm-up.js';
 import { createWorker } from './worker.js';
 
 /** Everything on Redis that a worker uses, closed at shutdown. */
@@ -78,6 +78,13 @@ async function openSandbox(config: WorkerConfig, { workerId, logger, metrics, sh
   return sandbox;
 }
 
+/** What is made ready before anybody submits: at the start, and when a challenge is opened. */
+async function prepareAhead(options: WarmUpOptions & ForesightOptions, shutdown: Shutdown): Promise<void> {
+  const warmUp = createWarmUp(options);
+  shutdown.add('warm-up', () => warmUp.stop());
+  shutdown.add('foresight', await createForesight(options));
+}
+
 /** Closing takes as long as draining may, and then some for removing boxes. */
 const CLOSE_MS = 15_000;
 
@@ -117,10 +124,7 @@ async function main(): Promise<void> {
   });
   shutdown.add('worker', () => worker.stop(shutdown.urgent));
   await worker.start();
-  const ahead = { packages, sandbox, logger, ociRuntimes };
-  const warmUp = createWarmUp({ ...api, ...ahead });
-  shutdown.add('warm-up', () => warmUp.stop());
-  shutdown.add('foresight', await createForesight({ ...ahead, openings }));
+  await prepareAhead({ ...api, packages, sandbox, logger, ociRuntimes, openings }, shutdown);
   logger.info({ slots: config.slots, runtimes: Object.keys(config.images) }, 'worker is taking work');
 }
 
