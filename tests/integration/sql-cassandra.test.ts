@@ -145,7 +145,6 @@ describe('a statement that the node does not take', () => {
   );
 });
 
-/** The processes of nodes, as the host counts. */
 describe('a node that somebody is about to ask for', () => {
   it(
     'is started ahead, and none is where nobody is',

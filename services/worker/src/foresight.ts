@@ -2,7 +2,7 @@ import type { BoxSpec, Sandbox } from '@hone/contracts/sandbox';
 import type { LoadedChallenge } from '@hone/grading';
 import type { Channel, Logger } from '@hone/kit';
 import type { PackageStore } from './package-store.js';
-import { distinctSpecs, specsOf } from './specs.js';
+import { distinctSpecs, knownHere, specsOf } from './specs.js';
 
 export interface ForesightOptions {
   /** Digests of challenges that somebody has opened. */
@@ -23,8 +23,7 @@ export async function createForesight(options: ForesightOptions): Promise<() => 
   const inHand = new Set<string>();
   const prepare = async (digest: string) => {
     const specs = specsOf(await packages.get(digest), ociRuntimes);
-    const here = new Set(sandbox.runtimes().flatMap(({ id, languages }) => [id, ...languages]));
-    await sandbox.awaits(distinctSpecs(specs.filter(({ runtime }) => here.has(runtime))));
+    await sandbox.awaits(distinctSpecs(knownHere(specs, sandbox.runtimes())));
   };
   return await openings.listen((digest) => {
     if (inHand.has(digest)) return;

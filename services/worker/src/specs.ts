@@ -1,4 +1,4 @@
-import type { BoxSpec } from '@hone/contracts/sandbox';
+import type { BoxSpec, RuntimeStatus } from '@hone/contracts/sandbox';
 import type { LoadedChallenge } from '@hone/grading';
 
 /** The boxes that submissions to a challenge ask for, in all its languages. */
@@ -9,6 +9,12 @@ export function specsOf(
   const ociRuntime = ociRuntimes?.[kind.id];
   const specs = pack.manifest.languages.flatMap((language) => kind.topology(pack, definition, language));
   return ociRuntime === undefined ? specs : specs.map((spec) => ({ ...spec, ociRuntime }));
+}
+
+/** Those whose runtime this machine knows. */
+export function knownHere(specs: readonly BoxSpec[], runtimes: readonly RuntimeStatus[]): BoxSpec[] {
+  const here = new Set(runtimes.flatMap(({ id, languages }) => [id, ...languages]));
+  return specs.filter(({ runtime }) => here.has(runtime));
 }
 
 /** Boxes of one key are of one kind for the pool. */

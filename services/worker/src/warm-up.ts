@@ -4,7 +4,7 @@ import type { Logger } from '@hone/kit';
 import { listCatalogue, type CatalogueOptions } from './catalogue.js';
 import type { PackageStore } from './package-store.js';
 import { repeatUntilDone } from './repeat-until-done.js';
-import { keyOf, specsOf } from './specs.js';
+import { keyOf, knownHere, specsOf } from './specs.js';
 
 export interface WarmUpOptions extends CatalogueOptions {
   readonly packages: PackageStore<LoadedChallenge>;
@@ -57,8 +57,7 @@ async function warmUp(options: WarmUpOptions, signal: AbortSignal): Promise<void
     const challenge = await packages.get(digest).catch(() => undefined);
     if (challenge !== undefined) wanted.push(...specsOf(challenge, options.ociRuntimes));
   }
-  const offered = new Set(sandbox.runtimes().flatMap(({ id, languages }) => [id, ...languages]));
-  const specs = mostWanted(wanted.filter(({ runtime }) => offered.has(runtime)));
+  const specs = mostWanted(knownHere(wanted, sandbox.runtimes()));
   for (const spec of specs) {
     signal.throwIfAborted();
     await sandbox.warm([spec]).catch((error: unknown) => {
