@@ -5,7 +5,6 @@ import { createRevealCheck } from './features/aids/reveal-check.js';
 import { createAidUseCases } from './features/aids/use-cases.js';
 import { createChallengeUseCases } from './features/challenges/use-cases.js';
 import { createOfferedLanguages } from './features/challenges/offered-languages.js';
-import { createNoteOpening } from './features/challenges/openings.js';
 import { createSavedDrafts } from './features/drafts/saved-drafts.js';
 import { createDraftUseCases } from './features/drafts/use-cases.js';
 import { createQueue } from './features/orders/create-queue.js';
@@ -15,6 +14,7 @@ import { createAttempts } from './features/submissions/attempts.js';
 import { createEventStreams } from './features/submissions/event-stream.js';
 import { createSubmissionFeed } from './features/submissions/feed.js';
 import { createNoteServed } from './features/submissions/note-served.js';
+import { createOpenings } from './features/submissions/openings.js';
 import { createRegrade } from './features/submissions/regrade.js';
 import { createStories, type Stories } from './features/submissions/stories.js';
 import { createSubmit } from './features/submissions/submit.js';
@@ -26,7 +26,7 @@ export type Services = ReturnType<typeof createServices>;
 
 /** Wires the use cases of all features. */
 export function createServices(dependencies: ApiDependencies) {
-  const { repositories, queues, log, registry, cancels, openings, clock, logger, settings } = dependencies;
+  const { repositories, queues, log, registry, cancels, clock, logger, settings } = dependencies;
   const { challenges, submissions, regrades, keys } = repositories;
   const { orders, turns, times, places, dispatcher } = createQueue(dependencies);
   const base = { submissions, orders, log, clock, logger };
@@ -38,6 +38,7 @@ export function createServices(dependencies: ApiDependencies) {
     retryDelayMs,
   });
   const languages = createOfferedLanguages({ registry, clock, logger });
+  const openings = createOpenings({ channel: dependencies.openings, clock, logger });
   const stories = createStories({ submissions, regrades, log, logger });
   const cancelling = { submissions, attempts, queues, cancels, logger };
   const admission = createAdmission({ ...base, places, dispatcher, queueLimit });
@@ -51,11 +52,11 @@ export function createServices(dependencies: ApiDependencies) {
       challenges,
       languages,
       progress: createProgressSource(submissions),
-      noteOpening: createNoteOpening({ openings, clock, logger }),
+      noteOpening: (digest) => openings.note(digest),
     }),
     ...createAccountServices(dependencies, { ...cancelling, orders, regrades, stories }),
     ...createLearningServices(dependencies, stories),
-    submit: createSubmit({ challenges, languages, submissions, keys, admission, clock }),
+    submit: createSubmit({ challenges, languages, submissions, keys, admission, openings, clock }),
     submissions: createSubmissionUseCases({ ...cancelling, regrades, places, stories }),
     streams: createEventStreams({ stories, log, logger, heartbeatMs: settings.heartbeatMs }),
     feed: createSubmissionFeed(stories),

@@ -113,6 +113,11 @@ export interface ChallengeKind<Definition = unknown> {
   runtimeFor(definition: Definition, language: string): string;
   grade(session: GradingSession<Definition>): AsyncGenerator<KindEvent, KindResult>;
   /**
+   * Makes, into the session's cache, what a submission with this seed will be compared with. The session has no
+   * learner's files. Throws as `grade` does; kinds without it make everything when a submission asks for it.
+   */
+  drawAhead?(session: GradingSession<Definition>): Promise<void>;
+  /**
    * The folder of the reference by language, in kinds whose right solutions are shown beside the editorial. Kinds
    * without it show none.
    */

@@ -1,4 +1,5 @@
 /** Loads challenge packages, grades one submission, verifies packages. No queue, no HTTP, no database. */
+export { drawAhead } from './draw-ahead.js';
 export {
   gradeSubmission,
   InconclusiveGrading,

@@ -13,7 +13,7 @@ export interface Channel {
 export const CHANNELS = {
   /** Submissions that nobody shall grade any more. */
   cancels: 'grading-cancel',
-  /** Digests of challenges that somebody has opened. */
+  /** Challenges that somebody works on: `openingSchema` of the contracts, as JSON. */
   openings: 'challenge-opened',
 } as const;
 

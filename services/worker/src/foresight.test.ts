@@ -16,6 +16,7 @@ const challenge = {
 
 async function listening(awaits: (specs: readonly BoxSpec[]) => Promise<void>) {
   const openings = createMemoryChannel();
+  const drawn: string[] = [];
   const stop = await createForesight({
     openings,
     packages: {
@@ -26,25 +27,33 @@ async function listening(awaits: (specs: readonly BoxSpec[]) => Promise<void>) {
         ['cql', 'python', 'node'].map((id) => ({ id, status: 'ready', languages: [], version: '1' })),
       awaits,
     },
+    draw: (digest, seed) => Promise.resolve(void drawn.push(`${digest} ${seed}`)),
+    busy: () => 0,
+    restMs: 1,
     logger: createSilentLogger(),
   });
-  return { openings, stop };
+  const tell = (challenge: string) => openings.tell(JSON.stringify({ v: 1, challenge, seed: '5eed' }));
+  return { openings, tell, drawn, stop };
 }
+
+const until = async (holds: () => boolean) => {
+  while (!holds()) await new Promise((resolve) => setTimeout(resolve, 1));
+};
 
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
 describe('a worker that hears of an opened challenge', () => {
   it('awaits each kind of box once, of what is offered here, and nothing once it has stopped', async () => {
     const awaited: string[] = [];
-    const { openings, stop } = await listening((specs) => {
+    const { tell, stop } = await listening((specs) => {
       awaited.push(...specs.map(({ runtime }) => runtime));
       return Promise.resolve();
     });
-    await openings.tell('here');
+    await tell('here');
     await settled();
     expect(awaited).toEqual(['cql', 'node', 'python']);
-    stop();
-    await openings.tell('here');
+    await stop();
+    await tell('here');
     await settled();
     expect(awaited).toHaveLength(3);
   });
@@ -52,19 +61,28 @@ describe('a worker that hears of an opened challenge', () => {
   it('prepares a challenge once at a time, and again after it failed or could not be loaded', async () => {
     let asked = 0;
     let end: (error: Error) => void = () => undefined;
-    const { openings } = await listening(() => {
+    const { tell } = await listening(() => {
       asked += 1;
       return new Promise((_, reject) => (end = reject));
     });
-    await openings.tell('elsewhere');
-    await openings.tell('here');
-    await openings.tell('here');
+    await tell('elsewhere');
+    await tell('here');
+    await tell('here');
     await settled();
     expect(asked).toBe(1);
     end(new Error('the runtime failed its trial'));
     await settled();
-    await openings.tell('here');
+    await tell('here');
     await settled();
     expect(asked).toBe(2);
+  });
+
+  it('draws the data of the next submission, and heeds no word that it does not understand', async () => {
+    const { openings, tell, drawn, stop } = await listening(() => Promise.resolve());
+    for (const word of ['here', '{"v":2}', 'null']) await openings.tell(word);
+    await tell('here');
+    await until(() => drawn.length > 0);
+    expect(drawn).toEqual(['here 5eed']);
+    await stop();
   });
 });

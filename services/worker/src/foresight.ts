@@ -1,35 +1,54 @@
+import { openingSchema, type Opening } from '@hone/contracts';
 import type { BoxSpec, Sandbox } from '@hone/contracts/sandbox';
 import type { LoadedChallenge } from '@hone/grading';
-import type { Channel, Logger } from '@hone/kit';
+import type { Channel } from '@hone/kit';
+import { createDrawingAhead, type DrawingOptions } from './drawing-ahead.js';
 import type { PackageStore } from './package-store.js';
 import { distinctSpecs, knownHere, specsOf } from './specs.js';
 
-export interface ForesightOptions {
-  /** Digests of challenges that somebody has opened. */
+export interface ForesightOptions extends DrawingOptions {
+  /** Told which challenges are worked on, and the seeds of the next submissions to them. */
   readonly openings: Channel;
   readonly packages: PackageStore<LoadedChallenge>;
   readonly sandbox: Pick<Sandbox, 'runtimes'> & { awaits(specs: readonly BoxSpec[]): Promise<void> };
-  readonly logger: Logger;
   /** By challenge kind: what isolates its boxes, where it is not the usual. */
   readonly ociRuntimes?: Readonly<Record<string, string>>;
 }
 
 /**
- * Makes ready what a submission to a challenge will ask for once somebody has opened it: its package, and what starts
- * only when it is wanted. Answers how to stop listening. What fails here is only slower later.
+ * Makes ready what a submission to a challenge will ask for while somebody works on it: its package, what starts only
+ * when it is wanted, and its hidden data. Answers how to stop. What fails here is only slower later.
  */
-export async function createForesight(options: ForesightOptions): Promise<() => void> {
+export async function createForesight(options: ForesightOptions): Promise<() => Promise<void>> {
   const { openings, packages, sandbox, logger, ociRuntimes } = options;
   const inHand = new Set<string>();
   const prepare = async (digest: string) => {
     const specs = specsOf(await packages.get(digest), ociRuntimes);
     await sandbox.awaits(distinctSpecs(knownHere(specs, sandbox.runtimes())));
   };
-  return await openings.listen((digest) => {
+  const drawing = createDrawingAhead(options);
+  const unlisten = await openings.listen((word) => {
+    const opening = readOpening(word);
+    if (opening === undefined) return;
+    const { challenge: digest, seed } = opening;
+    drawing.want(digest, seed);
     if (inHand.has(digest)) return;
     inHand.add(digest);
     prepare(digest)
       .catch((error: unknown) => logger.info({ err: error, digest }, 'nothing could be made ready ahead'))
       .finally(() => inHand.delete(digest));
   });
+  return async () => {
+    unlisten();
+    await drawing.stop();
+  };
+}
+
+/** Undefined for what an api of another version says. */
+function readOpening(word: string): Opening | undefined {
+  try {
+    return openingSchema.parse(JSON.parse(word));
+  } catch {
+    return undefined;
+  }
 }

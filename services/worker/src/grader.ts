@@ -1,6 +1,12 @@
 import type { GradeJob } from '@hone/contracts';
 import type { Sandbox } from '@hone/contracts/sandbox';
-import { gradeSubmission, type GradingOrder, type LoadedChallenge, type TrustedCache } from '@hone/grading';
+import {
+  drawAhead,
+  gradeSubmission,
+  type GradingOrder,
+  type LoadedChallenge,
+  type TrustedCache,
+} from '@hone/grading';
 import type { Tracer } from '@hone/kit';
 import type { PackageStore } from './package-store.js';
 import type { Grader } from './ports.js';
@@ -13,6 +19,15 @@ export interface GraderOptions {
   readonly tracer: Tracer;
   /** By challenge kind: what isolates its boxes, where it is not the usual. */
   readonly ociRuntimes?: Readonly<Record<string, string>>;
+}
+
+/** Draws, into the grader's cache, what a submission with a seed to the challenge of a digest will be compared with. */
+export function createDraw({ packages, sandbox, cache, ociRuntimes }: Omit<GraderOptions, 'tracer'>) {
+  return async (digest: string, seed: string, signal: AbortSignal): Promise<void> => {
+    const challenge = await packages.get(digest);
+    const ociRuntime = ociRuntimes?.[challenge.kind.id];
+    await drawAhead(challenge, seed, { sandbox, cache, signal, ociRuntime });
+  };
 }
 
 /** Grades orders of the queue with the grading room: package by digest, boxes from the sandbox. */

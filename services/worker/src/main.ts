@@ -16,7 +16,7 @@ import { createDockerSandbox } from '@hone/sandbox';
 import { readWorkerConfig, type WorkerConfig } from './config.js';
 import { createFaultCount, showPool } from './figures.js';
 import { createForesight, type ForesightOptions } from './foresight.js';
-import { createGrader } from './grader.js';
+import { createDraw, createGrader } from './grader.js';
 import { createPackageStore } from './package-store.js';
 import { createWarmUp, type WarmUpOptions } from './warm-up.js';
 import { createWorker } from './worker.js';
@@ -108,10 +108,11 @@ async function main(): Promise<void> {
     },
   });
   const ociRuntimes = config.HONE_OCI_RUNTIMES;
+  const grading = { packages, sandbox, cache: createTrustedCache(), ociRuntimes };
   const { openings, ...ports } = openPorts(config, logger, shutdown);
   const worker = createWorker({
     ...ports,
-    grader: createGrader({ packages, sandbox, cache: createTrustedCache(), tracer, ociRuntimes }),
+    grader: createGrader({ ...grading, tracer }),
     canary: () => sandbox.canary(),
     runtimes: () => sandbox.runtimes(),
     place: { worker: workerId, kernel, engine: `docker ${version}`, ruleSet: RULE_SET },
@@ -124,7 +125,8 @@ async function main(): Promise<void> {
   });
   shutdown.add('worker', () => worker.stop(shutdown.urgent));
   await worker.start();
-  await prepareAhead({ ...api, packages, sandbox, logger, ociRuntimes, openings }, shutdown);
+  const ahead = { ...api, packages, sandbox, logger, ociRuntimes, openings, draw: createDraw(grading) };
+  await prepareAhead({ ...ahead, busy: () => worker.busy() }, shutdown);
   logger.info({ slots: config.slots, runtimes: Object.keys(config.images) }, 'worker is taking work');
 }
 

@@ -1,6 +1,6 @@
 import type { GradingSession } from '@hone/contracts/kind';
-import { openBoxes, RULE_SET } from '../grade-submission.js';
 import type { LoadedChallenge } from '../package/load-challenge.js';
+import { inTrustedSession } from '../trusted-session.js';
 import type { GradingMeans } from './attempt-grading.js';
 import { tryAgain, type Tried } from './try-again.js';
 
@@ -11,37 +11,12 @@ import { tryAgain, type Tried } from './try-again.js';
 export function inAuthorSession<T>(
   challenge: LoadedChallenge,
   seed: string,
-  means: GradingMeans,
+  { sandbox, cache, signal, onRetry }: GradingMeans,
   work: (session: GradingSession<unknown>) => Promise<T>,
 ): Promise<Tried<T>> {
-  const onRetry = (message: string): void => means.onRetry?.(`the challenge's own programs: ${message}`);
-  return tryAgain(() => attempt(challenge, seed, means, work), means.signal, onRetry);
-}
-
-async function attempt<T>(
-  { pack, definition }: LoadedChallenge,
-  seed: string,
-  { sandbox, cache, ...means }: GradingMeans,
-  work: (session: GradingSession<unknown>) => Promise<T>,
-): Promise<T> {
-  const signal = AbortSignal.any([means.signal]);
-  const boxes = openBoxes({ sandbox, signal });
-  try {
-    return await work({
-      package: pack,
-      definition,
-      language: pack.manifest.languages[0] ?? '',
-      files: new Map(),
-      entry: '',
-      mode: 'submit',
-      seed,
-      signal,
-      open: boxes.open,
-      takeMeasuringPlace: () => Promise.reject(new Error('proving programs measures nothing')),
-      cached: (key, compute) => cache.get(`${pack.digest}/${RULE_SET}/${key}`, compute),
-      now: () => performance.now(),
-    });
-  } finally {
-    await boxes.closeAll();
-  }
+  return tryAgain(
+    () => inTrustedSession(challenge, seed, { sandbox, cache, signal }, work),
+    signal,
+    (message) => onRetry?.(`the challenge's own programs: ${message}`),
+  );
 }

@@ -25,6 +25,7 @@ export type Case =
   | { readonly type: 'behaviour'; readonly test: BehaviourTest };
 
 type FixedCase = Extract<Case, { type: 'fixed' }>;
+export type GeneratedCase = Extract<Case, { type: 'generated' }>;
 
 /** Arguments of the program and of the checker, where a case has its own. */
 type CaseSettings = Partial<Record<'args' | 'flags', readonly string[] | undefined>>;
@@ -104,6 +105,14 @@ function familyCheck(family: Family): PlannedCheck {
     plan: { id, title, group, weight, required: group === CORRECT, visible: false },
     cases: family.sizes.map((size) => ({ type: 'generated', family: family.family ?? id, size })),
   };
+}
+
+/** Every distinct family and size, small ones first: a fault on a small input is told with little waiting. */
+export function generatedCases(families: readonly Family[]): GeneratedCase[] {
+  const cases = new Map<string, GeneratedCase>();
+  for (const { id, family = id, sizes } of families)
+    for (const size of sizes) cases.set(`${family}/${size}`, { type: 'generated', family, size });
+  return [...cases.values()].sort((one, two) => one.size - two.size);
 }
 
 /** A pair of the package as a case, with what is set for it. */

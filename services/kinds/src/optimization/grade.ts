@@ -4,7 +4,7 @@ import type { Box } from '@hone/contracts/sandbox';
 import { failCheck, passCheck, skipUnmet, type CheckPlan } from '../judging/build-check.js';
 import { cutAt } from '../judging/evidence-text.js';
 import { createCandidate, type Candidate } from './candidate.js';
-import { plannedChecks } from './cases.js';
+import { generatedCases, plannedChecks } from './cases.js';
 import type { OptimizationDefinition } from './definition.js';
 import { programOutput } from './evidence.js';
 import { judgeCase } from './judge-case.js';
@@ -61,7 +61,9 @@ export async function* gradeOptimization(session: Session): AsyncGenerator<KindE
 
   yield phase('run');
   const trusted = createTrustedPrograms(session, boxes);
-  if (session.mode === 'submit') trusted.warm();
+  const [first] = generatedCases(session.definition.families);
+  // Opens the boxes of its programs, too, unless its data were drawn ahead.
+  if (session.mode === 'submit' && first !== undefined) trusted.prepare(first);
   const candidate = createCandidate(session, box, trusted);
   let judgeMs = 0;
   const reveals: Reveal[] = [];

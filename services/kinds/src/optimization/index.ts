@@ -1,6 +1,7 @@
 import type { ChallengeKind } from '@hone/contracts/kind';
 import { findBehaviourTests } from './behaviour/behaviour-tests.js';
 import { isProgramChecker, optimizationDefinitionSchema, type OptimizationDefinition } from './definition.js';
+import { drawCases } from './draw-cases.js';
 import { gradeOptimization } from './grade.js';
 import { inspectOptimization } from './inspect.js';
 import { proveOptimization } from './prove.js';
@@ -28,6 +29,7 @@ export const optimization: ChallengeKind<OptimizationDefinition> = {
   inspect: inspectOptimization,
   runtimeFor: (_definition, language) => language,
   grade: gradeOptimization,
+  drawAhead: drawCases,
   references: ({ reference }) => reference,
   prove: proveOptimization,
 };

@@ -1,14 +1,13 @@
 import type { GradingSession, PackageFinding } from '@hone/contracts/kind';
 import { error, MANIFEST } from '../judging/findings.js';
 import { deriveSeed } from '../judging/seeded-random.js';
-import type { Case } from './cases.js';
+import { generatedCases, type GeneratedCase } from './cases.js';
 import type { Family, OptimizationDefinition } from './definition.js';
 import { boxesFor } from './topology.js';
 import { TrustedProgramFault } from './trusted-program-fault.js';
 import { createTrustedPrograms, type TrustedPrograms } from './trusted-programs.js';
 
 type Session = GradingSession<OptimizationDefinition>;
-type GeneratedCase = Extract<Case, { type: 'generated' }>;
 
 const MEBIBYTE = 1024 * 1024;
 /** All inputs of one submission together: they are made, sent and kept while it is graded. */
@@ -48,7 +47,7 @@ async function proveCases(
 ): Promise<PackageFinding[]> {
   const findings: PackageFinding[] = [];
   let bytes = 0;
-  for (const of of casesOf(session.definition.families)) {
+  for (const of of generatedCases(session.definition.families)) {
     session.signal.throwIfAborted();
     try {
       const input = await trusted.input(of);
@@ -108,14 +107,6 @@ async function proveSeeding(
       'no family depends on the seed (third argument): hidden data would be the same in every submission',
     ),
   ];
-}
-
-/** Every distinct family and size, small ones first: a fault on a small input is told with little waiting. */
-function casesOf(families: readonly Family[]): GeneratedCase[] {
-  const cases = new Map<string, GeneratedCase>();
-  for (const { id, family = id, sizes } of families)
-    for (const size of sizes) cases.set(`${family}/${size}`, { type: 'generated', family, size });
-  return [...cases.values()].sort((one, two) => one.size - two.size);
 }
 
 /** The family's largest case that is small enough to be made again; none when all are large. */

@@ -101,6 +101,13 @@ const generate: Program = (_stdin, [, size = '0', seed = '0']) => ({
 
 /** Grades with boxes whose programs are functions, told apart by the files put into them. */
 export async function gradeScripted(script: Script = {}): Promise<Graded> {
+  const { open, ...seen } = openScripted(script);
+  const { events, result } = await drain(gradeOptimization(sessionOf(open, script.session)));
+  return { events, result, ...seen };
+}
+
+/** Opens such boxes, and tells what they saw. */
+export function openScripted(script: Script = {}) {
   const opened: BoxSpec[] = [];
   const candidateFiles = new Map<string, string>();
   const candidateInputs: string[] = [];
@@ -110,9 +117,7 @@ export async function gradeScripted(script: Script = {}): Promise<Graded> {
     opened.push(spec);
     return Promise.resolve(scriptedBox(spec, script, seen));
   };
-  const session = sessionOf(open, script.session);
-  const { events, result } = await drain(gradeOptimization(session));
-  return { events, result, opened, ...seen };
+  return { open, opened, ...seen };
 }
 
 const RIGHT = { generator: generate, reference: rightAnswer, candidate: rightAnswer, baseline: rightAnswer };

@@ -21,8 +21,6 @@ const TRUSTED_LIMITS: RunLimits = {
 
 /** Makes inputs and expected answers on the trusted side. */
 export interface TrustedPrograms {
-  /** Opens the boxes ahead of need. */
-  warm(): void;
   /** Makes a case's input and answer ahead of need. */
   prepare(of: Case): void;
   input(of: Case): Promise<Uint8Array>;
@@ -57,20 +55,17 @@ export function createTrustedPrograms(
   const answer = async (of: Case): Promise<Uint8Array> => {
     if (of.type === 'fixed') return of.answer;
     if (of.type === 'behaviour') return new Uint8Array();
-    return session.cached(`optimization/answer/${keyOf(of.family, of.size)}`, async () =>
-      runProgram(await reference(), 'reference', of, { stdin: await input(of) }),
-    );
-  };
-  const warm = (): void => {
-    if (session.definition.families.length === 0) return;
-    // What fails here fails again for the case that needs it, and is told there.
-    generator().catch(() => undefined);
-    reference().catch(() => undefined);
+    return session.cached(`optimization/answer/${keyOf(of.family, of.size)}`, async () => {
+      // The reference starts while its input is made.
+      const [box, stdin] = await Promise.all([reference(), input(of)]);
+      return runProgram(box, 'reference', of, { stdin });
+    });
   };
   const prepare = (of: Case): void => {
+    // What fails here fails again for the case that needs it, and is told there.
     answer(of).catch(() => undefined);
   };
-  return { warm, prepare, input, answer };
+  return { prepare, input, answer };
 }
 
 /** The generator's seed of one case: an unsigned 63-bit integer in decimal, so that any language can read it. */

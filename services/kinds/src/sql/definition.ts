@@ -100,6 +100,10 @@ export const isDocuments = ({ engine }: Pick<SqlDefinition, 'engine'>): boolean 
 /** Whether the task asks for tables of a wide-column store, one for each access path. */
 export const isTables = ({ engine }: Pick<SqlDefinition, 'engine'>): boolean => engine === 'cassandra';
 
+/** Whether an answer is judged by its rows: those that queries and pipelines give, tuned or not. */
+export const isRows = ({ task }: Pick<SqlDefinition, 'task'>): boolean =>
+  task === 'query' || task === 'tuning' || task === 'pipeline';
+
 /** The file that says which rows are right, which inspection has shown to be named. */
 export function rowsReference({ reference }: SqlDefinition): string {
   if (reference === undefined) throw new Error('a task without a reference query is judged by rows');

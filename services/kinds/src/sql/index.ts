@@ -1,6 +1,7 @@
 import type { ChallengeKind } from '@hone/contracts/kind';
 import { gradeTables } from './cassandra/grade-tables.js';
-import { isProbed, isTables, sqlDefinitionSchema, type SqlDefinition } from './definition.js';
+import { drawInstances } from './draw-instances.js';
+import { isProbed, isRows, isTables, sqlDefinitionSchema, type SqlDefinition } from './definition.js';
 import { gradeDesign } from './documents/grade-design.js';
 import { gradeSql } from './grade.js';
 import { inspectSql } from './inspect.js';
@@ -35,6 +36,9 @@ export const sql: ChallengeKind<SqlDefinition> = {
     if (session.definition.design !== undefined) return gradeDesign(session);
     if (session.definition.migration !== undefined) return gradeMigration(session);
     return isProbed(session.definition) ? gradeProbes(session) : gradeSql(session);
+  },
+  drawAhead: async (session) => {
+    if (isRows(session.definition)) await drawInstances(session);
   },
   tryMutants,
 };

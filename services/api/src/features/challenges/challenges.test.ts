@@ -1,4 +1,4 @@
-import { listOf, challengeSummarySchema } from '@hone/contracts';
+import { challengeSummarySchema, listOf, openingSchema } from '@hone/contracts';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createMemoryDependencies, type MemoryDependencies } from '../../testing/memory-dependencies.js';
 import { samplePackage } from '../../testing/sample-package.js';
@@ -123,7 +123,7 @@ describe('the catalogue', () => {
 describe('a challenge', () => {
   it('is told to workers when it is opened, not when it is listed', async () => {
     const opened: string[] = [];
-    await test.world.openings.listen((digest) => opened.push(digest));
+    await test.world.openings.listen((word) => opened.push(openingSchema.parse(JSON.parse(word)).challenge));
     await list();
     expect(opened).toEqual([]);
     await test.getChallenge(test.visitor());

@@ -2,7 +2,6 @@ import type { ChallengeSummary, ChallengeView } from '@hone/contracts';
 import { AppError } from '@hone/kit';
 import type { ChallengeQuery } from './list-query.js';
 import type { OfferedLanguages } from './offered-languages.js';
-import type { NoteOpening } from './openings.js';
 import { presentChallenge, presentSummary, type Progress } from './present.js';
 import type { ChallengeRepository } from './repository.js';
 
@@ -25,7 +24,8 @@ export interface ChallengeUseCaseOptions {
   readonly challenges: ChallengeRepository;
   readonly languages: OfferedLanguages;
   readonly progress: ProgressSource;
-  readonly noteOpening: NoteOpening;
+  /** Told the digest of a challenge that somebody opens. */
+  readonly noteOpening: (digest: string) => void;
 }
 
 /** What can be done about challenges. */

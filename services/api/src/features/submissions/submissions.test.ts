@@ -1,3 +1,4 @@
+import { openingSchema } from '@hone/contracts';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { breakable } from '../../testing/breakable.js';
 import { createMemoryDependencies, type MemoryDependencies } from '../../testing/memory-dependencies.js';
@@ -35,6 +36,19 @@ describe('a submission', () => {
       mode: 'submit',
     });
     expect(job.seed).toMatch(/^[0-9a-f]{32}$/);
+  });
+
+  it('has the seed that workers were told when its challenge was opened', async () => {
+    const told: string[] = [];
+    await test.world.openings.listen((word) => told.push(openingSchema.parse(JSON.parse(word)).seed));
+    const client = test.visitor();
+    await test.getChallenge(client);
+    await test.submit(client);
+    await test.submit(client);
+    await test.api.services.dispatcher.idle();
+    const seeds = [(await test.worker.take()).job.seed, (await test.worker.take()).job.seed];
+    expect(told.slice(0, 2)).toEqual(seeds);
+    expect(new Set(told).size).toBe(3);
   });
 
   it('makes a guest of a visitor', async () => {

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import type { SubmitBody } from '@hone/contracts';
 import { AppError, type Clock } from '@hone/kit';
 import { createSortableId } from '../../storage/sortable-id.js';
@@ -7,6 +6,7 @@ import type { ChallengeRepository, ChallengeVersion } from '../challenges/reposi
 import type { Accepted, Admission } from './admission.js';
 import { checkSubmission } from './check-submission.js';
 import { assertDigest, digestOfBody, type IdempotencyRepository, type KeyRecord } from './idempotency.js';
+import type { Openings } from './openings.js';
 import type { SubmissionRecord } from './record.js';
 import type { SubmissionRepository } from './repository.js';
 
@@ -34,14 +34,13 @@ export interface SubmitOptions {
   readonly submissions: SubmissionRepository;
   readonly keys: IdempotencyRepository;
   readonly admission: Admission;
+  readonly openings: Pick<Openings, 'takeSeed'>;
   readonly clock: Clock;
 }
 
-const SEED_BYTES = 16;
-
 /** Creates the way in for submissions. */
 export function createSubmit(options: SubmitOptions): Submit {
-  const { submissions, keys, admission, clock } = options;
+  const { submissions, keys, admission, openings, clock } = options;
   return {
     check: (body) => check(options, body),
     async findRepeated(user, key, body) {
@@ -55,7 +54,8 @@ export function createSubmit(options: SubmitOptions): Submit {
     async accept(wanted) {
       const now = clock.now();
       const id = await nameSubmission(keys, wanted, now);
-      return admission.accept(newRecord(id, wanted, now), wanted.body.files);
+      const seed = openings.takeSeed(wanted.challenge.digest, wanted.body.mode);
+      return admission.accept(newRecord(id, wanted, seed, now), wanted.body.files);
     },
   };
 }
@@ -88,7 +88,12 @@ async function nameSubmission(keys: IdempotencyRepository, wanted: Wanted, now: 
   return known.submission;
 }
 
-function newRecord(id: string, { user, body, challenge }: Wanted, createdAt: number): SubmissionRecord {
+function newRecord(
+  id: string,
+  { user, body, challenge }: Wanted,
+  seed: string,
+  createdAt: number,
+): SubmissionRecord {
   const { slug, version, digest } = challenge;
   const { language, mode, entry, input } = body;
   return {
@@ -101,7 +106,7 @@ function newRecord(id: string, { user, body, challenge }: Wanted, createdAt: num
     ...(entry === undefined ? {} : { entry }),
     // Custom input belongs to sample runs; a submit is judged on its own data.
     ...(input === undefined || mode === 'submit' ? {} : { input }),
-    seed: randomBytes(SEED_BYTES).toString('hex'),
+    seed,
     createdAt,
   };
 }

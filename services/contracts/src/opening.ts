@@ -1,0 +1,11 @@
+import { z } from 'zod';
+
+/** What workers are told before anybody submits: somebody works on a challenge. */
+export const openingSchema = z.object({
+  v: z.literal(1),
+  /** Digest of the challenge's package. */
+  challenge: z.string(),
+  /** Seed of the next submission to it, from which its hidden data will derive. Never told to anybody else. */
+  seed: z.string(),
+});
+export type Opening = z.infer<typeof openingSchema>;

@@ -1,0 +1,43 @@
+import type { GradingSession } from '@hone/contracts/kind';
+import type { Sandbox } from '@hone/contracts/sandbox';
+import { openBoxes, RULE_SET } from './grade-submission.js';
+import type { LoadedChallenge } from './package/load-challenge.js';
+import type { TrustedCache } from './trusted-cache.js';
+
+/** What work on the trusted side alone needs. */
+export interface TrustedMeans {
+  readonly sandbox: Sandbox;
+  readonly cache: TrustedCache;
+  readonly signal: AbortSignal;
+  /** What isolates the boxes, where the installation chose another than the usual for this kind. */
+  readonly ociRuntime?: string | undefined;
+}
+
+/** Hands over a session without any learner's files. Its boxes are closed afterwards, however the work ends. */
+export async function inTrustedSession<T>(
+  { pack, definition }: LoadedChallenge,
+  seed: string,
+  { sandbox, cache, ociRuntime, ...means }: TrustedMeans,
+  work: (session: GradingSession<unknown>) => Promise<T>,
+): Promise<T> {
+  const signal = AbortSignal.any([means.signal]);
+  const boxes = openBoxes({ sandbox, signal, ociRuntime });
+  try {
+    return await work({
+      package: pack,
+      definition,
+      language: pack.manifest.languages[0] ?? '',
+      files: new Map(),
+      entry: '',
+      mode: 'submit',
+      seed,
+      signal,
+      open: boxes.open,
+      takeMeasuringPlace: () => Promise.reject(new Error('nothing of a learner is here to be measured')),
+      cached: (key, compute) => cache.get(`${pack.digest}/${RULE_SET}/${key}`, compute),
+      now: () => performance.now(),
+    });
+  } finally {
+    await boxes.closeAll();
+  }
+}

@@ -1,0 +1,69 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Logger } from '@hone/kit';
+
+export interface DrawingOptions {
+  /** Makes what a submission with this seed to the challenge of this digest will be compared with. */
+  readonly draw: (challenge: string, seed: string, signal: AbortSignal) => Promise<void>;
+  /** Attempts in progress. */
+  readonly busy: () => number;
+  readonly logger: Logger;
+  /** How long there must have been none. */
+  readonly restMs?: number;
+}
+
+/** Draws data for submissions that nobody has made yet, one after another, in times without work. */
+export interface DrawingAhead {
+  /** The challenge's next submission will have this seed; of several only the last one counts. */
+  want(challenge: string, seed: string): void;
+  stop(): Promise<void>;
+}
+
+/** Whoever records a verdict and tells it needs the processor just after the attempt. */
+const REST_MS = 250;
+const LOOK_MS = 50;
+/** What takes longer is left to the submission. */
+const MOST_MS = 60_000;
+
+export function createDrawingAhead(options: DrawingOptions): DrawingAhead {
+  const { logger } = options;
+  const stopping = new AbortController();
+  const wanted = new Map<string, string>();
+  let running: Promise<void> | undefined;
+
+  const drawAll = async (): Promise<void> => {
+    for (;;) {
+      await rest(options, stopping.signal);
+      const [next] = wanted;
+      if (next === undefined) return;
+      const [challenge, seed] = next;
+      wanted.delete(challenge);
+      const signal = AbortSignal.any([stopping.signal, AbortSignal.timeout(MOST_MS)]);
+      await options.draw(challenge, seed, signal).catch((error: unknown) => {
+        if (!stopping.signal.aborted) logger.info({ err: error, challenge }, 'data could not be drawn ahead');
+      });
+    }
+  };
+
+  return {
+    want(challenge, seed) {
+      if (stopping.signal.aborted) return;
+      wanted.set(challenge, seed);
+      running ??= drawAll()
+        .catch(() => undefined)
+        .finally(() => (running = undefined));
+    },
+    async stop() {
+      stopping.abort();
+      await running;
+    },
+  };
+}
+
+/** Resolves when nothing was in progress for a while; rejects when aborted. */
+async function rest({ busy, restMs = REST_MS }: DrawingOptions, signal: AbortSignal): Promise<void> {
+  let since = performance.now();
+  while (performance.now() - since < restMs) {
+    await pause(Math.min(LOOK_MS, restMs), undefined, { signal });
+    if (busy() > 0) since = performance.now();
+  }
+}

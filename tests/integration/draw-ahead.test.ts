@@ -1,0 +1,80 @@
+import type { BoxSpec, Sandbox } from '@hone/contracts/sandbox';
+import { createTrustedCache, drawAhead, type LoadedChallenge } from '@hone/grading';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { gradeToEnd } from '../support/grade-to-end.js';
+import { boxesOf, openTestSandbox } from '../support/sandbox.js';
+import { fileOf, sqlChallenge } from '../support/sql.js';
+
+let real: Awaited<ReturnType<typeof openTestSandbox>>;
+let opened: BoxSpec[];
+/** The real one, which tells what was opened. */
+let sandbox: Sandbox;
+
+beforeAll(async () => {
+  real = await openTestSandbox();
+  const open: Sandbox['open'] = (spec, signal) => {
+    opened.push(spec);
+    return real.open(spec, signal);
+  };
+  sandbox = new Proxy<Sandbox>(real, {
+    get: (of, name) => {
+      const own: unknown = name === 'open' ? open : Reflect.get(of, name);
+      return typeof own === 'function' ? own.bind(of) : own;
+    },
+  });
+}, 60_000);
+
+afterAll(async () => {
+  await real.close();
+}, 60_000);
+
+const never = new AbortController().signal;
+
+/** Grades the reference with `seed` after the data of '5eed' were drawn; answers the boxes of each step. */
+async function drawAndGrade(challenge: LoadedChallenge, path: string, seed: string) {
+  const cache = createTrustedCache();
+  opened = [];
+  await drawAhead(challenge, '5eed', { sandbox, cache, signal: never });
+  const drawn = opened.map(({ trust }) => trust);
+  expect(await boxesOf(real.workerId)).toEqual([]);
+  opened = [];
+  const files = [{ path: path.split('/').at(-1) ?? path, content: fileOf(challenge, path) }];
+  const order = { language: 'sql', files, mode: 'submit', seed } as const;
+  const { verdict, checks } = await gradeToEnd({ challenge, order, sandbox, cache });
+  expect({ verdict, checks: checks.length }).toEqual({
+    verdict: 'accepted',
+    checks: expect.any(Number),
+  });
+  return { drawn, graded: opened.map(({ trust }) => trust) };
+}
+
+describe('data that were drawn before a submission', () => {
+  it('leave a query nothing to open but its own server', async () => {
+    const challenge = await sqlChallenge();
+    const path = 'solutions/accepted/reference/query.sql';
+    expect(await drawAndGrade(challenge, path, '5eed')).toEqual({
+      drawn: expect.arrayContaining(['trusted', 'trusted']),
+      graded: ['candidate'],
+    });
+    const other = await drawAndGrade(challenge, path, '07e4');
+    expect(other.graded.filter((trust) => trust === 'trusted')).toHaveLength(2);
+  }, 120_000);
+
+  it('are not drawn for what has none, such as tables that are judged by what they let through', async () => {
+    opened = [];
+    const challenge = await sqlChallenge({}, 'no-double-booking');
+    await drawAhead(challenge, '5eed', { sandbox, cache: createTrustedCache(), signal: never });
+    expect(opened).toEqual([]);
+  }, 60_000);
+
+  it('are given up with their boxes when they are not wanted any more', async () => {
+    opened = [];
+    const stop = new AbortController();
+    const means = { sandbox, cache: createTrustedCache(), signal: stop.signal };
+    const drawing = drawAhead(await sqlChallenge(), '5eed', means);
+    setTimeout(() => stop.abort(new Error('the worker stops')), 50);
+    await expect(drawing).rejects.toThrow('the worker stops');
+    expect(opened.length).toBeGreaterThan(0);
+    expect(await boxesOf(real.workerId)).toEqual([]);
+  }, 60_000);
+});
