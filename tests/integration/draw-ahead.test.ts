@@ -12,16 +12,17 @@ let sandbox: Sandbox;
 
 beforeAll(async () => {
   real = await openTestSandbox();
-  const open: Sandbox['open'] = (spec, signal) => {
-    opened.push(spec);
-    return real.open(spec, signal);
-  };
-  sandbox = new Proxy<Sandbox>(real, {
-    get: (of, name) => {
-      const own: unknown = name === 'open' ? open : Reflect.get(of, name);
-      return typeof own === 'function' ? own.bind(of) : own;
+  sandbox = {
+    runtimes: () => real.runtimes(),
+    openPod: (pod, signal) => real.openPod(pod, signal),
+    takeMeasuringPlace: (wish, signal) => real.takeMeasuringPlace(wish, signal),
+    sourceName: (runtime) => real.sourceName(runtime),
+    close: () => real.close(),
+    open: (spec, signal) => {
+      opened.push(spec);
+      return real.open(spec, signal);
     },
-  });
+  };
 }, 60_000);
 
 afterAll(async () => {

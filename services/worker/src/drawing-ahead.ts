@@ -14,8 +14,8 @@ export interface DrawingOptions {
 /** Draws data for submissions that nobody has made yet, one after another, in times without work. */
 export interface DrawingAhead {
   /** The challenge's next submission will have this seed; of several only the last one counts. */
-  want(challenge: string, seed: string): void;
-  stop(): Promise<void>;
+  readonly want: (challenge: string, seed: string) => void;
+  readonly stop: () => Promise<void>;
 }
 
 /** Whoever records a verdict and tells it needs the processor just after the attempt. */

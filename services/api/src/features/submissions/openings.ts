@@ -5,12 +5,12 @@ import type { Channel, Clock, Logger } from '@hone/kit';
 /** Tells workers what will be asked of them. Never waits for them, never fails. */
 export interface Openings {
   /** Somebody has opened a challenge. */
-  note(digest: string): void;
+  readonly note: (digest: string) => void;
   /**
    * The seed of a submission, which no other one gets. What is submitted gets the one that workers were told, and they
    * are told the next one's; a run on the samples has no hidden data.
    */
-  takeSeed(digest: string, mode: Mode): string;
+  readonly takeSeed: (digest: string, mode: Mode) => string;
 }
 
 export interface OpeningsOptions {
