@@ -26,6 +26,7 @@ function poolOf(options: Setup = {}) {
   const made: FakeBox[] = [];
   const failures: unknown[] = [];
   let failing = (_: BoxClass) => false;
+  let engine: Promise<unknown> = Promise.resolve();
   let nowMs = 0;
   const pool = new WarmPool<BoxClass, FakeBox>({
     cores: [0, 1],
@@ -35,9 +36,10 @@ function poolOf(options: Setup = {}) {
     memoryMiB: options.memoryMiB ?? 10_000,
     maxAgeMs: options.maxAgeMs ?? 60_000,
     onRefillFailed: (_, error) => failures.push(error),
-    make: (wanted, cpu, signal) => {
+    make: async (wanted, cpu, signal) => {
+      await engine;
       signal.throwIfAborted();
-      if (failing(wanted)) return Promise.reject(new Error('no engine'));
+      if (failing(wanted)) throw new Error('no engine');
       const { promise, resolve } = createDeferred<void>();
       const box: FakeBox = {
         wanted,
@@ -54,7 +56,7 @@ function poolOf(options: Setup = {}) {
         },
       };
       made.push(box);
-      return Promise.resolve(box);
+      return box;
     },
   });
   return {
@@ -63,7 +65,19 @@ function poolOf(options: Setup = {}) {
     failures,
     fail: (value: boolean | BoxClass) =>
       (failing = (wanted) => (typeof value === 'boolean' ? value : value === wanted)),
+    failOnce: () => {
+      failing = () => {
+        failing = () => false;
+        return true;
+      };
+    },
     pass: (ms: number) => (nowMs += ms),
+    /** Boxes that are asked for from now on are made once the answer is called. */
+    hold: () => {
+      const { promise, resolve } = createDeferred<void>();
+      engine = promise;
+      return resolve;
+    },
     alive: () => made.filter((box) => !box.gone).map((box) => box.wanted.key),
   };
 }
@@ -124,6 +138,41 @@ describe('a pool of warm boxes', () => {
     await pool.giveBack(made[0] as FakeBox);
     await pool.filled();
     expect(made).toHaveLength(1);
+  });
+
+  it('hands the box that is being made ahead to the first who asks for one, and goes on filling', async () => {
+    const { pool, made, hold } = poolOf();
+    const release = hold();
+    pool.warm([SMALL]);
+    const taking = [pool.take(SMALL, NEVER), pool.take(SMALL, NEVER)];
+    release();
+    expect(new Set(await Promise.all(taking))).toEqual(new Set(made.slice(0, 2)));
+    await pool.filled();
+    expect(pool.counts()).toMatchObject({ inUse: 2, waiting: made.length - 2, warm: 0, cold: 2 });
+    await pool.stop();
+    expect(made.every((box) => box.gone)).toBe(true);
+  });
+
+  it('makes another one for whoever waited in vain, and shelves what nobody waits for any more', async () => {
+    const { pool, made, failures, failOnce, hold } = poolOf();
+    let release = hold();
+    pool.warm([SMALL]);
+    const leaving = new AbortController();
+    const left = pool.take(SMALL, leaving.signal);
+    leaving.abort(new Error('cancelled'));
+    await expect(left).rejects.toThrow('cancelled');
+    release();
+    await pool.filled();
+    expect(pool.waiting().get(SMALL.key)).toBe(1);
+    expect(await pool.take(SMALL, NEVER)).toBe(made[0]);
+
+    release = hold();
+    pool.warm([OTHER]);
+    const taking = pool.take(OTHER, NEVER);
+    failOnce();
+    release();
+    expect((await taking).wanted).toBe(OTHER);
+    expect(failures).toHaveLength(1);
   });
 
   it('stays within its memory', async () => {

@@ -1,6 +1,7 @@
 import type { CoreActivity } from './core-activity.js';
 import { CoreBalance } from './core-balance.js';
 import { memoryOf, type BoxClass, type PoolCounts, type PooledBox } from './pooled-box.js';
+import { Refill } from './refill.js';
 import type { Shelf } from './shelf.js';
 import { Shelves, type ShelvesOptions } from './shelves.js';
 
@@ -26,12 +27,6 @@ export interface WarmPoolOptions<
 /** After this long without a wish, one box of a class is enough. */
 const QUIET_MS = 10 * 60_000;
 
-/** A box that is being made ahead. */
-interface Ahead {
-  readonly memoryMiB: number;
-  readonly stop: AbortController;
-}
-
 /**
  * Keeps boxes ready by class, as many as were lately wanted at once. It refills when boxes come back, not when one is
  * taken: making a box costs the submission that has just taken one a good part of its core.
@@ -44,12 +39,10 @@ export class WarmPool<Class extends BoxClass, Box extends PooledBox> {
   private readonly inUse = new Set<Box>();
   /** Boxes being made for somebody who waits. */
   private readonly making = new Set<{ readonly memoryMiB: number }>();
-  private ahead: Ahead | undefined;
+  private readonly refill: Refill<Class, Box>;
   private readonly stopping = new AbortController();
   private readonly leaving = new Map<Box, Promise<void>>();
   private readonly takes = new Set<Promise<unknown>>();
-  private refilling: Promise<void> | undefined;
-  private refillAgain = false;
   private warmTakes = 0;
   private coldTakes = 0;
   private coldMs = 0;
@@ -59,16 +52,34 @@ export class WarmPool<Class extends BoxClass, Box extends PooledBox> {
     this.now = options.now ?? (() => performance.now());
     this.balance = options.balance ?? new CoreBalance(options.cores, options.activity);
     this.shelves = new Shelves(options);
+    this.refill = new Refill({
+      shelves: this.shelves,
+      make: (wanted, signal) => options.make(wanted, this.balance.quietest(), signal),
+      isFull: (shelf) => shelf.boxes.length >= this.targetOf(shelf),
+      hasRoom: ({ memoryMiB }) =>
+        this.usedMiB() + memoryOf(this.leaving.keys()) + memoryMiB <= options.memoryMiB,
+      onMade: (shelf, box) => this.putOn(shelf, box),
+      onAdopted: (box) => this.use(box),
+      onFailed: options.onRefillFailed,
+      destroy: (box) => this.destroy(box),
+      signal: this.stopping.signal,
+    });
   }
 
-  /** A waiting box, or a new one. `fresh` asks for a new one even where some wait: can one be made now? */
+  /**
+   * A waiting box, the one that is being made ahead, or a new one. `fresh` asks for a new one even where some wait: can
+   * one be made now?
+   */
   async take(wanted: Class, signal: AbortSignal, { fresh = false } = {}): Promise<Box> {
     this.stopping.signal.throwIfAborted();
-    if (fresh) return await this.takeNew(wanted, signal);
+    if (fresh) return await this.takeCold(() => this.makeForTaker(wanted, signal));
     const shelf = this.shelfOf(wanted);
     shelf.demand.took(this.now());
     const warm = this.takeWaiting(shelf);
-    if (warm === undefined) return await this.takeNew(wanted, signal);
+    if (warm === undefined)
+      return await this.takeCold(
+        async () => (await this.refill.adopt(shelf, signal)) ?? (await this.makeForTaker(wanted, signal)),
+      );
     this.warmTakes += 1;
     this.use(warm);
     return warm;
@@ -79,14 +90,14 @@ export class WarmPool<Class extends BoxClass, Box extends PooledBox> {
     if (!this.inUse.delete(box)) return;
     this.balance.addBusy(box.cpu, -1);
     await this.destroy(box);
-    this.refill();
+    this.refill.start();
   }
 
   /** Wants boxes of these classes ready; where one is `awaited`, also if usually none waits. */
   warm(classes: readonly Class[], { awaited = false } = {}): void {
     for (const shelf of classes.map((wanted) => this.shelfOf(wanted)))
       if (awaited) shelf.demand.awaited(this.now());
-    this.refill();
+    this.refill.start();
   }
 
   /** Destroys waiting boxes that are too old or too many, then fills up. */
@@ -96,7 +107,7 @@ export class WarmPool<Class extends BoxClass, Box extends PooledBox> {
       const extra = shelf.boxes.length - this.targetOf(shelf);
       for (const box of shelf.boxes.slice(0, Math.max(0, extra))) this.discard(shelf, box);
     }
-    void Promise.all(this.leaving.values()).then(() => this.refill());
+    void Promise.all(this.leaving.values()).then(() => this.refill.start());
   }
 
   /** Keeps no box of this runtime any more; those in use are not touched. */
@@ -121,7 +132,7 @@ export class WarmPool<Class extends BoxClass, Box extends PooledBox> {
 
   /** Resolves when the pool is as full as it will get for now. */
   async filled(): Promise<void> {
-    while (this.refilling !== undefined) await this.refilling;
+    await this.refill.done();
   }
 
   /** Destroys everything, also boxes in use and those that are just being made. */
@@ -136,21 +147,22 @@ export class WarmPool<Class extends BoxClass, Box extends PooledBox> {
     await Promise.all(this.leaving.values());
   }
 
-  private async takeNew(wanted: Class, signal: AbortSignal): Promise<Box> {
-    const taking = this.makeForTaker(wanted, signal);
+  private async takeCold(take: () => Promise<Box>): Promise<Box> {
+    const begun = this.now();
+    const taking = take();
+    this.coldTakes += 1;
     this.takes.add(taking);
     try {
       return await taking;
     } finally {
       this.takes.delete(taking);
+      this.coldMs += this.now() - begun;
     }
   }
 
   private async makeForTaker(wanted: Class, signal: AbortSignal): Promise<Box> {
     const order = { memoryMiB: wanted.memoryMiB };
     const cpu = this.balance.quietest();
-    const begun = this.now();
-    this.coldTakes += 1;
     this.making.add(order);
     this.balance.addBusy(cpu, 1);
     this.makeWay();
@@ -161,7 +173,6 @@ export class WarmPool<Class extends BoxClass, Box extends PooledBox> {
       this.use(box);
       return box;
     } finally {
-      this.coldMs += this.now() - begun;
       this.making.delete(order);
       this.balance.addBusy(cpu, -1);
     }
@@ -170,8 +181,7 @@ export class WarmPool<Class extends BoxClass, Box extends PooledBox> {
   /** Whoever asks now comes before whoever may ask later: waiting boxes go until what is in use has room. */
   private makeWay(): void {
     if (this.usedMiB() <= this.options.memoryMiB) return;
-    this.ahead?.stop.abort(new Error('its memory is needed'));
-    this.ahead = undefined;
+    this.refill.giveUp();
     for (const shelf of this.shelves.byWish()) {
       for (const box of [...shelf.boxes]) {
         if (this.usedMiB() <= this.options.memoryMiB) return;
@@ -182,8 +192,8 @@ export class WarmPool<Class extends BoxClass, Box extends PooledBox> {
 
   /** Memory of all boxes but those on their way out, which are dead already. */
   private usedMiB(): number {
-    const ahead = this.ahead?.memoryMiB ?? 0;
-    return memoryOf(this.inUse) + memoryOf(this.making) + memoryOf(this.shelves.boxes()) + ahead;
+    const { inUse, making, shelves, refill } = this;
+    return memoryOf(inUse) + memoryOf(making) + memoryOf(shelves.boxes()) + refill.memoryMiB();
   }
 
   /** Who stops the pool waits also for those that were on their way out. */
@@ -235,65 +245,9 @@ export class WarmPool<Class extends BoxClass, Box extends PooledBox> {
     if (this.removeFrom(shelf, box)) void this.destroy(box);
   }
 
-  /** One box after another: several at once would only take the cores from who is being graded. */
-  private refill(): void {
-    if (this.stopping.signal.aborted) return;
-    if (this.refilling !== undefined) {
-      this.refillAgain = true;
-      return;
-    }
-    this.refilling = this.fill().finally(() => {
-      this.refilling = undefined;
-      if (!this.refillAgain) return;
-      this.refillAgain = false;
-      this.refill();
-    });
-  }
-
-  /** A class whose boxes cannot be made now must not keep the others from being filled. */
-  private async fill(): Promise<void> {
-    const failed = new Set<Shelf<Class, Box>>();
-    for (let shelf = this.neediest(failed); shelf !== undefined; shelf = this.neediest(failed)) {
-      if (!(await this.makeWaiting(shelf))) failed.add(shelf);
-    }
-    for (const shelf of this.shelves.all()) if (this.isFull(shelf)) shelf.demand.madeUp();
-  }
-
-  private neediest(failed: ReadonlySet<Shelf<Class, Box>>): Shelf<Class, Box> | undefined {
-    if (this.stopping.signal.aborted) return undefined;
-    return this.shelves
-      .all()
-      .filter((shelf) => !failed.has(shelf) && !this.isFull(shelf) && this.hasRoom(shelf.wanted))
-      .sort((a, b) => a.boxes.length - b.boxes.length || b.lastWantedMs - a.lastWantedMs)[0];
-  }
-
-  private isFull(shelf: Shelf<Class, Box>): boolean {
-    return shelf.boxes.length >= this.targetOf(shelf);
-  }
-
-  private hasRoom({ memoryMiB }: Class): boolean {
-    return this.usedMiB() + memoryOf(this.leaving.keys()) + memoryMiB <= this.options.memoryMiB;
-  }
-
-  private async makeWaiting(shelf: Shelf<Class, Box>): Promise<boolean> {
-    const ahead = { memoryMiB: shelf.wanted.memoryMiB, stop: new AbortController() };
-    const signal = AbortSignal.any([ahead.stop.signal, this.stopping.signal]);
-    this.ahead = ahead;
-    try {
-      const box = await this.options.make(shelf.wanted, this.balance.quietest(), signal);
-      if (signal.aborted || !this.shelves.has(shelf)) {
-        await this.destroy(box);
-        return false;
-      }
-      shelf.boxes.push(box);
-      this.balance.addWaiting(box.cpu, 1);
-      void box.ended.then(() => this.discard(shelf, box));
-      return true;
-    } catch (error) {
-      if (!signal.aborted) this.options.onRefillFailed(shelf.wanted, error);
-      return false;
-    } finally {
-      if (this.ahead === ahead) this.ahead = undefined;
-    }
+  private putOn(shelf: Shelf<Class, Box>, box: Box): void {
+    shelf.boxes.push(box);
+    this.balance.addWaiting(box.cpu, 1);
+    void box.ended.then(() => this.discard(shelf, box));
   }
 }
