@@ -13,9 +13,12 @@ export async function drawAhead(
   const { kind } = challenge;
   if (kind.drawAhead === undefined) return;
   await inTrustedSession(challenge, seed, means, async (session) => {
-    const ended = new Promise<never>((_, reject) => {
-      means.signal.addEventListener('abort', () => reject(means.signal.reason as Error), { once: true });
+    const { signal } = session;
+    signal.throwIfAborted();
+    // Whoever gives it up does not wait for a program that is running: its box is closed.
+    const givenUp = new Promise<never>((_, reject) => {
+      signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
     });
-    await Promise.race([kind.drawAhead?.(session), ended]);
+    await Promise.race([kind.drawAhead?.(session), givenUp]);
   });
 }
