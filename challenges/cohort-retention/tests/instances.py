@@ -45,13 +45,20 @@ class Product:
 def everyday(rng, users=70):
     """Users of every month who come back now and then; some staff, some anonymous sessions, nothing at an edge."""
     product = Product()
+    cohorts = [0] * 6
     for _ in range(users):
-        user = product.user(rng.random() < 0.1)
+        staff = rng.random() < 0.1
+        user = product.user(staff)
         first = rng.randrange(6)
+        cohorts[first] += not staff
         for month in range(first, 6):
             if month == first or rng.random() < 0.6 - 0.1 * (month - first):
                 for _ in range(rng.choice([1, 1, 2, 5])):
                     product.session(user, in_month(rng, month))
+    for first, size in enumerate(cohorts):
+        # Shares of 16 users, or 32, may end in a half: one more, and none does.
+        if size > 0 and size % 16 == 0:
+            product.session(product.user(), in_month(rng, first))
     for _ in range(users // 4):
         product.session(None, moment(rng, FIRST, END))
     return product.shuffled(rng)

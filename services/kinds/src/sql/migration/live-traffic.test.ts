@@ -9,12 +9,16 @@ import { stuckLane } from './problems.js';
 import { LOCK_TIMEOUT, type Clock } from './run-file.js';
 
 /** Runs the old program against answers, a few statements of each lane; a statement takes `takesMs`. */
-async function run(answer: (sql: string, values: readonly Cell[]) => Answer, takesMs = 1) {
+async function run(
+  answer: (sql: string, values: readonly Cell[]) => Answer,
+  takesMs = 1,
+  { own = [{ key: '1', value: 'one' }], turns = 2 } = {},
+) {
   let now = 0;
   const clock: Clock = { now: () => now, pause: () => setImmediate() };
   const ledger = new Ledger('v{n}', 1_000);
   const keys = {
-    own: [{ key: '1', value: 'one' }],
+    own,
     still: [
       { key: '2', value: 'two' },
       { key: '3', value: null },
@@ -28,8 +32,7 @@ async function run(answer: (sql: string, values: readonly Cell[]) => Answer, tak
   const parts = { definition: migrationOf(), ledger, clock, open, keysOf: () => keys };
   const traffic = await startTraffic(parts, programsOf().slice(0, 1));
   await traffic.begun;
-  await setImmediate();
-  await setImmediate();
+  for (let turn = 0; turn < turns; turn += 1) await setImmediate();
   return { lanes: await traffic.stop(), stored: ledger.take() };
 }
 
@@ -55,6 +58,20 @@ test('each kind of statement has a lane, and what was stored is known', async ()
   ).toBe(true);
   expect(stored.find(({ key }) => key === '1')?.value).toMatch(/^v\d+$/);
   expect(stored.some(({ key }) => Number(key) > 1_000)).toBe(true);
+});
+
+test('each row is written once, so that no write mends what became of the one before, and then only the last', async () => {
+  const written: Cell[] = [];
+  const own = ['1', '5', '7'].map((key) => ({ key, value: 'old' }));
+  await run(
+    (sql, values) => {
+      if (sql.startsWith('UPDATE')) written.push(values[0] ?? null);
+      return sound(sql, values);
+    },
+    1,
+    { own, turns: 6 },
+  );
+  expect(written.slice(0, 5)).toEqual(['1', '5', '7', '7', '7']);
 });
 
 test('a statement that gave up a lock was not stored, and is told as one that waited too long', async () => {

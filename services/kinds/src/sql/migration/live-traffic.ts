@@ -114,7 +114,9 @@ function jobsOf({ ledger }: TrafficParts, program: LiveProgram, { own, still }: 
     {
       title: `${title} writes`,
       next: () => {
-        const { key } = nth(own, (written += 1));
+        // Once each, until only the last is left: writing a row again would mend what a migration did to the first value.
+        const { key } = nth(own, Math.min(written, own.length - 1));
+        written += 1;
         const value = ledger.newValue();
         return { sql: writes, values: [key, value], judge: stored(key, value) };
       },

@@ -37,8 +37,8 @@ export interface PhaseOutcome {
   readonly again?: Problem;
 }
 
-/** Rows that programs use: some written by each, some by nobody. */
-const ROWS_USED = 240;
+/** Rows that programs use: some written by each, some by nobody. So many that they last for a phase of a quarter minute. */
+const ROWS_USED = 12_000;
 /** Programs go on for a while after a file's last statement. */
 const AFTERWARDS_MS = 150;
 
