@@ -142,7 +142,7 @@ function Figures({ evidence }: { readonly evidence: SpeedEvidence }) {
       <summary>All measurements</summary>
       <p>
         Family {family} at size {size.toLocaleString('en')}; {pairs.length} pairs of runs in turn on one core
-        {attempts > 1 ? ', measured twice' : ''}
+        {attempts > 1 ? ', in two attempts' : ''}
         {disturbed > 0 &&
           `, of which ${disturbed} ${disturbed === 1 ? 'does' : 'do'} not count, because something else slowed the reference down`}
         {waitedNs.length > 0 &&

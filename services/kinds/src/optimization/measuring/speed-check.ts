@@ -103,7 +103,9 @@ async function measure(unbudgeted: Prepared): Promise<SpeedEvidence> {
   const prepared = { ...unbudgeted, budget, submission: budget.counted(unbudgeted.submission) };
   const first = await onPlace(prepared, false, async (idle) => {
     const attempt = await measurePairs(duelOf(prepared, PATIENCE_MS));
-    if (mayTryAgain(attempt, budget)) return { attempt, evidence: undefined };
+    if (isDisturbed(attempt)) budget.extend(DISTURBED_MS);
+    const again = !isDecided(attempt.facts) && budget.leftMs(PAIRS_MS) > ATTEMPT_MS;
+    if (again) return { attempt, evidence: undefined };
     return { attempt, evidence: await withGrowth(prepared, { attempt, attempts: 1, idle }) };
   });
   if (first.evidence !== undefined) return first.evidence;
@@ -114,12 +116,9 @@ async function measure(unbudgeted: Prepared): Promise<SpeedEvidence> {
   });
 }
 
-/** Where nothing is decided: as long as there is time, and some time more where something else took it. */
-function mayTryAgain({ facts, outOfTime, waitedNs }: Attempt, budget: Budget): boolean {
-  if (isDecided(facts)) return false;
-  if (outOfTime && waitedNs.length > 0) budget.extend(DISTURBED_MS);
-  return budget.leftMs(PAIRS_MS) > ATTEMPT_MS;
-}
+/** Nothing is decided, and something else took the time for it. */
+const isDisturbed = ({ facts, outOfTime, waitedNs }: Attempt): boolean =>
+  outOfTime && waitedNs.length > 0 && !isDecided(facts);
 
 /** What the reference answers on a measured input, which is the same for every submission. */
 const keepAnswer = (
