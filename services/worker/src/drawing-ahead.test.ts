@@ -7,6 +7,7 @@ const REST_MS = 4;
 
 function drawing(draw?: DrawingOptions['draw']) {
   const drawn: string[] = [];
+  const ends: string[] = [];
   let attempts = 0;
   const ahead = createDrawingAhead({
     draw: async (challenge, seed, signal) => {
@@ -15,9 +16,10 @@ function drawing(draw?: DrawingOptions['draw']) {
     },
     busy: () => attempts,
     logger: createSilentLogger(),
+    onDrawn: (end) => ends.push(end),
     restMs: REST_MS,
   });
-  return { ...ahead, drawn, work: (count: number) => (attempts = count) };
+  return { ...ahead, drawn, ends, work: (count: number) => (attempts = count) };
 }
 
 const until = async (holds: () => boolean) => {
@@ -56,19 +58,20 @@ describe('data that are drawn ahead', () => {
   });
 
   it('are drawn for the next challenge where one fails', async () => {
-    const { want, drawn, stop } = drawing((challenge) =>
+    const { want, ends, stop } = drawing((challenge) =>
       challenge === 'a' ? Promise.reject(new Error('no box')) : Promise.resolve(),
     );
     want('a', '1');
     want('b', '1');
-    await until(() => drawn.length === 2);
+    await until(() => ends.length === 2);
+    expect(ends).toEqual(['failed', 'drawn']);
     await stop();
   });
 
   it('are given up when the worker stops', async () => {
     let gaveUp = false;
-    const { want, drawn, stop } = drawing(async (_challenge, _seed, signal) => {
-      await pause(60_000, undefined, { signal }).catch(() => (gaveUp = true));
+    const { want, drawn, ends, stop } = drawing(async (_challenge, _seed, signal) => {
+      await pause(60_000, undefined, { signal }).finally(() => (gaveUp = true));
     });
     want('a', '1');
     want('b', '1');
@@ -78,5 +81,6 @@ describe('data that are drawn ahead', () => {
     await pause(2 * REST_MS);
     expect(gaveUp).toBe(true);
     expect(drawn).toEqual(['a 1']);
+    expect(ends).toEqual([]);
   });
 });

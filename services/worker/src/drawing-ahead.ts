@@ -7,6 +7,8 @@ export interface DrawingOptions {
   /** Attempts in progress. */
   readonly busy: () => number;
   readonly logger: Logger;
+  /** Told how each drawing ended, but for those that were given up. */
+  readonly onDrawn: (end: 'drawn' | 'failed') => void;
   /** How long there must have been none. */
   readonly restMs?: number;
 }
@@ -25,7 +27,7 @@ const LOOK_MS = 50;
 const MOST_MS = 60_000;
 
 export function createDrawingAhead(options: DrawingOptions): DrawingAhead {
-  const { logger } = options;
+  const { logger, onDrawn } = options;
   const stopping = new AbortController();
   const wanted = new Map<string, string>();
   let running: Promise<void> | undefined;
@@ -38,9 +40,14 @@ export function createDrawingAhead(options: DrawingOptions): DrawingAhead {
       const [challenge, seed] = next;
       wanted.delete(challenge);
       const signal = AbortSignal.any([stopping.signal, AbortSignal.timeout(MOST_MS)]);
-      await options.draw(challenge, seed, signal).catch((error: unknown) => {
-        if (!stopping.signal.aborted) logger.info({ err: error, challenge }, 'data could not be drawn ahead');
-      });
+      try {
+        await options.draw(challenge, seed, signal);
+        onDrawn('drawn');
+      } catch (error) {
+        if (stopping.signal.aborted) return;
+        logger.info({ err: error, challenge }, 'data could not be drawn ahead');
+        onDrawn('failed');
+      }
     }
   };
 

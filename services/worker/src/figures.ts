@@ -71,6 +71,16 @@ export function showWorker(metrics: Metrics, moment: () => WorkerMoment): void {
   });
 }
 
+/** Counts data that were drawn ahead, or could not be. */
+export function createDrawnCount(metrics: Metrics): (end: 'drawn' | 'failed') => void {
+  const drawn = metrics.counter({
+    name: 'hone_worker_drawn_total',
+    help: 'Data of submissions that nobody had made yet: drawn, or failed.',
+    labels: ['end'],
+  });
+  return (end) => drawn.add({ end });
+}
+
 /** Shows the boxes of a sandbox. */
 export function showPool(metrics: Metrics, counts: () => PoolCounts): void {
   const boxes = metrics.gauge({

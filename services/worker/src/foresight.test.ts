@@ -29,6 +29,7 @@ async function listening(awaits: (specs: readonly BoxSpec[]) => Promise<void>) {
     },
     draw: (digest, seed) => Promise.resolve(void drawn.push(`${digest} ${seed}`)),
     busy: () => 0,
+    onDrawn: () => undefined,
     restMs: 1,
     logger: createSilentLogger(),
   });

@@ -14,7 +14,7 @@ import {
 } from '@hone/kit';
 import { createDockerSandbox } from '@hone/sandbox';
 import { readWorkerConfig, type WorkerConfig } from './config.js';
-import { createFaultCount, showPool } from './figures.js';
+import { createDrawnCount, createFaultCount, showPool } from './figures.js';
 import { createForesight, type ForesightOptions } from './foresight.js';
 import { createDraw, createGrader } from './grader.js';
 import { createPackageStore } from './package-store.js';
@@ -125,8 +125,8 @@ async function main(): Promise<void> {
   });
   shutdown.add('worker', () => worker.stop(shutdown.urgent));
   await worker.start();
-  const ahead = { ...api, packages, sandbox, logger, ociRuntimes, openings, draw: createDraw(grading) };
-  await prepareAhead({ ...ahead, busy: () => worker.busy() }, shutdown);
+  const drawing = { draw: createDraw(grading), onDrawn: createDrawnCount(metrics), busy: () => worker.busy() };
+  await prepareAhead({ ...api, ...drawing, packages, sandbox, logger, ociRuntimes, openings }, shutdown);
   logger.info({ slots: config.slots, runtimes: Object.keys(config.images) }, 'worker is taking work');
 }
 
