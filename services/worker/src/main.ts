@@ -125,7 +125,11 @@ async function main(): Promise<void> {
   });
   shutdown.add('worker', () => worker.stop(shutdown.urgent));
   await worker.start();
-  const drawing = { draw: createDraw(grading), onDrawn: createDrawnCount(metrics), busy: () => worker.busy() };
+  const drawing = {
+    draw: createDraw(grading),
+    onDrawn: createDrawnCount(metrics),
+    busy: () => worker.busy(),
+  };
   await prepareAhead({ ...api, ...drawing, packages, sandbox, logger, ociRuntimes, openings }, shutdown);
   logger.info({ slots: config.slots, runtimes: Object.keys(config.images) }, 'worker is taking work');
 }
