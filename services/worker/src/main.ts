@@ -78,11 +78,18 @@ async function openSandbox(config: WorkerConfig, { workerId, logger, metrics, sh
   return sandbox;
 }
 
-/** What is made ready before anybody submits: at the start, and when a challenge is opened. */
-async function prepareAhead(options: WarmUpOptions & ForesightOptions, shutdown: Shutdown): Promise<void> {
+/** What is needed to make things ready. */
+type Ahead = WarmUpOptions & Omit<ForesightOptions, 'draw' | 'onDrawn'> & Parameters<typeof createDraw>[0];
+
+/** What is made ready before anybody submits: at the start, and when a challenge is worked on. */
+async function prepareAhead(
+  options: Ahead,
+  { metrics, shutdown }: Pick<Process, 'metrics' | 'shutdown'>,
+): Promise<void> {
   const warmUp = createWarmUp(options);
   shutdown.add('warm-up', () => warmUp.stop());
-  shutdown.add('foresight', await createForesight(options));
+  const [draw, onDrawn] = [createDraw(options), createDrawnCount(metrics)];
+  shutdown.add('foresight', await createForesight({ ...options, draw, onDrawn }));
 }
 
 /** Closing takes as long as draining may, and then some for removing boxes. */
@@ -125,12 +132,8 @@ async function main(): Promise<void> {
   });
   shutdown.add('worker', () => worker.stop(shutdown.urgent));
   await worker.start();
-  const drawing = {
-    draw: createDraw(grading),
-    onDrawn: createDrawnCount(metrics),
-    busy: () => worker.busy(),
-  };
-  await prepareAhead({ ...api, ...drawing, packages, sandbox, logger, ociRuntimes, openings }, shutdown);
+  const ahead = { ...api, ...grading, logger, openings, busy: () => worker.busy() };
+  await prepareAhead(ahead, { metrics, shutdown });
   logger.info({ slots: config.slots, runtimes: Object.keys(config.images) }, 'worker is taking work');
 }
 
