@@ -44,8 +44,9 @@ export class Refill<Class extends BoxClass, Box extends PooledBox> {
     return this.ahead?.shelf.wanted.memoryMiB ?? 0;
   }
 
-  /** Its memory is needed. */
+  /** Its memory is needed: unless somebody waits for it, it is not made. */
   giveUp(): void {
+    if (this.ahead?.taker !== undefined) return;
     this.ahead?.stop.abort(new Error('its memory is needed'));
     this.ahead = undefined;
   }
