@@ -219,19 +219,20 @@ def same_cents(shop):
             shop.left(MONDAY + DAY + number * HOUR, [item(sku, 2, 500)], f"c{number}")
 
 
-def at_the_limit(shop, products=24, number=0):
-    """More products than are reported, the last places with equal sums."""
+def at_the_limit(shop, products=24, tied=True):
+    """More products than are reported, the last places with equal sums, unless no sum shall be there twice."""
     names = [f"part-{place:02d}" for place in range(products)]
     shop.rng.shuffle(names)
     for place, sku in enumerate(names):
+        cents = (5000 if place < 15 else 700) if tied else 700 + 10 * place
         for cart in range(2):
-            shop.left(MONDAY + DAY + cart, [item(sku, 1, 5000 if place < 15 + number else 700)], f"c{cart}")
+            shop.left(MONDAY + DAY + cart, [item(sku, 1, cents)], f"c{cart}")
 
 
 def everyday_large(shop):
     """Drawn shops have a handful of products: a week of many more goes beyond what is reported, whatever was drawn."""
     everyday(shop, 320)
-    at_the_limit(shop)
+    at_the_limit(shop, tied=False)
 
 
 def exactly_twenty(shop):
