@@ -33,7 +33,8 @@ async function listening(awaits: (specs: readonly BoxSpec[]) => Promise<void>) {
     restMs: 1,
     logger: createSilentLogger(),
   });
-  const tell = (challenge: string) => openings.tell(JSON.stringify({ v: 1, challenge, seed: '5eed' }));
+  const tell = (challenge: string, event = 'opened') =>
+    openings.tell(JSON.stringify({ v: 1, event, challenge, seed: '5eed' }));
   return { openings, tell, drawn, stop };
 }
 
@@ -76,6 +77,16 @@ describe('a worker that hears of an opened challenge', () => {
     await tell('here');
     await settled();
     expect(asked).toBe(2);
+  });
+
+  it('draws after a submission, too, and awaits no boxes then', async () => {
+    let awaited = 0;
+    const { tell, drawn, stop } = await listening(() => Promise.resolve(void (awaited += 1)));
+    await tell('here', 'submitted');
+    await until(() => drawn.length > 0);
+    expect(drawn).toEqual(['here 5eed']);
+    expect(awaited).toBe(0);
+    await stop();
   });
 
   it('draws the data of the next submission, and heeds no word that it does not understand', async () => {

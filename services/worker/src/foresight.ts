@@ -30,9 +30,10 @@ export async function createForesight(options: ForesightOptions): Promise<() => 
   const unlisten = await openings.listen((word) => {
     const opening = readOpening(word);
     if (opening === undefined) return;
-    const { challenge: digest, seed } = opening;
+    const { challenge: digest, seed, event } = opening;
     drawing.want(digest, seed);
-    if (inHand.has(digest)) return;
+    // Boxes that are made just now would cost the submission that is about to be graded.
+    if (event === 'submitted' || inHand.has(digest)) return;
     inHand.add(digest);
     prepare(digest)
       .catch((error: unknown) => logger.info({ err: error, digest }, 'nothing could be made ready ahead'))

@@ -49,6 +49,13 @@ describe('the seed of a submission', () => {
     note('a');
     note('b');
     const taken = [takeSeed('a', 'submit'), takeSeed('a', 'submit'), takeSeed('b', 'submit')];
+    expect(heard.map(({ event }) => event)).toEqual([
+      'opened',
+      'opened',
+      'submitted',
+      'submitted',
+      'submitted',
+    ]);
     const told = heard.map(({ challenge, seed }) => `${challenge} ${seed}`);
     expect(told.slice(0, 4)).toEqual([
       `a ${taken[0] ?? ''}`,

@@ -33,7 +33,7 @@ export function createOpenings({ channel, clock, logger }: OpeningsOptions): Ope
   const told = new Map<string, number>();
   const next = new Map<string, string>();
 
-  const tell = (challenge: string): void => {
+  const tell = (challenge: string, event: Opening['event']): void => {
     const seed = next.get(challenge) ?? drawSeed();
     next.delete(challenge);
     next.set(challenge, seed);
@@ -41,8 +41,7 @@ export function createOpenings({ channel, clock, logger }: OpeningsOptions): Ope
       if (next.size <= MOST_SEEDS) break;
       next.delete(oldest);
     }
-    told.set(challenge, clock.monotonic());
-    const word: Opening = { v: 1, challenge, seed };
+    const word: Opening = { v: 1, event, challenge, seed };
     channel.tell(JSON.stringify(word)).catch((error: unknown) => {
       logger.warn({ err: error, challenge }, 'workers could not be told that a challenge is worked on');
     });
@@ -51,7 +50,9 @@ export function createOpenings({ channel, clock, logger }: OpeningsOptions): Ope
   const note = (digest: string): void => {
     const now = clock.monotonic();
     for (const [each, at] of told) if (now - at >= PAUSE_MS) told.delete(each);
-    if (!told.has(digest)) tell(digest);
+    if (told.has(digest)) return;
+    told.set(digest, now);
+    tell(digest, 'opened');
   };
 
   return {
@@ -63,7 +64,7 @@ export function createOpenings({ channel, clock, logger }: OpeningsOptions): Ope
       }
       const seed = next.get(digest) ?? drawSeed();
       next.delete(digest);
-      tell(digest);
+      tell(digest, 'submitted');
       return seed;
     },
   };
