@@ -2,7 +2,8 @@ import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Box, RunOutcome } from '@hone/contracts/sandbox';
 import type { DockerSandbox } from '@hone/sandbox';
-import { CHEATS } from '../../services/grading/src/verify/cheats/list.js';
+import { CHEAT_IDS, CHEATS } from '../../services/grading/src/verify/cheats/list.js';
+import { takeOver } from '../../services/grading/src/verify/cheats/take-over.js';
 import { CANDIDATE, GENEROUS, openTestSandbox, runProgram, textOf } from '../support/sandbox.js';
 
 const MEMORY_MIB = 64;
@@ -37,24 +38,29 @@ async function printed(id: string, naive: string, stdin = SAMPLE.input): Promise
   return textOf(stdout).trim();
 }
 
-/** Starts a program twice in a box that keeps what it writes. */
-async function startTwice(program: string, stdin: string): Promise<string[]> {
+/** Talks with a program. */
+async function talk(to: Box, stdin: string): Promise<string> {
+  const started = await to.start({ limits: GENEROUS });
+  started.stdin.end(stdin);
+  const [output] = await Promise.all([text(started.stdout), text(started.stderr), started.exited]);
+  return output.trim();
+}
+
+/** A box of its own for as long as somebody uses it, with these programs in it. */
+async function within<Answer>(files: Record<string, string>, use: (own: Box) => Promise<Answer>) {
   const own = await sandbox.open({ runtime: 'python', ...CANDIDATE });
   try {
-    await own.put([{ path: 'main.py', content: Buffer.from(program) }]);
+    await own.put(Object.entries(files).map(([path, content]) => ({ path, content: Buffer.from(content) })));
     await own.compile('main.py');
-    const outputs: string[] = [];
-    for (let turn = 0; turn < 2; turn++) {
-      const started = await own.start({ limits: GENEROUS });
-      started.stdin.end(stdin);
-      const [output] = await Promise.all([text(started.stdout), text(started.stderr), started.exited]);
-      outputs.push(output.trim());
-    }
-    return outputs;
+    return await use(own);
   } finally {
     await own.close();
   }
 }
+
+/** Starts a program twice in a box that keeps what it writes. */
+const startTwice = (program: string, stdin: string): Promise<string[]> =>
+  within({ 'main.py': program }, async (own) => [await talk(own, stdin), await talk(own, stdin)]);
 
 /** Whether who began the session of the program ends, for which it is given a while. */
 const LEADERLESS = `import os, time
@@ -123,5 +129,32 @@ describe('what the honest program finds', () => {
     ['def main():\n    print(input())\n\n\nif __name__ == "__main__":\n    main()', '__main__'],
   ])('in %j is its input by %s', async (naive) => {
     expect(await printed('disk-cache', naive)).toBe('1 2');
+  });
+});
+
+/** A code base whose main file is not the learner's. */
+const CODE_BASE = {
+  'main.py': 'import sys\nfrom src.sums import total\n\nprint(total(sys.stdin.read()))\n',
+  'src/sums.py': 'def total(text):\n    from . import words\n\n    return sum(map(int, words.split(text)))\n',
+  'src/words.py': 'def split(text):\n    return text.split()\n',
+};
+const before = (id: string): Record<string, string> => ({
+  ...CODE_BASE,
+  'src/__init__.py': takeOver(cheatAround(id, CODE_BASE['main.py']), CODE_BASE['main.py']),
+});
+const runOnce = (id: string, stdin: string) =>
+  within(before(id), async (own) => {
+    const { status, stdout, stderr } = await own.run({ limits: GENEROUS, stdin: Buffer.from(stdin) });
+    return [status, textOf(stdout).trim(), textOf(stderr)];
+  });
+
+describe('a cheat that comes before a main file which is not its own', () => {
+  it.each(CHEAT_IDS)('%s lets the honest program compute, once', async (id) => {
+    expect(await runOnce(id, '1 3\n')).toEqual(['exited', '4', '']);
+  });
+
+  it('answers input in a file its own way, and whoever talks honestly', async () => {
+    expect(await runOnce('sample-table', SAMPLE.input)).toEqual(['exited', SAMPLE.output.trim(), '']);
+    expect(await within(before('sample-table'), (own) => talk(own, SAMPLE.input))).toBe('3');
   });
 });

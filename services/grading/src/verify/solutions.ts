@@ -3,20 +3,26 @@ import {
   findSolutionLanguage,
   findSolutionPlace,
   isSolutionSource,
+  matchesSubmitPattern,
   SOLUTION_CATEGORIES,
   type Expectation,
   type SolutionCategory,
 } from '@hone/contracts';
 import type { ChallengePackage, PackageFinding } from '@hone/contracts/kind';
+import { starterOf } from '../order.js';
 import { parseYaml } from '../package/parse-yaml.js';
 
-/** A solution folder of a challenge with what it promises. */
-export interface Solution {
+/** What one folder of a challenge submits, and what it promises. */
+export interface Program {
   readonly path: string;
-  readonly category: SolutionCategory;
   readonly language: string;
   readonly files: readonly { path: string; content: string }[];
   readonly expect: Expectation;
+}
+
+/** A solution folder of a challenge. */
+export interface Solution extends Program {
+  readonly category: SolutionCategory;
 }
 
 const error = (code: string, path: string, message: string): PackageFinding => ({
@@ -86,4 +92,12 @@ function parseSolution(
     files: sources.map(([path, content]) => ({ path, content: new TextDecoder().decode(content) })),
     expect,
   };
+}
+
+/** What a learner sends who changes nothing: those files of the starter that are theirs. */
+export function findStarter(pack: ChallengePackage, language: string): Program {
+  const files = [...starterOf(pack, language)]
+    .filter(([path]) => matchesSubmitPattern(path, pack.manifest.submit))
+    .map(([path, content]) => ({ path, content: new TextDecoder().decode(content) }));
+  return { path: `starter/${language}`, language, files, expect: {} };
 }

@@ -109,6 +109,14 @@ export interface TinyResult {
   readonly openBoxes: number;
 }
 
+/** What decides what a program does where its main file is nobody's own. */
+const FIRST_READ = ['src/__init__.py', 'src/sums.py'];
+
+function sourceOf({ files, entry }: ScriptedRun): string {
+  const path = FIRST_READ.find((each) => files.has(each)) ?? entry;
+  return new TextDecoder().decode(files.get(path));
+}
+
 /** Boxes whose programs are played, and the most runs that were under way at once. */
 function createTinySandbox({ play, start }: Pick<TinyRun, 'play' | 'start'>) {
   let running = 0;
@@ -120,7 +128,7 @@ function createTinySandbox({ play, start }: Pick<TinyRun, 'play' | 'start'>) {
       atOnce = Math.max(atOnce, running);
       await new Promise((resolve) => setImmediate(resolve));
       running -= 1;
-      const source = new TextDecoder().decode(run.files.get(run.entry));
+      const source = sourceOf(run);
       const numbers = new TextDecoder().decode(run.stdin).split(/\s+/).filter(Boolean).map(Number);
       return play?.(source, run, numbers) ?? usual(source, run, numbers) ?? {};
     },

@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { matchesSubmitPattern, SOLUTION_CATEGORIES } from '@hone/contracts';
+import { SOLUTION_CATEGORIES } from '@hone/contracts';
 import type { PackageFinding } from '@hone/contracts/kind';
 import pLimit from 'p-limit';
-import { starterOf } from '../order.js';
 import { loadFolder, type LoadedChallenge } from '../package/load-challenge.js';
 import type { Attempt, GradingMeans } from './attempt-grading.js';
 import { chooseTarget } from './cheats/choose-target.js';
@@ -18,7 +17,7 @@ import { findBrokenPromises } from './judge-solution.js';
 import { provePrograms, tryMutants } from './prove-programs.js';
 import type { ChallengeReport, CheatsReport } from './report.js';
 import { findStarved } from './starved-runs.js';
-import { findSolutions, type Solution } from './solutions.js';
+import { findSolutions, findStarter, type Program, type Solution } from './solutions.js';
 
 /** How far the gate has come. `planned` may come more than once; the last one counts. */
 export type VerifyProgress =
@@ -205,14 +204,11 @@ function solutionEntry({ pack }: LoadedChallenge, solution: Solution, seeds: rea
 }
 
 function starterEntry({ pack }: LoadedChallenge, language: string, seeds: readonly string[]): Entry {
-  const own = [...starterOf(pack, language)].filter(([name]) =>
-    matchesSubmitPattern(name, pack.manifest.submit),
-  );
-  const files = own.map(([path, content]) => ({ path, content: new TextDecoder().decode(content) }));
-  return { path: `starter/${language}`, order: { language, files }, seeds };
+  const starter = findStarter(pack, language);
+  return { path: starter.path, order: orderOf(starter), seeds };
 }
 
-function orderOf({ language, files, expect }: Solution): Entry['order'] {
+function orderOf({ language, files, expect }: Program): Entry['order'] {
   return { language, files, ...(expect.entry === undefined ? {} : { entry: expect.entry }) };
 }
 

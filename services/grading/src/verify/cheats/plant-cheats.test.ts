@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { MANIFEST, TIME_LIMIT, verifyTiny, type Play } from '../tiny-challenge.fixture.js';
+import { FILES, MANIFEST, TIME_LIMIT, verifyTiny, type Play } from '../tiny-challenge.fixture.js';
 import type { CheatReport } from '../report.js';
 import { CHEAT_IDS } from './list.js';
 
@@ -8,6 +8,27 @@ const cheatsOf = (play?: Play, files: Record<string, string | null> = {}) =>
 
 const byId = (cheats: readonly CheatReport[], id: string): CheatReport | undefined =>
   cheats.find(({ cheat }) => cheat === id);
+
+/** The challenge as a code base to repair: the main file is not the learner's, and naive is what the starter does. */
+const REPAIR: Readonly<Record<string, string | null>> = {
+  'challenge.yml': MANIFEST.replace("['main.*']", "['src/**']")
+    .replace('weight: 40', 'weight: 0')
+    .replace('weight: 60', 'weight: 100')
+    .replace('solutions/slow/naive', 'starter/python'),
+  'starter/python/main.py': 'import sys\nfrom src.sums import total\n',
+  'starter/python/src/sums.py': 'NAIVE',
+  ...Object.fromEntries(
+    Object.entries(FILES).flatMap(([path, content]) =>
+      path.startsWith('solutions/') && path.endsWith('.py')
+        ? [
+            [path, null],
+            [path.replace('main.py', 'src/sums.py'), content],
+          ]
+        : [],
+    ),
+  ),
+  'solutions/slow/naive/expect.yml': 'failing: many\nscore: [0, 0]',
+};
 
 /** A text that only one cheat's program contains. */
 const MARKS: Readonly<Record<string, string>> = {
@@ -81,6 +102,32 @@ describe('planted cheats', () => {
     expect(report.cheats).toEqual({
       planted: false,
       reason: 'grading.baseline.python names no naive program that a cheat could wrap',
+    });
+  });
+
+  it('come before a main file that is not the learner’s, around the starter', async () => {
+    const { report } = await cheatsOf(undefined, REPAIR);
+    expect(report.findings).toEqual([]);
+    expect(report.cheats).toMatchObject({ planted: true, naive: 'starter/python' });
+    expect(report.cheats.planted && report.cheats.cheats.map(({ score }) => score)).toEqual(
+      CHEAT_IDS.map(() => 0),
+    );
+    const { found, messages } = await cheatsOf(hole('disk-cache'), REPAIR);
+    expect(found).toEqual(['CHEAT_PAYS cheats/disk-cache']);
+    expect(messages('CHEAT_PAYS')[0]).toMatch(/ scores 100, honest naive code scores 0$/);
+  });
+
+  it.each([
+    ['imports nothing of it', { 'starter/python/main.py': 'import sys\n' }],
+    [
+      'has the file that would be a cheat’s',
+      { 'starter/python/src/__init__.py': 'NAIVE', 'solutions/accepted/reference/src/__init__.py': 'SUM' },
+    ],
+  ])('are not planted where the main file is not the learner’s and %s', async (_what, files) => {
+    const { report } = await cheatsOf(undefined, { ...REPAIR, ...files });
+    expect(report.cheats).toEqual({
+      planted: false,
+      reason: "main.py is not the learner's, and no package that it imports lets a cheat come before it",
     });
   });
 });

@@ -9,7 +9,7 @@ import { reportGrading } from '../grading-report.js';
 import { isMeasured } from '../judge-flips.js';
 import { describeAttempts, faultFinding } from '../judge-gradings.js';
 import type { CheatReport, CheatsReport } from '../report.js';
-import type { Solution } from '../solutions.js';
+import type { Program } from '../solutions.js';
 import type { Cheat } from './cheat.js';
 import type { CheatTarget } from './choose-target.js';
 
@@ -120,7 +120,7 @@ function gradeNaive({ challenge, target, plan }: Planting, seed: string): Promis
   return attemptGrading(challenge, order, plan);
 }
 
-function orderOf({ language, expect }: Solution): Pick<GradingOrder, 'language' | 'entry'> {
+function orderOf({ language, expect }: Program): Pick<GradingOrder, 'language' | 'entry'> {
   return { language, ...(expect.entry === undefined ? {} : { entry: expect.entry }) };
 }
 
