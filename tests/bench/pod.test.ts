@@ -1,9 +1,9 @@
 import { EventEmitter, once } from 'node:events';
 import type { Duplex } from 'node:stream';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { Pod, PodSpec } from '@hone/contracts/sandbox';
 import { ask, openShop, SHOP } from '../support/pod.js';
-import { openTestSandbox } from '../support/sandbox.js';
+import { useSandbox } from '../support/suite-sandbox.js';
 import { summarize } from './statistics.js';
 
 const ROUNDS = 300;
@@ -40,14 +40,14 @@ async function roundTrips(stream: Duplex): Promise<number[]> {
   return times;
 }
 
-let sandbox: Awaited<ReturnType<typeof openTestSandbox>>;
 let pod: Pod;
 
-beforeAll(async () => {
-  sandbox = await openTestSandbox();
-  pod = await openShop(sandbox, SPEC);
-}, 120_000);
-afterAll(() => sandbox.close());
+useSandbox(
+  async (sandbox) => {
+    pod = await openShop(sandbox, SPEC);
+  },
+  { patienceMs: 120_000 },
+);
 
 describe('what a link costs', () => {
   it('in time, per hop', async () => {

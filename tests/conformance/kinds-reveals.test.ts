@@ -1,10 +1,10 @@
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { judgementSchema, type EventBody, type Judgement, type Reveal } from '@hone/contracts';
 import { createTrustedCache, gradeSubmission, loadFolder, type LoadedChallenge } from '@hone/grading';
 import { KINDS } from '@hone/kinds';
 import { optimizationDefinitionSchema, sqlDefinitionSchema } from '@hone/kinds/view';
-import { openTestSandbox } from '../support/sandbox.js';
+import { type SuiteSandbox, useSandbox } from '../support/suite-sandbox.js';
 
 const CHALLENGES = fileURLToPath(new URL('../../challenges/', import.meta.url));
 /** One of each kind; the author gate grades all of them. */
@@ -24,11 +24,10 @@ const SEEDED: Record<string, (definition: unknown) => string[]> = {
 };
 
 const cache = createTrustedCache();
-let sandbox: Awaited<ReturnType<typeof openTestSandbox>>;
-beforeAll(async () => {
-  sandbox = await openTestSandbox();
-}, 60_000);
-afterAll(() => sandbox.close(), 60_000);
+let sandbox: SuiteSandbox;
+useSandbox((opened) => {
+  sandbox = opened;
+});
 
 interface Graded {
   readonly judgement: Judgement;

@@ -1,17 +1,16 @@
 import { connect } from 'node:net';
 import { once } from 'node:events';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { mongoUrl, redisUrl } from '../support/infrastructure.js';
-import { CANDIDATE, GENEROUS, openTestSandbox, runProgram, textOf } from '../support/sandbox.js';
+import { CANDIDATE, GENEROUS, runProgram, textOf } from '../support/sandbox.js';
+import { type SuiteSandbox, useSandbox } from '../support/suite-sandbox.js';
 import { programText } from './attack.js';
 
-let sandbox: Awaited<ReturnType<typeof openTestSandbox>>;
+let sandbox: SuiteSandbox;
 
-beforeAll(async () => {
-  sandbox = await openTestSandbox();
-}, 60_000);
-
-afterAll(() => sandbox.close(), 60_000);
+useSandbox((opened) => {
+  sandbox = opened;
+});
 
 const open = (trust: 'candidate' | 'trusted') => sandbox.open({ runtime: 'python', ...CANDIDATE, trust });
 

@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { Box, RunLimits } from '@hone/contracts/sandbox';
-import { CANDIDATE, GENEROUS, openTestSandbox } from '../support/sandbox.js';
+import { CANDIDATE, GENEROUS } from '../support/sandbox.js';
+import { type SuiteSandbox, useSandbox } from '../support/suite-sandbox.js';
 import { ALL_LANGUAGES, programText, type AttackLanguage } from './attack.js';
 import { WALL_FACTOR } from './support/arena.js';
 
@@ -27,13 +28,11 @@ const ENDINGS: readonly Ending[] = [
   { program: 'exit-code', stdin: '0', is: 'exited' },
 ];
 
-let sandbox: Awaited<ReturnType<typeof openTestSandbox>>;
+let sandbox: SuiteSandbox;
 
-beforeAll(async () => {
-  sandbox = await openTestSandbox();
-}, 60_000);
-
-afterAll(() => sandbox.close(), 60_000);
+useSandbox((opened) => {
+  sandbox = opened;
+});
 
 async function endingOf(box: Box, language: AttackLanguage, { program, stdin = '', limits }: Ending) {
   const entry = sandbox.sourceName(language);

@@ -1,13 +1,13 @@
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { CANDIDATE, GENEROUS, openTestSandbox } from '../support/sandbox.js';
+import { describe, expect, it } from '@jest/globals';
+import { CANDIDATE, GENEROUS } from '../support/sandbox.js';
+import { type SuiteSandbox, useSandbox } from '../support/suite-sandbox.js';
 
-let sandbox: Awaited<ReturnType<typeof openTestSandbox>>;
-beforeAll(async () => {
-  sandbox = await openTestSandbox();
+let sandbox: SuiteSandbox;
+useSandbox((opened) => {
+  sandbox = opened;
 });
-afterAll(() => sandbox.close());
 
 /** The first to read a file from the disk pays for its pages with its own memory; that is root's to arrange. */
 function forgetFiles(): void {

@@ -1,10 +1,11 @@
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import type { Duplex } from 'node:stream';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { Box, Pod, RunningProgram } from '@hone/contracts/sandbox';
 import { eventually } from '../support/eventually.js';
-import { CANDIDATE, openTestSandbox } from '../support/sandbox.js';
+import { CANDIDATE } from '../support/sandbox.js';
+import { useSandbox } from '../support/suite-sandbox.js';
 
 /** As many as the runner takes from inside at once, and what the kernel lets wait. */
 const ACCEPTED_AT_ONCE = 192;
@@ -25,35 +26,35 @@ function pour(stream: Duplex): void {
   more();
 }
 
-let sandbox: Awaited<ReturnType<typeof openTestSandbox>>;
 let pod: Pod;
 
-beforeAll(async () => {
-  sandbox = await openTestSandbox();
-  pod = await sandbox.openPod({
-    members: [
-      { name: 'hostile', runtime: 'python', ...CANDIDATE },
-      { name: 'other', runtime: 'python', ...CANDIDATE },
-    ],
-    links: [
-      { id: 'out', from: { member: 'hostile', port: 7001 }, to: { stub: pour }, protocol: 'tcp' },
-      { id: 'in', from: 'probe', to: { member: 'hostile', port: 9000 }, protocol: 'tcp' },
-      { id: 'beside', from: 'probe', to: { member: 'other', port: 8000 }, protocol: 'tcp' },
-    ],
-    seed: 'hostile',
-  });
-  const other = pod.member('other');
-  const echo =
-    'import socket\ns = socket.create_server(("127.0.0.1", 8000))\nwhile True:\n    c, _ = s.accept()\n    c.sendall(c.recv(99))\n    c.close()\n';
-  await other.box.put([{ path: 'main.py', content: Buffer.from(echo) }]);
-  await other.start({});
-  expect(await other.awaitListening(8000, 30_000)).toMatchObject({ state: 'listening' });
-  for (const path of SOURCES) {
-    const content = await readFile(new URL(`programs/${path}`, import.meta.url));
-    await pod.member('hostile').box.put([{ path, content }]);
-  }
-}, 90_000);
-afterAll(() => sandbox.close());
+useSandbox(
+  async (sandbox) => {
+    pod = await sandbox.openPod({
+      members: [
+        { name: 'hostile', runtime: 'python', ...CANDIDATE },
+        { name: 'other', runtime: 'python', ...CANDIDATE },
+      ],
+      links: [
+        { id: 'out', from: { member: 'hostile', port: 7001 }, to: { stub: pour }, protocol: 'tcp' },
+        { id: 'in', from: 'probe', to: { member: 'hostile', port: 9000 }, protocol: 'tcp' },
+        { id: 'beside', from: 'probe', to: { member: 'other', port: 8000 }, protocol: 'tcp' },
+      ],
+      seed: 'hostile',
+    });
+    const other = pod.member('other');
+    const echo =
+      'import socket\ns = socket.create_server(("127.0.0.1", 8000))\nwhile True:\n    c, _ = s.accept()\n    c.sendall(c.recv(99))\n    c.close()\n';
+    await other.box.put([{ path: 'main.py', content: Buffer.from(echo) }]);
+    await other.start({});
+    expect(await other.awaitListening(8000, 30_000)).toMatchObject({ state: 'listening' });
+    for (const path of SOURCES) {
+      const content = await readFile(new URL(`programs/${path}`, import.meta.url));
+      await pod.member('hostile').box.put([{ path, content }]);
+    }
+  },
+  { patienceMs: 90_000 },
+);
 
 async function start(path: string): Promise<RunningProgram & { line(): Promise<string> }> {
   const program = await pod.member('hostile').box.start({ argv: ['python3', `/box/${path}`] });

@@ -1,27 +1,23 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { Judgement, Reason } from '@hone/contracts';
-import { boxesOf, openTestSandbox } from '../support/sandbox.js';
+import { boxesOf } from '../support/sandbox.js';
+import { type SuiteSandbox, useSandbox } from '../support/suite-sandbox.js';
 import { createFilesGrader, fileOf, sqlChallenge } from '../support/sql.js';
 
 const SLUG = 'claim-the-next-jobs';
 const PATIENCE_MS = 90_000;
 const COLUMNS = '1 AS id, 1 AS priority, NULL AS due_at, 1 AS account';
 
-let sandbox: Awaited<ReturnType<typeof openTestSandbox>>;
+let sandbox: SuiteSandbox;
 let grade: ReturnType<typeof createFilesGrader>;
 let reference: string;
 
-beforeAll(async () => {
-  sandbox = await openTestSandbox();
+useSandbox(async (opened) => {
+  sandbox = opened;
   const challenge = await sqlChallenge({}, SLUG);
   grade = createFilesGrader(sandbox, challenge);
   reference = fileOf(challenge, 'solutions/accepted/reference/main.sql');
-}, 60_000);
-
-afterAll(async () => {
-  await sandbox.close();
-  expect(await boxesOf(sandbox.workerId)).toEqual([]);
-}, 60_000);
+});
 
 const graded = (query: string): Promise<Judgement> => grade({ 'main.sql': query, 'indexes.sql': '' });
 

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Judgement } from '@hone/contracts';
 import { openTaskServer, type TaskServer } from '@hone/kinds/sql/task-server';
-import { boxesOf, openTestSandbox } from '../support/sandbox.js';
+import { boxesOf } from '../support/sandbox.js';
+import { type SuiteSandbox, useSandbox } from '../support/suite-sandbox.js';
 import { createQueryGrader, fileOf, sqlChallenge } from '../support/sql.js';
 import { FORBIDDEN_QUERIES, GREEDY_QUERIES, REFUSED_BY_THE_SERVER } from './sql-attacks.js';
 
-let sandbox: Awaited<ReturnType<typeof openTestSandbox>>;
+let sandbox: SuiteSandbox;
 let grade: ReturnType<typeof createQueryGrader>;
 let reference: string;
 
@@ -14,17 +15,12 @@ const graded = async (query: string): Promise<Pick<Judgement, 'verdict' | 'reaso
   return { verdict, reason };
 };
 
-beforeAll(async () => {
-  sandbox = await openTestSandbox();
+useSandbox(async (opened) => {
+  sandbox = opened;
   const challenge = await sqlChallenge();
   grade = createQueryGrader(sandbox, challenge);
   reference = fileOf(challenge, 'solutions/accepted/reference/query.sql');
-}, 60_000);
-
-afterAll(async () => {
-  await sandbox.close();
-  expect(await boxesOf(sandbox.workerId)).toEqual([]);
-}, 60_000);
+});
 
 describe('a query that wants more than rows', () => {
   it.each(FORBIDDEN_QUERIES)('is forbidden before any server sees it: %s', async (_name, query) => {

@@ -1,16 +1,19 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { Box } from '@hone/contracts/sandbox';
-import { boxesOf, CANDIDATE, GENEROUS, openTestSandbox, testEngine, textOf } from '../support/sandbox.js';
+import { boxesOf, CANDIDATE, GENEROUS, testEngine, textOf } from '../support/sandbox.js';
+import { type SuiteSandbox, useSandbox } from '../support/suite-sandbox.js';
 
 const spec = { runtime: 'cpp', ...CANDIDATE, memoryMiB: 256 };
 const program = (said: string) =>
   `#include <iostream>\n#include <map>\n#include <string>\nint main() { std::map<std::string, int> seen{{"${said}", 1}}; for (auto& [word, count] : seen) std::cout << word << "\\n"; }\n`;
 
-let sandbox: Awaited<ReturnType<typeof openTestSandbox>>;
-beforeAll(async () => {
-  sandbox = await openTestSandbox();
-});
-afterAll(() => sandbox.close(), 30_000);
+let sandbox: SuiteSandbox;
+useSandbox(
+  (opened) => {
+    sandbox = opened;
+  },
+  { patienceMs: 30_000 },
+);
 
 async function compileIn(box: Box, said = 'hello') {
   await box.put([{ path: 'main.cpp', content: Buffer.from(program(said)) }]);

@@ -3,11 +3,10 @@ import { connect } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ChildProcess } from 'node:child_process';
-import Docker from 'dockerode';
 import { eventually } from '../support/eventually.js';
 import { logLines, readFigures, WITH_FIGURES } from '../support/figures.js';
-import { dockerHost } from '../support/infrastructure.js';
 import { connectLive } from '../support/live.js';
+import { boxesOfProcess } from '../support/sandbox.js';
 import { startSite, type Site } from '../support/site.js';
 import { followEvents, getSubmission, guestCookie, postSubmission } from '../support/submit.js';
 
@@ -52,12 +51,6 @@ const ended = (worker: ChildProcess, withinMs: number) =>
     withinMs,
   );
 
-const boxesOf = async ({ pid }: ChildProcess) => {
-  const docker = new Docker({ socketPath: new URL(dockerHost()).pathname });
-  const all = await docker.listContainers({ all: true, filters: { label: ['hone.worker'] } });
-  return all.filter(({ Labels }) => (Labels['hone.worker'] ?? '').includes(`-${pid}-`)).length;
-};
-
 /** Posts a submission and waits until its grading is going on. */
 const begin = async () => {
   const live = await connectLive(site.url);
@@ -89,7 +82,7 @@ describe('a worker that is told to stop', () => {
     const later = await postSubmission(site.url, ORDER);
     expect(await attemptsOf(id)).toEqual([1]);
     expect(await ended(worker, 30_000)).toBe(0);
-    expect(await boxesOf(worker)).toBe(0);
+    expect(await boxesOfProcess(worker.pid)).toEqual([]);
     expect(await getSubmission(site.url, later)).toMatchObject({ status: 'queued' });
     await fetch(`${site.url}/api/v1/submissions/${later}/cancel`, {
       method: 'POST',
@@ -103,7 +96,7 @@ describe('a worker that is told to stop', () => {
     const heir = startWorker(30_000);
     worker.kill('SIGTERM');
     expect(await ended(worker, 20_000)).toBe(0);
-    expect(await boxesOf(worker)).toBe(0);
+    expect(await boxesOfProcess(worker.pid)).toEqual([]);
     await heir;
     expect(await attemptsOf(id)).toEqual([1, 2]);
     expect(await getSubmission(site.url, id)).toMatchObject({ status: 'graded', attempts: 2 });
@@ -121,7 +114,7 @@ describe('a worker that is told to stop', () => {
     for (const signal of ['SIGTERM', 'SIGINT'] as const) worker.kill(signal);
     await ended(worker, 20_000);
     expect(performance.now() - begun).toBeLessThan(15_000);
-    expect(await boxesOf(worker)).toBe(0);
+    expect(await boxesOfProcess(worker.pid)).toEqual([]);
     expect((await attemptsOf(id)).length).toBeLessThanOrEqual(2);
     expect(await getSubmission(site.url, id)).toMatchObject({ status: 'graded' });
   }, 240_000);

@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { Check, MemoryEvidence } from '@hone/contracts';
 import { createTrustedCache } from '@hone/grading';
 import { gradeToEnd } from '../support/grade-to-end.js';
 import { loadTexts } from '../support/load-challenge.js';
-import { boxesOf, openTestSandbox } from '../support/sandbox.js';
+import { type SuiteSandbox, useSandbox } from '../support/suite-sandbox.js';
 
 const PATIENCE_MS = 120_000;
 const MEBIBYTE = 1024 * 1024;
@@ -66,15 +66,14 @@ const challenge = loadTexts({
   'solutions/accepted/reference-python/main.py': keeping(1),
 });
 const cache = createTrustedCache();
-let sandbox: Awaited<ReturnType<typeof openTestSandbox>>;
+let sandbox: SuiteSandbox;
 
-beforeAll(async () => {
-  sandbox = await openTestSandbox();
-}, 120_000);
-afterAll(async () => {
-  await sandbox.close();
-  expect(await boxesOf(sandbox.workerId)).toEqual([]);
-}, 120_000);
+useSandbox(
+  (opened) => {
+    sandbox = opened;
+  },
+  { patienceMs: 120_000 },
+);
 
 async function measure(program: string): Promise<{ check: Check; evidence: MemoryEvidence }> {
   const order = {

@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { Check, Judgement, SpeedEvidence } from '@hone/contracts';
 import { createTrustedCache } from '@hone/grading';
 import { gradeToEnd } from '../support/grade-to-end.js';
 import { measuredChallenge, PROGRAMS } from '../support/measured-challenge.js';
-import { boxesOf, openTestSandbox } from '../support/sandbox.js';
+import { type SuiteSandbox, useSandbox } from '../support/suite-sandbox.js';
 
 // A busy machine gives a program a small part of a core: nothing here is about elapsed time.
 const PATIENCE_MS = 600_000;
@@ -12,15 +12,14 @@ const GRADINGS = 3;
 const challenge = measuredChallenge();
 /** Holds the calibration. */
 let cache = createTrustedCache();
-let sandbox: Awaited<ReturnType<typeof openTestSandbox>>;
+let sandbox: SuiteSandbox;
 
-beforeAll(async () => {
-  sandbox = await openTestSandbox();
-}, 120_000);
-afterAll(async () => {
-  await sandbox.close();
-  expect(await boxesOf(sandbox.workerId)).toEqual([]);
-}, 120_000);
+useSandbox(
+  (opened) => {
+    sandbox = opened;
+  },
+  { patienceMs: 120_000 },
+);
 
 async function grade(program: keyof typeof PROGRAMS): Promise<Judgement> {
   const order = {

@@ -1,17 +1,20 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { Fault, Pod, RequestRecord, ScheduledAction } from '@hone/contracts/sandbox';
 import { ask, openShop, type Asked } from '../support/pod.js';
 import { eventually } from '../support/eventually.js';
-import { boxesOf, openTestSandbox } from '../support/sandbox.js';
+import { boxesOf } from '../support/sandbox.js';
+import { type SuiteSandbox, useSandbox } from '../support/suite-sandbox.js';
 
-let sandbox: Awaited<ReturnType<typeof openTestSandbox>>;
+let sandbox: SuiteSandbox;
 let pod: Pod;
 
-beforeAll(async () => {
-  sandbox = await openTestSandbox();
-  pod = await openShop(sandbox);
-}, 90_000);
-afterAll(() => sandbox.close(), 30_000);
+useSandbox(
+  async (opened) => {
+    sandbox = opened;
+    pod = await openShop(sandbox);
+  },
+  { patienceMs: 90_000 },
+);
 
 /** Requests over a link since some moment. */
 function since(link: string, skip: number): readonly RequestRecord[] {

@@ -1,11 +1,10 @@
 import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { submissionSchema, type Submission } from '@hone/contracts';
-import Docker from 'dockerode';
-import { z } from 'zod';
 import { PROGRAM, writeTwentyTests } from '../bench/twenty-tests.js';
+import { processesIn } from '../support/box-processes.js';
 import { eventually } from '../support/eventually.js';
-import { dockerHost } from '../support/infrastructure.js';
+import { boxesOfProcess } from '../support/sandbox.js';
 import { registerStaff } from '../support/staff.js';
 import { startSite, type Site } from '../support/site.js';
 import {
@@ -57,26 +56,10 @@ const running = (id: string) =>
     60_000,
   );
 
-const topSchema = z.object({ Processes: z.array(z.array(z.string())) });
-
-/** Learners' programs that run in the boxes of this site's worker. */
+/** How many programs of learners run in the boxes of this site's worker. */
 async function programs(): Promise<number> {
-  const docker = new Docker({ socketPath: new URL(dockerHost()).pathname });
-  const all = await docker.listContainers({ filters: { label: ['hone.worker'] } });
-  const own = all.filter(({ Labels }) => Labels['hone.worker']?.includes(`-${workerPid}-`));
-  const listed = await Promise.all(
-    own.map(
-      async ({ Id }) =>
-        topSchema.safeParse(
-          await docker
-            .getContainer(Id)
-            .top()
-            .catch(() => undefined),
-        ).data,
-    ),
-  );
-  const lines = listed.flatMap((top) => top?.Processes ?? []);
-  return lines.filter((line) => line.join(' ').includes('main.py')).length;
+  const running = await processesIn(await boxesOfProcess(workerPid));
+  return running.filter(({ command }) => command.includes('main.py')).length;
 }
 
 const typesOf = async (id: string) => (await followEvents(site.url, id)).map(({ type }) => type);

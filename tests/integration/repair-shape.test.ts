@@ -1,22 +1,20 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { Judgement } from '@hone/contracts';
 import { createRepairGrader, HIDDEN, repairChallenge, TOTALS } from '../support/repair.js';
-import { boxesOf, openTestSandbox } from '../support/sandbox.js';
+import { type SuiteSandbox, useSandbox } from '../support/suite-sandbox.js';
 
 const TEST = 'behaviour-now';
 
-let sandbox: Awaited<ReturnType<typeof openTestSandbox>>;
+let sandbox: SuiteSandbox;
 let grade: ReturnType<typeof createRepairGrader>;
 
-beforeAll(async () => {
-  sandbox = await openTestSandbox();
-  grade = createRepairGrader(sandbox, repairChallenge());
-}, 120_000);
-
-afterAll(async () => {
-  await sandbox.close();
-  expect(await boxesOf(sandbox.workerId)).toEqual([]);
-}, 120_000);
+useSandbox(
+  (opened) => {
+    sandbox = opened;
+    grade = createRepairGrader(sandbox, repairChallenge());
+  },
+  { patienceMs: 120_000 },
+);
 
 const reasons = ({ checks }: Judgement) =>
   Object.fromEntries(checks.map(({ id, status, reason }) => [id, reason ?? status]));

@@ -1,12 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { GENEROUS, openTestSandbox, textOf } from '../support/sandbox.js';
+import { describe, expect, it, jest } from '@jest/globals';
+import { GENEROUS, textOf } from '../support/sandbox.js';
+import { type SuiteSandbox, useSandbox } from '../support/suite-sandbox.js';
 
-let sandbox: Awaited<ReturnType<typeof openTestSandbox>>;
+let sandbox: SuiteSandbox;
 
-beforeAll(async () => {
-  sandbox = await openTestSandbox();
+useSandbox((opened) => {
+  sandbox = opened;
 });
-afterAll(() => sandbox.close());
 jest.setTimeout(60_000);
 
 const SMALL = { memoryMiB: 64, processes: 4, trust: 'candidate' } as const;

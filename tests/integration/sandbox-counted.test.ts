@@ -1,11 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { CANDIDATE, GENEROUS, openTestSandbox, textOf } from '../support/sandbox.js';
+import { describe, expect, it } from '@jest/globals';
+import { CANDIDATE, GENEROUS, textOf } from '../support/sandbox.js';
+import { type SuiteSandbox, useSandbox } from '../support/suite-sandbox.js';
 
-let sandbox: Awaited<ReturnType<typeof openTestSandbox>>;
-beforeAll(async () => {
-  sandbox = await openTestSandbox();
+let sandbox: SuiteSandbox;
+useSandbox((opened) => {
+  sandbox = opened;
 });
-afterAll(() => sandbox.close());
 
 /** Each sums so many numbers, prints the sum, and a word on standard error. */
 const PROGRAMS: Readonly<Record<string, string>> = {

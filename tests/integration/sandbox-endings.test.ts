@@ -1,18 +1,21 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import type { Box } from '@hone/contracts/sandbox';
 import { LANGUAGES, program, smokeProgram, type Language } from './languages/programs.js';
-import { CANDIDATE, GENEROUS, openTestSandbox, runProgram, textOf } from '../support/sandbox.js';
+import { CANDIDATE, GENEROUS, runProgram, textOf } from '../support/sandbox.js';
+import { type SuiteSandbox, useSandbox } from '../support/suite-sandbox.js';
 
-let sandbox: Awaited<ReturnType<typeof openTestSandbox>>;
+let sandbox: SuiteSandbox;
 const boxes = new Map<Language, Box>();
 
-beforeAll(async () => {
-  sandbox = await openTestSandbox();
-  await sandbox.settled();
-  for (const language of LANGUAGES)
-    boxes.set(language, await sandbox.open({ runtime: language, ...CANDIDATE }));
-}, 180_000);
-afterAll(() => sandbox.close());
+useSandbox(
+  async (opened) => {
+    sandbox = opened;
+    await sandbox.settled();
+    for (const language of LANGUAGES)
+      boxes.set(language, await sandbox.open({ runtime: language, ...CANDIDATE }));
+  },
+  { patienceMs: 180_000 },
+);
 
 function boxOf(language: Language): Box {
   const box = boxes.get(language);

@@ -1,16 +1,19 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { BREAKS } from './languages/programs-that-break.js';
 import { LANGUAGES, smokeProgram } from './languages/programs.js';
 import { RUNS, type Program } from './languages/programs-that-run.js';
-import { CANDIDATE, GENEROUS, openTestSandbox, textOf } from '../support/sandbox.js';
+import { CANDIDATE, GENEROUS, textOf } from '../support/sandbox.js';
+import { type SuiteSandbox, useSandbox } from '../support/suite-sandbox.js';
 
-let sandbox: Awaited<ReturnType<typeof openTestSandbox>>;
+let sandbox: SuiteSandbox;
 
-beforeAll(async () => {
-  sandbox = await openTestSandbox();
-  await sandbox.settled();
-}, 120_000);
-afterAll(() => sandbox.close());
+useSandbox(
+  async (opened) => {
+    sandbox = opened;
+    await sandbox.settled();
+  },
+  { patienceMs: 120_000 },
+);
 
 /** Compiles `entry` among `files` in a box of its own. */
 async function compiled(language: string, files: Record<string, string>, entry: string) {

@@ -1,21 +1,17 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import type { BoxSpec } from '@hone/contracts/sandbox';
 import { openMariadb } from '@hone/kinds/sql/mariadb-server';
 import { killInBox } from '../support/box-processes.js';
-import { openTestSandbox } from '../support/sandbox.js';
+import { type SuiteSandbox, useSandbox } from '../support/suite-sandbox.js';
 
 const SPEC: BoxSpec = { runtime: 'mariadb', memoryMiB: 256, processes: 16, trust: 'candidate' };
 const WALL_MS = 10_000;
 
-let sandbox: Awaited<ReturnType<typeof openTestSandbox>>;
+let sandbox: SuiteSandbox;
 
-beforeAll(async () => {
-  sandbox = await openTestSandbox();
-}, 60_000);
-
-afterAll(async () => {
-  await sandbox.close();
-}, 60_000);
+useSandbox((opened) => {
+  sandbox = opened;
+});
 
 const open = () => openMariadb({ open: (spec) => sandbox.open(spec), now: () => performance.now() }, SPEC);
 

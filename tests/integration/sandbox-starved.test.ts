@@ -1,7 +1,8 @@
 import { cpus } from 'node:os';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { Box, RunOutcome } from '@hone/contracts/sandbox';
-import { CANDIDATE, openTestSandbox } from '../support/sandbox.js';
+import { CANDIDATE } from '../support/sandbox.js';
+import { useSandbox } from '../support/suite-sandbox.js';
 import { spinInBoxes } from '../support/spinning-boxes.js';
 
 jest.setTimeout(120_000);
@@ -16,16 +17,13 @@ else:
     time.sleep(60)
 `;
 
-let sandbox: Awaited<ReturnType<typeof openTestSandbox>>;
 let box: Box;
 let endLoad: () => Promise<unknown>;
-beforeAll(async () => {
-  sandbox = await openTestSandbox();
+useSandbox(async (sandbox) => {
   box = await sandbox.open({ runtime: 'python', ...CANDIDATE });
   await box.put([{ path: 'main.py', content: Buffer.from(PROGRAM) }]);
   await box.compile('main.py');
 });
-afterAll(() => sandbox.close());
 beforeEach(async () => {
   endLoad = await spinInBoxes(2 * cpus().length);
 });

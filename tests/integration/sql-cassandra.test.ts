@@ -1,9 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { createNodeBox, type NodeBox } from '@hone/kinds/sql/node-box';
 import { z } from 'zod';
 import { pidsInBoxes } from '../support/box-processes.js';
 import { eventually } from '../support/eventually.js';
 import { boxesOf, openTestSandbox, testEngine } from '../support/sandbox.js';
+import { type SuiteSandbox, useSandbox } from '../support/suite-sandbox.js';
 
 const SPEC = { runtime: 'cassandra', memoryMiB: 256, processes: 32, trust: 'candidate' } as const;
 /** A node takes seconds of a core to start, and the core may be somebody else's. */
@@ -40,17 +41,13 @@ const historyOf = (count: number, note = 'x'): History => ({
   questions: [{ path: 'all', values: { id: 'a' } }],
 });
 
-let sandbox: Awaited<ReturnType<typeof openTestSandbox>>;
+let sandbox: SuiteSandbox;
 let node: NodeBox;
 
-beforeAll(async () => {
-  sandbox = await openTestSandbox();
+useSandbox((opened) => {
+  sandbox = opened;
   node = open();
-}, 60_000);
-afterAll(async () => {
-  await sandbox.close();
-  expect(await boxesOf(sandbox.workerId)).toEqual([]);
-}, 60_000);
+});
 
 const open = (): NodeBox =>
   createNodeBox({ open: (spec) => sandbox.open(spec), now: () => performance.now() }, SPEC);

@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { createDesignBox, type DesignBox } from '@hone/kinds/sql/design-box';
-import { boxesOf, openTestSandbox } from '../support/sandbox.js';
+import { useSandbox } from '../support/suite-sandbox.js';
 
 const SPEC = { runtime: 'mongodb', memoryMiB: 128, processes: 16, trust: 'candidate' } as const;
 const PLACED = {
@@ -63,17 +63,11 @@ const runOf = ({ indexes = [], writes = [PLACED], page = PAGE }: Parts, wallMs =
   wallMs,
 });
 
-let sandbox: Awaited<ReturnType<typeof openTestSandbox>>;
 let box: DesignBox;
 
-beforeAll(async () => {
-  sandbox = await openTestSandbox();
+useSandbox((sandbox) => {
   box = createDesignBox({ open: (spec) => sandbox.open(spec), now: () => performance.now() }, SPEC);
-}, 60_000);
-afterAll(async () => {
-  await sandbox.close();
-  expect(await boxesOf(sandbox.workerId)).toEqual([]);
-}, 60_000);
+});
 
 const played = async (parts: Parts) => {
   const outcome = await box.play(runOf(parts));

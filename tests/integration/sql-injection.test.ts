@@ -1,26 +1,21 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { Judgement } from '@hone/contracts';
 import type { LoadedChallenge } from '@hone/grading';
-import { boxesOf, openTestSandbox } from '../support/sandbox.js';
+import { type SuiteSandbox, useSandbox } from '../support/suite-sandbox.js';
 import { checkOf, createFilesGrader, fileOf, sqlChallenge } from '../support/sql.js';
 
 const SLUG = 'leaky-search';
 const PATIENCE_MS = 240_000;
 
-let sandbox: Awaited<ReturnType<typeof openTestSandbox>>;
+let sandbox: SuiteSandbox;
 let challenge: LoadedChallenge;
 let grade: ReturnType<typeof createFilesGrader>;
 
-beforeAll(async () => {
-  sandbox = await openTestSandbox();
+useSandbox(async (opened) => {
+  sandbox = opened;
   challenge = await sqlChallenge({}, SLUG);
   grade = createFilesGrader(sandbox, challenge, 'python');
-}, 60_000);
-
-afterAll(async () => {
-  await sandbox.close();
-  expect(await boxesOf(sandbox.workerId)).toEqual([]);
-}, 60_000);
+});
 
 const textOf = (path: string): string => fileOf(challenge, path);
 const statuses = ({ checks }: Judgement) =>

@@ -1,22 +1,17 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { boxesOf, openTestSandbox } from '../support/sandbox.js';
+import { describe, expect, it } from '@jest/globals';
+import { type SuiteSandbox, useSandbox } from '../support/suite-sandbox.js';
 import { checkOf, createQueryGrader, fileOf, sqlChallenge } from '../support/sql.js';
 
-let sandbox: Awaited<ReturnType<typeof openTestSandbox>>;
+let sandbox: SuiteSandbox;
 let grade: ReturnType<typeof createQueryGrader>;
 let reference: string;
 
-beforeAll(async () => {
-  sandbox = await openTestSandbox();
+useSandbox(async (opened) => {
+  sandbox = opened;
   const challenge = await sqlChallenge();
   grade = createQueryGrader(sandbox, challenge);
   reference = fileOf(challenge, 'solutions/accepted/reference/query.sql');
-}, 60_000);
-
-afterAll(async () => {
-  await sandbox.close();
-  expect(await boxesOf(sandbox.workerId)).toEqual([]);
-}, 60_000);
+});
 
 const renderIds = (count: number): string =>
   [

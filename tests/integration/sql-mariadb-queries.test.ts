@@ -1,29 +1,27 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { openMariadbRows, type MariadbRows } from '@hone/kinds/sql/mariadb-rows';
 import { readQuery } from '@hone/kinds/sql/mariadb-words';
 import { killInBox } from '../support/box-processes.js';
-import { boxesOf, openTestSandbox } from '../support/sandbox.js';
+import { type SuiteSandbox, useSandbox } from '../support/suite-sandbox.js';
 import { DATA, ORDINARY_QUERIES, SCHEMA } from './queries/mariadb.js';
 
 const SPEC = { runtime: 'mariadb', memoryMiB: 384, processes: 16, trust: 'candidate' } as const;
 const LIMITS = { caps: { rows: 1000, bytes: 1_000_000, rowBytes: 100_000 }, wallMs: 5_000 };
 
-let sandbox: Awaited<ReturnType<typeof openTestSandbox>>;
+let sandbox: SuiteSandbox;
 let server: MariadbRows;
 
 const open = (): Promise<MariadbRows> =>
   openMariadbRows({ open: (spec) => sandbox.open(spec), now: () => performance.now() }, SPEC);
 
-beforeAll(async () => {
-  sandbox = await openTestSandbox();
-  server = await open();
-  await server.load(SCHEMA, DATA);
-}, 60_000);
-afterAll(async () => {
-  await server.close();
-  await sandbox.close();
-  expect(await boxesOf(sandbox.workerId)).toEqual([]);
-}, 60_000);
+useSandbox(
+  async (opened) => {
+    sandbox = opened;
+    server = await open();
+    await server.load(SCHEMA, DATA);
+  },
+  { end: () => server.close() },
+);
 
 const rowsOf = async (sql: string, how: object = {}): Promise<readonly (readonly (string | null)[])[]> => {
   const answer = await server.answer(sql, { ...LIMITS, ...how });

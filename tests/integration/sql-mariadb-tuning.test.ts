@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { loadAllCores } from '../support/load-on-cores.js';
-import { boxesOf, openTestSandbox } from '../support/sandbox.js';
+import { useSandbox } from '../support/suite-sandbox.js';
 import { checkOf, createFilesGrader, fileOf, sqlChallenge } from '../support/sql.js';
 import { tuningFiles, workEvidence, workOf } from '../support/tuning.js';
 
@@ -9,25 +9,18 @@ const PATIENCE_MS = 180_000;
 /** So often a submission is graded again while the cores are busy. */
 const REGRADES = Number(process.env['HONE_TEST_REGRADES'] ?? 5);
 
-let sandbox: Awaited<ReturnType<typeof openTestSandbox>>;
 let grade: ReturnType<typeof createFilesGrader>;
 let query: string;
 let indexes: string;
 let present: string;
 
-beforeAll(async () => {
-  sandbox = await openTestSandbox();
+useSandbox(async (sandbox) => {
   const challenge = await sqlChallenge({}, SLUG);
   grade = createFilesGrader(sandbox, challenge);
   query = fileOf(challenge, 'solutions/accepted/reference/main.sql');
   indexes = fileOf(challenge, 'solutions/accepted/reference/indexes.sql');
   present = fileOf(challenge, 'starter/sql/main.sql');
-}, 60_000);
-
-afterAll(async () => {
-  await sandbox.close();
-  expect(await boxesOf(sandbox.workerId)).toEqual([]);
-}, 60_000);
+});
 
 describe('work counted on MariaDB', () => {
   it(

@@ -1,27 +1,22 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { boxesOf, openTestSandbox } from '../support/sandbox.js';
+import { describe, expect, it } from '@jest/globals';
+import { type SuiteSandbox, useSandbox } from '../support/suite-sandbox.js';
 import { checkOf, createFilesGrader, fileOf, sqlChallenge } from '../support/sql.js';
 
 const SLUG = 'hot-counter';
 const PATIENCE_MS = 60_000;
 
-let sandbox: Awaited<ReturnType<typeof openTestSandbox>>;
+let sandbox: SuiteSandbox;
 let grade: ReturnType<typeof createFilesGrader>;
 let reference: string;
 let manifest: string;
 
-beforeAll(async () => {
-  sandbox = await openTestSandbox();
+useSandbox(async (opened) => {
+  sandbox = opened;
   const challenge = await sqlChallenge({}, SLUG);
   grade = createFilesGrader(sandbox, challenge);
   reference = fileOf(challenge, 'solutions/accepted/reference/schema.sql');
   manifest = fileOf(challenge, 'challenge.yml');
-}, 60_000);
-
-afterAll(async () => {
-  await sandbox.close();
-  expect(await boxesOf(sandbox.workerId)).toEqual([]);
-}, 60_000);
+});
 
 const define = (sql: string): Record<string, string> => ({ 'schema.sql': sql });
 /** The reference, where a view of one page does this first; of the visible probes only the first views that page. */

@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { Check, MigrationEvidence } from '@hone/contracts';
-import { boxesOf, openTestSandbox } from '../support/sandbox.js';
+import { type SuiteSandbox, useSandbox } from '../support/suite-sandbox.js';
 import { checkOf, createFilesGrader, fileOf, sqlChallenge } from '../support/sql.js';
 
 const SLUG = 'rename-without-downtime';
@@ -9,15 +9,15 @@ const PHASES = ['phase-expand', 'phase-contract', 'phase-down'];
 
 type Files = Readonly<Record<'expand.sql' | 'contract.sql' | 'down.sql', string>>;
 
-let sandbox: Awaited<ReturnType<typeof openTestSandbox>>;
+let sandbox: SuiteSandbox;
 let grade: ReturnType<typeof createFilesGrader>;
 /** The same task with less time for a statement. */
 let impatient: ReturnType<typeof createFilesGrader>;
 let reference: Files;
 let unhurried: Files;
 
-beforeAll(async () => {
-  sandbox = await openTestSandbox();
+useSandbox(async (opened) => {
+  sandbox = opened;
   const challenge = await sqlChallenge({}, SLUG);
   grade = createFilesGrader(sandbox, challenge);
   const manifest = fileOf(challenge, 'challenge.yml').replace('wallMs: 30000', 'wallMs: 4000');
@@ -29,12 +29,7 @@ beforeAll(async () => {
   });
   reference = solution('solutions/accepted/reference');
   unhurried = solution('solutions/slow/one-large-update');
-}, 60_000);
-
-afterAll(async () => {
-  await sandbox.close();
-  expect(await boxesOf(sandbox.workerId)).toEqual([]);
-}, 60_000);
+});
 
 function migrationOf({ evidence }: Check): MigrationEvidence {
   if (evidence?.type !== 'migration') throw new Error(`no timeline: ${JSON.stringify(evidence)}`);

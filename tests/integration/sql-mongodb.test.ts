@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { openDocuments, type DocumentsServer } from '@hone/kinds/sql/documents-server';
-import { boxesOf, openTestSandbox } from '../support/sandbox.js';
+import { type SuiteSandbox, useSandbox } from '../support/suite-sandbox.js';
 
 const SPEC = { runtime: 'mongodb', memoryMiB: 128, processes: 16, trust: 'candidate' } as const;
 const LIMITS = { caps: { rows: 1000, bytes: 1_000_000, rowBytes: 100_000 }, wallMs: 2_000 };
@@ -16,7 +16,7 @@ const DATA = JSON.stringify({
   visits: Array.from({ length: 10 }, (_, id) => ({ _id: id, person: id, minutes: id / 4 })),
 });
 
-let sandbox: Awaited<ReturnType<typeof openTestSandbox>>;
+let sandbox: SuiteSandbox;
 let server: DocumentsServer;
 
 async function openLoaded(): Promise<DocumentsServer> {
@@ -28,15 +28,13 @@ async function openLoaded(): Promise<DocumentsServer> {
   return opened;
 }
 
-beforeAll(async () => {
-  sandbox = await openTestSandbox();
-  server = await openLoaded();
-}, 60_000);
-afterAll(async () => {
-  await server.close();
-  await sandbox.close();
-  expect(await boxesOf(sandbox.workerId)).toEqual([]);
-}, 60_000);
+useSandbox(
+  async (opened) => {
+    sandbox = opened;
+    server = await openLoaded();
+  },
+  { end: () => server.close() },
+);
 
 const rowsOf = async (pipeline: string): Promise<readonly (readonly (string | null)[])[]> => {
   const answer = await server.answer(pipeline, LIMITS);

@@ -1,14 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { MutationReport } from '@hone/contracts/kind';
 import type { LoadedChallenge } from '@hone/grading';
-import { openTestSandbox } from '../support/sandbox.js';
+import { type SuiteSandbox, useSandbox } from '../support/suite-sandbox.js';
 import { fileOf, sqlChallenge } from '../support/sql.js';
 
-let sandbox: Awaited<ReturnType<typeof openTestSandbox>>;
-beforeAll(async () => {
-  sandbox = await openTestSandbox();
-}, 60_000);
-afterAll(() => sandbox.close(), 60_000);
+let sandbox: SuiteSandbox;
+useSandbox((opened) => {
+  sandbox = opened;
+});
 
 async function tryMutants({ kind, pack, definition }: LoadedChallenge): Promise<MutationReport> {
   const report = await kind.tryMutants?.({

@@ -1,21 +1,18 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { openTaskServer, type TaskServer } from '@hone/kinds/sql/task-server';
-import { openTestSandbox } from '../support/sandbox.js';
+import { useSandbox } from '../support/suite-sandbox.js';
 
 const SPEC = { runtime: 'postgresql', memoryMiB: 256, processes: 16, trust: 'candidate' } as const;
 const LIMITS = { caps: { rows: 5000, bytes: 1_000_000, rowBytes: 100_000 }, wallMs: 5_000 };
 
-let sandbox: Awaited<ReturnType<typeof openTestSandbox>>;
 let server: TaskServer;
 
-beforeAll(async () => {
-  sandbox = await openTestSandbox();
-  server = await openTaskServer({ open: (spec) => sandbox.open(spec), now: () => performance.now() }, SPEC);
-}, 60_000);
-afterAll(async () => {
-  await server.close();
-  await sandbox.close();
-}, 60_000);
+useSandbox(
+  async (sandbox) => {
+    server = await openTaskServer({ open: (spec) => sandbox.open(spec), now: () => performance.now() }, SPEC);
+  },
+  { end: () => server.close() },
+);
 
 const rowsOf = async (sql: string): Promise<readonly (readonly (string | null)[])[]> => {
   const answer = await server.answer(sql, LIMITS);

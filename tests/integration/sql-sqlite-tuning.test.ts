@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { sqliteWork } from '@hone/kinds/sql/sqlite-work';
 import { openSqlite, type SqliteServer } from '@hone/kinds/sql/sqlite-server';
 import { loadAllCores } from '../support/load-on-cores.js';
-import { boxesOf, openTestSandbox } from '../support/sandbox.js';
+import { useSandbox } from '../support/suite-sandbox.js';
 
 const SPEC = { runtime: 'sqlite', memoryMiB: 256, processes: 16, trust: 'candidate' } as const;
 const SCHEMA = `
@@ -26,18 +26,14 @@ const WRITES = [
 /** So often a query is counted again while the cores are busy. */
 const COUNTINGS = 20;
 
-let sandbox: Awaited<ReturnType<typeof openTestSandbox>>;
 let server: SqliteServer;
 
-beforeAll(async () => {
-  sandbox = await openTestSandbox();
-  server = await openSqlite({ open: (spec) => sandbox.open(spec) }, SPEC);
-}, 60_000);
-afterAll(async () => {
-  await server.close();
-  await sandbox.close();
-  expect(await boxesOf(sandbox.workerId)).toEqual([]);
-}, 60_000);
+useSandbox(
+  async (sandbox) => {
+    server = await openSqlite({ open: (spec) => sandbox.open(spec) }, SPEC);
+  },
+  { end: () => server.close() },
+);
 
 const count = (query: string, statements: readonly string[], writes: readonly string[] = WRITES) =>
   sqliteWork.count(server, {

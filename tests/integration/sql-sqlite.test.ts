@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { openSqlite, type SqliteServer } from '@hone/kinds/sql/sqlite-server';
-import { boxesOf, openTestSandbox } from '../support/sandbox.js';
+import { useSandbox } from '../support/suite-sandbox.js';
 
 const SPEC = { runtime: 'sqlite', memoryMiB: 128, processes: 16, trust: 'candidate' } as const;
 const LIMITS = { caps: { rows: 1000, bytes: 1_000_000, rowBytes: 100_000 }, wallMs: 1_000 };
@@ -13,19 +13,15 @@ const DATA = `
   INSERT INTO visits SELECT id, id / 4.0 FROM people WHERE id < 10;
 `;
 
-let sandbox: Awaited<ReturnType<typeof openTestSandbox>>;
 let server: SqliteServer;
 
-beforeAll(async () => {
-  sandbox = await openTestSandbox();
-  server = await openSqlite({ open: (spec) => sandbox.open(spec) }, SPEC);
-  await server.load(SCHEMA, DATA);
-}, 60_000);
-afterAll(async () => {
-  await server.close();
-  await sandbox.close();
-  expect(await boxesOf(sandbox.workerId)).toEqual([]);
-}, 60_000);
+useSandbox(
+  async (sandbox) => {
+    server = await openSqlite({ open: (spec) => sandbox.open(spec) }, SPEC);
+    await server.load(SCHEMA, DATA);
+  },
+  { end: () => server.close() },
+);
 
 const rowsOf = async (sql: string, how: object = {}): Promise<readonly (readonly (string | null)[])[]> => {
   const answer = await server.answer(sql, { ...LIMITS, ...how });

@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { loadAllCores } from '../support/load-on-cores.js';
-import { boxesOf, openTestSandbox } from '../support/sandbox.js';
+import { type SuiteSandbox, useSandbox } from '../support/suite-sandbox.js';
 import { checkOf, createFilesGrader, fileOf, sqlChallenge } from '../support/sql.js';
 import { tuningFiles, workEvidence, workOf } from '../support/tuning.js';
 
@@ -14,25 +14,20 @@ const FOUR_INDEXES = `
   create index on order_lines (order_id);
   create index on orders (status);`;
 
-let sandbox: Awaited<ReturnType<typeof openTestSandbox>>;
+let sandbox: SuiteSandbox;
 let grade: ReturnType<typeof createFilesGrader>;
 let query: string;
 let indexes: string;
 let present: string;
 
-beforeAll(async () => {
-  sandbox = await openTestSandbox();
+useSandbox(async (opened) => {
+  sandbox = opened;
   const challenge = await sqlChallenge({}, SLUG);
   grade = createFilesGrader(sandbox, challenge);
   query = fileOf(challenge, 'solutions/accepted/reference/main.sql');
   indexes = fileOf(challenge, 'solutions/accepted/reference/indexes.sql');
   present = fileOf(challenge, 'starter/sql/main.sql');
-}, 60_000);
-
-afterAll(async () => {
-  await sandbox.close();
-  expect(await boxesOf(sandbox.workerId)).toEqual([]);
-}, 60_000);
+});
 
 describe('work counted on large data', () => {
   it(

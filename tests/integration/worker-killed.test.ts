@@ -1,10 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { LiveEvent } from '@hone/contracts';
-import Docker from 'dockerode';
 import { eventually } from '../support/eventually.js';
-import { dockerHost } from '../support/infrastructure.js';
 import { connectLive } from '../support/live.js';
+import { boxesOfProcess } from '../support/sandbox.js';
 import { endProcess, startSite, type Site } from '../support/site.js';
 import { followEvents, getSubmission, postSubmission } from '../support/submit.js';
 
@@ -23,12 +22,6 @@ beforeAll(async () => {
 }, 240_000);
 afterAll(() => site.stop(), 60_000);
 
-const boxesOf = async (worker: RegExp) => {
-  const docker = new Docker({ socketPath: new URL(dockerHost()).pathname });
-  const all = await docker.listContainers({ all: true, filters: { label: ['hone.worker'] } });
-  return all.filter((container) => worker.test(container.Labels['hone.worker'] ?? ''));
-};
-
 describe('a worker killed in the middle of grading', () => {
   it('costs an attempt, not a mark: the next attempt grades it, exactly once, and no box is left', async () => {
     const doomed = site.startWorker();
@@ -37,7 +30,7 @@ describe('a worker killed in the middle of grading', () => {
     const live = await connectLive(site.url);
     await live.subscribe(id, 0);
     await live.next('grading.check', 120_000);
-    const before = await boxesOf(new RegExp(String(doomed.pid)));
+    const before = await boxesOfProcess(doomed.pid);
     await endProcess(doomed, 'SIGKILL');
     const heir = site.startWorker();
     const events = await followEvents(site.url, id);
@@ -47,18 +40,15 @@ describe('a worker killed in the middle of grading', () => {
     expect(events.map((event: LiveEvent) => event.seq)).toEqual(events.map((_, index) => index + 1));
     expect(await getSubmission(site.url, id)).toMatchObject({ status: 'graded', attempts: 2 });
     expect(before.length).toBeGreaterThan(0);
-    const ids = new Set(before.map((box) => box.Id));
-    await eventually(
-      async () => (await boxesOf(/./)).filter((box) => ids.has(box.Id)).length,
-      (count) => count === 0,
-      10_000,
-    );
+    const boxesEnd = ({ pid }: { readonly pid?: number | undefined }) =>
+      eventually(
+        async () => (await boxesOfProcess(pid)).length,
+        (count) => count === 0,
+        10_000,
+      );
+    await boxesEnd(doomed);
     await endProcess(heir);
-    await eventually(
-      async () => (await boxesOf(new RegExp(String(heir.pid)))).length,
-      (count) => count === 0,
-      10_000,
-    );
+    await boxesEnd(heir);
     live.close();
   }, 240_000);
 });

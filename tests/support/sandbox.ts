@@ -41,6 +41,13 @@ export function boxesOf(workerId: string): Promise<Docker.ContainerInfo[]> {
   return testEngine().listContainers({ all: true, filters: { label: [`hone.worker=${workerId}`] } });
 }
 
+/** Containers of the worker that is the process with this number, in any state. */
+export async function boxesOfProcess(pid: number | undefined): Promise<Docker.ContainerInfo[]> {
+  if (pid === undefined) throw new Error('the worker has not started');
+  const all = await testEngine().listContainers({ all: true, filters: { label: ['hone.worker'] } });
+  return all.filter(({ Labels }) => Labels['hone.worker']?.includes(`-${pid}-`));
+}
+
 export const GENEROUS: RunLimits = { cpuMs: 4000, wallMs: 10_000, stdoutBytes: 65_536, stderrBytes: 65_536 };
 
 export const CANDIDATE = { memoryMiB: 128, processes: 16, trust: 'candidate' } as const;

@@ -2,12 +2,11 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { SubmissionSummary } from '@hone/contracts';
-import Docker from 'dockerode';
 import { CHALLENGES, mixedAnswerOf } from '../chaos/support/answers.js';
 import { eventually } from './eventually.js';
-import { dockerHost } from './infrastructure.js';
 import { awaitFinished, makeLoadUser, postOnce, type LoadUser } from './load.js';
 import { median } from './median.js';
+import { boxesOfProcess } from './sandbox.js';
 import { endProcess, startSite, type Site } from './site.js';
 import type { SubmitOrder } from './submit.js';
 
@@ -88,9 +87,9 @@ export async function lookForLeaks(
     const seconds = Math.round((performance.now() - begun) / 1000);
     const after = await holdingsOf(pid);
     await endProcess(worker);
-    const boxes = await boxesOf(pid);
+    const boxes = await boxesOfProcess(pid);
     const left = [
-      ...boxes.map((id) => `container ${id}`),
+      ...boxes.map(({ Id }) => `container ${Id}`),
       ...readdirSync(folder).map((name) => `file ${name}`),
     ];
     const fifth = Math.max(1, Math.floor(memory.length / 5));
@@ -148,7 +147,7 @@ function countBy(rows: readonly SubmissionSummary[]): Record<string, number> {
 async function holdingsOf(pid: number): Promise<Holdings> {
   const look = async (): Promise<Holdings> => ({
     descriptors: descriptorsOf(pid),
-    boxes: (await boxesOf(pid)).length,
+    boxes: (await boxesOfProcess(pid)).length,
   });
   let last = await look();
   let same = 0;
@@ -162,12 +161,6 @@ async function holdingsOf(pid: number): Promise<Holdings> {
     () => same >= 20,
     60_000,
   );
-}
-
-async function boxesOf(pid: number): Promise<string[]> {
-  const docker = new Docker({ socketPath: new URL(dockerHost()).pathname });
-  const all = await docker.listContainers({ all: true, filters: { label: ['hone.worker'] } });
-  return all.flatMap(({ Id, Labels }) => (Labels['hone.worker']?.includes(`-${pid}-`) ? [Id] : []));
 }
 
 const descriptorsOf = (pid: number): number => readdirSync(`/proc/${pid}/fd`).length;
