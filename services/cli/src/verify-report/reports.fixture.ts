@@ -8,6 +8,7 @@ export const gradingOf = (changes: Partial<GradingReport> = {}): GradingReport =
   failing: [],
   cpuMs: 12.4,
   memoryBytes: 3 * 1024 * 1024,
+  ratio: null,
   ...changes,
 });
 

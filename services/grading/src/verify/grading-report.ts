@@ -1,4 +1,5 @@
 import type { Judgement } from '@hone/contracts';
+import { findSpeed } from './measured-speed.js';
 import type { GradingReport } from './report.js';
 
 /** What a report keeps of a judgement. */
@@ -16,5 +17,6 @@ export function reportGrading(graded: {
     failing: judgement.checks.filter((check) => check.status === 'fail').map((check) => check.id),
     cpuMs: used.length === 0 ? null : Math.max(...used.map((usage) => usage.cpuMs)),
     memoryBytes: used.length === 0 ? null : Math.max(...used.map((usage) => usage.memoryBytes)),
+    ratio: findSpeed(judgement)?.ratio?.median ?? null,
   };
 }

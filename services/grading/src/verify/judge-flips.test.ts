@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Check, Judgement } from '@hone/contracts';
-import { findFlip, isMeasured } from './judge-flips.js';
+import { findDrift, findFlip, isMeasured } from './judge-flips.js';
 
 const check = (id: string, status: Check['status']): Check => ({
   id,
@@ -52,6 +52,20 @@ describe('gradings of the same answer', () => {
     expect(findFlip({}, scores('pass', 53))).toBeUndefined();
     expect(findFlip({}, scores('pass', 54))).toBeDefined();
     expect(findFlip({ score: [40, 60] }, scores('skipped', 58))).toBeUndefined();
+  });
+
+  it('drift where measured scores lie more than 3 apart within declared bounds', () => {
+    const scores = (speed: Check['status'], two: number) => [
+      judgement('partial', 50, ['a'], speed),
+      judgement('partial', two, ['a'], speed),
+    ];
+    const bounds = { score: [40, 60] as [number, number] };
+    expect(findDrift(bounds, scores('pass', 54))).toMatch(/^the same answer scores 50, 54: 4\.0 apart/);
+    expect(findDrift(bounds, scores('pass', 53))).toBeUndefined();
+    // What lies outside the bounds, or has none, is a flip; what is not measured is the data's doing.
+    expect(findDrift({}, scores('pass', 54))).toBeUndefined();
+    expect(findDrift(bounds, scores('skipped', 54))).toBeUndefined();
+    expect(findDrift(bounds, [])).toBeUndefined();
   });
 
   it('count as measured by a check named speed that was not skipped', () => {

@@ -11,6 +11,10 @@ export function isMeasured(judgement: Judgement): boolean {
   return judgement.checks.some(({ id, status }) => MEASURED_CHECKS.includes(id) && status !== 'skipped');
 }
 
+const percentsOf = (judgements: readonly Judgement[]): number[] =>
+  judgements.map((judgement) => judgement.score?.percent ?? 0);
+const spreadOf = (percents: readonly number[]): number => Math.max(...percents) - Math.min(...percents);
+
 /**
  * How gradings of the same answer with different hidden data contradict each other; undefined when they agree. The
  * verdict must be the same, and so must the failing check: those that `expect.yml` names are held to each time, so
@@ -23,9 +27,22 @@ export function findFlip(expect: Expectation, judgements: readonly Judgement[]):
     const named = expect.failing === undefined ? ` ${first?.id ?? ''} ${judgement.reason ?? ''}` : '';
     return `${judgement.verdict}${named}`;
   });
-  const percents = judgements.map((judgement) => judgement.score?.percent ?? 0);
-  const spread = Math.max(...percents) - Math.min(...percents);
+  const spread = spreadOf(percentsOf(judgements));
   const allowed = judgements.some(isMeasured) ? MEASURED_TOLERANCE : 0;
   if (new Set(decisive).size <= 1 && (expect.score !== undefined || spread <= allowed)) return undefined;
   return `gradings differ: ${[...new Set(judgements.map(describeJudgement))].join(' | ')}`;
+}
+
+/**
+ * How measured scores of the same answer lie further apart than measuring explains, though within the bounds that
+ * `expect.yml` gives; undefined where they do not.
+ */
+export function findDrift(expect: Expectation, judgements: readonly Judgement[]): string | undefined {
+  const percents = percentsOf(judgements.filter(isMeasured));
+  const spread = spreadOf(percents);
+  if (expect.score === undefined || !(spread > MEASURED_TOLERANCE)) return undefined;
+  return (
+    `the same answer scores ${percents.join(', ')}: ${spread.toFixed(1)} apart, where measuring explains ` +
+    `${MEASURED_TOLERANCE}; its cost beside the reference's depends on the data or on how its runtime warms up`
+  );
 }

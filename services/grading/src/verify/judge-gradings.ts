@@ -1,14 +1,14 @@
 import type { Judgement, Limits } from '@hone/contracts';
 import type { PackageFinding } from '@hone/contracts/kind';
 import type { Attempt } from './attempt-grading.js';
-import { errorFinding } from './finding.js';
+import { errorFinding, warningFinding } from './finding.js';
 import { reportGrading } from './grading-report.js';
-import { findFlip } from './judge-flips.js';
+import { findDrift, findFlip } from './judge-flips.js';
 import { describeExpectation, describeJudgement, findBrokenPromises, namedOf } from './judge-solution.js';
 import { findSpeed } from './measured-speed.js';
 import { PLATFORM_FAULT, type SolutionReport, type StarterReport } from './report.js';
 import type { Solution } from './solutions.js';
-import { speedMarginFindings } from './speed-margin.js';
+import { speedMarginFindings, speedSizeFindings } from './speed-margin.js';
 import { findStarved } from './starved-runs.js';
 
 type Graded = Extract<Attempt, { ok: true }>;
@@ -30,10 +30,17 @@ export function judgeSolution(
     ...attempts.flatMap((attempt) => faultFinding(solution.path, attempt)),
     ...unknownChecks(solution, judgements),
     ...brokenPromises(solution, judgements, limits),
-    ...judgements.slice(0, 1).flatMap((judgement) => speedMarginFindings(solution, judgement)),
+    ...judgements
+      .slice(0, 1)
+      .flatMap((judgement) => [
+        ...speedMarginFindings(solution, judgement),
+        ...speedSizeFindings(solution, judgement),
+      ]),
   ];
   const flip = findFlip(solution.expect, judgements);
   if (flip !== undefined) findings.push(errorFinding('SOLUTION_FLIPS', solution.path, flip));
+  const drift = findDrift(solution.expect, judgements);
+  if (drift !== undefined) findings.push(warningFinding('SOLUTION_DRIFTS', solution.path, drift));
   const remarks = findRemarks(solution, graded);
   const speed = judgements.map(findSpeed).findLast((measured) => measured !== undefined);
   const report: SolutionReport = {
@@ -41,7 +48,7 @@ export function judgeSolution(
     language: solution.language,
     expected: describeExpectation(solution),
     got: describeAttempts(attempts),
-    ok: findings.length === 0 && graded.length === attempts.length,
+    ok: !findings.some(({ severity }) => severity === 'error') && graded.length === attempts.length,
     gradings: graded.map(reportGrading),
     ...(speed === undefined ? {} : { speed }),
     ...(remarks === undefined ? {} : { remarks }),

@@ -16,6 +16,8 @@ export interface GradingReport {
   readonly cpuMs: number | null;
   /** Highest memory peak in bytes; null where nothing was measured. */
   readonly memoryBytes: number | null;
+  /** CPU time over the reference's, the median of their pairs; null where speed was not measured. */
+  readonly ratio: number | null;
 }
 
 /** How one solution fared: what its folder promised beside what grading gave. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Check, Judgement, SpeedEvidence } from '@hone/contracts';
 import type { Solution } from './solutions.js';
-import { speedMarginFindings } from './speed-margin.js';
+import { speedMarginFindings, speedSizeFindings } from './speed-margin.js';
 
 const solution: Solution = {
   path: 'solutions/accepted/reference-go',
@@ -11,7 +11,7 @@ const solution: Solution = {
   expect: {},
 };
 
-function judged(margin: number): Judgement {
+function judged(margin: number, calmNs = 1000): Judgement {
   const evidence: SpeedEvidence = {
     type: 'speed',
     text: 'As fast as the reference.',
@@ -26,6 +26,7 @@ function judged(margin: number): Judgement {
       source: margin > 21 ? 'capped' : 'measured',
       referenceNs: 1000,
       naiveNs: 1000 * margin,
+      calmNs,
     },
     ratio: { median: 1, low: 1, high: 1, confidence: 0.9, pairs: 1 },
     counted: 'median',
@@ -66,5 +67,22 @@ describe('the margin between naive and reference', () => {
 
   it('says nothing of a submission that was not measured', () => {
     expect(speedMarginFindings(solution, { ...judged(3), checks: [] })).toEqual([]);
+  });
+});
+
+describe('the size at which speed is measured', () => {
+  it('is told to be too large where the reference alone takes long, once for a language', () => {
+    const [finding, ...others] = speedSizeFindings(solution, judged(20, 360e6));
+    expect(others).toEqual([]);
+    expect(finding).toMatchObject({ severity: 'warning', code: 'SPEED_SIZE', path: 'challenge.yml' });
+    expect(finding?.message).toContain('in go the reference burns 360 ms on family "random" at size 1000');
+    expect(speedSizeFindings({ ...solution, path: 'solutions/slow/naive-go' }, judged(20, 360e6))).toEqual([
+      finding,
+    ]);
+  });
+
+  it('is well where it does not, and where nothing was measured', () => {
+    expect(speedSizeFindings(solution, judged(20, 300e6))).toEqual([]);
+    expect(speedSizeFindings(solution, { ...judged(20, 360e6), checks: [] })).toEqual([]);
   });
 });

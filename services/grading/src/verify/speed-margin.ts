@@ -1,9 +1,35 @@
 import type { Judgement } from '@hone/contracts';
 import type { PackageFinding } from '@hone/contracts/kind';
+import { warningFinding } from './finding.js';
 import type { Solution } from './solutions.js';
 
 /** A naive program uses at least so many times the reference's CPU time, or CPU time is no measure of the task. */
 export const LEAST_MARGIN = 16;
+
+/**
+ * What the reference may cost at the measured size before an author is told that less would do: 100 ms suffice, and a
+ * slower machine needs some room.
+ */
+const MOST_REFERENCE_MS = 300;
+const NS_PER_MS = 1e6;
+
+/**
+ * Warns of a size at which the reference costs so much that the time of a grading ends after a few pairs: an answer
+ * between reference and naive solution stays undecided then, and scores now more, now less.
+ */
+export function speedSizeFindings({ language }: Solution, { checks }: Judgement): PackageFinding[] {
+  return checks.flatMap(({ evidence }) => {
+    if (evidence?.type !== 'speed') return [];
+    const { calmNs = 0 } = evidence.baseline;
+    const ms = Math.round(calmNs / NS_PER_MS);
+    if (ms <= MOST_REFERENCE_MS) return [];
+    const message =
+      `in ${language} the reference burns ${ms} ms on family "${evidence.family}" at size ${evidence.size}, where ` +
+      `100 are enough: there is time for few pairs then, and an answer between reference and naive solution scores ` +
+      `now more, now less; choose a smaller size`;
+    return [warningFinding('SPEED_SIZE', 'challenge.yml', message)];
+  });
+}
 
 /**
  * Refuses a language in which naive and reference lie too close together, by the figures in the evidence of a
