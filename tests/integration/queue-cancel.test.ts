@@ -58,8 +58,10 @@ const running = (id: string) =>
 
 /** How many programs of learners run in the boxes of this site's worker. */
 async function programs(): Promise<number> {
-  const running = await processesIn(await boxesOfProcess(workerPid));
-  return running.filter(({ command }) => command.includes('main.py')).length;
+  const boxes = await boxesOfProcess(workerPid);
+  // A box may go while it is asked.
+  const running = await Promise.all(boxes.map((box) => processesIn(box).catch(() => [])));
+  return running.flat().filter(({ command }) => command.includes('main.py')).length;
 }
 
 const typesOf = async (id: string) => (await followEvents(site.url, id)).map(({ type }) => type);

@@ -9,28 +9,19 @@ interface BoxProcess {
   readonly command: string;
 }
 
-/** What runs in these boxes; in one that has just gone nothing does. */
-export async function processesIn(boxes: readonly { readonly Id: string }[]): Promise<BoxProcess[]> {
-  const tops = await Promise.all(
-    boxes.map(async ({ Id }) => {
-      const top: unknown = await testEngine()
-        .getContainer(Id)
-        .top()
-        .catch(() => ({ Titles: [], Processes: [] }));
-      return topSchema.parse(top);
-    }),
-  );
-  return tops.flatMap(({ Titles, Processes }) =>
-    Processes.map((fields) => ({
-      pid: Number(fields[Titles.indexOf('PID')]),
-      command: fields.at(-1) ?? '',
-    })),
-  );
+/** What runs in a box. Rejects where it has just gone. */
+export async function processesIn({ Id }: { readonly Id: string }): Promise<BoxProcess[]> {
+  const { Titles, Processes } = topSchema.parse(await testEngine().getContainer(Id).top());
+  return Processes.map((fields) => ({
+    pid: Number(fields[Titles.indexOf('PID')]),
+    command: fields.at(-1) ?? '',
+  }));
 }
 
 /** Processes in a worker's boxes whose command begins like this, by their numbers on the host. */
 export async function pidsInBoxes(workerId: string, command: string): Promise<number[]> {
-  const processes = await processesIn(await boxesOf(workerId));
+  const boxes = await boxesOf(workerId);
+  const processes = (await Promise.all(boxes.map(processesIn))).flat();
   return processes.filter((each) => each.command.startsWith(command)).map(({ pid }) => pid);
 }
 

@@ -43,6 +43,6 @@ export function findDrift(expect: Expectation, judgements: readonly Judgement[])
   if (expect.score === undefined || !(spread > MEASURED_TOLERANCE)) return undefined;
   return (
     `the same answer scores ${percents.join(', ')}: ${spread.toFixed(1)} apart, where measuring explains ` +
-    `${MEASURED_TOLERANCE}; its cost beside the reference's depends on the data or on how its runtime warms up`
+    `${MEASURED_TOLERANCE}: too few pairs were measured, others disturbed it more than the reference, or its cost hangs on the data`
   );
 }
