@@ -121,6 +121,7 @@ describe.each([
     await box.compile('main.py');
     const place = await sandbox.takeMeasuringPlace();
     await place.pin(box);
+    await place.share(box, 1 / 20);
     expect(textOf((await run()).stdout)).toBe('hello\n');
     await place.release();
     await place.release();

@@ -79,11 +79,62 @@ describe('measuring places on a real engine', () => {
     await box.close();
   }, 240_000);
 
+  it('share the core out as they are told, and alike afterwards', async () => {
+    const boxes = await openBoxes(sandbox, 2);
+    const [own, theirs] = boxes as [Box, Box];
+    // CPU in the same second and a half: from the first full second on the clock that both see.
+    const spin = `import time
+while time.time() % 4 > 0.5: time.sleep(0.01)
+began = time.process_time()
+while time.time() % 4 < 2: pass
+print(time.process_time() - began)
+`;
+    await Promise.all(boxes.map((box) => box.put([{ path: 'main.py', content: Buffer.from(spin) }])));
+    const partOfOwn = async (): Promise<number> => {
+      const cpu = async (box: Box) => Number(textOf((await box.run({ limits: GENEROUS })).stdout));
+      const [one, two] = await Promise.all([cpu(own), cpu(theirs)]);
+      return one / (one + two);
+    };
+    const onPlace = async (share?: number): Promise<number> => {
+      const place = await sandbox.takeMeasuringPlace();
+      await Promise.all(boxes.map((box) => place.pin(box)));
+      if (share !== undefined) await place.share(own, share);
+      const part = await partOfOwn();
+      await place.release();
+      return part;
+    };
+    expect(await onPlace(1 / 4)).toBeLessThan(0.35);
+    // Nothing is left of it on the next place.
+    expect(await onPlace()).toBeGreaterThan(0.4);
+    await Promise.all(boxes.map((box) => box.close()));
+  }, 240_000);
+
+  it('let a run wish for a longer slice, where the kernel grants any', async () => {
+    const [box] = (await openBoxes(sandbox, 1)) as [Box];
+    // sched_getattr of x86-64 and of all newer architectures; the slice lies behind 24 bytes.
+    const ask = `import ctypes, platform, struct
+got = ctypes.create_string_buffer(48)
+number = 315 if platform.machine() == 'x86_64' else 275
+print(ctypes.CDLL(None).syscall(number, 0, got, 48, 0), struct.unpack_from('Q', got, 24)[0])
+`;
+    await box.put([{ path: 'main.py', content: Buffer.from(ask) }]);
+    const sliceOf = async (sliceMs?: number) =>
+      textOf(
+        (await box.run({ limits: GENEROUS, ...(sliceMs === undefined ? {} : { sliceMs }) })).stdout,
+      ).trim();
+    const [major = 0, minor = 0] = sandbox.engine.kernel.split('.').map(Number);
+    const granted = major > 6 || (major === 6 && minor >= 12);
+    expect(await sliceOf(40)).toBe(granted ? '0 40000000' : '0 0');
+    expect(await sliceOf()).not.toBe('0 40000000');
+    await box.close();
+  }, 240_000);
+
   it('refuse a box of another sandbox', async () => {
     const [box] = (await openBoxes(other, 1)) as [Box];
     const place = await sandbox.takeMeasuringPlace();
     const script = { ...box };
     await expect(place.pin(script)).rejects.toThrow('only a box of this sandbox');
+    await expect(place.share(script, 1)).rejects.toThrow('only a box of this sandbox');
     await place.release();
     await box.close();
   }, 240_000);

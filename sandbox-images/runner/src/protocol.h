@@ -73,7 +73,6 @@ enum field_tag {
     TAG_SIGNAL = 24,
     TAG_PORT = 25,
     TAG_BYTES = 26,
-    REQUEST_TAGS_END = 27,
     TAG_PROTOCOL_VERSION = 27,
     TAG_FEATURES = 28,
     TAG_PID = 29,
@@ -103,6 +102,8 @@ enum field_tag {
     TAG_RESET = 53,
     TAG_GRANTED_NS = 54,
     TAG_REFAULTS = 55,
+    TAG_SLICE_MS = 56,
+    REQUEST_TAGS_END = 57,
 };
 
 enum feature { FEATURE_LANDLOCK = 1, FEATURE_CGROUP_V1 = 2, FEATURE_CGROUP_V2 = 4 };

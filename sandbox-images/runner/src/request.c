@@ -42,6 +42,7 @@ static const uint8_t KINDS[REQUEST_TAGS_END] = {
     [TAG_SIGNAL] = KIND_NUMBER,
     [TAG_PORT] = KIND_NUMBER,
     [TAG_BYTES] = KIND_NUMBER,
+    [TAG_SLICE_MS] = KIND_NUMBER,
 };
 
 #define BIT(tag) (UINT64_C(1) << (tag))
@@ -65,7 +66,7 @@ static struct shape shape_of(uint8_t type) {
         return (struct shape){put | BIT(TAG_APPEND), put};
     case FRAME_RUN:
         return (struct shape){PROCESS_TAGS | BIT(TAG_STDIN) | BIT(TAG_STDIN_PATH) | BIT(TAG_COPY_OUT) |
-                                  BIT(TAG_COPY_MAX) | BIT(TAG_KEEP),
+                                  BIT(TAG_COPY_MAX) | BIT(TAG_KEEP) | BIT(TAG_SLICE_MS),
                               BIT(TAG_ARGV) | run_limits};
     case FRAME_START:
         return (struct shape){PROCESS_TAGS | BIT(TAG_AS_UID), BIT(TAG_ARGV)};

@@ -17,6 +17,7 @@
 #define CHILD_STACK_BYTES (64u * 1024u)
 #define KERNEL_SIGSET_BYTES 8
 #define REPORT_FD 3
+#define NS_PER_MS UINT64_C(1000000)
 
 struct child_task {
     const struct spawn_order *order;
@@ -54,6 +55,20 @@ static int become(struct identity who) {
     if (syscall(SYS_setresgid, who.gid, who.gid, who.gid) != 0) return errno;
     if (syscall(SYS_setresuid, who.uid, who.uid, who.uid) != 0) return errno;
     return syscall(SYS_capset, &header, none) == 0 ? 0 : errno;
+}
+
+/*
+ * A wish: kernels before 6.12 do not know it, and a sandbox may refuse it. The program runs all the same. What the
+ * kernel reads is the first version of its `struct sched_attr`: size and policy, flags, nice and priority, runtime
+ * (which is the slice of an ordinary program), deadline, period.
+ */
+static void wish_for_slice(uint64_t ms) {
+    if (ms == 0) return;
+    uint64_t wish[6] = {0};
+    const uint32_t head[2] = {sizeof wish, SCHED_OTHER};
+    memcpy(wish, head, sizeof head);
+    wish[3] = ms * NS_PER_MS;
+    syscall(SYS_sched_setattr, 0, wish, 0);
 }
 
 static int empty_signal_mask(void) {
@@ -102,6 +117,7 @@ static int prepare(const struct spawn_order *order, int report) {
     if (failed == 0) failed = become(order->who);
     if (failed == 0 && chdir(order->cwd) != 0) failed = errno;
     umask(order->mask);
+    wish_for_slice(order->slice_ms);
     if (failed == 0) failed = empty_signal_mask();
     return failed;
 }

@@ -3,6 +3,7 @@
 #define HONE_SPAWN_H
 
 #include <stdbool.h>
+#include <stdint.h>
 #include <sys/types.h>
 
 #include "identity.h"
@@ -15,6 +16,7 @@ struct spawn_order {
     struct identity who;
     mode_t mask;
     struct rlimits limits;
+    uint64_t slice_ms; /* How long it wishes to have a core at a stretch; 0 leaves it to the kernel. */
     int in, out, err; /* Become 0, 1 and 2; none of them may be below 3. */
     int landlock;     /* Rule set, or -1. */
     /*

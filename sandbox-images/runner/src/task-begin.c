@@ -106,6 +106,7 @@ static struct spawn_order order_of(const struct box *box, const struct request *
         .limits = {.file_bytes = request_number(request, TAG_FILE_MAX, 0),
                    .descriptors = request_number(request, TAG_NOFILE, 0),
                    .stack_bytes = request_number(request, TAG_STACK_BYTES, 0)},
+        .slice_ms = request_number(request, TAG_SLICE_MS, 0),
         .in = ends->in,
         .out = ends->out,
         .err = ends->err,

@@ -19,6 +19,7 @@ static void a_run_is_decoded_in_place(void) {
     CHECK(strcmp(request.path, "/box/tests/1.in") == 0);
     CHECK(strcmp(request.copy_out.items[1], "/work/b") == 0 && request.copy_out.count == 2);
     CHECK(request_number(&request, TAG_WALL_MS, 0) == 2000);
+    CHECK(!request_has(&request, TAG_SLICE_MS));
     CHECK(!request_has(&request, TAG_KEEP) && request_number(&request, TAG_KEEP, 7) == 7);
 }
 
@@ -44,6 +45,18 @@ static void fields_of_other_requests_and_unknown_ones_are_refused(void) {
     CHECK(strcmp(decode(&request, FRAME_LISTEN, &payload), "missing field") == 0);
     CHECK(strcmp(decode(&request, 0, &payload), "unknown request") == 0);
     CHECK(strcmp(decode(&request, FRAME_EXITED, &payload), "unknown request") == 0);
+}
+
+static void a_run_may_wish_for_a_slice_and_nobody_else(void) {
+    struct request request;
+    struct payload payload = small_run();
+    put_number(&payload, TAG_SLICE_MS, 40);
+    CHECK(decode(&request, FRAME_RUN, &payload) == NULL);
+    CHECK(request_number(&request, TAG_SLICE_MS, 0) == 40);
+    payload = (struct payload){0};
+    put_text(&payload, TAG_ARGV, "/bin/true");
+    put_number(&payload, TAG_SLICE_MS, 40);
+    CHECK(strcmp(decode(&request, FRAME_START, &payload), "unknown field") == 0);
 }
 
 static void only_lists_may_repeat(void) {
@@ -100,6 +113,7 @@ void request_tests(void) {
     a_run_is_decoded_in_place();
     required_fields_are_missed();
     fields_of_other_requests_and_unknown_ones_are_refused();
+    a_run_may_wish_for_a_slice_and_nobody_else();
     only_lists_may_repeat();
     a_list_has_an_end();
     texts_hold_no_nul_and_env_is_an_assignment();

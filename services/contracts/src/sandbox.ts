@@ -50,6 +50,8 @@ export interface RunRequest {
   readonly limits: RunLimits;
   /** Counts its instructions where the runtime can, which takes some fifty times as long. */
   readonly counted?: boolean;
+  /** For how many milliseconds (1 to 100) it wishes to have a core at a stretch where others want it, too. */
+  readonly sliceMs?: number;
 }
 
 /** A program to start beside others. It lives until it ends, is killed, or its box is closed. */
@@ -185,6 +187,11 @@ export interface MeasuringPlace {
   readonly quiet: boolean;
   /** Binds a box to the core until the place is released. */
   pin(box: Box): Promise<void>;
+  /**
+   * How the core is shared out where several pinned boxes want it at once: in proportion to their shares, 1 where
+   * nothing was said. From 1/64 to 64.
+   */
+  share(box: Box, share: number): Promise<void>;
   /** Gives the core back; pinned boxes go on as ordinary ones. Never throws; safe to call twice. */
   release(): Promise<void>;
 }

@@ -63,6 +63,8 @@ export const speedEvidenceSchema = z.object({
     naiveNs: ns,
     /** What the reference costs on this size in a calm moment; absent in older evidence. */
     calmNs: ns.optional(),
+    /** What the reference costs on the smallest input in a calm moment; absent in older evidence. */
+    startUpNs: ns.optional(),
   }),
   /** What the reference cost in moments that were waited through, as something else disturbed it. */
   waitedNs: z.array(ns).max(400).optional(),
@@ -103,13 +105,48 @@ export type SpeedEvidence = z.infer<typeof speedEvidenceSchema>;
 /** Full marks up to this multiple of the reference's CPU time: a second good style is not punished. */
 export const FULL_MARKS = 1.3;
 
-/** What is taken off every run, in nanoseconds: the least that was measured, of the submission never more than F's. */
-export function startUpOf({ startUp }: Pick<SpeedEvidence, 'startUp'>): {
+/** What costs above start-up are computed from. */
+export type RawSpeed = Pick<SpeedEvidence, 'pairs' | 'startUp'> & {
+  readonly baseline: Pick<SpeedEvidence['baseline'], 'calmNs' | 'startUpNs'>;
+};
+
+/**
+ * CPU on the smallest input, in nanoseconds: the least that was measured, of the submission never more than F's. What
+ * the reference took in a calm moment counts as measured: seven runs in a row may all be disturbed.
+ */
+export function startUpOf({ startUp, baseline }: Omit<RawSpeed, 'pairs'>): {
   readonly submission: number;
   readonly reference: number;
 } {
-  const reference = Math.min(...startUp.referenceNs);
+  const reference = Math.min(...startUp.referenceNs, baseline.startUpNs ?? Infinity);
   return { submission: Math.min(reference, ...startUp.submissionNs), reference };
+}
+
+/** Costs of a pair above start-up, in CPU nanoseconds. */
+export interface NetPair {
+  readonly submission: number;
+  readonly reference: number;
+}
+
+/** Above start-up a program counts as at least this share of the reference. */
+const LEAST_SHARE = 0.01;
+
+/**
+ * All pairs above start-up. What slows the reference down slows down its start-up as well, and the submission's: where it
+ * is known what the reference costs in a calm moment, start-up is taken off at the pace of the pair.
+ */
+export function netPairs(raw: RawSpeed): NetPair[] {
+  const startUp = startUpOf(raw);
+  const { calmNs, startUpNs } = raw.baseline;
+  const known = calmNs !== undefined && startUpNs !== undefined;
+  return raw.pairs.map(([submission, reference]) => {
+    const pace = known ? reference / Math.max(1, calmNs + startUp.reference) : 1;
+    const net = Math.max(1, reference - pace * startUp.reference);
+    return {
+      submission: Math.max(net * LEAST_SHARE, submission - pace * startUp.submission),
+      reference: net,
+    };
+  });
 }
 
 /** Above so many times the lower quartile of its costs the reference was disturbed by something else on the machine. */
@@ -124,19 +161,16 @@ export function usualCost(costs: readonly number[]): number {
 export const isUndisturbed = (cost: number, usual: number): boolean => cost <= DISTURBED * usual;
 
 /**
- * Which pairs count, in their order: those in which the reference cost what it usually does here, of these those in which
- * it cost what it does in a calm moment, if they are enough. Whether a pair does depends on the reference alone, whose
- * cost is known not to vary by itself: what a submission costs neither counts a pair nor leaves it out.
+ * Which pairs count, in their order: all, where the two of a pair ran side by side, as what disturbed one disturbed the
+ * other. In older evidence they ran one after the other (nothing is told of start-up in a calm moment there): those
+ * count in which the reference cost what it usually does here, of these those in which it cost what it does in a calm
+ * moment, if they are enough.
  */
-export function countedPairs({
-  pairs,
-  startUp,
-  baseline: { calmNs },
-}: Pick<SpeedEvidence, 'pairs' | 'startUp'> & {
-  readonly baseline: { readonly calmNs?: number | undefined };
-}): boolean[] {
-  const offset = startUpOf({ startUp }).reference;
-  const costs = pairs.map(([, reference]) => Math.max(1, reference - offset));
+export function countedPairs(raw: RawSpeed): boolean[] {
+  const { calmNs, startUpNs } = raw.baseline;
+  if (startUpNs !== undefined) return raw.pairs.map(() => true);
+  const offset = startUpOf(raw).reference;
+  const costs = raw.pairs.map(([, reference]) => Math.max(1, reference - offset));
   const usual = usualCost(costs);
   const undisturbed = costs.map((cost) => isUndisturbed(cost, usual));
   if (calmNs === undefined) return undisturbed;

@@ -21,7 +21,12 @@ export function traceBoxes(sandbox: Sandbox, tracer: Tracer, parent: () => strin
     takeMeasuringPlace: (wish, signal) =>
       inSpan(tracer, 'place take', { parent: parent() }, async () => {
         const place = await sandbox.takeMeasuringPlace(wish, signal);
-        return { ...place, pin: (box: Box) => place.pin(originals.get(box) ?? box) };
+        const original = (box: Box): Box => originals.get(box) ?? box;
+        return {
+          ...place,
+          pin: (box: Box) => place.pin(original(box)),
+          share: (box: Box, share: number) => place.share(original(box), share),
+        };
       }),
     openPod: (spec, signal) =>
       inSpan(tracer, 'pod open', { parent: parent(), facts: { 'hone.members': spec.members.length } }, () =>

@@ -1,13 +1,13 @@
 import type { Limits } from '@hone/contracts';
 import type { GradingSession } from '@hone/contracts/kind';
-import type { Box, RunLimits, RunOutcome } from '@hone/contracts/sandbox';
+import type { Box, RunLimits, RunOutcome, RunRequest } from '@hone/contracts/sandbox';
 import type { BehaviourTest } from './behaviour/behaviour-tests.js';
 import { judgeBehaviour } from './behaviour/judge-behaviour.js';
 import type { Case } from './cases.js';
 import { isProgramChecker, type OptimizationDefinition } from './definition.js';
 import type { FinishedCase, Judged } from './evidence.js';
 import { explainByProcesses, judgeEnding } from './judge-case.js';
-import { measuredTime } from './measuring/measured-program.js';
+import { measuredTime, SLICE_MS } from './measuring/measured-program.js';
 import type { TrustedPrograms } from './trusted-programs.js';
 import { converse, type Conversation } from './validator/interaction.js';
 import { judgedBy, validateOutput } from './validator/output-validator.js';
@@ -42,9 +42,9 @@ export function createCandidate(session: Session, box: Box, trusted: TrustedProg
   const validator = validatorOf(session);
   const { run, inTurn, limits, spend, spent } = createRuns(session, box);
   const runMeasured = (stdin: Uint8Array, own: number): Promise<RunOutcome> =>
-    run(stdin, [], { ...limits, ...measuredTime(own) });
+    run(stdin, [], { ...limits, ...measuredTime(own) }, { sliceMs: SLICE_MS });
   const runCounted = (stdin: Uint8Array, own: number): Promise<RunOutcome> =>
-    run(stdin, [], { ...limits, ...measuredTime(own) }, true);
+    run(stdin, [], { ...limits, ...measuredTime(own) }, { counted: true });
   const talk = async (
     of: Case,
     open: () => Promise<ValidatorProgram>,
@@ -86,10 +86,10 @@ function createRuns(session: Session, box: Box) {
     stdin: Uint8Array,
     args: readonly string[] = [],
     under: RunLimits = limits,
-    counted = false,
+    how: Pick<RunRequest, 'counted' | 'sliceMs'> = {},
   ): Promise<RunOutcome> => {
     session.signal.throwIfAborted();
-    const outcome = await box.run({ stdin, args, limits: under, counted });
+    const outcome = await box.run({ stdin, args, limits: under, ...how });
     session.signal.throwIfAborted();
     if (outcome.status === 'aborted') throw new Error('a run was aborted though nobody asked for it');
     spend(outcome.usage.wallMs);

@@ -174,6 +174,7 @@ export function sessionOf(
     core: 0,
     quiet: true,
     pin: () => Promise.resolve(),
+    share: () => Promise.resolve(),
     release: () => Promise.resolve(),
   };
   return {

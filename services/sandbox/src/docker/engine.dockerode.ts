@@ -18,6 +18,8 @@ export interface EngineBox {
   limitMemory(bytes: number): Promise<void>;
   /** Changes the core that all in it may use. */
   bindTo(core: number): Promise<void>;
+  /** Changes its weight on cores that others want, too. */
+  weigh(weight: number): Promise<void>;
   /** Kills and removes. Resolves when the container is gone, whoever removed it. */
   remove(): Promise<void>;
 }
@@ -143,6 +145,9 @@ function wrapContainer(docker: Docker, container: Docker.Container): EngineBox {
     },
     bindTo: async (core) => {
       await unlessGone(container.update({ CpusetCpus: String(core) }));
+    },
+    weigh: async (weight) => {
+      await unlessGone(container.update({ CpuShares: weight }));
     },
     remove: () => removeContainer(docker, container.id),
   };

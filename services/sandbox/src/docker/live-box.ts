@@ -39,6 +39,8 @@ export interface LiveBox {
   readonly ended: Promise<BoxEnd>;
   /** Binds it to another core, with all that runs in it. */
   moveTo(core: number): Promise<void>;
+  /** Its share of a core that others want, too; 1 at first. */
+  share(share: number): Promise<void>;
   /** Kills everything and removes the container. Resolves when it is gone; never rejects. */
   destroy(): Promise<void>;
 }
@@ -53,6 +55,8 @@ export interface BootOrder {
 
 /** For the container; a server has the time that its runtime names on top. */
 const BOOT_LIMIT_MS = 15_000;
+/** What the kernel gives a group of which nothing was said. */
+const USUAL_WEIGHT = 1024;
 const REMOVAL_LIMIT_MS = 15_000;
 /** Users of boxes: never one of the host's, a different one in every live box. Two by two: program and service. */
 const FIRST_UID = 1_000_000;
@@ -143,6 +147,7 @@ function liveBox(
   const { memoryBytes } = order.settings.size;
   let wanted = false;
   let { cpu } = order.settings;
+  let shared = 1;
   let removal: Promise<void> | undefined;
   const remove = async () => {
     wanted = true;
@@ -170,6 +175,11 @@ function liveBox(
     moveTo: (core) => {
       cpu = core;
       return container.bindTo(core);
+    },
+    share: async (share) => {
+      if (share === shared) return;
+      await container.weigh(Math.round(share * USUAL_WEIGHT));
+      shared = share;
     },
     destroy: () => (removal ??= remove()),
   };

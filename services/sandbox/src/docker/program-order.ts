@@ -70,10 +70,15 @@ export const compileLimits = ({ compile: { limits } }: LanguageRuntime) => ({
 });
 
 /** One run of a compiled program. */
-export function runOrder(runtime: Runtime, { limits, stdin }: RunRequest, argv: readonly string[]): RunOrder {
+export function runOrder(
+  runtime: Runtime,
+  { limits, stdin, sliceMs }: RunRequest,
+  argv: readonly string[],
+): RunOrder {
   return {
     ...programOrder(runtime, argv),
     ...(stdin === undefined ? {} : { stdin }),
+    ...(sliceMs === undefined ? {} : { sliceMs }),
     cpuMs: limits.cpuMs,
     wallMs: limits.wallMs,
     stdoutMax: limits.stdoutBytes,

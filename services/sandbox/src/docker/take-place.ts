@@ -13,19 +13,22 @@ export async function takeDockerPlace(
   const taken = await places.take(wish, signal);
   const bound = new Set<DockerBox>();
   const lives = new Set<LiveBox>();
-  const pin = async (box: Box): Promise<void> => {
+  const bind = async (box: Box, share?: number): Promise<void> => {
     if (!(box instanceof DockerBox))
       throw new SandboxFault('box', 'only a box of this sandbox can be pinned');
     bound.add(box);
     await box.bind(async (live) => {
       lives.add(live);
       await places.pin(live, taken.core);
+      if (share !== undefined) await live.share(share);
     });
   };
   const release = async (): Promise<void> => {
     await Promise.all([...bound].map((box) => box.bind()));
     for (const live of lives) places.unpin(live);
+    // A box that cannot be told any more is about to end.
+    await Promise.allSettled([...lives].map((live) => live.share(1)));
     await taken.release();
   };
-  return { core: taken.core, quiet: taken.quiet, pin, release };
+  return { core: taken.core, quiet: taken.quiet, pin: (box) => bind(box), share: bind, release };
 }

@@ -100,6 +100,7 @@ export const TAG = {
   reset: 53,
   grantedNs: 54,
   refaults: 55,
+  sliceMs: 56,
 } as const;
 
 export const STREAM = { stdout: 1, stderr: 2, connection: 3 } as const;

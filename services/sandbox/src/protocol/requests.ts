@@ -29,6 +29,8 @@ export interface RunOrder extends ProgramOrder {
   /** Files below /work that become /box files after a zero exit. */
   readonly copyOut: readonly string[];
   readonly copyMax: number;
+  /** How long it wishes to have a core at a stretch. */
+  readonly sliceMs?: number;
 }
 
 /** Which of the box's two users a started program runs as. */
@@ -82,6 +84,7 @@ export function runFields(order: RunOrder): FieldWriter {
     .number(TAG.stdoutMax, order.stdoutMax)
     .number(TAG.stderrMax, order.stderrMax);
   if (order.copyOut.length > 0) fields.texts(TAG.copyOut, order.copyOut).number(TAG.copyMax, order.copyMax);
+  if (order.sliceMs !== undefined) fields.number(TAG.sliceMs, order.sliceMs);
   if (order.stdinPath !== undefined) return fields.text(TAG.stdinPath, order.stdinPath);
   return fields.bytes(TAG.stdin, order.stdin ?? EMPTY);
 }

@@ -237,13 +237,15 @@ class ScriptSandbox implements ScriptedSandbox {
 
   async takeMeasuringPlace(_wish: PlaceWish = {}, signal?: AbortSignal): Promise<MeasuringPlace> {
     const held = await takeScriptedCore(this.locks, signal);
+    const pin = (box: Box): Promise<void> =>
+      this.boxes.has(box)
+        ? Promise.resolve()
+        : Promise.reject(new SandboxFault('box', 'no open box of this sandbox'));
     return {
       core: held.core,
       quiet: true,
-      pin: (box) =>
-        this.boxes.has(box)
-          ? Promise.resolve()
-          : Promise.reject(new SandboxFault('box', 'no open box of this sandbox')),
+      pin,
+      share: pin,
       release: () => held.release(),
     };
   }

@@ -95,6 +95,14 @@ describe('a measured speed', () => {
     expect(html.match(/\(disturbed\)/g)).toHaveLength(1);
   });
 
+  it('counts every pair whose programs ran side by side', () => {
+    const calm = [420 * MS, 100 * MS];
+    const pairs = [calm, calm, calm, [750 * MS, 180 * MS]];
+    const html = show({ pairs, baseline: { ...measured.baseline, calmNs: 80 * MS, startUpNs: 20 * MS } });
+    expect(html).toContain('4 pairs of runs side by side on one core. Start-up');
+    expect(html).not.toContain('disturbed');
+  });
+
   it('says how often it was waited for a calm moment', () => {
     expect(show()).not.toContain('of the reference alone');
     expect(show({ waitedNs: [150 * MS] })).toContain('between them 1 run of the reference alone');

@@ -141,7 +141,8 @@ function Figures({ evidence }: { readonly evidence: SpeedEvidence }) {
     <details className={classes['figures']}>
       <summary>All measurements</summary>
       <p>
-        Family {family} at size {size.toLocaleString('en')}; {pairs.length} pairs of runs in turn on one core
+        Family {family} at size {size.toLocaleString('en')}; {pairs.length} pairs of runs{' '}
+        {baseline.startUpNs === undefined ? 'in turn' : 'side by side'} on one core
         {attempts > 1 ? ', in two attempts' : ''}
         {disturbed > 0 &&
           `, of which ${disturbed} ${disturbed === 1 ? 'does' : 'do'} not count, because something else slowed the reference down`}

@@ -1,6 +1,6 @@
-import { usualCost } from '@hone/contracts';
+import { netPairs, usualCost } from '@hone/contracts';
 import type { GradingSession } from '@hone/contracts/kind';
-import type { BoxSpec } from '@hone/contracts/sandbox';
+import type { BoxSpec, MeasuringPlace } from '@hone/contracts/sandbox';
 import { z } from 'zod';
 import type { OptimizationDefinition } from '../definition.js';
 import { TrustedProgramFault } from '../trusted-program-fault.js';
@@ -16,6 +16,7 @@ import {
 } from './measured-program.js';
 import type { MeasuredInputs } from './measured-inputs.js';
 import { median } from './median-interval.js';
+import { createSideBySide, shareCore } from './side-by-side.js';
 import { NAIVE_CAP } from './speed-score.js';
 
 const NS_PER_MS = 1e6;
@@ -44,6 +45,8 @@ export const calibrationSchema = z.object({
   naiveNs: ns,
   /** The same in the calmer of two moments. */
   calmNs: ns,
+  /** CPU of the reference on the smallest input, in the calmer of two moments. */
+  startUpNs: ns,
   ratio: z.number().positive(),
   source: z.enum(['measured', 'capped']),
   /** Growth is followed up to here: beyond it, the author's own programs meet their limits, or it is far enough. */
@@ -74,21 +77,21 @@ export async function calibrate(parts: CalibrationParts): Promise<Calibration> {
   try {
     await place.pin(reference.box);
     await place.pin(naive.box);
-    const startUps = await timesOf(reference.run, await parts.inputs.smallest(), START_UP_RUNS);
-    const startUp = Math.min(...startUps);
-    const { size, stdin, referenceNs, calmNs: soon } = await findSize(parts, startUp);
-    const naiveNs = await timeNaive(naive.run, stdin, parts, startUp, referenceNs);
-    const ratio = Math.min(NAIVE_CAP, (NAIVE_FROM * (naiveNs ?? Infinity)) / referenceNs);
-    const grown = await curvesOf(parts, size, startUps, referenceNs);
+    const smallest = await parts.inputs.smallest();
+    const startUps = await timesOf(reference.run, smallest, START_UP_RUNS);
+    const found = await findSize(parts, Math.min(...startUps));
+    const pairs = await raceNaive(parts, place, naive, found);
+    const grown = await curvesOf(parts, found.size, startUps, found.referenceNs);
     // Seconds later once more: who else is on the machine comes and goes.
-    const later = usualCost(await timesOf(reference.run, stdin, REFERENCE_RUNS)) - startUp;
+    const later = usualCost(await timesOf(reference.run, found.stdin, REFERENCE_RUNS));
+    const startUpNs = Math.min(...startUps, ...(await timesOf(reference.run, smallest, START_UP_RUNS)));
+    const calmNs = Math.max(1, Math.min(found.usualNs, later) - startUpNs);
     return {
-      size,
-      referenceNs,
-      naiveNs: naiveNs ?? NAIVE_CAP * referenceNs,
-      calmNs: Math.max(1, Math.min(soon, later)),
-      ratio,
-      source: ratio < NAIVE_CAP ? 'measured' : 'capped',
+      size: found.size,
+      referenceNs: found.referenceNs,
+      calmNs,
+      startUpNs,
+      ...ratioOf(pairs, found, { calmNs, startUpNs }),
       ...grown,
     };
   } finally {
@@ -107,7 +110,8 @@ async function findSize({ session, reference, inputs }: CalibrationParts, startU
     const stdin = await inputs.input(speed.family, size);
     const costs = await timesOf(reference.run, stdin, REFERENCE_RUNS);
     const above = (cost: number) => Math.max(1, cost - startUp);
-    return { size, stdin, referenceNs: above(median(costs)), calmNs: above(usualCost(costs)) };
+    const usualNs = usualCost(costs);
+    return { size, stdin, referenceNs: above(median(costs)), usualNs, calmNs: above(usualNs) };
   };
   for (let found = await at(declared); ;) {
     const { size, calmNs } = found;
@@ -132,27 +136,51 @@ export async function unlessTooLarge<T>(work: () => Promise<T>): Promise<T | und
   }
 }
 
-/** CPU of the naive program above start-up; undefined when it was stopped at the cap. */
-async function timeNaive(
-  run: RunMeasured,
-  stdin: Uint8Array,
+type FoundSize = Awaited<ReturnType<typeof findSize>>;
+
+/** The naive program beside the reference, raw; undefined when it was stopped at the cap. */
+async function raceNaive(
   { session, reference }: CalibrationParts,
-  startUp: number,
-  referenceNs: number,
-): Promise<number | undefined> {
-  const capMs = Math.ceil((startUp + NAIVE_CAP * referenceNs) / NS_PER_MS);
+  place: MeasuringPlace,
+  naive: AuthorProgram,
+  { stdin, usualNs, calmNs, referenceNs }: FoundSize,
+): Promise<[number, number][] | undefined> {
+  const capMs = Math.ceil((usualNs - calmNs + NAIVE_CAP * referenceNs) / NS_PER_MS);
   const expected = (await timeAuthor(reference.run, stdin, 'the reference')).stdout;
-  const costs: number[] = [];
+  const both = createSideBySide(shareCore(place, naive.box, reference.box));
+  await both.expect(NAIVE_CAP);
+  const pairs: [number, number][] = [];
   for (let turn = 0; turn < NAIVE_RUNS; turn += 1) {
-    const outcome = await run(stdin, capMs);
+    const [outcome, beside] = await both.run(
+      turn,
+      () => naive.run(stdin, capMs),
+      () => timeAuthor(reference.run, stdin, 'the reference'),
+    );
     if (outcome.status === 'time-limit') return undefined;
     if (outcome.status !== 'exited')
       throw new TrustedProgramFault(`the baseline failed while it was measured: ${outcome.status}`, '');
     if (!answersAgree(session, outcome, expected))
       throw new TrustedProgramFault('the baseline does not answer as the reference does', '');
-    costs.push(cpuNsOf(outcome));
+    pairs.push([cpuNsOf(outcome), beside.ns]);
   }
-  return Math.max(1, median(costs) - startUp);
+  return pairs;
+}
+
+/** B/F, and what the naive program costs above start-up. */
+function ratioOf(
+  pairs: readonly [number, number][] | undefined,
+  { referenceNs }: FoundSize,
+  baseline: { readonly calmNs: number; readonly startUpNs: number },
+): Pick<Calibration, 'ratio' | 'source' | 'naiveNs'> {
+  if (pairs === undefined)
+    return { ratio: NAIVE_CAP, source: 'capped', naiveNs: Math.round(NAIVE_CAP * referenceNs) };
+  const startUp = { submissionNs: [baseline.startUpNs], referenceNs: [baseline.startUpNs] };
+  const net = netPairs({ pairs: [...pairs], startUp, baseline });
+  const ratio = NAIVE_FROM * median(net.map(({ submission, reference }) => submission / reference));
+  const naiveNs = Math.round(median(net.map(({ submission }) => submission)));
+  return ratio < NAIVE_CAP
+    ? { ratio, source: 'measured', naiveNs }
+    : { ratio: NAIVE_CAP, source: 'capped', naiveNs };
 }
 
 /** How the reference grows on each family. */

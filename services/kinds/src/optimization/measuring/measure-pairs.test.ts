@@ -24,8 +24,8 @@ function duelOn({ slower, budgetMs = 20_000, patienceMs = 8_000, known = true }:
   let spentMs = 0;
   const paces: number[] = [];
   const program = (costMs: number, sensitivity: number, counted: boolean) => (stdin: Uint8Array) => {
-    const more = stdin === SMALLEST ? 0 : costMs * (1 + sensitivity * (slower((runs += 1)) - 1));
-    const cpuMs = START + more * (1 + 0.002 * (runs % 5));
+    const slowed = 1 + sensitivity * (slower(stdin === SMALLEST ? runs : (runs += 1)) - 1);
+    const cpuMs = slowed * (START + (stdin === SMALLEST ? 0 : costMs * (1 + 0.002 * (runs % 5))));
     nowMs += cpuMs;
     if (counted) spentMs += share * cpuMs;
     return Promise.resolve(outcomeOf({ usage: { cpuMs, wallMs: cpuMs, memoryBytes: 1 } }));
@@ -37,7 +37,8 @@ function duelOn({ slower, budgetMs = 20_000, patienceMs = 8_000, known = true }:
     stdin: INPUT,
     smallest: SMALLEST,
     mustBeRight: () => undefined,
-    baseline: known ? { ratio: 20, calmNs: 100e6 } : { ratio: 20 },
+    baseline: known ? { ratio: 20, calmNs: 100e6, startUpNs: START * 1e6 } : { ratio: 20 },
+    share: () => Promise.resolve(),
     now: () => nowMs,
     patienceMs,
     leftMs: () => budgetMs - spentMs,
@@ -66,7 +67,7 @@ describe('pairs of runs', () => {
     const { facts, waitedNs } = await measurePairs(duel);
     expect(waitedNs.length).toBeCloseTo(3_000 / 180, -1);
     expect([facts.pairs.length, isDecided(facts)]).toEqual([8, true]);
-    expect(concludeSpeed(facts).ratio.median).toBeCloseTo((4 * 1.35) / 1.7, 1);
+    expect(concludeSpeed(facts).ratio.median).toBeCloseTo((410 * 1.35) / 170 - 0.1, 1);
     expect(paces.at(-1)).toBeCloseTo(1 / 1.7, 1);
     const full = facts.pairs.flat().reduce((sum, ns) => sum + ns, 0) / 1e6;
     expect(spent()).toBeLessThan(0.75 * full);

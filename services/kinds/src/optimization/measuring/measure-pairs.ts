@@ -1,11 +1,11 @@
 import { countedPairs, MOST_PAIRS, startUpOf } from '@hone/contracts';
 import { createCalmMoments, type CalmMoments } from './calm-moments.js';
 import { cpuNsOf, timeAuthor, type RunMeasured } from './measured-program.js';
-import { turnsOf } from './pair-order.js';
+import { createSideBySide, type ShareCore, type SideBySide } from './side-by-side.js';
 import { isDecided, isStoppedFirm, LOOKS, type SpeedFacts } from './speed-score.js';
 import type { RunOutcome } from '@hone/contracts/sandbox';
 
-/** Both programs on one core, and what they are measured on. */
+/** Both programs on one core, at the same time, and what they are measured on. */
 export interface Duel {
   readonly submission: RunMeasured;
   readonly reference: RunMeasured;
@@ -16,6 +16,7 @@ export interface Duel {
   readonly baseline: SpeedFacts['baseline'];
   /** The reference again, which nobody counts: is the core calm? */
   readonly probe: RunMeasured;
+  readonly share: ShareCore;
   /** Milliseconds on a monotonic clock. */
   readonly now: () => number;
   /** Milliseconds of all waiting for calm moments. */
@@ -48,8 +49,7 @@ const START_UP_MS = 2_000;
  */
 export async function measurePairs(duel: Duel, before?: Attempt): Promise<Attempt> {
   const setting = await prepare(duel, before);
-  const { calm, startUp, limitNs } = setting;
-  const offset = startUpOf({ startUp }).reference;
+  const { calm, startUp, limitNs, both } = setting;
   const pairs: [number, number][] = [...(before?.facts.pairs ?? [])];
   let stopped = before?.facts.stopped ?? 0;
   const facts = (): SpeedFacts => ({ pairs, startUp, stopped, baseline: duel.baseline });
@@ -66,14 +66,15 @@ export async function measurePairs(duel: Duel, before?: Attempt): Promise<Attemp
     outOfTime = pairs.length > 0 && duel.leftMs() < lastMs;
     if (outOfTime) break;
     await calm.wait(lastNs);
+    const last = pairs.at(-1);
+    if (last !== undefined) await both.expect(last[0] / last[1]);
     const leftMs = duel.leftMs();
     const pair = await measurePair(duel, pairs.length, setting);
-    lastNs = pair.ns[1];
-    tellPace(duel, lastNs - offset);
-    if (pair.ended === 'disturbed') continue;
     lastMs = leftMs - duel.leftMs();
+    lastNs = pair.ns[1];
+    tellPace(duel, lastNs - setting.startUpNs);
     pairs.push(pair.ns);
-    if (pair.ended === 'stopped') stopped += 1;
+    if (pair.stopped) stopped += 1;
   }
   const waitedNs = [...(before?.waitedNs ?? []), ...calm.waitedNs];
   return { facts: facts(), limitNs, waitedNs, outOfTime };
@@ -85,49 +86,48 @@ interface PairSetting {
   readonly startUp: SpeedFacts['startUp'];
   readonly limitNs: number;
   readonly calm: CalmMoments;
+  readonly both: SideBySide;
+  /** What the reference costs on the smallest input. */
+  readonly startUpNs: number;
   /** What the reference cost in the run before. */
   readonly firstNs: number;
 }
 
 async function prepare(duel: Duel, before: Attempt | undefined): Promise<PairSetting> {
+  const { ratio, calmNs, startUpNs: known } = duel.baseline;
   // The first run warms caches and tells the answer and the cost; it is not counted.
   const first = await timeAuthor(duel.reference, duel.stdin, 'the reference');
   const startUp = before?.facts.startUp ?? (await measureStartUp(duel));
-  const { reference } = startUpOf({ startUp });
-  const { ratio, calmNs } = duel.baseline;
-  const most = reference + BEYOND_NAIVE * ratio * Math.max(1, first.ns - reference);
+  const { reference: startUpNs } = startUpOf({ startUp, baseline: duel.baseline });
+  const most = startUpNs + BEYOND_NAIVE * ratio * Math.max(1, first.ns - startUpNs);
   const calm = createCalmMoments({
     calmNs,
-    startUpNs: reference,
+    startUpNs: known ?? startUpNs,
     patienceMs: duel.patienceMs,
     probe: async () => (await timeAuthor(duel.probe, duel.stdin, 'the reference')).ns,
     now: duel.now,
   });
   const limitNs = before?.limitNs ?? Math.round(most);
-  return { expected: first.stdout, startUp, limitNs, calm, firstNs: first.ns };
+  const both = createSideBySide(duel.share);
+  return { expected: first.stdout, startUp, limitNs, calm, both, startUpNs, firstNs: first.ns };
 }
 
 function tellPace({ baseline: { calmNs }, onPace }: Duel, referenceNs: number): void {
   if (calmNs !== undefined) onPace(Math.min(1, calmNs / Math.max(1, referenceNs)));
 }
 
-/** `disturbed`: the reference came first and was, so that the submission did not run. */
-async function measurePair(duel: Duel, place: number, { limitNs, expected, calm }: PairSetting) {
-  const ns: [number, number] = [0, 0];
-  let ended: 'well' | 'stopped' | 'disturbed' = 'well';
-  for (const turn of turnsOf(place)) {
-    if (turn === 'reference') {
-      ns[1] = (await timeAuthor(duel.reference, duel.stdin, 'the reference')).ns;
-      if (ns[0] === 0 && !calm.accepts(ns[1])) return { ns, ended: 'disturbed' as const };
-      continue;
-    }
-    const outcome = await duel.submission(duel.stdin, Math.ceil(limitNs / NS_PER_MS));
-    const stopped = outcome.status === 'time-limit' && outcome.limit === 'cpu';
-    if (stopped) ended = 'stopped';
-    else duel.mustBeRight(outcome, expected);
-    ns[0] = stopped ? Math.max(limitNs, cpuNsOf(outcome)) : cpuNsOf(outcome);
-  }
-  return { ns, ended };
+/** Both at once. */
+async function measurePair(duel: Duel, place: number, { limitNs, expected, both }: PairSetting) {
+  const [outcome, reference] = await both.run(
+    place,
+    () => duel.submission(duel.stdin, Math.ceil(limitNs / NS_PER_MS)),
+    () => timeAuthor(duel.reference, duel.stdin, 'the reference'),
+  );
+  const stopped = outcome.status === 'time-limit' && outcome.limit === 'cpu';
+  if (!stopped) duel.mustBeRight(outcome, expected);
+  const own = stopped ? Math.max(limitNs, cpuNsOf(outcome)) : cpuNsOf(outcome);
+  const ns: [number, number] = [own, reference.ns];
+  return { ns, stopped };
 }
 
 async function measureStartUp(duel: Duel): Promise<SpeedFacts['startUp']> {

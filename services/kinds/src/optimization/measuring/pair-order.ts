@@ -1,8 +1,8 @@
 export type Turn = 'submission' | 'reference';
 
 /**
- * ABBA: who runs first in a pair alternates, so that a machine that grows slower or faster while it is measured
- * favours nobody. `pair` counts from 0.
+ * ABBA: who begins in a pair alternates, so that a machine that grows slower or faster while it is measured favours
+ * nobody. `pair` counts from 0.
  */
 export const turnsOf = (pair: number): readonly [Turn, Turn] =>
   pair % 2 === 0 ? ['submission', 'reference'] : ['reference', 'submission'];

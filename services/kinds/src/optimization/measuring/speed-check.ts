@@ -1,6 +1,6 @@
 import type { Check, SpeedEvidence } from '@hone/contracts';
 import type { GradingSession } from '@hone/contracts/kind';
-import type { Box } from '@hone/contracts/sandbox';
+import type { Box, MeasuringPlace } from '@hone/contracts/sandbox';
 import { failCheck, passCheck, type CheckPlan } from '../../judging/build-check.js';
 import type { Candidate } from '../candidate.js';
 import type { OptimizationDefinition } from '../definition.js';
@@ -18,6 +18,7 @@ import { openAuthorProgram, type AuthorProgram, type RunMeasured } from './measu
 import { failMeasured, mustBeRight } from './measured-failure.js';
 import { measuredPlan, SPEED } from './measured-groups.js';
 import { measurePairs, type Attempt, type Duel } from './measure-pairs.js';
+import { shareCore } from './side-by-side.js';
 import { concludeSpeed, isDecided, scoreFromSpeed } from './speed-score.js';
 
 type Session = GradingSession<OptimizationDefinition>;
@@ -54,8 +55,8 @@ const DISTURBED_MS = 8_000;
  * All waiting of an attempt for calm moments. Who shares a core's other thread, or its host, comes and goes within
  * seconds; what stays longer is how this machine is now.
  */
-const PATIENCE_MS = 8_000;
-const SECOND_PATIENCE_MS = 16_000;
+const PATIENCE_MS = 3_000;
+const SECOND_PATIENCE_MS = 6_000;
 
 export const speedPlan = (session: Session): CheckPlan | undefined =>
   measuredPlan(session, SPEED, 'Measured speed');
@@ -101,18 +102,18 @@ async function measure(unbudgeted: Prepared): Promise<SpeedEvidence> {
   const { session } = unbudgeted;
   const budget = createBudget(() => session.now());
   const prepared = { ...unbudgeted, budget, submission: budget.counted(unbudgeted.submission) };
-  const first = await onPlace(prepared, false, async (idle) => {
-    const attempt = await measurePairs(duelOf(prepared, PATIENCE_MS));
+  const first = await onPlace(prepared, false, async (place) => {
+    const attempt = await measurePairs(duelOf(prepared, place, PATIENCE_MS));
     if (isDisturbed(attempt)) budget.extend(DISTURBED_MS);
     const again = !isDecided(attempt.facts) && budget.leftMs(PAIRS_MS) > ATTEMPT_MS;
     if (again) return { attempt, evidence: undefined };
-    return { attempt, evidence: await withGrowth(prepared, { attempt, attempts: 1, idle }) };
+    return { attempt, evidence: await withGrowth(prepared, { attempt, attempts: 1, idle: place.quiet }) };
   });
   if (first.evidence !== undefined) return first.evidence;
-  return await onPlace(prepared, true, async (idle) => {
+  return await onPlace(prepared, true, async (place) => {
     const before = first.attempt.outOfTime ? first.attempt : undefined;
-    const attempt = await measurePairs(duelOf(prepared, SECOND_PATIENCE_MS), before);
-    return await withGrowth(prepared, { attempt, attempts: 2, idle });
+    const attempt = await measurePairs(duelOf(prepared, place, SECOND_PATIENCE_MS), before);
+    return await withGrowth(prepared, { attempt, attempts: 2, idle: place.quiet });
   });
 }
 
@@ -152,21 +153,21 @@ async function withInstructions(prepared: Prepared, evidence: SpeedEvidence): Pr
 async function onPlace<T>(
   { session, box, reference, budget }: Budgeted,
   quiet: boolean,
-  work: (idle: boolean) => Promise<T>,
+  work: (place: MeasuringPlace) => Promise<T>,
 ): Promise<T> {
   const place = await session.takeMeasuringPlace({ quiet });
   const end = budget.begin();
   try {
     await place.pin(box);
     await place.pin(reference.box);
-    return await work(place.quiet);
+    return await work(place);
   } finally {
     end();
     await place.release();
   }
 }
 
-function duelOf(prepared: Budgeted, patienceMs: number): Duel {
+function duelOf(prepared: Budgeted, place: MeasuringPlace, patienceMs: number): Duel {
   const { submission, reference, calibration, session, stdin, smallest, family, budget } = prepared;
   return {
     submission,
@@ -177,6 +178,7 @@ function duelOf(prepared: Budgeted, patienceMs: number): Duel {
       mustBeRight(session, outcome, expected, `family "${family}" at size ${calibration.size}`),
     baseline: baselineOf(calibration),
     probe: reference.run,
+    share: shareCore(place, prepared.box, reference.box),
     now: () => session.now(),
     patienceMs,
     leftMs: () => budget.leftMs(PAIRS_MS),
@@ -238,10 +240,12 @@ const baselineOf = ({
   referenceNs,
   naiveNs,
   calmNs,
+  startUpNs,
 }: Calibration): SpeedEvidence['baseline'] => ({
   ratio,
   source,
   referenceNs: Math.round(referenceNs),
   naiveNs: Math.round(naiveNs),
   calmNs: Math.round(calmNs),
+  startUpNs: Math.round(startUpNs),
 });

@@ -180,12 +180,43 @@ describe('a conclusion', () => {
   });
 });
 
+describe('pairs that ran side by side', () => {
+  const known = { ratio: 20, calmNs: F, startUpNs: START };
+
+  it('count, all of them, also where the reference was disturbed', () => {
+    const { pairs, ...facts } = factsOf(4, 16, { own: 0.02 }, { baseline: known });
+    const slowed = pairs.map(([own, reference], place): [number, number] =>
+      place % 3 === 0 ? [own * 1.6, reference * 1.6] : [own, reference],
+    );
+    const { counted, ratio, speed } = concludeSpeed({ ...facts, pairs: slowed });
+    expect([counted, ratio.pairs]).toEqual(['median', 16]);
+    expect(speed).toBeCloseTo(scoreOfRatio(4, 20), 2);
+  });
+
+  it('lose start-up at their own pace, and what it cost in a calm moment', () => {
+    fc.assert(
+      fc.property(fc.double({ min: 0.7, max: 3, noNaN: true }), (slower) => {
+        const { pairs, ...facts } = factsOf(4, 8, {}, { baseline: known });
+        const slowed = pairs.map(([own, reference]): [number, number] => [own * slower, reference * slower]);
+        // While start-up was measured something disturbed it.
+        const startUp = { submissionNs: [1.5 * START], referenceNs: [1.4 * START] };
+        expect(concludeSpeed({ ...facts, pairs: slowed, startUp }).ratio.median).toBeCloseTo(4, 6);
+      }),
+    );
+  });
+
+  it('never make a submission cheaper than nothing', () => {
+    const facts = factsOf(0, 8, {}, { baseline: known });
+    expect(concludeSpeed(facts).ratio.median).toBeGreaterThan(0);
+  });
+});
+
 describe('start-up', () => {
   it('is the least seen, and of the submission never more than the reference’s', () => {
     const burns = { submissionNs: [900 * MS, 800 * MS], referenceNs: [22 * MS, 20 * MS] };
-    expect(startUpOf({ startUp: burns })).toEqual({ submission: 20 * MS, reference: 20 * MS });
+    expect(startUpOf({ startUp: burns, baseline: {} })).toEqual({ submission: 20 * MS, reference: 20 * MS });
     const lean = { submissionNs: [12 * MS, 11 * MS], referenceNs: [20 * MS] };
-    expect(startUpOf({ startUp: lean })).toEqual({ submission: 11 * MS, reference: 20 * MS });
+    expect(startUpOf({ startUp: lean, baseline: {} })).toEqual({ submission: 11 * MS, reference: 20 * MS });
   });
 
   it('cannot be burnt to make the rest look cheap', () => {

@@ -1,4 +1,11 @@
-import { countedPairs, FIRST_LOOK, FULL_MARKS, startUpOf, type SpeedEvidence } from '@hone/contracts';
+import {
+  countedPairs,
+  FIRST_LOOK,
+  FULL_MARKS,
+  netPairs,
+  type NetPair,
+  type SpeedEvidence,
+} from '@hone/contracts';
 import { capOf, judgeGrowth } from './growth-verdict.js';
 import { median, medianInterval, WANTED_CONFIDENCE } from './median-interval.js';
 
@@ -12,24 +19,16 @@ export const STOPPED_RUNS = 3;
 const GOOD_ENOUGH = 0.016;
 /** Above this many times the reference's spread a submission's own noise must not pay. */
 const OWN_NOISE = 2;
-/** Above start-up a program counts as at least this share of the reference. */
-const LEAST_SHARE = 0.01;
 
 /** Raw figures of a measuring: everything that a score is computed from. */
 export type SpeedFacts = Pick<SpeedEvidence, 'pairs' | 'startUp' | 'stopped'> & {
-  readonly baseline: Pick<SpeedEvidence['baseline'], 'ratio' | 'calmNs'>;
+  readonly baseline: Pick<SpeedEvidence['baseline'], 'ratio' | 'calmNs' | 'startUpNs'>;
 };
 
 /** What the figures say. */
 export type SpeedConclusion = Pick<SpeedEvidence, 'ratio' | 'counted' | 'undecided'> & {
   readonly speed: number;
 };
-
-/** Costs of a pair above start-up, in CPU nanoseconds. */
-interface NetPair {
-  readonly submission: number;
-  readonly reference: number;
-}
 
 /** Score of a ratio S/F with B/F: clamp(ln(B/S) / ln(B/1.3F), 0, 1). */
 export function scoreOfRatio(ratio: number, baselineRatio: number): number {
@@ -45,7 +44,7 @@ export const isStoppedFirm = ({ pairs, stopped }: Pick<SpeedFacts, 'pairs' | 'st
 export function isDecided(facts: SpeedFacts): boolean {
   if (isStoppedFirm(facts)) return true;
   if (facts.pairs.length === 0) return false;
-  const { low, high, confidence } = medianInterval(lnRatios(netPairs(facts)));
+  const { low, high, confidence } = medianInterval(lnRatios(pairsThatCount(facts)));
   if (confidence < WANTED_CONFIDENCE) return false;
   const range = Math.log(facts.baseline.ratio);
   return (high - low) / 2 <= GOOD_ENOUGH * range || high <= Math.log(FULL_MARKS) || low >= range;
@@ -56,7 +55,7 @@ export function isDecided(facts: SpeedFacts): boolean {
  * learner, unless the submission spread more than twice as much as the reference; then the mean of its runs.
  */
 export function concludeSpeed(facts: SpeedFacts): SpeedConclusion {
-  const net = netPairs(facts);
+  const net = pairsThatCount(facts);
   const logs = medianInterval(lnRatios(net));
   const ratio = {
     median: Math.exp(logs.median),
@@ -69,7 +68,7 @@ export function concludeSpeed(facts: SpeedFacts): SpeedConclusion {
   if (facts.stopped === facts.pairs.length) return { ratio, counted: 'stopped', undecided: false, speed: 0 };
   if (isDecided(facts)) return { ratio, counted: 'median', undecided: false, speed: at(ratio.median) };
   // Of all pairs: those that count were chosen for a reference that hardly varies in them.
-  const all = allPairs(facts);
+  const all = netPairs(facts);
   if (spreadOf(all, 'submission') > OWN_NOISE * spreadOf(all, 'reference'))
     return { ratio, counted: 'own-mean', undecided: true, speed: at(meanRatio(net)) };
   return { ratio, counted: 'favourable-end', undecided: true, speed: at(ratio.low) };
@@ -82,18 +81,9 @@ export function scoreFromSpeed(evidence: SpeedEvidence): number {
   return Math.min(speed, capOf(verdicts));
 }
 
-/** Of the pairs that count. */
-function netPairs(facts: SpeedFacts): NetPair[] {
+function pairsThatCount(facts: SpeedFacts): NetPair[] {
   const counted = countedPairs(facts);
-  return allPairs(facts).filter((_, place) => counted[place]);
-}
-
-function allPairs(facts: SpeedFacts): NetPair[] {
-  const startUp = startUpOf(facts);
-  return facts.pairs.map(([submission, reference]) => {
-    const net = Math.max(1, reference - startUp.reference);
-    return { submission: Math.max(net * LEAST_SHARE, submission - startUp.submission), reference: net };
-  });
+  return netPairs(facts).filter((_, place) => counted[place]);
 }
 
 const lnRatios = (pairs: readonly NetPair[]): number[] =>

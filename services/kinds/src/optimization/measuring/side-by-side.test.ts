@@ -1,0 +1,58 @@
+import { describe, expect, it } from '@jest/globals';
+import { createSideBySide, shareCore } from './side-by-side.js';
+
+describe('two programs side by side', () => {
+  it('are both there before either ends, and who begins alternates', async () => {
+    const seen: string[] = [];
+    const program = (name: string) => async () => {
+      seen.push(`${name}+`);
+      await Promise.resolve();
+      seen.push(`${name}-`);
+      return name;
+    };
+    const both = createSideBySide(() => Promise.resolve());
+    expect(await both.run(0, program('s'), program('r'))).toEqual(['s', 'r']);
+    expect(await both.run(1, program('s'), program('r'))).toEqual(['s', 'r']);
+    expect(seen.join(' ')).toBe('s+ r+ s- r- r+ s+ r- s-');
+  });
+
+  it('fail with whoever fails', async () => {
+    const both = createSideBySide(() => Promise.resolve());
+    const failing = (why: string) => () => Promise.reject(new Error(why));
+    const fine = () => Promise.resolve(1);
+    for (const place of [0, 1]) {
+      await expect(both.run(place, failing('submission'), fine)).rejects.toThrow('submission');
+      await expect(both.run(place, fine, failing('reference'))).rejects.toThrow('reference');
+    }
+  });
+
+  it('share the core in proportion to what they cost, and anew only where that is far off', async () => {
+    const shared: number[] = [];
+    const both = createSideBySide((ratio) => {
+      shared.push(ratio);
+      return Promise.resolve();
+    });
+    for (const ratio of [1.2, 3, 3.9, 2.3, 5, 400, 0.001, 1]) await both.expect(ratio);
+    expect(shared).toEqual([3, 5, 20, 1 / 20, 1]);
+  });
+
+  it('have at most one share each', async () => {
+    const shares: [string, number][] = [];
+    const place = {
+      share: (box: { id: string }, share: number) => {
+        shares.push([box.id, share]);
+        return Promise.resolve();
+      },
+    };
+    const [own, theirs] = [{ id: 's' }, { id: 'r' }];
+    const share = shareCore(place as never, own as never, theirs as never);
+    await share(4);
+    await share(0.5);
+    expect(shares).toEqual([
+      ['s', 1],
+      ['r', 0.25],
+      ['s', 0.5],
+      ['r', 1],
+    ]);
+  });
+});

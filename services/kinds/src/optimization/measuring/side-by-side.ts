@@ -1,0 +1,45 @@
+import type { Box, MeasuringPlace } from '@hone/contracts/sandbox';
+import { turnsOf } from './pair-order.js';
+
+/** Lets both have the core in proportion to what they cost: `ratio` is submission over reference. */
+export type ShareCore = (ratio: number) => Promise<void>;
+
+/** Beyond this the kernel would hardly let the cheaper one have the core. */
+const MOST = 20;
+/** Shares that are off by less are near enough: both end at about the same time. */
+const OFF = 1.4;
+
+const within = (ratio: number): number => Math.min(MOST, Math.max(1 / MOST, ratio));
+
+export const shareCore =
+  (place: MeasuringPlace, submission: Box, reference: Box): ShareCore =>
+  async (ratio) => {
+    await place.share(submission, Math.min(1, within(ratio)));
+    await place.share(reference, Math.min(1, 1 / within(ratio)));
+  };
+
+/** Two programs that run at the same time on one core. */
+export interface SideBySide {
+  /** Sets shares for costs of this ratio, unless they are near enough. */
+  expect(ratio: number): Promise<void>;
+  /** Begins both, in the order of the pair; resolves when both have ended. */
+  run<S, R>(pair: number, submission: () => Promise<S>, reference: () => Promise<R>): Promise<[S, R]>;
+}
+
+/** Whatever disturbs a core for more than some slices disturbs both programs on it. */
+export function createSideBySide(share: ShareCore): SideBySide {
+  let shared = 1;
+  return {
+    async expect(ratio) {
+      const wanted = within(ratio);
+      if (Math.max(wanted / shared, shared / wanted) < OFF) return;
+      await share(wanted);
+      shared = wanted;
+    },
+    run: (pair, submission, reference) => {
+      if (turnsOf(pair)[0] === 'submission') return Promise.all([submission(), reference()]);
+      const begun = reference();
+      return Promise.all([submission(), begun]);
+    },
+  };
+}
