@@ -7,6 +7,7 @@ import { fillArgv } from '../runtimes/fill-argv.js';
 import { messageOf, SandboxFault } from '../sandbox-fault.js';
 import { createAttachedLink, type AttachedLink } from './attached-link.js';
 import type { BoxSettings } from './box-settings.js';
+import { createCoreUse, type CoreUse } from './core-use.js';
 import type { Engine, EngineBox } from './engine.dockerode.js';
 import { findMemoryGroup } from './memory-group.js';
 import { createMemoryLimit, type MemoryLimit } from './memory-limit.js';
@@ -24,12 +25,10 @@ export interface BoxEnd {
 }
 
 /** A running container with an open session. It is in nobody's hands yet. */
-export interface LiveBox {
+export interface LiveBox extends CoreUse {
   readonly id: string;
   readonly imageId: string;
   readonly runtime: Runtime;
-  /** The core it may use. */
-  readonly cpu: number;
   readonly memoryMiB: number;
   /** When the box was made, on the monotonic clock. */
   readonly madeAtMs: number;
@@ -37,10 +36,6 @@ export interface LiveBox {
   readonly peak: MemoryPeak;
   readonly memoryLimit: MemoryLimit;
   readonly ended: Promise<BoxEnd>;
-  /** Binds it to another core, with all that runs in it. */
-  moveTo(core: number): Promise<void>;
-  /** Its share of a core that others want, too; 1 at first. */
-  share(share: number): Promise<void>;
   /** Kills everything and removes the container. Resolves when it is gone; never rejects. */
   destroy(): Promise<void>;
 }
@@ -55,8 +50,6 @@ export interface BootOrder {
 
 /** For the container; a server has the time that its runtime names on top. */
 const BOOT_LIMIT_MS = 15_000;
-/** What the kernel gives a group of which nothing was said. */
-const USUAL_WEIGHT = 1024;
 const REMOVAL_LIMIT_MS = 15_000;
 /** Users of boxes: never one of the host's, a different one in every live box. Two by two: program and service. */
 const FIRST_UID = 1_000_000;
@@ -146,8 +139,7 @@ function liveBox(
   const peak = openMemoryPeak(group);
   const { memoryBytes } = order.settings.size;
   let wanted = false;
-  let { cpu } = order.settings;
-  let shared = 1;
+  const core = createCoreUse(container, order.settings.cpu);
   let removal: Promise<void> | undefined;
   const remove = async () => {
     wanted = true;
@@ -164,7 +156,7 @@ function liveBox(
     imageId: order.imageId,
     runtime: order.runtime,
     get cpu() {
-      return cpu;
+      return core.cpu;
     },
     memoryMiB: order.settings.size.memoryMiB,
     madeAtMs: performance.now(),
@@ -172,15 +164,8 @@ function liveBox(
     peak,
     memoryLimit: createMemoryLimit(group, memoryBytes, (bytes) => container.limitMemory(bytes)),
     ended,
-    moveTo: (core) => {
-      cpu = core;
-      return container.bindTo(core);
-    },
-    share: async (share) => {
-      if (share === shared) return;
-      await container.weigh(Math.round(share * USUAL_WEIGHT));
-      shared = share;
-    },
+    moveTo: (to) => core.moveTo(to),
+    share: (share) => core.share(share),
     destroy: () => (removal ??= remove()),
   };
 }
