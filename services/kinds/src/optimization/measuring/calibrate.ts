@@ -172,15 +172,15 @@ function ratioOf(
   { referenceNs }: FoundSize,
   baseline: { readonly calmNs: number; readonly startUpNs: number },
 ): Pick<Calibration, 'ratio' | 'source' | 'naiveNs'> {
-  if (pairs === undefined)
-    return { ratio: NAIVE_CAP, source: 'capped', naiveNs: Math.round(NAIVE_CAP * referenceNs) };
   const startUp = { submissionNs: [baseline.startUpNs], referenceNs: [baseline.startUpNs] };
-  const net = netPairs({ pairs: [...pairs], startUp, baseline });
-  const ratio = NAIVE_FROM * median(net.map(({ submission, reference }) => submission / reference));
-  const naiveNs = Math.round(median(net.map(({ submission }) => submission)));
-  return ratio < NAIVE_CAP
-    ? { ratio, source: 'measured', naiveNs }
-    : { ratio: NAIVE_CAP, source: 'capped', naiveNs };
+  const net = pairs && netPairs({ pairs: [...pairs], startUp, baseline });
+  const times = net && median(net.map(({ submission, reference }) => submission / reference));
+  const ratio = Math.min(NAIVE_CAP, NAIVE_FROM * (times ?? Infinity));
+  return {
+    ratio,
+    source: ratio < NAIVE_CAP ? 'measured' : 'capped',
+    naiveNs: Math.round((times ?? NAIVE_CAP) * referenceNs),
+  };
 }
 
 /** How the reference grows on each family. */

@@ -14,8 +14,8 @@ const within = (ratio: number): number => Math.min(MOST, Math.max(1 / MOST, rati
 export const shareCore =
   (place: MeasuringPlace, submission: Box, reference: Box): ShareCore =>
   async (ratio) => {
-    await place.share(submission, Math.min(1, within(ratio)));
-    await place.share(reference, Math.min(1, 1 / within(ratio)));
+    await place.share(submission, Math.min(1, ratio));
+    await place.share(reference, Math.min(1, 1 / ratio));
   };
 
 /** Two programs that run at the same time on one core. */
