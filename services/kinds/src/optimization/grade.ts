@@ -3,6 +3,7 @@ import type { GradingSession, KindEvent, KindResult } from '@hone/contracts/kind
 import type { Box } from '@hone/contracts/sandbox';
 import { failCheck, passCheck, skipUnmet, type CheckPlan } from '../judging/build-check.js';
 import { cutAt } from '../judging/evidence-text.js';
+import { whileTelling, type Tell } from '../judging/while-telling.js';
 import { createCandidate, type Candidate } from './candidate.js';
 import { generatedCases, plannedChecks } from './cases.js';
 import type { OptimizationDefinition } from './definition.js';
@@ -76,9 +77,9 @@ export async function* gradeOptimization(session: Session): AsyncGenerator<KindE
   };
   for await (const check of judgeChecks(judging, planned)) yield report(check);
   const measured: Measured = { session, checks, report };
-  if (speed)
-    yield* measure(measured, speed, (plan) => checkSpeed({ session, plan, boxes, box, candidate, trusted }));
-  if (memory) yield* measure(measured, memory, (plan) => checkMemory({ session, plan, boxes, trusted }));
+  const parts = { session, boxes, box, candidate, trusted };
+  if (speed) yield* measure(measured, speed, (plan, tell) => checkSpeed({ ...parts, plan, tell }));
+  if (memory) yield* measure(measured, memory, (plan, tell) => checkMemory({ ...parts, plan, tell }));
   if (hint) yield report(await lookAtSpeed({ session, boxes, candidate }, hint, checks));
   if (input !== undefined) yield report(await runCustom(session, candidate, input));
   return { checks, compile, reveals, phases: { ...times, runMs: candidate.runMs(), judgeMs } };
@@ -94,11 +95,15 @@ interface Measured {
 async function* measure(
   { session, checks, report }: Measured,
   plan: CheckPlan,
-  check: (plan: CheckPlan) => Promise<Check>,
+  check: (plan: CheckPlan, tell: Tell) => Promise<Check>,
 ): AsyncGenerator<KindEvent> {
   const unmet = unmetBy(plan.group, session.package.manifest.groups, checks);
-  if (unmet.length === 0) yield phase('measure');
-  yield report(unmet.length === 0 ? await check(plan) : skipUnmet(plan, unmet));
+  if (unmet.length > 0) {
+    yield report(skipUnmet(plan, unmet));
+    return;
+  }
+  yield phase('measure');
+  yield report(yield* whileTelling((tell) => check(plan, tell)));
 }
 
 /** Opens the learner's box, puts the files and compiles. */

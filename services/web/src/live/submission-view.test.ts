@@ -57,6 +57,22 @@ describe('the view of a submission', () => {
     expect(view.log).toEqual([{ seq: 2, stream: 'stderr', text: 'oh' }]);
   });
 
+  it('keeps what the grader says it is doing until the next phase, check or end', () => {
+    const saying: EventBody[] = [
+      { type: 'grading.phase', data: { phase: 'measure' } },
+      { type: 'grading.log', data: { stream: 'info', text: 'measuring' } },
+      { type: 'grading.log', data: { stream: 'stderr', text: 'oh' } },
+    ];
+    expect(viewAfter(saying).note).toBe('measuring');
+    const after = (body: EventBody) => viewAfter([...saying, body]).note;
+    expect(after({ type: 'grading.phase', data: { phase: 'judge' } })).toBeNull();
+    expect(
+      after({ type: 'grading.check', data: { check: checkOf('a', 'pass'), done: 1, total: 1 } }),
+    ).toBeNull();
+    expect(after({ type: 'grading.started', data: { attempt: 2 } })).toBeNull();
+    expect(after({ type: 'submission.cancelled', data: {} })).toBeNull();
+  });
+
   it('ends when voided or cancelled', () => {
     const voided = viewAfter([{ type: 'grading.voided', data: { reason: 'three workers were lost' } }]);
     expect(voided).toMatchObject({ stage: 'voided', voidReason: 'three workers were lost' });

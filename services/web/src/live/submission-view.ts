@@ -21,6 +21,8 @@ export interface SubmissionView {
   readonly position: number | null;
   readonly attempt: number;
   readonly phase: PhaseName | null;
+  /** What the grader said last of what it is doing now. */
+  readonly note: string | null;
   readonly compiled: { readonly ok: boolean; readonly output: string } | null;
   readonly checks: readonly Check[];
   readonly done: number;
@@ -36,6 +38,7 @@ export const EMPTY_VIEW: SubmissionView = {
   position: null,
   attempt: 0,
   phase: null,
+  note: null,
   compiled: null,
   checks: [],
   done: 0,
@@ -65,6 +68,11 @@ function startAttempt(view: SubmissionView, attempt: number): SubmissionView {
   };
 }
 
+function withLine(view: SubmissionView, line: LogLine): SubmissionView {
+  const note = line.stream === 'info' ? line.text : view.note;
+  return { ...view, note, log: [...view.log, line].slice(-MAX_LOG_LINES) };
+}
+
 function applyBody(view: SubmissionView, event: EventBody, seq: number): SubmissionView {
   switch (event.type) {
     case 'submission.queued':
@@ -72,21 +80,21 @@ function applyBody(view: SubmissionView, event: EventBody, seq: number): Submiss
     case 'grading.started':
       return startAttempt(view, event.data.attempt);
     case 'grading.phase':
-      return { ...view, stage: 'running', phase: event.data.phase };
+      return { ...view, stage: 'running', phase: event.data.phase, note: null };
     case 'grading.compiled':
       return { ...view, compiled: event.data };
     case 'grading.check': {
       const { check, done, total } = event.data;
-      return { ...view, checks: withCheck(view.checks, check), done, total };
+      return { ...view, checks: withCheck(view.checks, check), done, total, note: null };
     }
     case 'grading.log':
-      return { ...view, log: [...view.log, { seq, ...event.data }].slice(-MAX_LOG_LINES) };
+      return withLine(view, { seq, ...event.data });
     case 'grading.finished':
-      return { ...view, stage: 'finished', phase: null, result: event.data };
+      return { ...view, stage: 'finished', phase: null, note: null, result: event.data };
     case 'grading.voided':
-      return { ...view, stage: 'voided', phase: null, voidReason: event.data.reason };
+      return { ...view, stage: 'voided', phase: null, note: null, voidReason: event.data.reason };
     case 'submission.cancelled':
-      return { ...view, stage: 'cancelled', phase: null };
+      return { ...view, stage: 'cancelled', phase: null, note: null };
   }
 }
 

@@ -39,6 +39,8 @@ function describePlace(position: number): string {
 
 function describeRunning(view: SubmissionView): string {
   const again = view.attempt > 1 ? 'Taken again. ' : '';
+  // What takes long tells what it does; elsewhere the checks that come in tell enough.
+  if (view.note !== null) return `${again}${view.note}`;
   if (view.total !== null && view.done < view.total)
     return `${again}Running check ${view.done + 1} of ${view.total}`;
   if (view.total !== null) return `${again}All ${view.total} checks ran, working out the result`;

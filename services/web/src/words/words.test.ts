@@ -40,6 +40,18 @@ describe('words', () => {
     );
   });
 
+  it('tells what takes long in the words of the grader', () => {
+    const measuring = eventsOf(
+      [
+        { type: 'grading.phase', data: { phase: 'measure' } },
+        { type: 'grading.log', data: { stream: 'info', text: 'Measuring speed: 4 of 8 pairs of runs' } },
+      ],
+      5,
+    );
+    const { view } = stepAll(after(4), measuring);
+    expect(describeProgress(view, 'submit')).toBe('Measuring speed: 4 of 8 pairs of runs');
+  });
+
   it('tells the place in the queue and how long it may take, no more exactly than it is known', () => {
     expect(describeQueue(null)).toBe('Waiting in the queue');
     expect(describeQueue(0, 900)).toBe('Next in line, a few seconds');

@@ -1,11 +1,13 @@
 import type { GrowthFamily } from '@hone/contracts';
 import type { RunOutcome } from '@hone/contracts/sandbox';
+import type { Tell } from '../../judging/while-telling.js';
 import type { Calibration } from './calibrate.js';
 import { climb, firstRung, visibleFrom } from './climb.js';
 import type { CostPoint } from './growth-fit.js';
 import { judgeGrowth, LEAST_SIZES } from './growth-verdict.js';
 import { cpuNsOf, timeAuthor, type RunMeasured } from './measured-program.js';
 import type { SpeedFacts } from './speed-score.js';
+import { followingGrowth } from './tell-measuring.js';
 
 /** What growth is measured with. */
 export interface GrowthParts {
@@ -24,6 +26,8 @@ export interface GrowthParts {
   /** CPU that one run may use. */
   readonly cpuMs: number;
   readonly leftMs: () => number;
+  /** Told how far it is, for the learner. */
+  readonly tell: Tell;
 }
 
 const NS_PER_MS = 1e6;
@@ -36,6 +40,7 @@ export async function measureGrowth(parts: GrowthParts): Promise<GrowthFamily[]>
   const curves = Object.entries(parts.calibration.curves);
   const families: GrowthFamily[] = [];
   for (const [place, [family, curve]] of curves.entries()) {
+    parts.tell(followingGrowth(family, place, curves.length));
     const until = parts.leftMs() * (1 - 1 / (curves.length - place));
     families.push(await measureFamily(parts, family, curve, () => parts.leftMs() - until));
   }

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { outcomeOf } from '../scripted-session.fixture.js';
 import { measurePairs, type Duel } from './measure-pairs.js';
 import { concludeSpeed, isDecided } from './speed-score.js';
+import { WAITING_FOR_CALM } from './tell-measuring.js';
 
 const START = 10;
 const SMALLEST = new Uint8Array();
@@ -23,6 +24,7 @@ function duelOn({ slower, budgetMs = 20_000, patienceMs = 8_000, known = true }:
   let share = 1;
   let spentMs = 0;
   const paces: number[] = [];
+  const told: string[] = [];
   const program = (costMs: number, sensitivity: number, counted: boolean) => (stdin: Uint8Array) => {
     const slowed = 1 + sensitivity * (slower(stdin === SMALLEST ? runs : (runs += 1)) - 1);
     const cpuMs = slowed * (START + (stdin === SMALLEST ? 0 : costMs * (1 + 0.002 * (runs % 5))));
@@ -43,20 +45,25 @@ function duelOn({ slower, budgetMs = 20_000, patienceMs = 8_000, known = true }:
     patienceMs,
     leftMs: () => budgetMs - spentMs,
     onPace: (now) => void paces.push((share = now)),
+    tell: (text) => void told.push(text),
   };
-  return { duel, paces, spent: () => spentMs };
+  return { duel, paces, told, spent: () => spentMs };
 }
 
 describe('pairs of runs', () => {
   it('are done at the first look where the machine is calm', async () => {
-    const attempt = await measurePairs(duelOn({ slower: () => 1 }).duel);
+    const { duel, told } = duelOn({ slower: () => 1 });
+    const attempt = await measurePairs(duel);
     expect(attempt).toMatchObject({ waitedNs: [], outOfTime: false });
     expect([attempt.facts.pairs.length, isDecided(attempt.facts)]).toEqual([8, true]);
+    // Every three seconds, of half a second for each pair.
+    expect(told).toEqual(['Measuring speed: 6 of 8 pairs of runs']);
   });
 
   it('wait until the machine is calm again, and are the same as if it had been', async () => {
-    const { duel } = duelOn({ slower: (runs) => (runs > 4 && runs < 30 ? 1.7 : 1) });
+    const { duel, told } = duelOn({ slower: (runs) => (runs > 4 && runs < 30 ? 1.7 : 1) });
     const { facts, waitedNs } = await measurePairs(duel);
+    expect(told).toContain(WAITING_FOR_CALM);
     expect(waitedNs.length).toBeGreaterThan(20);
     expect(facts.pairs.length).toBeLessThan(20);
     expect(concludeSpeed(facts).ratio.median).toBeCloseTo(4, 1);

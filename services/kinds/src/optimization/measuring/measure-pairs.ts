@@ -1,8 +1,10 @@
 import { countedPairs, MOST_PAIRS, startUpOf } from '@hone/contracts';
+import type { Tell } from '../../judging/while-telling.js';
 import { createCalmMoments, type CalmMoments } from './calm-moments.js';
 import { cpuNsOf, timeAuthor, type RunMeasured } from './measured-program.js';
 import { createSideBySide, type ShareCore, type SideBySide } from './side-by-side.js';
 import { isDecided, isStoppedFirm, LOOKS, type SpeedFacts } from './speed-score.js';
+import { createPairsTold, WAITING_FOR_CALM } from './tell-measuring.js';
 import type { RunOutcome } from '@hone/contracts/sandbox';
 
 /** Both programs on one core, at the same time, and what they are measured on. */
@@ -25,6 +27,8 @@ export interface Duel {
   readonly leftMs: () => number;
   /** Told what runs would cost on a calm core, as a share of what they cost now. */
   readonly onPace: (share: number) => void;
+  /** Told how far it is, for the learner. */
+  readonly tell: Tell;
 }
 
 /** Raw figures of one attempt. */
@@ -57,6 +61,7 @@ export async function measurePairs(duel: Duel, before?: Attempt): Promise<Attemp
   let lastNs = setting.firstNs;
   let outOfTime = false;
   const looks = [...LOOKS];
+  const tellPairs = createPairsTold(duel.tell, duel.now);
   while (pairs.length < MOST_PAIRS && looks.length > 0) {
     if (isStoppedFirm(facts())) break;
     if (countedPairs(facts()).filter(Boolean).length >= (looks[0] ?? 0)) {
@@ -65,6 +70,7 @@ export async function measurePairs(duel: Duel, before?: Attempt): Promise<Attemp
     }
     outOfTime = pairs.length > 0 && duel.leftMs() < lastMs;
     if (outOfTime) break;
+    if (!calm.accepts(lastNs)) duel.tell(WAITING_FOR_CALM);
     await calm.wait(lastNs);
     const last = pairs.at(-1);
     if (last !== undefined) await both.expect(last[0] / last[1]);
@@ -75,6 +81,7 @@ export async function measurePairs(duel: Duel, before?: Attempt): Promise<Attemp
     tellPace(duel, lastNs - setting.startUpNs);
     pairs.push(pair.ns);
     if (pair.stopped) stopped += 1;
+    tellPairs(pairs.length, looks[0] ?? 0);
   }
   const waitedNs = [...(before?.waitedNs ?? []), ...calm.waitedNs];
   return { facts: facts(), limitNs, waitedNs, outOfTime };

@@ -2,6 +2,7 @@ import type { Check, MemoryEvidence } from '@hone/contracts';
 import type { GradingSession } from '@hone/contracts/kind';
 import type { Box, RunOutcome } from '@hone/contracts/sandbox';
 import { failCheck, passCheck, type CheckPlan } from '../../judging/build-check.js';
+import type { Tell } from '../../judging/while-telling.js';
 import { runLimits } from '../candidate.js';
 import type { OptimizationDefinition } from '../definition.js';
 import type { Boxes } from '../topology.js';
@@ -12,6 +13,7 @@ import { openAuthorProgram, runAuthor } from './measured-program.js';
 import { failMeasured, mustBeRight } from './measured-failure.js';
 import { measuredPlan, MEMORY } from './measured-groups.js';
 import { scoreFromMemory } from './memory-score.js';
+import { MEASURING_MEMORY } from './tell-measuring.js';
 
 type Session = GradingSession<OptimizationDefinition>;
 type Peaks = MemoryEvidence['submission'];
@@ -21,6 +23,8 @@ export interface MemoryParts {
   readonly plan: CheckPlan;
   readonly boxes: Boxes;
   readonly trusted: Pick<TrustedPrograms, 'input'>;
+  /** Told what is going on, for the learner who waits. */
+  readonly tell: Tell;
 }
 
 /** Runs a program once, in a box that nothing ran in before. */
@@ -35,11 +39,12 @@ export const memoryPlan = (session: Session): CheckPlan | undefined =>
  * meanwhile fails for that. Throws what the platform or the author's programs failed at.
  */
 export async function checkMemory(parts: MemoryParts): Promise<Check> {
-  const { session, plan, trusted } = parts;
+  const { session, plan, trusted, tell } = parts;
   const { memory } = session.definition;
   const size = memory?.sizes[session.language];
   if (memory === undefined || size === undefined) throw new Error('a challenge without memory is measured');
   const { family, full, none } = memory;
+  tell(MEASURING_MEMORY);
   const smallest = await trusted.input({ type: 'generated', ...smallestCase(session.definition) });
   const large = await trusted.input({ type: 'generated', family, size });
   const reference = await peaksOfReference(parts, smallest, large);

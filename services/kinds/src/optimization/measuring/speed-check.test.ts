@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { checkSchema, type Check, type Manifest, type SpeedEvidence } from '@hone/contracts';
+import type { KindEvent } from '@hone/contracts/kind';
 import type { MeasuringPlace } from '@hone/contracts/sandbox';
 import {
   definition,
@@ -12,6 +13,7 @@ import {
   type Script,
 } from '../scripted-session.fixture.js';
 import { scoreFromSpeed, scoreOfRatio } from './speed-score.js';
+import { followingGrowth, MEASURING_AGAIN, MEASURING_SPEED } from './tell-measuring.js';
 
 const START_MS = 5;
 const wordsOf = (stdin: string): number => stdin.split(' ').length;
@@ -63,6 +65,8 @@ async function speedOf(script: Script, changes: Partial<typeof definition> = {})
   if (check === undefined) throw new Error('speed was not checked');
   return { ...graded, check };
 }
+const toldIn = (events: readonly KindEvent[]): string[] =>
+  events.flatMap((event) => (event.type === 'grading.log' ? event.data.text : []));
 function evidenceOf({ evidence }: Check): SpeedEvidence {
   if (evidence?.type !== 'speed') throw new Error(`the evidence is ${JSON.stringify(evidence)}`);
   return evidence;
@@ -80,6 +84,7 @@ describe('a measured submission', () => {
       ['random', 'same'],
     ]);
     expect(events).toContainEqual({ type: 'grading.phase', data: { phase: 'measure' } });
+    expect(toldIn(events)).toEqual([MEASURING_SPEED, followingGrowth('random', 0, 1)]);
   });
 
   it('of the middle earns a share and is told to be too slow', async () => {
@@ -140,7 +145,7 @@ describe('a measured submission', () => {
       share: () => Promise.resolve(),
       release: () => Promise.resolve(),
     };
-    const { check } = await speedOf({
+    const { check, events } = await speedOf({
       candidate: costing((n, run) => 0.15 * n * (1 + (0.34 * ((run * 53) % 13)) / 13)),
       reference: noisy(),
       session: {
@@ -152,6 +157,7 @@ describe('a measured submission', () => {
     });
     const evidence = evidenceOf(check);
     expect(wanted.slice(-2)).toEqual([false, true]);
+    expect(toldIn(events)).toContain(MEASURING_AGAIN);
     expect(evidence).toMatchObject({ undecided: true, attempts: 2, counted: 'favourable-end' });
     expect(evidence.notes.join()).toContain('the end of the interval that favours you counted');
   });

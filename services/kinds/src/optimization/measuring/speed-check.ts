@@ -2,6 +2,7 @@ import type { Check, SpeedEvidence } from '@hone/contracts';
 import type { GradingSession } from '@hone/contracts/kind';
 import type { Box, MeasuringPlace } from '@hone/contracts/sandbox';
 import { failCheck, passCheck, type CheckPlan } from '../../judging/build-check.js';
+import { tellIfSlow, type Tell } from '../../judging/while-telling.js';
 import type { Candidate } from '../candidate.js';
 import type { OptimizationDefinition } from '../definition.js';
 import type { Boxes } from '../topology.js';
@@ -20,6 +21,12 @@ import { measuredPlan, SPEED } from './measured-groups.js';
 import { measurePairs, type Attempt, type Duel } from './measure-pairs.js';
 import { shareCore } from './side-by-side.js';
 import { concludeSpeed, isDecided, scoreFromSpeed } from './speed-score.js';
+import {
+  MEASURING_AGAIN,
+  MEASURING_SPEED,
+  WAITING_FOR_CALIBRATION,
+  WAITING_FOR_PLACE,
+} from './tell-measuring.js';
 
 type Session = GradingSession<OptimizationDefinition>;
 
@@ -30,6 +37,8 @@ export interface SpeedParts {
   readonly box: Box;
   readonly candidate: Pick<Candidate, 'runMeasured' | 'runCounted'>;
   readonly trusted: TrustedPrograms;
+  /** Told what is going on, for the learner who waits. */
+  readonly tell: Tell;
 }
 
 /** Everything that one submission's measuring works with, once it is prepared. */
@@ -79,17 +88,18 @@ export async function checkSpeed(parts: SpeedParts): Promise<Check> {
 }
 
 async function prepare(parts: SpeedParts): Promise<Prepared> {
-  const { session, boxes, trusted } = parts;
+  const { session, boxes, trusted, tell } = parts;
   const { speed } = session.definition;
   if (speed === undefined) throw new Error('a challenge without speed is measured');
   const reference = await openAuthorProgram(session, 'reference', boxes.candidate);
   const inputs = createMeasuredInputs(session, boxes);
   // Before a place is taken: whoever calibrates needs one, and others wait for the result.
   const key = `optimization/calibration/${session.language}/${reference.box.image}`;
-  const bytes = await session.cached(key, async () => {
+  const make = async () => {
     const made = await calibrate({ session, spec: boxes.candidate, reference, inputs });
     return new TextEncoder().encode(JSON.stringify(made));
-  });
+  };
+  const bytes = await tellIfSlow(tell, WAITING_FOR_CALIBRATION, () => session.cached(key, make));
   const calibration = calibrationSchema.parse(JSON.parse(new TextDecoder().decode(bytes)));
   const { family } = speed;
   const stdin = await trusted.input({ type: 'generated', family, size: calibration.size });
@@ -103,6 +113,7 @@ async function measure(unbudgeted: Prepared): Promise<SpeedEvidence> {
   const budget = createBudget(() => session.now());
   const prepared = { ...unbudgeted, budget, submission: budget.counted(unbudgeted.submission) };
   const first = await onPlace(prepared, false, async (place) => {
+    prepared.tell(MEASURING_SPEED);
     const attempt = await measurePairs(duelOf(prepared, place, PATIENCE_MS));
     if (isDisturbed(attempt)) budget.extend(DISTURBED_MS);
     const again = !isDecided(attempt.facts) && budget.leftMs(PAIRS_MS) > ATTEMPT_MS;
@@ -110,6 +121,7 @@ async function measure(unbudgeted: Prepared): Promise<SpeedEvidence> {
     return { attempt, evidence: await withGrowth(prepared, { attempt, attempts: 1, idle: place.quiet }) };
   });
   if (first.evidence !== undefined) return first.evidence;
+  prepared.tell(MEASURING_AGAIN);
   return await onPlace(prepared, true, async (place) => {
     const before = first.attempt.outOfTime ? first.attempt : undefined;
     const attempt = await measurePairs(duelOf(prepared, place, SECOND_PATIENCE_MS), before);
@@ -151,11 +163,11 @@ async function withInstructions(prepared: Prepared, evidence: SpeedEvidence): Pr
 
 /** Works on a core of its own, to which both boxes are bound meanwhile. */
 async function onPlace<T>(
-  { session, box, reference, budget }: Budgeted,
+  { session, box, reference, budget, tell }: Budgeted,
   quiet: boolean,
   work: (place: MeasuringPlace) => Promise<T>,
 ): Promise<T> {
-  const place = await session.takeMeasuringPlace({ quiet });
+  const place = await tellIfSlow(tell, WAITING_FOR_PLACE, () => session.takeMeasuringPlace({ quiet }));
   const end = budget.begin();
   try {
     await place.pin(box);
@@ -168,7 +180,7 @@ async function onPlace<T>(
 }
 
 function duelOf(prepared: Budgeted, place: MeasuringPlace, patienceMs: number): Duel {
-  const { submission, reference, calibration, session, stdin, smallest, family, budget } = prepared;
+  const { submission, reference, calibration, session, stdin, smallest, family, budget, tell } = prepared;
   return {
     submission,
     reference: budget.counted(reference.run),
@@ -183,6 +195,7 @@ function duelOf(prepared: Budgeted, place: MeasuringPlace, patienceMs: number): 
     patienceMs,
     leftMs: () => budget.leftMs(PAIRS_MS),
     onPace: (share) => budget.pace(share),
+    tell,
   };
 }
 
@@ -194,7 +207,7 @@ interface Tried {
 
 /** Growth on the same place, then the evidence. */
 async function withGrowth(prepared: Budgeted, tried: Tried): Promise<SpeedEvidence> {
-  const { session, submission, reference, calibration, inputs, budget } = prepared;
+  const { session, submission, reference, calibration, inputs, budget, tell } = prepared;
   const { facts } = tried.attempt;
   const { speed, ...concluded } = concludeSpeed(facts);
   const families = await measureGrowth({
@@ -209,6 +222,7 @@ async function withGrowth(prepared: Budgeted, tried: Tried): Promise<SpeedEviden
     mustBeRight: (outcome, expected, where) => mustBeRight(session, outcome, expected, where),
     cpuMs: session.package.manifest.limits.cpuMs,
     leftMs: () => budget.leftMs(ALL_MS),
+    tell,
   });
   const cap = capOf(families.map(({ verdict }) => verdict));
   const evidence: SpeedEvidence = {

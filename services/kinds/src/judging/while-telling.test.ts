@@ -1,0 +1,85 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { describe, expect, it, jest } from '@jest/globals';
+import type { KindEvent } from '@hone/contracts/kind';
+import { tellIfSlow, whileTelling, type Tell } from './while-telling.js';
+
+async function gather<T>(work: (tell: Tell) => Promise<T>): Promise<{ told: string[]; result: T }> {
+  const told: string[] = [];
+  const telling = whileTelling(work);
+  for (;;) {
+    const next: IteratorResult<KindEvent, T> = await telling.next();
+    if (next.done === true) return { told, result: next.value };
+    if (next.value.type === 'grading.log') told.push(next.value.data.text);
+  }
+}
+
+describe('work that tells what it does', () => {
+  it('is told while it goes on, in order, and once where it says the same again', async () => {
+    let release = (): void => undefined;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    const telling = whileTelling(async (tell) => {
+      tell('first');
+      await held;
+      tell('second');
+      tell('second');
+      return 7;
+    });
+    const note = (text: string) => ({ type: 'grading.log', data: { stream: 'info', text } });
+    expect((await telling.next()).value).toEqual(note('first'));
+    release();
+    expect((await telling.next()).value).toEqual(note('second'));
+    expect(await telling.next()).toEqual({ done: true, value: 7 });
+  });
+
+  it('need not tell anything', async () => {
+    expect(await gather(() => Promise.resolve('done'))).toEqual({ told: [], result: 'done' });
+    expect(await gather(async () => pause(5, 'later'))).toEqual({ told: [], result: 'later' });
+  });
+
+  it('fails as the work does, after what it told', async () => {
+    const told: string[] = [];
+    const telling = whileTelling(async (tell) => {
+      tell('about to fail');
+      await pause(1);
+      throw new Error('it failed');
+    });
+    const listen = async () => {
+      for await (const event of telling) if (event.type === 'grading.log') told.push(event.data.text);
+    };
+    await expect(listen()).rejects.toThrow('it failed');
+    expect(told).toEqual(['about to fail']);
+  });
+
+  it('may fail when nobody listens any more', async () => {
+    const telling = whileTelling(async (tell) => {
+      tell('one');
+      await pause(1);
+      throw new Error('nobody hears it');
+    });
+    await telling.next();
+    await telling.return(undefined as never);
+    await pause(5);
+  });
+});
+
+describe('what is told only where it takes long', () => {
+  it('is told after a second and a half, and never after the end', async () => {
+    jest.useFakeTimers();
+    try {
+      const told: string[] = [];
+      const tell: Tell = (text) => void told.push(text);
+      expect(await tellIfSlow(tell, 'quick', () => Promise.resolve(1))).toBe(1);
+      let finish = (): void => undefined;
+      const slow = tellIfSlow(tell, 'slow', () => new Promise<void>((resolve) => (finish = resolve)));
+      jest.advanceTimersByTime(1_499);
+      expect(told).toEqual([]);
+      jest.advanceTimersByTime(1);
+      finish();
+      await slow;
+      jest.advanceTimersByTime(60_000);
+      expect(told).toEqual(['slow']);
+    } finally {
+      jest.useRealTimers();
+    }
+  });
+});
