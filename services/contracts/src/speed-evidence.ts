@@ -25,7 +25,7 @@ export const growthFamilySchema = z.object({
   slope,
   referenceSlope: slope,
   verdict: z.enum(['same', 'worse', 'inconclusive']),
-  /** By size; milliseconds of CPU above start-up, the least of three runs. Null: not measured at this size. */
+  /** By size; milliseconds of CPU above start-up on a calm core, the median of two runs or more. Null: not measured at this size. */
   points: z
     .array(
       z.object({
@@ -37,6 +37,16 @@ export const growthFamilySchema = z.object({
     .max(24),
 });
 export type GrowthFamily = z.infer<typeof growthFamilySchema>;
+
+/**
+ * By how much all costs of a curve may be off, in milliseconds: start-up differs from run to run, and what a runtime does
+ * once for a larger input is in none of its start-ups. Absent in older evidence, where no doubt was kept.
+ */
+export const growthDoubtSchema = z.object({
+  submission: z.number().nonnegative(),
+  reference: z.number().nonnegative(),
+});
+export type GrowthDoubt = z.infer<typeof growthDoubtSchema>;
 
 /**
  * A measured speed: raw figures from which the score can be computed again, what was concluded, and words. Times are
@@ -55,7 +65,7 @@ export const speedEvidenceSchema = z.object({
   limitNs: ns,
   /** CPU time on the smallest input. */
   startUp: z.object({ submissionNs: z.array(ns).max(16), referenceNs: z.array(ns).max(16) }),
-  /** 95 % of naive over reference above start-up, at most 20. */
+  /** 90 % of naive over reference above start-up, at most 20. */
   baseline: z.object({
     ratio,
     source: z.enum(['measured', 'capped']),
@@ -97,7 +107,12 @@ export const speedEvidenceSchema = z.object({
       reference: z.number().int().positive(),
     })
     .optional(),
-  growth: z.object({ families: z.array(growthFamilySchema).max(8) }).optional(),
+  growth: z
+    .object({
+      families: z.array(growthFamilySchema).max(8),
+      doubtMs: growthDoubtSchema.optional(),
+    })
+    .optional(),
   notes: z.array(z.string().max(500)).max(10),
 });
 export type SpeedEvidence = z.infer<typeof speedEvidenceSchema>;

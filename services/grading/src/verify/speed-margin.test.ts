@@ -22,7 +22,7 @@ function judged(margin: number, calmNs = 1000): Judgement {
     limitNs: 10,
     startUp: { submissionNs: [1], referenceNs: [1] },
     baseline: {
-      ratio: Math.min(20, 0.95 * margin),
+      ratio: Math.min(20, 0.9 * margin),
       source: margin > 21 ? 'capped' : 'measured',
       referenceNs: 1000,
       naiveNs: 1000 * margin,

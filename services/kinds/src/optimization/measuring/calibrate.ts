@@ -4,8 +4,6 @@ import type { BoxSpec, MeasuringPlace } from '@hone/contracts/sandbox';
 import { z } from 'zod';
 import type { OptimizationDefinition } from '../definition.js';
 import { TrustedProgramFault } from '../trusted-program-fault.js';
-import { climb, firstRung, visibleFrom } from './climb.js';
-import { LEAST_SIZES } from './growth-verdict.js';
 import { answersAgree } from './judge-measured.js';
 import {
   cpuNsOf,
@@ -14,8 +12,10 @@ import {
   type AuthorProgram,
   type RunMeasured,
 } from './measured-program.js';
+import { spreadOf } from './climb.js';
 import type { MeasuredInputs } from './measured-inputs.js';
 import { median } from './median-interval.js';
+import { measureCurves, unlessTooLarge } from './reference-curves.js';
 import { createSideBySide, shareCore } from './side-by-side.js';
 import { NAIVE_CAP } from './speed-score.js';
 
@@ -29,12 +29,8 @@ const MOST_RAISE = 8;
 const START_UP_RUNS = 7;
 const REFERENCE_RUNS = 5;
 const NAIVE_RUNS = 3;
-/** So much of the naive cost counts as naive: the same program measured again differs by some percent. */
-const NAIVE_FROM = 0.95;
-/** Curves go up to less than so many times the measured size. */
-const MOST_GROWTH = 5;
-const GROWTH_SIZES = 6;
-const CURVE_MS = 30_000;
+/** So much of the naive cost counts as naive: the same program on other data, in another moment, differs by some percent. */
+const NAIVE_FROM = 0.9;
 
 const ns = z.number().int().nonnegative();
 export const calibrationSchema = z.object({
@@ -47,6 +43,8 @@ export const calibrationSchema = z.object({
   calmNs: ns,
   /** CPU of the reference on the smallest input, in the calmer of two moments. */
   startUpNs: ns,
+  /** How much dearer than that it often is. */
+  startUpSpreadNs: ns,
   ratio: z.number().positive(),
   source: z.enum(['measured', 'capped']),
   /** Growth is followed up to here: beyond it, the author's own programs meet their limits, or it is far enough. */
@@ -71,33 +69,39 @@ export interface CalibrationParts {
  * ratio belongs to the machine, the runtime and the package.
  */
 export async function calibrate(parts: CalibrationParts): Promise<Calibration> {
-  const { session, reference } = parts;
-  const naive = await openAuthorProgram(session, 'baseline', parts.spec);
+  const { session, spec } = parts;
+  // Before the place is taken: nobody shall wait for a compiler.
+  const naive = await openAuthorProgram(session, 'baseline', spec);
   const place = await session.takeMeasuringPlace();
   try {
-    await place.pin(reference.box);
+    await place.pin(parts.reference.box);
     await place.pin(naive.box);
-    const smallest = await parts.inputs.smallest();
-    const startUps = await timesOf(reference.run, smallest, START_UP_RUNS);
-    const found = await findSize(parts, Math.min(...startUps));
-    const pairs = await raceNaive(parts, place, naive, found);
-    const grown = await curvesOf(parts, found.size, startUps, found.referenceNs);
-    // Seconds later once more: who else is on the machine comes and goes.
-    const later = usualCost(await timesOf(reference.run, found.stdin, REFERENCE_RUNS));
-    const startUpNs = Math.min(...startUps, ...(await timesOf(reference.run, smallest, START_UP_RUNS)));
-    const calmNs = Math.max(1, Math.min(found.usualNs, later) - startUpNs);
-    return {
-      size: found.size,
-      referenceNs: found.referenceNs,
-      calmNs,
-      startUpNs,
-      ...ratioOf(pairs, found, { calmNs, startUpNs }),
-      ...grown,
-    };
+    return await calibrateOn(place, { ...parts, naive });
   } finally {
     await place.release();
     await naive.box.close();
   }
+}
+
+interface Opened extends CalibrationParts {
+  readonly naive: AuthorProgram;
+}
+
+async function calibrateOn(place: MeasuringPlace, parts: Opened): Promise<Calibration> {
+  const { reference, inputs } = parts;
+  const smallest = await inputs.smallest();
+  const startUps = await timesOf(reference.run, smallest, START_UP_RUNS);
+  const found = await findSize(parts, Math.min(...startUps));
+  const pairs = await raceNaive(parts, place, found);
+  // Seconds later once more: who else is on the machine comes and goes.
+  const later = usualCost(await timesOf(reference.run, found.stdin, REFERENCE_RUNS));
+  const laterStartUps = await timesOf(reference.run, smallest, START_UP_RUNS);
+  const startUpNs = Math.min(...startUps, ...laterStartUps);
+  const { size, referenceNs, stdin } = found;
+  const known = { size, startUpNs, calmNs: Math.max(1, Math.min(found.usualNs, later) - startUpNs) };
+  const startUpSpreadNs = spreadOf([...startUps, ...laterStartUps]);
+  const curves = await measureCurves({ ...parts, ...known, stdin, startUps });
+  return { ...known, startUpSpreadNs, referenceNs, ...ratioOf(pairs, found, known), ...curves };
 }
 
 /** The declared size, or the first larger one on which the reference burns enough. */
@@ -123,26 +127,12 @@ async function findSize({ session, reference, inputs }: CalibrationParts, startU
   }
 }
 
-/**
- * What the author's programs do on a size that the challenge did not declare; undefined where one of them meets a limit
- * or fails there, which is nobody's fault.
- */
-export async function unlessTooLarge<T>(work: () => Promise<T>): Promise<T | undefined> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof TrustedProgramFault) return undefined;
-    throw error;
-  }
-}
-
 type FoundSize = Awaited<ReturnType<typeof findSize>>;
 
 /** The naive program beside the reference, raw; undefined when it was stopped at the cap. */
 async function raceNaive(
-  { session, reference }: CalibrationParts,
+  { session, reference, naive }: Opened,
   place: MeasuringPlace,
-  naive: AuthorProgram,
   { stdin, usualNs, calmNs, referenceNs }: FoundSize,
 ): Promise<[number, number][] | undefined> {
   const capMs = Math.ceil((usualNs - calmNs + NAIVE_CAP * referenceNs) / NS_PER_MS);
@@ -181,48 +171,6 @@ function ratioOf(
     source: ratio < NAIVE_CAP ? 'measured' : 'capped',
     naiveNs: Math.round((times ?? NAIVE_CAP) * referenceNs),
   };
-}
-
-/** How the reference grows on each family. */
-async function curvesOf(
-  { session, reference, inputs }: CalibrationParts,
-  size: number,
-  startUps: readonly number[],
-  referenceNs: number,
-): Promise<Pick<Calibration, 'curves' | 'mostSize'>> {
-  const startUp = Math.min(...startUps);
-  const visibleMs = visibleFrom(
-    startUps.map((each) => each / NS_PER_MS),
-    reference.box.settleMs,
-  );
-  const curves: Calibration['curves'] = {};
-  let mostSize = MOST_GROWTH * size;
-  const { cpuMs } = session.package.manifest.limits;
-  for (const family of growthFamilies(session.definition)) {
-    const began = session.now();
-    curves[family] = await climb({
-      cost: async (n) => {
-        const run = async () => timeAuthor(reference.run, await inputs.input(family, n), 'the reference');
-        const timed = n > size ? await unlessTooLarge(run) : await run();
-        if (timed === undefined) mostSize = Math.min(mostSize, n - 1);
-        return timed && Math.max(0, timed.ns - startUp) / NS_PER_MS;
-      },
-      firstSize: firstRung(size, referenceNs / NS_PER_MS, visibleMs),
-      mostSize,
-      visibleMs,
-      overheadMs: startUp / NS_PER_MS,
-      mostMs: cpuMs,
-      sizes: GROWTH_SIZES,
-      leastSizes: LEAST_SIZES,
-      leftMs: () => CURVE_MS - (session.now() - began),
-    });
-  }
-  return { curves, mostSize };
-}
-
-/** The measured family first, then those that only growth looks at. */
-export function growthFamilies({ speed, growth }: OptimizationDefinition): string[] {
-  return [...new Set([...(speed === undefined ? [] : [speed.family]), ...(growth?.families ?? [])])];
 }
 
 /** Median costs need a first run that is not counted: caches are cold. */

@@ -1,12 +1,13 @@
 import { fitLogLine, MOST_RESIDUAL, type CostPoint } from './growth-fit.js';
+import { median } from './median-interval.js';
 
 /** How a program's cost is followed up the sizes. */
 export interface ClimbOptions {
-  /** Milliseconds of CPU above start-up of one run at a size; undefined when it did not end well, or was stopped. */
+  /** Milliseconds of CPU above start-up of one run at a size, at the pace of a calm core; undefined when it did not end well, or was stopped. */
   readonly cost: (n: number) => Promise<number | undefined>;
   readonly firstSize: number;
   readonly mostSize: number;
-  /** What each run costs beside: its start-up. */
+  /** What each run costs beside: its start-up, and the reference that tells the pace. */
   readonly overheadMs: number;
   /** Below this cost a size shows nothing and is passed over. */
   readonly visibleMs: number;
@@ -20,13 +21,18 @@ export interface ClimbOptions {
   readonly leftMs: () => number;
 }
 
+/** The median of all runs of a size. */
+interface Measured extends CostPoint {
+  readonly runs: readonly number[];
+}
+
 /** What was measured, by size, and the largest size that showed nothing. */
 interface Climbed {
-  readonly points: readonly CostPoint[];
+  readonly points: readonly Measured[];
   readonly hidden: number | undefined;
 }
 
-const RUNS = 3;
+const RUNS = 2;
 /** Nothing is closer together than this: the noise of two costs would be all of their difference. */
 const CLOSEST = 1.08;
 /** So many costs that are off the line are measured again. */
@@ -35,25 +41,27 @@ const SECOND_LOOKS = 6;
 const NOTHING = 1 / 16;
 
 /**
- * Doubles the size from the first that shows, at most `sizes` times, and takes the least of three runs at each. It
- * stops before the next size would probably cost more than it may. A steep program is too dear for many doublings:
- * its costs between those sizes tell the same slope. What is off the line is measured again: noise only adds.
+ * Doubles the size from the first that shows, at most `sizes` times, and takes the mean of two runs at each. It stops
+ * before the next size would probably cost more than it may. A steep program is too dear for many doublings: its costs
+ * between those sizes tell the same slope. What is off the line is measured again, and the median of all its runs counts.
  */
 export async function climb(options: ClimbOptions): Promise<CostPoint[]> {
   const { points, hidden } = await double(options);
-  return await settle(options, await halveGaps(options, points, hidden));
+  const settled = await settle(options, await halveGaps(options, points, hidden));
+  return settled.map(({ n, cost }) => ({ n, cost }));
 }
 
 async function double(options: ClimbOptions): Promise<Climbed> {
   const { leastSizes = 0 } = options;
-  const points: CostPoint[] = [];
+  const points: Measured[] = [];
   let hidden: number | undefined;
   let before: number | undefined;
   let [step, between] = [2, 0];
   for (let n = options.firstSize; n <= options.mostSize && points.length < options.sizes; n *= step) {
-    const cost = await costAt(n, options, between);
-    if (cost === undefined) break;
-    if (cost >= options.visibleMs) points.push({ n, cost });
+    const measured = await measureAt(n, options, between);
+    if (measured === undefined) break;
+    const { cost } = measured;
+    if (cost >= options.visibleMs) points.push(measured);
     else hidden = n;
     const next = cost * Math.max(2, before === undefined ? 2 : cost / before);
     // A size more is worth nothing when nothing is left for those between.
@@ -69,37 +77,37 @@ async function double(options: ClimbOptions): Promise<Climbed> {
 /** Adds sizes in the middle of the widest gaps, of equal ones the cheapest, until there are enough. */
 async function halveGaps(
   options: ClimbOptions,
-  doubled: readonly CostPoint[],
+  doubled: readonly Measured[],
   hidden: number | undefined,
-): Promise<CostPoint[]> {
+): Promise<Measured[]> {
   const points = [...doubled];
   let below = hidden;
   while (points.length < (options.leastSizes ?? 0)) {
     const gap = widestGap(points, below);
     if (gap === undefined || price(gap.mostMs, options) > options.leftMs()) break;
-    const n = gap.middle;
-    const cost = await costAt(n, options);
-    if (cost === undefined) break;
-    if (cost >= options.visibleMs) points.push({ n, cost });
-    else below = n;
+    const measured = await measureAt(gap.middle, options);
+    if (measured === undefined) break;
+    if (measured.cost >= options.visibleMs) points.push(measured);
+    else below = gap.middle;
     points.sort((one, other) => one.n - other.n);
   }
   return points;
 }
 
-/** Measures what lies highest above the line once more, and takes the least of all its runs. */
-async function settle(options: ClimbOptions, climbed: readonly CostPoint[]): Promise<CostPoint[]> {
-  let points = [...climbed];
+/** Measures what lies farthest off the line once more. */
+async function settle(options: ClimbOptions, climbed: readonly Measured[]): Promise<readonly Measured[]> {
+  let points = climbed;
   for (let look = 0; look < SECOND_LOOKS; look += 1) {
     const line = fitLogLine(points);
     if (line === undefined || line.residual <= MOST_RESIDUAL) break;
-    const above = ({ n, cost }: CostPoint): number => Math.log(cost) - line.slope * Math.log(n);
-    const highest = points.reduce((one, other) => (above(other) > above(one) ? other : one));
-    if (price(highest.cost, options) > options.leftMs()) break;
-    const again = await costAt(highest.n, options);
+    const off = ({ n, cost }: CostPoint): number =>
+      Math.abs(Math.log(cost) - line.slope * Math.log(n) - line.height);
+    const farthest = points.reduce((one, other) => (off(other) > off(one) ? other : one));
+    if (price(farthest.cost, options) > options.leftMs()) break;
+    const again = await measureAt(farthest.n, options);
     if (again === undefined) break;
-    const settled = { n: highest.n, cost: Math.min(again, highest.cost) };
-    points = points.map((point) => (point === highest ? settled : point));
+    const settled = measuredOf(farthest.n, [...farthest.runs, ...again.runs]);
+    points = points.map((point) => (point === farthest ? settled : point));
     points = points.filter(({ cost }) => cost >= options.visibleMs);
   }
   return points;
@@ -122,26 +130,23 @@ function price(costMs: number, { overheadMs }: ClimbOptions): number {
   return RUNS * costMs + (RUNS + 1) * overheadMs;
 }
 
-/** The least of three runs, or of one where it shows nothing; of fewer where less than `keepMs` would be left. */
-async function costAt(n: number, options: ClimbOptions, keepMs = 0): Promise<number | undefined> {
-  const first = await options.cost(n);
-  return first === undefined || first < options.visibleMs ? first : await leastOf(first, n, options, keepMs);
+/** Two runs, or one where it shows nothing; fewer where less than `keepMs` would be left. */
+async function measureAt(
+  n: number,
+  { cost, visibleMs, overheadMs, leftMs }: ClimbOptions,
+  keepMs = 0,
+): Promise<Measured | undefined> {
+  const runs: number[] = [];
+  for (;;) {
+    const one = await cost(n);
+    if (one === undefined) return undefined;
+    runs.push(one);
+    if (runs.length === RUNS || one < visibleMs || leftMs() - one - overheadMs < keepMs) break;
+  }
+  return measuredOf(n, runs);
 }
 
-async function leastOf(
-  first: number,
-  n: number,
-  { cost, leftMs }: ClimbOptions,
-  keepMs: number,
-): Promise<number | undefined> {
-  let least = first;
-  for (let run = 1; run < RUNS && leftMs() - least >= keepMs; run += 1) {
-    const again = await cost(n);
-    if (again === undefined) return undefined;
-    least = Math.min(least, again);
-  }
-  return least;
-}
+const measuredOf = (n: number, runs: readonly number[]): Measured => ({ n, runs, cost: median(runs) });
 
 /** Every program of a size climbs the same ladder, so that costs stand side by side. */
 const MOST_RUNGS = 14;
@@ -164,6 +169,12 @@ export function visibleFrom(startUpMs: readonly number[], settleMs: number): num
   const sorted = [...startUpMs].sort((one, other) => one - other);
   const at = (share: number): number => sorted[Math.floor(share * (sorted.length - 1))] ?? 0;
   return Math.max(LEAST_VISIBLE_MS, TIMES * (at(0.75) - at(0.25)), TIMES * settleMs);
+}
+
+/** How much dearer the dear quarter of start-ups is than the cheapest. */
+export function spreadOf(startUps: readonly number[], least = Math.min(...startUps)): number {
+  const sorted = [...startUps].sort((one, other) => one - other);
+  return Math.max(0, (sorted[Math.floor(0.75 * (sorted.length - 1))] ?? 0) - least);
 }
 
 /** Start-up itself differs by a millisecond or so from run to run, which must not bend the line. */

@@ -10,6 +10,8 @@ export interface CostPoint {
 /** A line through ln cost over ln n. */
 export interface LogLine {
   readonly slope: number;
+  /** ln cost at n = 1. */
+  readonly height: number;
   /** Root mean square of the residuals, in ln cost. */
   readonly residual: number;
 }
@@ -50,7 +52,11 @@ export function fitLogLine(points: readonly CostPoint[]): LogLine | undefined {
   const slope = median(slopes);
   const height = median(logs.map(({ x, y }) => y - slope * x));
   const squares = logs.map(({ x, y }) => (y - slope * x - height) ** 2);
-  return { slope, residual: Math.sqrt(squares.reduce((sum, each) => sum + each, 0) / squares.length) };
+  return {
+    slope,
+    height,
+    residual: Math.sqrt(squares.reduce((sum, each) => sum + each, 0) / squares.length),
+  };
 }
 
 /**

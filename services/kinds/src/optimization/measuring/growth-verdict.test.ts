@@ -122,6 +122,22 @@ describe('the verdict on growth', () => {
     expect(judgeGrowth([]).verdict).toBe('inconclusive');
   });
 
+  it('is open where costs may be off by so much that it could be the same class', () => {
+    // Both cost 0.015 n ms, but the reference 150 ms more once, and 70 ms too little were taken off the submission.
+    const points = [4096, 8192, 16_384, 32_768].map((n) => ({
+      n,
+      cpuMs: 0.015 * n - 20,
+      referenceCpuMs: 0.018 * n + 150,
+    }));
+    expect(judgeGrowth(points).verdict).toBe('worse');
+    const doubtMs = { submission: 60, reference: 100 };
+    expect(judgeGrowth(points, { doubtMs })).toMatchObject({ verdict: 'inconclusive', between: true });
+    const square = points.map(({ n, referenceCpuMs }) => ({ n, cpuMs: 8e-6 * n ** 2, referenceCpuMs }));
+    expect(judgeGrowth(square, { doubtMs }).verdict).toBe('worse');
+    const allDoubt = { submission: 0, reference: 10_000 };
+    expect(judgeGrowth(square, { doubtMs: allDoubt }).verdict).toBe('inconclusive');
+  });
+
   it('compares curves that were measured at different sizes', () => {
     const reference = costs(SHAPES['n']).map(({ n, cost }) => ({ n, cpuMs: null, referenceCpuMs: cost }));
     const own = costs(SHAPES['n^2'], 0, '5eed', [100, 200, 400, 800]).map(({ n, cost }) => ({

@@ -1,4 +1,4 @@
-import type { GrowthFamily } from '@hone/contracts';
+import type { GrowthDoubt, GrowthFamily } from '@hone/contracts';
 import { fitLogLine, labelGrowth, MOST_RESIDUAL, type CostPoint } from './growth-fit.js';
 import { median } from './median-interval.js';
 
@@ -20,10 +20,17 @@ export type GrowthConclusion = Omit<GrowthFamily, 'family' | 'points'> & {
 };
 
 /** A long program takes so many times what a short loop takes to run at its pace. */
-const MOST_SETTLING = 3;
+export const MOST_SETTLING = 3;
 
-/** The verdict on one family, from its points alone; only the label needs to know how long programs take to settle. */
-export function judgeGrowth(points: Points, settleMs = 0): GrowthConclusion {
+/** What is known beside the points. */
+export interface GrowthFacts {
+  /** What it takes a program of this language once to run at its pace; for the label only. */
+  readonly settleMs?: number;
+  readonly doubtMs?: GrowthDoubt | undefined;
+}
+
+/** The verdict on one family. It is worse only where it stays so whichever way the costs are in doubt. */
+export function judgeGrowth(points: Points, { settleMs = 0, doubtMs }: GrowthFacts = {}): GrowthConclusion {
   const own = pointsOf(points, 'cpuMs');
   const theirs = pointsOf(points, 'referenceCpuMs');
   const [line, referenceLine] = [fitLogLine(own), fitLogLine(theirs)];
@@ -42,9 +49,21 @@ export function judgeGrowth(points: Points, settleMs = 0): GrowthConclusion {
     Math.max(line.residual, referenceLine.residual) <= MOST_RESIDUAL;
   if (!usable) return { ...shown, verdict: 'inconclusive', between: false };
   const difference = line.slope - referenceLine.slope;
-  if (difference >= WORSE_CLASS) return { ...shown, verdict: 'worse', between: false };
-  if (difference <= SAME_CLASS + slopeOfLogarithm(own)) return { ...shown, verdict: 'same', between: false };
-  return { ...shown, verdict: 'inconclusive', between: true };
+  const most = SAME_CLASS + slopeOfLogarithm(own);
+  if (difference <= most) return { ...shown, verdict: 'same', between: false };
+  const isWorse = difference >= WORSE_CLASS && leastDifference(own, theirs, doubtMs) > most;
+  return { ...shown, verdict: isWorse ? 'worse' : 'inconclusive', between: !isWorse };
+}
+
+/** With the submission's costs too low and the reference's too high; what is all doubt says nothing. */
+function leastDifference(
+  own: readonly CostPoint[],
+  theirs: readonly CostPoint[],
+  { submission, reference }: GrowthDoubt = { submission: 0, reference: 0 },
+): number {
+  const shifted = (points: readonly CostPoint[], by: number): number | undefined =>
+    fitLogLine(points.map(({ n, cost }) => ({ n, cost: cost + by })).filter(({ cost }) => cost > 0))?.slope;
+  return (shifted(own, submission) ?? -Infinity) - (shifted(theirs, -reference) ?? Infinity);
 }
 
 /** The share of the speed score that growth leaves: the worst family counts; what is not proven costs nothing. */

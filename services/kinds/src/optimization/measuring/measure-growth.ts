@@ -1,11 +1,12 @@
-import type { GrowthFamily } from '@hone/contracts';
+import type { GrowthDoubt, SpeedEvidence, GrowthFamily } from '@hone/contracts';
 import type { RunOutcome } from '@hone/contracts/sandbox';
 import type { Tell } from '../../judging/while-telling.js';
 import type { Calibration } from './calibrate.js';
-import { climb, firstRung, visibleFrom } from './climb.js';
+import { climb, firstRung, spreadOf, visibleFrom } from './climb.js';
 import type { CostPoint } from './growth-fit.js';
-import { judgeGrowth, LEAST_SIZES } from './growth-verdict.js';
-import { cpuNsOf, timeAuthor, type RunMeasured } from './measured-program.js';
+import { judgeGrowth, LEAST_SIZES, MOST_SETTLING } from './growth-verdict.js';
+import { timeAuthor, type RunMeasured } from './measured-program.js';
+import type { PacedCost } from './paced-cost.js';
 import type { SpeedFacts } from './speed-score.js';
 import { followingGrowth } from './tell-measuring.js';
 
@@ -15,6 +16,8 @@ export interface GrowthParts {
   readonly reference: RunMeasured;
   readonly calibration: Calibration;
   readonly startUp: SpeedFacts['startUp'];
+  /** Measures the submission's runs by the reference's. */
+  readonly paced: PacedCost;
   /** What it takes a program of this language once to run at its pace, as a box tells it. */
   readonly settleMs: number;
   /** CPU of the submission on the measured size; Infinity where it was stopped. */
@@ -30,68 +33,83 @@ export interface GrowthParts {
   readonly tell: Tell;
 }
 
+type Growth = Required<NonNullable<SpeedEvidence['growth']>>;
+
 const NS_PER_MS = 1e6;
 const SIZES = 6;
 /** Where the verdict lies between two classes. */
 const MORE_SIZES = 2;
 
 /** Follows each family up the sizes, beside the reference's curve. */
-export async function measureGrowth(parts: GrowthParts): Promise<GrowthFamily[]> {
+export async function measureGrowth(parts: GrowthParts): Promise<Growth> {
   const curves = Object.entries(parts.calibration.curves);
+  const doubtMs = doubtOf(parts);
   const families: GrowthFamily[] = [];
   for (const [place, [family, curve]] of curves.entries()) {
     parts.tell(followingGrowth(family, place, curves.length));
     const until = parts.leftMs() * (1 - 1 / (curves.length - place));
-    families.push(await measureFamily(parts, family, curve, () => parts.leftMs() - until));
+    const leftMs = () => parts.leftMs() - until;
+    families.push(await measureFamily({ ...parts, leftMs }, { family, curve, doubtMs }));
   }
-  return families;
+  return { families, doubtMs };
 }
 
-async function measureFamily(
-  parts: GrowthParts,
-  family: string,
-  curve: readonly CostPoint[],
-  leftMs: () => number,
-): Promise<GrowthFamily> {
-  const bounds = boundsOf(parts, leftMs);
-  const cost = (n: number) => costOf(parts, family, n, bounds.overheadMs);
-  const netMs = parts.costNs / NS_PER_MS - bounds.overheadMs;
+/**
+ * Of the submission what its start-ups differ by; of the reference also what its runtime does once, which the submission
+ * may not need.
+ */
+function doubtOf({ startUp, settleMs, calibration }: GrowthParts): GrowthDoubt {
+  const { startUpNs, startUpSpreadNs } = calibration;
+  const spreadNs = Math.max(startUpSpreadNs, spreadOf(startUp.referenceNs, startUpNs));
+  return {
+    submission: spreadOf(startUp.submissionNs) / NS_PER_MS,
+    reference: spreadNs / NS_PER_MS + MOST_SETTLING * settleMs,
+  };
+}
+
+/** A family, and what its costs are compared with. */
+interface Followed {
+  readonly family: string;
+  readonly curve: readonly CostPoint[];
+  readonly doubtMs: GrowthDoubt;
+}
+
+async function measureFamily(parts: GrowthParts, followed: Followed): Promise<GrowthFamily> {
+  const { family } = followed;
+  const bounds = boundsOf(parts);
+  const { startUpMs, ...climbing } = bounds;
+  const cost = (n: number) => costOf(parts, family, n, startUpMs);
+  const netMs = parts.costNs / NS_PER_MS - startUpMs;
   const own = await climb({
-    ...bounds,
+    ...climbing,
     cost,
     firstSize: firstRung(parts.calibration.size, netMs, bounds.visibleMs),
     sizes: SIZES,
     leastSizes: LEAST_SIZES,
   });
-  const first = conclude(parts, family, own, curve);
+  const first = conclude(parts, followed, own);
   if (!first.between) return first.result;
-  const more = { ...bounds, sizes: MORE_SIZES };
-  const larger = await climb({ ...more, cost, firstSize: 2 * lastOf(own) });
-  const referenceStartUp = Math.min(...parts.startUp.referenceNs);
-  const theirs = await climb({
-    ...more,
-    cost: async (n) => {
-      const { ns } = await timeAuthor(parts.reference, await parts.input(family, n), 'the reference');
-      return Math.max(0, ns - referenceStartUp) / NS_PER_MS;
-    },
-    firstSize: 2 * lastOf(curve),
-  });
-  return conclude(parts, family, [...own, ...larger], [...curve, ...theirs]).result;
+  const larger = await climb({ ...climbing, cost, firstSize: 2 * lastOf(own), sizes: MORE_SIZES });
+  return conclude(parts, followed, [...own, ...larger]).result;
 }
 
-/** What every climb of a submission is bound by; start-up in full, as what a heavy import costs would bend the line. */
-function boundsOf(parts: GrowthParts, leftMs: () => number) {
-  const startUps = parts.startUp.submissionNs.map((each) => each / NS_PER_MS);
+/** What every climb of a submission is bound by. */
+function boundsOf({ startUp, settleMs, cpuMs, calibration, leftMs }: GrowthParts) {
+  const { mostSize, calmNs, startUpNs } = calibration;
+  const startUps = startUp.submissionNs.map((each) => each / NS_PER_MS);
+  // In a calm moment; in full, as what a heavy import costs would bend the line.
+  const startUpMs = Math.min(...startUps) * Math.min(1, startUpNs / Math.min(...startUp.referenceNs));
   return {
-    visibleMs: visibleFrom(startUps, parts.settleMs),
-    overheadMs: Math.min(...startUps),
-    mostMs: parts.cpuMs,
-    mostSize: parts.calibration.mostSize,
+    visibleMs: visibleFrom(startUps, settleMs),
+    startUpMs,
+    overheadMs: startUpMs + (startUpNs + calmNs) / NS_PER_MS,
+    mostMs: cpuMs,
+    mostSize,
     leftMs,
   };
 }
 
-/** Milliseconds above start-up; undefined where the run met a limit on a size that no check asks for. */
+/** Milliseconds above start-up, at a calm core's pace; undefined where the run met a limit on a size that no check asks for. */
 async function costOf(
   parts: GrowthParts,
   family: string,
@@ -104,23 +122,22 @@ async function costOf(
     n,
     async () => (await timeAuthor(parts.reference, stdin, 'the reference')).stdout,
   );
-  const outcome = await parts.submission(stdin, parts.cpuMs);
+  const { outcome, costMs } = await parts.paced.measure(() => parts.submission(stdin, parts.cpuMs));
   if (outcome.status !== 'exited' && (n > parts.calibration.size || outcome.status === 'time-limit'))
     return undefined;
   parts.mustBeRight(outcome, expected, `family "${family}" at size ${n}`);
-  return Math.max(0, cpuNsOf(outcome) / NS_PER_MS - startUpMs);
+  return Math.max(0, costMs - startUpMs);
 }
 
 function conclude(
   { settleMs }: GrowthParts,
-  family: string,
+  { family, curve, doubtMs }: Followed,
   own: readonly CostPoint[],
-  reference: readonly CostPoint[],
 ) {
-  const sizes = [...new Set([...own, ...reference].map(({ n }) => n))].sort((one, other) => one - other);
+  const sizes = [...new Set([...own, ...curve].map(({ n }) => n))].sort((one, other) => one - other);
   const at = (points: readonly CostPoint[], n: number) => points.find((point) => point.n === n)?.cost ?? null;
-  const points = sizes.map((n) => ({ n, cpuMs: at(own, n), referenceCpuMs: at(reference, n) }));
-  const { between, ...verdict } = judgeGrowth(points, settleMs);
+  const points = sizes.map((n) => ({ n, cpuMs: at(own, n), referenceCpuMs: at(curve, n) }));
+  const { between, ...verdict } = judgeGrowth(points, { settleMs, doubtMs });
   const result: GrowthFamily = { family, ...verdict, points };
   return { between, result };
 }

@@ -136,7 +136,8 @@ describe('a measured submission', () => {
   });
 
   it('is measured once more when it stays undecided, and then the figure that favours it counts', async () => {
-    const noisy = () => costing((n, run) => 0.102 * n * (1 + (0.18 * ((run * 37) % 11)) / 11));
+    // Whatever else ran between pairs: every two and every three of them are the same.
+    const noisy = costing((n, run) => 0.102 * n * (1 + 0.14 * (run % 2)));
     const wanted: boolean[] = [];
     const place: MeasuringPlace = {
       core: 1,
@@ -146,8 +147,8 @@ describe('a measured submission', () => {
       release: () => Promise.resolve(),
     };
     const { check, events } = await speedOf({
-      candidate: costing((n, run) => 0.15 * n * (1 + (0.34 * ((run * 53) % 13)) / 13)),
-      reference: noisy(),
+      candidate: costing((n, run) => 0.15 * n * (1 + 0.12 * (run % 3))),
+      reference: noisy,
       session: {
         takeMeasuringPlace: ({ quiet = false } = {}) => {
           wanted.push(quiet);
@@ -248,12 +249,12 @@ describe('what is measured', () => {
     expect([once, naiveRuns]).toEqual([1, 1]);
   });
 
-  it('is measured beside 95 % of the naive solution’s cost where that is below the cap', async () => {
+  it('is measured beside 90 % of the naive solution’s cost where that is below the cap', async () => {
     const { check } = await speedOf({ baseline: linear(17), candidate: linear(1) });
     const { baseline } = evidenceOf(check);
     expect(baseline.source).toBe('measured');
     expect(baseline.naiveNs / baseline.referenceNs).toBeCloseTo(17, 0);
-    expect(baseline.ratio).toBeCloseTo((0.95 * baseline.naiveNs) / baseline.referenceNs, 6);
+    expect(baseline.ratio).toBeCloseTo((0.9 * baseline.naiveNs) / baseline.referenceNs, 6);
   });
 
   it('gives every place back, also when the platform fails', async () => {

@@ -15,12 +15,13 @@ import { capOf } from './growth-verdict.js';
 import { judgeMeasured } from './judge-measured.js';
 import { measureGrowth } from './measure-growth.js';
 import { createMeasuredInputs, type MeasuredInputs } from './measured-inputs.js';
-import { openAuthorProgram, type AuthorProgram, type RunMeasured } from './measured-program.js';
+import { openAuthorProgram, timeAuthor, type AuthorProgram, type RunMeasured } from './measured-program.js';
 import { failMeasured, mustBeRight } from './measured-failure.js';
 import { measuredPlan, SPEED } from './measured-groups.js';
 import { measurePairs, type Attempt, type Duel } from './measure-pairs.js';
+import { createPacedCost } from './paced-cost.js';
 import { shareCore } from './side-by-side.js';
-import { concludeSpeed, isDecided, scoreFromSpeed } from './speed-score.js';
+import { concludeSpeed, isDecided, scoreFromSpeed, type SpeedFacts } from './speed-score.js';
 import {
   MEASURING_AGAIN,
   MEASURING_SPEED,
@@ -205,15 +206,18 @@ interface Tried {
   readonly idle: boolean;
 }
 
-/** Growth on the same place, then the evidence. */
-async function withGrowth(prepared: Budgeted, tried: Tried): Promise<SpeedEvidence> {
+/** Growth on the same place. */
+function followGrowth(prepared: Budgeted, facts: SpeedFacts): ReturnType<typeof measureGrowth> {
   const { session, submission, reference, calibration, inputs, budget, tell } = prepared;
-  const { facts } = tried.attempt;
-  const { speed, ...concluded } = concludeSpeed(facts);
-  const families = await measureGrowth({
+  const counted = budget.counted(reference.run);
+  return measureGrowth({
     submission,
-    reference: budget.counted(reference.run),
+    reference: counted,
     calibration,
+    paced: createPacedCost({
+      reference: () => timeAuthor(counted, prepared.stdin, 'the reference'),
+      calmNs: calibration.calmNs + calibration.startUpNs,
+    }),
     startUp: facts.startUp,
     settleMs: reference.box.settleMs,
     costNs: facts.stopped > 0 ? Infinity : Math.max(...facts.pairs.map(([own]) => own)),
@@ -224,7 +228,15 @@ async function withGrowth(prepared: Budgeted, tried: Tried): Promise<SpeedEviden
     leftMs: () => budget.leftMs(ALL_MS),
     tell,
   });
-  const cap = capOf(families.map(({ verdict }) => verdict));
+}
+
+/** Growth on the same place, then the evidence. */
+async function withGrowth(prepared: Budgeted, tried: Tried): Promise<SpeedEvidence> {
+  const { calibration } = prepared;
+  const { facts } = tried.attempt;
+  const { speed, ...concluded } = concludeSpeed(facts);
+  const growth = await followGrowth(prepared, facts);
+  const cap = capOf(growth.families.map(({ verdict }) => verdict));
   const evidence: SpeedEvidence = {
     type: 'speed',
     text: '',
@@ -240,7 +252,7 @@ async function withGrowth(prepared: Budgeted, tried: Tried): Promise<SpeedEviden
     attempts: tried.attempts,
     quiet: tried.idle,
     score: { speed, cap, final: 0 },
-    growth: { families },
+    growth,
     notes: [],
   };
   // From the evidence alone: whoever has it can prove the score.

@@ -77,7 +77,8 @@ export function concludeSpeed(facts: SpeedFacts): SpeedConclusion {
 /** The score of a check, computed from nothing but the raw figures in its evidence. */
 export function scoreFromSpeed(evidence: SpeedEvidence): number {
   const { speed } = concludeSpeed(evidence);
-  const verdicts = (evidence.growth?.families ?? []).map(({ points }) => judgeGrowth(points).verdict);
+  const { families = [], doubtMs } = evidence.growth ?? {};
+  const verdicts = families.map(({ points }) => judgeGrowth(points, { doubtMs }).verdict);
   return Math.min(speed, capOf(verdicts));
 }
 

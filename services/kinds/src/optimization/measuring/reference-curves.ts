@@ -1,0 +1,91 @@
+import type { GradingSession } from '@hone/contracts/kind';
+import type { OptimizationDefinition } from '../definition.js';
+import { TrustedProgramFault } from '../trusted-program-fault.js';
+import { climb, firstRung, visibleFrom } from './climb.js';
+import type { CostPoint } from './growth-fit.js';
+import { LEAST_SIZES } from './growth-verdict.js';
+import type { MeasuredInputs } from './measured-inputs.js';
+import { runAuthor, timeAuthor, type AuthorProgram } from './measured-program.js';
+import { createPacedCost } from './paced-cost.js';
+
+const NS_PER_MS = 1e6;
+/** Curves go up to less than so many times the measured size. */
+const MOST_GROWTH = 5;
+/** More than a submission's: where that is followed further, the reference has been there. */
+const SIZES = 8;
+const CURVE_MS = 30_000;
+
+export interface CurvesParts {
+  readonly session: GradingSession<OptimizationDefinition>;
+  readonly inputs: MeasuredInputs;
+  readonly reference: AuthorProgram;
+  readonly size: number;
+  readonly stdin: Uint8Array;
+  /** CPU above start-up on `stdin` in a calm moment. */
+  readonly calmNs: number;
+  readonly startUpNs: number;
+  readonly startUps: readonly number[];
+}
+
+/** How the reference's cost above start-up grows. */
+export interface Curves {
+  readonly curves: Record<string, CostPoint[]>;
+  /** Growth is followed up to here: beyond it, the author's own programs meet their limits, or it is far enough. */
+  readonly mostSize: number;
+}
+
+/** How the reference grows on each family. */
+export async function measureCurves(parts: CurvesParts): Promise<Curves> {
+  const { session, inputs, reference, size, calmNs, startUpNs } = parts;
+  const wholeNs = calmNs + startUpNs;
+  const visibleMs = visibleFrom(
+    parts.startUps.map((each) => each / NS_PER_MS),
+    reference.box.settleMs,
+  );
+  const curves: Curves['curves'] = {};
+  let mostSize = MOST_GROWTH * size;
+  const { cpuMs } = session.package.manifest.limits;
+  for (const family of growthFamilies(session.definition)) {
+    const paced = createPacedCost({
+      reference: () => timeAuthor(reference.run, parts.stdin, 'the reference'),
+      calmNs: wholeNs,
+    });
+    const began = session.now();
+    curves[family] = await climb({
+      cost: async (n) => {
+        const stdin = await inputs.input(family, n);
+        const run = () => paced.measure(() => runAuthor(reference.run, stdin, 'the reference'));
+        const measured = n > size ? await unlessTooLarge(run) : await run();
+        if (measured === undefined) mostSize = Math.min(mostSize, n - 1);
+        return measured && Math.max(0, measured.costMs - startUpNs / NS_PER_MS);
+      },
+      firstSize: firstRung(size, calmNs / NS_PER_MS, visibleMs),
+      mostSize,
+      visibleMs,
+      overheadMs: (startUpNs + wholeNs) / NS_PER_MS,
+      mostMs: cpuMs,
+      sizes: SIZES,
+      leastSizes: LEAST_SIZES,
+      leftMs: () => CURVE_MS - (session.now() - began),
+    });
+  }
+  return { curves, mostSize };
+}
+
+/** The measured family first, then those that only growth looks at. */
+function growthFamilies({ speed, growth }: OptimizationDefinition): string[] {
+  return [...new Set([...(speed === undefined ? [] : [speed.family]), ...(growth?.families ?? [])])];
+}
+
+/**
+ * What the author's programs do on a size that the challenge did not declare; undefined where one of them meets a limit
+ * or fails there, which is nobody's fault.
+ */
+export async function unlessTooLarge<T>(work: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof TrustedProgramFault) return undefined;
+    throw error;
+  }
+}
