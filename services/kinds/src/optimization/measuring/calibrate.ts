@@ -100,7 +100,7 @@ async function calibrateOn(place: MeasuringPlace, parts: Opened): Promise<Calibr
   const { size, referenceNs, stdin } = found;
   const known = { size, startUpNs, calmNs: Math.max(1, Math.min(found.usualNs, later) - startUpNs) };
   const startUpSpreadNs = spreadOf([...startUps, ...laterStartUps]);
-  const curves = await measureCurves({ ...parts, ...known, stdin, startUps });
+  const curves = await measureCurves({ ...parts, ...known, smallest, stdin, startUps });
   return { ...known, startUpSpreadNs, referenceNs, ...ratioOf(pairs, found, known), ...curves };
 }
 

@@ -18,6 +18,8 @@ export interface GrowthParts {
   readonly startUp: SpeedFacts['startUp'];
   /** Measures the submission's runs by the reference's. */
   readonly paced: PacedCost;
+  /** What the reference costs each time. */
+  readonly yardstickNs: number;
   /** What it takes a program of this language once to run at its pace, as a box tells it. */
   readonly settleMs: number;
   /** CPU of the submission on the measured size; Infinity where it was stopped. */
@@ -94,15 +96,15 @@ async function measureFamily(parts: GrowthParts, followed: Followed): Promise<Gr
 }
 
 /** What every climb of a submission is bound by. */
-function boundsOf({ startUp, settleMs, cpuMs, calibration, leftMs }: GrowthParts) {
-  const { mostSize, calmNs, startUpNs } = calibration;
+function boundsOf({ startUp, settleMs, cpuMs, calibration, yardstickNs, leftMs }: GrowthParts) {
+  const { mostSize, startUpNs } = calibration;
   const startUps = startUp.submissionNs.map((each) => each / NS_PER_MS);
   // In a calm moment; in full, as what a heavy import costs would bend the line.
   const startUpMs = Math.min(...startUps) * Math.min(1, startUpNs / Math.min(...startUp.referenceNs));
   return {
     visibleMs: visibleFrom(startUps, settleMs),
     startUpMs,
-    overheadMs: startUpMs + (startUpNs + calmNs) / NS_PER_MS,
+    overheadMs: startUpMs + yardstickNs / NS_PER_MS,
     mostMs: cpuMs,
     mostSize,
     leftMs,

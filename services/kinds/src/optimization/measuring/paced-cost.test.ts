@@ -1,17 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
 import { outcomeOf } from '../scripted-session.fixture.js';
-import { createPacedCost } from './paced-cost.js';
+import { chooseYardstick, createPacedCost } from './paced-cost.js';
+
+const INPUT = new Uint8Array([1]);
 
 /** A core that is slower at times, on which the reference costs 100 ms when nothing disturbs it. */
 function pacedOn(slower: () => number) {
   let references = 0;
-  const paced = createPacedCost({
-    reference: () => {
-      references += 1;
-      return Promise.resolve({ ns: 100e6 * slower(), stdout: new Uint8Array() });
-    },
-    calmNs: 100e6,
-  });
+  const reference = () => {
+    references += 1;
+    return Promise.resolve(outcomeOf({ usage: { cpuMs: 100 * slower(), wallMs: 1, memoryBytes: 1 } }));
+  };
+  const paced = createPacedCost(reference, { stdin: INPUT, calmNs: 100e6 });
   const cost = async (cpuMs: number): Promise<number> => {
     const run = () => {
       const usage = { cpuMs: cpuMs * slower(), wallMs: 1, memoryBytes: 1 };
@@ -41,10 +41,17 @@ describe('a cost at the pace of a calm core', () => {
   });
 
   it('is told with the outcome, however the run ended', async () => {
-    const { outcome } = await createPacedCost({
-      reference: () => Promise.resolve({ ns: 1, stdout: new Uint8Array() }),
-      calmNs: 1,
-    }).measure(() => Promise.resolve(outcomeOf({ status: 'time-limit', limit: 'cpu' })));
-    expect(outcome.status).toBe('time-limit');
+    const paced = createPacedCost(() => Promise.resolve(outcomeOf({})), { stdin: INPUT, calmNs: 1 });
+    const stopped = outcomeOf({ status: 'time-limit', limit: 'cpu' });
+    expect((await paced.measure(() => Promise.resolve(stopped))).outcome.status).toBe('time-limit');
+  });
+});
+
+describe('the yardstick', () => {
+  it('is the start of the reference where that is long, and its run on the measured size elsewhere', () => {
+    const smallest = new Uint8Array([0]);
+    const parts = { smallest, stdin: INPUT, calmNs: 100e6 };
+    expect(chooseYardstick({ ...parts, startUpNs: 10e6 })).toEqual({ stdin: INPUT, calmNs: 110e6 });
+    expect(chooseYardstick({ ...parts, startUpNs: 90e6 })).toEqual({ stdin: smallest, calmNs: 90e6 });
   });
 });

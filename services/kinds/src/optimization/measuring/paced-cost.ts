@@ -1,5 +1,5 @@
 import type { RunOutcome } from '@hone/contracts/sandbox';
-import { cpuNsOf, type Timed } from './measured-program.js';
+import { cpuNsOf, timeAuthor, type RunMeasured } from './measured-program.js';
 
 /** Runs a program between two runs of the reference, and tells what it would have cost on a calm core. */
 export interface PacedCost {
@@ -7,14 +7,30 @@ export interface PacedCost {
   measure(run: () => Promise<RunOutcome>): Promise<{ outcome: RunOutcome; costMs: number }>;
 }
 
-export interface PacedParts {
-  /** One run of the reference on the measured size. */
-  readonly reference: () => Promise<Timed>;
-  /** What that takes in a calm moment, start-up included. */
+/** A run of the reference by which others are measured. */
+export interface Yardstick {
+  readonly stdin: Uint8Array;
+  /** What it takes in a calm moment, start-up included. */
+  readonly calmNs: number;
+}
+
+export interface YardstickParts {
+  readonly smallest: Uint8Array;
+  readonly startUpNs: number;
+  /** The measured size, and what it takes above start-up in a calm moment. */
+  readonly stdin: Uint8Array;
   readonly calmNs: number;
 }
 
 const NS_PER_MS = 1e6;
+/** A start that takes so long tells the pace as well as a longer run does. */
+const LONG_START_NS = 80 * NS_PER_MS;
+
+/** The cheapest run that is long enough to tell a core's pace. */
+export function chooseYardstick({ smallest, startUpNs, stdin, calmNs }: YardstickParts): Yardstick {
+  if (startUpNs >= LONG_START_NS) return { stdin: smallest, calmNs: startUpNs };
+  return { stdin, calmNs: startUpNs + calmNs };
+}
 
 /**
  * Costs at several sizes are measured one after another, and what else a host does comes and goes meanwhile: a core that is
@@ -22,13 +38,14 @@ const NS_PER_MS = 1e6;
  * before and just after it. Not side by side, as pairs are: there a program that is compiled while it runs waits longer
  * for its compiler, which adds to every size the same.
  */
-export function createPacedCost({ reference, calmNs }: PacedParts): PacedCost {
+export function createPacedCost(reference: RunMeasured, { stdin, calmNs }: Yardstick): PacedCost {
+  const time = async (): Promise<number> => (await timeAuthor(reference, stdin, 'the reference')).ns;
   let before: number | undefined;
   return {
     async measure(run) {
-      before ??= (await reference()).ns;
+      before ??= await time();
       const outcome = await run();
-      const after = (await reference()).ns;
+      const after = await time();
       const pace = Math.sqrt(before * after) / calmNs;
       before = after;
       return { outcome, costMs: cpuNsOf(outcome) / NS_PER_MS / pace };

@@ -5,8 +5,8 @@ import { climb, firstRung, visibleFrom } from './climb.js';
 import type { CostPoint } from './growth-fit.js';
 import { LEAST_SIZES } from './growth-verdict.js';
 import type { MeasuredInputs } from './measured-inputs.js';
-import { runAuthor, timeAuthor, type AuthorProgram } from './measured-program.js';
-import { createPacedCost } from './paced-cost.js';
+import { runAuthor, type AuthorProgram } from './measured-program.js';
+import { chooseYardstick, createPacedCost } from './paced-cost.js';
 
 const NS_PER_MS = 1e6;
 /** Curves go up to less than so many times the measured size. */
@@ -20,6 +20,7 @@ export interface CurvesParts {
   readonly inputs: MeasuredInputs;
   readonly reference: AuthorProgram;
   readonly size: number;
+  readonly smallest: Uint8Array;
   readonly stdin: Uint8Array;
   /** CPU above start-up on `stdin` in a calm moment. */
   readonly calmNs: number;
@@ -37,7 +38,7 @@ export interface Curves {
 /** How the reference grows on each family. */
 export async function measureCurves(parts: CurvesParts): Promise<Curves> {
   const { session, inputs, reference, size, calmNs, startUpNs } = parts;
-  const wholeNs = calmNs + startUpNs;
+  const yardstick = chooseYardstick(parts);
   const visibleMs = visibleFrom(
     parts.startUps.map((each) => each / NS_PER_MS),
     reference.box.settleMs,
@@ -46,10 +47,7 @@ export async function measureCurves(parts: CurvesParts): Promise<Curves> {
   let mostSize = MOST_GROWTH * size;
   const { cpuMs } = session.package.manifest.limits;
   for (const family of growthFamilies(session.definition)) {
-    const paced = createPacedCost({
-      reference: () => timeAuthor(reference.run, parts.stdin, 'the reference'),
-      calmNs: wholeNs,
-    });
+    const paced = createPacedCost(reference.run, yardstick);
     const began = session.now();
     curves[family] = await climb({
       cost: async (n) => {
@@ -62,7 +60,7 @@ export async function measureCurves(parts: CurvesParts): Promise<Curves> {
       firstSize: firstRung(size, calmNs / NS_PER_MS, visibleMs),
       mostSize,
       visibleMs,
-      overheadMs: (startUpNs + wholeNs) / NS_PER_MS,
+      overheadMs: (startUpNs + yardstick.calmNs) / NS_PER_MS,
       mostMs: cpuMs,
       sizes: SIZES,
       leastSizes: LEAST_SIZES,

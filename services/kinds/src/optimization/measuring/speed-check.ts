@@ -15,11 +15,11 @@ import { capOf } from './growth-verdict.js';
 import { judgeMeasured } from './judge-measured.js';
 import { measureGrowth } from './measure-growth.js';
 import { createMeasuredInputs, type MeasuredInputs } from './measured-inputs.js';
-import { openAuthorProgram, timeAuthor, type AuthorProgram, type RunMeasured } from './measured-program.js';
+import { openAuthorProgram, type AuthorProgram, type RunMeasured } from './measured-program.js';
 import { failMeasured, mustBeRight } from './measured-failure.js';
 import { measuredPlan, SPEED } from './measured-groups.js';
 import { measurePairs, type Attempt, type Duel } from './measure-pairs.js';
-import { createPacedCost } from './paced-cost.js';
+import { chooseYardstick, createPacedCost } from './paced-cost.js';
 import { shareCore } from './side-by-side.js';
 import { concludeSpeed, isDecided, scoreFromSpeed, type SpeedFacts } from './speed-score.js';
 import {
@@ -210,14 +210,14 @@ interface Tried {
 function followGrowth(prepared: Budgeted, facts: SpeedFacts): ReturnType<typeof measureGrowth> {
   const { session, submission, reference, calibration, inputs, budget, tell } = prepared;
   const counted = budget.counted(reference.run);
+  const { smallest, stdin } = prepared;
+  const yardstick = chooseYardstick({ ...calibration, smallest, stdin });
   return measureGrowth({
     submission,
     reference: counted,
     calibration,
-    paced: createPacedCost({
-      reference: () => timeAuthor(counted, prepared.stdin, 'the reference'),
-      calmNs: calibration.calmNs + calibration.startUpNs,
-    }),
+    paced: createPacedCost(counted, yardstick),
+    yardstickNs: yardstick.calmNs,
     startUp: facts.startUp,
     settleMs: reference.box.settleMs,
     costNs: facts.stopped > 0 ? Infinity : Math.max(...facts.pairs.map(([own]) => own)),
