@@ -43,7 +43,7 @@ export const calibrationSchema = z.object({
   calmNs: ns,
   /** CPU of the reference on the smallest input, in the calmer of two moments. */
   startUpNs: ns,
-  /** How much dearer than that it often is. */
+  /** By how much it differs in calm moments. */
   startUpSpreadNs: ns,
   ratio: z.number().positive(),
   source: z.enum(['measured', 'capped']),

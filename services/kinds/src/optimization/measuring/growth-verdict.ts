@@ -55,15 +55,20 @@ export function judgeGrowth(points: Points, { settleMs = 0, doubtMs }: GrowthFac
   return { ...shown, verdict: isWorse ? 'worse' : 'inconclusive', between: !isWorse };
 }
 
-/** With the submission's costs too low and the reference's too high; what is all doubt says nothing. */
+/** A cost of less than so many times its doubt says nothing. */
+const LEAST_CERTAIN = 3;
+
+/** With the submission's costs too low and the reference's too high. */
 function leastDifference(
   own: readonly CostPoint[],
   theirs: readonly CostPoint[],
   { submission, reference }: GrowthDoubt = { submission: 0, reference: 0 },
 ): number {
-  const shifted = (points: readonly CostPoint[], by: number): number | undefined =>
-    fitLogLine(points.map(({ n, cost }) => ({ n, cost: cost + by })).filter(({ cost }) => cost > 0))?.slope;
-  return (shifted(own, submission) ?? -Infinity) - (shifted(theirs, -reference) ?? Infinity);
+  const slopeOf = (points: readonly CostPoint[], by: number): number | undefined => {
+    const certain = points.filter(({ cost }) => cost >= LEAST_CERTAIN * Math.abs(by));
+    return fitLogLine(certain.map(({ n, cost }) => ({ n, cost: cost + by })))?.slope;
+  };
+  return (slopeOf(own, submission) ?? -Infinity) - (slopeOf(theirs, -reference) ?? Infinity);
 }
 
 /** The share of the speed score that growth leaves: the worst family counts; what is not proven costs nothing. */

@@ -2,7 +2,7 @@ import type { GrowthDoubt, SpeedEvidence, GrowthFamily } from '@hone/contracts';
 import type { RunOutcome } from '@hone/contracts/sandbox';
 import type { Tell } from '../../judging/while-telling.js';
 import type { Calibration } from './calibrate.js';
-import { climb, firstRung, spreadOf, visibleFrom } from './climb.js';
+import { climb, firstRung, spreadOf, visibleFrom, type RunCost } from './climb.js';
 import type { CostPoint } from './growth-fit.js';
 import { judgeGrowth, LEAST_SIZES, MOST_SETTLING } from './growth-verdict.js';
 import { timeAuthor, type RunMeasured } from './measured-program.js';
@@ -39,6 +39,8 @@ type Growth = Required<NonNullable<SpeedEvidence['growth']>>;
 
 const NS_PER_MS = 1e6;
 const SIZES = 6;
+/** A pace, and with it start-up, is known but for so much. */
+const PACE_DOUBT = 0.05;
 /** Where the verdict lies between two classes. */
 const MORE_SIZES = 2;
 
@@ -61,11 +63,11 @@ export async function measureGrowth(parts: GrowthParts): Promise<Growth> {
  * may not need.
  */
 function doubtOf({ startUp, settleMs, calibration }: GrowthParts): GrowthDoubt {
-  const { startUpNs, startUpSpreadNs } = calibration;
-  const spreadNs = Math.max(startUpSpreadNs, spreadOf(startUp.referenceNs, startUpNs));
+  const inMs = (spreadNs: number): number =>
+    Math.max(spreadNs, PACE_DOUBT * calibration.startUpNs) / NS_PER_MS;
   return {
-    submission: spreadOf(startUp.submissionNs) / NS_PER_MS,
-    reference: spreadNs / NS_PER_MS + MOST_SETTLING * settleMs,
+    submission: inMs(spreadOf(startUp.submissionNs)),
+    reference: inMs(calibration.startUpSpreadNs) + MOST_SETTLING * settleMs,
   };
 }
 
@@ -117,18 +119,18 @@ async function costOf(
   family: string,
   n: number,
   startUpMs: number,
-): Promise<number | undefined> {
+): Promise<RunCost | undefined> {
   const stdin = await parts.input(family, n);
   const expected = await parts.answer(
     family,
     n,
     async () => (await timeAuthor(parts.reference, stdin, 'the reference')).stdout,
   );
-  const { outcome, costMs } = await parts.paced.measure(() => parts.submission(stdin, parts.cpuMs));
+  const { outcome, costMs, isCalm } = await parts.paced.measure(() => parts.submission(stdin, parts.cpuMs));
   if (outcome.status !== 'exited' && (n > parts.calibration.size || outcome.status === 'time-limit'))
     return undefined;
   parts.mustBeRight(outcome, expected, `family "${family}" at size ${n}`);
-  return Math.max(0, costMs - startUpMs);
+  return { ms: Math.max(0, costMs - startUpMs), isCalm };
 }
 
 function conclude(

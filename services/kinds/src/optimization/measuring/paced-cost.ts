@@ -1,10 +1,18 @@
+import { isUndisturbed } from '@hone/contracts';
 import type { RunOutcome } from '@hone/contracts/sandbox';
 import { cpuNsOf, timeAuthor, type RunMeasured } from './measured-program.js';
 
+export interface Paced {
+  readonly outcome: RunOutcome;
+  /** CPU milliseconds at the pace of a calm moment, start-up included. */
+  readonly costMs: number;
+  /** Neither run of the reference was disturbed. */
+  readonly isCalm: boolean;
+}
+
 /** Runs a program between two runs of the reference, and tells what it would have cost on a calm core. */
 export interface PacedCost {
-  /** CPU milliseconds at the pace of a calm moment, start-up included. */
-  measure(run: () => Promise<RunOutcome>): Promise<{ outcome: RunOutcome; costMs: number }>;
+  measure(run: () => Promise<RunOutcome>): Promise<Paced>;
 }
 
 /** A run of the reference by which others are measured. */
@@ -46,9 +54,12 @@ export function createPacedCost(reference: RunMeasured, { stdin, calmNs }: Yards
       before ??= await time();
       const outcome = await run();
       const after = await time();
+      const isCalm = [before, after].every((each) => isUndisturbed(each, calmNs));
       const pace = Math.sqrt(before * after) / calmNs;
       before = after;
-      return { outcome, costMs: cpuNsOf(outcome) / NS_PER_MS / pace };
+      // What the two differ by in calm moments is their own.
+      const divisor = isCalm && isUndisturbed(1, pace) ? 1 : pace;
+      return { outcome, costMs: cpuNsOf(outcome) / NS_PER_MS / divisor, isCalm };
     },
   };
 }

@@ -55,7 +55,8 @@ export async function measureCurves(parts: CurvesParts): Promise<Curves> {
         const run = () => paced.measure(() => runAuthor(reference.run, stdin, 'the reference'));
         const measured = n > size ? await unlessTooLarge(run) : await run();
         if (measured === undefined) mostSize = Math.min(mostSize, n - 1);
-        return measured && Math.max(0, measured.costMs - startUpNs / NS_PER_MS);
+        if (measured === undefined) return undefined;
+        return { ms: Math.max(0, measured.costMs - startUpNs / NS_PER_MS), isCalm: measured.isCalm };
       },
       firstSize: firstRung(size, calmNs / NS_PER_MS, visibleMs),
       mostSize,
