@@ -28,7 +28,7 @@ export interface Candidate {
   runCase(of: Case): Promise<FinishedCase>;
   runInput(stdin: Uint8Array): Promise<RunOutcome>;
   /** Runs it under a CPU limit of the measuring's own, in whole milliseconds. */
-  runMeasured(stdin: Uint8Array, cpuMs: number): Promise<RunOutcome>;
+  runMeasured(stdin: Uint8Array, cpuMs: number, sliceMs?: number): Promise<RunOutcome>;
   /** The same under the runtime's counter of instructions, where it has one. */
   runCounted(stdin: Uint8Array, cpuMs: number): Promise<RunOutcome>;
   /** Sum of the wall times of its runs so far. */
@@ -41,8 +41,8 @@ export function createCandidate(session: Session, box: Box, trusted: TrustedProg
   const { checker } = session.definition;
   const validator = validatorOf(session);
   const { run, inTurn, limits, spend, spent } = createRuns(session, box);
-  const runMeasured = (stdin: Uint8Array, own: number): Promise<RunOutcome> =>
-    run(stdin, [], { ...limits, ...measuredTime(own) }, { sliceMs: SLICE_MS });
+  const runMeasured = (stdin: Uint8Array, own: number, sliceMs = SLICE_MS): Promise<RunOutcome> =>
+    run(stdin, [], { ...limits, ...measuredTime(own) }, sliceMs > 0 ? { sliceMs } : {});
   const runCounted = (stdin: Uint8Array, own: number): Promise<RunOutcome> =>
     run(stdin, [], { ...limits, ...measuredTime(own) }, { counted: true });
   const talk = async (

@@ -72,19 +72,22 @@ export async function calibrate(parts: CalibrationParts): Promise<Calibration> {
   const { session, spec } = parts;
   // Before the place is taken: nobody shall wait for a compiler.
   const naive = await openAuthorProgram(session, 'baseline', spec);
+  const beside = await openAuthorProgram(session, 'reference', spec);
   const place = await session.takeMeasuringPlace();
   try {
-    await place.pin(parts.reference.box);
-    await place.pin(naive.box);
-    return await calibrateOn(place, { ...parts, naive });
+    for (const { box } of [parts.reference, naive, beside]) await place.pin(box);
+    return await calibrateOn(place, { ...parts, naive, beside });
   } finally {
     await place.release();
     await naive.box.close();
+    await beside.box.close();
   }
 }
 
 interface Opened extends CalibrationParts {
   readonly naive: AuthorProgram;
+  /** The reference once more. */
+  readonly beside: AuthorProgram;
 }
 
 async function calibrateOn(place: MeasuringPlace, parts: Opened): Promise<Calibration> {
@@ -100,7 +103,7 @@ async function calibrateOn(place: MeasuringPlace, parts: Opened): Promise<Calibr
   const { size, referenceNs, stdin } = found;
   const known = { size, startUpNs, calmNs: Math.max(1, Math.min(found.usualNs, later) - startUpNs) };
   const startUpSpreadNs = spreadOf([...startUps, ...laterStartUps]);
-  const curves = await measureCurves({ ...parts, ...known, smallest, stdin, startUps });
+  const curves = await measureCurves({ ...parts, ...known, place, smallest, stdin, startUps });
   return { ...known, startUpSpreadNs, referenceNs, ...ratioOf(pairs, found, known), ...curves };
 }
 

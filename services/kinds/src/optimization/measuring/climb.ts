@@ -1,18 +1,10 @@
 import { fitLogLine, MOST_RESIDUAL, type CostPoint } from './growth-fit.js';
 import { median } from './median-interval.js';
 
-/** One run at a size. */
-export interface RunCost {
-  /** CPU above start-up, at the pace of a calm core. */
-  readonly ms: number;
-  /** Nothing else disturbed the core just before and just after. */
-  readonly isCalm: boolean;
-}
-
 /** How a program's cost is followed up the sizes. */
 export interface ClimbOptions {
-  /** Undefined when the run did not end well, or was stopped. */
-  readonly cost: (n: number) => Promise<RunCost | undefined>;
+  /** Milliseconds of CPU above start-up of one run at a size, at the pace of a calm core; undefined when it did not end well, or was stopped. */
+  readonly cost: (n: number) => Promise<number | undefined>;
   readonly firstSize: number;
   readonly mostSize: number;
   /** What each run costs beside: its start-up, and the reference that tells the pace. */
@@ -29,9 +21,9 @@ export interface ClimbOptions {
   readonly leftMs: () => number;
 }
 
-/** A size, and all its runs. */
+/** The median of all runs of a size. */
 interface Measured extends CostPoint {
-  readonly runs: readonly RunCost[];
+  readonly runs: readonly number[];
 }
 
 /** What was measured, by size, and the largest size that showed nothing. */
@@ -40,9 +32,7 @@ interface Climbed {
   readonly hidden: number | undefined;
 }
 
-/** Calm runs of a size, and runs at most. */
 const RUNS = 2;
-const MOST_RUNS = 4;
 /** Nothing is closer together than this: the noise of two costs would be all of their difference. */
 const CLOSEST = 1.08;
 /** So many costs that are off the line are measured again. */
@@ -51,9 +41,9 @@ const SECOND_LOOKS = 6;
 const NOTHING = 1 / 16;
 
 /**
- * Doubles the size from the first that shows, at most `sizes` times. It stops before the next size would probably cost more
- * than it may. A steep program is too dear for many doublings: its costs between those sizes tell the same slope. What is
- * off the line is measured again.
+ * Doubles the size from the first that shows, at most `sizes` times, and takes the mean of two runs at each. It stops
+ * before the next size would probably cost more than it may. A steep program is too dear for many doublings: its costs
+ * between those sizes tell the same slope. What is off the line is measured again, and the median of all its runs counts.
  */
 export async function climb(options: ClimbOptions): Promise<CostPoint[]> {
   const { points, hidden } = await double(options);
@@ -140,29 +130,23 @@ function price(costMs: number, { overheadMs }: ClimbOptions): number {
   return RUNS * costMs + (RUNS + 1) * overheadMs;
 }
 
-/** Two calm runs, or one where it shows nothing; what comes first where less than `keepMs` would be left. */
+/** Two runs, or one where it shows nothing; fewer where less than `keepMs` would be left. */
 async function measureAt(
   n: number,
   { cost, visibleMs, overheadMs, leftMs }: ClimbOptions,
   keepMs = 0,
 ): Promise<Measured | undefined> {
-  const runs: RunCost[] = [];
+  const runs: number[] = [];
   for (;;) {
     const one = await cost(n);
     if (one === undefined) return undefined;
     runs.push(one);
-    const enough = runs.length === MOST_RUNS || runs.filter(({ isCalm }) => isCalm).length === RUNS;
-    if (enough || one.ms < visibleMs || leftMs() - one.ms - overheadMs < keepMs) break;
+    if (runs.length === RUNS || one < visibleMs || leftMs() - one - overheadMs < keepMs) break;
   }
   return measuredOf(n, runs);
 }
 
-/** Of calm runs the least, as noise only adds; where there is none, the middle: the pace of two runs is never quite the same. */
-function measuredOf(n: number, runs: readonly RunCost[]): Measured {
-  const calm = runs.filter(({ isCalm }) => isCalm);
-  const cost = calm.length > 0 ? Math.min(...calm.map(({ ms }) => ms)) : median(runs.map(({ ms }) => ms));
-  return { n, runs, cost };
-}
+const measuredOf = (n: number, runs: readonly number[]): Measured => ({ n, runs, cost: median(runs) });
 
 /** Every program of a size climbs the same ladder, so that costs stand side by side. */
 const MOST_RUNGS = 14;
@@ -178,21 +162,25 @@ export function firstRung(size: number, costMs: number, visibleMs: number): numb
 }
 
 /**
- * Below this cost a size shows nothing: five times the spread of start-up, and five times what the runtime needs once to
+ * Below this cost a size shows nothing: five times what start-up differs by, and five times what the runtime needs once to
  * run at its pace, which does not grow with the input and would bend the line.
  */
 export function visibleFrom(startUpMs: readonly number[], settleMs: number): number {
   return Math.max(LEAST_VISIBLE_MS, TIMES * spreadOf(startUpMs), TIMES * settleMs);
 }
 
+/** A pace, and with it start-up, is known but for so much of it. */
+const PACE_DOUBT = 0.05;
+
 /**
- * How much start-ups differ by themselves: twice the way from the least to the lower quartile. The others may be disturbed,
- * which a cost at the pace of a calm core does not hold.
+ * By how much start-up may be misjudged: twice the way from the least to the lower quartile, and what a pace is off by. The
+ * dearer start-ups were disturbed, which a cost at the pace of a calm core does not hold.
  */
 export function spreadOf(startUps: readonly number[]): number {
   const sorted = [...startUps].sort((one, other) => one - other);
   const [least = 0] = sorted;
-  return 2 * ((sorted[Math.floor(0.25 * (sorted.length - 1))] ?? 0) - least);
+  const quartile = sorted[Math.floor(0.25 * (sorted.length - 1))] ?? 0;
+  return Math.max(2 * (quartile - least), PACE_DOUBT * least);
 }
 
 /** Start-up itself differs by a millisecond or so from run to run, which must not bend the line. */

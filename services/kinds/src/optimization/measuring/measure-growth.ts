@@ -2,10 +2,10 @@ import type { GrowthDoubt, SpeedEvidence, GrowthFamily } from '@hone/contracts';
 import type { RunOutcome } from '@hone/contracts/sandbox';
 import type { Tell } from '../../judging/while-telling.js';
 import type { Calibration } from './calibrate.js';
-import { climb, firstRung, spreadOf, visibleFrom, type RunCost } from './climb.js';
+import { climb, firstRung, spreadOf, visibleFrom } from './climb.js';
 import type { CostPoint } from './growth-fit.js';
 import { judgeGrowth, LEAST_SIZES, MOST_SETTLING } from './growth-verdict.js';
-import { timeAuthor, type RunMeasured } from './measured-program.js';
+import { KERNEL_SLICE, timeAuthor, type RunMeasured } from './measured-program.js';
 import type { PacedCost } from './paced-cost.js';
 import type { SpeedFacts } from './speed-score.js';
 import { followingGrowth } from './tell-measuring.js';
@@ -16,7 +16,7 @@ export interface GrowthParts {
   readonly reference: RunMeasured;
   readonly calibration: Calibration;
   readonly startUp: SpeedFacts['startUp'];
-  /** Measures the submission's runs by the reference's. */
+  /** Measures the submission's runs beside the reference. */
   readonly paced: PacedCost;
   /** What the reference costs each time. */
   readonly yardstickNs: number;
@@ -39,8 +39,6 @@ type Growth = Required<NonNullable<SpeedEvidence['growth']>>;
 
 const NS_PER_MS = 1e6;
 const SIZES = 6;
-/** A pace, and with it start-up, is known but for so much. */
-const PACE_DOUBT = 0.05;
 /** Where the verdict lies between two classes. */
 const MORE_SIZES = 2;
 
@@ -63,11 +61,9 @@ export async function measureGrowth(parts: GrowthParts): Promise<Growth> {
  * may not need.
  */
 function doubtOf({ startUp, settleMs, calibration }: GrowthParts): GrowthDoubt {
-  const inMs = (spreadNs: number): number =>
-    Math.max(spreadNs, PACE_DOUBT * calibration.startUpNs) / NS_PER_MS;
   return {
-    submission: inMs(spreadOf(startUp.submissionNs)),
-    reference: inMs(calibration.startUpSpreadNs) + MOST_SETTLING * settleMs,
+    submission: spreadOf(startUp.submissionNs) / NS_PER_MS,
+    reference: calibration.startUpSpreadNs / NS_PER_MS + MOST_SETTLING * settleMs,
   };
 }
 
@@ -119,18 +115,19 @@ async function costOf(
   family: string,
   n: number,
   startUpMs: number,
-): Promise<RunCost | undefined> {
+): Promise<number | undefined> {
   const stdin = await parts.input(family, n);
   const expected = await parts.answer(
     family,
     n,
     async () => (await timeAuthor(parts.reference, stdin, 'the reference')).stdout,
   );
-  const { outcome, costMs, isCalm } = await parts.paced.measure(() => parts.submission(stdin, parts.cpuMs));
+  const run = () => parts.submission(stdin, parts.cpuMs, KERNEL_SLICE);
+  const { outcome, costMs } = await parts.paced.measure(n, run);
   if (outcome.status !== 'exited' && (n > parts.calibration.size || outcome.status === 'time-limit'))
     return undefined;
   parts.mustBeRight(outcome, expected, `family "${family}" at size ${n}`);
-  return { ms: Math.max(0, costMs - startUpMs), isCalm };
+  return Math.max(0, costMs - startUpMs);
 }
 
 function conclude(

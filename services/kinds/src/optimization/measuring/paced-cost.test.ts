@@ -1,49 +1,53 @@
 import { describe, expect, it } from '@jest/globals';
 import { outcomeOf } from '../scripted-session.fixture.js';
 import { chooseYardstick, createPacedCost } from './paced-cost.js';
+import { createSideBySide } from './side-by-side.js';
 
 const INPUT = new Uint8Array([1]);
+const usage = (cpuMs: number) => ({ cpuMs, wallMs: 1, memoryBytes: 1 });
 
 /** A core that is slower at times, on which the reference costs 100 ms when nothing disturbs it. */
 function pacedOn(slower: () => number) {
-  let references = 0;
-  const reference = () => {
-    references += 1;
-    return Promise.resolve(outcomeOf({ usage: { cpuMs: 100 * slower(), wallMs: 1, memoryBytes: 1 } }));
+  const shares: number[] = [];
+  const slices: (number | undefined)[] = [];
+  const both = createSideBySide((ratio) => Promise.resolve(void shares.push(ratio)));
+  const paced = createPacedCost(
+    both,
+    (_stdin, _cpuMs, sliceMs) => {
+      slices.push(sliceMs);
+      return Promise.resolve(outcomeOf({ usage: usage(100 * slower()) }));
+    },
+    { stdin: INPUT, calmNs: 100e6 },
+  );
+  const cost = async (n: number, cpuMs: number): Promise<number> => {
+    const run = () => Promise.resolve(outcomeOf({ usage: usage(cpuMs * slower()) }));
+    return (await paced.measure(n, run)).costMs;
   };
-  const paced = createPacedCost(reference, { stdin: INPUT, calmNs: 100e6 });
-  const cost = async (cpuMs: number): Promise<number> => {
-    const run = () => {
-      const usage = { cpuMs: cpuMs * slower(), wallMs: 1, memoryBytes: 1 };
-      return Promise.resolve(outcomeOf({ usage }));
-    };
-    return (await paced.measure(run)).costMs;
-  };
-  return { cost, references: () => references };
+  return { cost, shares, slices };
 }
 
 describe('a cost at the pace of a calm core', () => {
-  it('does not depend on how slow the core is for a while', async () => {
-    for (const slower of [1, 3, 0.8]) expect(await pacedOn(() => slower).cost(50)).toBeCloseTo(50, 6);
-  });
-
-  it('lies between what the reference says before and after it', async () => {
+  it('does not depend on how slow the core is meanwhile', async () => {
     let slower = 1;
-    const { cost } = pacedOn(() => (slower *= 1.1));
-    expect(await cost(50)).toBeCloseTo(50, 6);
-    expect(await cost(50)).toBeCloseTo(50, 6);
+    const { cost, slices } = pacedOn(() => slower);
+    for (slower of [1, 3, 0.8]) expect(await cost(1_000, 50)).toBeCloseTo(50, 6);
+    expect(slices).toEqual([0, 0, 0]);
   });
 
-  it('needs the reference once for each run and once more', async () => {
-    const { cost, references } = pacedOn(() => 1);
-    for (const _ of [1, 2, 3]) await cost(50);
-    expect(references()).toBe(4);
+  it('is measured with shares for what the run before lets expect', async () => {
+    const { cost, shares } = pacedOn(() => 1);
+    await cost(1_000, 100);
+    await cost(2_000, 400);
+    await cost(4_000, 1_600);
+    await cost(2_800, 800);
+    expect(shares).toEqual([1, 2, 8, 11.2]);
   });
 
   it('is told with the outcome, however the run ended', async () => {
-    const paced = createPacedCost(() => Promise.resolve(outcomeOf({})), { stdin: INPUT, calmNs: 1 });
+    const both = createSideBySide(() => Promise.resolve());
     const stopped = outcomeOf({ status: 'time-limit', limit: 'cpu' });
-    expect((await paced.measure(() => Promise.resolve(stopped))).outcome.status).toBe('time-limit');
+    const paced = createPacedCost(both, () => Promise.resolve(outcomeOf({})), { stdin: INPUT, calmNs: 1 });
+    expect((await paced.measure(1, () => Promise.resolve(stopped))).outcome.status).toBe('time-limit');
   });
 });
 

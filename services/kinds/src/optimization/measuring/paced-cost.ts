@@ -1,18 +1,11 @@
-import { isUndisturbed } from '@hone/contracts';
 import type { RunOutcome } from '@hone/contracts/sandbox';
-import { cpuNsOf, timeAuthor, type RunMeasured } from './measured-program.js';
+import { cpuNsOf, timeAuthor, withKernelSlice, type RunMeasured } from './measured-program.js';
+import type { SideBySide } from './side-by-side.js';
 
-export interface Paced {
-  readonly outcome: RunOutcome;
-  /** CPU milliseconds at the pace of a calm moment, start-up included. */
-  readonly costMs: number;
-  /** Neither run of the reference was disturbed. */
-  readonly isCalm: boolean;
-}
-
-/** Runs a program between two runs of the reference, and tells what it would have cost on a calm core. */
+/** Runs a program beside the reference, and tells what it would have cost on a calm core. */
 export interface PacedCost {
-  measure(run: () => Promise<RunOutcome>): Promise<Paced>;
+  /** CPU milliseconds of a run at size `n` at the pace of a calm moment, start-up included. */
+  measure(n: number, run: () => Promise<RunOutcome>): Promise<{ outcome: RunOutcome; costMs: number }>;
 }
 
 /** A run of the reference by which others are measured. */
@@ -42,24 +35,25 @@ export function chooseYardstick({ smallest, startUpNs, stdin, calmNs }: Yardstic
 
 /**
  * Costs at several sizes are measured one after another, and what else a host does comes and goes meanwhile: a core that is
- * slower at the small sizes than at the large ones would flatten the curve. So each run is measured by the reference just
- * before and just after it. Not side by side, as pairs are: there a program that is compiled while it runs waits longer
- * for its compiler, which adds to every size the same.
+ * slower at the small sizes than at the large ones would flatten the curve. What slows a run down slows down the
+ * reference beside it as well.
  */
-export function createPacedCost(reference: RunMeasured, { stdin, calmNs }: Yardstick): PacedCost {
-  const time = async (): Promise<number> => (await timeAuthor(reference, stdin, 'the reference')).ns;
-  let before: number | undefined;
+export function createPacedCost(
+  both: SideBySide,
+  reference: RunMeasured,
+  { stdin, calmNs }: Yardstick,
+): PacedCost {
+  const time = () => timeAuthor(withKernelSlice(reference), stdin, 'the reference');
+  let turn = 0;
+  let before: { readonly n: number; readonly ns: number } | undefined;
   return {
-    async measure(run) {
-      before ??= await time();
-      const outcome = await run();
-      const after = await time();
-      const isCalm = [before, after].every((each) => isUndisturbed(each, calmNs));
-      const pace = Math.sqrt(before * after) / calmNs;
-      before = after;
-      // What the two differ by in calm moments is their own.
-      const divisor = isCalm && isUndisturbed(1, pace) ? 1 : pace;
-      return { outcome, costMs: cpuNsOf(outcome) / NS_PER_MS / divisor, isCalm };
+    async measure(n, run) {
+      await both.expect(before === undefined ? 1 : (before.ns * (n / before.n)) / calmNs);
+      const [outcome, beside] = await both.run(turn, run, time);
+      turn += 1;
+      const ns = (cpuNsOf(outcome) * calmNs) / beside.ns;
+      before = { n, ns };
+      return { outcome, costMs: ns / NS_PER_MS };
     },
   };
 }

@@ -1,12 +1,14 @@
 import type { GradingSession } from '@hone/contracts/kind';
+import type { MeasuringPlace } from '@hone/contracts/sandbox';
 import type { OptimizationDefinition } from '../definition.js';
 import { TrustedProgramFault } from '../trusted-program-fault.js';
 import { climb, firstRung, visibleFrom } from './climb.js';
 import type { CostPoint } from './growth-fit.js';
 import { LEAST_SIZES } from './growth-verdict.js';
 import type { MeasuredInputs } from './measured-inputs.js';
-import { runAuthor, type AuthorProgram } from './measured-program.js';
+import { runAuthor, withKernelSlice, type AuthorProgram } from './measured-program.js';
 import { chooseYardstick, createPacedCost } from './paced-cost.js';
+import { createSideBySide, shareCore } from './side-by-side.js';
 
 const NS_PER_MS = 1e6;
 /** Curves go up to less than so many times the measured size. */
@@ -18,7 +20,10 @@ const CURVE_MS = 30_000;
 export interface CurvesParts {
   readonly session: GradingSession<OptimizationDefinition>;
   readonly inputs: MeasuredInputs;
+  readonly place: MeasuringPlace;
   readonly reference: AuthorProgram;
+  /** The reference in another box, which tells the pace. */
+  readonly beside: AuthorProgram;
   readonly size: number;
   readonly smallest: Uint8Array;
   readonly stdin: Uint8Array;
@@ -37,7 +42,7 @@ export interface Curves {
 
 /** How the reference grows on each family. */
 export async function measureCurves(parts: CurvesParts): Promise<Curves> {
-  const { session, inputs, reference, size, calmNs, startUpNs } = parts;
+  const { session, inputs, place, reference, beside, size, calmNs, startUpNs } = parts;
   const yardstick = chooseYardstick(parts);
   const visibleMs = visibleFrom(
     parts.startUps.map((each) => each / NS_PER_MS),
@@ -47,16 +52,17 @@ export async function measureCurves(parts: CurvesParts): Promise<Curves> {
   let mostSize = MOST_GROWTH * size;
   const { cpuMs } = session.package.manifest.limits;
   for (const family of growthFamilies(session.definition)) {
-    const paced = createPacedCost(reference.run, yardstick);
+    const both = createSideBySide(shareCore(place, reference.box, beside.box));
+    const paced = createPacedCost(both, beside.run, yardstick);
     const began = session.now();
     curves[family] = await climb({
       cost: async (n) => {
         const stdin = await inputs.input(family, n);
-        const run = () => paced.measure(() => runAuthor(reference.run, stdin, 'the reference'));
+        const program = () => runAuthor(withKernelSlice(reference.run), stdin, 'the reference');
+        const run = () => paced.measure(n, program);
         const measured = n > size ? await unlessTooLarge(run) : await run();
         if (measured === undefined) mostSize = Math.min(mostSize, n - 1);
-        if (measured === undefined) return undefined;
-        return { ms: Math.max(0, measured.costMs - startUpNs / NS_PER_MS), isCalm: measured.isCalm };
+        return measured && Math.max(0, measured.costMs - startUpNs / NS_PER_MS);
       },
       firstSize: firstRung(size, calmNs / NS_PER_MS, visibleMs),
       mostSize,

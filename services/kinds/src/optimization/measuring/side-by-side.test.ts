@@ -33,7 +33,7 @@ describe('two programs side by side', () => {
       return Promise.resolve();
     });
     for (const ratio of [1.2, 3, 3.9, 2.3, 5, 400, 0.001, 1]) await both.expect(ratio);
-    expect(shared).toEqual([3, 5, 20, 1 / 20, 1]);
+    expect(shared).toEqual([1.2, 3, 5, 20, 1 / 20, 1]);
   });
 
   it('have at most one share each', async () => {

@@ -28,11 +28,12 @@ export interface SideBySide {
 
 /** Whatever disturbs a core for more than some slices disturbs both programs on it. */
 export function createSideBySide(share: ShareCore): SideBySide {
-  let shared = 1;
+  // Whoever had the core before may have left other shares.
+  let shared: number | undefined;
   return {
     async expect(ratio) {
       const wanted = within(ratio);
-      if (Math.max(wanted / shared, shared / wanted) < OFF) return;
+      if (shared !== undefined && Math.max(wanted / shared, shared / wanted) < OFF) return;
       await share(wanted);
       shared = wanted;
     },

@@ -20,8 +20,8 @@ import { failMeasured, mustBeRight } from './measured-failure.js';
 import { measuredPlan, SPEED } from './measured-groups.js';
 import { measurePairs, type Attempt, type Duel } from './measure-pairs.js';
 import { chooseYardstick, createPacedCost } from './paced-cost.js';
-import { shareCore } from './side-by-side.js';
-import { concludeSpeed, isDecided, scoreFromSpeed, type SpeedFacts } from './speed-score.js';
+import { createSideBySide, shareCore } from './side-by-side.js';
+import { concludeSpeed, isDecided, scoreFromSpeed } from './speed-score.js';
 import {
   MEASURING_AGAIN,
   MEASURING_SPEED,
@@ -105,7 +105,7 @@ async function prepare(parts: SpeedParts): Promise<Prepared> {
   const { family } = speed;
   const stdin = await trusted.input({ type: 'generated', family, size: calibration.size });
   const smallest = await inputs.smallest();
-  const submission: RunMeasured = (input, cpuMs) => parts.candidate.runMeasured(input, cpuMs);
+  const submission: RunMeasured = (...run) => parts.candidate.runMeasured(...run);
   return { ...parts, reference, calibration, inputs, family, stdin, smallest, submission };
 }
 
@@ -119,14 +119,14 @@ async function measure(unbudgeted: Prepared): Promise<SpeedEvidence> {
     if (isDisturbed(attempt)) budget.extend(DISTURBED_MS);
     const again = !isDecided(attempt.facts) && budget.leftMs(PAIRS_MS) > ATTEMPT_MS;
     if (again) return { attempt, evidence: undefined };
-    return { attempt, evidence: await withGrowth(prepared, { attempt, attempts: 1, idle: place.quiet }) };
+    return { attempt, evidence: await withGrowth(prepared, { attempt, attempts: 1, place }) };
   });
   if (first.evidence !== undefined) return first.evidence;
   prepared.tell(MEASURING_AGAIN);
   return await onPlace(prepared, true, async (place) => {
     const before = first.attempt.outOfTime ? first.attempt : undefined;
     const attempt = await measurePairs(duelOf(prepared, place, SECOND_PATIENCE_MS), before);
-    return await withGrowth(prepared, { attempt, attempts: 2, idle: place.quiet });
+    return await withGrowth(prepared, { attempt, attempts: 2, place });
   });
 }
 
@@ -203,20 +203,24 @@ function duelOf(prepared: Budgeted, place: MeasuringPlace, patienceMs: number): 
 interface Tried {
   readonly attempt: Attempt;
   readonly attempts: 1 | 2;
-  readonly idle: boolean;
+  readonly place: MeasuringPlace;
 }
 
 /** Growth on the same place. */
-function followGrowth(prepared: Budgeted, facts: SpeedFacts): ReturnType<typeof measureGrowth> {
+function followGrowth(
+  prepared: Budgeted,
+  { attempt: { facts }, place }: Tried,
+): ReturnType<typeof measureGrowth> {
   const { session, submission, reference, calibration, inputs, budget, tell } = prepared;
   const counted = budget.counted(reference.run);
   const { smallest, stdin } = prepared;
+  const share = shareCore(place, prepared.box, reference.box);
   const yardstick = chooseYardstick({ ...calibration, smallest, stdin });
   return measureGrowth({
     submission,
     reference: counted,
     calibration,
-    paced: createPacedCost(counted, yardstick),
+    paced: createPacedCost(createSideBySide(share), counted, yardstick),
     yardstickNs: yardstick.calmNs,
     startUp: facts.startUp,
     settleMs: reference.box.settleMs,
@@ -235,7 +239,7 @@ async function withGrowth(prepared: Budgeted, tried: Tried): Promise<SpeedEviden
   const { calibration } = prepared;
   const { facts } = tried.attempt;
   const { speed, ...concluded } = concludeSpeed(facts);
-  const growth = await followGrowth(prepared, facts);
+  const growth = await followGrowth(prepared, tried);
   const cap = capOf(growth.families.map(({ verdict }) => verdict));
   const evidence: SpeedEvidence = {
     type: 'speed',
@@ -250,7 +254,7 @@ async function withGrowth(prepared: Budgeted, tried: Tried): Promise<SpeedEviden
     baseline: baselineOf(calibration),
     waitedNs: [...tried.attempt.waitedNs],
     attempts: tried.attempts,
-    quiet: tried.idle,
+    quiet: tried.place.quiet,
     score: { speed, cap, final: 0 },
     growth,
     notes: [],
