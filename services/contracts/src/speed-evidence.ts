@@ -25,7 +25,7 @@ export const growthFamilySchema = z.object({
   slope,
   referenceSlope: slope,
   verdict: z.enum(['same', 'worse', 'inconclusive']),
-  /** By size; milliseconds of CPU above start-up on a calm core, the median of two runs or more. Null: not measured at this size. */
+  /** By size; milliseconds of CPU above start-up on a calm core, of one run or the median of several. Null: not measured at this size. */
   points: z
     .array(
       z.object({

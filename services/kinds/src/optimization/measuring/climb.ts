@@ -1,4 +1,4 @@
-import { fitLogLine, MOST_RESIDUAL, type CostPoint } from './growth-fit.js';
+import { fitLogLine, type CostPoint } from './growth-fit.js';
 import { median } from './median-interval.js';
 
 /** How a program's cost is followed up the sizes. */
@@ -32,18 +32,18 @@ interface Climbed {
   readonly hidden: number | undefined;
 }
 
-const RUNS = 2;
 /** Nothing is closer together than this: the noise of two costs would be all of their difference. */
 const CLOSEST = 1.08;
-/** So many costs that are off the line are measured again. */
+/** So many times a cost that is off the line is measured again, until what is left of all is this. */
 const SECOND_LOOKS = 6;
+const SETTLED = 0.05;
 /** Below this share of what shows a size may be passed over by two doublings. */
 const NOTHING = 1 / 16;
 
 /**
- * Doubles the size from the first that shows, at most `sizes` times, and takes the mean of two runs at each. It stops
- * before the next size would probably cost more than it may. A steep program is too dear for many doublings: its costs
- * between those sizes tell the same slope. What is off the line is measured again, and the median of all its runs counts.
+ * Doubles the size from the first that shows, at most `sizes` times. It stops before the next size would probably cost more
+ * than it may. A steep program is too dear for many doublings: its costs between those sizes tell the same slope. What is
+ * off the line is measured again, and the median of all its runs counts.
  */
 export async function climb(options: ClimbOptions): Promise<CostPoint[]> {
   const { points, hidden } = await double(options);
@@ -58,10 +58,9 @@ async function double(options: ClimbOptions): Promise<Climbed> {
   let before: number | undefined;
   let [step, between] = [2, 0];
   for (let n = options.firstSize; n <= options.mostSize && points.length < options.sizes; n *= step) {
-    const measured = await measureAt(n, options, between);
-    if (measured === undefined) break;
-    const { cost } = measured;
-    if (cost >= options.visibleMs) points.push(measured);
+    const cost = await options.cost(n);
+    if (cost === undefined) break;
+    if (cost >= options.visibleMs) points.push(measuredOf(n, [cost]));
     else hidden = n;
     const next = cost * Math.max(2, before === undefined ? 2 : cost / before);
     // A size more is worth nothing when nothing is left for those between.
@@ -85,9 +84,9 @@ async function halveGaps(
   while (points.length < (options.leastSizes ?? 0)) {
     const gap = widestGap(points, below);
     if (gap === undefined || price(gap.mostMs, options) > options.leftMs()) break;
-    const measured = await measureAt(gap.middle, options);
-    if (measured === undefined) break;
-    if (measured.cost >= options.visibleMs) points.push(measured);
+    const cost = await options.cost(gap.middle);
+    if (cost === undefined) break;
+    if (cost >= options.visibleMs) points.push(measuredOf(gap.middle, [cost]));
     else below = gap.middle;
     points.sort((one, other) => one.n - other.n);
   }
@@ -99,14 +98,14 @@ async function settle(options: ClimbOptions, climbed: readonly Measured[]): Prom
   let points = climbed;
   for (let look = 0; look < SECOND_LOOKS; look += 1) {
     const line = fitLogLine(points);
-    if (line === undefined || line.residual <= MOST_RESIDUAL) break;
+    if (line === undefined || line.residual <= SETTLED) break;
     const off = ({ n, cost }: CostPoint): number =>
       Math.abs(Math.log(cost) - line.slope * Math.log(n) - line.height);
     const farthest = points.reduce((one, other) => (off(other) > off(one) ? other : one));
     if (price(farthest.cost, options) > options.leftMs()) break;
-    const again = await measureAt(farthest.n, options);
+    const again = await options.cost(farthest.n);
     if (again === undefined) break;
-    const settled = measuredOf(farthest.n, [...farthest.runs, ...again.runs]);
+    const settled = measuredOf(farthest.n, [...farthest.runs, again]);
     points = points.map((point) => (point === farthest ? settled : point));
     points = points.filter(({ cost }) => cost >= options.visibleMs);
   }
@@ -125,25 +124,9 @@ function widestGap(points: readonly CostPoint[], below: number | undefined) {
   return gaps.sort((one, other) => other.width - one.width)[0];
 }
 
-/** What a size of such a cost takes: its runs, and the reference's for the answer, which is hardly more than a start. */
+/** What a size of such a cost takes: its run, and the reference's for the answer, which is hardly more than a start. */
 function price(costMs: number, { overheadMs }: ClimbOptions): number {
-  return RUNS * costMs + (RUNS + 1) * overheadMs;
-}
-
-/** Two runs, or one where it shows nothing; fewer where less than `keepMs` would be left. */
-async function measureAt(
-  n: number,
-  { cost, visibleMs, overheadMs, leftMs }: ClimbOptions,
-  keepMs = 0,
-): Promise<Measured | undefined> {
-  const runs: number[] = [];
-  for (;;) {
-    const one = await cost(n);
-    if (one === undefined) return undefined;
-    runs.push(one);
-    if (runs.length === RUNS || one < visibleMs || leftMs() - one - overheadMs < keepMs) break;
-  }
-  return measuredOf(n, runs);
+  return costMs + 2 * overheadMs;
 }
 
 const measuredOf = (n: number, runs: readonly number[]): Measured => ({ n, runs, cost: median(runs) });

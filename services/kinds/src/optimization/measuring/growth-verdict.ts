@@ -20,7 +20,7 @@ export type GrowthConclusion = Omit<GrowthFamily, 'family' | 'points'> & {
 };
 
 /** A long program takes so many times what a short loop takes to run at its pace. */
-export const MOST_SETTLING = 3;
+const MOST_SETTLING = 3;
 
 /** What is known beside the points. */
 export interface GrowthFacts {

@@ -4,7 +4,7 @@ import type { Tell } from '../../judging/while-telling.js';
 import type { Calibration } from './calibrate.js';
 import { climb, firstRung, spreadOf, visibleFrom } from './climb.js';
 import type { CostPoint } from './growth-fit.js';
-import { judgeGrowth, LEAST_SIZES, MOST_SETTLING } from './growth-verdict.js';
+import { judgeGrowth, LEAST_SIZES } from './growth-verdict.js';
 import { KERNEL_SLICE, timeAuthor, type RunMeasured } from './measured-program.js';
 import type { PacedCost } from './paced-cost.js';
 import type { SpeedFacts } from './speed-score.js';
@@ -63,7 +63,7 @@ export async function measureGrowth(parts: GrowthParts): Promise<Growth> {
 function doubtOf({ startUp, settleMs, calibration }: GrowthParts): GrowthDoubt {
   return {
     submission: spreadOf(startUp.submissionNs) / NS_PER_MS,
-    reference: calibration.startUpSpreadNs / NS_PER_MS + MOST_SETTLING * settleMs,
+    reference: calibration.startUpSpreadNs / NS_PER_MS + settleMs,
   };
 }
 
