@@ -12,7 +12,6 @@ import {
   type AuthorProgram,
   type RunMeasured,
 } from './measured-program.js';
-import { spreadOf } from './climb.js';
 import type { MeasuredInputs } from './measured-inputs.js';
 import { median } from './median-interval.js';
 import { measureCurves, unlessTooLarge } from './reference-curves.js';
@@ -43,8 +42,6 @@ export const calibrationSchema = z.object({
   calmNs: ns,
   /** CPU of the reference on the smallest input, in the calmer of two moments. */
   startUpNs: ns,
-  /** By how much it differs in calm moments. */
-  startUpSpreadNs: ns,
   ratio: z.number().positive(),
   source: z.enum(['measured', 'capped']),
   /** Growth is followed up to here: beyond it, the author's own programs meet their limits, or it is far enough. */
@@ -98,13 +95,11 @@ async function calibrateOn(place: MeasuringPlace, parts: Opened): Promise<Calibr
   const pairs = await raceNaive(parts, place, found);
   // Seconds later once more: who else is on the machine comes and goes.
   const later = usualCost(await timesOf(reference.run, found.stdin, REFERENCE_RUNS));
-  const laterStartUps = await timesOf(reference.run, smallest, START_UP_RUNS);
-  const startUpNs = Math.min(...startUps, ...laterStartUps);
+  const startUpNs = Math.min(...startUps, ...(await timesOf(reference.run, smallest, START_UP_RUNS)));
   const { size, referenceNs, stdin } = found;
   const known = { size, startUpNs, calmNs: Math.max(1, Math.min(found.usualNs, later) - startUpNs) };
-  const startUpSpreadNs = spreadOf([...startUps, ...laterStartUps]);
-  const curves = await measureCurves({ ...parts, ...known, place, smallest, stdin, startUps });
-  return { ...known, startUpSpreadNs, referenceNs, ...ratioOf(pairs, found, known), ...curves };
+  const curves = await measureCurves({ ...parts, ...known, place, smallest, stdin });
+  return { ...known, referenceNs, ...ratioOf(pairs, found, known), ...curves };
 }
 
 /** The declared size, or the first larger one on which the reference burns enough. */

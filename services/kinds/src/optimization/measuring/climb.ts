@@ -144,26 +144,18 @@ export function firstRung(size: number, costMs: number, visibleMs: number): numb
   return Math.floor(size / 2 ** rungs) * 2 ** Math.max(0, rungs - halvings);
 }
 
-/**
- * Below this cost a size shows nothing: five times what start-up differs by, and five times what the runtime needs once to
- * run at its pace, which does not grow with the input and would bend the line.
- */
-export function visibleFrom(startUpMs: readonly number[], settleMs: number): number {
-  return Math.max(LEAST_VISIBLE_MS, TIMES * spreadOf(startUpMs), TIMES * settleMs);
-}
-
 /** A pace, and with it start-up, is known but for so much of it. */
 const PACE_DOUBT = 0.05;
 
+/** By how much a start-up that takes so long may be misjudged. */
+export const startUpDoubt = (startUpMs: number): number => PACE_DOUBT * startUpMs;
+
 /**
- * By how much start-up may be misjudged: twice the way from the least to the lower quartile, and what a pace is off by. The
- * dearer start-ups were disturbed, which a cost at the pace of a calm core does not hold.
+ * Below this cost a size shows nothing: five times what start-up may be misjudged by, and five times what the runtime
+ * needs once to run at its pace, which does not grow with the input and would bend the line.
  */
-export function spreadOf(startUps: readonly number[]): number {
-  const sorted = [...startUps].sort((one, other) => one - other);
-  const [least = 0] = sorted;
-  const quartile = sorted[Math.floor(0.25 * (sorted.length - 1))] ?? 0;
-  return Math.max(2 * (quartile - least), PACE_DOUBT * least);
+export function visibleFrom(startUpMs: number, settleMs: number): number {
+  return Math.max(LEAST_VISIBLE_MS, TIMES * startUpDoubt(startUpMs), TIMES * settleMs);
 }
 
 /** Start-up itself differs by a millisecond or so from run to run, which must not bend the line. */

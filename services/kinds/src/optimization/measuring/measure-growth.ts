@@ -1,13 +1,12 @@
-import type { GrowthDoubt, SpeedEvidence, GrowthFamily } from '@hone/contracts';
+import type { GrowthDoubt, GrowthFamily, SpeedEvidence } from '@hone/contracts';
 import type { RunOutcome } from '@hone/contracts/sandbox';
 import type { Tell } from '../../judging/while-telling.js';
 import type { Calibration } from './calibrate.js';
-import { climb, firstRung, spreadOf, visibleFrom } from './climb.js';
+import { climb, firstRung, startUpDoubt, visibleFrom } from './climb.js';
 import type { CostPoint } from './growth-fit.js';
 import { judgeGrowth, LEAST_SIZES } from './growth-verdict.js';
 import { KERNEL_SLICE, timeAuthor, type RunMeasured } from './measured-program.js';
 import type { PacedCost } from './paced-cost.js';
-import type { SpeedFacts } from './speed-score.js';
 import { followingGrowth } from './tell-measuring.js';
 
 /** What growth is measured with. */
@@ -15,7 +14,7 @@ export interface GrowthParts {
   readonly submission: RunMeasured;
   readonly reference: RunMeasured;
   readonly calibration: Calibration;
-  readonly startUp: SpeedFacts['startUp'];
+  readonly smallest: Uint8Array;
   /** Measures the submission's runs beside the reference. */
   readonly paced: PacedCost;
   /** What the reference costs each time. */
@@ -45,68 +44,60 @@ const MORE_SIZES = 2;
 /** Follows each family up the sizes, beside the reference's curve. */
 export async function measureGrowth(parts: GrowthParts): Promise<Growth> {
   const curves = Object.entries(parts.calibration.curves);
-  const doubtMs = doubtOf(parts);
+  const { smallest, cpuMs } = parts;
+  // In full, as what a heavy import costs would bend the line.
+  const startUpMs = await parts.paced.startUp(() => parts.submission(smallest, cpuMs, KERNEL_SLICE));
+  const doubtMs = doubtOf(parts, startUpMs);
   const families: GrowthFamily[] = [];
   for (const [place, [family, curve]] of curves.entries()) {
     parts.tell(followingGrowth(family, place, curves.length));
     const until = parts.leftMs() * (1 - 1 / (curves.length - place));
     const leftMs = () => parts.leftMs() - until;
-    families.push(await measureFamily({ ...parts, leftMs }, { family, curve, doubtMs }));
+    families.push(await measureFamily({ ...parts, leftMs }, { family, curve, startUpMs, doubtMs }));
   }
   return { families, doubtMs };
 }
 
 /**
- * Of the submission what its start-ups differ by; of the reference also what its runtime does once, which the submission
- * may not need.
+ * Of the submission what its start may be misjudged by; of the reference also what its runtime does once, which the
+ * submission may not need.
  */
-function doubtOf({ startUp, settleMs, calibration }: GrowthParts): GrowthDoubt {
-  return {
-    submission: spreadOf(startUp.submissionNs) / NS_PER_MS,
-    reference: calibration.startUpSpreadNs / NS_PER_MS + settleMs,
-  };
+function doubtOf({ settleMs, calibration }: GrowthParts, startUpMs: number): GrowthDoubt {
+  const reference = startUpDoubt(calibration.startUpNs / NS_PER_MS) + settleMs;
+  return { submission: startUpDoubt(startUpMs), reference };
 }
 
 /** A family, and what its costs are compared with. */
 interface Followed {
   readonly family: string;
   readonly curve: readonly CostPoint[];
+  /** Of the submission. */
+  readonly startUpMs: number;
   readonly doubtMs: GrowthDoubt;
 }
 
 async function measureFamily(parts: GrowthParts, followed: Followed): Promise<GrowthFamily> {
-  const { family } = followed;
-  const bounds = boundsOf(parts);
-  const { startUpMs, ...climbing } = bounds;
-  const cost = (n: number) => costOf(parts, family, n, startUpMs);
-  const netMs = parts.costNs / NS_PER_MS - startUpMs;
+  const { family, startUpMs } = followed;
+  const { calibration, settleMs } = parts;
+  const visibleMs = visibleFrom(startUpMs, settleMs);
+  const climbing = {
+    cost: (n: number) => costOf(parts, family, n, startUpMs),
+    visibleMs,
+    overheadMs: startUpMs + parts.yardstickNs / NS_PER_MS,
+    mostMs: parts.cpuMs,
+    mostSize: calibration.mostSize,
+    leftMs: parts.leftMs,
+  };
   const own = await climb({
     ...climbing,
-    cost,
-    firstSize: firstRung(parts.calibration.size, netMs, bounds.visibleMs),
+    firstSize: firstRung(calibration.size, parts.costNs / NS_PER_MS - startUpMs, visibleMs),
     sizes: SIZES,
     leastSizes: LEAST_SIZES,
   });
   const first = conclude(parts, followed, own);
   if (!first.between) return first.result;
-  const larger = await climb({ ...climbing, cost, firstSize: 2 * lastOf(own), sizes: MORE_SIZES });
+  const larger = await climb({ ...climbing, firstSize: 2 * lastOf(own), sizes: MORE_SIZES });
   return conclude(parts, followed, [...own, ...larger]).result;
-}
-
-/** What every climb of a submission is bound by. */
-function boundsOf({ startUp, settleMs, cpuMs, calibration, yardstickNs, leftMs }: GrowthParts) {
-  const { mostSize, startUpNs } = calibration;
-  const startUps = startUp.submissionNs.map((each) => each / NS_PER_MS);
-  // In a calm moment; in full, as what a heavy import costs would bend the line.
-  const startUpMs = Math.min(...startUps) * Math.min(1, startUpNs / Math.min(...startUp.referenceNs));
-  return {
-    visibleMs: visibleFrom(startUps, settleMs),
-    startUpMs,
-    overheadMs: startUpMs + yardstickNs / NS_PER_MS,
-    mostMs: cpuMs,
-    mostSize,
-    leftMs,
-  };
 }
 
 /** Milliseconds above start-up, at a calm core's pace; undefined where the run met a limit on a size that no check asks for. */

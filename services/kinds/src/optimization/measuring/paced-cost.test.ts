@@ -43,6 +43,16 @@ describe('a cost at the pace of a calm core', () => {
     expect(shares).toEqual([1, 2, 8, 11.2]);
   });
 
+  it('of a start is the middle of three', async () => {
+    const both = createSideBySide(() => Promise.resolve());
+    const reference = () => Promise.resolve(outcomeOf({ usage: usage(100) }));
+    const paced = createPacedCost(both, reference, { stdin: INPUT, calmNs: 100e6 });
+    const costs = [30, 20, 90];
+    const start = () => Promise.resolve(outcomeOf({ usage: usage(costs.shift()!) }));
+    expect(await paced.startUp(start)).toBe(30);
+    expect(costs).toEqual([]);
+  });
+
   it('is told with the outcome, however the run ended', async () => {
     const both = createSideBySide(() => Promise.resolve());
     const stopped = outcomeOf({ status: 'time-limit', limit: 'cpu' });

@@ -1,11 +1,17 @@
 import type { RunOutcome } from '@hone/contracts/sandbox';
 import { cpuNsOf, timeAuthor, withKernelSlice, type RunMeasured } from './measured-program.js';
+import { median } from './median-interval.js';
 import type { SideBySide } from './side-by-side.js';
+
+/** Starts and ends a run, which uses the kernel's own slice. */
+export type Run = () => Promise<RunOutcome>;
 
 /** Runs a program beside the reference, and tells what it would have cost on a calm core. */
 export interface PacedCost {
   /** CPU milliseconds of a run at size `n` at the pace of a calm moment, start-up included. */
-  measure(n: number, run: () => Promise<RunOutcome>): Promise<{ outcome: RunOutcome; costMs: number }>;
+  measure(n: number, run: Run): Promise<{ outcome: RunOutcome; costMs: number }>;
+  /** The same of runs on the smallest input, which do nothing but start: the middle of three. */
+  startUp(run: Run): Promise<number>;
 }
 
 /** A run of the reference by which others are measured. */
@@ -24,6 +30,7 @@ export interface YardstickParts {
 }
 
 const NS_PER_MS = 1e6;
+const STARTS = 3;
 /** A start that takes so long tells the pace as well as a longer run does. */
 const LONG_START_NS = 80 * NS_PER_MS;
 
@@ -45,15 +52,24 @@ export function createPacedCost(
 ): PacedCost {
   const time = () => timeAuthor(withKernelSlice(reference), stdin, 'the reference');
   let turn = 0;
-  let before: { readonly n: number; readonly ns: number } | undefined;
+  let before: { readonly n: number; readonly ms: number } | undefined;
+  const beside = async (run: Run, expectedMs: number) => {
+    await both.expect((expectedMs * NS_PER_MS) / calmNs);
+    const [outcome, reference] = await both.run(turn, run, time);
+    turn += 1;
+    return { outcome, costMs: ((cpuNsOf(outcome) / NS_PER_MS) * calmNs) / reference.ns };
+  };
   return {
     async measure(n, run) {
-      await both.expect(before === undefined ? 1 : (before.ns * (n / before.n)) / calmNs);
-      const [outcome, beside] = await both.run(turn, run, time);
-      turn += 1;
-      const ns = (cpuNsOf(outcome) * calmNs) / beside.ns;
-      before = { n, ns };
-      return { outcome, costMs: ns / NS_PER_MS };
+      const expectedMs = before === undefined ? calmNs / NS_PER_MS : before.ms * (n / before.n);
+      const measured = await beside(run, expectedMs);
+      before = { n, ms: measured.costMs };
+      return measured;
+    },
+    async startUp(run) {
+      const costs: number[] = [];
+      while (costs.length < STARTS) costs.push((await beside(run, calmNs / NS_PER_MS)).costMs);
+      return median(costs);
     },
   };
 }

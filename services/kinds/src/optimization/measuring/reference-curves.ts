@@ -30,7 +30,6 @@ export interface CurvesParts {
   /** CPU above start-up on `stdin` in a calm moment. */
   readonly calmNs: number;
   readonly startUpNs: number;
-  readonly startUps: readonly number[];
 }
 
 /** How the reference's cost above start-up grows. */
@@ -42,32 +41,32 @@ export interface Curves {
 
 /** How the reference grows on each family. */
 export async function measureCurves(parts: CurvesParts): Promise<Curves> {
-  const { session, inputs, place, reference, beside, size, calmNs, startUpNs } = parts;
+  const { session, inputs, place, reference, beside, size, calmNs } = parts;
+  const run = withKernelSlice(reference.run);
   const yardstick = chooseYardstick(parts);
-  const visibleMs = visibleFrom(
-    parts.startUps.map((each) => each / NS_PER_MS),
-    reference.box.settleMs,
+  const both = createSideBySide(shareCore(place, reference.box, beside.box));
+  const startUpMs = await createPacedCost(both, beside.run, yardstick).startUp(() =>
+    runAuthor(run, parts.smallest, 'the reference'),
   );
+  const visibleMs = visibleFrom(startUpMs, reference.box.settleMs);
   const curves: Curves['curves'] = {};
   let mostSize = MOST_GROWTH * size;
   const { cpuMs } = session.package.manifest.limits;
   for (const family of growthFamilies(session.definition)) {
-    const both = createSideBySide(shareCore(place, reference.box, beside.box));
     const paced = createPacedCost(both, beside.run, yardstick);
     const began = session.now();
     curves[family] = await climb({
       cost: async (n) => {
         const stdin = await inputs.input(family, n);
-        const program = () => runAuthor(withKernelSlice(reference.run), stdin, 'the reference');
-        const run = () => paced.measure(n, program);
-        const measured = n > size ? await unlessTooLarge(run) : await run();
+        const at = () => paced.measure(n, () => runAuthor(run, stdin, 'the reference'));
+        const measured = n > size ? await unlessTooLarge(at) : await at();
         if (measured === undefined) mostSize = Math.min(mostSize, n - 1);
-        return measured && Math.max(0, measured.costMs - startUpNs / NS_PER_MS);
+        return measured && Math.max(0, measured.costMs - startUpMs);
       },
       firstSize: firstRung(size, calmNs / NS_PER_MS, visibleMs),
       mostSize,
       visibleMs,
-      overheadMs: (startUpNs + yardstick.calmNs) / NS_PER_MS,
+      overheadMs: startUpMs + yardstick.calmNs / NS_PER_MS,
       mostMs: cpuMs,
       sizes: SIZES,
       leastSizes: LEAST_SIZES,

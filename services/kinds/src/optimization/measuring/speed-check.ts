@@ -222,7 +222,7 @@ function followGrowth(
     calibration,
     paced: createPacedCost(createSideBySide(share), counted, yardstick),
     yardstickNs: yardstick.calmNs,
-    startUp: facts.startUp,
+    smallest,
     settleMs: reference.box.settleMs,
     costNs: facts.stopped > 0 ? Infinity : Math.max(...facts.pairs.map(([own]) => own)),
     input: (family, n) => inputs.input(family, n),
