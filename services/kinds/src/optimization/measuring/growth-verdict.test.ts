@@ -131,11 +131,34 @@ describe('the verdict on growth', () => {
     }));
     expect(judgeGrowth(points).verdict).toBe('worse');
     const doubtMs = { submission: 60, reference: 100 };
-    expect(judgeGrowth(points, { doubtMs })).toMatchObject({ verdict: 'inconclusive', between: true });
+    expect(judgeGrowth(points, { doubtMs }).verdict).toBe('same');
+    const less = { submission: 60, reference: 25 };
+    expect(judgeGrowth(points, { doubtMs: less })).toMatchObject({ verdict: 'inconclusive', between: true });
     const square = points.map(({ n, referenceCpuMs }) => ({ n, cpuMs: 8e-6 * n ** 2, referenceCpuMs }));
     expect(judgeGrowth(square, { doubtMs }).verdict).toBe('worse');
     const allDoubt = { submission: 0, reference: 10_000 };
     expect(judgeGrowth(square, { doubtMs: allDoubt }).verdict).toBe('inconclusive');
+  });
+
+  it('leaves out what the reference burns once, where that makes its line straight', () => {
+    // Linear, and 35 ms once.
+    const reference = [196_608, 393_216, 786_432, 1_572_864].map((n) => ({
+      n,
+      cpuMs: null,
+      referenceCpuMs: 35 + 0.000185 * n,
+    }));
+    const own = (power: number) =>
+      [12_288, 17_378, 24_576, 49_152].map((n) => ({
+        n,
+        cpuMs: 100 * (n / 12_288) ** power,
+        referenceCpuMs: null,
+      }));
+    const doubtMs = { submission: 7, reference: 19 };
+    const judge = (power: number) => judgeGrowth([...own(power), ...reference], { doubtMs });
+    expect(judgeGrowth([...own(1), ...reference]).referenceSlope).toBeLessThan(0.8);
+    expect(judge(1)).toMatchObject({ verdict: 'same' });
+    expect(judge(1).referenceSlope).toBeCloseTo(1, 1);
+    expect(judge(2)).toMatchObject({ verdict: 'worse' });
   });
 
   it('compares curves that were measured at different sizes', () => {

@@ -1,5 +1,5 @@
 import type { GrowthDoubt, GrowthFamily } from '@hone/contracts';
-import { fitLogLine, labelGrowth, MOST_RESIDUAL, type CostPoint } from './growth-fit.js';
+import { fitLogLine, labelGrowth, MOST_RESIDUAL, type CostPoint, type LogLine } from './growth-fit.js';
 import { median } from './median-interval.js';
 
 /** Up to this difference of slopes, and that of one logarithm, it is the reference's class. */
@@ -33,7 +33,8 @@ export interface GrowthFacts {
 export function judgeGrowth(points: Points, { settleMs = 0, doubtMs }: GrowthFacts = {}): GrowthConclusion {
   const own = pointsOf(points, 'cpuMs');
   const theirs = pointsOf(points, 'referenceCpuMs');
-  const [line, referenceLine] = [fitLogLine(own), fitLogLine(theirs)];
+  const line = fitLogLine(own);
+  const referenceLine = fitStraightest(theirs, ONCE * (doubtMs?.reference ?? 0));
   const label = own.length < LEAST_SIZES ? undefined : labelGrowth(own, MOST_SETTLING * settleMs);
   const shown = {
     label: label?.label ?? null,
@@ -53,6 +54,27 @@ export function judgeGrowth(points: Points, { settleMs = 0, doubtMs }: GrowthFac
   if (difference <= most) return { ...shown, verdict: 'same', between: false };
   const isWorse = difference >= WORSE_CLASS && leastDifference(own, theirs, doubtMs) > most;
   return { ...shown, verdict: isWorse ? 'worse' : 'inconclusive', between: !isWorse };
+}
+
+/** So many times its doubt the reference may burn once, whatever the size. */
+const ONCE = 2;
+const STEPS = 8;
+/** Of no cost more than this share is taken off. */
+const MOST_ONCE = 0.6;
+
+/**
+ * The line through costs less what is burnt once, at most `mostOnce`: of all such lines the straightest. It is at least as
+ * steep as the plain one where that is bent by it, so that nobody is judged by a reference that only seems to grow slowly.
+ */
+function fitStraightest(points: readonly CostPoint[], mostOnce: number): LogLine | undefined {
+  const most = Math.min(mostOnce, MOST_ONCE * Math.min(...points.map(({ cost }) => cost)));
+  let best = fitLogLine(points);
+  for (let step = 1; step <= STEPS && most > 0; step += 1) {
+    const once = (most * step) / STEPS;
+    const line = fitLogLine(points.map(({ n, cost }) => ({ n, cost: cost - once })));
+    if (best !== undefined && line !== undefined && line.residual < best.residual) best = line;
+  }
+  return best;
 }
 
 /** A cost of less than so many times its doubt says nothing. */
