@@ -149,8 +149,8 @@ describe('where a climb begins', () => {
     expect(visibleFrom(20, 12)).toBe(60);
   });
 
-  it('shows from five times what start-up may be misjudged by on', () => {
-    expect(visibleFrom(20, 0)).toBe(10);
-    expect(visibleFrom(120, 2)).toBe(30);
+  it('shows from what a start costs on', () => {
+    expect(visibleFrom(2, 0)).toBe(10);
+    expect(visibleFrom(120, 2)).toBe(120);
   });
 });

@@ -151,11 +151,11 @@ const PACE_DOUBT = 0.05;
 export const startUpDoubt = (startUpMs: number): number => PACE_DOUBT * startUpMs;
 
 /**
- * Below this cost a size shows nothing: five times what start-up may be misjudged by, and five times what the runtime
- * needs once to run at its pace, which does not grow with the input and would bend the line.
+ * Below this cost a size shows nothing: start-up itself, as a pace is known but for a twentieth of the whole run, and five
+ * times what the runtime needs once to run at its pace, which does not grow with the input and would bend the line.
  */
 export function visibleFrom(startUpMs: number, settleMs: number): number {
-  return Math.max(LEAST_VISIBLE_MS, TIMES * startUpDoubt(startUpMs), TIMES * settleMs);
+  return Math.max(LEAST_VISIBLE_MS, startUpMs, TIMES * settleMs);
 }
 
 /** Start-up itself differs by a millisecond or so from run to run, which must not bend the line. */
