@@ -23,7 +23,7 @@ export interface GrowthLabel {
 }
 
 /** Above this residual points are no line, and their slope says nothing. */
-export const MOST_RESIDUAL = 0.1;
+export const MOST_RESIDUAL = 0.15;
 
 /** A class within so much of the best fit's relative RMS is not told apart from it. */
 const TOO_CLOSE = 0.03;
