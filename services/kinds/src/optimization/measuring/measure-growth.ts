@@ -17,8 +17,6 @@ export interface GrowthParts {
   readonly smallest: Uint8Array;
   /** Measures the submission's runs beside the reference. */
   readonly paced: PacedCost;
-  /** What the reference costs each time. */
-  readonly yardstickNs: number;
   /** What it takes a program of this language once to run at its pace, as a box tells it. */
   readonly settleMs: number;
   /** CPU of the submission on the measured size; Infinity where it was stopped. */
@@ -83,7 +81,7 @@ async function measureFamily(parts: GrowthParts, followed: Followed): Promise<Gr
   const climbing = {
     cost: (n: number) => costOf(parts, family, n, startUpMs),
     visibleMs,
-    overheadMs: startUpMs + parts.yardstickNs / NS_PER_MS,
+    overheadMs: startUpMs + parts.paced.besideMs,
     mostMs: parts.cpuMs,
     mostSize: calibration.mostSize,
     leftMs: parts.leftMs,

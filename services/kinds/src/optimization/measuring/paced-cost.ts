@@ -8,6 +8,8 @@ export type Run = () => Promise<RunOutcome>;
 
 /** Runs a program beside the reference, and tells what it would have cost on a calm core. */
 export interface PacedCost {
+  /** What the reference beside a run costs in a calm moment. */
+  readonly besideMs: number;
   /** CPU milliseconds of a run at size `n` at the pace of a calm moment, start-up included. */
   measure(n: number, run: Run): Promise<{ outcome: RunOutcome; costMs: number }>;
   /** The same of runs on the smallest input, which do nothing but start: the middle of three. */
@@ -51,24 +53,26 @@ export function createPacedCost(
   { stdin, calmNs }: Yardstick,
 ): PacedCost {
   const time = () => timeAuthor(withKernelSlice(reference), stdin, 'the reference');
+  const besideMs = calmNs / NS_PER_MS;
   let turn = 0;
   let before: { readonly n: number; readonly ms: number } | undefined;
   const beside = async (run: Run, expectedMs: number) => {
-    await both.expect((expectedMs * NS_PER_MS) / calmNs);
+    await both.expect(expectedMs / besideMs);
     const [outcome, reference] = await both.run(turn, run, time);
     turn += 1;
     return { outcome, costMs: ((cpuNsOf(outcome) / NS_PER_MS) * calmNs) / reference.ns };
   };
   return {
+    besideMs,
     async measure(n, run) {
-      const expectedMs = before === undefined ? calmNs / NS_PER_MS : before.ms * (n / before.n);
+      const expectedMs = before === undefined ? besideMs : before.ms * (n / before.n);
       const measured = await beside(run, expectedMs);
       before = { n, ms: measured.costMs };
       return measured;
     },
     async startUp(run) {
       const costs: number[] = [];
-      while (costs.length < STARTS) costs.push((await beside(run, calmNs / NS_PER_MS)).costMs);
+      while (costs.length < STARTS) costs.push((await beside(run, besideMs)).costMs);
       return median(costs);
     },
   };

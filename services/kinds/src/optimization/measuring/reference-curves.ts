@@ -43,17 +43,14 @@ export interface Curves {
 export async function measureCurves(parts: CurvesParts): Promise<Curves> {
   const { session, inputs, place, reference, beside, size, calmNs } = parts;
   const run = withKernelSlice(reference.run);
-  const yardstick = chooseYardstick(parts);
   const both = createSideBySide(shareCore(place, reference.box, beside.box));
-  const startUpMs = await createPacedCost(both, beside.run, yardstick).startUp(() =>
-    runAuthor(run, parts.smallest, 'the reference'),
-  );
+  const paced = createPacedCost(both, beside.run, chooseYardstick(parts));
+  const startUpMs = await paced.startUp(() => runAuthor(run, parts.smallest, 'the reference'));
   const visibleMs = visibleFrom(startUpMs, reference.box.settleMs);
   const curves: Curves['curves'] = {};
   let mostSize = MOST_GROWTH * size;
   const { cpuMs } = session.package.manifest.limits;
   for (const family of growthFamilies(session.definition)) {
-    const paced = createPacedCost(both, beside.run, yardstick);
     const began = session.now();
     curves[family] = await climb({
       cost: async (n) => {
@@ -66,7 +63,7 @@ export async function measureCurves(parts: CurvesParts): Promise<Curves> {
       firstSize: firstRung(size, calmNs / NS_PER_MS, visibleMs),
       mostSize,
       visibleMs,
-      overheadMs: startUpMs + yardstick.calmNs / NS_PER_MS,
+      overheadMs: startUpMs + paced.besideMs,
       mostMs: cpuMs,
       sizes: SIZES,
       leastSizes: LEAST_SIZES,

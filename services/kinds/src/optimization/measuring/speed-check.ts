@@ -221,7 +221,6 @@ function followGrowth(
     reference: counted,
     calibration,
     paced: createPacedCost(createSideBySide(share), counted, yardstick),
-    yardstickNs: yardstick.calmNs,
     smallest,
     settleMs: reference.box.settleMs,
     costNs: facts.stopped > 0 ? Infinity : Math.max(...facts.pairs.map(([own]) => own)),
