@@ -1,7 +1,7 @@
-import type { Check, Judgement } from '@hone/contracts';
+import type { Check, Judgement, Limits } from '@hone/contracts';
 import type { PackageFinding } from '@hone/contracts/kind';
 import { mainReference, type DeclaredPrograms } from './declared-programs.js';
-import { errorFinding } from './finding.js';
+import { errorFinding, warningFinding } from './finding.js';
 import { isMeasured } from './judge-flips.js';
 import type { Solution } from './solutions.js';
 
@@ -19,9 +19,11 @@ const SLOWER_MS = 200;
 export function comparePrograms(
   graded: readonly GradedSolution[],
   declared: DeclaredPrograms | undefined,
+  { cpuMs }: Pick<Limits, 'cpuMs'>,
 ): PackageFinding[] {
   return [
     ...unmetLimits(graded),
+    ...(declared === undefined ? [] : closeLimits(graded, cpuMs)),
     ...(declared === undefined ? [] : disagreements(graded, declared)),
     ...(declared === undefined ? [] : slowReferences(graded, declared)),
   ];
@@ -36,6 +38,24 @@ function unmetLimits(graded: readonly GradedSolution[]): PackageFinding[] {
   if (unmet.length === 0) return [];
   const message = `no accepted solution meets the time limit in ${unmet.join(', ')}: raise limits.cpuMs and limits.wallMs, lessen the sizes, or mend the solutions`;
   return [errorFinding('LIMIT_UNMET', 'challenge.yml', message)];
+}
+
+/** What runs beside a program on a machine may double its CPU time; packages of contests keep this distance, too. */
+const LIMIT_MARGIN = 2;
+
+/** Accepted solutions that use more than half of the CPU limit even in the cheapest of their gradings. */
+function closeLimits(graded: readonly GradedSolution[], limitMs: number): PackageFinding[] {
+  return accepted(graded).flatMap(({ solution, judgements }) => {
+    const close = [...cheapestByCheck(judgements)].filter(([, cpuMs]) => cpuMs * LIMIT_MARGIN > limitMs);
+    const [dearest] = close.sort(([, one], [, other]) => other - one);
+    if (dearest === undefined) return [];
+    const [id, cpuMs] = dearest;
+    const wanted = Math.ceil((cpuMs * LIMIT_MARGIN) / 500) * 500;
+    const message =
+      `uses ${Math.round(cpuMs)} of ${limitMs} ms of CPU in ${id}: on a busy machine it may take twice as long and meet ` +
+      `the limit; lessen the size or raise limits.cpuMs to ${wanted}`;
+    return [warningFinding('LIMIT_MARGIN', solution.path, message)];
+  });
 }
 
 function disagreements(graded: readonly GradedSolution[], declared: DeclaredPrograms): PackageFinding[] {

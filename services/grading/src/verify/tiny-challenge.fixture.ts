@@ -171,3 +171,9 @@ async function writeFiles(folder: string, files: Readonly<Record<string, string 
     await writeFile(join(folder, path), content);
   }
 }
+
+/** Something else for the program with this source. */
+export const instead =
+  (of: string, play: Play): Play =>
+  (source, run, numbers) =>
+    source === of ? play(source, run, numbers) : undefined;

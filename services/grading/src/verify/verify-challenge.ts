@@ -142,6 +142,7 @@ async function gradeSolutions(gate: Gate) {
       judgements: gradedOnly(of(solution.path)).map(({ judgement }) => judgement),
     })),
     findDeclaredPrograms(challenge),
+    limits,
   );
   const findings: PackageFinding[] = [...judged, ...begun].flatMap((each) => each.findings);
   if (entries.length === 0)

@@ -1,0 +1,48 @@
+import { describe, expect, it } from '@jest/globals';
+import { instead, TIME_LIMIT, verifyTiny, type Play } from './tiny-challenge.fixture.js';
+
+describe('programs beside each other', () => {
+  it('agree with each other: a reference that others contradict is named', async () => {
+    const { found, messages } = await verifyTiny({
+      play: instead('SUM', (_source, _run, numbers) => ({ stdout: String(numbers.length === 2 ? 3 : 7) })),
+    });
+    expect(found).toContain('REFERENCE_DISAGREES solutions/accepted/reference');
+    expect(messages('REFERENCE_DISAGREES')[0]).toBe(
+      'its answers differ from those of solutions/accepted/other in few; most accepted solutions contradict it, so it is probably wrong',
+    );
+  });
+
+  it('meet the time limit: one that no accepted solution meets is named with its checks', async () => {
+    const slow: Play = (source, { limits }, numbers) =>
+      source.startsWith('SUM') && numbers.length > 500 && limits.cpuMs === 1000 ? TIME_LIMIT : undefined;
+    const { messages } = await verifyTiny({ play: slow });
+    expect(messages('LIMIT_UNMET')[0]).toContain('no accepted solution meets the time limit in many');
+  });
+
+  it('keep their distance from the time limit: one that uses more than half of it is told so', async () => {
+    const using = (cpuMs: number): Play =>
+      instead('SUM', (_source, _run, numbers) => ({
+        stdout: String(numbers.reduce((total, each) => total + each, 0)),
+        usage: { cpuMs: numbers.length > 500 ? cpuMs : 1, wallMs: cpuMs, memoryBytes: 1 },
+      }));
+    expect((await verifyTiny({ play: using(500) })).messages('LIMIT_MARGIN')).toEqual([]);
+    const close = await verifyTiny({ play: using(700) });
+    expect(close.messages('LIMIT_MARGIN')).toEqual([
+      'uses 700 of 1000 ms of CPU in many: on a busy machine it may take twice as long and meet the limit; lessen the size or raise limits.cpuMs to 1500',
+    ]);
+    expect(close.report.ok).toBe(true);
+  });
+
+  it('are ordered: a reference slower than the naive program is named with both costs', async () => {
+    const usage = (cpuMs: number) => ({ usage: { cpuMs, wallMs: cpuMs, memoryBytes: 1 } });
+    const swapped: Play = (source, _run, numbers) => {
+      const stdout = String(numbers.reduce((total, each) => total + each, 0));
+      if (source === 'SUM') return { stdout, ...usage(numbers.length > 500 ? 900 : 1) };
+      return source === 'NAIVE' ? { stdout, ...usage(numbers.length > 500 ? 90 : 1) } : undefined;
+    };
+    const { messages } = await verifyTiny({ play: swapped });
+    expect(messages('REFERENCE_SLOWER')).toEqual([
+      'the reference takes 900 ms of CPU in many, solutions/slow/naive takes 90 ms: a reference is faster than the naive program',
+    ]);
+  });
+});
