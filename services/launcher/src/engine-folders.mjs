@@ -1,6 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readdirSync, rmSync } from 'node:fs';
-import { sep } from 'node:path';
+import { rmSync } from 'node:fs';
 
 import { findProgram } from './processes.mjs';
 import { readIfThere } from './state.mjs';
@@ -9,42 +8,18 @@ import { readIfThere } from './state.mjs';
 const RETRIES = { maxRetries: 10, retryDelay: 200 };
 
 /**
- * Deletes everything that an engine of our own left, which has ended. One that was killed leaves shims, which are
- * ended, and mounts, which are undone first: deleting through a mount would delete what is mounted.
+ * Deletes everything that an engine of our own left, which has ended with its processes. One that was killed leaves
+ * mounts, which are undone first: deleting through a mount would delete what is mounted.
  *
  * @param {Pick<import('./paths.mjs').ClonePaths, 'engineData' | 'engineRun'>} paths
  */
 export function removeEngineFolders({ engineData, engineRun }) {
-  for (const pid of shimsOf(engineRun)) endNow(pid);
   const umount = findProgram('umount', process.env) ?? '/bin/umount';
   for (const folder of [engineData, engineRun]) {
     const mounts = mountsBelow(readIfThere('/proc/self/mountinfo') ?? '', folder);
     for (const mount of mounts) spawnSync(umount, [mount]);
     if (mountsBelow(readIfThere('/proc/self/mountinfo') ?? '', folder).length > 0) continue;
     rmSync(folder, { recursive: true, force: true, ...RETRIES });
-  }
-}
-
-/**
- * @param {string} engineRun
- * @returns {number[]} processes of containers whose engine had its sockets in that folder
- */
-export function shimsOf(engineRun) {
-  return readdirSync('/proc')
-    .map(Number)
-    .filter((pid) => {
-      if (!Number.isInteger(pid)) return false;
-      const [program = '', ...args] = (readIfThere(`/proc/${pid}/cmdline`) ?? '').split('\0');
-      return program.includes('containerd-shim') && args.some((arg) => arg.startsWith(engineRun + sep));
-    });
-}
-
-/** @param {number} pid */
-function endNow(pid) {
-  try {
-    process.kill(pid, 'SIGKILL');
-  } catch {
-    // It has ended by itself.
   }
 }
 

@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { probe } from './engine-find.mjs';
+import { endProcessesOf } from './engine-processes.mjs';
 import { bridgeOf, ensureBridge, removeBridge } from './own-bridge.mjs';
 import { engineMissing, engineStartFailed } from './failures.mjs';
 import {
@@ -128,6 +129,8 @@ function removeStalePidFile(file, program) {
 }
 
 /**
+ * Ends it with all of its processes, also where it was killed before.
+ *
  * @param {ClonePaths} paths
  * @param {import('./state.mjs').ProcessMark | undefined} noted
  * @param {NodeJS.ProcessEnv} env
@@ -135,6 +138,7 @@ function removeStalePidFile(file, program) {
 export async function stopOwnEngine(paths, noted, env) {
   const mark = isRunning(noted) ? noted : runningEngine(paths);
   if (mark !== undefined) await stopProcess(mark, STOP_MS);
+  await endProcessesOf(paths.engineRun);
   removeBridge(findProgram('ip', env), bridgeOf(paths.id));
 }
 

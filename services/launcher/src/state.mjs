@@ -85,6 +85,9 @@ export function createStateStore(file, sharedFile) {
   };
 }
 
+/** A process that ends between opening and reading a file of it is reported by the latter. */
+const NOT_THERE = ['ENOENT', 'ESRCH'];
+
 /**
  * @param {string} file
  * @returns {string | undefined}
@@ -93,7 +96,7 @@ export function readIfThere(file) {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
-    if (/** @type {NodeJS.ErrnoException} */ (error).code === 'ENOENT') return undefined;
+    if (NOT_THERE.includes(/** @type {NodeJS.ErrnoException} */ (error).code ?? '')) return undefined;
     throw error;
   }
 }
