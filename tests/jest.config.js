@@ -49,6 +49,7 @@ export default {
     suite('hostile'),
     suite('security'),
     suite('challenges'),
+    suite('measuring'),
     suite('e2e'),
     suite('compose'),
     suite('chaos'),

@@ -2,13 +2,15 @@
 /**
  * `npm test`: checks, then every suite on real components, each with a report of its own. The last line sums the
  * reports; it is never typed in. Arguments name steps to run instead of all: `npm test -- unit walls`. Of the slowest
- * files a share runs each day, and an attack is tried in a few languages; `--all`, or a named step, runs everything.
+ * files a share runs each day (a third, or one of `--parts N`), and an attack is tried in a few languages; `--all`, or a
+ * named step, runs everything.
  */
 import { mkdirSync } from 'node:fs';
 import { relative } from 'node:path';
+import { parseArgs } from 'node:util';
 import { run } from './command.mjs';
 import { failedFiles, replaced, sum } from './counts.mjs';
-import { AGAIN, LIMITS, STAGES } from './plan.mjs';
+import { AGAIN, LIMITS, PARTS, STAGES } from './plan.mjs';
 import { REPORTS, root, runProject } from './project.mjs';
 import { restingToday } from './share.mjs';
 
@@ -60,10 +62,16 @@ async function lookAgain(rows) {
   );
 }
 
-const wanted = process.argv.slice(2).filter((word) => word !== '--all');
-const all = wanted.length > 0 || process.argv.includes('--all');
+const { values: flags, positionals: wanted } = parseArgs({
+  options: { all: { type: 'boolean', default: false }, parts: { type: 'string', default: String(PARTS) } },
+  allowPositionals: true,
+});
+const all = wanted.length > 0 || flags.all;
+const parts = all ? 1 : Number(flags.parts);
+if (!Number.isInteger(parts) || parts < 1)
+  throw new Error(`--parts is a whole number above 0, not "${flags.parts}"`);
 if (!all) process.env.HONE_TEST_SHARE = 'day';
-const resting = restingToday(root, all);
+const resting = restingToday(root, parts);
 const isWanted = ({ name }) => wanted.length === 0 || wanted.includes(name);
 mkdirSync(REPORTS, { recursive: true, mode: 0o700 });
 const table = [];
