@@ -9,6 +9,7 @@ const options = (changes: Partial<ClimbOptions> = {}) => {
     firstSize: 100,
     mostSize: 1e9,
     visibleMs: 4,
+    mostOnceMs: 0,
     overheadMs: 0,
     mostMs: 1e9,
     sizes: 6,
@@ -69,8 +70,35 @@ describe('a cost that is off the line', () => {
     expect((await go()).find(({ n }) => n === 3200)?.cost).toBe(32);
   });
 
+  it('is found although others draw the line away from the right ones', async () => {
+    const first = new Map([
+      [400, 4],
+      [1600, 45],
+    ]);
+    const cost = (n: number) => {
+      const extra = first.get(n) ?? 0;
+      first.delete(n);
+      return Promise.resolve(n / 100 + extra);
+    };
+    const found = await options({ cost, firstSize: 400, sizes: 4 }).climb();
+    expect(found.map(({ n, cost }) => [n, Math.abs(Math.log(cost / (n / 100))) < 0.1])).toEqual([
+      [400, true],
+      [800, true],
+      [1600, true],
+      [3200, true],
+    ]);
+  });
+
   it('is left out when it shows nothing after all', async () => {
     expect(await sizes({ cost: noisyAt(200, 12, 12, 12) })).toEqual([400, 800, 1600, 3200, 6400]);
+  });
+
+  it('is not what a program burns once: the costs that are then off are', async () => {
+    const cost = noisyAt(3200, 30);
+    const once = (n: number) => cost(n).then((ms) => ms + 5);
+    const { climb: go, asked } = options({ cost: once, mostOnceMs: 8, firstSize: 800 });
+    expect((await go()).find(({ n }) => n === 3200)?.cost).toBeLessThan(53);
+    expect(asked.filter((n) => n !== 3200)).toHaveLength(new Set(asked).size - 1);
   });
 
   it('stays where it is when it is so, or nothing is left', async () => {

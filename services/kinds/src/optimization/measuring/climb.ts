@@ -1,4 +1,4 @@
-import { fitLogLine, type CostPoint } from './growth-fit.js';
+import { fitStraightest, type CostPoint } from './growth-fit.js';
 import { median } from './median-interval.js';
 
 /** How a program's cost is followed up the sizes. */
@@ -11,12 +11,16 @@ export interface ClimbOptions {
   readonly overheadMs: number;
   /** Below this cost a size shows nothing and is passed over. */
   readonly visibleMs: number;
+  /** What the program may burn once, whatever the size. */
+  readonly mostOnceMs: number;
   /** A size that would probably cost more is not begun. */
   readonly mostMs: number;
   /** Sizes to measure by doubling. */
   readonly sizes: number;
   /** Where doubling ends with fewer sizes than this, gaps between them are halved. */
   readonly leastSizes?: number;
+  /** How often at most what is off the line is measured again; six times unless told. */
+  readonly looks?: number;
   /** Milliseconds that are left for it. */
   readonly leftMs: () => number;
 }
@@ -34,7 +38,7 @@ interface Climbed {
 
 /** Nothing is closer together than this: the noise of two costs would be all of their difference. */
 const CLOSEST = 1.08;
-/** So many times a cost that is off the line is measured again, until what is left of all is this. */
+/** So many times costs that are off the line are measured again, until what is left of all is this. */
 const SECOND_LOOKS = 6;
 const SETTLED = 0.05;
 /** Below this share of what shows a size may be passed over by two doublings. */
@@ -93,14 +97,17 @@ async function halveGaps(
   return points;
 }
 
-/** Measures what lies farthest off the line once more. */
+/**
+ * Measures what lies farthest off the line once more. The more often a cost was measured, the likelier it is so: with few
+ * sizes, two wrong costs draw the line away from the right ones.
+ */
 async function settle(options: ClimbOptions, climbed: readonly Measured[]): Promise<readonly Measured[]> {
   let points = climbed;
-  for (let look = 0; look < SECOND_LOOKS; look += 1) {
-    const line = fitLogLine(points);
+  for (let look = 0; look < (options.looks ?? SECOND_LOOKS); look += 1) {
+    const line = fitStraightest(points, options.mostOnceMs);
     if (line === undefined || line.residual <= SETTLED) break;
-    const off = ({ n, cost }: CostPoint): number =>
-      Math.abs(Math.log(cost) - line.slope * Math.log(n) - line.height);
+    const off = ({ n, cost, runs }: Measured): number =>
+      Math.abs(Math.log(cost - line.onceMs) - line.slope * Math.log(n) - line.height) / runs.length;
     const farthest = points.reduce((one, other) => (off(other) > off(one) ? other : one));
     if (price(farthest.cost, options) > options.leftMs()) break;
     const again = await options.cost(farthest.n);

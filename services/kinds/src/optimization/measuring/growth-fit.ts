@@ -12,6 +12,8 @@ export interface LogLine {
   readonly slope: number;
   /** ln cost at n = 1. */
   readonly height: number;
+  /** Milliseconds of every cost that are left out, as they are burnt whatever the size. */
+  readonly onceMs: number;
   /** Root mean square of the residuals, in ln cost. */
   readonly residual: number;
 }
@@ -39,10 +41,10 @@ const CLASSES: Readonly<Record<GrowthClass, (n: number) => number>> = {
 
 /**
  * Theil–Sen line: the median of the slopes between all pairs of points, with the median of what is left as height
- * (Sen, 1968). One point that is off does not move it. Undefined below two sizes.
+ * (Sen, 1968). One point that is off does not move it. `onceMs` is less than every cost. Undefined below two sizes.
  */
-export function fitLogLine(points: readonly CostPoint[]): LogLine | undefined {
-  const logs = points.map(({ n, cost }) => ({ x: Math.log(n), y: Math.log(cost) }));
+export function fitLogLine(points: readonly CostPoint[], onceMs = 0): LogLine | undefined {
+  const logs = points.map(({ n, cost }) => ({ x: Math.log(n), y: Math.log(cost - onceMs) }));
   const slopes = logs.flatMap((one, place) =>
     logs
       .slice(place + 1)
@@ -55,8 +57,20 @@ export function fitLogLine(points: readonly CostPoint[]): LogLine | undefined {
   return {
     slope,
     height,
+    onceMs,
     residual: Math.sqrt(squares.reduce((sum, each) => sum + each, 0) / squares.length),
   };
+}
+
+/**
+ * By how much a slope may be off as its points scatter: two standard errors, 2 s / √Σ(x − x̄)² with x = ln n and
+ * s² = Σ residual² / (m − 2) for m points (ordinary least squares; Theil–Sen is no worse where one point is off).
+ */
+export function slopeDoubt(points: readonly CostPoint[], { residual }: LogLine): number {
+  const xs = points.map(({ n }) => Math.log(n));
+  const mean = xs.reduce((sum, x) => sum + x, 0) / xs.length;
+  const spread = xs.reduce((sum, x) => sum + (x - mean) ** 2, 0);
+  return 2 * residual * Math.sqrt(xs.length / Math.max(1, xs.length - 2) / spread);
 }
 
 /**
@@ -89,4 +103,27 @@ function relativeRms(points: readonly CostPoint[], f: (n: number) => number, mos
   const b = Math.min(mostConstant, Math.max(0, free));
   const a = gg === 0 ? 0 : (g1 - b * gw) / gg;
   return Math.sqrt(sum(({ g, w }) => (1 - b * w - a * g) ** 2) / points.length);
+}
+
+/** So many times the doubt about the reference a program may burn once, whatever the size. */
+const ONCE = 3;
+const STEPS = 8;
+/** Of no cost more than this share is taken off. */
+const MOST_ONCE = 0.6;
+
+/** Milliseconds that a program may burn once, where costs of the reference are known but for `doubtMs`. */
+export const mostOnce = (doubtMs: number): number => ONCE * doubtMs;
+
+/**
+ * The line through costs less what is burnt once, at most `mostOnceMs`: of all such lines the straightest. It is at least
+ * as steep as the plain one where that is bent by it: a program only seems to grow slowly then.
+ */
+export function fitStraightest(points: readonly CostPoint[], mostOnceMs: number): LogLine | undefined {
+  const most = Math.min(mostOnceMs, MOST_ONCE * Math.min(...points.map(({ cost }) => cost)));
+  let best = fitLogLine(points);
+  for (let step = 1; step <= STEPS && most > 0; step += 1) {
+    const line = fitLogLine(points, (most * step) / STEPS);
+    if (best !== undefined && line !== undefined && line.residual < best.residual) best = line;
+  }
+  return best;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { createSeededRandom } from '../../judging/seeded-random.js';
-import { fitLogLine, labelGrowth } from './growth-fit.js';
+import { fitLogLine, labelGrowth, slopeDoubt } from './growth-fit.js';
 import { capOf, judgeGrowth } from './growth-verdict.js';
 
 const SIZES = [1, 2, 4, 8, 16, 32].map((factor) => 2000 * factor);
@@ -54,6 +54,25 @@ describe('the slope of growth', () => {
   it('does not exist for fewer than two sizes', () => {
     expect(fitLogLine(costs(SHAPES['n'], 0, '5eed', [10]))).toBeUndefined();
     expect(labelGrowth([])).toBeUndefined();
+  });
+});
+
+describe('the doubt about a slope', () => {
+  it('is two standard errors: nothing for a line, less for more and more distant points', () => {
+    const doubtOf = (factors: number[], off: number): number => {
+      const points = factors.map((factor, place) => ({
+        n: 1000 * factor,
+        cost: factor * Math.exp(place % 2 === 0 ? off : -off),
+      }));
+      return slopeDoubt(points, fitLogLine(points)!);
+    };
+    expect(doubtOf([1, 2, 4, 8], 0)).toBeCloseTo(0, 9);
+    const few = doubtOf([1, 2, 4, 8], 0.1);
+    // s = 0.1 · √2 or a little less, √Σ(x − x̄)² = ln 2 · √5.
+    expect(few).toBeGreaterThan(0.12);
+    expect(few).toBeLessThan((2 * 0.1 * Math.SQRT2) / (Math.LN2 * Math.sqrt(5)) + 0.001);
+    expect(doubtOf([1, 4, 16, 64], 0.1)).toBeLessThan(few);
+    expect(doubtOf([1, 2, 4, 8, 16, 32], 0.1)).toBeLessThan(few);
   });
 });
 
@@ -140,6 +159,37 @@ describe('the verdict on growth', () => {
     expect(judgeGrowth(square, { doubtMs: allDoubt }).verdict).toBe('inconclusive');
   });
 
+  it('is open where a line could be flatter or steeper by how its points scatter', () => {
+    // Both as measured: the reference is linear, the submission a binary search for each value.
+    const reference = [
+      [556_091, 152.4],
+      [661_308, 195.3],
+      [786_432, 210.9],
+      [935_231, 226.7],
+      [1_112_183, 255.1],
+      [1_572_864, 381.5],
+    ].map(([n = 0, ms = 0]) => ({ n, cpuMs: null, referenceCpuMs: ms }));
+    const judge = (own: [n: number, ms: number][]) =>
+      judgeGrowth([...own.map(([n, cpuMs]) => ({ n, cpuMs, referenceCpuMs: null })), ...reference], {
+        doubtMs: { submission: 7, reference: 19 },
+      });
+    const search = judge([
+      [556_091, 174],
+      [786_432, 291],
+      [1_112_183, 407],
+      [1_572_864, 700],
+    ]);
+    expect((search.slope ?? 0) - (search.referenceSlope ?? 0)).toBeGreaterThan(0.5);
+    expect(search).toMatchObject({ verdict: 'inconclusive', between: true });
+    const pairs = judge([
+      [6144, 158],
+      [8689, 290],
+      [12_288, 633],
+      [24_576, 2609],
+    ]);
+    expect(pairs.verdict).toBe('worse');
+  });
+
   it('leaves out what the reference burns once, where that makes its line straight', () => {
     // Linear, and 35 ms once.
     const reference = [196_608, 393_216, 786_432, 1_572_864].map((n) => ({
@@ -159,6 +209,27 @@ describe('the verdict on growth', () => {
     expect(judge(1)).toMatchObject({ verdict: 'same' });
     expect(judge(1).referenceSlope).toBeCloseTo(1, 1);
     expect(judge(2)).toMatchObject({ verdict: 'worse' });
+  });
+
+  it('leaves out what the submission burns once, too, and never against it', () => {
+    const sizes = [1_000, 2_000, 4_000, 8_000, 16_000, 32_000];
+    const judge = (once: number, power: number) =>
+      judgeGrowth(
+        sizes.map((n) => ({
+          n,
+          cpuMs: once + 10 * (n / 1_000) ** power,
+          referenceCpuMs: 10 * (n / 1_000),
+        })),
+        { doubtMs: { submission: 2, reference: 15 } },
+      );
+    const bent = judge(20, 1);
+    expect(bent).toMatchObject({ verdict: 'same' });
+    expect(bent.slope).toBeCloseTo(1, 1);
+    // Less than a class steeper with all of it, more than that without.
+    expect(judge(10, 1.4)).toMatchObject({ verdict: 'same' });
+    expect(judge(20, 2)).toMatchObject({ verdict: 'worse' });
+    // What may be burnt once is bounded: this is no line, whatever is left out of it.
+    expect(judge(120, 2)).toMatchObject({ verdict: 'inconclusive' });
   });
 
   it('compares curves that were measured at different sizes', () => {

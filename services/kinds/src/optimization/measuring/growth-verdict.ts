@@ -1,5 +1,14 @@
 import type { GrowthDoubt, GrowthFamily } from '@hone/contracts';
-import { fitLogLine, labelGrowth, MOST_RESIDUAL, type CostPoint, type LogLine } from './growth-fit.js';
+import {
+  fitLogLine,
+  fitStraightest,
+  labelGrowth,
+  mostOnce,
+  MOST_RESIDUAL,
+  slopeDoubt,
+  type CostPoint,
+  type LogLine,
+} from './growth-fit.js';
 import { median } from './median-interval.js';
 
 /** Up to this difference of slopes, and that of one logarithm, it is the reference's class. */
@@ -33,8 +42,9 @@ export interface GrowthFacts {
 export function judgeGrowth(points: Points, { settleMs = 0, doubtMs }: GrowthFacts = {}): GrowthConclusion {
   const own = pointsOf(points, 'cpuMs');
   const theirs = pointsOf(points, 'referenceCpuMs');
-  const line = fitLogLine(own);
-  const referenceLine = fitStraightest(theirs, ONCE * (doubtMs?.reference ?? 0));
+  const once = mostOnce(doubtMs?.reference ?? 0);
+  const line = fitStraightest(own, once);
+  const referenceLine = fitStraightest(theirs, once);
   const label = own.length < LEAST_SIZES ? undefined : labelGrowth(own, MOST_SETTLING * settleMs);
   const shown = {
     label: label?.label ?? null,
@@ -49,32 +59,19 @@ export function judgeGrowth(points: Points, { settleMs = 0, doubtMs }: GrowthFac
     referenceLine !== undefined &&
     Math.max(line.residual, referenceLine.residual) <= MOST_RESIDUAL;
   if (!usable) return { ...shown, verdict: 'inconclusive', between: false };
-  const difference = line.slope - referenceLine.slope;
   const most = SAME_CLASS + slopeOfLogarithm(own);
-  if (difference <= most) return { ...shown, verdict: 'same', between: false };
-  const isWorse = difference >= WORSE_CLASS && leastDifference(own, theirs, doubtMs) > most;
+  if (flattest(own, line).slope - referenceLine.slope <= most)
+    return { ...shown, verdict: 'same', between: false };
+  const scatter = Math.hypot(slopeDoubt(own, line), slopeDoubt(theirs, referenceLine));
+  const isWorse =
+    line.slope - referenceLine.slope >= WORSE_CLASS && leastDifference(own, theirs, doubtMs) - scatter > most;
   return { ...shown, verdict: isWorse ? 'worse' : 'inconclusive', between: !isWorse };
 }
 
-/** So many times its doubt the reference may burn once, whatever the size. */
-const ONCE = 2;
-const STEPS = 8;
-/** Of no cost more than this share is taken off. */
-const MOST_ONCE = 0.6;
-
-/**
- * The line through costs less what is burnt once, at most `mostOnce`: of all such lines the straightest. It is at least as
- * steep as the plain one where that is bent by it, so that nobody is judged by a reference that only seems to grow slowly.
- */
-function fitStraightest(points: readonly CostPoint[], mostOnce: number): LogLine | undefined {
-  const most = Math.min(mostOnce, MOST_ONCE * Math.min(...points.map(({ cost }) => cost)));
-  let best = fitLogLine(points);
-  for (let step = 1; step <= STEPS && most > 0; step += 1) {
-    const once = (most * step) / STEPS;
-    const line = fitLogLine(points.map(({ n, cost }) => ({ n, cost: cost - once })));
-    if (best !== undefined && line !== undefined && line.residual < best.residual) best = line;
-  }
-  return best;
+/** With everything that was burnt, where that is a line as well. */
+function flattest(own: readonly CostPoint[], straightest: LogLine): LogLine {
+  const plain = fitLogLine(own);
+  return plain !== undefined && plain.residual <= MOST_RESIDUAL ? plain : straightest;
 }
 
 /** A cost of less than so many times its doubt says nothing. */

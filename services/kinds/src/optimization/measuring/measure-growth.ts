@@ -3,7 +3,7 @@ import type { RunOutcome } from '@hone/contracts/sandbox';
 import type { Tell } from '../../judging/while-telling.js';
 import type { Calibration } from './calibrate.js';
 import { climb, firstRung, startUpDoubt, visibleFrom } from './climb.js';
-import type { CostPoint } from './growth-fit.js';
+import { mostOnce, type CostPoint } from './growth-fit.js';
 import { judgeGrowth, LEAST_SIZES } from './growth-verdict.js';
 import { KERNEL_SLICE, timeAuthor, type RunMeasured } from './measured-program.js';
 import type { PacedCost } from './paced-cost.js';
@@ -42,9 +42,7 @@ const MORE_SIZES = 2;
 /** Follows each family up the sizes, beside the reference's curve. */
 export async function measureGrowth(parts: GrowthParts): Promise<Growth> {
   const curves = Object.entries(parts.calibration.curves);
-  const { smallest, cpuMs } = parts;
-  // In full, as what a heavy import costs would bend the line.
-  const startUpMs = await parts.paced.startUp(() => parts.submission(smallest, cpuMs, KERNEL_SLICE));
+  const startUpMs = await startUpOf(parts);
   const doubtMs = doubtOf(parts, startUpMs);
   const families: GrowthFamily[] = [];
   for (const [place, [family, curve]] of curves.entries()) {
@@ -54,6 +52,15 @@ export async function measureGrowth(parts: GrowthParts): Promise<Growth> {
     families.push(await measureFamily({ ...parts, leftMs }, { family, curve, startUpMs, doubtMs }));
   }
   return { families, doubtMs };
+}
+
+/** In full, as what a heavy import costs would bend the line. */
+async function startUpOf({ paced, submission, reference, smallest, cpuMs, mustBeRight }: GrowthParts) {
+  const expected = (await timeAuthor(reference, smallest, 'the reference')).stdout;
+  return await paced.startUp(
+    () => submission(smallest, cpuMs, KERNEL_SLICE),
+    (outcome) => mustBeRight(outcome, expected, 'the smallest input'),
+  );
 }
 
 /**
@@ -79,8 +86,9 @@ async function measureFamily(parts: GrowthParts, followed: Followed): Promise<Gr
   const { calibration, settleMs } = parts;
   const visibleMs = visibleFrom(startUpMs, settleMs);
   const climbing = {
-    cost: (n: number) => costOf(parts, family, n, startUpMs),
+    cost: costsOf(parts, family, startUpMs),
     visibleMs,
+    mostOnceMs: mostOnce(followed.doubtMs.reference),
     overheadMs: startUpMs + parts.paced.besideMs,
     mostMs: parts.cpuMs,
     mostSize: calibration.mostSize,
@@ -99,24 +107,19 @@ async function measureFamily(parts: GrowthParts, followed: Followed): Promise<Gr
 }
 
 /** Milliseconds above start-up, at a calm core's pace; undefined where the run met a limit on a size that no check asks for. */
-async function costOf(
-  parts: GrowthParts,
-  family: string,
-  n: number,
-  startUpMs: number,
-): Promise<number | undefined> {
-  const stdin = await parts.input(family, n);
-  const expected = await parts.answer(
-    family,
-    n,
-    async () => (await timeAuthor(parts.reference, stdin, 'the reference')).stdout,
-  );
-  const run = () => parts.submission(stdin, parts.cpuMs, KERNEL_SLICE);
-  const { outcome, costMs } = await parts.paced.measure(n, run);
-  if (outcome.status !== 'exited' && (n > parts.calibration.size || outcome.status === 'time-limit'))
-    return undefined;
-  parts.mustBeRight(outcome, expected, `family "${family}" at size ${n}`);
-  return Math.max(0, costMs - startUpMs);
+function costsOf(parts: GrowthParts, family: string, startUpMs: number) {
+  const measure = parts.paced.follow();
+  return async (n: number): Promise<number | undefined> => {
+    const stdin = await parts.input(family, n);
+    const make = async () => (await timeAuthor(parts.reference, stdin, 'the reference')).stdout;
+    const expected = await parts.answer(family, n, make);
+    const run = () => parts.submission(stdin, parts.cpuMs, KERNEL_SLICE);
+    const { outcome, costMs } = await measure(n, run);
+    if (outcome.status !== 'exited' && (n > parts.calibration.size || outcome.status === 'time-limit'))
+      return undefined;
+    parts.mustBeRight(outcome, expected, `family "${family}" at size ${n}`);
+    return Math.max(0, costMs - startUpMs);
+  };
 }
 
 function conclude(

@@ -19,11 +19,11 @@ function pacedOn(slower: () => number) {
     },
     { stdin: INPUT, calmNs: 100e6 },
   );
-  const cost = async (n: number, cpuMs: number): Promise<number> => {
-    const run = () => Promise.resolve(outcomeOf({ usage: usage(cpuMs * slower()) }));
-    return (await paced.measure(n, run)).costMs;
-  };
-  return { cost, shares, slices };
+  const measure = paced.follow();
+  const run = (cpuMs: number) => () => Promise.resolve(outcomeOf({ usage: usage(cpuMs * slower()) }));
+  const cost = async (n: number, cpuMs: number): Promise<number> => (await measure(n, run(cpuMs))).costMs;
+  const start = (cpuMs: number): Promise<number> => paced.startUp(run(cpuMs));
+  return { cost, start, shares, slices };
 }
 
 describe('a cost at the pace of a calm core', () => {
@@ -34,13 +34,22 @@ describe('a cost at the pace of a calm core', () => {
     expect(slices).toEqual([0, 0, 0]);
   });
 
-  it('is measured with shares for what the run before lets expect', async () => {
-    const { cost, shares } = pacedOn(() => 1);
-    await cost(1_000, 100);
-    await cost(2_000, 400);
-    await cost(4_000, 1_600);
-    await cost(2_800, 800);
-    expect(shares).toEqual([1, 2, 8, 11.2]);
+  it('is measured with shares for what the runs before let expect', async () => {
+    const { cost, start, shares } = pacedOn(() => 1);
+    await start(40);
+    for (const [n, above] of [
+      [1_000, 80],
+      [2_000, 360],
+      [4_000, 1_440],
+      [2_800, 700],
+    ] as const)
+      await cost(n, 40 + above);
+    // Nothing is known of the first; the second is thought to be linear; then a power of two shows.
+    const [, second, third, between] = shares.map((share) => 100 * share - 40);
+    expect(shares[0]).toBe(1);
+    expect(second).toBeCloseTo(160);
+    expect(third).toBeCloseTo(360 * 2 ** Math.log2(360 / 80));
+    expect(between).toBeCloseTo(1_440 * 0.7 ** 2);
   });
 
   it('of a start is the middle of three', async () => {
@@ -53,11 +62,24 @@ describe('a cost at the pace of a calm core', () => {
     expect(costs).toEqual([]);
   });
 
+  it('of a start is not taken from a run that did not end as it should', async () => {
+    const both = createSideBySide(() => Promise.resolve());
+    const paced = createPacedCost(both, () => Promise.resolve(outcomeOf({})), { stdin: INPUT, calmNs: 1 });
+    const statuses = ['exited', 'time-limit'] as const;
+    let run = 0;
+    const start = () => Promise.resolve(outcomeOf({ status: statuses[run++] ?? 'exited' }));
+    const check = ({ status }: { status: string }) => {
+      if (status !== 'exited') throw new Error(status);
+    };
+    await expect(paced.startUp(start, check)).rejects.toThrow('time-limit');
+    expect(run).toBe(2);
+  });
+
   it('is told with the outcome, however the run ended', async () => {
     const both = createSideBySide(() => Promise.resolve());
     const stopped = outcomeOf({ status: 'time-limit', limit: 'cpu' });
     const paced = createPacedCost(both, () => Promise.resolve(outcomeOf({})), { stdin: INPUT, calmNs: 1 });
-    expect((await paced.measure(1, () => Promise.resolve(stopped))).outcome.status).toBe('time-limit');
+    expect((await paced.follow()(1, () => Promise.resolve(stopped))).outcome.status).toBe('time-limit');
   });
 });
 

@@ -1,4 +1,5 @@
 import type { RunOutcome } from '@hone/contracts/sandbox';
+import { expectedCost } from './expected-cost.js';
 import { cpuNsOf, timeAuthor, withKernelSlice, type RunMeasured } from './measured-program.js';
 import { median } from './median-interval.js';
 import type { SideBySide } from './side-by-side.js';
@@ -6,14 +7,20 @@ import type { SideBySide } from './side-by-side.js';
 /** Starts and ends a run, which uses the kernel's own slice. */
 export type Run = () => Promise<RunOutcome>;
 
+/** CPU milliseconds of a run at size `n` at the pace of a calm moment, start-up included. */
+export type MeasureAt = (n: number, run: Run) => Promise<{ outcome: RunOutcome; costMs: number }>;
+
 /** Runs a program beside the reference, and tells what it would have cost on a calm core. */
 export interface PacedCost {
   /** What the reference beside a run costs in a calm moment. */
   readonly besideMs: number;
-  /** CPU milliseconds of a run at size `n` at the pace of a calm moment, start-up included. */
-  measure(n: number, run: Run): Promise<{ outcome: RunOutcome; costMs: number }>;
-  /** The same of runs on the smallest input, which do nothing but start: the middle of three. */
-  startUp(run: Run): Promise<number>;
+  /** Begins a curve: what it has measured tells what its next size may cost. */
+  follow(): MeasureAt;
+  /**
+   * The same of runs on the smallest input, which do nothing but start: the middle of three. `check` throws where one of
+   * them did not end as it should.
+   */
+  startUp(run: Run, check?: (outcome: RunOutcome) => void): Promise<number>;
 }
 
 /** A run of the reference by which others are measured. */
@@ -45,7 +52,7 @@ export function chooseYardstick({ smallest, startUpNs, stdin, calmNs }: Yardstic
 /**
  * Costs at several sizes are measured one after another, and what else a host does comes and goes meanwhile: a core that is
  * slower at the small sizes than at the large ones would flatten the curve. What slows a run down slows down the
- * reference beside it as well.
+ * reference beside it as well, as long as both run: shares of the core are set so that both end together.
  */
 export function createPacedCost(
   both: SideBySide,
@@ -55,7 +62,7 @@ export function createPacedCost(
   const time = () => timeAuthor(withKernelSlice(reference), stdin, 'the reference');
   const besideMs = calmNs / NS_PER_MS;
   let turn = 0;
-  let before: { readonly n: number; readonly ms: number } | undefined;
+  let startMs = 0;
   const beside = async (run: Run, expectedMs: number) => {
     await both.expect(expectedMs / besideMs);
     const [outcome, reference] = await both.run(turn, run, time);
@@ -64,16 +71,25 @@ export function createPacedCost(
   };
   return {
     besideMs,
-    async measure(n, run) {
-      const expectedMs = before === undefined ? besideMs : before.ms * (n / before.n);
-      const measured = await beside(run, expectedMs);
-      before = { n, ms: measured.costMs };
-      return measured;
+    follow() {
+      const known = new Map<number, number>();
+      // A climb begins where the work takes about as long as the start.
+      const first = Math.max(besideMs, 2 * startMs);
+      return async (n, run) => {
+        const measured = await beside(run, expectedCost(known, n, startMs) ?? first);
+        known.set(n, measured.costMs);
+        return measured;
+      };
     },
-    async startUp(run) {
+    async startUp(run, check) {
       const costs: number[] = [];
-      while (costs.length < STARTS) costs.push((await beside(run, besideMs)).costMs);
-      return median(costs);
+      while (costs.length < STARTS) {
+        const { outcome, costMs } = await beside(run, besideMs);
+        check?.(outcome);
+        costs.push(costMs);
+      }
+      startMs = median(costs);
+      return startMs;
     },
   };
 }

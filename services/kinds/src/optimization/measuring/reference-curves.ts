@@ -2,9 +2,8 @@ import type { GradingSession } from '@hone/contracts/kind';
 import type { MeasuringPlace } from '@hone/contracts/sandbox';
 import type { OptimizationDefinition } from '../definition.js';
 import { TrustedProgramFault } from '../trusted-program-fault.js';
-import { climb, firstRung, visibleFrom } from './climb.js';
-import type { CostPoint } from './growth-fit.js';
-import { LEAST_SIZES } from './growth-verdict.js';
+import { climb, firstRung, startUpDoubt, visibleFrom } from './climb.js';
+import { mostOnce, type CostPoint } from './growth-fit.js';
 import type { MeasuredInputs } from './measured-inputs.js';
 import { runAuthor, withKernelSlice, type AuthorProgram } from './measured-program.js';
 import { chooseYardstick, createPacedCost } from './paced-cost.js';
@@ -15,6 +14,9 @@ const NS_PER_MS = 1e6;
 const MOST_GROWTH = 5;
 /** More than a submission's: where that is followed further, the reference has been there. */
 const SIZES = 8;
+/** It serves all submissions: fewer sizes than this leave too much to each cost. */
+const LEAST_REFERENCE_SIZES = 6;
+const LOOKS = 12;
 const CURVE_MS = 30_000;
 
 export interface CurvesParts {
@@ -52,10 +54,11 @@ export async function measureCurves(parts: CurvesParts): Promise<Curves> {
   const { cpuMs } = session.package.manifest.limits;
   for (const family of growthFamilies(session.definition)) {
     const began = session.now();
+    const measure = paced.follow();
     curves[family] = await climb({
       cost: async (n) => {
         const stdin = await inputs.input(family, n);
-        const at = () => paced.measure(n, () => runAuthor(run, stdin, 'the reference'));
+        const at = () => measure(n, () => runAuthor(run, stdin, 'the reference'));
         const measured = n > size ? await unlessTooLarge(at) : await at();
         if (measured === undefined) mostSize = Math.min(mostSize, n - 1);
         return measured && Math.max(0, measured.costMs - startUpMs);
@@ -63,10 +66,12 @@ export async function measureCurves(parts: CurvesParts): Promise<Curves> {
       firstSize: firstRung(size, calmNs / NS_PER_MS, visibleMs),
       mostSize,
       visibleMs,
+      mostOnceMs: mostOnce(startUpDoubt(startUpMs) + reference.box.settleMs),
       overheadMs: startUpMs + paced.besideMs,
       mostMs: cpuMs,
       sizes: SIZES,
-      leastSizes: LEAST_SIZES,
+      leastSizes: LEAST_REFERENCE_SIZES,
+      looks: LOOKS,
       leftMs: () => CURVE_MS - (session.now() - began),
     });
   }

@@ -1,76 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { checkSchema, type Check, type Manifest, type SpeedEvidence } from '@hone/contracts';
-import type { KindEvent } from '@hone/contracts/kind';
+import { checkSchema, type SpeedEvidence } from '@hone/contracts';
 import type { MeasuringPlace } from '@hone/contracts/sandbox';
-import {
-  definition,
-  gradeScripted,
-  manifest,
-  packageFiles,
-  packageOf,
-  rightAnswer,
-  type Program,
-  type Script,
-} from '../scripted-session.fixture.js';
+import { rightAnswer, type Program } from '../scripted-session.fixture.js';
+import { costing, evidenceOf, linear, speedOf, square, toldIn, wordsOf } from './measured-session.fixture.js';
 import { scoreFromSpeed, scoreOfRatio } from './speed-score.js';
 import { followingGrowth, MEASURING_AGAIN, MEASURING_SPEED } from './tell-measuring.js';
-
-const START_MS = 5;
-const wordsOf = (stdin: string): number => stdin.split(' ').length;
-
-/** Right, and as expensive as told above start-up; each run is a little dearer than the one before or after it. */
-function costing(costMs: (n: number, run: number) => number, wobble = 0.004): Program {
-  let run = 0;
-  return (stdin, args) => {
-    run += 1;
-    const cpuMs = START_MS + costMs(wordsOf(stdin), run) * (1 + wobble * ((run * 7) % 5));
-    return { ...rightAnswer(stdin, args), usage: { cpuMs, wallMs: cpuMs, memoryBytes: 1000 } };
-  };
-}
-const linear = (factor: number) => costing((n) => 0.102 * factor * n);
-const square = (factor = 1) => costing((n) => 0.0001 * factor * n ** 2);
-
-const groups: Manifest['groups'] = [
-  { id: 'correct', title: 'Correctness', weight: 40, aggregate: 'all' },
-  { id: 'speed', title: 'Speed', weight: 60, aggregate: 'sum', requires: ['correct'] },
-];
-
-/** Measures on inputs of 1000 words: the reference costs 102 ms, a naive program is stopped at 20 times that. */
-function measured(script: Script = {}, changes: Partial<typeof definition> = {}) {
-  const pack = packageOf(
-    { ...packageFiles, 'solutions/slow/naive-python/main.py': 'NAIVE SOURCE' },
-    { ...manifest, groups, limits: { ...manifest.limits, cpuMs: 60_000 } },
-  );
-  return gradeScripted({
-    reference: linear(1),
-    baseline: square(100),
-    ...script,
-    session: {
-      package: pack,
-      definition: {
-        ...definition,
-        families: definition.families.filter(({ group }) => group === 'correct'),
-        baseline: { python: 'solutions/slow/naive-python' },
-        speed: { family: 'random', sizes: { python: 1000 } },
-        ...changes,
-      },
-      ...script.session,
-    },
-  });
-}
-
-async function speedOf(script: Script, changes: Partial<typeof definition> = {}) {
-  const graded = await measured(script, changes);
-  const check = graded.result.checks.find(({ id }) => id === 'speed');
-  if (check === undefined) throw new Error('speed was not checked');
-  return { ...graded, check };
-}
-const toldIn = (events: readonly KindEvent[]): string[] =>
-  events.flatMap((event) => (event.type === 'grading.log' ? event.data.text : []));
-function evidenceOf({ evidence }: Check): SpeedEvidence {
-  if (evidence?.type !== 'speed') throw new Error(`the evidence is ${JSON.stringify(evidence)}`);
-  return evidence;
-}
 
 describe('a measured submission', () => {
   it('of the reference’s class passes with full marks after the first look', async () => {
@@ -120,6 +54,24 @@ describe('a measured submission', () => {
     expect(evidence.score).toEqual({ speed: 1, cap: 0.5, final: 0.5 });
     expect(evidence.growth?.families[0]).toMatchObject({ verdict: 'worse', label: 'n^2' });
     expect(evidence.text).toContain('a worse class of growth');
+  });
+
+  it('is followed in time of its own where the pairs have used up what there is', async () => {
+    const slow =
+      (program: Program): Program =>
+      (stdin, args) => {
+        const outcome = program(stdin, args);
+        const cpuMs = 150 + (outcome.usage?.cpuMs ?? 0);
+        return { ...outcome, usage: { cpuMs, wallMs: cpuMs, memoryBytes: 1000 } };
+      };
+    const programs = { reference: slow(linear(1)), baseline: slow(square(100)) };
+    const { check } = await speedOf({ ...programs, candidate: slow(costing((n) => 1.2 * n)) });
+    const { growth, pairs } = evidenceOf(check);
+    expect(pairs.reduce((sum, [own, reference]) => sum + own + reference, 0)).toBeGreaterThan(10e9);
+    expect(growth?.families[0]?.points.filter(({ cpuMs }) => cpuMs !== null).length).toBeGreaterThanOrEqual(
+      4,
+    );
+    expect(growth?.families[0]?.verdict).toBe('same');
   });
 
   it('is followed on further families, of which the worst counts', async () => {
@@ -188,6 +140,21 @@ describe('a measured submission', () => {
     expect(check.score).toBeCloseTo(scoreOfRatio(6, 20), 1);
   });
 
+  it('that is wrong on the smallest input only while growth is followed fails for that', async () => {
+    let runs = 0;
+    const cheat: Program = (stdin, args) => {
+      if (wordsOf(stdin) < 10) runs += 1;
+      return runs > 15 && wordsOf(stdin) < 10 ? { stdout: '42' } : linear(1)(stdin, args);
+    };
+    const { check } = await speedOf({ candidate: cheat });
+    expect(check).toMatchObject({
+      reason: 'wrong-answer',
+      evidence: {
+        text: 'Your program printed a wrong answer on the smallest input, while it was measured.',
+      },
+    });
+  });
+
   it('that is wrong only while it is measured fails for that, and no datum is told', async () => {
     const cheat: Program = (stdin, args) =>
       wordsOf(stdin) === 1000 ? { stdout: '42' } : rightAnswer(stdin, args);
@@ -201,100 +168,5 @@ describe('a measured submission', () => {
         text: 'Your program printed a wrong answer on family "random" at size 1000, while it was measured.',
       },
     });
-  });
-});
-
-describe('what is measured', () => {
-  it('is a larger size where the reference is too quick for this machine', async () => {
-    const { check } = await speedOf({ reference: linear(0.5), candidate: linear(0.5) });
-    const { size, baseline } = evidenceOf(check);
-    expect(size).toBeGreaterThan(2000);
-    expect(baseline.referenceNs).toBeGreaterThanOrEqual(100e6);
-  });
-
-  it('ends where the author’s programs meet a limit on a size that nobody declared', async () => {
-    const upTo =
-      (most: number, program: Program): Program =>
-      (stdin, args) =>
-        wordsOf(stdin) > most ? { status: 'memory-limit' } : program(stdin, args);
-    const quick = await speedOf({ reference: upTo(1_500, linear(0.5)), candidate: linear(0.5) });
-    expect(evidenceOf(quick.check).size).toBe(1_000);
-    const { check } = await speedOf({ reference: upTo(2_500, linear(1)), candidate: linear(1.1) });
-    const [family] = evidenceOf(check).growth?.families ?? [];
-    expect(family?.verdict).toBe('same');
-    expect(Math.max(...(family?.points ?? []).map(({ n }) => n))).toBeLessThan(2_500);
-  });
-
-  it('is the naive solution once per process, not once per submission', async () => {
-    const kept = new Map<string, Promise<Uint8Array>>();
-    let naiveRuns = 0;
-    const slow = square(100);
-    const script: Script = {
-      candidate: linear(1),
-      baseline: (stdin, args) => {
-        naiveRuns += 1;
-        return slow(stdin, args);
-      },
-      session: {
-        cached: (key, compute) => {
-          const value = kept.get(key) ?? compute();
-          kept.set(key, value);
-          return value;
-        },
-      },
-    };
-    await speedOf(script);
-    const once = naiveRuns;
-    await speedOf(script);
-    expect([once, naiveRuns]).toEqual([1, 1]);
-  });
-
-  it('is measured beside 90 % of the naive solution’s cost where that is below the cap', async () => {
-    const { check } = await speedOf({ baseline: linear(17), candidate: linear(1) });
-    const { baseline } = evidenceOf(check);
-    expect(baseline.source).toBe('measured');
-    expect(baseline.naiveNs / baseline.referenceNs).toBeCloseTo(17, 0);
-    expect(baseline.ratio).toBeCloseTo((0.9 * baseline.naiveNs) / baseline.referenceNs, 6);
-  });
-
-  it('gives every place back, also when the platform fails', async () => {
-    let held = 0;
-    const takeMeasuringPlace = (): Promise<MeasuringPlace> => {
-      held += 1;
-      const release = (): Promise<void> => {
-        held -= 1;
-        return Promise.resolve();
-      };
-      const done = () => Promise.resolve();
-      return Promise.resolve({ core: 1, quiet: true, pin: done, share: done, release });
-    };
-    await measured({ session: { takeMeasuringPlace } });
-    expect(held).toBe(0);
-    const crashing: Program = (stdin, args) =>
-      wordsOf(stdin) > 900 ? { status: 'runtime-error' } : rightAnswer(stdin, args);
-    await expect(measured({ reference: crashing, session: { takeMeasuringPlace } })).rejects.toThrow(
-      'the reference failed while it was measured',
-    );
-    expect(held).toBe(0);
-  });
-
-  it('is nothing for a wrong program, for a run, and where no group takes it', async () => {
-    const wrong = await speedOf({ candidate: () => ({ stdout: 'no' }) });
-    expect(wrong.check).toMatchObject({
-      status: 'skipped',
-      evidence: { text: 'Not run: it counts only when correct passed.' },
-    });
-    const run = await measured({ session: { mode: 'run' } });
-    expect(run.result.checks.map(({ id }) => id)).not.toContain('speed');
-    const without = await gradeScripted({
-      session: { definition: { ...definition, speed: { family: 'random', sizes: { python: 10 } } } },
-    });
-    expect(without.result.checks.map(({ id }) => id)).not.toContain('speed');
-  });
-
-  it('throws when the baseline answers differently: that is the author’s error', async () => {
-    await expect(measured({ baseline: () => ({ stdout: '1' }) })).rejects.toThrow(
-      'the baseline does not answer as the reference does',
-    );
   });
 });

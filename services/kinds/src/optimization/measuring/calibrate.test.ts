@@ -1,0 +1,105 @@
+import { describe, expect, it } from '@jest/globals';
+import type { MeasuringPlace } from '@hone/contracts/sandbox';
+import {
+  definition,
+  gradeScripted,
+  rightAnswer,
+  type Program,
+  type Script,
+} from '../scripted-session.fixture.js';
+import { evidenceOf, linear, measured, speedOf, square, wordsOf } from './measured-session.fixture.js';
+
+describe('what is measured', () => {
+  it('is a larger size where the reference is too quick for this machine', async () => {
+    const { check } = await speedOf({ reference: linear(0.5), candidate: linear(0.5) });
+    const { size, baseline } = evidenceOf(check);
+    expect(size).toBeGreaterThan(2000);
+    expect(baseline.referenceNs).toBeGreaterThanOrEqual(100e6);
+  });
+
+  it('ends where the author’s programs meet a limit on a size that nobody declared', async () => {
+    const upTo =
+      (most: number, program: Program): Program =>
+      (stdin, args) =>
+        wordsOf(stdin) > most ? { status: 'memory-limit' } : program(stdin, args);
+    const quick = await speedOf({ reference: upTo(1_500, linear(0.5)), candidate: linear(0.5) });
+    expect(evidenceOf(quick.check).size).toBe(1_000);
+    const { check } = await speedOf({ reference: upTo(2_500, linear(1)), candidate: linear(1.1) });
+    const [family] = evidenceOf(check).growth?.families ?? [];
+    expect(family?.verdict).toBe('same');
+    expect(Math.max(...(family?.points ?? []).map(({ n }) => n))).toBeLessThan(2_500);
+  });
+
+  it('is the naive solution once per process, not once per submission', async () => {
+    const kept = new Map<string, Promise<Uint8Array>>();
+    let naiveRuns = 0;
+    const slow = square(100);
+    const script: Script = {
+      candidate: linear(1),
+      baseline: (stdin, args) => {
+        naiveRuns += 1;
+        return slow(stdin, args);
+      },
+      session: {
+        cached: (key, compute) => {
+          const value = kept.get(key) ?? compute();
+          kept.set(key, value);
+          return value;
+        },
+      },
+    };
+    await speedOf(script);
+    const once = naiveRuns;
+    await speedOf(script);
+    expect([once, naiveRuns]).toEqual([1, 1]);
+  });
+
+  it('is measured beside 90 % of the naive solution’s cost where that is below the cap', async () => {
+    const { check } = await speedOf({ baseline: linear(17), candidate: linear(1) });
+    const { baseline } = evidenceOf(check);
+    expect(baseline.source).toBe('measured');
+    expect(baseline.naiveNs / baseline.referenceNs).toBeCloseTo(17, 0);
+    expect(baseline.ratio).toBeCloseTo((0.9 * baseline.naiveNs) / baseline.referenceNs, 6);
+  });
+
+  it('gives every place back, also when the platform fails', async () => {
+    let held = 0;
+    const takeMeasuringPlace = (): Promise<MeasuringPlace> => {
+      held += 1;
+      const release = (): Promise<void> => {
+        held -= 1;
+        return Promise.resolve();
+      };
+      const done = () => Promise.resolve();
+      return Promise.resolve({ core: 1, quiet: true, pin: done, share: done, release });
+    };
+    await measured({ session: { takeMeasuringPlace } });
+    expect(held).toBe(0);
+    const crashing: Program = (stdin, args) =>
+      wordsOf(stdin) > 900 ? { status: 'runtime-error' } : rightAnswer(stdin, args);
+    await expect(measured({ reference: crashing, session: { takeMeasuringPlace } })).rejects.toThrow(
+      'the reference failed while it was measured',
+    );
+    expect(held).toBe(0);
+  });
+
+  it('is nothing for a wrong program, for a run, and where no group takes it', async () => {
+    const wrong = await speedOf({ candidate: () => ({ stdout: 'no' }) });
+    expect(wrong.check).toMatchObject({
+      status: 'skipped',
+      evidence: { text: 'Not run: it counts only when correct passed.' },
+    });
+    const run = await measured({ session: { mode: 'run' } });
+    expect(run.result.checks.map(({ id }) => id)).not.toContain('speed');
+    const without = await gradeScripted({
+      session: { definition: { ...definition, speed: { family: 'random', sizes: { python: 10 } } } },
+    });
+    expect(without.result.checks.map(({ id }) => id)).not.toContain('speed');
+  });
+
+  it('throws when the baseline answers differently: that is the author’s error', async () => {
+    await expect(measured({ baseline: () => ({ stdout: '1' }) })).rejects.toThrow(
+      'the baseline does not answer as the reference does',
+    );
+  });
+});
