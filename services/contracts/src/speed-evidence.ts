@@ -14,6 +14,9 @@ export const FIRST_LOOK = 8;
 export const growthClassSchema = z.enum(['1', 'log n', 'n', 'n log n', 'n^2', 'n^3']);
 export type GrowthClass = z.infer<typeof growthClassSchema>;
 
+/** Runs of a submission as measured, each with that of the reference beside it: CPU nanoseconds. */
+const pacedRuns = z.array(z.tuple([ns, ns]));
+
 /** How CPU time grew with size on one family of inputs. */
 export const growthFamilySchema = z.object({
   family: z.string().max(60),
@@ -32,6 +35,8 @@ export const growthFamilySchema = z.object({
         n: z.number().int().positive(),
         cpuMs: z.number().nonnegative().nullable(),
         referenceCpuMs: z.number().nonnegative().nullable(),
+        /** What `cpuMs` was computed from; absent in older evidence. */
+        runs: pacedRuns.max(24).optional(),
       }),
     )
     .max(24),
@@ -111,6 +116,11 @@ export const speedEvidenceSchema = z.object({
     .object({
       families: z.array(growthFamilySchema).max(8),
       doubtMs: growthDoubtSchema.optional(),
+      /**
+       * The run of the reference that was beside each: what it costs in a calm moment; and the submission's runs on the
+       * smallest input beside it. Absent in older evidence.
+       */
+      yardstick: z.object({ calmNs: ns, startUp: pacedRuns.max(8) }).optional(),
     })
     .optional(),
   notes: z.array(z.string().max(500)).max(10),

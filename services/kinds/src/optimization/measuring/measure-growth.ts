@@ -4,6 +4,7 @@ import type { Tell } from '../../judging/while-telling.js';
 import type { Calibration } from './calibrate.js';
 import { climb, firstRung, startUpDoubt, visibleFrom } from './climb.js';
 import { mostOnce, type CostPoint } from './growth-fit.js';
+import type { PacedRun } from './growth-runs.js';
 import { judgeGrowth, LEAST_SIZES } from './growth-verdict.js';
 import { KERNEL_SLICE, timeAuthor, type RunMeasured } from './measured-program.js';
 import type { PacedCost } from './paced-cost.js';
@@ -42,7 +43,7 @@ const MORE_SIZES = 2;
 /** Follows each family up the sizes, beside the reference's curve. */
 export async function measureGrowth(parts: GrowthParts): Promise<Growth> {
   const curves = Object.entries(parts.calibration.curves);
-  const startUpMs = await startUpOf(parts);
+  const { costMs: startUpMs, runs } = await startUpOf(parts);
   const doubtMs = doubtOf(parts, startUpMs);
   const families: GrowthFamily[] = [];
   for (const [place, [family, curve]] of curves.entries()) {
@@ -51,7 +52,7 @@ export async function measureGrowth(parts: GrowthParts): Promise<Growth> {
     const leftMs = () => parts.leftMs() - until;
     families.push(await measureFamily({ ...parts, leftMs }, { family, curve, startUpMs, doubtMs }));
   }
-  return { families, doubtMs };
+  return { families, doubtMs, yardstick: { calmNs: parts.paced.calmNs, startUp: runs } };
 }
 
 /** In full, as what a heavy import costs would bend the line. */
@@ -81,15 +82,18 @@ interface Followed {
   readonly doubtMs: GrowthDoubt;
 }
 
+type RunsBySize = Map<number, PacedRun[]>;
+
 async function measureFamily(parts: GrowthParts, followed: Followed): Promise<GrowthFamily> {
-  const { family, startUpMs } = followed;
+  const { startUpMs } = followed;
   const { calibration, settleMs } = parts;
   const visibleMs = visibleFrom(startUpMs, settleMs);
+  const runs: RunsBySize = new Map();
   const climbing = {
-    cost: costsOf(parts, family, startUpMs),
+    cost: costsOf(parts, followed, runs),
     visibleMs,
     mostOnceMs: mostOnce(followed.doubtMs.reference),
-    overheadMs: startUpMs + parts.paced.besideMs,
+    overheadMs: startUpMs + parts.paced.calmNs / NS_PER_MS,
     mostMs: parts.cpuMs,
     mostSize: calibration.mostSize,
     leftMs: parts.leftMs,
@@ -100,24 +104,25 @@ async function measureFamily(parts: GrowthParts, followed: Followed): Promise<Gr
     sizes: SIZES,
     leastSizes: LEAST_SIZES,
   });
-  const first = conclude(parts, followed, own);
+  const first = conclude(parts, followed, own, runs);
   if (!first.between) return first.result;
   const larger = await climb({ ...climbing, firstSize: 2 * lastOf(own), sizes: MORE_SIZES });
-  return conclude(parts, followed, [...own, ...larger]).result;
+  return conclude(parts, followed, [...own, ...larger], runs).result;
 }
 
 /** Milliseconds above start-up, at a calm core's pace; undefined where the run met a limit on a size that no check asks for. */
-function costsOf(parts: GrowthParts, family: string, startUpMs: number) {
+function costsOf(parts: GrowthParts, { family, startUpMs }: Followed, runs: RunsBySize) {
   const measure = parts.paced.follow();
   return async (n: number): Promise<number | undefined> => {
     const stdin = await parts.input(family, n);
     const make = async () => (await timeAuthor(parts.reference, stdin, 'the reference')).stdout;
     const expected = await parts.answer(family, n, make);
     const run = () => parts.submission(stdin, parts.cpuMs, KERNEL_SLICE);
-    const { outcome, costMs } = await measure(n, run);
+    const { outcome, costMs, ns } = await measure(n, run);
     if (outcome.status !== 'exited' && (n > parts.calibration.size || outcome.status === 'time-limit'))
       return undefined;
     parts.mustBeRight(outcome, expected, `family "${family}" at size ${n}`);
+    runs.set(n, [...(runs.get(n) ?? []), ns]);
     return Math.max(0, costMs - startUpMs);
   };
 }
@@ -126,10 +131,15 @@ function conclude(
   { settleMs }: GrowthParts,
   { family, curve, doubtMs }: Followed,
   own: readonly CostPoint[],
+  runs: RunsBySize,
 ) {
   const sizes = [...new Set([...own, ...curve].map(({ n }) => n))].sort((one, other) => one - other);
   const at = (points: readonly CostPoint[], n: number) => points.find((point) => point.n === n)?.cost ?? null;
-  const points = sizes.map((n) => ({ n, cpuMs: at(own, n), referenceCpuMs: at(curve, n) }));
+  const points = sizes.map((n) => {
+    const cpuMs = at(own, n);
+    const kept = cpuMs === null ? undefined : runs.get(n);
+    return { n, cpuMs, referenceCpuMs: at(curve, n), ...(kept && { runs: kept }) };
+  });
   const { between, ...verdict } = judgeGrowth(points, { settleMs, doubtMs });
   const result: GrowthFamily = { family, ...verdict, points };
   return { between, result };

@@ -22,7 +22,7 @@ function pacedOn(slower: () => number) {
   const measure = paced.follow();
   const run = (cpuMs: number) => () => Promise.resolve(outcomeOf({ usage: usage(cpuMs * slower()) }));
   const cost = async (n: number, cpuMs: number): Promise<number> => (await measure(n, run(cpuMs))).costMs;
-  const start = (cpuMs: number): Promise<number> => paced.startUp(run(cpuMs));
+  const start = (cpuMs: number) => paced.startUp(run(cpuMs));
   return { cost, start, shares, slices };
 }
 
@@ -58,7 +58,13 @@ describe('a cost at the pace of a calm core', () => {
     const paced = createPacedCost(both, reference, { stdin: INPUT, calmNs: 100e6 });
     const costs = [30, 20, 90];
     const start = () => Promise.resolve(outcomeOf({ usage: usage(costs.shift()!) }));
-    expect(await paced.startUp(start)).toBe(30);
+    const { costMs, runs } = await paced.startUp(start);
+    expect(costMs).toBe(30);
+    expect(runs).toEqual([
+      [30e6, 100e6],
+      [20e6, 100e6],
+      [90e6, 100e6],
+    ]);
     expect(costs).toEqual([]);
   });
 

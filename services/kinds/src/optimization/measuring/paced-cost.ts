@@ -1,26 +1,35 @@
 import type { RunOutcome } from '@hone/contracts/sandbox';
 import { expectedCost } from './expected-cost.js';
+import { costOfRuns, type PacedRun } from './growth-runs.js';
 import { cpuNsOf, timeAuthor, withKernelSlice, type RunMeasured } from './measured-program.js';
-import { median } from './median-interval.js';
 import type { SideBySide } from './side-by-side.js';
 
 /** Starts and ends a run, which uses the kernel's own slice. */
 export type Run = () => Promise<RunOutcome>;
 
-/** CPU milliseconds of a run at size `n` at the pace of a calm moment, start-up included. */
-export type MeasureAt = (n: number, run: Run) => Promise<{ outcome: RunOutcome; costMs: number }>;
+/** A run that has ended. */
+export interface Paced {
+  readonly outcome: RunOutcome;
+  /** CPU milliseconds at the pace of a calm moment, start-up included. */
+  readonly costMs: number;
+  /** What that was computed from. */
+  readonly ns: PacedRun;
+}
+
+/** Measures a run at size `n`. */
+export type MeasureAt = (n: number, run: Run) => Promise<Paced>;
 
 /** Runs a program beside the reference, and tells what it would have cost on a calm core. */
 export interface PacedCost {
   /** What the reference beside a run costs in a calm moment. */
-  readonly besideMs: number;
+  readonly calmNs: number;
   /** Begins a curve: what it has measured tells what its next size may cost. */
   follow(): MeasureAt;
   /**
-   * The same of runs on the smallest input, which do nothing but start: the middle of three. `check` throws where one of
+   * Measures runs on the smallest input, which do nothing but start: the middle of three counts. `check` throws where one of
    * them did not end as it should.
    */
-  startUp(run: Run, check?: (outcome: RunOutcome) => void): Promise<number>;
+  startUp(run: Run, check?: (outcome: RunOutcome) => void): Promise<{ costMs: number; runs: PacedRun[] }>;
 }
 
 /** A run of the reference by which others are measured. */
@@ -45,8 +54,8 @@ const LONG_START_NS = 80 * NS_PER_MS;
 
 /** The cheapest run that is long enough to tell a core's pace. */
 export function chooseYardstick({ smallest, startUpNs, stdin, calmNs }: YardstickParts): Yardstick {
-  if (startUpNs >= LONG_START_NS) return { stdin: smallest, calmNs: startUpNs };
-  return { stdin, calmNs: startUpNs + calmNs };
+  if (startUpNs >= LONG_START_NS) return { stdin: smallest, calmNs: Math.round(startUpNs) };
+  return { stdin, calmNs: Math.round(startUpNs + calmNs) };
 }
 
 /**
@@ -63,14 +72,15 @@ export function createPacedCost(
   const besideMs = calmNs / NS_PER_MS;
   let turn = 0;
   let startMs = 0;
-  const beside = async (run: Run, expectedMs: number) => {
+  const beside = async (run: Run, expectedMs: number): Promise<Paced> => {
     await both.expect(expectedMs / besideMs);
     const [outcome, reference] = await both.run(turn, run, time);
     turn += 1;
-    return { outcome, costMs: ((cpuNsOf(outcome) / NS_PER_MS) * calmNs) / reference.ns };
+    const ns: PacedRun = [cpuNsOf(outcome), reference.ns];
+    return { outcome, costMs: costOfRuns([ns], calmNs), ns };
   };
   return {
-    besideMs,
+    calmNs,
     follow() {
       const known = new Map<number, number>();
       // A climb begins where the work takes about as long as the start.
@@ -82,14 +92,14 @@ export function createPacedCost(
       };
     },
     async startUp(run, check) {
-      const costs: number[] = [];
-      while (costs.length < STARTS) {
-        const { outcome, costMs } = await beside(run, besideMs);
+      const runs: PacedRun[] = [];
+      while (runs.length < STARTS) {
+        const { outcome, ns } = await beside(run, besideMs);
         check?.(outcome);
-        costs.push(costMs);
+        runs.push(ns);
       }
-      startMs = median(costs);
-      return startMs;
+      startMs = costOfRuns(runs, calmNs);
+      return { costMs: startMs, runs };
     },
   };
 }

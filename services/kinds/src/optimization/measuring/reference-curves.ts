@@ -47,7 +47,7 @@ export async function measureCurves(parts: CurvesParts): Promise<Curves> {
   const run = withKernelSlice(reference.run);
   const both = createSideBySide(shareCore(place, reference.box, beside.box));
   const paced = createPacedCost(both, beside.run, chooseYardstick(parts));
-  const startUpMs = await paced.startUp(() => runAuthor(run, parts.smallest, 'the reference'));
+  const { costMs: startUpMs } = await paced.startUp(() => runAuthor(run, parts.smallest, 'the reference'));
   const visibleMs = visibleFrom(startUpMs, reference.box.settleMs);
   const curves: Curves['curves'] = {};
   let mostSize = MOST_GROWTH * size;
@@ -67,7 +67,7 @@ export async function measureCurves(parts: CurvesParts): Promise<Curves> {
       mostSize,
       visibleMs,
       mostOnceMs: mostOnce(startUpDoubt(startUpMs) + reference.box.settleMs),
-      overheadMs: startUpMs + paced.besideMs,
+      overheadMs: startUpMs + paced.calmNs / NS_PER_MS,
       mostMs: cpuMs,
       sizes: SIZES,
       leastSizes: LEAST_REFERENCE_SIZES,

@@ -3,6 +3,7 @@ import { checkSchema, type SpeedEvidence } from '@hone/contracts';
 import type { MeasuringPlace } from '@hone/contracts/sandbox';
 import { rightAnswer, type Program } from '../scripted-session.fixture.js';
 import { costing, evidenceOf, linear, speedOf, square, toldIn, wordsOf } from './measured-session.fixture.js';
+import { pointsFromRuns } from './growth-runs.js';
 import { scoreFromSpeed, scoreOfRatio } from './speed-score.js';
 import { followingGrowth, MEASURING_AGAIN, MEASURING_SPEED } from './tell-measuring.js';
 
@@ -85,6 +86,27 @@ describe('a measured submission', () => {
       const copy = JSON.parse(JSON.stringify(evidenceOf(check))) as SpeedEvidence;
       expect(scoreFromSpeed(copy)).toBe(check.score);
     }
+  });
+
+  it('keeps the runs that its growth was computed from', async () => {
+    const evidence = evidenceOf((await speedOf({ candidate: square(1) })).check);
+    const { families = [], yardstick } = evidence.growth ?? {};
+    const [points = []] = families.map((family) => family.points);
+    const own = points.filter(({ cpuMs }) => cpuMs !== null);
+    expect(own.length).toBeGreaterThanOrEqual(4);
+    for (const { cpuMs, runs = [] } of own) {
+      expect(runs.length).toBeGreaterThan(0);
+      const [point] = pointsFromRuns([{ n: 1, cpuMs: null, referenceCpuMs: null, runs }], yardstick);
+      expect(point?.cpuMs).toBeCloseTo(cpuMs ?? NaN, 6);
+    }
+    // The runs decide, not what was concluded from them.
+    const told = families.map((family) => ({
+      ...family,
+      points: family.points.map((point) => ({ ...point, cpuMs: point.cpuMs && point.n })),
+    }));
+    const { doubtMs } = evidence.growth ?? {};
+    const growth = { families: told, doubtMs, yardstick } as NonNullable<SpeedEvidence['growth']>;
+    expect(scoreFromSpeed({ ...evidence, growth })).toBe(0.5);
   });
 
   it('is measured once more when it stays undecided, and then the figure that favours it counts', async () => {

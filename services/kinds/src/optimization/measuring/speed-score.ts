@@ -6,6 +6,7 @@ import {
   type NetPair,
   type SpeedEvidence,
 } from '@hone/contracts';
+import { pointsFromRuns } from './growth-runs.js';
 import { capOf, judgeGrowth } from './growth-verdict.js';
 import { median, medianInterval, WANTED_CONFIDENCE } from './median-interval.js';
 
@@ -77,8 +78,10 @@ export function concludeSpeed(facts: SpeedFacts): SpeedConclusion {
 /** The score of a check, computed from nothing but the raw figures in its evidence. */
 export function scoreFromSpeed(evidence: SpeedEvidence): number {
   const { speed } = concludeSpeed(evidence);
-  const { families = [], doubtMs } = evidence.growth ?? {};
-  const verdicts = families.map(({ points }) => judgeGrowth(points, { doubtMs }).verdict);
+  const { families = [], doubtMs, yardstick } = evidence.growth ?? {};
+  const verdicts = families.map(
+    ({ points }) => judgeGrowth(pointsFromRuns(points, yardstick), { doubtMs }).verdict,
+  );
   return Math.min(speed, capOf(verdicts));
 }
 
