@@ -4,8 +4,9 @@ import type { Tell } from '../../judging/while-telling.js';
 import type { Calibration } from './calibrate.js';
 import { climb, firstRung, startUpDoubt, visibleFrom } from './climb.js';
 import { mostOnce, type CostPoint } from './growth-fit.js';
-import type { PacedRun } from './growth-runs.js';
+import { mostStartUp, startUpOfRuns, type PacedRun } from './growth-runs.js';
 import { judgeGrowth, LEAST_SIZES } from './growth-verdict.js';
+import { SMALLEST_INPUT } from './measured-failure.js';
 import { KERNEL_SLICE, timeAuthor, type RunMeasured } from './measured-program.js';
 import type { PacedCost } from './paced-cost.js';
 import { followingGrowth } from './tell-measuring.js';
@@ -43,7 +44,8 @@ const MORE_SIZES = 2;
 /** Follows each family up the sizes, beside the reference's curve. */
 export async function measureGrowth(parts: GrowthParts): Promise<Growth> {
   const curves = Object.entries(parts.calibration.curves);
-  const { costMs: startUpMs, runs } = await startUpOf(parts);
+  const yardstick = { calmNs: parts.paced.calmNs, startUp: await startUpRuns(parts) };
+  const startUpMs = startUpOfRuns(yardstick, Math.round(parts.calibration.startUpNs));
   const doubtMs = doubtOf(parts, startUpMs);
   const families: GrowthFamily[] = [];
   for (const [place, [family, curve]] of curves.entries()) {
@@ -52,16 +54,22 @@ export async function measureGrowth(parts: GrowthParts): Promise<Growth> {
     const leftMs = () => parts.leftMs() - until;
     families.push(await measureFamily({ ...parts, leftMs }, { family, curve, startUpMs, doubtMs }));
   }
-  return { families, doubtMs, yardstick: { calmNs: parts.paced.calmNs, startUp: runs } };
+  return { families, doubtMs, yardstick };
 }
 
+/** A start is stopped where it has taken so many times what counts of it, on however slow a core. */
+const ENOUGH = 3;
+
 /** In full, as what a heavy import costs would bend the line. */
-async function startUpOf({ paced, submission, reference, smallest, cpuMs, mustBeRight }: GrowthParts) {
+async function startUpRuns(parts: GrowthParts) {
+  const { submission, reference, smallest, calibration } = parts;
   const expected = (await timeAuthor(reference, smallest, 'the reference')).stdout;
-  return await paced.startUp(
-    () => submission(smallest, cpuMs, KERNEL_SLICE),
-    (outcome) => mustBeRight(outcome, expected, 'the smallest input'),
+  const limitMs = Math.ceil(ENOUGH * mostStartUp(calibration.startUpNs));
+  const { runs } = await parts.paced.startUp(
+    () => submission(smallest, limitMs, KERNEL_SLICE),
+    (outcome) => outcome.status === 'time-limit' || parts.mustBeRight(outcome, expected, SMALLEST_INPUT),
   );
+  return runs;
 }
 
 /**

@@ -39,6 +39,7 @@ function duelOn({ slower, budgetMs = 20_000, patienceMs = 8_000, known = true }:
     stdin: INPUT,
     smallest: SMALLEST,
     mustBeRight: () => undefined,
+    mustStart: () => undefined,
     baseline: known ? { ratio: 20, calmNs: 100e6, startUpNs: START * 1e6 } : { ratio: 20 },
     share: () => Promise.resolve(),
     now: () => nowMs,

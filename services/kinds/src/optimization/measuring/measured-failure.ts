@@ -1,4 +1,4 @@
-import type { Check } from '@hone/contracts';
+import type { Check, Limits } from '@hone/contracts';
 import type { RunOutcome } from '@hone/contracts/sandbox';
 import { failCheck, type CheckPlan } from '../../judging/build-check.js';
 import type { CaseVerdict } from '../judge-case.js';
@@ -18,14 +18,18 @@ export class MeasuredFailure extends Error {
   }
 }
 
-/** Throws MeasuredFailure when a run of the submission did not end well with the reference's answer. */
+/** Where a program does nothing but start. */
+export const SMALLEST_INPUT = 'the smallest input';
+
+/** Throws MeasuredFailure when a run of the submission did not end well with the reference's answer; `limits` as there. */
 export function mustBeRight(
   session: Parameters<typeof judgeMeasured>[0],
   outcome: RunOutcome,
   expected: Uint8Array,
   where: string,
+  limits?: Limits,
 ): void {
-  const verdict = judgeMeasured(session, outcome, expected);
+  const verdict = judgeMeasured(session, outcome, expected, limits);
   if (!verdict.ok) throw new MeasuredFailure(verdict, where);
 }
 

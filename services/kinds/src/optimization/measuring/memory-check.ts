@@ -10,7 +10,7 @@ import type { TrustedPrograms } from '../trusted-programs.js';
 import { describeMemory } from './describe-memory.js';
 import { smallestCase } from './measured-inputs.js';
 import { openAuthorProgram, runAuthor } from './measured-program.js';
-import { failMeasured, mustBeRight } from './measured-failure.js';
+import { failMeasured, mustBeRight, SMALLEST_INPUT } from './measured-failure.js';
 import { measuredPlan, MEMORY } from './measured-groups.js';
 import { scoreFromMemory } from './memory-score.js';
 import { MEASURING_MEMORY } from './tell-measuring.js';
@@ -99,7 +99,7 @@ async function peaksOfSubmission(
     });
   };
   const start = await run(smallest);
-  mustBeRight(session, start, answers.smallest, 'the smallest input');
+  mustBeRight(session, start, answers.smallest, SMALLEST_INPUT);
   const end = await run(large);
   mustBeRight(session, end, answers.large, 'the large input');
   return peaksOf(start, end);

@@ -96,7 +96,8 @@ describe('a measured submission', () => {
     expect(own.length).toBeGreaterThanOrEqual(4);
     for (const { cpuMs, runs = [] } of own) {
       expect(runs.length).toBeGreaterThan(0);
-      const [point] = pointsFromRuns([{ n: 1, cpuMs: null, referenceCpuMs: null, runs }], yardstick);
+      const raw = [{ n: 1, cpuMs: null, referenceCpuMs: null, runs }];
+      const [point] = pointsFromRuns(raw, yardstick, evidence.baseline.startUpNs ?? NaN);
       expect(point?.cpuMs).toBeCloseTo(cpuMs ?? NaN, 6);
     }
     // The runs decide, not what was concluded from them.
@@ -160,6 +161,27 @@ describe('a measured submission', () => {
     };
     const { check } = await speedOf({ candidate: burner });
     expect(check.score).toBeCloseTo(scoreOfRatio(6, 20), 1);
+  });
+
+  it('that takes seconds to start is told that limit', async () => {
+    const { check } = await speedOf({ candidate: costing(() => 2_500) });
+    expect(check).toMatchObject({
+      reason: 'time-limit',
+      evidence: {
+        text: 'Your program was stopped at the limit of 2000 ms of CPU time on the smallest input, while it was measured.',
+      },
+    });
+  });
+
+  it('cannot hide its growth by burning CPU when it starts', async () => {
+    const burner: Program = (stdin, args) => {
+      const outcome = square(1)(stdin, args);
+      const extra = wordsOf(stdin) < 10 ? 1_500 : 0;
+      return { ...outcome, usage: { cpuMs: (outcome.usage?.cpuMs ?? 0) + extra, wallMs: 1, memoryBytes: 1 } };
+    };
+    const { check } = await speedOf({ candidate: burner });
+    expect(evidenceOf(check).growth?.families[0]).toMatchObject({ verdict: 'worse', label: 'n^2' });
+    expect(check.score).toBe(0.5);
   });
 
   it('that is wrong on the smallest input only while growth is followed fails for that', async () => {

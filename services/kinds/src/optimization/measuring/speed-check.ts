@@ -16,7 +16,7 @@ import { judgeMeasured } from './judge-measured.js';
 import { measureGrowth } from './measure-growth.js';
 import { createMeasuredInputs, type MeasuredInputs } from './measured-inputs.js';
 import { openAuthorProgram, type AuthorProgram, type RunMeasured } from './measured-program.js';
-import { failMeasured, mustBeRight } from './measured-failure.js';
+import { failMeasured, mustBeRight, SMALLEST_INPUT } from './measured-failure.js';
 import { measuredPlan, SPEED } from './measured-groups.js';
 import { measurePairs, type Attempt, type Duel } from './measure-pairs.js';
 import { chooseYardstick, createPacedCost } from './paced-cost.js';
@@ -191,6 +191,10 @@ function duelOf(prepared: Budgeted, place: MeasuringPlace, patienceMs: number): 
     smallest,
     mustBeRight: (outcome, expected) =>
       mustBeRight(session, outcome, expected, `family "${family}" at size ${calibration.size}`),
+    mustStart: (outcome, expected, cpuMs) => {
+      const limits = { ...session.package.manifest.limits, cpuMs };
+      mustBeRight(session, outcome, expected, SMALLEST_INPUT, limits);
+    },
     baseline: baselineOf(calibration),
     probe: reference.run,
     share: shareCore(place, prepared.box, reference.box),

@@ -79,8 +79,9 @@ export function concludeSpeed(facts: SpeedFacts): SpeedConclusion {
 export function scoreFromSpeed(evidence: SpeedEvidence): number {
   const { speed } = concludeSpeed(evidence);
   const { families = [], doubtMs, yardstick } = evidence.growth ?? {};
+  const { startUpNs = 0 } = evidence.baseline;
   const verdicts = families.map(
-    ({ points }) => judgeGrowth(pointsFromRuns(points, yardstick), { doubtMs }).verdict,
+    ({ points }) => judgeGrowth(pointsFromRuns(points, yardstick, startUpNs), { doubtMs }).verdict,
   );
   return Math.min(speed, capOf(verdicts));
 }
