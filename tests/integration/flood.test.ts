@@ -44,8 +44,9 @@ describe('a flood of 500 submissions of one user', () => {
     for (const { rows } of [alone, beside]) {
       expect(rows.map((row) => row.status)).toEqual(Array(NEIGHBOURS * EACH).fill('graded'));
     }
-    // What was in the slots when the nine came, and what a worker took before their first order had its place.
-    expect(served).toBeLessThanOrEqual(2 * SLOTS);
+    // What was in the slots when the nine came, what a worker took before their first order had its place, and what it
+    // took while the next one was on its way: a slot waits for nobody.
+    expect(served).toBeLessThanOrEqual(3 * SLOTS);
 
     const rows = await cancelRest(site.url, flooder);
     expect(rows).toHaveLength(FLOOD);
