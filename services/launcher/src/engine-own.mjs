@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { probe } from './engine-find.mjs';
-import { endProcessesOf } from './engine-processes.mjs';
+import { endLeft, processesOf, shimsOf } from './engine-processes.mjs';
 import { bridgeOf, ensureBridge, removeBridge } from './own-bridge.mjs';
 import { engineMissing, engineStartFailed } from './failures.mjs';
 import {
@@ -46,6 +46,7 @@ export async function startOwnEngine({ paths, env, machine }) {
   mkdirSync(paths.engineRun, { recursive: true, mode: 0o700 });
   removeStalePidFile(join(paths.engineRun, 'docker.pid'), 'dockerd');
   removeStalePidFile(join(paths.engineRun, 'exec', 'containerd', 'containerd.pid'), 'containerd');
+  const left = shimsOf(paths.engineRun);
   const logFile = join(paths.logs, 'dockerd.log');
   const child = startDetached(dockerd, engineArguments(paths, findOciRuntimes(env)), {
     logFile,
@@ -67,6 +68,8 @@ export async function startOwnEngine({ paths, env, machine }) {
     throw engineStartFailed(logFile, tailOf(logFile));
   }
   child.unref();
+  // It has ended the containers of the one before, as far as it knows them.
+  await endLeft(left);
   return { ...engine, process: mark };
 }
 
@@ -138,7 +141,7 @@ function removeStalePidFile(file, program) {
 export async function stopOwnEngine(paths, noted, env) {
   const mark = isRunning(noted) ? noted : runningEngine(paths);
   if (mark !== undefined) await stopProcess(mark, STOP_MS);
-  await endProcessesOf(paths.engineRun);
+  await endLeft(processesOf(paths.engineRun));
   removeBridge(findProgram('ip', env), bridgeOf(paths.id));
 }
 

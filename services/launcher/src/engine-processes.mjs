@@ -1,38 +1,63 @@
 import { readdirSync } from 'node:fs';
 import { basename, sep } from 'node:path';
 
-import { waitFor } from './processes.mjs';
+import { isRunning, markOf, waitFor } from './processes.mjs';
 import { readIfThere } from './state.mjs';
 
-/** What ends by itself once its engine is gone has done so by then. */
+/** @typedef {import('./state.mjs').ProcessMark} ProcessMark */
+
+/** What ends by itself once its engine is gone, or has started again, has done so by then. */
 const GRACE_MS = 10_000;
 
 /**
  * @param {string} engineRun
- * @returns {number[]} the containerd of an engine that had its sockets in that folder, and the shims of its containers
+ * @returns {ProcessMark[]} the shims of containers of an engine that has its sockets in that folder
  */
-export function processesOf(engineRun) {
-  return readdirSync('/proc')
-    .map(Number)
-    .filter((pid) => {
-      if (!Number.isInteger(pid)) return false;
-      const [program = '', ...args] = (readIfThere(`/proc/${pid}/cmdline`) ?? '').split('\0');
-      return (
-        basename(program).startsWith('containerd') && args.some((arg) => arg.startsWith(engineRun + sep))
-      );
-    });
+export const shimsOf = (engineRun) => processesOf(engineRun, 'containerd-shim');
+
+/**
+ * @param {string} engineRun
+ * @param {string} [name]  what their programs' names begin with
+ * @returns {ProcessMark[]} the containerd of an engine that has its sockets in that folder, and the shims of its containers
+ */
+export function processesOf(engineRun, name = 'containerd') {
+  return processIds().flatMap((pid) => {
+    const [program = '', ...args] = (readIfThere(`/proc/${pid}/cmdline`) ?? '').split('\0');
+    if (!basename(program).startsWith(name)) return [];
+    if (!args.some((arg) => arg.startsWith(engineRun + sep))) return [];
+    return markOf(pid) ?? [];
+  });
 }
 
 /**
- * Ends what an engine that is gone left running. One that ended in good order takes its containerd along, and shims end
- * a little later than what they held; one that was killed leaves both.
+ * Ends what an engine that is gone left running, with the containers in it. One that ended in good order takes its
+ * containerd along, and shims end a little later than what they held; one that was killed leaves shims that no later
+ * engine knows, as it was about to start or to remove what is in them.
  *
- * @param {string} engineRun
+ * @param {ProcessMark[]} left
  * @param {number} [graceMs]  how long they may take to end by themselves
  */
-export async function endProcessesOf(engineRun, graceMs = GRACE_MS) {
-  await waitFor(() => processesOf(engineRun).length === 0, graceMs);
-  for (const pid of processesOf(engineRun)) endNow(pid);
+export async function endLeft(left, graceMs = GRACE_MS) {
+  await waitFor(() => !left.some(isRunning), graceMs);
+  for (const mark of left.filter(isRunning)) {
+    // Whoever runs in a container would outlive its shim.
+    for (const child of childrenOf(mark.pid)) endNow(child);
+    if (isRunning(mark)) endNow(mark.pid);
+  }
+}
+
+const processIds = () =>
+  readdirSync('/proc')
+    .map(Number)
+    .filter((pid) => Number.isInteger(pid));
+
+/** @param {number} parent */
+function childrenOf(parent) {
+  return processIds().filter((pid) => {
+    const stat = readIfThere(`/proc/${pid}/stat`);
+    // The name in parentheses may contain spaces; field 4 is the parent.
+    return stat?.slice(stat.lastIndexOf(')') + 2).split(' ')[1] === String(parent);
+  });
 }
 
 /** @param {number} pid */
