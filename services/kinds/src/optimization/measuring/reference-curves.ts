@@ -16,7 +16,7 @@ const MOST_GROWTH = 5;
 const SIZES = 8;
 /** It serves all submissions: fewer sizes than this leave too much to each cost. */
 const LEAST_REFERENCE_SIZES = 6;
-const LOOKS = 12;
+const LOOKS = 8;
 const CURVE_MS = 30_000;
 
 export interface CurvesParts {
