@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { basename, sep } from 'node:path';
 
-import { isRunning, markOf, waitFor } from './processes.mjs';
+import { isRunning, markOf, statOf, waitFor } from './processes.mjs';
 import { readIfThere } from './state.mjs';
 
 /** @typedef {import('./state.mjs').ProcessMark} ProcessMark */
@@ -52,13 +52,7 @@ const processIds = () =>
     .filter((pid) => Number.isInteger(pid));
 
 /** @param {number} parent */
-function childrenOf(parent) {
-  return processIds().filter((pid) => {
-    const stat = readIfThere(`/proc/${pid}/stat`);
-    // The name in parentheses may contain spaces; field 4 is the parent.
-    return stat?.slice(stat.lastIndexOf(')') + 2).split(' ')[1] === String(parent);
-  });
-}
+const childrenOf = (parent) => processIds().filter((pid) => statOf(pid)?.parent === parent);
 
 /** @param {number} pid */
 function endNow(pid) {

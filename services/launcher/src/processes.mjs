@@ -37,10 +37,19 @@ function startStamp(pid) {
         .trim() || undefined
     );
   }
+  const { state, start } = statOf(pid) ?? {};
+  return state === 'Z' ? undefined : start;
+}
+
+/**
+ * @param {number} pid
+ * @returns what Linux tells of a process; undefined when there is none
+ */
+export function statOf(pid) {
   const stat = readIfThere(`/proc/${pid}/stat`);
-  // The name in parentheses may contain spaces; field 3 (state) follows it, field 22 is the start.
+  // The name in parentheses may contain spaces; fields 3 and 4 (state and parent) follow it, field 22 is the start.
   const fields = stat?.slice(stat.lastIndexOf(')') + 2).split(' ');
-  return fields === undefined || fields[0] === 'Z' ? undefined : fields[19];
+  return fields && { state: fields[0], parent: Number(fields[1]), start: fields[19] };
 }
 
 /**

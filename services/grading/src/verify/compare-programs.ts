@@ -21,11 +21,12 @@ export function comparePrograms(
   declared: DeclaredPrograms | undefined,
   { cpuMs }: Pick<Limits, 'cpuMs'>,
 ): PackageFinding[] {
+  if (declared === undefined) return unmetLimits(graded);
   return [
     ...unmetLimits(graded),
-    ...(declared === undefined ? [] : closeLimits(graded, cpuMs)),
-    ...(declared === undefined ? [] : disagreements(graded, declared)),
-    ...(declared === undefined ? [] : slowReferences(graded, declared)),
+    ...closeLimits(graded, cpuMs),
+    ...disagreements(graded, declared),
+    ...slowReferences(graded, declared),
   ];
 }
 

@@ -45,7 +45,7 @@ const MORE_SIZES = 2;
 export async function measureGrowth(parts: GrowthParts): Promise<Growth> {
   const curves = Object.entries(parts.calibration.curves);
   const yardstick = { calmNs: parts.paced.calmNs, startUp: await startUpRuns(parts) };
-  const startUpMs = startUpOfRuns(yardstick, Math.round(parts.calibration.startUpNs));
+  const startUpMs = startUpOfRuns(yardstick, parts.calibration.startUpNs);
   const doubtMs = doubtOf(parts, startUpMs);
   const families: GrowthFamily[] = [];
   for (const [place, [family, curve]] of curves.entries()) {

@@ -21,7 +21,10 @@ export class MeasuredFailure extends Error {
 /** Where a program does nothing but start. */
 export const SMALLEST_INPUT = 'the smallest input';
 
-/** Throws MeasuredFailure when a run of the submission did not end well with the reference's answer; `limits` as there. */
+/**
+ * Throws MeasuredFailure when a run of the submission did not end well with the reference's answer. `limits` are those it
+ * ran under, the challenge's unless told.
+ */
 export function mustBeRight(
   session: Parameters<typeof judgeMeasured>[0],
   outcome: RunOutcome,

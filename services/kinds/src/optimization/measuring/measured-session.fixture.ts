@@ -26,6 +26,15 @@ export function costing(costMs: (n: number, run: number) => number, wobble = 0.0
 export const linear = (factor: number) => costing((n) => 0.102 * factor * n);
 export const square = (factor = 1) => costing((n) => 0.0001 * factor * n ** 2);
 
+/** The same program, dearer by what it burns beside its work. */
+export const burning =
+  (program: Program, extraMs: (n: number) => number): Program =>
+  (stdin, args) => {
+    const outcome = program(stdin, args);
+    const cpuMs = (outcome.usage?.cpuMs ?? 0) + extraMs(wordsOf(stdin));
+    return { ...outcome, usage: { cpuMs, wallMs: cpuMs, memoryBytes: 1000 } };
+  };
+
 const groups: Manifest['groups'] = [
   { id: 'correct', title: 'Correctness', weight: 40, aggregate: 'all' },
   { id: 'speed', title: 'Speed', weight: 60, aggregate: 'sum', requires: ['correct'] },

@@ -2,7 +2,16 @@ import { describe, expect, it } from '@jest/globals';
 import { checkSchema, type SpeedEvidence } from '@hone/contracts';
 import type { MeasuringPlace } from '@hone/contracts/sandbox';
 import { rightAnswer, type Program } from '../scripted-session.fixture.js';
-import { costing, evidenceOf, linear, speedOf, square, toldIn, wordsOf } from './measured-session.fixture.js';
+import {
+  burning,
+  costing,
+  evidenceOf,
+  linear,
+  speedOf,
+  square,
+  toldIn,
+  wordsOf,
+} from './measured-session.fixture.js';
 import { pointsFromRuns } from './growth-runs.js';
 import { scoreFromSpeed, scoreOfRatio } from './speed-score.js';
 import { followingGrowth, MEASURING_AGAIN, MEASURING_SPEED } from './tell-measuring.js';
@@ -58,13 +67,7 @@ describe('a measured submission', () => {
   });
 
   it('is followed in time of its own where the pairs have used up what there is', async () => {
-    const slow =
-      (program: Program): Program =>
-      (stdin, args) => {
-        const outcome = program(stdin, args);
-        const cpuMs = 150 + (outcome.usage?.cpuMs ?? 0);
-        return { ...outcome, usage: { cpuMs, wallMs: cpuMs, memoryBytes: 1000 } };
-      };
+    const slow = (program: Program): Program => burning(program, () => 150);
     const programs = { reference: slow(linear(1)), baseline: slow(square(100)) };
     const { check } = await speedOf({ ...programs, candidate: slow(costing((n) => 1.2 * n)) });
     const { growth, pairs } = evidenceOf(check);
@@ -154,12 +157,7 @@ describe('a measured submission', () => {
   });
 
   it('cannot buy points by burning CPU when it starts', async () => {
-    const burner: Program = (stdin, args) => {
-      const outcome = linear(6)(stdin, args);
-      const extra = wordsOf(stdin) < 10 ? 500 : 0;
-      return { ...outcome, usage: { cpuMs: (outcome.usage?.cpuMs ?? 0) + extra, wallMs: 1, memoryBytes: 1 } };
-    };
-    const { check } = await speedOf({ candidate: burner });
+    const { check } = await speedOf({ candidate: burning(linear(6), (n) => (n < 10 ? 500 : 0)) });
     expect(check.score).toBeCloseTo(scoreOfRatio(6, 20), 1);
   });
 
@@ -174,12 +172,7 @@ describe('a measured submission', () => {
   });
 
   it('cannot hide its growth by burning CPU when it starts', async () => {
-    const burner: Program = (stdin, args) => {
-      const outcome = square(1)(stdin, args);
-      const extra = wordsOf(stdin) < 10 ? 1_500 : 0;
-      return { ...outcome, usage: { cpuMs: (outcome.usage?.cpuMs ?? 0) + extra, wallMs: 1, memoryBytes: 1 } };
-    };
-    const { check } = await speedOf({ candidate: burner });
+    const { check } = await speedOf({ candidate: burning(square(1), (n) => (n < 10 ? 1_500 : 0)) });
     expect(evidenceOf(check).growth?.families[0]).toMatchObject({ verdict: 'worse', label: 'n^2' });
     expect(check.score).toBe(0.5);
   });
