@@ -1,28 +1,16 @@
-import type { BoxSpec, Sandbox } from '@hone/contracts/sandbox';
 import { createTrustedCache, drawAhead, type LoadedChallenge } from '@hone/grading';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { gradeToEnd } from '../support/grade-to-end.js';
 import { boxesOf, openTestSandbox } from '../support/sandbox.js';
 import { fileOf, sqlChallenge } from '../support/sql.js';
+import { watchSandbox, type WatchedSandbox } from '../support/watched-sandbox.js';
 
 let real: Awaited<ReturnType<typeof openTestSandbox>>;
-let opened: BoxSpec[];
-/** The real one, which tells what was opened. */
-let sandbox: Sandbox;
+let sandbox: WatchedSandbox;
 
 beforeAll(async () => {
   real = await openTestSandbox();
-  sandbox = {
-    runtimes: () => real.runtimes(),
-    openPod: (pod, signal) => real.openPod(pod, signal),
-    takeMeasuringPlace: (wish, signal) => real.takeMeasuringPlace(wish, signal),
-    sourceName: (runtime) => real.sourceName(runtime),
-    close: () => real.close(),
-    open: (spec, signal) => {
-      opened.push(spec);
-      return real.open(spec, signal);
-    },
-  };
+  sandbox = watchSandbox(real);
 }, 60_000);
 
 afterAll(async () => {
@@ -34,11 +22,11 @@ const never = new AbortController().signal;
 /** Grades the reference with `seed` after the data of '5eed' were drawn; answers the boxes of each step. */
 async function drawAndGrade(challenge: LoadedChallenge, path: string, seed: string) {
   const cache = createTrustedCache();
-  opened = [];
+  sandbox.opened.length = 0;
   await drawAhead(challenge, '5eed', { sandbox, cache, signal: never });
-  const drawn = opened.map(({ trust }) => trust);
+  const drawn = sandbox.opened.map(({ trust }) => trust);
   expect(await boxesOf(real.workerId)).toEqual([]);
-  opened = [];
+  sandbox.opened.length = 0;
   const files = [{ path: path.split('/').at(-1) ?? path, content: fileOf(challenge, path) }];
   const order = { language: 'sql', files, mode: 'submit', seed } as const;
   const { verdict, checks } = await gradeToEnd({ challenge, order, sandbox, cache });
@@ -46,7 +34,7 @@ async function drawAndGrade(challenge: LoadedChallenge, path: string, seed: stri
     verdict: 'accepted',
     checks: expect.any(Number),
   });
-  return { drawn, graded: opened.map(({ trust }) => trust) };
+  return { drawn, graded: sandbox.opened.map(({ trust }) => trust) };
 }
 
 describe('data that were drawn before a submission', () => {
@@ -62,20 +50,20 @@ describe('data that were drawn before a submission', () => {
   }, 120_000);
 
   it('are not drawn for what has none, such as tables that are judged by what they let through', async () => {
-    opened = [];
+    sandbox.opened.length = 0;
     const challenge = await sqlChallenge({}, 'no-double-booking');
     await drawAhead(challenge, '5eed', { sandbox, cache: createTrustedCache(), signal: never });
-    expect(opened).toEqual([]);
+    expect(sandbox.opened).toEqual([]);
   }, 60_000);
 
   it('are given up with their boxes when they are not wanted any more', async () => {
-    opened = [];
+    sandbox.opened.length = 0;
     const stop = new AbortController();
     const means = { sandbox, cache: createTrustedCache(), signal: stop.signal };
     const drawing = drawAhead(await sqlChallenge(), '5eed', means);
     setTimeout(() => stop.abort(new Error('the worker stops')), 50);
     await expect(drawing).rejects.toThrow('the worker stops');
-    expect(opened.length).toBeGreaterThan(0);
+    expect(sandbox.opened.length).toBeGreaterThan(0);
     expect(await boxesOf(real.workerId)).toEqual([]);
   }, 60_000);
 });

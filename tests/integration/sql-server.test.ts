@@ -91,6 +91,42 @@ describe('rows in another order', () => {
   });
 });
 
+describe('instances that were put aside', () => {
+  it('come back as they were, each once, and leave nothing of the one before', async () => {
+    await server.load(PARTS, partsOf('bolt', 'nut'));
+    await server.setAside('two');
+    await server.load(PARTS, partsOf('gear'));
+    await server.shuffle('a1');
+    await server.setAside('one');
+    const names = (): Promise<unknown> => rowsOf('SELECT name FROM parts ORDER BY id');
+    for (const [name, rows] of [
+      ['two', [['bolt'], ['nut']]],
+      ['one', [['gear']]],
+    ] as const) {
+      expect(await server.bringBack(name)).toBe(true);
+      expect(await names()).toEqual(rows);
+      expect(await server.bringBack(name)).toBe(false);
+      expect(await names()).toEqual(rows);
+    }
+    await server.load(PARTS, partsOf('wheel'));
+    expect(await names()).toEqual([['wheel']]);
+  });
+
+  it('cannot be looked into meanwhile or afterwards', async () => {
+    await server.load(PARTS, partsOf('bolt'));
+    await server.setAside('first');
+    expect(await server.answer('SELECT * FROM parts', LIMITS)).toMatchObject({ kind: 'refused' });
+    await server.load(PARTS, partsOf('nut'));
+    await server.bringBack('first');
+    const schemas = await server.execute("SELECT nspname FROM pg_namespace WHERE nspname LIKE 'aside%'");
+    expect(schemas.length).toBeGreaterThan(0);
+    for (const [schema] of schemas) {
+      const answer = await server.answer(`SELECT * FROM ${schema}.parts`, LIMITS);
+      expect(answer).toMatchObject({ kind: 'refused', sqlstate: '42501' });
+    }
+  });
+});
+
 it('a query can write nothing, in a session that forgets what the one before set', async () => {
   await server.load(PARTS, partsOf('bolt'));
   for (const sql of ["INSERT INTO parts (name) VALUES ('x')", 'CREATE TEMP TABLE t (a integer)'])

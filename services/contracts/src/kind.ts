@@ -49,6 +49,8 @@ export interface GradingSession<Definition> {
   takeMeasuringPlace(wish?: PlaceWish): Promise<MeasuringPlace>;
   /** Trusted results by key within (package digest, ruleset); computed at most once at a time. */
   cached(key: string, compute: () => Promise<Uint8Array>): Promise<Uint8Array>;
+  /** What `makeReady` of the same kind left open for the submission of this seed, for it alone. */
+  readonly ready?: unknown;
   /** Monotonic milliseconds, for phases only. */
   now(): number;
   /** What a linter knows to be dangerous in a file of a migration; undefined where none runs on this machine. */
@@ -117,6 +119,11 @@ export interface ChallengeKind<Definition = unknown> {
    * learner's files. Throws as `grade` does; kinds without it make everything when a submission asks for it.
    */
   drawAhead?(session: GradingSession<Definition>): Promise<void>;
+  /**
+   * Opens what a submission with this seed will work on and answers it, left open; undefined where there is nothing. Asked
+   * after `drawAhead`, with the same session but for the boxes, which stay: they are this submission's and no other's.
+   */
+  makeReady?(session: GradingSession<Definition>): Promise<unknown>;
   /**
    * The folder of the reference by language, in kinds whose right solutions are shown beside the editorial. Kinds
    * without it show none.

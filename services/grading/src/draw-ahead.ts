@@ -12,13 +12,16 @@ export async function drawAhead(
 ): Promise<void> {
   const { kind } = challenge;
   if (kind.drawAhead === undefined) return;
-  await inTrustedSession(challenge, seed, means, async (session) => {
-    const { signal } = session;
-    signal.throwIfAborted();
-    // Whoever gives it up does not wait for a program that is running: its box is closed.
-    const givenUp = new Promise<never>((_, reject) => {
-      signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
-    });
-    await Promise.race([kind.drawAhead?.(session), givenUp]);
+  await inTrustedSession(challenge, seed, means, (session) =>
+    unlessGivenUp(session.signal, async () => kind.drawAhead?.(session)),
+  );
+}
+
+/** Whoever gives it up does not wait for a program that is running: its box is closed. */
+export async function unlessGivenUp<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> {
+  signal.throwIfAborted();
+  const givenUp = new Promise<never>((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
   });
+  return await Promise.race([work(), givenUp]);
 }

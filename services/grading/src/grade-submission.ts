@@ -20,11 +20,23 @@ export interface GradeInput {
   readonly cache: TrustedCache;
   /** What isolates this submission's boxes, where the installation chose another than the usual for its kind. */
   readonly ociRuntime?: string | undefined;
+  /** What was opened ahead for this submission; closed with its boxes. */
+  readonly ready?: Ready | undefined;
   readonly signal: AbortSignal;
   /** Told each event in order; a rejection ends the grading. */
   readonly onEvent: (event: EventBody) => Promise<void> | void;
   /** Told what validators say to authors; never given where a learner's work is graded. No part of the judgement. */
   readonly onRemark?: (remark: JudgeRemark) => void;
+}
+
+/** Boxes that one submission will be graded in, before anybody has made it. */
+export interface Ready {
+  /** What they are to the kind that opened them. */
+  readonly made: unknown;
+  /** Image by runtime. */
+  readonly images: Readonly<Record<string, string>>;
+  /** Removes the boxes. Never rejects. */
+  close(): Promise<void>;
 }
 
 export interface Graded {
@@ -45,9 +57,14 @@ export class InconclusiveGrading extends Error {
  * into a score. Rejects with OrderRefused for bad input, and with anything else for a platform fault.
  */
 export async function gradeSubmission(input: GradeInput): Promise<Graded> {
-  const { challenge, order, signal } = input;
+  const { challenge, order, signal, ready } = input;
   const boxes = openBoxes(input);
+  // Its boxes were opened under another signal.
+  signal.addEventListener('abort', () => void ready?.close(), { once: true });
   const places = takePlaces(input);
+  const close = async (): Promise<void> => {
+    await Promise.all([boxes.closeAll(), ready?.close()]);
+  };
   try {
     const session: GradingSession<unknown> = {
       package: challenge.pack,
@@ -61,6 +78,7 @@ export async function gradeSubmission(input: GradeInput): Promise<Graded> {
       open: boxes.open,
       takeMeasuringPlace: places.take,
       cached: (key, compute) => input.cache.get(`${challenge.pack.digest}/${RULE_SET}/${key}`, compute),
+      ready: ready?.made,
       now: () => performance.now(),
       findHazards,
       ...(input.onRemark === undefined ? {} : { onRemark: input.onRemark }),
@@ -68,9 +86,9 @@ export async function gradeSubmission(input: GradeInput): Promise<Graded> {
     const result = await runKind(input, session);
     signal.throwIfAborted();
     const judgement = judge(input, result);
-    return { judgement, images: boxes.images, close: boxes.closeAll };
+    return { judgement, images: { ...ready?.images, ...boxes.images }, close };
   } catch (error) {
-    await boxes.closeAll();
+    await close();
     throw error;
   } finally {
     await places.releaseAll();

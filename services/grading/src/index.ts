@@ -6,8 +6,10 @@ export {
   RULE_SET,
   type Graded,
   type GradeInput,
+  type Ready,
 } from './grade-submission.js';
 export { gatherRemarks, type RemarkGatherer } from './gather-remarks.js';
+export { makeReady } from './make-ready.js';
 export { KIND_IDS } from './kind-ids.js';
 export { assembleSources, OrderRefused, type GradingOrder } from './order.js';
 export {

@@ -13,30 +13,47 @@ export interface TrustedMeans {
   readonly ociRuntime?: string | undefined;
 }
 
-/** Hands over a session without any learner's files. Its boxes are closed afterwards, however the work ends. */
-export async function inTrustedSession<T>(
+/** A session without any learner's files, and its boxes. */
+export interface TrustedSession {
+  readonly session: GradingSession<unknown>;
+  readonly boxes: ReturnType<typeof openBoxes>;
+}
+
+/** Opens a session whose boxes stay until they are closed, or the signal aborts. */
+export function openTrustedSession(
   { pack, definition }: LoadedChallenge,
   seed: string,
   { sandbox, cache, ociRuntime, ...means }: TrustedMeans,
-  work: (session: GradingSession<unknown>) => Promise<T>,
-): Promise<T> {
+): TrustedSession {
   const signal = AbortSignal.any([means.signal]);
   const boxes = openBoxes({ sandbox, signal, ociRuntime });
+  const session: GradingSession<unknown> = {
+    package: pack,
+    definition,
+    language: pack.manifest.languages[0] ?? '',
+    files: new Map(),
+    entry: '',
+    mode: 'submit',
+    seed,
+    signal,
+    open: boxes.open,
+    takeMeasuringPlace: () => Promise.reject(new Error('nothing of a learner is here to be measured')),
+    cached: (key, compute) => cache.get(`${pack.digest}/${RULE_SET}/${key}`, compute),
+    now: () => performance.now(),
+  };
+  return { session, boxes };
+}
+
+/** Hands over such a session. Its boxes are closed afterwards, however the work ends. */
+export async function inTrustedSession<T>(
+  challenge: LoadedChallenge,
+  seed: string,
+  means: TrustedMeans,
+  work: (session: GradingSession<unknown>) => Promise<T>,
+): Promise<T> {
+  const { session, boxes } = openTrustedSession(challenge, seed, means);
   try {
-    return await work({
-      package: pack,
-      definition,
-      language: pack.manifest.languages[0] ?? '',
-      files: new Map(),
-      entry: '',
-      mode: 'submit',
-      seed,
-      signal,
-      open: boxes.open,
-      takeMeasuringPlace: () => Promise.reject(new Error('nothing of a learner is here to be measured')),
-      cached: (key, compute) => cache.get(`${pack.digest}/${RULE_SET}/${key}`, compute),
-      now: () => performance.now(),
-    });
+    return await work(session);
   } finally {
     await boxes.closeAll();
   }

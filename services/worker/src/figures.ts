@@ -81,6 +81,16 @@ export function createDrawnCount(metrics: Metrics): (end: 'drawn' | 'failed') =>
   return (end) => drawn.add({ end });
 }
 
+/** Counts boxes that were opened for a submission before anybody made it. */
+export function createReadyCount(metrics: Metrics): (end: 'used' | 'unused') => void {
+  const ready = metrics.counter({
+    name: 'hone_worker_ready_total',
+    help: 'Boxes opened for one submission before it was made: used by it, or removed unused.',
+    labels: ['end'],
+  });
+  return (end) => ready.add({ end });
+}
+
 /** Shows the boxes of a sandbox. */
 export function showPool(metrics: Metrics, counts: () => PoolCounts): void {
   const boxes = metrics.gauge({

@@ -3,6 +3,7 @@ import type { Sandbox } from '@hone/contracts/sandbox';
 import {
   drawAhead,
   gradeSubmission,
+  makeReady,
   type GradingOrder,
   type LoadedChallenge,
   type TrustedCache,
@@ -10,6 +11,7 @@ import {
 import type { Tracer } from '@hone/kit';
 import type { PackageStore } from './package-store.js';
 import type { Grader } from './ports.js';
+import type { ReadyBoxes } from './ready-boxes.js';
 import { traceBoxes } from './traced-boxes.js';
 
 export interface GraderOptions {
@@ -17,16 +19,25 @@ export interface GraderOptions {
   readonly sandbox: Sandbox;
   readonly cache: TrustedCache;
   readonly tracer: Tracer;
+  /** Where boxes wait that were opened ahead. */
+  readonly readyBoxes?: ReadyBoxes;
   /** By challenge kind: what isolates its boxes, where it is not the usual. */
   readonly ociRuntimes?: Readonly<Record<string, string>>;
 }
 
-/** Draws, into the grader's cache, what a submission with a seed to the challenge of a digest will be compared with. */
-export function createDraw({ packages, sandbox, cache, ociRuntimes }: Omit<GraderOptions, 'tracer'>) {
+/**
+ * Draws, into the grader's cache, what a submission with a seed to the challenge of a digest will be compared with, and
+ * opens what it will work on.
+ */
+export function createDraw(options: Omit<GraderOptions, 'tracer'>) {
+  const { packages, sandbox, cache, ociRuntimes, readyBoxes } = options;
   return async (digest: string, seed: string, signal: AbortSignal): Promise<void> => {
     const challenge = await packages.get(digest);
-    const ociRuntime = ociRuntimes?.[challenge.kind.id];
-    await drawAhead(challenge, seed, { sandbox, cache, signal, ociRuntime });
+    const means = { sandbox, cache, signal, ociRuntime: ociRuntimes?.[challenge.kind.id] };
+    await drawAhead(challenge, seed, means);
+    if (readyBoxes === undefined || readyBoxes.isServed(digest, seed)) return;
+    const ready = await makeReady(challenge, seed, means);
+    if (ready !== undefined) readyBoxes.put(digest, seed, ready);
   };
 }
 
@@ -39,8 +50,10 @@ export function createGrader(options: GraderOptions): Grader {
       const { cache, tracer } = options;
       const sandbox = tracer.on ? traceBoxes(options.sandbox, tracer, parent) : options.sandbox;
       const ociRuntime = options.ociRuntimes?.[challenge.kind.id];
-      const graded = toGradingOrder(order);
-      return gradeSubmission({ challenge, order: graded, sandbox, cache, ociRuntime, signal, onEvent });
+      const input = { challenge, order: toGradingOrder(order), sandbox, cache, ociRuntime, signal, onEvent };
+      const { mode, seed } = order;
+      const ready = mode === 'submit' ? options.readyBoxes?.take(order.challenge.digest, seed) : undefined;
+      return gradeSubmission({ ...input, ready });
     },
   };
 }

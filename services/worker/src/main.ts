@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
 import { gradeJobSchema, recordVerdictJobSchema, RESULTS_QUEUE, type Lane } from '@hone/contracts';
-import { createTrustedCache, loadArchive, RULE_SET } from '@hone/grading';
+import { createTrustedCache, loadArchive, RULE_SET, type LoadedChallenge } from '@hone/grading';
 import {
   createBullQueue,
   createRedisChannel,
@@ -14,10 +14,11 @@ import {
 } from '@hone/kit';
 import { createDockerSandbox } from '@hone/sandbox';
 import { readWorkerConfig, type WorkerConfig } from './config.js';
-import { createDrawnCount, createFaultCount, showPool } from './figures.js';
+import { createDrawnCount, createFaultCount, createReadyCount, showPool } from './figures.js';
 import { createForesight, type ForesightOptions } from './foresight.js';
 import { createDraw, createGrader } from './grader.js';
 import { createPackageStore } from './package-store.js';
+import { createReadyBoxes, type ReadyBoxes } from './ready-boxes.js';
 import { createWarmUp, type WarmUpOptions } from './warm-up.js';
 import { createWorker } from './worker.js';
 
@@ -92,6 +93,18 @@ async function prepareAhead(
   shutdown.add('foresight', await createForesight({ ...options, draw, onDrawn }));
 }
 
+function loadPackage(archive: Uint8Array): { readonly value: LoadedChallenge; readonly digest: string } {
+  const value = loadArchive(archive);
+  return { value, digest: value.pack.digest };
+}
+
+/** Where boxes wait that were opened ahead; they are removed when nothing is graded any more. */
+function openReadyBoxes({ metrics, shutdown }: Pick<Process, 'metrics' | 'shutdown'>): ReadyBoxes {
+  const boxes = createReadyBoxes({ onEnd: createReadyCount(metrics) });
+  shutdown.add('boxes that are ready', () => boxes.close());
+  return boxes;
+}
+
 /** Closing takes as long as draining may, and then some for removing boxes. */
 const CLOSE_MS = 15_000;
 
@@ -107,15 +120,10 @@ async function main(): Promise<void> {
   const sandbox = await openSandbox(config, { workerId, logger, metrics, shutdown });
   const { version, kernel } = sandbox.engine;
   const api = { apiUrl: config.HONE_API_URL, serviceToken: config.HONE_SERVICE_TOKEN };
-  const packages = createPackageStore({
-    ...api,
-    load: (archive) => {
-      const value = loadArchive(archive);
-      return { value, digest: value.pack.digest };
-    },
-  });
+  const packages = createPackageStore({ ...api, load: loadPackage });
   const ociRuntimes = config.HONE_OCI_RUNTIMES;
-  const grading = { packages, sandbox, cache: createTrustedCache(), ociRuntimes };
+  const readyBoxes = openReadyBoxes({ metrics, shutdown });
+  const grading = { packages, sandbox, cache: createTrustedCache(), ociRuntimes, readyBoxes };
   const { openings, ...ports } = openPorts(config, logger, shutdown);
   const worker = createWorker({
     ...ports,

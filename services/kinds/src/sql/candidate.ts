@@ -13,6 +13,7 @@ import {
   type RowsServer,
   type Unanswered,
 } from './server/rows-server.js';
+import { asideName } from './store-ahead.js';
 import { boxesFor } from './topology.js';
 import type { TrustedSide } from './trusted-side.js';
 
@@ -29,7 +30,7 @@ export interface Candidate<Server extends RowsServer = RowsServer> {
   runMs(): number;
 }
 
-/** Opens the learner's server. A server that a query crashed or blocked is replaced before the next instance. */
+/** Opens the learner's server, or takes the one that has the data already. A server that a query crashed or blocked is replaced before the next instance. */
 export async function createCandidate<Server extends RowsServer>(
   session: GradingSession<SqlDefinition>,
   {
@@ -39,7 +40,8 @@ export async function createCandidate<Server extends RowsServer>(
   }: Pick<Parts<Server>, 'engine' | 'trusted'> & { readonly program: Runnable<Server> },
 ): Promise<Candidate<Server>> {
   const { candidate } = boxesFor(session.package, session.definition);
-  const server = program.server ?? (await engine.open(session, candidate));
+  const server =
+    program.server ?? (await engine.takeReady?.(session.ready)) ?? (await engine.open(session, candidate));
   const inTwoWays = await engine.prepareTwice(program.query);
   return new ServedCandidate(session, { engine, program, server, trusted, inTwoWays });
 }
@@ -75,7 +77,8 @@ class ServedCandidate<Server extends RowsServer> implements Candidate<Server> {
       return;
     }
     yield await this.#ask(instance, false);
-    await this.#server.shuffle(instanceSeed(this.#session.seed, instance));
+    if ((await this.#server.bringBack?.(asideName(instance, 'shuffled'))) !== true)
+      await this.#server.shuffle(instanceSeed(this.#session.seed, instance));
     yield await this.#ask(instance, true);
   }
 
@@ -108,6 +111,7 @@ class ServedCandidate<Server extends RowsServer> implements Candidate<Server> {
   async #load(instance: Instance): Promise<Unanswered | undefined> {
     const { package: pack, definition } = this.#session;
     const server = await this.sound();
+    if ((await server.bringBack?.(asideName(instance, 'as written'))) === true) return undefined;
     const schemaSql = decodeText(getPackageFile(pack, definition.schema));
     await server.load(schemaSql, await this.#parts.trusted.data(instance));
     const { indexes } = this.program;

@@ -10,6 +10,7 @@ import { gradeInjection } from './injection/grade-injection.js';
 import { gradeMigration } from './migration/grade-migration.js';
 import { gradeProbes } from './probes/grade-probes.js';
 import { tryMutants } from './mutation/try-mutants.js';
+import { storeAhead } from './store-ahead.js';
 import { sqlTopology } from './topology.js';
 import { viewSql } from './view.js';
 
@@ -40,5 +41,6 @@ export const sql: ChallengeKind<SqlDefinition> = {
   drawAhead: async (session) => {
     if (isRows(session.definition)) await drawInstances(session);
   },
+  makeReady: storeAhead,
   tryMutants,
 };

@@ -27,6 +27,11 @@ export interface Engine<Server extends RowsServer = RowsServer> {
   examine(session: GradingSession<SqlDefinition>): Promise<Examined<Runnable<Server>>>;
   /** Opens a box with a fresh server in it. Rejects when the platform failed. */
   open(session: Pick<GradingSession<unknown>, 'open' | 'now'>, spec: BoxSpec): Promise<Server>;
+  /**
+   * The server that was left open ahead, if that is one and it still answers. Only in engines whose servers can put
+   * instances aside.
+   */
+  takeReady?(ready: unknown): Promise<Server | undefined>;
   prepareTwice(query: string): Promise<AskTwice>;
   /** Settings under which a reference must give the same answer as with the usual ones. */
   readonly otherPlans: readonly (readonly string[])[];

@@ -2,13 +2,14 @@ import { sqlMutants } from '../mutation/make-mutants.js';
 import { examineProgram } from '../examine.js';
 import { explained, readPlan } from '../plan/read-plan.js';
 import { prepareTwice } from '../server/ask-twice.js';
-import { openTaskServer, type TaskServer } from '../server/task-server.js';
+import { isTaskServer, openTaskServer, type TaskServer } from '../server/task-server.js';
 import { postgresqlWork } from '../tuning/count-work.js';
 import type { Engine } from './engine.js';
 
 export const postgresql: Engine<TaskServer> = {
   examine: examineProgram,
   open: openTaskServer,
+  takeReady: async (ready) => (isTaskServer(ready) && (await ready.isAwake()) ? ready : undefined),
   prepareTwice,
   mutants: sqlMutants,
   otherPlans: [

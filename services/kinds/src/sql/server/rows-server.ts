@@ -53,6 +53,10 @@ export interface RowsServer {
   load(schemaSql: string, dataSql: string): Promise<void>;
   /** Stores the loaded rows again in an order that only `seed` decides. */
   shuffle(seed: string): Promise<void>;
+  /** Puts what is loaded aside under a name, where no query can see it. Absent where an engine cannot. */
+  setAside?(name: string): Promise<void>;
+  /** Brings it back, once, in place of whatever is there; false where nothing is aside under that name. */
+  bringBack?(name: string): Promise<boolean>;
   /** Runs a query that can change nothing, with nothing left of the one before. */
   answer(sql: string, how: Asking): Promise<Answer>;
   /** False once a query crashed the server or could not be stopped: take a new one. */

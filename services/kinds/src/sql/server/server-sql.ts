@@ -133,6 +133,24 @@ export function shuffleSql(seed: string): string {
     COMMIT;`;
 }
 
+/** Statements that put what is loaded aside, in a schema that only the superuser may look into. */
+export function setAsideSql(schema: string): string {
+  return `
+    BEGIN;
+    REVOKE USAGE ON SCHEMA ${TASK_SCHEMA} FROM ${LEARNER};
+    ALTER SCHEMA ${TASK_SCHEMA} RENAME TO ${schema};
+    COMMIT;`;
+}
+
+/** Statements that load what was put aside. */
+export function bringBackSql(schema: string): string {
+  return `
+    BEGIN;
+    ALTER SCHEMA ${schema} RENAME TO ${TASK_SCHEMA};
+    GRANT USAGE ON SCHEMA ${TASK_SCHEMA} TO ${LEARNER};
+    COMMIT;`;
+}
+
 /** With fewer rows any plan will do, and making statistics costs more than they save. */
 const ROWS_WITHOUT_STATISTICS = 500;
 

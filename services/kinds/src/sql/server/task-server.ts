@@ -12,6 +12,7 @@ import {
   type StatementOutcome,
   type Unanswered,
 } from './rows-server.js';
+import { SchemasAside } from './schemas-aside.js';
 import {
   END_OTHER_SESSIONS,
   hardeningSql,
@@ -35,6 +36,10 @@ export interface RoleSession {
 
 /** A PostgreSQL server in a box of its own, holding one instance of a task at a time. */
 export interface TaskServer extends RowsServer {
+  setAside(name: string): Promise<void>;
+  bringBack(name: string): Promise<boolean>;
+  /** Whether it still answers, after a time in which nobody asked it. */
+  isAwake(): Promise<boolean>;
   /**
    * Runs statements one by one as the role that owns the task's tables and nothing else. What they did is kept when all
    * of them ended well and it shall be; answers how the first that failed ended, and which one it was.
@@ -75,6 +80,9 @@ async function signIn(box: Box, user: string): Promise<PostgresConnection> {
   return connectPostgres(stream, { user, database: POSTGRES_SOCKET.database });
 }
 
+/** Whether something is a server that `openTaskServer` opened. */
+export const isTaskServer = (value: unknown): value is TaskServer => value instanceof BoxedServer;
+
 class BoxedServer implements TaskServer {
   readonly #box: Box;
   readonly #grader: PostgresConnection;
@@ -84,6 +92,7 @@ class BoxedServer implements TaskServer {
   #spare: Promise<PostgresConnection | undefined> | undefined;
   /** The schema that is loaded, as long as all that was done to its tables was to put rows in them. */
   #untouched: string | undefined;
+  readonly #aside: SchemasAside;
   /** Sessions of roles that nobody ended yet. */
   readonly #open = new Set<PostgresConnection>();
 
@@ -91,6 +100,7 @@ class BoxedServer implements TaskServer {
     this.#box = box;
     this.#grader = grader;
     this.#now = now;
+    this.#aside = new SchemasAside(grader);
   }
 
   async load(schemaSql: string, dataSql: string): Promise<void> {
@@ -98,6 +108,7 @@ class BoxedServer implements TaskServer {
     const isThere = isOnlyRows && this.#untouched === schemaSql;
     this.#untouched = undefined;
     await this.#grader.execute(isThere ? reloadSql(dataSql) : loadSql(schemaSql, dataSql));
+    this.#aside.loaded();
     if (isOnlyRows && !NOT_ONLY_TABLES.test(schemaSql)) this.#untouched = schemaSql;
   }
 
@@ -105,8 +116,26 @@ class BoxedServer implements TaskServer {
     await this.#grader.execute(shuffleSql(seed));
   }
 
+  async setAside(name: string): Promise<void> {
+    this.#untouched = undefined;
+    await this.#aside.put(name);
+  }
+
+  async bringBack(name: string): Promise<boolean> {
+    this.#untouched = undefined;
+    return await this.#aside.bring(name);
+  }
+
   isSound(): boolean {
     return this.#sound;
+  }
+
+  async isAwake(): Promise<boolean> {
+    const answered = await within(
+      ENDING_MS,
+      this.#grader.execute('SELECT 1').catch(() => undefined),
+    );
+    return answered !== undefined;
   }
 
   async close(): Promise<void> {
