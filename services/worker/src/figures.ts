@@ -91,6 +91,15 @@ export function createReadyCount(metrics: Metrics): (end: 'used' | 'unused') => 
   return (end) => ready.add({ end });
 }
 
+/** Shows how many of them wait. */
+export function showReady(metrics: Metrics, count: () => number): void {
+  const waiting = metrics.gauge({
+    name: 'hone_worker_ready_waiting',
+    help: 'Boxes opened for one submission before it was made, which wait for it.',
+  });
+  metrics.onRead(() => waiting.set({}, count()));
+}
+
 /** Shows the boxes of a sandbox. */
 export function showPool(metrics: Metrics, counts: () => PoolCounts): void {
   const boxes = metrics.gauge({

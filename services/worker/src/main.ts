@@ -14,7 +14,7 @@ import {
 } from '@hone/kit';
 import { createDockerSandbox } from '@hone/sandbox';
 import { readWorkerConfig, type WorkerConfig } from './config.js';
-import { createDrawnCount, createFaultCount, createReadyCount, showPool } from './figures.js';
+import { createDrawnCount, createFaultCount, createReadyCount, showPool, showReady } from './figures.js';
 import { createForesight, type ForesightOptions } from './foresight.js';
 import { createDraw, createGrader } from './grader.js';
 import { createPackageStore } from './package-store.js';
@@ -101,6 +101,7 @@ function loadPackage(archive: Uint8Array): { readonly value: LoadedChallenge; re
 /** Where boxes wait that were opened ahead; they are removed when nothing is graded any more. */
 function openReadyBoxes({ metrics, shutdown }: Pick<Process, 'metrics' | 'shutdown'>): ReadyBoxes {
   const boxes = createReadyBoxes({ onEnd: createReadyCount(metrics) });
+  showReady(metrics, () => boxes.count());
   shutdown.add('boxes that are ready', () => boxes.close());
   return boxes;
 }

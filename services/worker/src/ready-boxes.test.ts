@@ -34,6 +34,7 @@ describe('boxes that wait for a submission', () => {
     boxes.put('b', '1', ready('b1'));
     boxes.put('c', '1', ready('c1'));
     expect(removed).toEqual(['a1', 'a2']);
+    expect(boxes.count()).toBe(2);
     expect(boxes.take('b', '1')?.made).toBe('b1');
     expect(ends).toEqual(['unused', 'unused', 'used']);
   });

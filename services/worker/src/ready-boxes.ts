@@ -17,6 +17,8 @@ export interface ReadyBoxes {
   put(challenge: string, seed: string, ready: Ready): void;
   /** What waits for this very submission, if anything; the caller closes it. */
   take(challenge: string, seed: string): Ready | undefined;
+  /** How many wait. */
+  count(): number;
   /** Removes what waits and keeps nothing more. */
   close(): Promise<void>;
 }
@@ -70,6 +72,10 @@ class WaitingBoxes implements ReadyBoxes {
     if (this.#waiting.get(challenge)?.seed !== seed) return undefined;
     this.#options.onEnd('used');
     return this.#drop(challenge)?.ready;
+  }
+
+  count(): number {
+    return this.#waiting.size;
   }
 
   async close(): Promise<void> {

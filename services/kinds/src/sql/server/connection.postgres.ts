@@ -1,7 +1,6 @@
 import type { Duplex } from 'node:stream';
 import pg from 'pg';
-import Cursor from 'pg-cursor';
-import type { Cell, ResultColumn } from '../compare/result-set.js';
+import type { Cell } from '../compare/result-set.js';
 import { AllowanceExceeded, limitBytes, type ByteAllowance } from './byte-allowance.js';
 import type { ResultCaps, StatementOutcome } from './rows-server.js';
 
@@ -10,7 +9,8 @@ export interface PostgresConnection {
   /** Runs one or more statements of our own; answers the rows of the last. Rejects on any error. */
   execute(sql: string): Promise<Cell[][]>;
   /**
-   * Runs one statement over the extended protocol, which takes no second one, and reads its result in pieces.
+   * Runs one statement over the extended protocol, which takes no second one. Sent at once, it is one way to the server
+   * and back; where the result exceeds the caps the connection has to be closed.
    * Cells are the server's text output; `values` are those of $1 and so on, as text.
    */
   fetch(sql: string, caps: ResultCaps, values?: readonly Cell[]): Promise<StatementOutcome>;
@@ -18,7 +18,6 @@ export interface PostgresConnection {
   close(): Promise<void>;
 }
 
-const ROWS_PER_READ = 500;
 // Message headers, column descriptions and an error message on top of the cells themselves.
 const PROTOCOL_ALLOWANCE_BYTES = 1024 * 1024;
 const GOODBYE_MS = 500;
@@ -70,14 +69,12 @@ interface Line {
 async function fetchAll(
   { client, socket, allowance, closed, isOver }: Line,
   caps: ResultCaps,
-  { sql, values }: { readonly sql: string; readonly values: readonly Cell[] },
+  statement: Statement,
 ): Promise<StatementOutcome> {
   if (isOver()) return { kind: 'lost' };
   allowance.set(caps.bytes + PROTOCOL_ALLOWANCE_BYTES);
-  const cursor = new Cursor<Cell[]>(sql, [...values], { rowMode: 'array', types: RAW_TEXT });
-  client.query(cursor);
   try {
-    const outcome = await Promise.race([readCursor(cursor, caps), closed]);
+    const outcome = await Promise.race([read(client, caps, statement), closed]);
     if (outcome !== undefined) return outcome;
     return socket.errored instanceof AllowanceExceeded
       ? { kind: 'too-large', what: 'bytes' }
@@ -92,32 +89,50 @@ async function fetchAll(
   }
 }
 
-async function readCursor(cursor: Cursor<Cell[]>, caps: ResultCaps): Promise<StatementOutcome> {
-  const rows: Cell[][] = [];
-  let bytes = 0;
-  for (;;) {
-    const batch = await readBatch(cursor);
-    for (const row of batch.rows) {
-      const size = row.reduce((sum, cell) => sum + (cell === null ? 0 : Buffer.byteLength(cell)), 0);
-      bytes += size;
-      if (size > caps.rowBytes) return { kind: 'too-large', what: 'rowBytes' };
-      if (bytes > caps.bytes) return { kind: 'too-large', what: 'bytes' };
-      rows.push(row);
-      if (rows.length > caps.rows) return { kind: 'too-large', what: 'rows' };
-    }
-    if (batch.rows.length < ROWS_PER_READ)
-      return { kind: 'result', result: { columns: batch.columns, rows } };
-  }
+interface Statement {
+  readonly sql: string;
+  readonly values: readonly Cell[];
 }
 
-function readBatch(cursor: Cursor<Cell[]>): Promise<{ rows: Cell[][]; columns: ResultColumn[] }> {
+function read(client: pg.Client, caps: ResultCaps, { sql, values }: Statement): Promise<StatementOutcome> {
+  const config = { text: sql, values: [...values], rowMode: 'array', queryMode: 'extended' };
+  const query = new pg.Query<Cell[]>(config);
+  const rows = new CappedRows(caps);
   return new Promise((resolve, reject) => {
-    cursor.read(ROWS_PER_READ, (error, rows, result) => {
-      if (error instanceof Error) reject(error);
-      else
-        resolve({ rows, columns: result.fields.map(({ name, dataTypeID }) => ({ name, type: dataTypeID })) });
+    query.on('row', (row) => {
+      const exceeded = rows.add(row);
+      if (exceeded !== undefined) resolve({ kind: 'too-large', what: exceeded });
     });
+    query.on('end', ({ fields }) => {
+      const columns = fields.map(({ name, dataTypeID }) => ({ name, type: dataTypeID }));
+      resolve({ kind: 'result', result: { columns, rows: rows.kept } });
+    });
+    query.on('error', reject);
+    client.query(query);
   });
+}
+
+/** Rows up to the caps; of what comes after those nothing is kept. */
+class CappedRows {
+  readonly kept: Cell[][] = [];
+  readonly #caps: ResultCaps;
+  #bytes = 0;
+  #exceeded: keyof ResultCaps | undefined;
+
+  constructor(caps: ResultCaps) {
+    this.#caps = caps;
+  }
+
+  /** Which cap this row or one before it exceeds, if any. */
+  add(row: Cell[]): keyof ResultCaps | undefined {
+    const size = row.reduce((sum, cell) => sum + (cell === null ? 0 : Buffer.byteLength(cell)), 0);
+    this.#bytes += size;
+    if (size > this.#caps.rowBytes) this.#exceeded ??= 'rowBytes';
+    if (this.#bytes > this.#caps.bytes) this.#exceeded ??= 'bytes';
+    if (this.kept.length === this.#caps.rows) this.#exceeded ??= 'rows';
+    if (this.#exceeded === undefined) this.kept.push(row);
+    return this.#exceeded;
+  }
 }
 
 async function sayGoodbye(client: pg.Client, socket: Duplex): Promise<void> {

@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { eventually } from '../support/eventually.js';
+import { figuresUrl, readFigures, WITH_FIGURES } from '../support/figures.js';
+import { startSite, type Site } from '../support/site.js';
+import { submitAndAwait } from '../support/submit.js';
+
+// On a busy machine a step may take seconds.
+jest.setTimeout(60_000);
+
+const CHALLENGE = fileURLToPath(new URL('../../challenges/quiet-customers', import.meta.url));
+const right = readFileSync(`${CHALLENGE}/solutions/accepted/reference/query.sql`, 'utf8');
+
+let site: Site;
+let figures: string;
+beforeAll(async () => {
+  site = await startSite({ challenges: [CHALLENGE], env: WITH_FIGURES });
+  figures = await figuresUrl(site, 'worker');
+}, 120_000);
+afterAll(() => site.stop(), 60_000);
+
+const submit = (content: string, mode: 'run' | 'submit' = 'submit') =>
+  submitAndAwait(site.url, {
+    challenge: 'quiet-customers',
+    language: 'sql',
+    mode,
+    files: [{ path: 'query.sql', content }],
+  });
+
+/** Waits until the worker has a server for the next submission. */
+const made = () =>
+  eventually(
+    () => readFigures(figures),
+    (now) => now.sum('hone_worker_ready_waiting') === 1,
+    30_000,
+  );
+
+describe('a worker between two submissions', () => {
+  it('opens the server of the next one, which is graded in it', async () => {
+    await submit(right);
+    await made();
+    // A run on the samples has no data of its own and leaves it alone.
+    expect((await submit(right, 'run')).submission.verdict).toBe('accepted');
+    const verdicts = [];
+    for (const query of [right, right.replace('c.closed_on IS NULL', 'true')]) {
+      await made();
+      verdicts.push((await submit(query)).submission.verdict);
+    }
+    expect(verdicts).toEqual(['accepted', 'rejected']);
+    await made();
+    const now = await readFigures(figures);
+    expect(now.sum('hone_worker_ready_total', { end: 'used' })).toBe(2);
+    expect(now.sum('hone_worker_ready_total', { end: 'unused' })).toBe(0);
+  });
+});
