@@ -95,16 +95,21 @@ export async function gradeSubmission(input: GradeInput): Promise<Graded> {
   }
 }
 
+/** While an event is told the kind goes on to the next, and no further. */
 async function runKind(
   { challenge, signal, onEvent }: GradeInput,
   session: GradingSession<unknown>,
 ): Promise<KindResult> {
   const events = challenge.kind.grade(session);
+  let telling = Promise.resolve();
   for (;;) {
     const step = await events.next();
+    await telling;
     signal.throwIfAborted();
     if (step.done === true) return step.value;
-    await onEvent(step.value);
+    telling = (async () => onEvent(step.value))();
+    // Awaited before the next one, unless the kind fails first.
+    telling.catch(() => undefined);
   }
 }
 
