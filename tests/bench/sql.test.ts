@@ -1,6 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { POSTGRES_SOCKET } from '@hone/contracts/sandbox';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { eventually } from '../support/eventually.js';
+import { figuresUrl, readFigures, WITH_FIGURES } from '../support/figures.js';
 import { runInContainer } from '../support/run-in-container.js';
 import { boxesOf, openTestSandbox, testEngine } from '../support/sandbox.js';
 import { startSite, type Site } from '../support/site.js';
@@ -12,8 +14,10 @@ import { phaseMedians, submitTimed, type Timed } from './submit-timed.js';
 const SUBMISSIONS = Number(process.env['HONE_BENCH_SUBMISSIONS'] ?? 50);
 /** Lets the pool refill: a warm submission is what is measured. */
 const BETWEEN_MS = 1_500;
+/** How long the worker may take to open the next submission's server; nothing is measured beside that. */
+const READY_MS = 20_000;
 /** Tests keep few boxes ready, an installation all that a submission takes: here three for each core. */
-const AS_INSTALLED = { HONE_POOL_MEMORY_MIB: '6144' };
+const AS_INSTALLED = { HONE_POOL_MEMORY_MIB: '6144', ...WITH_FIGURES };
 const PSQL = '/usr/lib/postgresql/17/bin/psql';
 /** Of the first task's thirteen instances, so many kinds of data: one shown, two drawn for each submission. */
 const LEFT_OUT = ['everyday-large', 'single-row', 'never-ordered', 'same-day', 'odd-names'];
@@ -22,7 +26,7 @@ const WHOLE = ['cohort-retention', 'top-sellers-with-ties', 'ledger-as-of', 'out
 
 let small: QueryTask;
 let whole: QueryTask[];
-let site: Site | undefined;
+let site: Site;
 let sandbox: Awaited<ReturnType<typeof openTestSandbox>>;
 /** Id of the container whose server psql talks to. */
 let server: string;
@@ -41,7 +45,7 @@ beforeAll(async () => {
   server = (await boxesOf(sandbox.workerId))[0]?.Id ?? '';
 }, 300_000);
 afterAll(async () => {
-  await site?.stop();
+  await site.stop();
   await sandbox.close();
   await Promise.all([small, ...whole].map((task) => task.remove()));
 }, 60_000);
@@ -60,19 +64,28 @@ async function runPsql({ slug }: QueryTask): Promise<number> {
   return nanoseconds / 1e6;
 }
 
+const drawn = async (url: string): Promise<number> => (await readFigures(url)).sum('hone_worker_drawn_total');
+
 /** Submissions of a task's reference, each beside psql; two more at first, which are not counted. */
 async function measure(task: QueryTask, submissions: number): Promise<{ bareMs: number[]; timed: Timed[] }> {
   const files = [{ path: 'query.sql', content: task.query }];
   const order = { challenge: task.slug, language: 'sql', mode: 'submit', files } as const;
   const [bareMs, timed]: [number[], Timed[]] = [[], []];
+  const worker = await figuresUrl(site, 'worker');
   for (let turn = -2; turn < submissions; turn++) {
     const bare = await runPsql(task);
-    const one = await submitTimed(site?.url ?? '', order);
+    const before = await drawn(worker);
+    const one = await submitTimed(site.url, order);
     expect(one.submission.verdict).toBe('accepted');
     if (turn >= 0) {
       bareMs.push(bare);
       timed.push(one);
     }
+    await eventually(
+      () => drawn(worker),
+      (now) => now > before,
+      READY_MS,
+    );
     await pause(BETWEEN_MS);
   }
   return { bareMs, timed };
