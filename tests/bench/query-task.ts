@@ -31,16 +31,24 @@ interface Manifest {
   readonly grading: { readonly instances: readonly Instance[] };
 }
 
-/** Writes a copy of a challenge without the instances that are `leftOut`, and the script of its statements. */
-export async function writeQueryTask(original: string, leftOut: readonly string[] = []): Promise<QueryTask> {
+/** Some of a challenge's instances, under a name for the copy that has only those. */
+export interface Part {
+  readonly name: string;
+  readonly has: (id: string, index: number) => boolean;
+}
+
+const WHOLE: Part = { name: 'whole', has: () => true };
+
+/** Writes a copy of a challenge, or of a part of it, and the script of its statements. */
+export async function writeQueryTask(original: string, part: Part = WHOLE): Promise<QueryTask> {
   const folder = await mkdtemp(join(tmpdir(), 'hone-bench-challenge-'));
   await cp(fileURLToPath(new URL(`../../challenges/${original}`, import.meta.url)), folder, {
     recursive: true,
   });
   const read = (path: string): Promise<string> => readFile(join(folder, path), 'utf8');
   const manifest = parse(await read('challenge.yml')) as Manifest;
-  const instances = manifest.grading.instances.filter(({ id }) => !leftOut.includes(id));
-  const slug = `bench-${original}`;
+  const instances = manifest.grading.instances.filter(({ id }, index) => part.has(id, index));
+  const slug = `bench-${original}-${part.name}`;
   const changed = { ...manifest, slug, grading: { ...manifest.grading, instances } };
   await writeFile(join(folder, 'challenge.yml'), stringify(changed));
   const query = await read('solutions/accepted/reference/query.sql');
