@@ -9,7 +9,8 @@ import type { Engine } from './engine.js';
 export const postgresql: Engine<TaskServer> = {
   examine: examineProgram,
   open: openTaskServer,
-  takeReady: async (ready) => (isTaskServer(ready) && (await ready.isAwake()) ? ready : undefined),
+  takeReady: async (ready) =>
+    isTaskServer(ready) && ready.isSound() && (await ready.isAwake()) ? ready : undefined,
   prepareTwice,
   mutants: sqlMutants,
   otherPlans: [
