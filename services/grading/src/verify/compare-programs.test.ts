@@ -20,12 +20,15 @@ describe('programs beside each other', () => {
   });
 
   it('keep their distance from the time limit: one that uses more than half of it is told so', async () => {
-    const using = (cpuMs: number): Play =>
-      instead('SUM', (_source, _run, numbers) => ({
-        stdout: String(numbers.reduce((total, each) => total + each, 0)),
-        usage: { cpuMs: numbers.length > 500 ? cpuMs : 1, wallMs: cpuMs, memoryBytes: 1 },
-      }));
+    const using = (large: number, small = 1): Play =>
+      instead('SUM', (_source, _run, numbers) => {
+        const cpuMs = numbers.length > 500 ? large : small;
+        const stdout = String(numbers.reduce((total, each) => total + each, 0));
+        return { stdout, usage: { cpuMs, wallMs: cpuMs, memoryBytes: 1 } };
+      });
     expect((await verifyTiny({ play: using(500) })).messages('LIMIT_MARGIN')).toEqual([]);
+    // A check of two inputs, each of which leaves half of the limit.
+    expect((await verifyTiny({ play: using(1, 400) })).messages('LIMIT_MARGIN')).toEqual([]);
     const close = await verifyTiny({ play: using(700) });
     expect(close.messages('LIMIT_MARGIN')).toEqual([
       'uses 700 of 1000 ms of CPU in many: on a busy machine it may take twice as long and meet the limit; lessen the size or raise limits.cpuMs to 1500',

@@ -24,7 +24,7 @@ export function comparePrograms(
   if (declared === undefined) return unmetLimits(graded);
   return [
     ...unmetLimits(graded),
-    ...closeLimits(graded, cpuMs),
+    ...closeLimits(graded, declared, cpuMs),
     ...disagreements(graded, declared),
     ...slowReferences(graded, declared),
   ];
@@ -44,10 +44,22 @@ function unmetLimits(graded: readonly GradedSolution[]): PackageFinding[] {
 /** What runs beside a program on a machine may double its CPU time; packages of contests keep this distance, too. */
 const LIMIT_MARGIN = 2;
 
-/** Accepted solutions that use more than half of the CPU limit even in the cheapest of their gradings. */
-function closeLimits(graded: readonly GradedSolution[], limitMs: number): PackageFinding[] {
+/**
+ * Accepted solutions that use more than half of the CPU limit for an input, even in the cheapest of their gradings. A check
+ * tells what all of its inputs took together: the dearest took the mean at least.
+ */
+function closeLimits(
+  graded: readonly GradedSolution[],
+  { families }: Pick<DeclaredPrograms, 'families'>,
+  limitMs: number,
+): PackageFinding[] {
+  const inputs = new Map(families.map(({ id, sizes }) => [id, sizes.length]));
   return accepted(graded).flatMap(({ solution, judgements }) => {
-    const close = [...cheapestByCheck(judgements)].filter(([, cpuMs]) => cpuMs * LIMIT_MARGIN > limitMs);
+    const each = [...cheapestByCheck(judgements)].flatMap(([id, cpuMs]) => {
+      const count = inputs.get(id);
+      return count === undefined ? [] : [[id, cpuMs / count] as const];
+    });
+    const close = each.filter(([, cpuMs]) => cpuMs * LIMIT_MARGIN > limitMs);
     const [dearest] = close.sort(([, one], [, other]) => other - one);
     if (dearest === undefined) return [];
     const [id, cpuMs] = dearest;

@@ -3,13 +3,17 @@ import type { LoadedChallenge } from '../package/load-challenge.js';
 
 const byLanguageSchema = z.record(z.string(), z.string());
 
-/** The part of an optimization challenge's definition that names programs; kinds may add what they like. */
+const familySchema = z.object({ id: z.string(), sizes: z.array(z.number()) });
+
+/** The part of an optimization challenge's definition that names programs and data; kinds may add what they like. */
 const declaredSchema = z.object({
+  /** Each is a check, each of its sizes an input. */
+  families: z.array(familySchema).optional().default([]),
   reference: byLanguageSchema.optional().default({}),
   baseline: byLanguageSchema.optional().default({}),
 });
 
-/** Solution folders by language that `challenge.yml` names as reference and naive program. */
+/** Solution folders by language that `challenge.yml` names as reference and naive program, and generated data. */
 export type DeclaredPrograms = z.infer<typeof declaredSchema>;
 
 /** The programs that an optimization challenge names; undefined for other kinds. */
