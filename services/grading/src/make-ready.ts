@@ -1,7 +1,6 @@
-import { unlessGivenUp } from './draw-ahead.js';
 import type { Ready } from './grade-submission.js';
 import type { LoadedChallenge } from './package/load-challenge.js';
-import { openTrustedSession, type TrustedMeans } from './trusted-session.js';
+import { openTrustedSession, unlessGivenUp, type TrustedMeans } from './trusted-session.js';
 
 /**
  * Opens what a submission with this seed will work on; undefined where its kind has nothing that could be opened ahead.
@@ -19,15 +18,12 @@ export async function makeReady(
   means.signal.addEventListener('abort', giveUp, { once: true });
   if (means.signal.aborted) giveUp();
   const { session, boxes } = openTrustedSession(challenge, seed, { ...means, signal: stop.signal });
+  let made: unknown;
   try {
-    const made = await unlessGivenUp(session.signal, async () => kind.makeReady?.(session));
-    if (made !== undefined) return { made, images: boxes.images, close: boxes.closeAll };
-  } catch (error) {
-    await boxes.closeAll();
-    throw error;
+    made = await unlessGivenUp(session.signal, async () => kind.makeReady?.(session));
   } finally {
     means.signal.removeEventListener('abort', giveUp);
+    if (made === undefined) await boxes.closeAll();
   }
-  await boxes.closeAll();
-  return undefined;
+  return made === undefined ? undefined : { made, images: boxes.images, close: boxes.closeAll };
 }

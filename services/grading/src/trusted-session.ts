@@ -58,3 +58,12 @@ export async function inTrustedSession<T>(
     await boxes.closeAll();
   }
 }
+
+/** Whoever gives it up does not wait for a program that is running: its box is closed. */
+export async function unlessGivenUp<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> {
+  signal.throwIfAborted();
+  const givenUp = new Promise<never>((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
+  });
+  return await Promise.race([work(), givenUp]);
+}

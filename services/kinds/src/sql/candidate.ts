@@ -30,7 +30,10 @@ export interface Candidate<Server extends RowsServer = RowsServer> {
   runMs(): number;
 }
 
-/** Opens the learner's server, or takes the one that has the data already. A server that a query crashed or blocked is replaced before the next instance. */
+/**
+ * Opens the learner's server, or takes the one that has the data already. A server that a query crashed or blocked is
+ * replaced before the next instance.
+ */
 export async function createCandidate<Server extends RowsServer>(
   session: GradingSession<SqlDefinition>,
   {

@@ -1,0 +1,61 @@
+import type { GradingSession } from '@hone/contracts/kind';
+import type { Sandbox } from '@hone/contracts/sandbox';
+import { describe, expect, it } from '@jest/globals';
+import { makeReady } from './make-ready.js';
+import type { LoadedChallenge } from './package/load-challenge.js';
+import { createTrustedCache } from './trusted-cache.js';
+
+const SPEC = { runtime: 'python', memoryMiB: 64, processes: 4, trust: 'candidate' } as const;
+
+/** A challenge whose kind opens a box and then does as it is told, and how many of its boxes are open. */
+function opening(then: () => Promise<unknown>) {
+  let open = 0;
+  const sandbox = {
+    open: () => {
+      open += 1;
+      return Promise.resolve({
+        runtime: 'python',
+        image: 'an image',
+        close: () => Promise.resolve(void (open -= 1)),
+      });
+    },
+  } as unknown as Sandbox;
+  const challenge = {
+    pack: { digest: 'd', manifest: { languages: ['python'] } },
+    kind: {
+      makeReady: async (session: GradingSession<unknown>) => {
+        await session.open(SPEC);
+        return await then();
+      },
+    },
+  } as unknown as LoadedChallenge;
+  const make = (signal = new AbortController().signal) =>
+    makeReady(challenge, '5eed', { sandbox, cache: createTrustedCache(), signal });
+  return { make, open: () => open };
+}
+
+describe('what is opened for a submission that nobody has made yet', () => {
+  it('stays open until it is closed, whatever becomes of the making', async () => {
+    const { make, open } = opening(() => Promise.resolve('a server'));
+    const making = new AbortController();
+    const ready = await make(making.signal);
+    making.abort(new Error('that was for the making'));
+    expect(ready).toMatchObject({ made: 'a server', images: { python: 'an image' } });
+    expect(open()).toBe(1);
+    await ready?.close();
+    expect(open()).toBe(0);
+  });
+
+  it('is closed where there is nothing to keep, or it failed, or was given up', async () => {
+    const nothing = opening(() => Promise.resolve(undefined));
+    expect(await nothing.make()).toBeUndefined();
+    const failing = opening(() => Promise.reject(new Error('no rows')));
+    await expect(failing.make()).rejects.toThrow('no rows');
+    const endless = opening(() => new Promise(() => undefined));
+    const stop = new AbortController();
+    const making = endless.make(stop.signal);
+    setTimeout(() => stop.abort(new Error('the worker stops')), 1);
+    await expect(making).rejects.toThrow('the worker stops');
+    expect([nothing.open(), failing.open(), endless.open()]).toEqual([0, 0, 0]);
+  });
+});
