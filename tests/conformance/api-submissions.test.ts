@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newOrder } from '../../services/api/src/features/orders/repository.js';
 import type {
@@ -77,6 +78,33 @@ describe.each(REPOSITORY_HARNESSES)('the repositories %s', (_name, createHarness
       expect(await stored.submissions.getFiles(put.id)).toEqual(files);
       expect(await stored.submissions.find('nobody')).toBeUndefined();
       await expect(stored.submissions.getFiles('nobody')).rejects.toThrow('no files');
+    });
+
+    it('store a record after its order, and not without it', async () => {
+      const put = record();
+      let isOrdered = (): void => undefined;
+      const ordering = new Promise<void>((resolve) => (isOrdered = resolve));
+      const inserting = stored.submissions.insert(put, [], ordering);
+      await pause(50);
+      expect(await stored.submissions.find(put.id)).toBeUndefined();
+      isOrdered();
+      expect(await inserting).toBe(true);
+      const lost = record();
+      const refused = Promise.reject(new Error('no order'));
+      await expect(stored.submissions.insert(lost, [], refused)).rejects.toThrow('no order');
+      expect(await stored.submissions.find(lost.id)).toBeUndefined();
+    });
+
+    it('answer once what was just inserted', async () => {
+      const files = [{ path: 'main.py', content: 'x' }];
+      const [put, removed] = [record({ input: ODD_TEXT }), record()];
+      for (const one of [put, removed]) await stored.submissions.insert(one, files);
+      expect(stored.submissions.takeInserted(put.id)).toEqual({ record: put, files });
+      expect(stored.submissions.takeInserted(put.id)).toBeUndefined();
+      await stored.submissions.insert(put, files);
+      expect(stored.submissions.takeInserted(put.id)).toBeUndefined();
+      await stored.submissions.remove(removed.id);
+      expect(stored.submissions.takeInserted(removed.id)).toBeUndefined();
     });
 
     it('store an id once, however many try', async () => {

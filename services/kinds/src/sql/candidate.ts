@@ -20,8 +20,11 @@ import type { TrustedSide } from './trusted-side.js';
 /** The learner's query on servers that run nothing else. */
 export interface Candidate<Server extends RowsServer = RowsServer> {
   readonly program: Program;
-  /** Answers to the data as it was written, then to the same rows stored and, in ties, sorted in another order. */
-  answers(instance: Instance): AsyncGenerator<Answer>;
+  /**
+   * Answers to the data as it was written, then to the same rows stored and, in ties, sorted in another order. While one
+   * is looked at, what waits aside for the next is brought back, in the end that of `following`.
+   */
+  answers(instance: Instance, following?: Instance): AsyncGenerator<Answer>;
   /** How the query is carried out on the data that is there now; undefined where that cannot be told. */
   plan(instance: Instance): Promise<PlanStep[] | undefined>;
   /** Its server; a new one where the query brought down the one before. */
@@ -63,6 +66,7 @@ class ServedCandidate<Server extends RowsServer> implements Candidate<Server> {
   readonly #parts: Parts<Server>;
   readonly #limits: Asking;
   #server: Server;
+  #coming: { readonly name: string; readonly isThere: Promise<boolean> } | undefined;
   #runMs = 0;
 
   constructor(session: GradingSession<SqlDefinition>, parts: Parts<Server>) {
@@ -73,16 +77,22 @@ class ServedCandidate<Server extends RowsServer> implements Candidate<Server> {
     this.#limits = { caps: RESULT_CAPS, wallMs: session.package.manifest.limits.wallMs };
   }
 
-  async *answers(instance: Instance): AsyncGenerator<Answer> {
+  async *answers(instance: Instance, following?: Instance): AsyncGenerator<Answer> {
     const ended = await this.#load(instance);
     if (ended !== undefined) {
       yield ended;
       return;
     }
-    yield await this.#ask(instance, false);
-    if ((await this.#server.bringBack?.(asideName(instance, 'shuffled'))) !== true)
+    const shuffled = asideName(instance, 'shuffled');
+    const first = await this.#ask(instance, false);
+    if (first.kind === 'result') this.#bringAhead(shuffled);
+    yield first;
+    if (!(await this.#bring(shuffled)))
       await this.#server.shuffle(instanceSeed(this.#session.seed, instance));
-    yield await this.#ask(instance, true);
+    const second = await this.#ask(instance, true);
+    if (second.kind === 'result' && following !== undefined)
+      this.#bringAhead(asideName(following, 'as written'));
+    yield second;
   }
 
   async plan(instance: Instance): Promise<PlanStep[] | undefined> {
@@ -94,6 +104,7 @@ class ServedCandidate<Server extends RowsServer> implements Candidate<Server> {
   async sound(): Promise<Server> {
     if (this.#server.isSound()) return this.#server;
     await this.#server.close();
+    this.#coming = undefined;
     const { package: pack, definition } = this.#session;
     this.#server = await this.#parts.engine.open(this.#session, boxesFor(pack, definition).candidate);
     return this.#server;
@@ -110,11 +121,27 @@ class ServedCandidate<Server extends RowsServer> implements Candidate<Server> {
     return answer;
   }
 
+  #bringAhead(name: string): void {
+    const isThere = this.#server.bringBack?.(name) ?? Promise.resolve(false);
+    // Whoever waits for it is told.
+    isThere.catch(() => undefined);
+    this.#coming = { name, isThere };
+  }
+
+  /** Whether that is loaded now which waited aside under this name. */
+  async #bring(name: string): Promise<boolean> {
+    const coming = this.#coming;
+    this.#coming = undefined;
+    const isThere = await coming?.isThere;
+    if (coming?.name === name) return isThere === true;
+    return (await this.#server.bringBack?.(name)) === true;
+  }
+
   /** Rows must be right with the learner's indexes, too: an order that no ORDER BY asks for may come from one. */
   async #load(instance: Instance): Promise<Unanswered | undefined> {
     const { package: pack, definition } = this.#session;
     const server = await this.sound();
-    if ((await server.bringBack?.(asideName(instance, 'as written'))) === true) return undefined;
+    if (await this.#bring(asideName(instance, 'as written'))) return undefined;
     const schemaSql = decodeText(getPackageFile(pack, definition.schema));
     await server.load(schemaSql, await this.#parts.trusted.data(instance));
     const { indexes } = this.program;

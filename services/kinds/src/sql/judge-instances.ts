@@ -36,7 +36,8 @@ export async function* judgeInstances(
     }
     const expected = expectations[index];
     if (expected === undefined) throw new Error(`nothing is expected for ${instance.id}`);
-    const judged = await judgeInstance(judging, { instance, plan }, expected);
+    const following = planned[index + 1]?.instance;
+    const judged = await judgeInstance(judging, { instance, plan, following }, expected);
     const check =
       plan.visible && judging.session.mode === 'run' ? await withPlan(judging, instance, judged) : judged;
     if (STOPPING.has(check.reason)) stopped += 1;
@@ -53,7 +54,7 @@ async function withPlan({ candidate }: Judging, instance: Instance, check: Check
 
 async function judgeInstance(
   judging: Judging,
-  { instance, plan }: PlannedInstance,
+  { instance, plan, following }: PlannedInstance & { readonly following: Instance | undefined },
   expecting: Promise<ResultSet>,
 ): Promise<Check> {
   const { session, candidate, onJudged } = judging;
@@ -61,7 +62,7 @@ async function judgeInstance(
   const fail = ({ reason, text }: Failure, shown: Evidence): Check =>
     failInstance(judging, { instance, plan }, { reason, text, shown });
   let first: ResultSet | undefined;
-  for await (const answer of candidate.answers(instance)) {
+  for await (const answer of candidate.answers(instance, following)) {
     // The query and the reference run at the same time. A task that failed is told whatever the query did.
     const expected = await expecting;
     if (answer.kind !== 'result') {

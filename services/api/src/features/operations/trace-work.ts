@@ -13,9 +13,10 @@ export function noteOrigin(
 ): SubmissionRepository {
   return {
     ...submissions,
-    async insert(record, files) {
+    async insert(record, files, ordered) {
       const trace = originOf(scope);
-      const isNew = await submissions.insert(trace === undefined ? record : { ...record, trace }, files);
+      const traced = trace === undefined ? record : { ...record, trace };
+      const isNew = await submissions.insert(traced, files, ordered);
       const { id: submission, slug: challenge, language, mode } = record;
       if (isNew) logger.info({ submission, challenge, language, mode }, 'submission accepted');
       return isNew;

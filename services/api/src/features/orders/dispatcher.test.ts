@@ -1,7 +1,8 @@
 import { jobId } from '@hone/contracts';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createMemoryDependencies, type MemoryDependencies } from '../../testing/memory-dependencies.js';
-import { TestApi } from '../../testing/test-api.js';
+import { SUBMISSION, TestApi } from '../../testing/test-api.js';
+import type { SubmissionRepository } from '../submissions/repository.js';
 import { newOrder } from './repository.js';
 
 const LANE = 'grading-submit';
@@ -25,6 +26,58 @@ describe('filling the queue', () => {
   it('admits twice as many orders as there are slots', async () => {
     for (let user = 0; user < 5; user++) await submitAs();
     expect(await test.world.queues[LANE].depth()).toEqual({ waiting: 2, active: 0 });
+  });
+
+  it('does not read again what was just accepted', async () => {
+    const world = createMemoryDependencies();
+    const { submissions } = world.repositories;
+    const reads: string[] = [];
+    const noted: SubmissionRepository = {
+      ...submissions,
+      find: (id) => (reads.push(`record of ${id}`), submissions.find(id)),
+      getFiles: (id) => (reads.push(`files of ${id}`), submissions.getFiles(id)),
+    };
+    const own = await TestApi.start({
+      ...world,
+      repositories: { ...world.repositories, submissions: noted },
+    });
+    const flooder = await own.guest();
+    const ids: string[] = [];
+    for (let order = 0; order < 20; order++) {
+      world.clock.advance(5);
+      ids.push((await own.submit(flooder)).id);
+    }
+    expect(reads).toEqual([]);
+    // Of those that waited only the newest are still known.
+    for (let served = 0; served < 3; served++) {
+      await (await own.worker.take()).report();
+      await own.record();
+    }
+    expect((await own.worker.take()).job).toMatchObject({ submission: ids[3], files: SUBMISSION.files });
+    expect(reads).toContain(`files of ${ids[3]}`);
+    await own.close();
+  });
+
+  it('lets a worker drop what was cancelled before it got its place', async () => {
+    const flooder = await test.guest();
+    const [first, , third] = [await submitAs(flooder), await submitAs(flooder), await submitAs(flooder)];
+    const { orders, submissions } = test.world.repositories;
+    const order = await orders.find(third);
+    await flooder.call(`/api/v1/submissions/${third}/cancel`, { method: 'POST' });
+    // As another process still sees it.
+    if (order !== undefined) await orders.insert(order);
+    test.world.clock.advance(1_000);
+    for (let served = 0; served < 2; served++) {
+      await (await test.worker.take()).report();
+      await test.record();
+    }
+    expect(await submissions.find(first)).toMatchObject({ outcome: { status: 'graded' } });
+    const late = await test.worker.take();
+    expect(late.job.submission).toBe(third);
+    expect(await late.tellCheck()).toBe(false);
+    await late.report();
+    await test.record();
+    expect(await submissions.find(third)).toMatchObject({ outcome: { status: 'cancelled' } });
   });
 
   it('passes over orders that cannot be graded, so that they hold nobody up', async () => {

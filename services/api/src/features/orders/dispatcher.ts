@@ -1,8 +1,8 @@
 import { jobId, type GradeJob, type Lane } from '@hone/contracts';
 import type { Clock, EventLog, JobQueue, Logger, Scope, WorkerRegistry } from '@hone/kit';
 import { currentAttempt } from '../submissions/attempts.js';
-import { isFinal, type SubmissionRecord } from '../submissions/record.js';
-import type { SubmissionRepository } from '../submissions/repository.js';
+import { isFinal } from '../submissions/record.js';
+import type { Inserted, SubmissionRepository } from '../submissions/repository.js';
 import type { OrderBook } from './order-book.js';
 import type { RecentTurns } from './recent-turns.js';
 import type { Order } from './repository.js';
@@ -71,7 +71,8 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
 /** Gives the places away, and gives those of orders that turn out not to be gradable away again. */
 async function fill(options: DispatcherOptions): Promise<void> {
   const { orders, turns, registry, clock } = options;
-  const placesPerLane = Math.max(FEWEST_PLACES, PLACES_PER_SLOT * slotsOf(await registry.list()));
+  const [workers] = await Promise.all([registry.list(), orders.current()]);
+  const placesPerLane = Math.max(FEWEST_PLACES, PLACES_PER_SLOT * slotsOf(workers));
   const served = (lane: Lane, user: string) => turns.count(lane, user);
   const passedOver = new Set<string>();
   for (let before = -1; passedOver.size > before;) {
@@ -102,54 +103,71 @@ async function takeBack({ orders, queues }: DispatcherOptions, order: Order): Pr
 
 /** Puts the current attempt of an order into its lane, unless there is none. Doing it twice is one job. */
 async function admit(options: DispatcherOptions, order: Order, open: readonly Order[]): Promise<boolean> {
-  const { submissions } = options;
-  const files = submissions.getFiles(order.submission);
-  // An order without a submission has no files either, which is no failure.
-  files.catch(() => undefined);
-  const [record, endings] = await Promise.all([
-    submissions.find(order.submission),
-    submissions.listEndings(order.submission),
-  ]);
-  // An order without a submission, or with a finished one, is the reconciler's to clear away.
-  if (record === undefined || endings.some(isFinal)) return false;
-  const attempt = currentAttempt({ endings });
+  const gradable = await findGradable(options, order);
+  if (gradable === undefined) return false;
+  const { record, attempt } = gradable;
   await options.scope.run({ submission: record.id, attempt, ...record.trace }, () =>
-    putIntoLane(options, order, open, { record, attempt, files }),
+    putIntoLane(options, order, open, gradable),
   );
   return true;
 }
 
-/** What goes into a lane; its files are still being read. */
-interface Admitted {
-  readonly record: SubmissionRecord;
+/** What goes into a lane. */
+interface Gradable extends Inserted {
   readonly attempt: number;
-  readonly files: Promise<GradeJob['files']>;
 }
 
+/**
+ * What this process has just accepted, and nobody gave back, need not be read: if it was cancelled since, its live log is
+ * closed, and a worker drops the attempt at its first word.
+ */
+async function findGradable(
+  { submissions }: DispatcherOptions,
+  { submission, notBefore }: Order,
+): Promise<Gradable | undefined> {
+  const inserted = notBefore === 0 ? submissions.takeInserted(submission) : undefined;
+  if (inserted !== undefined) return { ...inserted, attempt: 1 };
+  const reading = submissions.getFiles(submission);
+  // An order without a submission has no files either, which is no failure.
+  reading.catch(() => undefined);
+  const [record, endings] = await Promise.all([
+    submissions.find(submission),
+    submissions.listEndings(submission),
+  ]);
+  // An order without a submission, or with a finished one, is the reconciler's to clear away.
+  if (record === undefined || endings.some(isFinal)) return undefined;
+  return { record, files: await reading, attempt: currentAttempt({ endings }) };
+}
+
+/**
+ * The place is noted while the job is put, and given back where one of them fails: a job that is there without a place
+ * is the same job when it is put again.
+ */
 async function putIntoLane(
   options: DispatcherOptions,
   order: Order,
   open: readonly Order[],
-  { record, attempt, files: reading }: Admitted,
+  gradable: Gradable,
 ): Promise<void> {
   const { orders, queues, log, clock, logger } = options;
-  const files = await reading;
-  await orders.admit(record.id, attempt, clock.now());
-  try {
+  const { record, attempt } = gradable;
+  const put = async (): Promise<void> => {
     if ((await log.read(record.id, 0)).lastSeq === 0) {
       const position = listAhead(open, record.id).length;
       await log.append(record.id, attempt, { type: 'submission.queued', data: { position } });
     }
-    const job = jobOf(record, attempt, files, clock.now());
-    await queues[order.lane].add(jobId(record.id, attempt), job);
-    logger.info({ lane: order.lane }, 'order admitted');
-  } catch (error) {
+    await queues[order.lane].add(jobId(record.id, attempt), jobOf(gradable, clock.now()));
+  };
+  const steps = await Promise.allSettled([put(), orders.admit(record.id, attempt, clock.now())]);
+  const failed = steps.find((step) => step.status === 'rejected');
+  if (failed !== undefined) {
     await orders.release(record.id, order.notBefore);
-    throw error;
+    throw failed.reason;
   }
+  logger.info({ lane: order.lane }, 'order admitted');
 }
 
-function jobOf(record: SubmissionRecord, attempt: number, files: GradeJob['files'], nowMs: number): GradeJob {
+function jobOf({ record, attempt, files }: Gradable, nowMs: number): GradeJob {
   const { id, challenge, language, mode, seed, entry, input } = record;
   return {
     v: 1,
@@ -157,7 +175,7 @@ function jobOf(record: SubmissionRecord, attempt: number, files: GradeJob['files
     attempt,
     challenge,
     language,
-    files,
+    files: [...files],
     ...(entry === undefined ? {} : { entry }),
     mode,
     ...(input === undefined ? {} : { input }),

@@ -16,9 +16,10 @@ export interface Accepted {
 /** The way of a submission into the queue, whoever made it. */
 export interface Admission {
   /**
-   * Throws `QUEUE_FULL` when too many orders are open: of all, or of this user, who leaves half of the queue to others.
+   * Reads the queue. What it answers throws `QUEUE_FULL` when too many orders are open: of all, or of this user, who
+   * leaves half of the queue to others.
    */
-  checkQueue(user: string | undefined): Promise<void>;
+  readQueue(): Promise<(user: string | undefined) => void>;
   /** Stores and orders a submission: it is graded, whatever fails from here on. Doing it twice is one submission. */
   accept(record: SubmissionRecord, files: readonly SourceFile[]): Promise<Accepted>;
   /** The same for a record that is stored; a finished one is left alone. */
@@ -47,20 +48,16 @@ const USER_SHARE = 0.5;
 export function createAdmission(options: AdmissionOptions): Admission {
   const { submissions, orders, places, clock } = options;
   return {
-    async checkQueue(user) {
+    async readQueue() {
       const open = await orders.current();
-      if (open.length >= options.queueLimit) throw queueFull();
-      const own = user === undefined ? 0 : open.filter((order) => order.user === user).length;
-      if (own >= options.queueLimit * USER_SHARE)
-        throw queueFull(
-          `You have ${own} submissions in the queue; wait until some are graded. Nothing was lost.`,
-        );
+      return (user) => assertRoom(open, user, options.queueLimit);
     },
     async accept(record, files) {
       const { id } = record;
       // The order comes first: an order without a submission is cleared away, a submission without one is forgotten.
-      const isOrdered = await orders.insert(orderOf(record));
-      const isNew = await submissions.insert(record, files);
+      const ordering = orders.insert(orderOf(record));
+      const isNew = await submissions.insert(record, files, ordering);
+      const isOrdered = await ordering;
       // By now an order of a first try, or of one that took long, may have been cleared away as one without a submission.
       if (!isOrdered || clock.now() - record.createdAt > SLOW_MS) await orders.insert(orderOf(record));
       const kept = isNew ? record : ((await submissions.find(id)) ?? record);
@@ -73,6 +70,15 @@ export function createAdmission(options: AdmissionOptions): Admission {
       return { record, place: await places.find(record.id) };
     },
   };
+}
+
+function assertRoom(open: readonly Order[], user: string | undefined, queueLimit: number): void {
+  if (open.length >= queueLimit) throw queueFull();
+  const own = user === undefined ? 0 : open.filter((order) => order.user === user).length;
+  if (own >= queueLimit * USER_SHARE)
+    throw queueFull(
+      `You have ${own} submissions in the queue; wait until some are graded. Nothing was lost.`,
+    );
 }
 
 function queueFull(detail?: string): AppError {

@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { settleList, tellEnding, withEvent, type ToldList } from './live-list.js';
 
 const ID = 'kept-whole';
+const WHOSE = { submission: ID, attempt: 1 };
 const AT = '2026-11-25T10:00:00.000Z';
 const queued: EventBody = { type: 'submission.queued', data: { position: 0 } };
 const running: EventBody = { type: 'grading.phase', data: { phase: 'run' } };
@@ -49,15 +50,42 @@ describe('an ending', () => {
   it('is appended when only it is missing', async () => {
     const { events, epoch } = await live();
     const whole = recorded({ events, epoch: epoch ?? '' });
-    await tellEnding(log, ID, 1, whole);
+    await tellEnding(log, WHOSE, whole);
     expect(await live()).toMatchObject({ events: whole, epoch });
+  });
+
+  it('is appended unread to a log that was just seen, and told anew when that log was lost since', async () => {
+    const { events, epoch } = await live();
+    const whole = recorded({ events, epoch: epoch ?? '' });
+    const unread: EventLog = { ...log, read: () => Promise.reject(new Error('nobody reads')) };
+    await tellEnding(
+      { ...unread, append: (...event) => log.append(...event) },
+      { ...WHOSE, epoch: epoch ?? '' },
+      whole,
+    );
+    expect(await live()).toMatchObject({ events: whole, epoch });
+
+    await log.clear(ID);
+    await log.append(ID, 1, running, AT);
+    await tellEnding(log, { ...WHOSE, epoch: epoch ?? '' }, whole);
+    const anew = await live();
+    expect(anew.events).toEqual(whole);
+    expect(anew.epoch).not.toBe(epoch);
+  });
+
+  it('is told anew where something was said after the log was seen', async () => {
+    const { events, epoch } = await live();
+    const whole = recorded({ events, epoch: epoch ?? '' });
+    await log.append(ID, 1, running, AT);
+    await tellEnding(log, { ...WHOSE, epoch: epoch ?? '' }, whole);
+    expect((await live()).events).toEqual(whole);
   });
 
   it('stands whole in the log though several tell it anew at once', async () => {
     const { events, epoch } = await live();
     const whole = recorded({ events, epoch: epoch ?? '' });
     await log.clear(ID);
-    await Promise.all([1, 2, 3].map(() => tellEnding(log, ID, 1, whole)));
+    await Promise.all([1, 2, 3].map(() => tellEnding(log, WHOSE, whole)));
     expect((await live()).events).toEqual(whole);
   });
 
@@ -75,6 +103,6 @@ describe('an ending', () => {
       },
     };
     await log.clear(ID);
-    await expect(tellEnding(disturbed, ID, 1, whole)).rejects.toThrow('written while it was told anew');
+    await expect(tellEnding(disturbed, WHOSE, whole)).rejects.toThrow('written while it was told anew');
   });
 });

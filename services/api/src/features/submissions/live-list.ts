@@ -71,22 +71,39 @@ export async function settleList(
   return { events: story.map((body, index) => ({ submission, seq: index + 1, ...body })), epoch };
 }
 
+/** Whose ending is told, and which life of the live log was just seen to hold all of the story but the ending. */
+export interface Ended {
+  readonly submission: string;
+  readonly attempt: number;
+  readonly epoch?: string | undefined;
+}
+
 /** Makes the live log end as the record does: appends the terminal event, or tells all anew if the log was lost. */
 export async function tellEnding(
   log: EventLog,
-  submission: string,
-  attempt: number,
+  { submission, attempt, epoch }: Ended,
   recorded: readonly LiveEvent[],
 ): Promise<void> {
   const terminal = recorded.at(-1);
   if (terminal === undefined) return;
+  if (epoch !== undefined && (await appendEnding(log, { submission, attempt, epoch }, terminal))) return;
   const live = await log.read(submission, 0);
   if (sameBodies(live.events, recorded)) return;
   if (sameBodies(live.events, recorded.slice(0, -1))) {
-    const { at, ...body } = bodyOf(terminal);
-    if ((await log.append(submission, attempt, body, at)).ok) return;
+    if (await appendEnding(log, { submission, attempt }, terminal)) return;
   }
   await tellPatiently(log, submission, attempt, recorded.map(bodyOf));
+}
+
+/** Whether the ending stands in its place now; a log that was lost meanwhile is left alone. */
+async function appendEnding(
+  log: EventLog,
+  { submission, attempt, epoch }: Ended,
+  ending: LiveEvent,
+): Promise<boolean> {
+  const { at, ...body } = bodyOf(ending);
+  const place = await log.append(submission, attempt, body, at, epoch);
+  return place.ok && place.seq === ending.seq;
 }
 
 /** Whoever else tells this ending at the same time tells the same; one of both comes last and finds it whole. */

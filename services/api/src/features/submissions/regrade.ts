@@ -86,7 +86,8 @@ async function openLink(
     const links = await regrades.list(original.id);
     const last = links.at(-1);
     if (last !== undefined && (await submissions.find(last.submission))?.outcome === undefined) return last;
-    await admission.checkQueue(undefined);
+    const assertRoom = await admission.readQueue();
+    assertRoom(undefined);
     const at = clock.now();
     const number = links.length + 1;
     const link = { original: original.id, number, submission: createSortableId(at), by, at };

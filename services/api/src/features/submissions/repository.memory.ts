@@ -1,5 +1,6 @@
 import type { SourceFile } from '@hone/contracts';
 import type { Ending, SubmissionRecord } from './record.js';
+import { createJustInserted } from './just-inserted.js';
 import type { EndingRepository, HistoryQuery, SubmissionRepository } from './repository.js';
 
 /** Submissions in memory, for unit tests. */
@@ -7,26 +8,25 @@ export function createMemorySubmissionRepository(): SubmissionRepository {
   const endings = createEndings();
   const records = new Map<string, SubmissionRecord>();
   const texts = new Map<string, SourceFile[]>();
-  const newestFirst = () => [...records.values()].sort((a, b) => (a.id < b.id ? 1 : -1));
+  const justInserted = createJustInserted();
   return {
     ...endings,
-    insert(record, files) {
-      if (records.has(record.id)) return Promise.resolve(false);
-      texts.set(record.id, structuredClone([...files]));
+    async insert(record, files, ordered) {
+      if (!texts.has(record.id)) texts.set(record.id, structuredClone([...files]));
+      await ordered;
+      if (records.has(record.id)) return false;
       records.set(record.id, structuredClone(record));
-      return Promise.resolve(true);
+      justInserted.put({ record, files });
+      return true;
     },
+    takeInserted: (id) => justInserted.take(id),
     find: (id) => Promise.resolve(structuredClone(records.get(id))),
     getFiles(id) {
       const files = texts.get(id);
       if (files === undefined) return Promise.reject(new Error(`submission ${id} has no files`));
       return Promise.resolve(structuredClone(files));
     },
-    list: (query) =>
-      Promise.resolve(structuredClone(newestFirst().filter(matches(query)).slice(0, query.limit))),
-    listSubmits(user, slug) {
-      return Promise.resolve(structuredClone(newestFirst().filter(matches({ user, slug, mode: 'submit' }))));
-    },
+    ...createLists(records),
     noteOutcome(id, outcome) {
       const record = records.get(id);
       if (record !== undefined) records.set(id, { ...record, outcome });
@@ -40,6 +40,20 @@ export function createMemorySubmissionRepository(): SubmissionRepository {
       await endings.removeEndings(id);
       texts.delete(id);
       records.delete(id);
+      justInserted.take(id);
+    },
+  };
+}
+
+function createLists(
+  records: ReadonlyMap<string, SubmissionRecord>,
+): Pick<SubmissionRepository, 'list' | 'listSubmits'> {
+  const newestFirst = () => [...records.values()].sort((a, b) => (a.id < b.id ? 1 : -1));
+  return {
+    list: (query) =>
+      Promise.resolve(structuredClone(newestFirst().filter(matches(query)).slice(0, query.limit))),
+    listSubmits(user, slug) {
+      return Promise.resolve(structuredClone(newestFirst().filter(matches({ user, slug, mode: 'submit' }))));
     },
   };
 }

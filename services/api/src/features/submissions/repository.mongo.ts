@@ -8,6 +8,7 @@ import {
   type MongoDatabase,
   type StoredDocument,
 } from '../../storage/mongo-database.js';
+import { createJustInserted } from './just-inserted.js';
 import {
   endingSchema,
   filesSchema,
@@ -45,14 +46,19 @@ export function createMongoSubmissionRepository(database: MongoDatabase): Submis
   const submissions = database.collection<RecordDocument>('submissions');
   const endings = createEndings(database);
   const texts = database.collection<FilesDocument>('submissionFiles');
+  const justInserted = createJustInserted();
 
   return {
     ...endings,
-    async insert({ id, input, ...record }, files) {
-      await insertOnce(texts, { _id: id, files: toStoredText(files) });
+    async insert(inserted, files, ordered) {
+      const { id, input, ...record } = inserted;
+      await Promise.all([insertOnce(texts, { _id: id, files: toStoredText(files) }), ordered]);
       const given = input === undefined ? {} : { input: toStoredText(input) };
-      return insertOnce(submissions, { _id: id, ...record, ...given });
+      const isNew = await insertOnce(submissions, { _id: id, ...record, ...given });
+      if (isNew) justInserted.put({ record: inserted, files });
+      return isNew;
     },
+    takeInserted: (id) => justInserted.take(id),
     async find(id) {
       const document = await submissions.findOne({ _id: id });
       return document === null ? undefined : parseRecord(document);
@@ -73,6 +79,7 @@ export function createMongoSubmissionRepository(database: MongoDatabase): Submis
       await endings.removeEndings(id);
       await texts.deleteOne({ _id: id });
       await submissions.deleteOne({ _id: id });
+      justInserted.take(id);
     },
   };
 }
@@ -113,9 +120,9 @@ function createEndings(database: MongoDatabase): EndingRepository {
       }),
     async listEndings(id) {
       const listed: Ending[] = [];
-      // Attempts end in order, so the first one without an ending is the last to ask for.
-      for (;;) {
-        const next = Array.from({ length: MAX_ATTEMPTS }, (_, index) => listed.length + index + 1);
+      // Attempts end in order, so the first one without an ending is the last to ask for; mostly it is the first of all.
+      for (let atOnce = 1; ; atOnce = MAX_ATTEMPTS) {
+        const next = Array.from({ length: atOnce }, (_, index) => listed.length + index + 1);
         const found = await Promise.all(next.map((attempt) => findEnding(id, attempt)));
         listed.push(...found.filter((ending) => ending !== undefined));
         if (found.includes(undefined)) return listed;

@@ -11,6 +11,12 @@ export interface HistoryQuery {
   readonly limit: number;
 }
 
+/** A submission as it was stored. */
+export interface Inserted {
+  readonly record: SubmissionRecord;
+  readonly files: readonly SourceFile[];
+}
+
 /** How attempts ended. An ending is inserted once and never changed. */
 export interface EndingRepository {
   /** False when this attempt has ended before. */
@@ -23,8 +29,14 @@ export interface EndingRepository {
 
 /** Submissions, their files, and how their attempts ended. Everything is inserted once; nothing is overwritten. */
 export interface SubmissionRepository extends EndingRepository {
-  /** Stores the files, then the record. False when the id exists. */
-  insert(record: SubmissionRecord, files: readonly SourceFile[]): Promise<boolean>;
+  /** Stores the files and, once `ordered` is fulfilled too, the record. False when the id exists. */
+  insert(
+    record: SubmissionRecord,
+    files: readonly SourceFile[],
+    ordered?: Promise<unknown>,
+  ): Promise<boolean>;
+  /** What this process itself has just inserted under an id, as it was then; answered once. */
+  takeInserted(id: string): Inserted | undefined;
   find(id: string): Promise<SubmissionRecord | undefined>;
   /** Throws when the submission has no files: it never existed. */
   getFiles(id: string): Promise<SourceFile[]>;

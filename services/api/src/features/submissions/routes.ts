@@ -97,10 +97,11 @@ function createPost({ submit, admission, sessions, limits }: SubmissionRouteOpti
       const repeated = user === undefined ? undefined : await submit.findRepeated(user, key, body);
       if (repeated !== undefined) return answerAccepted(response, repeated);
     }
-    const [known, challenge] = await Promise.all([finding, submit.check(body)]);
+    const checking = submit.check(body);
+    const [known, challenge, assertRoom] = await Promise.all([finding, checking, admission.readQueue()]);
     const user = known?.id;
     await limits.count(body.mode, { user, address: addressOf(request) });
-    await admission.checkQueue(user);
+    assertRoom(user);
     const owner = user ?? (await signInGuest(request, sessions));
     answerAccepted(response, await submit.accept({ user: owner, body, challenge, key }));
   };
