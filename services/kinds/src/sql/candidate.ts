@@ -39,18 +39,18 @@ export interface Candidate<Server extends RowsServer = RowsServer> {
  */
 export async function createCandidate<Server extends RowsServer>(
   session: GradingSession<SqlDefinition>,
-  {
-    engine,
-    program,
-    trusted,
-  }: Pick<Parts<Server>, 'engine' | 'trusted'> & { readonly program: Runnable<Server> },
+  { engine, program, trusted, first }: Wanted<Server>,
 ): Promise<Candidate<Server>> {
   const { candidate } = boxesFor(session.package, session.definition);
-  const server =
+  const open = async (): Promise<Server> =>
     program.server ?? (await engine.takeReady?.(session.ready)) ?? (await engine.open(session, candidate));
-  const inTwoWays = await engine.prepareTwice(program.query);
-  return new ServedCandidate(session, { engine, program, server, trusted, inTwoWays });
+  const [server, inTwoWays] = await Promise.all([open(), engine.prepareTwice(program.query)]);
+  return new ServedCandidate(session, { engine, program, server, trusted, inTwoWays, first });
 }
+
+type Wanted<Server extends RowsServer> = Pick<Parts<Server>, 'engine' | 'trusted' | 'first'> & {
+  readonly program: Runnable<Server>;
+};
 
 interface Parts<Server extends RowsServer> {
   readonly engine: Engine<Server>;
@@ -58,6 +58,8 @@ interface Parts<Server extends RowsServer> {
   readonly server: Server;
   readonly trusted: Pick<TrustedSide, 'data'>;
   readonly inTwoWays: AskTwice;
+  /** What it will be asked for first. */
+  readonly first: Instance | undefined;
 }
 
 class ServedCandidate<Server extends RowsServer> implements Candidate<Server> {
@@ -75,6 +77,7 @@ class ServedCandidate<Server extends RowsServer> implements Candidate<Server> {
     this.#parts = parts;
     this.#server = parts.server;
     this.#limits = { caps: RESULT_CAPS, wallMs: session.package.manifest.limits.wallMs };
+    if (parts.first !== undefined) this.#bringAhead(asideName(parts.first, 'as written'));
   }
 
   async *answers(instance: Instance, following?: Instance): AsyncGenerator<Answer> {

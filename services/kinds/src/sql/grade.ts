@@ -67,8 +67,9 @@ async function* runProgram<Server extends RowsServer>(
   const began = session.now();
   yield phase('prepare');
   const trusted = createTrustedSide(session, engine);
-  const expectations = trusted.expectAll(planned.instances.map(({ instance }) => instance));
-  const candidate = await createCandidate(session, { engine, program, trusted });
+  const instances = planned.instances.map(({ instance }) => instance);
+  const expectations = trusted.expectAll(instances);
+  const candidate = await createCandidate(session, { engine, program, trusted, first: instances[0] });
   const prepareMs = session.now() - began;
   yield phase('run');
   let judgeMs = 0;

@@ -5,7 +5,7 @@ import type { Instance, SqlDefinition } from './definition.js';
 import { engineOf } from './engines/engine-of.js';
 import { createInstanceData, instanceSeed } from './instance-data.js';
 import { planChecks } from './plan-checks.js';
-import { RESULT_CAPS, type RowsServer } from './server/rows-server.js';
+import type { RowsServer } from './server/rows-server.js';
 import { boxesFor } from './topology.js';
 
 /** The orders that the rows of an instance are stored in, one after the other. */
@@ -16,7 +16,6 @@ export const asideName = ({ id }: Pick<Instance, 'id'>, order: StoredOrder): str
 
 /** Data beyond this are stored when they are asked for: they would wait in the memory of a box. */
 const MOST_BYTES = 8 * 1024 * 1024;
-const SESSION_MS = 5_000;
 
 /**
  * Opens the server of the learner who submits with this seed and stores every instance in it, in both orders. Undefined
@@ -42,7 +41,5 @@ export async function storeAhead(session: GradingSession<SqlDefinition>): Promis
       await server.setAside?.(asideName(instance, order));
     }
   }
-  // Leaves a session of the learner's role open, so that the first query does not wait for one.
-  await server.answer('SELECT 1', { caps: RESULT_CAPS, wallMs: SESSION_MS });
   return server;
 }

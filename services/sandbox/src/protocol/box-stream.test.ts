@@ -2,6 +2,7 @@ import type { Duplex } from 'node:stream';
 import { describe, expect, it } from '@jest/globals';
 import { ANY_TAG, opened, output } from './conversation.fixture.js';
 import { FieldReader, FieldWriter } from './fields.js';
+import type { Frame } from './frame-codec.js';
 import {
   ANSWER,
   CREDIT_WINDOW_BYTES,
@@ -11,6 +12,11 @@ import {
   WRITE_WINDOW_BYTES,
 } from './numbers.js';
 import { ProtocolError } from './protocol-error.js';
+
+const written = (heard: readonly Frame[]): (string | undefined)[] =>
+  heard
+    .filter(({ type }) => type === REQUEST.write)
+    .map(({ payload }) => new FieldReader(payload, ANY_TAG).findText(TAG.data));
 
 describe('a connection into the box', () => {
   async function connected() {
@@ -25,8 +31,18 @@ describe('a connection into the box', () => {
     stream.write('question');
     say(ANSWER.output, 2, output(3, 'answer'));
     expect(String(stream.read())).toBe('answer');
-    const write = heard.find(({ type }) => type === REQUEST.write);
-    expect(new FieldReader(write?.payload ?? Buffer.alloc(0), ANY_TAG).findText(TAG.data)).toBe('question');
+    expect(written(heard)).toEqual(['question']);
+  });
+
+  it('sends in one piece what was written at once', async () => {
+    const { stream, heard } = await connected();
+    stream.cork();
+    for (const message of ['parse ', 'bind ', 'execute']) stream.write(message);
+    await new Promise<void>((resolve) => {
+      stream.write('!', () => resolve());
+      stream.uncork();
+    });
+    expect(written(heard)).toEqual(['parse bind execute!']);
   });
 
   it('acknowledges only what has been read', async () => {

@@ -118,6 +118,14 @@ export class BoxStream extends Duplex {
     if (!this.gone) this.window.write(data, done);
   }
 
+  /** What was written at once, or while the link was busy, goes together: each piece costs everybody on the way. */
+  override _writev(
+    waiting: readonly { readonly chunk: Buffer }[],
+    done: (error?: Error | null) => void,
+  ): void {
+    if (!this.gone) this.window.write(Buffer.concat(waiting.map(({ chunk }) => chunk)), done);
+  }
+
   override _final(done: (error?: Error | null) => void): void {
     if (!this.gone) this.port.end();
     done();

@@ -133,23 +133,27 @@ export function shuffleSql(seed: string): string {
     COMMIT;`;
 }
 
-/** Statements that put what is loaded aside, in a schema that only the superuser may look into. */
+/**
+ * Statements that put what is loaded aside, in a schema that only the superuser may look into. Sent together, these and
+ * those of `bringBackSql` are one transaction.
+ */
 export function setAsideSql(schema: string): string {
   return `
-    BEGIN;
     REVOKE USAGE ON SCHEMA ${TASK_SCHEMA} FROM ${LEARNER};
-    ALTER SCHEMA ${TASK_SCHEMA} RENAME TO ${schema};
-    COMMIT;`;
+    ALTER SCHEMA ${TASK_SCHEMA} RENAME TO ${schema};`;
 }
 
 /** Statements that load what was put aside. */
 export function bringBackSql(schema: string): string {
   return `
-    BEGIN;
     ALTER SCHEMA ${schema} RENAME TO ${TASK_SCHEMA};
-    GRANT USAGE ON SCHEMA ${TASK_SCHEMA} TO ${LEARNER};
-    COMMIT;`;
+    GRANT USAGE ON SCHEMA ${TASK_SCHEMA} TO ${LEARNER};`;
 }
+
+/** Answers a query that reads no row of any table that is loaded; nothing where there is no table. */
+export const LOOK_AT_TABLES = `
+  SELECT string_agg(format('(SELECT 1 FROM %I LIMIT 0)', relname), ' UNION ALL ')
+    FROM pg_class WHERE relnamespace = '${TASK_SCHEMA}'::regnamespace AND relkind = 'r'`;
 
 /** With fewer rows any plan will do, and making statistics costs more than they save. */
 const ROWS_WITHOUT_STATISTICS = 500;
