@@ -1,4 +1,4 @@
--- wrong-answer: odd-names, separators
+-- wrong-answer: separators
 -- Blanks at the ends of a name are cut off in the path.
 WITH RECURSIVE flagged AS (
   SELECT id, parent_id, name, dissolved_on IS NULL OR dissolved_on > DATE '2026-07-01' AS active FROM teams
