@@ -25,7 +25,9 @@ function OrderDifference({ evidence }: { readonly evidence: RowsEvidence }) {
   ];
   return (
     <>
-      <p>The rows are right, their order is not: position {first.position} is the first that differs.</p>
+      {evidence.text === undefined && (
+        <p>The rows are right, their order is not: position {first.position} is the first that differs.</p>
+      )}
       <RowTable
         label="First row out of order"
         columns={evidence.expectedColumns ?? evidence.columns}
