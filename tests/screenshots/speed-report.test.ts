@@ -5,6 +5,7 @@ import type { Browser, BrowserContext } from 'playwright-core';
 import { openBrowser } from '../support/browser.js';
 import { eventually } from '../support/eventually.js';
 import { startSite, type Site } from '../support/site.js';
+import { SIZES } from './sizes.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const FOLDER = `${ROOT}.hone/screenshots`;
@@ -14,12 +15,6 @@ const ANSWERS = {
   middling: 'slow/search-by-hand-python',
   reference: 'accepted/two-pointers-python',
 } as const;
-const SIZES = [
-  { width: 1280, height: 900, scheme: 'light' },
-  { width: 1280, height: 900, scheme: 'dark' },
-  { width: 390, height: 844, scheme: 'light' },
-  { width: 390, height: 844, scheme: 'dark' },
-] as const;
 
 let site: Site;
 let browser: Browser;

@@ -4,15 +4,10 @@ import { afterAll, beforeAll, describe, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser, typeCode } from '../support/browser.js';
 import { startSite, type Site } from '../support/site.js';
+import { SIZES } from './sizes.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const FOLDER = `${ROOT}.hone/screenshots`;
-const SIZES = [
-  { width: 1280, height: 900, scheme: 'light' },
-  { width: 1280, height: 900, scheme: 'dark' },
-  { width: 390, height: 844, scheme: 'light' },
-  { width: 390, height: 844, scheme: 'dark' },
-] as const;
 const referenceOf = (slug: string, file: string): string =>
   readFileSync(`${ROOT}challenges/${slug}/solutions/accepted/reference/${file}`, 'utf8');
 
@@ -28,7 +23,7 @@ afterAll(async () => {
 }, 60_000);
 
 /** Goes to one of the panes that a narrow page shows one at a time. */
-async function show(page: Page, pane: 'Code' | 'Result' | 'Statement'): Promise<void> {
+async function show(page: Page, pane: 'Code' | 'Statement'): Promise<void> {
   const tab = page.getByRole('tab', { name: pane, exact: true }).first();
   await tab.or(page.locator('.cm-content')).first().waitFor();
   if (await tab.isVisible()) await tab.click();

@@ -71,8 +71,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
 /** Gives the places away, and gives those of orders that turn out not to be gradable away again. */
 async function fill(options: DispatcherOptions): Promise<void> {
   const { orders, turns, registry, clock } = options;
-  const [workers] = await Promise.all([registry.list(), orders.current()]);
-  const placesPerLane = Math.max(FEWEST_PLACES, PLACES_PER_SLOT * slotsOf(workers));
+  const placesPerLane = Math.max(FEWEST_PLACES, PLACES_PER_SLOT * slotsOf(await registry.list()));
   const served = (lane: Lane, user: string) => turns.count(lane, user);
   const passedOver = new Set<string>();
   for (let before = -1; passedOver.size > before;) {

@@ -65,11 +65,8 @@ export interface Attempts {
   /** A worker that stops gave it back: orders the next attempt at once, and counts no fault. */
   giveBack(running: Running, report: Report): Promise<boolean>;
   cancel(running: Running): Promise<boolean>;
-  /**
-   * Notes and tells a recorded ending. Safe to repeat after a crash in the middle. `epoch` is that of a live log that was
-   * just seen to hold all but the ending.
-   */
-  finish(ending: FinalEnding, epoch?: string): Promise<void>;
+  /** Notes and tells a recorded ending. Safe to repeat after a crash in the middle. */
+  finish(ending: FinalEnding): Promise<void>;
 }
 
 const VOID_REASON = `Grading was interrupted by platform faults ${MAX_ATTEMPTS} times. It does not count against you.`;
@@ -155,10 +152,11 @@ class RecordedAttempts implements Attempts {
     return this.record(record, attempt, { at, told, terminal, ended, details: { checks: [] } });
   }
 
-  async finish(ending: FinalEnding, epoch?: string) {
+  async finish(ending: FinalEnding) {
     const { submissions, orders, log } = this.options;
     const { submission, attempt, final } = ending;
     await submissions.noteOutcome(submission, final.outcome);
+    const { epoch } = final.outcome;
     await tellEnding(log, { submission, attempt, epoch }, final.details.events);
     await orders.remove(submission);
     this.options.onPlaceFree();
@@ -200,7 +198,7 @@ class RecordedAttempts implements Attempts {
     const decided = await this.options.submissions.insertEnding(ending);
     if (!decided) return false;
     if (ended.status !== 'cancelled') this.noteServed(record, ended.status, told.events, at);
-    await this.finish(ending, told.epoch);
+    await this.finish(ending);
     return true;
   }
 

@@ -71,7 +71,7 @@ export async function settleList(
   return { events: story.map((body, index) => ({ submission, seq: index + 1, ...body })), epoch };
 }
 
-/** Whose ending is told, and which life of the live log was just seen to hold all of the story but the ending. */
+/** Whose ending is told, and which life of the live log was seen to hold all of the story but the ending. */
 export interface Ended {
   readonly submission: string;
   readonly attempt: number;
