@@ -7,7 +7,11 @@ import { NotFound } from '../app/not-found-page.js';
 import { usePageTitle } from '../app/page-title.js';
 import { usePorts } from '../app/ports.js';
 import siteClasses from '../app/site.module.css';
+import { isOffered } from './work.js';
 import { Workbench } from './workbench.js';
+
+/** How often a page asks whether a challenge that cannot be graded yet can be. */
+const LOOK_AGAIN_MS = 5_000;
 
 /** `/challenges/:slug` */
 export function ChallengePage() {
@@ -18,6 +22,8 @@ export function ChallengePage() {
     queryFn: ({ signal }) => api.getChallenge(slug, signal),
     // New identity of the data would reopen the editor: the view changes with a new version only.
     staleTime: Number.POSITIVE_INFINITY,
+    refetchInterval: ({ state }) =>
+      state.data !== undefined && !isOffered(state.data) ? LOOK_AGAIN_MS : false,
   });
   usePageTitle(query.data?.title ?? 'Challenge');
   if (query.isPending) return <Skeleton height="100dvh" radius={0} aria-busy="true" />;
@@ -38,5 +44,6 @@ export function ChallengePage() {
         )}
       </main>
     );
-  return <Workbench key={query.data.slug} challenge={query.data} />;
+  // Opened anew when a language comes: nothing can have been written before.
+  return <Workbench key={`${query.data.slug} ${isOffered(query.data)}`} challenge={query.data} />;
 }

@@ -10,7 +10,7 @@ import classes from './editor-pane.module.css';
 import { FileTabs } from './file-tabs.js';
 import { FullScreenButton } from './pane-frame.js';
 import type { WorkHandle } from './use-work.js';
-import { isStarter, isWritable, starterOf, type Work } from './work.js';
+import { isOffered, isStarter, isWritable, starterOf, type Work } from './work.js';
 
 const CodeEditor = lazy(async () => ({ default: (await import('./code-editor.js')).CodeEditor }));
 
@@ -196,12 +196,33 @@ function Tools({ challenge, handle, panelId, comparing, onCompare }: ToolsProps)
   );
 }
 
+/** Stands in the editor's place while the site can grade no language of the challenge. */
+function NotOffered() {
+  return (
+    <div className={classes['none']} role="status">
+      <p>
+        <strong>This challenge cannot be answered here yet.</strong>
+      </p>
+      <p>
+        What grades it is not ready on this site. After the site has been started that takes a few minutes;
+        the editor opens by itself as soon as it is. What you wrote for it before is kept.
+      </p>
+    </div>
+  );
+}
+
 /** Language, file tabs and the editor itself, or the differences to the starter. */
 export function EditorPane({ challenge, handle }: EditorPaneProps) {
   const panelId = useId();
   const [comparing, setComparing] = useState(false);
   const { work } = handle;
   const toggle = () => setComparing(!comparing);
+  if (!isOffered(challenge))
+    return (
+      <div className={classes['pane']}>
+        <NotOffered />
+      </div>
+    );
   return (
     <div className={classes['pane']}>
       <Tools {...{ challenge, handle, panelId, comparing }} onCompare={toggle} />

@@ -13,6 +13,11 @@ export function starterOf(challenge: ChallengeFiles, language: string): readonly
   return challenge.starter[language] ?? [];
 }
 
+/** Whether answers in any language are taken here and now; none is while a site that was just started makes ready. */
+export function isOffered({ languages }: Pick<ChallengeView, 'languages'>): boolean {
+  return languages.length > 0;
+}
+
 export function isWritable(challenge: Pick<ChallengeView, 'submit'>, path: string): boolean {
   return matchesSubmitPattern(path, challenge.submit);
 }
