@@ -119,6 +119,16 @@ describe('a climb that ends early', () => {
     expect(await sizes({ ...steep, leastSizes: 6 })).toEqual([238, 283, 336, 400, 566, 800]);
   });
 
+  it('gives what is left to the middle of two costs for what the middle probably takes', async () => {
+    let left = 300;
+    const cost = (n: number): Promise<number> => {
+      const takes = 3 * (n / 100) ** 3;
+      left -= takes;
+      return Promise.resolve(takes);
+    };
+    expect(await sizes({ cost, leastSizes: 4, leftMs: () => left })).toEqual([141, 200, 283, 400]);
+  });
+
   it('halves no gap that its time does not allow, and none that is too narrow', async () => {
     const steep = { cost: cube, visibleMs: 10, mostMs: 1000, leastSizes: 4 };
     expect(await sizes({ ...steep, leftMs: () => 50 })).toEqual([400]);

@@ -87,7 +87,7 @@ async function halveGaps(
   let below = hidden;
   while (points.length < (options.leastSizes ?? 0)) {
     const gap = widestGap(points, below);
-    if (gap === undefined || price(gap.mostMs, options) > options.leftMs()) break;
+    if (gap === undefined || price(gap.costMs, options) > options.leftMs()) break;
     const cost = await options.cost(gap.middle);
     if (cost === undefined) break;
     if (cost >= options.visibleMs) points.push(measuredOf(gap.middle, [cost]));
@@ -125,8 +125,10 @@ function widestGap(points: readonly CostPoint[], below: number | undefined) {
     const from = starts[place] ?? n;
     const middle = Math.round(Math.sqrt(from * n));
     if (Math.min(middle / from, n / middle) < CLOSEST) return [];
+    // In the middle of a power's sizes stands the middle of its costs; of a size that showed nothing none is known.
+    const costMs = Math.sqrt((points[place - 1]?.cost ?? cost) * cost);
     // Rounding makes equal gaps differ a little.
-    return [{ middle, mostMs: cost, width: Math.round(10 * Math.log2(n / from)) }];
+    return [{ middle, costMs, width: Math.round(10 * Math.log2(n / from)) }];
   });
   return gaps.sort((one, other) => other.width - one.width)[0];
 }

@@ -10,8 +10,12 @@ import { chooseYardstick, createPacedCost } from './paced-cost.js';
 import { createSideBySide, shareCore } from './side-by-side.js';
 
 const NS_PER_MS = 1e6;
-/** Curves go up to less than so many times the measured size. */
+/** Curves go up to less than so many times the measured size, */
 const MOST_GROWTH = 5;
+/** or to so many times the size from which on a cost probably shows: less would leave a slope to the noise of its costs. */
+const VISIBLE_GROWTH = 8;
+/** However long the start takes, inputs are made and read. */
+const MOST_HIDDEN = 2;
 /** More than a submission's: where that is followed further, the reference has been there. */
 const SIZES = 8;
 /** It serves all submissions: fewer sizes than this leave too much to each cost. */
@@ -50,7 +54,7 @@ export async function measureCurves(parts: CurvesParts): Promise<Curves> {
   const { costMs: startUpMs } = await paced.startUp(() => runAuthor(run, parts.smallest, 'the reference'));
   const visibleMs = visibleFrom(startUpMs, reference.box.settleMs);
   const curves: Curves['curves'] = {};
-  let mostSize = MOST_GROWTH * size;
+  let mostSize = largestSize(size, visibleMs / (calmNs / NS_PER_MS));
   const { cpuMs } = session.package.manifest.limits;
   for (const family of growthFamilies(session.definition)) {
     const began = session.now();
@@ -76,6 +80,14 @@ export async function measureCurves(parts: CurvesParts): Promise<Curves> {
     });
   }
   return { curves, mostSize };
+}
+
+/**
+ * How far curves go: where a runtime takes as long to start as the work on the measured size, `hidden` times that size is
+ * the first that shows.
+ */
+export function largestSize(size: number, hidden: number): number {
+  return Math.round(size * Math.max(MOST_GROWTH, VISIBLE_GROWTH * Math.min(MOST_HIDDEN, hidden)));
 }
 
 /** The measured family first, then those that only growth looks at. */
