@@ -2,8 +2,12 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { cpus } from 'node:os';
 
-/** Says that it begins, then spins. */
-const SPIN = [process.execPath, '--eval', "require('node:fs').writeSync(1, '.'); for (;;);"] as const;
+/** Says that it begins, then spins; it looks now and then whether whoever started it is still there. */
+const SPINNER = `
+require('node:fs').writeSync(1, '.');
+for (const parent = process.ppid; process.ppid === parent; ) for (let turn = 0; turn < 1e8; turn += 1);
+`;
+const SPIN = [process.execPath, '--eval', SPINNER] as const;
 
 /** Keeps every core busy twice over once it answers; the answer ends it. */
 export function loadAllCores(): Promise<() => Promise<void>> {
