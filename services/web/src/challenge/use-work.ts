@@ -4,7 +4,7 @@ import { readChoice, writeChoice } from '../app/remembered-choice.js';
 import { saveStateOf, type Theirs } from './drafts/draft-model.js';
 import type { Files } from './drafts/local-draft.js';
 import { useDraft } from './drafts/use-draft.js';
-import { editFile, filesToSend, openWork, selectFile } from './work.js';
+import { editFile, filesToSend, isOffered, openWork, selectFile } from './work.js';
 
 const LANGUAGE_CHOICE = 'hone-language';
 
@@ -42,14 +42,17 @@ function actionsOn(dispatch: Draft['dispatch']) {
   };
 }
 
-/** The learner's files for the chosen language as the editor shows them, and all that can be done with them. */
+/**
+ * The learner's files for the chosen language as the editor shows them, and all that can be done with them. There are none
+ * while they are opened, nor while nobody can grade them.
+ */
 export function useWork(challenge: ChallengeView) {
   const [language, setLanguage] = useState(() => firstLanguage(challenge));
   const [active, setActive] = useState<string | null>(null);
   const draft = useDraft(challenge, language);
   const files = draft.shown?.model.files;
   const work = useMemo(() => {
-    if (files === undefined) return null;
+    if (files === undefined || !isOffered(challenge)) return null;
     const opened = openWork(challenge, language, files);
     return active === null ? opened : selectFile(opened, active);
   }, [challenge, language, files, active]);

@@ -12,7 +12,7 @@ import { useFront } from './use-front.js';
 import { useOrder } from './use-order.js';
 import { useSpokenProgress } from '../live/use-spoken-progress.js';
 import { useWork } from './use-work.js';
-import { filesToSend, isOffered } from './work.js';
+import { filesToSend } from './work.js';
 import { WorkbenchFrame } from './workbench-frame.js';
 import { NarrowLayout, WideLayout } from './workbench-layout.js';
 
@@ -40,7 +40,7 @@ function useOrdering(challenge: ChallengeView, show: (id: string, mode: Mode) =>
   const { work, saveNow } = handle;
   const send = useCallback(
     (mode: Mode) => {
-      if (work === null || !isOffered(challenge)) return;
+      if (work === null) return;
       saveNow();
       const body = {
         challenge: challenge.slug,
@@ -67,8 +67,9 @@ export function Workbench({ challenge }: { readonly challenge: ChallengeView }) 
   };
   const run = () => place('run');
   const submit = () => place('submit');
-  const ready = handle.work !== null && isOffered(challenge);
-  const actions = <RunAndSubmit order={order.state} ready={ready} onRun={run} onSubmit={submit} />;
+  const actions = (
+    <RunAndSubmit order={order.state} ready={handle.work !== null} onRun={run} onSubmit={submit} />
+  );
   const contents = {
     statement: <ReadingPane challenge={challenge} language={handle.language} onOpen={front.showResults} />,
     editor: <EditorPane challenge={challenge} handle={handle} />,
