@@ -93,6 +93,13 @@ describe('a cost that is off the line', () => {
     expect(await sizes({ cost: noisyAt(200, 12, 12, 12) })).toEqual([400, 800, 1600, 3200, 6400]);
   });
 
+  it('makes room for another when it shows nothing after all', async () => {
+    const steep = { visibleMs: 10, mostMs: 1000, leastSizes: 4, firstSize: 200 };
+    const extra = [12, 0];
+    const cost = (n: number) => Promise.resolve(n ** 3 / 1e6 + (n === 200 ? (extra.shift() ?? 0) : 0));
+    expect(await sizes({ ...steep, visibleMs: 16, cost })).toEqual([283, 400, 566, 800]);
+  });
+
   it('is not what a program burns once: the costs that are then off are', async () => {
     const cost = noisyAt(3200, 30);
     const once = (n: number) => cost(n).then((ms) => ms + 5);
@@ -162,6 +169,12 @@ describe('a climb that ends early', () => {
   it('finds the first size that shows below the only one that it reached', async () => {
     const cost = (n: number) => Promise.resolve(n > 500 ? undefined : n ** 3 / 1e6);
     expect(await sizes({ cost, visibleMs: 10, leastSizes: 4 })).toEqual([238, 283, 336, 400]);
+  });
+
+  it('gives up a size that only seemed to show, as a larger one does not', async () => {
+    const cost = (n: number) => Promise.resolve(n ** 3 / 1e6 + (n === 150 ? 8 : 0));
+    const found = await sizes({ cost, firstSize: 150, visibleMs: 10, mostMs: 1000, leastSizes: 4 });
+    expect(found).toEqual([252, 300, 424, 600]);
   });
 
   it('measures nothing where nothing shows', async () => {

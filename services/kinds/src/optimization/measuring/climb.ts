@@ -50,8 +50,7 @@ const NOTHING = 1 / 16;
  * off the line is measured again, and the median of all its runs counts.
  */
 export async function climb(options: ClimbOptions): Promise<CostPoint[]> {
-  const { points, hidden } = await double(options);
-  const settled = await settle(options, await halveGaps(options, points, hidden));
+  const settled = await settle(options, await halveGaps(options, await double(options)));
   return settled.map(({ n, cost }) => ({ n, cost }));
 }
 
@@ -78,45 +77,51 @@ async function double(options: ClimbOptions): Promise<Climbed> {
 }
 
 /** Adds sizes in the middle of the widest gaps, of equal ones the cheapest, until there are enough. */
-async function halveGaps(
-  options: ClimbOptions,
-  doubled: readonly Measured[],
-  hidden: number | undefined,
-): Promise<Measured[]> {
-  const points = [...doubled];
-  let below = hidden;
+async function halveGaps(options: ClimbOptions, climbed: Climbed): Promise<Climbed> {
+  let { points, hidden } = climbed;
   while (points.length < (options.leastSizes ?? 0)) {
-    const gap = widestGap(points, below);
+    const gap = widestGap(points, hidden);
     if (gap === undefined || price(gap.costMs, options) > options.leftMs()) break;
     const cost = await options.cost(gap.middle);
     if (cost === undefined) break;
-    if (cost >= options.visibleMs) points.push(measuredOf(gap.middle, [cost]));
-    else below = gap.middle;
-    points.sort((one, other) => one.n - other.n);
+    const found = measuredOf(gap.middle, [cost]);
+    if (cost < options.visibleMs) ({ points, hidden } = above(points, found));
+    else points = [...points, found].sort((one, other) => one.n - other.n);
   }
-  return points;
+  return { points, hidden };
 }
 
 /**
  * Measures what lies farthest off the line once more. The more often a cost was measured, the likelier it is so: with few
- * sizes, two wrong costs draw the line away from the right ones.
+ * sizes, two wrong costs draw the line away from the right ones. A size that shows nothing after all makes room for another.
  */
-async function settle(options: ClimbOptions, climbed: readonly Measured[]): Promise<readonly Measured[]> {
-  let points = climbed;
+async function settle(options: ClimbOptions, climbed: Climbed): Promise<readonly Measured[]> {
+  let { points, hidden } = climbed;
   for (let look = 0; look < (options.looks ?? SECOND_LOOKS); look += 1) {
-    const line = fitStraightest(points, options.mostOnceMs);
-    if (line === undefined || line.residual <= SETTLED) break;
-    const off = ({ n, cost, runs }: Measured): number =>
-      Math.abs(Math.log(cost - line.onceMs) - line.slope * Math.log(n) - line.height) / runs.length;
-    const farthest = points.reduce((one, other) => (off(other) > off(one) ? other : one));
-    if (price(farthest.cost, options) > options.leftMs()) break;
+    const farthest = farthestOff(points, options.mostOnceMs);
+    if (farthest === undefined || price(farthest.cost, options) > options.leftMs()) break;
     const again = await options.cost(farthest.n);
     if (again === undefined) break;
     const settled = measuredOf(farthest.n, [...farthest.runs, again]);
     points = points.map((point) => (point === farthest ? settled : point));
-    points = points.filter(({ cost }) => cost >= options.visibleMs);
+    if (settled.cost >= options.visibleMs) continue;
+    ({ points, hidden } = await halveGaps(options, above(points, settled)));
   }
   return points;
+}
+
+/** What is left where a size shows nothing: smaller ones only seemed to show. */
+function above(points: readonly Measured[], { n: hidden }: Measured): Climbed {
+  return { points: points.filter(({ n }) => n > hidden), hidden };
+}
+
+/** Undefined where the points are a line. */
+function farthestOff(points: readonly Measured[], mostOnceMs: number): Measured | undefined {
+  const line = fitStraightest(points, mostOnceMs);
+  if (line === undefined || line.residual <= SETTLED) return undefined;
+  const off = ({ n, cost, runs }: Measured): number =>
+    Math.abs(Math.log(cost - line.onceMs) - line.slope * Math.log(n) - line.height) / runs.length;
+  return points.reduce((one, other) => (off(other) > off(one) ? other : one));
 }
 
 function widestGap(points: readonly CostPoint[], below: number | undefined) {
