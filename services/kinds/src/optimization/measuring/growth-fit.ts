@@ -27,8 +27,10 @@ export interface GrowthLabel {
 /** Above this residual points are no line, and their slope says nothing. */
 export const MOST_RESIDUAL = 0.15;
 
-/** A class within so much of the best fit's relative RMS is not told apart from it. */
-const TOO_CLOSE = 0.03;
+/** No cost is known better than this, however straight its line is. */
+const LEAST_SCATTER = 0.05;
+/** A class is told apart where its fit is worse by more than so many standard deviations. */
+const TOLD_APART = 2;
 
 const CLASSES: Readonly<Record<GrowthClass, (n: number) => number>> = {
   '1': () => 1,
@@ -73,26 +75,52 @@ export function slopeDoubt(points: readonly CostPoint[], { residual }: LogLine):
   return 2 * residual * Math.sqrt(xs.length / Math.max(1, xs.length - 2) / spread);
 }
 
+/** What is known beside the costs. */
+export interface LabelFacts {
+  /** Milliseconds that a program may burn once: one that is compiled just in time does. None unless told. */
+  readonly mostConstant?: number;
+  /** Milliseconds by which all costs may be off together, as what a start takes was taken off them. None unless told. */
+  readonly doubtMs?: number;
+}
+
 /**
- * The class whose fit b + a·f(n) leaves the least relative RMS. The constant b is at most `mostConstant`, none unless
- * told: a program that is compiled just in time has one. Undefined below two sizes.
+ * The class whose fit b + a·f(n), b ≤ `mostConstant`, leaves the least relative RMS. Runners-up are the classes whose
+ * squares are larger by no more than two deviations of the costs, Σr² − Σr₀² ≤ 4 s² with s² = Σr₀² / (m − 1) for m points
+ * (Wilks, 1938), and those that are best where all costs are off by `doubtMs`. Undefined below two sizes.
  */
-export function labelGrowth(points: readonly CostPoint[], mostConstant = 0): GrowthLabel | undefined {
+export function labelGrowth(points: readonly CostPoint[], facts: LabelFacts = {}): GrowthLabel | undefined {
   if (new Set(points.map(({ n }) => n)).size < 2) return undefined;
-  const fits = growthClassSchema.options
-    .map((name) => ({ name, rms: relativeRms(points, CLASSES[name], mostConstant) }))
-    .sort((one, other) => one.rms - other.rms);
-  const [best, ...others] = fits;
+  const { mostConstant = 0, doubtMs = 0 } = facts;
+  const fits = fitClasses(points, mostConstant);
+  const [best] = fits;
   if (best === undefined) return undefined;
-  const runnersUp = others.filter(({ rms }) => rms - best.rms < TOO_CLOSE).map(({ name }) => name);
-  return { label: best.name, runnersUp };
+  const scatter = Math.max(LEAST_SCATTER, Math.sqrt(best.squares / (points.length - 1)));
+  const close = fits.filter(({ squares }) => squares - best.squares <= (TOLD_APART * scatter) ** 2);
+  const shifted = [-doubtMs, doubtMs].flatMap((by) => {
+    const costs = points.map(({ n, cost }) => ({ n, cost: cost + by }));
+    return costs.every(({ cost }) => cost > 0) ? fitClasses(costs, mostConstant).slice(0, 1) : [];
+  });
+  const named = new Set([...close, ...shifted].map(({ name }) => name));
+  named.delete(best.name);
+  return { label: best.name, runnersUp: fits.flatMap(({ name }) => (named.has(name) ? [name] : [])) };
+}
+
+/** The best class first, each with the sum of its squares. */
+function fitClasses(points: readonly CostPoint[], mostConstant: number) {
+  return growthClassSchema.options
+    .map((name) => ({ name, squares: relativeSquares(points, CLASSES[name], mostConstant) }))
+    .sort((one, other) => one.squares - other.squares);
 }
 
 /**
  * For a given b, Σ((c − b − a·f)/c)² is least at a = Σ(g·(1 − h)) / Σg² with g = f/c and h = b/c; without a bound it
  * is least where its derivative by b vanishes, too. As it is a parabola in b, the bound nearest to that is best within.
  */
-function relativeRms(points: readonly CostPoint[], f: (n: number) => number, mostConstant: number): number {
+function relativeSquares(
+  points: readonly CostPoint[],
+  f: (n: number) => number,
+  mostConstant: number,
+): number {
   const parts = points.map(({ n, cost }) => ({ g: f(n) / cost, w: 1 / cost }));
   const sum = (of: (part: { g: number; w: number }) => number): number =>
     parts.reduce((total, part) => total + of(part), 0);
@@ -102,7 +130,7 @@ function relativeRms(points: readonly CostPoint[], f: (n: number) => number, mos
   const free = determinant > 1e-9 * gg * ww ? (w1 * gg - g1 * gw) / determinant : 0;
   const b = Math.min(mostConstant, Math.max(0, free));
   const a = gg === 0 ? 0 : (g1 - b * gw) / gg;
-  return Math.sqrt(sum(({ g, w }) => (1 - b * w - a * g) ** 2) / points.length);
+  return sum(({ g, w }) => (1 - b * w - a * g) ** 2);
 }
 
 /** So many times the doubt about the reference a program may burn once, whatever the size. */

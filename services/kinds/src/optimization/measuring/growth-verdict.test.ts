@@ -85,10 +85,10 @@ describe('the label of growth', () => {
   it('leaves out what compiling takes once, as far as it may', () => {
     const compiled = costs(SHAPES['n log n']).map(({ n, cost }) => ({ n, cost: cost + 8 }));
     expect(labelGrowth(compiled)?.label).not.toBe('n log n');
-    expect(labelGrowth(compiled, 20)?.label).toBe('n log n');
-    expect(labelGrowth(compiled, 2)?.label).not.toBe('n log n');
-    expect(labelGrowth(costs(SHAPES['n^2']), 20)?.label).toBe('n^2');
-    expect(labelGrowth(costs(SHAPES['1']), 20)?.label).toBe('1');
+    expect(labelGrowth(compiled, { mostConstant: 20 })?.label).toBe('n log n');
+    expect(labelGrowth(compiled, { mostConstant: 2 })?.label).not.toBe('n log n');
+    expect(labelGrowth(costs(SHAPES['n^2']), { mostConstant: 20 })?.label).toBe('n^2');
+    expect(labelGrowth(costs(SHAPES['1']), { mostConstant: 20 })?.label).toBe('1');
   });
 
   it('tells runners-up where noise blurs neighbours, and never one two classes away', () => {
@@ -99,6 +99,28 @@ describe('the label of growth', () => {
       expect(named).not.toContain('n^2');
       expect(named).not.toContain('1');
     }
+  });
+});
+
+describe('classes beside the label', () => {
+  const label = (points: Parameters<typeof labelGrowth>[0], doubtMs = 0) => labelGrowth(points, { doubtMs });
+
+  it('are none where six sizes are a line and their start is known', () => {
+    expect(label(costs(SHAPES['n']))).toEqual({ label: 'n', runnersUp: [] });
+    expect(label(costs(SHAPES['n log n']))).toEqual({ label: 'n log n', runnersUp: [] });
+  });
+
+  it('are those that scattered costs fit nearly as well', () => {
+    const four = [4000, 8000, 16_000, 32_000];
+    const scattered = (each: number[]) => four.map((n, place) => ({ n, cost: n * (each[place] ?? 1) }));
+    expect(label(scattered([0.93, 1.06, 0.97, 1.1]))).toEqual({ label: 'n log n', runnersUp: ['n'] });
+    expect(label(scattered([1, 1, 1, 1.25]))?.runnersUp).not.toContain('n^2');
+  });
+
+  it('are those that costs fit best whose start was misjudged', () => {
+    const misjudged = costs(SHAPES['n']).map(({ n, cost }) => ({ n, cost: cost - 0.5 }));
+    expect(label(misjudged)).toEqual({ label: 'n log n', runnersUp: [] });
+    expect(label(misjudged, 0.6)).toEqual({ label: 'n log n', runnersUp: ['n'] });
   });
 });
 

@@ -45,7 +45,11 @@ export function judgeGrowth(points: Points, { settleMs = 0, doubtMs }: GrowthFac
   const once = mostOnce(doubtMs?.reference ?? 0);
   const line = fitStraightest(own, once);
   const referenceLine = fitStraightest(theirs, once);
-  const label = own.length < LEAST_SIZES ? undefined : labelGrowth(own, MOST_SETTLING * settleMs);
+  const mostConstant = MOST_SETTLING * settleMs;
+  const label =
+    own.length < LEAST_SIZES
+      ? undefined
+      : labelGrowth(own, { mostConstant, doubtMs: doubtMs?.submission ?? 0 });
   const shown = {
     label: label?.label ?? null,
     runnersUp: label?.runnersUp ?? [],
