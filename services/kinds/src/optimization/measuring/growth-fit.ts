@@ -29,8 +29,8 @@ export const MOST_RESIDUAL = 0.15;
 
 /** No cost is known better than this, however straight its line is. */
 const LEAST_SCATTER = 0.05;
-/** A class is told apart where its fit is worse by more than so many standard deviations. */
-const TOLD_APART = 2;
+/** A class is told apart where its fit is worse by more than so many standard deviations: two would name one in twenty wrong. */
+const TOLD_APART = 3;
 
 const CLASSES: Readonly<Record<GrowthClass, (n: number) => number>> = {
   '1': () => 1,
@@ -85,7 +85,7 @@ export interface LabelFacts {
 
 /**
  * The class whose fit b + a·f(n), b ≤ `mostConstant`, leaves the least relative RMS. Runners-up are the classes whose
- * squares are larger by no more than two deviations of the costs, Σr² − Σr₀² ≤ 4 s² with s² = Σr₀² / (m − 1) for m points
+ * squares are larger by no more than three deviations of the costs, Σr² − Σr₀² ≤ 9 s² with s² = Σr₀² / (m − 1) for m points
  * (Wilks, 1938), and those that are best where all costs are off by `doubtMs`. Undefined below two sizes.
  */
 export function labelGrowth(points: readonly CostPoint[], facts: LabelFacts = {}): GrowthLabel | undefined {
