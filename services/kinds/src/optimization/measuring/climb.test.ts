@@ -175,6 +175,8 @@ describe('a climb that ends early', () => {
     const cost = (n: number) => Promise.resolve(n ** 3 / 1e6 + (n === 150 ? 8 : 0));
     const found = await sizes({ cost, firstSize: 150, visibleMs: 10, mostMs: 1000, leastSizes: 4 });
     expect(found).toEqual([252, 300, 424, 600]);
+    const doubled = await sizes({ cost: (n) => Promise.resolve(n === 100 ? 5 : n / 100), visibleMs: 4 });
+    expect(doubled).toEqual([400, 800, 1600, 3200, 6400, 12_800]);
   });
 
   it('measures nothing where nothing shows', async () => {

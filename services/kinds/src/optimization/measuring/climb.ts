@@ -56,15 +56,14 @@ export async function climb(options: ClimbOptions): Promise<CostPoint[]> {
 
 async function double(options: ClimbOptions): Promise<Climbed> {
   const { leastSizes = 0 } = options;
-  const points: Measured[] = [];
-  let hidden: number | undefined;
+  let { points, hidden }: Climbed = { points: [], hidden: undefined };
   let before: number | undefined;
   let [step, between] = [2, 0];
   for (let n = options.firstSize; n <= options.mostSize && points.length < options.sizes; n *= step) {
     const cost = await options.cost(n);
     if (cost === undefined) break;
-    if (cost >= options.visibleMs) points.push(measuredOf(n, [cost]));
-    else hidden = n;
+    if (cost < options.visibleMs) ({ points, hidden } = above(points, n));
+    else points = [...points, measuredOf(n, [cost])];
     const next = cost * Math.max(2, before === undefined ? 2 : cost / before);
     // A size more is worth nothing when nothing is left for those between.
     between = points.length === 0 ? 0 : Math.max(0, leastSizes - points.length - 1) * price(cost, options);
@@ -84,9 +83,8 @@ async function halveGaps(options: ClimbOptions, climbed: Climbed): Promise<Climb
     if (gap === undefined || price(gap.costMs, options) > options.leftMs()) break;
     const cost = await options.cost(gap.middle);
     if (cost === undefined) break;
-    const found = measuredOf(gap.middle, [cost]);
-    if (cost < options.visibleMs) ({ points, hidden } = above(points, found));
-    else points = [...points, found].sort((one, other) => one.n - other.n);
+    if (cost < options.visibleMs) ({ points, hidden } = above(points, gap.middle));
+    else points = [...points, measuredOf(gap.middle, [cost])].sort((one, other) => one.n - other.n);
   }
   return { points, hidden };
 }
@@ -96,7 +94,7 @@ async function halveGaps(options: ClimbOptions, climbed: Climbed): Promise<Climb
  * sizes, two wrong costs draw the line away from the right ones. A size that shows nothing after all makes room for another.
  */
 async function settle(options: ClimbOptions, climbed: Climbed): Promise<readonly Measured[]> {
-  let { points, hidden } = climbed;
+  let { points } = climbed;
   for (let look = 0; look < (options.looks ?? SECOND_LOOKS); look += 1) {
     const farthest = farthestOff(points, options.mostOnceMs);
     if (farthest === undefined || price(farthest.cost, options) > options.leftMs()) break;
@@ -105,13 +103,13 @@ async function settle(options: ClimbOptions, climbed: Climbed): Promise<readonly
     const settled = measuredOf(farthest.n, [...farthest.runs, again]);
     points = points.map((point) => (point === farthest ? settled : point));
     if (settled.cost >= options.visibleMs) continue;
-    ({ points, hidden } = await halveGaps(options, above(points, settled)));
+    ({ points } = await halveGaps(options, above(points, settled.n)));
   }
   return points;
 }
 
 /** What is left where a size shows nothing: smaller ones only seemed to show. */
-function above(points: readonly Measured[], { n: hidden }: Measured): Climbed {
+function above(points: readonly Measured[], hidden: number): Climbed {
   return { points: points.filter(({ n }) => n > hidden), hidden };
 }
 
