@@ -12,51 +12,61 @@ class SessionCache:
 
     def get(self, session):
         slot = self.slots.get(session)
-        if slot is None:
-            self.misses += 1
-            self.link(self.slot_for(session))
-            while len(self.slots) > self.limit:
-                self.evict()
-        else:
+        if slot is not None:
             self.hits += 1
-            self.unlink(slot)
-            self.link(slot)
+            self.make_newest(slot)
+            return
+        self.misses += 1
+        if 0 < self.limit == len(self.slots):
+            self.replace_oldest(session)
+        else:
+            self.insert(session)
+            self.resize(self.limit)
 
     def end(self, session):
         slot = self.slots.pop(session, None)
         if slot is not None:
-            self.unlink(slot)
+            newer, older = self.newer[slot], self.older[slot]
+            self.older[newer], self.newer[older] = older, newer
             self.free.append(slot)
 
     def resize(self, limit):
         self.limit = limit
         while len(self.slots) > limit:
-            self.evict()
+            self.end(self.oldest())
+            self.evictions += 1
 
-    def evict(self):
-        self.end(self.oldest())
+    def make_newest(self, slot):
+        newer, older = self.newer, self.older
+        after = newer[slot]
+        if after == 0:
+            return
+        before, newest = older[slot], older[0]
+        older[after], newer[before] = before, after
+        older[slot], newer[slot] = newest, 0
+        newer[newest] = older[0] = slot
+
+    def replace_oldest(self, session):
+        """Its slot needs no place to be found, only another name."""
+        slot = self.newer[0]
+        del self.slots[self.names[slot]]
         self.evictions += 1
+        self.names[slot] = session
+        self.slots[session] = slot
+        self.make_newest(slot)
 
-    def slot_for(self, session):
+    def insert(self, session):
+        newest = self.older[0]
         if self.free:
             slot = self.free.pop()
-            self.names[slot] = session
+            self.names[slot], self.newer[slot], self.older[slot] = session, 0, newest
         else:
             slot = len(self.names)
             self.names.append(session)
             self.newer.append(0)
-            self.older.append(0)
-        self.slots[session] = slot
-        return slot
-
-    def link(self, slot):
-        newest = self.older[0]
+            self.older.append(newest)
         self.newer[newest] = self.older[0] = slot
-        self.older[slot], self.newer[slot] = newest, 0
-
-    def unlink(self, slot):
-        newer, older = self.newer[slot], self.older[slot]
-        self.older[newer], self.newer[older] = older, newer
+        self.slots[session] = slot
 
     def size(self):
         return len(self.slots)
