@@ -91,18 +91,16 @@ export interface LabelFacts {
 export function labelGrowth(points: readonly CostPoint[], facts: LabelFacts = {}): GrowthLabel | undefined {
   if (new Set(points.map(({ n }) => n)).size < 2) return undefined;
   const { mostConstant = 0, doubtMs = 0 } = facts;
-  const fits = fitClasses(points, mostConstant);
-  const [best] = fits;
+  const [best, ...others] = fitClasses(points, mostConstant);
   if (best === undefined) return undefined;
   const scatter = Math.max(LEAST_SCATTER, Math.sqrt(best.squares / (points.length - 1)));
-  const close = fits.filter(({ squares }) => squares - best.squares <= (TOLD_APART * scatter) ** 2);
-  const shifted = [-doubtMs, doubtMs].flatMap((by) => {
+  const most = best.squares + (TOLD_APART * scatter) ** 2;
+  const shifted = [-doubtMs, doubtMs].map((by) => {
     const costs = points.map(({ n, cost }) => ({ n, cost: cost + by }));
-    return costs.every(({ cost }) => cost > 0) ? fitClasses(costs, mostConstant).slice(0, 1) : [];
+    return costs.every(({ cost }) => cost > 0) ? fitClasses(costs, mostConstant)[0]?.name : undefined;
   });
-  const named = new Set([...close, ...shifted].map(({ name }) => name));
-  named.delete(best.name);
-  return { label: best.name, runnersUp: fits.flatMap(({ name }) => (named.has(name) ? [name] : [])) };
+  const runnersUp = others.filter(({ name, squares }) => squares <= most || shifted.includes(name));
+  return { label: best.name, runnersUp: runnersUp.map(({ name }) => name) };
 }
 
 /** The best class first, each with the sum of its squares. */
