@@ -44,9 +44,7 @@ export const calibrationSchema = z.object({
   startUpNs: ns,
   ratio: z.number().positive(),
   source: z.enum(['measured', 'capped']),
-  /** Growth is followed up to here: beyond it, the author's own programs meet their limits, or it is far enough. */
-  mostSize: z.number().int().positive(),
-  /** CPU above start-up, by family and size. */
+  /** CPU above start-up, by family and size: growth is followed as far as these go. */
   curves: z.record(z.string(), z.array(z.object({ n: z.number(), cost: z.number() }))),
 });
 
@@ -99,7 +97,7 @@ async function calibrateOn(place: MeasuringPlace, parts: Opened): Promise<Calibr
   const { size, referenceNs, stdin } = found;
   const known = { size, startUpNs, calmNs: Math.max(1, Math.min(found.usualNs, later) - startUpNs) };
   const curves = await measureCurves({ ...parts, ...known, place, smallest, stdin });
-  return { ...known, referenceNs, ...ratioOf(pairs, found, known), ...curves };
+  return { ...known, referenceNs, ...ratioOf(pairs, found, known), curves };
 }
 
 /** The declared size, or the first larger one on which the reference burns enough. */

@@ -7,7 +7,7 @@ const options = (changes: Partial<ClimbOptions> = {}) => {
   const made: ClimbOptions = {
     cost,
     firstSize: 100,
-    mostSize: 1e9,
+    mostSize: () => 1e9,
     visibleMs: 4,
     mostOnceMs: 0,
     overheadMs: 0,
@@ -43,7 +43,13 @@ describe('climbing the sizes', () => {
     expect(await sizes({ cost: (n) => Promise.resolve(n ** 2 / 1000), mostMs: 1000 })).toEqual([
       100, 200, 400, 800,
     ]);
-    expect(await sizes({ mostSize: 1000 })).toEqual([400, 800]);
+    expect(await sizes({ mostSize: () => 1000 })).toEqual([400, 800]);
+  });
+
+  it('goes as far as the first size that shows allows', async () => {
+    expect(await sizes({ mostSize: (first) => (first === undefined ? 1e9 : 4 * first) })).toEqual([
+      400, 800, 1600,
+    ]);
   });
 
   it('stops when its time is used up or a run does not end well', async () => {
@@ -180,7 +186,7 @@ describe('a climb that ends early', () => {
   });
 
   it('measures nothing where nothing shows', async () => {
-    expect(await sizes({ cost: () => Promise.resolve(1), mostSize: 5000, leastSizes: 4 })).toEqual([]);
+    expect(await sizes({ cost: () => Promise.resolve(1), mostSize: () => 5000, leastSizes: 4 })).toEqual([]);
   });
 });
 

@@ -6,7 +6,8 @@ export interface ClimbOptions {
   /** Milliseconds of CPU above start-up of one run at a size, at the pace of a calm core; undefined when it did not end well, or was stopped. */
   readonly cost: (n: number) => Promise<number | undefined>;
   readonly firstSize: number;
-  readonly mostSize: number;
+  /** How far to go, once it is known which size is the first that shows. */
+  readonly mostSize: (firstShown: number | undefined) => number;
   /** What each run costs beside: its start-up, and the reference that tells the pace. */
   readonly overheadMs: number;
   /** Below this cost a size shows nothing and is passed over. */
@@ -59,7 +60,11 @@ async function double(options: ClimbOptions): Promise<Climbed> {
   let { points, hidden }: Climbed = { points: [], hidden: undefined };
   let before: number | undefined;
   let [step, between] = [2, 0];
-  for (let n = options.firstSize; n <= options.mostSize && points.length < options.sizes; n *= step) {
+  for (
+    let n = options.firstSize;
+    n <= options.mostSize(points[0]?.n) && points.length < options.sizes;
+    n *= step
+  ) {
     const cost = await options.cost(n);
     if (cost === undefined) break;
     if (cost < options.visibleMs) ({ points, hidden } = above(points, n));

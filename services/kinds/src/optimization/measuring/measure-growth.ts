@@ -103,7 +103,8 @@ async function measureFamily(parts: GrowthParts, followed: Followed): Promise<Gr
     mostOnceMs: mostOnce(followed.doubtMs.reference),
     overheadMs: startUpMs + parts.paced.calmNs / NS_PER_MS,
     mostMs: parts.cpuMs,
-    mostSize: calibration.mostSize,
+    // The reference has been there: its answer is what the submission's is compared with.
+    mostSize: () => followed.curve.at(-1)?.n ?? calibration.size,
     leftMs: parts.leftMs,
   };
   const own = await climb({

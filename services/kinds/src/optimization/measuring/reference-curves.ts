@@ -12,10 +12,10 @@ import { createSideBySide, shareCore } from './side-by-side.js';
 const NS_PER_MS = 1e6;
 /** Curves go up to less than so many times the measured size, */
 const MOST_GROWTH = 5;
-/** or to so many times the size from which on a cost probably shows: less would leave a slope to the noise of its costs. */
+/** or to so many times the first size that shows: fewer doublings would leave a slope to the noise of its costs. */
 const VISIBLE_GROWTH = 8;
 /** However long the start takes, inputs are made and read. */
-const MOST_HIDDEN = 2;
+const MOST_RAISE = 16;
 /** More than a submission's: where that is followed further, the reference has been there. */
 const SIZES = 8;
 /** It serves all submissions: fewer sizes than this leave too much to each cost. */
@@ -38,23 +38,15 @@ export interface CurvesParts {
   readonly startUpNs: number;
 }
 
-/** How the reference's cost above start-up grows. */
-export interface Curves {
-  readonly curves: Record<string, CostPoint[]>;
-  /** Growth is followed up to here: beyond it, the author's own programs meet their limits, or it is far enough. */
-  readonly mostSize: number;
-}
-
-/** How the reference grows on each family. */
-export async function measureCurves(parts: CurvesParts): Promise<Curves> {
+/** How the reference's cost above start-up grows on each family: up to where it meets its limits, or it is far enough. */
+export async function measureCurves(parts: CurvesParts): Promise<Record<string, CostPoint[]>> {
   const { session, inputs, place, reference, beside, size, calmNs } = parts;
   const run = withKernelSlice(reference.run);
   const both = createSideBySide(shareCore(place, reference.box, beside.box));
   const paced = createPacedCost(both, beside.run, chooseYardstick(parts));
   const { costMs: startUpMs } = await paced.startUp(() => runAuthor(run, parts.smallest, 'the reference'));
   const visibleMs = visibleFrom(startUpMs, reference.box.settleMs);
-  const curves: Curves['curves'] = {};
-  let mostSize = largestSize(size, visibleMs / (calmNs / NS_PER_MS));
+  const curves: Record<string, CostPoint[]> = {};
   const { cpuMs } = session.package.manifest.limits;
   for (const family of growthFamilies(session.definition)) {
     const began = session.now();
@@ -64,11 +56,10 @@ export async function measureCurves(parts: CurvesParts): Promise<Curves> {
         const stdin = await inputs.input(family, n);
         const at = () => measure(n, () => runAuthor(run, stdin, 'the reference'));
         const measured = n > size ? await unlessTooLarge(at) : await at();
-        if (measured === undefined) mostSize = Math.min(mostSize, n - 1);
         return measured && Math.max(0, measured.costMs - startUpMs);
       },
       firstSize: firstRung(size, calmNs / NS_PER_MS, visibleMs),
-      mostSize,
+      mostSize: (firstShown) => largestSize(size, firstShown),
       visibleMs,
       mostOnceMs: mostOnce(startUpDoubt(startUpMs) + reference.box.settleMs),
       overheadMs: startUpMs + paced.calmNs / NS_PER_MS,
@@ -79,15 +70,12 @@ export async function measureCurves(parts: CurvesParts): Promise<Curves> {
       leftMs: () => CURVE_MS - (session.now() - began),
     });
   }
-  return { curves, mostSize };
+  return curves;
 }
 
-/**
- * How far curves go: where a runtime takes as long to start as the work on the measured size, `hidden` times that size is
- * the first that shows.
- */
-export function largestSize(size: number, hidden: number): number {
-  return Math.round(size * Math.max(MOST_GROWTH, VISIBLE_GROWTH * Math.min(MOST_HIDDEN, hidden)));
+/** How far a curve goes: where a start takes longer than the work on the measured size, that does not show yet. */
+export function largestSize(size: number, firstShown = Infinity): number {
+  return Math.min(MOST_RAISE * size, Math.max(MOST_GROWTH * size, VISIBLE_GROWTH * firstShown));
 }
 
 /** The measured family first, then those that only growth looks at. */

@@ -55,12 +55,15 @@ interface Prepared extends SpeedParts {
 
 type Budgeted = Prepared & { readonly budget: Budget };
 
+const NS_PER_MS = 1e6;
 /** What all attempts of pairs may cost, what must be left for a second one, and what growth and all may cost. */
 const PAIRS_MS = 14_000;
 const ATTEMPT_MS = 4_000;
 const ALL_MS = 19_000;
 /** And yet growth has so much for each family: a class that is now told, now not, would move the score by half. */
 const GROWTH_MS = 9_000;
+/** Beside what so many runs take to start, and the reference beside them: that is no less where a runtime starts slowly. */
+const GROWTH_RUNS = 16;
 /** What more a measuring may cost that was disturbed. */
 const DISTURBED_MS = 8_000;
 /**
@@ -221,9 +224,10 @@ function followGrowth(
   const counted = budget.counted(reference.run);
   const { smallest, stdin } = prepared;
   const share = shareCore(place, prepared.box, reference.box);
-  const wantedMs = GROWTH_MS * Object.keys(calibration.curves).length;
-  budget.extend(Math.max(0, wantedMs - budget.leftMs(ALL_MS)));
   const yardstick = chooseYardstick({ ...calibration, smallest, stdin });
+  const overheadMs = (calibration.startUpNs + yardstick.calmNs) / NS_PER_MS;
+  const wantedMs = (GROWTH_MS + GROWTH_RUNS * overheadMs) * Object.keys(calibration.curves).length;
+  budget.extend(Math.max(0, wantedMs - budget.leftMs(ALL_MS)));
   return measureGrowth({
     submission,
     reference: counted,
