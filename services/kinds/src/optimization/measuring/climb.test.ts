@@ -209,7 +209,7 @@ describe('where a climb begins', () => {
   });
 
   it('shows from what a start costs on', () => {
-    expect(visibleFrom(2, 0)).toBe(10);
+    expect(visibleFrom(2, 0)).toBe(20);
     expect(visibleFrom(120, 2)).toBe(120);
   });
 });

@@ -47,12 +47,12 @@ describe('a measured submission', () => {
   });
 
   it('is followed where it costs far more than running at its pace takes once', async () => {
-    const compiled = (factor: number) => costing((n) => (n < 10 ? 0 : 12) + 0.1 * factor * n);
-    const script = { reference: compiled(1), candidate: compiled(1.1), settleMs: 12 };
+    const compiled = (factor: number) => costing((n) => (n < 10 ? 0 : 24) + 0.1 * factor * n);
+    const script = { reference: compiled(1), candidate: compiled(1.1), settleMs: 24 };
     const [growth] = evidenceOf((await speedOf(script)).check).growth?.families ?? [];
     expect(growth?.verdict).toBe('same');
     const shown = growth?.points.flatMap(({ cpuMs }) => cpuMs ?? []) ?? [];
-    expect(Math.min(...shown)).toBeGreaterThanOrEqual(60);
+    expect(Math.min(...shown)).toBeGreaterThanOrEqual(120);
     const [other] = evidenceOf((await speedOf({ ...script, settleMs: 0 })).check).growth?.families ?? [];
     expect(other?.verdict).toBe('inconclusive');
   });
