@@ -10,7 +10,7 @@ const documented = {
   families: [{ id: 'reversed', group: 'correct', sizes: [1, 2, 1000] }],
   reference: { python: 'solutions/accepted/reference-python', cpp: 'solutions/accepted/reference-cpp' },
   baseline: { python: 'solutions/slow/naive-python', cpp: 'solutions/slow/naive-cpp' },
-  speed: { family: 'random', sizes: { python: 200_000, cpp: 2_000_000 } },
+  speed: { family: 'random', sizes: { python: 200_000, cpp: 2_000_000 }, largest: 2_500_000 },
 };
 const accepts = (changes: object): boolean =>
   optimizationDefinitionSchema.safeParse({ ...documented, ...changes }).success;
@@ -43,6 +43,7 @@ describe('the definition of an optimization challenge', () => {
     expect(accepts({ samples: 'tests/../../outside' })).toBe(false);
     expect(accepts({ samples: '/etc' })).toBe(false);
     expect(accepts({ families: [{ id: 'big', group: 'correct', sizes: [10 ** 12] }] })).toBe(false);
+    expect(accepts({ speed: { ...documented.speed, largest: 1_999_999 } })).toBe(false);
     expect(accepts({ families: [{ id: 'Big', group: 'correct', sizes: [1] }] })).toBe(false);
   });
 });

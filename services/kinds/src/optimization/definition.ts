@@ -93,7 +93,16 @@ export const optimizationDefinitionSchema = z.strictObject({
   reference: z.record(languageSchema, pathSchema).default({}),
   baseline: byLanguage(pathSchema).optional(),
   speed: z
-    .strictObject({ family: idSchema, sizes: byLanguage(z.number().int().positive().max(50_000_000)) })
+    .strictObject({
+      family: idSchema,
+      sizes: byLanguage(z.number().int().positive().max(50_000_000)),
+      /** What the statement allows: nothing larger is measured, however fast a machine is and however far growth goes. */
+      largest: z.number().int().positive().max(50_000_000).optional(),
+    })
+    .refine(({ sizes, largest = Infinity }) => Object.values(sizes).every((size) => size <= largest), {
+      path: ['largest'],
+      message: 'is less than one of the sizes',
+    })
     .optional(),
   /** Peak memory beside the reference's: all points up to `full` times what it takes, none from `none` times on. */
   memory: z

@@ -95,7 +95,7 @@ export interface Graded {
 }
 
 /** Numbers that depend on size and seed. */
-const generate: Program = (_stdin, [, size = '0', seed = '0']) => ({
+export const generate: Program = (_stdin, [, size = '0', seed = '0']) => ({
   stdout: Array.from({ length: Number(size) }, (_, index) => Number(seed.slice(-3)) + index).join(' '),
 });
 

@@ -1,13 +1,17 @@
+import type { GrowthFamily } from '@hone/contracts';
 import { describe, expect, it } from '@jest/globals';
 import type { MeasuringPlace } from '@hone/contracts/sandbox';
 import {
   definition,
+  generate,
   gradeScripted,
   rightAnswer,
   type Program,
   type Script,
 } from '../scripted-session.fixture.js';
 import { evidenceOf, linear, measured, speedOf, square, wordsOf } from './measured-session.fixture.js';
+
+const sizesOf = (family?: GrowthFamily): number[] => (family?.points ?? []).map(({ n }) => n);
 
 describe('what is measured', () => {
   it('is a larger size where the reference is too quick for this machine', async () => {
@@ -27,7 +31,23 @@ describe('what is measured', () => {
     const { check } = await speedOf({ reference: upTo(2_500, linear(1)), candidate: linear(1.1) });
     const [family] = evidenceOf(check).growth?.families ?? [];
     expect(family?.verdict).toBe('same');
-    expect(Math.max(...(family?.points ?? []).map(({ n }) => n))).toBeLessThan(2_500);
+    expect(Math.max(...sizesOf(family))).toBeLessThan(2_500);
+  });
+
+  it('is followed no further than the generator gets', async () => {
+    const generator: Program = (stdin, args) =>
+      Number(args[1]) > 2_500 ? { status: 'output-limit' } : generate(stdin, args);
+    const { check } = await speedOf({ generator, reference: linear(1), candidate: linear(1.1) });
+    const [family] = evidenceOf(check).growth?.families ?? [];
+    expect([family?.verdict, Math.max(...sizesOf(family))]).toEqual(['same', 2_048]);
+  });
+
+  it('is never larger than the statement allows', async () => {
+    const speed = { family: 'random', sizes: { python: 1000 }, largest: 1_500 };
+    const { check } = await speedOf({ reference: linear(0.5), candidate: linear(0.5) }, { speed });
+    const evidence = evidenceOf(check);
+    expect(evidence.size).toBe(1_500);
+    expect(Math.max(...sizesOf(evidence.growth?.families[0]))).toBeLessThanOrEqual(1_500);
   });
 
   it('is the naive solution once per process, not once per submission', async () => {

@@ -115,7 +115,8 @@ async function findSize({ session, reference, inputs }: CalibrationParts, startU
   };
   for (let found = await at(declared); ;) {
     const { size, calmNs } = found;
-    const raised = Math.min(MOST_RAISE * declared, Math.ceil((size * REFERENCE_WANTED_NS) / calmNs));
+    const wanted = Math.ceil((size * REFERENCE_WANTED_NS) / calmNs);
+    const raised = Math.min(MOST_RAISE * declared, speed.largest ?? Infinity, wanted);
     if (calmNs >= REFERENCE_LEAST_NS || raised <= size) return found;
     const larger = await unlessTooLarge(() => at(raised));
     if (larger === undefined) return found;

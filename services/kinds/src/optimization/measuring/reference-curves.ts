@@ -48,18 +48,21 @@ export async function measureCurves(parts: CurvesParts): Promise<Record<string, 
   const visibleMs = visibleFrom(startUpMs, reference.box.settleMs);
   const curves: Record<string, CostPoint[]> = {};
   const { cpuMs } = session.package.manifest.limits;
+  const largest = session.definition.speed?.largest ?? Infinity;
   for (const family of growthFamilies(session.definition)) {
     const began = session.now();
     const measure = paced.follow();
     curves[family] = await climb({
       cost: async (n) => {
-        const stdin = await inputs.input(family, n);
-        const at = () => measure(n, () => runAuthor(run, stdin, 'the reference'));
+        const at = async () => {
+          const stdin = await inputs.input(family, n);
+          return await measure(n, () => runAuthor(run, stdin, 'the reference'));
+        };
         const measured = n > size ? await unlessTooLarge(at) : await at();
         return measured && Math.max(0, measured.costMs - startUpMs);
       },
       firstSize: firstRung(size, calmNs / NS_PER_MS, visibleMs),
-      mostSize: (firstShown) => largestSize(size, firstShown),
+      mostSize: (firstShown) => Math.min(largest, largestSize(size, firstShown)),
       visibleMs,
       mostOnceMs: mostOnce(startUpDoubt(startUpMs) + reference.box.settleMs),
       overheadMs: startUpMs + paced.calmNs / NS_PER_MS,
