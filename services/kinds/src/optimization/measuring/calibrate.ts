@@ -17,8 +17,8 @@ import { median } from './median-interval.js';
 import { measureCurves, unlessTooLarge } from './reference-curves.js';
 import { createSideBySide, shareCore } from './side-by-side.js';
 import { NAIVE_CAP } from './speed-score.js';
+import { NS_PER_MS } from './units.js';
 
-const NS_PER_MS = 1e6;
 /** Above start-up the reference burns at least so much in a calm moment, or the size is raised. */
 const REFERENCE_LEAST_NS = 100 * NS_PER_MS;
 /** To what it is raised. Hardly more: a size that jumps where a machine is close to that would move ratios and scores. */

@@ -3,8 +3,8 @@ import type { RunOutcome } from '@hone/contracts/sandbox';
 import { z } from 'zod';
 import type { Calibration } from './calibrate.js';
 import { timeAuthor, type RunMeasured } from './measured-program.js';
+import { NS_PER_MS } from './units.js';
 
-const NS_PER_MS = 1e6;
 /** The reference works about so long above start-up on the counted input: counting takes some fifty times as long. */
 const REFERENCE_MS = 15;
 /** A program that needs more is not counted. */

@@ -1,13 +1,12 @@
 import type { GrowthFamily, SpeedEvidence } from '@hone/contracts';
 import { median } from './median-interval.js';
+import { NS_PER_MS } from './units.js';
 
 /** A run of a program, and the run of the reference beside it: CPU nanoseconds. */
 export type PacedRun = [own: number, beside: number];
 
 /** What the runs stood beside. */
 export type YardstickRuns = NonNullable<NonNullable<SpeedEvidence['growth']>['yardstick']>;
-
-const NS_PER_MS = 1e6;
 
 /** CPU milliseconds at the pace of a calm moment, in which the run beside costs `calmNs`: the median of the runs. */
 export function costOfRuns(runs: readonly PacedRun[], calmNs: number): number {

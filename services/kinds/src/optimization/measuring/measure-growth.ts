@@ -10,6 +10,7 @@ import { SMALLEST_INPUT } from './measured-failure.js';
 import { KERNEL_SLICE, timeAuthor, type RunMeasured } from './measured-program.js';
 import type { PacedCost } from './paced-cost.js';
 import { followingGrowth } from './tell-measuring.js';
+import { NS_PER_MS } from './units.js';
 
 /** What growth is measured with. */
 export interface GrowthParts {
@@ -36,7 +37,6 @@ export interface GrowthParts {
 
 type Growth = Required<NonNullable<SpeedEvidence['growth']>>;
 
-const NS_PER_MS = 1e6;
 const SIZES = 6;
 /** Where the verdict lies between two classes. */
 const MORE_SIZES = 2;
@@ -104,7 +104,7 @@ async function measureFamily(parts: GrowthParts, followed: Followed): Promise<Gr
     overheadMs: startUpMs + parts.paced.calmNs / NS_PER_MS,
     mostMs: parts.cpuMs,
     // The reference has been there: its answer is what the submission's is compared with.
-    mostSize: () => followed.curve.at(-1)?.n ?? calibration.size,
+    mostSize: () => lastOf(followed.curve) ?? calibration.size,
     leftMs: parts.leftMs,
   };
   const own = await climb({
@@ -115,7 +115,7 @@ async function measureFamily(parts: GrowthParts, followed: Followed): Promise<Gr
   });
   const first = conclude(parts, followed, own, runs);
   if (!first.between) return first.result;
-  const larger = await climb({ ...climbing, firstSize: 2 * lastOf(own), sizes: MORE_SIZES });
+  const larger = await climb({ ...climbing, firstSize: 2 * (lastOf(own) ?? 1), sizes: MORE_SIZES });
   return conclude(parts, followed, [...own, ...larger], runs).result;
 }
 
@@ -154,4 +154,4 @@ function conclude(
   return { between, result };
 }
 
-const lastOf = (points: readonly CostPoint[]): number => points.at(-1)?.n ?? 1;
+const lastOf = (points: readonly CostPoint[]): number | undefined => points.at(-1)?.n;

@@ -6,6 +6,7 @@ import { createSideBySide, type ShareCore, type SideBySide } from './side-by-sid
 import { isDecided, isStoppedFirm, LOOKS, type SpeedFacts } from './speed-score.js';
 import { createPairsTold, WAITING_FOR_CALM } from './tell-measuring.js';
 import type { RunOutcome } from '@hone/contracts/sandbox';
+import { NS_PER_MS } from './units.js';
 
 /** Both programs on one core, at the same time, and what they are measured on. */
 export interface Duel {
@@ -42,7 +43,6 @@ export interface Attempt {
   readonly outOfTime: boolean;
 }
 
-const NS_PER_MS = 1e6;
 const START_UP_RUNS = 7;
 /** A run of the submission is stopped when it has cost so much more than the naive program. */
 const BEYOND_NAIVE = 1.1;

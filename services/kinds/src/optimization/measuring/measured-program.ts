@@ -5,6 +5,7 @@ import { solutionTree } from '../../judging/package-files.js';
 import { decodeText } from '../../judging/evidence-text.js';
 import type { OptimizationDefinition } from '../definition.js';
 import { TrustedProgramFault } from '../trusted-program-fault.js';
+import { NS_PER_MS } from './units.js';
 
 type Session = GradingSession<OptimizationDefinition>;
 
@@ -26,7 +27,6 @@ export interface Timed {
 }
 
 const MEBIBYTE = 1024 * 1024;
-const NS_PER_MS = 1e6;
 /** No author's program needs more for one run. */
 export const AUTHOR_CPU_MS = 20_000;
 

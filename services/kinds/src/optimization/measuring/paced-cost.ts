@@ -3,6 +3,7 @@ import { expectedCost } from './expected-cost.js';
 import { costOfRuns, type PacedRun } from './growth-runs.js';
 import { cpuNsOf, timeAuthor, withKernelSlice, type RunMeasured } from './measured-program.js';
 import type { SideBySide } from './side-by-side.js';
+import { NS_PER_MS } from './units.js';
 
 /** Starts and ends a run, which uses the kernel's own slice. */
 export type Run = () => Promise<RunOutcome>;
@@ -47,7 +48,6 @@ export interface YardstickParts {
   readonly calmNs: number;
 }
 
-const NS_PER_MS = 1e6;
 const STARTS = 3;
 /** A start that takes so long tells the pace as well as a longer run does. */
 const LONG_START_NS = 80 * NS_PER_MS;

@@ -8,14 +8,14 @@ import type { MeasuredInputs } from './measured-inputs.js';
 import { runAuthor, withKernelSlice, type AuthorProgram } from './measured-program.js';
 import { chooseYardstick, createPacedCost } from './paced-cost.js';
 import { createSideBySide, shareCore } from './side-by-side.js';
+import { NS_PER_MS } from './units.js';
 
-const NS_PER_MS = 1e6;
 /** Curves go up to less than so many times the measured size, */
 const MOST_GROWTH = 5;
 /** or to so many times the first size that shows: fewer doublings would leave a slope to the noise of its costs. */
 const VISIBLE_GROWTH = 8;
 /** However long the start takes, inputs are made and read. */
-const MOST_RAISE = 16;
+const MOST_FOLLOWED = 16;
 /** More than a submission's: where that is followed further, the reference has been there. */
 const SIZES = 8;
 /** It serves all submissions: fewer sizes than this leave too much to each cost. */
@@ -78,7 +78,7 @@ export async function measureCurves(parts: CurvesParts): Promise<Record<string, 
 
 /** How far a curve goes: where a start takes longer than the work on the measured size, that does not show yet. */
 export function largestSize(size: number, firstShown = Infinity): number {
-  return Math.min(MOST_RAISE * size, Math.max(MOST_GROWTH * size, VISIBLE_GROWTH * firstShown));
+  return Math.min(MOST_FOLLOWED * size, Math.max(MOST_GROWTH * size, VISIBLE_GROWTH * firstShown));
 }
 
 /** The measured family first, then those that only growth looks at. */

@@ -28,6 +28,7 @@ import {
   WAITING_FOR_CALIBRATION,
   WAITING_FOR_PLACE,
 } from './tell-measuring.js';
+import { NS_PER_MS } from './units.js';
 
 type Session = GradingSession<OptimizationDefinition>;
 
@@ -55,7 +56,6 @@ interface Prepared extends SpeedParts {
 
 type Budgeted = Prepared & { readonly budget: Budget };
 
-const NS_PER_MS = 1e6;
 /** What all attempts of pairs may cost, what must be left for a second one, and what growth and all may cost. */
 const PAIRS_MS = 14_000;
 const ATTEMPT_MS = 4_000;

@@ -6,12 +6,12 @@ import { createMeasuredInputs, type MeasuredInputs } from './measured-inputs.js'
 import { cpuNsOf, openAuthorProgram, timeAuthor } from './measured-program.js';
 import type { SpeedParts } from './speed-check.js';
 import { SPEED } from './measured-groups.js';
+import { NS_PER_MS } from './units.js';
 
 type Parts = Pick<SpeedParts, 'session' | 'boxes' | 'candidate'>;
 
 /** Part of the measured size: a look must not take long. */
 const PART = 4;
-const NS_PER_MS = 1e6;
 /** Below this the difference to starting up is noise, in nanoseconds. */
 const LEAST_NS = 2 * NS_PER_MS;
 
