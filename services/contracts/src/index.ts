@@ -5,6 +5,8 @@ export * from './challenge.js';
 export * from './draft.js';
 export * from './errors.js';
 export * from './events.js';
+export * from './figures.js';
+export * from './growth-runs.js';
 export * from './http.js';
 export * from './jobs.js';
 export * from './learning-aids.js';

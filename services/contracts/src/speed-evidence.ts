@@ -35,6 +35,8 @@ export const growthFamilySchema = z.object({
         n: z.number().int().positive(),
         cpuMs: z.number().nonnegative().nullable(),
         referenceCpuMs: z.number().nonnegative().nullable(),
+        /** Of the naive program, where it was followed there; absent in older evidence. */
+        naiveCpuMs: z.number().nonnegative().nullable().optional(),
         /** What `cpuMs` was computed from; absent in older evidence. */
         runs: pacedRuns.max(24).optional(),
       }),
@@ -129,6 +131,10 @@ export type SpeedEvidence = z.infer<typeof speedEvidenceSchema>;
 
 /** Full marks up to this multiple of the reference's CPU time: a second good style is not punished. */
 export const FULL_MARKS = 1.3;
+
+/** Faster than the reference beyond doubt, and by more than its tolerance: its author should look at the reference. */
+export const beatsReference = ({ ratio, score }: Pick<SpeedEvidence, 'ratio' | 'score'>): boolean =>
+  ratio.pairs > 0 && ratio.high < 1 / FULL_MARKS && score.final === 1;
 
 /** What costs above start-up are computed from. */
 export type RawSpeed = Pick<SpeedEvidence, 'pairs' | 'startUp'> & {

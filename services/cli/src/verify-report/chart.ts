@@ -1,3 +1,4 @@
+import { FULL_MARKS } from '@hone/contracts';
 import type { GrowthFamily } from '@hone/grading';
 import { html, type Markup } from './markup.js';
 
@@ -10,9 +11,16 @@ type Point = readonly [number, number];
 /** Pixels of a value. */
 type Scale = (value: number) => number;
 
+/** What a line stands for, and its name in the key. */
+const ROLES = {
+  own: 'this answer',
+  reference: 'reference',
+  acceptable: 'full marks up to here',
+  naive: 'naive',
+} as const;
+
 interface Curve {
-  readonly name: string;
-  readonly role: 'own' | 'reference';
+  readonly role: keyof typeof ROLES;
   readonly points: readonly Point[];
 }
 
@@ -21,17 +29,18 @@ export function renderGrowth(title: string, family: GrowthFamily): Markup {
   const curves = curvesOf(family);
   const caption = captionOf(family);
   const rows = family.points.map(
-    ({ n, cpuMs, referenceCpuMs }) =>
+    ({ n, cpuMs, referenceCpuMs, naiveCpuMs }) =>
       html`<tr>
         <td>${n}</td>
         <td>${cpuMs ?? '–'}</td>
         <td>${referenceCpuMs ?? '–'}</td>
+        <td>${naiveCpuMs ?? '–'}</td>
       </tr>`,
   );
   return html`<figure>
     <figcaption>${caption}</figcaption>
     ${drawCurves(`${title}, ${caption}`, curves)}
-    <p class="key"><span class="own">this answer</span> <span class="reference">reference</span></p>
+    <p class="key">${curves.map(({ role }) => html`<span class="${role}">${ROLES[role]}</span> `)}</p>
     <details>
       <summary>Data of the curve</summary>
       <table>
@@ -40,6 +49,7 @@ export function renderGrowth(title: string, family: GrowthFamily): Markup {
             <th>size</th>
             <th>CPU ms</th>
             <th>reference, CPU ms</th>
+            <th>naive, CPU ms</th>
           </tr>
         </thead>
         <tbody>
@@ -63,11 +73,12 @@ function curvesOf({ points }: GrowthFamily): Curve[] {
       const milliseconds = cost(point) ?? 0;
       return milliseconds > 0 ? [[point.n, milliseconds] as const] : [];
     });
-  const own = pick(({ cpuMs }) => cpuMs);
   const reference = pick(({ referenceCpuMs }) => referenceCpuMs);
   const curves: readonly Curve[] = [
-    { name: 'this answer', role: 'own', points: own },
-    { name: 'reference', role: 'reference', points: reference },
+    { role: 'own', points: pick(({ cpuMs }) => cpuMs) },
+    { role: 'reference', points: reference },
+    { role: 'acceptable', points: reference.map(([n, ms]) => [n, ms * FULL_MARKS]) },
+    { role: 'naive', points: pick(({ naiveCpuMs }) => naiveCpuMs) },
   ];
   return curves.filter((curve) => curve.points.length > 0);
 }
@@ -88,7 +99,8 @@ function drawCurves(label: string, curves: readonly Curve[]): Markup {
   const ticks = drawTicks(all, x, y);
   const lines = curves.map((curve) => {
     const path = curve.points.map(([size, cost]) => `${x(size)},${y(cost)}`).join(' ');
-    const dots = curve.points.map(([size, cost]) => html`<circle cx="${x(size)}" cy="${y(cost)}" r="3" />`);
+    const measured = curve.role === 'acceptable' ? [] : curve.points;
+    const dots = measured.map(([size, cost]) => html`<circle cx="${x(size)}" cy="${y(cost)}" r="3" />`);
     return html`<g class="${curve.role}"><polyline points="${path}" />${dots}</g>`;
   });
   return html`<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${label}">

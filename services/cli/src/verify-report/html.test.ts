@@ -12,8 +12,8 @@ const growth = [
     label: 'n²',
     slope: 2.04,
     points: [
-      { n: 1000, cpuMs: 10, referenceCpuMs: 2 },
-      { n: 2000, cpuMs: 40, referenceCpuMs: 4 },
+      { n: 1000, cpuMs: 10, referenceCpuMs: 2, naiveCpuMs: 30 },
+      { n: 2000, cpuMs: 40, referenceCpuMs: 4, naiveCpuMs: 120 },
       { n: 4000, cpuMs: 160, referenceCpuMs: 8 },
     ],
   },
@@ -77,9 +77,12 @@ describe('the page', () => {
     expect(x2 - x1).toBeCloseTo(x3 - x2, 0);
     expect(y1 - y2).toBeCloseTo(y2 - y3, 0);
     expect(points('reference')).toHaveLength(3);
+    expect(points('acceptable')).toHaveLength(3);
+    expect(points('naive')).toHaveLength(2);
+    expect(page).toContain('<span class="naive">naive</span>');
     expect(page).toContain('n², slope 2.04');
     expect(page).toContain('Slower. 3.02 times the reference&#39;s CPU time (2.90 to 3.10)');
-    expect(page.replace(/>\s+</g, '><')).toContain('<td>4000</td><td>160</td><td>8</td>');
+    expect(page.replace(/>\s+</g, '><')).toContain('<td>2000</td><td>40</td><td>4</td><td>120</td>');
   });
 
   it('draws nothing where nothing was measured, and does without a reference', () => {
@@ -96,6 +99,7 @@ describe('the page', () => {
     const page = renderHtml([reportOf({ solutions: [solutionOf({ speed: { families: alone } })] })]);
     expect(page).toContain('<g class="own">');
     expect(page).not.toContain('<g class="reference">');
+    expect(page).not.toContain('<span class="reference">');
     expect(page).not.toContain('NaN');
   });
 });

@@ -8,7 +8,7 @@ import { describeExpectation, describeJudgement, findBrokenPromises, namedOf } f
 import { findSpeed } from './measured-speed.js';
 import { PLATFORM_FAULT, type SolutionReport, type StarterReport } from './report.js';
 import type { Solution } from './solutions.js';
-import { speedMarginFindings, speedSizeFindings } from './speed-margin.js';
+import { referenceBeatenFindings, speedMarginFindings, speedSizeFindings } from './speed-margin.js';
 import { findStarved } from './starved-runs.js';
 
 type Graded = Extract<Attempt, { ok: true }>;
@@ -35,6 +35,7 @@ export function judgeSolution(
       .flatMap((judgement) => [
         ...speedMarginFindings(solution, judgement),
         ...speedSizeFindings(solution, judgement),
+        ...referenceBeatenFindings(solution, judgement),
       ]),
   ];
   const flip = findFlip(solution.expect, judgements);

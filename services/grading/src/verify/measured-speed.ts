@@ -6,6 +6,7 @@ const pointSchema = z.object({
   /** Null or absent: not measured at this size. */
   cpuMs: z.number().nonnegative().nullish(),
   referenceCpuMs: z.number().nonnegative().nullish(),
+  naiveCpuMs: z.number().nonnegative().nullish(),
 });
 
 const familySchema = z.object({

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Check, Judgement, SpeedEvidence } from '@hone/contracts';
 import type { Solution } from './solutions.js';
-import { speedMarginFindings, speedSizeFindings } from './speed-margin.js';
+import { referenceBeatenFindings, speedMarginFindings, speedSizeFindings } from './speed-margin.js';
 
 const solution: Solution = {
   path: 'solutions/accepted/reference-go',
@@ -84,5 +84,32 @@ describe('the size at which speed is measured', () => {
   it('is well where it does not, and where nothing was measured', () => {
     expect(speedSizeFindings(solution, judged(20, 300e6))).toEqual([]);
     expect(speedSizeFindings(solution, { ...judged(20, 360e6), checks: [] })).toEqual([]);
+  });
+});
+
+describe('a solution that is faster than the reference', () => {
+  const beaten = (ratio: Partial<SpeedEvidence['ratio']>, cap = 1) => {
+    const judgement = judged(20);
+    const checks = judgement.checks.map((check) => {
+      if (check.evidence?.type !== 'speed') return check;
+      const { evidence } = check;
+      const score = { speed: 1, cap, final: cap };
+      return { ...check, evidence: { ...evidence, score, ratio: { ...evidence.ratio, ...ratio } } };
+    });
+    return referenceBeatenFindings(solution, { ...judgement, checks });
+  };
+
+  it('is told to the author, with the figures', () => {
+    const [finding, ...others] = beaten({ median: 0.59, low: 0.57, high: 0.61 });
+    expect(others).toEqual([]);
+    expect(finding).toMatchObject({ severity: 'warning', code: 'REFERENCE_BEATEN', path: solution.path });
+    expect(finding?.message).toContain('0.59 times the CPU time of the reference in go (0.57 to 0.61)');
+  });
+
+  it('is not where that is in doubt, within the tolerance, or paid for by growth', () => {
+    expect(beaten({ median: 0.74, low: 0.7, high: 0.78 })).toEqual([]);
+    expect(beaten({ median: 0.9, low: 0.89, high: 0.91 })).toEqual([]);
+    expect(beaten({ median: 0.5, low: 0.5, high: 0.5, pairs: 0 })).toEqual([]);
+    expect(beaten({ median: 0.5, low: 0.5, high: 0.5 }, 0.5)).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-import type { Judgement } from '@hone/contracts';
+import { beatsReference, NS_PER_MS, type Judgement } from '@hone/contracts';
 import type { PackageFinding } from '@hone/contracts/kind';
 import { warningFinding } from './finding.js';
 import type { Solution } from './solutions.js';
@@ -11,7 +11,6 @@ export const LEAST_MARGIN = 16;
  * slower machine needs some room.
  */
 const MOST_REFERENCE_MS = 300;
-const NS_PER_MS = 1e6;
 
 /**
  * Warns of a size at which the reference costs so much that the time of a grading ends after a few pairs: an answer
@@ -45,5 +44,20 @@ export function speedMarginFindings({ path, language }: Solution, { checks }: Ju
       `reference on family "${evidence.family}" at size ${evidence.size}; at least ${LEAST_MARGIN} times is needed ` +
       `for a score by CPU time: choose a larger size or a slower baseline (seen while grading ${path})`;
     return [{ severity: 'error', code: 'SPEED_MARGIN', path: 'challenge.yml', message }];
+  });
+}
+
+/** Tells the author of a solution that is faster than the reference by more than a learner is allowed to be slower. */
+export function referenceBeatenFindings(
+  { path, language }: Solution,
+  { checks }: Judgement,
+): PackageFinding[] {
+  return checks.flatMap(({ evidence }) => {
+    if (evidence?.type !== 'speed' || !beatsReference(evidence)) return [];
+    const { median, low, high } = evidence.ratio;
+    const message =
+      `uses ${median.toFixed(2)} times the CPU time of the reference in ${language} (${low.toFixed(2)} to ` +
+      `${high.toFixed(2)}): make it the reference, unless that is meant to be what good code of an ordinary kind costs`;
+    return [warningFinding('REFERENCE_BEATEN', path, message)];
   });
 }

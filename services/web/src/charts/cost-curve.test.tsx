@@ -31,6 +31,13 @@ describe('a curve of costs', () => {
       { label: 'Your program', tone: 'own', points: [{ n: 10, ms: 100, lowMs: 90, highMs: 120 }] },
     ]);
     expect(html).toContain('100 ms (90 ms to 120 ms)');
+    expect(html).toContain('Bars reach from the cheapest run');
+    const open = draw([
+      { label: 'Your program', tone: 'own', points: [{ n: 10, ms: 8, lowMs: 0, highMs: 20 }] },
+    ]);
+    expect(open).toContain('8 ms (0 ms to 20 ms)');
+    expect(open).not.toMatch(/NaN|Infinity/);
+    expect(draw([{ label: 'Your program', tone: 'own', points: points(10) }])).not.toContain('Bars');
   });
 
   it('draws nothing without a point, and no place that is not a number', () => {

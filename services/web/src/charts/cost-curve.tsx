@@ -40,7 +40,7 @@ export function CostCurve({ title, series }: CostCurveProps) {
     [EDGE.left, WIDTH - EDGE.right],
   );
   const y = logAxis(
-    points.flatMap(({ ms, lowMs, highMs }) => [ms, lowMs ?? ms, highMs ?? ms]),
+    points.flatMap((point) => [point.ms, ...barOf(point)]),
     [HEIGHT - EDGE.bottom, EDGE.top],
   );
   return (
@@ -57,6 +57,12 @@ export function CostCurve({ title, series }: CostCurveProps) {
           <Line key={one.label} series={one} x={x} y={y} />
         ))}
       </svg>
+      {points.some(({ lowMs }) => lowMs !== undefined) && (
+        <p className={classes['note']}>
+          Bars reach from the cheapest run of a size to the dearest, and as far beyond as a start may be
+          misjudged.
+        </p>
+      )}
       <FigureTable title={title} series={series} />
     </figure>
   );
@@ -104,13 +110,30 @@ function Line({ series, x, y }: Axes & { readonly series: CurveSeries }) {
       <polyline points={places.map(({ at }) => at.join(',')).join(' ')} />
       {places.map(({ point, at: [left, top] }) => (
         <g key={point.n}>
-          {point.lowMs !== undefined && point.highMs !== undefined && (
-            <line x1={left} x2={left} y1={y.place(point.lowMs)} y2={y.place(point.highMs)} />
-          )}
+          <Bar ends={barOf(point).map((end) => y.place(end))} left={left} />
           <Marker tone={series.tone} left={left} top={top} />
         </g>
       ))}
     </g>
+  );
+}
+
+/** So far down a bar is drawn at most: a cost that may be nothing has no place on a logarithmic axis. */
+const MOST_DOWN = 4;
+
+/** The ends of the interval, in milliseconds; none where none was measured. */
+function barOf({ ms, lowMs, highMs }: CurvePoint): number[] {
+  return lowMs === undefined || highMs === undefined ? [] : [Math.max(lowMs, ms / MOST_DOWN), highMs];
+}
+
+function Bar({ ends, left }: { readonly ends: readonly number[]; readonly left: number }) {
+  const [low, high] = ends;
+  if (low === undefined || high === undefined) return null;
+  return (
+    <path
+      className={classes['bar']}
+      d={`M${left} ${low} V${high} M${left - 4} ${low} h8 M${left - 4} ${high} h8`}
+    />
   );
 }
 

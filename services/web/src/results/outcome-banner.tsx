@@ -1,4 +1,4 @@
-import type { Mode } from '@hone/contracts';
+import { beatsReference, type Check, type Mode } from '@hone/contracts';
 import { IconCheck, IconCircleHalf2, IconCloudOff, IconX } from '@tabler/icons-react';
 import type { FinalResult, SubmissionView } from '../live/submission-view.js';
 import { VERDICT_WORDS } from '../words/labels.js';
@@ -14,6 +14,8 @@ interface VerdictProps {
   readonly mode: Mode;
 }
 
+const isFaster = ({ evidence }: Check): boolean => evidence?.type === 'speed' && beatsReference(evidence);
+
 function Verdict({ view, result, mode }: VerdictProps) {
   const Icon = ICONS[result.verdict];
   return (
@@ -25,6 +27,7 @@ function Verdict({ view, result, mode }: VerdictProps) {
         <h3>
           {VERDICT_WORDS[result.verdict]}
           {mode === 'run' && <span className={classes['mode']}>sample run, not scored</span>}
+          {view.checks.some(isFaster) && <span className={classes['badge']}>faster than the reference</span>}
         </h3>
         <p>{describeOutcome(view.checks, result, mode)}</p>
       </div>

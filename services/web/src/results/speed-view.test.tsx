@@ -67,6 +67,33 @@ describe('a measured speed', () => {
     expect(html).toContain('Full marks up to here');
   });
 
+  it('draws intervals and the naive program where evidence has them', () => {
+    expect(show()).not.toContain('Bars reach');
+    const [family] = measured.growth.families;
+    const points = family?.points.map((point) => ({
+      ...point,
+      naiveCpuMs: point.n > 20_000 ? null : 8 * point.cpuMs,
+      runs: [
+        [0.9 * point.cpuMs * MS, 100 * MS],
+        [point.cpuMs * MS, 100 * MS],
+        [1.2 * point.cpuMs * MS, 100 * MS],
+      ],
+    }));
+    const html = show({
+      growth: {
+        families: [{ ...family, points }],
+        doubtMs: { submission: 1, reference: 2 },
+        yardstick: { calmNs: 100 * MS, startUp: [] },
+      },
+    });
+    expect(html).toContain('Bars reach');
+    expect(html).toContain(
+      '<th scope="row">10,000</th><td>30 ms (26 ms to 37 ms)</td><td>10 ms (8 ms to 12 ms)</td>',
+    );
+    expect(html).toContain('<td>240 ms</td>');
+    expect(html.match(/<th scope="col">Naive<\/th>/g)).toHaveLength(1);
+  });
+
   it('shows every pair, so that the score can be computed again', () => {
     const html = show();
     expect(html).toContain('<td>420 ms</td><td>100 ms</td>');

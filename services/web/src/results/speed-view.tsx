@@ -1,11 +1,19 @@
-import { countedPairs, FULL_MARKS, startUpOf, type GrowthFamily, type SpeedEvidence } from '@hone/contracts';
-import { CostCurve, type CurvePoint, type CurveSeries } from '../charts/cost-curve.js';
+import {
+  countedPairs,
+  FULL_MARKS,
+  NS_PER_MS,
+  startUpOf,
+  type GrowthFamily,
+  type SpeedEvidence,
+} from '@hone/contracts';
+import { CostCurve, type CurveSeries } from '../charts/cost-curve.js';
+import { naivePoints, ownPoints, referencePoints } from '../charts/growth-points.js';
 import { RatioStrip } from '../charts/ratio-strip.js';
 import { describeGrowth, describeGrowthVerdict, formatExponent } from '../words/growth.js';
 import { formatMs, formatShare, formatTimes } from '../words/quantities.js';
 import classes from './speed-view.module.css';
 
-const NS_PER_MS = 1e6;
+type Growth = NonNullable<SpeedEvidence['growth']>;
 
 /** A measured speed: the sentence, where it lies between reference and naive, how cost grows, and every figure. */
 export function SpeedView({ evidence }: { readonly evidence: SpeedEvidence }) {
@@ -36,7 +44,7 @@ export function SpeedView({ evidence }: { readonly evidence: SpeedEvidence }) {
             <CostCurve
               key={family.family}
               title={`CPU time by size, family ${family.family}`}
-              series={seriesOf(family, evidence)}
+              series={seriesOf(family, growth, evidence)}
             />
           ))}
         </>
@@ -76,29 +84,31 @@ function GrowthTable({ families }: { readonly families: readonly GrowthFamily[] 
   );
 }
 
-/** The lines of one family; the acceptable one lies at full marks, the naive program was measured at one size. */
-function seriesOf(family: GrowthFamily, { size, baseline, family: measured }: SpeedEvidence): CurveSeries[] {
-  const pick = (of: (point: GrowthFamily['points'][number]) => number | null): CurvePoint[] =>
-    family.points.flatMap((point) => {
-      const ms = of(point);
-      return ms === null || ms <= 0 ? [] : [{ n: point.n, ms }];
-    });
-  const reference = pick((point) => point.referenceCpuMs);
-  const naive: CurveSeries = {
-    label: baseline.source === 'capped' ? 'Naive, at least' : 'Naive',
-    tone: 'naive',
-    points: [{ n: size, ms: baseline.naiveNs / NS_PER_MS }],
-  };
+/** The lines of one family; the acceptable one lies at full marks. */
+function seriesOf(family: GrowthFamily, growth: Growth, evidence: SpeedEvidence): CurveSeries[] {
+  const reference = referencePoints(family, growth);
   return [
-    { label: 'Your program', tone: 'own', points: pick((point) => point.cpuMs) },
+    { label: 'Your program', tone: 'own', points: ownPoints(family, growth) },
     { label: 'Reference', tone: 'reference', points: reference },
     {
       label: 'Full marks up to here',
       tone: 'acceptable',
       points: reference.map(({ n, ms }) => ({ n, ms: ms * FULL_MARKS })),
     },
-    ...(family.family === measured ? [naive] : []),
+    ...naiveSeries(family, evidence),
   ];
+}
+
+/** Older evidence knows what the naive program costs on the measured size only, or that it costs at least so much. */
+function naiveSeries(
+  family: GrowthFamily,
+  { size, baseline, family: measured }: SpeedEvidence,
+): CurveSeries[] {
+  const followed = naivePoints(family);
+  if (followed.length > 0) return [{ label: 'Naive', tone: 'naive', points: followed }];
+  if (family.family !== measured) return [];
+  const label = baseline.source === 'capped' ? 'Naive, at least' : 'Naive';
+  return [{ label, tone: 'naive', points: [{ n: size, ms: baseline.naiveNs / NS_PER_MS }] }];
 }
 
 const ms = (ns: number): string => formatMs(ns / NS_PER_MS);

@@ -1,5 +1,6 @@
-import type { Submission, SpeedEvidence } from '@hone/contracts';
-import type { CurvePoint, CurveSeries } from '../charts/cost-curve.js';
+import type { GrowthFamily, SpeedEvidence, Submission } from '@hone/contracts';
+import type { CurveSeries } from '../charts/cost-curve.js';
+import { ownPoints, referencePoints } from '../charts/growth-points.js';
 import { formatMoment } from '../words/quantities.js';
 
 /** The measured speed of a submission; undefined where none was measured. */
@@ -7,13 +8,9 @@ function speedOf(submission: Submission): SpeedEvidence | undefined {
   return submission.checks.flatMap(({ evidence }) => (evidence?.type === 'speed' ? [evidence] : []))[0];
 }
 
-type Family = NonNullable<SpeedEvidence['growth']>['families'][number];
-
-function pointsOf(family: Family, of: (point: Family['points'][number]) => number | null): CurvePoint[] {
-  return family.points.flatMap((point) => {
-    const ms = of(point);
-    return ms === null || ms <= 0 ? [] : [{ n: point.n, ms }];
-  });
+interface Measured {
+  readonly family: GrowthFamily;
+  readonly growth: NonNullable<SpeedEvidence['growth']>;
 }
 
 /**
@@ -21,21 +18,24 @@ function pointsOf(family: Family, of: (point: Family['points'][number]) => numbe
  * whose speed was measured. `submissions` come newest first. Empty when nothing was measured.
  */
 export function growthCurves(submissions: readonly Submission[], now = new Date()): readonly CurveSeries[] {
-  const [newest] = submissions.filter((one) => familyOf(one) !== undefined);
-  const measured = newest === undefined ? undefined : familyOf(newest);
+  const [newest] = submissions.filter((one) => measuredOf(one) !== undefined);
+  const measured = newest === undefined ? undefined : measuredOf(newest);
   if (newest === undefined || measured === undefined) return [];
   const own = submissions.flatMap((one): CurveSeries[] => {
-    const family = one.language === newest.language ? familyOf(one) : undefined;
-    if (family?.family !== measured.family) return [];
-    const points = pointsOf(family, (point) => point.cpuMs);
+    const curve = one.language === newest.language ? measuredOf(one) : undefined;
+    if (curve?.family.family !== measured.family.family) return [];
+    const points = ownPoints(curve.family, curve.growth);
     const label = formatMoment(one.createdAt, now);
-    return [{ label, tone: one === newest ? 'own' : 'earlier', points }];
+    if (one === newest) return [{ label, tone: 'own', points }];
+    // Bars of many lines hide the lines.
+    return [{ label, tone: 'earlier', points: points.map(({ n, ms }) => ({ n, ms })) }];
   });
-  const points = pointsOf(measured, (point) => point.referenceCpuMs);
+  const points = referencePoints(measured.family, measured.growth);
   return [...own, { label: 'Reference', tone: 'reference', points }];
 }
 
-function familyOf(submission: Submission): Family | undefined {
+function measuredOf(submission: Submission): Measured | undefined {
   const speed = speedOf(submission);
-  return speed?.growth?.families.find(({ family }) => family === speed.family);
+  const family = speed?.growth?.families.find((one) => one.family === speed.family);
+  return speed?.growth === undefined || family === undefined ? undefined : { family, growth: speed.growth };
 }

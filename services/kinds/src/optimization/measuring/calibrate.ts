@@ -1,4 +1,4 @@
-import { netPairs, usualCost } from '@hone/contracts';
+import { median, netPairs, NS_PER_MS, usualCost } from '@hone/contracts';
 import type { GradingSession } from '@hone/contracts/kind';
 import type { BoxSpec, MeasuringPlace } from '@hone/contracts/sandbox';
 import { z } from 'zod';
@@ -13,11 +13,9 @@ import {
   type RunMeasured,
 } from './measured-program.js';
 import type { MeasuredInputs } from './measured-inputs.js';
-import { median } from './median-interval.js';
-import { measureCurves, unlessTooLarge } from './reference-curves.js';
+import { measureNaiveCurves, measureReferenceCurves, unlessTooLarge } from './author-curves.js';
 import { createSideBySide, shareCore } from './side-by-side.js';
 import { NAIVE_CAP } from './speed-score.js';
-import { NS_PER_MS } from './units.js';
 
 /** Above start-up the reference burns at least so much in a calm moment, or the size is raised. */
 const REFERENCE_LEAST_NS = 100 * NS_PER_MS;
@@ -32,6 +30,8 @@ const NAIVE_RUNS = 3;
 const NAIVE_FROM = 0.9;
 
 const ns = z.number().int().nonnegative();
+/** CPU milliseconds above start-up, by family and size. */
+const curves = z.record(z.string(), z.array(z.object({ n: z.number(), cost: z.number() })));
 export const calibrationSchema = z.object({
   /** What is measured: the declared size, or larger. */
   size: z.number().int().positive(),
@@ -44,8 +44,10 @@ export const calibrationSchema = z.object({
   startUpNs: ns,
   ratio: z.number().positive(),
   source: z.enum(['measured', 'capped']),
-  /** CPU above start-up, by family and size: growth is followed as far as these go. */
-  curves: z.record(z.string(), z.array(z.object({ n: z.number(), cost: z.number() }))),
+  /** Of the reference: growth is followed as far as these go. */
+  curves,
+  /** Of the naive program, to be shown. */
+  naiveCurves: curves,
 });
 
 /** What is known of a challenge's reference and baseline in one language on this machine. */
@@ -96,8 +98,11 @@ async function calibrateOn(place: MeasuringPlace, parts: Opened): Promise<Calibr
   const startUpNs = Math.min(...startUps, ...(await timesOf(reference.run, smallest, START_UP_RUNS)));
   const { size, referenceNs, stdin } = found;
   const known = { size, startUpNs, calmNs: Math.max(1, Math.min(found.usualNs, later) - startUpNs) };
-  const curves = await measureCurves({ ...parts, ...known, place, smallest, stdin });
-  return { ...known, referenceNs, ...ratioOf(pairs, found, known), curves };
+  const naive = ratioOf(pairs, found, known);
+  const followed = { ...parts, ...known, naiveNs: naive.naiveNs, place, smallest, stdin };
+  const curves = await measureReferenceCurves(followed);
+  const naiveCurves = await measureNaiveCurves(followed);
+  return { ...known, referenceNs, ...naive, curves, naiveCurves };
 }
 
 /** The declared size, or the first larger one on which the reference burns enough. */

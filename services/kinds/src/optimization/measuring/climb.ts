@@ -1,5 +1,5 @@
+import { median } from '@hone/contracts';
 import { fitStraightest, type CostPoint } from './growth-fit.js';
-import { median } from './median-interval.js';
 
 /** How a program's cost is followed up the sizes. */
 export interface ClimbOptions {

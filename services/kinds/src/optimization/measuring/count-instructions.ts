@@ -1,9 +1,8 @@
-import type { SpeedEvidence } from '@hone/contracts';
+import { NS_PER_MS, type SpeedEvidence } from '@hone/contracts';
 import type { RunOutcome } from '@hone/contracts/sandbox';
 import { z } from 'zod';
 import type { Calibration } from './calibrate.js';
 import { timeAuthor, type RunMeasured } from './measured-program.js';
-import { NS_PER_MS } from './units.js';
 
 /** The reference works about so long above start-up on the counted input: counting takes some fifty times as long. */
 const REFERENCE_MS = 15;

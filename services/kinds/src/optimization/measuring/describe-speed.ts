@@ -1,4 +1,4 @@
-import { FULL_MARKS, type GrowthFamily, type SpeedEvidence } from '@hone/contracts';
+import { beatsReference, FULL_MARKS, type GrowthFamily, type SpeedEvidence } from '@hone/contracts';
 import { NAIVE_CAP } from './speed-score.js';
 
 type Told = Pick<
@@ -28,7 +28,7 @@ export function notesOn(told: Told): string[] {
   if (told.undecided) notes.push(undecidedNote(told));
   if (told.baseline.source === 'capped')
     notes.push(`The naive solution was stopped at ${NAIVE_CAP} times the reference and counts as that.`);
-  if (told.ratio.high < 1 / FULL_MARKS)
+  if (beatsReference(told))
     notes.push(
       'Faster than the reference by more than its tolerance: well done. The author should have a look at the reference.',
     );

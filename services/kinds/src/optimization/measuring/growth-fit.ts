@@ -1,5 +1,4 @@
-import { growthClassSchema, type GrowthClass } from '@hone/contracts';
-import { median } from './median-interval.js';
+import { growthClassSchema, median, type GrowthClass } from '@hone/contracts';
 
 /** CPU cost above start-up at a size. */
 export interface CostPoint {

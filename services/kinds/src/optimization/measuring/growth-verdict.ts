@@ -1,4 +1,4 @@
-import type { GrowthDoubt, GrowthFamily } from '@hone/contracts';
+import { median, type GrowthDoubt, type GrowthFamily } from '@hone/contracts';
 import {
   fitLogLine,
   fitStraightest,
@@ -9,7 +9,6 @@ import {
   type CostPoint,
   type LogLine,
 } from './growth-fit.js';
-import { median } from './median-interval.js';
 
 /** Up to this difference of slopes, and that of one logarithm, it is the reference's class. */
 export const SAME_CLASS = 0.2;

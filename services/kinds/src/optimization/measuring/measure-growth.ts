@@ -1,16 +1,22 @@
-import type { GrowthDoubt, GrowthFamily, SpeedEvidence } from '@hone/contracts';
+import {
+  mostStartUp,
+  NS_PER_MS,
+  startUpOfRuns,
+  type GrowthDoubt,
+  type GrowthFamily,
+  type PacedRun,
+  type SpeedEvidence,
+} from '@hone/contracts';
 import type { RunOutcome } from '@hone/contracts/sandbox';
 import type { Tell } from '../../judging/while-telling.js';
 import type { Calibration } from './calibrate.js';
 import { climb, firstRung, startUpDoubt, visibleFrom } from './climb.js';
 import { mostOnce, type CostPoint } from './growth-fit.js';
-import { mostStartUp, startUpOfRuns, type PacedRun } from './growth-runs.js';
 import { judgeGrowth, LEAST_SIZES } from './growth-verdict.js';
 import { SMALLEST_INPUT } from './measured-failure.js';
 import { KERNEL_SLICE, timeAuthor, type RunMeasured } from './measured-program.js';
 import type { PacedCost } from './paced-cost.js';
 import { followingGrowth } from './tell-measuring.js';
-import { NS_PER_MS } from './units.js';
 
 /** What growth is measured with. */
 export interface GrowthParts {
@@ -49,10 +55,11 @@ export async function measureGrowth(parts: GrowthParts): Promise<Growth> {
   const doubtMs = doubtOf(parts, startUpMs);
   const families: GrowthFamily[] = [];
   for (const [place, [family, curve]] of curves.entries()) {
+    const naive = parts.calibration.naiveCurves[family] ?? [];
     parts.tell(followingGrowth(family, place, curves.length));
     const until = parts.leftMs() * (1 - 1 / (curves.length - place));
     const leftMs = () => parts.leftMs() - until;
-    families.push(await measureFamily({ ...parts, leftMs }, { family, curve, startUpMs, doubtMs }));
+    families.push(await measureFamily({ ...parts, leftMs }, { family, curve, naive, startUpMs, doubtMs }));
   }
   return { families, doubtMs, yardstick };
 }
@@ -84,7 +91,9 @@ function doubtOf({ settleMs, calibration }: GrowthParts, startUpMs: number): Gro
 /** A family, and what its costs are compared with. */
 interface Followed {
   readonly family: string;
+  /** Of the reference. */
   readonly curve: readonly CostPoint[];
+  readonly naive: readonly CostPoint[];
   /** Of the submission. */
   readonly startUpMs: number;
   readonly doubtMs: GrowthDoubt;
@@ -138,16 +147,19 @@ function costsOf(parts: GrowthParts, { family, startUpMs }: Followed, runs: Runs
 
 function conclude(
   { settleMs }: GrowthParts,
-  { family, curve, doubtMs }: Followed,
+  { family, curve, naive, doubtMs }: Followed,
   own: readonly CostPoint[],
   runs: RunsBySize,
 ) {
-  const sizes = [...new Set([...own, ...curve].map(({ n }) => n))].sort((one, other) => one - other);
+  const sizes = [...new Set([...own, ...curve, ...naive].map(({ n }) => n))].sort(
+    (one, other) => one - other,
+  );
   const at = (points: readonly CostPoint[], n: number) => points.find((point) => point.n === n)?.cost ?? null;
   const points = sizes.map((n) => {
     const cpuMs = at(own, n);
     const kept = cpuMs === null ? undefined : runs.get(n);
-    return { n, cpuMs, referenceCpuMs: at(curve, n), ...(kept && { runs: kept }) };
+    const others = { referenceCpuMs: at(curve, n), naiveCpuMs: at(naive, n) };
+    return { n, cpuMs, ...others, ...(kept && { runs: kept }) };
   });
   const { between, ...verdict } = judgeGrowth(points, { settleMs, doubtMs });
   const result: GrowthFamily = { family, ...verdict, points };

@@ -1,4 +1,4 @@
-import { countedPairs, MOST_PAIRS, startUpOf } from '@hone/contracts';
+import { countedPairs, MOST_PAIRS, NS_PER_MS, startUpOf } from '@hone/contracts';
 import type { Tell } from '../../judging/while-telling.js';
 import { createCalmMoments, type CalmMoments } from './calm-moments.js';
 import { cpuNsOf, timeAuthor, type RunMeasured } from './measured-program.js';
@@ -6,7 +6,6 @@ import { createSideBySide, type ShareCore, type SideBySide } from './side-by-sid
 import { isDecided, isStoppedFirm, LOOKS, type SpeedFacts } from './speed-score.js';
 import { createPairsTold, WAITING_FOR_CALM } from './tell-measuring.js';
 import type { RunOutcome } from '@hone/contracts/sandbox';
-import { NS_PER_MS } from './units.js';
 
 /** Both programs on one core, at the same time, and what they are measured on. */
 export interface Duel {

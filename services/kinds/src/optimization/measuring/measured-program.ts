@@ -1,11 +1,10 @@
-import { findMainFile } from '@hone/contracts';
+import { findMainFile, NS_PER_MS } from '@hone/contracts';
 import type { GradingSession } from '@hone/contracts/kind';
 import type { Box, BoxSpec, RunLimits, RunOutcome } from '@hone/contracts/sandbox';
 import { solutionTree } from '../../judging/package-files.js';
 import { decodeText } from '../../judging/evidence-text.js';
 import type { OptimizationDefinition } from '../definition.js';
 import { TrustedProgramFault } from '../trusted-program-fault.js';
-import { NS_PER_MS } from './units.js';
 
 type Session = GradingSession<OptimizationDefinition>;
 

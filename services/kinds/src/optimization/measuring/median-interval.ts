@@ -1,3 +1,5 @@
+import { median } from '@hone/contracts';
+
 /** A median with the interval that covers the true one. */
 export interface MedianInterval {
   readonly median: number;
@@ -26,15 +28,6 @@ export function medianInterval(values: readonly number[], wanted = WANTED_CONFID
     high: valueAt(sorted, sorted.length - rank),
     confidence: coverage(sorted.length, rank),
   };
-}
-
-/** The middle value, or the mean of the two. Throws on an empty list. */
-export function median(values: readonly number[]): number {
-  const sorted = [...values].sort((one, other) => one - other);
-  const middle = sorted.length / 2;
-  return sorted.length % 2 === 1
-    ? valueAt(sorted, Math.floor(middle))
-    : (valueAt(sorted, middle - 1) + valueAt(sorted, middle)) / 2;
 }
 
 /** P(k-th smallest ≤ true median ≤ k-th largest) = 1 − 2·Σ_{i<k} C(n, i) / 2ⁿ. */

@@ -1,9 +1,8 @@
+import { costOfRuns, NS_PER_MS, type PacedRun } from '@hone/contracts';
 import type { RunOutcome } from '@hone/contracts/sandbox';
 import { expectedCost } from './expected-cost.js';
-import { costOfRuns, type PacedRun } from './growth-runs.js';
 import { cpuNsOf, timeAuthor, withKernelSlice, type RunMeasured } from './measured-program.js';
 import type { SideBySide } from './side-by-side.js';
-import { NS_PER_MS } from './units.js';
 
 /** Starts and ends a run, which uses the kernel's own slice. */
 export type Run = () => Promise<RunOutcome>;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { checkSchema, type SpeedEvidence } from '@hone/contracts';
+import { checkSchema, pointsFromRuns, type SpeedEvidence } from '@hone/contracts';
 import type { MeasuringPlace } from '@hone/contracts/sandbox';
 import { rightAnswer, type Program } from '../scripted-session.fixture.js';
 import {
@@ -12,7 +12,6 @@ import {
   toldIn,
   wordsOf,
 } from './measured-session.fixture.js';
-import { pointsFromRuns } from './growth-runs.js';
 import { scoreFromSpeed, scoreOfRatio } from './speed-score.js';
 import { followingGrowth, MEASURING_AGAIN, MEASURING_SPEED } from './tell-measuring.js';
 

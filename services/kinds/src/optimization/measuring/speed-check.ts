@@ -1,4 +1,4 @@
-import type { Check, SpeedEvidence } from '@hone/contracts';
+import { NS_PER_MS, type Check, type SpeedEvidence } from '@hone/contracts';
 import type { GradingSession } from '@hone/contracts/kind';
 import type { Box, MeasuringPlace } from '@hone/contracts/sandbox';
 import { failCheck, passCheck, type CheckPlan } from '../../judging/build-check.js';
@@ -28,7 +28,6 @@ import {
   WAITING_FOR_CALIBRATION,
   WAITING_FOR_PLACE,
 } from './tell-measuring.js';
-import { NS_PER_MS } from './units.js';
 
 type Session = GradingSession<OptimizationDefinition>;
 

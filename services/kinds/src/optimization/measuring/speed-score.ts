@@ -2,13 +2,14 @@ import {
   countedPairs,
   FIRST_LOOK,
   FULL_MARKS,
+  median,
   netPairs,
+  pointsFromRuns,
   type NetPair,
   type SpeedEvidence,
 } from '@hone/contracts';
-import { pointsFromRuns } from './growth-runs.js';
 import { capOf, judgeGrowth } from './growth-verdict.js';
-import { median, medianInterval, WANTED_CONFIDENCE } from './median-interval.js';
+import { medianInterval, WANTED_CONFIDENCE } from './median-interval.js';
 
 /** A naive program counts as at most this many times the reference. */
 export const NAIVE_CAP = 20;

@@ -1,4 +1,4 @@
-import type { Check } from '@hone/contracts';
+import { NS_PER_MS, type Check } from '@hone/contracts';
 import { z } from 'zod';
 import { passCheck, skipCheck, type CheckPlan } from '../../judging/build-check.js';
 import { describeEnding } from '../judge-case.js';
@@ -6,7 +6,6 @@ import { createMeasuredInputs, type MeasuredInputs } from './measured-inputs.js'
 import { cpuNsOf, openAuthorProgram, timeAuthor } from './measured-program.js';
 import type { SpeedParts } from './speed-check.js';
 import { SPEED } from './measured-groups.js';
-import { NS_PER_MS } from './units.js';
 
 type Parts = Pick<SpeedParts, 'session' | 'boxes' | 'candidate'>;
 

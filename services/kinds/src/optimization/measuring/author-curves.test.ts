@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { largestSize } from './reference-curves.js';
+import { largestSize } from './author-curves.js';
 
 describe('how far growth is followed', () => {
   it('is five times the measured size where starts are short', () => {

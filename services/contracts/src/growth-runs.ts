@@ -1,6 +1,5 @@
-import type { GrowthFamily, SpeedEvidence } from '@hone/contracts';
-import { median } from './median-interval.js';
-import { NS_PER_MS } from './units.js';
+import { median, NS_PER_MS } from './figures.js';
+import type { GrowthDoubt, GrowthFamily, SpeedEvidence } from './speed-evidence.js';
 
 /** A run of a program, and the run of the reference beside it: CPU nanoseconds. */
 export type PacedRun = [own: number, beside: number];
@@ -10,8 +9,11 @@ export type YardstickRuns = NonNullable<NonNullable<SpeedEvidence['growth']>['ya
 
 /** CPU milliseconds at the pace of a calm moment, in which the run beside costs `calmNs`: the median of the runs. */
 export function costOfRuns(runs: readonly PacedRun[], calmNs: number): number {
-  return median(runs.map(([own, beside]) => ((own / NS_PER_MS) * calmNs) / beside));
+  return median(costsOfRuns(runs, calmNs));
 }
+
+const costsOfRuns = (runs: readonly PacedRun[], calmNs: number): number[] =>
+  runs.map(([own, beside]) => ((own / NS_PER_MS) * calmNs) / beside);
 
 /** What a program may take to start beyond the reference: heavy imports do, and less than this. */
 const MOST_BEYOND_MS = 150;
@@ -42,3 +44,38 @@ export function pointsFromRuns(
       : { ...point, cpuMs: Math.max(0, costOfRuns(point.runs, calmNs) - startUpMs) },
   );
 }
+
+/** Between what CPU milliseconds a cost lies. */
+export interface CostRange {
+  readonly lowMs: number;
+  readonly highMs: number;
+}
+
+/**
+ * The submission's cost at a size from the least of its runs to the dearest, wider by what its start may be misjudged by.
+ * Undefined where nothing was measured, or the evidence is older.
+ */
+export function submissionRange(
+  { cpuMs, runs }: GrowthFamily['points'][number],
+  { yardstick, doubtMs }: NonNullable<SpeedEvidence['growth']>,
+): CostRange | undefined {
+  if (cpuMs === null || runs === undefined || runs.length === 0) return undefined;
+  if (yardstick === undefined || doubtMs === undefined) return undefined;
+  const costs = costsOfRuns(runs, yardstick.calmNs);
+  const middle = median(costs);
+  return rangeOf(cpuMs, middle - Math.min(...costs), Math.max(...costs) - middle, doubtMs.submission);
+}
+
+/** The reference's, by what its start may be misjudged by and what its runtime does once. */
+export function referenceRange(
+  cpuMs: number | null,
+  doubtMs: GrowthDoubt | undefined,
+): CostRange | undefined {
+  if (cpuMs === null || doubtMs === undefined) return undefined;
+  return rangeOf(cpuMs, 0, 0, doubtMs.reference);
+}
+
+const rangeOf = (cpuMs: number, below: number, above: number, doubtMs: number): CostRange => ({
+  lowMs: Math.max(0, cpuMs - below - doubtMs),
+  highMs: cpuMs + above + doubtMs,
+});

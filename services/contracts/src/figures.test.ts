@@ -1,0 +1,14 @@
+import { describe, expect, it } from '@jest/globals';
+import { median } from './figures.js';
+
+describe('a median', () => {
+  it('is the middle value, or the mean of the two, in whatever order they come', () => {
+    expect(median([4, 1, 3, 2])).toBe(2.5);
+    expect(median([9, 2, 5])).toBe(5);
+    expect(median([7])).toBe(7);
+  });
+
+  it('of nothing is refused', () => {
+    expect(() => median([])).toThrow(RangeError);
+  });
+});

@@ -1,0 +1,69 @@
+import { describe, expect, it } from '@jest/globals';
+import { costOfRuns, pointsFromRuns, referenceRange, startUpOfRuns, submissionRange } from './growth-runs.js';
+
+describe('costs of paced runs', () => {
+  it('are the median of what each would have cost beside a calm reference', () => {
+    expect(costOfRuns([[200e6, 100e6]], 100e6)).toBe(200);
+    const runs: [number, number][] = [
+      [200e6, 100e6],
+      [600e6, 200e6],
+      [90e6, 50e6],
+    ];
+    expect(costOfRuns(runs, 100e6)).toBe(200);
+  });
+
+  it('have a start-up of at most what imports take beyond the reference', () => {
+    const started = (ms: number) => startUpOfRuns({ calmNs: 100e6, startUp: [[ms * 1e6, 100e6]] }, 20e6);
+    expect([started(10), started(160), started(4_000)]).toEqual([10, 160, 170]);
+  });
+
+  it('are points less the start-up that was measured alike', () => {
+    const startUp: [number, number][] = [[60e6, 200e6]];
+    const points = [
+      { n: 1, cpuMs: 1, referenceCpuMs: 5, runs: [[80e6, 100e6]] as [number, number][] },
+      { n: 2, cpuMs: 1, referenceCpuMs: null, runs: [[20e6, 100e6]] as [number, number][] },
+      { n: 4, cpuMs: null, referenceCpuMs: 9 },
+    ];
+    const costs = (found: { cpuMs: number | null }[]) => found.map(({ cpuMs }) => cpuMs);
+    expect(costs(pointsFromRuns(points, { calmNs: 100e6, startUp }, 20e6))).toEqual([50, 0, null]);
+    expect(pointsFromRuns(points, undefined, 20e6)).toBe(points);
+  });
+});
+
+describe('the range of a cost', () => {
+  const growth = {
+    families: [],
+    doubtMs: { submission: 5, reference: 12 },
+    yardstick: { calmNs: 100e6, startUp: [] },
+  };
+  const runs: [number, number][] = [
+    [200e6, 100e6],
+    [220e6, 100e6],
+    [380e6, 200e6],
+  ];
+
+  it('reaches from the least run to the dearest, and further by what is in doubt', () => {
+    const point = { n: 1, cpuMs: 150, referenceCpuMs: 60, runs };
+    expect(submissionRange(point, growth)).toEqual({ lowMs: 135, highMs: 175 });
+    expect(submissionRange({ ...point, runs: runs.slice(0, 1) }, growth)).toEqual({
+      lowMs: 145,
+      highMs: 155,
+    });
+    expect(referenceRange(60, growth.doubtMs)).toEqual({ lowMs: 48, highMs: 72 });
+  });
+
+  it('is never less than nothing', () => {
+    expect(submissionRange({ n: 1, cpuMs: 3, referenceCpuMs: null, runs }, growth)?.lowMs).toBe(0);
+    expect(referenceRange(3, growth.doubtMs)?.lowMs).toBe(0);
+  });
+
+  it('is unknown where nothing was measured, and of older evidence', () => {
+    const point = { n: 1, cpuMs: 150, referenceCpuMs: 60, runs };
+    expect(submissionRange({ ...point, cpuMs: null }, growth)).toBeUndefined();
+    expect(submissionRange({ n: 1, cpuMs: 150, referenceCpuMs: 60 }, growth)).toBeUndefined();
+    expect(submissionRange({ ...point, runs: [] }, growth)).toBeUndefined();
+    expect(submissionRange(point, { families: [] })).toBeUndefined();
+    expect(referenceRange(null, growth.doubtMs)).toBeUndefined();
+    expect(referenceRange(60, undefined)).toBeUndefined();
+  });
+});

@@ -1,0 +1,47 @@
+import { describe, expect, it } from '@jest/globals';
+import { speedEvidenceSchema, type Check } from '@hone/contracts';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { EMPTY_VIEW, type SubmissionView } from '../live/submission-view.js';
+import { OutcomeBanner } from './outcome-banner.js';
+
+const measured = (median: number): Check => ({
+  id: 'speed',
+  title: 'Measured speed',
+  group: 'speed',
+  weight: 1,
+  required: false,
+  status: 'pass',
+  score: 1,
+  visible: true,
+  evidence: speedEvidenceSchema.parse({
+    type: 'speed',
+    text: 'measured',
+    family: 'random',
+    size: 1_000,
+    pairs: [[1, 1]],
+    stopped: 0,
+    limitNs: 1,
+    startUp: { submissionNs: [1], referenceNs: [1] },
+    baseline: { ratio: 20, source: 'capped', referenceNs: 1, naiveNs: 20 },
+    ratio: { median, low: 0.98 * median, high: 1.02 * median, confidence: 0.97, pairs: 8 },
+    counted: 'median',
+    undecided: false,
+    attempts: 1,
+    quiet: true,
+    score: { speed: 1, cap: 1, final: 1 },
+    notes: [],
+  }),
+});
+const show = (check: Check) => {
+  const score = { points: 100, max: 100, percent: 100, groups: [] };
+  const result = { verdict: 'accepted', reason: null, score } as const;
+  const view: SubmissionView = { ...EMPTY_VIEW, stage: 'finished', checks: [check], result };
+  return renderToStaticMarkup(<OutcomeBanner view={view} mode="submit" />);
+};
+
+describe('the band of an outcome', () => {
+  it('has a badge for who is faster than the reference beyond its tolerance, and for nobody else', () => {
+    expect(show(measured(0.6))).toContain('faster than the reference');
+    expect(show(measured(0.9))).not.toContain('faster than the reference');
+  });
+});
