@@ -64,7 +64,7 @@ async function makeChallenge(path: string, options: ImportOptions, report: Impor
   if (pack === undefined || problem === undefined) return undefined;
   const languages = chooseLanguages(problem, options.languages, report);
   const data = planData(pack, problem, report);
-  const checker = importChecker(pack, problem, validatorLimits(problem, options.machineMiB), report);
+  const checker = importChecker(pack, problem, validatorLimits(problem, options.machineMiB, report), report);
   const files = new Map<string, Uint8Array>([...importTexts(pack, problem, report), ...checker.files]);
   for (const [name, content] of importProgramsAround(pack, problem, languages, report))
     files.set(name, content);

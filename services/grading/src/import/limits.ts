@@ -1,14 +1,20 @@
 import type { Limits } from '@hone/contracts';
 import type { ImportReport } from './import-report.js';
+import { TIME_LIMIT_FILE } from './package-caps.js';
 import type { Problem } from './problem-yaml.js';
 import type { ProblemPackage } from './read-package.js';
 
-const TIME_LIMIT_FILE = '.timelimit';
+const PROBLEM_YAML = 'problem.yaml';
 const LARGEST_CPU_MS = 60_000;
 const SMALLEST_CPU_MS = 50;
 const LARGEST_WALL_MS = 120_000;
+const SMALLEST_MEMORY_MIB = 16;
 const LARGEST_MEMORY_MIB = 4096;
 const LARGEST_OUTPUT_KIB = 65_536;
+/** Less is too little for a program to start that brings an interpreter with it. */
+const SMALLEST_VALIDATOR = { cpuMs: 100, memoryMiB: 64 } as const;
+/** More than rounding of floats can add to a count of resolutions or to milliseconds, and less than a clock can tell. */
+const ROUNDING = 1e-9;
 
 /** What the format calls typical system defaults. */
 const DEFAULTS = { memoryMiB: 2048, outputMiB: 8, validationSeconds: 60, validationMiB: 2048 } as const;
@@ -27,42 +33,59 @@ export function importLimits(
   machineMiB: number,
   report: ImportReport,
 ): LimitsBesidesTime {
-  const most = Math.min(LARGEST_MEMORY_MIB, machineShare(machineMiB));
   const wanted = limits.memory ?? DEFAULTS.memoryMiB;
-  if (wanted > most)
-    report.skip('MEMORY_BOUNDED', 'problem.yaml', `${wanted} MiB of memory are bounded to ${most} MiB here`);
+  const memoryMiB = within(Math.ceil(wanted), SMALLEST_MEMORY_MIB, mostMemory(machineMiB));
+  if (memoryMiB !== Math.ceil(wanted))
+    report.skip(
+      'MEMORY_BOUNDED',
+      PROBLEM_YAML,
+      `${wanted} MiB of memory are bounded to ${memoryMiB} MiB here`,
+    );
   const outputKiB = Math.ceil((limits.output ?? DEFAULTS.outputMiB) * 1024);
   if (outputKiB > LARGEST_OUTPUT_KIB)
-    report.skip('OUTPUT_BOUNDED', 'problem.yaml', `"limits.output" is bounded to ${LARGEST_OUTPUT_KIB} KiB`);
-  return {
-    memoryMiB: Math.max(16, Math.min(most, Math.ceil(wanted))),
-    outputKiB: Math.min(LARGEST_OUTPUT_KIB, outputKiB),
-    processes: PROCESSES,
-  };
+    report.skip('OUTPUT_BOUNDED', PROBLEM_YAML, `"limits.output" is bounded to ${LARGEST_OUTPUT_KIB} KiB`);
+  return { memoryMiB, outputKiB: Math.min(LARGEST_OUTPUT_KIB, outputKiB), processes: PROCESSES };
 }
 
-/** What a validator may use. */
+/** What a validator may use: time and memory of the package, else a minute and 2 GiB, within the same bounds. */
 export function validatorLimits(
   { limits }: Problem,
   machineMiB: number,
+  report: ImportReport,
 ): { cpuMs: number; memoryMiB: number } {
-  const seconds = limits.validation_time ?? DEFAULTS.validationSeconds;
-  const memory = limits.validation_memory ?? DEFAULTS.validationMiB;
-  const most = Math.min(LARGEST_MEMORY_MIB, machineShare(machineMiB));
-  return {
-    cpuMs: Math.round(Math.min(LARGEST_CPU_MS, Math.max(100, seconds * 1000))),
-    memoryMiB: Math.max(64, Math.min(most, Math.ceil(memory))),
+  const { validation_time: seconds, validation_memory: memory } = limits;
+  const wanted = {
+    cpuMs: Math.round((seconds ?? DEFAULTS.validationSeconds) * 1000),
+    memoryMiB: Math.ceil(memory ?? DEFAULTS.validationMiB),
   };
+  const cpuMs = within(wanted.cpuMs, SMALLEST_VALIDATOR.cpuMs, LARGEST_CPU_MS);
+  const memoryMiB = within(wanted.memoryMiB, SMALLEST_VALIDATOR.memoryMiB, mostMemory(machineMiB));
+  const tell = (key: string, bound: string): void =>
+    report.skip('VALIDATION_BOUNDED', PROBLEM_YAML, `"limits.${key}" is bounded to ${bound} here`);
+  if (seconds !== undefined && cpuMs !== wanted.cpuMs) tell('validation_time', `${cpuMs} ms`);
+  if (memory !== undefined && memoryMiB !== wanted.memoryMiB) tell('validation_memory', `${memoryMiB} MiB`);
+  return { cpuMs, memoryMiB };
 }
 
-/** The time limit that the package states, in ms of CPU; undefined when it is to be inferred. */
+const mostMemory = (machineMiB: number): number => Math.min(LARGEST_MEMORY_MIB, machineShare(machineMiB));
+
+const within = (value: number, least: number, most: number): number => Math.max(least, Math.min(most, value));
+
+/**
+ * The time limit that the package states, in ms of CPU; undefined when it is to be inferred. What `problem.yaml` says
+ * beats the file.
+ */
 export function statedTimeLimit(
   { files }: ProblemPackage,
   { limits }: Problem,
   report: ImportReport,
 ): number | undefined {
-  if (limits.time_limit !== undefined) return boundedCpu(limits.time_limit * 1000, 'problem.yaml', report);
   const file = files.get(TIME_LIMIT_FILE);
+  if (limits.time_limit !== undefined) {
+    if (file !== undefined)
+      report.skip('TIME_LIMIT_TWICE', TIME_LIMIT_FILE, 'left out: problem.yaml has "limits.time_limit"');
+    return boundedCpu(limits.time_limit * 1000, PROBLEM_YAML, report);
+  }
   if (file === undefined) return undefined;
   const text = new TextDecoder().decode(file.subarray(0, 100)).trim();
   const seconds = /^\d+(\.\d+)?$/.test(text) ? Number(text) : NaN;
@@ -73,10 +96,11 @@ export function statedTimeLimit(
   return boundedCpu(seconds * 1000, TIME_LIMIT_FILE, report);
 }
 
-/** Whole multiples of the package's resolution that are the slowest accepted run so many times, in ms of CPU. */
+/** The least multiple of the package's resolution that is the slowest accepted run so many times, in whole ms of CPU. */
 export function inferredTimeLimit(slowestMs: number, { limits }: Problem, report: ImportReport): number {
   const resolutionMs = limits.resolution * 1000;
-  const limit = Math.max(1, Math.ceil((slowestMs * limits.multiplier) / resolutionMs)) * resolutionMs;
+  const steps = Math.ceil((slowestMs * limits.multiplier) / resolutionMs - ROUNDING);
+  const limit = Math.ceil(Math.max(1, steps) * resolutionMs - ROUNDING);
   return boundedCpu(limit, 'submissions/accepted', report);
 }
 

@@ -17,9 +17,9 @@ export const PACKAGE_CAPS = {
 /** Names that the format allows; packages behave as if all others were not there. */
 const NAME = /^[a-zA-Z0-9_][a-zA-Z0-9_.-]{0,254}$/;
 /** The one hidden file that counts. */
-const TIME_LIMIT = '.timelimit';
+export const TIME_LIMIT_FILE = '.timelimit';
 
-export const isPackageName = (name: string): boolean => NAME.test(name) || name === TIME_LIMIT;
+export const isPackageName = (name: string): boolean => NAME.test(name) || name === TIME_LIMIT_FILE;
 
 /** Adds up files as they are declared, before any is read. */
 export class PackageBudget {

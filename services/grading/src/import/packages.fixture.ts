@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll } from '@jest/globals';
 import type { Sandbox } from '@hone/contracts/sandbox';
+import { createScriptedSandbox } from '@hone/sandbox/scripted';
 import { importPackage, type ImportResult } from './import-package.js';
 
 /** A package that can be imported: version legacy, one sample, one secret case, a stated time limit. */
@@ -41,6 +42,7 @@ export const newest = (
   ...files,
 });
 
+const decoder = new TextDecoder();
 const roots: string[] = [];
 
 afterAll(() => Promise.all(roots.map((root) => rm(root, { recursive: true }))));
@@ -75,6 +77,25 @@ export async function importFiles(
   return importFrom(await writePackage(files));
 }
 
+/** Imports a folder with these files; its programs print their input and take as much CPU time as `cpuMs` says. */
+export async function importMeasured(
+  files: Readonly<Record<string, string>>,
+  cpuMs: (source: string, input: string) => number,
+): Promise<ImportResult> {
+  const sandbox = createScriptedSandbox({
+    run: (run) => {
+      const [source, input] = [run.files.get(run.entry), run.stdin].map((bytes) => decoder.decode(bytes));
+      const usage = { cpuMs: cpuMs(source ?? '', input ?? ''), wallMs: 1, memoryBytes: 1 };
+      return { stdout: input ?? '', usage };
+    },
+  });
+  return importPackage(await writePackage(files), {
+    machineMiB: 8192,
+    openSandbox: () => Promise.resolve(sandbox),
+    signal: new AbortController().signal,
+  });
+}
+
 /** `code path: message` of what was refused. */
 export const refusals = (result: ImportResult): string[] =>
   result.ok ? [] : result.findings.map(({ code, path, message }) => `${code} ${path}: ${message}`);
@@ -82,6 +103,10 @@ export const refusals = (result: ImportResult): string[] =>
 /** `code path` of what was left out. */
 export const omissions = (result: ImportResult): string[] =>
   result.skipped.map(({ code, path }) => `${code} ${path}`);
+
+/** Messages of what was left out with a code. */
+export const omitted = (result: ImportResult, code: string): string[] =>
+  result.skipped.filter((finding) => finding.code === code).map(({ message }) => message);
 
 /** An entry of a zip file; `declared` lies about the unpacked size, `mode` is the Unix mode. */
 export interface ZipEntry {

@@ -1,106 +1,19 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { parseYaml } from '../package/parse-yaml.js';
 import type { ImportReport } from './import-report.js';
+import { TIME_LIMIT_FILE } from './package-caps.js';
+import {
+  legacySchema,
+  schema2025,
+  versionSchema,
+  type CommonLimits,
+  type Format,
+  type PackageName,
+} from './problem-schema.js';
 import type { ProblemPackage } from './read-package.js';
+import { checkCodeLimit, tellUnkeptKeys, type UnkeptKeys } from './unkept-keys.js';
 
 const PROBLEM_YAML = 'problem.yaml';
-export const FORMATS = ['legacy', 'legacy-icpc', '2025-09'] as const;
-export type Format = (typeof FORMATS)[number];
-
-const positive = z.number().positive();
-const words = z.union([z.string(), z.array(z.string())]);
-
-const commonLimits = {
-  time_limit: positive.optional(),
-  memory: positive.optional(),
-  output: positive.optional(),
-  code: positive.optional(),
-  compilation_time: positive.optional(),
-  compilation_memory: positive.optional(),
-  validation_time: positive.optional(),
-  validation_memory: positive.optional(),
-  validation_output: positive.optional(),
-};
-
-const versionSchema = z.looseObject({
-  problem_format_version: z
-    .enum(FORMATS, { error: `not imported; there are ${FORMATS.join(', ')} (none is legacy)` })
-    .default('legacy'),
-});
-
-/** Keys that say where a problem comes from; none of them changes how it is judged. */
-const legacyCredits = {
-  uuid: z.string().optional(),
-  author: words.optional(),
-  source: z.string().optional(),
-  source_url: z.string().optional(),
-  license: z.string().optional(),
-  rights_owner: z.string().optional(),
-  keywords: words.optional(),
-};
-
-const nameSchema = z.union([z.string(), z.record(z.string(), z.string())]);
-
-/** `problem.yaml` of the versions legacy and legacy-icpc. */
-const legacySchema = z.strictObject({
-  ...legacyCredits,
-  problem_format_version: z.enum(['legacy', 'legacy-icpc']).default('legacy'),
-  type: z.enum(['pass-fail', 'scoring']).default('pass-fail'),
-  name: nameSchema.optional(),
-  limits: z
-    .strictObject({
-      ...commonLimits,
-      time_multiplier: positive.default(5),
-      time_safety_margin: positive.default(2),
-    })
-    .optional(),
-  validation: z.string().default('default'),
-  validator_flags: z.string().default(''),
-  grading: z
-    .strictObject({
-      objective: z.enum(['min', 'max']).default('max'),
-      show_test_data_groups: z.boolean().default(false),
-    })
-    .optional(),
-});
-
-const TYPES = ['pass-fail', 'scoring', 'multi-pass', 'interactive', 'submit-answer'] as const;
-
-/** `problem.yaml` of version 2025-09. */
-const schema2025 = z.strictObject({
-  problem_format_version: z.literal('2025-09'),
-  type: z.union([z.enum(TYPES), z.array(z.enum(TYPES)).min(1)]).default('pass-fail'),
-  name: nameSchema,
-  uuid: z.string(),
-  version: z.string().optional(),
-  credits: z.unknown().optional(),
-  source: z.unknown().optional(),
-  license: z.string().optional(),
-  rights_owner: z.string().optional(),
-  embargo_until: z.string().optional(),
-  limits: z
-    .strictObject({
-      ...commonLimits,
-      time_multipliers: z
-        .strictObject({
-          ac_to_time_limit: z.number().min(1).default(2),
-          time_limit_to_tle: z.number().min(1).default(1.5),
-        })
-        .optional(),
-      time_resolution: positive.default(1),
-      validation_passes: z.number().int().min(2).optional(),
-    })
-    .optional(),
-  keywords: z.array(z.string()).optional(),
-  languages: words.default('all'),
-  allow_file_writing: z.boolean().default(false),
-  constants: z
-    .record(
-      z.string().regex(/^[a-zA-Z_]\w*$/, 'a name of letters, digits and _'),
-      z.union([z.string(), z.number()]),
-    )
-    .default({}),
-});
 
 /** What `problem.yaml` says, whatever the version. */
 export interface Problem {
@@ -119,7 +32,7 @@ export interface Problem {
 }
 
 /** Limits of a package; seconds and MiB as in the format. */
-export interface ProblemLimits extends Partial<z.infer<z.ZodObject<typeof commonLimits>>> {
+export interface ProblemLimits extends CommonLimits {
   /** A time limit that is not given is the slowest accepted program's CPU time this many times. */
   readonly multiplier: number;
   /** Seconds; an inferred time limit is a multiple of it. */
@@ -127,8 +40,8 @@ export interface ProblemLimits extends Partial<z.infer<z.ZodObject<typeof common
 }
 
 /** Reads `problem.yaml`; undefined when the report has refused it, by file, line and key. */
-export function parseProblem({ files }: ProblemPackage, report: ImportReport): Problem | undefined {
-  const content = files.get(PROBLEM_YAML);
+export function parseProblem(pack: ProblemPackage, report: ImportReport): Problem | undefined {
+  const content = pack.files.get(PROBLEM_YAML);
   if (content === undefined) {
     report.refuse('PROBLEM_MISSING', PROBLEM_YAML, 'the package has no problem.yaml');
     return undefined;
@@ -137,8 +50,8 @@ export function parseProblem({ files }: ProblemPackage, report: ImportReport): P
   if (text === undefined) return undefined;
   const version = parseYaml(PROBLEM_YAML, text, versionSchema);
   if (!version.ok) report.refuseAll(version.findings);
-  else if (version.value.problem_format_version === '2025-09') return parse2025(text, report);
-  else return parseLegacy(text, report);
+  else if (version.value.problem_format_version === '2025-09') return parse2025(pack, text, report);
+  else return parseLegacy(pack, text, report);
   return undefined;
 }
 
@@ -154,17 +67,41 @@ export function decodeYaml(content: Uint8Array, path: string, report: ImportRepo
 
 const splitWords = (text: string): string[] => text.split(/\s+/).filter((word) => word !== '');
 
-function nameOf(name: z.infer<typeof nameSchema> | undefined): string | undefined {
+function nameOf(name: PackageName | undefined): string | undefined {
   return typeof name === 'object' ? (name['en'] ?? Object.values(name)[0]) : name;
 }
 
-function parseLegacy(text: string, report: ImportReport): Problem | undefined {
+/** Says what becomes of limits that are the same in all challenges, and of other keys that are not acted upon. */
+function tellUnkept(limits: CommonLimits, others: UnkeptKeys, report: ImportReport): void {
+  checkCodeLimit(limits.code, report);
+  const { compilation_time, compilation_memory, validation_output } = limits;
+  tellUnkeptKeys(
+    {
+      'limits.compilation_time': compilation_time,
+      'limits.compilation_memory': compilation_memory,
+      'limits.validation_output': validation_output,
+      ...others,
+    },
+    report,
+  );
+}
+
+/** Whether the time limit is given, so that nothing is measured to infer it. */
+const hasTimeLimit = ({ files }: ProblemPackage, limits: CommonLimits): boolean =>
+  limits.time_limit !== undefined || files.has(TIME_LIMIT_FILE);
+
+function parseLegacy(pack: ProblemPackage, text: string, report: ImportReport): Problem | undefined {
   const parsed = parseYaml(PROBLEM_YAML, text, legacySchema);
   if (!parsed.ok) return void report.refuseAll(parsed.findings);
   const { problem_format_version: format, type, limits, ...rest } = parsed.value;
   const validation = splitWords(rest.validation);
   refuseLegacy(parsed.value, validation, report);
-  const { time_multiplier: multiplier = 5, time_safety_margin: _margin, ...own } = limits ?? {};
+  const { time_multiplier: multiplier, time_safety_margin: margin, ...own } = limits;
+  const timing = {
+    'limits.time_multiplier': hasTimeLimit(pack, own) ? multiplier : undefined,
+    'limits.time_safety_margin': margin,
+  };
+  tellUnkept(own, timing, report);
   return {
     format,
     name: nameOf(rest.name),
@@ -209,22 +146,21 @@ function refuseLegacy(
     refuse('SCORING_UNSUPPORTED', 'legacy-icpc has no scoring problems; that is version legacy');
 }
 
-function parse2025(text: string, report: ImportReport): Problem | undefined {
+function parse2025(pack: ProblemPackage, text: string, report: ImportReport): Problem | undefined {
   const parsed = parseYaml(PROBLEM_YAML, text, schema2025);
   if (!parsed.ok) return void report.refuseAll(parsed.findings);
-  const { type, name, languages, constants, limits } = parsed.value;
+  const { type, name, languages, constants, limits, allow_file_writing } = parsed.value;
   const types: readonly string[] = typeof type === 'string' ? [type] : type;
-  for (const word of ['multi-pass', 'submit-answer'])
-    if (types.includes(word))
-      report.refuse('TYPE_UNSUPPORTED', PROBLEM_YAML, `"type": "${word}" is not supported`);
-  if (types.includes('pass-fail') && types.includes('scoring'))
-    report.refuse('TYPE_UNSUPPORTED', PROBLEM_YAML, '"type": pass-fail and scoring exclude each other');
-  const {
-    time_multipliers: multipliers,
-    time_resolution: resolution = 1,
-    validation_passes: _p,
-    ...own
-  } = limits ?? {};
+  refuseTypes(types, report);
+  const { time_multipliers, time_resolution: resolution, validation_passes, ...own } = limits;
+  const { ac_to_time_limit: multiplier, time_limit_to_tle } = time_multipliers;
+  const others = {
+    'limits.time_multipliers.ac_to_time_limit': hasTimeLimit(pack, own) ? multiplier : undefined,
+    'limits.time_multipliers.time_limit_to_tle': time_limit_to_tle,
+    'limits.validation_passes': validation_passes,
+    allow_file_writing,
+  };
+  tellUnkept(own, others, report);
   return {
     format: '2025-09',
     name: nameOf(name),
@@ -235,6 +171,14 @@ function parse2025(text: string, report: ImportReport): Problem | undefined {
     validatorFlags: [],
     languages: languages === 'all' ? 'all' : typeof languages === 'string' ? [languages] : languages,
     constants,
-    limits: { ...own, multiplier: multipliers?.ac_to_time_limit ?? 2, resolution },
+    limits: { ...own, multiplier, resolution },
   };
+}
+
+function refuseTypes(types: readonly string[], report: ImportReport): void {
+  for (const word of ['multi-pass', 'submit-answer'])
+    if (types.includes(word))
+      report.refuse('TYPE_UNSUPPORTED', PROBLEM_YAML, `"type": "${word}" is not supported`);
+  if (types.includes('pass-fail') && types.includes('scoring'))
+    report.refuse('TYPE_UNSUPPORTED', PROBLEM_YAML, '"type": pass-fail and scoring exclude each other');
 }

@@ -50,6 +50,11 @@ describe('what is not supported is refused by name:', () => {
       /^SCORING_UNSUPPORTED problem\.yaml/,
     ],
     [
+      'a limit of source that is part of the task',
+      legacy('limits: { time_limit: 1, code: 127 }\n'),
+      /^CODE_LIMIT_UNSUPPORTED problem\.yaml: "limits\.code": 127 KiB is not supported: programs may have 256 KiB/,
+    ],
+    [
       'multi-pass',
       newest('type: [interactive, multi-pass]\n', VALIDATOR),
       /^TYPE_UNSUPPORTED problem\.yaml: "type": "multi-pass"/,

@@ -43,6 +43,8 @@ export interface SubmissionFacts {
   readonly entrypoint: string | undefined;
   /** Whether its slowest run bounds an inferred time limit from below. */
   readonly boundsTime: boolean;
+  /** The bound that `use_for_time_limit` asks of it by name. */
+  readonly askedBound: 'lower' | 'upper' | undefined;
 }
 
 /** Answers what is said about `<folder>/<name>`. */
@@ -108,6 +110,7 @@ function factsOf(path: string, entries: Readonly<Record<string, Entry>>): Submis
       : undefined,
     language: own.map((entry) => entry.language).findLast((value) => value !== undefined),
     entrypoint: own.map((entry) => entry.entrypoint).findLast((value) => value !== undefined),
+    askedBound: typeof uses === 'string' ? uses : undefined,
     boundsTime: uses === 'lower' || (uses !== false && uses !== 'upper' && !allowed.has('TLE')),
   };
 }

@@ -85,14 +85,13 @@ function importOne(
   const folder = uniqueFolder(`solutions/${expected.category}`, path, taken);
   const expect = { language: language.id, ...(entry !== undefined && { entry }), ...expected.expect };
   files.set('expect.yml', new TextEncoder().encode(stringify(expect)));
-  return {
-    folder,
-    language: language.id,
-    entry,
-    files,
-    boundsTime: facts.boundsTime && isAccepted(promised),
-  };
+  const boundsTime = facts.boundsTime && isAccepted(promised);
+  if (facts.askedBound !== undefined && !boundsTime) skip('TIME_NOT_MEASURED', unmeasured(facts.askedBound));
+  return { folder, language: language.id, entry, files, boundsTime };
 }
+
+const unmeasured = (asked: string): string =>
+  `"use_for_time_limit": ${asked} is not taken over: accepted submissions alone are measured, as lower bounds`;
 
 const NO_ENTRY = 'left out: nothing tells which file to run; name it main or use "entrypoint"';
 

@@ -1,0 +1,58 @@
+import { MAX_SOURCE_BYTES } from '@hone/contracts';
+import type { ImportReport } from './import-report.js';
+import { LEGACY_TIMING, TIMING_2025 } from './problem-schema.js';
+
+const PROBLEM_YAML = 'problem.yaml';
+const MAX_SOURCE_KIB = MAX_SOURCE_BYTES / 1024;
+/** What the format calls the typical system default of `limits.code`. */
+const TYPICAL_SOURCE_KIB = 128;
+
+const COMPILING = 'programs are compiled within the limits of their language';
+const HOW_FAST = 'the time limit is given, and how far below it accepted submissions stay is not measured';
+const HOW_SLOW =
+  'by how much submissions are too slow is not measured; hone verify tells when one of them is not';
+
+/** Keys that are read and not acted upon, none of them part of a task: what holds instead, and the value that asks for it. */
+const UNKEPT = {
+  'limits.time_multiplier': { instead: HOW_FAST, fine: LEGACY_TIMING.multiplier },
+  'limits.time_safety_margin': { instead: HOW_SLOW, fine: LEGACY_TIMING.safetyMargin },
+  'limits.time_multipliers.ac_to_time_limit': { instead: HOW_FAST, fine: TIMING_2025.multiplier },
+  'limits.time_multipliers.time_limit_to_tle': { instead: HOW_SLOW, fine: TIMING_2025.slowMultiplier },
+  'limits.compilation_time': { instead: COMPILING },
+  'limits.compilation_memory': { instead: COMPILING },
+  'limits.validation_output': { instead: 'what validators write is bounded alike in all challenges' },
+  'limits.validation_passes': { instead: 'a program is run once for each case' },
+  allow_file_writing: {
+    instead: 'programs may write files in their working directory, and lose them after each run',
+    fine: true,
+  },
+} as const satisfies Readonly<Record<string, { instead: string; fine?: number | boolean }>>;
+
+/** Such keys as a package has them; undefined where it does not. */
+export type UnkeptKeys = Readonly<Partial<Record<keyof typeof UNKEPT, number | boolean | undefined>>>;
+
+/** Tells by name which keys of the package are not acted upon. */
+export function tellUnkeptKeys(given: UnkeptKeys, report: ImportReport): void {
+  const values = new Map<string, unknown>(Object.entries(given));
+  for (const [key, { instead, ...usual }] of Object.entries(UNKEPT)) {
+    const value = values.get(key);
+    if (value !== undefined && !('fine' in usual && value === usual.fine))
+      report.skip('KEY_NOT_TAKEN_OVER', PROBLEM_YAML, `"${key}" is not taken over: ${instead}`);
+  }
+}
+
+/**
+ * Compares `limits.code` with the one size of source that all challenges have. A limit below the usual one is part of
+ * the task: programs would pass here that the package rejects.
+ */
+export function checkCodeLimit(codeKiB: number | undefined, report: ImportReport): void {
+  if (codeKiB === undefined || codeKiB === MAX_SOURCE_KIB) return;
+  const instead = `programs may have ${MAX_SOURCE_KIB} KiB in all challenges`;
+  if (codeKiB < TYPICAL_SOURCE_KIB)
+    report.refuse(
+      'CODE_LIMIT_UNSUPPORTED',
+      PROBLEM_YAML,
+      `"limits.code": ${codeKiB} KiB is not supported: ${instead}`,
+    );
+  else report.skip('KEY_NOT_TAKEN_OVER', PROBLEM_YAML, `"limits.code" is not taken over: ${instead}`);
+}
