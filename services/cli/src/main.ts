@@ -6,10 +6,12 @@ import { doctor } from './commands/doctor.js';
 import { grade, type GradeFlags } from './commands/grade.js';
 import { importChallenge, type ImportFlags } from './commands/import.js';
 import { newChallenge } from './commands/new-challenge.js';
+import { regrade, type RegradeFlags } from './commands/regrade.js';
 import { seed, type ApiTarget } from './commands/seed.js';
 import { verify, type VerifyFlags } from './commands/verify.js';
 import { chooseEngine, findServiceToken } from './engine.js';
 import { createOutput, EXIT, UsageError, type Output } from './output.js';
+import { PROMISED_SPREAD } from './regrading/report.js';
 import { openDoctorSandbox, openSandbox } from './sandbox.js';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
@@ -22,6 +24,18 @@ Exit codes:
   3    the platform failed, also when asked again; nothing is proven about the challenges
   130  stopped from outside
 docs/authoring.md explains the report.`;
+
+const REGRADE_EXITS = `
+HONE_TOKEN is the API token of an author, a reviewer or an admin with the scopes read, submit and admin; for --last, read
+is enough. HONE_API_URL is the address of the api, the one of this machine when absent.
+
+Exit codes:
+  0    graded the same: the verdict stayed, and the score moved by ${PROMISED_SPREAD} point at most
+  1    graded differently
+  2    usage, or refused: the message names the field
+  3    no verdict: voided, cancelled, not within --timeout, or the api failed
+  130  stopped from outside; the regrade goes on
+docs/operations.md explains the report.`;
 
 /** The `hone` command; answers the exit code. Results go to stdout, logs to stderr. */
 export async function main(argv: readonly string[]): Promise<number> {
@@ -111,12 +125,26 @@ function addMaintenance(program: Command, json: Option, output: Output, end: (co
     .description('load challenges into the catalogue of the running api')
     .addOption(json)
     .action(async (folders: string[]) => end(await seed(folders, ROOT, findApi(), output)));
+  addRegrade(program, json, output, end);
   addAdmin(program, json, output, end);
   program
     .command('doctor')
     .description('what this machine offers, and what to mend')
     .addOption(json)
     .action(async () => end(await doctor(ROOT, () => openDoctorSandbox(ROOT, process.env, output), output)));
+}
+
+function addRegrade(program: Command, json: Option, output: Output, end: (code: number) => void): void {
+  program
+    .command('regrade <submission>')
+    .description('have a submission of the running api graded again, and compare both gradings')
+    .option('--last', 'show the newest regrade and ask for none; of a regrade, itself', false)
+    .option('--timeout <seconds>', 'how long to wait for the verdict', parseSeconds, 900)
+    .addOption(json)
+    .addHelpText('after', REGRADE_EXITS)
+    .action(async (id: string, flags: RegradeFlags) =>
+      end(await regrade(id, flags, { apiUrl: findApiUrl(), token: process.env['HONE_TOKEN'] }, output)),
+    );
 }
 
 function addAdmin(program: Command, json: Option, output: Output, end: (code: number) => void): void {
@@ -139,17 +167,28 @@ function addAdmin(program: Command, json: Option, output: Output, end: (code: nu
 }
 
 /** The api of this machine, or the one that the environment names. */
-function findApi(): ApiTarget {
-  const { port } = chooseEngine(ROOT, process.env);
-  const apiUrl = process.env['HONE_API_URL'] ?? `http://127.0.0.1:${port}`;
-  return { apiUrl, serviceToken: findServiceToken(ROOT, process.env) };
+function findApiUrl(): string {
+  return process.env['HONE_API_URL'] ?? `http://127.0.0.1:${chooseEngine(ROOT, process.env).port}`;
 }
+
+/** The same for our own processes. */
+const findApi = (): ApiTarget => ({
+  apiUrl: findApiUrl(),
+  serviceToken: findServiceToken(ROOT, process.env),
+});
 
 function parseCount(text: string): number {
   const count = Number(text);
   if (!Number.isInteger(count) || count < 1 || count > 100)
     throw new InvalidArgumentError('a whole number from 1 to 100');
   return count;
+}
+
+function parseSeconds(text: string): number {
+  const seconds = Number(text);
+  if (!Number.isInteger(seconds) || seconds < 1 || seconds > 86_400)
+    throw new InvalidArgumentError('a whole number of seconds from 1 to 86400, which is a day');
+  return seconds;
 }
 
 function parseIds(text: string): string[] {

@@ -4,7 +4,7 @@ import { z } from 'zod';
 export const roleSchema = z.enum(['admin', 'author', 'reviewer']);
 export type Role = z.infer<typeof roleSchema>;
 
-/** What an API token may do: `read` what is mine, `submit` answers, write `drafts` and aids, use my `admin` role. */
+/** What an API token may do: `read` what is mine, `submit` answers, write `drafts` and aids, use my role (`admin`). */
 export const tokenScopeSchema = z.enum(['read', 'submit', 'drafts', 'admin']);
 export type TokenScope = z.infer<typeof tokenScopeSchema>;
 

@@ -35,3 +35,4 @@ export {
 } from './verify/report.js';
 export { verifyChallenge, type VerifyOptions, type VerifyProgress } from './verify/verify-challenge.js';
 export { importPackage, type ImportOptions, type ImportResult } from './import/import-package.js';
+export { scoreFromMemory, scoreFromSpeed } from '@hone/kinds';

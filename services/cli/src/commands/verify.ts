@@ -9,10 +9,11 @@ import {
   type ChallengeReport,
   type VerifyOptions,
 } from '@hone/grading';
+import { listenForStop } from '../listen-for-stop.js';
 import { EXIT, UsageError, type Output } from '../output.js';
 import type { OpenSandbox } from '../sandbox.js';
+import { choosePaint } from '../screen/paint.js';
 import { renderHtml } from '../verify-report/html.js';
-import { choosePaint } from '../verify-report/paint.js';
 import { createProgress } from '../verify-report/progress.js';
 import { renderTable } from '../verify-report/table.js';
 
@@ -142,20 +143,6 @@ async function isFolder(path: string): Promise<boolean> {
   } catch {
     return false;
   }
-}
-
-/** The first interrupt ends the gradings in order and closes their boxes; a second one ends the process. */
-function listenForStop() {
-  const controller = new AbortController();
-  const stop = (): void => controller.abort(new Error('stopped from outside'));
-  const signals = ['SIGINT', 'SIGTERM'] as const;
-  for (const name of signals) process.once(name, stop);
-  return {
-    signal: controller.signal,
-    forget: (): void => {
-      for (const name of signals) process.removeListener(name, stop);
-    },
-  };
 }
 
 async function allChallenges(root: string): Promise<string[]> {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { choosePaint } from './paint.js';
+import { choosePaint } from '../screen/paint.js';
 import { gradingOf, reportOf, solutionOf } from './reports.fixture.js';
 import { renderTable } from './table.js';
 

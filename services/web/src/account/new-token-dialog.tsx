@@ -11,13 +11,13 @@ import { TokenSecret } from './token-secret.js';
 import { useForm } from './use-form.js';
 
 interface ScopeFieldsProps {
-  readonly isAdmin: boolean;
+  readonly hasRole: boolean;
   readonly error: string | undefined;
 }
 
-function ScopeFields({ isAdmin, error }: ScopeFieldsProps) {
+function ScopeFields({ hasRole, error }: ScopeFieldsProps) {
   const errorId = useId();
-  const offered = tokenScopeSchema.options.filter((scope) => scope !== 'admin' || isAdmin);
+  const offered = tokenScopeSchema.options.filter((scope) => scope !== 'admin' || hasRole);
   return (
     <fieldset className={classes['scopes']} aria-describedby={error === undefined ? undefined : errorId}>
       <legend>What it may do</legend>
@@ -56,12 +56,12 @@ function readToken(data: FormData): unknown {
 }
 
 interface NewTokenFormProps {
-  readonly isAdmin: boolean;
+  readonly hasRole: boolean;
   readonly onMade: (token: CreatedToken) => void;
   readonly onCancel: () => void;
 }
 
-function NewTokenForm({ isAdmin, onMade, onCancel }: NewTokenFormProps) {
+function NewTokenForm({ hasRole, onMade, onCancel }: NewTokenFormProps) {
   const { api } = usePorts();
   const { errors, failure, sending, formProps } = useForm({
     schema: createTokenBodySchema,
@@ -80,7 +80,7 @@ function NewTokenForm({ isAdmin, onMade, onCancel }: NewTokenFormProps) {
         data-autofocus
         error={errors['name']}
       />
-      <ScopeFields isAdmin={isAdmin} error={errors['scopes']} />
+      <ScopeFields hasRole={hasRole} error={errors['scopes']} />
       <NativeSelect label="Lasts" name="expiresInDays" data={[...LIFETIMES]} defaultValue="90" />
       {failure !== null && <FailurePanel error={failure} kept="No token was made." />}
       <div className={classes['dialogButtons']}>
@@ -97,12 +97,12 @@ function NewTokenForm({ isAdmin, onMade, onCancel }: NewTokenFormProps) {
 
 interface NewTokenDialogProps {
   readonly opened: boolean;
-  readonly isAdmin: boolean;
+  readonly hasRole: boolean;
   readonly onClose: () => void;
 }
 
 /** Makes a token, then shows its secret this once. */
-export function NewTokenDialog({ opened, isAdmin, onClose }: NewTokenDialogProps) {
+export function NewTokenDialog({ opened, hasRole, onClose }: NewTokenDialogProps) {
   const queries = useQueryClient();
   const announcer = useAnnouncer();
   const [made, setMade] = useState<CreatedToken | null>(null);
@@ -123,7 +123,7 @@ export function NewTokenDialog({ opened, isAdmin, onClose }: NewTokenDialogProps
       title={made === null ? 'New token' : `Token “${made.name}”`}
     >
       {made === null ? (
-        <NewTokenForm isAdmin={isAdmin} onMade={onMade} onCancel={close} />
+        <NewTokenForm hasRole={hasRole} onMade={onMade} onCancel={close} />
       ) : (
         <TokenSecret secret={made.token} onDone={close} />
       )}

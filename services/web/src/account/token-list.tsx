@@ -72,11 +72,7 @@ export function TokenList({ user }: { readonly user: User }) {
       <Button variant="default" onClick={() => setMaking(true)}>
         New token
       </Button>
-      <NewTokenDialog
-        opened={making}
-        isAdmin={user.roles.includes('admin')}
-        onClose={() => setMaking(false)}
-      />
+      <NewTokenDialog opened={making} hasRole={user.roles.length > 0} onClose={() => setMaking(false)} />
       <RevokeDialog token={revoking} onClose={() => setRevoking(null)} />
     </>
   );

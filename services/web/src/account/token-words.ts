@@ -5,7 +5,7 @@ export const SCOPE_WORDS: Readonly<Record<TokenScope, { readonly title: string; 
   read: { title: 'Read', about: 'See your submissions, drafts and progress' },
   submit: { title: 'Submit', about: 'Run and submit answers in your name' },
   drafts: { title: 'Drafts', about: 'Change your drafts, take hints, open editorials' },
-  admin: { title: 'Admin', about: 'Use your admin role' },
+  admin: { title: 'Admin', about: 'Use your role: grade again, or look after Hone' },
 };
 
 /** Days that a new token may last; undefined until it is revoked. */

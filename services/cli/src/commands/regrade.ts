@@ -1,0 +1,146 @@
+import type { Submission } from '@hone/contracts';
+import { listenForStop } from '../listen-for-stop.js';
+import { EXIT, UsageError, type Output } from '../output.js';
+import { createRegradeReport, renderRegrade } from '../regrading/report.js';
+import {
+  ApiFault,
+  createSubmissionsApi,
+  type RegradeTarget,
+  type SubmissionsApi,
+} from '../regrading/submissions-api.js';
+import { systemTimer, waitForEnd, type Timer, type Waited } from '../regrading/wait-for-end.js';
+import { choosePaint } from '../screen/paint.js';
+
+export interface RegradeFlags {
+  /** Shows the newest regrade that there is, and asks for none. */
+  readonly last: boolean;
+  /** Seconds to wait for the end of the regrade. */
+  readonly timeout: number;
+}
+
+/** What a test does in its own way. */
+export interface Surroundings {
+  readonly timer: Timer;
+  readonly listen: typeof listenForStop;
+}
+
+const REAL: Surroundings = { timer: systemTimer, listen: listenForStop };
+const ID = /^[0-9A-Za-z_-]{1,64}$/;
+
+/**
+ * `hone regrade`: has a submission of the running api graded again, waits for that, and tells what it changed. The new
+ * grading is a record of its own and takes nothing away.
+ */
+export async function regrade(
+  id: string,
+  flags: RegradeFlags,
+  target: RegradeTarget,
+  output: Output,
+  { timer, listen }: Surroundings = REAL,
+): Promise<number> {
+  if (!ID.test(id))
+    throw new UsageError('REQUEST_INVALID', [
+      { path: 'submission', message: `"${id}" is no id, which ends the address of a submission's page` },
+    ]);
+  const api = createSubmissionsApi(target);
+  const stop = listen();
+  let asked: string | undefined;
+  try {
+    asked = flags.last ? await findLast(id, api) : await askAgain(id, api, output);
+    const waited = await waitForEnd(asked, api, {
+      timeoutMs: flags.timeout * 1000,
+      signal: stop.signal,
+      timer,
+      tell: (words) => output.note(words),
+    });
+    return await report(asked, waited, flags, api, output);
+  } catch (error) {
+    if (error instanceof ApiFault) return reportFault(error, asked, output);
+    throw error;
+  } finally {
+    stop.forget();
+  }
+}
+
+async function askAgain(id: string, api: SubmissionsApi, output: Output): Promise<string> {
+  // A token that may not read is refused here, before anything was asked for. What is somebody else's need not be readable yet.
+  await api.find(id);
+  const asked = await api.regrade(id);
+  output.note(`the regrade is ${asked}`);
+  return asked;
+}
+
+/** The newest regrade of a submission; of a regrade, itself. */
+async function findLast(id: string, api: SubmissionsApi): Promise<string> {
+  const known = await api.find(id);
+  if (known === undefined)
+    throw new UsageError('SUBMISSION_NOT_FOUND', [
+      {
+        path: 'submission',
+        message:
+          "there is none with this id that the token's user may read; whoever had it graded again may, and its learner",
+      },
+    ]);
+  const last = known.regradeOf === undefined ? known.regrades?.at(-1) : known.id;
+  if (last !== undefined) return last;
+  throw new UsageError('REQUEST_INVALID', [
+    { path: '--last', message: 'it was not graded again yet; without --last it is' },
+  ]);
+}
+
+async function report(
+  asked: string,
+  waited: Waited,
+  flags: RegradeFlags,
+  api: SubmissionsApi,
+  output: Output,
+): Promise<number> {
+  if (!waited.ended) return reportUnfinished(asked, waited.why, flags, output);
+  const { record } = waited;
+  const original = record.regradeOf === undefined ? undefined : await api.find(record.regradeOf);
+  if (original === undefined) throw new ApiFault('the submission that was graded again is gone');
+  const { comparison } = record;
+  if (record.status !== 'graded' || comparison === undefined) return reportUngraded(original, record, output);
+  const result = createRegradeReport(original, record, comparison);
+  const width = process.stdout.isTTY ? process.stdout.columns : Infinity;
+  output.result(
+    result,
+    renderRegrade(result, { width, paint: choosePaint(process.stdout.isTTY, process.env) }),
+  );
+  return result.same ? EXIT.ok : EXIT.findings;
+}
+
+const seeLater = (id: string): string =>
+  `the regrade ${id} goes on; see it with: npx hone regrade ${id} --last`;
+
+function reportUnfinished(
+  id: string,
+  unfinished: 'timeout' | 'stopped',
+  { timeout }: RegradeFlags,
+  output: Output,
+): number {
+  const why = unfinished === 'stopped' ? 'stopped from outside' : `no verdict after ${timeout} s`;
+  const nothing = { same: null, original: null, comparison: null, recomputed: [] };
+  output.result({ ...nothing, regrade: { id }, unfinished }, `${why}; ${seeLater(id)}`);
+  return unfinished === 'stopped' ? EXIT.stopped : EXIT.voided;
+}
+
+function reportUngraded(original: Submission, regrade: Submission, output: Output): number {
+  const { status, voidReason = 'the platform failed at it' } = regrade;
+  const voided = status === 'cancelled' ? 'it was cancelled' : voidReason;
+  output.result(
+    { same: null, original, regrade, comparison: null, recomputed: [], voided },
+    `${status}: ${voided}\nThe regrade ${regrade.id} has no verdict to compare; ${original.id} keeps its own. Ask again, or let hone doctor say what is wrong.`,
+  );
+  return EXIT.voided;
+}
+
+function reportFault({ message }: ApiFault, asked: string | undefined, output: Output): number {
+  const kept =
+    asked === undefined
+      ? 'The submission keeps its verdict. If a regrade was begun all the same, asking again finds that one.'
+      : `If it was not finished, ${seeLater(asked)}`;
+  const regrade = asked === undefined ? {} : { regrade: { id: asked } };
+  output.result({ code: 'SERVICE_UNAVAILABLE', title: message, ...regrade }, `failed: ${message}\n${kept}`);
+  return EXIT.voided;
+}

@@ -1,0 +1,20 @@
+/** Whether the command was told to stop. */
+export interface Stop {
+  readonly signal: AbortSignal;
+  /** Interrupts end the process again. */
+  readonly forget: () => void;
+}
+
+/** The first interrupt lets a command end what it does in order; a second one ends the process. */
+export function listenForStop(): Stop {
+  const controller = new AbortController();
+  const stop = (): void => controller.abort(new Error('stopped from outside'));
+  const signals = ['SIGINT', 'SIGTERM'] as const;
+  for (const name of signals) process.once(name, stop);
+  return {
+    signal: controller.signal,
+    forget: (): void => {
+      for (const name of signals) process.removeListener(name, stop);
+    },
+  };
+}

@@ -1,0 +1,88 @@
+import { growthClassSchema, type Check, type MemoryEvidence, type SpeedEvidence } from '@hone/contracts';
+import type { Row } from '../screen/columns.js';
+import type { RecomputedScore } from './recompute-scores.js';
+
+/** A measured check of one of the two records, with its score computed again. */
+export interface MeasuredSide {
+  readonly check: Check | undefined;
+  readonly recomputed: RecomputedScore | undefined;
+}
+
+/** What stands where a record has no such figure. */
+export const NOTHING = '–';
+
+/** The raw figures of a measured check, those before beside those after: `[what, before, after]` in each row. */
+export function measuredRows(before: MeasuredSide, after: MeasuredSide): Row[] {
+  const sides = [before, after];
+  const speeds = sides.map(({ check }) => (check?.evidence?.type === 'speed' ? check.evidence : undefined));
+  const memories = sides.map(({ check }) =>
+    check?.evidence?.type === 'memory' ? check.evidence : undefined,
+  );
+  return [
+    ...rowsOf(SPEED_FIGURES, speeds),
+    ...familiesOf(speeds).map((family) => [
+      `growth, ${family}`,
+      ...speeds.map((one) => describeGrowth(one, family)),
+    ]),
+    ...rowsOf(MEMORY_FIGURES, memories),
+    ['score stored', ...sides.map(({ check }) => (check === undefined ? NOTHING : digits(check.score)))],
+    ['score recomputed', ...sides.map(({ recomputed }) => describeRecomputed(recomputed))],
+  ];
+}
+
+type Figure<E> = readonly [what: string, of: (evidence: E) => string];
+
+const digits = (value: number): string => String(Number(value.toPrecision(4)));
+const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
+const mebibytes = (bytes: number): string => `${(bytes / 1024 ** 2).toFixed(1)} MiB`;
+
+const SPEED_FIGURES: readonly Figure<SpeedEvidence>[] = [
+  ['S/F, median', ({ ratio }) => digits(ratio.median)],
+  [
+    'S/F, interval',
+    ({ ratio }) => `${digits(ratio.low)} to ${digits(ratio.high)}, ${percent(ratio.confidence)} sure`,
+  ],
+  [
+    'pairs that count',
+    ({ ratio, pairs, stopped }) =>
+      `${ratio.pairs} of ${pairs.length}${stopped === 0 ? '' : `, ${stopped} stopped`}`,
+  ],
+  ['counted', ({ counted, undecided }) => `${counted}${undecided ? ', undecided' : ''}`],
+  ['B/F', ({ baseline }) => `${digits(baseline.ratio)}${baseline.source === 'capped' ? ', capped' : ''}`],
+  ['size', ({ family, size }) => `${size}, ${family}`],
+];
+
+const MEMORY_FIGURES: readonly Figure<MemoryEvidence>[] = [
+  ['peak', ({ submission }) => mebibytes(submission.peakBytes)],
+  ['peak of the reference', ({ reference }) => mebibytes(reference.peakBytes)],
+  ['size', ({ family, size }) => `${size}, ${family}`],
+];
+
+function rowsOf<E>(figures: readonly Figure<E>[], sides: readonly (E | undefined)[]): Row[] {
+  if (sides.every((side) => side === undefined)) return [];
+  return figures.map(([what, of]) => [
+    what,
+    ...sides.map((evidence) => (evidence === undefined ? NOTHING : of(evidence))),
+  ]);
+}
+
+function familiesOf(speeds: readonly (SpeedEvidence | undefined)[]): string[] {
+  return [...new Set(speeds.flatMap((one) => one?.growth?.families.map(({ family }) => family) ?? []))];
+}
+
+/** `n or n log n, same; slope 1.02 beside 1.01`. */
+function describeGrowth(evidence: SpeedEvidence | undefined, name: string): string {
+  const found = evidence?.growth?.families.find(({ family }) => family === name);
+  if (found === undefined) return NOTHING;
+  const { label, runnersUp, verdict, slope, referenceSlope } = found;
+  const classes = growthClassSchema.options.filter((one) => one === label || runnersUp.includes(one));
+  const words = label === null ? 'no class' : [label, ...classes.filter((one) => one !== label)].join(' or ');
+  return `${words}, ${verdict}; slope ${slopeText(slope)} beside ${slopeText(referenceSlope)}`;
+}
+
+const slopeText = (slope: number | null): string => (slope === null ? NOTHING : slope.toFixed(2));
+
+function describeRecomputed(score: RecomputedScore | undefined): string {
+  if (score === undefined) return NOTHING;
+  return `${Number(score.recomputed.toPrecision(score.equal ? 4 : 10))}, ${score.equal ? 'equal' : 'differs'}`;
+}

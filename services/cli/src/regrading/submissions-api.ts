@@ -1,0 +1,159 @@
+import {
+  problemSchema,
+  submissionSchema,
+  submittedSchema,
+  type Problem,
+  type Submission,
+} from '@hone/contracts';
+import type { z } from 'zod';
+import { UsageError } from '../output.js';
+
+/** Where the api is, and for whom it is asked. */
+export interface RegradeTarget {
+  /** Address of the api, such as http://127.0.0.1:3000. */
+  readonly apiUrl: string;
+  /** Of an author, a reviewer or an admin, with the scopes read, submit and admin. */
+  readonly token: string | undefined;
+}
+
+/**
+ * The submissions of a running api. Everything throws `UsageError` when the api refuses, with its code and the field that
+ * is to be changed, and `ApiFault` when it fails or cannot be reached.
+ */
+export interface SubmissionsApi {
+  /** Undefined when there is none, or none that the token's user may read. */
+  find(id: string): Promise<Submission | undefined>;
+  /** Has a submission graded again; answers the id of the new record, or of the one that is still open. */
+  regrade(id: string): Promise<string>;
+}
+
+/** The api is not there, too busy or broken: the same request may succeed later. */
+export class ApiFault extends Error {
+  override readonly name = 'ApiFault';
+  readonly retryAfterMs: number;
+
+  constructor(message: string, retryAfterMs = 0) {
+    super(message);
+    this.retryAfterMs = retryAfterMs;
+  }
+}
+
+const REQUEST_MS = 30_000;
+const TOKEN = /^hone_[0-9A-Za-z]+$/;
+const SCOPES = 'the scopes read, submit and admin';
+const WHOSE = `a token of an author, a reviewer or an admin with ${SCOPES}`;
+
+/** What a refusal asks of whoever called the command, by the code of the api. */
+const REFUSALS: Readonly<Record<string, { readonly path: string; readonly message: string }>> = {
+  AUTH_REQUIRED: { path: 'HONE_TOKEN', message: `the api saw no token; set ${WHOSE}` },
+  AUTH_TOKEN_INVALID: {
+    path: 'HONE_TOKEN',
+    message: `the token is unknown, revoked or expired; set ${WHOSE}`,
+  },
+  AUTH_SCOPE_MISSING: {
+    path: 'HONE_TOKEN',
+    message: `the token was not given all that this needs; set ${WHOSE}`,
+  },
+  AUTH_FORBIDDEN: {
+    path: 'HONE_TOKEN',
+    message:
+      'it is your own submission, but you have no role that may regrade; an admin gives it: hone admin grant <email> reviewer',
+  },
+  SUBMISSION_NOT_FOUND: {
+    path: 'submission',
+    message:
+      "there is none with this id, or it is somebody else's and the token's user is no author, reviewer or admin",
+  },
+  REGRADE_UNFINISHED: {
+    path: 'submission',
+    message:
+      'it has no verdict, as it still waits, runs or was cancelled; only what is graded or voided is graded again',
+  },
+};
+
+/** Creates the client. Throws `UsageError` for an address or a token that cannot be right. */
+export function createSubmissionsApi({ apiUrl, token }: RegradeTarget): SubmissionsApi {
+  if (!/^https?:/.test(apiUrl) || !URL.canParse(apiUrl))
+    throw new UsageError('REQUEST_INVALID', [
+      { path: 'HONE_API_URL', message: `${apiUrl} is no address such as http://127.0.0.1:3000` },
+    ]);
+  if (token === undefined || token === '')
+    throw new UsageError('AUTH_REQUIRED', [
+      {
+        path: 'HONE_TOKEN',
+        message: `set ${WHOSE}; POST /api/v1/tokens and your account page make one. The service token may not regrade`,
+      },
+    ]);
+  if (!TOKEN.test(token))
+    throw new UsageError('AUTH_TOKEN_INVALID', [
+      { path: 'HONE_TOKEN', message: 'this has not the form of a token, hone_ and letters and digits' },
+    ]);
+  const path = (id: string) => `/api/v1/submissions/${encodeURIComponent(id)}`;
+  const ask = <T extends z.ZodType>(schema: T, method: string, where: string): Promise<z.infer<T>> =>
+    request(schema, new URL(where, apiUrl), { method, headers: { authorization: `Bearer ${token}` } });
+  return {
+    async find(id) {
+      try {
+        return await ask(submissionSchema, 'GET', path(id));
+      } catch (error) {
+        if (error instanceof UsageError && error.code === 'SUBMISSION_NOT_FOUND') return undefined;
+        throw error;
+      }
+    },
+    regrade: async (id) => (await ask(submittedSchema, 'POST', `${path(id)}/regrade`)).id,
+  };
+}
+
+async function request<T extends z.ZodType>(schema: T, url: URL, init: RequestInit): Promise<z.infer<T>> {
+  let response: Response;
+  let body: unknown;
+  try {
+    response = await fetch(url, { ...init, signal: AbortSignal.timeout(REQUEST_MS) });
+    body = parseJson(await response.text());
+  } catch (error) {
+    throw new ApiFault(
+      `the api at ${url.origin} cannot be reached (${causeOf(error)}); is Hone running there?`,
+    );
+  }
+  if (!response.ok) throw refusalOf(response, problemSchema.safeParse(body).data, url);
+  const answer = schema.safeParse(body);
+  if (answer.success) return answer.data;
+  throw new ApiFault(`what ${url.origin} answered is not Hone's; is HONE_API_URL the address of its api?`);
+}
+
+function refusalOf({ status, headers }: Response, problem: Problem | undefined, { origin }: URL): Error {
+  if (problem === undefined)
+    return new ApiFault(
+      `${origin} answered ${status}, but not as Hone does; is HONE_API_URL the address of its api?`,
+    );
+  const { code, detail, errors, requestId } = problem;
+  if (status === 429 || status >= 500) {
+    const seconds = Number(headers.get('retry-after') ?? 0) || 0;
+    const wait = seconds > 0 ? `; ask again in ${seconds} s` : '';
+    return new ApiFault(
+      `the api answered ${status} ${code}: ${detail} (request ${requestId})${wait}`,
+      seconds * 1000,
+    );
+  }
+  const known = REFUSALS[code];
+  return new UsageError(
+    code,
+    known === undefined ? (errors ?? [{ path: 'submission', message: detail }]) : [known],
+  );
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** `ECONNREFUSED` says more than `fetch failed`. */
+function causeOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if (error.name === 'TimeoutError') return `no answer within ${REQUEST_MS / 1000} s`;
+  const { cause } = error;
+  return cause instanceof Error ? ((cause as NodeJS.ErrnoException).code ?? cause.message) : error.message;
+}

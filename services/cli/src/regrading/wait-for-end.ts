@@ -1,0 +1,101 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Submission, SubmissionStatus } from '@hone/contracts';
+import { UsageError } from '../output.js';
+import { ApiFault, type SubmissionsApi } from './submissions-api.js';
+
+/** Time as waiting needs it; tests have one of their own. */
+export interface Timer {
+  /** Monotonic milliseconds. */
+  now(): number;
+  /** Ends after this time, or at once when the signal does. */
+  pause(milliseconds: number, signal: AbortSignal): Promise<void>;
+}
+
+/** The machine's clock. */
+export const systemTimer: Timer = {
+  now: () => performance.now(),
+  pause: (milliseconds, signal) =>
+    sleep(milliseconds, undefined, { signal }).catch((error: unknown) => {
+      if (!signal.aborted) throw error;
+    }),
+};
+
+export interface WaitOptions {
+  readonly timeoutMs: number;
+  readonly signal: AbortSignal;
+  readonly timer: Timer;
+  /** Told when something changed, in words. */
+  readonly tell: (words: string) => void;
+}
+
+/** How waiting ended: with a record that stays what it is, or before. */
+export type Waited =
+  | { readonly ended: true; readonly record: Submission }
+  | { readonly ended: false; readonly why: 'timeout' | 'stopped' };
+
+/** Of asking: quickly at first, as most gradings take a second or two, then as seldom as measuring takes long. */
+const FIRST_MS = 500;
+const MOST_MS = 5_000;
+const GROWTH = 1.5;
+/** An api that is started again is away for a moment; one that fails so often in a row stays away. */
+const FAULTS = 5;
+
+const ENDED: readonly SubmissionStatus[] = ['graded', 'voided', 'cancelled'];
+
+/**
+ * Asks for a submission until nothing more can happen to it. Throws `ApiFault` when the api fails several times in a row,
+ * and what it refuses.
+ */
+export async function waitForEnd(id: string, api: SubmissionsApi, options: WaitOptions): Promise<Waited> {
+  const { timeoutMs, signal, timer, tell } = options;
+  const until = timer.now() + timeoutMs;
+  const read = createReader(id, api, tell);
+  for (let pauseMs = FIRST_MS; ; pauseMs = Math.min(MOST_MS, pauseMs * GROWTH)) {
+    const { record, retryAfterMs } = await read();
+    if (record !== undefined && ENDED.includes(record.status)) return { ended: true, record };
+    if (signal.aborted) return { ended: false, why: 'stopped' };
+    const leftMs = until - timer.now();
+    if (leftMs <= 0) return { ended: false, why: 'timeout' };
+    await timer.pause(Math.min(Math.max(pauseMs, retryAfterMs), leftMs), signal);
+  }
+}
+
+interface Reading {
+  readonly record?: Submission;
+  /** Before this time the api wants to hear nothing. */
+  readonly retryAfterMs: number;
+}
+
+/** Reads the record, tells what changed since the last time, and forgives some faults in a row. */
+function createReader(id: string, api: SubmissionsApi, tell: WaitOptions['tell']): () => Promise<Reading> {
+  let faults = 0;
+  let told = '';
+  return async () => {
+    try {
+      const record = await api.find(id);
+      if (record === undefined) throw gone(id);
+      faults = 0;
+      const words = describeProgress(record);
+      if (words !== told) tell(words);
+      told = words;
+      return { record, retryAfterMs: 0 };
+    } catch (error) {
+      if (!(error instanceof ApiFault) || ++faults === FAULTS) throw error;
+      tell(`${error.message}; asking again`);
+      return { retryAfterMs: error.retryAfterMs };
+    }
+  };
+}
+
+const gone = (id: string): UsageError =>
+  new UsageError('SUBMISSION_NOT_FOUND', [
+    { path: 'submission', message: `the regrade ${id} is gone, as with an account that is deleted` },
+  ]);
+
+function describeProgress({ status, queue, checks }: Submission): string {
+  if (status === 'running')
+    return `running, ${checks.length} ${checks.length === 1 ? 'check' : 'checks'} done`;
+  if (status !== 'queued' || queue === undefined) return status;
+  const eta = !queue.etaMs ? '' : `, about ${Math.ceil(queue.etaMs / 1000)} s to go`;
+  return `queued, ${queue.position} before it${eta}`;
+}
