@@ -93,7 +93,7 @@ function measuredText({ original, regrade, recomputed }: RegradeReport, screen: 
   return [...ids].flatMap((id) => {
     const [before, after] = [sideOf(original, id), sideOf(regrade, id)];
     const title = after.check?.title ?? before.check?.title ?? id;
-    return ['', besides(`${title}, measured`, measuredRows(before, after), screen)];
+    return ['', besides(`${title}, raw figures`, measuredRows(before, after), screen)];
   });
 }
 

@@ -4,7 +4,7 @@ import { html, type Markup } from './markup.js';
 
 const WIDTH = 480;
 const HEIGHT = 280;
-const EDGE = { left: 56, right: 12, top: 26, bottom: 36 } as const;
+const EDGE = { left: 56, right: 24, top: 26, bottom: 36 } as const;
 
 type Point = readonly [number, number];
 
@@ -111,9 +111,8 @@ function drawCurves(label: string, curves: readonly Curve[]): Markup {
 }
 
 function drawTicks(all: readonly Point[], x: Scale, y: Scale): Markup[] {
-  const sizes = [...new Set(all.map(([size]) => size))];
   const below = HEIGHT - EDGE.bottom + 16;
-  const xTicks = sizes.map(
+  const xTicks = decades(all.map(([size]) => size)).map(
     (size) => html`<text x="${x(size)}" y="${below}" text-anchor="middle">${shortNumber(size)}</text>`,
   );
   const yTicks = decades(all.map(([, cost]) => cost)).map(
