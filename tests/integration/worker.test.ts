@@ -43,6 +43,7 @@ describe('an order', () => {
         ruleSet: '1',
         seed: 'abcd',
         worker: 'w1',
+        processor: 'p',
       },
     });
     expect(events.map(({ seq, type }) => [seq, type])).toEqual([

@@ -141,7 +141,7 @@ export function openQueueBench(): QueueBench {
         slots: 1,
         canaryRetryMs: 20,
         runtimes: () => [{ id: 'python', status: 'ready', languages: ['python'], version: '3' }],
-        place: { worker: 'w1', kernel: 'k', engine: 'e', ruleSet: '1' },
+        place: { worker: 'w1', kernel: 'k', engine: 'e', ruleSet: '1', processor: 'p' },
         logger: createSilentLogger(),
         scope: createScope(),
         metrics: createMetrics({ service: 'worker' }),

@@ -57,6 +57,8 @@ export const environmentSchema = z.object({
   ruleSet: z.string(),
   seed: z.string(),
   worker: z.string(),
+  /** Model of the processor, on which ratios of CPU times depend; absent in older records. */
+  processor: z.string().optional(),
 });
 export type Environment = z.infer<typeof environmentSchema>;
 

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { hostname } from 'node:os';
+import { cpus, hostname } from 'node:os';
 import { gradeJobSchema, recordVerdictJobSchema, RESULTS_QUEUE, type Lane } from '@hone/contracts';
 import { createTrustedCache, loadArchive, RULE_SET, type LoadedChallenge } from '@hone/grading';
 import {
@@ -12,12 +12,13 @@ import {
   type Metrics,
   type Shutdown,
 } from '@hone/kit';
-import { createDockerSandbox } from '@hone/sandbox';
+import { createDockerSandbox, type EngineInfo } from '@hone/sandbox';
 import { readWorkerConfig, type WorkerConfig } from './config.js';
 import { createDrawnCount, createFaultCount, createReadyCount, showPool, showReady } from './figures.js';
 import { createForesight, type ForesightOptions } from './foresight.js';
 import { createDraw, createGrader } from './grader.js';
 import { createPackageStore } from './package-store.js';
+import type { WorkerPlace } from './ports.js';
 import { createReadyBoxes, type ReadyBoxes } from './ready-boxes.js';
 import { createWarmUp, type WarmUpOptions } from './warm-up.js';
 import { createWorker } from './worker.js';
@@ -109,6 +110,13 @@ function openReadyBoxes({ metrics, shutdown }: Pick<Process, 'metrics' | 'shutdo
 /** Closing takes as long as draining may, and then some for removing boxes. */
 const CLOSE_MS = 15_000;
 
+/** What a score is recorded with, so that two of them can be compared. */
+function placeOf(worker: string, { version, kernel }: EngineInfo): WorkerPlace {
+  const processor = cpus()[0]?.model.trim() ?? '';
+  const known = processor === '' ? {} : { processor };
+  return { worker, kernel, engine: `docker ${version}`, ruleSet: RULE_SET, ...known };
+}
+
 async function main(): Promise<void> {
   const config = readWorkerConfig(process.env);
   const workerId = `${hostname()}-${process.pid}-${randomBytes(3).toString('hex')}`;
@@ -119,7 +127,6 @@ async function main(): Promise<void> {
   shutdown.listen();
 
   const sandbox = await openSandbox(config, { workerId, logger, metrics, shutdown });
-  const { version, kernel } = sandbox.engine;
   const api = { apiUrl: config.HONE_API_URL, serviceToken: config.HONE_SERVICE_TOKEN };
   const packages = createPackageStore({ ...api, load: loadPackage });
   const ociRuntimes = config.HONE_OCI_RUNTIMES;
@@ -131,7 +138,7 @@ async function main(): Promise<void> {
     grader: createGrader({ ...grading, tracer }),
     canary: () => sandbox.canary(),
     runtimes: () => sandbox.runtimes(),
-    place: { worker: workerId, kernel, engine: `docker ${version}`, ruleSet: RULE_SET },
+    place: placeOf(workerId, sandbox.engine),
     slots: config.slots,
     drainMs: config.HONE_DRAIN_MS,
     logger,

@@ -29,4 +29,6 @@ export interface WorkerPlace {
   readonly kernel: string;
   readonly engine: string;
   readonly ruleSet: string;
+  /** Model of the processor, where the system tells it. */
+  readonly processor?: string;
 }
