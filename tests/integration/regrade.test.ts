@@ -1,7 +1,8 @@
 import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { submissionSchema, submittedSchema, type Submission } from '@hone/contracts';
+import { submissionSchema, submittedSchema, type Submission, type TokenScope } from '@hone/contracts';
 import { PROGRAM, writeTwentyTests } from '../bench/twenty-tests.js';
+import { openCommandLine } from '../support/command-line.js';
 import { connectLive } from '../support/live.js';
 import { registerStaff } from '../support/staff.js';
 import { startSite, type Site } from '../support/site.js';
@@ -36,6 +37,15 @@ async function regrade(id: string, cookie: string): Promise<string> {
   return submittedSchema.parse(await response.json()).id;
 }
 
+/** A token of whoever has the cookie. */
+async function tokenOf(cookie: string, scopes: readonly TokenScope[]): Promise<string> {
+  const body = JSON.stringify({ name: 'command line', scopes });
+  const headers = { cookie, 'content-type': 'application/json' };
+  const response = await fetch(`${site.url}/api/v1/tokens`, { method: 'POST', headers, body });
+  expect(response.status).toBe(201);
+  return ((await response.json()) as { token: string }).token;
+}
+
 /** Follows a submission to its end as its requester does. */
 async function follow(id: string, cookie: string) {
   const live = await connectLive(site.url, { cookie });
@@ -68,5 +78,31 @@ describe('a regrade on a whole site', () => {
     expect(await read(submission.id, cookie)).toMatchObject({ regrades: [again] });
     expect(await read(again, await owner())).toMatchObject({ verdict: 'accepted' });
     expect((await call(again, await guestCookie(site.url, 'somebody else'))).status).toBe(404);
+  }, 120_000);
+
+  it('is asked for and compared by the command line, and refused without the scope', async () => {
+    const { submission } = await submitAndAwait(site.url, orderOf(PROGRAM));
+    const commandAs = (HONE_TOKEN: string) => openCommandLine('.', { HONE_API_URL: site.url, HONE_TOKEN });
+    const { cookie } = await registerStaff(site, 'reviewer');
+    const reader = commandAs(await tokenOf(cookie, ['read']));
+    expect(await reader('regrade', submission.id)).toMatchObject({
+      code: 2,
+      json: { code: 'AUTH_SCOPE_MISSING', errors: [{ path: 'HONE_TOKEN' }] },
+    });
+    expect(await read(submission.id, await owner())).not.toHaveProperty('regrades');
+    const reviewer = commandAs(await tokenOf(cookie, ['read', 'submit', 'admin']));
+    const { code, json } = await reader('regrade', submission.id, '--last');
+    expect({ code, json }).toMatchObject({ code: 2, json: { code: 'SUBMISSION_NOT_FOUND' } });
+    const asked = await reviewer('regrade', submission.id);
+    expect(asked).toMatchObject({
+      code: 0,
+      json: {
+        same: true,
+        original: { id: submission.id },
+        regrade: { regradeOf: submission.id, verdict: 'accepted' },
+        comparison: { percent: { before: 100, after: 100 }, checks: [] },
+      },
+    });
+    expect(await reader('regrade', submission.id, '--last')).toEqual(asked);
   }, 120_000);
 });
