@@ -1,11 +1,11 @@
 import { median, NS_PER_MS } from './figures.js';
-import type { GrowthDoubt, GrowthFamily, SpeedEvidence } from './speed-evidence.js';
+import type { GrowthDoubt, GrowthFamily, SpeedGrowth } from './speed-evidence.js';
 
 /** A run of a program, and the run of the reference beside it: CPU nanoseconds. */
 export type PacedRun = [own: number, beside: number];
 
 /** What the runs stood beside. */
-export type YardstickRuns = NonNullable<NonNullable<SpeedEvidence['growth']>['yardstick']>;
+export type YardstickRuns = NonNullable<SpeedGrowth['yardstick']>;
 
 /** CPU milliseconds at the pace of a calm moment, in which the run beside costs `calmNs`: the median of the runs. */
 export function costOfRuns(runs: readonly PacedRun[], calmNs: number): number {
@@ -57,7 +57,7 @@ export interface CostRange {
  */
 export function submissionRange(
   { cpuMs, runs }: GrowthFamily['points'][number],
-  { yardstick, doubtMs }: NonNullable<SpeedEvidence['growth']>,
+  { yardstick, doubtMs }: SpeedGrowth,
 ): CostRange | undefined {
   if (cpuMs === null || runs === undefined || runs.length === 0) return undefined;
   if (yardstick === undefined || doubtMs === undefined) return undefined;

@@ -128,6 +128,8 @@ export const speedEvidenceSchema = z.object({
   notes: z.array(z.string().max(500)).max(10),
 });
 export type SpeedEvidence = z.infer<typeof speedEvidenceSchema>;
+/** How cost grows on all families that were followed, and the raw figures it was told from. */
+export type SpeedGrowth = NonNullable<SpeedEvidence['growth']>;
 
 /** Full marks up to this multiple of the reference's CPU time: a second good style is not punished. */
 export const FULL_MARKS = 1.3;

@@ -3,15 +3,14 @@ import {
   submissionRange,
   type CostRange,
   type GrowthFamily,
-  type SpeedEvidence,
+  type SpeedGrowth,
 } from '@hone/contracts';
 import type { CurvePoint } from './cost-curve.js';
 
-type Growth = NonNullable<SpeedEvidence['growth']>;
 type Point = GrowthFamily['points'][number];
 
 /** The submission's costs by size, with what each may be off by. */
-export const ownPoints = (family: GrowthFamily, growth: Growth): CurvePoint[] =>
+export const ownPoints = (family: GrowthFamily, growth: SpeedGrowth): CurvePoint[] =>
   pointsOf(
     family,
     ({ cpuMs }) => cpuMs,
@@ -19,7 +18,7 @@ export const ownPoints = (family: GrowthFamily, growth: Growth): CurvePoint[] =>
   );
 
 /** The reference's, likewise. */
-export const referencePoints = (family: GrowthFamily, { doubtMs }: Growth): CurvePoint[] =>
+export const referencePoints = (family: GrowthFamily, { doubtMs }: SpeedGrowth): CurvePoint[] =>
   pointsOf(
     family,
     ({ referenceCpuMs }) => referenceCpuMs,

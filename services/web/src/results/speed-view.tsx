@@ -5,6 +5,7 @@ import {
   startUpOf,
   type GrowthFamily,
   type SpeedEvidence,
+  type SpeedGrowth,
 } from '@hone/contracts';
 import { CostCurve, type CurveSeries } from '../charts/cost-curve.js';
 import { naivePoints, ownPoints, referencePoints } from '../charts/growth-points.js';
@@ -12,8 +13,6 @@ import { RatioStrip } from '../charts/ratio-strip.js';
 import { describeGrowth, describeGrowthVerdict, formatExponent } from '../words/growth.js';
 import { formatMs, formatShare, formatTimes } from '../words/quantities.js';
 import classes from './speed-view.module.css';
-
-type Growth = NonNullable<SpeedEvidence['growth']>;
 
 /** A measured speed: the sentence, where it lies between reference and naive, how cost grows, and every figure. */
 export function SpeedView({ evidence }: { readonly evidence: SpeedEvidence }) {
@@ -85,7 +84,7 @@ function GrowthTable({ families }: { readonly families: readonly GrowthFamily[] 
 }
 
 /** The lines of one family; the acceptable one lies at full marks. */
-function seriesOf(family: GrowthFamily, growth: Growth, evidence: SpeedEvidence): CurveSeries[] {
+function seriesOf(family: GrowthFamily, growth: SpeedGrowth, evidence: SpeedEvidence): CurveSeries[] {
   const reference = referencePoints(family, growth);
   return [
     { label: 'Your program', tone: 'own', points: ownPoints(family, growth) },

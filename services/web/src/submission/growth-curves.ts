@@ -1,4 +1,4 @@
-import type { GrowthFamily, SpeedEvidence, Submission } from '@hone/contracts';
+import type { GrowthFamily, SpeedEvidence, SpeedGrowth, Submission } from '@hone/contracts';
 import type { CurveSeries } from '../charts/cost-curve.js';
 import { ownPoints, referencePoints } from '../charts/growth-points.js';
 import { formatMoment } from '../words/quantities.js';
@@ -10,7 +10,7 @@ function speedOf(submission: Submission): SpeedEvidence | undefined {
 
 interface Measured {
   readonly family: GrowthFamily;
-  readonly growth: NonNullable<SpeedEvidence['growth']>;
+  readonly growth: SpeedGrowth;
 }
 
 /**

@@ -5,7 +5,7 @@ import {
   type GrowthDoubt,
   type GrowthFamily,
   type PacedRun,
-  type SpeedEvidence,
+  type SpeedGrowth,
 } from '@hone/contracts';
 import type { RunOutcome } from '@hone/contracts/sandbox';
 import type { Tell } from '../../judging/while-telling.js';
@@ -41,7 +41,7 @@ export interface GrowthParts {
   readonly tell: Tell;
 }
 
-type Growth = Required<NonNullable<SpeedEvidence['growth']>>;
+type Growth = Required<SpeedGrowth>;
 
 const SIZES = 6;
 /** Where the verdict lies between two classes. */
