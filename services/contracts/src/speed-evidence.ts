@@ -14,6 +14,9 @@ export const FIRST_LOOK = 8;
 export const growthClassSchema = z.enum(['1', 'log n', 'n', 'n log n', 'n^2', 'n^3']);
 export type GrowthClass = z.infer<typeof growthClassSchema>;
 
+/** A class as people write it: `n²` for `n^2`. */
+export const writeGrowthClass = (name: string): string => name.replace('^2', '²').replace('^3', '³');
+
 /** Runs of a submission as measured, each with that of the reference beside it: CPU nanoseconds. */
 const pacedRuns = z.array(z.tuple([ns, ns]));
 

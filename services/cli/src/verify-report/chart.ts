@@ -1,4 +1,4 @@
-import { FULL_MARKS } from '@hone/contracts';
+import { FULL_MARKS, writeGrowthClass } from '@hone/contracts';
 import type { GrowthFamily } from '@hone/grading';
 import { html, type Markup } from './markup.js';
 
@@ -60,11 +60,11 @@ export function renderGrowth(title: string, family: GrowthFamily): Markup {
   </figure>`;
 }
 
-/** Such as `random: n^2, slope 2.04, the reference's 1.02`. */
+/** Such as `random: n², slope 2.04, the reference's 1.02`. */
 function captionOf({ family, label, slope, referenceSlope }: GrowthFamily): string {
   const own = typeof slope === 'number' ? [`slope ${slope.toFixed(2)}`] : [];
   const other = typeof referenceSlope === 'number' ? [`the reference's ${referenceSlope.toFixed(2)}`] : [];
-  return `${family}: ${[label ?? 'class unknown', ...own, ...other].join(', ')}`;
+  return `${family}: ${[writeGrowthClass(label ?? 'class unknown'), ...own, ...other].join(', ')}`;
 }
 
 function curvesOf({ points }: GrowthFamily): Curve[] {

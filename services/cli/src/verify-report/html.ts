@@ -174,15 +174,10 @@ function renderRows(heads: readonly string[], rows: readonly (readonly Cell[])[]
 
 function renderCurves({ path, speed }: SolutionReport): Markup[] {
   if (speed === undefined) return [];
-  const { text = '', ratio, families } = speed;
-  const figures =
-    ratio === undefined
-      ? ''
-      : `${ratio.median.toFixed(2)} times the reference's CPU time (${ratio.low.toFixed(2)} to ${ratio.high.toFixed(2)})`;
-  const words = [text, figures].filter((part) => part !== '').join(' ');
+  const { text, families } = speed;
   return [
     html`<h3>Speed of ${shortPath(path)}</h3>
-      <p>${words}</p>
+      <p>${text ?? ''}</p>
       <div class="curves">${families.map((family) => renderGrowth(path, family))}</div>`,
   ];
 }

@@ -61,7 +61,7 @@ describe('a measured speed', () => {
   it('says how the cost grows beside the reference, with exponents', () => {
     const html = show();
     expect(html).toContain('quadratic (n²)');
-    expect(html).toContain('faster than the reference');
+    expect(html).toContain('more steeply than the reference');
     expect(html).toContain('<td>1.97</td><td>1.04</td>');
     expect(html).toContain('CPU time by size, family random');
     expect(html).toContain('Full marks up to here');

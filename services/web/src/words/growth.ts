@@ -22,7 +22,7 @@ export function describeGrowth({ label, runnersUp }: GrowthFamily): string {
 
 const VERDICT_WORDS: Readonly<Record<GrowthFamily['verdict'], string>> = {
   same: 'as the reference',
-  worse: 'faster than the reference',
+  worse: 'more steeply than the reference',
   inconclusive: 'undecided',
 };
 

@@ -1,4 +1,10 @@
-import { beatsReference, FULL_MARKS, type GrowthFamily, type SpeedEvidence } from '@hone/contracts';
+import {
+  beatsReference,
+  FULL_MARKS,
+  writeGrowthClass,
+  type GrowthFamily,
+  type SpeedEvidence,
+} from '@hone/contracts';
 import { NAIVE_CAP } from './speed-score.js';
 
 type Told = Pick<
@@ -52,7 +58,7 @@ function undecidedNote({ counted, attempts }: Told): string {
 }
 
 function describeWorse({ family, label, slope, referenceSlope }: GrowthFamily): string {
-  return `On inputs of the family "${family}" its CPU time grows like ${label ?? '?'} (slope ${slopeText(slope)}), the reference's with slope ${slopeText(referenceSlope)}: a worse class of growth earns at most half of the speed points.`;
+  return `On inputs of the family "${family}" its CPU time grows like ${writeGrowthClass(label ?? '?')} (slope ${slopeText(slope)}), the reference's with slope ${slopeText(referenceSlope)}: a worse class of growth earns at most half of the speed points.`;
 }
 
 function describeFamily(family: GrowthFamily): string {
@@ -61,8 +67,8 @@ function describeFamily(family: GrowthFamily): string {
   const name = `Growth on the family "${family.family}"`;
   if (verdict === 'inconclusive')
     return `${name} could not be told apart from the reference's with certainty and costs nothing.`;
-  const or = runnersUp.length === 0 ? '' : `, or ${runnersUp.join(', ')}`;
-  return `${name}: like ${label ?? '?'}${or} (slope ${slopeText(slope)}, the reference's ${slopeText(referenceSlope)}), the reference's class.`;
+  const classes = [label ?? '?', ...runnersUp].map(writeGrowthClass);
+  return `${name}: like ${classes.join(', or ')} (slope ${slopeText(slope)}, the reference's ${slopeText(referenceSlope)}), the reference's class.`;
 }
 
 const slopeText = (slope: number | null): string => (slope === null ? 'unknown' : slope.toFixed(2));
