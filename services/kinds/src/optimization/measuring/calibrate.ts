@@ -5,16 +5,11 @@ import { z } from 'zod';
 import type { OptimizationDefinition } from '../definition.js';
 import { TrustedProgramFault } from '../trusted-program-fault.js';
 import { answersAgree } from './judge-measured.js';
-import {
-  cpuNsOf,
-  openAuthorProgram,
-  timeAuthor,
-  type AuthorProgram,
-  type RunMeasured,
-} from './measured-program.js';
+import { openAuthorProgram, timeAuthor, type AuthorProgram, type RunMeasured } from './measured-program.js';
 import type { MeasuredInputs } from './measured-inputs.js';
 import { measureNaiveCurves, measureReferenceCurves, unlessTooLarge } from './author-curves.js';
-import { createSideBySide, shareCore } from './side-by-side.js';
+import { NAIVE_FROM, raceNaive } from './race-naive.js';
+import { shareCore } from './side-by-side.js';
 import { NAIVE_CAP } from './speed-score.js';
 
 /** Above start-up the reference burns at least so much in a calm moment, or the size is raised. */
@@ -25,9 +20,6 @@ const REFERENCE_WANTED_NS = 105 * NS_PER_MS;
 const MOST_RAISE = 8;
 const START_UP_RUNS = 7;
 const REFERENCE_RUNS = 5;
-const NAIVE_RUNS = 3;
-/** So much of the naive cost counts as naive: the same program on other data, in another moment, differs by some percent. */
-const NAIVE_FROM = 0.9;
 
 const ns = z.number().int().nonnegative();
 /** CPU milliseconds above start-up, by family and size. */
@@ -37,8 +29,10 @@ export const calibrationSchema = z.object({
   size: z.number().int().positive(),
   /** CPU above start-up on that size. */
   referenceNs: ns,
+  /** The same beside a program that is as dear as the naive one: its caches are not its own then. */
+  besideNs: ns,
   naiveNs: ns,
-  /** The same in the calmer of two moments. */
+  /** Of the reference, in the calmer of two moments. */
   calmNs: ns,
   /** CPU of the reference on the smallest input, in the calmer of two moments. */
   startUpNs: ns,
@@ -92,7 +86,13 @@ async function calibrateOn(place: MeasuringPlace, parts: Opened): Promise<Calibr
   const smallest = await inputs.smallest();
   const startUps = await timesOf(reference.run, smallest, START_UP_RUNS);
   const found = await findSize(parts, Math.min(...startUps));
-  const pairs = await raceNaive(parts, place, found);
+  const { pairs, besideNs } = await raceNaive({
+    ...found,
+    naive: parts.naive.run,
+    reference: reference.run,
+    share: shareCore(place, parts.naive.box, reference.box),
+    agrees: (outcome, expected) => answersAgree(parts.session, outcome, expected),
+  });
   // Seconds later once more: who else is on the machine comes and goes.
   const later = usualCost(await timesOf(reference.run, found.stdin, REFERENCE_RUNS));
   const startUpNs = Math.min(...startUps, ...(await timesOf(reference.run, smallest, START_UP_RUNS)));
@@ -102,7 +102,7 @@ async function calibrateOn(place: MeasuringPlace, parts: Opened): Promise<Calibr
   const followed = { ...parts, ...known, naiveNs: naive.naiveNs, place, smallest, stdin };
   const curves = await measureReferenceCurves(followed);
   const naiveCurves = await measureNaiveCurves(followed);
-  return { ...known, referenceNs, ...naive, curves, naiveCurves };
+  return { ...known, referenceNs, besideNs: Math.round(besideNs), ...naive, curves, naiveCurves };
 }
 
 /** The declared size, or the first larger one on which the reference burns enough. */
@@ -130,33 +130,6 @@ async function findSize({ session, reference, inputs }: CalibrationParts, startU
 }
 
 type FoundSize = Awaited<ReturnType<typeof findSize>>;
-
-/** The naive program beside the reference, raw; undefined when it was stopped at the cap. */
-async function raceNaive(
-  { session, reference, naive }: Opened,
-  place: MeasuringPlace,
-  { stdin, usualNs, calmNs, referenceNs }: FoundSize,
-): Promise<[number, number][] | undefined> {
-  const capMs = Math.ceil((usualNs - calmNs + NAIVE_CAP * referenceNs) / NS_PER_MS);
-  const expected = (await timeAuthor(reference.run, stdin, 'the reference')).stdout;
-  const both = createSideBySide(shareCore(place, naive.box, reference.box));
-  await both.expect(NAIVE_CAP);
-  const pairs: [number, number][] = [];
-  for (let turn = 0; turn < NAIVE_RUNS; turn += 1) {
-    const [outcome, beside] = await both.run(
-      turn,
-      () => naive.run(stdin, capMs),
-      () => timeAuthor(reference.run, stdin, 'the reference'),
-    );
-    if (outcome.status === 'time-limit') return undefined;
-    if (outcome.status !== 'exited')
-      throw new TrustedProgramFault(`the baseline failed while it was measured: ${outcome.status}`, '');
-    if (!answersAgree(session, outcome, expected))
-      throw new TrustedProgramFault('the baseline does not answer as the reference does', '');
-    pairs.push([cpuNsOf(outcome), beside.ns]);
-  }
-  return pairs;
-}
 
 /** B/F, and what the naive program costs above start-up. */
 function ratioOf(

@@ -41,6 +41,7 @@ function duelOn({ slower, budgetMs = 20_000, patienceMs = 8_000, known = true }:
     mustBeRight: () => undefined,
     mustStart: () => undefined,
     baseline: known ? { ratio: 20, calmNs: 100e6, startUpNs: START * 1e6 } : { ratio: 20 },
+    dearerBeside: 1,
     share: () => Promise.resolve(),
     now: () => nowMs,
     patienceMs,
@@ -59,6 +60,14 @@ describe('pairs of runs', () => {
     expect([attempt.facts.pairs.length, isDecided(attempt.facts)]).toEqual([8, true]);
     // Every three seconds, of half a second for each pair.
     expect(told).toEqual(['Measuring speed: 6 of 8 pairs of runs']);
+  });
+
+  it('are stopped where the submission costs more than the naive program beside a reference that is dearer there', async () => {
+    const { duel } = duelOn({ slower: () => 1 });
+    const limitOf = async (dearerBeside: number) => (await measurePairs({ ...duel, dearerBeside })).limitNs;
+    const [alone, beside] = [await limitOf(1), await limitOf(1.5)];
+    expect((alone / 1e6 - START) / 2_200).toBeCloseTo(1, 1);
+    expect((beside / 1e6 - START) / 3_300).toBeCloseTo(1, 1);
   });
 
   it('wait until the machine is calm again, and are the same as if it had been', async () => {

@@ -18,6 +18,8 @@ export interface Duel {
   /** The same of a run on the smallest input, which may take so many milliseconds of CPU. */
   readonly mustStart: (outcome: RunOutcome, expected: Uint8Array, cpuMs: number) => void;
   readonly baseline: SpeedFacts['baseline'];
+  /** How much dearer the reference is beside a naive program than alone. */
+  readonly dearerBeside: number;
   /** The reference again, which nobody counts: is the core calm? */
   readonly probe: RunMeasured;
   readonly share: ShareCore;
@@ -107,7 +109,8 @@ async function prepare(duel: Duel, before: Attempt | undefined): Promise<PairSet
   const first = await timeAuthor(duel.reference, duel.stdin, 'the reference');
   const startUp = before?.facts.startUp ?? (await measureStartUp(duel));
   const { reference: startUpNs } = startUpOf({ startUp, baseline: duel.baseline });
-  const most = startUpNs + BEYOND_NAIVE * ratio * Math.max(1, first.ns - startUpNs);
+  const besideNs = duel.dearerBeside * Math.max(1, first.ns - startUpNs);
+  const most = startUpNs + BEYOND_NAIVE * ratio * besideNs;
   const calm = createCalmMoments({
     calmNs,
     startUpNs: known ?? startUpNs,

@@ -68,8 +68,8 @@ describe('whether pairs decide', () => {
     expect(isDecided(factsOf(4, 0))).toBe(false);
   });
 
-  it('needs no look once three runs in a row were stopped above naive', () => {
-    expect(isDecided(factsOf(23, 3, { own: 0.5 }, { stopped: 3 }))).toBe(true);
+  it('needs no look once two runs in a row were stopped above naive', () => {
+    expect(isDecided(factsOf(23, 2, { own: 0.5 }, { stopped: 2 }))).toBe(true);
     expect(isDecided(factsOf(12, 3, { own: 0.9 }, { stopped: 2 }))).toBe(false);
   });
 });
