@@ -2,7 +2,7 @@ import { countedPairs, MOST_PAIRS, NS_PER_MS, startUpOf } from '@hone/contracts'
 import type { Tell } from '../../judging/while-telling.js';
 import { createCalmMoments, type CalmMoments } from './calm-moments.js';
 import { cpuNsOf, timeAuthor, type RunMeasured } from './measured-program.js';
-import { createSideBySide, type ShareCore, type SideBySide } from './side-by-side.js';
+import { createSideBySide, MOST_IN_PAIRS, type ShareCore, type SideBySide } from './side-by-side.js';
 import { isDecided, isStoppedFirm, LOOKS, type SpeedFacts } from './speed-score.js';
 import { createPairsTold, WAITING_FOR_CALM } from './tell-measuring.js';
 import type { RunOutcome } from '@hone/contracts/sandbox';
@@ -119,7 +119,7 @@ async function prepare(duel: Duel, before: Attempt | undefined): Promise<PairSet
     now: duel.now,
   });
   const limitNs = before?.limitNs ?? Math.round(most);
-  const both = createSideBySide(duel.share);
+  const both = createSideBySide(duel.share, MOST_IN_PAIRS);
   return { expected: first.stdout, startUp, limitNs, calm, both, startUpNs, firstNs: first.ns };
 }
 

@@ -2,7 +2,7 @@ import { netPairs, NS_PER_MS, type NetPair } from '@hone/contracts';
 import type { RunOutcome } from '@hone/contracts/sandbox';
 import { TrustedProgramFault } from '../trusted-program-fault.js';
 import { cpuNsOf, timeAuthor, type RunMeasured } from './measured-program.js';
-import { createSideBySide, type ShareCore } from './side-by-side.js';
+import { createSideBySide, MOST_IN_PAIRS, type ShareCore } from './side-by-side.js';
 import { NAIVE_CAP } from './speed-score.js';
 
 const RUNS = 3;
@@ -41,7 +41,7 @@ export async function raceNaive(parts: RaceParts): Promise<NaiveRace> {
   const { reference, naive, stdin, usualNs, calmNs } = parts;
   const startUpNs = usualNs - calmNs;
   const expected = (await timeAuthor(reference, stdin, 'the reference')).stdout;
-  const both = createSideBySide(parts.share);
+  const both = createSideBySide(parts.share, MOST_IN_PAIRS);
   await both.expect(NAIVE_CAP);
   const pairs: [number, number][] = [];
   let besideNs = parts.referenceNs;

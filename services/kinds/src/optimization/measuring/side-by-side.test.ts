@@ -34,6 +34,10 @@ describe('two programs side by side', () => {
     });
     for (const ratio of [1.2, 3, 3.9, 2.3, 5, 400, 0.001, 1]) await both.expect(ratio);
     expect(shared).toEqual([1.2, 3, 5, 20, 1 / 20, 1]);
+    const paired: number[] = [];
+    const pair = createSideBySide((ratio) => Promise.resolve(void paired.push(ratio)), 10);
+    for (const ratio of [3, 400, 0.001]) await pair.expect(ratio);
+    expect(paired).toEqual([3, 10, 1 / 10]);
   });
 
   it('have at most one share each', async () => {

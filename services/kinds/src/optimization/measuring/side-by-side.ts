@@ -6,10 +6,15 @@ export type ShareCore = (ratio: number) => Promise<void>;
 
 /** Beyond this the kernel would hardly let the cheaper one have the core. */
 const MOST = 20;
+/**
+ * With a twentieth of a core for itself a reference may cost twice what it costs alone: whenever its turn comes, its caches
+ * are the other's. So it has this share at least, though it ends before a submission that is dearer.
+ */
+export const MOST_IN_PAIRS = 10;
 /** Shares that are off by less are near enough: both end at about the same time. */
 const OFF = 1.4;
 
-const within = (ratio: number): number => Math.min(MOST, Math.max(1 / MOST, ratio));
+const within = (ratio: number, most: number): number => Math.min(most, Math.max(1 / most, ratio));
 
 export const shareCore =
   (place: MeasuringPlace, submission: Box, reference: Box): ShareCore =>
@@ -26,13 +31,16 @@ export interface SideBySide {
   run<S, R>(pair: number, submission: () => Promise<S>, reference: () => Promise<R>): Promise<[S, R]>;
 }
 
-/** Whatever disturbs a core for more than some slices disturbs both programs on it. */
-export function createSideBySide(share: ShareCore): SideBySide {
+/**
+ * Whatever disturbs a core for more than some slices disturbs both programs on it. Neither has more than `most` times the
+ * other's share, whatever they cost.
+ */
+export function createSideBySide(share: ShareCore, most = MOST): SideBySide {
   // Whoever had the core before may have left other shares.
   let shared: number | undefined;
   return {
     async expect(ratio) {
-      const wanted = within(ratio);
+      const wanted = within(ratio, most);
       if (shared !== undefined && Math.max(wanted / shared, shared / wanted) < OFF) return;
       await share(wanted);
       shared = wanted;
