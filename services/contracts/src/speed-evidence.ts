@@ -168,22 +168,26 @@ export interface NetPair {
 const LEAST_SHARE = 0.01;
 
 /**
- * All pairs above start-up. What slows the reference down slows down its start-up as well, and the submission's: where it
+ * A pair above start-up. What slows the reference down slows down its start-up as well, and the submission's: where it
  * is known what the reference costs in a calm moment, start-up is taken off at the pace of the pair.
  */
-export function netPairs(raw: RawSpeed): NetPair[] {
+export function netPair(
+  [submission, reference]: RawSpeed['pairs'][number],
+  raw: Omit<RawSpeed, 'pairs'>,
+): NetPair {
   const startUp = startUpOf(raw);
   const { calmNs, startUpNs } = raw.baseline;
   const known = calmNs !== undefined && startUpNs !== undefined;
-  return raw.pairs.map(([submission, reference]) => {
-    const pace = known ? reference / Math.max(1, calmNs + startUp.reference) : 1;
-    const net = Math.max(1, reference - pace * startUp.reference);
-    return {
-      submission: Math.max(net * LEAST_SHARE, submission - pace * startUp.submission),
-      reference: net,
-    };
-  });
+  const pace = known ? reference / Math.max(1, calmNs + startUp.reference) : 1;
+  const net = Math.max(1, reference - pace * startUp.reference);
+  return {
+    submission: Math.max(net * LEAST_SHARE, submission - pace * startUp.submission),
+    reference: net,
+  };
 }
+
+/** All pairs above start-up. */
+export const netPairs = (raw: RawSpeed): NetPair[] => raw.pairs.map((pair) => netPair(pair, raw));
 
 /** Above so many times the lower quartile of its costs the reference was disturbed by something else on the machine. */
 const DISTURBED = 1.15;

@@ -8,7 +8,7 @@ import { answersAgree } from './judge-measured.js';
 import { openAuthorProgram, timeAuthor, type AuthorProgram, type RunMeasured } from './measured-program.js';
 import type { MeasuredInputs } from './measured-inputs.js';
 import { measureNaiveCurves, measureReferenceCurves, unlessTooLarge } from './author-curves.js';
-import { NAIVE_FROM, raceNaive } from './race-naive.js';
+import { NAIVE_FROM, raceNaive, startingAlike } from './race-naive.js';
 import { shareCore } from './side-by-side.js';
 import { NAIVE_CAP } from './speed-score.js';
 
@@ -137,8 +137,7 @@ function ratioOf(
   { referenceNs }: FoundSize,
   baseline: { readonly calmNs: number; readonly startUpNs: number },
 ): Pick<Calibration, 'ratio' | 'source' | 'naiveNs'> {
-  const startUp = { submissionNs: [baseline.startUpNs], referenceNs: [baseline.startUpNs] };
-  const net = pairs && netPairs({ pairs: [...pairs], startUp, baseline });
+  const net = pairs && netPairs({ pairs: [...pairs], ...startingAlike(baseline) });
   const times = net && median(net.map(({ submission, reference }) => submission / reference));
   const ratio = Math.min(NAIVE_CAP, NAIVE_FROM * (times ?? Infinity));
   return {

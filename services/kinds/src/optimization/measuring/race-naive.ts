@@ -1,4 +1,4 @@
-import { netPairs, NS_PER_MS, type NetPair } from '@hone/contracts';
+import { netPair, NS_PER_MS, type RawSpeed } from '@hone/contracts';
 import type { RunOutcome } from '@hone/contracts/sandbox';
 import { TrustedProgramFault } from '../trusted-program-fault.js';
 import { cpuNsOf, timeAuthor, type RunMeasured } from './measured-program.js';
@@ -35,7 +35,7 @@ export interface NaiveRace {
 
 /**
  * The naive program beside the reference. It is stopped where it costs more than counts, and that is told by the reference
- * beside it, as it is for a submission: with a twentieth of a core for itself the reference costs up to half as much again.
+ * beside it, as it is for a submission: it costs more there than alone, as the caches of its core are not its own.
  */
 export async function raceNaive(parts: RaceParts): Promise<NaiveRace> {
   const { reference, naive, stdin, usualNs, calmNs } = parts;
@@ -55,7 +55,7 @@ export async function raceNaive(parts: RaceParts): Promise<NaiveRace> {
     const stopped = outcome.status === 'time-limit';
     if (!stopped) mustBeRight(parts, outcome, expected);
     const pair: [number, number] = [cpuNsOf(outcome), beside.ns];
-    const net = netOf(pair, { calmNs, startUpNs });
+    const net = netPair(pair, startingAlike({ calmNs, startUpNs }));
     besideNs = Math.max(besideNs, net.reference);
     if (stopped && net.submission >= ENOUGH * net.reference) return { pairs: undefined, besideNs };
     // Stopped too early: the reference is dearer beside it than was known. In the end what is known must do.
@@ -64,18 +64,18 @@ export async function raceNaive(parts: RaceParts): Promise<NaiveRace> {
   return { pairs, besideNs };
 }
 
+/** Of the author's programs only one start-up is known. */
+export const startingAlike = (baseline: {
+  readonly calmNs: number;
+  readonly startUpNs: number;
+}): Omit<RawSpeed, 'pairs'> => ({
+  startUp: { submissionNs: [baseline.startUpNs], referenceNs: [baseline.startUpNs] },
+  baseline,
+});
+
 function mustBeRight({ agrees }: RaceParts, outcome: RunOutcome, expected: Uint8Array): void {
   if (outcome.status !== 'exited')
     throw new TrustedProgramFault(`the baseline failed while it was measured: ${outcome.status}`, '');
   if (!agrees(outcome, expected))
     throw new TrustedProgramFault('the baseline does not answer as the reference does', '');
-}
-
-function netOf(
-  pair: [number, number],
-  baseline: { readonly calmNs: number; readonly startUpNs: number },
-): NetPair {
-  const startUp = { submissionNs: [baseline.startUpNs], referenceNs: [baseline.startUpNs] };
-  const [net] = netPairs({ pairs: [pair], startUp, baseline });
-  return net ?? { submission: pair[0], reference: pair[1] };
 }
