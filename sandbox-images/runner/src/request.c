@@ -80,6 +80,8 @@ static struct shape shape_of(uint8_t type) {
         return (struct shape){BIT(TAG_PORT), BIT(TAG_PORT)};
     case FRAME_CREDIT:
         return (struct shape){BIT(TAG_BYTES), BIT(TAG_BYTES)};
+    case FRAME_LIMIT:
+        return (struct shape){BIT(TAG_CPU_MS), BIT(TAG_CPU_MS)};
     default:
         return (struct shape){0, 0};
     }

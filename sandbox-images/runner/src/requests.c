@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "clock.h"
 #include "connection.h"
 #include "files.h"
 #include "listener.h"
@@ -122,6 +123,14 @@ static void handle_credit(struct box *box, const struct request *request) {
     *credit += request->number[TAG_BYTES] < room ? request->number[TAG_BYTES] : room;
 }
 
+static void handle_limit(struct box *box, const struct request *request) {
+    struct task *task = task_find(box, request->id);
+    uint64_t budget_ns = clock_after_ms(0, request->number[TAG_CPU_MS]);
+    if (task == NULL || task->state != TASK_ALIVE || budget_ns >= task->cpu_budget_ns) return;
+    task->cpu_budget_ns = budget_ns;
+    task->next_look_ns = 0;
+}
+
 static void handle_pause(struct box *box, const struct request *request) {
     if (request->type == FRAME_PAUSE)
         task_pause(box);
@@ -150,6 +159,8 @@ static void handle(struct box *box, struct request *request) {
         return handle_stat(box, request);
     case FRAME_LISTEN:
         return listener_open(box, request);
+    case FRAME_LIMIT:
+        return handle_limit(box, request);
     case FRAME_PAUSE:
     case FRAME_RESUME:
         return handle_pause(box, request);
@@ -189,7 +200,8 @@ static void perform(struct box *box, struct frame *frame, bool aborted) {
 
 /* These act on what is going on; all others keep their order and wait for a RUN. */
 static bool acts_at_once(uint8_t type) {
-    return type == FRAME_SIGNAL || type == FRAME_WRITE || type == FRAME_CREDIT || type == FRAME_STAT;
+    return type == FRAME_SIGNAL || type == FRAME_WRITE || type == FRAME_CREDIT || type == FRAME_STAT ||
+           type == FRAME_LIMIT;
 }
 
 static void keep_waiting(struct box *box, const struct frame *frame) {

@@ -22,6 +22,7 @@ void cgroup_tests(void);
 void cgroup_tree_tests(void);
 void clock_tests(void);
 void requests_tests(void);
+void room_tests(void);
 void starved_tests(void);
 
 #endif

@@ -1,6 +1,5 @@
 /* Which request is taken when, and what ends the box. */
-#include <unistd.h>
-
+#include "../src/clock.h"
 #include "../src/requests.h"
 #include "../src/task.h"
 #include "check.h"
@@ -134,6 +133,34 @@ static void a_run_that_waits_can_be_taken_back(void) {
     fake_end();
 }
 
+static void send_limit(uint32_t id, uint64_t cpu_ms) {
+    struct payload payload = {0};
+    put_number(&payload, TAG_CPU_MS, cpu_ms);
+    fake_send(FRAME_LIMIT, id, &payload);
+}
+
+static void a_limit_of_cpu_can_be_lowered_and_not_raised(void) {
+    struct payload run = small_run();
+    fake_begin();
+    fake_open();
+    fake_send(FRAME_RUN, 2, &run);
+    fake_send(FRAME_RUN, 3, &run);
+    struct task *task = &fake.box.tasks[0];
+    task->cpu_budget_ns = 100 * NS_PER_MS;
+    task->next_look_ns = 7;
+    send_limit(2, 200);
+    send_limit(3, 1);
+    send_limit(77, 1);
+    CHECK(task->cpu_budget_ns == 100 * NS_PER_MS && task->next_look_ns == 7);
+    send_limit(2, 30);
+    CHECK(task->cpu_budget_ns == 30 * NS_PER_MS && task->next_look_ns == 0);
+    task->state = TASK_ENDED;
+    send_limit(2, 1);
+    CHECK(task->cpu_budget_ns == 30 * NS_PER_MS && task->kill == KILL_NONE);
+    fake_expect_silence();
+    fake_end();
+}
+
 static void a_signal_reaches_a_started_program_and_9_kills_it(void) {
     struct payload start = {0};
     put_text(&start, TAG_ARGV, "server");
@@ -147,62 +174,6 @@ static void a_signal_reaches_a_started_program_and_9_kills_it(void) {
     fake.box.tasks[0].state = TASK_ENDED;
     send_signal(2, 15);
     CHECK(strcmp(fake.log, "start 2, signal 2 15, kill 2, ") == 0);
-    fake_end();
-}
-
-static void reading_stops_when_too_many_wait(void) {
-    struct payload run = small_run(), put = small_put("/box/a");
-    fake_begin();
-    fake_open();
-    fake_send(FRAME_RUN, 2, &run);
-    for (uint32_t i = 0; i < MAX_WAITING; i++) fake_send(FRAME_PUT, 3 + i, &put);
-    CHECK(!requests_wanted(&fake.box) && fake.box.waiting_count == MAX_WAITING);
-    fake_send(FRAME_STAT, 99, NULL);
-    fake_expect_silence();
-    fake_finish_run();
-    fake_take();
-    fake_expect(FRAME_EXITED, 2);
-    for (uint32_t i = 0; i < MAX_WAITING; i++) fake_expect(FRAME_OK, 3 + i);
-    fake_expect(FRAME_STATS, 99);
-    fake_end();
-}
-
-static void send_large_put(uint32_t id) {
-    static uint8_t bytes[HEADER_BYTES + MAX_FRAME_BYTES];
-    struct frame_header header = {FRAME_PUT, id, MAX_FRAME_BYTES, FAKE_NONCE};
-    frame_header_write(bytes, &header);
-    for (size_t sent = 0; sent < sizeof bytes;) {
-        sent += fake_send_bytes(bytes + sent, sizeof bytes - sent);
-        fake_take();
-    }
-}
-
-static void reading_stops_when_too_much_waits(void) {
-    struct payload run = small_run();
-    fake_begin();
-    fake_open();
-    fake_send(FRAME_RUN, 2, &run);
-    send_large_put(3);
-    CHECK(requests_wanted(&fake.box));
-    send_large_put(4);
-    CHECK(!requests_wanted(&fake.box) && fake.box.waiting_bytes == MAX_WAITING_BYTES);
-    fake_finish_run();
-    CHECK(fake.box.waiting_bytes == 0 && fake.box.large_frame_seen);
-    fake_end();
-}
-
-static void reading_stops_while_answers_find_no_room(void) {
-    uint32_t id = 2;
-    fake_begin();
-    fake_open();
-    while (requests_wanted(&fake.box)) fake_send(FRAME_STAT, id++, NULL);
-    CHECK(outbox_used(&fake.box.outbox) >= OUTBOX_REQUEST_MARK && !fake.box.outbox.broken);
-    fake_send(FRAME_STAT, id, NULL);
-    struct frame_header header = {0};
-    for (uint32_t expected = 2; fake_answer(&header); expected++) CHECK(header.id == expected);
-    CHECK(header.id == id - 1);
-    fake_take();
-    fake_expect(FRAME_STATS, id);
     fake_end();
 }
 
@@ -227,43 +198,6 @@ static void nothing_is_wiped_under_a_started_program(void) {
     fake_end();
 }
 
-static void credit_never_exceeds_its_window(void) {
-    struct payload start = {0}, credit = {0};
-    put_text(&start, TAG_ARGV, "server");
-    put_number(&credit, TAG_BYTES, UINT64_MAX);
-    fake_begin();
-    fake_open();
-    fake_send(FRAME_START, 2, &start);
-    fake_expect(FRAME_STARTED, 2);
-    fake.box.tasks[0].credit = 10;
-    fake_send(FRAME_CREDIT, 2, &credit);
-    CHECK(fake.box.tasks[0].credit == CREDIT_WINDOW_BYTES);
-    fake_send(FRAME_CREDIT, 77, &credit);
-    fake_expect_silence();
-    fake_end();
-}
-
-static void what_nobody_reads_has_a_bound(void) {
-    struct payload start = {0}, write = {0};
-    int ends[2];
-    put_text(&start, TAG_ARGV, "server");
-    put_text(&write, TAG_DATA, "some bytes");
-    fake_begin();
-    fake_open();
-    fake_send(FRAME_WRITE, 77, &write);
-    fake_send(FRAME_START, 2, &start);
-    fake_expect(FRAME_STARTED, 2);
-    CHECK(pipe(ends) == 0);
-    close(ends[0]);
-    fake.box.tasks[0].input = (struct feed){.fd = ends[1], .length = 1, .bytes = malloc(1)};
-    fake.box.held = FEED_TOTAL_BYTES;
-    fake_send(FRAME_WRITE, 2, &write);
-    fake_expect(FRAME_ERROR, 2);
-    CHECK(fake.box.tasks[0].kill == KILL_ABORT && strcmp(fake.log, "start 2, kill 2, ") == 0);
-    fake.box.held = 1;
-    fake_end();
-}
-
 void requests_tests(void) {
     the_first_request_must_be_open();
     programs_cannot_be_root();
@@ -274,12 +208,8 @@ void requests_tests(void) {
     what_cannot_be_understood_is_answered_and_the_box_goes_on();
     requests_keep_their_order_behind_a_run();
     a_run_that_waits_can_be_taken_back();
+    a_limit_of_cpu_can_be_lowered_and_not_raised();
     a_signal_reaches_a_started_program_and_9_kills_it();
-    reading_stops_when_too_many_wait();
-    reading_stops_when_too_much_waits();
-    reading_stops_while_answers_find_no_room();
     a_box_that_cannot_be_wiped_ends();
     nothing_is_wiped_under_a_started_program();
-    credit_never_exceeds_its_window();
-    what_nobody_reads_has_a_bound();
 }

@@ -9,6 +9,7 @@ int main(void) {
     cgroup_tree_tests();
     clock_tests();
     requests_tests();
+    room_tests();
     starved_tests();
     printf("all unit tests passed\n");
     return 0;

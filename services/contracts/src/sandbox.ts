@@ -52,6 +52,8 @@ export interface RunRequest {
   readonly counted?: boolean;
   /** For how many milliseconds (1 to 100) it wishes to have a core at a stretch where others want it, too. */
   readonly sliceMs?: number;
+  /** To how many CPU milliseconds, a whole number, its limit falls once that is known; it never rises. */
+  readonly lowerCpuMs?: Promise<number>;
 }
 
 /** A program to start beside others. It lives until it ends, is killed, or its box is closed. */

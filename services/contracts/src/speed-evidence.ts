@@ -70,8 +70,12 @@ export const speedEvidenceSchema = z.object({
   size: z.number().int().positive(),
   /** Runs in the order of measuring, submission and reference side by side. */
   pairs: z.array(z.tuple([ns, ns])).max(MOST_PAIRS),
-  /** How many of the submission's runs were stopped at `limitNs`; they count as if they had ended there. */
+  /**
+   * How many of the submission's runs were stopped, as they had cost what the naive program does beside the reference of
+   * their pair; they count as if they had ended there.
+   */
   stopped: z.number().int().nonnegative(),
+  /** What no run of the submission may cost, whatever the reference beside it does. */
   limitNs: ns,
   /** CPU time on the smallest input. */
   startUp: z.object({ submissionNs: z.array(ns).max(16), referenceNs: z.array(ns).max(16) }),
@@ -175,15 +179,24 @@ export function netPair(
   [submission, reference]: RawSpeed['pairs'][number],
   raw: Omit<RawSpeed, 'pairs'>,
 ): NetPair {
+  const { net, startUp } = besideReference(reference, raw);
+  return { submission: Math.max(net * LEAST_SHARE, submission - startUp), reference: net };
+}
+
+/** What a submission costs in a pair, start-up included, that costs so many times the reference of that pair above it. */
+export function costOfTimes(times: number, reference: number, raw: Omit<RawSpeed, 'pairs'>): number {
+  const { net, startUp } = besideReference(reference, raw);
+  return times * net + startUp;
+}
+
+/** Of a pair with a reference of that cost: the reference above start-up, and the submission's start-up. */
+function besideReference(reference: number, raw: Omit<RawSpeed, 'pairs'>) {
   const startUp = startUpOf(raw);
   const { calmNs, startUpNs } = raw.baseline;
   const known = calmNs !== undefined && startUpNs !== undefined;
   const pace = known ? reference / Math.max(1, calmNs + startUp.reference) : 1;
   const net = Math.max(1, reference - pace * startUp.reference);
-  return {
-    submission: Math.max(net * LEAST_SHARE, submission - pace * startUp.submission),
-    reference: net,
-  };
+  return { net, startUp: pace * startUp.submission };
 }
 
 /** All pairs above start-up. */

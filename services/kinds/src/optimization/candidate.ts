@@ -7,7 +7,7 @@ import type { Case } from './cases.js';
 import { isProgramChecker, type OptimizationDefinition } from './definition.js';
 import type { FinishedCase, Judged } from './evidence.js';
 import { explainByProcesses, judgeEnding } from './judge-case.js';
-import { measuredTime, SLICE_MS } from './measuring/measured-program.js';
+import { asRequested, measuredTime, type RunMeasured } from './measuring/measured-program.js';
 import type { TrustedPrograms } from './trusted-programs.js';
 import { converse, type Conversation } from './validator/interaction.js';
 import { judgedBy, validateOutput } from './validator/output-validator.js';
@@ -28,7 +28,7 @@ export interface Candidate {
   runCase(of: Case): Promise<FinishedCase>;
   runInput(stdin: Uint8Array): Promise<RunOutcome>;
   /** Runs it under a CPU limit of the measuring's own, in whole milliseconds. */
-  runMeasured(stdin: Uint8Array, cpuMs: number, sliceMs?: number): Promise<RunOutcome>;
+  readonly runMeasured: RunMeasured;
   /** The same under the runtime's counter of instructions, where it has one. */
   runCounted(stdin: Uint8Array, cpuMs: number): Promise<RunOutcome>;
   /** Sum of the wall times of its runs so far. */
@@ -41,8 +41,8 @@ export function createCandidate(session: Session, box: Box, trusted: TrustedProg
   const { checker } = session.definition;
   const validator = validatorOf(session);
   const { run, inTurn, limits, spend, spent } = createRuns(session, box);
-  const runMeasured = (stdin: Uint8Array, own: number, sliceMs = SLICE_MS): Promise<RunOutcome> =>
-    run(stdin, [], { ...limits, ...measuredTime(own) }, sliceMs > 0 ? { sliceMs } : {});
+  const runMeasured: RunMeasured = (stdin, own, how) =>
+    run(stdin, [], { ...limits, ...measuredTime(own) }, asRequested(how));
   const runCounted = (stdin: Uint8Array, own: number): Promise<RunOutcome> =>
     run(stdin, [], { ...limits, ...measuredTime(own) }, { counted: true });
   const talk = async (
@@ -86,7 +86,7 @@ function createRuns(session: Session, box: Box) {
     stdin: Uint8Array,
     args: readonly string[] = [],
     under: RunLimits = limits,
-    how: Pick<RunRequest, 'counted' | 'sliceMs'> = {},
+    how: Pick<RunRequest, 'counted' | 'sliceMs' | 'lowerCpuMs'> = {},
   ): Promise<RunOutcome> => {
     session.signal.throwIfAborted();
     const outcome = await box.run({ stdin, args, limits: under, ...how });

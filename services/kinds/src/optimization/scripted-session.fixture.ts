@@ -149,10 +149,11 @@ function scriptedBox(spec: BoxSpec, script: Script, seen: Seen): Box {
       const ok = role !== 'candidate' || script.compiles !== false;
       return Promise.resolve({ ok, output: ok ? '' : 'main.py:1: syntax error' });
     },
-    run: ({ stdin, args = [], limits }: RunRequest): Promise<RunOutcome> => {
+    run: async ({ stdin, args = [], limits, lowerCpuMs }: RunRequest): Promise<RunOutcome> => {
       if (role === 'candidate') seen.candidateInputs.push(decode(stdin));
       if (role === 'generator') seen.generated.push(args);
-      return Promise.resolve(stoppedAt(limits.cpuMs, outcomeOf(programs[role](decode(stdin), args))));
+      const said = outcomeOf(programs[role](decode(stdin), args));
+      return stoppedAt(Math.min(limits.cpuMs, (await lowerCpuMs) ?? Infinity), said);
     },
     connect: () => Promise.reject(new Error('nothing listens in a scripted box')),
     start: () => Promise.reject(new Error('a scripted box starts nothing')),

@@ -72,13 +72,14 @@ export const compileLimits = ({ compile: { limits } }: LanguageRuntime) => ({
 /** One run of a compiled program. */
 export function runOrder(
   runtime: Runtime,
-  { limits, stdin, sliceMs }: RunRequest,
+  { limits, stdin, sliceMs, lowerCpuMs }: RunRequest,
   argv: readonly string[],
 ): RunOrder {
   return {
     ...programOrder(runtime, argv),
     ...(stdin === undefined ? {} : { stdin }),
     ...(sliceMs === undefined ? {} : { sliceMs }),
+    ...(lowerCpuMs === undefined ? {} : { lowerCpuMs }),
     cpuMs: limits.cpuMs,
     wallMs: limits.wallMs,
     stdoutMax: limits.stdoutBytes,

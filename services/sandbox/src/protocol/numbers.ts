@@ -25,6 +25,7 @@ export const REQUEST = {
   listen: 11,
   pause: 12,
   resume: 13,
+  limit: 14,
 } as const;
 export type RequestType = (typeof REQUEST)[keyof typeof REQUEST];
 

@@ -31,6 +31,8 @@ export interface RunOrder extends ProgramOrder {
   readonly copyMax: number;
   /** How long it wishes to have a core at a stretch. */
   readonly sliceMs?: number;
+  /** To how many CPU milliseconds the limit falls once that is known. */
+  readonly lowerCpuMs?: Promise<number>;
 }
 
 /** Which of the box's two users a started program runs as. */
@@ -110,5 +112,7 @@ export const writeFields = (data: Uint8Array): FieldWriter => new FieldWriter().
 export const endFields = (): FieldWriter => new FieldWriter().number(TAG.eof, 1);
 
 export const signalFields = (signal: number): FieldWriter => new FieldWriter().number(TAG.signal, signal);
+
+export const limitFields = (cpuMs: number): FieldWriter => new FieldWriter().number(TAG.cpuMs, cpuMs);
 
 export const creditFields = (bytes: number): FieldWriter => new FieldWriter().number(TAG.bytes, bytes);

@@ -114,6 +114,9 @@ export class RunnerSession {
   run(order: requests.RunOrder): RunningProgram {
     const { promise, resolve, reject } = createDeferred<RunReport>();
     const id = this.send(REQUEST.run, requests.runFields(order), awaitRun(order, { resolve, reject }));
+    const lower = (cpuMs: number) => this.tell(REQUEST.limit, id, requests.limitFields(cpuMs));
+    // Whoever awaits that number learns why there is none; the run keeps its limit.
+    order.lowerCpuMs?.then(lower, () => undefined);
     return {
       report: promise,
       abort: () => this.tell(REQUEST.signal, id, requests.signalFields(SIGNAL.kill)),

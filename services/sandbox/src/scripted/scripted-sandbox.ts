@@ -84,6 +84,11 @@ function outcomeOf(said: ScriptedOutcome, limits: RunLimits): RunOutcome {
   };
 }
 
+/** A script takes no time, so a limit that falls has always fallen in time. */
+async function lowerLimits({ limits, lowerCpuMs }: RunRequest): Promise<RunLimits> {
+  return { ...limits, cpuMs: Math.min(limits.cpuMs, (await lowerCpuMs) ?? Infinity) };
+}
+
 class ScriptedBox implements Box {
   readonly id: string;
   readonly runtime: string;
@@ -130,17 +135,18 @@ class ScriptedBox implements Box {
   async run(request: RunRequest): Promise<RunOutcome> {
     const aborted = closedUnder({ wallMs: 0, memoryBytes: 0 });
     if (this.isClosed) return aborted;
-    const said = this.inTurn(() =>
-      this.options.run({
+    const said = this.inTurn(async () => {
+      const lowered = await lowerLimits(request);
+      return this.options.run({
         runtime: this.runtime,
         files: new Map(this.files),
         entry: this.entry,
         argv: request.argv,
         args: request.args ?? [],
         stdin: request.stdin ?? NO_BYTES,
-        limits: request.limits,
-      }),
-    );
+        limits: lowered,
+      });
+    });
     const closed = this.closed.promise.then(() => aborted);
     return await Promise.race([closed, said.then((outcome) => outcomeOf(outcome, request.limits))]);
   }

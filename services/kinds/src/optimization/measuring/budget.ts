@@ -28,8 +28,8 @@ export function createBudget(now: () => number): Budget {
   let elapsedMs = 0;
   let since: number | undefined;
   return {
-    counted: (run) => async (stdin, limitMs, sliceMs) => {
-      const outcome = await run(stdin, limitMs, sliceMs);
+    counted: (run) => async (...request) => {
+      const outcome = await run(...request);
       cpuMs += share * outcome.usage.cpuMs;
       return outcome;
     },

@@ -29,8 +29,6 @@ export const calibrationSchema = z.object({
   size: z.number().int().positive(),
   /** CPU above start-up on that size. */
   referenceNs: ns,
-  /** The same beside a program that is as dear as the naive one: its caches are not its own then. */
-  besideNs: ns,
   naiveNs: ns,
   /** Of the reference, in the calmer of two moments. */
   calmNs: ns,
@@ -86,7 +84,7 @@ async function calibrateOn(place: MeasuringPlace, parts: Opened): Promise<Calibr
   const smallest = await inputs.smallest();
   const startUps = await timesOf(reference.run, smallest, START_UP_RUNS);
   const found = await findSize(parts, Math.min(...startUps));
-  const { pairs, besideNs } = await raceNaive({
+  const pairs = await raceNaive({
     ...found,
     naive: parts.naive.run,
     reference: reference.run,
@@ -102,7 +100,7 @@ async function calibrateOn(place: MeasuringPlace, parts: Opened): Promise<Calibr
   const followed = { ...parts, ...known, naiveNs: naive.naiveNs, place, smallest, stdin };
   const curves = await measureReferenceCurves(followed);
   const naiveCurves = await measureNaiveCurves(followed);
-  return { ...known, referenceNs, besideNs: Math.round(besideNs), ...naive, curves, naiveCurves };
+  return { ...known, referenceNs, ...naive, curves, naiveCurves };
 }
 
 /** The declared size, or the first larger one on which the reference burns enough. */

@@ -20,7 +20,7 @@ export function describeSpeed(told: Told): string {
   const { ratio, baseline, counted, score } = told;
   const scale = `${percent(score.speed)} of full speed, which is reached at ${FULL_MARKS} times the reference and is nothing at ${times(baseline.ratio)}, the naive solution`;
   if (counted === 'stopped')
-    return `Your program was stopped${ratio.pairs === 1 ? '' : ` in each of ${ratio.pairs} runs`} when it had used more CPU time than the naive solution, ${times(baseline.ratio)} that of the reference.`;
+    return `Your program was stopped${ratio.pairs === 1 ? '' : ` in each of ${ratio.pairs} runs`} when it had used ${times(baseline.ratio)} the CPU time of the reference: it counts as the naive solution does.`;
   const interval = `(${times(ratio.low)} to ${times(ratio.high)} with ${percent(ratio.confidence)} confidence, ${ratio.pairs} pairs of runs)`;
   const cost = `Your program uses ${times(ratio.median)} the CPU time of the reference ${interval}.`;
   const capped = (told.growth?.families ?? []).filter(({ verdict }) => verdict === 'worse');

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { outcomeOf } from '../scripted-session.fixture.js';
+import type { RunMeasured } from './measured-program.js';
 import { measurePairs, type Duel } from './measure-pairs.js';
 import { concludeSpeed, isDecided } from './speed-score.js';
 import { WAITING_FOR_CALM } from './tell-measuring.js';
@@ -41,7 +42,6 @@ function duelOn({ slower, budgetMs = 20_000, patienceMs = 8_000, known = true }:
     mustBeRight: () => undefined,
     mustStart: () => undefined,
     baseline: known ? { ratio: 20, calmNs: 100e6, startUpNs: START * 1e6 } : { ratio: 20 },
-    dearerBeside: 1,
     share: () => Promise.resolve(),
     now: () => nowMs,
     patienceMs,
@@ -51,6 +51,13 @@ function duelOn({ slower, budgetMs = 20_000, patienceMs = 8_000, known = true }:
   };
   return { duel, paces, told, spent: () => spentMs };
 }
+
+/** Ends at its limit, or where that has fallen to. */
+const endless: RunMeasured = async (stdin, limitMs, how) => {
+  const cpuMs = stdin === SMALLEST ? START : Math.min(limitMs, (await how?.lowerCpuMs) ?? Infinity);
+  const usage = { cpuMs, wallMs: cpuMs, memoryBytes: 1 };
+  return outcomeOf({ usage, ...(stdin !== SMALLEST && { status: 'time-limit', limit: 'cpu' }) });
+};
 
 describe('pairs of runs', () => {
   it('are done at the first look where the machine is calm', async () => {
@@ -62,12 +69,36 @@ describe('pairs of runs', () => {
     expect(told).toEqual(['Measuring speed: 6 of 8 pairs of runs']);
   });
 
-  it('are stopped where the submission costs more than the naive program beside a reference that is dearer there', async () => {
+  it('are stopped where the submission has cost what counts as naive beside the reference of the pair', async () => {
     const { duel } = duelOn({ slower: () => 1 });
-    const limitOf = async (dearerBeside: number) => (await measurePairs({ ...duel, dearerBeside })).limitNs;
-    const [alone, beside] = [await limitOf(1), await limitOf(1.5)];
-    expect((alone / 1e6 - START) / 2_200).toBeCloseTo(1, 1);
-    expect((beside / 1e6 - START) / 3_300).toBeCloseTo(1, 1);
+    // Alone it costs 100 ms, beside the other twice that.
+    const reference: RunMeasured = async (stdin, ...rest) => {
+      const outcome = await duel.reference(stdin, ...rest);
+      const cpuMs = outcome.usage.cpuMs * (stdin === SMALLEST ? 1 : 2);
+      return { ...outcome, usage: { ...outcome.usage, cpuMs } };
+    };
+    const { facts } = await measurePairs({ ...duel, reference, submission: endless });
+    expect([facts.pairs.length, facts.stopped]).toEqual([2, 2]);
+    for (const [own, beside] of facts.pairs) {
+      expect(own / beside).toBeGreaterThan(18);
+      expect(own / beside).toBeLessThan(20.1);
+    }
+    const { ratio, speed } = concludeSpeed(facts);
+    expect(ratio.median).toBeCloseTo(20, 1);
+    expect(speed).toBe(0);
+  });
+
+  it('are not stopped by a reference of another pair', async () => {
+    const { duel } = duelOn({ slower: () => 1 });
+    let runs = 0;
+    const reference: RunMeasured = async (stdin, ...rest) => {
+      const outcome = await duel.reference(stdin, ...rest);
+      // Just now the submission costs 4 of these, at first 40.
+      const cpuMs = outcome.usage.cpuMs * ((runs += stdin === SMALLEST ? 0 : 1) === 1 ? 0.1 : 1);
+      return { ...outcome, usage: { ...outcome.usage, cpuMs } };
+    };
+    const { facts } = await measurePairs({ ...duel, reference });
+    expect([facts.pairs.length, facts.stopped]).toEqual([8, 0]);
   });
 
   it('wait until the machine is calm again, and are the same as if it had been', async () => {

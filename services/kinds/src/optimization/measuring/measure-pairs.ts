@@ -1,9 +1,10 @@
-import { countedPairs, MOST_PAIRS, NS_PER_MS, startUpOf } from '@hone/contracts';
+import { costOfTimes, countedPairs, MOST_PAIRS, NS_PER_MS, startUpOf } from '@hone/contracts';
 import type { Tell } from '../../judging/while-telling.js';
 import { createCalmMoments, type CalmMoments } from './calm-moments.js';
 import { cpuNsOf, timeAuthor, type RunMeasured } from './measured-program.js';
 import { createSideBySide, MOST_IN_PAIRS, type ShareCore, type SideBySide } from './side-by-side.js';
 import { isDecided, isStoppedFirm, LOOKS, type SpeedFacts } from './speed-score.js';
+import { DEARER_BESIDE, runAgainst } from './run-against.js';
 import { createPairsTold, WAITING_FOR_CALM } from './tell-measuring.js';
 import type { RunOutcome } from '@hone/contracts/sandbox';
 
@@ -18,8 +19,6 @@ export interface Duel {
   /** The same of a run on the smallest input, which may take so many milliseconds of CPU. */
   readonly mustStart: (outcome: RunOutcome, expected: Uint8Array, cpuMs: number) => void;
   readonly baseline: SpeedFacts['baseline'];
-  /** How much dearer the reference is beside a naive program than alone. */
-  readonly dearerBeside: number;
   /** The reference again, which nobody counts: is the core calm? */
   readonly probe: RunMeasured;
   readonly share: ShareCore;
@@ -45,8 +44,6 @@ export interface Attempt {
 }
 
 const START_UP_RUNS = 7;
-/** A run of the submission is stopped when it has cost so much more than the naive program. */
-const BEYOND_NAIVE = 1.1;
 /** CPU that a program may need to start. */
 const START_UP_MS = 2_000;
 
@@ -109,8 +106,7 @@ async function prepare(duel: Duel, before: Attempt | undefined): Promise<PairSet
   const first = await timeAuthor(duel.reference, duel.stdin, 'the reference');
   const startUp = before?.facts.startUp ?? (await measureStartUp(duel));
   const { reference: startUpNs } = startUpOf({ startUp, baseline: duel.baseline });
-  const besideNs = duel.dearerBeside * Math.max(1, first.ns - startUpNs);
-  const most = startUpNs + BEYOND_NAIVE * ratio * besideNs;
+  const most = startUpNs + DEARER_BESIDE * ratio * Math.max(1, first.ns - startUpNs);
   const calm = createCalmMoments({
     calmNs,
     startUpNs: known ?? startUpNs,
@@ -128,16 +124,16 @@ function tellPace({ baseline: { calmNs }, onPace }: Duel, referenceNs: number): 
 }
 
 /** Both at once. */
-async function measurePair(duel: Duel, place: number, { limitNs, expected, both }: PairSetting) {
-  const [outcome, reference] = await both.run(
+async function measurePair(duel: Duel, place: number, { limitNs, startUp, expected, both }: PairSetting) {
+  const { baseline } = duel;
+  const { outcome, ns, stopped } = await runAgainst({
+    ...duel,
+    both,
     place,
-    () => duel.submission(duel.stdin, Math.ceil(limitNs / NS_PER_MS)),
-    () => timeAuthor(duel.reference, duel.stdin, 'the reference'),
-  );
-  const stopped = outcome.status === 'time-limit' && outcome.limit === 'cpu';
+    limitMs: Math.ceil(limitNs / NS_PER_MS),
+    enoughNs: (referenceNs) => costOfTimes(baseline.ratio, referenceNs, { startUp, baseline }),
+  });
   if (!stopped) duel.mustBeRight(outcome, expected);
-  const own = stopped ? Math.max(limitNs, cpuNsOf(outcome)) : cpuNsOf(outcome);
-  const ns: [number, number] = [own, reference.ns];
   return { ns, stopped };
 }
 

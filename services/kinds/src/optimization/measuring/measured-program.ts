@@ -1,6 +1,6 @@
 import { findMainFile, NS_PER_MS } from '@hone/contracts';
 import type { GradingSession } from '@hone/contracts/kind';
-import type { Box, BoxSpec, RunLimits, RunOutcome } from '@hone/contracts/sandbox';
+import type { Box, BoxSpec, RunLimits, RunOutcome, RunRequest } from '@hone/contracts/sandbox';
 import { solutionTree } from '../../judging/package-files.js';
 import { decodeText } from '../../judging/evidence-text.js';
 import type { OptimizationDefinition } from '../definition.js';
@@ -8,8 +8,11 @@ import { TrustedProgramFault } from '../trusted-program-fault.js';
 
 type Session = GradingSession<OptimizationDefinition>;
 
-/** Runs a program under measurement; it is stopped at `cpuMs`, a whole number. The slice is `SLICE_MS` unless told. */
-export type RunMeasured = (stdin: Uint8Array, cpuMs: number, sliceMs?: number) => Promise<RunOutcome>;
+/** How a measured program is run. The slice is `SLICE_MS` unless told. */
+export type MeasuredRun = Pick<RunRequest, 'sliceMs' | 'lowerCpuMs'>;
+
+/** Runs a program under measurement; it is stopped at `cpuMs`, a whole number, or at what that is lowered to. */
+export type RunMeasured = (stdin: Uint8Array, cpuMs: number, how?: MeasuredRun) => Promise<RunOutcome>;
 
 /** The author's program in a box like the learner's. */
 export interface AuthorProgram {
@@ -38,7 +41,7 @@ export const SLICE_MS = 40;
  * The kernel's own slice. What waits for a thread of its own, as for a compiler, waits less long; full caches matter less
  * where costs at several sizes are compared with each other.
  */
-export const KERNEL_SLICE = 0;
+export const KERNEL_SLICE: MeasuredRun = { sliceMs: 0 };
 
 /** The program with the kernel's own slice. */
 export const withKernelSlice =
@@ -50,6 +53,12 @@ export const withKernelSlice =
 export const measuredTime = (cpuMs: number): Pick<RunLimits, 'cpuMs' | 'wallMs'> => ({
   cpuMs: Math.ceil(cpuMs),
   wallMs: Math.ceil(10 * cpuMs) + 5_000,
+});
+
+/** The same of a run as a box is asked for it. */
+export const asRequested = ({ sliceMs = SLICE_MS, lowerCpuMs }: MeasuredRun = {}): MeasuredRun => ({
+  ...(sliceMs > 0 && { sliceMs }),
+  ...(lowerCpuMs !== undefined && { lowerCpuMs }),
 });
 
 export const cpuNsOf = ({ usage }: RunOutcome): number => Math.round(usage.cpuMs * NS_PER_MS);
@@ -76,14 +85,14 @@ export async function openAuthorProgram(
     throw new TrustedProgramFault(`the ${language} ${role} does not compile`, compiled.output);
   const runAs =
     (counted: boolean): RunMeasured =>
-    (stdin, cpuMs, sliceMs = SLICE_MS) => {
+    (stdin, cpuMs, how) => {
       session.signal.throwIfAborted();
       const limits = {
         ...measuredTime(cpuMs),
         stdoutBytes: 64 * MEBIBYTE,
         stderrBytes: MEBIBYTE,
       };
-      return box.run({ stdin, limits, counted, ...(sliceMs > 0 && { sliceMs }) });
+      return box.run({ stdin, limits, counted, ...asRequested(how) });
     };
   return { box, run: runAs(false), count: runAs(true) };
 }

@@ -13,8 +13,8 @@ function pacedOn(slower: () => number) {
   const both = createSideBySide((ratio) => Promise.resolve(void shares.push(ratio)));
   const paced = createPacedCost(
     both,
-    (_stdin, _cpuMs, sliceMs) => {
-      slices.push(sliceMs);
+    (_stdin, _cpuMs, how) => {
+      slices.push(how?.sliceMs);
       return Promise.resolve(outcomeOf({ usage: usage(100 * slower()) }));
     },
     { stdin: INPUT, calmNs: 100e6 },

@@ -198,7 +198,6 @@ function duelOf(prepared: Budgeted, place: MeasuringPlace, patienceMs: number): 
       mustBeRight(session, outcome, expected, SMALLEST_INPUT, limits);
     },
     baseline: baselineOf(calibration),
-    dearerBeside: calibration.besideNs / calibration.referenceNs,
     probe: reference.run,
     share: shareCore(place, prepared.box, reference.box),
     now: () => session.now(),

@@ -1,0 +1,48 @@
+import { NS_PER_MS } from '@hone/contracts';
+import type { RunOutcome } from '@hone/contracts/sandbox';
+import { cpuNsOf, timeAuthor, type RunMeasured } from './measured-program.js';
+import type { SideBySide } from './side-by-side.js';
+
+/** A reference costs more beside another program than alone, as caches are not its own, but never so many times. */
+export const DEARER_BESIDE = 5;
+
+export interface Against {
+  readonly submission: RunMeasured;
+  readonly reference: RunMeasured;
+  readonly both: SideBySide;
+  /** Which pair it is. */
+  readonly place: number;
+  readonly stdin: Uint8Array;
+  /** CPU milliseconds at which the submission is stopped in any case. */
+  readonly limitMs: number;
+  /** What is enough, in CPU nanoseconds, beside a reference of that cost: a submission that has cost it is stopped. */
+  readonly enoughNs: (referenceNs: number) => number;
+}
+
+/** A submission and the reference that ran beside it: CPU nanoseconds of both. */
+export interface Ran {
+  readonly outcome: RunOutcome;
+  readonly ns: [number, number];
+  readonly stopped: boolean;
+}
+
+/**
+ * Runs both at once. What is too dear is told by the reference of the same pair, and by no other: as soon as that has
+ * ended, the limit of the submission falls to it.
+ */
+export async function runAgainst(against: Against): Promise<Ran> {
+  const { submission, reference, both, place, stdin, limitMs, enoughNs } = against;
+  let lower: (cpuMs: number) => void = () => undefined;
+  const lowerCpuMs = new Promise<number>((resolve) => (lower = resolve));
+  const [outcome, beside] = await both.run(
+    place,
+    () => submission(stdin, limitMs, { lowerCpuMs }),
+    async () => {
+      const timed = await timeAuthor(reference, stdin, 'the reference');
+      lower(Math.ceil(enoughNs(timed.ns) / NS_PER_MS));
+      return timed;
+    },
+  );
+  const stopped = outcome.status === 'time-limit' && outcome.limit === 'cpu';
+  return { outcome, ns: [cpuNsOf(outcome), beside.ns], stopped };
+}
