@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Box } from '@hone/contracts/sandbox';
 import type { DockerSandbox } from '@hone/sandbox';
@@ -126,6 +127,23 @@ print(ctypes.CDLL(None).syscall(number, 0, got, 48, 0), struct.unpack_from('Q', 
     const granted = major > 6 || (major === 6 && minor >= 12);
     expect(await sliceOf(40)).toBe(granted ? '0 40000000' : '0 0');
     expect(await sliceOf()).not.toBe('0 40000000');
+    await box.close();
+  }, 240_000);
+
+  it('let the limit of a run fall while it goes on, and never rise', async () => {
+    const [box] = (await openBoxes(sandbox, 1)) as [Box];
+    await box.put([{ path: 'main.py', content: Buffer.from('while True: pass\n') }]);
+    const spin = async (cpuMs: number, lowerCpuMs: Promise<number>) =>
+      await box.run({ limits: { ...GENEROUS, cpuMs, wallMs: 20_000 }, lowerCpuMs });
+    const fallen = await spin(10_000, delay(300, 600));
+    expect(fallen).toMatchObject({ status: 'time-limit', limit: 'cpu' });
+    expect(fallen.usage.cpuMs).toBeGreaterThanOrEqual(600);
+    expect(fallen.usage.cpuMs).toBeLessThan(900);
+    // At once where it has used more already.
+    expect((await spin(10_000, delay(700, 1))).usage.cpuMs).toBeLessThan(1_500);
+    const kept = await spin(400, delay(100, 10_000));
+    expect(kept).toMatchObject({ status: 'time-limit', limit: 'cpu' });
+    expect(kept.usage.cpuMs).toBeLessThan(700);
     await box.close();
   }, 240_000);
 

@@ -28,11 +28,13 @@ export function createBudget(now: () => number): Budget {
   let elapsedMs = 0;
   let since: number | undefined;
   return {
-    counted: (run) => async (...request) => {
-      const outcome = await run(...request);
-      cpuMs += share * outcome.usage.cpuMs;
-      return outcome;
-    },
+    counted:
+      (run) =>
+      async (...request) => {
+        const outcome = await run(...request);
+        cpuMs += share * outcome.usage.cpuMs;
+        return outcome;
+      },
     pace: (now) => void (share = now),
     extend: (ms) => void (moreMs += ms),
     begin: () => {

@@ -77,8 +77,10 @@ describe('pairs of runs', () => {
       const cpuMs = outcome.usage.cpuMs * (stdin === SMALLEST ? 1 : 2);
       return { ...outcome, usage: { ...outcome.usage, cpuMs } };
     };
-    const { facts } = await measurePairs({ ...duel, reference, submission: endless });
-    expect([facts.pairs.length, facts.stopped]).toEqual([2, 2]);
+    const shares: number[] = [];
+    const share = (ratio: number) => Promise.resolve(void shares.push(ratio));
+    const { facts } = await measurePairs({ ...duel, reference, submission: endless, share });
+    expect([facts.pairs.length, facts.stopped, shares]).toEqual([2, 2, []]);
     for (const [own, beside] of facts.pairs) {
       expect(own / beside).toBeGreaterThan(18);
       expect(own / beside).toBeLessThan(20.1);

@@ -59,6 +59,7 @@ export async function measurePairs(duel: Duel, before?: Attempt): Promise<Attemp
   const facts = (): SpeedFacts => ({ pairs, startUp, stopped, baseline: duel.baseline });
   let lastMs = 0;
   let lastNs = setting.firstNs;
+  let last: [number, number] | undefined;
   let outOfTime = false;
   const looks = [...LOOKS];
   const tellPairs = createPairsTold(duel.tell, duel.now);
@@ -72,7 +73,6 @@ export async function measurePairs(duel: Duel, before?: Attempt): Promise<Attemp
     if (outOfTime) break;
     if (!calm.accepts(lastNs)) duel.tell(WAITING_FOR_CALM);
     await calm.wait(lastNs);
-    const last = pairs.at(-1);
     if (last !== undefined) await both.expect(last[0] / last[1]);
     const leftMs = duel.leftMs();
     const pair = await measurePair(duel, pairs.length, setting);
@@ -81,6 +81,8 @@ export async function measurePairs(duel: Duel, before?: Attempt): Promise<Attemp
     tellPace(duel, lastNs - setting.startUpNs);
     pairs.push(pair.ns);
     if (pair.stopped) stopped += 1;
+    // A pair that was stopped tells no ratio: the next one is as it was.
+    else last = pair.ns;
     tellPairs(pairs.length, looks[0] ?? 0);
   }
   const waitedNs = [...(before?.waitedNs ?? []), ...calm.waitedNs];
