@@ -12,6 +12,8 @@ export interface RefillOptions<Class extends BoxClass, Box extends PooledBox> {
   readonly onMade: (shelf: Shelf<Class, Box>, box: Box) => void;
   /** Told the box of somebody who waited for it. */
   readonly onAdopted: (box: Box) => void;
+  /** Told that nobody waits any more for the box that is being made: is there room for it? */
+  readonly onLeft: () => void;
   /** Told when a box could not be made; it is tried again at the next occasion. */
   readonly onFailed: (wanted: Class, error: unknown) => void;
   /** Ends a box that nobody wants any more. */
@@ -64,6 +66,7 @@ export class Refill<Class extends BoxClass, Box extends PooledBox> {
     const leave = (): void => {
       ahead.taker = undefined;
       taker.reject(signal.reason as Error);
+      this.options.onLeft();
     };
     signal.addEventListener('abort', leave, { once: true });
     try {

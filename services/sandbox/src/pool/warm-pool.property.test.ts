@@ -232,6 +232,20 @@ describe('a pool of warm boxes, whatever happens in whatever order', () => {
     );
   }, 60_000);
 
+  it('keeps no box beyond its memory for somebody who has left', async () => {
+    const [small, medium] = CLASSES.slice(0, 2) as [BoxClass, BoxClass];
+    const toys = new Toys();
+    for (let taken = 0; taken < 3; taken += 1) toys.take(small, false);
+    toys.pool.warm([small]);
+    // Waits for the box that is being made ahead; the next one needs more than there is.
+    toys.take(small, false);
+    toys.take(medium, false);
+    await nextTurn();
+    toys.takes[3]?.abort.abort(new Error('cancelled'));
+    await settle(toys, () => toys.takes.every(({ settled }) => settled) && toys.removals.length === 0);
+    expect(memoryOf(toys.held)).toBe(500);
+  });
+
   it('has a box of every class that has room, once the engine works and all is given back', async () => {
     await fc.assert(
       fc.asyncProperty(history, async (before) => {

@@ -60,6 +60,7 @@ export class WarmPool<Class extends BoxClass, Box extends PooledBox> {
         this.usedMiB() + memoryOf(this.leaving.keys()) + memoryMiB <= options.memoryMiB,
       onMade: (shelf, box) => this.putOn(shelf, box),
       onAdopted: (box) => this.use(box),
+      onLeft: () => this.makeWay(),
       onFailed: options.onRefillFailed,
       destroy: (box) => this.destroy(box),
       signal: this.stopping.signal,
