@@ -11,6 +11,8 @@ interface RatioStripProps {
   readonly full: number;
   /** From here on there are none. */
   readonly none: number;
+  /** Every run was stopped: it costs at least so much. */
+  readonly stopped: boolean;
 }
 
 const WIDTH = 560;
@@ -18,9 +20,11 @@ const EDGE = 24;
 const LINE = 42;
 
 /** A scale of factors: full marks on the left, none on the right, the program with its interval in between. */
-export function RatioStrip({ ratio, low, high, full, none }: RatioStripProps) {
+export function RatioStrip({ ratio, low, high, full, none, stopped }: RatioStripProps) {
   const { place } = logAxis([1, none, ratio, low, high], [EDGE, WIDTH - EDGE]);
-  const label = `Your program costs ${formatTimes(ratio)} the reference's CPU time, between ${formatTimes(low)} and ${formatTimes(high)}. Full marks up to ${formatTimes(full)}, none from ${formatTimes(none)} on.`;
+  const least = stopped ? 'at least ' : '';
+  const interval = stopped ? '' : `, between ${formatTimes(low)} and ${formatTimes(high)}`;
+  const label = `Your program costs ${least}${formatTimes(ratio)} the reference's CPU time${interval}. Full marks up to ${formatTimes(full)}, none from ${formatTimes(none)} on.`;
   return (
     <svg className={classes['strip']} viewBox={`0 0 ${WIDTH} 78`} role="img" aria-label={label}>
       <line className={classes['whole']} x1={EDGE} x2={WIDTH - EDGE} y1={LINE} y2={LINE} />
@@ -31,7 +35,8 @@ export function RatioStrip({ ratio, low, high, full, none }: RatioStripProps) {
       <line className={classes['interval']} x1={place(low)} x2={place(high)} y1={LINE} y2={LINE} />
       <circle className={classes['own']} cx={place(ratio)} cy={LINE} r={6} />
       <text className={classes['ownText']} x={place(ratio)} y={22} textAnchor={anchorAt(place(ratio))}>
-        yours {formatTimes(ratio)}
+        yours {least}
+        {formatTimes(ratio)}
       </text>
     </svg>
   );

@@ -105,6 +105,8 @@ describe('a measured speed', () => {
     const html = show({ baseline: { ...measured.baseline, ratio: 20, source: 'capped' } });
     expect(html).toContain('at least 20× the reference');
     expect(html).toContain('Naive, at least');
+    expect(html).not.toContain('yours at least');
+    expect(show({ counted: 'stopped', stopped: 2 })).toContain('yours at least 4.2×');
   });
 
   it('leaves out what was not measured', () => {

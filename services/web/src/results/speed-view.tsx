@@ -27,6 +27,7 @@ export function SpeedView({ evidence }: { readonly evidence: SpeedEvidence }) {
           high={ratio.high}
           full={FULL_MARKS}
           none={baseline.ratio}
+          stopped={evidence.counted === 'stopped'}
         />
       )}
       {notes.length > 0 && (
