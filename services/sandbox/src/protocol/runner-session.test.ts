@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import { ANY_TAG, conversation, exited, opened, output } from './conversation.fixture.js';
 import { FieldReader, FieldWriter } from './fields.js';
@@ -44,6 +45,20 @@ describe('a session with a runner', () => {
     say(ANSWER.exited, 2, exited(0));
     const { stdout, stderr, facts } = await report;
     expect([stdout.toString(), stderr.toString(), facts.exitCode]).toEqual(['hello', 'oops', 0]);
+  });
+
+  it('lowers the limit of a run once it is told to what, and leaves it where that never comes', async () => {
+    const { session, heard, say } = await opened();
+    const reports = [Promise.resolve(70), Promise.reject(new Error('no figure'))].map(
+      (lowerCpuMs) => session.run({ ...ORDER, lowerCpuMs }).report,
+    );
+    await nextTurn();
+    const limits = heard.filter(({ type }) => type === REQUEST.limit);
+    expect(
+      limits.map(({ id, payload }) => [id, new FieldReader(payload, ANY_TAG).getNumber(TAG.cpuMs)]),
+    ).toEqual([[2, 70]]);
+    for (const id of [2, 3]) say(ANSWER.exited, id, exited(0));
+    await Promise.all(reports);
   });
 
   it('keeps answers to several requests apart', async () => {
