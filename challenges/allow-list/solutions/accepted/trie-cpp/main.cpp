@@ -1,4 +1,6 @@
+#include <algorithm>
 #include <array>
+#include <bit>
 #include <cstdint>
 #include <iostream>
 #include <optional>
@@ -10,28 +12,20 @@ struct Decision {
     int length;
 };
 
-// A binary trie: the way from the root to a node spells the leading bits of its network.
+// A trie without single ways: there is a node where a rule is and where two ways part.
 class AllowList {
 public:
     void set(std::uint32_t network, int length, const std::string& action) {
-        int node = 0;
-        for (int depth = 0; depth < length; ++depth) {
-            int bit = network >> (31 - depth) & 1;
-            if (nodes[node].below[bit] == 0) {
-                nodes[node].below[bit] = static_cast<int>(nodes.size());
-                nodes.emplace_back();
-            }
-            node = nodes[node].below[bit];
-        }
-        nodes[node].action = action == "allow" ? 1 : 2;
-        nodes[node].hits = 0;
+        Node& node = nodes[place(network, length)];
+        node.action = action == "allow" ? 1 : 2;
+        node.hits = 0;
     }
 
     std::optional<long> drop(std::uint32_t network, int length) {
         int node = 0;
-        for (int depth = 0; depth < length; ++depth) {
-            node = nodes[node].below[network >> (31 - depth) & 1];
-            if (node == 0) return std::nullopt;
+        while (nodes[node].length < length) {
+            node = nodes[node].below[bit(network, nodes[node].length)];
+            if (node == 0 || nodes[node].length > length || !nodes[node].contains(network)) return std::nullopt;
         }
         if (nodes[node].action == 0) return std::nullopt;
         nodes[node].action = 0;
@@ -39,27 +33,56 @@ public:
     }
 
     std::optional<Decision> check(std::uint32_t address) {
-        int found = -1, found_length = 0, node = 0;
-        for (int depth = 0;; ++depth) {
-            if (nodes[node].action != 0) {
-                found = node;
-                found_length = depth;
-            }
-            if (depth == 32) break;
-            node = nodes[node].below[address >> (31 - depth) & 1];
-            if (node == 0) break;
-        }
+        int found = -1, node = 0;
+        do {
+            if (nodes[node].action != 0) found = node;
+            node = nodes[node].length == 32 ? 0 : nodes[node].below[bit(address, nodes[node].length)];
+        } while (node != 0 && nodes[node].contains(address));
         if (found < 0) return std::nullopt;
         ++nodes[found].hits;
-        return Decision{nodes[found].action == 1 ? "allow" : "deny", found_length};
+        return Decision{nodes[found].action == 1 ? "allow" : "deny", nodes[found].length};
     }
 
 private:
     struct Node {
+        std::uint32_t network = 0;
+        signed char length = 0;
+        char action = 0;
         std::array<int, 2> below{};
         int hits = 0;
-        char action = 0;
+
+        bool contains(std::uint32_t address) const { return cut(address, length) == network; }
     };
+
+    static std::uint32_t cut(std::uint64_t network, int length) { return network >> (32 - length) << (32 - length); }
+    static int bit(std::uint32_t network, int at) { return network >> (31 - at) & 1; }
+
+    int add(std::uint32_t network, int length) {
+        nodes.push_back({cut(network, length), static_cast<signed char>(length)});
+        return static_cast<int>(nodes.size()) - 1;
+    }
+
+    // The node of a network, which is made if it has none.
+    int place(std::uint32_t network, int length) {
+        int node = 0;
+        while (nodes[node].length < length) {
+            int way = bit(network, nodes[node].length), next = nodes[node].below[way];
+            if (next == 0) {
+                next = add(network, length);
+                nodes[node].below[way] = next;
+                return next;
+            }
+            int shared = std::min<int>({length, nodes[next].length, std::countl_zero(network ^ nodes[next].network)});
+            if (shared < nodes[next].length) {
+                int fork = add(network, shared);
+                nodes[fork].below[bit(nodes[next].network, shared)] = next;
+                nodes[node].below[way] = fork;
+                next = fork;
+            }
+            node = next;
+        }
+        return node;
+    }
 
     std::vector<Node> nodes = std::vector<Node>(1);
 };

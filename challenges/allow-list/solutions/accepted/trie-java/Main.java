@@ -4,50 +4,88 @@ import java.io.InputStreamReader;
 
 record Decision(String action, int length) {}
 
-/** A binary trie: the way from the root to a node spells the leading bits of its network. */
+/** A trie without single ways: there is a node where a rule is and where two ways part. */
 class AllowList {
     private static final class Node {
+        final int network;
+        final int length;
         Node zero;
         Node one;
         Decision decision;
         long hits;
 
-        Node below(long address, int depth) {
-            return (address >> (31 - depth) & 1) == 0 ? zero : one;
+        Node(int network, int length) {
+            this.network = cut(network, length);
+            this.length = length;
+        }
+
+        boolean contains(int address) {
+            return cut(address, length) == network;
+        }
+
+        int sharedWith(int address) {
+            return Math.min(length, Integer.numberOfLeadingZeros(network ^ address));
+        }
+
+        boolean turnsToOne(int address) {
+            return (address >>> (31 - length) & 1) == 1;
+        }
+
+        Node below(int address) {
+            return turnsToOne(address) ? one : zero;
+        }
+
+        void hang(Node node) {
+            if (turnsToOne(node.network)) one = node;
+            else zero = node;
         }
     }
 
-    private final Node root = new Node();
+    private final Node root = new Node(0, 0);
 
-    void set(long network, int length, String action) {
+    private static int cut(int network, int length) {
+        return length == 0 ? 0 : network >>> (32 - length) << (32 - length);
+    }
+
+    /** The node of a network, which is made if it has none. */
+    private Node place(int network, int length) {
         Node node = root;
-        for (int depth = 0; depth < length; depth++) {
-            Node next = node.below(network, depth);
-            if (next == null) {
-                next = new Node();
-                if ((network >> (31 - depth) & 1) == 0) node.zero = next;
-                else node.one = next;
+        while (node.length < length) {
+            Node next = node.below(network);
+            int shared = next == null ? length : Math.min(length, next.sharedWith(network));
+            if (next == null || shared < next.length) {
+                Node fork = new Node(network, shared);
+                if (next != null) fork.hang(next);
+                node.hang(fork);
+                next = fork;
             }
             node = next;
         }
+        return node;
+    }
+
+    void set(long network, int length, String action) {
+        Node node = place((int) network, length);
         node.decision = new Decision(action, length);
         node.hits = 0;
     }
 
-    long drop(long network, int length) {
+    long drop(long address, int length) {
+        int network = (int) address;
         Node node = root;
-        for (int depth = 0; depth < length && node != null; depth++) node = node.below(network, depth);
-        if (node == null || node.decision == null) return -1;
+        while (node != null && node.length < length && node.contains(network)) node = node.below(network);
+        if (node == null || node.length != length || !node.contains(network) || node.decision == null) return -1;
         node.decision = null;
         return node.hits;
     }
 
-    Decision check(long address) {
+    Decision check(long number) {
+        int address = (int) number;
         Node found = null;
         Node node = root;
-        for (int depth = 0; node != null; depth++) {
+        while (node != null && node.contains(address)) {
             if (node.decision != null) found = node;
-            node = depth == 32 ? null : node.below(address, depth);
+            node = node.length == 32 ? null : node.below(address);
         }
         if (found == null) return null;
         found.hits++;
