@@ -31,7 +31,8 @@ static bool is_answered(uint8_t type, const struct payload *payload) {
     static struct request request;
     struct payload copy = *payload;
     bool understood = request_decode(&request, type, 1, copy.bytes, copy.length) == NULL;
-    return !understood || (type != FRAME_WRITE && type != FRAME_SIGNAL && type != FRAME_CREDIT);
+    bool answered = type != FRAME_WRITE && type != FRAME_SIGNAL && type != FRAME_CREDIT && type != FRAME_LIMIT;
+    return !understood || answered;
 }
 
 static void append(struct conversation *talk, uint8_t type, uint32_t id, const struct payload *payload) {
