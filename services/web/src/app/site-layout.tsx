@@ -1,10 +1,13 @@
-import { NavLink, Outlet, ScrollRestoration } from 'react-router';
+import { NavLink, Outlet, ScrollRestoration, type Location } from 'react-router';
 import { AccountMenu } from '../account/account-menu.js';
 import { Brand } from './brand.js';
 import { ColorSchemeToggle } from './color-scheme-toggle.js';
 import { ConnectionNotice } from './connection-notice.js';
 import { PageNotice } from './page-notice.js';
 import classes from './site.module.css';
+
+/** A page that is loaded anew has no key of its own: another page that was loaded in this tab must not tell where it is. */
+const placeOf = ({ key, pathname }: Location): string => (key === 'default' ? pathname : key);
 
 /** The frame of all pages but the workbench: bar, main, foot. */
 export function SiteLayout() {
@@ -37,7 +40,7 @@ export function SiteLayout() {
           <a href="/api/docs">API</a>
         </div>
       </footer>
-      <ScrollRestoration />
+      <ScrollRestoration getKey={placeOf} />
     </>
   );
 }
