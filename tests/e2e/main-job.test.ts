@@ -44,6 +44,8 @@ describe('a learner in a browser', () => {
       .getByRole('link', { name: /challenges/i })
       .first()
       .click();
+    // The first page has a link of that name, too: it must not go away under the click.
+    await page.waitForURL(/\/challenges$/);
     await page.getByRole('link', { name: 'The busiest window' }).click();
     await page.getByLabel('Language').first().waitFor();
     await typeCode(page, ACCEPTED);
