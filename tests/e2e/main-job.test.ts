@@ -47,7 +47,7 @@ describe('a learner in a browser', () => {
     // The first page has a link of that name, too: it must not go away under the click.
     await page.waitForURL(/\/challenges$/);
     await page.getByRole('link', { name: 'The busiest window' }).click();
-    await page.getByLabel('Language').first().waitFor();
+    await page.getByRole('button', { name: 'Submit', exact: true }).waitFor();
     await typeCode(page, ACCEPTED);
     await page.getByRole('button', { name: 'Submit', exact: true }).click();
     await verdict()
