@@ -110,10 +110,14 @@ static void requests_keep_their_order_behind_a_run(void) {
     fake_end();
 }
 
-static void send_signal(uint32_t id, uint64_t number) {
+static void send_number(enum frame_type type, uint32_t id, enum field_tag tag, uint64_t value) {
     struct payload payload = {0};
-    put_number(&payload, TAG_SIGNAL, number);
-    fake_send(FRAME_SIGNAL, id, &payload);
+    put_number(&payload, tag, value);
+    fake_send(type, id, &payload);
+}
+
+static void send_signal(uint32_t id, uint64_t number) {
+    send_number(FRAME_SIGNAL, id, TAG_SIGNAL, number);
 }
 
 static void a_run_that_waits_can_be_taken_back(void) {
@@ -134,9 +138,7 @@ static void a_run_that_waits_can_be_taken_back(void) {
 }
 
 static void send_limit(uint32_t id, uint64_t cpu_ms) {
-    struct payload payload = {0};
-    put_number(&payload, TAG_CPU_MS, cpu_ms);
-    fake_send(FRAME_LIMIT, id, &payload);
+    send_number(FRAME_LIMIT, id, TAG_CPU_MS, cpu_ms);
 }
 
 static void a_limit_of_cpu_can_be_lowered_and_not_raised(void) {
