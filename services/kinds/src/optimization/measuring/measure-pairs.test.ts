@@ -133,7 +133,15 @@ describe('pairs of runs', () => {
     const short = await measurePairs(duelOn({ slower: () => 1, budgetMs: 2_500 }).duel);
     expect(short.outOfTime).toBe(true);
     expect(short.facts.pairs.length).toBeLessThan(8);
-    const { facts, outOfTime } = await measurePairs(duelOn({ slower: () => 1 }).duel, short);
+    const { duel } = duelOn({ slower: () => 1 });
+    const acts: string[] = [];
+    const share = (ratio: number) => Promise.resolve(void acts.push(`share ${ratio.toFixed(1)}`));
+    const submission: RunMeasured = (...run) => {
+      acts.push('run');
+      return duel.submission(...run);
+    };
+    const { facts, outOfTime } = await measurePairs({ ...duel, share, submission }, short);
+    expect(acts.slice(0, 2)).toEqual(['share 3.7', 'run']);
     expect([facts.pairs.length, outOfTime]).toEqual([8, false]);
     expect(facts.pairs.slice(0, short.facts.pairs.length)).toEqual(short.facts.pairs);
     expect(facts.startUp).toBe(short.facts.startUp);

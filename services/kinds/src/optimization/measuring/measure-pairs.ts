@@ -59,7 +59,8 @@ export async function measurePairs(duel: Duel, before?: Attempt): Promise<Attemp
   const facts = (): SpeedFacts => ({ pairs, startUp, stopped, baseline: duel.baseline });
   let lastMs = 0;
   let lastNs = setting.firstNs;
-  let last: [number, number] | undefined;
+  // Also where it goes on: the shares of the attempt before are gone with its place.
+  let last = pairs.at(-1);
   let outOfTime = false;
   const looks = [...LOOKS];
   const tellPairs = createPairsTold(duel.tell, duel.now);
