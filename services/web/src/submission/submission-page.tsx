@@ -1,5 +1,5 @@
 import { Skeleton, VisuallyHidden } from '@mantine/core';
-import type { Phases, Submission } from '@hone/contracts';
+import type { Submission } from '@hone/contracts';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { Link, useParams } from 'react-router';
@@ -20,25 +20,17 @@ import { formatMoment, formatMs } from '../words/quantities.js';
 import { Regrades } from './regrades.js';
 import { SentFiles } from './sent-files.js';
 import classes from './submission-page.module.css';
+import { whereTimeWent, type Spent } from './where-time-went.js';
 
-const PHASE_TITLES: readonly (readonly [keyof Phases, string])[] = [
-  ['queuedMs', 'In the queue'],
-  ['prepareMs', 'Preparing'],
-  ['compileMs', 'Compiling'],
-  ['runMs', 'Your program'],
-  ['judgeMs', 'Judging'],
-  ['recordMs', 'Recording'],
-];
-
-function Times({ phases }: { readonly phases: Phases }) {
+function Times(spent: Spent) {
   return (
     <section className={classes['section']}>
       <h2>Where the time went</h2>
       <dl className={classes['times']}>
-        {PHASE_TITLES.map(([key, title]) => (
-          <div key={key}>
+        {whereTimeWent(spent).map(({ title, ms }) => (
+          <div key={title}>
             <dt>{title}</dt>
-            <dd>{formatMs(phases[key])}</dd>
+            <dd>{formatMs(ms)}</dd>
           </div>
         ))}
       </dl>
@@ -89,7 +81,9 @@ function Report({ record }: { readonly record: Submission }) {
           <OutputPanel view={view} />
         </section>
       )}
-      {record.phases !== null && <Times phases={record.phases} />}
+      {record.phases !== null && (
+        <Times phases={record.phases} createdAt={record.createdAt} finishedAt={record.finishedAt} />
+      )}
       <SentFiles record={record} />
     </>
   );
