@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises';
-import { expect, it } from '@jest/globals';
+import { expect, it } from 'vitest';
 import { loadFolderOrThrow } from '../support/load-challenge.js';
 import { prepareBare } from './bare.js';
 import { BENCH_BOX, gradeTwenty, openBenchSandbox } from './in-process.js';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { prepareInstallation, type Installation } from '../support/compose.js';
 import { eventually } from '../support/eventually.js';
 import { runLoad } from '../support/load.js';

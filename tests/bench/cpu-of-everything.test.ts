@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises';
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { loadFolderOrThrow } from '../support/load-challenge.js';
 import { prepareBare, type Bare } from './bare.js';
 import { gradeTwenty, openBenchSandbox } from './in-process.js';

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { GrowthFamily } from '@hone/contracts';
 import { createTrustedCache } from '@hone/grading';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { gradeToEnd } from '../support/grade-to-end.js';
 import { openTestSandbox } from '../support/sandbox.js';
 import { growthChallenge, LANGUAGES } from './growth/challenge.js';

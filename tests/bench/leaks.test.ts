@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { lookForLeaks } from '../support/worker-leaks.js';
 
 const SUBMISSIONS = Number(process.env['HONE_LEAK_SUBMISSIONS'] || 1_000);

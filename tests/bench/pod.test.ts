@@ -1,6 +1,6 @@
 import { EventEmitter, once } from 'node:events';
 import type { Duplex } from 'node:stream';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import type { Pod, PodSpec } from '@hone/contracts/sandbox';
 import { ask, openShop, SHOP } from '../support/pod.js';
 import { useSandbox } from '../support/suite-sandbox.js';

@@ -2,7 +2,7 @@ import { appendFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from '
 import { fileURLToPath } from 'node:url';
 import type { Judgement, SpeedEvidence } from '@hone/contracts';
 import { createTrustedCache, gradeSubmission, type LoadedChallenge } from '@hone/grading';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadFolderOrThrow } from '../support/load-challenge.js';
 import { loadFirstCore } from '../support/load-on-cores.js';
 import { median } from '../support/median.js';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { prepareBare, type Bare } from './bare.js';
 import { BENCH_BOX, openBenchSandbox } from './in-process.js';
 import { record } from './speed-table.js';

@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises';
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { EventBody } from '@hone/contracts';
 import { createRedisEventLog, type EventLog } from '@hone/kit';
 import { announceIdleWorker } from '../support/idle-worker.js';

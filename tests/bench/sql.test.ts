@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { POSTGRES_SOCKET } from '@hone/contracts/sandbox';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventually } from '../support/eventually.js';
 import { figuresUrl, readFigures, WITH_FIGURES } from '../support/figures.js';
 import { runInContainer } from '../support/run-in-container.js';

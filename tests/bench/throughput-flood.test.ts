@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises';
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { countServed, flood, serveNeighbours, tellFlood } from '../support/flood.js';
 import { awaitFinished } from '../support/load.js';
 import { startSite, type Site } from '../support/site.js';

@@ -1,15 +1,15 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { EVERYTHING, firstOf } from '../support/everything.js';
 import { connectLive, type LiveClient } from '../support/live.js';
-import { shareOfDay, TODAY } from '../support/share.js';
-import { ALL_RUNTIMES, startSite, type Site } from '../support/site.js';
+import { sharedSite } from '../support/shared-site.js';
+import type { RunningSite } from '../support/site.js';
+import { findSubmissionFaults } from '../support/solution-promises.js';
 import { getSubmission, postSubmission } from '../support/submit.js';
 
 const ROOT = fileURLToPath(new URL('../../challenges/', import.meta.url));
-/** All solutions, that many times each, when `HONE_REPEAT` is set; else an accepted and a wrong one, others each day. */
-const REPEAT = Number(process.env['HONE_REPEAT'] ?? 1);
-const ALL = process.env['HONE_REPEAT'] !== undefined;
 const LANGUAGES: Record<string, string> = {
   py: 'python',
   js: 'javascript',
@@ -21,85 +21,71 @@ const LANGUAGES: Record<string, string> = {
 };
 
 interface Case {
-  readonly slug: string;
   readonly solution: string;
   readonly files: { path: string; content: string }[];
   readonly language: string;
 }
 
-function chooseNames(names: readonly string[]): readonly string[] {
-  const chosen = names[TODAY % names.length];
-  return ALL || chosen === undefined ? names : [chosen];
+interface Manifest {
+  readonly kind: string;
+  readonly grading: { readonly task?: string; readonly engine?: string };
 }
 
+/** What a challenge is of: challenges of the same are graded by the same code. */
+function familyOf(slug: string): string {
+  const { kind, grading } = parse(readFileSync(`${ROOT}${slug}/challenge.yml`, 'utf8')) as Manifest;
+  return [kind, grading.task, grading.engine].join(' ');
+}
+
+/** One challenge of each family, and every one in a nightly run. */
+function chooseSlugs(): string[] {
+  const all = readdirSync(ROOT).sort();
+  const families = all.map(familyOf);
+  return EVERYTHING ? all : all.filter((slug, index) => families.indexOf(familyOf(slug)) === index);
+}
+
+/** An accepted and a wrong solution, and all of them in a nightly run. */
 function casesOf(slug: string): Case[] {
-  const cases: Case[] = [];
-  for (const category of ['accepted', 'wrong'])
-    for (const name of chooseNames(readdirSync(`${ROOT}${slug}/solutions/${category}`).sort())) {
-      const folder = `${ROOT}${slug}/solutions/${category}/${name}`;
-      const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
-        (path) => path !== 'expect.yml' && statSync(`${folder}/${path}`).isFile(),
-      );
-      const files = paths.map((path) => ({ path, content: readFileSync(`${folder}/${path}`, 'utf8') }));
-      const extension = paths[0]?.split('.').at(-1) ?? '';
-      cases.push({
-        slug,
-        solution: `${category}/${name}`,
-        files,
-        language: LANGUAGES[extension] ?? extension,
-      });
-    }
-  return cases;
-}
-
-/** So many challenges are measured where all are asked for: the author gate measures every one. */
-const MEASURED_AT_MOST = 3;
-
-/** Measuring takes a core for itself: few challenges do it, others each day. */
-function choosesSpeed(): (slug: string) => boolean {
-  const measured = readdirSync(ROOT).filter((slug) =>
-    /\bid: speed\b/.test(readFileSync(`${ROOT}${slug}/challenge.yml`, 'utf8')),
+  return ['accepted', 'wrong'].flatMap((category) =>
+    firstOf(readdirSync(`${ROOT}${slug}/solutions/${category}`).sort(), 1).map((name) =>
+      caseOf(slug, `${category}/${name}`),
+    ),
   );
-  const chosen = shareOfDay(measured, ALL ? MEASURED_AT_MOST : 1, TODAY, false);
-  return (slug) => chosen.includes(slug);
 }
 
-let site: Site;
+function caseOf(slug: string, solution: string): Case {
+  const folder = `${ROOT}${slug}/solutions/${solution}`;
+  const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
+    (path) => path !== 'expect.yml' && statSync(`${folder}/${path}`).isFile(),
+  );
+  const files = paths.map((path) => ({ path, content: readFileSync(`${folder}/${path}`, 'utf8') }));
+  const extension = paths[0]?.split('.').at(-1) ?? '';
+  return { solution, files, language: LANGUAGES[extension] ?? extension };
+}
+
+let site: RunningSite;
 let live: LiveClient;
 beforeAll(async () => {
-  site = await startSite({ runtimes: ALL_RUNTIMES, measured: choosesSpeed() });
+  site = await sharedSite();
   live = await connectLive(site.url);
 }, 240_000);
-afterAll(async () => {
-  live.close();
-  await site.stop();
-}, 60_000);
-
-/** A third of the challenges a day, unless all are asked for. */
-function chooseSlugs(): string[] {
-  const slugs = readdirSync(ROOT).sort();
-  return ALL ? slugs : shareOfDay(slugs, Math.ceil(slugs.length / 3));
-}
+afterAll(() => live.close());
 
 describe.each(chooseSlugs())('%s through HTTP and socket', (slug) => {
   it.each(casesOf(slug).map((one) => [one.solution, one] as const))(
-    '%s gets its verdict',
+    '%s gets its verdict for the check that it names',
     async (_name, { solution, files, language }) => {
-      for (let turn = 0; turn < REPEAT; turn++) {
-        const id = await postSubmission(site.url, { challenge: slug, language, mode: 'submit', files });
-        live.events.length = 0;
-        await live.subscribe(id, 0);
-        const end = await live.next('grading.finished', 240_000);
-        const submission = await getSubmission(site.url, id);
-        expect(end.data).toEqual({
-          verdict: submission.verdict,
-          reason: submission.reason,
-          score: submission.score,
-        });
-        if (solution.startsWith('accepted/'))
-          expect(submission).toMatchObject({ verdict: 'accepted', score: { percent: 100 } });
-        else expect(submission.verdict).not.toBe('accepted');
-      }
+      const id = await postSubmission(site.url, { challenge: slug, language, mode: 'submit', files });
+      live.events.length = 0;
+      await live.subscribe(id, 0);
+      const end = await live.next('grading.finished', 240_000);
+      const submission = await getSubmission(site.url, id);
+      expect(end.data).toEqual({
+        verdict: submission.verdict,
+        reason: submission.reason,
+        score: submission.score,
+      });
+      expect(await findSubmissionFaults(`${ROOT}${slug}`, `solutions/${solution}`, submission)).toEqual([]);
     },
     400_000,
   );

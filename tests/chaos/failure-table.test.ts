@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RESULTS_QUEUE } from '@hone/contracts';
 import { Redis } from 'ioredis';
 import { eventually } from '../support/eventually.js';

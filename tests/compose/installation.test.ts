@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { boxesOfContainer } from '../support/boxes-of-container.js';
 import { prepareInstallation, SECRETS, type Installation } from '../support/compose.js';
 import { eventually } from '../support/eventually.js';
 import { connectLive } from '../support/live.js';
@@ -27,9 +28,6 @@ const measured = python(
 );
 /** Right at nothing and slow at everything: grading goes on while things happen to its worker. */
 const slow = python('fraud-rings', 'import time\n\ntime.sleep(0.4)\nprint("none")\n');
-
-/** A box that was being made when its worker died has no runner to notice: after two minutes others remove it. */
-const LEFT_BOX_MS = 200_000;
 
 let site: Installation;
 let toldBySeed: string;
@@ -147,18 +145,15 @@ describe('an installation by compose', () => {
     const codes = await Promise.all(workers.map(async ({ Id }) => (await site.run(Id, busy)).code));
     const doomed = workers[codes.indexOf(0)];
     expect(codes.filter((code) => code === 0)).toHaveLength(1);
+    const boxes = boxesOfContainer(site.docker, doomed?.Id ?? '');
+    await boxes.running();
     await site.docker.getContainer(doomed?.Id ?? '').kill();
     const events = await followEvents(site.url, id);
     const started = events.filter((event) => event.type === 'grading.started');
     expect(started.map((event) => event.data.attempt)).toEqual([1, 2]);
     expect(events.filter((event) => event.type === 'grading.finished')).toHaveLength(1);
     expect(await getSubmission(site.url, id)).toMatchObject({ status: 'graded', attempts: 2 });
-    const hostname = (doomed?.Id ?? '').slice(0, 12);
-    await eventually(
-      () => boxesOf(hostname),
-      (boxes) => boxes.length === 0,
-      LEFT_BOX_MS,
-    );
+    await boxes.gone();
     live.close();
     await site.must('up', '--detach', '--scale', 'worker=2');
   }, 420_000);
@@ -292,9 +287,3 @@ describe('its containers', () => {
     expect((await site.run(await firstOf('api'), ['bash', '-c', search])).output).toBe('');
   }, 60_000);
 });
-
-/** Boxes in the engine that a worker's container opened. */
-async function boxesOf(hostname: string): Promise<string[]> {
-  const all = await site.docker.listContainers({ all: true, filters: { label: ['hone.worker'] } });
-  return all.map(({ Labels }) => Labels['hone.worker'] ?? '').filter((worker) => worker.startsWith(hostname));
-}

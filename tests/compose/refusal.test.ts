@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { prepareInstallation, SECRETS, type Installation } from '../support/compose.js';
 
 let site: Installation;

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Account } from '../../services/api/src/features/accounts/repository.js';
 import { newOrder } from '../../services/api/src/features/orders/repository.js';
 import { SESSION_MS, type SessionRecord } from '../../services/api/src/features/sessions/repository.js';

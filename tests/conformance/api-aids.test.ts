@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Approach } from '@hone/contracts';
 import type { Guidance } from '../../services/api/src/features/aids/guidance.js';
 import type { Aid } from '../../services/api/src/features/aids/repository.js';

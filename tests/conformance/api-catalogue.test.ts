@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ChallengeVersion } from '../../services/api/src/features/challenges/repository.js';
 import type { Repositories } from '../../services/api/src/ports.js';
 import {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createPersonalDrafts } from '../../services/api/src/features/drafts/personal-drafts.js';
 import type { DraftPlace, DraftRecord } from '../../services/api/src/features/drafts/repository.js';
 import {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { TIMES_KEPT, type GradingTime } from '../../services/api/src/features/orders/grading-times.js';
 import type { RegradeLink } from '../../services/api/src/features/submissions/regrades.js';
 import type { Repositories } from '../../services/api/src/ports.js';

@@ -1,6 +1,6 @@
 import type { EventBody, LiveEvent } from '@hone/contracts';
 import { createMemoryEventLog, createRedisEventLog, type EventLog } from '@hone/kit';
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it } from 'vitest';
 import { Redis } from 'ioredis';
 import { eventually } from '../support/eventually.js';
 import { ownPrefix, redisUrl } from '../support/infrastructure.js';

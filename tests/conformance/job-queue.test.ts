@@ -1,5 +1,5 @@
 import { createBullQueue, createMemoryQueue, createMemoryQueueStore, type JobQueue } from '@hone/kit';
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { eventually } from '../support/eventually.js';
 import { ownPrefix, redisUrl } from '../support/infrastructure.js';

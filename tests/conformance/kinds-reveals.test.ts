@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { judgementSchema, type EventBody, type Judgement, type Reveal } from '@hone/contracts';
 import { createTrustedCache, gradeSubmission, loadFolder, type LoadedChallenge } from '@hone/grading';
 import { KINDS } from '@hone/kinds';

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { kindViewSchema } from '@hone/contracts';
 import type { ChallengePackage } from '@hone/contracts/kind';
 import type { LoadedChallenge } from '@hone/grading';

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import type { Duplex, Readable } from 'node:stream';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Box, Pod, PodLinkSpec, PodSpec, Sandbox } from '@hone/contracts/sandbox';
 import { SandboxFault } from '@hone/sandbox';
 import { createScriptedSandbox, type ScriptedStart } from '@hone/sandbox/scripted';

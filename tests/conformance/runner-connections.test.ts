@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { BoxStream } from '../../services/sandbox/src/protocol/box-stream.js';
 import { CREDIT_WINDOW_BYTES } from '../../services/sandbox/src/protocol/numbers.js';
 import type { ConnectTarget } from '../../services/sandbox/src/protocol/requests.js';

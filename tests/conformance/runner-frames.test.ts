@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it } from 'vitest';
 import { FieldWriter } from '../../services/sandbox/src/protocol/fields.js';
 import { MAX_FRAME_BYTES, REQUEST, TAG } from '../../services/sandbox/src/protocol/numbers.js';
 import { openFields, runFields } from '../../services/sandbox/src/protocol/requests.js';

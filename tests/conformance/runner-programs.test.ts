@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CREDIT_WINDOW_BYTES } from '../../services/sandbox/src/protocol/numbers.js';
 import { heardOf, startHeard, type HeardProgram } from '../support/heard-program.js';
 import { eventually } from '../support/eventually.js';

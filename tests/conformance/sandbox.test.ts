@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Box, Sandbox } from '@hone/contracts/sandbox';
 import { SandboxFault } from '@hone/sandbox';
 import { createScriptedSandbox, type ScriptedRun } from '@hone/sandbox/scripted';

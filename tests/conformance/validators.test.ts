@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import type { EventBody, Judgement } from '@hone/contracts';
 import type { JudgeRemark } from '@hone/contracts/kind';
 import { createTrustedCache, gradeSubmission, type LoadedChallenge } from '@hone/grading';

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { openBrowser } from '../support/browser.js';
 import { eventually } from '../support/eventually.js';
-import { startSite, type Site } from '../support/site.js';
+import { sharedSite } from '../support/shared-site.js';
+import type { RunningSite } from '../support/site.js';
 
 const CHALLENGES = fileURLToPath(new URL('../../challenges/', import.meta.url));
 const ACCEPTED = readFileSync(
@@ -13,20 +14,16 @@ const ACCEPTED = readFileSync(
 );
 const FARTHEST = 60;
 
-let site: Site;
+let site: RunningSite;
 let browser: Browser;
 let context: BrowserContext;
 let page: Page;
 
 beforeAll(async () => {
-  [site, browser] = await Promise.all([
-    startSite({ challenges: [`${CHALLENGES}busiest-window`] }),
-    openBrowser(),
-  ]);
+  [site, browser] = await Promise.all([sharedSite(), openBrowser()]);
 }, 240_000);
 afterAll(async () => {
   await browser.close();
-  await site.stop();
 }, 60_000);
 
 beforeEach(async () => {

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { openBrowser, typeCode } from '../support/browser.js';
 import { findFaults, overflowOf, watchMotion } from '../support/page-checks.js';
-import { startSite, type Site } from '../support/site.js';
+import { sharedSite } from '../support/shared-site.js';
+import type { RunningSite } from '../support/site.js';
 import { followEvents, guestCookie, postSubmission, type SubmitOrder } from '../support/submit.js';
 
 const CHALLENGES = fileURLToPath(new URL('../../challenges/', import.meta.url));
@@ -37,14 +38,14 @@ const ORDERS: Readonly<Record<string, SubmitOrder>> = {
   },
 };
 
-let site: Site;
+let site: RunningSite;
 let browser: Browser;
 let context: BrowserContext;
 let page: Page;
 const ids = new Map<string, string>();
 
 beforeAll(async () => {
-  [site, browser] = await Promise.all([startSite(), openBrowser()]);
+  [site, browser] = await Promise.all([sharedSite(), openBrowser()]);
   const sent = Object.entries(ORDERS).map(async ([name, order]) => {
     const id = await postSubmission(site.url, order);
     await followEvents(site.url, id);
@@ -54,7 +55,6 @@ beforeAll(async () => {
 }, 240_000);
 afterAll(async () => {
   await browser.close();
-  await site.stop();
 }, 60_000);
 
 async function open(options: { guest: boolean }): Promise<void> {

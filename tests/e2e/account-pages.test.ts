@@ -1,30 +1,27 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Browser, BrowserContext } from 'playwright-core';
 import { openBrowser } from '../support/browser.js';
 import { findFaults } from '../support/page-checks.js';
-import { startSite, type Site } from '../support/site.js';
+import { sharedSite } from '../support/shared-site.js';
+import type { RunningSite } from '../support/site.js';
 import { createVisitor, newPerson, PASSWORD, type Visitor } from '../support/visitor.js';
 
 const CHALLENGES = fileURLToPath(new URL('../../challenges/', import.meta.url));
 const STRANGER = { name: '', email: 'ada@example.org' };
 const MISMATCH = 'The e-mail address or the password is wrong.';
 
-let site: Site;
+let site: RunningSite;
 let browser: Browser;
 let contexts: BrowserContext[];
 let visitor: Visitor;
 
 beforeAll(async () => {
-  [site, browser] = await Promise.all([
-    startSite({ challenges: [`${CHALLENGES}busiest-window`], workers: 0 }),
-    openBrowser(),
-  ]);
+  [site, browser] = await Promise.all([sharedSite(), openBrowser()]);
 }, 240_000);
 afterAll(async () => {
   await browser.close();
-  await site.stop();
 }, 60_000);
 
 /** A browser of its own, with cookies of its own. */

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Browser, BrowserContext } from 'playwright-core';
 import { openBrowser, typeCode } from '../support/browser.js';
-import { startSite, type Site } from '../support/site.js';
+import { sharedSite } from '../support/shared-site.js';
+import type { RunningSite } from '../support/site.js';
 import { createVisitor, newPerson, type Visitor } from '../support/visitor.js';
 
 const CHALLENGES = fileURLToPath(new URL('../../challenges/', import.meta.url));
@@ -12,20 +13,16 @@ const ACCEPTED = readFileSync(
   'utf8',
 );
 
-let site: Site;
+let site: RunningSite;
 let browser: Browser;
 let context: BrowserContext;
 let visitor: Visitor;
 
 beforeAll(async () => {
-  [site, browser] = await Promise.all([
-    startSite({ challenges: [`${CHALLENGES}busiest-window`] }),
-    openBrowser(),
-  ]);
+  [site, browser] = await Promise.all([sharedSite(), openBrowser()]);
 }, 240_000);
 afterAll(async () => {
   await browser.close();
-  await site.stop();
 }, 60_000);
 
 beforeEach(async () => {

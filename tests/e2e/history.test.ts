@@ -1,7 +1,8 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { findBarriers, openBrowser, typeCode } from '../support/browser.js';
-import { endProcess, startSite, type Site } from '../support/site.js';
+import { startSite, type Site } from '../support/site.js';
+import { endProcess } from '../support/site-processes.js';
 import { registerStaff } from '../support/staff.js';
 import type { ChildProcess } from 'node:child_process';
 

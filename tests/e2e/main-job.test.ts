@@ -1,26 +1,26 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { findBarriers, openBrowser, typeCode } from '../support/browser.js';
-import { startSite, type Site } from '../support/site.js';
+import { sharedSite } from '../support/shared-site.js';
+import type { RunningSite } from '../support/site.js';
 
 const CHALLENGES = fileURLToPath(new URL('../../challenges/', import.meta.url));
 const solution = (path: string) => readFileSync(`${CHALLENGES}${path}`, 'utf8');
 const ACCEPTED = solution('busiest-window/solutions/accepted/two-pointers-python/main.py');
 
-let site: Site;
+let site: RunningSite;
 let browser: Browser;
 let context: BrowserContext;
 let page: Page;
 let complaints: string[];
 
 beforeAll(async () => {
-  [site, browser] = await Promise.all([startSite(), openBrowser()]);
+  [site, browser] = await Promise.all([sharedSite(), openBrowser()]);
 }, 240_000);
 afterAll(async () => {
   await browser.close();
-  await site.stop();
 }, 60_000);
 
 beforeEach(async () => {

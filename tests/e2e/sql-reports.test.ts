@@ -1,26 +1,23 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser, typeCode } from '../support/browser.js';
 import { findFaults } from '../support/page-checks.js';
-import { startSite, type Site } from '../support/site.js';
+import { sharedSite } from '../support/shared-site.js';
+import type { RunningSite } from '../support/site.js';
 
 const CHALLENGES = fileURLToPath(new URL('../../challenges/', import.meta.url));
 const referenceOf = (slug: string, file: string) =>
   readFileSync(`${CHALLENGES}${slug}/solutions/accepted/reference/${file}`, 'utf8');
 
-let site: Site;
+let site: RunningSite;
 let browser: Browser;
 beforeAll(async () => {
-  [site, browser] = await Promise.all([
-    startSite({ runtimes: ['python', 'postgresql', 'sqlite', 'mongodb'] }),
-    openBrowser(),
-  ]);
+  [site, browser] = await Promise.all([sharedSite(), openBrowser()]);
 }, 240_000);
 afterAll(async () => {
   await browser.close();
-  await site.stop();
 }, 60_000);
 
 const submit = (page: Page) => page.getByRole('button', { name: 'Submit', exact: true }).click();

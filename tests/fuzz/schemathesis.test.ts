@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fuzzSeed } from '../support/fuzz-seed.js';
 import { newAccount, type Person } from '../security/people.js';
 import { startSite, type Site } from '../support/site.js';
 
@@ -10,6 +11,7 @@ const CACHE = fileURLToPath(new URL('../../.hone/cache', import.meta.url));
 const FOLDER = `${CACHE}/schemathesis`;
 const VERSION = '4.32.5';
 const SECONDS = Number(process.env['HONE_FUZZ_SECONDS'] ?? 120);
+const SEED = fuzzSeed();
 const CHECKS =
   'not_a_server_error,status_code_conformance,content_type_conformance,response_schema_conformance';
 
@@ -56,11 +58,16 @@ describe('a fuzzer that knows nothing of us', () => {
       CHECKS,
       '--max-time',
       String(SECONDS),
+      '--seed',
+      String(SEED),
+      // What an earlier run found would be tried first.
+      '--generation-database',
+      'none',
       '--continue-on-failure',
       '--header',
       `Cookie: ${person.headers['cookie'] ?? ''}`,
     ]);
-    process.stdout.write(text.slice(-4_000));
+    process.stdout.write(`${text.slice(-4_000)}\nfuzz: seed ${SEED}\n`);
     expect(code).toBe(0);
   }, 900_000);
 });

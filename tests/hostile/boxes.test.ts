@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import { once } from 'node:events';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { mongoUrl, redisUrl } from '../support/infrastructure.js';
 import { CANDIDATE, GENEROUS, runProgram, textOf } from '../support/sandbox.js';
 import { type SuiteSandbox, useSandbox } from '../support/suite-sandbox.js';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import type { Box, RunLimits } from '@hone/contracts/sandbox';
 import { CANDIDATE, GENEROUS } from '../support/sandbox.js';
 import { type SuiteSandbox, useSandbox } from '../support/suite-sandbox.js';

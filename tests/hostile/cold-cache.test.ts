@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { CANDIDATE, GENEROUS } from '../support/sandbox.js';
 import { type SuiteSandbox, useSandbox } from '../support/suite-sandbox.js';
 

@@ -1,10 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Box } from '@hone/contracts/sandbox';
 import { GENEROUS, textOf } from '../support/sandbox.js';
 import type { AttackLanguage } from './attack.js';
 import { COMPILE_ATTACKS, GOOD, type CompileAttack } from './compile-attacks.js';
 import { openArena, WALL_FACTOR, type Arena } from './support/arena.js';
-import { attacksOfDay, inEachLanguage, languagesOfDay } from './support/in-each-language.js';
+import { inEachLanguage, triedAttacks, triedLanguages } from './support/in-each-language.js';
 import { findLeftovers } from './support/leftovers.js';
 
 /** Enough for every good program; a bomb takes all it can get. */
@@ -48,13 +48,13 @@ async function attack({ text, files = {} }: CompileAttack, language: AttackLangu
 }
 
 describe('an attack on the compiler', () => {
-  it.each(attacksOfDay(COMPILE_ATTACKS))(
+  it.each(triedAttacks(COMPILE_ATTACKS))(
     '$name: a compile error that disturbs nobody and leaves nothing, not even for the next compile',
     async (row) => {
       const all = await arena.neighbour.beside(() =>
         inEachLanguage(row.languages, (language) => attack(row, language)),
       );
-      expect(all.map(({ language }) => language)).toEqual(languagesOfDay(row.languages));
+      expect(all.map(({ language }) => language)).toEqual(triedLanguages(row.languages));
       for (const { language, refused, left, good, answer } of all) {
         const { ok, reason, output } = refused;
         expect({ language, ok, reason, left }).toEqual({

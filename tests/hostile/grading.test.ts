@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ANSWER_ATTACKS, answerChallenge, answerProgram } from './answers.js';
 import { SUBMISSION_ATTACKS, submissionFiles } from './submissions.js';
 import { openArena, type Arena } from './support/arena.js';
-import { attacksOfDay, inEachLanguage, languagesOfDay } from './support/in-each-language.js';
+import { inEachLanguage, triedAttacks, triedLanguages } from './support/in-each-language.js';
 import { checkOf, createGrader, hostileChallenge, sampleAnswer } from './support/grader.js';
 
 /** What stands in the hidden input, in its answer and in the texts of the grader, and nowhere else. */
@@ -10,6 +10,16 @@ const HIDDEN = ['715517001', '716517002', '7155-1700-1'];
 /** All that a learner is told of one submission, however hard it tries to be told more. */
 const MOST_CHARACTERS = 200_000;
 const MOST_JUDGING_MS = 2_000;
+
+/** Controls but tabs and line ends, characters that are invisible or turn the direction, and halves of pairs. */
+const TRICKS = /(?![\t\n])[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/u;
+
+/** Every text in a value, names of fields too. */
+function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, part]) => [name, ...textsIn(part)]);
+}
 
 let arena: Arena;
 let grade: ReturnType<typeof createGrader>;
@@ -22,7 +32,7 @@ beforeAll(async () => {
 afterAll(() => arena.close(), 60_000);
 
 describe('a hostile submission', () => {
-  it.each(attacksOfDay(SUBMISSION_ATTACKS))(
+  it.each(triedAttacks(SUBMISSION_ATTACKS))(
     '$name gets the judgement that it deserves, is told nothing hidden and disturbs nobody',
     async (row) => {
       const all = await arena.neighbour.beside(() =>
@@ -38,7 +48,7 @@ describe('a hostile submission', () => {
       }));
       const deserved =
         row.reason === null ? { verdict: 'accepted', points: 100 } : { verdict: 'rejected', points: 0 };
-      const expected = languagesOfDay(row.languages).map((language) => ({
+      const expected = triedLanguages(row.languages).map((language) => ({
         language,
         reason: row.reason,
         ...deserved,
@@ -95,10 +105,9 @@ describe('a hostile answer', () => {
       const got = ANSWER_ATTACKS.map(({ id }) => [id, checkOf(told, `sample-${id}`).reason ?? 'pass']);
       expect(got).toEqual(ANSWER_ATTACKS.map(({ id, becomes }) => [id, becomes[checker] ?? becomes.tokens]));
       expect(told.judgement.phases.judgeMs).toBeLessThan(MOST_JUDGING_MS);
-      // No control, no character that is invisible or turns the direction, no half of a pair.
-      expect(JSON.parse(told.everything)).toBeDefined();
-      for (const check of told.judgement.checks)
-        expect(JSON.stringify(check.evidence)).not.toMatch(/[\p{Cf}\p{Cs}]|\\u00[01]|\\u2028/u);
+      expect(told.judgement.checks.every(({ evidence }) => evidence !== undefined)).toBe(true);
+      const shown = textsIn(JSON.parse(told.everything));
+      expect(shown.filter((text) => TRICKS.test(text))).toEqual([]);
     },
     120_000,
   );

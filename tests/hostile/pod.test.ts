@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import type { Duplex } from 'node:stream';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import type { Box, Pod, RunningProgram } from '@hone/contracts/sandbox';
 import { eventually } from '../support/eventually.js';
 import { CANDIDATE } from '../support/sandbox.js';

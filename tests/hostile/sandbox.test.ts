@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Box, RunOutcome } from '@hone/contracts/sandbox';
 import { GENEROUS, textOf } from '../support/sandbox.js';
 import { programText, type Attack, type AttackLanguage } from './attack.js';
@@ -8,7 +8,7 @@ import { MEMORY_ATTACKS } from './attacks/memory.js';
 import { RESOURCE_ATTACKS } from './attacks/resource.js';
 import { VERDICT_ATTACKS } from './attacks/verdict.js';
 import { openArena, WALL_FACTOR, type Arena } from './support/arena.js';
-import { attacksOfDay, inEachLanguage, languagesOfDay } from './support/in-each-language.js';
+import { inEachLanguage, triedAttacks, triedLanguages } from './support/in-each-language.js';
 import { findLeftovers } from './support/leftovers.js';
 
 let arena: Arena;
@@ -76,14 +76,14 @@ describe.each([
   { aim: 'how it is seen to end', attacks: ENDING_ATTACKS },
   { aim: 'the walls of the box', attacks: ESCAPE_ATTACKS },
 ])('an attack on $aim', ({ attacks }) => {
-  it.each(attacksOfDay(attacks))(
+  it.each(triedAttacks(attacks))(
     '$name gets what it deserves, disturbs nobody and leaves nothing',
     async (row) => {
       const all = await arena.neighbour.beside(() =>
         inEachLanguage(row.languages, (language) => attack(row, language)),
       );
       const faults = all.map(({ language, outcome, left }) => [language, findFaults(row, outcome, left)]);
-      expect(faults).toEqual(languagesOfDay(row.languages).map((language) => [language, []]));
+      expect(faults).toEqual(triedLanguages(row.languages).map((language) => [language, []]));
     },
     240_000,
   );

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import type { Judgement, Reason } from '@hone/contracts';
 import { boxesOf } from '../support/sandbox.js';
 import { type SuiteSandbox, useSandbox } from '../support/suite-sandbox.js';

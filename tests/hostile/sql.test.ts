@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Judgement } from '@hone/contracts';
 import { openTaskServer, type TaskServer } from '@hone/kinds/sql/task-server';
 import { boxesOf } from '../support/sandbox.js';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   approachesSchema,
   learningAidsSchema,
@@ -12,7 +12,8 @@ import {
 } from '@hone/contracts';
 import { TestClient } from '../../services/api/src/testing/test-client.js';
 import { eventually } from '../support/eventually.js';
-import { startSite, type Site } from '../support/site.js';
+import { sharedSite } from '../support/shared-site.js';
+import type { RunningSite } from '../support/site.js';
 
 const ROOT = fileURLToPath(new URL('../../challenges/', import.meta.url));
 const BASE = '/api/v1/challenges/busiest-window';
@@ -24,11 +25,10 @@ const RIGHT = solution('busiest-window/solutions/accepted/two-pointers-python/ma
 const WRONG = solution('busiest-window/solutions/wrong/unsorted-python/main.py');
 const WRONG_QUERY = solution('quiet-customers/solutions/wrong/null-status-dropped/query.sql');
 
-let site: Site;
+let site: RunningSite;
 beforeAll(async () => {
-  site = await startSite({ challenges: [`${ROOT}busiest-window`, `${ROOT}quiet-customers`] });
+  site = await sharedSite();
 }, 240_000);
-afterAll(() => site.stop(), 60_000);
 
 async function guest(): Promise<TestClient> {
   const client = new TestClient(site.url);

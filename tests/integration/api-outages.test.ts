@@ -1,5 +1,5 @@
 import { eventPageSchema, submissionSchema, submittedSchema } from '@hone/contracts';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SUBMISSION } from '../../services/api/src/testing/test-api.js';
 import type { TestClient } from '../../services/api/src/testing/test-client.js';
 import type { TestAttempt } from '../../services/api/src/testing/test-worker.js';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   bearing,
   createToken,
@@ -10,9 +10,6 @@ import { TestClient, type Call } from '../../services/api/src/testing/test-clien
 import { eventually } from '../support/eventually.js';
 import { openBrowser } from '../support/browser.js';
 import { SERVICE_TOKEN, startRealApi, type RealApi } from '../support/real-api.js';
-
-// On a busy machine a step may take seconds.
-jest.setTimeout(60_000);
 
 const BOARD = '/admin/queues';
 const CODE = 'nobody_else_writes_this = 1\n';

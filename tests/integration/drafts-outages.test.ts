@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { foundDraftSchema, problemSchema } from '@hone/contracts';
 import type { TestClient } from '../../services/api/src/testing/test-client.js';
 import { eventually } from '../support/eventually.js';

@@ -1,20 +1,20 @@
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { draftConflictSchema, foundDraftSchema, savedDraftSchema } from '@hone/contracts';
 import { TestClient, type Answer } from '../../services/api/src/testing/test-client.js';
 import { eventually } from '../support/eventually.js';
-import { startSite, type Site } from '../support/site.js';
+import { sharedSite } from '../support/shared-site.js';
+import type { RunningSite } from '../support/site.js';
 
 const CHALLENGE = fileURLToPath(new URL('../../challenges/busiest-window', import.meta.url));
 const ADDRESS = '/api/v1/drafts/busiest-window';
 const ACCOUNT = { email: 'ada@example.org', password: 'the engine weaves algebra', name: 'Ada' };
 
-let site: Site;
+let site: RunningSite;
 beforeAll(async () => {
   // Drafts need no worker: they are kept while nothing can be graded.
-  site = await startSite({ challenges: [CHALLENGE], workers: 0 });
+  site = await sharedSite();
 }, 120_000);
-afterAll(() => site.stop(), 60_000);
 
 async function guest(): Promise<TestClient> {
   const client = new TestClient(site.url);

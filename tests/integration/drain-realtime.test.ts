@@ -1,10 +1,7 @@
-import { expect, it, jest } from '@jest/globals';
+import { expect, it } from 'vitest';
 import { eventually } from '../support/eventually.js';
 import { Figures } from '../support/figures.js';
 import { asUser, openLiveGateway, subscribe } from '../support/live-gateway.js';
-
-// On a busy machine a step may take seconds.
-jest.setTimeout(60_000);
 
 it('a gateway that stops tells its sockets so and cuts them in a way that they come back from', async () => {
   const gateway = await openLiveGateway();

@@ -1,5 +1,5 @@
 import { createTrustedCache, drawAhead, type LoadedChallenge } from '@hone/grading';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { gradeToEnd } from '../support/grade-to-end.js';
 import { boxesOf, openTestSandbox } from '../support/sandbox.js';
 import { fileOf, sqlChallenge } from '../support/sql.js';

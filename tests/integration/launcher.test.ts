@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { eventually } from '../support/eventually.js';
 import { dockerHost, mongoUrl, redisUrl } from '../support/infrastructure.js';
 
@@ -36,7 +36,7 @@ beforeEach(async () => {
     recursive: true,
     filter: (path) => !path.endsWith('dist'),
   });
-  put('package.json', JSON.stringify({ name: 'stand-in', scripts: { build: 'node -e 0' } }));
+  put('package.json', JSON.stringify({ name: 'stand-in', scripts: { 'build:programs': 'node -e 0' } }));
   put('package-lock.json', '{"packages":{}}');
   put('node_modules/.package-lock.json', '{"packages":{}}');
   put('tsconfig.json', '{}');
@@ -73,6 +73,7 @@ function launch(...words: string[]): ChildProcess {
     REDIS_URL: redisUrl(),
     MONGODB_URL: mongoUrl(),
     NODE_OPTIONS: '',
+    HONE_FOLDER: '',
     HONE_PORT: String(port),
   };
   const child = spawn(process.execPath, ['services/launcher/bootstrap.mjs', ...words], { cwd: clone, env });

@@ -1,5 +1,5 @@
 import { createManualClock } from '@hone/kit';
-import { afterAll, describe, expect, it } from '@jest/globals';
+import { afterAll, describe, expect, it } from 'vitest';
 import { createMongoLeadership } from '../../services/api/src/reconciler/leadership.mongo.js';
 import { TERM_MS } from '../../services/api/src/reconciler/leadership.js';
 import { openOwnDatabase } from '../support/api-database.js';

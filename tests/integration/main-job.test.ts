@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { liveEventSchema, submissionSchema, type LiveEvent } from '@hone/contracts';
 import { z } from 'zod';
 import { connectLive } from '../support/live.js';
-import { startSite, type Site } from '../support/site.js';
+import { sharedSite } from '../support/shared-site.js';
+import type { RunningSite } from '../support/site.js';
 import {
   followEvents,
   getSubmission,
@@ -25,11 +26,10 @@ const order = (content = accepted): SubmitOrder => ({
   files: [{ path: 'main.py', content }],
 });
 
-let site: Site;
+let site: RunningSite;
 beforeAll(async () => {
-  site = await startSite({ challenges: [`${CHALLENGES}busiest-window`] });
+  site = await sharedSite();
 }, 240_000);
-afterAll(() => site.stop(), 60_000);
 
 const overHttp = async (id: string, after = 0): Promise<LiveEvent[]> => {
   const response = await fetch(`${site.url}/api/v1/submissions/${id}/events?after=${after}`, {

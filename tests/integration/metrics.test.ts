@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { apiConfigSchema } from '../../services/api/src/config.js';
@@ -17,9 +17,6 @@ import {
   submitAndAwait,
   type SubmitOrder,
 } from '../support/submit.js';
-
-// On a busy machine a step may take seconds.
-jest.setTimeout(60_000);
 
 const CHALLENGE = fileURLToPath(new URL('../../challenges/busiest-window', import.meta.url));
 const right = readFileSync(`${CHALLENGE}/solutions/accepted/two-pointers-python/main.py`, 'utf8');

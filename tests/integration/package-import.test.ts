@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { writePackage } from './packages/build.js';
 import { openCommandLine } from '../support/command-line.js';
 import { openDesk, PATIENCE_MS } from './packages/desk.js';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import type { Fault, Pod, RequestRecord, ScheduledAction } from '@hone/contracts/sandbox';
 import { ask, openShop, type Asked } from '../support/pod.js';
 import { eventually } from '../support/eventually.js';

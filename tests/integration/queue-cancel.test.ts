@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { submissionSchema, type Submission } from '@hone/contracts';
 import { PROGRAM, writeTwentyTests } from '../bench/twenty-tests.js';
 import { processesIn } from '../support/box-processes.js';

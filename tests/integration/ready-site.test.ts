@@ -1,13 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventually } from '../support/eventually.js';
 import { figuresUrl, readFigures, WITH_FIGURES } from '../support/figures.js';
 import { startSite, type Site } from '../support/site.js';
 import { submitAndAwait } from '../support/submit.js';
-
-// On a busy machine a step may take seconds.
-jest.setTimeout(60_000);
 
 const CHALLENGE = fileURLToPath(new URL('../../challenges/quiet-customers', import.meta.url));
 const right = readFileSync(`${CHALLENGE}/solutions/accepted/reference/query.sql`, 'utf8');

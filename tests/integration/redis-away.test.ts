@@ -1,5 +1,5 @@
 import { createBullQueue, createRedisChannel, createRedisEventLog } from '@hone/kit';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Redis } from 'ioredis';
 import { z } from 'zod';
 import { openCutProxy, type CutProxy } from '../support/cut-proxy.js';

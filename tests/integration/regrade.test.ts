@@ -1,11 +1,12 @@
 import { rm } from 'node:fs/promises';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { submissionSchema, submittedSchema, type Submission, type TokenScope } from '@hone/contracts';
 import { PROGRAM, writeTwentyTests } from '../bench/twenty-tests.js';
 import { openCommandLine } from '../support/command-line.js';
 import { connectLive } from '../support/live.js';
 import { registerStaff } from '../support/staff.js';
-import { startSite, type Site } from '../support/site.js';
+import { sharedSite } from '../support/shared-site.js';
+import type { RunningSite } from '../support/site.js';
 import { followEvents, guestCookie, submitAndAwait, type SubmitOrder } from '../support/submit.js';
 
 const orderOf = (content: string): SubmitOrder => ({
@@ -15,13 +16,13 @@ const orderOf = (content: string): SubmitOrder => ({
   files: [{ path: 'main.py', content }],
 });
 let folder: string;
-let site: Site;
+let site: RunningSite;
 beforeAll(async () => {
   folder = await writeTwentyTests();
-  site = await startSite({ challenges: [folder] });
+  site = await sharedSite();
+  await site.seed([folder]);
 }, 240_000);
 afterAll(async () => {
-  await site.stop();
   await rm(folder, { recursive: true, force: true });
 }, 60_000);
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import type { Judgement } from '@hone/contracts';
 import { createRepairGrader, HIDDEN, repairChallenge, TOTALS } from '../support/repair.js';
 import { type SuiteSandbox, useSandbox } from '../support/suite-sandbox.js';

@@ -1,4 +1,4 @@
-import { describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { GENEROUS, textOf } from '../support/sandbox.js';
 import { type SuiteSandbox, useSandbox } from '../support/suite-sandbox.js';
 
@@ -7,8 +7,6 @@ let sandbox: SuiteSandbox;
 useSandbox((opened) => {
   sandbox = opened;
 });
-jest.setTimeout(60_000);
-
 const SMALL = { memoryMiB: 64, processes: 4, trust: 'candidate' } as const;
 
 async function boxWith(language: string, name: string, text: string) {

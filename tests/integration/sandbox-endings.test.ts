@@ -1,4 +1,4 @@
-import { describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import type { Box } from '@hone/contracts/sandbox';
 import { LANGUAGES, program, smokeProgram, type Language } from './languages/programs.js';
 import { CANDIDATE, GENEROUS, runProgram, textOf } from '../support/sandbox.js';
@@ -40,8 +40,6 @@ const RAISED: Readonly<Record<Language, RegExp>> = {
 
 /** Go's stacks grow on the heap, up to a gigabyte: there the memory of the box is the end of a recursion. */
 const RECURSED = (language: Language) => (language === 'go' ? 'memory-limit' : 'runtime-error');
-
-jest.setTimeout(30_000);
 
 describe('a program that', () => {
   it.each(LANGUAGES)('fails in %s is a runtime error that says where', async (language) => {

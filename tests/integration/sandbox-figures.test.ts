@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Box } from '@hone/contracts/sandbox';
 import { floodWorker } from '../support/flooded-worker.js';
 import { CANDIDATE, GENEROUS, openTestSandbox, runProgram, textOf } from '../support/sandbox.js';

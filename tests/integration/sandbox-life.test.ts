@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import type { Readable } from 'node:stream';
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it } from 'vitest';
 import type { Box } from '@hone/contracts/sandbox';
 import { SandboxFault } from '@hone/sandbox';
 import { startDoomedWorker } from '../support/doomed-worker.js';

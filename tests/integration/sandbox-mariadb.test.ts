@@ -1,4 +1,4 @@
-import { expect, it } from '@jest/globals';
+import { expect, it } from 'vitest';
 import type { BoxSpec } from '@hone/contracts/sandbox';
 import { openMariadb } from '@hone/kinds/sql/mariadb-server';
 import { killInBox } from '../support/box-processes.js';

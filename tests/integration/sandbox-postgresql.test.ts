@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { POSTGRES_SOCKET, type Box } from '@hone/contracts/sandbox';
 import { SandboxFault } from '@hone/sandbox';
 import pg from 'pg';

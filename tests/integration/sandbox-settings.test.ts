@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Box } from '@hone/contracts/sandbox';
 import type Docker from 'dockerode';
 import { boxesOf, CANDIDATE, openTestSandbox, runProgram, testEngine, textOf } from '../support/sandbox.js';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { createDesignBox, type DesignBox } from '@hone/kinds/sql/design-box';
 import { useSandbox } from '../support/suite-sandbox.js';
 

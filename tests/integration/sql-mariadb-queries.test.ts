@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { openMariadbRows, type MariadbRows } from '@hone/kinds/sql/mariadb-rows';
 import { readQuery } from '@hone/kinds/sql/mariadb-words';
 import { killInBox } from '../support/box-processes.js';

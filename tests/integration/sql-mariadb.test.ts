@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { type SuiteSandbox, useSandbox } from '../support/suite-sandbox.js';
 import { checkOf, createFilesGrader, fileOf, sqlChallenge } from '../support/sql.js';
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { openDocuments, type DocumentsServer } from '@hone/kinds/sql/documents-server';
 import { type SuiteSandbox, useSandbox } from '../support/suite-sandbox.js';
 

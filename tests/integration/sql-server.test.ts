@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { openTaskServer, type TaskServer } from '@hone/kinds/sql/task-server';
 import { useSandbox } from '../support/suite-sandbox.js';
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { openSqlite, type SqliteServer } from '@hone/kinds/sql/sqlite-server';
 import { useSandbox } from '../support/suite-sandbox.js';
 

@@ -1,15 +1,12 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventually } from '../support/eventually.js';
 import { logLines } from '../support/figures.js';
 import { startSite, type Site } from '../support/site.js';
 import { followEvents, postSubmission, type SubmitOrder } from '../support/submit.js';
 import { openTraceReceiver, type ReceivedSpan, type TraceReceiver } from '../support/trace-receiver.js';
-
-// On a busy machine a step may take seconds.
-jest.setTimeout(60_000);
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const CHALLENGE = `${ROOT}challenges/busiest-window`;

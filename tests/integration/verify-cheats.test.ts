@@ -1,5 +1,5 @@
 import { text } from 'node:stream/consumers';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Box, RunOutcome } from '@hone/contracts/sandbox';
 import type { DockerSandbox } from '@hone/sandbox';
 import { CHEAT_IDS, CHEATS } from '../../services/grading/src/verify/cheats/list.js';

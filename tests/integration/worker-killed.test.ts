@@ -1,10 +1,11 @@
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { LiveEvent } from '@hone/contracts';
 import { eventually } from '../support/eventually.js';
 import { connectLive } from '../support/live.js';
 import { boxesOfProcess } from '../support/sandbox.js';
-import { endProcess, startSite, type Site } from '../support/site.js';
+import { startSite, type Site } from '../support/site.js';
+import { endProcess } from '../support/site-processes.js';
 import { followEvents, getSubmission, postSubmission } from '../support/submit.js';
 
 const CHALLENGE = fileURLToPath(new URL('../../challenges/busiest-window', import.meta.url));

@@ -1,5 +1,5 @@
 import type { Grader } from '@hone/worker';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { eventually } from '../support/eventually.js';
 import { accepted, holding, openQueueBench, type QueueBench } from '../support/queue-worker.js';
 

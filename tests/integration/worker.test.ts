@@ -1,5 +1,5 @@
 import type { Grader } from '@hone/worker';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Redis } from 'ioredis';
 import { eventually } from '../support/eventually.js';
 import { redisUrl } from '../support/infrastructure.js';

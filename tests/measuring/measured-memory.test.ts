@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import type { Check, MemoryEvidence } from '@hone/contracts';
 import { createTrustedCache } from '@hone/grading';
 import { gradeToEnd } from '../support/grade-to-end.js';

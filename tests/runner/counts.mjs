@@ -1,43 +1,47 @@
-/** What a jest report says, counted by file, so that the second run of a file can take the place of its first. */
+/** What a report says, counted by file. */
+import { relative } from 'node:path';
+import { isQuarantined, QUARANTINE } from './quarantine.mjs';
 
-/** Counts of one file. A file that crashed before its tests counts as one failure, and so does a test left out. */
-function countFile({ status, assertionResults }) {
-  const passed = assertionResults.filter((test) => test.status === 'passed').length;
-  const failed = assertionResults.length - passed;
-  return { passed, failed: status === 'failed' && assertionResults.length === 0 ? 1 : failed };
+/**
+ * Counts of one file and its seconds. A file that crashed before its tests counts as one failure, and so does a test
+ * that was left out. A failure in quarantine counts as skipped.
+ */
+function countFile({ name, status, assertionResults, startTime, endTime }, root, quarantine) {
+  const seconds = Math.max(0, Math.round((endTime - startTime) / 100) / 10) || 0;
+  if (assertionResults.length === 0)
+    return { passed: 0, failed: status === 'failed' ? 1 : 0, skipped: 0, seconds };
+  const unwell = assertionResults.filter((test) => test.status !== 'passed');
+  const file = relative(root, name);
+  const skipped = unwell.filter(({ fullName }) => isQuarantined(quarantine, file, fullName)).length;
+  const passed = assertionResults.length - unwell.length;
+  const failed = unwell.length - skipped;
+  // Something outside its tests failed: a hook after the last of them.
+  const afterwards = status === 'failed' && unwell.length === 0 ? 1 : 0;
+  return { passed, failed: failed + afterwards, skipped, seconds };
 }
 
 /**
  * `{ files, loose }` of a report: counts by the file's path, and failures that belong to no file: a run that ended badly
  * though all its files are well, one that ran nothing, one without a report.
  */
-export function countReport(report, good) {
+export function countReport(report, good, { root = '/', quarantine = QUARANTINE } = {}) {
   if (report === undefined) return { files: new Map(), loose: 1 };
-  const files = new Map(report.testResults.map((result) => [result.name, countFile(result)]));
-  const { passed, failed } = sum(files);
-  return { files, loose: (passed === 0 && failed === 0) || (!good && failed === 0) ? 1 : 0 };
+  const files = new Map(
+    report.testResults.map((result) => [result.name, countFile(result, root, quarantine)]),
+  );
+  const { passed, failed, skipped } = sum(files);
+  const unexplained = !good && failed === 0 && skipped === 0;
+  return { files, loose: (passed === 0 && failed === 0) || unexplained ? 1 : 0 };
 }
 
 export function sum(files) {
-  const counts = { passed: 0, failed: 0 };
-  for (const { passed, failed } of files.values()) {
+  const counts = { passed: 0, failed: 0, skipped: 0 };
+  for (const { passed, failed, skipped } of files.values()) {
     counts.passed += passed;
     counts.failed += failed;
+    counts.skipped += skipped;
   }
   return counts;
 }
 
-/** The files of a report in which something failed. */
-export const failedFiles = ({ files }) =>
-  [...files].filter(([, { failed }]) => failed > 0).map(([file]) => file);
-
-/** The first counts with those of the second run in their places. A file that ran less the second time keeps its first. */
-export function replaced(first, second) {
-  const files = new Map(first.files);
-  for (const [file, again] of second.files) {
-    const before = files.get(file);
-    if (before === undefined || again.passed + again.failed < before.passed + before.failed) continue;
-    files.set(file, again);
-  }
-  return { files, loose: first.loose + second.loose };
-}
+export const failuresOf = ({ files, loose }) => sum(files).failed + loose;

@@ -1,50 +1,66 @@
-import { describe, expect, it } from '@jest/globals';
-import { countReport, failedFiles, replaced, sum } from './counts.mjs';
+import { describe, expect, it } from 'vitest';
+import { countReport, failuresOf, sum } from './counts.mjs';
+import { overdue } from './quarantine.mjs';
 
 const file = (name, ...statuses) => ({
   name,
   status: statuses.every((status) => status === 'passed') && statuses.length > 0 ? 'passed' : 'failed',
-  assertionResults: statuses.map((status) => ({ status })),
+  startTime: 1_000,
+  endTime: 3_540,
+  assertionResults: statuses.map((status, index) => ({ status, fullName: `test ${index}` })),
 });
 const reportOf = (...testResults) => ({ testResults });
+const countsOf = ({ files }) =>
+  [...files.values()].map(({ passed, failed, skipped }) => [passed, failed, skipped]);
 
 describe('counts of a report', () => {
   it('take a test that was left out, and a file that crashed, for failures', () => {
-    const { files, loose } = countReport(
-      reportOf(file('a', 'passed', 'pending'), file('b'), file('c', 'passed', 'failed', 'todo')),
+    const counts = countReport(
+      reportOf(file('/a', 'passed', 'pending'), file('/b'), file('/c', 'passed', 'failed', 'todo')),
       false,
     );
-    expect([...files.values()]).toEqual([
-      { passed: 1, failed: 1 },
-      { passed: 0, failed: 1 },
-      { passed: 1, failed: 2 },
+    expect(countsOf(counts)).toEqual([
+      [1, 1, 0],
+      [0, 1, 0],
+      [1, 2, 0],
     ]);
-    expect(loose).toBe(0);
-    expect(failedFiles({ files })).toEqual(['a', 'b', 'c']);
+    expect(counts.loose).toBe(0);
+    expect(failuresOf(counts)).toBe(4);
   });
 
   it('know a run that ended badly, ran nothing or left no report', () => {
-    expect(countReport(reportOf(file('a', 'passed')), true).loose).toBe(0);
-    expect(countReport(reportOf(file('a', 'passed')), false).loose).toBe(1);
+    expect(countReport(reportOf(file('/a', 'passed')), true).loose).toBe(0);
+    expect(countReport(reportOf(file('/a', 'passed')), false).loose).toBe(1);
     expect(countReport(reportOf(), true).loose).toBe(1);
     expect(countReport(undefined, true)).toEqual({ files: new Map(), loose: 1 });
   });
 
-  it('take the second run of a file for its first', () => {
-    const first = countReport(reportOf(file('a', 'passed', 'failed'), file('b', 'passed')), false);
-    const second = countReport(reportOf(file('a', 'passed', 'passed')), true);
-    expect(sum(replaced(first, second).files)).toEqual({ passed: 3, failed: 0 });
-    const worse = countReport(reportOf(file('a', 'failed', 'failed')), false);
-    expect(sum(replaced(first, worse).files)).toEqual({ passed: 1, failed: 2 });
+  it('count a file whose tests passed and whose end failed as a failure', () => {
+    const broken = { ...file('/a', 'passed', 'passed'), status: 'failed' };
+    expect(countsOf(countReport(reportOf(broken), false))).toEqual([[2, 1, 0]]);
   });
 
-  it('keep the first run of a file that ran less the second time, or not at all', () => {
-    const first = countReport(reportOf(file('a', 'passed', 'failed')), false);
-    const crashed = countReport(reportOf(file('a')), false);
-    expect(sum(replaced(first, crashed).files)).toEqual({ passed: 1, failed: 1 });
-    const nothing = replaced(first, countReport(undefined, false));
-    expect({ ...sum(nothing.files), loose: nothing.loose }).toEqual({ passed: 1, failed: 1, loose: 1 });
-    const fewer = countReport(reportOf(file('a', 'passed')), true);
-    expect(sum(replaced(first, fewer).files)).toEqual({ passed: 1, failed: 1 });
+  it('give the seconds of each file', () => {
+    expect(countReport(reportOf(file('/a', 'passed')), true).files.get('/a').seconds).toBe(2.5);
+  });
+
+  it('count a failure in quarantine as skipped, and no other test of its file', () => {
+    const quarantine = [{ test: 'tests/a.test.ts: test 1', since: '2026-11-01', reason: 'unknown' }];
+    const report = reportOf(file('/root/tests/a.test.ts', 'passed', 'failed', 'failed'));
+    const counts = countReport(report, false, { root: '/root/', quarantine });
+    expect(sum(counts.files)).toEqual({ passed: 1, failed: 1, skipped: 1 });
+    const only = countReport(reportOf(file('/root/tests/a.test.ts', 'passed', 'failed')), false, {
+      root: '/root/',
+      quarantine,
+    });
+    expect([failuresOf(only), sum(only.files).skipped]).toEqual([0, 1]);
+  });
+});
+
+describe('the quarantine', () => {
+  it('is left after a month', () => {
+    const entry = (since) => ({ test: 'a: b', since, reason: 'unknown' });
+    const now = new Date('2026-11-30T12:00:00Z');
+    expect(overdue([entry('2026-10-30'), entry('2026-11-01')], now)).toEqual([entry('2026-10-30')]);
   });
 });

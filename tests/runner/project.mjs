@@ -1,4 +1,4 @@
-/** A jest project as a step: its report read and counted, and its files run again where the plan lets them. */
+/** Test projects as a step: one run of Vitest, its report read and counted. */
 import { readFileSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { run } from './command.mjs';
@@ -15,20 +15,17 @@ function readReport(file) {
   }
 }
 
-const asPattern = (name) => `/${name.replaceAll('.', '\\.')}$`;
-
-/**
- * Runs a project, only the `files` of it, or all but the `resting` ones, and counts its report: `{ files, loose }` as in
- * counts.mjs.
- */
-export async function runProject({ name, workers = 1 }, { beside, limitMs, files = [], resting = [] }) {
-  const again = files.length > 0;
-  const file = `${REPORTS}/${name}${again ? '-again' : ''}.json`;
+/** Runs projects, without their nightly files unless `all` is asked for, and counts their report as in counts.mjs. */
+export async function runProjects({ name, projects, workers = 1 }, { beside, limitMs, all }) {
+  const file = `${REPORTS}/${name}.json`;
   rmSync(file, { force: true });
-  const flags = ['--selectProjects', name, '--json', `--outputFile=${file}`, `--maxWorkers=${workers}`];
-  const left = resting.length > 0 ? ['--testPathIgnorePatterns', ...resting.map(asPattern)] : [];
-  const paths = again ? ['--runTestsByPath', ...files] : left;
-  const command = ['npm', ['run', '--silent', 'jest', '--', ...flags, '--reporters=default', ...paths]];
-  const good = await run(command, { name: again ? `${name} again` : name, beside, limitMs, report: file });
-  return countReport(readReport(file), good);
+  const flags = [
+    ...projects.flatMap((project) => ['--project', project]),
+    ...['--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
+    ...[`--maxWorkers=${workers}`, '--no-color'],
+    ...(all ? [] : ['--exclude', '**/*.nightly.ts']),
+  ];
+  const command = ['npm', ['run', '--silent', 'vitest', '--', ...flags]];
+  const good = await run(command, { name, beside, limitMs, report: file });
+  return countReport(readReport(file), good, { root });
 }

@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connectLive } from '../support/live.js';
-import { startSite, type Site } from '../support/site.js';
+import { sharedSite } from '../support/shared-site.js';
+import type { RunningSite } from '../support/site.js';
 import {
   addressOf,
   CELLS,
@@ -25,7 +26,7 @@ const HIDDEN_ADDRESSES = [
   '/admin/queues',
 ];
 
-let site: Site;
+let site: RunningSite;
 let owner: Owner;
 let operations: ApiOperation[];
 let cells = 0;
@@ -58,14 +59,13 @@ async function play(actor: Actor): Promise<Person> {
 }
 
 beforeAll(async () => {
-  site = await startSite({ challenges: [`challenges/${SLUG}`] });
+  site = await sharedSite();
   operations = inOrder(await readOperations(site.url));
   owner = await createOwner(site.url, SLUG);
 }, 240_000);
 
 afterAll(async () => {
   process.stdout.write(`access matrix: ${cells} cells\n`);
-  await site.stop();
 }, 60_000);
 
 async function ask(

@@ -1,7 +1,8 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Browser } from 'playwright-core';
 import { openBrowser } from '../support/browser.js';
-import { startSite, type Site } from '../support/site.js';
+import { sharedSite } from '../support/shared-site.js';
+import type { RunningSite } from '../support/site.js';
 import { followEvents, postSubmission } from '../support/submit.js';
 import {
   BROKEN_PROGRAM,
@@ -15,7 +16,7 @@ import { call, newAccount, newGuest, type Person } from './people.js';
 import { openWatchedPage, type Watched } from './watched-page.js';
 
 let challenge: HostileChallenge;
-let site: Site;
+let site: RunningSite;
 let browser: Browser;
 let guest: Person;
 let watched: Watched;
@@ -23,14 +24,14 @@ let cases = 0;
 
 beforeAll(async () => {
   challenge = writeHostileChallenge();
-  [site, browser] = await Promise.all([startSite({ challenges: [challenge.folder] }), openBrowser()]);
+  [site, browser] = await Promise.all([sharedSite(), openBrowser()]);
+  await site.seed([challenge.folder]);
   guest = await newGuest(site.url);
 }, 240_000);
 
 afterAll(async () => {
   process.stdout.write(`injection: ${cases} cases\n`);
   await browser.close();
-  await site.stop();
   challenge.remove();
 }, 60_000);
 

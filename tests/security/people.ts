@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Site } from '../support/site.js';
+import type { RunningSite } from '../support/site.js';
 
 type Headers = Readonly<Record<string, string>>;
 
@@ -64,7 +64,7 @@ export async function byToken(url: string, person: Person, scopes: readonly stri
 }
 
 /** Gives a role as the command line does. */
-export async function grantRole(site: Site, person: Person, role: string): Promise<void> {
+export async function grantRole(site: RunningSite, person: Person, role: string): Promise<void> {
   await call(site.url, 'POST', '/api/v1/internal/roles', {
     headers: { authorization: `Bearer ${site.serviceToken}` },
     body: { email: person.email, role, grant: true },

@@ -2,8 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventually } from '../support/eventually.js';
+import { HONE_FOLDER } from '../support/infrastructure.js';
 import { sandboxImages, testEngine } from '../support/sandbox.js';
 import { startSite, type Site } from '../support/site.js';
 import { followEvents, postSubmission } from '../support/submit.js';
@@ -105,7 +106,7 @@ describe('secrets', () => {
   });
 
   it('stand in no image: neither in its layers nor in its history or settings', async () => {
-    const noted = JSON.parse(readFileSync(`${ROOT}.hone/secrets.json`, 'utf8')) as Record<string, unknown>;
+    const noted = JSON.parse(readFileSync(`${HONE_FOLDER}/secrets.json`, 'utf8')) as Record<string, unknown>;
     const needles = [...Object.values(noted).filter((value) => typeof value === 'string'), ...site.secrets];
     const engine = testEngine();
     for (const [runtime, image] of Object.entries(sandboxImages())) {
@@ -120,7 +121,7 @@ describe('secrets', () => {
   }, 240_000);
 
   it('stand in no file of the repository', () => {
-    const noted = JSON.parse(readFileSync(`${ROOT}.hone/secrets.json`, 'utf8')) as Record<string, unknown>;
+    const noted = JSON.parse(readFileSync(`${HONE_FOLDER}/secrets.json`, 'utf8')) as Record<string, unknown>;
     const values = Object.values(noted).filter((value): value is string => typeof value === 'string');
     expect(values.length).toBeGreaterThanOrEqual(5);
     const patterns = values.flatMap((value) => ['-e', value]);

@@ -7,10 +7,11 @@ import { fileURLToPath } from 'node:url';
 import Docker from 'dockerode';
 import { eventually } from './eventually.js';
 import { freePort } from './free-port.js';
+import { HONE_FOLDER } from './infrastructure.js';
 import { runInContainer, type Ended } from './run-in-container.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const WRITTEN = join(process.env['HONE_FOLDER'] ?? join(ROOT, '.hone'), 'compose.env');
+const WRITTEN = join(HONE_FOLDER, 'compose.env');
 
 /** What docker-compose.yml refuses to start without. */
 export const SECRETS = [

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 
 const CSS = readFileSync(
   fileURLToPath(new URL('../../services/web/src/styles/tokens.css', import.meta.url)),

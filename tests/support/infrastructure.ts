@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 
 /** What the launcher noted in `.hone/state.json`: the fields that tests read. */
 export interface Noted {
@@ -9,7 +10,10 @@ export interface Noted {
   readonly images?: Readonly<Record<string, string>>;
 }
 
-const STATE_FILE = new URL('../../.hone/state.json', import.meta.url);
+/** Where the launcher keeps what it noted. */
+export const HONE_FOLDER =
+  process.env['HONE_FOLDER'] || fileURLToPath(new URL('../../.hone', import.meta.url));
+const STATE_FILE = `${HONE_FOLDER}/state.json`;
 
 /** Read anew at each call: images are added while a machine is being set up. */
 export function noted(): Noted {

@@ -11,8 +11,8 @@ export const PROGRAMS = {
   other: `${read}\n\ndef weigh(place):\n    number = numbers[place]\n    for _ in range(420):\n        number ^= 0\n    return number * (len(numbers) - place)\n\n\nprint(sum(map(weigh, range(len(numbers)))))\n`,
   /** Two nested loops in the open: so far beyond what counts as naive that it is stopped, however uneven the machine. */
   naive: `${read}total = 0\nfor end in range(1, len(numbers) + 1):\n    for place in range(end):\n        total += int(str(int(str(numbers[place]))))\nprint(total)\n`,
-  /** The same square, in the interpreter's own loop: hardly slower than the reference on the measured size. */
-  square: `${read}print(sum(sum(numbers[:end]) for end in range(1, len(numbers) + 1)))\n`,
+  /** Linear, but for rounds of nothing that grow with the cube: no noise hides that, and few are run on the measured size. */
+  cube: `${read}running = total = 0\nfor number in numbers:\n    running += number\n    total += running\nfor step in range(len(numbers) ** 3 // 128000):\n    step ^= 0\nprint(total)\n`,
 } as const;
 
 const manifest = `

@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import type { Role } from '@hone/contracts';
 import type { LoadUser } from './load.js';
-import type { Site } from './site.js';
+import type { RunningSite } from './site.js';
 
 const json = { 'content-type': 'application/json' };
 
 /** Somebody with an account and a role of a site. */
-export async function registerStaff({ url, serviceToken }: Site, role: Role): Promise<LoadUser> {
+export async function registerStaff({ url, serviceToken }: RunningSite, role: Role): Promise<LoadUser> {
   const email = `${role}-${randomBytes(5).toString('hex')}@example.org`;
   const registered = await fetch(`${url}/api/v1/auth/register`, {
     method: 'POST',

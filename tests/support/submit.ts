@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import type { LiveEvent, Submission } from '@hone/contracts';
 
 /** Body of a submission. */
@@ -14,7 +15,7 @@ const guests = new Map<string, Promise<string>>();
 
 /** The session cookie of a guest of a site; one guest per address and name. */
 export function guestCookie(url: string, name = 'first'): Promise<string> {
-  const key = `${url} ${name}`;
+  const key = `${expect.getState().testPath} ${url} ${name}`;
   const known = guests.get(key) ?? startGuest(url);
   guests.set(key, known);
   return known;

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect } from '@jest/globals';
+import { afterAll, beforeAll, expect } from 'vitest';
 import { boxesOf, openTestSandbox } from './sandbox.js';
 
 export type SuiteSandbox = Awaited<ReturnType<typeof openTestSandbox>>;

@@ -7,7 +7,8 @@ import { eventually } from './eventually.js';
 import { awaitFinished, makeLoadUser, postOnce, type LoadUser } from './load.js';
 import { median } from './median.js';
 import { boxesOfProcess } from './sandbox.js';
-import { endProcess, startSite, type Site } from './site.js';
+import { startSite, type Site } from './site.js';
+import { endProcess } from './site-processes.js';
 import type { SubmitOrder } from './submit.js';
 
 /** What a worker holds at a quiet moment. */

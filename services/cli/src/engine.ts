@@ -21,7 +21,7 @@ const DEFAULT_SOCKET = 'unix:///var/run/docker.sock';
 
 /** Engine: `DOCKER_HOST`, else the one that the launcher noted, else the default socket. Images: `HONE_IMAGES`, else noted. */
 export function chooseEngine(root: string, env: NodeJS.ProcessEnv): EngineChoice {
-  const state = readState(env['HONE_STATE_DIR'] ?? join(root, '.hone'));
+  const state = readState(stateFolder(root, env));
   const images = env['HONE_IMAGES'];
   return {
     dockerHost: env['DOCKER_HOST'] ?? state.dockerHost ?? DEFAULT_SOCKET,
@@ -32,6 +32,10 @@ export function chooseEngine(root: string, env: NodeJS.ProcessEnv): EngineChoice
     port: Number(env['HONE_PORT'] ?? state.port ?? 3000),
   };
 }
+
+/** Where the launcher keeps what it noted. */
+const stateFolder = (root: string, env: NodeJS.ProcessEnv): string =>
+  env['HONE_STATE_DIR'] || env['HONE_FOLDER'] || join(root, '.hone');
 
 function readState(folder: string): z.infer<typeof stateSchema> {
   try {
@@ -45,7 +49,7 @@ function readState(folder: string): z.infer<typeof stateSchema> {
 export function findServiceToken(root: string, env: NodeJS.ProcessEnv): string | undefined {
   if (env['HONE_SERVICE_TOKEN'] !== undefined) return env['HONE_SERVICE_TOKEN'];
   try {
-    const path = join(env['HONE_STATE_DIR'] ?? join(root, '.hone'), 'secrets.json');
+    const path = join(stateFolder(root, env), 'secrets.json');
     return z.object({ serviceToken: z.string() }).parse(JSON.parse(readFileSync(path, 'utf8'))).serviceToken;
   } catch {
     return undefined;

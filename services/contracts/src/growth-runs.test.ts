@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { costOfRuns, pointsFromRuns, referenceRange, startUpOfRuns, submissionRange } from './growth-runs.js';
 
 describe('costs of paced runs', () => {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { findFixedMain, findMainFile, findNamedMain } from './main-file.js';
 
 describe('the main file of a program', () => {

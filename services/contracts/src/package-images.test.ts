@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { localAddresses } from './image-addresses.js';
 import { findImageType } from './image-type.js';
 import { findPackageImages } from './package-images.js';

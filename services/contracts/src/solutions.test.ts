@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { expectationSchema, findSolutionLanguage, findSolutionPlace, isSolutionSource } from './solutions.js';
 
 describe('a solution of a package', () => {

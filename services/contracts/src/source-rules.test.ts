@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { findPathProblem, findSourceProblems, matchesSubmitPattern } from './source-rules.js';
 
 const file = (path: string, content = 'x') => ({ path, content });

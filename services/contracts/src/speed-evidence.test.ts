@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { costOfTimes, netPair } from './speed-evidence.js';
 
 const MS = 1_000_000;

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { expect, test } from 'vitest';
 import { findHazards } from './find-hazards.js';
 
 test('what is known to hurt is named with its line', async () => {

@@ -1,6 +1,6 @@
 import type { GradingSession } from '@hone/contracts/kind';
 import type { Sandbox } from '@hone/contracts/sandbox';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { makeReady } from './make-ready.js';
 import type { LoadedChallenge } from './package/load-challenge.js';
 import { createTrustedCache } from './trusted-cache.js';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import type { ChallengePackage } from '@hone/contracts/kind';
 import { assembleSources, OrderRefused, type GradingOrder } from './order.js';
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { createTrustedCache } from './trusted-cache.js';
 
 const bytes = (length: number) => new Uint8Array(length);
@@ -33,5 +33,17 @@ describe('the cache of trusted results', () => {
       return Promise.resolve(bytes(25));
     });
     expect(asked).toBe(true);
+  });
+
+  it('gives what is larger than a quarter of it, and keeps the others instead', async () => {
+    const cache = createTrustedCache(100);
+    const asked: string[] = [];
+    const get = (key: string, length: number) =>
+      cache.get(key, () => (asked.push(key), Promise.resolve(bytes(length))));
+    for (const key of ['a', 'b', 'c', 'd']) await get(key, 25);
+    expect((await get('large', 26)).length).toBe(26);
+    await get('large', 26);
+    await get('a', 25);
+    expect(asked).toEqual(['a', 'b', 'c', 'd', 'large', 'large']);
   });
 });

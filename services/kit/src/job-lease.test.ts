@@ -1,13 +1,13 @@
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createLease } from './job-lease.js';
 
 describe('a lease', () => {
-  beforeEach(() => void jest.useFakeTimers());
-  afterEach(() => void jest.useRealTimers());
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
 
   it('is lost when a renewal is refused', async () => {
     const lease = createLease({ leaseMs: 1000, renew: () => Promise.resolve(false) });
-    await jest.advanceTimersByTimeAsync(301);
+    await vi.advanceTimersByTimeAsync(301);
     expect(lease.lost.aborted).toBe(true);
   });
 
@@ -15,29 +15,29 @@ describe('a lease', () => {
     let calls = 0;
     const renew = () => (++calls % 2 ? Promise.reject(new Error('away')) : Promise.resolve(true));
     const lease = createLease({ leaseMs: 1000, renew });
-    await jest.advanceTimersByTimeAsync(5000);
+    await vi.advanceTimersByTimeAsync(5000);
     expect(lease.lost.aborted).toBe(false);
     lease.end();
   });
 
   it('is lost when no renewal arrives for its length', async () => {
     const lease = createLease({ leaseMs: 1000, renew: () => Promise.reject(new Error('away')) });
-    await jest.advanceTimersByTimeAsync(999);
+    await vi.advanceTimersByTimeAsync(999);
     expect(lease.lost.aborted).toBe(false);
-    await jest.advanceTimersByTimeAsync(2);
+    await vi.advanceTimersByTimeAsync(2);
     expect(lease.lost.aborted).toBe(true);
   });
 
   it('is lost when a renewal hangs for its length', async () => {
     const lease = createLease({ leaseMs: 1000, renew: () => new Promise<boolean>(() => undefined) });
-    await jest.advanceTimersByTimeAsync(1001);
+    await vi.advanceTimersByTimeAsync(1001);
     expect(lease.lost.aborted).toBe(true);
   });
 
   it('is not told lost after it ended', async () => {
     const lease = createLease({ leaseMs: 1000, renew: () => Promise.resolve(false) });
     lease.end();
-    await jest.advanceTimersByTimeAsync(5000);
+    await vi.advanceTimersByTimeAsync(5000);
     lease.abandon('closing');
     expect(lease.lost.aborted).toBe(false);
   });

@@ -1,4 +1,4 @@
-import { expect, it } from '@jest/globals';
+import { expect, it } from 'vitest';
 import { createMetrics } from './metrics.prom.js';
 import { serveMetrics } from './metrics-server.js';
 import { openProcess } from './operations.js';

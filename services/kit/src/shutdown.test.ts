@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { createSilentLogger } from './logger.js';
 import { createShutdown, type Shutdown } from './shutdown.js';
 

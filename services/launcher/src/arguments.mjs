@@ -1,8 +1,10 @@
 import { usage } from './failures.mjs';
 
+/** @typedef {'nothing' | 'data' | 'everything'} Deleted  data: of Redis and of the database; everything: images, too */
+
 /**
  * @typedef {{command: 'start', port: number, worker: boolean}
- *   | {command: 'infra', down: boolean, purge: boolean}
+ *   | {command: 'infra', down: boolean, deleted: Deleted}
  *   | {command: 'facts', json: boolean}
  *   | {command: 'compose-images'}
  *   | {command: 'help'}} Order
@@ -20,12 +22,9 @@ export function parseArguments(words, env) {
   const [first, ...rest] = words;
   if (words.includes('--help') || words.includes('-h')) return { command: 'help' };
   if (first === 'infra') {
-    const flags = flagsOf(rest, ['--down', '--purge']);
-    return {
-      command: 'infra',
-      down: flags.has('--down') || flags.has('--purge'),
-      purge: flags.has('--purge'),
-    };
+    const flags = flagsOf(rest, ['--down', '--clear', '--purge']);
+    const deleted = flags.has('--purge') ? 'everything' : flags.has('--clear') ? 'data' : 'nothing';
+    return { command: 'infra', down: flags.size > 0, deleted };
   }
   if (first === 'facts') return { command: 'facts', json: flagsOf(rest, ['--json']).has('--json') };
   if (first === 'compose-images') {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { parseArguments } from './arguments.mjs';
 
 describe('the command line', () => {
@@ -12,10 +12,23 @@ describe('the command line', () => {
     expect(parseArguments([], { HONE_PORT: '5000' })).toMatchObject({ port: 5000 });
   });
 
-  it('knows infra, down and purge', () => {
-    expect(parseArguments(['infra'], {})).toEqual({ command: 'infra', down: false, purge: false });
-    expect(parseArguments(['infra', '--down'], {})).toEqual({ command: 'infra', down: true, purge: false });
-    expect(parseArguments(['infra', '--purge'], {})).toEqual({ command: 'infra', down: true, purge: true });
+  it('knows infra, down, clear and purge', () => {
+    expect(parseArguments(['infra'], {})).toEqual({ command: 'infra', down: false, deleted: 'nothing' });
+    expect(parseArguments(['infra', '--down'], {})).toEqual({
+      command: 'infra',
+      down: true,
+      deleted: 'nothing',
+    });
+    expect(parseArguments(['infra', '--purge'], {})).toEqual({
+      command: 'infra',
+      down: true,
+      deleted: 'everything',
+    });
+    expect(parseArguments(['infra', '--clear'], {})).toEqual({
+      command: 'infra',
+      down: true,
+      deleted: 'data',
+    });
   });
 
   it('knows facts and help', () => {

@@ -34,9 +34,14 @@ export async function ensureBuild({ paths, env, progress, state, signal }) {
   if (complete && state.read().buildHash === buildHash) return;
   const logFile = join(paths.logs, 'build.log');
   const why = complete ? 'the sources have changed' : 'nothing is built yet';
-  await progress.step('build', `npm run build, because ${why}`, async () => {
-    const { ok, tail } = await runLogged(...npm('run', 'build'), { logFile, cwd: paths.root, env, signal });
-    if (!ok) throw commandFailed('npm run build', logFile, tail);
+  await progress.step('build', `npm run build:programs, because ${why}`, async () => {
+    const { ok, tail } = await runLogged(...npm('run', 'build:programs'), {
+      logFile,
+      cwd: paths.root,
+      env,
+      signal,
+    });
+    if (!ok) throw commandFailed('npm run build:programs', logFile, tail);
   });
   state.update({ buildHash });
 }

@@ -67,7 +67,7 @@ async function carryOut(order, env, signal) {
   }
   if (order.command === 'facts') return tellFacts(env, order.json);
   const context = createContext({ env, signal, write: (line) => process.stdout.write(line) });
-  if (order.command === 'infra') return order.down ? infraDown(context, order.purge) : infraUp(context);
+  if (order.command === 'infra') return order.down ? infraDown(context, order.deleted) : infraUp(context);
   if (order.command === 'compose-images') return buildComposeImages(context);
   return startAll(context, order);
 }
@@ -101,9 +101,9 @@ async function infraUp(context) {
 
 /**
  * @param {Context} context
- * @param {boolean} purge
+ * @param {import('./arguments.mjs').Deleted} deleted
  */
-async function infraDown(context, purge) {
+async function infraDown(context, deleted) {
   const { progress, state } = context;
   return withLock(context, async () => {
     state.update({ held: false });
@@ -115,7 +115,7 @@ async function infraDown(context, purge) {
       );
       return 0;
     }
-    await takeDownInfrastructure(context, { purge });
+    await takeDownInfrastructure(context, deleted);
     return 0;
   });
 }

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { mergeEnv } from './compose-env.mjs';
 
 const merge = (text: string | undefined) =>

@@ -39,7 +39,7 @@ export async function buildComposeImages(context) {
       findMongoFlavour(context, engine, base),
       ensureNodeImage(context, engine, base, built),
       ensureWebImage(context, engine, base, built),
-      ensureRuntimes(context, engine.client, base, installed).then(({ all }) => all),
+      ensureRuntimes(context, engine.client, base, { installed }).then(({ all }) => all),
     ]);
     writeComposeEnv(paths.composeEnv, {
       ...mongoSettings(mongo),

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, it } from '@jest/globals';
+import { expect, it } from 'vitest';
 import { mountsBelow, removeEngineFolders } from './engine-folders.mjs';
 
 it('finds the mounts that an engine left, the last made first, and none of a neighbour', () => {

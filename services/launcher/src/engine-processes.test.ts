@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { expect, it } from '@jest/globals';
+import { expect, it } from 'vitest';
 import { endLeft, processesOf, shimsOf } from './engine-processes.mjs';
 import { isRunning, markOf, waitFor } from './processes.mjs';
 

@@ -247,7 +247,9 @@ export function stateUnreadable(file, reason) {
 export const USAGE = [
   'npm start [-- --port N] [--no-worker]          everything, until Ctrl-C',
   'node services/launcher/bootstrap.mjs infra     engine, Redis, database and images only; leaves them running',
-  'node services/launcher/bootstrap.mjs infra --down [--purge]    stops them; purge also deletes their data',
+  'node services/launcher/bootstrap.mjs infra --down              stops them; their data stay',
+  'node services/launcher/bootstrap.mjs infra --clear             also deletes the data of Redis and of the database',
+  'node services/launcher/bootstrap.mjs infra --purge             also deletes the images of an engine of our own',
   'node services/launcher/bootstrap.mjs facts [--json]            what this machine has and lacks',
   'node services/launcher/bootstrap.mjs compose-images            images and settings for docker-compose.yml',
 ];

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import type { LauncherFailure } from './failure.mjs';
 import * as failures from './failures.mjs';
 

@@ -12,14 +12,41 @@ const OLDEST_GO = '1.24';
 const TAGS = 'ferretdb_no_sqlite';
 
 /**
- * Compiles the FerretDB program with the machine's own Go, when it has one that is new enough: faster than
- * inside an image, and the module cache is used.
+ * The FerretDB program, compiled with the machine's own Go when it has one that is new enough: faster than inside an
+ * image, and the module cache is used.
  *
- * @param {Context} context
- * @returns {Promise<Buffer | undefined>} a static program; undefined when it must be built inside the image
+ * @typedef {object} FerretBuild
+ * @property {() => void} prefetch  begins where nothing of an earlier start tells that it is not needed: compiling takes
+ *   longer than making an engine and a base image
+ * @property {() => Promise<Buffer | undefined>} program  a static program; undefined when it must be built in the image
+ * @property {() => void} cancel  another database is used
  */
-export async function buildFerretOnHost(context) {
-  const { paths, env, progress } = context;
+
+/**
+ * @param {Context} context
+ * @returns {FerretBuild}
+ */
+export function createFerretBuild(context) {
+  const cancelled = new AbortController();
+  const signal = AbortSignal.any([context.signal, cancelled.signal]);
+  /** @type {Promise<Buffer | undefined> | undefined} */
+  let begun;
+  const program = () => (begun ??= buildFerretOnHost({ ...context, signal }));
+  return {
+    prefetch() {
+      const { env, state } = context;
+      const { mongoUrl, dockerHost } = state.read();
+      if ([env['MONGODB_URL'], env['DOCKER_HOST'], mongoUrl, dockerHost].some(Boolean)) return;
+      program().catch(() => undefined);
+    },
+    program,
+    cancel: () => cancelled.abort(),
+  };
+}
+
+/** @param {Context} context @returns {Promise<Buffer | undefined>} */
+async function buildFerretOnHost(context) {
+  const { paths, env, progress, signal } = context;
   const folder = join(paths.root, 'deploy', 'images', 'ferretdb');
   const target = join(paths.cache, `ferretdb-${hashFolders([folder])}`);
   if (!existsSync(target)) {
@@ -31,9 +58,11 @@ export async function buildFerretOnHost(context) {
       runLogged(go, args, {
         logFile,
         cwd: folder,
+        signal,
         env: { ...env, CGO_ENABLED: '0', GOTOOLCHAIN: 'local', GOFLAGS: '-mod=readonly' },
       }),
     );
+    if (signal.aborted) return undefined;
     if (!done.ok) {
       progress.say('mongo', `that failed (${logFile}); building it inside the image instead`);
       return undefined;

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { lockedVersion, packageFiles } from './image-packages.mjs';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));

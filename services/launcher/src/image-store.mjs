@@ -12,6 +12,7 @@ import { seconds } from './progress.mjs';
  * @property {Record<string, string>} [args]  build arguments besides BASE
  * @property {string[]} [inputs]  what else decides the content
  * @property {() => Promise<import('./tar.mjs').TarEntry[]>} [extraFiles]  made only for a build
+ * @property {boolean} [later]  nobody waits for it yet: it is built when nothing else is, with little of the processor
  */
 
 const STEP_EVERY_MS = 10_000;
@@ -34,21 +35,25 @@ export async function ensureBuilt(context, client, order) {
   const present = await findImage(client, tag);
   if (present !== undefined) return { tag, id: present };
   const extraFiles = (await order.extraFiles?.()) ?? [];
-  return context.builds(async () => {
-    const begun = performance.now();
-    context.progress.say('images', `building ${tag} …`);
-    const id = await buildImage(client, {
-      tag,
-      folder: order.folder,
-      args: { BASE: order.base.reference, ...order.args },
-      extraFiles,
-      env: context.env,
-      signal: context.signal,
-      onStep: calmly((step) => context.progress.say('images', `${order.name}: ${step}`)),
-    });
-    context.progress.say('images', `${tag} built in ${seconds(performance.now() - begun)}`);
-    return { tag, id };
-  });
+  return context.builds(
+    async () => {
+      const begun = performance.now();
+      context.progress.say('images', `building ${tag} …`);
+      const id = await buildImage(client, {
+        tag,
+        folder: order.folder,
+        args: { BASE: order.base.reference, ...order.args },
+        extraFiles,
+        env: context.env,
+        signal: context.signal,
+        later: order.later === true,
+        onStep: calmly((step) => context.progress.say('images', `${order.name}: ${step}`)),
+      });
+      context.progress.say('images', `${tag} built in ${seconds(performance.now() - begun)}`);
+      return { tag, id };
+    },
+    { later: order.later === true },
+  );
 }
 
 /**

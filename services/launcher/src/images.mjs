@@ -7,6 +7,8 @@ import { tarFolder } from './tar.mjs';
 /** @typedef {import('./engine-client.mjs').EngineClient} EngineClient */
 
 const PULL_QUIET_MS = 20_000;
+/** Of 1024, which everything else has: the engine's smallest weight would stop a build beside a busy service. */
+const LATER_CPU_SHARES = '128';
 const PROXY_NAMES = ['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY', 'http_proxy', 'https_proxy', 'no_proxy'];
 
 /**
@@ -90,6 +92,7 @@ async function pull(client, reference) {
  * @property {import('./tar.mjs').TarEntry[]} [extraFiles]
  * @property {NodeJS.ProcessEnv} env  for the proxy variables
  * @property {AbortSignal} [signal]
+ * @property {boolean} [later]  nobody waits for it: the engine gives it a small share of the processor
  * @property {(step: string) => void} [onStep]
  */
 
@@ -101,7 +104,7 @@ async function pull(client, reference) {
  * @param {BuildOrder} order
  * @returns {Promise<string>} the image's id
  */
-export async function buildImage(client, { tag, folder, args, extraFiles, env, signal, onStep }) {
+export async function buildImage(client, { tag, folder, args, extraFiles, env, signal, later, onStep }) {
   const proxies = Object.fromEntries(PROXY_NAMES.flatMap((name) => (env[name] ? [[name, env[name]]] : [])));
   const query = {
     t: tag,
@@ -109,6 +112,7 @@ export async function buildImage(client, { tag, folder, args, extraFiles, env, s
     forcerm: true,
     buildargs: JSON.stringify({ ...proxies, ...args }),
     labels: JSON.stringify({ 'hone.image': tag }),
+    ...(later === true ? { cpushares: LATER_CPU_SHARES } : {}),
   };
   const output = [''];
   try {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { EngineError } from './engine-client.mjs';
 import { startDown } from './infrastructure-watch.mjs';
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { isolationFindings } from './isolation.mjs';
 
 const runtimes = ['io.containerd.runc.v2', 'runc'];

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { containerTail, ensureContainer, waitForContainer } from './containers.mjs';
 import { isLocal } from './engine-host.mjs';
 import { engineRemote, serviceNotReady } from './failures.mjs';
-import { buildFerretOnHost } from './ferretdb-binary.mjs';
+import { createFerretBuild } from './ferretdb-binary.mjs';
 import { hostCertificates } from './host-certificates.mjs';
 import { ensureBuilt, tagOf } from './image-store.mjs';
 import { findImage } from './images.mjs';
@@ -13,6 +13,7 @@ import { mongoAnswers } from './wire-probes.mjs';
 
 /** @typedef {import('./context.mjs').Context} Context */
 /** @typedef {import('./containers.mjs').ContainerOrder} ContainerOrder */
+/** @typedef {import('./ferretdb-binary.mjs').FerretBuild} FerretBuild */
 
 const PUBLISHED = 'mongo:8';
 const READY_MS = 120_000;
@@ -29,9 +30,10 @@ export function mongoName(context) {
  * @param {Context} context
  * @param {import('./engine.mjs').Engine} engine
  * @param {Promise<Awaited<ReturnType<typeof import('./base-image.mjs').ensureBase>>>} base
+ * @param {FerretBuild} ferret
  * @returns {Promise<string>} a MongoDB URL with credentials
  */
-export async function ensureMongo(context, engine, base) {
+export async function ensureMongo(context, engine, base, ferret) {
   const given = context.env['MONGODB_URL'];
   if (given) {
     context.progress.say('mongo', 'using MONGODB_URL');
@@ -39,7 +41,7 @@ export async function ensureMongo(context, engine, base) {
   }
   if (!isLocal(engine.host)) throw engineRemote(engine.host);
   const begun = performance.now();
-  const flavour = await findMongoFlavour(context, engine, await base);
+  const flavour = await findMongoFlavour(context, engine, await base, ferret);
   const port = await portOf(context, engine, mongoName(context), 'mongo');
   const how = await ensureContainer(engine.client, flavour.order(port));
   const answers = () => mongoAnswers({ host: '127.0.0.1', port });
@@ -60,15 +62,17 @@ export async function ensureMongo(context, engine, base) {
  * @param {Context} context
  * @param {import('./engine.mjs').Engine} engine
  * @param {Awaited<ReturnType<typeof import('./base-image.mjs').ensureBase>>} base
+ * @param {FerretBuild} [ferret]
  * @returns {Promise<{title: string, tag: string, options: string, order: (port: number) => ContainerOrder}>}
  */
-export async function findMongoFlavour(context, engine, base) {
-  const order = ferretOrder(context, base);
+export async function findMongoFlavour(context, engine, base, ferret = createFerretBuild(context)) {
+  const order = ferretOrder(context, base, ferret);
   const pulled =
     (await findImage(engine.client, tagOf(order))) === undefined
       ? await base.registry.pull(PUBLISHED)
       : undefined;
   if (pulled !== undefined) {
+    ferret.cancel();
     return {
       title: 'MongoDB',
       tag: PUBLISHED,
@@ -88,16 +92,17 @@ export async function findMongoFlavour(context, engine, base) {
 /**
  * @param {Context} context
  * @param {{id: string, reference: string}} base
+ * @param {FerretBuild} ferret
  * @returns {import('./image-store.mjs').ImageOrder}
  */
-function ferretOrder(context, base) {
+function ferretOrder(context, base, ferret) {
   return {
     name: 'ferretdb',
     folder: join(context.paths.root, 'deploy', 'images', 'ferretdb'),
     base,
     ...(context.env['GOPROXY'] ? { args: { GOPROXY: context.env['GOPROXY'] } } : {}),
     extraFiles: async () => {
-      const program = await buildFerretOnHost(context);
+      const program = await ferret.program();
       return [
         ...(program === undefined ? [] : [{ path: 'prebuilt/ferretdb', content: program, mode: 0o755 }]),
         hostCertificates(context.env),

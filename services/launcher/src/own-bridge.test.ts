@@ -1,4 +1,4 @@
-import { expect, it } from '@jest/globals';
+import { expect, it } from 'vitest';
 import { bridgeOf } from './own-bridge.mjs';
 
 it('names a bridge that the kernel accepts, inside 198.18.0.0/15, and differs by clone', () => {

@@ -1,4 +1,4 @@
-import { expect, it } from '@jest/globals';
+import { expect, it } from 'vitest';
 import { parseRuntimes } from './readiness.mjs';
 
 it('reads which runtimes the site offers, and none from an answer of another kind', () => {

@@ -14,10 +14,24 @@ import { findAt } from './shapes.mjs';
 
 /** What must be there before the page is useful, in this order. */
 export const STARTER_RUNTIMES = ['python'];
+/** What most challenges use comes next; what is not named here comes last. */
+const THEN = [
+  'javascript',
+  'postgresql',
+  'typescript',
+  'java',
+  'go',
+  'cpp',
+  'ruby',
+  'sqlite',
+  'mariadb',
+  'mongodb',
+];
+const ORDER = [...STARTER_RUNTIMES, ...THEN];
 
 /**
  * @param {string} root  the clone
- * @returns {string[]} ids of all runtimes: folders with a Dockerfile and a runtime.json; the starter set first
+ * @returns {string[]} ids of all runtimes: folders with a Dockerfile and a runtime.json; what is built first comes first
  */
 export function listRuntimes(root) {
   const folder = join(root, 'sandbox-images');
@@ -26,8 +40,8 @@ export function listRuntimes(root) {
     ['Dockerfile', 'runtime.json'].every((file) => existsSync(join(folder, name, file))),
   );
   const place = (/** @type {string} */ id) => {
-    const found = STARTER_RUNTIMES.indexOf(id);
-    return found === -1 ? STARTER_RUNTIMES.length : found;
+    const found = ORDER.indexOf(id);
+    return found === -1 ? ORDER.length : found;
   };
   return complete.sort((a, b) => place(a) - place(b) || (a < b ? -1 : 1));
 }
@@ -39,11 +53,13 @@ export function listRuntimes(root) {
  * @param {Context} context
  * @param {EngineClient} client
  * @param {{id: string, reference: string}} base
- * @param {Promise<unknown>} [installed]  until then the clone's packages may not be there, which some images hold
+ * @param {object} [moments]
+ * @param {Promise<unknown>} [moments.installed]  until then the clone's packages may not be there, which some images hold
+ * @param {Promise<unknown>} [moments.useful]  until then only the starter set is built
  * @returns {Promise<{starter: Promise<unknown>, all: Promise<{failed: string[]}>}>} `starter` fails when its
  *   images fail; `all` never does: a runtime that cannot be built is not offered, and the state file says why
  */
-export async function ensureRuntimes(context, client, base, installed = Promise.resolve()) {
+export async function ensureRuntimes(context, client, base, { installed = Promise.resolve(), useful } = {}) {
   // Whoever needs the packages is told what failed.
   installed.catch(() => undefined);
   const folder = join(context.paths.root, 'sandbox-images');
@@ -59,11 +75,11 @@ export async function ensureRuntimes(context, client, base, installed = Promise.
     name: order.name,
     done: buildAndNote(context, client, order),
   });
-  const first = orders.filter(({ name }) => STARTER_RUNTIMES.includes(name)).map(build);
+  const isStarter = (/** @type {ImageOrder} */ { name }) => STARTER_RUNTIMES.includes(name);
+  const first = orders.filter(isStarter).map(build);
   const starter = Promise.all(first.map(({ done }) => done));
-  const rest = starter
-    .catch(() => undefined)
-    .then(() => settle(orders.filter(({ name }) => !STARTER_RUNTIMES.includes(name)).map(build)));
+  const others = orders.filter((order) => !isStarter(order)).map((order) => ({ ...order, later: true }));
+  const rest = Promise.allSettled([starter, useful]).then(() => settle(others.map(build)));
   const all = Promise.all([settle(first), rest]).then((failed) => ({ failed: failed.flat() }));
   return { starter, all };
 }

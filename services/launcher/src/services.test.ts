@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, it } from '@jest/globals';
+import { afterAll, expect, it } from 'vitest';
 import { createContext } from './context.mjs';
 import { createEngineClient } from './engine-client.mjs';
 import { parseUser } from './service-user.mjs';
@@ -31,6 +31,7 @@ const infrastructure = {
   },
   redis: { admin: 'redis://all', api: 'redis://api', worker: 'redis://worker' },
   mongoUrl: 'mongodb://db',
+  starterImages: Promise.resolve(),
   allImages: Promise.resolve({ failed: [] }),
 };
 const api = apiOrder(context, infrastructure, 3000);

@@ -1,4 +1,4 @@
-import { expect, it } from '@jest/globals';
+import { expect, it } from 'vitest';
 import { createSlots } from './slots.mjs';
 
 it('runs as much at once as there are slots, in order, and goes on after a failure', async () => {
@@ -22,4 +22,18 @@ it('runs as much at once as there are slots, in order, and goes on after a failu
   expect(order).toEqual(['a', 'b', 'c']);
   gates[1]?.resolve();
   await gates[1]?.done;
+});
+
+it('lets what nobody waits for yet come last', async () => {
+  const slots = createSlots(1);
+  const order: string[] = [];
+  const work = (name: string) => async () => void order.push(name);
+  await Promise.all([
+    slots(work('begun')),
+    slots(work('later'), { later: true }),
+    slots(work('first')),
+    slots(work('last'), { later: true }),
+    slots(work('second')),
+  ]);
+  expect(order).toEqual(['begun', 'first', 'second', 'later', 'last']);
 });

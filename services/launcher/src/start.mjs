@@ -71,33 +71,72 @@ export async function startAll(context, { port, worker }) {
  */
 async function bringUp(context, supervisor, port, worker) {
   const { progress, signal } = context;
+  const useful = createMoment();
   const infrastructure = await withLock(context, async () => {
     const installed = ensureDependencies(context);
     const built = installed.then(() => ensureBuild(context));
-    const [ready] = await Promise.all([bringUpInfrastructure(context, installed), built]);
+    const moments = { installed, useful: useful.comes };
+    const [ready] = await Promise.all([bringUpInfrastructure(context, moments), built]);
     return ready;
   });
   signal.throwIfAborted();
   const apiMetrics = await chooseMetricsPort(context, 'api');
   supervisor.start(withMetrics(apiOrder(context, infrastructure, port), apiMetrics));
-  const workerMetrics = await chooseMetricsPort(context, 'worker');
-  const first = withMetrics(workerOrder(context, infrastructure, port), workerMetrics);
-  if (worker) supervisor.start(first);
-  await waitForSite(context, port, '/healthz');
-  await seedCatalogue(context, port);
+  const [first] = await Promise.all([
+    worker ? startFirstWorker(context, supervisor, infrastructure, port) : undefined,
+    openPage(context, port),
+  ]);
   if (worker) await waitForSite(context, port, '/readyz');
   supervisor.settle();
   progress.say('ready', `http://localhost:${port} after ${seconds(progress.elapsedMs())}; Ctrl-C stops it`);
+  useful.isHere();
   const offerTheRest = async () => {
     const { failed } = await infrastructure.allImages;
     signal.throwIfAborted();
     for (const name of failed) progress.say('images', `${name} is not offered; the state file says why`);
     const second = workerOrder(context, infrastructure, port);
-    if (worker && second.env['HONE_IMAGES'] !== first.env['HONE_IMAGES']) {
+    if (first !== undefined && second.env['HONE_IMAGES'] !== first.env['HONE_IMAGES']) {
       await replaceWorker(context, supervisor, second, port);
     }
   };
   await Promise.all([watchInfrastructure(context, infrastructure.engine), offerTheRest()]);
+}
+
+/** A promise, and how to keep it. */
+function createMoment() {
+  /** @type {(value?: undefined) => void} */
+  let isHere = () => undefined;
+  const comes = new Promise((resolve) => (isHere = resolve));
+  return { comes, isHere };
+}
+
+/**
+ * The page is there before the first language is: challenges can be read meanwhile.
+ *
+ * @param {Context} context
+ * @param {number} port
+ */
+async function openPage(context, port) {
+  await waitForSite(context, port, '/healthz');
+  await seedCatalogue(context, port);
+  const { progress } = context;
+  progress.say('page', `http://localhost:${port} is open after ${seconds(progress.elapsedMs())}`);
+}
+
+/**
+ * @param {Context} context
+ * @param {Supervisor} supervisor
+ * @param {import('./infra.mjs').Infrastructure} infrastructure
+ * @param {number} port
+ * @returns {Promise<import('./supervisor.mjs').ServiceOrder>} of the worker that offers what is built by now
+ */
+async function startFirstWorker(context, supervisor, infrastructure, port) {
+  await infrastructure.starterImages;
+  context.signal.throwIfAborted();
+  const metricsPort = await chooseMetricsPort(context, 'worker');
+  const order = withMetrics(workerOrder(context, infrastructure, port), metricsPort);
+  supervisor.start(order);
+  return order;
 }
 
 /**

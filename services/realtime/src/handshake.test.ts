@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { findBearer, isForeign } from './handshake.js';
 
 const host = 'hone.example:3000';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { classify, closedUnder, findStarved, memoryDeath, usageOf, wallDeath } from './classify.js';
 import type { ExitFacts } from './protocol/answers.js';
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { isOwnerDead, LABEL, ownerOfThisProcess } from './labels.js';
 import type { Engine } from './docker/engine.dockerode.js';
 import { reapBoxes, reapReason } from './reaper.js';

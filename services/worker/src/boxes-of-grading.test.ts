@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Judgement } from '@hone/contracts';
-import { expect, it } from '@jest/globals';
+import { expect, it } from 'vitest';
 import { createBoxesOfGrading } from './boxes-of-grading.js';
 import type { Grade } from './ports.js';
 

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { createSilentLogger } from '@hone/kit';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { createDrawingAhead, type DrawingOptions } from './drawing-ahead.js';
 
 const REST_MS = 4;

@@ -1,7 +1,7 @@
 import type { BoxSpec } from '@hone/contracts/sandbox';
 import type { LoadedChallenge } from '@hone/grading';
 import { createMemoryChannel, createSilentLogger } from '@hone/kit';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { createForesight } from './foresight.js';
 
 const spec = (runtime: string): BoxSpec => ({ runtime, memoryMiB: 900, processes: 64, trust: 'trusted' });

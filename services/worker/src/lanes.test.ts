@@ -1,5 +1,5 @@
 import { LANE_TURNS, LANES, type Lane } from '@hone/contracts';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { laneOrder } from './lanes.js';
 

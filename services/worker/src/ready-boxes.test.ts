@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Ready } from '@hone/grading';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { createReadyBoxes } from './ready-boxes.js';
 
 function keeping(options: { readonly most?: number; readonly waitMs?: number } = {}) {

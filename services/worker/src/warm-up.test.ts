@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it } from 'vitest';
 import type { BoxSpec } from '@hone/contracts/sandbox';
 import type { LoadedChallenge } from '@hone/grading';
 import { createSilentLogger } from '@hone/kit';

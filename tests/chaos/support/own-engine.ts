@@ -101,7 +101,7 @@ export async function startEngine(say: (line: string) => void): Promise<OwnEngin
     async close() {
       disk.free();
       if (!isRunning(engineProcess())) await start();
-      await takeDownInfrastructure(context, {});
+      await takeDownInfrastructure(context);
       disk.unmount();
       context.state.update({ pids: {} });
     },

@@ -1,25 +1,24 @@
-import { shareOfDay, TODAY } from '../../support/share.js';
+import { EVERYTHING, firstOf } from '../../support/everything.js';
 
-/** Half of the attacks a day, and each in so many languages, unless all are asked for. */
-const LANGUAGES_A_DAY = 2;
+/** The first attack of each row of the table in `docs/security.md`, and all of them in a nightly run. */
+export function triedAttacks<Attack extends { readonly row: number }>(attacks: readonly Attack[]): Attack[] {
+  const rows = attacks.map(({ row }) => row);
+  return attacks.filter(({ row }, index) => EVERYTHING || rows.indexOf(row) === index);
+}
 
-export const attacksOfDay = <Attack>(attacks: readonly Attack[]): Attack[] =>
-  shareOfDay(attacks, Math.ceil(attacks.length / 2));
-
-/** Every second day the same attacks come again: then it is the turn of the next languages. */
-export const languagesOfDay = <Language>(languages: readonly Language[]): Language[] =>
-  shareOfDay(languages, LANGUAGES_A_DAY, Math.floor(TODAY / 2));
+/** The languages that an attack is tried in: its first, and all of them in a nightly run. */
+export const triedLanguages = <Language>(languages: readonly Language[]): Language[] => firstOf(languages, 1);
 
 /** As many boxes work at once, so that one that waits holds nobody up. */
 const LANES = 4;
 
-/** Does `work` in each language of the day, some at once; the results come in their order. */
+/** Does `work` in each language that is tried, some at once; the results come in their order. */
 export async function inEachLanguage<Language, Result>(
   all: readonly Language[],
   work: (language: Language) => Promise<Result>,
 ): Promise<(Result & { readonly language: Language })[]> {
   const results: (Result & { readonly language: Language })[] = [];
-  const waiting = [...languagesOfDay(all).entries()];
+  const waiting = [...triedLanguages(all).entries()];
   const lane = async (): Promise<void> => {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
       const [place, language] = next;

@@ -175,7 +175,7 @@ const KINDS: readonly AttackRow[] = [
       at('tests/integration/queue-cancel.test.ts')(
         'while it runs, in the queue, or before it has a place, is never graded and frees its place at once',
       ),
-      at('tests/integration/flood.test.ts')(
+      at('tests/integration/flood.nightly.ts')(
         'holds nine others up by the time of one slot, and goes on afterwards',
       ),
       worker('is an attempt that does not end'),

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll } from '@jest/globals';
+import { afterAll, beforeAll } from 'vitest';
 import type { Judgement } from '@hone/contracts';
 import { openTestSandbox } from '../../support/sandbox.js';
 import type { Files } from './build.js';

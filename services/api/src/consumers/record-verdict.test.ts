@@ -1,5 +1,5 @@
 import { eventPageSchema } from '@hone/contracts';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createMemoryDependencies, type MemoryDependencies } from '../testing/memory-dependencies.js';
 import { TestApi } from '../testing/test-api.js';
 import type { TestClient } from '../testing/test-client.js';

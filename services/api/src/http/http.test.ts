@@ -1,7 +1,7 @@
 import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createMemoryDependencies, type MemoryDependencies } from '../testing/memory-dependencies.js';
 import { createMemoryRateLimits } from './rate-limits.redis.js';
 import { POST, SUBMISSION, TestApi } from '../testing/test-api.js';

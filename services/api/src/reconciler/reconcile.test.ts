@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { newOrder } from '../features/orders/repository.js';
 import { createMemoryDependencies, type MemoryDependencies } from '../testing/memory-dependencies.js';
 import { POST, TestApi } from '../testing/test-api.js';
@@ -65,6 +65,17 @@ describe('looking after orders', () => {
       await pass(15);
     }
     expect(await test.get(client, id)).toMatchObject({ status: 'voided', score: null, attempts: 3 });
+  });
+
+  it('orders the next attempt when a crash came between the end of one and its order', async () => {
+    const { id } = await test.submit(client);
+    await (await test.worker.take()).vanish();
+    const { submissions } = test.world.repositories;
+    const at = test.world.clock.now();
+    await submissions.insertEnding({ submission: id, attempt: 1, at, fault: 'the box is gone', events: [] });
+    await pass(10);
+    expect((await test.worker.take()).job).toMatchObject({ submission: id, attempt: 2 });
+    expect(await submissions.listEndings(id)).toHaveLength(1);
   });
 
   it('leaves an attempt alone while it is graded, however long', async () => {

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { ERRORS, type ErrorCode, type Problem, type Submission } from '@hone/contracts';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Output } from '../output.js';
 import { comparisonOf, recordOf } from '../regrading/records.fixture.js';
 import type { Timer } from '../regrading/wait-for-end.js';

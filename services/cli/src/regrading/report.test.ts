@@ -1,5 +1,5 @@
 import type { RegradeComparison, Submission } from '@hone/contracts';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { choosePaint } from '../screen/paint.js';
 import { recomputeScores } from './recompute-scores.js';
 import { comparisonOf, HALFWAY, recordOf, speedCheck, speedOf } from './records.fixture.js';

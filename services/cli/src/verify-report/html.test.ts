@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { renderHtml } from './html.js';
 import { reportOf, solutionOf } from './reports.fixture.js';
 

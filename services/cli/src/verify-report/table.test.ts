@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { choosePaint } from '../screen/paint.js';
 import { gradingOf, reportOf, solutionOf } from './reports.fixture.js';
 import { renderTable } from './table.js';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { expectationOf, FOLDER_PROMISES, readTag, type SubmissionPromise } from './expectation.js';
 
 const of = (promise: SubmissionPromise | undefined, scoring = false, max = 1) =>

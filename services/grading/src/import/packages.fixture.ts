@@ -2,7 +2,7 @@ import { crc32, deflateRawSync } from 'node:zlib';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterAll } from '@jest/globals';
+import { afterAll } from 'vitest';
 import type { Sandbox } from '@hone/contracts/sandbox';
 import { createScriptedSandbox } from '@hone/sandbox/scripted';
 import { importPackage, type ImportResult } from './import-package.js';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { GOOD, importFiles, legacy, newest, refusals, without } from './packages.fixture.js';
 
 const VALIDATOR = { 'output_validators/check.py': 'raise SystemExit(42)\n' };

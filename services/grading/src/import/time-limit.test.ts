@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { loadFiles } from '../package/load-challenge.js';
 import type { ImportResult } from './import-package.js';
 import { GOOD, importMeasured, legacy, omitted, refusals } from './packages.fixture.js';

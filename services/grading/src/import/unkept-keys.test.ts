@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { GOOD, importFiles, importMeasured, legacy, omitted, refusals } from './packages.fixture.js';
 
 /** The package in version 2025-09 with these lines of `problem.yaml`. */

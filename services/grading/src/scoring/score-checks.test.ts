@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import type { Check, Group } from '@hone/contracts';
 import fc from 'fast-check';
 import { scoreChecks, verdictOf, verdictOfRun } from './score-checks.js';
@@ -54,6 +54,37 @@ describe('score of checks', () => {
     expect(verdictOf(checks, score)).toEqual({ verdict: 'partial', reason: 'time-limit' });
   });
 
+  it('gives an all-group that passes as much as its weakest check earned', () => {
+    const checks = [check('a', 'correct', 'pass', { score: 0.5 }), check('b', 'correct', 'pass')];
+    expect(scoreChecks(GROUPS, checks).groups[0]?.points).toBe(20);
+  });
+
+  it('gives nothing to what requires a group that is not full', () => {
+    const groups: Group[] = [
+      { id: 'correct', title: 'C', weight: 40, aggregate: 'sum' },
+      { id: 'scale', title: 'S', weight: 60, aggregate: 'sum', requires: ['correct'] },
+    ];
+    const half = [check('a', 'correct', 'pass'), check('b', 'correct', 'fail'), check('c', 'scale', 'pass')];
+    expect(scoreChecks(groups, half).groups.map(({ points }) => points)).toEqual([20, 0]);
+  });
+
+  it.each(['skipped', 'inconclusive', 'error'] as const)(
+    'counts a check that is %s for nothing',
+    (status) => {
+      const checks = [
+        check('a', 'correct', 'pass'),
+        check('b', 'scale', 'pass'),
+        check('c', 'scale', status, { score: 1 }),
+      ];
+      expect(scoreChecks(GROUPS, checks).groups[1]?.points).toBe(30);
+    },
+  );
+
+  it('shows no points beside a check that was skipped', () => {
+    const checks = [check('a', 'correct', 'pass'), check('b', 'scale', 'skipped', { score: 1 })];
+    expect(scoreChecks(GROUPS, checks).groups[1]?.components).toEqual([{ check: 'b', points: 0, max: 60 }]);
+  });
+
   it('takes the weakest check of a min-group', () => {
     const groups: Group[] = [{ id: 'correct', title: 'C', weight: 10, aggregate: 'min' }];
     const checks = [check('a', 'correct', 'pass', { score: 0.5 }), check('b', 'correct', 'pass')];
@@ -86,7 +117,39 @@ describe('score of checks', () => {
   });
 });
 
+describe('verdict of a submit', () => {
+  const groups: Group[] = [{ id: 'scale', title: 'S', weight: 60, aggregate: 'sum' }];
+  const verdictFor = (checks: Check[]) => verdictOf(checks, scoreChecks(groups, checks));
+
+  it('is partial where nothing failed and points are missing', () => {
+    const checks = [check('a', 'scale', 'pass', { score: 0.5 })];
+    expect(verdictFor(checks)).toEqual({ verdict: 'partial', reason: null });
+  });
+
+  it('names the reason of the required check before that of another', () => {
+    const checks = [
+      check('a', 'scale', 'fail', { reason: 'time-limit' }),
+      check('b', 'scale', 'pass'),
+      check('c', 'correct', 'fail', { reason: 'wrong-answer' }),
+    ];
+    expect(verdictFor(checks)).toEqual({ verdict: 'rejected', reason: 'wrong-answer' });
+  });
+
+  it('is never accepted over a required check that ended in an error', () => {
+    const checks = [check('a', 'scale', 'pass'), check('b', 'correct', 'error')];
+    expect(verdictFor(checks)).toEqual({ verdict: 'rejected', reason: null });
+  });
+});
+
 describe('verdict of a sample run', () => {
+  it('is partial where something passed and nothing required failed', () => {
+    const failed = check('b', 'scale', 'fail', { reason: 'time-limit' });
+    const passed = check('a', 'scale', 'pass');
+    expect(verdictOfRun([passed, failed])).toEqual({ verdict: 'partial', reason: 'time-limit' });
+    expect(verdictOfRun([failed]).verdict).toBe('rejected');
+    expect(verdictOfRun([passed, { ...failed, required: true }]).verdict).toBe('rejected');
+  });
+
   it('is accepted without failures, rejected at the first required one', () => {
     expect(verdictOfRun([check('a', 'correct', 'pass')])).toEqual({ verdict: 'accepted', reason: null });
     expect(verdictOfRun([check('a', 'correct', 'fail', { reason: 'runtime-error' })])).toEqual({

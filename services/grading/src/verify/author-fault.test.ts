@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { SandboxFault } from '@hone/sandbox';
 import { OrderRefused } from '../order.js';
 import { findAuthorFault } from './author-fault.js';

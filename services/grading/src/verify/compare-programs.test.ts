@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { instead, TIME_LIMIT, verifyTiny, type Play } from './tiny-challenge.fixture.js';
 
 describe('programs beside each other', () => {

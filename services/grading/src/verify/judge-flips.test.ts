@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import type { Check, Judgement } from '@hone/contracts';
 import { findDrift, findFlip, isMeasured } from './judge-flips.js';
 

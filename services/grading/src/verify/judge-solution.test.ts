@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import type { Check, Expectation, Judgement, SolutionCategory } from '@hone/contracts';
 import { describeJudgement, findBrokenPromises } from './judge-solution.js';
 import type { Solution } from './solutions.js';

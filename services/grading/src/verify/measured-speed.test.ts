@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import type { Judgement } from '@hone/contracts';
 import { findSpeed } from './measured-speed.js';
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { judgementSchema, type EventBody } from '@hone/contracts';
 import type { JudgeRemark } from '@hone/contracts/kind';
 import { createScriptedSandbox, type ScriptedStart } from '@hone/sandbox/scripted';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import type { Check, Judgement, SpeedEvidence } from '@hone/contracts';
 import type { Solution } from './solutions.js';
 import { referenceBeatenFindings, speedMarginFindings, speedSizeFindings } from './speed-margin.js';

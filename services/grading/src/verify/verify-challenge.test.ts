@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { SandboxFault } from '@hone/sandbox';
 import { instead, MANIFEST, TIME_LIMIT, verifyTiny, type Play } from './tiny-challenge.fixture.js';
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { checkSchema } from '@hone/contracts';
 import { addUsage, failCheck, passCheck, roundUsage, skipCheck, type CheckPlan } from './build-check.js';
 

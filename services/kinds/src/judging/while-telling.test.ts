@@ -1,5 +1,5 @@
-import { setTimeout as pause } from 'node:timers/promises';
-import { describe, expect, it, jest } from '@jest/globals';
+import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
+import { describe, expect, it, vi } from 'vitest';
 import type { KindEvent } from '@hone/contracts/kind';
 import { tellIfSlow, whileTelling, type Tell } from './while-telling.js';
 
@@ -51,35 +51,46 @@ describe('work that tells what it does', () => {
   });
 
   it('may fail when nobody listens any more', async () => {
+    let release = (): void => undefined;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    let failed = false;
     const telling = whileTelling(async (tell) => {
       tell('one');
-      await pause(1);
+      await held;
+      failed = true;
       throw new Error('nobody hears it');
     });
     await telling.next();
-    await telling.return(undefined as never);
-    await pause(5);
+    expect(await telling.return(undefined as never)).toEqual({ done: true, value: undefined });
+    const unhandled: unknown[] = [];
+    const note = (reason: unknown): void => void unhandled.push(reason);
+    process.on('unhandledRejection', note);
+    release();
+    // What nobody caught is reported before the next turn.
+    await nextTurn();
+    process.off('unhandledRejection', note);
+    expect([failed, unhandled]).toEqual([true, []]);
   });
 });
 
 describe('what is told only where it takes long', () => {
   it('is told after a second and a half, and never after the end', async () => {
-    jest.useFakeTimers();
+    vi.useFakeTimers();
     try {
       const told: string[] = [];
       const tell: Tell = (text) => void told.push(text);
       expect(await tellIfSlow(tell, 'quick', () => Promise.resolve(1))).toBe(1);
       let finish = (): void => undefined;
       const slow = tellIfSlow(tell, 'slow', () => new Promise<void>((resolve) => (finish = resolve)));
-      jest.advanceTimersByTime(1_499);
+      vi.advanceTimersByTime(1_499);
       expect(told).toEqual([]);
-      jest.advanceTimersByTime(1);
+      vi.advanceTimersByTime(1);
       finish();
       await slow;
-      jest.advanceTimersByTime(60_000);
+      vi.advanceTimersByTime(60_000);
       expect(told).toEqual(['slow']);
     } finally {
-      jest.useRealTimers();
+      vi.useRealTimers();
     }
   });
 });

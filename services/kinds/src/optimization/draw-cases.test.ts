@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { drawCases } from './draw-cases.js';
 import { definition, gradeScripted, openScripted, sessionOf } from './scripted-session.fixture.js';
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { evidenceSchema, type Check } from '@hone/contracts';
 import { definition, gradeScripted, rightAnswer, type Program } from './scripted-session.fixture.js';
 

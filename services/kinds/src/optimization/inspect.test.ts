@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import type { Manifest } from '@hone/contracts';
 import { dataNodeSchema } from './data-definition.js';
 import type { OptimizationDefinition } from './definition.js';

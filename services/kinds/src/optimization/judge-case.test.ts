@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { judgeCase } from './judge-case.js';
 import { manifest, outcomeOf, type Program } from './scripted-session.fixture.js';
 

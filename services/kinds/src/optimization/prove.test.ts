@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import type { PackageFinding } from '@hone/contracts/kind';
 import { proveOptimization } from './prove.js';
 import { definition, sessionOf } from './scripted-session.fixture.js';

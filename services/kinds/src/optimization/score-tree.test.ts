@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { dataNodeSchema } from './data-definition.js';
 import { caseScore, combine, shareOf, type NodeResult } from './score-tree.js';
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { kindViewSchema } from '@hone/contracts';
 import type { Checker } from './definition.js';
 import { definition, manifest, packageFiles, packageOf } from './scripted-session.fixture.js';

@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from 'vitest';
 import { evidenceSchema } from '@hone/contracts';
 import { describeDifference, describeEnding, rowEvidence } from './describe-failure.js';
 import type { ResultSet } from './compare/result-set.js';

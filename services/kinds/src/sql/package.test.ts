@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from 'vitest';
 import { sqlDefinitionSchema, type SqlDefinition } from './definition.js';
 import { inspectSql } from './inspect.js';
 import { planChecks } from './plan-checks.js';
@@ -45,6 +45,14 @@ describe('the view', () => {
     expect(view.samples).toHaveLength(1);
     expect(view.samples[0]).toMatchObject({ id: 'sample', output: '| id |' });
     expect(view.samples[0]?.files?.map(({ path }) => path)).toEqual(['schema.sql', 'sample.sql']);
+  });
+
+  test('leaves out data that stands in a file, unless it is visible', () => {
+    const files = { ...FILES, 'tests/hidden.sql': 'insert into visible_schema values (31337)' };
+    const instances = [{ id: 'hidden-rows', file: 'tests/hidden.sql' }, ...GRADING.instances];
+    const shown = viewSql(pack(files), definition({ instances }));
+    expect(shown.samples.map(({ id }) => id)).toEqual(['sample']);
+    expect(JSON.stringify(shown)).not.toMatch(/hidden|31337/);
   });
 
   test('says how rows are compared and how groups count', () => {

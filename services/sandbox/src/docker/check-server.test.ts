@@ -1,5 +1,5 @@
 import { Duplex } from 'node:stream';
-import { expect, test } from '@jest/globals';
+import { expect, test } from 'vitest';
 import type { RunnerSession } from '../protocol/runner-session.js';
 import type { ServerRuntime } from '../runtimes/runtime-schema.js';
 import { probeServer } from './check-server.js';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import type { RunOutcome } from '@hone/contracts/sandbox';
 import { readCounted } from './counted-run.js';
 

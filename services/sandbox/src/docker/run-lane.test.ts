@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ExitFacts } from '../protocol/answers.js';
 import { createDeferred, type Deferred } from '../protocol/deferred.js';
 import type { RunReport } from '../protocol/exchanges.js';
@@ -147,10 +147,10 @@ describe('the queue of a box', () => {
 
   describe('when a run is long over its wall limit', () => {
     beforeEach(() => {
-      jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick', 'queueMicrotask'] });
+      vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date'] });
     });
     afterEach(() => {
-      jest.useRealTimers();
+      vi.useRealTimers();
     });
 
     function overdueRun() {
@@ -158,9 +158,9 @@ describe('the queue of a box', () => {
       const fake = fakeBox();
       lane.attach(fake.box);
       const run = lane.run(orderOf('a'), LIMITS);
-      jest.advanceTimersByTime(LIMITS.wallMs + 4999);
+      vi.advanceTimersByTime(LIMITS.wallMs + 4999);
       expect(fake.calls.asked).toBe(0);
-      jest.advanceTimersByTime(2);
+      vi.advanceTimersByTime(2);
       expect([fake.calls.asked, fake.calls.givenUp]).toEqual([1, 0]);
       return { lane, run, ...fake };
     }
@@ -180,7 +180,7 @@ describe('the queue of a box', () => {
       await settled();
       for (const asked of [1, 2]) {
         expect([calls.givenUp, calls.asked, lane.overdue]).toEqual([0, asked, false]);
-        jest.advanceTimersByTime(LIMITS.wallMs + 5001);
+        vi.advanceTimersByTime(LIMITS.wallMs + 5001);
         await settled();
       }
       expect([calls.givenUp, calls.asked, lane.overdue]).toEqual([1, 3, true]);

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import type { Fault } from '@hone/contracts/sandbox';
 import fc from 'fast-check';
 import { FaultLane } from './fault-lane.js';

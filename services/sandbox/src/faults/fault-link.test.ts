@@ -1,5 +1,5 @@
 import type { Duplex } from 'node:stream';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import type { Fault } from '@hone/contracts/sandbox';
 import { FaultLink } from './fault-link.js';
 import { createManualFaultClock, settle } from './manual-fault-clock.fixture.js';

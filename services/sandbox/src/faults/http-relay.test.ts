@@ -1,6 +1,6 @@
 import { createServer, request as createRequest, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import type { Fault, RequestRecord } from '@hone/contracts/sandbox';
 import fc from 'fast-check';
 import { FaultLink } from './fault-link.js';

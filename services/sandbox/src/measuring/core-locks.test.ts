@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { linkSync, mkdtempSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createFolderCoreLocks } from './core-locks.folder.js';
 import { createProcessCoreLocks } from './core-locks.process.js';
 import { createSocketCoreLocks, parseTaken } from './core-locks.socket.js';
@@ -11,6 +11,22 @@ const NEVER = new AbortController().signal;
 /** No machine has this many cores: nobody else locks these. */
 const CORE = 700_000 + process.pid;
 const OTHER = CORE + 100_000_000;
+
+interface Watched {
+  readonly end: Promise<void>;
+  readonly isOver: () => boolean;
+}
+
+function watched(waiting: Promise<void>): Watched {
+  let over = false;
+  return { end: waiting.then(() => void (over = true)), isOver: () => over };
+}
+
+/** Waiting for a core that nobody holds takes one refused connection; this takes twenty, one after the other. */
+async function hadTimeToEnd(): Promise<void> {
+  const locks = createSocketCoreLocks();
+  for (let turn = 0; turn < 20; turn += 1) await locks.mayBeFree([CORE + 200_000_000], NEVER);
+}
 
 let folder: string;
 beforeAll(() => {
@@ -40,23 +56,34 @@ describe.each([
   it('tell those who wait when one of their cores becomes free', async () => {
     const locks = create();
     const [first, second] = [await locks.tryTake(CORE), await locks.tryTake(OTHER)];
-    let woken = false;
-    const waiting = locks.mayBeFree([CORE, OTHER], NEVER).then(() => void (woken = true));
-    await new Promise((resolve) => setImmediate(resolve));
-    expect(woken).toBe(false);
+    const waiting = watched(locks.mayBeFree([CORE, OTHER], NEVER));
+    await hadTimeToEnd();
+    expect(waiting.isOver()).toBe(false);
     await second?.release();
-    await waiting;
+    await waiting.end;
+    expect([...(await locks.taken())]).toContain(CORE);
     await first?.release();
     await locks.mayBeFree([CORE], NEVER);
   });
 
-  it('let go of who waits when it gives up', async () => {
+  it('let go of who waits when it gives up, and the core stays held', async () => {
     const locks = create();
     const held = await locks.tryTake(CORE);
     const giveUp = new AbortController();
-    const waiting = locks.mayBeFree([CORE], giveUp.signal);
+    const waiting = watched(locks.mayBeFree([CORE], giveUp.signal));
+    await hadTimeToEnd();
+    expect(waiting.isOver()).toBe(false);
     giveUp.abort();
-    await waiting;
+    await waiting.end;
+    expect(await locks.tryTake(CORE)).toBeUndefined();
+    await held?.release();
+  });
+
+  it('let go at once of who has given up already', async () => {
+    const locks = create();
+    const held = await locks.tryTake(CORE);
+    await locks.mayBeFree([CORE], AbortSignal.abort());
+    expect(await locks.tryTake(CORE)).toBeUndefined();
     await held?.release();
   });
 });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { CoreBalance } from '../pool/core-balance.js';
 import { createProcessCoreLocks } from './core-locks.process.js';
 import { MeasuringPlaces, type MovableBox } from './measuring-places.js';

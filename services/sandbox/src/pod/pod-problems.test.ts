@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import type { PodLinkSpec, PodMemberSpec, PodSpec } from '@hone/contracts/sandbox';
 import { podProblems } from './pod-problems.js';
 

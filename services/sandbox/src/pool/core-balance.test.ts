@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { parseTicks, watchCores } from './core-activity.js';
 import { CoreBalance } from './core-balance.js';
 
@@ -11,26 +11,26 @@ const stat = (first: readonly [number, number], second: readonly [number, number
   ].join('\n');
 
 describe('cores', () => {
-  beforeEach(() => void jest.useFakeTimers());
-  afterEach(() => void jest.useRealTimers());
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
 
   it('are as busy as they were since the last look', () => {
     let text = stat([100, 100], [0, 200]);
     const activity = watchCores(() => text);
     expect(activity.of(0)).toBe(0);
     text = stat([110, 100], [2, 208]);
-    jest.advanceTimersByTime(100);
+    vi.advanceTimersByTime(100);
     expect([activity.of(0), activity.of(1), activity.of(7)]).toEqual([1, 0.2, 0]);
     activity.close();
     text = stat([110, 110], [12, 208]);
-    jest.advanceTimersByTime(1_000);
+    vi.advanceTimersByTime(1_000);
     expect(activity.of(1)).toBe(0.2);
   });
 
   it('count as idle where the kernel does not tell', () => {
     expect(parseTicks('').size).toBe(0);
     const activity = watchCores(() => '');
-    jest.advanceTimersByTime(100);
+    vi.advanceTimersByTime(100);
     expect(activity.of(0)).toBe(0);
     activity.close();
   });

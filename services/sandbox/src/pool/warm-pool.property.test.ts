@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { createDeferred } from '../protocol/deferred.js';
 import { memoryOf, type BoxClass, type PooledBox } from './pooled-box.js';

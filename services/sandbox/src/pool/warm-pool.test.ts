@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { createDeferred } from '../protocol/deferred.js';
 import type { BoxClass, PooledBox } from './pooled-box.js';
 import { WarmPool } from './warm-pool.js';

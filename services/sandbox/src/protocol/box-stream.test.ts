@@ -1,5 +1,5 @@
 import type { Duplex } from 'node:stream';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { ANY_TAG, opened, output } from './conversation.fixture.js';
 import { FieldReader, FieldWriter } from './fields.js';
 import type { Frame } from './frame-codec.js';

@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { ANY_TAG, conversation, exited, opened, output } from './conversation.fixture.js';
 import { FieldReader, FieldWriter } from './fields.js';
 import { ANSWER, REQUEST, TAG } from './numbers.js';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { WRITE_WINDOW_BYTES } from './numbers.js';
 import { WriteWindow } from './write-window.js';
 

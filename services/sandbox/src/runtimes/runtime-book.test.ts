@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { sizeOf } from '../docker/box-size.js';
 import { fillArgv } from './fill-argv.js';
 import { loadRuntimes } from './load-runtimes.js';

@@ -1,5 +1,5 @@
 import { createTokenBodySchema, registerBodySchema } from '@hone/contracts';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { ApiProblem, ConnectionLost } from '../api-client/failures.js';
 import { fieldErrorsOf, findRefusedFields } from './form-errors.js';
 

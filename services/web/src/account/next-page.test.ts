@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { parseNext, withNext } from './next-page.js';
 
 const next = (value: string) => parseNext(new URLSearchParams({ next: value }));

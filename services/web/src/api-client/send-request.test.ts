@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { ApiProblem, ConnectionLost, mayRetry, UnreadableAnswer } from './failures.js';
 import { createSendRequest } from './send-request.js';

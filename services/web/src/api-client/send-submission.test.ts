@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import type { SubmitBody } from '@hone/contracts';
 import { createHoneApi } from './hone-api.js';
 import { createIdempotencyKey } from './idempotency-key.js';

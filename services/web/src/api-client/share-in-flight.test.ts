@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { shareInFlight } from './share-in-flight.js';
 
 describe('a call shared while it is under way', () => {

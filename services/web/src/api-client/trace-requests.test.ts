@@ -1,4 +1,4 @@
-import { expect, it } from '@jest/globals';
+import { expect, it } from 'vitest';
 import { traceRequests } from './trace-requests.js';
 
 function serverThatSays(tracing: string) {

@@ -1,5 +1,5 @@
 import type { Approach } from '@hone/contracts';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describeApproach, groupByCost } from '../words/approaches.js';
 import { ApproachList } from './approaches.js';

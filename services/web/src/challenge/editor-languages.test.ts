@@ -1,7 +1,7 @@
 import { CompletionContext, type CompletionSource } from '@codemirror/autocomplete';
 import { ensureSyntaxTree } from '@codemirror/language';
 import { EditorState } from '@codemirror/state';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { loadEditorLanguage } from './editor-languages.js';
 
 /** A text per language that challenges are solved in, under the name that its file has. */

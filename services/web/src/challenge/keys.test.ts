@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { findNeighbour } from './panes.js';
 import { findShortcut } from './use-shortcuts.js';
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { editFile, filesToSend, isStarter, openWork, selectFile } from './work.js';
 
 const CHALLENGE = {

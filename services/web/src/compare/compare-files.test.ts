@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { compareFiles } from './compare-files.js';
 
 const file = (path: string, content: string) => ({ path, content });

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { EventPage, Subscribe, SubscribeAck } from '@hone/contracts';
 import { ApiProblem, ConnectionLost } from '../api-client/failures.js';
 import type { LiveListener } from './live-channel.js';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import type { EventBody } from '@hone/contracts';
 import { checkOf, eventsOf, STORY } from './scripted-events.js';
 import { step, stepAll } from './sequence.js';

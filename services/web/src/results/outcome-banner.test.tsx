@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { speedEvidenceSchema, type Check } from '@hone/contracts';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { EMPTY_VIEW, type SubmissionView } from '../live/submission-view.js';

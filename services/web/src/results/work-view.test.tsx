@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { evidenceSchema, type PlanStep } from '@hone/contracts';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { EvidenceView } from './evidence-view.js';

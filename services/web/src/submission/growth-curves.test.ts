@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import type { Check, GrowthFamily, SpeedEvidence, Submission } from '@hone/contracts';
 import { growthCurves } from './growth-curves.js';
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { whereTimeWent } from './where-time-went.js';
 
 const phases = { queuedMs: 40, prepareMs: 200, compileMs: 60, runMs: 9_000, judgeMs: 100, recordMs: 600 };

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { changesOf } from './regrade.js';
 
 describe('what a regrade changed', () => {

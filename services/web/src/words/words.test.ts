@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { checkStatusSchema, reasonSchema, skillSchema, verdictSchema } from '@hone/contracts';
 import { ApiProblem, ConnectionLost } from '../api-client/failures.js';
 import { checkOf, eventsOf, STORY } from '../live/scripted-events.js';

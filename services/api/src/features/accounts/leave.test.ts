@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createMetrics } from '@hone/kit';
 import { createApi } from '../../create-api.js';
 import { bearing, createToken, credentialsOf, logIn, register, whoIs } from '../../testing/account-people.js';

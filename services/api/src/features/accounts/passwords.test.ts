@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { createArgon2Passwords } from './passwords.argon2.js';
 
 const passwords = createArgon2Passwords();

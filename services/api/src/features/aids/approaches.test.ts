@@ -1,5 +1,5 @@
 import { approachesSchema, learningAidsSchema } from '@hone/contracts';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createMemoryDependencies, type MemoryDependencies } from '../../testing/memory-dependencies.js';
 import { samplePackage } from '../../testing/sample-package.js';
 import { POST, TestApi } from '../../testing/test-api.js';

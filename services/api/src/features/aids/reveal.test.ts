@@ -1,5 +1,6 @@
 import { revealSchema, submissionSchema, type Check, type Reveal } from '@hone/contracts';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { createMemoryDependencies, type MemoryDependencies } from '../../testing/memory-dependencies.js';
 import { POST, TestApi } from '../../testing/test-api.js';
 import type { TestClient } from '../../testing/test-client.js';
@@ -29,6 +30,7 @@ const REVEAL: Reveal = {
   check: 'random',
   evidence: { type: 'diff', input: '31337 4 8', expected: '31333', actual: '4', text: 'a\0b \ud800' },
 };
+const whoSchema = z.object({ user: z.object({ id: z.string() }) });
 const address = (id: string, check = 'random') => `/api/v1/submissions/${id}/checks/${check}/reveal`;
 
 async function submitFailing(reveals: Reveal[] = [REVEAL]): Promise<string> {
@@ -86,6 +88,18 @@ describe('the data of a failed hidden check', () => {
         body: { code: 'SUBMISSION_NOT_FOUND' },
       });
     expect(await client.call(address('nope'), POST)).toMatchObject({ status: 404 });
+  });
+
+  it('are their learner’s alone, though somebody else may read the submission', async () => {
+    const id = await submitFailing();
+    const reviewer = await test.guest();
+    const { user } = await reviewer.get(whoSchema, '/api/v1/me');
+    await test.world.repositories.regrades.allow(id, user.id);
+    expect((await test.get(reviewer, id)).verdict).toBe('rejected');
+    expect(await reviewer.call(address(id), POST)).toMatchObject({
+      status: 404,
+      body: { code: 'SUBMISSION_NOT_FOUND' },
+    });
   });
 
   it('are there only where the grading handed them over', async () => {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { keepContents } from './kept-contents.js';
 import type { ChallengeContent, ChallengeRepository } from './repository.js';
 import { createMemoryChallengeRepository } from './repository.memory.js';

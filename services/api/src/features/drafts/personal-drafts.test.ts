@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { createPersonalDrafts } from './personal-drafts.js';
 import { createMemoryDraftRepository } from './repository.memory.js';
 import type { DraftRepository } from './repository.js';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { createMemoryDraftRepository } from './repository.memory.js';
 import { createSavedDrafts, REVISIONS_KEPT, sameFiles } from './saved-drafts.js';
 

@@ -1,5 +1,5 @@
 import { jobId } from '@hone/contracts';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createMemoryDependencies, type MemoryDependencies } from '../../testing/memory-dependencies.js';
 import { SUBMISSION, TestApi } from '../../testing/test-api.js';
 import type { SubmissionRepository } from '../submissions/repository.js';

@@ -1,5 +1,5 @@
 import { LANES } from '@hone/contracts';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { estimateEtaMs, type Load } from './estimate.js';
 import { newOrder, type Order } from './repository.js';

@@ -1,5 +1,5 @@
 import { createManualClock, createSilentLogger } from '@hone/kit';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { createMemoryGradingTimeRepository } from './grading-times.memory.js';
 import { createGradingTimes, TIMES_KEPT, type GradingTime } from './grading-times.js';
 

@@ -1,5 +1,5 @@
 import { createManualClock } from '@hone/kit';
-import { beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { createOrderBook, type OrderBook } from './order-book.js';
 import { createMemoryOrderRepository } from './repository.memory.js';
 import { newOrder, type OrderRepository } from './repository.js';

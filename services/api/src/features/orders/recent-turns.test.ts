@@ -1,5 +1,5 @@
 import { createManualClock } from '@hone/kit';
-import { expect, it } from '@jest/globals';
+import { expect, it } from 'vitest';
 import { createRecentTurns } from './recent-turns.js';
 
 it('remembers for a minute whose turn it was, by lane', () => {

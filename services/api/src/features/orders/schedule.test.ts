@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { newOrder, type Order } from './repository.js';
 import { listAhead, planPlaces, type Served } from './schedule.js';

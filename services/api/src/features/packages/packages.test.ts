@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createMemoryDependencies, type MemoryDependencies } from '../../testing/memory-dependencies.js';
 import { archiveOf, samplePackage } from '../../testing/sample-package.js';
 import { TestApi } from '../../testing/test-api.js';

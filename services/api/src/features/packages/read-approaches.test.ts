@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { MAX_APPROACH_BYTES } from '@hone/contracts';
 import { samplePackage } from '../../testing/sample-package.js';
 import { openPackage, type OpenedPackage } from './open-package.js';

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { accountSessionSchema, type AccountSession } from '@hone/contracts';
 import { z } from 'zod';
 import { credentialsOf, logIn, register, whoIs } from '../../testing/account-people.js';

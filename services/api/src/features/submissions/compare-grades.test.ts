@@ -1,5 +1,5 @@
 import type { Check } from '@hone/contracts';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { compareGrades, type Graded } from './compare-grades.js';
 
 const check = (id: string, changes: Partial<Check> = {}): Check => ({

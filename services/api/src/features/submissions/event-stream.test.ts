@@ -1,5 +1,5 @@
 import { eventPageSchema, liveEventSchema, type LiveEvent } from '@hone/contracts';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { bearing, createToken, register } from '../../testing/account-people.js';
 import { createMemoryDependencies, type MemoryDependencies } from '../../testing/memory-dependencies.js';
 import { POST, TestApi } from '../../testing/test-api.js';

@@ -1,6 +1,6 @@
 import type { EventBody, LiveEvent } from '@hone/contracts';
 import { createMemoryEventLog, type EventLog } from '@hone/kit';
-import { beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { settleList, tellEnding, withEvent, type ToldList } from './live-list.js';
 
 const ID = 'kept-whole';

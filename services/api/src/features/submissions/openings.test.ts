@@ -1,6 +1,6 @@
 import { openingSchema, type Opening } from '@hone/contracts';
 import { createMemoryChannel, createSilentLogger } from '@hone/kit';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { createOpenings } from './openings.js';
 
 function noting(tell?: () => Promise<void>) {

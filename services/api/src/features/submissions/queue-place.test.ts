@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createMemoryDependencies, type MemoryDependencies } from '../../testing/memory-dependencies.js';
 import { SUBMISSION, TestApi } from '../../testing/test-api.js';
 import type { TestClient } from '../../testing/test-client.js';

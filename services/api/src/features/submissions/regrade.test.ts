@@ -1,5 +1,5 @@
 import { submittedSchema, type Role } from '@hone/contracts';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { breakable } from '../../testing/breakable.js';
 import { createMemoryDependencies, type MemoryDependencies } from '../../testing/memory-dependencies.js';
 import { POST, TestApi } from '../../testing/test-api.js';

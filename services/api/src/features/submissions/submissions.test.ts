@@ -1,5 +1,5 @@
 import { openingSchema } from '@hone/contracts';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { breakable } from '../../testing/breakable.js';
 import { createMemoryDependencies, type MemoryDependencies } from '../../testing/memory-dependencies.js';
 import { POST, SUBMISSION, TestApi } from '../../testing/test-api.js';
@@ -83,6 +83,11 @@ describe('a submission', () => {
     expect(job).toMatchObject({ mode: 'run', input: '3 4\n' });
   });
 
+  it('is judged on its own data in mode submit, whatever input comes with it', async () => {
+    await test.submit(await test.guest(), { input: '3 4\n' });
+    expect((await test.worker.take()).job).not.toHaveProperty('input');
+  });
+
   it('gives its files back', async () => {
     const client = await test.guest();
     const { id } = await test.submit(client);
@@ -112,6 +117,7 @@ describe('a submission', () => {
     const answer = await client.call(path, { json: SUBMISSION });
     expect(answer).toMatchObject({ status: 429, body: { code: 'QUEUE_FULL' } });
     expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(Number(answer.headers.get('retry-after'))).toBeLessThanOrEqual(60);
   });
 });
 
@@ -149,9 +155,34 @@ describe('an Idempotency-Key', () => {
     expect(await test.world.queues['grading-submit'].depth()).toEqual({ waiting: 1, active: 0 });
   });
 
+  it('names a submission that is over, and orders nothing', async () => {
+    const client = await test.guest();
+    const { body } = await client.call(path, call('k1'));
+    await test.api.services.dispatcher.idle();
+    await (await test.worker.take()).report();
+    await test.record();
+    const again = await client.call(path, call('k1'));
+    expect(again).toMatchObject({ status: 202, body: { id: (body as { id: string }).id, status: 'graded' } });
+    expect(await test.world.repositories.orders.count()).toBe(0);
+  });
+
   it('is refused with another body', async () => {
     const client = await test.guest();
     await client.call(path, call('k1'));
+    const other = await client.call(path, call('k1', { ...SUBMISSION, mode: 'run' }));
+    expect(other).toMatchObject({ status: 422, body: { code: 'IDEMPOTENCY_KEY_REUSED' } });
+  });
+
+  it('is refused with another body also where the first one came in the same moment', async () => {
+    const { keys } = test.world.repositories;
+    const client = await test.guest();
+    await client.call(path, call('k1'));
+    const find = keys.find.bind(keys);
+    // As a process looks that is not told of the first one yet.
+    keys.find = () => {
+      keys.find = find;
+      return Promise.resolve(undefined);
+    };
     const other = await client.call(path, call('k1', { ...SUBMISSION, mode: 'run' }));
     expect(other).toMatchObject({ status: 422, body: { code: 'IDEMPOTENCY_KEY_REUSED' } });
   });

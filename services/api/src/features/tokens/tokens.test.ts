@@ -1,5 +1,5 @@
 import { tokenScopeSchema, type TokenScope } from '@hone/contracts';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { bearing, createToken, register } from '../../testing/account-people.js';
 import { createMemoryDependencies, type MemoryDependencies } from '../../testing/memory-dependencies.js';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { FILES, MANIFEST, TIME_LIMIT, verifyTiny, type Play } from '../tiny-challenge.fixture.js';
 import type { CheatReport } from '../report.js';
 import { CHEAT_IDS } from './list.js';

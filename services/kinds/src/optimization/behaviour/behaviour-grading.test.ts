@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import type { JudgeRemark } from '@hone/contracts/kind';
 import { gradeRepair } from './scripted-tests.fixture.js';
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { readTestFolder } from './behaviour-tests.js';
 
 const encode = (text: string) => new TextEncoder().encode(text);

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { compareIcpc } from './compare-icpc.js';
 import { getIcpcFlags, parseIcpcFlags } from './icpc-flags.js';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { largestSize } from './author-curves.js';
 
 describe('how far growth is followed', () => {

@@ -1,5 +1,5 @@
 import type { GrowthFamily } from '@hone/contracts';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import type { MeasuringPlace } from '@hone/contracts/sandbox';
 import {
   definition,

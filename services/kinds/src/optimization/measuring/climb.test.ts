@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { climb, firstRung, visibleFrom, type ClimbOptions } from './climb.js';
 
 const options = (changes: Partial<ClimbOptions> = {}) => {

@@ -1,4 +1,4 @@
-import { expect, it } from '@jest/globals';
+import { expect, it } from 'vitest';
 import { expectedCost } from './expected-cost.js';
 
 const START_MS = 100;

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { outcomeOf } from '../scripted-session.fixture.js';
 import type { RunMeasured } from './measured-program.js';
 import { measurePairs, type Duel } from './measure-pairs.js';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { createSeededRandom } from '../../judging/seeded-random.js';
 import { coverage, medianInterval } from './median-interval.js';

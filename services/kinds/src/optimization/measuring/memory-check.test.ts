@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import type { Check } from '@hone/contracts';
 import type { OptimizationDefinition } from '../definition.js';
 import {

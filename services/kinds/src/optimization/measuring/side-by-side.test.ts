@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { createSideBySide, shareCore } from './side-by-side.js';
 
 describe('two programs side by side', () => {

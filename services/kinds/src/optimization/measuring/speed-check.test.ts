@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { checkSchema, pointsFromRuns, type SpeedEvidence } from '@hone/contracts';
 import type { MeasuringPlace } from '@hone/contracts/sandbox';
 import { rightAnswer, type Program } from '../scripted-session.fixture.js';
@@ -63,6 +63,16 @@ describe('a measured submission', () => {
     expect(evidence.score).toEqual({ speed: 1, cap: 0.5, final: 0.5 });
     expect(evidence.growth?.families[0]).toMatchObject({ verdict: 'worse', label: 'n^2' });
     expect(evidence.text).toContain('a worse class of growth');
+  });
+
+  it('keeps its speed score where its growth stays open between two classes, and is told so', async () => {
+    const { check } = await speedOf({ candidate: costing((n) => 102 * (n / 1000) ** 1.4) });
+    const evidence = evidenceOf(check);
+    expect(evidence.growth?.families.map(({ verdict }) => verdict)).toEqual(['inconclusive']);
+    expect(evidence.score).toEqual({ speed: 1, cap: 1, final: 1 });
+    expect(check).toMatchObject({ status: 'pass', score: 1 });
+    expect(evidence.text).not.toContain('a worse class of growth');
+    expect(evidence.notes.join()).toContain('could not be told apart');
   });
 
   it('is followed in time of its own where the pairs have used up what there is', async () => {

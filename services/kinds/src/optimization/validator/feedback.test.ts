@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { parseFeedback, readScore, type Feedback, type FeedbackName } from './feedback.js';
 import { Transcript } from './transcript.js';
 

@@ -1,4 +1,4 @@
-import { describe, expect, it, test } from '@jest/globals';
+import { describe, expect, it, test } from 'vitest';
 import { examined, filesOf, READ, TABLE, TASK, WRITE } from './design.fixture.js';
 import { examineDesign } from './examine-design.js';
 

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { expect, test } from 'vitest';
 import { sqlDefinitionSchema } from '../definition.js';
 import { inspectSql } from '../inspect.js';
 import { sqlPack } from '../sql-pack.fixture.js';

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { expect, test } from 'vitest';
 import { designOf, READ, TABLE } from './design.fixture.js';
 import { pathProblems } from './path-rules.js';
 

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { expect, test } from 'vitest';
 import { TASK } from './design.fixture.js';
 import { valueFault } from './node-values.js';
 import { taskFileSchema } from './task-file.js';

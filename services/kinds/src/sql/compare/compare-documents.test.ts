@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { TYPES } from './cell-class.js';
 import { compareResults } from './compare-results.js';
 import { shownBeside } from './document-fields.js';

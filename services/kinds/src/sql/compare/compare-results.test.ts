@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from 'vitest';
 import fc from 'fast-check';
 import { TYPES as ENGINE_TYPES } from './cell-class.js';
 import { compareResults, type ComparisonRule } from './compare-results.js';

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { expect, test } from 'vitest';
 import fc from 'fast-check';
 import { closeEnough } from './decimal.js';
 import { matchVectors, type Vector } from './float-matching.js';

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { expect, test } from 'vitest';
 import { largestDocument, longestArray, readCost, writeCost } from './describe-costs.js';
 import { designSchema } from './definition.js';
 import type { Cost, Played } from './outcome.js';

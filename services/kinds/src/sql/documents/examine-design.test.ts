@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from 'vitest';
 import { readDesign } from './examine-file.js';
 import { taskFileSchema } from './task-file.js';
 

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { expect, test } from 'vitest';
 import { historyNames, taskFileSchema } from '../documents/task-file.js';
 import { readHistory } from './history.js';
 

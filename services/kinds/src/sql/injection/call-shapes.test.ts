@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { expect, test } from 'vitest';
 import { CallShapes, type HeardCall } from './call-shapes.js';
 import { readStatement } from './statement-shape.js';
 

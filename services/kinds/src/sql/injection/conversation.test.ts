@@ -1,5 +1,5 @@
 import { PassThrough } from 'node:stream';
-import { expect, test } from '@jest/globals';
+import { expect, test } from 'vitest';
 import type { Box, ProgramOutcome } from '@hone/contracts/sandbox';
 import type { Answer } from '../server/rows-server.js';
 import { makeCall } from './conversation.js';

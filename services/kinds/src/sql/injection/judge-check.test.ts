@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from 'vitest';
 import type { ProgramOutcome } from '@hone/contracts/sandbox';
 import { CallShapes } from './call-shapes.js';
 import type { Spoken } from './conversation.js';

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { expect, test } from '@jest/globals';
+import { expect, test } from 'vitest';
 import { readMessage } from './messages.js';
 import { readLines, type Line } from './read-lines.js';
 

@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from 'vitest';
 import { sqlDefinitionSchema, type SqlDefinition } from '../definition.js';
 import { sql } from '../index.js';
 import { inspectSql } from '../inspect.js';

@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from 'vitest';
 import { readStatement } from './statement-shape.js';
 
 const SEARCH = "SELECT id FROM t WHERE name ILIKE '%x%' ORDER BY id";

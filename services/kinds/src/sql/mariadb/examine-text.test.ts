@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { expect, test } from 'vitest';
 import { findRefusal } from './examine-text.js';
 
 test('what a text of definitions holds is the server’s to judge', () => {

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { expect, test } from 'vitest';
 import { findPlace } from './find-place.js';
 
 const syntax = (rest: string, line: number): string =>

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { expect, test } from 'vitest';
 import { readMariadbPlan, scannedTables } from './read-plan.js';
 
 const PLAN = JSON.stringify({

@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from 'vitest';
 import { readQuery } from './read-query.js';
 
 const refused = (text: string, parameters = 0): string => {

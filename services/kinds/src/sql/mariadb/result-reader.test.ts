@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { expect, test } from 'vitest';
 import { classOfType, isFloat } from '../compare/cell-class.js';
 import { causeOf } from './cause-of.js';
 import { ResultReader } from './result-reader.js';

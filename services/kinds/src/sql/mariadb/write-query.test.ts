@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from 'vitest';
 import { bind, prepareStatement, runStatement, scrambledQueries } from './write-query.js';
 
 const flat = (query: string): string[] =>

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { expect, test } from 'vitest';
 import { areSame, compareCatalogs } from './catalog.js';
 
 test('tells what is missing and what is left over, each as often as it stands', () => {

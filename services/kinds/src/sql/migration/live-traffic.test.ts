@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { expect, test } from '@jest/globals';
+import { expect, test } from 'vitest';
 import type { Answer } from '../server/rows-server.js';
 import type { Cell } from '../compare/result-set.js';
 import { Ledger } from './ledger.js';

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { expect, test } from 'vitest';
 import type { RoleSession } from '../server/task-server.js';
 import type { Answer } from '../server/rows-server.js';
 import type { MigrationStatement } from '../statement/examine-migration.js';

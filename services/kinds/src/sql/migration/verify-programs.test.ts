@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { expect, test } from 'vitest';
 import type { Cell } from '../compare/result-set.js';
 import type { Answer } from '../server/rows-server.js';
 import { Ledger } from './ledger.js';

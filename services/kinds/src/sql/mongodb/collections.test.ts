@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { readCollections, readDocuments, viewCollections } from './collections.js';
 
 const SCHEMA = JSON.stringify({

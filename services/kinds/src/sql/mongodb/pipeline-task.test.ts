@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { sqlDefinitionSchema, type SqlDefinition } from '../definition.js';
 import { inspectSql } from '../inspect.js';
 import { sqlPack } from '../sql-pack.fixture.js';

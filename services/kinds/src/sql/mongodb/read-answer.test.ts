@@ -1,4 +1,4 @@
-import { expect, it } from '@jest/globals';
+import { expect, it } from 'vitest';
 import { TYPES } from '../compare/cell-class.js';
 import { MISSING_FIELD } from '../compare/result-set.js';
 import { readRows } from './read-answer.js';

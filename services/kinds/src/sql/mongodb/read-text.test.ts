@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { readText } from './read-text.js';
 import { toExtended } from './text-node.js';
 

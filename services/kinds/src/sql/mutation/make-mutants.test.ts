@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from 'vitest';
 import { makeMutants } from './make-mutants.js';
 
 /** Ids and statements of the mutants that one operator makes, the statements on one line. */

@@ -1,5 +1,5 @@
 import { planStepSchema } from '@hone/contracts';
-import { expect, test } from '@jest/globals';
+import { expect, test } from 'vitest';
 import { readPlan } from './read-plan.js';
 
 const SCAN = {

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { expect, test } from 'vitest';
 import type { Answer, RefusalCause } from '../server/rows-server.js';
 import { probeSchema } from './definition.js';
 import { describeBroken, reasonOfBroken } from './describe-probe.js';

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { Duplex, PassThrough } from 'node:stream';
-import { expect, test } from '@jest/globals';
+import { expect, test } from 'vitest';
 import { AllowanceExceeded, limitBytes } from './byte-allowance.js';
 
 function pair() {

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { expect, test } from 'vitest';
 import { classOfType } from '../compare/cell-class.js';
 import { compareResults } from '../compare/compare-results.js';
 import { readCounted, readEnd, readResult } from './read-lines.js';

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { expect, test } from 'vitest';
 import { readSqlitePlan } from './read-plan.js';
 
 const plan = (...rows: readonly (readonly [number, number, string])[]) =>

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { expect, test } from 'vitest';
 import { scrambledQueries } from './scramble-ties.js';
 
 const flat = (query: string): string[] =>

@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from 'vitest';
 import { examineDefinitions } from './examine-definitions.js';
 
 test('definitions are taken one by one, as they were written', async () => {

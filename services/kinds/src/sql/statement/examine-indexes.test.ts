@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { examineIndexes } from './examine-indexes.js';
 import { readSchemaNames, type SchemaNames } from './schema-names.js';
 

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { expect, test } from 'vitest';
 import { examineMigration } from './examine-migration.js';
 
 test('takes definitions, changes of rows and transactions, one by one', async () => {

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { examineStatement, type Examination } from './examine-statement.js';
 import { MAX_STATEMENT_TOKENS } from './parse-sql.js';
 import { readSchemaNames, type SchemaNames } from './schema-names.js';

@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from 'vitest';
 import { examineIndexForm } from './index-form.js';
 
 test('indexes are taken one by one, without what the server need not see', () => {

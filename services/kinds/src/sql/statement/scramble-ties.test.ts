@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { expect, test } from 'vitest';
 import { scrambleTies } from './scramble-ties.js';
 
 const scrambled = async (query: string): Promise<string | undefined> =>

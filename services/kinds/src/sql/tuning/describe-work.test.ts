@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { expect, test } from 'vitest';
 import { tuningSchema } from './definition.js';
 import { describeIndexes, describeReads, describeScans, describeWrites } from './describe-work.js';
 import { wordsOf } from './words.js';

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { expect, test } from 'vitest';
 import { readWrite, scannedTables } from './read-work.js';
 
 const planOf = (node: object): string => JSON.stringify([{ Plan: node }]);

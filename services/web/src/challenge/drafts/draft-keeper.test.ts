@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import type { Draft, PutDraftBody } from '@hone/contracts';
 import { ApiProblem, ConnectionLost } from '../../api-client/failures.js';
 import { DraftKeeper, type KeptDraft } from './draft-keeper.js';

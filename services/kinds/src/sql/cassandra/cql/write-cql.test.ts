@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { expect, test } from 'vitest';
 import { parseReads, parseWrites } from './parse-statements.js';
 import { parseTables } from './parse-tables.js';
 import { writeStatement, writeTable } from './write-cql.js';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { makePipelineMutants, rewrittenPipeline } from './make-pipeline-mutants.js';
 
 const mutantsOf = (text: string): Record<string, unknown> =>

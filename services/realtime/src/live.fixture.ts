@@ -1,0 +1,73 @@
+import { EventEmitter } from 'node:events';
+import type { EventBody, LiveEvent } from '@hone/contracts';
+import type { CutReason, LiveFigures } from './figures.js';
+import type { LiveSocket } from './live-socket.js';
+
+export const line = (text: string): EventBody => ({ type: 'grading.log', data: { stream: 'info', text } });
+
+export const FINISHED: EventBody = {
+  type: 'grading.finished',
+  data: { verdict: 'accepted', reason: null, score: null },
+};
+
+/** What was told of a submission: so many lines, and the end. */
+export function recordedEvents(submission: string, count: number): LiveEvent[] {
+  const bodies = [...Array.from({ length: count - 1 }, (_, index) => line(`line ${index}`)), FINISHED];
+  return bodies.map((body, index) => ({
+    submission,
+    seq: index + 1,
+    at: '2026-03-01T12:00:00.000Z',
+    ...body,
+  }));
+}
+
+export const numbers = (events: readonly LiveEvent[]): number[] => events.map(({ seq }) => seq);
+
+/** Lets everything that only waits for promises happen. */
+export const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+/** Figures that a test can look at. */
+export function noteFigures(): LiveFigures & { open: number; readonly cuts: CutReason[] } {
+  const figures = {
+    open: 0,
+    cuts: [] as CutReason[],
+    subscribed: () => void (figures.open += 1),
+    unsubscribed: () => void (figures.open -= 1),
+    sent: () => undefined,
+    replayed: () => undefined,
+    cut: (reason: CutReason) => void figures.cuts.push(reason),
+  };
+  return figures;
+}
+
+/** A client's socket without a network: holds what it is sent, in order, and whether it was cut. */
+export class FakeSocket extends EventEmitter {
+  readonly data = { viewer: { user: 'ann' as string | null } };
+  readonly sent: string[] = [];
+  connected = true;
+  readonly conn = { readyState: 'open', close: () => this.leave() };
+
+  /** The gateway's end of it. */
+  get live(): LiveSocket {
+    return this as unknown as LiveSocket;
+  }
+
+  override emit(name: string, ...payload: unknown[]): boolean {
+    if (name !== 'event') return super.emit(name, ...payload);
+    const [event] = payload as [LiveEvent];
+    return this.sent.push(`event ${event.seq}`) > 0;
+  }
+
+  /** Asks for a submission; the answer stands among what is sent. */
+  subscribe(payload: unknown): void {
+    this.emit('subscribe', payload, (ack: { ok: boolean; error?: { code: string } }) => {
+      this.sent.push(ack.error?.code ?? 'ok');
+    });
+  }
+
+  leave(): void {
+    this.connected = false;
+    this.conn.readyState = 'closed';
+    this.emit('disconnect');
+  }
+}

@@ -1,0 +1,134 @@
+import { createMemoryEventLog, createSilentLogger } from '@hone/kit';
+import { describe, expect, it } from 'vitest';
+import type { Identities } from './identities.js';
+import { FakeSocket, line, noteFigures, recordedEvents, settle } from './live.fixture.js';
+import type { FoundSubmission } from './ports.js';
+import { serveSocket } from './serve-socket.js';
+
+const RUNNING = { status: 'running', lastSeq: 0 } as const;
+
+/** A socket that is served, with a submission `done` of four events and one that runs, `live`. */
+function serve() {
+  const log = createMemoryEventLog();
+  const figures = noteFigures();
+  const socket = new FakeSocket();
+  const waiting = { bytes: 0, settled: Promise.resolve() };
+  const known = new Map<string, FoundSubmission>([
+    ['done', { status: 'graded', lastSeq: 4, epoch: 'e', events: recordedEvents('done', 4) }],
+    ['live', RUNNING],
+  ]);
+  const finding = { until: Promise.resolve() };
+  const identities = { confirm: () => Promise.resolve(true) } as unknown as Identities;
+  const find = async (id: string) => {
+    await finding.until;
+    return known.get(id);
+  };
+  const options = { log, feed: { find }, logger: createSilentLogger(), figures, identities };
+  const backlog = { bytes: () => waiting.bytes, settled: () => waiting.settled };
+  serveSocket(socket.live, options, backlog);
+  return { log, figures, socket, waiting, finding };
+}
+
+/** A promise and what resolves it. */
+function openGate() {
+  let open: () => void = () => undefined;
+  const until = new Promise<void>((resolve) => (open = resolve));
+  return { until, open: () => open() };
+}
+
+describe('a served socket', () => {
+  it('is answered before it is sent what it missed', async () => {
+    const { socket } = serve();
+    socket.subscribe({ submission: 'done', after: 2, epoch: 'e' });
+    await settle();
+    expect(socket.sent).toEqual(['ok', 'event 3', 'event 4']);
+  });
+
+  it('is told the code of a submission that is not there', async () => {
+    const { socket } = serve();
+    const acks: unknown[] = [];
+    socket.emit('subscribe', { submission: 'nope', after: 0 }, (ack: unknown) => acks.push(ack));
+    await settle();
+    const error = { code: 'SUBMISSION_NOT_FOUND', message: expect.any(String) };
+    expect(acks).toEqual([{ ok: false, error }]);
+  });
+
+  it('is answered in the order of its questions', async () => {
+    const { socket, finding } = serve();
+    const { until, open } = openGate();
+    finding.until = until;
+    socket.subscribe({ submission: 'done', after: 3, epoch: 'e' });
+    socket.subscribe({ submission: 'nope' });
+    await settle();
+    expect(socket.sent).toEqual([]);
+    open();
+    await settle();
+    expect(socket.sent).toEqual(['ok', 'event 4', 'SUBSCRIBE_INVALID']);
+  });
+
+  it('is not answered before it has read what was sent to it', async () => {
+    const { socket, waiting } = serve();
+    const { until, open } = openGate();
+    waiting.settled = until;
+    socket.subscribe({ submission: 'done', after: 3, epoch: 'e' });
+    await settle();
+    expect(socket.sent).toEqual([]);
+    open();
+    await settle();
+    expect(socket.sent).toEqual(['ok', 'event 4']);
+  });
+
+  it('is refused its two hundred and first question while none is answered', async () => {
+    const { socket, finding } = serve();
+    const { until, open } = openGate();
+    finding.until = until;
+    for (let asked = 0; asked < 201; asked += 1) socket.subscribe({ submission: 'nope', after: 0 });
+    expect(socket.sent).toEqual(['RATE_LIMITED']);
+    open();
+    await settle();
+    expect(socket.sent).toHaveLength(201);
+  });
+
+  it('is cut when it leaves too much unread', async () => {
+    const { socket, waiting, figures } = serve();
+    waiting.bytes = 8 * 1024 * 1024 + 1;
+    socket.subscribe({ submission: 'done', after: 0 });
+    await settle();
+    expect(socket.sent).toEqual(['ok']);
+    expect([socket.connected, figures.cuts]).toEqual([false, ['backlog']]);
+  });
+
+  it('leaves nothing followed when it goes', async () => {
+    const { socket, figures, log } = serve();
+    socket.subscribe({ submission: 'live', after: 0 });
+    await settle();
+    expect(figures.open).toBe(1);
+    socket.leave();
+    await log.append('live', 1, line('too late'));
+    await settle();
+    expect([figures.open, socket.sent]).toEqual([0, ['ok']]);
+  });
+
+  it('leaves nothing followed when it goes while its submission is looked up', async () => {
+    const { socket, figures, finding } = serve();
+    const { until, open } = openGate();
+    finding.until = until;
+    socket.subscribe({ submission: 'live', after: 0 });
+    await settle();
+    socket.leave();
+    open();
+    await settle();
+    expect(figures.open).toBe(0);
+  });
+
+  it('hears no more of a submission that it unsubscribed from', async () => {
+    const { socket, log } = serve();
+    const acks: unknown[] = [];
+    socket.subscribe({ submission: 'live', after: 0 });
+    socket.emit('unsubscribe', { submission: 'live' }, (ack: unknown) => acks.push(ack));
+    await settle();
+    await log.append('live', 1, line('one'));
+    await settle();
+    expect([socket.sent, acks]).toEqual([['ok'], [{ ok: true }]]);
+  });
+});

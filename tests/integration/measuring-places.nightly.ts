@@ -1,0 +1,168 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Box } from '@hone/contracts/sandbox';
+import type { DockerSandbox } from '@hone/sandbox';
+import { CANDIDATE, GENEROUS, openTestSandbox, textOf } from '../support/sandbox.js';
+
+const CORES = 'import os\nprint(*sorted(os.sched_getaffinity(0)))\n';
+
+/** The cores that a program in the box may use. */
+async function coresOf(box: Box): Promise<string> {
+  return textOf((await box.run({ limits: GENEROUS })).stdout).trim();
+}
+
+async function openBoxes(sandbox: DockerSandbox, count: number): Promise<Box[]> {
+  return await Promise.all(
+    Array.from({ length: count }, async () => {
+      const box = await sandbox.open({ runtime: 'python', ...CANDIDATE });
+      await box.put([{ path: 'main.py', content: Buffer.from(CORES) }]);
+      await box.compile('main.py');
+      return box;
+    }),
+  );
+}
+
+describe('measuring places on a real engine', () => {
+  let sandbox: DockerSandbox;
+  let other: DockerSandbox;
+  let cores: number;
+
+  beforeAll(async () => {
+    [sandbox, other] = await Promise.all([openTestSandbox(), openTestSandbox()]);
+    cores = sandbox.engine.cpus;
+  }, 120_000);
+  afterAll(async () => {
+    await Promise.all([sandbox.close(), other.close()]);
+  });
+
+  /** Leaves one of the boxes on each core that may be a place. */
+  async function spread(boxes: readonly Box[]): Promise<void> {
+    const places = await Promise.all(boxes.map(() => sandbox.takeMeasuringPlace()));
+    await Promise.all(places.map((place, at) => place.pin(boxes[at] as Box)));
+    await Promise.all(places.map((place) => place.release()));
+  }
+
+  it('bind boxes to the core, keep all others off it, and let them be afterwards', async () => {
+    const [own, theirs] = (await openBoxes(sandbox, 2)) as [Box, Box];
+    const neighbours = await openBoxes(sandbox, Math.max(1, cores - 1));
+    await spread(neighbours);
+    const place = await sandbox.takeMeasuringPlace();
+    await place.pin(own);
+    await place.pin(theirs);
+    expect([await coresOf(own), await coresOf(theirs)]).toEqual([String(place.core), String(place.core)]);
+    // So many that some would come to lie on this core if nobody kept them off it.
+    const late = await openBoxes(sandbox, 2 * cores);
+    const others = await Promise.all([...neighbours, ...late].map(coresOf));
+    const here = others.filter((core) => core === String(place.core));
+    // Where there is one core only, there is nowhere else to go.
+    expect(here).toHaveLength(cores === 1 ? others.length : 0);
+    await place.release();
+    await place.release();
+    expect(await coresOf(own)).toMatch(/^\d+$/);
+    await Promise.all([own, theirs, ...neighbours, ...late].map((box) => box.close()));
+  }, 240_000);
+
+  it('are one submission’s at a time on the whole host', async () => {
+    const places = await Promise.all(
+      Array.from({ length: Math.max(1, cores - 1) }, () => sandbox.takeMeasuringPlace()),
+    );
+    expect(new Set(places.map(({ core }) => core)).size).toBe(places.length);
+    const giveUp = new AbortController();
+    const given = other.takeMeasuringPlace({}, giveUp.signal);
+    giveUp.abort(new Error('cancelled by the learner'));
+    await expect(given).rejects.toThrow('cancelled by the learner');
+    const waiting = other.takeMeasuringPlace();
+    await Promise.all(places.map((place) => place.release()));
+    await (await waiting).release();
+  }, 240_000);
+
+  it('hold a box that is replaced after it broke down', async () => {
+    const [box] = (await openBoxes(sandbox, 1)) as [Box];
+    const place = await sandbox.takeMeasuringPlace();
+    await place.pin(box);
+    const bomb = 'kept = []\nwhile True:\n    kept.append(bytearray(8 * 1024 * 1024))\n';
+    await box.put([{ path: 'main.py', content: Buffer.from(bomb) }]);
+    expect((await box.run({ limits: GENEROUS })).status).toBe('memory-limit');
+    await box.put([{ path: 'main.py', content: Buffer.from(CORES) }]);
+    expect(await coresOf(box)).toBe(String(place.core));
+    await place.release();
+    await box.close();
+  }, 240_000);
+
+  it('share the core out as they are told, and alike afterwards', async () => {
+    const boxes = await openBoxes(sandbox, 2);
+    const [own, theirs] = boxes as [Box, Box];
+    // CPU in the same second and a half: from the first full second on the clock that both see.
+    const spin = `import time
+while time.time() % 4 > 0.5: time.sleep(0.01)
+began = time.process_time()
+while time.time() % 4 < 2: pass
+print(time.process_time() - began)
+`;
+    await Promise.all(boxes.map((box) => box.put([{ path: 'main.py', content: Buffer.from(spin) }])));
+    const partOfOwn = async (): Promise<number> => {
+      const cpu = async (box: Box) => Number(textOf((await box.run({ limits: GENEROUS })).stdout));
+      const [one, two] = await Promise.all([cpu(own), cpu(theirs)]);
+      return one / (one + two);
+    };
+    const onPlace = async (share?: number): Promise<number> => {
+      const place = await sandbox.takeMeasuringPlace();
+      await Promise.all(boxes.map((box) => place.pin(box)));
+      if (share !== undefined) await place.share(own, share);
+      const part = await partOfOwn();
+      await place.release();
+      return part;
+    };
+    expect(await onPlace(1 / 4)).toBeLessThan(0.35);
+    // Nothing is left of it on the next place.
+    expect(await onPlace()).toBeGreaterThan(0.4);
+    await Promise.all(boxes.map((box) => box.close()));
+  }, 240_000);
+
+  it('let a run wish for a longer slice, where the kernel grants any', async () => {
+    const [box] = (await openBoxes(sandbox, 1)) as [Box];
+    // sched_getattr of x86-64 and of all newer architectures; the slice lies behind 24 bytes.
+    const ask = `import ctypes, platform, struct
+got = ctypes.create_string_buffer(48)
+number = 315 if platform.machine() == 'x86_64' else 275
+print(ctypes.CDLL(None).syscall(number, 0, got, 48, 0), struct.unpack_from('Q', got, 24)[0])
+`;
+    await box.put([{ path: 'main.py', content: Buffer.from(ask) }]);
+    const sliceOf = async (sliceMs?: number) =>
+      textOf(
+        (await box.run({ limits: GENEROUS, ...(sliceMs === undefined ? {} : { sliceMs }) })).stdout,
+      ).trim();
+    const [major = 0, minor = 0] = sandbox.engine.kernel.split('.').map(Number);
+    const granted = major > 6 || (major === 6 && minor >= 12);
+    expect(await sliceOf(40)).toBe(granted ? '0 40000000' : '0 0');
+    expect(await sliceOf()).not.toBe('0 40000000');
+    await box.close();
+  }, 240_000);
+
+  it('let the limit of a run fall while it goes on, and never rise', async () => {
+    const [box] = (await openBoxes(sandbox, 1)) as [Box];
+    await box.put([{ path: 'main.py', content: Buffer.from('while True: pass\n') }]);
+    const spin = async (cpuMs: number, lowerCpuMs: Promise<number>) =>
+      await box.run({ limits: { ...GENEROUS, cpuMs, wallMs: 20_000 }, lowerCpuMs });
+    const fallen = await spin(10_000, delay(300, 600));
+    expect(fallen).toMatchObject({ status: 'time-limit', limit: 'cpu' });
+    expect(fallen.usage.cpuMs).toBeGreaterThanOrEqual(600);
+    expect(fallen.usage.cpuMs).toBeLessThan(900);
+    // At once where it has used more already.
+    expect((await spin(10_000, delay(700, 1))).usage.cpuMs).toBeLessThan(1_500);
+    const kept = await spin(400, delay(100, 10_000));
+    expect(kept).toMatchObject({ status: 'time-limit', limit: 'cpu' });
+    expect(kept.usage.cpuMs).toBeLessThan(700);
+    await box.close();
+  }, 240_000);
+
+  it('refuse a box of another sandbox', async () => {
+    const [box] = (await openBoxes(other, 1)) as [Box];
+    const place = await sandbox.takeMeasuringPlace();
+    const script = { ...box };
+    await expect(place.pin(script)).rejects.toThrow('only a box of this sandbox');
+    await expect(place.share(script, 1)).rejects.toThrow('only a box of this sandbox');
+    await place.release();
+    await box.close();
+  }, 240_000);
+});

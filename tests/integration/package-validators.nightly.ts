@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import { openDesk, PATIENCE_MS } from './packages/desk.js';
+import { faulty, FAULTS, guessing, guessing2025, stalling, TALKERS } from './packages/validators.js';
+
+const { importIt, judge, grade, gradeAll } = openDesk();
+
+describe('an interactive package', () => {
+  it('blames whoever ended the conversation, and never hangs', async () => {
+    const imported = await importIt('guessing', guessing);
+    // Most of them wait for a limit: three at a time.
+    const ended: Record<string, string> = {};
+    const talkers = Object.entries(TALKERS);
+    while (talkers.length > 0)
+      await Promise.all(
+        talkers.splice(0, 3).map(async ([how, program]) => (ended[how] = await grade(imported, program))),
+      );
+    expect(ended).toEqual({
+      bisects: 'accepted, no reason, 100',
+      'gives up': 'rejected, wrong-answer, 0',
+      'asks for ever': 'rejected, wrong-answer, 0',
+      'crashes in the middle': 'rejected, runtime-error, 0',
+      'crashes when it is right': 'rejected, runtime-error, 0',
+      'says nothing and waits': 'rejected, time-limit, 0',
+      'computes for ever': 'rejected, time-limit, 0',
+      'talks without listening': 'rejected, output-limit, 0',
+      'ends before the first word': 'rejected, wrong-answer, 0',
+    });
+  }, 600_000);
+
+  it(
+    'shows what was said on a sample, and neither its input nor its answer',
+    async () => {
+      const imported = await importIt('shown', guessing);
+      const { checks } = await judge(imported, { 'main.py': "print(7, flush=True)\ninput()\nprint('x')" });
+      expect(checks[0]).toMatchObject({
+        id: 'sample-1',
+        evidence: { type: 'output', stdout: expect.stringContaining('> 7') },
+      });
+      expect(JSON.stringify(checks[0])).toContain('< more');
+      const { kind, pack, definition } = imported.challenge;
+      expect(kind.view(pack, definition)).toMatchObject({ samples: [{ id: '1', output: '>500\n<right\n' }] });
+      // Any digits may stand in what was measured.
+      const told = checks.map((check) => ({ ...check, usage: undefined }));
+      expect(JSON.stringify(told)).not.toMatch(/500|999/);
+    },
+    PATIENCE_MS,
+  );
+
+  it(
+    'needs no answer files in version 2025-09',
+    async () => {
+      const imported = await importIt('guessing2025', guessing2025);
+      expect(await gradeAll(imported)).toEqual({
+        'solutions/accepted/bisect-py': 'accepted, no reason, 100',
+      });
+      expect(await grade(imported, "print('no')")).toBe('rejected, wrong-answer, 0');
+    },
+    PATIENCE_MS,
+  );
+});
+
+describe('a validator at fault', () => {
+  it.each(Object.keys(FAULTS) as (keyof typeof FAULTS)[])(
+    'is named, and nobody loses a mark: %s',
+    async (fault) => {
+      const imported = await importIt(`faulty${fault}`, faulty(fault));
+      const grading = judge(imported, { 'main.py': 'print(1)' });
+      await expect(grading).rejects.toThrow(FAULTS[fault][1]);
+    },
+    PATIENCE_MS,
+  );
+
+  it(
+    'is named when it keeps a program waiting',
+    async () => {
+      const imported = await importIt('stalling', stalling);
+      await expect(judge(imported, { 'main.py': 'input()' })).rejects.toThrow(
+        /did not end within its (CPU|time) limit on case secret\/a/,
+      );
+    },
+    PATIENCE_MS,
+  );
+});

@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import type { MutationReport } from '@hone/contracts/kind';
+import type { LoadedChallenge } from '@hone/grading';
+import { type SuiteSandbox, useSandbox } from '../support/suite-sandbox.js';
+import { fileOf, sqlChallenge } from '../support/sql.js';
+
+let sandbox: SuiteSandbox;
+useSandbox((opened) => {
+  sandbox = opened;
+});
+
+async function tryMutants({ kind, pack, definition }: LoadedChallenge): Promise<MutationReport> {
+  const report = await kind.tryMutants?.({
+    package: pack,
+    definition,
+    language: 'sql',
+    files: new Map(),
+    entry: '',
+    mode: 'submit',
+    seed: 'a1',
+    signal: new AbortController().signal,
+    open: (spec) => sandbox.open(spec),
+    takeMeasuringPlace: () => Promise.reject(new Error('nothing is measured')),
+    cached: (_, compute) => compute(),
+    now: () => performance.now(),
+  });
+  if (report === undefined) throw new Error('nothing was mutated');
+  return report;
+}
+
+/** The task without the instances that show the edges of its rules, and with other declarations. */
+async function withoutEdges(equivalents: string): Promise<LoadedChallenge> {
+  const manifest = fileOf(await sqlChallenge(), 'challenge.yml');
+  const left = manifest
+    .split('\n')
+    .filter((line) => !/id: (cutoff|mixed|imported-orders|guests-only|same-day|duplicates),/.test(line))
+    .join('\n');
+  const changed = left.replace(/ {2}equivalents:[^]*$/, `  equivalents: ${equivalents}\n`);
+  return sqlChallenge({ 'challenge.yml': changed });
+}
+
+describe('a task whose data show no edge', () => {
+  it('is told which mistakes they miss, and which declarations are wrong', async () => {
+    const equivalents = [
+      "{ mutant: 'distinct 2:3 added', reason: key, because: one row for each customer }",
+      "{ mutant: 'negation 11:7 NOT left out', reason: key, because: a wish }",
+      "{ mutant: 'boundary 99:1 < as <=', reason: key, because: it is gone }",
+    ];
+    const { mutants, findings } = await tryMutants(await withoutEdges(`[${equivalents.join(', ')}]`));
+    const fateOf = (id: string) => mutants.find((mutant) => mutant.id === id);
+    expect(fateOf('boundary 10:7 < as <=')).toMatchObject({ fate: 'survived' });
+    expect(fateOf('distinct 2:3 added')).toMatchObject({
+      fate: 'equivalent',
+      why: 'key: one row for each customer',
+    });
+    expect(fateOf('negation 11:7 NOT left out')).toMatchObject({ fate: 'killed', by: 'sample' });
+    const codes = findings.map(({ severity, code }) => `${severity} ${code}`);
+    expect(codes).toContain('error MUTANTS_SURVIVE');
+    expect(codes).toContain('warning MUTANT_SURVIVED');
+    expect(codes).toContain('error EQUIVALENT_WRONG');
+    expect(codes).toContain('error EQUIVALENT_UNKNOWN');
+  }, 300_000);
+});

@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import { POSTGRES_SOCKET } from '@hone/contracts/sandbox';
+import { type SuiteSandbox, useSandbox } from '../support/suite-sandbox.js';
+import { checkOf, createFilesGrader, fileOf, sqlChallenge } from '../support/sql.js';
+
+const SLUG = 'no-double-booking';
+const PATIENCE_MS = 120_000;
+
+let sandbox: SuiteSandbox;
+let grade: ReturnType<typeof createFilesGrader>;
+let reference: string;
+
+useSandbox(async (opened) => {
+  sandbox = opened;
+  const challenge = await sqlChallenge({}, SLUG);
+  grade = createFilesGrader(sandbox, challenge);
+  reference = fileOf(challenge, 'solutions/accepted/reference/schema.sql');
+});
+
+const define = (sql: string): Record<string, string> => ({ 'schema.sql': sql });
+/** A trigger on every booking that does this first. */
+const onBooking = (body: string): string => `${reference}
+  CREATE FUNCTION meddle() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN ${body} RETURN NEW; END $$;
+  CREATE TRIGGER meddle BEFORE INSERT ON bookings FOR EACH ROW EXECUTE FUNCTION meddle();`;
+
+describe('tables that a learner defines', () => {
+  it(
+    'are tried by visible probes in a run, and a broken rule is shown with its statement',
+    async () => {
+      const { checks } = await grade(
+        define(reference.replace(/CONSTRAINT no_double_booking[^;]*\)\n/, 'CHECK (true)\n')),
+      );
+      expect(checks.map(({ id, status }) => [id, status])).toEqual([
+        ['sample', 'pass'],
+        ['overlap', 'fail'],
+      ]);
+      expect(checkOf({ checks }, 'overlap')).toMatchObject({
+        reason: 'wrong-answer',
+        evidence: { type: 'summary', text: /09:30.*\nExpected: refused.*\nHappened: accepted/ },
+      });
+    },
+    PATIENCE_MS,
+  );
+
+  it(
+    'are told the rule and no statement where a hidden probe broke it',
+    async () => {
+      const judgement = await grade(define(reference.replace('starts_at < ends_at', 'true')), 'submit');
+      const check = checkOf(judgement, 'times');
+      expect(check).toMatchObject({ status: 'fail', visible: false, reason: 'wrong-answer' });
+      expect(JSON.stringify(check.evidence)).not.toMatch(/INSERT|2026/);
+    },
+    PATIENCE_MS,
+  );
+
+  it(
+    'tell a statement that the server refuses, and where it stands',
+    async () => {
+      const { checks, reason } = await grade(define(`${reference}\nCREATE INDEX ON nowhere (id);`));
+      expect(reason).toBe('runtime-error');
+      expect(checks[0]?.evidence).toEqual({
+        type: 'summary',
+        text: 'Statement 4 of schema.sql: relation "nowhere" does not exist (SQLSTATE 42P01)',
+      });
+    },
+    PATIENCE_MS,
+  );
+});
+
+describe('hostile definitions', () => {
+  it.each([
+    ['loop without end', 'LOOP END LOOP;', 'time-limit'],
+    [
+      'take all memory',
+      "PERFORM length(string_agg(repeat('x', 1000), '')) FROM generate_series(1, 5000000);",
+      'memory-limit',
+    ],
+    ['sleep', 'PERFORM pg_sleep(60);', 'wrong-answer'],
+    ['run a program', "EXECUTE 'COPY rooms FROM PROGRAM ''id''';", 'wrong-answer'],
+    ['read a file', "PERFORM pg_read_file('/etc/passwd');", 'wrong-answer'],
+    ['become somebody else', `EXECUTE 'SET ROLE ${POSTGRES_SOCKET.grader}';`, 'wrong-answer'],
+    ['end other sessions', 'PERFORM pg_terminate_backend(pid) FROM pg_stat_activity;', 'wrong-answer'],
+    ['write outside of the task', "EXECUTE 'CREATE TABLE public.mine (id int)';", 'wrong-answer'],
+  ])(
+    'that %s fail for what they did, and the server judges the next',
+    async (_name, body, reason) => {
+      const judgement = await grade(define(onBooking(body)), 'submit');
+      expect(checkOf(judgement, 'sample')).toMatchObject({ status: 'fail', reason });
+      expect(judgement.score?.percent).toBe(0);
+      expect(judgement.checks.every(({ status }) => status !== 'error')).toBe(true);
+      // Rooms have no such trigger: what concerns them alone is judged as ever, unless two checks met a limit.
+      const rooms = checkOf(judgement, 'room-names').status;
+      expect(rooms).toBe(reason.endsWith('limit') ? 'skipped' : 'pass');
+    },
+    PATIENCE_MS,
+  );
+});
+
+describe('a faulty task is never the learner’s failure', () => {
+  it.each([
+    [
+      'given tables that do not work',
+      'create table rooms (id nope);',
+      /statement 1 of tests\/given\.sql failed.*nope/,
+    ],
+    [
+      'data that break a rule',
+      'create table t (id int check (id > 0)); insert into t values (0);',
+      /statement 2 of/,
+    ],
+  ])(
+    '%s stop the grading',
+    async (_name, given, message) => {
+      const faulty = createFilesGrader(sandbox, await sqlChallenge({ 'tests/given.sql': given }, SLUG));
+      await expect(faulty(define(reference))).rejects.toThrow(message);
+    },
+    PATIENCE_MS,
+  );
+});

@@ -1,0 +1,14 @@
+import { describe, expect, it } from 'vitest';
+import { fuzzSeed } from './fuzz-seed.js';
+
+describe('the seed of a fuzz run', () => {
+  it('is the same every time unless another is asked for', () => {
+    expect(fuzzSeed({})).toBe(fuzzSeed({}));
+    expect(fuzzSeed({ HONE_FUZZ_SEED: '7' })).toBe(7);
+  });
+
+  it('is rejected where it is not a whole number below 2^31, so that no run has another than it prints', () => {
+    for (const given of ['', 'x', '-1', '1.5', '2147483648'])
+      expect(() => fuzzSeed({ HONE_FUZZ_SEED: given })).toThrow(`HONE_FUZZ_SEED is "${given}"`);
+  });
+});

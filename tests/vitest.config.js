@@ -1,0 +1,48 @@
+/** Test projects: units beside code need nothing running; the suites under tests/ use real components. */
+import { defineConfig } from 'vitest/config';
+
+const root = new URL('..', import.meta.url).pathname;
+
+/** Packages of this repository are taken from their sources, so that a test needs no build. */
+const conditions = ['hone-source', 'node'];
+
+const project = (name, include, extra = {}) => ({
+  ssr: { resolve: { conditions, externalConditions: conditions } },
+  test: {
+    root,
+    name,
+    include,
+    environment: 'node',
+    // A module is loaded once for all test files of a worker, not once a file: packages keep no state in modules.
+    isolate: false,
+    // A busy machine takes long for little.
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    server: { deps: { inline: [/@hone\//] } },
+    ...extra,
+  },
+});
+
+/** Real components: `*.test.ts` is in every run, `*.nightly.ts` only in `npm run test:all`. */
+const suite = (name) =>
+  project(name, [`tests/${name}/**/*.{test,nightly}.ts`], {
+    globalSetup: `${root}tests/support/shared-site.setup.ts`,
+    pool: 'forks',
+    testTimeout: 60_000,
+  });
+
+const SUITES = [
+  ...['walls', 'conformance', 'integration', 'security', 'e2e', 'challenges', 'hostile'],
+  ...['measuring', 'chaos', 'compose', 'fuzz', 'bench', 'screenshots'],
+];
+
+export default defineConfig({
+  root,
+  cacheDir: `${root}.hone/vite`,
+  test: {
+    projects: [
+      project('unit', ['services/*/src/**/*.test.{ts,tsx,mjs}', 'tests/{support,runner}/**/*.test.{ts,mjs}']),
+      ...SUITES.map(suite),
+    ],
+  },
+});
