@@ -37,11 +37,16 @@ function familyOf(slug: string): string {
   return [kind, grading.task, grading.engine].join(' ');
 }
 
+/** Grading one of these takes half a minute; their families are tried in a nightly run. */
+const SLOW = ['leaky-search', 'meter-readings', 'rename-without-downtime'];
+
 /** One challenge of each family, and every one in a nightly run. */
 function chooseSlugs(): string[] {
   const all = readdirSync(ROOT).sort();
-  const families = all.map(familyOf);
-  return EVERYTHING ? all : all.filter((slug, index) => families.indexOf(familyOf(slug)) === index);
+  if (EVERYTHING) return all;
+  const quick = all.filter((slug) => !SLOW.includes(slug));
+  const families = quick.map(familyOf);
+  return quick.filter((slug, index) => families.indexOf(familyOf(slug)) === index);
 }
 
 /** An accepted and a wrong solution, and all of them in a nightly run. */

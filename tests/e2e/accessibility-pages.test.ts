@@ -75,7 +75,7 @@ const tab = (name: string) => page.getByRole('tab', { name, exact: true }).click
 
 afterEach(() => context?.close());
 
-describe('somebody without a session meets no barrier, at three widths, light and dark', () => {
+describe('somebody without a session meets no barrier, light and dark', () => {
   beforeEach(() => open({ guest: false }));
 
   it.each([
@@ -122,7 +122,7 @@ describe('somebody without a session meets no barrier, at three widths, light an
   }, 60_000);
 });
 
-describe('a guest meets no barrier, at three widths, light and dark', () => {
+describe('a guest meets no barrier, light and dark', () => {
   beforeEach(() => open({ guest: true }));
 
   it.each(Object.keys(ORDERS))(

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { draftConflictSchema, foundDraftSchema, savedDraftSchema } from '@hone/contracts';
@@ -8,7 +9,11 @@ import type { RunningSite } from '../support/site.js';
 
 const CHALLENGE = fileURLToPath(new URL('../../challenges/busiest-window', import.meta.url));
 const ADDRESS = '/api/v1/drafts/busiest-window';
-const ACCOUNT = { email: 'ada@example.org', password: 'the engine weaves algebra', name: 'Ada' };
+const ACCOUNT = {
+  email: `ada-${randomBytes(5).toString('hex')}@example.org`,
+  password: 'the engine weaves algebra',
+  name: 'Ada',
+};
 
 let site: RunningSite;
 beforeAll(async () => {

@@ -45,13 +45,14 @@ export const STAGES = [
       },
     ],
   ],
-  [[{ name: 'alone', projects: ['measuring', 'chaos'] }]],
+  [[{ name: 'alone', projects: ['measuring'] }]],
   [
     [
       { name: 'compose-images', command: launcher('compose-images') },
       { name: 'compose', projects: ['compose'] },
     ],
   ],
+  [[{ name: 'chaos', projects: ['chaos'], nightly: true }]],
   [[{ name: 'fuzz', projects: ['fuzz'], nightly: true }]],
   [[{ name: 'verify', command: npm('verify'), nightly: true }]],
 ];

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { ERRORS, problemSchema } from '@hone/contracts';
+import { EVERYTHING } from '../support/everything.js';
 import { startSite, type Site } from '../support/site.js';
 import { postSubmission } from '../support/submit.js';
 import { parserOf, readOperations, type ApiOperation } from './api-document.js';
@@ -9,8 +10,8 @@ import { fuzzSeed } from '../support/fuzz-seed.js';
 import { byToken, call, grantRole, newAccount, newGuest, type Person } from './people.js';
 import { sendRaw, type RawAnswer } from './raw-request.js';
 
-/** Requests per operation; a long run sets more. */
-const RUNS = Number(process.env['HONE_FUZZ_RUNS'] ?? 60);
+/** Requests per operation; more in a nightly run, and as many as are asked for in a long one. */
+const RUNS = Number(process.env['HONE_FUZZ_RUNS'] ?? (EVERYTHING ? 60 : 20));
 /** Of all requests: the same each day, unless another is asked for. */
 const SEED = fuzzSeed();
 /** Answers that any operation may give to a request that is none of its own. */

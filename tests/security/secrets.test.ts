@@ -4,6 +4,7 @@ import { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventually } from '../support/eventually.js';
+import { firstOf } from '../support/everything.js';
 import { HONE_FOLDER } from '../support/infrastructure.js';
 import { sandboxImages, testEngine } from '../support/sandbox.js';
 import { startSite, type Site } from '../support/site.js';
@@ -109,7 +110,7 @@ describe('secrets', () => {
     const noted = JSON.parse(readFileSync(`${HONE_FOLDER}/secrets.json`, 'utf8')) as Record<string, unknown>;
     const needles = [...Object.values(noted).filter((value) => typeof value === 'string'), ...site.secrets];
     const engine = testEngine();
-    for (const [runtime, image] of Object.entries(sandboxImages())) {
+    for (const [runtime, image] of firstOf(Object.entries(sandboxImages()), 1)) {
       const saved = await engine.getImage(image).get();
       const { bytes, found } = await findIn(Readable.from(saved) as AsyncIterable<Uint8Array>, needles);
       expect({ runtime, bytes: bytes > 1_000_000, found: found.length }).toEqual({

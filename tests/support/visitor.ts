@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { Locator, Page } from 'playwright-core';
 
 export const PASSWORD = 'seven quiet rivers';
@@ -7,12 +8,9 @@ export interface Person {
   readonly email: string;
 }
 
-let people = 0;
-
 /** Somebody whom no site of this run knows yet. */
 export function newPerson(): Person {
-  people += 1;
-  return { name: 'Ada Lovelace', email: `person${people}@example.org` };
+  return { name: 'Ada Lovelace', email: `person-${randomBytes(5).toString('hex')}@example.org` };
 }
 
 /** What somebody does about their account in a page of a browser. */

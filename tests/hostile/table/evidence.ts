@@ -11,9 +11,9 @@ export const at =
 
 export const settings = at('tests/integration/sandbox-settings.test.ts');
 export const figures = at('tests/integration/sandbox-figures.test.ts');
-export const life = at('tests/integration/sandbox-life.test.ts');
+export const life = at('tests/integration/sandbox-life.nightly.ts');
 export const secrets = at('tests/security/secrets.test.ts');
-export const injection = at('tests/security/injection.test.ts');
+export const injection = at('tests/security/injection.nightly.ts');
 export const idor = at('tests/security/idor.test.ts');
 export const sources = at('services/contracts/src/source-rules.test.ts');
 export const packages = at('services/grading/src/package/load-challenge.test.ts');

@@ -172,7 +172,7 @@ const KINDS: readonly AttackRow[] = [
       at('tests/conformance/job-queue.test.ts')(
         'fails a job whose payload does not parse, and goes on to the next',
       ),
-      at('tests/integration/queue-cancel.test.ts')(
+      at('tests/integration/queue-cancel.nightly.ts')(
         'while it runs, in the queue, or before it has a place, is never graded and frees its place at once',
       ),
       at('tests/integration/flood.nightly.ts')(

@@ -2,7 +2,6 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Judgement } from '@hone/contracts';
-import { firstOf } from '../support/everything.js';
 import { loadFolderOrThrow } from '../support/load-challenge.js';
 import { openTestSandbox } from '../support/sandbox.js';
 import { createQueryGrader } from '../support/sql.js';
@@ -13,8 +12,6 @@ const CHALLENGES = fileURLToPath(new URL('../../challenges/', import.meta.url));
 const LANES = 2;
 /** So many seeds: data that are drawn from one are made and answered once for all. */
 const SEEDS = 2;
-/** So many challenges; all of them in a nightly run. */
-const CHALLENGES_TRIED = 1;
 /** Of the wrong queries this share must fail for the reason that their label names. */
 const FAILING_SHARE = 0.98;
 
@@ -56,7 +53,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => sandbox.close(), 60_000);
 
-describe.each(firstOf(readdirSync(CORPUS).sort(), CHALLENGES_TRIED))('labelled queries of %s', (slug) => {
+describe.each(readdirSync(CORPUS).sort())('labelled queries of %s', (slug) => {
   let gradeAll: (queries: readonly Labelled[]) => Promise<string[]>;
   beforeAll(async () => {
     const grade = createQueryGrader(sandbox, await loadFolderOrThrow(`${CHALLENGES}${slug}`));

@@ -247,7 +247,7 @@ describe('the account page', () => {
     await says(MISMATCH);
   }, 90_000);
 
-  it('meets no barrier with everything in it, at three widths, light and dark', async () => {
+  it('meets no barrier with everything in it, light and dark', async () => {
     await visitor.register();
     await says('No tokens.');
     expect(await findFaults(visitor.page)).toEqual([]);
