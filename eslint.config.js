@@ -98,6 +98,11 @@ export default tseslint.config(
     },
   },
   { files: ['**/*.test.{ts,tsx}', 'tests/**/*.ts'], rules: { 'max-lines-per-function': 'off' } },
+  // `expect.any` and its like are of type any in Vitest.
+  {
+    files: ['**/*.test.{ts,tsx}', 'tests/**/*.ts'],
+    rules: { '@typescript-eslint/no-unsafe-assignment': 'off' },
+  },
   { files: ['services/web/vite.config.ts'], rules: { 'no-restricted-syntax': 'off' } },
   boundariesConfig,
   socketEdge,

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Browser, BrowserContext } from 'playwright-core';
 import { openBrowser } from '../support/browser.js';
@@ -8,7 +7,6 @@ import { sharedSite } from '../support/shared-site.js';
 import type { RunningSite } from '../support/site.js';
 import { createVisitor, newPerson, PASSWORD, type Visitor } from '../support/visitor.js';
 
-const CHALLENGES = fileURLToPath(new URL('../../challenges/', import.meta.url));
 const STRANGER = { name: '', email: 'ada@example.org' };
 const MISMATCH = 'The e-mail address or the password is wrong.';
 

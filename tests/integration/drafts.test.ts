@@ -1,13 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { draftConflictSchema, foundDraftSchema, savedDraftSchema } from '@hone/contracts';
 import { TestClient, type Answer } from '../../services/api/src/testing/test-client.js';
 import { eventually } from '../support/eventually.js';
 import { sharedSite } from '../support/shared-site.js';
 import type { RunningSite } from '../support/site.js';
 
-const CHALLENGE = fileURLToPath(new URL('../../challenges/busiest-window', import.meta.url));
 const ADDRESS = '/api/v1/drafts/busiest-window';
 const ACCOUNT = {
   email: `ada-${randomBytes(5).toString('hex')}@example.org`,

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { liveEventSchema, submissionSchema, type LiveEvent } from '@hone/contracts';
 import { z } from 'zod';
 import { connectLive } from '../support/live.js';

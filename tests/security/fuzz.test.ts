@@ -11,7 +11,7 @@ import { byToken, call, grantRole, newAccount, newGuest, type Person } from './p
 import { sendRaw, type RawAnswer } from './raw-request.js';
 
 /** Requests per operation; more in a nightly run, and as many as are asked for in a long one. */
-const RUNS = Number(process.env['HONE_FUZZ_RUNS'] ?? (EVERYTHING ? 60 : 20));
+const RUNS = Number(process.env['HONE_FUZZ_RUNS'] ?? (EVERYTHING ? 60 : 10));
 /** Of all requests: the same each day, unless another is asked for. */
 const SEED = fuzzSeed();
 /** Answers that any operation may give to a request that is none of its own. */

@@ -64,9 +64,9 @@ beforeAll(async () => {
   owner = await createOwner(site.url, SLUG);
 }, 240_000);
 
-afterAll(async () => {
+afterAll(() => {
   process.stdout.write(`access matrix: ${cells} cells\n`);
-}, 60_000);
+});
 
 async function ask(
   operation: ApiOperation,

@@ -8,17 +8,19 @@ import { openMongo } from '../../services/api/src/storage/mongo-database.js';
 
 const STOP_MS = 20_000;
 
-/** Before the first test: where its processes meet. After the last: the site that one of them may have started is ended. */
-export default function setup(): (() => Promise<void>) | undefined {
-  if (process.env[SHARED_SITE_FOLDER] !== undefined) return undefined;
-  const folder = mkdtempSync(join(tmpdir(), 'hone-shared-site-'));
-  process.env[SHARED_SITE_FOLDER] = folder;
-  return async () => {
-    delete process.env[SHARED_SITE_FOLDER];
-    await endProcesses(folder);
-    await forgetData(folder);
-    rmSync(folder, { recursive: true });
-  };
+/** Before the first test: where its processes meet. */
+export function setup(): void {
+  process.env[SHARED_SITE_FOLDER] ??= mkdtempSync(join(tmpdir(), 'hone-shared-site-'));
+}
+
+/** After the last test: the site that one of them may have started is ended, once for all projects. */
+export async function teardown(): Promise<void> {
+  const folder = process.env[SHARED_SITE_FOLDER];
+  if (folder === undefined) return;
+  delete process.env[SHARED_SITE_FOLDER];
+  await endProcesses(folder);
+  await forgetData(folder);
+  rmSync(folder, { recursive: true });
 }
 
 async function endProcesses(folder: string): Promise<void> {

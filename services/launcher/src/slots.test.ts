@@ -27,7 +27,7 @@ it('runs as much at once as there are slots, in order, and goes on after a failu
 it('lets what nobody waits for yet come last', async () => {
   const slots = createSlots(1);
   const order: string[] = [];
-  const work = (name: string) => async () => void order.push(name);
+  const work = (name: string) => () => Promise.resolve(void order.push(name));
   await Promise.all([
     slots(work('begun')),
     slots(work('later'), { later: true }),

@@ -10,7 +10,7 @@ export const at =
   (title: string): Evidence => ({ file, title });
 
 export const settings = at('tests/integration/sandbox-settings.test.ts');
-export const figures = at('tests/integration/sandbox-figures.test.ts');
+export const figures = at('tests/integration/sandbox-figures.nightly.ts');
 export const life = at('tests/integration/sandbox-life.nightly.ts');
 export const secrets = at('tests/security/secrets.test.ts');
 export const injection = at('tests/security/injection.nightly.ts');
@@ -23,7 +23,7 @@ export const evidence = at('services/kinds/src/judging/evidence-text.test.ts');
 export const seccomp = at('services/sandbox/src/docker/seccomp-profile.test.ts');
 export const sql = at('tests/hostile/sql.test.ts');
 export const definitions = at('tests/integration/sql-probes.nightly.ts');
-export const mariadb = at('tests/integration/sql-mariadb.test.ts');
+export const mariadb = at('tests/integration/sql-mariadb.nightly.ts');
 export const mariadbQueries = at('tests/integration/sql-mariadb-queries.test.ts');
 export const mariadbAttacks = at('tests/hostile/sql-mariadb.test.ts');
 export const programs = at('tests/integration/sql-injection.nightly.ts');

@@ -1,0 +1,26 @@
+import type { Check, Judgement, SpeedEvidence } from '@hone/contracts';
+import { createTrustedCache } from '@hone/grading';
+import { gradeToEnd } from '../support/grade-to-end.js';
+import { measuredChallenge, PROGRAMS } from '../support/measured-challenge.js';
+import type { SuiteSandbox } from '../support/suite-sandbox.js';
+
+/** Grades a program with its speed measured; the calibration is kept from one grading to the next. */
+export function createMeasuredGrader(): (
+  sandbox: SuiteSandbox,
+  program: keyof typeof PROGRAMS,
+) => Promise<Judgement> {
+  const challenge = measuredChallenge();
+  const cache = createTrustedCache();
+  return (sandbox, program) => {
+    const files = [{ path: 'main.py', content: PROGRAMS[program] }];
+    const order = { language: 'python', files, mode: 'submit', seed: 'a1'.repeat(16) } as const;
+    return gradeToEnd({ challenge, order, sandbox, cache });
+  };
+}
+
+/** The check of speed, which must have been measured. */
+export function speedOf({ checks }: Judgement): { check: Check; evidence: SpeedEvidence } {
+  const check = checks.find(({ id }) => id === 'speed');
+  if (check?.evidence?.type !== 'speed') throw new Error(`not measured: ${JSON.stringify(check)}`);
+  return { check, evidence: check.evidence };
+}
