@@ -14,6 +14,9 @@ export const LIMITS = {
   all: { stepMs: 8 * 60 * 60_000, allMs: 12 * 60 * 60_000 },
 };
 
+/** What shares one running product. Import rules are proven by files planted in packages: no check may run beside. */
+const PRODUCT = ['conformance', 'integration', 'security', 'e2e', 'challenges', 'hostile', 'walls'];
+
 export const STAGES = [
   [
     [{ name: 'build', command: npm('build'), stop: true }],
@@ -24,27 +27,15 @@ export const STAGES = [
       { name: 'format', command: npm('check:format') },
       { name: 'lint', command: npm('check:lint') },
       { name: 'dead-code', command: npm('check:dead') },
+      { name: 'runner', command: ['make', ['-C', 'sandbox-images/runner', 'check']] },
     ],
     [
       { name: 'types', command: npm('check:types') },
       { name: 'imports', command: npm('check:walls') },
-      { name: 'unit', projects: ['unit'], workers: 1 },
+      { name: 'unit', projects: ['unit'], workers: 2 },
     ],
   ],
-  [
-    [{ name: 'runner', command: ['make', ['-C', 'sandbox-images/runner', 'check']] }],
-    // Plants files in packages for a moment: no check may look at them meanwhile.
-    [{ name: 'walls', projects: ['walls'] }],
-  ],
-  [
-    [
-      {
-        name: 'product',
-        projects: ['conformance', 'integration', 'security', 'e2e', 'challenges', 'hostile'],
-        workers: 2,
-      },
-    ],
-  ],
+  [[{ name: 'product', projects: PRODUCT, workers: 2 }]],
   [[{ name: 'alone', projects: ['measuring'] }]],
   [
     [
