@@ -43,14 +43,15 @@ function watch(child, { limitMs, report, lingerMs = LINGER_MS }, said) {
 
 /**
  * Runs a command; answers whether it ended well and in time. `beside` others its output is kept until it ends. `limitMs`
- * is what it may take; `report` names the file that it writes last, after which it has `lingerMs` to end.
+ * is what it may take; `env` is added to the environment; `report` names the file that it writes last, after which it has `lingerMs` to end.
  */
-export function run([command, args], { name, beside, ...ends }) {
+export function run([command, args], { name, beside, env = {}, ...ends }) {
   const say = (text) => process.stdout.write(text);
   if (!beside) say(`\n── ${name}\n`);
   const child = spawn(command, args, {
     cwd: root,
     detached: true,
+    env: { ...process.env, ...env },
     stdio: beside ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'],
   });
   alive.add(child);

@@ -6,8 +6,11 @@ import { isQuarantined, QUARANTINE } from './quarantine.mjs';
  * Counts of one file and its seconds. A file that crashed before its tests counts as one failure, and so does a test
  * that was left out. A failure in quarantine counts as skipped.
  */
-function countFile({ name, status, assertionResults, startTime, endTime }, root, quarantine) {
-  const seconds = Math.max(0, Math.round((endTime - startTime) / 100) / 10) || 0;
+function countFile(
+  { name, status, assertionResults },
+  { root = '/', quarantine = QUARANTINE, seconds: taken = {} },
+) {
+  const seconds = Math.round((taken[name] ?? 0) * 10) / 10;
   if (assertionResults.length === 0)
     return { passed: 0, failed: status === 'failed' ? 1 : 0, skipped: 0, seconds };
   const unwell = assertionResults.filter((test) => test.status !== 'passed');
@@ -21,14 +24,12 @@ function countFile({ name, status, assertionResults, startTime, endTime }, root,
 }
 
 /**
- * `{ files, loose }` of a report: counts by the file's path, and failures that belong to no file: a run that ended badly
+ * `{ files, loose }` of a report, and of the seconds by file where they are known: counts by the file's path, and failures that belong to no file: a run that ended badly
  * though all its files are well, one that ran nothing, one without a report.
  */
-export function countReport(report, good, { root = '/', quarantine = QUARANTINE } = {}) {
+export function countReport(report, good, options = {}) {
   if (report === undefined) return { files: new Map(), loose: 1 };
-  const files = new Map(
-    report.testResults.map((result) => [result.name, countFile(result, root, quarantine)]),
-  );
+  const files = new Map(report.testResults.map((result) => [result.name, countFile(result, options)]));
   const { passed, failed, skipped } = sum(files);
   const unexplained = !good && failed === 0 && skipped === 0;
   return { files, loose: (passed === 0 && failed === 0) || unexplained ? 1 : 0 };

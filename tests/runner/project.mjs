@@ -17,15 +17,16 @@ function readReport(file) {
 
 /** Runs projects, without their nightly files unless `all` is asked for, and counts their report as in counts.mjs. */
 export async function runProjects({ name, projects, workers = 1 }, { beside, limitMs, all }) {
-  const file = `${REPORTS}/${name}.json`;
-  rmSync(file, { force: true });
+  const [report, seconds] = [`${REPORTS}/${name}.json`, `${REPORTS}/${name}-seconds.json`];
+  for (const file of [report, seconds]) rmSync(file, { force: true });
   const flags = [
     ...projects.flatMap((project) => ['--project', project]),
-    ...['--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
-    ...[`--maxWorkers=${workers}`, '--no-color'],
+    ...['--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+    ...['--reporter=./tests/runner/seconds-reporter.mjs', `--maxWorkers=${workers}`],
     ...(all ? [] : ['--exclude', '**/*.nightly.ts']),
   ];
   const command = ['npm', ['run', '--silent', 'vitest', '--', ...flags]];
-  const good = await run(command, { name, beside, limitMs, report: file });
-  return countReport(readReport(file), good, { root });
+  const env = { NO_COLOR: '1', HONE_TEST_SECONDS: seconds };
+  const good = await run(command, { name, beside, limitMs, report, env });
+  return countReport(readReport(report), good, { root, seconds: readReport(seconds) });
 }

@@ -1,8 +1,8 @@
 import { cpus } from 'node:os';
 import type { Box } from '@hone/contracts/sandbox';
-import { boxesOf, CANDIDATE, openTestSandbox, testEngine } from '../../support/sandbox.js';
+import { boxesOf, CANDIDATE, openTestSandbox, sandboxImages, testEngine } from '../../support/sandbox.js';
 import { spinInBoxes } from '../../support/spinning-boxes.js';
-import { type AttackLanguage } from '../attack.js';
+import { ALL_LANGUAGES, type AttackLanguage } from '../attack.js';
 import { makeHastyRuntimes, type CompileLimits } from './hasty-runtimes.js';
 import { Neighbour } from './neighbour.js';
 
@@ -28,6 +28,12 @@ type TestSandbox = Awaited<ReturnType<typeof openTestSandbox>>;
 function coresApart(): { readonly attacked: readonly number[]; readonly innocent: readonly number[] } {
   const cores = cpus().map((_, core) => core);
   return { attacked: cores.length > 1 ? cores.slice(0, -1) : cores, innocent: cores.slice(-1) };
+}
+
+/** Languages only: to try a database at the start of a sandbox takes seconds. */
+function attackedImages(): Record<string, string> {
+  const languages: readonly string[] = ALL_LANGUAGES;
+  return Object.fromEntries(Object.entries(sandboxImages()).filter(([id]) => languages.includes(id)));
 }
 
 /** Spins beside the attacks; answers how to end that, and what is left then. */
@@ -71,6 +77,7 @@ async function furnish(
   if (hasty !== undefined) closers.push(() => hasty.remove().then(() => []));
   const sandbox = await openClosed({
     cpus: cores.attacked,
+    images: attackedImages(),
     poolSize: 1,
     trials: 'lazy',
     ...(hasty === undefined ? {} : { imagesDir: hasty.folder }),
