@@ -68,7 +68,7 @@ describe('what a run is said to have cost', () => {
   afterAll(() => sandbox.close());
 
   it.each(Object.entries(BURNERS))(
-    'is the CPU time of %s, within 3 %% and a few milliseconds',
+    'is the CPU time of %s, within 3 percent and a few milliseconds',
     async (_, program) => {
       const outcome = await run(program);
       const truth = Number(textOf(outcome.stdout)) * 1000;

@@ -74,7 +74,7 @@ describe.each([
   };
 
   it.each(Object.entries(BURNERS))(
-    'the CPU time of a run is right within 3 %% when it was used by %s',
+    'the CPU time of a run is right within 3 percent when it was used by %s',
     async (how) => {
       // A process does not see what its own start and end cost: milliseconds on a slow host, and the same for any run.
       const nothing = await burn(how, 0);
@@ -92,7 +92,7 @@ describe.each([
   );
 
   it.each(Object.entries(TOUCHERS))(
-    'the memory of a run is right within 10 %% when it was touched by %s',
+    'the memory of a run is right within 10 percent when it was touched by %s',
     async (how) => {
       const baseline = await touch(how, 0);
       const touched = ((await touch(how, TOUCHED_MIB)) - baseline) / MIB;
