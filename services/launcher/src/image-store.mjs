@@ -32,28 +32,42 @@ export function tagOf({ name, folder, base, inputs = [] }) {
  */
 export async function ensureBuilt(context, client, order) {
   const tag = tagOf(order);
-  const present = await findImage(client, tag);
-  if (present !== undefined) return { tag, id: present };
-  const extraFiles = (await order.extraFiles?.()) ?? [];
+  const later = order.later === true;
+  // Making these may take longer than a build, and needs no slot. Without them the order of calls is that of builds.
+  const missing = order.extraFiles !== undefined && (await findImage(client, tag)) === undefined;
+  const files = missing ? await order.extraFiles?.() : undefined;
   return context.builds(
     async () => {
-      const begun = performance.now();
-      context.progress.say('images', `building ${tag} …`);
-      const id = await buildImage(client, {
-        tag,
-        folder: order.folder,
-        args: { BASE: order.base.reference, ...order.args },
-        extraFiles,
-        env: context.env,
-        signal: context.signal,
-        later: order.later === true,
-        onStep: calmly((step) => context.progress.say('images', `${order.name}: ${step}`)),
-      });
-      context.progress.say('images', `${tag} built in ${seconds(performance.now() - begun)}`);
-      return { tag, id };
+      const present = await findImage(client, tag);
+      return { tag, id: present ?? (await build(context, client, order, files ?? [])) };
     },
-    { later: order.later === true },
+    { later },
   );
+}
+
+/**
+ * @param {Context} context
+ * @param {import('./engine-client.mjs').EngineClient} client
+ * @param {ImageOrder} order
+ * @param {import('./tar.mjs').TarEntry[]} extraFiles
+ * @returns {Promise<string>} the image's id
+ */
+async function build({ progress, env, signal }, client, order, extraFiles) {
+  const begun = performance.now();
+  const tag = tagOf(order);
+  progress.say('images', `building ${tag} …`);
+  const id = await buildImage(client, {
+    tag,
+    folder: order.folder,
+    args: { BASE: order.base.reference, ...order.args },
+    extraFiles,
+    env,
+    signal,
+    later: order.later === true,
+    onStep: calmly((step) => progress.say('images', `${order.name}: ${step}`)),
+  });
+  progress.say('images', `${tag} built in ${seconds(performance.now() - begun)}`);
+  return id;
 }
 
 /**
