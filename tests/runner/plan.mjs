@@ -8,7 +8,7 @@
 const npm = (script) => ['npm', ['run', '--silent', script]];
 const launcher = (word) => ['node', ['services/launcher/bootstrap.mjs', word]];
 
-/** Minutes for one step and for everything, by what is run. */
+/** How long one step and the whole may take. */
 export const LIMITS = {
   standard: { stepMs: 30 * 60_000, allMs: 80 * 60_000 },
   all: { stepMs: 8 * 60 * 60_000, allMs: 12 * 60 * 60_000 },
