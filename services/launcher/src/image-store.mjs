@@ -39,7 +39,7 @@ export async function ensureBuilt(context, client, order) {
   return context.builds(
     async () => {
       const present = await findImage(client, tag);
-      return { tag, id: present ?? (await build(context, client, order, files ?? [])) };
+      return { tag, id: present ?? (await build(context, client, order, { tag, extraFiles: files ?? [] })) };
     },
     { later },
   );
@@ -49,12 +49,11 @@ export async function ensureBuilt(context, client, order) {
  * @param {Context} context
  * @param {import('./engine-client.mjs').EngineClient} client
  * @param {ImageOrder} order
- * @param {import('./tar.mjs').TarEntry[]} extraFiles
+ * @param {{tag: string, extraFiles: import('./tar.mjs').TarEntry[]}} result  what it will be called and what it holds besides
  * @returns {Promise<string>} the image's id
  */
-async function build({ progress, env, signal }, client, order, extraFiles) {
+async function build({ progress, env, signal }, client, order, { tag, extraFiles }) {
   const begun = performance.now();
-  const tag = tagOf(order);
   progress.say('images', `building ${tag} …`);
   const id = await buildImage(client, {
     tag,
