@@ -94,7 +94,7 @@ export function blockedText({ outcome, definition, statements }: Told): string {
       : `, first during statement ${during.place + 1}: ${shownSql(statements, during)}`;
   const count = blockedIn(outcome);
   const waited = count === 1 ? 'One statement of a program' : `${count} statements of programs`;
-  return `${waited} waited more than ${definition.blockMs} ms for a lock and gave up while ${definition.files[phase]} ran, most of them of "${worst.title}"${where}.`;
+  return `${waited} waited more than ${definition.blockMs} ms for a lock while ${definition.files[phase]} ran, most of them of "${worst.title}"${where}.`;
 }
 
 function firstBlocked(lanes: readonly Lane[]): Wait | undefined {

@@ -5,14 +5,22 @@ import type { Cell } from '../compare/result-set.js';
 import { Ledger } from './ledger.js';
 import { startTraffic, type Lane } from './live-traffic.js';
 import { migrationOf, programsOf, refused, rows, sessionOf } from './migration.fixture.js';
-import { stuckLane } from './problems.js';
+import { changedLane, stuckLane } from './problems.js';
 import { LOCK_TIMEOUT, type Clock } from './run-file.js';
+import type { Seen } from './wait-watch.js';
+
+const UNSEEN: Seen = { lockedMs: 0, busyMs: 0 };
 
 /** Runs the old program against answers, a few statements of each lane; a statement takes `takesMs`. */
 async function run(
   answer: (sql: string, values: readonly Cell[]) => Answer,
   takesMs = 1,
-  { own = [{ key: '1', value: 'one' }], turns = 2 } = {},
+  {
+    own = [{ key: '1', value: 'one' }],
+    turns = 2,
+    seen = UNSEEN,
+    changed = undefined as string | undefined,
+  } = {},
 ) {
   let now = 0;
   const clock: Clock = { now: () => now, pause: () => setImmediate() };
@@ -27,9 +35,10 @@ async function run(
   const session = sessionOf((sql, values) => {
     now += takesMs;
     return answer(sql, values);
-  });
+  }, changed);
   const open = () => Promise.resolve(session);
-  const parts = { definition: migrationOf(), ledger, clock, open, keysOf: () => keys };
+  const watch = { take: () => seen };
+  const parts = { definition: migrationOf(), ledger, clock, open, watch, keysOf: () => keys };
   const traffic = await startTraffic(parts, programsOf().slice(0, 1));
   await traffic.begun;
   for (let turn = 0; turn < turns; turn += 1) await setImmediate();
@@ -85,6 +94,28 @@ test('a statement that gave up a lock was not stored, and is told as one that wa
   expect(waits).toHaveLength(blocked);
   expect(waits.every((wait) => wait.blocked && wait.toMs - wait.fromMs >= 500)).toBe(true);
   expect(stored.some(({ key }) => key === '1')).toBe(false);
+});
+
+test.each<[string, Seen, boolean]>([
+  ['waited for locks as long as the limit', { lockedMs: 500, busyMs: 500 }, true],
+  ['waited for locks less than that', { lockedMs: 499, busyMs: 999 }, false],
+  ['was under way for twice the limit without waiting for a lock', { lockedMs: 0, busyMs: 1_000 }, true],
+])('a statement that was served and %s, as seen from outside', async (_name, seen, isBlocked) => {
+  const { lanes, stored } = await run(sound, 1, { seen });
+  expect(lanes.map(({ blocked, served }) => blocked > 0 && blocked === served)).toEqual(
+    Array(3).fill(isBlocked),
+  );
+  // Whatever kept it waiting, it is stored, and every program must find it.
+  expect(stored.some(({ key }) => key === '1')).toBe(true);
+});
+
+test('a session with settings that nobody gave it is told', async () => {
+  const { lanes } = await run(sound, 1, { changed: 'lock_timeout is 0 where 500 was given' });
+  expect(changedLane(lanes, 'expand.sql')).toEqual({
+    reason: 'forbidden',
+    text: 'While expand.sql ran: The old program reads in a session with other settings than it was given: lock_timeout is 0 where 500 was given. What a migration makes may set nothing for the programs that meet it.',
+  });
+  expect(changedLane((await run(sound)).lanes, 'expand.sql')).toBeUndefined();
 });
 
 test('an error is told with the server’s words', async () => {

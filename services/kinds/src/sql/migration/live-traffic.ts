@@ -1,14 +1,15 @@
-import type { RoleSession } from '../server/task-server.js';
 import type { Answer } from '../server/rows-server.js';
 import type { LiveProgram, MigrationDefinition } from './definition.js';
 import type { KeptRow, Ledger } from './ledger.js';
+import type { ProgramSession } from './program-session.js';
 import { LOCK_TIMEOUT, type Clock } from './run-file.js';
+import type { WaitWatch } from './wait-watch.js';
 
 /** A statement that waited, on the clock of the phase, in milliseconds. */
 export interface Wait {
   readonly fromMs: number;
   readonly toMs: number;
-  /** It gave up: whoever sent it was not served. */
+  /** Longer than the task allows, whether it gave up or not. */
   readonly blocked: boolean;
 }
 
@@ -23,6 +24,8 @@ export interface Lane {
   readonly waits: readonly Wait[];
   /** The first thing that was wrong: an error or a value that nobody wrote. */
   readonly broken?: string;
+  /** The first setting that its session had otherwise than it was given. */
+  readonly changed?: string;
   /** A statement did not end, and was stopped together with every other session. */
   readonly isStuck?: boolean;
 }
@@ -40,7 +43,9 @@ export interface TrafficParts {
   readonly ledger: Ledger;
   readonly clock: Clock;
   /** A session in which a statement gives up when it waited too long. */
-  readonly open: () => Promise<RoleSession>;
+  readonly open: () => Promise<ProgramSession>;
+  /** Sees how long statements wait, whatever their sessions say. */
+  readonly watch: Pick<WaitWatch, 'take'>;
   readonly keysOf: (program: LiveProgram) => Keys;
 }
 
@@ -50,6 +55,10 @@ const REST_MS = 4;
 const WAIT_SHOWN_MS = 60;
 const WAITS_SHOWN = 40;
 const HOLD_STEP_MS = 50;
+/** After so many statements a lane looks whether its session is still as it was given. */
+const LOOK_EVERY = 25;
+/** A statement that waits for no lock and is under way for so many times as long keeps its program waiting, too. */
+const BUSY_TIMES = 2;
 
 /** Programs at work. */
 export interface Traffic {
@@ -156,7 +165,9 @@ const isOver = ({ kind }: Answer): boolean => kind !== 'result' && kind !== 'ref
 class RunningLane {
   readonly begun: Promise<void>;
   readonly #clock: Clock;
-  readonly #session: RoleSession;
+  readonly #watch: TrafficParts['watch'];
+  readonly #blockMs: number;
+  readonly #session: ProgramSession;
   readonly #job: Job;
   readonly #waits: Wait[] = [];
   #begin: () => void = () => undefined;
@@ -164,25 +175,30 @@ class RunningLane {
   #blocked = 0;
   #longestMs = 0;
   #broken: string | undefined;
+  #changed: string | undefined;
   #isStuck = false;
 
-  constructor({ clock }: TrafficParts, session: RoleSession, job: Job) {
+  constructor({ clock, watch, definition }: TrafficParts, session: ProgramSession, job: Job) {
     this.#clock = clock;
+    this.#watch = watch;
+    this.#blockMs = definition.blockMs;
     this.#session = session;
     this.#job = job;
     this.begun = new Promise((resolve) => (this.#begin = resolve));
   }
 
   async run(state: { readonly stopping: boolean }): Promise<void> {
-    while (!state.stopping) {
+    for (let sent = 1; !state.stopping; sent += 1) {
       const { sql, values, judge } = this.#job.next();
       const fromMs = this.#clock.now();
       const answer = await this.#session.run(sql, values);
       this.#note(answer, fromMs, judge);
       this.#begin();
       if (isOver(answer)) return;
+      if (sent % LOOK_EVERY === 0) this.#changed ??= await this.#session.changed();
       await this.#clock.pause(REST_MS);
     }
+    this.#changed ??= await this.#session.changed();
   }
 
   told(): Lane {
@@ -197,20 +213,24 @@ class RunningLane {
       longestMs: this.#longestMs,
       waits,
       ...(this.#broken !== undefined && { broken: this.#broken }),
+      ...(this.#changed !== undefined && { changed: this.#changed }),
       ...(this.#isStuck && { isStuck: true }),
     };
   }
 
   #note(answer: Answer, fromMs: number, judge: ReturnType<Job['next']>['judge']): void {
     const toMs = this.#clock.now();
-    const blocked = answer.kind === 'refused' && answer.sqlstate === LOCK_TIMEOUT;
+    const gaveUp = answer.kind === 'refused' && answer.sqlstate === LOCK_TIMEOUT;
+    const seen = this.#watch.take(this.#session.process);
+    const blocked = gaveUp || seen.lockedMs >= this.#blockMs || seen.busyMs >= BUSY_TIMES * this.#blockMs;
     this.#longestMs = Math.max(this.#longestMs, toMs - fromMs);
     if (blocked || toMs - fromMs >= WAIT_SHOWN_MS) this.#waits.push({ fromMs, toMs, blocked });
     if (blocked) this.#blocked += 1;
-    else if (answer.kind === 'result') {
+    if (answer.kind === 'result') {
       this.#served += 1;
       this.#broken ??= judge(answer);
-    } else if (answer.kind === 'refused') this.#broken ??= `${answer.message} (SQLSTATE ${answer.sqlstate})`;
+    } else if (answer.kind === 'refused' && !gaveUp)
+      this.#broken ??= `${answer.message} (SQLSTATE ${answer.sqlstate})`;
     else if (answer.kind === 'stopped') this.#isStuck = true;
     // A session that was ended by another is told by what ended that.
   }
@@ -220,11 +240,11 @@ class RunningLane {
 class LongReport {
   readonly begun: Promise<void>;
   readonly #clock: Clock;
-  readonly #session: RoleSession;
+  readonly #session: ProgramSession;
   readonly #read: NonNullable<MigrationDefinition['longRead']>;
   #begin: () => void = () => undefined;
 
-  constructor(clock: Clock, session: RoleSession, read: NonNullable<MigrationDefinition['longRead']>) {
+  constructor(clock: Clock, session: ProgramSession, read: NonNullable<MigrationDefinition['longRead']>) {
     this.#clock = clock;
     this.#session = session;
     this.#read = read;

@@ -1,7 +1,7 @@
 import type { Cell } from '../compare/result-set.js';
-import type { RoleSession } from '../server/task-server.js';
 import type { Answer } from '../server/rows-server.js';
 import { migrationSchema, type LiveProgram, type MigrationDefinition } from './definition.js';
+import type { ProgramSession } from './program-session.js';
 
 export const OLD = {
   id: 'old',
@@ -48,7 +48,12 @@ export const refused = (sqlstate: string, message = 'no'): Answer => ({
   wallMs: 1,
 });
 
-/** A session that answers as told. */
-export const sessionOf = (answer: (sql: string, values: readonly Cell[]) => Answer): RoleSession => ({
+/** A session that answers as told; `changed` is a setting that it has otherwise than it was given. */
+export const sessionOf = (
+  answer: (sql: string, values: readonly Cell[]) => Answer,
+  changed?: string,
+): ProgramSession => ({
+  process: '7',
+  changed: () => Promise.resolve(changed),
   run: (sql, values = []) => Promise.resolve(answer(sql, values)),
 });

@@ -40,6 +40,21 @@ export function brokenLane(lanes: readonly Lane[], path: string): Problem | unde
   return lane && wrongProblem(`While ${path} ran: ${lane.title}, and gets: ${lane.broken ?? ''}.`);
 }
 
+/** A program whose session was given other settings by what it met. */
+export function changedLane(lanes: readonly Lane[], path: string): Problem | undefined {
+  const lane = lanes.find(({ changed }) => changed !== undefined);
+  return lane && changedProblem(`While ${path} ran: ${lane.title}`, lane.changed ?? '');
+}
+
+/** A program, or all of them, with settings that nobody gave them. */
+export const changedProblem = (who: string, what: string): Problem => ({
+  reason: 'forbidden',
+  text: evidenceText(
+    `${who} in a session with other settings than it was given: ${what}. What a migration makes may set nothing for the programs that meet it.`,
+    TEXT_CHARACTERS,
+  ),
+});
+
 const WANTED: Readonly<Record<Exclude<Phase, 'expand'> | 'again', string>> = {
   contract: 'the tables are not as they shall be',
   down: 'the tables are not as they were before',

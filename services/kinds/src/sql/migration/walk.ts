@@ -8,6 +8,7 @@ import type { SqlDefinition } from '../definition.js';
 import { TaskFault } from '../instance-data.js';
 import { openEquippedServer } from '../server/equipped-server.js';
 import { handOverSql, TABLE_OWNER } from '../server/server-sql.js';
+import { ROLE_SETTINGS } from '../server/session-settings.js';
 import type { RoleSession, TaskServer } from '../server/task-server.js';
 import type { MigrationStatement } from '../statement/examine-migration.js';
 import { areSame, catalogOf, CATALOG_SQL, compareCatalogs, type Catalog } from './catalog.js';
@@ -15,9 +16,20 @@ import type { LiveProgram, MigrationDefinition, Phase } from './definition.js';
 import { keepSql, someRowsSql } from './kept-rows.js';
 import { Ledger, type KeptRow } from './ledger.js';
 import { startTraffic, type Keys, type Lane } from './live-traffic.js';
+import { openProgramSession, type ProgramSession } from './program-session.js';
 import { runFile, type Clock, type FileRun } from './run-file.js';
 import { verifyPrograms } from './verify-programs.js';
-import { brokenLane, catalogText, endedProblem, stuckLane, wrongProblem, type Problem } from './problems.js';
+import {
+  brokenLane,
+  catalogText,
+  changedLane,
+  changedProblem,
+  endedProblem,
+  stuckLane,
+  wrongProblem,
+  type Problem,
+} from './problems.js';
+import { watchWaits } from './wait-watch.js';
 
 type Session = GradingSession<SqlDefinition>;
 
@@ -50,6 +62,8 @@ interface Field {
   readonly rows: readonly KeptRow[];
   readonly given: Catalog;
   readonly target: Catalog;
+  /** What roles have as settings of their own, before anything of a learner's ran. */
+  readonly roleSettings: string;
 }
 
 /** The phases of one way through a migration, in order, and those of them that are looked at. */
@@ -102,8 +116,12 @@ async function prepare(session: Session, definition: MigrationDefinition): Promi
   const rows = kept.map(([key, value = null]) => ({ key: key ?? '', value }));
   await server.execute(handOverSql());
   const ledger = new Ledger(definition.value, definition.newKeys);
-  return { session, definition, server, ledger, rows, given, target };
+  const roleSettings = await roleSettingsOf(server);
+  return { session, definition, server, ledger, rows, given, target, roleSettings };
 }
+
+const roleSettingsOf = async (server: TaskServer): Promise<string> =>
+  JSON.stringify(await server.execute(ROLE_SETTINGS));
 
 /** What the task itself brings is the same for everybody, so a failure of it is the task's. */
 async function ofTheTask<T>(parts: readonly (string | undefined)[], work: () => Promise<T>): Promise<T> {
@@ -143,25 +161,31 @@ async function runBesideTraffic(
   programs: readonly LiveProgram[],
 ): Promise<{ file: FileRun; lanes: Lane[] }> {
   const { server, definition, ledger } = field;
-  const open = () => ownerSession(field, `${definition.blockMs}ms`);
+  const open = () => programSession(field, `${definition.blockMs}ms`);
   const keysOf = (program: LiveProgram): Keys => keysFor(field, program);
-  const traffic = await startTraffic({ definition, ledger, clock, open, keysOf }, programs);
+  const watch = watchWaits(server, clock);
   try {
+    const traffic = await startTraffic({ definition, ledger, clock, open, watch, keysOf }, programs);
     await traffic.begun;
-    const file = await runFile(await ownerSession(field, '0'), statements, clock);
+    const file = await runFile(await fileSession(field), statements, clock);
     await clock.pause(AFTERWARDS_MS);
     return { file, lanes: await traffic.stop() };
   } finally {
+    await watch.stop();
     await server.endSessions();
   }
 }
 
-/** A session of the role that owns the tables; a statement waits for a lock as long as told. */
-async function ownerSession({ server, session }: Field, lockTimeout: string): Promise<RoleSession> {
+/** A session for a file, which waits for locks as long as it says itself. */
+async function fileSession({ server, session }: Field): Promise<RoleSession> {
   const opened = await server.session(TABLE_OWNER, session.package.manifest.limits.wallMs);
-  await opened.run(`SET lock_timeout = '${lockTimeout}'`);
+  await opened.run("SET lock_timeout = '0'");
   return opened;
 }
+
+/** A session for a program; no statement of it waits for a lock longer than told. */
+const programSession = ({ server, session }: Field, lockTimeout: string): Promise<ProgramSession> =>
+  openProgramSession(server, session.package.manifest.limits.wallMs, lockTimeout);
 
 /** A part of the rows for each program, and one that nobody writes. */
 function keysFor({ definition, rows }: Field, program: LiveProgram): Keys {
@@ -184,20 +208,29 @@ async function findProblem(
   if (failed !== undefined)
     return endedProblem(failed.refused, `Statement ${failed.place + 1} of ${path}`, wallMs);
   if (!field.server.isSound()) return endedProblem({ kind: 'lost', wallMs: 0 }, path, wallMs);
-  const broken = brokenLane(lanes, path);
-  if (broken !== undefined) return broken;
+  const wrong = brokenLane(lanes, path) ?? changedLane(lanes, path) ?? (await changedRoles(field, path));
+  if (wrong !== undefined) return wrong;
   return (await verify(field, phase)) ?? (await unlikeWanted(field, phase));
+}
+
+/** A role may change its own settings: every session after that would begin with them. */
+async function changedRoles({ server, roleSettings }: Field, path: string): Promise<Problem | undefined> {
+  if ((await roleSettingsOf(server)) === roleSettings) return undefined;
+  return changedProblem(`After ${path} every program is`, 'its role was given some');
 }
 
 /** Programs work, nothing is lost. */
 async function verify(field: Field, phase: Phase): Promise<Problem | undefined> {
   const { server, definition, ledger } = field;
   try {
-    const session = await ownerSession(field, '2s');
+    const session = await programSession(field, '2s');
     const programs = definition.programs.filter(({ works }) => works.includes(phase));
     const parts = { server, session, ledger, programs, keysOf: (of: LiveProgram) => keysFor(field, of) };
     const text = await verifyPrograms(parts, definition.files[phase]);
-    return text === undefined ? undefined : wrongProblem(text);
+    if (text !== undefined) return wrongProblem(text);
+    const changed = await session.changed();
+    if (changed === undefined) return undefined;
+    return changedProblem(`After ${definition.files[phase]} a program is`, changed);
   } finally {
     await server.endSessions();
   }
@@ -221,7 +254,7 @@ async function runAgain(
   const { server, definition, session } = field;
   const path = definition.files[phase];
   const before = catalogOf(await server.execute(CATALOG_SQL));
-  const { failed } = await runFile(await ownerSession(field, '0'), statements, clock);
+  const { failed } = await runFile(await fileSession(field), statements, clock);
   await server.endSessions();
   if (failed !== undefined) {
     const of = `Run again, statement ${failed.place + 1} of ${path}`;

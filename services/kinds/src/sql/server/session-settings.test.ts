@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import type { Answer } from './rows-server.js';
+import { keepSettings } from './session-settings.js';
+
+const rows = (settings: Readonly<Record<string, string>>): Answer => ({
+  kind: 'result',
+  result: { columns: [], rows: Object.entries(settings) },
+  wallMs: 1,
+});
+
+/** What is told of a session that answers so when it is opened, and so later. */
+async function changed(given: Answer, now: Answer): Promise<string | undefined> {
+  const answers = [given, now];
+  const session = { run: () => Promise.resolve(answers.shift() ?? now) };
+  return (await keepSettings(session, 'settings'))();
+}
+
+const REFUSED: Answer = { kind: 'refused', sqlstate: '57014', message: 'canceled', wallMs: 1 };
+
+test.each<[string, Answer, string | undefined]>([
+  ['the same settings in another order', rows({ b: '2', a: '1' }), undefined],
+  ['a setting that has another value', rows({ a: '0', b: '2' }), 'a is 0 where 1 was given'],
+  ['a setting that nobody gave', rows({ a: '1', b: '2', c: 'x' }), 'c is x where the default was given'],
+  ['a setting that is gone', rows({ a: '1' }), 'b is the default where 2 was given'],
+  ['a setting that was emptied', rows({ a: '1', b: '' }), 'b is nothing where 2 was given'],
+  ['settings that a limit hides', REFUSED, 'its settings cannot be read any more'],
+  ['a session that is over', { kind: 'lost', wallMs: 1 }, undefined],
+])('%s', async (_name, now, told) => {
+  expect(await changed(rows({ a: '1', b: '2' }), now)).toBe(told);
+});
+
+test('a session whose settings could not be read from the beginning was not given them by the grader', async () => {
+  expect(await changed(REFUSED, rows({}))).toBe('its settings cannot be read any more');
+});

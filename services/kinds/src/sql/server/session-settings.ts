@@ -1,0 +1,59 @@
+import type { Answer } from './rows-server.js';
+
+/** A session that takes statements. */
+interface Asked {
+  run(sql: string): Promise<Answer>;
+}
+
+/** Tells the first setting that a session has otherwise than it was given; undefined where there is none. */
+export type ChangedSetting = () => Promise<string | undefined>;
+
+/**
+ * Settings of a PostgreSQL session that are not the server's defaults. Every name stands with its schema: the session
+ * may have been told to look for names elsewhere.
+ */
+export const POSTGRES_SETTINGS = `
+  SELECT name, setting FROM pg_catalog.pg_settings WHERE source OPERATOR(pg_catalog.<>) 'default'`;
+
+/** What roles have as settings of their own; a role may change its own, and its next sessions begin with them. */
+export const ROLE_SETTINGS = `
+  SELECT setdatabase::text, setrole::regrole::text, setconfig::text
+    FROM pg_catalog.pg_db_role_setting ORDER BY 1, 2, 3`;
+
+/**
+ * Remembers what a session was given before any statement could change it. What a learner makes (a trigger, a function)
+ * runs in the sessions of others: a setting that it leaves behind decides how long they wait, where they look for names,
+ * and what they see.
+ */
+export async function keepSettings(session: Asked, settingsSql: string): Promise<ChangedSetting> {
+  const given = await readSettings(session, settingsSql);
+  return async () => {
+    const now = await readSettings(session, settingsSql);
+    // Whatever ended the session is told by that.
+    if (now === 'over') return undefined;
+    if (given === 'unreadable' || now === 'unreadable') return 'its settings cannot be read any more';
+    return given === 'over' ? undefined : difference(given, now);
+  };
+}
+
+type Settings = ReadonlyMap<string, string>;
+
+async function readSettings(session: Asked, settingsSql: string): Promise<Settings | 'unreadable' | 'over'> {
+  const answer = await session.run(settingsSql);
+  if (answer.kind === 'refused' || answer.kind === 'too-large') return 'unreadable';
+  if (answer.kind !== 'result') return 'over';
+  return new Map(answer.result.rows.map(([name, setting]) => [name ?? '', setting ?? '']));
+}
+
+function difference(given: Settings, now: Settings): string | undefined {
+  const name = [...new Set([...given.keys(), ...now.keys()])].find(
+    (each) => given.get(each) !== now.get(each),
+  );
+  if (name === undefined) return undefined;
+  return `${name} is ${shown(now.get(name))} where ${shown(given.get(name))} was given`;
+}
+
+function shown(setting: string | undefined): string {
+  if (setting === undefined) return 'the default';
+  return setting === '' ? 'nothing' : setting;
+}
