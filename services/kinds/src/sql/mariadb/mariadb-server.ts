@@ -3,10 +3,11 @@ import type { BoxSpec } from '@hone/contracts/sandbox';
 import type { Defined, ProbedServer, ProbeSession } from '../probes/probed-server.js';
 import { RESULT_CAPS } from '../server/rows-server.js';
 import { TABLE_OWNER } from '../server/server-sql.js';
+import { KeptSettings } from '../server/session-settings.js';
 import { TASK_SCHEMA } from '../statement/schema-names.js';
 import { LoginRefused, type MariadbConnection } from './connection.mariadb.js';
 import { openMariadbBox, type MariadbBox } from './mariadb-box.js';
-import { DROP_DATABASE, emptyStatements, PREPARED_TRANSACTIONS } from './mariadb-sql.js';
+import { DROP_DATABASE, emptyStatements, PREPARED_TRANSACTIONS, SESSION_SETTINGS } from './mariadb-sql.js';
 
 /** Opens a box with a server for probes in it. Rejects when the platform failed. */
 export async function openMariadb(
@@ -20,6 +21,7 @@ class ProbedMariadb implements ProbedServer {
   readonly #server: MariadbBox;
   /** Sessions that nobody ended yet. */
   readonly #open = new Set<MariadbConnection>();
+  #kept = new KeptSettings(SESSION_SETTINGS);
 
   constructor(server: MariadbBox) {
     this.#server = server;
@@ -54,7 +56,7 @@ class ProbedMariadb implements ProbedServer {
     try {
       const connection = await this.#server.signIn({ user: role, database: TASK_SCHEMA });
       this.#open.add(connection);
-      return { run: (sql) => this.#watched(connection, sql, wallMs) };
+      return await this.#kept.watch({ run: (sql) => this.#watched(connection, sql, wallMs) });
     } catch (error) {
       // Its rights and its database are the definitions' to take away.
       if (!(error instanceof LoginRefused)) throw error;
@@ -63,7 +65,13 @@ class ProbedMariadb implements ProbedServer {
     }
   }
 
+  /** Accounts have no settings of their own here, and are made anew for each probe. */
+  changedSettings(): Promise<string | undefined> {
+    return this.#kept.changed(() => Promise.resolve());
+  }
+
   async endProbe(): Promise<void> {
+    this.#kept = new KeptSettings(SESSION_SETTINGS);
     await Promise.all([...this.#open].map((connection) => connection.close()));
     this.#open.clear();
     await this.#server.endSessions();

@@ -30,3 +30,7 @@ export const OTHER_SESSIONS = `
 
 /** Transactions that were prepared and outlive their sessions. */
 export const PREPARED_TRANSACTIONS = 'XA RECOVER';
+
+/** Settings of the session that asks, of those that sessions may have otherwise than the server. */
+export const SESSION_SETTINGS = `
+  SELECT variable_name, session_value FROM information_schema.system_variables WHERE variable_scope = 'SESSION'`;

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Check } from '@hone/contracts';
 import type { GradingSession } from '@hone/contracts/kind';
 import { failCheck, passCheck, skipCheck, type CheckPlan } from '../../judging/build-check.js';
-import { decodeText } from '../../judging/evidence-text.js';
+import { decodeText, evidenceText } from '../../judging/evidence-text.js';
 import { getPackageFile } from '../../judging/package-files.js';
 import type { SqlDefinition } from '../definition.js';
 import { describeEnding } from '../describe-failure.js';
@@ -84,9 +84,17 @@ class ProbeField {
     }
     const open = (role: string) => server.session(role === OWNER_ROLE ? TABLE_OWNER : role, this.#wallMs);
     const broken = await runProbe(probe, open, pause);
-    if (broken === undefined) return passCheck(plan);
+    if (broken === undefined) return await this.#unlessChanged(server, plan);
     const text = plan.visible ? describeBroken(broken, this.#wallMs) : probe.rule;
     return failCheck(plan, reasonOfBroken(broken, this.#wallMs), { evidence: { type: 'summary', text } });
+  }
+
+  /** Every step ended as it says; the sessions must still be those that programs have. */
+  async #unlessChanged(server: ProbedServer, plan: CheckPlan): Promise<Check> {
+    const changed = await server.changedSettings();
+    if (changed === undefined) return passCheck(plan);
+    const text = `A program's session has other settings than it was given: ${changed}. What you define may set nothing for the programs that use it.`;
+    return failCheck(plan, 'forbidden', { evidence: { type: 'summary', text: evidenceText(text) } });
   }
 
   /** What the task gives: the same for everybody, so a failure is the task's. */

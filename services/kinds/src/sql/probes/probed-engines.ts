@@ -4,8 +4,7 @@ import { examineTables } from '../examine.js';
 import type { Examined } from '../examined.js';
 import { examineMariadb } from '../mariadb/examine-text.js';
 import { openMariadb } from '../mariadb/mariadb-server.js';
-import { openEquippedServer } from '../server/equipped-server.js';
-import { emptySql } from '../server/server-sql.js';
+import { openProbedPostgresql } from '../server/probed-postgresql.js';
 import type { SqlScript } from '../statement/examine-script.js';
 import { statementsOf } from '../statements-of.js';
 import { boxesFor } from '../topology.js';
@@ -26,19 +25,7 @@ export interface ProbedEngine {
 const postgresql: ProbedEngine = {
   examine: examineTables,
   split: statementsOf,
-  async open(session) {
-    const server = await openEquippedServer(session);
-    return {
-      async empty(roles) {
-        await server.execute(emptySql(roles));
-      },
-      define: (statements, wallMs) => server.change(statements, wallMs, { keep: true }),
-      session: (role, wallMs) => server.session(role, wallMs),
-      endProbe: () => server.endSessions(),
-      isSound: () => server.isSound(),
-      close: () => server.close(),
-    };
-  },
+  open: openProbedPostgresql,
 };
 
 const mariadb: ProbedEngine = {

@@ -17,6 +17,11 @@ export interface ProbedServer {
   define(texts: readonly string[], wallMs: number): Promise<Defined>;
   /** Opens a session of a role, which the end of the probe closes. */
   session(role: string, wallMs: number): Promise<ProbeSession>;
+  /**
+   * What a session of this probe, or a role, has otherwise than it was given, in words. What a learner makes runs in the
+   * sessions of others, and no rule is kept by what it sets there. Asked last: open transactions end.
+   */
+  changedSettings(): Promise<string | undefined>;
   /** Ends every session but the grader's, with whatever could outlive them. */
   endProbe(): Promise<void>;
   /** False once a statement crashed the server or could not be stopped: take a new one. */

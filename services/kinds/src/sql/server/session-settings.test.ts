@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Answer } from './rows-server.js';
-import { keepSettings } from './session-settings.js';
+import { KeptSettings, keepSettings } from './session-settings.js';
 
 const rows = (settings: Readonly<Record<string, string>>): Answer => ({
   kind: 'result',
@@ -31,4 +31,35 @@ test.each<[string, Answer, string | undefined]>([
 
 test('a session whose settings could not be read from the beginning was not given them by the grader', async () => {
   expect(await changed(REFUSED, rows({}))).toBe('its settings cannot be read any more');
+});
+
+/** A session whose setting `a` every statement but the question for it changes to itself. */
+function sessionOf() {
+  let value = 'given';
+  const run = (sql: string): Promise<Answer> => {
+    if (sql !== 'settings') value = sql;
+    return Promise.resolve(rows({ a: value }));
+  };
+  return { run };
+}
+
+test('of several sessions the one that was changed is told, after what is done in it first', async () => {
+  const kept = new KeptSettings('settings');
+  const asked: string[] = [];
+  await kept.watch(sessionOf());
+  const second = await kept.watch(sessionOf());
+  await second.run('call f()');
+  const told = await kept.changed((session) => {
+    asked.push(session === second ? 'wrapped' : 'itself');
+    return Promise.resolve();
+  });
+  expect(told).toBe('a is call f() where given was given');
+  expect(asked).toEqual(['itself', 'itself']);
+});
+
+test.each(['SET a = 1', ' reset a'])('what the task sets itself counts as given: %s', async (sql) => {
+  const kept = new KeptSettings('settings');
+  const session = await kept.watch(sessionOf());
+  await session.run(sql);
+  expect(await kept.changed(() => Promise.resolve())).toBeUndefined();
 });

@@ -36,6 +36,44 @@ export async function keepSettings(session: Asked, settingsSql: string): Promise
   };
 }
 
+/** What a task's own statement sets is the task's to say. */
+const SETS = /^\s*(?:re)?set\b/i;
+
+/** The sessions of a probe with what each was given. */
+export class KeptSettings {
+  readonly #settingsSql: string;
+  readonly #sessions = new Map<Asked, ChangedSetting>();
+
+  constructor(settingsSql: string) {
+    this.#settingsSql = settingsSql;
+  }
+
+  /** Remembers what a session has that nothing ran in yet; a setting that the task's own statements change counts as given. */
+  async watch(session: Asked): Promise<Asked> {
+    const keep = async (): Promise<void> => {
+      this.#sessions.set(session, await keepSettings(session, this.#settingsSql));
+    };
+    await keep();
+    return {
+      run: async (sql) => {
+        const answer = await session.run(sql);
+        if (SETS.test(sql)) await keep();
+        return answer;
+      },
+    };
+  }
+
+  /** The first setting that one of them has otherwise; `before` is done in a session before it is asked. */
+  async changed(before: (session: Asked) => Promise<unknown>): Promise<string | undefined> {
+    for (const [session, changed] of this.#sessions) {
+      await before(session);
+      const what = await changed();
+      if (what !== undefined) return what;
+    }
+    return undefined;
+  }
+}
+
 type Settings = ReadonlyMap<string, string>;
 
 async function readSettings(session: Asked, settingsSql: string): Promise<Settings | 'unreadable' | 'over'> {
