@@ -73,7 +73,19 @@ test('one command for one document cannot be broken', () => {
 
 test('two documents are seen half written', () => {
   const { crashes } = ask(design({ placed: [PLACED, COUNT] }), [placed(1, 'a')], { crash: true });
-  assert.deepEqual(crashes.placed.broken, { stop: 1, of: 2, path: 'page', when: 'between' });
+  const broken = { stop: 1, of: 2, path: 'page', behind: 'stock', when: 'between' };
+  assert.deepEqual(crashes.placed.broken, broken);
+});
+
+test('an answer that was never true is told before two that disagree', () => {
+  const begun = { insertOne: { into: 'orders', document: { _id: '$$id', lines: [] } } };
+  const filled = {
+    updateOne: { in: 'orders', filter: { _id: '$$id' }, update: { $set: { lines: '$$lines' } } },
+  };
+  const { crashes } = ask(design({ placed: [COUNT, begun, filled] }), [placed(1, 'a')], { crash: true });
+  assert.deepEqual(crashes.placed.broken, { stop: 1, of: 3, path: 'stock', behind: 'page', when: 'between' });
+  const half = ask(design({ placed: [begun, filled] }), [placed(1, 'a')], { crash: true });
+  assert.deepEqual(half.crashes.placed.broken, { stop: 1, of: 2, path: 'page', when: 'between' });
 });
 
 test('what was written first and shows last is whole, but must be completed when it comes again', () => {

@@ -6,8 +6,8 @@ const MOST_STOPS = 8;
 const MOST_EVENTS_OF_A_KIND = 3;
 
 /**
- * Ends the program after each document that an atomic event writes, and asks all questions: their answers must be those
- * from before the event or those from after it. Then the event is delivered again, as somebody who was told nothing
+ * Ends the program after each document that an atomic event writes, and asks all questions: all answers together must be
+ * those from before the event or those from after it. Then the event is delivered again, as somebody who was told nothing
  * does, and the answers must be those from after it.
  */
 export function tryCrashes(setting) {
@@ -69,12 +69,17 @@ function answersAfter({ task, design, history, most }, count, crashAfter) {
   return { play: game.play, askAll, answers: askAll(), written };
 }
 
-/** A question whose answer belongs to neither moment, or to another one than those of the rest. */
+/**
+ * All answers together belong to one moment. Where they do not, the first that belongs to neither is told, else two that
+ * belong to different ones: `path` shows the event already, `behind` does not yet.
+ */
 function differingPath(questions, answers, before, after) {
-  const notAfter = differingFrom(questions, answers, after);
-  const notBefore = differingFrom(questions, answers, before);
-  if (notAfter === undefined || notBefore === undefined) return undefined;
-  return { path: notBefore, when: 'between' };
+  const notAfter = answers.findIndex((answer, at) => answer !== after[at]);
+  const notBefore = answers.findIndex((answer, at) => answer !== before[at]);
+  if (notAfter === -1 || notBefore === -1) return undefined;
+  const neither = answers.findIndex((answer, at) => answer !== after[at] && answer !== before[at]);
+  if (neither !== -1) return { path: questions[neither].path, when: 'between' };
+  return { path: questions[notBefore].path, behind: questions[notAfter].path, when: 'between' };
 }
 
 function differingFrom(questions, answers, others) {

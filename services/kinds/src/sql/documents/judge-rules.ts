@@ -60,19 +60,28 @@ function judgeCrash(
   const { broken, stops, events } = tried;
   if (broken === undefined)
     return passCheck(plan, { evidence: { type: 'summary', text: soundText(name, stops, events) } });
-  const { stop, of, path, when } = broken;
+  return failCheck(plan, 'wrong-answer', { evidence: { type: 'summary', text: brokenText(name, broken) } });
+}
+
+type Broken = NonNullable<Crashed['crashes'][string]['broken']>;
+
+/** What the answers said after a crash, in sentences. */
+export function brokenText(name: string, { stop, of, path, behind, when }: Broken): string {
   const began = `The program ended after ${stop} of the ${of} documents that ${name} writes.`;
-  const text =
-    when === 'between'
-      ? `${began} ${path} then answered neither what was true before nor what is true afterwards. Let one command write one document, or write last what makes the rest visible.`
-      : `${began} The event was delivered again, and ${path} still does not answer what is true afterwards. What was done must be found out and the rest be caught up.`;
-  return failCheck(plan, 'wrong-answer', { evidence: { type: 'summary', text } });
+  const advice = 'Let one command write one document, or write last what makes the rest visible.';
+  if (when === 'again')
+    return `${began} The event was delivered again, and ${path} still does not answer what is true afterwards. What was done must be found out and the rest be caught up.`;
+  if (behind === undefined)
+    return `${began} ${path} then answered neither what was true before nor what is true afterwards. ${advice}`;
+  if (behind === path)
+    return `${began} One question of ${path} then answered what is true afterwards, and another one still what was true before. ${advice}`;
+  return `${began} ${path} then answered what is true afterwards, and ${behind} still what was true before: all answers together must be of one moment. ${advice}`;
 }
 
 const soundText = (name: string, stops: number, events: number): string =>
   stops === 0
     ? `${name} writes one document at once, so a crash leaves all of it or nothing (${events} tried).`
-    : `The program was ended in ${stops} places in the middle of ${name}, and every answer was true.`;
+    : `The program was ended in ${stops} places in the middle of ${name}, and all answers together were of one moment.`;
 
 function instanceOf({ session }: Pick<DesignJudging, 'session'>, id: string): Instance {
   const found = session.definition.instances.find((instance) => instance.id === id);

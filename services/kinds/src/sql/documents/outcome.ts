@@ -45,7 +45,15 @@ const crashedSchema = z.object({
       events: count,
       stops: count,
       broken: z
-        .object({ stop: count, of: count, path: z.string(), when: z.enum(['between', 'again']) })
+        .object({
+          stop: count,
+          of: count,
+          /** What answered wrongly or, with `behind`, what showed the event already. */
+          path: z.string(),
+          /** What did not show it yet. */
+          behind: z.string().optional(),
+          when: z.enum(['between', 'again']),
+        })
         .optional(),
     }),
   ),

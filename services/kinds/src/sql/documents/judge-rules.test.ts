@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { brokenText } from './judge-rules.js';
+
+const broken = { stop: 1, of: 2, path: 'order-page', when: 'between' as const };
+
+test.each([
+  ['an answer of neither moment', broken, 'order-page then answered neither what was true before nor'],
+  [
+    'answers of two paths that are of two moments',
+    { ...broken, behind: 'shipments' },
+    'order-page then answered what is true afterwards, and shipments still what was true before: all answers together',
+  ],
+  [
+    'answers of one path that are of two moments',
+    { ...broken, behind: 'order-page' },
+    'One question of order-page then answered what is true afterwards, and another one still',
+  ],
+  [
+    'an event that comes again and is not completed',
+    { ...broken, when: 'again' as const },
+    'delivered again, and order-page still does not answer',
+  ],
+])('%s is told as such', (_name, found, words) => {
+  const text = brokenText('shipment-sent', found);
+  expect(text).toContain('The program ended after 1 of the 2 documents that shipment-sent writes.');
+  expect(text).toContain(words);
+});
