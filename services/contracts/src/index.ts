@@ -17,6 +17,7 @@ export * from './opening.js';
 export * from './outcome.js';
 export * from './package-images.js';
 export * from './solutions.js';
+export * from './source-overlay.js';
 export * from './source-rules.js';
 export * from './speed-evidence.js';
 export * from './submission.js';

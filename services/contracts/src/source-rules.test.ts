@@ -64,6 +64,20 @@ describe('files of a submission', () => {
     expect(findSourceProblems([file('é.py'), file('e\u0301.py')], ['**'])).toHaveLength(1);
   });
 
+  it('sees names that a file of the starter has which nobody may write, in other letters', () => {
+    const sent = [file('main.md'), file('lib/a.py')];
+    expect(findSourceProblems(sent, ['main.md', 'lib/**'], ['MAIN.md', 'lib/A.py'])).toEqual([
+      {
+        code: 'FILE_PATH_REFUSED',
+        path: 'files.0.path',
+        message: 'the path clashes with MAIN.md of the starter',
+      },
+    ]);
+    expect(findSourceProblems([file('MAIN.md')], ['main.md'], ['MAIN.md'])).toMatchObject([
+      { message: 'this challenge takes main.md only' },
+    ]);
+  });
+
   it('counts bytes, not characters', () => {
     const problems = findSourceProblems([file('main.py', 'é'.repeat(131_073))], ['main.*']);
     expect(problems).toMatchObject([{ code: 'FILE_TOO_LARGE', path: 'files' }]);

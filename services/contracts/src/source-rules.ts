@@ -1,5 +1,6 @@
 import type { ErrorCode } from './errors.js';
 import type { SourceFile } from './challenge.js';
+import { foldPath } from './fold-path.js';
 import { MAX_SOURCE_BYTES, MAX_SOURCE_FILES } from './submission.js';
 
 /** A refused file: the catalogue code, the field, and what is wrong with it in words. */
@@ -60,16 +61,21 @@ function patternToRegExp(pattern: string): RegExp {
   return new RegExp(`^${source}$`, 'u');
 }
 
-/** All that is wrong with the files of a submission, in the order of the files; empty when they are acceptable. */
+/**
+ * All that is wrong with the files of a submission, in the order of the files; empty when they are acceptable. `starter`
+ * are the paths that they will lie over.
+ */
 export function findSourceProblems(
   files: readonly SourceFile[],
   patterns: readonly string[],
+  starter: readonly string[] = [],
 ): SourceProblem[] {
   if (files.length > MAX_SOURCE_FILES)
     return [
       { code: 'FILE_TOO_MANY', path: 'files', message: `at most ${MAX_SOURCE_FILES} files may be sent` },
     ];
-  const seen = new Map<string, string>();
+  const given = starter.filter((path) => !matchesSubmitPattern(path, patterns));
+  const seen = new Map(given.map((path) => [foldPath(path), `${path} of the starter`]));
   const problems = files.flatMap((file, index) => [
     ...pathProblems(file.path, `files.${index}.path`, patterns, seen),
     ...contentProblems(file.content, `files.${index}.content`),
@@ -84,7 +90,7 @@ export function findSourceProblems(
   return problems;
 }
 
-/** `seen` maps case-folded, normalised paths to the field that named them first. */
+/** `seen` maps case-folded, normalised paths to the field that named them first, or to what is there already. */
 function pathProblems(
   path: string,
   field: string,
@@ -94,13 +100,13 @@ function pathProblems(
   const refused = (message: string): SourceProblem[] => [{ code: 'FILE_PATH_REFUSED', path: field, message }];
   const wrong = findPathProblem(path);
   if (wrong !== undefined) return refused(wrong);
-  const folded = path.normalize('NFC').toLowerCase();
+  if (!matchesSubmitPattern(path, patterns))
+    return refused(`this challenge takes ${patterns.join(', ')} only`);
+  const folded = foldPath(path);
   const twin = seen.get(folded);
   if (twin !== undefined) return refused(`the path clashes with ${twin}`);
   seen.set(folded, field);
-  return matchesSubmitPattern(path, patterns)
-    ? []
-    : refused(`this challenge takes ${patterns.join(', ')} only`);
+  return [];
 }
 
 function contentProblems(content: string, field: string): SourceProblem[] {

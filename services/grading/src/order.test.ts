@@ -37,6 +37,19 @@ describe('sources of a submission', () => {
     expect(assembleSources(pack, order({ language: 'javascript', files })).entry).toBe('main.mjs');
   });
 
+  it('take the place of a starter’s file whose name differs in case only, also as entry', () => {
+    const java = {
+      ...pack,
+      manifest: { ...pack.manifest, languages: ['java'] },
+      files: new Map([['starter/java/Main.java', bytes('starter')]]),
+    };
+    const sent = { language: 'java', files: [{ path: 'main.java', content: 'mine' }] };
+    for (const more of [{}, { entry: 'main.java' }, { entry: 'Main.java' }]) {
+      const { files, entry } = assembleSources(java, order({ ...sent, ...more }));
+      expect([text(files), entry]).toEqual([{ 'Main.java': 'mine' }, 'Main.java']);
+    }
+  });
+
   it('take the named entry, which must exist', () => {
     const files = [{ path: 'lib/other.py', content: 'x' }];
     expect(assembleSources(pack, order({ files, entry: 'lib/other.py' })).entry).toBe('lib/other.py');

@@ -3,6 +3,8 @@ import {
   findMainFile,
   findNamedMain,
   findSourceProblems,
+  placeFiles,
+  placeInTree,
   type Mode,
   type SourceFile,
   type SourceProblem,
@@ -51,17 +53,20 @@ export function assembleSources(pack: ChallengePackage, order: GradingOrder): So
     const message = `${order.language} is not offered; choose one of ${languages.join(', ')}`;
     throw new OrderRefused([{ code: 'LANGUAGE_NOT_OFFERED', path: 'language', message }]);
   }
-  const problems = findSourceProblems(order.files, submit);
-  if (problems.length > 0) throw new OrderRefused(problems);
   // Where any path may be sent, what is sent is the whole program: a starter's main program would be a second one.
   const files = submit.includes(ANY_PATH) ? new Map<string, Uint8Array>() : starterOf(pack, order.language);
-  const fixed = findFixedMain(order.language, [...files.keys()], submit);
-  const sent = order.files.map((file) => file.path);
-  for (const file of order.files) files.set(file.path, new TextEncoder().encode(file.content));
+  const starter = [...files.keys()];
+  const problems = findSourceProblems(order.files, submit, starter);
+  if (problems.length > 0) throw new OrderRefused(problems);
+  const fixed = findFixedMain(order.language, starter, submit);
+  const placed = placeFiles(order.files, starter, submit);
+  const sent = placed.map((file) => file.path);
+  for (const file of placed) files.set(file.path, new TextEncoder().encode(file.content));
   const included = filesIn(pack, `include/${order.language}/`);
   for (const [path, content] of included) files.set(path, content);
+  const named = order.entry === undefined ? undefined : placeInTree(order.entry, starter, submit);
   const entry =
-    order.entry ??
+    named ??
     fixed ??
     findNamedMain(order.language, [...included.keys()]) ??
     findMainFile(order.language, sent, [...files.keys()]);

@@ -41,6 +41,12 @@ describe('the work on a challenge', () => {
     expect(work.files.map((file) => file.content)).toEqual(['read me', 'mine', '', 'more']);
   });
 
+  it('lays a draft that names a file in other letters over that file, and not beside it', () => {
+    const work = openWork(CHALLENGE, 'python', [{ path: 'lib/A.py', content: 'mine' }]);
+    expect(work.files.map(({ path }) => path)).toEqual(['README.txt', 'main.py', 'lib/a.py']);
+    expect(work.files[2]?.content).toBe('mine');
+  });
+
   it('sends only what may be written', () => {
     const work = editFile(openWork(CHALLENGE, 'python'), 'main.py', 'mine');
     expect(filesToSend(work, CHALLENGE)).toEqual([

@@ -1,4 +1,10 @@
-import { findNamedMain, matchesSubmitPattern, type ChallengeView, type SourceFile } from '@hone/contracts';
+import {
+  findNamedMain,
+  matchesSubmitPattern,
+  placeFiles,
+  type ChallengeView,
+  type SourceFile,
+} from '@hone/contracts';
 
 /** The files of one language as they stand in the editor. */
 export interface Work {
@@ -28,7 +34,8 @@ export function isWritable(challenge: Pick<ChallengeView, 'submit'>, path: strin
  */
 function overlay(challenge: ChallengeFiles, language: string, draft: readonly SourceFile[]): SourceFile[] {
   const files = new Map(starterOf(challenge, language).map((file) => [file.path, file]));
-  for (const file of draft) if (isWritable(challenge, file.path)) files.set(file.path, file);
+  for (const file of placeFiles(draft, [...files.keys()], challenge.submit))
+    if (isWritable(challenge, file.path)) files.set(file.path, file);
   const placeOf = ({ path }: SourceFile): number =>
     challenge.submit.includes(path) ? challenge.submit.indexOf(path) : challenge.submit.length;
   return [...files.values()].sort((one, other) => placeOf(one) - placeOf(other));

@@ -1,4 +1,10 @@
-import { findFixedMain, findMainFile, findSourceProblems, type SubmitBody } from '@hone/contracts';
+import {
+  findFixedMain,
+  findMainFile,
+  findSourceProblems,
+  placeInTree,
+  type SubmitBody,
+} from '@hone/contracts';
 import { AppError } from '@hone/kit';
 import type { ChallengeContent, ChallengeVersion } from '../challenges/repository.js';
 
@@ -22,23 +28,25 @@ export function checkSubmission(body: SubmitBody, { challenge, content, language
     const message = `${body.language} is not offered; offered: ${languages.join(', ') || 'none at present'}`;
     throw new AppError('LANGUAGE_NOT_OFFERED', { errors: [{ path: 'language', message }] });
   }
-  const problems = findSourceProblems(body.files, challenge.submit);
+  const starter = (content.starter[body.language] ?? []).map((file) => file.path);
+  const problems = findSourceProblems(body.files, challenge.submit, starter);
   const [first] = problems;
   if (first !== undefined) {
     const errors = problems.map(({ path, message }) => ({ path, message }));
     throw new AppError(first.code, { errors });
   }
-  const starter = (content.starter[body.language] ?? []).map((file) => file.path);
   checkEntry(body, starter, challenge.submit);
   checkInput(body, challenge);
 }
 
 /** The main file is `entry`, else the one that grading finds too; one that a learner may not write is the only one. */
 function checkEntry(body: SubmitBody, starter: readonly string[], submit: readonly string[]): void {
-  const sent = body.files.map((file) => file.path);
+  const placeOf = (path: string): string => placeInTree(path, starter, submit);
+  const sent = body.files.map((file) => placeOf(file.path));
   const tree = new Set([...starter, ...sent]);
   const fixed = findFixedMain(body.language, starter, submit);
-  const entry = body.entry ?? fixed ?? findMainFile(body.language, sent, [...tree]);
+  const named = body.entry === undefined ? undefined : placeOf(body.entry);
+  const entry = named ?? fixed ?? findMainFile(body.language, sent, [...tree]);
   const refuse = (message: string) =>
     new AppError('FILE_PATH_REFUSED', { errors: [{ path: 'entry', message }] });
   if (entry === undefined) throw refuse('name the main file in entry');
