@@ -164,6 +164,7 @@ describe('hostile definitions in MariaDB', () => {
     ],
     ['change the server', 'SET GLOBAL max_connections = 1;', 'wrong-answer'],
     ['end the session', 'EXECUTE IMMEDIATE CONCAT("KILL ", CONNECTION_ID());', 'runtime-error'],
+    ['set something for the programs', 'SET SESSION foreign_key_checks = 0;', 'forbidden'],
     ['answer without end', 'LOOP SELECT REPEAT("x", 200000); END LOOP;', 'output-limit'],
   ])(
     'that %s fail for what they did, and the next check is judged',

@@ -80,6 +80,12 @@ describe('hostile definitions', () => {
     ['read a file', "PERFORM pg_read_file('/etc/passwd');", 'wrong-answer'],
     ['become somebody else', `EXECUTE 'SET ROLE ${POSTGRES_SOCKET.grader}';`, 'wrong-answer'],
     ['end other sessions', 'PERFORM pg_terminate_backend(pid) FROM pg_stat_activity;', 'wrong-answer'],
+    ['set how long programs wait', 'SET lock_timeout = 0;', 'forbidden'],
+    [
+      'set it for every session to come',
+      "EXECUTE 'ALTER ROLE task_owner SET lock_timeout = 0';",
+      'forbidden',
+    ],
     ['write outside of the task', "EXECUTE 'CREATE TABLE public.mine (id int)';", 'wrong-answer'],
   ])(
     'that %s fail for what they did, and the server judges the next',
@@ -91,6 +97,61 @@ describe('hostile definitions', () => {
       // Rooms have no such trigger: what concerns them alone is judged as ever, unless two checks met a limit.
       const rooms = checkOf(judgement, 'room-names').status;
       expect(rooms).toBe(reason.endsWith('limit') ? 'skipped' : 'pass');
+    },
+    PATIENCE_MS,
+  );
+});
+
+describe('a file that gets to the same tables by another way', () => {
+  it(
+    'is judged by its end: an extension that is there, a transaction, rows, what is dropped again',
+    async () => {
+      const text = `CREATE EXTENSION IF NOT EXISTS btree_gist;
+        BEGIN;
+        CREATE TABLE rooms (id text);
+        DROP TABLE rooms;
+        CREATE TABLE states (state text PRIMARY KEY);
+        INSERT INTO states VALUES ('held'), ('confirmed'), ('cancelled');
+        ${reference}
+        ALTER TABLE bookings ADD FOREIGN KEY (state) REFERENCES states;
+        DO $$ BEGIN CREATE TYPE mood AS ENUM ('calm'); EXCEPTION WHEN duplicate_object THEN NULL; END $$;
+        COMMIT;`;
+      const judgement = await grade(define(text), 'submit');
+      expect([judgement.verdict, judgement.score?.percent]).toEqual(['accepted', 100]);
+    },
+    PATIENCE_MS,
+  );
+
+  it(
+    'fails where its end is refused, and for no fault of the platform',
+    async () => {
+      const text = `${reference}
+        CREATE TABLE floors (id int PRIMARY KEY, above int REFERENCES floors (id) DEFERRABLE INITIALLY DEFERRED);
+        INSERT INTO floors VALUES (1, 2);`;
+      const { checks, reason } = await grade(define(text));
+      expect(reason).toBe('runtime-error');
+      expect(checks[0]?.evidence).toMatchObject({
+        text: expect.stringMatching(/^Statement 5 of schema\.sql: .*violates foreign key.*23503/),
+      });
+    },
+    PATIENCE_MS,
+  );
+
+  it(
+    'may drop a view that was given and make it again',
+    async () => {
+      const walls = await sqlChallenge({}, 'tenant-walls');
+      const answer = fileOf(walls, 'solutions/accepted/reference/walls.sql');
+      const again = `DROP VIEW open_totals;
+        CREATE VIEW open_totals WITH (security_invoker = true) AS
+          SELECT tenant_id, sum(total_cents) AS cents FROM invoices WHERE state = 'sent' GROUP BY tenant_id;`;
+      expect(answer).toContain('ALTER VIEW open_totals SET (security_invoker = true);');
+      const text = `${again}\n${answer.replace('ALTER VIEW open_totals SET (security_invoker = true);', '')}`;
+      const judgement = await createFilesGrader(sandbox, walls)({ 'walls.sql': text }, 'submit');
+      expect([judgement.verdict, judgement.score?.percent]).toEqual(['accepted', 100]);
+      const emptied = `${answer}\nDELETE FROM invoice_lines;\nDELETE FROM invoices;`;
+      const hollow = await createFilesGrader(sandbox, walls)({ 'walls.sql': emptied }, 'submit');
+      expect([hollow.verdict, hollow.score?.percent]).toEqual(['rejected', 0]);
     },
     PATIENCE_MS,
   );

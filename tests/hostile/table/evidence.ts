@@ -31,6 +31,7 @@ export const grading = at('tests/hostile/grading.test.ts');
 export const boxes = at('tests/hostile/boxes.test.ts');
 export const classes = at('tests/hostile/classification.test.ts');
 export const worker = at('tests/integration/worker.test.ts');
+export const watchers = at('tests/hostile/sql-watcher.nightly.ts');
 export const migrations = at('tests/integration/sql-migration.nightly.ts');
 export const sqlite = at('tests/integration/sql-sqlite.test.ts');
 export const documents = at('tests/integration/sql-mongodb.test.ts');

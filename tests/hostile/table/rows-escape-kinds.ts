@@ -23,6 +23,7 @@ import {
   sources,
   sql,
   sqlite,
+  watchers,
   worker,
 } from './evidence.js';
 
@@ -114,9 +115,10 @@ const ESCAPE: readonly AttackRow[] = [
 const KINDS: readonly AttackRow[] = [
   {
     row: 36,
-    attack: 'SQL: programs, files, other servers, sleeping, filling, settings, grader tables',
+    attack:
+      'SQL: programs, files, other servers, sleeping, filling, settings, grader tables; settings and retries that hide how long others wait',
     defence:
-      'One read-only query, parsed and compared with an allow-list of words before any server sees it; a role without rights in a server of its own; limits from outside; with MariaDB, words compared with lists, and the rest prepared by the server as an account that may read the task’s tables and nothing else; with SQLite, a process for each query that may read the task’s tables and has no file; pipelines on documents, parsed and never evaluated, in a program that can neither write nor run a text; tables and statements of CQL, parsed and written anew, on a node of their own. Indexes, definitions and migrations run as a role that owns the task’s tables and nothing else. A learner’s program has no way to its server: each statement comes as a line that is read, parsed and run as a role with rights on the task’s tables',
+      'One read-only query, parsed and compared with an allow-list of words before any server sees it; a role without rights in a server of its own; limits from outside; with MariaDB, words compared with lists, and the rest prepared by the server as an account that may read the task’s tables and nothing else; with SQLite, a process for each query that may read the task’s tables and has no file; pipelines on documents, parsed and never evaluated, in a program that can neither write nor run a text; tables and statements of CQL, parsed and written anew, on a node of their own. Indexes, definitions and migrations run as a role that owns the task’s tables and nothing else. What they make runs in the sessions of programs: limits are set anew before each statement, waits are seen from the superuser’s session, and a session or a role with other settings than it was given fails the check. A learner’s program has no way to its server: each statement comes as a line that is read, parsed and run as a role with rights on the task’s tables',
     elsewhere: [
       sql('is forbidden before any server sees it: %s'),
       sql('$name is stopped for the right reason, beside a neighbour who notices nothing'),
@@ -128,6 +130,8 @@ const KINDS: readonly AttackRow[] = [
       mariadbAttacks('is stopped for the right reason, and the next one is graded: %s'),
       mariadbQueries('is refused by the server: %s'),
       migrations('that %s fail for that, and nothing after them is run'),
+      watchers('gains nothing where it %s'),
+      watchers('is told which setting it left in whose session'),
       programs('and %s fails for that, and the other calls are judged'),
       sqlite('is forbidden: %s'),
       sqlite('is stopped: %s'),
