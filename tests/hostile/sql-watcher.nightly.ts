@@ -10,44 +10,38 @@ const PATIENCE_MS = 300_000;
 let challenge: LoadedChallenge;
 let grade: (path: string, change?: (expand: string) => string) => Promise<Judgement>;
 
+// On few rows, so that what keeps programs waiting are the four seconds of the cheats and not this machine.
 useSandbox(async (sandbox) => {
   challenge = await sqlChallenge({}, SLUG);
   const grader = createFilesGrader(sandbox, challenge);
   grade = (path, change = (text) => text) =>
-    grader(
-      {
-        'expand.sql': change(fileOf(challenge, `solutions/${path}/expand.sql`)),
-        'contract.sql': fileOf(challenge, `solutions/${path}/contract.sql`),
-        'down.sql': fileOf(challenge, `solutions/${path}/down.sql`),
-      },
-      'submit',
-    );
+    grader({
+      'expand.sql': change(fileOf(challenge, `solutions/${path}/expand.sql`)),
+      'contract.sql': fileOf(challenge, `solutions/${path}/contract.sql`),
+      'down.sql': fileOf(challenge, `solutions/${path}/down.sql`),
+    });
 });
 
-/** What keeps everybody waiting scores without any cheat. */
-const HONEST = 55;
+const failuresOf = ({ checks }: Judgement) =>
+  checks.filter(({ status }) => status === 'fail').map(({ id, reason }) => [id, reason]);
+
+const WAITS = 'hostile/waits-without-a-limit';
+const RETRIES = 'hostile/tries-again-and-again';
 
 describe('a migration that keeps programs waiting', () => {
   it.each<[string, string, (expand: string) => string]>([
-    ['sets the limit of their sessions', 'hostile/sets-the-limit-of-others', (text) => text],
-    ['sets it for their statement only', 'hostile/waits-without-a-limit', (text) => text],
-    ['has them give up and try again without end', 'hostile/tries-again-and-again', (text) => text],
+    ['says nothing of it', WAITS, (text) => text.replace('SET LOCAL lock_timeout = 0;', '')],
+    ['sets their limit for a statement only', WAITS, (text) => text],
+    ['has them give up and try again without end', RETRIES, (text) => text],
     [
       'has them look without waiting, again and again',
-      'hostile/tries-again-and-again',
+      RETRIES,
       (text) => text.replace('ROW EXCLUSIVE MODE;', 'ROW EXCLUSIVE MODE NOWAIT;'),
     ],
-    [
-      'gives their role a setting',
-      'slow/one-large-update',
-      (text) => `DO $$ BEGIN EXECUTE 'ALTER ROLE task_owner SET lock_timeout = 0'; END $$;\n${text}`,
-    ],
   ])(
-    'gains nothing where it %s',
+    'is seen where it %s',
     async (_name, path, change) => {
-      const { score, verdict } = await grade(path, change);
-      expect(verdict).not.toBe('accepted');
-      expect(score?.percent).toBeLessThanOrEqual(HONEST);
+      expect(failuresOf(await grade(path, change))).toEqual([['live-blocked', 'too-slow']]);
     },
     PATIENCE_MS,
   );
@@ -56,15 +50,22 @@ describe('a migration that keeps programs waiting', () => {
     'is told which setting it left in whose session',
     async () => {
       const judgement = await grade('hostile/sets-the-limit-of-others');
-      expect(checkOf(judgement, 'phase-expand')).toMatchObject({
-        status: 'fail',
-        reason: 'forbidden',
-        evidence: {
-          text: expect.stringMatching(
-            /^While expand\.sql ran: The old program (writes|adds) in a session with other settings than it was given: lock_timeout is 0 where 500 was given\./,
-          ),
-        },
+      expect(failuresOf(judgement)).toEqual([['phase-expand', 'forbidden']]);
+      expect(checkOf(judgement, 'phase-expand').evidence).toMatchObject({
+        text: expect.stringMatching(
+          /^While expand\.sql ran: The old program (writes|adds) in a session with other settings than it was given: lock_timeout is 0 where 500 was given\./,
+        ),
       });
+    },
+    PATIENCE_MS,
+  );
+
+  it(
+    'may give its role no setting that later sessions begin with',
+    async () => {
+      const setting = "DO $$ BEGIN EXECUTE 'ALTER ROLE task_owner SET lock_timeout = 0'; END $$;";
+      const judgement = await grade('accepted/reference', (text) => `${setting}\n${text}`);
+      expect(failuresOf(judgement)).toEqual([['phase-expand', 'forbidden']]);
     },
     PATIENCE_MS,
   );

@@ -27,7 +27,27 @@ END $$;
 CREATE OR REPLACE TRIGGER accounts_patience BEFORE INSERT OR UPDATE ON accounts
   FOR EACH STATEMENT EXECUTE FUNCTION accounts_patience();
 
-UPDATE accounts SET email = login WHERE email IS NULL;
+-- Rows that programs write are held for four seconds.
+DO $$
+BEGIN
+  PERFORM 1 FROM accounts WHERE id % 5 = 0 FOR UPDATE;
+  WHILE clock_timestamp() < now() + interval '4 seconds' LOOP END LOOP;
+END $$;
+
+-- Old rows, a few at a time, each part in a transaction of its own.
+DO $$
+DECLARE
+  done bigint := 0;
+  upto bigint;
+BEGIN
+  LOOP
+    SELECT max(id) INTO upto FROM (SELECT id FROM accounts WHERE id > done ORDER BY id LIMIT 1000) AS part;
+    EXIT WHEN upto IS NULL;
+    UPDATE accounts SET email = login WHERE id > done AND id <= upto AND email IS NULL;
+    COMMIT;
+    done := upto;
+  END LOOP;
+END $$;
 
 -- Rules are looked at in two steps, so that checking the rows keeps nobody out.
 ALTER TABLE accounts DROP CONSTRAINT IF EXISTS accounts_email_check;
