@@ -35,8 +35,8 @@ test('runs statements in order and tells when each ran', async () => {
   const { sent, result } = await run(['a', 'b'], {});
   expect(sent).toEqual(['a', 'b']);
   expect(result.runs.map(({ place, fromMs, toMs }) => [place, fromMs, toMs])).toEqual([
-    [0, 2, 3],
-    [1, 4, 5],
+    [0, 1, 2],
+    [1, 3, 4],
   ]);
   expect(result.failed).toBeUndefined();
 });
@@ -74,4 +74,18 @@ test('gives up after some time', async () => {
   const { sent, result } = await run(['a'], { a: forever }, 1_000);
   expect(result.failed).toMatchObject({ place: 0, refused: { sqlstate: LOCK_TIMEOUT } });
   expect(sent.length).toBeLessThan(20);
+});
+
+test('counts that time for each statement by itself, however long the file has run', async () => {
+  const long = Array.from({ length: 20 }, (_each, place) => `a${place}`);
+  const few = [refused(LOCK_TIMEOUT), refused(LOCK_TIMEOUT)];
+  const { result } = await run(['BEGIN', ...long, 'COMMIT', 'b', 'c'], { b: few, c: [...few] }, 1_000);
+  expect(result.failed).toBeUndefined();
+});
+
+test('does not begin to count again because the beginning of the transaction ends well', async () => {
+  const forever = Array.from({ length: 100 }, () => refused(LOCK_TIMEOUT));
+  const { sent, result } = await run(['BEGIN', 'a', 'b', 'COMMIT'], { b: forever }, 500);
+  expect(result.failed).toMatchObject({ place: 2 });
+  expect(sent.length).toBeLessThan(40);
 });

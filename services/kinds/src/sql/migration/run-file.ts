@@ -26,7 +26,7 @@ export interface Clock {
 
 /** SQLSTATE of a statement that waited for a lock as long as its `lock_timeout` says. */
 export const LOCK_TIMEOUT = '55P03';
-/** Whoever gives up a lock is let try again, for so long, after a pause that lets others go first. */
+/** Whoever gives up a lock is let try again, for so long from the first time on, after a pause that lets others go first. */
 const RETRY_MS = 15_000;
 const RETRY_PAUSE_MS = 80;
 
@@ -40,7 +40,8 @@ export async function runFile(
   clock: Clock,
 ): Promise<FileRun> {
   const runs: StatementRun[] = [];
-  const giveUp = clock.now() + RETRY_MS;
+  /** The statement that gave up a lock first and has not ended well since, and until when it is tried. */
+  let trying: { readonly place: number; readonly untilMs: number } | undefined;
   let began: number | undefined;
   for (let place = 0; place < statements.length;) {
     const { sql, transaction } = statements[place] ?? { sql: '' };
@@ -51,13 +52,15 @@ export async function runFile(
     if (answer.kind === 'result') {
       runs.push(run);
       if (transaction === 'end') began = undefined;
+      if (trying !== undefined && place >= trying.place) trying = undefined;
       place += 1;
       continue;
     }
     const failed = { ...run, refused: answer };
     runs.push(failed);
-    const again = answer.kind === 'refused' && answer.sqlstate === LOCK_TIMEOUT && clock.now() < giveUp;
-    if (!again) return { runs, failed };
+    trying ??= { place, untilMs: clock.now() + RETRY_MS };
+    const gaveUp = answer.kind === 'refused' && answer.sqlstate === LOCK_TIMEOUT;
+    if (!gaveUp || clock.now() >= trying.untilMs) return { runs, failed };
     if (began !== undefined) await session.run('ROLLBACK');
     place = began ?? place;
     await clock.pause(RETRY_PAUSE_MS);
