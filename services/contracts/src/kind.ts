@@ -26,6 +26,9 @@ export interface JudgeRemark {
   readonly text: string;
 }
 
+/** One of two parts of a grading: what can be told at once, and what has to be measured. */
+export type Stage = 'correctness' | 'measuring';
+
 /** What a kind may touch while it grades: boxes, seeded randomness, a cache of trusted results, nothing else. */
 export interface GradingSession<Definition> {
   readonly package: ChallengePackage;
@@ -36,6 +39,13 @@ export interface GradingSession<Definition> {
   /** Path of the main file among `files`. */
   readonly entry: string;
   readonly mode: Mode;
+  /**
+   * What to decide: `correctness` leaves what needs measuring to a second grading, `measuring` is that one. Absent: all
+   * at once.
+   */
+  readonly stage?: Stage;
+  /** The checks of the first stage, without evidence, where this is the second. */
+  readonly decided?: readonly Check[];
   readonly input?: string;
   /** Hex; stored with the submission. Hidden data derives from it. */
   readonly seed: string;
@@ -65,7 +75,10 @@ export interface KindResult {
   readonly compile?: CompileResult;
   /** For failed checks on data drawn from the seed: that data. Never of fixed hidden cases, which others meet too. */
   readonly reveals?: readonly Reveal[];
-  readonly phases: Pick<Phases, 'prepareMs' | 'compileMs' | 'runMs' | 'judgeMs'>;
+  readonly phases: Pick<Phases, 'prepareMs' | 'compileMs' | 'runMs' | 'judgeMs'> &
+    Partial<Pick<Phases, 'waitingMs' | 'calibrateMs' | 'measureMs'>>;
+  /** After stage `correctness`: something is left to be measured, and nothing that failed forbids it. */
+  readonly toMeasure?: boolean;
 }
 
 /** The events a kind may yield while grading. */

@@ -1,5 +1,5 @@
-import type { EventBody, Judgement } from '@hone/contracts';
-import type { GradingSession, JudgeRemark, KindResult } from '@hone/contracts/kind';
+import type { Check, EventBody, Judgement, Phases } from '@hone/contracts';
+import type { GradingSession, JudgeRemark, KindResult, Stage } from '@hone/contracts/kind';
 import type { Box, BoxSpec, MeasuringPlace, PlaceWish, Sandbox } from '@hone/contracts/sandbox';
 import { findHazards } from './find-hazards.js';
 import { assembleSources, type GradingOrder } from './order.js';
@@ -18,6 +18,10 @@ export interface GradeInput {
   readonly order: GradingOrder;
   readonly sandbox: Sandbox;
   readonly cache: TrustedCache;
+  /** Which part of the grading; all of it unless told. */
+  readonly stage?: Stage;
+  /** What the first stage decided, where this is the second. */
+  readonly decided?: readonly Check[];
   /** What isolates this submission's boxes, where the installation chose another than the usual for its kind. */
   readonly ociRuntime?: string | undefined;
   /** What was opened ahead for this submission; closed with its boxes. */
@@ -40,7 +44,10 @@ export interface Ready {
 }
 
 export interface Graded {
+  /** With `toMeasure` it is the result of the first stage: of the checks that are decided. */
   readonly judgement: Judgement;
+  /** Whether a second stage has to measure something. */
+  readonly toMeasure: boolean;
   /** Image by runtime of every box that took part. */
   readonly images: Readonly<Record<string, string>>;
   /** Removes every box, which must be asked for: who tells the judgement first, tells it earlier. Never rejects. */
@@ -72,6 +79,8 @@ export async function gradeSubmission(input: GradeInput): Promise<Graded> {
       language: order.language,
       ...assembleSources(challenge.pack, order),
       mode: order.mode,
+      ...(input.stage === undefined ? {} : { stage: input.stage }),
+      ...(input.decided === undefined ? {} : { decided: input.decided }),
       ...(order.input === undefined ? {} : { input: order.input }),
       seed: order.seed,
       signal,
@@ -83,10 +92,12 @@ export async function gradeSubmission(input: GradeInput): Promise<Graded> {
       findHazards,
       ...(input.onRemark === undefined ? {} : { onRemark: input.onRemark }),
     };
+    const began = session.now();
     const result = await runKind(input, session);
     signal.throwIfAborted();
-    const judgement = judge(input, result);
-    return { judgement, images: { ...ready?.images, ...boxes.images }, close };
+    const judgement = judge(input, result, session.now() - began);
+    const { toMeasure = false } = result;
+    return { judgement, toMeasure, images: { ...ready?.images, ...boxes.images }, close };
   } catch (error) {
     await close();
     throw error;
@@ -113,7 +124,7 @@ async function runKind(
   }
 }
 
-function judge({ challenge, order }: GradeInput, result: KindResult): Judgement {
+function judge({ challenge, order }: GradeInput, result: KindResult, tookMs: number): Judgement {
   const undecided = result.checks.find(
     (check) => (check.status === 'inconclusive' && check.required) || check.status === 'error',
   );
@@ -127,8 +138,15 @@ function judge({ challenge, order }: GradeInput, result: KindResult): Judgement 
     checks,
     ...(result.compile === undefined ? {} : { compile: result.compile }),
     ...(reveals.length === 0 ? {} : { reveals }),
-    phases: { queuedMs: 0, ...result.phases, recordMs: 0 },
+    phases: phasesOf(result, tookMs),
   };
+}
+
+/** What is in no other phase is judging: comparing, and waiting for the challenge's own programs. */
+function phasesOf({ phases }: KindResult, tookMs: number): Phases {
+  const known = { waitingMs: 0, calibrateMs: 0, measureMs: 0, ...phases, judgeMs: 0 };
+  const others = Object.values(known).reduce((sum, ms) => sum + ms, 0);
+  return { ...known, queuedMs: 0, judgeMs: Math.max(phases.judgeMs, tookMs - others), recordMs: 0 };
 }
 
 function takePlaces({ sandbox, signal }: GradeInput) {

@@ -1,9 +1,10 @@
-import type { GradeJob } from '@hone/contracts';
+import { isMeasureJob, type GradeJob, type LaneJob } from '@hone/contracts';
 import type { Sandbox } from '@hone/contracts/sandbox';
 import {
   drawAhead,
   gradeSubmission,
   makeReady,
+  type GradeInput,
   type GradingOrder,
   type LoadedChallenge,
   type TrustedCache,
@@ -50,12 +51,22 @@ export function createGrader(options: GraderOptions): Grader {
       const { cache, tracer } = options;
       const sandbox = tracer.on ? traceBoxes(options.sandbox, tracer, parent) : options.sandbox;
       const ociRuntime = options.ociRuntimes?.[challenge.kind.id];
-      const input = { challenge, order: toGradingOrder(order), sandbox, cache, ociRuntime, signal, onEvent };
+      const graded = { challenge, order: toGradingOrder(order), ...stageOf(order) };
+      const input = { ...graded, sandbox, cache, ociRuntime, signal, onEvent };
       const { mode, seed } = order;
-      const ready = mode === 'submit' ? options.readyBoxes?.take(order.challenge.digest, seed) : undefined;
+      const ready =
+        mode === 'submit' && !isMeasureJob(order)
+          ? options.readyBoxes?.take(order.challenge.digest, seed)
+          : undefined;
       return gradeSubmission({ ...input, ready });
     },
   };
+}
+
+/** A run has nothing that would be measured. */
+function stageOf(job: LaneJob): Pick<GradeInput, 'stage' | 'decided'> {
+  if (isMeasureJob(job)) return { stage: 'measuring', decided: job.checks };
+  return job.mode === 'submit' ? { stage: 'correctness' } : {};
 }
 
 function toGradingOrder(job: GradeJob): GradingOrder {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { cpus, hostname } from 'node:os';
-import { gradeJobSchema, recordVerdictJobSchema, RESULTS_QUEUE, type Lane } from '@hone/contracts';
+import { availableParallelism, cpus, hostname } from 'node:os';
+import { laneJobSchema, recordVerdictJobSchema, RESULTS_QUEUE, type Lane } from '@hone/contracts';
 import { createTrustedCache, loadArchive, RULE_SET, type LoadedChallenge } from '@hone/grading';
 import {
   createBullQueue,
@@ -34,12 +34,14 @@ function openPorts(config: WorkerConfig, logger: Logger, shutdown: Shutdown) {
     shutdown.add(name, () => port.close());
     return port;
   };
-  const lane = (name: Lane) => closing(name, createBullQueue({ ...redis, name, schema: gradeJobSchema }));
+  const lane = (name: Lane) =>
+    closing(name, createBullQueue({ ...redis, name, schema: laneJobSchema(name) }));
   return {
     queues: {
       'grading-run': lane('grading-run'),
       'grading-submit': lane('grading-submit'),
       'grading-regrade': lane('grading-regrade'),
+      'grading-measure': lane('grading-measure'),
     },
     results: closing(
       RESULTS_QUEUE,
@@ -140,6 +142,7 @@ async function main(): Promise<void> {
     runtimes: () => sandbox.runtimes(),
     place: placeOf(workerId, sandbox.engine),
     slots: config.slots,
+    sharesCore: availableParallelism() === 1,
     drainMs: config.HONE_DRAIN_MS,
     logger,
     scope,

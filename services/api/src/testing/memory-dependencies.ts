@@ -1,4 +1,4 @@
-import { gradeJobSchema, recordVerdictJobSchema, RESULTS_QUEUE, type Lane } from '@hone/contracts';
+import { laneJobSchema, recordVerdictJobSchema, RESULTS_QUEUE, type Lane } from '@hone/contracts';
 import {
   createManualClock,
   createMemoryChannel,
@@ -70,13 +70,14 @@ function createMemoryRepositories() {
 /** A world in memory, with a clock that stands still and a live log that can be lost. */
 export function createMemoryDependencies(settings: Partial<ApiSettings> = {}) {
   const clock = createManualClock(Date.parse('2026-03-01T12:00:00Z'));
-  const lane = (name: Lane) => createMemoryQueue({ name, schema: gradeJobSchema, clock });
+  const lane = (name: Lane) => createMemoryQueue({ name, schema: laneJobSchema(name), clock });
   const dependencies = {
     repositories: createMemoryRepositories(),
     queues: {
       'grading-run': lane('grading-run'),
       'grading-submit': lane('grading-submit'),
       'grading-regrade': lane('grading-regrade'),
+      'grading-measure': lane('grading-measure'),
     },
     results: createMemoryQueue({ name: RESULTS_QUEUE, schema: recordVerdictJobSchema, clock }),
     log: createMemoryEventLog(clock),

@@ -19,6 +19,7 @@ import { openAuthorProgram, type AuthorProgram, type RunMeasured } from './measu
 import { failMeasured, mustBeRight, SMALLEST_INPUT } from './measured-failure.js';
 import { measuredPlan, SPEED } from './measured-groups.js';
 import { measurePairs, type Attempt, type Duel } from './measure-pairs.js';
+import { CALIBRATION } from './measuring-times.js';
 import { chooseYardstick, createPacedCost } from './paced-cost.js';
 import { createSideBySide, shareCore } from './side-by-side.js';
 import { concludeSpeed, isDecided, scoreFromSpeed } from './speed-score.js';
@@ -99,7 +100,7 @@ async function prepare(parts: SpeedParts): Promise<Prepared> {
   const reference = await openAuthorProgram(session, 'reference', boxes.candidate);
   const inputs = createMeasuredInputs(session, boxes);
   // Before a place is taken: whoever calibrates needs one, and others wait for the result.
-  const key = `optimization/calibration/${session.language}/${reference.box.image}`;
+  const key = `${CALIBRATION}${session.language}/${reference.box.image}`;
   const make = async () => {
     const made = await calibrate({ session, spec: boxes.candidate, reference, inputs });
     return new TextEncoder().encode(JSON.stringify(made));
