@@ -59,6 +59,8 @@ export interface GradingSession<Definition> {
   takeMeasuringPlace(wish?: PlaceWish): Promise<MeasuringPlace>;
   /** Trusted results by key within (package digest, ruleset); computed at most once at a time. */
   cached(key: string, compute: () => Promise<Uint8Array>): Promise<Uint8Array>;
+  /** The same for what belongs to a class of hosts (processor, caches, kernel): all workers on such hosts share it. */
+  cachedForHosts(key: string, compute: () => Promise<Uint8Array>): Promise<Uint8Array>;
   /** What `makeReady` of the same kind left open for the submission of this seed, for it alone. */
   readonly ready?: unknown;
   /** Monotonic milliseconds, for phases only. */
@@ -137,6 +139,11 @@ export interface ChallengeKind<Definition = unknown> {
    * after `drawAhead`, with the same session but for the boxes, which stay: they are this submission's and no other's.
    */
   makeReady?(session: GradingSession<Definition>): Promise<unknown>;
+  /**
+   * Measures the challenge's own programs in the session's language, so that no submission has to wait for that. The
+   * session has no learner's files. Throws as `grade` does.
+   */
+  measureAhead?(session: GradingSession<Definition>): Promise<void>;
   /**
    * The folder of the reference by language, in kinds whose right solutions are shown beside the editorial. Kinds
    * without it show none.

@@ -18,6 +18,8 @@ export interface GradeInput {
   readonly order: GradingOrder;
   readonly sandbox: Sandbox;
   readonly cache: TrustedCache;
+  /** What workers on hosts of this class share; the cache alone unless told. */
+  readonly hostCache?: TrustedCache | undefined;
   /** Which part of the grading; all of it unless told. */
   readonly stage?: Stage;
   /** What the first stage decided, where this is the second. */
@@ -86,7 +88,7 @@ export async function gradeSubmission(input: GradeInput): Promise<Graded> {
       signal,
       open: boxes.open,
       takeMeasuringPlace: places.take,
-      cached: (key, compute) => input.cache.get(`${challenge.pack.digest}/${RULE_SET}/${key}`, compute),
+      ...caches(challenge.pack.digest, input),
       ready: ready?.made,
       now: () => performance.now(),
       findHazards,
@@ -104,6 +106,18 @@ export async function gradeSubmission(input: GradeInput): Promise<Graded> {
   } finally {
     await places.releaseAll();
   }
+}
+
+/** Both caches of a session, for one package under the present rules. */
+export function caches(
+  digest: string,
+  { cache, hostCache = cache }: Pick<GradeInput, 'cache' | 'hostCache'>,
+): Pick<GradingSession<unknown>, 'cached' | 'cachedForHosts'> {
+  const name = (key: string): string => `${digest}/${RULE_SET}/${key}`;
+  return {
+    cached: (key, compute) => cache.get(name(key), compute),
+    cachedForHosts: (key, compute) => hostCache.get(name(key), compute),
+  };
 }
 
 /** While an event is told the kind goes on to the next, and no further. */
@@ -149,7 +163,7 @@ function phasesOf({ phases }: KindResult, tookMs: number): Phases {
   return { ...known, queuedMs: 0, judgeMs: Math.max(phases.judgeMs, tookMs - others), recordMs: 0 };
 }
 
-function takePlaces({ sandbox, signal }: GradeInput) {
+export function takePlaces({ sandbox, signal }: Pick<GradeInput, 'sandbox' | 'signal'>) {
   const taken: Promise<MeasuringPlace>[] = [];
   // Who gave up grading does not wait for a place any more.
   const end = new AbortController();

@@ -65,6 +65,8 @@ export interface Worker {
   stop(urgent?: AbortSignal): Promise<void>;
   /** Attempts in progress. */
   busy(): number;
+  /** Those of them that are not measured. */
+  grading(): number;
 }
 
 /** What a slot serves. */
@@ -108,7 +110,7 @@ class QueueWorker implements Worker {
   private unlisten: (() => void) | undefined;
   private turn = 0;
   /** Attempts in the shared slots. */
-  private grading = 0;
+  private inSlots = 0;
   private readonly measureSlots: number;
   private readonly measureTurn: MeasureTurn;
 
@@ -117,7 +119,7 @@ class QueueWorker implements Worker {
     this.measureSlots = options.measureSlots ?? 1;
     this.measureTurn = createMeasureTurn({
       queues: options.queues,
-      isGrading: () => this.grading > 0,
+      isGrading: () => this.inSlots > 0,
       sharesCore: options.sharesCore ?? false,
     });
     this.figures = createWorkerFigures(options.metrics);
@@ -156,6 +158,10 @@ class QueueWorker implements Worker {
 
   busy(): number {
     return [...this.stops.values()].reduce((sum, running) => sum + running.size, 0);
+  }
+
+  grading(): number {
+    return this.inSlots;
   }
 
   async stop(urgent?: AbortSignal): Promise<void> {
@@ -204,8 +210,8 @@ class QueueWorker implements Worker {
       lanes: SHARED_LANES,
       order: () => Promise.resolve(laneOrder((this.turn += 1))),
       run: async (job, lane) => {
-        this.grading += 1;
-        return this.run(job, lane).finally(() => (this.grading -= 1));
+        this.inSlots += 1;
+        return this.run(job, lane).finally(() => (this.inSlots -= 1));
       },
     };
   }

@@ -11,6 +11,7 @@ import {
   silentTracer,
 } from '@hone/kit';
 import { createMemoryGuidanceRepository } from '../features/aids/guidance.memory.js';
+import { createMemoryMeasurementRepository } from '../features/measurements/repository.memory.js';
 import { createMemoryAidRepository } from '../features/aids/repository.memory.js';
 import { createArgon2Passwords } from '../features/accounts/passwords.argon2.js';
 import {
@@ -63,6 +64,7 @@ function createMemoryRepositories() {
     keys: createMemoryIdempotencyRepository(),
     drafts: createMemoryDraftRepository(),
     guidance: createMemoryGuidanceRepository(),
+    measurements: createMemoryMeasurementRepository(),
     aids: createMemoryAidRepository(),
   } satisfies ApiDependencies['repositories'];
 }

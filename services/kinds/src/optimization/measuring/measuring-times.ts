@@ -11,7 +11,7 @@ export interface MeasuringTimes {
   phases(): Required<Pick<Phases, 'waitingMs' | 'calibrateMs' | 'measureMs'>>;
 }
 
-/** What `speed-check.ts` keeps the calibration under. */
+/** What a calibration is kept under. */
 export const CALIBRATION = 'optimization/calibration/';
 
 /**
@@ -22,6 +22,17 @@ export function createMeasuringTimes(session: Session): MeasuringTimes {
   const began = session.now();
   let [waitingMs, calibrateMs] = [0, 0];
   let isCalibrating = false;
+  const calibrating = async <T>(key: string, work: () => Promise<T>): Promise<T> => {
+    if (!key.startsWith(CALIBRATION) || isCalibrating) return work();
+    const since = session.now();
+    isCalibrating = true;
+    try {
+      return await work();
+    } finally {
+      isCalibrating = false;
+      calibrateMs += session.now() - since;
+    }
+  };
   const timed: Session = {
     ...session,
     async takeMeasuringPlace(wish) {
@@ -33,17 +44,8 @@ export function createMeasuringTimes(session: Session): MeasuringTimes {
         if (counts) waitingMs += session.now() - since;
       }
     },
-    async cached(key, compute) {
-      if (!key.startsWith(CALIBRATION)) return session.cached(key, compute);
-      const since = session.now();
-      isCalibrating = true;
-      try {
-        return await session.cached(key, compute);
-      } finally {
-        isCalibrating = false;
-        calibrateMs += session.now() - since;
-      }
-    },
+    cached: (key, compute) => calibrating(key, () => session.cached(key, compute)),
+    cachedForHosts: (key, compute) => calibrating(key, () => session.cachedForHosts(key, compute)),
   };
   return {
     session: timed,
