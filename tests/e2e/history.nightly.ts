@@ -111,7 +111,7 @@ describe('a submission that waits', () => {
     await page.getByRole('button', { name: 'Submit', exact: true }).click();
     // The status region says it too.
     const results = page.getByRole('region', { name: 'Results' });
-    await results.getByText(/^(Next|\d+(st|nd|rd|th)) in line/).waitFor();
+    await results.getByText(/^(Next in line|Waiting for \d+ submissions? ahead)/).waitFor();
     await page.getByRole('button', { name: 'Cancel', exact: true }).click();
     await page.getByRole('heading', { name: 'Cancelled' }).waitFor();
     await page.getByText('Nothing counts.').waitFor();

@@ -1,3 +1,6 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import type { LoadedChallenge } from '@hone/grading';
 import { loadTexts } from './load-challenge.js';
 
@@ -48,19 +51,28 @@ size, draw = int(sys.argv[2]), random.Random(int(sys.argv[3]))
 print(*(draw.randint(1, 1000) for _ in range(size)))
 `;
 
+const FILES: Readonly<Record<string, string>> = {
+  'challenge.yml': manifest,
+  'statement.md': 'Print the sum of the sums of the first 1, 2, … numbers.\n',
+  'editorial.md': 'Keep a running sum.\n',
+  'hints.yml': 'hints: [Look at what the sums share.]\n',
+  'starter/python/main.py': 'print(0)\n',
+  'tests/generate.py': generator,
+  'tests/samples/1.in': '1 2 3\n',
+  'tests/samples/1.ans': '10\n',
+  'solutions/accepted/reference-python/main.py': PROGRAMS.reference,
+  'solutions/slow/naive-python/main.py': PROGRAMS.naive,
+};
+
 /** Loads the challenge. */
-export function measuredChallenge(): LoadedChallenge {
-  const files = {
-    'challenge.yml': manifest,
-    'statement.md': 'Print the sum of the sums of the first 1, 2, … numbers.\n',
-    'editorial.md': 'Keep a running sum.\n',
-    'hints.yml': 'hints: [Look at what the sums share.]\n',
-    'starter/python/main.py': 'print(0)\n',
-    'tests/generate.py': generator,
-    'tests/samples/1.in': '1 2 3\n',
-    'tests/samples/1.ans': '10\n',
-    'solutions/accepted/reference-python/main.py': PROGRAMS.reference,
-    'solutions/slow/naive-python/main.py': PROGRAMS.naive,
-  };
-  return loadTexts(files);
+export const measuredChallenge = (): LoadedChallenge => loadTexts(FILES);
+
+/** Writes its folder, for a site that it is published to. */
+export function writeMeasuredChallenge(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'hone-measured-'));
+  for (const [path, content] of Object.entries(FILES)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), content);
+  }
+  return folder;
 }

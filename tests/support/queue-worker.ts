@@ -1,11 +1,12 @@
 import {
-  gradeJobSchema,
+  laneJobSchema,
   jobId,
   LANES,
   recordVerdictJobSchema,
   RESULTS_QUEUE,
   type EventBody,
   type GradeJob,
+  type LaneJob,
   type Judgement,
   type Lane,
   type RecordVerdictJob,
@@ -41,7 +42,7 @@ export interface WorkerSetup {
 /** Real queues, live log, channel and registry on Redis, and workers with a grader of the test's own. */
 export interface QueueBench {
   readonly prefix: string;
-  readonly queues: Readonly<Record<Lane, JobQueue<GradeJob>>>;
+  readonly queues: Readonly<Record<Lane, JobQueue<LaneJob>>>;
   readonly results: JobQueue<RecordVerdictJob>;
   readonly log: EventLog;
   readonly cancels: Channel;
@@ -59,7 +60,17 @@ export const accepted: Judgement = {
   reason: null,
   score: null,
   checks: [],
-  phases: { queuedMs: 0, prepareMs: 0, compileMs: 0, runMs: 1, judgeMs: 0, recordMs: 0 },
+  phases: {
+    queuedMs: 0,
+    waitingMs: 0,
+    calibrateMs: 0,
+    measureMs: 0,
+    prepareMs: 0,
+    compileMs: 0,
+    runMs: 1,
+    judgeMs: 0,
+    recordMs: 0,
+  },
 };
 
 export const phase: EventBody = { type: 'grading.phase', data: { phase: 'run' } };
@@ -97,11 +108,12 @@ export function holding() {
 
 function connect(leaseMs?: number, prefix = ownPrefix()) {
   const redis = { redisUrl: redisUrl(), prefix };
-  const lane = (name: Lane) => createBullQueue({ ...redis, name, schema: gradeJobSchema, leaseMs });
+  const lane = (name: Lane) => createBullQueue({ ...redis, name, schema: laneJobSchema(name), leaseMs });
   const queues = {
     'grading-run': lane('grading-run'),
     'grading-submit': lane('grading-submit'),
     'grading-regrade': lane('grading-regrade'),
+    'grading-measure': lane('grading-measure'),
   };
   const results = createBullQueue({ ...redis, name: RESULTS_QUEUE, schema: recordVerdictJobSchema });
   const log = createRedisEventLog(redis);

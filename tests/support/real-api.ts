@@ -1,4 +1,4 @@
-import { gradeJobSchema, recordVerdictJobSchema, RESULTS_QUEUE, type Lane } from '@hone/contracts';
+import { laneJobSchema, recordVerdictJobSchema, RESULTS_QUEUE, type Lane } from '@hone/contracts';
 import { createBullQueue, createRedisEventLog, createRedisWorkerRegistry } from '@hone/kit';
 import { startApi, type StartedApi } from '../../services/api/src/start-api.js';
 import { archiveOf, samplePackage } from '../../services/api/src/testing/sample-package.js';
@@ -23,11 +23,12 @@ export interface RealApi {
 /** The worker's own ways to Redis are not cut. */
 export function openWorkerPorts(prefix: string) {
   const redis = { redisUrl: redisUrl(), prefix };
-  const lane = (name: Lane) => createBullQueue({ ...redis, name, schema: gradeJobSchema });
+  const lane = (name: Lane) => createBullQueue({ ...redis, name, schema: laneJobSchema(name) });
   const queues = {
     'grading-run': lane('grading-run'),
     'grading-submit': lane('grading-submit'),
     'grading-regrade': lane('grading-regrade'),
+    'grading-measure': lane('grading-measure'),
   };
   const results = createBullQueue({ ...redis, name: RESULTS_QUEUE, schema: recordVerdictJobSchema });
   const log = createRedisEventLog(redis);

@@ -74,6 +74,8 @@ export async function startSite(options: SiteOptions = {}): Promise<Site> {
     HONE_RATE_LIMIT_FACTOR: '1000',
     HONE_LOG_LEVEL: 'warn',
     HONE_POOL_MEMORY_MIB: POOL_MEMORY_MIB,
+    // Measuring in idle times would disturb whatever is measured or timed next.
+    HONE_MEASURE_AHEAD_S: '0',
     REDIS_URL: redis,
     HONE_PREFIX: prefix,
     ...options.env,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { gradeJobSchema, LANES, recordVerdictJobSchema, RESULTS_QUEUE, type Lane } from '@hone/contracts';
+import { laneJobSchema, LANES, recordVerdictJobSchema, RESULTS_QUEUE, type Lane } from '@hone/contracts';
 import {
   createBullQueue,
   createRedisChannel,
@@ -61,10 +61,10 @@ function openRedisPorts({ config, logger, shutdown }: AdapterOptions) {
     shutdown.add(name, () => adapter.close());
     return adapter;
   };
-  const lane = (name: Lane) => keep(name, createBullQueue({ ...redis, name, schema: gradeJobSchema }));
-  const [run, submit, regrade] = LANES;
+  const lane = (name: Lane) => keep(name, createBullQueue({ ...redis, name, schema: laneJobSchema(name) }));
+  const [run, submit, regrade, measure] = LANES;
   return {
-    queues: { [run]: lane(run), [submit]: lane(submit), [regrade]: lane(regrade) },
+    queues: { [run]: lane(run), [submit]: lane(submit), [regrade]: lane(regrade), [measure]: lane(measure) },
     results: keep(
       RESULTS_QUEUE,
       createBullQueue({ ...redis, name: RESULTS_QUEUE, schema: recordVerdictJobSchema }),

@@ -8,6 +8,7 @@ import { createDocsRoutes } from './features/docs/routes.js';
 import { createDraftRoutes } from './features/drafts/routes.js';
 import { createHealthRoutes } from './features/health/routes.js';
 import { createInternalRoutes } from './features/internal/routes.js';
+import { createMeasurementRoutes } from './features/measurements/routes.js';
 import { createBoardRoutes } from './features/operations/board-routes.js';
 import { createHttpMetrics } from './features/operations/http-metrics.js';
 import { createPackageRoutes } from './features/packages/routes.js';
@@ -85,6 +86,7 @@ function createApiRoutes(
   router.use(createPackageRoutes(services.packages, guard));
   router.use(readJsonBody);
   router.use(createInternalRoutes({ feed, authenticator, challenges: repositories.challenges, guard }));
+  router.use(createMeasurementRoutes(repositories.measurements, guard));
   router.use(createAdminRoutes({ ...repositories, guard, logger }));
   router.use(identity);
   router.use(createRequestLimit(limits, findUserId));

@@ -12,6 +12,7 @@ import type {
   WorkerRegistry,
 } from '@hone/kit';
 import type { GuidanceRepository } from './features/aids/guidance.js';
+import type { MeasurementRepository } from './features/measurements/repository.js';
 import type { AidRepository } from './features/aids/repository.js';
 import type { Passwords } from './features/accounts/passwords.js';
 import type {
@@ -50,6 +51,7 @@ export interface Repositories {
   readonly keys: IdempotencyRepository;
   readonly drafts: DraftRepository;
   readonly guidance: GuidanceRepository;
+  readonly measurements: MeasurementRepository;
   readonly aids: AidRepository;
 }
 

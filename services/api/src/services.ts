@@ -14,7 +14,7 @@ import { createAttempts } from './features/submissions/attempts.js';
 import { createEventStreams } from './features/submissions/event-stream.js';
 import { createSubmissionFeed } from './features/submissions/feed.js';
 import { createNoteServed } from './features/submissions/note-served.js';
-import { createOpenings } from './features/submissions/openings.js';
+import { createOpenings, type Openings } from './features/submissions/openings.js';
 import { createRegrade } from './features/submissions/regrade.js';
 import { createStories, type Stories } from './features/submissions/stories.js';
 import { createSubmit } from './features/submissions/submit.js';
@@ -55,7 +55,7 @@ export function createServices(dependencies: ApiDependencies) {
       noteOpening: (digest) => openings.note(digest),
     }),
     ...createAccountServices(dependencies, { ...cancelling, orders, regrades, stories }),
-    ...createLearningServices(dependencies, stories),
+    ...createLearningServices(dependencies, stories, openings),
     submit: createSubmit({ challenges, languages, submissions, keys, admission, openings, clock }),
     submissions: createSubmissionUseCases({ ...cancelling, regrades, places, stories }),
     streams: createEventStreams({ stories, log, logger, heartbeatMs: settings.heartbeatMs }),
@@ -64,13 +64,23 @@ export function createServices(dependencies: ApiDependencies) {
 }
 
 /** What goes with learning, apart from grading. */
-function createLearningServices({ repositories, clock }: ApiDependencies, stories: Stories) {
+function createLearningServices(
+  { repositories, clock }: ApiDependencies,
+  stories: Stories,
+  openings: Openings,
+) {
   const { challenges, packages, submissions, guidance, aids, drafts } = repositories;
   const guidances = createGuidances({ guidance, packages });
   const attempts = createAttemptsSource(submissions);
   return {
     drafts: createDraftUseCases({ drafts: createSavedDrafts(drafts, clock), challenges }),
-    packages: createPackageUseCases({ packages, challenges, guidance, clock }),
+    packages: createPackageUseCases({
+      packages,
+      challenges,
+      guidance,
+      clock,
+      onPublished: (digest) => openings.note(digest),
+    }),
     aids: createAidUseCases({ aids, guidances, challenges, attempts, clock }),
     revealCheck: createRevealCheck({ stories, aids, clock }),
   };

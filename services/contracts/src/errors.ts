@@ -48,6 +48,7 @@ export const ERRORS = {
   FILE_TOO_MANY: entry(422, 'More than 100 files were sent.'),
   FILE_EMPTY: entry(422, 'A submission needs at least one file with content.'),
   FILE_ENCODING: entry(422, 'A file is not valid UTF-8 text.'),
+  MEASUREMENT_NOT_FOUND: entry(404, 'Nothing is known of this measurement.'),
   SUBMISSION_NOT_FOUND: entry(404, 'There is no such submission.'),
   IDEMPOTENCY_KEY_REUSED: entry(422, 'This Idempotency-Key was used with another body.'),
   IDEMPOTENCY_KEY_INVALID: entry(422, 'An Idempotency-Key has 1 to 128 visible ASCII characters.'),

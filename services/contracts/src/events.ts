@@ -12,6 +12,8 @@ export const eventBodySchema = z.discriminatedUnion('type', [
   body('submission.queued', z.object({ position: z.number().int().nonnegative() })),
   body('grading.started', z.object({ attempt: z.number().int().positive() })),
   body('grading.phase', z.object({ phase: phaseNameSchema })),
+  /** Correctness and limits are decided and recorded, speed is still to be measured. Once at most. */
+  body('grading.provisional', z.object({ correct: z.boolean(), points: z.number(), max: z.number() })),
   body('grading.compiled', z.object({ ok: z.boolean(), output: z.string() })),
   body(
     'grading.check',

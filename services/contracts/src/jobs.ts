@@ -11,12 +11,17 @@ import {
   verdictSchema,
 } from './outcome.js';
 
-export const LANES = ['grading-run', 'grading-submit', 'grading-regrade'] as const;
+/** Lanes that share a worker's slots. */
+export const SHARED_LANES = ['grading-run', 'grading-submit', 'grading-regrade'] as const;
+/** The second stage of measured submissions: a slot of its own, so that it never delays the other lanes. */
+export const MEASURE_LANE = 'grading-measure';
+export const LANES = [...SHARED_LANES, MEASURE_LANE] as const;
 export const RESULTS_QUEUE = 'grading-results';
+export type SharedLane = (typeof SHARED_LANES)[number];
 export type Lane = (typeof LANES)[number];
 
-/** Of every 12 orders that a worker takes while all lanes are full, so many are of each lane. */
-export const LANE_TURNS: Readonly<Record<Lane, number>> = {
+/** Of every 12 jobs that a worker takes while all shared lanes are full, the number from each lane. */
+export const LANE_TURNS: Readonly<Record<SharedLane, number>> = {
   'grading-run': 8,
   'grading-submit': 3,
   'grading-regrade': 1,
@@ -36,7 +41,10 @@ export type ChallengeRef = z.infer<typeof challengeRefSchema>;
 export const gradeJobSchema = z.object({
   v: z.literal(1),
   submission: z.string(),
+  /** Fences the live log and names the job. A measured submission takes two attempts, one for each stage. */
   attempt: z.number().int().positive(),
+  /** Which try this is for the learner: 1, and one more for each lost attempt. Equals `attempt` where absent. */
+  tryNumber: z.number().int().positive().optional(),
   challenge: challengeRefSchema,
   language: languageSchema,
   files: z.array(sourceFileSchema),
@@ -48,6 +56,27 @@ export const gradeJobSchema = z.object({
   trace: z.record(z.string(), z.string()),
 });
 export type GradeJob = z.infer<typeof gradeJobSchema>;
+
+/**
+ * An order to measure a submission whose first stage is recorded. `checks` are that stage's, without evidence: what is
+ * measured depends on them, and the score is computed from all.
+ */
+export const measureJobSchema = gradeJobSchema.extend({
+  /** SHA-256, hex, of the recorded result of the first stage. */
+  stage1Digest: z.string(),
+  checks: z.array(checkSchema),
+});
+export type MeasureJob = z.infer<typeof measureJobSchema>;
+
+/** What may stand in a lane: `submission.measure` in the lane for measuring, `submission.grade` in the others. */
+export type LaneJob = GradeJob | MeasureJob;
+
+/** Schema of the jobs in a lane. */
+export const laneJobSchema = (lane: Lane): z.ZodType<LaneJob> =>
+  lane === MEASURE_LANE ? measureJobSchema : gradeJobSchema;
+
+/** Whether a job is the second stage of a submission. */
+export const isMeasureJob = (job: LaneJob): job is MeasureJob => 'stage1Digest' in job;
 
 /** Where and with what a score was made: enough to repeat it. */
 export const environmentSchema = z.object({
@@ -76,14 +105,33 @@ export const judgementSchema = z.object({
 });
 export type Judgement = z.infer<typeof judgementSchema>;
 
+/** What the first of two stages decided: correctness and limits. Speed is still to be measured. */
+export const stageResultSchema = z.object({
+  correct: z.boolean(),
+  /** Points of the groups that are decided, out of all. */
+  points: z.number(),
+  max: z.number(),
+  checks: z.array(checkSchema),
+  compile: compileResultSchema.optional(),
+  phases: phasesSchema,
+  reveals: z.array(revealSchema).max(20).optional(),
+});
+export type StageResult = z.infer<typeof stageResultSchema>;
+
 /**
- * How an attempt ended: judged, lost to a platform fault (never the learner's failure), or given back by a worker that
- * stops, which counts as no fault.
+ * How an attempt ended: judged, its first stage decided while speed is still to be measured, lost to a platform fault
+ * (never the learner's failure), or returned by a worker that stops, which counts as no fault.
  */
 export const attemptResultSchema = z.discriminatedUnion('outcome', [
   z.object({
     outcome: z.literal('judged'),
     judgement: judgementSchema,
+    events: z.array(liveEventSchema),
+    epoch: z.string(),
+  }),
+  z.object({
+    outcome: z.literal('staged'),
+    stage: stageResultSchema,
     events: z.array(liveEventSchema),
     epoch: z.string(),
   }),
@@ -124,6 +172,8 @@ export const workerStatusSchema = z.object({
   worker: z.string(),
   canary: z.enum(['passed', 'failed', 'running']),
   slots: z.number().int().positive(),
+  /** Submissions that it measures at once, beside its slots. */
+  measureSlots: z.number().int().nonnegative().optional(),
   /** It ends what it has and takes nothing more. */
   draining: z.boolean().optional(),
   runtimes: z.record(

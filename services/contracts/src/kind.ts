@@ -26,6 +26,9 @@ export interface JudgeRemark {
   readonly text: string;
 }
 
+/** One of two parts of a grading: what can be told at once, and what has to be measured. */
+export type Stage = 'correctness' | 'measuring';
+
 /** What a kind may touch while it grades: boxes, seeded randomness, a cache of trusted results, nothing else. */
 export interface GradingSession<Definition> {
   readonly package: ChallengePackage;
@@ -36,6 +39,13 @@ export interface GradingSession<Definition> {
   /** Path of the main file among `files`. */
   readonly entry: string;
   readonly mode: Mode;
+  /**
+   * What to decide: `correctness` leaves what needs measuring to a second grading, `measuring` is that one. Absent: all
+   * at once.
+   */
+  readonly stage?: Stage;
+  /** The checks of the first stage, without evidence, where this is the second. */
+  readonly decided?: readonly Check[];
   readonly input?: string;
   /** Hex; stored with the submission. Hidden data derives from it. */
   readonly seed: string;
@@ -49,6 +59,8 @@ export interface GradingSession<Definition> {
   takeMeasuringPlace(wish?: PlaceWish): Promise<MeasuringPlace>;
   /** Trusted results by key within (package digest, ruleset); computed at most once at a time. */
   cached(key: string, compute: () => Promise<Uint8Array>): Promise<Uint8Array>;
+  /** The same for what belongs to a class of hosts (processor, caches, kernel): all workers on such hosts share it. */
+  cachedForHosts(key: string, compute: () => Promise<Uint8Array>): Promise<Uint8Array>;
   /** What `makeReady` of the same kind left open for the submission of this seed, for it alone. */
   readonly ready?: unknown;
   /** Monotonic milliseconds, for phases only. */
@@ -65,7 +77,10 @@ export interface KindResult {
   readonly compile?: CompileResult;
   /** For failed checks on data drawn from the seed: that data. Never of fixed hidden cases, which others meet too. */
   readonly reveals?: readonly Reveal[];
-  readonly phases: Pick<Phases, 'prepareMs' | 'compileMs' | 'runMs' | 'judgeMs'>;
+  readonly phases: Pick<Phases, 'prepareMs' | 'compileMs' | 'runMs' | 'judgeMs'> &
+    Partial<Pick<Phases, 'waitingMs' | 'calibrateMs' | 'measureMs'>>;
+  /** After stage `correctness`: something is left to be measured, and nothing that failed forbids it. */
+  readonly toMeasure?: boolean;
 }
 
 /** The events a kind may yield while grading. */
@@ -124,6 +139,11 @@ export interface ChallengeKind<Definition = unknown> {
    * after `drawAhead`, with the same session but for the boxes, which stay: they are this submission's and no other's.
    */
   makeReady?(session: GradingSession<Definition>): Promise<unknown>;
+  /**
+   * Measures the challenge's own programs in the session's language, so that no submission has to wait for that. The
+   * session has no learner's files. Throws as `grade` does.
+   */
+  measureAhead?(session: GradingSession<Definition>): Promise<void>;
   /**
    * The folder of the reference by language, in kinds whose right solutions are shown beside the editorial. Kinds
    * without it show none.

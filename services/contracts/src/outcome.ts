@@ -177,13 +177,22 @@ export const compileResultSchema = z.object({
 });
 export type CompileResult = z.infer<typeof compileResultSchema>;
 
-/** Milliseconds per phase; `runMs` is the sum of the wall times of the learner's program runs, nothing else. */
+const ms = z.number().nonnegative();
+
+/**
+ * Milliseconds per phase; together they are the time from the submission to its record. `runMs` is the sum of the wall
+ * times of the learner's program runs outside measuring, nothing else; `waitingMs` is the time for a core to measure on,
+ * `calibrateMs` that for the challenge's own programs. Both stages of a measured submission count.
+ */
 export const phasesSchema = z.object({
-  queuedMs: z.number().nonnegative(),
-  prepareMs: z.number().nonnegative(),
-  compileMs: z.number().nonnegative(),
-  runMs: z.number().nonnegative(),
-  judgeMs: z.number().nonnegative(),
-  recordMs: z.number().nonnegative(),
+  queuedMs: ms,
+  waitingMs: ms.default(0),
+  calibrateMs: ms.default(0),
+  prepareMs: ms,
+  compileMs: ms,
+  runMs: ms,
+  measureMs: ms.default(0),
+  judgeMs: ms,
+  recordMs: ms,
 });
 export type Phases = z.infer<typeof phasesSchema>;

@@ -43,10 +43,17 @@ export const submittedSchema = z.object({
 });
 export type Submitted = z.infer<typeof submittedSchema>;
 
-/** Place of a waiting submission: how many are served before it, and when its verdict is expected. */
+const waitMs = z.number().int().nonnegative();
+
+/**
+ * Place of a waiting submission. `position` counts those that are served before it in the same stage: gradings, or speed
+ * measurements. `starts` says when that stage begins, from recent times, and `etaMs` when the verdict is expected.
+ */
 export const queuePlaceSchema = z.object({
   position: z.number().int().nonnegative(),
-  etaMs: z.number().int().nonnegative().nullable(),
+  etaMs: waitMs.nullable(),
+  starts: z.object({ fromMs: waitMs, toMs: waitMs }).nullable().optional(),
+  stage: z.enum(['grading', 'measuring']).optional(),
 });
 export type QueuePlace = z.infer<typeof queuePlaceSchema>;
 

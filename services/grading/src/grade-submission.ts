@@ -1,5 +1,5 @@
-import type { EventBody, Judgement } from '@hone/contracts';
-import type { GradingSession, JudgeRemark, KindResult } from '@hone/contracts/kind';
+import type { Check, EventBody, Judgement, Phases } from '@hone/contracts';
+import type { GradingSession, JudgeRemark, KindResult, Stage } from '@hone/contracts/kind';
 import type { Box, BoxSpec, MeasuringPlace, PlaceWish, Sandbox } from '@hone/contracts/sandbox';
 import { findHazards } from './find-hazards.js';
 import { assembleSources, type GradingOrder } from './order.js';
@@ -18,6 +18,12 @@ export interface GradeInput {
   readonly order: GradingOrder;
   readonly sandbox: Sandbox;
   readonly cache: TrustedCache;
+  /** What workers on hosts of this class share; the cache alone unless told. */
+  readonly hostCache?: TrustedCache | undefined;
+  /** Which part of the grading; all of it unless told. */
+  readonly stage?: Stage;
+  /** What the first stage decided, where this is the second. */
+  readonly decided?: readonly Check[];
   /** What isolates this submission's boxes, where the installation chose another than the usual for its kind. */
   readonly ociRuntime?: string | undefined;
   /** What was opened ahead for this submission; closed with its boxes. */
@@ -40,7 +46,10 @@ export interface Ready {
 }
 
 export interface Graded {
+  /** With `toMeasure` it is the result of the first stage: of the checks that are decided. */
   readonly judgement: Judgement;
+  /** Whether a second stage has to measure something. */
+  readonly toMeasure: boolean;
   /** Image by runtime of every box that took part. */
   readonly images: Readonly<Record<string, string>>;
   /** Removes every box, which must be asked for: who tells the judgement first, tells it earlier. Never rejects. */
@@ -72,27 +81,43 @@ export async function gradeSubmission(input: GradeInput): Promise<Graded> {
       language: order.language,
       ...assembleSources(challenge.pack, order),
       mode: order.mode,
+      ...(input.stage === undefined ? {} : { stage: input.stage }),
+      ...(input.decided === undefined ? {} : { decided: input.decided }),
       ...(order.input === undefined ? {} : { input: order.input }),
       seed: order.seed,
       signal,
       open: boxes.open,
       takeMeasuringPlace: places.take,
-      cached: (key, compute) => input.cache.get(`${challenge.pack.digest}/${RULE_SET}/${key}`, compute),
+      ...caches(challenge.pack.digest, input),
       ready: ready?.made,
       now: () => performance.now(),
       findHazards,
       ...(input.onRemark === undefined ? {} : { onRemark: input.onRemark }),
     };
+    const began = session.now();
     const result = await runKind(input, session);
     signal.throwIfAborted();
-    const judgement = judge(input, result);
-    return { judgement, images: { ...ready?.images, ...boxes.images }, close };
+    const judgement = judge(input, result, session.now() - began);
+    const { toMeasure = false } = result;
+    return { judgement, toMeasure, images: { ...ready?.images, ...boxes.images }, close };
   } catch (error) {
     await close();
     throw error;
   } finally {
     await places.releaseAll();
   }
+}
+
+/** Both caches of a session, for one package under the present rules. */
+export function caches(
+  digest: string,
+  { cache, hostCache = cache }: Pick<GradeInput, 'cache' | 'hostCache'>,
+): Pick<GradingSession<unknown>, 'cached' | 'cachedForHosts'> {
+  const name = (key: string): string => `${digest}/${RULE_SET}/${key}`;
+  return {
+    cached: (key, compute) => cache.get(name(key), compute),
+    cachedForHosts: (key, compute) => hostCache.get(name(key), compute),
+  };
 }
 
 /** While an event is told the kind goes on to the next, and no further. */
@@ -113,7 +138,7 @@ async function runKind(
   }
 }
 
-function judge({ challenge, order }: GradeInput, result: KindResult): Judgement {
+function judge({ challenge, order }: GradeInput, result: KindResult, tookMs: number): Judgement {
   const undecided = result.checks.find(
     (check) => (check.status === 'inconclusive' && check.required) || check.status === 'error',
   );
@@ -127,11 +152,18 @@ function judge({ challenge, order }: GradeInput, result: KindResult): Judgement 
     checks,
     ...(result.compile === undefined ? {} : { compile: result.compile }),
     ...(reveals.length === 0 ? {} : { reveals }),
-    phases: { queuedMs: 0, ...result.phases, recordMs: 0 },
+    phases: phasesOf(result, tookMs),
   };
 }
 
-function takePlaces({ sandbox, signal }: GradeInput) {
+/** What is in no other phase is judging: comparing, and waiting for the challenge's own programs. */
+function phasesOf({ phases }: KindResult, tookMs: number): Phases {
+  const known = { waitingMs: 0, calibrateMs: 0, measureMs: 0, ...phases, judgeMs: 0 };
+  const others = Object.values(known).reduce((sum, ms) => sum + ms, 0);
+  return { ...known, queuedMs: 0, judgeMs: Math.max(phases.judgeMs, tookMs - others), recordMs: 0 };
+}
+
+export function takePlaces({ sandbox, signal }: Pick<GradeInput, 'sandbox' | 'signal'>) {
   const taken: Promise<MeasuringPlace>[] = [];
   // Who gave up grading does not wait for a place any more.
   const end = new AbortController();

@@ -10,6 +10,7 @@ export {
 } from './grade-submission.js';
 export { gatherRemarks, type RemarkGatherer } from './gather-remarks.js';
 export { makeReady } from './make-ready.js';
+export { measureAhead } from './measure-ahead.js';
 export { KIND_IDS } from './kind-ids.js';
 export { assembleSources, OrderRefused, type GradingOrder } from './order.js';
 export {

@@ -1,6 +1,6 @@
 import type { GradingSession } from '@hone/contracts/kind';
 import type { Sandbox } from '@hone/contracts/sandbox';
-import { openBoxes, RULE_SET } from './grade-submission.js';
+import { caches, openBoxes } from './grade-submission.js';
 import type { LoadedChallenge } from './package/load-challenge.js';
 import type { TrustedCache } from './trusted-cache.js';
 
@@ -8,6 +8,8 @@ import type { TrustedCache } from './trusted-cache.js';
 export interface TrustedMeans {
   readonly sandbox: Sandbox;
   readonly cache: TrustedCache;
+  /** What workers on hosts of this class share; the cache alone unless told. */
+  readonly hostCache?: TrustedCache | undefined;
   readonly signal: AbortSignal;
   /** What isolates the boxes, where the installation chose another than the usual for this kind. */
   readonly ociRuntime?: string | undefined;
@@ -23,7 +25,7 @@ export interface TrustedSession {
 export function openTrustedSession(
   { pack, definition }: LoadedChallenge,
   seed: string,
-  { sandbox, cache, ociRuntime, ...means }: TrustedMeans,
+  { sandbox, ociRuntime, ...means }: TrustedMeans,
 ): TrustedSession {
   const signal = AbortSignal.any([means.signal]);
   const boxes = openBoxes({ sandbox, signal, ociRuntime });
@@ -38,7 +40,7 @@ export function openTrustedSession(
     signal,
     open: boxes.open,
     takeMeasuringPlace: () => Promise.reject(new Error('nothing of a learner is here to be measured')),
-    cached: (key, compute) => cache.get(`${pack.digest}/${RULE_SET}/${key}`, compute),
+    ...caches(pack.digest, means),
     now: () => performance.now(),
   };
   return { session, boxes };

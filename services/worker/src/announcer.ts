@@ -15,6 +15,7 @@ export interface AnnouncerOptions {
   readonly logger: Logger;
   readonly worker: string;
   readonly slots: number;
+  readonly measureSlots: number;
   readonly runtimes: () => readonly RuntimeStatus[];
   readonly canary: () => WorkerStatus['canary'];
   readonly draining: () => boolean;
@@ -57,9 +58,16 @@ export function createAnnouncer(options: AnnouncerOptions): Announcer {
   };
 }
 
-function statusOf({ worker, slots, canary, draining, runtimes }: AnnouncerOptions): WorkerStatus {
+function statusOf({
+  worker,
+  slots,
+  measureSlots,
+  canary,
+  draining,
+  runtimes,
+}: AnnouncerOptions): WorkerStatus {
   const offered: WorkerStatus['runtimes'] = {};
   for (const { id, languages, ...rest } of runtimes()) offered[id] = { ...rest, languages: [...languages] };
   const state = { canary: canary(), ...(draining() ? { draining: true } : {}) };
-  return { v: 1, worker, ...state, slots, runtimes: offered };
+  return { v: 1, worker, ...state, slots, measureSlots, runtimes: offered };
 }

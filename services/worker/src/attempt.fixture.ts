@@ -3,6 +3,7 @@ import {
   recordVerdictJobSchema,
   RESULTS_QUEUE,
   type GradeJob,
+  type LaneJob,
   type Judgement,
   type RecordVerdictJob,
 } from '@hone/contracts';
@@ -26,7 +27,17 @@ export const ACCEPTED: Judgement = {
   reason: null,
   score: null,
   checks: [],
-  phases: { queuedMs: 0, prepareMs: 0, compileMs: 0, runMs: 1, judgeMs: 0, recordMs: 0 },
+  phases: {
+    queuedMs: 0,
+    waitingMs: 0,
+    calibrateMs: 0,
+    measureMs: 0,
+    prepareMs: 0,
+    compileMs: 0,
+    runMs: 1,
+    judgeMs: 0,
+    recordMs: 0,
+  },
 };
 
 const FIGURES: WorkerFigures = {
@@ -60,7 +71,7 @@ export const abortOf = (signal: AbortSignal): Promise<void> =>
   });
 
 /** An order as a worker has taken it. */
-const jobOf = (payload: GradeJob, lost: AbortSignal, done: () => Promise<void>): TakenJob<GradeJob> => ({
+const jobOf = (payload: LaneJob, lost: AbortSignal, done: () => Promise<void>): TakenJob<LaneJob> => ({
   id: jobId(payload.submission, payload.attempt),
   payload,
   lost,

@@ -11,7 +11,17 @@ export interface WorkerFigures {
   canaryFailed(): void;
 }
 
-const PHASES = ['queued', 'prepare', 'compile', 'run', 'judge', 'record'] as const;
+const PHASES = [
+  'queued',
+  'waiting',
+  'calibrate',
+  'prepare',
+  'compile',
+  'run',
+  'measure',
+  'judge',
+  'record',
+] as const;
 const CANARIES = ['passed', 'failed', 'running'] as const;
 const FINE_BUCKETS = [0.001, 0.0025, ...SECONDS_BUCKETS];
 

@@ -10,6 +10,8 @@ export interface ForesightOptions extends DrawingOptions {
   /** Told which challenges are worked on, and the seeds of the next submissions to them. */
   readonly openings: Channel;
   readonly packages: PackageStore<LoadedChallenge>;
+  /** Told a challenge that somebody has opened, or that was published. */
+  readonly onOpened?: (digest: string) => void;
   readonly sandbox: Pick<Sandbox, 'runtimes'> & { awaits(specs: readonly BoxSpec[]): Promise<void> };
   /** By challenge kind: what isolates its boxes, where it is not the usual. */
   readonly ociRuntimes?: Readonly<Record<string, string>>;
@@ -32,6 +34,7 @@ export async function createForesight(options: ForesightOptions): Promise<() => 
     if (opening === undefined) return;
     const { challenge: digest, seed, event } = opening;
     drawing.want(digest, seed);
+    if (event === 'opened') options.onOpened?.(digest);
     // Boxes that are made just now would cost the submission that is about to be graded.
     if (event === 'submitted' || inHand.has(digest)) return;
     inHand.add(digest);

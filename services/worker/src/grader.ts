@@ -1,9 +1,11 @@
-import type { GradeJob } from '@hone/contracts';
+import { isMeasureJob, type GradeJob, type LaneJob } from '@hone/contracts';
 import type { Sandbox } from '@hone/contracts/sandbox';
 import {
   drawAhead,
   gradeSubmission,
   makeReady,
+  measureAhead,
+  type GradeInput,
   type GradingOrder,
   type LoadedChallenge,
   type TrustedCache,
@@ -18,6 +20,8 @@ export interface GraderOptions {
   readonly packages: PackageStore<LoadedChallenge>;
   readonly sandbox: Sandbox;
   readonly cache: TrustedCache;
+  /** What workers on hosts of this class share. */
+  readonly hostCache?: TrustedCache;
   readonly tracer: Tracer;
   /** Where boxes wait that were opened ahead. */
   readonly readyBoxes?: ReadyBoxes;
@@ -41,21 +45,39 @@ export function createDraw(options: Omit<GraderOptions, 'tracer'>) {
   };
 }
 
+/** Measures the own programs of a challenge in a language, into the grader's caches. */
+export function createMeasure({ sandbox, cache, hostCache, ociRuntimes }: Omit<GraderOptions, 'tracer'>) {
+  return (challenge: LoadedChallenge, language: string, signal: AbortSignal): Promise<void> => {
+    const ociRuntime = ociRuntimes?.[challenge.kind.id];
+    return measureAhead(challenge, language, { sandbox, cache, hostCache, signal, ociRuntime });
+  };
+}
+
 /** Grades orders of the queue with the grading room: package by digest, boxes from the sandbox. */
 export function createGrader(options: GraderOptions): Grader {
   return {
     async grade(order, signal, onEvent, parent = () => undefined) {
       const challenge = await options.packages.get(order.challenge.digest);
       signal.throwIfAborted();
-      const { cache, tracer } = options;
+      const { cache, hostCache, tracer } = options;
       const sandbox = tracer.on ? traceBoxes(options.sandbox, tracer, parent) : options.sandbox;
       const ociRuntime = options.ociRuntimes?.[challenge.kind.id];
-      const input = { challenge, order: toGradingOrder(order), sandbox, cache, ociRuntime, signal, onEvent };
+      const graded = { challenge, order: toGradingOrder(order), ...stageOf(order) };
+      const input = { ...graded, sandbox, cache, hostCache, ociRuntime, signal, onEvent };
       const { mode, seed } = order;
-      const ready = mode === 'submit' ? options.readyBoxes?.take(order.challenge.digest, seed) : undefined;
+      const ready =
+        mode === 'submit' && !isMeasureJob(order)
+          ? options.readyBoxes?.take(order.challenge.digest, seed)
+          : undefined;
       return gradeSubmission({ ...input, ready });
     },
   };
+}
+
+/** A run has nothing that would be measured. */
+function stageOf(job: LaneJob): Pick<GradeInput, 'stage' | 'decided'> {
+  if (isMeasureJob(job)) return { stage: 'measuring', decided: job.checks };
+  return job.mode === 'submit' ? { stage: 'correctness' } : {};
 }
 
 function toGradingOrder(job: GradeJob): GradingOrder {

@@ -1,4 +1,4 @@
-import { LANE_TURNS, LANES, type Lane } from '@hone/contracts';
+import { LANE_TURNS, SHARED_LANES, type SharedLane } from '@hone/contracts';
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { laneOrder } from './lanes.js';
@@ -6,9 +6,9 @@ import { laneOrder } from './lanes.js';
 const ROUND = 12;
 
 /** Which lanes a worker takes from, turn by turn, when each lane holds so many orders. */
-function serve(waiting: Readonly<Record<Lane, number>>, turns: number, from = 0): Lane[] {
+function serve(waiting: Readonly<Record<SharedLane, number>>, turns: number, from = 0): SharedLane[] {
   const left = { ...waiting };
-  const served: Lane[] = [];
+  const served: SharedLane[] = [];
   for (let turn = from + 1; turn <= from + turns; turn++) {
     const lane = laneOrder(turn).find((each) => left[each] > 0);
     if (lane === undefined) continue;
@@ -19,7 +19,8 @@ function serve(waiting: Readonly<Record<Lane, number>>, turns: number, from = 0)
 }
 
 const FULL = { 'grading-run': 1_000, 'grading-submit': 1_000, 'grading-regrade': 1_000 };
-const countOf = (served: readonly Lane[], lane: Lane) => served.filter((each) => each === lane).length;
+const countOf = (served: readonly SharedLane[], lane: SharedLane) =>
+  served.filter((each) => each === lane).length;
 
 describe('the order of lanes', () => {
   it('asks sample runs first, then submissions, then regrades', () => {
@@ -34,7 +35,7 @@ describe('the order of lanes', () => {
     fc.assert(
       fc.property(fc.nat(1_000), (from) => {
         const served = serve(FULL, ROUND, from);
-        for (const lane of LANES) expect(countOf(served, lane)).toBe(LANE_TURNS[lane]);
+        for (const lane of SHARED_LANES) expect(countOf(served, lane)).toBe(LANE_TURNS[lane]);
       }),
     );
   });
@@ -58,7 +59,7 @@ describe('the order of lanes', () => {
     });
     fc.assert(
       fc.property(lanes, fc.nat(1_000), (waiting, from) => {
-        const all = LANES.reduce((sum, lane) => sum + waiting[lane], 0);
+        const all = SHARED_LANES.reduce((sum, lane) => sum + waiting[lane], 0);
         expect(serve(waiting, all, from)).toHaveLength(all);
       }),
     );

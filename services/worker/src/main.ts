@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { cpus, hostname } from 'node:os';
-import { gradeJobSchema, recordVerdictJobSchema, RESULTS_QUEUE, type Lane } from '@hone/contracts';
+import { availableParallelism, cpus, hostname } from 'node:os';
+import { laneJobSchema, recordVerdictJobSchema, RESULTS_QUEUE, type Lane } from '@hone/contracts';
 import { createTrustedCache, loadArchive, RULE_SET, type LoadedChallenge } from '@hone/grading';
 import {
   createBullQueue,
@@ -16,7 +16,10 @@ import { createDockerSandbox, type EngineInfo } from '@hone/sandbox';
 import { readWorkerConfig, type WorkerConfig } from './config.js';
 import { createDrawnCount, createFaultCount, createReadyCount, showPool, showReady } from './figures.js';
 import { createForesight, type ForesightOptions } from './foresight.js';
-import { createDraw, createGrader } from './grader.js';
+import { createDraw, createGrader, createMeasure } from './grader.js';
+import { createHostCache } from './host-cache.js';
+import { readHostClass } from './host-class.js';
+import { createMeasuringAhead } from './measuring-ahead.js';
 import { createPackageStore } from './package-store.js';
 import type { WorkerPlace } from './ports.js';
 import { createReadyBoxes, type ReadyBoxes } from './ready-boxes.js';
@@ -34,12 +37,14 @@ function openPorts(config: WorkerConfig, logger: Logger, shutdown: Shutdown) {
     shutdown.add(name, () => port.close());
     return port;
   };
-  const lane = (name: Lane) => closing(name, createBullQueue({ ...redis, name, schema: gradeJobSchema }));
+  const lane = (name: Lane) =>
+    closing(name, createBullQueue({ ...redis, name, schema: laneJobSchema(name) }));
   return {
     queues: {
       'grading-run': lane('grading-run'),
       'grading-submit': lane('grading-submit'),
       'grading-regrade': lane('grading-regrade'),
+      'grading-measure': lane('grading-measure'),
     },
     results: closing(
       RESULTS_QUEUE,
@@ -81,7 +86,14 @@ async function openSandbox(config: WorkerConfig, { workerId, logger, metrics, sh
 }
 
 /** What is needed to make things ready. */
-type Ahead = WarmUpOptions & Omit<ForesightOptions, 'draw' | 'onDrawn'> & Parameters<typeof createDraw>[0];
+type Ahead = WarmUpOptions &
+  Omit<ForesightOptions, 'draw' | 'onDrawn' | 'sandbox'> &
+  Parameters<typeof createDraw>[0] & {
+    readonly sandbox: ForesightOptions['sandbox'];
+    /** Attempts in progress, those that are measured included. */
+    readonly allBusy: () => number;
+    readonly measureAheadS: number;
+  };
 
 /** What is made ready before anybody submits: at the start, and when a challenge is worked on. */
 async function prepareAhead(
@@ -91,7 +103,19 @@ async function prepareAhead(
   const warmUp = createWarmUp(options);
   shutdown.add('warm-up', () => warmUp.stop());
   const [draw, onDrawn] = [createDraw(options), createDrawnCount(metrics)];
-  shutdown.add('foresight', await createForesight({ ...options, draw, onDrawn }));
+  const measuring = startMeasuringAhead(options);
+  if (measuring !== undefined) shutdown.add('measuring ahead', () => measuring.stop());
+  const onOpened = (digest: string) => measuring?.want(digest);
+  shutdown.add('foresight', await createForesight({ ...options, draw, onDrawn, onOpened }));
+}
+
+function startMeasuringAhead(options: Ahead) {
+  const { measureAheadS, sandbox, allBusy: busy } = options;
+  if (measureAheadS === 0) return undefined;
+  const ready = () => sandbox.runtimes().filter(({ status }) => status === 'ready');
+  const languages = () => new Set(ready().flatMap((runtime) => runtime.languages));
+  const restMs = 1_000 * measureAheadS;
+  return createMeasuringAhead({ ...options, measure: createMeasure(options), languages, busy, restMs });
 }
 
 function loadPackage(archive: Uint8Array): { readonly value: LoadedChallenge; readonly digest: string } {
@@ -131,7 +155,9 @@ async function main(): Promise<void> {
   const packages = createPackageStore({ ...api, load: loadPackage });
   const ociRuntimes = config.HONE_OCI_RUNTIMES;
   const readyBoxes = openReadyBoxes({ metrics, shutdown });
-  const grading = { packages, sandbox, cache: createTrustedCache(), ociRuntimes, readyBoxes };
+  const cache = createTrustedCache();
+  const hostCache = createHostCache({ ...api, cache, hostClass: readHostClass(), logger });
+  const grading = { packages, sandbox, cache, hostCache, ociRuntimes, readyBoxes };
   const { openings, ...ports } = openPorts(config, logger, shutdown);
   const worker = createWorker({
     ...ports,
@@ -140,6 +166,7 @@ async function main(): Promise<void> {
     runtimes: () => sandbox.runtimes(),
     place: placeOf(workerId, sandbox.engine),
     slots: config.slots,
+    sharesCore: availableParallelism() === 1,
     drainMs: config.HONE_DRAIN_MS,
     logger,
     scope,
@@ -148,7 +175,8 @@ async function main(): Promise<void> {
   });
   shutdown.add('worker', () => worker.stop(shutdown.urgent));
   await worker.start();
-  const ahead = { ...api, ...grading, logger, openings, busy: () => worker.busy() };
+  const load = { busy: () => worker.grading(), allBusy: () => worker.busy() };
+  const ahead = { ...api, ...grading, ...load, logger, openings, measureAheadS: config.HONE_MEASURE_AHEAD_S };
   await prepareAhead(ahead, { metrics, shutdown });
   logger.info({ slots: config.slots, runtimes: Object.keys(config.images) }, 'worker is taking work');
 }

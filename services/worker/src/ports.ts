@@ -1,8 +1,10 @@
-import type { EventBody, GradeJob, Judgement } from '@hone/contracts';
+import type { EventBody, Judgement, LaneJob } from '@hone/contracts';
 
 /** What grading an order gave. */
 export interface Grade {
   readonly judgement: Judgement;
+  /** The judgement is that of a first stage: something is still to be measured. */
+  readonly toMeasure?: boolean;
   /** Image by runtime of every box that took part. */
   readonly images: Readonly<Record<string, string>>;
   /** Removes the boxes, which must be asked for; the result is told before. Never rejects. */
@@ -12,7 +14,7 @@ export interface Grade {
 /** Grades one order. Resolves with whatever the learner's program did; rejects only when the platform failed. */
 export interface Grader {
   grade(
-    order: GradeJob,
+    order: LaneJob,
     signal: AbortSignal,
     onEvent: (body: EventBody) => Promise<void>,
     /** `traceparent` of what is being done, for spans of its parts. */

@@ -3,8 +3,11 @@ import {
   judgementSchema,
   type AttemptResult,
   type EventBody,
-  type GradeJob,
+  type Judgement,
+  type LaneJob,
+  type Phases,
   type RecordVerdictJob,
+  type StageResult,
 } from '@hone/contracts';
 import { inSpan, type EventLog, type JobQueue, type Logger, type TakenJob, type Tracer } from '@hone/kit';
 import { createAttemptEvents, type AttemptEvents } from './attempt-events.js';
@@ -33,9 +36,9 @@ export interface AttemptOptions {
 }
 
 /** How an attempt ended for the worker. */
-export type AttemptEnd = 'judged' | 'fault' | 'returned' | 'dropped';
+export type AttemptEnd = 'judged' | 'staged' | 'fault' | 'returned' | 'dropped';
 
-const ENDS = { judged: 'judged', 'platform-fault': 'fault', returned: 'returned' } as const;
+const ENDS = { judged: 'judged', staged: 'staged', 'platform-fault': 'fault', returned: 'returned' } as const;
 
 /** How long an aborted grading may take to close its boxes before the worker goes on without it. */
 const ABORT_GRACE_MS = 5_000;
@@ -46,7 +49,7 @@ const ABORT_GRACE_MS = 5_000;
  * attempt that is not ours any more is dropped.
  */
 export async function runAttempt(
-  job: TakenJob<GradeJob>,
+  job: TakenJob<LaneJob>,
   stop: AbortSignal,
   options: AttemptOptions,
 ): Promise<AttemptEnd> {
@@ -57,7 +60,7 @@ export async function runAttempt(
 }
 
 async function runTraced(
-  job: TakenJob<GradeJob>,
+  job: TakenJob<LaneJob>,
   stop: AbortSignal,
   trace: AttemptTrace,
   options: AttemptOptions,
@@ -72,10 +75,10 @@ async function runTraced(
     job.lost.throwIfAborted();
     const begun = performance.now();
     await inSpan(tracer, 'report', { parent: trace.own }, () => report(job, result, images, trace, options));
-    if (result.outcome === 'judged') {
+    const phases = phasesOf(result);
+    if (phases !== undefined) {
       const queuedMs = Math.max(0, takenAtMs - (orderedAtOf(job.payload) ?? takenAtMs));
-      const recordMs = performance.now() - begun;
-      options.figures.phases({ ...result.judgement.phases, queuedMs, recordMs });
+      options.figures.phases({ ...phases, queuedMs, recordMs: performance.now() - begun });
     }
     return ENDS[result.outcome];
   } catch (error) {
@@ -84,6 +87,11 @@ async function runTraced(
     await job.done().catch((failure: unknown) => logger.warn({ err: failure }, 'a job could not be ended'));
     return 'dropped';
   }
+}
+
+function phasesOf(result: AttemptResult): Phases | undefined {
+  if (result.outcome === 'judged') return result.judgement.phases;
+  return result.outcome === 'staged' ? result.stage.phases : undefined;
 }
 
 /** What one attempt has of its own. */
@@ -99,7 +107,7 @@ interface Settled {
 
 /** Grades, and turns a platform failure into a result; rejects only when the attempt is to be dropped. */
 async function settle(
-  job: TakenJob<GradeJob>,
+  job: TakenJob<LaneJob>,
   stop: AbortSignal,
   own: Own,
   options: AttemptOptions,
@@ -107,9 +115,10 @@ async function settle(
   const { events } = own;
   const told = () => ({ events: [...events.list], epoch: events.epoch() });
   try {
-    const { judgement: given, images } = await grade(job, stop, own, options);
+    const { judgement: given, toMeasure = false, images } = await grade(job, stop, own, options);
     // A judgement that would not pass the wire is the platform's failure, found here and not at the api.
     const judgement = judgementSchema.parse(given);
+    if (toMeasure) return { result: { outcome: 'staged', stage: stageOf(judgement), ...told() }, images };
     return { result: { outcome: 'judged', judgement, ...told() }, images };
   } catch (error) {
     if (error instanceof Dropped) throw error;
@@ -122,9 +131,22 @@ async function settle(
   }
 }
 
+/** Only a submission whose required checks pass is measured. */
+function stageOf({ checks, score, compile, phases, reveals }: Judgement): StageResult {
+  return {
+    correct: checks.every(({ required, status }) => !required || status === 'pass'),
+    points: score?.points ?? 0,
+    max: score?.max ?? 0,
+    checks,
+    phases,
+    ...(compile === undefined ? {} : { compile }),
+    ...(reveals === undefined ? {} : { reveals }),
+  };
+}
+
 /** Grades under everything that may end it early. Rejects with the reason of whatever did. */
 async function grade(
-  job: TakenJob<GradeJob>,
+  job: TakenJob<LaneJob>,
   stop: AbortSignal,
   { events, trace }: Own,
   options: AttemptOptions,
@@ -147,7 +169,8 @@ async function grade(
     });
   };
   try {
-    await onEvent({ type: 'grading.started', data: { attempt: job.payload.attempt } });
+    const { attempt, tryNumber = attempt } = job.payload;
+    await onEvent({ type: 'grading.started', data: { attempt: tryNumber } });
     const { grader } = options;
     const parent = () => trace.parent();
     const grading = grader.grade(job.payload, abort.signal, onEvent, parent);
@@ -184,7 +207,7 @@ async function orAborted(grading: Promise<Grade>, signal: AbortSignal): Promise<
 
 /** Hands the result over, however long the queue is away, as long as the attempt is ours; then ends the job. */
 async function report(
-  job: TakenJob<GradeJob>,
+  job: TakenJob<LaneJob>,
   result: AttemptResult,
   images: Readonly<Record<string, string>>,
   { own: traceparent }: AttemptTrace,

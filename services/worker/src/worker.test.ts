@@ -1,4 +1,12 @@
-import { gradeJobSchema, jobId, recordVerdictJobSchema, RESULTS_QUEUE, type Lane } from '@hone/contracts';
+import {
+  isMeasureJob,
+  jobId,
+  laneJobSchema,
+  recordVerdictJobSchema,
+  RESULTS_QUEUE,
+  type Lane,
+  type MeasureJob,
+} from '@hone/contracts';
 import {
   createMemoryChannel,
   createMemoryEventLog,
@@ -19,11 +27,12 @@ afterEach(() => worker?.stop(AbortSignal.abort()));
 
 /** A worker with one slot between queues in memory. */
 function openWorker(grader: Grader, changes: Partial<WorkerOptions> = {}) {
-  const lane = (name: Lane) => createMemoryQueue({ name, schema: gradeJobSchema });
+  const lane = (name: Lane) => createMemoryQueue({ name, schema: laneJobSchema(name) });
   const queues = {
     'grading-run': lane('grading-run'),
     'grading-submit': lane('grading-submit'),
     'grading-regrade': lane('grading-regrade'),
+    'grading-measure': lane('grading-measure'),
   };
   const results = createMemoryQueue({ name: RESULTS_QUEUE, schema: recordVerdictJobSchema });
   const cancels = createMemoryChannel();
@@ -102,6 +111,43 @@ describe('a worker between its lanes', () => {
     for (let served = 1; served <= 13; served += 1) await result();
     expect(graded[0]).toBe('run1');
     expect(graded.indexOf('regrade')).toBe(11);
+  });
+});
+
+describe('a worker that measures', () => {
+  const measuring = (submission: string): MeasureJob => ({
+    ...orderOf(submission, 2),
+    stage1Digest: 'ab',
+    checks: [],
+  });
+
+  it('goes on grading meanwhile, and measures one submission at a time', async () => {
+    const begun: string[] = [];
+    const grader: Grader = {
+      async grade(order, signal) {
+        begun.push(order.submission);
+        if (isMeasureJob(order)) await abortOf(signal);
+        return accepting.grade(order, signal, idle);
+      },
+    };
+    const { worker: own, queues, order, result } = openWorker(grader);
+    for (const name of ['m1', 'm2']) await queues['grading-measure'].add(jobId(name, 2), measuring(name));
+    await own.start();
+    await until(() => begun.includes('m1'));
+    await order('a');
+    await order('b');
+    expect([await result(), await result()]).toEqual([
+      ['a', 'judged'],
+      ['b', 'judged'],
+    ]);
+    expect(begun).not.toContain('m2');
+  });
+
+  it('announces that it has a slot for it', async () => {
+    const { worker: own, registry } = openWorker(accepting);
+    await own.start();
+    await until(async () => (await registry.list()).length > 0);
+    expect(await registry.list()).toMatchObject([{ slots: 1, measureSlots: 1 }]);
   });
 });
 

@@ -1,4 +1,5 @@
-import { LANES, type GradeJob, type Lane, type RecordVerdictJob } from '@hone/contracts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { MEASURE_LANE, SHARED_LANES, type Lane, type LaneJob, type RecordVerdictJob } from '@hone/contracts';
 import type { RuntimeStatus } from '@hone/contracts/sandbox';
 import type {
   Channel,
@@ -18,11 +19,15 @@ import { Dropped } from './dropped.js';
 import { createWorkerFigures, showWorker, type WorkerFigures } from './figures.js';
 import { GivenBack } from './given-back.js';
 import { laneOrder } from './lanes.js';
+import { createMeasureTurn, type MeasureTurn } from './measure-turn.js';
 import type { Canary, Grader, WorkerPlace } from './ports.js';
 import { runAttempt } from './run-attempt.js';
 
+/** The lanes of the queue. */
+export type WorkerQueues = Readonly<Record<Lane, JobQueue<LaneJob>>>;
+
 export interface WorkerOptions {
-  readonly queues: Readonly<Record<Lane, JobQueue<GradeJob>>>;
+  readonly queues: WorkerQueues;
   readonly results: JobQueue<RecordVerdictJob>;
   readonly log: EventLog;
   readonly cancels: Channel;
@@ -33,6 +38,10 @@ export interface WorkerOptions {
   readonly place: WorkerPlace;
   /** Attempts graded at once. */
   readonly slots: number;
+  /** Submissions measured at once beside the slots; one unless told. */
+  readonly measureSlots?: number | undefined;
+  /** Whether there is but one core: then nothing is measured while the slots have work, for a minute at most. */
+  readonly sharesCore?: boolean | undefined;
   readonly logger: Logger;
   /** Gets the ids of the attempt in hand, so that every line of its work names them. */
   readonly scope: Scope;
@@ -56,6 +65,16 @@ export interface Worker {
   stop(urgent?: AbortSignal): Promise<void>;
   /** Attempts in progress. */
   busy(): number;
+  /** Those of them that are not measured. */
+  grading(): number;
+}
+
+/** What a slot serves. */
+interface Slot {
+  readonly lanes: readonly Lane[];
+  /** The lanes to ask now, in this order. */
+  order(): Promise<readonly Lane[]>;
+  run(job: TakenJob<LaneJob>, lane: Lane): Promise<BoxesOfGrading>;
 }
 
 const DEFAULT_ATTEMPT_MS = 5 * 60_000;
@@ -68,6 +87,8 @@ const LOOK_MS = 2_000;
  * 40 ms, which those need who record the verdict and tell it.
  */
 const REST_MS = 150;
+/** Pause before it is looked again whether measuring may begin. */
+const NOT_DUE_MS = 500;
 /** Pause after the queue could not be asked. */
 const AWAY_MS = 500;
 
@@ -88,9 +109,19 @@ class QueueWorker implements Worker {
   private readonly slots: Promise<void>[] = [];
   private unlisten: (() => void) | undefined;
   private turn = 0;
+  /** Attempts in the shared slots. */
+  private inSlots = 0;
+  private readonly measureSlots: number;
+  private readonly measureTurn: MeasureTurn;
 
   constructor(options: WorkerOptions) {
     this.options = options;
+    this.measureSlots = options.measureSlots ?? 1;
+    this.measureTurn = createMeasureTurn({
+      queues: options.queues,
+      isGrading: () => this.inSlots > 0,
+      sharesCore: options.sharesCore ?? false,
+    });
     this.figures = createWorkerFigures(options.metrics);
     this.guard = createCanaryGuard({
       canary: options.canary,
@@ -104,6 +135,7 @@ class QueueWorker implements Worker {
       logger: options.logger,
       worker: options.place.worker,
       slots: options.slots,
+      measureSlots: this.measureSlots,
       runtimes: options.runtimes,
       canary: () => this.guard.state(),
       draining: () => this.draining.signal.aborted,
@@ -119,11 +151,17 @@ class QueueWorker implements Worker {
   async start(): Promise<void> {
     this.announcer.start();
     this.unlisten = await this.options.cancels.listen((submission) => this.cancel(submission));
-    for (let slot = 0; slot < this.options.slots; slot += 1) this.slots.push(this.serve());
+    const { slots } = this.options;
+    for (let slot = 0; slot < slots; slot += 1) this.slots.push(this.serve(this.sharedSlot()));
+    for (let slot = 0; slot < this.measureSlots; slot += 1) this.slots.push(this.serve(this.measureSlot()));
   }
 
   busy(): number {
     return [...this.stops.values()].reduce((sum, running) => sum + running.size, 0);
+  }
+
+  grading(): number {
+    return this.inSlots;
   }
 
   async stop(urgent?: AbortSignal): Promise<void> {
@@ -152,25 +190,47 @@ class QueueWorker implements Worker {
   }
 
   /** One slot: an attempt at a time until the worker is drained. */
-  private async serve(): Promise<void> {
+  private async serve(slot: Slot): Promise<void> {
     const { signal } = this.draining;
     let left: BoxesOfGrading | undefined;
     while (!signal.aborted) {
       await this.guard.passed(signal);
       if (signal.aborted) break;
-      const taken = await this.take();
-      if (!taken) await this.waitForWork(signal, left === undefined ? LOOK_MS : REST_MS);
+      const taken = await this.take(slot);
+      if (!taken) await this.waitForWork(slot.lanes, signal, left === undefined ? LOOK_MS : REST_MS);
       // Part of this slot's work, so that a worker never has more boxes than its slots need.
       await left?.dismiss();
-      left = taken && (await this.run(taken.job, taken.lane));
+      left = taken && (await slot.run(taken.job, taken.lane));
     }
     await left?.dismiss();
   }
 
-  private async take(): Promise<{ job: TakenJob<GradeJob>; lane: Lane } | undefined> {
-    this.turn += 1;
+  private sharedSlot(): Slot {
+    return {
+      lanes: SHARED_LANES,
+      order: () => Promise.resolve(laneOrder((this.turn += 1))),
+      run: async (job, lane) => {
+        this.inSlots += 1;
+        return this.run(job, lane).finally(() => (this.inSlots -= 1));
+      },
+    };
+  }
+
+  private measureSlot(): Slot {
+    return {
+      lanes: [MEASURE_LANE],
+      order: async () => {
+        if (await this.measureTurn.isDue()) return [MEASURE_LANE];
+        await sleep(NOT_DUE_MS, undefined, { signal: this.draining.signal }).catch(() => undefined);
+        return [];
+      },
+      run: (job, lane) => this.run(job, lane),
+    };
+  }
+
+  private async take(slot: Slot): Promise<{ job: TakenJob<LaneJob>; lane: Lane } | undefined> {
     try {
-      for (const lane of laneOrder(this.turn)) {
+      for (const lane of await slot.order()) {
         const job = await this.options.queues[lane].take();
         if (job) return { job, lane };
       }
@@ -181,14 +241,14 @@ class QueueWorker implements Worker {
     return undefined;
   }
 
-  private async waitForWork(signal: AbortSignal, mostMs: number): Promise<void> {
+  private async waitForWork(lanes: readonly Lane[], signal: AbortSignal, mostMs: number): Promise<void> {
     const enough = new AbortController();
     const either = AbortSignal.any([signal, enough.signal]);
-    await Promise.race(LANES.map((lane) => this.options.queues[lane].wait(mostMs, either)));
+    await Promise.race(lanes.map((lane) => this.options.queues[lane].wait(mostMs, either)));
     enough.abort();
   }
 
-  private run(job: TakenJob<GradeJob>, lane: Lane): Promise<BoxesOfGrading> {
+  private run(job: TakenJob<LaneJob>, lane: Lane): Promise<BoxesOfGrading> {
     const { submission, attempt, trace } = job.payload;
     const { requestId } = trace;
     const ids = { submission, attempt, ...(requestId === undefined ? {} : { requestId }) };
@@ -196,7 +256,7 @@ class QueueWorker implements Worker {
   }
 
   /** Answers what is still open when the attempt has ended. */
-  private async grade(job: TakenJob<GradeJob>, lane: Lane): Promise<BoxesOfGrading> {
+  private async grade(job: TakenJob<LaneJob>, lane: Lane): Promise<BoxesOfGrading> {
     const { logger, attemptMs = DEFAULT_ATTEMPT_MS } = this.options;
     const { submission, challenge, language } = job.payload;
     const stop = new AbortController();

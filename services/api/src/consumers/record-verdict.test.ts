@@ -49,7 +49,7 @@ describe('recording a verdict', () => {
       reason: null,
       score: { percent: 100 },
       checks: [{ id: 'random', status: 'pass' }],
-      phases: { queuedMs: 400, runMs: 20, recordMs: 30 },
+      phases: { queuedMs: 400, waitingMs: 0, calibrateMs: 0, measureMs: 0, runMs: 20, recordMs: 30 },
       attempts: 1,
       lastSeq: 4,
     });

@@ -66,6 +66,8 @@ function end(attempts: Attempts, running: Running, result: AttemptResult, report
   switch (result.outcome) {
     case 'judged':
       return attempts.judge(running, result.judgement, report);
+    case 'staged':
+      return attempts.stage(running, result.stage, report);
     case 'platform-fault':
       return attempts.fail(running, result.fault, report);
     case 'returned':

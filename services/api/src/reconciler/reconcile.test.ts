@@ -118,7 +118,17 @@ describe('looking after orders', () => {
       reason: 'wrong-answer' as const,
       score: null,
       checks: [],
-      phases: { queuedMs: 0, prepareMs: 0, compileMs: 0, runMs: 0, judgeMs: 0, recordMs: 0 },
+      phases: {
+        queuedMs: 0,
+        waitingMs: 0,
+        calibrateMs: 0,
+        measureMs: 0,
+        prepareMs: 0,
+        compileMs: 0,
+        runMs: 0,
+        judgeMs: 0,
+        recordMs: 0,
+      },
     };
     const report = { events: attempt.events };
     await expect(

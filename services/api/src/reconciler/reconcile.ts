@@ -5,6 +5,7 @@ import type { OrderBook } from '../features/orders/order-book.js';
 import type { Order } from '../features/orders/repository.js';
 import { currentAttempt, type Attempts } from '../features/submissions/attempts.js';
 import { isFinal } from '../features/submissions/record.js';
+import { destinationOf } from '../features/submissions/stages.js';
 import type { SubmissionRepository } from '../features/submissions/repository.js';
 
 export interface ReconcileOptions {
@@ -92,16 +93,19 @@ async function inspect(
     return undefined;
   }
   const attempt = currentAttempt({ endings });
-  if (order.admittedAttempt === 0) return undefined;
-  if (order.admittedAttempt !== attempt) {
-    await orders.release(record.id, order.notBefore);
+  const destination = destinationOf(record, endings);
+  const isPlaced = order.lane === destination.lane && order.admittedAttempt === attempt;
+  if (!isPlaced) {
+    // A waiting order in its lane is as it should be.
+    if (order.admittedAttempt > 0 || order.lane !== destination.lane)
+      await orders.release(record.id, order.notBefore, destination);
     return undefined;
   }
   const job = jobId(record.id, attempt);
   if (isRecent(order.admittedAt, now, graceMs) || (await isAlive(options, order, job))) return undefined;
   const at = missedSince(job);
   if (clock.monotonic() - at < graceMs) return { job, at };
-  const events = await eventsOf(options.log, record.id, attempt);
+  const events = await eventsOf(options.log, record.id);
   await attempts.fail({ record, endings }, LOST, { events });
   return undefined;
 }
@@ -129,11 +133,10 @@ async function isAlive({ queues, results }: ReconcileOptions, order: Order, job:
   return false;
 }
 
-/** What the lost attempt told before it fell silent. */
-async function eventsOf(log: EventLog, submission: string, attempt: number) {
+/** What the lost attempt reported before it fell silent: each attempt is queued before it starts. */
+async function eventsOf(log: EventLog, submission: string) {
   const { events } = await log.read(submission, 0);
-  const start = events.findIndex(
-    (event) => event.type === 'grading.started' && event.data.attempt === attempt,
-  );
-  return start < 0 ? [] : events.slice(start);
+  const own = events.slice(events.findLastIndex(({ type }) => type === 'submission.queued') + 1);
+  const start = own.findIndex(({ type }) => type === 'grading.started');
+  return start < 0 ? [] : own.slice(start);
 }

@@ -13,6 +13,7 @@ import {
   createMongoChallengeRepository,
 } from '../features/challenges/repository.mongo.js';
 import { createDraftIndexes, createMongoDraftRepository } from '../features/drafts/repository.mongo.js';
+import { createMongoMeasurementRepository } from '../features/measurements/repository.mongo.js';
 import { createMongoGradingTimeRepository } from '../features/orders/grading-times.mongo.js';
 import { createMongoOrderRepository } from '../features/orders/repository.mongo.js';
 import { createMongoPackageRepository } from '../features/packages/repository.mongo.js';
@@ -55,6 +56,7 @@ export function createMongoRepositories(database: MongoDatabase): Repositories {
     keys: createMongoIdempotencyRepository(database),
     drafts: createMongoDraftRepository(database),
     guidance: createMongoGuidanceRepository(database),
+    measurements: createMongoMeasurementRepository(database),
     aids: createMongoAidRepository(database),
   };
 }

@@ -1,4 +1,4 @@
-import { gradeJobSchema, recordVerdictJobSchema, RESULTS_QUEUE, type Lane } from '@hone/contracts';
+import { laneJobSchema, recordVerdictJobSchema, RESULTS_QUEUE, type Lane } from '@hone/contracts';
 import {
   createManualClock,
   createMemoryChannel,
@@ -11,6 +11,7 @@ import {
   silentTracer,
 } from '@hone/kit';
 import { createMemoryGuidanceRepository } from '../features/aids/guidance.memory.js';
+import { createMemoryMeasurementRepository } from '../features/measurements/repository.memory.js';
 import { createMemoryAidRepository } from '../features/aids/repository.memory.js';
 import { createArgon2Passwords } from '../features/accounts/passwords.argon2.js';
 import {
@@ -63,6 +64,7 @@ function createMemoryRepositories() {
     keys: createMemoryIdempotencyRepository(),
     drafts: createMemoryDraftRepository(),
     guidance: createMemoryGuidanceRepository(),
+    measurements: createMemoryMeasurementRepository(),
     aids: createMemoryAidRepository(),
   } satisfies ApiDependencies['repositories'];
 }
@@ -70,13 +72,14 @@ function createMemoryRepositories() {
 /** A world in memory, with a clock that stands still and a live log that can be lost. */
 export function createMemoryDependencies(settings: Partial<ApiSettings> = {}) {
   const clock = createManualClock(Date.parse('2026-03-01T12:00:00Z'));
-  const lane = (name: Lane) => createMemoryQueue({ name, schema: gradeJobSchema, clock });
+  const lane = (name: Lane) => createMemoryQueue({ name, schema: laneJobSchema(name), clock });
   const dependencies = {
     repositories: createMemoryRepositories(),
     queues: {
       'grading-run': lane('grading-run'),
       'grading-submit': lane('grading-submit'),
       'grading-regrade': lane('grading-regrade'),
+      'grading-measure': lane('grading-measure'),
     },
     results: createMemoryQueue({ name: RESULTS_QUEUE, schema: recordVerdictJobSchema, clock }),
     log: createMemoryEventLog(clock),

@@ -3,10 +3,11 @@ import type {
   Check,
   Environment,
   EventBody,
-  GradeJob,
   Judgement,
   Lane,
+  LaneJob,
   LiveEvent,
+  StageResult,
   WorkerStatus,
 } from '@hone/contracts';
 import { jobId } from '@hone/contracts';
@@ -21,6 +22,7 @@ export const WORKER: WorkerStatus = {
   worker: 'worker-1',
   canary: 'passed',
   slots: 1,
+  measureSlots: 1,
   runtimes: {
     python: { ...READY, languages: ['python'] },
     javascript: { ...READY, languages: ['javascript'] },
@@ -52,7 +54,17 @@ const ACCEPTED: Judgement = {
   reason: null,
   score: { points: 100, max: 100, percent: 100, groups: [] },
   checks: [CHECK],
-  phases: { queuedMs: 0, prepareMs: 5, compileMs: 1, runMs: 20, judgeMs: 2, recordMs: 0 },
+  phases: {
+    queuedMs: 0,
+    waitingMs: 0,
+    calibrateMs: 0,
+    measureMs: 0,
+    prepareMs: 5,
+    compileMs: 1,
+    runMs: 20,
+    judgeMs: 2,
+    recordMs: 0,
+  },
 };
 
 type WorkerWorld = Pick<ApiDependencies, 'queues' | 'results' | 'log' | 'registry'>;
@@ -74,21 +86,22 @@ export class TestWorker {
     const job = await this.world.queues[lane].take();
     if (job === undefined) throw new Error(`lane ${lane} is empty`);
     const attempt = new TestAttempt(this.world, job);
-    await attempt.tell({ type: 'grading.started', data: { attempt: job.payload.attempt } });
+    const { attempt: number, tryNumber = number } = job.payload;
+    await attempt.tell({ type: 'grading.started', data: { attempt: tryNumber } });
     return attempt;
   }
 }
 
 /** One attempt in the hands of a test. */
 export class TestAttempt {
-  readonly job: GradeJob;
+  readonly job: LaneJob;
   readonly events: LiveEvent[] = [];
-  private readonly taken: TakenJob<GradeJob>;
+  private readonly taken: TakenJob<LaneJob>;
   private readonly log: EventLog;
   private readonly results: WorkerWorld['results'];
   private epoch = '';
 
-  constructor(world: WorkerWorld, taken: TakenJob<GradeJob>) {
+  constructor(world: WorkerWorld, taken: TakenJob<LaneJob>) {
     this.taken = taken;
     this.job = taken.payload;
     this.log = world.log;
@@ -113,6 +126,14 @@ export class TestAttempt {
   async report(judgement: Partial<Judgement> = {}): Promise<void> {
     const { events, epoch } = this;
     await this.send({ outcome: 'judged', judgement: { ...ACCEPTED, ...judgement }, events, epoch });
+  }
+
+  /** Reports that correctness is decided and speed is still to be measured. */
+  async reportStage(stage: Partial<StageResult> = {}): Promise<void> {
+    const { events, epoch } = this;
+    const { checks, phases } = ACCEPTED;
+    const decided = { correct: true, points: 40, max: 100, checks, phases, ...stage };
+    await this.send({ outcome: 'staged', stage: decided, events, epoch });
   }
 
   async reportFault(fault = 'the sandbox did not start'): Promise<void> {

@@ -24,7 +24,17 @@ const judgement: Judgement = {
       visible: false,
     },
   ],
-  phases: { queuedMs: 0, prepareMs: 1, compileMs: 2, runMs: 3, judgeMs: 4, recordMs: 0 },
+  phases: {
+    queuedMs: 0,
+    waitingMs: 0,
+    calibrateMs: 0,
+    measureMs: 0,
+    prepareMs: 1,
+    compileMs: 2,
+    runMs: 3,
+    judgeMs: 4,
+    recordMs: 0,
+  },
 };
 const remarks = [{ check: 'data-1', where: 'case small/2', passed: false, text: 'wanted 3' }];
 

@@ -23,7 +23,17 @@ const judgement = (
   reason: failing.length > 0 ? 'wrong-answer' : null,
   score: { points: percent, max: 100, percent, groups: [] },
   checks: [...failing.map((id) => check(id, 'fail')), check('speed', speed)],
-  phases: { queuedMs: 0, prepareMs: 0, compileMs: 0, runMs: 0, judgeMs: 0, recordMs: 0 },
+  phases: {
+    queuedMs: 0,
+    waitingMs: 0,
+    calibrateMs: 0,
+    measureMs: 0,
+    prepareMs: 0,
+    compileMs: 0,
+    runMs: 0,
+    judgeMs: 0,
+    recordMs: 0,
+  },
 });
 
 describe('gradings of the same answer', () => {

@@ -17,7 +17,17 @@ const judgement = (verdict: Judgement['verdict'], percent: number, failing: stri
     score: 0,
     visible: false,
   })),
-  phases: { queuedMs: 0, prepareMs: 0, compileMs: 0, runMs: 0, judgeMs: 0, recordMs: 0 },
+  phases: {
+    queuedMs: 0,
+    waitingMs: 0,
+    calibrateMs: 0,
+    measureMs: 0,
+    prepareMs: 0,
+    compileMs: 0,
+    runMs: 0,
+    judgeMs: 0,
+    recordMs: 0,
+  },
 });
 
 const solution = (category: SolutionCategory, expect: Expectation = {}): Solution => ({

@@ -47,7 +47,17 @@ function judged(margin: number, calmNs = 1000): Judgement {
     evidence,
     visible: true,
   };
-  const phases = { queuedMs: 0, prepareMs: 0, compileMs: 0, runMs: 0, judgeMs: 0, recordMs: 0 };
+  const phases = {
+    queuedMs: 0,
+    waitingMs: 0,
+    calibrateMs: 0,
+    measureMs: 0,
+    prepareMs: 0,
+    compileMs: 0,
+    runMs: 0,
+    judgeMs: 0,
+    recordMs: 0,
+  };
   return { verdict: 'accepted', reason: null, score: null, checks: [check], phases };
 }
 

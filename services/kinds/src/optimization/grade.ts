@@ -15,8 +15,9 @@ import { unmetBy } from './measuring/measured-groups.js';
 import { checkMemory, memoryPlan } from './measuring/memory-check.js';
 import { checkSpeed, speedPlan } from './measuring/speed-check.js';
 import { hintPlan, lookAtSpeed } from './measuring/timing-hint.js';
-import { boxesFor } from './topology.js';
-import { createTrustedPrograms } from './trusted-programs.js';
+import { createMeasuringTimes } from './measuring/measuring-times.js';
+import { boxesFor, type Boxes } from './topology.js';
+import { createTrustedPrograms, type TrustedPrograms } from './trusted-programs.js';
 
 type Session = GradingSession<OptimizationDefinition>;
 
@@ -42,16 +43,13 @@ const CUSTOM: CheckPlan = {
  * the platform, the generator or the reference failed; whatever the learner's program does is a check.
  */
 export async function* gradeOptimization(session: Session): AsyncGenerator<KindEvent, KindResult> {
+  if (session.stage === 'measuring') return yield* measureLater(session);
   const planned = plannedChecks(session);
   const input = session.mode === 'run' ? session.input : undefined;
   const [speed, memory, hint] = [speedPlan(session), memoryPlan(session), hintPlan(session)];
   const further = [speed, memory, hint, input === undefined ? undefined : CUSTOM];
   const plans = [...planned.map(({ plan }) => plan), ...further.filter((plan) => plan !== undefined)];
-  const checks: Check[] = [];
-  const report = (check: Check): KindEvent => {
-    checks.push(check);
-    return { type: 'grading.check', data: { check, done: checks.length, total: plans.length } };
-  };
+  const { checks, report } = createReport([], plans.length);
 
   const boxes = boxesFor(session.package, session.definition, session.language);
   const { box, compile, times } = yield* prepare(session, () => session.open(boxes.candidate));
@@ -76,34 +74,72 @@ export async function* gradeOptimization(session: Session): AsyncGenerator<KindE
     onReveal: (reveal) => void reveals.push(reveal),
   };
   for await (const check of judgeChecks(judging, planned)) yield report(check);
-  const measured: Measured = { session, checks, report };
-  const parts = { session, boxes, box, candidate, trusted };
-  if (speed) yield* measure(measured, speed, (plan, tell) => checkSpeed({ ...parts, plan, tell }));
-  if (memory) yield* measure(measured, memory, (plan, tell) => checkMemory({ ...parts, plan, tell }));
+  const runMs = candidate.runMs();
+  const measuring = createMeasuringTimes(session);
+  const parts: Measured = { session: measuring.session, boxes, box, candidate, trusted, checks, report };
+  const toMeasure =
+    speed !== undefined && session.stage === 'correctness' && unmetOf(parts, speed).length === 0;
+  if (speed && !toMeasure) yield* measure(parts, speed, (plan, tell) => checkSpeed({ ...parts, plan, tell }));
+  if (memory) yield* measure(parts, memory, (plan, tell) => checkMemory({ ...parts, plan, tell }));
   if (hint) yield report(await lookAtSpeed({ session, boxes, candidate }, hint, checks));
   if (input !== undefined) yield report(await runCustom(session, candidate, input));
-  return { checks, compile, reveals, phases: { ...times, runMs: candidate.runMs(), judgeMs } };
+  const phases = { ...times, ...measuring.phases(), runMs, judgeMs };
+  return { checks, compile, reveals, phases, toMeasure };
+}
+
+/** The second stage: what the first one left to be measured. */
+async function* measureLater(session: Session): AsyncGenerator<KindEvent, KindResult> {
+  const decided = session.decided ?? [];
+  const speed = speedPlan(session);
+  if (speed === undefined) throw new Error('a submission without measured speed has a second stage');
+  const { checks, report } = createReport(decided, decided.length + 1);
+  const boxes = boxesFor(session.package, session.definition, session.language);
+  const { box, compile, times } = yield* prepare(session, () => session.open(boxes.candidate));
+  if (!compile.ok) throw new Error('a program that was compiled before does not compile again');
+  const trusted = createTrustedPrograms(session, boxes);
+  const candidate = createCandidate(session, box, trusted);
+  const measuring = createMeasuringTimes(session);
+  const parts: Measured = { session: measuring.session, boxes, box, candidate, trusted, checks, report };
+  yield* measure(parts, speed, (plan, tell) => checkSpeed({ ...parts, plan, tell }));
+  return { checks, compile, phases: { ...times, ...measuring.phases(), runMs: 0, judgeMs: 0 } };
+}
+
+/** Collects checks in order, after those that are decided, and reports each one as it comes. */
+function createReport(decided: readonly Check[], total: number) {
+  const checks: Check[] = [...decided];
+  const report = (check: Check): KindEvent => {
+    checks.push(check);
+    return { type: 'grading.check', data: { check, done: checks.length, total } };
+  };
+  return { checks, report };
 }
 
 interface Measured {
   readonly session: Session;
+  readonly boxes: Boxes;
+  readonly box: Box;
+  readonly candidate: Candidate;
+  readonly trusted: TrustedPrograms;
   readonly checks: readonly Check[];
   readonly report: (check: Check) => KindEvent;
 }
 
+const unmetOf = ({ session, checks }: Measured, { group }: CheckPlan): string[] =>
+  unmetBy(group, session.package.manifest.groups, checks);
+
 /** A measured check, where the groups that its own requires are full. */
 async function* measure(
-  { session, checks, report }: Measured,
+  parts: Measured,
   plan: CheckPlan,
   check: (plan: CheckPlan, tell: Tell) => Promise<Check>,
 ): AsyncGenerator<KindEvent> {
-  const unmet = unmetBy(plan.group, session.package.manifest.groups, checks);
+  const unmet = unmetOf(parts, plan);
   if (unmet.length > 0) {
-    yield report(skipUnmet(plan, unmet));
+    yield parts.report(skipUnmet(plan, unmet));
     return;
   }
   yield phase('measure');
-  yield report(yield* whileTelling((tell) => check(plan, tell)));
+  yield parts.report(yield* whileTelling((tell) => check(plan, tell)));
 }
 
 /** Opens the learner's box, puts the files and compiles. */

@@ -178,6 +178,11 @@ export function sessionOf(
     share: () => Promise.resolve(),
     release: () => Promise.resolve(),
   };
+  const cached: GradingSession<OptimizationDefinition>['cached'] = (key, compute) => {
+    const value = cache.get(key) ?? compute();
+    cache.set(key, value);
+    return value;
+  };
   return {
     package: packageOf(),
     definition,
@@ -189,11 +194,8 @@ export function sessionOf(
     signal: new AbortController().signal,
     open,
     takeMeasuringPlace: () => Promise.resolve(place),
-    cached: (key, compute) => {
-      const value = cache.get(key) ?? compute();
-      cache.set(key, value);
-      return value;
-    },
+    cached,
+    cachedForHosts: cached,
     now: () => (clock += 1),
     ...changes,
   };

@@ -15,6 +15,13 @@ export interface FinalResult {
   readonly score: Score | null;
 }
 
+/** What is decided while speed is still to be measured. */
+export interface ProvisionalResult {
+  readonly correct: boolean;
+  readonly points: number;
+  readonly max: number;
+}
+
 /** All that a page shows of a submission, derived from its numbered events and nothing else. */
 export interface SubmissionView {
   readonly stage: Stage;
@@ -28,6 +35,7 @@ export interface SubmissionView {
   readonly done: number;
   readonly total: number | null;
   readonly log: readonly LogLine[];
+  readonly provisional: ProvisionalResult | null;
   readonly result: FinalResult | null;
   readonly voidReason: string | null;
   readonly lastSeq: number;
@@ -44,6 +52,7 @@ export const EMPTY_VIEW: SubmissionView = {
   done: 0,
   total: null,
   log: [],
+  provisional: null,
   result: null,
   voidReason: null,
   lastSeq: 0,
@@ -57,14 +66,16 @@ function withCheck(checks: readonly Check[], check: Check): readonly Check[] {
   return index === -1 ? [...checks, check] : checks.with(index, check);
 }
 
-/** A later attempt starts from nothing: the earlier one was lost with the worker that made it. */
+/** A later attempt starts from nothing, as the earlier one was lost; a decided first stage stands. */
 function startAttempt(view: SubmissionView, attempt: number): SubmissionView {
+  const { compiled, checks, done, total, provisional, lastSeq } = view;
   return {
     ...EMPTY_VIEW,
+    ...(provisional === null ? {} : { compiled, checks, done, total, provisional }),
     stage: 'running',
     attempt,
     log: attempt === view.attempt ? view.log : [],
-    lastSeq: view.lastSeq,
+    lastSeq,
   };
 }
 
@@ -81,6 +92,8 @@ function applyBody(view: SubmissionView, event: EventBody, seq: number): Submiss
       return startAttempt(view, event.data.attempt);
     case 'grading.phase':
       return { ...view, stage: 'running', phase: event.data.phase, note: null };
+    case 'grading.provisional':
+      return { ...view, phase: null, note: null, provisional: event.data };
     case 'grading.compiled':
       return { ...view, compiled: event.data };
     case 'grading.check': {

@@ -28,7 +28,7 @@ const CONNECTION_WORDS: Readonly<Record<Connection, string>> = {
 /** Where it stands in the queue and for how long, as the server tells from time to time. */
 function useQueueWords(id: string, view: SubmissionView): string | undefined {
   const place = useQueuePlace(id, view.stage === 'queued' || view.stage === 'waiting');
-  return place === undefined ? undefined : describeQueue(place.position, place.etaMs);
+  return place === undefined ? undefined : describeQueue(place, view.provisional);
 }
 
 /** What is going on, with a thin bar once the number of checks is known. */

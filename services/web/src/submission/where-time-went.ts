@@ -15,19 +15,27 @@ export interface Spent {
 
 const PHASE_TITLES: readonly (readonly [keyof Phases, string])[] = [
   ['queuedMs', 'In the queue'],
+  ['waitingMs', 'Waiting for a core'],
+  ['calibrateMs', 'Calibrating'],
   ['prepareMs', 'Preparing'],
   ['compileMs', 'Compiling'],
   ['runMs', 'Your program'],
+  ['measureMs', 'Measuring speed'],
   ['judgeMs', 'Judging'],
   ['recordMs', 'Recording'],
 ];
 
+/** Not listed where nothing was measured. */
+const ONLY_MEASURED = new Set(['Waiting for a core', 'Calibrating', 'Measuring speed']);
+
 /**
- * From the moment it was sent to the verdict: each phase, and the rest that no phase counts, such as the reference beside a
- * measured program, its calibration and the wait for a core. Phases of a grading that was begun anew are those of the last.
+ * From sending to the verdict: each phase that took time, and what no phase counts, which is next to nothing unless an
+ * attempt was lost: its phases are not among these.
  */
 export function whereTimeWent({ phases, createdAt, finishedAt }: Spent): readonly TimeSpent[] {
-  const told = PHASE_TITLES.map(([key, title]) => ({ title, ms: phases[key] }));
+  const told = PHASE_TITLES.map(([key, title]) => ({ title, ms: phases[key] })).filter(
+    ({ title, ms }) => ms > 0 || !ONLY_MEASURED.has(title),
+  );
   if (finishedAt === null) return told;
   const all = Date.parse(finishedAt) - Date.parse(createdAt);
   const rest = told.reduce((left, { ms }) => left - ms, all);

@@ -1,50 +1,61 @@
-import type { Mode } from '@hone/contracts';
-import type { FinalResult, SubmissionView } from '../live/submission-view.js';
+import type { Mode, QueuePlace } from '@hone/contracts';
+import type { FinalResult, ProvisionalResult, SubmissionView } from '../live/submission-view.js';
 import { PHASE_WORDS } from './labels.js';
 import { formatPoints, plural } from './quantities.js';
 import { REASON_WORDS } from './reasons.js';
 
-const ENDINGS: Readonly<Record<Intl.LDMLPluralRule, string>> = {
-  one: 'st',
-  two: 'nd',
-  few: 'rd',
-  other: 'th',
-  zero: 'th',
-  many: 'th',
-};
-const ordinals = new Intl.PluralRules('en', { type: 'ordinal' });
-
-/** `1st`, `22nd`, `13th`. */
-function formatOrdinal(count: number): string {
-  return `${count}${ENDINGS[ordinals.select(count)]}`;
-}
-
-/** A waiting time as one may promise it: never more exact than it is known. */
-function formatWait(ms: number): string {
+/** Seconds or minutes, rounded as coarsely as they are known. */
+function formatSpan(ms: number): string {
   const seconds = ms / 1_000;
-  if (seconds < 5) return 'a few seconds';
-  if (seconds < 90) return `about ${Math.max(5, Math.round(seconds / 5) * 5)} s`;
-  return `about ${Math.round(seconds / 60)} min`;
+  if (seconds < 90) return `${Math.max(5, Math.round(seconds / 5) * 5)} s`;
+  return `${Math.round(seconds / 60)} min`;
 }
 
-/** Place in the queue in words, with the time to the verdict where it is known. `position`: served before. */
-export function describeQueue(position: number | null, etaMs: number | null = null): string {
-  const place = position === null ? 'Waiting in the queue' : describePlace(position);
-  return etaMs === null ? place : `${place}, ${formatWait(etaMs)}`;
+/** `about 20 s`, or `about 20–40 s` where the bounds differ. */
+function formatRange(fromMs: number, toMs: number): string {
+  if (toMs < 5_000) return 'a few seconds';
+  const [from, to] = [formatSpan(fromMs), formatSpan(toMs)];
+  if (from === to) return `about ${from}`;
+  const [low = '', unit] = from.split(' ');
+  return to.endsWith(` ${unit}`) ? `about ${low}–${to}` : `about ${from} to ${to}`;
 }
 
-function describePlace(position: number): string {
-  return position === 0 ? 'Next in line' : `${formatOrdinal(position + 1)} in line`;
+/** Place in the queue in words: how many go first, and when it starts, as far as that is known. */
+export function describeQueue(
+  place: Partial<QueuePlace>,
+  provisional: ProvisionalResult | null = null,
+): string {
+  const { position, starts } = place;
+  const stage = place.stage ?? (provisional === null ? 'grading' : 'measuring');
+  const when = starts == null ? undefined : `starts in ${formatRange(starts.fromMs, starts.toMs)}`;
+  const words = [describePlace(position, stage), when].filter((each) => each !== undefined).join(', ');
+  return provisional === null ? words : `${describeProvisional(provisional)} ${words}`;
+}
+
+function describePlace(position: number | undefined, stage: NonNullable<QueuePlace['stage']>): string {
+  const what = stage === 'measuring' ? 'speed measurement' : 'submission';
+  if (position === undefined)
+    return stage === 'measuring' ? 'Waiting to be measured' : 'Waiting in the queue';
+  if (position > 0) return `Waiting for ${plural(position, what)} ahead`;
+  return stage === 'measuring' ? 'Next to be measured' : 'Next in line';
+}
+
+/** What is decided so far, as a sentence. */
+function describeProvisional({ correct, points, max }: ProvisionalResult): string {
+  const word = correct ? 'Correct' : 'Not all correct';
+  return `${word}, ${formatPoints(points)} of ${formatPoints(max)} points so far.`;
 }
 
 function describeRunning(view: SubmissionView): string {
-  const again = view.attempt > 1 ? 'Taken again. ' : '';
+  const again = view.attempt > 1 ? 'Retried. ' : '';
+  if (view.provisional !== null)
+    return `${again}${describeProvisional(view.provisional)} ${view.note ?? 'Measuring speed…'}`;
   // What takes long tells what it does; elsewhere the checks that come in tell enough.
   if (view.note !== null) return `${again}${view.note}`;
   if (view.total !== null && view.done < view.total)
     return `${again}Running check ${view.done + 1} of ${view.total}`;
   if (view.total !== null) return `${again}All ${view.total} checks ran, working out the result`;
-  return `${again}${view.phase === null ? 'Taken by a worker' : PHASE_WORDS[view.phase]}`;
+  return `${again}${view.phase === null ? 'Starting' : PHASE_WORDS[view.phase]}`;
 }
 
 /** What is happening now, in a few words; for the console and, throttled, for screen readers. */
@@ -53,7 +64,7 @@ export function describeProgress(view: SubmissionView, mode: Mode): string {
     case 'waiting':
       return 'Sent, waiting for news';
     case 'queued':
-      return describeQueue(view.position);
+      return describeQueue(view.position === null ? {} : { position: view.position }, view.provisional);
     case 'running':
       return describeRunning(view);
     case 'finished':

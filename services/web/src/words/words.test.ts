@@ -31,8 +31,8 @@ describe('words', () => {
   });
 
   it('tells progress step by step and ends with the verdict’s word', () => {
-    expect(describeProgress(after(1), 'submit')).toBe('4th in line');
-    expect(describeProgress(after(2), 'submit')).toBe('Taken by a worker');
+    expect(describeProgress(after(1), 'submit')).toBe('Waiting for 3 submissions ahead');
+    expect(describeProgress(after(2), 'submit')).toBe('Starting');
     expect(describeProgress(after(3), 'submit')).toBe('Running');
     expect(describeProgress(after(4), 'submit')).toBe('Running check 2 of 2');
     expect(describeProgress(after(6), 'submit')).toBe(
@@ -52,12 +52,38 @@ describe('words', () => {
     expect(describeProgress(view, 'submit')).toBe('Measuring speed: 4 of 8 pairs of runs');
   });
 
-  it('tells the place in the queue and how long it may take, no more exactly than it is known', () => {
-    expect(describeQueue(null)).toBe('Waiting in the queue');
-    expect(describeQueue(0, 900)).toBe('Next in line, a few seconds');
-    expect(describeQueue(2, 19_300)).toBe('3rd in line, about 20 s');
-    expect(describeQueue(11, 125_000)).toBe('12th in line, about 2 min');
-    expect([describeQueue(20), describeQueue(21)]).toEqual(['21st in line', '22nd in line']);
+  it('says what goes first and when it starts, no more exactly than it is known', () => {
+    const starts = (fromMs: number, toMs: number) => ({ position: 2, starts: { fromMs, toMs } });
+    expect(describeQueue({})).toBe('Waiting in the queue');
+    expect(describeQueue({ position: 0, starts: { fromMs: 0, toMs: 900 } })).toBe(
+      'Next in line, starts in a few seconds',
+    );
+    expect(describeQueue(starts(18_300, 41_000))).toBe(
+      'Waiting for 2 submissions ahead, starts in about 20–40 s',
+    );
+    expect(describeQueue(starts(19_000, 21_000))).toBe(
+      'Waiting for 2 submissions ahead, starts in about 20 s',
+    );
+    expect(describeQueue(starts(50_000, 125_000))).toContain('about 50 s to 2 min');
+    expect(describeQueue({ position: 1, stage: 'measuring' })).toBe('Waiting for 1 speed measurement ahead');
+  });
+
+  it('says that an answer is correct while its speed is still to be measured', () => {
+    const provisional = eventsOf(
+      [
+        { type: 'grading.provisional', data: { correct: true, points: 40, max: 100 } },
+        { type: 'submission.queued', data: { position: 2 } },
+        { type: 'grading.started', data: { attempt: 1 } },
+      ],
+      5,
+    );
+    const { view } = stepAll(after(4), provisional.slice(0, 2));
+    expect(describeProgress(view, 'submit')).toBe(
+      'Correct, 40 of 100 points so far. Waiting for 2 speed measurements ahead',
+    );
+    const { view: measuring } = stepAll(after(4), provisional);
+    expect(describeProgress(measuring, 'submit')).toBe('Correct, 40 of 100 points so far. Measuring speed…');
+    expect(measuring.checks).toEqual(after(4).checks);
   });
 
   it('says what the next hint needs', () => {
@@ -75,10 +101,10 @@ describe('words', () => {
     expect(of(3, null)).toBe('These are all hints there are.');
   });
 
-  it('says when a submission was taken again', () => {
+  it('says when a submission is retried', () => {
     const [again] = eventsOf([{ type: 'grading.started', data: { attempt: 2 } }], 5);
     const { view } = stepAll(after(4), again === undefined ? [] : [again]);
-    expect(describeProgress(view, 'submit')).toBe('Taken again. Taken by a worker');
+    expect(describeProgress(view, 'submit')).toBe('Retried. Starting');
   });
 
   it('names the check that decided the outcome', () => {

@@ -1,15 +1,22 @@
-import { jobId, type GradeJob, type Lane } from '@hone/contracts';
+import { jobId, MEASURE_LANE, type Lane, type LaneJob, type StageResult } from '@hone/contracts';
 import type { Clock, EventLog, JobQueue, Logger, Scope, WorkerRegistry } from '@hone/kit';
 import { currentAttempt } from '../submissions/attempts.js';
 import { isFinal } from '../submissions/record.js';
 import type { Inserted, SubmissionRepository } from '../submissions/repository.js';
+import {
+  destinationOf,
+  findStage,
+  provisionalOf,
+  stagePartOf,
+  tryNumberAfter,
+} from '../submissions/stages.js';
 import type { OrderBook } from './order-book.js';
 import type { RecentTurns } from './recent-turns.js';
 import type { Order } from './repository.js';
 import { listAhead, planPlaces } from './schedule.js';
-import { slotsOf } from './slot-count.js';
+import { measureSlotsOf, slotsOf } from './slot-count.js';
 
-export type LaneQueues = Readonly<Record<Lane, JobQueue<GradeJob>>>;
+export type LaneQueues = Readonly<Record<Lane, JobQueue<LaneJob>>>;
 
 /** Fills the queue from the waiting orders. */
 export interface Dispatcher {
@@ -71,13 +78,15 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
 /** Gives the places away, and gives those of orders that turn out not to be gradable away again. */
 async function fill(options: DispatcherOptions): Promise<void> {
   const { orders, turns, registry, clock } = options;
-  const placesPerLane = Math.max(FEWEST_PLACES, PLACES_PER_SLOT * slotsOf(await registry.list()));
+  const workers = await registry.list();
+  const placesIn = (lane: Lane): number =>
+    Math.max(FEWEST_PLACES, PLACES_PER_SLOT * (lane === MEASURE_LANE ? measureSlotsOf : slotsOf)(workers));
   const served = (lane: Lane, user: string) => turns.count(lane, user);
   const passedOver = new Set<string>();
   for (let before = -1; passedOver.size > before;) {
     before = passedOver.size;
     const open = (await orders.current()).filter(({ submission }) => !passedOver.has(submission));
-    const plan = planPlaces(open, { placesPerLane, nowMs: clock.now(), served });
+    const plan = planPlaces(open, { placesIn, nowMs: clock.now(), served });
     const give = async (order: Order) => {
       if (!(await admit(options, order, open))) passedOver.add(order.submission);
     };
@@ -114,6 +123,9 @@ async function admit(options: DispatcherOptions, order: Order, open: readonly Or
 /** What goes into a lane. */
 interface Gradable extends Inserted {
   readonly attempt: number;
+  readonly tryNumber: number;
+  /** What the first stage decided, where the second one is ordered. */
+  readonly stage?: StageResult | undefined;
 }
 
 /**
@@ -121,11 +133,11 @@ interface Gradable extends Inserted {
  * closed, and a worker drops the attempt at its first word.
  */
 async function findGradable(
-  { submissions }: DispatcherOptions,
-  { submission, notBefore }: Order,
+  { submissions, orders }: DispatcherOptions,
+  { submission, notBefore, lane }: Order,
 ): Promise<Gradable | undefined> {
   const inserted = notBefore === 0 ? submissions.takeInserted(submission) : undefined;
-  if (inserted !== undefined) return { ...inserted, attempt: 1 };
+  if (inserted !== undefined) return { ...inserted, attempt: 1, tryNumber: 1 };
   const reading = submissions.getFiles(submission);
   // An order without a submission has no files either, which is no failure.
   reading.catch(() => undefined);
@@ -135,7 +147,14 @@ async function findGradable(
   ]);
   // An order without a submission, or with a finished one, is the reconciler's to clear away.
   if (record === undefined || endings.some(isFinal)) return undefined;
-  return { record, files: await reading, attempt: currentAttempt({ endings }) };
+  const destination = destinationOf(record, endings);
+  // Whoever recorded the first stage broke off before the order was moved.
+  if (destination.lane !== lane) {
+    await orders.release(submission, notBefore, destination);
+    return undefined;
+  }
+  const place = { attempt: currentAttempt({ endings }), tryNumber: tryNumberAfter(endings) };
+  return { record, files: await reading, ...place, stage: findStage(endings) };
 }
 
 /**
@@ -148,13 +167,10 @@ async function putIntoLane(
   open: readonly Order[],
   gradable: Gradable,
 ): Promise<void> {
-  const { orders, queues, log, clock, logger } = options;
+  const { orders, queues, clock, logger } = options;
   const { record, attempt } = gradable;
   const put = async (): Promise<void> => {
-    if ((await log.read(record.id, 0)).lastSeq === 0) {
-      const position = listAhead(open, record.id).length;
-      await log.append(record.id, attempt, { type: 'submission.queued', data: { position } });
-    }
+    await reportMissing(options, gradable, listAhead(open, record.id).length);
     await queues[order.lane].add(jobId(record.id, attempt), jobOf(gradable, clock.now()));
   };
   const steps = await Promise.allSettled([put(), orders.admit(record.id, attempt, clock.now())]);
@@ -166,12 +182,25 @@ async function putIntoLane(
   logger.info({ lane: order.lane }, 'order admitted');
 }
 
-function jobOf({ record, attempt, files }: Gradable, nowMs: number): GradeJob {
+/** Reports what could not be reported while the live log was away. */
+async function reportMissing(
+  { log }: DispatcherOptions,
+  { record: { id }, attempt, stage }: Gradable,
+  position: number,
+): Promise<void> {
+  const { events } = await log.read(id, 0);
+  if (events.length === 0) await log.append(id, attempt, { type: 'submission.queued', data: { position } });
+  if (stage !== undefined && !events.some(({ type }) => type === 'grading.provisional'))
+    await log.append(id, attempt, provisionalOf(stage));
+}
+
+function jobOf({ record, attempt, tryNumber, stage, files }: Gradable, nowMs: number): LaneJob {
   const { id, challenge, language, mode, seed, entry, input } = record;
   return {
     v: 1,
     submission: id,
     attempt,
+    tryNumber,
     challenge,
     language,
     files: [...files],
@@ -180,5 +209,6 @@ function jobOf({ record, attempt, files }: Gradable, nowMs: number): GradeJob {
     ...(input === undefined ? {} : { input }),
     seed,
     trace: { ...record.trace, orderedAt: new Date(nowMs).toISOString() },
+    ...(stage === undefined ? {} : stagePartOf(stage)),
   };
 }

@@ -25,16 +25,29 @@ export interface GradingTimeRepository {
 }
 
 /** The place of a time: any, so that the kept ones are a fair sample of the last few hundred. */
-export function placeOf({ submission }: GradingTime): number {
-  const hash = [...submission].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 65_521, 7);
+export function placeOf({ submission, lane }: GradingTime): number {
+  // Each stage of a submission has a time of its own.
+  const hash = [...submission, ...lane].reduce(
+    (sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 65_521,
+    7,
+  );
   return hash % TIMES_KEPT;
+}
+
+/** What graded orders usually take, in milliseconds: the median of recent times, and the middle half around it. */
+export interface UsualTime {
+  readonly low: number;
+  readonly median: number;
+  readonly high: number;
 }
 
 /** What is usual, from the recent past. */
 export interface GradingTimes {
   note(time: GradingTime): void;
-  /** The median of the same work, else of the same lane; undefined when there is neither. */
-  usualMs(order: Pick<Order, 'work' | 'lane'>): number | undefined;
+  /** Of the same work, else of the same lane; undefined when there is neither. */
+  usual(order: Pick<Order, 'work' | 'lane'>): UsualTime | undefined;
+  /** Of exactly this work. */
+  usualOf(work: string): UsualTime | undefined;
   /** Takes in what other processes noted, once in a while; failures leave what is known. */
   refresh(): Promise<void>;
 }
@@ -50,14 +63,14 @@ const REFRESH_EVERY_MS = 30_000;
 /** Creates the window over the times of all processes. */
 export function createGradingTimes({ times, clock, logger }: GradingTimesOptions): GradingTimes {
   let known = new Map<string, GradingTime>();
-  let medians = new Map<string, number>();
+  let usual = new Map<string, UsualTime>();
   let refreshedAt = -Infinity;
   let refreshing: Promise<void> | undefined;
 
   function take(more: readonly GradingTime[]): void {
     const all = [...known.values(), ...more].sort((a, b) => a.at - b.at).slice(-TIMES_KEPT);
-    known = new Map(all.map((time) => [time.submission, time]));
-    medians = mediansOf([...known.values()]);
+    known = new Map(all.map((time) => [`${time.submission} ${time.lane}`, time]));
+    usual = usualTimes([...known.values()]);
   }
 
   async function read(): Promise<void> {
@@ -76,7 +89,8 @@ export function createGradingTimes({ times, clock, logger }: GradingTimesOptions
         logger.warn({ err: error }, 'the time of a grading could not be kept');
       });
     },
-    usualMs: ({ work, lane }) => medians.get(work) ?? medians.get(lane),
+    usual: ({ work, lane }) => usual.get(work) ?? usual.get(lane),
+    usualOf: (work) => usual.get(work),
     async refresh() {
       if (clock.monotonic() - refreshedAt < REFRESH_EVERY_MS) return refreshing;
       refreshing = read().finally(() => (refreshing = undefined));
@@ -85,16 +99,17 @@ export function createGradingTimes({ times, clock, logger }: GradingTimesOptions
   };
 }
 
-/** The median by work and by lane. */
-function mediansOf(times: readonly GradingTime[]): Map<string, number> {
+/** By work and by lane. */
+function usualTimes(times: readonly GradingTime[]): Map<string, UsualTime> {
   const groups = new Map<string, number[]>();
   for (const { work, lane, tookMs } of times) {
     for (const name of [work, lane]) groups.set(name, [...(groups.get(name) ?? []), tookMs]);
   }
-  return new Map([...groups].map(([name, values]) => [name, medianOf(values)]));
+  return new Map([...groups].map(([name, values]) => [name, usualOf(values)]));
 }
 
-function medianOf(values: readonly number[]): number {
+function usualOf(values: readonly number[]): UsualTime {
   const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor((sorted.length - 1) / 2)] ?? 0;
+  const at = (share: number) => sorted[Math.floor((sorted.length - 1) * share)] ?? 0;
+  return { low: at(1 / 4), median: at(1 / 2), high: at(3 / 4) };
 }

@@ -1,5 +1,5 @@
 import type { Clock } from '@hone/kit';
-import type { Order, OrderRepository } from './repository.js';
+import type { Destination, Order, OrderRepository } from './repository.js';
 
 /**
  * The open orders as one process knows them. Its own changes count at once, those of other processes when it reads
@@ -78,9 +78,9 @@ class SharedBook implements OrderBook {
     this.apply(changing(submission, { admittedAttempt: attempt, admittedAt: at }));
   }
 
-  async release(submission: string, notBefore: number): Promise<void> {
-    await this.orders.release(submission, notBefore);
-    this.apply(changing(submission, { admittedAttempt: 0, admittedAt: 0, notBefore }));
+  async release(submission: string, notBefore: number, to?: Destination): Promise<void> {
+    await this.orders.release(submission, notBefore, to);
+    this.apply(changing(submission, { admittedAttempt: 0, admittedAt: 0, notBefore, ...to }));
   }
 
   async remove(submission: string): Promise<void> {

@@ -1,8 +1,10 @@
-import type { QueuePlace } from '@hone/contracts';
+import { MEASURE_LANE, type QueuePlace } from '@hone/contracts';
 import type { Clock, Logger, WorkerRegistry } from '@hone/kit';
-import { estimateEtaMs } from './estimate.js';
+import { measureWork } from '../submissions/stages.js';
+import { estimatePlace } from './estimate.js';
 import type { GradingTimes } from './grading-times.js';
 import type { OrderBook } from './order-book.js';
+import { createPlacesShown } from './places-shown.js';
 import type { RecentTurns } from './recent-turns.js';
 import type { Order } from './repository.js';
 import { listAhead } from './schedule.js';
@@ -10,7 +12,7 @@ import { createSlotCount } from './slot-count.js';
 
 /** Says where orders stand. */
 export interface QueuePlaces {
-  /** Position 0 and an estimate where possible, also when the order is gone. */
+  /** Position 0 and an estimate where possible, also when the order is gone. A position never grows. */
   find(submission: string): Promise<QueuePlace>;
   /** How many of these orders go before this one. */
   positionIn(open: readonly Order[], submission: string): number;
@@ -29,6 +31,7 @@ export interface QueuePlacesOptions {
 export function createQueuePlaces(options: QueuePlacesOptions): QueuePlaces {
   const { orders, turns, times, clock } = options;
   const slotCount = createSlotCount(options);
+  const shown = createPlacesShown();
   const listBefore = (open: readonly Order[], submission: string) =>
     listAhead(open, submission, (lane, user) => turns.count(lane, user));
   return {
@@ -37,11 +40,19 @@ export function createQueuePlaces(options: QueuePlacesOptions): QueuePlaces {
       const [open, slots] = await Promise.all([orders.current(), slotCount(), times.refresh()]);
       const ahead = listBefore(open, submission);
       const own = open.find((order) => order.submission === submission);
-      if (own === undefined) return { position: 0, etaMs: null };
+      if (own === undefined) return { position: 0, etaMs: null, starts: null };
       const elsewhere = open.filter(({ lane }) => lane !== own.lane);
-      const usualMs = (order: typeof own) => times.usualMs(order);
-      const etaMs = estimateEtaMs({ own, ahead, elsewhere, usualMs, slots, nowMs: clock.now() });
-      return { position: ahead.length, etaMs };
+      const estimate = estimatePlace({
+        own,
+        ahead,
+        elsewhere,
+        usual: (order) => times.usual(order),
+        measuring: times.usualOf(measureWork(own.work)),
+        slots,
+        nowMs: clock.now(),
+      });
+      const stage = own.lane === MEASURE_LANE ? 'measuring' : 'grading';
+      return { ...shown.settle(own, { position: ahead.length, ...estimate }), stage };
     },
   };
 }

@@ -18,7 +18,8 @@ export function createMemoryOrderRepository(): OrderRepository {
     find: (submission) => Promise.resolve(structuredClone(orders.get(submission))),
     count: () => Promise.resolve(orders.size),
     admit: (submission, attempt, at) => change(submission, { admittedAttempt: attempt, admittedAt: at }),
-    release: (submission, notBefore) => change(submission, { admittedAttempt: 0, admittedAt: 0, notBefore }),
+    release: (submission, notBefore, to) =>
+      change(submission, { admittedAttempt: 0, admittedAt: 0, notBefore, ...to }),
     remove(submission) {
       orders.delete(submission);
       return Promise.resolve();

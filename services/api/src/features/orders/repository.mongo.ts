@@ -23,8 +23,9 @@ export function createMongoOrderRepository(database: MongoDatabase): OrderReposi
     async admit(submission, attempt, at) {
       await orders.updateOne({ _id: submission }, { $set: { admittedAttempt: attempt, admittedAt: at } });
     },
-    async release(submission, notBefore) {
-      await orders.updateOne({ _id: submission }, { $set: { admittedAttempt: 0, admittedAt: 0, notBefore } });
+    async release(submission, notBefore, to) {
+      const changes = { admittedAttempt: 0, admittedAt: 0, notBefore, ...to };
+      await orders.updateOne({ _id: submission }, { $set: changes });
     },
     async remove(submission) {
       await orders.deleteOne({ _id: submission });

@@ -9,7 +9,7 @@ export const orderSchema = z.object({
   submission: z.string(),
   user: z.string(),
   lane: z.enum(LANES),
-  /** What is graded, as far as it tells how long that takes: `<slug>@<version>:<mode>`. */
+  /** What is graded, as far as it tells how long that takes: `<slug>@<version>:<mode>`, or `:measure` for the second stage. */
   work: z.string().default(''),
   /** Milliseconds since 1970, like all times here. */
   createdAt: z.number(),
@@ -21,6 +21,9 @@ export const orderSchema = z.object({
 });
 export type Order = z.infer<typeof orderSchema>;
 
+/** Where an order belongs. */
+export type Destination = Pick<Order, 'lane' | 'work'>;
+
 /** Open orders. Changing one twice, or one that is gone, is harmless: the reconciler compares them with the facts. */
 export interface OrderRepository {
   /** False when the submission has its order already. */
@@ -29,8 +32,8 @@ export interface OrderRepository {
   find(submission: string): Promise<Order | undefined>;
   count(): Promise<number>;
   admit(submission: string, attempt: number, at: number): Promise<void>;
-  /** Lets the order wait for a place again. */
-  release(submission: string, notBefore: number): Promise<void>;
+  /** Lets the order wait for a place again, in another lane where one is named. */
+  release(submission: string, notBefore: number, to?: Destination): Promise<void>;
   remove(submission: string): Promise<void>;
   /** Makes the orders of a user another one's, who takes over the work. Safe to repeat. */
   moveAll(from: string, to: string): Promise<void>;

@@ -8,7 +8,7 @@ const order = (submission: string, user: string, changes: Partial<Order> = {}): 
   newOrder({ submission, user, lane: 'grading-submit', createdAt: ++clock, ...changes });
 const names = (orders: readonly Order[]) => orders.map(({ submission }) => submission);
 const plan = (orders: readonly Order[], placesPerLane: number, nowMs = 0, served?: Served) =>
-  planPlaces(orders, { placesPerLane, nowMs, ...(served === undefined ? {} : { served }) });
+  planPlaces(orders, { placesIn: () => placesPerLane, nowMs, ...(served === undefined ? {} : { served }) });
 const admitted = (orders: readonly Order[], places: number, nowMs = 0, served?: Served) =>
   names(plan(orders, places, nowMs, served).admit);
 

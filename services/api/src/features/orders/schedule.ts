@@ -50,7 +50,7 @@ export interface Plan {
 }
 
 export interface PlanOptions {
-  readonly placesPerLane: number;
+  readonly placesIn: (lane: Lane) => number;
   readonly nowMs: number;
   readonly served?: Served;
 }
@@ -61,13 +61,13 @@ export interface PlanOptions {
  */
 export function planPlaces(
   orders: readonly Order[],
-  { placesPerLane, nowMs, served = NOBODY }: PlanOptions,
+  { placesIn, nowMs, served = NOBODY }: PlanOptions,
 ): Plan {
   const plans = LANES.map((lane) => {
     const turns = turnsOf(orders, lane, served);
     const admitted = turns.filter(({ order }) => isAdmitted(order));
     const due = turns.filter(({ order }) => !isAdmitted(order) && isDue(order, nowMs));
-    const free = Math.max(0, placesPerLane - admitted.length);
+    const free = Math.max(0, placesIn(lane) - admitted.length);
     return {
       admit: due.slice(0, free).map(({ order }) => order),
       swap: planSwaps(admitted, due.slice(free)),

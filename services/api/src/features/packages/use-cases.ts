@@ -26,6 +26,8 @@ export interface PackageUseCaseOptions {
   readonly challenges: ChallengeRepository;
   readonly guidance: GuidanceRepository;
   readonly clock: Clock;
+  /** Told each new version, so that workers measure its references before anybody comes. */
+  readonly onPublished?: (digest: string) => void;
 }
 
 const MAX_RACES = 20;
@@ -36,6 +38,7 @@ export function createPackageUseCases({
   challenges,
   guidance,
   clock,
+  onPublished,
 }: PackageUseCaseOptions): PackageUseCases {
   return {
     async store(archive) {
@@ -51,8 +54,10 @@ export function createPackageUseCases({
       await guidance.put(digest, read.guidance);
       for (let race = 0; race < MAX_RACES; race++) {
         const version = ((await challenges.findNewest(slug))?.version ?? 0) + 1;
-        if (await challenges.insertVersion({ ...challenge, version, publishedAt: clock.now() }))
+        if (await challenges.insertVersion({ ...challenge, version, publishedAt: clock.now() })) {
+          onPublished?.(digest);
           return { slug, version, digest, created: true };
+        }
         const other = await challenges.findByDigest(digest);
         if (other !== undefined) return { slug, version: other.version, digest, created: false };
       }

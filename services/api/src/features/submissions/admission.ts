@@ -1,4 +1,4 @@
-import type { Lane, QueuePlace, SourceFile } from '@hone/contracts';
+import type { QueuePlace, SourceFile } from '@hone/contracts';
 import { AppError, type Clock, type EventLog, type Logger } from '@hone/kit';
 import type { Dispatcher } from '../orders/dispatcher.js';
 import type { OrderBook } from '../orders/order-book.js';
@@ -6,6 +6,7 @@ import type { QueuePlaces } from '../orders/queue-places.js';
 import { newOrder, type Order } from '../orders/repository.js';
 import type { SubmissionRecord } from './record.js';
 import type { SubmissionRepository } from './repository.js';
+import { destinationOf } from './stages.js';
 
 /** An accepted submission and its place in the queue. */
 export interface Accepted {
@@ -85,20 +86,9 @@ function queueFull(detail?: string): AppError {
   return new AppError('QUEUE_FULL', { detail, retryAfterSeconds: QUEUE_FULL_RETRY_SECONDS });
 }
 
-/** Lane of a submission. */
-export function laneOf({ mode, regradeOf }: Pick<SubmissionRecord, 'mode' | 'regradeOf'>): Lane {
-  if (regradeOf !== undefined) return 'grading-regrade';
-  return mode === 'run' ? 'grading-run' : 'grading-submit';
-}
-
-/** What tells how long a submission takes: the same version of a challenge in the same mode. */
-export function workOf({ challenge, mode }: Pick<SubmissionRecord, 'challenge' | 'mode'>): string {
-  return `${challenge.slug}@${challenge.version}:${mode}`;
-}
-
 function orderOf(record: SubmissionRecord): Order {
   const { id, user, createdAt } = record;
-  return newOrder({ submission: id, user, lane: laneOf(record), work: workOf(record), createdAt });
+  return newOrder({ submission: id, user, ...destinationOf(record, []), createdAt });
 }
 
 /** While Redis is away the submission is accepted all the same; the dispatcher tells its place later. */

@@ -19,7 +19,17 @@ const judgementOf = (verdict: Judgement['verdict']): Judgement => ({
   reason: verdict === 'accepted' ? null : 'wrong-answer',
   score: null,
   checks: [],
-  phases: { queuedMs: 0, prepareMs: 0, compileMs: 0, runMs: 0, judgeMs: 0, recordMs: 0 },
+  phases: {
+    queuedMs: 0,
+    waitingMs: 0,
+    calibrateMs: 0,
+    measureMs: 0,
+    prepareMs: 0,
+    compileMs: 0,
+    runMs: 0,
+    judgeMs: 0,
+    recordMs: 0,
+  },
 });
 
 /** A submission that a worker has taken, as a process knows it that looked at it just now. */

@@ -5,9 +5,11 @@ import {
   type Judgement,
   type LiveEvent,
   type Phases,
+  type StageResult,
 } from '@hone/contracts';
 import type { Clock, EventLog, Logger } from '@hone/kit';
 import type { OrderBook } from '../orders/order-book.js';
+import type { Order } from '../orders/repository.js';
 import { listAhead } from '../orders/schedule.js';
 import { settleList, tellEnding, withEvent, type TimedBody } from './live-list.js';
 import {
@@ -20,6 +22,7 @@ import {
   type SubmissionRecord,
 } from './record.js';
 import type { SubmissionRepository } from './repository.js';
+import { addPhases, destinationOf, findStage, provisionalOf, tryNumberAfter, withStage } from './stages.js';
 
 export interface AttemptOptions {
   readonly submissions: SubmissionRepository;
@@ -29,8 +32,12 @@ export interface AttemptOptions {
   readonly logger: Logger;
   /** Called when a place in the queue became free, or an order waits for one again. */
   readonly onPlaceFree: () => void;
-  /** Called when a worker served a submission to its end; `tookMs` is the time in its slot, when it was graded. */
-  readonly onServed?: (record: SubmissionRecord, tookMs: number | undefined) => void;
+  /** Called when a worker served a submission, or a stage of it; `tookMs` is the time in its slot, when it was graded. */
+  readonly onServed?: (
+    record: SubmissionRecord,
+    served: Pick<Order, 'lane' | 'work'>,
+    tookMs: number | undefined,
+  ) => void;
   /** How long the attempt after a lost one waits, times the number of lost ones. */
   readonly retryDelayMs: number;
 }
@@ -60,6 +67,8 @@ function faultsOf({ endings }: Pick<Running, 'endings'>): number {
 /** Ends attempts. Each answers whether this call decided how the attempt ended; if not, nothing was changed. */
 export interface Attempts {
   judge(running: Running, judgement: Judgement, report: Report): Promise<boolean>;
+  /** The first stage is decided, once and for all: reports that and orders the second one. */
+  stage(running: Running, stage: StageResult, report: Report): Promise<boolean>;
   /** A platform fault: orders the next attempt, or voids the submission after the last. */
   fail(running: Running, fault: string, report: Report): Promise<boolean>;
   /** A worker that stops gave it back: orders the next attempt at once, and counts no fault. */
@@ -85,22 +94,23 @@ class RecordedAttempts implements Attempts {
     this.options = options;
   }
 
-  async judge(running: Running, judgement: Judgement, report: Report) {
+  async judge(running: Running, given: Judgement, report: Report) {
     const { record } = running;
     const attempt = currentAttempt(running);
-    const { verdict, reason, score, checks, compile, reveals } = judgement;
+    const stage = findStage(running.endings);
+    const { verdict, reason, score, checks, compile, reveals, ...judgement } = withStage(given, stage);
     const terminal: EventBody = { type: 'grading.finished', data: { verdict, reason, score } };
     const told = await settleList(this.options.log, record.id, attempt, report.events, earlierStory(running));
     const at = this.options.clock.now();
     const orderedAt = running.endings.at(-1)?.at ?? record.createdAt;
-    const phases = phasesOf(judgement.phases, orderedAt, report.events, at);
+    const phases = addPhases(phasesOf(judgement.phases, orderedAt, report.events, at), stage?.phases);
     const ended = { status: 'graded', verdict, reason, score, phases } as const;
     const details = {
       checks,
       ...(compile === undefined ? {} : { compile }),
       ...(reveals === undefined ? {} : { reveals }),
     };
-    return this.record(record, attempt, {
+    return this.record(running, {
       at,
       told,
       terminal,
@@ -108,6 +118,26 @@ class RecordedAttempts implements Attempts {
       details,
       environment: report.environment,
     });
+  }
+
+  async stage(running: Running, stage: StageResult, { events, environment }: Report) {
+    const { record, endings } = running;
+    const attempt = currentAttempt(running);
+    const at = this.options.clock.now();
+    const phases = phasesOf(stage.phases, endings.at(-1)?.at ?? record.createdAt, events, at);
+    const ending: Ending = {
+      submission: record.id,
+      attempt,
+      at,
+      stage: { ...stage, phases },
+      events: [...events],
+      ...(environment === undefined ? {} : { environment }),
+    };
+    const decided = await this.options.submissions.insertEnding(ending);
+    if (!decided) return false;
+    this.noteServed(running, 'graded', events, at);
+    await this.orderMeasuring({ record, endings: [...endings, ending] }, stage);
+    return true;
   }
 
   async fail(running: Running, fault: string, report: Report) {
@@ -120,7 +150,7 @@ class RecordedAttempts implements Attempts {
     const ending = { submission: record.id, attempt, at: clock.now(), fault, events: [...report.events] };
     const { environment } = report;
     const decided = await submissions.insertEnding({ ...ending, ...(environment ? { environment } : {}) });
-    if (decided) await this.orderAgain(record, attempt + 1, this.options.retryDelayMs * faults);
+    if (decided) await this.orderAgain(running, this.options.retryDelayMs * faults);
     return decided;
   }
 
@@ -128,12 +158,12 @@ class RecordedAttempts implements Attempts {
     const { record } = running;
     const attempt = currentAttempt(running);
     const { submissions, clock } = this.options;
-    const returns = running.endings.length - faultsOf(running);
+    const returns = tryNumberAfter(running.endings) - 1 - faultsOf(running);
     if (returns >= MAX_RETURNS) return this.fail(running, 'workers stopped too often', report);
     const { events, environment } = report;
     const ending = { submission: record.id, attempt, at: clock.now(), events: [...events] };
     const decided = await submissions.insertEnding({ ...ending, ...(environment ? { environment } : {}) });
-    if (decided) await this.orderAgain(record, attempt + 1, 0);
+    if (decided) await this.orderAgain(running, 0);
     return decided;
   }
 
@@ -149,7 +179,7 @@ class RecordedAttempts implements Attempts {
     const live = await log.read(record.id, 0);
     const told = { events: live.events.filter((event) => !isTerminal(event)), epoch: live.epoch ?? '' };
     const ended = { status: 'cancelled', ...NO_VERDICT } as const;
-    return this.record(record, attempt, { at, told, terminal, ended, details: { checks: [] } });
+    return this.record(running, { at, told, terminal, ended, details: { checks: [] } });
   }
 
   async finish(ending: FinalEnding) {
@@ -170,7 +200,7 @@ class RecordedAttempts implements Attempts {
     const ended = { status: 'voided', ...NO_VERDICT, voidReason: VOID_REASON } as const;
     const at = this.options.clock.now();
     const details = { checks: [] };
-    return this.record(record, attempt, {
+    return this.record(running, {
       at,
       told,
       terminal,
@@ -182,11 +212,13 @@ class RecordedAttempts implements Attempts {
   }
 
   /** Inserts the final ending; a verdict is told only when it is recorded. */
-  private async record(record: SubmissionRecord, attempt: number, end: End): Promise<boolean> {
-    const { id: submission } = record;
+  private async record(running: Running, end: End): Promise<boolean> {
+    const { id: submission } = running.record;
+    const attempt = currentAttempt(running);
     const { at, told, terminal, ended, environment, fault } = end;
     const events = withEvent(submission, told.events, terminal, isoOf(at));
-    const place = { attempt, finishedAt: at, lastSeq: events.length, epoch: told.epoch };
+    const tries = tryNumberAfter(running.endings);
+    const place = { attempt, tries, finishedAt: at, lastSeq: events.length, epoch: told.epoch };
     const ending: FinalEnding = {
       submission,
       attempt,
@@ -197,26 +229,49 @@ class RecordedAttempts implements Attempts {
     };
     const decided = await this.options.submissions.insertEnding(ending);
     if (!decided) return false;
-    if (ended.status !== 'cancelled') this.noteServed(record, ended.status, told.events, at);
+    if (ended.status !== 'cancelled') this.noteServed(running, ended.status, told.events, at);
     await this.finish(ending);
     return true;
   }
 
   private noteServed(
-    record: SubmissionRecord,
+    { record, endings }: Running,
     status: Outcome['status'],
     events: readonly LiveEvent[],
     at: number,
   ): void {
     const started = events.findLast(({ type }) => type === 'grading.started');
     const tookMs = started === undefined ? undefined : Math.max(0, at - Date.parse(started.at));
-    this.options.onServed?.(record, status === 'graded' ? tookMs : undefined);
+    const served = destinationOf(record, endings);
+    this.options.onServed?.(record, served, status === 'graded' ? tookMs : undefined);
+  }
+
+  /** Reported before the order can get its place: nothing that the measuring reports comes first. */
+  private async orderMeasuring(running: Running, stage: StageResult): Promise<void> {
+    const { orders, log, clock, logger } = this.options;
+    const { record, endings } = running;
+    const destination = destinationOf(record, endings);
+    try {
+      const open = await orders.current();
+      const moved = open.map((order) =>
+        order.submission === record.id ? { ...order, ...destination, admittedAttempt: 0 } : order,
+      );
+      const position = listAhead(moved, record.id).length;
+      for (const body of [provisionalOf(stage), { type: 'submission.queued', data: { position } } as const])
+        await log.append(record.id, currentAttempt(running), body);
+    } catch (error) {
+      logger.warn({ err: error, submission: record.id }, 'a decided first stage could not be reported yet');
+    }
+    await orders.release(record.id, clock.now(), destination);
+    this.options.onPlaceFree();
   }
 
   /** The live log is fenced at once, so that a worker that is only slow cannot go on telling. */
-  private async orderAgain(record: SubmissionRecord, attempt: number, delayMs: number): Promise<void> {
+  private async orderAgain(running: Running, delayMs: number): Promise<void> {
+    const { record, endings } = running;
+    const attempt = currentAttempt(running) + 1;
     const { orders, log, clock, logger } = this.options;
-    await orders.release(record.id, clock.now() + delayMs);
+    await orders.release(record.id, clock.now() + delayMs, destinationOf(record, endings));
     try {
       const position = listAhead(await orders.current(), record.id).length;
       await log.append(record.id, attempt, { type: 'submission.queued', data: { position } });
@@ -245,8 +300,9 @@ function earlierStory({ record, endings }: Running): TimedBody[] {
   return [{ type: 'submission.queued', data: { position: 0 }, at }, ...endings.flatMap(eventsOf)];
 }
 
-function eventsOf(ending: Ending): TimedBody[] {
-  return (ending.events ?? []).map(({ submission: _submission, seq: _seq, ...body }) => body);
+function eventsOf({ events = [], stage, at }: Ending): TimedBody[] {
+  const own = events.map(({ submission: _submission, seq: _seq, ...body }) => body);
+  return stage === undefined ? own : [...own, { ...provisionalOf(stage), at: isoOf(at) }];
 }
 
 /** The platform's own times: waiting for a worker, and from the worker's last word to the record. */
@@ -259,13 +315,15 @@ function phasesOf(
   const started = events.find((event) => event.type === 'grading.started');
   const last = events.at(-1);
   const since = (from: number, to: number) => Math.max(0, Math.round(to - from));
-  const { prepareMs, compileMs, runMs, judgeMs } = measured;
   const round = Math.round;
   return {
-    prepareMs: round(prepareMs),
-    compileMs: round(compileMs),
-    runMs: round(runMs),
-    judgeMs: round(judgeMs),
+    waitingMs: round(measured.waitingMs),
+    calibrateMs: round(measured.calibrateMs),
+    prepareMs: round(measured.prepareMs),
+    compileMs: round(measured.compileMs),
+    runMs: round(measured.runMs),
+    measureMs: round(measured.measureMs),
+    judgeMs: round(measured.judgeMs),
     queuedMs: started === undefined ? 0 : since(orderedAt, Date.parse(started.at)),
     recordMs: last === undefined ? 0 : since(Date.parse(last.at), recordedAt),
   };

@@ -1,7 +1,6 @@
 import type { Clock } from '@hone/kit';
 import type { GradingTimes } from '../orders/grading-times.js';
 import type { RecentTurns } from '../orders/recent-turns.js';
-import { laneOf, workOf } from './admission.js';
 import type { AttemptOptions } from './attempts.js';
 
 export interface NoteServedOptions {
@@ -13,10 +12,9 @@ export interface NoteServedOptions {
 /** Lets the queue learn from what was served: whose turn it was, and how long it took. */
 export function createNoteServed(options: NoteServedOptions): NonNullable<AttemptOptions['onServed']> {
   const { turns, times, clock } = options;
-  return (record, tookMs) => {
-    const lane = laneOf(record);
+  return (record, { lane, work }, tookMs) => {
     turns.note(lane, record.user);
     if (tookMs === undefined) return;
-    times.note({ submission: record.id, lane, work: workOf(record), tookMs, at: clock.now() });
+    times.note({ submission: record.id, lane, work, tookMs, at: clock.now() });
   };
 }

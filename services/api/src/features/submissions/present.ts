@@ -19,10 +19,15 @@ export function statusOf(record: SubmissionRecord, events: readonly LiveEvent[])
   return last?.type === 'grading.started' ? 'running' : 'queued';
 }
 
-/** The events of the attempt that runs. */
+/** The events of the attempt that runs, and those of a first stage that is decided. */
 function sinceLastStart(events: readonly LiveEvent[]): readonly LiveEvent[] {
-  return events.slice(events.findLastIndex(({ type }) => type === 'grading.started') + 1);
+  const startBefore = (end: number) => events.slice(0, end).findLastIndex(isStart) + 1;
+  const decided = events.findIndex(({ type }) => type === 'grading.provisional');
+  const first = decided < 0 ? [] : events.slice(startBefore(decided), decided);
+  return [...first, ...events.slice(Math.max(decided + 1, startBefore(events.length)))];
 }
+
+const isStart = ({ type }: LiveEvent): boolean => type === 'grading.started';
 
 /** The checks that were told so far, the last word on each. */
 function checksSoFar(events: readonly LiveEvent[]): Check[] {
@@ -57,7 +62,7 @@ export function presentRow({ record, events }: Pick<Story, 'record' | 'events'>)
     verdict: outcome?.verdict ?? null,
     reason: outcome?.reason ?? null,
     score: outcome?.score ?? null,
-    attempts: outcome?.attempt ?? attemptsSoFar(events),
+    attempts: outcome?.tries ?? outcome?.attempt ?? attemptsSoFar(events),
     lastSeq: outcome?.lastSeq ?? events.length,
     ...(voidReason === undefined ? {} : { voidReason }),
     ...(regradeOf === undefined ? {} : { regradeOf }),

@@ -12,6 +12,7 @@ import {
   scoreSchema,
   slugSchema,
   sourceFileSchema,
+  stageResultSchema,
   verdictSchema,
 } from '@hone/contracts';
 import { z } from 'zod';
@@ -20,6 +21,8 @@ import { z } from 'zod';
 export const outcomeSchema = z.object({
   status: z.enum(['graded', 'voided', 'cancelled']),
   attempt: z.number().int().nonnegative(),
+  /** Tries that it took, which both stages of a measured submission are one of; equals `attempt` where absent. */
+  tries: z.number().int().positive().optional(),
   verdict: verdictSchema.nullable(),
   reason: reasonSchema.nullable(),
   score: scoreSchema.nullable(),
@@ -67,17 +70,19 @@ export type Details = z.infer<typeof detailsSchema>;
 
 /**
  * How one attempt ended. Inserted once per attempt, and this decides all races: whoever comes second changes nothing.
- * With `final` the submission is finished; without, the next attempt may be ordered.
+ * With `final` the submission is finished; with `stage` its measuring may be ordered; without either, the next attempt.
  */
 export const endingSchema = z.object({
   submission: z.string(),
   attempt: z.number().int().positive(),
   at: z.number(),
-  /** Set when the platform failed in this attempt. Neither this nor `final`: a worker that stopped gave it back. */
+  /** Set when the platform failed in this attempt. None of this, `stage` and `final`: a stopping worker returned it. */
   fault: z.string().optional(),
   /** Events of a failed attempt, to tell the whole story later even when the live log is lost. */
   events: z.array(liveEventSchema).optional(),
   environment: environmentSchema.optional(),
+  /** What the first stage decided. It stands from here on: later attempts measure, and decide nothing of it again. */
+  stage: stageResultSchema.optional(),
   final: z.object({ outcome: outcomeSchema, details: detailsSchema }).optional(),
 });
 export type Ending = z.infer<typeof endingSchema>;

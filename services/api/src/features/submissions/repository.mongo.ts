@@ -112,25 +112,28 @@ function createEndings(database: MongoDatabase): EndingRepository {
     const document = await endings.findOne({ _id: endingName(id, attempt) });
     return document === null ? undefined : parseStoredText(endingSchema, document.json);
   };
+  const listEndings: EndingRepository['listEndings'] = async (id) => {
+    const listed: Ending[] = [];
+    // Attempts end in order, so the first one without an ending is the last to ask for; mostly it is the first of all.
+    for (let atOnce = 1; ; atOnce = MAX_ATTEMPTS) {
+      const next = Array.from({ length: atOnce }, (_, index) => listed.length + index + 1);
+      const found = await Promise.all(next.map((attempt) => findEnding(id, attempt)));
+      listed.push(...found.filter((ending) => ending !== undefined));
+      if (found.includes(undefined)) return listed;
+    }
+  };
   return {
     insertEnding: (ending) =>
       insertOnce(endings, {
         _id: endingName(ending.submission, ending.attempt),
         json: toStoredText(ending),
       }),
-    async listEndings(id) {
-      const listed: Ending[] = [];
-      // Attempts end in order, so the first one without an ending is the last to ask for; mostly it is the first of all.
-      for (let atOnce = 1; ; atOnce = MAX_ATTEMPTS) {
-        const next = Array.from({ length: atOnce }, (_, index) => listed.length + index + 1);
-        const found = await Promise.all(next.map((attempt) => findEnding(id, attempt)));
-        listed.push(...found.filter((ending) => ending !== undefined));
-        if (found.includes(undefined)) return listed;
-      }
-    },
+    listEndings,
     findEnding,
     async removeEndings(id) {
-      for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt++)
+      // The last one first: what is left after a crash can still be listed.
+      const { length } = await listEndings(id);
+      for (let attempt = length; attempt > 0; attempt--)
         await endings.deleteOne({ _id: endingName(id, attempt) });
     },
   };

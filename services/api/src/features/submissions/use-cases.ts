@@ -4,12 +4,12 @@ import type { ProgressSource } from '../challenges/use-cases.js';
 import type { LaneQueues } from '../orders/dispatcher.js';
 import type { QueuePlaces } from '../orders/queue-places.js';
 import { currentAttempt, type Attempts } from './attempts.js';
-import { laneOf } from './admission.js';
 import { compareGrades } from './compare-grades.js';
 import { presentRow, presentSubmission } from './present.js';
 import { isFinal } from './record.js';
 import type { RegradeRepository } from './regrades.js';
 import type { HistoryQuery, SubmissionRepository } from './repository.js';
+import { destinationOf } from './stages.js';
 import type { Stories, Story } from './stories.js';
 
 /**
@@ -125,7 +125,8 @@ export async function cancelAttempt(options: CancelOptions, record: Story['recor
   const running = { record, endings };
   await options.attempts.cancel(running);
   try {
-    await options.queues[laneOf(record)].remove(jobId(record.id, currentAttempt(running)));
+    const { lane } = destinationOf(record, endings);
+    await options.queues[lane].remove(jobId(record.id, currentAttempt(running)));
     await options.cancels.tell(record.id);
   } catch (error) {
     // The worker's events and its report are refused from now on; it only works in vain.

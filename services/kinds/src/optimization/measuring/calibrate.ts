@@ -146,7 +146,7 @@ function ratioOf(
 }
 
 /** Median costs need a first run that is not counted: caches are cold. */
-async function timesOf(run: RunMeasured, stdin: Uint8Array, count: number): Promise<number[]> {
+export async function timesOf(run: RunMeasured, stdin: Uint8Array, count: number): Promise<number[]> {
   await timeAuthor(run, stdin, 'the reference');
   const times: number[] = [];
   for (let turn = 0; turn < count; turn += 1) times.push((await timeAuthor(run, stdin, 'the reference')).ns);

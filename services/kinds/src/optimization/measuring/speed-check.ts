@@ -8,11 +8,12 @@ import type { OptimizationDefinition } from '../definition.js';
 import type { Boxes } from '../topology.js';
 import type { TrustedPrograms } from '../trusted-programs.js';
 import { createBudget, type Budget } from './budget.js';
-import { calibrate, calibrationSchema, type Calibration } from './calibrate.js';
+import type { Calibration } from './calibrate.js';
 import { countInstructions } from './count-instructions.js';
 import { describeSpeed, notesOn } from './describe-speed.js';
 import { capOf } from './growth-verdict.js';
 import { judgeMeasured } from './judge-measured.js';
+import { knownCalibration } from './known-calibration.js';
 import { measureGrowth } from './measure-growth.js';
 import { createMeasuredInputs, type MeasuredInputs } from './measured-inputs.js';
 import { openAuthorProgram, type AuthorProgram, type RunMeasured } from './measured-program.js';
@@ -99,13 +100,10 @@ async function prepare(parts: SpeedParts): Promise<Prepared> {
   const reference = await openAuthorProgram(session, 'reference', boxes.candidate);
   const inputs = createMeasuredInputs(session, boxes);
   // Before a place is taken: whoever calibrates needs one, and others wait for the result.
-  const key = `optimization/calibration/${session.language}/${reference.box.image}`;
-  const make = async () => {
-    const made = await calibrate({ session, spec: boxes.candidate, reference, inputs });
-    return new TextEncoder().encode(JSON.stringify(made));
-  };
-  const bytes = await tellIfSlow(tell, WAITING_FOR_CALIBRATION, () => session.cached(key, make));
-  const calibration = calibrationSchema.parse(JSON.parse(new TextDecoder().decode(bytes)));
+  const spec = boxes.candidate;
+  const calibration = await tellIfSlow(tell, WAITING_FOR_CALIBRATION, () =>
+    knownCalibration({ session, spec, reference, inputs }),
+  );
   const { family } = speed;
   const stdin = await trusted.input({ type: 'generated', family, size: calibration.size });
   const smallest = await inputs.smallest();

@@ -1,0 +1,89 @@
+import { createHash } from 'node:crypto';
+import {
+  MEASURE_LANE,
+  type Check,
+  type EventBody,
+  type Judgement,
+  type Lane,
+  type MeasureJob,
+  type Phases,
+  type StageResult,
+} from '@hone/contracts';
+import type { Order } from '../orders/repository.js';
+import type { Ending, SubmissionRecord } from './record.js';
+
+type Endings = readonly Ending[];
+type Submission = Pick<SubmissionRecord, 'mode' | 'regradeOf' | 'challenge'>;
+
+/** What the first stage decided; undefined until then, and always for what is graded in one go. */
+export function findStage(endings: Endings): StageResult | undefined {
+  return endings.find(({ stage }) => stage !== undefined)?.stage;
+}
+
+/** Which try an attempt after these endings is: the end of a first stage does not begin another. */
+export function tryNumberAfter(endings: Endings): number {
+  return 1 + endings.filter(({ stage }) => stage === undefined).length;
+}
+
+/** Where the next attempt belongs, and what tells how long it takes: the same version of a challenge in the same stage. */
+export function destinationOf(
+  { mode, regradeOf, challenge }: Submission,
+  endings: Endings,
+): Pick<Order, 'lane' | 'work'> {
+  const work = `${challenge.slug}@${challenge.version}`;
+  if (findStage(endings) !== undefined) return { lane: MEASURE_LANE, work: measureWork(work) };
+  const lane: Lane =
+    regradeOf !== undefined ? 'grading-regrade' : mode === 'run' ? 'grading-run' : 'grading-submit';
+  return { lane, work: `${work}:${mode}` };
+}
+
+/** The work of measuring what this work is the first stage of. */
+export function measureWork(work: string): string {
+  return `${work.replace(/:(run|submit)$/, '')}:measure`;
+}
+
+/** The event that reports a recorded first stage. */
+export function provisionalOf({ correct, points, max }: StageResult): EventBody {
+  return { type: 'grading.provisional', data: { correct, points, max } };
+}
+
+/** What a job to measure has beside what any job has. */
+export function stagePartOf(stage: StageResult): Pick<MeasureJob, 'stage1Digest' | 'checks'> {
+  const stage1Digest = createHash('sha256').update(JSON.stringify(stage)).digest('hex');
+  return { stage1Digest, checks: stage.checks.map(withoutEvidence) };
+}
+
+/** Evidence can be large, and measuring needs none. */
+function withoutEvidence({ evidence: _evidence, hint: _hint, usage: _usage, ...check }: Check): Check {
+  return check;
+}
+
+/** The judgement of both stages: the checks of the first one as they were recorded, and the time of both. */
+export function withStage(judgement: Judgement, stage: StageResult | undefined): Judgement {
+  if (stage === undefined) return judgement;
+  const recorded = new Map(stage.checks.map((check) => [check.id, check]));
+  const reveals = [...(stage.reveals ?? []), ...(judgement.reveals ?? [])];
+  const { compile = judgement.compile } = stage;
+  return {
+    ...judgement,
+    checks: judgement.checks.map((check) => recorded.get(check.id) ?? check),
+    ...(compile === undefined ? {} : { compile }),
+    ...(reveals.length === 0 ? {} : { reveals }),
+  };
+}
+
+/** The time of both stages. */
+export function addPhases(one: Phases, other: Phases | undefined): Phases {
+  if (other === undefined) return one;
+  return {
+    queuedMs: one.queuedMs + other.queuedMs,
+    waitingMs: one.waitingMs + other.waitingMs,
+    calibrateMs: one.calibrateMs + other.calibrateMs,
+    prepareMs: one.prepareMs + other.prepareMs,
+    compileMs: one.compileMs + other.compileMs,
+    runMs: one.runMs + other.runMs,
+    measureMs: one.measureMs + other.measureMs,
+    judgeMs: one.judgeMs + other.judgeMs,
+    recordMs: one.recordMs + other.recordMs,
+  };
+}

@@ -1,0 +1,29 @@
+import { takePlaces } from './grade-submission.js';
+import type { LoadedChallenge } from './package/load-challenge.js';
+import { inTrustedSession, unlessGivenUp, type TrustedMeans } from './trusted-session.js';
+
+/** No hidden datum depends on it: what is measured has the package's own inputs. */
+const NO_SEED = '';
+
+/**
+ * Measures a challenge's own programs in a language, into the caches, so that no submission waits for that. Does nothing for
+ * kinds that measure nothing. Rejects when aborted, or where the platform or the challenge's programs failed, which a
+ * grading finds again.
+ */
+export async function measureAhead(
+  challenge: LoadedChallenge,
+  language: string,
+  means: TrustedMeans,
+): Promise<void> {
+  const { kind } = challenge;
+  if (kind.measureAhead === undefined) return;
+  await inTrustedSession(challenge, NO_SEED, means, async (trusted) => {
+    const places = takePlaces({ sandbox: means.sandbox, signal: trusted.signal });
+    const session = { ...trusted, language, takeMeasuringPlace: places.take };
+    try {
+      await unlessGivenUp(session.signal, async () => kind.measureAhead?.(session));
+    } finally {
+      await places.releaseAll();
+    }
+  });
+}

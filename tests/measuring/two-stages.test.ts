@@ -1,0 +1,96 @@
+import { rmSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { EventBody, LiveEvent, Submission } from '@hone/contracts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PROGRAMS, writeMeasuredChallenge } from '../support/measured-challenge.js';
+import { startSite, type Site } from '../support/site.js';
+import { followEvents, getSubmission, postSubmission, type SubmitOrder } from '../support/submit.js';
+
+const PATIENCE_MS = 600_000;
+const order = (content: string, mode: SubmitOrder['mode'] = 'submit'): SubmitOrder => ({
+  challenge: 'sums-of-sums',
+  language: 'python',
+  mode,
+  files: [{ path: 'main.py', content }],
+});
+
+let folder: string;
+let site: Site;
+beforeAll(async () => {
+  folder = writeMeasuredChallenge();
+  site = await startSite({ challenges: [folder], measured: () => true, runtimes: ['python'] });
+}, 240_000);
+afterAll(async () => {
+  await site.stop();
+  rmSync(folder, { recursive: true });
+}, 60_000);
+
+interface Followed {
+  readonly id: string;
+  /** Resolves when an event of the type has come. */
+  sees(type: EventBody['type']): Promise<void>;
+  readonly end: Promise<{ readonly events: readonly LiveEvent[]; readonly submission: Submission }>;
+}
+
+async function follow(submitted: SubmitOrder): Promise<Followed> {
+  const id = await postSubmission(site.url, submitted);
+  const seen = new Set<string>();
+  const events = followEvents(site.url, id, {}, ({ type }) => void seen.add(type));
+  return {
+    id,
+    async sees(type) {
+      while (!seen.has(type)) await pause(20);
+    },
+    end: events.then(async (list) => ({ events: list, submission: await getSubmission(site.url, id) })),
+  };
+}
+
+const typesOf = (events: readonly LiveEvent[]) =>
+  events.map(({ type }) => type).filter((type) => type !== 'grading.log' && type !== 'grading.phase');
+
+describe('measured submissions', () => {
+  it(
+    'say that they are correct first, wait for each other to be measured, and delay no run meanwhile',
+    async () => {
+      const [first, second] = [await follow(order(PROGRAMS.other)), await follow(order(PROGRAMS.reference))];
+      await Promise.all([first.sees('grading.provisional'), second.sees('grading.provisional')]);
+      const run = await (await follow(order(PROGRAMS.other, 'run'))).end;
+      const before = await Promise.all([first, second].map(({ id }) => getSubmission(site.url, id)));
+      expect(run.submission).toMatchObject({ status: 'graded', verdict: 'accepted' });
+      expect(before.map(({ verdict }) => verdict)).toEqual([null, null]);
+      const [{ events, submission }] = [await first.end, await second.end];
+      expect(submission).toMatchObject({ status: 'graded', verdict: 'accepted', attempts: 1 });
+      const told = typesOf(events);
+      expect(told.indexOf('grading.provisional')).toBeGreaterThan(told.indexOf('grading.check'));
+      expect(told.filter((type) => type === 'grading.provisional')).toHaveLength(1);
+      expect(events.find(({ type }) => type === 'grading.provisional')).toMatchObject({
+        data: { correct: true, points: 40, max: 100 },
+      });
+    },
+    PATIENCE_MS,
+  );
+
+  it(
+    'account for all of their time',
+    async () => {
+      const { submission } = await (await follow(order(PROGRAMS.other))).end;
+      const { phases, createdAt, finishedAt } = submission;
+      const allMs = Date.parse(finishedAt ?? '') - Date.parse(createdAt);
+      const sumMs = Object.values(phases ?? {}).reduce((sum, ms) => sum + ms, 0);
+      expect(phases?.measureMs).toBeGreaterThan(0);
+      expect(Math.abs(sumMs - allMs)).toBeLessThan(Math.max(0.05 * allMs, 250));
+    },
+    PATIENCE_MS,
+  );
+
+  it(
+    'are graded at once where they are wrong, and never measured',
+    async () => {
+      const { events, submission } = await (await follow(order('print(0)\n'))).end;
+      expect(submission).toMatchObject({ verdict: 'rejected', reason: 'wrong-answer' });
+      expect(typesOf(events)).not.toContain('grading.provisional');
+      expect(submission.phases?.measureMs).toBe(0);
+    },
+    PATIENCE_MS,
+  );
+});
