@@ -20,3 +20,4 @@ export * from './solutions.js';
 export * from './source-rules.js';
 export * from './speed-evidence.js';
 export * from './submission.js';
+export * from './wrong-order.js';

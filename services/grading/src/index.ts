@@ -21,6 +21,7 @@ export {
 } from './package/load-challenge.js';
 export { digestOf, packArchive, unpackArchive } from './package/package-archive.js';
 export { readFolder } from './package/read-folder.js';
+export { scoreChecks, verdictOf, verdictOfRun } from './scoring/score-checks.js';
 export { createTrustedCache, type TrustedCache } from './trusted-cache.js';
 export { CHEAT_IDS } from './verify/cheats/list.js';
 export type { GrowthFamily, MeasuredSpeed } from './verify/measured-speed.js';

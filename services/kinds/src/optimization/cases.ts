@@ -1,5 +1,6 @@
-import type { GradingSession } from '@hone/contracts/kind';
+import type { ChallengePackage, GradingSession } from '@hone/contracts/kind';
 import type { CheckPlan } from '../judging/build-check.js';
+import { ruleOf, withRule } from '../judging/check-rules.js';
 import { findBehaviourTests, type BehaviourTest } from './behaviour/behaviour-tests.js';
 import type { DataNode } from './data-definition.js';
 import type { DataCheck, Family, OptimizationDefinition } from './definition.js';
@@ -43,14 +44,35 @@ export interface PlannedCheck {
  * each behaviour test, `secret` for the fixed hidden cases together, and each family's own id.
  */
 export function plannedChecks(session: GradingSession<OptimizationDefinition>): PlannedCheck[] {
-  const { package: pack, definition, mode } = session;
+  const { rules } = session.definition;
+  return listChecks(session).map((check) => ({ ...check, plan: withRule(check.plan, rules) }));
+}
+
+/** The checks of a submission in any language that have no entry of their own in the definition. */
+export function unnamedChecks(pack: ChallengePackage, definition: OptimizationDefinition): CheckPlan[] {
+  const samples = samplePairs(pack, definition.samples).map((pair, index) =>
+    sampleCheck(definition, pair, index),
+  );
+  const behaviour = pack.manifest.languages.flatMap((language) =>
+    findBehaviourTests(pack, definition, language).map(behaviourCheck),
+  );
+  const secret = definition.secret === undefined ? [] : [secretCheck([])];
+  return [...samples, ...behaviour, ...secret].map(({ plan }) => plan);
+}
+
+function listChecks({
+  package: pack,
+  definition,
+  mode,
+  language,
+}: GradingSession<OptimizationDefinition>): PlannedCheck[] {
   const samples = samplePairs(pack, definition.samples).map((pair, index) =>
     sampleCheck(definition, pair, index),
   );
   if (mode === 'run') return samples;
   const secret = definition.secret === undefined ? [] : samplePairs(pack, definition.secret);
   const hidden = secret.length === 0 ? [] : [secretCheck(secret)];
-  const behaviour = findBehaviourTests(pack, definition, session.language).map(behaviourCheck);
+  const behaviour = findBehaviourTests(pack, definition, language).map(behaviourCheck);
   const families = definition.families.map(familyCheck);
   const data = definition.data.map(dataCheck);
   const order = pack.manifest.groups.map((group) => group.id);
@@ -82,9 +104,9 @@ function behaviourCheck(test: BehaviourTest): PlannedCheck {
   };
 }
 
-function dataCheck({ id, group, title = id, weight, tree }: DataCheck): PlannedCheck {
+function dataCheck({ id, group, title = id, weight, tree, ...keys }: DataCheck): PlannedCheck {
   return {
-    plan: { id, title, group, weight, required: group === CORRECT, visible: false },
+    plan: { id, title, group, weight, required: group === CORRECT, visible: false, ...ruleOf(keys) },
     cases: [],
     tree,
   };
@@ -102,7 +124,7 @@ function familyCheck(family: Family): PlannedCheck {
   const { id, group, weight } = family;
   const title = family.title ?? `${id.charAt(0).toUpperCase()}${id.slice(1).replaceAll('-', ' ')}`;
   return {
-    plan: { id, title, group, weight, required: group === CORRECT, visible: false },
+    plan: { id, title, group, weight, required: group === CORRECT, visible: false, ...ruleOf(family) },
     cases: family.sizes.map((size) => ({ type: 'generated', family: family.family ?? id, size })),
   };
 }

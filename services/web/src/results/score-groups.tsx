@@ -34,6 +34,12 @@ export function ScoreGroups({ score }: { readonly score: Score }) {
         ))}
       </tbody>
       <tfoot>
+        {score.cap !== undefined && (
+          <tr>
+            <th scope="row">Held at</th>
+            <td>{score.cap.at}%</td>
+          </tr>
+        )}
         <tr>
           <th scope="row">Total</th>
           <td>

@@ -7,6 +7,7 @@ import { currentAttempt, type Attempts } from './attempts.js';
 import { laneOf } from './admission.js';
 import { compareGrades } from './compare-grades.js';
 import { presentRow, presentSubmission } from './present.js';
+import { isSolved } from './is-solved.js';
 import { isFinal } from './record.js';
 import type { RegradeRepository } from './regrades.js';
 import type { HistoryQuery, SubmissionRepository } from './repository.js';
@@ -139,7 +140,7 @@ export function createProgressSource(submissions: SubmissionRepository): Progres
     async progressOf(user, slug) {
       const progress = new Map<string, 'tried' | 'solved'>();
       for (const { slug: of, outcome } of await submissions.listSubmits(user, slug)) {
-        const solved = outcome?.verdict === 'accepted' || progress.get(of) === 'solved';
+        const solved = isSolved(outcome) || progress.get(of) === 'solved';
         progress.set(of, solved ? 'solved' : 'tried');
       }
       return progress;

@@ -1,6 +1,7 @@
 import type { Check, Group } from '@hone/contracts';
 import type { GradingSession } from '@hone/contracts/kind';
 import type { CheckPlan } from '../../judging/build-check.js';
+import { ruleOf } from '../../judging/check-rules.js';
 import type { OptimizationDefinition } from '../definition.js';
 
 /** Id of the group and of the check that stand for the measured speed. */
@@ -15,11 +16,13 @@ export function measuredPlan(
   title: string,
 ): CheckPlan | undefined {
   const isGraded = pack.manifest.groups.some((group) => group.id === id);
-  if (definition[id] === undefined || !isGraded || mode === 'run') return undefined;
-  return { id, title, group: id, weight: 1, required: false, visible: true };
+  const part = definition[id];
+  if (part === undefined || !isGraded || mode === 'run') return undefined;
+  const rule = ruleOf(part);
+  return { id, title, group: id, weight: 1, required: false, visible: true, passAt: part.passAt, ...rule };
 }
 
-/** Groups that `group` requires and that are not full: there is nothing to measure. */
+/** Groups that `group` requires and of which some check does not pass: there is nothing to measure. */
 export function unmetBy(group: string, groups: readonly Group[], checks: readonly Check[]): string[] {
   const measured = groups.find(({ id }) => id === group);
   return (measured?.requires ?? []).filter((id) => {
