@@ -32,11 +32,11 @@ export const CAP_WITHOUT_RULE = {
   message: 'a check without a rule never caps the score; say under rule what it proves',
 };
 
-/** The share of a measured check's points from which it passes. */
-export const passAtSchema = z.number().min(0.1).max(1).default(USUAL_PASS_AT);
+/** The share of a measured check's points from which it passes; `USUAL_PASS_AT` when absent. */
+export const passAtSchema = z.number().min(0.1).max(1).optional();
 
 const namedRuleSchema = z
-  .strictObject({ ...ruleShape, passAt: z.number().min(0.1).max(1).optional() })
+  .strictObject({ ...ruleShape, passAt: passAtSchema })
   .refine(capHasRule, CAP_WITHOUT_RULE);
 
 /** Rules of checks that no part of `challenge.yml` names, by the id of the check. */

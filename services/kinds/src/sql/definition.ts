@@ -1,4 +1,12 @@
 import { z } from 'zod';
+import {
+  CAP_WITHOUT_RULE,
+  capHasRule,
+  checkRulesSchema,
+  ruleShape,
+  SECURITY_CAP,
+  USUAL_CAP,
+} from '../judging/check-rules.js';
 import { injectionSchema } from './injection/definition.js';
 import { designSchema } from './documents/definition.js';
 import { migrationSchema } from './migration/definition.js';
@@ -25,7 +33,9 @@ const instanceSchema = z
     expected: pathSchema.optional(),
     /** Values of the query's parameters, as text. */
     arguments: argumentsSchema.default([]),
+    ...ruleShape,
   })
+  .refine(capHasRule, CAP_WITHOUT_RULE)
   .refine((instance) => (instance.file === undefined) !== (instance.generator === undefined), {
     message: 'an instance has either a file or a generator',
   })
@@ -78,8 +88,14 @@ export const sqlDefinitionSchema = z.strictObject({
     .max(4)
     .default([]),
   equivalents: z.array(equivalentSchema).max(60).default([]),
+  /** Rules of the checks that have no entry of their own: counted work, phases of a migration, what a design comes to. */
+  rules: checkRulesSchema,
 });
 export type SqlDefinition = z.infer<typeof sqlDefinitionSchema>;
+
+/** What a failed check with a rule leaves of the score where its author says no more. */
+export const usualCap = ({ task }: Pick<SqlDefinition, 'task'>): number =>
+  task === 'security' ? SECURITY_CAP : USUAL_CAP;
 
 /** The tasks that define tables or rights, and are judged by what those let through. */
 export const isProbed = ({ task, injection }: Pick<SqlDefinition, 'task' | 'injection'>): boolean =>

@@ -1,7 +1,7 @@
 import type { Check, Group } from '@hone/contracts';
 import type { GradingSession } from '@hone/contracts/kind';
 import type { CheckPlan } from '../../judging/build-check.js';
-import { ruleOf } from '../../judging/check-rules.js';
+import { ruleOf, USUAL_PASS_AT } from '../../judging/check-rules.js';
 import type { OptimizationDefinition } from '../definition.js';
 
 /** Id of the group and of the check that stand for the measured speed. */
@@ -18,8 +18,8 @@ export function measuredPlan(
   const isGraded = pack.manifest.groups.some((group) => group.id === id);
   const part = definition[id];
   if (part === undefined || !isGraded || mode === 'run') return undefined;
-  const rule = ruleOf(part);
-  return { id, title, group: id, weight: 1, required: false, visible: true, passAt: part.passAt, ...rule };
+  const { passAt = USUAL_PASS_AT } = part;
+  return { id, title, group: id, weight: 1, required: false, visible: true, passAt, ...ruleOf(part) };
 }
 
 /** Groups that `group` requires and of which some check does not pass: there is nothing to measure. */

@@ -1,5 +1,13 @@
 import { languageSchema } from '@hone/contracts';
 import { z } from 'zod';
+import {
+  CAP_WITHOUT_RULE,
+  capHasRule,
+  ruleOf,
+  ruleShape,
+  SECURITY_CAP,
+  USUAL_CAP,
+} from '../../judging/check-rules.js';
 import { idSchema, pathSchema } from '../manifest-fields.js';
 
 /** What a hostile argument tries; told to the learner where everything else about a check is hidden. */
@@ -20,6 +28,22 @@ export const FAMILIES = {
   lookalikes: 'characters that look like quotes',
   unusual: 'harmless texts that are unusual',
 } as const;
+/** Families whose arguments are meant as SQL: where one gets through, data leak. */
+export const ATTACKS: ReadonlySet<keyof typeof FAMILIES> = new Set([
+  'quotes',
+  'comments',
+  'stacked',
+  'dollar-quotes',
+  'backslashes',
+  'numbers',
+  'wildcards',
+  'identifiers',
+  'lists',
+  'stored',
+] as const);
+/** What a check of such a family proves, where its author says no other. */
+export const ATTACK_RULE = 'No argument changes a statement or shows what it should not.';
+
 const familyNames = Object.keys(FAMILIES) as [keyof typeof FAMILIES, ...(keyof typeof FAMILIES)[]];
 
 /** What a challenge may say instead of writing a long text out. */
@@ -38,6 +62,9 @@ const stepSchema = z.strictObject({
   answer: z.json().optional(),
 });
 
+const isAttack = (family: keyof typeof FAMILIES | undefined): boolean =>
+  family !== undefined && ATTACKS.has(family);
+
 const checkSchema = z
   .strictObject({
     id: idSchema,
@@ -51,11 +78,14 @@ const checkSchema = z
     family: z.enum(familyNames).optional(),
     /** One after the other on the same data, each in a process of its own. */
     steps: z.array(stepSchema).min(1).max(8),
+    /** Failing it caps the score: at 60 where it is harmless, else at 40. Attacks prove a rule though none is named. */
+    ...ruleShape,
   })
   .refine(({ harmless, family }) => harmless === (family === undefined), {
     message: 'a check is either harmless or has a family',
     path: ['family'],
-  });
+  })
+  .refine(({ rule, cap, family }) => isAttack(family) || capHasRule({ rule, cap }), CAP_WITHOUT_RULE);
 export type InjectionCheck = z.infer<typeof checkSchema>;
 export type CallStep = InjectionCheck['steps'][number];
 
@@ -74,6 +104,12 @@ export const injectionSchema = z.strictObject({
   checks: z.array(checkSchema).min(1).max(80),
 });
 export type Injection = z.infer<typeof injectionSchema>;
+
+/** The rule that a check proves, with what failing it leaves of the score. */
+export function ruleOfCheck({ rule, cap, family, harmless }: InjectionCheck): ReturnType<typeof ruleOf> {
+  const own = rule ?? (isAttack(family) ? ATTACK_RULE : undefined);
+  return ruleOf({ rule: own, cap }, harmless ? USUAL_CAP : SECURITY_CAP);
+}
 
 /** The arguments of a step with its long texts written out. */
 export function argumentsOf(step: CallStep): Readonly<Record<string, unknown>> {
