@@ -34,6 +34,7 @@ export {
   type SolutionReport,
   type StarterReport,
 } from './verify/report.js';
+export { writeExpectation, type ExpectedOutcome } from './verify/propose-expectation.js';
 export { verifyChallenge, type VerifyOptions, type VerifyProgress } from './verify/verify-challenge.js';
 export { importPackage, type ImportOptions, type ImportResult } from './import/import-package.js';
 export { scoreFromMemory, scoreFromSpeed } from '@hone/kinds';
