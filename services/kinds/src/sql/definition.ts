@@ -20,7 +20,8 @@ const instanceSchema = z
     id: idSchema,
     title: z.string().min(1).max(120).optional(),
     group: idSchema.default('correct'),
-    weight: z.number().positive().max(100).default(1),
+    /** 0 for data that catch a mistake only sometimes: they keep an answer from being accepted and cost no points. */
+    weight: z.number().nonnegative().max(100).default(1),
     visible: z.boolean().default(false),
     /** Data as SQL. */
     file: pathSchema.optional(),

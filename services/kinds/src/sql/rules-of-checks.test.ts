@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { ATTACK_RULE } from './injection/definition.js';
+import { INJECTION_RULE } from './injection/definition.js';
+import { capInjection } from './injection/grade-injection.js';
 import { sqlDefinitionSchema } from './definition.js';
 import { planInjection } from './injection/plan-injection.js';
 import { inspectSql } from './inspect.js';
@@ -17,6 +18,7 @@ const TUNING = {
   writes: { file: 'writes.sql' },
 };
 const RULE = 'Late corrections count.';
+const checkPlan = { id: 'one', title: 'One', group: 'hostile', weight: 1, required: false, visible: false };
 const parse = (grading: object) => sqlDefinitionSchema.safeParse({ ...QUERY, ...grading });
 const define = (grading: object) => sqlDefinitionSchema.parse({ ...QUERY, ...grading });
 const problems = (grading: object): string[] =>
@@ -57,7 +59,7 @@ test('the rule of a probe caps at 60, and at 40 where the task is security', () 
   expect(capsOf('security')).toEqual([40, 50]);
 });
 
-test('an attack that works caps at 40 though no rule is named, a harmless call only with one', () => {
+test('the rule of a call caps at 60 where it is harmless and at 40 where it is not, and an injection always', () => {
   const step = { steps: [{ call: 'find' }] };
   const check = (id: string, more: object) => ({ id, title: id, ...step, ...more });
   const definition = define({
@@ -69,8 +71,8 @@ test('an attack that works caps at 40 though no rule is named, a harmless call o
         check('plain', { harmless: true }),
         check('ruled', { harmless: true, rule: RULE }),
         check('stored', { family: 'stored' }),
-        check('odd', { family: 'unusual' }),
-        check('own', { family: 'quotes', cap: 30 }),
+        check('odd', { family: 'unusual', rule: RULE }),
+        check('own', { family: 'quotes', rule: RULE, cap: 60 }),
       ],
     },
   });
@@ -80,10 +82,14 @@ test('an attack that works caps at 40 though no rule is named, a harmless call o
   expect(plans).toEqual([
     ['plain', undefined, undefined],
     ['ruled', RULE, 60],
-    ['stored', ATTACK_RULE, 40],
-    ['odd', undefined, undefined],
-    ['own', ATTACK_RULE, 30],
+    ['stored', undefined, undefined],
+    ['odd', RULE, 40],
+    ['own', RULE, 60],
   ]);
+  const failed = { ...checkPlan, status: 'fail', reason: 'unsafe', score: 0 } as const;
+  expect(capInjection(failed)).toMatchObject({ rule: INJECTION_RULE, cap: 40 });
+  expect(capInjection({ ...failed, rule: RULE, cap: 60 })).toMatchObject({ rule: RULE, cap: 40 });
+  expect(capInjection({ ...failed, rule: RULE, cap: 30 }).cap).toBe(30);
 });
 
 describe('rules of checks that have no entry of their own', () => {

@@ -28,22 +28,6 @@ export const FAMILIES = {
   lookalikes: 'characters that look like quotes',
   unusual: 'harmless texts that are unusual',
 } as const;
-/** Families whose arguments are meant as SQL: where one gets through, data leak. */
-export const ATTACKS: ReadonlySet<keyof typeof FAMILIES> = new Set([
-  'quotes',
-  'comments',
-  'stacked',
-  'dollar-quotes',
-  'backslashes',
-  'numbers',
-  'wildcards',
-  'identifiers',
-  'lists',
-  'stored',
-] as const);
-/** What a check of such a family proves, where its author says no other. */
-export const ATTACK_RULE = 'No argument changes a statement or shows what it should not.';
-
 const familyNames = Object.keys(FAMILIES) as [keyof typeof FAMILIES, ...(keyof typeof FAMILIES)[]];
 
 /** What a challenge may say instead of writing a long text out. */
@@ -62,9 +46,6 @@ const stepSchema = z.strictObject({
   answer: z.json().optional(),
 });
 
-const isAttack = (family: keyof typeof FAMILIES | undefined): boolean =>
-  family !== undefined && ATTACKS.has(family);
-
 const checkSchema = z
   .strictObject({
     id: idSchema,
@@ -78,14 +59,14 @@ const checkSchema = z
     family: z.enum(familyNames).optional(),
     /** One after the other on the same data, each in a process of its own. */
     steps: z.array(stepSchema).min(1).max(8),
-    /** Failing it caps the score: at 60 where it is harmless, else at 40. Attacks prove a rule though none is named. */
+    /** Failing a check with a rule caps the score: at 60 where it is harmless, else at 40. */
     ...ruleShape,
   })
   .refine(({ harmless, family }) => harmless === (family === undefined), {
     message: 'a check is either harmless or has a family',
     path: ['family'],
   })
-  .refine(({ rule, cap, family }) => isAttack(family) || capHasRule({ rule, cap }), CAP_WITHOUT_RULE);
+  .refine(capHasRule, CAP_WITHOUT_RULE);
 export type InjectionCheck = z.infer<typeof checkSchema>;
 export type CallStep = InjectionCheck['steps'][number];
 
@@ -105,11 +86,12 @@ export const injectionSchema = z.strictObject({
 });
 export type Injection = z.infer<typeof injectionSchema>;
 
+/** What a check proves whose arguments got into a statement, where its author says no other. */
+export const INJECTION_RULE = 'No argument can change a statement.';
+
 /** The rule that a check proves, with what failing it leaves of the score. */
-export function ruleOfCheck({ rule, cap, family, harmless }: InjectionCheck): ReturnType<typeof ruleOf> {
-  const own = rule ?? (isAttack(family) ? ATTACK_RULE : undefined);
-  return ruleOf({ rule: own, cap }, harmless ? USUAL_CAP : SECURITY_CAP);
-}
+export const ruleOfCheck = (check: InjectionCheck): ReturnType<typeof ruleOf> =>
+  ruleOf(check, check.harmless ? USUAL_CAP : SECURITY_CAP);
 
 /** The arguments of a step with its long texts written out. */
 export function argumentsOf(step: CallStep): Readonly<Record<string, unknown>> {
