@@ -25,9 +25,7 @@ export function reportGrading({ judgement, remarks }: AuthorsGrading) {
 /** The same for people, the verdict last. */
 export function describeGrading({ judgement, remarks }: AuthorsGrading): string {
   const { verdict, reason, score, checks, compile } = judgement;
-  const lines = checks.map(
-    (check) => `${check.status.padEnd(12)} ${check.title}${noteOn(check)}`,
-  );
+  const lines = checks.map((check) => `${check.status.padEnd(12)} ${check.title}${noteOn(check)}`);
   const said = remarks.map((remark) => `${'validator'.padEnd(12)} ${describeRemark(remark)}`);
   const groups = score?.groups.map((group) => `${group.title}: ${group.points} of ${group.max}`) ?? [];
   const cause = checks.find((check) => check.status === 'fail' && check.reason === reason);
@@ -53,5 +51,7 @@ function capOf(checks: readonly Check[], score: Score | null): string[] {
   if (score?.cap === undefined) return [];
   const { at, check: id } = score.cap;
   const check = checks.find((each) => each.id === id);
-  return [`held at ${at}%: ${check?.title ?? id} failed${check?.rule === undefined ? '' : ` (${check.rule})`}`];
+  return [
+    `held at ${at}%: ${check?.title ?? id} failed${check?.rule === undefined ? '' : ` (${check.rule})`}`,
+  ];
 }

@@ -10,14 +10,20 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'hone-expectations-'));
   for (const name of ['slow/close', 'slow/new', 'wrong/kept'])
     await mkdir(join(folder, 'solutions', name), { recursive: true });
-  await writeFile(join(folder, 'solutions/slow/close/expect.yml'), '# close\nverdict: partial\nscore: [91, 99]\n');
+  await writeFile(
+    join(folder, 'solutions/slow/close/expect.yml'),
+    '# close\nverdict: partial\nscore: [91, 99]\n',
+  );
   await writeFile(join(folder, 'solutions/wrong/kept/expect.yml'), 'verdict: rejected\n');
 });
 afterEach(() => rm(folder, { recursive: true }));
 
 test('what verify proposes is written over the promises that are broken, and over no other', async () => {
   const solution = { language: 'python', expected: '', got: '', ok: false, gradings: [] };
-  const accepted = { verdict: 'accepted', score: [91, 99] } as { verdict: 'accepted'; score: [number, number] };
+  const accepted = { verdict: 'accepted', score: [91, 99] } as {
+    verdict: 'accepted';
+    score: [number, number];
+  };
   const report: ChallengeReport = {
     ...{ slug: 'one', path: folder, ok: false, findings: [], starters: [] },
     cheats: { planted: false, reason: 'none' },

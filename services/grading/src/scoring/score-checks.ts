@@ -57,7 +57,12 @@ function scoreGroup(group: Group, own: readonly Check[], isCounted: boolean): Gr
     max: group.weight,
     components: own.map((check) => {
       const max = weight === 0 ? 0 : round((group.weight * check.weight) / weight);
-      return { check: check.id, points: isCounted ? round(max * earned(check)) : 0, max, status: check.status };
+      return {
+        check: check.id,
+        points: isCounted ? round(max * earned(check)) : 0,
+        max,
+        status: check.status,
+      };
     }),
   };
 }

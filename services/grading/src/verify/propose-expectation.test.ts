@@ -76,7 +76,8 @@ describe('a proposed expectation', () => {
 
 describe('the file of an expectation', () => {
   it('is changed in the promise and keeps comments and other keys', () => {
-    const text = '# Why it is slow.\ncost: n log n\nverdict: partial\nreason: too-slow\nfailing: speed\nscore: [91, 99]\n';
+    const text =
+      '# Why it is slow.\ncost: n log n\nverdict: partial\nreason: too-slow\nfailing: speed\nscore: [91, 99]\n';
     expect(writeExpectation(text, { verdict: 'accepted', score: [91, 99] })).toBe(
       '# Why it is slow.\ncost: n log n\nverdict: accepted\nscore: [91, 99]\n',
     );

@@ -70,7 +70,8 @@ export function writeExpectation(text: string, promise: ExpectedOutcome): string
   for (const key of keys) {
     const value = promise[key];
     if (value === undefined) document.delete(key);
-    else document.set(key, document.createNode(Array.isArray(value) && value.length === 1 ? value[0] : value));
+    else
+      document.set(key, document.createNode(Array.isArray(value) && value.length === 1 ? value[0] : value));
     const node = document.get(key, true);
     if (isCollection(node)) node.flow = true;
   }

@@ -32,7 +32,10 @@ describe('rule and cap of a check', () => {
 
   it('is refused without a rule, and outside 1 to 99', () => {
     expect(schema.safeParse({ cap: 40 }).error?.issues).toMatchObject([
-      { path: ['cap'], message: 'a check without a rule never caps the score; say under rule what it proves' },
+      {
+        path: ['cap'],
+        message: 'a check without a rule never caps the score; say under rule what it proves',
+      },
     ]);
     for (const cap of [0, 100, 40.5])
       expect(schema.safeParse({ rule: 'A rule.', cap }).error?.issues[0]?.path).toEqual(['cap']);

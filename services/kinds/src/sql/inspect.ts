@@ -30,7 +30,10 @@ const MIN_SEEDED = 2;
 
 /** What the schema cannot see: missing files, unknown groups, too few families, parts that are not yet available. */
 export function inspectSql(pack: ChallengePackage, definition: SqlDefinition): PackageFinding[] {
-  return [...inspectTask(pack, definition), ...inspectRules(definition.rules, unnamedChecks(pack, definition))];
+  return [
+    ...inspectTask(pack, definition),
+    ...inspectRules(definition.rules, unnamedChecks(pack, definition)),
+  ];
 }
 
 function inspectTask(pack: ChallengePackage, definition: SqlDefinition): PackageFinding[] {

@@ -78,7 +78,11 @@ test('the rule of a call caps at 60 where it is harmless and at 40 where it is n
   });
   const { injection } = definition;
   if (injection === undefined) throw new Error('there is no injection');
-  const plans = planInjection({ mode: 'submit' }, injection).map(({ plan }) => [plan.id, plan.rule, plan.cap]);
+  const plans = planInjection({ mode: 'submit' }, injection).map(({ plan }) => [
+    plan.id,
+    plan.rule,
+    plan.cap,
+  ]);
   expect(plans).toEqual([
     ['plain', undefined, undefined],
     ['ruled', RULE, 60],

@@ -47,7 +47,9 @@ export function planRules({ events, paths }: TaskFile, passAt = USUAL_PASS_AT): 
   const atomic = Object.keys(events).filter((event) => events[event]?.atomic === true);
   return [
     ...Object.keys(paths).map((path) => measured('reads', path, `read-${path}`, `What ${path} looks at`)),
-    ...Object.keys(events).map((event) => measured('writes', event, `write-${event}`, `What ${event} writes`)),
+    ...Object.keys(events).map((event) =>
+      measured('writes', event, `write-${event}`, `What ${event} writes`),
+    ),
     rule('bounds', 'documents', 'bounds-documents', 'Largest document'),
     rule('bounds', 'arrays', 'bounds-arrays', 'Longest array'),
     ...atomic.map((event) => rule('atomic', event, `atomic-${event}`, `A crash in the middle of ${event}`)),

@@ -20,4 +20,5 @@ export function shareOfCount({ submission, most, nothingFrom: end }: WorkCount):
 }
 
 /** The worst of several counts decides. */
-export const shareOfCounts = (counts: readonly WorkCount[]): number => Math.min(1, ...counts.map(shareOfCount));
+export const shareOfCounts = (counts: readonly WorkCount[]): number =>
+  Math.min(1, ...counts.map(shareOfCount));
