@@ -55,7 +55,10 @@ function rangeOf({ score }: Expectation, judgements: readonly Judgement[]): [num
   const [low, high] = [Math.min(...percents), Math.max(...percents)];
   if (score !== undefined && score[0] <= low && high <= score[1]) return [...score];
   const isMeasured = judgements.some(({ checks }) =>
-    checks.some((check) => check.evidence?.type === 'speed' && check.score > 0 && check.score < 1),
+    checks.some(({ evidence, score: earned }) => {
+      const isRaw = evidence?.type === 'speed' || evidence?.type === 'memory';
+      return isRaw && earned > 0 && earned < 1;
+    }),
   );
   if (!isMeasured) return [low, high];
   const most = high === WHOLE ? WHOLE : Math.min(WHOLE, Math.ceil(high + MEASURED_SPARE));
