@@ -5,6 +5,7 @@ import {
   capHasRule,
   checkRulesSchema,
   inspectRules,
+  notesOnChecks,
   passAtSchema,
   ruleOf,
   ruleShape,
@@ -47,6 +48,27 @@ describe('rule and cap of a check', () => {
     expect(passAtSchema.parse(0.9)).toBe(0.9);
     expect(passAtSchema.safeParse(1.1).success).toBe(false);
     expect(passAtSchema.safeParse(0).success).toBe(false);
+  });
+});
+
+describe('what learners read of a group', () => {
+  const checks = [
+    { group: 'edges', cap: 60 },
+    { group: 'edges', cap: 40 },
+    { group: 'rules', cap: 60 },
+    { group: 'speed', passAt: 0.8 },
+    { group: 'exact', passAt: 1 },
+  ];
+
+  it('says at what a broken rule holds the score, and from where on a measured check passes', () => {
+    const notes = ['correct', 'edges', 'rules', 'speed', 'exact'].map((id) => notesOnChecks(id, checks));
+    expect(notes).toEqual([
+      [],
+      ['Breaking a rule holds the score at 40% to 60%, by the rule.'],
+      ['Breaking a rule holds the score at 60%.'],
+      ['Passes from 80% of its points on.'],
+      [],
+    ]);
   });
 });
 

@@ -60,6 +60,22 @@ export function withRule<Plan extends Pick<Check, 'id' | 'passAt'>>(
   return { ...plan, ...ruleOf(own, usual), ...(passAt !== undefined && { passAt }) };
 }
 
+/** What learners read of a group beside how it is graded: where its checks cap the score, and from where on they pass. */
+export function notesOnChecks(group: string, checks: readonly CheckOfGroup[]): string[] {
+  const own = checks.filter((check) => check.group === group);
+  const caps = [...new Set(own.flatMap(({ cap }) => cap ?? []))].sort((one, other) => one - other);
+  const shares = [...new Set(own.flatMap(({ passAt = 1 }) => (passAt < 1 ? [passAt] : [])))];
+  return [
+    ...(caps.length === 0 ? [] : [`Breaking a rule holds the score at ${listed(caps)}.`]),
+    ...shares.map((share) => `Passes from ${Math.round(100 * share)}% of its points on.`),
+  ];
+}
+
+type CheckOfGroup = Pick<Check, 'group' | 'cap' | 'passAt'>;
+
+const listed = (caps: readonly number[]): string =>
+  caps.length === 1 ? `${caps[0]}%` : `${caps[0]}% to ${caps.at(-1)}%, by the rule`;
+
 /** Rules of checks that there are not, and shares of points of checks that are not measured. */
 export function inspectRules(
   rules: CheckRules,

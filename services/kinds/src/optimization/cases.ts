@@ -4,6 +4,7 @@ import { ruleOf, withRule } from '../judging/check-rules.js';
 import { findBehaviourTests, type BehaviourTest } from './behaviour/behaviour-tests.js';
 import type { DataNode } from './data-definition.js';
 import type { DataCheck, Family, OptimizationDefinition } from './definition.js';
+import { MEMORY, measuredPlan, SPEED } from './measuring/measured-groups.js';
 import { samplePairs, sampleTitle, type SamplePair } from './sample-pairs.js';
 
 /** The group that every kind has; its checks are required. */
@@ -58,6 +59,16 @@ export function unnamedChecks(pack: ChallengePackage, definition: OptimizationDe
   );
   const secret = definition.secret === undefined ? [] : [secretCheck([])];
   return [...samples, ...behaviour, ...secret].map(({ plan }) => plan);
+}
+
+/** Every check of a submission in any language, in no order, with its rule. */
+export function namedChecks(pack: ChallengePackage, definition: OptimizationDefinition): CheckPlan[] {
+  const cases = [...definition.families.map(familyCheck), ...definition.data.map(dataCheck)];
+  const measured = [SPEED, MEMORY].flatMap(
+    (id) => measuredPlan({ definition, package: pack, mode: 'submit' }, id, id) ?? [],
+  );
+  const unnamed = unnamedChecks(pack, definition).map((plan) => withRule(plan, definition.rules));
+  return [...cases.map(({ plan }) => plan), ...measured, ...unnamed];
 }
 
 function listChecks({

@@ -11,7 +11,11 @@ export const MEMORY = 'memory';
 
 /** The check, where the challenge measures it: it has `id` in its grading and a group of that name. */
 export function measuredPlan(
-  { definition, package: pack, mode }: GradingSession<OptimizationDefinition>,
+  {
+    definition,
+    package: pack,
+    mode,
+  }: Pick<GradingSession<OptimizationDefinition>, 'definition' | 'package' | 'mode'>,
   id: typeof SPEED | typeof MEMORY,
   title: string,
 ): CheckPlan | undefined {
