@@ -20,7 +20,7 @@ export const ruleShape = {
   cap: z.number().int().min(1).max(99).optional(),
 };
 
-export interface RuleKeys {
+interface RuleKeys {
   readonly rule?: string | undefined;
   readonly cap?: number | undefined;
 }
