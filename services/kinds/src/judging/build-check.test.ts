@@ -74,6 +74,14 @@ describe('addUsage', () => {
     expect(addUsage([])).toEqual({ cpuMs: 0, wallMs: 0, memoryBytes: 0 });
   });
 
+  it('cap at 60 at least where the answer is right and its form or order is not', () => {
+    const plan = { ...visible, rule: 'Ties go first.', cap: 40 };
+    expect(failCheck(plan, 'wrong-answer').cap).toBe(40);
+    expect(failCheck(plan, 'presentation').cap).toBe(60);
+    expect(failCheck({ ...plan, cap: 70 }, 'presentation').cap).toBe(70);
+    expect(failCheck(visible, 'presentation')).not.toHaveProperty('cap');
+  });
+
   it('pass from passAt of their points on where they are measured, and keep their score', () => {
     const at = (score: number, plan: CheckPlan = { ...visible, passAt: 0.9 }) =>
       measuredCheck(plan, { score, reason: 'too-slow' });

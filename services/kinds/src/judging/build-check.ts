@@ -1,5 +1,5 @@
 import type { Check, Evidence, Reason, Usage } from '@hone/contracts';
-import { USUAL_PASS_AT } from './check-rules.js';
+import { USUAL_CAP, USUAL_PASS_AT } from './check-rules.js';
 
 /** What is known about a check before anything ran. */
 export type CheckPlan = Pick<
@@ -21,7 +21,12 @@ export function passCheck(plan: CheckPlan, detail: CheckDetail = {}): Check {
 
 /** A check that the learner's work failed, and why. */
 export function failCheck(plan: CheckPlan, reason: Reason, detail: CheckDetail = {}): Check {
-  return { ...plan, ...shown(plan, detail), status: 'fail', reason, score: 0 };
+  return { ...plan, ...shown(plan, detail), ...capFor(plan, reason), status: 'fail', reason, score: 0 };
+}
+
+/** A right answer in the wrong form or order has not missed the point of a task. */
+function capFor({ cap }: CheckPlan, reason: Reason): Pick<CheckPlan, 'cap'> {
+  return reason === 'presentation' && cap !== undefined ? { cap: Math.max(cap, USUAL_CAP) } : {};
 }
 
 /** A check that measured something: it passes from `passAt` of its points on, and keeps its score either way. */
