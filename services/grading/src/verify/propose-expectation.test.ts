@@ -68,6 +68,13 @@ describe('a proposed expectation', () => {
     expect(proposeExpectation(solution(category, {}), [judged(90, { verdict })])).toBeUndefined();
   });
 
+  it('is none where the clock stopped what nobody promised to be late', () => {
+    const late = judged(0, { verdict: 'rejected', reason: 'time-limit', checks: [check('all', 'fail')] });
+    expect(proposeExpectation(solution('slow', OLD), [late])).toBeUndefined();
+    const naive: Expectation = { verdict: 'partial', reason: 'time-limit', score: [40, 42] };
+    expect(proposeExpectation(solution('slow', naive), [late])).toMatchObject({ verdict: 'rejected' });
+  });
+
   it('is none where gradings do not agree', () => {
     const one = judged(92, { verdict: 'accepted', reason: null });
     expect(proposeExpectation(solution('slow', OLD), [one, judged(90, {})])).toBeUndefined();

@@ -1,4 +1,4 @@
-import type { Expectation, Judgement } from '@hone/contracts';
+import type { Expectation, Judgement, Reason } from '@hone/contracts';
 import { Document, isCollection, parseDocument } from 'yaml';
 import { findBrokenPromises, namedOf } from './judge-solution.js';
 import type { Solution } from './solutions.js';
@@ -12,7 +12,7 @@ export type ExpectedOutcome = Pick<Expectation, 'verdict' | 'reason' | 'failing'
 
 /**
  * The promise that all gradings of a solution keep, where they break the one it has. Undefined where they keep it,
- * where they do not agree on a verdict, and where a solution would have to promise what its folder denies: a right one
+ * where they do not agree on a verdict, where one met a time limit that nobody promised (the machine was busy), and where a solution would have to promise what its folder denies: a right one
  * that is not accepted and a wrong one that is are mistakes, and a person's to mend.
  */
 export function proposeExpectation(
@@ -25,6 +25,8 @@ export function proposeExpectation(
   const { verdict } = first;
   if (judgements.some((each) => each.verdict !== verdict)) return undefined;
   const { category, expect } = solution;
+  const isLate = ({ reason }: Judgement): boolean => reason === 'time-limit' && !promises(expect, reason);
+  if (judgements.some(isLate)) return undefined;
   const isAccepted = verdict === 'accepted';
   if (category === 'accepted' ? !isAccepted : isAccepted && category !== 'slow') return undefined;
   const reasons = new Set(judgements.map(({ reason }) => reason));
@@ -37,6 +39,9 @@ export function proposeExpectation(
     score: rangeOf(expect, judgements),
   };
 }
+
+const promises = ({ reason, reasons }: Expectation, given: Reason): boolean =>
+  reason === given || reasons?.includes(given) === true;
 
 /** Those of the names that still fail; where none does, every check that fails in all gradings. */
 function failingOf(expect: Expectation, judgements: readonly Judgement[]): string[] {
