@@ -64,7 +64,7 @@ export function unnamedChecks(pack: ChallengePackage, definition: OptimizationDe
 /** Every check of a submission in any language, in no order, with its rule. */
 export function namedChecks(pack: ChallengePackage, definition: OptimizationDefinition): CheckPlan[] {
   const cases = [...definition.families.map(familyCheck), ...definition.data.map(dataCheck)];
-  const measured = [SPEED, MEMORY].flatMap(
+  const measured = ([SPEED, MEMORY] as const).flatMap(
     (id) => measuredPlan({ definition, package: pack, mode: 'submit' }, id, id) ?? [],
   );
   const unnamed = unnamedChecks(pack, definition).map((plan) => withRule(plan, definition.rules));
