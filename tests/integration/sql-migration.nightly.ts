@@ -72,7 +72,7 @@ describe('a migration on many rows, beside programs at work', () => {
       expect([judgement.verdict, judgement.reason, judgement.score?.percent]).toEqual([
         'partial',
         'too-slow',
-        55,
+        40,
       ]);
       const { programs, text } = migrationOf(checkOf(judgement, 'live-blocked'));
       expect(text).toContain('UPDATE accounts SET email = login');

@@ -98,6 +98,10 @@ function addVerify(program: Command, json: Option, output: Output, end: (code: n
     .option('--cheat <ids>', 'plant these cheats only, comma-separated', (text: string) => text.split(','))
     .option('--parallel <n>', 'gradings at once (default: one for each core)', parseCount)
     .option('--html <file>', 'write the report as a page, too')
+    .option(
+      '--write-expectations',
+      'write into expect.yml what broken promises would be kept; read the difference',
+    )
     .addOption(json)
     .addHelpText('after', VERIFY_EXITS)
     .action(async (folders: string[], flags: VerifyFlags) =>

@@ -21,3 +21,4 @@ export * from './source-overlay.js';
 export * from './source-rules.js';
 export * from './speed-evidence.js';
 export * from './submission.js';
+export * from './wrong-order.js';

@@ -65,6 +65,8 @@ export const workCountSchema = z.object({
   reference: z.number().nonnegative().optional(),
   /** The most that passes. */
   most: z.number().nonnegative(),
+  /** From where on it earns nothing; between `most` and this, points fall with the logarithm. Absent: nothing above `most`. */
+  nothingFrom: z.number().nonnegative().optional(),
 });
 export type WorkCount = z.infer<typeof workCountSchema>;
 
@@ -132,7 +134,10 @@ export const evidenceSchema = z.discriminatedUnion('type', [
 ]);
 export type Evidence = z.infer<typeof evidenceSchema>;
 
-/** One thing that was judged. `score` is 0..1; `weight` counts inside the group. */
+/**
+ * One thing that was judged. `score` is 0..1; `weight` counts inside the group. A measured check passes from `passAt` on,
+ * so that a pass may have a score below 1.
+ */
 export const checkSchema = z.object({
   id: z.string().min(1).max(120),
   title: z.string().max(200),
@@ -146,13 +151,22 @@ export const checkSchema = z.object({
   hint: z.string().max(1000).optional(),
   visible: z.boolean(),
   usage: usageSchema.optional(),
+  /** The rule of the statement that the check proves. */
+  rule: z.string().max(300).optional(),
+  /** The most that a submission scores, in percent, where this check fails. Only a check with a rule has one. */
+  cap: z.number().min(0).max(100).optional(),
+  /** Of a measured check: the share of its points from which it passes. */
+  passAt: z.number().min(0).max(1).optional(),
 });
 export type Check = z.infer<typeof checkSchema>;
 
 export const verdictSchema = z.enum(['accepted', 'partial', 'rejected']);
 export type Verdict = z.infer<typeof verdictSchema>;
 
-/** Points by group. `components` names what a group's points consist of, for explanation. */
+/**
+ * Points by group. `components` names what a group's points consist of, for explanation; older records have no status
+ * there. `cap` says why the groups add up to more than `points`: the score was held at so many percent by that check.
+ */
 export const scoreSchema = z.object({
   points: z.number(),
   max: z.number(),
@@ -163,9 +177,17 @@ export const scoreSchema = z.object({
       title: z.string(),
       points: z.number(),
       max: z.number(),
-      components: z.array(z.object({ check: z.string(), points: z.number(), max: z.number() })),
+      components: z.array(
+        z.object({
+          check: z.string(),
+          points: z.number(),
+          max: z.number(),
+          status: checkStatusSchema.optional(),
+        }),
+      ),
     }),
   ),
+  cap: z.object({ at: z.number().min(0).max(100), check: z.string() }).optional(),
 });
 export type Score = z.infer<typeof scoreSchema>;
 

@@ -22,6 +22,7 @@ export {
 } from './package/load-challenge.js';
 export { digestOf, packArchive, unpackArchive } from './package/package-archive.js';
 export { readFolder } from './package/read-folder.js';
+export { scoreChecks, verdictOf, verdictOfRun } from './scoring/score-checks.js';
 export { createTrustedCache, type TrustedCache } from './trusted-cache.js';
 export { CHEAT_IDS } from './verify/cheats/list.js';
 export type { GrowthFamily, MeasuredSpeed } from './verify/measured-speed.js';
@@ -34,6 +35,7 @@ export {
   type SolutionReport,
   type StarterReport,
 } from './verify/report.js';
+export { writeExpectation, type ExpectedOutcome } from './verify/propose-expectation.js';
 export { verifyChallenge, type VerifyOptions, type VerifyProgress } from './verify/verify-challenge.js';
 export { importPackage, type ImportOptions, type ImportResult } from './import/import-package.js';
 export { scoreFromMemory, scoreFromSpeed } from '@hone/kinds';

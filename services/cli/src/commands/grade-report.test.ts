@@ -48,6 +48,29 @@ describe('a grading on the command line', () => {
     ]);
   });
 
+  it('names the rule that holds the score, what a pass lacks, and rows in the wrong order', () => {
+    const [first] = judgement.checks;
+    const checks = [
+      { ...first, status: 'pass', reason: undefined, score: 0.954, title: 'Measured speed' },
+      { ...first, id: 'race', title: 'Two at once', rule: 'A room is booked once.', cap: 40 },
+      {
+        ...first,
+        title: 'Ties',
+        reason: 'presentation',
+        evidence: { type: 'summary', text: 'Wrong order: row 3.' },
+      },
+    ] as Judgement['checks'];
+    const score = { points: 40, max: 100, percent: 40, groups: [], cap: { at: 40, check: 'race' } };
+    const told = { ...judgement, verdict: 'partial', reason: 'presentation', checks, score } as const;
+    expect(describeGrading({ judgement: told, remarks: [] }).split('\n')).toEqual([
+      'pass         Measured speed (95.4% of its points)',
+      'fail         Two at once (wrong-answer)',
+      'fail         Ties (wrong order)',
+      'held at 40%: Two at once failed (A room is booked once.)',
+      'partial, wrong order, 40 %',
+    ]);
+  });
+
   it('begins with what the compiler said where nothing was run', () => {
     const broken = { ...judgement, compile: { ok: false, output: 'line 1: no' } };
     expect(describeGrading({ judgement: broken, remarks: [] })).toMatch(/^line 1: no\nfail/);

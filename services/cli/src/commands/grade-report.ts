@@ -1,4 +1,4 @@
-import type { Judgement } from '@hone/contracts';
+import { isWrongOrder, type Check, type Judgement, type Score } from '@hone/contracts';
 import type { JudgeRemark } from '@hone/contracts/kind';
 import { describeRemark } from '../verify-report/words.js';
 
@@ -25,12 +25,33 @@ export function reportGrading({ judgement, remarks }: AuthorsGrading) {
 /** The same for people, the verdict last. */
 export function describeGrading({ judgement, remarks }: AuthorsGrading): string {
   const { verdict, reason, score, checks, compile } = judgement;
-  const lines = checks.map(
-    (check) => `${check.status.padEnd(12)} ${check.title}${check.reason ? ` (${check.reason})` : ''}`,
-  );
+  const lines = checks.map((check) => `${check.status.padEnd(12)} ${check.title}${noteOn(check)}`);
   const said = remarks.map((remark) => `${'validator'.padEnd(12)} ${describeRemark(remark)}`);
   const groups = score?.groups.map((group) => `${group.title}: ${group.points} of ${group.max}`) ?? [];
-  const head = `${verdict}${reason === null ? '' : `, ${reason}`}${score === null ? '' : `, ${score.percent} %`}`;
+  const cause = checks.find((check) => check.status === 'fail' && check.reason === reason);
+  const why = (cause && reasonOf(cause)) ?? reason;
+  const head = `${verdict}${why === null ? '' : `, ${why}`}${score === null ? '' : `, ${score.percent} %`}`;
   const compiler = compile?.ok === false ? [compile.output] : [];
-  return [...compiler, ...lines, ...said, ...groups, head].join('\n');
+  return [...compiler, ...lines, ...said, ...groups, ...capOf(checks, score), head].join('\n');
+}
+
+const reasonOf = (check: Check): string | undefined => (isWrongOrder(check) ? 'wrong order' : check.reason);
+
+/** Why a check failed, what it counted too much of, or that a pass lacks points. */
+function noteOn(check: Check): string {
+  const reason = reasonOf(check);
+  const share = `${Math.round(1000 * check.score) / 10}% of its points`;
+  if (reason === undefined) return check.status === 'pass' && check.score < 1 ? ` (${share})` : '';
+  const counted = check.evidence?.type === 'work' ? `: ${check.evidence.text}` : '';
+  return ` (${check.score > 0 ? `${reason}, ${share}` : reason})${counted}`;
+}
+
+/** Which rule holds the score below what the groups add up to. */
+function capOf(checks: readonly Check[], score: Score | null): string[] {
+  if (score?.cap === undefined) return [];
+  const { at, check: id } = score.cap;
+  const check = checks.find((each) => each.id === id);
+  return [
+    `held at ${at}%: ${check?.title ?? id} failed${check?.rule === undefined ? '' : ` (${check.rule})`}`,
+  ];
 }

@@ -16,6 +16,7 @@ import { choosePaint } from '../screen/paint.js';
 import { renderHtml } from '../verify-report/html.js';
 import { createProgress } from '../verify-report/progress.js';
 import { renderTable } from '../verify-report/table.js';
+import { writeExpectations } from '../verify-report/write-expectations.js';
 
 export interface VerifyFlags {
   readonly all: boolean;
@@ -29,6 +30,8 @@ export interface VerifyFlags {
   /** Plants these cheats only. */
   readonly cheat?: readonly string[];
   readonly html?: string;
+  /** Writes what verify proposes over broken promises. */
+  readonly writeExpectations?: boolean;
 }
 
 const REPETITIONS = 3;
@@ -71,7 +74,13 @@ export async function verify(
   if (!stopped) refuseEmptyChoice(challenges, flags);
   if (flags.html !== undefined) await writeFile(flags.html, renderHtml(challenges));
   report(challenges, stopped, flags, output);
+  if (flags.writeExpectations === true) noteWritten(await writeExpectations(challenges), output);
   return stopped ? EXIT.stopped : exitCodeOf(challenges);
+}
+
+function noteWritten(files: readonly string[], output: Output): void {
+  const what = files.length === 0 ? 'no expectation was changed' : 'read what changed before you keep it:';
+  output.note([what, ...files].join('\n'));
 }
 
 function optionsOf(

@@ -48,8 +48,8 @@ describe('score of checks', () => {
     const score = scoreChecks(GROUPS, checks);
     expect(score.points).toBe(85);
     expect(score.groups[1]?.components).toEqual([
-      { check: 'b', points: 45, max: 45 },
-      { check: 'c', points: 0, max: 15 },
+      { check: 'b', points: 45, max: 45, status: 'pass' },
+      { check: 'c', points: 0, max: 15, status: 'fail' },
     ]);
     expect(verdictOf(checks, score)).toEqual({ verdict: 'partial', reason: 'time-limit' });
   });
@@ -59,13 +59,18 @@ describe('score of checks', () => {
     expect(scoreChecks(GROUPS, checks).groups[0]?.points).toBe(20);
   });
 
-  it('gives nothing to what requires a group that is not full', () => {
+  it('gives nothing to what requires a group in which a check does not pass', () => {
     const groups: Group[] = [
       { id: 'correct', title: 'C', weight: 40, aggregate: 'sum' },
       { id: 'scale', title: 'S', weight: 60, aggregate: 'sum', requires: ['correct'] },
     ];
     const half = [check('a', 'correct', 'pass'), check('b', 'correct', 'fail'), check('c', 'scale', 'pass')];
     expect(scoreChecks(groups, half).groups.map(({ points }) => points)).toEqual([20, 0]);
+  });
+
+  it('counts what requires a group whose checks all pass, though one of them lacks points', () => {
+    const checks = [check('a', 'correct', 'pass', { score: 0.9 }), check('b', 'scale', 'pass')];
+    expect(scoreChecks(GROUPS, checks).groups.map(({ points }) => points)).toEqual([36, 60]);
   });
 
   it.each(['skipped', 'inconclusive', 'error'] as const)(
@@ -82,7 +87,9 @@ describe('score of checks', () => {
 
   it('shows no points beside a check that was skipped', () => {
     const checks = [check('a', 'correct', 'pass'), check('b', 'scale', 'skipped', { score: 1 })];
-    expect(scoreChecks(GROUPS, checks).groups[1]?.components).toEqual([{ check: 'b', points: 0, max: 60 }]);
+    expect(scoreChecks(GROUPS, checks).groups[1]?.components).toEqual([
+      { check: 'b', points: 0, max: 60, status: 'skipped' },
+    ]);
   });
 
   it('takes the weakest check of a min-group', () => {
@@ -117,13 +124,65 @@ describe('score of checks', () => {
   });
 });
 
+describe('cap of a rule', () => {
+  const ruled = (id: string, status: Check['status'], cap: number) =>
+    check(id, 'scale', status, { rule: 'Late events count.', cap, weight: 0.1 });
+  const others = [check('a', 'correct', 'pass'), check('b', 'scale', 'pass', { weight: 9 })];
+
+  it('holds the score of a submission that fails the check, and says which one', () => {
+    const score = scoreChecks(GROUPS, [...others, ruled('race', 'fail', 40)]);
+    expect(score).toMatchObject({ points: 40, percent: 40, cap: { at: 40, check: 'race' } });
+    expect(score.groups.map(({ points }) => points)).toEqual([40, 59.34]);
+  });
+
+  it('is the lowest where several fail', () => {
+    const failed = [ruled('one', 'fail', 60), ruled('two', 'fail', 40), ruled('three', 'fail', 40)];
+    expect(scoreChecks(GROUPS, [...others, ...failed]).cap).toEqual({ at: 40, check: 'two' });
+  });
+
+  it('is not told where the groups come to less', () => {
+    const low = [check('a', 'correct', 'fail'), ruled('race', 'fail', 40)];
+    expect(scoreChecks(GROUPS, low)).toMatchObject({ points: 0 });
+    expect(scoreChecks(GROUPS, low).cap).toBeUndefined();
+  });
+
+  it.each(['pass', 'skipped', 'inconclusive'] as const)('does not come of a check that is %s', (status) => {
+    const score = scoreChecks(GROUPS, [...others, ruled('race', status, 1)]);
+    expect(score.cap).toBeUndefined();
+    expect(score.points).toBeGreaterThan(95);
+  });
+
+  it('does not come of a failed check without a rule', () => {
+    const score = scoreChecks(GROUPS, [...others, check('style', 'scale', 'fail', { weight: 0.1 })]);
+    expect(score.points).toBe(99.34);
+    expect(score.cap).toBeUndefined();
+  });
+});
+
 describe('verdict of a submit', () => {
   const groups: Group[] = [{ id: 'scale', title: 'S', weight: 60, aggregate: 'sum' }];
   const verdictFor = (checks: Check[]) => verdictOf(checks, scoreChecks(groups, checks));
 
-  it('is partial where nothing failed and points are missing', () => {
-    const checks = [check('a', 'scale', 'pass', { score: 0.5 })];
+  it('is accepted where every check passes, though a measured one lacks points', () => {
+    const checks = [check('a', 'scale', 'pass', { score: 0.95 }), check('b', 'scale', 'pass')];
+    expect(scoreChecks(groups, checks).points).toBe(58.5);
+    expect(verdictFor(checks)).toEqual({ verdict: 'accepted', reason: null });
+  });
+
+  it.each(['skipped', 'inconclusive'] as const)('is partial where a check with points is %s', (status) => {
+    const checks = [check('a', 'scale', 'pass'), check('b', 'scale', status)];
     expect(verdictFor(checks)).toEqual({ verdict: 'partial', reason: null });
+  });
+
+  it('is accepted where a check without points was not run', () => {
+    const checks = [check('a', 'scale', 'pass'), check('look', 'scale', 'skipped', { weight: 0 })];
+    expect(verdictFor(checks).verdict).toBe('accepted');
+  });
+
+  it('is partial where a group has points and no check', () => {
+    const both: Group[] = [...groups, { id: 'rules', title: 'R', weight: 10, aggregate: 'sum' }];
+    const checks = [check('a', 'scale', 'pass')];
+    expect(verdictOf(checks, scoreChecks(both, checks)).verdict).toBe('partial');
   });
 
   it('names the reason of the required check before that of another', () => {

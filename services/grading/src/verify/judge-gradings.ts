@@ -6,6 +6,7 @@ import { reportGrading } from './grading-report.js';
 import { findDrift, findFlip } from './judge-flips.js';
 import { describeExpectation, describeJudgement, findBrokenPromises, namedOf } from './judge-solution.js';
 import { findSpeed } from './measured-speed.js';
+import { proposeExpectation } from './propose-expectation.js';
 import { PLATFORM_FAULT, type SolutionReport, type StarterReport } from './report.js';
 import type { Solution } from './solutions.js';
 import { referenceBeatenFindings, speedMarginFindings, speedSizeFindings } from './speed-margin.js';
@@ -44,6 +45,7 @@ export function judgeSolution(
   if (drift !== undefined) findings.push(warningFinding('SOLUTION_DRIFTS', solution.path, drift));
   const remarks = findRemarks(solution, graded);
   const speed = judgements.map(findSpeed).findLast((measured) => measured !== undefined);
+  const proposed = proposeExpectation(solution, judgements);
   const report: SolutionReport = {
     path: solution.path,
     language: solution.language,
@@ -51,6 +53,7 @@ export function judgeSolution(
     got: describeAttempts(attempts),
     ok: !findings.some(({ severity }) => severity === 'error') && graded.length === attempts.length,
     gradings: graded.map(reportGrading),
+    ...(proposed === undefined ? {} : { proposed }),
     ...(speed === undefined ? {} : { speed }),
     ...(remarks === undefined ? {} : { remarks }),
   };

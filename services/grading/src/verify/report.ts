@@ -1,6 +1,7 @@
 import type { Reason, Verdict } from '@hone/contracts';
 import type { JudgeRemark, MutantFate, PackageFinding } from '@hone/contracts/kind';
 import type { MeasuredSpeed } from './measured-speed.js';
+import type { ExpectedOutcome } from './propose-expectation.js';
 
 /** One grading of a solution, starter or cheat. */
 export interface GradingReport {
@@ -28,6 +29,8 @@ export interface SolutionReport {
   readonly got: string;
   readonly ok: boolean;
   readonly gradings: readonly GradingReport[];
+  /** Where it breaks its promise: the one that all gradings keep, for a person to read. */
+  readonly proposed?: ExpectedOutcome;
   /** Of the last grading that measured speed. */
   readonly speed?: MeasuredSpeed;
   /** What validators said to the author in the first grading that broke the promise and in which one spoke. */

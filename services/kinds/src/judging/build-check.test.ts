@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { checkSchema } from '@hone/contracts';
-import { addUsage, failCheck, passCheck, roundUsage, skipCheck, type CheckPlan } from './build-check.js';
+import {
+  addUsage,
+  failCheck,
+  measuredCheck,
+  passCheck,
+  roundUsage,
+  skipCheck,
+  type CheckPlan,
+} from './build-check.js';
 
 const visible: CheckPlan = {
   id: 'ties',
@@ -64,5 +72,23 @@ describe('addUsage', () => {
     ]);
     expect(sum).toEqual({ cpuMs: 11, wallMs: 22, memoryBytes: 30 });
     expect(addUsage([])).toEqual({ cpuMs: 0, wallMs: 0, memoryBytes: 0 });
+  });
+
+  it('cap at 60 at least where the answer is right and its form or order is not', () => {
+    const plan = { ...visible, rule: 'Ties go first.', cap: 40 };
+    expect(failCheck(plan, 'wrong-answer').cap).toBe(40);
+    expect(failCheck(plan, 'presentation').cap).toBe(60);
+    expect(failCheck({ ...plan, cap: 70 }, 'presentation').cap).toBe(70);
+    expect(failCheck(visible, 'presentation')).not.toHaveProperty('cap');
+  });
+
+  it('pass from passAt of their points on where they are measured, and keep their score', () => {
+    const at = (score: number, plan: CheckPlan = { ...visible, passAt: 0.9 }) =>
+      measuredCheck(plan, { score, reason: 'too-slow' });
+    expect(at(0.977)).toMatchObject({ status: 'pass', score: 0.977 });
+    expect(at(0.977)).not.toHaveProperty('reason');
+    expect(at(0.9)).toMatchObject({ status: 'pass', score: 0.9 });
+    expect(at(0.89)).toMatchObject({ status: 'fail', reason: 'too-slow', score: 0.89 });
+    expect([0.8, 0.79].map((score) => at(score, visible).status)).toEqual(['pass', 'fail']);
   });
 });

@@ -1,7 +1,11 @@
 import type { Check, Evidence, Reason, Usage } from '@hone/contracts';
+import { USUAL_CAP, USUAL_PASS_AT } from './check-rules.js';
 
 /** What is known about a check before anything ran. */
-export type CheckPlan = Pick<Check, 'id' | 'title' | 'group' | 'weight' | 'required' | 'visible'>;
+export type CheckPlan = Pick<
+  Check,
+  'id' | 'title' | 'group' | 'weight' | 'required' | 'visible' | 'rule' | 'cap' | 'passAt'
+>;
 
 /** What running it added. */
 export interface CheckDetail {
@@ -17,7 +21,23 @@ export function passCheck(plan: CheckPlan, detail: CheckDetail = {}): Check {
 
 /** A check that the learner's work failed, and why. */
 export function failCheck(plan: CheckPlan, reason: Reason, detail: CheckDetail = {}): Check {
-  return { ...plan, ...shown(plan, detail), status: 'fail', reason, score: 0 };
+  return { ...plan, ...shown(plan, detail), ...capFor(plan, reason), status: 'fail', reason, score: 0 };
+}
+
+/** A right answer in the wrong form or order has not missed the point of a task. */
+function capFor({ cap }: CheckPlan, reason: Reason): Pick<CheckPlan, 'cap'> {
+  return reason === 'presentation' && cap !== undefined ? { cap: Math.max(cap, USUAL_CAP) } : {};
+}
+
+/** A check that measured something: it passes from `passAt` of its points on, and keeps its score either way. */
+export function measuredCheck(
+  plan: CheckPlan,
+  { score, reason }: { readonly score: number; readonly reason: Reason },
+  detail: CheckDetail = {},
+): Check {
+  const { passAt = USUAL_PASS_AT } = plan;
+  const check = score >= passAt ? passCheck(plan, detail) : failCheck(plan, reason, detail);
+  return { ...check, score };
 }
 
 /** A check that was not run, because something it depends on failed; `why` is a sentence for the learner. */

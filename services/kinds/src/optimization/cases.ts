@@ -1,8 +1,10 @@
-import type { GradingSession } from '@hone/contracts/kind';
+import type { ChallengePackage, GradingSession } from '@hone/contracts/kind';
 import type { CheckPlan } from '../judging/build-check.js';
+import { ruleOf, withRule } from '../judging/check-rules.js';
 import { findBehaviourTests, type BehaviourTest } from './behaviour/behaviour-tests.js';
 import type { DataNode } from './data-definition.js';
 import type { DataCheck, Family, OptimizationDefinition } from './definition.js';
+import { MEMORY, measuredPlan, SPEED } from './measuring/measured-groups.js';
 import { samplePairs, sampleTitle, type SamplePair } from './sample-pairs.js';
 
 /** The group that every kind has; its checks are required. */
@@ -43,14 +45,45 @@ export interface PlannedCheck {
  * each behaviour test, `secret` for the fixed hidden cases together, and each family's own id.
  */
 export function plannedChecks(session: GradingSession<OptimizationDefinition>): PlannedCheck[] {
-  const { package: pack, definition, mode } = session;
+  const { rules } = session.definition;
+  return listChecks(session).map((check) => ({ ...check, plan: withRule(check.plan, rules) }));
+}
+
+/** The checks of a submission in any language that have no entry of their own in the definition. */
+export function unnamedChecks(pack: ChallengePackage, definition: OptimizationDefinition): CheckPlan[] {
+  const samples = samplePairs(pack, definition.samples).map((pair, index) =>
+    sampleCheck(definition, pair, index),
+  );
+  const behaviour = pack.manifest.languages.flatMap((language) =>
+    findBehaviourTests(pack, definition, language).map(behaviourCheck),
+  );
+  const secret = definition.secret === undefined ? [] : [secretCheck([])];
+  return [...samples, ...behaviour, ...secret].map(({ plan }) => plan);
+}
+
+/** Every check of a submission in any language, in no order, with its rule. */
+export function namedChecks(pack: ChallengePackage, definition: OptimizationDefinition): CheckPlan[] {
+  const cases = [...definition.families.map(familyCheck), ...definition.data.map(dataCheck)];
+  const measured = ([SPEED, MEMORY] as const).flatMap(
+    (id) => measuredPlan({ definition, package: pack, mode: 'submit' }, id, id) ?? [],
+  );
+  const unnamed = unnamedChecks(pack, definition).map((plan) => withRule(plan, definition.rules));
+  return [...cases.map(({ plan }) => plan), ...measured, ...unnamed];
+}
+
+function listChecks({
+  package: pack,
+  definition,
+  mode,
+  language,
+}: GradingSession<OptimizationDefinition>): PlannedCheck[] {
   const samples = samplePairs(pack, definition.samples).map((pair, index) =>
     sampleCheck(definition, pair, index),
   );
   if (mode === 'run') return samples;
   const secret = definition.secret === undefined ? [] : samplePairs(pack, definition.secret);
   const hidden = secret.length === 0 ? [] : [secretCheck(secret)];
-  const behaviour = findBehaviourTests(pack, definition, session.language).map(behaviourCheck);
+  const behaviour = findBehaviourTests(pack, definition, language).map(behaviourCheck);
   const families = definition.families.map(familyCheck);
   const data = definition.data.map(dataCheck);
   const order = pack.manifest.groups.map((group) => group.id);
@@ -82,9 +115,9 @@ function behaviourCheck(test: BehaviourTest): PlannedCheck {
   };
 }
 
-function dataCheck({ id, group, title = id, weight, tree }: DataCheck): PlannedCheck {
+function dataCheck({ id, group, title = id, weight, tree, ...keys }: DataCheck): PlannedCheck {
   return {
-    plan: { id, title, group, weight, required: group === CORRECT, visible: false },
+    plan: { id, title, group, weight, required: group === CORRECT, visible: false, ...ruleOf(keys) },
     cases: [],
     tree,
   };
@@ -102,7 +135,7 @@ function familyCheck(family: Family): PlannedCheck {
   const { id, group, weight } = family;
   const title = family.title ?? `${id.charAt(0).toUpperCase()}${id.slice(1).replaceAll('-', ' ')}`;
   return {
-    plan: { id, title, group, weight, required: group === CORRECT, visible: false },
+    plan: { id, title, group, weight, required: group === CORRECT, visible: false, ...ruleOf(family) },
     cases: family.sizes.map((size) => ({ type: 'generated', family: family.family ?? id, size })),
   };
 }

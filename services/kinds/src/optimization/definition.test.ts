@@ -36,6 +36,18 @@ describe('the definition of an optimization challenge', () => {
     }
   });
 
+  it('takes the rule that a check proves, and from where on a measured one passes', () => {
+    const family = { id: 'late', group: 'correct', sizes: [1] };
+    expect(accepts({ families: [{ ...family, rule: 'Late events count.', cap: 40 }] })).toBe(true);
+    expect(accepts({ families: [{ ...family, cap: 40 }] })).toBe(false);
+    expect(accepts({ families: [{ ...family, passAt: 0.9 }] })).toBe(false);
+    expect(accepts({ speed: { ...documented.speed, passAt: 0.9, rule: 'Linear time.' } })).toBe(true);
+    expect(accepts({ speed: { ...documented.speed, passAt: 1.2 } })).toBe(false);
+    expect(accepts({ speed: { ...documented.speed, cap: 40 } })).toBe(false);
+    expect(accepts({ rules: { 'sample-1': { rule: 'Late events count.' } } })).toBe(true);
+    expect(accepts({ rules: { 'sample-1': { cap: 50 } } })).toBe(false);
+  });
+
   it('refuses unknown keys, empty lists, odd paths and absurd sizes', () => {
     expect(accepts({ familys: [] })).toBe(false);
     expect(accepts({ baseline: {} })).toBe(false);

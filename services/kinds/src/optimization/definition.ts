@@ -1,5 +1,12 @@
 import { languageSchema } from '@hone/contracts';
 import { z } from 'zod';
+import {
+  CAP_WITHOUT_RULE,
+  capHasRule,
+  checkRulesSchema,
+  passAtSchema,
+  ruleShape,
+} from '../judging/check-rules.js';
 import { argumentsSchema, caseSettingsSchema, dataNodeSchema } from './data-definition.js';
 
 const idSchema = z
@@ -44,28 +51,34 @@ export const isProgramChecker = (checker: Checker): checker is ProgramChecker =>
   checker.type === 'custom' || checker.type === 'interactive';
 
 /** One check on fixed hidden cases; it passes with a full score and earns its share otherwise. */
-const dataSchema = z.strictObject({
-  id: idSchema,
-  group: idSchema,
-  title: z.string().min(1).max(120).optional(),
-  weight: z.number().positive().max(100).default(1),
-  tree: dataNodeSchema,
-});
+const dataSchema = z
+  .strictObject({
+    id: idSchema,
+    group: idSchema,
+    title: z.string().min(1).max(120).optional(),
+    weight: z.number().positive().max(100).default(1),
+    tree: dataNodeSchema,
+    ...ruleShape,
+  })
+  .refine(capHasRule, CAP_WITHOUT_RULE);
 export type DataCheck = z.infer<typeof dataSchema>;
 
 /** Inputs that the generator makes. */
-const familySchema = z.strictObject({
-  /** Id of the check that stands for this family. */
-  id: idSchema,
-  /** Group that the check counts for. */
-  group: idSchema,
-  /** Argument to the generator; the id when absent, so that one family may serve two groups. */
-  family: idSchema.optional(),
-  title: z.string().min(1).max(120).optional(),
-  weight: z.number().positive().max(100).default(1),
-  /** One case each, in this order; the first failing case ends the family. */
-  sizes: z.array(z.number().int().nonnegative().max(50_000_000)).min(1).max(12),
-});
+const familySchema = z
+  .strictObject({
+    /** Id of the check that stands for this family. */
+    id: idSchema,
+    /** Group that the check counts for. */
+    group: idSchema,
+    /** Argument to the generator; the id when absent, so that one family may serve two groups. */
+    family: idSchema.optional(),
+    title: z.string().min(1).max(120).optional(),
+    weight: z.number().positive().max(100).default(1),
+    /** One case each, in this order; the first failing case ends the family. */
+    sizes: z.array(z.number().int().nonnegative().max(50_000_000)).min(1).max(12),
+    ...ruleShape,
+  })
+  .refine(capHasRule, CAP_WITHOUT_RULE);
 export type Family = z.infer<typeof familySchema>;
 
 const byLanguage = <T extends z.ZodType>(value: T) =>
@@ -98,7 +111,10 @@ export const optimizationDefinitionSchema = z.strictObject({
       sizes: byLanguage(z.number().int().positive().max(50_000_000)),
       /** What the statement allows: nothing larger is measured, however fast a machine is and however far growth goes. */
       largest: z.number().int().positive().max(50_000_000).optional(),
+      passAt: passAtSchema,
+      ...ruleShape,
     })
+    .refine(capHasRule, CAP_WITHOUT_RULE)
     .refine(({ sizes, largest = Infinity }) => Object.values(sizes).every((size) => size <= largest), {
       path: ['largest'],
       message: 'is less than one of the sizes',
@@ -111,7 +127,10 @@ export const optimizationDefinitionSchema = z.strictObject({
       sizes: byLanguage(z.number().int().positive().max(50_000_000)),
       full: z.number().min(1.5).max(100).default(1.5),
       none: z.number().min(2).max(1000).default(6),
+      passAt: passAtSchema,
+      ...ruleShape,
     })
+    .refine(capHasRule, CAP_WITHOUT_RULE)
     .refine(({ full, none }) => none >= 1.25 * full, {
       path: ['none'],
       message: 'must be at least 1.25 times full, or one page decides',
@@ -119,5 +138,7 @@ export const optimizationDefinitionSchema = z.strictObject({
     .optional(),
   /** Families, beside that of `speed`, on which growth is compared with the reference's. */
   growth: z.strictObject({ families: z.array(idSchema).min(1).max(6) }).optional(),
+  /** Rules of the checks that have no entry of their own: samples, behaviour tests, `secret`. */
+  rules: checkRulesSchema,
 });
 export type OptimizationDefinition = z.infer<typeof optimizationDefinitionSchema>;

@@ -43,6 +43,17 @@ describe('grading a right program', () => {
     for (const check of result.checks) expect(checkSchema.parse(check)).toEqual(check);
   });
 
+  it('tells the rule that a check proves, and what failing it leaves of the score', async () => {
+    const families = definition.families.map((family) =>
+      family.id === 'tiny' ? { ...family, rule: 'One number is a sum.', cap: 45 } : family,
+    );
+    const rules = { secret: { rule: 'Sums fit in 64 bits.' } };
+    const { result } = await gradeScripted({ session: { definition: { ...definition, families, rules } } });
+    expect(byId(result.checks, 'tiny')).toMatchObject({ rule: 'One number is a sum.', cap: 45 });
+    expect(byId(result.checks, 'secret')).toMatchObject({ rule: 'Sums fit in 64 bits.', cap: 60 });
+    expect(byId(result.checks, 'random')).not.toHaveProperty('cap');
+  });
+
   it('tells phases, the compile step and each check as it is decided', async () => {
     const { events, result } = await gradeScripted();
     for (const event of events) expect(eventBodySchema.parse(event)).toEqual(event);

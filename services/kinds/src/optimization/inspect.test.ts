@@ -24,6 +24,13 @@ describe('inspecting an optimization challenge', () => {
     expect(codes({})).toEqual([]);
   });
 
+  it('finds rules of checks that there are not, and shares of what is not measured', () => {
+    const rule = 'Sums fit in 64 bits.';
+    expect(codes({ rules: { secret: { rule }, 'sample-2': { rule } } })).toEqual([]);
+    expect(codes({ rules: { tiny: { rule } } })).toEqual(['error RULE_UNKNOWN']);
+    expect(codes({ rules: { secret: { passAt: 0.9 } } })).toEqual(['error PASS_AT_UNMEASURED']);
+  });
+
   it('asks of a repair what only a repair needs', () => {
     expect(codes({ shape: 'repair' })).toContain('error BEHAVIOUR_MISSING');
   });

@@ -1,8 +1,10 @@
 import { findMainFile } from '@hone/contracts';
 import type { ChallengePackage, PackageFinding } from '@hone/contracts/kind';
+import { inspectRules } from '../judging/check-rules.js';
 import { error, MANIFEST } from '../judging/findings.js';
 import { filesBelow, solutionTree } from '../judging/package-files.js';
 import { inspectRepair } from './behaviour/inspect-repair.js';
+import { unnamedChecks } from './cases.js';
 import type { OptimizationDefinition } from './definition.js';
 import { inspectMeasured } from './measuring/inspect-measured.js';
 import { MEMORY, SPEED } from './measuring/measured-groups.js';
@@ -22,6 +24,7 @@ export function inspectOptimization(
     ...inspectChecker(pack, definition),
     ...inspectData(pack, definition),
     ...inspectRepair(pack, definition),
+    ...inspectRules(definition.rules, unnamedChecks(pack, definition)),
   ];
 }
 

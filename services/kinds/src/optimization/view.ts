@@ -1,7 +1,9 @@
 import type { Group, KindView, Sample } from '@hone/contracts';
 import type { ChallengePackage } from '@hone/contracts/kind';
+import { notesOnChecks } from '../judging/check-rules.js';
 import { evidenceText } from '../judging/evidence-text.js';
 import { filesBelow, getPackageFile } from '../judging/package-files.js';
+import { namedChecks } from './cases.js';
 import type { OptimizationDefinition } from './definition.js';
 import { MEMORY, SPEED } from './measuring/measured-groups.js';
 import { samplePairs, sampleTitle } from './sample-pairs.js';
@@ -21,7 +23,11 @@ const SAMPLE_CHARACTERS = 100_000;
 export function viewOptimization(pack: ChallengePackage, definition: OptimizationDefinition): KindView {
   const interactive = definition.checker.type === 'interactive';
   const samples = interactive ? conversations(pack, definition.samples) : pairs(pack, definition.samples);
-  const notes = pack.manifest.groups.map((group) => [group.id, groupNote(group, definition)] as const);
+  const checks = namedChecks(pack, definition);
+  const notes = pack.manifest.groups.map((group) => {
+    const sentences = [groupNote(group, definition), ...notesOnChecks(group.id, checks)];
+    return [group.id, sentences.join(' ')] as const;
+  });
   return {
     samples,
     ...(!interactive && { customInput: { label: 'Standard input', maxBytes: CUSTOM_INPUT_BYTES } }),

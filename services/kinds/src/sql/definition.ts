@@ -1,4 +1,12 @@
 import { z } from 'zod';
+import {
+  CAP_WITHOUT_RULE,
+  capHasRule,
+  checkRulesSchema,
+  ruleShape,
+  SECURITY_CAP,
+  USUAL_CAP,
+} from '../judging/check-rules.js';
 import { injectionSchema } from './injection/definition.js';
 import { designSchema } from './documents/definition.js';
 import { migrationSchema } from './migration/definition.js';
@@ -12,7 +20,8 @@ const instanceSchema = z
     id: idSchema,
     title: z.string().min(1).max(120).optional(),
     group: idSchema.default('correct'),
-    weight: z.number().positive().max(100).default(1),
+    /** 0 for data that catch a mistake only sometimes: they keep an answer from being accepted and cost no points. */
+    weight: z.number().nonnegative().max(100).default(1),
     visible: z.boolean().default(false),
     /** Data as SQL. */
     file: pathSchema.optional(),
@@ -25,7 +34,9 @@ const instanceSchema = z
     expected: pathSchema.optional(),
     /** Values of the query's parameters, as text. */
     arguments: argumentsSchema.default([]),
+    ...ruleShape,
   })
+  .refine(capHasRule, CAP_WITHOUT_RULE)
   .refine((instance) => (instance.file === undefined) !== (instance.generator === undefined), {
     message: 'an instance has either a file or a generator',
   })
@@ -78,8 +89,14 @@ export const sqlDefinitionSchema = z.strictObject({
     .max(4)
     .default([]),
   equivalents: z.array(equivalentSchema).max(60).default([]),
+  /** Rules of the checks that have no entry of their own: counted work, phases of a migration, what a design comes to. */
+  rules: checkRulesSchema,
 });
 export type SqlDefinition = z.infer<typeof sqlDefinitionSchema>;
+
+/** What a failed check with a rule leaves of the score where its author says no more. */
+export const usualCap = ({ task }: Pick<SqlDefinition, 'task'>): number =>
+  task === 'security' ? SECURITY_CAP : USUAL_CAP;
 
 /** The tasks that define tables or rights, and are judged by what those let through. */
 export const isProbed = ({ task, injection }: Pick<SqlDefinition, 'task' | 'injection'>): boolean =>

@@ -69,7 +69,7 @@ describe('differences', () => {
     expect(describeDifference({ kind: 'column-order' }, table()).reason).toBe('presentation');
     expect(describeDifference({ kind: 'row-order', position: 2 }, table())).toEqual({
       reason: 'presentation',
-      text: 'The rows are right; their order differs from row 3 on.',
+      text: 'Wrong order: the rows are right, and from row 3 on they stand elsewhere.',
     });
   });
 });

@@ -1,4 +1,4 @@
-import type { Evidence, Reason } from '@hone/contracts';
+import { WRONG_ORDER, type Evidence, type Reason } from '@hone/contracts';
 import { cutAt, evidenceText } from '../judging/evidence-text.js';
 import type { Difference } from './compare/compare-results.js';
 import { MISSING_FIELD, type ResultSet, type Row } from './compare/result-set.js';
@@ -190,7 +190,7 @@ function fieldsText({ missing, extra }: Extract<Difference, { kind: 'fields' }>)
 }
 
 const orderText = (noun: string, from: number): string =>
-  `The ${noun}s are right; their order differs from ${noun} ${from} on.`;
+  `${WRONG_ORDER}: the ${noun}s are right, and from ${noun} ${from} on they stand elsewhere.`;
 
 /** The first names of fields that a learner chose, or that are asked for. */
 function named(names: readonly string[]): string {

@@ -1,5 +1,6 @@
 import type { ChallengePackage, PackageFinding } from '@hone/contracts/kind';
 import { decodeText } from '../judging/evidence-text.js';
+import { inspectRules } from '../judging/check-rules.js';
 import { error, MANIFEST, warning } from '../judging/findings.js';
 import { inspectTables } from './cassandra/inspect-tables.js';
 import { TABLE_GROUPS } from './cassandra/plan-tables.js';
@@ -12,6 +13,7 @@ import { inspectMigration } from './migration/inspect-migration.js';
 import { inspectProbes } from './probes/inspect-probes.js';
 import { findSqlError } from './tables/read-tables.js';
 import { inspectTuning } from './tuning/inspect-tuning.js';
+import { unnamedChecks } from './unnamed-checks.js';
 
 const AVAILABLE_TASKS: Record<SqlDefinition['engine'], readonly SqlDefinition['task'][]> = {
   postgresql: ['query', 'tuning', 'schema', 'security', 'migration'],
@@ -28,6 +30,13 @@ const MIN_SEEDED = 2;
 
 /** What the schema cannot see: missing files, unknown groups, too few families, parts that are not yet available. */
 export function inspectSql(pack: ChallengePackage, definition: SqlDefinition): PackageFinding[] {
+  return [
+    ...inspectTask(pack, definition),
+    ...inspectRules(definition.rules, unnamedChecks(pack, definition)),
+  ];
+}
+
+function inspectTask(pack: ChallengePackage, definition: SqlDefinition): PackageFinding[] {
   const parts = [
     ...unavailableParts(pack, definition),
     ...missingFiles(pack, definition),

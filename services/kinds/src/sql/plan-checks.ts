@@ -1,5 +1,6 @@
 import type { GradingSession } from '@hone/contracts/kind';
 import type { CheckPlan } from '../judging/build-check.js';
+import { ruleOf } from '../judging/check-rules.js';
 import type { Instance, SqlDefinition } from './definition.js';
 
 /** An instance with the check that stands for it. */
@@ -26,5 +27,5 @@ export function planChecks(
 function planOf(instance: Instance): CheckPlan {
   const { id, group, weight, visible } = instance;
   const title = instance.title ?? `Data: ${(instance.family ?? id).replaceAll('-', ' ')}`;
-  return { id, title, group, weight, required: group === 'correct', visible };
+  return { id, title, group, weight, required: group === 'correct', visible, ...ruleOf(instance) };
 }

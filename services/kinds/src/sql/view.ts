@@ -1,5 +1,6 @@
 import type { Group, KindView, Sample } from '@hone/contracts';
 import type { ChallengePackage } from '@hone/contracts/kind';
+import { notesOnChecks } from '../judging/check-rules.js';
 import { getPackageFile } from '../judging/package-files.js';
 import { viewTables } from './cassandra/view-tables.js';
 import { isDocuments, isProbed, isTables, type Instance, type SqlDefinition } from './definition.js';
@@ -10,10 +11,18 @@ import { viewCollections } from './mongodb/collections.js';
 import { viewProbes } from './probes/view-probes.js';
 import { findSqlError, readTables } from './tables/read-tables.js';
 import { wordsOf } from './tuning/words.js';
+import { allChecks } from './unnamed-checks.js';
 
 /** What a learner may see: the schema, the visible data and its expected rows. Hidden data stays hidden. */
 export function viewSql(pack: ChallengePackage, definition: SqlDefinition): KindView {
-  return { ...viewTask(pack, definition), engine: definition.engine };
+  const view = viewTask(pack, definition);
+  const checks = allChecks(pack, definition);
+  const notes = pack.manifest.groups.map(({ id }) => {
+    const own = view.groupNotes?.[id];
+    return [id, [...(own === undefined ? [] : [own]), ...notesOnChecks(id, checks)].join(' ')] as const;
+  });
+  const groupNotes = Object.fromEntries(notes.filter(([, note]) => note !== ''));
+  return { ...view, groupNotes, engine: definition.engine };
 }
 
 function viewTask(pack: ChallengePackage, definition: SqlDefinition): KindView {

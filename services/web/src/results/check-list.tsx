@@ -1,4 +1,4 @@
-import type { Check, CheckStatus } from '@hone/contracts';
+import type { Check, CheckStatus, Score } from '@hone/contracts';
 import {
   IconAlertTriangle,
   IconCheck,
@@ -10,7 +10,8 @@ import {
 import { useEffect, useId, useRef, useState, type RefObject } from 'react';
 import { CHECK_WORDS } from '../words/labels.js';
 import { formatBytes, formatMs } from '../words/quantities.js';
-import { describeReason } from '../words/reasons.js';
+import { pointsLeft } from '../words/outcome.js';
+import { reasonWords } from '../words/reasons.js';
 import classes from './check-list.module.css';
 import { EvidenceView } from './evidence-view.js';
 import { RevealButton } from './reveal-button.js';
@@ -36,8 +37,14 @@ function UsageFacts({ usage }: { readonly usage: NonNullable<Check['usage']> }) 
   );
 }
 
-function CheckHead({ check }: { readonly check: Check }) {
+interface HeadProps {
+  readonly check: Check;
+  readonly score: Score | null;
+}
+
+function CheckHead({ check, score }: HeadProps) {
   const Icon = ICONS[check.status];
+  const left = pointsLeft(check, score);
   return (
     <>
       <span className={classes['status']}>
@@ -46,6 +53,7 @@ function CheckHead({ check }: { readonly check: Check }) {
       </span>
       <span className={classes['title']}>
         {check.title}
+        {left !== undefined && <span className={classes['left']}>{left}</span>}
         {!check.visible && <span className={classes['hiddenMark']}>hidden data</span>}
         {check.required && check.status !== 'pass' && <span className={classes['hiddenMark']}>required</span>}
       </span>
@@ -61,10 +69,20 @@ interface BodyProps {
   readonly reveals: string | undefined;
 }
 
+/** The rule that a failed check proves, unless its evidence says just that. */
+function Rule({ check: { rule, cap, evidence } }: { readonly check: Check }) {
+  if (rule === undefined) return null;
+  const isTold = evidence?.type === 'summary' && evidence.text === rule;
+  const held = cap === undefined ? '' : `Without it, the score stops at ${cap}%.`;
+  return <p>{isTold ? held : `Rule: ${rule} ${held}`}</p>;
+}
+
 function CheckBody({ check, id, reveals }: BodyProps) {
+  const reason = reasonWords(check);
   return (
     <div id={id} className={classes['body']}>
-      {check.reason !== undefined && <p className={classes['reason']}>{describeReason(check.reason)}</p>}
+      {reason !== undefined && <p className={classes['reason']}>{reason.sentence}</p>}
+      {check.status === 'fail' && <Rule check={check} />}
       {check.evidence !== undefined && <EvidenceView evidence={check.evidence} />}
       {reveals !== undefined && <RevealButton submission={reveals} check={check.id} />}
       {check.hint !== undefined && (
@@ -89,14 +107,13 @@ function useScrollTo(place: RefObject<HTMLElement | null>, wanted: boolean): voi
   }, [place, wanted]);
 }
 
-interface ItemProps {
-  readonly check: Check;
+interface ItemProps extends HeadProps {
   readonly open: boolean;
   readonly reveals: string | undefined;
 }
 
 /** One check: icon and word, title, cost; opens to the reason in a sentence and the evidence. */
-function CheckItem({ check, reveals, open: openAtFirst }: ItemProps) {
+function CheckItem({ check, score, reveals, open: openAtFirst }: ItemProps) {
   const [chosen, setChosen] = useState<boolean | null>(null);
   const bodyId = useId();
   const item = useRef<HTMLLIElement>(null);
@@ -107,7 +124,7 @@ function CheckItem({ check, reveals, open: openAtFirst }: ItemProps) {
       <li className={classes['item']} data-status={check.status}>
         <div className={classes['head']}>
           <span className={classes['chevron']} />
-          <CheckHead check={check} />
+          <CheckHead check={check} score={score} />
         </div>
       </li>
     );
@@ -121,7 +138,7 @@ function CheckItem({ check, reveals, open: openAtFirst }: ItemProps) {
         onClick={() => setChosen(!open)}
       >
         <IconChevronRight size={16} className={classes['chevron']} aria-hidden />
-        <CheckHead check={check} />
+        <CheckHead check={check} score={score} />
       </button>
       {open && <CheckBody check={check} id={bodyId} reveals={reveals} />}
     </li>
@@ -134,15 +151,18 @@ interface CheckListProps {
   readonly openId: string | undefined;
   /** The submission, and the ids of its checks whose hidden data may be asked for. */
   readonly reveals?: { readonly submission: string; readonly checks: readonly string[] };
+  /** Once there is one: a check that passes tells the points that it lacks. */
+  readonly score?: Score | null;
 }
 
-export function CheckList({ checks, openId, reveals }: CheckListProps) {
+export function CheckList({ checks, openId, reveals, score = null }: CheckListProps) {
   return (
     <ul className={classes['list']} aria-label="Checks">
       {checks.map((check) => (
         <CheckItem
           key={check.id}
           check={check}
+          score={score}
           open={check.id === openId}
           reveals={reveals?.checks.includes(check.id) === true ? reveals.submission : undefined}
         />

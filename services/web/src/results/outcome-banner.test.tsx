@@ -32,8 +32,10 @@ const measured = (median: number): Check => ({
     notes: [],
   }),
 });
-const show = (check: Check) => {
-  const score = { points: 100, max: 100, percent: 100, groups: [] };
+const show = (check: Check, points = 100) => {
+  const components = [{ check: 'speed', points: points - 55, max: 45, status: check.status }];
+  const groups = [{ id: 'speed', title: 'Speed', points: points - 55, max: 45, components }];
+  const score = { points, max: 100, percent: points, groups };
   const result = { verdict: 'accepted', reason: null, score } as const;
   const view: SubmissionView = { ...EMPTY_VIEW, stage: 'finished', checks: [check], result };
   return renderToStaticMarkup(<OutcomeBanner view={view} mode="submit" />);
@@ -43,5 +45,12 @@ describe('the band of an outcome', () => {
   it('has a badge for who is faster than the reference beyond its tolerance, and for nobody else', () => {
     expect(show(measured(0.6))).toContain('faster than the reference');
     expect(show(measured(0.9))).not.toContain('faster than the reference');
+  });
+
+  it('says that an answer is accepted, and what it lacks', () => {
+    const page = show({ ...measured(1.5), score: 0.95 }, 97.7);
+    expect(page).toContain('Accepted, 97.7');
+    expect(page).toContain('Every check passes. 2.3 points left: see the curve.');
+    expect(show(measured(0.9))).not.toContain('Accepted, 100');
   });
 });

@@ -3,7 +3,7 @@ import { IconCheck, IconCircleHalf2, IconCloudOff, IconX } from '@tabler/icons-r
 import type { FinalResult, SubmissionView } from '../live/submission-view.js';
 import { VERDICT_WORDS } from '../words/labels.js';
 import { formatPoints } from '../words/quantities.js';
-import { describeOutcome } from '../words/outcome.js';
+import { describeCap, describeOutcome } from '../words/outcome.js';
 import classes from './outcome.module.css';
 
 const ICONS = { accepted: IconCheck, partial: IconCircleHalf2, rejected: IconX } as const;
@@ -18,6 +18,9 @@ const isFaster = ({ evidence }: Check): boolean => evidence?.type === 'speed' &&
 
 function Verdict({ view, result, mode }: VerdictProps) {
   const Icon = ICONS[result.verdict];
+  const { score } = result;
+  const cap = describeCap(view.checks, score);
+  const isShort = result.verdict === 'accepted' && score !== null && score.points < score.max;
   return (
     <div className={classes['banner']} data-verdict={result.verdict}>
       <span className={classes['seal']}>
@@ -26,15 +29,17 @@ function Verdict({ view, result, mode }: VerdictProps) {
       <div>
         <h3>
           {VERDICT_WORDS[result.verdict]}
+          {isShort && `, ${formatPoints(score.points)}`}
           {mode === 'run' && <span className={classes['mode']}>sample run, not scored</span>}
           {view.checks.some(isFaster) && <span className={classes['badge']}>faster than the reference</span>}
         </h3>
         <p>{describeOutcome(view.checks, result, mode)}</p>
+        {cap !== undefined && <p>{cap}</p>}
       </div>
-      {result.score !== null && (
+      {score !== null && (
         <p className={classes['points']}>
-          <strong>{formatPoints(result.score.points)}</strong>
-          <span>of {formatPoints(result.score.max)}</span>
+          <strong>{formatPoints(score.points)}</strong>
+          <span>of {formatPoints(score.max)}</span>
         </p>
       )}
     </div>

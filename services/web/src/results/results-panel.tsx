@@ -82,6 +82,7 @@ export function ResultsPanel(props: ResultsPanelProps) {
             checks={view.checks}
             openId={findCheckToOpen(view, mode)?.id}
             reveals={{ submission: id, checks: revealable }}
+            score={score}
           />
         </div>
         {score !== null && (

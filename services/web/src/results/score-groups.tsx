@@ -6,6 +6,17 @@ function share(points: number, max: number): number {
   return max === 0 ? 0 : Math.max(0, Math.min(1, points / max));
 }
 
+/** Why the total is less than the sum of the groups. */
+function CapRow({ cap }: Pick<Score, 'cap'>) {
+  if (cap === undefined) return null;
+  return (
+    <tr>
+      <th scope="row">Held at</th>
+      <td>{cap.at}%</td>
+    </tr>
+  );
+}
+
 /** Points by group, as bars in a table. */
 export function ScoreGroups({ score }: { readonly score: Score }) {
   return (
@@ -34,6 +45,7 @@ export function ScoreGroups({ score }: { readonly score: Score }) {
         ))}
       </tbody>
       <tfoot>
+        <CapRow cap={score.cap} />
         <tr>
           <th scope="row">Total</th>
           <td>

@@ -33,6 +33,14 @@ describe('counted work', () => {
     expect(page).toContain('orders read from end to end</th><td>0</td><td></td><td>0');
   });
 
+  it('says from where on a count earns nothing, where points fall with it', () => {
+    const [blocks, ...others] = counted.counts;
+    const sloped = render({ ...counted, counts: [{ ...blocks, nothingFrom: 16_450 }, ...others] });
+    expect(sloped).toContain('No points from');
+    expect(sloped).toContain('<td>30</td><td>16,450</td>');
+    expect(render(counted)).not.toContain('No points from');
+  });
+
   it('shows the query’s plan, and the reference’s only where it is told', () => {
     expect(render(counted)).toContain('Plan of your query');
     expect(render(counted)).not.toContain('Plan of the reference');

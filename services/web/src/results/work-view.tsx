@@ -12,8 +12,14 @@ function amount(value: number, unit: WorkCount['unit']): string {
   return unit === 'bytes' ? `${whole.format(Math.ceil(value / KIBIBYTE))} KiB` : whole.format(value);
 }
 
-function CountRow({ count }: { readonly count: WorkCount }) {
-  const { name, unit, submission, reference, most } = count;
+interface RowProps {
+  readonly count: WorkCount;
+  /** Whether the table says from where on counts earn nothing. */
+  readonly sloped: boolean;
+}
+
+function CountRow({ count, sloped }: RowProps) {
+  const { name, unit, submission, reference, most, nothingFrom } = count;
   const over = submission > most;
   return (
     <tr className={over ? classes['over'] : undefined}>
@@ -24,6 +30,7 @@ function CountRow({ count }: { readonly count: WorkCount }) {
       </td>
       <td>{reference === undefined ? '' : amount(reference, unit)}</td>
       <td>{amount(most, unit)}</td>
+      {sloped && <td>{nothingFrom === undefined ? '' : amount(nothingFrom, unit)}</td>}
     </tr>
   );
 }
@@ -31,16 +38,17 @@ function CountRow({ count }: { readonly count: WorkCount }) {
 /** What a query and its indexes cost beside the reference's: the counts, and both plans where they are told. */
 export function WorkView({ evidence }: { readonly evidence: WorkEvidence }) {
   const { text, counts, plan, referencePlan } = evidence;
+  const sloped = counts.some(({ nothingFrom }) => nothingFrom !== undefined);
   return (
     <div>
       <p>{text}</p>
       <FiguresTable
         label="Counts"
-        columns={['Counted', 'Yours', 'Reference', 'At most']}
+        columns={['Counted', 'Yours', 'Reference', 'Limit', ...(sloped ? ['No points from'] : [])]}
         className={classes['counts']}
       >
         {counts.map((count) => (
-          <CountRow key={count.name} count={count} />
+          <CountRow key={count.name} count={count} sloped={sloped} />
         ))}
       </FiguresTable>
       <div className={classes['plans']}>

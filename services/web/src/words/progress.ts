@@ -2,7 +2,7 @@ import type { Mode, QueuePlace } from '@hone/contracts';
 import type { FinalResult, ProvisionalResult, SubmissionView } from '../live/submission-view.js';
 import { PHASE_WORDS } from './labels.js';
 import { formatPoints, plural } from './quantities.js';
-import { REASON_WORDS } from './reasons.js';
+import { REASON_WORDS, reasonWords } from './reasons.js';
 
 /** Seconds or minutes, rounded as coarsely as they are known. */
 function formatSpan(ms: number): string {
@@ -82,7 +82,10 @@ export function describeResult(
   result: FinalResult,
   mode: Mode,
 ): string {
-  const why = result.reason === null ? '' : `, ${REASON_WORDS[result.reason].short}`;
+  const cause = view.checks.find((check) => check.status === 'fail' && check.reason === result.reason);
+  const words =
+    (cause && reasonWords(cause)) ?? (result.reason === null ? undefined : REASON_WORDS[result.reason]);
+  const why = words === undefined ? '' : `, ${words.short}`;
   const passed = view.checks.filter((check) => check.status === 'pass').length;
   const share = `${passed} of ${plural(view.checks.length, 'check')} passed`;
   const points =

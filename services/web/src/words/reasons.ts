@@ -1,4 +1,4 @@
-import type { Reason } from '@hone/contracts';
+import { isWrongOrder, type Check, type Reason } from '@hone/contracts';
 
 interface ReasonWords {
   /** Two or three words, as in a table. */
@@ -38,8 +38,8 @@ export const REASON_WORDS: Readonly<Record<Reason, ReasonWords>> = {
     sentence: 'The program started more processes or threads than the limit allows.',
   },
   presentation: {
-    short: 'badly formed output',
-    sentence: 'The answer is right, but its form is not: look at blanks, line ends and order.',
+    short: 'wrong form or order',
+    sentence: 'The answer is right, but its form is not: look at blanks, line ends, names and order.',
   },
   'too-slow': {
     short: 'correct but too slow',
@@ -67,6 +67,13 @@ export const REASON_WORDS: Readonly<Record<Reason, ReasonWords>> = {
   },
 };
 
-export function describeReason(reason: Reason): string {
-  return REASON_WORDS[reason].sentence;
+const ORDER_WORDS: ReasonWords = {
+  short: 'wrong order',
+  sentence: 'The rows are right, but they stand in the wrong order.',
+};
+
+/** Why a check failed; undefined where it did not. */
+export function reasonWords(check: Pick<Check, 'reason' | 'evidence'>): ReasonWords | undefined {
+  if (check.reason === undefined) return undefined;
+  return isWrongOrder(check) ? ORDER_WORDS : REASON_WORDS[check.reason];
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkStatusSchema, reasonSchema, skillSchema, verdictSchema } from '@hone/contracts';
+import { checkStatusSchema, reasonSchema, skillSchema, verdictSchema, type Check } from '@hone/contracts';
 import { ApiProblem, ConnectionLost } from '../api-client/failures.js';
 import { checkOf, eventsOf, STORY } from '../live/scripted-events.js';
 import { stepAll } from '../live/sequence.js';
@@ -7,16 +7,16 @@ import { EMPTY_VIEW } from '../live/submission-view.js';
 import { describeNextHint } from './aids.js';
 import { describeFailure } from './failure-words.js';
 import { CHECK_WORDS, languageLabel, SKILL_AREAS, VERDICT_WORDS } from './labels.js';
-import { describeOutcome } from './outcome.js';
-import { describeProgress, describeQueue } from './progress.js';
+import { describeCap, describeOutcome, pointsLeft } from './outcome.js';
+import { describeProgress, describeQueue, describeResult } from './progress.js';
 import { formatBytes, formatClock, formatMs, formatPoints, plural } from './quantities.js';
-import { describeReason } from './reasons.js';
+import { reasonWords } from './reasons.js';
 
 const after = (count: number) => stepAll(EMPTY_VIEW, eventsOf(STORY.slice(0, count))).view;
 
 describe('words', () => {
   it('has a sentence for every reason and a word for every status and verdict', () => {
-    for (const reason of reasonSchema.options) expect(describeReason(reason)).toMatch(/\.$/);
+    for (const reason of reasonSchema.options) expect(reasonWords({ reason })?.sentence).toMatch(/\.$/);
     for (const status of checkStatusSchema.options) expect(CHECK_WORDS[status]).toBeTruthy();
     for (const verdict of verdictSchema.options) expect(VERDICT_WORDS[verdict].toLowerCase()).toBe(verdict);
   });
@@ -115,6 +115,39 @@ describe('words', () => {
     );
     const compile = { verdict: 'rejected', reason: 'compile-error', score: null } as const;
     expect(describeOutcome([], compile, 'submit')).toContain('did not compile');
+  });
+
+  it('calls rows in the wrong order that, and not badly formed', () => {
+    const text = 'Wrong order: the rows are right, and from row 3 on they stand elsewhere.';
+    const evidence = { type: 'summary', text } as const;
+    const checks = [checkOf('ties', 'fail', { reason: 'presentation', title: 'Ties', evidence })];
+    const result = { verdict: 'rejected', reason: 'presentation', score: null } as const;
+    expect(describeOutcome(checks, result, 'submit')).toBe('Wrong order in “Ties”. 1 of 1 check failed.');
+    expect(describeResult({ checks }, result, 'submit')).toContain('rejected, wrong order.');
+    expect(reasonWords({ reason: 'presentation' })?.short).toBe('wrong form or order');
+  });
+
+  it('tells what an accepted answer lacks, and where to look', () => {
+    const evidence = { type: 'memory' } as unknown as NonNullable<Check['evidence']>;
+    const speed = checkOf('memory', 'pass', { score: 0.977, evidence });
+    const components = [{ check: 'memory', points: 97.7, max: 100 }];
+    const groups = [{ id: 'memory', title: 'Memory', points: 97.7, max: 100, components }];
+    const score = { points: 97.7, max: 100, percent: 97.7, groups };
+    expect(pointsLeft(speed, score)).toBe('2.3 points left: see the memory');
+    expect(pointsLeft({ ...speed, score: 1 }, score)).toBeUndefined();
+    const result = { verdict: 'accepted', reason: null, score } as const;
+    expect(describeOutcome([speed], result, 'submit')).toBe(
+      'Every check passes. 2.3 points left: see the memory.',
+    );
+  });
+
+  it('says which rule holds the score', () => {
+    const race = checkOf('race', 'fail', { title: 'Two at once', rule: 'A room is booked once.', cap: 40 });
+    const score = { points: 40, max: 100, percent: 40, groups: [], cap: { at: 40, check: 'race' } };
+    expect(describeCap([race], score)).toBe(
+      'Held at 40% because “Two at once” failed: A room is booked once.',
+    );
+    expect(describeCap([race], { ...score, cap: undefined })).toBeUndefined();
   });
 
   it('writes quantities with units', () => {

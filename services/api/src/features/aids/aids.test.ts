@@ -1,4 +1,4 @@
-import { editorialSchema, learningAidsSchema, nextHintSchema } from '@hone/contracts';
+import { editorialSchema, learningAidsSchema, nextHintSchema, type Judgement } from '@hone/contracts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createMemoryDependencies, type MemoryDependencies } from '../../testing/memory-dependencies.js';
 import { samplePackage } from '../../testing/sample-package.js';
@@ -32,10 +32,13 @@ const editorial = (asker = client) => asker.call(`${BASE}/editorial`);
 const giveUp = () => client.get(learningAidsSchema, `${BASE}/give-up`, POST);
 
 /** Submits, and lets a worker say what became of it. */
-async function submit(verdict: 'accepted' | 'rejected', mode: 'submit' | 'run' = 'submit'): Promise<void> {
+const submit = (verdict: 'accepted' | 'rejected', mode: 'submit' | 'run' = 'submit'): Promise<void> =>
+  submitAs({ verdict, reason: verdict === 'rejected' ? 'wrong-answer' : null }, mode);
+
+async function submitAs(told: Partial<Judgement>, mode: 'submit' | 'run' = 'submit'): Promise<void> {
   const { id } = await test.submit(client, { mode });
   const attempt = await test.worker.take(mode === 'run' ? 'grading-run' : 'grading-submit');
-  await attempt.report({ verdict, reason: verdict === 'rejected' ? 'wrong-answer' : null });
+  await attempt.report(told);
   while ((await test.get(client, id)).status !== 'graded')
     await new Promise((resolve) => setImmediate(resolve));
 }
@@ -114,6 +117,19 @@ describe('the editorial', () => {
     await submit('accepted');
     expect(editorialSchema.parse((await editorial()).body)).toEqual(TEXT);
     expect(await aids()).toMatchObject({ solved: true, gaveUp: false, editorial: true });
+  });
+
+  it('opens after an answer whose speed earned most of its points, though it was recorded as partial', async () => {
+    const component = (check: string, points: number) => ({ check, points, max: 50 });
+    const group = (id: string, points: number, check: string) => ({
+      ...{ id, title: id, points, max: 50 },
+      components: [component(check, points)],
+    });
+    const groups = [group('correct', 50, 'random'), group('speed', 47.7, 'speed')];
+    const score = { points: 97.7, max: 100, percent: 97.7, groups };
+    await submitAs({ verdict: 'partial', reason: 'too-slow', score });
+    expect(await aids()).toMatchObject({ solved: true, gaveUp: false, editorial: true });
+    expect((await test.getChallenge(client)).status).toBe('solved');
   });
 
   it('opens by giving up, which counts once and is remembered after solving', async () => {

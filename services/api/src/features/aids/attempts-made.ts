@@ -1,3 +1,4 @@
+import { isSolved } from '../submissions/is-solved.js';
 import type { SubmissionRepository } from '../submissions/repository.js';
 
 /** What somebody has done in one challenge without help. */
@@ -19,7 +20,7 @@ export function createAttemptsSource(submissions: Pick<SubmissionRepository, 'li
       const graded = submits.filter(
         ({ outcome, regradeOf }) => outcome?.status === 'graded' && regradeOf === undefined,
       );
-      const solved = graded.some(({ outcome }) => outcome?.verdict === 'accepted');
+      const solved = graded.some(({ outcome }) => isSolved(outcome));
       return { graded: graded.length, solved };
     },
   };

@@ -6,6 +6,7 @@ import type { QueuePlaces } from '../orders/queue-places.js';
 import { currentAttempt, type Attempts } from './attempts.js';
 import { compareGrades } from './compare-grades.js';
 import { presentRow, presentSubmission } from './present.js';
+import { isSolved } from './is-solved.js';
 import { isFinal } from './record.js';
 import type { RegradeRepository } from './regrades.js';
 import type { HistoryQuery, SubmissionRepository } from './repository.js';
@@ -140,7 +141,7 @@ export function createProgressSource(submissions: SubmissionRepository): Progres
     async progressOf(user, slug) {
       const progress = new Map<string, 'tried' | 'solved'>();
       for (const { slug: of, outcome } of await submissions.listSubmits(user, slug)) {
-        const solved = outcome?.verdict === 'accepted' || progress.get(of) === 'solved';
+        const solved = isSolved(outcome) || progress.get(of) === 'solved';
         progress.set(of, solved ? 'solved' : 'tried');
       }
       return progress;

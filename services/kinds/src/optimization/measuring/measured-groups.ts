@@ -1,6 +1,7 @@
 import type { Check, Group } from '@hone/contracts';
 import type { GradingSession } from '@hone/contracts/kind';
 import type { CheckPlan } from '../../judging/build-check.js';
+import { ruleOf, USUAL_PASS_AT } from '../../judging/check-rules.js';
 import type { OptimizationDefinition } from '../definition.js';
 
 /** Id of the group and of the check that stand for the measured speed. */
@@ -10,16 +11,22 @@ export const MEMORY = 'memory';
 
 /** The check, where the challenge measures it: it has `id` in its grading and a group of that name. */
 export function measuredPlan(
-  { definition, package: pack, mode }: GradingSession<OptimizationDefinition>,
+  {
+    definition,
+    package: pack,
+    mode,
+  }: Pick<GradingSession<OptimizationDefinition>, 'definition' | 'package' | 'mode'>,
   id: typeof SPEED | typeof MEMORY,
   title: string,
 ): CheckPlan | undefined {
   const isGraded = pack.manifest.groups.some((group) => group.id === id);
-  if (definition[id] === undefined || !isGraded || mode === 'run') return undefined;
-  return { id, title, group: id, weight: 1, required: false, visible: true };
+  const part = definition[id];
+  if (part === undefined || !isGraded || mode === 'run') return undefined;
+  const { passAt = USUAL_PASS_AT } = part;
+  return { id, title, group: id, weight: 1, required: false, visible: true, passAt, ...ruleOf(part) };
 }
 
-/** Groups that `group` requires and that are not full: there is nothing to measure. */
+/** Groups that `group` requires and of which some check does not pass: there is nothing to measure. */
 export function unmetBy(group: string, groups: readonly Group[], checks: readonly Check[]): string[] {
   const measured = groups.find(({ id }) => id === group);
   return (measured?.requires ?? []).filter((id) => {

@@ -88,6 +88,12 @@ describe('the memory check', () => {
     });
   });
 
+  it('passes a program that lacks few of its points', async () => {
+    const { check } = await grade({ candidate: taking(36) });
+    expect(check).toMatchObject({ status: 'pass', passAt: 0.8 });
+    expect(check?.score).toBeCloseTo(Math.log(6 / 1.8) / Math.log(4), 1);
+  });
+
   it('runs every program first in a box of its own', async () => {
     const { opened: without } = await grade({ session: { definition } });
     const { opened } = await grade({ candidate: taking(20) });

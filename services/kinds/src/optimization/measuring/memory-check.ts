@@ -1,7 +1,7 @@
 import type { Check, MemoryEvidence } from '@hone/contracts';
 import type { GradingSession } from '@hone/contracts/kind';
 import type { Box, RunOutcome } from '@hone/contracts/sandbox';
-import { failCheck, passCheck, type CheckPlan } from '../../judging/build-check.js';
+import { measuredCheck, type CheckPlan } from '../../judging/build-check.js';
 import type { Tell } from '../../judging/while-telling.js';
 import { runLimits } from '../candidate.js';
 import type { OptimizationDefinition } from '../definition.js';
@@ -53,8 +53,7 @@ export async function checkMemory(parts: MemoryParts): Promise<Check> {
     const figures = { family, size, submission, reference: reference.peaks, full, none };
     const score = scoreFromMemory(figures);
     const evidence: MemoryEvidence = { type: 'memory', text: describeMemory(figures, score), ...figures };
-    if (score === 1) return passCheck(plan, { evidence });
-    return { ...failCheck(plan, 'memory-limit', { evidence }), score };
+    return measuredCheck(plan, { score, reason: 'memory-limit' }, { evidence });
   } catch (error) {
     return failMeasured(plan, error, 'its memory');
   }

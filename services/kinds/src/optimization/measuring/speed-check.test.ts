@@ -37,6 +37,14 @@ describe('a measured submission', () => {
     expect(evidenceOf(check).text).toContain('times the CPU time of the reference');
   });
 
+  it('that lacks few of its points passes and keeps its score', async () => {
+    const { check } = await speedOf({ candidate: linear(1.6) });
+    expect(check).toMatchObject({ status: 'pass', passAt: 0.8 });
+    expect(check).not.toHaveProperty('reason');
+    expect(check.score).toBeCloseTo(scoreOfRatio(1.6, 20), 2);
+    expect(check.score).toBeLessThan(1);
+  });
+
   it('that is naive is stopped after two runs and earns nothing', async () => {
     const { check } = await speedOf({ candidate: square(100) });
     expect(check).toMatchObject({ status: 'fail', reason: 'too-slow', score: 0 });

@@ -1,7 +1,7 @@
 import { NS_PER_MS, type Check, type SpeedEvidence } from '@hone/contracts';
 import type { GradingSession } from '@hone/contracts/kind';
 import type { Box, MeasuringPlace } from '@hone/contracts/sandbox';
-import { failCheck, passCheck, type CheckPlan } from '../../judging/build-check.js';
+import { measuredCheck, type CheckPlan } from '../../judging/build-check.js';
 import { tellIfSlow, type Tell } from '../../judging/while-telling.js';
 import type { Candidate } from '../candidate.js';
 import type { OptimizationDefinition } from '../definition.js';
@@ -85,9 +85,7 @@ export async function checkSpeed(parts: SpeedParts): Promise<Check> {
   try {
     const prepared = await prepare(parts);
     const evidence = await withInstructions(prepared, await measure(prepared));
-    const { final } = evidence.score;
-    if (final === 1) return passCheck(parts.plan, { evidence });
-    return { ...failCheck(parts.plan, 'too-slow', { evidence }), score: final };
+    return measuredCheck(parts.plan, { score: evidence.score.final, reason: 'too-slow' }, { evidence });
   } catch (error) {
     return failMeasured(parts.plan, error, 'it');
   }

@@ -1,5 +1,6 @@
 import type { GradingSession } from '@hone/contracts/kind';
 import type { CheckPlan } from '../../judging/build-check.js';
+import { withRule } from '../../judging/check-rules.js';
 import type { SqlDefinition } from '../definition.js';
 import { planChecks, type PlannedInstance } from '../plan-checks.js';
 import type { TaskFile } from './task-file.js';
@@ -24,7 +25,9 @@ export function planTables(
   session: Pick<GradingSession<SqlDefinition>, 'definition' | 'mode'>,
   task: TaskFile,
 ): PlannedTables {
-  return { instances: planChecks(session), rules: planRules(task) };
+  const { rules } = session.definition;
+  const planned = planRules(task).map((each) => ({ ...each, plan: withRule(each.plan, rules) }));
+  return { instances: planChecks(session), rules: planned };
 }
 
 /** No instance may have the id of one of these. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { passAtSchema } from '../../judging/check-rules.js';
 import { idSchema } from '../manifest-fields.js';
 
 /** What a document design is held to, beside its answers. */
@@ -16,6 +17,8 @@ export const designSchema = z.strictObject({
     documentKiB: z.number().int().positive().max(16_384),
     array: z.number().int().positive().max(100_000),
   }),
+  /** From this share of its points a check that counts work passes. */
+  passAt: passAtSchema,
 });
 export type DesignRules = z.infer<typeof designSchema>;
 

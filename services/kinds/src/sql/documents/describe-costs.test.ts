@@ -36,7 +36,7 @@ test('a question may look at twice what the reference looks at, and 4 more', () 
 test('an event may write little more than the reference does', () => {
   const finding = writeCost('placed', played({ documents: 377, entries: 9 }), played({ entries: 2 }), RULES);
   expect(over(finding)).toEqual(['documents written', 'index entries written']);
-  expect(finding.text).toContain('documents written: 377, the reference 1');
+  expect(finding.text).toContain('documents written: 377, limit 6');
 });
 
 test('bounds are about the largest of all collections', () => {

@@ -1,4 +1,5 @@
 import type { WorkCount } from '@hone/contracts';
+import { nothingFrom, shareOfCounts } from '../tuning/slope.js';
 import type { DesignRules } from './definition.js';
 import type { Cost, Played } from './outcome.js';
 
@@ -49,18 +50,17 @@ function costOf(
   { times, spare }: DesignRules,
 ): CostFinding {
   if (own === undefined || reference === undefined) throw new Error(`nothing was counted: ${subject}`);
-  const counts = counted.map(([unit, name]) => ({
-    name,
-    unit: UNITS[unit],
-    submission: own[unit],
-    reference: reference[unit],
-    most: Math.floor(reference[unit] * times) + spare,
-  }));
-  const parts = counts.map(
-    ({ name, submission, reference: theirs }) => `${name}: ${submission}, the reference ${theirs}`,
-  );
+  // The starter of a design stores nothing, so that no figure of its own could be the end of the points.
+  const counts = counted.map(([unit, name]) => {
+    const most = Math.floor(reference[unit] * times) + spare;
+    const end = nothingFrom(most, undefined);
+    const both = { submission: own[unit], reference: reference[unit] };
+    return { name, unit: UNITS[unit], ...both, most, nothingFrom: end };
+  });
+  const parts = counts.map(({ name, submission, most }) => `${name}: ${submission}, limit ${most}`);
+  const right = shareOfCounts(counts) < 1 ? 'Right, but it costs too much. ' : '';
   return {
-    text: `${subject}. ${parts.join('; ')}. Up to ${times} times as many and ${spare} more pass.`,
+    text: `${right}${subject}. ${parts.join('; ')}. The limit is ${times} times the reference’s figure and ${spare} more; points fall from there to none at ten times the limit.`,
     counts,
   };
 }

@@ -1,9 +1,10 @@
 import type { Check, Evidence } from '@hone/contracts';
-import { failCheck, passCheck, skipCheck, type CheckPlan } from '../../judging/build-check.js';
+import { failCheck, measuredCheck, passCheck, skipCheck, type CheckPlan } from '../../judging/build-check.js';
 import type { Instance } from '../definition.js';
 import { describeEnded } from '../histories/describe-ended.js';
 import type { Ended } from '../histories/ended.js';
 import { TaskFault } from '../instance-data.js';
+import { shareOfCounts } from '../tuning/slope.js';
 import { largestDocument, longestArray, readCost, writeCost, type CostFinding } from './describe-costs.js';
 import type { DesignJudging } from './design-judging.js';
 import type { Crashed, Played } from './outcome.js';
@@ -35,8 +36,7 @@ export async function* judgeRules(
 
 function decide(plan: CheckPlan, { text, counts }: CostFinding): Check {
   const evidence: Evidence = { type: 'work', text, counts: [...counts] };
-  const isOver = counts.some(({ submission, most }) => submission > most);
-  return isOver ? failCheck(plan, 'too-slow', { evidence }) : passCheck(plan, { evidence });
+  return measuredCheck(plan, { score: shareOfCounts(counts), reason: 'too-slow' }, { evidence });
 }
 
 async function crash({ session, task, design, box, reference }: DesignJudging): Promise<Crashed | Ended> {

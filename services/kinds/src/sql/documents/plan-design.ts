@@ -1,5 +1,6 @@
 import type { GradingSession } from '@hone/contracts/kind';
 import type { CheckPlan } from '../../judging/build-check.js';
+import { USUAL_PASS_AT, withRule } from '../../judging/check-rules.js';
 import type { SqlDefinition } from '../definition.js';
 import { planChecks, type PlannedInstance } from '../plan-checks.js';
 import type { DesignGroup, DesignRules } from './definition.js';
@@ -28,15 +29,27 @@ export function planDesign(
   session: Pick<GradingSession<SqlDefinition>, 'definition' | 'mode'>,
   task: TaskFile,
 ): PlannedDesign {
-  return { instances: planChecks(session), rules: planRules(task) };
+  const { definition } = session;
+  const { passAt } = rulesOf(definition);
+  const rules = planRules(task, passAt).map((each) => ({
+    ...each,
+    plan: withRule(each.plan, definition.rules),
+  }));
+  return { instances: planChecks(session), rules };
 }
 
-/** Ids of the checks of rules; no instance may have one of them. */
-export function planRules({ events, paths }: TaskFile): PlannedRule[] {
+/** Ids of the checks of rules; no instance may have one of them. What questions and events cost is measured. */
+export function planRules({ events, paths }: TaskFile, passAt = USUAL_PASS_AT): PlannedRule[] {
+  const measured = (...of: Parameters<typeof rule>): PlannedRule => {
+    const planned = rule(...of);
+    return { ...planned, plan: { ...planned.plan, passAt } };
+  };
   const atomic = Object.keys(events).filter((event) => events[event]?.atomic === true);
   return [
-    ...Object.keys(paths).map((path) => rule('reads', path, `read-${path}`, `What ${path} looks at`)),
-    ...Object.keys(events).map((event) => rule('writes', event, `write-${event}`, `What ${event} writes`)),
+    ...Object.keys(paths).map((path) => measured('reads', path, `read-${path}`, `What ${path} looks at`)),
+    ...Object.keys(events).map((event) =>
+      measured('writes', event, `write-${event}`, `What ${event} writes`),
+    ),
     rule('bounds', 'documents', 'bounds-documents', 'Largest document'),
     rule('bounds', 'arrays', 'bounds-arrays', 'Longest array'),
     ...atomic.map((event) => rule('atomic', event, `atomic-${event}`, `A crash in the middle of ${event}`)),

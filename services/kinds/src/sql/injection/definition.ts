@@ -1,5 +1,13 @@
 import { languageSchema } from '@hone/contracts';
 import { z } from 'zod';
+import {
+  CAP_WITHOUT_RULE,
+  capHasRule,
+  ruleOf,
+  ruleShape,
+  SECURITY_CAP,
+  USUAL_CAP,
+} from '../../judging/check-rules.js';
 import { idSchema, pathSchema } from '../manifest-fields.js';
 
 /** What a hostile argument tries; told to the learner where everything else about a check is hidden. */
@@ -51,11 +59,14 @@ const checkSchema = z
     family: z.enum(familyNames).optional(),
     /** One after the other on the same data, each in a process of its own. */
     steps: z.array(stepSchema).min(1).max(8),
+    /** Failing a check with a rule caps the score: at 60 where it is harmless, else at 40. */
+    ...ruleShape,
   })
   .refine(({ harmless, family }) => harmless === (family === undefined), {
     message: 'a check is either harmless or has a family',
     path: ['family'],
-  });
+  })
+  .refine(capHasRule, CAP_WITHOUT_RULE);
 export type InjectionCheck = z.infer<typeof checkSchema>;
 export type CallStep = InjectionCheck['steps'][number];
 
@@ -74,6 +85,13 @@ export const injectionSchema = z.strictObject({
   checks: z.array(checkSchema).min(1).max(80),
 });
 export type Injection = z.infer<typeof injectionSchema>;
+
+/** What a check proves whose arguments got into a statement, where its author says no other. */
+export const INJECTION_RULE = 'No argument can change a statement.';
+
+/** The rule that a check proves, with what failing it leaves of the score. */
+export const ruleOfCheck = (check: InjectionCheck): ReturnType<typeof ruleOf> =>
+  ruleOf(check, check.harmless ? USUAL_CAP : SECURITY_CAP);
 
 /** The arguments of a step with its long texts written out. */
 export function argumentsOf(step: CallStep): Readonly<Record<string, unknown>> {

@@ -2,6 +2,7 @@ import type { Check, CompileResult } from '@hone/contracts';
 import type { GradingSession, KindEvent, KindResult } from '@hone/contracts/kind';
 import type { Box } from '@hone/contracts/sandbox';
 import { addUsage, failCheck, passCheck, skipCheck } from '../../judging/build-check.js';
+import { SECURITY_CAP } from '../../judging/check-rules.js';
 import { cutAt } from '../../judging/evidence-text.js';
 import { getPackageFile } from '../../judging/package-files.js';
 import { createProgress } from '../compile-step.js';
@@ -9,7 +10,7 @@ import type { SqlDefinition } from '../definition.js';
 import { injectionBoxes } from './boxes.js';
 import { createCallField, type CallField } from './call-field.js';
 import { CallShapes } from './call-shapes.js';
-import type { Injection } from './definition.js';
+import { INJECTION_RULE, type Injection } from './definition.js';
 import { describeFailure } from './describe-check.js';
 import { findFailure } from './judge-check.js';
 import { planInjection, type PlannedCalls } from './plan-injection.js';
@@ -109,6 +110,12 @@ class CallBook {
   }
 }
 
+/** An injection that works leaves no more than this of the score, whatever its check says. */
+export function capInjection(check: Check): Check {
+  const { rule = INJECTION_RULE, cap = SECURITY_CAP } = check;
+  return { ...check, rule, cap: Math.min(cap, SECURITY_CAP) };
+}
+
 async function judgeOne(
   { session, injection, field, answers }: Judging,
   book: CallBook,
@@ -128,5 +135,9 @@ async function judgeOne(
   const usage = addUsage(runs.map(({ spoken }) => spoken.outcome.usage));
   if (failure === undefined) return passCheck(plan, { usage });
   if (check.harmless) book.break(check.steps[failure.step]?.call ?? '');
-  return failCheck(plan, failure.reason, { evidence: describeFailure(plan, check, runs, failure), usage });
+  const failed = failCheck(plan, failure.reason, {
+    evidence: describeFailure(plan, check, runs, failure),
+    usage,
+  });
+  return failure.kind === 'violation' ? capInjection(failed) : failed;
 }

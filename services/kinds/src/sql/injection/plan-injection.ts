@@ -1,7 +1,7 @@
 import type { GradingSession } from '@hone/contracts/kind';
 import type { CheckPlan } from '../../judging/build-check.js';
 import type { SqlDefinition } from '../definition.js';
-import type { Injection, InjectionCheck } from './definition.js';
+import { ruleOfCheck, type Injection, type InjectionCheck } from './definition.js';
 
 /** A check with what is known of it before anything ran. */
 export interface PlannedCalls {
@@ -21,7 +21,8 @@ export function planInjection(
     .sort((left, right) => rank(left) - rank(right))
     .map((check) => {
       const { id, title, group, weight, visible } = check;
-      const plan = { id, title, group, weight, required: group === 'correct', visible };
+      const kept = ruleOfCheck(check);
+      const plan = { id, title, group, weight, required: group === 'correct', visible, ...kept };
       return { check, plan, told: mode !== 'run' || visible };
     })
     .filter(({ check, told }) => told || check.harmless);

@@ -22,9 +22,9 @@ const WAYS: readonly Way[] = [
  * the platform or the task failed; whatever the learner's SQL does is a check.
  */
 export async function* gradeMigration(session: Session): AsyncGenerator<KindEvent, KindResult> {
-  const { migration } = session.definition;
+  const { migration, rules } = session.definition;
   if (migration === undefined) throw new Error('a task without a migration is graded as one');
-  const planned = planMigration(migration);
+  const planned = planMigration(migration, rules);
   const progress = createProgress(listOf(planned).length);
   const compiled = yield* compileStep(session, listOf(planned), progress, examineFiles);
   if (compiled.program === undefined) return compiled.result;

@@ -1,4 +1,5 @@
 import type { CheckPlan } from '../../judging/build-check.js';
+import { withRule, type CheckRules } from '../../judging/check-rules.js';
 import {
   LIVE_CHECKS,
   liveCheckId,
@@ -25,8 +26,11 @@ export interface PlannedMigration {
   readonly live: Readonly<Record<LiveCheck, CheckPlan>>;
 }
 
-export function planMigration({ group, weights }: MigrationDefinition): PlannedMigration {
-  const phase = (of: Phase): CheckPlan => ({
+export function planMigration(
+  { group, weights }: MigrationDefinition,
+  rules: CheckRules = {},
+): PlannedMigration {
+  const phasePlan = (of: Phase): CheckPlan => ({
     id: phaseCheckId(of),
     title: PHASE_TITLES[of],
     group: 'correct',
@@ -34,7 +38,7 @@ export function planMigration({ group, weights }: MigrationDefinition): PlannedM
     required: true,
     visible: true,
   });
-  const live = (of: LiveCheck): CheckPlan => ({
+  const livePlan = (of: LiveCheck): CheckPlan => ({
     id: liveCheckId(of),
     title: LIVE_TITLES[of],
     group,
@@ -42,6 +46,8 @@ export function planMigration({ group, weights }: MigrationDefinition): PlannedM
     required: false,
     visible: true,
   });
+  const phase = (of: Phase): CheckPlan => withRule(phasePlan(of), rules);
+  const live = (of: LiveCheck): CheckPlan => withRule(livePlan(of), rules);
   return {
     phases: { expand: phase('expand'), contract: phase('contract'), down: phase('down') },
     live: { blocked: live('blocked'), again: live('again') },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ruleShape } from '../../judging/check-rules.js';
 import { idSchema } from '../manifest-fields.js';
 import { refusalSchema } from './refusals.js';
 
@@ -49,8 +50,9 @@ export const probeSchema = z.strictObject({
   group: idSchema.default('correct'),
   weight: z.number().positive().max(100).default(1),
   visible: z.boolean().default(false),
-  /** Told when it fails and is hidden: which rule, without the statements. */
+  /** The rule that it proves, told without the statements when it fails and is hidden. Failing it caps the score. */
   rule: z.string().min(1).max(300),
+  cap: ruleShape.cap,
   steps: z.array(stepSchema).min(1).max(40),
 });
 export type Probe = z.infer<typeof probeSchema>;

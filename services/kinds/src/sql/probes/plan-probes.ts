@@ -1,5 +1,6 @@
 import type { GradingSession } from '@hone/contracts/kind';
-import type { SqlDefinition } from '../definition.js';
+import { ruleOf } from '../../judging/check-rules.js';
+import { usualCap, type SqlDefinition } from '../definition.js';
 import type { PlannedProbe } from './judge-probes.js';
 
 /** The checks of a submission, visible ones first; a run sees the visible ones only. */
@@ -11,7 +12,8 @@ export function planProbes({
   const hidden = mode === 'run' ? [] : definition.probes.filter((probe) => !probe.visible);
   return [...visible, ...hidden].map((probe) => {
     const { id, title, group, weight } = probe;
-    const plan = { id, title, group, weight, required: group === 'correct', visible: probe.visible };
+    const kept = ruleOf(probe, usualCap(definition));
+    const plan = { id, title, group, weight, required: group === 'correct', visible: probe.visible, ...kept };
     return { probe, plan };
   });
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { passAtSchema } from '../../judging/check-rules.js';
 import { argumentsSchema, pathSchema } from '../manifest-fields.js';
 
 /** The checks that count work, in the order in which they are decided. */
@@ -45,5 +46,7 @@ export const tuningSchema = z.strictObject({
   }),
   /** Statements that the application writes with: together at most so many times the reference's blocks and log. */
   writes: z.strictObject({ file: pathSchema, most: z.number().min(1).max(10).default(1.3) }).optional(),
+  /** From this share of its points a check that counts work passes; the task's `rules` may say another for one of them. */
+  passAt: passAtSchema,
 });
 export type TuningDefinition = z.infer<typeof tuningSchema>;

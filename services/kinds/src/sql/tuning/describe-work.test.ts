@@ -24,20 +24,29 @@ const workOf = (blocks: readonly number[], scanned: readonly string[] = []): Wor
 const reference: Work = { ...workOf([10, 20]), writes: [100, 1_000] };
 
 test('blocks stand beside the reference’s for each list of values; the worst is told', () => {
-  const { text, counts } = describeReads({ own: workOf([15, 90]), reference }, tuning, ['name'], words);
+  const pair = { own: workOf([15, 90]), reference, starter: workOf([1_000, 500]) };
+  const { text, counts } = describeReads(pair, tuning, ['name'], words);
+  const [ana, none] = [
+    { name: "blocks read with name = 'ana'", submission: 15, reference: 10, most: 15, nothingFrom: 1_000 },
+    { name: 'blocks read with name = NULL', submission: 90, reference: 20, most: 30, nothingFrom: 500 },
+  ];
   expect(counts).toEqual([
-    { name: "blocks read with name = 'ana'", unit: 'blocks', submission: 15, reference: 10, most: 15 },
-    { name: 'blocks read with name = NULL', unit: 'blocks', submission: 90, reference: 20, most: 30 },
+    { ...ana, unit: 'blocks' },
+    { ...none, unit: 'blocks' },
   ]);
   expect(text).toBe(
-    'Your query reads 90 blocks with name = NULL, the reference 20. Up to 1.5 times as many, 30, pass.',
+    'Right, but it reads 90 blocks with name = NULL; limit 30 (1.5 times the reference’s 20). Points fall from the limit to none at 500.',
   );
 });
 
 test('a query without parameters has no values to tell', () => {
   const one = { ...tuning, arguments: [[]] };
-  const { counts } = describeReads({ own: workOf([7]), reference: workOf([5]) }, one, [], words);
-  expect(counts).toEqual([{ name: 'blocks read', unit: 'blocks', submission: 7, reference: 5, most: 7 }]);
+  const pair = { own: workOf([7]), reference: workOf([5]) };
+  const { text, counts } = describeReads(pair, one, [], words);
+  expect(counts).toEqual([
+    { name: 'blocks read', unit: 'blocks', submission: 7, reference: 5, most: 7, nothingFrom: 70 },
+  ]);
+  expect(text).toBe('Your query reads 7 blocks; limit 7 (1.5 times the reference’s 5).');
 });
 
 test('a table read from end to end is one too many where that is not allowed', () => {
@@ -70,6 +79,6 @@ test('each engine tells its own units', () => {
     [],
     wordsOf({ engine: 'mariadb' }),
   );
-  expect(text).toMatch(/^Your query makes 7 handler reads, the reference 5\./);
+  expect(text).toMatch(/^Your query makes 7 handler reads; limit 7/);
   expect(counts[0]).toMatchObject({ name: 'handler reads', unit: 'reads' });
 });

@@ -1,6 +1,7 @@
 import type { PlanStep, WorkCount } from '@hone/contracts';
 import type { Cell } from '../compare/result-set.js';
 import type { TuningDefinition } from './definition.js';
+import { nothingFrom, shareOfCount } from './slope.js';
 import type { WorkWords } from './words.js';
 import type { CountedRun, Work } from './work.js';
 
@@ -11,48 +12,67 @@ export interface Finding {
   readonly plans?: { readonly own: readonly PlanStep[]; readonly reference: readonly PlanStep[] };
 }
 
-/** The work of a submission, beside the reference's. */
+/** The work of a submission, beside the reference's and the starter's, where that could be counted. */
 export interface Pair {
   readonly own: Work;
   readonly reference: Work;
+  readonly starter?: Work | undefined;
 }
 
 const whole = new Intl.NumberFormat('en');
 const KIBIBYTE = 1024;
 const VALUE_CHARACTERS = 40;
 
-/** What was read for each list of values; the plans are those where the submission does worst. */
+/** What was read for each list of values; the text and the plans are those where the submission does worst. */
 export function describeReads(
-  { own, reference }: Pair,
+  { own, reference, starter }: Pair,
   tuning: TuningDefinition,
   parameters: readonly string[],
   { reads: words }: WorkWords,
 ): Finding {
-  const pairs = own.runs.map((run, place) => {
+  const pairs = own.runs.map((run, place): CountedPair => {
     const theirs = reference.runs[place];
     if (theirs === undefined) throw new Error('the reference was counted less often');
     const values = valuesText(parameters, tuning.arguments[place] ?? []);
-    return { run, theirs, values, ratio: run.reads / Math.max(1, theirs.reads) };
+    const most = mostOf(theirs.reads, tuning.blocks);
+    const count: WorkCount = {
+      name: `${words.name}${values}`,
+      unit: words.unit,
+      submission: run.reads,
+      reference: theirs.reads,
+      most,
+      nothingFrom: nothingFrom(most, starter?.runs[place]?.reads),
+    };
+    return { run, theirs, values, count };
   });
-  const worst = pairs.reduce((one, other) => (other.ratio > one.ratio ? other : one));
-  const counts = pairs.map(({ run, theirs, values }) => ({
-    name: `${words.name}${values}`,
-    unit: words.unit,
-    submission: run.reads,
-    reference: theirs.reads,
-    most: mostOf(theirs.reads, tuning.blocks),
-  }));
+  const worst = pairs.reduce((one, other) => (isWorse(other, one) ? other : one));
   const plans = { own: worst.run.plan, reference: worst.theirs.plan };
-  return { text: readsText(worst, tuning.blocks, words), counts, plans };
+  return { text: readsText(worst, tuning.blocks, words), counts: pairs.map(({ count }) => count), plans };
+}
+
+interface CountedPair {
+  readonly run: CountedRun;
+  readonly theirs: CountedRun;
+  readonly values: string;
+  readonly count: WorkCount;
+}
+
+/** By what it earns, then beside the reference. */
+function isWorse(one: CountedPair, other: CountedPair): boolean {
+  const [mine, others] = [shareOfCount(one.count), shareOfCount(other.count)];
+  const ratio = ({ run, theirs }: CountedPair): number => run.reads / Math.max(1, theirs.reads);
+  return mine === others ? ratio(one) > ratio(other) : mine < others;
 }
 
 function readsText(
-  { run, theirs, values }: { run: CountedRun; theirs: CountedRun; values: string },
+  { run, theirs, values, count }: CountedPair,
   times: number,
   { verb, noun }: WorkWords['reads'],
 ): string {
-  const most = mostOf(theirs.reads, times);
-  return `Your query ${verb} ${whole.format(run.reads)} ${noun}${values}, the reference ${whole.format(theirs.reads)}. Up to ${times} times as many, ${whole.format(most)}, pass.`;
+  const limit = `${times} times the reference’s ${whole.format(theirs.reads)}`;
+  if (run.reads <= count.most)
+    return `Your query ${verb} ${whole.format(run.reads)} ${noun}${values}; limit ${whole.format(count.most)} (${limit}).`;
+  return `Right, but it ${verb} ${whole.format(run.reads)} ${noun}${values}; limit ${whole.format(count.most)} (${limit}). Points fall from the limit to none at ${whole.format(count.nothingFrom ?? count.most)}.`;
 }
 
 export function describeScans({ runs }: Work, { noSequentialScan }: TuningDefinition): Finding {
@@ -96,23 +116,22 @@ export function describeIndexes({ own, reference }: Pair, { budget }: TuningDefi
 }
 
 export function describeWrites(
-  { own, reference }: Pair,
+  { own, reference, starter }: Pair,
   { writes }: TuningDefinition,
   words: WorkWords,
 ): Finding {
   const times = writes?.most ?? 1;
-  const counts = words.writes.map(({ name, unit }, place) => ({
-    name,
-    unit,
-    submission: own.writes[place] ?? 0,
-    reference: reference.writes[place] ?? 0,
-    most: mostOf(reference.writes[place] ?? 0, times),
-  }));
-  const parts = counts.map(({ name, submission, reference: theirs }) => {
-    return `${name}: ${whole.format(submission)}, with the reference's indexes ${whole.format(theirs)}`;
+  const counts = words.writes.map(({ name, unit }, place) => {
+    const theirs = reference.writes[place] ?? 0;
+    const most = mostOf(theirs, times);
+    const end = nothingFrom(most, starter?.writes[place]);
+    return { name, unit, submission: own.writes[place] ?? 0, reference: theirs, most, nothingFrom: end };
+  });
+  const parts = counts.map(({ name, submission, most }) => {
+    return `${name}: ${whole.format(submission)}, limit ${whole.format(most)}`;
   });
   return {
-    text: `The application's writes with your indexes. ${parts.join('; ')}. Up to ${times} times as many pass.`,
+    text: `The application’s writes with your indexes. ${parts.join('; ')}. The limit is ${times} times what they cost with the reference’s indexes.`,
     counts,
   };
 }

@@ -1,6 +1,6 @@
-import type { Check, Evidence, Reveal, WorkCount } from '@hone/contracts';
+import type { Check, Evidence, Reveal } from '@hone/contracts';
 import type { GradingSession } from '@hone/contracts/kind';
-import { failCheck, passCheck, skipCheck, type CheckPlan } from '../../judging/build-check.js';
+import { failCheck, measuredCheck, skipCheck, type CheckPlan } from '../../judging/build-check.js';
 import type { Candidate } from '../candidate.js';
 import type { SqlDefinition } from '../definition.js';
 import { compareResults } from '../compare/compare-results.js';
@@ -19,7 +19,8 @@ import {
   type Pair,
 } from './describe-work.js';
 import type { PlannedWork } from './plan-work.js';
-import { referenceWork, workTaskOf } from './reference-work.js';
+import { referenceWork, starterWork, workTaskOf } from './reference-work.js';
+import { shareOfCounts } from './slope.js';
 import { wordsOf } from './words.js';
 import type { Work } from './work.js';
 
@@ -50,9 +51,11 @@ export async function* judgeWork<Server extends RowsServer>(
     yield* skipAll(planned, ROWS_FIRST);
     return;
   }
-  const reference = await referenceWork(session, tuning, { work: workOf(engine), server: trusted.server });
+  const counting = { work: workOf(engine), server: trusted.server };
+  const reference = await referenceWork(session, tuning, counting);
   const own = await countOwn(judging, tuning);
-  const compared = { definition: session.definition, reference, tuning };
+  const starter = await starterWork(session, tuning, counting);
+  const compared = { definition: session.definition, reference, starter, tuning };
   const blocks =
     'kind' in own
       ? failUncounted(judging, first.plan, own)
@@ -131,7 +134,7 @@ function decide(
   plan: CheckPlan,
   { text, counts, plans }: Finding,
 ): Check {
-  const isOver = ({ submission, most }: WorkCount): boolean => submission > most;
+  const score = shareOfCounts(counts);
   const evidence: Evidence = {
     type: 'work',
     text,
@@ -139,7 +142,8 @@ function decide(
     ...(plans && { plan: [...plans.own] }),
   };
   const whole: Evidence = { ...evidence, ...(plans && { referencePlan: [...plans.reference] }) };
-  if (!counts.some(isOver)) return passCheck(plan, { evidence: whole });
+  const check = measuredCheck(plan, { score, reason: 'too-slow' }, { evidence: whole });
+  if (check.status === 'pass') return check;
   if (plans !== undefined) onReveal({ check: plan.id, evidence: whole });
-  return failCheck(plan, 'too-slow', { evidence });
+  return { ...check, evidence };
 }

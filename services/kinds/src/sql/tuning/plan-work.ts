@@ -1,4 +1,5 @@
 import type { CheckPlan } from '../../judging/build-check.js';
+import { USUAL_PASS_AT, withRule } from '../../judging/check-rules.js';
 import type { SqlDefinition } from '../definition.js';
 import { WORK_CHECKS, workCheckId, type TuningDefinition, type WorkCheck } from './definition.js';
 import { wordsOf } from './words.js';
@@ -16,19 +17,24 @@ export interface PlannedWork {
 }
 
 /** The checks that count work, none of which is hidden: the data are large, not secret. */
-export function planWork({ tuning, engine }: Pick<SqlDefinition, 'tuning' | 'engine'>): PlannedWork[] {
+export function planWork({
+  tuning,
+  engine,
+  rules,
+}: Pick<SqlDefinition, 'tuning' | 'engine' | 'rules'>): PlannedWork[] {
   if (tuning === undefined) return [];
-  return WORK_CHECKS.filter((check) => isAsked(check, tuning)).map((check) => ({
-    check,
-    plan: {
+  return WORK_CHECKS.filter((check) => isAsked(check, tuning)).map((check) => {
+    const plan = {
       id: workCheckId(check),
       title: check === 'blocks' ? readsTitle(wordsOf({ engine }).reads.name) : TITLES[check],
       group: tuning.group,
       weight: tuning.weights[check],
       required: false,
       visible: true,
-    },
-  }));
+      passAt: tuning.passAt ?? USUAL_PASS_AT,
+    };
+    return { check, plan: withRule(plan, rules) };
+  });
 }
 
 const readsTitle = (name: string): string =>

@@ -1,8 +1,8 @@
 import type { GradingSession } from '@hone/contracts/kind';
-import { planStepSchema } from '@hone/contracts';
+import { findNamedMain, planStepSchema } from '@hone/contracts';
 import { z } from 'zod';
 import { decodeText } from '../../judging/evidence-text.js';
-import { getPackageFile } from '../../judging/package-files.js';
+import { filesBelow, getPackageFile } from '../../judging/package-files.js';
 import { compareResults } from '../compare/compare-results.js';
 import { resultSchema } from '../compare/result-set.js';
 import { rowsReference, type SqlDefinition } from '../definition.js';
@@ -61,6 +61,41 @@ export async function referenceWork<Server extends RowsServer>(
   });
   return workSchema.parse(JSON.parse(decodeText(bytes)));
 }
+
+/**
+ * What the starter's query and indexes cost: from there on, work earns nothing. Counted once and cached; undefined where
+ * the starter cannot be counted or answers wrong.
+ */
+export async function starterWork<Server extends RowsServer>(
+  session: Session,
+  tuning: TuningDefinition,
+  { work: counter, server }: { readonly work: WorkCounter<Server>; readonly server: () => Promise<Server> },
+): Promise<Work | undefined> {
+  const bytes = await session.cached('sql/work/starter', async () => {
+    const work = await countStarter(session, tuning, { counter, server: await server() });
+    return new TextEncoder().encode(JSON.stringify(work ?? null));
+  });
+  return workSchema.nullable().parse(JSON.parse(decodeText(bytes))) ?? undefined;
+}
+
+async function countStarter<Server extends RowsServer>(
+  session: Session,
+  tuning: TuningDefinition,
+  { counter, server }: { readonly counter: WorkCounter<Server>; readonly server: Server },
+): Promise<Work | undefined> {
+  const files = filesBelow(session.package, `starter/${session.language}`);
+  const main = findNamedMain(session.language, [...files.keys()]);
+  const query = main === undefined ? undefined : files.get(main);
+  if (query === undefined) return undefined;
+  const path = tuning.indexes;
+  const indexes = { path, statements: await statementsOf(path, decodeText(files.get(path) ?? NOTHING)) };
+  const own = { query: decodeText(query), indexes, wallMs: WALL_MS };
+  const work = await counter.count(server, await workTaskOf(session, tuning, own));
+  if ('kind' in work) return undefined;
+  return (await findWrong(session, tuning, server, work)) === undefined ? work : undefined;
+}
+
+const NOTHING = new Uint8Array();
 
 async function countReference<Server extends RowsServer>(
   session: Session,
