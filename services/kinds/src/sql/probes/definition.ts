@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { idSchema } from '../manifest-fields.js';
+import { refusalSchema } from './refusals.js';
 
 const MOST_STATEMENT = 4_000;
 const sql = z.string().trim().min(1).max(MOST_STATEMENT);
@@ -16,8 +17,6 @@ export const roleSchema = z
 /** The role that owns what the learner makes. */
 export const OWNER_ROLE = 'owner';
 
-const sqlstateSchema = z.string().regex(/^[0-9A-Z]{5}$/, 'a SQLSTATE of five characters');
-
 const stepSchema = z
   .strictObject({
     sql: sql.optional(),
@@ -25,8 +24,8 @@ const stepSchema = z
     as: roleSchema.default(OWNER_ROLE),
     /** Which of several sessions of the role; statements of one session follow each other. */
     session: idSchema.default('main'),
-    /** The statement is refused with one of these; where `rows` are given, too, either is right. Without it, it succeeds. */
-    refused: z.array(sqlstateSchema).min(1).max(10).optional(),
+    /** The statement is refused with one of these SQLSTATEs or classes; where `rows` are given, too, either is right. Without it, it succeeds. */
+    refused: z.array(refusalSchema).min(1).max(10).optional(),
     /** Its rows in order, as text. */
     rows: z.array(z.array(z.string().nullable()).max(20)).max(50).optional(),
     /** Whether it succeeds or is refused does not matter; what it may have left is looked at by a later step. */

@@ -51,6 +51,11 @@ test.each<[string, object, Answer, boolean]>([
   ['a statement that succeeds', {}, ok([['1']]), true],
   ['a statement that is refused', {}, refused('23505'), false],
   ['a refusal that is asked for', { refused: ['23505', '23P01'] }, refused('23P01'), true],
+  ['a refusal of a class that is asked for', { refused: ['class 23', 'P0001'] }, refused('23502'), true],
+  ['a refusal beside a class', { refused: ['class 23', 'P0001'] }, refused('P0001'), true],
+  ['a refusal of another class', { refused: ['class 23', 'P0001'] }, refused('22P02'), false],
+  ['another of the class of one that is asked for', { refused: ['P0001'] }, refused('P0002'), false],
+  ['a success where a class of refusals is asked for', { refused: ['class 23'] }, ok(), false],
   ['another refusal', { refused: ['23505'] }, refused('23502'), false],
   ['a success where a refusal is asked for', { refused: ['23505'] }, ok(), false],
   ['the rows that are asked for', { rows: [['1', null]] }, ok([['1', null]]), true],
@@ -121,6 +126,9 @@ test.each([
   ['anything and something', { sql: 'x', any: true, refused: ['23505'] }],
   ['a role of the server', { sql: 'x', as: 'postgres' }],
   ['a word for a SQLSTATE', { sql: 'x', refused: ['unique_violation'] }],
+  ['a class of three characters', { sql: 'x', refused: ['class 235'] }],
+  ['a class without the word', { sql: 'x', refused: ['23'] }],
+  ['a success for a refusal', { sql: 'x', refused: ['class 00'] }],
 ])('the schema refuses %s', (_name, step) => {
   const probe = { id: 'p', title: 'P', rule: 'A rule.', steps: [step] };
   expect(probeSchema.safeParse(probe).success).toBe(false);

@@ -2,6 +2,7 @@ import type { Cell } from '../compare/result-set.js';
 import type { Answer } from '../server/rows-server.js';
 import type { Probe, Step } from './definition.js';
 import type { ProbeSession } from './probed-server.js';
+import { isOneOf } from './refusals.js';
 
 /** What came of a step, where that is not what the step says. */
 export interface Broken {
@@ -66,7 +67,7 @@ function send({ sql }: Step, session: ProbeSession, before: Pending | undefined)
 
 function isAsSaid({ refused, rows, any }: Step, answer: Answer): boolean {
   if (any) return answer.kind === 'result' || answer.kind === 'refused';
-  if (answer.kind === 'refused') return refused?.includes(answer.sqlstate) === true;
+  if (answer.kind === 'refused') return refused !== undefined && isOneOf(refused, answer.sqlstate);
   if (answer.kind !== 'result') return false;
   return rows === undefined ? refused === undefined : areEqual(rows, answer.result.rows);
 }
