@@ -30,6 +30,6 @@ export async function examineProgram(session: Session): Promise<Examined<Program
 /** Parses definitions of tables or rights. */
 export async function examineTables(session: Session): Promise<Examined<SqlScript>> {
   const path = session.entry;
-  const examined = await examineDefinitions(sourceOf(session, path));
+  const examined = await examineDefinitions(sourceOf(session, path), session.definition.extensions);
   return examined.ok ? accepted({ path, statements: examined.statements }) : refused(examined);
 }

@@ -22,7 +22,7 @@ export async function examineFiles(
   for (const phase of PHASES) {
     const path = migration.files[phase];
     texts[phase] = sourceOf(session, path);
-    const examined = await examineMigration(texts[phase]);
+    const examined = await examineMigration(texts[phase], session.definition.extensions);
     if (!examined.ok) return refused(examined, path);
     statements[phase] = examined.statements;
   }

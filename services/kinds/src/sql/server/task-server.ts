@@ -186,7 +186,9 @@ class BoxedServer implements TaskServer {
         if (answer.kind !== 'result') return { ok: false, statement, answer };
         results.push(answer.result);
       }
-      await connection.execute(keep ? 'COMMIT' : 'ROLLBACK');
+      // What was put off until the end (a deferred constraint, a trigger) belongs to the last statement.
+      const end = await this.#timed(connection, keep ? 'COMMIT' : 'ROLLBACK', { caps: RESULT_CAPS, wallMs });
+      if (end.kind !== 'result') return { ok: false, statement: statements.length - 1, answer: end };
       return { ok: true, results };
     } finally {
       await this.#end(connection);

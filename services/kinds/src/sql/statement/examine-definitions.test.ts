@@ -22,21 +22,64 @@ test('definitions are taken one by one, as they were written', async () => {
   ]);
 });
 
+test('what is done on the way to the definitions is taken, as how it is in the end counts', async () => {
+  const text = `
+    BEGIN;
+    DROP VIEW open_totals;
+    CREATE VIEW open_totals WITH (security_invoker = true) AS SELECT 1;
+    CREATE TABLE states (state text PRIMARY KEY);
+    INSERT INTO states VALUES ('held'), ('confirmed');
+    DO $$ BEGIN CREATE TYPE s AS ENUM ('a'); EXCEPTION WHEN duplicate_object THEN NULL; END $$;
+    ALTER TABLE t RENAME COLUMN a TO b;
+    DROP POLICY p ON t;
+    DROP FUNCTION IF EXISTS f();
+    ALTER TABLE t RENAME CONSTRAINT a TO b;
+    ALTER POLICY p ON t RENAME TO q;
+    COMMIT`;
+  const found = await examineDefinitions(text);
+  expect(found.ok && found.statements).toHaveLength(12);
+});
+
+test.each([
+  'CREATE EXTENSION IF NOT EXISTS btree_gist',
+  'create extension btree_gist with schema public cascade',
+  'CREATE EXTENSION "btree_gist"',
+])('an extension that the task has is there, however it is asked for: %s', async (asked) => {
+  expect(await examineDefinitions(`${asked}; CREATE TABLE t ()`, ['btree_gist'])).toEqual({
+    ok: true,
+    statements: ['CREATE EXTENSION IF NOT EXISTS "btree_gist"', 'CREATE TABLE t ()'],
+  });
+});
+
+test('an extension that the task does not have is refused', async () => {
+  expect(await examineDefinitions('create extension if not exists pgcrypto', ['btree_gist'])).toEqual({
+    ok: false,
+    reason: 'forbidden',
+    message: 'statement 1: CREATE EXTENSION is not available here',
+  });
+});
+
 describe('everything else is refused', () => {
   test.each([
     ['', 'compile-error', 'there is no statement here yet'],
     ['create tabel t ()', 'compile-error', 'line 1, column 8: syntax error at or near "tabel"'],
-    ['create table t (); drop table t', 'forbidden', 'statement 2: DROP is not available here'],
-    ['do $$ begin end $$', 'forbidden', 'statement 1: DO is not available here'],
+    ['create table t (); drop schema task', 'forbidden', 'statement 2: DROP SCHEMA is not available here'],
+    ['drop owned by task_owner', 'forbidden', 'statement 1: DROP OWNED is not available here'],
+    ['drop extension btree_gist', 'forbidden', 'statement 1: DROP EXTENSION is not available here'],
+    ['alter schema task rename to x', 'forbidden', 'statement 1: RENAME SCHEMA is not available here'],
+    ['alter role ana rename to x', 'forbidden', 'statement 1: RENAME ROLE is not available here'],
+    [
+      'rollback',
+      'forbidden',
+      'statement 1: of transactions, BEGIN and COMMIT are available; your file is one anyway',
+    ],
     ["copy t from program 'id'", 'forbidden', 'statement 1: COPY is not available here'],
     ['set role postgres', 'forbidden', 'statement 1: SET is not available here'],
     ['grant postgres to ana', 'forbidden', 'statement 1: GRANT ROLE is not available here'],
     ['create role x', 'forbidden', 'statement 1: CREATE ROLE is not available here'],
     ['create extension x', 'forbidden', 'statement 1: CREATE EXTENSION is not available here'],
     ['alter system set x = 1', 'forbidden', 'statement 1: ALTER SYSTEM is not available here'],
-    ['begin', 'forbidden', 'statement 1: BEGIN, COMMIT or ROLLBACK is not available here'],
-    ['insert into t values (1)', 'forbidden', 'statement 1: INSERT is not available here'],
-    ['create table x as select 1', 'forbidden', 'statement 1: CREATE TABLE AS is not available here'],
+    ['select 1', 'forbidden', 'statement 1: SELECT is not available here'],
   ])('%s', async (text, reason, message) => {
     expect(await examineDefinitions(text)).toEqual({ ok: false, reason, message });
   });

@@ -18,6 +18,13 @@ test('takes definitions, changes of rows and transactions, one by one', async ()
   expect(examined.ok && examined.statements[2]?.sql).toBe('ALTER TABLE t ADD c int');
 });
 
+test('an extension that the task has is there, however it is asked for', async () => {
+  const asked = 'CREATE EXTENSION pg_trgm; ALTER TABLE t ADD c int';
+  const examined = await examineMigration(asked, ['pg_trgm']);
+  expect(examined.ok && examined.statements[0]).toEqual({ sql: 'CREATE EXTENSION IF NOT EXISTS "pg_trgm"' });
+  expect(await examineMigration(asked)).toMatchObject({ ok: false, reason: 'forbidden' });
+});
+
 test('an empty file is one that does nothing', async () => {
   expect(await examineMigration('-- nothing yet\n')).toEqual({ ok: true, statements: [] });
 });

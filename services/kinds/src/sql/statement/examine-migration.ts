@@ -1,4 +1,4 @@
-import { DEFINITIONS } from './examine-definitions.js';
+import { DEFINITIONS, extensionIn } from './examine-definitions.js';
 import { examineScript } from './examine-script.js';
 import { refuse, type Refusal } from './examine-statement.js';
 import { refusedName } from './grammar.js';
@@ -38,13 +38,20 @@ export type MigrationExamination =
 
 /**
  * Takes a file of a migration. Like definitions it runs as a role that owns the task's tables and nothing else, so the
- * kind of statement is all that is looked at, and that every transaction ends in the file.
+ * kind of statement is all that is looked at, and that every transaction ends in the file. `extensions` are there already.
  */
-export async function examineMigration(text: string): Promise<MigrationExamination> {
+export async function examineMigration(
+  text: string,
+  extensions: readonly string[] = [],
+): Promise<MigrationExamination> {
   const transactions: MigrationStatement['transaction'][] = [];
+  const given = new Map<number, string>();
   const examined = await examineScript(text, MOST_STATEMENTS, (statement, place) => {
     const [[type, node] = ['', undefined]] = isRecord(statement) ? Object.entries(statement) : [];
-    const against = againstStatement(type, isRecord(node) ? node : {});
+    const fields = isRecord(node) ? node : {};
+    const wanted = extensionIn(type, fields, extensions);
+    if (wanted !== undefined) given.set(place, wanted);
+    const against = wanted === undefined ? againstStatement(type, fields) : undefined;
     if (against !== undefined) return refuse('forbidden', `statement ${place + 1}: ${against}`);
     transactions.push(transactionOf(type, node));
     return undefined;
@@ -52,9 +59,9 @@ export async function examineMigration(text: string): Promise<MigrationExaminati
   if (!examined.ok) return examined;
   if (isLeftOpen(transactions))
     return refuse('forbidden', 'a transaction is begun and not ended in this file');
-  const statements = examined.statements.map((sql, place) => {
+  const statements = examined.statements.map((text, place) => {
     const transaction = transactions[place];
-    return { sql, ...(transaction !== undefined && { transaction }) };
+    return { sql: given.get(place) ?? text, ...(transaction !== undefined && { transaction }) };
   });
   return { ok: true, statements };
 }
