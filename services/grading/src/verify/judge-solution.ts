@@ -51,8 +51,7 @@ export function findBrokenPromises(solution: Solution, judgement: Judgement): st
   const percent = judgement.score?.percent ?? 0;
   if (isRight && expect.verdict === undefined && judgement.verdict !== 'accepted')
     broken.push(`verdict is ${judgement.verdict}, not accepted`);
-  if (isRight && expect.score === undefined && percent !== 100)
-    broken.push(`score is ${percent}, not 100`);
+  if (isRight && expect.score === undefined && percent !== 100) broken.push(`score is ${percent}, not 100`);
   if (!isRight && expect.verdict === undefined && judgement.verdict === 'accepted')
     broken.push('it was accepted');
   if (expect.verdict !== undefined && judgement.verdict !== expect.verdict)
