@@ -283,8 +283,41 @@ def mixed(rng):
     return tablet
 
 
+MOST_EVENTS = 2000
+MOST_USERS = 200
+
+
+def cut(tablet, events):
+    """As many events as wanted, of which some come again."""
+    tablet.events = tablet.events[: events - events // 20]
+    tablet.events += tablet.rng.sample(tablet.events, events - len(tablet.events))
+    return tablet
+
+
+def one_user(rng):
+    """All the events that there may be, of one user: many sessions, of which some have hundreds of events."""
+    tablet = Tablet(rng, [f"background {number}" for number in range(9)] + ["heartbeat"])
+    at = BASE
+    while len(tablet.events) < MOST_EVENTS:
+        length = rng.choice([1, 2, 3, 5, 8, 13, 21, 300])
+        pattern = "".join(rng.choice("vvwxtssh") + rng.choice(",,;;..-<=") for _ in range(length))
+        at = tablet.play(1, at, pattern + rng.choice(["o;", "o.", ">", "_", "h_"]))
+    return cut(tablet, MOST_EVENTS)
+
+
+def most_users(rng):
+    """All the users that there may be, with as many events as there may be."""
+    tablet = Tablet(rng, [f"background {number}" for number in range(9)] + ["heartbeat"])
+    users = [tablet.user() for _ in range(MOST_USERS)]
+    for user in users:
+        pattern = "".join(rng.choice("vvwxtsoh") + rng.choice(",;.-<=>_") for _ in range(MOST_EVENTS // MOST_USERS))
+        tablet.play(user, BASE + rng.randrange(HOUR), pattern)
+    rng.shuffle(tablet.events)
+    return cut(tablet, MOST_EVENTS)
+
+
 MAKERS = [everyday, single_row, nobody, background_only, other_kinds, no_background, repeats, pauses, sign_outs,
-          same_moment, no_screens, lengths, odd_screens, same_second, mixed]  # fmt: skip
+          same_moment, no_screens, lengths, odd_screens, same_second, mixed, one_user, most_users]  # fmt: skip
 FAMILIES = {make.__name__.replace("_", "-"): make for make in MAKERS}
 FAMILIES |= {"everyday-large": lambda rng: everyday(rng, 16), "all-empty": Tablet}
 

@@ -2,8 +2,12 @@
 
 import datetime
 import json
+import os
 import random
 import sys
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from contract import MOST_LINES, MOST_SHIPMENTS, Contract
 
 START = datetime.datetime(2026, 3, 2, 6, 0, 0)
 WAREHOUSES = ["north", "south", "harbour"]
@@ -28,6 +32,8 @@ class Shop:
         self.customers = []
         self.products = {}
         self.orders = {}
+        self.cancelled = set()
+        self.sent_of = {}
         self.shipments = 0
         self.scans = 0
 
@@ -80,16 +86,20 @@ class Shop:
         return order_id
 
     def add_line(self, order_id, **how):
+        """One more line, where the order may still get one."""
         lines = self.orders[order_id]
+        if order_id in self.cancelled or len(lines) >= MOST_LINES:
+            return
         line = self.line(len(lines) + 1, **how)
         lines[line["lineId"]] = line
         self.tell("line-added", orderId=order_id, line=line)
 
     def ship(self, order_id, most=3, at=None):
-        """Some open lines of one warehouse; nothing where none is open."""
-        lines = [line for line in self.orders[order_id].values() if line["state"] == "open"]
-        if not lines:
+        """Some open lines of one warehouse; nothing where none is open, or the order had all its shipments."""
+        lines = self.open_lines(order_id)
+        if not lines or self.sent_of.get(order_id, 0) >= MOST_SHIPMENTS:
             return
+        self.sent_of[order_id] = self.sent_of.get(order_id, 0) + 1
         warehouse = self.rng.choice(lines)["warehouse"]
         chosen = [line for line in lines if line["warehouse"] == warehouse][:most]
         for line in chosen:
@@ -105,10 +115,17 @@ class Shop:
             lineIds=[line["lineId"] for line in chosen],
         )
 
+    def open_lines(self, order_id):
+        return [line for line in self.orders[order_id].values() if line["state"] == "open"]
+
     def cancel(self, order_id):
-        for line_id, line in self.orders[order_id].items():
-            if line["state"] == "open":
-                self.orders[order_id][line_id] = {**line, "state": "cancelled"}
+        """Once, and only while there is something to cancel."""
+        rest = self.open_lines(order_id)
+        if not rest:
+            return
+        for line in rest:
+            self.orders[order_id][line["lineId"]] = {**line, "state": "cancelled"}
+        self.cancelled.add(order_id)
         self.tell("order-cancelled", orderId=order_id)
 
     def scan(self, order_id, at=None):
@@ -123,14 +140,13 @@ class Shop:
         """Something, as it happens on a day."""
         what = self.rng.random()
         order_id = self.rng.choice(sorted(self.orders)) if self.orders else None
-        is_cancelled = order_id and any(line["state"] == "cancelled" for line in self.orders[order_id].values())
         if order_id is None or what < 0.3:
             self.order()
         elif what < 0.38:
             self.customer(self.rng.choice(self.customers))
         elif what < 0.46:
             self.product(self.rng.choice(sorted(self.products)))
-        elif is_cancelled or what < 0.62:
+        elif order_id in self.cancelled or what < 0.62:
             self.scan(order_id)
         elif what < 0.72 and len(self.orders[order_id]) < 40:
             self.add_line(order_id)
@@ -310,7 +326,7 @@ def large(rng):
         customer_id = "C001" if number % 10 < 7 else rng.choice(shop.customers)
         order_id = shop.order(customer_id)
         if number < 150 or rng.random() < 0.3:
-            while any(line["state"] == "open" for line in shop.orders[order_id].values()):
+            while shop.open_lines(order_id):
                 shop.ship(order_id, most=9)
         elif rng.random() < 0.2:
             shop.cancel(order_id)
@@ -347,6 +363,7 @@ FAMILIES = {
 def main():
     family, seed = sys.argv[1], int(sys.argv[2])
     shop = FAMILIES[family](random.Random(seed))
+    Contract().check(shop.events)
     questions = ask(shop)
     if family == "large":
         known = ["C001", "O00100"]

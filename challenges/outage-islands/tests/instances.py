@@ -230,8 +230,10 @@ def open_outages(rng):
 def long_outages(rng):
     """About an hour, about two, and more than a day."""
     monitor = Monitor(rng)
-    for minutes in [58, 59, 60, 61, 90, 119, 120, 1441]:
+    for minutes in [58, 59, 60, 61, 90, 119, 120]:
         monitor.play(monitor.service(), BASE, "x" * minutes + ("" if minutes == 90 else "."), 900)
+    # One probe in four minutes is enough to know: fewer rows, and the day is as long.
+    monitor.play(monitor.service(), BASE, "x---" * 360 + "xx.", 900)
     return monitor
 
 
@@ -270,6 +272,8 @@ def mixed(rng):
                 starts = at + rng.choice(SHIFTS)
                 minutes = rng.choice([1, 2, 2, 3, 5, 8, 12, 30, None])
                 monitor.window(rng.choice([service] * 4 + [None]), starts, minutes and starts + MINUTE * minutes)
+    # Once more than an hour in each: minutes are not those of a clock.
+    monitor.play(monitor.service(), BASE - HOUR * 24, "x" * rng.randrange(61, 130) + ".", 900)
     return monitor
 
 

@@ -51,6 +51,7 @@ function inspectTask(pack: ChallengePackage, definition: SqlDefinition): Package
       ...parts,
       ...instances(pack, definition),
       ...families(definition),
+      ...chanceShares(pack, definition),
       ...(isTables(definition) ? inspectTables(pack, definition) : inspectDesign(pack, definition)),
     ];
   if (definition.migration !== undefined)
@@ -59,6 +60,7 @@ function inspectTask(pack: ChallengePackage, definition: SqlDefinition): Package
     ...parts,
     ...instances(pack, definition),
     ...families(definition),
+    ...chanceShares(pack, definition),
     ...orderedStorage(pack, definition),
     ...inspectDocuments(pack, definition),
     ...inspectTuning(pack, definition),
@@ -169,6 +171,20 @@ const designGroups = (definition: SqlDefinition): readonly string[] => {
   if (isTables(definition)) return TABLE_GROUPS;
   return definition.design === undefined ? [] : DESIGN_GROUPS;
 };
+
+/** Data that catch a mistake only sometimes would give the same answer other points each time. */
+function chanceShares({ manifest }: ChallengePackage, definition: SqlDefinition): PackageFinding[] {
+  const sums = new Set(manifest.groups.filter(({ aggregate }) => aggregate === 'sum').map(({ id }) => id));
+  return definition.instances
+    .filter(({ seeded, group }) => seeded && sums.has(group))
+    .map(({ id, group }) =>
+      error(
+        'SEEDED_SHARE',
+        MANIFEST,
+        `instance "${id}" is seeded and earns a share of group "${group}"; use several fixed instances there, or a group with aggregate all`,
+      ),
+    );
+}
 
 function families(definition: SqlDefinition): PackageFinding[] {
   const findings: PackageFinding[] = [];

@@ -95,6 +95,18 @@ describe('inspection', () => {
     expect(codes(few)).toEqual(['GROUP_EMPTY', 'SAMPLE_MISSING', 'FAMILIES_FEW', 'SEEDED_FEW']);
   });
 
+  test('wants seeded data only where everything must be right', () => {
+    const inGroup = (group: string) =>
+      definition({
+        instances: [
+          ...GRADING.instances,
+          { id: 'random-c', group, generator: 'tests/instances.py', family: 'random', seeded: true },
+        ],
+      });
+    expect(codes(inGroup('correct'))).toEqual([]);
+    expect(codes(inGroup('edges'))).toEqual(['SEEDED_SHARE']);
+  });
+
   test.each([
     ['an unknown group', { id: 'x', group: 'nope', file: 'tests/sample.sql' }, 'GROUP_UNKNOWN'],
     ['an id twice', { id: 'empty', group: 'edges', file: 'tests/sample.sql' }, 'INSTANCE_DUPLICATE'],

@@ -5,7 +5,7 @@ import re
 from .errors import Refused
 
 MOST_CHARACTERS = 2000
-WHOLE = re.compile(r"0*\d{1,10}$")
+WHOLE = re.compile(r"\d{1,10}$")
 MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])$")
 
 

@@ -5,7 +5,7 @@ import re
 from .errors import Refused
 
 MOST_CHARACTERS = 2000
-WHOLE = re.compile("0*[0-9]{1,10}")
+WHOLE = re.compile("[0-9]{1,10}")
 COLUMN = re.compile("[a-z_]{1,40}")
 MONTH = re.compile("[0-9]{4}-(0[1-9]|1[0-2])")
 

@@ -4,7 +4,7 @@ const { Refused } = require('./errors.js');
 const MOST_CHARACTERS = 2000;
 
 function text(value, name) {
-  if (typeof value !== 'string' || value.includes('\0') || value.length > MOST_CHARACTERS)
+  if (typeof value !== 'string' || value.includes('\0') || [...value].length > MOST_CHARACTERS)
     throw new Refused(name);
   return value;
 }
@@ -15,7 +15,7 @@ function month(value, name) {
 }
 
 function whole(value, name, most = 2_147_483_647) {
-  const number = typeof value === 'string' && /^0*[0-9]{1,10}$/.test(value) ? Number(value) : value;
+  const number = typeof value === 'string' && /^[0-9]{1,10}$/.test(value) ? Number(value) : value;
   if (!Number.isInteger(number) || number < 1 || number > most) throw new Refused(name);
   return number;
 }
