@@ -26,7 +26,7 @@ function token(changes: Partial<TokenRecord> = {}): TokenRecord {
 
 function session(changes: Partial<SessionRecord> = {}): SessionRecord {
   const [key, user] = [unique(), unique()];
-  return { key, user, createdAt: 1, lastSeenAt: 1, client: 'curl', expiresAt: 1_000, ...changes };
+  return { key, user, guest: false, createdAt: 1, lastSeenAt: 1, client: 'curl', expiresAt: 1_000, ...changes };
 }
 
 describe.each(REPOSITORY_HARNESSES)('the repositories of people %s', (_name, createHarness) => {
@@ -48,6 +48,18 @@ describe.each(REPOSITORY_HARNESSES)('the repositories of people %s', (_name, cre
       expect(await stored.users.find(first.id)).toEqual(first);
       expect(await stored.users.find('none')).toBeUndefined();
       await expect(stored.users.insert(first)).rejects.toThrow('exists');
+    });
+
+    it('list the guests who came before a time', async () => {
+      const users = [
+        { ...guest(), createdAt: 100 },
+        { ...guest(), createdAt: 200 },
+        { ...guest(), guest: false, email: `${unique()}@example.org`, createdAt: 100 },
+      ];
+      for (const user of users) await stored.users.insert(user);
+      const listed: string[] = [];
+      for await (const id of stored.users.listGuests(200)) listed.push(id);
+      expect(users.map(({ id }) => listed.includes(id))).toEqual([true, false, false]);
     });
 
     it('give an address to one user only', async () => {
@@ -99,7 +111,7 @@ describe.each(REPOSITORY_HARNESSES)('the repositories of people %s', (_name, cre
     });
 
     it('last longer when they are used, and do not come back by that', async () => {
-      const one = session({ expiresAt: SESSION_MS });
+      const one = session({ guest: true, expiresAt: SESSION_MS });
       await stored.sessions.insert(one);
       await stored.sessions.noteUse(one.key, 50, SESSION_MS + 50);
       const used = { ...one, lastSeenAt: 50, expiresAt: SESSION_MS + 50 };

@@ -5,6 +5,7 @@ import { createRevealCheck } from './features/aids/reveal-check.js';
 import { createAidUseCases } from './features/aids/use-cases.js';
 import { createChallengeUseCases } from './features/challenges/use-cases.js';
 import { createOfferedLanguages } from './features/challenges/offered-languages.js';
+import { createDraftSpace } from './features/drafts/draft-space.js';
 import { createSavedDrafts } from './features/drafts/saved-drafts.js';
 import { createDraftUseCases } from './features/drafts/use-cases.js';
 import { createQueue } from './features/orders/create-queue.js';
@@ -68,8 +69,9 @@ function createLearningServices({ repositories, clock }: ApiDependencies, storie
   const { challenges, packages, submissions, guidance, aids, drafts } = repositories;
   const guidances = createGuidances({ guidance, packages });
   const attempts = createAttemptsSource(submissions);
+  const savedDrafts = createSavedDrafts({ drafts, space: createDraftSpace({ drafts, clock }), clock });
   return {
-    drafts: createDraftUseCases({ drafts: createSavedDrafts(drafts, clock), challenges }),
+    drafts: createDraftUseCases({ drafts: savedDrafts, challenges }),
     packages: createPackageUseCases({ packages, challenges, guidance, clock }),
     aids: createAidUseCases({ aids, guidances, challenges, attempts, clock }),
     revealCheck: createRevealCheck({ stories, aids, clock }),

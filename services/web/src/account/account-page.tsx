@@ -1,5 +1,5 @@
 import { Button, Skeleton } from '@mantine/core';
-import type { User } from '@hone/contracts';
+import { GUEST_KEPT_DAYS, type User } from '@hone/contracts';
 import { Link } from 'react-router';
 import { FailurePanel } from '../app/failure-panel.js';
 import { usePageTitle } from '../app/page-title.js';
@@ -55,7 +55,7 @@ function GuestSettings({ user }: { readonly user: User }) {
     <>
       <AccountSection
         title="You are a guest"
-        about="Known by a cookie of this browser and nothing else. Clearing the cookies of this site gives your work up."
+        about={`A cookie of this browser is the only way to your work. It is deleted ${GUEST_KEPT_DAYS} days after your last visit, and out of reach once you clear the cookies of this site.`}
       >
         <p>
           With an account the same work is yours on any device. Creating one keeps everything that you did as

@@ -1,5 +1,5 @@
 import { Skeleton } from '@mantine/core';
-import type { User } from '@hone/contracts';
+import { GUEST_KEPT_DAYS, type User } from '@hone/contracts';
 import { Link } from 'react-router';
 import { FailurePanel } from '../app/failure-panel.js';
 import { usePageTitle } from '../app/page-title.js';
@@ -20,10 +20,10 @@ function Identity({ user }: { readonly user: User | null }) {
   if (user.guest)
     return (
       <p>
-        You practise as a <strong>guest</strong> of this browser. Your submissions are kept for this session;
-        clearing the cookies of this site gives them up.{' '}
-        <Link to="/register?next=/me">Create an account</Link> to keep them, or{' '}
-        <Link to="/sign-in?next=/me">sign in</Link> to add them to yours.
+        You practise as a <strong>guest</strong> of this browser. Your work is deleted {GUEST_KEPT_DAYS} days
+        after your last visit, and out of reach once you clear the cookies of this site.{' '}
+        <Link to="/register?next=/me">Create an account</Link> to keep it, or{' '}
+        <Link to="/sign-in?next=/me">sign in</Link> to add it to yours.
       </p>
     );
   return (

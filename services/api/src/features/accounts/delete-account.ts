@@ -45,7 +45,11 @@ export function createDeletions(options: DeletionOptions): Deletions {
       await endWaysIn(deletion);
       for (const work of works) await work.erase(deletion.user);
     },
-    finish: (deletion) => deletions.finish(deletion, clock.now()),
+    async finish(deletion) {
+      // A guest who was away for long was claimed for this; see `idle-guests.ts`.
+      await accounts.unclaim(deletion.user);
+      await deletions.finish(deletion, clock.now());
+    },
     failure: 'an account could not be erased yet',
   });
 

@@ -1,4 +1,4 @@
-import type { DraftPlace, DraftRecord, DraftRepository } from './repository.js';
+import { storedBytesOf, type DraftPlace, type DraftRecord, type DraftRepository } from './repository.js';
 
 const nameOf = ({ user, slug, language }: DraftPlace): string => `${user}:${slug}:${language}`;
 
@@ -25,6 +25,18 @@ export function createMemoryDraftRepository(): DraftRepository {
       return Promise.resolve(
         own.filter((record) => record.user === user).map(({ slug, language }) => ({ user, slug, language })),
       );
+    },
+    listSizes(user) {
+      const records = [...drafts.values()].flatMap((revisions) => [...revisions.values()]);
+      const sizes = records
+        .filter((record) => record.user === user)
+        .map(({ slug, language, revision, files }) => ({
+          slug,
+          language,
+          revision,
+          bytes: storedBytesOf(files),
+        }));
+      return Promise.resolve(sizes);
     },
     removeUser(user) {
       for (const [name, revisions] of drafts)

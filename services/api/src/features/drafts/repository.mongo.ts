@@ -10,6 +10,8 @@ import {
 import {
   draftPlaceSchema,
   draftRecordSchema,
+  draftSizeSchema,
+  storedBytesOf,
   type DraftPlace,
   type DraftRecord,
   type DraftRepository,
@@ -22,6 +24,8 @@ interface DraftDocument extends StoredDocument, DraftPlace {
   readonly savedAt: number;
   /** The files as text; see `toStoredText`. */
   readonly files: string;
+  /** Length of `files` in bytes; absent in what older versions wrote. */
+  readonly bytes?: number;
 }
 
 const nameOf = ({ user, slug, language }: DraftPlace): string => `${user}:${slug}:${language}`;
@@ -35,6 +39,8 @@ function parseDraft({ files, ...rest }: DraftDocument): DraftRecord {
 /** Revisions in `drafts`, named `<user>:<challenge>:<language>:<revision>` so that each is saved once. */
 export function createMongoDraftRepository(database: MongoDatabase): DraftRepository {
   const drafts = database.collection<DraftDocument>('drafts');
+  const measure = async (_id: string): Promise<number> =>
+    Buffer.byteLength((await drafts.findOne({ _id }))?.files ?? '');
   return {
     insert: ({ files, ...record }) =>
       insertOnce(drafts, {
@@ -42,6 +48,7 @@ export function createMongoDraftRepository(database: MongoDatabase): DraftReposi
         draft: nameOf(record),
         ...record,
         files: toStoredText(files),
+        bytes: storedBytesOf(files),
       }),
     async listRevisions(place) {
       const found = drafts.find({ draft: nameOf(place) }, { projection: { revision: 1 } });
@@ -60,6 +67,15 @@ export function createMongoDraftRepository(database: MongoDatabase): DraftReposi
       const rows = await drafts.find({ user }, { projection }).toArray();
       const places = new Map(rows.map((row) => [row.draft, parseStored(draftPlaceSchema, row)]));
       return [...places.values()];
+    },
+    async listSizes(user) {
+      const projection = { slug: 1, language: 1, revision: 1, bytes: 1 };
+      const rows = await drafts.find({ user }, { projection }).toArray();
+      return Promise.all(
+        rows.map(async (row) =>
+          parseStored(draftSizeSchema, { ...row, bytes: row.bytes ?? (await measure(row._id)) }),
+        ),
+      );
     },
     async removeUser(user) {
       await drafts.deleteMany({ user });

@@ -5,7 +5,7 @@ import type { Request, RequestHandler, Response } from 'express';
 import session from 'express-session';
 import { describeClient } from './client-words.js';
 import { requireSession } from './identity.js';
-import { SESSION_MS, type SessionRepository } from './repository.js';
+import { SESSION_MS, sessionMsOf, type SessionRepository, type StoredUser } from './repository.js';
 import { sessionKeyOf, SessionStore } from './session-store.js';
 
 const SESSION_COOKIE = 'hone.sid';
@@ -46,12 +46,14 @@ function noteSeen({ session }: Request, nowMs: number): void {
 }
 
 /** Gives the browser a session of `user` under a new session id, so that an id known before is worth nothing. */
-export function signIn(request: Request, user: string): Promise<void> {
+export function signIn(request: Request, { id, guest }: Pick<StoredUser, 'id' | 'guest'>): Promise<void> {
   requireSession(request);
   return new Promise((resolve, reject) => {
     request.session.regenerate((error: unknown) => {
       if (error) return reject(toError(error));
-      request.session.user = user;
+      request.session.user = id;
+      request.session.guest = guest;
+      request.session.cookie.maxAge = sessionMsOf(guest);
       request.session.client = describeClient(request.get('user-agent'));
       request.session.save((failure: unknown) => (failure ? reject(toError(failure)) : resolve()));
     });
