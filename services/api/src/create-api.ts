@@ -5,6 +5,7 @@ import { createResultsConsumer } from './consumers/results-consumer.js';
 import { observe } from './features/operations/observe.js';
 import type { Authenticator } from './features/sessions/authenticator.js';
 import type { SubmissionFeed } from './features/submissions/feed.js';
+import type { Handshakes } from './http/handshakes.js';
 import type { ApiDependencies } from './ports.js';
 import { createPeopleKeeper } from './reconciler/people-keeper.js';
 import { createReconcile } from './reconciler/reconcile.js';
@@ -17,6 +18,7 @@ export interface Api {
   readonly services: Services;
   readonly feed: SubmissionFeed;
   readonly authenticator: Authenticator;
+  readonly handshakes: Handshakes;
   /** Looks after all orders once. */
   readonly reconcile: () => Promise<void>;
   /** Begins to record reports and to look after orders. */
@@ -46,6 +48,7 @@ export function createApi(given: ApiDependencies): Api {
     services,
     feed,
     authenticator,
+    handshakes: services.handshakes,
     reconcile,
     start() {
       consumer.start();

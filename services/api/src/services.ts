@@ -20,6 +20,8 @@ import { createRegrade } from './features/submissions/regrade.js';
 import { createStories, type Stories } from './features/submissions/stories.js';
 import { createSubmit } from './features/submissions/submit.js';
 import { createProgressSource, createSubmissionUseCases } from './features/submissions/use-cases.js';
+import { createHandshakes } from './http/handshakes.js';
+import { createTrust } from './http/trusted-hops.js';
 import type { ApiDependencies } from './ports.js';
 
 /** What the api can do, built from what it stands on. */
@@ -46,6 +48,7 @@ export function createServices(dependencies: ApiDependencies) {
   return {
     orders,
     dispatcher,
+    handshakes: createHandshakes(dependencies.limits, createTrust(settings.trustedProxies)),
     admission,
     regrade: createRegrade({ submissions, regrades, keys, admission, clock }),
     attempts,
