@@ -46,11 +46,14 @@ export function createAccountServices(
     exportAccount: createExportAccount({ sessions, tokens, works, clock }),
     merges,
     deletions,
-    /** Completes merges and deletions, and begins those of guests who stay away. */
-    async settlePeople(): Promise<void> {
-      await merges.sweep();
+    /**
+     * Completes merges and deletions, and begins those of guests who stay away. Answers whether any were open: then
+     * they are looked at again.
+     */
+    async settlePeople(): Promise<boolean> {
+      const merging = await merges.sweep();
       await idleGuests.sweep();
-      await deletions.sweep();
+      return (await deletions.sweep()) + merging > 0;
     },
     /** An erasure that is under way ends soon; it goes on when the api runs again. */
     stopErasing: () => stopper.abort(),
