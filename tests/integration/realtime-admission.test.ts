@@ -194,7 +194,8 @@ describe('what a client may ask', () => {
 });
 
 /** A name of letters for each number. */
-const letters = (index: number) => [...index.toString(26)].map((digit) => `x${digit}`).join('');
+const letters = (index: number) =>
+  [...String(index)].map((digit) => String.fromCharCode('a'.charCodeAt(0) + Number(digit))).join('');
 
 describe('many clients', () => {
   it('keeps 1,000 sockets on 50 submissions complete', async () => {

@@ -91,11 +91,12 @@ function createApiRoutes(
   router.use(createAdminRoutes({ ...repositories, guard, logger }));
   router.use(identity);
   router.use(createRequestLimit(limits, findUserId));
+  // What is read most comes first.
+  router.use(createChallengeRoutes(services.challenges));
   router.use(createSessionRoutes(sessions, limits, createPatchMe(services.profile)));
   router.use(createAccountRoutes({ ...services, limits, logger }));
   router.use(createMeRoutes({ ...services, limits }));
   router.use(createTokenRoutes(services.tokens, limits));
-  router.use(createChallengeRoutes(services.challenges));
   router.use(createDraftRoutes(services.drafts, limits));
   router.use(createAidRoutes(services));
   router.use(

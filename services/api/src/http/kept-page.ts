@@ -3,6 +3,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { Request, Response } from 'express';
+import { hasCopy } from './has-copy.js';
 
 /** The one page, as it is sent. */
 export interface Page {
@@ -51,7 +52,7 @@ export function sendKeptPage(request: Request, response: Response, page: Page, s
   response.setHeader('Cache-Control', 'no-cache');
   response.setHeader('Vary', 'Accept-Encoding');
   response.setHeader('ETag', page.etag);
-  if (status === 200 && request.fresh) return void response.status(304).end();
+  if (status === 200 && hasCopy(request, page.etag)) return void response.status(304).end();
   const isZipped = request.acceptsEncodings('gzip') === 'gzip';
   const body = isZipped ? page.zipped : page.body;
   if (isZipped) response.setHeader('Content-Encoding', 'gzip');

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Request, Response } from 'express';
+import { hasCopy } from './has-copy.js';
 
 /** What is written of an answer, and the name of this very text. */
 interface Written {
@@ -26,7 +27,7 @@ export function createSendKept(): (request: Request, response: Response, value: 
     response.setHeader('Cache-Control', OWN_COPY);
     response.setHeader('Vary', 'Authorization, Cookie');
     response.setHeader('ETag', text.etag);
-    if (request.fresh) return void response.status(304).end();
+    if (hasCopy(request, text.etag)) return void response.status(304).end();
     response.setHeader('Content-Type', 'application/json; charset=utf-8');
     response.setHeader('Content-Length', text.body.length);
     response.end(text.body);

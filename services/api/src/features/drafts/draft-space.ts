@@ -5,10 +5,18 @@ import type { DraftPlace, DraftRepository, DraftSize } from './repository.js';
 /** How much of the drafts of one person is stored. */
 export interface DraftSpace {
   /**
-   * Takes space for a new state of a draft. Answers how many states of it may be kept, the new one included; throws
-   * `DRAFT_QUOTA` when not even that one fits. A state no larger than the one before it always does.
+   * Takes space for a new state of a draft. Throws `DRAFT_QUOTA` when it does not fit, but one no larger than the state
+   * before it always does.
    */
-  take(place: DraftPlace, bytes: number, most: number): Promise<number>;
+  take(place: DraftPlace, bytes: number, most: number): Promise<Room>;
+}
+
+/** Space that was taken. */
+export interface Room {
+  /** How many states of the draft may be kept, the new one included. */
+  readonly states: number;
+  /** The state is stored by now, or never will be. */
+  done(): void;
 }
 
 export interface DraftSpaceOptions {
@@ -23,52 +31,84 @@ const FRESH_MS = 10_000;
 const PEOPLE_KEPT = 1_000;
 
 interface Taken {
+  /** What was stored when it was read, and what was taken since. */
   bytes: number;
   readonly readAt: number;
 }
 
-/** Creates the space of all people as one process knows it. What was stored since it was read is counted, never less. */
-export function createDraftSpace(options: DraftSpaceOptions): DraftSpace {
-  const { drafts, clock, quotaBytes = DRAFT_QUOTA_BYTES } = options;
-  const known = new Map<string, Taken>();
-  const lines = new Map<string, Promise<void>>();
+/** What was taken for states that may not be stored yet. */
+type Pending = Set<{ readonly bytes: number }>;
 
-  function remember(user: string, bytes: number): void {
-    known.delete(user);
-    known.set(user, { bytes, readAt: clock.monotonic() });
-    const [oldest] = known.keys();
-    if (known.size > PEOPLE_KEPT && oldest !== undefined) known.delete(oldest);
+/** Creates the space of all people as one process knows it. What was taken since it was read is counted, never less. */
+export function createDraftSpace(options: DraftSpaceOptions): DraftSpace {
+  return new CountedSpace(options);
+}
+
+class CountedSpace implements DraftSpace {
+  private readonly options: DraftSpaceOptions;
+  private readonly quotaBytes: number;
+  private readonly known = new Map<string, Taken>();
+  private readonly pending = new Map<string, Pending>();
+  private readonly lines = new Map<string, Promise<void>>();
+
+  constructor(options: DraftSpaceOptions) {
+    this.options = options;
+    this.quotaBytes = options.quotaBytes ?? DRAFT_QUOTA_BYTES;
+  }
+
+  /** One after the other for each person: many at once must not all see the same free space. */
+  take(place: DraftPlace, bytes: number, most: number): Promise<Room> {
+    const { user } = place;
+    const before = this.lines.get(user) ?? Promise.resolve();
+    const taking = before.then(() => this.takeInTurn(place, bytes, most));
+    const line = taking.then(ignore, ignore).finally(() => {
+      if (this.lines.get(user) === line) this.lines.delete(user);
+    });
+    this.lines.set(user, line);
+    return taking;
+  }
+
+  private async takeInTurn(place: DraftPlace, bytes: number, most: number): Promise<Room> {
+    const { user } = place;
+    const states = this.fitsAtOnce(user, bytes) ? most : await this.measure(place, bytes, most);
+    const own: Pending = this.pending.get(user) ?? new Set();
+    const taken = { bytes };
+    this.pending.set(user, own.add(taken));
+    return {
+      states,
+      done: () => {
+        own.delete(taken);
+        if (own.size === 0) this.pending.delete(user);
+      },
+    };
   }
 
   /** Whether the new state fits beside what was counted lately, so that nothing has to be read. */
-  function fitsAtOnce(user: string, bytes: number): boolean {
-    const taken = known.get(user);
-    if (taken === undefined || clock.monotonic() - taken.readAt >= FRESH_MS) return false;
-    if (taken.bytes + bytes > quotaBytes) return false;
+  private fitsAtOnce(user: string, bytes: number): boolean {
+    const taken = this.known.get(user);
+    if (taken === undefined || this.options.clock.monotonic() - taken.readAt >= FRESH_MS) return false;
+    if (taken.bytes + bytes > this.quotaBytes) return false;
     taken.bytes += bytes;
     return true;
   }
 
-  async function take(place: DraftPlace, bytes: number, most: number): Promise<number> {
-    if (fitsAtOnce(place.user, bytes)) return most;
-    const sizes = await drafts.listSizes(place.user);
+  /** Reads what is stored. What was on its way meanwhile may be among it or not: it counts in any case. */
+  private async measure(place: DraftPlace, bytes: number, most: number): Promise<number> {
+    const { user } = place;
+    const onTheWay = sumOf([...(this.pending.get(user) ?? [])]);
+    const sizes = await this.options.drafts.listSizes(user);
+    const quotaBytes = this.quotaBytes - onTheWay;
     const states = countFitting(sizes, place, { bytes, most, quotaBytes });
-    remember(place.user, sumOf(sizes) + bytes);
+    this.remember(user, sumOf(sizes) + onTheWay + bytes);
     return states;
   }
 
-  return {
-    // One after the other for each person: many at once must not all see the same free space.
-    take(place, bytes, most) {
-      const { user } = place;
-      const taking = (lines.get(user) ?? Promise.resolve()).then(() => take(place, bytes, most));
-      const line = taking.then(ignore, ignore).finally(() => {
-        if (lines.get(user) === line) lines.delete(user);
-      });
-      lines.set(user, line);
-      return taking;
-    },
-  };
+  private remember(user: string, bytes: number): void {
+    this.known.delete(user);
+    this.known.set(user, { bytes, readAt: this.options.clock.monotonic() });
+    const [oldest] = this.known.keys();
+    if (this.known.size > PEOPLE_KEPT && oldest !== undefined) this.known.delete(oldest);
+  }
 }
 
 interface Wanted {
@@ -90,4 +130,4 @@ function countFitting(sizes: readonly DraftSize[], place: DraftPlace, wanted: Wa
 
 const ignore = (): void => undefined;
 
-const sumOf = (sizes: readonly DraftSize[]): number => sizes.reduce((sum, { bytes }) => sum + bytes, 0);
+const sumOf = (sizes: readonly { readonly bytes: number }[]): number => sizes.reduce((sum, { bytes }) => sum + bytes, 0);

@@ -46,6 +46,22 @@ export function createSavedDrafts({ drafts, space, clock }: SavedDraftsOptions):
     }
   }
 
+  /** False when somebody else saved meanwhile. */
+  async function insert(record: DraftRecord): Promise<boolean> {
+    const { revision, files } = record;
+    const room = await space.take(record, storedBytesOf(files), REVISIONS_KEPT);
+    try {
+      if (!(await drafts.insert(record))) return false;
+      const revisions = await drafts.listRevisions(record);
+      // A slow writer may take the number of a state that is no longer kept; the newest one is not its own then.
+      if (revisions.some((other) => other > revision)) return false;
+      await forgetOld(drafts, record, revisions, room.states);
+      return true;
+    } finally {
+      room.done();
+    }
+  }
+
   async function save(place: DraftPlace, files: readonly SourceFile[], base: number): Promise<Saving> {
     const { user, slug, language } = place;
     for (;;) {
@@ -54,15 +70,9 @@ export function createSavedDrafts({ drafts, space, clock }: SavedDraftsOptions):
       if (before !== undefined && sameFiles(before.files, files)) return { saved: true, draft: before };
       if (before !== undefined && before.revision !== base) return { saved: false, newest: before };
       const revision = (before?.revision ?? 0) + 1;
-      const record = { user, slug, language, revision, files: [...files], savedAt: clock.now() };
-      const states = await space.take(place, storedBytesOf(record.files), REVISIONS_KEPT);
+      const draft = { user, slug, language, revision, files: [...files], savedAt: clock.now() };
       // Whoever lost the insert looks again, and finds the winner's state.
-      if (!(await drafts.insert(record))) continue;
-      const revisions = await drafts.listRevisions(place);
-      // A slow writer may take the number of a state that is no longer kept; the newest one is not its own then.
-      if (revisions.some((other) => other > revision)) continue;
-      await forgetOld(drafts, place, revisions, states);
-      return { saved: true, draft: record };
+      if (await insert(draft)) return { saved: true, draft };
     }
   }
 

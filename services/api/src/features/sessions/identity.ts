@@ -38,7 +38,10 @@ export function createIdentity({ readSession, findBearer, findPerson }: Identity
 
 /** Whoever asks: the user of the token or of the session. */
 export function findUserId(request: Request): string | undefined {
-  return request.bearer === undefined ? request.session.user : request.bearer.user;
+  if (request.bearer !== undefined) return request.bearer.user;
+  // A request that only reads and has no cookie has no session either.
+  const session: { readonly user?: string } | undefined = request.session;
+  return session?.user;
 }
 
 /** The same for acts that need somebody; throws `AUTH_REQUIRED`. */

@@ -5,10 +5,52 @@ import type { SessionRecord, SessionRepository } from './repository.js';
 const FRESH_MS = 1_000;
 const MOST_KEPT = 10_000;
 
-interface Kept {
-  readonly reading: Promise<SessionRecord | undefined>;
-  user: string | undefined;
-  until: number;
+type Find = SessionRepository['find'];
+
+/** Sessions that were read a moment ago, or are being read, by key. */
+class RecentSessions {
+  private readonly read: Find;
+  private readonly clock: Pick<Clock, 'monotonic'>;
+  private readonly kept = new Map<
+    string,
+    { readonly reading: Promise<SessionRecord | undefined>; user: string | undefined; until: number }
+  >();
+
+  constructor(read: Find, clock: Pick<Clock, 'monotonic'>) {
+    this.read = read;
+    this.clock = clock;
+  }
+
+  find(key: string, nowMs: number): Promise<SessionRecord | undefined> {
+    const known = this.kept.get(key);
+    if (known !== undefined && this.clock.monotonic() < known.until) return known.reading;
+    this.kept.delete(key);
+    const entry = { reading: this.read(key, nowMs), user: undefined as string | undefined, until: Infinity };
+    this.kept.set(key, entry);
+    const [oldest] = this.kept.keys();
+    if (this.kept.size > MOST_KEPT && oldest !== undefined) this.kept.delete(oldest);
+    const settle = (record?: SessionRecord) => {
+      entry.user = record?.user;
+      entry.until = this.clock.monotonic() + FRESH_MS;
+      if (record === undefined && this.kept.get(key) === entry) this.kept.delete(key);
+    };
+    entry.reading.then(settle, () => settle());
+    return entry.reading;
+  }
+
+  forget(key: string): void {
+    this.kept.delete(key);
+  }
+
+  forgetAll(): void {
+    this.kept.clear();
+  }
+
+  forgetOf(user: string): void {
+    // One that is being read may be theirs.
+    for (const [key, entry] of this.kept)
+      if (entry.until === Infinity || entry.user === user) this.kept.delete(key);
+  }
 }
 
 /**
@@ -19,49 +61,16 @@ export function keepRecentSessions(
   sessions: SessionRepository,
   clock: Pick<Clock, 'monotonic'>,
 ): SessionRepository {
-  const kept = new Map<string, Kept>();
-
-  function read(key: string, nowMs: number): Promise<SessionRecord | undefined> {
-    const reading = sessions.find(key, nowMs);
-    const entry: Kept = { reading, user: undefined, until: Infinity };
-    kept.set(key, entry);
-    const [oldest] = kept.keys();
-    if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest);
-    const settled = (record?: SessionRecord) => {
-      entry.user = record?.user;
-      entry.until = clock.monotonic() + FRESH_MS;
-      if (record === undefined && kept.get(key) === entry) kept.delete(key);
-    };
-    reading.then(settled, () => settled());
-    return reading;
-  }
-
-  function forgetOf(user: string): void {
-    // One that is being read may be theirs.
-    for (const [key, entry] of kept)
-      if (entry.until === Infinity || entry.user === user) kept.delete(key);
-  }
-
+  const recent = new RecentSessions((key, nowMs) => sessions.find(key, nowMs), clock);
   return {
     ...sessions,
     async find(key, nowMs) {
-      const entry = kept.get(key);
-      const isFresh = entry !== undefined && clock.monotonic() < entry.until;
-      if (entry !== undefined && !isFresh) kept.delete(key);
-      const record = await (isFresh ? entry.reading : read(key, nowMs));
+      const record = await recent.find(key, nowMs);
       return record !== undefined && record.expiresAt > nowMs ? record : undefined;
     },
-    async noteUse(key, ...note) {
-      await sessions.noteUse(key, ...note).finally(() => kept.delete(key));
-    },
-    async remove(key) {
-      await sessions.remove(key).finally(() => kept.delete(key));
-    },
-    async removeOf(user, exceptKey) {
-      await sessions.removeOf(user, exceptKey).finally(() => forgetOf(user));
-    },
-    async sweep(nowMs) {
-      return sessions.sweep(nowMs);
-    },
+    noteUse: (key, ...note) => sessions.noteUse(key, ...note).finally(() => recent.forget(key)),
+    remove: (key) => sessions.remove(key).finally(() => recent.forget(key)),
+    sweep: (nowMs) => sessions.sweep(nowMs).finally(() => recent.forgetAll()),
+    removeOf: (user, exceptKey) => sessions.removeOf(user, exceptKey).finally(() => recent.forgetOf(user)),
   };
 }

@@ -32,12 +32,16 @@ export function createSessionMiddleware(options: SessionCookieOptions): RequestH
     cookie: { ...COOKIE, secure: 'auto', maxAge: SESSION_MS },
   });
   return (request, response, next) => {
+    // Nobody asks, and a request that only reads makes nobody: there is nothing to find out or to keep.
+    if (request.headers.cookie === undefined && READS.has(request.method)) return next();
     void read(request, response, (error?: unknown) => {
       if (error === undefined) noteSeen(request, options.clock.now());
       next(error);
     });
   };
 }
+
+const READS = new Set(['GET', 'HEAD']);
 
 /** A changed session is kept, and its cookie sent anew, when the request ends. */
 function noteSeen({ session }: Request, nowMs: number): void {
