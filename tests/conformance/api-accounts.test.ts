@@ -26,7 +26,16 @@ function token(changes: Partial<TokenRecord> = {}): TokenRecord {
 
 function session(changes: Partial<SessionRecord> = {}): SessionRecord {
   const [key, user] = [unique(), unique()];
-  return { key, user, guest: false, createdAt: 1, lastSeenAt: 1, client: 'curl', expiresAt: 1_000, ...changes };
+  return {
+    key,
+    user,
+    guest: false,
+    createdAt: 1,
+    lastSeenAt: 1,
+    client: 'curl',
+    expiresAt: 1_000,
+    ...changes,
+  };
 }
 
 describe.each(REPOSITORY_HARNESSES)('the repositories of people %s', (_name, createHarness) => {

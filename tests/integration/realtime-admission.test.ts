@@ -113,7 +113,8 @@ describe('how many live connections somebody may have', () => {
     try {
       const sockets = upTo(20).map((index) => (index % 2 === 0 ? one : other).connect(asUser('ann')));
       expect(new Set(await Promise.all(sockets.map(outcome)))).toEqual(new Set(['connect']));
-      for (const gate of [one, other]) expect(await outcome(gate.connect(asUser('ann')))).toBe('SOCKET_LIMIT');
+      for (const gate of [one, other])
+        expect(await outcome(gate.connect(asUser('ann')))).toBe('SOCKET_LIMIT');
     } finally {
       await Promise.all([one.close(), other.close()]);
     }

@@ -12,7 +12,13 @@ describe('the address of a handshake', () => {
   it.each([
     ['the other end, whatever it says', [], '203.0.113.9', '198.51.100.1', '203.0.113.9'],
     ['the last one that a trusted proxy names', ['loopback'], '127.0.0.1', '198.51.100.1', '198.51.100.1'],
-    ['never one that a client made up', ['10.0.0.0/8'], '10.0.0.1', '192.0.2.1, 198.51.100.1', '198.51.100.1'],
+    [
+      'never one that a client made up',
+      ['10.0.0.0/8'],
+      '10.0.0.1',
+      '192.0.2.1, 198.51.100.1',
+      '198.51.100.1',
+    ],
     ['found behind several proxies', ['10.0.0.0/8'], '10.0.0.1', '198.51.100.1, 10.0.0.2', '198.51.100.1'],
     ['the other end where nothing was forwarded', ['loopback'], '127.0.0.1', undefined, '127.0.0.1'],
   ])('is %s', async (_what, trusted, address, forwardedFor, expected) => {

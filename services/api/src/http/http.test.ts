@@ -109,8 +109,7 @@ describe('pages', () => {
     const answer = await test.visitor().call('/challenges', html);
     expect(answer.headers.get('content-encoding')).toBe('gzip');
     const etag = answer.headers.get('etag') ?? '';
-    const again = () =>
-      test.visitor().call('/', { headers: { accept: 'text/html', 'if-none-match': etag } });
+    const again = () => test.visitor().call('/', { headers: { accept: 'text/html', 'if-none-match': etag } });
     expect((await again()).status).toBe(304);
     const plain = { headers: { accept: 'text/html', 'accept-encoding': 'identity' } };
     const unzipped = await test.visitor().call('/', plain);

@@ -29,7 +29,10 @@ describe('reading again', () => {
   it.each(['', '/price-spread'])('/challenges%s answers 304 as long as nothing differs', async (path) => {
     const client = await test.guest();
     const ask = (asker: TestClient, etag?: string) =>
-      asker.call(`/api/v1/challenges${path}`, etag === undefined ? {} : { headers: { 'if-none-match': etag } });
+      asker.call(
+        `/api/v1/challenges${path}`,
+        etag === undefined ? {} : { headers: { 'if-none-match': etag } },
+      );
     const first = await ask(client);
     expect(first.headers.get('cache-control')).toBe('private, no-cache');
     expect(first.headers.get('vary')).toBe('Authorization, Cookie');

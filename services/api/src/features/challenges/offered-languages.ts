@@ -49,7 +49,8 @@ export function createOfferedLanguages({
 }: OfferedLanguagesOptions): OfferedLanguages {
   let last:
     { readonly ready: ReadonlySet<string>; readonly at: number; readonly readyAt: number } | undefined;
-  let offer: { readonly of: ReadonlySet<string>; readonly name: string; readonly languages: Offered } | undefined;
+  let offer:
+    { readonly of: ReadonlySet<string>; readonly name: string; readonly languages: Offered } | undefined;
 
   /** The same function as long as the same runtimes are ready: what was made with it still holds. */
   function offerOf(ready: ReadonlySet<string>): Offered {

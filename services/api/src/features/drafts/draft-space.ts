@@ -130,4 +130,5 @@ function countFitting(sizes: readonly DraftSize[], place: DraftPlace, wanted: Wa
 
 const ignore = (): void => undefined;
 
-const sumOf = (sizes: readonly { readonly bytes: number }[]): number => sizes.reduce((sum, { bytes }) => sum + bytes, 0);
+const sumOf = (sizes: readonly { readonly bytes: number }[]): number =>
+  sizes.reduce((sum, { bytes }) => sum + bytes, 0);

@@ -6,6 +6,7 @@ import session from 'express-session';
 import { describeClient } from './client-words.js';
 import { requireSession } from './identity.js';
 import { SESSION_MS, sessionMsOf, type SessionRepository, type StoredUser } from './repository.js';
+import { createSessionReader } from './session-reader.js';
 import { sessionKeyOf, SessionStore } from './session-store.js';
 
 const SESSION_COOKIE = 'hone.sid';
@@ -31,9 +32,13 @@ export function createSessionMiddleware(options: SessionCookieOptions): RequestH
     saveUninitialized: false,
     cookie: { ...COOKIE, secure: 'auto', maxAge: SESSION_MS },
   });
-  return (request, response, next) => {
-    // Nobody asks, and a request that only reads makes nobody: there is nothing to find out or to keep.
-    if (request.headers.cookie === undefined && READS.has(request.method)) return next();
+  const readOnly = createSessionReader({
+    ...options,
+    findSessionId: (cookie) => findSessionId(cookie, options.secret),
+    notedEveryMs: SEEN_NOTED_EVERY_MS,
+  });
+  return async (request, response, next) => {
+    if (READS.has(request.method) && (await readOnly(request))) return next();
     void read(request, response, (error?: unknown) => {
       if (error === undefined) noteSeen(request, options.clock.now());
       next(error);
@@ -77,7 +82,8 @@ export function signOut(request: Request, response: Response): Promise<void> {
 
 /** The name under which the session of a request is kept; that of a token is no session's. */
 export function currentSessionKey(request: Request): string {
-  return request.bearer === undefined ? sessionKeyOf(request.sessionID) : '';
+  if (request.bearer !== undefined) return '';
+  return request.reader?.key ?? sessionKeyOf(request.sessionID);
 }
 
 /** The session id in a `Cookie` header, if it carries our signature. */

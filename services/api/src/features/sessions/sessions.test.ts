@@ -141,6 +141,12 @@ describe('a session', () => {
     expect(await list(here)).toMatchObject([{ current: true }]);
   });
 
+  it('that cannot be read is told as a failure of ours', async () => {
+    const client = await test.guest();
+    test.world.repositories.sessions.find = () => Promise.reject(new Error('away'));
+    expect(await client.call('/api/v1/me')).toMatchObject({ status: 500, body: { code: 'INTERNAL' } });
+  });
+
   it('is told of its user only', async () => {
     expect((await test.visitor().call('/api/v1/me/sessions')).status).toBe(401);
   });
