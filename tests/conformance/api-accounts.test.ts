@@ -59,18 +59,6 @@ describe.each(REPOSITORY_HARNESSES)('the repositories of people %s', (_name, cre
       await expect(stored.users.insert(first)).rejects.toThrow('exists');
     });
 
-    it('list the guests who came before a time', async () => {
-      const users = [
-        { ...guest(), createdAt: 100 },
-        { ...guest(), createdAt: 200 },
-        { ...guest(), guest: false, email: `${unique()}@example.org`, createdAt: 100 },
-      ];
-      for (const user of users) await stored.users.insert(user);
-      const listed: string[] = [];
-      for await (const id of stored.users.listGuests(200)) listed.push(id);
-      expect(users.map(({ id }) => listed.includes(id))).toEqual([true, false, false]);
-    });
-
     it('give an address to one user only', async () => {
       const email = `${unique()}@example.org`;
       const user = () => ({ id: unique(), name: 'A', guest: false, email, roles: [], createdAt: 1 });

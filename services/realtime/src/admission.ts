@@ -29,14 +29,55 @@ export interface Admission {
 
 /** Creates the admission of one gateway. */
 export function createAdmission(options: AdmissionOptions): Admission {
-  const { identities, handshakes, places, allowedOrigins, figures, logger } = options;
+  return new CountedAdmission(options);
+}
+
+class CountedAdmission implements Admission {
+  private readonly options: AdmissionOptions;
   /** Where requests came from, as the first look found out. */
-  const addresses = new WeakMap<IncomingMessage, string>();
+  private readonly addresses = new WeakMap<IncomingMessage, string>();
+
+  constructor(options: AdmissionOptions) {
+    this.options = options;
+  }
+
+  async meet(request: IncomingMessage): Promise<AppError | undefined> {
+    const { handshakes, allowedOrigins, logger } = this.options;
+    if (ridesOnCookie(request, allowedOrigins)) return new AppError('REQUEST_ORIGIN_UNKNOWN');
+    try {
+      this.addresses.set(request, await handshakes.countPeer(peerOf(request)));
+      return undefined;
+    } catch (error) {
+      if (error instanceof AppError) return error;
+      logger.error({ err: error }, 'a handshake could not be counted');
+      return new AppError('SERVICE_UNAVAILABLE', { cause: error });
+    }
+  }
+
+  async admit(socket: LiveSocket): Promise<AppError | 'admitted' | 'cut'> {
+    const { identities, handshakes, allowedOrigins, logger, figures } = this.options;
+    const { headers } = socket.handshake;
+    const token = tokenOf(socket) ?? findBearer(headers);
+    if (token === undefined && isForeign(headers, allowedOrigins))
+      return new AppError('REQUEST_ORIGIN_UNKNOWN');
+    try {
+      await identities.learn(socket, token === undefined ? { cookie: headers.cookie } : { token });
+      const { user } = socket.data.viewer;
+      if (user !== null) await handshakes.countUser(user);
+      return (await this.takePlace(socket)) ? 'admitted' : new AppError('SOCKET_LIMIT');
+    } catch (error) {
+      if (error instanceof AppError && error.code === 'RATE_LIMITED') return error;
+      logger.error({ err: error }, 'a socket could not be authenticated');
+      figures.cut('not-authenticated');
+      return 'cut';
+    }
+  }
 
   /** A token, too, stands for a person: whatever they connect with counts together. */
-  async function takePlace(socket: LiveSocket): Promise<boolean> {
+  private async takePlace(socket: LiveSocket): Promise<boolean> {
+    const { places, logger } = this.options;
     const { user } = socket.data.viewer;
-    const owner = user === null ? `address:${addresses.get(socket.request) ?? ''}` : `user:${user}`;
+    const owner = user === null ? `address:${this.addresses.get(socket.request) ?? ''}` : `user:${user}`;
     const most = user === null ? SOCKETS_PER_ADDRESS : SOCKETS_PER_PERSON;
     if (!(await places.take(owner, socket.id, most))) return false;
     const give = () =>
@@ -49,37 +90,6 @@ export function createAdmission(options: AdmissionOptions): Admission {
     if (socket.conn.readyState === 'closed') give();
     return true;
   }
-
-  return {
-    async meet(request) {
-      if (ridesOnCookie(request, allowedOrigins)) return new AppError('REQUEST_ORIGIN_UNKNOWN');
-      try {
-        addresses.set(request, await handshakes.countPeer(peerOf(request)));
-        return undefined;
-      } catch (error) {
-        if (error instanceof AppError) return error;
-        logger.error({ err: error }, 'a handshake could not be counted');
-        return new AppError('SERVICE_UNAVAILABLE', { cause: error });
-      }
-    },
-    async admit(socket) {
-      const { headers } = socket.handshake;
-      const token = tokenOf(socket) ?? findBearer(headers);
-      if (token === undefined && isForeign(headers, allowedOrigins))
-        return new AppError('REQUEST_ORIGIN_UNKNOWN');
-      try {
-        await identities.learn(socket, token === undefined ? { cookie: headers.cookie } : { token });
-        const { user } = socket.data.viewer;
-        if (user !== null) await handshakes.countUser(user);
-        return (await takePlace(socket)) ? 'admitted' : new AppError('SOCKET_LIMIT');
-      } catch (error) {
-        if (error instanceof AppError && error.code === 'RATE_LIMITED') return error;
-        logger.error({ err: error }, 'a socket could not be authenticated');
-        figures.cut('not-authenticated');
-        return 'cut';
-      }
-    },
-  };
 }
 
 /**

@@ -27,7 +27,7 @@ export function createApiClient(options: ApiClientOptions): {
   readonly authenticator: Authenticator;
   readonly handshakes: Handshakes;
 } {
-  const ask = (path: string, init: RequestInit = {}) =>
+  const ask: Ask = (path, init = {}) =>
     fetch(new URL(`/api/v1/internal/${path}`, options.apiUrl), {
       ...init,
       headers: {
@@ -37,17 +37,8 @@ export function createApiClient(options: ApiClientOptions): {
       signal: AbortSignal.timeout(options.timeoutMs ?? DEFAULT_TIMEOUT_MS),
     });
 
-  const count = async (handshake: Peer | { readonly user: string }) => {
-    const response = await ask('handshakes', { method: 'POST', body: JSON.stringify(handshake) });
-    if (response.status === 429) throw new AppError('RATE_LIMITED', retryAfterOf(response));
-    return countedSchema.parse(await bodyOf(response)).address;
-  };
-
   return {
-    handshakes: {
-      countPeer: async (peer) => (await count(peer)) ?? peer.address,
-      countUser: async (user) => void (await count({ user })),
-    },
+    handshakes: createHandshakes(ask),
     authenticator: {
       async authenticate(credentials) {
         const response = await ask('session', { method: 'POST', body: JSON.stringify(credentials) });
@@ -63,6 +54,20 @@ export function createApiClient(options: ApiClientOptions): {
         return foundSchema.parse(await bodyOf(response));
       },
     },
+  };
+}
+
+type Ask = (path: string, init?: RequestInit) => Promise<Response>;
+
+function createHandshakes(ask: Ask): Handshakes {
+  const count = async (handshake: Peer | { readonly user: string }) => {
+    const response = await ask('handshakes', { method: 'POST', body: JSON.stringify(handshake) });
+    if (response.status === 429) throw new AppError('RATE_LIMITED', retryAfterOf(response));
+    return countedSchema.parse(await bodyOf(response)).address;
+  };
+  return {
+    countPeer: async (peer) => (await count(peer)) ?? peer.address,
+    countUser: async (user) => void (await count({ user })),
   };
 }
 

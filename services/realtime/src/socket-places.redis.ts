@@ -29,51 +29,69 @@ interface Held {
 
 /** Places that several processes share: a sorted set for each owner, with leases that are renewed while sockets are open. */
 export function createRedisSocketPlaces(options: RedisSocketPlacesOptions): SocketPlaces {
-  const { leaseMs = LEASE_MS, onError } = options;
-  const redis = connectForCommands(options.redisUrl, onError);
-  const held = new Map<string, Held>();
-  const keyOf = (owner: string) => `${options.prefix ?? DEFAULT_PREFIX}socket.io:places:${owner}`;
-  let timer: NodeJS.Timeout | undefined;
+  return new LeasedPlaces(options);
+}
 
-  async function put({ owner, socket }: Held, most: number): Promise<boolean> {
-    const now = Date.now();
-    return (await TAKE(redis, [keyOf(owner)], [now, now + leaseMs, most, socket])) === 1;
+class LeasedPlaces implements SocketPlaces {
+  private readonly options: RedisSocketPlacesOptions;
+  private readonly leaseMs: number;
+  private readonly redis: ReturnType<typeof connectForCommands>;
+  private readonly held = new Map<string, Held>();
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(options: RedisSocketPlacesOptions) {
+    this.options = options;
+    this.leaseMs = options.leaseMs ?? LEASE_MS;
+    this.redis = connectForCommands(options.redisUrl, options.onError);
   }
 
-  /** Renewing takes no place away from anybody: who holds one keeps it. */
-  async function renew(): Promise<void> {
-    for (const each of [...held.values()]) await put(each, Number.MAX_SAFE_INTEGER);
+  async take(owner: string, socket: string, most: number): Promise<boolean> {
+    if (!(await this.put({ owner, socket }, most))) return false;
+    this.held.set(socket, { owner, socket });
+    this.watch();
+    return true;
+  }
+
+  async give(owner: string, socket: string): Promise<void> {
+    this.held.delete(socket);
+    this.watch();
+    await this.redis.zrem(this.keyOf(owner), socket);
+  }
+
+  async close(): Promise<void> {
+    const left = [...this.held.values()];
+    this.held.clear();
+    this.watch();
+    await Promise.allSettled(left.map(({ owner, socket }) => this.redis.zrem(this.keyOf(owner), socket)));
+    await disconnect(this.redis);
+  }
+
+  private keyOf(owner: string): string {
+    return `${this.options.prefix ?? DEFAULT_PREFIX}socket.io:places:${owner}`;
+  }
+
+  private async put({ owner, socket }: Held, most: number): Promise<boolean> {
+    const now = Date.now();
+    return (await TAKE(this.redis, [this.keyOf(owner)], [now, now + this.leaseMs, most, socket])) === 1;
   }
 
   /** Nothing runs while nobody is connected. */
-  function watch(): void {
-    if (held.size === 0) {
-      clearInterval(timer);
-      timer = undefined;
-    } else timer ??= setInterval(() => void renew().catch(onFailure), leaseMs / 3).unref();
+  private watch(): void {
+    if (this.held.size === 0) {
+      clearInterval(this.timer);
+      this.timer = undefined;
+      return;
+    }
+    this.timer ??= setInterval(() => void this.renew(), this.leaseMs / 3).unref();
   }
 
-  const onFailure = (error: unknown): void =>
-    onError(error instanceof Error ? error : new Error(String(error)));
-
-  return {
-    async take(owner, socket, most) {
-      if (!(await put({ owner, socket }, most))) return false;
-      held.set(socket, { owner, socket });
-      watch();
-      return true;
-    },
-    async give(owner, socket) {
-      held.delete(socket);
-      watch();
-      await redis.zrem(keyOf(owner), socket);
-    },
-    async close() {
-      const left = [...held.values()];
-      held.clear();
-      watch();
-      await Promise.allSettled(left.map(({ owner, socket }) => redis.zrem(keyOf(owner), socket)));
-      await disconnect(redis);
-    },
-  };
+  /** Renewing takes no place away from anybody: who holds one keeps it. */
+  private async renew(): Promise<void> {
+    try {
+      for (const each of [...this.held.values()])
+        if (this.held.has(each.socket)) await this.put(each, Number.MAX_SAFE_INTEGER);
+    } catch (error) {
+      this.options.onError(error instanceof Error ? error : new Error(String(error)));
+    }
+  }
 }

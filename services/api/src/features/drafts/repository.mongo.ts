@@ -4,6 +4,7 @@ import {
   parseStored,
   parseStoredText,
   toStoredText,
+  type MongoCollection,
   type MongoDatabase,
   type StoredDocument,
 } from '../../storage/mongo-database.js';
@@ -15,6 +16,7 @@ import {
   type DraftPlace,
   type DraftRecord,
   type DraftRepository,
+  type DraftSize,
 } from './repository.js';
 
 interface DraftDocument extends StoredDocument, DraftPlace {
@@ -39,8 +41,6 @@ function parseDraft({ files, ...rest }: DraftDocument): DraftRecord {
 /** Revisions in `drafts`, named `<user>:<challenge>:<language>:<revision>` so that each is saved once. */
 export function createMongoDraftRepository(database: MongoDatabase): DraftRepository {
   const drafts = database.collection<DraftDocument>('drafts');
-  const measure = async (_id: string): Promise<number> =>
-    Buffer.byteLength((await drafts.findOne({ _id }))?.files ?? '');
   return {
     insert: ({ files, ...record }) =>
       insertOnce(drafts, {
@@ -68,19 +68,22 @@ export function createMongoDraftRepository(database: MongoDatabase): DraftReposi
       const places = new Map(rows.map((row) => [row.draft, parseStored(draftPlaceSchema, row)]));
       return [...places.values()];
     },
-    async listSizes(user) {
-      const projection = { slug: 1, language: 1, revision: 1, bytes: 1 };
-      const rows = await drafts.find({ user }, { projection }).toArray();
-      return Promise.all(
-        rows.map(async (row) =>
-          parseStored(draftSizeSchema, { ...row, bytes: row.bytes ?? (await measure(row._id)) }),
-        ),
-      );
-    },
+    listSizes: (user) => listSizes(drafts, user),
     async removeUser(user) {
       await drafts.deleteMany({ user });
     },
   };
+}
+
+async function listSizes(drafts: MongoCollection<DraftDocument>, user: string): Promise<DraftSize[]> {
+  const projection = { slug: 1, language: 1, revision: 1, bytes: 1 };
+  const rows = await drafts.find({ user }, { projection }).toArray();
+  const bytesOf = async (_id: string) => Buffer.byteLength((await drafts.findOne({ _id }))?.files ?? '');
+  return Promise.all(
+    rows.map(async (row) =>
+      parseStored(draftSizeSchema, { ...row, bytes: row.bytes ?? (await bytesOf(row._id)) }),
+    ),
+  );
 }
 
 /** Indexes of the collections of this feature. */

@@ -9,6 +9,50 @@ const FRESH_MS = 1_000;
 const MOST_PEOPLE = 2_000;
 const MOST_OWNERS = 10_000;
 
+/** What is known of people's submits, and whose the submissions are that were stored or read here lately. */
+class KeptSubmits {
+  private readonly read: (user: string) => Promise<Submits>;
+  private readonly clock: Pick<Clock, 'monotonic'>;
+  private readonly people = new Map<string, FreshReading<Submits>>();
+  private readonly owners = new Map<string, string>();
+
+  constructor(read: (user: string) => Promise<Submits>, clock: Pick<Clock, 'monotonic'>) {
+    this.read = read;
+    this.clock = clock;
+  }
+
+  of(user: string): Promise<Submits> {
+    let reading = this.people.get(user);
+    if (reading === undefined) {
+      reading = createFreshReading(() => this.read(user), this.clock, FRESH_MS);
+      this.people.set(user, reading);
+      trim(this.people, MOST_PEOPLE);
+    }
+    return reading.get();
+  }
+
+  noteOwner(id: string, user: string): void {
+    this.owners.set(id, user);
+    trim(this.owners, MOST_OWNERS);
+  }
+
+  forget(user: string): void {
+    this.people.get(user)?.forget();
+  }
+
+  forgetOwnerOf(id: string): void {
+    const user = this.owners.get(id);
+    if (user !== undefined) return this.forget(user);
+    for (const reading of this.people.values()) reading.forget();
+  }
+
+  move(from: string, to: string): void {
+    this.forget(from);
+    this.forget(to);
+    for (const [id, user] of this.owners) if (user === from) this.owners.set(id, to);
+  }
+}
+
 /**
  * The same submissions; somebody's submits are read at most once a second, all challenges at once, for the catalogue and
  * for each challenge. What this process stores or records counts at once.
@@ -17,52 +61,25 @@ export function keepSubmits(
   submissions: SubmissionRepository,
   clock: Pick<Clock, 'monotonic'>,
 ): SubmissionRepository {
-  const people = new Map<string, FreshReading<Submits>>();
-  /** Whose submissions are, as far as they were stored or read here lately. */
-  const owners = new Map<string, string>();
-
-  const readingOf = (user: string): FreshReading<Submits> => {
-    const known = people.get(user);
-    if (known !== undefined) return known;
-    const reading = createFreshReading(() => submissions.listSubmits(user), clock, FRESH_MS);
-    people.set(user, reading);
-    trim(people, MOST_PEOPLE);
-    return reading;
-  };
-  const noteOwner = (id: string, user: string): void => {
-    owners.set(id, user);
-    trim(owners, MOST_OWNERS);
-  };
-  const forget = (user: string): void => people.get(user)?.forget();
-  const forgetOwnerOf = (id: string): void => {
-    const user = owners.get(id);
-    if (user !== undefined) return forget(user);
-    for (const reading of people.values()) reading.forget();
-  };
-
+  const kept = new KeptSubmits((user) => submissions.listSubmits(user), clock);
   return {
     ...submissions,
-    async insert(record, ...rest) {
-      noteOwner(record.id, record.user);
-      return submissions.insert(record, ...rest).finally(() => forget(record.user));
+    insert(record, ...rest) {
+      kept.noteOwner(record.id, record.user);
+      return submissions.insert(record, ...rest).finally(() => kept.forget(record.user));
     },
     async find(id) {
       const record = await submissions.find(id);
-      if (record !== undefined) noteOwner(id, record.user);
+      if (record !== undefined) kept.noteOwner(id, record.user);
       return record;
     },
     async listSubmits(user, slug) {
-      const all = await readingOf(user).get();
+      const all = await kept.of(user);
       return slug === undefined ? all : all.filter((submit) => submit.slug === slug);
     },
-    noteOutcome: (id, outcome) => submissions.noteOutcome(id, outcome).finally(() => forgetOwnerOf(id)),
-    remove: (id) => submissions.remove(id).finally(() => forgetOwnerOf(id)),
-    async moveAll(from, to) {
-      await submissions.moveAll(from, to).finally(() => {
-        for (const user of [from, to]) forget(user);
-        for (const [id, user] of owners) if (user === from) owners.set(id, to);
-      });
-    },
+    noteOutcome: (id, outcome) => submissions.noteOutcome(id, outcome).finally(() => kept.forgetOwnerOf(id)),
+    remove: (id) => submissions.remove(id).finally(() => kept.forgetOwnerOf(id)),
+    moveAll: (from, to) => submissions.moveAll(from, to).finally(() => kept.move(from, to)),
   };
 }
 
