@@ -1,11 +1,12 @@
 import { Skeleton } from '@mantine/core';
-import { GUEST_KEPT_DAYS, type User } from '@hone/contracts';
+import type { User } from '@hone/contracts';
 import { Link } from 'react-router';
 import { FailurePanel } from '../app/failure-panel.js';
 import { usePageTitle } from '../app/page-title.js';
 import { useTitles } from '../catalogue/use-challenges.js';
 import { HistoryTable } from '../submission/history-table.js';
 import { useMe } from '../submission/use-history.js';
+import { GUEST_KEEPING } from '../words/guest.js';
 import { MeNav } from './me-nav.js';
 import classes from './me-page.module.css';
 
@@ -20,8 +21,7 @@ function Identity({ user }: { readonly user: User | null }) {
   if (user.guest)
     return (
       <p>
-        You practise as a <strong>guest</strong> of this browser. Your work is deleted {GUEST_KEPT_DAYS} days
-        after your last visit, and out of reach once you clear the cookies of this site.{' '}
+        You practise as a <strong>guest</strong> of this browser. {GUEST_KEEPING}{' '}
         <Link to="/register?next=/me">Create an account</Link> to keep it, or{' '}
         <Link to="/sign-in?next=/me">sign in</Link> to add it to yours.
       </p>
