@@ -11,7 +11,9 @@ import { PROGRAM, writeTwentyTests } from './twenty-tests.js';
 
 const SOCKETS = Number(process.env['HONE_BENCH_SOCKETS'] ?? 1_000);
 const PROCESSES = 2;
-const SUBMISSIONS = 50;
+/** Nobody may have more than twenty sockets: each of these people sends one submission and watches it with all of theirs. */
+const PEOPLE = Math.ceil(SOCKETS / 20);
+const SUBMISSIONS = PEOPLE;
 /** Appended to each submission, after the first event that the api tells. */
 const EVENTS = 40;
 const EVERY_MS = 10;
@@ -77,24 +79,30 @@ async function appendAll(ids: readonly string[]): Promise<void> {
 }
 
 it(`tells ${SOCKETS} sockets on ${SUBMISSIONS} submissions everything, in order and soon`, async () => {
-  const user = await makeLoadUser(site.url);
+  const users = await Promise.all(Array.from({ length: PEOPLE }, () => makeLoadUser(site.url)));
   const order = { challenge: 'bench-twenty-tests', language: 'python', mode: 'run' as const };
   const files = [{ path: 'main.py', content: PROGRAM }];
   const posts = await postMany({
     url: site.url,
     order: { ...order, files },
     count: SUBMISSIONS,
-    users: [user],
+    users,
     concurrency: 4,
   });
   const ids = posts.map(({ id }) => id);
-  const watched = Array.from({ length: SOCKETS }, (_, index) => ids[index % ids.length] ?? '');
+  const watched = Array.from({ length: SOCKETS }, (_, index) => ({
+    submission: ids[index % ids.length] ?? '',
+    cookie: users[index % users.length]?.cookie ?? '',
+  }));
   const share = Math.ceil(SOCKETS / PROCESSES);
-  for (let first = 0; first < SOCKETS; first += share) {
-    const part = watched.slice(first, first + share);
-    const { cookie } = user;
-    clients.push(startSocketClients({ url: site.url, cookie, watched: part, events: EVENTS + 1 }));
-  }
+  for (let first = 0; first < SOCKETS; first += share)
+    clients.push(
+      startSocketClients({
+        url: site.url,
+        watched: watched.slice(first, first + share),
+        events: EVENTS + 1,
+      }),
+    );
   await Promise.all(clients.map(({ ready }) => ready));
   await appendAll(ids);
   const results = await Promise.all(clients.map(({ done }) => done));

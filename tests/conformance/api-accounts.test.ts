@@ -26,7 +26,16 @@ function token(changes: Partial<TokenRecord> = {}): TokenRecord {
 
 function session(changes: Partial<SessionRecord> = {}): SessionRecord {
   const [key, user] = [unique(), unique()];
-  return { key, user, createdAt: 1, lastSeenAt: 1, client: 'curl', expiresAt: 1_000, ...changes };
+  return {
+    key,
+    user,
+    guest: false,
+    createdAt: 1,
+    lastSeenAt: 1,
+    client: 'curl',
+    expiresAt: 1_000,
+    ...changes,
+  };
 }
 
 describe.each(REPOSITORY_HARNESSES)('the repositories of people %s', (_name, createHarness) => {
@@ -99,7 +108,7 @@ describe.each(REPOSITORY_HARNESSES)('the repositories of people %s', (_name, cre
     });
 
     it('last longer when they are used, and do not come back by that', async () => {
-      const one = session({ expiresAt: SESSION_MS });
+      const one = session({ guest: true, expiresAt: SESSION_MS });
       await stored.sessions.insert(one);
       await stored.sessions.noteUse(one.key, 50, SESSION_MS + 50);
       const used = { ...one, lastSeenAt: 50, expiresAt: SESSION_MS + 50 };

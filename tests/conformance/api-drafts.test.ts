@@ -1,6 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createDraftSpace } from '../../services/api/src/features/drafts/draft-space.js';
 import { createPersonalDrafts } from '../../services/api/src/features/drafts/personal-drafts.js';
-import type { DraftPlace, DraftRecord } from '../../services/api/src/features/drafts/repository.js';
+import {
+  storedBytesOf,
+  type DraftPlace,
+  type DraftRecord,
+} from '../../services/api/src/features/drafts/repository.js';
 import {
   createSavedDrafts,
   REVISIONS_KEPT,
@@ -29,6 +34,13 @@ const state = (of: DraftPlace, revision: number, content = `state ${revision}`):
   files: files(content),
   savedAt: 1_700_000_000_000 + revision,
 });
+
+const openDrafts = (drafts: Repositories['drafts'], quotaBytes = 1_000_000) =>
+  createSavedDrafts({
+    drafts,
+    space: createDraftSpace({ drafts, clock: { monotonic: () => 0 }, quotaBytes }),
+    clock: { now: () => 1_700_000_000_000 },
+  });
 
 describe.each(REPOSITORY_HARNESSES)('drafts kept %s', (_name, createHarness) => {
   let harness: Harness;
@@ -79,7 +91,7 @@ describe.each(REPOSITORY_HARNESSES)('drafts kept %s', (_name, createHarness) => 
 
   it('are saved by one of many on the same state; all others are told of the winner', async () => {
     const own = place();
-    const saved = createSavedDrafts(drafts, { now: () => 1_700_000_000_000 });
+    const saved = openDrafts(drafts);
     for (const base of [0, 1, 2]) {
       const savings = await atOnce(12, (index) => saved.save(own, files(`${base}: racer ${index}`), base));
       const won = savings.filter((saving) => saving.saved);
@@ -93,7 +105,7 @@ describe.each(REPOSITORY_HARNESSES)('drafts kept %s', (_name, createHarness) => 
 
   it('keep the last states only, and never lose the newest to writers on an old one', async () => {
     const own = place();
-    const saved = createSavedDrafts(drafts, { now: () => 1_700_000_000_000 });
+    const saved = openDrafts(drafts);
     for (let base = 0; base < REVISIONS_KEPT + 3; base++) {
       const [good, stale] = await Promise.all([
         saved.save(own, files(`state ${base}`), base),
@@ -103,6 +115,35 @@ describe.each(REPOSITORY_HARNESSES)('drafts kept %s', (_name, createHarness) => 
     }
     expect(await drafts.listRevisions(own)).toHaveLength(REVISIONS_KEPT);
     expect((await saved.findNewest(own))?.files).toEqual(files(`state ${REVISIONS_KEPT + 2}`));
+  }, 60_000);
+
+  it('tell what each state takes up, also those that were kept without saying so', async () => {
+    const own = place();
+    await drafts.insert(state(own, 1, ODD_TEXT));
+    await drafts.insert(state({ ...own, language: 'c' }, 7, 'short'));
+    await drafts.insert(state(place(), 1, 'of somebody else'));
+    await harness.forgetField('drafts', `${own.user}:${own.slug}:${own.language}:1`, 'bytes');
+    const sizes = (await drafts.listSizes(own.user)).sort((a, b) => a.revision - b.revision);
+    expect(sizes).toEqual([
+      { slug: own.slug, language: 'c++', revision: 1, bytes: storedBytesOf(files(ODD_TEXT)) },
+      { slug: own.slug, language: 'c', revision: 7, bytes: storedBytesOf(files('short')) },
+    ]);
+  });
+
+  it('of one person take up no more than the quota, whatever is saved at once', async () => {
+    const user = unique();
+    const text = 'ü'.repeat(1_000);
+    const saved = openDrafts(drafts, storedBytesOf(files(text)) * 4);
+    const tries = await Promise.allSettled(
+      Array.from({ length: 10 }, (_, index) =>
+        saved.save(place({ user, language: `l${index}` }), files(text), 0),
+      ),
+    );
+    const stored = (await drafts.listSizes(user)).reduce((sum, { bytes }) => sum + bytes, 0);
+    expect(stored).toBeLessThanOrEqual(storedBytesOf(files(text)) * 4);
+    expect(tries.filter(({ status }) => status === 'fulfilled')).not.toHaveLength(0);
+    for (const one of tries)
+      if (one.status === 'rejected') expect(one.reason).toMatchObject({ code: 'DRAFT_QUOTA' });
   }, 60_000);
 
   it('go to an account as a whole, though two processes move them', async () => {

@@ -1,6 +1,7 @@
 import { request } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Socket } from 'socket.io-client';
+import { ownPrefix, redisUrl } from '../support/infrastructure.js';
 import { eventually } from '../support/eventually.js';
 import {
   appendLines,
@@ -89,6 +90,63 @@ describe('who may connect', () => {
   });
 });
 
+describe('how many live connections somebody may have', () => {
+  it('is twenty at once, whatever they connect with, and one more when one ends', async () => {
+    const sockets = upTo(20).map((index) =>
+      gateway.connect(index % 2 === 0 ? asUser('ann') : { auth: { token: 'token-ann' } }),
+    );
+    expect(new Set(await Promise.all(sockets.map(outcome)))).toEqual(new Set(['connect']));
+    const late = gateway.connect({ ...asUser('ann'), reconnection: false });
+    expect(await outcome(late)).toBe('SOCKET_LIMIT');
+    expect(await outcome(gateway.connect(asUser('bob')))).toBe('connect');
+    sockets[0]?.disconnect();
+    await eventually(
+      async () => outcome(late.connect()),
+      (result) => result === 'connect',
+      10_000,
+    );
+  });
+
+  it('is the same number over all processes of a cluster', async () => {
+    const cluster = { redisUrl: redisUrl(), prefix: ownPrefix() };
+    const [one, other] = await Promise.all([openLiveGateway({ cluster }), openLiveGateway({ cluster })]);
+    try {
+      const sockets = upTo(20).map((index) => (index % 2 === 0 ? one : other).connect(asUser('ann')));
+      expect(new Set(await Promise.all(sockets.map(outcome)))).toEqual(new Set(['connect']));
+      for (const gate of [one, other])
+        expect(await outcome(gate.connect(asUser('ann')))).toBe('SOCKET_LIMIT');
+    } finally {
+      await Promise.all([one.close(), other.close()]);
+    }
+    // A process that ends gives all of its places back.
+    const next = await openLiveGateway({ cluster });
+    try {
+      expect(await outcome(next.connect(asUser('ann')))).toBe('connect');
+    } finally {
+      await next.close();
+    }
+  });
+
+  it('is limited by how often they connect, for a person and for an address', async () => {
+    await gateway.close();
+    // Two handshakes a minute for a person, six for an address.
+    gateway = await openLiveGateway({ limitFactor: 2 / 60 });
+    const tries = async (user: string) => outcome(gateway.connect({ ...asUser(user), reconnection: false }));
+    expect([await tries('ann'), await tries('ann'), await tries('ann')]).toEqual([
+      'connect',
+      'connect',
+      'RATE_LIMITED',
+    ]);
+    expect([await tries('bob'), await tries('bob'), await tries('cat')]).toEqual([
+      'connect',
+      'connect',
+      'connect',
+    ]);
+    expect(await tries('dan')).toBe('refused');
+    expect(await handshake({})).toBe(403);
+  });
+});
+
 describe('what a client may ask', () => {
   it.each([
     [undefined],
@@ -136,13 +194,21 @@ describe('what a client may ask', () => {
   });
 });
 
+/** A name of letters for each number. */
+const letters = (index: number) =>
+  [...String(index)].map((digit) => String.fromCharCode('a'.charCodeAt(0) + Number(digit))).join('');
+
 describe('many clients', () => {
   it('keeps 1,000 sockets on 50 submissions complete', async () => {
-    const ids = upTo(50).map((index) => `many${index}`);
-    for (const id of ids) gateway.submissions.set(`ann/${id}`, { status: 'running', lastSeq: 0 });
+    // Twenty for each of fifty people: nobody may have more.
+    const people = upTo(50).map((index) => letters(index));
+    const ids = people.map((person) => `of-${person}`);
+    for (const person of people)
+      gateway.submissions.set(`${person}/of-${person}`, { status: 'running', lastSeq: 0 });
     const clients = upTo(1_000).map((index) => {
-      const socket = gateway.connect({ ...asUser('ann'), transports: ['websocket'] });
-      return { socket, events: collect(socket), id: ids[index % ids.length] ?? '' };
+      const person = people[index % people.length] ?? '';
+      const socket = gateway.connect({ ...asUser(person), transports: ['websocket'] });
+      return { socket, events: collect(socket), id: `of-${person}` };
     });
     await Promise.all(clients.map(({ socket, id }) => subscribe(socket, { submission: id, after: 0 })));
     await Promise.all(ids.map((id) => appendLines(gateway.log, id, 10)));

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Repositories } from '../../services/api/src/ports.js';
+import type { StoredDocument } from '../../services/api/src/storage/mongo-database.js';
 import { createIndexes, createMongoRepositories } from '../../services/api/src/storage/repositories.mongo.js';
 import { createMemoryDependencies } from '../../services/api/src/testing/memory-dependencies.js';
 import { openOwnDatabase } from './api-database.js';
@@ -7,18 +8,32 @@ import { openOwnDatabase } from './api-database.js';
 /** Repositories of one adapter, and a way to clear them away. */
 export interface Harness {
   readonly repositories: Repositories;
+  /** Takes a field from a stored document, as older versions left it; there is nothing of the kind in memory. */
+  forgetField(collection: string, id: string, field: string): Promise<void>;
   drop(): Promise<void>;
 }
 
 function memoryHarness(): Promise<Harness> {
   const { repositories } = createMemoryDependencies();
-  return Promise.resolve({ repositories, drop: () => Promise.resolve() });
+  return Promise.resolve({
+    repositories,
+    forgetField: () => Promise.resolve(),
+    drop: () => Promise.resolve(),
+  });
 }
 
 async function mongoHarness(): Promise<Harness> {
   const connection = openOwnDatabase();
   await createIndexes(connection.database);
-  return { repositories: createMongoRepositories(connection.database), drop: () => connection.drop() };
+  const { database } = connection;
+  return {
+    repositories: createMongoRepositories(database),
+    async forgetField(collection, id, field) {
+      const documents = database.collection<StoredDocument>(collection);
+      await documents.updateOne({ _id: id }, { $unset: { [field]: '' } });
+    },
+    drop: () => connection.drop(),
+  };
 }
 
 /** Every adapter of the api's repositories, by name. */

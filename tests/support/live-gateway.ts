@@ -9,6 +9,8 @@ import {
   type Metrics,
 } from '@hone/kit';
 import { attachRealtime, type Credentials, type FoundSubmission, type Realtime } from '@hone/realtime';
+import { createHandshakes } from '../../services/api/src/http/handshakes.js';
+import { createMemoryRateLimits } from '../../services/api/src/http/rate-limits.redis.js';
 import { io, type ManagerOptions, type Socket, type SocketOptions } from 'socket.io-client';
 import { ownPrefix, redisUrl } from './infrastructure.js';
 
@@ -38,7 +40,15 @@ function userOf({ cookie, token }: Credentials): { user: string } | undefined {
   return user === undefined ? undefined : { user };
 }
 
-export async function openLiveGateway(settings: { readonly recheckMs?: number } = {}): Promise<LiveGateway> {
+export interface GatewaySettings {
+  readonly recheckMs?: number;
+  /** Multiplies the limits of handshakes; without it nothing is counted. */
+  readonly limitFactor?: number;
+  /** Shares places with other gateways of the same prefix. */
+  readonly cluster?: { readonly redisUrl: string; readonly prefix: string };
+}
+
+export async function openLiveGateway(settings: GatewaySettings = {}): Promise<LiveGateway> {
   const prefix = ownPrefix();
   const submissions = new Map<string, FoundSubmission>();
   const credentials: Credentials[] = [];
@@ -47,9 +57,11 @@ export async function openLiveGateway(settings: { readonly recheckMs?: number } 
   const log = createRedisEventLog({ redisUrl: redisUrl(), prefix });
   const own = createRedisEventLog({ redisUrl: redisUrl(), prefix });
   const metrics = createMetrics({ service: 'realtime' });
+  const limits = createMemoryRateLimits({ factor: settings.limitFactor ?? 1_000 });
   const httpServer = createServer((_request, response) => response.writeHead(404).end());
   const realtime = attachRealtime(httpServer, {
     ...settings,
+    handshakes: createHandshakes(limits, () => false),
     log: own,
     logger: createSilentLogger(),
     metrics,

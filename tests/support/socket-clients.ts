@@ -12,11 +12,11 @@ const CLIENT = pathToFileURL(createRequire(import.meta.url).resolve('socket.io-c
 const PROGRAM = `
 import socketIo from ${JSON.stringify(CLIENT)};
 const { io } = socketIo;
-const { url, cookie, watched, events } = JSON.parse(process.env.CLIENTS);
+const { url, watched, events } = JSON.parse(process.env.CLIENTS);
 const latencies = [];
 let disordered = 0;
 let complete = 0;
-const follow = (submission) => new Promise((resolve, reject) => {
+const follow = ({ submission, cookie }) => new Promise((resolve, reject) => {
   const socket = io(url + '/live', { transports: ['websocket'], forceNew: true, extraHeaders: { cookie }, timeout: 60000 });
   let last = 0;
   socket.on('event', (event) => {
@@ -48,9 +48,8 @@ export interface SocketClients {
 
 export interface SocketClientsOptions {
   readonly url: string;
-  readonly cookie: string;
-  /** A socket for each. */
-  readonly watched: readonly string[];
+  /** A socket for each, of whoever the cookie stands for. */
+  readonly watched: readonly { readonly submission: string; readonly cookie: string }[];
   /** Events of each submission. */
   readonly events: number;
 }

@@ -1,5 +1,6 @@
 import { createDeletions } from './features/accounts/delete-account.js';
 import { createExportAccount } from './features/accounts/export-account.js';
+import { createIdleGuests } from './features/accounts/idle-guests.js';
 import { createLogIn } from './features/accounts/log-in.js';
 import { createGuestMerges } from './features/accounts/merge-guests.js';
 import { createProfile } from './features/accounts/profile.js';
@@ -32,6 +33,7 @@ export function createAccountServices(
   const base = { accounts, users, sessions, tokens, works, clock, logger, settleMs };
   const merges = createGuestMerges({ ...base, merges: repositories.merges });
   const deletions = createDeletions({ ...base, deletions: repositories.deletions });
+  const idleGuests = createIdleGuests({ users, sessions, accounts, deletions, clock, logger });
   const findBearer = createFindBearer({ tokens, users, clock });
   return {
     findBearer,
@@ -44,10 +46,14 @@ export function createAccountServices(
     exportAccount: createExportAccount({ sessions, tokens, works, clock }),
     merges,
     deletions,
-    /** Completes merges and deletions. */
-    async settlePeople(): Promise<void> {
-      await merges.sweep();
-      await deletions.sweep();
+    /**
+     * Completes merges and deletions, and begins those of guests who stay away. Answers whether any were open: then
+     * they are looked at again.
+     */
+    async settlePeople(): Promise<boolean> {
+      const merging = await merges.sweep();
+      await idleGuests.sweep();
+      return (await deletions.sweep()) + merging > 0;
     },
     /** An erasure that is under way ends soon; it goes on when the api runs again. */
     stopErasing: () => stopper.abort(),

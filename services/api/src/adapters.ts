@@ -11,6 +11,7 @@ import {
 } from '@hone/kit';
 import type { ApiConfig } from './config.js';
 import { createArgon2Passwords } from './features/accounts/passwords.argon2.js';
+import { keepWorkers } from './features/orders/kept-workers.js';
 import { createMongoRepositories, ensureIndexes } from './storage/repositories.mongo.js';
 import { isMongoAway, openMongo } from './storage/mongo-database.js';
 import { isRedisAway } from './storage/redis-away.js';
@@ -70,7 +71,7 @@ function openRedisPorts({ config, logger, shutdown }: AdapterOptions) {
       createBullQueue({ ...redis, name: RESULTS_QUEUE, schema: recordVerdictJobSchema }),
     ),
     log: keep('event log', createRedisEventLog(redis)),
-    registry: keep('worker registry', createRedisWorkerRegistry(redis)),
+    registry: keepWorkers(keep('worker registry', createRedisWorkerRegistry(redis)), createSystemClock()),
     cancels: keep('cancel channel', createRedisChannel('cancels', redis)),
     openings: keep('opening channel', createRedisChannel('openings', redis)),
     limits: keep('rate limits', createRedisRateLimits({ ...redis, factor: config.HONE_RATE_LIMIT_FACTOR })),

@@ -19,6 +19,7 @@ import { createRegradeRoute } from './features/submissions/regrade-route.js';
 import { createSubmissionRoutes } from './features/submissions/routes.js';
 import { createTokenRoutes } from './features/tokens/routes.js';
 import { refuseCrossSite } from './http/cross-site.js';
+import { createHandshakeRoutes } from './http/handshakes.js';
 import { readJsonBody } from './http/json-body.js';
 import { createRequestLimit } from './http/limit-requests.js';
 import { refuseControlCharacters } from './http/plain-address.js';
@@ -28,6 +29,7 @@ import { createRequestScope } from './http/request-scope.js';
 import { createSecurityHeaders } from './http/security-headers.js';
 import { createServiceTokenGuard } from './http/service-token.js';
 import { createStaticWeb } from './http/static-web.js';
+import { createTrust } from './http/trusted-hops.js';
 import type { ApiDependencies } from './ports.js';
 import type { Services } from './services.js';
 
@@ -36,7 +38,7 @@ export function createApp(dependencies: ApiDependencies, services: Services): Ex
   const { logger, isAway, registry, queues, pingDatabase, metrics, settings } = dependencies;
   const app = express();
   app.disable('x-powered-by');
-  app.set('trust proxy', settings.trustedProxies.length > 0 ? [...settings.trustedProxies] : false);
+  app.set('trust proxy', createTrust(settings.trustedProxies));
   app.set('query parser', 'simple');
   app.use(createRequestLog(logger));
   app.use(createRequestScope(dependencies));
@@ -74,7 +76,7 @@ function createApiRoutes(
   identity: RequestHandler,
 ): Router {
   const { repositories, limits, logger, settings } = dependencies;
-  const { sessions, streams, submit, admission, regrade, submissions, feed, authenticator } = services;
+  const { sessions, streams, submit, admission, regrade, submissions, authenticator } = services;
   const guard = createServiceTokenGuard(settings.serviceToken);
   const router = Router();
   router.use((_request, response, next) => {
@@ -85,16 +87,18 @@ function createApiRoutes(
   router.use(refuseCrossSite);
   router.use(createPackageRoutes(services.packages, guard));
   router.use(readJsonBody);
-  router.use(createInternalRoutes({ feed, authenticator, challenges: repositories.challenges, guard }));
+  router.use(createInternalRoutes({ ...services, challenges: repositories.challenges, guard }));
+  router.use(createHandshakeRoutes(services.handshakes, guard));
   router.use(createMeasurementRoutes(repositories.measurements, guard));
   router.use(createAdminRoutes({ ...repositories, guard, logger }));
   router.use(identity);
   router.use(createRequestLimit(limits, findUserId));
+  // What is read most comes first.
+  router.use(createChallengeRoutes(services.challenges));
   router.use(createSessionRoutes(sessions, limits, createPatchMe(services.profile)));
   router.use(createAccountRoutes({ ...services, limits, logger }));
   router.use(createMeRoutes({ ...services, limits }));
   router.use(createTokenRoutes(services.tokens, limits));
-  router.use(createChallengeRoutes(services.challenges));
   router.use(createDraftRoutes(services.drafts, limits));
   router.use(createAidRoutes(services));
   router.use(

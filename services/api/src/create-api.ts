@@ -5,7 +5,9 @@ import { createResultsConsumer } from './consumers/results-consumer.js';
 import { observe } from './features/operations/observe.js';
 import type { Authenticator } from './features/sessions/authenticator.js';
 import type { SubmissionFeed } from './features/submissions/feed.js';
+import type { Handshakes } from './http/handshakes.js';
 import type { ApiDependencies } from './ports.js';
+import { hearNewWork } from './reconciler/hear-new-work.js';
 import { createPeopleKeeper } from './reconciler/people-keeper.js';
 import { createReconcile } from './reconciler/reconcile.js';
 import { createReconciler } from './reconciler/reconciler.js';
@@ -17,8 +19,9 @@ export interface Api {
   readonly services: Services;
   readonly feed: SubmissionFeed;
   readonly authenticator: Authenticator;
+  readonly handshakes: Handshakes;
   /** Looks after all orders once. */
-  readonly reconcile: () => Promise<void>;
+  readonly reconcile: () => Promise<number>;
   /** Begins to record reports and to look after orders. */
   start(): void;
   /** Ends event streams, then the work in hand. */
@@ -27,8 +30,13 @@ export interface Api {
 
 /** Builds the api on the given adapters. */
 export function createApi(given: ApiDependencies): Api {
-  const dependencies = observe(given);
-  const { repositories, queues, results, log, clock, logger, metrics, scope, tracer } = dependencies;
+  const observed = observe(given);
+  const repositories = hearNewWork(observed.repositories, {
+    onOrder: () => reconciler.wake(),
+    onPerson: () => people.wake(),
+  });
+  const dependencies = { ...observed, repositories };
+  const { queues, results, log, clock, logger, metrics, scope, tracer } = dependencies;
   const { leadership, isAway, settings } = dependencies;
   const { submissions, sessions, keys } = repositories;
   const services = createServices(dependencies);
@@ -46,6 +54,7 @@ export function createApi(given: ApiDependencies): Api {
     services,
     feed,
     authenticator,
+    handshakes: services.handshakes,
     reconcile,
     start() {
       consumer.start();

@@ -5,6 +5,7 @@ import { createRevealCheck } from './features/aids/reveal-check.js';
 import { createAidUseCases } from './features/aids/use-cases.js';
 import { createChallengeUseCases } from './features/challenges/use-cases.js';
 import { createOfferedLanguages } from './features/challenges/offered-languages.js';
+import { createDraftSpace } from './features/drafts/draft-space.js';
 import { createSavedDrafts } from './features/drafts/saved-drafts.js';
 import { createDraftUseCases } from './features/drafts/use-cases.js';
 import { createQueue } from './features/orders/create-queue.js';
@@ -19,6 +20,8 @@ import { createRegrade } from './features/submissions/regrade.js';
 import { createStories, type Stories } from './features/submissions/stories.js';
 import { createSubmit } from './features/submissions/submit.js';
 import { createProgressSource, createSubmissionUseCases } from './features/submissions/use-cases.js';
+import { createHandshakes } from './http/handshakes.js';
+import { createTrust } from './http/trusted-hops.js';
 import type { ApiDependencies } from './ports.js';
 
 /** What the api can do, built from what it stands on. */
@@ -45,6 +48,7 @@ export function createServices(dependencies: ApiDependencies) {
   return {
     orders,
     dispatcher,
+    handshakes: createHandshakes(dependencies.limits, createTrust(settings.trustedProxies)),
     admission,
     regrade: createRegrade({ submissions, regrades, keys, admission, clock }),
     attempts,
@@ -72,8 +76,9 @@ function createLearningServices(
   const { challenges, packages, submissions, guidance, aids, drafts } = repositories;
   const guidances = createGuidances({ guidance, packages });
   const attempts = createAttemptsSource(submissions);
+  const savedDrafts = createSavedDrafts({ drafts, space: createDraftSpace({ drafts, clock }), clock });
   return {
-    drafts: createDraftUseCases({ drafts: createSavedDrafts(drafts, clock), challenges }),
+    drafts: createDraftUseCases({ drafts: savedDrafts, challenges }),
     packages: createPackageUseCases({
       packages,
       challenges,

@@ -12,6 +12,7 @@ import { createAdapters } from './adapters.js';
 import { apiConfigSchema } from './config.js';
 import { createApi } from './create-api.js';
 import type { Authenticator } from './features/sessions/authenticator.js';
+import type { Handshakes } from './http/handshakes.js';
 import type { SubmissionFeed } from './features/submissions/feed.js';
 
 /** A running api, and what a live gateway in the same process stands on. */
@@ -21,6 +22,7 @@ export interface StartedApi {
   readonly eventLog: EventLog;
   readonly feed: SubmissionFeed;
   readonly authenticator: Authenticator;
+  readonly handshakes: Handshakes;
   readonly redisUrl: string;
   readonly logger: Logger;
   readonly metrics: Metrics;
@@ -46,12 +48,13 @@ export async function startApi(env: Environment, options: StartOptions = {}): Pr
   const adapters = createAdapters({ ...base, config });
   const api = createApi(adapters);
   const httpServer = createServer(api.app);
-  const { feed, authenticator } = api;
+  const { feed, authenticator, handshakes } = api;
   const parts = {
     httpServer,
     eventLog: adapters.log,
     feed,
     authenticator,
+    handshakes,
     redisUrl: config.REDIS_URL,
     logger,
     metrics,

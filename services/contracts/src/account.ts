@@ -1,5 +1,8 @@
 import { z } from 'zod';
 
+/** Days after the last visit for which what a guest stored is kept. */
+export const GUEST_KEPT_DAYS = 30;
+
 /** Roles beside a learner's own rights. An admin runs the installation; authors and reviewers may regrade. */
 export const roleSchema = z.enum(['admin', 'author', 'reviewer']);
 export type Role = z.infer<typeof roleSchema>;

@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { languageSchema, sourceFileSchema } from './challenge.js';
 import { problemSchema } from './http.js';
 
+/** What is stored of all drafts of one person at most, the states before the newest included. */
+export const DRAFT_QUOTA_BYTES = 20_000_000;
+
 /** Work in progress, one per user, challenge and language. `revision` counts its saved states from 1. */
 export const draftSchema = z.object({
   language: languageSchema,

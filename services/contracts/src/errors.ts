@@ -34,6 +34,10 @@ export const ERRORS = {
   TOKEN_TOO_MANY: entry(409, 'There are 50 tokens already; revoke one first.'),
   SESSION_NOT_FOUND: entry(404, 'There is no such session.'),
   DRAFT_CONFLICT: entry(409, 'A newer draft was saved meanwhile; it is in `draft`. Nothing was overwritten.'),
+  DRAFT_QUOTA: entry(
+    422,
+    'Your drafts take up 20 MB, the most that is stored for one person. This change was not saved; everything that was saved before is kept. Shorten this draft or another one.',
+  ),
   HINT_LOCKED: entry(409, 'The next hint comes after another graded submission.'),
   HINT_NONE_LEFT: entry(404, 'There is no further hint.'),
   EDITORIAL_LOCKED: entry(403, 'The editorial opens once you have solved the challenge or given up.'),
@@ -53,6 +57,11 @@ export const ERRORS = {
   IDEMPOTENCY_KEY_REUSED: entry(422, 'This Idempotency-Key was used with another body.'),
   IDEMPOTENCY_KEY_INVALID: entry(422, 'An Idempotency-Key has 1 to 128 visible ASCII characters.'),
   SUBSCRIBE_INVALID: entry(422, 'subscribe needs {submission, after, epoch?}.'),
+  SOCKET_LIMIT: entry(
+    429,
+    'You have 20 live connections open, the most for one person. Close one; results are still served over HTTP.',
+    true,
+  ),
   RATE_LIMITED: entry(429, 'Too many requests; wait for the time in Retry-After.', true),
   QUEUE_FULL: entry(429, 'The queue is full; wait for the time in Retry-After. Nothing was lost.', true),
   PACKAGE_NOT_FOUND: entry(404, 'There is no such challenge package.'),

@@ -16,6 +16,7 @@ export * from './metrics.js';
 export * from './metrics.prom.js';
 export * from './operations.js';
 export * from './redis-connection.js';
+export * from './redis-script.js';
 export * from './scope.js';
 export * from './shutdown.js';
 export * from './tracing.js';

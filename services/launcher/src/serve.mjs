@@ -11,11 +11,12 @@ const allowedOrigins = (process.env['HONE_ALLOWED_ORIGINS'] ?? '')
 
 try {
   await startApi(process.env, {
-    attach({ httpServer, eventLog, feed, authenticator, logger, metrics }) {
+    attach({ httpServer, eventLog, feed, authenticator, handshakes, logger, metrics }) {
       const realtime = attachRealtime(httpServer, {
         log: eventLog,
         feed,
         authenticator,
+        handshakes,
         logger,
         metrics,
         allowedOrigins,

@@ -56,6 +56,22 @@ describe('the internal routes of the api', () => {
     expect(await open().authenticator.authenticate({})).toBeUndefined();
   });
 
+  it('count handshakes, and say when there were too many', async () => {
+    answer = { status: 200, body: { address: '198.51.100.7' } };
+    const { handshakes } = open();
+    const peer = { address: '10.0.0.1', forwardedFor: '198.51.100.7' };
+    expect(await handshakes.countPeer(peer)).toBe('198.51.100.7');
+    await handshakes.countUser('ann');
+    expect(asked.map(({ url, body }) => `${url} ${body}`)).toEqual([
+      `/api/v1/internal/handshakes ${JSON.stringify(peer)}`,
+      '/api/v1/internal/handshakes {"user":"ann"}',
+    ]);
+    answer = { status: 429, body: { code: 'RATE_LIMITED' } };
+    await expect(handshakes.countUser('ann')).rejects.toMatchObject({ code: 'RATE_LIMITED' });
+    answer = { status: 503, body: {} };
+    await expect(handshakes.countPeer(peer)).rejects.toMatchObject({ code: 'SERVICE_UNAVAILABLE' });
+  });
+
   it('find a submission as its viewer may know it', async () => {
     const found = { status: 'running', lastSeq: 3 };
     answer = { status: 200, body: found };

@@ -1,7 +1,7 @@
 import { liveEventSchema, submissionStatusSchema } from '@hone/contracts';
 import { AppError } from '@hone/kit';
 import { z } from 'zod';
-import type { Authenticator, SubmissionFeed } from './ports.js';
+import type { Authenticator, Handshakes, Peer, SubmissionFeed } from './ports.js';
 
 export interface ApiClientOptions {
   /** Address of the api, such as `http://127.0.0.1:8080`. */
@@ -11,6 +11,7 @@ export interface ApiClientOptions {
 }
 
 const viewerSchema = z.object({ user: z.string().nullable() });
+const countedSchema = z.object({ address: z.string().nullable() });
 const foundSchema = z.object({
   status: submissionStatusSchema,
   lastSeq: z.number().int().nonnegative(),
@@ -24,8 +25,9 @@ const DEFAULT_TIMEOUT_MS = 5_000;
 export function createApiClient(options: ApiClientOptions): {
   readonly feed: SubmissionFeed;
   readonly authenticator: Authenticator;
+  readonly handshakes: Handshakes;
 } {
-  const ask = (path: string, init: RequestInit = {}) =>
+  const ask: Ask = (path, init = {}) =>
     fetch(new URL(`/api/v1/internal/${path}`, options.apiUrl), {
       ...init,
       headers: {
@@ -36,6 +38,7 @@ export function createApiClient(options: ApiClientOptions): {
     });
 
   return {
+    handshakes: createHandshakes(ask),
     authenticator: {
       async authenticate(credentials) {
         const response = await ask('session', { method: 'POST', body: JSON.stringify(credentials) });
@@ -54,10 +57,28 @@ export function createApiClient(options: ApiClientOptions): {
   };
 }
 
+type Ask = (path: string, init?: RequestInit) => Promise<Response>;
+
+function createHandshakes(ask: Ask): Handshakes {
+  const count = async (handshake: Peer | { readonly user: string }) => {
+    const response = await ask('handshakes', { method: 'POST', body: JSON.stringify(handshake) });
+    if (response.status === 429) throw new AppError('RATE_LIMITED', retryAfterOf(response));
+    return countedSchema.parse(await bodyOf(response)).address;
+  };
+  return {
+    countPeer: async (peer) => (await count(peer)) ?? peer.address,
+    countUser: async (user) => void (await count({ user })),
+  };
+}
+
 async function bodyOf(response: Response): Promise<unknown> {
   if (!response.ok) {
     const cause = new Error(`the api answered ${response.status}`);
     throw new AppError('SERVICE_UNAVAILABLE', { cause });
   }
   return response.json();
+}
+
+function retryAfterOf(response: Response): { retryAfterSeconds: number } {
+  return { retryAfterSeconds: Number(response.headers.get('retry-after') ?? 1) };
 }

@@ -1,21 +1,23 @@
-import type { IncomingMessage, Server as HttpServer } from 'node:http';
+import type { Server as HttpServer } from 'node:http';
 import { setTimeout } from 'node:timers/promises';
-import { ERRORS, type ErrorCode } from '@hone/contracts';
-import type { EventLog, Logger, Metrics } from '@hone/kit';
+import { AppError, type EventLog, type Logger, type Metrics } from '@hone/kit';
 import { Server } from 'socket.io';
 import { watchBacklog } from './backlog.js';
 import { createClusterAdapter } from './cluster.redis.js';
-import { createLiveFigures, type LiveFigures } from './figures.js';
-import { findBearer, isForeign } from './handshake.js';
-import { createIdentities, type Identities } from './identities.js';
+import { createLiveFigures } from './figures.js';
+import { createAdmission, type Admission } from './admission.js';
+import { createIdentities } from './identities.js';
 import type { LiveNamespace, LiveServer, LiveSocket } from './live-socket.js';
-import type { Authenticator, SubmissionFeed } from './ports.js';
+import type { Authenticator, Handshakes, SubmissionFeed } from './ports.js';
 import { serveSocket } from './serve-socket.js';
+import { createMemorySocketPlaces } from './socket-places.memory.js';
+import { createRedisSocketPlaces } from './socket-places.redis.js';
 
 export interface RealtimeOptions {
   readonly log: EventLog;
   readonly feed: SubmissionFeed;
   readonly authenticator: Authenticator;
+  readonly handshakes: Handshakes;
   readonly logger: Logger;
   readonly metrics: Metrics;
   /** Origins of our own beside the one that is served: `https://…`. */
@@ -60,27 +62,35 @@ async function closeConnections(live: LiveNamespace): Promise<void> {
   patience.abort();
 }
 
+/** What the processes of a cluster share; alone, a process keeps it in memory. */
+function openCluster({ cluster, logger }: RealtimeOptions) {
+  if (cluster === undefined) return { places: createMemorySocketPlaces(), adapter: undefined };
+  const onError = (error: Error) => logger.warn({ err: error }, 'the realtime cluster lost Redis');
+  return {
+    places: createRedisSocketPlaces({ ...cluster, onError }),
+    adapter: createClusterAdapter({ ...cluster, onError }),
+  };
+}
+
 /** Serves Socket.IO at `/socket.io` of an HTTP server, namespace `/live`. */
 export function attachRealtime(httpServer: HttpServer, options: RealtimeOptions): Realtime {
-  const allowed = options.allowedOrigins ?? [];
   const server: LiveServer = new Server(httpServer, {
     path: '/socket.io',
     serveClient: false,
     maxHttpBufferSize: MAX_MESSAGE_BYTES,
     connectTimeout: 10_000,
-    allowRequest: (request, decide) => {
-      const refused = ridesOnCookie(request, allowed);
-      decide(refused ? ERRORS.REQUEST_ORIGIN_UNKNOWN.message : null, !refused);
-    },
+    allowRequest: (request, decide) =>
+      void admission.meet(request).then((refused) => decide(refused?.message, refused === undefined)),
   });
-  const onError = (error: Error) => options.logger.warn({ err: error }, 'the realtime cluster lost Redis');
-  const cluster = options.cluster && createClusterAdapter({ ...options.cluster, onError });
-  if (cluster) server.adapter(cluster.adapter);
-  server.of('/').use((_socket, next) => next(connectError('ROUTE_NOT_FOUND')));
+  const { places, adapter } = openCluster(options);
+  if (adapter) server.adapter(adapter.adapter);
+  server.of('/').use((_socket, next) => next(connectError(new AppError('ROUTE_NOT_FOUND'))));
   const live: LiveNamespace = server.of('/live');
   const figures = createLiveFigures(options.metrics, () => live.sockets.size);
   const identities = createIdentities({ ...options, figures });
-  live.use((socket, next) => void admit(socket, { ...options, identities, figures }, next));
+  const { allowedOrigins = [] } = options;
+  const admission = createAdmission({ ...options, allowedOrigins, identities, places, figures });
+  live.use((socket, next) => void admit(admission, socket, next));
   live.on('connection', (socket) =>
     serveSocket(socket, { ...options, identities, figures }, watchBacklog(socket.conn)),
   );
@@ -93,50 +103,20 @@ export function attachRealtime(httpServer: HttpServer, options: RealtimeOptions)
       await closeConnections(live);
       server.engine.close();
       await live.adapter.close();
-      await cluster?.close();
+      await Promise.all([adapter?.close(), places.close()]);
     },
   };
 }
 
-/**
- * A foreign page may not use the cookie that the browser adds. Without a cookie the handshake goes on to the
- * namespace, the first place that sees a token sent as `auth.token`.
- */
-function ridesOnCookie(request: IncomingMessage, allowed: readonly string[]): boolean {
-  const { headers } = request;
-  return isForeign(headers, allowed) && headers.cookie !== undefined && findBearer(headers) === undefined;
-}
-
 type Next = Parameters<Parameters<LiveNamespace['use']>[0]>[1];
 
-/** Finds out who connects. When the platform cannot tell, the connection is cut: clients try again by themselves. */
-async function admit(
-  socket: LiveSocket,
-  options: RealtimeOptions & { readonly identities: Identities; readonly figures: LiveFigures },
-  next: Next,
-): Promise<void> {
-  const { headers } = socket.handshake;
-  const token = tokenOf(socket) ?? findBearer(headers);
-  if (token === undefined && isForeign(headers, options.allowedOrigins ?? [])) {
-    return next(connectError('REQUEST_ORIGIN_UNKNOWN'));
-  }
-  try {
-    const credentials = token === undefined ? { cookie: headers.cookie } : { token };
-    await options.identities.learn(socket, credentials);
-    next();
-  } catch (error) {
-    options.logger.error({ err: error }, 'a socket could not be authenticated');
-    options.figures.cut('not-authenticated');
-    socket.conn.close();
-  }
-}
-
-function tokenOf(socket: LiveSocket): string | undefined {
-  const token: unknown = Reflect.get(socket.handshake.auth, 'token');
-  return typeof token === 'string' && token !== '' && token.length <= 512 ? token : undefined;
+async function admit(admission: Admission, socket: LiveSocket, next: Next): Promise<void> {
+  const answer = await admission.admit(socket);
+  if (answer === 'cut') socket.conn.close();
+  else next(answer === 'admitted' ? undefined : connectError(answer));
 }
 
 /** A refusal as Socket.IO tells it: `connect_error` with `data.code`. */
-function connectError(code: ErrorCode): Error {
-  return Object.assign(new Error(ERRORS[code].message), { data: { code, status: ERRORS[code].status } });
+function connectError({ code, status, message, retryAfterSeconds }: AppError): Error {
+  return Object.assign(new Error(message), { data: { code, status, retryAfterSeconds } });
 }

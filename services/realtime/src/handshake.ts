@@ -1,4 +1,8 @@
-import type { IncomingHttpHeaders } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import type { Peer } from './ports.js';
+
+/** Characters of `X-Forwarded-For` that count: the last ones are those of our own proxies. */
+const MAX_FORWARDED = 1024;
 
 const BEARER = /^bearer (\S{1,512})$/i;
 
@@ -16,6 +20,13 @@ export function isForeign(headers: IncomingHttpHeaders, allowed: readonly string
   if (origin !== undefined && allowed.includes(origin)) return false;
   if (headers['sec-fetch-site'] === 'cross-site') return true;
   return origin !== undefined && hostOf(origin) !== headers.host;
+}
+
+/** Where a request says that it comes from. */
+export function peerOf({ socket, headers }: IncomingMessage): Peer {
+  const forwarded = headers['x-forwarded-for'];
+  const forwardedFor = Array.isArray(forwarded) ? forwarded.join(',') : forwarded;
+  return { address: socket.remoteAddress ?? 'unknown', forwardedFor: forwardedFor?.slice(-MAX_FORWARDED) };
 }
 
 /** `null`, as sandboxed frames send it, has no host. */

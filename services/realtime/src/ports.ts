@@ -19,6 +19,21 @@ export interface Authenticator {
   authenticate(credentials: Credentials): Promise<{ readonly user: string } | undefined>;
 }
 
+/** Where a live connection comes from, as its first request says. */
+export interface Peer {
+  readonly address: string;
+  /** `X-Forwarded-For` as it came. */
+  readonly forwardedFor?: string | undefined;
+}
+
+/** Counts who opens live connections, in the rate limits of the api. Both calls reject with `RATE_LIMITED`. */
+export interface Handshakes {
+  /** Counts a handshake for the address that it comes from, and answers that address. */
+  countPeer(peer: Peer): Promise<string>;
+  /** Counts it for whoever it turned out to be. */
+  countUser(user: string): Promise<void>;
+}
+
 /** A submission as its viewer may know it. */
 export interface FoundSubmission {
   readonly status: SubmissionStatus;

@@ -80,8 +80,8 @@ interface Slot {
 const DEFAULT_ATTEMPT_MS = 5 * 60_000;
 const DEFAULT_DRAIN_MS = 10_000;
 const DEFAULT_CANARY_RETRY_MS = 3_000;
-/** How long a slot waits for a wake-up before it looks by itself. */
-const LOOK_MS = 2_000;
+/** Jobs announce themselves. A slot that heard nothing looks by itself after this time, for one whose announcement was lost. */
+const LOOK_MS = 10_000;
 /**
  * How long boxes stay after their attempt where nobody waits for the slot. Removing them takes the processor for some
  * 40 ms, which those need who record the verdict and tell it.

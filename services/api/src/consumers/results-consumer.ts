@@ -22,7 +22,8 @@ export interface ResultsConsumer {
 const CONCURRENCY = 4;
 /** Tries of a report that fails although every server is there; after that its attempt counts as lost. */
 const MAX_TRIES = 5;
-const WAIT_MS = 5_000;
+/** Reports announce themselves; this finds one whose announcement was lost. */
+const WAIT_MS = 15_000;
 const FIRST_RETRY_MS = 100;
 const LONGEST_RETRY_MS = 15_000;
 

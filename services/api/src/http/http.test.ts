@@ -105,6 +105,20 @@ describe('pages', () => {
     },
   );
 
+  it('are sent from memory, zipped, once to each browser, until they are built anew', async () => {
+    const answer = await test.visitor().call('/challenges', html);
+    expect(answer.headers.get('content-encoding')).toBe('gzip');
+    const etag = answer.headers.get('etag') ?? '';
+    const again = () => test.visitor().call('/', { headers: { accept: 'text/html', 'if-none-match': etag } });
+    expect((await again()).status).toBe(304);
+    const plain = { headers: { accept: 'text/html', 'accept-encoding': 'identity' } };
+    const unzipped = await test.visitor().call('/', plain);
+    expect(unzipped.headers.get('content-encoding')).toBeNull();
+    expect(unzipped.body).toBe(answer.body);
+    await writeFile(join(folder, 'index.html'), '<!doctype html><title>Hone, built anew</title>');
+    await expect.poll(async () => (await again()).body, { timeout: 5_000 }).toContain('built anew');
+  });
+
   it('say 404 at an unknown address, as a page for browsers', async () => {
     expect(await test.visitor().call('/nope', html)).toMatchObject({
       status: 404,

@@ -88,5 +88,5 @@ export const refuseUnknownRoute: RequestHandler = () => {
 
 /** The id that stands in the log lines of a request. */
 export function requestIdOf(request: Request): string {
-  return typeof request.id === 'string' ? request.id : '';
+  return request.id ?? '';
 }

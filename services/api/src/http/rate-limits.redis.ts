@@ -57,12 +57,13 @@ function createLimits(createShared: CreateLimiter, factor: number, close: () => 
     register: limiters('register'),
     token: limiters('token'),
     export: limiters('export'),
+    handshake: limiters('handshake'),
     // Counted in this process alone: a way to Redis and back for each request would cost more than it saves.
     request: limiters('request', createInMemory),
   };
   return {
     async count(act, { user, address }) {
-      await take(byAct[act].address, address);
+      if (address !== undefined) await take(byAct[act].address, address);
       if (user !== undefined) await take(byAct[act].user, user);
     },
     close,

@@ -2,12 +2,15 @@ import { AppError } from '@hone/kit';
 
 /** What is counted, each on its own. */
 export type LimitedAct =
-  'run' | 'submit' | 'guest' | 'draft' | 'login' | 'register' | 'token' | 'export' | 'request';
+  'run' | 'submit' | 'guest' | 'draft' | 'login' | 'register' | 'token' | 'export' | 'handshake' | 'request';
 
 /** Counts one act of somebody; throws `RATE_LIMITED` with the time to wait when there were too many. */
 export interface RateLimits {
-  /** `user` undefined: only the address counts, which is counted first. */
-  count(act: LimitedAct, who: { readonly user: string | undefined; readonly address: string }): Promise<void>;
+  /** The address is counted first; what is undefined does not count. */
+  count(
+    act: LimitedAct,
+    who: { readonly user: string | undefined; readonly address: string | undefined },
+  ): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -23,6 +26,8 @@ export const ACTS_PER_MINUTE: Readonly<Record<LimitedAct, number>> = {
   register: 20,
   token: 10,
   export: 10,
+  // Opening a live connection: a tab does once, and again when the connection breaks.
+  handshake: 60,
   // Anything at all: a page never comes near.
   request: 6000,
 };

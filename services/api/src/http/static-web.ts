@@ -1,7 +1,7 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import compression from 'compression';
-import express, { Router, type RequestHandler } from 'express';
+import express, { Router, type Request, type RequestHandler } from 'express';
+import { createKeptPage, sendKeptPage } from './kept-page.js';
 
 const PAGES =
   /^\/(?:$|challenges(?:\/[^/.]+)?\/?$|submissions\/[^/.]+\/?$|me(?:\/account)?\/?$|sign-in\/?$|register\/?$|w\/)/;
@@ -21,19 +21,30 @@ export function createStaticWeb(folder: string): Router {
       response.setHeader('Cache-Control', policy);
     },
   });
-  router.use(compression(), files, sendPage(folder));
+  const findPage = createKeptPage(join(folder, INDEX));
+  router.use(sendPage(findPage), compression(), files, sendNotFound(findPage));
   return router;
 }
 
-/** An unknown address shows browsers the page, which says so, with status 404; other clients get the problem document. */
-function sendPage(folder: string): RequestHandler {
-  return (request, response, next) => {
-    const isRead = request.method === 'GET' || request.method === 'HEAD';
-    if (!isRead || !existsSync(join(folder, INDEX))) return next();
-    const isPage = PAGES.test(request.path);
-    const shows = isPage ? request.accepts('html') : /text\/html/.test(request.get('accept') ?? '');
-    if (!shows) return next();
-    response.status(isPage ? 200 : 404).set('Cache-Control', 'no-cache');
-    response.sendFile(INDEX, { root: folder });
+type FindPage = ReturnType<typeof createKeptPage>;
+
+const isRead = ({ method }: Request): boolean => method === 'GET' || method === 'HEAD';
+
+function sendPage(findPage: FindPage): RequestHandler {
+  return async (request, response, next) => {
+    if (!isRead(request) || !PAGES.test(request.path) || !request.accepts('html')) return next();
+    const page = await findPage();
+    if (page === undefined) return next();
+    sendKeptPage(request, response, page, 200);
+  };
+}
+
+/** An unknown address shows browsers the page, which says so; other clients get the problem document. */
+function sendNotFound(findPage: FindPage): RequestHandler {
+  return async (request, response, next) => {
+    const isBrowser = /text\/html/.test(request.get('accept') ?? '');
+    const page = isRead(request) && isBrowser && !PAGES.test(request.path) ? await findPage() : undefined;
+    if (page === undefined) return next();
+    sendKeptPage(request, response, page, 404);
   };
 }

@@ -1,49 +1,35 @@
 import type { Logger } from '@hone/kit';
 import type { Leadership } from './leadership.js';
+import { createRounds, type Rounds } from './rounds.js';
 
 export interface PeopleKeeperOptions {
   readonly leadership: Leadership;
-  /** Completes merges and deletions once. */
-  readonly settlePeople: () => Promise<void>;
+  /** Completes merges and deletions once; answers whether some are still open. */
+  readonly settlePeople: () => Promise<boolean>;
   readonly logger: Logger;
   readonly intervalMs: number;
 }
 
-/** Completes merges and deletions from time to time, in whichever process leads. */
-export interface PeopleKeeper {
-  start(): void;
-  /** Resolves when the round that runs is over. */
-  close(): Promise<void>;
-}
+/** A merge that another process began is done there at once; a deletion waits this long at most. */
+const IDLE_MS = 10_000;
 
-/** Creates the keeper. It has rounds of its own: to erase much takes long, and no order must wait for it. */
-export function createPeopleKeeper(options: PeopleKeeperOptions): PeopleKeeper {
+/**
+ * Completes merges and deletions in whichever process leads. It has rounds of its own: to erase much takes long, and no
+ * order must wait for it.
+ */
+export function createPeopleKeeper(options: PeopleKeeperOptions): Rounds {
   const { leadership, settlePeople, logger, intervalMs } = options;
-  let timer: NodeJS.Timeout | undefined;
-  let round: Promise<void> = Promise.resolve();
-  let closed = false;
-
-  async function look(): Promise<void> {
-    try {
-      if (await leadership.leads()) await settlePeople();
-    } catch (error) {
-      logger.warn({ err: error }, 'merges and deletions could not be looked after');
-    }
-  }
-
-  function plan(): void {
-    if (closed) return;
-    timer = setTimeout(() => {
-      round = look().finally(plan);
-    }, intervalMs);
-  }
-
-  return {
-    start: plan,
-    async close() {
-      closed = true;
-      clearTimeout(timer);
-      await round;
+  return createRounds({
+    intervalMs,
+    idleMs: IDLE_MS,
+    async look() {
+      try {
+        // Whether this process leads costs nothing to ask, but for once a term.
+        return !(await leadership.leads()) || (await settlePeople());
+      } catch (error) {
+        logger.warn({ err: error }, 'merges and deletions could not be looked after');
+        return true;
+      }
     },
-  };
+  });
 }

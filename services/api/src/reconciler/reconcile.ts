@@ -22,8 +22,8 @@ export interface ReconcileOptions {
   readonly graceMs: number;
 }
 
-/** Compares every open order with the facts, and mends what differs. */
-export type Reconcile = () => Promise<void>;
+/** Compares every open order with the facts, and mends what differs. Answers how many were open. */
+export type Reconcile = () => Promise<number>;
 
 /** An order whose submission was never stored is a request that broke off; its client was told nothing. */
 const ORPHAN_MS = 60_000;
@@ -53,6 +53,7 @@ export function createReconcile(options: ReconcileOptions): Reconcile {
     }
     missed = still;
     await options.dispatcher.dispatch();
+    return open.length;
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Logger } from '@hone/kit';
+import { createSystemClock, type Clock, type Logger } from '@hone/kit';
 import { createMongoGuidanceRepository } from '../features/aids/guidance.mongo.js';
 import { createAidIndexes, createMongoAidRepository } from '../features/aids/repository.mongo.js';
 import {
@@ -7,6 +7,7 @@ import {
   createMongoDeletionRepository,
   createMongoMergeRepository,
 } from '../features/accounts/repository.mongo.js';
+import { keepNewest } from '../features/challenges/kept-newest.js';
 import { keepContents } from '../features/challenges/kept-contents.js';
 import {
   createChallengeIndexes,
@@ -17,6 +18,7 @@ import { createMongoMeasurementRepository } from '../features/measurements/repos
 import { createMongoGradingTimeRepository } from '../features/orders/grading-times.mongo.js';
 import { createMongoOrderRepository } from '../features/orders/repository.mongo.js';
 import { createMongoPackageRepository } from '../features/packages/repository.mongo.js';
+import { keepRecentSessions } from '../features/sessions/recent-sessions.js';
 import {
   createMongoSessionRepository,
   createMongoUserRepository,
@@ -30,6 +32,7 @@ import {
   createMongoRegradeRepository,
   createRegradeIndexes,
 } from '../features/submissions/regrades.mongo.js';
+import { keepSubmits } from '../features/submissions/kept-submits.js';
 import {
   createMongoSubmissionRepository,
   createSubmissionIndexes,
@@ -38,18 +41,21 @@ import { createMongoTokenRepository, createTokenIndexes } from '../features/toke
 import type { Repositories } from '../ports.js';
 import type { MongoDatabase } from './mongo-database.js';
 
-/** All repositories on one database. */
-export function createMongoRepositories(database: MongoDatabase): Repositories {
+/** All repositories on one database; what every page reads is kept for a moment. */
+export function createMongoRepositories(
+  database: MongoDatabase,
+  clock: Pick<Clock, 'monotonic'> = createSystemClock(),
+): Repositories {
   return {
     users: createMongoUserRepository(database),
-    sessions: createMongoSessionRepository(database),
+    sessions: keepRecentSessions(createMongoSessionRepository(database), clock),
     tokens: createMongoTokenRepository(database),
     accounts: createMongoAccountRepository(database),
     merges: createMongoMergeRepository(database),
     deletions: createMongoDeletionRepository(database),
-    challenges: keepContents(createMongoChallengeRepository(database)),
+    challenges: keepNewest(keepContents(createMongoChallengeRepository(database)), clock),
     packages: createMongoPackageRepository(database),
-    submissions: createMongoSubmissionRepository(database),
+    submissions: keepSubmits(createMongoSubmissionRepository(database), clock),
     regrades: createMongoRegradeRepository(database),
     orders: createMongoOrderRepository(database),
     gradingTimes: createMongoGradingTimeRepository(database),

@@ -125,6 +125,25 @@ describe('a measuring place', () => {
     places.close();
   });
 
+  it('is not looked for while no box is in use, and found by the first one that is', async () => {
+    const boxes: FakeBox[] = [];
+    const { places, balance, locks } = placesOf([0, 1], boxes);
+    let looks = 0;
+    const taken = locks.taken.bind(locks);
+    locks.taken = () => {
+      looks += 1;
+      return taken();
+    };
+    await locks.tryTake(1);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect([looks, balance.isReserved(1)]).toEqual([0, false]);
+    const first = boxOn(1);
+    boxes.push(first);
+    await places.keepOff(first);
+    expect(first.cpu).toBe(0);
+    places.close();
+  });
+
   it('is taken although a box cannot be moved, and that is told', async () => {
     const box = boxOn(1, true);
     const { places, stuck } = placesOf([0, 1], [box]);

@@ -50,6 +50,8 @@ export class MeasuringPlaces<Box extends MovableBox> {
   private readonly pinned = new Set<Box>();
   private readonly own = new Set<number>();
   private readonly watch: NodeJS.Timeout;
+  /** Whether the last look was spared. */
+  private isBlind = false;
 
   constructor(options: MeasuringPlacesOptions<Box>) {
     this.options = options;
@@ -86,6 +88,7 @@ export class MeasuringPlaces<Box extends MovableBox> {
 
   /** Moves a box that has just come into use away from a place where somebody measures. */
   async keepOff(box: Box): Promise<void> {
+    if (this.isBlind) await this.look();
     if (this.options.balance.isReserved(box.cpu)) await this.elsewhere(box);
   }
 
@@ -141,8 +144,14 @@ export class MeasuringPlaces<Box extends MovableBox> {
     return false;
   }
 
-  /** Another process measures too: its cores are left alone as our own are. */
+  /** Another process measures too: its cores are left alone as our own are. Without boxes in use nobody is in its way. */
   private async look(): Promise<void> {
+    const [anyInUse] = this.options.used();
+    this.isBlind = anyInUse === undefined;
+    if (!this.isBlind) await this.leaveTaken();
+  }
+
+  private async leaveTaken(): Promise<void> {
     const taken = await this.options.locks.taken();
     for (const core of this.cores) {
       if (this.own.has(core)) continue;

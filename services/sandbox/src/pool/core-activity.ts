@@ -4,13 +4,16 @@ import { readFileSync } from 'node:fs';
 type Ticks = ReadonlyMap<number, { readonly busy: number; readonly all: number }>;
 
 const LOOK_MS = 100;
+/** While nobody asks: often enough that the first who asks hears of the last second. */
+const RARE_LOOK_MS = 1_000;
+const WANTED_MS = 5_000;
 
 /**
  * How busy each core of this machine was a moment ago, whoever made it so: two workers of one host do not know each
  * other's boxes, and would put them on the same core.
  */
 export interface CoreActivity {
-  /** 0 idle … 1 busy, over the last look; 0 for a core that is not there. */
+  /** 0 idle … 1 busy, over the last look of a tenth of a second, of a second for whoever asks first; 0 for a core that is not there. */
   of(core: number): number;
   close(): void;
 }
@@ -33,13 +36,40 @@ export function parseTicks(text: string): Ticks {
 export function watchCores(read: () => string = readStat): CoreActivity {
   let before = parseTicks(read());
   let shares = new Map<number, number>();
-  const timer = setInterval(() => {
+  let lookedAt = performance.now();
+  let askedAt = -Infinity;
+  const look = (): void => {
+    lookedAt = performance.now();
     const now = parseTicks(read());
     shares = new Map([...now].map(([core, ticks]) => [core, shareOf(ticks, before.get(core))]));
     before = now;
-  }, LOOK_MS);
-  timer.unref();
-  return { of: (core) => shares.get(core) ?? 0, close: () => clearInterval(timer) };
+  };
+  let timer: NodeJS.Timeout;
+  const plan = (): void => {
+    const isWanted = performance.now() - askedAt < WANTED_MS;
+    timer = setTimeout(
+      () => {
+        look();
+        plan();
+      },
+      isWanted ? LOOK_MS : RARE_LOOK_MS,
+    ).unref();
+  };
+  plan();
+  return {
+    of(core) {
+      const now = performance.now();
+      const wasWanted = now - askedAt < WANTED_MS;
+      askedAt = now;
+      if (wasWanted) return shares.get(core) ?? 0;
+      // Nobody asked lately: the last look is old, and the next ones come soon again.
+      if (now - lookedAt >= LOOK_MS) look();
+      clearTimeout(timer);
+      plan();
+      return shares.get(core) ?? 0;
+    },
+    close: () => clearTimeout(timer),
+  };
 }
 
 type CoreTicks = { readonly busy: number; readonly all: number };

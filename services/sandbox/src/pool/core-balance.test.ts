@@ -27,6 +27,28 @@ describe('cores', () => {
     expect(activity.of(1)).toBe(0.2);
   });
 
+  it('are looked at often only while somebody asks', () => {
+    let looks = 0;
+    let busy = 0;
+    const activity = watchCores(() => {
+      looks += 1;
+      return stat([busy, 10 * looks], [0, 10 * looks]);
+    });
+    vi.advanceTimersByTime(20_000);
+    expect(looks).toBeLessThanOrEqual(21);
+    busy = 1_000;
+    vi.advanceTimersByTime(500);
+    expect(activity.of(0)).toBeGreaterThan(0.9);
+    looks = 0;
+    vi.advanceTimersByTime(1_000);
+    expect(looks).toBe(10);
+    vi.advanceTimersByTime(10_000);
+    looks = 0;
+    vi.advanceTimersByTime(10_000);
+    expect(looks).toBeLessThanOrEqual(10);
+    activity.close();
+  });
+
   it('count as idle where the kernel does not tell', () => {
     expect(parseTicks('').size).toBe(0);
     const activity = watchCores(() => '');

@@ -5,6 +5,7 @@ import { FailurePanel } from '../app/failure-panel.js';
 import { usePageTitle } from '../app/page-title.js';
 import { MeNav } from '../me/me-nav.js';
 import { useMe } from '../submission/use-history.js';
+import { GUEST_KEEPING } from '../words/guest.js';
 import { AccountSection } from './account-section.js';
 import classes from './account.module.css';
 import { DeleteAccount } from './delete-account.js';
@@ -55,7 +56,7 @@ function GuestSettings({ user }: { readonly user: User }) {
     <>
       <AccountSection
         title="You are a guest"
-        about="Known by a cookie of this browser and nothing else. Clearing the cookies of this site gives your work up."
+        about={`A cookie of this browser is the only way to your work. ${GUEST_KEEPING}`}
       >
         <p>
           With an account the same work is yours on any device. Creating one keeps everything that you did as

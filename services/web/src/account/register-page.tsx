@@ -1,5 +1,5 @@
 import { Button, TextInput } from '@mantine/core';
-import { PASSWORD_MIN, registerBodySchema } from '@hone/contracts';
+import { GUEST_KEPT_DAYS, PASSWORD_MIN, registerBodySchema } from '@hone/contracts';
 import { Link, useSearchParams } from 'react-router';
 import { FailurePanel } from '../app/failure-panel.js';
 import { usePageTitle } from '../app/page-title.js';
@@ -62,6 +62,7 @@ function Benefits({ guest }: { readonly guest: boolean }) {
             ? 'Everything you did as a guest stays yours: submissions, drafts, hints and what you solved.'
             : 'What you solve is kept with your name instead of with this browser.'}
         </li>
+        <li>Your work stays: a guest’s is deleted {GUEST_KEPT_DAYS} days after the last visit.</li>
         <li>You can go on from any other device, and use the API with tokens of your own.</li>
         <li>You can download all of it or delete it at any time, without asking anybody.</li>
       </ul>

@@ -4,6 +4,14 @@ import type { LiveChannel, LiveListener } from './live-channel.js';
 
 const ACK_TIMEOUT_MS = 5_000;
 const COME_BACK_MS = 3_000;
+/** Where somebody has too many connections, asking soon makes it worse; results come over HTTP meanwhile. */
+const CROWDED_MS = 30_000;
+const CROWDED: ReadonlySet<unknown> = new Set(['SOCKET_LIMIT', 'RATE_LIMITED']);
+
+/** How long to stay away after a refusal. */
+export function pauseAfter(error?: { readonly data?: { readonly code?: unknown } }): number {
+  return CROWDED.has(error?.data?.code) ? CROWDED_MS : COME_BACK_MS;
+}
 
 function openSocket(listeners: ReadonlySet<LiveListener>): Socket {
   const socket = io('/live', {
@@ -17,16 +25,18 @@ function openSocket(listeners: ReadonlySet<LiveListener>): Socket {
   };
   socket.on('connect', () => tell((listener) => listener.onUp()));
   // The client does not come back by itself after a refusal or a disconnect that the server asked for.
-  const comeBack = () => {
+  const comeBack = (pauseMs: number) => {
     if (socket.active) return;
     setTimeout(() => {
       if (listeners.size > 0) socket.connect();
-    }, COME_BACK_MS);
+    }, pauseMs);
   };
-  socket.on('connect_error', comeBack);
+  socket.on('connect_error', (error: Error & { readonly data?: { readonly code?: unknown } }) =>
+    comeBack(pauseAfter(error)),
+  );
   socket.on('disconnect', () => {
     tell((listener) => listener.onDown());
-    comeBack();
+    comeBack(COME_BACK_MS);
   });
   socket.on('event', (raw: unknown) => tell((listener) => listener.onEvent(raw)));
   return socket;

@@ -6,6 +6,7 @@ import { usePageTitle } from '../app/page-title.js';
 import { useTitles } from '../catalogue/use-challenges.js';
 import { HistoryTable } from '../submission/history-table.js';
 import { useMe } from '../submission/use-history.js';
+import { GUEST_KEEPING } from '../words/guest.js';
 import { MeNav } from './me-nav.js';
 import classes from './me-page.module.css';
 
@@ -20,10 +21,9 @@ function Identity({ user }: { readonly user: User | null }) {
   if (user.guest)
     return (
       <p>
-        You practise as a <strong>guest</strong> of this browser. Your submissions are kept for this session;
-        clearing the cookies of this site gives them up.{' '}
-        <Link to="/register?next=/me">Create an account</Link> to keep them, or{' '}
-        <Link to="/sign-in?next=/me">sign in</Link> to add them to yours.
+        You practise as a <strong>guest</strong> of this browser. {GUEST_KEEPING}{' '}
+        <Link to="/register?next=/me">Create an account</Link> to keep it, or{' '}
+        <Link to="/sign-in?next=/me">sign in</Link> to add it to yours.
       </p>
     );
   return (

@@ -9,8 +9,11 @@ import { createSecondLook } from './second-look.js';
 export interface Deletions {
   /** Notes the deletion, and ends every way in at once. The work itself is erased soon after. */
   begin(user: string): Promise<void>;
-  /** Erases what is open, and looks again for what a late request wrote; then keeps the proof only. */
-  sweep(): Promise<void>;
+  /**
+   * Erases what is open, and looks again for what a late request wrote; then keeps the proof only. Answers how many
+   * were open.
+   */
+  sweep(): Promise<number>;
 }
 
 export interface DeletionOptions {
@@ -45,7 +48,11 @@ export function createDeletions(options: DeletionOptions): Deletions {
       await endWaysIn(deletion);
       for (const work of works) await work.erase(deletion.user);
     },
-    finish: (deletion) => deletions.finish(deletion, clock.now()),
+    async finish(deletion) {
+      // A guest who was away for long was claimed for this; see `idle-guests.ts`.
+      await accounts.unclaim(deletion.user);
+      await deletions.finish(deletion, clock.now());
+    },
     failure: 'an account could not be erased yet',
   });
 
@@ -55,6 +62,10 @@ export function createDeletions(options: DeletionOptions): Deletions {
       await deletions.insert(deletion);
       await endWaysIn(deletion);
     },
-    sweep: async () => look(await deletions.list()),
+    async sweep() {
+      const open = await deletions.list();
+      await look(open);
+      return open.length;
+    },
   };
 }

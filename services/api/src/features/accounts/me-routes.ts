@@ -88,7 +88,7 @@ function createPostPassword({ profile, sessions, limits }: MeRouteOptions): Requ
     const body = validate(passwordBodySchema, request.body);
     await limits.count('login', { user: user.id, address: addressOf(request) });
     await profile.changePassword(user, body);
-    await signIn(request, user.id);
+    await signIn(request, user);
     await sessions.endOthers(user.id, currentSessionKey(request));
     response.status(204).end();
   };

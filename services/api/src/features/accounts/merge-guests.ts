@@ -10,8 +10,8 @@ export interface GuestMerges {
   begin(guest: StoredUser | undefined, into: string): Promise<Merge | undefined>;
   /** Moves what there is now. */
   run(merge: Merge): Promise<void>;
-  /** Resumes what a crash left, and looks again for what a late request of the guest wrote. */
-  sweep(): Promise<void>;
+  /** Resumes what a crash left, and looks again for what a late request of the guest wrote. Answers how many were open. */
+  sweep(): Promise<number>;
 }
 
 export interface GuestMergeOptions {
@@ -63,6 +63,10 @@ export function createGuestMerges(options: GuestMergeOptions): GuestMerges {
       return merge;
     },
     run,
-    sweep: async () => look(await merges.list()),
+    async sweep() {
+      const open = await merges.list();
+      await look(open);
+      return open.length;
+    },
   };
 }

@@ -45,7 +45,7 @@ function createPostRegister({ register, sessions, limits }: AccountRouteOptions)
     const body = validate(registerBodySchema, request.body);
     await limits.count('register', { user: undefined, address: addressOf(request) });
     const user = await register(body, await sessions.findUser(findUserId(request)));
-    await signIn(request, user.id);
+    await signIn(request, user);
     response.status(201).json({ user: presentUser(user) });
   };
 }
@@ -62,7 +62,7 @@ function createPostLogin(options: AccountRouteOptions): RequestHandler {
     const user = await logIn(body);
     const visitor = await sessions.findUser(findUserId(request));
     const merge = await merges.begin(visitor, user.id);
-    await signIn(request, user.id);
+    await signIn(request, user);
     if (merge !== undefined) await mergeNow(request, () => merges.run(merge), options.logger);
     response.json({ user: presentUser(user) });
   };

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createMemoryDependencies, type MemoryDependencies } from '../../testing/memory-dependencies.js';
 import { samplePackage } from '../../testing/sample-package.js';
 import { SUBMISSION, TestApi } from '../../testing/test-api.js';
+import type { TestClient } from '../../testing/test-client.js';
 import { WORKER } from '../../testing/test-worker.js';
 
 let test: TestApi<MemoryDependencies>;
@@ -23,6 +24,40 @@ async function seedMore(): Promise<void> {
     .replace('[optimization]', '[scalability]');
   await test.seed(samplePackage('late-orders', { 'challenge.yml': changed }));
 }
+
+describe('reading again', () => {
+  it.each(['', '/price-spread'])('/challenges%s answers 304 as long as nothing differs', async (path) => {
+    const client = await test.guest();
+    const ask = (asker: TestClient, etag?: string) =>
+      asker.call(
+        `/api/v1/challenges${path}`,
+        etag === undefined ? {} : { headers: { 'if-none-match': etag } },
+      );
+    const first = await ask(client);
+    expect(first.headers.get('cache-control')).toBe('private, no-cache');
+    expect(first.headers.get('vary')).toBe('Authorization, Cookie');
+    const etag = first.headers.get('etag') ?? '';
+    expect(await ask(client, etag)).toMatchObject({ status: 304, body: '' });
+    expect(await ask(test.visitor(), etag)).toMatchObject({ status: 304 });
+    await test.submit(client);
+    const tried = await ask(client, etag);
+    expect(tried).toMatchObject({ status: 200 });
+    expect(JSON.stringify(tried.body)).toContain('"status":"tried"');
+    expect(await ask(test.visitor(), etag)).toMatchObject({ status: 304 });
+    await test.worker.announce({ ...WORKER, runtimes: {} });
+    test.world.clock.advance(11 * 60_000);
+    expect((await ask(test.visitor(), etag)).status).toBe(200);
+  });
+
+  it('shows a new version at once', async () => {
+    const title = async () => (await list()).items[0]?.title;
+    expect(await title()).toBe('The spread of prices');
+    const yaml = samplePackage()['challenge.yml'] ?? '';
+    await test.seed({ ...samplePackage(), 'challenge.yml': yaml.replace('The spread of prices', 'Spread') });
+    expect(await title()).toBe('Spread');
+    expect((await test.getChallenge(test.visitor())).title).toBe('Spread');
+  });
+});
 
 describe('the catalogue', () => {
   it('shows what a learner may know before opening a challenge', async () => {

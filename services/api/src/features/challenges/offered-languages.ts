@@ -4,9 +4,13 @@ import type { ChallengeVersion } from './repository.js';
 
 /** Which of a challenge's languages can be graded here and now. */
 export interface OfferedLanguages {
-  /** A function from challenge to languages, for the moment of the call. */
-  current(): Promise<(challenge: Pick<ChallengeVersion, 'runtimes'>) => string[]>;
+  /** A function from challenge to languages, the same one as long as the same is offered. */
+  current(): Promise<Offered>;
 }
+
+type Offered = (challenge: Pick<ChallengeVersion, 'runtimes'>) => string[];
+
+const offerAll: Offered = ({ runtimes }) => Object.keys(runtimes);
 
 const FRESH_MS = 1_000;
 /** How long the last known languages count while no worker is ready: workers that died are back within seconds. */
@@ -45,6 +49,18 @@ export function createOfferedLanguages({
 }: OfferedLanguagesOptions): OfferedLanguages {
   let last:
     { readonly ready: ReadonlySet<string>; readonly at: number; readonly readyAt: number } | undefined;
+  let offer:
+    { readonly of: ReadonlySet<string>; readonly name: string; readonly languages: Offered } | undefined;
+
+  /** The same function as long as the same runtimes are ready: what was made with it still holds. */
+  function offerOf(ready: ReadonlySet<string>): Offered {
+    if (offer?.of === ready) return offer.languages;
+    const name = [...ready].sort().join(' ');
+    const known = offer?.name === name ? offer.languages : undefined;
+    const languages: Offered = known ?? (({ runtimes }) => languagesReady(runtimes, ready));
+    offer = { of: ready, name, languages };
+    return languages;
+  }
   return {
     async current() {
       if (last === undefined || clock.monotonic() - last.at >= FRESH_MS) {
@@ -57,9 +73,7 @@ export function createOfferedLanguages({
           logger.warn({ err: error }, 'the worker registry is away; the last known languages count');
         }
       }
-      const known = last;
-      if (known === undefined) return ({ runtimes }) => Object.keys(runtimes);
-      return ({ runtimes }) => languagesReady(runtimes, known.ready);
+      return last === undefined ? offerAll : offerOf(last.ready);
     },
   };
 }

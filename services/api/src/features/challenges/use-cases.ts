@@ -2,22 +2,26 @@ import type { ChallengeSummary, ChallengeView } from '@hone/contracts';
 import { AppError } from '@hone/kit';
 import type { ChallengeQuery } from './list-query.js';
 import type { OfferedLanguages } from './offered-languages.js';
+import { createKeptAnswers } from './kept-answers.js';
 import { presentChallenge, presentSummary, type Progress } from './present.js';
 import type { ChallengeRepository } from './repository.js';
 
 /** How far a user is with challenges, told by the submissions. */
 export interface ProgressSource {
   /** Only the challenges that the user has tried or solved. */
-  progressOf(user: string, slug?: string): Promise<ReadonlyMap<string, Exclude<Progress, 'new'>>>;
+  progressOf(user: string): Promise<ReadonlyMap<string, Exclude<Progress, 'new'>>>;
+}
+
+export interface ChallengePage {
+  readonly items: readonly ChallengeSummary[];
+  readonly nextCursor: string | null;
 }
 
 export interface ChallengeUseCases {
-  list(
-    query: ChallengeQuery,
-    user: string | undefined,
-  ): Promise<{ items: ChallengeSummary[]; nextCursor: string | null }>;
+  /** The same object is answered to everybody as long as it holds; so for `get`. */
+  list(query: ChallengeQuery, user: string | undefined): Promise<Readonly<ChallengePage>>;
   /** Throws `CHALLENGE_NOT_FOUND`. */
-  get(slug: string, user: string | undefined): Promise<ChallengeView>;
+  get(slug: string, user: string | undefined): Promise<Readonly<ChallengeView>>;
 }
 
 export interface ChallengeUseCaseOptions {
@@ -31,8 +35,10 @@ export interface ChallengeUseCaseOptions {
 /** What can be done about challenges. */
 export function createChallengeUseCases(options: ChallengeUseCaseOptions): ChallengeUseCases {
   const { challenges, languages, progress, noteOpening } = options;
-  const progressOf = async (user: string | undefined, slug?: string) =>
-    user === undefined ? new Map<string, Progress>() : progress.progressOf(user, slug);
+  const answers = createKeptAnswers();
+  const views = createKeptAnswers();
+  const progressOf = async (user: string | undefined) =>
+    user === undefined ? NO_PROGRESS : progress.progressOf(user);
 
   return {
     async list(query, user) {
@@ -41,26 +47,42 @@ export function createChallengeUseCases(options: ChallengeUseCaseOptions): Chall
         languages.current(),
         progressOf(user),
       ]);
-      const rows = all
-        .map((challenge) => presentSummary(challenge, offered(challenge), known.get(challenge.slug) ?? 'new'))
-        .filter((row) => matches(row, query))
-        .sort((a, b) => compareText(sortKey(a), sortKey(b)));
-      return page(rows, query);
+      const name = `list ${JSON.stringify(query)} ${nameOf(known)}`;
+      return answers.get([all, offered], name, () => {
+        const rows = all
+          .map((each) => presentSummary(each, offered(each), known.get(each.slug) ?? 'new'))
+          .filter((row) => matches(row, query))
+          .sort((a, b) => compareText(sortKey(a), sortKey(b)));
+        return page(rows, query);
+      });
     },
     async get(slug, user) {
       const challenge = await challenges.findNewest(slug);
       if (challenge === undefined) throw new AppError('CHALLENGE_NOT_FOUND');
-      noteOpening(challenge.digest);
+      const { digest, version } = challenge;
+      noteOpening(digest);
       const [content, offered, known] = await Promise.all([
-        challenges.findContent(challenge.digest),
+        challenges.findContent(digest),
         languages.current(),
-        progressOf(user, slug),
+        progressOf(user),
       ]);
-      if (content === undefined) throw new Error(`the content of ${challenge.digest} is not stored`);
-      return presentChallenge(challenge, content, offered(challenge), known.get(slug) ?? 'new');
+      if (content === undefined) throw new Error(`the content of ${digest} is not stored`);
+      const status = known.get(slug) ?? 'new';
+      return views.get([offered], `${slug} ${version} ${digest} ${status}`, () =>
+        presentChallenge(challenge, content, offered(challenge), status),
+      );
     },
   };
 }
+
+const NO_PROGRESS: ReadonlyMap<string, Progress> = new Map();
+
+/** Two people who are equally far see the same. */
+const nameOf = (progress: ReadonlyMap<string, Progress>): string =>
+  [...progress]
+    .map(([slug, status]) => `${slug}:${status}`)
+    .sort()
+    .join(' ');
 
 /** Easy ones first; the slug makes the order total. */
 const sortKey = (row: ChallengeSummary): string => `${row.difficulty}:${row.slug}`;
@@ -83,7 +105,7 @@ function matches(row: ChallengeSummary, query: ChallengeQuery): boolean {
 }
 
 /** The rows after the cursor, which is the sort key of the last row of the page before. */
-function page(rows: ChallengeSummary[], query: ChallengeQuery) {
+function page(rows: ChallengeSummary[], query: ChallengeQuery): ChallengePage {
   const after = query.cursor === undefined ? '' : Buffer.from(query.cursor, 'base64url').toString('utf8');
   const rest = rows.filter((row) => sortKey(row) > after);
   const items = rest.slice(0, query.limit);

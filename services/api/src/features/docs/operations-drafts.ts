@@ -30,7 +30,7 @@ export const draftOperations: readonly Operation[] = [
     success: {
       status: 200,
       description:
-        'Saved under this revision. With 409, `draft` is the newer state; nothing was overwritten.',
+        'Saved under this revision. With 409, `draft` is the newer state; nothing was overwritten. With 422 `DRAFT_QUOTA`, all drafts together would take up more than 20 MB; nothing was changed.',
       schema: savedDraftSchema.meta({ id: 'SavedDraft' }),
     },
     problems: [400, 401, 403, 404, 409, 413, 415, 422, 429, 503],

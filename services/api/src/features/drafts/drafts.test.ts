@@ -1,4 +1,5 @@
 import { foundDraftSchema, savedDraftSchema } from '@hone/contracts';
+import { z } from 'zod';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createMemoryDependencies, type MemoryDependencies } from '../../testing/memory-dependencies.js';
 import { TestApi } from '../../testing/test-api.js';
@@ -25,6 +26,21 @@ const refused = (content: string, revision: number, changes: object = {}) =>
   client.call(ADDRESS, body(content, revision, changes));
 const find = (asker = client, language = 'python') =>
   asker.get(foundDraftSchema, `${ADDRESS}?language=${language}`);
+
+describe('drafts without end', () => {
+  it('are refused with what is the limit and what is kept', async () => {
+    const { user } = await client.get(z.object({ user: z.object({ id: z.string() }) }), '/api/v1/me');
+    const { drafts } = test.world.repositories;
+    const large = { slug: 'price-spread', savedAt: 1, files: files('x'.repeat(250_000)) };
+    for (let revision = 1; revision <= 78; revision++)
+      await drafts.insert({ ...large, user: user.id, language: 'java', revision });
+    expect(await refused('y'.repeat(250_000), 0)).toMatchObject({ status: 200 });
+    const answer = await refused('y'.repeat(251_000), 0, { language: 'javascript' });
+    expect(answer).toMatchObject({ status: 422, body: { code: 'DRAFT_QUOTA' } });
+    expect((answer.body as { detail: string }).detail).toMatch(/20 MB.*was not saved.*before is kept/);
+    expect((await find()).draft?.files).toEqual(files('y'.repeat(250_000)));
+  });
+});
 
 describe('a draft', () => {
   it('is kept per user, challenge and language, and counts its saved states', async () => {

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createPersonalDrafts } from './personal-drafts.js';
+import { createDraftSpace } from './draft-space.js';
 import { createMemoryDraftRepository } from './repository.memory.js';
 import type { DraftRepository } from './repository.js';
 import { createSavedDrafts } from './saved-drafts.js';
@@ -17,7 +18,11 @@ const files = (content: string) => [{ path: 'main.py', content }];
 
 /** Saves states one after another, a moment apart. */
 async function write(user: string, ...texts: string[]): Promise<void> {
-  const saved = createSavedDrafts(drafts, { now: () => (now += 1) });
+  const saved = createSavedDrafts({
+    drafts,
+    space: createDraftSpace({ drafts, clock: { monotonic: () => now } }),
+    clock: { now: () => (now += 1) },
+  });
   for (const text of texts) {
     const base = (await saved.findNewest(place(user)))?.revision ?? 0;
     await saved.save(place(user), files(text), base);

@@ -1,4 +1,10 @@
-import type { DraftPlace, DraftRecord, DraftRepository } from './repository.js';
+import {
+  storedBytesOf,
+  type DraftPlace,
+  type DraftRecord,
+  type DraftRepository,
+  type DraftSize,
+} from './repository.js';
 
 const nameOf = ({ user, slug, language }: DraftPlace): string => `${user}:${slug}:${language}`;
 
@@ -26,10 +32,21 @@ export function createMemoryDraftRepository(): DraftRepository {
         own.filter((record) => record.user === user).map(({ slug, language }) => ({ user, slug, language })),
       );
     },
+    listSizes: (user) => Promise.resolve(sizesOf(drafts.values(), user)),
     removeUser(user) {
       for (const [name, revisions] of drafts)
         if ([...revisions.values()].some((record) => record.user === user)) drafts.delete(name);
       return Promise.resolve();
     },
   };
+}
+
+function sizesOf(drafts: Iterable<ReadonlyMap<number, DraftRecord>>, user: string): DraftSize[] {
+  const own = [...drafts].flatMap((states) => [...states.values()]).filter((record) => record.user === user);
+  return own.map(({ slug, language, revision, files }) => ({
+    slug,
+    language,
+    revision,
+    bytes: storedBytesOf(files),
+  }));
 }

@@ -4,15 +4,19 @@ import {
   parseStored,
   parseStoredText,
   toStoredText,
+  type MongoCollection,
   type MongoDatabase,
   type StoredDocument,
 } from '../../storage/mongo-database.js';
 import {
   draftPlaceSchema,
   draftRecordSchema,
+  draftSizeSchema,
+  storedBytesOf,
   type DraftPlace,
   type DraftRecord,
   type DraftRepository,
+  type DraftSize,
 } from './repository.js';
 
 interface DraftDocument extends StoredDocument, DraftPlace {
@@ -22,6 +26,8 @@ interface DraftDocument extends StoredDocument, DraftPlace {
   readonly savedAt: number;
   /** The files as text; see `toStoredText`. */
   readonly files: string;
+  /** Length of `files` in bytes; absent in what older versions wrote. */
+  readonly bytes?: number;
 }
 
 const nameOf = ({ user, slug, language }: DraftPlace): string => `${user}:${slug}:${language}`;
@@ -42,6 +48,7 @@ export function createMongoDraftRepository(database: MongoDatabase): DraftReposi
         draft: nameOf(record),
         ...record,
         files: toStoredText(files),
+        bytes: storedBytesOf(files),
       }),
     async listRevisions(place) {
       const found = drafts.find({ draft: nameOf(place) }, { projection: { revision: 1 } });
@@ -61,10 +68,22 @@ export function createMongoDraftRepository(database: MongoDatabase): DraftReposi
       const places = new Map(rows.map((row) => [row.draft, parseStored(draftPlaceSchema, row)]));
       return [...places.values()];
     },
+    listSizes: (user) => listSizes(drafts, user),
     async removeUser(user) {
       await drafts.deleteMany({ user });
     },
   };
+}
+
+async function listSizes(drafts: MongoCollection<DraftDocument>, user: string): Promise<DraftSize[]> {
+  const projection = { slug: 1, language: 1, revision: 1, bytes: 1 };
+  const rows = await drafts.find({ user }, { projection }).toArray();
+  const bytesOf = async (_id: string) => Buffer.byteLength((await drafts.findOne({ _id }))?.files ?? '');
+  return Promise.all(
+    rows.map(async (row) =>
+      parseStored(draftSizeSchema, { ...row, bytes: row.bytes ?? (await bytesOf(row._id)) }),
+    ),
+  );
 }
 
 /** Indexes of the collections of this feature. */

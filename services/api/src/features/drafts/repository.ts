@@ -14,6 +14,18 @@ export const draftRecordSchema = draftPlaceSchema.extend({
 });
 export type DraftRecord = z.infer<typeof draftRecordSchema>;
 
+/** How much one saved state takes up. */
+export const draftSizeSchema = draftPlaceSchema.omit({ user: true }).extend({
+  revision: z.number().int().positive(),
+  bytes: z.number().int().nonnegative(),
+});
+export type DraftSize = z.infer<typeof draftSizeSchema>;
+
+/** Bytes that files take up where drafts are stored. */
+export function storedBytesOf(files: DraftRecord['files']): number {
+  return Buffer.byteLength(JSON.stringify(files));
+}
+
 /** Saved states are inserted once and never changed, so the database itself decides who was first. */
 export interface DraftRepository {
   /** False when the draft has this revision already. */
@@ -24,5 +36,7 @@ export interface DraftRepository {
   remove(place: DraftPlace, revision: number): Promise<void>;
   /** All drafts of somebody, whatever their revisions. */
   listPlaces(user: string): Promise<DraftPlace[]>;
+  /** What all saved states of somebody take up, one by one. */
+  listSizes(user: string): Promise<DraftSize[]>;
   removeUser(user: string): Promise<void>;
 }

@@ -28,7 +28,10 @@ export function createIdentity({ readSession, findBearer, findPerson }: Identity
   return async (request, response, next) => {
     request.findPerson = findPerson;
     const secret = findBearerToken(request);
-    if (secret === undefined) return void readSession(request, response, next);
+    if (secret === undefined) {
+      await readSession(request, response, next);
+      return;
+    }
     const bearer = await findBearer(secret);
     if (bearer === undefined) throw new AppError('AUTH_TOKEN_INVALID');
     request.bearer = bearer;
@@ -38,7 +41,11 @@ export function createIdentity({ readSession, findBearer, findPerson }: Identity
 
 /** Whoever asks: the user of the token or of the session. */
 export function findUserId(request: Request): string | undefined {
-  return request.bearer === undefined ? request.session.user : request.bearer.user;
+  if (request.bearer !== undefined) return request.bearer.user;
+  if (request.reader !== undefined) return request.reader.user;
+  // A request that only reads has no session when nobody's came with it.
+  const session: { readonly user?: string } | undefined = request.session;
+  return session?.user;
 }
 
 /** The same for acts that need somebody; throws `AUTH_REQUIRED`. */

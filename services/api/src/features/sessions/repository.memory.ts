@@ -18,6 +18,11 @@ export function createMemoryUserRepository(): UserRepository {
       return Promise.resolve();
     },
     find: (id) => Promise.resolve(structuredClone(users.get(id))),
+    async *listGuests(createdBeforeMs) {
+      await Promise.resolve();
+      for (const { id, guest, createdAt } of [...users.values()])
+        if (guest && createdAt < createdBeforeMs) yield id;
+    },
     settle({ id, email, name, createdAt }) {
       const known = users.get(id);
       if (known?.guest === false) return Promise.resolve();

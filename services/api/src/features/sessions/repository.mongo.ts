@@ -71,6 +71,10 @@ export function createMongoUserRepository(database: MongoDatabase): UserReposito
       const roles = user.guest ? [] : await list(id);
       return parseStored(storedUserSchema, { id: _id, ...user, roles, ...address });
     },
+    async *listGuests(createdBeforeMs) {
+      const query = { guest: true, createdAt: { $lt: createdBeforeMs } };
+      for await (const { _id } of users.find(query, { projection: { _id: 1 } })) yield _id;
+    },
     async settle({ id, email, name, createdAt }) {
       if (await insertOnce(users, { _id: id, email, name, createdAt, guest: false })) return;
       await users.updateOne({ _id: id, guest: true }, { $set: { guest: false, email, name } });
@@ -92,7 +96,7 @@ export function createMongoSessionRepository(database: MongoDatabase): SessionRe
   const sessions = database.collection<SessionDocument>('sessions');
   const parse = (document: SessionDocument): SessionRecord => {
     const begun = document.expiresAt - SESSION_MS;
-    const absent = { createdAt: begun, lastSeenAt: begun, client: UNKNOWN_CLIENT };
+    const absent = { guest: false, createdAt: begun, lastSeenAt: begun, client: UNKNOWN_CLIENT };
     return parseStored(sessionRecordSchema, { ...absent, ...document, key: document._id });
   };
   return {
@@ -128,5 +132,6 @@ export function createMongoSessionRepository(database: MongoDatabase): SessionRe
 /** Unique values and indexes of the collections of this feature. */
 export async function createSessionIndexes(database: MongoDatabase): Promise<void> {
   await database.collection('users').createIndex({ email: 1 }, { unique: true });
+  await database.collection('users').createIndex({ guest: 1, createdAt: 1 });
   await database.collection('sessions').createIndex({ user: 1 });
 }

@@ -1,4 +1,4 @@
-import { roleSchema, type Role } from '@hone/contracts';
+import { GUEST_KEPT_DAYS, roleSchema, type Role } from '@hone/contracts';
 import { z } from 'zod';
 
 export const storedUserSchema = z.object({
@@ -28,6 +28,8 @@ export interface AccountHolder {
 export interface UserRepository {
   insert(user: StoredUser): Promise<void>;
   find(id: string): Promise<StoredUser | undefined>;
+  /** Ids of the guests who came before a time, in no order; they may change while they are listed. */
+  listGuests(createdBeforeMs: number): AsyncIterable<string>;
   /** Makes a guest, or nobody yet, the holder of an account. Whoever holds one already stays as they are. */
   settle(holder: AccountHolder): Promise<void>;
   rename(id: string, name: string): Promise<void>;
@@ -38,13 +40,20 @@ export interface UserRepository {
   remove(id: string): Promise<void>;
 }
 
-/** A guest's work hangs on the cookie alone, so it lasts; every use begins the time anew. */
-export const SESSION_MS = 365 * 24 * 3600 * 1000;
+const DAY_MS = 24 * 3600 * 1000;
+/** How long the session of an account lasts; every use begins the time anew. */
+export const SESSION_MS = 365 * DAY_MS;
+/** The same for a guest. Nobody else can reach what a guest stored, so it is removed after the same time. */
+export const GUEST_SESSION_MS = GUEST_KEPT_DAYS * DAY_MS;
+
+/** How long a session lasts after its last use, in milliseconds. */
+export const sessionMsOf = (guest: boolean): number => (guest ? GUEST_SESSION_MS : SESSION_MS);
 
 /** A session as it is kept: `key` is the digest of the session id, so that the database cannot be used to sign in. */
 export const sessionRecordSchema = z.object({
   key: z.string(),
   user: z.string(),
+  guest: z.boolean(),
   /** Milliseconds since 1970, like all times here. */
   createdAt: z.number(),
   /** To within minutes. */

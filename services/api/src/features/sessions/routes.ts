@@ -24,7 +24,7 @@ export function createSessionRoutes(
         if (known !== undefined) return void response.status(201).json({ user: presentUser(known) });
         await limits.count('guest', { user: undefined, address: addressOf(request) });
         const guest = await sessions.createGuest();
-        await signIn(request, guest.id);
+        await signIn(request, guest);
         response.status(201).json({ user: presentUser(guest) });
       },
     ],

@@ -5,7 +5,8 @@ import type { Request, RequestHandler, Response } from 'express';
 import session from 'express-session';
 import { describeClient } from './client-words.js';
 import { requireSession } from './identity.js';
-import { SESSION_MS, type SessionRepository } from './repository.js';
+import { SESSION_MS, sessionMsOf, type SessionRepository, type StoredUser } from './repository.js';
+import { createSessionReader } from './session-reader.js';
 import { sessionKeyOf, SessionStore } from './session-store.js';
 
 const SESSION_COOKIE = 'hone.sid';
@@ -31,13 +32,21 @@ export function createSessionMiddleware(options: SessionCookieOptions): RequestH
     saveUninitialized: false,
     cookie: { ...COOKIE, secure: 'auto', maxAge: SESSION_MS },
   });
-  return (request, response, next) => {
+  const readOnly = createSessionReader({
+    ...options,
+    findSessionId: (cookie) => findSessionId(cookie, options.secret),
+    notedEveryMs: SEEN_NOTED_EVERY_MS,
+  });
+  return async (request, response, next) => {
+    if (READS.has(request.method) && (await readOnly(request))) return next();
     void read(request, response, (error?: unknown) => {
       if (error === undefined) noteSeen(request, options.clock.now());
       next(error);
     });
   };
 }
+
+const READS = new Set(['GET', 'HEAD']);
 
 /** A changed session is kept, and its cookie sent anew, when the request ends. */
 function noteSeen({ session }: Request, nowMs: number): void {
@@ -46,12 +55,14 @@ function noteSeen({ session }: Request, nowMs: number): void {
 }
 
 /** Gives the browser a session of `user` under a new session id, so that an id known before is worth nothing. */
-export function signIn(request: Request, user: string): Promise<void> {
+export function signIn(request: Request, { id, guest }: Pick<StoredUser, 'id' | 'guest'>): Promise<void> {
   requireSession(request);
   return new Promise((resolve, reject) => {
     request.session.regenerate((error: unknown) => {
       if (error) return reject(toError(error));
-      request.session.user = user;
+      request.session.user = id;
+      request.session.guest = guest;
+      request.session.cookie.maxAge = sessionMsOf(guest);
       request.session.client = describeClient(request.get('user-agent'));
       request.session.save((failure: unknown) => (failure ? reject(toError(failure)) : resolve()));
     });
@@ -71,7 +82,8 @@ export function signOut(request: Request, response: Response): Promise<void> {
 
 /** The name under which the session of a request is kept; that of a token is no session's. */
 export function currentSessionKey(request: Request): string {
-  return request.bearer === undefined ? sessionKeyOf(request.sessionID) : '';
+  if (request.bearer !== undefined) return '';
+  return request.reader?.key ?? sessionKeyOf(request.sessionID);
 }
 
 /** The session id in a `Cookie` header, if it carries our signature. */

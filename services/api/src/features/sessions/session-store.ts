@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { Clock } from '@hone/kit';
 import session from 'express-session';
-import { SESSION_MS, type SessionRecord, type SessionRepository } from './repository.js';
+import { sessionMsOf, type SessionRecord, type SessionRepository } from './repository.js';
 
 declare module 'express-session' {
   interface SessionData {
     /** Id of whoever the session belongs to; a session without one is never kept. */
     user: string;
+    /** Whether that is a guest. */
+    guest?: boolean;
     /** Browser and system in a few words; told when the session begins. */
     client?: string;
     /** When the session was last seen, as it is kept; absent until it is. Milliseconds since 1970. */
@@ -43,9 +45,9 @@ export class SessionStore extends session.Store {
   override set(sid: string, data: session.SessionData, answer?: Answer): void {
     const key = sessionKeyOf(sid);
     const now = this.clock.now();
-    const { user, client = '', seenAt } = data;
-    const expiresAt = now + SESSION_MS;
-    const record = { key, user, client, createdAt: now, lastSeenAt: now, expiresAt };
+    const { user, guest = false, client = '', seenAt } = data;
+    const expiresAt = now + sessionMsOf(guest);
+    const record = { key, user, guest, client, createdAt: now, lastSeenAt: now, expiresAt };
     const kept =
       seenAt === undefined ? this.sessions.insert(record) : this.sessions.noteUse(key, seenAt, expiresAt);
     kept.then(
@@ -62,7 +64,7 @@ export class SessionStore extends session.Store {
   }
 }
 
-function dataOf({ user, client, lastSeenAt, expiresAt }: SessionRecord): session.SessionData {
-  const cookie = { originalMaxAge: SESSION_MS, expires: new Date(expiresAt) };
-  return { cookie, user, client, seenAt: lastSeenAt };
+function dataOf({ user, guest, client, lastSeenAt, expiresAt }: SessionRecord): session.SessionData {
+  const cookie = { originalMaxAge: sessionMsOf(guest), expires: new Date(expiresAt) };
+  return { cookie, user, guest, client, seenAt: lastSeenAt };
 }

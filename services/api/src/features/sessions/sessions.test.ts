@@ -12,6 +12,8 @@ beforeEach(async () => {
 });
 afterEach(() => test.close());
 
+const DAY_MS = 24 * 3600 * 1000;
+
 describe('a guest session', () => {
   it('begins with a cookie that scripts and other sites cannot use', async () => {
     const answer = await test.visitor().call('/api/v1/auth/guest', POST);
@@ -40,15 +42,36 @@ describe('a guest session', () => {
     expect(answer).toMatchObject({ status: 422, body: { errors: [{ path: 'name' }] } });
   });
 
-  it('ends after a year', async () => {
-    const client = await test.guest();
-    test.world.clock.advance(366 * 24 * 3600 * 1000);
+  it('ends after thirty days without use, as its cookie does', async () => {
+    const client = test.visitor();
+    const answer = await client.call('/api/v1/auth/guest', POST);
+    const cookieEnds = Date.parse(/Expires=([^;]+)/.exec(answer.headers.get('set-cookie') ?? '')?.[1] ?? '');
+    expect(Math.round((cookieEnds - Date.now()) / DAY_MS)).toBe(30);
+    test.world.clock.advance(30 * DAY_MS - 1);
+    expect((await client.call('/api/v1/me')).body).toMatchObject({ user: { guest: true } });
+    test.world.clock.advance(30 * DAY_MS);
     expect((await client.call('/api/v1/me')).body).toEqual({ user: null });
     expect(await test.world.repositories.sessions.sweep(test.world.clock.now())).toBe(1);
   });
 });
 
-const DAY_MS = 24 * 3600 * 1000;
+describe('the session of an account', () => {
+  it('ends after a year without use', async () => {
+    const client = test.visitor();
+    await register(client, 'ada');
+    test.world.clock.advance(364 * DAY_MS);
+    expect(await whoIs(client)).toBeDefined();
+    test.world.clock.advance(366 * DAY_MS);
+    expect(await whoIs(client)).toBeUndefined();
+  });
+
+  it('lasts a year from the moment a guest registers', async () => {
+    const client = await test.guest();
+    await register(client, 'ada');
+    test.world.clock.advance(364 * DAY_MS);
+    expect(await whoIs(client)).toBeDefined();
+  });
+});
 
 describe('a session', () => {
   const list = async (client: TestClient): Promise<AccountSession[]> =>
@@ -57,7 +80,7 @@ describe('a session', () => {
   it('lasts as long as it is used, and its cookie with it', async () => {
     const client = await test.guest();
     for (let month = 0; month < 14; month++) {
-      test.world.clock.advance(30 * DAY_MS);
+      test.world.clock.advance(29 * DAY_MS);
       const answer = await client.call('/api/v1/me');
       expect(answer.body).toMatchObject({ user: { guest: true } });
       expect(answer.headers.get('set-cookie')).toMatch(/^hone\.sid=/);
@@ -116,6 +139,12 @@ describe('a session', () => {
     expect((await here.call('/api/v1/me/sessions/end-others', POST)).status).toBe(204);
     expect(await whoIs(elsewhere)).toBeUndefined();
     expect(await list(here)).toMatchObject([{ current: true }]);
+  });
+
+  it('that cannot be read is told as a failure of ours', async () => {
+    const client = await test.guest();
+    test.world.repositories.sessions.find = () => Promise.reject(new Error('away'));
+    expect(await client.call('/api/v1/me')).toMatchObject({ status: 500, body: { code: 'INTERNAL' } });
   });
 
   it('is told of its user only', async () => {

@@ -62,7 +62,7 @@ export function createAdmission(options: AdmissionOptions): Admission {
       // By now an order of a first try, or of one that took long, may have been cleared away as one without a submission.
       if (!isOrdered || clock.now() - record.createdAt > SLOW_MS) await orders.insert(orderOf(record));
       const kept = isNew ? record : ((await submissions.find(id)) ?? record);
-      await tellQueued(options, id, places.positionIn(await orders.current(), id));
+      await tellQueued(options, id, places.positionIn(await orders.current(), id), isNew);
       options.dispatcher.start();
       return { record: kept, place: await places.find(id) };
     },
@@ -96,9 +96,11 @@ async function tellQueued(
   { log, logger }: AdmissionOptions,
   submission: string,
   position: number,
+  isNew: boolean,
 ): Promise<void> {
   try {
-    if ((await log.read(submission, 0)).lastSeq > 0) return;
+    // Of a new one nothing was told but what whoever queued it told meanwhile, which refuses this word: attempt 0 is over.
+    if (!isNew && (await log.read(submission, 0)).lastSeq > 0) return;
     await log.append(submission, 0, { type: 'submission.queued', data: { position } });
   } catch (error) {
     logger.warn({ err: error, submission }, 'a new order could not be told');

@@ -109,7 +109,7 @@ function createPost({ submit, admission, sessions, limits }: SubmissionRouteOpti
 
 async function signInGuest(request: Request, sessions: SessionUseCases): Promise<string> {
   const guest = await sessions.createGuest();
-  await signIn(request, guest.id);
+  await signIn(request, guest);
   return guest.id;
 }
 

@@ -137,10 +137,16 @@ export async function cancelAttempt(options: CancelOptions, record: Story['recor
 
 /** How far somebody is with challenges: the best submit counts. */
 export function createProgressSource(submissions: SubmissionRepository): ProgressSource {
+  /** What was made of a list; the same list is given out again as long as nothing is new. */
+  const told = new WeakMap<object, ReadonlyMap<string, 'tried' | 'solved'>>();
   return {
-    async progressOf(user, slug) {
+    async progressOf(user) {
+      const submits = await submissions.listSubmits(user);
+      const known = told.get(submits);
+      if (known !== undefined) return known;
       const progress = new Map<string, 'tried' | 'solved'>();
-      for (const { slug: of, outcome } of await submissions.listSubmits(user, slug)) {
+      told.set(submits, progress);
+      for (const { slug: of, outcome } of submits) {
         const solved = isSolved(outcome) || progress.get(of) === 'solved';
         progress.set(of, solved ? 'solved' : 'tried');
       }

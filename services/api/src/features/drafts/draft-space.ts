@@ -1,0 +1,134 @@
+import { DRAFT_QUOTA_BYTES } from '@hone/contracts';
+import { AppError, type Clock } from '@hone/kit';
+import type { DraftPlace, DraftRepository, DraftSize } from './repository.js';
+
+/** How much of the drafts of one person is stored. */
+export interface DraftSpace {
+  /**
+   * Takes space for a new state of a draft. Throws `DRAFT_QUOTA` when it does not fit, but one no larger than the state
+   * before it always does.
+   */
+  take(place: DraftPlace, bytes: number, most: number): Promise<Room>;
+}
+
+/** Space that was taken. */
+export interface Room {
+  /** How many states of the draft may be kept, the new one included. */
+  readonly states: number;
+  /** The state is stored by now, or never will be. */
+  done(): void;
+}
+
+export interface DraftSpaceOptions {
+  readonly drafts: Pick<DraftRepository, 'listSizes'>;
+  readonly clock: Pick<Clock, 'monotonic'>;
+  /** `DRAFT_QUOTA_BYTES` when absent. */
+  readonly quotaBytes?: number;
+}
+
+/** What other processes stored in this time may be missed; the rate limit of savings bounds it. */
+const FRESH_MS = 10_000;
+const PEOPLE_KEPT = 1_000;
+
+interface Taken {
+  /** What was stored when it was read, and what was taken since. */
+  bytes: number;
+  readonly readAt: number;
+}
+
+/** What was taken for states that may not be stored yet. */
+type Pending = Set<{ readonly bytes: number }>;
+
+/** Creates the space of all people as one process knows it. What was taken since it was read is counted, never less. */
+export function createDraftSpace(options: DraftSpaceOptions): DraftSpace {
+  return new CountedSpace(options);
+}
+
+class CountedSpace implements DraftSpace {
+  private readonly options: DraftSpaceOptions;
+  private readonly quotaBytes: number;
+  private readonly known = new Map<string, Taken>();
+  private readonly pending = new Map<string, Pending>();
+  private readonly lines = new Map<string, Promise<void>>();
+
+  constructor(options: DraftSpaceOptions) {
+    this.options = options;
+    this.quotaBytes = options.quotaBytes ?? DRAFT_QUOTA_BYTES;
+  }
+
+  /** One after the other for each person: many at once must not all see the same free space. */
+  take(place: DraftPlace, bytes: number, most: number): Promise<Room> {
+    const { user } = place;
+    const before = this.lines.get(user) ?? Promise.resolve();
+    const taking = before.then(() => this.takeInTurn(place, bytes, most));
+    const line = taking.then(ignore, ignore).finally(() => {
+      if (this.lines.get(user) === line) this.lines.delete(user);
+    });
+    this.lines.set(user, line);
+    return taking;
+  }
+
+  private async takeInTurn(place: DraftPlace, bytes: number, most: number): Promise<Room> {
+    const { user } = place;
+    const states = this.fitsAtOnce(user, bytes) ? most : await this.measure(place, bytes, most);
+    const own: Pending = this.pending.get(user) ?? new Set();
+    const taken = { bytes };
+    this.pending.set(user, own.add(taken));
+    return {
+      states,
+      done: () => {
+        own.delete(taken);
+        if (own.size === 0) this.pending.delete(user);
+      },
+    };
+  }
+
+  /** Whether the new state fits beside what was counted lately, so that nothing has to be read. */
+  private fitsAtOnce(user: string, bytes: number): boolean {
+    const taken = this.known.get(user);
+    if (taken === undefined || this.options.clock.monotonic() - taken.readAt >= FRESH_MS) return false;
+    if (taken.bytes + bytes > this.quotaBytes) return false;
+    taken.bytes += bytes;
+    return true;
+  }
+
+  /** Reads what is stored. What was on its way meanwhile may be among it or not: it counts in any case. */
+  private async measure(place: DraftPlace, bytes: number, most: number): Promise<number> {
+    const { user } = place;
+    const onTheWay = sumOf([...(this.pending.get(user) ?? [])]);
+    const sizes = await this.options.drafts.listSizes(user);
+    const quotaBytes = this.quotaBytes - onTheWay;
+    const states = countFitting(sizes, place, { bytes, most, quotaBytes });
+    this.remember(user, sumOf(sizes) + onTheWay + bytes);
+    return states;
+  }
+
+  private remember(user: string, bytes: number): void {
+    this.known.delete(user);
+    this.known.set(user, { bytes, readAt: this.options.clock.monotonic() });
+    const [oldest] = this.known.keys();
+    if (this.known.size > PEOPLE_KEPT && oldest !== undefined) this.known.delete(oldest);
+  }
+}
+
+interface Wanted {
+  readonly bytes: number;
+  readonly most: number;
+  readonly quotaBytes: number;
+}
+
+/** Earlier states of the same draft make room, the oldest first: the text itself is worth more than its past. */
+function countFitting(sizes: readonly DraftSize[], place: DraftPlace, wanted: Wanted): number {
+  const isOwn = (size: DraftSize) => size.slug === place.slug && size.language === place.language;
+  const earlier = sizes.filter(isOwn).sort((a, b) => b.revision - a.revision);
+  const room = wanted.quotaBytes - sumOf(sizes.filter((size) => !isOwn(size))) - wanted.bytes;
+  if (room < 0 && wanted.bytes > (earlier[0]?.bytes ?? 0)) throw new AppError('DRAFT_QUOTA');
+  let left = room;
+  const fitting = earlier.slice(0, wanted.most - 1).findIndex(({ bytes }) => (left -= bytes) < 0);
+  return fitting < 0 ? wanted.most : fitting + 1;
+}
+
+const ignore = (): void => undefined;
+
+const sumOf = (sizes: readonly { readonly bytes: number }[]): number =>
+  sizes.reduce((sum, { bytes }) => sum + bytes, 0);

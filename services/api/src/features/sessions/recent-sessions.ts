@@ -1,0 +1,76 @@
+import type { Clock } from '@hone/kit';
+import type { SessionRecord, SessionRepository } from './repository.js';
+
+/** How much later a process learns that another one ended a session: as late as sockets do. */
+const FRESH_MS = 1_000;
+const MOST_KEPT = 10_000;
+
+type Find = SessionRepository['find'];
+
+/** Sessions that were read a moment ago, or are being read, by key. */
+class RecentSessions {
+  private readonly read: Find;
+  private readonly clock: Pick<Clock, 'monotonic'>;
+  private readonly kept = new Map<
+    string,
+    { readonly reading: Promise<SessionRecord | undefined>; user: string | undefined; until: number }
+  >();
+
+  constructor(read: Find, clock: Pick<Clock, 'monotonic'>) {
+    this.read = read;
+    this.clock = clock;
+  }
+
+  find(key: string, nowMs: number): Promise<SessionRecord | undefined> {
+    const known = this.kept.get(key);
+    if (known !== undefined && this.clock.monotonic() < known.until) return known.reading;
+    this.kept.delete(key);
+    const entry = { reading: this.read(key, nowMs), user: undefined as string | undefined, until: Infinity };
+    this.kept.set(key, entry);
+    const [oldest] = this.kept.keys();
+    if (this.kept.size > MOST_KEPT && oldest !== undefined) this.kept.delete(oldest);
+    const settle = (record?: SessionRecord) => {
+      entry.user = record?.user;
+      entry.until = this.clock.monotonic() + FRESH_MS;
+      if (record === undefined && this.kept.get(key) === entry) this.kept.delete(key);
+    };
+    entry.reading.then(settle, () => settle());
+    return entry.reading;
+  }
+
+  forget(key: string): void {
+    this.kept.delete(key);
+  }
+
+  forgetAll(): void {
+    this.kept.clear();
+  }
+
+  forgetOf(user: string): void {
+    // One that is being read may be theirs.
+    for (const [key, entry] of this.kept)
+      if (entry.until === Infinity || entry.user === user) this.kept.delete(key);
+  }
+}
+
+/**
+ * The same sessions; one that was read a moment ago is not read again, so that a page that asks for five things asks the
+ * database once. What this process writes counts at once.
+ */
+export function keepRecentSessions(
+  sessions: SessionRepository,
+  clock: Pick<Clock, 'monotonic'>,
+): SessionRepository {
+  const recent = new RecentSessions((key, nowMs) => sessions.find(key, nowMs), clock);
+  return {
+    ...sessions,
+    async find(key, nowMs) {
+      const record = await recent.find(key, nowMs);
+      return record !== undefined && record.expiresAt > nowMs ? record : undefined;
+    },
+    noteUse: (key, ...note) => sessions.noteUse(key, ...note).finally(() => recent.forget(key)),
+    remove: (key) => sessions.remove(key).finally(() => recent.forget(key)),
+    sweep: (nowMs) => sessions.sweep(nowMs).finally(() => recent.forgetAll()),
+    removeOf: (user, exceptKey) => sessions.removeOf(user, exceptKey).finally(() => recent.forgetOf(user)),
+  };
+}

@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto';
+import { readFile, stat } from 'node:fs/promises';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import type { Request, Response } from 'express';
+import { hasCopy } from './has-copy.js';
+
+/** The one page, as it is sent. */
+export interface Page {
+  readonly body: Buffer;
+  readonly zipped: Buffer;
+  readonly etag: string;
+  readonly writtenAt: number;
+}
+
+/** How long a page that was built anew is not noticed. */
+const FRESH_MS = 1_000;
+
+const zip = promisify(gzip);
+
+/** Creates the reading of one file that is kept as long as it is not written anew; undefined when there is none. */
+export function createKeptPage(path: string): () => Promise<Page | undefined> {
+  let kept: Page | undefined;
+  let lookedAt = -Infinity;
+  let looking: Promise<Page | undefined> | undefined;
+
+  async function look(): Promise<Page | undefined> {
+    const found = await stat(path).catch(() => undefined);
+    if (found === undefined) return undefined;
+    if (kept?.writtenAt === found.mtimeMs) return kept;
+    const body = await readFile(path);
+    const etag = `"${createHash('sha256').update(body).digest('base64url')}"`;
+    return { body, zipped: await zip(body), etag, writtenAt: found.mtimeMs };
+  }
+
+  return () => {
+    if (kept !== undefined && performance.now() - lookedAt < FRESH_MS) return Promise.resolve(kept);
+    looking ??= look()
+      .then((page) => {
+        kept = page;
+        lookedAt = performance.now();
+        return page;
+      })
+      .finally(() => (looking = undefined));
+    return looking;
+  };
+}
+
+/** Sends it, zipped to whoever takes that; 304 to whoever has it. Browsers ask each time whether it still holds. */
+export function sendKeptPage(request: Request, response: Response, page: Page, status: number): void {
+  response.status(status);
+  response.setHeader('Cache-Control', 'no-cache');
+  response.setHeader('Vary', 'Accept-Encoding');
+  response.setHeader('ETag', page.etag);
+  if (status === 200 && hasCopy(request, page.etag)) return void response.status(304).end();
+  const isZipped = request.acceptsEncodings('gzip') === 'gzip';
+  const body = isZipped ? page.zipped : page.body;
+  if (isZipped) response.setHeader('Content-Encoding', 'gzip');
+  response.setHeader('Content-Type', 'text/html; charset=utf-8');
+  response.setHeader('Content-Length', body.length);
+  response.end(body);
+}

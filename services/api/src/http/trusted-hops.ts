@@ -1,0 +1,12 @@
+import express from 'express';
+import { z } from 'zod';
+import type { TrustsHop } from './handshakes.js';
+
+const trustsSchema = z.custom<TrustsHop>((value) => typeof value === 'function');
+
+/** Which hops may say where a request came from, by the addresses and networks that Express understands. */
+export function createTrust(trustedProxies: readonly string[]): TrustsHop {
+  const reader = express();
+  reader.set('trust proxy', trustedProxies.length > 0 ? [...trustedProxies] : false);
+  return trustsSchema.parse(reader.get('trust proxy fn'));
+}
