@@ -2,9 +2,16 @@ import { z } from 'zod';
 import { reasonSchema, verdictSchema } from './outcome.js';
 import { growthClassSchema } from './speed-evidence.js';
 
-/** Folders below `solutions/`, by what becomes of the programs in them. */
-export const SOLUTION_CATEGORIES = ['accepted', 'wrong', 'slow', 'hostile'] as const;
+/**
+ * Folders below `solutions/`, by what becomes of the programs in them. `accepted` are the author's answers, `variants` are
+ * right answers in styles that the author did not think of first, written from the statement.
+ */
+export const SOLUTION_CATEGORIES = ['accepted', 'variants', 'wrong', 'slow', 'hostile'] as const;
 export type SolutionCategory = (typeof SOLUTION_CATEGORIES)[number];
+
+/** Whether solutions of this folder are right answers, which earn full marks. */
+export const isRightCategory = (category: SolutionCategory): boolean =>
+  category === 'accepted' || category === 'variants';
 
 /** `expect.yml` beside a solution: what it is, and what grading must say about it. */
 export const expectationSchema = z.strictObject({

@@ -1,4 +1,4 @@
-import type { Check, Judgement, Limits } from '@hone/contracts';
+import { isRightCategory, type Check, type Judgement, type Limits } from '@hone/contracts';
 import type { PackageFinding } from '@hone/contracts/kind';
 import { mainReference, type DeclaredPrograms } from './declared-programs.js';
 import { errorFinding, warningFinding } from './finding.js';
@@ -132,7 +132,7 @@ function dearestCommonCheck(reference: ReadonlyMap<string, number>, naive: Reado
 }
 
 function accepted(graded: readonly GradedSolution[]): GradedSolution[] {
-  return graded.filter(({ solution }) => solution.category === 'accepted');
+  return graded.filter(({ solution }) => isRightCategory(solution.category));
 }
 
 function isTimeLimit(check: Check): boolean {

@@ -34,6 +34,14 @@ describe('promises of solutions', () => {
     expect(findBrokenPromises(solution('accepted'), judgement('partial', 40))).toHaveLength(2);
   });
 
+  it('a variant is a right answer, too', () => {
+    expect(findBrokenPromises(solution('variants'), judgement('accepted', 100))).toEqual([]);
+    expect(findBrokenPromises(solution('variants'), judgement('partial', 97))).toEqual([
+      'verdict is partial, not accepted',
+      'score is 97, not 100',
+    ]);
+  });
+
   it('wrong means failing the named check, not just any', () => {
     const wrong = solution('wrong', { failing: 'ties' });
     expect(findBrokenPromises(wrong, judgement('rejected', 0, ['ties']))).toEqual([]);

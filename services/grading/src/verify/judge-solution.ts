@@ -1,8 +1,9 @@
-import type { Expectation, Judgement, SolutionCategory } from '@hone/contracts';
+import { isRightCategory, type Expectation, type Judgement, type SolutionCategory } from '@hone/contracts';
 import type { Solution } from './solutions.js';
 
 const DEFAULTS: Readonly<Record<SolutionCategory, string>> = {
   accepted: 'accepted',
+  variants: 'accepted',
   wrong: 'not accepted',
   slow: 'not accepted',
   hostile: 'not accepted',
@@ -44,14 +45,15 @@ export function describeJudgement(judgement: Judgement): string {
 
 /** Every way in which a judgement breaks its solution's promise; empty when it keeps it. */
 export function findBrokenPromises(solution: Solution, judgement: Judgement): string[] {
-  const { expect, category } = solution;
+  const { expect } = solution;
+  const isRight = isRightCategory(solution.category);
   const broken: string[] = [];
   const percent = judgement.score?.percent ?? 0;
-  if (category === 'accepted' && expect.verdict === undefined && judgement.verdict !== 'accepted')
+  if (isRight && expect.verdict === undefined && judgement.verdict !== 'accepted')
     broken.push(`verdict is ${judgement.verdict}, not accepted`);
-  if (category === 'accepted' && expect.score === undefined && percent !== 100)
+  if (isRight && expect.score === undefined && percent !== 100)
     broken.push(`score is ${percent}, not 100`);
-  if (category !== 'accepted' && expect.verdict === undefined && judgement.verdict === 'accepted')
+  if (!isRight && expect.verdict === undefined && judgement.verdict === 'accepted')
     broken.push('it was accepted');
   if (expect.verdict !== undefined && judgement.verdict !== expect.verdict)
     broken.push(`verdict is ${judgement.verdict}, not ${expect.verdict}`);

@@ -95,7 +95,7 @@ describe('a challenge that does not', () => {
 
   it('has a folder of an unknown verdict named once', async () => {
     const { messages } = await verifyTiny({ files: { 'solutions/sluggish/x/main.py': 'SUM' } });
-    expect(messages('SOLUTION_CATEGORY')).toEqual(['"sluggish" is none of accepted, wrong, slow, hostile']);
+    expect(messages('SOLUTION_CATEGORY')).toEqual(['"sluggish" is none of accepted, variants, wrong, slow, hostile']);
   });
 
   it.each([
