@@ -22,11 +22,12 @@ def far_apart(size, rng):
     2**32 apart, which times cut to 32 bits take for the same.
     """
     moments = [rng.randint(0, 99)]
+    moments.append(moments[0] + rng.randint(HALF + 1, WHOLE - 1))
     while len(moments) < min(150, max(4, size // 3)):
         moments.append(moments[-1] + rng.choice((WHOLE, rng.randint(HALF + 1, WHOLE - 1))))
     rooms = [("constructor", 1), ("twin-00", rng.randint(1, 2)), ("twin-0", 1)]
-    # Two at once from the first moment to the third, where there is one room: more minutes than 32 bits hold.
-    bookings = [("constructor", moments[0], moments[2] + 1), ("constructor", moments[0], moments[2])]
+    # Two at once from the second moment to the third, where there is one room: more minutes than 31 bits hold.
+    bookings = [("constructor", moments[0], moments[2] + 1), ("constructor", moments[1], moments[2])]
     while len(bookings) < size:
         first = rng.randrange(len(moments) - 1)
         last = min(len(moments) - 1, first + rng.randint(1, 3))
