@@ -18,7 +18,7 @@ struct Target {
 vector<Target> targets;
 unordered_map<string, int> ids;
 
-// All targets, the one that finishes last first.
+// Targets that none needs: one of them finishes last, and stands first.
 struct LastFirst {
     bool operator()(int a, int b) const {
         if (targets[a].finish != targets[b].finish) return targets[a].finish > targets[b].finish;
@@ -33,6 +33,12 @@ long long computed(int id) {
     return start + targets[id].ms;
 }
 
+void use(int id, int needed) {
+    if (targets[needed].users.empty()) order.erase(needed);
+    targets[id].needs.push_back(needed);
+    targets[needed].users.insert(id);
+}
+
 // Works through what changes, earliest finish before the change first.
 void propagate(int id) {
     set<pair<long long, int>> open{{targets[id].finish, id}};
@@ -41,9 +47,9 @@ void propagate(int id) {
         open.erase(open.begin());
         long long finish = computed(now);
         if (finish == targets[now].finish) continue;
-        order.erase(now);
+        if (targets[now].users.empty()) order.erase(now);
         targets[now].finish = finish;
-        order.insert(now);
+        if (targets[now].users.empty()) order.insert(now);
         for (int user : targets[now].users) open.insert({targets[user].finish, user});
     }
 }
@@ -72,8 +78,7 @@ int main() {
         words >> target.name >> target.ms;
         ids[target.name] = id;
         while (words >> word) {
-            target.needs.push_back(ids[word]);
-            targets[ids[word]].users.insert(id);
+            use(id, ids[word]);
         }
         target.finish = computed(id);
         order.insert(id);
@@ -105,6 +110,7 @@ int main() {
                 if (place == target.needs.end()) continue;
                 target.needs.erase(place);
                 targets[other].users.erase(id);
+                if (targets[other].users.empty()) order.insert(other);
                 propagate(id);
             } else if (place == target.needs.end()) {
                 unordered_set<int> seen;
@@ -112,8 +118,7 @@ int main() {
                     cout << "cycle\n";
                     continue;
                 }
-                target.needs.push_back(other);
-                targets[other].users.insert(id);
+                use(id, other);
                 propagate(id);
             }
         }

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"os"
+	"strconv"
 )
 
 var tree []int64
@@ -56,27 +57,31 @@ func reach(a int, wh int64) int {
 }
 
 func main() {
-	in := bufio.NewReaderSize(os.Stdin, 1<<20)
+	in := bufio.NewScanner(os.Stdin)
+	in.Split(bufio.ScanWords)
+	next := func() int {
+		in.Scan()
+		number, _ := strconv.Atoi(in.Text())
+		return number
+	}
 	out := bufio.NewWriter(os.Stdout)
 	defer out.Flush()
-	var m, n int
-	fmt.Fscan(in, &m, &n)
+	m, n := next(), next()
 	for size < m {
 		size *= 2
 	}
 	tree = make([]int64, 2*size)
 	for ; n > 0; n-- {
-		var kind string
-		var a int
-		var b int64
-		fmt.Fscan(in, &kind, &a, &b)
+		in.Scan()
+		kind := in.Text()
+		a, b := next(), next()
 		switch kind {
 		case "read":
-			set(a, b)
+			set(a, int64(b))
 		case "sum":
-			fmt.Fprintln(out, sum(a, int(b)))
+			fmt.Fprintln(out, sum(a, b))
 		case "reach":
-			if minute := reach(a, b); minute == 0 {
+			if minute := reach(a, int64(b)); minute == 0 {
 				fmt.Fprintln(out, "never")
 			} else {
 				fmt.Fprintln(out, minute)
