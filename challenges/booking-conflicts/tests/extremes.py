@@ -48,8 +48,8 @@ def late_types(size, rng):
     for number in used:
         time = rng.randint(LATEST // 2, LATEST - 100)
         # Two that touch, two that overlap for a minute, and one on top.
-        stays = ((time, time + 1), (time + 1, time + 5), (time + 4, time + 8), (time + 6, time + 7), (time + 8, time + 8))
-        bookings += [(rooms[number][0], *stay) for stay in stays]
+        stays = ((0, 1), (1, 5), (4, 8), (6, 7), (8, 8))
+        bookings += [(rooms[number][0], time + start, time + end) for start, end in stays]
     rng.shuffle(bookings)
     return rooms, bookings
 

@@ -5,8 +5,8 @@ WHOLE = 2**32
 
 def around_powers(graph, size, rng):
     """
-    A chain in which any five targets in a row take exactly 2**32 ms, and three or four between that and 2**31; beside it
-    targets that need some of the chain. Cut to 32 bits, finish times are equal or in another order.
+    A chain in which any five targets in a row take exactly 2**32 ms, and three or four between that and 2**31; beside
+    it targets that need some of the chain. Cut to 32 bits, finish times are equal or in another order.
     """
     five = [WHOLE // 5 + rng.randint(-1000, 1000) for _ in range(4)]
     five.append(WHOLE - sum(five))
@@ -15,7 +15,8 @@ def around_powers(graph, size, rng):
     for target in range(count):
         graph.ms[target] = five[target % 5] if target < length else rng.randint(1, 3)
         if target < length:
-            graph.link(target, max(0, target - 1)) if target else None
+            if target > 0:
+                graph.link(target, target - 1)
             continue
         latest = rng.randrange(length)
         for before in rng.sample((0, 3, 4, 5), 3):

@@ -1,4 +1,4 @@
-"""Logs for busiest-window at the bounds of what is allowed, and around the bounds of what 32 bits and floats can hold."""
+"""Logs for busiest-window at the bounds of what is allowed and of what 32 bits and floats can hold."""
 
 LATEST = 10**13
 DEAREST = 10**9
@@ -32,8 +32,9 @@ def far_apart(size, rng):
 
 def around_powers(size, rng):
     """
-    Windows of about 2**31 or 2**32 ms whose totals are just below and above 2**31 and 2**32: cut to 32 bits, the largest
-    is not the largest any more, and single precision takes the last two for equal. Behind the end of each stands one more.
+    Windows of about 2**31 or 2**32 ms whose totals are just below and above 2**31 and 2**32: cut to 32 bits, the
+    largest is not the largest any more, and single precision takes the last two for equal. Exactly at the end of each
+    stands one more request.
     """
     window = rng.choice((HALF, WHOLE)) + rng.choice((-1, 0, 1))
     blocks = max(1, size // 6)

@@ -3,6 +3,8 @@
 import random
 import sys
 
+from extremes import alike
+
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS")
 NOUNS = ("orders", "carts", "users", "prices", "stock", "refunds", "invoices", "labels", "returns", "notes", "events")
 VERBS = ("search", "export", "latest", "count", "cancel", "approve", "history", "me")
@@ -10,10 +12,6 @@ LETTERS = "abcdefghijklmnopqrstuvwxyz"
 # What programming languages already know under a name, and what looks like a pattern or like a step in a file system.
 ODD = (":", "*", ":id", "*rest", "constructor", "__proto__", "toString", "hasOwnProperty", "..", ".", "~", "0", "-")
 LONGEST = 24
-ALIKE = (
-    *("7", "007", "7.0", "1e3", "1000", "0x1f", "31", "-0", "0", "00", "4294967296", "4294967303", "9" * 24, "9" * 23),
-    *("9007199254740992", "9007199254740993", "AaAa", "BBBB", "AaBB", "BBAa"),
-)
 
 
 def path(segments):
@@ -209,23 +207,11 @@ def odd(size, rng):
     return routes, requests
 
 
-def alike(size, rng):
-    """Segments that are different texts, but equal as numbers or for the hash function of Java's strings."""
-    shapes = [["ids", one] for one in ALIKE] + [["ids", ":"], ["ids", ":", "of", ":"], ["of", "*"]]
-    rng.shuffle(shapes)
-    shapes = [*shapes[: size // 5], ["ids", ":"], ["ids", ":", "of", ":"]]
-    routes = [f"GET {named(shape, rng)}" for shape in shapes]
-    requests = []
-    for number in range(size - len(routes)):
-        one, other = ALIKE[number % len(ALIKE)], rng.choice(ALIKE)
-        requests.append(f"GET {path(rng.choice((['ids', one], ['ids', one, 'of', other], ['of', one, other])))}")
-    return routes, requests
-
-
 def extreme(size, rng):
     """Twelve segments, four parameters, the longest and the shortest words and names, all methods; or numbers."""
     if size % 2:
-        return alike(size, rng)
+        shapes, wanted = alike(size, rng)
+        return [f"GET {named(shape, rng)}" for shape in shapes], [f"GET {path(one)}" for one in wanted]
     words = ("z" * LONGEST, "z" * (LONGEST - 1), "a", "z" * (LONGEST - 1) + "y", "~")
     routes, requests, shapes, used = [], [], [], []
     for _ in range(max(1, size // 4)):
