@@ -224,6 +224,10 @@ def crooked(rng):
         qty = rng.choice((1, 4, 5, 20, 100))
         own = {"shop": f"odd{number % 4}", "qty": qty, "cents": 100 // qty * (2 * rng.randint(0, 999) + 1)}
         lines.append(line(sale(f"c{number}", rng, 1, **own)))
+    # First and last days that are or are not; each id comes once more, refused only where the first was written.
+    for number, day in enumerate(("2000-02-29", "2000-02-30", "2099-02-29", "2096-02-29", "2099-12-31", "2100-01-01")):
+        lines += [line(sale(f"d{number}", rng, 1, shop="odd0", at=f"{day}T23:59:59Z"))]
+        lines += [line(sale(f"d{number}", rng, 1, shop="odd1", at="2050-06-30T00:00:00Z"))]
     return lines
 
 

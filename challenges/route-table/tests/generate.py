@@ -211,7 +211,9 @@ def extreme(size, rng):
     """Twelve segments, four parameters, the longest and the shortest words and names, all methods; or numbers."""
     if size % 2:
         shapes, wanted = alike(size, rng)
-        return [f"GET {named(shape, rng)}" for shape in shapes], [f"GET {path(one)}" for one in wanted]
+        queries = ("", "", "?", "?id=7/of/8")
+        requests = [f"GET {path(segments)}{rng.choice(queries)}" for segments in wanted]
+        return [f"GET {named(shape, rng)}" for shape in shapes], requests
     words = ("z" * LONGEST, "z" * (LONGEST - 1), "a", "z" * (LONGEST - 1) + "y", "~")
     routes, requests, shapes, used = [], [], [], []
     for _ in range(max(1, size // 4)):
