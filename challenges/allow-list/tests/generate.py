@@ -213,12 +213,20 @@ def edges(size, rng):
 
 
 def extreme(size, rng):
-    """The lowest and highest addresses and those in the middle, with the shortest and longest lengths."""
+    """
+    The lowest and highest addresses and those in the middle, with the shortest and longest lengths; in turn with
+    addresses alike in their last 24, 26 or 27 bits: those remain where 32 bits are to hold a length, too.
+    """
     events = Events(rng)
     addresses = (0, 1, TOP // 2 - 1, TOP // 2, TOP // 2 + 1, TOP - 2, TOP - 1)
+    lengths = (0, 1, 2, 30, 31, 32)
+    if size % 2:
+        last = rng.randrange(1 << 24)
+        addresses = [last + (1 << bit) for bit in (24, 26, 27, 31)] + [last, TOP - (1 << 24) + last, last + (3 << 30)]
+        lengths = (8, 24, 32, 32)
     for _ in range(size):
         kind = rng.random()
-        address, length = rng.choice(addresses), rng.choice((0, 1, 2, 30, 31, 32))
+        address, length = rng.choice(addresses), rng.choice(lengths)
         if kind < 0.4:
             events.set(address, length)
         elif kind < 0.55:

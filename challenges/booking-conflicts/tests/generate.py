@@ -3,7 +3,8 @@
 import random
 import sys
 
-LATEST = 10**12
+from extremes import LATEST, extreme
+
 DAY = 1440
 
 
@@ -96,17 +97,6 @@ def staircase(size, rng):
 def closed(size, rng):
     rooms = [(name, (0, 100_000, 0, 2)[place]) for place, name in enumerate(names(4, rng))]
     return rooms, [(rng.choice(rooms[:3])[0], *stay(rng, 8 * DAY)) for _ in range(size)]
-
-
-def extreme(size, rng):
-    rooms = types(2, rng, 0, 2)
-    moments = (0, 1, LATEST // 2, LATEST - 1, LATEST)
-    bookings = [(rng.choice(rooms)[0], *sorted((rng.choice(moments), rng.choice(moments)))) for _ in range(size)]
-    # Three at once for the whole of time: more than either type has.
-    for place in range(min(3, size)):
-        bookings[place] = (rooms[0][0], 0, LATEST)
-    rng.shuffle(bookings)
-    return rooms, bookings
 
 
 def scattered(size, rng):

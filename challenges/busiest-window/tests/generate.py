@@ -3,8 +3,8 @@
 import random
 import sys
 
-LATEST = 10**13
-DEAREST = 10**9
+from extremes import DEAREST, LATEST, extreme
+
 NIGHT = 1_790_000_000_000
 
 
@@ -80,13 +80,6 @@ def few_but_dear(size, rng):
     log += [(far + step * (window // 3), cheap + rng.randint(1, 10**6)) for step in range(3)]
     rng.shuffle(log)
     return window, log
-
-
-def extreme(size, rng):
-    log = [(rng.choice((0, 1, LATEST - 1, LATEST)), rng.choice((DEAREST, DEAREST, 1))) for _ in range(size)]
-    log[0] = (0, DEAREST)
-    log[-1] = (LATEST, DEAREST)
-    return rng.choice((1, 2, LATEST - 1, LATEST)), log
 
 
 def scattered(size, rng):

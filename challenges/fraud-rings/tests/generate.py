@@ -3,8 +3,7 @@
 import random
 import sys
 
-DEAREST = 10**9
-HIGHEST = 10**15
+from extremes import extreme
 
 
 def names(count, rng):
@@ -146,25 +145,6 @@ def strangers(size, rng):
         if rng.random() < 0.6:
             pool.pop()
     return (rng.randint(1, 2), 14), events
-
-
-def extreme(size, rng):
-    """Longest and shortest names, the largest amounts, the smallest and the largest thresholds."""
-    pool = [f"{'z' * 7}{letter}{'9' * 8}" for letter in "abcdefghij"] + list("abcxyz019") + ["0" * 16]
-    rng.shuffle(pool)
-    events = []
-    for _ in range(size):
-        draw = rng.random()
-        account = rng.choice(pool)
-        if draw < 0.2:
-            events.append(f"link {account} {rng.choice(pool)}")
-        elif draw < 0.7:
-            events.append(f"pay {account} {rng.choice((DEAREST, DEAREST, DEAREST - 1, 1))}")
-        else:
-            events.append(f"ring {account}")
-    events[-1] = f"ring {pool[0]}"
-    events[: min(3, size - 1)] = [f"pay {pool[0]} {DEAREST}"] * min(3, size - 1)
-    return (rng.choice((1, 2, 10**6)), rng.choice((1, HIGHEST, 2 * DEAREST + 1, 10 * DEAREST))), events
 
 
 def mixed(size, rng):

@@ -195,16 +195,53 @@ def batches(size, rng):
     return lines + [FLUSH]
 
 
+def parts(amount):
+    """Quantities and cents that make an amount together, at rates of 20,000 and 1,000, as (shop, qty, cents)."""
+    made = [("dear", 100, 1_000_000)] * (amount // (2 * 10**9))
+    made += [("plain", 100, 1_000_000)] * (amount % (2 * 10**9) // 10**8)
+    rest = amount % 10**8
+    return made + [("plain", 100, rest // 100)] * (rest > 99) + [("plain", 1, rest % 100)] * (rest % 100 > 0)
+
+
+def around_powers(rng):
+    """Days whose amounts are just below and above 2**31 and 2**32, and one beyond them."""
+    lines = [line(shop(0, rng, id=id, region="south", rate=rate)) for id, rate in (("dear", 20_000), ("plain", 1000))]
+    totals = [power + change for power in (2**31, 2**32) for change in (-1, 0, 1)] + [2**33 + 2**31 + 7]
+    rng.shuffle(totals)
+    for number, total in enumerate(totals):
+        day = f"2026-04-{10 + number}"
+        for place, (where, qty, cents) in enumerate(parts(total)):
+            own = {"shop": where, "qty": qty, "cents": cents, "at": f"{day}{clock(rng)}"}
+            lines.append(line(sale(f"p{number}-{place}", rng, 1, **own)))
+    return lines + [FLUSH]
+
+
+def crooked(rng):
+    """Amounts of exactly half a cent more, at rates that a floating-point number does not hold."""
+    rates = (1005, 1255, 285, 575)
+    lines = [line(shop(0, rng, id=f"odd{place}", rate=rate)) for place, rate in enumerate(rates)]
+    for number in range(40):
+        qty = rng.choice((1, 4, 5, 20, 100))
+        own = {"shop": f"odd{number % 4}", "qty": qty, "cents": 100 // qty * (2 * rng.randint(0, 999) + 1)}
+        lines.append(line(sale(f"c{number}", rng, 1, **own)))
+    # First and last days that are or are not; each id comes once more, refused only where the first was written.
+    for number, day in enumerate(("2000-02-29", "2000-02-30", "2099-02-29", "2096-02-29", "2099-12-31", "2100-01-01")):
+        lines += [line(sale(f"d{number}", rng, 1, shop="odd0", at=f"{day}T23:59:59Z"))]
+        lines += [line(sale(f"d{number}", rng, 1, shop="odd1", at="2050-06-30T00:00:00Z"))]
+    return lines
+
+
 def extreme(size, rng):
-    lines = []
-    for number in range(100):
+    """Values at their bounds in one batch; in another, amounts that 32 bits or floats do not hold."""
+    lines = crooked(rng) + around_powers(rng)
+    for number in range(94):
         own = {"region": "r" * rng.choice((1, 40)), "name": "N" * rng.choice((1, 200)), "rate": rng.choice((1, 20_000))}
         lines.append(line(shop(number, rng, **own)))
     for number in range(size):
         id = f"{number}z".rjust(24, "z") if number % 2 else f"{number}"
         most = {"qty": rng.choice((1, 100)), "cents": rng.choice((1, 1_000_000)), "item": "i" * rng.choice((1, 300))}
         at = rng.choice(("2000-01-01T00:00:00Z", "2099-12-31T23:59:59Z"))
-        lines.append(line(sale(id, rng, 100, at=at, **most)))
+        lines.append(line(sale(id, rng, 94, at=at, **most)))
     return lines + [FLUSH]
 
 

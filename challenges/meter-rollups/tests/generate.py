@@ -3,8 +3,7 @@
 import random
 import sys
 
-LONGEST = 10**6
-LARGEST = 10**9
+from extremes import LONGEST, extreme
 
 
 def span(size):
@@ -129,19 +128,6 @@ def powers(size, rng):
         kinds = (reading(near[3 * place + 2], rng), f"sum {first} {last}", f"reach {first} {rng.randint(1, 2000)}")
         events.append(rng.choice(kinds))
     return minutes, events
-
-
-def extreme(size, rng):
-    """The longest period and the largest readings."""
-    events = []
-    for _ in range(size):
-        minute = rng.choice((1, LONGEST, rng.randint(1, LONGEST)))
-        wanted = rng.choice((1, LARGEST, LARGEST + 1, rng.randint(1, size + 1) * LARGEST, LONGEST * LARGEST))
-        reads = f"read {minute} {rng.choice((LARGEST, LARGEST, LARGEST - 1, 0))}"
-        events.append(rng.choice((reads, reads, f"sum 1 {minute}", f"sum {minute} {LONGEST}", f"reach 1 {wanted}")))
-    if size > 4:
-        events[:4] = [f"read {minute} {LARGEST}" for minute in (2, 3, 4, LONGEST)]
-    return LONGEST, [*events[: size - 1], f"sum 1 {LONGEST}"]
 
 
 def untouched(size, rng):

@@ -155,8 +155,22 @@ def overflow(size, rng):
     return texts[:size]
 
 
+def bytes_apart(size, rng):
+    """One character over and over, and another one at places 256, 512 or 1024 apart: each two differ in two places."""
+    usual, other = rng.sample(ALPHABET, 2)
+    texts = []
+    while len(texts) < size:
+        length, place = LONGEST - rng.randint(0, 300), rng.randint(0, 255)
+        places = [place, place + 256, place + 512, place + 1024]
+        texts += [usual * at + other + usual * (length - at - 1) for at in rng.sample(places, 4)]
+        texts += [usual * length] * (rng.random() < 0.3)
+    return texts[:size]
+
+
 def extreme(size, rng):
-    """The longest texts and the shortest, changed at their ends and in the middle."""
+    """The longest texts and the shortest, changed at their ends and in the middle; or at places alike in 8 bits."""
+    if size % 2:
+        return bytes_apart(size, rng)
     long = letters(LONGEST, rng, ALPHABET)
     texts = [long, long]
     while len(texts) < size:

@@ -105,7 +105,45 @@ def roundings(size, rng):
     return lines + [f"report {month}"]
 
 
+def around_powers(size, rng):
+    """
+    Customers who spent exactly 2**32 cents more than others, or between 2**31 and 2**32 more, or one cent; single lines
+    and taxes of such amounts, too. Cut to 32 bits, they are equal or in another order.
+    """
+    before, month = month_names(rng)
+    customers = max(6, size // 8)
+    lines = [customer(number, rng) for number in range(customers)]
+    lines += [f"product p{n} toys {price} 0" for n, price in enumerate((2**32 // 1000, 296, 2**31 // 1000, 648, 1))]
+    lines += ["product p5 games 429496729 1000", "product p6 games 858993459 500", "product p7 books 100 145"]
+    # 2**32, 2**31, 2**32 + 1, 2**31 + 1 000, and lines whose tax is as large.
+    carts = ("p0*1000 p1*1", "p2*1000 p3*1", "p0*1000 p1*1 p4*1", "p2*1000 p3*1 p4*1000", "p5*10", "p6*10", "p4*1")
+    for number in range(size):
+        cart = carts[rng.randrange(len(carts))]
+        # The last line is taxed half a cent more than whole ones, of which a floating-point rate loses some.
+        crooked = f"p7*{2 * rng.randint(0, 99) + 1}"
+        lines.append(f"order o{number} c{rng.randrange(customers)} {month}-{rng.randint(1, 28):02} {cart} {crooked}")
+    # And three customers whose totals are 1, 2**32 and between the two.
+    lines += [customer(customers + number, rng) for number in range(3)]
+    for number, cart in enumerate(("p4*1", "p0*1000 p1*1", "p0*700")):
+        lines.append(f"order x{number} c{customers + number} {before}-01 {cart}")
+    return lines + [f"report {month}", f"report {before}"]
+
+
+def near_the_limit(size, rng):
+    """A total just below 2**53 cents, whose cents a floating-point number of whole units does not hold any more."""
+    before, month = month_names(rng)
+    lines = [f"customer c{n} north {'N' * 40}" for n in range(max(1, size // 5))]
+    lines += ["product p0 toys 1000000000 1000", "product p1 toys 7 0"]
+    big = 7_900_000_000_000_000 // (24 * 10**12)
+    for n in range(min(size, big)):
+        lines.append(f"order o{n} c{rng.randrange(max(1, size // 5))} {month}-{rng.randint(1, 28):02} {' '.join(['p0*1000'] * 12)}")
+    return lines + [f"order last c0 {month}-01 p1*1", f"report {month}", f"report {before}"]
+
+
 def extreme(size, rng):
+    """Values at their bounds, in turn with what 32 bits and floats do not hold."""
+    if size % 3:
+        return (around_powers if size % 3 == 1 else near_the_limit)(size, rng)
     before, month = month_names(rng)
     lines = [f"customer c{n} {rng.choice(REGIONS)} {'N' * 40}" for n in range(max(1, size // 5))]
     lines += [f"product p{n} {rng.choice(CATEGORIES)} {rng.choice((0, 1, 10**9))} {rng.choice((0, 1, 1000))}" for n in range(5)]

@@ -3,6 +3,8 @@
 import random
 import sys
 
+from extremes import alike
+
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS")
 NOUNS = ("orders", "carts", "users", "prices", "stock", "refunds", "invoices", "labels", "returns", "notes", "events")
 VERBS = ("search", "export", "latest", "count", "cancel", "approve", "history", "me")
@@ -206,7 +208,12 @@ def odd(size, rng):
 
 
 def extreme(size, rng):
-    """Twelve segments, four parameters, the longest and the shortest words and names, all methods."""
+    """Twelve segments, four parameters, the longest and the shortest words and names, all methods; or numbers."""
+    if size % 2:
+        shapes, wanted = alike(size, rng)
+        queries = ("", "", "?", "?id=7/of/8")
+        requests = [f"GET {path(segments)}{rng.choice(queries)}" for segments in wanted]
+        return [f"GET {named(shape, rng)}" for shape in shapes], requests
     words = ("z" * LONGEST, "z" * (LONGEST - 1), "a", "z" * (LONGEST - 1) + "y", "~")
     routes, requests, shapes, used = [], [], [], []
     for _ in range(max(1, size // 4)):

@@ -4,6 +4,10 @@ import random
 import sys
 
 LARGEST = 10**9
+AWKWARD = (
+    *("1", "01", "1e0", "4294967297", "0", "00", "4294967296", "9007199254740992", "9007199254740993"),
+    *("an", "c0", "anan", "c0c0", "anc0", "constructor", "10", "2", "3"),
+)
 
 
 def names(count, rng):
@@ -121,16 +125,26 @@ def closed(size, rng):
 
 
 def extreme(size, rng):
-    """Longest and shortest names, alike at both ends; the largest and the smallest limit."""
+    """
+    Longest and shortest names, alike at one end or both; the largest and the smallest limit. In turn with names that are
+    alike as numbers, behind their first six characters or for a hash function, and one that every object of JavaScript
+    knows already.
+    """
     long = [f"{'z' * 7}{letter}{'9' * 8}" for letter in "abcdefghij"]
     pool = [*long, *"abcxyz019", "zzzzzzz-99999999"[:15], "0" * 16]
-    rng.shuffle(pool)
     events = []
+    if size % 2:
+        pool = [*AWKWARD, *(f"{letter}{'z' * 15}" for letter in "abcd")]
+        # Who takes two of these for one is found out always.
+        events = [f"get {name}" for name in ("an", "c0", *pool[-2:], "10", "2", "1", "01")] + ["scrape", "get constructor"]
+    rng.shuffle(pool)
     for number in range(size):
         events.append(f"get {rng.choice(pool)}")
         if rng.random() < 0.1:
             events.append(f"limit {rng.choice((LARGEST, LARGEST - 1, 1, 0, 5))}")
-    return rng.choice((LARGEST, 1, 4)), with_scrapes(events, size, rng, 4)
+    # Who makes room for the largest limit is found out always, too.
+    usual = (9, 12) if size % 2 else (1, 4) if size < 10 else (LARGEST,)
+    return rng.choice(usual), with_scrapes(events, size, rng, 4)
 
 
 def mixed(size, rng):

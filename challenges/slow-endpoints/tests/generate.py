@@ -131,12 +131,18 @@ def wide(size, rng):
 
 
 def extreme(size, rng):
-    """The shortest and longest durations and names, the lowest and highest percentiles."""
+    """
+    The shortest and longest durations and names, the lowest and highest percentiles. Durations that single precision
+    takes for equal, and whose difference times four exceeds 32 bits; names that are alike as numbers or for a hash
+    function, and one that every object of JavaScript knows already.
+    """
     pool = ["/", "a", "-", "z" * 24, "z" * 23 + "y", "a/", "a-", "0", "/0", "/00"]
-    values = (0, 1, LONGEST - 1, LONGEST)
-    return rng.choice((1, 2, 99, 100)), with_questions(
-        ((rng.choice(pool), rng.choice(values)) for _ in range(size)), size, rng, 4, 12
-    )
+    pool += ["an", "c0", "constructor", "1", "01", "1e0", "9007199254740992", "9007199254740993"]
+    values = (0, 1, LONGEST - 1, LONGEST, 2**24, 2**24 + 1, 2**29 - 1, 2**29, 2**29 + 1)
+    # These come always, two of them with durations that differ by one.
+    first = [("constructor", LONGEST - 1), ("c0", LONGEST), ("an", 2**24 + 1), ("9007199254740993", 2**24)]
+    requests = first + [(rng.choice(pool), rng.choice(values)) for _ in range(size)]
+    return rng.choice((1, 2, 99, 100)), with_questions(requests, size, rng, 4, 18)
 
 
 def mixed(size, rng):
