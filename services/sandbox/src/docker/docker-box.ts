@@ -11,7 +11,7 @@ import type {
 import type { Duplex } from 'node:stream';
 import { classify, findStarved } from '../classify.js';
 import { createDeferred } from '../protocol/deferred.js';
-import type { ConnectTarget, RunOrder } from '../protocol/requests.js';
+import type { ConnectTarget, ProgramOrder, RunOrder } from '../protocol/requests.js';
 import { fillArgv } from '../runtimes/fill-argv.js';
 import type { LanguageRuntime, Runtime } from '../runtimes/runtime-schema.js';
 import { messageOf, notExecuted, SandboxFault } from '../sandbox-fault.js';
@@ -41,6 +41,8 @@ export interface BoxSource {
   /** Told when a box failed for a reason that is not the program's. */
   onFault(fault: SandboxFault): void;
   onClosed(): void;
+  /** Programs have sockets of AF_UNIX only, and no timers; compilers have both. */
+  readonly confined: boolean;
   /** What boxes of the same submission have compiled. */
   readonly compiled: CompiledPrograms;
 }
@@ -123,7 +125,7 @@ export class DockerBox implements Box {
     if (this.gate.open !== undefined) await this.gate.open;
     const counter = request.counted === true ? this.language().count : undefined;
     const argv = [...(counter ?? []), ...(request.argv ?? this.runArgv())];
-    const order = runOrder(this.spec, request, [...argv, ...(request.args ?? [])]);
+    const order = this.confine(runOrder(this.spec, request, [...argv, ...(request.args ?? [])]));
     const { outcome, facts } = await this.lane.run(order, request.limits);
     if (facts?.spawnError !== undefined && request.argv === undefined) {
       throw notExecuted(argv, facts.spawnError);
@@ -133,7 +135,7 @@ export class DockerBox implements Box {
 
   start(request: StartRequest): Promise<RunningProgram> {
     const argv = request.argv ?? this.runArgv();
-    const order = startOrder(this.spec, [...argv, ...(request.args ?? [])], request);
+    const order = this.confine(startOrder(this.spec, [...argv, ...(request.args ?? [])], request));
     const own = request.argv === undefined;
     return this.inTurn(async (box) => {
       const program = new DockerProgram((facts) =>
@@ -152,6 +154,10 @@ export class DockerBox implements Box {
       }
       return program;
     });
+  }
+
+  private confine<T extends ProgramOrder>(order: T): T {
+    return this.source.confined ? { ...order, confined: true } : order;
   }
 
   listen(port: number, onConnection: (stream: Duplex) => void): Promise<BoxListener> {
