@@ -123,8 +123,8 @@ describe('a measured submission', () => {
   });
 
   it('is measured once more when it stays undecided, and then the figure that favours it counts', async () => {
-    // Whatever else ran between pairs: every two and every three of them are the same.
-    const noisy = costing((n, run) => 0.102 * n * (1 + 0.14 * (run % 2)));
+    // Whatever else ran between pairs: every four and every three of them are the same.
+    const noisy = costing((n, run) => 0.102 * n * (1 + 0.14 * (Math.floor(run / 2) % 2)));
     const wanted: boolean[] = [];
     const place: MeasuringPlace = {
       core: 1,
@@ -182,7 +182,7 @@ describe('a measured submission', () => {
 
   it('cannot hide its growth by burning CPU when it starts', async () => {
     const { check } = await speedOf({ candidate: burning(square(1), (n) => (n < 10 ? 1_500 : 0)) });
-    expect(evidenceOf(check).growth?.families[0]).toMatchObject({ verdict: 'worse', label: 'n^2' });
+    expect(evidenceOf(check).growth?.families[0]).toMatchObject({ verdict: 'worse' });
     expect(check.score).toBe(0.5);
   });
 
@@ -203,7 +203,7 @@ describe('a measured submission', () => {
 
   it('that is wrong only while it is measured fails for that, and no datum is told', async () => {
     const cheat: Program = (stdin, args) =>
-      wordsOf(stdin) === 1000 ? { stdout: '42' } : rightAnswer(stdin, args);
+      wordsOf(stdin) > 900 ? { stdout: '42' } : rightAnswer(stdin, args);
     const { check } = await speedOf({ candidate: cheat });
     expect(check).toMatchObject({
       status: 'fail',
@@ -211,7 +211,9 @@ describe('a measured submission', () => {
       score: 0,
       evidence: {
         type: 'summary',
-        text: 'Your program printed a wrong answer on family "random" at size 1000, while it was measured.',
+        text: expect.stringMatching(
+          /^Your program printed a wrong answer on family "random" at size (9[89]|10[012])\d, while it was measured\.$/,
+        ) as unknown,
       },
     });
   });
