@@ -8,7 +8,7 @@ import { scoreChecks, verdictOf, verdictOfRun } from './scoring/score-checks.js'
 import type { TrustedCache } from './trusted-cache.js';
 
 /** Version of the rules that turn checks into scores; part of a score's environment. */
-export const RULE_SET = '7';
+export const RULE_SET = '8';
 
 /** Of more failed checks the first ones show what is wrong. */
 const MAX_REVEALS = 20;

@@ -42,20 +42,20 @@ export interface GrowthFacts {
 /** The verdict on one family. It is worse only where it stays so whichever way the costs are in doubt. */
 export function judgeGrowth(points: Points, facts: GrowthFacts = {}): GrowthConclusion {
   const concluded = judgeSlope(points, facts);
-  if (!isBeyond(points, facts)) return concluded;
+  if (findBeyond(points, facts) === undefined) return concluded;
   return { ...concluded, verdict: 'worse', between: false };
 }
 
 /**
- * Whether the submission costs more at any size than the naive program counts for, in doubt for it. A slope can be bent
- * by burning CPU on small sizes, or by never ending on large ones; that only makes this worse.
+ * The smallest size at which the submission costs more than the naive program counts for, in doubt for it. A slope can be
+ * bent by burning CPU on small sizes, or by never ending on large ones; that only makes this worse.
  */
-export function isBeyond(points: Points, { doubtMs, bound = Infinity }: GrowthFacts): boolean {
-  return points.some(({ n, cpuMs }) => {
+export function findBeyond(points: Points, { doubtMs, bound = Infinity }: GrowthFacts): number | undefined {
+  return points.find(({ n, cpuMs }) => {
     const reference = referenceAt(points, n);
     if (cpuMs === null || reference === undefined) return false;
     return cpuMs - (doubtMs?.submission ?? 0) > bound * (reference + (doubtMs?.reference ?? 0));
-  });
+  })?.n;
 }
 
 function judgeSlope(points: Points, { settleMs = 0, doubtMs }: GrowthFacts): GrowthConclusion {
