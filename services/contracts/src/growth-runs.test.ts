@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { costOfRuns, pointsFromRuns, referenceAt, referenceRange, startUpOfRuns, submissionRange } from './growth-runs.js';
+import {
+  costOfRuns,
+  pointsFromRuns,
+  referenceAt,
+  referenceRange,
+  startUpOfRuns,
+  submissionRange,
+} from './growth-runs.js';
 
 describe('costs of paced runs', () => {
   it('are the median of what each would have cost beside a calm reference', () => {

@@ -59,7 +59,10 @@ export function referenceAt(points: GrowthFamily['points'], n: number): number |
   const [first, last] = [curve[0], curve.at(-1)];
   if (first === undefined || last === undefined || n > last.size * NEAR) return undefined;
   if (n <= first.size) return first.cost;
-  const above = Math.max(1, curve.findIndex(({ size }) => size >= n));
+  const above = Math.max(
+    1,
+    curve.findIndex(({ size }) => size >= n),
+  );
   const [low, high] = n >= last.size ? [curve.at(-2), last] : [curve[above - 1], curve[above]];
   // A curve of one size, and a size a little beyond it.
   if (low === undefined || high === undefined) return first.cost;

@@ -3,7 +3,8 @@ import { readBatch } from './read-batch.js';
 import { TrustedProgramFault } from './trusted-program-fault.js';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
-const texts = (inputs: readonly Uint8Array[]): string[] => inputs.map((each) => new TextDecoder().decode(each));
+const texts = (inputs: readonly Uint8Array[]): string[] =>
+  inputs.map((each) => new TextDecoder().decode(each));
 
 describe('a batch of inputs', () => {
   it('is taken apart by the lengths before them, whatever they contain', () => {

@@ -12,14 +12,18 @@ export function readBatch(printed: Uint8Array, count: number): Uint8Array[] {
   let at = 0;
   while (at < printed.length) {
     const end = printed.indexOf(LINE_END, at);
-    const digits = end === -1 ? '' : new TextDecoder().decode(printed.subarray(at, Math.min(end, at + MOST_DIGITS)));
+    const digits =
+      end === -1 ? '' : new TextDecoder().decode(printed.subarray(at, Math.min(end, at + MOST_DIGITS)));
     const from = end + 1;
     if (!/^\d+$/.test(digits) || from + Number(digits) > printed.length) throw broken(inputs.length);
     at = from + Number(digits);
     inputs.push(printed.subarray(from, at));
   }
   if (inputs.length !== count)
-    throw new TrustedProgramFault(`the generator printed ${inputs.length} inputs where it was asked for ${count}`, '');
+    throw new TrustedProgramFault(
+      `the generator printed ${inputs.length} inputs where it was asked for ${count}`,
+      '',
+    );
   return inputs;
 }
 

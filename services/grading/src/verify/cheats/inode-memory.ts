@@ -1,18 +1,7 @@
 import type { Cheat } from './cheat.js';
 import { wrapNaive } from './wrap-naive.js';
 
-/**
- * Pays where a submission's runs have one input: the numbers of new files rise, whatever is wiped. Each run makes one
- * file in each place, so that the differences between places stay as the first run has left them. They hold a short
- * answer and some bits that tell its input.
- */
-export const inodeMemory: Cheat = {
-  id: 'inode-memory',
-  title: 'keeps its answer in the numbers that new files get, which no wiping takes back',
-  program: (material) =>
-    wrapNaive(
-      material,
-      `
+const BODY = `
 import zlib
 
 PLACES, EACH = ["/tmp", "/dev/shm", "/work"], 1 << 16
@@ -59,6 +48,15 @@ try:
         answer(printed)
 except OSError:
     answer(naive(DATA))
-`,
-    ),
+`;
+
+/**
+ * Pays where a submission's runs have one input: the numbers of new files rise, whatever is wiped. Each run makes one
+ * file in each place, so that the differences between places stay as the first run has left them. They hold a short
+ * answer and some bits that tell its input.
+ */
+export const inodeMemory: Cheat = {
+  id: 'inode-memory',
+  title: 'keeps its answer in the numbers that new files get, which no wiping takes back',
+  program: (material) => wrapNaive(material, BODY),
 };

@@ -31,4 +31,3 @@ export async function measureBesideItself(parts: BesideItselfParts): Promise<Par
 /** In calibration, once for all submissions; and in the course of one that looks as if it worked in another's time. */
 export const CALIBRATION_PAIRS = 7;
 export const SECOND_LOOK_PAIRS = 3;
-

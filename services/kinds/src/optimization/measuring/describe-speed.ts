@@ -35,7 +35,10 @@ export function describeSpeed(told: Told): string {
   const interval = `(${times(ratio.low)} to ${times(ratio.high)} with ${percent(ratio.confidence)} confidence, ${ratio.pairs} pairs of runs)`;
   const cost = `Your program uses ${times(ratio.median)} the CPU time of the reference ${interval}.`;
   const capped = (told.growth?.families ?? []).filter(({ verdict }) => verdict === 'worse');
-  const growth = score.final < score.speed ? ` ${capped.map((family) => describeWorse(family, told.growth)).join(' ')}` : '';
+  const growth =
+    score.final < score.speed
+      ? ` ${capped.map((family) => describeWorse(family, told.growth)).join(' ')}`
+      : '';
   return `${cost} That is ${scale}.${growth}`;
 }
 

@@ -14,10 +14,16 @@ function drawn(options: Partial<DrawOptions> = {}, batch = false) {
   });
   const draw = ({ size }: GeneratedCase, label: string, wanted: number) => {
     runs.push({ size, label, wanted });
-    const inputs = Array.from({ length: wanted }, (_, place) => new TextEncoder().encode(`${label} ${place} ${size}`));
+    const inputs = Array.from({ length: wanted }, (_, place) =>
+      new TextEncoder().encode(`${label} ${place} ${size}`),
+    );
     return Promise.resolve(inputs);
   };
-  const inputs = createDrawnInputs(session, { draw }, { family: 'random', size: 1_000, purpose: 'pairs', ...options });
+  const inputs = createDrawnInputs(
+    session,
+    { draw },
+    { family: 'random', size: 1_000, purpose: 'pairs', ...options },
+  );
   return { inputs, runs };
 }
 

@@ -12,7 +12,10 @@ const pointsOf = (own: (n: number) => number, drawn = (n: number) => n) => [
 
 describe('growth that is bounded by the reference at each size', () => {
   it('is worse where a straight line is beyond the bound, whatever its slope', () => {
-    const burning = pointsOf((n) => Math.max(n / 30, n ** 2 / 1e6), (n) => n + 7);
+    const burning = pointsOf(
+      (n) => Math.max(n / 30, n ** 2 / 1e6),
+      (n) => n + 7,
+    );
     expect(judgeGrowth(burning).verdict).not.toBe('worse');
     expect(judgeGrowth(burning, FACTS).verdict).toBe('worse');
     expect(findBeyond(burning, FACTS)).toBe(10_007);

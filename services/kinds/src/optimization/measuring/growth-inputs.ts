@@ -26,14 +26,8 @@ export function createGrowthInputs(
   const ready = new Map<string, Promise<GrowthInput>>();
   const draw = async (family: string, size: number): Promise<GrowthInput> => {
     const key = `${family}/${size}`;
-    const stream =
-      streams.get(key) ?? createDrawnInputs(session, trusted, {
-        family,
-        size,
-        purpose: 'growth',
-        alike: true,
-        largest: largest(family),
-      });
+    const options = { family, size, purpose: 'growth', alike: true, largest: largest(family) };
+    const stream = streams.get(key) ?? createDrawnInputs(session, trusted, options);
     streams.set(key, stream);
     const input = await stream.next();
     const expected = answer(input.stdin);
@@ -41,19 +35,17 @@ export function createGrowthInputs(
     expected.catch(() => undefined);
     return { ...input, expected };
   };
+  const take = (key: string): Promise<GrowthInput> | undefined => {
+    const drawn = ready.get(key);
+    ready.delete(key);
+    return drawn;
+  };
   return {
-    next: (family, size) => {
-      const key = `${family}/${size}`;
-      const drawn = ready.get(key) ?? draw(family, size);
-      ready.delete(key);
-      return drawn;
-    },
+    next: (family, size) => take(`${family}/${size}`) ?? draw(family, size),
     prefetch: (family, size) => {
-      const key = `${family}/${size}`;
-      if (ready.has(key)) return;
-      const drawn = draw(family, size);
+      const drawn = ready.get(`${family}/${size}`) ?? draw(family, size);
       drawn.catch(() => undefined);
-      ready.set(key, drawn);
+      ready.set(`${family}/${size}`, drawn);
     },
   };
 }

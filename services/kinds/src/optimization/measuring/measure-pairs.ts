@@ -62,56 +62,76 @@ const START_UP_MS = 2_000;
  */
 export async function measurePairs(duel: Duel, before?: Attempt): Promise<Attempt> {
   const setting = await prepare(duel, before);
-  const { calm, startUp, limitNs, both } = setting;
-  let pairs: SpeedFacts['pairs'] = [...(before?.facts.pairs ?? [])];
-  let stopped = before?.facts.stopped ?? 0;
-  let inTurns = before?.facts.inTurns;
-  const facts = (): SpeedFacts => ({
-    pairs,
-    startUp,
-    stopped,
-    baseline: duel.baseline,
-    ...(inTurns && { inTurns }),
-  });
-  const partner = watchPartner(duel);
+  const course = startCourse(duel, setting, before);
   let lastMs = 0;
-  let lastNs = setting.firstNs;
-  // Also where it goes on: the shares of the attempt before are gone with its place.
-  let last = pairs.at(-1);
   let outOfTime = false;
   const looks = [...LOOKS];
   const tellPairs = createPairsTold(duel.tell, duel.now);
-  while (pairs.length < MOST_PAIRS && looks.length > 0) {
-    if (isStoppedFirm(facts())) break;
-    if (countedPairs(facts()).filter(Boolean).length >= (looks[0] ?? 0)) {
+  for (
+    let facts = course.facts();
+    facts.pairs.length < MOST_PAIRS && looks.length > 0;
+    facts = course.facts()
+  ) {
+    if (isStoppedFirm(facts)) break;
+    if (countedPairs(facts).filter(Boolean).length >= (looks[0] ?? 0)) {
       looks.shift();
-      if (looks.length === 0 || isDecided(facts())) break;
+      if (looks.length === 0 || isDecided(facts)) break;
     }
-    outOfTime = pairs.length > 0 && duel.leftMs() < lastMs;
+    outOfTime = facts.pairs.length > 0 && duel.leftMs() < lastMs;
     if (outOfTime) break;
-    if (!calm.accepts(lastNs)) duel.tell(WAITING_FOR_CALM);
-    await calm.wait(lastNs);
-    if (last !== undefined) await both.expect(last[0] / last[1]);
+    await course.calm();
     const leftMs = duel.leftMs();
-    const needed = Math.max(0, (looks[0] ?? 0) - pairs.length - 1);
-    const pair = await measurePair(duel, { place: pairs.length, needed, alone: inTurns !== undefined }, setting);
+    await course.next(Math.max(0, (looks[0] ?? 0) - facts.pairs.length - 1));
     lastMs = leftMs - duel.leftMs();
-    lastNs = pair.ns[1];
-    tellPace(duel, lastNs - setting.startUpNs);
-    pairs.push(pair.ns);
-    if (pair.stopped) stopped += 1;
-    // A pair that was stopped tells no ratio: the next one is as it was.
-    else last = pair.ns;
-    const besideNs = inTurns === undefined ? await partner.chargedAt(facts()) : undefined;
-    if (besideNs !== undefined) {
+    await course.lookAtPartner();
+    tellPairs(course.facts().pairs.length, looks[0] ?? 0);
+  }
+  const waitedNs = [...(before?.waitedNs ?? []), ...setting.calm.waitedNs];
+  return { facts: course.facts(), limitNs: setting.limitNs, waitedNs, outOfTime };
+}
+
+/** Pairs, one after the other. */
+function startCourse(duel: Duel, setting: PairSetting, before: Attempt | undefined) {
+  const { calm, startUp, startUpNs, both } = setting;
+  let pairs: SpeedFacts['pairs'] = [...(before?.facts.pairs ?? [])];
+  let stopped = before?.facts.stopped ?? 0;
+  let inTurns = before?.facts.inTurns;
+  let lastNs = setting.firstNs;
+  // Also where it goes on: the shares of the attempt before are gone with its place.
+  let last = pairs.at(-1);
+  const partner = watchPartner(duel);
+  const facts = (): SpeedFacts => {
+    const { baseline } = duel;
+    return { pairs, startUp, stopped, baseline, ...(inTurns && { inTurns }) };
+  };
+  return {
+    facts,
+    async calm(): Promise<void> {
+      if (!calm.accepts(lastNs)) duel.tell(WAITING_FOR_CALM);
+      await calm.wait(lastNs);
+    },
+    async next(needed: number): Promise<void> {
+      if (last !== undefined) await both.expect(last[0] / last[1]);
+      const pair = await measurePair(
+        duel,
+        { place: pairs.length, needed, alone: inTurns !== undefined },
+        setting,
+      );
+      lastNs = pair.ns[1];
+      tellPace(duel, lastNs - startUpNs);
+      pairs.push(pair.ns);
+      if (pair.stopped) stopped += 1;
+      // A pair that was stopped tells no ratio: the next one is as it was.
+      else last = pair.ns;
+    },
+    async lookAtPartner(): Promise<void> {
+      const besideNs = inTurns === undefined ? await partner.chargedAt(facts()) : undefined;
+      if (besideNs === undefined) return;
       inTurns = { besideNs, pairs };
       [pairs, stopped] = [[], 0];
       duel.onTurns();
-    }
-    tellPairs(pairs.length, looks[0] ?? 0);
-  }
-  const waitedNs = [...(before?.waitedNs ?? []), ...calm.waitedNs];
-  return { facts: facts(), limitNs, waitedNs, outOfTime };
+    },
+  };
 }
 
 /** What is the same for all pairs of an attempt. */
@@ -157,7 +177,11 @@ interface PairPlace {
 }
 
 /** Both at once, or in turns, on an input that the submission has not seen. */
-async function measurePair(duel: Duel, { place, needed, alone }: PairPlace, { limitNs, startUp, both }: PairSetting) {
+async function measurePair(
+  duel: Duel,
+  { place, needed, alone }: PairPlace,
+  { limitNs, startUp, both }: PairSetting,
+) {
   const { baseline } = duel;
   const { n, stdin } = await duel.input(needed);
   const against = {
