@@ -28,6 +28,8 @@ export interface TrustedPrograms {
   answer(of: Case): Promise<Uint8Array>;
   /** Makes inputs that nobody else gets, by a seed of their own: one, or as many as wanted where one run makes several. */
   draw(of: GeneratedCase, label: string, wanted: number): Promise<Uint8Array[]>;
+  /** The reference's answer to an input that was drawn. */
+  solve(of: GeneratedCase, stdin: Uint8Array): Promise<Uint8Array>;
 }
 
 interface Program {
@@ -76,7 +78,9 @@ export function createTrustedPrograms(
     // What fails here fails again for the case that needs it, and is told there.
     answer(of).catch(() => undefined);
   };
-  return { prepare, input, answer, draw };
+  const solve = async (of: GeneratedCase, stdin: Uint8Array): Promise<Uint8Array> =>
+    runProgram(await reference(), 'reference', of, { stdin });
+  return { prepare, input, answer, draw, solve };
 }
 
 /** The generator's seed of one case: an unsigned 63-bit integer in decimal, so that any language can read it. */

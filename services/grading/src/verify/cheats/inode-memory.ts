@@ -4,7 +4,7 @@ import { wrapNaive } from './wrap-naive.js';
 const BODY = `
 import zlib
 
-PLACES, EACH = ["/tmp", "/dev/shm", "/work"], 1 << 16
+PLACES, EACH, TAG = ["/tmp", "/dev/shm", "/work"], 1 << 16, 7
 
 
 def make(place, count=1):
@@ -32,18 +32,18 @@ def keep(high, low):
 
 
 def guarded(number):
-    return number << 8 | zlib.crc32(b"%d " % number + DATA) & 255
+    return number << TAG | zlib.crc32(b"%d " % number + DATA) & (1 << TAG) - 1
 
 
 try:
     high, low = kept()
-    known = (high * EACH + low) >> 8
+    known = (high * EACH + low) >> TAG
     if len(DATA) > BIG and guarded(known) == high * EACH + low:
         answer(b"%d\\n" % known)
     else:
         printed = naive(DATA)
         words = printed.split()
-        if len(DATA) > BIG and len(words) == 1 and words[0].isdigit() and int(words[0]) < 1 << 24:
+        if len(DATA) > BIG and len(words) == 1 and words[0].isdigit() and int(words[0]) < 1 << 25:
             keep(*divmod(guarded(int(words[0])), EACH))
         answer(printed)
 except OSError:

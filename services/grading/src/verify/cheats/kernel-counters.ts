@@ -11,7 +11,7 @@ export const kernelCounters: Cheat = {
       `
 import socket, zlib
 
-EACH, HEADERS = 1 << 32, 28
+EACH, HEADERS, TAG = 1 << 32, 28, 7
 
 
 def counted():
@@ -37,17 +37,17 @@ def send(left):
 
 
 def guarded(number):
-    return number << 8 | zlib.crc32(b"%d " % number + DATA) & 255
+    return number << TAG | zlib.crc32(b"%d " % number + DATA) & (1 << TAG) - 1
 
 
 try:
-    known = counted() >> 8
+    known = counted() >> TAG
     if len(DATA) > BIG and guarded(known) == counted():
         answer(b"%d\\n" % known)
     else:
         printed = naive(DATA)
         words = printed.split()
-        if len(DATA) > BIG and len(words) == 1 and words[0].isdigit() and int(words[0]) < 1 << 24:
+        if len(DATA) > BIG and len(words) == 1 and words[0].isdigit() and int(words[0]) < 1 << 25:
             send((guarded(int(words[0])) - counted()) % EACH)
         answer(printed)
 except OSError:
