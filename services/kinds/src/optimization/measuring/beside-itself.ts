@@ -9,19 +9,21 @@ export interface BesideItselfParts {
   /** The reference in another box. */
   readonly other: RunMeasured;
   readonly share: ShareCore;
-  readonly stdin: Uint8Array;
+  /** What both run on in a pair. Where inputs are drawn meanwhile, that is to disturb this as it disturbs what it is compared with. */
+  readonly input: () => Promise<Uint8Array>;
   readonly baseline: { readonly calmNs: number; readonly startUpNs: number };
   readonly pairs: number;
 }
 
 /** What the reference costs beside itself: by this is told whether it costs more beside a submission. */
 export async function measureBesideItself(parts: BesideItselfParts): Promise<PartnerCost> {
-  const { reference, other, share, stdin, baseline } = parts;
+  const { reference, other, share, input, baseline } = parts;
   const both = createSideBySide(share, MOST_IN_PAIRS);
   await both.expect(1);
-  const time = (run: RunMeasured) => () => timeAuthor(run, stdin, 'the reference');
   const pairs: RawSpeed['pairs'] = [];
   while (pairs.length < parts.pairs) {
+    const stdin = await input();
+    const time = (run: RunMeasured) => () => timeAuthor(run, stdin, 'the reference');
     const [one, two] = await both.run(pairs.length, time(other), time(reference));
     pairs.push([one.ns, two.ns]);
   }

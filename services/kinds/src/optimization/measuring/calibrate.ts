@@ -115,7 +115,7 @@ async function calibrateOn(place: MeasuringPlace, parts: Opened): Promise<Calibr
     reference: reference.run,
     other: parts.beside.run,
     share: shareCore(place, parts.beside.box, reference.box),
-    stdin,
+    input: () => Promise.resolve(stdin),
     baseline: known,
     pairs: CALIBRATION_PAIRS,
   });

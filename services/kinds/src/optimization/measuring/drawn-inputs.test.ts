@@ -55,6 +55,12 @@ describe('drawn inputs', () => {
     expect(runs).toHaveLength(4);
   });
 
+  it('are all drawn ahead where they are small', () => {
+    const { inputs, runs } = drawn({ bytes: MEBIBYTE });
+    inputs.prefetch(8);
+    expect(runs).toHaveLength(8);
+  });
+
   it('come from one run of a generator that makes several, as many as may be held', async () => {
     const small = drawn({ bytes: MEBIBYTE }, true);
     small.inputs.prefetch(8);

@@ -34,7 +34,7 @@ export interface DrawOptions {
 
 /** Sizes are not to be told by their numbers. */
 const AROUND = 0.02;
-/** So many wait where more will be asked for, and no more, as one may be megabytes long; a batch may leave more. */
+/** So many wait where more will be asked for, however many megabytes one has; small ones all, so that none is drawn beside a pair. */
 const LEAST_WAITING = 3;
 /** One run of a generator makes at most so many inputs, and so many bytes. */
 const MOST_AT_ONCE = 8;
@@ -68,8 +68,9 @@ export function createDrawnInputs(
       waiting.push(input);
     }
   };
+  const held = Math.max(LEAST_WAITING, together);
   const prefetch = (count: number): void => {
-    while (waiting.length < Math.min(count, LEAST_WAITING)) drawMore(count - waiting.length);
+    while (waiting.length < Math.min(count, held)) drawMore(count - waiting.length);
   };
   return {
     prefetch,

@@ -4,6 +4,7 @@ import type { OptimizationDefinition } from '../definition.js';
 import type { Boxes } from '../topology.js';
 import { measureBesideItself, SECOND_LOOK_PAIRS } from './beside-itself.js';
 import type { Calibration } from './calibrate.js';
+import type { DrawnInputs } from './drawn-inputs.js';
 import { openAuthorProgram, timeAuthor, type AuthorProgram } from './measured-program.js';
 import type { PartnerCost } from './partner.js';
 import { shareCore } from './side-by-side.js';
@@ -13,7 +14,7 @@ interface OtherParts {
   readonly boxes: Boxes;
   readonly reference: AuthorProgram;
   readonly calibration: Calibration;
-  readonly stdin: Uint8Array;
+  readonly drawn: DrawnInputs;
 }
 
 /** Answers inputs by the reference, in a box that is opened when it is first asked and is bound to no core. */
@@ -28,7 +29,7 @@ export function createAnswering({ session, boxes }: OtherParts): (stdin: Uint8Ar
 
 /** What the reference costs beside itself in this moment, in a second box on the same core. */
 export async function lookBesideItself(parts: OtherParts, place: MeasuringPlace): Promise<PartnerCost> {
-  const { session, boxes, reference, calibration, stdin } = parts;
+  const { session, boxes, reference, calibration, drawn } = parts;
   const other = await openAuthorProgram(session, 'reference', boxes.candidate);
   try {
     await place.pin(other.box);
@@ -36,7 +37,7 @@ export async function lookBesideItself(parts: OtherParts, place: MeasuringPlace)
       reference: reference.run,
       other: other.run,
       share: shareCore(place, other.box, reference.box),
-      stdin,
+      input: async () => (await drawn.next(SECOND_LOOK_PAIRS)).stdin,
       baseline: calibration,
       pairs: SECOND_LOOK_PAIRS,
     });
