@@ -35,8 +35,8 @@ export const calibrationSchema = z.object({
   calmNs: ns,
   /** CPU of the reference on the smallest input, in the calmer of two moments. */
   startUpNs: ns,
-  /** Of the reference beside itself. */
-  beside: z.object({ ns, spread: z.number().nonnegative() }),
+  /** Of the reference beside itself, as times what it costs in a calm moment: that is another one on another machine. */
+  beside: z.object({ times: z.number().positive(), spread: z.number().nonnegative() }),
   ratio: z.number().positive(),
   source: z.enum(['measured', 'capped']),
   /** Of the reference: growth is followed as far as these go. */
@@ -56,7 +56,10 @@ export const baselineOf = (calibration: Calibration): SpeedEvidence['baseline'] 
   naiveNs: Math.round(calibration.naiveNs),
   calmNs: Math.round(calibration.calmNs),
   startUpNs: Math.round(calibration.startUpNs),
-  beside: calibration.beside,
+  beside: {
+    ns: Math.round(calibration.beside.times * calibration.calmNs),
+    spread: calibration.beside.spread,
+  },
 });
 
 export interface CalibrationParts {
@@ -122,7 +125,9 @@ async function calibrateOn(place: MeasuringPlace, parts: Opened): Promise<Calibr
   const followed = { ...parts, ...known, naiveNs: naive.naiveNs, place, smallest, stdin };
   const curves = await measureReferenceCurves(followed);
   const naiveCurves = await measureNaiveCurves(followed);
-  return { ...known, referenceNs, beside, ...naive, curves, naiveCurves };
+  const { spread } = beside;
+  const times = beside.ns / known.calmNs;
+  return { ...known, referenceNs, beside: { times, spread }, ...naive, curves, naiveCurves };
 }
 
 /** The declared size, or the first larger one on which the reference burns enough. */
