@@ -47,8 +47,12 @@ async function talk(to: Box, stdin: string): Promise<string> {
 }
 
 /** A box of its own for as long as somebody uses it, with these programs in it. */
-async function within<Answer>(files: Record<string, string>, use: (own: Box) => Promise<Answer>) {
-  const own = await sandbox.open({ runtime: 'python', ...CANDIDATE });
+async function within<Answer>(
+  files: Record<string, string>,
+  use: (own: Box) => Promise<Answer>,
+  confined = false,
+) {
+  const own = await sandbox.open({ runtime: 'python', ...CANDIDATE, confined });
   try {
     await own.put(Object.entries(files).map(([path, content]) => ({ path, content: Buffer.from(content) })));
     await own.compile('main.py');
@@ -109,6 +113,33 @@ describe('what a cheat answers', () => {
     const [first, second] = await startTwice(cheatAround('disk-cache', RANDOM), BIG);
     expect(first).toMatch(/^[0-9a-f]{16}$/);
     expect(second).toBe(first);
+  });
+
+  const NUMBER = 'import os\nprint(int.from_bytes(os.urandom(3), "big"))\n';
+  /** Twice, each time in an emptied box. */
+  const runTwice = (id: string, confined: boolean): Promise<string[]> =>
+    within(
+      { 'main.py': cheatAround(id, NUMBER) },
+      async (own) => {
+        const once = async () =>
+          textOf((await own.run({ limits: GENEROUS, stdin: Buffer.from(BIG) })).stdout);
+        return [await once(), await once()];
+      },
+      confined,
+    );
+
+  it('inode-memory: the second time what it has counted up to, though everything was wiped', async () => {
+    const [first, second] = await runTwice('inode-memory', true);
+    expect(first).toMatch(/^\d+\n$/);
+    expect(second).toBe(first);
+  });
+
+  it('kernel-counters: likewise, but not where it has no network', async () => {
+    const [first, second] = await runTwice('kernel-counters', false);
+    expect(first).toMatch(/^\d+\n$/);
+    expect(second).toBe(first);
+    const [other, another] = await runTwice('kernel-counters', true);
+    expect(another).not.toBe(other);
   });
 
   it('timed-run: anything once the same big input comes again', async () => {

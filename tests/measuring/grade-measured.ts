@@ -5,14 +5,16 @@ import { measuredChallenge, PROGRAMS } from '../support/measured-challenge.js';
 import type { SuiteSandbox } from '../support/suite-sandbox.js';
 
 /** Grades a program with its speed measured; the calibration is kept from one grading to the next. */
-export function createMeasuredGrader(): (
+export function createMeasuredGrader(
+  challenge = measuredChallenge(),
+): (
   sandbox: SuiteSandbox,
   program: keyof typeof PROGRAMS,
+  around?: (source: string) => string,
 ) => Promise<Judgement> {
-  const challenge = measuredChallenge();
   const cache = createTrustedCache();
-  return (sandbox, program) => {
-    const files = [{ path: 'main.py', content: PROGRAMS[program] }];
+  return (sandbox, program, around = (source) => source) => {
+    const files = [{ path: 'main.py', content: around(PROGRAMS[program]) }];
     const order = { language: 'python', files, mode: 'submit', seed: 'a1'.repeat(16) } as const;
     return gradeToEnd({ challenge, order, sandbox, cache });
   };

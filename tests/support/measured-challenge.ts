@@ -12,6 +12,8 @@ export const PROGRAMS = {
   reference: `${read}running = total = 0\nfor number in numbers:\n    for step in range(400):\n        number += step & 0\n    running += number\n    total += running\nprint(total)\n`,
   /** The same class, written otherwise. */
   other: `${read}\n\ndef weigh(place):\n    number = numbers[place]\n    for _ in range(420):\n        number ^= 0\n    return number * (len(numbers) - place)\n\n\nprint(sum(map(weigh, range(len(numbers)))))\n`,
+  /** In proportion to the numbers, at some five times what the reference takes. */
+  middling: `${read}running = total = 0\nfor number in numbers:\n    for step in range(2000):\n        number += step & 0\n    running += number\n    total += running\nprint(total)\n`,
   /** Two nested loops in the open: so far beyond what counts as naive that it is stopped, however uneven the machine. */
   naive: `${read}total = 0\nfor end in range(1, len(numbers) + 1):\n    for place in range(end):\n        total += int(str(int(str(numbers[place]))))\nprint(total)\n`,
   /** Linear, but for rounds of nothing that grow with the cube: no noise hides that, and few are run on the measured size. */
@@ -48,29 +50,30 @@ import random
 import sys
 
 size, draw = int(sys.argv[2]), random.Random(int(sys.argv[3]))
-print(*(draw.randint(1, 1000) for _ in range(size)))
+print(*(draw.randint(1, MOST) for _ in range(size)))
 `;
 
-const FILES: Readonly<Record<string, string>> = {
+const filesOf = (most: number): Readonly<Record<string, string>> => ({
   'challenge.yml': manifest,
   'statement.md': 'Print the sum of the sums of the first 1, 2, … numbers.\n',
   'editorial.md': 'Keep a running sum.\n',
   'hints.yml': 'hints: [Look at what the sums share.]\n',
   'starter/python/main.py': 'print(0)\n',
-  'tests/generate.py': generator,
+  'tests/generate.py': generator.replace('MOST', String(most)),
   'tests/samples/1.in': '1 2 3\n',
   'tests/samples/1.ans': '10\n',
   'solutions/accepted/reference-python/main.py': PROGRAMS.reference,
   'solutions/slow/naive-python/main.py': PROGRAMS.naive,
-};
+});
+const MOST = 1000;
 
-/** Loads the challenge. */
-export const measuredChallenge = (): LoadedChallenge => loadTexts(FILES);
+/** Loads the challenge. Its numbers are up to `most`: small ones make answers of few bits. */
+export const measuredChallenge = (most = MOST): LoadedChallenge => loadTexts(filesOf(most));
 
 /** Writes its folder, for a site that it is published to. */
 export function writeMeasuredChallenge(): string {
   const folder = mkdtempSync(join(tmpdir(), 'hone-measured-'));
-  for (const [path, content] of Object.entries(FILES)) {
+  for (const [path, content] of Object.entries(filesOf(MOST))) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), content);
   }

@@ -1,4 +1,4 @@
-"""Inputs for allow-list: generate.py FAMILY SIZE SEED prints SIZE events."""
+"""Inputs for allow-list: generate.py FAMILY SIZE SEED [COUNT] prints SIZE events, COUNT times for measuring."""
 
 import random
 import sys
@@ -312,10 +312,29 @@ FAMILIES = {
 }
 
 
+def turned(events, count, rng):
+    """The same events, begun at another one each time: drawing them is slow, and every answer hangs on what came before."""
+    for _ in range(count):
+        at = rng.randrange(len(events) or 1)
+        yield events[at:] + events[:at]
+
+
+def print_batch(inputs):
+    """Each input after its length in bytes."""
+    for text in inputs:
+        data = text.encode()
+        sys.stdout.buffer.write(b"%d\n" % len(data))
+        sys.stdout.buffer.write(data)
+
+
 def main():
     family, size, seed = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
-    events = FAMILIES[family](size, random.Random(seed))
-    print("\n".join([str(len(events)), *events]))
+    rng = random.Random(seed)
+    events = FAMILIES[family](size, rng)
+    if len(sys.argv) == 4:
+        print("\n".join([str(len(events)), *events]))
+    else:
+        print_batch("\n".join([str(len(events)), *some, ""]) for some in turned(events, int(sys.argv[4]), rng))
 
 
 main()

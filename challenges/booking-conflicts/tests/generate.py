@@ -1,4 +1,4 @@
-"""Inputs for booking-conflicts: generate.py FAMILY SIZE SEED prints room types and SIZE bookings."""
+"""Inputs for booking-conflicts: generate.py FAMILY SIZE SEED [COUNT] prints room types and SIZE bookings."""
 
 import random
 import sys
@@ -146,13 +146,38 @@ FAMILIES = {
 }
 
 
-def main():
-    family, size, seed = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
-    rooms, bookings = FAMILIES[family](size, random.Random(seed))
+def other_lengths(bookings, count, rng):
+    """The same arrivals with the lengths of other stays: drawing bookings is slow, and they meet others now."""
+    lengths = [end - start for _, start, end in bookings]
+    for _ in range(count):
+        at = rng.randrange(len(bookings) or 1)
+        turned = lengths[at:] + lengths[:at]
+        yield [(name, start, min(LATEST, start + length)) for (name, start, _), length in zip(bookings, turned)]
+
+
+def print_batch(inputs):
+    """Each input after its length in bytes."""
+    for text in inputs:
+        data = text.encode()
+        sys.stdout.buffer.write(b"%d\n" % len(data))
+        sys.stdout.buffer.write(data)
+
+
+def in_text(rooms, bookings):
     lines = [f"{len(rooms)} {len(bookings)}"]
     lines += [f"{name} {count}" for name, count in rooms]
     lines += [f"{name} {start} {end}" for name, start, end in bookings]
-    print("\n".join(lines))
+    return "\n".join(lines)
+
+
+def main():
+    family, size, seed = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
+    rng = random.Random(seed)
+    rooms, bookings = FAMILIES[family](size, rng)
+    if len(sys.argv) == 4:
+        print(in_text(rooms, bookings))
+    else:
+        print_batch(f"{in_text(rooms, some)}\n" for some in other_lengths(bookings, int(sys.argv[4]), rng))
 
 
 main()

@@ -1,4 +1,4 @@
-"""Inputs for busiest-window: generate.py FAMILY SIZE SEED prints a log of SIZE requests."""
+"""Inputs for busiest-window: generate.py FAMILY SIZE SEED [COUNT] prints a log of SIZE requests, COUNT times."""
 
 import random
 import sys
@@ -111,10 +111,30 @@ FAMILIES = {
 }
 
 
+def other_costs(log, count, rng):
+    """The same times with the costs of other requests: drawing a log is slow, and the dearest window is another one."""
+    times = [f"{time} " for time, _ in log]
+    costs = [str(cost) for _, cost in log]
+    for _ in range(count):
+        at = rng.randrange(len(log) or 1)
+        yield map(str.__add__, times, costs[at:] + costs[:at])
+
+
+def print_batch(inputs):
+    """Each input after its length in bytes."""
+    for text in inputs:
+        data = text.encode()
+        sys.stdout.buffer.write(b"%d\n" % len(data))
+        sys.stdout.buffer.write(data)
+
+
 def main():
     family, size, seed = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
-    window, log = FAMILIES[family](size, random.Random(seed))
+    rng = random.Random(seed)
+    window, log = FAMILIES[family](size, rng)
     lines = [f"{len(log)} {window}"]
+    if len(sys.argv) > 4:
+        return print_batch("\n".join([*lines, *some, ""]) for some in other_costs(log, int(sys.argv[4]), rng))
     lines += [f"{time} {cost}" for time, cost in log]
     print("\n".join(lines))
 

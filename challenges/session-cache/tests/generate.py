@@ -1,4 +1,4 @@
-"""Inputs for session-cache: generate.py FAMILY SIZE SEED prints a limit and SIZE events."""
+"""Inputs for session-cache: generate.py FAMILY SIZE SEED [COUNT] prints a limit and SIZE events, COUNT times."""
 
 import random
 import sys
@@ -195,10 +195,30 @@ FAMILIES = {
 }
 
 
+def turned(events, count, rng):
+    """The same events, begun at another one each time: drawing them is slow, and every answer hangs on what came before."""
+    for _ in range(count):
+        at = rng.randrange(len(events) or 1)
+        yield events[at:] + events[:at]
+
+
+def print_batch(inputs):
+    """Each input after its length in bytes."""
+    for text in inputs:
+        data = text.encode()
+        sys.stdout.buffer.write(b"%d\n" % len(data))
+        sys.stdout.buffer.write(data)
+
+
 def main():
     family, size, seed = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
-    limit, events = FAMILIES[family](size, random.Random(seed))
-    print("\n".join([f"{limit} {len(events)}", *events]))
+    rng = random.Random(seed)
+    limit, events = FAMILIES[family](size, rng)
+    head = f"{limit} {len(events)}"
+    if len(sys.argv) == 4:
+        print("\n".join([head, *events]))
+    else:
+        print_batch("\n".join([head, *some, ""]) for some in turned(events, int(sys.argv[4]), rng))
 
 
 main()

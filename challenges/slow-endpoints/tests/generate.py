@@ -1,4 +1,4 @@
-"""Inputs for slow-endpoints: generate.py FAMILY SIZE SEED prints a percentile and SIZE events."""
+"""Inputs for slow-endpoints: generate.py FAMILY SIZE SEED [COUNT] prints a percentile and SIZE events."""
 
 import random
 import sys
@@ -186,9 +186,29 @@ FAMILIES = {
 }
 
 
+def turned(events, count, rng):
+    """The same events, begun at another one each time: drawing them is slow, and every answer hangs on what came before."""
+    for _ in range(count):
+        at = rng.randrange(len(events) or 1)
+        yield events[at:] + events[:at]
+
+
+def print_batch(inputs):
+    """Each input after its length in bytes."""
+    for text in inputs:
+        data = text.encode()
+        sys.stdout.buffer.write(b"%d\n" % len(data))
+        sys.stdout.buffer.write(data)
+
+
 def main():
     family, size, seed = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
-    percent, events = FAMILIES[family](size, random.Random(seed))
+    rng = random.Random(seed)
+    percent, events = FAMILIES[family](size, rng)
+    if len(sys.argv) > 4:
+        events = list(events)
+        head = f"{percent} {len(events)}"
+        return print_batch("\n".join([head, *some, ""]) for some in turned(events, int(sys.argv[4]), rng))
     print(percent, len(events))
     # Measured inputs have millions of events: not all of them once more in one text.
     sys.stdout.writelines(f"{event}\n" for event in events)

@@ -104,7 +104,8 @@ enum field_tag {
     TAG_GRANTED_NS = 54,
     TAG_REFAULTS = 55,
     TAG_SLICE_MS = 56,
-    REQUEST_TAGS_END = 57,
+    TAG_CONFINED = 57,
+    REQUEST_TAGS_END = 58,
 };
 
 enum feature { FEATURE_LANDLOCK = 1, FEATURE_CGROUP_V1 = 2, FEATURE_CGROUP_V2 = 4 };

@@ -43,12 +43,14 @@ static const uint8_t KINDS[REQUEST_TAGS_END] = {
     [TAG_PORT] = KIND_NUMBER,
     [TAG_BYTES] = KIND_NUMBER,
     [TAG_SLICE_MS] = KIND_NUMBER,
+    [TAG_CONFINED] = KIND_NUMBER,
 };
 
 #define BIT(tag) (UINT64_C(1) << (tag))
 #define PROCESS_TAGS                                                                                         \
     (BIT(TAG_ARGV) | BIT(TAG_ENV) | BIT(TAG_CWD) | BIT(TAG_CPU_MS) | BIT(TAG_WALL_MS) |                      \
-     BIT(TAG_STDOUT_MAX) | BIT(TAG_STDERR_MAX) | BIT(TAG_FILE_MAX) | BIT(TAG_NOFILE) | BIT(TAG_STACK_BYTES))
+     BIT(TAG_STDOUT_MAX) | BIT(TAG_STDERR_MAX) | BIT(TAG_FILE_MAX) | BIT(TAG_NOFILE) |                       \
+     BIT(TAG_STACK_BYTES) | BIT(TAG_CONFINED))
 
 struct shape {
     uint64_t allowed, required;
@@ -145,6 +147,7 @@ static const char *contradiction(const struct request *request) {
     if (request_number(request, TAG_PORT, 1) - 1 > 65534) return "port out of range";
     if (request_number(request, TAG_SIGNAL, 1) - 1 > 63) return "signal out of range";
     if (request_number(request, TAG_AS_UID, 0) > 1) return "asUid is neither 0 nor 1";
+    if (request_number(request, TAG_CONFINED, 0) > 1) return "confined is neither 0 nor 1";
     for (size_t i = 0; i < request->env.count; i++) {
         const char *text = request->env.items[i];
         if (text[0] == '=' || strchr(text, '=') == NULL) return "env is not K=V";

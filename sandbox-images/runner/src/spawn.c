@@ -12,6 +12,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include "confine.h"
 #include "landlock.h"
 
 #define CHILD_STACK_BYTES (64u * 1024u)
@@ -119,6 +120,7 @@ static int prepare(const struct spawn_order *order, int report) {
     umask(order->mask);
     wish_for_slice(order->slice_ms);
     if (failed == 0) failed = empty_signal_mask();
+    if (failed == 0 && order->confined) failed = confine();
     return failed;
 }
 

@@ -17,6 +17,7 @@ struct spawn_order {
     mode_t mask;
     struct rlimits limits;
     uint64_t slice_ms; /* How long it wishes to have a core at a stretch; 0 leaves it to the kernel. */
+    bool confined;     /* Sockets of AF_UNIX only, and no timers: see confine.h. */
     int in, out, err; /* Become 0, 1 and 2; none of them may be below 3. */
     int landlock;     /* Rule set, or -1. */
     /*

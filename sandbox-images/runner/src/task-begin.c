@@ -107,6 +107,7 @@ static struct spawn_order order_of(const struct box *box, const struct request *
                    .descriptors = request_number(request, TAG_NOFILE, 0),
                    .stack_bytes = request_number(request, TAG_STACK_BYTES, 0)},
         .slice_ms = request_number(request, TAG_SLICE_MS, 0),
+        .confined = request_number(request, TAG_CONFINED, 0) == 1,
         .in = ends->in,
         .out = ends->out,
         .err = ends->err,

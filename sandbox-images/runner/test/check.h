@@ -24,5 +24,6 @@ void clock_tests(void);
 void requests_tests(void);
 void room_tests(void);
 void starved_tests(void);
+void confine_tests(void);
 
 #endif

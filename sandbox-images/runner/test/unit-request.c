@@ -59,6 +59,21 @@ static void a_run_may_wish_for_a_slice_and_nobody_else(void) {
     CHECK(strcmp(decode(&request, FRAME_START, &payload), "unknown field") == 0);
 }
 
+static void a_program_may_be_confined(void) {
+    struct request request;
+    struct payload payload = small_run();
+    put_number(&payload, TAG_CONFINED, 1);
+    CHECK(decode(&request, FRAME_RUN, &payload) == NULL);
+    CHECK(request_number(&request, TAG_CONFINED, 0) == 1);
+    payload = (struct payload){0};
+    put_text(&payload, TAG_ARGV, "/bin/true");
+    put_number(&payload, TAG_CONFINED, 1);
+    CHECK(decode(&request, FRAME_START, &payload) == NULL);
+    payload = small_run();
+    put_number(&payload, TAG_CONFINED, 2);
+    CHECK(strcmp(decode(&request, FRAME_RUN, &payload), "confined is neither 0 nor 1") == 0);
+}
+
 static void only_lists_may_repeat(void) {
     struct request request;
     struct payload payload = small_run();
@@ -114,6 +129,7 @@ void request_tests(void) {
     required_fields_are_missed();
     fields_of_other_requests_and_unknown_ones_are_refused();
     a_run_may_wish_for_a_slice_and_nobody_else();
+    a_program_may_be_confined();
     only_lists_may_repeat();
     a_list_has_an_end();
     texts_hold_no_nul_and_env_is_an_assignment();

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { costOfRuns, pointsFromRuns, referenceRange, startUpOfRuns, submissionRange } from './growth-runs.js';
+import {
+  costOfRuns,
+  pointsFromRuns,
+  referenceAt,
+  referenceRange,
+  startUpOfRuns,
+  submissionRange,
+} from './growth-runs.js';
 
 describe('costs of paced runs', () => {
   it('are the median of what each would have cost beside a calm reference', () => {
@@ -27,6 +34,26 @@ describe('costs of paced runs', () => {
     const costs = (found: { cpuMs: number | null }[]) => found.map(({ cpuMs }) => cpuMs);
     expect(costs(pointsFromRuns(points, { calmNs: 100e6, startUp }, 20e6))).toEqual([50, 0, null]);
     expect(pointsFromRuns(points, undefined, 20e6)).toBe(points);
+  });
+});
+
+describe('the reference at a size that was drawn', () => {
+  const own = { n: 3_000, cpuMs: 9, referenceCpuMs: null };
+  const curve = [1_000, 2_000, 4_000].map((n) => ({ n, cpuMs: null, referenceCpuMs: n ** 2 / 1_000 }));
+
+  it('lies on the power between its neighbours, and a little beyond the last', () => {
+    for (const n of [1_000, 1_500, 2_000, 3_999, 4_080])
+      expect(referenceAt([...curve, own], n)).toBeCloseTo(n ** 2 / 1_000, 6);
+  });
+
+  it('is at most that of the smallest size below it', () => {
+    expect(referenceAt(curve, 10)).toBe(1_000);
+  });
+
+  it('is unknown beyond the curve, and where there is none', () => {
+    expect(referenceAt(curve.slice(0, 1), 1_010)).toBe(1_000);
+    expect(referenceAt(curve, 4_500)).toBeUndefined();
+    expect(referenceAt([own], 3_000)).toBeUndefined();
   });
 });
 

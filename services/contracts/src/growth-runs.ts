@@ -45,6 +45,31 @@ export function pointsFromRuns(
   );
 }
 
+/** A size that was drawn lies so near to the one that was asked for. */
+const NEAR = 1.05;
+
+/**
+ * What the reference costs at a size between two of its curve, in milliseconds: costs follow a power from one to the next.
+ * At less than its smallest size it costs no more than there; undefined beyond the largest.
+ */
+export function referenceAt(points: GrowthFamily['points'], n: number): number | undefined {
+  const curve = points
+    .flatMap(({ n: size, referenceCpuMs: cost }) => (cost === null || cost <= 0 ? [] : [{ size, cost }]))
+    .sort((one, other) => one.size - other.size);
+  const [first, last] = [curve[0], curve.at(-1)];
+  if (first === undefined || last === undefined || n > last.size * NEAR) return undefined;
+  if (n <= first.size) return first.cost;
+  const above = Math.max(
+    1,
+    curve.findIndex(({ size }) => size >= n),
+  );
+  const [low, high] = n >= last.size ? [curve.at(-2), last] : [curve[above - 1], curve[above]];
+  // A curve of one size, and a size a little beyond it.
+  if (low === undefined || high === undefined) return first.cost;
+  const power = Math.log(high.cost / low.cost) / Math.log(high.size / low.size);
+  return low.cost * (n / low.size) ** power;
+}
+
 /** Between what CPU milliseconds a cost lies. */
 export interface CostRange {
   readonly lowMs: number;

@@ -160,6 +160,11 @@ export interface BoxSpec {
   readonly processes: number;
   /** `candidate` boxes may be taken from the pool; `trusted` boxes run our own generators and references. */
   readonly trust: 'candidate' | 'trusted';
+  /**
+   * What is compared on one core must not work in another's time: its programs have sockets of AF_UNIX only, and no timers
+   * that fire without them (EPERM). Compilers are not bound.
+   */
+  readonly confined?: boolean;
   /** The OCI runtime to isolate with, by the engine's name for it (`crun`, `runsc`); the sandbox's usual otherwise. */
   readonly ociRuntime?: string;
 }

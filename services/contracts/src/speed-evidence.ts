@@ -42,9 +42,11 @@ export const growthFamilySchema = z.object({
         naiveCpuMs: z.number().nonnegative().nullable().optional(),
         /** What `cpuMs` was computed from; absent in older evidence. */
         runs: pacedRuns.max(24).optional(),
+        /** The run was stopped at its limit: `cpuMs` is the least that it costs. */
+        stopped: z.literal(true).optional(),
       }),
     )
-    .max(24),
+    .max(40),
 });
 export type GrowthFamily = z.infer<typeof growthFamilySchema>;
 
@@ -89,7 +91,19 @@ export const speedEvidenceSchema = z.object({
     calmNs: ns.optional(),
     /** What the reference costs on the smallest input in a calm moment; absent in older evidence. */
     startUpNs: ns.optional(),
+    /**
+     * What the reference costs above start-up on this size beside itself, and the median absolute deviation of its
+     * logarithm; absent in older evidence.
+     */
+    beside: z.object({ ns, spread: z.number().nonnegative() }).optional(),
   }),
+  /**
+   * The reference cost more beside the submission than beside itself: `pairs` ran in turns, each program alone. Here are
+   * those that ran at once, which do not count, and what the reference cost beside itself in the same minute.
+   */
+  inTurns: z.object({ besideNs: ns, pairs: z.array(z.tuple([ns, ns])).max(MOST_PAIRS) }).optional(),
+  /** How many times the others' median the first pair's ratio was, where it stood out: what is learnt once, or kept. */
+  firstPair: ratio.optional(),
   /** What the reference cost in moments that were waited through, as something else disturbed it. */
   waitedNs: z.array(ns).max(400).optional(),
   /** Median of the pairs that count, with the exact order-statistic interval; `pairs` is how many these are. */
@@ -130,6 +144,8 @@ export const speedEvidenceSchema = z.object({
        * smallest input beside it. Absent in older evidence.
        */
       yardstick: z.object({ calmNs: ns, startUp: pacedRuns.max(8) }).optional(),
+      /** So many times the reference at any size is a worse class, whatever the slope; absent in older evidence. */
+      bound: ratio.optional(),
     })
     .optional(),
   notes: z.array(z.string().max(500)).max(10),

@@ -20,7 +20,7 @@ import type { WorkerFigures } from './figures.js';
 import type { Grader, WorkerPlace } from './ports.js';
 import { runAttempt, type AttemptOptions } from './run-attempt.js';
 
-export const PLACE: WorkerPlace = { worker: 'w1', kernel: 'k', engine: 'e', ruleSet: '7' };
+export const PLACE: WorkerPlace = { worker: 'w1', kernel: 'k', engine: 'e', ruleSet: '8' };
 
 export const ACCEPTED: Judgement = {
   verdict: 'accepted',

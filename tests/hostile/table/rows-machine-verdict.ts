@@ -1,6 +1,9 @@
 import type { AttackRow } from './attack-row.js';
 import {
   at,
+  confined,
+  measured,
+  pairs,
   settings,
   figures,
   life,
@@ -159,15 +162,25 @@ const VERDICT: readonly AttackRow[] = [
     row: 20,
     attack: 'Leaving something for the next test or person',
     defence:
-      'The program lies in a place that only root writes; all others are wiped after every run; a box is destroyed after one submission',
-    elsewhere: [boxes('sees nothing of what another has written, and does not reach it')],
+      'The program lies in a place that only root writes; all others are wiped after every run; a box is destroyed after one submission; each measured run has an input of its own, so that what cannot be wiped is of no use',
+    elsewhere: [
+      boxes('sees nothing of what another has written, and does not reach it'),
+      pairs('each have an input of their own, whose answer is the reference’s of the same pair'),
+      measured('has no use for what it kept of the run before'),
+    ],
   },
   {
     row: 21,
     attack: 'Timing games: threads, children that outlive the parent, work after the answer, stalling',
     defence:
-      'CPU is the counter of the whole box, read after the last process is gone; the run lasts until the program ends; the reference works in a box of its own',
-    elsewhere: [classes('are told apart, one after the other in one box ($language)')],
+      'CPU is the counter of the whole box, read after the last process is gone; the run lasts until the program ends; the reference works in a box of its own; what is measured has no network and no timers, and runs in turns where the reference costs more beside it than beside itself; growth is bounded at each size',
+    elsewhere: [
+      classes('are told apart, one after the other in one box ($language)'),
+      confined('has no network and no timers that fire without it'),
+      pairs('begin anew, in turns, where the reference costs more beside the submission than beside itself'),
+      measured('that never ends on sizes by which growth is told has a worse class'),
+      measured('that burns CPU on small sizes, so that its costs are a straight line, has a worse class'),
+    ],
   },
   {
     row: 22,

@@ -8,6 +8,7 @@ import { RESOURCE_ATTACKS } from '../attacks/resource.js';
 import { VERDICT_ATTACKS } from '../attacks/verdict.js';
 import { COMPILE_ATTACKS } from '../compile-attacks.js';
 import { FORBIDDEN_QUERIES, GREEDY_QUERIES, REFUSED_BY_THE_SERVER } from '../sql-attacks.js';
+import { MEASURED_ATTACKS } from '../measured-attacks.js';
 import { SUBMISSION_ATTACKS } from '../submissions.js';
 import type { AttackRow } from './attack-row.js';
 import type { Evidence } from './evidence.js';
@@ -40,6 +41,7 @@ const SUITES: readonly { readonly file: string; readonly attacks: readonly Liste
   },
   { file: 'tests/hostile/compile.test.ts', attacks: COMPILE_ATTACKS },
   { file: 'tests/hostile/grading.test.ts', attacks: SUBMISSION_ATTACKS },
+  { file: 'tests/hostile/measured.nightly.ts', attacks: MEASURED_ATTACKS },
 ];
 
 const LANGUAGES: Readonly<Record<AttackLanguage, string>> = {

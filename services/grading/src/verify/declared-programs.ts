@@ -11,6 +11,8 @@ const declaredSchema = z.object({
   families: z.array(familySchema).optional().default([]),
   reference: byLanguageSchema.optional().default({}),
   baseline: byLanguageSchema.optional().default({}),
+  /** What is measured, and on which size in which language. */
+  speed: z.object({ sizes: z.record(z.string(), z.number()) }).optional(),
 });
 
 /** Solution folders by language that `challenge.yml` names as reference and naive program, and generated data. */

@@ -98,7 +98,14 @@ export const optimizationDefinitionSchema = z.strictObject({
   /** Of shape repair: folders of test programs that talk to the learner's program in its own language. */
   behaviour: byLanguage(pathSchema).optional(),
   /** Needed where there are families. */
-  generator: z.strictObject({ path: pathSchema, language: languageSchema }).optional(),
+  generator: z
+    .strictObject({
+      path: pathSchema,
+      language: languageSchema,
+      /** It takes a fourth argument, COUNT, and prints so many inputs, each after its length. */
+      batch: z.boolean().default(false),
+    })
+    .optional(),
   families: z.array(familySchema).max(40).default([]),
   /** Fixed cases by group, as imported packages have them. */
   data: z.array(dataSchema).max(200).default([]),

@@ -3,6 +3,7 @@ import { error, MANIFEST } from '../judging/findings.js';
 import { deriveSeed } from '../judging/seeded-random.js';
 import { generatedCases, type GeneratedCase } from './cases.js';
 import type { Family, OptimizationDefinition } from './definition.js';
+import { proveBatch } from './prove-batch.js';
 import { boxesFor } from './topology.js';
 import { TrustedProgramFault } from './trusted-program-fault.js';
 import { createTrustedPrograms, type TrustedPrograms } from './trusted-programs.js';
@@ -32,12 +33,25 @@ export async function proveOptimization(session: Session): Promise<PackageFindin
   // A cache would answer the second time without running anything.
   const uncached: Session = { ...session, cached: (_key, compute) => compute() };
   const other: Session = { ...uncached, seed: deriveSeed(session.seed, 'prove') };
-  return proveSeeding(
+  const seeding = await proveSeeding(
     session,
     generator.path,
     createTrustedPrograms(uncached, boxes),
     createTrustedPrograms(other, boxes),
   );
+  const { speed } = session.definition;
+  if (seeding.length > 0 || !generator.batch || speed === undefined) return seeding;
+  return await faultsOf(() => proveBatch(generator.path, speed, createTrustedPrograms(session, boxes)));
+}
+
+/** What a program of the author failed at is a finding. */
+async function faultsOf(prove: () => Promise<PackageFinding[]>): Promise<PackageFinding[]> {
+  try {
+    return await prove();
+  } catch (fault) {
+    if (!(fault instanceof TrustedProgramFault)) throw fault;
+    return [faulty(fault)];
+  }
 }
 
 async function proveCases(

@@ -27,9 +27,9 @@ export function boxesFor(
   });
   const reference = referenceFor(definition);
   return {
-    candidate: { runtime: language, memoryMiB, processes, trust: 'candidate' },
+    candidate: { runtime: language, memoryMiB, processes, trust: 'candidate', confined: true },
     ...(definition.generator && { generator: trusted(definition.generator.language) }),
-    ...(reference && { reference: trusted(reference.language) }),
+    ...(reference && { reference: { ...trusted(reference.language), confined: true } }),
   };
 }
 

@@ -4,8 +4,9 @@ import type { Box, BoxSpec, RunLimits } from '@hone/contracts/sandbox';
 import { filesBelow, getPackageFile, solutionTree } from '../judging/package-files.js';
 import { deriveSeed } from '../judging/seeded-random.js';
 import { decodeText } from '../judging/evidence-text.js';
-import type { Case } from './cases.js';
+import type { Case, GeneratedCase } from './cases.js';
 import type { OptimizationDefinition } from './definition.js';
+import { readBatch } from './read-batch.js';
 import { referenceFor, type Boxes } from './topology.js';
 import { TrustedProgramFault } from './trusted-program-fault.js';
 
@@ -25,6 +26,10 @@ export interface TrustedPrograms {
   prepare(of: Case): void;
   input(of: Case): Promise<Uint8Array>;
   answer(of: Case): Promise<Uint8Array>;
+  /** Makes inputs that nobody else gets, by a seed of their own: one, or as many as wanted where one run makes several. */
+  draw(of: GeneratedCase, label: string, wanted: number): Promise<Uint8Array[]>;
+  /** The reference's answer to an input that was drawn. */
+  solve(of: GeneratedCase, stdin: Uint8Array): Promise<Uint8Array>;
 }
 
 interface Program {
@@ -61,11 +66,21 @@ export function createTrustedPrograms(
       return runProgram(box, 'reference', of, { stdin });
     });
   };
+  const draw = async (of: GeneratedCase, label: string, wanted: number): Promise<Uint8Array[]> => {
+    const seed = caseSeed(deriveSeed(session.seed, 'draw', label), of.family, of.size);
+    const args = [of.family, String(of.size), seed];
+    if (session.definition.generator?.batch !== true)
+      return [await runProgram(await generator(), 'generator', of, { args })];
+    args.push(String(wanted));
+    return readBatch(await runProgram(await generator(), 'generator', of, { args }), wanted);
+  };
   const prepare = (of: Case): void => {
     // What fails here fails again for the case that needs it, and is told there.
     answer(of).catch(() => undefined);
   };
-  return { prepare, input, answer };
+  const solve = async (of: GeneratedCase, stdin: Uint8Array): Promise<Uint8Array> =>
+    runProgram(await reference(), 'reference', of, { stdin });
+  return { prepare, input, answer, draw, solve };
 }
 
 /** The generator's seed of one case: an unsigned 63-bit integer in decimal, so that any language can read it. */

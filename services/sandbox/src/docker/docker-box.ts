@@ -16,8 +16,9 @@ import { fillArgv } from '../runtimes/fill-argv.js';
 import type { LanguageRuntime, Runtime } from '../runtimes/runtime-schema.js';
 import { messageOf, notExecuted, SandboxFault } from '../sandbox-fault.js';
 import { BoxPorts } from './box-ports.js';
+import type { BoxSource } from './box-source.js';
 import { CompileGate, withCompileMemory } from './compile-memory.js';
-import { compilationKey, type CompiledPrograms } from './compiled-programs.js';
+import { compilationKey } from './compiled-programs.js';
 import { compileOutcome, compileRefused } from './compile-outcome.js';
 import { readCounted } from './counted-run.js';
 import type { BoxEnd, LiveBox } from './live-box.js';
@@ -27,23 +28,6 @@ import { RunLane, type LaneBox, type LaneLoss } from './run-lane.js';
 import { inBox, putFile, putProducts, sendRun } from './send-to-box.js';
 import { DockerProgram } from './started-program.js';
 import { whoAnswers } from './who-answers.js';
-
-/** Where boxes come from and go to. */
-export interface BoxSource {
-  /** Another box of the same size and image. */
-  take(): Promise<LiveBox>;
-  /** Destroys the box; when all boxes are back, the pool refills. */
-  giveBack(box: LiveBox): Promise<void>;
-  oomCount(box: LiveBox): number;
-  oomCountAtDeath(box: LiveBox): Promise<number>;
-  /** Whether the engine answers without delay. Never rejects. */
-  engineAnswers(): Promise<boolean>;
-  /** Told when a box failed for a reason that is not the program's. */
-  onFault(fault: SandboxFault): void;
-  onClosed(): void;
-  /** What boxes of the same submission have compiled. */
-  readonly compiled: CompiledPrograms;
-}
 
 /** Reading a program back costs some milliseconds; what takes hardly longer to compile is compiled again. */
 const WORTH_KEEPING_MS = 100;
@@ -123,7 +107,8 @@ export class DockerBox implements Box {
     if (this.gate.open !== undefined) await this.gate.open;
     const counter = request.counted === true ? this.language().count : undefined;
     const argv = [...(counter ?? []), ...(request.argv ?? this.runArgv())];
-    const order = runOrder(this.spec, request, [...argv, ...(request.args ?? [])]);
+    const { confined } = this.source;
+    const order = { ...runOrder(this.spec, request, [...argv, ...(request.args ?? [])]), confined };
     const { outcome, facts } = await this.lane.run(order, request.limits);
     if (facts?.spawnError !== undefined && request.argv === undefined) {
       throw notExecuted(argv, facts.spawnError);
@@ -133,7 +118,8 @@ export class DockerBox implements Box {
 
   start(request: StartRequest): Promise<RunningProgram> {
     const argv = request.argv ?? this.runArgv();
-    const order = startOrder(this.spec, [...argv, ...(request.args ?? [])], request);
+    const { confined } = this.source;
+    const order = { ...startOrder(this.spec, [...argv, ...(request.args ?? [])], request), confined };
     const own = request.argv === undefined;
     return this.inTurn(async (box) => {
       const program = new DockerProgram((facts) =>

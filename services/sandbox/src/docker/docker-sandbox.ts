@@ -21,7 +21,8 @@ import type { SandboxLog } from '../sandbox-log.js';
 import { CompiledPrograms } from './compiled-programs.js';
 import { classOf, type DockerClass } from './box-maker.js';
 import type { DeathWatch } from './death-watch.js';
-import { DockerBox, type BoxSource } from './docker-box.js';
+import type { BoxSource } from './box-source.js';
+import { DockerBox } from './docker-box.js';
 import type { Engine, EngineInfo } from './engine.dockerode.js';
 import type { LiveBox } from './live-box.js';
 import { takeDockerPlace } from './take-place.js';
@@ -64,12 +65,20 @@ export interface DockerSandboxParts {
 /** An engine that takes longer for its simplest answer is not trusted to have passed a box's words on. */
 const PROMPT_ANSWER_MS = 2000;
 
+/** What a box is besides its class. */
+interface OpenHow {
+  readonly fresh?: boolean;
+  readonly confined?: boolean | undefined;
+  readonly compiled?: CompiledPrograms;
+  onClosed?(box: Box): void;
+}
+
 /** Opens a box of a class. When the signal aborts, the box is closed. */
 export async function openBox(
   parts: Pick<DockerSandboxParts, 'engine' | 'pool' | 'places' | 'deaths' | 'onFault'>,
   wanted: DockerClass,
   signal: AbortSignal = new AbortController().signal,
-  how: { readonly fresh?: boolean; readonly compiled?: CompiledPrograms; onClosed?(box: Box): void } = {},
+  how: OpenHow = {},
 ): Promise<Box> {
   const { pool, deaths } = parts;
   const source: BoxSource = {
@@ -90,6 +99,7 @@ export async function openBox(
       signal.removeEventListener('abort', close);
       how.onClosed?.(box);
     },
+    confined: how.confined === true,
     compiled: how.compiled ?? new CompiledPrograms(),
   };
   const box = new DockerBox(await source.take(), source);
@@ -124,6 +134,7 @@ class EngineSandbox implements DockerSandbox {
     if (this.closing !== undefined) throw new SandboxFault('closed', 'the sandbox is closed');
     const offered = await this.parts.book.offer(spec.runtime);
     const box = await openBox(this.parts, classOf(offered, spec), signal, {
+      confined: spec.confined,
       compiled: this.compiledUnder(signal),
       onClosed: (closed) => this.boxes.delete(closed),
     });

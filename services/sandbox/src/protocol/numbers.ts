@@ -102,6 +102,7 @@ export const TAG = {
   grantedNs: 54,
   refaults: 55,
   sliceMs: 56,
+  confined: 57,
 } as const;
 
 export const STREAM = { stdout: 1, stderr: 2, connection: 3 } as const;

@@ -16,6 +16,8 @@ export interface ProgramOrder {
   readonly fileMax: number;
   readonly descriptors: number;
   readonly stackBytes: number;
+  /** Sockets of AF_UNIX only, and no timers that fire without it. */
+  readonly confined?: boolean;
 }
 
 export interface RunOrder extends ProgramOrder {
@@ -70,13 +72,14 @@ export function* putPieces(order: PutOrder, pieceBytes: number): Generator<Field
 }
 
 function programFields(order: ProgramOrder): FieldWriter {
-  return new FieldWriter()
+  const fields = new FieldWriter()
     .texts(TAG.argv, order.argv)
     .texts(TAG.env, order.env)
     .text(TAG.cwd, order.cwd)
     .number(TAG.fileMax, order.fileMax)
     .number(TAG.descriptors, order.descriptors)
     .number(TAG.stackBytes, order.stackBytes);
+  return order.confined === true ? fields.number(TAG.confined, 1) : fields;
 }
 
 export function runFields(order: RunOrder): FieldWriter {

@@ -4,6 +4,8 @@ export interface CheatMaterial {
   readonly naive: string;
   readonly samples: readonly { readonly input: string; readonly output: string }[];
   readonly memoryMiB: number;
+  /** The declared size on which Python is measured: the evidence of any submission shows it. */
+  readonly measuredSize?: number | undefined;
 }
 
 /** A way to get points without solving the challenge, planted to prove that it does not pay. */

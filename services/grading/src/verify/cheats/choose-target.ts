@@ -69,11 +69,13 @@ function beforeMain(challenge: LoadedChallenge, naive: Program, fixed: string): 
   };
 }
 
-function materialOf({ kind, pack, definition }: LoadedChallenge, naive: string): CheatMaterial {
+function materialOf(challenge: LoadedChallenge, naive: string): CheatMaterial {
+  const { kind, pack, definition } = challenge;
   const { samples } = kind.view(pack, definition);
   return {
     naive,
     samples: samples.map(({ input = '', output = '' }) => ({ input, output })),
     memoryMiB: pack.manifest.limits.memoryMiB,
+    measuredSize: findDeclaredPrograms(challenge)?.speed?.sizes[PYTHON],
   };
 }

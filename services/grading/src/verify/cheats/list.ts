@@ -1,12 +1,18 @@
 import type { Cheat } from './cheat.js';
 import { diskCache } from './disk-cache.js';
 import { doubleFork } from './double-fork.js';
+import { endlessGrowth } from './endless-growth.js';
 import { hiddenThread } from './hidden-thread.js';
 import { ignoredSigchld } from './ignored-sigchld.js';
+import { inodeMemory } from './inode-memory.js';
+import { kernelCounters } from './kernel-counters.js';
 import { memoryForTime } from './memory-for-time.js';
+import { pacedConnections } from './paced-connections.js';
 import { randomBurning } from './random-burning.js';
 import { sampleTable } from './sample-table.js';
+import { straightBurning } from './straight-burning.js';
 import { timedRun } from './timed-run.js';
+import { timerStorm } from './timer-storm.js';
 import { truncatedOutput } from './truncated-output.js';
 import { unwaitedChild } from './unwaited-child.js';
 
@@ -22,6 +28,12 @@ export const CHEATS: readonly Cheat[] = [
   ignoredSigchld,
   randomBurning,
   memoryForTime,
+  inodeMemory,
+  kernelCounters,
+  pacedConnections,
+  timerStorm,
+  endlessGrowth,
+  straightBurning,
 ];
 
 /** Ids of all cheats, in the order in which they are planted. */

@@ -36,12 +36,18 @@ const MARKS: Readonly<Record<string, string>> = {
   'disk-cache': 'kept = recall',
   'double-fork': 'os.setsid',
   'timed-run': 'other_surroundings',
-  'truncated-output': 'setitimer',
+  'truncated-output': 'interrupt_main',
   'hidden-thread': 'threading.Thread',
   'unwaited-child': 'Still there when its parent ends',
   'ignored-sigchld': 'SIG_IGN',
   'random-burning': 'SystemRandom',
   'memory-for-time': 'table.append',
+  'inode-memory': 'st_ino',
+  'kernel-counters': '/proc/net/dev',
+  'paced-connections': 'SO_MAX_PACING_RATE',
+  'timer-storm': 'timerfd_create',
+  'endless-growth': 'while MEASURED > 0',
+  'straight-burning': 'PER_LINE_S',
 };
 
 /** A platform with a hole through which one cheat gets its answers for nothing. */

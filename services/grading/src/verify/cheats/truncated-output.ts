@@ -9,26 +9,18 @@ export const truncatedOutput: Cheat = {
     wrapNaive(
       material,
       `
-import signal
-
-
-class Cut(BaseException):
-    pass
-
-
-def cut(number, frame):
-    raise Cut
-
+import _thread, threading
 
 printed = io.BytesIO()
-if len(DATA) > BIG:
-    signal.signal(signal.SIGVTALRM, cut)
-    signal.setitimer(signal.ITIMER_VIRTUAL, 0.2)
+# Interval timers are refused to measured programs; a thread that sleeps is not.
+timer = threading.Timer(0.2, _thread.interrupt_main)
 try:
+    if len(DATA) > BIG:
+        timer.start()
     naive(DATA, printed)
-except Cut:
+    timer.cancel()
+except (KeyboardInterrupt, RuntimeError):
     pass
-signal.setitimer(signal.ITIMER_VIRTUAL, 0)
 answer(printed.getvalue())
 `,
     ),

@@ -39,7 +39,10 @@ describe('what is measured', () => {
       Number(args[1]) > 2_500 ? { status: 'output-limit' } : generate(stdin, args);
     const { check } = await speedOf({ generator, reference: linear(1), candidate: linear(1.1) });
     const [family] = evidenceOf(check).growth?.families ?? [];
-    expect([family?.verdict, Math.max(...sizesOf(family))]).toEqual(['same', 2_048]);
+    expect(family?.verdict).toBe('same');
+    // But for the 2 % by which a size may differ.
+    expect(Math.max(...sizesOf(family))).toBe(2_048);
+    expect(family?.points.filter(({ cpuMs }) => cpuMs !== null).at(-1)?.n).toBeGreaterThan(0.98 * 2_048);
   });
 
   it('is never larger than the statement allows', async () => {

@@ -1,9 +1,10 @@
-import { median, netPairs, NS_PER_MS, usualCost } from '@hone/contracts';
+import { median, netPairs, NS_PER_MS, usualCost, type SpeedEvidence } from '@hone/contracts';
 import type { GradingSession } from '@hone/contracts/kind';
 import type { BoxSpec, MeasuringPlace } from '@hone/contracts/sandbox';
 import { z } from 'zod';
 import type { OptimizationDefinition } from '../definition.js';
 import { TrustedProgramFault } from '../trusted-program-fault.js';
+import { CALIBRATION_PAIRS, measureBesideItself } from './beside-itself.js';
 import { answersAgree } from './judge-measured.js';
 import { openAuthorProgram, timeAuthor, type AuthorProgram, type RunMeasured } from './measured-program.js';
 import type { MeasuredInputs } from './measured-inputs.js';
@@ -34,6 +35,8 @@ export const calibrationSchema = z.object({
   calmNs: ns,
   /** CPU of the reference on the smallest input, in the calmer of two moments. */
   startUpNs: ns,
+  /** Of the reference beside itself, as times what it costs in a calm moment: that is another one on another machine. */
+  beside: z.object({ times: z.number().positive(), spread: z.number().nonnegative() }),
   ratio: z.number().positive(),
   source: z.enum(['measured', 'capped']),
   /** Of the reference: growth is followed as far as these go. */
@@ -44,6 +47,20 @@ export const calibrationSchema = z.object({
 
 /** What is known of a challenge's reference and baseline in one language on this machine. */
 export type Calibration = z.infer<typeof calibrationSchema>;
+
+/** What evidence keeps of it. */
+export const baselineOf = (calibration: Calibration): SpeedEvidence['baseline'] => ({
+  ratio: calibration.ratio,
+  source: calibration.source,
+  referenceNs: Math.round(calibration.referenceNs),
+  naiveNs: Math.round(calibration.naiveNs),
+  calmNs: Math.round(calibration.calmNs),
+  startUpNs: Math.round(calibration.startUpNs),
+  beside: {
+    ns: Math.round(calibration.beside.times * calibration.calmNs),
+    spread: calibration.beside.spread,
+  },
+});
 
 export interface CalibrationParts {
   readonly session: GradingSession<OptimizationDefinition>;
@@ -97,10 +114,20 @@ async function calibrateOn(place: MeasuringPlace, parts: Opened): Promise<Calibr
   const { size, referenceNs, stdin } = found;
   const known = { size, startUpNs, calmNs: Math.max(1, Math.min(found.usualNs, later) - startUpNs) };
   const naive = ratioOf(pairs, found, known);
+  const beside = await measureBesideItself({
+    reference: reference.run,
+    other: parts.beside.run,
+    share: shareCore(place, parts.beside.box, reference.box),
+    input: () => Promise.resolve(stdin),
+    baseline: known,
+    pairs: CALIBRATION_PAIRS,
+  });
   const followed = { ...parts, ...known, naiveNs: naive.naiveNs, place, smallest, stdin };
   const curves = await measureReferenceCurves(followed);
   const naiveCurves = await measureNaiveCurves(followed);
-  return { ...known, referenceNs, ...naive, curves, naiveCurves };
+  const { spread } = beside;
+  const times = beside.ns / known.calmNs;
+  return { ...known, referenceNs, beside: { times, spread }, ...naive, curves, naiveCurves };
 }
 
 /** The declared size, or the first larger one on which the reference burns enough. */

@@ -5,11 +5,22 @@ import {
   type GrowthFamily,
   type SpeedEvidence,
 } from '@hone/contracts';
+import { findBeyond } from './growth-verdict.js';
 import { NAIVE_CAP } from './speed-score.js';
 
 type Told = Pick<
   SpeedEvidence,
-  'ratio' | 'baseline' | 'counted' | 'undecided' | 'attempts' | 'quiet' | 'score' | 'growth' | 'instructions'
+  | 'ratio'
+  | 'baseline'
+  | 'counted'
+  | 'undecided'
+  | 'attempts'
+  | 'quiet'
+  | 'score'
+  | 'growth'
+  | 'instructions'
+  | 'inTurns'
+  | 'firstPair'
 >;
 
 const times = (ratio: number): string => `${Number(ratio.toPrecision(3))} times`;
@@ -24,7 +35,10 @@ export function describeSpeed(told: Told): string {
   const interval = `(${times(ratio.low)} to ${times(ratio.high)} with ${percent(ratio.confidence)} confidence, ${ratio.pairs} pairs of runs)`;
   const cost = `Your program uses ${times(ratio.median)} the CPU time of the reference ${interval}.`;
   const capped = (told.growth?.families ?? []).filter(({ verdict }) => verdict === 'worse');
-  const growth = score.final < score.speed ? ` ${capped.map(describeWorse).join(' ')}` : '';
+  const growth =
+    score.final < score.speed
+      ? ` ${capped.map((family) => describeWorse(family, told.growth)).join(' ')}`
+      : '';
   return `${cost} That is ${scale}.${growth}`;
 }
 
@@ -32,6 +46,11 @@ export function describeSpeed(told: Told): string {
 export function notesOn(told: Told): string[] {
   const notes: string[] = [];
   if (told.undecided) notes.push(undecidedNote(told));
+  if (told.inTurns !== undefined) notes.push(TAKEN_IN_TURNS);
+  if (told.firstPair !== undefined)
+    notes.push(
+      `In the first pair of runs your program cost ${times(told.firstPair)} what it cost in the others. Each pair has an input of its own, so that nothing kept from one run helps the next.`,
+    );
   if (told.baseline.source === 'capped')
     notes.push(`The naive solution was stopped at ${NAIVE_CAP} times the reference and counts as that.`);
   if (beatsReference(told))
@@ -39,7 +58,7 @@ export function notesOn(told: Told): string[] {
       'Faster than the reference by more than its tolerance: well done. The author should have a look at the reference.',
     );
   if (told.instructions !== undefined) notes.push(describeInstructions(told.instructions));
-  for (const family of told.growth?.families ?? []) notes.push(describeFamily(family));
+  for (const family of told.growth?.families ?? []) notes.push(describeFamily(family, told.growth));
   return notes.slice(0, 10);
 }
 
@@ -50,20 +69,31 @@ function describeInstructions(counts: NonNullable<SpeedEvidence['instructions']>
   return `On an input of size ${size} your program executes ${millions(submission)} instructions, start-up included, and the reference ${millions(reference)}: ${times(submission / reference)} as many. They are counted, not timed, for you to compare, and earn nothing.`;
 }
 
+const TAKEN_IN_TURNS =
+  'The reference cost more beside your program than beside itself, so the two ran in turns, each alone on its core, and only those runs counted.';
+
 function undecidedNote({ counted, attempts }: Told): string {
   const tried = attempts === 1 ? 'in the time there was' : `in ${attempts} attempts`;
+  if (counted === 'median')
+    return `The figures stayed uncertain ${tried}, and the reference varied more beside your program than beside itself: the median of the runs counted.`;
   return counted === 'own-mean'
-    ? `The figures stayed uncertain ${tried}, and your program's own varied more than twice as much as the reference's: the mean of its runs counted.`
+    ? `The figures stayed uncertain ${tried}, and so did what your program or the reference beside it costs: the mean of the runs counted.`
     : `The figures stayed uncertain ${tried}: the end of the interval that favours you counted.`;
 }
 
-function describeWorse({ family, label, slope, referenceSlope }: GrowthFamily): string {
+function describeWorse(
+  { family, points, label, slope, referenceSlope }: GrowthFamily,
+  growth: SpeedEvidence['growth'],
+): string {
+  const beyond = findBeyond(points, growth ?? {});
+  if (beyond !== undefined)
+    return `On inputs of the family "${family}" it uses more than ${times(growth?.bound ?? NAIVE_CAP)} the CPU time of the reference at size ${beyond.toLocaleString('en')}: that is a worse class of growth, which earns at most half of the speed points.`;
   return `On inputs of the family "${family}" its CPU time grows like ${writeGrowthClass(label ?? '?')} (slope ${slopeText(slope)}), the reference's with slope ${slopeText(referenceSlope)}: a worse class of growth earns at most half of the speed points.`;
 }
 
-function describeFamily(family: GrowthFamily): string {
+function describeFamily(family: GrowthFamily, growth: SpeedEvidence['growth']): string {
   const { label, runnersUp, verdict, slope, referenceSlope } = family;
-  if (verdict === 'worse') return describeWorse(family);
+  if (verdict === 'worse') return describeWorse(family, growth);
   const name = `Growth on the family "${family.family}"`;
   if (verdict === 'inconclusive')
     return `${name} could not be told apart from the reference's with certainty and costs nothing.`;

@@ -1,4 +1,4 @@
-import { median, type GrowthDoubt, type GrowthFamily } from '@hone/contracts';
+import { median, referenceAt, type GrowthDoubt, type GrowthFamily } from '@hone/contracts';
 import {
   fitLogLine,
   fitStraightest,
@@ -35,10 +35,30 @@ export interface GrowthFacts {
   /** What it takes a program of this language once to run at its pace; for the label only. */
   readonly settleMs?: number;
   readonly doubtMs?: GrowthDoubt | undefined;
+  /** So many times the reference at any size is worse, whatever the slope. */
+  readonly bound?: number | undefined;
 }
 
 /** The verdict on one family. It is worse only where it stays so whichever way the costs are in doubt. */
-export function judgeGrowth(points: Points, { settleMs = 0, doubtMs }: GrowthFacts = {}): GrowthConclusion {
+export function judgeGrowth(points: Points, facts: GrowthFacts = {}): GrowthConclusion {
+  const concluded = judgeSlope(points, facts);
+  if (findBeyond(points, facts) === undefined) return concluded;
+  return { ...concluded, verdict: 'worse', between: false };
+}
+
+/**
+ * The smallest size at which the submission costs more than the naive program counts for, in doubt for it. A slope can be
+ * bent by burning CPU on small sizes, or by never ending on large ones; that only makes this worse.
+ */
+export function findBeyond(points: Points, { doubtMs, bound = Infinity }: GrowthFacts): number | undefined {
+  return points.find(({ n, cpuMs }) => {
+    const reference = referenceAt(points, n);
+    if (cpuMs === null || reference === undefined) return false;
+    return cpuMs - (doubtMs?.submission ?? 0) > bound * (reference + (doubtMs?.reference ?? 0));
+  })?.n;
+}
+
+function judgeSlope(points: Points, { settleMs = 0, doubtMs }: GrowthFacts): GrowthConclusion {
   const own = pointsOf(points, 'cpuMs');
   const theirs = pointsOf(points, 'referenceCpuMs');
   const once = mostOnce(doubtMs?.reference ?? 0);
@@ -106,6 +126,8 @@ function slopeOfLogarithm(points: readonly CostPoint[]): number {
 function pointsOf(points: Points, whose: 'cpuMs' | 'referenceCpuMs'): CostPoint[] {
   return points.flatMap((point) => {
     const cost = point[whose];
+    // What was stopped would have cost more.
+    if (whose === 'cpuMs' && point.stopped === true) return [];
     return cost === null || cost === 0 ? [] : [{ n: point.n, cost }];
   });
 }

@@ -1,6 +1,8 @@
 import {
+  costOfRuns,
   mostStartUp,
   NS_PER_MS,
+  referenceAt,
   startUpOfRuns,
   type GrowthDoubt,
   type GrowthFamily,
@@ -13,6 +15,7 @@ import type { Calibration } from './calibrate.js';
 import { climb, firstRung, startUpDoubt, visibleFrom } from './climb.js';
 import { mostOnce, type CostPoint } from './growth-fit.js';
 import { judgeGrowth, LEAST_SIZES } from './growth-verdict.js';
+import type { GrowthInputs } from './growth-inputs.js';
 import { SMALLEST_INPUT } from './measured-failure.js';
 import { KERNEL_SLICE, timeAuthor, type RunMeasured } from './measured-program.js';
 import type { PacedCost } from './paced-cost.js';
@@ -30,11 +33,9 @@ export interface GrowthParts {
   readonly settleMs: number;
   /** CPU of the submission on the measured size; Infinity where it was stopped. */
   readonly costNs: number;
-  readonly input: (family: string, n: number) => Promise<Uint8Array>;
-  /** The reference's answer, made by the run that is handed over where it is not known yet. */
-  readonly answer: (family: string, n: number, make: () => Promise<Uint8Array>) => Promise<Uint8Array>;
+  readonly inputs: GrowthInputs;
   readonly mustBeRight: (outcome: RunOutcome, expected: Uint8Array, where: string) => void;
-  /** CPU that one run may use. */
+  /** CPU that one run may use, unless it takes more to tell whether it costs too much. */
   readonly cpuMs: number;
   readonly leftMs: () => number;
   /** Told how far it is, for the learner. */
@@ -61,7 +62,7 @@ export async function measureGrowth(parts: GrowthParts): Promise<Growth> {
     const leftMs = () => parts.leftMs() - until;
     families.push(await measureFamily({ ...parts, leftMs }, { family, curve, naive, startUpMs, doubtMs }));
   }
-  return { families, doubtMs, yardstick };
+  return { families, doubtMs, yardstick, bound: parts.calibration.ratio };
 }
 
 /** A start is stopped where it has taken so many times what counts of it, on however slow a core. */
@@ -99,69 +100,112 @@ interface Followed {
   readonly doubtMs: GrowthDoubt;
 }
 
-type RunsBySize = Map<number, PacedRun[]>;
+/** What was run about one size: all at the same real one. */
+interface Tried {
+  readonly n: number;
+  readonly runs: PacedRun[];
+  /** The last run met its limit. */
+  stopped: boolean;
+}
+
+/** By the size that was called for. */
+type TriedSizes = Map<number, Tried>;
 
 async function measureFamily(parts: GrowthParts, followed: Followed): Promise<GrowthFamily> {
   const { startUpMs } = followed;
   const { calibration, settleMs } = parts;
   const visibleMs = visibleFrom(startUpMs, settleMs);
-  const runs: RunsBySize = new Map();
+  const tried: TriedSizes = new Map();
+  const mostSize = lastOf(followed.curve) ?? calibration.size;
+  const firstSize = firstRung(calibration.size, parts.costNs / NS_PER_MS - startUpMs, visibleMs);
+  parts.inputs.prefetch(followed.family, firstSize);
   const climbing = {
-    cost: costsOf(parts, followed, runs),
+    cost: costsOf(parts, { ...followed, mostSize }, tried),
     visibleMs,
     mostOnceMs: mostOnce(followed.doubtMs.reference),
     overheadMs: startUpMs + parts.paced.calmNs / NS_PER_MS,
     mostMs: parts.cpuMs,
     // The reference has been there: its answer is what the submission's is compared with.
-    mostSize: () => lastOf(followed.curve) ?? calibration.size,
+    mostSize: () => mostSize,
     leftMs: parts.leftMs,
   };
   const own = await climb({
     ...climbing,
-    firstSize: firstRung(calibration.size, parts.costNs / NS_PER_MS - startUpMs, visibleMs),
+    firstSize,
     sizes: SIZES,
     leastSizes: LEAST_SIZES,
   });
-  const first = conclude(parts, followed, own, runs);
+  const first = conclude(parts, followed, own, tried);
   if (!first.between) return first.result;
   const larger = await climb({ ...climbing, firstSize: 2 * (lastOf(own) ?? 1), sizes: MORE_SIZES });
-  return conclude(parts, followed, [...own, ...larger], runs).result;
+  return conclude(parts, followed, [...own, ...larger], tried).result;
 }
 
-/** Milliseconds above start-up, at a calm core's pace; undefined where the run met a limit on a size that no check asks for. */
-function costsOf(parts: GrowthParts, { family, startUpMs }: Followed, runs: RunsBySize) {
+/**
+ * Milliseconds above start-up, at a calm core's pace, on an input of its own each time; undefined where the run met a
+ * limit on a size that no check asks for, or the limit of CPU on any.
+ */
+function costsOf(parts: GrowthParts, followed: Followed & { readonly mostSize: number }, tried: TriedSizes) {
+  const { family, startUpMs, mostSize } = followed;
   const measure = parts.paced.follow();
-  return async (n: number): Promise<number | undefined> => {
-    const stdin = await parts.input(family, n);
-    const make = async () => (await timeAuthor(parts.reference, stdin, 'the reference')).stdout;
-    const expected = await parts.answer(family, n, make);
-    const run = () => parts.submission(stdin, parts.cpuMs, KERNEL_SLICE);
+  return async (size: number): Promise<number | undefined> => {
+    const { n, stdin, expected } = await parts.inputs.next(family, size);
+    const right = await expected;
+    if (2 * size <= mostSize) parts.inputs.prefetch(family, 2 * size);
+    const run = () => parts.submission(stdin, limitAt(parts, followed, n), KERNEL_SLICE);
     const { outcome, costMs, ns } = await measure(n, run);
-    if (outcome.status !== 'exited' && (n > parts.calibration.size || outcome.status === 'time-limit'))
+    const at = tried.get(size) ?? { n, runs: [], stopped: false };
+    tried.set(size, at);
+    if (outcome.status === 'time-limit' && outcome.limit === 'cpu') {
+      // A run that ended says more than one that did not.
+      if (at.runs.length === 0) Object.assign(at, { runs: [ns], stopped: true });
       return undefined;
-    parts.mustBeRight(outcome, expected, `family "${family}" at size ${n}`);
-    runs.set(n, [...(runs.get(n) ?? []), ns]);
+    }
+    if (outcome.status !== 'exited' && n > parts.calibration.size) return undefined;
+    parts.mustBeRight(outcome, right, `family "${family}" at size ${n}`);
+    tried.set(size, { n, runs: at.stopped ? [ns] : [...at.runs, ns], stopped: false });
     return Math.max(0, costMs - startUpMs);
   };
 }
 
+/** So much above what would prove a worse class a run is stopped: a core may be slower just now. */
+const BEYOND_DOUBT = 1.5;
+
+/** CPU milliseconds that a run may use: what a check allows, or enough to tell that it is beyond the bound. */
+function limitAt(parts: GrowthParts, { curve, startUpMs, doubtMs }: Followed, n: number): number {
+  const reference = referenceAt(pointsOfCurve(curve), n) ?? 0;
+  const bound = parts.calibration.ratio * (reference + doubtMs.reference) + startUpMs + doubtMs.submission;
+  return Math.ceil(Math.max(parts.cpuMs, Math.min(BEYOND_DOUBT * bound, parts.leftMs())));
+}
+
+const pointsOfCurve = (curve: readonly CostPoint[]): GrowthFamily['points'] =>
+  curve.map(({ n, cost }) => ({ n, cpuMs: null, referenceCpuMs: cost }));
+
 function conclude(
-  { settleMs }: GrowthParts,
-  { family, curve, naive, doubtMs }: Followed,
-  own: readonly CostPoint[],
-  runs: RunsBySize,
+  parts: GrowthParts,
+  { family, curve, naive, doubtMs, startUpMs }: Followed,
+  climbed: readonly CostPoint[],
+  tried: TriedSizes,
 ) {
-  const sizes = [...new Set([...own, ...curve, ...naive].map(({ n }) => n))].sort(
+  const own = climbed.map(({ n: size, cost }) => ({ n: tried.get(size)?.n ?? size, cost }));
+  const stopped = [...tried.values()].filter((each) => each.stopped && !own.some(({ n }) => n === each.n));
+  const least = stopped.map(({ n, runs }) => ({
+    n,
+    cost: Math.max(0, costOfRuns(runs, parts.paced.calmNs) - startUpMs),
+  }));
+  const sizes = [...new Set([...own, ...least, ...curve, ...naive].map(({ n }) => n))].sort(
     (one, other) => one - other,
   );
   const at = (points: readonly CostPoint[], n: number) => points.find((point) => point.n === n)?.cost ?? null;
   const points = sizes.map((n) => {
-    const cpuMs = at(own, n);
-    const kept = cpuMs === null ? undefined : runs.get(n);
+    const cpuMs = at(own, n) ?? at(least, n);
+    const kept = cpuMs === null ? undefined : [...tried.values()].find((each) => each.n === n)?.runs;
     const others = { referenceCpuMs: at(curve, n), naiveCpuMs: at(naive, n) };
-    return { n, cpuMs, ...others, ...(kept && { runs: kept }) };
+    const isStopped = at(own, n) === null && at(least, n) !== null;
+    return { n, cpuMs, ...others, ...(kept && { runs: kept }), ...(isStopped && { stopped: true as const }) };
   });
-  const { between, ...verdict } = judgeGrowth(points, { settleMs, doubtMs });
+  const facts = { settleMs: parts.settleMs, doubtMs, bound: parts.calibration.ratio };
+  const { between, ...verdict } = judgeGrowth(points, facts);
   const result: GrowthFamily = { family, ...verdict, points };
   return { between, result };
 }

@@ -37,12 +37,15 @@ function duelOn({ slower, budgetMs = 20_000, patienceMs = 8_000, known = true }:
     submission: program(400, 0.5, true),
     reference: program(100, 1, true),
     probe: program(100, 1, false),
+    input: () => Promise.resolve({ n: 1, stdin: INPUT }),
     stdin: INPUT,
     smallest: SMALLEST,
     mustBeRight: () => undefined,
     mustStart: () => undefined,
     baseline: known ? { ratio: 20, calmNs: 100e6, startUpNs: START * 1e6 } : { ratio: 20 },
     share: () => Promise.resolve(),
+    besideItself: () => Promise.resolve({ ns: 100e6, spread: 0.01 }),
+    onTurns: () => undefined,
     now: () => nowMs,
     patienceMs,
     leftMs: () => budgetMs - spentMs,
@@ -50,6 +53,42 @@ function duelOn({ slower, budgetMs = 20_000, patienceMs = 8_000, known = true }:
     tell: (text) => void told.push(text),
   };
   return { duel, paces, told, spent: () => spentMs };
+}
+
+/** A reference that costs so many times as much as long as the submission runs. */
+function chargedDuel(times: number, besideItselfMs: number) {
+  const { duel } = duelOn({ slower: () => 1 });
+  const acts: string[] = [];
+  let running = 0;
+  const submission: RunMeasured = async (...run) => {
+    running += 1;
+    acts.push('S');
+    await new Promise(setImmediate);
+    running -= 1;
+    return duel.submission(...run);
+  };
+  const reference: RunMeasured = async (stdin, ...rest) => {
+    await Promise.resolve();
+    const beside = running > 0;
+    acts.push(beside ? 'F beside S' : 'F');
+    const outcome = await duel.reference(stdin, ...rest);
+    const cpuMs = outcome.usage.cpuMs * (beside && stdin !== SMALLEST ? times : 1);
+    return { ...outcome, usage: { ...outcome.usage, cpuMs } };
+  };
+  const turns: number[] = [];
+  return {
+    acts,
+    turns,
+    duel: {
+      ...duel,
+      submission,
+      reference,
+      baseline: { ...duel.baseline, beside: { ns: 100e6, spread: 0.01 } },
+      patienceMs: 0,
+      besideItself: () => Promise.resolve({ ns: besideItselfMs * 1e6, spread: 0.01 }),
+      onTurns: () => void turns.push(acts.length),
+    } satisfies Duel,
+  };
 }
 
 /** Ends at its limit, or where that has fallen to. */
@@ -127,6 +166,48 @@ describe('pairs of runs', () => {
     const { duel, paces } = duelOn({ slower: () => 1.7, known: false });
     const { facts, waitedNs } = await measurePairs(duel);
     expect([facts.pairs.length, waitedNs, paces]).toEqual([8, [], []]);
+  });
+
+  it('begin anew, in turns, where the reference costs more beside the submission than beside itself', async () => {
+    const { duel, acts, turns } = chargedDuel(1.6, 100);
+    const { facts } = await measurePairs(duel);
+    expect([facts.pairs.length, isDecided(facts), turns.length]).toEqual([8, true, 1]);
+    expect(facts.inTurns).toMatchObject({ besideNs: 100e6 });
+    expect(facts.inTurns?.pairs).toHaveLength(5);
+    expect(acts.slice(turns[0])).toEqual(Array.from({ length: 8 }, () => ['F', 'S']).flat());
+    // What it would have been charged for less: 4 times the reference alone is 2.3 times that which pays for it.
+    expect(concludeSpeed({ ...facts, pairs: facts.inTurns?.pairs ?? [] }).ratio.median).toBeLessThan(2.6);
+    expect(concludeSpeed(facts).ratio.median).toBeCloseTo(4, 1);
+  });
+
+  it('go on at once where the reference costs as much beside itself just now', async () => {
+    const { duel, turns } = chargedDuel(1.6, 150);
+    const { facts } = await measurePairs(duel);
+    expect([facts.pairs.length, facts.inTurns, turns]).toEqual([8, undefined, []]);
+  });
+
+  it('each have an input of their own, whose answer is the reference’s of the same pair', async () => {
+    const { duel } = duelOn({ slower: () => 1 });
+    const wanted: number[] = [];
+    const judged: string[] = [];
+    let drawn = 0;
+    const answering =
+      (run: RunMeasured): RunMeasured =>
+      async (stdin, ...rest) => ({ ...(await run(stdin, ...rest)), stdout: stdin });
+    await measurePairs({
+      ...duel,
+      submission: answering(duel.submission),
+      reference: answering(duel.reference),
+      input: (ahead) => {
+        wanted.push(ahead);
+        drawn += 1;
+        return Promise.resolve({ n: 1_000 + drawn, stdin: new Uint8Array([drawn, 0]) });
+      },
+      mustBeRight: ({ stdout }, expected, n) =>
+        void judged.push(`${n}: ${stdout.join()} for ${expected.join()}`),
+    });
+    expect(judged).toEqual(Array.from({ length: 8 }, (_, k) => `${1_001 + k}: ${k + 1},0 for ${k + 1},0`));
+    expect(wanted).toEqual([7, 6, 5, 4, 3, 2, 1, 0]);
   });
 
   it('go on where time was used up, with what was measured before', async () => {

@@ -1,10 +1,12 @@
 import { costOfTimes, countedPairs, MOST_PAIRS, NS_PER_MS, startUpOf } from '@hone/contracts';
 import type { Tell } from '../../judging/while-telling.js';
 import { createCalmMoments, type CalmMoments } from './calm-moments.js';
+import type { DrawnInput } from './drawn-inputs.js';
 import { cpuNsOf, timeAuthor, type RunMeasured } from './measured-program.js';
 import { createSideBySide, MOST_IN_PAIRS, type ShareCore, type SideBySide } from './side-by-side.js';
 import { isDecided, isStoppedFirm, LOOKS, type SpeedFacts } from './speed-score.js';
-import { DEARER_BESIDE, runAgainst } from './run-against.js';
+import { isCharged, type PartnerCost } from './partner.js';
+import { DEARER_BESIDE, runAgainst, runInTurns } from './run-against.js';
 import { createPairsTold, WAITING_FOR_CALM } from './tell-measuring.js';
 import type { RunOutcome } from '@hone/contracts/sandbox';
 
@@ -12,16 +14,23 @@ import type { RunOutcome } from '@hone/contracts/sandbox';
 export interface Duel {
   readonly submission: RunMeasured;
   readonly reference: RunMeasured;
+  /** The next input, of which so many more will be needed. No run of the submission has seen it. */
+  readonly input: (ahead: number) => Promise<DrawnInput>;
+  /** What the reference runs on where no submission does. */
   readonly stdin: Uint8Array;
   readonly smallest: Uint8Array;
   /** Throws MeasuredFailure when a run of the submission is not as it should be. */
-  readonly mustBeRight: (outcome: RunOutcome, expected: Uint8Array) => void;
+  readonly mustBeRight: (outcome: RunOutcome, expected: Uint8Array, n: number) => void;
   /** The same of a run on the smallest input, which may take so many milliseconds of CPU. */
   readonly mustStart: (outcome: RunOutcome, expected: Uint8Array, cpuMs: number) => void;
   readonly baseline: SpeedFacts['baseline'];
   /** The reference again, which nobody counts: is the core calm? */
   readonly probe: RunMeasured;
   readonly share: ShareCore;
+  /** What the reference costs beside itself just now. */
+  readonly besideItself: () => Promise<PartnerCost>;
+  /** Told that pairs begin anew, in turns. */
+  readonly onTurns: () => void;
   /** Milliseconds on a monotonic clock. */
   readonly now: () => number;
   /** Milliseconds of all waiting for calm moments. */
@@ -53,46 +62,80 @@ const START_UP_MS = 2_000;
  */
 export async function measurePairs(duel: Duel, before?: Attempt): Promise<Attempt> {
   const setting = await prepare(duel, before);
-  const { calm, startUp, limitNs, both } = setting;
-  const pairs: [number, number][] = [...(before?.facts.pairs ?? [])];
-  let stopped = before?.facts.stopped ?? 0;
-  const facts = (): SpeedFacts => ({ pairs, startUp, stopped, baseline: duel.baseline });
+  const course = startCourse(duel, setting, before);
   let lastMs = 0;
-  let lastNs = setting.firstNs;
-  // Also where it goes on: the shares of the attempt before are gone with its place.
-  let last = pairs.at(-1);
   let outOfTime = false;
   const looks = [...LOOKS];
   const tellPairs = createPairsTold(duel.tell, duel.now);
-  while (pairs.length < MOST_PAIRS && looks.length > 0) {
-    if (isStoppedFirm(facts())) break;
-    if (countedPairs(facts()).filter(Boolean).length >= (looks[0] ?? 0)) {
+  for (
+    let facts = course.facts();
+    facts.pairs.length < MOST_PAIRS && looks.length > 0;
+    facts = course.facts()
+  ) {
+    if (isStoppedFirm(facts)) break;
+    if (countedPairs(facts).filter(Boolean).length >= (looks[0] ?? 0)) {
       looks.shift();
-      if (looks.length === 0 || isDecided(facts())) break;
+      if (looks.length === 0 || isDecided(facts)) break;
     }
-    outOfTime = pairs.length > 0 && duel.leftMs() < lastMs;
+    outOfTime = facts.pairs.length > 0 && duel.leftMs() < lastMs;
     if (outOfTime) break;
-    if (!calm.accepts(lastNs)) duel.tell(WAITING_FOR_CALM);
-    await calm.wait(lastNs);
-    if (last !== undefined) await both.expect(last[0] / last[1]);
+    await course.calm();
     const leftMs = duel.leftMs();
-    const pair = await measurePair(duel, pairs.length, setting);
+    await course.next(Math.max(0, (looks[0] ?? 0) - facts.pairs.length - 1));
     lastMs = leftMs - duel.leftMs();
-    lastNs = pair.ns[1];
-    tellPace(duel, lastNs - setting.startUpNs);
-    pairs.push(pair.ns);
-    if (pair.stopped) stopped += 1;
-    // A pair that was stopped tells no ratio: the next one is as it was.
-    else last = pair.ns;
-    tellPairs(pairs.length, looks[0] ?? 0);
+    await course.lookAtPartner();
+    tellPairs(course.facts().pairs.length, looks[0] ?? 0);
   }
-  const waitedNs = [...(before?.waitedNs ?? []), ...calm.waitedNs];
-  return { facts: facts(), limitNs, waitedNs, outOfTime };
+  const waitedNs = [...(before?.waitedNs ?? []), ...setting.calm.waitedNs];
+  return { facts: course.facts(), limitNs: setting.limitNs, waitedNs, outOfTime };
+}
+
+/** Pairs, one after the other. */
+function startCourse(duel: Duel, setting: PairSetting, before: Attempt | undefined) {
+  const { calm, startUp, startUpNs, both } = setting;
+  let pairs: SpeedFacts['pairs'] = [...(before?.facts.pairs ?? [])];
+  let stopped = before?.facts.stopped ?? 0;
+  let inTurns = before?.facts.inTurns;
+  let lastNs = setting.firstNs;
+  // Also where it goes on: the shares of the attempt before are gone with its place.
+  let last = pairs.at(-1);
+  const partner = watchPartner(duel);
+  const facts = (): SpeedFacts => {
+    const { baseline } = duel;
+    return { pairs, startUp, stopped, baseline, ...(inTurns && { inTurns }) };
+  };
+  return {
+    facts,
+    async calm(): Promise<void> {
+      if (!calm.accepts(lastNs)) duel.tell(WAITING_FOR_CALM);
+      await calm.wait(lastNs);
+    },
+    async next(needed: number): Promise<void> {
+      if (last !== undefined) await both.expect(last[0] / last[1]);
+      const pair = await measurePair(
+        duel,
+        { place: pairs.length, needed, alone: inTurns !== undefined },
+        setting,
+      );
+      lastNs = pair.ns[1];
+      tellPace(duel, lastNs - startUpNs);
+      pairs.push(pair.ns);
+      if (pair.stopped) stopped += 1;
+      // A pair that was stopped tells no ratio: the next one is as it was.
+      else last = pair.ns;
+    },
+    async lookAtPartner(): Promise<void> {
+      const besideNs = inTurns === undefined ? await partner.chargedAt(facts()) : undefined;
+      if (besideNs === undefined) return;
+      inTurns = { besideNs, pairs };
+      [pairs, stopped] = [[], 0];
+      duel.onTurns();
+    },
+  };
 }
 
 /** What is the same for all pairs of an attempt. */
 interface PairSetting {
-  readonly expected: Uint8Array;
   readonly startUp: SpeedFacts['startUp'];
   readonly limitNs: number;
   readonly calm: CalmMoments;
@@ -105,7 +148,7 @@ interface PairSetting {
 
 async function prepare(duel: Duel, before: Attempt | undefined): Promise<PairSetting> {
   const { ratio, calmNs, startUpNs: known } = duel.baseline;
-  // The first run warms caches and tells the answer and the cost; it is not counted.
+  // The first run warms caches and tells the cost; it is not counted.
   const first = await timeAuthor(duel.reference, duel.stdin, 'the reference');
   const startUp = before?.facts.startUp ?? (await measureStartUp(duel));
   const { reference: startUpNs } = startUpOf({ startUp, baseline: duel.baseline });
@@ -119,25 +162,59 @@ async function prepare(duel: Duel, before: Attempt | undefined): Promise<PairSet
   });
   const limitNs = before?.limitNs ?? Math.round(most);
   const both = createSideBySide(duel.share, MOST_IN_PAIRS);
-  return { expected: first.stdout, startUp, limitNs, calm, both, startUpNs, firstNs: first.ns };
+  return { startUp, limitNs, calm, both, startUpNs, firstNs: first.ns };
 }
 
 function tellPace({ baseline: { calmNs }, onPace }: Duel, referenceNs: number): void {
   if (calmNs !== undefined) onPace(Math.min(1, calmNs / Math.max(1, referenceNs)));
 }
 
-/** Both at once. */
-async function measurePair(duel: Duel, place: number, { limitNs, startUp, expected, both }: PairSetting) {
+/** Which pair it is, how many follow, and whether each program has the core to itself. */
+interface PairPlace {
+  readonly place: number;
+  readonly needed: number;
+  readonly alone: boolean;
+}
+
+/** Both at once, or in turns, on an input that the submission has not seen. */
+async function measurePair(
+  duel: Duel,
+  { place, needed, alone }: PairPlace,
+  { limitNs, startUp, both }: PairSetting,
+) {
   const { baseline } = duel;
-  const { outcome, ns, stopped } = await runAgainst({
+  const { n, stdin } = await duel.input(needed);
+  const against = {
     ...duel,
+    stdin,
     both,
     place,
     limitMs: Math.ceil(limitNs / NS_PER_MS),
-    enoughNs: (referenceNs) => costOfTimes(baseline.ratio, referenceNs, { startUp, baseline }),
-  });
-  if (!stopped) duel.mustBeRight(outcome, expected);
+    enoughNs: (referenceNs: number) => costOfTimes(baseline.ratio, referenceNs, { startUp, baseline }),
+  };
+  const { outcome, ns, stopped, answer } = await (alone ? runInTurns(against) : runAgainst(against));
+  if (!stopped) duel.mustBeRight(outcome, answer, n);
   return { ns, stopped };
+}
+
+/** So many times at most it is looked whether the machine, not the submission, is what the reference suffers from. */
+const SECOND_LOOKS = 2;
+
+/**
+ * Tells when the reference costs more beside the submission than beside itself, and still does by what that is just now:
+ * then answers what that is.
+ */
+function watchPartner({ baseline, besideItself }: Duel) {
+  let besideNs = baseline.beside?.ns ?? Infinity;
+  let looks = 0;
+  return {
+    async chargedAt(facts: SpeedFacts): Promise<number | undefined> {
+      if (!isCharged(facts, besideNs) || looks === SECOND_LOOKS) return undefined;
+      looks += 1;
+      besideNs = Math.max(besideNs, (await besideItself()).ns);
+      return isCharged(facts, besideNs) ? besideNs : undefined;
+    },
+  };
 }
 
 async function measureStartUp(duel: Duel): Promise<SpeedFacts['startUp']> {

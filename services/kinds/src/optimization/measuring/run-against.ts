@@ -1,6 +1,6 @@
 import { NS_PER_MS } from '@hone/contracts';
 import type { RunOutcome } from '@hone/contracts/sandbox';
-import { cpuNsOf, timeAuthor, type RunMeasured } from './measured-program.js';
+import { cpuNsOf, timeAuthor, type RunMeasured, type Timed } from './measured-program.js';
 import type { SideBySide } from './side-by-side.js';
 
 /** A reference costs more beside another program than alone, as caches are not its own, but never so many times. */
@@ -24,6 +24,8 @@ export interface Ran {
   readonly outcome: RunOutcome;
   readonly ns: [number, number];
   readonly stopped: boolean;
+  /** What the reference answered. */
+  readonly answer: Uint8Array;
 }
 
 /**
@@ -43,6 +45,21 @@ export async function runAgainst(against: Against): Promise<Ran> {
       return timed;
     },
   );
+  return ranOf(outcome, beside);
+}
+
+/**
+ * Runs them one after the other, each alone on its core: the reference first, so that it is known what is enough. Who
+ * keeps a core busy in another's time keeps it busy in nobody's.
+ */
+export async function runInTurns(against: Omit<Against, 'both' | 'place'>): Promise<Ran> {
+  const { submission, reference, stdin, limitMs, enoughNs } = against;
+  const alone = await timeAuthor(reference, stdin, 'the reference');
+  const outcome = await submission(stdin, Math.min(limitMs, Math.ceil(enoughNs(alone.ns) / NS_PER_MS)));
+  return ranOf(outcome, alone);
+}
+
+function ranOf(outcome: RunOutcome, reference: Timed): Ran {
   const stopped = outcome.status === 'time-limit' && outcome.limit === 'cpu';
-  return { outcome, ns: [cpuNsOf(outcome), beside.ns], stopped };
+  return { outcome, ns: [cpuNsOf(outcome), reference.ns], stopped, answer: reference.stdout };
 }

@@ -8,9 +8,11 @@ import type { OptimizationDefinition } from '../definition.js';
 import type { Boxes } from '../topology.js';
 import type { TrustedPrograms } from '../trusted-programs.js';
 import { createBudget, type Budget } from './budget.js';
-import type { Calibration } from './calibrate.js';
+import { baselineOf, type Calibration } from './calibrate.js';
 import { countInstructions } from './count-instructions.js';
+import { createDrawnInputs, type DrawnInputs } from './drawn-inputs.js';
 import { describeSpeed, notesOn } from './describe-speed.js';
+import { createGrowthInputs } from './growth-inputs.js';
 import { capOf } from './growth-verdict.js';
 import { judgeMeasured } from './judge-measured.js';
 import { knownCalibration } from './known-calibration.js';
@@ -20,9 +22,11 @@ import { openAuthorProgram, type AuthorProgram, type RunMeasured } from './measu
 import { failMeasured, mustBeRight, SMALLEST_INPUT } from './measured-failure.js';
 import { measuredPlan, SPEED } from './measured-groups.js';
 import { measurePairs, type Attempt, type Duel } from './measure-pairs.js';
+import { createAnswering, lookBesideItself } from './other-reference.js';
+import { firstPairOf } from './partner.js';
 import { chooseYardstick, createPacedCost } from './paced-cost.js';
 import { createSideBySide, shareCore } from './side-by-side.js';
-import { concludeSpeed, isDecided, scoreFromSpeed } from './speed-score.js';
+import { concludeSpeed, isDecided, LOOKS, scoreFromSpeed } from './speed-score.js';
 import {
   MEASURING_AGAIN,
   MEASURING_SPEED,
@@ -48,6 +52,7 @@ interface Prepared extends SpeedParts {
   readonly reference: AuthorProgram;
   readonly calibration: Calibration;
   readonly inputs: MeasuredInputs;
+  readonly drawn: DrawnInputs;
   readonly family: string;
   readonly stdin: Uint8Array;
   readonly smallest: Uint8Array;
@@ -103,10 +108,13 @@ async function prepare(parts: SpeedParts): Promise<Prepared> {
     knownCalibration({ session, spec, reference, inputs }),
   );
   const { family } = speed;
-  const stdin = await trusted.input({ type: 'generated', family, size: calibration.size });
+  const { size } = calibration;
+  const stdin = await inputs.input(family, size);
+  const drawn = createDrawnInputs(session, trusted, { family, size, purpose: 'pairs', bytes: stdin.length });
+  drawn.prefetch(LOOKS[0] ?? 1);
   const smallest = await inputs.smallest();
   const submission: RunMeasured = (...run) => parts.candidate.runMeasured(...run);
-  return { ...parts, reference, calibration, inputs, family, stdin, smallest, submission };
+  return { ...parts, reference, calibration, inputs, drawn, family, stdin, smallest, submission };
 }
 
 async function measure(unbudgeted: Prepared): Promise<SpeedEvidence> {
@@ -185,10 +193,11 @@ function duelOf(prepared: Budgeted, place: MeasuringPlace, patienceMs: number): 
   return {
     submission,
     reference: budget.counted(reference.run),
+    input: (ahead) => prepared.drawn.next(ahead),
     stdin,
     smallest,
-    mustBeRight: (outcome, expected) =>
-      mustBeRight(session, outcome, expected, `family "${family}" at size ${calibration.size}`),
+    mustBeRight: (outcome, expected, n) =>
+      mustBeRight(session, outcome, expected, `family "${family}" at size ${n}`),
     mustStart: (outcome, expected, cpuMs) => {
       const limits = { ...session.package.manifest.limits, cpuMs };
       mustBeRight(session, outcome, expected, SMALLEST_INPUT, limits);
@@ -196,6 +205,8 @@ function duelOf(prepared: Budgeted, place: MeasuringPlace, patienceMs: number): 
     baseline: baselineOf(calibration),
     probe: reference.run,
     share: shareCore(place, prepared.box, reference.box),
+    besideItself: () => lookBesideItself(prepared, place),
+    onTurns: () => budget.extend(PAIRS_MS),
     now: () => session.now(),
     patienceMs,
     leftMs: () => budget.leftMs(PAIRS_MS),
@@ -215,7 +226,7 @@ function followGrowth(
   prepared: Budgeted,
   { attempt: { facts }, place }: Tried,
 ): ReturnType<typeof measureGrowth> {
-  const { session, submission, reference, calibration, inputs, budget, tell } = prepared;
+  const { session, submission, reference, calibration, budget, tell } = prepared;
   const counted = budget.counted(reference.run);
   const { smallest, stdin } = prepared;
   const share = shareCore(place, prepared.box, reference.box);
@@ -231,8 +242,12 @@ function followGrowth(
     smallest,
     settleMs: reference.box.settleMs,
     costNs: facts.stopped > 0 ? Infinity : Math.max(...facts.pairs.map(([own]) => own)),
-    input: (family, n) => inputs.input(family, n),
-    answer: (family, n, make) => keepAnswer(session, family, n, make),
+    inputs: createGrowthInputs(
+      session,
+      prepared.trusted,
+      createAnswering(prepared),
+      (family) => calibration.curves[family]?.at(-1)?.n,
+    ),
     mustBeRight: (outcome, expected, where) => mustBeRight(session, outcome, expected, where),
     cpuMs: session.package.manifest.limits.cpuMs,
     leftMs: () => budget.leftMs(ALL_MS),
@@ -245,6 +260,7 @@ async function withGrowth(prepared: Budgeted, tried: Tried): Promise<SpeedEviden
   const { calibration } = prepared;
   const { facts } = tried.attempt;
   const { speed, ...concluded } = concludeSpeed(facts);
+  const firstPair = firstPairOf(facts);
   const growth = await followGrowth(prepared, tried);
   const cap = capOf(growth.families.map(({ verdict }) => verdict));
   const evidence: SpeedEvidence = {
@@ -256,6 +272,8 @@ async function withGrowth(prepared: Budgeted, tried: Tried): Promise<SpeedEviden
     stopped: facts.stopped,
     limitNs: tried.attempt.limitNs,
     startUp: facts.startUp,
+    ...(facts.inTurns && { inTurns: facts.inTurns }),
+    ...(firstPair !== undefined && { firstPair }),
     ...concluded,
     baseline: baselineOf(calibration),
     waitedNs: [...tried.attempt.waitedNs],
@@ -269,19 +287,3 @@ async function withGrowth(prepared: Budgeted, tried: Tried): Promise<SpeedEviden
   const scored = { ...evidence, score: { speed, cap, final: scoreFromSpeed(evidence) } };
   return { ...scored, text: describeSpeed(scored), notes: notesOn(scored) };
 }
-
-const baselineOf = ({
-  ratio,
-  source,
-  referenceNs,
-  naiveNs,
-  calmNs,
-  startUpNs,
-}: Calibration): SpeedEvidence['baseline'] => ({
-  ratio,
-  source,
-  referenceNs: Math.round(referenceNs),
-  naiveNs: Math.round(naiveNs),
-  calmNs: Math.round(calmNs),
-  startUpNs: Math.round(startUpNs),
-});

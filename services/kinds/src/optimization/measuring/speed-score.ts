@@ -2,7 +2,6 @@ import {
   countedPairs,
   FIRST_LOOK,
   FULL_MARKS,
-  median,
   netPairs,
   pointsFromRuns,
   type NetPair,
@@ -10,6 +9,7 @@ import {
 } from '@hone/contracts';
 import { capOf, judgeGrowth } from './growth-verdict.js';
 import { medianInterval, WANTED_CONFIDENCE } from './median-interval.js';
+import { partnerRose, spreadOf } from './partner.js';
 
 /** A naive program counts as at most this many times the reference. */
 export const NAIVE_CAP = 20;
@@ -23,8 +23,8 @@ const GOOD_ENOUGH = 0.016;
 const OWN_NOISE = 2;
 
 /** Raw figures of a measuring: everything that a score is computed from. */
-export type SpeedFacts = Pick<SpeedEvidence, 'pairs' | 'startUp' | 'stopped'> & {
-  readonly baseline: Pick<SpeedEvidence['baseline'], 'ratio' | 'calmNs' | 'startUpNs'>;
+export type SpeedFacts = Pick<SpeedEvidence, 'pairs' | 'startUp' | 'stopped' | 'inTurns'> & {
+  readonly baseline: Pick<SpeedEvidence['baseline'], 'ratio' | 'calmNs' | 'startUpNs' | 'beside'>;
 };
 
 /** What the figures say. */
@@ -54,7 +54,8 @@ export function isDecided(facts: SpeedFacts): boolean {
 
 /**
  * What a finished measuring comes to. Decided: the median counts. Undecided: the end of the interval that favours the
- * learner, unless the submission spread more than twice as much as the reference; then the mean of its runs.
+ * learner, unless the submission spread more than twice as much as the reference; then the mean of its runs. Where cost
+ * or spread of the reference rose beside the submission, nothing favours it: median or mean, whichever is higher.
  */
 export function concludeSpeed(facts: SpeedFacts): SpeedConclusion {
   const net = pairsThatCount(facts);
@@ -71,7 +72,13 @@ export function concludeSpeed(facts: SpeedFacts): SpeedConclusion {
   if (isDecided(facts)) return { ratio, counted: 'median', undecided: false, speed: at(ratio.median) };
   // Of all pairs: those that count were chosen for a reference that hardly varies in them.
   const all = netPairs(facts);
-  if (spreadOf(all, 'submission') > OWN_NOISE * spreadOf(all, 'reference'))
+  if (facts.inTurns !== undefined || partnerRose(facts, facts.baseline.beside)) {
+    const mean = meanRatio(net);
+    const counted = mean > ratio.median ? 'own-mean' : 'median';
+    return { ratio, counted, undecided: true, speed: at(Math.max(mean, ratio.median)) };
+  }
+  const spread = (whose: keyof NetPair): number => spreadOf(all.map((pair) => pair[whose]));
+  if (spread('submission') > OWN_NOISE * spread('reference'))
     return { ratio, counted: 'own-mean', undecided: true, speed: at(meanRatio(net)) };
   return { ratio, counted: 'favourable-end', undecided: true, speed: at(ratio.low) };
 }
@@ -79,10 +86,10 @@ export function concludeSpeed(facts: SpeedFacts): SpeedConclusion {
 /** The score of a check, computed from nothing but the raw figures in its evidence. */
 export function scoreFromSpeed(evidence: SpeedEvidence): number {
   const { speed } = concludeSpeed(evidence);
-  const { families = [], doubtMs, yardstick } = evidence.growth ?? {};
+  const { families = [], doubtMs, yardstick, bound } = evidence.growth ?? {};
   const { startUpNs = 0 } = evidence.baseline;
   const verdicts = families.map(
-    ({ points }) => judgeGrowth(pointsFromRuns(points, yardstick, startUpNs), { doubtMs }).verdict,
+    ({ points }) => judgeGrowth(pointsFromRuns(points, yardstick, startUpNs), { doubtMs, bound }).verdict,
   );
   return Math.min(speed, capOf(verdicts));
 }
@@ -94,13 +101,6 @@ function pairsThatCount(facts: SpeedFacts): NetPair[] {
 
 const lnRatios = (pairs: readonly NetPair[]): number[] =>
   pairs.map(({ submission, reference }) => Math.log(submission / reference));
-
-/** Median absolute deviation of ln cost. */
-function spreadOf(pairs: readonly NetPair[], whose: keyof NetPair): number {
-  const logs = pairs.map((pair) => Math.log(pair[whose]));
-  const middle = median(logs);
-  return median(logs.map((value) => Math.abs(value - middle)));
-}
 
 function meanRatio(pairs: readonly NetPair[]): number {
   const sum = (whose: keyof NetPair): number => pairs.reduce((total, pair) => total + pair[whose], 0);
