@@ -20,7 +20,17 @@ const judged = (percent: number, more: Partial<Judgement>): Judgement => ({
   reason: 'too-slow',
   score: { points: percent, max: 100, percent, groups: [] },
   checks: [],
-  phases: { queuedMs: 0, prepareMs: 0, compileMs: 0, runMs: 0, judgeMs: 0, recordMs: 0 },
+  phases: {
+    queuedMs: 0,
+    waitingMs: 0,
+    calibrateMs: 0,
+    measureMs: 0,
+    prepareMs: 0,
+    compileMs: 0,
+    runMs: 0,
+    judgeMs: 0,
+    recordMs: 0,
+  },
   ...more,
 });
 const OLD: Expectation = { verdict: 'partial', reason: 'too-slow', failing: 'speed', score: [91, 99] };
