@@ -84,7 +84,7 @@ function createLearningServices(
       challenges,
       guidance,
       clock,
-      onPublished: (digest) => openings.note(digest),
+      onPublished: (digest) => openings.publish(digest),
     }),
     aids: createAidUseCases({ aids, guidances, challenges, attempts, clock }),
     revealCheck: createRevealCheck({ stories, aids, clock }),

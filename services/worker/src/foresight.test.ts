@@ -17,6 +17,7 @@ const challenge = {
 async function listening(awaits: (specs: readonly BoxSpec[]) => Promise<void>) {
   const openings = createMemoryChannel();
   const drawn: string[] = [];
+  const toMeasure: string[] = [];
   const stop = await createForesight({
     openings,
     packages: {
@@ -27,6 +28,7 @@ async function listening(awaits: (specs: readonly BoxSpec[]) => Promise<void>) {
         ['cql', 'python', 'node'].map((id) => ({ id, status: 'ready', languages: [], version: '1' })),
       awaits,
     },
+    onOpened: (digest) => void toMeasure.push(digest),
     draw: (digest, seed) => Promise.resolve(void drawn.push(`${digest} ${seed}`)),
     busy: () => 0,
     onDrawn: () => undefined,
@@ -35,7 +37,7 @@ async function listening(awaits: (specs: readonly BoxSpec[]) => Promise<void>) {
   });
   const tell = (challenge: string, event = 'opened') =>
     openings.tell(JSON.stringify({ v: 1, event, challenge, seed: '5eed' }));
-  return { openings, tell, drawn, stop };
+  return { openings, tell, drawn, toMeasure, stop };
 }
 
 const until = async (holds: () => boolean) => {
@@ -77,6 +79,18 @@ describe('a worker that hears of an opened challenge', () => {
     await tell('here');
     await settled();
     expect(asked).toBe(2);
+  });
+
+  it('measures what is opened or published first, and draws and opens nothing for what is only published', async () => {
+    let asked = 0;
+    const { tell, drawn, toMeasure } = await listening(() => Promise.resolve(void (asked += 1)));
+    await tell('here', 'published');
+    await settled();
+    expect([toMeasure, drawn, asked]).toEqual([['here'], [], 0]);
+    await tell('here', 'submitted');
+    await tell('here');
+    await until(() => asked > 0);
+    expect(toMeasure).toEqual(['here', 'here']);
   });
 
   it('draws after a submission, too, and awaits no boxes then', async () => {

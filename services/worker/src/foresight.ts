@@ -33,8 +33,10 @@ export async function createForesight(options: ForesightOptions): Promise<() => 
     const opening = readOpening(word);
     if (opening === undefined) return;
     const { challenge: digest, seed, event } = opening;
+    if (event !== 'submitted') options.onOpened?.(digest);
+    // Nobody works on it yet.
+    if (event === 'published') return;
     drawing.want(digest, seed);
-    if (event === 'opened') options.onOpened?.(digest);
     // Boxes that are made just now would cost the submission that is about to be graded.
     if (event === 'submitted' || inHand.has(digest)) return;
     inHand.add(digest);

@@ -30,6 +30,13 @@ describe('a challenge that was opened', () => {
     expect(challenges()).toEqual(['a', 'b', 'a']);
   });
 
+  it('is told apart from a version that is only published, which does not count as opened', () => {
+    const { note, publish, heard } = noting();
+    publish('a');
+    note('a');
+    expect(heard.map(({ event }) => event)).toEqual(['published', 'opened']);
+  });
+
   it('opens all the same while nobody can be told', async () => {
     let asked = 0;
     const { note, takeSeed } = noting(() => {

@@ -6,6 +6,8 @@ import type { Channel, Clock, Logger } from '@hone/kit';
 export interface Openings {
   /** Somebody has opened a challenge. */
   readonly note: (digest: string) => void;
+  /** A version of a challenge is new: its references can be measured before anybody opens it. */
+  readonly publish: (digest: string) => void;
   /**
    * The seed of a submission, which no other one gets. What is submitted gets the one that workers were told, and they
    * are told the next one's; a run on the samples has no hidden data.
@@ -57,6 +59,7 @@ export function createOpenings({ channel, clock, logger }: OpeningsOptions): Ope
 
   return {
     note,
+    publish: (digest) => tell(digest, 'published'),
     takeSeed(digest, mode) {
       if (mode === 'run') {
         note(digest);

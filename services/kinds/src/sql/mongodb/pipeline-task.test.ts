@@ -23,8 +23,8 @@ const GRADING = {
   reference: 'solutions/reference.json',
   instances: [
     ...['empty', 'single', 'nulls', 'ties', 'duplicates'].map(generated),
-    { ...generated('one'), seeded: true },
-    { ...generated('two'), seeded: true },
+    { ...generated('one'), group: 'correct', seeded: true },
+    { ...generated('two'), group: 'correct', seeded: true },
     { id: 'sample', file: 'tests/sample.json', expected: 'tests/sample.out.md', visible: true },
   ],
 };
