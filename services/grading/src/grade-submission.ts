@@ -66,7 +66,7 @@ export class InconclusiveGrading extends Error {
  * into a score. Rejects with OrderRefused for bad input, and with anything else for a platform fault.
  */
 export async function gradeSubmission(input: GradeInput): Promise<Graded> {
-  const { challenge, order, signal, ready } = input;
+  const { signal, ready } = input;
   const boxes = openBoxes(input);
   // Its boxes were opened under another signal.
   signal.addEventListener('abort', () => void ready?.close(), { once: true });
@@ -75,25 +75,7 @@ export async function gradeSubmission(input: GradeInput): Promise<Graded> {
     await Promise.all([boxes.closeAll(), ready?.close()]);
   };
   try {
-    const session: GradingSession<unknown> = {
-      package: challenge.pack,
-      definition: challenge.definition,
-      language: order.language,
-      ...assembleSources(challenge.pack, order),
-      mode: order.mode,
-      ...(input.stage === undefined ? {} : { stage: input.stage }),
-      ...(input.decided === undefined ? {} : { decided: input.decided }),
-      ...(order.input === undefined ? {} : { input: order.input }),
-      seed: order.seed,
-      signal,
-      open: boxes.open,
-      takeMeasuringPlace: places.take,
-      ...caches(challenge.pack.digest, input),
-      ready: ready?.made,
-      now: () => performance.now(),
-      findHazards,
-      ...(input.onRemark === undefined ? {} : { onRemark: input.onRemark }),
-    };
+    const session = sessionOf(input, boxes.open, places.take);
     const began = session.now();
     const result = await runKind(input, session);
     signal.throwIfAborted();
@@ -106,6 +88,34 @@ export async function gradeSubmission(input: GradeInput): Promise<Graded> {
   } finally {
     await places.releaseAll();
   }
+}
+
+/** What the kind may touch. */
+function sessionOf(
+  input: GradeInput,
+  open: GradingSession<unknown>['open'],
+  takeMeasuringPlace: GradingSession<unknown>['takeMeasuringPlace'],
+): GradingSession<unknown> {
+  const { challenge, order, signal, ready, stage, decided, onRemark } = input;
+  return {
+    package: challenge.pack,
+    definition: challenge.definition,
+    language: order.language,
+    ...assembleSources(challenge.pack, order),
+    mode: order.mode,
+    ...(stage === undefined ? {} : { stage }),
+    ...(decided === undefined ? {} : { decided }),
+    ...(order.input === undefined ? {} : { input: order.input }),
+    seed: order.seed,
+    signal,
+    open,
+    takeMeasuringPlace,
+    ...caches(challenge.pack.digest, input),
+    ready: ready?.made,
+    now: () => performance.now(),
+    findHazards,
+    ...(onRemark === undefined ? {} : { onRemark }),
+  };
 }
 
 /** Both caches of a session, for one package under the present rules. */

@@ -40,48 +40,54 @@ interface Item {
 export function createMeasuringAhead(options: MeasuringAheadOptions): MeasuringAhead {
   const stopping = new AbortController();
   const { signal } = stopping;
+  const list = createWaitingList(options);
+  const work = async (): Promise<void> => {
+    while (!signal.aborted) {
+      if (list.waiting.size === 0) await list.added();
+      else if (await untilIdle(options, signal)) await measureNext(options, list.waiting, signal);
+    }
+  };
+  const listing = addCatalogue(options, (digest) => list.add(digest, false), signal);
+  const working = work().catch(() => undefined);
+  return {
+    want: (digest) =>
+      void list.add(digest, true).catch((error: unknown) => {
+        options.logger.info({ err: error, digest }, 'a challenge could not be measured ahead');
+      }),
+    async stop() {
+      stopping.abort();
+      list.wake();
+      await Promise.all([listing, working]);
+    },
+  };
+}
+
+/** What is still to be measured, in this order. */
+function createWaitingList(options: MeasuringAheadOptions) {
   const waiting = new Map<string, Item>();
   const known = new Set<string>();
   let wake = (): void => undefined;
-
   /** What could not be loaded is asked for again when somebody opens it. */
   const forget = (digest: string) => (error: unknown) => {
     known.delete(digest);
     throw error;
   };
-
-  const add = async (digest: string, first: boolean): Promise<void> => {
-    const isNew = !known.has(digest);
-    if (!isNew && !first) return;
-    known.add(digest);
-    const items = isNew ? await itemsOf(options, digest).catch(forget(digest)) : [];
-    const own = [...waiting].filter(([, item]) => item.digest === digest);
-    const added = [...own, ...items.map((item) => [`${digest} ${item.language}`, item] as const)];
-    const others = [...waiting].filter(([, item]) => item.digest !== digest);
-    waiting.clear();
-    for (const [name, item] of first ? [...added, ...others] : [...others, ...added]) waiting.set(name, item);
-    wake();
-  };
-
-  const work = async (): Promise<void> => {
-    while (!signal.aborted) {
-      const [next] = waiting;
-      if (next === undefined) await new Promise<void>((resolve) => (wake = resolve));
-      else if (await untilIdle(options, signal)) await measureNext(options, waiting, signal);
-    }
-  };
-
-  const listing = addCatalogue(options, (digest) => add(digest, false), signal);
-  const working = work().catch(() => undefined);
   return {
-    want: (digest) =>
-      void add(digest, true).catch((error: unknown) => {
-        options.logger.info({ err: error, digest }, 'a challenge could not be measured ahead');
-      }),
-    async stop() {
-      stopping.abort();
+    waiting,
+    wake: () => wake(),
+    added: () => new Promise<void>((resolve) => (wake = resolve)),
+    async add(digest: string, first: boolean): Promise<void> {
+      const isNew = !known.has(digest);
+      if (!isNew && !first) return;
+      known.add(digest);
+      const items = isNew ? await itemsOf(options, digest).catch(forget(digest)) : [];
+      const own = [...waiting].filter(([, item]) => item.digest === digest);
+      const added = [...own, ...items.map((item) => [`${digest} ${item.language}`, item] as const)];
+      const others = [...waiting].filter(([, item]) => item.digest !== digest);
+      waiting.clear();
+      for (const [name, item] of first ? [...added, ...others] : [...others, ...added])
+        waiting.set(name, item);
       wake();
-      await Promise.all([listing, working]);
     },
   };
 }

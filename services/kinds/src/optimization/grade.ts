@@ -77,8 +77,7 @@ export async function* gradeOptimization(session: Session): AsyncGenerator<KindE
   const runMs = candidate.runMs();
   const measuring = createMeasuringTimes(session);
   const parts: Measured = { session: measuring.session, boxes, box, candidate, trusted, checks, report };
-  const toMeasure =
-    speed !== undefined && session.stage === 'correctness' && unmetOf(parts, speed).length === 0;
+  const toMeasure = speed !== undefined && isLeftToMeasure(parts, speed);
   if (speed && !toMeasure) yield* measure(parts, speed, (plan, tell) => checkSpeed({ ...parts, plan, tell }));
   if (memory) yield* measure(parts, memory, (plan, tell) => checkMemory({ ...parts, plan, tell }));
   if (hint) yield report(await lookAtSpeed({ session, boxes, candidate }, hint, checks));
@@ -86,6 +85,10 @@ export async function* gradeOptimization(session: Session): AsyncGenerator<KindE
   const phases = { ...times, ...measuring.phases(), runMs, judgeMs };
   return { checks, compile, reveals, phases, toMeasure };
 }
+
+/** In the first of two stages, where nothing that failed forbids measuring. */
+const isLeftToMeasure = (parts: Measured, plan: CheckPlan): boolean =>
+  parts.session.stage === 'correctness' && unmetOf(parts, plan).length === 0;
 
 /** The second stage: what the first one left to be measured. */
 async function* measureLater(session: Session): AsyncGenerator<KindEvent, KindResult> {

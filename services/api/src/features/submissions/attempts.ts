@@ -4,14 +4,15 @@ import {
   type EventBody,
   type Judgement,
   type LiveEvent,
-  type Phases,
   type StageResult,
 } from '@hone/contracts';
 import type { Clock, EventLog, Logger } from '@hone/kit';
 import type { OrderBook } from '../orders/order-book.js';
 import type { Order } from '../orders/repository.js';
 import { listAhead } from '../orders/schedule.js';
-import { settleList, tellEnding, withEvent, type TimedBody } from './live-list.js';
+import { addPhases, phasesOf } from './attempt-phases.js';
+import { earlierStory } from './earlier-story.js';
+import { settleList, tellEnding, withEvent } from './live-list.js';
 import {
   MAX_ATTEMPTS,
   MAX_RETURNS,
@@ -22,7 +23,7 @@ import {
   type SubmissionRecord,
 } from './record.js';
 import type { SubmissionRepository } from './repository.js';
-import { addPhases, destinationOf, findStage, provisionalOf, tryNumberAfter, withStage } from './stages.js';
+import { destinationOf, findStage, provisionalOf, tryNumberAfter, withStage } from './stages.js';
 
 export interface AttemptOptions {
   readonly submissions: SubmissionRepository;
@@ -293,38 +294,3 @@ interface End {
 }
 
 const NO_VERDICT = { verdict: null, reason: null, score: null, phases: null } as const;
-
-/** What was told before this attempt. */
-function earlierStory({ record, endings }: Running): TimedBody[] {
-  const at = isoOf(record.createdAt);
-  return [{ type: 'submission.queued', data: { position: 0 }, at }, ...endings.flatMap(eventsOf)];
-}
-
-function eventsOf({ events = [], stage, at }: Ending): TimedBody[] {
-  const own = events.map(({ submission: _submission, seq: _seq, ...body }) => body);
-  return stage === undefined ? own : [...own, { ...provisionalOf(stage), at: isoOf(at) }];
-}
-
-/** The platform's own times: waiting for a worker, and from the worker's last word to the record. */
-function phasesOf(
-  measured: Phases,
-  orderedAt: number,
-  events: readonly LiveEvent[],
-  recordedAt: number,
-): Phases {
-  const started = events.find((event) => event.type === 'grading.started');
-  const last = events.at(-1);
-  const since = (from: number, to: number) => Math.max(0, Math.round(to - from));
-  const round = Math.round;
-  return {
-    waitingMs: round(measured.waitingMs),
-    calibrateMs: round(measured.calibrateMs),
-    prepareMs: round(measured.prepareMs),
-    compileMs: round(measured.compileMs),
-    runMs: round(measured.runMs),
-    measureMs: round(measured.measureMs),
-    judgeMs: round(measured.judgeMs),
-    queuedMs: started === undefined ? 0 : since(orderedAt, Date.parse(started.at)),
-    recordMs: last === undefined ? 0 : since(Date.parse(last.at), recordedAt),
-  };
-}

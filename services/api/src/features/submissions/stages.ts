@@ -6,7 +6,6 @@ import {
   type Judgement,
   type Lane,
   type MeasureJob,
-  type Phases,
   type StageResult,
 } from '@hone/contracts';
 import type { Order } from '../orders/repository.js';
@@ -69,21 +68,5 @@ export function withStage(judgement: Judgement, stage: StageResult | undefined):
     checks: judgement.checks.map((check) => recorded.get(check.id) ?? check),
     ...(compile === undefined ? {} : { compile }),
     ...(reveals.length === 0 ? {} : { reveals }),
-  };
-}
-
-/** The time of both stages. */
-export function addPhases(one: Phases, other: Phases | undefined): Phases {
-  if (other === undefined) return one;
-  return {
-    queuedMs: one.queuedMs + other.queuedMs,
-    waitingMs: one.waitingMs + other.waitingMs,
-    calibrateMs: one.calibrateMs + other.calibrateMs,
-    prepareMs: one.prepareMs + other.prepareMs,
-    compileMs: one.compileMs + other.compileMs,
-    runMs: one.runMs + other.runMs,
-    measureMs: one.measureMs + other.measureMs,
-    judgeMs: one.judgeMs + other.judgeMs,
-    recordMs: one.recordMs + other.recordMs,
   };
 }

@@ -1,7 +1,7 @@
 import { usualCost } from '@hone/contracts';
 import type { GradingSession } from '@hone/contracts/kind';
 import type { BoxSpec } from '@hone/contracts/sandbox';
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { OptimizationDefinition } from '../definition.js';
 import { boxesFor } from '../topology.js';
 import { calibrate, calibrationSchema, timesOf, type Calibration } from './calibrate.js';

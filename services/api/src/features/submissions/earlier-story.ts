@@ -1,0 +1,22 @@
+import type { TimedBody } from './live-list.js';
+import type { Ending, SubmissionRecord } from './record.js';
+import { provisionalOf } from './stages.js';
+
+const isoOf = (ms: number): string => new Date(ms).toISOString();
+
+/** What was told before this attempt. */
+export function earlierStory({
+  record,
+  endings,
+}: {
+  readonly record: SubmissionRecord;
+  readonly endings: readonly Ending[];
+}): TimedBody[] {
+  const at = isoOf(record.createdAt);
+  return [{ type: 'submission.queued', data: { position: 0 }, at }, ...endings.flatMap(eventsOf)];
+}
+
+function eventsOf({ events = [], stage, at }: Ending): TimedBody[] {
+  const own = events.map(({ submission: _submission, seq: _seq, ...body }) => body);
+  return stage === undefined ? own : [...own, { ...provisionalOf(stage), at: isoOf(at) }];
+}
