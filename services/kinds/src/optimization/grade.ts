@@ -76,7 +76,7 @@ export async function* gradeOptimization(session: Session): AsyncGenerator<KindE
   for await (const check of judgeChecks(judging, planned)) yield report(check);
   const runMs = candidate.runMs();
   const measuring = createMeasuringTimes(session);
-  const parts: Measured = { session: measuring.session, boxes, box, candidate, trusted, checks, report };
+  const parts: Measured = { ...measuring, boxes, box, candidate, trusted, checks, report };
   const toMeasure = speed !== undefined && isLeftToMeasure(parts, speed);
   if (speed && !toMeasure) yield* measure(parts, speed, (plan, tell) => checkSpeed({ ...parts, plan, tell }));
   if (memory) yield* measure(parts, memory, (plan, tell) => checkMemory({ ...parts, plan, tell }));
@@ -102,7 +102,7 @@ async function* measureLater(session: Session): AsyncGenerator<KindEvent, KindRe
   const trusted = createTrustedPrograms(session, boxes);
   const candidate = createCandidate(session, box, trusted);
   const measuring = createMeasuringTimes(session);
-  const parts: Measured = { session: measuring.session, boxes, box, candidate, trusted, checks, report };
+  const parts: Measured = { ...measuring, boxes, box, candidate, trusted, checks, report };
   yield* measure(parts, speed, (plan, tell) => checkSpeed({ ...parts, plan, tell }));
   return { checks, compile, phases: { ...times, ...measuring.phases(), runMs: 0, judgeMs: 0 } };
 }
@@ -125,6 +125,8 @@ interface Measured {
   readonly trusted: TrustedPrograms;
   readonly checks: readonly Check[];
   readonly report: (check: Check) => KindEvent;
+  /** Told that something is measured now. */
+  readonly begin: () => void;
 }
 
 const unmetOf = ({ session, checks }: Measured, { group }: CheckPlan): string[] =>
@@ -141,6 +143,7 @@ async function* measure(
     yield parts.report(skipUnmet(plan, unmet));
     return;
   }
+  parts.begin();
   yield phase('measure');
   yield parts.report(yield* whileTelling((tell) => check(plan, tell)));
 }

@@ -7,8 +7,10 @@ type Session = GradingSession<OptimizationDefinition>;
 /** A session that notes what measuring spends its time on. */
 export interface MeasuringTimes {
   readonly session: Session;
-  /** Milliseconds since it was created, in three parts that add up. */
-  phases(): Required<Pick<Phases, 'waitingMs' | 'calibrateMs' | 'measureMs'>>;
+  /** Measuring begins; called again it changes nothing. */
+  readonly begin: () => void;
+  /** Milliseconds since it began, in three parts that add up; nothing where it never did. */
+  readonly phases: () => Required<Pick<Phases, 'waitingMs' | 'calibrateMs' | 'measureMs'>>;
 }
 
 /** What a calibration is kept under. */
@@ -19,7 +21,7 @@ export const CALIBRATION = 'optimization/calibration/';
  * one), and the rest. A calibration waits for a core of its own, which counts as calibration.
  */
 export function createMeasuringTimes(session: Session): MeasuringTimes {
-  const began = session.now();
+  let began: number | undefined;
   let [waitingMs, calibrateMs] = [0, 0];
   let isCalibrating = false;
   const calibrating = async <T>(key: string, work: () => Promise<T>): Promise<T> => {
@@ -49,10 +51,10 @@ export function createMeasuringTimes(session: Session): MeasuringTimes {
   };
   return {
     session: timed,
-    phases: () => ({
-      waitingMs,
-      calibrateMs,
-      measureMs: Math.max(0, session.now() - began - waitingMs - calibrateMs),
-    }),
+    begin: () => void (began ??= session.now()),
+    phases: () => {
+      const allMs = began === undefined ? 0 : session.now() - began;
+      return { waitingMs, calibrateMs, measureMs: Math.max(0, allMs - waitingMs - calibrateMs) };
+    },
   };
 }
