@@ -45,6 +45,19 @@ describe('what is measured', () => {
     expect(family?.points.filter(({ cpuMs }) => cpuMs !== null).at(-1)?.n).toBeGreaterThan(0.98 * 2_048);
   });
 
+  it('is followed up to where the generator fails for a submission, which is no fault of the platform', async () => {
+    let calibrated = 0;
+    const generator: Program = (stdin, args) => {
+      const size = Number(args[1]);
+      if (size <= 1_900) return generate(stdin, args);
+      calibrated += 1;
+      return calibrated > 2 ? { status: 'memory-limit' } : generate(stdin, args);
+    };
+    const { check } = await speedOf({ generator, reference: linear(1), candidate: linear(1.1) });
+    expect(check.score).toBe(1);
+    expect(evidenceOf(check).growth?.families[0]?.verdict).not.toBe('worse');
+  });
+
   it('is never larger than the statement allows', async () => {
     const speed = { family: 'random', sizes: { python: 1000 }, largest: 1_500 };
     const { check } = await speedOf({ reference: linear(0.5), candidate: linear(0.5) }, { speed });

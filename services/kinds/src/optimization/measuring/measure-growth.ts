@@ -11,6 +11,7 @@ import {
 } from '@hone/contracts';
 import type { RunOutcome } from '@hone/contracts/sandbox';
 import type { Tell } from '../../judging/while-telling.js';
+import { unlessTooLarge } from './author-curves.js';
 import type { Calibration } from './calibrate.js';
 import { climb, firstRung, startUpDoubt, visibleFrom } from './climb.js';
 import { mostOnce, type CostPoint } from './growth-fit.js';
@@ -149,8 +150,14 @@ function costsOf(parts: GrowthParts, followed: Followed & { readonly mostSize: n
   const { family, startUpMs, mostSize } = followed;
   const measure = parts.paced.follow();
   return async (size: number): Promise<number | undefined> => {
-    const { n, stdin, expected } = await parts.inputs.next(family, size);
-    const right = await expected;
+    // Beyond what is measured a generator may meet a limit that it has just not met in calibration: then growth ends there.
+    const ready = async () => {
+      const input = await parts.inputs.next(family, size);
+      return { ...input, right: await input.expected };
+    };
+    const drawn = await (size > parts.calibration.size ? unlessTooLarge(ready) : ready());
+    if (drawn === undefined) return undefined;
+    const { n, stdin, right } = drawn;
     if (2 * size <= mostSize) parts.inputs.prefetch(family, 2 * size);
     const run = () => parts.submission(stdin, limitAt(parts, followed, n), KERNEL_SLICE);
     const { outcome, costMs, ns } = await measure(n, run);
