@@ -70,10 +70,11 @@ describe('the board of queues', () => {
     expect(shape(board)).toEqual(shape(nowhere));
   });
 
-  it('shows an admin all four queues, read only', async () => {
+  it('shows an admin all five queues, read only', async () => {
     expect(await status(admin)).toBe(200);
     const { queues } = await lane('grading-run');
     expect(queues.map(({ name }) => name).sort()).toEqual([
+      'grading-measure',
       'grading-regrade',
       'grading-results',
       'grading-run',
