@@ -27,7 +27,8 @@ const CONNECTION_WORDS: Readonly<Record<Connection, string>> = {
 
 /** Where it stands in the queue and for how long, as the server tells from time to time. */
 function useQueueWords(id: string, view: SubmissionView): string | undefined {
-  const place = useQueuePlace(id, view.stage === 'queued' || view.stage === 'waiting');
+  const stage = view.provisional === null ? 'grading' : 'measuring';
+  const place = useQueuePlace(id, stage, view.stage === 'queued' || view.stage === 'waiting');
   return place === undefined ? undefined : describeQueue(place, view.provisional);
 }
 

@@ -5,11 +5,18 @@ import { usePorts } from '../app/ports.js';
 const ASK_AGAIN_MS = 3_000;
 const NONE: readonly string[] = [];
 
-/** The place of a submission that waits, asked for every few seconds while it does; undefined otherwise. */
-export function useQueuePlace(id: string, waiting: boolean): QueuePlace | undefined {
+/**
+ * The place of a submission that waits for a stage, asked for every few seconds while it does; undefined otherwise. What
+ * was answered for the first stage says nothing of the second.
+ */
+export function useQueuePlace(
+  id: string,
+  stage: NonNullable<QueuePlace['stage']>,
+  waiting: boolean,
+): QueuePlace | undefined {
   const { api } = usePorts();
   const query = useQuery({
-    queryKey: ['queue-place', id],
+    queryKey: ['queue-place', id, stage],
     queryFn: async ({ signal }) => (await api.getSubmission(id, signal)).queue ?? null,
     enabled: waiting,
     refetchInterval: ASK_AGAIN_MS,
