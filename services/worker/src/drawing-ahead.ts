@@ -1,5 +1,5 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from '@hone/kit';
+import { untilIdle } from './until-idle.js';
 
 export interface DrawingOptions {
   /** Makes what a submission with this seed to the challenge of this digest will be compared with. */
@@ -27,14 +27,14 @@ const LOOK_MS = 50;
 const MOST_MS = 60_000;
 
 export function createDrawingAhead(options: DrawingOptions): DrawingAhead {
-  const { logger, onDrawn } = options;
+  const { busy, logger, onDrawn, restMs = REST_MS } = options;
   const stopping = new AbortController();
   const wanted = new Map<string, string>();
   let running: Promise<void> | undefined;
 
   const drawAll = async (): Promise<void> => {
     for (;;) {
-      await rest(options, stopping.signal);
+      await untilIdle({ busy, restMs, lookMs: LOOK_MS }, stopping.signal);
       const [next] = wanted;
       if (next === undefined) return;
       const [challenge, seed] = next;
@@ -64,13 +64,4 @@ export function createDrawingAhead(options: DrawingOptions): DrawingAhead {
       await running;
     },
   };
-}
-
-/** Resolves when nothing was in progress for a while; rejects when aborted. */
-async function rest({ busy, restMs = REST_MS }: DrawingOptions, signal: AbortSignal): Promise<void> {
-  let since = performance.now();
-  while (performance.now() - since < restMs) {
-    await pause(Math.min(LOOK_MS, restMs), undefined, { signal });
-    if (busy() > 0) since = performance.now();
-  }
 }

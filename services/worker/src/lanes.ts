@@ -7,8 +7,8 @@ const FIRST_EVERY: readonly { readonly lane: SharedLane; readonly turns: number 
 ];
 
 /**
- * The order in which the lanes that share slots are asked for work at a turn (counted from 1): by priority, but one turn in three asks
- * submissions first and one in twelve regrades, so that a flood of a higher lane starves nobody.
+ * The order in which the lanes that share slots are asked for work at a turn (counted from 1): by priority, but one turn
+ * in three asks submissions first and one in twelve regrades, so that a flood of a higher lane starves nobody.
  */
 export function laneOrder(turn: number): readonly SharedLane[] {
   const favoured = FIRST_EVERY.find(({ turns }) => turn % turns === 0)?.lane;

@@ -87,9 +87,8 @@ async function openSandbox(config: WorkerConfig, { workerId, logger, metrics, sh
 
 /** What is needed to make things ready. */
 type Ahead = WarmUpOptions &
-  Omit<ForesightOptions, 'draw' | 'onDrawn' | 'sandbox'> &
+  Omit<ForesightOptions, 'draw' | 'onDrawn'> &
   Parameters<typeof createDraw>[0] & {
-    readonly sandbox: ForesightOptions['sandbox'];
     /** Attempts in progress, those that are measured included. */
     readonly allBusy: () => number;
     readonly measureAheadS: number;

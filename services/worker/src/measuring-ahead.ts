@@ -1,9 +1,9 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { LoadedChallenge } from '@hone/grading';
 import type { Logger } from '@hone/kit';
 import { listCatalogue, type CatalogueOptions } from './catalogue.js';
 import type { PackageStore } from './package-store.js';
 import { repeatUntilDone } from './repeat-until-done.js';
+import { untilIdle } from './until-idle.js';
 
 export interface MeasuringAheadOptions extends CatalogueOptions {
   readonly packages: PackageStore<LoadedChallenge>;
@@ -44,7 +44,8 @@ export function createMeasuringAhead(options: MeasuringAheadOptions): MeasuringA
   const work = async (): Promise<void> => {
     while (!signal.aborted) {
       if (list.waiting.size === 0) await list.added();
-      else if (await untilIdle(options, signal)) await measureNext(options, list.waiting, signal);
+      await untilIdle({ ...options, lookMs: LOOK_MS }, signal);
+      await measureNext(options, list.waiting, signal);
     }
   };
   const listing = addCatalogue(options, (digest) => list.add(digest, false), signal);
@@ -112,17 +113,6 @@ async function itemsOf(options: MeasuringAheadOptions, digest: string): Promise<
   if (kind.measureAhead === undefined) return [];
   const here = options.languages();
   return pack.manifest.languages.filter((each) => here.has(each)).map((language) => ({ digest, language }));
-}
-
-/** False when stopped. */
-async function untilIdle({ busy, restMs }: MeasuringAheadOptions, signal: AbortSignal): Promise<boolean> {
-  let since = performance.now();
-  while (busy() > 0 || performance.now() - since < restMs) {
-    if (busy() > 0) since = performance.now();
-    await pause(LOOK_MS, undefined, { signal }).catch(() => undefined);
-    if (signal.aborted) return false;
-  }
-  return true;
 }
 
 async function measureNext(

@@ -19,8 +19,8 @@ const REFERENCE_LEAST_NS = 100 * NS_PER_MS;
 const REFERENCE_WANTED_NS = 105 * NS_PER_MS;
 /** However much faster this machine is than the author's. */
 const MOST_RAISE = 8;
-const START_UP_RUNS = 7;
-const REFERENCE_RUNS = 5;
+export const START_UP_RUNS = 7;
+export const REFERENCE_RUNS = 5;
 
 const ns = z.number().int().nonnegative();
 /** CPU milliseconds above start-up, by family and size. */

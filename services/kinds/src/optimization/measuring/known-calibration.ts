@@ -1,25 +1,22 @@
 import { usualCost } from '@hone/contracts';
 import type { GradingSession } from '@hone/contracts/kind';
-import type { BoxSpec } from '@hone/contracts/sandbox';
 import type { z } from 'zod';
 import type { OptimizationDefinition } from '../definition.js';
 import { boxesFor } from '../topology.js';
-import { calibrate, calibrationSchema, timesOf, type Calibration } from './calibrate.js';
-import { createMeasuredInputs, type MeasuredInputs } from './measured-inputs.js';
-import { openAuthorProgram, type AuthorProgram } from './measured-program.js';
+import {
+  calibrate,
+  calibrationSchema,
+  REFERENCE_RUNS,
+  START_UP_RUNS,
+  timesOf,
+  type Calibration,
+  type CalibrationParts,
+} from './calibrate.js';
+import { createMeasuredInputs } from './measured-inputs.js';
+import { openAuthorProgram } from './measured-program.js';
 import { CALIBRATION } from './measuring-times.js';
 
 type Session = GradingSession<OptimizationDefinition>;
-
-export interface KnownParts {
-  readonly session: Session;
-  readonly spec: BoxSpec;
-  readonly reference: AuthorProgram;
-  readonly inputs: MeasuredInputs;
-}
-
-const START_UP_RUNS = 7;
-const CALM_RUNS = 5;
 
 /** What a calm moment costs on this very machine: another one of its class may be busier. */
 const calmSchema = calibrationSchema.pick({ calmNs: true, startUpNs: true });
@@ -32,7 +29,7 @@ const decode = (bytes: Uint8Array): unknown => JSON.parse(new TextDecoder().deco
  * The calibration of the session's language: size, B/F and curves as some worker on a host of this class measured them, what
  * a calm moment costs as this process did. Whatever nobody has measured yet is measured now.
  */
-export async function knownCalibration(parts: KnownParts): Promise<Calibration> {
+export async function knownCalibration(parts: CalibrationParts): Promise<Calibration> {
   const { session, reference } = parts;
   const name = `${session.language}/${reference.box.image}`;
   let made: Calibration | undefined;
@@ -50,7 +47,7 @@ export async function knownCalibration(parts: KnownParts): Promise<Calibration> 
 const calmOf = ({ calmNs, startUpNs }: Calibration): Calm => ({ calmNs, startUpNs });
 
 /** On a core of its own, in about a second. */
-async function measureCalm({ session, reference, inputs }: KnownParts, size: number): Promise<Calm> {
+async function measureCalm({ session, reference, inputs }: CalibrationParts, size: number): Promise<Calm> {
   const { speed } = session.definition;
   if (speed === undefined) throw new Error('a challenge without speed is calibrated');
   const smallest = await inputs.smallest();
@@ -59,7 +56,7 @@ async function measureCalm({ session, reference, inputs }: KnownParts, size: num
   try {
     await place.pin(reference.box);
     const starts = await timesOf(reference.run, smallest, START_UP_RUNS);
-    const costNs = usualCost(await timesOf(reference.run, stdin, CALM_RUNS));
+    const costNs = usualCost(await timesOf(reference.run, stdin, REFERENCE_RUNS));
     const startUpNs = Math.min(...starts);
     return { startUpNs, calmNs: Math.max(1, costNs - startUpNs) };
   } finally {
