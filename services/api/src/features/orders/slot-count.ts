@@ -1,5 +1,5 @@
 import type { WorkerStatus } from '@hone/contracts';
-import type { Clock, Logger, WorkerRegistry } from '@hone/kit';
+import type { Logger, WorkerRegistry } from '@hone/kit';
 
 /** Slots of the workers that take work. */
 export function slotsOf(workers: readonly WorkerStatus[]): number {
@@ -13,28 +13,24 @@ export function measureSlotsOf(workers: readonly WorkerStatus[]): number {
 
 const isServing = ({ canary, draining }: WorkerStatus): boolean => canary !== 'failed' && draining !== true;
 
-const FRESH_MS = 1_000;
-
-export interface SlotCountOptions {
-  readonly registry: WorkerRegistry;
-  readonly clock: Clock;
-  readonly logger: Logger;
-}
-
 /** How much is graded, and how much measured, at once. */
 export interface SlotCounts {
   readonly slots: number;
   readonly measureSlots: number;
 }
 
-/** Counts slots, asking the registry once a second at most; the last count stands while Redis is away. */
-export function createSlotCount({ registry, clock, logger }: SlotCountOptions): () => Promise<SlotCounts> {
-  let known = { slots: 0, measureSlots: 0, at: -Infinity };
+export interface SlotCountOptions {
+  readonly registry: WorkerRegistry;
+  readonly logger: Logger;
+}
+
+/** Counts slots; the last count stands while Redis is away. */
+export function createSlotCount({ registry, logger }: SlotCountOptions): () => Promise<SlotCounts> {
+  let known: SlotCounts = { slots: 0, measureSlots: 0 };
   return async () => {
-    if (clock.monotonic() - known.at < FRESH_MS) return known;
     try {
       const workers = await registry.list();
-      known = { slots: slotsOf(workers), measureSlots: measureSlotsOf(workers), at: clock.monotonic() };
+      known = { slots: slotsOf(workers), measureSlots: measureSlotsOf(workers) };
     } catch (error) {
       logger.warn({ err: error }, 'the worker registry is away; the last known slots count');
     }

@@ -137,35 +137,22 @@ class RecordedAttempts implements Attempts {
     const decided = await this.options.submissions.insertEnding(ending);
     if (!decided) return false;
     this.noteServed(running, 'graded', events, at);
-    await this.orderMeasuring({ record, endings: [...endings, ending] }, stage);
+    await this.orderNext(after(running, ending), 0, provisionalOf(stage));
     return true;
   }
 
   async fail(running: Running, fault: string, report: Report) {
-    const { record } = running;
-    const attempt = currentAttempt(running);
-    const { submissions, clock, logger } = this.options;
-    logger.warn({ submission: record.id, attempt, fault }, 'an attempt was lost to a platform fault');
+    const facts = { submission: running.record.id, attempt: currentAttempt(running), fault };
+    this.options.logger.warn(facts, 'an attempt was lost to a platform fault');
     const faults = faultsOf(running) + 1;
     if (faults >= MAX_ATTEMPTS) return this.voidSubmission(running, fault, report);
-    const ending = { submission: record.id, attempt, at: clock.now(), fault, events: [...report.events] };
-    const { environment } = report;
-    const decided = await submissions.insertEnding({ ...ending, ...(environment ? { environment } : {}) });
-    if (decided) await this.orderAgain(running, this.options.retryDelayMs * faults);
-    return decided;
+    return this.tryAgain(running, { fault }, report, this.options.retryDelayMs * faults);
   }
 
   async giveBack(running: Running, report: Report) {
-    const { record } = running;
-    const attempt = currentAttempt(running);
-    const { submissions, clock } = this.options;
     const returns = tryNumberAfter(running.endings) - 1 - faultsOf(running);
     if (returns >= MAX_RETURNS) return this.fail(running, 'workers stopped too often', report);
-    const { events, environment } = report;
-    const ending = { submission: record.id, attempt, at: clock.now(), events: [...events] };
-    const decided = await submissions.insertEnding({ ...ending, ...(environment ? { environment } : {}) });
-    if (decided) await this.orderAgain(running, 0);
-    return decided;
+    return this.tryAgain(running, {}, report, 0);
   }
 
   async cancel(running: Running) {
@@ -247,41 +234,57 @@ class RecordedAttempts implements Attempts {
     this.options.onServed?.(record, served, status === 'graded' ? tookMs : undefined);
   }
 
-  /** Reported before the order can get its place: nothing that the measuring reports comes first. */
-  private async orderMeasuring(running: Running, stage: StageResult): Promise<void> {
+  /** Records an attempt that ended without a result. */
+  private async tryAgain(
+    running: Running,
+    why: Pick<Ending, 'fault'>,
+    { events, environment }: Report,
+    delayMs: number,
+  ): Promise<boolean> {
+    const ending: Ending = {
+      submission: running.record.id,
+      attempt: currentAttempt(running),
+      at: this.options.clock.now(),
+      ...why,
+      events: [...events],
+      ...(environment ? { environment } : {}),
+    };
+    const decided = await this.options.submissions.insertEnding(ending);
+    if (decided) await this.orderNext(after(running, ending), delayMs);
+    return decided;
+  }
+
+  /**
+   * Reported before the order can get its place: nothing that the next attempt reports comes first, and a worker that is
+   * only slow is fenced off the live log.
+   */
+  private async orderNext(next: Running, delayMs: number, ...first: EventBody[]): Promise<void> {
     const { orders, log, clock, logger } = this.options;
-    const { record, endings } = running;
+    const { record, endings } = next;
     const destination = destinationOf(record, endings);
     try {
       const open = await orders.current();
       const moved = open.map((order) =>
         order.submission === record.id ? { ...order, ...destination, admittedAttempt: 0 } : order,
       );
-      const position = listAhead(moved, record.id).length;
-      for (const body of [provisionalOf(stage), { type: 'submission.queued', data: { position } } as const])
-        await log.append(record.id, currentAttempt(running), body);
+      const queued: EventBody = {
+        type: 'submission.queued',
+        data: { position: listAhead(moved, record.id).length },
+      };
+      for (const body of [...first, queued]) await log.append(record.id, currentAttempt(next), body);
     } catch (error) {
-      logger.warn({ err: error, submission: record.id }, 'a decided first stage could not be reported yet');
+      logger.warn({ err: error, submission: record.id }, 'the next attempt could not be reported yet');
     }
-    await orders.release(record.id, clock.now(), destination);
-    this.options.onPlaceFree();
-  }
-
-  /** The live log is fenced at once, so that a worker that is only slow cannot go on telling. */
-  private async orderAgain(running: Running, delayMs: number): Promise<void> {
-    const { record, endings } = running;
-    const attempt = currentAttempt(running) + 1;
-    const { orders, log, clock, logger } = this.options;
-    await orders.release(record.id, clock.now() + delayMs, destinationOf(record, endings));
-    try {
-      const position = listAhead(await orders.current(), record.id).length;
-      await log.append(record.id, attempt, { type: 'submission.queued', data: { position } });
-    } catch (error) {
-      logger.warn({ err: error, submission: record.id }, 'the new order could not be told');
-    }
+    await orders.release(record.id, clock.now() + delayMs, destination);
     this.options.onPlaceFree();
   }
 }
+
+/** The submission once its attempt has ended so. */
+const after = ({ record, endings }: Running, ending: Ending): Running => ({
+  record,
+  endings: [...endings, ending],
+});
 
 interface End {
   readonly at: number;
