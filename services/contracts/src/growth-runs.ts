@@ -70,6 +70,21 @@ export function referenceAt(points: GrowthFamily['points'], n: number): number |
   return low.cost * (n / low.size) ** power;
 }
 
+/**
+ * The smallest size at which the submission costs more than the naive program counts for, in doubt for it. A slope can be
+ * bent by burning CPU on small sizes, or by never ending on large ones; that only makes this worse.
+ */
+export function findBeyond(
+  points: GrowthFamily['points'],
+  { doubtMs, bound = Infinity }: Pick<SpeedGrowth, 'doubtMs' | 'bound'>,
+): number | undefined {
+  return points.find(({ n, cpuMs }) => {
+    const reference = referenceAt(points, n);
+    if (cpuMs === null || reference === undefined) return false;
+    return cpuMs - (doubtMs?.submission ?? 0) > bound * (reference + (doubtMs?.reference ?? 0));
+  })?.n;
+}
+
 /** Between what CPU milliseconds a cost lies. */
 export interface CostRange {
   readonly lowMs: number;

@@ -134,6 +134,9 @@ export const evidenceSchema = z.discriminatedUnion('type', [
 ]);
 export type Evidence = z.infer<typeof evidenceSchema>;
 
+/** The share of its points from which a measured check passes, where its author says no other. */
+export const USUAL_PASS_AT = 0.8;
+
 /**
  * One thing that was judged. `score` is 0..1; `weight` counts inside the group. A measured check passes from `passAt` on,
  * so that a pass may have a score below 1.

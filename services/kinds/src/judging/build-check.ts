@@ -1,5 +1,5 @@
-import type { Check, Evidence, Reason, Usage } from '@hone/contracts';
-import { USUAL_CAP, USUAL_PASS_AT } from './check-rules.js';
+import { USUAL_PASS_AT, type Check, type Evidence, type Reason, type Usage } from '@hone/contracts';
+import { USUAL_CAP } from './check-rules.js';
 
 /** What is known about a check before anything ran. */
 export type CheckPlan = Pick<

@@ -7,8 +7,6 @@ import { error, MANIFEST } from './findings.js';
 export const USUAL_CAP = 60;
 /** The same where the rule keeps people's data safe. */
 export const SECURITY_CAP = 40;
-/** The share of its points from which a measured check passes, where its author says no other. */
-export const USUAL_PASS_AT = 0.8;
 
 const ruleSchema = z.string().trim().min(1).max(300);
 

@@ -49,6 +49,13 @@ const show = (changes: object = {}) =>
   renderToStaticMarkup(<EvidenceView evidence={speedEvidenceSchema.parse({ ...measured, ...changes })} />);
 
 describe('a measured speed', () => {
+  it('names the size at which growth is over the limit, where the slope says nothing', () => {
+    const [family] = measured.growth.families;
+    const html = show({ growth: { bound: 2.5, families: [{ ...family, slope: 1.05 }] } });
+    expect(html).toContain('over the limit at size 10,000');
+    expect(html).not.toContain('more steeply');
+  });
+
   it('is told in a sentence and as a place between the reference and the naive program', () => {
     const html = show();
     expect(html).toContain(measured.text);

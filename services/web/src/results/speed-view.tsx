@@ -39,7 +39,7 @@ export function SpeedView({ evidence }: { readonly evidence: SpeedEvidence }) {
       )}
       {growth !== undefined && growth.families.length > 0 && (
         <>
-          <GrowthTable families={growth.families} />
+          <GrowthTable growth={growth} />
           {growth.families.map((family) => (
             <CostCurve
               key={family.family}
@@ -54,7 +54,7 @@ export function SpeedView({ evidence }: { readonly evidence: SpeedEvidence }) {
   );
 }
 
-function GrowthTable({ families }: { readonly families: readonly GrowthFamily[] }) {
+function GrowthTable({ growth }: { readonly growth: SpeedGrowth }) {
   return (
     <div className={classes['scroll']} tabIndex={0} role="region" aria-label="Growth by family">
       <table>
@@ -69,11 +69,11 @@ function GrowthTable({ families }: { readonly families: readonly GrowthFamily[] 
           </tr>
         </thead>
         <tbody>
-          {families.map((family) => (
+          {growth.families.map((family) => (
             <tr key={family.family}>
               <th scope="row">{family.family}</th>
               <td>{describeGrowth(family)}</td>
-              <td>{describeGrowthVerdict(family)}</td>
+              <td>{describeGrowthVerdict(family, growth)}</td>
               <td>{formatExponent(family.slope)}</td>
               <td>{formatExponent(family.referenceSlope)}</td>
             </tr>

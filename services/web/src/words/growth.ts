@@ -1,4 +1,4 @@
-import type { GrowthClass, GrowthFamily } from '@hone/contracts';
+import { findBeyond, type GrowthClass, type GrowthFamily, type SpeedGrowth } from '@hone/contracts';
 
 const CLASS_WORDS: Readonly<Record<GrowthClass, string>> = {
   '1': 'constant',
@@ -26,9 +26,12 @@ const VERDICT_WORDS: Readonly<Record<GrowthFamily['verdict'], string>> = {
   inconclusive: 'undecided',
 };
 
-/** How a program's cost grows beside the reference's. */
-export function describeGrowthVerdict({ verdict }: GrowthFamily): string {
-  return VERDICT_WORDS[verdict];
+/** How a program's cost grows beside the reference's: by its slope, or by the size at which it is over the limit. */
+export function describeGrowthVerdict({ verdict, points }: GrowthFamily, growth: SpeedGrowth): string {
+  const beyond = verdict === 'worse' ? findBeyond(points, growth) : undefined;
+  return beyond === undefined
+    ? VERDICT_WORDS[verdict]
+    : `over the limit at size ${beyond.toLocaleString('en')}`;
 }
 
 /** A slope on logarithmic axes as the exponent that it is. */

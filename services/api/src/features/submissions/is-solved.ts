@@ -1,4 +1,4 @@
-import type { Score } from '@hone/contracts';
+import { USUAL_PASS_AT, type Score } from '@hone/contracts';
 import type { Outcome } from './record.js';
 
 type Component = Score['groups'][number]['components'][number];
@@ -6,8 +6,6 @@ type Component = Score['groups'][number]['components'][number];
 /** Ids of the checks that optimization challenges measure; nothing else may have one of them. */
 const MEASURED = new Set(['speed', 'memory']);
 const MEASURED_REASONS = new Set(['too-slow', 'memory-limit']);
-/** From this share of its points on a measured check passes. */
-const PASS_AT = 0.8;
 
 /**
  * Whether a submission solved its challenge. Scores of before a measured check could pass without all of its points know
@@ -24,4 +22,4 @@ export function isSolved(outcome: Outcome | undefined): boolean {
 }
 
 const passed = ({ check, points, max }: Component): boolean =>
-  points === max || (MEASURED.has(check) && points >= PASS_AT * max);
+  points === max || (MEASURED.has(check) && points >= USUAL_PASS_AT * max);

@@ -1,11 +1,11 @@
 import {
   beatsReference,
+  findBeyond,
   FULL_MARKS,
   writeGrowthClass,
   type GrowthFamily,
   type SpeedEvidence,
 } from '@hone/contracts';
-import { findBeyond } from './growth-verdict.js';
 import { NAIVE_CAP } from './speed-score.js';
 
 type Told = Pick<

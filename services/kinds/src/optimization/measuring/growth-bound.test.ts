@@ -1,5 +1,6 @@
+import { findBeyond } from '@hone/contracts';
 import { describe, expect, it } from 'vitest';
-import { findBeyond, judgeGrowth } from './growth-verdict.js';
+import { judgeGrowth } from './growth-verdict.js';
 
 const SIZES = [1, 2, 4, 8, 16].map((factor) => 10_000 * factor);
 const FACTS = { doubtMs: { submission: 2, reference: 3 }, bound: 20 };

@@ -1,4 +1,4 @@
-import { median, referenceAt, type GrowthDoubt, type GrowthFamily } from '@hone/contracts';
+import { findBeyond, median, type GrowthDoubt, type GrowthFamily } from '@hone/contracts';
 import {
   fitLogLine,
   fitStraightest,
@@ -44,18 +44,6 @@ export function judgeGrowth(points: Points, facts: GrowthFacts = {}): GrowthConc
   const concluded = judgeSlope(points, facts);
   if (findBeyond(points, facts) === undefined) return concluded;
   return { ...concluded, verdict: 'worse', between: false };
-}
-
-/**
- * The smallest size at which the submission costs more than the naive program counts for, in doubt for it. A slope can be
- * bent by burning CPU on small sizes, or by never ending on large ones; that only makes this worse.
- */
-export function findBeyond(points: Points, { doubtMs, bound = Infinity }: GrowthFacts): number | undefined {
-  return points.find(({ n, cpuMs }) => {
-    const reference = referenceAt(points, n);
-    if (cpuMs === null || reference === undefined) return false;
-    return cpuMs - (doubtMs?.submission ?? 0) > bound * (reference + (doubtMs?.reference ?? 0));
-  })?.n;
 }
 
 function judgeSlope(points: Points, { settleMs = 0, doubtMs }: GrowthFacts): GrowthConclusion {

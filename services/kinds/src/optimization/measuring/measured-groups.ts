@@ -1,7 +1,7 @@
-import type { Check, Group } from '@hone/contracts';
+import { USUAL_PASS_AT, type Check, type Group } from '@hone/contracts';
 import type { GradingSession } from '@hone/contracts/kind';
 import type { CheckPlan } from '../../judging/build-check.js';
-import { ruleOf, USUAL_PASS_AT } from '../../judging/check-rules.js';
+import { ruleOf } from '../../judging/check-rules.js';
 import type { OptimizationDefinition } from '../definition.js';
 
 /** Id of the group and of the check that stand for the measured speed. */

@@ -1,6 +1,7 @@
+import { USUAL_PASS_AT } from '@hone/contracts';
 import type { GradingSession } from '@hone/contracts/kind';
 import type { CheckPlan } from '../../judging/build-check.js';
-import { USUAL_PASS_AT, withRule } from '../../judging/check-rules.js';
+import { withRule } from '../../judging/check-rules.js';
 import type { SqlDefinition } from '../definition.js';
 import { planChecks, type PlannedInstance } from '../plan-checks.js';
 import type { DesignGroup, DesignRules } from './definition.js';

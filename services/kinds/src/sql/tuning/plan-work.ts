@@ -1,5 +1,6 @@
+import { USUAL_PASS_AT } from '@hone/contracts';
 import type { CheckPlan } from '../../judging/build-check.js';
-import { USUAL_PASS_AT, withRule } from '../../judging/check-rules.js';
+import { withRule } from '../../judging/check-rules.js';
 import type { SqlDefinition } from '../definition.js';
 import { WORK_CHECKS, workCheckId, type TuningDefinition, type WorkCheck } from './definition.js';
 import { wordsOf } from './words.js';
