@@ -3,7 +3,6 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { judgementSchema, type EventBody, type Judgement, type Reveal } from '@hone/contracts';
 import { createTrustedCache, gradeSubmission, loadFolder, type LoadedChallenge } from '@hone/grading';
 import { KINDS } from '@hone/kinds';
-import { optimizationDefinitionSchema, sqlDefinitionSchema } from '@hone/kinds/view';
 import { type SuiteSandbox, useSandbox } from '../support/suite-sandbox.js';
 
 const CHALLENGES = fileURLToPath(new URL('../../challenges/', import.meta.url));
@@ -15,9 +14,9 @@ const TELLING_CHARACTERS = 12;
 
 /** Which checks of a kind are about data drawn from the submission's seed; a kind that is missing here has none. */
 const SEEDED: Record<string, (definition: unknown) => string[]> = {
-  optimization: (definition) => optimizationDefinitionSchema.parse(definition).families.map(({ id }) => id),
+  optimization: (definition) => KINDS.optimization.definition.parse(definition).families.map(({ id }) => id),
   sql: (definition) =>
-    sqlDefinitionSchema
+    KINDS.sql.definition
       .parse(definition)
       .instances.filter(({ seeded }) => seeded)
       .map(({ id }) => id),

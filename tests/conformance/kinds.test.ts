@@ -5,7 +5,6 @@ import { kindViewSchema } from '@hone/contracts';
 import type { ChallengePackage } from '@hone/contracts/kind';
 import type { LoadedChallenge } from '@hone/grading';
 import { KINDS } from '@hone/kinds';
-import { optimizationDefinitionSchema, sqlDefinitionSchema } from '@hone/kinds/view';
 import { loadFolderOrThrow } from '../support/load-challenge.js';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -25,9 +24,9 @@ const CHALLENGES = [
 /** Which files of a package the learner's view may quote; a kind that is missing here has none. */
 const PUBLIC: Record<string, (path: string, definition: unknown) => boolean> = {
   optimization: (path, definition) =>
-    path.startsWith(`${optimizationDefinitionSchema.parse(definition).samples}/`),
+    path.startsWith(`${KINDS.optimization.definition.parse(definition).samples}/`),
   sql: (path, definition) => {
-    const { schema, instances, migration } = sqlDefinitionSchema.parse(definition);
+    const { schema, instances, migration } = KINDS.sql.definition.parse(definition);
     const visible = instances.filter((instance) => instance.visible);
     const shown = visible.flatMap(({ file, expected }) => [file, expected]);
     return [schema, migration?.target, migration?.data.sample, ...shown].includes(path);

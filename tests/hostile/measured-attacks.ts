@@ -1,4 +1,4 @@
-import { CHEATS } from '../../services/grading/src/verify/cheats/list.js';
+import { CHEATS } from '../../services/kinds/src/optimization/cheats/list.js';
 import type { PROGRAMS } from '../support/measured-challenge.js';
 import { PYTHON } from './attack.js';
 

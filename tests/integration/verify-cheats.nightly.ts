@@ -2,7 +2,7 @@ import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Box, RunOutcome } from '@hone/contracts/sandbox';
 import type { DockerSandbox } from '@hone/sandbox';
-import { CHEAT_IDS, CHEATS } from '../../services/grading/src/verify/cheats/list.js';
+import { CHEATS } from '../../services/kinds/src/optimization/cheats/list.js';
 import { takeOver } from '../../services/grading/src/verify/cheats/take-over.js';
 import { CANDIDATE, GENEROUS, openTestSandbox, runProgram, textOf } from '../support/sandbox.js';
 
@@ -180,7 +180,7 @@ const runOnce = (id: string, stdin: string) =>
   });
 
 describe('a cheat that comes before a main file which is not its own', () => {
-  it.each(CHEAT_IDS)('%s lets the honest program compute, once', async (id) => {
+  it.each(CHEATS.map(({ id }) => id))('%s lets the honest program compute, once', async (id) => {
     expect(await runOnce(id, '1 3\n')).toEqual(['exited', '4', '']);
   });
 

@@ -75,7 +75,7 @@ describe('the import walls', () => {
     const violations = await cruise({
       'services/web/src/planted.ts': `export * from '../../kinds/src/registry.js';\n`,
     });
-    expect(violations).toContain('web-sees-views-only');
+    expect(violations).toContain('web-sees-no-kind');
   });
 
   it('keeps files and networks away from kinds', async () => {

@@ -6,6 +6,11 @@ export const slugSchema = z
   .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'lower-case words joined by hyphens')
   .max(60);
 
+/** Every challenge kind there is, in the order in which people see them. A new kind begins here. */
+export const KIND_IDS = ['optimization', 'sql'] as const;
+export const kindIdSchema = z.enum(KIND_IDS);
+export type KindId = z.infer<typeof kindIdSchema>;
+
 /** Id of a language that a learner may choose; the runtimes of a machine decide which are offered. */
 export const languageSchema = z.string().regex(/^[a-z][a-z0-9+]{0,19}$/, 'a language id such as python');
 

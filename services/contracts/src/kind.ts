@@ -1,11 +1,15 @@
 import type { z } from 'zod';
-import type { KindView, Manifest } from './challenge.js';
+import type { KindId, KindView, Manifest } from './challenge.js';
 import type { EventBody } from './events.js';
 import type { Mode } from './jobs.js';
 import type { Reveal } from './learning-aids.js';
 import type { MigrationHazard } from './migration-evidence.js';
+import type { Cheat, MutationReport, OwnPrograms, PackageFinding } from './kind-authoring.js';
 import type { Check, CompileResult, Phases } from './outcome.js';
 import type { Box, BoxSpec, MeasuringPlace, PlaceWish } from './sandbox.js';
+import type { SolutionCategory } from './solutions.js';
+
+export type * from './kind-authoring.js';
 
 /** A loaded challenge folder: manifest plus files by path relative to the folder. Bounded, in memory. */
 export interface ChallengePackage {
@@ -89,35 +93,9 @@ export type KindEvent = Extract<
   { type: 'grading.phase' | 'grading.compiled' | 'grading.check' | 'grading.log' }
 >;
 
-/** An error in a challenge folder, with its place. */
-export interface PackageFinding {
-  readonly severity: 'error' | 'warning';
-  readonly code: string;
-  readonly path: string;
-  readonly message: string;
-}
-
-/** What became of a copy of the reference with one small mistake in it. */
-export interface MutantFate {
-  /** Which mistake and where, such as `boundary 12:7 < as <=`. */
-  readonly id: string;
-  /** `killed`: some check of the task fails it, whatever the seed. `equivalent`: no data can tell it from the reference. */
-  readonly fate: 'killed' | 'equivalent' | 'survived';
-  /** The first check that failed it. */
-  readonly by?: string;
-  /** Why it is equivalent, or how it survived. */
-  readonly why?: string;
-}
-
-/** Whether a task's own data would notice the mistakes that people make. */
-export interface MutationReport {
-  readonly mutants: readonly MutantFate[];
-  readonly findings: readonly PackageFinding[];
-}
-
 /** A challenge kind. Pure but for the session it is handed. */
 export interface ChallengeKind<Definition = unknown> {
-  readonly id: string;
+  readonly id: KindId;
   /** Schema of the `grading` part of challenge.yml. */
   readonly definition: z.ZodType<Definition>;
   /** The learner's view: the only way out of a definition before the challenge is solved. */
@@ -144,6 +122,12 @@ export interface ChallengeKind<Definition = unknown> {
    * session has no learner's files. Throws as `grade` does.
    */
   measureAhead?(session: GradingSession<Definition>): Promise<void>;
+  /** The least number of solutions by category, where this kind asks for others than all kinds do. */
+  readonly leastSolutions?: Partial<Readonly<Record<SolutionCategory, number>>>;
+  /** For authors: the programs that are compared with each other; kinds without it have none. */
+  ownPrograms?(definition: Definition): OwnPrograms;
+  /** For authors: ways to get points without solving a challenge of this kind, planted to prove that none pays. */
+  readonly cheats?: readonly Cheat[];
   /**
    * The folder of the reference by language, in kinds whose right solutions are shown beside the editorial. Kinds
    * without it show none.

@@ -11,7 +11,6 @@ export {
 export { gatherRemarks, type RemarkGatherer } from './gather-remarks.js';
 export { makeReady } from './make-ready.js';
 export { measureAhead } from './measure-ahead.js';
-export { KIND_IDS } from './kind-ids.js';
 export { assembleSources, OrderRefused, type GradingOrder } from './order.js';
 export {
   loadArchive,
@@ -24,7 +23,6 @@ export { digestOf, packArchive, unpackArchive } from './package/package-archive.
 export { readFolder } from './package/read-folder.js';
 export { scoreChecks, verdictOf, verdictOfRun } from './scoring/score-checks.js';
 export { createTrustedCache, type TrustedCache } from './trusted-cache.js';
-export { CHEAT_IDS } from './verify/cheats/list.js';
 export type { GrowthFamily, MeasuredSpeed } from './verify/measured-speed.js';
 export {
   PLATFORM_FAULT,
@@ -39,3 +37,4 @@ export { writeExpectation, type ExpectedOutcome } from './verify/propose-expecta
 export { verifyChallenge, type VerifyOptions, type VerifyProgress } from './verify/verify-challenge.js';
 export { importPackage, type ImportOptions, type ImportResult } from './import/import-package.js';
 export { scoreFromMemory, scoreFromSpeed } from '@hone/kinds';
+export { CHEAT_IDS } from './verify/cheats/cheat-ids.js';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { KIND_IDS } from '@hone/grading';
+import { kindIdSchema } from '@hone/contracts';
 import { operationsVariables, parseConfig, type Environment } from '@hone/kit';
 import { z } from 'zod';
 
@@ -26,8 +26,7 @@ const jsonSchema = z.string().transform((text, context) => {
   }
 });
 
-const kindSchema = z.string().refine((id) => KIND_IDS.includes(id), 'no challenge kind');
-const ociRuntimesSchema = z.record(kindSchema, z.string().min(1));
+const ociRuntimesSchema = z.partialRecord(kindIdSchema, z.string().min(1));
 
 /** The workspace's folder of runtimes; the same place from `src` and from `dist`. */
 const OWN_IMAGES_DIR = fileURLToPath(new URL('../../../sandbox-images', import.meta.url));

@@ -1,6 +1,5 @@
 import { isRightCategory, type Check, type Judgement, type Limits } from '@hone/contracts';
-import type { PackageFinding } from '@hone/contracts/kind';
-import { mainReference, type DeclaredPrograms } from './declared-programs.js';
+import type { OwnPrograms, PackageFinding } from '@hone/contracts/kind';
 import { errorFinding, warningFinding } from './finding.js';
 import { isMeasured } from './judge-flips.js';
 import type { Solution } from './solutions.js';
@@ -18,7 +17,7 @@ const SLOWER_MS = 200;
 /** What only shows when gradings of different solutions are laid beside each other. */
 export function comparePrograms(
   graded: readonly GradedSolution[],
-  declared: DeclaredPrograms | undefined,
+  declared: OwnPrograms | undefined,
   { cpuMs }: Pick<Limits, 'cpuMs'>,
 ): PackageFinding[] {
   if (declared === undefined) return unmetLimits(graded);
@@ -50,7 +49,7 @@ const LIMIT_MARGIN = 2;
  */
 function closeLimits(
   graded: readonly GradedSolution[],
-  { families }: Pick<DeclaredPrograms, 'families'>,
+  { families }: Pick<OwnPrograms, 'families'>,
   limitMs: number,
 ): PackageFinding[] {
   const inputs = new Map(families.map(({ id, sizes }) => [id, sizes.length]));
@@ -71,7 +70,7 @@ function closeLimits(
   });
 }
 
-function disagreements(graded: readonly GradedSolution[], declared: DeclaredPrograms): PackageFinding[] {
+function disagreements(graded: readonly GradedSolution[], declared: OwnPrograms): PackageFinding[] {
   const reference = mainReference(declared);
   if (reference === undefined) return [];
   const others = accepted(graded).filter(({ solution }) => solution.path !== reference);
@@ -96,7 +95,7 @@ function answersDifferently(check: Check): boolean {
   return !fixed && check.status === 'fail' && check.reason === 'wrong-answer';
 }
 
-function slowReferences(graded: readonly GradedSolution[], declared: DeclaredPrograms): PackageFinding[] {
+function slowReferences(graded: readonly GradedSolution[], declared: OwnPrograms): PackageFinding[] {
   return Object.entries(declared.reference).flatMap(([language, path]) => {
     const naivePath = declared.baseline[language];
     const reference = graded.find(({ solution }) => solution.path === path)?.judgements ?? [];
@@ -137,4 +136,9 @@ function accepted(graded: readonly GradedSolution[]): GradedSolution[] {
 
 function isTimeLimit(check: Check): boolean {
   return check.status === 'fail' && check.reason === 'time-limit';
+}
+
+/** The reference whose answers count: Python's where there is one, else the first named (as grading chooses it). */
+function mainReference({ reference }: OwnPrograms): string | undefined {
+  return reference['python'] ?? Object.values(reference)[0];
 }

@@ -8,12 +8,12 @@ const MINIMUM = { accepted: 2, variants: 0, wrong: 3, slow: 0, hostile: 1 } as c
 
 /** What a challenge lacks in solutions, before anything is run. */
 export function inspectSolutions(
-  { pack: { manifest } }: LoadedChallenge,
+  { pack: { manifest }, kind }: LoadedChallenge,
   solutions: readonly Solution[],
 ): PackageFinding[] {
   // An imported package brings what it brings: one accepted solution is all that its format asks for.
   if (manifest.origin !== undefined) return inspectImported(solutions);
-  const minimum = { ...MINIMUM, slow: manifest.kind === 'optimization' ? 1 : 0 };
+  const minimum = { ...MINIMUM, ...kind.leastSolutions };
   const few = SOLUTION_CATEGORIES.flatMap((category) => {
     const count = solutions.filter((solution) => solution.category === category).length;
     if (count >= minimum[category]) return [];

@@ -5,10 +5,8 @@ import pLimit from 'p-limit';
 import { loadFolder, type LoadedChallenge } from '../package/load-challenge.js';
 import type { Attempt, GradingMeans } from './attempt-grading.js';
 import { chooseTarget } from './cheats/choose-target.js';
-import { CHEATS } from './cheats/list.js';
 import { plantCheats } from './cheats/plant-cheats.js';
 import { comparePrograms } from './compare-programs.js';
-import { findDeclaredPrograms } from './declared-programs.js';
 import { distinctFindings, gatherFaults, warningFinding } from './finding.js';
 import { gradeAll, type Entry, type GradingPlan } from './grade-all.js';
 import { inspectSolutions } from './inspect-solutions.js';
@@ -141,7 +139,7 @@ async function gradeSolutions(gate: Gate) {
       solution,
       judgements: gradedOnly(of(solution.path)).map(({ judgement }) => judgement),
     })),
-    findDeclaredPrograms(challenge),
+    challenge.kind.ownPrograms?.(challenge.definition),
     limits,
   );
   const findings: PackageFinding[] = [...judged, ...begun].flatMap((each) => each.findings);
@@ -187,7 +185,7 @@ async function tryCheats(
   const naive = gradedOnly(graded).map(({ judgement }) => judgement);
   if (naive.length === 0)
     return skip(`${target.naive.path} could not be graded, so there is no score to compare`);
-  const cheats = CHEATS.filter((cheat) => options.cheats.includes(cheat.id));
+  const cheats = (challenge.kind.cheats ?? []).filter((cheat) => options.cheats.includes(cheat.id));
   return plantCheats(cheats, { challenge, target, naive, seed, newSeed, plan });
 }
 

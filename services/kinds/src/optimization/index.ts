@@ -1,5 +1,6 @@
 import type { ChallengeKind } from '@hone/contracts/kind';
 import { findBehaviourTests } from './behaviour/behaviour-tests.js';
+import { CHEATS } from './cheats/list.js';
 import { isProgramChecker, optimizationDefinitionSchema, type OptimizationDefinition } from './definition.js';
 import { drawCases } from './draw-cases.js';
 import { gradeOptimization } from './grade.js';
@@ -33,5 +34,13 @@ export const optimization: ChallengeKind<OptimizationDefinition> = {
   drawAhead: drawCases,
   measureAhead,
   references: ({ reference }) => reference,
+  leastSolutions: { slow: 1 },
+  ownPrograms: ({ reference, baseline = {}, families, speed }) => ({
+    reference,
+    baseline,
+    families,
+    measuredSizes: speed?.sizes ?? {},
+  }),
+  cheats: CHEATS,
   prove: proveOptimization,
 };

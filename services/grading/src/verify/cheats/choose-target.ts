@@ -1,9 +1,8 @@
 import { findFixedMain, findMainFile, type SourceFile } from '@hone/contracts';
+import type { Cheat, CheatMaterial } from '@hone/contracts/kind';
 import { starterOf } from '../../order.js';
 import type { LoadedChallenge } from '../../package/load-challenge.js';
-import { findDeclaredPrograms } from '../declared-programs.js';
 import { findStarter, type Program, type Solution } from '../solutions.js';
-import type { Cheat, CheatMaterial } from './cheat.js';
 import { findTakeover, takeOver } from './take-over.js';
 
 /** The honest naive program that cheats are built around. */
@@ -19,13 +18,13 @@ const PYTHON = 'python';
 
 /** The naive Python program to wrap, or why there is none. */
 export function chooseTarget(challenge: LoadedChallenge, solutions: readonly Solution[]): Choice {
-  const declared = findDeclaredPrograms(challenge);
-  if (declared === undefined)
-    return { reason: `cheats are for optimization challenges, this one is ${challenge.kind.id}` };
+  const { kind, definition } = challenge;
+  if (kind.cheats === undefined || kind.ownPrograms === undefined)
+    return { reason: `nobody knows a cheat for the kind ${kind.id}` };
   const { languages, submit } = challenge.pack.manifest;
   if (!languages.includes(PYTHON))
     return { reason: 'cheats are written in Python, which the challenge does not offer' };
-  const folder = declared.baseline[PYTHON];
+  const folder = kind.ownPrograms(definition).baseline[PYTHON];
   if (folder === undefined)
     return { reason: 'grading.baseline.python names no naive program that a cheat could wrap' };
   const starter = findStarter(challenge.pack, PYTHON);
@@ -76,6 +75,6 @@ function materialOf(challenge: LoadedChallenge, naive: string): CheatMaterial {
     naive,
     samples: samples.map(({ input = '', output = '' }) => ({ input, output })),
     memoryMiB: pack.manifest.limits.memoryMiB,
-    measuredSize: findDeclaredPrograms(challenge)?.speed?.sizes[PYTHON],
+    measuredSize: kind.ownPrograms?.(definition).measuredSizes[PYTHON],
   };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { FILES, MANIFEST, TIME_LIMIT, verifyTiny, type Play } from '../tiny-challenge.fixture.js';
 import type { CheatReport } from '../report.js';
-import { CHEAT_IDS } from './list.js';
+import { CHEAT_IDS } from './cheat-ids.js';
 
 const cheatsOf = (play?: Play, files: Record<string, string | null> = {}) =>
   verifyTiny({ ...(play === undefined ? {} : { play }), files, options: { cheats: CHEAT_IDS } });

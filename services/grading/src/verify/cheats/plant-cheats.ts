@@ -1,5 +1,5 @@
 import type { Judgement } from '@hone/contracts';
-import type { PackageFinding } from '@hone/contracts/kind';
+import type { Cheat, PackageFinding } from '@hone/contracts/kind';
 import type { GradingOrder } from '../../order.js';
 import type { LoadedChallenge } from '../../package/load-challenge.js';
 import { attemptGrading, type Attempt } from '../attempt-grading.js';
@@ -10,7 +10,6 @@ import { isMeasured } from '../judge-flips.js';
 import { describeAttempts, faultFinding } from '../judge-gradings.js';
 import type { CheatReport, CheatsReport } from '../report.js';
 import type { Program } from '../solutions.js';
-import type { Cheat } from './cheat.js';
 import type { CheatTarget } from './choose-target.js';
 
 /** Percent by which a cheat may score above honest naive code where a check is measured; nothing otherwise. */

@@ -1,5 +1,4 @@
 import { matchesSubmitPattern } from '@hone/contracts';
-import { pythonText } from './wrap-naive.js';
 
 /** The module in `from src.store import Store` and `import src.store`. */
 const IMPORTED = /^(?:from|import)[ \t]+([\w.]+)/gm;
@@ -32,7 +31,7 @@ if stat.S_ISREG(os.fstat(0).st_mode):
     __spec__._initializing = False
     for name in ${JSON.stringify(importedBy(main))}:
         importlib.import_module(name)
-    exec(compile(${pythonText(program)}, "main.py", "exec"), {"__name__": "__main__", "__builtins__": __builtins__})
+    exec(compile(${JSON.stringify(program)}, "main.py", "exec"), {"__name__": "__main__", "__builtins__": __builtins__})
     sys.stdout.flush()
     os._exit(0)
 `;

@@ -1,4 +1,4 @@
-import type { Cheat } from './cheat.js';
+import type { Cheat } from '@hone/contracts/kind';
 import { wrapNaive } from './wrap-naive.js';
 
 /** Pays where only the first thread's time counts. */

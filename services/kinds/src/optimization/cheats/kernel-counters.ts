@@ -1,4 +1,4 @@
-import type { Cheat } from './cheat.js';
+import type { Cheat } from '@hone/contracts/kind';
 import { wrapNaive } from './wrap-naive.js';
 
 /** Pays where a submission's runs have one input and a network: the kernel counts what went over it, for as long as the box lives. */

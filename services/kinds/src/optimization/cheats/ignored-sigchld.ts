@@ -1,4 +1,4 @@
-import type { Cheat } from './cheat.js';
+import type { Cheat } from '@hone/contracts/kind';
 import { PIPE_READING, wrapNaive } from './wrap-naive.js';
 
 /** Pays where children's time is what `wait` reports: of ignored children nothing is reported. */

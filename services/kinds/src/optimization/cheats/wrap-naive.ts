@@ -1,4 +1,4 @@
-import type { CheatMaterial } from './cheat.js';
+import type { CheatMaterial } from '@hone/contracts/kind';
 
 /** A Python literal of the text: JSON's escapes are Python's. */
 export function pythonText(text: string): string {

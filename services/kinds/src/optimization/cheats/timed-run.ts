@@ -1,4 +1,4 @@
-import type { Cheat } from './cheat.js';
+import type { Cheat } from '@hone/contracts/kind';
 import { DISK_MEMORY, wrapNaive } from './wrap-naive.js';
 
 /** Pays where a run that is timed can be told from one that is checked. */

@@ -1,4 +1,4 @@
-import type { Cheat } from './cheat.js';
+import type { Cheat } from '@hone/contracts/kind';
 import { PIPE_READING, wrapNaive } from './wrap-naive.js';
 
 /** Pays where a process's time counts once somebody has waited for it. */

@@ -1,4 +1,4 @@
-import type { Cheat } from './cheat.js';
+import type { Cheat } from '@hone/contracts/kind';
 import { pythonText, wrapNaive } from './wrap-naive.js';
 
 /** Pays where hidden cases are those of the samples. */

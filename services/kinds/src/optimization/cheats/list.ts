@@ -1,4 +1,4 @@
-import type { Cheat } from './cheat.js';
+import type { Cheat } from '@hone/contracts/kind';
 import { diskCache } from './disk-cache.js';
 import { doubleFork } from './double-fork.js';
 import { endlessGrowth } from './endless-growth.js';
@@ -35,6 +35,3 @@ export const CHEATS: readonly Cheat[] = [
   endlessGrowth,
   straightBurning,
 ];
-
-/** Ids of all cheats, in the order in which they are planted. */
-export const CHEAT_IDS: readonly string[] = CHEATS.map(({ id }) => id);
