@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { Fault, Pod, RequestRecord, ScheduledAction } from '@hone/contracts/sandbox';
+import {
+  logText,
+  type Fault,
+  type Pod,
+  type RequestRecord,
+  type ScheduledAction,
+} from '@hone/contracts/sandbox';
 import { ask, openShop, type Asked } from '../support/pod.js';
 import { eventually } from '../support/eventually.js';
 import { boxesOf } from '../support/sandbox.js';
@@ -212,8 +218,17 @@ describe('two services and the link between them', () => {
     expect(await pod.member('stock').awaitListening(8001, 20_000)).toMatchObject({ state: 'listening' });
     expect(await sold()).toEqual(before);
     expect(await seen()).toEqual({});
-    expect(pod.member('orders').log().stderr).toBe('orders begin\norders begin\n');
+    expect(logText(pod.member('orders').log(), 'stderr')).toBe('orders begin\norders begin\n');
   }, 60_000);
+
+  it('know what their boxes use', async () => {
+    const used = await Promise.all(['orders', 'stock'].map((name) => pod.member(name).usage()));
+    for (const { cpuMs, memoryBytes } of used) {
+      expect(cpuMs).toBeGreaterThan(10);
+      expect(memoryBytes).toBeGreaterThan(2 ** 20);
+      expect(memoryBytes).toBeLessThan(128 * 2 ** 20);
+    }
+  });
 
   it('end by themselves when they are asked to, or are made to', async () => {
     expect(await pod.member('stock').stop(5000)).toMatchObject({ status: 'exited', exitCode: 0 });

@@ -20,6 +20,7 @@ async function tryMutants({ kind, pack, definition }: LoadedChallenge): Promise<
     seed: 'a1',
     signal: new AbortController().signal,
     open: (spec) => sandbox.open(spec),
+    openPod: (spec) => sandbox.openPod(spec),
     takeMeasuringPlace: () => Promise.reject(new Error('nothing is measured')),
     cached: (_, compute) => compute(),
     cachedForHosts: (_, compute) => compute(),

@@ -6,7 +6,7 @@ import type { Reveal } from './learning-aids.js';
 import type { MigrationHazard } from './migration-evidence.js';
 import type { Cheat, MutationReport, OwnPrograms, PackageFinding } from './kind-authoring.js';
 import type { Check, CompileResult, Phases } from './outcome.js';
-import type { Box, BoxSpec, MeasuringPlace, PlaceWish } from './sandbox.js';
+import type { Box, BoxSpec, MeasuringPlace, PlaceWish, Pod, PodSpec } from './sandbox.js';
 import type { SolutionCategory } from './solutions.js';
 
 export type * from './kind-authoring.js';
@@ -56,6 +56,8 @@ export interface GradingSession<Definition> {
   readonly signal: AbortSignal;
   /** Opens a box; the session closes every box when grading ends, however it ends. */
   open(spec: BoxSpec): Promise<Box>;
+  /** Opens several boxes and the links between them; closed like boxes. */
+  openPod(spec: PodSpec): Promise<Pod>;
   /**
    * Waits for a core of its own to measure on; the session releases it when grading ends, however it ends. One at a
    * time: release it before the next is taken, and wait for nothing that may need a place itself.

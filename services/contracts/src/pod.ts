@@ -1,5 +1,5 @@
 import type { Duplex } from 'node:stream';
-import type { Box, BoxSpec, ProgramOutcome, StartRequest } from './sandbox.js';
+import type { Box, BoxSpec, BoxUsage, ProgramOutcome, RunningProgram, StartRequest } from './sandbox.js';
 
 /**
  * Several boxes and the links between them. Each box keeps a network of its own with nothing but loopback; a link is
@@ -111,6 +111,16 @@ export interface ConnectionRecord {
   readonly end: ConnectionEnd;
 }
 
+/**
+ * An HTTP message as it passed: headers with their names in lower case and the beginning of the body, at most 8 KiB of
+ * each, and 16 MiB for all messages of a pod. `cut`: something was not kept.
+ */
+export interface MessageRecord {
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  readonly body: string;
+  readonly cut: boolean;
+}
+
 /** How a request over a link ended: `client-gone` and `server-gone` before the answer was complete. */
 export type RequestEnd = 'answered' | 'client-gone' | 'server-gone' | 'refused' | 'malformed' | 'open';
 
@@ -130,6 +140,9 @@ export interface RequestRecord {
   /** Bytes of bodies as delivered to the other side first, and to who asked. */
   readonly requestBytes: number;
   readonly responseBytes: number;
+  readonly sent: MessageRecord;
+  /** Null when nothing came back. */
+  readonly answer: MessageRecord | null;
   readonly faults: readonly RequestFault['type'][];
   readonly end: RequestEnd;
 }
@@ -165,11 +178,26 @@ export type Readiness =
   | { readonly state: 'not-listening'; readonly withinMs: number }
   | { readonly state: 'ended'; readonly outcome: ProgramOutcome };
 
+/** Something that a program printed. `atMs` is since the pod was opened. */
+export interface LogEntry {
+  readonly atMs: number;
+  readonly output: 'stdout' | 'stderr';
+  readonly text: string;
+}
+
+/** The text of a log, of one output or of both in their order. */
+export const logText = (entries: readonly LogEntry[], output?: LogEntry['output']): string =>
+  entries
+    .filter((entry) => output === undefined || entry.output === output)
+    .map(({ text }) => text)
+    .join('');
+
 export interface PodMember {
   readonly name: string;
   /** For files and compiling, before the program is started. */
   readonly box: Box;
-  start(request: StartRequest): Promise<void>;
+  /** Its output is read for the log in any case: who listens in the same turn misses nothing of it. */
+  start(request: StartRequest): Promise<RunningProgram>;
   /** Tries to connect until it works. A slow start is no fault of the platform, so none of this rejects. */
   awaitListening(port: number, withinMs: number): Promise<Readiness>;
   pause(): Promise<void>;
@@ -182,8 +210,10 @@ export interface PodMember {
   restart(): Promise<void>;
   /** How the program that was started last ended; pending while it runs. */
   ended(): Promise<ProgramOutcome>;
-  /** What its programs printed so far, the first 256 KiB of each. */
-  log(): { readonly stdout: string; readonly stderr: string };
+  /** The last 256 KiB of what its programs printed. */
+  log(): readonly LogEntry[];
+  /** What its box has used; see `Box.usage`. */
+  usage(): Promise<BoxUsage>;
 }
 
 export interface Pod {

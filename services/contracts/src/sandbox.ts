@@ -99,6 +99,13 @@ export interface CompileOutcome extends CompileResult {
   readonly reason?: Extract<Reason, 'compile-error'>;
 }
 
+/** What a box has used since it was made, the runner in it included. */
+export interface BoxUsage {
+  readonly cpuMs: number;
+  /** Now, without files that the kernel could forget. */
+  readonly memoryBytes: number;
+}
+
 /** One container, owned by one submission, destroyed by `close`. Runs are executed in the order given. */
 export interface Box {
   readonly id: string;
@@ -131,6 +138,8 @@ export interface Box {
   /** Stops every process in the box at once; connections are still taken. Nothing when no program is there. */
   pause(): Promise<void>;
   resume(): Promise<void>;
+  /** Asked of the engine, beside whatever goes on in the box. A replaced box begins at nothing. */
+  usage(): Promise<BoxUsage>;
   /** Kills everything and removes the container. Never throws; safe to call twice. */
   close(): Promise<void>;
 }
@@ -149,6 +158,7 @@ export const handingOn = (box: Box): Box => ({
   listen: (port, onConnection) => box.listen(port, onConnection),
   pause: () => box.pause(),
   resume: () => box.resume(),
+  usage: () => box.usage(),
   close: () => box.close(),
 });
 

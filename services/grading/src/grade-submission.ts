@@ -1,10 +1,11 @@
 import type { Check, EventBody, Judgement, Phases } from '@hone/contracts';
 import type { GradingSession, JudgeRemark, KindResult, Stage } from '@hone/contracts/kind';
-import type { Box, BoxSpec, MeasuringPlace, PlaceWish, Sandbox } from '@hone/contracts/sandbox';
+import type { Sandbox } from '@hone/contracts/sandbox';
 import { findHazards } from './find-hazards.js';
 import { assembleSources, type GradingOrder } from './order.js';
 import type { LoadedChallenge } from './package/load-challenge.js';
 import { scoreChecks, verdictOf, verdictOfRun } from './scoring/score-checks.js';
+import { openBoxes, takePlaces, type OpenedBoxes } from './session-resources.js';
 import type { TrustedCache } from './trusted-cache.js';
 
 /** Version of the rules that turn checks into scores; part of a score's environment. */
@@ -75,7 +76,7 @@ export async function gradeSubmission(input: GradeInput): Promise<Graded> {
     await Promise.all([boxes.closeAll(), ready?.close()]);
   };
   try {
-    const session = sessionOf(input, boxes.open, places.take);
+    const session = sessionOf(input, boxes, places.take);
     const began = session.now();
     const result = await runKind(input, session);
     signal.throwIfAborted();
@@ -93,7 +94,7 @@ export async function gradeSubmission(input: GradeInput): Promise<Graded> {
 /** What the kind may touch. */
 function sessionOf(
   input: GradeInput,
-  open: GradingSession<unknown>['open'],
+  { open, openPod }: OpenedBoxes,
   takeMeasuringPlace: GradingSession<unknown>['takeMeasuringPlace'],
 ): GradingSession<unknown> {
   const { challenge, order, signal, ready, stage, decided, onRemark } = input;
@@ -109,6 +110,7 @@ function sessionOf(
     seed: order.seed,
     signal,
     open,
+    openPod,
     takeMeasuringPlace,
     ...caches(challenge.pack.digest, input),
     ready: ready?.made,
@@ -171,45 +173,4 @@ function phasesOf({ phases }: KindResult, tookMs: number): Phases {
   const known = { waitingMs: 0, calibrateMs: 0, measureMs: 0, ...phases, judgeMs: 0 };
   const others = Object.values(known).reduce((sum, ms) => sum + ms, 0);
   return { ...known, queuedMs: 0, judgeMs: Math.max(phases.judgeMs, tookMs - others), recordMs: 0 };
-}
-
-export function takePlaces({ sandbox, signal }: Pick<GradeInput, 'sandbox' | 'signal'>) {
-  const taken: Promise<MeasuringPlace>[] = [];
-  // Who gave up grading does not wait for a place any more.
-  const end = new AbortController();
-  return {
-    take: (wish?: PlaceWish): Promise<MeasuringPlace> => {
-      const taking = sandbox.takeMeasuringPlace(wish, AbortSignal.any([signal, end.signal]));
-      taken.push(taking);
-      return taking;
-    },
-    releaseAll: async (): Promise<void> => {
-      end.abort(new Error('grading has ended'));
-      await Promise.allSettled(taken.map(async (taking) => (await taking).release()));
-    },
-  };
-}
-
-/** Opens boxes and remembers them, so that all are closed in the end. */
-export function openBoxes({
-  sandbox,
-  signal,
-  ociRuntime,
-}: Pick<GradeInput, 'sandbox' | 'signal' | 'ociRuntime'>) {
-  const opened: Promise<Box>[] = [];
-  const images: Record<string, string> = {};
-  return {
-    images,
-    open: async (spec: BoxSpec): Promise<Box> => {
-      const opening = sandbox.open(ociRuntime === undefined ? spec : { ...spec, ociRuntime }, signal);
-      opened.push(opening);
-      const box = await opening;
-      images[box.runtime] = box.image;
-      return box;
-    },
-    /** Also boxes that a kind was still opening when it failed. */
-    closeAll: async (): Promise<void> => {
-      await Promise.allSettled(opened.map(async (opening) => (await opening).close()));
-    },
-  };
 }

@@ -1,5 +1,5 @@
-import { takePlaces } from './grade-submission.js';
 import type { LoadedChallenge } from './package/load-challenge.js';
+import { takePlaces } from './session-resources.js';
 import { inTrustedSession, unlessGivenUp, type TrustedMeans } from './trusted-session.js';
 
 /** No hidden datum depends on it: what is measured has the package's own inputs. */

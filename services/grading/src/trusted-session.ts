@@ -1,7 +1,8 @@
 import type { GradingSession } from '@hone/contracts/kind';
 import type { Sandbox } from '@hone/contracts/sandbox';
-import { caches, openBoxes } from './grade-submission.js';
+import { caches } from './grade-submission.js';
 import type { LoadedChallenge } from './package/load-challenge.js';
+import { openBoxes, type OpenedBoxes } from './session-resources.js';
 import type { TrustedCache } from './trusted-cache.js';
 
 /** What work on the trusted side alone needs. */
@@ -18,7 +19,7 @@ export interface TrustedMeans {
 /** A session without any learner's files, and its boxes. */
 export interface TrustedSession {
   readonly session: GradingSession<unknown>;
-  readonly boxes: ReturnType<typeof openBoxes>;
+  readonly boxes: OpenedBoxes;
 }
 
 /** Opens a session whose boxes stay until they are closed, or the signal aborts. */
@@ -39,6 +40,7 @@ export function openTrustedSession(
     seed,
     signal,
     open: boxes.open,
+    openPod: boxes.openPod,
     takeMeasuringPlace: () => Promise.reject(new Error('nothing of a learner is here to be measured')),
     ...caches(pack.digest, means),
     now: () => performance.now(),

@@ -160,6 +160,7 @@ function scriptedBox(spec: BoxSpec, script: Script, seen: Seen): Box {
     listen: () => Promise.reject(new Error('a scripted box has no ports')),
     pause: () => Promise.resolve(),
     resume: () => Promise.resolve(),
+    usage: () => Promise.resolve({ cpuMs: 0, memoryBytes: 0 }),
     close: () => Promise.resolve(),
   };
 }
@@ -193,6 +194,7 @@ export function sessionOf(
     seed: '5eed',
     signal: new AbortController().signal,
     open,
+    openPod: () => Promise.reject(new Error('a scripted session has no pods')),
     takeMeasuringPlace: () => Promise.resolve(place),
     cached,
     cachedForHosts: cached,

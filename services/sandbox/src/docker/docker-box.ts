@@ -2,6 +2,7 @@ import type {
   Box,
   BoxFile,
   BoxListener,
+  BoxUsage,
   CompileOutcome,
   RunningProgram,
   RunOutcome,
@@ -150,6 +151,10 @@ export class DockerBox implements Box {
 
   resume(): Promise<void> {
     return this.inTurn((box) => box.session.resume());
+  }
+
+  usage(): Promise<BoxUsage> {
+    return this.live.usage();
   }
 
   connect(target: ConnectTarget): Promise<Duplex> {

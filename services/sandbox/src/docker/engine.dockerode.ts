@@ -1,4 +1,5 @@
 import Docker from 'dockerode';
+import type { BoxUsage } from '@hone/contracts/sandbox';
 import type { Duplex, Readable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
@@ -20,6 +21,8 @@ export interface EngineBox {
   bindTo(core: number): Promise<void>;
   /** Changes its weight on cores that others want, too. */
   weigh(weight: number): Promise<void>;
+  /** CPU since it was made and memory now; nothing of either once it is gone. */
+  usage(): Promise<BoxUsage>;
   /** Kills and removes. Resolves when the container is gone, whoever removed it. */
   remove(): Promise<void>;
 }
@@ -118,6 +121,30 @@ async function removeContainer(docker: Docker, id: string): Promise<void> {
   await unlessGone(container.wait({ condition: 'removed' }));
 }
 
+const statsSchema = z.object({
+  cpu_stats: z.object({ cpu_usage: z.object({ total_usage: z.number().nonnegative() }) }),
+  memory_stats: z.object({
+    usage: z.number().nonnegative().default(0),
+    stats: z.record(z.string(), z.number()).default({}),
+  }),
+});
+
+/** Files that nobody needs are in `total_inactive_file` of version 1 of groups, in `inactive_file` of version 2. */
+async function readUsage(container: Docker.Container): Promise<BoxUsage> {
+  try {
+    const read = statsSchema.parse(await container.stats({ stream: false, 'one-shot': true }));
+    const { usage, stats } = read.memory_stats;
+    const forgettable = stats['total_inactive_file'] ?? stats['inactive_file'] ?? 0;
+    return {
+      cpuMs: read.cpu_stats.cpu_usage.total_usage / 1e6,
+      memoryBytes: Math.max(0, usage - forgettable),
+    };
+  } catch (error) {
+    if (GONE.has(statusOf(error) ?? 0)) return { cpuMs: 0, memoryBytes: 0 };
+    throw error;
+  }
+}
+
 function wrapContainer(docker: Docker, container: Docker.Container): EngineBox {
   return {
     id: container.id,
@@ -149,6 +176,7 @@ function wrapContainer(docker: Docker, container: Docker.Container): EngineBox {
     weigh: async (weight) => {
       await unlessGone(container.update({ CpuShares: weight }));
     },
+    usage: () => readUsage(container),
     remove: () => removeContainer(docker, container.id),
   };
 }

@@ -1,3 +1,4 @@
+import type { BoxUsage } from '@hone/contracts/sandbox';
 import { randomInt } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { createDeferred } from '../protocol/deferred.js';
@@ -36,6 +37,7 @@ export interface LiveBox extends CoreUse {
   readonly peak: MemoryPeak;
   readonly memoryLimit: MemoryLimit;
   readonly ended: Promise<BoxEnd>;
+  usage(): Promise<BoxUsage>;
   /** Kills everything and removes the container. Resolves when it is gone; never rejects. */
   destroy(): Promise<void>;
 }
@@ -166,6 +168,7 @@ function liveBox(
     ended,
     moveTo: (to) => core.moveTo(to),
     share: (share) => core.share(share),
+    usage: () => container.usage(),
     destroy: () => (removal ??= remove()),
   };
 }

@@ -97,6 +97,12 @@ describe('a link that speaks HTTP', () => {
         deliveries: 1,
         requestBytes: 3,
         responseBytes: 9,
+        sent: {
+          headers: expect.arrayContaining([['content-length', '3']]) as unknown,
+          body: 'you',
+          cut: false,
+        },
+        answer: { headers: expect.any(Array) as unknown, body: 'hello you', cut: false },
         faults: [],
         end: 'answered',
       },

@@ -22,6 +22,8 @@ const MAX_HEADER_BYTES = 32 * 1024;
 /** Between two neighbours only; each side of the relay has its own. */
 const HOP_BY_HOP: ReadonlySet<string> = new Set(['connection', 'keep-alive', 'proxy-connection', 'expect']);
 
+const NO_HEAD = { method: '', path: '', rawHeaders: [] };
+
 type Chance<Type extends RequestFault['type']> = Extract<RequestFault, { type: Type }>;
 
 function endToEnd(rawHeaders: readonly string[]): string[] {
@@ -98,15 +100,15 @@ export class HttpRelay {
   private refuseMalformed(socket: Duplex): void {
     const connection = this.connectionOf.get(socket) ?? 0;
     if (socket.writable) {
-      this.options.book.openRequest(this.options.link, connection, '', '').ended('malformed');
+      this.options.book.openRequest(this.options.link, connection, NO_HEAD).ended('malformed');
       socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
     } else socket.destroy();
   }
 
   private take(request: IncomingMessage, response: ServerResponse): void {
     const connection = this.connectionOf.get(request.socket) ?? 0;
-    const { method = '', url = '' } = request;
-    const entry = this.options.book.openRequest(this.options.link, connection, method, url);
+    const { method = '', url: path = '', rawHeaders } = request;
+    const entry = this.options.book.openRequest(this.options.link, connection, { method, path, rawHeaders });
     request.on('error', () => undefined);
     response.on('close', () => entry.ended(response.writableFinished ? 'answered' : 'client-gone'));
     const status = this.chosen('status', entry);
@@ -114,7 +116,7 @@ export class HttpRelay {
     else if (this.chosen('duplicate', entry) !== undefined) this.duplicate(request, response, entry);
     else {
       this.forward(request, response, entry, (onward) => {
-        request.on('data', (chunk: Buffer) => entry.sent(chunk.length));
+        request.on('data', (chunk: Buffer) => entry.sent(chunk));
         request.pipe(onward);
       });
     }
@@ -140,9 +142,10 @@ export class HttpRelay {
     entry: RequestEntry,
   ): void {
     request.resume();
-    entry.answering(status);
     const retry = retryAfterSeconds === undefined ? {} : { 'Retry-After': String(retryAfterSeconds) };
-    response.writeHead(status, { 'Content-Length': '0', ...retry }).end();
+    const headers = { 'Content-Length': '0', ...retry };
+    entry.answering(status, Object.entries(headers).flat());
+    response.writeHead(status, headers).end();
   }
 
   private duplicate(request: IncomingMessage, response: ServerResponse, entry: RequestEntry): void {
@@ -156,7 +159,7 @@ export class HttpRelay {
     request.on('end', () => {
       if (bytes > MAX_DUPLICATED_BYTES) return;
       const body = Buffer.concat(parts);
-      entry.sent(bytes);
+      entry.sent(body);
       const give = (onward: ClientRequest) => void onward.end(body);
       this.send(request, response, entry, give, (first) => {
         // Nobody is told the first answer.
@@ -215,8 +218,8 @@ export class HttpRelay {
       fail(response, entry, 'malformed');
       return;
     }
-    entry.answering(status);
-    answer.on('data', (chunk: Buffer) => entry.received(chunk.length));
+    entry.answering(status, answer.rawHeaders);
+    answer.on('data', (chunk: Buffer) => entry.received(chunk));
     const delay = this.chosen('delayed-body', entry);
     answer.pause();
     if (delay === undefined) answer.pipe(response);

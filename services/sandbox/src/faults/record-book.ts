@@ -9,11 +9,14 @@ import type {
   RequestFault,
   RequestRecord,
 } from '@hone/contracts/sandbox';
+import { CapturedMessage, type CaptureBudget } from './captured-message.js';
 import type { FaultClock } from './fault-clock.js';
 
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 
 const MAX_RECORDS = 20_000;
+/** For the messages of all requests together. */
+const MAX_CAPTURED_BYTES = 16 * 1024 * 1024;
 /** Of a path; the rest is cut off. */
 const MAX_PATH_CHARACTERS = 2048;
 
@@ -48,14 +51,32 @@ export class ConnectionEntry {
   }
 }
 
+/** What opens a request. */
+export interface RequestHead {
+  readonly method: string;
+  readonly path: string;
+  readonly rawHeaders: readonly string[];
+}
+
+type OpenRequest = Mutable<Omit<RequestRecord, 'sent' | 'answer'>>;
+
 /** A request as it goes on. */
 export class RequestEntry {
-  private readonly entry: Mutable<RequestRecord>;
+  private readonly entry: OpenRequest;
   private readonly now: () => number;
+  private readonly budget: CaptureBudget;
+  private readonly request: CapturedMessage;
+  private answer: CapturedMessage | undefined;
 
-  constructor(entry: Mutable<RequestRecord>, now: () => number) {
+  constructor(
+    entry: OpenRequest,
+    rawHeaders: readonly string[],
+    { now, budget }: { readonly now: () => number; readonly budget: CaptureBudget },
+  ) {
     this.entry = entry;
     this.now = now;
+    this.budget = budget;
+    this.request = new CapturedMessage(rawHeaders, budget);
   }
 
   get number(): number {
@@ -70,22 +91,30 @@ export class RequestEntry {
     this.entry.deliveries += 1;
   }
 
-  sent(bytes: number): void {
-    this.entry.requestBytes += bytes;
+  sent(chunk: Buffer): void {
+    this.entry.requestBytes += chunk.length;
+    this.request.add(chunk);
   }
 
-  received(bytes: number): void {
-    this.entry.responseBytes += bytes;
+  received(chunk: Buffer): void {
+    this.entry.responseBytes += chunk.length;
+    this.answer?.add(chunk);
   }
 
-  answering(status: number): void {
+  answering(status: number, rawHeaders: readonly string[]): void {
     this.entry.status = status;
+    this.answer = new CapturedMessage(rawHeaders, this.budget);
   }
 
+  /** Only the first end counts. */
   ended(end: RequestEnd): void {
     if (this.entry.end !== 'open') return;
     this.entry.end = end;
     this.entry.answeredMs = this.now();
+  }
+
+  read(): RequestRecord {
+    return { ...this.entry, sent: this.request.read(), answer: this.answer?.read() ?? null };
   }
 }
 
@@ -94,7 +123,8 @@ export class RecordBook {
   private readonly clock: FaultClock;
   private readonly beganMs: number;
   private readonly connections: ConnectionRecord[] = [];
-  private readonly requests: RequestRecord[] = [];
+  private readonly requests: RequestEntry[] = [];
+  readonly budget: CaptureBudget = { bytes: MAX_CAPTURED_BYTES };
   private readonly actions: ActionRecord[] = [];
   private readonly counts = new Map<string, number>();
   private dropped = 0;
@@ -122,8 +152,8 @@ export class RecordBook {
     return new ConnectionEntry(entry, this.now);
   }
 
-  openRequest(link: string, connection: number, method: string, path: string): RequestEntry {
-    const entry: Mutable<RequestRecord> = {
+  openRequest(link: string, connection: number, { method, path, rawHeaders }: RequestHead): RequestEntry {
+    const open: OpenRequest = {
       link,
       connection,
       request: this.count(`request ${link}`),
@@ -138,8 +168,9 @@ export class RecordBook {
       faults: [],
       end: 'open',
     };
+    const entry = new RequestEntry(open, rawHeaders, this);
     this.keep(this.requests, entry);
-    return new RequestEntry(entry, this.now);
+    return entry;
   }
 
   note(action: PodAction): void {
@@ -150,7 +181,7 @@ export class RecordBook {
   read(): PodRecord {
     return {
       connections: this.connections.map((entry) => ({ ...entry })),
-      requests: this.requests.map((entry) => ({ ...entry })),
+      requests: this.requests.map((entry) => entry.read()),
       actions: [...this.actions],
       dropped: this.dropped,
     };

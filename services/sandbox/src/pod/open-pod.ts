@@ -1,4 +1,5 @@
 import type { Duplex } from 'node:stream';
+import pLimit from 'p-limit';
 import type {
   Box,
   BoxSpec,
@@ -6,6 +7,7 @@ import type {
   Pod,
   PodAction,
   PodMember,
+  PodMemberSpec,
   PodRecord,
   PodSpec,
   ScheduledAction,
@@ -23,6 +25,9 @@ export type OpenBox = (spec: BoxSpec, signal?: AbortSignal) => Promise<Box>;
 /** How long `stop` of a schedule waits for a program to end by itself. */
 const STOP_WITHIN_MS = 10_000;
 
+/** More would not be quicker: the engine and the cores are busy with these. */
+const OPENED_AT_ONCE = 4;
+
 class BoxPod implements Pod {
   onClosed: () => void = () => undefined;
   private readonly members: ReadonlyMap<string, BoxMember>;
@@ -35,9 +40,9 @@ class BoxPod implements Pod {
 
   constructor(boxes: ReadonlyMap<string, Box>, spec: PodSpec, clock: FaultClock) {
     const book = new RecordBook(clock);
-    const updateLinks = () => this.updateLinks();
+    const watch = { now: book.now, onChange: () => this.updateLinks() };
     const members = new Map(
-      [...boxes].map(([name, box]) => [name, new BoxMember(name, box, clock, updateLinks)] as const),
+      [...boxes].map(([name, box]) => [name, new BoxMember(name, box, clock, watch)] as const),
     );
     this.members = members;
     this.book = book;
@@ -132,15 +137,24 @@ class BoxPod implements Pod {
   }
 }
 
-/** Opens all boxes at once; when one fails, none is left. */
+/** Opens the boxes; when one fails, none is left. */
 async function openBoxes(
   open: OpenBox,
   spec: PodSpec,
   signal: AbortSignal | undefined,
 ): Promise<ReadonlyMap<string, Box>> {
-  const opening = await Promise.allSettled(
-    spec.members.map(async (member) => [member.name, await open(member, signal)] as const),
-  );
+  const limit = pLimit(OPENED_AT_ONCE);
+  const giveUp = new AbortController();
+  const openMember = async (member: PodMemberSpec): Promise<readonly [string, Box]> => {
+    giveUp.signal.throwIfAborted();
+    try {
+      return [member.name, await open(member, signal)];
+    } catch (error) {
+      giveUp.abort(error);
+      throw error;
+    }
+  };
+  const opening = await Promise.allSettled(spec.members.map((member) => limit(openMember, member)));
   const failed = opening.find((each) => each.status === 'rejected');
   const opened = opening.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
   if (failed === undefined) return new Map(opened);

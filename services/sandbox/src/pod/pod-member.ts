@@ -1,5 +1,7 @@
 import type {
   Box,
+  BoxUsage,
+  LogEntry,
   PodMember,
   ProgramOutcome,
   Readiness,
@@ -15,24 +17,30 @@ const SIGTERM = 15;
 /** Between two attempts to connect to a program that does not listen yet. */
 const KNOCK_EVERY_MS = 10;
 
+export interface MemberWatch {
+  /** Milliseconds since the pod was opened. */
+  readonly now: () => number;
+  /** Called when a program begins and when it has ended. */
+  readonly onChange: () => void;
+}
+
 /** A member of a pod: a box, and the one program that lives in it. */
 export class BoxMember implements PodMember {
   readonly name: string;
   readonly box: Box;
   private readonly clock: FaultClock;
-  /** Told when a program begins and when it has ended. */
   private readonly onChange: () => void;
-  private readonly stdout = new ProgramLog();
-  private readonly stderr = new ProgramLog();
+  private readonly printed: ProgramLog;
   private request: StartRequest | undefined;
   private program: RunningProgram | undefined;
   private running = false;
 
-  constructor(name: string, box: Box, clock: FaultClock, onChange: () => void) {
+  constructor(name: string, box: Box, clock: FaultClock, { now, onChange }: MemberWatch) {
     this.name = name;
     this.box = box;
     this.clock = clock;
     this.onChange = onChange;
+    this.printed = new ProgramLog(now);
   }
 
   /** Whether its program has been started and is no more: then nothing can listen in its box. */
@@ -40,20 +48,21 @@ export class BoxMember implements PodMember {
     return this.program !== undefined && !this.running;
   }
 
-  async start(request: StartRequest): Promise<void> {
+  async start(request: StartRequest): Promise<RunningProgram> {
     if (this.running) throw new Error(`the program of ${this.name} still runs`);
     this.request = request;
     const program = await this.box.start(request);
     this.program = program;
     this.running = true;
-    this.stdout.follow(program.stdout);
-    this.stderr.follow(program.stderr);
+    this.printed.follow('stdout', program.stdout);
+    this.printed.follow('stderr', program.stderr);
     const over = () => {
       this.running = false;
       this.onChange();
     };
     program.exited.then(over, over);
     this.onChange();
+    return program;
   }
 
   async awaitListening(port: number, withinMs: number): Promise<Readiness> {
@@ -99,8 +108,12 @@ export class BoxMember implements PodMember {
     return await this.program.exited;
   }
 
-  log(): { readonly stdout: string; readonly stderr: string } {
-    return { stdout: this.stdout.text(), stderr: this.stderr.text() };
+  log(): readonly LogEntry[] {
+    return this.printed.read();
+  }
+
+  usage(): Promise<BoxUsage> {
+    return this.box.usage();
   }
 
   private async answers(port: number): Promise<boolean> {

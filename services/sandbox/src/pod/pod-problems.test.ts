@@ -62,7 +62,13 @@ describe('what is wrong with a pod', () => {
       'link one has faults of requests, but its protocol is tcp',
       pod([link('one', 7001, { faults: [{ type: 'duplicate', probability: 1 }] })]),
     ],
-    ['9 members are more than 8', pod([], [...'abcdefghi'])],
+    [
+      '27 members are more than 26',
+      pod(
+        [],
+        Array.from({ length: 27 }, (_, at) => `m${at}`),
+      ),
+    ],
     ['more than 32 links begin at a', pod(Array.from({ length: 33 }, (_, at) => link(`l${at}`, 7000 + at)))],
   ])('is told: %s', (problem, spec) => {
     expect(podProblems(spec)).toEqual([problem]);

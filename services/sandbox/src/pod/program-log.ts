@@ -1,21 +1,39 @@
 import type { Readable } from 'node:stream';
+import { StringDecoder } from 'node:string_decoder';
+import type { LogEntry } from '@hone/contracts/sandbox';
 
 const MAX_LOG_BYTES = 256 * 1024;
 
-/** The beginning of what programs print on one output; the rest is read and dropped, so that none has to wait. */
+/**
+ * The last of what the programs of a member print on both outputs, each piece with its time. All that they print is read,
+ * so that none has to wait.
+ */
 export class ProgramLog {
-  private readonly chunks: Buffer[] = [];
+  private readonly now: () => number;
+  private readonly entries: { readonly entry: LogEntry; readonly bytes: number }[] = [];
   private bytes = 0;
 
-  follow(output: Readable): void {
-    output.on('data', (chunk: Buffer) => {
-      const kept = chunk.subarray(0, MAX_LOG_BYTES - this.bytes);
-      if (kept.length > 0) this.chunks.push(kept);
-      this.bytes += kept.length;
-    });
+  /** `now`: milliseconds since the pod was opened. */
+  constructor(now: () => number) {
+    this.now = now;
   }
 
-  text(): string {
-    return Buffer.concat(this.chunks).toString('utf8');
+  follow(output: LogEntry['output'], stream: Readable): void {
+    const decoder = new StringDecoder('utf8');
+    stream.on('data', (chunk: Buffer) => this.keep(output, decoder.write(chunk)));
+    stream.on('end', () => this.keep(output, decoder.end()));
+  }
+
+  read(): readonly LogEntry[] {
+    return this.entries.map(({ entry }) => entry);
+  }
+
+  private keep(output: LogEntry['output'], text: string): void {
+    if (text === '') return;
+    const bytes = Buffer.byteLength(text);
+    this.entries.push({ entry: { atMs: this.now(), output, text }, bytes });
+    this.bytes += bytes;
+    while (this.bytes > MAX_LOG_BYTES && this.entries.length > 1)
+      this.bytes -= this.entries.shift()?.bytes ?? 0;
   }
 }

@@ -4,6 +4,7 @@ import type {
   BoxFile,
   BoxListener,
   BoxSpec,
+  BoxUsage,
   CompileOutcome,
   MeasuringPlace,
   PlaceWish,
@@ -149,6 +150,10 @@ class ScriptedBox implements Box {
     });
     const closed = this.closed.promise.then(() => aborted);
     return await Promise.race([closed, said.then((outcome) => outcomeOf(outcome, request.limits))]);
+  }
+
+  usage(): Promise<BoxUsage> {
+    return Promise.resolve({ cpuMs: 0, memoryBytes: 0 });
   }
 
   async connect(target: { readonly path: string } | { readonly port: number }): Promise<Duplex> {

@@ -117,6 +117,7 @@ function scriptedBox(
     listen: () => Promise.reject(new Error('a scripted box has no ports')),
     pause: () => Promise.resolve(),
     resume: () => Promise.resolve(),
+    usage: () => Promise.resolve({ cpuMs: 0, memoryBytes: 0 }),
     close: () => {
       seen.closed = true;
       return Promise.resolve();

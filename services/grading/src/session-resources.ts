@@ -1,0 +1,67 @@
+import type { Box, BoxSpec, MeasuringPlace, PlaceWish, Pod, PodSpec, Sandbox } from '@hone/contracts/sandbox';
+
+/** What sessions take from a sandbox. */
+export interface ResourceMeans {
+  readonly sandbox: Sandbox;
+  readonly signal: AbortSignal;
+  /** What isolates the boxes, where the installation chose another than the usual for the kind. */
+  readonly ociRuntime?: string | undefined;
+}
+
+/** Places of one session, which are all released in the end. */
+export function takePlaces({ sandbox, signal }: ResourceMeans) {
+  const taken: Promise<MeasuringPlace>[] = [];
+  // Who gave up grading does not wait for a place any more.
+  const end = new AbortController();
+  return {
+    take: (wish?: PlaceWish): Promise<MeasuringPlace> => {
+      const taking = sandbox.takeMeasuringPlace(wish, AbortSignal.any([signal, end.signal]));
+      taken.push(taking);
+      return taking;
+    },
+    releaseAll: async (): Promise<void> => {
+      end.abort(new Error('grading has ended'));
+      await Promise.allSettled(taken.map(async (taking) => (await taking).release()));
+    },
+  };
+}
+
+/** Boxes and pods of one session, which are all closed in the end. */
+export interface OpenedBoxes {
+  /** Image by runtime of every box that was opened, alone or in a pod. */
+  readonly images: Readonly<Record<string, string>>;
+  readonly open: (spec: BoxSpec) => Promise<Box>;
+  readonly openPod: (spec: PodSpec) => Promise<Pod>;
+  /** Also those that a kind was still opening when it failed. Never rejects. */
+  readonly closeAll: () => Promise<void>;
+}
+
+export function openBoxes({ sandbox, signal, ociRuntime }: ResourceMeans): OpenedBoxes {
+  const opened: Promise<{ close(): Promise<void> }>[] = [];
+  const images: Record<string, string> = {};
+  const isolated = <Spec extends BoxSpec>(spec: Spec): Spec =>
+    ociRuntime === undefined ? spec : { ...spec, ociRuntime };
+  return {
+    images,
+    open: async (spec) => {
+      const opening = sandbox.open(isolated(spec), signal);
+      opened.push(opening);
+      const box = await opening;
+      images[box.runtime] = box.image;
+      return box;
+    },
+    openPod: async (spec) => {
+      const opening = sandbox.openPod({ ...spec, members: spec.members.map(isolated) }, signal);
+      opened.push(opening);
+      const pod = await opening;
+      for (const { name } of spec.members) {
+        const { box } = pod.member(name);
+        images[box.runtime] = box.image;
+      }
+      return pod;
+    },
+    closeAll: async () => {
+      await Promise.allSettled(opened.map(async (opening) => (await opening).close()));
+    },
+  };
+}
