@@ -22,9 +22,9 @@ const echoes = (): PodSpec => ({
 function openSession(ociRuntime?: string) {
   const sandbox = createScriptedSandbox({
     run: () => ({}),
-    start: ({ stdin, stdout, exit }) => {
-      stdin.on('data', (chunk: Buffer) => stdout.write(chunk));
-      stdin.on('end', () => exit(0));
+    start: (program) => {
+      program.stdin.on('data', (chunk: Buffer) => program.stdout.write(chunk));
+      program.stdin.on('end', () => program.exit(0));
     },
   });
   const boxes = openBoxes({ sandbox, signal: new AbortController().signal, ociRuntime });
