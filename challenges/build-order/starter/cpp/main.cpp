@@ -17,7 +17,7 @@ public:
     // The target's duration is `ms` from now on.
     void took(const std::string& name, int ms) {}
 
-    // Whether it was possible; the target comes to need the other one unless that closes a circle.
+    // Whether it was possible; the target comes to need the other one unless that closes a cycle.
     bool need(const std::string& name, const std::string& other) { return true; }
 
     // The target needs the other one no longer.

@@ -30,7 +30,7 @@ func (build *Build) add(name string, ms int, needs []string) {
 func (build *Build) took(name string, ms int) {
 }
 
-// Whether it was possible; the target comes to need the other one unless that closes a circle.
+// Whether it was possible; the target comes to need the other one unless that closes a cycle.
 func (build *Build) need(name, other string) bool {
 	return true
 }

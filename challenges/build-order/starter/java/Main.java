@@ -14,7 +14,7 @@ class Build {
     /** The target's duration is `ms` from now on. */
     void took(String name, int ms) {}
 
-    /** Whether it was possible; the target comes to need the other one unless that closes a circle. */
+    /** Whether it was possible; the target comes to need the other one unless that closes a cycle. */
     boolean need(String name, String other) {
         return true;
     }

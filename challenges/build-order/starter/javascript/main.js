@@ -8,7 +8,7 @@ class Build {
   /** The target's duration is `ms` from now on. */
   took(name, ms) {}
 
-  /** Whether it was possible; the target comes to need the other one unless that closes a circle. */
+  /** Whether it was possible; the target comes to need the other one unless that closes a cycle. */
   need(name, other) {
     return true;
   }

@@ -11,7 +11,7 @@ class Build:
         """The target's duration is `ms` from now on."""
 
     def need(self, name, other):
-        """Whether it was possible; the target comes to need the other one unless that closes a circle."""
+        """Whether it was possible; the target comes to need the other one unless that closes a cycle."""
         return True
 
     def free(self, name, other):

@@ -6,7 +6,7 @@ class Build
   # The target's duration is `ms` from now on.
   def took(name, ms); end
 
-  # Whether it was possible; the target comes to need the other one unless that closes a circle.
+  # Whether it was possible; the target comes to need the other one unless that closes a cycle.
   def need(name, other)
     true
   end

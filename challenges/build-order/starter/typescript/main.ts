@@ -13,7 +13,7 @@ class Build {
   /** The target's duration is `ms` from now on. */
   took(name: string, ms: number): void {}
 
-  /** Whether it was possible; the target comes to need the other one unless that closes a circle. */
+  /** Whether it was possible; the target comes to need the other one unless that closes a cycle. */
   need(name: string, other: string): boolean {
     return true;
   }

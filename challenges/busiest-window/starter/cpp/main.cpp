@@ -11,7 +11,7 @@ struct Window {
     std::int64_t start, total;
 };
 
-// The dearest window, the earliest of equals; nothing for an empty log.
+// The most expensive window, the earliest of equals; nothing for an empty log.
 // The requests are in no particular order; the end does not belong to a window of this length.
 std::optional<Window> busiest_window(std::vector<Request>& requests, std::int64_t length) { return std::nullopt; }
 

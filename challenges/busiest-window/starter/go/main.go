@@ -12,7 +12,7 @@ type request struct {
 	time, cost int64
 }
 
-// The dearest window, the earliest of equals; nothing is found in an empty log.
+// The most expensive window, the earliest of equals; nothing is found in an empty log.
 // The requests are in no particular order; the window's end does not belong to it.
 func busiestWindow(requests []request, window int64) (start, total int64, found bool) {
 	return 0, 0, false

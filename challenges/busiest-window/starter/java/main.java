@@ -5,7 +5,7 @@ import java.io.InputStreamReader;
 
 class BusiestWindow {
     /**
-     * "start total" of the dearest window, the earliest of equals; null for an empty log.
+     * "start total" of the most expensive window, the earliest of equals; null for an empty log.
      *
      * @param times of the requests, in no particular order
      * @param costs of the requests at the same places

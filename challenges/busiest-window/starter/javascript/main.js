@@ -1,7 +1,7 @@
 const { readFileSync } = require('node:fs');
 
 /**
- * The dearest window as { start, total }, the earliest of equals; null for an empty log.
+ * The most expensive window as { start, total }, the earliest of equals; null for an empty log.
  * requests: array of { time, cost } in no particular order
  * length:   length in milliseconds; the end does not belong to the window
  */

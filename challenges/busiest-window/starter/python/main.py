@@ -2,7 +2,7 @@ import sys
 
 
 def busiest_window(requests, window):
-    """Return (start, total) of the dearest window, the earliest of equals; None for an empty log.
+    """Return (start, total) of the most expensive window, the earliest of equals; None for an empty log.
 
     requests: list of (time, cost) in no particular order
     window:   length in milliseconds; the end does not belong to it

@@ -1,4 +1,4 @@
-# [start, total] of the dearest window, the earliest of equals; nil for an empty log.
+# [start, total] of the most expensive window, the earliest of equals; nil for an empty log.
 # requests: [time, cost] in no particular order
 # window:   length in milliseconds; the end does not belong to it
 def busiest_window(requests, window)

@@ -11,7 +11,7 @@ interface BusiestWindow {
 }
 
 /**
- * The dearest window, the earliest of equals; null for an empty log.
+ * The most expensive window, the earliest of equals; null for an empty log.
  * requests: in no particular order
  * length:   length in milliseconds; the end does not belong to the window
  */

@@ -40,7 +40,7 @@ func NewBatch(number int) *Batch {
 	return &Batch{Number: number, state: WriteRecord(empty)}
 }
 
-// Count counts a line that was refused, by its reason.
+// Count counts a line that was rejected, by its reason.
 func (b *Batch) Count(reason string) {
 	b.change(func(state *state) {
 		switch reason {

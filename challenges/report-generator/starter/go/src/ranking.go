@@ -14,7 +14,7 @@ type Rank struct {
 	Returning     bool
 }
 
-// BestCustomers come dearest first; equal ones in the order in which they became known.
+// BestCustomers come highest spending first; equal ones in the order in which they became known.
 func BestCustomers(store *Store, month string) []Rank {
 	var ranks []Rank
 	for _, customer := range store.Customers {

@@ -3,7 +3,7 @@ const { orderGross } = require('./pricing.js');
 
 const PLACES = 10;
 
-/** Dearest first; equal ones in the order in which they became known. */
+/** Highest spending first; equal ones in the order in which they became known. */
 function bestCustomers(store, month) {
   const ranks = [];
   for (const customer of store.customers) {

@@ -14,7 +14,7 @@ class Rank:
 
 
 def best_customers(store, month):
-    """Dearest first; equal ones in the order in which they became known."""
+    """Highest spending first; equal ones in the order in which they became known."""
     ranks = []
     for customer in store.customers:
         orders = store.orders_of_customer(customer.id, month)
