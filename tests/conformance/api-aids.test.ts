@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Approach } from '@hone/contracts';
-import type { Guidance } from '../../services/api/src/features/aids/guidance.js';
+import type { Guidance } from '../../services/api/src/features/packages/guidance.js';
 import type { Aid } from '../../services/api/src/features/aids/repository.js';
 import type { Repositories } from '../../services/api/src/ports.js';
 import {

@@ -5,7 +5,7 @@ import type {
   Ending,
   Outcome,
   SubmissionRecord,
-} from '../../services/api/src/features/submissions/record.js';
+} from '../../services/api/src/features/submission-records/record.js';
 import type { Repositories } from '../../services/api/src/ports.js';
 import {
   atOnce,

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Repositories } from '../../services/api/src/ports.js';
 import type { StoredDocument } from '../../services/api/src/storage/mongo-database.js';
-import { createIndexes, createMongoRepositories } from '../../services/api/src/storage/repositories.mongo.js';
+import { createIndexes, createMongoRepositories } from '../../services/api/src/repositories.mongo.js';
 import { createMemoryDependencies } from '../../services/api/src/testing/memory-dependencies.js';
 import { openOwnDatabase } from './api-database.js';
 

@@ -12,7 +12,7 @@ import {
 import type { ApiConfig } from './config.js';
 import { createArgon2Passwords } from './features/accounts/passwords.argon2.js';
 import { keepWorkers } from './features/orders/kept-workers.js';
-import { createMongoRepositories, ensureIndexes } from './storage/repositories.mongo.js';
+import { createMongoRepositories, ensureIndexes } from './repositories.mongo.js';
 import { isMongoAway, openMongo } from './storage/mongo-database.js';
 import { isRedisAway } from './storage/redis-away.js';
 import { createRedisRateLimits } from './http/rate-limits.redis.js';

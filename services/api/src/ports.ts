@@ -11,7 +11,7 @@ import type {
   Tracer,
   WorkerRegistry,
 } from '@hone/kit';
-import type { GuidanceRepository } from './features/aids/guidance.js';
+import type { GuidanceRepository } from './features/packages/guidance.js';
 import type { MeasurementRepository } from './features/measurements/repository.js';
 import type { AidRepository } from './features/aids/repository.js';
 import type { Passwords } from './features/accounts/passwords.js';
@@ -30,7 +30,7 @@ import type { SessionRepository, UserRepository } from './features/sessions/repo
 import type { TokenRepository } from './features/tokens/repository.js';
 import type { IdempotencyRepository } from './features/submissions/idempotency.js';
 import type { RegradeRepository } from './features/submissions/regrades.js';
-import type { SubmissionRepository } from './features/submissions/repository.js';
+import type { SubmissionRepository } from './features/submission-records/repository.js';
 import type { RateLimits } from './http/rate-limits.js';
 import type { Leadership } from './reconciler/leadership.js';
 

@@ -1,6 +1,6 @@
 import { createAccountServices } from './account-services.js';
 import { createAttemptsSource } from './features/aids/attempts-made.js';
-import { createGuidances } from './features/aids/guidances.js';
+import { createGuidances } from './features/packages/guidances.js';
 import { createRevealCheck } from './features/aids/reveal-check.js';
 import { createAidUseCases } from './features/aids/use-cases.js';
 import { createChallengeUseCases } from './features/challenges/use-cases.js';

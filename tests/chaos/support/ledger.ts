@@ -5,7 +5,11 @@ import {
   submittedSchema,
   type LiveEvent,
 } from '@hone/contracts';
-import { endingSchema, isFinal, type Ending } from '../../../services/api/src/features/submissions/record.js';
+import {
+  endingSchema,
+  isFinal,
+  type Ending,
+} from '../../../services/api/src/features/submission-records/record.js';
 import type { MongoDatabase } from '../../../services/api/src/storage/mongo-database.js';
 import { connectLive } from '../../support/live.js';
 import type { ChaosSite } from './chaos-site.js';

@@ -1,13 +1,9 @@
 import type { AttemptResult, RecordVerdictJob } from '@hone/contracts';
 import { inSpan, type Logger, type Scope, type ScopeFacts, type Tracer } from '@hone/kit';
-import {
-  currentAttempt,
-  type Attempts,
-  type Report,
-  type Running,
-} from '../features/submissions/attempts.js';
-import { isFinal } from '../features/submissions/record.js';
-import type { SubmissionRepository } from '../features/submissions/repository.js';
+import { isFinal } from '../features/submission-records/record.js';
+import type { SubmissionRepository } from '../features/submission-records/repository.js';
+import { currentAttempt, type Running } from '../features/submission-records/running.js';
+import type { Attempts, Report } from '../features/submissions/attempts.js';
 
 /** What became of a report: recorded, or why not. */
 export type RecordResult = 'recorded' | 'repeated' | 'stale' | 'unknown';

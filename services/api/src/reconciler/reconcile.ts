@@ -3,10 +3,11 @@ import type { Clock, EventLog, JobQueue, Logger } from '@hone/kit';
 import type { Dispatcher, LaneQueues } from '../features/orders/dispatcher.js';
 import type { OrderBook } from '../features/orders/order-book.js';
 import type { Order } from '../features/orders/repository.js';
-import { currentAttempt, type Attempts } from '../features/submissions/attempts.js';
-import { isFinal } from '../features/submissions/record.js';
-import { destinationOf } from '../features/submissions/stages.js';
-import type { SubmissionRepository } from '../features/submissions/repository.js';
+import { isFinal } from '../features/submission-records/record.js';
+import type { SubmissionRepository } from '../features/submission-records/repository.js';
+import { currentAttempt } from '../features/submission-records/running.js';
+import { destinationOf } from '../features/submission-records/stages.js';
+import type { Attempts } from '../features/submissions/attempts.js';
 
 export interface ReconcileOptions {
   readonly submissions: SubmissionRepository;

@@ -10,28 +10,25 @@ import {
   createSilentLogger,
   silentTracer,
 } from '@hone/kit';
-import { createMemoryGuidanceRepository } from '../features/aids/guidance.memory.js';
-import { createMemoryMeasurementRepository } from '../features/measurements/repository.memory.js';
-import { createMemoryAidRepository } from '../features/aids/repository.memory.js';
+import { createMemoryGuidanceRepository } from './repositories/guidance.memory.js';
+import { createMemoryMeasurementRepository } from './repositories/measurements.memory.js';
+import { createMemoryAidRepository } from './repositories/aids.memory.js';
 import { createArgon2Passwords } from '../features/accounts/passwords.argon2.js';
 import {
   createMemoryAccountRepository,
   createMemoryDeletionRepository,
   createMemoryMergeRepository,
-} from '../features/accounts/repository.memory.js';
-import { createMemoryChallengeRepository } from '../features/challenges/repository.memory.js';
-import { createMemoryDraftRepository } from '../features/drafts/repository.memory.js';
-import { createMemoryGradingTimeRepository } from '../features/orders/grading-times.memory.js';
-import { createMemoryOrderRepository } from '../features/orders/repository.memory.js';
-import { createMemoryPackageRepository } from '../features/packages/repository.memory.js';
-import {
-  createMemorySessionRepository,
-  createMemoryUserRepository,
-} from '../features/sessions/repository.memory.js';
-import { createMemoryIdempotencyRepository } from '../features/submissions/idempotency.memory.js';
-import { createMemoryRegradeRepository } from '../features/submissions/regrades.memory.js';
-import { createMemorySubmissionRepository } from '../features/submissions/repository.memory.js';
-import { createMemoryTokenRepository } from '../features/tokens/repository.memory.js';
+} from './repositories/accounts.memory.js';
+import { createMemoryChallengeRepository } from './repositories/challenges.memory.js';
+import { createMemoryDraftRepository } from './repositories/drafts.memory.js';
+import { createMemoryGradingTimeRepository } from './repositories/grading-times.memory.js';
+import { createMemoryOrderRepository } from './repositories/orders.memory.js';
+import { createMemoryPackageRepository } from './repositories/packages.memory.js';
+import { createMemorySessionRepository, createMemoryUserRepository } from './repositories/sessions.memory.js';
+import { createMemoryIdempotencyRepository } from './repositories/idempotency.memory.js';
+import { createMemoryRegradeRepository } from './repositories/regrades.memory.js';
+import { createMemorySubmissionRepository } from './repositories/submissions.memory.js';
+import { createMemoryTokenRepository } from './repositories/tokens.memory.js';
 import { createMemoryRateLimits } from '../http/rate-limits.redis.js';
 import type { ApiDependencies, ApiSettings } from '../ports.js';
 

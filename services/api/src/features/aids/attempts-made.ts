@@ -1,5 +1,5 @@
 import { isSolved } from '../submissions/is-solved.js';
-import type { SubmissionRepository } from '../submissions/repository.js';
+import type { SubmissionRepository } from '../submission-records/repository.js';
 
 /** What somebody has done in one challenge without help. */
 export interface AttemptsMade {

@@ -1,8 +1,8 @@
 import type { LearningAids } from '@hone/contracts';
 import type { ChallengeVersion } from '../challenges/repository.js';
 import type { AttemptsMade, AttemptsSource } from './attempts-made.js';
-import type { GuidanceTexts } from './guidance.js';
-import type { Guidances } from './guidances.js';
+import type { GuidanceTexts } from '../packages/guidance.js';
+import type { Guidances } from '../packages/guidances.js';
 import type { AidRepository } from './repository.js';
 
 /** What tells where somebody stands. */

@@ -2,7 +2,7 @@ import type { Approaches, Hint, LearningAids, NextHint } from '@hone/contracts';
 import { AppError, type Clock } from '@hone/kit';
 import { checkLanguageKnown } from '../challenges/known-language.js';
 import type { ChallengeRepository, ChallengeVersion } from '../challenges/repository.js';
-import type { GuidanceTexts } from './guidance.js';
+import type { GuidanceTexts } from '../packages/guidance.js';
 import type { AidRepository } from './repository.js';
 import { findShownImage, type ShownImage } from './shown-image.js';
 import {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { keepContents } from './kept-contents.js';
 import type { ChallengeContent, ChallengeRepository } from './repository.js';
-import { createMemoryChallengeRepository } from './repository.memory.js';
+import { createMemoryChallengeRepository } from '../../testing/repositories/challenges.memory.js';
 
 const contentOf = (digest: string): ChallengeContent => ({
   digest,

@@ -1,7 +1,7 @@
 import { createManualClock } from '@hone/kit';
 import { describe, expect, it } from 'vitest';
 import { keepNewest } from './kept-newest.js';
-import { createMemoryChallengeRepository } from './repository.memory.js';
+import { createMemoryChallengeRepository } from '../../testing/repositories/challenges.memory.js';
 import type { ChallengeVersion } from './repository.js';
 
 const version = (slug: string, number: number): ChallengeVersion => ({

@@ -1,5 +1,6 @@
 import { OpenApiGeneratorV31, OpenAPIRegistry, type RouteConfig } from '@asteasolutions/zod-to-openapi';
-import { OPERATIONS, problem, type Operation } from './paths.js';
+import type { Operation } from './operation.js';
+import { OPERATIONS, problem } from './paths.js';
 
 type OpenApiDocument = ReturnType<OpenApiGeneratorV31['generateDocument']>;
 

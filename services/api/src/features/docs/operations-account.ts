@@ -12,7 +12,7 @@ import {
   userSchema,
 } from '@hone/contracts';
 import { z } from 'zod';
-import type { Operation } from './paths.js';
+import type { Operation } from './operation.js';
 
 const signedIn = z.object({ user: userSchema }).meta({ id: 'SignedIn' });
 const params = z.object({ id: z.string() });

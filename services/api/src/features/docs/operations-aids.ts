@@ -7,7 +7,7 @@ import {
   revealSchema,
 } from '@hone/contracts';
 import { z } from 'zod';
-import type { Operation } from './paths.js';
+import type { Operation } from './operation.js';
 
 const params = z.object({ slug: z.string() });
 const aids = learningAidsSchema.meta({ id: 'LearningAids' });

@@ -1,6 +1,6 @@
 import { foundDraftSchema, languageSchema, putDraftBodySchema, savedDraftSchema } from '@hone/contracts';
 import { z } from 'zod';
-import type { Operation } from './paths.js';
+import type { Operation } from './operation.js';
 
 const params = z.object({ slug: z.string() });
 

@@ -1,6 +1,6 @@
 import { submittedSchema } from '@hone/contracts';
 import { z } from 'zod';
-import type { Operation } from './paths.js';
+import type { Operation } from './operation.js';
 
 /** Grading again. */
 export const regradeOperations: Operation[] = [

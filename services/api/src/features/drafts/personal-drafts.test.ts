@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createPersonalDrafts } from './personal-drafts.js';
 import { createDraftSpace } from './draft-space.js';
-import { createMemoryDraftRepository } from './repository.memory.js';
+import { createMemoryDraftRepository } from '../../testing/repositories/drafts.memory.js';
 import type { DraftRepository } from './repository.js';
 import { createSavedDrafts } from './saved-drafts.js';
 

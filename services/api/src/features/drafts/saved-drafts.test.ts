@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createManualClock } from '@hone/kit';
 import { createDraftSpace } from './draft-space.js';
-import { createMemoryDraftRepository } from './repository.memory.js';
+import { createMemoryDraftRepository } from '../../testing/repositories/drafts.memory.js';
 import { storedBytesOf, type DraftRepository } from './repository.js';
 import { createSavedDrafts, REVISIONS_KEPT, sameFiles } from './saved-drafts.js';
 

@@ -1,7 +1,7 @@
 import { SECONDS_BUCKETS, type Logger, type Metrics } from '@hone/kit';
 import type { ChallengeRepository } from '../challenges/repository.js';
-import type { Ending } from '../submissions/record.js';
-import type { SubmissionRepository } from '../submissions/repository.js';
+import type { Ending } from '../submission-records/record.js';
+import type { SubmissionRepository } from '../submission-records/repository.js';
 
 export interface GradingMetricsOptions {
   readonly metrics: Metrics;

@@ -1,5 +1,5 @@
 import { inSpan, type EventLog, type Logger, type Scope, type Tracer } from '@hone/kit';
-import type { SubmissionRepository } from '../submissions/repository.js';
+import type { SubmissionRepository } from '../submission-records/repository.js';
 
 export interface OriginOptions {
   readonly scope: Scope;

@@ -1,5 +1,5 @@
 import type { Clock, EventLog, Logger, Scope, WorkerRegistry } from '@hone/kit';
-import type { SubmissionRepository } from '../submissions/repository.js';
+import type { SubmissionRepository } from '../submission-records/repository.js';
 import { createDispatcher, type Dispatcher, type LaneQueues } from './dispatcher.js';
 import { createGradingTimes, type GradingTimeRepository, type GradingTimes } from './grading-times.js';
 import { createOrderBook, type OrderBook } from './order-book.js';

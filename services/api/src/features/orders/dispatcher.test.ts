@@ -2,7 +2,7 @@ import { jobId } from '@hone/contracts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createMemoryDependencies, type MemoryDependencies } from '../../testing/memory-dependencies.js';
 import { SUBMISSION, TestApi } from '../../testing/test-api.js';
-import type { SubmissionRepository } from '../submissions/repository.js';
+import type { SubmissionRepository } from '../submission-records/repository.js';
 import { newOrder } from './repository.js';
 
 const LANE = 'grading-submit';

@@ -1,15 +1,15 @@
 import { jobId, MEASURE_LANE, type Lane, type LaneJob, type StageResult } from '@hone/contracts';
 import type { Clock, EventLog, JobQueue, Logger, Scope, WorkerRegistry } from '@hone/kit';
-import { currentAttempt } from '../submissions/attempts.js';
-import { isFinal } from '../submissions/record.js';
-import type { Inserted, SubmissionRepository } from '../submissions/repository.js';
+import { isFinal } from '../submission-records/record.js';
+import type { Inserted, SubmissionRepository } from '../submission-records/repository.js';
+import { currentAttempt } from '../submission-records/running.js';
 import {
   destinationOf,
   findStage,
   provisionalOf,
   stagePartOf,
   tryNumberAfter,
-} from '../submissions/stages.js';
+} from '../submission-records/stages.js';
 import type { OrderBook } from './order-book.js';
 import type { RecentTurns } from './recent-turns.js';
 import type { Order } from './repository.js';

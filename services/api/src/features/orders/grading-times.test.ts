@@ -1,6 +1,6 @@
 import { createManualClock, createSilentLogger } from '@hone/kit';
 import { describe, expect, it } from 'vitest';
-import { createMemoryGradingTimeRepository } from './grading-times.memory.js';
+import { createMemoryGradingTimeRepository } from '../../testing/repositories/grading-times.memory.js';
 import { createGradingTimes, TIMES_KEPT, type GradingTime } from './grading-times.js';
 
 function process(times = createMemoryGradingTimeRepository(), clock = createManualClock()) {

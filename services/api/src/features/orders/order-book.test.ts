@@ -1,7 +1,7 @@
 import { createManualClock } from '@hone/kit';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createOrderBook, type OrderBook } from './order-book.js';
-import { createMemoryOrderRepository } from './repository.memory.js';
+import { createMemoryOrderRepository } from '../../testing/repositories/orders.memory.js';
 import { newOrder, type OrderRepository } from './repository.js';
 
 const order = (submission: string) =>

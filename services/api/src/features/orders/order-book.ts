@@ -1,5 +1,6 @@
 import type { Clock } from '@hone/kit';
-import type { Destination, Order, OrderRepository } from './repository.js';
+import type { Destination } from '../submission-records/stages.js';
+import type { Order, OrderRepository } from './repository.js';
 
 /**
  * The open orders as one process knows them. Its own changes count at once, those of other processes when it reads

@@ -1,6 +1,6 @@
 import { MEASURE_LANE, type QueuePlace } from '@hone/contracts';
 import type { Clock, Logger, WorkerRegistry } from '@hone/kit';
-import { measureWork } from '../submissions/stages.js';
+import { measureWork } from '../submission-records/stages.js';
 import { estimatePlace } from './estimate.js';
 import type { GradingTimes } from './grading-times.js';
 import type { OrderBook } from './order-book.js';

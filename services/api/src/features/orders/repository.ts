@@ -1,5 +1,6 @@
 import { LANES } from '@hone/contracts';
 import { z } from 'zod';
+import type { Destination } from '../submission-records/stages.js';
 
 /**
  * An order stands as long as its submission is not finished and told: it is what the queue is filled from and what the
@@ -9,7 +10,7 @@ export const orderSchema = z.object({
   submission: z.string(),
   user: z.string(),
   lane: z.enum(LANES),
-  /** What is graded, as far as it tells how long that takes: `<slug>@<version>:<mode>`, or `:measure` for the second stage. */
+  /** As in a destination. */
   work: z.string().default(''),
   /** Milliseconds since 1970, like all times here. */
   createdAt: z.number(),
@@ -20,9 +21,6 @@ export const orderSchema = z.object({
   notBefore: z.number(),
 });
 export type Order = z.infer<typeof orderSchema>;
-
-/** Where an order belongs. */
-export type Destination = Pick<Order, 'lane' | 'work'>;
 
 /** Open orders. Changing one twice, or one that is gone, is harmless: the reconciler compares them with the facts. */
 export interface OrderRepository {

@@ -10,7 +10,7 @@ import {
   type Expectation,
   type Reason,
 } from '@hone/contracts';
-import { orderApproaches } from '../aids/order-approaches.js';
+import { orderApproaches } from './order-approaches.js';
 import type { OpenedPackage } from './open-package.js';
 import { yamlOf } from './parse-file.js';
 

@@ -1,5 +1,5 @@
 import { findPackageImages, hintsSchema, type ImageProblem } from '@hone/contracts';
-import type { Guidance } from '../aids/guidance.js';
+import type { Guidance } from './guidance.js';
 import type { OpenedPackage } from './open-package.js';
 import { parseBy, textOf, yamlOf } from './parse-file.js';
 import { readApproaches } from './read-approaches.js';

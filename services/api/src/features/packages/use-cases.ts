@@ -1,5 +1,5 @@
 import { AppError, type Clock } from '@hone/kit';
-import type { GuidanceRepository } from '../aids/guidance.js';
+import type { GuidanceRepository } from './guidance.js';
 import type { ChallengeRepository } from '../challenges/repository.js';
 import { readArchive } from './read-archive.js';
 import { readChallenge } from './read-challenge.js';

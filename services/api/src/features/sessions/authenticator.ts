@@ -1,5 +1,5 @@
 import type { Clock } from '@hone/kit';
-import type { FindBearer } from '../tokens/bearers.js';
+import type { FindBearer } from './bearer.js';
 import type { SessionRepository } from './repository.js';
 import { findSessionId } from './session-cookie.js';
 import { sessionKeyOf } from './session-store.js';

@@ -2,7 +2,7 @@ import type { Role, TokenScope } from '@hone/contracts';
 import { AppError } from '@hone/kit';
 import type { Request, RequestHandler } from 'express';
 import { findBearerToken } from '../../http/bearer.js';
-import type { Bearer, FindBearer } from '../tokens/bearers.js';
+import type { Bearer, FindBearer } from './bearer.js';
 import type { StoredUser } from './repository.js';
 
 declare module 'express-serve-static-core' {

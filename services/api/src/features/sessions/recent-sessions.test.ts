@@ -1,7 +1,7 @@
 import { createManualClock } from '@hone/kit';
 import { describe, expect, it } from 'vitest';
 import { keepRecentSessions } from './recent-sessions.js';
-import { createMemorySessionRepository } from './repository.memory.js';
+import { createMemorySessionRepository } from '../../testing/repositories/sessions.memory.js';
 import type { SessionRecord } from './repository.js';
 
 const session = (key: string, changes: Partial<SessionRecord> = {}): SessionRecord => ({

@@ -4,9 +4,9 @@ import type { Dispatcher } from '../orders/dispatcher.js';
 import type { OrderBook } from '../orders/order-book.js';
 import type { QueuePlaces } from '../orders/queue-places.js';
 import { newOrder, type Order } from '../orders/repository.js';
-import type { SubmissionRecord } from './record.js';
-import type { SubmissionRepository } from './repository.js';
-import { destinationOf } from './stages.js';
+import type { SubmissionRecord } from '../submission-records/record.js';
+import type { SubmissionRepository } from '../submission-records/repository.js';
+import { destinationOf } from '../submission-records/stages.js';
 
 /** An accepted submission and its place in the queue. */
 export interface Accepted {

@@ -4,7 +4,7 @@ import { createMemoryDependencies, type MemoryDependencies } from '../../testing
 import { TestApi } from '../../testing/test-api.js';
 import type { TestAttempt } from '../../testing/test-worker.js';
 import type { TestClient } from '../../testing/test-client.js';
-import type { Running } from './attempts.js';
+import type { Running } from '../submission-records/running.js';
 
 let test: TestApi<MemoryDependencies>;
 let client: TestClient;

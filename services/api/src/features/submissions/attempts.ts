@@ -8,7 +8,6 @@ import {
 } from '@hone/contracts';
 import type { Clock, EventLog, Logger } from '@hone/kit';
 import type { OrderBook } from '../orders/order-book.js';
-import type { Order } from '../orders/repository.js';
 import { listAhead } from '../orders/schedule.js';
 import { addPhases, phasesOf } from './attempt-phases.js';
 import { earlierStory } from './earlier-story.js';
@@ -21,9 +20,17 @@ import {
   type FinalEnding,
   type Outcome,
   type SubmissionRecord,
-} from './record.js';
-import type { SubmissionRepository } from './repository.js';
-import { destinationOf, findStage, provisionalOf, tryNumberAfter, withStage } from './stages.js';
+} from '../submission-records/record.js';
+import type { SubmissionRepository } from '../submission-records/repository.js';
+import { currentAttempt, faultsOf, withEnding, type Running } from '../submission-records/running.js';
+import {
+  destinationOf,
+  findStage,
+  provisionalOf,
+  tryNumberAfter,
+  withStage,
+  type Destination,
+} from '../submission-records/stages.js';
 
 export interface AttemptOptions {
   readonly submissions: SubmissionRepository;
@@ -34,11 +41,7 @@ export interface AttemptOptions {
   /** Called when a place in the queue became free, or an order waits for one again. */
   readonly onPlaceFree: () => void;
   /** Called when a worker served a submission, or a stage of it; `tookMs` is the time in its slot, when it was graded. */
-  readonly onServed?: (
-    record: SubmissionRecord,
-    served: Pick<Order, 'lane' | 'work'>,
-    tookMs: number | undefined,
-  ) => void;
+  readonly onServed?: (record: SubmissionRecord, served: Destination, tookMs: number | undefined) => void;
   /** How long the attempt after a lost one waits, times the number of lost ones. */
   readonly retryDelayMs: number;
 }
@@ -47,22 +50,6 @@ export interface AttemptOptions {
 export interface Report {
   readonly events: readonly LiveEvent[];
   readonly environment?: Environment;
-}
-
-/** A submission that is not finished, and how its attempts ended so far. */
-export interface Running {
-  readonly record: SubmissionRecord;
-  readonly endings: readonly Ending[];
-}
-
-/** The attempt that is waited for. */
-export function currentAttempt({ endings }: Pick<Running, 'endings'>): number {
-  return endings.length + 1;
-}
-
-/** Attempts that the platform lost; those given back by a worker that stopped are none. */
-function faultsOf({ endings }: Pick<Running, 'endings'>): number {
-  return endings.filter(({ fault }) => fault !== undefined).length;
 }
 
 /** Ends attempts. Each answers whether this call decided how the attempt ended; if not, nothing was changed. */
@@ -137,7 +124,7 @@ class RecordedAttempts implements Attempts {
     const decided = await this.options.submissions.insertEnding(ending);
     if (!decided) return false;
     this.noteServed(running, 'graded', events, at);
-    await this.orderNext(after(running, ending), 0, provisionalOf(stage));
+    await this.orderNext(withEnding(running, ending), 0, provisionalOf(stage));
     return true;
   }
 
@@ -250,7 +237,7 @@ class RecordedAttempts implements Attempts {
       ...(environment ? { environment } : {}),
     };
     const decided = await this.options.submissions.insertEnding(ending);
-    if (decided) await this.orderNext(after(running, ending), delayMs);
+    if (decided) await this.orderNext(withEnding(running, ending), delayMs);
     return decided;
   }
 
@@ -279,12 +266,6 @@ class RecordedAttempts implements Attempts {
     this.options.onPlaceFree();
   }
 }
-
-/** The submission once its attempt has ended so. */
-const after = ({ record, endings }: Running, ending: Ending): Running => ({
-  record,
-  endings: [...endings, ending],
-});
 
 interface End {
   readonly at: number;

@@ -1,5 +1,5 @@
 import type { Check, RegradeComparison } from '@hone/contracts';
-import type { Details, Outcome } from './record.js';
+import type { Details, Outcome } from '../submission-records/record.js';
 
 /** How a submission ended, as two endings are compared. */
 export interface Graded {

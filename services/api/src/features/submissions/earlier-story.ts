@@ -1,6 +1,6 @@
 import type { TimedBody } from './live-list.js';
-import type { Ending, SubmissionRecord } from './record.js';
-import { provisionalOf } from './stages.js';
+import type { Ending, SubmissionRecord } from '../submission-records/record.js';
+import { provisionalOf } from '../submission-records/stages.js';
 
 const isoOf = (ms: number): string => new Date(ms).toISOString();
 

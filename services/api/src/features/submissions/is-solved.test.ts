@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CheckStatus, Reason, Verdict } from '@hone/contracts';
 import { isSolved } from './is-solved.js';
-import type { Outcome } from './record.js';
+import type { Outcome } from '../submission-records/record.js';
 
 interface Told {
   readonly verdict?: Verdict;

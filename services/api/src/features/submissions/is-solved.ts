@@ -1,5 +1,5 @@
 import { USUAL_PASS_AT, type Score } from '@hone/contracts';
-import type { Outcome } from './record.js';
+import type { Outcome } from '../submission-records/record.js';
 
 type Component = Score['groups'][number]['components'][number];
 

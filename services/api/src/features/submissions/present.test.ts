@@ -1,7 +1,7 @@
 import type { Check, EventBody, LiveEvent } from '@hone/contracts';
 import { describe, expect, it } from 'vitest';
 import { presentSubmission } from './present.js';
-import type { SubmissionRecord } from './record.js';
+import type { SubmissionRecord } from '../submission-records/record.js';
 
 const RECORD: SubmissionRecord = {
   id: 's',

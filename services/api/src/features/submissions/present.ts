@@ -7,7 +7,7 @@ import type {
   Submitted,
 } from '@hone/contracts';
 import type { Accepted } from './admission.js';
-import type { SubmissionRecord } from './record.js';
+import type { SubmissionRecord } from '../submission-records/record.js';
 import type { Story } from './stories.js';
 
 const isoOf = (ms: number): string => new Date(ms).toISOString();

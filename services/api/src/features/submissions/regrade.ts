@@ -2,9 +2,9 @@ import { AppError, type Clock } from '@hone/kit';
 import { createSortableId } from '../../storage/sortable-id.js';
 import type { Accepted, Admission } from './admission.js';
 import { assertDigest, digestOfText, type IdempotencyRepository } from './idempotency.js';
-import type { SubmissionRecord } from './record.js';
+import type { SubmissionRecord } from '../submission-records/record.js';
 import type { RegradeLink, RegradeRepository } from './regrades.js';
-import type { SubmissionRepository } from './repository.js';
+import type { SubmissionRepository } from '../submission-records/repository.js';
 
 /** Who asks for a submission to be graded again. */
 export interface Regrader {

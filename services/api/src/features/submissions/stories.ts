@@ -1,8 +1,8 @@
 import type { LiveEvent } from '@hone/contracts';
 import type { EventLog, Logger } from '@hone/kit';
-import type { Details, Outcome, SubmissionRecord } from './record.js';
+import type { Details, Outcome, SubmissionRecord } from '../submission-records/record.js';
 import type { RegradeRepository } from './regrades.js';
-import type { SubmissionRepository } from './repository.js';
+import type { SubmissionRepository } from '../submission-records/repository.js';
 
 /** What a submission has told so far; from the database once it is finished, from the live log before. */
 export interface Story {

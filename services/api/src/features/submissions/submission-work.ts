@@ -1,9 +1,9 @@
 import type { PersonalWork } from '../accounts/personal-work.js';
 import type { OrderRepository } from '../orders/repository.js';
 import { presentSubmission } from './present.js';
-import { isFinal, type SubmissionRecord } from './record.js';
+import { isFinal, type SubmissionRecord } from '../submission-records/record.js';
 import type { RegradeRepository } from './regrades.js';
-import type { SubmissionRepository } from './repository.js';
+import type { SubmissionRepository } from '../submission-records/repository.js';
 import type { Stories } from './stories.js';
 import { cancelAttempt, type CancelOptions } from './use-cases.js';
 

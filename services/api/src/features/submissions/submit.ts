@@ -7,8 +7,8 @@ import type { Accepted, Admission } from './admission.js';
 import { checkSubmission } from './check-submission.js';
 import { assertDigest, digestOfBody, type IdempotencyRepository, type KeyRecord } from './idempotency.js';
 import type { Openings } from './openings.js';
-import type { SubmissionRecord } from './record.js';
-import type { SubmissionRepository } from './repository.js';
+import type { SubmissionRecord } from '../submission-records/record.js';
+import type { SubmissionRepository } from '../submission-records/repository.js';
 
 export interface Submit {
   /**

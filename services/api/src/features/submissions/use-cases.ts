@@ -3,14 +3,15 @@ import { AppError, type Channel, type Logger } from '@hone/kit';
 import type { ProgressSource } from '../challenges/use-cases.js';
 import type { LaneQueues } from '../orders/dispatcher.js';
 import type { QueuePlaces } from '../orders/queue-places.js';
-import { currentAttempt, type Attempts } from './attempts.js';
+import { currentAttempt } from '../submission-records/running.js';
+import type { Attempts } from './attempts.js';
 import { compareGrades } from './compare-grades.js';
 import { presentRow, presentSubmission } from './present.js';
 import { isSolved } from './is-solved.js';
-import { isFinal } from './record.js';
+import { isFinal } from '../submission-records/record.js';
 import type { RegradeRepository } from './regrades.js';
-import type { HistoryQuery, SubmissionRepository } from './repository.js';
-import { destinationOf } from './stages.js';
+import type { HistoryQuery, SubmissionRepository } from '../submission-records/repository.js';
+import { destinationOf } from '../submission-records/stages.js';
 import type { Stories, Story } from './stories.js';
 
 /**

@@ -1,17 +1,8 @@
-import type { TokenScope } from '@hone/contracts';
 import type { Clock } from '@hone/kit';
+import type { FindBearer } from '../sessions/bearer.js';
 import type { UserRepository } from '../sessions/repository.js';
 import type { TokenRepository } from './repository.js';
 import { digestOfSecret } from './secret.js';
-
-/** Whoever a token stands for, and what it may do. */
-export interface Bearer {
-  readonly user: string;
-  readonly scopes: readonly TokenScope[];
-}
-
-/** Tells who stands behind the secret of a token; undefined when it is unknown, revoked or expired. */
-export type FindBearer = (secret: string) => Promise<Bearer | undefined>;
 
 export interface BearerOptions {
   readonly tokens: TokenRepository;

@@ -1,7 +1,11 @@
 import type { SourceFile } from '@hone/contracts';
-import type { Ending, SubmissionRecord } from './record.js';
-import { createJustInserted } from './just-inserted.js';
-import type { EndingRepository, HistoryQuery, SubmissionRepository } from './repository.js';
+import type { Ending, SubmissionRecord } from '../../features/submission-records/record.js';
+import { createJustInserted } from '../../features/submission-records/just-inserted.js';
+import type {
+  EndingRepository,
+  HistoryQuery,
+  SubmissionRepository,
+} from '../../features/submission-records/repository.js';
 
 /** Submissions in memory, for unit tests. */
 export function createMemorySubmissionRepository(): SubmissionRepository {

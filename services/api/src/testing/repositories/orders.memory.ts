@@ -1,4 +1,4 @@
-import type { Order, OrderRepository } from './repository.js';
+import type { Order, OrderRepository } from '../../features/orders/repository.js';
 
 /** Orders in memory, for unit tests. */
 export function createMemoryOrderRepository(): OrderRepository {

@@ -1,9 +1,9 @@
 import type { Approach } from '@hone/contracts';
 import { AppError } from '@hone/kit';
-import { openPackage } from '../packages/open-package.js';
-import { readArchive } from '../packages/read-archive.js';
-import { readGuidance } from '../packages/read-guidance.js';
-import type { PackageRepository } from '../packages/repository.js';
+import { openPackage } from './open-package.js';
+import { readArchive } from './read-archive.js';
+import { readGuidance } from './read-guidance.js';
+import type { PackageRepository } from './repository.js';
 import type { Guidance, GuidanceRepository, GuidanceTexts } from './guidance.js';
 
 /** The guidance of stored packages. */

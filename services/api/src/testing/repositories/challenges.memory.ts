@@ -3,7 +3,7 @@ import {
   type ChallengeContent,
   type ChallengeRepository,
   type ChallengeVersion,
-} from './repository.js';
+} from '../../features/challenges/repository.js';
 
 /** Challenges in memory, for unit tests. */
 export function createMemoryChallengeRepository(): ChallengeRepository {

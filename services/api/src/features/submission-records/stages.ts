@@ -8,7 +8,6 @@ import {
   type MeasureJob,
   type StageResult,
 } from '@hone/contracts';
-import type { Order } from '../orders/repository.js';
 import type { Ending, SubmissionRecord } from './record.js';
 
 type Endings = readonly Ending[];
@@ -24,11 +23,15 @@ export function tryNumberAfter(endings: Endings): number {
   return 1 + endings.filter(({ stage }) => stage === undefined).length;
 }
 
+/** Where an attempt belongs. */
+export interface Destination {
+  readonly lane: Lane;
+  /** What is graded, as far as it tells how long that takes: `<slug>@<version>:<mode>`, or `:measure` for the second stage. */
+  readonly work: string;
+}
+
 /** Where the next attempt belongs, and what tells how long it takes: the same version of a challenge in the same stage. */
-export function destinationOf(
-  { mode, regradeOf, challenge }: Submission,
-  endings: Endings,
-): Pick<Order, 'lane' | 'work'> {
+export function destinationOf({ mode, regradeOf, challenge }: Submission, endings: Endings): Destination {
   const work = `${challenge.slug}@${challenge.version}`;
   if (findStage(endings) !== undefined) return { lane: MEASURE_LANE, work: measureWork(work) };
   const lane: Lane =

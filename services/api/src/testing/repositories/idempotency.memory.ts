@@ -1,4 +1,4 @@
-import type { IdempotencyRepository, KeyRecord } from './idempotency.js';
+import type { IdempotencyRepository, KeyRecord } from '../../features/submissions/idempotency.js';
 
 /** Keys in memory, for unit tests. */
 export function createMemoryIdempotencyRepository(): IdempotencyRepository {

@@ -1,5 +1,9 @@
 import { approachesSchema, type Approach } from '@hone/contracts';
-import { guidanceTextsSchema, type GuidanceRepository, type GuidanceTexts } from './guidance.js';
+import {
+  guidanceTextsSchema,
+  type GuidanceRepository,
+  type GuidanceTexts,
+} from '../../features/packages/guidance.js';
 
 /** Guidance in memory, for unit tests. */
 export function createMemoryGuidanceRepository(): GuidanceRepository {

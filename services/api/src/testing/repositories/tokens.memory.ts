@@ -1,4 +1,4 @@
-import type { TokenRecord, TokenRepository } from './repository.js';
+import type { TokenRecord, TokenRepository } from '../../features/tokens/repository.js';
 
 /** Tokens in memory, for unit tests. */
 export function createMemoryTokenRepository(): TokenRepository {

@@ -1,4 +1,8 @@
-import { placeOf, type GradingTime, type GradingTimeRepository } from './grading-times.js';
+import {
+  placeOf,
+  type GradingTime,
+  type GradingTimeRepository,
+} from '../../features/orders/grading-times.js';
 
 /** Times of gradings in memory, for unit tests. */
 export function createMemoryGradingTimeRepository(): GradingTimeRepository {

@@ -2,7 +2,7 @@ import { createManualClock } from '@hone/kit';
 import { describe, expect, it } from 'vitest';
 import { keepSubmits } from './kept-submits.js';
 import type { Outcome, SubmissionRecord } from './record.js';
-import { createMemorySubmissionRepository } from './repository.memory.js';
+import { createMemorySubmissionRepository } from '../../testing/repositories/submissions.memory.js';
 
 const submit = (id: string, user: string, slug = 'a'): SubmissionRecord => ({
   id,

@@ -1,4 +1,4 @@
-import type { Measurement, MeasurementRepository } from './repository.js';
+import type { Measurement, MeasurementRepository } from '../../features/measurements/repository.js';
 
 /** Measurements in memory, for unit tests. */
 export function createMemoryMeasurementRepository(): MeasurementRepository {

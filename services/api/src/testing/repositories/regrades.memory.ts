@@ -1,4 +1,4 @@
-import type { RegradeLink, RegradeRepository } from './regrades.js';
+import type { RegradeLink, RegradeRepository } from '../../features/submissions/regrades.js';
 
 /** Regrades in memory, for unit tests. */
 export function createMemoryRegradeRepository(): RegradeRepository {

@@ -1,45 +1,42 @@
 import { createSystemClock, type Clock, type Logger } from '@hone/kit';
-import { createMongoGuidanceRepository } from '../features/aids/guidance.mongo.js';
-import { createAidIndexes, createMongoAidRepository } from '../features/aids/repository.mongo.js';
+import { createMongoGuidanceRepository } from './features/packages/guidance.mongo.js';
+import { createAidIndexes, createMongoAidRepository } from './features/aids/repository.mongo.js';
 import {
   createAccountIndexes,
   createMongoAccountRepository,
   createMongoDeletionRepository,
   createMongoMergeRepository,
-} from '../features/accounts/repository.mongo.js';
-import { keepNewest } from '../features/challenges/kept-newest.js';
-import { keepContents } from '../features/challenges/kept-contents.js';
+} from './features/accounts/repository.mongo.js';
+import { keepNewest } from './features/challenges/kept-newest.js';
+import { keepContents } from './features/challenges/kept-contents.js';
 import {
   createChallengeIndexes,
   createMongoChallengeRepository,
-} from '../features/challenges/repository.mongo.js';
-import { createDraftIndexes, createMongoDraftRepository } from '../features/drafts/repository.mongo.js';
-import { createMongoMeasurementRepository } from '../features/measurements/repository.mongo.js';
-import { createMongoGradingTimeRepository } from '../features/orders/grading-times.mongo.js';
-import { createMongoOrderRepository } from '../features/orders/repository.mongo.js';
-import { createMongoPackageRepository } from '../features/packages/repository.mongo.js';
-import { keepRecentSessions } from '../features/sessions/recent-sessions.js';
+} from './features/challenges/repository.mongo.js';
+import { createDraftIndexes, createMongoDraftRepository } from './features/drafts/repository.mongo.js';
+import { createMongoMeasurementRepository } from './features/measurements/repository.mongo.js';
+import { createMongoGradingTimeRepository } from './features/orders/grading-times.mongo.js';
+import { createMongoOrderRepository } from './features/orders/repository.mongo.js';
+import { createMongoPackageRepository } from './features/packages/repository.mongo.js';
+import { keepRecentSessions } from './features/sessions/recent-sessions.js';
 import {
   createMongoSessionRepository,
   createMongoUserRepository,
   createSessionIndexes,
-} from '../features/sessions/repository.mongo.js';
+} from './features/sessions/repository.mongo.js';
 import {
   createKeyIndexes,
   createMongoIdempotencyRepository,
-} from '../features/submissions/idempotency.mongo.js';
-import {
-  createMongoRegradeRepository,
-  createRegradeIndexes,
-} from '../features/submissions/regrades.mongo.js';
-import { keepSubmits } from '../features/submissions/kept-submits.js';
+} from './features/submissions/idempotency.mongo.js';
+import { createMongoRegradeRepository, createRegradeIndexes } from './features/submissions/regrades.mongo.js';
+import { keepSubmits } from './features/submission-records/kept-submits.js';
 import {
   createMongoSubmissionRepository,
   createSubmissionIndexes,
-} from '../features/submissions/repository.mongo.js';
-import { createMongoTokenRepository, createTokenIndexes } from '../features/tokens/repository.mongo.js';
-import type { Repositories } from '../ports.js';
-import type { MongoDatabase } from './mongo-database.js';
+} from './features/submission-records/repository.mongo.js';
+import { createMongoTokenRepository, createTokenIndexes } from './features/tokens/repository.mongo.js';
+import type { Repositories } from './ports.js';
+import type { MongoDatabase } from './storage/mongo-database.js';
 
 /** All repositories on one database; what every page reads is kept for a moment. */
 export function createMongoRepositories(

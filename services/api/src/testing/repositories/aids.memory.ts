@@ -1,4 +1,4 @@
-import { aidName, type Aid, type AidRepository } from './repository.js';
+import { aidName, type Aid, type AidRepository } from '../../features/aids/repository.js';
 
 /** Help taken, in memory, for unit tests. */
 export function createMemoryAidRepository(): AidRepository {

@@ -4,7 +4,7 @@ import {
   type DraftRecord,
   type DraftRepository,
   type DraftSize,
-} from './repository.js';
+} from '../../features/drafts/repository.js';
 
 const nameOf = ({ user, slug, language }: DraftPlace): string => `${user}:${slug}:${language}`;
 

@@ -1,4 +1,4 @@
-import { digestOfUser } from './erasure-digest.js';
+import { digestOfUser } from '../../features/accounts/erasure-digest.js';
 import type {
   Account,
   AccountRepository,
@@ -7,7 +7,7 @@ import type {
   Erasure,
   Merge,
   MergeRepository,
-} from './repository.js';
+} from '../../features/accounts/repository.js';
 
 /** Accounts in memory, for unit tests. */
 export function createMemoryAccountRepository(): AccountRepository {

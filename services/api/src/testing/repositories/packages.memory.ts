@@ -1,4 +1,4 @@
-import type { PackageRepository } from './repository.js';
+import type { PackageRepository } from '../../features/packages/repository.js';
 
 /** Packages in memory, for unit tests. */
 export function createMemoryPackageRepository(): PackageRepository {

@@ -1,4 +1,9 @@
-import type { SessionRecord, SessionRepository, StoredUser, UserRepository } from './repository.js';
+import type {
+  SessionRecord,
+  SessionRepository,
+  StoredUser,
+  UserRepository,
+} from '../../features/sessions/repository.js';
 
 /** Users in memory, for unit tests. */
 export function createMemoryUserRepository(): UserRepository {
