@@ -1,5 +1,6 @@
 import type { EventBody, LiveEvent } from '@hone/contracts';
-import { createMemoryEventLog, createRedisEventLog, type EventLog } from '@hone/kit';
+import { createRedisEventLog, type EventLog } from '@hone/kit';
+import { createMemoryEventLog } from '@hone/kit/testing';
 import { afterEach, describe, expect, it } from 'vitest';
 import { Redis } from 'ioredis';
 import { eventually } from '../support/eventually.js';

@@ -1,4 +1,5 @@
-import { createBullQueue, createMemoryQueue, createMemoryQueueStore, type JobQueue } from '@hone/kit';
+import { createBullQueue, type JobQueue } from '@hone/kit';
+import { createMemoryQueue, createMemoryQueueStore } from '@hone/kit/testing';
 import { afterEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { eventually } from '../support/eventually.js';

@@ -1,4 +1,4 @@
-import { createManualClock } from '@hone/kit';
+import { createManualClock } from '@hone/kit/testing';
 import { afterAll, describe, expect, it } from 'vitest';
 import { createMongoLeadership } from '../../services/api/src/reconciler/leadership.mongo.js';
 import { TERM_MS } from '../../services/api/src/reconciler/leadership.js';

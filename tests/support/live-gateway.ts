@@ -1,13 +1,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { liveEventSchema, type EventBody, type LiveEvent, type SubscribeAck } from '@hone/contracts';
-import {
-  createMetrics,
-  createRedisEventLog,
-  createSilentLogger,
-  type EventLog,
-  type Metrics,
-} from '@hone/kit';
+import { createMetrics, createRedisEventLog, type EventLog, type Metrics } from '@hone/kit';
+import { createSilentLogger } from '@hone/kit/testing';
 import { attachRealtime, type Credentials, type FoundSubmission, type Realtime } from '@hone/realtime';
 import { createHandshakes } from '../../services/api/src/http/handshakes.js';
 import { createMemoryRateLimits } from '../../services/api/src/http/rate-limits.redis.js';

@@ -18,13 +18,13 @@ import {
   createRedisEventLog,
   createRedisWorkerRegistry,
   createScope,
-  createSilentLogger,
   silentTracer,
   type Channel,
   type EventLog,
   type JobQueue,
   type WorkerRegistry,
 } from '@hone/kit';
+import { createSilentLogger } from '@hone/kit/testing';
 import { createWorker, type Canary, type Grader, type Worker, type WorkerOptions } from '@hone/worker';
 import { eventually } from './eventually.js';
 import { ownPrefix, redisUrl } from './infrastructure.js';

@@ -1,15 +1,13 @@
 import { laneJobSchema, recordVerdictJobSchema, RESULTS_QUEUE, type Lane } from '@hone/contracts';
+import { createMetrics, createScope, silentTracer } from '@hone/kit';
 import {
   createManualClock,
   createMemoryChannel,
   createMemoryEventLog,
   createMemoryQueue,
   createMemoryWorkerRegistry,
-  createMetrics,
-  createScope,
   createSilentLogger,
-  silentTracer,
-} from '@hone/kit';
+} from '@hone/kit/testing';
 import { createMemoryGuidanceRepository } from './repositories/guidance.memory.js';
 import { createMemoryMeasurementRepository } from './repositories/measurements.memory.js';
 import { createMemoryAidRepository } from './repositories/aids.memory.js';

@@ -1,6 +1,6 @@
 import { workerStatusSchema, type WorkerStatus } from '@hone/contracts';
-import { createSystemClock, type Clock } from './clock.js';
-import { REGISTRY_EXPIRY_SECONDS, type WorkerRegistry } from './worker-registry.js';
+import { createSystemClock, type Clock } from '../clock.js';
+import { REGISTRY_EXPIRY_SECONDS, type WorkerRegistry } from '../worker-registry.js';
 
 /** A registry in memory, for unit tests. */
 export function createMemoryWorkerRegistry(clock: Clock = createSystemClock()): WorkerRegistry {

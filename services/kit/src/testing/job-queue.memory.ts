@@ -1,8 +1,8 @@
 import type { z } from 'zod';
-import { createSystemClock, type Clock } from './clock.js';
-import { createLease, type Lease } from './job-lease.js';
-import type { JobQueue, JobState, TakenJob } from './job-queue.js';
-import { createWake, type Wake } from './wake.js';
+import { createSystemClock, type Clock } from '../clock.js';
+import { createLease, type Lease } from '../job-lease.js';
+import type { JobQueue, JobState, TakenJob } from '../job-queue.js';
+import { createWake, type Wake } from '../wake.js';
 
 interface StoredJob {
   readonly text: string;

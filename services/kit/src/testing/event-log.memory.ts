@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { isTerminal, liveEventSchema, type EventBody, type LiveEvent } from '@hone/contracts';
-import { createSystemClock, type Clock } from './clock.js';
-import { createFollowers, type Followers } from './event-followers.js';
-import { ENDED_KEPT_SECONDS, type AppendResult, type EventLog } from './event-log.js';
+import { createSystemClock, type Clock } from '../clock.js';
+import { createFollowers, type Followers } from '../event-followers.js';
+import { ENDED_KEPT_SECONDS, type AppendResult, type EventLog } from '../event-log.js';
 
 interface MemoryLog {
   readonly epoch: string;
