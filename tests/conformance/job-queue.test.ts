@@ -3,7 +3,7 @@ import { createMemoryQueue, createMemoryQueueStore } from '@hone/kit/testing';
 import { afterEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { eventually } from '../support/eventually.js';
-import { ownPrefix, redisUrl } from '../support/infrastructure.js';
+import { ownPrefix, redisUrl } from '../support/servers/infrastructure.js';
 
 const schema = z.object({ task: z.string() });
 type Payload = z.infer<typeof schema>;

@@ -9,9 +9,9 @@ import { createContext } from '../../services/launcher/src/clone/context.mjs';
 import { createEngineClient } from '../../services/launcher/src/engine/engine-client.mjs';
 import { ensureRuntimes } from '../../services/launcher/src/images/runtime-images.mjs';
 import { eventually } from '../support/eventually.js';
-import { dockerHost } from '../support/infrastructure.js';
-import { openQueueBench, type QueueBench } from '../support/queue-worker.js';
-import { CANDIDATE, openTestSandbox, sandboxImages, testEngine } from '../support/sandbox.js';
+import { dockerHost } from '../support/servers/infrastructure.js';
+import { openQueueBench, type QueueBench } from '../support/api/queue-worker.js';
+import { CANDIDATE, openTestSandbox, sandboxImages, testEngine } from '../support/sandbox/sandbox.js';
 
 const IMAGES_DIR = fileURLToPath(new URL('../../sandbox-images', import.meta.url));
 const CHALLENGE = fileURLToPath(new URL('../chaos/challenge', import.meta.url));

@@ -21,7 +21,7 @@ import {
   stopOwnEngine,
 } from '../../../services/launcher/src/engine/engine-own.mjs';
 import { clonePaths } from '../../../services/launcher/src/clone/paths.mjs';
-import { dockerHost } from '../../support/infrastructure.js';
+import { dockerHost } from '../../support/servers/infrastructure.js';
 import { copyImages } from './copy-images.js';
 import { mountDisk, type Disk } from './disk.js';
 
