@@ -10,3 +10,8 @@ export interface Clock {
 export function createSystemClock(): Clock {
   return { now: () => Date.now(), monotonic: () => performance.now() };
 }
+
+/** Milliseconds since 1970 as they stand on every wire: ISO 8601, in UTC. */
+export function isoTime(ms: number): string {
+  return new Date(ms).toISOString();
+}
