@@ -29,7 +29,7 @@ import { createWorker, type Canary, type Grader, type Worker, type WorkerOptions
 import { eventually } from '../eventually.js';
 import { ownPrefix, redisUrl } from '../servers/infrastructure.js';
 
-export interface WorkerSetup {
+interface WorkerSetup {
   readonly grader: Grader;
   readonly canary?: Canary;
   readonly runtimes?: WorkerOptions['runtimes'];

@@ -16,7 +16,7 @@ export function overflowOf(page: Page): Promise<number> {
  * Targets below 24 by 24 pixels, by WCAG 2.2 (2.5.8): links within a sentence are excepted, and small ones around
  * which a circle of 24 pixels meets no other target.
  */
-export function findSmallTargets(page: Page): Promise<string[]> {
+function findSmallTargets(page: Page): Promise<string[]> {
   return page.evaluate((least) => {
     const selector = 'a[href], button, input, select, textarea, summary, [role="tab"], [role="separator"]';
     const isShown = (element: Element) =>

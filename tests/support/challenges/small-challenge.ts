@@ -35,7 +35,7 @@ numbers = sys.stdin.buffer.read().split()[1:]
 `;
 
 /** Counts each pair by itself. */
-export const NAIVE = `${READ}
+const NAIVE = `${READ}
 print(sum(numbers[i] == numbers[j] for i in range(len(numbers)) for j in range(i)))
 `;
 

@@ -60,7 +60,7 @@ export const SHOP: PodSpec = {
 };
 
 /** Puts a program of the pod's programs into a member and starts it. */
-export async function startMember(
+async function startMember(
   member: PodMember,
   file: string,
   env: Readonly<Record<string, string>> = {},

@@ -26,7 +26,7 @@ export interface LoadResult {
   readonly perSecond: number;
 }
 
-export const MOST_SUBMISSIONS = 2_000;
+const MOST_SUBMISSIONS = 2_000;
 const HERE = new Set(['127.0.0.1', 'localhost', '[::1]']);
 const PAGE = 100;
 

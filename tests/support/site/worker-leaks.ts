@@ -12,7 +12,7 @@ import { endProcess } from './site-processes.js';
 import type { SubmitOrder } from './submit.js';
 
 /** What a worker holds at a quiet moment. */
-export interface Holdings {
+interface Holdings {
   readonly descriptors: number;
   readonly boxes: number;
 }

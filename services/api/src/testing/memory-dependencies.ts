@@ -30,7 +30,7 @@ import { createMemoryTokenRepository } from './repositories/tokens.memory.js';
 import { createMemoryRateLimits } from '../http/rate-limits.redis.js';
 import type { ApiDependencies, ApiSettings } from '../ports.js';
 
-export const TEST_SETTINGS: ApiSettings = {
+const TEST_SETTINGS: ApiSettings = {
   cookieSecret: 'a cookie secret for tests',
   serviceToken: 'a service token for tests',
   trustedProxies: [],

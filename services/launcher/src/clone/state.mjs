@@ -42,7 +42,7 @@ import { stateUnreadable } from '../terminal/failures.mjs';
  * @returns {LauncherState}
  * @throws {SyntaxError | TypeError} when the text is not a state of version 1
  */
-export function parseState(text) {
+function parseState(text) {
   const value = JSON.parse(text);
   if (typeof value !== 'object' || value === null || value.v !== 1) {
     throw new TypeError('it is not a state file of version 1');
@@ -106,7 +106,7 @@ export function readIfThere(file) {
  *
  * @param {LauncherState} state
  */
-export function sharedPart({ v, images = {}, runtimes = {} }) {
+function sharedPart({ v, images = {}, runtimes = {} }) {
   return { v, images, runtimes };
 }
 

@@ -4,7 +4,7 @@ import { chmodSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { readIfThere } from '../clone/state.mjs';
 
 /** What docker-compose.yml refuses to start without. */
-export const COMPOSE_SECRETS = /** @type {const} */ ([
+const COMPOSE_SECRETS = /** @type {const} */ ([
   'HONE_COOKIE_SECRET',
   'HONE_SERVICE_TOKEN',
   'HONE_MONGO_ROOT_PASSWORD',

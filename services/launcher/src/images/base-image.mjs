@@ -12,7 +12,7 @@ import { describeMachine, findProgram, runLogged } from '../machine/processes.mj
 /** @typedef {import('../clone/context.mjs').Context} Context */
 /** @typedef {import('../engine/engine-client.mjs').EngineClient} EngineClient */
 
-export const PUBLISHED_BASE = 'debian:trixie-slim';
+const PUBLISHED_BASE = 'debian:trixie-slim';
 const OWN_BASE = 'hone/base:trixie';
 
 const SOURCES = (/** @type {string} */ mirror) => `Types: deb

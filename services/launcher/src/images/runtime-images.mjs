@@ -13,7 +13,7 @@ import { findAt } from '../values/shapes.mjs';
 /** @typedef {import('./image-store.mjs').ImageOrder} ImageOrder */
 
 /** What must be there before the page is useful, in this order. */
-export const STARTER_RUNTIMES = ['python'];
+const STARTER_RUNTIMES = ['python'];
 /** What most challenges use comes next; what is not named here comes last. */
 const THEN = [
   'javascript',

@@ -44,7 +44,7 @@ export async function watchInfrastructure(context, engine, { lookMs = LOOK_MS } 
 }
 
 /** Those of Redis and the database that stand in containers of this clone. @param {Context} context */
-export function ownContainers(context) {
+function ownContainers(context) {
   const { env } = context;
   return [
     ...(env['REDIS_URL'] ? [] : [redisName(context)]),
