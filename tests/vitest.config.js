@@ -26,7 +26,7 @@ const project = (name, include, extra = {}) => ({
 /** Real components: `*.test.ts` is in every run, `*.nightly.ts` only in `npm run test:all`. */
 const suite = (name) =>
   project(name, [`tests/${name}/**/*.{test,nightly}.ts`], {
-    globalSetup: `${root}tests/support/shared-site.setup.ts`,
+    globalSetup: `${root}tests/support/site/shared-site.setup.ts`,
     pool: 'forks',
     testTimeout: 60_000,
   });

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import Docker from 'dockerode';
-import { dockerHost, noted } from '../support/infrastructure.js';
+import { dockerHost, noted } from '../support/servers/infrastructure.js';
 
 const run = promisify(execFile);
 

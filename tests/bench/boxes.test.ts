@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { expect, it } from 'vitest';
-import { loadFolderOrThrow } from '../support/load-challenge.js';
+import { loadFolderOrThrow } from '../support/challenges/load-challenge.js';
 import { prepareBare } from './bare.js';
 import { BENCH_BOX, gradeTwenty, openBenchSandbox } from './in-process.js';
 import { record } from './speed-table.js';

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { prepareInstallation, type Installation } from '../support/compose.js';
+import { prepareInstallation, type Installation } from '../support/site/compose.js';
 import { eventually } from '../support/eventually.js';
-import { runLoad } from '../support/load.js';
+import { runLoad } from '../support/site/load.js';
 import { median } from '../support/median.js';
-import type { SubmitOrder } from '../support/submit.js';
+import type { SubmitOrder } from '../support/site/submit.js';
 
 const ROUNDS = Number(process.env['HONE_BENCH_ROUNDS'] ?? 3);
 const COUNT = Number(process.env['HONE_BENCH_COMPOSE_LOAD'] ?? 30);

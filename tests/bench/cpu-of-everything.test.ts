@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { loadFolderOrThrow } from '../support/load-challenge.js';
+import { loadFolderOrThrow } from '../support/challenges/load-challenge.js';
 import { prepareBare, type Bare } from './bare.js';
 import { gradeTwenty, openBenchSandbox } from './in-process.js';
 import { idleRate, measureMachine } from './machine-cpu.js';

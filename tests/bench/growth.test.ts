@@ -3,8 +3,8 @@ import { fileURLToPath } from 'node:url';
 import type { GrowthFamily } from '@hone/contracts';
 import { createTrustedCache } from '@hone/grading';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { gradeToEnd } from '../support/grade-to-end.js';
-import { openTestSandbox } from '../support/sandbox.js';
+import { gradeToEnd } from '../support/challenges/grade-to-end.js';
+import { openTestSandbox } from '../support/sandbox/sandbox.js';
 import { growthChallenge, LANGUAGES } from './growth/challenge.js';
 import { WORKS, type Work, type WorkId } from './growth/works.js';
 

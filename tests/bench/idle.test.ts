@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { makeLoadUser, postOnce } from '../support/load.js';
-import { processCpuMs } from '../support/process-cpu.js';
-import { startSite, type Site } from '../support/site.js';
+import { makeLoadUser, postOnce } from '../support/site/load.js';
+import { processCpuMs } from '../support/sandbox/process-cpu.js';
+import { startSite, type Site } from '../support/site/site.js';
 import { eventually } from '../support/eventually.js';
 import { record } from './speed-table.js';
 import { PROGRAM, writeTwentyTests } from './twenty-tests.js';

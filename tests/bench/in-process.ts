@@ -1,7 +1,7 @@
 import { cpus } from 'node:os';
 import { createTrustedCache, gradeSubmission, type LoadedChallenge } from '@hone/grading';
 import type { DockerSandbox, DockerSandboxOptions } from '@hone/sandbox';
-import { openTestSandbox, sandboxImages } from '../support/sandbox.js';
+import { openTestSandbox, sandboxImages } from '../support/sandbox/sandbox.js';
 import { PROGRAM } from './twenty-tests.js';
 
 /** The box that the challenge of the bench asks for. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lookForLeaks } from '../support/worker-leaks.js';
+import { lookForLeaks } from '../support/site/worker-leaks.js';
 
 const SUBMISSIONS = Number(process.env['HONE_LEAK_SUBMISSIONS'] || 1_000);
 /** Connections that are kept for the next request come and go. */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 
 /** CPU seconds of the whole machine that were not idle, since boot; one core's second is one. Steps of 10 ms a core. */
-export function machineCpu(): number {
+function machineCpu(): number {
   const [, ...ticks] = (readFileSync('/proc/stat', 'utf8').split('\n')[0] ?? '').split(/\s+/).map(Number);
   const [user = 0, nice = 0, system = 0, , , irq = 0, soft = 0] = ticks;
   return (user + nice + system + irq + soft) / 100;

@@ -2,8 +2,8 @@ import { EventEmitter, once } from 'node:events';
 import type { Duplex } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import type { Pod, PodSpec } from '@hone/contracts/sandbox';
-import { ask, openShop, SHOP } from '../support/pod.js';
-import { useSandbox } from '../support/suite-sandbox.js';
+import { ask, openShop, SHOP } from '../support/sandbox/pod.js';
+import { useSandbox } from '../support/sandbox/suite-sandbox.js';
 import { summarize } from './statistics.js';
 
 const ROUNDS = 300;

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { announceIdleWorker } from '../support/idle-worker.js';
-import { makeLoadUser, postOnce } from '../support/load.js';
-import { processCpuMs } from '../support/process-cpu.js';
-import { startSite, type Site } from '../support/site.js';
+import { announceIdleWorker } from '../support/site/idle-worker.js';
+import { makeLoadUser, postOnce } from '../support/site/load.js';
+import { processCpuMs } from '../support/sandbox/process-cpu.js';
+import { startSite, type Site } from '../support/site/site.js';
 import { loadReads } from './load-reads.js';
 import { record } from './speed-table.js';
 

@@ -3,10 +3,10 @@ import { fileURLToPath } from 'node:url';
 import type { Judgement, SpeedEvidence } from '@hone/contracts';
 import { createTrustedCache, gradeSubmission, type LoadedChallenge } from '@hone/grading';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadFolderOrThrow } from '../support/load-challenge.js';
-import { loadFirstCore } from '../support/load-on-cores.js';
+import { loadFolderOrThrow } from '../support/challenges/load-challenge.js';
+import { loadFirstCore } from '../support/sandbox/load-on-cores.js';
 import { median } from '../support/median.js';
-import { openTestSandbox } from '../support/sandbox.js';
+import { openTestSandbox } from '../support/sandbox/sandbox.js';
 
 /** How often each answer is graded. The issue of a score is not one grading but the spread of many. */
 const TIMES = Number(process.env['HONE_BENCH_REGRADES'] ?? 5);

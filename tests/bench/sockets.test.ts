@@ -2,10 +2,10 @@ import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { EventBody } from '@hone/contracts';
 import { createRedisEventLog, type EventLog } from '@hone/kit';
-import { announceIdleWorker } from '../support/idle-worker.js';
-import { makeLoadUser, postMany } from '../support/load.js';
-import { startSite, type Site } from '../support/site.js';
-import { startSocketClients, type SocketClients } from '../support/socket-clients.js';
+import { announceIdleWorker } from '../support/site/idle-worker.js';
+import { makeLoadUser, postMany } from '../support/site/load.js';
+import { startSite, type Site } from '../support/site/site.js';
+import { startSocketClients, type SocketClients } from '../support/site/socket-clients.js';
 import { quantile } from './statistics.js';
 import { PROGRAM, writeTwentyTests } from './twenty-tests.js';
 

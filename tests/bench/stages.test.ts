@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { LiveEvent } from '@hone/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startSite, type Site } from '../support/site.js';
-import { followEvents, getSubmission, postSubmission, type SubmitOrder } from '../support/submit.js';
+import { startSite, type Site } from '../support/site/site.js';
+import { followEvents, getSubmission, postSubmission, type SubmitOrder } from '../support/site/submit.js';
 import { record } from './speed-table.js';
 import { quantile } from './statistics.js';
 

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startSite, type Site } from '../support/site.js';
+import { startSite, type Site } from '../support/site/site.js';
 import { prepareBare, type Bare } from './bare.js';
 import { record } from './speed-table.js';
 import { quantile } from './statistics.js';

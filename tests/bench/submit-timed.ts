@@ -5,7 +5,7 @@ import {
   guestCookie,
   postSubmission,
   type SubmitOrder,
-} from '../support/submit.js';
+} from '../support/site/submit.js';
 import { quantile } from './statistics.js';
 
 /** Where the time of one submission went, in milliseconds. */

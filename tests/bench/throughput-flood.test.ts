@@ -1,9 +1,9 @@
 import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { countServed, flood, serveNeighbours, tellFlood } from '../support/flood.js';
-import { awaitFinished } from '../support/load.js';
-import { startSite, type Site } from '../support/site.js';
-import type { SubmitOrder } from '../support/submit.js';
+import { countServed, flood, serveNeighbours, tellFlood } from '../support/site/flood.js';
+import { awaitFinished } from '../support/site/load.js';
+import { startSite, type Site } from '../support/site/site.js';
+import type { SubmitOrder } from '../support/site/submit.js';
 import { PROGRAM, writeTwentyTests } from './twenty-tests.js';
 
 const FLOOD = Number(process.env['HONE_BENCH_FLOOD'] ?? 500);

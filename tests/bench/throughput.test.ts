@@ -2,11 +2,11 @@ import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createRedisWorkerRegistry } from '@hone/kit';
 import { eventually } from '../support/eventually.js';
-import { announceIdleWorker } from '../support/idle-worker.js';
-import { makeLoadUser, postMany, runLoad } from '../support/load.js';
-import { startSite, type Site } from '../support/site.js';
-import { endProcess } from '../support/site-processes.js';
-import type { SubmitOrder } from '../support/submit.js';
+import { announceIdleWorker } from '../support/site/idle-worker.js';
+import { makeLoadUser, postMany, runLoad } from '../support/site/load.js';
+import { startSite, type Site } from '../support/site/site.js';
+import { endProcess } from '../support/site/site-processes.js';
+import type { SubmitOrder } from '../support/site/submit.js';
 import { summarize } from './statistics.js';
 import { PROGRAM, writeTwentyTests } from './twenty-tests.js';
 

@@ -2,10 +2,10 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openCommandLine } from '../support/command-line.js';
-import { sharedSite } from '../support/shared-site.js';
-import type { RunningSite } from '../support/site.js';
-import { submitAndAwait } from '../support/submit.js';
+import { openCommandLine } from '../support/site/command-line.js';
+import { sharedSite } from '../support/site/shared-site.js';
+import type { RunningSite } from '../support/site/site.js';
+import { submitAndAwait } from '../support/site/submit.js';
 
 const SLUG = 'build-order';
 const CHALLENGE = fileURLToPath(new URL(`../../challenges/${SLUG}`, import.meta.url));

@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Judgement } from '@hone/contracts';
-import { loadFolderOrThrow } from '../support/load-challenge.js';
-import { openTestSandbox } from '../support/sandbox.js';
-import { createQueryGrader } from '../support/sql.js';
+import { loadFolderOrThrow } from '../support/challenges/load-challenge.js';
+import { openTestSandbox } from '../support/sandbox/sandbox.js';
+import { createQueryGrader } from '../support/challenges/sql.js';
 
 const CORPUS = fileURLToPath(new URL('../corpus/sql/', import.meta.url));
 const CHALLENGES = fileURLToPath(new URL('../../challenges/', import.meta.url));

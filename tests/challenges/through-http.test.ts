@@ -2,11 +2,11 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { EVERYTHING, firstOf } from '../support/everything.js';
-import { connectLive, type LiveClient } from '../support/live.js';
-import { sharedSite } from '../support/shared-site.js';
-import type { RunningSite } from '../support/site.js';
-import { findSubmissionFaults } from '../support/solution-promises.js';
-import { getSubmission, postSubmission } from '../support/submit.js';
+import { connectLive, type LiveClient } from '../support/site/live.js';
+import { sharedSite } from '../support/site/shared-site.js';
+import type { RunningSite } from '../support/site/site.js';
+import { findSubmissionFaults } from '../support/challenges/solution-promises.js';
+import { getSubmission, postSubmission } from '../support/site/submit.js';
 
 const ROOT = fileURLToPath(new URL('../../challenges/', import.meta.url));
 const LANGUAGES: Record<string, string> = {

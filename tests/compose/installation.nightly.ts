@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { boxesOfContainer } from '../support/boxes-of-container.js';
-import { prepareInstallation, SECRETS, type Installation } from '../support/compose.js';
+import { boxesOfContainer } from '../support/sandbox/boxes-of-container.js';
+import { prepareInstallation, SECRETS, type Installation } from '../support/site/compose.js';
 import { eventually } from '../support/eventually.js';
-import { connectLive } from '../support/live.js';
-import { followEvents, getSubmission, postSubmission, type SubmitOrder } from '../support/submit.js';
+import { connectLive } from '../support/site/live.js';
+import { followEvents, getSubmission, postSubmission, type SubmitOrder } from '../support/site/submit.js';
 
 const solution = (path: string): string =>
   readFileSync(fileURLToPath(new URL(`../../challenges/${path}`, import.meta.url)), 'utf8');

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { prepareInstallation, SECRETS, type Installation } from '../support/compose.js';
+import { prepareInstallation, SECRETS, type Installation } from '../support/site/compose.js';
 
 let site: Installation;
 beforeAll(async () => {

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { prepareInstallation, type Installation } from '../support/compose.js';
-import { submitAndAwait } from '../support/submit.js';
+import { prepareInstallation, type Installation } from '../support/site/compose.js';
+import { submitAndAwait } from '../support/site/submit.js';
 
 const QUERY = fileURLToPath(
   new URL('../../challenges/quiet-customers/solutions/accepted/reference/query.sql', import.meta.url),

@@ -11,7 +11,7 @@ import {
   unique,
   winners,
   type Harness,
-} from '../support/api-repositories.js';
+} from '../support/api/api-repositories.js';
 
 function account(changes: Partial<Account> = {}): Account {
   const email = `${unique()}@example.org`;

@@ -10,7 +10,7 @@ import {
   unique,
   winners,
   type Harness,
-} from '../support/api-repositories.js';
+} from '../support/api/api-repositories.js';
 
 const NO_GUIDANCE: Guidance = {
   hints: [],

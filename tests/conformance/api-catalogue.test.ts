@@ -9,7 +9,7 @@ import {
   unique,
   winners,
   type Harness,
-} from '../support/api-repositories.js';
+} from '../support/api/api-repositories.js';
 
 function version(changes: Partial<ChallengeVersion> = {}): ChallengeVersion {
   return {

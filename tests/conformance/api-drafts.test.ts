@@ -19,7 +19,7 @@ import {
   unique,
   winners,
   type Harness,
-} from '../support/api-repositories.js';
+} from '../support/api/api-repositories.js';
 
 const place = (changes: Partial<DraftPlace> = {}): DraftPlace => ({
   user: unique(),

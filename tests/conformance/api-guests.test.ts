@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createIdleGuests } from '../../services/api/src/features/accounts/idle-guests.js';
 import { GUEST_SESSION_MS } from '../../services/api/src/features/sessions/repository.js';
 import type { Repositories } from '../../services/api/src/ports.js';
-import { createSilentLogger } from '@hone/kit';
-import { REPOSITORY_HARNESSES, unique, type Harness } from '../support/api-repositories.js';
+import { createSilentLogger } from '@hone/kit/testing';
+import { REPOSITORY_HARNESSES, unique, type Harness } from '../support/api/api-repositories.js';
 
 describe.each(REPOSITORY_HARNESSES)('guests kept %s', (_name, createHarness) => {
   let harness: Harness;

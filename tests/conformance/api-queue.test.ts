@@ -2,7 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { TIMES_KEPT, type GradingTime } from '../../services/api/src/features/orders/grading-times.js';
 import type { RegradeLink } from '../../services/api/src/features/submissions/regrades.js';
 import type { Repositories } from '../../services/api/src/ports.js';
-import { atOnce, REPOSITORY_HARNESSES, unique, winners, type Harness } from '../support/api-repositories.js';
+import {
+  atOnce,
+  REPOSITORY_HARNESSES,
+  unique,
+  winners,
+  type Harness,
+} from '../support/api/api-repositories.js';
 
 const link = (original: string, number: number): RegradeLink => ({
   original,

@@ -14,7 +14,7 @@ import {
   unique,
   winners,
   type Harness,
-} from '../support/api-repositories.js';
+} from '../support/api/api-repositories.js';
 
 function record(changes: Partial<SubmissionRecord> = {}): SubmissionRecord {
   const slug = changes.slug ?? 'price-spread';

@@ -1,9 +1,10 @@
 import type { EventBody, LiveEvent } from '@hone/contracts';
-import { createMemoryEventLog, createRedisEventLog, type EventLog } from '@hone/kit';
+import { createRedisEventLog, type EventLog } from '@hone/kit';
+import { createMemoryEventLog } from '@hone/kit/testing';
 import { afterEach, describe, expect, it } from 'vitest';
 import { Redis } from 'ioredis';
 import { eventually } from '../support/eventually.js';
-import { ownPrefix, redisUrl } from '../support/infrastructure.js';
+import { ownPrefix, redisUrl } from '../support/servers/infrastructure.js';
 
 const queued: EventBody = { type: 'submission.queued', data: { position: 0 } };
 const started = (attempt: number): EventBody => ({ type: 'grading.started', data: { attempt } });

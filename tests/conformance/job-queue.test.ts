@@ -1,8 +1,9 @@
-import { createBullQueue, createMemoryQueue, createMemoryQueueStore, type JobQueue } from '@hone/kit';
+import { createBullQueue, type JobQueue } from '@hone/kit';
+import { createMemoryQueue, createMemoryQueueStore } from '@hone/kit/testing';
 import { afterEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { eventually } from '../support/eventually.js';
-import { ownPrefix, redisUrl } from '../support/infrastructure.js';
+import { ownPrefix, redisUrl } from '../support/servers/infrastructure.js';
 
 const schema = z.object({ task: z.string() });
 type Payload = z.infer<typeof schema>;

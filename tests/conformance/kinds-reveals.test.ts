@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { judgementSchema, type EventBody, type Judgement, type Reveal } from '@hone/contracts';
 import { createTrustedCache, gradeSubmission, loadFolder, type LoadedChallenge } from '@hone/grading';
 import { KINDS } from '@hone/kinds';
-import { type SuiteSandbox, useSandbox } from '../support/suite-sandbox.js';
+import { type SuiteSandbox, useSandbox } from '../support/sandbox/suite-sandbox.js';
 
 const CHALLENGES = fileURLToPath(new URL('../../challenges/', import.meta.url));
 /** One of each kind; the author gate grades all of them. */

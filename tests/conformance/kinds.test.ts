@@ -5,7 +5,7 @@ import { kindViewSchema } from '@hone/contracts';
 import type { ChallengePackage } from '@hone/contracts/kind';
 import type { LoadedChallenge } from '@hone/grading';
 import { KINDS } from '@hone/kinds';
-import { loadFolderOrThrow } from '../support/load-challenge.js';
+import { loadFolderOrThrow } from '../support/challenges/load-challenge.js';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const subfolders = (folder: string): string[] =>

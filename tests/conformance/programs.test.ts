@@ -5,7 +5,7 @@ import type { Box, Pod, PodLinkSpec, PodSpec, Sandbox } from '@hone/contracts/sa
 import { SandboxFault } from '@hone/sandbox';
 import { createScriptedSandbox, type ScriptedStart } from '@hone/sandbox/scripted';
 import { eventually } from '../support/eventually.js';
-import { CANDIDATE, openTestSandbox, textOf } from '../support/sandbox.js';
+import { CANDIDATE, openTestSandbox, textOf } from '../support/sandbox/sandbox.js';
 
 const SOURCES = {
   /** Answers each line in capitals; ends with its input. */

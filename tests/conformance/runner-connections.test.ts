@@ -4,8 +4,8 @@ import type { BoxStream } from '../../services/sandbox/src/protocol/box-stream.j
 import { CREDIT_WINDOW_BYTES } from '../../services/sandbox/src/protocol/numbers.js';
 import type { ConnectTarget } from '../../services/sandbox/src/protocol/requests.js';
 import { eventually } from '../support/eventually.js';
-import { heardOf, startHeard, type HeardProgram } from '../support/heard-program.js';
-import { openSessionBox, type SessionBox } from '../support/runner-box.js';
+import { heardOf, startHeard, type HeardProgram } from '../support/sandbox/heard-program.js';
+import { openSessionBox, type SessionBox } from '../support/sandbox/runner-box.js';
 
 const MIB = 1024 * 1024;
 const PORT = 8123;

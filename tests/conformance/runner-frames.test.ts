@@ -2,9 +2,9 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { FieldWriter } from '../../services/sandbox/src/protocol/fields.js';
 import { MAX_FRAME_BYTES, REQUEST, TAG } from '../../services/sandbox/src/protocol/numbers.js';
 import { openFields, runFields } from '../../services/sandbox/src/protocol/requests.js';
-import { FrameBox, frameBytes, NONCE, type HeaderFault } from '../support/frame-box.js';
-import { pythonRun, RUNNER_UID } from '../support/runner-box.js';
-import { testEngine } from '../support/sandbox.js';
+import { FrameBox, frameBytes, NONCE, type HeaderFault } from '../support/sandbox/frame-box.js';
+import { pythonRun, RUNNER_UID } from '../support/sandbox/runner-box.js';
+import { testEngine } from '../support/sandbox/sandbox.js';
 
 const boxes: FrameBox[] = [];
 

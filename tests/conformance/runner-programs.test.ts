@@ -1,10 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CREDIT_WINDOW_BYTES } from '../../services/sandbox/src/protocol/numbers.js';
-import { heardOf, startHeard, type HeardProgram } from '../support/heard-program.js';
+import { heardOf, startHeard, type HeardProgram } from '../support/sandbox/heard-program.js';
 import { eventually } from '../support/eventually.js';
-import { openSessionBox, pythonRun, type SessionBox } from '../support/runner-box.js';
-import { testEngine } from '../support/sandbox.js';
+import { openSessionBox, pythonRun, type SessionBox } from '../support/sandbox/runner-box.js';
+import { testEngine } from '../support/sandbox/sandbox.js';
 
 const MIB = 1024 * 1024;
 const SIGKILL = 9;

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Box, Sandbox } from '@hone/contracts/sandbox';
 import { SandboxFault } from '@hone/sandbox';
 import { createScriptedSandbox, type ScriptedRun } from '@hone/sandbox/scripted';
-import { CANDIDATE, GENEROUS, openTestSandbox, textOf } from '../support/sandbox.js';
+import { CANDIDATE, GENEROUS, openTestSandbox, textOf } from '../support/sandbox/sandbox.js';
 
 const PROGRAMS = {
   hello: 'print("hello")\n',

@@ -5,7 +5,7 @@ import { createMemorySocketPlaces } from '../../services/realtime/src/socket-pla
 import { createRedisSocketPlaces } from '../../services/realtime/src/socket-places.redis.js';
 import type { SocketPlaces } from '../../services/realtime/src/socket-places.js';
 import { eventually } from '../support/eventually.js';
-import { ownPrefix, redisUrl } from '../support/infrastructure.js';
+import { ownPrefix, redisUrl } from '../support/servers/infrastructure.js';
 
 const fail = (error: Error) => {
   throw error;

@@ -5,7 +5,7 @@ import type { JudgeRemark } from '@hone/contracts/kind';
 import { createTrustedCache, gradeSubmission, type LoadedChallenge } from '@hone/grading';
 import { createScriptedSandbox, type ScriptedStart } from '@hone/sandbox/scripted';
 import { stringify } from 'yaml';
-import { loadTexts } from '../support/load-challenge.js';
+import { loadTexts } from '../support/challenges/load-challenge.js';
 
 function challengeWith(checker: object): LoadedChallenge {
   const files = {

@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { openBrowser, typeCode } from '../support/browser.js';
-import { findFaults, overflowOf, watchMotion } from '../support/page-checks.js';
-import { sharedSite } from '../support/shared-site.js';
-import type { RunningSite } from '../support/site.js';
-import { followEvents, guestCookie, postSubmission, type SubmitOrder } from '../support/submit.js';
+import { openBrowser, typeCode } from '../support/browser/browser.js';
+import { findFaults, overflowOf, watchMotion } from '../support/browser/page-checks.js';
+import { sharedSite } from '../support/site/shared-site.js';
+import type { RunningSite } from '../support/site/site.js';
+import { followEvents, guestCookie, postSubmission, type SubmitOrder } from '../support/site/submit.js';
 
 const CHALLENGES = fileURLToPath(new URL('../../challenges/', import.meta.url));
 const file = (path: string, name: string) => ({

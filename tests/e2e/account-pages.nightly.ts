@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Browser, BrowserContext } from 'playwright-core';
-import { openBrowser } from '../support/browser.js';
-import { findFaults } from '../support/page-checks.js';
-import { sharedSite } from '../support/shared-site.js';
-import type { RunningSite } from '../support/site.js';
-import { createVisitor, newPerson, PASSWORD, type Visitor } from '../support/visitor.js';
+import { openBrowser } from '../support/browser/browser.js';
+import { findFaults } from '../support/browser/page-checks.js';
+import { sharedSite } from '../support/site/shared-site.js';
+import type { RunningSite } from '../support/site/site.js';
+import { createVisitor, newPerson, PASSWORD, type Visitor } from '../support/browser/visitor.js';
 
 const STRANGER = { name: '', email: 'ada@example.org' };
 const MISMATCH = 'The e-mail address or the password is wrong.';

@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { findBarriers, openBrowser, typeCode } from '../support/browser.js';
-import { startSite, type Site } from '../support/site.js';
-import { endProcess } from '../support/site-processes.js';
-import { registerStaff } from '../support/staff.js';
+import { findBarriers, openBrowser, typeCode } from '../support/browser/browser.js';
+import { startSite, type Site } from '../support/site/site.js';
+import { endProcess } from '../support/site/site-processes.js';
+import { registerStaff } from '../support/site/staff.js';
 import type { ChildProcess } from 'node:child_process';
 
 let site: Site;

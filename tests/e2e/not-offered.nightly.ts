@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Browser } from 'playwright-core';
-import { openBrowser } from '../support/browser.js';
-import { findFaults } from '../support/page-checks.js';
-import { startSite, type Site } from '../support/site.js';
+import { openBrowser } from '../support/browser/browser.js';
+import { findFaults } from '../support/browser/page-checks.js';
+import { startSite, type Site } from '../support/site/site.js';
 
 let site: Site;
 let browser: Browser;

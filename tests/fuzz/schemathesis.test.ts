@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fuzzSeed } from '../support/fuzz-seed.js';
 import { newAccount, type Person } from '../security/people.js';
-import { startSite, type Site } from '../support/site.js';
+import { startSite, type Site } from '../support/site/site.js';
 
 /** An environment of its own, so that nothing of the machine's Python is touched. */
 const CACHE = fileURLToPath(new URL('../../.hone/cache', import.meta.url));

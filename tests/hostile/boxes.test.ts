@@ -1,9 +1,9 @@
 import { connect } from 'node:net';
 import { once } from 'node:events';
 import { describe, expect, it } from 'vitest';
-import { mongoUrl, redisUrl } from '../support/infrastructure.js';
-import { CANDIDATE, GENEROUS, runProgram, textOf } from '../support/sandbox.js';
-import { type SuiteSandbox, useSandbox } from '../support/suite-sandbox.js';
+import { mongoUrl, redisUrl } from '../support/servers/infrastructure.js';
+import { CANDIDATE, GENEROUS, runProgram, textOf } from '../support/sandbox/sandbox.js';
+import { type SuiteSandbox, useSandbox } from '../support/sandbox/suite-sandbox.js';
 import { programText } from './attack.js';
 
 let sandbox: SuiteSandbox;

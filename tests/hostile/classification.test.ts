@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Box, RunLimits } from '@hone/contracts/sandbox';
-import { CANDIDATE, GENEROUS } from '../support/sandbox.js';
-import { type SuiteSandbox, useSandbox } from '../support/suite-sandbox.js';
+import { CANDIDATE, GENEROUS } from '../support/sandbox/sandbox.js';
+import { type SuiteSandbox, useSandbox } from '../support/sandbox/suite-sandbox.js';
 import { ALL_LANGUAGES, programText, type AttackLanguage } from './attack.js';
 import { WALL_FACTOR } from './support/arena.js';
 import { triedLanguages } from './support/in-each-language.js';

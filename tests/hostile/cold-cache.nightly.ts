@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { CANDIDATE, GENEROUS } from '../support/sandbox.js';
-import { type SuiteSandbox, useSandbox } from '../support/suite-sandbox.js';
+import { CANDIDATE, GENEROUS } from '../support/sandbox/sandbox.js';
+import { type SuiteSandbox, useSandbox } from '../support/sandbox/suite-sandbox.js';
 
 let sandbox: SuiteSandbox;
 useSandbox((opened) => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Box } from '@hone/contracts/sandbox';
-import { GENEROUS, textOf } from '../support/sandbox.js';
+import { GENEROUS, textOf } from '../support/sandbox/sandbox.js';
 import type { AttackLanguage } from './attack.js';
 import { COMPILE_ATTACKS, GOOD, type CompileAttack } from './compile-attacks.js';
 import { openArena, WALL_FACTOR, type Arena } from './support/arena.js';

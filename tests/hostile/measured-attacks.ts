@@ -1,5 +1,5 @@
 import { CHEATS } from '../../services/kinds/src/optimization/cheats/list.js';
-import type { PROGRAMS } from '../support/measured-challenge.js';
+import type { PROGRAMS } from '../support/challenges/measured-challenge.js';
 import { PYTHON } from './attack.js';
 
 /** A way to buy points of a measured speed, around a program that is right; it must score no more with it. */

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createMeasuredGrader } from '../measuring/grade-measured.js';
-import { measuredChallenge, type PROGRAMS } from '../support/measured-challenge.js';
-import { type SuiteSandbox, useSandbox } from '../support/suite-sandbox.js';
+import { measuredChallenge, type PROGRAMS } from '../support/challenges/measured-challenge.js';
+import { type SuiteSandbox, useSandbox } from '../support/sandbox/suite-sandbox.js';
 import { MEASURED_ATTACKS, withCheat } from './measured-attacks.js';
 
 const PATIENCE_MS = 600_000;

@@ -4,8 +4,8 @@ import type { Duplex } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import type { Box, Pod, RunningProgram } from '@hone/contracts/sandbox';
 import { eventually } from '../support/eventually.js';
-import { CANDIDATE } from '../support/sandbox.js';
-import { useSandbox } from '../support/suite-sandbox.js';
+import { CANDIDATE } from '../support/sandbox/sandbox.js';
+import { useSandbox } from '../support/sandbox/suite-sandbox.js';
 
 /** As many as the runner takes from inside at once, and what the kernel lets wait. */
 const ACCEPTED_AT_ONCE = 192;

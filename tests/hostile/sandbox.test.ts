@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Box, RunOutcome } from '@hone/contracts/sandbox';
-import { GENEROUS, textOf } from '../support/sandbox.js';
+import { GENEROUS, textOf } from '../support/sandbox/sandbox.js';
 import { programText, type Attack, type AttackLanguage } from './attack.js';
 import { ENDING_ATTACKS } from './attacks/ending.js';
 import { ESCAPE_ATTACKS } from './attacks/escape.js';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Judgement, Reason } from '@hone/contracts';
-import { boxesOf } from '../support/sandbox.js';
-import { type SuiteSandbox, useSandbox } from '../support/suite-sandbox.js';
-import { createFilesGrader, fileOf, sqlChallenge } from '../support/sql.js';
+import { boxesOf } from '../support/sandbox/sandbox.js';
+import { type SuiteSandbox, useSandbox } from '../support/sandbox/suite-sandbox.js';
+import { createFilesGrader, fileOf, sqlChallenge } from '../support/challenges/sql.js';
 
 const SLUG = 'claim-the-next-jobs';
 const PATIENCE_MS = 90_000;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Judgement } from '@hone/contracts';
 import type { LoadedChallenge } from '@hone/grading';
-import { checkOf, createFilesGrader, fileOf, sqlChallenge } from '../support/sql.js';
-import { useSandbox } from '../support/suite-sandbox.js';
+import { checkOf, createFilesGrader, fileOf, sqlChallenge } from '../support/challenges/sql.js';
+import { useSandbox } from '../support/sandbox/suite-sandbox.js';
 
 const SLUG = 'rename-without-downtime';
 const PATIENCE_MS = 300_000;

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Judgement } from '@hone/contracts';
 import { openTaskServer, type TaskServer } from '@hone/kinds/sql/task-server';
-import { boxesOf } from '../support/sandbox.js';
-import { type SuiteSandbox, useSandbox } from '../support/suite-sandbox.js';
-import { createQueryGrader, fileOf, sqlChallenge } from '../support/sql.js';
+import { boxesOf } from '../support/sandbox/sandbox.js';
+import { type SuiteSandbox, useSandbox } from '../support/sandbox/suite-sandbox.js';
+import { createQueryGrader, fileOf, sqlChallenge } from '../support/challenges/sql.js';
 import { FORBIDDEN_QUERIES, GREEDY_QUERIES, REFUSED_BY_THE_SERVER } from './sql-attacks.js';
 
 let sandbox: SuiteSandbox;

@@ -8,10 +8,10 @@ import {
 } from '../../services/api/src/testing/account-people.js';
 import { POST, SUBMISSION } from '../../services/api/src/testing/test-api.js';
 import type { TestClient } from '../../services/api/src/testing/test-client.js';
-import { findMentions, startApiProcess, type ApiProcess } from '../support/api-process.js';
-import { unique } from '../support/api-repositories.js';
+import { findMentions, startApiProcess, type ApiProcess } from '../support/api/api-process.js';
+import { unique } from '../support/api/api-repositories.js';
 import { eventually } from '../support/eventually.js';
-import { asGuest, draftOf, historyOf, idOf, saveDraft, submitAnswer } from '../support/people-at-work.js';
+import { asGuest, draftOf, historyOf, idOf, saveDraft, submitAnswer } from '../support/api/people-at-work.js';
 
 let api: ApiProcess;
 beforeAll(async () => {

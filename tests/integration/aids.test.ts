@@ -12,8 +12,8 @@ import {
 } from '@hone/contracts';
 import { TestClient } from '../../services/api/src/testing/test-client.js';
 import { eventually } from '../support/eventually.js';
-import { sharedSite } from '../support/shared-site.js';
-import type { RunningSite } from '../support/site.js';
+import { sharedSite } from '../support/site/shared-site.js';
+import type { RunningSite } from '../support/site/site.js';
 
 const ROOT = fileURLToPath(new URL('../../challenges/', import.meta.url));
 const BASE = '/api/v1/challenges/busiest-window';

@@ -4,7 +4,7 @@ import { SUBMISSION } from '../../services/api/src/testing/test-api.js';
 import type { TestClient } from '../../services/api/src/testing/test-client.js';
 import type { TestAttempt } from '../../services/api/src/testing/test-worker.js';
 import { eventually } from '../support/eventually.js';
-import { startRealApi, type RealApi } from '../support/real-api.js';
+import { startRealApi, type RealApi } from '../support/api/real-api.js';
 
 const path = '/api/v1/submissions';
 let real: RealApi;

@@ -8,8 +8,8 @@ import {
 import { SUBMISSION } from '../../services/api/src/testing/test-api.js';
 import { TestClient, type Call } from '../../services/api/src/testing/test-client.js';
 import { eventually } from '../support/eventually.js';
-import { openBrowser } from '../support/browser.js';
-import { SERVICE_TOKEN, startRealApi, type RealApi } from '../support/real-api.js';
+import { openBrowser } from '../support/browser/browser.js';
+import { SERVICE_TOKEN, startRealApi, type RealApi } from '../support/api/real-api.js';
 
 const BOARD = '/admin/queues';
 const CODE = 'nobody_else_writes_this = 1\n';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Box } from '@hone/contracts/sandbox';
-import { boxesOf, CANDIDATE, GENEROUS, testEngine, textOf } from '../support/sandbox.js';
-import { type SuiteSandbox, useSandbox } from '../support/suite-sandbox.js';
+import { boxesOf, CANDIDATE, GENEROUS, testEngine, textOf } from '../support/sandbox/sandbox.js';
+import { type SuiteSandbox, useSandbox } from '../support/sandbox/suite-sandbox.js';
 
 const spec = { runtime: 'cpp', ...CANDIDATE, memoryMiB: 256 };
 const program = (said: string) =>

@@ -6,9 +6,9 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { startFakeEngine, type FakeEngine, type FakeEngineFacts } from '../support/fake-engine.js';
-import { dockerHost } from '../support/infrastructure.js';
-import { sandboxImages } from '../support/sandbox.js';
+import { startFakeEngine, type FakeEngine, type FakeEngineFacts } from '../support/sandbox/fake-engine.js';
+import { dockerHost } from '../support/servers/infrastructure.js';
+import { sandboxImages } from '../support/sandbox/sandbox.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { foundDraftSchema, problemSchema } from '@hone/contracts';
 import type { TestClient } from '../../services/api/src/testing/test-client.js';
 import { eventually } from '../support/eventually.js';
-import { startRealApi, type RealApi } from '../support/real-api.js';
+import { startRealApi, type RealApi } from '../support/api/real-api.js';
 
 const ADDRESS = '/api/v1/drafts/price-spread';
 

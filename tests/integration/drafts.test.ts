@@ -3,8 +3,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { draftConflictSchema, foundDraftSchema, savedDraftSchema } from '@hone/contracts';
 import { TestClient, type Answer } from '../../services/api/src/testing/test-client.js';
 import { eventually } from '../support/eventually.js';
-import { sharedSite } from '../support/shared-site.js';
-import type { RunningSite } from '../support/site.js';
+import { sharedSite } from '../support/site/shared-site.js';
+import type { RunningSite } from '../support/site/site.js';
 
 const ADDRESS = '/api/v1/drafts/busiest-window';
 const ACCOUNT = {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { eventually } from '../support/eventually.js';
-import { Figures } from '../support/figures.js';
-import { asUser, openLiveGateway, subscribe } from '../support/live-gateway.js';
+import { Figures } from '../support/site/figures.js';
+import { asUser, openLiveGateway, subscribe } from '../support/api/live-gateway.js';
 
 it('a gateway that stops tells its sockets so and cuts them in a way that they come back from', async () => {
   const gateway = await openLiveGateway();

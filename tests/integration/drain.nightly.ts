@@ -4,11 +4,11 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ChildProcess } from 'node:child_process';
 import { eventually } from '../support/eventually.js';
-import { logLines, readFigures, WITH_FIGURES } from '../support/figures.js';
-import { connectLive } from '../support/live.js';
-import { boxesOfProcess } from '../support/sandbox.js';
-import { startSite, type Site } from '../support/site.js';
-import { followEvents, getSubmission, guestCookie, postSubmission } from '../support/submit.js';
+import { logLines, readFigures, WITH_FIGURES } from '../support/site/figures.js';
+import { connectLive } from '../support/site/live.js';
+import { boxesOfProcess } from '../support/sandbox/sandbox.js';
+import { startSite, type Site } from '../support/site/site.js';
+import { followEvents, getSubmission, guestCookie, postSubmission } from '../support/site/submit.js';
 
 const CHALLENGE = fileURLToPath(new URL('../../challenges/busiest-window', import.meta.url));
 const ORDER = {

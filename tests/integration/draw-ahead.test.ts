@@ -1,9 +1,9 @@
 import { createTrustedCache, drawAhead, type LoadedChallenge } from '@hone/grading';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { gradeToEnd } from '../support/grade-to-end.js';
-import { boxesOf, openTestSandbox } from '../support/sandbox.js';
-import { fileOf, sqlChallenge } from '../support/sql.js';
-import { watchSandbox, type WatchedSandbox } from '../support/watched-sandbox.js';
+import { gradeToEnd } from '../support/challenges/grade-to-end.js';
+import { boxesOf, openTestSandbox } from '../support/sandbox/sandbox.js';
+import { fileOf, sqlChallenge } from '../support/challenges/sql.js';
+import { watchSandbox, type WatchedSandbox } from '../support/sandbox/watched-sandbox.js';
 
 let real: Awaited<ReturnType<typeof openTestSandbox>>;
 let sandbox: WatchedSandbox;

@@ -9,9 +9,9 @@ import {
   NEIGHBOURS,
   serveNeighbours,
   tellFlood,
-} from '../support/flood.js';
-import { startSite, type Site } from '../support/site.js';
-import { submitAndAwait, type SubmitOrder } from '../support/submit.js';
+} from '../support/site/flood.js';
+import { startSite, type Site } from '../support/site/site.js';
+import { submitAndAwait, type SubmitOrder } from '../support/site/submit.js';
 
 const FLOOD = 500;
 const SLOTS = 2;

@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { eventually } from '../support/eventually.js';
-import { dockerHost, mongoUrl, redisUrl } from '../support/infrastructure.js';
+import { dockerHost, mongoUrl, redisUrl } from '../support/servers/infrastructure.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 

@@ -1,8 +1,8 @@
-import { createManualClock } from '@hone/kit';
+import { createManualClock } from '@hone/kit/testing';
 import { afterAll, describe, expect, it } from 'vitest';
 import { createMongoLeadership } from '../../services/api/src/reconciler/leadership.mongo.js';
 import { TERM_MS } from '../../services/api/src/reconciler/leadership.js';
-import { openOwnDatabase } from '../support/api-database.js';
+import { openOwnDatabase } from '../support/api/api-database.js';
 
 const mongo = openOwnDatabase();
 afterAll(() => mongo.drop());

@@ -3,16 +3,16 @@ import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { liveEventSchema, submissionSchema, type LiveEvent } from '@hone/contracts';
 import { z } from 'zod';
-import { connectLive } from '../support/live.js';
-import { sharedSite } from '../support/shared-site.js';
-import type { RunningSite } from '../support/site.js';
+import { connectLive } from '../support/site/live.js';
+import { sharedSite } from '../support/site/shared-site.js';
+import type { RunningSite } from '../support/site/site.js';
 import {
   followEvents,
   getSubmission,
   guestCookie,
   postSubmission,
   type SubmitOrder,
-} from '../support/submit.js';
+} from '../support/site/submit.js';
 
 const CHALLENGES = fileURLToPath(new URL('../../challenges/', import.meta.url));
 const accepted = readFileSync(

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Box } from '@hone/contracts/sandbox';
 import type { DockerSandbox } from '@hone/sandbox';
-import { CANDIDATE, GENEROUS, openTestSandbox, textOf } from '../support/sandbox.js';
+import { CANDIDATE, GENEROUS, openTestSandbox, textOf } from '../support/sandbox/sandbox.js';
 
 const CORES = 'import os\nprint(*sorted(os.sched_getaffinity(0)))\n';
 

@@ -7,16 +7,16 @@ import { apiConfigSchema } from '../../services/api/src/config.js';
 import { realtimeConfigSchema } from '../../services/realtime/src/config.js';
 import { workerConfigSchema } from '../../services/worker/src/config.js';
 import { eventually } from '../support/eventually.js';
-import { figuresUrl, readFigures, WITH_FIGURES, type Figures } from '../support/figures.js';
-import { connectLive } from '../support/live.js';
-import { startSite, type Site } from '../support/site.js';
+import { figuresUrl, readFigures, WITH_FIGURES, type Figures } from '../support/site/figures.js';
+import { connectLive } from '../support/site/live.js';
+import { startSite, type Site } from '../support/site/site.js';
 import {
   followEvents,
   guestCookie,
   postSubmission,
   submitAndAwait,
   type SubmitOrder,
-} from '../support/submit.js';
+} from '../support/site/submit.js';
 
 const CHALLENGE = fileURLToPath(new URL('../../challenges/busiest-window', import.meta.url));
 const right = readFileSync(`${CHALLENGE}/solutions/accepted/two-pointers-python/main.py`, 'utf8');

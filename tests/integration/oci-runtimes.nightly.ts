@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { openEngineProxy, type EngineProxy } from '../support/engine-proxy.js';
-import { dockerHost } from '../support/infrastructure.js';
+import { openEngineProxy, type EngineProxy } from '../support/sandbox/engine-proxy.js';
+import { dockerHost } from '../support/servers/infrastructure.js';
 import {
   boxesOf,
   CANDIDATE,
@@ -9,7 +9,7 @@ import {
   sandboxImages,
   testEngine,
   textOf,
-} from '../support/sandbox.js';
+} from '../support/sandbox/sandbox.js';
 
 /** The same runc by another name, which every engine knows since 20.10. */
 const OTHER = 'io.containerd.runc.v2';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { writePackage } from './packages/build.js';
-import { openCommandLine } from '../support/command-line.js';
+import { openCommandLine } from '../support/site/command-line.js';
 import { openDesk, PATIENCE_MS } from './packages/desk.js';
 import { inWords, solutionsOf } from './packages/grade-imported.js';
 import { answering, anyEven, doubling, flags, included } from './packages/pass-fail.js';

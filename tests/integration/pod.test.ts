@@ -6,10 +6,10 @@ import {
   type RequestRecord,
   type ScheduledAction,
 } from '@hone/contracts/sandbox';
-import { ask, openShop, type Asked } from '../support/pod.js';
+import { ask, openShop, type Asked } from '../support/sandbox/pod.js';
 import { eventually } from '../support/eventually.js';
-import { boxesOf } from '../support/sandbox.js';
-import { type SuiteSandbox, useSandbox } from '../support/suite-sandbox.js';
+import { boxesOf } from '../support/sandbox/sandbox.js';
+import { type SuiteSandbox, useSandbox } from '../support/sandbox/suite-sandbox.js';
 
 let sandbox: SuiteSandbox;
 let pod: Pod;

@@ -2,11 +2,11 @@ import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { submissionSchema, type Submission } from '@hone/contracts';
 import { PROGRAM, writeTwentyTests } from '../bench/twenty-tests.js';
-import { processesIn } from '../support/box-processes.js';
+import { processesIn } from '../support/sandbox/box-processes.js';
 import { eventually } from '../support/eventually.js';
-import { boxesOfProcess } from '../support/sandbox.js';
-import { registerStaff } from '../support/staff.js';
-import { startSite, type Site } from '../support/site.js';
+import { boxesOfProcess } from '../support/sandbox/sandbox.js';
+import { registerStaff } from '../support/site/staff.js';
+import { startSite, type Site } from '../support/site/site.js';
 import {
   followEvents,
   getSubmission,
@@ -14,7 +14,7 @@ import {
   postSubmission,
   submitAndAwait,
   type SubmitOrder,
-} from '../support/submit.js';
+} from '../support/site/submit.js';
 
 const orderOf = (content: string): SubmitOrder => ({
   challenge: 'bench-twenty-tests',

@@ -1,10 +1,10 @@
 import { createTrustedCache, drawAhead, makeReady, type LoadedChallenge, type Ready } from '@hone/grading';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { gradeToEnd } from '../support/grade-to-end.js';
-import { boxesOf, testEngine } from '../support/sandbox.js';
-import { fileOf, sqlChallenge } from '../support/sql.js';
-import { useSandbox, type SuiteSandbox } from '../support/suite-sandbox.js';
-import { watchSandbox, type WatchedSandbox } from '../support/watched-sandbox.js';
+import { gradeToEnd } from '../support/challenges/grade-to-end.js';
+import { boxesOf, testEngine } from '../support/sandbox/sandbox.js';
+import { fileOf, sqlChallenge } from '../support/challenges/sql.js';
+import { useSandbox, type SuiteSandbox } from '../support/sandbox/suite-sandbox.js';
+import { watchSandbox, type WatchedSandbox } from '../support/sandbox/watched-sandbox.js';
 
 const SEED = '5eed';
 let real: SuiteSandbox;

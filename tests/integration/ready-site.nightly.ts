@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventually } from '../support/eventually.js';
-import { figuresUrl, readFigures, WITH_FIGURES } from '../support/figures.js';
-import { startSite, type Site } from '../support/site.js';
-import { submitAndAwait } from '../support/submit.js';
+import { figuresUrl, readFigures, WITH_FIGURES } from '../support/site/figures.js';
+import { startSite, type Site } from '../support/site/site.js';
+import { submitAndAwait } from '../support/site/submit.js';
 
 const CHALLENGE = fileURLToPath(new URL('../../challenges/quiet-customers', import.meta.url));
 const right = readFileSync(`${CHALLENGE}/solutions/accepted/reference/query.sql`, 'utf8');

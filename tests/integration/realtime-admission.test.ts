@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Socket } from 'socket.io-client';
-import { ownPrefix, redisUrl } from '../support/infrastructure.js';
+import { ownPrefix, redisUrl } from '../support/servers/infrastructure.js';
 import { eventually } from '../support/eventually.js';
 import {
   appendLines,
@@ -11,7 +11,7 @@ import {
   subscribe,
   upTo,
   type LiveGateway,
-} from '../support/live-gateway.js';
+} from '../support/api/live-gateway.js';
 
 let gateway: LiveGateway;
 

@@ -7,7 +7,7 @@ import {
   openLiveGateway,
   subscribe,
   type LiveGateway,
-} from '../support/live-gateway.js';
+} from '../support/api/live-gateway.js';
 
 let gateway: LiveGateway;
 afterEach(() => gateway.close());

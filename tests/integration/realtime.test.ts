@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Redis } from 'ioredis';
 import { eventually } from '../support/eventually.js';
-import { redisUrl } from '../support/infrastructure.js';
+import { redisUrl } from '../support/servers/infrastructure.js';
 import {
   appendLines,
   asUser,
@@ -14,7 +14,7 @@ import {
   subscribe,
   upTo,
   type LiveGateway,
-} from '../support/live-gateway.js';
+} from '../support/api/live-gateway.js';
 
 let gateway: LiveGateway;
 

@@ -2,10 +2,10 @@ import { createBullQueue, createRedisChannel, createRedisEventLog } from '@hone/
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Redis } from 'ioredis';
 import { z } from 'zod';
-import { openCutProxy, type CutProxy } from '../support/cut-proxy.js';
+import { openCutProxy, type CutProxy } from '../support/servers/cut-proxy.js';
 import { eventually } from '../support/eventually.js';
-import { ownPrefix, redisUrl } from '../support/infrastructure.js';
-import { line, upTo } from '../support/live-gateway.js';
+import { ownPrefix, redisUrl } from '../support/servers/infrastructure.js';
+import { line, upTo } from '../support/api/live-gateway.js';
 
 let proxy: CutProxy;
 let prefix: string;

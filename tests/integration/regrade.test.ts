@@ -2,12 +2,12 @@ import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { submissionSchema, submittedSchema, type Submission, type TokenScope } from '@hone/contracts';
 import { PROGRAM, writeTwentyTests } from '../bench/twenty-tests.js';
-import { openCommandLine } from '../support/command-line.js';
-import { connectLive } from '../support/live.js';
-import { registerStaff } from '../support/staff.js';
-import { sharedSite } from '../support/shared-site.js';
-import type { RunningSite } from '../support/site.js';
-import { followEvents, guestCookie, submitAndAwait, type SubmitOrder } from '../support/submit.js';
+import { openCommandLine } from '../support/site/command-line.js';
+import { connectLive } from '../support/site/live.js';
+import { registerStaff } from '../support/site/staff.js';
+import { sharedSite } from '../support/site/shared-site.js';
+import type { RunningSite } from '../support/site/site.js';
+import { followEvents, guestCookie, submitAndAwait, type SubmitOrder } from '../support/site/submit.js';
 
 const orderOf = (content: string): SubmitOrder => ({
   challenge: 'bench-twenty-tests',

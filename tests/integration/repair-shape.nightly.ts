@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Judgement } from '@hone/contracts';
-import { createRepairGrader, HIDDEN, repairChallenge, TOTALS } from '../support/repair.js';
-import { type SuiteSandbox, useSandbox } from '../support/suite-sandbox.js';
+import { createRepairGrader, HIDDEN, repairChallenge, TOTALS } from '../support/challenges/repair.js';
+import { type SuiteSandbox, useSandbox } from '../support/sandbox/suite-sandbox.js';
 
 const TEST = 'behaviour-now';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { GENEROUS, textOf } from '../support/sandbox.js';
-import { type SuiteSandbox, useSandbox } from '../support/suite-sandbox.js';
+import { GENEROUS, textOf } from '../support/sandbox/sandbox.js';
+import { type SuiteSandbox, useSandbox } from '../support/sandbox/suite-sandbox.js';
 
 let sandbox: SuiteSandbox;
 

@@ -1,8 +1,8 @@
 import { text } from 'node:stream/consumers';
 import type { Box } from '@hone/contracts/sandbox';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { CANDIDATE, GENEROUS, runProgram, textOf } from '../support/sandbox.js';
-import { type SuiteSandbox, useSandbox } from '../support/suite-sandbox.js';
+import { CANDIDATE, GENEROUS, runProgram, textOf } from '../support/sandbox/sandbox.js';
+import { type SuiteSandbox, useSandbox } from '../support/sandbox/suite-sandbox.js';
 
 /** Says of each thing whether it may be done. */
 const TRY = `

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Box } from '@hone/contracts/sandbox';
 import { LANGUAGES, program, smokeProgram, type Language } from './languages/programs.js';
-import { CANDIDATE, GENEROUS, runProgram, textOf } from '../support/sandbox.js';
-import { type SuiteSandbox, useSandbox } from '../support/suite-sandbox.js';
+import { CANDIDATE, GENEROUS, runProgram, textOf } from '../support/sandbox/sandbox.js';
+import { type SuiteSandbox, useSandbox } from '../support/sandbox/suite-sandbox.js';
 
 let sandbox: SuiteSandbox;
 const boxes = new Map<Language, Box>();

@@ -1,10 +1,17 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Box, RunOutcome } from '@hone/contracts/sandbox';
 import { SandboxFault } from '@hone/sandbox';
-import { openEngineProxy, type Disturbance, type EngineProxy } from '../support/engine-proxy.js';
+import { openEngineProxy, type Disturbance, type EngineProxy } from '../support/sandbox/engine-proxy.js';
 import { eventually } from '../support/eventually.js';
-import { dockerHost } from '../support/infrastructure.js';
-import { boxesOf, CANDIDATE, GENEROUS, openTestSandbox, testEngine, textOf } from '../support/sandbox.js';
+import { dockerHost } from '../support/servers/infrastructure.js';
+import {
+  boxesOf,
+  CANDIDATE,
+  GENEROUS,
+  openTestSandbox,
+  testEngine,
+  textOf,
+} from '../support/sandbox/sandbox.js';
 
 type Opened = Awaited<ReturnType<typeof openTestSandbox>>;
 

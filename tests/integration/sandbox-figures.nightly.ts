@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Box } from '@hone/contracts/sandbox';
-import { floodWorker } from '../support/flooded-worker.js';
-import { CANDIDATE, GENEROUS, openTestSandbox, runProgram, textOf } from '../support/sandbox.js';
+import { floodWorker } from '../support/sandbox/flooded-worker.js';
+import { CANDIDATE, GENEROUS, openTestSandbox, runProgram, textOf } from '../support/sandbox/sandbox.js';
 
 const MIB = 1024 * 1024;
 

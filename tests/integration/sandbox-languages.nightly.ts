@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { BREAKS } from './languages/programs-that-break.js';
 import { LANGUAGES, smokeProgram } from './languages/programs.js';
 import { RUNS, type Program } from './languages/programs-that-run.js';
-import { CANDIDATE, GENEROUS, textOf } from '../support/sandbox.js';
-import { type SuiteSandbox, useSandbox } from '../support/suite-sandbox.js';
+import { CANDIDATE, GENEROUS, textOf } from '../support/sandbox/sandbox.js';
+import { type SuiteSandbox, useSandbox } from '../support/sandbox/suite-sandbox.js';
 
 let sandbox: SuiteSandbox;
 

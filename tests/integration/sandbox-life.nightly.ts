@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Box } from '@hone/contracts/sandbox';
 import { SandboxFault } from '@hone/sandbox';
-import { startDoomedWorker } from '../support/doomed-worker.js';
+import { startDoomedWorker } from '../support/sandbox/doomed-worker.js';
 import { eventually } from '../support/eventually.js';
 import {
   boxesOf,
@@ -13,7 +13,7 @@ import {
   sandboxImages,
   testEngine,
   textOf,
-} from '../support/sandbox.js';
+} from '../support/sandbox/sandbox.js';
 
 type Opened = Awaited<ReturnType<typeof openTestSandbox>>;
 const opened: Opened[] = [];

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import type { BoxSpec } from '@hone/contracts/sandbox';
 import { openMariadb } from '@hone/kinds/sql/mariadb-server';
-import { killInBox } from '../support/box-processes.js';
-import { type SuiteSandbox, useSandbox } from '../support/suite-sandbox.js';
+import { killInBox } from '../support/sandbox/box-processes.js';
+import { type SuiteSandbox, useSandbox } from '../support/sandbox/suite-sandbox.js';
 
 const SPEC: BoxSpec = { runtime: 'mariadb', memoryMiB: 256, processes: 16, trust: 'candidate' };
 const WALL_MS = 10_000;

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { POSTGRES_SOCKET, type Box } from '@hone/contracts/sandbox';
 import { SandboxFault } from '@hone/sandbox';
 import pg from 'pg';
-import { GENEROUS, openTestSandbox } from '../support/sandbox.js';
+import { GENEROUS, openTestSandbox } from '../support/sandbox/sandbox.js';
 
 const SPEC = { runtime: 'postgresql', memoryMiB: 256, processes: 16, trust: 'candidate' } as const;
 const MIB = 1024 * 1024;

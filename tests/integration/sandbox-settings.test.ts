@@ -1,7 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Box } from '@hone/contracts/sandbox';
 import type Docker from 'dockerode';
-import { boxesOf, CANDIDATE, openTestSandbox, runProgram, testEngine, textOf } from '../support/sandbox.js';
+import {
+  boxesOf,
+  CANDIDATE,
+  openTestSandbox,
+  runProgram,
+  testEngine,
+  textOf,
+} from '../support/sandbox/sandbox.js';
 
 const MIB = 1024 * 1024;
 

@@ -1,9 +1,9 @@
 import { cpus } from 'node:os';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Box, RunOutcome } from '@hone/contracts/sandbox';
-import { CANDIDATE } from '../support/sandbox.js';
-import { useSandbox } from '../support/suite-sandbox.js';
-import { spinInBoxes } from '../support/spinning-boxes.js';
+import { CANDIDATE } from '../support/sandbox/sandbox.js';
+import { useSandbox } from '../support/sandbox/suite-sandbox.js';
+import { spinInBoxes } from '../support/sandbox/spinning-boxes.js';
 
 vi.setConfig({ testTimeout: 120_000 });
 

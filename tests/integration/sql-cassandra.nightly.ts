@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { Box, BoxSpec } from '@hone/contracts/sandbox';
 import { createNodeBox, type NodeBox } from '@hone/kinds/sql/node-box';
 import { z } from 'zod';
-import { pidsInBoxes } from '../support/box-processes.js';
+import { pidsInBoxes } from '../support/sandbox/box-processes.js';
 import { eventually } from '../support/eventually.js';
-import { boxesOf, openTestSandbox, testEngine } from '../support/sandbox.js';
-import { type SuiteSandbox, useSandbox } from '../support/suite-sandbox.js';
+import { boxesOf, openTestSandbox, testEngine } from '../support/sandbox/sandbox.js';
+import { type SuiteSandbox, useSandbox } from '../support/sandbox/suite-sandbox.js';
 
 const SPEC = { runtime: 'cassandra', memoryMiB: 256, processes: 32, trust: 'candidate' } as const;
 /** A node takes seconds of a core to start, and the core may be somebody else's. */

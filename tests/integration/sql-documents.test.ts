@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createDesignBox, type DesignBox } from '@hone/kinds/sql/design-box';
-import { useSandbox } from '../support/suite-sandbox.js';
+import { useSandbox } from '../support/sandbox/suite-sandbox.js';
 
 const SPEC = { runtime: 'mongodb', memoryMiB: 128, processes: 16, trust: 'candidate' } as const;
 const PLACED = {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Judgement } from '@hone/contracts';
 import type { LoadedChallenge } from '@hone/grading';
-import { type SuiteSandbox, useSandbox } from '../support/suite-sandbox.js';
-import { checkOf, createFilesGrader, fileOf, sqlChallenge } from '../support/sql.js';
+import { type SuiteSandbox, useSandbox } from '../support/sandbox/suite-sandbox.js';
+import { checkOf, createFilesGrader, fileOf, sqlChallenge } from '../support/challenges/sql.js';
 
 const SLUG = 'leaky-search';
 const PATIENCE_MS = 240_000;

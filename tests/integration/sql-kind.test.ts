@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type SuiteSandbox, useSandbox } from '../support/suite-sandbox.js';
-import { checkOf, createQueryGrader, fileOf, sqlChallenge } from '../support/sql.js';
+import { type SuiteSandbox, useSandbox } from '../support/sandbox/suite-sandbox.js';
+import { checkOf, createQueryGrader, fileOf, sqlChallenge } from '../support/challenges/sql.js';
 
 let sandbox: SuiteSandbox;
 let grade: ReturnType<typeof createQueryGrader>;

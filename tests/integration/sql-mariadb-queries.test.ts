@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { openMariadbRows, type MariadbRows } from '@hone/kinds/sql/mariadb-rows';
 import { readQuery } from '@hone/kinds/sql/mariadb-words';
-import { killInBox } from '../support/box-processes.js';
-import { type SuiteSandbox, useSandbox } from '../support/suite-sandbox.js';
+import { killInBox } from '../support/sandbox/box-processes.js';
+import { type SuiteSandbox, useSandbox } from '../support/sandbox/suite-sandbox.js';
 import { DATA, ORDINARY_QUERIES, SCHEMA } from './queries/mariadb.js';
 
 const SPEC = { runtime: 'mariadb', memoryMiB: 384, processes: 16, trust: 'candidate' } as const;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type SuiteSandbox, useSandbox } from '../support/suite-sandbox.js';
-import { checkOf, createFilesGrader, fileOf, sqlChallenge } from '../support/sql.js';
+import { type SuiteSandbox, useSandbox } from '../support/sandbox/suite-sandbox.js';
+import { checkOf, createFilesGrader, fileOf, sqlChallenge } from '../support/challenges/sql.js';
 
 const SLUG = 'hot-counter';
 const PATIENCE_MS = 60_000;

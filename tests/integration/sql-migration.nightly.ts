@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Check, MigrationEvidence } from '@hone/contracts';
-import { type SuiteSandbox, useSandbox } from '../support/suite-sandbox.js';
-import { checkOf, createFilesGrader, fileOf, sqlChallenge } from '../support/sql.js';
+import { type SuiteSandbox, useSandbox } from '../support/sandbox/suite-sandbox.js';
+import { checkOf, createFilesGrader, fileOf, sqlChallenge } from '../support/challenges/sql.js';
 
 const SLUG = 'rename-without-downtime';
 const PATIENCE_MS = 240_000;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { openDocuments, type DocumentsServer } from '@hone/kinds/sql/documents-server';
-import { type SuiteSandbox, useSandbox } from '../support/suite-sandbox.js';
+import { type SuiteSandbox, useSandbox } from '../support/sandbox/suite-sandbox.js';
 
 const SPEC = { runtime: 'mongodb', memoryMiB: 128, processes: 16, trust: 'candidate' } as const;
 const LIMITS = { caps: { rows: 1000, bytes: 1_000_000, rowBytes: 100_000 }, wallMs: 2_000 };

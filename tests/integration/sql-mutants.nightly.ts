@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { MutationReport } from '@hone/contracts/kind';
 import type { LoadedChallenge } from '@hone/grading';
-import { type SuiteSandbox, useSandbox } from '../support/suite-sandbox.js';
-import { fileOf, sqlChallenge } from '../support/sql.js';
+import { type SuiteSandbox, useSandbox } from '../support/sandbox/suite-sandbox.js';
+import { fileOf, sqlChallenge } from '../support/challenges/sql.js';
 
 let sandbox: SuiteSandbox;
 useSandbox((opened) => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { POSTGRES_SOCKET } from '@hone/contracts/sandbox';
-import { type SuiteSandbox, useSandbox } from '../support/suite-sandbox.js';
-import { checkOf, createFilesGrader, fileOf, sqlChallenge } from '../support/sql.js';
+import { type SuiteSandbox, useSandbox } from '../support/sandbox/suite-sandbox.js';
+import { checkOf, createFilesGrader, fileOf, sqlChallenge } from '../support/challenges/sql.js';
 
 const SLUG = 'no-double-booking';
 const PATIENCE_MS = 120_000;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { openTaskServer, type TaskServer } from '@hone/kinds/sql/task-server';
-import { useSandbox } from '../support/suite-sandbox.js';
+import { useSandbox } from '../support/sandbox/suite-sandbox.js';
 
 const SPEC = { runtime: 'postgresql', memoryMiB: 256, processes: 16, trust: 'candidate' } as const;
 const LIMITS = { caps: { rows: 5000, bytes: 1_000_000, rowBytes: 100_000 }, wallMs: 5_000 };

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { sqliteWork } from '@hone/kinds/sql/sqlite-work';
 import { openSqlite, type SqliteServer } from '@hone/kinds/sql/sqlite-server';
-import { loadAllCores } from '../support/load-on-cores.js';
-import { useSandbox } from '../support/suite-sandbox.js';
+import { loadAllCores } from '../support/sandbox/load-on-cores.js';
+import { useSandbox } from '../support/sandbox/suite-sandbox.js';
 
 const SPEC = { runtime: 'sqlite', memoryMiB: 256, processes: 16, trust: 'candidate' } as const;
 const SCHEMA = `

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { openSqlite, type SqliteServer } from '@hone/kinds/sql/sqlite-server';
-import { useSandbox } from '../support/suite-sandbox.js';
+import { useSandbox } from '../support/sandbox/suite-sandbox.js';
 
 const SPEC = { runtime: 'sqlite', memoryMiB: 128, processes: 16, trust: 'candidate' } as const;
 const LIMITS = { caps: { rows: 1000, bytes: 1_000_000, rowBytes: 100_000 }, wallMs: 1_000 };

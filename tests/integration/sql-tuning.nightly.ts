@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { loadAllCores } from '../support/load-on-cores.js';
-import { type SuiteSandbox, useSandbox } from '../support/suite-sandbox.js';
-import { checkOf, createFilesGrader, fileOf, sqlChallenge } from '../support/sql.js';
-import { tuningFiles, workEvidence, workOf } from '../support/tuning.js';
+import { loadAllCores } from '../support/sandbox/load-on-cores.js';
+import { type SuiteSandbox, useSandbox } from '../support/sandbox/suite-sandbox.js';
+import { checkOf, createFilesGrader, fileOf, sqlChallenge } from '../support/challenges/sql.js';
+import { tuningFiles, workEvidence, workOf } from '../support/challenges/tuning.js';
 
 const SLUG = 'tune-order-search';
 const PATIENCE_MS = 120_000;

@@ -4,7 +4,7 @@ import type { Box, RunOutcome } from '@hone/contracts/sandbox';
 import type { DockerSandbox } from '@hone/sandbox';
 import { CHEATS } from '../../services/kinds/src/optimization/cheats/list.js';
 import { takeOver } from '../../services/grading/src/verify/cheats/take-over.js';
-import { CANDIDATE, GENEROUS, openTestSandbox, runProgram, textOf } from '../support/sandbox.js';
+import { CANDIDATE, GENEROUS, openTestSandbox, runProgram, textOf } from '../support/sandbox/sandbox.js';
 
 const MEMORY_MIB = 64;
 const SAMPLE = { input: '1 2\n', output: 'from the table\n' };

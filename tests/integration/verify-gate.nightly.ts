@@ -5,9 +5,9 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { dockerHost } from '../support/infrastructure.js';
-import { sandboxImages } from '../support/sandbox.js';
-import { LARGE, LATE, writeSmallChallenge } from '../support/small-challenge.js';
+import { dockerHost } from '../support/servers/infrastructure.js';
+import { sandboxImages } from '../support/sandbox/sandbox.js';
+import { LARGE, LATE, writeSmallChallenge } from '../support/challenges/small-challenge.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const PATIENCE_MS = 240_000;

@@ -2,11 +2,11 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { LiveEvent } from '@hone/contracts';
 import { eventually } from '../support/eventually.js';
-import { connectLive } from '../support/live.js';
-import { boxesOfProcess } from '../support/sandbox.js';
-import { startSite, type Site } from '../support/site.js';
-import { endProcess } from '../support/site-processes.js';
-import { followEvents, getSubmission, postSubmission } from '../support/submit.js';
+import { connectLive } from '../support/site/live.js';
+import { boxesOfProcess } from '../support/sandbox/sandbox.js';
+import { startSite, type Site } from '../support/site/site.js';
+import { endProcess } from '../support/site/site-processes.js';
+import { followEvents, getSubmission, postSubmission } from '../support/site/submit.js';
 
 const CHALLENGE = fileURLToPath(new URL('../../challenges/busiest-window', import.meta.url));
 const ORDER = {

@@ -1,7 +1,7 @@
 import type { Grader } from '@hone/worker';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { eventually } from '../support/eventually.js';
-import { accepted, holding, openQueueBench, type QueueBench } from '../support/queue-worker.js';
+import { accepted, holding, openQueueBench, type QueueBench } from '../support/api/queue-worker.js';
 
 let bench: QueueBench;
 

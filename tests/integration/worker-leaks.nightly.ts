@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lookForLeaks } from '../support/worker-leaks.js';
+import { lookForLeaks } from '../support/site/worker-leaks.js';
 
 /** The short form of `tests/bench/leaks.test.ts`, which sends a thousand and watches memory too. */
 describe('a worker that has graded some of everything', () => {

@@ -2,7 +2,7 @@ import type { Grader } from '@hone/worker';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Redis } from 'ioredis';
 import { eventually } from '../support/eventually.js';
-import { redisUrl } from '../support/infrastructure.js';
+import { redisUrl } from '../support/servers/infrastructure.js';
 import {
   accepted,
   accepting,
@@ -10,7 +10,7 @@ import {
   openQueueBench,
   phase,
   type QueueBench,
-} from '../support/queue-worker.js';
+} from '../support/api/queue-worker.js';
 
 let bench: QueueBench;
 

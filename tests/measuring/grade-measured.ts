@@ -1,8 +1,8 @@
 import type { Check, Judgement, SpeedEvidence } from '@hone/contracts';
 import { createTrustedCache } from '@hone/grading';
-import { gradeToEnd } from '../support/grade-to-end.js';
-import { measuredChallenge, PROGRAMS } from '../support/measured-challenge.js';
-import type { SuiteSandbox } from '../support/suite-sandbox.js';
+import { gradeToEnd } from '../support/challenges/grade-to-end.js';
+import { measuredChallenge, PROGRAMS } from '../support/challenges/measured-challenge.js';
+import type { SuiteSandbox } from '../support/sandbox/suite-sandbox.js';
 
 /** Grades a program with its speed measured; the calibration is kept from one grading to the next. */
 export function createMeasuredGrader(

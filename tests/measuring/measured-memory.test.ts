@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Check, MemoryEvidence } from '@hone/contracts';
 import { createTrustedCache } from '@hone/grading';
-import { gradeToEnd } from '../support/grade-to-end.js';
-import { loadTexts } from '../support/load-challenge.js';
-import { type SuiteSandbox, useSandbox } from '../support/suite-sandbox.js';
+import { gradeToEnd } from '../support/challenges/grade-to-end.js';
+import { loadTexts } from '../support/challenges/load-challenge.js';
+import { type SuiteSandbox, useSandbox } from '../support/sandbox/suite-sandbox.js';
 
 const PATIENCE_MS = 120_000;
 const MEBIBYTE = 1024 * 1024;

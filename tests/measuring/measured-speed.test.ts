@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type SuiteSandbox, useSandbox } from '../support/suite-sandbox.js';
+import { type SuiteSandbox, useSandbox } from '../support/sandbox/suite-sandbox.js';
 import { createMeasuredGrader, speedOf } from './grade-measured.js';
 
 // A busy machine gives a program a small part of a core: nothing here is about elapsed time.

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Box, RunLimits, RunOutcome } from '@hone/contracts/sandbox';
-import { loadAllCores } from '../support/load-on-cores.js';
-import { compileNative, nativeArgv } from '../support/native-program.js';
-import { CANDIDATE, openTestSandbox, textOf } from '../support/sandbox.js';
+import { loadAllCores } from '../support/sandbox/load-on-cores.js';
+import { compileNative, nativeArgv } from '../support/sandbox/native-program.js';
+import { CANDIDATE, openTestSandbox, textOf } from '../support/sandbox/sandbox.js';
 
 const MIB = 1024 * 1024;
 const BURNT_MS = 300;

@@ -2,9 +2,9 @@ import { rmSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { EventBody, LiveEvent, Submission } from '@hone/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { PROGRAMS, writeMeasuredChallenge } from '../support/measured-challenge.js';
-import { startSite, type Site } from '../support/site.js';
-import { followEvents, getSubmission, postSubmission, type SubmitOrder } from '../support/submit.js';
+import { PROGRAMS, writeMeasuredChallenge } from '../support/challenges/measured-challenge.js';
+import { startSite, type Site } from '../support/site/site.js';
+import { followEvents, getSubmission, postSubmission, type SubmitOrder } from '../support/site/submit.js';
 
 const PATIENCE_MS = 600_000;
 const order = (content: string, mode: SubmitOrder['mode'] = 'submit'): SubmitOrder => ({

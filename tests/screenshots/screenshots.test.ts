@@ -2,9 +2,9 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Browser, Page } from 'playwright-core';
-import { openBrowser, typeCode } from '../support/browser.js';
-import { startSite, type Site } from '../support/site.js';
-import { createVisitor } from '../support/visitor.js';
+import { openBrowser, typeCode } from '../support/browser/browser.js';
+import { startSite, type Site } from '../support/site/site.js';
+import { createVisitor } from '../support/browser/visitor.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const FOLDER = `${ROOT}.hone/screenshots`;

@@ -2,8 +2,8 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, it } from 'vitest';
 import type { Browser, Page } from 'playwright-core';
-import { openBrowser, typeCode } from '../support/browser.js';
-import { startSite, type Site } from '../support/site.js';
+import { openBrowser, typeCode } from '../support/browser/browser.js';
+import { startSite, type Site } from '../support/site/site.js';
 import { SIZES } from './sizes.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));

@@ -2,9 +2,9 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openBrowser, typeCode } from '../support/browser.js';
-import { startSite, type Site } from '../support/site.js';
-import { followEvents, getSubmission, guestCookie, postSubmission } from '../support/submit.js';
+import { openBrowser, typeCode } from '../support/browser/browser.js';
+import { startSite, type Site } from '../support/site/site.js';
+import { followEvents, getSubmission, guestCookie, postSubmission } from '../support/site/submit.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const FOLDER = `${ROOT}.hone/screenshots`;

@@ -2,7 +2,7 @@ import type { ApiOperation } from './api-document.js';
 import type { Owner } from './owned-things.js';
 
 /** Whose things an operation is about. */
-export type Reach =
+type Reach =
   /** The catalogue, the document, health: the same for everybody. */
   | 'public'
   /** Only ever the asker's own things. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { connectLive } from '../support/live.js';
-import { sharedSite } from '../support/shared-site.js';
-import type { RunningSite } from '../support/site.js';
+import { connectLive } from '../support/site/live.js';
+import { sharedSite } from '../support/site/shared-site.js';
+import type { RunningSite } from '../support/site/site.js';
 import {
   addressOf,
   CELLS,

@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Browser } from 'playwright-core';
-import { openBrowser } from '../support/browser.js';
-import { sharedSite } from '../support/shared-site.js';
-import type { RunningSite } from '../support/site.js';
-import { followEvents, postSubmission } from '../support/submit.js';
+import { openBrowser } from '../support/browser/browser.js';
+import { sharedSite } from '../support/site/shared-site.js';
+import type { RunningSite } from '../support/site/site.js';
+import { followEvents, postSubmission } from '../support/site/submit.js';
 import {
   BROKEN_PROGRAM,
   HOSTILE_SLUG,

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { followEvents, postSubmission } from '../support/submit.js';
+import { followEvents, postSubmission } from '../support/site/submit.js';
 import { byToken, call, newAccount, type Person } from './people.js';
 
 /** A learner with one of everything, and texts that nobody else may ever see. */

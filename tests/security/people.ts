@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { RunningSite } from '../support/site.js';
+import type { RunningSite } from '../support/site/site.js';
 
 type Headers = Readonly<Record<string, string>>;
 

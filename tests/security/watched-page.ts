@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 
 /** What hostile text managed to do. All of it must stay empty. */
-export interface Findings {
+interface Findings {
   /** Places where a payload ran. */
   readonly executed: string[];
   /** Requests to anywhere but the site. */

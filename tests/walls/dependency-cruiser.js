@@ -19,11 +19,31 @@ const edgeRules = Object.entries(LIBRARY_EDGES).map(([library, edge]) => ({
 /** An entry of the sandbox's package, for tests. */
 const SCRIPTED = '^services/sandbox/src/scripted/scripted-sandbox\\.ts$';
 
+/** The same of the kit's package: its ports in memory. */
+const KIT_TESTING = '^services/kit/src/testing/index\\.ts$';
+
+const TESTS = '\\.(test|fixture)\\.tsx?$';
+
+/** Feature folders of the api that stand on one another, and which way. */
+const featureRules = [
+  ['submission-records', '(orders|submissions)'],
+  ['orders', 'submissions'],
+  ['packages', 'aids'],
+  ['sessions', 'tokens'],
+].map(([below, above]) => ({
+  name: `feature-${below}`,
+  comment: `${above} stands on ${below}, not the other way round`,
+  severity: 'error',
+  from: { path: `^services/api/src/features/${below}/`, pathNot: TESTS },
+  to: { path: `^services/api/src/features/${above}/` },
+}));
+
 /** Import walls as dependency-cruiser sees them: resolved files, so that a path cannot be disguised. */
 export default {
   forbidden: [
     ...roomRules,
     ...edgeRules,
+    ...featureRules,
     {
       name: 'no-circular',
       comment: 'a cycle means that two files are one',
@@ -59,15 +79,22 @@ export default {
       from: { path: '^services/([^/]+)/' },
       to: {
         path: '^services/([^/]+)/src/.+/',
-        pathNot: ['^services/$1/', SCRIPTED],
+        pathNot: ['^services/$1/', SCRIPTED, KIT_TESTING],
       },
     },
     {
       name: 'scripted-boxes-in-tests',
       comment: 'boxes that are played by functions isolate nothing',
       severity: 'error',
-      from: { path: '^services/', pathNot: ['^services/sandbox/', '\\.(test|fixture)\\.ts$'] },
+      from: { path: '^services/', pathNot: ['^services/sandbox/', TESTS] },
       to: { path: SCRIPTED },
+    },
+    {
+      name: 'testing-in-tests',
+      comment: 'what keeps everything in memory is for tests',
+      severity: 'error',
+      from: { path: '^services/', pathNot: ['^services/[^/]+/src/testing/', TESTS] },
+      to: { path: '^services/[^/]+/src/testing/' },
     },
   ],
   options: {

@@ -94,6 +94,26 @@ describe('the import walls', () => {
     expect(violations).toEqual(['scripted-boxes-in-tests']);
   });
 
+  it('keeps ports in memory to tests', async () => {
+    const violations = await cruise({
+      'services/api/src/planted.ts': `export * from './testing/repositories/orders.memory.js';\n`,
+      'services/worker/src/planted.ts': `export * from '@hone/kit/testing';\n`,
+      'services/worker/src/planted.fixture.ts': `export * from '@hone/kit/testing';\n`,
+    });
+    expect(violations).toEqual(['testing-in-tests', 'testing-in-tests']);
+  });
+
+  it.each([
+    ['submission-records', 'orders/repository.js'],
+    ['orders', 'submissions/attempts.js'],
+    ['packages', 'aids/repository.js'],
+    ['sessions', 'tokens/repository.js'],
+  ])('keeps the feature %s below %s', async (below, above) => {
+    const path = `services/api/src/features/${below}/planted.ts`;
+    const violations = await cruise({ [path]: `export type * from '../${above}';\n` });
+    expect(violations).toEqual([`feature-${below}`]);
+  });
+
   it('finds cycles', async () => {
     const violations = await cruise({
       'services/kit/src/planted-a.ts': `import { b } from './planted-b.js';\nexport const a = () => b;\n`,

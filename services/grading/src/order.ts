@@ -15,9 +15,9 @@ import type { ChallengePackage } from '@hone/contracts/kind';
 export interface GradingOrder {
   readonly language: string;
   readonly files: readonly SourceFile[];
-  readonly entry?: string;
+  readonly entry?: string | undefined;
   readonly mode: Mode;
-  readonly input?: string;
+  readonly input?: string | undefined;
   /** Hex; hidden data derives from it. The same order with the same seed gives the same score. */
   readonly seed: string;
 }

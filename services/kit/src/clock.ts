@@ -11,26 +11,7 @@ export function createSystemClock(): Clock {
   return { now: () => Date.now(), monotonic: () => performance.now() };
 }
 
-/** A clock that stands still until it is moved. */
-export interface ManualClock extends Clock {
-  advance(milliseconds: number): void;
-  /** Sets the wall clock ahead or back; the monotonic clock goes on as it was. */
-  set(shiftMs: number): void;
-}
-
-/** A clock for tests, starting at `startMs`. */
-export function createManualClock(startMs = 0): ManualClock {
-  let elapsed = 0;
-  let shift = 0;
-  return {
-    now: () => startMs + elapsed + shift,
-    monotonic: () => elapsed,
-    advance(milliseconds) {
-      if (milliseconds < 0) throw new RangeError('time does not run backwards');
-      elapsed += milliseconds;
-    },
-    set(shiftMs) {
-      shift += shiftMs;
-    },
-  };
+/** Milliseconds since 1970 as they stand on every wire: ISO 8601, in UTC. */
+export function isoTime(ms: number): string {
+  return new Date(ms).toISOString();
 }

@@ -68,8 +68,3 @@ export function createLogger(options: LoggerOptions): Logger {
   };
   return options.destination ? pino(settings, options.destination) : pino(settings);
 }
-
-/** A log that keeps quiet, for tests and command-line tools. */
-export function createSilentLogger(): Logger {
-  return pino({ level: 'silent' });
-}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createSilentLogger } from './logger.js';
+import { createSilentLogger } from './testing/silent-logger.js';
 import { createShutdown, type Shutdown } from './shutdown.js';
 
 describe('shutting down', () => {

@@ -1,22 +1,22 @@
 import { join } from 'node:path';
 
-import { parseArguments } from './arguments.mjs';
-import { buildComposeImages } from './compose-images.mjs';
-import { createContext } from './context.mjs';
-import { EngineError } from './engine-client.mjs';
-import { describeFacts, gatherFacts } from './facts.mjs';
-import { LauncherFailure } from './failure.mjs';
-import { OLDEST_NODE, USAGE, engineRefused, nodeTooOld } from './failures.mjs';
-import { bringUpInfrastructure, takeDownInfrastructure } from './infra.mjs';
-import { withLock } from './lock.mjs';
-import { clonePaths, cloneRoot } from './paths.mjs';
-import { isRunning } from './processes.mjs';
-import { seconds } from './progress.mjs';
-import { startAll } from './start.mjs';
-import { createStateStore } from './state.mjs';
-import { isAtLeast } from './versions.mjs';
+import { parseArguments } from './terminal/arguments.mjs';
+import { buildComposeImages } from './compose/compose-images.mjs';
+import { createContext } from './clone/context.mjs';
+import { EngineError } from './engine/engine-client.mjs';
+import { describeFacts, gatherFacts } from './facts/facts.mjs';
+import { LauncherFailure } from './terminal/failure.mjs';
+import { OLDEST_NODE, USAGE, engineRefused, nodeTooOld } from './terminal/failures.mjs';
+import { bringUpInfrastructure, takeDownInfrastructure } from './servers/infra.mjs';
+import { withLock } from './machine/lock.mjs';
+import { clonePaths, cloneRoot } from './clone/paths.mjs';
+import { isRunning } from './machine/processes.mjs';
+import { seconds } from './terminal/progress.mjs';
+import { startAll } from './site/start.mjs';
+import { createStateStore } from './clone/state.mjs';
+import { isAtLeast } from './values/versions.mjs';
 
-/** @typedef {import('./context.mjs').Context} Context */
+/** @typedef {import('./clone/context.mjs').Context} Context */
 
 const INTERRUPTED = 130;
 
@@ -56,7 +56,7 @@ function listenForSignals(interruption) {
 }
 
 /**
- * @param {import('./arguments.mjs').Order} order
+ * @param {import('./terminal/arguments.mjs').Order} order
  * @param {NodeJS.ProcessEnv} env
  * @param {AbortSignal} signal
  */
@@ -101,7 +101,7 @@ async function infraUp(context) {
 
 /**
  * @param {Context} context
- * @param {import('./arguments.mjs').Deleted} deleted
+ * @param {import('./terminal/arguments.mjs').Deleted} deleted
  */
 async function infraDown(context, deleted) {
   const { progress, state } = context;

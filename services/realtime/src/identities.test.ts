@@ -1,4 +1,4 @@
-import { createSilentLogger } from '@hone/kit';
+import { createSilentLogger } from '@hone/kit/testing';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createIdentities, type Identities } from './identities.js';
 import { FakeSocket, noteFigures, settle } from './live.fixture.js';

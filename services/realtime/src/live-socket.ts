@@ -3,18 +3,18 @@ import type { DefaultEventsMap, Namespace, Server, Socket } from 'socket.io';
 import type { Viewer } from './ports.js';
 
 /** What a client may send. Payloads are untrusted until parsed. */
-export interface ClientEvents {
+interface ClientEvents {
   subscribe(payload: unknown, reply?: unknown): void;
   unsubscribe(payload: unknown, reply?: unknown): void;
 }
 
-export interface ServerEvents {
+interface ServerEvents {
   event(event: LiveEvent): void;
   /** The gateway ends; the connection is cut next. */
   closing(notice: { readonly reason: 'restart' }): void;
 }
 
-export interface SocketData {
+interface SocketData {
   viewer: Viewer;
 }
 

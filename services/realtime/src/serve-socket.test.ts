@@ -1,4 +1,4 @@
-import { createMemoryEventLog, createSilentLogger } from '@hone/kit';
+import { createMemoryEventLog, createSilentLogger } from '@hone/kit/testing';
 import { describe, expect, it } from 'vitest';
 import type { Identities } from './identities.js';
 import { FakeSocket, line, noteFigures, recordedEvents, settle } from './live.fixture.js';

@@ -1,5 +1,5 @@
 import type { LiveEvent } from '@hone/contracts';
-import { createMemoryEventLog, createSilentLogger } from '@hone/kit';
+import { createMemoryEventLog, createSilentLogger } from '@hone/kit/testing';
 import { describe, expect, it } from 'vitest';
 import { FINISHED, line, noteFigures, numbers, recordedEvents, settle } from './live.fixture.js';
 import type { FoundSubmission } from './ports.js';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { isOwnerDead, LABEL, ownerOfThisProcess } from './labels.js';
 import type { Engine } from './docker/engine.dockerode.js';
 import { reapBoxes, reapReason } from './reaper.js';
-import { createSilentLogger } from '@hone/kit';
+import { createSilentLogger } from '@hone/kit/testing';
 
 const NOW = 1_000_000;
 const dead = (owner: string) => owner === 'dead';

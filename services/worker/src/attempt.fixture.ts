@@ -7,14 +7,8 @@ import {
   type Judgement,
   type RecordVerdictJob,
 } from '@hone/contracts';
-import {
-  createMemoryEventLog,
-  createMemoryQueue,
-  createSilentLogger,
-  silentTracer,
-  type JobQueue,
-  type TakenJob,
-} from '@hone/kit';
+import { silentTracer, type JobQueue, type TakenJob } from '@hone/kit';
+import { createMemoryEventLog, createMemoryQueue, createSilentLogger } from '@hone/kit/testing';
 import { createBoxesOfGrading } from './boxes-of-grading.js';
 import type { WorkerFigures } from './figures.js';
 import type { Grader, WorkerPlace } from './ports.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createSilentLogger } from '@hone/kit';
+import { createSilentLogger } from '@hone/kit/testing';
 import { createCanaryGuard } from './canary-guard.js';
 
 function guardOn(answers: (boolean | Error)[]) {

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { createSilentLogger } from '@hone/kit';
+import { createSilentLogger } from '@hone/kit/testing';
 import { describe, expect, it } from 'vitest';
 import { createDrawingAhead, type DrawingOptions } from './drawing-ahead.js';
 

@@ -1,6 +1,6 @@
 import type { BoxSpec } from '@hone/contracts/sandbox';
 import type { LoadedChallenge } from '@hone/grading';
-import { createMemoryChannel, createSilentLogger } from '@hone/kit';
+import { createMemoryChannel, createSilentLogger } from '@hone/kit/testing';
 import { describe, expect, it } from 'vitest';
 import { createForesight } from './foresight.js';
 

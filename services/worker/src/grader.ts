@@ -1,4 +1,4 @@
-import { isMeasureJob, type GradeJob, type LaneJob } from '@hone/contracts';
+import { isMeasureJob, type LaneJob } from '@hone/contracts';
 import type { Sandbox } from '@hone/contracts/sandbox';
 import {
   drawAhead,
@@ -6,7 +6,6 @@ import {
   makeReady,
   measureAhead,
   type GradeInput,
-  type GradingOrder,
   type LoadedChallenge,
   type TrustedCache,
 } from '@hone/grading';
@@ -62,7 +61,7 @@ export function createGrader(options: GraderOptions): Grader {
       const { cache, hostCache, tracer } = options;
       const sandbox = tracer.on ? traceBoxes(options.sandbox, tracer, parent) : options.sandbox;
       const ociRuntime = options.ociRuntimes?.[challenge.kind.id];
-      const graded = { challenge, order: toGradingOrder(order), ...stageOf(order) };
+      const graded = { challenge, order, ...stageOf(order) };
       const input = { ...graded, sandbox, cache, hostCache, ociRuntime, signal, onEvent };
       const { mode, seed } = order;
       const ready =
@@ -78,15 +77,4 @@ export function createGrader(options: GraderOptions): Grader {
 function stageOf(job: LaneJob): Pick<GradeInput, 'stage' | 'decided'> {
   if (isMeasureJob(job)) return { stage: 'measuring', decided: job.checks };
   return job.mode === 'submit' ? { stage: 'correctness' } : {};
-}
-
-function toGradingOrder(job: GradeJob): GradingOrder {
-  return {
-    language: job.language,
-    files: job.files,
-    mode: job.mode,
-    seed: job.seed,
-    ...(job.entry === undefined ? {} : { entry: job.entry }),
-    ...(job.input === undefined ? {} : { input: job.input }),
-  };
 }

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createTrustedCache } from '@hone/grading';
-import { createSilentLogger } from '@hone/kit';
+import { createSilentLogger } from '@hone/kit/testing';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createHostCache } from './host-cache.js';
 

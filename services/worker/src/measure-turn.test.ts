@@ -1,5 +1,5 @@
 import { MEASURE_LANE, laneJobSchema, type Lane } from '@hone/contracts';
-import { createMemoryQueue } from '@hone/kit';
+import { createMemoryQueue } from '@hone/kit/testing';
 import { describe, expect, it } from 'vitest';
 import { orderOf } from './attempt.fixture.js';
 import { createMeasureTurn } from './measure-turn.js';

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { LoadedChallenge } from '@hone/grading';
-import { createSilentLogger } from '@hone/kit';
+import { createSilentLogger } from '@hone/kit/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createMeasuringAhead, type MeasuringAhead } from './measuring-ahead.js';
 

@@ -1,15 +1,8 @@
-import type { EventBody, Judgement, LaneJob } from '@hone/contracts';
+import type { EventBody, LaneJob } from '@hone/contracts';
+import type { Graded } from '@hone/grading';
 
-/** What grading an order gave. */
-export interface Grade {
-  readonly judgement: Judgement;
-  /** The judgement is that of a first stage: something is still to be measured. */
-  readonly toMeasure?: boolean;
-  /** Image by runtime of every box that took part. */
-  readonly images: Readonly<Record<string, string>>;
-  /** Removes the boxes, which must be asked for; the result is told before. Never rejects. */
-  readonly close?: () => Promise<void>;
-}
+/** What grading an order gave. Who has no boxes and no stages says nothing of them. */
+export type Grade = Pick<Graded, 'judgement' | 'images'> & Partial<Graded>;
 
 /** Grades one order. Resolves with whatever the learner's program did; rejects only when the platform failed. */
 export interface Grader {

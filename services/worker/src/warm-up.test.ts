@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { BoxSpec } from '@hone/contracts/sandbox';
 import type { LoadedChallenge } from '@hone/grading';
-import { createSilentLogger } from '@hone/kit';
+import { createSilentLogger } from '@hone/kit/testing';
 import { createWarmUp, mostWanted } from './warm-up.js';
 
 const spec = (runtime: string, memoryMiB: number, trust: BoxSpec['trust'] = 'candidate'): BoxSpec => ({

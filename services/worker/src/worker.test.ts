@@ -7,16 +7,14 @@ import {
   type Lane,
   type MeasureJob,
 } from '@hone/contracts';
+import { createMetrics, createScope, silentTracer } from '@hone/kit';
 import {
   createMemoryChannel,
   createMemoryEventLog,
   createMemoryQueue,
   createMemoryWorkerRegistry,
-  createMetrics,
-  createScope,
   createSilentLogger,
-  silentTracer,
-} from '@hone/kit';
+} from '@hone/kit/testing';
 import { afterEach, describe, expect, it } from 'vitest';
 import { abortOf, ACCEPTED, accepting, orderOf, PLACE } from './attempt.fixture.js';
 import type { Grader } from './ports.js';

@@ -1,5 +1,5 @@
 import type { LoadedChallenge } from '@hone/grading';
-import { loadTexts } from '../../support/load-challenge.js';
+import { loadTexts } from '../../support/challenges/load-challenge.js';
 import { cpp } from './cpp.js';
 import { go } from './go.js';
 import { javascript } from './javascript.js';

@@ -7,7 +7,7 @@ import { spawn } from 'node:child_process';
 import { Redis } from 'ioredis';
 import { openMongo, type MongoConnection } from '../../../services/api/src/storage/mongo-database.js';
 import { eventually } from '../../support/eventually.js';
-import { freePort } from '../../support/free-port.js';
+import { freePort } from '../../support/servers/free-port.js';
 import { CHALLENGES } from './answers.js';
 import { startEngine, type OwnEngine } from './own-engine.js';
 import { startProgram, type Program } from './program.js';

@@ -11,7 +11,7 @@ import {
   type Ending,
 } from '../../../services/api/src/features/submission-records/record.js';
 import type { MongoDatabase } from '../../../services/api/src/storage/mongo-database.js';
-import { connectLive } from '../../support/live.js';
+import { connectLive } from '../../support/site/live.js';
 import type { ChaosSite } from './chaos-site.js';
 import type { Promised } from './learner.js';
 

@@ -1,20 +1,27 @@
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import Docker from 'dockerode';
-import { createContext } from '../../../services/launcher/src/context.mjs';
+import { createContext } from '../../../services/launcher/src/clone/context.mjs';
 import {
   describeMachine,
   isRunning,
   markOf,
   stopProcess,
   waitFor,
-} from '../../../services/launcher/src/processes.mjs';
-import { findContainer } from '../../../services/launcher/src/containers.mjs';
-import { bringUpInfrastructure, takeDownInfrastructure } from '../../../services/launcher/src/infra.mjs';
-import { watchInfrastructure } from '../../../services/launcher/src/infrastructure-watch.mjs';
-import { ownHostOf, startOwnEngine, stopOwnEngine } from '../../../services/launcher/src/engine-own.mjs';
-import { clonePaths } from '../../../services/launcher/src/paths.mjs';
-import { dockerHost } from '../../support/infrastructure.js';
+} from '../../../services/launcher/src/machine/processes.mjs';
+import { findContainer } from '../../../services/launcher/src/engine/containers.mjs';
+import {
+  bringUpInfrastructure,
+  takeDownInfrastructure,
+} from '../../../services/launcher/src/servers/infra.mjs';
+import { watchInfrastructure } from '../../../services/launcher/src/servers/infrastructure-watch.mjs';
+import {
+  ownHostOf,
+  startOwnEngine,
+  stopOwnEngine,
+} from '../../../services/launcher/src/engine/engine-own.mjs';
+import { clonePaths } from '../../../services/launcher/src/clone/paths.mjs';
+import { dockerHost } from '../../support/servers/infrastructure.js';
 import { copyImages } from './copy-images.js';
 import { mountDisk, type Disk } from './disk.js';
 

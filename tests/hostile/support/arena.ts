@@ -1,7 +1,13 @@
 import { cpus } from 'node:os';
 import type { Box } from '@hone/contracts/sandbox';
-import { boxesOf, CANDIDATE, openTestSandbox, sandboxImages, testEngine } from '../../support/sandbox.js';
-import { spinInBoxes } from '../../support/spinning-boxes.js';
+import {
+  boxesOf,
+  CANDIDATE,
+  openTestSandbox,
+  sandboxImages,
+  testEngine,
+} from '../../support/sandbox/sandbox.js';
+import { spinInBoxes } from '../../support/sandbox/spinning-boxes.js';
 import { ALL_LANGUAGES, type AttackLanguage } from '../attack.js';
 import { makeHastyRuntimes, type CompileLimits } from './hasty-runtimes.js';
 import { Neighbour } from './neighbour.js';

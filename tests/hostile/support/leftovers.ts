@@ -1,5 +1,5 @@
 import type { Box } from '@hone/contracts/sandbox';
-import { GENEROUS, textOf } from '../../support/sandbox.js';
+import { GENEROUS, textOf } from '../../support/sandbox/sandbox.js';
 
 /** Built-ins of the shell only: a program of its own would be found by itself. */
 const LOOK = `

@@ -1,6 +1,6 @@
 import type { Box, RunOutcome } from '@hone/contracts/sandbox';
 import { median } from '../../support/median.js';
-import { GENEROUS, runProgram, textOf } from '../../support/sandbox.js';
+import { GENEROUS, runProgram, textOf } from '../../support/sandbox/sandbox.js';
 import { programText } from '../attack.js';
 
 const ALONE_RUNS = 5;

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
 import type { Judgement } from '@hone/contracts';
-import { openTestSandbox } from '../../support/sandbox.js';
+import { openTestSandbox } from '../../support/sandbox/sandbox.js';
 import type { Files } from './build.js';
 import { gradeFiles, importSmall, inWords, solutionsOf, type Imported } from './grade-imported.js';
 

@@ -6,7 +6,7 @@ import { currentAttempt, type Running } from '../features/submission-records/run
 import type { Attempts, Report } from '../features/submissions/attempts.js';
 
 /** What became of a report: recorded, or why not. */
-export type RecordResult = 'recorded' | 'repeated' | 'stale' | 'unknown';
+type RecordResult = 'recorded' | 'repeated' | 'stale' | 'unknown';
 
 export type RecordVerdict = (job: RecordVerdictJob) => Promise<RecordResult>;
 

@@ -9,7 +9,7 @@ export interface RequestScopeOptions {
 }
 
 /** Told while traces are wanted: clients may then send a `traceparent` of their own with what they care about. */
-export const TRACING_HEADER = 'X-Hone-Tracing';
+const TRACING_HEADER = 'X-Hone-Tracing';
 
 /** Puts each request's id on every line of its work, and begins a span for it, part of its client's trace if it has one. */
 export function createRequestScope({ scope, tracer }: RequestScopeOptions): RequestHandler {

@@ -1,4 +1,4 @@
-import { createManualClock } from '@hone/kit';
+import { createManualClock } from '@hone/kit/testing';
 import { describe, expect, it } from 'vitest';
 import { createFreshReading } from './fresh-reading.js';
 

@@ -1,15 +1,13 @@
 import { laneJobSchema, recordVerdictJobSchema, RESULTS_QUEUE, type Lane } from '@hone/contracts';
+import { createMetrics, createScope, silentTracer } from '@hone/kit';
 import {
   createManualClock,
   createMemoryChannel,
   createMemoryEventLog,
   createMemoryQueue,
   createMemoryWorkerRegistry,
-  createMetrics,
-  createScope,
   createSilentLogger,
-  silentTracer,
-} from '@hone/kit';
+} from '@hone/kit/testing';
 import { createMemoryGuidanceRepository } from './repositories/guidance.memory.js';
 import { createMemoryMeasurementRepository } from './repositories/measurements.memory.js';
 import { createMemoryAidRepository } from './repositories/aids.memory.js';
@@ -32,7 +30,7 @@ import { createMemoryTokenRepository } from './repositories/tokens.memory.js';
 import { createMemoryRateLimits } from '../http/rate-limits.redis.js';
 import type { ApiDependencies, ApiSettings } from '../ports.js';
 
-export const TEST_SETTINGS: ApiSettings = {
+const TEST_SETTINGS: ApiSettings = {
   cookieSecret: 'a cookie secret for tests',
   serviceToken: 'a service token for tests',
   trustedProxies: [],

@@ -6,6 +6,7 @@ import type { CanaryResult } from '@hone/sandbox';
 import { EXIT, type Output } from '../output.js';
 import type { DoctorSandbox } from '../sandbox.js';
 import { describeReport, factsSchema, type Facts, type Finding } from './doctor-report.js';
+import { parseJson } from '../parse-json.js';
 
 /** `hone doctor`: machine, engine, images, limits and a canary in a real box, with what to do about each finding. */
 export async function doctor(
@@ -39,14 +40,6 @@ async function readFacts(root: string): Promise<Facts> {
     const message = `the machine's facts could not be read: ${error instanceof Error ? error.message : String(error)}`;
     const fix = 'run node services/launcher/bootstrap.mjs facts by hand and read what it says';
     return { engine: null, findings: [{ severity: 'error', code: 'FACTS_UNREADABLE', message, fix }] };
-  }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
   }
 }
 

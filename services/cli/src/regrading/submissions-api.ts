@@ -7,6 +7,7 @@ import {
 } from '@hone/contracts';
 import type { z } from 'zod';
 import { UsageError } from '../output.js';
+import { parseJson } from '../parse-json.js';
 
 /** Where the api is, and for whom it is asked. */
 export interface RegradeTarget {
@@ -140,14 +141,6 @@ function refusalOf({ status, headers }: Response, problem: Problem | undefined, 
     code,
     known === undefined ? (errors ?? [{ path: 'submission', message: detail }]) : [known],
   );
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /** `ECONNREFUSED` says more than `fetch failed`. */

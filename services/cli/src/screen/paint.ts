@@ -1,7 +1,7 @@
 import picocolors from 'picocolors';
 
 /** How a piece of text is meant; what that looks like is the terminal's matter. */
-export type Tone = 'good' | 'bad' | 'warning' | 'quiet' | 'strong';
+type Tone = 'good' | 'bad' | 'warning' | 'quiet' | 'strong';
 
 /** Gives text a tone. */
 export type Paint = (tone: Tone, text: string) => string;

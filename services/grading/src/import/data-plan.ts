@@ -26,7 +26,7 @@ export interface CaseSettings {
 }
 
 /** How samples are judged. */
-export interface SamplePlan {
+interface SamplePlan {
   readonly required: boolean;
   /** Points that the samples are worth together, on the scale of `secret.max`. */
   readonly points: number;

@@ -25,7 +25,7 @@ const PROCESSES = 32;
 export type LimitsBesidesTime = Pick<Limits, 'memoryMiB' | 'outputKiB' | 'processes'>;
 
 /** Memory that one box may have: half of the machine's, so that a program and its validator fit. */
-export const machineShare = (machineMiB: number): number => Math.max(64, Math.floor(machineMiB / 2));
+const machineShare = (machineMiB: number): number => Math.max(64, Math.floor(machineMiB / 2));
 
 /** Memory and output of the package, else 2 GiB and 8 MiB, within what the machine and a challenge may have. */
 export function importLimits(

@@ -32,7 +32,7 @@ export interface Problem {
 }
 
 /** Limits of a package; seconds and MiB as in the format. */
-export interface ProblemLimits extends CommonLimits {
+interface ProblemLimits extends CommonLimits {
   /** A time limit that is not given is the slowest accepted program's CPU time this many times. */
   readonly multiplier: number;
   /** Seconds; an inferred time limit is a multiple of it. */

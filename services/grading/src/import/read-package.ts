@@ -86,7 +86,7 @@ async function readOne({ root, report, files, budget }: Reading, path: string): 
 }
 
 /** The format lets files with other names lie in a package and has them ignored. */
-export function skipName(report: ImportReport, path: string): void {
+function skipName(report: ImportReport, path: string): void {
   report.skip(
     'NAME_IGNORED',
     path,

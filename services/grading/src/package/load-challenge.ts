@@ -7,6 +7,7 @@ import {
   type Manifest,
 } from '@hone/contracts';
 import { findKind } from '@hone/kinds';
+import { errorFinding } from './error-finding.js';
 import { digestOf, unpackArchive } from './package-archive.js';
 import { parseYaml } from './parse-yaml.js';
 import { readFolder } from './read-folder.js';
@@ -21,13 +22,6 @@ export interface LoadedChallenge {
 export type LoadResult =
   | { readonly ok: true; readonly challenge: LoadedChallenge; readonly findings: readonly PackageFinding[] }
   | { readonly ok: false; readonly findings: readonly PackageFinding[] };
-
-const error = (code: string, path: string, message: string): PackageFinding => ({
-  severity: 'error',
-  code,
-  path,
-  message,
-});
 
 const text = (bytes: Uint8Array): string => new TextDecoder('utf-8', { fatal: true }).decode(bytes);
 
@@ -57,7 +51,7 @@ export function loadFiles(files: ReadonlyMap<string, Uint8Array>): LoadResult {
   if (manifestBytes === undefined)
     return {
       ok: false,
-      findings: [error('MANIFEST_MISSING', 'challenge.yml', 'the folder has no challenge.yml')],
+      findings: [errorFinding('MANIFEST_MISSING', 'challenge.yml', 'the folder has no challenge.yml')],
     };
   let yaml: string;
   try {
@@ -65,7 +59,7 @@ export function loadFiles(files: ReadonlyMap<string, Uint8Array>): LoadResult {
   } catch {
     return {
       ok: false,
-      findings: [error('MANIFEST_ENCODING', 'challenge.yml', 'the file is not valid UTF-8')],
+      findings: [errorFinding('MANIFEST_ENCODING', 'challenge.yml', 'the file is not valid UTF-8')],
     };
   }
   const manifest = parseYaml('challenge.yml', yaml, manifestSchema);
@@ -74,7 +68,7 @@ export function loadFiles(files: ReadonlyMap<string, Uint8Array>): LoadResult {
   if (kind === undefined)
     return {
       ok: false,
-      findings: [error('KIND_UNKNOWN', 'challenge.yml', `there is no kind "${manifest.value.kind}"`)],
+      findings: [errorFinding('KIND_UNKNOWN', 'challenge.yml', `there is no kind "${manifest.value.kind}"`)],
     };
   const definition = parseYaml('challenge.yml', yaml, kind.definition, ['grading']);
   if (!definition.ok) return definition;
@@ -88,7 +82,7 @@ export function loadFiles(files: ReadonlyMap<string, Uint8Array>): LoadResult {
 function inspectFolder(manifest: Manifest, files: ReadonlyMap<string, Uint8Array>): PackageFinding[] {
   const findings: PackageFinding[] = [];
   for (const path of ['statement.md', 'editorial.md', 'hints.yml'])
-    if (!files.has(path)) findings.push(error('FILE_MISSING', path, `the folder has no ${path}`));
+    if (!files.has(path)) findings.push(errorFinding('FILE_MISSING', path, `the folder has no ${path}`));
   const hints = files.get('hints.yml');
   if (hints !== undefined) {
     const parsed = parseYaml('hints.yml', new TextDecoder().decode(hints), hintsSchema);
@@ -96,11 +90,11 @@ function inspectFolder(manifest: Manifest, files: ReadonlyMap<string, Uint8Array
   }
   for (const language of manifest.languages)
     if (![...files.keys()].some((path) => path.startsWith(`starter/${language}/`)))
-      findings.push(error('STARTER_MISSING', `starter/${language}`, `no starter for ${language}`));
+      findings.push(errorFinding('STARTER_MISSING', `starter/${language}`, `no starter for ${language}`));
   for (const path of files.keys()) {
     const named = /^starter\/([^/]+)\//.exec(path)?.[1];
     if (named !== undefined && languageSchema.safeParse(named).success && !manifest.languages.includes(named))
-      findings.push(error('STARTER_UNDECLARED', path, `${named} is not among the languages`));
+      findings.push(errorFinding('STARTER_UNDECLARED', path, `${named} is not among the languages`));
   }
   findings.push(...inspectGroups(manifest));
   return findings;
@@ -116,7 +110,7 @@ function inspectImages(files: ReadonlyMap<string, Uint8Array>): PackageFinding[]
     hints: hints.ok ? hints.value.hints : [],
   };
   return findPackageImages(texts, files).problems.map(({ path, message }) =>
-    error('IMAGE_NOT_SHOWN', path, message),
+    errorFinding('IMAGE_NOT_SHOWN', path, message),
   );
 }
 
@@ -124,16 +118,16 @@ function inspectGroups(manifest: Manifest): PackageFinding[] {
   const findings: PackageFinding[] = [];
   const ids = manifest.groups.map((group) => group.id);
   if (new Set(ids).size !== ids.length)
-    findings.push(error('GROUP_DUPLICATE', 'challenge.yml', 'two groups have the same id'));
+    findings.push(errorFinding('GROUP_DUPLICATE', 'challenge.yml', 'two groups have the same id'));
   if (!ids.includes('correct'))
-    findings.push(error('GROUP_MISSING', 'challenge.yml', 'a group "correct" is needed'));
+    findings.push(errorFinding('GROUP_MISSING', 'challenge.yml', 'a group "correct" is needed'));
   if (manifest.groups.every((group) => group.weight === 0))
-    findings.push(error('GROUP_WEIGHTS', 'challenge.yml', 'the weights of all groups are 0'));
+    findings.push(errorFinding('GROUP_WEIGHTS', 'challenge.yml', 'the weights of all groups are 0'));
   manifest.groups.forEach((group, index) => {
     for (const required of group.requires ?? [])
       if (!ids.slice(0, index).includes(required))
         findings.push(
-          error(
+          errorFinding(
             'GROUP_REQUIRES',
             'challenge.yml',
             `group "${group.id}" requires "${required}", which does not stand before it`,

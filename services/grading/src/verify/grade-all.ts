@@ -4,7 +4,7 @@ import type { GradingOrder } from '../order.js';
 import { attemptGrading, type Attempt, type GradingMeans } from './attempt-grading.js';
 
 /** Bounds how many gradings run at once; runs them in the order in which they were given. */
-export type Lane = <T>(work: () => Promise<T>) => Promise<T>;
+type Lane = <T>(work: () => Promise<T>) => Promise<T>;
 
 /** Something to be graded, once for each seed. */
 export interface Entry {

@@ -4,7 +4,7 @@ import { describeJudgement } from './judge-solution.js';
 /** Ids of checks that are measured: their scores may differ a little from one grading to the next. */
 const MEASURED_CHECKS: readonly string[] = ['speed', 'memory'];
 /** Percent by which the scores of one answer may differ where a check is measured; nothing otherwise. */
-export const MEASURED_TOLERANCE = 3;
+const MEASURED_TOLERANCE = 3;
 
 /** Whether a check of the judgement was measured, and not skipped. */
 export function isMeasured(judgement: Judgement): boolean {

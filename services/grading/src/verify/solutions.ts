@@ -10,6 +10,7 @@ import {
 } from '@hone/contracts';
 import type { ChallengePackage, PackageFinding } from '@hone/contracts/kind';
 import { starterOf } from '../order.js';
+import { errorFinding } from '../package/error-finding.js';
 import { parseYaml } from '../package/parse-yaml.js';
 
 /** What one folder of a challenge submits, and what it promises. */
@@ -25,13 +26,6 @@ export interface Solution extends Program {
   readonly category: SolutionCategory;
 }
 
-const error = (code: string, path: string, message: string): PackageFinding => ({
-  severity: 'error',
-  code,
-  path,
-  message,
-});
-
 /** Finds every solution folder, its language and its `expect.yml`. */
 export function findSolutions(pack: ChallengePackage): { solutions: Solution[]; findings: PackageFinding[] } {
   const folders = new Map<string, Map<string, Uint8Array>>();
@@ -40,13 +34,13 @@ export function findSolutions(pack: ChallengePackage): { solutions: Solution[]; 
     const place = findSolutionPlace(path);
     if (place === undefined) {
       if (path.startsWith('solutions/'))
-        findings.push(error('SOLUTION_MISPLACED', path, 'expected solutions/<verdict>/<name>/<file>'));
+        findings.push(errorFinding('SOLUTION_MISPLACED', path, 'expected solutions/<verdict>/<name>/<file>'));
       continue;
     }
     const { category, name, file } = place;
     if (!SOLUTION_CATEGORIES.some((known) => known === category)) {
       const known = SOLUTION_CATEGORIES.join(', ');
-      findings.push(error('SOLUTION_CATEGORY', path, `"${category}" is none of ${known}`));
+      findings.push(errorFinding('SOLUTION_CATEGORY', path, `"${category}" is none of ${known}`));
       continue;
     }
     const folder = `solutions/${category}/${name}`;
@@ -82,7 +76,11 @@ function parseSolution(
   if (language === undefined)
     return {
       findings: [
-        error('SOLUTION_LANGUAGE', folder, 'name the language in expect.yml; the files do not tell it'),
+        errorFinding(
+          'SOLUTION_LANGUAGE',
+          folder,
+          'name the language in expect.yml; the files do not tell it',
+        ),
       ],
     };
   return {

@@ -4,7 +4,7 @@ import { warningFinding } from './finding.js';
 import type { Solution } from './solutions.js';
 
 /** A naive program uses at least so many times the reference's CPU time, or CPU time is no measure of the task. */
-export const LEAST_MARGIN = 16;
+const LEAST_MARGIN = 16;
 
 /**
  * What the reference may cost at the measured size before an author is told that less would do: 100 ms suffice, and a

@@ -1,10 +1,10 @@
 import type { Duplex } from 'node:stream';
 import type { BoxListener } from '@hone/contracts/sandbox';
-import type { RunnerSession, SessionListener } from '../protocol/runner-session.js';
+import type { RunnerSession } from '../protocol/runner-session.js';
 
 interface Port {
   readonly onConnection: (stream: Duplex) => void;
-  listener: SessionListener;
+  listener: BoxListener;
   refusing: boolean;
 }
 

@@ -1,4 +1,5 @@
 import { createDeferred } from '../protocol/deferred.js';
+import { CREDIT_STEP_BYTES } from '../protocol/numbers.js';
 import type { RunnerSession, StartedProgram } from '../protocol/runner-session.js';
 import { fillArgv } from '../runtimes/fill-argv.js';
 import type { ServerRuntime } from '../runtimes/runtime-schema.js';
@@ -6,8 +7,6 @@ import { SandboxFault } from '../sandbox-fault.js';
 import { programOrder } from './program-order.js';
 
 const MAX_LOG_BYTES = 8192;
-/** Give back room for output in pieces: a quiet server never needs it. */
-const CREDIT_STEP_BYTES = 128 * 1024;
 
 /** Reads a server's output: waits for the ready text, keeps the beginning for a fault's message, drops the rest. */
 class ServiceOutput {

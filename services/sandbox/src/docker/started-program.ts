@@ -4,13 +4,12 @@ import { classify, closedUnder, memoryDeath, wallDeath } from '../classify.js';
 import type { ExitFacts } from '../protocol/answers.js';
 import { createDeferred } from '../protocol/deferred.js';
 import type { ProgramListener } from '../protocol/exchanges.js';
-import { CREDIT_WINDOW_BYTES } from '../protocol/numbers.js';
+import { CREDIT_STEP_BYTES } from '../protocol/numbers.js';
 import type { StartedProgram } from '../protocol/runner-session.js';
 import { WriteWindow } from '../protocol/write-window.js';
 import type { SandboxFault } from '../sandbox-fault.js';
 import type { LaneLoss } from './run-lane.js';
 
-const CREDIT_STEP_BYTES = CREDIT_WINDOW_BYTES / 8;
 const NO_OUTPUT = new Uint8Array(0);
 /** The runner enforces the limits of a started program alone: its wall clock stands still in a pause, ours does not. */
 const JUDGED_BY_RUNNER = { cpuMs: Infinity, wallMs: Infinity, stdoutBytes: Infinity, stderrBytes: Infinity };

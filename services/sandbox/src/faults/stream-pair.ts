@@ -1,7 +1,5 @@
 import { duplexPair, type Duplex } from 'node:stream';
-
-/** What a socket says when the other side has broken off. */
-export const resetError = (): Error => Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' });
+import { resetError } from '../protocol/reset-error.js';
 
 /** Ends a stream so that the other side sees a reset, as far as the stream can say so. */
 export function breakOff(stream: Duplex & { resetAndDestroy?(): unknown }): void {

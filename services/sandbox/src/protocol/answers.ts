@@ -12,7 +12,7 @@ import {
 } from './numbers.js';
 import { ProtocolError } from './protocol-error.js';
 
-export type OutputStream = keyof typeof STREAM;
+type OutputStream = keyof typeof STREAM;
 
 /** What the runner tells about a program that has ended. Times in nanoseconds, sizes in bytes. */
 export interface ExitFacts {

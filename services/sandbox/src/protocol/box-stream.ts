@@ -1,5 +1,6 @@
 import { Duplex } from 'node:stream';
-import { CREDIT_WINDOW_BYTES } from './numbers.js';
+import { CREDIT_STEP_BYTES } from './numbers.js';
+import { resetError } from './reset-error.js';
 import { WriteWindow } from './write-window.js';
 
 /** How a stream reaches the box. `write` calls back when the link has taken the bytes. */
@@ -11,12 +12,6 @@ export interface StreamPort {
   /** Closes it so that the other side sees a reset. */
   break(): void;
 }
-
-/** Acknowledge in pieces: one frame per read would cost more than it saves. */
-const CREDIT_STEP_BYTES = CREDIT_WINDOW_BYTES / 8;
-
-/** What a socket says when the other side has broken off. */
-const resetError = (): Error => Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' });
 
 /**
  * A connection with something in the box, already established. Has what database drivers and HTTP want of a

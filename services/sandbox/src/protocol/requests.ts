@@ -38,7 +38,7 @@ export interface RunOrder extends ProgramOrder {
 }
 
 /** Which of the box's two users a started program runs as. */
-export type StartUser = 'candidate' | 'service';
+type StartUser = 'candidate' | 'service';
 
 export interface StartOrder extends ProgramOrder {
   readonly user: StartUser;

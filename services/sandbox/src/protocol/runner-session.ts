@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { BoxListener } from '@hone/contracts/sandbox';
 import { parseAnswer, type Answer, type BoxStats } from './answers.js';
 import { BoxStream } from './box-stream.js';
 import { createDeferred } from './deferred.js';
@@ -34,15 +35,6 @@ export interface StartedProgram {
   signal(number: number): void;
   /** Gives the program room for this many more bytes of output. */
   credit(bytes: number): void;
-}
-
-/** A port in the box that leads here. */
-export interface SessionListener {
-  /** Lets the port refuse connections; no program can take it meanwhile. */
-  refuse(): void;
-  /** Takes connections again. */
-  accept(): void;
-  close(): void;
 }
 
 /** A run that is going on or waits its turn in the box. */
@@ -150,7 +142,7 @@ export class RunnerSession {
   }
 
   /** Listens on a loopback port of the box. Rejects with RunnerRefusal when a program has the port already. */
-  async listen(port: number, onConnection: (stream: BoxStream) => void): Promise<SessionListener> {
+  async listen(port: number, onConnection: (stream: BoxStream) => void): Promise<BoxListener> {
     const { promise, resolve, reject } = createDeferred<void>();
     const accept = (connection: number) => {
       if (this.exchanges.has(connection))

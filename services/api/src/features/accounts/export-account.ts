@@ -1,4 +1,4 @@
-import type { Clock } from '@hone/kit';
+import { isoTime, type Clock } from '@hone/kit';
 import type { SessionRepository, StoredUser } from '../sessions/repository.js';
 import { presentSession } from '../sessions/present.js';
 import { presentToken } from '../tokens/present.js';
@@ -20,7 +20,7 @@ export function createExportAccount({ sessions, tokens, works, clock }: ExportOp
   return async function* (user, currentKey) {
     const now = clock.now();
     const { createdAt, ...account } = user;
-    const head = { exportedAt: iso(now), account: { ...account, createdAt: iso(createdAt) } };
+    const head = { exportedAt: isoTime(now), account: { ...account, createdAt: isoTime(createdAt) } };
     yield JSON.stringify(head).slice(0, -1);
     const own = await sessions.list(user.id, now);
     yield member('sessions') + JSON.stringify(own.map((record) => presentSession(record, currentKey)));
@@ -38,5 +38,4 @@ export function createExportAccount({ sessions, tokens, works, clock }: ExportOp
   };
 }
 
-const iso = (ms: number): string => new Date(ms).toISOString();
 const member = (name: string): string => `,${JSON.stringify(name)}:`;

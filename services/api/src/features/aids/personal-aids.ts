@@ -1,3 +1,4 @@
+import { isoTime } from '@hone/kit';
 import type { PersonalWork } from '../accounts/personal-work.js';
 import type { AidRepository } from './repository.js';
 
@@ -15,7 +16,7 @@ export function createPersonalAids(aids: AidRepository): PersonalWork {
     erase: (user) => aids.removeUser(user),
     async *tell(user) {
       for (const { user: _user, slug, at, ...aid } of await aids.list(user))
-        yield { challenge: slug, at: new Date(at).toISOString(), ...aid };
+        yield { challenge: slug, at: isoTime(at), ...aid };
     },
   };
 }

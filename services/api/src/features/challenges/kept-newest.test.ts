@@ -1,4 +1,4 @@
-import { createManualClock } from '@hone/kit';
+import { createManualClock } from '@hone/kit/testing';
 import { describe, expect, it } from 'vitest';
 import { keepNewest } from './kept-newest.js';
 import { createMemoryChallengeRepository } from '../../testing/repositories/challenges.memory.js';

@@ -17,7 +17,7 @@ const FRESH_MS = 1_000;
 const KEPT_MS = 10 * 60_000;
 
 /** Ids of ready runtimes and the languages they stand for, over all workers whose canary passed. */
-export function readyRuntimes(workers: readonly WorkerStatus[]): ReadonlySet<string> {
+function readyRuntimes(workers: readonly WorkerStatus[]): ReadonlySet<string> {
   const ready = workers
     .filter((worker) => worker.canary === 'passed')
     .flatMap((worker) => Object.entries(worker.runtimes))
@@ -26,7 +26,7 @@ export function readyRuntimes(workers: readonly WorkerStatus[]): ReadonlySet<str
 }
 
 /** The languages of a challenge all of whose runtimes are ready. */
-export function languagesReady(runtimes: ChallengeVersion['runtimes'], ready: ReadonlySet<string>): string[] {
+function languagesReady(runtimes: ChallengeVersion['runtimes'], ready: ReadonlySet<string>): string[] {
   return Object.entries(runtimes)
     .filter(([, needed]) => needed.every((runtime) => ready.has(runtime)))
     .map(([language]) => language);

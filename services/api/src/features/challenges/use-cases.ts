@@ -12,7 +12,7 @@ export interface ProgressSource {
   progressOf(user: string): Promise<ReadonlyMap<string, Exclude<Progress, 'new'>>>;
 }
 
-export interface ChallengePage {
+interface ChallengePage {
   readonly items: readonly ChallengeSummary[];
   readonly nextCursor: string | null;
 }

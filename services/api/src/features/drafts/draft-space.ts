@@ -12,7 +12,7 @@ export interface DraftSpace {
 }
 
 /** Space that was taken. */
-export interface Room {
+interface Room {
   /** How many states of the draft may be kept, the new one included. */
   readonly states: number;
   /** The state is stored by now, or never will be. */

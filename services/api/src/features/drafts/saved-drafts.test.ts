@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createManualClock } from '@hone/kit';
+import { createManualClock } from '@hone/kit/testing';
 import { createDraftSpace } from './draft-space.js';
 import { createMemoryDraftRepository } from '../../testing/repositories/drafts.memory.js';
 import { storedBytesOf, type DraftRepository } from './repository.js';

@@ -3,7 +3,7 @@ import { Router, type RequestHandler } from 'express';
 import { requireRole, requireSession } from '../sessions/identity.js';
 import { createBoard } from './bull-board.js';
 
-export const BOARD_PATH = '/admin/queues';
+const BOARD_PATH = '/admin/queues';
 
 export interface BoardRouteOptions {
   /** Finds out who asks. */

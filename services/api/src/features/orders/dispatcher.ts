@@ -1,5 +1,13 @@
 import { jobId, MEASURE_LANE, type Lane, type LaneJob, type StageResult } from '@hone/contracts';
-import type { Clock, EventLog, JobQueue, Logger, Scope, WorkerRegistry } from '@hone/kit';
+import {
+  isoTime,
+  type Clock,
+  type EventLog,
+  type JobQueue,
+  type Logger,
+  type Scope,
+  type WorkerRegistry,
+} from '@hone/kit';
 import { isFinal } from '../submission-records/record.js';
 import type { Inserted, SubmissionRepository } from '../submission-records/repository.js';
 import { currentAttempt } from '../submission-records/running.js';
@@ -208,7 +216,7 @@ function jobOf({ record, attempt, tryNumber, stage, files }: Gradable, nowMs: nu
     mode,
     ...(input === undefined ? {} : { input }),
     seed,
-    trace: { ...record.trace, orderedAt: new Date(nowMs).toISOString() },
+    trace: { ...record.trace, orderedAt: isoTime(nowMs) },
     ...(stage === undefined ? {} : stagePartOf(stage)),
   };
 }

@@ -1,4 +1,4 @@
-import { createManualClock, createSilentLogger } from '@hone/kit';
+import { createManualClock, createSilentLogger } from '@hone/kit/testing';
 import { describe, expect, it } from 'vitest';
 import { createMemoryGradingTimeRepository } from '../../testing/repositories/grading-times.memory.js';
 import { createGradingTimes, TIMES_KEPT, type GradingTime } from './grading-times.js';

@@ -1,4 +1,4 @@
-import { createManualClock, createMemoryWorkerRegistry } from '@hone/kit';
+import { createManualClock, createMemoryWorkerRegistry } from '@hone/kit/testing';
 import { describe, expect, it } from 'vitest';
 import { WORKER } from '../../testing/test-worker.js';
 import { keepWorkers } from './kept-workers.js';

@@ -1,4 +1,4 @@
-import { createManualClock } from '@hone/kit';
+import { createManualClock } from '@hone/kit/testing';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createOrderBook, type OrderBook } from './order-book.js';
 import { createMemoryOrderRepository } from '../../testing/repositories/orders.memory.js';

@@ -1,4 +1,4 @@
-import { createManualClock } from '@hone/kit';
+import { createManualClock } from '@hone/kit/testing';
 import { expect, it } from 'vitest';
 import { createRecentTurns } from './recent-turns.js';
 

@@ -6,7 +6,7 @@ import { readChallenge } from './read-challenge.js';
 import type { PackageRepository } from './repository.js';
 
 /** Where a package stands in the catalogue. */
-export interface StoredPackage {
+interface StoredPackage {
   readonly slug: string;
   readonly version: number;
   readonly digest: string;

@@ -1,7 +1,6 @@
 import type { AccountSession, User } from '@hone/contracts';
+import { isoTime } from '@hone/kit';
 import type { SessionRecord, StoredUser } from './repository.js';
-
-const iso = (ms: number): string => new Date(ms).toISOString();
 
 /** A user as clients see it. */
 export function presentUser(user: StoredUser): User {
@@ -15,8 +14,8 @@ export function presentSession(record: SessionRecord, currentKey: string): Accou
   return {
     id: key,
     current: key === currentKey,
-    createdAt: iso(createdAt),
-    lastSeenAt: iso(lastSeenAt),
+    createdAt: isoTime(createdAt),
+    lastSeenAt: isoTime(lastSeenAt),
     client,
   };
 }

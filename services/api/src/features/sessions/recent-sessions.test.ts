@@ -1,4 +1,4 @@
-import { createManualClock } from '@hone/kit';
+import { createManualClock } from '@hone/kit/testing';
 import { describe, expect, it } from 'vitest';
 import { keepRecentSessions } from './recent-sessions.js';
 import { createMemorySessionRepository } from '../../testing/repositories/sessions.memory.js';

@@ -14,7 +14,7 @@ export const storedUserSchema = z.object({
 export type StoredUser = z.infer<typeof storedUserSchema>;
 
 /** Whom an account belongs to. */
-export interface AccountHolder {
+interface AccountHolder {
   readonly id: string;
   readonly email: string;
   readonly name: string;

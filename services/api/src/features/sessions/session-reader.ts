@@ -10,7 +10,7 @@ declare module 'express-serve-static-core' {
   }
 }
 
-export interface Reader {
+interface Reader {
   readonly user: string;
   /** The name under which the session is kept. */
   readonly key: string;

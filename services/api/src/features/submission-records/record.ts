@@ -18,7 +18,7 @@ import {
 import { z } from 'zod';
 
 /** How a submission ended: small, so that it can stand in lists. Times are milliseconds since 1970. */
-export const outcomeSchema = z.object({
+const outcomeSchema = z.object({
   status: z.enum(['graded', 'voided', 'cancelled']),
   attempt: z.number().int().nonnegative(),
   /** Tries that it took, which both stages of a measured submission are one of; equals `attempt` where absent. */
@@ -59,7 +59,7 @@ export type SubmissionRecord = z.infer<typeof submissionRecordSchema>;
 export const filesSchema = z.array(sourceFileSchema);
 
 /** The full record of a finished submission: every event it ever told, the terminal one included. */
-export const detailsSchema = z.object({
+const detailsSchema = z.object({
   checks: z.array(checkSchema),
   compile: compileResultSchema.optional(),
   events: z.array(liveEventSchema),

@@ -6,7 +6,7 @@ import {
   type LiveEvent,
   type StageResult,
 } from '@hone/contracts';
-import type { Clock, EventLog, Logger } from '@hone/kit';
+import { isoTime, type Clock, type EventLog, type Logger } from '@hone/kit';
 import type { OrderBook } from '../orders/order-book.js';
 import { listAhead } from '../orders/schedule.js';
 import { addPhases, phasesOf } from './attempt-phases.js';
@@ -67,8 +67,6 @@ export interface Attempts {
 }
 
 const VOID_REASON = `Grading was interrupted by platform faults ${MAX_ATTEMPTS} times. It does not count against you.`;
-
-const isoOf = (ms: number): string => new Date(ms).toISOString();
 
 /** Creates the one place where attempts end. */
 export function createAttempts(options: AttemptOptions): Attempts {
@@ -149,7 +147,7 @@ class RecordedAttempts implements Attempts {
     const terminal: EventBody = { type: 'submission.cancelled', data: {} };
     const at = clock.now();
     // Closing the live log first keeps the worker from adding to a list that is being recorded.
-    const closed = await log.append(record.id, attempt, terminal, isoOf(at));
+    const closed = await log.append(record.id, attempt, terminal, isoTime(at));
     if (!closed.ok && closed.reason === 'stale-attempt') return false;
     const live = await log.read(record.id, 0);
     const told = { events: live.events.filter((event) => !isTerminal(event)), epoch: live.epoch ?? '' };
@@ -191,7 +189,7 @@ class RecordedAttempts implements Attempts {
     const { id: submission } = running.record;
     const attempt = currentAttempt(running);
     const { at, told, terminal, ended, environment, fault } = end;
-    const events = withEvent(submission, told.events, terminal, isoOf(at));
+    const events = withEvent(submission, told.events, terminal, isoTime(at));
     const tries = tryNumberAfter(running.endings);
     const place = { attempt, tries, finishedAt: at, lastSeq: events.length, epoch: told.epoch };
     const ending: FinalEnding = {

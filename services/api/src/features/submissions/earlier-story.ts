@@ -1,8 +1,7 @@
+import { isoTime } from '@hone/kit';
 import type { TimedBody } from './live-list.js';
 import type { Ending, SubmissionRecord } from '../submission-records/record.js';
 import { provisionalOf } from '../submission-records/stages.js';
-
-const isoOf = (ms: number): string => new Date(ms).toISOString();
 
 /** What was told before this attempt. */
 export function earlierStory({
@@ -12,11 +11,11 @@ export function earlierStory({
   readonly record: SubmissionRecord;
   readonly endings: readonly Ending[];
 }): TimedBody[] {
-  const at = isoOf(record.createdAt);
+  const at = isoTime(record.createdAt);
   return [{ type: 'submission.queued', data: { position: 0 }, at }, ...endings.flatMap(eventsOf)];
 }
 
 function eventsOf({ events = [], stage, at }: Ending): TimedBody[] {
   const own = events.map(({ submission: _submission, seq: _seq, ...body }) => body);
-  return stage === undefined ? own : [...own, { ...provisionalOf(stage), at: isoOf(at) }];
+  return stage === undefined ? own : [...own, { ...provisionalOf(stage), at: isoTime(at) }];
 }

@@ -4,7 +4,7 @@ import type { Response } from 'express';
 import type { Stories, Story } from './stories.js';
 
 /** Whether whoever opened a stream may still read it. Rejects when nobody can tell at the moment. */
-export type MayRead = () => Promise<boolean>;
+type MayRead = () => Promise<boolean>;
 
 export interface EventStreams {
   /**

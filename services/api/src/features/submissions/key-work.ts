@@ -1,3 +1,4 @@
+import { isoTime } from '@hone/kit';
 import type { PersonalWork } from '../accounts/personal-work.js';
 import type { IdempotencyRepository } from './idempotency.js';
 
@@ -9,7 +10,7 @@ export function createKeyWork(keys: IdempotencyRepository): PersonalWork {
     erase: (user) => keys.removeAll(user),
     async *tell(user) {
       for (const { key, submission, createdAt } of await keys.list(user))
-        yield { key, submission, createdAt: new Date(createdAt).toISOString() };
+        yield { key, submission, createdAt: isoTime(createdAt) };
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { EventBody, LiveEvent } from '@hone/contracts';
-import { createMemoryEventLog, type EventLog } from '@hone/kit';
+import type { EventLog } from '@hone/kit';
+import { createMemoryEventLog } from '@hone/kit/testing';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { settleList, tellEnding, withEvent, type ToldList } from './live-list.js';
 

@@ -1,5 +1,5 @@
 import { openingSchema, type Opening } from '@hone/contracts';
-import { createMemoryChannel, createSilentLogger } from '@hone/kit';
+import { createMemoryChannel, createSilentLogger } from '@hone/kit/testing';
 import { describe, expect, it } from 'vitest';
 import { createOpenings } from './openings.js';
 

@@ -6,11 +6,10 @@ import type {
   SubmissionSummary,
   Submitted,
 } from '@hone/contracts';
+import { isoTime } from '@hone/kit';
 import type { Accepted } from './admission.js';
 import type { SubmissionRecord } from '../submission-records/record.js';
 import type { Story } from './stories.js';
-
-const isoOf = (ms: number): string => new Date(ms).toISOString();
 
 /** Status from the facts: a recorded outcome, else what the live events say last. */
 export function statusOf(record: SubmissionRecord, events: readonly LiveEvent[]): SubmissionStatus {
@@ -66,8 +65,8 @@ export function presentRow({ record, events }: Pick<Story, 'record' | 'events'>)
     lastSeq: outcome?.lastSeq ?? events.length,
     ...(voidReason === undefined ? {} : { voidReason }),
     ...(regradeOf === undefined ? {} : { regradeOf }),
-    createdAt: isoOf(createdAt),
-    finishedAt: outcome === undefined ? null : isoOf(outcome.finishedAt),
+    createdAt: isoTime(createdAt),
+    finishedAt: outcome === undefined ? null : isoTime(outcome.finishedAt),
   };
 }
 

@@ -7,7 +7,7 @@ import type { RegradeLink, RegradeRepository } from './regrades.js';
 import type { SubmissionRepository } from '../submission-records/repository.js';
 
 /** Who asks for a submission to be graded again. */
-export interface Regrader {
+interface Regrader {
   readonly user: string | undefined;
   /** Whether the user is an author, a reviewer or an admin. */
   readonly entitled: boolean;

@@ -21,7 +21,7 @@ export interface Submit {
   accept(wanted: Wanted): Promise<Accepted>;
 }
 
-export interface Wanted {
+interface Wanted {
   readonly user: string;
   readonly body: SubmitBody;
   readonly challenge: ChallengeVersion;

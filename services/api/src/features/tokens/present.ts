@@ -1,8 +1,8 @@
 import type { ApiToken } from '@hone/contracts';
+import { isoTime } from '@hone/kit';
 import type { TokenRecord } from './repository.js';
 
-const iso = (ms: number): string => new Date(ms).toISOString();
-const isoOrNull = (ms: number | null): string | null => (ms === null ? null : iso(ms));
+const isoOrNull = (ms: number | null): string | null => (ms === null ? null : isoTime(ms));
 
 /** A token as its owner sees it: never the secret. */
 export function presentToken(token: TokenRecord): ApiToken {
@@ -11,7 +11,7 @@ export function presentToken(token: TokenRecord): ApiToken {
     id,
     name,
     scopes,
-    createdAt: iso(createdAt),
+    createdAt: isoTime(createdAt),
     expiresAt: isoOrNull(expiresAt),
     lastUsedAt: isoOrNull(lastUsedAt),
   };

@@ -1,0 +1,119 @@
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { npm } from '../site/dependencies.mjs';
+import { commandFailed } from '../terminal/failures.mjs';
+import { hashText } from '../values/hashing.mjs';
+import { runLogged } from '../machine/processes.mjs';
+import { hashEntries, listPackages, listRoom, walk } from '../images/production-files.mjs';
+import { readIfThere } from '../clone/state.mjs';
+
+/** @typedef {import('../clone/context.mjs').Context} Context */
+/** @typedef {import('../images/image-store.mjs').ImageOrder} ImageOrder */
+/** @typedef {import('../images/tar.mjs').TarEntry} TarEntry */
+
+/** Rooms that run in the image, with all they import. */
+const PROGRAMS = ['api', 'realtime', 'worker', 'cli'];
+const LIBRARIES = ['contracts', 'kit', 'sandbox', 'kinds', 'grading'];
+/** npm's word for the engine's. */
+const ARCHITECTURES = new Map([
+  ['x86_64', 'x64'],
+  ['aarch64', 'arm64'],
+]);
+
+/**
+ * Debian's Node with the packages that run in production. They are installed on this machine, because npm inside an
+ * image build lacks this machine's certificates and cache.
+ *
+ * @param {Context} context
+ * @param {{id: string, reference: string}} base
+ * @param {string} architecture  as the engine calls it
+ * @returns {Promise<ImageOrder>}
+ */
+export async function packagesImageOrder(context, base, architecture) {
+  const { folder, key } = await installProduction(context, architecture);
+  return {
+    name: 'node-packages',
+    folder: join(context.paths.root, 'deploy', 'images', 'node-packages'),
+    base,
+    inputs: [key],
+    extraFiles: async () => installedFiles(folder),
+  };
+}
+
+/**
+ * One image for api, realtime, worker and the command line: the packages and what the build made.
+ *
+ * @param {Context} context
+ * @param {{id: string, tag: string}} packages
+ * @returns {ImageOrder}
+ */
+export function servicesImageOrder({ paths: { root } }, { id, tag }) {
+  const own = ownFiles(root);
+  return {
+    name: 'node',
+    folder: join(root, 'deploy', 'images', 'node'),
+    base: { id, reference: tag },
+    inputs: [hashEntries(own)],
+    extraFiles: async () => own,
+  };
+}
+
+/** What npm made at the top, and in rooms that need another version of something. @param {string} folder */
+function installedFiles(folder) {
+  const rooms = [...PROGRAMS, ...LIBRARIES].map((room) => join('services', room));
+  return ['.', ...rooms].flatMap((place) =>
+    listPackages(join(folder, place, 'node_modules'), join('packages', place, 'node_modules')),
+  );
+}
+
+/** @param {string} root @returns {TarEntry[]} */
+function ownFiles(root) {
+  const runtimePart = (/** @type {string} */ path) =>
+    !path.includes('/') ? path !== 'runner' : /^[^/]+\/(runtime\.json$|smoke(\/|$))/.test(path);
+  return [
+    ...[...PROGRAMS, ...LIBRARIES].flatMap((room) =>
+      listRoom(join(root, 'services', room), `app/services/${room}`),
+    ),
+    ...walk(join(root, 'services', 'web', 'dist'), 'app/services/web/dist', () => true),
+    ...walk(join(root, 'sandbox-images'), 'app/sandbox-images', runtimePart),
+    { path: 'app/package.json', content: Buffer.from('{ "private": true, "type": "module" }\n') },
+  ];
+}
+
+/**
+ * Installs what production needs in a folder of its own, where the clone's development packages are not.
+ *
+ * @param {Context} context
+ * @param {string} architecture
+ */
+async function installProduction({ paths, env, progress, signal }, architecture) {
+  const folder = join(paths.cache, 'production');
+  const rooms = readdirSync(join(paths.root, 'services')).filter((room) =>
+    existsSync(join(paths.root, 'services', room, 'package.json')),
+  );
+  const described = [
+    'package.json',
+    'package-lock.json',
+    ...rooms.map((room) => `services/${room}/package.json`),
+  ];
+  const cpu = ARCHITECTURES.get(architecture) ?? architecture;
+  const texts = described.map((file) => readFileSync(join(paths.root, file), 'utf8'));
+  const key = hashText([cpu, ...texts].join('\0'));
+  const done = join(folder, 'installed');
+  if (readIfThere(done) === key) return { folder, key };
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  for (const file of described) cpSync(join(paths.root, file), join(folder, file), { recursive: true });
+  const logFile = join(paths.logs, 'npm-production.log');
+  const wanted = PROGRAMS.flatMap((room) => ['-w', `@hone/${room}`]);
+  const system = ['--os=linux', `--cpu=${cpu}`, '--libc=glibc'];
+  const quiet = ['--omit=dev', '--ignore-scripts', '--no-audit', '--no-fund'];
+  await progress.step('packages', 'npm ci --omit=dev for the image of the services', async () => {
+    const [command, args] = npm('ci', ...quiet, ...system, ...wanted);
+    const { ok, tail } = await runLogged(command, args, { logFile, cwd: folder, env, signal });
+    if (!ok) throw commandFailed('npm ci --omit=dev', logFile, tail);
+  });
+  writeFileSync(done, key);
+  return { folder, key };
+}

@@ -1,0 +1,64 @@
+import { readdirSync } from 'node:fs';
+import { basename, sep } from 'node:path';
+
+import { isRunning, markOf, statOf, waitFor } from '../machine/processes.mjs';
+import { readIfThere } from '../clone/state.mjs';
+
+/** @typedef {import('../clone/state.mjs').ProcessMark} ProcessMark */
+
+/** What ends by itself once its engine is gone, or has started again, has done so by then. */
+const GRACE_MS = 10_000;
+
+/**
+ * @param {string} engineRun
+ * @returns {ProcessMark[]} the shims of containers of an engine that has its sockets in that folder
+ */
+export const shimsOf = (engineRun) => processesOf(engineRun, 'containerd-shim');
+
+/**
+ * @param {string} engineRun
+ * @param {string} [name]  what their programs' names begin with
+ * @returns {ProcessMark[]} the containerd of an engine that has its sockets in that folder, and the shims of its containers
+ */
+export function processesOf(engineRun, name = 'containerd') {
+  return processIds().flatMap((pid) => {
+    const [program = '', ...args] = (readIfThere(`/proc/${pid}/cmdline`) ?? '').split('\0');
+    if (!basename(program).startsWith(name)) return [];
+    if (!args.some((arg) => arg.startsWith(engineRun + sep))) return [];
+    return markOf(pid) ?? [];
+  });
+}
+
+/**
+ * Ends what an engine that is gone left running, with the containers in it. One that ended in good order takes its
+ * containerd along, and shims end a little later than what they held; one that was killed leaves shims that no later
+ * engine knows, as it was about to start or to remove what is in them.
+ *
+ * @param {ProcessMark[]} left
+ * @param {number} [graceMs]  how long they may take to end by themselves
+ */
+export async function endLeft(left, graceMs = GRACE_MS) {
+  await waitFor(() => !left.some(isRunning), graceMs);
+  for (const mark of left.filter(isRunning)) {
+    // Whoever runs in a container would outlive its shim.
+    for (const child of childrenOf(mark.pid)) endNow(child);
+    if (isRunning(mark)) endNow(mark.pid);
+  }
+}
+
+const processIds = () =>
+  readdirSync('/proc')
+    .map(Number)
+    .filter((pid) => Number.isInteger(pid));
+
+/** @param {number} parent */
+const childrenOf = (parent) => processIds().filter((pid) => statOf(pid)?.parent === parent);
+
+/** @param {number} pid */
+function endNow(pid) {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // It has ended by itself.
+  }
+}

@@ -1,0 +1,63 @@
+import { LANDLOCK_KERNEL, OLDEST_KERNEL } from '../terminal/failures.mjs';
+import { isAtLeast } from '../values/versions.mjs';
+
+/** @typedef {import('./facts.mjs').Finding} Finding */
+
+/**
+ * What is to be said of that which stands between a box and its host: the kernel, and the OCI runtimes that the
+ * settings name.
+ *
+ * @param {{kernel: string, runtimes: string[]}} engine
+ * @param {NodeJS.ProcessEnv} env  HONE_OCI_RUNTIME, HONE_OCI_RUNTIMES
+ * @returns {Finding[]}
+ */
+export function isolationFindings({ kernel, runtimes }, env) {
+  const unknown = namedRuntimes(env).filter(({ name }) => !runtimes.includes(name));
+  return [
+    ...kernelFindings(kernel),
+    ...unknown.map(({ name, by }) => ({
+      severity: /** @type {const} */ ('error'),
+      code: 'OCI_RUNTIME_UNKNOWN',
+      message: `${by} names ${name}, which the engine does not know; it has ${runtimes.join(', ')}.`,
+      fix: `Install ${name}, name it under "runtimes" in the engine's daemon.json (an engine of our own finds it by itself) and restart the engine; or name another.`,
+    })),
+  ];
+}
+
+/**
+ * @param {string} kernel
+ * @returns {Finding[]}
+ */
+function kernelFindings(kernel) {
+  const fix = "Update the kernel of the engine's machine.";
+  if (!isAtLeast(kernel, OLDEST_KERNEL)) {
+    const message = `The engine's kernel is ${kernel}; Hone needs ${OLDEST_KERNEL} or newer. Older ones get no fixes any more, and a box is one kernel bug away from its host.`;
+    return [{ severity: 'error', code: 'KERNEL_TOO_OLD', message, fix }];
+  }
+  if (isAtLeast(kernel, LANDLOCK_KERNEL)) return [];
+  const message = `The engine's kernel is ${kernel}. Before ${LANDLOCK_KERNEL} the runner does without Landlock: a program that takes all memory may then end its whole box, which is replaced for the next test and costs time.`;
+  return [{ severity: 'warning', code: 'KERNEL_WITHOUT_LANDLOCK', message, fix }];
+}
+
+/**
+ * @param {NodeJS.ProcessEnv} env
+ * @returns {{name: string, by: string}[]}
+ */
+function namedRuntimes({ HONE_OCI_RUNTIME: usual, HONE_OCI_RUNTIMES: byKind }) {
+  return [
+    ...(usual ? [{ name: usual, by: 'HONE_OCI_RUNTIME' }] : []),
+    ...Object.entries(parseObject(byKind)).map(([kind, name]) => ({
+      name: String(name),
+      by: `HONE_OCI_RUNTIMES (for ${kind})`,
+    })),
+  ];
+}
+
+/** What is no object is told by the worker, which refuses to start. @param {string | undefined} text */
+function parseObject(text) {
+  try {
+    return Object(JSON.parse(text || '{}'));
+  } catch {
+    return {};
+  }
+}

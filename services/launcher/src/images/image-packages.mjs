@@ -1,0 +1,45 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { walk } from './production-files.mjs';
+import { textAt } from '../values/shapes.mjs';
+
+/** @typedef {import('./tar.mjs').TarEntry} TarEntry */
+
+/** Of a package, besides its license: what Node reads. */
+const RUN = /\.(c?js|mjs|json)$/;
+const LICENSE = /^licen[cs]e(\.\w+)?$/i;
+
+/**
+ * What says which content a package has, whether it is installed yet or not.
+ *
+ * @param {string} root  the clone
+ * @param {string} name
+ * @returns {string} version and digest
+ */
+export function lockedVersion(root, name) {
+  const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
+  const place = `node_modules/${name}`;
+  return [name, 'version', 'integrity']
+    .map((key) => (key === name ? name : textAt(lock, 'packages', place, key)))
+    .join(' ');
+}
+
+/**
+ * A package as it is installed, for an image's build context.
+ *
+ * @param {string} root  the clone
+ * @param {string} name
+ * @returns {TarEntry[]}
+ */
+export function packageFiles(root, name) {
+  const folder = join(root, 'node_modules', name);
+  const files = [
+    ...walk(folder, `packages/${name}`, (path) => {
+      const last = path.slice(path.lastIndexOf('/') + 1);
+      return !last.includes('.') || RUN.test(last) || LICENSE.test(last);
+    }),
+  ];
+  if (files.length === 0) throw new Error(`package ${name} is not installed: npm ci`);
+  return files;
+}

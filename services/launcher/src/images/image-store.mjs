@@ -1,0 +1,85 @@
+import { hashFolders } from '../values/hashing.mjs';
+import { buildImage, findImage } from './images.mjs';
+import { seconds } from '../terminal/progress.mjs';
+
+/** @typedef {import('../clone/context.mjs').Context} Context */
+
+/**
+ * @typedef {object} ImageOrder
+ * @property {string} name  the image will be `hone/<name>:<hash of its inputs>`
+ * @property {string} folder
+ * @property {{id: string, reference: string}} base
+ * @property {Record<string, string>} [args]  build arguments besides BASE
+ * @property {string[]} [inputs]  what else decides the content
+ * @property {() => Promise<import('./tar.mjs').TarEntry[]>} [extraFiles]  made only for a build
+ * @property {boolean} [later]  nobody waits for it yet: it is built when nothing else is, with little of the processor
+ */
+
+const STEP_EVERY_MS = 10_000;
+
+/** @param {ImageOrder} order */
+export function tagOf({ name, folder, base, inputs = [] }) {
+  return `hone/${name}:${hashFolders([folder], [base.id, ...inputs])}`;
+}
+
+/**
+ * Builds an image unless one of the same inputs exists.
+ *
+ * @param {Context} context
+ * @param {import('../engine/engine-client.mjs').EngineClient} client
+ * @param {ImageOrder} order
+ * @returns {Promise<{tag: string, id: string}>}
+ */
+export async function ensureBuilt(context, client, order) {
+  const tag = tagOf(order);
+  const later = order.later === true;
+  // Making these may take longer than a build, and needs no slot. Without them the order of calls is that of builds.
+  const missing = order.extraFiles !== undefined && (await findImage(client, tag)) === undefined;
+  const files = missing ? await order.extraFiles?.() : undefined;
+  return context.builds(
+    async () => {
+      const present = await findImage(client, tag);
+      return { tag, id: present ?? (await build(context, client, order, { tag, extraFiles: files ?? [] })) };
+    },
+    { later },
+  );
+}
+
+/**
+ * @param {Context} context
+ * @param {import('../engine/engine-client.mjs').EngineClient} client
+ * @param {ImageOrder} order
+ * @param {{tag: string, extraFiles: import('./tar.mjs').TarEntry[]}} result  what it will be called and what it holds besides
+ * @returns {Promise<string>} the image's id
+ */
+async function build({ progress, env, signal }, client, order, { tag, extraFiles }) {
+  const begun = performance.now();
+  progress.say('images', `building ${tag} …`);
+  const id = await buildImage(client, {
+    tag,
+    folder: order.folder,
+    args: { BASE: order.base.reference, ...order.args },
+    extraFiles,
+    env,
+    signal,
+    later: order.later === true,
+    onStep: calmly((step) => progress.say('images', `${order.name}: ${step}`)),
+  });
+  progress.say('images', `${tag} built in ${seconds(performance.now() - begun)}`);
+  return id;
+}
+
+/**
+ * Lets through one line in a while: enough to see that a long build lives.
+ *
+ * @param {(step: string) => void} say
+ * @returns {(step: string) => void}
+ */
+function calmly(say) {
+  let last = performance.now();
+  return (step) => {
+    if (performance.now() - last < STEP_EVERY_MS) return;
+    last = performance.now();
+    say(step.length > 90 ? `${step.slice(0, 89)}…` : step);
+  };
+}

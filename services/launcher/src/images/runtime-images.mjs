@@ -1,0 +1,193 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { messageOf } from '../terminal/failure.mjs';
+import { hostCertificates } from './host-certificates.mjs';
+import { lockedVersion, packageFiles } from './image-packages.mjs';
+import { ensureBuilt, tagOf } from './image-store.mjs';
+import { findImage } from './images.mjs';
+import { findAt } from '../values/shapes.mjs';
+
+/** @typedef {import('../clone/context.mjs').Context} Context */
+/** @typedef {import('../engine/engine-client.mjs').EngineClient} EngineClient */
+/** @typedef {import('./image-store.mjs').ImageOrder} ImageOrder */
+
+/** What must be there before the page is useful, in this order. */
+const STARTER_RUNTIMES = ['python'];
+/** What most challenges use comes next; what is not named here comes last. */
+const THEN = [
+  'javascript',
+  'postgresql',
+  'typescript',
+  'java',
+  'go',
+  'cpp',
+  'ruby',
+  'sqlite',
+  'mariadb',
+  'mongodb',
+];
+const ORDER = [...STARTER_RUNTIMES, ...THEN];
+
+/**
+ * @param {string} root  the clone
+ * @returns {string[]} ids of all runtimes: folders with a Dockerfile and a runtime.json; what is built first comes first
+ */
+export function listRuntimes(root) {
+  const folder = join(root, 'sandbox-images');
+  if (!existsSync(folder)) return [];
+  const complete = readdirSync(folder).filter((name) =>
+    ['Dockerfile', 'runtime.json'].every((file) => existsSync(join(folder, name, file))),
+  );
+  const place = (/** @type {string} */ id) => {
+    const found = ORDER.indexOf(id);
+    return found === -1 ? ORDER.length : found;
+  };
+  return complete.sort((a, b) => place(a) - place(b) || (a < b ? -1 : 1));
+}
+
+/**
+ * Makes sure of all sandbox images: the runner first, which goes into every one of them, then the starter
+ * set, then the rest. Tags are written to the state file as images become ready.
+ *
+ * @param {Context} context
+ * @param {EngineClient} client
+ * @param {{id: string, reference: string}} base
+ * @param {object} [moments]
+ * @param {Promise<unknown>} [moments.installed]  until then the clone's packages may not be there, which some images hold
+ * @param {Promise<unknown>} [moments.useful]  until then only the starter set is built
+ * @returns {Promise<{starter: Promise<unknown>, all: Promise<{failed: string[]}>}>} `starter` fails when its
+ *   images fail; `all` never does: a runtime that cannot be built is not offered, and the state file says why
+ */
+export async function ensureRuntimes(context, client, base, { installed = Promise.resolve(), useful } = {}) {
+  // Whoever needs the packages is told what failed.
+  installed.catch(() => undefined);
+  const folder = join(context.paths.root, 'sandbox-images');
+  const runtimes = listRuntimes(context.paths.root);
+  const runner = existsSync(join(folder, 'runner', 'Dockerfile'))
+    ? await ensureBuilt(context, client, { name: 'runner', folder: join(folder, 'runner'), base })
+    : undefined;
+  const orders = runtimes.map((name) =>
+    withExtras(context, runtimeOrder(folder, name, base, runner), installed),
+  );
+  await noteWhatExists(context, client, orders);
+  const build = (/** @type {ImageOrder} */ order) => ({
+    name: order.name,
+    done: buildAndNote(context, client, order),
+  });
+  const isStarter = (/** @type {ImageOrder} */ { name }) => STARTER_RUNTIMES.includes(name);
+  const first = orders.filter(isStarter).map(build);
+  const starter = Promise.all(first.map(({ done }) => done));
+  const others = orders.filter((order) => !isStarter(order)).map((order) => ({ ...order, later: true }));
+  const rest = Promise.allSettled([starter, useful]).then(() => settle(others.map(build)));
+  const all = Promise.all([settle(first), rest]).then((failed) => ({ failed: failed.flat() }));
+  return { starter, all };
+}
+
+/**
+ * @param {string} folder
+ * @param {string} name
+ * @param {{id: string, reference: string}} base
+ * @param {{tag: string, id: string} | undefined} runner
+ * @returns {ImageOrder}
+ */
+function runtimeOrder(folder, name, base, runner) {
+  const order = { name, folder: join(folder, name), base };
+  return runner === undefined ? order : { ...order, args: { RUNNER: runner.tag }, inputs: [runner.id] };
+}
+
+/**
+ * Some images hold packages of npm, which their runtime.json names: those of the clone, in the locked version. npm inside
+ * an image build would lack this machine's certificates and cache. Others fetch what they hold while they are built, and
+ * are given the certificates.
+ *
+ * @param {Context} context
+ * @param {ImageOrder} order
+ * @param {Promise<unknown>} installed
+ * @returns {ImageOrder}
+ */
+function withExtras({ paths: { root }, env }, order, installed) {
+  const { packages: names, downloads } = extrasOf(join(order.folder, 'runtime.json'));
+  if (names.length === 0 && !downloads) return order;
+  return {
+    ...order,
+    inputs: [...(order.inputs ?? []), ...names.map((name) => lockedVersion(root, name))],
+    extraFiles: async () => {
+      if (names.length > 0) await installed;
+      const authorities = downloads ? [hostCertificates(env)] : [];
+      return [...authorities, ...names.flatMap((name) => packageFiles(root, name))];
+    },
+  };
+}
+
+/** @param {string} file  a runtime.json @returns {{packages: string[], downloads: boolean}} */
+function extrasOf(file) {
+  try {
+    const runtime = JSON.parse(readFileSync(file, 'utf8'));
+    const names = findAt(runtime, ['packages']);
+    return {
+      packages: Array.isArray(names) ? names.map(String) : [],
+      downloads: findAt(runtime, ['downloads']) === true,
+    };
+  } catch (error) {
+    // Whoever offers runtimes tells what is wrong with a description, and it must not keep the others from being built.
+    if (error instanceof SyntaxError) return { packages: [], downloads: false };
+    throw error;
+  }
+}
+
+/**
+ * Written before the first build, so that readers tell "not built yet" from "not offered".
+ *
+ * @param {Context} context
+ * @param {EngineClient} client
+ * @param {ImageOrder[]} orders
+ */
+async function noteWhatExists({ state }, client, orders) {
+  const known = await Promise.all(
+    orders.map(async (order) => ({
+      name: order.name,
+      tag: tagOf(order),
+      id: await findImage(client, tagOf(order)),
+    })),
+  );
+  const ready = known.filter(({ id }) => id !== undefined);
+  state.update({
+    images: Object.fromEntries(ready.map(({ name, tag }) => [name, tag])),
+    runtimes: Object.fromEntries(
+      known.map(({ name, tag, id }) => [
+        name,
+        id === undefined ? { status: 'building' } : { status: 'built', tag },
+      ]),
+    ),
+  });
+}
+
+/**
+ * @param {Context} context
+ * @param {EngineClient} client
+ * @param {ImageOrder} order
+ */
+async function buildAndNote(context, client, order) {
+  const { state } = context;
+  try {
+    const { tag } = await ensureBuilt(context, client, order);
+    const { images, runtimes } = state.read();
+    state.update({
+      images: { ...images, [order.name]: tag },
+      runtimes: { ...runtimes, [order.name]: { status: 'built', tag } },
+    });
+  } catch (error) {
+    // An interrupted build says nothing about the image.
+    if (context.signal.aborted) throw error;
+    const reason = messageOf(error);
+    state.update({ runtimes: { ...state.read().runtimes, [order.name]: { status: 'failed', reason } } });
+    throw error;
+  }
+}
+
+/** @param {{name: string, done: Promise<unknown>}[]} builds */
+async function settle(builds) {
+  const results = await Promise.allSettled(builds.map(({ done }) => done));
+  return builds.filter((_, index) => results[index]?.status === 'rejected').map(({ name }) => name);
+}

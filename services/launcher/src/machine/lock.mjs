@@ -1,0 +1,63 @@
+import { linkSync, rmSync, writeFileSync } from 'node:fs';
+
+import { serviceNotReady } from '../terminal/failures.mjs';
+import { isRunning, markOf, waitFor } from './processes.mjs';
+import { readIfThere } from '../clone/state.mjs';
+
+const LIMIT_MS = 45 * 60_000;
+
+/**
+ * Holds the clone's lock while infrastructure is brought up or taken down: two launchers would otherwise
+ * install, build and start the same things side by side. The second waits; it then finds everything done.
+ *
+ * @template T
+ * @param {import('../clone/context.mjs').Context} context
+ * @param {() => Promise<T>} work
+ * @returns {Promise<T>}
+ */
+export async function withLock({ paths, progress }, work) {
+  let told = false;
+  const got = await waitFor(
+    () => {
+      const holder = takeLock(paths.lock);
+      if (holder === undefined) return true;
+      if (!told)
+        progress.say('lock', `another launcher of this clone is at work (pid ${holder}); waiting for it`);
+      told = true;
+      return false;
+    },
+    LIMIT_MS,
+    250,
+  );
+  if (!got)
+    throw serviceNotReady('The other launcher of this clone', 'it is still at work', [
+      `Look at ${paths.lock}.`,
+    ]);
+  try {
+    return await work();
+  } finally {
+    rmSync(paths.lock, { force: true });
+  }
+}
+
+/**
+ * @param {string} file
+ * @returns {number | undefined} the pid of whoever holds it, undefined when it is ours now
+ */
+function takeLock(file) {
+  // Made apart and linked into place: nobody ever reads a lock without its owner in it.
+  const own = `${file}.${process.pid}`;
+  writeFileSync(own, JSON.stringify(markOf(process.pid)), { mode: 0o600 });
+  try {
+    linkSync(own, file);
+    return undefined;
+  } catch (error) {
+    if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'EEXIST') throw error;
+    const holder = JSON.parse(readIfThere(file) ?? 'null') ?? undefined;
+    if (isRunning(holder)) return holder.pid;
+    rmSync(file, { force: true });
+    return holder?.pid ?? 0;
+  } finally {
+    rmSync(own, { force: true });
+  }
+}

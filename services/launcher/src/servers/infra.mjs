@@ -1,0 +1,77 @@
+import { createEngineClient } from '../engine/engine-client.mjs';
+import { ensureBase } from '../images/base-image.mjs';
+import { removeContainer, removeVolume, stopContainer } from '../engine/containers.mjs';
+import { ensureEngine } from '../engine/engine.mjs';
+import { createFerretBuild } from './ferretdb-binary.mjs';
+import { removeEngineFolders } from '../engine/engine-folders.mjs';
+import { ownHostOf, stopOwnEngine } from '../engine/engine-own.mjs';
+import { ensureMongo, mongoName } from './mongo.mjs';
+import { ensureRedis, redisName } from './redis.mjs';
+import { ensureRuntimes } from '../images/runtime-images.mjs';
+
+/** @typedef {import('../clone/context.mjs').Context} Context */
+
+/**
+ * @typedef {object} Infrastructure
+ * @property {import('../engine/engine.mjs').Engine} engine
+ * @property {import('./redis.mjs').RedisUrls} redis
+ * @property {string} mongoUrl
+ * @property {Promise<unknown>} starterImages  fails when the first language cannot be built
+ * @property {Promise<{failed: string[]}>} allImages  settles when the last image is built or has failed
+ */
+
+/**
+ * Brings up what the services stand on. Everything that is there already is used as it is.
+ *
+ * @param {Context} context
+ * @param {object} [moments]
+ * @param {Promise<unknown>} [moments.installed]  settles when the clone's packages are there
+ * @param {Promise<unknown>} [moments.useful]  settles when the site is of use, and the other languages may be built
+ * @returns {Promise<Infrastructure>} when Redis and the database are ready
+ */
+export async function bringUpInfrastructure(context, moments = {}) {
+  const ferret = createFerretBuild(context);
+  ferret.prefetch();
+  const engine = await ensureEngine(context);
+  const base = ensureBase(context, engine.client);
+  const images = base.then((found) => ensureRuntimes(context, engine.client, found, moments));
+  const starterImages = images.then(({ starter }) => starter);
+  // Its failure is for those who wait for it.
+  starterImages.catch(() => undefined);
+  const [redis, mongoUrl] = await Promise.all([
+    ensureRedis(context, engine, base),
+    ensureMongo(context, engine, base, ferret),
+  ]);
+  context.state.update({ redisUrl: redis.admin, mongoUrl });
+  const allImages = images.then(({ all }) => all);
+  allImages.catch(() => undefined);
+  return { engine, redis, mongoUrl, starterImages, allImages };
+}
+
+/**
+ * Stops the containers and the engine of this clone, and nothing else.
+ *
+ * @param {Context} context
+ * @param {import('../terminal/arguments.mjs').Deleted} [deleted]
+ */
+export async function takeDownInfrastructure(context, deleted = 'nothing') {
+  const { paths, state, progress, env } = context;
+  const { dockerHost, engine } = state.read();
+  if (dockerHost !== undefined) {
+    const client = createEngineClient(dockerHost, env);
+    const names = [redisName(context), mongoName(context)];
+    // An engine that is gone has taken its containers along.
+    await Promise.allSettled(
+      names.map((name) => (deleted === 'nothing' ? stopContainer : removeContainer)(client, name)),
+    );
+    const volumes = [redisName(context), `${mongoName(context)}-ferret`, `${mongoName(context)}-mongo`];
+    if (deleted !== 'nothing') await Promise.allSettled(volumes.map((name) => removeVolume(client, name)));
+    progress.say('stop', 'Redis and the database are stopped');
+  }
+  if (dockerHost === ownHostOf(paths)) {
+    await stopOwnEngine(paths, engine?.process, env);
+    progress.say('stop', 'our engine is stopped');
+    // A folder that somebody chose may hold other things; ours holds nothing else.
+    if (deleted === 'everything' && env['HONE_ENGINE_DIR'] === undefined) removeEngineFolders(paths);
+  }
+}

@@ -1,0 +1,224 @@
+import { join } from 'node:path';
+
+import { PROGRAMS, ensureBuild } from './build.mjs';
+import { ensureDependencies } from './dependencies.mjs';
+import { portTaken } from '../terminal/failures.mjs';
+import { bringUpInfrastructure, takeDownInfrastructure } from '../servers/infra.mjs';
+import { watchInfrastructure } from '../servers/infrastructure-watch.mjs';
+import { withLock } from '../machine/lock.mjs';
+import { chooseMetricsPort, withMetrics } from './metrics-ports.mjs';
+import { claimPort } from '../machine/ports.mjs';
+import { isRunning, markOf, runLogged, stopProcess, waitFor } from '../machine/processes.mjs';
+import { seconds } from '../terminal/progress.mjs';
+import { waitForRuntimes, waitForSite } from './readiness.mjs';
+import { LOOPBACK, apiOrder, commonEnv, workerOrder } from './services.mjs';
+import { Supervisor } from './supervisor.mjs';
+
+/** @typedef {import('../clone/context.mjs').Context} Context */
+
+const SETTLE_MS = 5_000;
+
+/**
+ * `npm start`: brings everything up, then follows it until a signal comes.
+ *
+ * @param {Context} context  its signal ends the run
+ * @param {{port: number, worker: boolean}} options
+ * @returns {Promise<number>} exit code
+ */
+export async function startAll(context, { port, worker }) {
+  const { env, state, progress, signal } = context;
+  const { pids = {}, port: usedPort } = state.read();
+  if (isRunning(pids['launcher'])) {
+    progress.say(
+      'ready',
+      `Hone is running already at http://localhost:${usedPort} (pid ${pids['launcher']?.pid})`,
+    );
+    return 0;
+  }
+  await stopOrphans(context, pids);
+  if ((await claimPort(port, env['HONE_HOST'] || LOOPBACK)) === undefined) throw portTaken(port);
+  const self = markOf(process.pid);
+  state.update({ port, pids: self === undefined ? {} : { launcher: self } });
+
+  const supervisor = new Supervisor({
+    say: (text) => progress.say('services', text),
+    note: (name, mark) => notePid(context, name, mark),
+  });
+  const giveUp = new AbortController();
+  const inner = { ...context, signal: AbortSignal.any([signal, giveUp.signal]) };
+  const run = bringUp(inner, supervisor, port, worker);
+  const stopped = new Promise((resolve) =>
+    signal.addEventListener('abort', () => resolve(undefined), { once: true }),
+  );
+  try {
+    await Promise.race([run, supervisor.failed, stopped]);
+    if (!signal.aborted) await stopped;
+    return 0;
+  } catch (error) {
+    if (!signal.aborted) throw error;
+    return 0;
+  } finally {
+    giveUp.abort();
+    await stopAll(context, supervisor, run);
+  }
+}
+
+/**
+ * @param {Context} context
+ * @param {Supervisor} supervisor
+ * @param {number} port
+ * @param {boolean} worker
+ */
+async function bringUp(context, supervisor, port, worker) {
+  const { progress, signal } = context;
+  const useful = createMoment();
+  const infrastructure = await withLock(context, async () => {
+    const installed = ensureDependencies(context);
+    const built = installed.then(() => ensureBuild(context));
+    const moments = { installed, useful: useful.comes };
+    const [ready] = await Promise.all([bringUpInfrastructure(context, moments), built]);
+    return ready;
+  });
+  signal.throwIfAborted();
+  const apiMetrics = await chooseMetricsPort(context, 'api');
+  supervisor.start(withMetrics(apiOrder(context, infrastructure, port), apiMetrics));
+  const [first] = await Promise.all([
+    worker ? startFirstWorker(context, supervisor, infrastructure, port) : undefined,
+    openPage(context, port),
+  ]);
+  if (worker) await waitForSite(context, port, '/readyz');
+  supervisor.settle();
+  progress.say('ready', `http://localhost:${port} after ${seconds(progress.elapsedMs())}; Ctrl-C stops it`);
+  useful.isHere();
+  const offerTheRest = async () => {
+    const { failed } = await infrastructure.allImages;
+    signal.throwIfAborted();
+    for (const name of failed) progress.say('images', `${name} is not offered; the state file says why`);
+    const second = workerOrder(context, infrastructure, port);
+    if (first !== undefined && second.env['HONE_IMAGES'] !== first.env['HONE_IMAGES']) {
+      await replaceWorker(context, supervisor, second, port);
+    }
+  };
+  await Promise.all([watchInfrastructure(context, infrastructure.engine), offerTheRest()]);
+}
+
+/** A promise, and how to keep it. */
+function createMoment() {
+  /** @type {(value?: undefined) => void} */
+  let isHere = () => undefined;
+  const comes = new Promise((resolve) => (isHere = resolve));
+  return { comes, isHere };
+}
+
+/**
+ * The page is there before the first language is: challenges can be read meanwhile.
+ *
+ * @param {Context} context
+ * @param {number} port
+ */
+async function openPage(context, port) {
+  await waitForSite(context, port, '/healthz');
+  await seedCatalogue(context, port);
+  const { progress } = context;
+  progress.say('page', `http://localhost:${port} is open after ${seconds(progress.elapsedMs())}`);
+}
+
+/**
+ * @param {Context} context
+ * @param {Supervisor} supervisor
+ * @param {import('../servers/infra.mjs').Infrastructure} infrastructure
+ * @param {number} port
+ * @returns {Promise<import('./supervisor.mjs').ServiceOrder>} of the worker that offers what is built by now
+ */
+async function startFirstWorker(context, supervisor, infrastructure, port) {
+  await infrastructure.starterImages;
+  context.signal.throwIfAborted();
+  const metricsPort = await chooseMetricsPort(context, 'worker');
+  const order = withMetrics(workerOrder(context, infrastructure, port), metricsPort);
+  supervisor.start(order);
+  return order;
+}
+
+/**
+ * A worker learns its runtimes when it starts. Those that were built meanwhile come with a second one; the
+ * first goes when the second has tried them all, so that nobody waits.
+ *
+ * @param {Context} context
+ * @param {Supervisor} supervisor
+ * @param {import('./supervisor.mjs').ServiceOrder} order
+ * @param {number} port
+ */
+async function replaceWorker(context, supervisor, order, port) {
+  const metricsPort = await chooseMetricsPort(context, 'worker-2');
+  supervisor.start(withMetrics({ ...order, name: `${order.name} (all runtimes)` }, metricsPort));
+  const wanted = Object.keys(context.state.read().images ?? {});
+  await waitForRuntimes(context, port, wanted);
+  await supervisor.end(order.name);
+  context.progress.say('images', `offered now: ${wanted.join(', ')}`);
+}
+
+/**
+ * @param {Context} context
+ * @param {number} port
+ */
+async function seedCatalogue(context, port) {
+  const { paths, progress, signal } = context;
+  const logFile = join(paths.logs, 'seed.log');
+  const env = commonEnv(context, port);
+  const { ok, tail } = await runLogged(process.execPath, [join(paths.root, PROGRAMS.cli), 'seed'], {
+    logFile,
+    cwd: paths.root,
+    env,
+    signal,
+  });
+  // A challenge that does not load is its author's affair; the others are in the catalogue.
+  progress.say(
+    'seed',
+    ok ? 'challenges are in the catalogue' : `some challenges did not load (${logFile}):\n${tail}`,
+  );
+}
+
+/**
+ * @param {Context} context
+ * @param {Supervisor} supervisor
+ * @param {Promise<void>} run
+ */
+async function stopAll(context, supervisor, run) {
+  const { state, progress } = context;
+  progress.say('stop', 'stopping what was started');
+  await supervisor.stop();
+  let over = false;
+  run.catch(() => undefined).finally(() => (over = true));
+  await waitFor(() => over, SETTLE_MS);
+  const takeDown = async () => {
+    if (state.read().held === true) progress.say('stop', '`infra` asked for the infrastructure: it stays up');
+    else await takeDownInfrastructure(context);
+    state.update({ pids: {} });
+  };
+  // While the bring-up has not ended, the lock is still our own.
+  await (over ? withLock(context, takeDown) : takeDown());
+}
+
+/**
+ * Services whose launcher was killed still run; a second set beside them would share their port.
+ *
+ * @param {Context} context
+ * @param {Record<string, import('../clone/state.mjs').ProcessMark>} pids
+ */
+async function stopOrphans({ progress }, pids) {
+  for (const [name, mark] of Object.entries(pids)) {
+    if (!isRunning(mark)) continue;
+    progress.say('services', `${name} of an earlier start still runs (pid ${mark.pid}); stopping it`);
+    await stopProcess(mark, 10_000);
+  }
+}
+
+/**
+ * @param {Context} context
+ * @param {string} name
+ * @param {import('../clone/state.mjs').ProcessMark | undefined} mark
+ */
+function notePid({ state }, name, mark) {
+  const { [name]: _, ...others } = state.read().pids ?? {};
+  state.update({ pids: mark === undefined ? others : { ...others, [name]: mark } });
+}

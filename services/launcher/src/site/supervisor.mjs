@@ -1,0 +1,158 @@
+import { serviceNotReady } from '../terminal/failures.mjs';
+import { markOf, startDetached, stopProcess, tailOf } from '../machine/processes.mjs';
+import { seconds } from '../terminal/progress.mjs';
+
+/** @typedef {import('../clone/state.mjs').ProcessMark} ProcessMark */
+
+/**
+ * @typedef {object} ServiceOrder
+ * @property {string} name
+ * @property {string[]} args  of the node program
+ * @property {NodeJS.ProcessEnv} env  the whole environment
+ * @property {string} cwd
+ * @property {string} logFile
+ * @property {{uid: number, gid: number}} [user]
+ * @property {number} [stopMs]  how long it may take to end in good order
+ */
+
+const STOP_MS = 15_000;
+const STEADY_MS = 60_000;
+const MOST_EARLY_ENDS = 4;
+
+/**
+ * How long to wait before starting a service again: soon at first, then ever more rarely.
+ *
+ * @param {number} endsInARow  1 for the first
+ * @returns {number} milliseconds
+ */
+export function restartDelayMs(endsInARow) {
+  return Math.min(30_000, 500 * 2 ** (endsInARow - 1));
+}
+
+/**
+ * @typedef {object} Service
+ * @property {ServiceOrder} order
+ * @property {ProcessMark | undefined} mark  while it runs
+ * @property {Promise<void>} ended  when its last start has ended and that is noted
+ * @property {NodeJS.Timeout | undefined} timer  while it waits for its next start
+ * @property {boolean} over  told to end, so its end is no news
+ */
+
+/** Keeps services running until it is told to end them. */
+export class Supervisor {
+  /** @type {Service[]} */
+  #services = [];
+  #settled = false;
+  /** @type {(error: Error) => void} */
+  #fail = () => undefined;
+  #say;
+  #note;
+
+  /**
+   * @param {object} ports
+   * @param {(text: string) => void} ports.say
+   * @param {(name: string, mark: ProcessMark | undefined) => void} ports.note  told of every start and end
+   */
+  constructor({ say, note }) {
+    this.#say = say;
+    this.#note = note;
+    /**
+     * Rejects when a service ends again and again before `settle()`.
+     *
+     * @type {Promise<never>}
+     */
+    this.failed = new Promise((_, reject) => (this.#fail = reject));
+    this.failed.catch(() => undefined);
+  }
+
+  /** From now on a service that ends is started again without end. */
+  settle() {
+    this.#settled = true;
+  }
+
+  /** @param {ServiceOrder} order */
+  start(order) {
+    const service = { order, mark: undefined, ended: Promise.resolve(), timer: undefined, over: false };
+    this.#services.push(service);
+    this.#launch(service, 0);
+  }
+
+  /**
+   * Ends one for good, as when another has taken its place.
+   *
+   * @param {string} name
+   */
+  async end(name) {
+    const at = this.#services.findIndex(({ order }) => order.name === name);
+    const [service] = at === -1 ? [] : this.#services.splice(at, 1);
+    if (service !== undefined) await this.#end(service);
+  }
+
+  /** Ends all, the last started first: gracefully, then by force. */
+  async stop() {
+    for (const service of this.#services) service.over = true;
+    for (const service of this.#services.toReversed()) {
+      if (await this.#end(service)) this.#say(`${service.order.name} is stopped`);
+    }
+  }
+
+  /**
+   * @param {Service} service
+   * @returns {Promise<boolean>} whether it was running
+   */
+  async #end(service) {
+    const { mark, timer } = service;
+    service.over = true;
+    clearTimeout(timer);
+    if (mark === undefined) return false;
+    await stopProcess(mark, service.order.stopMs ?? STOP_MS);
+    await service.ended;
+    return true;
+  }
+
+  /**
+   * @param {Service} service
+   * @param {number} ends  in a row, before this start
+   */
+  #launch(service, ends) {
+    const { order } = service;
+    const begun = performance.now();
+    const child = startDetached(process.execPath, order.args, { ...order, ...order.user });
+    service.mark = child.pid === undefined ? undefined : markOf(child.pid);
+    this.#note(order.name, service.mark);
+    child.once('error', (error) => this.#giveUp(order, error.message));
+    const onExit = (/** @type {number | null} */ code, /** @type {string | null} */ signal) => {
+      service.mark = undefined;
+      this.#note(order.name, undefined);
+      const steady = performance.now() - begun > STEADY_MS;
+      if (!service.over) this.#again(service, steady ? 1 : ends + 1, signal ?? `code ${code}`);
+    };
+    service.ended = new Promise((resolve) =>
+      child.once('exit', (code, signal) => resolve(onExit(code, signal))),
+    );
+  }
+
+  /**
+   * @param {Service} service
+   * @param {number} ends  in a row
+   * @param {string} how
+   */
+  #again(service, ends, how) {
+    const { name, logFile } = service.order;
+    if (!this.#settled && ends >= MOST_EARLY_ENDS) {
+      this.#giveUp(service.order, `it ended ${ends} times (${how}):\n${tailOf(logFile)}`);
+      return;
+    }
+    const waitMs = restartDelayMs(ends);
+    this.#say(`${name} ended (${how}); starting it again in ${seconds(waitMs)}; its log is ${logFile}`);
+    service.timer = setTimeout(() => this.#launch(service, ends), waitMs);
+  }
+
+  /**
+   * @param {ServiceOrder} order
+   * @param {string} reason
+   */
+  #giveUp({ name, logFile }, reason) {
+    this.#fail(serviceNotReady(name, reason, [`Read ${logFile}.`]));
+  }
+}

@@ -1,0 +1,74 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { isRunning, waitFor } from '../machine/processes.mjs';
+import { Supervisor, restartDelayMs } from './supervisor.mjs';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'hone-supervisor-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const orderOf = (script: string) => ({
+  name: 'service',
+  args: ['-e', script],
+  env: {},
+  cwd: folder,
+  logFile: join(folder, 'service.log'),
+});
+
+function supervise() {
+  const told: string[] = [];
+  const marks: { pid: number; stamp: string }[] = [];
+  const supervisor = new Supervisor({
+    say: (text) => told.push(text),
+    note: (_, mark) => void (mark === undefined || marks.push(mark)),
+  });
+  return { supervisor, told, marks };
+}
+
+describe('a supervised service', () => {
+  it('is started again after a crash, which is told', async () => {
+    const { supervisor, told, marks } = supervise();
+    supervisor.start(orderOf(`console.log('up'); setTimeout(() => process.exit(3), 50)`));
+    expect(await waitFor(() => marks.length === 2, 10_000)).toBe(true);
+    await supervisor.stop();
+    expect(told[0]).toMatch(/service ended \(code 3\); starting it again in 0\.5 s/);
+    expect(readFileSync(join(folder, 'service.log'), 'utf8')).toMatch(/^up\n/);
+  });
+
+  it('is stopped gracefully, and no other is started in its place', async () => {
+    const { supervisor, told, marks } = supervise();
+    supervisor.start(orderOf(`process.on('SIGTERM', () => process.exit(0)); setInterval(() => 0, 1000)`));
+    await supervisor.stop();
+    expect(marks).toHaveLength(1);
+    expect(isRunning(marks[0])).toBe(false);
+    expect(told).toEqual(['service is stopped']);
+  });
+
+  it('is not started again when its place was taken', async () => {
+    const { supervisor, told, marks } = supervise();
+    supervisor.start(orderOf('setInterval(() => 0, 1000)'));
+    await supervisor.end('service');
+    expect(isRunning(marks[0])).toBe(false);
+    await supervisor.stop();
+    expect(marks).toHaveLength(1);
+    expect(told).toEqual([]);
+  });
+
+  it('is given up with its last words when it never comes up', async () => {
+    const { supervisor } = supervise();
+    supervisor.start(orderOf(`console.log('no such setting'); process.exit(1)`));
+    await expect(supervisor.failed).rejects.toMatchObject({
+      code: 'SERVICE_NOT_READY',
+      message: expect.stringContaining('no such setting'),
+    });
+    await supervisor.stop();
+  }, 20_000);
+
+  it('waits longer each time, up to half a minute', () => {
+    expect([1, 2, 3, 7, 20].map(restartDelayMs)).toEqual([500, 1_000, 2_000, 30_000, 30_000]);
+  });
+});

@@ -1,0 +1,72 @@
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  appendFileSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { eventually } from '../eventually.js';
+import { seedChallenges } from './seed-challenges.js';
+import { ALL_RUNTIMES, startSite, type RunningSite } from './site.js';
+
+/** Names the folder in which the processes of a test run find their shared site; `shared-site.setup.ts` sets it. */
+export const SHARED_SITE_FOLDER = 'HONE_TEST_SITE_FOLDER';
+const START_MS = 240_000;
+
+/** What is written about a shared site, for those who use it and for the one who ends it. */
+export interface NotedSite {
+  readonly url: string;
+  readonly serviceToken: string;
+  readonly redisUrl: string;
+  readonly mongoUrl: string;
+  readonly prefix: string;
+}
+
+export const noteOf = (folder: string): string => join(folder, 'site.json');
+/** One process id a line, written as each process is started. */
+export const pidsOf = (folder: string): string => join(folder, 'pids');
+const failureOf = (folder: string): string => join(folder, 'failure');
+
+/**
+ * The one Hone that all tests of a run share: every challenge, without what measures speed, every runtime, one worker.
+ * The first test that asks starts it. Who uses it makes accounts or guests of its own, changes no challenge of the
+ * catalogue, and neither stops nor starts its processes.
+ */
+export async function sharedSite(): Promise<RunningSite> {
+  const folder = process.env[SHARED_SITE_FOLDER];
+  if (folder === undefined)
+    throw new Error(`${SHARED_SITE_FOLDER} is not set: run tests with tests/vitest.config.js`);
+  if (claim(folder)) await begin(folder);
+  await eventually(() => existsSync(noteOf(folder)) || existsSync(failureOf(folder)), Boolean, START_MS);
+  if (existsSync(failureOf(folder))) throw new Error(readFileSync(failureOf(folder), 'utf8'));
+  const { url, serviceToken } = JSON.parse(readFileSync(noteOf(folder), 'utf8')) as NotedSite;
+  return { url, serviceToken, seed: (challenges) => seedChallenges(url, serviceToken, { challenges }) };
+}
+
+/** Whether this process is the one that starts the site. */
+function claim(folder: string): boolean {
+  try {
+    mkdirSync(join(folder, 'claimed'));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function begin(folder: string): Promise<void> {
+  try {
+    const { url, serviceToken, redisUrl, mongoUrl, prefix } = await startSite({
+      runtimes: ALL_RUNTIMES,
+      onStart: (pid) => appendFileSync(pidsOf(folder), `${pid}\n`),
+    });
+    const note: NotedSite = { url, serviceToken, redisUrl, mongoUrl, prefix };
+    writeFileSync(`${noteOf(folder)}.new`, JSON.stringify(note), { mode: 0o600 });
+    renameSync(`${noteOf(folder)}.new`, noteOf(folder));
+  } catch (error) {
+    writeFileSync(failureOf(folder), `the shared site did not start: ${String(error)}`);
+    rmSync(`${noteOf(folder)}.new`, { force: true });
+  }
+}
