@@ -39,5 +39,5 @@ export const migrations = at('tests/integration/sql-migration.nightly.ts');
 export const sqlite = at('tests/integration/sql-sqlite.test.ts');
 export const documents = at('tests/integration/sql-mongodb.test.ts');
 export const cassandra = at('tests/integration/sql-cassandra.nightly.ts');
-export const cqlDesigns = at('services/kinds/src/sql/cassandra/examine-design.test.ts');
-export const pipelines = at('services/kinds/src/sql/mongodb/examine-pipeline.test.ts');
+export const cqlDesigns = at('services/kinds/src/sql/tasks/table-design/examine-design.test.ts');
+export const pipelines = at('services/kinds/src/sql/engines/mongodb/examine-pipeline.test.ts');

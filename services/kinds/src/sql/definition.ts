@@ -7,12 +7,12 @@ import {
   SECURITY_CAP,
   USUAL_CAP,
 } from '../judging/check-rules.js';
-import { injectionSchema } from './injection/definition.js';
-import { designSchema } from './documents/definition.js';
-import { migrationSchema } from './migration/definition.js';
+import { injectionSchema } from './tasks/injection/definition.js';
+import { designSchema } from './tasks/document-design/definition.js';
+import { migrationSchema } from './tasks/migration/definition.js';
 import { argumentsSchema, idSchema, orderSchema, pathSchema } from './manifest-fields.js';
-import { probeSchema, roleSchema } from './probes/definition.js';
-import { tuningSchema } from './tuning/definition.js';
+import { probeSchema, roleSchema } from './tasks/probes/definition.js';
+import { tuningSchema } from './tasks/tuning/definition.js';
 
 const instanceSchema = z
   .strictObject({

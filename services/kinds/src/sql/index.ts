@@ -1,17 +1,17 @@
 import type { ChallengeKind } from '@hone/contracts/kind';
-import { gradeTables } from './cassandra/grade-tables.js';
-import { drawInstances } from './draw-instances.js';
+import { gradeTables } from './tasks/table-design/grade-tables.js';
+import { drawInstances } from './tasks/query/precompute-instances.js';
 import { isProbed, isRows, isTables, sqlDefinitionSchema, type SqlDefinition } from './definition.js';
-import { gradeDesign } from './documents/grade-design.js';
-import { gradeSql } from './grade.js';
+import { gradeDesign } from './tasks/document-design/grade-design.js';
+import { gradeSql } from './tasks/query/grade-rows.js';
 import { inspectSql } from './inspect.js';
-import { injectionBoxes } from './injection/boxes.js';
-import { gradeInjection } from './injection/grade-injection.js';
-import { gradeMigration } from './migration/grade-migration.js';
-import { gradeProbes } from './probes/grade-probes.js';
-import { tryMutants } from './mutation/try-mutants.js';
-import { storeAhead } from './store-ahead.js';
-import { sqlTopology } from './topology.js';
+import { injectionBoxes } from './tasks/injection/boxes.js';
+import { gradeInjection } from './tasks/injection/grade-injection.js';
+import { gradeMigration } from './tasks/migration/grade-migration.js';
+import { gradeProbes } from './tasks/probes/grade-probes.js';
+import { tryMutants } from './tasks/query/mutants/try-mutants.js';
+import { storeAhead } from './tasks/query/prewarm-server.js';
+import { sqlTopology } from './boxes.js';
 import { viewSql } from './view.js';
 
 /**

@@ -2,17 +2,17 @@ import type { ChallengePackage, PackageFinding } from '@hone/contracts/kind';
 import { decodeText } from '../judging/evidence-text.js';
 import { inspectRules } from '../judging/check-rules.js';
 import { error, MANIFEST, warning } from '../judging/findings.js';
-import { inspectTables } from './cassandra/inspect-tables.js';
-import { TABLE_GROUPS } from './cassandra/plan-tables.js';
+import { inspectTables } from './tasks/table-design/inspect-tables.js';
+import { TABLE_GROUPS } from './tasks/table-design/plan-tables.js';
 import { isParsed, isProbed, isTables, type SqlDefinition } from './definition.js';
-import { inspectInjection } from './injection/inspect-injection.js';
-import { DESIGN_GROUPS } from './documents/definition.js';
-import { inspectDesign } from './documents/inspect-design.js';
-import { inspectDocuments } from './mongodb/inspect-documents.js';
-import { inspectMigration } from './migration/inspect-migration.js';
-import { inspectProbes } from './probes/inspect-probes.js';
-import { findSqlError } from './tables/read-tables.js';
-import { inspectTuning } from './tuning/inspect-tuning.js';
+import { inspectInjection } from './tasks/injection/inspect-injection.js';
+import { DESIGN_GROUPS } from './tasks/document-design/definition.js';
+import { inspectDesign } from './tasks/document-design/inspect-design.js';
+import { inspectDocuments } from './tasks/pipeline/inspect-documents.js';
+import { inspectMigration } from './tasks/migration/inspect-migration.js';
+import { inspectProbes } from './tasks/probes/inspect-probes.js';
+import { findSqlError } from './statement/read-tables.js';
+import { inspectTuning } from './tasks/tuning/inspect-tuning.js';
 import { unnamedChecks } from './unnamed-checks.js';
 
 const AVAILABLE_TASKS: Record<SqlDefinition['engine'], readonly SqlDefinition['task'][]> = {

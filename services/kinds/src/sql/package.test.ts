@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { sqlDefinitionSchema, type SqlDefinition } from './definition.js';
 import { inspectSql } from './inspect.js';
-import { planChecks } from './plan-checks.js';
+import { planChecks } from './instances/plan-instances.js';
 import { sqlPack } from './sql-pack.fixture.js';
-import { sqlTopology } from './topology.js';
-import { instanceSeed } from './instance-data.js';
+import { sqlTopology } from './boxes.js';
+import { instanceSeed } from './instances/instance-data.js';
 import { viewSql } from './view.js';
 
 const FILES: Readonly<Record<string, string>> = {

@@ -2,17 +2,17 @@ import type { ChallengePackage } from '@hone/contracts/kind';
 import type { CheckPlan } from '../judging/build-check.js';
 import { withRule } from '../judging/check-rules.js';
 import { decodeText } from '../judging/evidence-text.js';
-import { planRules as planTables } from './cassandra/plan-tables.js';
-import { taskFileSchema as tablesSchema } from './cassandra/task-file.js';
+import { planRules as planTables } from './tasks/table-design/plan-tables.js';
+import { taskFileSchema as tablesSchema } from './tasks/table-design/task-file.js';
 import { isTables, type SqlDefinition } from './definition.js';
-import { planRules as planDesign } from './documents/plan-design.js';
-import { taskFileSchema as designSchema } from './documents/task-file.js';
-import { readTask } from './histories/read-task.js';
-import { planInjection } from './injection/plan-injection.js';
-import { listOf, planMigration } from './migration/plan-migration.js';
-import { planChecks } from './plan-checks.js';
-import { planProbes } from './probes/plan-probes.js';
-import { planWork } from './tuning/plan-work.js';
+import { planRules as planDesign } from './tasks/document-design/plan-design.js';
+import { taskFileSchema as designSchema } from './tasks/document-design/task-file.js';
+import { readTask } from './workload/read-task.js';
+import { planInjection } from './tasks/injection/plan-injection.js';
+import { listOf, planMigration } from './tasks/migration/plan-migration.js';
+import { planChecks } from './instances/plan-instances.js';
+import { planProbes } from './tasks/probes/plan-probes.js';
+import { planWork } from './tasks/tuning/plan-work.js';
 
 /** The checks of a task that have no entry of their own in the definition; those of a broken task file are none. */
 export function unnamedChecks(pack: ChallengePackage, definition: SqlDefinition): CheckPlan[] {

@@ -2,15 +2,15 @@ import type { Group, KindView, Sample } from '@hone/contracts';
 import type { ChallengePackage } from '@hone/contracts/kind';
 import { notesOnChecks } from '../judging/check-rules.js';
 import { getPackageFile } from '../judging/package-files.js';
-import { viewTables } from './cassandra/view-tables.js';
+import { viewTables } from './tasks/table-design/view-tables.js';
 import { isDocuments, isProbed, isTables, type Instance, type SqlDefinition } from './definition.js';
-import { viewDesign } from './documents/view-design.js';
-import { injectionNote, viewInjection } from './injection/view-injection.js';
-import { migrationNote, viewMigration } from './migration/view-migration.js';
-import { viewCollections } from './mongodb/collections.js';
-import { viewProbes } from './probes/view-probes.js';
-import { findSqlError, readTables } from './tables/read-tables.js';
-import { wordsOf } from './tuning/words.js';
+import { viewDesign } from './tasks/document-design/view-design.js';
+import { injectionNote, viewInjection } from './tasks/injection/view-injection.js';
+import { migrationNote, viewMigration } from './tasks/migration/view-migration.js';
+import { viewCollections } from './engines/mongodb/collections.js';
+import { viewProbes } from './tasks/probes/view-probes.js';
+import { findSqlError, readTables } from './statement/read-tables.js';
+import { wordsOf } from './tasks/tuning/words.js';
 import { allChecks } from './unnamed-checks.js';
 
 /** What a learner may see: the schema, the visible data and its expected rows. Hidden data stays hidden. */

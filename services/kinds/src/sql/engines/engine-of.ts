@@ -1,9 +1,9 @@
 import type { SqlDefinition } from '../definition.js';
 import type { Engine } from './engine.js';
-import { mariadb } from './mariadb.js';
-import { mongodb } from './mongodb.js';
-import { postgresql } from './postgresql.js';
-import { sqlite } from './sqlite.js';
+import { mariadb } from './mariadb/mariadb.js';
+import { mongodb } from './mongodb/mongodb.js';
+import { postgresql } from './postgresql/postgresql.js';
+import { sqlite } from './sqlite/sqlite.js';
 
 const ENGINES: Partial<Record<SqlDefinition['engine'], Engine>> = { postgresql, mariadb, sqlite, mongodb };
 

@@ -2,12 +2,12 @@ import type { PlanStep } from '@hone/contracts';
 import type { GradingSession } from '@hone/contracts/kind';
 import type { BoxSpec } from '@hone/contracts/sandbox';
 import type { SqlDefinition } from '../definition.js';
-import type { Examined } from '../examined.js';
+import type { Examined } from '../statement/examined.js';
 import type { MutantMaker } from '../mutation/make-mutants.js';
 import type { AskTwice } from '../server/ask-twice.js';
 import type { Asking, RowsServer } from '../server/rows-server.js';
-import type { SqlScript } from '../statement/examine-script.js';
-import type { WorkCounter } from '../tuning/work.js';
+import type { SqlScript } from './postgresql/examine/examine-script.js';
+import type { WorkCounter } from '../work/work.js';
 
 /** What a learner hands in. */
 export interface Program {

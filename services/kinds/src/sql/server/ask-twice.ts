@@ -1,4 +1,4 @@
-import { scrambleTies } from '../statement/scramble-ties.js';
+import { scrambleTies } from '../engines/postgresql/scramble-ties.js';
 import type { Answer, Asking, RowsServer } from './rows-server.js';
 import { isNoQuery } from './sqlstate.js';
 

@@ -1,8 +1,8 @@
 import type { GradingSession } from '@hone/contracts/kind';
 import type { SqlDefinition } from '../definition.js';
-import { sourceOf } from '../examined.js';
-import type { ScriptExamination, SqlScript } from './examine-script.js';
-import { refuse, type Refusal } from './examine-statement.js';
+import { sourceOf } from './examined.js';
+import type { ScriptExamination, SqlScript } from '../engines/postgresql/examine/examine-script.js';
+import { refuse, type Refusal } from '../engines/postgresql/examine/examine-statement.js';
 import { findUnreadable, positionOf } from './parse-sql.js';
 import { firstStatement, isName, isSign, readTokens, type Token } from './tokens.js';
 

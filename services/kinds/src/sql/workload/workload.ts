@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { TaskFault } from '../instances/instance-data.js';
+
+const valuesSchema = z.record(z.string(), z.unknown());
+
+const historySchema = z.strictObject({
+  events: z.array(z.strictObject({ event: z.string(), values: valuesSchema })).max(20_000),
+  questions: z
+    .array(z.strictObject({ path: z.string(), values: valuesSchema }))
+    .min(1)
+    .max(400),
+});
+/** What happened, and what is asked afterwards; values are Extended JSON. */
+export type History = z.infer<typeof historySchema>;
+
+/** What a task's events and paths are called, each with the names of its values. */
+export interface HistoryNames {
+  readonly events: Readonly<Record<string, readonly string[]>>;
+  readonly paths: Readonly<Record<string, readonly string[]>>;
+}
+
+/** The history of an instance. Throws `TaskFault` when it does not fit the task's events and paths. */
+export function readHistory(text: string, { events, paths }: HistoryNames, of: string): History {
+  const parsed = historySchema.safeParse(parseJson(text, of));
+  if (!parsed.success) throw new TaskFault(`the history ${of}: ${z.prettifyError(parsed.error)}`);
+  for (const { event, values } of parsed.data.events) fits(`event ${event}`, values, events[event], of);
+  for (const { path, values } of parsed.data.questions) fits(`question ${path}`, values, paths[path], of);
+  return parsed.data;
+}
+
+function fits(name: string, values: object, expected: readonly string[] | undefined, of: string): void {
+  if (expected === undefined) throw new TaskFault(`the history ${of} has an unknown ${name}`);
+  const [given, wanted] = [Object.keys(values), expected].map((each) => [...each].sort().join(', '));
+  if (given !== wanted)
+    throw new TaskFault(`the history ${of} has ${name} with the values ${given}, not ${wanted}`);
+}
+
+function parseJson(text: string, of: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new TaskFault(`the history ${of} is no JSON: ${String(error)}`);
+  }
+}
