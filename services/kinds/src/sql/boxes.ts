@@ -1,6 +1,6 @@
 import type { ChallengePackage } from '@hone/contracts/kind';
 import type { BoxSpec } from '@hone/contracts/sandbox';
-import { isTables, type SqlDefinition } from './definition.js';
+import type { InstancesDefinition } from './instances/instance.js';
 
 const TRUSTED_MEMORY_MIB = 512;
 const TRUSTED_PROCESSES = 32;
@@ -13,7 +13,7 @@ export interface Boxes {
 }
 
 /** Which boxes grading a submission may open. */
-export function boxesFor(pack: ChallengePackage, { engine }: Pick<SqlDefinition, 'engine'>): Boxes {
+export function boxesFor(pack: ChallengePackage, { engine }: Pick<InstancesDefinition, 'engine'>): Boxes {
   const { memoryMiB, processes } = pack.manifest.limits;
   const trusted = (runtime: string): BoxSpec => ({
     runtime,
@@ -28,15 +28,16 @@ export function boxesFor(pack: ChallengePackage, { engine }: Pick<SqlDefinition,
   };
 }
 
-/** The same as a list: what is not judged by rows needs no reference, and what is not generated no generator. */
-export function sqlTopology(pack: ChallengePackage, definition: SqlDefinition): readonly BoxSpec[] {
+/** The boxes of a task whose reference answers beside the learner's; what is not generated needs no generator. */
+export function comparedBoxes(
+  pack: ChallengePackage,
+  definition: InstancesDefinition & { readonly reference?: string | undefined },
+): readonly BoxSpec[] {
   const { candidate, reference, generator } = boxesFor(pack, definition);
   if (definition.reference === undefined) return [candidate];
-  const generated = definition.instances.some((instance) => instance.generator !== undefined);
-  return [
-    candidate,
-    // A node of Cassandra takes seconds to start, and keeps the reference in a keyspace of its own.
-    ...(isTables(definition) ? [] : [reference]),
-    ...(generated ? [generator] : []),
-  ];
+  return [candidate, reference, ...(isGenerated(definition) ? [generator] : [])];
 }
+
+/** Whether a program makes the data of some instance. */
+export const isGenerated = ({ instances }: Pick<InstancesDefinition, 'instances'>): boolean =>
+  instances.some(({ generator }) => generator !== undefined);

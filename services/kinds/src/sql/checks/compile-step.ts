@@ -1,7 +1,6 @@
 import type { Check, CompileResult } from '@hone/contracts';
 import type { GradingSession, KindEvent, KindResult } from '@hone/contracts/kind';
 import { failCheck, type CheckPlan } from '../../judging/build-check.js';
-import type { SqlDefinition } from '../definition.js';
 import type { Examined } from '../statement/examined.js';
 
 /** Checks as they are decided. */
@@ -26,11 +25,11 @@ type Compiled<Program> =
   | { readonly program?: undefined; readonly result: KindResult };
 
 /** Examines what was handed in before any server sees it; what is refused fails every check. */
-export async function* compileStep<Program>(
-  session: GradingSession<SqlDefinition>,
+export async function* compileStep<Program, Definition>(
+  session: GradingSession<Definition>,
   plans: readonly CheckPlan[],
   { checks, report }: Progress,
-  examine: (session: GradingSession<SqlDefinition>) => Promise<Examined<Program>>,
+  examine: (session: GradingSession<Definition>) => Promise<Examined<Program>>,
 ): AsyncGenerator<KindEvent, Compiled<Program>> {
   const began = session.now();
   yield { type: 'grading.phase', data: { phase: 'compile' } };

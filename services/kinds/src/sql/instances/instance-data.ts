@@ -3,10 +3,12 @@ import type { Box, RunLimits } from '@hone/contracts/sandbox';
 import { decodeText } from '../../judging/evidence-text.js';
 import { filesBelow, getPackageFile } from '../../judging/package-files.js';
 import { deriveSeed } from '../../judging/seeded-random.js';
-import type { Instance, SqlDefinition } from '../definition.js';
+import type { Instance, InstancesDefinition } from './instance.js';
 import { boxesFor } from '../boxes.js';
+import { lazily } from '../lazily.js';
+import { TaskFault } from '../task-fault.js';
 
-type Session = GradingSession<SqlDefinition>;
+type Session = GradingSession<InstancesDefinition>;
 
 const MEBIBYTE = 1024 * 1024;
 
@@ -17,11 +19,6 @@ const GENERATOR_LIMITS: RunLimits = {
   stdoutBytes: 16 * MEBIBYTE,
   stderrBytes: MEBIBYTE,
 };
-
-/** The task's own data, reference or generator failed. Never the learner's failure. */
-export class TaskFault extends Error {
-  override readonly name = 'TaskFault';
-}
 
 /** The data of a task's instances, as SQL. */
 export interface InstanceData {
@@ -48,12 +45,6 @@ export function createInstanceData(session: Session): InstanceData {
 /** Seed of an instance: the submission's where it is seeded, else the instance's own. Hex. */
 export function instanceSeed(submissionSeed: string, instance: Instance): string {
   return deriveSeed(instance.seeded ? submissionSeed : 'fixed', 'sql', instance.id);
-}
-
-/** Makes a thing when it is first asked for, and the same one from then on. */
-export function lazily<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined;
-  return () => (made ??= make());
 }
 
 async function openGenerator(session: Session, spec: Parameters<Session['open']>[0]): Promise<Box> {

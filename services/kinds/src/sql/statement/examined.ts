@@ -1,7 +1,7 @@
 import type { CompileResult, Reason } from '@hone/contracts';
 import type { GradingSession } from '@hone/contracts/kind';
 import { decodeText, evidenceText } from '../../judging/evidence-text.js';
-import type { Refusal } from '../engines/postgresql/examine/examine-statement.js';
+import type { Refusal } from './refusal.js';
 
 const MESSAGE_CHARACTERS = 2_000;
 

@@ -1,4 +1,4 @@
-import { TaskFault } from '../instances/instance-data.js';
+import { TaskFault } from '../task-fault.js';
 import { parseSql } from './parse-sql.js';
 
 /** The statements of a file of the task's, one by one. Throws `TaskFault` when it is no SQL. */

@@ -1,7 +1,7 @@
 import type { PlanStep } from '@hone/contracts';
 import type { Cell, ResultSet } from '../compare/result-set.js';
 import type { RowsServer, Unanswered } from '../server/rows-server.js';
-import type { SqlScript } from '../engines/postgresql/examine/examine-script.js';
+import type { SqlScript } from '../statement/script.js';
 
 /** A query and its indexes, and what their work is counted on. */
 export interface WorkTask {

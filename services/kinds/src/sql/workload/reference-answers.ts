@@ -1,8 +1,8 @@
 import { decodeText } from '../../judging/evidence-text.js';
 import { getPackageFile } from '../../judging/package-files.js';
 import type { ChallengePackage } from '@hone/contracts/kind';
-import type { Instance } from '../definition.js';
-import { TaskFault } from '../instances/instance-data.js';
+import type { Instance } from '../instances/instance.js';
+import { TaskFault } from '../task-fault.js';
 import type { Ended } from './ended.js';
 
 /** Generous: a reference that meets it is the author's mistake. */

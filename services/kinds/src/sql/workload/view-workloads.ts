@@ -1,13 +1,15 @@
 import type { Group, KindView, Sample } from '@hone/contracts';
 import type { ChallengePackage } from '@hone/contracts/kind';
 import { getPackageFile } from '../../judging/package-files.js';
-import type { Instance, SqlDefinition } from '../definition.js';
+import type { SqlDefinition } from '../definition.js';
+import { gatedNote, groupNotes } from '../checks/group-notes.js';
+import type { Instance } from '../instances/instance.js';
 
 const textOf = (pack: ChallengePackage, path: string): string =>
   new TextDecoder().decode(getPackageFile(pack, path));
 
 /** What a learner sees of a design task: the events and access paths, and the visible histories. */
-export function viewHistories(
+export function viewWorkloads(
   pack: ChallengePackage,
   { schema, instances }: SqlDefinition,
   notes: Readonly<Record<string, string>>,
@@ -22,19 +24,12 @@ export function viewHistories(
   });
   return {
     samples: instances.filter(({ visible }) => visible).map(sampleOf),
-    groupNotes: Object.fromEntries(
-      pack.manifest.groups.map((group) => [group.id, notes[group.id] ?? historyNote(group)] as const),
-    ),
+    groupNotes: groupNotes(pack, (group) => notes[group.id] ?? gatedNote(WORKLOADS[group.aggregate], group)),
   };
 }
 
-const HISTORIES: Readonly<Record<Group['aggregate'], string>> = {
+const WORKLOADS: Readonly<Record<Group['aggregate'], string>> = {
   all: 'Every question must be answered right on every history of this group.',
   sum: 'Each history whose questions are all answered right earns its share of these points.',
   min: 'The weakest history decides these points.',
 };
-
-function historyNote({ aggregate, requires = [] }: Group): string {
-  const how = HISTORIES[aggregate];
-  return requires.length === 0 ? how : `${how} Counts only when ${requires.join(' and ')} passed.`;
-}

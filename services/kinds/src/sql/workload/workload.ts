@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { TaskFault } from '../instances/instance-data.js';
+import { TaskFault } from '../task-fault.js';
 
 const valuesSchema = z.record(z.string(), z.unknown());
 

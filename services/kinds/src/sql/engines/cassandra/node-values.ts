@@ -3,7 +3,7 @@ import type { Printable } from 'cassandra-driver/lib/requests.js';
 import { z } from 'zod';
 import { TYPES } from '../../compare/cell-class.js';
 import type { Cell } from '../../compare/result-set.js';
-import type { ValueType } from '../../tasks/table-design/task-file.js';
+import type { ValueType } from './value-types.js';
 
 const MOMENT = z.iso.datetime({ precision: 3 });
 

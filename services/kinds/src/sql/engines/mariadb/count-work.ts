@@ -1,5 +1,5 @@
 import type { Cell } from '../../compare/result-set.js';
-import { TaskFault } from '../../instances/instance-data.js';
+import { TaskFault } from '../../task-fault.js';
 import { RESULT_CAPS, type Unanswered } from '../../server/rows-server.js';
 import { TASK_SCHEMA } from '../../statement/schema-names.js';
 import {

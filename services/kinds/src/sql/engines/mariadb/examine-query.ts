@@ -1,11 +1,11 @@
 import type { GradingSession } from '@hone/contracts/kind';
 import { decodeText } from '../../../judging/evidence-text.js';
 import { getPackageFile } from '../../../judging/package-files.js';
-import type { SqlDefinition } from '../../definition.js';
+import type { EngineDefinition } from '../engine-definition.js';
 import type { Runnable } from '../engine.js';
 import { accepted, refused, sourceOf, type Examined } from '../../statement/examined.js';
 import type { Answer } from '../../server/rows-server.js';
-import { refuse, type Refusal } from '../postgresql/examine/examine-statement.js';
+import { refuse, type Refusal } from '../../statement/refusal.js';
 import { examineIndexFile } from '../../statement/index-form.js';
 import { boxesFor } from '../../boxes.js';
 import { findPlace } from './find-place.js';
@@ -18,7 +18,7 @@ import { bind } from './write-query.js';
  * its parser tells what is no query, its rights what may not be read.
  */
 export async function examineMariadbQuery(
-  session: GradingSession<SqlDefinition>,
+  session: GradingSession<EngineDefinition>,
 ): Promise<Examined<Runnable<MariadbRows>>> {
   const { definition } = session;
   const query = sourceOf(session, session.entry);

@@ -1,15 +1,15 @@
 import type { GradingSession } from '@hone/contracts/kind';
-import type { SqlDefinition } from '../../definition.js';
+import type { EngineDefinition } from '../engine-definition.js';
 import { accepted, refused, sourceOf, type Examined } from '../../statement/examined.js';
-import type { SqlScript } from '../postgresql/examine/examine-script.js';
-import { refuse, type Refusal } from '../postgresql/examine/examine-statement.js';
+import type { SqlScript } from '../../statement/script.js';
+import { refuse, type Refusal } from '../../statement/refusal.js';
 import { findUnreadable } from '../../statement/parse-sql.js';
 
 /**
  * Takes a learner's definitions as one text, which the server's own parser splits: bodies of procedures hold semicolons.
  * What they hold is not examined. They run as an account with rights on the task's database and nothing else.
  */
-export function examineMariadb(session: GradingSession<SqlDefinition>): Promise<Examined<SqlScript>> {
+export function examineMariadb(session: GradingSession<EngineDefinition>): Promise<Examined<SqlScript>> {
   const path = session.entry;
   const text = sourceOf(session, path).trim();
   const refusal = findRefusal(text);

@@ -1,4 +1,4 @@
-import { positionOf, type TextPosition } from '../../statement/parse-sql.js';
+import { positionOf, type TextPosition } from '../../statement/text-position.js';
 import { isName, nameOf, readTokens } from '../../statement/tokens.js';
 
 /** The server quotes so much of a text from where it stopped reading. */

@@ -1,7 +1,7 @@
 import type { GradingSession } from '@hone/contracts/kind';
 import { MARIADB_SOCKET, type BoxSpec } from '@hone/contracts/sandbox';
 import type { Cell } from '../../compare/result-set.js';
-import { TaskFault } from '../../instances/instance-data.js';
+import { TaskFault } from '../../task-fault.js';
 import type { Answer, Asking, RowsServer, Unanswered } from '../../server/rows-server.js';
 import { TASK_SCHEMA } from '../../statement/schema-names.js';
 import type { MariadbConnection } from './connection.mariadb.js';

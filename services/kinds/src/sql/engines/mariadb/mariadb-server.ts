@@ -2,7 +2,7 @@ import type { GradingSession } from '@hone/contracts/kind';
 import type { BoxSpec } from '@hone/contracts/sandbox';
 import type { Defined, ProbedServer, ProbeSession } from '../../server/probed-server.js';
 import { RESULT_CAPS } from '../../server/rows-server.js';
-import { TABLE_OWNER } from '../postgresql/server-sql.js';
+import { TABLE_OWNER } from '../../server/table-owner.js';
 import { KeptSettings } from '../../server/session-settings.js';
 import { TASK_SCHEMA } from '../../statement/schema-names.js';
 import { LoginRefused, type MariadbConnection } from './connection.mariadb.js';

@@ -1,4 +1,4 @@
-import { TABLE_OWNER } from '../postgresql/server-sql.js';
+import { TABLE_OWNER } from '../../server/table-owner.js';
 import { TASK_SCHEMA } from '../../statement/schema-names.js';
 
 /** Takes the task's tables, routines and rows away, and not what accounts may do in it. */

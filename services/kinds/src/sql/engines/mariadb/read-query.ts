@@ -1,5 +1,6 @@
-import { refuse, type Examination, type Refusal } from '../postgresql/examine/examine-statement.js';
-import { findUnreadable, MAX_STATEMENT_TOKENS, positionOf } from '../../statement/parse-sql.js';
+import { refuse, type Examination, type Refusal } from '../../statement/refusal.js';
+import { findUnreadable, MAX_STATEMENT_TOKENS } from '../../statement/parse-sql.js';
+import { positionOf } from '../../statement/text-position.js';
 import {
   ALLOWED_FUNCTIONS,
   CHANGING_FUNCTIONS,

@@ -1,6 +1,6 @@
 import type { TableView } from '@hone/contracts';
 import { z } from 'zod';
-import { TaskFault } from '../../instances/instance-data.js';
+import { TaskFault } from '../../task-fault.js';
 import { isRecord } from '../../statement/parse-sql.js';
 
 const nameSchema = z.string().regex(/^[a-z][A-Za-z0-9]{0,40}$/, 'letters and digits, the first one small');

@@ -1,6 +1,6 @@
 import type { GradingSession } from '@hone/contracts/kind';
 import type { Box, BoxSpec } from '@hone/contracts/sandbox';
-import { TaskFault } from '../../instances/instance-data.js';
+import { TaskFault } from '../../task-fault.js';
 import type { Answer, Asking, RowsServer, StatementOutcome } from '../../server/rows-server.js';
 import { within } from '../../server/within.js';
 import { readCollections, readDocuments } from './collections.js';

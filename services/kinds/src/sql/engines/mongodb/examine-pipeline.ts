@@ -1,6 +1,7 @@
-import { refuse, type Refusal } from '../postgresql/examine/examine-statement.js';
+import { refuse, type Refusal } from '../../statement/refusal.js';
 import { OPERATORS, REFUSED, STAGES, VARIABLES } from './offered.js';
-import { positionAt, readText } from './read-text.js';
+import { readText } from './read-text.js';
+import { positionAt } from '../../statement/text-position.js';
 import { TextFault } from '../../statement/text-fault.js';
 import type { ArrayNode, Member, ObjectNode, TextNode } from './text-node.js';
 

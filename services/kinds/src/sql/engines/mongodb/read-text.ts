@@ -1,5 +1,5 @@
 import { parseExpressionAt, tokenizer, tokTypes, type Expression, type Options, type Token } from 'acorn';
-import { positionOf, type TextPosition } from '../../statement/parse-sql.js';
+import { positionAt, type TextPosition } from '../../statement/text-position.js';
 import { TextFault } from '../../statement/text-fault.js';
 import type { TextNode } from './text-node.js';
 import { typedCall, typedObject } from './typed-values.js';
@@ -28,11 +28,6 @@ export function readText(text: string): ReadText {
     const { message, reason, offset } = faultOf(error);
     return { ok: false, reason, message, at: positionAt(text, offset) };
   }
-}
-
-/** Where a place counted in UTF-16 units is. */
-export function positionAt(text: string, offset: number): TextPosition {
-  return positionOf(text, [...text.slice(0, offset)].length);
 }
 
 const optionsWith = (onToken: (token: Token) => void): Options => ({ ecmaVersion: 2023, onToken });

@@ -4,7 +4,7 @@ import { TASK_SCHEMA } from '../../statement/schema-names.js';
 import { handOverSql } from './server-sql.js';
 import type { TaskServer } from './task-server.js';
 import { RESULT_CAPS, type Unanswered } from '../../server/rows-server.js';
-import type { SqlScript } from './examine/examine-script.js';
+import type { SqlScript } from '../../statement/script.js';
 import { explainedWrite, readWrite, scannedTables, type WriteCost } from './read-work.js';
 import {
   countRuns,

@@ -1,13 +1,13 @@
 import type { GradingSession } from '@hone/contracts/kind';
 import type { BoxSpec } from '@hone/contracts/sandbox';
-import type { SqlDefinition } from '../../definition.js';
+import type { EngineDefinition } from '../engine-definition.js';
 import { boxesFor } from '../../boxes.js';
 import { createRoleSql } from './server-sql.js';
 import { openTaskServer, type TaskServer } from './task-server.js';
 
 /** Opens a server of the learner's own that has the task's extensions and roles. */
 export async function openEquippedServer(
-  session: GradingSession<SqlDefinition>,
+  session: GradingSession<EngineDefinition>,
   spec: BoxSpec = boxesFor(session.package, session.definition).candidate,
 ): Promise<TaskServer> {
   const { extensions, roles } = session.definition;

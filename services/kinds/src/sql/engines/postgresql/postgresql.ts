@@ -1,7 +1,7 @@
 import { sqlMutants } from '../../mutation/make-mutants.js';
-import { examineProgram } from './examine-program.js';
+import { examineProgram } from './examine/examine-program.js';
 import { explained, readPlan } from './read-plan.js';
-import { prepareTwice } from '../../server/ask-twice.js';
+import { prepareTwice } from './prepare-twice.js';
 import { isTaskServer, openTaskServer, type TaskServer } from './task-server.js';
 import { postgresqlWork } from './count-work.js';
 import type { Engine } from '../engine.js';
@@ -9,7 +9,7 @@ import type { Engine } from '../engine.js';
 export const postgresql: Engine<TaskServer> = {
   examine: examineProgram,
   open: openTaskServer,
-  takeReady: async (ready) =>
+  takePrewarmed: async (ready) =>
     isTaskServer(ready) && ready.isSound() && (await ready.isAwake()) ? ready : undefined,
   prepareTwice,
   mutants: sqlMutants,

@@ -1,13 +1,14 @@
 import type { GradingSession } from '@hone/contracts/kind';
-import type { SqlDefinition } from '../../definition.js';
+import type { EngineDefinition } from '../engine-definition.js';
 import type { ProbedServer, ProbeSession } from '../../server/probed-server.js';
 import { openEquippedServer } from './equipped-server.js';
 import { emptySql } from './server-sql.js';
-import { KeptSettings, POSTGRES_SETTINGS, ROLE_SETTINGS } from '../../server/session-settings.js';
+import { KeptSettings } from '../../server/session-settings.js';
+import { POSTGRES_SETTINGS, ROLE_SETTINGS } from './settings-sql.js';
 import type { Changed, TaskServer } from './task-server.js';
 
 /** Opens a PostgreSQL server of the learner's own for probes. Rejects when the platform failed. */
-export async function openProbedPostgresql(session: GradingSession<SqlDefinition>): Promise<ProbedServer> {
+export async function openProbedPostgresql(session: GradingSession<EngineDefinition>): Promise<ProbedServer> {
   const server = await openEquippedServer(session);
   return new ProbedPostgresql(server, await roleSettings(server));
 }

@@ -1,10 +1,8 @@
 import { POSTGRES_SOCKET } from '@hone/contracts/sandbox';
+import { TABLE_OWNER } from '../../server/table-owner.js';
 import { TASK_SCHEMA } from '../../statement/schema-names.js';
 
 const LEARNER = POSTGRES_SOCKET.learner;
-/** Owns a task's tables, where a learner may change them; no superuser. */
-export const TABLE_OWNER = 'task_owner';
-
 /** Settings of the learner's sessions: fixed output formats, bounded memory and temporary files, one process. */
 const LEARNER_SETTINGS: Readonly<Record<string, string>> = {
   search_path: TASK_SCHEMA,

@@ -20,8 +20,8 @@ import {
   LOOK_AT_TABLES,
   reloadSql,
   shuffleSql,
-  TABLE_OWNER,
 } from './server-sql.js';
+import { TABLE_OWNER } from '../../server/table-owner.js';
 import { within } from '../../server/within.js';
 
 /** How statements that change a task's tables ended. */

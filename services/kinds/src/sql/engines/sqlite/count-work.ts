@@ -1,6 +1,6 @@
 import type { Cell } from '../../compare/result-set.js';
 import { RESULT_CAPS, type Unanswered } from '../../server/rows-server.js';
-import type { SqlScript } from '../postgresql/examine/examine-script.js';
+import type { SqlScript } from '../../statement/script.js';
 import {
   countRuns,
   indexFailed,

@@ -1,11 +1,12 @@
 import type { GradingSession } from '@hone/contracts/kind';
 import { decodeText } from '../../../judging/evidence-text.js';
 import { getPackageFile } from '../../../judging/package-files.js';
-import type { SqlDefinition } from '../../definition.js';
+import type { EngineDefinition } from '../engine-definition.js';
 import type { Runnable } from '../engine.js';
 import { accepted, refused, sourceOf, type Examined } from '../../statement/examined.js';
-import { refuse, type Refusal } from '../postgresql/examine/examine-statement.js';
-import { findUnreadable, positionOfByte } from '../../statement/parse-sql.js';
+import { refuse, type Refusal } from '../../statement/refusal.js';
+import { findUnreadable } from '../../statement/parse-sql.js';
+import { positionOfByte } from '../../statement/text-position.js';
 import { examineIndexFile } from '../../statement/index-form.js';
 import { boxesFor } from '../../boxes.js';
 import type { SqliteEnd } from './read-lines.js';
@@ -16,7 +17,7 @@ import { openSqlite, type SqliteServer } from './sqlite-server.js';
  * and function that the query names.
  */
 export async function examineQuery(
-  session: GradingSession<SqlDefinition>,
+  session: GradingSession<EngineDefinition>,
 ): Promise<Examined<Runnable<SqliteServer>>> {
   const query = sourceOf(session, session.entry);
   const { tuning } = session.definition;

@@ -2,9 +2,9 @@ import type { GradingSession } from '@hone/contracts/kind';
 import type { Box, BoxSpec, RunOutcome } from '@hone/contracts/sandbox';
 import { decodeText } from '../../../judging/evidence-text.js';
 import type { ResultSet } from '../../compare/result-set.js';
-import { TaskFault } from '../../instances/instance-data.js';
+import { TaskFault } from '../../task-fault.js';
 import type { Answer, Asking, RowsServer, StatementOutcome, Unanswered } from '../../server/rows-server.js';
-import type { SqlScript } from '../postgresql/examine/examine-script.js';
+import type { SqlScript } from '../../statement/script.js';
 import { readCounted, readEnd, readResult, type SqliteCounts, type SqliteEnd } from './read-lines.js';
 
 /** Has a query answered or explained by processes that each hold the tables in memory and leave nothing behind. */

@@ -25,3 +25,6 @@ export type DesignRules = z.infer<typeof designSchema>;
 /** The groups that the checks of a design count for, beside those of its instances. */
 export const DESIGN_GROUPS = ['reads', 'writes', 'bounds', 'atomic'] as const;
 export type DesignGroup = (typeof DESIGN_GROUPS)[number];
+
+/** Keys of the task that designs documents. */
+export const designKeys = { design: designSchema.optional() };

@@ -3,7 +3,7 @@ import type { Box, BoxSpec } from '@hone/contracts/sandbox';
 import { z } from 'zod';
 import type { Ended } from '../../workload/ended.js';
 import type { History } from '../../workload/workload.js';
-import { TaskFault } from '../../instances/instance-data.js';
+import { TaskFault } from '../../task-fault.js';
 import {
   awaitDocuments,
   BoxSilent,

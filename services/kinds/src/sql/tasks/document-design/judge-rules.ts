@@ -6,10 +6,10 @@ import {
   skipCheck,
   type CheckPlan,
 } from '../../../judging/build-check.js';
-import type { Instance } from '../../definition.js';
+import type { Instance } from '../../instances/instance.js';
 import { describeEnded } from '../../workload/describe-ended.js';
 import type { Ended } from '../../workload/ended.js';
-import { TaskFault } from '../../instances/instance-data.js';
+import { TaskFault } from '../../task-fault.js';
 import { shareOfCounts } from '../../work/slope.js';
 import { largestDocument, longestArray, readCost, writeCost, type CostFinding } from './describe-costs.js';
 import type { DesignJudging } from './design-judging.js';

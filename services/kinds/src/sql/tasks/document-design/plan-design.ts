@@ -3,7 +3,7 @@ import type { GradingSession } from '@hone/contracts/kind';
 import type { CheckPlan } from '../../../judging/build-check.js';
 import { withRule } from '../../../judging/check-rules.js';
 import type { SqlDefinition } from '../../definition.js';
-import { planChecks, type PlannedInstance } from '../../instances/plan-instances.js';
+import { type PlannedInstance, planInstances } from '../../instances/plan-instances.js';
 import type { DesignGroup, DesignRules } from './definition.js';
 import type { TaskFile } from './task-file.js';
 
@@ -36,7 +36,7 @@ export function planDesign(
     ...each,
     plan: withRule(each.plan, definition.rules),
   }));
-  return { instances: planChecks(session), rules };
+  return { instances: planInstances(session), rules };
 }
 
 /** Ids of the checks of rules; no instance may have one of them. What questions and events cost is measured. */

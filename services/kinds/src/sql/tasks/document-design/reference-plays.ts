@@ -1,16 +1,13 @@
 import type { GradingSession } from '@hone/contracts/kind';
 import { decodeText } from '../../../judging/evidence-text.js';
 import { getPackageFile } from '../../../judging/package-files.js';
-import { rowsReference, type Instance, type SqlDefinition } from '../../definition.js';
+import { rowsReference, type SqlDefinition } from '../../definition.js';
+import type { Instance } from '../../instances/instance.js';
 import { readHistory, type History } from '../../workload/workload.js';
 import { checkShownAnswers, REFERENCE_WALL_MS, soundPlay } from '../../workload/reference-answers.js';
 import { renderAnswers } from '../../workload/render-answers.js';
-import {
-  createInstanceData,
-  instanceSeed,
-  TaskFault,
-  type InstanceData,
-} from '../../instances/instance-data.js';
+import { createInstanceData, instanceSeed, type InstanceData } from '../../instances/instance-data.js';
+import { TaskFault } from '../../task-fault.js';
 import { boxesFor } from '../../boxes.js';
 import { answerSet, missingColumn } from './answer-set.js';
 import { createDesignBox, type DesignBox } from './design-box.js';

@@ -101,9 +101,22 @@ export function argumentsOf(step: CallStep): Readonly<Record<string, unknown>> {
   return { ...step.arguments, ...Object.fromEntries(long) };
 }
 
+/** A call as the program reads it. */
+export const callLine = (step: CallStep): string =>
+  JSON.stringify({ call: step.call, arguments: argumentsOf(step) });
+
 /** The texts in a value, however deep, numbers among them. */
 export function textsIn(value: unknown): string[] {
   if (typeof value === 'string' || typeof value === 'number') return [String(value)];
   if (typeof value !== 'object' || value === null) return [];
   return Object.values(value).flatMap(textsIn);
 }
+
+/** What an injection task is judged by: only a definition that has it is one. */
+export function getInjection({ injection }: { readonly injection?: Injection | undefined }): Injection {
+  if (injection === undefined) throw new Error('a task without programs is graded as one that has them');
+  return injection;
+}
+
+/** Keys of the injection task. */
+export const injectionKeys = { injection: injectionSchema.optional() };

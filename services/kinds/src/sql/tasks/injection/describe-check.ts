@@ -1,16 +1,12 @@
 import type { Evidence } from '@hone/contracts';
 import type { CheckPlan } from '../../../judging/build-check.js';
 import { evidenceText } from '../../../judging/evidence-text.js';
-import { argumentsOf, FAMILIES, type CallStep, type InjectionCheck } from './definition.js';
+import { callLine, FAMILIES, type InjectionCheck } from './definition.js';
 import type { CallRun, CheckFailure } from './judge-check.js';
 
 const ARGUMENT_CHARACTERS = 2_000;
 const STATEMENT_CHARACTERS = 4_000;
 const QUOTED_CHARACTERS = 80;
-
-/** A call as the program reads it. */
-export const callLine = (step: CallStep): string =>
-  JSON.stringify({ call: step.call, arguments: argumentsOf(step) });
 
 /** What a learner is told of a failed check: of a hidden one the call, what was tried and what kind of thing happened. */
 export function describeFailure(

@@ -4,7 +4,7 @@ import { decodeText } from '../../../judging/evidence-text.js';
 import { solutionTree } from '../../../judging/package-files.js';
 import { canonicalJson } from '../../compare/json-text.js';
 import type { SqlDefinition } from '../../definition.js';
-import { TaskFault } from '../../instances/instance-data.js';
+import { TaskFault } from '../../task-fault.js';
 import { injectionBoxes } from './boxes.js';
 import { createCallField } from './call-field.js';
 import type { Injection, InjectionCheck } from './definition.js';

@@ -77,3 +77,19 @@ export const migrationSchema = z.strictObject({
     .prefault({}),
 });
 export type MigrationDefinition = z.infer<typeof migrationSchema>;
+
+/** What a migration task is judged by. Throws where its definition does not say, as inspection finds before. */
+export function getMigration({
+  migration,
+}: {
+  readonly migration?: MigrationDefinition | undefined;
+}): MigrationDefinition {
+  if (migration === undefined) throw new Error('a task without a migration is graded as one');
+  return migration;
+}
+
+/** Files that a migration task names beside its schema. */
+export const filesOf = ({ target, data }: MigrationDefinition): string[] => [target, data.sample, data.large];
+
+/** Keys of the migration task. */
+export const migrationKeys = { migration: migrationSchema.optional() };

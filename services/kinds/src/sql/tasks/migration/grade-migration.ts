@@ -4,7 +4,7 @@ import { failCheck, passCheck, skipCheck, skipUnmet } from '../../../judging/bui
 import { compileStep, createProgress } from '../../checks/compile-step.js';
 import type { SqlDefinition } from '../../definition.js';
 import { examineFiles, type MigrationProgram } from './examine-files.js';
-import { PHASES, type MigrationDefinition, type Phase } from './definition.js';
+import { getMigration, PHASES, type MigrationDefinition, type Phase } from './definition.js';
 import { blockedIn, blockedText, migrationEvidence, servedText, type Told } from './describe-migration.js';
 import { listOf, planMigration, type PlannedMigration } from './plan-migration.js';
 import { walk, type PhaseOutcome, type Way } from './walk.js';
@@ -22,9 +22,8 @@ const WAYS: readonly Way[] = [
  * the platform or the task failed; whatever the learner's SQL does is a check.
  */
 export async function* gradeMigration(session: Session): AsyncGenerator<KindEvent, KindResult> {
-  const { migration, rules } = session.definition;
-  if (migration === undefined) throw new Error('a task without a migration is graded as one');
-  const planned = planMigration(migration, rules);
+  const migration = getMigration(session.definition);
+  const planned = planMigration(migration, session.definition.rules);
   const progress = createProgress(listOf(planned).length);
   const compiled = yield* compileStep(session, listOf(planned), progress, examineFiles);
   if (compiled.program === undefined) return compiled.result;

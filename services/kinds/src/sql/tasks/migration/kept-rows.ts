@@ -1,4 +1,5 @@
-import { literal, TABLE_OWNER } from '../../engines/postgresql/server-sql.js';
+import { literal } from '../../engines/postgresql/server-sql.js';
+import { TABLE_OWNER } from '../../server/table-owner.js';
 import { TASK_SCHEMA } from '../../statement/schema-names.js';
 import type { StoredRow } from './ledger.js';
 

@@ -1,6 +1,7 @@
-import { TABLE_OWNER } from '../../engines/postgresql/server-sql.js';
+import { TABLE_OWNER } from '../../server/table-owner.js';
 import type { Answer } from '../../server/rows-server.js';
-import { keepSettings, POSTGRES_SETTINGS, type ChangedSetting } from '../../server/session-settings.js';
+import { keepSettings, type ChangedSetting } from '../../server/session-settings.js';
+import { POSTGRES_SETTINGS } from '../../engines/postgresql/settings-sql.js';
 import type { RoleSession, TaskServer } from '../../engines/postgresql/task-server.js';
 
 /** A session of a program, in which whatever a learner made runs, too. */

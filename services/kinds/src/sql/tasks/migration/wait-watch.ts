@@ -1,4 +1,4 @@
-import { TABLE_OWNER } from '../../engines/postgresql/server-sql.js';
+import { TABLE_OWNER } from '../../server/table-owner.js';
 import type { TaskServer } from '../../engines/postgresql/task-server.js';
 import type { Clock } from './run-file.js';
 

@@ -7,7 +7,7 @@ const MOST_STATEMENT = 4_000;
 const sql = z.string().trim().min(1).max(MOST_STATEMENT);
 
 /** A role of the task that a session signs in as; `owner` owns the tables. */
-export const roleSchema = z
+const roleSchema = z
   .string()
   .regex(/^[a-z][a-z0-9_]*$/, 'lower-case letters, digits and underscores')
   .max(40)
@@ -56,3 +56,16 @@ export const probeSchema = z.strictObject({
   steps: z.array(stepSchema).min(1).max(40),
 });
 export type Probe = z.infer<typeof probeSchema>;
+
+/** Keys of tasks that probes judge; other tasks may have roles, too. */
+export const probesKeys = {
+  /** What is tried on the tables that a learner defines. */
+  probes: z.array(probeSchema).max(60).default([]),
+  /** Roles that sign in, beside the owner of the tables. */
+  roles: z.array(roleSchema).max(10).default([]),
+  /** Extensions that the server has, in a schema that every statement sees. */
+  extensions: z
+    .array(z.enum(['btree_gist']))
+    .max(4)
+    .default([]),
+};

@@ -3,7 +3,7 @@ import { compileStep, createProgress } from '../../checks/compile-step.js';
 import type { SqlDefinition } from '../../definition.js';
 import { judgeProbes } from './judge-probes.js';
 import { planProbes } from './plan-probes.js';
-import { probedEngineOf } from '../../engines/probed-engines.js';
+import { probedEngineOf } from '../../engines/engines.js';
 
 /**
  * Grades definitions of tables or rights: parses them, then tries every probe on tables that were made anew. Throws

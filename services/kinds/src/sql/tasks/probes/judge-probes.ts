@@ -6,12 +6,13 @@ import { decodeText, evidenceText } from '../../../judging/evidence-text.js';
 import { getPackageFile } from '../../../judging/package-files.js';
 import type { SqlDefinition } from '../../definition.js';
 import { describeEnding } from '../../checks/describe-failure.js';
-import { lazily, TaskFault } from '../../instances/instance-data.js';
-import { TABLE_OWNER } from '../../engines/postgresql/server-sql.js';
-import type { SqlScript } from '../../engines/postgresql/examine/examine-script.js';
+import { lazily } from '../../lazily.js';
+import { TaskFault } from '../../task-fault.js';
+import { TABLE_OWNER } from '../../server/table-owner.js';
+import type { SqlScript } from '../../statement/script.js';
 import { OWNER_ROLE, type Probe } from './definition.js';
 import { describeBroken, reasonOfBroken } from './describe-probe.js';
-import type { ProbedEngine } from '../../engines/probed-engines.js';
+import type { ProbedEngine } from '../../engines/probed-engine.js';
 import type { ProbedServer } from '../../server/probed-server.js';
 import { runProbe } from './run-probe.js';
 

@@ -2,7 +2,8 @@ import type { PlanStep } from '@hone/contracts';
 import type { GradingSession } from '@hone/contracts/kind';
 import { decodeText } from '../../../judging/evidence-text.js';
 import { getPackageFile } from '../../../judging/package-files.js';
-import type { Instance, SqlDefinition } from '../../definition.js';
+import type { SqlDefinition } from '../../definition.js';
+import type { Instance } from '../../instances/instance.js';
 import { workOf, type Engine, type Program, type Runnable } from '../../engines/engine.js';
 import { instanceSeed } from '../../instances/instance-data.js';
 import type { AskTwice } from '../../server/ask-twice.js';
@@ -13,7 +14,7 @@ import {
   type RowsServer,
   type Unanswered,
 } from '../../server/rows-server.js';
-import { asideName } from './prewarm-server.js';
+import { asideName } from './prewarm.js';
 import { boxesFor } from '../../boxes.js';
 import type { TrustedSide } from './trusted-side.js';
 
@@ -43,7 +44,9 @@ export async function createCandidate<Server extends RowsServer>(
 ): Promise<Candidate<Server>> {
   const { candidate } = boxesFor(session.package, session.definition);
   const open = async (): Promise<Server> =>
-    program.server ?? (await engine.takeReady?.(session.ready)) ?? (await engine.open(session, candidate));
+    program.server ??
+    (await engine.takePrewarmed?.(session.ready)) ??
+    (await engine.open(session, candidate));
   const [server, inTwoWays] = await Promise.all([open(), engine.prepareTwice(program.query)]);
   return new ServedCandidate(session, { engine, program, server, trusted, inTwoWays, first });
 }

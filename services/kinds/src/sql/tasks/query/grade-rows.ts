@@ -1,42 +1,60 @@
+import type { CheckPlan } from '../../../judging/build-check.js';
 import type { Check, PhaseName, Reveal } from '@hone/contracts';
 import type { GradingSession, KindEvent, KindResult } from '@hone/contracts/kind';
-import { createCandidate } from './candidate.js';
+import { createCandidate, type Candidate } from './candidate.js';
 import type { SqlDefinition } from '../../definition.js';
 import { compileStep, createProgress } from '../../checks/compile-step.js';
-import { engineOf } from '../../engines/engine-of.js';
+import { engineOf } from '../../engines/engines.js';
 import type { Engine, Runnable } from '../../engines/engine.js';
 import { judgeInstances } from './judge-instances.js';
-import { planChecks, type PlannedInstance } from '../../instances/plan-instances.js';
+import { type PlannedInstance, planInstances } from '../../instances/plan-instances.js';
 import type { RowsServer } from '../../server/rows-server.js';
-import { createTrustedSide } from './trusted-side.js';
-import { judgeWork } from '../tuning/judge-work.js';
-import { planWork, type PlannedWork } from '../tuning/plan-work.js';
+import { createTrustedSide, type TrustedSide } from './trusted-side.js';
 
 type Session = GradingSession<SqlDefinition>;
 
-interface Planned {
-  readonly instances: readonly PlannedInstance[];
-  readonly work: readonly PlannedWork[];
-}
-
 type Times = Pick<KindResult['phases'], 'prepareMs' | 'runMs' | 'judgeMs'>;
 
-/** Grades a query on the task's engine. */
-export function gradeSql(session: Session): AsyncGenerator<KindEvent, KindResult> {
-  return gradeQuery(session, engineOf(session.definition));
+/** What checks are judged with, once the rows are. */
+export interface RowsJudging<Server extends RowsServer> {
+  readonly session: Session;
+  readonly engine: Engine<Server>;
+  readonly candidate: Candidate<Server>;
+  readonly trusted: Pick<TrustedSide<Server>, 'server'>;
+  /** Handed what a failed check does not say. */
+  readonly onReveal: (reveal: Reveal) => void;
+}
+
+/** Checks of a task that come after those of its instances. */
+export interface LaterChecks {
+  readonly plans: readonly CheckPlan[];
+  judge<Server extends RowsServer>(
+    judging: RowsJudging<Server>,
+    rowsRight: boolean,
+  ): AsyncGenerator<Check> | readonly Check[];
+}
+const NO_MORE: LaterChecks = { plans: [], judge: () => [] };
+
+interface Planned {
+  readonly instances: readonly PlannedInstance[];
+  readonly later: LaterChecks;
 }
 
 /**
- * Grades one query: examines it, then runs it on every instance of the task in two load orders and compares the rows with
- * the reference's. Where the rows are right, a tuning task counts what the query and its indexes cost. Throws when the
- * platform or the task failed; whatever the learner's SQL does is a check.
+ * Grades a query on the task's engine: examines it, then runs it on every instance of the task in two load orders and
+ * compares the rows with the reference's. Throws when the platform or the task failed; whatever the learner's SQL does is
+ * a check.
  */
-async function* gradeQuery<Server extends RowsServer>(
+export function gradeRows(session: Session, later = NO_MORE): AsyncGenerator<KindEvent, KindResult> {
+  return gradeOn(session, engineOf(session.definition), { instances: planInstances(session), later });
+}
+
+async function* gradeOn<Server extends RowsServer>(
   session: Session,
   engine: Engine<Server>,
+  planned: Planned,
 ): AsyncGenerator<KindEvent, KindResult> {
-  const planned: Planned = { instances: planChecks(session), work: planWork(session.definition) };
-  const plans = [...planned.instances, ...planned.work].map(({ plan }) => plan);
+  const plans = [...planned.instances.map(({ plan }) => plan), ...planned.later.plans];
   const progress = createProgress(plans.length);
   const compiled = yield* compileStep(session, plans, progress, (asked) => engine.examine(asked));
   if (compiled.program === undefined) return compiled.result;
@@ -82,8 +100,7 @@ async function* runProgram<Server extends RowsServer>(
     rowsRight &&= check.status === 'pass';
     yield report(check);
   }
-  if (planned.work.length > 0)
-    for await (const check of judgeWork(judging, planned.work, rowsRight)) yield report(check);
+  for await (const check of planned.later.judge(judging, rowsRight)) yield report(check);
   return { prepareMs, runMs: candidate.runMs(), judgeMs };
 }
 

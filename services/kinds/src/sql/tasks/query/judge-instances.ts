@@ -5,7 +5,8 @@ import type { Candidate } from './candidate.js';
 import { compareResults } from '../../compare/compare-results.js';
 import { shownBeside } from '../../compare/document-fields.js';
 import type { ResultSet } from '../../compare/result-set.js';
-import type { Instance, SqlDefinition } from '../../definition.js';
+import type { SqlDefinition } from '../../definition.js';
+import type { Instance } from '../../instances/instance.js';
 import {
   describeDifference,
   describeEnding,

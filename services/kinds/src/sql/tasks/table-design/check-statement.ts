@@ -8,7 +8,7 @@ import {
   type Term,
   type Write,
 } from '../../engines/cassandra/cql/statements.js';
-import type { ValueType } from './task-file.js';
+import type { ValueType } from '../../engines/cassandra/value-types.js';
 
 /** Which columns may hold a value of a type. */
 const COLUMNS_FOR: Readonly<Record<ValueType, readonly string[]>> = {

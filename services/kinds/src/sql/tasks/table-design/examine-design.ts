@@ -1,7 +1,6 @@
 import { decodeText } from '../../../judging/evidence-text.js';
-import { positionAt } from '../../engines/mongodb/read-text.js';
+import { positionAt, type TextPosition } from '../../statement/text-position.js';
 import { TextFault } from '../../statement/text-fault.js';
-import type { TextPosition } from '../../statement/parse-sql.js';
 import { checkRead, checkWrite } from './check-statement.js';
 import { parseReads, parseWrites } from '../../engines/cassandra/cql/parse-statements.js';
 import { parseTables } from '../../engines/cassandra/cql/parse-tables.js';

@@ -2,7 +2,7 @@ import type { GradingSession } from '@hone/contracts/kind';
 import type { CheckPlan } from '../../../judging/build-check.js';
 import { withRule } from '../../../judging/check-rules.js';
 import type { SqlDefinition } from '../../definition.js';
-import { planChecks, type PlannedInstance } from '../../instances/plan-instances.js';
+import { type PlannedInstance, planInstances } from '../../instances/plan-instances.js';
 import type { TaskFile } from './task-file.js';
 
 /** A check that follows from a design's text; `path` is empty where it is about all tables. */
@@ -27,7 +27,7 @@ export function planTables(
 ): PlannedTables {
   const { rules } = session.definition;
   const planned = planRules(task).map((each) => ({ ...each, plan: withRule(each.plan, rules) }));
-  return { instances: planChecks(session), rules: planned };
+  return { instances: planInstances(session), rules: planned };
 }
 
 /** No instance may have the id of one of these. */

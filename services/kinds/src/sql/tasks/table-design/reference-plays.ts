@@ -1,11 +1,13 @@
 import type { GradingSession } from '@hone/contracts/kind';
 import { decodeText } from '../../../judging/evidence-text.js';
 import { filesBelow } from '../../../judging/package-files.js';
-import { rowsReference, type Instance, type SqlDefinition } from '../../definition.js';
+import { rowsReference, type SqlDefinition } from '../../definition.js';
+import type { Instance } from '../../instances/instance.js';
 import { readHistory, type History } from '../../workload/workload.js';
 import { checkShownAnswers, REFERENCE_WALL_MS, soundPlay } from '../../workload/reference-answers.js';
 import { renderAnswers } from '../../workload/render-answers.js';
-import { createInstanceData, instanceSeed, TaskFault } from '../../instances/instance-data.js';
+import { createInstanceData, instanceSeed } from '../../instances/instance-data.js';
+import { TaskFault } from '../../task-fault.js';
 import { examineDesign, type Design } from './examine-design.js';
 import type { NodeBox } from './node-box.js';
 import { sentDesign } from './node-design.js';

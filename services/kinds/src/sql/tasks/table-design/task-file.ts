@@ -4,6 +4,7 @@ import { decodeText } from '../../../judging/evidence-text.js';
 import { getPackageFile } from '../../../judging/package-files.js';
 import type { SqlDefinition } from '../../definition.js';
 import type { HistoryNames } from '../../workload/workload.js';
+import { VALUE_TYPES } from '../../engines/cassandra/value-types.js';
 import { idSchema, orderSchema } from '../../manifest-fields.js';
 
 /** As CQL has names without quotes. */
@@ -11,19 +12,6 @@ const nameSchema = z
   .string()
   .regex(/^[a-z][a-z0-9_]{0,40}$/, 'small letters, digits and underscores, a letter first');
 const countSchema = z.number().int().positive().max(1e15);
-
-/** Types of values: what histories hold, and which columns may hold them. */
-export const VALUE_TYPES = [
-  'text',
-  'int',
-  'bigint',
-  'double',
-  'boolean',
-  'timestamp',
-  'date',
-  'uuid',
-] as const;
-export type ValueType = (typeof VALUE_TYPES)[number];
 
 /** Something of which there are many, independent of the others. */
 const dimensionSchema = z.strictObject({ about: z.string().min(1).max(300), count: countSchema });

@@ -50,3 +50,6 @@ export const tuningSchema = z.strictObject({
   passAt: passAtSchema,
 });
 export type TuningDefinition = z.infer<typeof tuningSchema>;
+
+/** Keys of the tuning task. */
+export const tuningKeys = { tuning: tuningSchema.optional() };

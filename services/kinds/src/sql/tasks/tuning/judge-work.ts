@@ -1,13 +1,11 @@
-import type { Check, Evidence, Reveal } from '@hone/contracts';
-import type { GradingSession } from '@hone/contracts/kind';
+import type { Check, Evidence } from '@hone/contracts';
 import { failCheck, measuredCheck, skipCheck, type CheckPlan } from '../../../judging/build-check.js';
-import type { Candidate } from '../query/candidate.js';
+import type { RowsJudging } from '../query/grade-rows.js';
 import type { SqlDefinition } from '../../definition.js';
 import { compareResults } from '../../compare/compare-results.js';
 import { describeDifference, describeEnding } from '../../checks/describe-failure.js';
-import type { TrustedSide } from '../query/trusted-side.js';
 import type { RowsServer, Unanswered } from '../../server/rows-server.js';
-import { workOf, type Engine } from '../../engines/engine.js';
+import { workOf } from '../../engines/engine.js';
 import type { TuningDefinition, WorkCheck } from './definition.js';
 import {
   describeIndexes,
@@ -24,22 +22,13 @@ import { shareOfCounts } from '../../work/slope.js';
 import { wordsOf } from './words.js';
 import type { Work } from '../../work/work.js';
 
-export interface WorkJudging<Server extends RowsServer> {
-  readonly session: GradingSession<SqlDefinition>;
-  readonly engine: Engine<Server>;
-  readonly candidate: Candidate<Server>;
-  readonly trusted: Pick<TrustedSide<Server>, 'server'>;
-  /** Handed what a failed check does not tell: how the reference did it. */
-  readonly onReveal: (reveal: Reveal) => void;
-}
-
-type Judged = WorkJudging<RowsServer>;
+type Judged = RowsJudging<RowsServer>;
 
 const ROWS_FIRST = 'Not counted: work counts once the rows are right on all data.';
 
 /** One check for each count, in order. A query that is slow and right has earned nothing here, nor have its indexes. */
 export async function* judgeWork<Server extends RowsServer>(
-  judging: WorkJudging<Server>,
+  judging: RowsJudging<Server>,
   planned: readonly PlannedWork[],
   rowsRight: boolean,
 ): AsyncGenerator<Check> {
@@ -71,7 +60,7 @@ export async function* judgeWork<Server extends RowsServer>(
 }
 
 async function countOwn<Server extends RowsServer>(
-  { candidate, session, engine }: WorkJudging<Server>,
+  { candidate, session, engine }: RowsJudging<Server>,
   tuning: TuningDefinition,
 ): Promise<Work | Unanswered> {
   const { wallMs } = session.package.manifest.limits;

@@ -7,10 +7,10 @@ import { compareResults } from '../../compare/compare-results.js';
 import { resultSchema } from '../../compare/result-set.js';
 import { rowsReference, type SqlDefinition } from '../../definition.js';
 import { describeEnding } from '../../checks/describe-failure.js';
-import { TaskFault } from '../../instances/instance-data.js';
+import { TaskFault } from '../../task-fault.js';
 import { statementsOf } from '../../statement/statements-of.js';
 import { RESULT_CAPS, type RowsServer } from '../../server/rows-server.js';
-import type { SqlScript } from '../../engines/postgresql/examine/examine-script.js';
+import type { SqlScript } from '../../statement/script.js';
 import type { TuningDefinition } from './definition.js';
 import type { Work, WorkCounter, WorkTask } from '../../work/work.js';
 

@@ -1,6 +1,7 @@
 import type { QueryMutant } from '../../../mutation/make-mutants.js';
-import { TaskFault } from '../../../instances/instance-data.js';
-import { positionAt, readText } from '../read-text.js';
+import { TaskFault } from '../../../task-fault.js';
+import { readText } from '../read-text.js';
+import { positionAt } from '../../../statement/text-position.js';
 import { toExtended, type TextNode } from '../text-node.js';
 import type { PipelineOperator } from './change.js';
 import { boundaries, conditions, elements, equalities, logic, nulls } from './conditions.js';

@@ -1,5 +1,6 @@
-import { examineScript, type ScriptExamination } from './examine-script.js';
-import { refuse } from './examine-statement.js';
+import { examineScript } from './examine-script.js';
+import type { ScriptExamination } from '../../../statement/script.js';
+import { refuse } from '../../../statement/refusal.js';
 import { refusedName } from './grammar.js';
 import { isRecord } from '../../../statement/parse-sql.js';
 

@@ -1,7 +1,8 @@
-import { examineScript, type ScriptExamination } from './examine-script.js';
-import { refuse } from './examine-statement.js';
+import { examineScript } from './examine-script.js';
+import type { ScriptExamination } from '../../../statement/script.js';
+import { refuse } from '../../../statement/refusal.js';
 import { findViolation } from './find-violation.js';
-import { positionOfByte } from '../../../statement/parse-sql.js';
+import { positionOfByte } from '../../../statement/text-position.js';
 import type { SchemaNames } from '../../../statement/schema-names.js';
 
 /** More statements than any budget lets count. */

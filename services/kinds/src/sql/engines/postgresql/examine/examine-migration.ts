@@ -1,6 +1,6 @@
 import { DEFINITIONS, extensionIn } from './examine-definitions.js';
 import { examineScript } from './examine-script.js';
-import { refuse, type Refusal } from './examine-statement.js';
+import { refuse, type Refusal } from '../../../statement/refusal.js';
 import { refusedName } from './grammar.js';
 import { isRecord } from '../../../statement/parse-sql.js';
 

@@ -1,14 +1,6 @@
-import { refuse, type Refusal } from './examine-statement.js';
+import type { ScriptExamination } from '../../../statement/script.js';
+import { refuse, type Refusal } from '../../../statement/refusal.js';
 import { parseSql } from '../../../statement/parse-sql.js';
-
-/** A file of SQL, statement by statement. */
-export interface SqlScript {
-  readonly path: string;
-  readonly statements: readonly string[];
-}
-
-/** The statements of a learner's file, one by one, or why it may not be sent to a server. */
-export type ScriptExamination = { readonly ok: true; readonly statements: readonly string[] } | Refusal;
 
 /** Parses a file of at most so many statements and asks of each, with its place, whether something is against it. */
 export async function examineScript(

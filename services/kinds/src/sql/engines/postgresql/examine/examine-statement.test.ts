@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { examineStatement, type Examination } from './examine-statement.js';
+import { examineStatement } from './examine-statement.js';
+import type { Examination } from '../../../statement/refusal.js';
 import { MAX_STATEMENT_TOKENS } from '../../../statement/parse-sql.js';
 import { readSchemaNames, type SchemaNames } from '../../../statement/schema-names.js';
 

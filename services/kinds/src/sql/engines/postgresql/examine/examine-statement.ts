@@ -1,17 +1,8 @@
+import { refuse, type Examination } from '../../../statement/refusal.js';
 import { findViolation } from './find-violation.js';
-import { parseSql, positionOfByte, type TextPosition } from '../../../statement/parse-sql.js';
+import { parseSql } from '../../../statement/parse-sql.js';
+import { positionOfByte } from '../../../statement/text-position.js';
 import type { SchemaNames } from '../../../statement/schema-names.js';
-
-/** Whether a learner's text may be sent to a server, and if not, why. */
-export type Examination = { readonly ok: true } | Refusal;
-
-/** Why it may not. */
-export interface Refusal {
-  readonly ok: false;
-  readonly reason: 'compile-error' | 'forbidden';
-  /** Sentence for the learner, with the place where one is known. */
-  readonly message: string;
-}
 
 /**
  * Takes exactly one statement, a query whose every node, function, operator, type and table is on the allow-list.
@@ -31,10 +22,4 @@ export async function examineStatement(text: string, schema: SchemaNames): Promi
     found.message,
     found.byte === undefined ? undefined : positionOfByte(text, found.byte),
   );
-}
-
-/** A refusal that tells where. */
-export function refuse(reason: Refusal['reason'], message: string, where?: TextPosition): Refusal {
-  const place = where === undefined ? '' : `line ${where.line}, column ${where.column}: `;
-  return { ok: false, reason, message: `${place}${message}` };
 }

@@ -2,10 +2,12 @@ import type { GradingSession, MutantFate, MutationReport, PackageFinding } from 
 import { decodeText } from '../../../../judging/evidence-text.js';
 import { getPackageFile } from '../../../../judging/package-files.js';
 import { deriveSeed } from '../../../../judging/seeded-random.js';
-import { rowsReference, type Equivalent, type Instance, type SqlDefinition } from '../../../definition.js';
-import { TaskFault } from '../../../instances/instance-data.js';
+import { rowsReference, type SqlDefinition } from '../../../definition.js';
+import type { Instance } from '../../../instances/instance.js';
+import { TaskFault } from '../../../task-fault.js';
+import type { Equivalent } from '../definition.js';
 import { createField, type Field } from './field.js';
-import { engineOf } from '../../../engines/engine-of.js';
+import { engineOf } from '../../../engines/engines.js';
 import type { QueryMutant } from '../../../mutation/make-mutants.js';
 
 /** So many submissions' seeds must each notice a mutant: data that notice it by luck do not count. */
@@ -20,8 +22,7 @@ export async function tryMutants(
   session: GradingSession<SqlDefinition>,
 ): Promise<MutationReport | undefined> {
   const { definition, seed } = session;
-  // What is judged by other things than rows has no query to make mistakes in.
-  if (definition.reference === undefined || definition.task === 'table-design') return undefined;
+  if (definition.reference === undefined) return undefined;
   const query = decodeText(getPackageFile(session.package, rowsReference(definition)));
   const field = createField(session);
   const fixed = definition.instances.filter((instance) => !instance.seeded);

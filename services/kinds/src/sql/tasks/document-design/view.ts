@@ -1,11 +1,10 @@
-import type { KindView } from '@hone/contracts';
-import type { ChallengePackage } from '@hone/contracts/kind';
-import type { SqlDefinition } from '../../definition.js';
-import { viewHistories } from '../../workload/view-workloads.js';
-
-/** What a learner sees: the events and access paths, and the visible histories. */
-export const viewDesign = (pack: ChallengePackage, definition: SqlDefinition): KindView =>
-  viewHistories(pack, definition, NOTES);
+import { instanceChecks } from '../../instances/plan-instances.js';
+import { checksInTask } from '../../workload/read-task.js';
+import { viewWorkloads } from '../../workload/view-workloads.js';
+import type { SqlTaskView } from '../task.js';
+import { designKeys } from './definition.js';
+import { planRules } from './plan-design.js';
+import { taskFileSchema } from './task-file.js';
 
 const NOTES: Readonly<Record<string, string>> = {
   reads:
@@ -15,4 +14,12 @@ const NOTES: Readonly<Record<string, string>> = {
   bounds: 'The largest document and the longest array at any moment of the large history.',
   atomic:
     'The program is ended after each document that such an event writes. Every answer must then be that from before or that from after it, and delivering the event again must complete it.',
+};
+
+export const documentDesignView: SqlTaskView = {
+  schema: designKeys,
+  view: (pack, definition) => viewWorkloads(pack, definition, NOTES),
+  checks: instanceChecks,
+  derivedChecks: (pack, { design, schema }) =>
+    design === undefined ? [] : checksInTask(pack, schema, taskFileSchema, (task) => planRules(task)),
 };

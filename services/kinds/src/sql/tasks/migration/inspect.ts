@@ -1,9 +1,10 @@
 import { matchesSubmitPattern } from '@hone/contracts';
 import type { ChallengePackage, PackageFinding } from '@hone/contracts/kind';
 import { error as findingAt, MANIFEST } from '../../../judging/findings.js';
-import type { SqlDefinition } from '../../definition.js';
+import { invalidSql } from '../../checks/invalid-sql.js';
+import { isParsed, type SqlDefinition } from '../../definition.js';
 import { findSqlError } from '../../statement/read-tables.js';
-import { PHASES, type LiveProgram, type MigrationDefinition } from './definition.js';
+import { filesOf, PHASES, type LiveProgram, type MigrationDefinition } from './definition.js';
 
 const CORRECT = 'correct';
 const error = (code: string, message: string): PackageFinding => findingAt(code, MANIFEST, message);
@@ -13,8 +14,10 @@ export function inspectMigration(pack: ChallengePackage, definition: SqlDefiniti
   const { migration, instances, probes, reference, tuning } = definition;
   if (migration === undefined)
     return [error('MIGRATION_MISSING', 'a migration task says under migration what it is judged by')];
+  const unreadable = isParsed(definition) ? invalidSql(pack, filesOf(migration)) : [];
   const mixed = instances.length > 0 || probes.length > 0 || reference !== undefined || tuning !== undefined;
   return [
+    ...unreadable,
     ...(mixed
       ? [error('MIGRATION_MIXED', 'a migration task has no instances, probes, reference or tuning')]
       : []),

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { sqlDefinitionSchema } from '../../definition.js';
 import { sqlPack } from '../../sql-pack.fixture.js';
 import { planWork } from './plan-work.js';
-import { inspectTuning } from './inspect-tuning.js';
+import { inspectTuning } from './inspect.js';
 
 const FILES: Readonly<Record<string, string>> = {
   'schema.sql': 'create table orders (id int)',

@@ -1,11 +1,14 @@
 import type { Group, KindView, Sample } from '@hone/contracts';
 import type { ChallengePackage } from '@hone/contracts/kind';
 import { getPackageFile } from '../../../judging/package-files.js';
+import { gatedNote, groupNotes } from '../../checks/group-notes.js';
 import { readTables } from '../../statement/read-tables.js';
-import type { LiveProgram, MigrationDefinition } from './definition.js';
+import type { SqlTaskView } from '../task.js';
+import { getMigration, migrationKeys, type LiveProgram, type MigrationDefinition } from './definition.js';
+import { listOf, planMigration } from './plan-migration.js';
 
 /** What a learner sees of a migration: the tables before and after, and every statement of every program. */
-export function viewMigration(
+function viewMigration(
   pack: ChallengePackage,
   schema: string,
   { target, data, programs, longRead }: MigrationDefinition,
@@ -44,13 +47,20 @@ function scriptOf({ title, runs, works, reads, writes, adds }: LiveProgram): str
   return [`-- ${title}: ${when.join(', ')}`, ...statements].join('\n');
 }
 
-/** How a group of a migration counts. */
-export function migrationNote({ id, requires }: Group, { group, blockMs }: MigrationDefinition): string {
-  if (id !== group)
+function noteOf(group: Group, { group: live, blockMs }: MigrationDefinition): string {
+  if (group.id !== live)
     return 'Every file must do what it must, while programs are served and nothing is lost. All of these count together.';
-  const gate =
-    requires === undefined || requires.length === 0
-      ? ''
-      : ` Counts only when ${requires.join(' and ')} passed.`;
-  return `No statement of a program waits more than ${blockMs} ms for a lock, and a file that runs again changes nothing. Each earns its share.${gate}`;
+  const how = `No statement of a program waits more than ${blockMs} ms for a lock, and a file that runs again changes nothing. Each earns its share.`;
+  return gatedNote(how, group);
 }
+
+export const migrationView: SqlTaskView = {
+  schema: migrationKeys,
+  view(pack, definition) {
+    const migration = getMigration(definition);
+    const notes = groupNotes(pack, (group) => noteOf(group, migration));
+    return { ...viewMigration(pack, definition.schema, migration), groupNotes: notes };
+  },
+  checks: () => [],
+  derivedChecks: (_pack, { migration }) => (migration === undefined ? [] : listOf(planMigration(migration))),
+};

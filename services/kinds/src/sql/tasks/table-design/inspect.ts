@@ -3,6 +3,7 @@ import { decodeText } from '../../../judging/evidence-text.js';
 import { error as findingAt, MANIFEST } from '../../../judging/findings.js';
 import { filesBelow } from '../../../judging/package-files.js';
 import type { SqlDefinition } from '../../definition.js';
+import { inspectInstances } from '../../instances/inspect-instances.js';
 import { misplacedParts, reservedIds } from '../../workload/inspect-parts.js';
 import { readTask } from '../../workload/read-task.js';
 import { examineDesign } from './examine-design.js';
@@ -12,8 +13,13 @@ import { designFiles, TABLES_FILE, taskFileSchema, type TaskFile } from './task-
 
 const error = (code: string, message: string): PackageFinding => findingAt(code, MANIFEST, message);
 
-/** What a task of tables for Cassandra may have wrong beside its instances. */
-export function inspectTables(pack: ChallengePackage, definition: SqlDefinition): PackageFinding[] {
+/** What a task that designs tables may have wrong. */
+export const inspectTableDesign = (pack: ChallengePackage, definition: SqlDefinition): PackageFinding[] => [
+  ...inspectInstances(pack, definition, TABLE_GROUPS),
+  ...inspectTables(pack, definition),
+];
+
+function inspectTables(pack: ChallengePackage, definition: SqlDefinition): PackageFinding[] {
   const content = pack.files.get(definition.schema);
   if (content === undefined) return [];
   const task = readTask(taskFileSchema, decodeText(content));

@@ -2,6 +2,7 @@ import type { ChallengePackage, PackageFinding } from '@hone/contracts/kind';
 import { decodeText } from '../../../judging/evidence-text.js';
 import { error as findingAt, MANIFEST } from '../../../judging/findings.js';
 import type { SqlDefinition } from '../../definition.js';
+import { inspectInstances } from '../../instances/inspect-instances.js';
 import { misplacedParts, reservedIds } from '../../workload/inspect-parts.js';
 import { readTask } from '../../workload/read-task.js';
 import { DESIGN_GROUPS, type DesignRules } from './definition.js';
@@ -10,8 +11,13 @@ import { taskFileSchema, type TaskFile } from './task-file.js';
 
 const error = (code: string, message: string): PackageFinding => findingAt(code, MANIFEST, message);
 
-/** What a design task may have wrong beside its instances. */
-export function inspectDesign(pack: ChallengePackage, definition: SqlDefinition): PackageFinding[] {
+/** What a design task may have wrong. */
+export const inspectDesignTask = (pack: ChallengePackage, definition: SqlDefinition): PackageFinding[] => [
+  ...inspectInstances(pack, definition, definition.design === undefined ? [] : DESIGN_GROUPS),
+  ...inspectDesign(pack, definition),
+];
+
+function inspectDesign(pack: ChallengePackage, definition: SqlDefinition): PackageFinding[] {
   const { design, schema } = definition;
   if (design === undefined) return [error('DESIGN_MISSING', 'a table-design task has a part design')];
   const content = pack.files.get(schema);

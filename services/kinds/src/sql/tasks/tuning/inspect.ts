@@ -3,39 +3,27 @@ import type { ChallengePackage, PackageFinding } from '@hone/contracts/kind';
 import { error, MANIFEST } from '../../../judging/findings.js';
 import type { SqlDefinition } from '../../definition.js';
 import { findSqlError, readTables } from '../../statement/read-tables.js';
+import { inspectArguments, inspectRows, orderedStorage } from '../query/inspect.js';
 import { WORK_CHECKS, workCheckId, type TuningDefinition } from './definition.js';
 
-/** What a task with parameters or counted work may have wrong beside what every SQL task may. */
+/** What a tuning task may have wrong. */
+export const inspectTuningTask = (pack: ChallengePackage, definition: SqlDefinition): PackageFinding[] =>
+  inspectRows(pack, definition, () => [
+    ...orderedStorage(pack, definition),
+    ...inspectTuning(pack, definition),
+  ]);
+
+/** What its arguments and its own keys may have wrong. */
 export function inspectTuning(pack: ChallengePackage, definition: SqlDefinition): PackageFinding[] {
   const { task, tuning } = definition;
-  if ((task === 'tuning') !== (tuning !== undefined))
-    return [
-      error('TUNING_MISPLACED', MANIFEST, 'a tuning task, and no other, says under tuning what it counts'),
-    ];
+  const findings = inspectArguments(definition);
+  if (task !== 'tuning' || tuning === undefined) return findings;
   return [
-    ...values(definition),
+    ...findings,
     ...reservedIds(definition),
-    ...(tuning === undefined
-      ? []
-      : [...files(pack, definition, tuning), ...tables(pack, definition, tuning)]),
+    ...files(pack, definition, tuning),
+    ...tables(pack, definition, tuning),
   ];
-}
-
-/** Every list of values has as many as the query has parameters. */
-function values({ instances, parameters, tuning }: SqlDefinition): PackageFinding[] {
-  const lists = [
-    ...instances.map((instance) => ({ of: `instance "${instance.id}"`, list: instance.arguments })),
-    ...(tuning?.arguments ?? []).map((list, place) => ({ of: `list ${place + 1} under tuning`, list })),
-  ];
-  return lists
-    .filter(({ list }) => list.length !== parameters.length)
-    .map(({ of, list }) =>
-      error(
-        'ARGUMENTS_WRONG',
-        MANIFEST,
-        `${of} has ${list.length} arguments; the query has ${parameters.length} parameters`,
-      ),
-    );
 }
 
 function reservedIds({ instances, tuning }: SqlDefinition): PackageFinding[] {

@@ -1,10 +1,11 @@
 import type { GradingSession } from '@hone/contracts/kind';
 import { decodeText } from '../../../judging/evidence-text.js';
 import { getPackageFile } from '../../../judging/package-files.js';
-import type { Instance, SqlDefinition } from '../../definition.js';
-import { engineOf } from '../../engines/engine-of.js';
+import type { SqlDefinition } from '../../definition.js';
+import type { Instance } from '../../instances/instance.js';
+import { engineOf } from '../../engines/engines.js';
 import { createInstanceData, instanceSeed } from '../../instances/instance-data.js';
-import { planChecks } from '../../instances/plan-instances.js';
+import { planInstances } from '../../instances/plan-instances.js';
 import type { RowsServer } from '../../server/rows-server.js';
 import { boxesFor } from '../../boxes.js';
 
@@ -19,18 +20,17 @@ const MOST_BYTES = 8 * 1024 * 1024;
 
 /**
  * Opens the server of the learner who submits with this seed and stores every instance in it, in both orders. Undefined
- * where the engine cannot put instances aside, and in tuning tasks, whose indexes are made on stored rows.
+ * where the engine cannot put instances aside. Not for tuning tasks, whose indexes are made on stored rows.
  */
-export async function storeAhead(session: GradingSession<SqlDefinition>): Promise<RowsServer | undefined> {
+export async function prewarm(session: GradingSession<SqlDefinition>): Promise<RowsServer | undefined> {
   const { definition, package: pack, seed } = session;
-  if (definition.task !== 'query') return undefined;
   const engine = engineOf(definition);
-  if (engine.takeReady === undefined) return undefined;
+  if (engine.takePrewarmed === undefined) return undefined;
   const server = await engine.open(session, boxesFor(pack, definition).candidate);
   const schemaSql = decodeText(getPackageFile(pack, definition.schema));
   const data = createInstanceData(session);
   let bytes = 0;
-  for (const { instance } of planChecks(session)) {
+  for (const { instance } of planInstances(session)) {
     const dataSql = await data.sql(instance, seed);
     bytes += 2 * dataSql.length;
     if (bytes > MOST_BYTES) break;

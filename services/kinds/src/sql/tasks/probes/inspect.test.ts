@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 import { sqlDefinitionSchema, type SqlDefinition } from '../../definition.js';
 import { sqlPack } from '../../sql-pack.fixture.js';
 import { viewSql } from '../../view.js';
-import { inspectProbes } from './inspect-probes.js';
+import { inspectProbes } from './inspect.js';
 import { planProbes } from './plan-probes.js';
-import { viewProbes } from './view-probes.js';
+import { viewProbes } from './view.js';
 
 const probe = (id: string, changes: object = {}): object => ({
   id,

@@ -1,14 +1,22 @@
 import type { ChallengePackage, PackageFinding } from '@hone/contracts/kind';
 import { decodeText } from '../../../judging/evidence-text.js';
 import { error } from '../../../judging/findings.js';
-import { isDocuments, type SqlDefinition } from '../../definition.js';
-import { TaskFault } from '../../instances/instance-data.js';
+import type { SqlDefinition } from '../../definition.js';
+import { TaskFault } from '../../task-fault.js';
 import { readCollections, readDocuments } from '../../engines/mongodb/collections.js';
 import { examinePipeline } from '../../engines/mongodb/examine-pipeline.js';
+import { inspectArguments, inspectRows } from '../query/inspect.js';
 
-/** Of a task with documents: whether its collections, its visible data and its reference are what they should be. */
-export function inspectDocuments(pack: ChallengePackage, definition: SqlDefinition): PackageFinding[] {
-  if (!isDocuments(definition)) return [];
+/** What a pipeline task may have wrong. */
+export const inspectPipeline = (pack: ChallengePackage, definition: SqlDefinition): PackageFinding[] =>
+  inspectRows(pack, definition, () => [
+    ...inspectDocuments(pack, definition),
+    ...inspectArguments(definition),
+  ]);
+
+/** Whether its collections, its visible data and its reference are what they should be. */
+function inspectDocuments(pack: ChallengePackage, definition: SqlDefinition): PackageFinding[] {
+  if (definition.engine !== 'mongodb') return [];
   const textOf = (path: string | undefined): string | undefined => {
     const content = path === undefined ? undefined : pack.files.get(path);
     return content === undefined ? undefined : decodeText(content);
@@ -43,11 +51,11 @@ export function inspectDocuments(pack: ChallengePackage, definition: SqlDefiniti
 
 /** A reference that a learner could not hand in. */
 function refusedReference(
-  { task, reference }: SqlDefinition,
+  { reference }: SqlDefinition,
   text: string | undefined,
   collections: ReadonlySet<string>,
 ): PackageFinding[] {
-  if (task !== 'pipeline' || reference === undefined || text === undefined) return [];
+  if (reference === undefined || text === undefined) return [];
   const examined = examinePipeline(text, collections);
   return examined.ok ? [] : [error('PIPELINE_INVALID', reference, examined.message)];
 }

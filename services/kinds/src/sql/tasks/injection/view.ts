@@ -2,11 +2,22 @@ import type { Group, Sample } from '@hone/contracts';
 import type { ChallengePackage } from '@hone/contracts/kind';
 import { evidenceText } from '../../../judging/evidence-text.js';
 import { getPackageFile } from '../../../judging/package-files.js';
-import { callLine } from './describe-check.js';
-import { FAMILIES, type Injection, type InjectionCheck } from './definition.js';
+import { gatedNote, groupNotes } from '../../checks/group-notes.js';
+import { readTables } from '../../statement/read-tables.js';
+import { probesKeys } from '../probes/definition.js';
+import type { SqlTaskView } from '../task.js';
+import {
+  callLine,
+  FAMILIES,
+  getInjection,
+  injectionKeys,
+  type Injection,
+  type InjectionCheck,
+} from './definition.js';
+import { planInjection } from './plan-injection.js';
 
 /** What a learner sees of the calls: the visible ones, and their answers where the task shows them. */
-export function viewInjection(pack: ChallengePackage, schema: string, { checks }: Injection): Sample[] {
+function viewInjection(pack: ChallengePackage, schema: string, { checks }: Injection): Sample[] {
   const given = new TextDecoder().decode(getPackageFile(pack, schema));
   return checks
     .filter((check) => check.visible)
@@ -36,5 +47,16 @@ const NOTES: Readonly<Record<Group['aggregate'], string>> = {
   min: 'The weakest call decides these points.',
 };
 
-/** How a group of calls counts. */
-export const injectionNote = ({ aggregate }: Group): string => NOTES[aggregate];
+export const injectionView: SqlTaskView = {
+  schema: { ...injectionKeys, roles: probesKeys.roles },
+  view(pack, definition) {
+    const { schema } = definition;
+    const given = new TextDecoder().decode(getPackageFile(pack, schema));
+    return {
+      samples: viewInjection(pack, schema, getInjection(definition)),
+      groupNotes: groupNotes(pack, (group) => gatedNote(NOTES[group.aggregate], group)),
+      tables: readTables(given, given),
+    };
+  },
+  checks: (definition) => planInjection({ mode: 'submit' }, getInjection(definition)).map(({ plan }) => plan),
+};
