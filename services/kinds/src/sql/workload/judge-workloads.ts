@@ -9,21 +9,21 @@ import { describeDifference, rowEvidence, type Failure } from '../checks/describ
 import type { PlannedInstance } from '../instances/plan-instances.js';
 import { describeEnded } from './describe-ended.js';
 import type { Ended } from './ended.js';
-import type { History } from './workload.js';
+import type { Workload } from './workload.js';
 
-/** After so many histories that met a limit, the rest would only cost time. */
+/** After so many workloads that met a limit, the rest would only cost time. */
 const MAX_STOPPED = 2;
 const STOPPING = new Set<Check['reason']>(['time-limit', 'memory-limit', 'too-slow']);
 
-/** What designs of any engine are judged by; `Played` is what comes of a history that one got through. */
-export interface HistoryJudging<Played extends { readonly end: 'done' }> {
+/** What designs of any engine are judged by; `Played` is what comes of a workload that one got through. */
+export interface WorkloadJudging<Played extends { readonly end: 'done' }> {
   readonly session: GradingSession<SqlDefinition>;
   readonly reference: {
-    history(instance: Instance): Promise<History>;
+    workload(instance: Instance): Promise<Workload>;
     played(instance: Instance): Promise<Played>;
   };
-  /** Plays a history through the learner's design. */
-  readonly play: (history: History, wallMs: number) => Promise<Played | Ended>;
+  /** Plays a workload through the learner's design. */
+  readonly play: (workload: Workload, wallMs: number) => Promise<Played | Ended>;
   /** What is wrong with the answer to the question at a place. */
   readonly compare: (
     path: string,
@@ -32,7 +32,7 @@ export interface HistoryJudging<Played extends { readonly end: 'done' }> {
     place: number,
   ) => WrongAnswer | undefined;
   readonly onReveal: (reveal: Reveal) => void;
-  /** Told what came of a history whose answers were right. */
+  /** Told what came of a workload whose answers were right. */
   readonly onPlayed?: (instance: string, played: Played) => void;
 }
 
@@ -41,9 +41,9 @@ export interface WrongAnswer {
   readonly evidence?: Extract<Evidence, { type: 'rows' }>;
 }
 
-/** One check per history, in order: its events are played, and every question must be answered right. */
-export async function* judgeHistories<Played extends { readonly end: 'done' }>(
-  judging: HistoryJudging<Played>,
+/** One check per workload, in order: its events are played, and every question must be answered right. */
+export async function* judgeWorkloads<Played extends { readonly end: 'done' }>(
+  judging: WorkloadJudging<Played>,
   planned: readonly PlannedInstance[],
 ): AsyncGenerator<Check> {
   let stopped = 0;
@@ -52,35 +52,36 @@ export async function* judgeHistories<Played extends { readonly end: 'done' }>(
       yield skipCheck(each.plan, 'Not played: the design met its limits on the histories before.');
       continue;
     }
-    const check = await judgeHistory(judging, each);
+    const check = await judgeWorkload(judging, each);
     if (STOPPING.has(check.reason)) stopped += 1;
     yield check;
   }
 }
 
-async function judgeHistory<Played extends { readonly end: 'done' }>(
-  judging: HistoryJudging<Played>,
+async function judgeWorkload<Played extends { readonly end: 'done' }>(
+  judging: WorkloadJudging<Played>,
   { instance, plan }: PlannedInstance,
 ): Promise<Check> {
   const { play, compare, reference, session, onPlayed } = judging;
   const { wallMs } = session.package.manifest.limits;
-  const history = await reference.history(instance);
+  const workload = await reference.workload(instance);
   const expected = await reference.played(instance);
-  const played = await play(history, wallMs);
-  if (played.end !== 'done') return fail(judging, { instance, plan }, describeEnded(played, history, wallMs));
-  const wrong = history.questions.flatMap((question, place) => {
+  const played = await play(workload, wallMs);
+  if (played.end !== 'done')
+    return fail(judging, { instance, plan }, describeEnded(played, workload, wallMs));
+  const wrong = workload.questions.flatMap((question, place) => {
     const found = compare(question.path, expected, played, place);
     return found === undefined ? [] : [{ ...found, question }];
   });
   const [first] = wrong;
   if (first !== undefined) {
     const { failure, evidence, question } = first;
-    const text = summary(wrong, history, failure.text);
+    const text = summary(wrong, workload, failure.text);
     const detail = `${question.path} with ${JSON.stringify(question.values).slice(0, 300)}: ${failure.text}`;
     return fail(judging, { instance, plan }, { ...failure, text, detail }, evidence);
   }
   onPlayed?.(instance.id, played);
-  return passCheck(plan, plan.visible ? { evidence: { type: 'summary', text: rightText(history) } } : {});
+  return passCheck(plan, plan.visible ? { evidence: { type: 'summary', text: rightText(workload) } } : {});
 }
 
 /** How an answer differs from the expected one, in the order that its path asks for. */
@@ -102,24 +103,24 @@ export function compareAnswer(
 /** Which paths are wrong how often, and the first difference in words. */
 function summary(
   wrong: readonly { readonly question: { readonly path: string } }[],
-  history: History,
+  workload: Workload,
   first: string,
 ): string {
   const paths = [...new Set(wrong.map(({ question }) => question.path))];
   const parts = paths.map((path) => {
     const count = (each: readonly { readonly path: string }[]): number =>
       each.filter((one) => one.path === path).length;
-    return `${path} (${count(wrong.map(({ question }) => question))} of ${count(history.questions)} questions)`;
+    return `${path} (${count(wrong.map(({ question }) => question))} of ${count(workload.questions)} questions)`;
   });
   return `Wrong answers: ${parts.join(', ')}. The first one: ${first}`;
 }
 
-const rightText = ({ events, questions }: History): string =>
+const rightText = ({ events, questions }: Workload): string =>
   `${questions.length} questions after ${events.length} events: every answer is right.`;
 
 /** A visible check shows all; a hidden one says it in words, and what it holds back is revealed if its data are seeded. */
 function fail(
-  { onReveal }: Pick<HistoryJudging<never>, 'onReveal'>,
+  { onReveal }: Pick<WorkloadJudging<never>, 'onReveal'>,
   { instance, plan }: PlannedInstance,
   { reason, text, detail = text }: Failure,
   rows?: Extract<Evidence, { type: 'rows' }>,

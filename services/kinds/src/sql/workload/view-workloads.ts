@@ -8,7 +8,7 @@ import type { Instance } from '../instances/instance.js';
 const textOf = (pack: ChallengePackage, path: string): string =>
   new TextDecoder().decode(getPackageFile(pack, path));
 
-/** What a learner sees of a design task: the events and access paths, and the visible histories. */
+/** What a learner sees of a design task: the events and access paths, and the visible workloads. */
 export function viewWorkloads(
   pack: ChallengePackage,
   { schema, instances }: SqlDefinition,

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { historyNames, taskFileSchema } from '../tasks/document-design/task-file.js';
-import { readHistory } from './workload.js';
+import { workloadNames, taskFileSchema } from '../tasks/document-design/task-file.js';
+import { readWorkload } from './workload.js';
 
 const TASK = taskFileSchema.parse({
   events: { placed: { about: 'An order.', values: { orderId: 'text' } } },
   paths: { page: { about: 'An order.', values: { orderId: 'text' }, columns: ['lines'] } },
 });
-const history = (changes: object = {}): string =>
+const workload = (changes: object = {}): string =>
   JSON.stringify({
     events: [{ event: 'placed', values: { orderId: 1 } }],
     questions: [{ path: 'page', values: { orderId: 1 } }],
@@ -14,25 +14,25 @@ const history = (changes: object = {}): string =>
   });
 
 test('a history fits the events and paths of its task', () => {
-  expect(readHistory(history(), historyNames(TASK), 'sample').events).toHaveLength(1);
+  expect(readWorkload(workload(), workloadNames(TASK), 'sample').events).toHaveLength(1);
 });
 
 test.each<[string, string, RegExp]>([
   ['no JSON', '{', /the history sample is no JSON/],
-  ['no questions', history({ questions: [] }), /the history sample/],
-  ['an unknown event', history({ events: [{ event: 'paid', values: {} }] }), /has an unknown event paid/],
+  ['no questions', workload({ questions: [] }), /the history sample/],
+  ['an unknown event', workload({ events: [{ event: 'paid', values: {} }] }), /has an unknown event paid/],
   [
     'a missing value',
-    history({ events: [{ event: 'placed', values: {} }] }),
+    workload({ events: [{ event: 'placed', values: {} }] }),
     /event placed with the values , not orderId/,
   ],
   [
     'a value too many',
-    history({ questions: [{ path: 'page', values: { orderId: 1, by: 2 } }] }),
+    workload({ questions: [{ path: 'page', values: { orderId: 1, by: 2 } }] }),
     /question page with the values by, orderId, not orderId/,
   ],
 ])('%s is the fault of the task', (_name, text, message) => {
-  expect(() => readHistory(text, historyNames(TASK), 'sample')).toThrow(message);
+  expect(() => readWorkload(text, workloadNames(TASK), 'sample')).toThrow(message);
 });
 
 test('names that the query language has taken are no values', () => {

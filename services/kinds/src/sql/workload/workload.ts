@@ -3,7 +3,7 @@ import { TaskFault } from '../task-fault.js';
 
 const valuesSchema = z.record(z.string(), z.unknown());
 
-const historySchema = z.strictObject({
+const workloadSchema = z.strictObject({
   events: z.array(z.strictObject({ event: z.string(), values: valuesSchema })).max(20_000),
   questions: z
     .array(z.strictObject({ path: z.string(), values: valuesSchema }))
@@ -11,17 +11,17 @@ const historySchema = z.strictObject({
     .max(400),
 });
 /** What happened, and what is asked afterwards; values are Extended JSON. */
-export type History = z.infer<typeof historySchema>;
+export type Workload = z.infer<typeof workloadSchema>;
 
 /** What a task's events and paths are called, each with the names of its values. */
-export interface HistoryNames {
+export interface WorkloadNames {
   readonly events: Readonly<Record<string, readonly string[]>>;
   readonly paths: Readonly<Record<string, readonly string[]>>;
 }
 
-/** The history of an instance. Throws `TaskFault` when it does not fit the task's events and paths. */
-export function readHistory(text: string, { events, paths }: HistoryNames, of: string): History {
-  const parsed = historySchema.safeParse(parseJson(text, of));
+/** The workload of an instance. Throws `TaskFault` when it does not fit the task's events and paths. */
+export function readWorkload(text: string, { events, paths }: WorkloadNames, of: string): Workload {
+  const parsed = workloadSchema.safeParse(parseJson(text, of));
   if (!parsed.success) throw new TaskFault(`the history ${of}: ${z.prettifyError(parsed.error)}`);
   for (const { event, values } of parsed.data.events) fits(`event ${event}`, values, events[event], of);
   for (const { path, values } of parsed.data.questions) fits(`question ${path}`, values, paths[path], of);

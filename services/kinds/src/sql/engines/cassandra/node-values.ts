@@ -7,7 +7,7 @@ import type { ValueType } from './value-types.js';
 
 const MOMENT = z.iso.datetime({ precision: 3 });
 
-/** Whether histories may hold such a value; integers beyond 2⁵³ are written as texts. */
+/** Whether workloads may hold such a value; integers beyond 2⁵³ are written as texts. */
 const VALUES: Readonly<Record<ValueType, z.ZodType>> = {
   text: z.string().max(10_000),
   int: z.int32(),
@@ -19,11 +19,11 @@ const VALUES: Readonly<Record<ValueType, z.ZodType>> = {
   uuid: z.uuid(),
 };
 
-/** What is wrong with a value of a history; undefined when nothing is. */
+/** What is wrong with a value of a workload; undefined when nothing is. */
 export const valueFault = (type: ValueType, value: unknown): string | undefined =>
   VALUES[type].safeParse(value).success ? undefined : `${JSON.stringify(value)} is no ${type}`;
 
-/** A value of a history as the driver takes it for a column of a type. */
+/** A value of a workload as the driver takes it for a column of a type. */
 export function toColumn(value: unknown, column: string): unknown {
   const text = String(value);
   switch (column) {

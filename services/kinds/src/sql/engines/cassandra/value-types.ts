@@ -1,4 +1,4 @@
-/** Types of values: what histories hold, and which columns may hold them. */
+/** Types of values: what workloads hold, and which columns may hold them. */
 export const VALUE_TYPES = [
   'text',
   'int',

@@ -2,7 +2,7 @@ import type { GradingSession } from '@hone/contracts/kind';
 import type { Box, BoxSpec } from '@hone/contracts/sandbox';
 import { z } from 'zod';
 import type { Ended } from '../../workload/ended.js';
-import type { History } from '../../workload/workload.js';
+import type { Workload } from '../../workload/workload.js';
 import { TaskFault } from '../../task-fault.js';
 import {
   awaitDocuments,
@@ -15,17 +15,17 @@ import type { Design } from './examine-design.js';
 import { crashOutcomeSchema, playOutcomeSchema, type Crashed, type Played } from './outcome.js';
 import type { TaskFile } from './task-file.js';
 
-/** Documents that all commands on one history may look at together; beyond that nothing is learnt by going on. */
+/** Documents that all commands on one workload may look at together; beyond that nothing is learnt by going on. */
 const MOST_EXAMINED = 3_000_000;
 
 export interface DesignRun {
   readonly task: TaskFile;
   readonly design: Design;
-  readonly history: History;
+  readonly workload: Workload;
   readonly wallMs: number;
 }
 
-/** Plays histories through designs, each on collections of its own. */
+/** Plays workloads through designs, each on collections of its own. */
 export interface DesignBox {
   play(run: DesignRun): Promise<Played | Ended>;
   /** Ends the program in the middle of atomic events. */
@@ -43,11 +43,11 @@ export function createDesignBox(
 ): DesignBox {
   let opened: Promise<Box> | undefined;
   let runMs = 0;
-  const ask = async (crash: boolean, { wallMs, ...setting }: DesignRun): Promise<unknown> => {
+  const ask = async (crash: boolean, { wallMs, workload, ...setting }: DesignRun): Promise<unknown> => {
     const box = await (opened ??= open(spec));
     const connection = await connectDocuments(box);
     const began = now();
-    const command = { op: 'design', crash, most: MOST_EXAMINED, ...setting };
+    const command = { op: 'design', crash, most: MOST_EXAMINED, history: workload, ...setting };
     const answer = await within(wallMs, answered(connection, command));
     runMs += now() - began;
     connection.close();

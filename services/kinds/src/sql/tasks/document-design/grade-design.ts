@@ -2,8 +2,8 @@ import type { Reveal } from '@hone/contracts';
 import type { GradingSession, KindEvent, KindResult } from '@hone/contracts/kind';
 import { compileStep, createProgress } from '../../checks/compile-step.js';
 import type { SqlDefinition } from '../../definition.js';
-import type { History } from '../../workload/workload.js';
-import { judgeHistories } from '../../workload/judge-workloads.js';
+import type { Workload } from '../../workload/workload.js';
+import { judgeWorkloads } from '../../workload/judge-workloads.js';
 import { boxesFor } from '../../boxes.js';
 import { createDesignBox } from './design-box.js';
 import { compareDocuments } from './design-judging.js';
@@ -15,7 +15,7 @@ import { createReferencePlays } from './reference-plays.js';
 import { readTaskFile } from './task-file.js';
 
 /**
- * Grades a document design: examines it, plays histories through it, compares what it answers with the reference's
+ * Grades a document design: examines it, plays workloads through it, compares what it answers with the reference's
  * answers, and, where all are right, what it cost and what a crash leaves. Throws when the platform or the task failed.
  */
 export async function* gradeDesign(
@@ -36,14 +36,14 @@ export async function* gradeDesign(
   const judging = {
     ...{ session, task, design, box },
     reference: createReferencePlays(session, task),
-    play: (history: History, wallMs: number) => box.play({ task, design, history, wallMs }),
+    play: (workload: Workload, wallMs: number) => box.play({ task, design, workload, wallMs }),
     compare: (path: string, expected: Played, own: Played, place: number) =>
       compareDocuments(task, path, expected.answers[place], own.answers[place]),
     onReveal: (reveal: Reveal) => void reveals.push(reveal),
     onPlayed: (instance: string, outcome: Played) => void played.set(instance, outcome),
   };
   yield { type: 'grading.phase', data: { phase: 'run' } };
-  for await (const check of judgeHistories(judging, planned.instances)) yield progress.report(check);
+  for await (const check of judgeWorkloads(judging, planned.instances)) yield progress.report(check);
   const allRight = progress.checks.every(({ status }) => status === 'pass');
   const own = allRight ? played.get(rulesOf(definition).work) : undefined;
   for await (const check of judgeRules(judging, rules, own)) yield progress.report(check);

@@ -47,8 +47,8 @@ function decide(plan: CheckPlan, { text, counts }: CostFinding): Check {
 
 async function crash({ session, task, design, box, reference }: DesignJudging): Promise<Crashed | Ended> {
   const { crash: id } = rulesOf(session.definition);
-  const history = await reference.history(instanceOf({ session }, id));
-  return box.crash({ task, design, history, wallMs: session.package.manifest.limits.wallMs });
+  const workload = await reference.workload(instanceOf({ session }, id));
+  return box.crash({ task, design, workload, wallMs: session.package.manifest.limits.wallMs });
 }
 
 function judgeCrash(

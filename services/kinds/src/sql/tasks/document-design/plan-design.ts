@@ -25,7 +25,7 @@ export function rulesOf({ design }: SqlDefinition): DesignRules {
   return design;
 }
 
-/** The checks of a submission: histories first, then what a design costs on the large one. A run sees visible histories. */
+/** The checks of a submission: workloads first, then what a design costs on the large one. A run sees visible workloads. */
 export function planDesign(
   session: Pick<GradingSession<SqlDefinition>, 'definition' | 'mode'>,
   task: TaskFile,

@@ -3,7 +3,7 @@ import { decodeText } from '../../../judging/evidence-text.js';
 import { getPackageFile } from '../../../judging/package-files.js';
 import { rowsReference, type SqlDefinition } from '../../definition.js';
 import type { Instance } from '../../instances/instance.js';
-import { readHistory, type History } from '../../workload/workload.js';
+import { readWorkload, type Workload } from '../../workload/workload.js';
 import { checkShownAnswers, REFERENCE_WALL_MS, soundPlay } from '../../workload/reference-answers.js';
 import { renderAnswers } from '../../workload/render-answers.js';
 import { createInstanceData, instanceSeed, type InstanceData } from '../../instances/instance-data.js';
@@ -14,13 +14,13 @@ import { createDesignBox, type DesignBox } from './design-box.js';
 import type { Design } from './examine-design.js';
 import { readDesign } from './examine-file.js';
 import { playOutcomeSchema, type Played } from './outcome.js';
-import { historyNames, type TaskFile } from './task-file.js';
+import { workloadNames, type TaskFile } from './task-file.js';
 
 type Session = GradingSession<SqlDefinition>;
 
-/** What was to come of a history, in a box that no learner's design ever enters. */
+/** What was to come of a workload, in a box that no learner's design ever enters. */
 export interface ReferencePlays {
-  history(instance: Instance): Promise<History>;
+  workload(instance: Instance): Promise<Workload>;
   played(instance: Instance): Promise<Played>;
 }
 
@@ -30,9 +30,9 @@ export function createReferencePlays(session: Session, task: TaskFile): Referenc
   const data = createInstanceData(session);
   const box = createDesignBox(session, boxesFor(pack, definition).reference);
   const design = referenceDesign(session, task);
-  const history = (instance: Instance): Promise<History> => historyOf(data, instance, seed, task);
+  const workload = (instance: Instance): Promise<Workload> => workloadOf(data, instance, seed, task);
   return {
-    history,
+    workload,
     played: async (instance) => {
       const key = `documents/played/${instance.id}/${instanceSeed(seed, instance)}`;
       const bytes = await session.cached(key, async () => {
@@ -40,7 +40,7 @@ export function createReferencePlays(session: Session, task: TaskFile): Referenc
           { session, box },
           { task, design },
           instance,
-          await history(instance),
+          await workload(instance),
         );
         return Buffer.from(JSON.stringify(played));
       });
@@ -49,13 +49,13 @@ export function createReferencePlays(session: Session, task: TaskFile): Referenc
   };
 }
 
-async function historyOf(
+async function workloadOf(
   data: InstanceData,
   instance: Instance,
   seed: string,
   task: TaskFile,
-): Promise<History> {
-  return readHistory(await data.sql(instance, seed), historyNames(task), instance.id);
+): Promise<Workload> {
+  return readWorkload(await data.sql(instance, seed), workloadNames(task), instance.id);
 }
 
 function referenceDesign({ package: pack, definition }: Session, task: TaskFile): Design {
@@ -70,18 +70,18 @@ async function playReference(
   { session, box }: { readonly session: Session; readonly box: DesignBox },
   { task, design }: { readonly task: TaskFile; readonly design: Design },
   instance: Instance,
-  history: History,
+  workload: Workload,
 ): Promise<Played> {
-  const played = soundPlay(await box.play({ task, design, history, wallMs: REFERENCE_WALL_MS }), instance);
+  const played = soundPlay(await box.play({ task, design, workload, wallMs: REFERENCE_WALL_MS }), instance);
   for (const [place, answer] of played.answers.entries()) {
-    const path = history.questions[place]?.path ?? '';
+    const path = workload.questions[place]?.path ?? '';
     const missing = missingColumn(answer, task.paths[path]?.columns ?? []);
     if (missing !== undefined)
       throw new TaskFault(`the reference's answer to ${path} in ${instance.id} has no field ${missing}`);
   }
   const sets = played.answers.map((answer, place) =>
-    answerSet(answer, task.paths[history.questions[place]?.path ?? '']?.columns ?? []),
+    answerSet(answer, task.paths[workload.questions[place]?.path ?? '']?.columns ?? []),
   );
-  checkShownAnswers(session.package, instance, renderAnswers(history, sets));
+  checkShownAnswers(session.package, instance, renderAnswers(workload, sets));
   return played;
 }

@@ -3,7 +3,7 @@ import type { ChallengePackage } from '@hone/contracts/kind';
 import { decodeText } from '../../../judging/evidence-text.js';
 import { getPackageFile } from '../../../judging/package-files.js';
 import type { SqlDefinition } from '../../definition.js';
-import type { HistoryNames } from '../../workload/workload.js';
+import type { WorkloadNames } from '../../workload/workload.js';
 import { idSchema, orderSchema } from '../../manifest-fields.js';
 
 /** Names that mean something else where placeholders stand. */
@@ -53,8 +53,8 @@ export function readTaskFile(pack: ChallengePackage, { schema }: Pick<SqlDefinit
 const keysOfValues = (parts: Readonly<Record<string, { readonly values: object }>>) =>
   Object.fromEntries(Object.entries(parts).map(([name, { values }]) => [name, Object.keys(values)]));
 
-/** What histories of a task may name. */
-export const historyNames = ({ events, paths }: TaskFile): HistoryNames => ({
+/** What workloads of a task may name. */
+export const workloadNames = ({ events, paths }: TaskFile): WorkloadNames => ({
   events: keysOfValues(events),
   paths: keysOfValues(paths),
 });

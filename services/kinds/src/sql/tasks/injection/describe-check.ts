@@ -52,7 +52,9 @@ function kindOf(failure: CheckFailure): string {
     case 'forbidden':
       return `a statement is not allowed: ${failure.what}`;
     case 'ending':
-      return failure.reason === 'presentation' ? 'what the program printed is no conversation' : failure.told;
+      return failure.reason === 'presentation'
+        ? 'what the program printed is no conversation'
+        : failure.message;
     case 'violation':
       return {
         unparsable: 'an argument got into a statement, which can no longer be read',
@@ -70,8 +72,8 @@ function detailOf(failure: CheckFailure): string {
       return `${kindOf(failure)} (${quoted(failure.statement.sql)})`;
     case 'ending':
       return failure.refusal === undefined
-        ? failure.told
-        : `${failure.told}; before, the server refused its statement: ${failure.refusal.message} (SQLSTATE ${failure.refusal.sqlstate})`;
+        ? failure.message
+        : `${failure.message}; before, the server refused its statement: ${failure.refusal.message} (SQLSTATE ${failure.refusal.sqlstate})`;
     case 'violation': {
       const { violation } = failure;
       if (violation.kind === 'unparsable') return `${kindOf(failure)}: ${violation.message}`;

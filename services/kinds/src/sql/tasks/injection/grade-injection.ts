@@ -32,8 +32,8 @@ export async function* gradeInjection(
   injection: Injection,
 ): AsyncGenerator<KindEvent, KindResult> {
   const planned = planInjection(session, injection);
-  const told = planned.filter((each) => each.told);
-  const { checks, report } = createProgress(told.length);
+  const reported = planned.filter((each) => each.reported);
+  const { checks, report } = createProgress(reported.length);
   const boxes = injectionBoxes(session.package, session.definition, session.language).candidate;
   const began = session.now();
   yield { type: 'grading.phase', data: { phase: 'prepare' } };
@@ -46,7 +46,7 @@ export async function* gradeInjection(
   yield { type: 'grading.compiled', data: { ok: compile.ok, output: compile.output } };
   if (!compile.ok) {
     const text = 'Your program does not compile; nothing was run.';
-    for (const { plan } of told)
+    for (const { plan } of reported)
       yield report(failCheck(plan, 'compile-error', { evidence: { type: 'summary', text } }));
     return { checks, compile, phases: { prepareMs, compileMs, runMs: 0, judgeMs: 0 } };
   }
@@ -86,7 +86,7 @@ async function* judgeCalls(judging: Judging, planned: readonly PlannedCalls[]): 
       stopped >= MAX_STOPPED ? 'Not tried: the program met its limits in the checks before.' : undefined;
     const check = why === undefined ? await judgeOne(judging, shapes, each) : skipCheck(each.plan, why);
     if (check.reason === 'time-limit') stopped += 1;
-    if (each.told) yield check;
+    if (each.reported) yield check;
   }
 }
 

@@ -121,7 +121,7 @@ describe('what fails', () => {
   test('no answer at all', async () => {
     const { answer: _, ...silent } = (await runOf()).spoken;
     const failure = await failureOf({ ...(await runOf()), spoken: silent });
-    expect(failure).toMatchObject({ reason: 'presentation', told: 'the program ended without an answer' });
+    expect(failure).toMatchObject({ reason: 'presentation', message: 'the program ended without an answer' });
   });
 
   test('a visible injection is shown beside the statement of harmless arguments', async () => {

@@ -21,8 +21,8 @@ export type CheckFailure = {
 } & (
   | { readonly kind: 'violation'; readonly statement: HeardStatement; readonly violation: Violation }
   | { readonly kind: 'forbidden'; readonly statement: HeardStatement; readonly what: string }
-  /** `told` says nothing of the data; `refusal` is the server's word before the program gave up. */
-  | { readonly kind: 'ending'; readonly told: string; readonly refusal?: Refusal | undefined }
+  /** `message` says nothing of the data; `refusal` is the server's word before the program gave up. */
+  | { readonly kind: 'ending'; readonly message: string; readonly refusal?: Refusal | undefined }
   | { readonly kind: 'answer'; readonly expected: string; readonly actual: string }
 );
 
@@ -83,28 +83,31 @@ function endingOf({ spoken }: CallRun, { limits, caps }: Judged): Found {
   const refusal = statements.at(-1)?.refusal;
   if (broken !== undefined) return { kind: 'ending', ...describeBreakOff(broken, limits, caps) };
   if (outcome.status !== 'exited')
-    return { kind: 'ending', refusal, reason: reasonOf(outcome), told: describeOutcome(outcome, limits) };
+    return { kind: 'ending', refusal, reason: reasonOf(outcome), message: describeOutcome(outcome, limits) };
   if (answer !== undefined) return undefined;
-  return { kind: 'ending', refusal, reason: 'presentation', told: 'the program ended without an answer' };
+  return { kind: 'ending', refusal, reason: 'presentation', message: 'the program ended without an answer' };
 }
 
 function describeBreakOff(
   broken: BreakOff,
   { wallMs }: Limits,
   caps: Judged['caps'],
-): { readonly reason: Reason; readonly told: string } {
+): { readonly reason: Reason; readonly message: string } {
   switch (broken.kind) {
     case 'malformed':
-      return { reason: 'presentation', told: broken.message };
+      return { reason: 'presentation', message: broken.message };
     case 'too-many-statements':
-      return { reason: 'output-limit', told: `it sent more than ${caps.statements} statements for one call` };
+      return {
+        reason: 'output-limit',
+        message: `it sent more than ${caps.statements} statements for one call`,
+      };
     case 'line-too-long':
-      return { reason: 'output-limit', told: 'it printed a line longer than 256 KiB' };
+      return { reason: 'output-limit', message: 'it printed a line longer than 256 KiB' };
     case 'too-many-rows':
-      return { reason: 'output-limit', told: `a statement brought more than ${caps.rows} rows` };
+      return { reason: 'output-limit', message: `a statement brought more than ${caps.rows} rows` };
     default: {
       const { reason, text } = describeEnding({ ...broken, of: 'A statement' }, wallMs);
-      return { reason, told: text.replace(/\.$/, '') };
+      return { reason, message: text.replace(/\.$/, '') };
     }
   }
 }

@@ -128,7 +128,7 @@ test('a run makes all harmless calls and tells the visible checks only', () => {
       checks: [...INJECTION.checks, { id: 'more', title: 'M', harmless: true, steps: [{ call: 'find' }] }],
     }),
   );
-  expect(plan.map(({ check, told }) => [check.id, told])).toEqual([
+  expect(plan.map(({ check, reported }) => [check.id, reported])).toEqual([
     ['plain', true],
     ['more', false],
     ['quotes', true],

@@ -7,8 +7,8 @@ import { ruleOfCheck, type Injection, type InjectionCheck } from './definition.j
 export interface PlannedCalls {
   readonly check: InjectionCheck;
   readonly plan: CheckPlan;
-  /** Whether it is told: a run makes hidden harmless calls, too, as they show the shapes of statements. */
-  readonly told: boolean;
+  /** Whether it is reported: a run makes hidden harmless calls, too, as they show the shapes of statements. */
+  readonly reported: boolean;
 }
 
 /** The checks of a submission: harmless ones first, and visible ones before hidden ones. */
@@ -23,7 +23,7 @@ export function planInjection(
       const { id, title, group, weight, visible } = check;
       const kept = ruleOfCheck(check);
       const plan = { id, title, group, weight, required: group === 'correct', visible, ...kept };
-      return { check, plan, told: mode !== 'run' || visible };
+      return { check, plan, reported: mode !== 'run' || visible };
     })
-    .filter(({ check, told }) => told || check.harmless);
+    .filter(({ check, reported }) => reported || check.harmless);
 }

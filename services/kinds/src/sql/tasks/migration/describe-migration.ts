@@ -13,7 +13,7 @@ const RUNS_SHOWN = 120;
 export const blockedIn = ({ lanes }: PhaseOutcome): number =>
   lanes.reduce((sum, { blocked }) => sum + blocked, 0);
 
-export interface Told {
+export interface MigrationFacts {
   readonly definition: MigrationDefinition;
   readonly outcome: PhaseOutcome;
   readonly statements: readonly MigrationStatement[];
@@ -23,7 +23,7 @@ export interface Told {
 
 /** What happened while a file ran, as figures that can be drawn, with a sentence about it. */
 export function migrationEvidence(
-  { definition, outcome, statements, hazards }: Told,
+  { definition, outcome, statements, hazards }: MigrationFacts,
   text: string,
 ): MigrationEvidence {
   const { file, lanes, lengthMs, phase } = outcome;
@@ -73,7 +73,7 @@ function shownSql(statements: readonly MigrationStatement[], { place }: Statemen
 }
 
 /** How a phase that stands went for the programs. */
-export function servedText({ outcome, definition }: Pick<Told, 'outcome' | 'definition'>): string {
+export function servedText({ outcome, definition }: Pick<MigrationFacts, 'outcome' | 'definition'>): string {
   const { lanes, phase } = outcome;
   const path = definition.files[phase];
   if (lanes.length === 0) return `${path} does what it must.`;
@@ -83,7 +83,7 @@ export function servedText({ outcome, definition }: Pick<Told, 'outcome' | 'defi
 }
 
 /** Which programs waited, for how long, and during which statement of the file. */
-export function blockedText({ outcome, definition, statements }: Told): string {
+export function blockedText({ outcome, definition, statements }: MigrationFacts): string {
   const { lanes, file, phase } = outcome;
   const worst = lanes.reduce((one, other) => (other.blocked > one.blocked ? other : one));
   const first = firstBlocked(lanes);

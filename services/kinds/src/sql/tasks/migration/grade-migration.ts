@@ -5,7 +5,13 @@ import { compileStep, createProgress } from '../../checks/compile-step.js';
 import type { SqlDefinition } from '../../definition.js';
 import { examineFiles, type MigrationProgram } from './examine-files.js';
 import { getMigration, PHASES, type MigrationDefinition, type Phase } from './definition.js';
-import { blockedIn, blockedText, migrationEvidence, servedText, type Told } from './describe-migration.js';
+import {
+  blockedIn,
+  blockedText,
+  migrationEvidence,
+  servedText,
+  type MigrationFacts,
+} from './describe-migration.js';
 import { listOf, planMigration, type PlannedMigration } from './plan-migration.js';
 import { walk, type PhaseOutcome, type Way } from './walk.js';
 
@@ -44,7 +50,7 @@ class Judged {
   readonly #planned: PlannedMigration;
   readonly #outcomes = new Map<Phase, PhaseOutcome>();
   /** By file: a report that shows a file again need not ask again. */
-  readonly #hazards = new Map<Phase, Promise<Told['hazards']>>();
+  readonly #hazards = new Map<Phase, Promise<MigrationFacts['hazards']>>();
 
   constructor(
     session: Session,
@@ -97,11 +103,11 @@ class Judged {
     if (outcome === undefined)
       return skipCheck(plan, `Not run: ${this.#definition.files.expand} must do what it must before.`);
     this.#outcomes.set(phase, outcome);
-    const told = await this.#told(outcome);
+    const facts = await this.#factsOf(outcome);
     const { problem } = outcome;
     if (problem === undefined)
-      return passCheck(plan, { evidence: migrationEvidence(told, servedText(told)) });
-    return failCheck(plan, problem.reason, { evidence: migrationEvidence(told, problem.text) });
+      return passCheck(plan, { evidence: migrationEvidence(facts, servedText(facts)) });
+    return failCheck(plan, problem.reason, { evidence: migrationEvidence(facts, problem.text) });
   }
 
   /** Who waited is asked a second time where somebody did: a machine that is busy with others only adds waits. */
@@ -118,8 +124,8 @@ class Judged {
     );
     const outcome = this.#found(worst);
     if (outcome === undefined || blockedIn(outcome) === 0) return passCheck(plan);
-    const told = await this.#told(outcome);
-    return failCheck(plan, 'too-slow', { evidence: migrationEvidence(told, blockedText(told)) });
+    const facts = await this.#factsOf(outcome);
+    return failCheck(plan, 'too-slow', { evidence: migrationEvidence(facts, blockedText(facts)) });
   }
 
   #blockedIn(phase: Phase): number {
@@ -127,7 +133,7 @@ class Judged {
     return outcome === undefined ? 0 : blockedIn(outcome);
   }
 
-  async #told(outcome: PhaseOutcome): Promise<Told> {
+  async #factsOf(outcome: PhaseOutcome): Promise<MigrationFacts> {
     const { phase } = outcome;
     const hazards = this.#hazards.get(phase) ?? this.#findHazards(phase);
     this.#hazards.set(phase, hazards);
@@ -139,7 +145,7 @@ class Judged {
     };
   }
 
-  async #findHazards(phase: Phase): Promise<Told['hazards']> {
+  async #findHazards(phase: Phase): Promise<MigrationFacts['hazards']> {
     return await this.#session.findHazards?.(this.#definition.files[phase], this.#program.texts[phase]);
   }
 }

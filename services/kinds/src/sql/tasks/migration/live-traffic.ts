@@ -88,7 +88,7 @@ export async function startTraffic(parts: TrafficParts, programs: readonly LiveP
     stop: async () => {
       state.stopping = true;
       await Promise.all(running);
-      return lanes.map((lane) => lane.told());
+      return lanes.map((lane) => lane.report());
     },
   };
 }
@@ -201,7 +201,7 @@ class RunningLane {
     this.#changed ??= await this.#session.changed();
   }
 
-  told(): Lane {
+  report(): Lane {
     const longest = [...this.#waits].sort(
       (one, other) => other.toMs - other.fromMs - (one.toMs - one.fromMs),
     );

@@ -71,7 +71,7 @@ class ServedCandidate<Server extends RowsServer> implements Candidate<Server> {
   readonly #parts: Parts<Server>;
   readonly #limits: Asking;
   #server: Server;
-  #coming: { readonly name: string; readonly isThere: Promise<boolean> } | undefined;
+  #prefetching: { readonly name: string; readonly isThere: Promise<boolean> } | undefined;
   #runMs = 0;
 
   constructor(session: GradingSession<SqlDefinition>, parts: Parts<Server>) {
@@ -80,7 +80,7 @@ class ServedCandidate<Server extends RowsServer> implements Candidate<Server> {
     this.#parts = parts;
     this.#server = parts.server;
     this.#limits = { caps: RESULT_CAPS, wallMs: session.package.manifest.limits.wallMs };
-    if (parts.first !== undefined) this.#bringAhead(asideName(parts.first, 'as written'));
+    if (parts.first !== undefined) this.#prefetch(asideName(parts.first, 'as written'));
   }
 
   async *answers(instance: Instance, following?: Instance): AsyncGenerator<Answer> {
@@ -91,13 +91,13 @@ class ServedCandidate<Server extends RowsServer> implements Candidate<Server> {
     }
     const shuffled = asideName(instance, 'shuffled');
     const first = await this.#ask(instance, false);
-    if (first.kind === 'result') this.#bringAhead(shuffled);
+    if (first.kind === 'result') this.#prefetch(shuffled);
     yield first;
     if (!(await this.#bring(shuffled)))
       await this.#server.shuffle(instanceSeed(this.#session.seed, instance));
     const second = await this.#ask(instance, true);
     if (second.kind === 'result' && following !== undefined)
-      this.#bringAhead(asideName(following, 'as written'));
+      this.#prefetch(asideName(following, 'as written'));
     yield second;
   }
 
@@ -110,7 +110,7 @@ class ServedCandidate<Server extends RowsServer> implements Candidate<Server> {
   async sound(): Promise<Server> {
     if (this.#server.isSound()) return this.#server;
     await this.#server.close();
-    this.#coming = undefined;
+    this.#prefetching = undefined;
     const { package: pack, definition } = this.#session;
     this.#server = await this.#parts.engine.open(this.#session, boxesFor(pack, definition).candidate);
     return this.#server;
@@ -127,19 +127,19 @@ class ServedCandidate<Server extends RowsServer> implements Candidate<Server> {
     return answer;
   }
 
-  #bringAhead(name: string): void {
+  #prefetch(name: string): void {
     const isThere = this.#server.bringBack?.(name) ?? Promise.resolve(false);
     // Whoever waits for it is told.
     isThere.catch(() => undefined);
-    this.#coming = { name, isThere };
+    this.#prefetching = { name, isThere };
   }
 
   /** Whether that is loaded now which waited aside under this name. */
   async #bring(name: string): Promise<boolean> {
-    const coming = this.#coming;
-    this.#coming = undefined;
-    const isThere = await coming?.isThere;
-    if (coming?.name === name) return isThere === true;
+    const prefetching = this.#prefetching;
+    this.#prefetching = undefined;
+    const isThere = await prefetching?.isThere;
+    if (prefetching?.name === name) return isThere === true;
     return (await this.#server.bringBack?.(name)) === true;
   }
 

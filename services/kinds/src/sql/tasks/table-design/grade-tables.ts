@@ -4,8 +4,8 @@ import { compileStep, createProgress } from '../../checks/compile-step.js';
 import type { SqlDefinition } from '../../definition.js';
 import { accepted, refused, type Examined } from '../../statement/examined.js';
 import type { Ended } from '../../workload/ended.js';
-import type { History } from '../../workload/workload.js';
-import { compareAnswer, judgeHistories } from '../../workload/judge-workloads.js';
+import type { Workload } from '../../workload/workload.js';
+import { compareAnswer, judgeWorkloads } from '../../workload/judge-workloads.js';
 import { boxesFor } from '../../boxes.js';
 import { examineDesign, type Design } from './examine-design.js';
 import { judgeRules } from './judge-rules.js';
@@ -19,7 +19,7 @@ import { readTaskFile, type TaskFile } from './task-file.js';
 const STARTING = 'A Cassandra node of your own is being started, which takes some seconds.';
 
 /**
- * Grades a design of tables: examines it, tells what follows from its text, plays histories through it on a node and
+ * Grades a design of tables: examines it, tells what follows from its text, plays workloads through it on a node and
  * compares what it answers with the reference's answers. Throws when the platform or the task failed.
  */
 export async function* gradeTables(
@@ -52,24 +52,24 @@ export async function* gradeTables(
     onReveal: (reveal: Reveal) => void reveals.push(reveal),
   };
   yield { type: 'grading.phase', data: { phase: 'run' } };
-  for await (const check of judgeHistories(judging, planned.instances)) yield progress.report(check);
+  for await (const check of judgeWorkloads(judging, planned.instances)) yield progress.report(check);
   for (const check of judgeRules(design, task, planned.rules)) yield progress.report(check);
   const phases = { prepareMs, compileMs, runMs, judgeMs: 0 };
   return { checks: progress.checks, compile, reveals, phases };
 }
 
-/** Plays histories through the learner's design; `onRun` is told the milliseconds that one took on a node that stood ready. */
+/** Plays workloads through the learner's design; `onRun` is told the milliseconds that one took on a node that stood ready. */
 function createPlay(
   { now }: Pick<GradingSession<unknown>, 'now'>,
   node: NodeBox,
   design: Design,
   onRun: (milliseconds: number) => void,
-): (history: History, wallMs: number) => Promise<Played | Ended> {
+): (workload: Workload, wallMs: number) => Promise<Played | Ended> {
   const sent = sentDesign(design);
-  return async (history, wallMs) => {
+  return async (workload, wallMs) => {
     await node.ready();
     const began = now();
-    const outcome = await node.play(sent, history, wallMs);
+    const outcome = await node.play(sent, workload, wallMs);
     onRun(now() - began);
     return outcome;
   };

@@ -1,24 +1,24 @@
 import type { GradingSession } from '@hone/contracts/kind';
 import { CASSANDRA_PORT, type Box, type BoxSpec } from '@hone/contracts/sandbox';
 import type { Ended } from '../../workload/ended.js';
-import type { History } from '../../workload/workload.js';
+import type { Workload } from '../../workload/workload.js';
 import { awaitComeback } from '../../server/comeback.js';
 import { within } from '../../server/within.js';
 import { connectCassandra, type CassandraConnection } from '../../engines/cassandra/connection.cassandra.js';
 import type { SentDesign } from './node-design.js';
 import type { Played } from './outcome.js';
-import { playHistory } from './play-workload.js';
+import { playWorkload } from './play-workload.js';
 
 /** A node takes seconds to start again. */
 const COMEBACK_MS = 60_000;
 /** How long a node that is up may take to greet; one that is about to end may never do. */
 const GREETING_MS = 10_000;
 
-/** Plays histories through designs, each in a keyspace of its own, on a node of one submission. */
+/** Plays workloads through designs, each in a keyspace of its own, on a node of one submission. */
 export interface NodeBox {
   /** Resolves when the node takes statements. */
   ready(): Promise<void>;
-  play(design: SentDesign, history: History, wallMs: number): Promise<Played | Ended>;
+  play(design: SentDesign, workload: Workload, wallMs: number): Promise<Played | Ended>;
 }
 
 /** Opens its box now, since a node takes seconds to start; and anew when a design has brought one down. */
@@ -34,11 +34,11 @@ export function createNodeBox(
   };
   let opened = opening();
   let played = 0;
-  const play = async (design: SentDesign, history: History, wallMs: number): Promise<Played | Ended> => {
+  const play = async (design: SentDesign, workload: Workload, wallMs: number): Promise<Played | Ended> => {
     const box = await opened;
     const connection = await greet(box);
     played += 1;
-    const playing = playHistory(connection, `history_${played}`, design, history);
+    const playing = playWorkload(connection, `history_${played}`, design, workload);
     // Where the watchdog was faster, what is under way ends with the connection.
     playing.catch(() => undefined);
     const outcome = await within(wallMs, playing);

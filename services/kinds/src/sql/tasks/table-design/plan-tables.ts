@@ -20,7 +20,7 @@ export interface PlannedTables {
 /** The groups that the checks of rules count for. */
 export const TABLE_GROUPS = ['paths', 'partitions'] as const;
 
-/** The checks of a submission: histories, then what follows from the design's text, which a run tells, too. */
+/** The checks of a submission: workloads, then what follows from the design's text, which a run tells, too. */
 export function planTables(
   session: Pick<GradingSession<SqlDefinition>, 'definition' | 'mode'>,
   task: TaskFile,

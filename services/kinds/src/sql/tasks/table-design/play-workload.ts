@@ -1,6 +1,6 @@
 import type { ResultSet } from '../../compare/result-set.js';
 import type { Ended } from '../../workload/ended.js';
-import type { History } from '../../workload/workload.js';
+import type { Workload } from '../../workload/workload.js';
 import type { CassandraConnection, NodeOutcome } from '../../engines/cassandra/connection.cassandra.js';
 import type { SentDesign, SentStatement } from './node-design.js';
 import type { Played } from './outcome.js';
@@ -8,7 +8,7 @@ import type { Played } from './outcome.js';
 /** Rows of one answer; more is none that a path asks for. */
 const MOST_ROWS = 2_000;
 
-/** A statement failed, and how the history ends with it. */
+/** A statement failed, and how the workload ends with it. */
 class Stopped extends Error {
   override readonly name = 'Stopped';
   readonly ended: Ended;
@@ -20,21 +20,21 @@ class Stopped extends Error {
 }
 
 /**
- * Plays a history in a keyspace of its own, which is gone afterwards. Statements are sent one after the other, so that each
+ * Plays a workload in a keyspace of its own, which is gone afterwards. Statements are sent one after the other, so that each
  * is done before the next begins.
  */
-export async function playHistory(
+export async function playWorkload(
   connection: CassandraConnection,
   keyspace: string,
   design: SentDesign,
-  history: History,
+  workload: Workload,
 ): Promise<Played | Ended> {
   try {
     await prepareKeyspace(connection, keyspace, design);
-    for (const [place, { event, values }] of history.events.entries())
+    for (const [place, { event, values }] of workload.events.entries())
       for (const statement of design.writes[event] ?? []) await sent(connection, statement, values, place);
     const answers: ResultSet[] = [];
-    for (const [place, { path, values }] of history.questions.entries())
+    for (const [place, { path, values }] of workload.questions.entries())
       answers.push(await answerOf(connection, design.reads[path] ?? [], values, place));
     await connection.drop(keyspace);
     return { end: 'done', answers: answers as Played['answers'] };
@@ -64,7 +64,7 @@ async function prepareKeyspace(
 async function answerOf(
   connection: CassandraConnection,
   statements: readonly SentStatement[],
-  values: History['questions'][number]['values'],
+  values: Workload['questions'][number]['values'],
   place: number,
 ): Promise<ResultSet> {
   const parts: ResultSet[] = [];

@@ -3,7 +3,7 @@ import { decodeText } from '../../../judging/evidence-text.js';
 import { filesBelow } from '../../../judging/package-files.js';
 import { rowsReference, type SqlDefinition } from '../../definition.js';
 import type { Instance } from '../../instances/instance.js';
-import { readHistory, type History } from '../../workload/workload.js';
+import { readWorkload, type Workload } from '../../workload/workload.js';
 import { checkShownAnswers, REFERENCE_WALL_MS, soundPlay } from '../../workload/reference-answers.js';
 import { renderAnswers } from '../../workload/render-answers.js';
 import { createInstanceData, instanceSeed } from '../../instances/instance-data.js';
@@ -13,27 +13,27 @@ import type { NodeBox } from './node-box.js';
 import { sentDesign } from './node-design.js';
 import { valueFault } from '../../engines/cassandra/node-values.js';
 import { playedSchema, type Played } from './outcome.js';
-import { historyNames, type TaskFile } from './task-file.js';
+import { workloadNames, type TaskFile } from './task-file.js';
 
 type Session = GradingSession<SqlDefinition>;
 
-/** What was to come of a history, in a keyspace that no learner's statement can name. */
+/** What was to come of a workload, in a keyspace that no learner's statement can name. */
 export interface ReferencePlays {
-  history(instance: Instance): Promise<History>;
+  workload(instance: Instance): Promise<Workload>;
   played(instance: Instance): Promise<Played>;
 }
 
-/** What does not depend on the submission is computed once and cached. A history is asked for before a learner's design plays it. */
+/** What does not depend on the submission is computed once and cached. A workload is asked for before a learner's design plays it. */
 export function createReferencePlays(session: Session, task: TaskFile, node: NodeBox): ReferencePlays {
   const { package: pack, definition, seed } = session;
   const data = createInstanceData(session);
-  const history = async (instance: Instance): Promise<History> => {
-    const read = readHistory(await data.sql(instance, seed), historyNames(task), instance.id);
+  const workload = async (instance: Instance): Promise<Workload> => {
+    const read = readWorkload(await data.sql(instance, seed), workloadNames(task), instance.id);
     checkValues(read, task, instance);
     return read;
   };
   const play = async (instance: Instance): Promise<Uint8Array> => {
-    const asked = await history(instance);
+    const asked = await workload(instance);
     const design = sentDesign(readReference(pack, definition, task));
     const played = soundPlay(await node.play(design, asked, REFERENCE_WALL_MS), instance);
     checkColumns(asked, task, played, instance);
@@ -41,7 +41,7 @@ export function createReferencePlays(session: Session, task: TaskFile, node: Nod
     return Buffer.from(JSON.stringify(played));
   };
   return {
-    history,
+    workload,
     played: async (instance) => {
       const key = `tables/played/${instance.id}/${instanceSeed(seed, instance)}`;
       const bytes = await session.cached(key, () => play(instance));
@@ -59,7 +59,7 @@ function readReference(pack: Session['package'], definition: SqlDefinition, task
   return examined.design;
 }
 
-function checkValues({ events, questions }: History, task: TaskFile, { id }: Instance): void {
+function checkValues({ events, questions }: Workload, task: TaskFile, { id }: Instance): void {
   for (const { values } of [...events, ...questions])
     for (const [name, value] of Object.entries(values)) {
       const fault = valueFault(task.values[name]?.type ?? 'text', value);
@@ -69,7 +69,7 @@ function checkValues({ events, questions }: History, task: TaskFile, { id }: Ins
 
 /** The reference answers with the columns that the paths promise. */
 function checkColumns(
-  { questions }: History,
+  { questions }: Workload,
   { paths }: TaskFile,
   { answers }: Played,
   { id }: Instance,

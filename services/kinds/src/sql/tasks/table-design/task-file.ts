@@ -3,7 +3,7 @@ import type { ChallengePackage } from '@hone/contracts/kind';
 import { decodeText } from '../../../judging/evidence-text.js';
 import { getPackageFile } from '../../../judging/package-files.js';
 import type { SqlDefinition } from '../../definition.js';
-import type { HistoryNames } from '../../workload/workload.js';
+import type { WorkloadNames } from '../../workload/workload.js';
 import { VALUE_TYPES } from '../../engines/cassandra/value-types.js';
 import { idSchema, orderSchema } from '../../manifest-fields.js';
 
@@ -108,8 +108,8 @@ export function readTaskFile(pack: ChallengePackage, { schema }: Pick<SqlDefinit
 const valuesOf = (parts: Readonly<Record<string, { readonly values: readonly string[] }>>) =>
   Object.fromEntries(Object.entries(parts).map(([name, { values }]) => [name, values]));
 
-/** What histories of a task may name. */
-export const historyNames = ({ events, paths }: TaskFile): HistoryNames => ({
+/** What workloads of a task may name. */
+export const workloadNames = ({ events, paths }: TaskFile): WorkloadNames => ({
   events: valuesOf(events),
   paths: valuesOf(paths),
 });
