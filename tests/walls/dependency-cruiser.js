@@ -75,10 +75,10 @@ export default {
       to: { path: '^services/kinds/src/sql/engines/[^/]+/', pathNot: '^services/kinds/src/sql/engines/$1/' },
     },
     {
-      name: 'sql-no-cycles',
+      name: 'kinds-no-cycles',
       comment: 'cycles of types, too, are refused here',
       severity: 'error',
-      from: { path: '^services/kinds/src/sql/' },
+      from: { path: '^services/kinds/src/' },
       to: { circular: true },
     },
     {

@@ -119,12 +119,12 @@ describe('the import walls', () => {
     expect(violations).toEqual([]);
   });
 
-  it('finds cycles of types in the SQL kind', async () => {
+  it('finds cycles of types in kinds', async () => {
     const violations = await cruise({
       'services/kinds/src/sql/planted-a.ts': `import type { B } from './planted-b.js';\nexport type A = B;\n`,
       'services/kinds/src/sql/planted-b.ts': `import type { A } from './planted-a.js';\nexport type B = A;\n`,
     });
-    expect(violations).toContain('sql-no-cycles');
+    expect(violations).toContain('kinds-no-cycles');
   });
 
   it('keeps boxes that isolate nothing to tests', async () => {
