@@ -59,7 +59,7 @@ const runOf = ({ indexes = [], writes = [PLACED], page = PAGE }: Parts, wallMs =
     writes: { placed: writes },
     reads: { page, 'of-customer': OF_CUSTOMER },
   },
-  history: HISTORY,
+  workload: HISTORY,
   wallMs,
 });
 

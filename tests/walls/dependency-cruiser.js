@@ -59,6 +59,13 @@ export default {
       to: { path: '^services/kinds/src/' },
     },
     {
+      name: 'views-reach-no-server',
+      comment: 'what browsers take from kinds must not bring a database driver along',
+      severity: 'error',
+      from: { path: '^services/kinds/src/view[^/]*\\.ts$' },
+      to: { path: 'node_modules/(pg|mysql2|cassandra-driver)/', reachable: true },
+    },
+    {
       name: 'contracts-in-the-browser',
       comment: 'contracts run in browsers: no Node modules but types',
       severity: 'error',
@@ -71,6 +78,28 @@ export default {
       severity: 'error',
       from: { path: '^services/kinds/src/', pathNot: '\\.test\\.ts$' },
       to: { path: '^(node:)?(fs|fs/promises|http|https|net|child_process|os|worker_threads|dgram|dns)$' },
+    },
+    {
+      name: 'sql-engines-know-no-tasks',
+      comment:
+        'tasks use engines; an engine that needs something of a task, if only a type, gets it from a folder below both',
+      severity: 'error',
+      from: { path: '^services/kinds/src/sql/engines/' },
+      to: { path: '^services/kinds/src/sql/tasks/', reachable: true },
+    },
+    {
+      name: 'sql-engines-apart',
+      comment: 'what two engines need lies in a folder below both',
+      severity: 'error',
+      from: { path: '^services/kinds/src/sql/engines/([^/]+)/' },
+      to: { path: '^services/kinds/src/sql/engines/[^/]+/', pathNot: '^services/kinds/src/sql/engines/$1/' },
+    },
+    {
+      name: 'kinds-no-cycles',
+      comment: 'cycles of types, too, are refused here',
+      severity: 'error',
+      from: { path: '^services/kinds/src/' },
+      to: { circular: true },
     },
     {
       name: 'no-deep-imports',

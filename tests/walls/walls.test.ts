@@ -85,6 +85,48 @@ describe('the import walls', () => {
     expect(violations).toContain('kinds-touch-nothing');
   });
 
+  it('keeps the drivers of databases away from what browsers take', async () => {
+    const violations = await cruise({
+      'services/kinds/src/sql/planted.ts': `export * from './engines/engines.js';\n`,
+      'services/kinds/src/view-planted.ts': `export * from './sql/planted.js';\n`,
+    });
+    expect(violations).toContain('views-reach-no-server');
+  });
+
+  it.each([
+    ['a value', `export { SQL_TASKS } from '../tasks/tasks.js';\n`],
+    ['a type', `export type { SqlTask } from '../tasks/task.js';\n`],
+    ['a type through another file', `export type { Planted } from '../planted.js';\n`],
+  ])('stops an engine of the SQL kind from taking %s of a task', async (_what, source) => {
+    const violations = await cruise({
+      'services/kinds/src/sql/planted.ts': `export type { SqlTask as Planted } from './tasks/task.js';\n`,
+      'services/kinds/src/sql/engines/planted.ts': source,
+    });
+    expect(violations).toContain('sql-engines-know-no-tasks');
+  });
+
+  it('keeps the engines of the SQL kind apart', async () => {
+    const violations = await cruise({
+      'services/kinds/src/sql/engines/mariadb/planted.ts': `export * from '../sqlite/read-plan.js';\n`,
+    });
+    expect(violations).toContain('sql-engines-apart');
+  });
+
+  it('lets a task of the SQL kind use an engine', async () => {
+    const violations = await cruise({
+      'services/kinds/src/sql/tasks/planted.ts': `export { engineOf } from '../engines/engines.js';\n`,
+    });
+    expect(violations).toEqual([]);
+  });
+
+  it('finds cycles of types in kinds', async () => {
+    const violations = await cruise({
+      'services/kinds/src/sql/planted-a.ts': `import type { B } from './planted-b.js';\nexport type A = B;\n`,
+      'services/kinds/src/sql/planted-b.ts': `import type { A } from './planted-a.js';\nexport type B = A;\n`,
+    });
+    expect(violations).toContain('kinds-no-cycles');
+  });
+
   it('keeps boxes that isolate nothing to tests', async () => {
     const source = `export * from '../../sandbox/src/scripted/scripted-sandbox.js';\n`;
     const violations = await cruise({

@@ -1,5 +1,5 @@
 /** The challenge kinds: grading, static checks and the learner's view. Needs Node; browsers take `./view`. */
 export * from './registry.js';
 /** Scores from nothing but the raw figures of measured checks, so that whoever has a record can prove them. */
-export { scoreFromMemory } from './optimization/measuring/memory-score.js';
-export { scoreFromSpeed } from './optimization/measuring/speed-score.js';
+export { scoreFromMemory } from './optimization/measuring/memory/memory-score.js';
+export { scoreFromSpeed } from './optimization/measuring/scoring/speed-score.js';

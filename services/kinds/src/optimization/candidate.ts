@@ -7,7 +7,7 @@ import type { Case } from './cases.js';
 import { isProgramChecker, type OptimizationDefinition } from './definition.js';
 import type { FinishedCase, Judged } from './evidence.js';
 import { explainByProcesses, judgeEnding } from './judge-case.js';
-import { asRequested, measuredTime, type RunMeasured } from './measuring/measured-program.js';
+import { asRequested, measuredTime, type RunMeasured } from './measuring/programs/measured-program.js';
 import type { TrustedPrograms } from './trusted-programs.js';
 import { converse, type Conversation } from './validator/interaction.js';
 import { judgedBy, validateOutput } from './validator/output-validator.js';

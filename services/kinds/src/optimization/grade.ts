@@ -3,7 +3,7 @@ import type { GradingSession, KindEvent, KindResult } from '@hone/contracts/kind
 import type { Box } from '@hone/contracts/sandbox';
 import { failCheck, passCheck, skipUnmet, type CheckPlan } from '../judging/build-check.js';
 import { cutAt } from '../judging/evidence-text.js';
-import { whileTelling, type Tell } from '../judging/while-telling.js';
+import { withProgress, type ReportProgress } from '../judging/with-progress.js';
 import { createCandidate, type Candidate } from './candidate.js';
 import { generatedCases, plannedChecks } from './cases.js';
 import type { OptimizationDefinition } from './definition.js';
@@ -12,7 +12,7 @@ import { judgeCase } from './judge-case.js';
 import { judgeChecks } from './judge-checks.js';
 import type { Judging } from './judging.js';
 import { unmetBy } from './measuring/measured-groups.js';
-import { checkMemory, memoryPlan } from './measuring/memory-check.js';
+import { checkMemory, memoryPlan } from './measuring/memory/memory-check.js';
 import { checkSpeed, speedPlan } from './measuring/speed-check.js';
 import { hintPlan, lookAtSpeed } from './measuring/timing-hint.js';
 import { createMeasuringTimes } from './measuring/measuring-times.js';
@@ -78,8 +78,8 @@ export async function* gradeOptimization(session: Session): AsyncGenerator<KindE
   const measuring = createMeasuringTimes(session);
   const parts: Measured = { ...measuring, boxes, box, candidate, trusted, checks, report };
   const toMeasure = speed !== undefined && isLeftToMeasure(parts, speed);
-  if (speed && !toMeasure) yield* measure(parts, speed, (plan, tell) => checkSpeed({ ...parts, plan, tell }));
-  if (memory) yield* measure(parts, memory, (plan, tell) => checkMemory({ ...parts, plan, tell }));
+  if (speed && !toMeasure) yield* measure(parts, speed, checkSpeed);
+  if (memory) yield* measure(parts, memory, checkMemory);
   if (hint) yield report(await lookAtSpeed({ session, boxes, candidate }, hint, checks));
   if (input !== undefined) yield report(await runCustom(session, candidate, input));
   const phases = { ...times, ...measuring.phases(), runMs, judgeMs };
@@ -103,7 +103,7 @@ async function* measureLater(session: Session): AsyncGenerator<KindEvent, KindRe
   const candidate = createCandidate(session, box, trusted);
   const measuring = createMeasuringTimes(session);
   const parts: Measured = { ...measuring, boxes, box, candidate, trusted, checks, report };
-  yield* measure(parts, speed, (plan, tell) => checkSpeed({ ...parts, plan, tell }));
+  yield* measure(parts, speed, checkSpeed);
   return { checks, compile, phases: { ...times, ...measuring.phases(), runMs: 0, judgeMs: 0 } };
 }
 
@@ -125,8 +125,14 @@ interface Measured {
   readonly trusted: TrustedPrograms;
   readonly checks: readonly Check[];
   readonly report: (check: Check) => KindEvent;
-  /** Told that something is measured now. */
+  /** Called when measuring begins. */
   readonly begin: () => void;
+}
+
+/** A check to measure, and where its progress is reported. */
+interface Asked extends Measured {
+  readonly plan: CheckPlan;
+  readonly onProgress: ReportProgress;
 }
 
 const unmetOf = ({ session, checks }: Measured, { group }: CheckPlan): string[] =>
@@ -136,7 +142,7 @@ const unmetOf = ({ session, checks }: Measured, { group }: CheckPlan): string[] 
 async function* measure(
   parts: Measured,
   plan: CheckPlan,
-  check: (plan: CheckPlan, tell: Tell) => Promise<Check>,
+  check: (asked: Asked) => Promise<Check>,
 ): AsyncGenerator<KindEvent> {
   const unmet = unmetOf(parts, plan);
   if (unmet.length > 0) {
@@ -145,7 +151,7 @@ async function* measure(
   }
   parts.begin();
   yield phase('measure');
-  yield parts.report(yield* whileTelling((tell) => check(plan, tell)));
+  yield parts.report(yield* withProgress((onProgress) => check({ ...parts, plan, onProgress })));
 }
 
 /** Opens the learner's box, puts the files and compiles. */

@@ -4,7 +4,7 @@ import { CHEATS } from './cheats/list.js';
 import { isProgramChecker, optimizationDefinitionSchema, type OptimizationDefinition } from './definition.js';
 import { drawCases } from './draw-cases.js';
 import { gradeOptimization } from './grade.js';
-import { measureAhead } from './measuring/known-calibration.js';
+import { precomputeCalibration } from './measuring/calibration/known-calibration.js';
 import { inspectOptimization } from './inspect.js';
 import { proveOptimization } from './prove.js';
 import { boxesFor, validatorBox } from './topology.js';
@@ -32,7 +32,7 @@ export const optimization: ChallengeKind<OptimizationDefinition> = {
   runtimeFor: (_definition, language) => language,
   grade: gradeOptimization,
   drawAhead: drawCases,
-  measureAhead,
+  measureAhead: precomputeCalibration,
   references: ({ reference }) => reference,
   leastSolutions: { slow: 1 },
   ownPrograms: ({ reference, baseline = {}, families, speed }) => ({

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { sqlDefinitionSchema, type SqlDefinition } from './definition.js';
 import { inspectSql } from './inspect.js';
-import { planChecks } from './plan-checks.js';
+import { planInstances } from './instances/plan-instances.js';
 import { sqlPack } from './sql-pack.fixture.js';
-import { sqlTopology } from './topology.js';
-import { instanceSeed } from './instance-data.js';
+import { sql } from './index.js';
+import { instanceSeed } from './instances/instance-data.js';
 import { viewSql } from './view.js';
 
 const FILES: Readonly<Record<string, string>> = {
@@ -137,14 +137,14 @@ describe('inspection', () => {
 
 describe('the plan', () => {
   test('puts visible data first and drawn data last, and a run sees nothing but the first', () => {
-    const submit = planChecks({ definition: definition(), mode: 'submit' });
+    const submit = planInstances({ definition: definition(), mode: 'submit' });
     expect(submit.slice(-2).map(({ plan }) => plan.id)).toEqual(['random-a', 'random-b']);
     expect(submit[0]?.plan).toMatchObject({ id: 'sample', visible: true, required: true });
     expect(submit.find(({ plan }) => plan.id === 'nulls')?.plan).toMatchObject({
       visible: false,
       required: false,
     });
-    expect(planChecks({ definition: definition(), mode: 'run' }).map(({ plan }) => plan.id)).toEqual([
+    expect(planInstances({ definition: definition(), mode: 'run' }).map(({ plan }) => plan.id)).toEqual([
       'sample',
     ]);
   });
@@ -159,7 +159,7 @@ describe('the plan', () => {
   });
 
   test('keeps the learner’s server apart from reference and generator', () => {
-    const boxes = sqlTopology(pack(), definition());
+    const boxes = sql.topology(pack(), definition(), 'sql');
     expect(boxes.map(({ runtime, trust }) => `${runtime} ${trust}`)).toEqual([
       'postgresql candidate',
       'postgresql trusted',

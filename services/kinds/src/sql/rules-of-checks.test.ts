@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { INJECTION_RULE } from './injection/definition.js';
-import { capInjection } from './injection/grade-injection.js';
+import { INJECTION_RULE } from './tasks/injection/definition.js';
+import { capInjection } from './tasks/injection/grade-injection.js';
 import { sqlDefinitionSchema } from './definition.js';
-import { planInjection } from './injection/plan-injection.js';
+import { planInjection } from './tasks/injection/plan-injection.js';
 import { inspectSql } from './inspect.js';
-import { planChecks } from './plan-checks.js';
-import { planProbes } from './probes/plan-probes.js';
+import { planInstances } from './instances/plan-instances.js';
+import { planProbes } from './tasks/probes/plan-probes.js';
 import { sqlPack } from './sql-pack.fixture.js';
-import { planWork } from './tuning/plan-work.js';
+import { planWork } from './tasks/tuning/plan-work.js';
 
 const QUERY = { engine: 'postgresql', task: 'query', schema: 'schema.sql', reference: 'query.sql' };
 const TUNING = {
@@ -31,7 +31,7 @@ describe('the rule of an instance', () => {
 
   test('caps at 60 unless its author says another', () => {
     const definition = define(instances({}, { rule: RULE }, { rule: RULE, cap: 40 }));
-    const plans = planChecks({ definition, mode: 'submit' }).map(({ plan }) => [plan.rule, plan.cap]);
+    const plans = planInstances({ definition, mode: 'submit' }).map(({ plan }) => [plan.rule, plan.cap]);
     expect(plans).toEqual([
       [undefined, undefined],
       [RULE, 60],

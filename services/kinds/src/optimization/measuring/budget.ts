@@ -1,4 +1,4 @@
-import type { RunMeasured } from './measured-program.js';
+import type { RunMeasured } from './programs/measured-program.js';
 
 /** What measuring may cost. */
 export interface Budget {

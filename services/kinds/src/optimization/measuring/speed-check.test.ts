@@ -12,8 +12,8 @@ import {
   toldIn,
   wordsOf,
 } from './measured-session.fixture.js';
-import { scoreFromSpeed, scoreOfRatio } from './speed-score.js';
-import { followingGrowth, MEASURING_AGAIN, MEASURING_SPEED } from './tell-measuring.js';
+import { scoreFromSpeed, scoreOfRatio } from './scoring/speed-score.js';
+import { followingGrowth, MEASURING_AGAIN, MEASURING_SPEED } from './progress.js';
 
 const START = 5;
 

@@ -2,37 +2,32 @@ import { NS_PER_MS, type Check, type SpeedEvidence } from '@hone/contracts';
 import type { GradingSession } from '@hone/contracts/kind';
 import type { Box, MeasuringPlace } from '@hone/contracts/sandbox';
 import { measuredCheck, type CheckPlan } from '../../judging/build-check.js';
-import { tellIfSlow, type Tell } from '../../judging/while-telling.js';
+import { reportIfSlow, type ReportProgress } from '../../judging/with-progress.js';
 import type { Candidate } from '../candidate.js';
 import type { OptimizationDefinition } from '../definition.js';
 import type { Boxes } from '../topology.js';
 import type { TrustedPrograms } from '../trusted-programs.js';
 import { createBudget, type Budget } from './budget.js';
-import { baselineOf, type Calibration } from './calibrate.js';
-import { countInstructions } from './count-instructions.js';
-import { createDrawnInputs, type DrawnInputs } from './drawn-inputs.js';
-import { describeSpeed, notesOn } from './describe-speed.js';
-import { createGrowthInputs } from './growth-inputs.js';
-import { capOf } from './growth-verdict.js';
-import { judgeMeasured } from './judge-measured.js';
-import { knownCalibration } from './known-calibration.js';
-import { measureGrowth } from './measure-growth.js';
-import { createMeasuredInputs, type MeasuredInputs } from './measured-inputs.js';
-import { openAuthorProgram, type AuthorProgram, type RunMeasured } from './measured-program.js';
-import { failMeasured, mustBeRight, SMALLEST_INPUT } from './measured-failure.js';
+import { baselineOf, type Calibration } from './scoring/calibration.js';
+import { countInstructions } from './programs/count-instructions.js';
+import { createDrawnInputs, type DrawnInputs } from './programs/drawn-inputs.js';
+import { describeSpeed, notesOn } from './scoring/describe-speed.js';
+import { createGrowthInputs } from './growth/growth-inputs.js';
+import { capOf } from './scoring/growth-verdict.js';
+import { judgeMeasured } from './programs/judge-measured.js';
+import { knownCalibration } from './calibration/known-calibration.js';
+import { measureGrowth } from './growth/measure-growth.js';
+import { createMeasuredInputs, type MeasuredInputs } from './programs/measured-inputs.js';
+import { openAuthorProgram, type AuthorProgram, type RunMeasured } from './programs/measured-program.js';
+import { failMeasured, mustBeRight, SMALLEST_INPUT } from './programs/measured-failure.js';
 import { measuredPlan, SPEED } from './measured-groups.js';
-import { measurePairs, type Attempt, type Duel } from './measure-pairs.js';
-import { createAnswering, lookBesideItself } from './other-reference.js';
-import { firstPairOf } from './partner.js';
-import { chooseYardstick, createPacedCost } from './paced-cost.js';
-import { createSideBySide, shareCore } from './side-by-side.js';
-import { concludeSpeed, isDecided, LOOKS, scoreFromSpeed } from './speed-score.js';
-import {
-  MEASURING_AGAIN,
-  MEASURING_SPEED,
-  WAITING_FOR_CALIBRATION,
-  WAITING_FOR_PLACE,
-} from './tell-measuring.js';
+import { measurePairs, type Attempt, type Duel } from './pairs/measure-pairs.js';
+import { createAnswering, lookBesideItself } from './calibration/other-reference.js';
+import { firstPairOf } from './scoring/partner.js';
+import { chooseYardstick, createPacedCost } from './growth/paced-cost.js';
+import { createSideBySide, shareCore } from './pairs/side-by-side.js';
+import { concludeSpeed, isDecided, LOOKS, scoreFromSpeed } from './scoring/speed-score.js';
+import { MEASURING_AGAIN, MEASURING_SPEED, WAITING_FOR_CALIBRATION, WAITING_FOR_CORE } from './progress.js';
 
 type Session = GradingSession<OptimizationDefinition>;
 
@@ -43,8 +38,8 @@ export interface SpeedParts {
   readonly box: Box;
   readonly candidate: Pick<Candidate, 'runMeasured' | 'runCounted'>;
   readonly trusted: TrustedPrograms;
-  /** Told what is going on, for the learner who waits. */
-  readonly tell: Tell;
+  /** Reports what is going on to the learner who waits. */
+  readonly onProgress: ReportProgress;
 }
 
 /** Everything that one submission's measuring works with, once it is prepared. */
@@ -75,8 +70,8 @@ const DISTURBED_MS = 8_000;
  * All waiting of an attempt for calm moments. Who shares a core's other thread, or its host, comes and goes within
  * seconds; what stays longer is how this machine is now.
  */
-const PATIENCE_MS = 3_000;
-const SECOND_PATIENCE_MS = 6_000;
+const WAIT_TIMEOUT_MS = 3_000;
+const SECOND_WAIT_TIMEOUT_MS = 6_000;
 
 export const speedPlan = (session: Session): CheckPlan | undefined =>
   measuredPlan(session, SPEED, 'Measured speed');
@@ -97,14 +92,14 @@ export async function checkSpeed(parts: SpeedParts): Promise<Check> {
 }
 
 async function prepare(parts: SpeedParts): Promise<Prepared> {
-  const { session, boxes, trusted, tell } = parts;
+  const { session, boxes, trusted, onProgress } = parts;
   const { speed } = session.definition;
   if (speed === undefined) throw new Error('a challenge without speed is measured');
   const reference = await openAuthorProgram(session, 'reference', boxes.candidate);
   const inputs = createMeasuredInputs(session, boxes);
   // Before a place is taken: whoever calibrates needs one, and others wait for the result.
   const spec = boxes.candidate;
-  const calibration = await tellIfSlow(tell, WAITING_FOR_CALIBRATION, () =>
+  const calibration = await reportIfSlow(onProgress, WAITING_FOR_CALIBRATION, () =>
     knownCalibration({ session, spec, reference, inputs }),
   );
   const { family } = speed;
@@ -121,19 +116,19 @@ async function measure(unbudgeted: Prepared): Promise<SpeedEvidence> {
   const { session } = unbudgeted;
   const budget = createBudget(() => session.now());
   const prepared = { ...unbudgeted, budget, submission: budget.counted(unbudgeted.submission) };
-  const first = await onPlace(prepared, false, async (place) => {
-    prepared.tell(MEASURING_SPEED);
-    const attempt = await measurePairs(duelOf(prepared, place, PATIENCE_MS));
+  const first = await onCore(prepared, false, async (place) => {
+    prepared.onProgress(MEASURING_SPEED);
+    const attempt = await measurePairs(duelOf(prepared, place, WAIT_TIMEOUT_MS));
     if (isDisturbed(attempt)) budget.extend(DISTURBED_MS);
     const again = !isDecided(attempt.facts) && budget.leftMs(PAIRS_MS) > ATTEMPT_MS;
     if (again) return { attempt, evidence: undefined };
     return { attempt, evidence: await withGrowth(prepared, { attempt, attempts: 1, place }) };
   });
   if (first.evidence !== undefined) return first.evidence;
-  prepared.tell(MEASURING_AGAIN);
-  return await onPlace(prepared, true, async (place) => {
+  prepared.onProgress(MEASURING_AGAIN);
+  return await onCore(prepared, true, async (place) => {
     const before = first.attempt.outOfTime ? first.attempt : undefined;
-    const attempt = await measurePairs(duelOf(prepared, place, SECOND_PATIENCE_MS), before);
+    const attempt = await measurePairs(duelOf(prepared, place, SECOND_WAIT_TIMEOUT_MS), before);
     return await withGrowth(prepared, { attempt, attempts: 2, place });
   });
 }
@@ -170,13 +165,13 @@ async function withInstructions(prepared: Prepared, evidence: SpeedEvidence): Pr
   return { ...counted, notes: notesOn(counted) };
 }
 
-/** Works on a core of its own, to which both boxes are bound meanwhile. */
-async function onPlace<T>(
-  { session, box, reference, budget, tell }: Budgeted,
+/** Works on a reserved core, to which both boxes are pinned meanwhile. */
+async function onCore<T>(
+  { session, box, reference, budget, onProgress }: Budgeted,
   quiet: boolean,
   work: (place: MeasuringPlace) => Promise<T>,
 ): Promise<T> {
-  const place = await tellIfSlow(tell, WAITING_FOR_PLACE, () => session.takeMeasuringPlace({ quiet }));
+  const place = await reportIfSlow(onProgress, WAITING_FOR_CORE, () => session.takeMeasuringPlace({ quiet }));
   const end = budget.begin();
   try {
     await place.pin(box);
@@ -188,8 +183,9 @@ async function onPlace<T>(
   }
 }
 
-function duelOf(prepared: Budgeted, place: MeasuringPlace, patienceMs: number): Duel {
-  const { submission, reference, calibration, session, stdin, smallest, family, budget, tell } = prepared;
+function duelOf(prepared: Budgeted, place: MeasuringPlace, waitTimeoutMs: number): Duel {
+  const { submission, reference, calibration, session, stdin, smallest, family, budget, onProgress } =
+    prepared;
   return {
     submission,
     reference: budget.counted(reference.run),
@@ -208,10 +204,10 @@ function duelOf(prepared: Budgeted, place: MeasuringPlace, patienceMs: number): 
     besideItself: () => lookBesideItself(prepared, place),
     onTurns: () => budget.extend(PAIRS_MS),
     now: () => session.now(),
-    patienceMs,
+    waitTimeoutMs,
     leftMs: () => budget.leftMs(PAIRS_MS),
     onPace: (share) => budget.pace(share),
-    tell,
+    onProgress,
   };
 }
 
@@ -226,7 +222,7 @@ function followGrowth(
   prepared: Budgeted,
   { attempt: { facts }, place }: Tried,
 ): ReturnType<typeof measureGrowth> {
-  const { session, submission, reference, calibration, budget, tell } = prepared;
+  const { session, submission, reference, calibration, budget, onProgress } = prepared;
   const counted = budget.counted(reference.run);
   const { smallest, stdin } = prepared;
   const share = shareCore(place, prepared.box, reference.box);
@@ -251,7 +247,7 @@ function followGrowth(
     mustBeRight: (outcome, expected, where) => mustBeRight(session, outcome, expected, where),
     cpuMs: session.package.manifest.limits.cpuMs,
     leftMs: () => budget.leftMs(ALL_MS),
-    tell,
+    onProgress,
   });
 }
 

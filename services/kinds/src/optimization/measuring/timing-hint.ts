@@ -2,8 +2,8 @@ import { NS_PER_MS, type Check } from '@hone/contracts';
 import { z } from 'zod';
 import { passCheck, skipCheck, type CheckPlan } from '../../judging/build-check.js';
 import { describeEnding } from '../judge-case.js';
-import { createMeasuredInputs, type MeasuredInputs } from './measured-inputs.js';
-import { cpuNsOf, openAuthorProgram, timeAuthor } from './measured-program.js';
+import { createMeasuredInputs, type MeasuredInputs } from './programs/measured-inputs.js';
+import { cpuNsOf, openAuthorProgram, timeAuthor } from './programs/measured-program.js';
 import type { SpeedParts } from './speed-check.js';
 import { SPEED } from './measured-groups.js';
 

@@ -1,13 +1,13 @@
 import type { PlanStep } from '@hone/contracts';
 import type { GradingSession } from '@hone/contracts/kind';
 import type { BoxSpec } from '@hone/contracts/sandbox';
-import type { SqlDefinition } from '../definition.js';
-import type { Examined } from '../examined.js';
+import type { EngineDefinition } from './engine-definition.js';
+import type { Examined } from '../statement/examined.js';
 import type { MutantMaker } from '../mutation/make-mutants.js';
 import type { AskTwice } from '../server/ask-twice.js';
 import type { Asking, RowsServer } from '../server/rows-server.js';
-import type { SqlScript } from '../statement/examine-script.js';
-import type { WorkCounter } from '../tuning/work.js';
+import type { SqlScript } from '../statement/script.js';
+import type { WorkCounter } from '../work/work.js';
 
 /** What a learner hands in. */
 export interface Program {
@@ -24,14 +24,14 @@ export interface Runnable<Server extends RowsServer> extends Program {
 /** What queries of a task are sent to, and what is known about its dialect. */
 export interface Engine<Server extends RowsServer = RowsServer> {
   /** Examines what was handed in before it meets any data. */
-  examine(session: GradingSession<SqlDefinition>): Promise<Examined<Runnable<Server>>>;
+  examine(session: GradingSession<EngineDefinition>): Promise<Examined<Runnable<Server>>>;
   /** Opens a box with a fresh server in it. Rejects when the platform failed. */
   open(session: Pick<GradingSession<unknown>, 'open' | 'now'>, spec: BoxSpec): Promise<Server>;
   /**
-   * The server that was left open ahead, if that is one and it still answers. Only in engines whose servers can put
-   * instances aside.
+   * The server that was prewarmed, if that is one and it still answers. Only in engines whose servers can put instances
+   * aside.
    */
-  takeReady?(ready: unknown): Promise<Server | undefined>;
+  takePrewarmed?(ready: unknown): Promise<Server | undefined>;
   prepareTwice(query: string): Promise<AskTwice>;
   /** Settings under which a reference must give the same answer as with the usual ones. */
   readonly otherPlans: readonly (readonly string[])[];

@@ -1,4 +1,5 @@
-import { parseSql, positionOfByte } from '../statement/parse-sql.js';
+import { parseSql } from '../statement/parse-sql.js';
+import { positionOfByte } from '../statement/text-position.js';
 import { counts, duplicates, functions } from './operators/aggregates.js';
 import { antiJoins } from './operators/anti-joins.js';
 import type { Change, Operator } from './operators/change.js';

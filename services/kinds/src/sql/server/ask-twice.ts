@@ -1,15 +1,8 @@
-import { scrambleTies } from '../statement/scramble-ties.js';
 import type { Answer, Asking, RowsServer } from './rows-server.js';
 import { isNoQuery } from './sqlstate.js';
 
 /** Asks a server for the answer of a query: as it was written, or `again`. */
 export type AskTwice = (server: RowsServer, how: Asking, again: boolean) => Promise<Answer>;
-
-/** Prepares a query of PostgreSQL that is asked twice on the same rows. */
-export async function prepareTwice(query: string): Promise<AskTwice> {
-  const scrambled = await scrambleTies(query);
-  return askTwice(query, scrambled === undefined ? [] : [scrambled]);
-}
 
 /**
  * The second time rows that its ORDER BY leaves equal come in an order by chance: as the first of `scrambled` that is a

@@ -1,18 +1,22 @@
 import type { GradingSession } from '@hone/contracts/kind';
-import type { SqlDefinition } from '../definition.js';
-import { sourceOf } from '../examined.js';
-import type { ScriptExamination, SqlScript } from './examine-script.js';
-import { refuse, type Refusal } from './examine-statement.js';
-import { findUnreadable, positionOf } from './parse-sql.js';
+import { sourceOf } from './examined.js';
+import type { ScriptExamination, SqlScript } from './script.js';
+import { refuse, type Refusal } from './refusal.js';
+import { findUnreadable } from './parse-sql.js';
+import { positionOf } from './text-position.js';
 import { firstStatement, isName, isSign, readTokens, type Token } from './tokens.js';
 
 /** More statements than any budget lets count. */
 const MOST_STATEMENTS = 20;
 const FORM = 'CREATE INDEX name ON table (column, …)';
 
+interface WithIndexes {
+  readonly tuning?: { readonly indexes: string } | undefined;
+}
+
 /** The submission's file of indexes in a tuning task, or why it may not be sent to a server. */
 export function examineIndexFile(
-  session: GradingSession<SqlDefinition>,
+  session: Pick<GradingSession<WithIndexes>, 'definition' | 'files'>,
 ): (SqlScript & { readonly ok: true }) | Refusal | undefined {
   const { tuning } = session.definition;
   if (tuning === undefined) return undefined;

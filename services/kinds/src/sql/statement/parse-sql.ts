@@ -1,14 +1,9 @@
 import { hasSqlDetails, parse } from 'libpg-query';
+import { positionOf, type TextPosition } from './text-position.js';
 
 /** The longest query taken, and the most words and signs in it. */
 const MAX_STATEMENT_BYTES = 32_768;
 export const MAX_STATEMENT_TOKENS = 2_000;
-
-/** Where something stands in a text; both count from 1, columns in characters. */
-export interface TextPosition {
-  readonly line: number;
-  readonly column: number;
-}
 
 export type ParseOutcome =
   | {
@@ -65,18 +60,6 @@ function readStatements(tree: unknown, text: string) {
       .trim();
   });
   return { statements: raws.map((raw) => raw['stmt']), texts };
-}
-
-/** Position of the character with the given index (from 0, in code points). */
-export function positionOf(text: string, index: number): TextPosition {
-  const before = [...text].slice(0, index).join('').split('\n');
-  return { line: before.length, column: [...(before.at(-1) ?? '')].length + 1 };
-}
-
-/** Position of the given byte of the text's UTF-8 form, which is what parse trees count in. */
-export function positionOfByte(text: string, byte: number): TextPosition {
-  const before = Buffer.from(text).subarray(0, byte).toString();
-  return positionOf(text, [...before].length);
 }
 
 /** Whether a value is an object with named members. */

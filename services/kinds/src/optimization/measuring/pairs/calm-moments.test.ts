@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { createCalmMoments } from './calm-moments.js';
+
+const START = 10;
+
+/** Probes that cost these in turn, above start-up, and take their cost in milliseconds; the last one again and again. */
+function moments(costs: readonly number[], calmNs: number | undefined) {
+  let nowMs = 0;
+  let probes = 0;
+  const calm = createCalmMoments({
+    calmNs,
+    startUpNs: START,
+    waitTimeoutMs: 8_000,
+    probe: () => {
+      const cost = costs[Math.min(probes, costs.length - 1)] ?? 0;
+      probes += 1;
+      nowMs += cost;
+      return Promise.resolve(START + cost);
+    },
+    now: () => nowMs,
+  });
+  return { calm, probes: () => probes };
+}
+
+describe('waiting for a calm moment', () => {
+  it('is none where the reference costs at most 1.15 times what it does in a calm moment', async () => {
+    const { calm, probes } = moments([100], 100);
+    await calm.wait(START + 114);
+    expect([calm.accepts(START + 114), calm.accepts(START + 116)]).toEqual([true, false]);
+    expect([probes(), calm.waitedNs]).toEqual([0, []]);
+  });
+
+  it('goes on until the reference is undisturbed, and keeps what it cost meanwhile', async () => {
+    const { calm, probes } = moments([180, 140, 110], 100);
+    await calm.wait(START + 150);
+    expect(probes()).toBe(3);
+    expect(calm.waitedNs).toEqual([150, 180, 140].map((cost) => START + cost));
+  });
+
+  it('ends when its patience is used up by all waits together; then every moment is accepted', async () => {
+    const { calm, probes } = moments([5_000, 100, 4_000, 4_000], 1_000);
+    await calm.wait(START + 5_000);
+    expect([probes(), calm.accepts(START + 5_000)]).toEqual([2, false]);
+    await calm.wait(START + 5_000);
+    expect([probes(), calm.accepts(START + 1_000_000)]).toEqual([3, true]);
+    await calm.wait(START + 1_000_000);
+    expect(probes()).toBe(3);
+  });
+
+  it('ends after 200 runs where runs are short', async () => {
+    const { calm, probes } = moments([2], 1);
+    await calm.wait(START + 2);
+    expect([probes(), calm.waitedNs.length]).toEqual([200, 200]);
+  });
+
+  it('is none where nothing is known of the reference', async () => {
+    const { calm, probes } = moments([900], undefined);
+    await calm.wait(START + 900);
+    expect([probes(), calm.accepts(START + 900)]).toEqual([0, true]);
+  });
+});

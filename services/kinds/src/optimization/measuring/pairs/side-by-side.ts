@@ -1,0 +1,54 @@
+import type { Box, MeasuringPlace } from '@hone/contracts/sandbox';
+import { turnsOf } from './pair-order.js';
+
+/** Lets both have the core in proportion to what they cost: `ratio` is submission over reference. */
+export type ShareCore = (ratio: number) => Promise<void>;
+
+/** Beyond this the kernel would hardly let the cheaper one have the core. */
+const MOST = 20;
+/**
+ * With a twentieth of a core for itself a reference may cost twice what it costs alone: whenever its turn comes, its caches
+ * are the other's. So it has this share at least, though it ends before a submission that costs more.
+ */
+export const MOST_IN_PAIRS = 10;
+/** Shares that are off by less are near enough: both end at about the same time. */
+const OFF = 1.4;
+
+const within = (ratio: number, most: number): number => Math.min(most, Math.max(1 / most, ratio));
+
+export const shareCore =
+  (place: MeasuringPlace, submission: Box, reference: Box): ShareCore =>
+  async (ratio) => {
+    await place.share(submission, Math.min(1, ratio));
+    await place.share(reference, Math.min(1, 1 / ratio));
+  };
+
+/** Two programs that run at the same time on one core. */
+export interface SideBySide {
+  /** Sets shares for costs of this ratio, unless they are near enough. */
+  expect(ratio: number): Promise<void>;
+  /** Begins both, in the order of the pair; resolves when both have ended. */
+  run<S, R>(pair: number, submission: () => Promise<S>, reference: () => Promise<R>): Promise<[S, R]>;
+}
+
+/**
+ * Whatever disturbs a core for more than some slices disturbs both programs on it. Neither has more than `most` times the
+ * other's share, whatever they cost.
+ */
+export function createSideBySide(share: ShareCore, most = MOST): SideBySide {
+  // Whoever had the core before may have left other shares.
+  let shared: number | undefined;
+  return {
+    async expect(ratio) {
+      const wanted = within(ratio, most);
+      if (shared !== undefined && Math.max(wanted / shared, shared / wanted) < OFF) return;
+      await share(wanted);
+      shared = wanted;
+    },
+    run: (pair, submission, reference) => {
+      if (turnsOf(pair)[0] === 'submission') return Promise.all([submission(), reference()]);
+      const begun = reference();
+      return Promise.all([submission(), begun]);
+    },
+  };
+}

@@ -1,6 +1,0 @@
-import { z } from 'zod';
-import { resultSchema } from '../compare/result-set.js';
-
-/** What a history came to: an answer to each of its questions, in order. */
-export const playedSchema = z.object({ end: z.literal('done'), answers: z.array(resultSchema) });
-export type Played = z.infer<typeof playedSchema>;

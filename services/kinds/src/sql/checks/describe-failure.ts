@@ -1,0 +1,207 @@
+import { WRONG_ORDER, type Evidence, type Reason } from '@hone/contracts';
+import { cutAt, evidenceText } from '../../judging/evidence-text.js';
+import type { Difference } from '../compare/compare-results.js';
+import { MISSING_FIELD, type ResultSet, type Row } from '../compare/result-set.js';
+import type { Unanswered } from '../server/rows-server.js';
+
+type Rows = Extract<Evidence, { type: 'rows' }>;
+
+const ROWS_SHOWN = 20;
+const RESULT_ROWS_SHOWN = 100;
+const COLUMNS_SHOWN = 50;
+const CELL_CHARACTERS = 200;
+const ROWS_CHARACTERS = 40_000;
+const CELL_OVERHEAD = 4;
+
+/** Why an instance failed, for the check. */
+export interface Failure {
+  readonly reason: Reason;
+  /** A sentence that says nothing about hidden rows. */
+  readonly text: string;
+  /** The server's own words; for visible instances only. */
+  readonly detail?: string;
+}
+
+const CAP_NAMES = { rows: '10,000 rows', bytes: '2 MiB', rowBytes: '256 KiB in one row' } as const;
+
+// Out of memory, disk full, temporary files or another configured limit, and values beyond what one cell can hold.
+const MEMORY_STATES = new Set(['53000', '53100', '53200', '53400', '54000']);
+const FORBIDDEN_STATES = new Set(['25006', '42501']);
+
+/** What to tell about a query that gave no result. */
+export function describeEnding(answer: Unanswered, wallLimitMs: number): Failure {
+  const { of = 'The query' } = answer;
+  switch (answer.kind) {
+    case 'stopped':
+      return { reason: 'time-limit', text: `${of} was stopped after ${wallLimitMs / 1000} seconds.` };
+    case 'too-large':
+      return { reason: 'output-limit', text: `The result is larger than ${CAP_NAMES[answer.what]}.` };
+    case 'lost':
+      return { reason: 'memory-limit', text: `${of} needed more memory than the server has.` };
+    case 'refused': {
+      // Not every engine has codes for its errors.
+      const state = answer.sqlstate === '' ? '' : `SQLSTATE ${answer.sqlstate}`;
+      const text = `${of} stopped with an error${state === '' ? '' : `, ${state}`}.`;
+      const whose = answer.of === undefined ? '' : `${of}: `;
+      const detail = `${whose}${evidenceText(answer.message, 1000)}${state === '' ? '' : ` (${state})`}`;
+      return { reason: reasonOfRefusal(answer), text, detail };
+    }
+  }
+}
+
+const REASONS = { syntax: 'compile-error', forbidden: 'forbidden', memory: 'memory-limit' } as const;
+
+function reasonOfRefusal({ sqlstate, message, cause }: Extract<Unanswered, { kind: 'refused' }>): Reason {
+  if (cause !== undefined) return REASONS[cause];
+  if (MEMORY_STATES.has(sqlstate) || message.startsWith('invalid memory alloc request size'))
+    return 'memory-limit';
+  if (FORBIDDEN_STATES.has(sqlstate)) return 'forbidden';
+  return 'runtime-error';
+}
+
+/** What to tell about a result that differs. */
+export function describeDifference(difference: Difference, expected: ResultSet): Failure {
+  switch (difference.kind) {
+    case 'column-count': {
+      const text = `The result has ${count(difference.actual, 'column')}; ${difference.expected} are asked.`;
+      return { reason: 'wrong-answer', text };
+    }
+    case 'fields':
+      return { reason: 'wrong-answer', text: fieldsText(difference) };
+    case 'null-for-missing':
+      return {
+        reason: 'wrong-answer',
+        text: 'The values are right, but a field is null where it should be missing, or the other way.',
+      };
+    case 'cell-class': {
+      const name = expected.columns[difference.position]?.name ?? '';
+      const what =
+        expected.documents === true ? `Field ${name}` : `Column ${difference.position + 1} (${name})`;
+      const text = `${what} holds ${difference.actual} values; ${difference.expected} values are asked.`;
+      return { reason: 'wrong-answer', text };
+    }
+    case 'rows':
+      return { reason: 'wrong-answer', text: rowCounts(difference, expected) };
+    case 'column-names':
+      return {
+        reason: 'presentation',
+        text: `The rows are right; the columns must be named ${columnList(expected)}.`,
+      };
+    case 'column-order':
+      return {
+        reason: 'presentation',
+        text: `The columns are right; their order must be ${columnList(expected)}.`,
+      };
+    case 'row-order':
+      return {
+        reason: 'presentation',
+        text: orderText(expected.documents === true ? 'document' : 'row', difference.position + 1),
+      };
+  }
+}
+
+/** The rows of a visible instance: what was answered, and how it differs. */
+export function rowEvidence(
+  actual: ResultSet,
+  text: string | undefined,
+  compared?: { readonly expected: ResultSet; readonly difference: Difference },
+): Rows {
+  const rows = compared?.difference.kind === 'rows' ? compared.difference : { missing: [], extra: [] };
+  const pick = (from: readonly Row[], indices: readonly number[]): (string | null)[][] => {
+    const wanted = indices.slice(0, ROWS_SHOWN).map((index) => from[index] ?? []);
+    return shownRows(wanted, ROWS_SHOWN);
+  };
+  return {
+    type: 'rows',
+    columns: shownNames(actual),
+    rows: shownRows(actual.rows, RESULT_ROWS_SHOWN),
+    rowCount: actual.rows.length,
+    ...(compared && { expectedColumns: shownNames(compared.expected) }),
+    missing: compared === undefined ? [] : pick(compared.expected.rows, rows.missing),
+    extra: pick(actual.rows, rows.extra),
+    missingCount: rows.missing.length,
+    extraCount: rows.extra.length,
+    ...(compared && orderEvidence(actual, compared)),
+    ...(text !== undefined && { text }),
+  };
+}
+
+function orderEvidence(
+  actual: ResultSet,
+  { expected, difference }: { readonly expected: ResultSet; readonly difference: Difference },
+): Pick<Rows, 'firstDifference'> {
+  if (difference.kind !== 'row-order') return {};
+  const { position } = difference;
+  return {
+    firstDifference: {
+      position: position + 1,
+      expected: shownRow(expected.rows[position] ?? []),
+      actual: shownRow(actual.rows[position] ?? []),
+    },
+  };
+}
+
+/** The first rows, as many as there is room for: a learner may select a thousand columns. */
+function shownRows(rows: readonly Row[], most: number): (string | null)[][] {
+  const shown: (string | null)[][] = [];
+  let room = ROWS_CHARACTERS;
+  for (const row of rows.slice(0, most)) {
+    const cells = shownRow(row);
+    room -= cells.reduce((sum, cell) => sum + (cell?.length ?? 0) + CELL_OVERHEAD, 0);
+    if (room < 0) break;
+    shown.push(cells);
+  }
+  return shown;
+}
+
+function shownRow(row: Row): (string | null)[] {
+  return row.slice(0, COLUMNS_SHOWN).map((cell) => {
+    if (cell === MISSING_FIELD) return '(missing)';
+    return cell === null ? null : shownText(cell);
+  });
+}
+
+function shownText(text: string): string {
+  const cut = evidenceText(cutAt(text, CELL_CHARACTERS));
+  return text.length > CELL_CHARACTERS ? `${cut}…` : cut;
+}
+
+function shownNames(result: ResultSet): string[] {
+  return result.columns.slice(0, COLUMNS_SHOWN).map(({ name }) => shownText(name));
+}
+
+function rowCounts({ missing, extra }: Extract<Difference, { kind: 'rows' }>, expected: ResultSet): string {
+  const noun = expected.documents === true ? 'document' : 'row';
+  const parts = [
+    ...(missing.length > 0
+      ? [`${missing.length} of ${count(expected.rows.length, `expected ${noun}`)} missing`]
+      : []),
+    ...(extra.length > 0 ? [`${count(extra.length, noun)} that should not be there`] : []),
+  ];
+  return `${parts.join('; ')}.`;
+}
+
+function fieldsText({ missing, extra }: Extract<Difference, { kind: 'fields' }>): string {
+  const parts = [
+    ...(missing.length > 0 ? [`No document has ${named(missing)}.`] : []),
+    ...(extra.length > 0 ? [`${named(extra)} should not be there.`] : []),
+  ];
+  return evidenceText(parts.join(' '), 600);
+}
+
+const orderText = (noun: string, from: number): string =>
+  `${WRONG_ORDER}: the ${noun}s are right, and from ${noun} ${from} on they stand elsewhere.`;
+
+/** The first names of fields that a learner chose, or that are asked for. */
+function named(names: readonly string[]): string {
+  const shown = names.slice(0, 8).map((name) => cutAt(name, 60));
+  return `${shown.join(', ')}${names.length > shown.length ? ', …' : ''}`;
+}
+
+function columnList(expected: ResultSet): string {
+  return expected.columns.map(({ name }) => name).join(', ');
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}

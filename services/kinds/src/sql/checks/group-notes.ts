@@ -1,0 +1,13 @@
+import type { Group } from '@hone/contracts';
+import type { ChallengePackage } from '@hone/contracts/kind';
+
+/** What learners read of each group; `noteOf` says how one counts. */
+export const groupNotes = (
+  { manifest }: ChallengePackage,
+  noteOf: (group: Group) => string,
+): Readonly<Record<string, string>> =>
+  Object.fromEntries(manifest.groups.map((group) => [group.id, noteOf(group)] as const));
+
+/** A group's note with the groups that must pass first. */
+export const gatedNote = (note: string, { requires = [] }: Group): string =>
+  requires.length === 0 ? note : `${note} Counts only when ${requires.join(' and ')} passed.`;

@@ -1,0 +1,85 @@
+import type { Cell } from '../../compare/result-set.js';
+import { parameterOf } from './read-query.js';
+import { firstStatement, readTokens, type Token } from '../../statement/tokens.js';
+
+/** A query of one statement, in the server's own words for parameters. */
+export interface BoundQuery {
+  /** With question marks, in the same places of the text. */
+  readonly text: string;
+  /** Numbers of the parameters in the order of the question marks, from 0. */
+  readonly order: readonly number[];
+}
+
+/** Puts question marks in place of `$1` and so on, each with blanks up to the same length. */
+export function bind(query: string): BoundQuery {
+  const { text, tokens } = statementOf(query);
+  const order: number[] = [];
+  const pieces: string[] = [];
+  let from = 0;
+  for (const token of tokens) {
+    const number = token.kind === 'word' ? parameterOf(token.text) : undefined;
+    if (number === undefined) continue;
+    order.push(number - 1);
+    pieces.push(text.slice(from, token.at), '?'.padEnd(token.text.length));
+    from = token.at + token.text.length;
+  }
+  return { text: `${pieces.join('')}${text.slice(from)}`, order };
+}
+
+/**
+ * A statement that has the server prepare a text, which may only hold one, and run it. Errors tell lines of the text
+ * itself.
+ */
+export function runStatement({ text, order }: BoundQuery, values: readonly Cell[]): string {
+  const given = order.map((number) => literalOf(values[number] ?? null));
+  return `EXECUTE IMMEDIATE ${literalOf(text)}${given.length === 0 ? '' : ` USING ${given.join(', ')}`}`;
+}
+
+/** A statement that has the server prepare a text and do no more. */
+export const prepareStatement = ({ text }: BoundQuery): string =>
+  `PREPARE hone_query FROM ${literalOf(text)}`;
+
+/** A text as the server reads it with backslashes that escape. */
+export function literalOf(text: Cell): string {
+  if (text === null) return 'NULL';
+  return `'${text.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`;
+}
+
+const BY_CHANCE = 'RAND()';
+const ANSWER = 'hone_answer';
+
+/**
+ * The same query with rows that its ORDER BY leaves equal in an order by chance, written in the ways that may be one,
+ * the likeliest first: around the whole where keys are columns of the result, or with one key more. None where rows may
+ * come in any order and all are asked for.
+ */
+export function scrambledQueries(all: string): readonly string[] {
+  const { text, tokens } = statementOf(all);
+  const { order, limit } = findClauses(tokens);
+  const bound = limit === undefined ? '' : text.slice(limit);
+  if (order === undefined)
+    return limit === undefined ? [] : [`${text.slice(0, limit)}\nORDER BY ${BY_CHANCE}\n${bound}`];
+  const keys = `${text.slice(order, limit)}\n, ${BY_CHANCE}\n${bound}`;
+  const query = text.slice(0, order);
+  return [`SELECT * FROM (\n${query}\n) AS ${ANSWER} ${keys}`, `${query}${keys}`];
+}
+
+/** What cannot be read is left to the server to refuse. */
+function statementOf(query: string): { readonly text: string; readonly tokens: readonly Token[] } {
+  const lexed = readTokens(query);
+  return lexed.ok ? firstStatement(query, lexed.tokens) : { text: query, tokens: [] };
+}
+
+/** Where the clauses of the outermost query begin. */
+function findClauses(tokens: readonly Token[]): { readonly order?: number; readonly limit?: number } {
+  const found: { order?: number; limit?: number } = {};
+  let depth = 0;
+  for (const [place, { kind, text, at }] of tokens.entries()) {
+    if (kind === 'sign' && text === '(') depth += 1;
+    else if (kind === 'sign' && text === ')') depth -= 1;
+    else if (depth > 0 || kind !== 'word' || tokens[place - 1]?.text === '.') continue;
+    else if (/^order$/i.test(text)) found.order = at;
+    else if (/^(?:limit|offset|fetch)$/i.test(text)) found.limit ??= at;
+  }
+  return found;
+}

@@ -1,0 +1,146 @@
+import type { Duplex } from 'node:stream';
+import pg from 'pg';
+import type { Cell } from '../../compare/result-set.js';
+import { AllowanceExceeded, limitBytes, type ByteAllowance } from '../../server/byte-allowance.js';
+import type { ResultCaps, StatementOutcome } from '../../server/rows-server.js';
+
+/** One connection to a PostgreSQL server. */
+export interface PostgresConnection {
+  /** Runs one or more statements of our own; answers the rows of the last. Rejects on any error. */
+  execute(sql: string): Promise<Cell[][]>;
+  /**
+   * Runs one statement over the extended protocol, which takes no second one. Sent at once, it is one way to the server
+   * and back; where the result exceeds the caps the connection has to be closed.
+   * Cells are the server's text output; `values` are those of $1 and so on, as text.
+   */
+  fetch(sql: string, caps: ResultCaps, values?: readonly Cell[]): Promise<StatementOutcome>;
+  /** Ends the connection, at once if the server does not answer. Never throws. */
+  close(): Promise<void>;
+}
+
+// Message headers, column descriptions and an error message on top of the cells themselves.
+const PROTOCOL_ALLOWANCE_BYTES = 1024 * 1024;
+const GOODBYE_MS = 500;
+// The server ends the session: on our order, because another of its processes crashed, or while it starts again.
+const ENDED_BY_SERVER = new Set(['57P01', '57P02', '57P03']);
+
+// Cells are compared as the server writes them: the driver must not turn them into numbers and dates.
+const RAW_TEXT = { getTypeParser: () => (text: string) => text };
+
+/** Signs in over a byte stream that is already connected to the server and stands in for a socket. */
+export async function connectPostgres(
+  socket: Duplex,
+  as: { readonly user: string; readonly database: string },
+): Promise<PostgresConnection> {
+  const allowance = limitBytes(socket);
+  const client = new pg.Client({ ...as, stream: () => socket, types: RAW_TEXT, ssl: false });
+  // The server may end a session between two statements; the next one is lost at once.
+  let isOver = false;
+  const over = (): void => {
+    isOver = true;
+  };
+  // Without a listener a lost connection would end the process.
+  client.on('error', over);
+  client.on('end', over);
+  const closed = new Promise<void>((resolve) => socket.once('close', resolve));
+  const line: Line = { client, socket, allowance, closed, isOver: () => isOver };
+  await client.connect();
+  const execute = async (sql: string): Promise<Cell[][]> => {
+    const answered: unknown = await client.query({ text: sql, rowMode: 'array' });
+    const last: unknown = Array.isArray(answered) ? answered.at(-1) : answered;
+    return (last as pg.QueryArrayResult<Cell[]>).rows;
+  };
+  return {
+    execute,
+    fetch: (sql, caps, values = []) => fetchAll(line, caps, { sql, values }),
+    close: () => sayGoodbye(client, socket),
+  };
+}
+
+/** Whether the server itself rejected a statement of ours, and nothing else went wrong. */
+export const isDatabaseError = (error: unknown): error is Error => error instanceof pg.DatabaseError;
+
+interface Line {
+  readonly client: pg.Client;
+  readonly socket: Duplex;
+  readonly allowance: ByteAllowance;
+  /** Resolves when the stream is gone: the driver does not tell every statement that is under way. */
+  readonly closed: Promise<void>;
+  readonly isOver: () => boolean;
+}
+
+async function fetchAll(
+  { client, socket, allowance, closed, isOver }: Line,
+  caps: ResultCaps,
+  statement: Statement,
+): Promise<StatementOutcome> {
+  if (isOver()) return { kind: 'lost' };
+  allowance.set(caps.bytes + PROTOCOL_ALLOWANCE_BYTES);
+  try {
+    const outcome = await Promise.race([read(client, caps, statement), closed]);
+    if (outcome !== undefined) return outcome;
+    return socket.errored instanceof AllowanceExceeded
+      ? { kind: 'too-large', what: 'bytes' }
+      : { kind: 'lost' };
+  } catch (error) {
+    if (error instanceof AllowanceExceeded || socket.errored instanceof AllowanceExceeded)
+      return { kind: 'too-large', what: 'bytes' };
+    if (error instanceof pg.DatabaseError && !ENDED_BY_SERVER.has(error.code ?? ''))
+      return { kind: 'refused', sqlstate: error.code ?? 'XX000', message: error.message };
+    if (error instanceof pg.DatabaseError || socket.destroyed || isOver()) return { kind: 'lost' };
+    throw error;
+  }
+}
+
+interface Statement {
+  readonly sql: string;
+  readonly values: readonly Cell[];
+}
+
+function read(client: pg.Client, caps: ResultCaps, { sql, values }: Statement): Promise<StatementOutcome> {
+  const config = { text: sql, values: [...values], rowMode: 'array', queryMode: 'extended' };
+  const query = new pg.Query<Cell[]>(config);
+  const rows = new CappedRows(caps);
+  return new Promise((resolve, reject) => {
+    query.on('row', (row) => {
+      const exceeded = rows.add(row);
+      if (exceeded !== undefined) resolve({ kind: 'too-large', what: exceeded });
+    });
+    query.on('end', ({ fields }) => {
+      const columns = fields.map(({ name, dataTypeID }) => ({ name, type: dataTypeID }));
+      resolve({ kind: 'result', result: { columns, rows: rows.kept } });
+    });
+    query.on('error', reject);
+    client.query(query);
+  });
+}
+
+/** Rows up to the caps; of what comes after those nothing is kept. */
+class CappedRows {
+  readonly kept: Cell[][] = [];
+  readonly #caps: ResultCaps;
+  #bytes = 0;
+  #exceeded: keyof ResultCaps | undefined;
+
+  constructor(caps: ResultCaps) {
+    this.#caps = caps;
+  }
+
+  /** Which cap this row or one before it exceeds, if any. */
+  add(row: Cell[]): keyof ResultCaps | undefined {
+    const size = row.reduce((sum, cell) => sum + (cell === null ? 0 : Buffer.byteLength(cell)), 0);
+    this.#bytes += size;
+    if (size > this.#caps.rowBytes) this.#exceeded ??= 'rowBytes';
+    if (this.#bytes > this.#caps.bytes) this.#exceeded ??= 'bytes';
+    if (this.kept.length === this.#caps.rows) this.#exceeded ??= 'rows';
+    if (this.#exceeded === undefined) this.kept.push(row);
+    return this.#exceeded;
+  }
+}
+
+async function sayGoodbye(client: pg.Client, socket: Duplex): Promise<void> {
+  const goodbye = setTimeout(() => socket.destroy(), GOODBYE_MS);
+  await client.end().catch(() => undefined);
+  clearTimeout(goodbye);
+  socket.destroy();
+}

@@ -1,0 +1,26 @@
+import type { GradingSession } from '@hone/contracts/kind';
+import { decodeText } from '../../../../judging/evidence-text.js';
+import { getPackageFile } from '../../../../judging/package-files.js';
+import type { EngineDefinition } from '../../engine-definition.js';
+import type { Program } from '../../engine.js';
+import { accepted, refused, sourceOf, type Examined } from '../../../statement/examined.js';
+import { examineIndexes } from './examine-indexes.js';
+import { examineStatement } from './examine-statement.js';
+import { readSchemaNames } from '../../../statement/schema-names.js';
+
+type Session = GradingSession<EngineDefinition>;
+
+/** Parses a query and, in a tuning task, its indexes. */
+export async function examineProgram(session: Session): Promise<Examined<Program>> {
+  const { definition } = session;
+  const schemaSql = decodeText(getPackageFile(session.package, definition.schema));
+  const schema = await readSchemaNames(schemaSql, definition.parameters.length);
+  const query = sourceOf(session, session.entry);
+  const examined = await examineStatement(query, schema);
+  if (definition.tuning === undefined) return examined.ok ? accepted({ query }) : refused(examined);
+  if (!examined.ok) return refused(examined, session.entry);
+  const { indexes: path } = definition.tuning;
+  const indexes = await examineIndexes(sourceOf(session, path), schema);
+  if (!indexes.ok) return refused(indexes, path);
+  return accepted({ query, indexes: { path, statements: indexes.statements } });
+}

@@ -1,0 +1,12 @@
+import type { GradingSession } from '@hone/contracts/kind';
+import { accepted, refused, sourceOf, type Examined } from '../../../statement/examined.js';
+import type { SqlScript } from '../../../statement/script.js';
+import type { EngineDefinition } from '../../engine-definition.js';
+import { examineDefinitions } from './examine-definitions.js';
+
+/** Parses definitions of tables or rights. */
+export async function examineTables(session: GradingSession<EngineDefinition>): Promise<Examined<SqlScript>> {
+  const path = session.entry;
+  const examined = await examineDefinitions(sourceOf(session, path), session.definition.extensions);
+  return examined.ok ? accepted({ path, statements: examined.statements }) : refused(examined);
+}

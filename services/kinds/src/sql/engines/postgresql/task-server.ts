@@ -1,0 +1,288 @@
+import type { GradingSession } from '@hone/contracts/kind';
+import { POSTGRES_SOCKET, type Box, type BoxSpec } from '@hone/contracts/sandbox';
+import { connectPostgres, type PostgresConnection } from './connection.postgres.js';
+import type { Cell, ResultSet } from '../../compare/result-set.js';
+import { countParameters } from './count-parameters.js';
+import { awaitComeback } from '../../server/comeback.js';
+import {
+  RESULT_CAPS,
+  type Answer,
+  type Asking,
+  type RowsServer,
+  type StatementOutcome,
+  type Unanswered,
+} from '../../server/rows-server.js';
+import { SchemasAside } from './schemas-aside.js';
+import {
+  END_OTHER_SESSIONS,
+  hardeningSql,
+  loadSql,
+  LOOK_AT_TABLES,
+  reloadSql,
+  shuffleSql,
+} from './server-sql.js';
+import { TABLE_OWNER } from '../../server/table-owner.js';
+import { within } from '../../server/within.js';
+
+/** How statements that change a task's tables ended. */
+export type Changed =
+  | { readonly ok: true; readonly results: readonly ResultSet[] }
+  | { readonly ok: false; readonly statement: number; readonly answer: Unanswered };
+
+/** A session in which one statement follows the other, with whatever the ones before left in it. */
+export interface RoleSession {
+  /** `values` are those of $1 and so on, as text. */
+  run(sql: string, values?: readonly Cell[]): Promise<Answer>;
+}
+
+/** A PostgreSQL server in a box of its own, holding one instance of a task at a time. */
+export interface TaskServer extends RowsServer {
+  setAside(name: string): Promise<void>;
+  bringBack(name: string): Promise<boolean>;
+  /** Whether it still answers, after a time in which nobody asked it. */
+  isAwake(): Promise<boolean>;
+  /**
+   * Runs statements one by one as the role that owns the task's tables and nothing else. What they did is kept when all
+   * of them ended well and it shall be; answers how the first that failed ended, and which one it was.
+   */
+  change(
+    statements: readonly string[],
+    wallMs: number,
+    options: { readonly keep: boolean },
+  ): Promise<Changed>;
+  /** Opens a session of a role, which the end of sessions closes. */
+  session(role: string, wallMs: number): Promise<RoleSession>;
+  /** Ends every session but the grader's. */
+  endSessions(): Promise<void>;
+  /** Runs one or more statements of our own as the superuser; answers the rows of the last. Rejects on any error. */
+  execute(sql: string): Promise<Cell[][]>;
+}
+
+/** How long the server may take to end a session before it counts as lost. */
+const ENDING_MS = 4_000;
+
+// Words that make anything but tables, and anything but rows: where they only stand in a text, tables are made again.
+const NOT_ONLY_TABLES = /\b(?:insert|copy|select|do|call|set(?! null| default)|function|procedure)\b/i;
+const NOT_ONLY_ROWS = /\b(?:create|alter|drop|truncate|grant|revoke|do|call|set|setval|nextval)\b/i;
+
+/** Opens a box and prepares its server. Rejects when the platform failed. */
+export async function openTaskServer(
+  session: Pick<GradingSession<unknown>, 'open' | 'now'>,
+  spec: BoxSpec,
+): Promise<TaskServer> {
+  const box = await session.open(spec);
+  const grader = await signIn(box, POSTGRES_SOCKET.grader);
+  await grader.execute(hardeningSql());
+  return new BoxedServer(box, grader, session.now);
+}
+
+async function signIn(box: Box, user: string): Promise<PostgresConnection> {
+  const stream = await box.connect({ path: POSTGRES_SOCKET.path });
+  return connectPostgres(stream, { user, database: POSTGRES_SOCKET.database });
+}
+
+/** Whether something is a server that `openTaskServer` opened. */
+export const isTaskServer = (value: unknown): value is TaskServer => value instanceof BoxedServer;
+
+class BoxedServer implements TaskServer {
+  readonly #box: Box;
+  readonly #grader: PostgresConnection;
+  readonly #now: () => number;
+  #sound = true;
+  /** A session of the learner's role that ended well, once it is cleared; undefined where that failed. */
+  #spare: Promise<PostgresConnection | undefined> | undefined;
+  /** The schema that is loaded, as long as all that was done to its tables was to put rows in them. */
+  #untouched: string | undefined;
+  readonly #aside: SchemasAside;
+  /** Sessions of roles that nobody ended yet. */
+  readonly #open = new Set<PostgresConnection>();
+
+  constructor(box: Box, grader: PostgresConnection, now: () => number) {
+    this.#box = box;
+    this.#grader = grader;
+    this.#now = now;
+    this.#aside = new SchemasAside(grader);
+  }
+
+  async load(schemaSql: string, dataSql: string): Promise<void> {
+    const isOnlyRows = !NOT_ONLY_ROWS.test(dataSql);
+    const isThere = isOnlyRows && this.#untouched === schemaSql;
+    this.#untouched = undefined;
+    await this.#grader.execute(isThere ? reloadSql(dataSql) : loadSql(schemaSql, dataSql));
+    this.#aside.loaded();
+    if (isOnlyRows && !NOT_ONLY_TABLES.test(schemaSql)) this.#untouched = schemaSql;
+  }
+
+  async shuffle(seed: string): Promise<void> {
+    await this.#grader.execute(shuffleSql(seed));
+  }
+
+  async setAside(name: string): Promise<void> {
+    this.#untouched = undefined;
+    const [looking] = await this.#grader.execute(LOOK_AT_TABLES);
+    // A session knows tables that it has looked at under whatever name: the learner's query need not wait for that.
+    await this.answer(looking?.[0] ?? 'SELECT 1', { caps: RESULT_CAPS, wallMs: ENDING_MS });
+    await this.#aside.put(name);
+  }
+
+  async bringBack(name: string): Promise<boolean> {
+    this.#untouched = undefined;
+    return await this.#aside.bring(name);
+  }
+
+  isSound(): boolean {
+    return this.#sound;
+  }
+
+  async isAwake(): Promise<boolean> {
+    const answered = await within(
+      ENDING_MS,
+      this.#grader.execute('SELECT 1').catch(() => undefined),
+    );
+    return answered !== undefined;
+  }
+
+  async close(): Promise<void> {
+    await (await this.#takeSpare())?.close();
+    await this.#grader.close();
+    await this.#box.close();
+  }
+
+  execute(sql: string): Promise<Cell[][]> {
+    this.#untouched = undefined;
+    return this.#grader.execute(sql);
+  }
+
+  /** As the unprivileged role, whose transactions are read-only, in a session that keeps nothing of the one before. */
+  async answer(sql: string, how: Asking): Promise<Answer> {
+    const connection = (await this.#takeSpare()) ?? (await signIn(this.#box, POSTGRES_SOCKET.learner));
+    let isSpare = false;
+    try {
+      // A statement by itself is a transaction, which is read-only by the role's own setting.
+      const settings = (how.settings ?? []).map((line) => `SET ${line}`);
+      if (settings.length > 0) await connection.execute(settings.join('; '));
+      const answer = await this.#timed(connection, sql, await named(sql, how));
+      isSpare = answer.kind === 'result' || answer.kind === 'refused';
+      // Only the next query waits for it, not what is done with this answer.
+      if (isSpare) this.#spare = clear(connection);
+      return answer;
+    } finally {
+      if (!isSpare) await this.#end(connection);
+    }
+  }
+
+  async change(
+    statements: readonly string[],
+    wallMs: number,
+    { keep }: { readonly keep: boolean },
+  ): Promise<Changed> {
+    this.#untouched = undefined;
+    const connection = await signIn(this.#box, TABLE_OWNER);
+    try {
+      await connection.execute('BEGIN');
+      const results: ResultSet[] = [];
+      for (const [statement, sql] of statements.entries()) {
+        const answer = await this.#timed(connection, sql, { caps: RESULT_CAPS, wallMs });
+        if (answer.kind !== 'result') return { ok: false, statement, answer };
+        results.push(answer.result);
+      }
+      // What was put off until the end (a deferred constraint, a trigger) belongs to the last statement.
+      const end = await this.#timed(connection, keep ? 'COMMIT' : 'ROLLBACK', { caps: RESULT_CAPS, wallMs });
+      if (end.kind !== 'result') return { ok: false, statement: statements.length - 1, answer: end };
+      return { ok: true, results };
+    } finally {
+      await this.#end(connection);
+    }
+  }
+
+  async session(role: string, wallMs: number): Promise<RoleSession> {
+    this.#untouched = undefined;
+    const connection = await signIn(this.#box, role);
+    this.#open.add(connection);
+    return {
+      run: (sql, values = []) => this.#timed(connection, sql, { caps: RESULT_CAPS, wallMs, values }),
+    };
+  }
+
+  async endSessions(): Promise<void> {
+    await Promise.all([...this.#open].map((connection) => connection.close()));
+    this.#open.clear();
+    await this.#endSessions();
+  }
+
+  async #takeSpare(): Promise<PostgresConnection | undefined> {
+    const spare = this.#spare;
+    this.#spare = undefined;
+    return await spare;
+  }
+
+  /** Ends a connection together with whatever else the learner's roles still run. */
+  async #end(connection: PostgresConnection): Promise<void> {
+    await connection.close();
+    await this.#endSessions();
+  }
+
+  async #timed(connection: PostgresConnection, sql: string, how: Asking): Promise<Answer> {
+    const began = this.#now();
+    const fetching = connection.fetch(sql, how.caps, how.values);
+    const outcome = await this.#watched(connection, how.wallMs, fetching);
+    const wallMs = this.#now() - began;
+    if (outcome.kind === 'lost') await this.#explainLoss();
+    return { ...outcome, wallMs };
+  }
+
+  /** The watchdog: ends the server's session from outside, because a setting inside it protects from nothing. */
+  async #watched(
+    connection: PostgresConnection,
+    wallMs: number,
+    fetching: Promise<StatementOutcome>,
+  ): Promise<StatementOutcome | { readonly kind: 'stopped' }> {
+    const first = await within(wallMs, fetching);
+    if (first !== undefined) return first;
+    await this.#endSessions();
+    await connection.close();
+    await fetching;
+    return { kind: 'stopped' };
+  }
+
+  /**
+   * A server that comes back after the connection was lost lost one process only: the query brought it down. A server
+   * that stays away means that the box is gone, which is the platform's fault and is thrown.
+   */
+  async #explainLoss(): Promise<void> {
+    this.#sound = false;
+    const knock = async (): Promise<void> => (await signIn(this.#box, POSTGRES_SOCKET.grader)).close();
+    await awaitComeback(knock, this.#now);
+  }
+
+  /** Ends whatever the learner's role still runs; a server that cannot is not used again. */
+  async #endSessions(): Promise<void> {
+    // One that does not come back in time is ended with all others.
+    await (await within(ENDING_MS, this.#takeSpare()))?.close();
+    if (!this.#sound) return;
+    try {
+      const answered = await within(ENDING_MS, this.#grader.execute(END_OTHER_SESSIONS));
+      this.#sound = Number(answered?.[0]?.[0] ?? 1) === 0;
+    } catch {
+      this.#sound = false;
+    }
+  }
+}
+
+/** A query may leave a parameter out; the server wants as many values as it names. */
+async function named(sql: string, how: Asking): Promise<Asking> {
+  const { values = [] } = how;
+  return values.length === 0 ? how : { ...how, values: values.slice(0, await countParameters(sql)) };
+}
+
+/** Forgets settings, plans, temporary tables and whatever else a session may keep. */
+async function clear(connection: PostgresConnection): Promise<PostgresConnection | undefined> {
+  try {
+    // Refused within a transaction, which no query can leave behind.
+    await connection.execute('DISCARD ALL');
+    return connection;
+  } catch {
+    await connection.close();
+    return undefined;
+  }
+}

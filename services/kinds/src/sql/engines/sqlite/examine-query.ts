@@ -1,0 +1,41 @@
+import type { GradingSession } from '@hone/contracts/kind';
+import { decodeText } from '../../../judging/evidence-text.js';
+import { getPackageFile } from '../../../judging/package-files.js';
+import type { EngineDefinition } from '../engine-definition.js';
+import type { Runnable } from '../engine.js';
+import { accepted, refused, sourceOf, type Examined } from '../../statement/examined.js';
+import { refuse, type Refusal } from '../../statement/refusal.js';
+import { findUnreadable } from '../../statement/parse-sql.js';
+import { positionOfByte } from '../../statement/text-position.js';
+import { examineIndexFile } from '../../statement/index-form.js';
+import { boxesFor } from '../../boxes.js';
+import type { SqliteEnd } from './read-lines.js';
+import { openSqlite, type SqliteServer } from './sqlite-server.js';
+
+/**
+ * Asks the engine itself, in the learner's own box and without data: it prepares the query and tells every table, column
+ * and function that the query names.
+ */
+export async function examineQuery(
+  session: GradingSession<EngineDefinition>,
+): Promise<Examined<Runnable<SqliteServer>>> {
+  const query = sourceOf(session, session.entry);
+  const { tuning } = session.definition;
+  const path = tuning === undefined ? undefined : session.entry;
+  const unreadable = findUnreadable(query, 'query');
+  if (unreadable !== undefined) return refused(refuse('compile-error', unreadable), path);
+  const indexes = examineIndexFile(session);
+  if (indexes?.ok === false) return refused(indexes, tuning?.indexes);
+  const server = await openSqlite(session, boxesFor(session.package, session.definition).candidate);
+  await server.load(decodeText(getPackageFile(session.package, session.definition.schema)), '');
+  const refusal = refusalOf(query, await server.examine(query));
+  if (refusal === undefined) return accepted({ query, server, ...(indexes && { indexes }) });
+  await server.close();
+  return refused(refusal, path);
+}
+
+function refusalOf(query: string, { end, message, offset }: SqliteEnd): Refusal | undefined {
+  if (end === 'done') return undefined;
+  const where = offset < 0 ? undefined : positionOfByte(query, offset);
+  return refuse(end === 'forbidden' ? 'forbidden' : 'compile-error', message, where);
+}

@@ -1,0 +1,77 @@
+import type { GradingSession } from '@hone/contracts/kind';
+import type { Box, RunLimits } from '@hone/contracts/sandbox';
+import { decodeText } from '../../judging/evidence-text.js';
+import { filesBelow, getPackageFile } from '../../judging/package-files.js';
+import { deriveSeed } from '../../judging/seeded-random.js';
+import type { Instance, InstancesDefinition } from './instance.js';
+import { boxesFor } from '../boxes.js';
+import { lazily } from '../lazily.js';
+import { TaskFault } from '../task-fault.js';
+
+type Session = GradingSession<InstancesDefinition>;
+
+const MEBIBYTE = 1024 * 1024;
+
+/** Generous: a trusted program or query that meets one of these is an author's error. */
+const GENERATOR_LIMITS: RunLimits = {
+  cpuMs: 20_000,
+  wallMs: 60_000,
+  stdoutBytes: 16 * MEBIBYTE,
+  stderrBytes: MEBIBYTE,
+};
+
+/** The data of a task's instances, as SQL. */
+export interface InstanceData {
+  /** A seeded instance depends on the submission's seed, any other is always the same. */
+  sql(instance: Instance, submissionSeed: string): Promise<string>;
+}
+
+/** Reads it from files or generates it, in a box that opens when first needed. What was generated is cached. */
+export function createInstanceData(session: Session): InstanceData {
+  const generator = lazily(() =>
+    openGenerator(session, boxesFor(session.package, session.definition).generator),
+  );
+  return {
+    async sql(instance, submissionSeed) {
+      if (instance.file !== undefined) return decodeText(getPackageFile(session.package, instance.file));
+      const key = `sql/data/${instance.id}/${instanceSeed(submissionSeed, instance)}`;
+      return decodeText(
+        await session.cached(key, async () => generate(await generator(), instance, submissionSeed)),
+      );
+    },
+  };
+}
+
+/** Seed of an instance: the submission's where it is seeded, else the instance's own. Hex. */
+export function instanceSeed(submissionSeed: string, instance: Instance): string {
+  return deriveSeed(instance.seeded ? submissionSeed : 'fixed', 'sql', instance.id);
+}
+
+async function openGenerator(session: Session, spec: Parameters<Session['open']>[0]): Promise<Box> {
+  const box = await session.open(spec);
+  const folders = new Set(
+    session.definition.instances.flatMap(({ generator }) =>
+      generator === undefined ? [] : [folderOf(generator)],
+    ),
+  );
+  for (const folder of folders) {
+    const files = [...filesBelow(session.package, folder)];
+    await box.put(files.map(([path, content]) => ({ path: `${folder}/${path}`, content })));
+  }
+  return box;
+}
+
+async function generate(box: Box, instance: Instance, submissionSeed: string): Promise<Uint8Array> {
+  const family = instance.family ?? instance.id;
+  // An unsigned 63-bit integer in decimal, so that any language can read it.
+  const seed = BigInt(`0x${instanceSeed(submissionSeed, instance).slice(0, 16)}`) >> 1n;
+  const argv = ['python3', '-I', '-B', `/box/${instance.generator ?? ''}`, family, seed.toString()];
+  const outcome = await box.run({ argv, limits: GENERATOR_LIMITS });
+  if (outcome.status === 'exited') return outcome.stdout;
+  throw new TaskFault(`the generator failed on family ${family}: ${decodeText(outcome.stderr).slice(-2000)}`);
+}
+
+function folderOf(path: string): string {
+  const slash = path.lastIndexOf('/');
+  return slash === -1 ? '.' : path.slice(0, slash);
+}

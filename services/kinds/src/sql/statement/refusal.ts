@@ -1,0 +1,18 @@
+import type { TextPosition } from './text-position.js';
+
+/** Whether a learner's text may be sent to a server, and if not, why. */
+export type Examination = { readonly ok: true } | Refusal;
+
+/** Why it may not. */
+export interface Refusal {
+  readonly ok: false;
+  readonly reason: 'compile-error' | 'forbidden';
+  /** Sentence for the learner, with the place where one is known. */
+  readonly message: string;
+}
+
+/** A refusal that tells where. */
+export function refuse(reason: Refusal['reason'], message: string, where?: TextPosition): Refusal {
+  const place = where === undefined ? '' : `line ${where.line}, column ${where.column}: `;
+  return { ok: false, reason, message: `${place}${message}` };
+}

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import type { ChallengePackage } from '@hone/contracts/kind';
+import { decodeText } from '../../../judging/evidence-text.js';
+import { getPackageFile } from '../../../judging/package-files.js';
+import type { SqlDefinition } from '../../definition.js';
+import type { WorkloadNames } from '../../workload/workload.js';
+import { idSchema, orderSchema } from '../../manifest-fields.js';
+
+/** Names that mean something else where placeholders stand. */
+const TAKEN = new Set(['this', 'value', 'each']);
+
+const valuesSchema = z.record(
+  z
+    .string()
+    .regex(/^[a-z][A-Za-z0-9]*$/, 'a name of letters and digits that begins with a small one')
+    .refine((name) => !TAKEN.has(name), { message: 'a name that the query language has taken' }),
+  z.string().min(1).max(200),
+);
+
+const eventSchema = z.strictObject({
+  about: z.string().min(1).max(400),
+  /** Its values by name, with what they are in words. */
+  values: valuesSchema,
+  /** May be delivered again, and counts once. */
+  repeats: z.boolean().default(false),
+  /** Whoever asks sees all of it or nothing, wherever the program that writes it ends. */
+  atomic: z.boolean().default(false),
+});
+
+const accessPathSchema = z.strictObject({
+  about: z.string().min(1).max(600),
+  values: valuesSchema,
+  /** Fields of the documents that it answers. */
+  columns: z
+    .array(z.string().regex(/^[A-Za-z][A-Za-z0-9]*$/))
+    .min(1)
+    .max(20),
+  order: orderSchema.default({ by: 'none' }),
+});
+
+/** What happens and what is asked, as the learner reads it, too. */
+export const taskFileSchema = z.strictObject({
+  events: z.record(idSchema, eventSchema),
+  paths: z.record(idSchema, accessPathSchema),
+});
+export type TaskFile = z.infer<typeof taskFileSchema>;
+
+/** The task's file of events and access paths. Throws when it is none; inspection has said so before. */
+export function readTaskFile(pack: ChallengePackage, { schema }: Pick<SqlDefinition, 'schema'>): TaskFile {
+  return taskFileSchema.parse(JSON.parse(decodeText(getPackageFile(pack, schema))));
+}
+
+const keysOfValues = (parts: Readonly<Record<string, { readonly values: object }>>) =>
+  Object.fromEntries(Object.entries(parts).map(([name, { values }]) => [name, Object.keys(values)]));
+
+/** What workloads of a task may name. */
+export const workloadNames = ({ events, paths }: TaskFile): WorkloadNames => ({
+  events: keysOfValues(events),
+  paths: keysOfValues(paths),
+});

@@ -1,0 +1,153 @@
+import { setImmediate } from 'node:timers/promises';
+import { expect, test } from 'vitest';
+import type { Answer } from '../../server/rows-server.js';
+import type { Cell } from '../../compare/result-set.js';
+import { Ledger } from './ledger.js';
+import { startTraffic, type Lane } from './live-traffic.js';
+import { migrationOf, programsOf, refused, rows, sessionOf } from './migration.fixture.js';
+import { changedLane, stuckLane } from './problems.js';
+import { LOCK_TIMEOUT, type Clock } from './run-file.js';
+import type { Seen } from './wait-watch.js';
+
+const UNSEEN: Seen = { lockedMs: 0, busyMs: 0 };
+
+/** Runs the old program against answers, a few statements of each lane; a statement takes `takesMs`. */
+async function run(
+  answer: (sql: string, values: readonly Cell[]) => Answer,
+  takesMs = 1,
+  {
+    own = [{ key: '1', value: 'one' }],
+    turns = 2,
+    seen = UNSEEN,
+    changed = undefined as string | undefined,
+  } = {},
+) {
+  let now = 0;
+  const clock: Clock = { now: () => now, pause: () => setImmediate() };
+  const ledger = new Ledger('v{n}', 1_000);
+  const keys = {
+    own,
+    still: [
+      { key: '2', value: 'two' },
+      { key: '3', value: null },
+    ],
+  };
+  const session = sessionOf((sql, values) => {
+    now += takesMs;
+    return answer(sql, values);
+  }, changed);
+  const open = () => Promise.resolve(session);
+  const watch = { take: () => seen };
+  const parts = { definition: migrationOf(), ledger, clock, open, watch, keysOf: () => keys };
+  const traffic = await startTraffic(parts, programsOf().slice(0, 1));
+  await traffic.begun;
+  for (let turn = 0; turn < turns; turn += 1) await setImmediate();
+  return { lanes: await traffic.stop(), stored: ledger.take() };
+}
+
+/** Every row has the value that the task knows of it. */
+const sound = (sql: string, [key]: readonly Cell[]): Answer =>
+  sql.startsWith('SELECT') ? rows([key === '2' ? 'two' : null]) : rows();
+
+const laneOf = (lanes: readonly Lane[], what: string): Lane => {
+  const lane = lanes.find(({ title }) => title === `The old program ${what}`);
+  if (lane === undefined) throw new Error(`no lane ${what}`);
+  return lane;
+};
+
+test('each kind of statement has a lane, and what was stored is known', async () => {
+  const { lanes, stored } = await run(sound);
+  expect(lanes.map(({ title }) => title)).toEqual([
+    'The old program reads',
+    'The old program writes',
+    'The old program adds',
+  ]);
+  expect(
+    lanes.every(({ served, blocked, broken }) => served > 0 && blocked === 0 && broken === undefined),
+  ).toBe(true);
+  expect(stored.find(({ key }) => key === '1')?.value).toMatch(/^v\d+$/);
+  expect(stored.some(({ key }) => Number(key) > 1_000)).toBe(true);
+});
+
+test('each row is written once, so that no write mends what became of the one before, and then only the last', async () => {
+  const written: Cell[] = [];
+  const own = ['1', '5', '7'].map((key) => ({ key, value: 'old' }));
+  await run(
+    (sql, values) => {
+      if (sql.startsWith('UPDATE')) written.push(values[0] ?? null);
+      return sound(sql, values);
+    },
+    1,
+    { own, turns: 6 },
+  );
+  expect(written.slice(0, 5)).toEqual(['1', '5', '7', '7', '7']);
+});
+
+test('a statement that gave up a lock was not stored, and is told as one that waited too long', async () => {
+  const { lanes, stored } = await run(
+    (sql, values) => (sql.startsWith('UPDATE') ? refused(LOCK_TIMEOUT) : sound(sql, values)),
+    500,
+  );
+  const { served, blocked, waits, broken } = laneOf(lanes, 'writes');
+  expect([served, broken]).toEqual([0, undefined]);
+  expect(blocked).toBeGreaterThan(0);
+  expect(waits).toHaveLength(blocked);
+  expect(waits.every((wait) => wait.blocked && wait.toMs - wait.fromMs >= 500)).toBe(true);
+  expect(stored.some(({ key }) => key === '1')).toBe(false);
+});
+
+test.each<[string, Seen, boolean]>([
+  ['waited for locks as long as the limit', { lockedMs: 500, busyMs: 500 }, true],
+  ['waited for locks less than that', { lockedMs: 499, busyMs: 999 }, false],
+  ['was under way for twice the limit without waiting for a lock', { lockedMs: 0, busyMs: 1_000 }, true],
+])('a statement that was served and %s, as seen from outside', async (_name, seen, isBlocked) => {
+  const { lanes, stored } = await run(sound, 1, { seen });
+  expect(lanes.map(({ blocked, served }) => blocked > 0 && blocked === served)).toEqual(
+    Array(3).fill(isBlocked),
+  );
+  // Whatever kept it waiting, it is stored, and every program must find it.
+  expect(stored.some(({ key }) => key === '1')).toBe(true);
+});
+
+test('a session with settings that nobody gave it is told', async () => {
+  const { lanes } = await run(sound, 1, { changed: 'lock_timeout is 0 where 500 was given' });
+  expect(changedLane(lanes, 'expand.sql')).toEqual({
+    reason: 'forbidden',
+    text: 'While expand.sql ran: The old program reads in a session with other settings than it was given: lock_timeout is 0 where 500 was given. What a migration makes may set nothing for the programs that meet it.',
+  });
+  expect(changedLane((await run(sound)).lanes, 'expand.sql')).toBeUndefined();
+});
+
+test('an error is told with the server’s words', async () => {
+  const { lanes } = await run((sql, values) =>
+    sql.startsWith('INSERT') ? refused('42703', 'column "login" does not exist') : sound(sql, values),
+  );
+  expect(laneOf(lanes, 'adds').broken).toBe('column "login" does not exist (SQLSTATE 42703)');
+});
+
+test.each<[string, Answer, string]>([
+  ['nothing', rows(), 'row 3 is not there'],
+  ['another value', rows(['x']), "row 3 has 'x' instead of NULL"],
+  ['a row twice', rows([null], [null]), 'row 3 is there 2 times'],
+])('a read that finds %s is told', async (_name, found, words) => {
+  const { lanes } = await run((sql, [key, value]) =>
+    key === '3' ? found : sound(sql, [key ?? null, value ?? null]),
+  );
+  expect(laneOf(lanes, 'reads').broken).toBe(words);
+});
+
+test('a lane whose session was ended is silent about it: what ended it tells', async () => {
+  const { lanes } = await run(() => ({ kind: 'lost', wallMs: 1 }));
+  expect(lanes.every(({ served, broken }) => served === 0 && broken === undefined)).toBe(true);
+});
+
+test('a statement that does not end is told as such', async () => {
+  const { lanes } = await run((sql, values) =>
+    sql.startsWith('INSERT') ? { kind: 'stopped', wallMs: 1 } : sound(sql, values),
+  );
+  expect(lanes.map(({ isStuck = false }) => isStuck)).toEqual([false, false, true]);
+  expect(stuckLane(lanes, 'expand.sql')).toEqual({
+    reason: 'time-limit',
+    text: 'While expand.sql ran: The old program adds, and that does not end.',
+  });
+});

@@ -1,0 +1,80 @@
+import type { Reason } from '@hone/contracts';
+import { evidenceText } from '../../../judging/evidence-text.js';
+import { describeEnding } from '../../checks/describe-failure.js';
+import type { Unanswered } from '../../server/rows-server.js';
+import type { CatalogDifference } from './catalog.js';
+import type { Phase } from './definition.js';
+import type { Lane } from './live-traffic.js';
+
+/** Why a migration does not stand, for its check. */
+export interface Problem {
+  readonly reason: Reason;
+  readonly text: string;
+}
+
+const TEXT_CHARACTERS = 1_500;
+const LINES_SHOWN = 5;
+const LINE_CHARACTERS = 160;
+
+/** Something is otherwise than it must be. The text may quote what a learner wrote. */
+export const wrongProblem = (text: string): Problem => ({
+  reason: 'wrong-answer',
+  text: evidenceText(text, TEXT_CHARACTERS),
+});
+
+/** A statement of the learner's did not end well. */
+export function endedProblem(answer: Unanswered, of: string, wallMs: number): Problem {
+  const { reason, text, detail = text } = describeEnding({ ...answer, of }, wallMs);
+  return { reason, text: detail };
+}
+
+/** A program that waited for an answer until it was stopped; whatever else ended then ended by that. */
+export function stuckLane(lanes: readonly Lane[], path: string): Problem | undefined {
+  const lane = lanes.find(({ isStuck }) => isStuck === true);
+  return lane && { reason: 'time-limit', text: `While ${path} ran: ${lane.title}, and that does not end.` };
+}
+
+/** The first program that was served wrongly while a file ran. */
+export function brokenLane(lanes: readonly Lane[], path: string): Problem | undefined {
+  const lane = lanes.find(({ broken }) => broken !== undefined);
+  return lane && wrongProblem(`While ${path} ran: ${lane.title}, and gets: ${lane.broken ?? ''}.`);
+}
+
+/** A program whose session was given other settings by what it met. */
+export function changedLane(lanes: readonly Lane[], path: string): Problem | undefined {
+  const lane = lanes.find(({ changed }) => changed !== undefined);
+  return lane && changedProblem(`While ${path} ran: ${lane.title}`, lane.changed ?? '');
+}
+
+/** A program, or all of them, with settings that nobody gave them. */
+export const changedProblem = (who: string, what: string): Problem => ({
+  reason: 'forbidden',
+  text: evidenceText(
+    `${who} in a session with other settings than it was given: ${what}. What a migration makes may set nothing for the programs that meet it.`,
+    TEXT_CHARACTERS,
+  ),
+});
+
+const WANTED: Readonly<Record<Exclude<Phase, 'expand'> | 'again', string>> = {
+  contract: 'the tables are not as they shall be',
+  down: 'the tables are not as they were before',
+  again: 'running the file again changed the tables',
+};
+
+/** How the tables differ from what they should be, line by line. */
+export function catalogText(
+  { missing, extra }: CatalogDifference,
+  path: string,
+  wanted: keyof typeof WANTED,
+): string {
+  const parts = [
+    ...(missing.length === 0 ? [] : [`Missing: ${listed(missing)}.`]),
+    ...(extra.length === 0 ? [] : [`Left over: ${listed(extra)}.`]),
+  ];
+  return `After ${path} ${WANTED[wanted]}.\n${parts.join('\n')}`;
+}
+
+function listed(lines: readonly string[]): string {
+  const shown = lines.slice(0, LINES_SHOWN).map((line) => line.slice(0, LINE_CHARACTERS));
+  return [...shown, ...(lines.length > LINES_SHOWN ? [`${lines.length - LINES_SHOWN} more`] : [])].join('; ');
+}

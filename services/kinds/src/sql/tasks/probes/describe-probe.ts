@@ -1,0 +1,55 @@
+import type { Reason } from '@hone/contracts';
+import { cutAt, evidenceText } from '../../../judging/evidence-text.js';
+import type { Cell } from '../../compare/result-set.js';
+import { describeEnding } from '../../checks/describe-failure.js';
+import type { Answer } from '../../server/rows-server.js';
+import { OWNER_ROLE, type Step } from './definition.js';
+import type { Broken } from './run-probe.js';
+
+const STATEMENT_CHARACTERS = 400;
+const ROWS_SHOWN = 5;
+
+/** Why a probe's check fails: a limit is told as such, an error that nobody asked for as one, all else is wrong. */
+export function reasonOfBroken({ step, answer }: Broken, wallMs: number): Reason {
+  if (answer.kind === 'result') return 'wrong-answer';
+  const { reason } = describeEnding(answer, wallMs);
+  if (answer.kind !== 'refused') return reason;
+  const isNotAllowed = answer.cause === 'forbidden' || answer.sqlstate === '42501';
+  const isRuled = step.refused !== undefined || isNotAllowed || answer.sqlstate.startsWith('23');
+  return isRuled ? 'wrong-answer' : reason;
+}
+
+/** A step of a visible probe that did not end as it says, in sentences. */
+export function describeBroken({ step, sql, answer }: Broken, wallMs: number): string {
+  const who = step.as === OWNER_ROLE ? '' : `As ${step.as}: `;
+  const statement = `${who}${shown(sql)}`;
+  return `${statement}\nExpected: ${expectation(step)}.\nHappened: ${happened(answer, wallMs)}`;
+}
+
+function expectation({ refused, rows }: Step): string {
+  const parts = [
+    ...(refused === undefined ? [] : [`refused with SQLSTATE ${refused.join(' or ')}`]),
+    ...(rows === undefined ? [] : [`the rows ${rowsText(rows)}`]),
+  ];
+  return parts.length === 0 ? 'accepted' : parts.join(', or ');
+}
+
+function happened(answer: Answer, wallMs: number): string {
+  if (answer.kind !== 'result') {
+    const { text, detail = text } = describeEnding({ ...answer, of: 'It' }, wallMs);
+    return detail;
+  }
+  const { rows } = answer.result;
+  return rows.length === 0 ? 'accepted, no rows.' : `accepted, the rows ${rowsText(rows)}.`;
+}
+
+function rowsText(rows: readonly (readonly Cell[])[]): string {
+  if (rows.length === 0) return '(none)';
+  const some = rows.slice(0, ROWS_SHOWN).map(rowText);
+  return shown(`${some.join(', ')}${rows.length > ROWS_SHOWN ? `, … ${rows.length} in all` : ''}`);
+}
+
+/** A row as one reads it: `(1, NULL)`. */
+export const rowText = (row: readonly Cell[]): string => `(${row.map((cell) => cell ?? 'NULL').join(', ')})`;
+
+const shown = (text: string): string => evidenceText(cutAt(text.replace(/\s+/g, ' '), STATEMENT_CHARACTERS));

@@ -1,0 +1,157 @@
+import type { PlanStep } from '@hone/contracts';
+import type { GradingSession } from '@hone/contracts/kind';
+import { decodeText } from '../../../judging/evidence-text.js';
+import { getPackageFile } from '../../../judging/package-files.js';
+import type { SqlDefinition } from '../../definition.js';
+import type { Instance } from '../../instances/instance.js';
+import { workOf, type Engine, type Program, type Runnable } from '../../engines/engine.js';
+import { instanceSeed } from '../../instances/instance-data.js';
+import type { AskTwice } from '../../server/ask-twice.js';
+import {
+  RESULT_CAPS,
+  type Answer,
+  type Asking,
+  type RowsServer,
+  type Unanswered,
+} from '../../server/rows-server.js';
+import { asideName } from './prewarm.js';
+import { boxesFor } from '../../boxes.js';
+import type { TrustedSide } from './trusted-side.js';
+
+/** The learner's query on servers that run nothing else. */
+export interface Candidate<Server extends RowsServer = RowsServer> {
+  readonly program: Program;
+  /**
+   * Answers to the data as it was written, then to the same rows stored and, in ties, sorted in another order. While one
+   * is looked at, what waits aside for the next is brought back, in the end that of `following`.
+   */
+  answers(instance: Instance, following?: Instance): AsyncGenerator<Answer>;
+  /** How the query is carried out on the data that is there now; undefined where that cannot be told. */
+  plan(instance: Instance): Promise<PlanStep[] | undefined>;
+  /** Its server; a new one where the query brought down the one before. */
+  sound(): Promise<Server>;
+  /** Sum of the wall times of the query's runs. */
+  runMs(): number;
+}
+
+/**
+ * Opens the learner's server, or takes the one that has the data already. A server that a query crashed or blocked is
+ * replaced before the next instance.
+ */
+export async function createCandidate<Server extends RowsServer>(
+  session: GradingSession<SqlDefinition>,
+  { engine, program, trusted, first }: Wanted<Server>,
+): Promise<Candidate<Server>> {
+  const { candidate } = boxesFor(session.package, session.definition);
+  const open = async (): Promise<Server> =>
+    program.server ??
+    (await engine.takePrewarmed?.(session.ready)) ??
+    (await engine.open(session, candidate));
+  const [server, inTwoWays] = await Promise.all([open(), engine.prepareTwice(program.query)]);
+  return new ServedCandidate(session, { engine, program, server, trusted, inTwoWays, first });
+}
+
+type Wanted<Server extends RowsServer> = Pick<Parts<Server>, 'engine' | 'trusted' | 'first'> & {
+  readonly program: Runnable<Server>;
+};
+
+interface Parts<Server extends RowsServer> {
+  readonly engine: Engine<Server>;
+  readonly program: Program;
+  readonly server: Server;
+  readonly trusted: Pick<TrustedSide, 'data'>;
+  readonly inTwoWays: AskTwice;
+  /** What it will be asked for first. */
+  readonly first: Instance | undefined;
+}
+
+class ServedCandidate<Server extends RowsServer> implements Candidate<Server> {
+  readonly program: Program;
+  readonly #session: GradingSession<SqlDefinition>;
+  readonly #parts: Parts<Server>;
+  readonly #limits: Asking;
+  #server: Server;
+  #prefetching: { readonly name: string; readonly isThere: Promise<boolean> } | undefined;
+  #runMs = 0;
+
+  constructor(session: GradingSession<SqlDefinition>, parts: Parts<Server>) {
+    this.program = parts.program;
+    this.#session = session;
+    this.#parts = parts;
+    this.#server = parts.server;
+    this.#limits = { caps: RESULT_CAPS, wallMs: session.package.manifest.limits.wallMs };
+    if (parts.first !== undefined) this.#prefetch(asideName(parts.first, 'as written'));
+  }
+
+  async *answers(instance: Instance, following?: Instance): AsyncGenerator<Answer> {
+    const ended = await this.#load(instance);
+    if (ended !== undefined) {
+      yield ended;
+      return;
+    }
+    const shuffled = asideName(instance, 'shuffled');
+    const first = await this.#ask(instance, false);
+    if (first.kind === 'result') this.#prefetch(shuffled);
+    yield first;
+    if (!(await this.#bring(shuffled)))
+      await this.#server.shuffle(instanceSeed(this.#session.seed, instance));
+    const second = await this.#ask(instance, true);
+    if (second.kind === 'result' && following !== undefined)
+      this.#prefetch(asideName(following, 'as written'));
+    yield second;
+  }
+
+  async plan(instance: Instance): Promise<PlanStep[] | undefined> {
+    if (!this.#server.isSound()) return undefined;
+    const how = { ...this.#limits, values: instance.arguments };
+    return await this.#parts.engine.plan(this.#server, this.program.query, how);
+  }
+
+  async sound(): Promise<Server> {
+    if (this.#server.isSound()) return this.#server;
+    await this.#server.close();
+    this.#prefetching = undefined;
+    const { package: pack, definition } = this.#session;
+    this.#server = await this.#parts.engine.open(this.#session, boxesFor(pack, definition).candidate);
+    return this.#server;
+  }
+
+  runMs(): number {
+    return this.#runMs;
+  }
+
+  async #ask(instance: Instance, again: boolean): Promise<Answer> {
+    const how = { ...this.#limits, values: instance.arguments };
+    const answer = await this.#parts.inTwoWays(this.#server, how, again);
+    this.#runMs += answer.wallMs;
+    return answer;
+  }
+
+  #prefetch(name: string): void {
+    const isThere = this.#server.bringBack?.(name) ?? Promise.resolve(false);
+    // Whoever waits for it is told.
+    isThere.catch(() => undefined);
+    this.#prefetching = { name, isThere };
+  }
+
+  /** Whether that is loaded now which waited aside under this name. */
+  async #bring(name: string): Promise<boolean> {
+    const prefetching = this.#prefetching;
+    this.#prefetching = undefined;
+    const isThere = await prefetching?.isThere;
+    if (prefetching?.name === name) return isThere === true;
+    return (await this.#server.bringBack?.(name)) === true;
+  }
+
+  /** Rows must be right with the learner's indexes, too: an order that no ORDER BY asks for may come from one. */
+  async #load(instance: Instance): Promise<Unanswered | undefined> {
+    const { package: pack, definition } = this.#session;
+    const server = await this.sound();
+    if (await this.#bring(asideName(instance, 'as written'))) return undefined;
+    const schemaSql = decodeText(getPackageFile(pack, definition.schema));
+    await server.load(schemaSql, await this.#parts.trusted.data(instance));
+    const { indexes } = this.program;
+    if (indexes === undefined) return undefined;
+    return await workOf(this.#parts.engine).makeIndexes(server, indexes, this.#limits.wallMs);
+  }
+}

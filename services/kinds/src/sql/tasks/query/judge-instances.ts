@@ -1,0 +1,107 @@
+import type { Check, Evidence, Reveal } from '@hone/contracts';
+import type { GradingSession } from '@hone/contracts/kind';
+import { failCheck, passCheck, skipCheck } from '../../../judging/build-check.js';
+import type { Candidate } from './candidate.js';
+import { compareResults } from '../../compare/compare-results.js';
+import { shownBeside } from '../../compare/document-fields.js';
+import type { ResultSet } from '../../compare/result-set.js';
+import type { SqlDefinition } from '../../definition.js';
+import type { Instance } from '../../instances/instance.js';
+import {
+  describeDifference,
+  describeEnding,
+  rowEvidence,
+  type Failure,
+} from '../../checks/describe-failure.js';
+import type { PlannedInstance } from '../../instances/plan-instances.js';
+
+/** After so many instances that met a limit, the rest would only cost time. */
+const MAX_STOPPED = 2;
+const STOPPING = new Set<Check['reason']>(['time-limit', 'memory-limit', 'output-limit']);
+
+export interface Judging {
+  readonly session: GradingSession<SqlDefinition>;
+  readonly candidate: Candidate;
+  /** Told the milliseconds that comparing took. */
+  readonly onJudged: (milliseconds: number) => void;
+  /** Handed what a failed check of seeded data does not tell; it is no part of the check. */
+  readonly onReveal: (reveal: Reveal) => void;
+}
+
+/** One check per instance, in order; `expectations` stand at the same places. */
+export async function* judgeInstances(
+  judging: Judging,
+  planned: readonly PlannedInstance[],
+  expectations: readonly Promise<ResultSet>[],
+): AsyncGenerator<Check> {
+  let stopped = 0;
+  for (const [index, { instance, plan }] of planned.entries()) {
+    if (stopped >= MAX_STOPPED) {
+      yield skipCheck(plan, 'Not run: the query met its limits on the data before.');
+      continue;
+    }
+    const expected = expectations[index];
+    if (expected === undefined) throw new Error(`nothing is expected for ${instance.id}`);
+    const following = planned[index + 1]?.instance;
+    const judged = await judgeInstance(judging, { instance, plan, following }, expected);
+    const check =
+      plan.visible && judging.session.mode === 'run' ? await withPlan(judging, instance, judged) : judged;
+    if (STOPPING.has(check.reason)) stopped += 1;
+    yield check;
+  }
+}
+
+/** Whoever tries a query on visible data also sees how it was carried out. */
+async function withPlan({ candidate }: Judging, instance: Instance, check: Check): Promise<Check> {
+  if (check.evidence?.type !== 'rows') return check;
+  const plan = await candidate.plan(instance);
+  return plan === undefined ? check : { ...check, evidence: { ...check.evidence, plan } };
+}
+
+async function judgeInstance(
+  judging: Judging,
+  { instance, plan, following }: PlannedInstance & { readonly following: Instance | undefined },
+  expecting: Promise<ResultSet>,
+): Promise<Check> {
+  const { session, candidate, onJudged } = judging;
+  const { limits } = session.package.manifest;
+  const fail = ({ reason, text }: Failure, shown: Evidence): Check =>
+    failInstance(judging, { instance, plan }, { reason, text, shown });
+  let first: ResultSet | undefined;
+  for await (const answer of candidate.answers(instance, following)) {
+    // The query and the reference run at the same time. A task that failed is told whatever the query did.
+    const expected = await expecting;
+    if (answer.kind !== 'result') {
+      const failure = describeEnding(answer, limits.wallMs);
+      return fail(failure, { type: 'summary', text: failure.detail ?? failure.text });
+    }
+    const began = session.now();
+    const difference = compareResults(expected, answer.result, session.definition);
+    onJudged(session.now() - began);
+    const result = shownBeside(expected, answer.result);
+    if (difference !== undefined) {
+      const failure = describeDifference(difference, expected);
+      const text = first === undefined ? failure.text : `${failure.text} ${ORDER_DEPENDENT}`;
+      return fail({ ...failure, text }, rowEvidence(result, text, { expected, difference }));
+    }
+    first ??= result;
+  }
+  if (first === undefined) throw new Error(`the query was not run on ${instance.id}`);
+  return passCheck(plan, plan.visible ? { evidence: rowEvidence(first, undefined) } : {});
+}
+
+const ORDER_DEPENDENT =
+  'The same rows, stored and (where ORDER BY leaves them equal) sorted in another order, gave the right answer, so the query depends on an order that SQL does not promise.';
+
+/** A visible check shows all; a hidden one says it in words, and what it holds back is revealed if its data are seeded. */
+function failInstance(
+  { onReveal }: Judging,
+  { instance, plan }: PlannedInstance,
+  { reason, text, shown }: Pick<Failure, 'reason' | 'text'> & { readonly shown: Evidence },
+): Check {
+  if (plan.visible) return failCheck(plan, reason, { evidence: shown });
+  // Drawn from this submission's seed, which is never used again; fixed data await the next submission too.
+  if (instance.seeded && (shown.type !== 'summary' || shown.text !== text))
+    onReveal({ check: plan.id, evidence: shown });
+  return failCheck(plan, reason, { evidence: { type: 'summary', text } });
+}

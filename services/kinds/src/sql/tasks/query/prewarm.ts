@@ -1,0 +1,45 @@
+import type { GradingSession } from '@hone/contracts/kind';
+import { decodeText } from '../../../judging/evidence-text.js';
+import { getPackageFile } from '../../../judging/package-files.js';
+import type { SqlDefinition } from '../../definition.js';
+import type { Instance } from '../../instances/instance.js';
+import { engineOf } from '../../engines/engines.js';
+import { createInstanceData, instanceSeed } from '../../instances/instance-data.js';
+import { planInstances } from '../../instances/plan-instances.js';
+import type { RowsServer } from '../../server/rows-server.js';
+import { boxesFor } from '../../boxes.js';
+
+/** The orders that the rows of an instance are stored in, one after the other. */
+export type StoredOrder = 'as written' | 'shuffled';
+
+/** What a server puts an instance aside under. */
+export const asideName = ({ id }: Pick<Instance, 'id'>, order: StoredOrder): string => `${id} ${order}`;
+
+/** Data beyond this are stored when they are asked for: they would wait in the memory of a box. */
+const MOST_BYTES = 8 * 1024 * 1024;
+
+/**
+ * Opens the server of the learner who submits with this seed and stores every instance in it, in both orders. Undefined
+ * where the engine cannot put instances aside. Not for tuning tasks, whose indexes are made on stored rows.
+ */
+export async function prewarm(session: GradingSession<SqlDefinition>): Promise<RowsServer | undefined> {
+  const { definition, package: pack, seed } = session;
+  const engine = engineOf(definition);
+  if (engine.takePrewarmed === undefined) return undefined;
+  const server = await engine.open(session, boxesFor(pack, definition).candidate);
+  const schemaSql = decodeText(getPackageFile(pack, definition.schema));
+  const data = createInstanceData(session);
+  let bytes = 0;
+  for (const { instance } of planInstances(session)) {
+    const dataSql = await data.sql(instance, seed);
+    bytes += 2 * dataSql.length;
+    if (bytes > MOST_BYTES) break;
+    for (const order of ['as written', 'shuffled'] as const) {
+      session.signal.throwIfAborted();
+      await server.load(schemaSql, dataSql);
+      if (order === 'shuffled') await server.shuffle(instanceSeed(seed, instance));
+      await server.setAside?.(asideName(instance, order));
+    }
+  }
+  return server;
+}

@@ -1,0 +1,155 @@
+import { keyTerms } from '../../engines/cassandra/cql/write-cql.js';
+import type { Table, Term, Write } from '../../engines/cassandra/cql/statements.js';
+import type { Design, Stated } from './examine-design.js';
+import type { TaskFile } from './task-file.js';
+
+/** How many of each dimension one value of a column leaves at most; a dimension that is absent is not narrowed. */
+type Narrowing = ReadonlyMap<string, number>;
+
+/** What a table's partitions may come to. */
+export interface PartitionBound {
+  readonly table: string;
+  /** Infinite where a clustering column holds what the task says nothing about. */
+  readonly rows: number;
+  /** How the rows come about, in words. */
+  readonly because: string;
+  /** How many of the dimension that writes at the same moment write to one partition. */
+  readonly writers: number;
+}
+
+/**
+ * The greatest number of rows of a partition: for each dimension that the clustering columns tell apart, what the
+ * partition key leaves of it divided by what one clustering value stands for, and the product of these. What the task
+ * knows about events bounds it, too. Tables that nothing is written to have no rows.
+ */
+export function boundPartitions(design: Design, task: TaskFile): PartitionBound[] {
+  return design.tables.map((table) => {
+    const creating = creatingWrites(design, table.name);
+    const left = leftOfPartition(table, creating, task);
+    const product = rowsByDimensions(table, creating, left, task);
+    const known = rowsByFacts(table.name, design, left, task);
+    const smaller = known !== undefined && known.rows < product.rows ? known : product;
+    const { dimension } = task.partitions.writers;
+    return { table: table.name, ...smaller, writers: creating.length === 0 ? 0 : (left.get(dimension) ?? 0) };
+  });
+}
+
+/** Statements that can make a row. */
+function creatingWrites({ writes }: Pick<Design, 'writes'>, table: string): Stated<Write>[] {
+  return Object.values(writes)
+    .flat()
+    .filter(({ statement, table: { name } }) => name === table && canCreate(statement));
+}
+
+const canCreate = (statement: Write): boolean =>
+  statement.kind === 'insert' || (statement.kind === 'update' && statement.condition === undefined);
+
+/** How many of each dimension one partition has. */
+function leftOfPartition(
+  table: Table,
+  creating: readonly Stated<Write>[],
+  task: TaskFile,
+): Map<string, number> {
+  const narrowed = together(table.partition.map((column) => narrowingOf(column, creating, task)));
+  return new Map(
+    Object.entries(task.dimensions).map(([name, { count }]) => [
+      name,
+      Math.min(count, narrowed.get(name) ?? count),
+    ]),
+  );
+}
+
+function rowsByDimensions(
+  table: Table,
+  creating: readonly Stated<Write>[],
+  left: ReadonlyMap<string, number>,
+  task: TaskFile,
+): Pick<PartitionBound, 'rows' | 'because'> {
+  if (creating.length === 0) return { rows: 0, because: 'nothing writes to it' };
+  const narrowings = table.clustering.map(({ name }) => ({ name, by: narrowingOf(name, creating, task) }));
+  const unknown = narrowings.find(({ name, by }) => by.size === 0 && !isConstant(name, creating));
+  if (unknown !== undefined)
+    return {
+      rows: Number.POSITIVE_INFINITY,
+      because: `nothing says how many different values ${unknown.name} has`,
+    };
+  const finest = together(narrowings.map(({ by }) => by));
+  const factors = [...finest].map(([name, one]) => ({ name, count: Math.ceil((left.get(name) ?? 1) / one) }));
+  const rows = factors.reduce((product, { count }) => product * count, 1);
+  const told = factors
+    .filter(({ count }) => count > 1)
+    .map(({ name, count }) => `${inWords(count)} of ${name}`);
+  return { rows, because: told.length === 0 ? 'one row' : told.join(' times ') };
+}
+
+/** What the task knows about the events that make the table's rows; undefined where it says too little. */
+function rowsByFacts(
+  table: string,
+  { writes }: Pick<Design, 'writes'>,
+  left: ReadonlyMap<string, number>,
+  { facts, values }: TaskFile,
+): Pick<PartitionBound, 'rows' | 'because'> | undefined {
+  let rows = 0;
+  const told: string[] = [];
+  for (const [event, stated] of Object.entries(writes)) {
+    const creating = stated.filter(
+      ({ statement, table: { name } }) => name === table && canCreate(statement),
+    );
+    if (creating.length === 0) continue;
+    const known = facts.filter(
+      (fact) =>
+        fact.event === event &&
+        fact.per.every((value) =>
+          Object.entries(values[value]?.fixes ?? {}).every(
+            ([name, most]) => (left.get(name) ?? Infinity) <= most,
+          ),
+        ),
+    );
+    if (known.length === 0) return undefined;
+    const most = Math.min(...known.map((fact) => fact.most)) * creating.length;
+    rows += most;
+    told.push(`${inWords(most)} of ${event}`);
+  }
+  return told.length === 0 ? undefined : { rows, because: told.join(' and ') };
+}
+
+/** What all statements that make rows agree on about a column. */
+function narrowingOf(column: string, creating: readonly Stated<Write>[], task: TaskFile): Narrowing {
+  const each = termsOf(column, creating).map((term) =>
+    term?.kind === 'value'
+      ? new Map(Object.entries(task.values[term.name]?.fixes ?? {}))
+      : new Map<string, number>(),
+  );
+  const [first = new Map<string, number>(), ...others] = each;
+  return new Map(
+    [...first].flatMap(([name, most]) => {
+      const found = others.map((other) => other.get(name));
+      return found.includes(undefined)
+        ? []
+        : [[name, Math.max(most, ...found.map((one) => one ?? most))] as const];
+    }),
+  );
+}
+
+const termsOf = (column: string, creating: readonly Stated<Write>[]): (Term | undefined)[] =>
+  creating.map(({ statement, table }) => keyTerms(statement, table).get(column));
+
+/** One and the same value, written out, tells nothing apart. */
+function isConstant(column: string, creating: readonly Stated<Write>[]): boolean {
+  const texts = termsOf(column, creating).map((term) =>
+    term === undefined || term.kind === 'value' || term.kind === 'null' ? undefined : term.text,
+  );
+  return texts[0] !== undefined && texts.every((text) => text === texts[0]);
+}
+
+/** What several columns leave together: the finest decides. */
+function together(narrowings: readonly Narrowing[]): Map<string, number> {
+  const finest = new Map<string, number>();
+  for (const narrowing of narrowings)
+    for (const [name, most] of narrowing) finest.set(name, Math.min(most, finest.get(name) ?? most));
+  return finest;
+}
+
+/** A count with marks between the thousands. */
+export const inWords = (count: number): string =>
+  Number.isFinite(count) ? count.toLocaleString('en-US') : 'unbounded';

@@ -1,0 +1,17 @@
+import { boxesFor, isGenerated } from '../../boxes.js';
+import type { SqlTask } from '../task.js';
+import { gradeTables } from './grade-tables.js';
+import { inspectTableDesign } from './inspect.js';
+import { tableDesignView } from './view.js';
+
+/** Tables of a wide-column store, one for each access path, judged by their text and by workloads that they store. */
+export const tableDesignTask: SqlTask = {
+  ...tableDesignView,
+  topology(pack, definition) {
+    // A node takes seconds to start, so the reference has a keyspace on the learner's and no box of its own.
+    const { candidate, generator } = boxesFor(pack, definition);
+    return isGenerated(definition) ? [candidate, generator] : [candidate];
+  },
+  inspect: inspectTableDesign,
+  grade: gradeTables,
+};
