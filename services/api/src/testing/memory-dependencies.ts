@@ -13,6 +13,7 @@ import {
 import { createMemoryGuidanceRepository } from '../features/aids/guidance.memory.js';
 import { createMemoryMeasurementRepository } from '../features/measurements/repository.memory.js';
 import { createMemoryAidRepository } from '../features/aids/repository.memory.js';
+import { createZxcvbnGuesses } from '../features/accounts/guesses.zxcvbn.js';
 import { createArgon2Passwords } from '../features/accounts/passwords.argon2.js';
 import {
   createMemoryAccountRepository,
@@ -88,6 +89,7 @@ export function createMemoryDependencies(settings: Partial<ApiSettings> = {}) {
     openings: createMemoryChannel(),
     limits: createMemoryRateLimits({ factor: 1 }),
     passwords: createArgon2Passwords(),
+    countGuesses: createZxcvbnGuesses(),
     leadership: { leads: () => Promise.resolve(true) },
     clock,
     logger: createSilentLogger(),
