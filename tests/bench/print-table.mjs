@@ -6,6 +6,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, release, totalmem } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 
 const reports = fileURLToPath(new URL('../../.hone/reports', import.meta.url));
 const folder = `${reports}/bench`;
@@ -22,7 +23,8 @@ function judge(value, goal) {
   return value <= (goal.most ?? Infinity) && value >= (goal.least ?? -Infinity) ? 'met' : 'missed';
 }
 
-if (process.argv[2] === '--begin') {
+const { values: flags } = parseArgs({ options: { begin: { type: 'boolean', default: false } } });
+if (flags.begin) {
   rmSync(folder, { recursive: true, force: true });
 } else {
   mkdirSync(folder, { recursive: true });

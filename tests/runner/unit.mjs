@@ -1,10 +1,11 @@
 #!/usr/bin/env node
 /** `npm run unit -- api worker`: the unit tests of those packages, of all when none is named; `tests` names tests/ itself. */
 import { readdirSync } from 'node:fs';
+import { parseArgs } from 'node:util';
 import { run } from './command.mjs';
 import { root } from './project.mjs';
 
-const wanted = process.argv.slice(2);
+const { positionals: wanted } = parseArgs({ allowPositionals: true });
 const packages = [...readdirSync(`${root}services`), 'tests'];
 const unknown = wanted.filter((name) => !packages.includes(name));
 if (unknown.length > 0) {

@@ -3,6 +3,7 @@ import { createExportAccount } from './features/accounts/export-account.js';
 import { createIdleGuests } from './features/accounts/idle-guests.js';
 import { createLogIn } from './features/accounts/log-in.js';
 import { createGuestMerges } from './features/accounts/merge-guests.js';
+import { createAssertStrong } from './features/accounts/password-strength.js';
 import { createProfile } from './features/accounts/profile.js';
 import { createRegister } from './features/accounts/register.js';
 import { createPersonalAids } from './features/aids/personal-aids.js';
@@ -23,6 +24,7 @@ export function createAccountServices(
   const { repositories, passwords, clock, logger, settings } = dependencies;
   const { users, sessions, tokens, accounts, keys, drafts, aids } = repositories;
   const { settleMs, cookieSecret: secret } = settings;
+  const assertStrong = createAssertStrong(dependencies.countGuesses);
   const stopper = new AbortController();
   const works = [
     createSubmissionWork({ ...grading, stopping: stopper.signal }),
@@ -40,9 +42,9 @@ export function createAccountServices(
     authenticator: createAuthenticator({ secret, sessions, findBearer, clock }),
     sessions: createSessionUseCases({ users, sessions, clock }),
     tokens: createTokenUseCases({ tokens, clock }),
-    register: createRegister({ accounts, users, passwords, clock }),
+    register: createRegister({ accounts, users, passwords, assertStrong, clock }),
     logIn: createLogIn({ accounts, users, passwords }),
-    profile: createProfile({ accounts, users, passwords }),
+    profile: createProfile({ accounts, users, passwords, assertStrong }),
     exportAccount: createExportAccount({ sessions, tokens, works, clock }),
     merges,
     deletions,

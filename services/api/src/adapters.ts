@@ -10,6 +10,7 @@ import {
   type ProcessBase,
 } from '@hone/kit';
 import type { ApiConfig } from './config.js';
+import { createZxcvbnGuesses } from './features/accounts/guesses.zxcvbn.js';
 import { createArgon2Passwords } from './features/accounts/passwords.argon2.js';
 import { keepWorkers } from './features/orders/kept-workers.js';
 import { createMongoRepositories, ensureIndexes } from './repositories.mongo.js';
@@ -39,6 +40,7 @@ export function createAdapters(options: AdapterOptions): ApiDependencies {
     repositories: createMongoRepositories(mongo.database),
     ...openRedisPorts(options),
     passwords: createArgon2Passwords(),
+    countGuesses: createZxcvbnGuesses(),
     leadership: createMongoLeadership(mongo.database, randomUUID(), clock),
     clock,
     logger,

@@ -14,6 +14,7 @@ import type {
 import type { GuidanceRepository } from './features/packages/guidance.js';
 import type { MeasurementRepository } from './features/measurements/repository.js';
 import type { AidRepository } from './features/aids/repository.js';
+import type { CountGuesses } from './features/accounts/password-strength.js';
 import type { Passwords } from './features/accounts/passwords.js';
 import type {
   AccountRepository,
@@ -67,6 +68,7 @@ export interface ApiDependencies {
   readonly limits: RateLimits;
   readonly leadership: Leadership;
   readonly passwords: Passwords;
+  readonly countGuesses: CountGuesses;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly metrics: Metrics;

@@ -22,7 +22,7 @@ export const emailSchema = z
 export const PASSWORD_MIN = 8;
 export const PASSWORD_MAX = 200;
 
-/** Length only (NIST SP 800-63B); common passwords and those that repeat the address or name are refused by the api. */
+/** Length only (NIST SP 800-63B); the api rejects what is easy to guess or repeats the address or name. */
 export const passwordSchema = z
   .string()
   .min(PASSWORD_MIN, `at least ${PASSWORD_MIN} characters`)

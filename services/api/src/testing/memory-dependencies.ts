@@ -11,6 +11,7 @@ import {
 import { createMemoryGuidanceRepository } from './repositories/guidance.memory.js';
 import { createMemoryMeasurementRepository } from './repositories/measurements.memory.js';
 import { createMemoryAidRepository } from './repositories/aids.memory.js';
+import { createZxcvbnGuesses } from '../features/accounts/guesses.zxcvbn.js';
 import { createArgon2Passwords } from '../features/accounts/passwords.argon2.js';
 import {
   createMemoryAccountRepository,
@@ -83,6 +84,7 @@ export function createMemoryDependencies(settings: Partial<ApiSettings> = {}) {
     openings: createMemoryChannel(),
     limits: createMemoryRateLimits({ factor: 1 }),
     passwords: createArgon2Passwords(),
+    countGuesses: createZxcvbnGuesses(),
     leadership: { leads: () => Promise.resolve(true) },
     clock,
     logger: createSilentLogger(),

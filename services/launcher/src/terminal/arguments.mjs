@@ -1,3 +1,6 @@
+// The whole module: a Node without parseArgs must get as far as the sentence that says it is too old.
+import * as util from 'node:util';
+
 import { usage } from './failures.mjs';
 
 /** @typedef {'nothing' | 'data' | 'everything'} Deleted  data: of Redis and of the database; everything: images, too */
@@ -11,6 +14,8 @@ import { usage } from './failures.mjs';
  */
 
 const DEFAULT_PORT = 3000;
+const FLAG = /** @type {const} */ ({ type: 'boolean', default: false });
+const TEXT = /** @type {const} */ ({ type: 'string' });
 
 /**
  * @param {string[]} words  what follows the script's name
@@ -22,30 +27,30 @@ export function parseArguments(words, env) {
   const [first, ...rest] = words;
   if (words.includes('--help') || words.includes('-h')) return { command: 'help' };
   if (first === 'infra') {
-    const flags = flagsOf(rest, ['--down', '--clear', '--purge']);
-    const deleted = flags.has('--purge') ? 'everything' : flags.has('--clear') ? 'data' : 'nothing';
-    return { command: 'infra', down: flags.size > 0, deleted };
+    const { down, clear, purge } = readOptions(rest, { down: FLAG, clear: FLAG, purge: FLAG });
+    const deleted = purge ? 'everything' : clear ? 'data' : 'nothing';
+    return { command: 'infra', down: down || clear || purge, deleted };
   }
-  if (first === 'facts') return { command: 'facts', json: flagsOf(rest, ['--json']).has('--json') };
-  if (first === 'compose-images') {
-    flagsOf(rest, []);
-    return { command: 'compose-images' };
-  }
-  return parseStart(first === 'start' ? rest : words, env);
+  if (first === 'facts') return { command: 'facts', ...readOptions(rest, { json: FLAG }) };
+  if (first === 'compose-images') return { command: 'compose-images', ...readOptions(rest, {}) };
+  const options = { port: TEXT, 'no-worker': FLAG };
+  const given = readOptions(first === 'start' ? rest : words, options);
+  return { command: 'start', port: portFrom(given.port ?? env['HONE_PORT']), worker: !given['no-worker'] };
 }
 
 /**
+ * @template {Record<string, typeof FLAG | typeof TEXT>} Options
  * @param {string[]} words
- * @param {NodeJS.ProcessEnv} env
- * @returns {Order}
+ * @param {Options} options
  */
-function parseStart(words, env) {
-  const joined = words.flatMap((word) => (word.startsWith('--port=') ? ['--port', word.slice(7)] : [word]));
-  const at = joined.indexOf('--port');
-  const given = at === -1 ? env['HONE_PORT'] : (joined[at + 1] ?? '');
-  const others = at === -1 ? joined : joined.toSpliced(at, 2);
-  const flags = flagsOf(others, ['--no-worker']);
-  return { command: 'start', port: portFrom(given), worker: !flags.has('--no-worker') };
+function readOptions(words, options) {
+  try {
+    return { ...util.parseArgs({ args: words, options }).values };
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    // Its first sentence names the word; the rest is about positional arguments, which no command has.
+    throw usage(`${error.message.split(/\.\s/, 1)[0]?.replace(/\.$/, '')}.`);
+  }
 }
 
 /** @param {string | undefined} text */
@@ -54,14 +59,4 @@ function portFrom(text) {
   const port = Number(text);
   if (!/^\d+$/.test(text) || port < 1 || port > 65_535) throw usage(`"${text}" is no port: 1 to 65535 is.`);
   return port;
-}
-
-/**
- * @param {string[]} words
- * @param {string[]} known
- */
-function flagsOf(words, known) {
-  const stray = words.find((word) => !known.includes(word));
-  if (stray !== undefined) throw usage(`"${stray}" is not understood here.`);
-  return new Set(words);
 }

@@ -43,7 +43,17 @@ describe('the command line', () => {
     [['--port', '3e3']],
     [['--fast']],
     [['infra', 'x']],
+    [['infra', '--json']],
+    [['--no-worker=yes']],
   ])('refuses %j and says how it is meant', (words) => {
     expect(() => parseArguments(words, {})).toThrow(expect.objectContaining({ code: 'USAGE' }));
+  });
+
+  it.each([
+    [['--fast'], "Unknown option '--fast'."],
+    [['infra', 'x'], "Unexpected argument 'x'."],
+    [['--port'], "Option '--port <value>' argument missing."],
+  ])('names what is wrong with %j', (words, message) => {
+    expect(() => parseArguments(words, {})).toThrow(expect.objectContaining({ message }));
   });
 });

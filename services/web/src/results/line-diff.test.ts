@@ -25,6 +25,15 @@ describe('lines side by side', () => {
     expect(kinds('', '')).toEqual([]);
   });
 
+  it('pairs texts line by line that have too little in common to search', () => {
+    const text = (word: string) => Array.from({ length: 5_000 }, (_, line) => `${word} ${line}`);
+    const [left, right] = [text('a'), text('b').with(4_321, 'a 4321')];
+    const same = diffLines(left.join('\n'), right.join('\n')).flatMap((row) =>
+      row.kind === 'same' ? [row.expected?.line] : [],
+    );
+    expect(same).toEqual([4_322]);
+  });
+
   it('shows every line of both texts once and in order', () => {
     const text = fc.array(fc.constantFrom('a', 'b', 'c', ''), { maxLength: 12 });
     fc.assert(

@@ -1,3 +1,5 @@
+import { diffArrays } from 'diff';
+
 /** One line of a side-by-side comparison; numbers are 1-based. */
 export interface DiffRow {
   readonly kind: 'same' | 'changed' | 'missing' | 'extra';
@@ -5,8 +7,8 @@ export interface DiffRow {
   readonly actual?: { readonly line: number; readonly text: string };
 }
 
-/** Above this many cells the middle is paired line by line: the texts are clipped, so this is rarely met. */
-const MAX_CELLS = 400_000;
+/** Texts with more added and removed lines than this are paired line by line: the search takes their square. */
+const MAX_EDITS = 1_000;
 
 function splitLines(text: string): string[] {
   const lines = text.split('\n');
@@ -14,34 +16,19 @@ function splitLines(text: string): string[] {
   return lines;
 }
 
-/** Lengths of the longest common subsequence of the tails, as rows of a table. */
-function commonLengths(a: readonly string[], b: readonly string[]): Uint32Array[] {
-  const table = Array.from({ length: a.length + 1 }, () => new Uint32Array(b.length + 1));
-  for (let i = a.length - 1; i >= 0; i -= 1) {
-    const row = table[i] ?? new Uint32Array();
-    const below = table[i + 1] ?? new Uint32Array();
-    for (let j = b.length - 1; j >= 0; j -= 1)
-      row[j] = a[i] === b[j] ? (below[j + 1] ?? 0) + 1 : Math.max(below[j] ?? 0, row[j + 1] ?? 0);
-  }
-  return table;
-}
-
-type Pairing = readonly (readonly [number, number])[];
-
 /** Which lines of `a` and `b` are the same, in order. */
-function pairEqual(a: readonly string[], b: readonly string[]): Pairing {
-  if (a.length * b.length > MAX_CELLS)
+function pairEqual(a: string[], b: string[]): (readonly [number, number])[] {
+  const changes = diffArrays(a, b, { maxEditLength: MAX_EDITS });
+  if (changes === undefined)
     return a.flatMap((line, index) => (line === b[index] ? [[index, index] as const] : []));
-  const table = commonLengths(a, b);
-  const pairs: [number, number][] = [];
   let i = 0;
   let j = 0;
-  while (i < a.length && j < b.length) {
-    if (a[i] === b[j]) pairs.push([i++, j++]);
-    else if ((table[i + 1]?.[j] ?? 0) >= (table[i]?.[j + 1] ?? 0)) i += 1;
-    else j += 1;
-  }
-  return pairs;
+  return changes.flatMap(({ added, removed, count }) => {
+    if (!added && !removed) return Array.from({ length: count }, () => [i++, j++] as const);
+    if (removed) i += count;
+    else j += count;
+    return [];
+  });
 }
 
 function rowOf(expected: readonly string[], actual: readonly string[], i: number, j: number): DiffRow {

@@ -1,7 +1,7 @@
 import type { PasswordBody } from '@hone/contracts';
 import { AppError } from '@hone/kit';
 import type { StoredUser, UserRepository } from '../sessions/repository.js';
-import { assertStrong } from './password-strength.js';
+import type { AssertStrong } from './password-strength.js';
 import type { Passwords } from './passwords.js';
 import type { Account, AccountRepository } from './repository.js';
 
@@ -18,10 +18,11 @@ export interface ProfileOptions {
   readonly accounts: AccountRepository;
   readonly users: UserRepository;
   readonly passwords: Passwords;
+  readonly assertStrong: AssertStrong;
 }
 
 /** Creates what changes a profile. */
-export function createProfile({ accounts, users, passwords }: ProfileOptions): Profile {
+export function createProfile({ accounts, users, passwords, assertStrong }: ProfileOptions): Profile {
   async function verify(account: Account, password: string, field: string): Promise<void> {
     if (await passwords.verify(account.passwordHash, password)) return;
     throw new AppError('PASSWORD_WRONG', { errors: [{ path: field, message: 'is not your password' }] });
@@ -36,7 +37,7 @@ export function createProfile({ accounts, users, passwords }: ProfileOptions): P
       const account = user.guest ? undefined : await accounts.findOf(user.id);
       if (account === undefined) throw new AppError('ACCOUNT_NEEDED');
       await verify(account, current, 'current');
-      assertStrong(next, { email: account.email, name: user.name }, 'next');
+      await assertStrong(next, { email: account.email, name: user.name }, 'next');
       await accounts.setPasswordHash(account.email, await passwords.hash(next));
     },
     async assertPassword(user, password) {

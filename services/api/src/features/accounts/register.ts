@@ -2,7 +2,7 @@ import type { RegisterBody } from '@hone/contracts';
 import { AppError, type Clock } from '@hone/kit';
 import { createSortableId } from '../../storage/sortable-id.js';
 import type { StoredUser, UserRepository } from '../sessions/repository.js';
-import { assertStrong } from './password-strength.js';
+import type { AssertStrong } from './password-strength.js';
 import type { Passwords } from './passwords.js';
 import type { Account, AccountRepository } from './repository.js';
 
@@ -13,6 +13,7 @@ export interface RegisterOptions {
   readonly accounts: AccountRepository;
   readonly users: UserRepository;
   readonly passwords: Passwords;
+  readonly assertStrong: AssertStrong;
   readonly clock: Clock;
 }
 
@@ -20,9 +21,10 @@ export interface RegisterOptions {
  * Creates the registration. Its one deciding step is the insert of the account: two that race for an address have one
  * winner, and after a crash behind that step the address is no dead end, because its first login does the rest.
  */
-export function createRegister({ accounts, users, passwords, clock }: RegisterOptions): Register {
+export function createRegister(options: RegisterOptions): Register {
+  const { accounts, users, passwords, assertStrong, clock } = options;
   return async ({ email, password, name }, visitor) => {
-    assertStrong(password, { email, name }, 'password');
+    await assertStrong(password, { email, name }, 'password');
     if ((await accounts.find(email)) !== undefined) throw taken();
     const passwordHash = await passwords.hash(password);
     const createdAt = clock.now();
