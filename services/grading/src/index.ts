@@ -19,6 +19,7 @@ export {
   type LoadedChallenge,
   type LoadResult,
 } from './package/load-challenge.js';
+export { manifestJsonSchema } from './package/manifest-json-schema.js';
 export { digestOf, packArchive, unpackArchive } from './package/package-archive.js';
 export { readFolder } from './package/read-folder.js';
 export { scoreChecks, verdictOf, verdictOfRun } from './scoring/score-checks.js';
