@@ -1,2 +1,0 @@
-SELECT count(*) AS payments, coalesce(sum(amount), 0) AS total
-FROM payments;

@@ -1,4 +1,0 @@
-CREATE TABLE payments (
-  id integer PRIMARY KEY,
-  amount numeric(10, 2)
-);
