@@ -20,7 +20,11 @@ describe('the JSON Schema of challenge.yml', () => {
   it('is written where --out says', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'hone-schema-'));
     const results: unknown[] = [];
-    const output = { json: true, result: (value: unknown) => void results.push(value), note: () => undefined };
+    const output = {
+      json: true,
+      result: (value: unknown) => void results.push(value),
+      note: () => undefined,
+    };
     try {
       expect(await schema(join(folder, 'it.json'), output)).toBe(0);
       expect(await readFile(join(folder, 'it.json'), 'utf8')).toBe(renderSchema());

@@ -31,9 +31,11 @@ export function manifestJsonSchema(): Json {
 /** A kind's own part. Its definitions move to the root of the document, under names of the kind. */
 function gradingPart(kind: KindId): { kind: KindId; schema: Json; definitions: Json } {
   const text = JSON.stringify(toJson(KINDS[kind].definition));
-  const { $schema: _, definitions, ...schema } = JSON.parse(
-    text.replaceAll('"#/definitions/', `"#/definitions/${kind}-`),
-  ) as Json;
+  const {
+    $schema: _,
+    definitions,
+    ...schema
+  } = JSON.parse(text.replaceAll('"#/definitions/', `"#/definitions/${kind}-`)) as Json;
   const named = Object.entries((definitions ?? {}) as Json).map(([name, part]) => [`${kind}-${name}`, part]);
   describeKeys(schema, GRADING_KEYS[kind]);
   return { kind, schema, definitions: Object.fromEntries(named) as Json };
