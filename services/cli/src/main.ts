@@ -25,7 +25,7 @@ Exit codes:
   2    usage: an unknown option, a folder that does not exist
   3    the platform failed, also when asked again; nothing is proven about the challenges
   130  stopped from outside
-docs/authoring.md explains the report.`;
+docs/verify.md explains the report.`;
 
 const REGRADE_EXITS = `
 HONE_TOKEN is the API token of an author, a reviewer or an admin with the scopes read, submit and admin; for --last, read

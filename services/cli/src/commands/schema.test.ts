@@ -45,3 +45,20 @@ describe('the JSON Schema of challenge.yml', () => {
     expect(silent).toEqual([]);
   });
 });
+
+describe('the reference for authors', () => {
+  it('names every key of challenge.yml', async () => {
+    const page = await readFile(join(ROOT, 'docs/authoring-reference.md'), 'utf8');
+    const words = new Set(page.match(/[A-Za-z-]+/g));
+    expect(keysIn(JSON.parse(renderSchema())).filter((key) => !words.has(key))).toEqual([]);
+  });
+});
+
+/** Names of properties, however deep. */
+function keysIn(node: unknown): string[] {
+  if (typeof node !== 'object' || node === null) return [];
+  return Object.entries(node).flatMap(([name, value]) => [
+    ...(name === 'properties' ? Object.keys(value as object) : []),
+    ...keysIn(value),
+  ]);
+}
