@@ -6,6 +6,7 @@ export const TEMPLATES = {
   'sql-tuning': 'a query and its indexes on PostgreSQL, graded by counted work',
   'sql-schema': 'tables and constraints on PostgreSQL, graded by statements that must work or fail',
   'sql-row-security': 'row-level security on PostgreSQL, graded by attempts of other roles',
+  'sql-injection': 'a program that sends SQL, graded by hostile arguments',
   'sql-migration': 'a migration that runs while old and new programs work',
   'mongodb-pipeline': 'an aggregation pipeline on documents',
 } as const;
