@@ -5,9 +5,11 @@ import { changeRole } from './commands/admin.js';
 import { doctor } from './commands/doctor.js';
 import { grade, type GradeFlags } from './commands/grade.js';
 import { importChallenge, type ImportFlags } from './commands/import.js';
-import { newChallenge } from './commands/new-challenge.js';
+import { newChallenge, type NewFlags } from './commands/new-challenge.js';
 import { regrade, type RegradeFlags } from './commands/regrade.js';
+import { schema } from './commands/schema.js';
 import { seed, type ApiTarget } from './commands/seed.js';
+import { listTemplates } from './commands/templates.js';
 import { verify, type VerifyFlags } from './commands/verify.js';
 import { chooseEngine, findServiceToken } from './engine.js';
 import { createOutput, EXIT, UsageError, type Output } from './output.js';
@@ -23,7 +25,7 @@ Exit codes:
   2    usage: an unknown option, a folder that does not exist
   3    the platform failed, also when asked again; nothing is proven about the challenges
   130  stopped from outside
-docs/authoring.md explains the report.`;
+docs/verify.md explains the report.`;
 
 const REGRADE_EXITS = `
 HONE_TOKEN is the API token of an author, a reviewer or an admin with the scopes read, submit and admin; for --last, read
@@ -75,6 +77,7 @@ function createProgram(output: Output, end: (code: number) => void): Command {
       end(await grade(folder, files, flags, open, output)),
     );
   addVerify(program, json, output, end);
+  addAuthoring(program, json, output, end);
   addMaintenance(program, json, output, end);
   return program;
 }
@@ -109,12 +112,16 @@ function addVerify(program: Command, json: Option, output: Output, end: (code: n
     );
 }
 
-function addMaintenance(program: Command, json: Option, output: Output, end: (code: number) => void): void {
+function addAuthoring(program: Command, json: Option, output: Output, end: (code: number) => void): void {
   program
-    .command('new <kind> <slug>')
+    .command('new <template> <slug>')
     .description('start a challenge from a template')
+    .option('--out <dir>', 'where the challenge folder is made; challenges/ when absent')
     .addOption(json)
-    .action(async (kind: string, slug: string) => end(await newChallenge(kind, slug, ROOT, output)));
+    .addHelpText('after', listTemplates())
+    .action(async (template: string, slug: string, flags: NewFlags) =>
+      end(await newChallenge(template, slug, flags, ROOT, output)),
+    );
   program
     .command('import <package>')
     .description('make a challenge of a Kattis/ICPC problem package, a folder or a zip file')
@@ -124,6 +131,15 @@ function addMaintenance(program: Command, json: Option, output: Output, end: (co
     .action(async (path: string, flags: ImportFlags) =>
       end(await importChallenge(path, flags, ROOT, () => openSandbox(ROOT, process.env, output), output)),
     );
+  program
+    .command('schema')
+    .description('print the JSON Schema of challenge.yml')
+    .option('--out <file>', 'write it to a file')
+    .addOption(json)
+    .action(async (flags: { out?: string }) => end(await schema(flags.out, output)));
+}
+
+function addMaintenance(program: Command, json: Option, output: Output, end: (code: number) => void): void {
   program
     .command('seed [challenge-dirs...]')
     .description('load challenges into the catalogue of the running api')

@@ -19,6 +19,7 @@ export {
   type LoadedChallenge,
   type LoadResult,
 } from './package/load-challenge.js';
+export { manifestJsonSchema } from './package/manifest-json-schema.js';
 export { digestOf, packArchive, unpackArchive } from './package/package-archive.js';
 export { readFolder } from './package/read-folder.js';
 export { scoreChecks, verdictOf, verdictOfRun } from './scoring/score-checks.js';
@@ -34,6 +35,8 @@ export {
   type StarterReport,
 } from './verify/report.js';
 export { writeExpectation, type ExpectedOutcome } from './verify/propose-expectation.js';
+export { inspectSolutions } from './verify/inspect-solutions.js';
+export { findSolutions } from './verify/solutions.js';
 export { verifyChallenge, type VerifyOptions, type VerifyProgress } from './verify/verify-challenge.js';
 export { importPackage, type ImportOptions, type ImportResult } from './import/import-package.js';
 export { scoreFromMemory, scoreFromSpeed } from '@hone/kinds';

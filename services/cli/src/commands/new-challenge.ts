@@ -1,38 +1,47 @@
-import { cp, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { cp, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
 import { slugSchema } from '@hone/contracts';
 import { EXIT, UsageError, type Output } from '../output.js';
+import { SCHEMA_PATH } from './schema.js';
+import { isTemplate, TEMPLATES } from './templates.js';
 
-/** `hone new`: copies a kind's template to `challenges/<slug>`; `hone verify` then lists what is left to fill in. */
+export interface NewFlags {
+  /** Folder that gets the challenge's folder; `challenges/` of the repository when absent. */
+  readonly out?: string;
+}
+
+/** `hone new`: copies a template to `<out>/<slug>`. The copy is a complete challenge, to be rewritten step by step. */
 export async function newChallenge(
-  kind: string,
+  template: string,
   slug: string,
+  flags: NewFlags,
   root: string,
   output: Output,
 ): Promise<number> {
-  const templates = join(root, 'services/cli/templates');
-  const kinds = await readdir(templates);
-  if (!kinds.includes(kind))
-    throw new UsageError('REQUEST_INVALID', [
-      { path: 'kind', message: `"${kind}" is none of ${kinds.join(', ')}` },
-    ]);
-  const checked = slugSchema.safeParse(slug);
-  if (!checked.success)
-    throw new UsageError('REQUEST_INVALID', [
-      { path: 'slug', message: 'use lower-case words joined by hyphens' },
-    ]);
-  const folder = join(root, 'challenges', slug);
+  if (!isTemplate(template))
+    throw refusal('template', `"${template}" is none of ${Object.keys(TEMPLATES).join(', ')}`);
+  if (!slugSchema.safeParse(slug).success)
+    throw refusal('slug', 'use lower-case words joined by hyphens, 60 characters at most');
+  const shown = join(flags.out ?? 'challenges', slug);
+  const folder = flags.out === undefined ? join(root, shown) : shown;
   if ((await stat(folder).catch(() => undefined)) !== undefined)
-    throw new UsageError('REQUEST_INVALID', [
-      { path: 'slug', message: `challenges/${slug} exists already; nothing was changed` },
-    ]);
+    throw refusal('slug', `${shown} exists already; nothing was changed`);
   await mkdir(folder, { recursive: true });
-  await cp(join(templates, kind), folder, { recursive: true });
-  const manifest = join(folder, 'challenge.yml');
-  await writeFile(manifest, (await readFile(manifest, 'utf8')).replaceAll('__SLUG__', slug));
+  await cp(join(root, 'services/cli/templates', template), folder, { recursive: true });
+  await fillIn(join(folder, 'challenge.yml'), slug, relative(folder, join(root, SCHEMA_PATH)));
   output.result(
-    { challenge: `challenges/${slug}` },
-    `challenges/${slug} is ready to be filled in; then: npx hone verify challenges/${slug}`,
+    { challenge: shown },
+    `${shown} is a small complete challenge to rewrite; check it: npx hone verify ${shown} --quick`,
   );
   return EXIT.ok;
 }
+
+/** The first line of a template names the schema relative to the template itself. */
+async function fillIn(manifest: string, slug: string, schema: string): Promise<void> {
+  const text = await readFile(manifest, 'utf8');
+  const named = text.replace(/\$schema=\S+/, () => `$schema=${schema.split(sep).join('/')}`);
+  await writeFile(manifest, named.replace(/^slug: .*$/m, `slug: ${slug}`));
+}
+
+const refusal = (path: string, message: string): UsageError =>
+  new UsageError('REQUEST_INVALID', [{ path, message }]);

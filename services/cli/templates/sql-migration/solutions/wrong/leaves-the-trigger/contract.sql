@@ -1,0 +1,7 @@
+SET lock_timeout = '100ms';
+
+BEGIN;
+ALTER TABLE parcels DROP COLUMN IF EXISTS ref;
+ALTER TABLE parcels ALTER COLUMN code SET NOT NULL;
+ALTER TABLE parcels DROP CONSTRAINT IF EXISTS parcels_code_given;
+COMMIT;

@@ -1,0 +1,2 @@
+-- Afterwards both programs work.
+ALTER TABLE parcels RENAME COLUMN ref TO code;

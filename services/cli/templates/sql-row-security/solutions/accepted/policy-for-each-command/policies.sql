@@ -1,0 +1,16 @@
+CREATE FUNCTION is_mine(wanted text) RETURNS boolean LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = task AS $$
+BEGIN
+  RETURN EXISTS (SELECT FROM members WHERE role_name = session_user AND team = wanted);
+END $$;
+
+ALTER TABLE members ENABLE ROW LEVEL SECURITY;
+ALTER TABLE notes ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY reads ON members FOR SELECT TO PUBLIC USING (is_mine(team));
+CREATE POLICY reads ON notes FOR SELECT TO PUBLIC USING (is_mine(team));
+CREATE POLICY adds ON notes FOR INSERT TO PUBLIC WITH CHECK (is_mine(team));
+CREATE POLICY changes ON notes FOR UPDATE TO PUBLIC USING (is_mine(team)) WITH CHECK (is_mine(team));
+CREATE POLICY deletes ON notes FOR DELETE TO PUBLIC USING (is_mine(team));
+
+GRANT SELECT ON members TO PUBLIC;
+GRANT SELECT, INSERT, UPDATE, DELETE ON notes TO PUBLIC;

@@ -1,0 +1,14 @@
+CREATE TABLE members (
+  id    integer PRIMARY KEY,
+  email text NOT NULL CHECK (trim(email) <> '')
+);
+CREATE UNIQUE INDEX members_email ON members (lower(email));
+
+CREATE TABLE cards (
+  id        integer PRIMARY KEY,
+  member_id integer REFERENCES members (id),
+  number    text NOT NULL UNIQUE,
+  state     text DEFAULT 'active' CHECK (state IN ('active', 'blocked', 'lost')),
+  points    integer DEFAULT 0 CHECK (points >= 0)
+);
+CREATE UNIQUE INDEX cards_one_active ON cards (member_id) WHERE state = 'active';

@@ -1,0 +1,1 @@
+-- Nothing is given: both tables are yours to define.

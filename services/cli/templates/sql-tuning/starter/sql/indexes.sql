@@ -1,0 +1,1 @@
+-- One CREATE INDEX statement. The primary key has its index.

@@ -1,2 +1,0 @@
-SELECT count(amount) AS payments, sum(amount) AS total
-FROM payments;
