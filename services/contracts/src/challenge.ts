@@ -7,7 +7,7 @@ export const slugSchema = z
   .max(60);
 
 /** Every challenge kind there is, in the order in which people see them. A new kind begins here. */
-export const KIND_IDS = ['optimization', 'sql'] as const;
+export const KIND_IDS = ['optimization', 'sql', 'api-design'] as const;
 export const kindIdSchema = z.enum(KIND_IDS);
 export type KindId = z.infer<typeof kindIdSchema>;
 

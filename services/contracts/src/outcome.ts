@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { exchangeEvidenceSchema } from './exchange-evidence.js';
 import { memoryEvidenceSchema } from './memory-evidence.js';
 import { migrationEvidenceSchema } from './migration-evidence.js';
 import { speedEvidenceSchema } from './speed-evidence.js';
@@ -131,6 +132,7 @@ export const evidenceSchema = z.discriminatedUnion('type', [
   speedEvidenceSchema,
   memoryEvidenceSchema,
   migrationEvidenceSchema,
+  exchangeEvidenceSchema,
 ]);
 export type Evidence = z.infer<typeof evidenceSchema>;
 

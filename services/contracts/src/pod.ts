@@ -216,8 +216,34 @@ export interface PodMember {
   usage(): Promise<BoxUsage>;
 }
 
+/** A request of a probe. `target` is what stands in the request line, such as `/notes?limit=2`. */
+export interface ProbeRequest {
+  readonly method: string;
+  readonly target: string;
+  /** In this order, as they are; nothing but `Host`, `Connection` and the length is added. */
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  readonly body?: Uint8Array;
+  readonly withinMs: number;
+}
+
+/** An answer. `body` ends after 1 MiB, and `cut` says so. Names of headers are in lower case. */
+export interface ProbeResponse {
+  readonly status: number;
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  readonly body: Uint8Array;
+  readonly cut: boolean;
+}
+
+/** What became of a request: an answer, or why there is none. */
+export type ProbeOutcome = { readonly atMs: number; readonly tookMs: number } & (
+  | { readonly response: ProbeResponse }
+  | { readonly failure: 'refused' | 'broken-off' | 'no-answer' | 'no-http' }
+);
+
 export interface Pod {
   member(name: string): PodMember;
+  /** Asks over a link whose `from` is `probe`; connections are kept alive and used again. Rejects only when the pod is closed. */
+  request(link: string, request: ProbeRequest): Promise<ProbeOutcome>;
   /** A connection that comes from outside over a link, faults and record included. */
   dial(link: string): Promise<Duplex>;
   /** Replaces the faults of a link, for standing connections too. */

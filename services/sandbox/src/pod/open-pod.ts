@@ -10,6 +10,8 @@ import type {
   PodMemberSpec,
   PodRecord,
   PodSpec,
+  ProbeOutcome,
+  ProbeRequest,
   ScheduledAction,
 } from '@hone/contracts/sandbox';
 import { systemFaultClock, type FaultClock } from '../faults/fault-clock.js';
@@ -18,6 +20,7 @@ import { SandboxFault } from '../sandbox-fault.js';
 import { BoxMember } from './pod-member.js';
 import { PodLink } from './pod-link.js';
 import { podProblems } from './pod-problems.js';
+import { ProbeClient } from './probe-client.js';
 
 /** What a pod is made of. */
 export type OpenBox = (spec: BoxSpec, signal?: AbortSignal) => Promise<Box>;
@@ -34,6 +37,7 @@ class BoxPod implements Pod {
   private readonly links: ReadonlyMap<string, PodLink>;
   private readonly book: RecordBook;
   private readonly clock: FaultClock;
+  private readonly probes: ProbeClient;
   private readonly timers = new Set<() => void>();
   private closing: Promise<void> | undefined;
   private finalRecord: PodRecord | undefined;
@@ -46,6 +50,7 @@ class BoxPod implements Pod {
     );
     this.members = members;
     this.book = book;
+    this.probes = new ProbeClient((link) => this.dial(link), clock, book.now);
     this.clock = clock;
     this.links = new Map(
       spec.links.map((link) => [link.id, new PodLink({ spec: link, members, seed: spec.seed, clock, book })]),
@@ -58,6 +63,13 @@ class BoxPod implements Pod {
 
   member(name: string): PodMember {
     return this.getMember(name);
+  }
+
+  async request(link: string, request: ProbeRequest): Promise<ProbeOutcome> {
+    this.getLink(link);
+    const outcome = await this.probes.send(link, request);
+    if (this.closing !== undefined) throw new SandboxFault('closed', 'the pod was closed');
+    return outcome;
   }
 
   dial(link: string): Promise<Duplex> {
@@ -91,6 +103,7 @@ class BoxPod implements Pod {
   private async shut(): Promise<void> {
     this.finalRecord = this.book.read();
     this.onClosed();
+    this.probes.close();
     for (const wake of [...this.timers]) wake();
     await Promise.all([...this.members.values()].map(({ box }) => box.close()));
   }

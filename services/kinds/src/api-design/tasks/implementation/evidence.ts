@@ -1,0 +1,47 @@
+import type { Evidence, ExchangeEvidence, Reason } from '@hone/contracts';
+import type { ProgramOutcome } from '@hone/contracts/sandbox';
+import type { CheckPlan } from '../../../judging/build-check.js';
+import { evidenceText } from '../../../judging/evidence-text.js';
+import type { Played } from '../../exchanges/play-steps.js';
+import { describeEnd, reasonOfEnd } from './service-end.js';
+
+interface Around {
+  /** What the service printed during the check. */
+  readonly log: string;
+  /** How it ended, where it did. */
+  readonly ended: ProgramOutcome | undefined;
+}
+
+/** Why the check failed: how the service ended says more than the request that found it gone. */
+export function reasonOf({ failure }: Played, ended: ProgramOutcome | undefined): Reason {
+  if (ended !== undefined) return reasonOfEnd(ended);
+  if (failure === 'difference' || failure === 'no-http') return 'contract';
+  return failure === 'no-answer' ? 'time-limit' : 'runtime-error';
+}
+
+/** The conversation of a failed check, its last exchange the one that failed. */
+export function evidenceOf(plan: CheckPlan, { exchanges }: Played, { log, ended }: Around): ExchangeEvidence {
+  return {
+    type: 'exchange',
+    text: [lastWords(exchanges), ended && describeEnd(ended), plan.rule && `The rule: ${plan.rule}`]
+      .filter((sentence) => sentence !== undefined && sentence !== '')
+      .join(' '),
+    exchanges: [...exchanges],
+    ...(log !== '' && { log: evidenceText(log) }),
+  };
+}
+
+function lastWords(exchanges: Played['exchanges']): string {
+  const last = exchanges.at(-1);
+  if (last === undefined) return '';
+  const { request, difference, failure } = last;
+  const asked = `${request.method} ${request.target}`;
+  if (failure !== undefined) return `${asked}: ${failure}`;
+  if (difference === undefined) return '';
+  return `${asked} answered with ${difference.where} ${difference.actual}; expected ${difference.expected}.`;
+}
+
+export const failedSummary = (plan: CheckPlan, text: string): Evidence => ({
+  type: 'summary',
+  text: plan.visible || plan.rule === undefined ? evidenceText(text) : `The rule: ${plan.rule}`,
+});

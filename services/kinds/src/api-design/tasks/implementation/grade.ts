@@ -1,0 +1,89 @@
+import type { Check, CompileResult, PhaseName, Reveal } from '@hone/contracts';
+import type { GradingSession, KindEvent, KindResult } from '@hone/contracts/kind';
+import { failCheck, passCheck, skipCheck, type CheckPlan } from '../../../judging/build-check.js';
+import { cutAt } from '../../../judging/evidence-text.js';
+import { drawValues } from '../../exchanges/draw-values.js';
+import { playSteps } from '../../exchanges/play-steps.js';
+import type { ImplementationDefinition } from '../../definition.js';
+import { evidenceOf, failedSummary, reasonOf } from './evidence.js';
+import { planChecks, STARTS, type PlannedCheck } from './plan-checks.js';
+import { FRONT, openService, type Service } from './service.js';
+
+type Session = GradingSession<ImplementationDefinition>;
+
+const COMPILER_OUTPUT_CHARACTERS = 60_000;
+
+/**
+ * Grades a service: it is compiled and started in a pod, and asked one conversation after the other. What ends the
+ * service fails the check in which it ended, and the next one finds it started again.
+ */
+export async function* gradeImplementation(session: Session): AsyncGenerator<KindEvent, KindResult> {
+  const planned = planChecks(session);
+  const total = planned.length + 1;
+  const checks: Check[] = [];
+  const report = (check: Check): KindEvent => {
+    checks.push(check);
+    return { type: 'grading.check', data: { check, done: checks.length, total } };
+  };
+  const began = session.now();
+  yield phase('prepare');
+  const service = await openService(session);
+  const prepared = session.now();
+  yield phase('compile');
+  const { ok, output, usage } = await service.compile();
+  const compile: CompileResult = {
+    ok,
+    output: cutAt(output, COMPILER_OUTPUT_CHARACTERS),
+    ...(usage && { usage }),
+  };
+  yield { type: 'grading.compiled', data: { ok, output: compile.output } };
+  const compiled = session.now();
+  const times = { prepareMs: prepared - began, compileMs: compiled - prepared };
+  yield phase('run');
+  const start = ok ? await service.start() : undefined;
+  yield report(startsCheck(ok, start));
+  const reveals: Reveal[] = [];
+  for (const each of planned) {
+    yield report(start?.ok === true ? await judge(session, service, each, reveals) : notStarted(each.plan));
+  }
+  return { checks, compile, reveals, phases: { ...times, runMs: session.now() - compiled, judgeMs: 0 } };
+}
+
+type Started = Awaited<ReturnType<Service['start']>>;
+
+function startsCheck(compiles: boolean, start: Started | undefined): Check {
+  if (!compiles)
+    return failCheck(STARTS, 'compile-error', {
+      evidence: { type: 'summary', text: 'Your program does not compile; nothing was run.' },
+    });
+  if (start === undefined || start.ok) return passCheck(STARTS);
+  return failCheck(STARTS, start.reason, {
+    evidence: { type: 'output', stdout: start.log, exit: start.why },
+  });
+}
+
+const notStarted = (plan: CheckPlan): Check =>
+  skipCheck(plan, 'Not run: it counts only when the service starts.');
+
+async function judge(
+  session: Session,
+  service: Service,
+  { plan, check }: PlannedCheck,
+  reveals: Reveal[],
+): Promise<Check> {
+  session.signal.throwIfAborted();
+  const values = drawValues(session.seed, check.id, check.draw);
+  const since = service.mark();
+  const revived = await service.revive();
+  if (!revived.ok) return failCheck(plan, revived.reason, { evidence: failedSummary(plan, revived.why) });
+  const played = await playSteps(service.pod, FRONT, check.steps, values);
+  session.signal.throwIfAborted();
+  if (played.failure === undefined) return passCheck(plan);
+  const ended = played.failure === 'difference' ? undefined : await service.findEnd();
+  const evidence = evidenceOf(plan, played, { log: service.logSince(since), ended });
+  if (plan.visible) return failCheck(plan, reasonOf(played, ended), { evidence });
+  reveals.push({ check: plan.id, evidence });
+  return failCheck(plan, reasonOf(played, ended), { evidence: failedSummary(plan, evidence.text) });
+}
+
+const phase = (name: PhaseName): KindEvent => ({ type: 'grading.phase', data: { phase: name } });

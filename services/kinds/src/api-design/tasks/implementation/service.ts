@@ -1,0 +1,121 @@
+import type { Reason } from '@hone/contracts';
+import type { GradingSession } from '@hone/contracts/kind';
+import { logText, type CompileOutcome, type Pod, type ProgramOutcome } from '@hone/contracts/sandbox';
+import type { ImplementationDefinition } from '../../definition.js';
+import { serviceBox } from '../../topology.js';
+import { describeEnd, reasonOfEnd } from './service-end.js';
+
+type Session = GradingSession<ImplementationDefinition>;
+
+/** The link over which probes ask the service. */
+export const FRONT = 'front';
+const MEMBER = 'service';
+const ASK_READY_EVERY_MS = 50;
+/** Between the last that a client sees of a program that crashes, and its end. */
+const ENDS_WITHIN_MS = 500;
+
+const delay = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+export type Start =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly reason: Reason; readonly why: string; readonly log: string };
+
+/** The learner's service in a pod of its own. */
+export interface Service {
+  readonly pod: Pod;
+  compile(): Promise<CompileOutcome>;
+  /** Starts it and waits until it says that it is ready. */
+  start(): Promise<Start>;
+  /** Starts it again where it has ended. */
+  revive(): Promise<Start>;
+  /** How it ended, where it has; one that broke off a connection is given a while to end. */
+  findEnd(): Promise<ProgramOutcome | undefined>;
+  /** A place in its log. */
+  mark(): number;
+  logSince(mark: number): string;
+}
+
+export async function openService(session: Session): Promise<Service> {
+  const { service } = session.definition;
+  const pod = await session.openPod({
+    members: [{ name: MEMBER, ...serviceBox(session.package, session.language) }],
+    links: [{ id: FRONT, from: 'probe', to: { member: MEMBER, port: service.port }, protocol: 'tcp' }],
+    seed: session.seed,
+  });
+  const member = pod.member(MEMBER);
+  const life = createLife(session, pod);
+  return {
+    pod,
+    async compile() {
+      await member.box.put([...session.files].map(([path, content]) => ({ path, content })));
+      return member.box.compile(session.entry);
+    },
+    ...life,
+    mark: () => logText(member.log()).length,
+    logSince: (mark) => logText(member.log()).slice(mark),
+  };
+}
+
+/** The program in the pod: started, and started again once it has ended. */
+function createLife(session: Session, pod: Pod): Pick<Service, 'start' | 'revive' | 'findEnd'> {
+  const member = pod.member(MEMBER);
+  let end: ProgramOutcome | undefined;
+  let ended: Promise<void> = Promise.resolve();
+  let isRunning = false;
+  const start = async (): Promise<Start> => {
+    const since = logText(member.log()).length;
+    end = undefined;
+    isRunning = true;
+    const program = await member.start({ env: { PORT: String(session.definition.service.port) } });
+    const over = (outcome?: ProgramOutcome): void => {
+      end = outcome;
+      isRunning = false;
+    };
+    ended = program.exited.then(over, () => over());
+    const why = await findWhyNotReady(session, pod);
+    return why === undefined ? { ok: true } : { ok: false, ...why, log: logText(member.log()).slice(since) };
+  };
+  return {
+    start,
+    revive: async () => (isRunning ? { ok: true } : start()),
+    findEnd: async () => {
+      await Promise.race([ended, delay(ENDS_WITHIN_MS)]);
+      return end;
+    },
+  };
+}
+
+/** Waits until the service listens and its path of readiness answers 2xx. */
+async function findWhyNotReady(
+  session: Session,
+  pod: Pod,
+): Promise<{ readonly reason: Reason; readonly why: string } | undefined> {
+  const { service } = session.definition;
+  const began = session.now();
+  const readiness = await pod.member(MEMBER).awaitListening(service.port, service.readyWithinMs);
+  if (readiness.state === 'ended')
+    return { reason: reasonOfEnd(readiness.outcome), why: describeEnd(readiness.outcome) };
+  if (readiness.state === 'not-listening')
+    return {
+      reason: 'time-limit',
+      why: `Nothing listens on port ${service.port} after ${service.readyWithinMs} ms. The service must listen on 127.0.0.1 or 0.0.0.0; the port is in the variable PORT.`,
+    };
+  let last = 'no answer';
+  while (session.now() - began < service.readyWithinMs) {
+    session.signal.throwIfAborted();
+    const outcome = await pod.request(FRONT, {
+      method: 'GET',
+      target: service.ready,
+      headers: [],
+      withinMs: 2_000,
+    });
+    if ('response' in outcome && outcome.response.status >= 200 && outcome.response.status < 300)
+      return undefined;
+    last = 'response' in outcome ? `status ${outcome.response.status}` : outcome.failure;
+    await delay(ASK_READY_EVERY_MS);
+  }
+  return {
+    reason: 'contract',
+    why: `GET ${service.ready} did not answer 2xx within ${service.readyWithinMs} ms; the last answer: ${last}.`,
+  };
+}

@@ -1,0 +1,44 @@
+import type { KindView, Sample } from '@hone/contracts';
+import type { ChallengePackage } from '@hone/contracts/kind';
+import { notesOnChecks } from '../judging/check-rules.js';
+import { decodeText } from '../judging/evidence-text.js';
+import { getPackageFile } from '../judging/package-files.js';
+import type { ApiDesignDefinition, ConversationCheck } from './definition.js';
+import { planOf } from './tasks/implementation/plan-checks.js';
+
+/** What a learner may see: the contract, and the conversations that are meant to be seen. */
+export function viewApiDesign(pack: ChallengePackage, { contract, checks }: ApiDesignDefinition): KindView {
+  const content = decodeText(getPackageFile(pack, contract.path));
+  const plans = checks.map(planOf);
+  return {
+    samples: [
+      { id: 'contract', title: 'The contract', files: [{ path: contract.path, content }] },
+      ...checks.filter(({ visible }) => visible).map(conversation),
+    ],
+    groupNotes: Object.fromEntries(
+      pack.manifest.groups.map(({ id }) => [
+        id,
+        [
+          'Each conversation that goes well earns its share of these points.',
+          ...notesOnChecks(id, plans),
+        ].join(' '),
+      ]),
+    ),
+  };
+}
+
+/** A conversation as text: requests, and what each has to be answered with. */
+function conversation({ id, title, steps }: ConversationCheck): Sample {
+  const lines = steps.map(({ send, headers, json, body, expect }) =>
+    [
+      send,
+      ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
+      ...(json === undefined ? [] : [JSON.stringify(json)]),
+      ...(body === undefined ? [] : [body]),
+      `→ ${[expect.status].flat().join(' or ')}`,
+      ...Object.entries(expect.headers).map(([name, value]) => `  ${name}: ${value}`),
+      ...(expect.json === undefined ? [] : [`  ${JSON.stringify(expect.json)}`]),
+    ].join('\n'),
+  );
+  return { id, title, output: lines.join('\n\n') };
+}

@@ -1,0 +1,104 @@
+import { createServer, type RequestListener } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { ProbeRequest } from '@hone/contracts/sandbox';
+import { afterEach, describe, expect, it } from 'vitest';
+import { systemFaultClock } from '../faults/fault-clock.js';
+import { createStreamPair } from '../faults/stream-pair.js';
+import { ProbeClient } from './probe-client.js';
+
+const clients: ProbeClient[] = [];
+afterEach(() => clients.splice(0).forEach((client) => client.close()));
+
+/** A client whose connections go to this server, or to whoever takes the stream. */
+function openClient(listener: RequestListener, take?: (stream: Duplex) => void) {
+  const server = createServer(listener);
+  let connections = 0;
+  const dial = (): Promise<Duplex> => {
+    connections += 1;
+    const [near, far] = createStreamPair();
+    if (take === undefined) server.emit('connection', far);
+    else take(far);
+    return Promise.resolve(near);
+  };
+  const client = new ProbeClient(dial, systemFaultClock, () => performance.now());
+  clients.push(client);
+  return { client, connections: () => connections };
+}
+
+const get = (changes: Partial<ProbeRequest> = {}): ProbeRequest => ({
+  method: 'GET',
+  target: '/notes?limit=2',
+  headers: [],
+  withinMs: 2000,
+  ...changes,
+});
+
+describe('a probe', () => {
+  it('sends what it is given, and tells the whole answer', async () => {
+    const { client } = openClient((request, response) => {
+      let text = '';
+      request.on('data', (chunk: Buffer) => (text += chunk.toString()));
+      request.on('end', () => {
+        response.writeHead(201, ['X-Twice', 'a', 'X-Twice', 'b']);
+        response.end(`${request.method} ${request.url} ${String(request.headers['x-caller'])} ${text}`);
+      });
+    });
+    const outcome = await client.send(
+      'front',
+      get({ method: 'POST', headers: [['X-Caller', 'ana']], body: Buffer.from('{}') }),
+    );
+    if (!('response' in outcome)) throw new Error(outcome.failure);
+    const { status, headers, body, cut } = outcome.response;
+    expect([status, Buffer.from(body).toString(), cut]).toEqual([201, 'POST /notes?limit=2 ana {}', false]);
+    expect(headers.filter(([name]) => name === 'x-twice')).toEqual([
+      ['x-twice', 'a'],
+      ['x-twice', 'b'],
+    ]);
+  });
+
+  it('uses a connection again', async () => {
+    const { client, connections } = openClient((_, response) => response.end('ok'));
+    for (let n = 0; n < 3; n += 1) await client.send('front', get());
+    expect(connections()).toBe(1);
+  });
+
+  it('keeps a mebibyte of an answer', async () => {
+    const { client } = openClient((_, response) => response.end(Buffer.alloc(3 * 1024 * 1024)));
+    const outcome = await client.send('front', get());
+    expect('response' in outcome && [outcome.response.body.length, outcome.response.cut]).toEqual([
+      1024 * 1024,
+      true,
+    ]);
+  });
+
+  it('says that nothing came in time', async () => {
+    const { client } = openClient(() => undefined);
+    expect(await client.send('front', get({ withinMs: 50 }))).toMatchObject({ failure: 'no-answer' });
+  });
+
+  it.each([
+    ['no-http', 'SSH-2.0-OpenSSH_9.9\r\n'],
+    ['broken-off', 'HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhalf'],
+    ['broken-off', ''],
+  ])('says how it went wrong: %s', async (failure, text) => {
+    const { client } = openClient(
+      () => undefined,
+      (stream) => {
+        stream.on('error', () => undefined);
+        stream.once('data', () => stream.end(text));
+      },
+    );
+    expect(await client.send('front', get())).toMatchObject({ failure });
+  });
+
+  it('says that it was refused', async () => {
+    const refused = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
+    const client = new ProbeClient(
+      () => Promise.reject(refused),
+      systemFaultClock,
+      () => 0,
+    );
+    clients.push(client);
+    expect(await client.send('front', get())).toEqual({ atMs: 0, tookMs: 0, failure: 'refused' });
+  });
+});

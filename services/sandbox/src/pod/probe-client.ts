@@ -1,0 +1,130 @@
+import { Agent, request as createRequest, type ClientRequestArgs, type IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { ProbeOutcome, ProbeRequest, ProbeResponse } from '@hone/contracts/sandbox';
+import type { FaultClock } from '../faults/fault-clock.js';
+
+/** What is kept of an answer's body; the rest is not read. */
+const MAX_BODY_BYTES = 1024 * 1024;
+const MAX_HEADER_BYTES = 64 * 1024;
+/** A link carries 192 connections from inside and 256 in all. */
+const MAX_CONNECTIONS = 128;
+
+type Failure = Extract<ProbeOutcome, { failure: unknown }>['failure'];
+
+/** What Node asks of a socket between two requests means nothing to a stream through a box. */
+function asSocket(stream: Duplex): Duplex {
+  const same = (): Duplex => stream;
+  return Object.assign(stream, {
+    setKeepAlive: same,
+    setNoDelay: same,
+    setTimeout: same,
+    ref: same,
+    unref: same,
+  });
+}
+
+class LinkAgent extends Agent {
+  private readonly dial: (link: string) => Promise<Duplex>;
+
+  constructor(dial: (link: string) => Promise<Duplex>) {
+    super({ keepAlive: true, maxSockets: MAX_CONNECTIONS });
+    this.dial = dial;
+  }
+
+  override createConnection(
+    { host }: ClientRequestArgs,
+    callback?: (error: Error | null, stream: Duplex) => void,
+  ): undefined {
+    this.dial(host ?? '').then(
+      (stream) => callback?.(null, asSocket(stream)),
+      (error: unknown) => callback?.(error as Error, undefined as unknown as Duplex),
+    );
+  }
+}
+
+function failureOf(error: NodeJS.ErrnoException): Failure {
+  if (error.code === 'ECONNREFUSED') return 'refused';
+  return error.code?.startsWith('HPE_') === true ? 'no-http' : 'broken-off';
+}
+
+function headersOf({ rawHeaders }: IncomingMessage): ProbeResponse['headers'] {
+  const pairs: (readonly [string, string])[] = [];
+  for (let at = 0; at + 1 < rawHeaders.length; at += 2)
+    pairs.push([(rawHeaders[at] ?? '').toLowerCase(), rawHeaders[at + 1] ?? '']);
+  return pairs;
+}
+
+/** The HTTP client of a pod's probes. */
+export class ProbeClient {
+  private readonly agent: LinkAgent;
+  private readonly clock: FaultClock;
+  private readonly now: () => number;
+
+  /** `now`: milliseconds since the pod was opened. */
+  constructor(dial: (link: string) => Promise<Duplex>, clock: FaultClock, now: () => number) {
+    this.agent = new LinkAgent(dial);
+    this.clock = clock;
+    this.now = now;
+  }
+
+  async send(link: string, wanted: ProbeRequest): Promise<ProbeOutcome> {
+    const atMs = this.now();
+    const ended = await this.exchange(link, wanted);
+    const times = { atMs, tookMs: this.now() - atMs };
+    return 'status' in ended ? { ...times, response: ended } : { ...times, ...ended };
+  }
+
+  close(): void {
+    this.agent.destroy();
+  }
+
+  private exchange(
+    link: string,
+    wanted: ProbeRequest,
+  ): Promise<ProbeResponse | { readonly failure: Failure }> {
+    return new Promise((resolve) => {
+      const { method, target, headers, body, withinMs } = wanted;
+      const lengths = body === undefined ? [] : ['Content-Length', String(body.length)];
+      const request = createRequest({
+        agent: this.agent,
+        host: link,
+        method,
+        path: target,
+        headers: ['Host', 'service', ...headers.flat(), ...lengths],
+        maxHeaderSize: MAX_HEADER_BYTES,
+      });
+      const cancel = this.clock.after(withinMs, () => {
+        resolve({ failure: 'no-answer' });
+        request.destroy();
+      });
+      const fail = (error: NodeJS.ErrnoException): void => {
+        cancel();
+        resolve({ failure: failureOf(error) });
+      };
+      request.on('error', fail);
+      request.on('response', (response) => {
+        readBody(response).then(({ bytes, cut }) => {
+          cancel();
+          if (cut) request.destroy();
+          resolve({ status: response.statusCode ?? 0, headers: headersOf(response), body: bytes, cut });
+        }, fail);
+      });
+      request.end(body);
+    });
+  }
+}
+
+function readBody(response: IncomingMessage): Promise<{ readonly bytes: Uint8Array; readonly cut: boolean }> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let read = 0;
+    response.on('data', (chunk: Buffer) => {
+      chunks.push(chunk.subarray(0, MAX_BODY_BYTES - read));
+      read += chunk.length;
+      if (read > MAX_BODY_BYTES) resolve({ bytes: Buffer.concat(chunks), cut: true });
+    });
+    response.on('end', () => resolve({ bytes: Buffer.concat(chunks), cut: false }));
+    response.on('error', reject);
+    response.on('close', () => reject(Object.assign(new Error('broken off'), { code: 'ECONNRESET' })));
+  });
+}
