@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openCommandLine } from '../support/command-line.js';
+import { openCommandLine } from '../support/site/command-line.js';
 
 const TEMPLATES = readdirSync(fileURLToPath(new URL('../../services/cli/templates', import.meta.url))).sort();
 const PATIENCE_MS = 1_200_000;

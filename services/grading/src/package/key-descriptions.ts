@@ -66,4 +66,17 @@ export const GRADING_KEYS = {
     equivalents: 'Mutants of the reference that no data can tell from it, each with the reason.',
     rules: 'Rules of checks that have no entry of their own, by id of the check.',
   },
+  'api-design': {
+    task: 'What a learner builds: implementation is a service.',
+    contract: 'The OpenAPI document that the service keeps; learners read it.',
+    'contract.path': 'Its file in the challenge folder.',
+    service: 'Where the service listens, and how it says that it is ready.',
+    'service.port': 'The port; the service also finds it in the variable PORT.',
+    'service.ready': 'A path that answers 2xx once the service is ready.',
+    'service.readyWithinMs': 'How long it may take to start.',
+    checks: 'Conversations with the service: requests, and what each answer must be.',
+    'checks.draw': 'Values drawn from the seed, by the name that steps use in {{…}}.',
+    'checks.visible': 'Whether learners see the conversation, and a run has it.',
+    'checks.steps': 'Requests in their order.',
+  },
 } as const;

@@ -51,8 +51,15 @@ function describeKeys(schema: Json, descriptions: Readonly<Record<string, string
   }
 }
 
-/** A property of an object, or of the items of a list of objects. */
+/** A property of an object, of the items of a list of objects, or of the first of several forms that has it. */
 function propertyOf(schema: Json | undefined, name: string): Json | undefined {
   const object = (schema?.['items'] ?? schema) as Json | undefined;
-  return (object?.['properties'] as Record<string, Json> | undefined)?.[name];
+  const own = (object?.['properties'] as Record<string, Json> | undefined)?.[name];
+  if (own !== undefined) return own;
+  const forms = (object?.['oneOf'] ?? object?.['anyOf'] ?? []) as Json[];
+  for (const form of forms) {
+    const found = propertyOf(form, name);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
