@@ -60,6 +60,44 @@ const pureRooms = {
   },
 };
 
+const restrictedSyntax = [
+  { selector: 'ExportDefaultDeclaration', message: 'named exports only' },
+  { selector: 'TSEnumDeclaration', message: 'use a union of literals' },
+];
+
+/** Attributes that people see or hear, and properties of our components that end up in them. */
+const VISIBLE_ATTRIBUTES =
+  'aria-label|aria-description|title|placeholder|alt|label|description|leftLabel|rightLabel|about|empty|kept|what';
+/** Text written in place: a literal, or a template with letters of its own. */
+const WRITTEN_TEXT =
+  ':matches(Literal[value=/[A-Za-z]/], TemplateLiteral:has(> TemplateElement[value.raw=/[A-Za-z]/]))';
+const WRITTEN_IN_BRACES = [
+  `JSXExpressionContainer > ${WRITTEN_TEXT}`,
+  `JSXExpressionContainer > :matches(ConditionalExpression, LogicalExpression) > ${WRITTEN_TEXT}`,
+];
+
+/** What the browser client says stands in its catalogues, so that it can be read, and translated, as a text. */
+const stringsInCatalogues = {
+  files: ['services/web/src/**/*.tsx'],
+  ignores: ['**/*.test.tsx'],
+  rules: {
+    'no-restricted-syntax': [
+      'error',
+      ...restrictedSyntax,
+      ...[
+        'JSXText[value=/[A-Za-z]/]',
+        ...WRITTEN_IN_BRACES.map((written) => `:matches(JSXElement, JSXFragment) > ${written}`),
+        ...[`> ${WRITTEN_TEXT}`, ...WRITTEN_IN_BRACES.map((written) => `> ${written}`)].map(
+          (written) => `JSXAttribute[name.name=/^(${VISIBLE_ATTRIBUTES})$/] ${written}`,
+        ),
+      ].map((selector) => ({
+        selector,
+        message: 'strings come from a catalogue in services/web/src/strings',
+      })),
+    ],
+  },
+};
+
 export default tseslint.config(
   {
     ignores: [
@@ -83,11 +121,7 @@ export default tseslint.config(
       'max-lines-per-function': ['error', { max: 40, skipBlankLines: true, skipComments: true }],
       'no-console': 'error',
       'no-warning-comments': ['error', { terms: ['todo', 'fixme', 'xxx'] }],
-      'no-restricted-syntax': [
-        'error',
-        { selector: 'ExportDefaultDeclaration', message: 'named exports only' },
-        { selector: 'TSEnumDeclaration', message: 'use a union of literals' },
-      ],
+      'no-restricted-syntax': ['error', ...restrictedSyntax],
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/switch-exhaustiveness-check': [
@@ -107,4 +141,5 @@ export default tseslint.config(
   boundariesConfig,
   socketEdge,
   pureRooms,
+  stringsInCatalogues,
 );

@@ -35,5 +35,6 @@ export const LIBRARY_EDGES = {
   commander: '^services/cli/src/',
   'prom-client': '^services/kit/src/metrics\\.prom\\.ts$',
   '@opentelemetry': '^services/kit/src/tracing\\.otel\\.ts$',
+  i18next: '^services/web/src/strings/i18n\\.ts$',
   '@bull-board': '^services/api/src/features/operations/bull-board\\.ts$',
 };

@@ -38,6 +38,25 @@ async function cruise(files: Record<string, string>): Promise<string[]> {
   }
 }
 
+interface Finding {
+  readonly ruleId: string;
+  readonly line: number;
+}
+
+/** What ESLint finds in a file that is planted for it. */
+async function lint(path: string, content: string): Promise<Finding[]> {
+  await writeFile(join(root, path), content, { flag: 'wx' });
+  try {
+    const { stdout } = await run('node', ['node_modules/.bin/eslint', '--format', 'json', path], {
+      cwd: root,
+    }).catch((error: { stdout: string }) => error);
+    const [result] = JSON.parse(stdout) as { messages: Finding[] }[];
+    return result?.messages ?? [];
+  } finally {
+    await rm(join(root, path));
+  }
+}
+
 describe('the import walls', () => {
   it('lets an honest file pass', async () => {
     const violations = await cruise({
@@ -66,6 +85,7 @@ describe('the import walls', () => {
     ['services/worker/src/planted.ts', 'bull', 'edge-bull'],
     ['services/grading/src/planted.ts', 'dockerode', 'edge-dockerode'],
     ['services/api/src/planted.ts', 'mongoose', 'edge-mongoose'],
+    ['services/web/src/planted.ts', 'i18next', 'edge-i18next'],
   ])('keeps %s away from %s', async (path, library, rule) => {
     const violations = await cruise({ [path]: `import x from '${library}';\nexport const y = x;\n` });
     expect(violations).toContain(rule);
@@ -176,26 +196,30 @@ describe('the import walls', () => {
   });
 
   it('stops ESLint at a forbidden import', async () => {
-    const path = 'services/kinds/src/planted-lint.ts';
-    await writeFile(
-      join(root, path),
+    const found = await lint(
+      'services/kinds/src/planted-lint.ts',
       `export * from '../../kit/src/index.js';\nexport { Server } from 'socket.io';\nexport const n = Math.random();\n`,
-      { flag: 'wx' },
     );
-    try {
-      const { stdout } = await run('node', ['node_modules/.bin/eslint', '--format', 'json', path], {
-        cwd: root,
-      }).catch((error: { stdout: string }) => error);
-      const [result] = JSON.parse(stdout) as { messages: { ruleId: string }[] }[];
-      expect(result?.messages.map((message) => message.ruleId)).toEqual(
-        expect.arrayContaining([
-          'boundaries/dependencies',
-          'no-restricted-imports',
-          'no-restricted-properties',
-        ]),
-      );
-    } finally {
-      await rm(join(root, path));
-    }
+    expect(found.map(({ ruleId }) => ruleId)).toEqual(
+      expect.arrayContaining([
+        'boundaries/dependencies',
+        'no-restricted-imports',
+        'no-restricted-properties',
+      ]),
+    );
+  });
+
+  it('stops ESLint at words that a component says by itself', async () => {
+    const lines = [
+      'declare const t: (key: string) => string;',
+      'export const Said = ({ on }: { readonly on: boolean }) => <p>{on ? `Words` : t("key")}</p>;',
+      'export const Named = () => <p aria-label="Words">{t("key")}</p>;',
+      'export const Honest = () => <p className="words" title={t("key")}> → {t("key")}</p>;',
+    ];
+    const found = await lint('services/web/src/planted-lint.tsx', `${lines.join('\n')}\n`);
+    expect(found.map(({ ruleId, line }) => [ruleId, line])).toEqual([
+      ['no-restricted-syntax', 2],
+      ['no-restricted-syntax', 3],
+    ]);
   });
 });

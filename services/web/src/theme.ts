@@ -7,7 +7,9 @@ import {
   Textarea,
   type CSSVariablesResolver,
   type MantineColorsTuple,
+  type MantineThemeOverride,
 } from '@mantine/core';
+import { t } from './strings/common.js';
 
 /** The one accent: the green-blue of a wet whetstone. Also the colour of what passes. */
 const edge: MantineColorsTuple = [
@@ -65,38 +67,40 @@ function fillOf(variant: string | undefined, color: string | undefined): Record<
   };
 }
 
-export const theme = createTheme({
-  colors: { edge, gray, dark },
-  primaryColor: 'edge',
-  primaryShade: { light: 7, dark: 4 },
-  autoContrast: true,
-  luminanceThreshold: 0.35,
-  black: '#16201e',
-  fontFamily: SANS,
-  fontFamilyMonospace: MONO,
-  defaultRadius: 'sm',
-  radius: { xs: '2px', sm: '4px', md: '6px', lg: '8px', xl: '12px' },
-  respectReducedMotion: true,
-  cursorType: 'pointer',
-  headings: { fontFamily: SANS, fontWeight: '650' },
-  components: {
-    Button: Button.extend({
-      defaultProps: { size: 'sm' },
-      vars: (_theme, props) => ({ root: fillOf(props.variant, props.color) }),
-    }),
-    NativeSelect: NativeSelect.extend({ defaultProps: { size: 'sm' } }),
-    TextInput: TextInput.extend({ defaultProps: { size: 'sm' } }),
-    Textarea: Textarea.extend({ defaultProps: { size: 'sm' } }),
-    Modal: Modal.extend({
-      defaultProps: { centered: true, closeButtonProps: { 'aria-label': 'Close' } },
-      styles: {
-        title: { fontSize: '1.125rem', fontWeight: 650 },
-        content: { backgroundColor: 'var(--surface)' },
-        header: { backgroundColor: 'var(--surface)' },
-      },
-    }),
-  },
-});
+export function buildTheme(): MantineThemeOverride {
+  return createTheme({
+    colors: { edge, gray, dark },
+    primaryColor: 'edge',
+    primaryShade: { light: 7, dark: 4 },
+    autoContrast: true,
+    luminanceThreshold: 0.35,
+    black: '#16201e',
+    fontFamily: SANS,
+    fontFamilyMonospace: MONO,
+    defaultRadius: 'sm',
+    radius: { xs: '2px', sm: '4px', md: '6px', lg: '8px', xl: '12px' },
+    respectReducedMotion: true,
+    cursorType: 'pointer',
+    headings: { fontFamily: SANS, fontWeight: '650' },
+    components: {
+      Button: Button.extend({
+        defaultProps: { size: 'sm' },
+        vars: (_theme, props) => ({ root: fillOf(props.variant, props.color) }),
+      }),
+      NativeSelect: NativeSelect.extend({ defaultProps: { size: 'sm' } }),
+      TextInput: TextInput.extend({ defaultProps: { size: 'sm' } }),
+      Textarea: Textarea.extend({ defaultProps: { size: 'sm' } }),
+      Modal: Modal.extend({
+        defaultProps: { centered: true, closeButtonProps: { 'aria-label': t('site.close') } },
+        styles: {
+          title: { fontSize: '1.125rem', fontWeight: 650 },
+          content: { backgroundColor: 'var(--surface)' },
+          header: { backgroundColor: 'var(--surface)' },
+        },
+      }),
+    },
+  });
+}
 
 const MANTINE_NAMES: Readonly<Record<string, string>> = {
   '--mantine-color-body': 'var(--bg)',

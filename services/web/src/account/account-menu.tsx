@@ -2,6 +2,7 @@ import type { User } from '@hone/contracts';
 import { IconChevronDown, IconUserCircle } from '@tabler/icons-react';
 import { useEffect, useId, useRef, useState, type FocusEvent, type KeyboardEvent } from 'react';
 import { Link, useLocation } from 'react-router';
+import { t } from '../strings/account.js';
 import { useMe } from '../submission/use-history.js';
 import classes from './account-menu.module.css';
 import { withNext } from './next-page.js';
@@ -11,7 +12,7 @@ function SignOutButton() {
   const signOut = useSignOut();
   return (
     <button type="button" disabled={signOut.isPending} onClick={() => signOut.mutate()}>
-      {signOut.isError ? 'Signing out failed, try again' : 'Sign out'}
+      {signOut.isError ? t('menu.signOutFailed') : t('menu.signOut')}
     </button>
   );
 }
@@ -19,24 +20,22 @@ function SignOutButton() {
 function Entries({ user, page }: { readonly user: User; readonly page: string }) {
   return (
     <ul>
-      <li className={classes['who']}>
-        {user.guest ? 'Practising as a guest of this browser' : (user.email ?? user.name)}
-      </li>
+      <li className={classes['who']}>{user.guest ? t('menu.asGuest') : (user.email ?? user.name)}</li>
       {user.guest && (
         <>
           <li>
-            <Link to={withNext('/register', page)}>Create an account</Link>
+            <Link to={withNext('/register', page)}>{t('menu.register')}</Link>
           </li>
           <li>
-            <Link to={withNext('/sign-in', page)}>Sign in</Link>
+            <Link to={withNext('/sign-in', page)}>{t('menu.signIn')}</Link>
           </li>
         </>
       )}
       <li>
-        <Link to="/me">My work</Link>
+        <Link to="/me">{t('menu.myWork')}</Link>
       </li>
       <li>
-        <Link to="/me/account">{user.guest ? 'Guest settings' : 'Account'}</Link>
+        <Link to="/me/account">{user.guest ? t('menu.guestSettings') : t('menu.account')}</Link>
       </li>
       {!user.guest && (
         <li>
@@ -82,6 +81,7 @@ function useDisclosure(page: string) {
 function UserMenu({ user, page }: { readonly user: User; readonly page: string }) {
   const id = useId();
   const { open, button, toggle, box } = useDisclosure(page);
+  const name = user.guest ? t('menu.guest') : user.name;
   return (
     <div {...box} className={classes['box']}>
       <button
@@ -90,15 +90,15 @@ function UserMenu({ user, page }: { readonly user: User; readonly page: string }
         className={classes['button']}
         aria-expanded={open}
         aria-controls={open ? id : undefined}
-        aria-label={`${user.guest ? 'Guest' : user.name}, account menu`}
+        aria-label={t('menu.open', { name })}
         onClick={toggle}
       >
         <IconUserCircle size={19} aria-hidden />
-        <span className={classes['name']}>{user.guest ? 'Guest' : user.name}</span>
+        <span className={classes['name']}>{name}</span>
         <IconChevronDown size={14} aria-hidden className={classes['chevron']} />
       </button>
       {open && (
-        <nav id={id} aria-label="Account" className={classes['menu']}>
+        <nav id={id} aria-label={t('menu.label')} className={classes['menu']}>
           <Entries user={user} page={page} />
         </nav>
       )}
@@ -115,7 +115,7 @@ export function AccountMenu() {
   if (me.data === undefined || me.data === null)
     return (
       <Link to={withNext('/sign-in', page)} className={classes['signIn']}>
-        Sign in
+        {t('menu.signIn')}
       </Link>
     );
   return <UserMenu user={me.data} page={page} />;

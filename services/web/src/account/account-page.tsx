@@ -4,8 +4,9 @@ import { Link } from 'react-router';
 import { FailurePanel } from '../app/failure-panel.js';
 import { usePageTitle } from '../app/page-title.js';
 import { MeNav } from '../me/me-nav.js';
+import { t } from '../strings/account.js';
 import { useMe } from '../submission/use-history.js';
-import { GUEST_KEEPING } from '../words/guest.js';
+import { describeGuestRetention } from '../words/guest.js';
 import { AccountSection } from './account-section.js';
 import classes from './account.module.css';
 import { DeleteAccount } from './delete-account.js';
@@ -19,10 +20,10 @@ function Entrances() {
   return (
     <div className={classes['buttons']}>
       <Button component={Link} to="/register?next=/me/account">
-        Create an account
+        {t('entrances.register')}
       </Button>
       <Button component={Link} to="/sign-in?next=/me/account" variant="default">
-        Sign in
+        {t('entrances.signIn')}
       </Button>
     </div>
   );
@@ -31,19 +32,12 @@ function Entrances() {
 function OwnData({ user }: { readonly user: User }) {
   return (
     <>
-      <AccountSection
-        title="Your data"
-        about="One JSON file with all that is stored about you: submissions with their code and results, drafts, hints taken and settings."
-      >
+      <AccountSection title={t('data.title')} about={t('data.about')}>
         <ExportData />
       </AccountSection>
       <AccountSection
-        title="Delete"
-        about={
-          user.guest
-            ? 'Erases what you did as a guest here. Nobody has to agree.'
-            : 'Erases the account and all that belongs to it. Nobody has to agree.'
-        }
+        title={t('remove.title')}
+        about={user.guest ? t('remove.aboutGuest') : t('remove.about')}
       >
         <DeleteAccount user={user} />
       </AccountSection>
@@ -54,14 +48,8 @@ function OwnData({ user }: { readonly user: User }) {
 function GuestSettings({ user }: { readonly user: User }) {
   return (
     <>
-      <AccountSection
-        title="You are a guest"
-        about={`A cookie of this browser is the only way to your work. ${GUEST_KEEPING}`}
-      >
-        <p>
-          With an account the same work is yours on any device. Creating one keeps everything that you did as
-          a guest; signing in to one that you have adds it there.
-        </p>
+      <AccountSection title={t('guest.title')} about={describeGuestRetention()}>
+        <p>{t('guest.text')}</p>
         <Entrances />
       </AccountSection>
       <OwnData user={user} />
@@ -72,22 +60,19 @@ function GuestSettings({ user }: { readonly user: User }) {
 function AccountSettings({ user }: { readonly user: User }) {
   return (
     <>
-      <AccountSection title="Profile" about={`You sign in as ${user.email ?? user.name}.`}>
+      <AccountSection
+        title={t('profile.title')}
+        about={t('profile.about', { email: user.email ?? user.name })}
+      >
         <ProfileForm user={user} />
       </AccountSection>
-      <AccountSection title="Password" about="Changing it signs out all your other sessions.">
+      <AccountSection title={t('password.title')} about={t('password.about')}>
         <PasswordForm user={user} />
       </AccountSection>
-      <AccountSection
-        title="Sessions"
-        about="Browsers in which you are signed in. End those that you do not know."
-      >
+      <AccountSection title={t('sessions.title')} about={t('sessions.about')}>
         <SessionList />
       </AccountSection>
-      <AccountSection
-        title="API tokens"
-        about="For scripts and editors. A token can do what its scopes say, and nothing with the account itself."
-      >
+      <AccountSection title={t('tokens.title')} about={t('tokens.about')}>
         <TokenList user={user} />
       </AccountSection>
       <OwnData user={user} />
@@ -98,10 +83,7 @@ function AccountSettings({ user }: { readonly user: User }) {
 function NobodyYet() {
   return (
     <div className={classes['nobody']}>
-      <p>
-        Nothing is stored about you yet. With your first run or submission a guest session starts by itself;
-        an account is for those who want to go on from another device.
-      </p>
+      <p>{t('nobody')}</p>
       <Entrances />
     </div>
   );
@@ -114,19 +96,15 @@ function Settings({ user }: { readonly user: User | null }) {
 
 /** `/me/account` */
 export function AccountPage() {
-  usePageTitle('Account');
+  usePageTitle(t('title'));
   const me = useMe();
   return (
     <div className={classes['page']}>
-      <h1>Account</h1>
+      <h1>{t('title')}</h1>
       <MeNav />
       {me.isPending && <Skeleton height={240} mt={24} aria-busy="true" />}
       {me.isError && me.data === undefined && (
-        <FailurePanel
-          error={me.error}
-          kept="Your account and your work are kept."
-          onRetry={() => void me.refetch()}
-        />
+        <FailurePanel error={me.error} kept={t('safe')} onRetry={() => void me.refetch()} />
       )}
       {me.data !== undefined && <Settings user={me.data} />}
     </div>

@@ -2,8 +2,11 @@ import { Button } from '@mantine/core';
 import type { User } from '@hone/contracts';
 import { Link, useSearchParams } from 'react-router';
 import { FailurePanel } from '../app/failure-panel.js';
+import { t } from '../strings/account.js';
+import { RichText } from '../strings/rich-text.js';
 import classes from './entrance.module.css';
 import { parseNext } from './next-page.js';
+import { UserName } from './user-name.js';
 import { useSignOut } from './use-sign-out.js';
 
 /** Stands in place of an entrance for somebody who is in already. */
@@ -13,18 +16,17 @@ export function AlreadySignedIn({ user }: { readonly user: User }) {
   return (
     <div className={classes['page']}>
       <section className={classes['card']}>
-        <h1>You are signed in</h1>
+        <h1>{t('signedIn.title')}</h1>
         <p>
-          This browser is signed in as <strong>{user.name}</strong>
-          {user.email === undefined ? '' : ` (${user.email})`}. Sign out first to use another account.
+          <RichText text={t('signedIn.text')} tags={{ name: <UserName user={user} /> }} />
         </p>
-        {signOut.isError && <FailurePanel error={signOut.error} kept="You are still signed in." />}
+        {signOut.isError && <FailurePanel error={signOut.error} kept={t('signedIn.still')} />}
         <div className={classes['buttons']}>
           <Button component={Link} to={parseNext(search)}>
-            Continue
+            {t('signedIn.continue')}
           </Button>
           <Button variant="default" loading={signOut.isPending} onClick={() => signOut.mutate()}>
-            Sign out
+            {t('signedIn.signOut')}
           </Button>
         </div>
       </section>

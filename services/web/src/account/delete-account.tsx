@@ -5,6 +5,7 @@ import { useNavigate } from 'react-router';
 import { z } from 'zod';
 import { FailurePanel } from '../app/failure-panel.js';
 import { usePorts } from '../app/ports.js';
+import { t } from '../strings/account.js';
 import classes from './account.module.css';
 import { useIdentityChange } from './identity.js';
 import { PasswordField } from './password-field.js';
@@ -14,7 +15,9 @@ const WORD = 'delete';
 
 const confirmSchema = z
   .object({
-    confirm: z.string().refine((text) => text.trim().toLowerCase() === WORD, `type the word ${WORD}`),
+    confirm: z.string().refine((text) => text.trim().toLowerCase() === WORD, {
+      error: () => t('remove.wrongWord', { word: WORD }),
+    }),
     password: deleteAccountBodySchema.shape.password,
   })
   .transform(({ password }) => password);
@@ -22,18 +25,13 @@ const confirmSchema = z
 function Consequences({ guest }: { readonly guest: boolean }) {
   return (
     <>
-      <p>This takes effect at once and cannot be taken back. Erased within minutes:</p>
+      <p>{t('remove.intro')}</p>
       <ul>
-        <li>{guest ? 'this guest session' : 'your name, e-mail address and password'}</li>
-        <li>
-          your submissions with their code and results, your drafts here and on the server, hints and progress
-        </li>
-        {!guest && <li>your API tokens and all sessions</li>}
+        <li>{guest ? t('remove.session') : t('remove.profile')}</li>
+        <li>{t('remove.work')}</li>
+        {!guest && <li>{t('remove.access')}</li>}
       </ul>
-      <p>
-        Kept as a proof of the erasure: a fingerprint of your random account number, and the time. It names
-        nobody.
-      </p>
+      <p>{t('remove.proof')}</p>
     </>
   );
 }
@@ -46,8 +44,8 @@ function useDeleting(user: User) {
   return useForm({
     schema: confirmSchema,
     fields: {
-      confirm: `Type the word ${WORD}.`,
-      ...(user.guest ? {} : { password: 'Enter your password.' }),
+      confirm: t('remove.wrongWord', { word: WORD }),
+      ...(user.guest ? {} : { password: t('fields.enterPassword') }),
     },
     codes: { PASSWORD_WRONG: 'password', AUTH_INVALID: 'password' },
     send: (password) => api.deleteMe(password),
@@ -63,10 +61,10 @@ function useDeleting(user: User) {
 function DeleteForm({ user, onCancel }: { readonly user: User; readonly onCancel: () => void }) {
   const { errors, failure, sending, formProps } = useDeleting(user);
   return (
-    <form {...formProps} className={classes['dialog']} aria-label="Delete">
+    <form {...formProps} className={classes['dialog']} aria-label={t('remove.form')}>
       <Consequences guest={user.guest} />
       <TextInput
-        label={`Type “${WORD}” to confirm`}
+        label={t('remove.typeWord', { word: WORD })}
         name="confirm"
         autoComplete="off"
         autoCapitalize="none"
@@ -76,19 +74,19 @@ function DeleteForm({ user, onCancel }: { readonly user: User; readonly onCancel
       />
       {!user.guest && (
         <PasswordField
-          label="Password"
+          label={t('fields.password')}
           name="password"
           autoComplete="current-password"
           error={errors['password']}
         />
       )}
-      {failure !== null && <FailurePanel error={failure} kept="Nothing was deleted." />}
+      {failure !== null && <FailurePanel error={failure} kept={t('remove.failed')} />}
       <div className={classes['dialogButtons']}>
         <Button variant="default" onClick={onCancel}>
-          Keep everything
+          {t('remove.cancel')}
         </Button>
         <Button type="submit" color="red" loading={sending}>
-          {user.guest ? 'Delete my guest work' : 'Delete my account'}
+          {user.guest ? t('remove.guestWork') : t('remove.account')}
         </Button>
       </div>
     </form>
@@ -98,15 +96,18 @@ function DeleteForm({ user, onCancel }: { readonly user: User; readonly onCancel
 /** Deletes the account, or what a guest did, after a typed word and the password. */
 export function DeleteAccount({ user }: { readonly user: User }) {
   const [asking, setAsking] = useState(false);
-  const words = user.guest ? 'Delete my guest work' : 'Delete my account';
   return (
     <>
       <div className={classes['buttons']}>
         <Button variant="default" className={classes['danger'] ?? ''} onClick={() => setAsking(true)}>
-          {words}
+          {user.guest ? t('remove.guestWork') : t('remove.account')}
         </Button>
       </div>
-      <Modal opened={asking} onClose={() => setAsking(false)} title={`${words}?`}>
+      <Modal
+        opened={asking}
+        onClose={() => setAsking(false)}
+        title={user.guest ? t('remove.guestWorkTitle') : t('remove.accountTitle')}
+      >
         <DeleteForm user={user} onCancel={() => setAsking(false)} />
       </Modal>
     </>

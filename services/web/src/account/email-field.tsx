@@ -1,11 +1,12 @@
 import { TextInput, type TextInputProps } from '@mantine/core';
+import { t } from '../strings/account.js';
 
 /** The e-mail address that an account is signed in with. */
 export function EmailField(props: Pick<TextInputProps, 'description' | 'error'>) {
   return (
     <TextInput
       {...props}
-      label="E-mail address"
+      label={t('fields.email')}
       name="email"
       type="email"
       autoComplete="username"

@@ -4,6 +4,7 @@ import { IconDownload } from '@tabler/icons-react';
 import { useAnnouncer } from '../app/announcements.js';
 import { FailurePanel } from '../app/failure-panel.js';
 import { usePorts } from '../app/ports.js';
+import { t } from '../strings/account.js';
 import classes from './account.module.css';
 import { Done } from './done.js';
 
@@ -24,12 +25,12 @@ export function ExportData() {
     mutationFn: () => api.exportMe(),
     onSuccess: (content) => {
       download(content, `hone-export-${new Date().toISOString().slice(0, 10)}.json`);
-      announcer.result('Your data are downloaded.');
+      announcer.result(t('data.spoken'));
     },
   });
   return (
     <>
-      {fetching.isError && <FailurePanel error={fetching.error} kept="Nothing was changed." />}
+      {fetching.isError && <FailurePanel error={fetching.error} kept={t('data.failed')} />}
       <div className={classes['buttons']}>
         <Button
           variant="default"
@@ -37,9 +38,9 @@ export function ExportData() {
           loading={fetching.isPending}
           onClick={() => fetching.mutate()}
         >
-          Download my data
+          {t('data.download')}
         </Button>
-        {fetching.isSuccess && <Done>Downloaded</Done>}
+        {fetching.isSuccess && <Done>{t('data.done')}</Done>}
       </div>
     </>
   );

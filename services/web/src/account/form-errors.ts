@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { ApiProblem } from '../api-client/failures.js';
+import { t } from '../strings/common.js';
 
 /** What is wrong with fields, by their names. */
 export type FieldErrors = Readonly<Record<string, string>>;
@@ -11,7 +12,7 @@ export type CodeFields = Readonly<Record<string, string>>;
 const PREDICATE = /^(?:is|has|must|may|does|contains)\b/;
 
 function asSentence(message: string): string {
-  const text = PREDICATE.test(message) ? `this ${message}` : message.trim();
+  const text = PREDICATE.test(message) ? t('form.thisField', { complaint: message }) : message.trim();
   const start = text.charAt(0).toUpperCase() + text.slice(1);
   return /[.!?]$/.test(start) ? start : `${start}.`;
 }

@@ -1,12 +1,12 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
-import { GUEST_KEEPING } from '../words/guest.js';
+import { describeGuestRetention } from '../words/guest.js';
 import { AccountSection } from './account-section.js';
 
 describe('what a guest is told', () => {
   it('is how long their work is kept', () => {
     const page = renderToStaticMarkup(
-      <AccountSection title="You are a guest" about={GUEST_KEEPING}>
+      <AccountSection title="You’re a guest" about={describeGuestRetention()}>
         <p />
       </AccountSection>,
     );

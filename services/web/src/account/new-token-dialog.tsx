@@ -5,8 +5,9 @@ import { useId, useState } from 'react';
 import { useAnnouncer } from '../app/announcements.js';
 import { FailurePanel } from '../app/failure-panel.js';
 import { usePorts } from '../app/ports.js';
+import { t } from '../strings/account.js';
 import classes from './account.module.css';
-import { LIFETIMES, SCOPE_WORDS } from './token-words.js';
+import { lifetimes } from './token-words.js';
 import { TokenSecret } from './token-secret.js';
 import { useForm } from './use-form.js';
 
@@ -20,7 +21,7 @@ function ScopeFields({ hasRole, error }: ScopeFieldsProps) {
   const offered = tokenScopeSchema.options.filter((scope) => scope !== 'admin' || hasRole);
   return (
     <fieldset className={classes['scopes']} aria-describedby={error === undefined ? undefined : errorId}>
-      <legend>What it may do</legend>
+      <legend>{t('tokens.scopes')}</legend>
       {offered.map((scope, index) => (
         <label key={scope}>
           <input
@@ -32,8 +33,8 @@ function ScopeFields({ hasRole, error }: ScopeFieldsProps) {
             aria-describedby={error !== undefined && index === 0 ? errorId : undefined}
           />
           <span>
-            <strong>{SCOPE_WORDS[scope].title}</strong>
-            {SCOPE_WORDS[scope].about}
+            <strong>{t(`scopes.${scope}`)}</strong>
+            {t(`scopes.${scope}Text`)}
           </span>
         </label>
       ))}
@@ -65,30 +66,30 @@ function NewTokenForm({ hasRole, onMade, onCancel }: NewTokenFormProps) {
   const { api } = usePorts();
   const { errors, failure, sending, formProps } = useForm({
     schema: createTokenBodySchema,
-    fields: { name: 'Say what it is for.', scopes: 'Choose at least one.', expiresInDays: '' },
+    fields: { name: t('fields.enterName'), scopes: t('tokens.chooseScope'), expiresInDays: '' },
     read: readToken,
     send: api.createToken,
     onSent: onMade,
   });
   return (
-    <form {...formProps} className={classes['dialog']} aria-label="New token">
+    <form {...formProps} className={classes['dialog']} aria-label={t('tokens.new')}>
       <TextInput
-        label="Name"
+        label={t('fields.name')}
         name="name"
-        description="What it is for, such as “laptop” or “CI”."
+        description={t('tokens.nameHint')}
         autoComplete="off"
         data-autofocus
         error={errors['name']}
       />
       <ScopeFields hasRole={hasRole} error={errors['scopes']} />
-      <NativeSelect label="Lasts" name="expiresInDays" data={[...LIFETIMES]} defaultValue="90" />
-      {failure !== null && <FailurePanel error={failure} kept="No token was made." />}
+      <NativeSelect label={t('tokens.expiresIn')} name="expiresInDays" data={lifetimes()} defaultValue="90" />
+      {failure !== null && <FailurePanel error={failure} kept={t('tokens.createFailed')} />}
       <div className={classes['dialogButtons']}>
         <Button variant="default" onClick={onCancel}>
-          Cancel
+          {t('tokens.cancel')}
         </Button>
         <Button type="submit" loading={sending}>
-          Create token
+          {t('tokens.create')}
         </Button>
       </div>
     </form>
@@ -112,7 +113,7 @@ export function NewTokenDialog({ opened, hasRole, onClose }: NewTokenDialogProps
   };
   const onMade = (token: CreatedToken) => {
     setMade(token);
-    announcer.result(`The token ${token.name} is made. Copy it now.`);
+    announcer.result(t('tokens.createdSpoken', { name: token.name }));
     void queries.invalidateQueries({ queryKey: ['tokens'] });
   };
   return (
@@ -120,7 +121,7 @@ export function NewTokenDialog({ opened, hasRole, onClose }: NewTokenDialogProps
       opened={opened}
       onClose={close}
       closeOnClickOutside={made === null}
-      title={made === null ? 'New token' : `Token “${made.name}”`}
+      title={made === null ? t('tokens.new') : t('tokens.createdTitle', { name: made.name })}
     >
       {made === null ? (
         <NewTokenForm hasRole={hasRole} onMade={onMade} onCancel={close} />

@@ -1,6 +1,7 @@
 import { ActionIcon, TextInput, type TextInputProps } from '@mantine/core';
 import { IconEye, IconEyeOff } from '@tabler/icons-react';
 import { useState } from 'react';
+import { t } from '../strings/account.js';
 
 interface PasswordFieldProps extends Omit<TextInputProps, 'type' | 'rightSection' | 'autoComplete'> {
   /** Tells password managers whether to fill in or to suggest. */
@@ -23,9 +24,9 @@ export function PasswordField(props: PasswordFieldProps) {
           variant="subtle"
           color="gray"
           size={28}
-          aria-label="Show password"
+          aria-label={t('fields.showPassword')}
           aria-pressed={shown}
-          title={shown ? 'Hide password' : 'Show password'}
+          title={shown ? t('fields.hidePassword') : t('fields.showPassword')}
           onClick={() => setShown(!shown)}
         >
           <Icon size={17} aria-hidden />

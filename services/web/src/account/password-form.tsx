@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useAnnouncer } from '../app/announcements.js';
 import { FailurePanel } from '../app/failure-panel.js';
 import { usePorts } from '../app/ports.js';
+import { t } from '../strings/account.js';
 import classes from './account.module.css';
 import { Done } from './done.js';
 import { PasswordField } from './password-field.js';
@@ -19,15 +20,15 @@ function usePasswordChange() {
   const form = useForm({
     schema: passwordBodySchema,
     fields: {
-      current: 'Enter the password that you have now.',
-      next: `Choose a password of at least ${PASSWORD_MIN} characters.`,
+      current: t('fields.enterCurrentPassword'),
+      next: t('fields.choosePassword', { min: PASSWORD_MIN }),
     },
     codes: { PASSWORD_WRONG: 'current', PASSWORD_WEAK: 'next' },
     read: (data) => ({ current: data.get('current'), next: data.get('next') }),
     send: api.changePassword,
     onSent: () => {
       setRound((count) => count + 1);
-      announcer.result('Your password is changed. Your other sessions are signed out.');
+      announcer.result(t('password.spoken'));
       void queries.invalidateQueries({ queryKey: ['sessions'] });
     },
   });
@@ -38,28 +39,28 @@ function usePasswordChange() {
 export function PasswordForm({ user }: { readonly user: User }) {
   const { errors, failure, sending, formProps, round } = usePasswordChange();
   return (
-    <form {...formProps} key={round} className={classes['form']} aria-label="Password">
+    <form {...formProps} key={round} className={classes['form']} aria-label={t('password.form')}>
       {/* Tells password managers whose password it is. */}
       <input type="email" name="email" autoComplete="username" value={user.email ?? ''} readOnly hidden />
       <PasswordField
-        label="Current password"
+        label={t('fields.currentPassword')}
         name="current"
         autoComplete="current-password"
         error={errors['current']}
       />
       <PasswordField
-        label="New password"
+        label={t('fields.newPassword')}
         name="next"
         autoComplete="new-password"
-        description={`At least ${PASSWORD_MIN} characters.`}
+        description={t('fields.passwordHint', { min: PASSWORD_MIN })}
         error={errors['next']}
       />
-      {failure !== null && <FailurePanel error={failure} kept="Your old password still holds." />}
+      {failure !== null && <FailurePanel error={failure} kept={t('password.failed')} />}
       <div className={classes['buttons']}>
         <Button type="submit" loading={sending}>
-          Change password
+          {t('password.change')}
         </Button>
-        {round > 0 && !sending && <Done>Changed</Done>}
+        {round > 0 && !sending && <Done>{t('password.changed')}</Done>}
       </div>
     </form>
   );

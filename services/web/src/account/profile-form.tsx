@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useAnnouncer } from '../app/announcements.js';
 import { FailurePanel } from '../app/failure-panel.js';
 import { usePorts } from '../app/ports.js';
+import { t } from '../strings/account.js';
 import classes from './account.module.css';
 import { Done } from './done.js';
 import { useForm } from './use-form.js';
@@ -17,29 +18,34 @@ export function ProfileForm({ user }: { readonly user: User }) {
   const [saved, setSaved] = useState(false);
   const { errors, failure, sending, formProps } = useForm({
     schema: profileBodySchema,
-    fields: { name: 'Enter a name.' },
+    fields: { name: t('fields.enterName') },
     send: ({ name }) => api.renameMe(name),
     onSent: (answer) => {
       queries.setQueryData(['me'], answer.user);
       setSaved(true);
-      announcer.result(`Your name is ${answer.user.name} now.`);
+      announcer.result(t('profile.spoken', { name: answer.user.name }));
     },
   });
   return (
-    <form {...formProps} className={classes['form']} aria-label="Name" onInput={() => setSaved(false)}>
+    <form
+      {...formProps}
+      className={classes['form']}
+      aria-label={t('profile.form')}
+      onInput={() => setSaved(false)}
+    >
       <TextInput
-        label="Name"
+        label={t('fields.name')}
         name="name"
         autoComplete="name"
         defaultValue={user.name}
         error={errors['name']}
       />
-      {failure !== null && <FailurePanel error={failure} kept="Your old name stays until then." />}
+      {failure !== null && <FailurePanel error={failure} kept={t('profile.failed')} />}
       <div className={classes['buttons']}>
         <Button type="submit" loading={sending}>
-          Save name
+          {t('profile.save')}
         </Button>
-        {saved && <Done>Saved</Done>}
+        {saved && <Done>{t('profile.saved')}</Done>}
       </div>
     </form>
   );

@@ -4,6 +4,9 @@ import { Link, useSearchParams } from 'react-router';
 import { FailurePanel } from '../app/failure-panel.js';
 import { usePageTitle } from '../app/page-title.js';
 import { usePorts } from '../app/ports.js';
+import { t } from '../strings/account.js';
+import { t as tCommon } from '../strings/common.js';
+import { RichText } from '../strings/rich-text.js';
 import { useMe } from '../submission/use-history.js';
 import { AlreadySignedIn } from './already-signed-in.js';
 import { EmailField } from './email-field.js';
@@ -19,34 +22,34 @@ function RegisterForm() {
   const { errors, failure, sending, formProps } = useForm({
     schema: registerBodySchema,
     fields: {
-      name: 'Enter a name.',
-      email: 'Enter your e-mail address.',
-      password: `Choose a password of at least ${PASSWORD_MIN} characters.`,
+      name: t('fields.enterName'),
+      email: t('fields.enterEmail'),
+      password: t('fields.choosePassword', { min: PASSWORD_MIN }),
     },
     codes: { ACCOUNT_EXISTS: 'email', PASSWORD_WEAK: 'password' },
     send: api.register,
     onSent: ({ user }) => enter(user),
   });
   return (
-    <form {...formProps} className={classes['form']} aria-label="Create an account">
+    <form {...formProps} className={classes['form']} aria-label={t('register.title')}>
       <TextInput
-        label="Name"
+        label={t('fields.name')}
         name="name"
         autoComplete="name"
-        description="As others may see it. You can change it later."
+        description={t('register.nameHint')}
         error={errors['name']}
       />
-      <EmailField description="To sign in with. No mail is sent." error={errors['email']} />
+      <EmailField description={t('register.emailHint')} error={errors['email']} />
       <PasswordField
-        label="Password"
+        label={t('fields.password')}
         name="password"
         autoComplete="new-password"
-        description={`At least ${PASSWORD_MIN} characters. Three or four words are a good choice.`}
+        description={t('register.passwordHint', { min: PASSWORD_MIN })}
         error={errors['password']}
       />
-      {failure !== null && <FailurePanel error={failure} kept="What you typed is still here." />}
+      {failure !== null && <FailurePanel error={failure} kept={tCommon('form.inputsKept')} />}
       <Button type="submit" size="md" fullWidth loading={sending}>
-        Create account
+        {t('register.submit')}
       </Button>
     </form>
   );
@@ -55,20 +58,18 @@ function RegisterForm() {
 function Benefits({ guest }: { readonly guest: boolean }) {
   return (
     <aside className={classes['aside']}>
-      <h2>What changes with an account</h2>
+      <h2>{t('register.benefits')}</h2>
       <ul>
-        <li>
-          {guest
-            ? 'Everything you did as a guest stays yours: submissions, drafts, hints and what you solved.'
-            : 'What you solve is kept with your name instead of with this browser.'}
-        </li>
-        <li>Your work stays: a guest’s is deleted {GUEST_KEPT_DAYS} days after the last visit.</li>
-        <li>You can go on from any other device, and use the API with tokens of your own.</li>
-        <li>You can download all of it or delete it at any time, without asking anybody.</li>
+        <li>{guest ? t('register.keepGuest') : t('register.keepWork')}</li>
+        <li>{t('register.keepLonger', { days: GUEST_KEPT_DAYS })}</li>
+        <li>{t('register.anywhere')}</li>
+        <li>{t('register.control')}</li>
       </ul>
       <p>
-        The challenges are the same with and without one.{' '}
-        <Link to="/challenges">Go on without an account</Link>
+        <RichText
+          text={t('register.skip')}
+          tags={{ link: (words) => <Link to="/challenges">{words}</Link> }}
+        />
       </p>
     </aside>
   );
@@ -76,17 +77,20 @@ function Benefits({ guest }: { readonly guest: boolean }) {
 
 /** `/register` */
 export function RegisterPage() {
-  usePageTitle('Create an account');
+  usePageTitle(t('register.title'));
   const me = useMe();
   const [search] = useSearchParams();
   if (me.data?.guest === false) return <AlreadySignedIn user={me.data} />;
   return (
     <div className={classes['page']}>
       <section className={classes['card']}>
-        <h1>Create an account</h1>
+        <h1>{t('register.title')}</h1>
         <RegisterForm />
         <p className={classes['other']}>
-          Have an account? <Link to={withNext('/sign-in', parseNext(search))}>Sign in</Link>
+          <RichText
+            text={t('register.hasAccount')}
+            tags={{ link: (words) => <Link to={withNext('/sign-in', parseNext(search))}>{words}</Link> }}
+          />
         </p>
       </section>
       <Benefits guest={me.data?.guest === true} />

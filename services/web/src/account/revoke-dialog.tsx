@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useAnnouncer } from '../app/announcements.js';
 import { FailurePanel } from '../app/failure-panel.js';
 import { usePorts } from '../app/ports.js';
+import { t } from '../strings/account.js';
 import classes from './account.module.css';
 
 interface RevokeDialogProps {
@@ -11,38 +12,46 @@ interface RevokeDialogProps {
   readonly onClose: () => void;
 }
 
-/** Asks before a token stops working, since whatever uses it stops too. */
-export function RevokeDialog({ token, onClose }: RevokeDialogProps) {
+function useRevoking(onRevoked: () => void) {
   const { api } = usePorts();
   const queries = useQueryClient();
   const announcer = useAnnouncer();
-  const revoke = useMutation({
+  return useMutation({
     mutationFn: (id: string) => api.revokeToken(id),
     onSuccess: async () => {
-      onClose();
-      announcer.result('The token is revoked.');
+      onRevoked();
+      announcer.result(t('tokens.revoked'));
       await queries.invalidateQueries({ queryKey: ['tokens'] });
     },
   });
+}
+
+/** Asks before a token stops working, since whatever uses it stops too. */
+export function RevokeDialog({ token, onClose }: RevokeDialogProps) {
+  const revoke = useRevoking(onClose);
   const close = () => {
     revoke.reset();
     onClose();
   };
   return (
-    <Modal opened={token !== null} onClose={close} title={`Revoke “${token?.name ?? ''}”?`}>
+    <Modal
+      opened={token !== null}
+      onClose={close}
+      title={t('tokens.revokeTitle', { name: token?.name ?? '' })}
+    >
       <div className={classes['dialog']}>
-        <p>Whatever uses this token is refused from now on. This cannot be taken back.</p>
-        {revoke.isError && <FailurePanel error={revoke.error} kept="The token still works." />}
+        <p>{t('tokens.revokeText')}</p>
+        {revoke.isError && <FailurePanel error={revoke.error} kept={t('tokens.revokeFailed')} />}
         <div className={classes['dialogButtons']}>
           <Button variant="default" data-autofocus onClick={close}>
-            Keep it
+            {t('tokens.revokeCancel')}
           </Button>
           <Button
             color="red"
             loading={revoke.isPending}
             onClick={() => token !== null && revoke.mutate(token.id)}
           >
-            Revoke
+            {t('tokens.revoke')}
           </Button>
         </div>
       </div>

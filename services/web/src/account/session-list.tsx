@@ -4,6 +4,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useAnnouncer } from '../app/announcements.js';
 import { FailurePanel } from '../app/failure-panel.js';
 import { usePorts } from '../app/ports.js';
+import { t } from '../strings/account.js';
 import { formatMoment } from '../words/quantities.js';
 import classes from './account.module.css';
 
@@ -15,7 +16,7 @@ function useEnding() {
   return useMutation({
     mutationFn: (id: string | null) => (id === null ? api.endOtherSessions() : api.endSession(id)),
     onSuccess: async (_answer, id) => {
-      announcer.result(id === null ? 'All other sessions are signed out.' : 'The session is signed out.');
+      announcer.result(id === null ? t('sessions.othersEnded') : t('sessions.ended'));
       await queries.invalidateQueries({ queryKey: ['sessions'] });
     },
   });
@@ -32,9 +33,12 @@ function SessionRow({ session, onEnd, ending }: SessionRowProps) {
     <li className={classes['item']}>
       <div>
         <strong>{session.client}</strong>
-        {session.current && <span className={classes['tag']}>This browser</span>}
+        {session.current && <span className={classes['tag']}>{t('sessions.current')}</span>}
         <p>
-          Signed in {formatMoment(session.createdAt)}, last seen {formatMoment(session.lastSeenAt)}
+          {t('sessions.times', {
+            created: formatMoment(session.createdAt),
+            seen: formatMoment(session.lastSeenAt),
+          })}
         </p>
       </div>
       {!session.current && (
@@ -42,10 +46,10 @@ function SessionRow({ session, onEnd, ending }: SessionRowProps) {
           variant="default"
           size="xs"
           loading={ending}
-          aria-label={`Sign out ${session.client}`}
+          aria-label={t('sessions.signOutOne', { client: session.client })}
           onClick={onEnd}
         >
-          Sign out
+          {t('sessions.signOut')}
         </Button>
       )}
     </li>
@@ -63,12 +67,12 @@ export function SessionList() {
   if (query.isPending) return <Skeleton height={64} aria-busy="true" />;
   if (query.isError)
     return (
-      <FailurePanel error={query.error} kept="No session was changed." onRetry={() => void query.refetch()} />
+      <FailurePanel error={query.error} kept={t('sessions.unchanged')} onRetry={() => void query.refetch()} />
     );
   const others = query.data.filter((session) => !session.current).length;
   return (
     <>
-      <ul className={classes['list']} aria-label="Sessions">
+      <ul className={classes['list']} aria-label={t('sessions.label')}>
         {query.data.map((session) => (
           <SessionRow
             key={session.id}
@@ -78,17 +82,17 @@ export function SessionList() {
           />
         ))}
       </ul>
-      {end.isError && <FailurePanel error={end.error} kept="The session is still signed in." />}
+      {end.isError && <FailurePanel error={end.error} kept={t('sessions.stillIn')} />}
       {others > 1 && (
         <Button
           variant="default"
           loading={end.isPending && end.variables === null}
           onClick={() => end.mutate(null)}
         >
-          Sign out all others
+          {t('sessions.signOutOthers')}
         </Button>
       )}
-      {others === 0 && <p className={classes['quiet']}>You are signed in nowhere else.</p>}
+      {others === 0 && <p className={classes['quiet']}>{t('sessions.none')}</p>}
     </>
   );
 }

@@ -4,6 +4,9 @@ import { Link, useSearchParams } from 'react-router';
 import { FailurePanel } from '../app/failure-panel.js';
 import { usePageTitle } from '../app/page-title.js';
 import { usePorts } from '../app/ports.js';
+import { t } from '../strings/account.js';
+import { t as tCommon } from '../strings/common.js';
+import { RichText } from '../strings/rich-text.js';
 import { useMe } from '../submission/use-history.js';
 import { AlreadySignedIn } from './already-signed-in.js';
 import { EmailField } from './email-field.js';
@@ -18,23 +21,23 @@ function SignInForm() {
   const enter = useEntering();
   const { errors, failure, sending, formProps } = useForm({
     schema: loginBodySchema,
-    fields: { email: 'Enter your e-mail address.', password: 'Enter your password.' },
+    fields: { email: t('fields.enterEmail'), password: t('fields.enterPassword') },
     codes: { AUTH_INVALID: 'password' },
     send: api.login,
     onSent: ({ user }) => enter(user),
   });
   return (
-    <form {...formProps} className={classes['form']} aria-label="Sign in">
+    <form {...formProps} className={classes['form']} aria-label={t('signIn.title')}>
       <EmailField error={errors['email']} />
       <PasswordField
-        label="Password"
+        label={t('fields.password')}
         name="password"
         autoComplete="current-password"
         error={errors['password']}
       />
-      {failure !== null && <FailurePanel error={failure} kept="What you typed is still here." />}
+      {failure !== null && <FailurePanel error={failure} kept={tCommon('form.inputsKept')} />}
       <Button type="submit" size="md" fullWidth loading={sending}>
-        Sign in
+        {t('signIn.title')}
       </Button>
     </form>
   );
@@ -42,28 +45,28 @@ function SignInForm() {
 
 /** `/sign-in` */
 export function SignInPage() {
-  usePageTitle('Sign in');
+  usePageTitle(t('signIn.title'));
   const me = useMe();
   const [search] = useSearchParams();
   if (me.data?.guest === false) return <AlreadySignedIn user={me.data} />;
+  const isGuest = me.data?.guest === true;
   return (
     <div className={classes['page']}>
       <section className={classes['card']}>
-        <h1>Sign in</h1>
+        <h1>{t('signIn.title')}</h1>
         <SignInForm />
         <p className={classes['other']}>
-          No account yet? <Link to={withNext('/register', parseNext(search))}>Create one</Link>
+          <RichText
+            text={t('signIn.noAccount')}
+            tags={{ link: (words) => <Link to={withNext('/register', parseNext(search))}>{words}</Link> }}
+          />
         </p>
       </section>
       <aside className={classes['aside']}>
-        <h2>{me.data?.guest === true ? 'Your guest work comes with you' : 'You can practise without it'}</h2>
+        <h2>{isGuest ? t('signIn.guestTitle') : t('signIn.withoutTitle')}</h2>
+        <p>{isGuest ? t('signIn.guestText') : t('signIn.withoutText')}</p>
         <p>
-          {me.data?.guest === true
-            ? 'What you did as a guest in this browser is added to your account: submissions, drafts, hints and what you solved. Nothing of the account is replaced.'
-            : 'Every challenge is open to guests. Signing in only brings your own history and drafts to this browser.'}
-        </p>
-        <p>
-          <Link to="/challenges">Go on without signing in</Link>
+          <Link to="/challenges">{t('signIn.skip')}</Link>
         </p>
       </aside>
     </div>

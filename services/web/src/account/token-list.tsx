@@ -4,16 +4,23 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { FailurePanel } from '../app/failure-panel.js';
 import { usePorts } from '../app/ports.js';
+import { t } from '../strings/account.js';
+import { RichText } from '../strings/rich-text.js';
 import { formatMoment } from '../words/quantities.js';
 import classes from './account.module.css';
 import { NewTokenDialog } from './new-token-dialog.js';
 import { RevokeDialog } from './revoke-dialog.js';
-import { SCOPE_WORDS } from './token-words.js';
 
-function lifetimeOf(token: ApiToken, now: number): string {
-  if (token.expiresAt === null) return 'lasts until it is revoked';
-  const over = Date.parse(token.expiresAt) <= now;
-  return `${over ? 'expired' : 'expires'} ${formatMoment(token.expiresAt)}`;
+function describeExpiry({ expiresAt }: ApiToken, now: number): string {
+  if (expiresAt === null) return t('tokens.noExpiry');
+  const when = formatMoment(expiresAt);
+  return Date.parse(expiresAt) <= now ? t('tokens.expired', { when }) : t('tokens.expires', { when });
+}
+
+function describeUse({ lastUsedAt }: ApiToken): string {
+  return lastUsedAt === null
+    ? t('tokens.neverUsed')
+    : t('tokens.lastUsed', { when: formatMoment(lastUsedAt) });
 }
 
 function TokenRow({ token, onRevoke }: { readonly token: ApiToken; readonly onRevoke: () => void }) {
@@ -25,16 +32,24 @@ function TokenRow({ token, onRevoke }: { readonly token: ApiToken; readonly onRe
         <strong>{token.name}</strong>
         {token.scopes.map((scope) => (
           <span key={scope} className={classes['tag']}>
-            {SCOPE_WORDS[scope].title}
+            {t(`scopes.${scope}`)}
           </span>
         ))}
         <p>
-          Made {formatMoment(token.createdAt)}, {lifetimeOf(token, now)},{' '}
-          {token.lastUsedAt === null ? 'never used' : `last used ${formatMoment(token.lastUsedAt)}`}
+          {t('tokens.facts', {
+            created: t('tokens.created', { when: formatMoment(token.createdAt) }),
+            expiry: describeExpiry(token, now),
+            use: describeUse(token),
+          })}
         </p>
       </div>
-      <Button variant="default" size="xs" aria-label={`Revoke ${token.name}`} onClick={onRevoke}>
-        Revoke
+      <Button
+        variant="default"
+        size="xs"
+        aria-label={t('tokens.revokeOne', { name: token.name })}
+        onClick={onRevoke}
+      >
+        {t('tokens.revoke')}
       </Button>
     </li>
   );
@@ -52,25 +67,29 @@ export function TokenList({ user }: { readonly user: User }) {
   if (query.isPending) return <Skeleton height={64} aria-busy="true" />;
   if (query.isError)
     return (
-      <FailurePanel error={query.error} kept="Your tokens still work." onRetry={() => void query.refetch()} />
+      <FailurePanel error={query.error} kept={t('tokens.stillWork')} onRetry={() => void query.refetch()} />
     );
   return (
     <>
       {query.data.length === 0 ? (
         <p className={classes['quiet']}>
-          No tokens. With one, a script can send answers in your name:{' '}
-          <code className={classes['code']}>Authorization: Bearer hone_…</code>. The{' '}
-          <a href="/api/docs">API pages</a> list what it can ask for.
+          <RichText
+            text={t('tokens.none')}
+            tags={{
+              code: (words) => <code className={classes['code']}>{words}</code>,
+              link: (words) => <a href="/api/docs">{words}</a>,
+            }}
+          />
         </p>
       ) : (
-        <ul className={classes['list']} aria-label="API tokens">
+        <ul className={classes['list']} aria-label={t('tokens.label')}>
           {query.data.map((token) => (
             <TokenRow key={token.id} token={token} onRevoke={() => setRevoking(token)} />
           ))}
         </ul>
       )}
       <Button variant="default" onClick={() => setMaking(true)}>
-        New token
+        {t('tokens.new')}
       </Button>
       <NewTokenDialog opened={making} hasRole={user.roles.length > 0} onClose={() => setMaking(false)} />
       <RevokeDialog token={revoking} onClose={() => setRevoking(null)} />

@@ -2,6 +2,8 @@ import { Button, TextInput } from '@mantine/core';
 import { IconCopy } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { useAnnouncer } from '../app/announcements.js';
+import { t } from '../strings/account.js';
+import { modKey } from '../words/shortcuts.js';
 import classes from './account.module.css';
 import { Done } from './done.js';
 
@@ -14,12 +16,12 @@ function useCopying(secret: string) {
     try {
       await navigator.clipboard.writeText(secret);
       setCopied('yes');
-      announcer.result('Copied.');
+      announcer.result(t('tokens.copiedSpoken'));
     } catch {
       setCopied('refused');
       field.current?.focus();
       field.current?.select();
-      announcer.result('The browser refused to copy. The token is selected; copy it by keyboard.');
+      announcer.result(t('tokens.copyBlocked', { mod: modKey() }));
     }
   };
   return { copy, copied, field };
@@ -32,10 +34,10 @@ export function TokenSecret({ secret, onDone }: { readonly secret: string; reado
   useEffect(() => copyButton.current?.focus(), []);
   return (
     <div className={classes['dialog']}>
-      <p>Copy it now: it is kept here only as a fingerprint and cannot be shown again.</p>
+      <p>{t('tokens.secretText')}</p>
       <TextInput
         ref={field}
-        label="Token"
+        label={t('tokens.secret')}
         value={secret}
         readOnly
         spellCheck={false}
@@ -44,16 +46,16 @@ export function TokenSecret({ secret, onDone }: { readonly secret: string; reado
       />
       <div className={classes['buttons']}>
         <Button ref={copyButton} leftSection={<IconCopy size={16} aria-hidden />} onClick={() => void copy()}>
-          Copy
+          {t('tokens.copy')}
         </Button>
-        {copied === 'yes' && <Done>Copied</Done>}
+        {copied === 'yes' && <Done>{t('tokens.copied')}</Done>}
         {copied === 'refused' && (
-          <span className={classes['quiet']}>The browser refused; it is selected, copy it by keyboard.</span>
+          <span className={classes['quiet']}>{t('tokens.copyBlocked', { mod: modKey() })}</span>
         )}
       </div>
       <div className={classes['dialogButtons']}>
         <Button variant="default" onClick={onDone}>
-          I have copied it
+          {t('tokens.done')}
         </Button>
       </div>
     </div>

@@ -1,6 +1,7 @@
 import type { User } from '@hone/contracts';
 import { useNavigate, useSearchParams } from 'react-router';
 import { useAnnouncer } from '../app/announcements.js';
+import { t } from '../strings/account.js';
 import { useIdentityChange } from './identity.js';
 import { parseNext } from './next-page.js';
 
@@ -13,6 +14,6 @@ export function useEntering(): (user: User) => Promise<void> {
   return async (user) => {
     await navigate(parseNext(search), { replace: true });
     await changeIdentity(user);
-    announcer.result(`Signed in as ${user.name}.`);
+    announcer.result(t('signIn.spoken', { name: user.name }));
   };
 }

@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from 'react-router';
 import { useAnnouncer } from '../app/announcements.js';
 import { usePorts } from '../app/ports.js';
+import { t } from '../strings/account.js';
 import { useIdentityChange } from './identity.js';
 
 /** Ends the session and goes to the first page, where a notice says so. */
@@ -16,6 +17,6 @@ export function useSignOut() {
       await navigate('/', { state: { notice: 'signed-out' } });
       await changeIdentity(null);
     },
-    onError: () => announcer.result('Signing out failed; you are still signed in. Try again.'),
+    onError: () => announcer.result(t('menu.signOutFailedSpoken')),
   });
 }

@@ -1,4 +1,5 @@
 import { ERRORS, problemSchema, type Problem } from '@hone/contracts';
+import { t } from '../strings/common.js';
 
 interface ProblemExtras {
   readonly retryAfterMs?: number;
@@ -78,7 +79,7 @@ export function problemOf(response: Response, body: unknown): ApiProblem {
       type: 'about:blank',
       title: response.statusText,
       status: response.status,
-      detail: away ? ERRORS.SERVICE_UNAVAILABLE.message : 'The request was refused on its way.',
+      detail: away ? ERRORS.SERVICE_UNAVAILABLE.message : t('failure.blocked'),
       code: away ? 'SERVICE_UNAVAILABLE' : `HTTP_${response.status}`,
       requestId: response.headers.get('x-request-id') ?? '',
     },

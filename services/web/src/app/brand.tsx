@@ -1,4 +1,5 @@
 import { Link } from 'react-router';
+import { t } from '../strings/common.js';
 import classes from './site.module.css';
 
 /** The mark: an h whose right leg is ground to an edge. */
@@ -16,9 +17,9 @@ export function BrandMark({ size = 22 }: { readonly size?: number }) {
 
 export function Brand() {
   return (
-    <Link to="/" className={classes['brand']} aria-label="Hone, home">
+    <Link to="/" className={classes['brand']} aria-label={t('site.home')}>
       <BrandMark />
-      <span>hone</span>
+      <span>{t('site.wordmark')}</span>
     </Link>
   );
 }

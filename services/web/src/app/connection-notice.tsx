@@ -1,5 +1,6 @@
 import { IconPlugConnectedX } from '@tabler/icons-react';
 import { useSyncExternalStore } from 'react';
+import { t } from '../strings/common.js';
 import classes from './site.module.css';
 
 function listen(onChange: () => void): () => void {
@@ -12,7 +13,11 @@ function listen(onChange: () => void): () => void {
 }
 
 export function useOnline(): boolean {
-  return useSyncExternalStore(listen, () => navigator.onLine);
+  return useSyncExternalStore(
+    listen,
+    () => navigator.onLine,
+    () => true,
+  );
 }
 
 /** Says that the network is gone and that nothing is lost by it. */
@@ -22,7 +27,7 @@ export function ConnectionNotice() {
   return (
     <div className={classes['offline']}>
       <IconPlugConnectedX size={16} aria-hidden />
-      <span>You are offline. What you write is kept on this device; results resume by themselves.</span>
+      <span>{t('site.offline')}</span>
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { isRouteErrorResponse, Link, useRouteError } from 'react-router';
+import { t } from '../strings/common.js';
 import { FailurePanel } from './failure-panel.js';
 import { NotFound } from './not-found-page.js';
 import classes from './site.module.css';
@@ -10,10 +11,10 @@ export function ErrorPage() {
   if (isRouteErrorResponse(error) && error.status === 404) return <NotFound />;
   return (
     <main className={classes['centered']}>
-      <h1>This page failed</h1>
-      <FailurePanel error={error} kept="What you wrote is kept on this device." />
-      <Button onClick={() => window.location.reload()}>Reload</Button>
-      <Link to="/challenges">Back to the challenges</Link>
+      <h1>{t('pageFailed.title')}</h1>
+      <FailurePanel error={error} kept={t('safe.codeOnDevice')} />
+      <Button onClick={() => window.location.reload()}>{t('pageFailed.reload')}</Button>
+      <Link to="/challenges">{t('pageFailed.back')}</Link>
     </main>
   );
 }

@@ -2,6 +2,8 @@ import { Button, VisuallyHidden } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { ApiProblem } from '../api-client/failures.js';
+import { t } from '../strings/common.js';
+import { RichText } from '../strings/rich-text.js';
 import { describeFailure } from '../words/failure-words.js';
 import classes from './failure-panel.module.css';
 
@@ -27,13 +29,13 @@ function Waiting({ waitMs }: { readonly waitMs: number }) {
     }, 250);
     return () => clearInterval(timer);
   }, [waitMs]);
-  if (left === 0) return <>You can try again now.</>;
+  if (left === 0) return <>{t('failure.tryNow')}</>;
   return (
     <>
       <span aria-hidden="true" className={classes['countdown']}>
-        Try again in {left} s.
+        {t('failure.tryInShort', { seconds: left })}
       </span>
-      <VisuallyHidden>Try again in {Math.ceil(waitMs / 1000)} seconds.</VisuallyHidden>
+      <VisuallyHidden>{t('failure.tryIn', { count: Math.ceil(waitMs / 1000) })}</VisuallyHidden>
     </>
   );
 }
@@ -49,17 +51,23 @@ export function FailurePanel({ error, kept, onRetry }: FailurePanelProps) {
         <strong>{words.title}</strong>
         <p>{words.happened}</p>
         <p>
-          {words.kept}{' '}
-          {waitMs === undefined ? words.advice : <Waiting key={words.requestId} waitMs={waitMs} />}
+          {waitMs === undefined ? (
+            t('sentences', { first: words.kept, second: words.advice })
+          ) : (
+            <RichText
+              text={t('failure.keptWaiting')}
+              tags={{ kept: words.kept, waiting: <Waiting key={words.requestId} waitMs={waitMs} /> }}
+            />
+          )}
         </p>
         {words.requestId !== null && (
           <p className={classes['id']}>
-            Request id <code>{words.requestId}</code>
+            <RichText text={t('failure.requestId')} tags={{ id: <code>{words.requestId}</code> }} />
           </p>
         )}
         {onRetry !== undefined && (
           <Button variant="default" size="xs" onClick={onRetry}>
-            Try again
+            {t('failure.tryAgain')}
           </Button>
         )}
       </div>

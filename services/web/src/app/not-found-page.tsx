@@ -1,15 +1,16 @@
 import { Link } from 'react-router';
+import { t } from '../strings/common.js';
 import { usePageTitle } from './page-title.js';
 import classes from './site.module.css';
 
-export function NotFound({ what = 'There is nothing at this address.' }: { readonly what?: string }) {
-  usePageTitle('Not found');
+export function NotFound({ what = t('notFound.page') }: { readonly what?: string }) {
+  usePageTitle(t('notFound.title'));
   return (
     <div className={classes['centered']}>
       <span className="mono">404</span>
-      <h1>Not found</h1>
+      <h1>{t('notFound.title')}</h1>
       <p>{what}</p>
-      <Link to="/challenges">Browse the challenges</Link>
+      <Link to="/challenges">{t('notFound.browse')}</Link>
     </div>
   );
 }

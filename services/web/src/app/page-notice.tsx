@@ -2,13 +2,14 @@ import { CloseButton } from '@mantine/core';
 import { useEffect } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 import { z } from 'zod';
+import { t } from '../strings/common.js';
 import { useAnnouncer } from './announcements.js';
 import classes from './site.module.css';
 
 const NOTICES = {
-  'signed-out': 'You are signed out. What you solved stays in your account.',
-  'account-deleted': 'Your account and what you did with it are deleted. This browser is nobody’s again.',
-  'guest-deleted': 'What you did as a guest is deleted. This browser is nobody’s again.',
+  'signed-out': 'signedOut',
+  'account-deleted': 'accountDeleted',
+  'guest-deleted': 'guestDeleted',
 } as const;
 
 const stateSchema = z.object({ notice: z.enum(['signed-out', 'account-deleted', 'guest-deleted']) });
@@ -19,7 +20,7 @@ export function PageNotice() {
   const navigate = useNavigate();
   const announcer = useAnnouncer();
   const parsed = stateSchema.safeParse(location.state);
-  const text = parsed.success ? NOTICES[parsed.data.notice] : null;
+  const text = parsed.success ? t(`notice.${NOTICES[parsed.data.notice]}`) : null;
   useEffect(() => {
     if (text !== null) announcer.result(text);
   }, [announcer, text]);
@@ -28,7 +29,7 @@ export function PageNotice() {
     <div className={classes['notice']}>
       <span>{text}</span>
       <CloseButton
-        aria-label="Close this notice"
+        aria-label={t('notice.dismiss')}
         onClick={() =>
           void navigate(`${location.pathname}${location.search}`, { replace: true, state: null })
         }

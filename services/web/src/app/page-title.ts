@@ -1,8 +1,9 @@
 import { useEffect } from 'react';
+import { t } from '../strings/common.js';
 
 /** Names the page in the tab and for screen readers. */
 export function usePageTitle(title: string): void {
   useEffect(() => {
-    document.title = title === '' ? 'Hone' : `${title} · Hone`;
+    document.title = title === '' ? t('site.name') : t('pageTitle', { page: title });
   }, [title]);
 }

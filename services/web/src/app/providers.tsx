@@ -3,7 +3,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useIdentityOfOtherTabs } from '../account/identity.js';
 import { mayRetry } from '../api-client/failures.js';
-import { resolveVariables, theme } from '../theme.js';
+import { buildTheme, resolveVariables } from '../theme.js';
 import { Announcements } from './announcements.js';
 import { PortsContext, type Ports } from './ports.js';
 
@@ -33,6 +33,7 @@ function IdentityWatch() {
 
 export function Providers({ ports, children }: { readonly ports: Ports; readonly children: ReactNode }) {
   const [queries] = useState(createQueryClient);
+  const [theme] = useState(buildTheme);
   const [scheme] = useState(() => localStorageColorSchemeManager({ key: COLOR_SCHEME_KEY }));
   return (
     <PortsContext value={ports}>

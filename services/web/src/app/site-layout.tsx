@@ -1,5 +1,6 @@
 import { NavLink, Outlet, ScrollRestoration, type Location } from 'react-router';
 import { AccountMenu } from '../account/account-menu.js';
+import { t } from '../strings/common.js';
 import { Brand } from './brand.js';
 import { ColorSchemeToggle } from './color-scheme-toggle.js';
 import { ConnectionNotice } from './connection-notice.js';
@@ -14,14 +15,14 @@ export function SiteLayout() {
   return (
     <>
       <div className="skip-links">
-        <a href="#main">Skip to content</a>
+        <a href="#main">{t('site.skipToContent')}</a>
       </div>
       <header className={classes['bar']}>
         <div className={classes['barInner']}>
           <Brand />
-          <nav aria-label="Site" className={classes['nav']}>
-            <NavLink to="/challenges">Challenges</NavLink>
-            <NavLink to="/me">My work</NavLink>
+          <nav aria-label={t('site.navigation')} className={classes['nav']}>
+            <NavLink to="/challenges">{t('site.challenges')}</NavLink>
+            <NavLink to="/me">{t('site.myWork')}</NavLink>
           </nav>
           <div className={classes['barEnd']}>
             <ColorSchemeToggle />
@@ -36,8 +37,8 @@ export function SiteLayout() {
       </main>
       <footer className={classes['foot']}>
         <div className={classes['footInner']}>
-          <span>Hone runs your answer in a sandbox and says what it saw.</span>
-          <a href="/api/docs">API</a>
+          <span>{t('site.promise')}</span>
+          <a href="/api/docs">{t('site.apiDocs')}</a>
         </div>
       </footer>
       <ScrollRestoration getKey={placeOf} />

@@ -4,7 +4,8 @@ import { useCallback, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { FailurePanel } from '../app/failure-panel.js';
 import { usePageTitle } from '../app/page-title.js';
-import { plural } from '../words/quantities.js';
+import { t } from '../strings/catalogue.js';
+import { RichText } from '../strings/rich-text.js';
 import { ChallengeRow } from './challenge-row.js';
 import rowClasses from './challenge-row.module.css';
 import classes from './catalogue.module.css';
@@ -38,13 +39,15 @@ function ChosenFilters({ filters, onChange, onClear }: ChosenProps) {
     <div className={classes['chosen']}>
       {chosen.map(({ name, label }) => (
         <button key={name} type="button" className={classes['chip']} onClick={() => onChange(name, '')}>
-          <span className={classes['hidden']}>Remove filter </span>
-          {label}
+          <RichText
+            text={t('filters.remove')}
+            tags={{ hidden: (words) => <span className={classes['hidden']}>{words}</span>, filter: label }}
+          />
           <IconX size={14} aria-hidden />
         </button>
       ))}
       <button type="button" className={classes['clear']} onClick={onClear}>
-        Clear all
+        {t('filters.clear')}
       </button>
     </div>
   );
@@ -53,15 +56,11 @@ function ChosenFilters({ filters, onChange, onClear }: ChosenProps) {
 function NothingFound({ filtered, onClear }: { readonly filtered: boolean; readonly onClear: () => void }) {
   return (
     <div className={classes['empty']}>
-      <h2>{filtered ? 'No challenge matches all of these' : 'The catalogue is empty'}</h2>
-      <p>
-        {filtered
-          ? 'Each filter narrows the list further. Remove one above, or start again from all challenges.'
-          : 'Challenges appear here as soon as they are loaded into this installation.'}
-      </p>
+      <h2>{filtered ? t('empty.filtered') : t('empty.title')}</h2>
+      <p>{filtered ? t('empty.filteredText') : t('empty.text')}</p>
       {filtered && (
         <Button variant="default" onClick={onClear}>
-          Show all challenges
+          {t('empty.showAll')}
         </Button>
       )}
     </div>
@@ -83,10 +82,9 @@ function FoundChallenges({ query }: { readonly query: ReturnType<typeof useChall
   return (
     <>
       <p className={classes['count']}>
-        {plural(items.length, 'challenge')}
-        {query.hasNextPage ? ' so far' : ''}
+        {query.hasNextPage ? t('countSoFar', { count: items.length }) : t('count', { count: items.length })}
       </p>
-      <ul className={rowClasses['list']} aria-label="Challenges" aria-busy={query.isPlaceholderData}>
+      <ul className={rowClasses['list']} aria-label={t('list')} aria-busy={query.isPlaceholderData}>
         {items.map((challenge) => (
           <ChallengeRow key={challenge.slug} challenge={challenge} heading="h2" />
         ))}
@@ -98,7 +96,7 @@ function FoundChallenges({ query }: { readonly query: ReturnType<typeof useChall
           loading={query.isFetchingNextPage}
           onClick={() => void query.fetchNextPage()}
         >
-          Show more
+          {t('showMore')}
         </Button>
       )}
     </>
@@ -109,13 +107,7 @@ function Results({ filters, onClear }: { readonly filters: Filters; readonly onC
   const query = useChallenges(filters);
   if (query.isPending) return <LoadingRows />;
   if (query.isError && query.data === undefined)
-    return (
-      <FailurePanel
-        error={query.error}
-        kept="Your work is kept; only this list could not be loaded."
-        onRetry={() => void query.refetch()}
-      />
-    );
+    return <FailurePanel error={query.error} kept={t('onlyTheList')} onRetry={() => void query.refetch()} />;
   const isEmpty = query.data?.pages.every((page) => page.items.length === 0) ?? true;
   return isEmpty ? (
     <NothingFound filtered={isFiltered(filters)} onClear={onClear} />
@@ -125,13 +117,13 @@ function Results({ filters, onClear }: { readonly filters: Filters; readonly onC
 }
 
 export function CataloguePage() {
-  usePageTitle('Challenges');
+  usePageTitle(t('title'));
   const { filters, change, clear } = useFilters();
   const [open, setOpen] = useState(false);
   return (
     <div className={classes['page']}>
       <div className={classes['head']}>
-        <h1>Challenges</h1>
+        <h1>{t('title')}</h1>
         <Button
           className={classes['toggle']}
           variant="default"
@@ -141,7 +133,7 @@ export function CataloguePage() {
           aria-controls="catalogue-filters"
           onClick={() => setOpen(!open)}
         >
-          Filters
+          {t('filters.open')}
         </Button>
       </div>
       <div id="catalogue-filters" className={classes['side']} data-open={open}>

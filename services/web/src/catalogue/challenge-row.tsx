@@ -1,14 +1,12 @@
 import type { ChallengeSummary } from '@hone/contracts';
 import { IconCircle, IconCircleCheckFilled, IconCircleHalf2 } from '@tabler/icons-react';
 import { Link } from 'react-router';
+import { t } from '../strings/catalogue.js';
+import { t as tCommon } from '../strings/common.js';
 import { difficultyLabel, kindLabel, languageLabel, skillLabel } from '../words/labels.js';
 import classes from './challenge-row.module.css';
 
-const STATUS = {
-  new: { word: 'New', icon: IconCircle },
-  tried: { word: 'Tried', icon: IconCircleHalf2 },
-  solved: { word: 'Solved', icon: IconCircleCheckFilled },
-} as const;
+const STATUS_ICONS = { new: IconCircle, tried: IconCircleHalf2, solved: IconCircleCheckFilled } as const;
 
 /** Five rising bars, as many filled as the challenge is hard. */
 export function DifficultyMeter({ difficulty }: { readonly difficulty: number }) {
@@ -39,12 +37,13 @@ interface ChallengeRowProps {
 }
 
 export function ChallengeRow({ challenge, heading: Heading }: ChallengeRowProps) {
-  const status = STATUS[challenge.status];
+  const StatusIcon = STATUS_ICONS[challenge.status];
+  const status = tCommon(`progress.${challenge.status}`);
   return (
     <li className={classes['row']} data-status={challenge.status}>
-      <span className={classes['status']} title={status.word}>
-        <status.icon size={18} aria-hidden />
-        <span className={classes['statusWord']}>{status.word}</span>
+      <span className={classes['status']} title={status}>
+        <StatusIcon size={18} aria-hidden />
+        <span className={classes['statusWord']}>{status}</span>
       </span>
       <div className={classes['text']}>
         <Heading>
@@ -64,8 +63,10 @@ export function ChallengeRow({ challenge, heading: Heading }: ChallengeRowProps)
       </div>
       <div className={classes['facts']}>
         <DifficultyMeter difficulty={challenge.difficulty} />
-        <span>{challenge.minutes} min</span>
-        <span className={classes['languages']}>{challenge.languages.map(languageLabel).join(', ')}</span>
+        <span>{t('minutes', { minutes: challenge.minutes })}</span>
+        <span className={classes['languages']}>
+          {tCommon('quantity.names', { items: challenge.languages.map(languageLabel) })}
+        </span>
       </div>
     </li>
   );

@@ -1,8 +1,12 @@
 import { NativeSelect, TextInput } from '@mantine/core';
+import { progressSchema } from '@hone/contracts';
 import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
+import { t } from '../strings/catalogue.js';
+import { t as tCommon } from '../strings/common.js';
 import {
-  DIFFICULTY_WORDS,
+  DIFFICULTIES,
+  difficultyLabel,
   KIND_IDS,
   kindLabel,
   LANGUAGE_IDS,
@@ -20,34 +24,36 @@ interface FilterPanelProps {
 
 const TYPING_MS = 250;
 
-const ANY = { value: '', label: 'Any' };
+const SELECTS = ['kind', 'skill', 'difficulty', 'language', 'status'] as const;
+type SelectName = (typeof SELECTS)[number];
 
-const OPTIONS = {
-  kind: [ANY, ...KIND_IDS.map((id) => ({ value: id, label: kindLabel(id) }))],
-  difficulty: [ANY, ...DIFFICULTY_WORDS.map((word, index) => ({ value: String(index + 1), label: word }))],
-  language: [ANY, ...LANGUAGE_IDS.map((id) => ({ value: id, label: languageLabel(id) }))],
-  skill: [
-    ANY,
-    ...SKILL_AREAS.map((area) => ({
-      group: area.title,
-      items: area.skills.map((skill) => ({ value: skill, label: skillLabel(skill) })),
-    })),
-  ],
-  status: [
-    ANY,
-    { value: 'new', label: 'New to me' },
-    { value: 'tried', label: 'Tried' },
-    { value: 'solved', label: 'Solved' },
-  ],
-};
+interface Option {
+  readonly value: string;
+  readonly label: string;
+}
 
-const SELECTS: readonly { readonly name: Exclude<FilterName, 'q'>; readonly label: string }[] = [
-  { name: 'kind', label: 'Kind' },
-  { name: 'skill', label: 'Skill' },
-  { name: 'difficulty', label: 'Difficulty' },
-  { name: 'language', label: 'Language' },
-  { name: 'status', label: 'Status' },
-];
+function optionsOf(ids: readonly string[], labelOf: (id: string) => string): Option[] {
+  return ids.map((value) => ({ value, label: labelOf(value) }));
+}
+
+/** What a select offers beside `any`. */
+function choicesOf(name: SelectName): (Option | { group: string; items: Option[] })[] {
+  switch (name) {
+    case 'kind':
+      return optionsOf(KIND_IDS, kindLabel);
+    case 'difficulty':
+      return optionsOf(DIFFICULTIES, difficultyLabel);
+    case 'language':
+      return optionsOf(LANGUAGE_IDS, languageLabel);
+    case 'skill':
+      return SKILL_AREAS.map(({ id, skills }) => ({
+        group: tCommon(`skillAreas.${id}`),
+        items: optionsOf(skills, skillLabel),
+      }));
+    case 'status':
+      return progressSchema.options.map((value) => ({ value, label: tCommon(`progress.${value}`) }));
+  }
+}
 
 /** The search text follows typing with a short delay, so that the address does not change at every key. */
 function SearchField({
@@ -70,10 +76,10 @@ function SearchField({
   }, [text, value, onChange]);
   return (
     <TextInput
-      label="Search"
+      label={t('filters.search')}
       type="search"
       maxLength={100}
-      placeholder="Title or words"
+      placeholder={t('filters.searchHint')}
       leftSection={<IconSearch size={16} aria-hidden />}
       value={text}
       onChange={(event) => setText(event.currentTarget.value)}
@@ -83,13 +89,13 @@ function SearchField({
 
 export function FilterPanel({ filters, onChange }: FilterPanelProps) {
   return (
-    <search className={classes['filters']} aria-label="Filter challenges">
+    <search className={classes['filters']} aria-label={t('filters.label')}>
       <SearchField value={filters.q} onChange={(q) => onChange('q', q)} />
-      {SELECTS.map(({ name, label }) => (
+      {SELECTS.map((name) => (
         <NativeSelect
           key={name}
-          label={label}
-          data={OPTIONS[name]}
+          label={t(`filters.${name}`)}
+          data={[{ value: '', label: t('filters.any') }, ...choicesOf(name)]}
           value={filters[name]}
           onChange={(event) => onChange(name, event.currentTarget.value)}
         />

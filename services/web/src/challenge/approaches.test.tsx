@@ -34,7 +34,7 @@ describe('right solutions', () => {
       ['Reference', 'd'],
       ['Accepted', 'e'],
       ['Quadratic (n²), too slow', 'f'],
-      ['Right, but too slow', 'g'],
+      ['Correct but too slow', 'g'],
     ]);
   });
 
@@ -42,7 +42,7 @@ describe('right solutions', () => {
     expect(describeApproach(approach({ cost: 'n', standing: 'reference' }))).toBe(
       'Python, linear (n), the reference',
     );
-    expect(describeApproach(approach({}))).toBe('Python, growth not stated');
+    expect(describeApproach(approach({}))).toBe('Python, growth not given');
   });
 
   it('are read only, folded, under headings, and reached by keyboard', () => {

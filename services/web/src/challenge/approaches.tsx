@@ -3,6 +3,8 @@ import type { Approach } from '@hone/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { FailurePanel } from '../app/failure-panel.js';
 import { usePorts } from '../app/ports.js';
+import { t } from '../strings/challenge.js';
+import { t as tCommon } from '../strings/common.js';
 import { describeApproach, groupByCost } from '../words/approaches.js';
 import { languageLabel } from '../words/labels.js';
 import classes from './approaches.module.css';
@@ -16,7 +18,7 @@ function Source({ approach }: { readonly approach: Approach }) {
       {approach.files.map((file) => (
         <figure key={file.path}>
           <figcaption className="mono">{file.path}</figcaption>
-          <pre tabIndex={0} aria-label={`${approach.title}, ${file.path}`}>
+          <pre tabIndex={0} aria-label={t('approaches.file', { approach: approach.title, file: file.path })}>
             {file.content}
           </pre>
         </figure>
@@ -35,8 +37,8 @@ export function ApproachList({ language, approaches }: ApproachListProps) {
   if (approaches.length === 0) return null;
   return (
     <section aria-labelledby="approaches">
-      <h3 id="approaches">Other approaches in {languageLabel(language)}</h3>
-      <p>Solutions of the challenge&rsquo;s author, the cheapest first.</p>
+      <h3 id="approaches">{t('approaches.title', { language: languageLabel(language) })}</h3>
+      <p>{t('approaches.intro')}</p>
       {groupByCost(approaches).map(({ title, items }) => (
         <div key={title}>
           <h4>{title}</h4>
@@ -61,7 +63,7 @@ export function Approaches({ slug, language }: { readonly slug: string; readonly
   if (query.isPending) return <Skeleton height={80} aria-busy="true" />;
   if (query.isError)
     return (
-      <FailurePanel error={query.error} kept="Your work is kept." onRetry={() => void query.refetch()} />
+      <FailurePanel error={query.error} kept={tCommon('safe.work')} onRetry={() => void query.refetch()} />
     );
   return <ApproachList language={language} approaches={query.data.items} />;
 }

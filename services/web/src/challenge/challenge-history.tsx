@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
+import { t } from '../strings/challenge.js';
 import { OwnCurves } from '../submission/own-curves.js';
 import { HistoryTable, type HistoryColumn } from '../submission/history-table.js';
 import { formatMoment } from '../words/quantities.js';
@@ -28,10 +29,10 @@ function CompareBar({ chosen }: { readonly chosen: readonly string[] }) {
           variant="default"
           size="compact-sm"
         >
-          Compare the two
+          {t('history.compareBoth')}
         </Button>
       ) : (
-        <span>Choose two to see what changed between them.</span>
+        <span>{t('history.choose')}</span>
       )}
     </p>
   );
@@ -46,23 +47,23 @@ function useColumns(chosen: readonly string[], onChoose: (id: string) => void): 
   };
   return [
     {
-      title: 'Compare',
+      title: t('history.compare'),
       first: true,
       cell: (row) => (
         <input
           type="checkbox"
           className={classes['choice']}
-          aria-label={`Compare ${formatMoment(row.createdAt)}`}
+          aria-label={t('history.compareOne', { when: formatMoment(row.createdAt) })}
           checked={chosen.includes(row.id)}
           onChange={() => onChoose(row.id)}
         />
       ),
     },
     {
-      title: 'Code',
+      title: t('history.code'),
       cell: (row) => (
         <button type="button" className={classes['load']} onClick={() => load(row.id)}>
-          Load…
+          {t('history.load')}
         </button>
       ),
     },
@@ -81,7 +82,7 @@ export function ChallengeHistory({ slug, onOpen }: ChallengeHistoryProps) {
         linkTo={(row) => `/challenges/${slug}?submission=${row.id}&mode=${row.mode}`}
         onOpen={onOpen}
         extra={columns}
-        empty="Your runs and submissions of this challenge will stand here, with their verdicts."
+        empty={t('history.empty')}
       />
       <OwnCurves challenge={slug} />
     </>

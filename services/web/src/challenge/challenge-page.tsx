@@ -7,6 +7,8 @@ import { NotFound } from '../app/not-found-page.js';
 import { usePageTitle } from '../app/page-title.js';
 import { usePorts } from '../app/ports.js';
 import siteClasses from '../app/site.module.css';
+import { t } from '../strings/challenge.js';
+import { t as tCommon } from '../strings/common.js';
 import { isOffered } from './work.js';
 import { Workbench } from './workbench.js';
 
@@ -25,19 +27,19 @@ export function ChallengePage() {
     refetchInterval: ({ state }) =>
       state.data !== undefined && !isOffered(state.data) ? LOOK_AGAIN_MS : false,
   });
-  usePageTitle(query.data?.title ?? 'Challenge');
+  usePageTitle(query.data?.title ?? t('title'));
   if (query.isPending) return <Skeleton height="100dvh" radius={0} aria-busy="true" />;
   if (query.isError)
     return (
       <main className={siteClasses['main']}>
         {query.error instanceof ApiProblem && query.error.status === 404 ? (
-          <NotFound what="There is no challenge of this name." />
+          <NotFound what={t('notFound')} />
         ) : (
           <div className={siteClasses['centered']}>
-            <h1>The challenge could not be loaded</h1>
+            <h1>{t('loadFailed')}</h1>
             <FailurePanel
               error={query.error}
-              kept="What you wrote for it is kept on this device."
+              kept={tCommon('safe.codeOnDevice')}
               onRetry={() => void query.refetch()}
             />
           </div>

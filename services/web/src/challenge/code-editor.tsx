@@ -10,6 +10,8 @@ export interface CodeEditorProps {
   /** Names the document: another key shows another one, and each keeps its own undo history. */
   readonly docKey: string;
   readonly path: string;
+  /** Its name for those who do not see it. */
+  readonly label: string;
   /** What an editor of SQL knows about the task. */
   readonly sql?: SqlSetting | undefined;
   readonly content: string;
@@ -42,7 +44,7 @@ function createState(props: CodeEditorProps, latest: Latest, language: Compartme
     EditorView.contentAttributes.of({
       // Editable without it too, but then not everywhere counted as reachable by keyboard.
       tabindex: '0',
-      'aria-label': `Code, ${props.path}${props.readOnly ? ', read only' : ''}`,
+      'aria-label': props.label,
     }),
   ];
   return EditorState.create({ doc: props.content, extensions });

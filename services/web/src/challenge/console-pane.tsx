@@ -6,7 +6,10 @@ import { FailurePanel } from '../app/failure-panel.js';
 import type { FollowState } from '../live/submission-follower.js';
 import { LogPanel, OutputPanel } from '../results/output-panel.js';
 import { ResultsPanel } from '../results/results-panel.js';
+import { t } from '../strings/challenge.js';
+import { RichText } from '../strings/rich-text.js';
 import { describeFailure } from '../words/failure-words.js';
+import { modKey } from '../words/shortcuts.js';
 import classes from './console-pane.module.css';
 import { FullScreenButton } from './pane-frame.js';
 import type { OrderState } from './use-order.js';
@@ -47,39 +50,37 @@ export function RunAndSubmit({ order, ready, onRun, onSubmit }: ActionsProps) {
         leftSection={<IconPlayerPlay size={15} aria-hidden />}
         disabled={!ready}
         loading={sending === 'run'}
-        title="Run the samples (Mod+Enter)"
+        title={t('console.runHint', { keys: t('shortcuts.keys.run', { mod: modKey() }) })}
         onClick={onRun}
       >
-        Run
+        {t('console.run')}
       </Button>
       <Button
         size="xs"
         leftSection={<IconSend2 size={15} aria-hidden />}
         disabled={!ready}
         loading={sending === 'submit'}
-        title="Submit for judging (Mod+Shift+Enter)"
+        title={t('console.submitHint', { keys: t('shortcuts.keys.submit', { mod: modKey() }) })}
         onClick={onSubmit}
       >
-        Submit
+        {t('console.submit')}
       </Button>
     </div>
   );
 }
 
-const KEPT = 'Your code is kept on this device; nothing was counted.';
-
 function SendingNotice({ order, onRetry }: { readonly order: OrderState; readonly onRetry: () => void }) {
   if (order.kind === 'failed')
     return (
       <div className={classes['notice']}>
-        <FailurePanel error={order.error} kept={KEPT} onRetry={onRetry} />
+        <FailurePanel error={order.error} kept={t('console.notSent')} onRetry={onRetry} />
       </div>
     );
   if (order.kind !== 'retrying') return null;
-  const words = describeFailure(order.error, KEPT);
+  const { happened } = describeFailure(order.error, '');
   return (
     <p className={classes['retrying']}>
-      {words.happened} {KEPT} Trying again in {Math.ceil(order.delayMs / 1_000)} s.
+      {t('console.retrying', { problem: happened, seconds: Math.ceil(order.delayMs / 1_000) })}
     </p>
   );
 }
@@ -90,17 +91,16 @@ function Checks(props: ConsolePaneProps) {
     return order.kind === 'idle' ? (
       <div className={classes['empty']}>
         <p>
-          <strong>Run</strong> tries your code on the samples. <strong>Submit</strong> judges it on hidden
-          data and gives points.
+          <RichText text={t('console.intro')} tags={{ strong: (words) => <strong>{words}</strong> }} />
         </p>
-        <p>Each check appears here as soon as it is decided, with the reason when it fails.</p>
+        <p>{t('console.introChecks')}</p>
       </div>
     ) : null;
   const { id, follow } = shown;
   if (follow.notFound)
     return (
       <div className={classes['empty']}>
-        <p>This submission does not exist, or belongs to somebody else. Your code is kept.</p>
+        <p>{t('console.notFound')}</p>
       </div>
     );
   return <ResultsPanel id={id} view={follow.view} mode={mode} connection={follow.connection} />;
@@ -113,7 +113,7 @@ function CustomInput({ challenge, input, onInput }: ConsolePaneProps) {
     <div className={classes['input']}>
       <Textarea
         label={customInput.label}
-        description="Run uses this instead of the samples. Leave it empty to run the samples."
+        description={t('console.inputHint')}
         value={input}
         maxLength={customInput.maxBytes}
         autosize
@@ -132,7 +132,7 @@ function CustomInput({ challenge, input, onInput }: ConsolePaneProps) {
               size="compact-sm"
               onClick={() => onInput(sample.input ?? '')}
             >
-              Fill in “{sample.title}”
+              {t('console.useSample', { sample: sample.title })}
             </Button>
           ),
         )}
@@ -148,7 +148,7 @@ interface PrintedProps {
 
 function Printed({ follow, Panel }: PrintedProps) {
   return follow === null ? (
-    <p className={classes['empty']}>Run or submit first.</p>
+    <p className={classes['empty']}>{t('console.nothingYet')}</p>
   ) : (
     <Panel view={follow.view} />
   );
@@ -157,11 +157,11 @@ function Printed({ follow, Panel }: PrintedProps) {
 function ConsoleBar({ challenge, actions }: Pick<ConsolePaneProps, 'challenge' | 'actions'>) {
   return (
     <div className={classes['bar']}>
-      <Tabs.List aria-label="Console">
-        <Tabs.Tab value="checks">Checks</Tabs.Tab>
-        {challenge.customInput !== undefined && <Tabs.Tab value="input">Custom input</Tabs.Tab>}
-        <Tabs.Tab value="output">Output</Tabs.Tab>
-        <Tabs.Tab value="log">Log</Tabs.Tab>
+      <Tabs.List aria-label={t('console.label')}>
+        <Tabs.Tab value="checks">{t('console.checks')}</Tabs.Tab>
+        {challenge.customInput !== undefined && <Tabs.Tab value="input">{t('console.input')}</Tabs.Tab>}
+        <Tabs.Tab value="output">{t('console.output')}</Tabs.Tab>
+        <Tabs.Tab value="log">{t('console.log')}</Tabs.Tab>
       </Tabs.List>
       <div className={classes['barEnd']}>
         <FullScreenButton />

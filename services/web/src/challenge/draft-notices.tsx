@@ -1,6 +1,9 @@
 import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconHistory } from '@tabler/icons-react';
 import { lazy, Suspense, useState, type ReactNode } from 'react';
+import { t } from '../strings/challenge.js';
+import { t as tCommon } from '../strings/common.js';
+import { formatMoment } from '../words/quantities.js';
 import classes from './draft-notices.module.css';
 import type { WorkHandle } from './use-work.js';
 
@@ -15,7 +18,7 @@ interface NoticeProps {
 function Notice({ tone, children, actions }: NoticeProps) {
   const Icon = tone === 'warn' ? IconAlertTriangle : IconHistory;
   return (
-    <div className={classes['notice']} data-tone={tone} role="group" aria-label="About your draft">
+    <div className={classes['notice']} data-tone={tone} role="group" aria-label={t('draft.label')}>
       <Icon size={16} aria-hidden />
       <p>{children}</p>
       {actions !== undefined && <span className={classes['actions']}>{actions}</span>}
@@ -29,14 +32,13 @@ function ConflictNotice({ handle }: { readonly handle: WorkHandle }) {
   if (conflict === null) return null;
   const open = (
     <Button size="compact-sm" onClick={() => setMerging(true)}>
-      Compare and merge
+      {t('draft.merge')}
     </Button>
   );
   return (
     <>
       <Notice tone="warn" actions={open}>
-        Your code was changed in another tab or on another device. Both versions are kept; saving to the
-        server goes on once you have chosen.
+        {t('draft.conflict')}
       </Notice>
       {merging && (
         <Suspense fallback={null}>
@@ -47,21 +49,29 @@ function ConflictNotice({ handle }: { readonly handle: WorkHandle }) {
   );
 }
 
+/** `by` is `starter` or when the submission was sent; records of older pages have words instead. */
+function describeReplaced(by: string): string {
+  if (by === 'starter') return t('draft.replacedByStarter');
+  return Number.isNaN(Date.parse(by))
+    ? t('draft.replaced')
+    : t('draft.replacedBySubmission', { when: formatMoment(by) });
+}
+
 function ReplacedNotice({ handle }: { readonly handle: WorkHandle }) {
   if (handle.replaced === null) return null;
   const actions = (
     <>
       <Button variant="default" size="compact-sm" onClick={handle.bringBack}>
-        Bring my code back
+        {t('draft.restore')}
       </Button>
       <Button variant="subtle" color="gray" size="compact-sm" onClick={handle.letGo}>
-        Dismiss
+        {t('draft.dismiss')}
       </Button>
     </>
   );
   return (
     <Notice tone="plain" actions={actions}>
-      Your code was replaced by {handle.replaced.by}. What stood here before is kept on this device.
+      {describeReplaced(handle.replaced.by)}
     </Notice>
   );
 }
@@ -69,14 +79,8 @@ function ReplacedNotice({ handle }: { readonly handle: WorkHandle }) {
 function SafetyNotice({ handle }: { readonly handle: WorkHandle }) {
   const { saveState } = handle;
   if (saveState.kind === 'refused')
-    return <Notice tone="warn">Your code is kept on this device only: {saveState.why}</Notice>;
-  if (saveState.kind === 'unsafe')
-    return (
-      <Notice tone="warn">
-        Nothing keeps your code at the moment: this browser refuses storage or is full, and the server cannot
-        be reached. Leave this page open, or copy your code.
-      </Notice>
-    );
+    return <Notice tone="warn">{t('draft.rejected', { reason: saveState.why })}</Notice>;
+  if (saveState.kind === 'unsafe') return <Notice tone="warn">{t('draft.unsafe')}</Notice>;
   return null;
 }
 
@@ -89,8 +93,10 @@ export function DraftNotices({ handle }: { readonly handle: WorkHandle }) {
       <ReplacedNotice handle={handle} />
       {handle.dropped.length > 0 && (
         <Notice tone="plain">
-          The challenge has changed: {handle.dropped.join(', ')} may not be written any more and was left out
-          of your draft.
+          {t('draft.dropped', {
+            count: handle.dropped.length,
+            files: tCommon('quantity.names', { items: handle.dropped }),
+          })}
         </Notice>
       )}
     </>

@@ -4,6 +4,8 @@ import { IconFileDiff, IconRotate2 } from '@tabler/icons-react';
 import { lazy, Suspense, useId, useState } from 'react';
 import { compareFiles } from '../compare/compare-files.js';
 import { FileComparison } from '../compare/file-comparison.js';
+import { t } from '../strings/challenge.js';
+import { RichText } from '../strings/rich-text.js';
 import { languageLabel } from '../words/labels.js';
 import { DraftNotices } from './draft-notices.js';
 import classes from './editor-pane.module.css';
@@ -26,7 +28,7 @@ function LanguageSelect({ challenge, handle }: EditorPaneProps) {
   return (
     <select
       className={classes['language']}
-      aria-label="Language"
+      aria-label={t('editor.language')}
       value={handle.language}
       onChange={(event) => handle.chooseLanguage(event.currentTarget.value)}
     >
@@ -53,20 +55,17 @@ function ResetButton({ language, disabled, onReset }: ResetProps) {
         type="button"
         className={classes['tool']}
         disabled={disabled}
-        title="Reset to starter"
+        title={t('editor.reset')}
         onClick={() => setAsking(true)}
       >
         <IconRotate2 size={16} aria-hidden />
-        <span>Reset to starter</span>
+        <span>{t('editor.reset')}</span>
       </button>
-      <Modal opened={asking} onClose={() => setAsking(false)} title="Reset to starter?">
-        <p>
-          Your {languageLabel(language)} files are replaced by the starter. They can be brought back on this
-          device, and what you submitted stays in the history.
-        </p>
+      <Modal opened={asking} onClose={() => setAsking(false)} title={t('editor.resetTitle')}>
+        <p>{t('editor.resetText', { language: languageLabel(language) })}</p>
         <div className={classes['dialogButtons']}>
           <Button variant="default" data-autofocus onClick={() => setAsking(false)}>
-            Keep my code
+            {t('editor.resetCancel')}
           </Button>
           <Button
             color="red"
@@ -75,7 +74,7 @@ function ResetButton({ language, disabled, onReset }: ResetProps) {
               setAsking(false);
             }}
           >
-            Reset
+            {t('editor.resetConfirm')}
           </Button>
         </div>
       </Modal>
@@ -99,12 +98,12 @@ function StarterDiff({ challenge, handle, onClose }: StarterDiffProps) {
     <div className={classes['starterDiff']}>
       <FileComparison
         files={compareFiles(starter, handle.mine)}
-        leftLabel="Starter"
-        rightLabel="Yours"
+        leftLabel={t('editor.starter')}
+        rightLabel={t('editor.yours')}
         fill
         actionsFor={() => (
           <Button size="compact-sm" onClick={onClose}>
-            Back to the editor
+            {t('editor.back')}
           </Button>
         )}
       />
@@ -125,11 +124,11 @@ function DiffButton({ pressed, disabled, onToggle }: DiffButtonProps) {
       className={classes['tool']}
       disabled={disabled}
       aria-pressed={pressed}
-      title="Differences to the starter"
+      title={t('editor.changesHint')}
       onClick={onToggle}
     >
       <IconFileDiff size={16} aria-hidden />
-      <span>Changes</span>
+      <span>{t('editor.changes')}</span>
     </button>
   );
 }
@@ -137,7 +136,8 @@ function DiffButton({ pressed, disabled, onToggle }: DiffButtonProps) {
 function EditorDocument({ challenge, handle, work, panelId }: DocumentProps) {
   const [tabLeaves, setTabLeaves] = useState(true);
   const file = work.files.find((candidate) => candidate.path === work.active);
-  if (file === undefined) return <p className={classes['none']}>There are no files for this language.</p>;
+  if (file === undefined) return <p className={classes['none']}>{t('editor.noFiles')}</p>;
+  const readOnly = !isWritable(challenge, file.path);
   return (
     <>
       <div id={panelId} role="tabpanel" aria-label={file.path} className={classes['document']}>
@@ -147,7 +147,8 @@ function EditorDocument({ challenge, handle, work, panelId }: DocumentProps) {
             path={file.path}
             sql={challenge}
             content={file.content}
-            readOnly={!isWritable(challenge, file.path)}
+            label={t(readOnly ? 'editor.codeReadOnly' : 'editor.code', { file: file.path })}
+            readOnly={readOnly}
             tabLeaves={tabLeaves}
             onToggleTab={() => setTabLeaves((leaves) => !leaves)}
             onEdit={(content) => handle.edit(file.path, content)}
@@ -160,7 +161,10 @@ function EditorDocument({ challenge, handle, work, panelId }: DocumentProps) {
         aria-pressed={!tabLeaves}
         onClick={() => setTabLeaves((leaves) => !leaves)}
       >
-        Tab {tabLeaves ? 'leaves the editor' : 'indents'} <kbd>Ctrl M</kbd>
+        <RichText
+          text={tabLeaves ? t('editor.tabLeaves') : t('editor.tabIndents')}
+          tags={{ kbd: (keys) => <kbd>{keys}</kbd> }}
+        />
       </button>
     </>
   );
@@ -201,12 +205,9 @@ function NotOffered() {
   return (
     <div className={classes['none']} role="status">
       <p>
-        <strong>This challenge cannot be answered here yet.</strong>
+        <strong>{t('editor.notOffered')}</strong>
       </p>
-      <p>
-        What grades it is not ready on this site. After the site has been started that takes a few minutes;
-        the editor opens by itself as soon as it is. What you wrote for it before is kept.
-      </p>
+      <p>{t('editor.notOfferedText')}</p>
     </div>
   );
 }

@@ -3,6 +3,7 @@ import type { ChallengeView } from '@hone/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { FailurePanel } from '../app/failure-panel.js';
 import { usePorts } from '../app/ports.js';
+import { t as tCommon } from '../strings/common.js';
 import { Approaches } from './approaches.js';
 import { StatementMarkdown } from './statement-markdown.js';
 import classes from './statement.module.css';
@@ -24,7 +25,7 @@ export function EditorialPane({ challenge, language }: EditorialPaneProps) {
     <article className={classes['statement']}>
       {query.isPending && <Skeleton height={200} aria-busy="true" />}
       {query.isError && (
-        <FailurePanel error={query.error} kept="Your work is kept." onRetry={() => void query.refetch()} />
+        <FailurePanel error={query.error} kept={tCommon('safe.work')} onRetry={() => void query.refetch()} />
       )}
       {query.isSuccess && (
         <>

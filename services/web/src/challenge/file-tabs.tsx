@@ -1,6 +1,7 @@
 import type { SourceFile } from '@hone/contracts';
 import { IconLock } from '@tabler/icons-react';
 import { useRef, type KeyboardEvent } from 'react';
+import { t } from '../strings/challenge.js';
 import classes from './editor-pane.module.css';
 
 interface FileTabsProps {
@@ -39,7 +40,13 @@ export function FileTabs({ files, active, panelId, isReadOnly, onSelect }: FileT
     list.current?.querySelectorAll<HTMLElement>('[role="tab"]')[target]?.focus();
   };
   return (
-    <div ref={list} role="tablist" aria-label="Files" className={classes['files']} onKeyDown={onKeyDown}>
+    <div
+      ref={list}
+      role="tablist"
+      aria-label={t('editor.files')}
+      className={classes['files']}
+      onKeyDown={onKeyDown}
+    >
       {files.map(({ path }) => (
         <button
           key={path}
@@ -51,7 +58,7 @@ export function FileTabs({ files, active, panelId, isReadOnly, onSelect }: FileT
           onClick={() => onSelect(path)}
         >
           {path}
-          {isReadOnly(path) && <IconLock size={13} aria-label="read only" />}
+          {isReadOnly(path) && <IconLock size={13} aria-label={t('editor.readOnly')} />}
         </button>
       ))}
     </div>

@@ -2,6 +2,7 @@ import { Button, Modal } from '@mantine/core';
 import type { LearningAids } from '@hone/contracts';
 import { useState } from 'react';
 import { FailurePanel } from '../app/failure-panel.js';
+import { t } from '../strings/challenge.js';
 import editorClasses from './editor-pane.module.css';
 import classes from './hints.module.css';
 import type { AskingForHelp } from './use-aids.js';
@@ -26,20 +27,15 @@ function GiveUpDialog({ asking, onEditorial, onClose }: DialogProps) {
       },
     });
   return (
-    <Modal opened onClose={onClose} title="Give up on this challenge?">
-      <p>
-        The editorial opens, with a full solution and why it works. That you gave up is remembered with this
-        challenge and cannot be taken back. Your code and submissions stay, and you may go on submitting.
-      </p>
-      {giveUp.isError && (
-        <FailurePanel error={giveUp.error} kept="You have not given up." onRetry={confirm} />
-      )}
+    <Modal opened onClose={onClose} title={t('giveUp.title')}>
+      <p>{t('giveUp.text')}</p>
+      {giveUp.isError && <FailurePanel error={giveUp.error} kept={t('giveUp.failed')} onRetry={confirm} />}
       <div className={editorClasses['dialogButtons']}>
         <Button variant="default" data-autofocus onClick={onClose}>
-          Keep trying
+          {t('giveUp.cancel')}
         </Button>
         <Button color="red" loading={giveUp.isPending} onClick={confirm}>
-          Give up
+          {t('giveUp.confirm')}
         </Button>
       </div>
     </Modal>
@@ -53,18 +49,18 @@ export function GiveUp(props: GiveUpProps) {
   if (aids.editorial)
     return (
       <div className={classes['end']}>
-        <p>{aids.solved ? 'You have solved this challenge.' : 'You gave up on this challenge.'}</p>
+        <p>{aids.solved ? t('giveUp.solved') : t('giveUp.gaveUp')}</p>
         <Button variant="default" onClick={onEditorial}>
-          Read the editorial
+          {t('giveUp.read')}
         </Button>
       </div>
     );
   if (aids.solved || aids.gaveUp) return null;
   return (
     <div className={classes['end']}>
-      <p>The editorial opens once you have solved the challenge, or when you give up.</p>
+      <p>{t('giveUp.before')}</p>
       <Button variant="subtle" color="gray" onClick={() => setAsked(true)}>
-        Give up…
+        {t('giveUp.ask')}
       </Button>
       {asked && <GiveUpDialog {...props} onClose={() => setAsked(false)} />}
     </div>

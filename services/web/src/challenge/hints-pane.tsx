@@ -1,6 +1,7 @@
 import { Button, Skeleton } from '@mantine/core';
 import type { ChallengeView, LearningAids } from '@hone/contracts';
 import { FailurePanel } from '../app/failure-panel.js';
+import { t } from '../strings/challenge.js';
 import { describeNextHint } from '../words/aids.js';
 import { GiveUp } from './give-up.js';
 import classes from './hints.module.css';
@@ -25,11 +26,11 @@ function NextHint({ aids, asking }: NextHintProps) {
       <p>{describeNextHint(aids)}</p>
       {aids.attemptsToNextHint === 0 && (
         <Button variant="default" loading={hint.isPending} onClick={() => hint.mutate()}>
-          Show hint {number}
+          {t('hints.show', { number })}
         </Button>
       )}
       {hint.isError && (
-        <FailurePanel error={hint.error} kept="No hint was taken." onRetry={() => hint.mutate()} />
+        <FailurePanel error={hint.error} kept={t('hints.notTaken')} onRetry={() => hint.mutate()} />
       )}
     </div>
   );
@@ -38,12 +39,10 @@ function NextHint({ aids, asking }: NextHintProps) {
 function Hints({ challenge, aids }: { readonly challenge: ChallengeView; readonly aids: LearningAids }) {
   if (aids.hints.length === 0) return null;
   return (
-    <ol className={classes['hints']} aria-label="Hints">
+    <ol className={classes['hints']} aria-label={t('hints.label')}>
       {aids.hints.map((hint) => (
         <li key={hint.index}>
-          <h3>
-            Hint {hint.index} of {aids.hintsAvailable}
-          </h3>
+          <h3>{t('hints.one', { number: hint.index, total: aids.hintsAvailable })}</h3>
           <StatementMarkdown text={hint.text} source={challenge} />
         </li>
       ))}
@@ -59,11 +58,7 @@ export function HintsPane({ challenge, onEditorial }: HintsPaneProps) {
   if (query.isError)
     return (
       <div className={classes['pane']}>
-        <FailurePanel
-          error={query.error}
-          kept="Hints you took are kept."
-          onRetry={() => void query.refetch()}
-        />
+        <FailurePanel error={query.error} kept={t('hints.kept')} onRetry={() => void query.refetch()} />
       </div>
     );
   const aids = query.data;

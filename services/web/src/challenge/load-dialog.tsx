@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { FailurePanel } from '../app/failure-panel.js';
 import { usePorts } from '../app/ports.js';
+import { t } from '../strings/challenge.js';
 import { languageLabel } from '../words/labels.js';
 import { formatMoment } from '../words/quantities.js';
 import editorClasses from './editor-pane.module.css';
@@ -38,7 +39,7 @@ function useLoadingInto(handle: WorkHandle) {
   const { language, work, load } = handle;
   useEffect(() => {
     if (waiting === null || work === null || language !== waiting.loaded.record.language) return;
-    load(waiting.files, `your submission of ${formatMoment(waiting.loaded.record.createdAt)}`);
+    load(waiting.files, waiting.loaded.record.createdAt);
     setWaiting(null);
   }, [waiting, work, language, load]);
   return setWaiting;
@@ -62,12 +63,8 @@ function useSubmitted(id: string | null) {
 
 function Question({ loaded }: { readonly loaded: Loaded }) {
   const { record } = loaded;
-  return (
-    <p>
-      Your {languageLabel(record.language)} files in the editor are replaced by those sent{' '}
-      {formatMoment(record.createdAt)}. What stands there now is kept, and can be brought back on this device.
-    </p>
-  );
+  const language = languageLabel(record.language);
+  return <p>{t('load.text', { language, when: formatMoment(record.createdAt) })}</p>;
 }
 
 /** Asks before an older submission takes the place of what is in the editor. */
@@ -85,19 +82,19 @@ export function LoadDialog({ challenge, handle }: LoadDialogProps) {
     done();
   };
   return (
-    <Modal opened={id !== null} onClose={done} title="Load this submission into the editor?">
+    <Modal opened={id !== null} onClose={done} title={t('load.title')}>
       {query.isPending && <Skeleton height={48} aria-busy="true" />}
-      {query.isError && <FailurePanel error={query.error} kept="Your code is as it was." />}
+      {query.isError && <FailurePanel error={query.error} kept={t('load.unchanged')} />}
       {loaded !== undefined && fits && <Question loaded={loaded} />}
       {loaded !== undefined && !fits && (
-        <p>Its language, {languageLabel(loaded.record.language)}, is not offered here at present.</p>
+        <p>{t('load.notOffered', { language: languageLabel(loaded.record.language) })}</p>
       )}
       <div className={editorClasses['dialogButtons']}>
         <Button variant="default" data-autofocus onClick={done}>
-          Keep my code
+          {t('load.cancel')}
         </Button>
         <Button disabled={!fits} onClick={confirm}>
-          Load it
+          {t('load.confirm')}
         </Button>
       </div>
     </Modal>

@@ -4,6 +4,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import { useState } from 'react';
 import { compareFiles, type ComparedFile } from '../compare/compare-files.js';
 import { FileComparison } from '../compare/file-comparison.js';
+import { t } from '../strings/challenge.js';
 import { formatMoment } from '../words/quantities.js';
 import type { Theirs } from './drafts/draft-model.js';
 import type { Files } from './drafts/local-draft.js';
@@ -24,8 +25,9 @@ function asFiles(merged: Merged): SourceFile[] {
 }
 
 function originOf({ stamp, savedAt }: Theirs): string {
-  const when = savedAt === null ? '' : `, ${formatMoment(savedAt)}`;
-  return stamp === null ? `Newest saved${when}` : `From another tab${when}`;
+  if (savedAt === null) return stamp === null ? t('merge.saved') : t('merge.otherTab');
+  const when = formatMoment(savedAt);
+  return stamp === null ? t('merge.savedAt', { when }) : t('merge.otherTabAt', { when });
 }
 
 function useMerging(mine: Files, theirs: Theirs) {
@@ -51,10 +53,10 @@ function Choice({ file, onTake }: ChoiceProps) {
   return (
     <span className={classes['choice']}>
       <Button variant="default" size="compact-sm" onClick={() => onTake('right')}>
-        Mine, whole file
+        {t('merge.useMine')}
       </Button>
       <Button variant="default" size="compact-sm" onClick={() => onTake('left')}>
-        {file.left === undefined ? 'Saved one: no such file' : 'Saved one, whole file'}
+        {file.left === undefined ? t('merge.removeFile') : t('merge.useOther')}
       </Button>
     </span>
   );
@@ -70,12 +72,12 @@ function Endings({ onMine, onTheirs, onMerged }: EndingProps) {
   return (
     <div className={classes['buttons']}>
       <Button variant="default" onClick={onMine}>
-        Keep mine
+        {t('merge.keepMine')}
       </Button>
       <Button variant="default" onClick={onTheirs}>
-        Keep the saved one
+        {t('merge.keepOther')}
       </Button>
-      <Button onClick={onMerged}>Keep the merged text</Button>
+      <Button onClick={onMerged}>{t('merge.keepMerged')}</Button>
     </div>
   );
 }
@@ -94,22 +96,13 @@ export function MergeDialog({ mine, theirs: newest, onResolve, onClose }: MergeD
     onClose();
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title="Two versions of your code"
-      size="min(1180px, 94vw)"
-      fullScreen={small}
-    >
-      <p className={classes['intro']}>
-        They were written apart, in two tabs or on two devices; both are kept until you choose. Make one text
-        of them: take differences over, write into yours, or choose a version as a whole.
-      </p>
+    <Modal opened onClose={onClose} title={t('merge.title')} size="min(1180px, 94vw)" fullScreen={small}>
+      <p className={classes['intro']}>{t('merge.text')}</p>
       <FileComparison
         files={shown}
         round={round}
         leftLabel={originOf(theirs)}
-        rightLabel="Mine, becomes the merged text"
+        rightLabel={t('merge.mine')}
         onEdit={write}
         actionsFor={(file) => <Choice file={file} onTake={(side) => takeWhole(file, side)} />}
       />

@@ -1,7 +1,8 @@
 import { VisuallyHidden } from '@mantine/core';
 import { IconArrowsDiagonal, IconArrowsDiagonalMinimize2 } from '@tabler/icons-react';
 import { createContext, useContext, useState, type ReactNode } from 'react';
-import { PANE_TITLES, paneId, type PaneName } from './panes.js';
+import { t } from '../strings/challenge.js';
+import { paneId, paneTitle, type PaneName } from './panes.js';
 import classes from './workbench.module.css';
 
 interface Frame {
@@ -23,12 +24,12 @@ export function Pane({ name, children }: PaneProps) {
   return (
     <section
       id={paneId(name)}
-      aria-label={PANE_TITLES[name]}
+      aria-label={paneTitle(name)}
       tabIndex={-1}
       className={classes['pane']}
       data-full={full}
     >
-      <VisuallyHidden component="h2">{PANE_TITLES[name]}</VisuallyHidden>
+      <VisuallyHidden component="h2">{paneTitle(name)}</VisuallyHidden>
       <FrameContext value={{ name, full, toggle: () => setFull(!full) }}>{children}</FrameContext>
     </section>
   );
@@ -38,14 +39,14 @@ export function Pane({ name, children }: PaneProps) {
 export function FullScreenButton() {
   const frame = useContext(FrameContext);
   if (frame === null) return null;
-  const action = frame.full ? 'Restore' : 'Full screen';
+  const pane = paneTitle(frame.name);
   const Icon = frame.full ? IconArrowsDiagonalMinimize2 : IconArrowsDiagonal;
   return (
     <button
       type="button"
       className={classes['fullButton']}
-      aria-label={`${action}: ${PANE_TITLES[frame.name]}`}
-      title={action}
+      aria-label={frame.full ? t('panes.exitFullScreenOf', { pane }) : t('panes.fullScreenOf', { pane })}
+      title={frame.full ? t('panes.exitFullScreen') : t('panes.fullScreen')}
       onClick={frame.toggle}
     >
       <Icon size={15} aria-hidden />

@@ -1,12 +1,12 @@
+import { t } from '../strings/challenge.js';
+
 /** The three panes in their order; also the values of the tabs on small screens. */
 export const PANES = ['statement', 'editor', 'console'] as const;
 export type PaneName = (typeof PANES)[number];
 
-export const PANE_TITLES: Readonly<Record<PaneName, string>> = {
-  statement: 'Statement',
-  editor: 'Code',
-  console: 'Results',
-};
+export function paneTitle(name: PaneName): string {
+  return t(`panes.${name}`);
+}
 
 export function paneId(name: PaneName): string {
   return `pane-${name}`;

@@ -1,6 +1,7 @@
 import { Tabs } from '@mantine/core';
 import type { ChallengeView } from '@hone/contracts';
 import { useState } from 'react';
+import { t } from '../strings/challenge.js';
 import { ChallengeHistory } from './challenge-history.js';
 import { EditorialPane } from './editorial-pane.js';
 import { HintsPane } from './hints-pane.js';
@@ -21,12 +22,12 @@ interface ReadingPaneProps {
 function Bar({ tables, editorial }: { readonly tables: boolean; readonly editorial: boolean }) {
   return (
     <div className={classes['bar']}>
-      <Tabs.List aria-label="Challenge">
-        <Tabs.Tab value="statement">Statement</Tabs.Tab>
-        {tables && <Tabs.Tab value="tables">Tables</Tabs.Tab>}
-        <Tabs.Tab value="hints">Hints</Tabs.Tab>
-        {editorial && <Tabs.Tab value="editorial">Editorial</Tabs.Tab>}
-        <Tabs.Tab value="submissions">Submissions</Tabs.Tab>
+      <Tabs.List aria-label={t('tabs.label')}>
+        <Tabs.Tab value="statement">{t('tabs.statement')}</Tabs.Tab>
+        {tables && <Tabs.Tab value="tables">{t('tabs.tables')}</Tabs.Tab>}
+        <Tabs.Tab value="hints">{t('tabs.hints')}</Tabs.Tab>
+        {editorial && <Tabs.Tab value="editorial">{t('tabs.editorial')}</Tabs.Tab>}
+        <Tabs.Tab value="submissions">{t('tabs.submissions')}</Tabs.Tab>
       </Tabs.List>
       <FullScreenButton />
     </div>

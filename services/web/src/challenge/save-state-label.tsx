@@ -6,6 +6,7 @@ import {
   IconPencil,
 } from '@tabler/icons-react';
 import { useOnline } from '../app/connection-notice.js';
+import { t } from '../strings/challenge.js';
 import { formatClock } from '../words/quantities.js';
 import type { SaveState } from './drafts/draft-model.js';
 import classes from './top-bar.module.css';
@@ -24,19 +25,19 @@ const ICONS: Readonly<Record<SaveState['kind'], typeof IconPencil>> = {
 export function describeSaveState(state: SaveState, online: boolean): string {
   switch (state.kind) {
     case 'untouched':
-      return 'Starter code';
+      return t('save.untouched');
     case 'saving':
-      return 'Saving…';
+      return t('save.saving');
     case 'saved':
-      return `Saved ${formatClock(state.at)}${state.storage ? '' : ', on the server only'}`;
+      return t(state.storage ? 'save.saved' : 'save.savedOnServer', { time: formatClock(state.at) });
     case 'away':
-      return `${online ? 'Server away' : 'Offline'}, kept on this device ${formatClock(state.at)}`;
+      return t(online ? 'save.unreachable' : 'save.offline', { time: formatClock(state.at) });
     case 'refused':
-      return 'Kept on this device only';
+      return t('save.deviceOnly');
     case 'unsafe':
-      return 'Not saved: no storage, no server';
+      return t('save.unsafe');
     case 'conflict':
-      return 'Conflict: two versions, both kept';
+      return t('save.conflict');
   }
 }
 

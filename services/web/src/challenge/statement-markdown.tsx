@@ -1,6 +1,7 @@
 import Markdown, { type Components } from 'react-markdown';
 import rehypeSanitize, { defaultSchema } from 'rehype-sanitize';
 import remarkGfm from 'remark-gfm';
+import { t } from '../strings/challenge.js';
 import { remarkFitIntoPage, type TextSource } from './statement-tree.js';
 
 /** Elements and attributes that survive; links are http(s) only, pictures come by relative addresses only. */
@@ -32,7 +33,7 @@ const COMPONENTS: Components = {
   // Scrolls sideways on small screens, hence reachable by keyboard.
   pre: ({ children }) => <pre tabIndex={0}>{children}</pre>,
   table: ({ children }) => (
-    <div className="table-scroll" tabIndex={0} role="group" aria-label="Table">
+    <div className="table-scroll" tabIndex={0} role="group" aria-label={t('statement.table')}>
       <table>{children}</table>
     </div>
   ),

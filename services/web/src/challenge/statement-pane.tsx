@@ -1,13 +1,17 @@
 import type { ChallengeView, Sample } from '@hone/contracts';
-import { formatMs, plural } from '../words/quantities.js';
+import { t } from '../strings/challenge.js';
+import { formatBytes, formatMs } from '../words/quantities.js';
 import { StatementMarkdown } from './statement-markdown.js';
 import classes from './statement.module.css';
 
+const KIB = 1024;
+const MIB = 1024 * KIB;
+
 function SampleBlock({ sample }: { readonly sample: Sample }) {
   const parts = [
-    ...(sample.input === undefined ? [] : [{ label: 'Input', text: sample.input }]),
+    ...(sample.input === undefined ? [] : [{ label: t('statement.input'), text: sample.input }]),
     ...(sample.files ?? []).map((file) => ({ label: file.path, text: file.content })),
-    ...(sample.output === undefined ? [] : [{ label: 'Output', text: sample.output }]),
+    ...(sample.output === undefined ? [] : [{ label: t('statement.output'), text: sample.output }]),
   ];
   return (
     <div className={classes['sample']}>
@@ -16,7 +20,7 @@ function SampleBlock({ sample }: { readonly sample: Sample }) {
         {parts.map((part) => (
           <figure key={part.label}>
             <figcaption>{part.label}</figcaption>
-            <pre tabIndex={0} aria-label={`${sample.title}, ${part.label}`}>
+            <pre tabIndex={0} aria-label={t('statement.partOf', { sample: sample.title, part: part.label })}>
               {part.text}
             </pre>
           </figure>
@@ -31,12 +35,12 @@ function Grading({ challenge }: { readonly challenge: ChallengeView }) {
   const { limits } = challenge;
   return (
     <div className={classes['grading']}>
-      <h3>Groups and limits</h3>
+      <h3>{t('statement.grading')}</h3>
       <table>
         <thead>
           <tr>
-            <th scope="col">Group</th>
-            <th scope="col">Points</th>
+            <th scope="col">{t('statement.group')}</th>
+            <th scope="col">{t('statement.points')}</th>
           </tr>
         </thead>
         <tbody>
@@ -46,15 +50,19 @@ function Grading({ challenge }: { readonly challenge: ChallengeView }) {
                 {group.title}
                 {group.note !== undefined && <span>{group.note}</span>}
               </th>
-              <td>{group.weight === 0 ? 'gate' : group.weight}</td>
+              <td>{group.weight === 0 ? t('statement.gate') : group.weight}</td>
             </tr>
           ))}
         </tbody>
       </table>
       <p className={classes['limits']}>
-        Each run may use {formatMs(limits.cpuMs)} of CPU time ({formatMs(limits.wallMs)} in all),{' '}
-        {limits.memoryMiB} MiB of memory, {limits.outputKiB} KiB of output and{' '}
-        {plural(limits.processes, 'process', 'processes')}.
+        {t('statement.limits', {
+          cpu: formatMs(limits.cpuMs),
+          wall: formatMs(limits.wallMs),
+          memory: formatBytes(limits.memoryMiB * MIB),
+          output: formatBytes(limits.outputKiB * KIB),
+          count: limits.processes,
+        })}
       </p>
     </div>
   );
@@ -65,7 +73,7 @@ export function StatementPane({ challenge }: { readonly challenge: ChallengeView
   return (
     <article className={classes['statement']}>
       <StatementMarkdown text={challenge.statement} source={challenge} />
-      {challenge.samples.length > 0 && <h3>Samples</h3>}
+      {challenge.samples.length > 0 && <h3>{t('statement.samples')}</h3>}
       {challenge.samples.map((sample) => (
         <SampleBlock key={sample.id} sample={sample} />
       ))}

@@ -1,7 +1,7 @@
 import type { TableView } from '@hone/contracts';
 import { RowTable } from '../results/row-table.js';
+import { t } from '../strings/challenge.js';
 import { languageLabel } from '../words/labels.js';
-import { plural } from '../words/quantities.js';
 import classes from './tables-pane.module.css';
 
 type Column = TableView['columns'][number];
@@ -13,7 +13,9 @@ function KeyWords({ column }: { readonly column: Column }) {
   return (
     <>
       {key !== undefined && (
-        <span className={classes['key']}>{key === 'primary' ? 'primary key' : 'unique'}</span>
+        <span className={classes['key']}>
+          {key === 'primary' ? t('tables.primaryKey') : t('tables.unique')}
+        </span>
       )}
       {references !== undefined && (
         <a
@@ -34,13 +36,13 @@ function KeyWords({ column }: { readonly column: Column }) {
 function ColumnTable({ table }: { readonly table: TableView }) {
   return (
     <div className={classes['scroll']}>
-      <table className={classes['columns']} aria-label={`Columns of ${table.name}`}>
+      <table className={classes['columns']} aria-label={t('tables.columnsOf', { table: table.name })}>
         <thead>
           <tr>
-            <th scope="col">Column</th>
-            <th scope="col">Type</th>
-            <th scope="col">NULL</th>
-            <th scope="col">Key</th>
+            <th scope="col">{t('tables.column')}</th>
+            <th scope="col">{t('tables.type')}</th>
+            <th scope="col">{t('tables.null')}</th>
+            <th scope="col">{t('tables.key')}</th>
           </tr>
         </thead>
         <tbody>
@@ -48,7 +50,7 @@ function ColumnTable({ table }: { readonly table: TableView }) {
             <tr key={column.name}>
               <th scope="row">{column.name}</th>
               <td>{column.type}</td>
-              <td>{column.nullable ? 'possible' : 'never'}</td>
+              <td>{column.nullable ? t('tables.nullable') : t('tables.notNull')}</td>
               <td>
                 <KeyWords column={column} />
               </td>
@@ -63,14 +65,12 @@ function ColumnTable({ table }: { readonly table: TableView }) {
 function SampleRows({ table }: { readonly table: TableView }) {
   const { name, rows, rowCount } = table;
   if (rows.length === 0 || rowCount === null) return null;
-  const label = rows.length < rowCount ? `The first ${rows.length} rows` : plural(rows.length, 'row');
+  const shown = { count: rows.length, table: name };
   return (
     <details className={classes['sample']}>
-      <summary>
-        {label} of {name} in the sample
-      </summary>
+      <summary>{rows.length < rowCount ? t('tables.someRows', shown) : t('tables.allRows', shown)}</summary>
       <RowTable
-        label={`Rows of ${name}`}
+        label={t('tables.rowsOf', { table: name })}
         columns={table.columns.map((column) => column.name)}
         rows={rows.map((cells) => ({ mark: 'own', cells }))}
       />
@@ -83,7 +83,7 @@ function TableSection({ table }: { readonly table: TableView }) {
     <section aria-labelledby={headingId(table.name)}>
       <h3 id={headingId(table.name)} tabIndex={-1}>
         {table.name}
-        {table.rowCount !== null && <span>{plural(table.rowCount, 'row')} in the sample</span>}
+        {table.rowCount !== null && <span>{t('tables.rowsInSample', { count: table.rowCount })}</span>}
       </h3>
       <ColumnTable table={table} />
       {table.constraints.map((constraint) => (
@@ -105,7 +105,9 @@ interface TablesPaneProps {
 export function TablesPane({ tables, engine }: TablesPaneProps) {
   return (
     <article className={classes['tables']}>
-      {engine !== undefined && <p className={classes['engine']}>In {languageLabel(engine)}</p>}
+      {engine !== undefined && (
+        <p className={classes['engine']}>{t('tables.engine', { engine: languageLabel(engine) })}</p>
+      )}
       {tables.map((table) => (
         <TableSection key={table.name} table={table} />
       ))}

@@ -34,7 +34,7 @@ function describe({ shown }: Draft) {
 function actionsOn(dispatch: Draft['dispatch']) {
   return {
     saveNow: () => dispatch({ type: 'save-now' }),
-    /** Puts other files in the place of the text, which can be brought back; `by` says what they are. */
+    /** Replaces the text, which can be restored. `by`: `starter`, or when the submission was sent (ISO). */
     load: (files: Files, by: string) => dispatch({ type: 'replaced', files, by }),
     bringBack: () => dispatch({ type: 'brought-back' }),
     letGo: () => dispatch({ type: 'let-go' }),
@@ -72,7 +72,7 @@ export function useWork(challenge: ChallengeView) {
       if (work === null) return;
       draft.dispatch({ type: 'edited', files: filesToSend(editFile(work, path, content), challenge) });
     },
-    reset: () => actions.load(filesToSend(openWork(challenge, language), challenge), 'the starter'),
+    reset: () => actions.load(filesToSend(openWork(challenge, language), challenge), 'starter'),
   };
 }
 

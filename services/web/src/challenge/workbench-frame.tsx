@@ -1,8 +1,9 @@
 import type { ChallengeView } from '@hone/contracts';
 import { useState, type ReactNode } from 'react';
 import { ConnectionNotice } from '../app/connection-notice.js';
+import { t } from '../strings/challenge.js';
 import { HelpDialog } from './help-dialog.js';
-import { PANE_TITLES, paneId, PANES } from './panes.js';
+import { paneId, PANES } from './panes.js';
 import { TopBar } from './top-bar.js';
 import type { SaveState } from './drafts/draft-model.js';
 import { useShortcuts, type ShortcutActions } from './use-shortcuts.js';
@@ -24,7 +25,7 @@ export function WorkbenchFrame({ challenge, saveState, keys, children }: Workben
       <div className="skip-links">
         {PANES.map((name) => (
           <a key={name} href={`#${paneId(name)}`}>
-            Skip to {PANE_TITLES[name].toLowerCase()}
+            {t(`panes.skipTo.${name}`)}
           </a>
         ))}
       </div>

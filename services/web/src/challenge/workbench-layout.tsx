@@ -1,8 +1,9 @@
 import { Tabs, VisuallyHidden } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
+import { t } from '../strings/challenge.js';
 import { Pane } from './pane-frame.js';
-import { PANE_TITLES, paneId, PANES, type PaneName } from './panes.js';
+import { paneId, PANES, paneTitle, type PaneName } from './panes.js';
 import classes from './workbench.module.css';
 
 export type PaneContents = Readonly<Record<PaneName, ReactNode>>;
@@ -43,7 +44,7 @@ export function WideLayout({ contents }: { readonly contents: PaneContents }) {
       <FoldingPanel id="statement" defaultSize="38%" minSize="260px">
         <Pane name="statement">{contents.statement}</Pane>
       </FoldingPanel>
-      <Divider label="Resize statement and code" />
+      <Divider label={t('panes.resizeColumns')} />
       <Panel id="work" minSize="380px">
         <Group
           orientation="vertical"
@@ -53,7 +54,7 @@ export function WideLayout({ contents }: { readonly contents: PaneContents }) {
           <FoldingPanel id="editor" defaultSize="52%" minSize="120px">
             <Pane name="editor">{contents.editor}</Pane>
           </FoldingPanel>
-          <Divider label="Resize code and results" />
+          <Divider label={t('panes.resizeRows')} />
           <Panel id="console" minSize="110px">
             <Pane name="console">{contents.console}</Pane>
           </Panel>
@@ -78,17 +79,17 @@ export function NarrowLayout({ contents, shown, onShow, actions }: NarrowLayoutP
   };
   return (
     <Tabs value={shown} onChange={select} className={classes['narrow']} keepMounted>
-      <Tabs.List grow aria-label="Panes">
+      <Tabs.List grow aria-label={t('panes.label')}>
         {PANES.map((name) => (
           <Tabs.Tab key={name} value={name}>
-            {PANE_TITLES[name]}
+            {paneTitle(name)}
           </Tabs.Tab>
         ))}
       </Tabs.List>
       {PANES.map((name) => (
         <Tabs.Panel key={name} value={name} className={classes['narrowPane'] ?? ''}>
-          <section id={paneId(name)} aria-label={PANE_TITLES[name]} tabIndex={-1} className={classes['pane']}>
-            <VisuallyHidden component="h2">{PANE_TITLES[name]}</VisuallyHidden>
+          <section id={paneId(name)} aria-label={paneTitle(name)} tabIndex={-1} className={classes['pane']}>
+            <VisuallyHidden component="h2">{paneTitle(name)}</VisuallyHidden>
             {contents[name]}
           </section>
         </Tabs.Panel>

@@ -31,7 +31,7 @@ describe('a curve of costs', () => {
       { label: 'Your program', tone: 'own', points: [{ n: 10, ms: 100, lowMs: 90, highMs: 120 }] },
     ]);
     expect(html).toContain('100 ms (90 ms to 120 ms)');
-    expect(html).toContain('Bars reach from the cheapest run');
+    expect(html).toContain('Bars span the cheapest');
     const open = draw([
       { label: 'Your program', tone: 'own', points: [{ n: 10, ms: 8, lowMs: 0, highMs: 20 }] },
     ]);

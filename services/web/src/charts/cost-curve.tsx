@@ -1,4 +1,6 @@
-import { formatMs } from '../words/quantities.js';
+import { t as tCommon } from '../strings/common.js';
+import { t } from '../strings/evidence.js';
+import { formatMs, formatNumber } from '../words/quantities.js';
 import classes from './cost-curve.module.css';
 import { logAxis, type LogAxis } from './log-scale.js';
 
@@ -47,21 +49,14 @@ export function CostCurve({ title, series }: CostCurveProps) {
     <figure className={classes['curve']}>
       <figcaption className={classes['title']}>{title}</figcaption>
       <Legend series={series} />
-      <svg
-        viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
-        role="img"
-        aria-label={`${title}. The table below has the figures.`}
-      >
+      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={t('curve.label', { title })}>
         <Grid x={x} y={y} />
         {series.map((one) => (
           <Line key={one.label} series={one} x={x} y={y} />
         ))}
       </svg>
       {points.some(({ lowMs }) => lowMs !== undefined) && (
-        <p className={classes['note']}>
-          Bars reach from the cheapest run of a size to the dearest, and as far beyond as a start may be
-          misjudged.
-        </p>
+        <p className={classes['note']}>{t('curve.bars')}</p>
       )}
       <FigureTable title={title} series={series} />
     </figure>
@@ -94,7 +89,7 @@ function Grid({ x, y }: Axes) {
         </g>
       ))}
       <text x={(EDGE.left + WIDTH - EDGE.right) / 2} y={HEIGHT - 6} textAnchor="middle">
-        size of the input
+        {t('curve.inputSize')}
       </text>
     </g>
   );
@@ -179,12 +174,17 @@ function FigureTable({ title, series }: CostCurveProps) {
   const sizes = [...new Set(series.flatMap((one) => one.points.map(({ n }) => n)))].sort((a, b) => a - b);
   return (
     <details className={classes['figures']}>
-      <summary>The figures</summary>
-      <div className={classes['scroll']} tabIndex={0} role="region" aria-label={`Figures: ${title}`}>
+      <summary>{t('curve.table')}</summary>
+      <div
+        className={classes['scroll']}
+        tabIndex={0}
+        role="region"
+        aria-label={t('curve.tableOf', { title })}
+      >
         <table>
           <thead>
             <tr>
-              <th scope="col">Size</th>
+              <th scope="col">{t('curve.size')}</th>
               {series.map(({ label }) => (
                 <th key={label} scope="col">
                   {label}
@@ -195,7 +195,7 @@ function FigureTable({ title, series }: CostCurveProps) {
           <tbody>
             {sizes.map((size) => (
               <tr key={size}>
-                <th scope="row">{size.toLocaleString('en')}</th>
+                <th scope="row">{formatNumber(size)}</th>
                 {series.map((one) => (
                   <td key={one.label}>{cellOf(one.points.find(({ n }) => n === size))}</td>
                 ))}
@@ -209,13 +209,13 @@ function FigureTable({ title, series }: CostCurveProps) {
 }
 
 function cellOf(point: CurvePoint | undefined): string {
-  if (point === undefined) return '–';
+  if (point === undefined) return t('curve.none');
   const { ms, lowMs, highMs } = point;
   if (lowMs === undefined || highMs === undefined) return formatMs(ms);
-  return `${formatMs(ms)} (${formatMs(lowMs)} to ${formatMs(highMs)})`;
+  return t('curve.interval', { time: formatMs(ms), low: formatMs(lowMs), high: formatMs(highMs) });
 }
 
 /** `500`, `20k`, `1.5M`: short enough for an axis. */
 function formatSize(size: number): string {
-  return new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 1 }).format(size);
+  return tCommon('quantity.compact', { value: size });
 }

@@ -1,3 +1,4 @@
+import { t as tCommon } from '../strings/common.js';
 import classes from './timeline.module.css';
 
 /** What a bar on a timeline stands for. */
@@ -43,9 +44,9 @@ export function Timeline({ title, lengthMs, lanes }: TimelineProps) {
         </div>
       ))}
       <div className={classes['axis']} aria-hidden="true">
-        <span>0 s</span>
-        <span>{(lengthMs / 2_000).toFixed(1)} s</span>
-        <span>{(lengthMs / 1_000).toFixed(1)} s</span>
+        {[0, lengthMs / 2, lengthMs].map((ms, index) => (
+          <span key={index}>{tCommon('quantity.tenths', { value: ms / 1_000 })}</span>
+        ))}
       </div>
     </figure>
   );

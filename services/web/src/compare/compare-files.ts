@@ -30,10 +30,3 @@ export function compareFiles(left: readonly SourceFile[], right: readonly Source
     })
     .sort((a, b) => ORDER[a.change] - ORDER[b.change]);
 }
-
-export const CHANGE_WORDS: Readonly<Record<FileChange, string>> = {
-  same: 'unchanged',
-  changed: 'changed',
-  added: 'added',
-  removed: 'removed',
-};

@@ -2,7 +2,9 @@ import { Skeleton } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { lazy, Suspense, useCallback, useRef, useState, type ReactNode } from 'react';
-import { CHANGE_WORDS, type ComparedFile } from './compare-files.js';
+import { t } from '../strings/compare.js';
+import { altKey } from '../words/shortcuts.js';
+import type { ComparedFile } from './compare-files.js';
 import classes from './compare.module.css';
 
 const MergeEditor = lazy(async () => ({ default: (await import('./merge-editor.js')).MergeEditor }));
@@ -30,13 +32,13 @@ interface PathsProps {
 
 function Paths({ files, active, onSelect }: PathsProps) {
   return (
-    <ul className={classes['paths']} aria-label="Files">
+    <ul className={classes['paths']} aria-label={t('files')}>
       {files.map(({ path, change }) => (
         <li key={path}>
           <button type="button" aria-pressed={path === active} onClick={() => onSelect(path)}>
             <span className="mono">{path}</span>
             <span className={classes['change']} data-change={change}>
-              {CHANGE_WORDS[change]}
+              {t(change)}
             </span>
           </button>
         </li>
@@ -55,15 +57,15 @@ function Moves({ onMove, folded, onFold }: MovesProps) {
   return (
     <span className={classes['moves']}>
       <button type="button" aria-pressed={!folded} onClick={onFold}>
-        All lines
+        {t('allLines')}
       </button>
-      <button type="button" title="Difference before (Alt ↑)" onClick={() => onMove(-1)}>
+      <button type="button" title={t('previousHint', { alt: altKey() })} onClick={() => onMove(-1)}>
         <IconArrowUp size={15} aria-hidden />
-        <span>Difference before</span>
+        <span>{t('previous')}</span>
       </button>
-      <button type="button" title="Next difference (Alt ↓)" onClick={() => onMove(1)}>
+      <button type="button" title={t('nextHint', { alt: altKey() })} onClick={() => onMove(1)}>
         <IconArrowDown size={15} aria-hidden />
-        <span>Next difference</span>
+        <span>{t('next')}</span>
       </button>
     </span>
   );
@@ -107,8 +109,8 @@ export function FileComparison(props: FileComparisonProps) {
             path={file.path}
             left={file.left ?? ''}
             right={file.right ?? ''}
-            leftLabel={`${leftLabel}, ${file.path}`}
-            rightLabel={`${rightLabel}, ${file.path}`}
+            leftLabel={t('fileOf', { side: leftLabel, file: file.path })}
+            rightLabel={t('fileOf', { side: rightLabel, file: file.path })}
             unified={narrow}
             folded={folded}
             onEdit={onEdit === undefined ? undefined : (text) => onEdit(file.path, text)}

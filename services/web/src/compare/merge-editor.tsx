@@ -5,6 +5,7 @@ import { EditorView, keymap, lineNumbers } from '@codemirror/view';
 import { useEffect, useRef } from 'react';
 import { loadEditorLanguage } from '../challenge/editor-languages.js';
 import { editorTheme } from '../challenge/editor-theme.js';
+import { t } from '../strings/compare.js';
 import { mergeTheme } from './merge-theme.js';
 
 export interface MergeEditorProps {
@@ -36,10 +37,7 @@ function button(text: string, label: string): HTMLElement {
 
 /** The two ways to decide a difference in one column. */
 function createChoice(type: 'accept' | 'reject', act: (event: MouseEvent) => void): HTMLElement {
-  const element =
-    type === 'accept'
-      ? button('Mine', 'Take mine for this difference')
-      : button('Other', 'Take the other one for this difference');
+  const element = type === 'accept' ? button(t('mine'), t('takeMine')) : button(t('other'), t('takeOther'));
   element.addEventListener('click', act);
   return element;
 }
@@ -72,7 +70,7 @@ function sideOf(label: string, language: Extension, editable: boolean): Extensio
 
 const REVERT = {
   revertControls: 'a-to-b' as const,
-  renderRevertControl: () => button('→', 'Take this difference over from the left'),
+  renderRevertControl: () => button(t('copy'), t('copyHint')),
 };
 
 /** The two texts in `parent`; returns the side that is written in, and how to take all away. */

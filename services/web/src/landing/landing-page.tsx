@@ -8,32 +8,22 @@ import rowClasses from '../catalogue/challenge-row.module.css';
 import { NO_FILTERS } from '../catalogue/filters.js';
 import { useChallenges } from '../catalogue/use-challenges.js';
 import { CheckList } from '../results/check-list.js';
+import { t } from '../strings/landing.js';
+import { RichText } from '../strings/rich-text.js';
 import { KIND_IDS, kindLabel } from '../words/labels.js';
-import { plural } from '../words/quantities.js';
-import { EXAMPLE_CHECKS } from './example-checks.js';
+import { exampleChecks } from './example-checks.js';
 import { KindFigure } from './kind-figure.js';
 import classes from './landing.module.css';
 
-const KIND_TEXTS: Readonly<Record<(typeof KIND_IDS)[number], string>> = {
-  optimization:
-    'Make a correct program stand up to large input. Judged on generated data inside a CPU limit.',
-  sql: 'Write a query that survives NULLs, ties and empty tables. Compared row by row on data you have not seen.',
-  'api-design': 'Design an interface that clients can live with, and build it. Judged by what it answers.',
-  microservices: 'Keep services right while the network loses, repeats and delays what they say.',
-};
-
 const SHOWN = 4;
+const PROMISES = ['reasons', 'nothingLost', 'ourFaults'] as const;
 
 function Hero() {
   return (
     <section className={classes['hero']}>
       <div className={classes['pitch']}>
-        <h1>Your code runs. Every check says what it saw.</h1>
-        <p>
-          Challenges from the working day of a back-end engineer: slow programs, ugly data, unreliable
-          networks. Your answer is executed in a sandbox, live before your eyes, and a failing check shows the
-          difference instead of a red cross.
-        </p>
+        <h1>{t('title')}</h1>
+        <p>{t('pitch')}</p>
         <div className={classes['start']}>
           <Button
             component={Link}
@@ -41,14 +31,14 @@ function Hero() {
             size="md"
             rightSection={<IconArrowRight size={18} aria-hidden />}
           >
-            Browse challenges
+            {t('browse')}
           </Button>
-          <span>No account needed.</span>
+          <span>{t('noAccount')}</span>
         </div>
       </div>
       <figure className={classes['example']}>
-        <figcaption>Example: three checks of one submission</figcaption>
-        <CheckList checks={EXAMPLE_CHECKS} openId="equal" />
+        <figcaption>{t('example.caption')}</figcaption>
+        <CheckList checks={exampleChecks()} openId="equal" />
       </figure>
     </section>
   );
@@ -59,10 +49,10 @@ function StartHere({ challenges }: { readonly challenges: readonly ChallengeSumm
   return (
     <section className={classes['section']}>
       <div className={classes['sectionHead']}>
-        <h2>Start here</h2>
-        <Link to="/challenges">All challenges</Link>
+        <h2>{t('start.title')}</h2>
+        <Link to="/challenges">{t('start.all')}</Link>
       </div>
-      <ul className={rowClasses['list']} aria-label="Challenges to start with">
+      <ul className={rowClasses['list']} aria-label={t('start.label')}>
         {challenges.map((challenge) => (
           <ChallengeRow key={challenge.slug} challenge={challenge} heading="h3" />
         ))}
@@ -76,10 +66,28 @@ function countOf(challenges: readonly ChallengeSummary[] | undefined, kind: stri
   return challenges?.filter((challenge) => challenge.kind === kind).length;
 }
 
+interface KindLinkProps {
+  readonly kind: (typeof KIND_IDS)[number];
+  readonly count: number | undefined;
+}
+
+function KindLink({ kind, count }: KindLinkProps) {
+  const name = kindLabel(kind);
+  const text = count === undefined ? t('kinds.all', { kind: name }) : t('kinds.some', { kind: name, count });
+  return (
+    <Link to={`/challenges?kind=${kind}`}>
+      <RichText
+        text={text}
+        tags={{ hidden: (words) => <span className={classes['hidden']}>{words}</span> }}
+      />
+    </Link>
+  );
+}
+
 function Kinds({ challenges }: { readonly challenges: readonly ChallengeSummary[] | undefined }) {
   return (
     <section className={classes['section']}>
-      <h2>Four kinds of work</h2>
+      <h2>{t('kinds.title')}</h2>
       <ul className={classes['kinds']}>
         {KIND_IDS.map((kind) => {
           const count = countOf(challenges, kind);
@@ -87,14 +95,11 @@ function Kinds({ challenges }: { readonly challenges: readonly ChallengeSummary[
             <li key={kind}>
               <KindFigure kind={kind} />
               <h3>{kindLabel(kind)}</h3>
-              <p>{KIND_TEXTS[kind]}</p>
+              <p>{t(`kinds.${kind}`)}</p>
               {count === 0 ? (
-                <span className={classes['none']}>None in this catalogue yet</span>
+                <span className={classes['none']}>{t('kinds.none')}</span>
               ) : (
-                <Link to={`/challenges?kind=${kind}`}>
-                  {count === undefined ? 'See them' : plural(count, 'challenge')}
-                  <span className={classes['hidden']}> of the kind {kindLabel(kind)}</span>
-                </Link>
+                <KindLink kind={kind} count={count} />
               )}
             </li>
           );
@@ -107,29 +112,14 @@ function Kinds({ challenges }: { readonly challenges: readonly ChallengeSummary[
 function Promises() {
   return (
     <section className={classes['section']}>
-      <h2>What you can rely on</h2>
+      <h2>{t('promises.title')}</h2>
       <dl className={classes['promises']}>
-        <div>
-          <dt>Reasons, not just marks</dt>
-          <dd>
-            Expected and actual output side by side, missing and surplus rows, the limit that was met. Hidden
-            data stays hidden, but you learn which family failed and how.
-          </dd>
-        </div>
-        <div>
-          <dt>Nothing gets lost</dt>
-          <dd>
-            What you type is kept on your device. Reload, or lose the network in the middle: the results
-            resume where they were.
-          </dd>
-        </div>
-        <div>
-          <dt>Our faults are ours</dt>
-          <dd>
-            When a part of the platform fails while it judges you, the submission is taken again. If that does
-            not help, it is voided and counts for nothing.
-          </dd>
-        </div>
+        {PROMISES.map((promise) => (
+          <div key={promise}>
+            <dt>{t(`promises.${promise}`)}</dt>
+            <dd>{t(`promises.${promise}Text`)}</dd>
+          </div>
+        ))}
       </dl>
     </section>
   );

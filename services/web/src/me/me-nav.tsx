@@ -1,14 +1,15 @@
 import { NavLink } from 'react-router';
+import { t } from '../strings/me.js';
 import classes from './me-page.module.css';
 
 /** The two pages about oneself. */
 export function MeNav() {
   return (
-    <nav aria-label="My pages" className={classes['nav']}>
+    <nav aria-label={t('pages')} className={classes['nav']}>
       <NavLink to="/me" end>
-        History
+        {t('history')}
       </NavLink>
-      <NavLink to="/me/account">Account</NavLink>
+      <NavLink to="/me/account">{t('account')}</NavLink>
     </nav>
   );
 }

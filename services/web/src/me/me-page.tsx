@@ -3,10 +3,14 @@ import type { User } from '@hone/contracts';
 import { Link } from 'react-router';
 import { FailurePanel } from '../app/failure-panel.js';
 import { usePageTitle } from '../app/page-title.js';
+import { UserName } from '../account/user-name.js';
 import { useTitles } from '../catalogue/use-challenges.js';
+import { t as tCommon } from '../strings/common.js';
+import { t } from '../strings/me.js';
+import { RichText } from '../strings/rich-text.js';
 import { HistoryTable } from '../submission/history-table.js';
 import { useMe } from '../submission/use-history.js';
-import { GUEST_KEEPING } from '../words/guest.js';
+import { describeGuestRetention } from '../words/guest.js';
 import { MeNav } from './me-nav.js';
 import classes from './me-page.module.css';
 
@@ -14,41 +18,44 @@ function Identity({ user }: { readonly user: User | null }) {
   if (user === null)
     return (
       <p>
-        You have not sent anything yet. There is no need to sign up: with your first run or submission, a
-        guest session starts in this browser. <Link to="/challenges">Pick a challenge</Link>
+        <RichText text={t('nobody')} tags={{ link: (words) => <Link to="/challenges">{words}</Link> }} />
       </p>
     );
   if (user.guest)
     return (
       <p>
-        You practise as a <strong>guest</strong> of this browser. {GUEST_KEEPING}{' '}
-        <Link to="/register?next=/me">Create an account</Link> to keep it, or{' '}
-        <Link to="/sign-in?next=/me">sign in</Link> to add it to yours.
+        <RichText
+          text={t('guest', { retention: describeGuestRetention() })}
+          tags={{
+            strong: (words) => <strong>{words}</strong>,
+            register: (words) => <Link to="/register?next=/me">{words}</Link>,
+            signIn: (words) => <Link to="/sign-in?next=/me">{words}</Link>,
+          }}
+        />
       </p>
     );
   return (
     <p>
-      Signed in as <strong>{user.name}</strong>
-      {user.email === undefined ? '' : ` (${user.email})`}.
+      <RichText text={t('signedIn')} tags={{ name: <UserName user={user} /> }} />
     </p>
   );
 }
 
 /** `/me`: who one is here, and all that one has sent. */
 export function MePage() {
-  usePageTitle('My work');
+  usePageTitle(t('title'));
   const me = useMe();
   const titleOf = useTitles();
   return (
     <div className={classes['page']}>
-      <h1>My work</h1>
+      <h1>{t('title')}</h1>
       <MeNav />
-      <section className={classes['who']} aria-label="Who you are here">
+      <section className={classes['who']} aria-label={t('identity')}>
         {me.isPending && <Skeleton height={44} aria-busy="true" />}
         {me.isError && (
           <FailurePanel
             error={me.error}
-            kept="Your submissions are kept."
+            kept={tCommon('safe.submissions')}
             onRetry={() => void me.refetch()}
           />
         )}
@@ -56,12 +63,8 @@ export function MePage() {
       </section>
       {me.isSuccess && me.data !== null && (
         <section>
-          <h2>History</h2>
-          <HistoryTable
-            titleOf={titleOf}
-            linkTo={(row) => `/submissions/${row.id}`}
-            empty="Nothing yet. Your runs and submissions will stand here, with their verdicts."
-          />
+          <h2>{t('history')}</h2>
+          <HistoryTable titleOf={titleOf} linkTo={(row) => `/submissions/${row.id}`} empty={t('empty')} />
         </section>
       )}
     </div>

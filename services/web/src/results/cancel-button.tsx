@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { usePorts } from '../app/ports.js';
+import { t } from '../strings/results.js';
 
 /** Stops a submission that waits or runs. What became of it is told by the events, as everything else. */
 export function CancelButton({ id }: { readonly id: string }) {
@@ -14,7 +15,7 @@ export function CancelButton({ id }: { readonly id: string }) {
       disabled={cancel.isSuccess}
       onClick={() => cancel.mutate()}
     >
-      {cancel.isError ? 'Cancelling failed, try again' : 'Cancel'}
+      {cancel.isError ? t('outcome.cancelFailed') : t('outcome.cancel')}
     </Button>
   );
 }

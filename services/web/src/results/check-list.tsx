@@ -8,9 +8,10 @@ import {
   IconX,
 } from '@tabler/icons-react';
 import { useEffect, useId, useRef, useState, type RefObject } from 'react';
-import { CHECK_WORDS } from '../words/labels.js';
-import { formatBytes, formatMs } from '../words/quantities.js';
-import { pointsLeft } from '../words/outcome.js';
+import { t } from '../strings/results.js';
+import { RichText } from '../strings/rich-text.js';
+import { formatBytes, formatMs, formatPercent } from '../words/quantities.js';
+import { pointsLost, statusLabel } from '../words/outcome.js';
 import { reasonWords } from '../words/reasons.js';
 import classes from './check-list.module.css';
 import { EvidenceView } from './evidence-view.js';
@@ -31,8 +32,8 @@ function hasMore(check: Check): boolean {
 function UsageFacts({ usage }: { readonly usage: NonNullable<Check['usage']> }) {
   return (
     <span className={classes['usage']}>
-      <span title="CPU time">{formatMs(usage.cpuMs)}</span>
-      <span title="Peak memory">{formatBytes(usage.memoryBytes)}</span>
+      <span title={t('checks.cpuTime')}>{formatMs(usage.cpuMs)}</span>
+      <span title={t('checks.peakMemory')}>{formatBytes(usage.memoryBytes)}</span>
     </span>
   );
 }
@@ -44,18 +45,20 @@ interface HeadProps {
 
 function CheckHead({ check, score }: HeadProps) {
   const Icon = ICONS[check.status];
-  const left = pointsLeft(check, score);
+  const lost = pointsLost(check, score);
   return (
     <>
       <span className={classes['status']}>
         <Icon size={16} stroke={2.4} aria-hidden />
-        {CHECK_WORDS[check.status]}
+        {statusLabel(check.status)}
       </span>
       <span className={classes['title']}>
         {check.title}
-        {left !== undefined && <span className={classes['left']}>{left}</span>}
-        {!check.visible && <span className={classes['hiddenMark']}>hidden data</span>}
-        {check.required && check.status !== 'pass' && <span className={classes['hiddenMark']}>required</span>}
+        {lost !== undefined && <span className={classes['left']}>{lost}</span>}
+        {!check.visible && <span className={classes['hiddenMark']}>{t('checks.hiddenData')}</span>}
+        {check.required && check.status !== 'pass' && (
+          <span className={classes['hiddenMark']}>{t('checks.required')}</span>
+        )}
       </span>
       {check.usage !== undefined && <UsageFacts usage={check.usage} />}
     </>
@@ -72,9 +75,10 @@ interface BodyProps {
 /** The rule that a failed check proves, unless its evidence says just that. */
 function Rule({ check: { rule, cap, evidence } }: { readonly check: Check }) {
   if (rule === undefined) return null;
-  const isTold = evidence?.type === 'summary' && evidence.text === rule;
-  const held = cap === undefined ? '' : `Without it, the score stops at ${cap}%.`;
-  return <p>{isTold ? held : `Rule: ${rule} ${held}`}</p>;
+  const isKnown = evidence?.type === 'summary' && evidence.text === rule;
+  if (cap === undefined) return isKnown ? null : <p>{t('checks.rule', { rule })}</p>;
+  const percent = formatPercent(cap / 100);
+  return <p>{isKnown ? t('checks.caps', { percent }) : t('checks.ruleCaps', { rule, percent })}</p>;
 }
 
 function CheckBody({ check, id, reveals }: BodyProps) {
@@ -87,7 +91,10 @@ function CheckBody({ check, id, reveals }: BodyProps) {
       {reveals !== undefined && <RevealButton submission={reveals} check={check.id} />}
       {check.hint !== undefined && (
         <p className={classes['hint']}>
-          <strong>Hint</strong> {check.hint}
+          <RichText
+            text={t('checks.hint')}
+            tags={{ strong: (words) => <strong>{words}</strong>, text: check.hint }}
+          />
         </p>
       )}
     </div>
@@ -157,7 +164,7 @@ interface CheckListProps {
 
 export function CheckList({ checks, openId, reveals, score = null }: CheckListProps) {
   return (
-    <ul className={classes['list']} aria-label="Checks">
+    <ul className={classes['list']} aria-label={t('checks.label')}>
       {checks.map((check) => (
         <CheckItem
           key={check.id}

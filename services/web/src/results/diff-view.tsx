@@ -1,10 +1,8 @@
 import { useMemo, useState } from 'react';
-import { plural } from '../words/quantities.js';
+import { t } from '../strings/evidence.js';
 import classes from './evidence.module.css';
 import { diffLines, foldEqual, splitDifference, type DiffChunk, type DiffRow } from './line-diff.js';
 import { ComparedText } from './printed-text.js';
-
-const WORDS = { same: '', changed: 'differs', missing: 'missing in yours', extra: 'only in yours' } as const;
 
 function Side({ own, other }: { readonly own: DiffRow['actual']; readonly other: DiffRow['actual'] }) {
   if (own === undefined) return <span className={classes['absent']} />;
@@ -32,7 +30,7 @@ function Row({ row }: { readonly row: DiffRow }) {
       <td className={classes['lineNumber']}>{row.actual?.line}</td>
       <td className={classes['actual']}>
         <Side own={row.actual} other={row.expected} />
-        {row.kind !== 'same' && <span className={classes['hidden']}> ({WORDS[row.kind]})</span>}
+        {row.kind !== 'same' && <span className={classes['hidden']}> {t(`diff.${row.kind}`)}</span>}
       </td>
     </tr>
   );
@@ -45,7 +43,7 @@ function Chunk({ chunk }: { readonly chunk: DiffChunk }) {
     ));
   return (
     <tr className={classes['fold']}>
-      <td colSpan={4}>{plural(chunk.skipped, 'equal line')}</td>
+      <td colSpan={4}>{t('diff.equal', { count: chunk.skipped })}</td>
     </tr>
   );
 }
@@ -70,16 +68,16 @@ export function DiffView({ expected, actual }: { readonly expected: string; read
   const rows = useMemo(() => diffLines(expected, actual), [expected, actual]);
   const chunks = foldEqual(whole ? rows : rows.slice(0, FIRST_ROWS));
   return (
-    <div className={classes['scroll']} tabIndex={0} role="region" aria-label="Expected and actual output">
+    <div className={classes['scroll']} tabIndex={0} role="region" aria-label={t('diff.label')}>
       <table className={classes['diff']}>
         <Columns />
         <thead>
           <tr>
             <th scope="col" colSpan={2}>
-              Expected
+              {t('diff.expected')}
             </th>
             <th scope="col" colSpan={2}>
-              Yours
+              {t('yours')}
             </th>
           </tr>
         </thead>
@@ -89,10 +87,10 @@ export function DiffView({ expected, actual }: { readonly expected: string; read
           ))}
         </tbody>
       </table>
-      {actual === '' && <p className={classes['note']}>Yours printed nothing.</p>}
+      {actual === '' && <p className={classes['note']}>{t('diff.nothing')}</p>}
       {rows.length > FIRST_ROWS && !whole && (
         <button type="button" className={classes['more']} onClick={() => setWhole(true)}>
-          Show {plural(rows.length - FIRST_ROWS, 'more line')}
+          {t('diff.more', { count: rows.length - FIRST_ROWS })}
         </button>
       )}
     </div>

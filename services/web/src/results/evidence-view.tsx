@@ -1,12 +1,17 @@
 import type { Evidence } from '@hone/contracts';
+import { Skeleton } from '@mantine/core';
+import { lazy, Suspense } from 'react';
+import { t } from '../strings/evidence.js';
 import { DiffView } from './diff-view.js';
 import classes from './evidence.module.css';
 import { MemoryView } from './memory-view.js';
 import { MigrationView } from './migration-view.js';
 import { ComparedText, PrintedText } from './printed-text.js';
 import { RowsView } from './rows-view.js';
-import { SpeedView } from './speed-view.js';
 import { WorkView } from './work-view.js';
+
+// With its charts it is the largest of them, and the first page shows none.
+const SpeedView = lazy(async () => ({ default: (await import('./speed-view.js')).SpeedView }));
 
 interface BlockProps {
   readonly label: string;
@@ -37,10 +42,10 @@ function Compared({ evidence }: { readonly evidence: Extract<Evidence, { type: '
   return (
     <>
       {text !== undefined && <Words text={text} />}
-      {firstDifference !== undefined && <p>The first difference is in line {firstDifference}.</p>}
+      {firstDifference !== undefined && <p>{t('diff.first', { line: firstDifference })}</p>}
       <DiffView expected={expected} actual={actual} />
-      <TextBlock label="Input" text={input} />
-      <TextBlock label="Standard error" text={stderr} />
+      <TextBlock label={t('input')} text={input} />
+      <TextBlock label={t('stderr')} text={stderr} />
     </>
   );
 }
@@ -62,7 +67,11 @@ export function EvidenceView({ evidence }: { readonly evidence: Evidence }) {
     case 'work':
       return <WorkView evidence={evidence} />;
     case 'speed':
-      return <SpeedView evidence={evidence} />;
+      return (
+        <Suspense fallback={<Skeleton height={320} aria-busy="true" />}>
+          <SpeedView evidence={evidence} />
+        </Suspense>
+      );
     case 'memory':
       return <MemoryView evidence={evidence} />;
     case 'migration':
@@ -71,8 +80,8 @@ export function EvidenceView({ evidence }: { readonly evidence: Evidence }) {
       return (
         <>
           {evidence.exit !== undefined && <Words text={evidence.exit} />}
-          <TextBlock label="Output" text={evidence.stdout === '' ? '(nothing printed)' : evidence.stdout} />
-          <TextBlock label="Standard error" text={evidence.stderr} />
+          <TextBlock label={t('output')} text={evidence.stdout === '' ? t('noOutput') : evidence.stdout} />
+          <TextBlock label={t('stderr')} text={evidence.stderr} />
         </>
       );
   }

@@ -1,4 +1,5 @@
 import type { MemoryEvidence } from '@hone/contracts';
+import { t } from '../strings/evidence.js';
 import { formatBytes } from '../words/quantities.js';
 import { FiguresTable } from './figures-table.js';
 
@@ -25,11 +26,11 @@ export function MemoryView({ evidence }: { readonly evidence: MemoryEvidence }) 
     <div>
       <p>{text}</p>
       <FiguresTable
-        label="Peak memory"
-        columns={['Peak memory', 'Smallest input', 'Measured input', 'Difference']}
+        label={t('memory.label')}
+        columns={[t('memory.label'), t('memory.smallest'), t('memory.measured'), t('memory.difference')]}
       >
-        <ProgramRow name="Your program" peaks={submission} />
-        <ProgramRow name="Reference" peaks={reference} />
+        <ProgramRow name={t('yourProgram')} peaks={submission} />
+        <ProgramRow name={t('reference')} peaks={reference} />
       </FiguresTable>
     </div>
   );

@@ -45,14 +45,14 @@ describe('what programs noticed of a migration', () => {
     expect(page).toContain(
       '<code>UPDATE t SET c = 1</code></th><td>310 ms</td><td>3,000 ms</td><td>done</td>',
     );
-    expect(page).toContain('gave up a lock, tried again');
+    expect(page).toContain('released its locks and retried');
   });
 
   it('names hazards, and says where no linter runs', () => {
     expect(render()).toContain('Line 3: This hurts.');
     const { hazards: _hazards, ...without } = migration;
     const page = renderToStaticMarkup(<EvidenceView evidence={evidenceSchema.parse(without)} />);
-    expect(page).toContain('The linter for migrations does not run here.');
+    expect(page).toContain('The migration linter isn’t available here.');
     expect(render({ hazards: [] })).not.toContain('hazards');
   });
 

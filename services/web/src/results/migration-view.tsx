@@ -1,19 +1,30 @@
 import type { MigrationEvidence } from '@hone/contracts';
 import { Timeline, type BarTone, type TimelineLane } from '../charts/timeline.js';
+import { t } from '../strings/evidence.js';
+import { RichText } from '../strings/rich-text.js';
+import { formatNumber, formatWholeMs } from '../words/quantities.js';
 import { FiguresTable } from './figures-table.js';
 import classes from './migration-view.module.css';
 
 type Statement = MigrationEvidence['statements'][number];
 type Program = MigrationEvidence['programs'][number];
 
-const whole = new Intl.NumberFormat('en');
-const ms = (value: number): string => `${whole.format(value)} ms`;
-
-const ENDINGS: Readonly<Record<Statement['ended'], { readonly tone: BarTone; readonly words: string }>> = {
-  well: { tone: 'work', words: 'done' },
-  again: { tone: 'given-up', words: 'gave up a lock, tried again' },
-  refused: { tone: 'blocked', words: 'failed' },
+const TONES: Readonly<Record<Statement['ended'], BarTone>> = {
+  well: 'work',
+  again: 'given-up',
+  refused: 'blocked',
 };
+
+function resultOf({ ended }: Statement): string {
+  switch (ended) {
+    case 'well':
+      return t('migration.done');
+    case 'again':
+      return t('migration.retried');
+    case 'refused':
+      return t('migration.failed');
+  }
+}
 
 /** What programs noticed while a file of a migration ran: a timeline, the figures behind it, and known hazards. */
 export function MigrationView({ evidence }: { readonly evidence: MigrationEvidence }) {
@@ -23,14 +34,14 @@ export function MigrationView({ evidence }: { readonly evidence: MigrationEviden
       <p>{text}</p>
       {programs.length > 0 && (
         <>
-          <Timeline title={`While ${file} ran`} lengthMs={lengthMs} lanes={lanesOf(evidence)} />
+          <Timeline title={t('migration.timeline', { file })} lengthMs={lengthMs} lanes={lanesOf(evidence)} />
           <Legend limitMs={limitMs} />
           <Programs programs={programs} limitMs={limitMs} />
         </>
       )}
       <Statements statements={statements} />
       {hazards === undefined ? (
-        <p className={classes['note']}>The linter for migrations does not run here.</p>
+        <p className={classes['note']}>{t('migration.noLinter')}</p>
       ) : (
         <Hazards hazards={hazards} />
       )}
@@ -39,19 +50,25 @@ export function MigrationView({ evidence }: { readonly evidence: MigrationEviden
 }
 
 function lanesOf({ file, statements, programs }: MigrationEvidence): TimelineLane[] {
-  const own = statements.map(({ place, fromMs, toMs, ended }) => ({
-    fromMs,
-    toMs,
-    tone: ENDINGS[ended].tone,
-    title: `Statement ${place}: ${ms(toMs - fromMs)}, ${ENDINGS[ended].words}`,
-  }));
+  const own = statements.map((statement) => {
+    const { place, fromMs, toMs, ended } = statement;
+    const title = t('migration.statementBar', {
+      number: place,
+      time: formatWholeMs(toMs - fromMs),
+      result: resultOf(statement),
+    });
+    return { fromMs, toMs, tone: TONES[ended], title };
+  });
   const others = programs.map(({ title, waits }) => ({
     label: title,
     bars: waits.map(({ fromMs, toMs, blocked }) => ({
       fromMs,
       toMs,
       tone: blocked ? ('blocked' as const) : ('wait' as const),
-      title: `${title}: ${ms(toMs - fromMs)}${blocked ? ', gave up' : ''}`,
+      title: t(blocked ? 'migration.gaveUpBar' : 'migration.waitBar', {
+        program: title,
+        time: formatWholeMs(toMs - fromMs),
+      }),
     })),
   }));
   return [{ label: file, bars: own }, ...others];
@@ -60,10 +77,12 @@ function lanesOf({ file, statements, programs }: MigrationEvidence): TimelineLan
 function Legend({ limitMs }: { readonly limitMs: number }) {
   return (
     <ul className={classes['legend']}>
-      <li className={classes['work']}>a statement of the file</li>
-      <li className={classes['given-up']}>the file gave up a lock and tried again</li>
-      <li className={classes['wait']}>a program waited</li>
-      <li className={classes['blocked']}>waited more than {ms(limitMs)} and gave up</li>
+      <li className={classes['work']}>{t('migration.legendWork')}</li>
+      <li className={classes['given-up']}>{t('migration.legendRetried')}</li>
+      <li className={classes['wait']}>{t('migration.legendWait')}</li>
+      <li className={classes['blocked']}>
+        {t('migration.legendBlocked', { limit: formatWholeMs(limitMs) })}
+      </li>
     </ul>
   );
 }
@@ -75,14 +94,20 @@ function Programs({
   readonly programs: readonly Program[];
   readonly limitMs: number;
 }) {
+  const columns = [
+    t('migration.program'),
+    t('migration.served'),
+    t('migration.longest'),
+    t('migration.gaveUp', { limit: formatWholeMs(limitMs) }),
+  ];
   return (
-    <FiguresTable label="Programs" columns={['Program', 'Served', 'Longest', `Gave up after ${ms(limitMs)}`]}>
+    <FiguresTable label={t('migration.programs')} columns={columns}>
       {programs.map(({ title, served, longestMs, blocked }) => (
         <tr key={title}>
           <th scope="row">{title}</th>
-          <td>{whole.format(served)}</td>
-          <td>{ms(longestMs)}</td>
-          <td>{whole.format(blocked)}</td>
+          <td>{formatNumber(served)}</td>
+          <td>{formatWholeMs(longestMs)}</td>
+          <td>{formatNumber(blocked)}</td>
         </tr>
       ))}
     </FiguresTable>
@@ -90,18 +115,24 @@ function Programs({
 }
 
 function Statements({ statements }: { readonly statements: readonly Statement[] }) {
+  const columns = [
+    t('migration.statement'),
+    t('migration.started'),
+    t('migration.took'),
+    t('migration.result'),
+  ];
   return (
     <details className={classes['details']}>
-      <summary>Every statement</summary>
-      <FiguresTable label="Statements" columns={['Statement', 'Began', 'Took', 'Ended']}>
-        {statements.map(({ place, sql, fromMs, toMs, ended }, index) => (
+      <summary>{t('migration.allStatements')}</summary>
+      <FiguresTable label={t('migration.statements')} columns={columns}>
+        {statements.map((statement, index) => (
           <tr key={index}>
             <th scope="row">
-              {place}. <code>{sql}</code>
+              {statement.place}. <code>{statement.sql}</code>
             </th>
-            <td>{ms(fromMs)}</td>
-            <td>{ms(toMs - fromMs)}</td>
-            <td>{ENDINGS[ended].words}</td>
+            <td>{formatWholeMs(statement.fromMs)}</td>
+            <td>{formatWholeMs(statement.toMs - statement.fromMs)}</td>
+            <td>{resultOf(statement)}</td>
           </tr>
         ))}
       </FiguresTable>
@@ -113,11 +144,14 @@ function Hazards({ hazards }: { readonly hazards: NonNullable<MigrationEvidence[
   if (hazards.length === 0) return null;
   return (
     <details className={classes['details']}>
-      <summary>Known hazards ({hazards.length}), which cost nothing</summary>
+      <summary>{t('migration.hazards', { count: hazards.length })}</summary>
       <ul>
         {hazards.map(({ line, rule, message }, index) => (
           <li key={index}>
-            Line {line}: {message} <span className={classes['note']}>({rule})</span>
+            <RichText
+              text={t('migration.hazard', { line })}
+              tags={{ message, rule: <span className={classes['note']}>({rule})</span> }}
+            />
           </li>
         ))}
       </ul>

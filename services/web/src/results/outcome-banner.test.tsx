@@ -50,7 +50,7 @@ describe('the band of an outcome', () => {
   it('says that an answer is accepted, and what it lacks', () => {
     const page = show({ ...measured(1.5), score: 0.95 }, 97.7);
     expect(page).toContain('Accepted, 97.7');
-    expect(page).toContain('Every check passes. 2.3 points left: see the curve.');
+    expect(page).toContain('All checks pass. 2.3 points lost: see the curve.');
     expect(show(measured(0.9))).not.toContain('Accepted, 100');
   });
 });

@@ -1,7 +1,9 @@
 import { beatsReference, type Check, type Mode } from '@hone/contracts';
 import { IconCheck, IconCircleHalf2, IconCloudOff, IconX } from '@tabler/icons-react';
 import type { FinalResult, SubmissionView } from '../live/submission-view.js';
-import { VERDICT_WORDS } from '../words/labels.js';
+import { t } from '../strings/results.js';
+import { RichText } from '../strings/rich-text.js';
+import { verdictLabel } from '../words/labels.js';
 import { formatPoints } from '../words/quantities.js';
 import { describeCap, describeOutcome } from '../words/outcome.js';
 import classes from './outcome.module.css';
@@ -20,6 +22,7 @@ function Verdict({ view, result, mode }: VerdictProps) {
   const Icon = ICONS[result.verdict];
   const { score } = result;
   const cap = describeCap(view.checks, score);
+  const verdict = verdictLabel(result.verdict);
   const isShort = result.verdict === 'accepted' && score !== null && score.points < score.max;
   return (
     <div className={classes['banner']} data-verdict={result.verdict}>
@@ -28,18 +31,22 @@ function Verdict({ view, result, mode }: VerdictProps) {
       </span>
       <div>
         <h3>
-          {VERDICT_WORDS[result.verdict]}
-          {isShort && `, ${formatPoints(score.points)}`}
-          {mode === 'run' && <span className={classes['mode']}>sample run, not scored</span>}
-          {view.checks.some(isFaster) && <span className={classes['badge']}>faster than the reference</span>}
+          {isShort ? t('outcome.withPoints', { verdict, points: formatPoints(score.points) }) : verdict}
+          {mode === 'run' && <span className={classes['mode']}>{t('outcome.sampleRun')}</span>}
+          {view.checks.some(isFaster) && <span className={classes['badge']}>{t('outcome.faster')}</span>}
         </h3>
         <p>{describeOutcome(view.checks, result, mode)}</p>
         {cap !== undefined && <p>{cap}</p>}
       </div>
       {score !== null && (
         <p className={classes['points']}>
-          <strong>{formatPoints(score.points)}</strong>
-          <span>of {formatPoints(score.max)}</span>
+          <RichText
+            text={t('outcome.points', {
+              points: formatPoints(score.points),
+              max: formatPoints(score.max),
+            })}
+            tags={{ strong: (words) => <strong>{words}</strong>, max: (words) => <span>{words}</span> }}
+          />
         </p>
       )}
     </div>
@@ -56,11 +63,11 @@ export function OutcomeBanner({ view, mode }: { readonly view: SubmissionView; r
         <IconCloudOff size={20} aria-hidden />
       </span>
       <div>
-        <h3>{view.stage === 'voided' ? 'Voided' : 'Cancelled'}</h3>
+        <h3>{view.stage === 'voided' ? t('outcome.voided') : t('outcome.cancelled')}</h3>
         <p>
           {view.stage === 'voided'
-            ? `${view.voidReason ?? 'A platform fault stopped grading.'} This does not count against you; submit again when you like.`
-            : 'It was stopped before a verdict. Nothing counts.'}
+            ? t('outcome.voidedText', { reason: view.voidReason ?? t('outcome.voidedReason') })
+            : t('outcome.cancelledText')}
         </p>
       </div>
     </div>

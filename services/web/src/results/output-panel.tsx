@@ -1,4 +1,5 @@
 import type { SubmissionView } from '../live/submission-view.js';
+import { t } from '../strings/results.js';
 import { EvidenceView } from './evidence-view.js';
 import evidenceClasses from './evidence.module.css';
 import classes from './output-panel.module.css';
@@ -35,18 +36,18 @@ export function OutputPanel({ view }: { readonly view: SubmissionView }) {
   const stderr = textOf(view, 'stderr');
   const compiler = view.compiled?.output ?? '';
   const printed = view.checks.filter((check) => check.evidence?.type === 'output');
-  if (!hasOutput(view)) return <p className={classes['empty']}>Nothing was printed that may be shown.</p>;
+  if (!hasOutput(view)) return <p className={classes['empty']}>{t('output.none')}</p>;
   return (
     <div className={classes['panel']}>
-      {compiler !== '' && <Block label="Compiler" text={compiler} />}
+      {compiler !== '' && <Block label={t('output.compiler')} text={compiler} />}
       {printed.map((check) => (
         <section key={check.id} className={classes['check']}>
           <h3>{check.title}</h3>
           {check.evidence !== undefined && <EvidenceView evidence={check.evidence} />}
         </section>
       ))}
-      {stdout !== '' && <Block label="Standard output" text={stdout} />}
-      {stderr !== '' && <Block label="Standard error" text={stderr} />}
+      {stdout !== '' && <Block label={t('output.stdout')} text={stdout} />}
+      {stderr !== '' && <Block label={t('output.stderr')} text={stderr} />}
     </div>
   );
 }
@@ -54,10 +55,10 @@ export function OutputPanel({ view }: { readonly view: SubmissionView }) {
 /** What the grader noted while it worked. */
 export function LogPanel({ view }: { readonly view: SubmissionView }) {
   const text = textOf(view, 'info');
-  if (text === '') return <p className={classes['empty']}>The grader has noted nothing.</p>;
+  if (text === '') return <p className={classes['empty']}>{t('output.noLog')}</p>;
   return (
     <div className={classes['panel']}>
-      <Block label="Notes of the grader" text={text} />
+      <Block label={t('output.log')} text={text} />
     </div>
   );
 }

@@ -1,10 +1,10 @@
 import type { PlanStep } from '@hone/contracts';
+import { t } from '../strings/evidence.js';
+import { formatNumber } from '../words/quantities.js';
 import { FiguresTable } from './figures-table.js';
 import classes from './plan-view.module.css';
 
-const whole = new Intl.NumberFormat('en');
-
-const figure = (value: number | null): string => (value === null ? '' : whole.format(value));
+const figure = (value: number | null): string => (value === null ? '' : formatNumber(value));
 
 function StepRow({ step, counted }: { readonly step: PlanStep; readonly counted: boolean }) {
   const { depth, source, details, rows, loops, removed = 0, blocks } = step;
@@ -44,22 +44,19 @@ interface PlanViewProps {
 /** How a query was carried out: the steps of its plan as a tree, with what came out of each. */
 export function PlanView({
   plan,
-  title = 'How the query was carried out',
-  label = 'Plan of the query',
+  title = t('plan.query'),
+  label = t('plan.ofQuery'),
   open = false,
 }: PlanViewProps) {
   // Not every engine counts what its steps did.
   const counted = plan.some(({ rows, blocks }) => rows !== null || blocks !== null);
+  const columns = counted
+    ? [t('plan.step'), t('plan.rows'), t('plan.removed'), t('plan.loops'), t('plan.blocks')]
+    : [t('plan.step')];
   return (
     <details className={classes['plan']} open={open}>
       <summary>{title}</summary>
-      <FiguresTable
-        label={label}
-        columns={[
-          'Step, those that feed it below',
-          ...(counted ? ['Rows', 'Removed', 'Times', 'Blocks'] : []),
-        ]}
-      >
+      <FiguresTable label={label} columns={columns}>
         {plan.map((step, index) => (
           <StepRow key={index} step={step} counted={counted} />
         ))}

@@ -1,4 +1,5 @@
 import { Fragment, useMemo, useState } from 'react';
+import { t } from '../strings/results.js';
 import { parseTerminalText, revealUnseen, type TextPart, type TextStyle } from './terminal-text.js';
 import classes from './printed-text.module.css';
 
@@ -16,7 +17,7 @@ function Part({ part }: { readonly part: TextPart }) {
   const plain = Object.keys(part.style).length === 0;
   if (part.mark)
     return (
-      <span className={classes['mark']} title="Not visible as it was printed">
+      <span className={classes['mark']} title={t('output.invisible')}>
         {part.text}
       </span>
     );
@@ -63,7 +64,7 @@ export function PrintedText({ label, text }: PrintedTextProps) {
       </pre>
       {long && (
         <button type="button" className={classes['more']} onClick={() => setWhole(!whole)}>
-          {whole ? 'Show the beginning only' : `Show all ${text.length.toLocaleString('en')} characters`}
+          {whole ? t('output.showLess') : t('output.showAll', { count: text.length })}
         </button>
       )}
     </>

@@ -1,6 +1,7 @@
 import type { Check, Mode } from '@hone/contracts';
 import type { Connection } from '../live/submission-follower.js';
 import { findFirstFailure, isOver, type SubmissionView } from '../live/submission-view.js';
+import { t } from '../strings/results.js';
 import { describeProgress, describeQueue } from '../words/progress.js';
 import { CancelButton } from './cancel-button.js';
 import { CheckList } from './check-list.js';
@@ -18,13 +19,6 @@ interface ResultsPanelProps {
   readonly connection: Connection;
 }
 
-const CONNECTION_WORDS: Readonly<Record<Connection, string>> = {
-  connecting: 'connecting',
-  live: 'live',
-  polling: 'live connection lost, asking every second or so',
-  offline: 'offline, resumes by itself',
-};
-
 /** Where it stands in the queue and for how long, as the server tells from time to time. */
 function useQueueWords(id: string, view: SubmissionView): string | undefined {
   const stage = view.provisional === null ? 'grading' : 'measuring';
@@ -40,7 +34,7 @@ function ProgressLine({ id, view, mode, connection }: ResultsPanelProps) {
     <div className={classes['progress']}>
       <span className={classes['pulse']} aria-hidden="true" />
       <span className={classes['now']}>{queued ?? describeProgress(view, mode)}</span>
-      <span className={classes['connection']}>{CONNECTION_WORDS[connection]}</span>
+      <span className={classes['connection']}>{t(`connection.${connection}`)}</span>
       <CancelButton id={id} />
       <span className={classes['track']} aria-hidden="true">
         <span style={{ inlineSize: `${share * 100}%` }} />
@@ -53,8 +47,8 @@ function CompileErrors({ view }: { readonly view: SubmissionView }) {
   if (view.compiled === null || view.compiled.ok) return null;
   return (
     <figure className={`${evidenceClasses['block']} ${classes['compile']}`}>
-      <figcaption>The compiler says</figcaption>
-      <PrintedText label="Compiler output" text={view.compiled.output} />
+      <figcaption>{t('output.compiler')}</figcaption>
+      <PrintedText label={t('output.compiler')} text={view.compiled.output} />
     </figure>
   );
 }

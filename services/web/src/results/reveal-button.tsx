@@ -2,6 +2,7 @@ import type { Evidence } from '@hone/contracts';
 import { Button } from '@mantine/core';
 import { skipToken, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { usePorts } from '../app/ports.js';
+import { t } from '../strings/results.js';
 import { describeFailure } from '../words/failure-words.js';
 import { EvidenceView } from './evidence-view.js';
 import classes from './check-list.module.css';
@@ -33,14 +34,11 @@ export function RevealButton(props: RevealProps) {
   if (evidence !== undefined) return <EvidenceView evidence={evidence} />;
   return (
     <div className={classes['reveal']}>
-      <p>
-        This check failed on data that was made for it. You may look at that data; it counts as help, like a
-        hint.
-      </p>
+      <p>{t('checks.revealText')}</p>
       <Button variant="default" size="compact-sm" loading={reveal.isPending} onClick={() => reveal.mutate()}>
-        Reveal the data
+        {t('checks.reveal')}
       </Button>
-      {reveal.isError && <p role="alert">{describeFailure(reveal.error, 'Nothing was counted.').happened}</p>}
+      {reveal.isError && <p role="alert">{describeFailure(reveal.error, '').happened}</p>}
     </div>
   );
 }

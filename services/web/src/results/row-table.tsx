@@ -1,3 +1,4 @@
+import { t } from '../strings/evidence.js';
 import classes from './evidence.module.css';
 import { ComparedText } from './printed-text.js';
 
@@ -5,10 +6,14 @@ export type Cells = readonly (string | null)[];
 
 function Cell({ value }: { readonly value: string | null | undefined }) {
   return value === null ? (
-    <td className={classes['null']}>NULL</td>
+    <td className={classes['null']}>{t('rows.null')}</td>
   ) : (
     <td>
-      {value === '' ? <em className={classes['null']}>empty text</em> : <ComparedText text={value ?? ''} />}
+      {value === '' ? (
+        <em className={classes['null']}>{t('rows.empty')}</em>
+      ) : (
+        <ComparedText text={value ?? ''} />
+      )}
     </td>
   );
 }
@@ -19,11 +24,7 @@ export interface MarkedRow {
   readonly cells: Cells;
 }
 
-const MARKS = {
-  missing: { sign: '−', word: 'missing' },
-  extra: { sign: '+', word: 'too much' },
-  own: { sign: '', word: '' },
-} as const;
+const SIGNS = { missing: '−', extra: '+', own: '' } as const;
 
 interface RowTableProps {
   readonly label: string;
@@ -39,7 +40,7 @@ export function RowTable({ label, columns, rows }: RowTableProps) {
       <table className={classes['rows']}>
         <thead>
           <tr>
-            {marked && <th scope="col">Row</th>}
+            {marked && <th scope="col">{t('rows.row')}</th>}
             {columns.map((column, index) => (
               <th key={index} scope="col">
                 {column}
@@ -52,7 +53,8 @@ export function RowTable({ label, columns, rows }: RowTableProps) {
             <tr key={index} data-mark={row.mark}>
               {marked && (
                 <th scope="row">
-                  <span aria-hidden="true">{MARKS[row.mark].sign}</span> {MARKS[row.mark].word}
+                  <span aria-hidden="true">{SIGNS[row.mark]}</span>{' '}
+                  {row.mark !== 'own' && t(`rows.${row.mark}`)}
                 </th>
               )}
               {row.cells.map((value, column) => (

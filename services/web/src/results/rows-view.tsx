@@ -1,5 +1,6 @@
 import type { Evidence } from '@hone/contracts';
-import { plural } from '../words/quantities.js';
+import { t } from '../strings/evidence.js';
+import { RichText } from '../strings/rich-text.js';
 import { PlanView } from './plan-view.js';
 import { RowTable, type Cells, type MarkedRow } from './row-table.js';
 
@@ -10,10 +11,16 @@ function mark(name: MarkedRow['mark'], rows: readonly Cells[]): MarkedRow[] {
 }
 
 function countSentence(evidence: RowsEvidence): string {
-  const parts: string[] = [];
-  if (evidence.missingCount > 0) parts.push(`${plural(evidence.missingCount, 'expected row')} missing`);
-  if (evidence.extraCount > 0) parts.push(`${plural(evidence.extraCount, 'row')} too much`);
-  return parts.length === 0 ? '' : `${parts.join(', ')}.`;
+  const missing = t('rows.missingCount', { count: evidence.missingCount });
+  const extra = t('rows.extraCount', { count: evidence.extraCount });
+  if (evidence.missingCount > 0 && evidence.extraCount > 0)
+    return t('rows.missingAndExtra', { missing, extra });
+  if (evidence.missingCount > 0) return missing;
+  return evidence.extraCount > 0 ? extra : '';
+}
+
+function describeResult(count: number, shown: number): string {
+  return count > shown ? t('rows.resultShown', { count, shown }) : t('rows.resultCount', { count });
 }
 
 function OrderDifference({ evidence }: { readonly evidence: RowsEvidence }) {
@@ -25,11 +32,9 @@ function OrderDifference({ evidence }: { readonly evidence: RowsEvidence }) {
   ];
   return (
     <>
-      {evidence.text === undefined && (
-        <p>The rows are right, their order is not: position {first.position} is the first that differs.</p>
-      )}
+      {evidence.text === undefined && <p>{t('rows.order', { position: first.position })}</p>}
       <RowTable
-        label="First row out of order"
+        label={t('rows.firstOutOfOrder')}
         columns={evidence.expectedColumns ?? evidence.columns}
         rows={rows}
       />
@@ -48,21 +53,23 @@ export function RowsView({ evidence }: { readonly evidence: RowsEvidence }) {
       {evidence.expectedColumns !== undefined &&
         evidence.expectedColumns.join() !== evidence.columns.join() && (
           <p>
-            Expected columns <code>{evidence.expectedColumns.join(', ')}</code>, yours are{' '}
-            <code>{evidence.columns.join(', ')}</code>.
+            <RichText
+              text={t('rows.columns')}
+              tags={{
+                expected: <code>{evidence.expectedColumns.join(', ')}</code>,
+                yours: <code>{evidence.columns.join(', ')}</code>,
+              }}
+            />
           </p>
         )}
       {counts !== '' && evidence.text === undefined && <p>{counts}</p>}
-      {differing.length > 0 && <RowTable label="Rows that differ" columns={columns} rows={differing} />}
+      {differing.length > 0 && <RowTable label={t('rows.differing')} columns={columns} rows={differing} />}
       <OrderDifference evidence={evidence} />
       {evidence.rows !== undefined && (
         <>
-          <p>
-            Your result: {plural(evidence.rowCount ?? own.length, 'row')}
-            {(evidence.rowCount ?? own.length) > own.length ? `, the first ${own.length} shown` : ''}
-          </p>
+          <p>{describeResult(evidence.rowCount ?? own.length, own.length)}</p>
           {own.length > 0 && (
-            <RowTable label="Your result" columns={evidence.columns} rows={mark('own', own)} />
+            <RowTable label={t('rows.result')} columns={evidence.columns} rows={mark('own', own)} />
           )}
         </>
       )}

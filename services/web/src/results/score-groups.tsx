@@ -1,9 +1,20 @@
 import type { Score } from '@hone/contracts';
-import { formatPoints } from '../words/quantities.js';
+import { t } from '../strings/results.js';
+import { RichText } from '../strings/rich-text.js';
+import { formatPercent, formatPoints } from '../words/quantities.js';
 import classes from './outcome.module.css';
 
 function share(points: number, max: number): number {
   return max === 0 ? 0 : Math.max(0, Math.min(1, points / max));
+}
+
+function PointsOf({ points, max }: { readonly points: number; readonly max: number }) {
+  return (
+    <RichText
+      text={t('score.of', { points: formatPoints(points), max: formatPoints(max) })}
+      tags={{ max: (words) => <span>{words}</span> }}
+    />
+  );
 }
 
 /** Why the total is less than the sum of the groups. */
@@ -11,8 +22,8 @@ function CapRow({ cap }: Pick<Score, 'cap'>) {
   if (cap === undefined) return null;
   return (
     <tr>
-      <th scope="row">Held at</th>
-      <td>{cap.at}%</td>
+      <th scope="row">{t('score.cappedAt')}</th>
+      <td>{formatPercent(cap.at / 100)}</td>
     </tr>
   );
 }
@@ -21,11 +32,11 @@ function CapRow({ cap }: Pick<Score, 'cap'>) {
 export function ScoreGroups({ score }: { readonly score: Score }) {
   return (
     <table className={classes['groups']}>
-      <caption>Score by group</caption>
+      <caption>{t('score.caption')}</caption>
       <thead>
         <tr>
-          <th scope="col">Group</th>
-          <th scope="col">Points</th>
+          <th scope="col">{t('score.group')}</th>
+          <th scope="col">{t('score.points')}</th>
         </tr>
       </thead>
       <tbody>
@@ -38,8 +49,7 @@ export function ScoreGroups({ score }: { readonly score: Score }) {
               </span>
             </th>
             <td>
-              {formatPoints(group.points)}
-              <span> of {formatPoints(group.max)}</span>
+              <PointsOf points={group.points} max={group.max} />
             </td>
           </tr>
         ))}
@@ -47,10 +57,9 @@ export function ScoreGroups({ score }: { readonly score: Score }) {
       <tfoot>
         <CapRow cap={score.cap} />
         <tr>
-          <th scope="row">Total</th>
+          <th scope="row">{t('score.total')}</th>
           <td>
-            {formatPoints(score.points)}
-            <span> of {formatPoints(score.max)}</span>
+            <PointsOf points={score.points} max={score.max} />
           </td>
         </tr>
       </tfoot>

@@ -1,4 +1,7 @@
 import type { Evidence, WorkCount } from '@hone/contracts';
+import { t } from '../strings/evidence.js';
+import { RichText } from '../strings/rich-text.js';
+import { formatKib, formatNumber } from '../words/quantities.js';
 import { FiguresTable } from './figures-table.js';
 import { PlanView } from './plan-view.js';
 import classes from './work-view.module.css';
@@ -6,10 +9,9 @@ import classes from './work-view.module.css';
 type WorkEvidence = Extract<Evidence, { type: 'work' }>;
 
 const KIBIBYTE = 1024;
-const whole = new Intl.NumberFormat('en');
 
 function amount(value: number, unit: WorkCount['unit']): string {
-  return unit === 'bytes' ? `${whole.format(Math.ceil(value / KIBIBYTE))} KiB` : whole.format(value);
+  return unit === 'bytes' ? formatKib(Math.ceil(value / KIBIBYTE)) : formatNumber(value);
 }
 
 interface RowProps {
@@ -25,8 +27,14 @@ function CountRow({ count, sloped }: RowProps) {
     <tr className={over ? classes['over'] : undefined}>
       <th scope="row">{name}</th>
       <td>
-        {amount(submission, unit)}
-        {over && <span className={classes['mark']}> too many</span>}
+        {over ? (
+          <RichText
+            text={t('counts.tooMany', { amount: amount(submission, unit) })}
+            tags={{ mark: (words) => <span className={classes['mark']}>{words}</span> }}
+          />
+        ) : (
+          amount(submission, unit)
+        )}
       </td>
       <td>{reference === undefined ? '' : amount(reference, unit)}</td>
       <td>{amount(most, unit)}</td>
@@ -39,12 +47,13 @@ function CountRow({ count, sloped }: RowProps) {
 export function WorkView({ evidence }: { readonly evidence: WorkEvidence }) {
   const { text, counts, plan, referencePlan } = evidence;
   const sloped = counts.some(({ nothingFrom }) => nothingFrom !== undefined);
+  const columns = [t('counts.counted'), t('yours'), t('reference'), t('counts.limit')];
   return (
     <div>
       <p>{text}</p>
       <FiguresTable
-        label="Counts"
-        columns={['Counted', 'Yours', 'Reference', 'Limit', ...(sloped ? ['No points from'] : [])]}
+        label={t('counts.label')}
+        columns={sloped ? [...columns, t('counts.noPoints')] : columns}
         className={classes['counts']}
       >
         {counts.map((count) => (
@@ -53,13 +62,13 @@ export function WorkView({ evidence }: { readonly evidence: WorkEvidence }) {
       </FiguresTable>
       <div className={classes['plans']}>
         {plan !== undefined && (
-          <PlanView plan={plan} title="How your query was carried out" label="Plan of your query" open />
+          <PlanView plan={plan} title={t('plan.yourQuery')} label={t('plan.ofYours')} open />
         )}
         {referencePlan !== undefined && (
           <PlanView
             plan={referencePlan}
-            title="How the reference was carried out"
-            label="Plan of the reference"
+            title={t('plan.referenceQuery')}
+            label={t('plan.ofReference')}
             open
           />
         )}

@@ -1,6 +1,7 @@
 import type { GrowthFamily, SpeedEvidence, SpeedGrowth, Submission } from '@hone/contracts';
 import type { CurveSeries } from '../charts/cost-curve.js';
 import { ownPoints, referencePoints } from '../charts/growth-points.js';
+import { t } from '../strings/evidence.js';
 import { formatMoment } from '../words/quantities.js';
 
 /** The measured speed of a submission; undefined where none was measured. */
@@ -31,7 +32,7 @@ export function growthCurves(submissions: readonly Submission[], now = new Date(
     return [{ label, tone: 'earlier', points: points.map(({ n, ms }) => ({ n, ms })) }];
   });
   const points = referencePoints(measured.family, measured.growth);
-  return [...own, { label: 'Reference', tone: 'reference', points }];
+  return [...own, { label: t('reference'), tone: 'reference', points }];
 }
 
 function measuredOf(submission: Submission): Measured | undefined {

@@ -4,19 +4,13 @@ import { IconCheck, IconCircleHalf2, IconClock, IconCloudOff, IconX } from '@tab
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { FailurePanel } from '../app/failure-panel.js';
-import { languageLabel, VERDICT_WORDS } from '../words/labels.js';
+import { t as tCommon } from '../strings/common.js';
+import { t } from '../strings/submission.js';
+import { languageLabel, verdictLabel } from '../words/labels.js';
 import { formatMoment, formatPoints } from '../words/quantities.js';
-import { REASON_WORDS } from '../words/reasons.js';
+import { describeReason } from '../words/reasons.js';
 import classes from './history.module.css';
 import { useHistory, useMe } from './use-history.js';
-
-const STATUS_WORDS = {
-  queued: 'Queued',
-  running: 'Running',
-  graded: 'Graded',
-  voided: 'Voided',
-  cancelled: 'Cancelled',
-} as const;
 
 const ICONS = { accepted: IconCheck, partial: IconCircleHalf2, rejected: IconX } as const;
 
@@ -31,10 +25,10 @@ function VerdictCell({ row }: { readonly row: SubmissionSummary }) {
     <td>
       <span className={classes['verdict']} data-verdict={row.verdict ?? 'none'}>
         <Icon size={15} stroke={2.4} aria-hidden />
-        {row.verdict === null ? STATUS_WORDS[row.status] : VERDICT_WORDS[row.verdict]}
+        {row.verdict === null ? t(`history.${row.status}`) : verdictLabel(row.verdict)}
       </span>
-      {row.regradeOf !== undefined && <span className={classes['reason']}>graded again</span>}
-      {row.reason !== null && <span className={classes['reason']}>{REASON_WORDS[row.reason].short}</span>}
+      {row.regradeOf !== undefined && <span className={classes['reason']}>{t('history.regraded')}</span>}
+      {row.reason !== null && <span className={classes['reason']}>{describeReason(row.reason).short}</span>}
     </td>
   );
 }
@@ -98,7 +92,7 @@ function HistoryRow({ row, title, linkTo, onOpen, extra }: RowProps) {
       )}
       <VerdictCell row={row} />
       <td className={classes['points']}>{row.score === null ? '' : formatPoints(row.score.points)}</td>
-      <td>{row.mode === 'run' ? 'Run' : 'Submit'}</td>
+      <td>{tCommon(`modes.${row.mode}`)}</td>
       <td>{languageLabel(row.language)}</td>
       <ExtraCells row={row} columns={columnsAt(extra, false)} />
     </tr>
@@ -117,14 +111,14 @@ function Heads({ titled, extra }: { readonly titled: boolean; readonly extra: re
   return (
     <tr>
       <ExtraHeads columns={columnsAt(extra, true)} />
-      <th scope="col">When</th>
-      {titled && <th scope="col">Challenge</th>}
-      <th scope="col">Verdict</th>
+      <th scope="col">{t('history.when')}</th>
+      {titled && <th scope="col">{t('history.challenge')}</th>}
+      <th scope="col">{t('history.verdict')}</th>
       <th scope="col" className={classes['points']}>
-        Points
+        {t('history.points')}
       </th>
-      <th scope="col">Mode</th>
-      <th scope="col">Language</th>
+      <th scope="col">{t('history.mode')}</th>
+      <th scope="col">{t('history.language')}</th>
       <ExtraHeads columns={columnsAt(extra, false)} />
     </tr>
   );
@@ -132,8 +126,8 @@ function Heads({ titled, extra }: { readonly titled: boolean; readonly extra: re
 
 function HistoryRows({ rows, titleOf, linkTo, onOpen, extra }: RowsProps) {
   return (
-    <div className={classes['scroll']} tabIndex={0} role="region" aria-label="History, scrolls sideways">
-      <table className={classes['table']} aria-label="History">
+    <div className={classes['scroll']} tabIndex={0} role="region" aria-label={t('history.scrolls')}>
+      <table className={classes['table']} aria-label={t('history.label')}>
         <thead>
           <Heads titled={titleOf !== undefined} extra={extra} />
         </thead>
@@ -177,7 +171,7 @@ export function HistoryTable(props: HistoryTableProps) {
     return (
       <FailurePanel
         error={query.error}
-        kept="All submissions are kept."
+        kept={tCommon('safe.submissions')}
         onRetry={() => void query.refetch()}
       />
     );
@@ -195,7 +189,7 @@ export function HistoryTable(props: HistoryTableProps) {
           loading={query.isFetchingNextPage}
           onClick={() => void query.fetchNextPage()}
         >
-          Show older
+          {t('history.showOlder')}
         </Button>
       )}
     </div>

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { usePorts } from '../app/ports.js';
 import { CostCurve } from '../charts/cost-curve.js';
+import { t } from '../strings/submission.js';
 import { growthCurves } from './growth-curves.js';
 import { useMe } from './use-history.js';
 
@@ -28,5 +29,5 @@ export function OwnCurves({ challenge }: { readonly challenge: string }) {
   const measured = useMeasured(challenge);
   const series = growthCurves(measured.data ?? []);
   if (series.length === 0) return null;
-  return <CostCurve title="Your answers beside each other: CPU time by size" series={series} />;
+  return <CostCurve title={t('history.curves')} series={series} />;
 }

@@ -6,8 +6,10 @@ import { FailurePanel } from '../app/failure-panel.js';
 import { usePorts } from '../app/ports.js';
 import { compareFiles } from '../compare/compare-files.js';
 import { FileComparison } from '../compare/file-comparison.js';
-import { languageLabel, VERDICT_WORDS } from '../words/labels.js';
-import { formatMoment, plural } from '../words/quantities.js';
+import { t as tCommon } from '../strings/common.js';
+import { t } from '../strings/submission.js';
+import { languageLabel, verdictLabel } from '../words/labels.js';
+import { formatMoment } from '../words/quantities.js';
 import classes from './sent-files.module.css';
 import pageClasses from './submission-page.module.css';
 import { useHistory } from './use-history.js';
@@ -41,9 +43,12 @@ function useStarter(record: Submission, wanted: boolean, sent: readonly SourceFi
 }
 
 function optionWords(row: SubmissionSummary): string {
-  const verdict = row.verdict === null ? row.status : VERDICT_WORDS[row.verdict].toLowerCase();
-  const mode = row.mode === 'run' ? 'run' : 'submit';
-  return `${formatMoment(row.createdAt)}, ${languageLabel(row.language)}, ${mode}, ${verdict}`;
+  return t('files.option', {
+    when: formatMoment(row.createdAt),
+    language: languageLabel(row.language),
+    mode: tCommon(`modes.${row.mode}`),
+    verdict: row.verdict === null ? t(`history.${row.status}`) : verdictLabel(row.verdict),
+  });
 }
 
 interface OtherSelectProps {
@@ -58,11 +63,11 @@ function OtherSelect({ record, other, onChoose }: OtherSelectProps) {
   const known = other === null || other === STARTER || rows.some((row) => row.id === other);
   return (
     <label className={classes['other']}>
-      <span>Compare with</span>
+      <span>{t('files.compareWith')}</span>
       <select value={other ?? ''} onChange={(event) => onChoose(event.currentTarget.value)}>
-        <option value="">nothing</option>
-        <option value={STARTER}>the starter</option>
-        {!known && <option value={other}>an older submission</option>}
+        <option value="">{t('files.nothing')}</option>
+        <option value={STARTER}>{t('files.starter')}</option>
+        {!known && <option value={other}>{t('files.older')}</option>}
         {rows
           .filter((row) => row.id !== record.id)
           .map((row) => (
@@ -73,7 +78,7 @@ function OtherSelect({ record, other, onChoose }: OtherSelectProps) {
       </select>
       {history.hasNextPage && (
         <Button variant="default" size="compact-sm" onClick={() => void history.fetchNextPage()}>
-          Offer older ones
+          {t('files.showOlder')}
         </Button>
       )}
     </label>
@@ -92,9 +97,11 @@ function Changes({ left, right, leftLabel }: ChangesProps) {
   return (
     <>
       <p className={classes['summary']}>
-        {differing === 0 ? 'Both say the same.' : `${plural(differing, 'file')} of ${files.length} differ.`}
+        {differing === 0
+          ? t('files.identical')
+          : t('files.differ', { count: differing, total: files.length })}
       </p>
-      <FileComparison files={files} leftLabel={leftLabel} rightLabel="This submission" />
+      <FileComparison files={files} leftLabel={leftLabel} rightLabel={t('files.thisSide')} />
     </>
   );
 }
@@ -137,7 +144,7 @@ export function SentFiles({ record }: { readonly record: Submission }) {
   return (
     <section className={pageClasses['section']}>
       <div className={classes['head']}>
-        <h2>What was sent</h2>
+        <h2>{t('files.title')}</h2>
         <OtherSelect record={record} other={other} onChoose={choose} />
         <Button
           component={Link}
@@ -145,11 +152,11 @@ export function SentFiles({ record }: { readonly record: Submission }) {
           variant="default"
           size="compact-sm"
         >
-          Load into the editor…
+          {t('files.load')}
         </Button>
       </div>
       {failed !== null && (
-        <FailurePanel error={failed.error} kept="The files are kept." onRetry={() => void failed.refetch()} />
+        <FailurePanel error={failed.error} kept={t('files.safe')} onRetry={() => void failed.refetch()} />
       )}
       {(own.isPending || (other !== null && against.isPending)) && <Skeleton height={160} aria-busy="true" />}
       {own.data !== undefined && other === null && <PlainFiles files={own.data} />}
@@ -158,7 +165,7 @@ export function SentFiles({ record }: { readonly record: Submission }) {
           key={other}
           left={left}
           right={own.data}
-          leftLabel={other === STARTER ? 'The starter' : 'The other submission'}
+          leftLabel={other === STARTER ? t('files.starterSide') : t('files.otherSide')}
         />
       )}
     </section>

@@ -15,21 +15,25 @@ import { useSpokenProgress } from '../live/use-spoken-progress.js';
 import { useSubmission } from '../live/use-submission.js';
 import { hasOutput, OutputPanel } from '../results/output-panel.js';
 import { ResultsPanel } from '../results/results-panel.js';
-import { languageLabel } from '../words/labels.js';
+import { t as tCommon } from '../strings/common.js';
+import { t } from '../strings/submission.js';
+import { isCompiled, languageLabel } from '../words/labels.js';
 import { formatMoment, formatMs } from '../words/quantities.js';
 import { Regrades } from './regrades.js';
 import { SentFiles } from './sent-files.js';
 import classes from './submission-page.module.css';
-import { whereTimeWent, type Spent } from './where-time-went.js';
+import { whereTimeWent, type TimeSpent } from './where-time-went.js';
 
-function Times(spent: Spent) {
+function Times({ record }: { readonly record: Submission }) {
+  const { phases, language } = record;
+  if (phases === null) return null;
   return (
     <section className={classes['section']}>
-      <h2>Where the time went</h2>
+      <h2>{t('times.title')}</h2>
       <dl className={classes['times']}>
-        {whereTimeWent(spent).map(({ title, ms }) => (
-          <div key={title}>
-            <dt>{title}</dt>
+        {whereTimeWent({ ...record, phases }).map(({ name, ms }) => (
+          <div key={name}>
+            <dt>{describePhase(name, language)}</dt>
             <dd>{formatMs(ms)}</dd>
           </div>
         ))}
@@ -38,14 +42,19 @@ function Times(spent: Spent) {
   );
 }
 
+function describePhase(name: TimeSpent['name'], language: string): string {
+  if (name === 'compileMs' && !isCompiled(language)) return t('times.checkSyntax');
+  return t(`times.${name}`);
+}
+
 function Facts({ record }: { readonly record: Submission }) {
   return (
     <p className={classes['facts']}>
-      <span>{record.mode === 'run' ? 'Sample run' : 'Submission'}</span>
+      <span>{t(`facts.${record.mode}`)}</span>
       <span>{languageLabel(record.language)}</span>
       <span>{formatMoment(record.createdAt)}</span>
-      <span>challenge version {record.challenge.version}</span>
-      {record.attempts > 1 && <span>graded at attempt {record.attempts}</span>}
+      <span>{t('facts.version', { version: record.challenge.version })}</span>
+      {record.attempts > 1 && <span>{t('facts.attempt', { attempt: record.attempts })}</span>}
     </p>
   );
 }
@@ -71,19 +80,17 @@ function Report({ record }: { readonly record: Submission }) {
         <Facts record={record} />
       </div>
       <Regrades record={record} />
-      <section className={classes['results']} aria-label="Results">
-        <VisuallyHidden component="h2">Results</VisuallyHidden>
+      <section className={classes['results']} aria-label={t('results')}>
+        <VisuallyHidden component="h2">{t('results')}</VisuallyHidden>
         <ResultsPanel id={record.id} view={view} mode={record.mode} connection={follow.connection} />
       </section>
       {hasOutput(view) && (
         <section className={classes['section']}>
-          <h2>Output</h2>
+          <h2>{t('output')}</h2>
           <OutputPanel view={view} />
         </section>
       )}
-      {record.phases !== null && (
-        <Times phases={record.phases} createdAt={record.createdAt} finishedAt={record.finishedAt} />
-      )}
+      <Times record={record} />
       <SentFiles record={record} />
     </>
   );
@@ -97,21 +104,17 @@ export function SubmissionPage() {
     queryKey: ['submission', id],
     queryFn: ({ signal }) => api.getSubmission(id, signal),
   });
-  usePageTitle('Submission');
+  usePageTitle(t('title'));
   if (query.isPending) return <Skeleton height={320} mt={40} aria-busy="true" />;
   if (query.isSuccess) return <Report key={id} record={query.data} />;
   const unknown =
     query.error instanceof ApiProblem && (query.error.status === 404 || query.error.status === 401);
   return unknown ? (
-    <NotFound what="This submission does not exist, or belongs to somebody else." />
+    <NotFound what={tCommon('notFound.submission')} />
   ) : (
     <div className={siteClasses['centered']}>
-      <h1>The submission could not be loaded</h1>
-      <FailurePanel
-        error={query.error}
-        kept="The submission itself is safe."
-        onRetry={() => void query.refetch()}
-      />
+      <h1>{t('loadFailed')}</h1>
+      <FailurePanel error={query.error} kept={t('safe')} onRetry={() => void query.refetch()} />
     </div>
   );
 }

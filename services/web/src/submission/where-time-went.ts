@@ -1,8 +1,8 @@
 import type { Phases } from '@hone/contracts';
 
-/** A line of the list: milliseconds. */
+/** A line of the list: a phase, or what no phase counts. */
 export interface TimeSpent {
-  readonly title: string;
+  readonly name: keyof Phases | 'rest';
   readonly ms: number;
 }
 
@@ -13,31 +13,31 @@ export interface Spent {
   readonly finishedAt: string | null;
 }
 
-const PHASE_TITLES: readonly (readonly [keyof Phases, string])[] = [
-  ['queuedMs', 'In the queue'],
-  ['waitingMs', 'Waiting for a core'],
-  ['calibrateMs', 'Calibrating'],
-  ['prepareMs', 'Preparing'],
-  ['compileMs', 'Compiling'],
-  ['runMs', 'Your program'],
-  ['measureMs', 'Measuring speed'],
-  ['judgeMs', 'Judging'],
-  ['recordMs', 'Recording'],
+const PHASES: readonly (keyof Phases)[] = [
+  'queuedMs',
+  'waitingMs',
+  'calibrateMs',
+  'prepareMs',
+  'compileMs',
+  'runMs',
+  'measureMs',
+  'judgeMs',
+  'recordMs',
 ];
 
 /** Not listed where nothing was measured. */
-const ONLY_MEASURED = new Set(['Waiting for a core', 'Calibrating', 'Measuring speed']);
+const ONLY_MEASURED: ReadonlySet<keyof Phases> = new Set(['waitingMs', 'calibrateMs', 'measureMs']);
 
 /**
  * From sending to the verdict: each phase that took time, and what no phase counts, which is next to nothing unless an
  * attempt was lost: its phases are not among these.
  */
 export function whereTimeWent({ phases, createdAt, finishedAt }: Spent): readonly TimeSpent[] {
-  const told = PHASE_TITLES.map(([key, title]) => ({ title, ms: phases[key] })).filter(
-    ({ title, ms }) => ms > 0 || !ONLY_MEASURED.has(title),
+  const spent = PHASES.map((name) => ({ name, ms: phases[name] })).filter(
+    ({ name, ms }) => ms > 0 || !ONLY_MEASURED.has(name),
   );
-  if (finishedAt === null) return told;
+  if (finishedAt === null) return spent;
   const all = Date.parse(finishedAt) - Date.parse(createdAt);
-  const rest = told.reduce((left, { ms }) => left - ms, all);
-  return [...told, { title: 'Everything else', ms: Math.max(0, rest) }];
+  const rest = spent.reduce((left, { ms }) => left - ms, all);
+  return [...spent, { name: 'rest', ms: Math.max(0, rest) }];
 }

@@ -1,28 +1,22 @@
 import type { Approach } from '@hone/contracts';
+import { t } from '../strings/challenge.js';
 import { describeGrowthClass } from './growth.js';
 import { languageLabel } from './labels.js';
 
-const WITHOUT_COST: Readonly<Record<Approach['standing'], string>> = {
-  reference: 'Reference',
-  accepted: 'Accepted',
-  slow: 'Right, but too slow',
-};
-
-const capital = (words: string): string =>
-  words.startsWith('n ') ? words : `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
-
 /** What a solution costs, as a heading above all that cost the same; what nobody states is not guessed. */
 export function describeCost({ cost, standing }: Approach): string {
-  if (cost === null) return WITHOUT_COST[standing];
-  const grows = capital(describeGrowthClass(cost));
-  return standing === 'slow' ? `${grows}, too slow` : grows;
+  if (cost === null) return t(`approaches.${standing}`);
+  const growth = t(`approaches.growth.${cost}`);
+  return standing === 'slow' ? t('approaches.tooSlow', { growth }) : growth;
 }
 
 /** One solution beside its title: `Python, quadratic (n²)`. */
 export function describeApproach({ language, cost, standing }: Approach): string {
-  const grows = cost === null ? 'growth not stated' : describeGrowthClass(cost);
-  const role = standing === 'reference' ? ', the reference' : '';
-  return `${languageLabel(language)}, ${grows}${role}`;
+  const facts = {
+    language: languageLabel(language),
+    growth: cost === null ? t('approaches.noGrowth') : describeGrowthClass(cost),
+  };
+  return standing === 'reference' ? t('approaches.aboutReference', facts) : t('approaches.about', facts);
 }
 
 /** Solutions of one cost. */

@@ -1,4 +1,5 @@
 import { ApiProblem, ConnectionLost, UnreadableAnswer } from '../api-client/failures.js';
+import { t } from '../strings/common.js';
 
 /** A failure as a reader needs it: what happened, what is kept, what to do, and an id to quote. */
 export interface FailureWords {
@@ -10,32 +11,43 @@ export interface FailureWords {
 }
 
 function adviceFor(problem: ApiProblem): string {
-  if (problem.retryAfterMs !== undefined) return `Try again in ${Math.ceil(problem.retryAfterMs / 1000)} s.`;
-  if (problem.status >= 500) return 'Try again in a moment; quote the id below if it stays.';
-  if (problem.retry) return 'Try again in a moment.';
-  if (problem.status === 404) return 'Check the address, or go back to the catalogue.';
-  return 'Change what is named above, then send it again.';
+  if (problem.retryAfterMs !== undefined)
+    return t('failure.tryInShort', { seconds: Math.ceil(problem.retryAfterMs / 1000) });
+  if (problem.status >= 500)
+    return problem.problem.requestId === '' ? t('failure.tryLater') : t('failure.reportId');
+  if (problem.retry) return t('failure.tryLater');
+  if (problem.status === 404) return t('failure.checkAddress');
+  return t('failure.fixAndRetry');
 }
 
-/** Codes whose own message speaks to programs, of headers. */
-const SPOKEN: Readonly<Record<string, string>> = {
-  RATE_LIMITED: 'That was asked too often in a short time.',
-  QUEUE_FULL: 'Too much is waiting to be graded at present.',
-};
+/** What the server says; codes whose own message speaks to programs, of headers, have words here. */
+function messageOf(problem: ApiProblem): string {
+  if (problem.code === 'RATE_LIMITED') return t('failure.tooManyRequests');
+  if (problem.code === 'QUEUE_FULL') return t('failure.queueFull');
+  return problem.problem.detail;
+}
 
 function happenedIn(problem: ApiProblem): string {
   const fields = problem.problem.errors ?? [];
   const named = fields.map((field) =>
     field.path === '' ? field.message : `${field.path}: ${field.message}`,
   );
-  return [SPOKEN[problem.code] ?? problem.problem.detail, ...named].join(' · ');
+  return [messageOf(problem), ...named].join(' · ');
+}
+
+function titleOf(problem: ApiProblem): string {
+  if (problem.status === 404) return t('failure.title.notFound');
+  if (problem.status === 429) return t('failure.title.wait');
+  if (problem.status >= 500) return t('failure.title.server');
+  const denied = problem.status === 401 || problem.status === 403;
+  return denied ? t('failure.title.denied') : t('failure.title.rejected');
 }
 
 /** Words for any failure of a request; `kept` says what is safe at this place. */
 export function describeFailure(error: unknown, kept: string): FailureWords {
   if (error instanceof ApiProblem)
     return {
-      title: problemTitle(error),
+      title: titleOf(error),
       happened: happenedIn(error),
       kept,
       advice: adviceFor(error),
@@ -43,25 +55,15 @@ export function describeFailure(error: unknown, kept: string): FailureWords {
     };
   if (error instanceof ConnectionLost)
     return {
-      title: 'No connection',
-      happened: 'The server could not be reached.',
+      title: t('failure.title.noConnection'),
+      happened: t('failure.unreachable'),
       kept,
-      advice: 'Check your network, then try again. Sending twice does no harm.',
+      advice: t('failure.checkConnection'),
       requestId: null,
     };
-  const outdated = error instanceof UnreadableAnswer;
-  return {
-    title: outdated ? 'This page is out of date' : 'Something failed in this page',
-    happened: error instanceof Error ? error.message : 'An unknown error.',
-    kept,
-    advice: 'Reload the page.',
-    requestId: null,
-  };
-}
-
-function problemTitle(error: ApiProblem): string {
-  if (error.status === 404) return 'Not found';
-  if (error.status === 429) return 'Please wait a moment';
-  if (error.status >= 500) return 'The platform could not answer';
-  return 'The request was refused';
+  const page = { kept, advice: t('failure.reload'), requestId: null };
+  if (error instanceof UnreadableAnswer)
+    return { ...page, title: t('failure.title.outdated'), happened: t('failure.unreadable') };
+  const happened = error instanceof Error ? error.message : t('failure.unknown');
+  return { ...page, title: t('failure.title.unknown'), happened };
 }

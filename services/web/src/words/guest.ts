@@ -1,4 +1,7 @@
 import { GUEST_KEPT_DAYS } from '@hone/contracts';
+import { t } from '../strings/common.js';
 
 /** How long a guest's work is kept, and how it gets lost before. */
-export const GUEST_KEEPING = `Your work is deleted ${GUEST_KEPT_DAYS} days after your last visit, and out of reach once you clear the cookies of this site.`;
+export function describeGuestRetention(): string {
+  return t('guestRetention', { days: GUEST_KEPT_DAYS });
+}

@@ -1,50 +1,28 @@
-import type { CheckStatus, PhaseName, Skill, Verdict } from '@hone/contracts';
+import type { Skill, Verdict } from '@hone/contracts';
+import { common } from '../strings/en/common.js';
+import { t } from '../strings/common.js';
 
-const LANGUAGES: Readonly<Record<string, string>> = {
-  python: 'Python',
-  javascript: 'JavaScript',
-  typescript: 'TypeScript',
-  java: 'Java',
-  go: 'Go',
-  ruby: 'Ruby',
-  c: 'C',
-  cpp: 'C++',
-  rust: 'Rust',
-  sql: 'SQL',
-  json: 'JSON',
-  cql: 'CQL',
-  postgresql: 'PostgreSQL',
-  mariadb: 'MariaDB',
-  sqlite: 'SQLite',
-  mongodb: 'MongoDB',
-  cassandra: 'Cassandra',
-};
+/** Whether a catalogue has a name for an id that may come from anywhere. */
+function isNamed<Names extends object>(names: Names, id: string): id is Extract<keyof Names, string> {
+  return Object.hasOwn(names, id);
+}
 
-const KINDS: Readonly<Record<string, string>> = {
-  optimization: 'Optimization',
-  sql: 'SQL and NoSQL',
-  'api-design': 'API design',
-  microservices: 'Microservices',
-};
-
-const CAPITALS: Readonly<Record<string, string>> = { nosql: 'NoSQL', 'api-design': 'API design' };
-
-function spoken(id: string): string {
+function spell(id: string): string {
   const words = id.replaceAll('-', ' ');
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** A language's usual spelling; an unknown id is shown as it is written, with a capital. */
 export function languageLabel(id: string): string {
-  return LANGUAGES[id] ?? spoken(id);
+  return isNamed(common.languages, id) ? t(`languages.${id}`) : spell(id);
 }
 
 export function kindLabel(id: string): string {
-  return KINDS[id] ?? spoken(id);
+  return isNamed(common.kinds, id) ? t(`kinds.${id}`) : spell(id);
 }
 
 export function skillLabel(id: string): string {
-  return CAPITALS[id] ?? spoken(id);
+  return isNamed(common.skills, id) ? t(`skills.${id}`) : spell(id);
 }
 
 export const KIND_IDS = ['optimization', 'sql', 'api-design', 'microservices'] as const;
@@ -62,47 +40,38 @@ export const LANGUAGE_IDS = [
   'json',
 ] as const;
 
+const COMPILED: ReadonlySet<string> = new Set(['c', 'cpp', 'go', 'java', 'rust', 'typescript']);
+
+/** Whether programs of a language are compiled; the others' syntax is checked. */
+export function isCompiled(language: string): boolean {
+  return COMPILED.has(language);
+}
+
 interface SkillArea {
-  readonly title: string;
+  readonly id: keyof typeof common.skillAreas;
   readonly skills: readonly Skill[];
 }
 
 /** The skill map in its eight areas and their order. */
 export const SKILL_AREAS: readonly SkillArea[] = [
-  { title: 'Emerging technology', skills: ['cloud', 'microservices', 'containers'] },
-  { title: 'Programming', skills: ['languages', 'optimization', 'git'] },
-  { title: 'Databases', skills: ['relational', 'nosql', 'data-security'] },
-  { title: 'Architecture', skills: ['scalability', 'api-design', 'integration'] },
-  { title: 'Leadership', skills: ['collaboration', 'mentoring', 'planning'] },
-  { title: 'Problem solving', skills: ['root-cause', 'pattern-recognition', 'strategy'] },
-  { title: 'Communication', skills: ['documentation', 'cross-team', 'presentation'] },
-  { title: 'Innovation', skills: ['learning', 'experimentation', 'open-source'] },
+  { id: 'technology', skills: ['cloud', 'microservices', 'containers'] },
+  { id: 'programming', skills: ['languages', 'optimization', 'git'] },
+  { id: 'databases', skills: ['relational', 'nosql', 'data-security'] },
+  { id: 'architecture', skills: ['scalability', 'api-design', 'integration'] },
+  { id: 'leadership', skills: ['collaboration', 'mentoring', 'planning'] },
+  { id: 'problems', skills: ['root-cause', 'pattern-recognition', 'strategy'] },
+  { id: 'communication', skills: ['documentation', 'cross-team', 'presentation'] },
+  { id: 'innovation', skills: ['learning', 'experimentation', 'open-source'] },
 ];
 
-export const CHECK_WORDS: Readonly<Record<CheckStatus, string>> = {
-  pass: 'Pass',
-  fail: 'Fail',
-  inconclusive: 'Undecided',
-  skipped: 'Skipped',
-  error: 'Error',
-};
+export function verdictLabel(verdict: Verdict): string {
+  return t(`verdicts.${verdict}`);
+}
 
-export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
-  accepted: 'Accepted',
-  partial: 'Partial',
-  rejected: 'Rejected',
-};
+export const DIFFICULTIES = ['1', '2', '3', '4', '5'] as const;
 
-export const PHASE_WORDS: Readonly<Record<PhaseName, string>> = {
-  prepare: 'Preparing the sandbox',
-  compile: 'Compiling',
-  run: 'Running',
-  measure: 'Measuring',
-  judge: 'Judging',
-};
-
-export const DIFFICULTY_WORDS = ['Warm-up', 'Easy', 'Medium', 'Hard', 'Very hard'] as const;
-
-export function difficultyLabel(difficulty: number): string {
-  return DIFFICULTY_WORDS[difficulty - 1] ?? `Level ${difficulty}`;
+/** The word for a level of difficulty; a level without a word is shown as its number. */
+export function difficultyLabel(difficulty: number | string): string {
+  const level = String(difficulty);
+  return isNamed(common.difficulties, level) ? t(`difficulties.${level}`) : level;
 }

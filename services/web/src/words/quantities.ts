@@ -1,26 +1,47 @@
+import { t } from '../strings/common.js';
+
+function round(value: number, digits: number): number {
+  return Number(value.toFixed(digits));
+}
+
+/** A number in the reader's language: `1,290`. */
+export function formatNumber(value: number): string {
+  return t('quantity.number', { value });
+}
+
 /** `412 ms`, `1.25 s`, `48 s`. */
 export function formatMs(ms: number): string {
-  if (ms < 10) return `${ms.toFixed(1).replace(/\.0$/, '')} ms`;
-  if (ms < 1_000) return `${Math.round(ms)} ms`;
-  return `${Number((ms / 1_000).toFixed(ms < 10_000 ? 2 : 1))} s`;
+  if (ms < 1_000) return t('quantity.ms', { value: round(ms, ms < 10 ? 1 : 0) });
+  return t('quantity.seconds', { value: round(ms / 1_000, ms < 10_000 ? 2 : 1) });
+}
+
+/** Milliseconds however many they are: `3,000 ms`. */
+export function formatWholeMs(ms: number): string {
+  return t('quantity.ms', { value: Math.round(ms) });
 }
 
 /** Powers of 1024, as limits are given in them: `640 KiB`, `12.5 MiB`. */
 export function formatBytes(bytes: number): string {
-  if (bytes < 1_024) return `${Math.round(bytes)} B`;
+  if (bytes < 1_024) return t('quantity.bytes', { value: Math.round(bytes) });
   const kib = bytes / 1_024;
-  if (kib < 1_024) return `${Math.round(kib)} KiB`;
+  if (kib < 1_024) return formatKib(Math.round(kib));
   const mib = kib / 1_024;
-  return `${mib < 100 ? mib.toFixed(1).replace(/\.0$/, '') : Math.round(mib)} MiB`;
+  return t('quantity.mib', { value: round(mib, mib < 100 ? 1 : 0) });
+}
+
+/** `640 KiB`, however many they are. */
+export function formatKib(kib: number): string {
+  return t('quantity.kib', { value: kib });
+}
+
+/** Points as they are shown, to a tenth. */
+export function roundPoints(points: number): number {
+  return Math.round(points * 10) / 10;
 }
 
 /** Points without needless decimals: `40`, `13.3`. */
 export function formatPoints(points: number): string {
-  return (Math.round(points * 10) / 10).toString();
-}
-
-export function plural(count: number, one: string, many = `${one}s`): string {
-  return `${count} ${count === 1 ? one : many}`;
+  return formatNumber(roundPoints(points));
 }
 
 /** Local time of the day with seconds, as the save state shows it. */
@@ -45,10 +66,10 @@ export function formatMoment(iso: string, now = new Date()): string {
 /** A factor: `0.87×`, `1.3×`, `18×`. */
 export function formatTimes(factor: number): string {
   const digits = factor < 1 ? 2 : factor < 10 ? 1 : 0;
-  return `${Number(factor.toFixed(digits))}×`;
+  return t('quantity.times', { factor: round(factor, digits) });
 }
 
-/** A part of a whole: `55 %`. */
-export function formatShare(share: number): string {
-  return `${Math.round(share * 100)} %`;
+/** A part of a whole: `55%`, `62.5%`. */
+export function formatPercent(share: number): string {
+  return t('quantity.percent', { share });
 }

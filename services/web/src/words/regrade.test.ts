@@ -24,10 +24,10 @@ describe('what a regrade changed', () => {
     });
     expect(changes).toEqual([
       { what: 'Verdict', before: 'none', after: 'Partial' },
-      { what: 'Score', before: 'no score', after: '62.5 %' },
+      { what: 'Score', before: 'no score', after: '62.5%' },
       { what: 'Burst', before: 'Fail', after: 'Pass' },
-      { what: 'Speed', before: 'Pass', after: 'Pass, 62.5 %' },
-      { what: 'New', before: 'not there', after: 'Fail' },
+      { what: 'Speed', before: 'Pass', after: 'Pass, 62.5%' },
+      { what: 'New', before: 'none', after: 'Fail' },
     ]);
   });
 });

@@ -1,6 +1,8 @@
 import type { RegradeComparison } from '@hone/contracts';
-import { CHECK_WORDS, VERDICT_WORDS } from './labels.js';
-import { formatPoints } from './quantities.js';
+import { t } from '../strings/submission.js';
+import { verdictLabel } from './labels.js';
+import { statusLabel } from './outcome.js';
+import { formatPercent } from './quantities.js';
 
 interface Change {
   readonly what: string;
@@ -9,30 +11,30 @@ interface Change {
 }
 
 type ComparedCheck = RegradeComparison['checks'][number];
-type Moment = 'before' | 'after';
+type Side = 'before' | 'after';
 
-function percentWords(percent: number | null): string {
-  return percent === null ? 'no score' : `${formatPoints(percent)} %`;
+function scoreWords(percent: number | null): string {
+  return percent === null ? t('regrades.noScore') : formatPercent(percent / 100);
 }
 
-function checkWords({ status, score }: ComparedCheck, when: Moment): string {
-  const word = status[when];
-  if (word === null) return 'not there';
-  const points = score[when];
+function checkWords({ status, score }: ComparedCheck, side: Side): string {
+  const now = status[side];
+  if (now === null) return t('regrades.none');
+  const points = score[side];
   return points === null || points === 0 || points === 1
-    ? CHECK_WORDS[word]
-    : `${CHECK_WORDS[word]}, ${percentWords(points * 100)}`;
+    ? statusLabel(now)
+    : t('regrades.scored', { status: statusLabel(now), score: formatPercent(points) });
 }
 
 /** What a regrade changed, line by line: verdict and score always, checks where they differ. */
 export function changesOf({ verdict, percent, checks }: RegradeComparison): Change[] {
-  const verdictAt = (when: Moment) => {
-    const word = verdict[when];
-    return word === null ? 'none' : VERDICT_WORDS[word];
+  const verdictAt = (side: Side) => {
+    const now = verdict[side];
+    return now === null ? t('regrades.none') : verdictLabel(now);
   };
   return [
-    { what: 'Verdict', before: verdictAt('before'), after: verdictAt('after') },
-    { what: 'Score', before: percentWords(percent.before), after: percentWords(percent.after) },
+    { what: t('regrades.verdict'), before: verdictAt('before'), after: verdictAt('after') },
+    { what: t('regrades.score'), before: scoreWords(percent.before), after: scoreWords(percent.after) },
     ...checks.map((check) => ({
       what: check.title,
       before: checkWords(check, 'before'),

@@ -6,10 +6,10 @@ import { stepAll } from '../live/sequence.js';
 import { EMPTY_VIEW } from '../live/submission-view.js';
 import { describeNextHint } from './aids.js';
 import { describeFailure } from './failure-words.js';
-import { CHECK_WORDS, languageLabel, SKILL_AREAS, VERDICT_WORDS } from './labels.js';
-import { describeCap, describeOutcome, pointsLeft } from './outcome.js';
+import { languageLabel, SKILL_AREAS, verdictLabel } from './labels.js';
+import { describeCap, describeOutcome, pointsLost, statusLabel } from './outcome.js';
 import { describeProgress, describeQueue, describeResult } from './progress.js';
-import { formatBytes, formatClock, formatMs, formatPoints, plural } from './quantities.js';
+import { formatBytes, formatClock, formatMs, formatPercent, formatPoints } from './quantities.js';
 import { reasonWords } from './reasons.js';
 
 const after = (count: number) => stepAll(EMPTY_VIEW, eventsOf(STORY.slice(0, count))).view;
@@ -17,8 +17,8 @@ const after = (count: number) => stepAll(EMPTY_VIEW, eventsOf(STORY.slice(0, cou
 describe('words', () => {
   it('has a sentence for every reason and a word for every status and verdict', () => {
     for (const reason of reasonSchema.options) expect(reasonWords({ reason })?.sentence).toMatch(/\.$/);
-    for (const status of checkStatusSchema.options) expect(CHECK_WORDS[status]).toBeTruthy();
-    for (const verdict of verdictSchema.options) expect(VERDICT_WORDS[verdict].toLowerCase()).toBe(verdict);
+    for (const status of checkStatusSchema.options) expect(statusLabel(status)).toMatch(/^[A-Z]/);
+    for (const verdict of verdictSchema.options) expect(verdictLabel(verdict).toLowerCase()).toBe(verdict);
   });
 
   it('places every skill in one area', () => {
@@ -31,7 +31,7 @@ describe('words', () => {
   });
 
   it('tells progress step by step and ends with the verdict’s word', () => {
-    expect(describeProgress(after(1), 'submit')).toBe('Waiting for 3 submissions ahead');
+    expect(describeProgress(after(1), 'submit')).toBe('Waiting behind 3 submissions');
     expect(describeProgress(after(2), 'submit')).toBe('Starting');
     expect(describeProgress(after(3), 'submit')).toBe('Running');
     expect(describeProgress(after(4), 'submit')).toBe('Running check 2 of 2');
@@ -59,13 +59,11 @@ describe('words', () => {
       'Next in line, starts in a few seconds',
     );
     expect(describeQueue(starts(18_300, 41_000))).toBe(
-      'Waiting for 2 submissions ahead, starts in about 20–40 s',
+      'Waiting behind 2 submissions, starts in about 20–40 s',
     );
-    expect(describeQueue(starts(19_000, 21_000))).toBe(
-      'Waiting for 2 submissions ahead, starts in about 20 s',
-    );
+    expect(describeQueue(starts(19_000, 21_000))).toBe('Waiting behind 2 submissions, starts in about 20 s');
     expect(describeQueue(starts(50_000, 125_000))).toContain('about 50 s to 2 min');
-    expect(describeQueue({ position: 1, stage: 'measuring' })).toBe('Waiting for 1 speed measurement ahead');
+    expect(describeQueue({ position: 1, stage: 'measuring' })).toBe('Waiting behind 1 speed measurement');
   });
 
   it('says that an answer is correct while its speed is still to be measured', () => {
@@ -79,7 +77,7 @@ describe('words', () => {
     );
     const { view } = stepAll(after(4), provisional.slice(0, 2));
     expect(describeProgress(view, 'submit')).toBe(
-      'Correct, 40 of 100 points so far. Waiting for 2 speed measurements ahead',
+      'Correct, 40 of 100 points so far. Waiting behind 2 speed measurements',
     );
     const { view: measuring } = stepAll(after(4), provisional);
     expect(describeProgress(measuring, 'submit')).toBe('Correct, 40 of 100 points so far. Measuring speed…');
@@ -95,26 +93,26 @@ describe('words', () => {
         attemptsToNextHint,
       });
     expect(of(0, null, 0)).toBe('This challenge has no hints.');
-    expect(of(0, 1)).toBe('The first hint opens after 1 more graded submission.');
-    expect(of(1, 2)).toBe('Hint 2 of 3 opens after 2 more graded submissions.');
-    expect(of(1, 0)).toContain('Hint 2 of 3 may be shown');
-    expect(of(3, null)).toBe('These are all hints there are.');
+    expect(of(0, 1)).toBe('The first hint unlocks after 1 more graded submission.');
+    expect(of(1, 2)).toBe('Hint 2 of 3 unlocks after 2 more graded submissions.');
+    expect(of(1, 0)).toContain('Hint 2 of 3 is available');
+    expect(of(3, null)).toBe('No more hints');
   });
 
   it('says when a submission is retried', () => {
     const [again] = eventsOf([{ type: 'grading.started', data: { attempt: 2 } }], 5);
     const { view } = stepAll(after(4), again === undefined ? [] : [again]);
-    expect(describeProgress(view, 'submit')).toBe('Retried. Starting');
+    expect(describeProgress(view, 'submit')).toBe('Retrying. Starting');
   });
 
   it('names the check that decided the outcome', () => {
     const checks = [checkOf('a', 'pass'), checkOf('b', 'fail', { reason: 'time-limit', title: 'Burst' })];
     const result = { verdict: 'partial', reason: 'time-limit', score: null } as const;
     expect(describeOutcome(checks, result, 'submit')).toBe(
-      'Over the time limit in “Burst”. 1 of 2 checks failed.',
+      'Time limit exceeded in “Burst”. 1 of 2 checks failed.',
     );
     const compile = { verdict: 'rejected', reason: 'compile-error', score: null } as const;
-    expect(describeOutcome([], compile, 'submit')).toContain('did not compile');
+    expect(describeOutcome([], compile, 'submit')).toContain('syntax or compile error');
   });
 
   it('calls rows in the wrong order that, and not badly formed', () => {
@@ -124,7 +122,7 @@ describe('words', () => {
     const result = { verdict: 'rejected', reason: 'presentation', score: null } as const;
     expect(describeOutcome(checks, result, 'submit')).toBe('Wrong order in “Ties”. 1 of 1 check failed.');
     expect(describeResult({ checks }, result, 'submit')).toContain('rejected, wrong order.');
-    expect(reasonWords({ reason: 'presentation' })?.short).toBe('wrong form or order');
+    expect(reasonWords({ reason: 'presentation' })?.short).toBe('wrong format or order');
   });
 
   it('tells what an accepted answer lacks, and where to look', () => {
@@ -133,11 +131,11 @@ describe('words', () => {
     const components = [{ check: 'memory', points: 97.7, max: 100 }];
     const groups = [{ id: 'memory', title: 'Memory', points: 97.7, max: 100, components }];
     const score = { points: 97.7, max: 100, percent: 97.7, groups };
-    expect(pointsLeft(speed, score)).toBe('2.3 points left: see the memory');
-    expect(pointsLeft({ ...speed, score: 1 }, score)).toBeUndefined();
+    expect(pointsLost(speed, score)).toBe('2.3 points lost: see the memory table');
+    expect(pointsLost({ ...speed, score: 1 }, score)).toBeUndefined();
     const result = { verdict: 'accepted', reason: null, score } as const;
     expect(describeOutcome([speed], result, 'submit')).toBe(
-      'Every check passes. 2.3 points left: see the memory.',
+      'All checks pass. 2.3 points lost: see the memory table.',
     );
   });
 
@@ -145,7 +143,7 @@ describe('words', () => {
     const race = checkOf('race', 'fail', { title: 'Two at once', rule: 'A room is booked once.', cap: 40 });
     const score = { points: 40, max: 100, percent: 40, groups: [], cap: { at: 40, check: 'race' } };
     expect(describeCap([race], score)).toBe(
-      'Held at 40% because “Two at once” failed: A room is booked once.',
+      'Score capped at 40% because “Two at once” failed: A room is booked once.',
     );
     expect(describeCap([race], { ...score, cap: undefined })).toBeUndefined();
   });
@@ -163,7 +161,7 @@ describe('words', () => {
       '12.5 MiB',
     ]);
     expect([formatPoints(40), formatPoints(13.333)]).toEqual(['40', '13.3']);
-    expect([plural(1, 'check'), plural(2, 'process', 'processes')]).toEqual(['1 check', '2 processes']);
+    expect([formatPercent(0.55), formatPercent(0.625), formatPercent(1)]).toEqual(['55%', '62.5%', '100%']);
     expect(formatClock(new Date(2026, 0, 1, 9, 4, 31))).toBe('09:04:31');
   });
 
@@ -178,15 +176,15 @@ describe('words', () => {
       errors: [{ path: 'files.0.path', message: 'takes main.* only' }],
     });
     expect(describeFailure(problem, 'Your code is kept.')).toEqual({
-      title: 'The request was refused',
+      title: 'Request rejected',
       happened: 'A file path is refused. · files.0.path: takes main.* only',
       kept: 'Your code is kept.',
-      advice: 'Change what is named above, then send it again.',
+      advice: 'Fix the problem above and try again.',
       requestId: 'r9',
     });
     expect(describeFailure(new ConnectionLost(null), '').title).toBe('No connection');
     const limited = new ApiProblem({ ...problem.problem, code: 'RATE_LIMITED', status: 429, errors: [] });
-    expect(describeFailure(limited, '').happened).toBe('That was asked too often in a short time.');
-    expect(describeFailure('odd', '').title).toBe('Something failed in this page');
+    expect(describeFailure(limited, '').happened).toBe('You sent too many requests in a short time.');
+    expect(describeFailure('odd', '').title).toBe('Something went wrong on this page');
   });
 });

@@ -1,5 +1,6 @@
 import { draftConflictSchema } from '@hone/contracts';
 import { ApiProblem, mayRetry } from '../../api-client/failures.js';
+import { t } from '../../strings/challenge.js';
 import type { DraftEvent } from './draft-machine.js';
 
 /** What a failed saving on the server means for the draft. */
@@ -10,8 +11,7 @@ export function eventOfFailure(error: unknown): DraftEvent {
     if (parsed.success) return { type: 'send-conflicted', draft: parsed.data.draft };
   }
   if (mayRetry(error)) return { type: 'send-failed', retryAfterMs: error.retryAfterMs ?? 0 };
-  if (error.status === 401)
-    return { type: 'send-refused', why: 'your session has ended; sign in again to save it to your account' };
+  if (error.status === 401) return { type: 'send-refused', why: t('draft.signedOut') };
   const fields = (error.problem.errors ?? []).map(({ path, message }) => `${path}: ${message}`);
   return { type: 'send-refused', why: [error.problem.detail, ...fields].join(' ') };
 }

@@ -1,0 +1,20 @@
+/** Two sets of files side by side. */
+export const compare = {
+  files: 'Files',
+  same: 'unchanged',
+  changed: 'changed',
+  added: 'added',
+  removed: 'removed',
+  allLines: 'Show all lines',
+  previous: 'Previous difference',
+  previousHint: 'Previous difference ({{alt}}+↑)',
+  next: 'Next difference',
+  nextHint: 'Next difference ({{alt}}+↓)',
+  fileOf: '{{side}}, {{file}}',
+  mine: 'Mine',
+  takeMine: 'Use mine for this difference',
+  other: 'Other',
+  takeOther: 'Use the other version for this difference',
+  copy: '→',
+  copyHint: 'Copy this difference from the left',
+} as const;

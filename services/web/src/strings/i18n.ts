@@ -1,0 +1,57 @@
+import { createInstance, type TFunction } from 'i18next';
+import type { account } from './en/account.js';
+import type { catalogue } from './en/catalogue.js';
+import type { challenge } from './en/challenge.js';
+import type { common } from './en/common.js';
+import type { compare } from './en/compare.js';
+import type { evidence } from './en/evidence.js';
+import type { landing } from './en/landing.js';
+import type { me } from './en/me.js';
+import type { results } from './en/results.js';
+import type { submission } from './en/submission.js';
+
+/** The strings of each feature, by its name. */
+interface Catalogues {
+  readonly account: typeof account;
+  readonly catalogue: typeof catalogue;
+  readonly challenge: typeof challenge;
+  readonly common: typeof common;
+  readonly compare: typeof compare;
+  readonly evidence: typeof evidence;
+  readonly landing: typeof landing;
+  readonly me: typeof me;
+  readonly results: typeof results;
+  readonly submission: typeof submission;
+}
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    resources: Catalogues;
+    nsSeparator: false;
+    strictKeyChecks: true;
+    strictInterpolationChecks: true;
+  }
+}
+
+/** The only file that knows i18next. English is all there is; another language is another folder beside `en`. */
+export const i18n = createInstance();
+
+void i18n.init({
+  lng: 'en',
+  fallbackLng: 'en',
+  resources: {},
+  // Nothing comes over the network: strings are there before the first component draws.
+  initAsync: false,
+  nsSeparator: false,
+  // React escapes what it draws.
+  interpolation: { escapeValue: false },
+});
+
+/** Registers a feature's strings and returns their lookup. They travel in the chunk of whoever imports it. */
+export function bindStrings<Name extends keyof Catalogues>(
+  name: Name,
+  strings: Catalogues[Name],
+): TFunction<Name> {
+  i18n.addResourceBundle('en', name, strings);
+  return i18n.getFixedT(null, name);
+}
