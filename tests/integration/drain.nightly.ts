@@ -66,6 +66,9 @@ const attemptsOf = async (id: string) => {
   return events.flatMap((event) => (event.type === 'grading.started' ? [event.data.attempt] : []));
 };
 
+const readiness = async (): Promise<{ checks: { workers: boolean } }> =>
+  (await (await fetch(`${site.url}/readyz`)).json()) as { checks: { workers: boolean } };
+
 describe('a worker that is told to stop', () => {
   it('ends what it grades, takes nothing more, says so, and leaves no box', async () => {
     const worker = await startWorker(30_000);
@@ -77,8 +80,8 @@ describe('a worker that is told to stop', () => {
       (now) => now.sum('hone_worker_draining') === 1,
       5_000,
     );
-    const ready = (await (await fetch(`${site.url}/readyz`)).json()) as { checks: { workers: boolean } };
-    expect(ready.checks.workers).toBe(false);
+    // The api keeps the list of workers for a second.
+    await eventually(readiness, ({ checks }) => !checks.workers, 5_000);
     const later = await postSubmission(site.url, ORDER);
     expect(await attemptsOf(id)).toEqual([1]);
     expect(await ended(worker, 30_000)).toBe(0);

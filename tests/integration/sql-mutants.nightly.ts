@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { parse, stringify } from 'yaml';
 import type { MutationReport } from '@hone/contracts/kind';
 import type { LoadedChallenge } from '@hone/grading';
 import { type SuiteSandbox, useSandbox } from '../support/sandbox/suite-sandbox.js';
@@ -30,15 +31,22 @@ async function tryMutants({ kind, pack, definition }: LoadedChallenge): Promise<
   return report;
 }
 
+const EDGES = new Set(['cutoff', 'mixed', 'imported-orders', 'guests-only', 'same-day', 'duplicates']);
+
+interface Manifest {
+  readonly grading: { readonly instances: readonly { readonly id: string }[] };
+}
+
 /** The task without the instances that show the edges of its rules, and with other declarations. */
 async function withoutEdges(equivalents: string): Promise<LoadedChallenge> {
-  const manifest = fileOf(await sqlChallenge(), 'challenge.yml');
-  const left = manifest
-    .split('\n')
-    .filter((line) => !/id: (cutoff|mixed|imported-orders|guests-only|same-day|duplicates),/.test(line))
-    .join('\n');
-  const changed = left.replace(/ {2}equivalents:[^]*$/, `  equivalents: ${equivalents}\n`);
-  return sqlChallenge({ 'challenge.yml': changed });
+  const manifest = parse(fileOf(await sqlChallenge(), 'challenge.yml')) as Manifest;
+  const { grading } = manifest;
+  const instances = grading.instances.filter(({ id }) => !EDGES.has(id));
+  const changed = {
+    ...manifest,
+    grading: { ...grading, instances, equivalents: parse(equivalents) as unknown },
+  };
+  return sqlChallenge({ 'challenge.yml': stringify(changed) });
 }
 
 describe('a task whose data show no edge', () => {
