@@ -1,5 +1,6 @@
+import { logAxis } from '@hone/contracts/charts';
 import { formatTimes } from '../words/quantities.js';
-import { logAxis } from './log-scale.js';
+import { AXIS } from './axis.js';
 import classes from './ratio-strip.module.css';
 
 /** Where a program stands between the reference and the naive program, as multiples of the reference's cost. */
@@ -21,7 +22,7 @@ const LINE = 42;
 
 /** A scale of factors: full marks on the left, none on the right, the program with its interval in between. */
 export function RatioStrip({ ratio, low, high, full, none, stopped }: RatioStripProps) {
-  const { place } = logAxis([1, none, ratio, low, high], [EDGE, WIDTH - EDGE]);
+  const { place } = logAxis([1, none, ratio, low, high], [EDGE, WIDTH - EDGE], AXIS);
   const least = stopped ? 'at least ' : '';
   const interval = stopped ? '' : `, between ${formatTimes(low)} and ${formatTimes(high)}`;
   const label = `Your program costs ${least}${formatTimes(ratio)} the reference's CPU time${interval}. Full marks up to ${formatTimes(full)}, none from ${formatTimes(none)} on.`;
