@@ -64,7 +64,7 @@ describe('the entrances', () => {
     await visitor.signOut();
     await visitor.visit('/register');
     await visitor.fillRegister(newPerson(), 'password1');
-    await says('guessed first');
+    await says('easy to guess');
     await visitor.fillRegister(person);
     await says('There is an account with this e-mail address; sign in instead.');
     expect(await visitor.field('Name').inputValue()).toBe(person.name);

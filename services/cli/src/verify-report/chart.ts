@@ -1,4 +1,5 @@
 import { FULL_MARKS, writeGrowthClass } from '@hone/contracts';
+import { decadeTicks, drawnPoints, logAxis, type LogAxis } from '@hone/contracts/charts';
 import type { GrowthFamily } from '@hone/grading';
 import { html, type Markup } from './markup.js';
 
@@ -8,8 +9,8 @@ const EDGE = { left: 56, right: 24, top: 26, bottom: 36 } as const;
 
 type Point = readonly [number, number];
 
-/** Pixels of a value. */
-type Scale = (value: number) => number;
+/** The outermost values touch the frame. */
+const AXIS = { margin: 1, ticks: decadeTicks } as const;
 
 /** What a line stands for, and its name in the key. */
 const ROLES = {
@@ -69,10 +70,7 @@ function captionOf({ family, label, slope, referenceSlope }: GrowthFamily): stri
 
 function curvesOf({ points }: GrowthFamily): Curve[] {
   const pick = (cost: (point: GrowthFamily['points'][number]) => number | null | undefined): Point[] =>
-    points.flatMap((point) => {
-      const milliseconds = cost(point) ?? 0;
-      return milliseconds > 0 ? [[point.n, milliseconds] as const] : [];
-    });
+    drawnPoints(points, cost).map(({ n, ms }) => [n, ms]);
   const reference = pick(({ referenceCpuMs }) => referenceCpuMs);
   const curves: readonly Curve[] = [
     { role: 'own', points: pick(({ cpuMs }) => cpuMs) },
@@ -86,17 +84,16 @@ function curvesOf({ points }: GrowthFamily): Curve[] {
 function drawCurves(label: string, curves: readonly Curve[]): Markup {
   const all = curves.flatMap((curve) => curve.points);
   if (all.length === 0) return html`<p>No point of the curve took any CPU time.</p>`;
-  const x = logScale(
+  const xAxis = axisOf(
     all.map(([size]) => size),
-    EDGE.left,
-    WIDTH - EDGE.right,
+    [EDGE.left, WIDTH - EDGE.right],
   );
-  const y = logScale(
+  const yAxis = axisOf(
     all.map(([, cost]) => cost),
-    HEIGHT - EDGE.bottom,
-    EDGE.top,
+    [HEIGHT - EDGE.bottom, EDGE.top],
   );
-  const ticks = drawTicks(all, x, y);
+  const [x, y] = [xAxis.place, yAxis.place];
+  const ticks = drawTicks(xAxis, yAxis);
   const lines = curves.map((curve) => {
     const path = curve.points.map(([size, cost]) => `${x(size)},${y(cost)}`).join(' ');
     const measured = curve.role === 'acceptable' ? [] : curve.points;
@@ -110,37 +107,29 @@ function drawCurves(label: string, curves: readonly Curve[]): Markup {
   </svg>`;
 }
 
-function drawTicks(all: readonly Point[], x: Scale, y: Scale): Markup[] {
+/** Pixels are rounded to a tenth: a report has thousands. */
+function axisOf(values: readonly number[], range: readonly [number, number]): LogAxis {
+  const { place, ticks } = logAxis(values, range, AXIS);
+  return { place: (value) => Math.round(place(value) * 10) / 10, ticks };
+}
+
+function drawTicks(x: LogAxis, y: LogAxis): Markup[] {
   const below = HEIGHT - EDGE.bottom + 16;
-  const xTicks = decades(all.map(([size]) => size)).map(
-    (size) => html`<text x="${x(size)}" y="${below}" text-anchor="middle">${shortNumber(size)}</text>`,
+  const xTicks = x.ticks.map(
+    (size) => html`<text x="${x.place(size)}" y="${below}" text-anchor="middle">${shortNumber(size)}</text>`,
   );
-  const yTicks = decades(all.map(([, cost]) => cost)).map(
+  const yTicks = y.ticks.map(
     (cost) =>
-      html`<line class="grid" x1="${EDGE.left}" x2="${WIDTH - EDGE.right}" y1="${y(cost)}" y2="${y(cost)}" />
-        <text x="${EDGE.left - 6}" y="${y(cost) + 4}" text-anchor="end">${shortNumber(cost)}</text>`,
+      html`<line
+          class="grid"
+          x1="${EDGE.left}"
+          x2="${WIDTH - EDGE.right}"
+          y1="${y.place(cost)}"
+          y2="${y.place(cost)}"
+        />
+        <text x="${EDGE.left - 6}" y="${y.place(cost) + 4}" text-anchor="end">${shortNumber(cost)}</text>`,
   );
   return [...yTicks, ...xTicks];
-}
-
-/** Pixels for values, rounded to a tenth; a single value stands in the middle. */
-function logScale(values: readonly number[], from: number, to: number): Scale {
-  const low = Math.log(Math.min(...values));
-  const span = Math.log(Math.max(...values)) - low;
-  return (value) => {
-    const share = span === 0 ? 0.5 : (Math.log(value) - low) / span;
-    return Math.round((from + share * (to - from)) * 10) / 10;
-  };
-}
-
-/** Powers of ten between the values, or the ends where there is none. */
-function decades(values: readonly number[]): number[] {
-  const low = Math.min(...values);
-  const high = Math.max(...values);
-  const first = Math.ceil(Math.log10(low));
-  const count = Math.floor(Math.log10(high)) - first + 1;
-  const powers = Array.from({ length: Math.max(0, count) }, (_, index) => 10 ** (first + index));
-  return powers.length >= 2 ? powers : [...new Set([low, high])];
 }
 
 function shortNumber(value: number): string {

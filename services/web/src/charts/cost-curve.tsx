@@ -1,8 +1,9 @@
+import { logAxis, type LogAxis } from '@hone/contracts/charts';
 import { t as tCommon } from '../strings/common.js';
 import { t } from '../strings/evidence.js';
 import { formatMs, formatNumber } from '../words/quantities.js';
+import { AXIS } from './axis.js';
 import classes from './cost-curve.module.css';
-import { logAxis, type LogAxis } from './log-scale.js';
 
 /** What a line stands for; each has a colour, a marker and a dash of its own. */
 export type CurveTone = 'own' | 'reference' | 'acceptable' | 'naive' | 'earlier';
@@ -40,10 +41,12 @@ export function CostCurve({ title, series }: CostCurveProps) {
   const x = logAxis(
     points.map(({ n }) => n),
     [EDGE.left, WIDTH - EDGE.right],
+    AXIS,
   );
   const y = logAxis(
     points.flatMap((point) => [point.ms, ...barOf(point)]),
     [HEIGHT - EDGE.bottom, EDGE.top],
+    AXIS,
   );
   return (
     <figure className={classes['curve']}>

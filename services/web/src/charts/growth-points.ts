@@ -5,6 +5,7 @@ import {
   type GrowthFamily,
   type SpeedGrowth,
 } from '@hone/contracts';
+import { drawnPoints } from '@hone/contracts/charts';
 import type { CurvePoint } from './cost-curve.js';
 
 type Point = GrowthFamily['points'][number];
@@ -33,14 +34,10 @@ export const naivePoints = (family: GrowthFamily): CurvePoint[] =>
     () => undefined,
   );
 
-/** What was not measured, or cost nothing, has no place on a logarithmic axis. */
 function pointsOf(
   { points }: GrowthFamily,
   costOf: (point: Point) => number | null,
   rangeOf: (point: Point) => CostRange | undefined,
 ): CurvePoint[] {
-  return points.flatMap((point) => {
-    const ms = costOf(point);
-    return ms === null || ms <= 0 ? [] : [{ n: point.n, ms, ...rangeOf(point) }];
-  });
+  return drawnPoints(points, costOf).map(({ n, ms, point }) => ({ n, ms, ...rangeOf(point) }));
 }

@@ -1,6 +1,7 @@
+import { logAxis } from '@hone/contracts/charts';
 import { t } from '../strings/evidence.js';
 import { formatTimes } from '../words/quantities.js';
-import { logAxis } from './log-scale.js';
+import { AXIS } from './axis.js';
 import classes from './ratio-strip.module.css';
 
 /** Where a program stands between the reference and the naive program, as multiples of the reference's cost. */
@@ -22,7 +23,7 @@ const LINE = 42;
 
 /** A scale of factors: full marks on the left, none on the right, the program with its interval in between. */
 export function RatioStrip({ ratio, low, high, full, none, stopped }: RatioStripProps) {
-  const { place } = logAxis([1, none, ratio, low, high], [EDGE, WIDTH - EDGE]);
+  const { place } = logAxis([1, none, ratio, low, high], [EDGE, WIDTH - EDGE], AXIS);
   const own = { ratio: formatTimes(ratio) };
   const bounds = { ...own, full: formatTimes(full), none: formatTimes(none) };
   const label = stopped
