@@ -9,6 +9,8 @@ export const TEMPLATES = {
   'sql-injection': 'a program that sends SQL, graded by hostile arguments',
   'sql-migration': 'a migration that runs while old and new programs work',
   'mongodb-pipeline': 'an aggregation pipeline on documents',
+  'mongodb-design': 'a document design: collections, indexes, writes and reads',
+  'cassandra-design': 'tables of Cassandra, one for each access path',
 } as const;
 
 export type TemplateName = keyof typeof TEMPLATES;
