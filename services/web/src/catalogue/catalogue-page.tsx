@@ -12,7 +12,7 @@ import classes from './catalogue.module.css';
 import { FilterPanel } from './filter-panel.js';
 import { describeFilters } from './filter-words.js';
 import { filtersToSearch, isFiltered, parseFilters, type FilterName, type Filters } from './filters.js';
-import { useChallenges } from './use-challenges.js';
+import { useChallenges, useOffered } from './use-challenges.js';
 
 function useFilters() {
   const [search, setSearch] = useSearchParams();
@@ -119,6 +119,7 @@ function Results({ filters, onClear }: { readonly filters: Filters; readonly onC
 export function CataloguePage() {
   usePageTitle(t('title'));
   const { filters, change, clear } = useFilters();
+  const offered = useOffered();
   const [open, setOpen] = useState(false);
   return (
     <div className={classes['page']}>
@@ -137,7 +138,7 @@ export function CataloguePage() {
         </Button>
       </div>
       <div id="catalogue-filters" className={classes['side']} data-open={open}>
-        <FilterPanel filters={filters} onChange={change} />
+        <FilterPanel filters={filters} offered={offered} onChange={change} />
       </div>
       <div className={classes['results']}>
         <ChosenFilters filters={filters} onChange={change} onClear={clear} />

@@ -1,5 +1,5 @@
 import { NativeSelect, TextInput } from '@mantine/core';
-import { progressSchema } from '@hone/contracts';
+import { KIND_IDS, progressSchema } from '@hone/contracts';
 import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { t } from '../strings/catalogue.js';
@@ -7,7 +7,6 @@ import { t as tCommon } from '../strings/common.js';
 import {
   DIFFICULTIES,
   difficultyLabel,
-  KIND_IDS,
   kindLabel,
   LANGUAGE_IDS,
   languageLabel,
@@ -15,10 +14,13 @@ import {
   skillLabel,
 } from '../words/labels.js';
 import type { FilterName, Filters } from './filters.js';
+import { narrowed, type Offered } from './offered.js';
 import classes from './catalogue.module.css';
 
 interface FilterPanelProps {
   readonly filters: Filters;
+  /** What the catalogue has; undefined while that is not known. */
+  readonly offered: Offered | undefined;
   readonly onChange: (name: FilterName, value: string) => void;
 }
 
@@ -36,20 +38,26 @@ function optionsOf(ids: readonly string[], labelOf: (id: string) => string): Opt
   return ids.map((value) => ({ value, label: labelOf(value) }));
 }
 
-/** What a select offers beside `any`. */
-function choicesOf(name: SelectName): (Option | { group: string; items: Option[] })[] {
+/** What a select offers beside `any`: only what leads to a challenge. */
+function choicesOf(
+  name: SelectName,
+  offered: Offered | undefined,
+  chosen: string,
+): (Option | { group: string; items: Option[] })[] {
+  const narrow = (ids: readonly string[], labelOf: (id: string) => string): Option[] =>
+    optionsOf(narrowed(ids, name === 'status' ? undefined : offered?.[name], chosen), labelOf);
   switch (name) {
     case 'kind':
-      return optionsOf(KIND_IDS, kindLabel);
+      return narrow(KIND_IDS, kindLabel);
     case 'difficulty':
-      return optionsOf(DIFFICULTIES, difficultyLabel);
+      return narrow(DIFFICULTIES, difficultyLabel);
     case 'language':
-      return optionsOf(LANGUAGE_IDS, languageLabel);
+      return narrow(LANGUAGE_IDS, languageLabel);
     case 'skill':
       return SKILL_AREAS.map(({ id, skills }) => ({
         group: tCommon(`skillAreas.${id}`),
-        items: optionsOf(skills, skillLabel),
-      }));
+        items: narrow(skills, skillLabel),
+      })).filter(({ items }) => items.length > 0);
     case 'status':
       return progressSchema.options.map((value) => ({ value, label: tCommon(`progress.${value}`) }));
   }
@@ -87,7 +95,7 @@ function SearchField({
   );
 }
 
-export function FilterPanel({ filters, onChange }: FilterPanelProps) {
+export function FilterPanel({ filters, offered, onChange }: FilterPanelProps) {
   return (
     <search className={classes['filters']} aria-label={t('filters.label')}>
       <SearchField value={filters.q} onChange={(q) => onChange('q', q)} />
@@ -95,7 +103,7 @@ export function FilterPanel({ filters, onChange }: FilterPanelProps) {
         <NativeSelect
           key={name}
           label={t(`filters.${name}`)}
-          data={[{ value: '', label: t('filters.any') }, ...choicesOf(name)]}
+          data={[{ value: '', label: t('filters.any') }, ...choicesOf(name, offered, filters[name])]}
           value={filters[name]}
           onChange={(event) => onChange(name, event.currentTarget.value)}
         />

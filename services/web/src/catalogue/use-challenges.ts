@@ -1,6 +1,8 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { usePorts } from '../app/ports.js';
 import { NO_FILTERS, type Filters } from './filters.js';
+import { offeredBy, type Offered } from './offered.js';
 
 const PAGE_SIZE = '50';
 
@@ -24,4 +26,14 @@ export function useTitles(): (slug: string) => string {
     query.data?.pages.flatMap((page) => page.items.map((item) => [item.slug, item.title] as const)),
   );
   return (slug) => titles.get(slug) ?? slug;
+}
+
+/** What the whole catalogue has; undefined while more of it may come. */
+export function useOffered(): Offered | undefined {
+  const { data, hasNextPage } = useChallenges(NO_FILTERS);
+  return useMemo(
+    () =>
+      data === undefined || hasNextPage ? undefined : offeredBy(data.pages.flatMap((page) => page.items)),
+    [data, hasNextPage],
+  );
 }

@@ -1,6 +1,7 @@
+import type { KindId } from '@hone/contracts';
 import type { ReactNode } from 'react';
 
-const FIGURES: Readonly<Record<string, ReactNode>> = {
+const FIGURES: Readonly<Record<KindId, ReactNode>> = {
   // A cost that grows with the square beside one that grows with the line.
   optimization: (
     <>
@@ -29,22 +30,10 @@ const FIGURES: Readonly<Record<string, ReactNode>> = {
       <path d="M16 38h70M80 33l6 5-6 5" stroke="var(--accent)" strokeDasharray="4 4" strokeWidth="2.5" />
     </>
   ),
-  // Three nodes, one link down.
-  microservices: (
-    <>
-      <path d="M26 34L50 12" stroke="var(--accent)" strokeWidth="2.5" />
-      <path d="M28 37h46" stroke="var(--accent)" strokeWidth="2.5" />
-      <path d="M56 13l22 20" stroke="var(--fail)" strokeDasharray="4 4" />
-      <path d="M63 17l8 10M71 17l-8 10" stroke="var(--fail)" />
-      <circle cx="22" cy="37" r="7" fill="var(--surface)" stroke="var(--ink-2)" />
-      <circle cx="52" cy="10" r="7" fill="var(--surface)" stroke="var(--ink-2)" />
-      <circle cx="82" cy="37" r="7" fill="var(--surface)" stroke="var(--ink-2)" />
-    </>
-  ),
 };
 
 /** A small picture of what a kind of challenge is about; the text beside it says the same. */
-export function KindFigure({ kind }: { readonly kind: string }) {
+export function KindFigure({ kind }: { readonly kind: KindId }) {
   return (
     <svg
       width="104"

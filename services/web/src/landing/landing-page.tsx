@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import type { ChallengeSummary } from '@hone/contracts';
+import { KIND_IDS, type ChallengeSummary, type KindId } from '@hone/contracts';
 import { IconArrowRight } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import { usePageTitle } from '../app/page-title.js';
@@ -10,7 +10,7 @@ import { useChallenges } from '../catalogue/use-challenges.js';
 import { CheckList } from '../results/check-list.js';
 import { t } from '../strings/landing.js';
 import { RichText } from '../strings/rich-text.js';
-import { KIND_IDS, kindLabel } from '../words/labels.js';
+import { kindLabel } from '../words/labels.js';
 import { exampleChecks } from './example-checks.js';
 import { KindFigure } from './kind-figure.js';
 import classes from './landing.module.css';
@@ -67,7 +67,7 @@ function countOf(challenges: readonly ChallengeSummary[] | undefined, kind: stri
 }
 
 interface KindLinkProps {
-  readonly kind: (typeof KIND_IDS)[number];
+  readonly kind: KindId;
   readonly count: number | undefined;
 }
 
@@ -89,21 +89,14 @@ function Kinds({ challenges }: { readonly challenges: readonly ChallengeSummary[
     <section className={classes['section']}>
       <h2>{t('kinds.title')}</h2>
       <ul className={classes['kinds']}>
-        {KIND_IDS.map((kind) => {
-          const count = countOf(challenges, kind);
-          return (
-            <li key={kind}>
-              <KindFigure kind={kind} />
-              <h3>{kindLabel(kind)}</h3>
-              <p>{t(`kinds.${kind}`)}</p>
-              {count === 0 ? (
-                <span className={classes['none']}>{t('kinds.none')}</span>
-              ) : (
-                <KindLink kind={kind} count={count} />
-              )}
-            </li>
-          );
-        })}
+        {KIND_IDS.filter((kind) => countOf(challenges, kind) !== 0).map((kind) => (
+          <li key={kind}>
+            <KindFigure kind={kind} />
+            <h3>{kindLabel(kind)}</h3>
+            <p>{t(`kinds.${kind}`)}</p>
+            <KindLink kind={kind} count={countOf(challenges, kind)} />
+          </li>
+        ))}
       </ul>
     </section>
   );

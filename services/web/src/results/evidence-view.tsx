@@ -4,6 +4,7 @@ import { lazy, Suspense } from 'react';
 import { t } from '../strings/evidence.js';
 import { DiffView } from './diff-view.js';
 import classes from './evidence.module.css';
+import { ExchangeView } from './exchange-view.js';
 import { MemoryView } from './memory-view.js';
 import { MigrationView } from './migration-view.js';
 import { ComparedText, PrintedText } from './printed-text.js';
@@ -74,6 +75,8 @@ export function EvidenceView({ evidence }: { readonly evidence: Evidence }) {
       );
     case 'memory':
       return <MemoryView evidence={evidence} />;
+    case 'exchange':
+      return <ExchangeView evidence={evidence} />;
     case 'migration':
       return <MigrationView evidence={evidence} />;
     case 'output':

@@ -25,8 +25,6 @@ export function skillLabel(id: string): string {
   return isNamed(common.skills, id) ? t(`skills.${id}`) : spell(id);
 }
 
-export const KIND_IDS = ['optimization', 'sql', 'api-design', 'microservices'] as const;
-
 export const LANGUAGE_IDS = [
   'python',
   'javascript',
@@ -37,6 +35,7 @@ export const LANGUAGE_IDS = [
   'c',
   'cpp',
   'sql',
+  'cql',
   'json',
 ] as const;
 

@@ -20,6 +20,18 @@ export const evidence = {
     more_one: 'Show {{count, number}} more line',
     more_other: 'Show {{count, number}} more lines',
   },
+  exchange: {
+    answered: '→ {{answer}} in {{time}}',
+    noAnswer: 'no answer',
+    where: 'Where',
+    expected: 'Expected',
+    actual: 'Actual',
+    request: 'Request',
+    response: 'Response',
+    log: 'Log of your service',
+    copy: 'Copy as curl',
+    copied: 'Copied',
+  },
   rows: {
     null: 'NULL',
     empty: 'empty string',

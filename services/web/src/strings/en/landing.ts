@@ -19,12 +19,10 @@ export const landing = {
     label: 'Challenges to start with',
   },
   kinds: {
-    title: 'Four kinds of challenges',
+    title: 'Kinds of challenges',
     optimization: 'Make a correct program fast on large inputs. Graded on generated data within a CPU limit.',
     sql: 'Write queries that handle NULLs, ties and empty tables. Graded row by row on hidden data.',
     'api-design': 'Design and build an API that clients can rely on. Graded by its responses.',
-    microservices: 'Keep services correct while the network drops, repeats and delays their messages.',
-    none: 'No challenges yet',
     all: 'See all<hidden> {{kind}} challenges</hidden>',
     some_one: '{{count, number}} challenge<hidden> in {{kind}}</hidden>',
     some_other: '{{count, number}} challenges<hidden> in {{kind}}</hidden>',

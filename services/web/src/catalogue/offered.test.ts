@@ -1,0 +1,33 @@
+import type { ChallengeSummary } from '@hone/contracts';
+import { describe, expect, it } from 'vitest';
+import { narrowed, offeredBy } from './offered.js';
+
+const challenge = (changes: Partial<ChallengeSummary>): ChallengeSummary => ({
+  slug: 'a',
+  title: 'A',
+  kind: 'sql',
+  summary: 'A challenge',
+  difficulty: 2,
+  minutes: 10,
+  skills: ['relational'],
+  languages: ['sql'],
+  status: 'new',
+  ...changes,
+});
+
+describe('what filters offer', () => {
+  const offered = offeredBy([challenge({}), challenge({ kind: 'optimization', languages: ['go', 'java'] })]);
+
+  it('is what challenges have', () => {
+    expect([...offered.kind]).toEqual(['sql', 'optimization']);
+    expect(narrowed(['python', 'java', 'go', 'sql'], offered.language, '')).toEqual(['java', 'go', 'sql']);
+  });
+
+  it('keeps what is chosen, though nothing has it', () => {
+    expect(narrowed(['python', 'go'], offered.language, 'python')).toEqual(['python', 'go']);
+  });
+
+  it('is everything while the catalogue is not known', () => {
+    expect(narrowed(['python', 'go'], undefined, '')).toEqual(['python', 'go']);
+  });
+});

@@ -1,0 +1,27 @@
+import type { ChallengeSummary } from '@hone/contracts';
+
+/** What the challenges of a catalogue have, so that no filter leads to an empty list by itself. */
+export interface Offered {
+  readonly kind: ReadonlySet<string>;
+  readonly skill: ReadonlySet<string>;
+  readonly language: ReadonlySet<string>;
+  readonly difficulty: ReadonlySet<string>;
+}
+
+export function offeredBy(challenges: readonly ChallengeSummary[]): Offered {
+  return {
+    kind: new Set(challenges.map(({ kind }) => kind)),
+    skill: new Set(challenges.flatMap(({ skills }) => skills)),
+    language: new Set(challenges.flatMap(({ languages }) => languages)),
+    difficulty: new Set(challenges.map(({ difficulty }) => String(difficulty))),
+  };
+}
+
+/** The ids that lead somewhere, with the one that is chosen in any case. All, while nothing is known. */
+export function narrowed(
+  ids: readonly string[],
+  offered: ReadonlySet<string> | undefined,
+  chosen: string,
+): string[] {
+  return ids.filter((id) => offered === undefined || offered.has(id) || id === chosen);
+}
