@@ -41,9 +41,9 @@ export const challenge = {
     points: 'Points',
     gate: 'required',
     limits_one:
-      'Each run can use up to {{cpu}} of CPU time ({{wall}} in total), {{memory}} of memory, {{output}} of output and {{count, number}} process.',
+      'Each run can use up to {{cpu}} of CPU time, {{wall}} of wall-clock time, {{memory}} of memory, {{output}} of output and {{count, number}} process.',
     limits_other:
-      'Each run can use up to {{cpu}} of CPU time ({{wall}} in total), {{memory}} of memory, {{output}} of output and {{count, number}} processes.',
+      'Each run can use up to {{cpu}} of CPU time, {{wall}} of wall-clock time, {{memory}} of memory, {{output}} of output and {{count, number}} processes.',
   },
   tables: {
     engine: 'Runs on {{engine}}',
@@ -191,9 +191,9 @@ export const challenge = {
     otherTab: 'From another tab',
     otherTabAt: 'From another tab, {{when}}',
     mine: 'Mine (merged result)',
-    useMine: 'Use my whole file',
-    useOther: 'Use the other whole file',
-    removeFile: 'Remove this file, as in the other version',
+    useMine: 'Use my file',
+    useOther: 'Use the other file',
+    removeFile: 'Remove this file',
     keepMine: 'Keep mine',
     keepOther: 'Keep the other version',
     keepMerged: 'Keep the merged version',
