@@ -20,8 +20,8 @@ export const common = {
   },
   notice: {
     signedOut: 'You’re signed out on this browser. Your work is saved in your account.',
-    accountDeleted: 'Your account is deleted. Hone erases its data within minutes.',
-    guestDeleted: 'Your guest work is deleted. Hone erases its data within minutes.',
+    accountDeleted: 'Your account is deleted. Hone erases all its data within minutes.',
+    guestDeleted: 'Your guest work is deleted. Hone erases all of it within minutes.',
     dismiss: 'Dismiss message',
   },
   notFound: {

@@ -57,8 +57,8 @@ export const results = {
     samplesPass: 'All samples pass. Submit to be graded on hidden data.',
     allPass: 'All checks pass.',
     allPassBut: 'All checks pass. {{lost}}.',
-    failed_one: '{{reason}} in “{{check}}”. {{failed}} of {{count}} check failed.',
-    failed_other: '{{reason}} in “{{check}}”. {{failed}} of {{count}} checks failed.',
+    failed_one: '“{{check}}”: {{reason}}. {{failed}} of {{count}} check failed.',
+    failed_other: '“{{check}}”: {{reason}}. {{failed}} of {{count}} checks failed.',
     lost_one: '{{count, number}} point lost',
     lost_other: '{{count, number}} points lost',
     lostBy: {
@@ -111,77 +111,62 @@ export const results = {
   },
   reasons: {
     'wrong-answer': {
-      title: 'Wrong answer',
       short: 'wrong answer',
       sentence: 'The program finished, but its answer is wrong.',
     },
     'compile-error': {
-      title: 'Syntax or compile error',
       short: 'syntax or compile error',
       sentence: 'The code has a syntax or compile error, so nothing ran.',
     },
     'runtime-error': {
-      title: 'Runtime error',
       short: 'runtime error',
       sentence: 'The program crashed or exited with an error.',
     },
     'time-limit': {
-      title: 'Time limit exceeded',
       short: 'time limit exceeded',
       sentence: 'The program was still running at the time limit.',
     },
     'memory-limit': {
-      title: 'Memory limit exceeded',
       short: 'memory limit exceeded',
       sentence: 'The program needed more memory than the limit allows.',
     },
     'output-limit': {
-      title: 'Output limit exceeded',
       short: 'output limit exceeded',
       sentence: 'The program was stopped because it printed more than the limit allows.',
     },
     'process-limit': {
-      title: 'Process limit exceeded',
       short: 'process limit exceeded',
       sentence: 'The program started more processes or threads than the limit allows.',
     },
     presentation: {
-      title: 'Wrong format or order',
       short: 'wrong format or order',
       sentence: 'The answer is correct, but its format isn’t. Check spaces, line endings, names and order.',
     },
     'too-slow': {
-      title: 'Correct but too slow',
       short: 'correct but too slow',
       sentence: 'The answer is correct, but it costs more than the limit allows.',
     },
     forbidden: {
-      title: 'Not allowed',
       short: 'not allowed',
       sentence: 'The answer uses something that this challenge doesn’t allow.',
     },
     contract: {
-      title: 'Breaks the interface',
       short: 'breaks the interface',
       sentence: 'The answer breaks the interface described in the statement.',
     },
     unsafe: {
-      title: 'Unsafe',
       short: 'unsafe',
       sentence: 'The answer can lose or expose data in a case that this challenge covers.',
     },
     'not-found': {
-      title: 'Not found',
       short: 'not found',
       sentence: 'A file, table or address that the check needs is missing.',
     },
     platform: {
-      title: 'Platform fault',
       short: 'platform fault',
       sentence: 'Something failed on our side. It doesn’t count against you.',
     },
     order: {
-      title: 'Wrong order',
       short: 'wrong order',
       sentence: 'The rows are correct, but their order is wrong.',
     },
