@@ -148,7 +148,7 @@ describe('the keyboard alone', () => {
     await press('Tab');
     await tabTo('All challenges');
     await page.keyboard.type('?');
-    const list = page.getByRole('dialog', { name: /keys/i });
+    const list = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
     await list.waitFor();
     for (const key of ['F6', 'Esc', 'Shift']) await list.getByText(key, { exact: true }).first().waitFor();
     await press('Escape');

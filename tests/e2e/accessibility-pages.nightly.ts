@@ -186,7 +186,7 @@ describe('a guest meets no barrier, light and dark', () => {
     expect(await findFaults(page)).toEqual([]);
     await page.setViewportSize({ width: 1280, height: 800 });
     await page.keyboard.press('Escape');
-    await press('Keyboard help');
+    await press('Keyboard shortcuts');
     await page.getByRole('dialog').waitFor();
     expect(await findFaults(page)).toEqual([]);
   }, 90_000);
@@ -200,7 +200,7 @@ describe('whoever asks for it', () => {
     await visit('/challenges');
     await page.getByRole('link', { name: 'The busiest window' }).click();
     await typeCode(page, WRONG);
-    await press('Keyboard help');
+    await press('Keyboard shortcuts');
     await page.getByRole('dialog').waitFor();
     await page.keyboard.press('Escape');
     await press('Submit');

@@ -110,8 +110,8 @@ describe('the entrances', () => {
     await visitor.field('E-mail address').waitFor();
     await page.context().setOffline(true);
     await visitor.signIn(STRANGER);
-    await page.getByRole('alert').filter({ hasText: 'The server could not be reached.' }).waitFor();
-    await says('You are offline.');
+    await page.getByRole('alert').filter({ hasText: 'The server can’t be reached.' }).waitFor();
+    await says('You’re offline.');
   }, 60_000);
 
   it('help password managers, and show a password to who asks for it', async () => {
@@ -148,7 +148,7 @@ describe('the account page', () => {
     await visitor.field('Name').fill('Grace Hopper');
     await visitor.button('Save name').click();
     await visitor.button('Grace Hopper, account menu').waitFor();
-    await visitor.status('Your name is Grace Hopper now.').waitFor({ state: 'attached' });
+    await visitor.status('Your name is now Grace Hopper.').waitFor({ state: 'attached' });
   }, 60_000);
 
   it('changes the password, which signs out the other browsers', async () => {
@@ -163,9 +163,9 @@ describe('the account page', () => {
     await says('The current password is wrong.');
     await visitor.secret('Current password').fill(PASSWORD);
     await visitor.button('Change password').click();
-    await visitor.status('Your password is changed.').waitFor({ state: 'attached' });
+    await visitor.status('Password changed.').waitFor({ state: 'attached' });
     await elsewhere.visit('/me');
-    await says('You have not sent anything yet.', elsewhere);
+    await says('You haven’t run or submitted anything yet.', elsewhere);
     await elsewhere.visit('/sign-in');
     await elsewhere.signIn(person, 'eight louder oceans');
     await elsewhere.menu().waitFor();
@@ -182,9 +182,9 @@ describe('the account page', () => {
     await sessions.nth(1).waitFor();
     expect(await sessions.filter({ hasText: 'This browser' }).count()).toBe(1);
     await visitor.page.getByRole('button', { name: /^Sign out Chrome/ }).click();
-    await says('You are signed in nowhere else.');
+    await says('No other sessions');
     await elsewhere.visit('/me');
-    await says('You have not sent anything yet.', elsewhere);
+    await says('You haven’t run or submitted anything yet.', elsewhere);
   }, 90_000);
 
   it('makes a token that works, shows it once, and revokes it', async () => {
@@ -203,13 +203,13 @@ describe('the account page', () => {
     expect(await findFaults(page)).toEqual([]);
     const ask = () => fetch(`${site.url}/api/v1/tokens`, { headers: { authorization: `Bearer ${token}` } });
     expect((await ask()).status).toBe(200);
-    await visitor.button('I have copied it').click();
+    await visitor.button('I’ve copied it').click();
     await page.reload();
     await page.getByRole('list', { name: 'API tokens' }).getByText('laptop').waitFor();
     expect(await page.content()).not.toContain(token);
     await visitor.button('Revoke laptop').click();
     await visitor.button('Revoke').click();
-    await says('No tokens.');
+    await says('No tokens yet.');
     expect((await ask()).status).toBe(401);
   }, 90_000);
 
@@ -238,7 +238,7 @@ describe('the account page', () => {
     await says('The current password is wrong.');
     await password.fill(PASSWORD);
     await confirm.click();
-    await visitor.page.getByRole('main').getByText('are deleted.', { exact: false }).waitFor();
+    await visitor.page.getByRole('main').getByText('Your account is deleted.', { exact: false }).waitFor();
     expect(new URL(visitor.page.url()).pathname).toBe('/');
     await visitor.visit('/sign-in');
     await visitor.signIn(person);
@@ -247,7 +247,7 @@ describe('the account page', () => {
 
   it('meets no barrier with everything in it, light and dark', async () => {
     await visitor.register();
-    await says('No tokens.');
+    await says('No tokens yet.');
     expect(await findFaults(visitor.page)).toEqual([]);
   }, 90_000);
 });

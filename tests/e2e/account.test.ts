@@ -48,15 +48,15 @@ describe('somebody who practised as a guest', () => {
     await submitAccepted();
     await visitor.visit('/me');
     await page.getByRole('link', { name: 'Create an account' }).click();
-    await page.getByText('Everything you did as a guest stays yours', { exact: false }).waitFor();
+    await page.getByText('You keep everything you did as a guest', { exact: false }).waitFor();
     const person = newPerson();
     await visitor.fillRegister(person);
     await historyRow().waitFor();
     await visitor.status(`Signed in as ${person.name}`).waitFor({ state: 'attached' });
     await visitor.signOut();
-    await page.getByRole('main').getByText('You are signed out.', { exact: false }).waitFor();
+    await page.getByRole('main').getByText('You’re signed out on this browser.', { exact: false }).waitFor();
     await visitor.visit('/me');
-    await page.getByText('You have not sent anything yet.', { exact: false }).waitFor();
+    await page.getByText('You haven’t run or submitted anything yet.', { exact: false }).waitFor();
     expect(await historyRow().count()).toBe(0);
     await page.getByRole('link', { name: 'Sign in', exact: true }).first().click();
     await visitor.signIn(person);

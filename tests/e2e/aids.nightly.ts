@@ -36,7 +36,7 @@ const tab = (name: string) => page.getByRole('tab', { name, exact: true });
 describe('a learner who is stuck', () => {
   it('is told what the first hint needs, gets it after a wrong submission, gives up, and reads the editorial', async () => {
     await tab('Hints').click();
-    await page.getByText('The first hint opens after 1 more graded submission.').waitFor();
+    await page.getByText('The first hint unlocks after 1 more graded submission.').waitFor();
     expect(await tab('Editorial').count()).toBe(0);
     await submit('print("12 7")\n', /rejected/i);
     await page.getByRole('button', { name: 'Show hint 1' }).click();
@@ -44,7 +44,7 @@ describe('a learner who is stuck', () => {
     await hints.getByText('Hint 1 of 3').waitFor();
     expect(await findBarriers(page)).toEqual([]);
     await page.getByRole('button', { name: 'Give up…' }).click();
-    await page.getByRole('dialog').getByText('cannot be taken back').waitFor();
+    await page.getByRole('dialog').getByText('can’t be undone').waitFor();
     await page.getByRole('button', { name: 'Give up', exact: true }).click();
     await page.getByRole('heading', { name: 'The idea' }).waitFor();
     await page.reload();

@@ -94,11 +94,11 @@ describe('a draft written on two devices', () => {
     await there.locator('.cm-content').getByText('start').waitFor();
     await context.setOffline(true);
     await append(here, 'from here\n');
-    await here.getByText(/^Offline, kept on this device \d\d:\d\d:\d\d$/).waitFor();
+    await here.getByText(/^Offline, saved on this device \d\d:\d\d:\d\d$/).waitFor();
     await append(there, 'from there\n');
     await saved(there);
     await context.setOffline(false);
-    await here.getByText('Conflict: two versions, both kept').waitFor();
+    await here.getByText('Conflict: two versions, both safe').waitFor();
     await here.reload();
     await here.getByRole('button', { name: 'Compare and merge' }).click();
     const dialog = here.getByRole('dialog');
@@ -106,7 +106,7 @@ describe('a draft written on two devices', () => {
     await mine.click();
     await here.keyboard.press('Control+End');
     await here.keyboard.insertText('from there\n');
-    await dialog.getByRole('button', { name: 'Keep the merged text' }).click();
+    await dialog.getByRole('button', { name: 'Keep the merged version' }).click();
     await saved(here);
     expect((await draftOnServer(here))?.text).toBe('start\nfrom here\nfrom there\n');
     await there.bringToFront();
@@ -124,7 +124,7 @@ describe('a learner without a network', () => {
     await saved(page);
     await context.setOffline(true);
     await append(page, 'offline\n');
-    await page.getByText(/^Offline, kept on this device \d\d:\d\d:\d\d$/).waitFor();
+    await page.getByText(/^Offline, saved on this device \d\d:\d\d:\d\d$/).waitFor();
     await context.setOffline(false);
     await saved(page);
     await page.reload();

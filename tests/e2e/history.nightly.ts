@@ -52,7 +52,7 @@ describe('a learner’s own submissions', () => {
     const boxes = page.getByRole('checkbox', { name: /^Compare/ });
     await boxes.nth(1).check();
     await boxes.nth(0).check();
-    await page.getByRole('link', { name: 'Compare the two' }).click();
+    await page.getByRole('link', { name: 'Compare selected' }).click();
     const left = page.getByRole('textbox', { name: 'The other submission, main.py' });
     await left.getByText('first').waitFor();
     await page.getByRole('textbox', { name: 'This submission, main.py' }).getByText('second').waitFor();
@@ -63,11 +63,11 @@ describe('a learner’s own submissions', () => {
     await typeCode(page, 'draft = 3\n');
     await page.getByRole('tab', { name: 'Submissions', exact: true }).click();
     await page.getByRole('button', { name: 'Load…' }).last().click();
-    await page.getByRole('button', { name: 'Load it' }).click();
+    await page.getByRole('button', { name: 'Load submission' }).click();
     const code = page.locator('.cm-content').first();
     await code.getByText('first').waitFor();
     await page.reload();
-    await page.getByRole('button', { name: 'Bring my code back' }).click();
+    await page.getByRole('button', { name: 'Restore my code' }).click();
     await code.getByText('draft').waitFor();
   }, 180_000);
 
@@ -94,9 +94,9 @@ describe('a submission that a reviewer had graded again', () => {
     const { id: again } = (await response.json()) as { id: string };
     await page.goto(`${site.url}/submissions/${again}`);
     await page.getByRole('heading', { name: 'Rejected' }).waitFor();
-    const rows = page.getByRole('table', { name: 'What grading again has changed' }).getByRole('row');
+    const rows = page.getByRole('table', { name: 'What regrading changed' }).getByRole('row');
     expect(await rows.nth(1).innerText()).toMatch(/Verdict\s+Rejected\s+Rejected/);
-    expect(await rows.nth(2).innerText()).toMatch(/Score\s+0 %\s+0 %/);
+    expect(await rows.nth(2).innerText()).toMatch(/Score\s+0%\s+0%/);
     expect(await findBarriers(page)).toEqual([]);
     await page.getByRole('link', { name: 'an earlier submission' }).click();
     await page.getByRole('link', { name: 'see the newer result' }).waitFor();
@@ -111,9 +111,9 @@ describe('a submission that waits', () => {
     await page.getByRole('button', { name: 'Submit', exact: true }).click();
     // The status region says it too.
     const results = page.getByRole('region', { name: 'Results' });
-    await results.getByText(/^(Next in line|Waiting for \d+ submissions? ahead)/).waitFor();
+    await results.getByText(/^(Next in line|Waiting behind \d+ submissions?)/).waitFor();
     await page.getByRole('button', { name: 'Cancel', exact: true }).click();
     await page.getByRole('heading', { name: 'Cancelled' }).waitFor();
-    await page.getByText('Nothing counts.').waitFor();
+    await page.getByText('Nothing was counted.').waitFor();
   }, 90_000);
 });

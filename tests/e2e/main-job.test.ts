@@ -108,7 +108,7 @@ describe('a learner in a browser', () => {
       .getByText(/missing/i)
       .first()
       .waitFor();
-    await page.getByText('How the query was carried out').click();
+    await page.getByText('How the query ran').click();
     const plan = page.getByRole('region', { name: 'Plan of the query' });
     await plan.getByRole('rowheader').first().waitFor();
     expect(await findBarriers(page)).toEqual([]);
@@ -118,7 +118,7 @@ describe('a learner in a browser', () => {
     await page.goto(`${site.url}/challenges/quiet-customers`);
     await page.getByRole('tab', { name: 'Tables', exact: true }).click();
     const columns = page.getByRole('table', { name: 'Columns of orders' });
-    await columns.getByRole('row', { name: /customer_id integer possible → customers/ }).waitFor();
+    await columns.getByRole('row', { name: /customer_id integer allowed → customers/ }).waitFor();
     await columns.getByRole('link', { name: '→ customers' }).click();
     const heading = page.getByRole('heading', { name: /^customers/ });
     expect(await heading.evaluate((element) => element === document.activeElement)).toBe(true);

@@ -20,7 +20,7 @@ describe('a challenge that nobody can grade yet', () => {
     const context = await browser.newContext({ viewport });
     const page = await context.newPage();
     await page.goto(`${site.url}/challenges/top-sellers-with-ties`);
-    await page.getByRole('status').filter({ hasText: 'cannot be answered here yet' }).waitFor();
+    await page.getByRole('status').filter({ hasText: 'This challenge isn’t ready yet.' }).waitFor();
     const submit = page.getByRole('button', { name: 'Submit', exact: true });
     expect(await submit.isDisabled()).toBe(true);
     expect(await page.getByRole('button', { name: 'Run', exact: true }).isDisabled()).toBe(true);
@@ -31,7 +31,7 @@ describe('a challenge that nobody can grade yet', () => {
 
     site.startWorker();
     await page.locator('.cm-content').waitFor({ timeout: 120_000 });
-    expect(await page.getByText('cannot be answered here yet').count()).toBe(0);
+    expect(await page.getByText('This challenge isn’t ready yet.').count()).toBe(0);
     await submit.click();
     await page
       .getByRole('status')

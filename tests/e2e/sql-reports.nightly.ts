@@ -57,12 +57,12 @@ describe('a query for SQLite in a browser', () => {
     await page.goto(`${site.url}/challenges/event-sessions`);
     await page.locator('.cm-content').waitFor();
     await page.getByRole('tab', { name: 'Tables', exact: true }).click();
-    await page.getByText('In SQLite', { exact: true }).waitFor();
+    await page.getByText('Runs on SQLite', { exact: true }).waitFor();
     await page.getByRole('heading', { name: /background_kinds/ }).waitFor();
     await typeCode(page, referenceOf('event-sessions', 'query.sql').replace('1800000', '60000'));
     await page.getByRole('button', { name: 'Run', exact: true }).click();
     await ends(page, /rejected/i);
-    await page.getByText('How the query was carried out').click();
+    await page.getByText('How the query ran').click();
     await plan(page, 'the query')
       .getByText(/SCAN|SEARCH/)
       .first()
@@ -87,7 +87,7 @@ describe('a pipeline in a browser', () => {
     await page.goto(`${site.url}/challenges/pipeline-of-carts`);
     await page.locator('.cm-content').waitFor();
     await page.getByRole('tab', { name: 'Tables', exact: true }).click();
-    await page.getByText('In MongoDB', { exact: true }).waitFor();
+    await page.getByText('Runs on MongoDB', { exact: true }).waitFor();
     await page.getByRole('heading', { name: /orders/ }).waitFor();
     await typeCode(page, '[{ $limt: 1 }]');
     await page.getByRole('button', { name: 'Run', exact: true }).click();

@@ -100,13 +100,13 @@ describe.each(SIZES)('pictures at $width pixels, $scheme', ({ width, height, sch
     await page.goto(`${site.url}/me/account`, { waitUntil: 'networkidle' });
     await shoot('nobody');
     await visitor.register();
-    await page.getByText('No tokens.', { exact: false }).waitFor();
+    await page.getByText('No tokens yet.', { exact: false }).waitFor();
     await shoot('account', true);
     await visitor.button('New token').click();
     await page.getByRole('dialog').getByRole('textbox', { name: 'Name' }).fill('laptop');
     await shoot('new-token');
     await visitor.button('Create token').click();
-    await visitor.button('I have copied it').click();
+    await visitor.button('I’ve copied it').click();
     await visitor.button('Delete my account').click();
     await page.getByRole('dialog').waitFor();
     await shoot('delete-account');

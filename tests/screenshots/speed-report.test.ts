@@ -74,7 +74,7 @@ describe.each(SIZES)(
       await page.goto(`${site.url}/challenges/busiest-window`, { waitUntil: 'networkidle' });
       const tab = page.getByRole('tab', { name: /submissions|history/i }).first();
       await tab.click();
-      await page.getByRole('img', { name: /beside each other/ }).waitFor();
+      await page.getByRole('img', { name: /Your submissions compared/ }).waitFor();
       await shoot('history');
       await context.close();
     }, 120_000);

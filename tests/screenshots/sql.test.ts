@@ -55,7 +55,7 @@ describe.each(SIZES)('pictures of SQL at $width pixels, $scheme', ({ width, heig
     await write(page, 'quiet-customers', ['query.sql']);
     await press(page, 'Run');
     await ends(page, /accepted/i);
-    await page.getByText('How the query was carried out').click();
+    await page.getByText('How the query ran').click();
     await shoot('result');
     await show(page, 'Statement');
     await page.getByRole('tab', { name: 'Tables', exact: true }).click();

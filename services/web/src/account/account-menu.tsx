@@ -17,7 +17,8 @@ function SignOutButton() {
   );
 }
 
-function Entries({ user, page }: { readonly user: User; readonly page: string }) {
+/** What the open menu offers on a page. */
+export function AccountEntries({ user, page }: { readonly user: User; readonly page: string }) {
   return (
     <ul>
       <li className={classes['who']}>{user.guest ? t('menu.asGuest') : (user.email ?? user.name)}</li>
@@ -99,7 +100,7 @@ function UserMenu({ user, page }: { readonly user: User; readonly page: string }
       </button>
       {open && (
         <nav id={id} aria-label={t('menu.label')} className={classes['menu']}>
-          <Entries user={user} page={page} />
+          <AccountEntries user={user} page={page} />
         </nav>
       )}
     </div>

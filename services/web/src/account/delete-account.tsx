@@ -58,7 +58,8 @@ function useDeleting(user: User) {
   });
 }
 
-function DeleteForm({ user, onCancel }: { readonly user: User; readonly onCancel: () => void }) {
+/** Asks for the word and the password. */
+export function DeleteForm({ user, onCancel }: { readonly user: User; readonly onCancel: () => void }) {
   const { errors, failure, sending, formProps } = useDeleting(user);
   return (
     <form {...formProps} className={classes['dialog']} aria-label={t('remove.form')}>

@@ -22,8 +22,10 @@ export function useOnline(): boolean {
 
 /** Says that the network is gone and that nothing is lost by it. */
 export function ConnectionNotice() {
-  const online = useOnline();
-  if (online) return null;
+  return useOnline() ? null : <OfflineNotice />;
+}
+
+export function OfflineNotice() {
   return (
     <div className={classes['offline']}>
       <IconPlugConnectedX size={16} aria-hidden />

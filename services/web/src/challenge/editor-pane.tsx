@@ -41,6 +41,36 @@ function LanguageSelect({ challenge, handle }: EditorPaneProps) {
   );
 }
 
+interface ResetDialogProps {
+  readonly opened: boolean;
+  readonly language: string;
+  readonly onClose: () => void;
+  readonly onReset: () => void;
+}
+
+/** Asks before the starter takes the place of what was written. */
+export function ResetDialog({ opened, language, onClose, onReset }: ResetDialogProps) {
+  return (
+    <Modal opened={opened} onClose={onClose} title={t('editor.resetTitle')}>
+      <p>{t('editor.resetText', { language: languageLabel(language) })}</p>
+      <div className={classes['dialogButtons']}>
+        <Button variant="default" data-autofocus onClick={onClose}>
+          {t('editor.resetCancel')}
+        </Button>
+        <Button
+          color="red"
+          onClick={() => {
+            onReset();
+            onClose();
+          }}
+        >
+          {t('editor.resetConfirm')}
+        </Button>
+      </div>
+    </Modal>
+  );
+}
+
 interface ResetProps {
   readonly language: string;
   readonly disabled: boolean;
@@ -61,23 +91,7 @@ function ResetButton({ language, disabled, onReset }: ResetProps) {
         <IconRotate2 size={16} aria-hidden />
         <span>{t('editor.reset')}</span>
       </button>
-      <Modal opened={asking} onClose={() => setAsking(false)} title={t('editor.resetTitle')}>
-        <p>{t('editor.resetText', { language: languageLabel(language) })}</p>
-        <div className={classes['dialogButtons']}>
-          <Button variant="default" data-autofocus onClick={() => setAsking(false)}>
-            {t('editor.resetCancel')}
-          </Button>
-          <Button
-            color="red"
-            onClick={() => {
-              onReset();
-              setAsking(false);
-            }}
-          >
-            {t('editor.resetConfirm')}
-          </Button>
-        </div>
-      </Modal>
+      <ResetDialog opened={asking} language={language} onClose={() => setAsking(false)} onReset={onReset} />
     </>
   );
 }
@@ -92,7 +106,7 @@ interface StarterDiffProps extends EditorPaneProps {
 }
 
 /** What was changed since the starter, in the place of the editor. */
-function StarterDiff({ challenge, handle, onClose }: StarterDiffProps) {
+export function StarterDiff({ challenge, handle, onClose }: StarterDiffProps) {
   const starter = starterOf(challenge, handle.language).filter((file) => isWritable(challenge, file.path));
   return (
     <div className={classes['starterDiff']}>

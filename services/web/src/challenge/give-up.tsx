@@ -17,7 +17,8 @@ interface DialogProps extends GiveUpProps {
   readonly onClose: () => void;
 }
 
-function GiveUpDialog({ asking, onEditorial, onClose }: DialogProps) {
+/** Asks before giving up. */
+export function GiveUpDialog({ asking, onEditorial, onClose }: DialogProps) {
   const { giveUp } = asking;
   const confirm = () =>
     giveUp.mutate(undefined, {

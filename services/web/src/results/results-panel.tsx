@@ -47,8 +47,8 @@ function CompileErrors({ view }: { readonly view: SubmissionView }) {
   if (view.compiled === null || view.compiled.ok) return null;
   return (
     <figure className={`${evidenceClasses['block']} ${classes['compile']}`}>
-      <figcaption>{t('output.compiler')}</figcaption>
-      <PrintedText label={t('output.compiler')} text={view.compiled.output} />
+      <figcaption>{t('output.compileErrors')}</figcaption>
+      <PrintedText label={t('output.compileErrors')} text={view.compiled.output} />
     </figure>
   );
 }

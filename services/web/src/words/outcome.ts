@@ -49,5 +49,5 @@ export function describeOutcome(checks: readonly Check[], result: FinalResult, m
   // Without a program no check says anything of its own.
   if (cause === undefined || result.reason === 'compile-error') return words.sentence;
   const failed = checks.filter((check) => check.status === 'fail' || check.status === 'error').length;
-  return t('outcome.failed', { reason: words.title, check: cause.title, failed, count: checks.length });
+  return t('outcome.failed', { reason: words.short, check: cause.title, failed, count: checks.length });
 }

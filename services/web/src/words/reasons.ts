@@ -3,12 +3,10 @@ import { t } from '../strings/results.js';
 
 type ReasonKey = Reason | 'order';
 
-/** Why a check failed, in several lengths. */
+/** Why a check failed, in two lengths. */
 interface ReasonWords {
   /** Two or three words, as in a table. */
   readonly short: string;
-  /** The same at the beginning of a sentence. */
-  readonly title: string;
   /** Addressed to the learner. */
   readonly sentence: string;
 }
@@ -17,7 +15,6 @@ interface ReasonWords {
 export function describeReason(reason: ReasonKey): ReasonWords {
   return {
     short: t(`reasons.${reason}.short`),
-    title: t(`reasons.${reason}.title`),
     sentence: t(`reasons.${reason}.sentence`),
   };
 }

@@ -95,7 +95,7 @@ describe('words', () => {
     expect(of(0, null, 0)).toBe('This challenge has no hints.');
     expect(of(0, 1)).toBe('The first hint unlocks after 1 more graded submission.');
     expect(of(1, 2)).toBe('Hint 2 of 3 unlocks after 2 more graded submissions.');
-    expect(of(1, 0)).toContain('Hint 2 of 3 is available');
+    expect(of(1, 0)).toContain('Hint 2 of 3 is ready');
     expect(of(3, null)).toBe('No more hints');
   });
 
@@ -109,7 +109,7 @@ describe('words', () => {
     const checks = [checkOf('a', 'pass'), checkOf('b', 'fail', { reason: 'time-limit', title: 'Burst' })];
     const result = { verdict: 'partial', reason: 'time-limit', score: null } as const;
     expect(describeOutcome(checks, result, 'submit')).toBe(
-      'Time limit exceeded in “Burst”. 1 of 2 checks failed.',
+      '“Burst”: time limit exceeded. 1 of 2 checks failed.',
     );
     const compile = { verdict: 'rejected', reason: 'compile-error', score: null } as const;
     expect(describeOutcome([], compile, 'submit')).toContain('syntax or compile error');
@@ -120,7 +120,7 @@ describe('words', () => {
     const evidence = { type: 'summary', text } as const;
     const checks = [checkOf('ties', 'fail', { reason: 'presentation', title: 'Ties', evidence })];
     const result = { verdict: 'rejected', reason: 'presentation', score: null } as const;
-    expect(describeOutcome(checks, result, 'submit')).toBe('Wrong order in “Ties”. 1 of 1 check failed.');
+    expect(describeOutcome(checks, result, 'submit')).toBe('“Ties”: wrong order. 1 of 1 check failed.');
     expect(describeResult({ checks }, result, 'submit')).toContain('rejected, wrong order.');
     expect(reasonWords({ reason: 'presentation' })?.short).toBe('wrong format or order');
   });

@@ -170,7 +170,7 @@ export const account = {
   register: {
     title: 'Create an account',
     nameHint: 'Others may see it. You can change it later.',
-    emailHint: 'You sign in with it. Hone sends no mail.',
+    emailHint: 'You’ll use it to sign in. Hone sends no mail.',
     passwordHint: 'At least {{min}} characters. Three or four words work well.',
     submit: 'Create account',
     hasAccount: 'Already have an account? <link>Sign in</link>',

@@ -20,8 +20,8 @@ export const common = {
   },
   notice: {
     signedOut: 'You’re signed out on this browser. Your work is saved in your account.',
-    accountDeleted: 'Your account is deleted. Hone erases its data within minutes.',
-    guestDeleted: 'Your guest work is deleted. Hone erases its data within minutes.',
+    accountDeleted: 'Your account is deleted. Hone erases all its data within minutes.',
+    guestDeleted: 'Your guest work is deleted. Hone erases all of it within minutes.',
     dismiss: 'Dismiss message',
   },
   notFound: {
@@ -53,7 +53,7 @@ export const common = {
     keptWaiting: '<kept/> <waiting/>',
     checkAddress: 'Check the address, or browse all challenges.',
     fixAndRetry: 'Fix the problem above and try again.',
-    checkConnection: 'Check your connection and try again. Sending it twice does no harm.',
+    checkConnection: 'Check your connection and try again. Retrying is safe.',
     reload: 'Reload the page.',
     tooManyRequests: 'You sent too many requests in a short time.',
     queueFull: 'The grading queue is full.',
@@ -80,7 +80,7 @@ export const common = {
   /** Two sentences, one after the other. */
   sentences: '{{first}} {{second}}',
   guestRetention:
-    'Your work is deleted {{days}} days after your last visit. If you clear this site’s cookies, you can’t get back to it.',
+    'Your work is deleted {{days}} days after your last visit, and lost if you clear this site’s cookies.',
   quantity: {
     number: '{{value, number}}',
     fixed2: '{{value, number(minimumFractionDigits: 2; maximumFractionDigits: 2)}}',

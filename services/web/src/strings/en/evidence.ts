@@ -124,12 +124,12 @@ export const evidence = {
     beyond: 'over the limit at size {{size, number}}',
     inconclusive: 'undecided',
     growthCaption: 'How the cost grows',
-    growthLabel: 'Growth by family',
-    family: 'Family',
+    growthLabel: 'Growth by input family',
+    family: 'Input family',
     grows: 'Growth',
     exponent: 'Exponent',
     referenceExponent: 'Reference’s exponent',
-    curve: 'CPU time by size, family {{family}}',
+    curve: 'CPU time by size, input family {{family}}',
     fullPoints: 'Full points up to here',
     naive: 'Naive',
     naiveAtLeast: 'Naive, at least',
@@ -146,19 +146,18 @@ export const evidence = {
     pair: 'Pair',
     disturbed: '{{time}} (disturbed)',
     inTurn_one:
-      'Family {{family}}, size {{size, number}}: {{count, number}} pair of runs, one after the other.',
+      'Input family {{family}}, size {{size, number}}: {{count, number}} pair of runs, one after the other.',
     inTurn_other:
-      'Family {{family}}, size {{size, number}}: {{count, number}} pairs of runs, one after the other.',
+      'Input family {{family}}, size {{size, number}}: {{count, number}} pairs of runs, one after the other.',
     sideBySide_one:
-      'Family {{family}}, size {{size, number}}: {{count, number}} pair of runs, side by side on one core.',
+      'Input family {{family}}, size {{size, number}}: {{count, number}} pair of runs, side by side on one core.',
     sideBySide_other:
-      'Family {{family}}, size {{size, number}}: {{count, number}} pairs of runs, side by side on one core.',
+      'Input family {{family}}, size {{size, number}}: {{count, number}} pairs of runs, side by side on one core.',
     twoAttempts: 'Measuring took two attempts.',
     notCounted_one: '{{count, number}} pair doesn’t count because something else slowed the reference.',
     notCounted_other: '{{count, number}} pairs don’t count because something else slowed the reference.',
-    waited_one: 'In between, the reference ran alone {{count, number}} time, until nothing else slowed it.',
-    waited_other:
-      'In between, the reference ran alone {{count, number}} times, until nothing else slowed it.',
+    waited_one: 'The reference ran alone {{count, number}} more time to wait for a quiet core.',
+    waited_other: 'The reference ran alone {{count, number}} more times to wait for a quiet core.',
     startUp: 'Start-up time is subtracted from each run: {{own}} for yours, {{reference}} for the reference.',
     median:
       'The median ratio is {{ratio}}; with {{confidence}} confidence, it lies between {{low}} and {{high}}.',

@@ -1,0 +1,72 @@
+import { MantineProvider } from '@mantine/core';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import {
+  createStaticHandler,
+  createStaticRouter,
+  StaticRouterProvider,
+  type RouteObject,
+} from 'react-router';
+import { Announcements } from '../../app/announcements.js';
+import { PortsContext, type Ports } from '../../app/ports.js';
+import { buildTheme } from '../../theme.js';
+
+type QueryKey = readonly unknown[];
+
+/** What a page finds when it asks: answers, and failures. What is in neither is still on its way. */
+export interface Answers {
+  readonly data?: readonly (readonly [QueryKey, unknown])[];
+  readonly errors?: readonly (readonly [QueryKey, unknown])[];
+}
+
+// Nothing is sent while a page is drawn once.
+const ports = {
+  api: {},
+  channel: { join: () => ({ leave: () => undefined }), restart: () => undefined },
+  drafts: {},
+} as unknown as Ports;
+
+function createQueries({ data = [], errors = [] }: Answers): QueryClient {
+  const queries = new QueryClient({
+    defaultOptions: { queries: { staleTime: Number.POSITIVE_INFINITY, retryOnMount: false } },
+  });
+  for (const [key, answer] of data) queries.setQueryData(key, answer);
+  for (const [queryKey, error] of errors)
+    queries
+      .getQueryCache()
+      .build(queries, { queryKey })
+      .setState({ status: 'error', error: error as Error, fetchStatus: 'idle' });
+  return queries;
+}
+
+/** The markup of whatever stands inside the providers of all pages. */
+export function renderIn(router: ReactNode, answers: Answers = {}): string {
+  return renderToStaticMarkup(
+    <PortsContext value={ports}>
+      <QueryClientProvider client={createQueries(answers)}>
+        <MantineProvider theme={buildTheme()} env="test">
+          <Announcements>{router}</Announcements>
+        </MantineProvider>
+      </QueryClientProvider>
+    </PortsContext>,
+  );
+}
+
+/** The markup of routes at an address, dialogs where they stand in the tree. */
+export async function renderRoutes(
+  routes: RouteObject[],
+  address: string,
+  answers: Answers = {},
+): Promise<string> {
+  const handler = createStaticHandler(routes);
+  const context = await handler.query(new Request(new URL(address, 'http://hone.invalid')));
+  if (context instanceof Response) throw new Error(`${address} answers ${context.status}`);
+  const router = createStaticRouter(handler.dataRoutes, context);
+  return renderIn(<StaticRouterProvider router={router} context={context} hydrate={false} />, answers);
+}
+
+/** The markup of an element as the whole of a page. */
+export function renderPage(element: ReactNode, answers: Answers = {}, address = '/'): Promise<string> {
+  return renderRoutes([{ path: '*', element }], address, answers);
+}
