@@ -14,9 +14,6 @@ const HEADERS_SHOWN = 60;
 const HEADER_CHARACTERS = 2_000;
 const WORDS_CHARACTERS = 1_900;
 
-/** Why there is no answer, in a sentence. */
-export const describeFailure = (failure: keyof typeof FAILURES): string => FAILURES[failure];
-
 /** An exchange as a learner sees it. */
 export function describeExchange(
   { expect }: Pick<Step, 'expect'>,

@@ -1,9 +1,10 @@
+import { KIND_IDS } from '@hone/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { growthClassSchema, reasonSchema, skillSchema, type Check, type GrowthFamily } from '@hone/contracts';
 import { EMPTY_VIEW, type SubmissionView } from '../../live/submission-view.js';
 import { describeCost } from '../../words/approaches.js';
 import { describeGrowthClass, describeGrowthVerdict } from '../../words/growth.js';
-import { difficultyLabel, kindLabel, KIND_IDS, languageLabel, skillLabel } from '../../words/labels.js';
+import { difficultyLabel, kindLabel, languageLabel, skillLabel } from '../../words/labels.js';
 import { describeOutcome, pointsLost } from '../../words/outcome.js';
 import { describeProgress, describeQueue, describeResult } from '../../words/progress.js';
 import { formatBytes, formatMs, formatPercent } from '../../words/quantities.js';
