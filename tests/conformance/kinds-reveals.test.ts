@@ -7,7 +7,7 @@ import { type SuiteSandbox, useSandbox } from '../support/sandbox/suite-sandbox.
 
 const CHALLENGES = fileURLToPath(new URL('../../challenges/', import.meta.url));
 /** One of each kind; the author gate grades all of them. */
-const SLUGS = ['booking-conflicts', 'quiet-customers'];
+const SLUGS = ['booking-conflicts', 'first-endpoint', 'quiet-customers'];
 const WRONG_ONES = 3;
 /** Shorter texts may stand anywhere by chance. */
 const TELLING_CHARACTERS = 12;
@@ -15,6 +15,11 @@ const TELLING_CHARACTERS = 12;
 /** Which checks of a kind are about data drawn from the submission's seed; a kind that is missing here has none. */
 const SEEDED: Record<string, (definition: unknown) => string[]> = {
   optimization: (definition) => KINDS.optimization.definition.parse(definition).families.map(({ id }) => id),
+  'api-design': (definition) =>
+    KINDS['api-design'].definition
+      .parse(definition)
+      .checks.filter(({ draw, visible }) => !visible && Object.keys(draw).length > 0)
+      .map(({ id }) => id),
   sql: (definition) =>
     KINDS.sql.definition
       .parse(definition)
@@ -72,6 +77,8 @@ async function grade(challenge: LoadedChallenge, program: Uint8Array, seed: stri
 function dataOf({ evidence }: Reveal): string[] {
   if (evidence.type === 'diff')
     return [evidence.input ?? '', evidence.expected].filter((text) => text.length >= TELLING_CHARACTERS);
+  if (evidence.type === 'exchange')
+    return evidence.exchanges.flatMap(({ request, curl }) => [request.target, curl]);
   if (evidence.type !== 'rows') return [];
   return [...(evidence.rows ?? []), ...evidence.missing, ...evidence.extra].map((row) => JSON.stringify(row));
 }

@@ -25,6 +25,7 @@ const CHALLENGES = [
 const PUBLIC: Record<string, (path: string, definition: unknown) => boolean> = {
   optimization: (path, definition) =>
     path.startsWith(`${KINDS.optimization.definition.parse(definition).samples}/`),
+  'api-design': (path, definition) => path === KINDS['api-design'].definition.parse(definition).contract.path,
   sql: (path, definition) => {
     const { schema, instances, migration } = KINDS.sql.definition.parse(definition);
     const visible = instances.filter((instance) => instance.visible);
@@ -118,26 +119,37 @@ describe.each(CHALLENGES)('the view of %s', (folder) => {
     const text = JSON.stringify(view);
     const inDefinition = stringsIn(challenge.definition);
     const paths = inDefinition.filter((word) => /^[\w/.+-]*[/.][\w/.+-]*$/.test(word));
-    expect(paths.filter((path) => text.includes(path))).toEqual([]);
+    const open = [...challenge.pack.files].filter(([path]) => isPublic(challenge, path));
+    const { checks: all = [] } = challenge.definition as { checks?: { visible: boolean }[] };
+    const told = [
+      ...open.map(([, content]) => new TextDecoder().decode(content)),
+      JSON.stringify(all.filter(({ visible }) => visible)),
+    ].join('\n');
+    expect(paths.filter((path) => text.includes(path) && !told.includes(path))).toEqual([]);
     const {
       families = [],
       instances = [],
       probes = [],
+      checks = [],
     } = challenge.definition as {
+      checks?: { id: string; title: string; visible: boolean }[];
       families?: { id: string; title?: string }[];
       instances?: { id: string; title?: string; family?: string; visible: boolean }[];
       probes?: { id: string; title: string; rule: string; visible: boolean; steps: { sql?: string }[] }[];
     };
     const isHidden = ({ visible }: { visible: boolean }): boolean => !visible;
-    const names = [...families, ...instances.filter(isHidden), ...probes.filter(isHidden)].flatMap(
-      ({ id, title }) => [id, title],
-    );
+    const names = [
+      ...families,
+      ...instances.filter(isHidden),
+      ...probes.filter(isHidden),
+      ...checks.filter(isHidden),
+    ].flatMap(({ id, title }) => [id, title]);
     const statementsOf = (shownOnes: boolean): string[] =>
       probes
         .filter(({ visible }) => visible === shownOnes)
         .flatMap(({ steps }) => steps.flatMap(({ sql }) => sql ?? []));
-    const told = new Set(statementsOf(true));
-    const untold = statementsOf(false).filter((sql) => !told.has(sql));
+    const shownSql = new Set(statementsOf(true));
+    const untold = statementsOf(false).filter((sql) => !shownSql.has(sql));
     expect(untold.filter((sql) => text.includes(inJson(`${sql};`)))).toEqual([]);
     expect(probes.filter(isHidden).filter(({ rule }) => text.includes(rule))).toEqual([]);
     expect(names.filter((name) => name !== undefined && shown.has(name))).toEqual([]);

@@ -72,10 +72,13 @@ describe('two services and the link between them', () => {
       deliveries: 1,
       requestBytes: 0,
       responseBytes: answer.body.length,
+      sent: { headers: expect.any(Array) as unknown, body: '', cut: false },
+      answer: { headers: expect.any(Array) as unknown, body: answer.body, cut: false },
       faults: [],
       end: 'answered',
     });
     expect(stock).toMatchObject({ path: '/take/first', requestBytes: 100, faults: [], end: 'answered' });
+    expect(stock?.sent.body).toHaveLength(100);
     expect(stock?.atMs).toBeGreaterThanOrEqual(front?.atMs ?? NaN);
     expect(stock?.answeredMs).toBeLessThanOrEqual(front?.answeredMs ?? NaN);
   });

@@ -12,7 +12,7 @@ export function viewApiDesign(pack: ChallengePackage, { contract, checks }: ApiD
   const plans = checks.map(planOf);
   return {
     samples: [
-      { id: 'contract', title: 'The contract', files: [{ path: contract.path, content }] },
+      { id: 'contract', title: 'The contract', files: [{ path: nameOf(contract.path), content }] },
       ...checks.filter(({ visible }) => visible).map(conversation),
     ],
     groupNotes: Object.fromEntries(
@@ -26,6 +26,9 @@ export function viewApiDesign(pack: ChallengePackage, { contract, checks }: ApiD
     ),
   };
 }
+
+/** Where it lies in the package is nobody's business. */
+const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
 /** A conversation as text: requests, and what each has to be answered with. */
 function conversation({ id, title, steps }: ConversationCheck): Sample {

@@ -41,7 +41,18 @@ function lastWords(exchanges: Played['exchanges']): string {
   return `${asked} answered with ${difference.where} ${difference.actual}; expected ${difference.expected}.`;
 }
 
-export const failedSummary = (plan: CheckPlan, text: string): Evidence => ({
-  type: 'summary',
-  text: plan.visible || plan.rule === undefined ? evidenceText(text) : `The rule: ${plan.rule}`,
-});
+/** What is told of a hidden check: the rule, and in which part an answer differs. Nothing of the conversation. */
+export function hiddenSummary(
+  plan: CheckPlan,
+  { exchanges }: Played,
+  ended: ProgramOutcome | undefined,
+): Evidence {
+  const { difference, failure } = exchanges.at(-1) ?? {};
+  const part = difference?.where.split(' ')[0];
+  const sentences = [
+    failure ?? (part === undefined ? undefined : `An answer differs from what is expected in its ${part}.`),
+    ended && describeEnd(ended),
+    plan.rule && `The rule: ${plan.rule}`,
+  ];
+  return { type: 'summary', text: sentences.filter((each) => each !== undefined && each !== '').join(' ') };
+}

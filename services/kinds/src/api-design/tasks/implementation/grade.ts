@@ -5,7 +5,7 @@ import { cutAt } from '../../../judging/evidence-text.js';
 import { drawValues } from '../../exchanges/draw-values.js';
 import { playSteps } from '../../exchanges/play-steps.js';
 import type { ImplementationDefinition } from '../../definition.js';
-import { evidenceOf, failedSummary, reasonOf } from './evidence.js';
+import { evidenceOf, hiddenSummary, reasonOf } from './evidence.js';
 import { planChecks, STARTS, type PlannedCheck } from './plan-checks.js';
 import { FRONT, openService, type Service } from './service.js';
 
@@ -75,15 +75,17 @@ async function judge(
   const values = drawValues(session.seed, check.id, check.draw);
   const since = service.mark();
   const revived = await service.revive();
-  if (!revived.ok) return failCheck(plan, revived.reason, { evidence: failedSummary(plan, revived.why) });
+  if (!revived.ok)
+    return failCheck(plan, revived.reason, { evidence: { type: 'summary', text: revived.why } });
   const played = await playSteps(service.pod, FRONT, check.steps, values);
   session.signal.throwIfAborted();
   if (played.failure === undefined) return passCheck(plan);
   const ended = played.failure === 'difference' ? undefined : await service.findEnd();
   const evidence = evidenceOf(plan, played, { log: service.logSince(since), ended });
   if (plan.visible) return failCheck(plan, reasonOf(played, ended), { evidence });
-  reveals.push({ check: plan.id, evidence });
-  return failCheck(plan, reasonOf(played, ended), { evidence: failedSummary(plan, evidence.text) });
+  // Of a check without drawn values others meet the same conversation.
+  if (values.size > 0) reveals.push({ check: plan.id, evidence });
+  return failCheck(plan, reasonOf(played, ended), { evidence: hiddenSummary(plan, played, ended) });
 }
 
 const phase = (name: PhaseName): KindEvent => ({ type: 'grading.phase', data: { phase: name } });
