@@ -31,7 +31,16 @@ async function tryMutants({ kind, pack, definition }: LoadedChallenge): Promise<
   return report;
 }
 
-const EDGES = new Set(['cutoff', 'mixed', 'imported-orders', 'guests-only', 'same-day', 'duplicates']);
+const EDGES = new Set([
+  'cutoff',
+  'mixed',
+  'mixed-2',
+  'mixed-3',
+  'imported-orders',
+  'guests-only',
+  'same-day',
+  'duplicates',
+]);
 
 interface Manifest {
   readonly grading: { readonly instances: readonly { readonly id: string }[] };
