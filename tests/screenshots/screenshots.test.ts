@@ -17,6 +17,10 @@ const WRONG = readFileSync(
   'utf8',
 );
 const QUERY = readFileSync(`${ROOT}challenges/quiet-customers/solutions/wrong/not-in-null/query.sql`, 'utf8');
+const SERVICE = readFileSync(
+  `${ROOT}challenges/first-endpoint/solutions/wrong/no-problem-python/main.py`,
+  'utf8',
+);
 const SIZES = [
   { width: 1280, height: 800, scheme: 'light' },
   { width: 1280, height: 800, scheme: 'dark' },
@@ -80,6 +84,28 @@ describe.each(SIZES)('pictures at $width pixels, $scheme', ({ width, height, sch
     );
     await context.close();
   }, 240_000);
+
+  it('show a conversation with a service', async () => {
+    const context = await browser.newContext({
+      viewport: { width, height },
+      colorScheme: scheme,
+      reducedMotion: 'reduce',
+    });
+    const page = await context.newPage();
+    const shoot = (name: string) => page.screenshot({ path: `${FOLDER}/${name}-${width}-${scheme}.png` });
+    await page.goto(`${site.url}/challenges/first-endpoint`, { waitUntil: 'networkidle' });
+    await shoot('service');
+    await send(page, 'first-endpoint', SERVICE);
+    const verdict = page.getByRole('status').filter({ hasText: /accepted|partial|rejected/i });
+    await verdict.waitFor({ state: 'attached', timeout: 60_000 });
+    const asked = page.locator('summary').filter({ hasText: 'GET /flags/nobody-set-this' });
+    await asked.scrollIntoViewIfNeeded();
+    await shoot('exchange');
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(
+      0,
+    );
+    await context.close();
+  }, 120_000);
 
   it('show the entrances, the account and its dialogs', async () => {
     const context = await browser.newContext({
