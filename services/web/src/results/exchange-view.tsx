@@ -2,6 +2,7 @@ import type { Exchange, ExchangeEvidence } from '@hone/contracts';
 import { useState } from 'react';
 import { t } from '../strings/evidence.js';
 import { formatMs } from '../words/quantities.js';
+import evidenceClasses from './evidence.module.css';
 import classes from './exchange-view.module.css';
 import { ComparedText, PrintedText } from './printed-text.js';
 
@@ -13,6 +14,15 @@ const messageOf = (head: string, headers: Headers, body: string | undefined): st
     ...headers.map(([name, value]) => `${name}: ${value}`),
     ...(body === undefined || body === '' ? [] : ['', body]),
   ].join('\n');
+
+function Printed({ label, text }: { readonly label: string; readonly text: string }) {
+  return (
+    <figure className={evidenceClasses['block']}>
+      <figcaption>{label}</figcaption>
+      <PrintedText label={label} text={text} />
+    </figure>
+  );
+}
 
 function CopyCurl({ curl }: { readonly curl: string }) {
   const [isCopied, setCopied] = useState(false);
@@ -67,9 +77,9 @@ function OneExchange({ exchange }: { readonly exchange: Exchange }) {
       </summary>
       {failure !== undefined && <p>{failure}</p>}
       {difference !== undefined && <Difference difference={difference} />}
-      <PrintedText label={t('exchange.request')} text={messageOf(asked, request.headers, request.body)} />
+      <Printed label={t('exchange.request')} text={messageOf(asked, request.headers, request.body)} />
       {response !== undefined && (
-        <PrintedText
+        <Printed
           label={t('exchange.response')}
           text={messageOf(String(response.status), response.headers, response.body)}
         />
@@ -89,7 +99,7 @@ export function ExchangeView({ evidence }: { readonly evidence: ExchangeEvidence
       {evidence.exchanges.map((exchange, index) => (
         <OneExchange key={index} exchange={exchange} />
       ))}
-      {evidence.log !== undefined && <PrintedText label={t('exchange.log')} text={evidence.log} />}
+      {evidence.log !== undefined && <Printed label={t('exchange.log')} text={evidence.log} />}
     </div>
   );
 }
