@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { openMariadbRows, type MariadbRows } from '@hone/kinds/sql/mariadb-rows';
 import { readQuery } from '@hone/kinds/sql/mariadb-words';
+import { eventually } from '../support/eventually.js';
 import { killInBox } from '../support/sandbox/box-processes.js';
 import { type SuiteSandbox, useSandbox } from '../support/sandbox/suite-sandbox.js';
 import { DATA, ORDINARY_QUERIES, SCHEMA } from './queries/mariadb.js';
@@ -184,6 +185,11 @@ describe('a query that takes all it can get', () => {
 
   it('is told to have lost its server where that was killed, and the next one is answered by another', async () => {
     const waiting = server.answer('SELECT SLEEP(9)', { ...LIMITS, wallMs: 10_000 });
+    // One that dies before it was asked has lost nobody's query.
+    await eventually(
+      () => server.execute("SELECT COUNT(*) FROM information_schema.processlist WHERE state = 'User sleep'"),
+      ([[sleeping] = []]) => sleeping === '1',
+    );
     await killInBox(sandbox.workerId, '/usr/sbin/mariadbd ');
     expect(await waiting).toMatchObject({ kind: 'lost' });
     expect(server.isSound()).toBe(false);
