@@ -1,8 +1,8 @@
-import type { Check, CompileResult, PhaseName, Reveal } from '@hone/contracts';
+import type { Check, CompileResult, Reveal } from '@hone/contracts';
 import type { GradingSession, KindEvent, KindResult } from '@hone/contracts/kind';
 import type { Box } from '@hone/contracts/sandbox';
 import { failCheck, passCheck, skipUnmet, type CheckPlan } from '../judging/build-check.js';
-import { cutAt } from '../judging/evidence-text.js';
+import { compileProgram, createProgress, phase } from '../judging/report.js';
 import { withProgress, type ReportProgress } from '../judging/with-progress.js';
 import { createCandidate, type Candidate } from './candidate.js';
 import { generatedCases, plannedChecks } from './cases.js';
@@ -27,8 +27,6 @@ interface Prepared {
   readonly times: { readonly prepareMs: number; readonly compileMs: number };
 }
 
-const COMPILER_OUTPUT_CHARACTERS = 60_000;
-
 const CUSTOM: CheckPlan = {
   id: 'custom',
   title: 'Your own input',
@@ -49,7 +47,7 @@ export async function* gradeOptimization(session: Session): AsyncGenerator<KindE
   const [speed, memory, hint] = [speedPlan(session), memoryPlan(session), hintPlan(session)];
   const further = [speed, memory, hint, input === undefined ? undefined : CUSTOM];
   const plans = [...planned.map(({ plan }) => plan), ...further.filter((plan) => plan !== undefined)];
-  const { checks, report } = createReport([], plans.length);
+  const { checks, report } = createProgress(plans.length);
 
   const boxes = boxesFor(session.package, session.definition, session.language);
   const { box, compile, times } = yield* prepare(session, () => session.open(boxes.candidate));
@@ -95,7 +93,7 @@ async function* measureLater(session: Session): AsyncGenerator<KindEvent, KindRe
   const decided = session.decided ?? [];
   const speed = speedPlan(session);
   if (speed === undefined) throw new Error('a submission without measured speed has a second stage');
-  const { checks, report } = createReport(decided, decided.length + 1);
+  const { checks, report } = createProgress(decided.length + 1, decided);
   const boxes = boxesFor(session.package, session.definition, session.language);
   const { box, compile, times } = yield* prepare(session, () => session.open(boxes.candidate));
   if (!compile.ok) throw new Error('a program that was compiled before does not compile again');
@@ -105,16 +103,6 @@ async function* measureLater(session: Session): AsyncGenerator<KindEvent, KindRe
   const parts: Measured = { ...measuring, boxes, box, candidate, trusted, checks, report };
   yield* measure(parts, speed, checkSpeed);
   return { checks, compile, phases: { ...times, ...measuring.phases(), runMs: 0, judgeMs: 0 } };
-}
-
-/** Collects checks in order, after those that are decided, and reports each one as it comes. */
-function createReport(decided: readonly Check[], total: number) {
-  const checks: Check[] = [...decided];
-  const report = (check: Check): KindEvent => {
-    checks.push(check);
-    return { type: 'grading.check', data: { check, done: checks.length, total } };
-  };
-  return { checks, report };
 }
 
 interface Measured {
@@ -162,14 +150,9 @@ async function* prepare(session: Session, open: () => Promise<Box>): AsyncGenera
   await box.put([...session.files].map(([path, content]) => ({ path, content })));
   const prepared = session.now();
   yield phase('compile');
-  const { ok, output, usage } = await box.compile(session.entry);
-  const compile: CompileResult = {
-    ok,
-    output: cutAt(output, COMPILER_OUTPUT_CHARACTERS),
-    ...(usage && { usage }),
-  };
+  const compile = await compileProgram(box, session.entry);
   const times = { prepareMs: prepared - began, compileMs: session.now() - prepared };
-  yield { type: 'grading.compiled', data: { ok, output: compile.output } };
+  yield { type: 'grading.compiled', data: { ok: compile.ok, output: compile.output } };
   return { box, compile, times };
 }
 
@@ -186,8 +169,4 @@ async function runCustom(session: Session, candidate: Candidate, input: string):
 function notCompiled(plan: CheckPlan): Check {
   const text = 'Your program does not compile; nothing was run.';
   return failCheck(plan, 'compile-error', { evidence: { type: 'summary', text } });
-}
-
-function phase(name: PhaseName): KindEvent {
-  return { type: 'grading.phase', data: { phase: name } };
 }

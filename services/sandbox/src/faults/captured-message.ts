@@ -8,13 +8,17 @@ export interface CaptureBudget {
   bytes: number;
 }
 
-function headerPairs(rawHeaders: readonly string[]): (readonly [string, string])[] {
+/** Headers in pairs, names in lower case, as far as they fit into so many bytes. */
+export function headerPairs(
+  rawHeaders: readonly string[],
+  mostBytes = Infinity,
+): (readonly [name: string, value: string])[] {
   const pairs: (readonly [string, string])[] = [];
   let bytes = 0;
   for (let at = 0; at + 1 < rawHeaders.length; at += 2) {
     const [name = '', value = ''] = [rawHeaders[at], rawHeaders[at + 1]];
     bytes += name.length + value.length;
-    if (bytes > MAX_HEADER_BYTES) break;
+    if (bytes > mostBytes) break;
     pairs.push([name.toLowerCase(), value]);
   }
   return pairs;
@@ -29,7 +33,7 @@ export class CapturedMessage {
   private cut = false;
 
   constructor(rawHeaders: readonly string[], budget: CaptureBudget) {
-    this.headers = budget.bytes > 0 ? headerPairs(rawHeaders) : [];
+    this.headers = budget.bytes > 0 ? headerPairs(rawHeaders, MAX_HEADER_BYTES) : [];
     this.cut = budget.bytes <= 0;
     this.budget = budget;
     for (const [name, value] of this.headers) budget.bytes -= name.length + value.length;

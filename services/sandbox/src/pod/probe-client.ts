@@ -1,6 +1,7 @@
 import { Agent, request as createRequest, type ClientRequestArgs, type IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { ProbeOutcome, ProbeRequest, ProbeResponse } from '@hone/contracts/sandbox';
+import { headerPairs } from '../faults/captured-message.js';
 import type { FaultClock } from '../faults/fault-clock.js';
 
 /** What is kept of an answer's body; the rest is not read. */
@@ -45,13 +46,6 @@ class LinkAgent extends Agent {
 function failureOf(error: NodeJS.ErrnoException): Failure {
   if (error.code === 'ECONNREFUSED') return 'refused';
   return error.code?.startsWith('HPE_') === true ? 'no-http' : 'broken-off';
-}
-
-function headersOf({ rawHeaders }: IncomingMessage): ProbeResponse['headers'] {
-  const pairs: (readonly [string, string])[] = [];
-  for (let at = 0; at + 1 < rawHeaders.length; at += 2)
-    pairs.push([(rawHeaders[at] ?? '').toLowerCase(), rawHeaders[at + 1] ?? '']);
-  return pairs;
 }
 
 /** The HTTP client of a pod's probes. */
@@ -106,7 +100,12 @@ export class ProbeClient {
         readBody(response).then(({ bytes, cut }) => {
           cancel();
           if (cut) request.destroy();
-          resolve({ status: response.statusCode ?? 0, headers: headersOf(response), body: bytes, cut });
+          resolve({
+            status: response.statusCode ?? 0,
+            headers: headerPairs(response.rawHeaders),
+            body: bytes,
+            cut,
+          });
         }, fail);
       });
       request.end(body);

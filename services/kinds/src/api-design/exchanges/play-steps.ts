@@ -4,6 +4,7 @@ import type { Values } from './draw-values.js';
 import { describeExchange } from './describe-exchange.js';
 import { fillJson, fillText } from './fill.js';
 import { headerOf, jsonOf, judgeAnswer } from './judge-answer.js';
+import type { Difference } from './match-json.js';
 import type { Step } from './step.js';
 
 const ANSWER_WITHIN_MS = 5_000;
@@ -30,15 +31,10 @@ export async function playSteps(
       exchanges.push(describeExchange(step, request, outcome));
       return { exchanges, failure: outcome.failure };
     }
-    const difference = judgeAnswer(step.expect, outcome.response, values);
+    const { response } = outcome;
+    const difference = judgeAnswer(step.expect, response, values) ?? keep(step, response, values);
     exchanges.push(describeExchange(step, request, outcome, difference));
     if (difference !== undefined) return { exchanges, failure: 'difference' };
-    const missing = keep(step, outcome.response, values);
-    if (missing !== undefined) {
-      const lost = { where: missing, expected: 'a value that later requests need', actual: 'nothing' };
-      exchanges[exchanges.length - 1] = describeExchange(step, request, outcome, lost);
-      return { exchanges, failure: 'difference' };
-    }
   }
   return { exchanges };
 }
@@ -70,11 +66,12 @@ function encoded(values: Values): Values {
   );
 }
 
-/** Keeps values of an answer; answers the first that is not there. */
-function keep(step: Step, response: ProbeResponse, values: Map<string, unknown>): string | undefined {
+/** Keeps values of an answer; the first that is not there is a difference. */
+function keep(step: Step, response: ProbeResponse, values: Map<string, unknown>): Difference | undefined {
   for (const [name, place] of Object.entries(step.keep)) {
     const value = valueAt(place, response);
-    if (value === undefined) return place;
+    if (value === undefined)
+      return { where: place, expected: 'a value that later requests need', actual: 'nothing' };
     values.set(name, value);
   }
   return undefined;

@@ -1,23 +1,8 @@
-import type { Check, CompileResult } from '@hone/contracts';
+import type { CompileResult } from '@hone/contracts';
 import type { GradingSession, KindEvent, KindResult } from '@hone/contracts/kind';
 import { failCheck, type CheckPlan } from '../../judging/build-check.js';
+import { phase, type Progress } from '../../judging/report.js';
 import type { Examined } from '../statement/examined.js';
-
-/** Checks as they are decided. */
-export interface Progress {
-  readonly checks: Check[];
-  /** Keeps a check and tells of it. */
-  readonly report: (check: Check) => KindEvent;
-}
-
-export function createProgress(total: number): Progress {
-  const checks: Check[] = [];
-  const report = (check: Check): KindEvent => {
-    checks.push(check);
-    return { type: 'grading.check', data: { check, done: checks.length, total } };
-  };
-  return { checks, report };
-}
 
 /** A program to run, or the result of a submission that was refused. */
 type Compiled<Program> =
@@ -32,7 +17,7 @@ export async function* compileStep<Program, Definition>(
   examine: (session: GradingSession<Definition>) => Promise<Examined<Program>>,
 ): AsyncGenerator<KindEvent, Compiled<Program>> {
   const began = session.now();
-  yield { type: 'grading.phase', data: { phase: 'compile' } };
+  yield phase('compile');
   const { program, compile, reason } = await examine(session);
   const compileMs = session.now() - began;
   yield { type: 'grading.compiled', data: { ok: compile.ok, output: compile.output } };

@@ -1,7 +1,7 @@
-import type { Check, CompileResult, PhaseName, Reveal } from '@hone/contracts';
+import type { Check, Reveal } from '@hone/contracts';
 import type { GradingSession, KindEvent, KindResult } from '@hone/contracts/kind';
 import { failCheck, passCheck, skipCheck, type CheckPlan } from '../../../judging/build-check.js';
-import { cutAt } from '../../../judging/evidence-text.js';
+import { createProgress, phase } from '../../../judging/report.js';
 import { drawValues } from '../../exchanges/draw-values.js';
 import { playSteps } from '../../exchanges/play-steps.js';
 import type { ImplementationDefinition } from '../../definition.js';
@@ -11,31 +11,20 @@ import { FRONT, openService, type Service } from './service.js';
 
 type Session = GradingSession<ImplementationDefinition>;
 
-const COMPILER_OUTPUT_CHARACTERS = 60_000;
-
 /**
  * Grades a service: it is compiled and started in a pod, and asked one conversation after the other. What ends the
  * service fails the check in which it ended, and the next one finds it started again.
  */
 export async function* gradeImplementation(session: Session): AsyncGenerator<KindEvent, KindResult> {
   const planned = planChecks(session);
-  const total = planned.length + 1;
-  const checks: Check[] = [];
-  const report = (check: Check): KindEvent => {
-    checks.push(check);
-    return { type: 'grading.check', data: { check, done: checks.length, total } };
-  };
+  const { checks, report } = createProgress(planned.length + 1);
   const began = session.now();
   yield phase('prepare');
   const service = await openService(session);
   const prepared = session.now();
   yield phase('compile');
-  const { ok, output, usage } = await service.compile();
-  const compile: CompileResult = {
-    ok,
-    output: cutAt(output, COMPILER_OUTPUT_CHARACTERS),
-    ...(usage && { usage }),
-  };
+  const compile = await service.compile();
+  const { ok } = compile;
   yield { type: 'grading.compiled', data: { ok, output: compile.output } };
   const compiled = session.now();
   const times = { prepareMs: prepared - began, compileMs: compiled - prepared };
@@ -73,7 +62,7 @@ async function judge(
 ): Promise<Check> {
   session.signal.throwIfAborted();
   const values = drawValues(session.seed, check.id, check.draw);
-  const since = service.mark();
+  const since = service.lastEntry();
   const revived = await service.revive();
   if (!revived.ok)
     return failCheck(plan, revived.reason, { evidence: { type: 'summary', text: revived.why } });
@@ -87,5 +76,3 @@ async function judge(
   if (values.size > 0) reveals.push({ check: plan.id, evidence });
   return failCheck(plan, reasonOf(played, ended), { evidence: hiddenSummary(plan, played, ended) });
 }
-
-const phase = (name: PhaseName): KindEvent => ({ type: 'grading.phase', data: { phase: name } });

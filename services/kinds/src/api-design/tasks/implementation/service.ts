@@ -1,6 +1,7 @@
-import type { Reason } from '@hone/contracts';
+import type { CompileResult, Reason } from '@hone/contracts';
 import type { GradingSession } from '@hone/contracts/kind';
-import { logText, type CompileOutcome, type Pod, type ProgramOutcome } from '@hone/contracts/sandbox';
+import { logText, type LogEntry, type Pod, type ProgramOutcome } from '@hone/contracts/sandbox';
+import { compileProgram } from '../../../judging/report.js';
 import type { ImplementationDefinition } from '../../definition.js';
 import { serviceBox } from '../../topology.js';
 import { describeEnd, reasonOfEnd } from './service-end.js';
@@ -23,16 +24,16 @@ export type Start =
 /** The learner's service in a pod of its own. */
 export interface Service {
   readonly pod: Pod;
-  compile(): Promise<CompileOutcome>;
+  compile(): Promise<CompileResult>;
   /** Starts it and waits until it says that it is ready. */
   start(): Promise<Start>;
   /** Starts it again where it has ended. */
   revive(): Promise<Start>;
   /** How it ended, where it has; one that broke off a connection is given a while to end. */
   findEnd(): Promise<ProgramOutcome | undefined>;
-  /** A place in its log. */
-  mark(): number;
-  logSince(mark: number): string;
+  /** The newest entry of its log, which later ones follow. */
+  lastEntry(): LogEntry | undefined;
+  logSince(last: LogEntry | undefined): string;
 }
 
 export async function openService(session: Session): Promise<Service> {
@@ -48,11 +49,11 @@ export async function openService(session: Session): Promise<Service> {
     pod,
     async compile() {
       await member.box.put([...session.files].map(([path, content]) => ({ path, content })));
-      return member.box.compile(session.entry);
+      return compileProgram(member.box, session.entry);
     },
     ...life,
-    mark: () => logText(member.log()).length,
-    logSince: (mark) => logText(member.log()).slice(mark),
+    lastEntry: () => member.log().at(-1),
+    logSince: (last) => logSince(member.log(), last),
   };
 }
 
@@ -63,7 +64,7 @@ function createLife(session: Session, pod: Pod): Pick<Service, 'start' | 'revive
   let ended: Promise<void> = Promise.resolve();
   let isRunning = false;
   const start = async (): Promise<Start> => {
-    const since = logText(member.log()).length;
+    const last = member.log().at(-1);
     end = undefined;
     isRunning = true;
     const program = await member.start({ env: { PORT: String(session.definition.service.port) } });
@@ -73,7 +74,7 @@ function createLife(session: Session, pod: Pod): Pick<Service, 'start' | 'revive
     };
     ended = program.exited.then(over, () => over());
     const why = await findWhyNotReady(session, pod);
-    return why === undefined ? { ok: true } : { ok: false, ...why, log: logText(member.log()).slice(since) };
+    return why === undefined ? { ok: true } : { ok: false, ...why, log: logSince(member.log(), last) };
   };
   return {
     start,
@@ -84,6 +85,10 @@ function createLife(session: Session, pod: Pod): Pick<Service, 'start' | 'revive
     },
   };
 }
+
+/** What was printed after an entry; everything that is left when the ring has dropped it. */
+const logSince = (log: readonly LogEntry[], last: LogEntry | undefined): string =>
+  logText(last === undefined ? log : log.slice(log.indexOf(last) + 1));
 
 /** Waits until the service listens and its path of readiness answers 2xx. */
 async function findWhyNotReady(

@@ -1,6 +1,7 @@
 import type { Reveal } from '@hone/contracts';
 import type { GradingSession, KindEvent, KindResult } from '@hone/contracts/kind';
-import { compileStep, createProgress } from '../../checks/compile-step.js';
+import { createProgress, phase } from '../../../judging/report.js';
+import { compileStep } from '../../checks/compile-step.js';
 import type { SqlDefinition } from '../../definition.js';
 import type { Workload } from '../../workload/workload.js';
 import { judgeWorkloads } from '../../workload/judge-workloads.js';
@@ -42,7 +43,7 @@ export async function* gradeDesign(
     onReveal: (reveal: Reveal) => void reveals.push(reveal),
     onPlayed: (instance: string, outcome: Played) => void played.set(instance, outcome),
   };
-  yield { type: 'grading.phase', data: { phase: 'run' } };
+  yield phase('run');
   for await (const check of judgeWorkloads(judging, planned.instances)) yield progress.report(check);
   const allRight = progress.checks.every(({ status }) => status === 'pass');
   const own = allRight ? played.get(rulesOf(definition).work) : undefined;

@@ -1,11 +1,10 @@
-import type { Check, CompileResult } from '@hone/contracts';
+import type { Check } from '@hone/contracts';
 import type { GradingSession, KindEvent, KindResult } from '@hone/contracts/kind';
 import type { Box } from '@hone/contracts/sandbox';
 import { addUsage, failCheck, passCheck, skipCheck } from '../../../judging/build-check.js';
 import { SECURITY_CAP } from '../../../judging/check-rules.js';
-import { cutAt } from '../../../judging/evidence-text.js';
+import { compileProgram, createProgress, phase } from '../../../judging/report.js';
 import { getPackageFile } from '../../../judging/package-files.js';
-import { createProgress } from '../../checks/compile-step.js';
 import type { SqlDefinition } from '../../definition.js';
 import { injectionBoxes } from './boxes.js';
 import { createCallField, type CallField } from './call-field.js';
@@ -18,7 +17,6 @@ import { referenceAnswers, type Answers } from './reference-answers.js';
 
 type Session = GradingSession<SqlDefinition>;
 
-const COMPILER_OUTPUT_CHARACTERS = 60_000;
 /** After so many checks that met a time limit, the rest would only cost time. */
 const MAX_STOPPED = 2;
 
@@ -36,12 +34,12 @@ export async function* gradeInjection(
   const { checks, report } = createProgress(reported.length);
   const boxes = injectionBoxes(session.package, session.definition, session.language).candidate;
   const began = session.now();
-  yield { type: 'grading.phase', data: { phase: 'prepare' } };
+  yield phase('prepare');
   const box = await session.open(boxes.program);
   await box.put(filesOf(session, injection));
   const prepareMs = session.now() - began;
-  yield { type: 'grading.phase', data: { phase: 'compile' } };
-  const compile = await compileProgram(session, box);
+  yield phase('compile');
+  const compile = await compileProgram(box, session.entry);
   const compileMs = session.now() - began - prepareMs;
   yield { type: 'grading.compiled', data: { ok: compile.ok, output: compile.output } };
   if (!compile.ok) {
@@ -50,7 +48,7 @@ export async function* gradeInjection(
       yield report(failCheck(plan, 'compile-error', { evidence: { type: 'summary', text } }));
     return { checks, compile, phases: { prepareMs, compileMs, runMs: 0, judgeMs: 0 } };
   }
-  yield { type: 'grading.phase', data: { phase: 'run' } };
+  yield phase('run');
   const field = createCallField({ session, injection, box, boxes });
   const answers = await referenceAnswers(session, injection);
   for await (const check of judgeCalls({ session, injection, field, answers }, planned)) yield report(check);
@@ -64,11 +62,6 @@ function filesOf(session: Session, { fixed }: Injection) {
   for (const path of fixed[language] ?? [])
     tree.set(path, getPackageFile(pack, `starter/${language}/${path}`));
   return [...tree].map(([path, content]) => ({ path, content }));
-}
-
-async function compileProgram(session: Session, box: Box): Promise<CompileResult> {
-  const { ok, output, usage } = await box.compile(session.entry);
-  return { ok, output: cutAt(output, COMPILER_OUTPUT_CHARACTERS), ...(usage && { usage }) };
 }
 
 interface Judging {

@@ -1,7 +1,8 @@
 import type { Check } from '@hone/contracts';
 import type { GradingSession, KindEvent, KindResult } from '@hone/contracts/kind';
 import { failCheck, passCheck, skipCheck, skipUnmet } from '../../../judging/build-check.js';
-import { compileStep, createProgress } from '../../checks/compile-step.js';
+import { createProgress, phase } from '../../../judging/report.js';
+import { compileStep } from '../../checks/compile-step.js';
 import type { SqlDefinition } from '../../definition.js';
 import { examineFiles, type MigrationProgram } from './examine-files.js';
 import { getMigration, PHASES, type MigrationDefinition, type Phase } from './definition.js';
@@ -34,7 +35,7 @@ export async function* gradeMigration(session: Session): AsyncGenerator<KindEven
   const compiled = yield* compileStep(session, listOf(planned), progress, examineFiles);
   if (compiled.program === undefined) return compiled.result;
   const { program, compile, compileMs } = compiled;
-  yield { type: 'grading.phase', data: { phase: 'run' } };
+  yield phase('run');
   const running = session.now();
   const judged = new Judged(session, migration, program, planned);
   for await (const check of judged.phases()) yield progress.report(check);

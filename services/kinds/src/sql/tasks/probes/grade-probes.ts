@@ -1,5 +1,6 @@
 import type { GradingSession, KindEvent, KindResult } from '@hone/contracts/kind';
-import { compileStep, createProgress } from '../../checks/compile-step.js';
+import { createProgress, phase } from '../../../judging/report.js';
+import { compileStep } from '../../checks/compile-step.js';
 import type { SqlDefinition } from '../../definition.js';
 import { judgeProbes } from './judge-probes.js';
 import { planProbes } from './plan-probes.js';
@@ -19,7 +20,7 @@ export async function* gradeProbes(
   const compiled = yield* compileStep(session, plans, progress, (asked) => engine.examine(asked));
   if (compiled.program === undefined) return compiled.result;
   const { program, compile, compileMs } = compiled;
-  yield { type: 'grading.phase', data: { phase: 'run' } };
+  yield phase('run');
   const running = session.now();
   for await (const check of judgeProbes({ session, engine, definitions: program }, planned))
     yield progress.report(check);

@@ -1,9 +1,10 @@
 import type { CheckPlan } from '../../../judging/build-check.js';
-import type { Check, PhaseName, Reveal } from '@hone/contracts';
+import type { Check, Reveal } from '@hone/contracts';
 import type { GradingSession, KindEvent, KindResult } from '@hone/contracts/kind';
 import { createCandidate, type Candidate } from './candidate.js';
 import type { SqlDefinition } from '../../definition.js';
-import { compileStep, createProgress } from '../../checks/compile-step.js';
+import { createProgress, phase } from '../../../judging/report.js';
+import { compileStep } from '../../checks/compile-step.js';
 import { engineOf } from '../../engines/engines.js';
 import type { Engine, Runnable } from '../../engines/engine.js';
 import { judgeInstances } from './judge-instances.js';
@@ -102,8 +103,4 @@ async function* runProgram<Server extends RowsServer>(
   }
   for await (const check of planned.later.judge(judging, rowsRight)) yield report(check);
   return { prepareMs, runMs: candidate.runMs(), judgeMs };
-}
-
-function phase(name: PhaseName): KindEvent {
-  return { type: 'grading.phase', data: { phase: name } };
 }

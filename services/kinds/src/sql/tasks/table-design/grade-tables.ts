@@ -1,6 +1,7 @@
 import type { Reveal } from '@hone/contracts';
 import type { GradingSession, KindEvent, KindResult } from '@hone/contracts/kind';
-import { compileStep, createProgress } from '../../checks/compile-step.js';
+import { createProgress, phase } from '../../../judging/report.js';
+import { compileStep } from '../../checks/compile-step.js';
 import type { SqlDefinition } from '../../definition.js';
 import { accepted, refused, type Examined } from '../../statement/examined.js';
 import type { Ended } from '../../workload/ended.js';
@@ -35,7 +36,7 @@ export async function* gradeTables(
   );
   if (compiled.program === undefined) return compiled.result;
   const { program: design, compile, compileMs } = compiled;
-  yield { type: 'grading.phase', data: { phase: 'prepare' } };
+  yield phase('prepare');
   yield { type: 'grading.log', data: { stream: 'info', text: STARTING } };
   const began = session.now();
   const node = createNodeBox(session, boxesFor(pack, definition).candidate);
@@ -51,7 +52,7 @@ export async function* gradeTables(
       compareRows(task, path, expected.answers[place], own.answers[place]),
     onReveal: (reveal: Reveal) => void reveals.push(reveal),
   };
-  yield { type: 'grading.phase', data: { phase: 'run' } };
+  yield phase('run');
   for await (const check of judgeWorkloads(judging, planned.instances)) yield progress.report(check);
   for (const check of judgeRules(design, task, planned.rules)) yield progress.report(check);
   const phases = { prepareMs, compileMs, runMs, judgeMs: 0 };
