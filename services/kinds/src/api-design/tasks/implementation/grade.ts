@@ -1,6 +1,7 @@
 import type { Check, Reveal } from '@hone/contracts';
 import type { GradingSession, KindEvent, KindResult } from '@hone/contracts/kind';
 import { failCheck, passCheck, skipCheck, type CheckPlan } from '../../../judging/build-check.js';
+import { evidenceText } from '../../../judging/evidence-text.js';
 import { createProgress, phase } from '../../../judging/report.js';
 import { drawValues } from '../../exchanges/draw-values.js';
 import { playSteps } from '../../exchanges/play-steps.js';
@@ -47,7 +48,7 @@ function startsCheck(compiles: boolean, start: Started | undefined): Check {
     });
   if (start === undefined || start.ok) return passCheck(STARTS);
   return failCheck(STARTS, start.reason, {
-    evidence: { type: 'output', stdout: start.log, exit: start.why },
+    evidence: { type: 'output', stdout: evidenceText(start.log), exit: start.why },
   });
 }
 

@@ -1,6 +1,5 @@
 import type { Check } from '@hone/contracts';
 import type { GradingSession, KindEvent, KindResult } from '@hone/contracts/kind';
-import type { Box } from '@hone/contracts/sandbox';
 import { addUsage, failCheck, passCheck, skipCheck } from '../../../judging/build-check.js';
 import { SECURITY_CAP } from '../../../judging/check-rules.js';
 import { compileProgram, createProgress, phase } from '../../../judging/report.js';
