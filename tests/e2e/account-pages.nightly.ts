@@ -8,7 +8,7 @@ import type { RunningSite } from '../support/site/site.js';
 import { createVisitor, newPerson, PASSWORD, type Visitor } from '../support/browser/visitor.js';
 
 const STRANGER = { name: '', email: 'ada@example.org' };
-const MISMATCH = 'The e-mail address or the password is wrong.';
+const MISMATCH = 'The e-mail address or password is incorrect.';
 
 let site: RunningSite;
 let browser: Browser;
@@ -66,7 +66,7 @@ describe('the entrances', () => {
     await visitor.fillRegister(newPerson(), 'password1');
     await says('easy to guess');
     await visitor.fillRegister(person);
-    await says('There is an account with this e-mail address; sign in instead.');
+    await says('An account with this e-mail address already exists. Sign in instead.');
     expect(await visitor.field('Name').inputValue()).toBe(person.name);
   }, 60_000);
 
@@ -92,7 +92,7 @@ describe('the entrances', () => {
           type: 'urn:hone:error:RATE_LIMITED',
           title: 'Too Many Requests',
           status: 429,
-          detail: 'Too many requests; wait for the time in Retry-After.',
+          detail: 'You sent too many requests. Wait a moment, then try again.',
           code: 'RATE_LIMITED',
           requestId: 'r1',
         }),
@@ -160,7 +160,7 @@ describe('the account page', () => {
     await visitor.secret('Current password').fill('not this one at all');
     await visitor.secret('New password').fill('eight louder oceans');
     await visitor.button('Change password').click();
-    await says('The current password is wrong.');
+    await says('The current password is incorrect. Nothing was changed.');
     await visitor.secret('Current password').fill(PASSWORD);
     await visitor.button('Change password').click();
     await visitor.status('Password changed.').waitFor({ state: 'attached' });
@@ -235,7 +235,7 @@ describe('the account page', () => {
     await dialog.getByLabel(/to confirm/).fill('delete');
     await password.fill('not this one at all');
     await confirm.click();
-    await says('The current password is wrong.');
+    await says('The current password is incorrect. Nothing was changed.');
     await password.fill(PASSWORD);
     await confirm.click();
     await visitor.page.getByRole('main').getByText('Your account is deleted.', { exact: false }).waitFor();

@@ -79,15 +79,15 @@ describe('hone doctor', () => {
       version: expect.stringMatching(/^Python 3/),
     });
     expect(text).toMatch(/^engine {4}unix:.*Docker \d+.*kernel \d.*cgroup [12]/m);
-    expect(text).toMatch(/^canary {4}a known program got its known verdict/m);
-    expect(text).toMatch(/Nothing to mend\.\n$/);
+    expect(text).toMatch(/^canary {4}passed: a test program got its expected verdict/m);
+    expect(text).toMatch(/No problems found\.\n$/);
   }, 180_000);
 
   it('says that no engine answers, and nothing that follows from it', async () => {
     const { report, text, codes } = await examine({ DOCKER_HOST: `unix://${folder}/none.sock` });
     expect([report.engine, report.runtimes, codes]).toEqual([null, {}, ['ENGINE_SILENT']]);
     expect(text).toMatch(/^error {5}ENGINE_SILENT: .*\n {10}→ Start that engine/m);
-    expect(text).toMatch(/One thing must be mended before Hone works\.\n$/);
+    expect(text).toMatch(/Hone does not work yet: fix the error above, then run hone doctor again\.\n$/);
   }, 60_000);
 
   it('says which engine is too old, and why that matters', async () => {
@@ -103,9 +103,9 @@ describe('hone doctor', () => {
     expect(codes.filter((code) => code.startsWith('DISK'))).toEqual(['DISK_FULL']);
     expect(codes.filter((code) => code === 'RUNTIME_FAILED')).toHaveLength(1);
     expect(text).toMatch(/^disk {6}0\.0 GiB free at \/proc$/m);
-    expect(text).toMatch(/Only 0\.0 GiB are free at \/proc; the sandbox images need 3\.0 GiB/);
-    expect(text).toMatch(/javascript, .*python.* are not offered: .*no space left on device/);
-    expect(text).toMatch(/2 things must be mended/);
+    expect(text).toMatch(/Only 0\.0 GiB of disk space is free at \/proc; the sandbox images need 3\.0 GiB/);
+    expect(text).toMatch(/javascript, .*python.* are not available: .*no space left on device/);
+    expect(text).toMatch(/fix the 2 errors above/);
   }, 60_000);
 
   it('says which kernel is too old, and which OCI runtime the engine lacks', async () => {
@@ -116,7 +116,7 @@ describe('hone doctor', () => {
     expect(codes).toEqual(['KERNEL_TOO_OLD', 'OCI_RUNTIME_UNKNOWN']);
     expect(text).toMatch(/kernel is 4\.18\.0-553\.el8; Hone needs 5\.10 or newer/);
     expect(text).toMatch(
-      /HONE_OCI_RUNTIMES \(for sql\) names runsc, which the engine does not know; it has runc/,
+      /HONE_OCI_RUNTIMES \(for sql\) is set to runsc, but the Docker engine has only runc/,
     );
   }, 60_000);
 

@@ -32,8 +32,7 @@ interface Line {
 }
 
 const figuresOf = async ({ pid }: ChildProcess) => {
-  const find = () =>
-    logLines<Line>(site).find((line) => line.pid === pid && line.msg === 'figures are served');
+  const find = () => logLines<Line>(site).find((line) => line.pid === pid && line.msg === 'serving metrics');
   return (await eventually(find, (line) => line !== undefined, 20_000))?.url ?? '';
 };
 

@@ -86,7 +86,7 @@ async function start(): Promise<void> {
   launcher = launch();
   await eventually(
     () => said,
-    (text) => text.includes('Ctrl-C stops it'),
+    (text) => text.includes('Press Ctrl-C to stop it'),
     60_000,
   );
 }
@@ -132,7 +132,7 @@ const environmentOf = (service: string): string[] =>
 describe('npm start', () => {
   it('starts the site and a worker, and stops both on Ctrl-C', async () => {
     await start();
-    expect(said).toMatch(new RegExp(`http://localhost:${port} after \\d+\\.\\d s`));
+    expect(said).toMatch(new RegExp(`Hone is ready at http://localhost:${port} \\(\\d+\\.\\d s\\)`));
     const { api, worker } = pids();
     expect(api && worker && lives(api.pid) && lives(worker.pid)).toBe(true);
     expect(environmentOf('api')).toEqual(
@@ -156,20 +156,20 @@ describe('npm start', () => {
       (mark) => mark !== undefined && mark.pid !== before?.pid,
     );
     expect(after && lives(after.pid)).toBe(true);
-    expect(said).toMatch(/worker ended \(SIGKILL\); starting it again in 0\.5 s/);
+    expect(said).toMatch(/worker exited \(SIGKILL\); restarting it in 0\.5 s/);
   }, 90_000);
 
   it('tells a second start that it runs already, and clears up after a killed one', async () => {
     await start();
     const first = pids();
     expect(await ended(launch())).toBe(0);
-    expect(said).toMatch(new RegExp(`running already at http://localhost:${port}`));
+    expect(said).toMatch(new RegExp(`already running at http://localhost:${port}`));
 
     await end('SIGKILL');
     expect(first['api'] && lives(first['api'].pid)).toBe(true);
     said = '';
     await start();
-    expect(said).toMatch(/api of an earlier start still runs/);
+    expect(said).toMatch(/api of a previous start is still running/);
     expect(first['api'] && lives(first['api'].pid)).toBe(false);
   }, 90_000);
 
@@ -177,11 +177,11 @@ describe('npm start', () => {
     put('sandbox-images/late/runtime.json', '{}');
     put('sandbox-images/late/Dockerfile', `ARG BASE\nFROM \${BASE}\nRUN sleep 2 # ${clone}\n`);
     await start();
-    expect(said).not.toMatch(/offered now/);
+    expect(said).not.toMatch(/now available/);
     const first = pids()['worker'];
     await eventually(
       () => said,
-      (text) => text.includes('offered now: late'),
+      (text) => text.includes('now available: late'),
       30_000,
     );
     expect(first && lives(first.pid)).toBe(false);
@@ -197,7 +197,7 @@ describe('npm start', () => {
     const other = createServer().listen(port, '127.0.0.1');
     const code = await ended(launch()).finally(() => other.close());
     expect(code).toBe(1);
-    expect(said).toMatch(/PORT_TAKEN: Port \d+ is taken by another program/);
+    expect(said).toMatch(/PORT_TAKEN: Port \d+ is in use by another program/);
     expect(said).toMatch(/npm start -- --port 3001/);
   }, 30_000);
 

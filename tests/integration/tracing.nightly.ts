@@ -113,19 +113,19 @@ describe('the log', () => {
   it('follows a submission by its id and the id of its request, through both processes, to its record', async () => {
     const lines = await eventually(
       () => logLines<Line>(site).filter(({ submission }) => submission === id),
-      (found) => found.some(({ msg }) => msg === 'a report was taken'),
+      (found) => found.some(({ msg }) => msg === 'grading report handled'),
     );
     const way = [...lines]
       .sort((one, other) => one.time.localeCompare(other.time))
       .map(({ service, msg }) => `${service}: ${msg}`);
     const steps = [
       'api: submission accepted',
-      'worker: attempt begun',
+      'worker: attempt started',
       'api: attempt recorded',
       'api: a report was taken',
     ];
     expect(way.filter((step) => steps.includes(step))).toEqual(steps);
-    expect(way).toContain('api: order admitted');
+    expect(way).toContain('api: submission dispatched');
     expect(way).toContain('worker: attempt ended');
     const requestId = lines[0]?.requestId;
     expect(requestId).toMatch(/^[\w-]{16}$/);

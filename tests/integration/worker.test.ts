@@ -133,7 +133,7 @@ describe('a platform fault', () => {
     await bench.order('s');
     expect((await bench.result()).judgement).toMatchObject({
       outcome: 'platform-fault',
-      fault: 'the attempt took too long',
+      fault: 'the attempt exceeded its time limit',
     });
   });
 

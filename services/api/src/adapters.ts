@@ -58,7 +58,7 @@ function openRedisPorts({ config, logger, shutdown }: AdapterOptions) {
   const redis = {
     redisUrl: config.REDIS_URL,
     prefix: config.HONE_PREFIX,
-    onError: (error: Error) => logger.warn({ err: error }, 'Redis is away'),
+    onError: (error: Error) => logger.warn({ err: error }, 'Redis is not responding'),
   };
   const keep = <T extends { close(): Promise<void> }>(name: string, adapter: T): T => {
     shutdown.add(name, () => adapter.close());
@@ -75,7 +75,7 @@ function openRedisPorts({ config, logger, shutdown }: AdapterOptions) {
     log: keep('event log', createRedisEventLog(redis)),
     registry: keepWorkers(keep('worker registry', createRedisWorkerRegistry(redis)), createSystemClock()),
     cancels: keep('cancel channel', createRedisChannel('cancels', redis)),
-    openings: keep('opening channel', createRedisChannel('openings', redis)),
+    openings: keep('challenge activity channel', createRedisChannel('openings', redis)),
     limits: keep('rate limits', createRedisRateLimits({ ...redis, factor: config.HONE_RATE_LIMIT_FACTOR })),
     openInspection: () => keep('queue board', openInspection(redis, [...LANES, RESULTS_QUEUE])),
   };

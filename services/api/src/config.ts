@@ -11,8 +11,8 @@ const BUILT_PAGES = fileURLToPath(new URL('../../web/dist', import.meta.url));
 export const apiConfigSchema = z.object({
   HONE_PORT: port.default(3000),
   HONE_HOST: z.string().default('127.0.0.1'),
-  MONGODB_URL: z.string().regex(/^mongodb(\+srv)?:\/\//, 'a mongodb:// address'),
-  REDIS_URL: z.string().regex(/^rediss?:\/\//, 'a redis:// address'),
+  MONGODB_URL: z.string().regex(/^mongodb(\+srv)?:\/\//, 'must be a mongodb:// address'),
+  REDIS_URL: z.string().regex(/^rediss?:\/\//, 'must be a redis:// address'),
   /** Signs session cookies. */
   HONE_COOKIE_SECRET: z.string().min(16),
   /** Shared with workers, the realtime process and the command line. */

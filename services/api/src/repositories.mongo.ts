@@ -88,7 +88,7 @@ export function ensureIndexes(database: MongoDatabase, logger: Logger): { stop()
       await createIndexes(database);
     } catch (error) {
       if (stopped) return;
-      logger.warn({ err: error }, 'the indexes could not be created yet');
+      logger.warn({ err: error }, 'could not create the database indexes; retrying');
       timer = setTimeout(() => void (running = attempt()), RETRY_MS);
     }
   };

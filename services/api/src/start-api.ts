@@ -70,13 +70,13 @@ export async function startApi(env: Environment, options: StartOptions = {}): Pr
   try {
     await listen(httpServer, config.HONE_PORT, config.HONE_HOST);
   } catch (error) {
-    await shutdown.run('the port could not be opened');
+    await shutdown.run('could not open the port');
     throw error;
   }
   api.start();
   shutdown.listen();
   const url = urlOf(httpServer);
-  logger.info({ url }, 'the api listens');
+  logger.info({ url }, 'api is listening');
   return { ...parts, url, close: async () => void (await shutdown.run('closed')) };
 }
 

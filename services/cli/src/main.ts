@@ -21,22 +21,22 @@ const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 const VERIFY_EXITS = `
 Exit codes:
   0    clean
-  1    findings; each names its place and what is wrong
-  2    usage: an unknown option, a folder that does not exist
-  3    the platform failed, also when asked again; nothing is proven about the challenges
-  130  stopped from outside
+  1    findings; each names the file and the problem
+  2    usage error, such as an unknown option or a missing folder
+  3    the platform failed, even after a retry; the result says nothing about the challenges
+  130  interrupted
 docs/verify.md explains the report.`;
 
 const REGRADE_EXITS = `
-HONE_TOKEN is the API token of an author, a reviewer or an admin with the scopes read, submit and admin; for --last, read
-is enough. HONE_API_URL is the address of the api, the one of this machine when absent.
+Set HONE_TOKEN to the API token of an author, reviewer or admin, with the scopes read, submit and admin; --last needs
+only read. Set HONE_API_URL to the address of the api; the default is the api of this machine.
 
 Exit codes:
-  0    graded the same: the verdict stayed, and the score moved by ${PROMISED_SPREAD} point at most
-  1    graded differently
-  2    usage, or refused: the message names the field
-  3    no verdict: voided, cancelled, not within --timeout, or the api failed
-  130  stopped from outside; the regrade goes on
+  0    same result: the verdict is unchanged, and the score differs by at most ${PROMISED_SPREAD} point
+  1    different result
+  2    usage error, or the api rejected the request; the message names the field
+  3    no verdict: voided, cancelled, timed out, or the api failed
+  130  interrupted; the regrade continues
 docs/operations.md explains the report.`;
 
 /** The `hone` command; answers the exit code. Results go to stdout, logs to stderr. */
@@ -51,27 +51,32 @@ export async function main(argv: readonly string[]): Promise<number> {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
     if (error instanceof UsageError) {
       const { errors, message } = error;
-      output.result({ code: error.code, title: message, errors }, `refused (${error.code})\n${message}`);
+      output.result({ code: error.code, title: message, errors }, `error (${error.code})\n${message}`);
       return EXIT.usage;
     }
     output.note(error instanceof Error ? error.message : String(error));
-    output.result({ code: 'INTERNAL', title: String(error) }, 'failed; nothing was changed');
+    output.result(
+      { code: 'INTERNAL', title: String(error) },
+      'The command failed; nothing was changed. The reason is above.',
+    );
     return EXIT.findings;
   }
 }
 
 function createProgram(output: Output, end: (code: number) => void): Command {
-  const program = new Command('hone').description('Hone on the command line').exitOverride();
+  const program = new Command('hone')
+    .description('Grade, verify and publish Hone challenges, and run a Hone installation')
+    .exitOverride();
   const json = new Option('--json', 'print one JSON object on stdout');
   const open = () => openSandbox(ROOT, process.env, output);
   program
     .command('grade <challenge-dir> <files...>')
-    .description('grade files right here; needs Docker only')
+    .description('grade files on this machine; needs only Docker')
     .option('--language <id>')
     .addOption(new Option('--mode <mode>').choices(['run', 'submit']).default('submit'))
-    .option('--input <file>', 'custom input of a sample run')
-    .option('--entry <file>', 'the main file')
-    .option('--seed <hex>', 'repeat a grading with its seed', parseSeed)
+    .option('--input <file>', 'custom input, for --mode run')
+    .option('--entry <file>', 'path of the main file')
+    .option('--seed <hex>', 'repeat a grading with the same seed', parseSeed)
     .addOption(json)
     .action(async (folder: string, files: string[], flags: GradeFlags) =>
       end(await grade(folder, files, flags, open, output)),
@@ -86,25 +91,22 @@ function addVerify(program: Command, json: Option, output: Output, end: (code: n
   const open = () => openSandbox(ROOT, process.env, output);
   program
     .command('verify [challenge-dirs...]')
-    .description('the author gate: prove that challenges keep their promises')
-    .option('--all', 'every folder under challenges/', false)
-    .option('--quick', 'grade each solution once and plant no cheats', false)
+    .description('check that challenges grade their own solutions as expected')
+    .option('--all', 'verify every folder under challenges/', false)
+    .option('--quick', 'grade each solution once, and try no cheats', false)
+    .option('--repetitions <n>', 'gradings per solution, each with new hidden data (default: 3)', parseCount)
+    .option('--only <text>', 'grade only solutions whose path contains the text; no starters, no cheats')
     .option(
-      '--repetitions <n>',
-      'gradings per solution, each with fresh hidden data (default: 3)',
-      parseCount,
+      '--language <ids>',
+      'grade only solutions and starters in these languages, separated by commas',
+      parseIds,
     )
-    .option('--only <text>', 'only solutions whose path contains the text; no starters, no cheats')
-    .option('--language <ids>', 'only solutions and starters in these languages, comma-separated', parseIds)
-    .option('--cheats', 'plant cheats, whatever --quick, --only and --language say')
-    .option('--no-cheats', 'plant no cheats')
-    .option('--cheat <ids>', 'plant these cheats only, comma-separated', (text: string) => text.split(','))
-    .option('--parallel <n>', 'gradings at once (default: one for each core)', parseCount)
-    .option('--html <file>', 'write the report as a page, too')
-    .option(
-      '--write-expectations',
-      'write into expect.yml what broken promises would be kept; read the difference',
-    )
+    .option('--cheats', 'try the cheats even with --quick, --only or --language')
+    .option('--no-cheats', 'try no cheats')
+    .option('--cheat <ids>', 'try only these cheats, separated by commas', (text: string) => text.split(','))
+    .option('--parallel <n>', 'number of parallel gradings (default: one per core)', parseCount)
+    .option('--html <file>', 'also write the report as an HTML page')
+    .option('--write-expectations', 'update expect.yml so that unmet expectations are met; review the diff')
     .addOption(json)
     .addHelpText('after', VERIFY_EXITS)
     .action(async (folders: string[], flags: VerifyFlags) =>
@@ -116,7 +118,7 @@ function addAuthoring(program: Command, json: Option, output: Output, end: (code
   program
     .command('new <template> <slug>')
     .description('start a challenge from a template')
-    .option('--out <dir>', 'where the challenge folder is made; challenges/ when absent')
+    .option('--out <dir>', 'where to create the challenge folder (default: challenges/)')
     .addOption(json)
     .addHelpText('after', listTemplates())
     .action(async (template: string, slug: string, flags: NewFlags) =>
@@ -124,9 +126,9 @@ function addAuthoring(program: Command, json: Option, output: Output, end: (code
     );
   program
     .command('import <package>')
-    .description('make a challenge of a Kattis/ICPC problem package, a folder or a zip file')
-    .option('--out <dir>', 'where the challenge folder is made; challenges/ when absent')
-    .option('--language <ids...>', 'offer these languages only')
+    .description('create a challenge from a Kattis/ICPC problem package, a folder or a zip file')
+    .option('--out <dir>', 'where to create the challenge folder (default: challenges/)')
+    .option('--language <ids...>', 'offer only these languages')
     .addOption(json)
     .action(async (path: string, flags: ImportFlags) =>
       end(await importChallenge(path, flags, ROOT, () => openSandbox(ROOT, process.env, output), output)),
@@ -134,7 +136,7 @@ function addAuthoring(program: Command, json: Option, output: Output, end: (code
   program
     .command('schema')
     .description('print the JSON Schema of challenge.yml')
-    .option('--out <file>', 'write it to a file')
+    .option('--out <file>', 'write it to this file')
     .addOption(json)
     .action(async (flags: { out?: string }) => end(await schema(flags.out, output)));
 }
@@ -142,14 +144,14 @@ function addAuthoring(program: Command, json: Option, output: Output, end: (code
 function addMaintenance(program: Command, json: Option, output: Output, end: (code: number) => void): void {
   program
     .command('seed [challenge-dirs...]')
-    .description('load challenges into the catalogue of the running api')
+    .description('publish challenges to the catalogue of the running api')
     .addOption(json)
     .action(async (folders: string[]) => end(await seed(folders, ROOT, findApi(), output)));
   addRegrade(program, json, output, end);
   addAdmin(program, json, output, end);
   program
     .command('doctor')
-    .description('what this machine offers, and what to mend')
+    .description('check this machine, and say what to fix')
     .addOption(json)
     .action(async () => end(await doctor(ROOT, () => openDoctorSandbox(ROOT, process.env, output), output)));
 }
@@ -157,8 +159,8 @@ function addMaintenance(program: Command, json: Option, output: Output, end: (co
 function addRegrade(program: Command, json: Option, output: Output, end: (code: number) => void): void {
   program
     .command('regrade <submission>')
-    .description('have a submission of the running api graded again, and compare both gradings')
-    .option('--last', 'show the newest regrade and ask for none; of a regrade, itself', false)
+    .description('regrade a submission on the running api, and compare both results')
+    .option('--last', 'show the latest regrade instead of starting one; given a regrade, show it', false)
     .option('--timeout <seconds>', 'how long to wait for the verdict', parseSeconds, 900)
     .addOption(json)
     .addHelpText('after', REGRADE_EXITS)
@@ -168,18 +170,18 @@ function addRegrade(program: Command, json: Option, output: Output, end: (code: 
 }
 
 function addAdmin(program: Command, json: Option, output: Output, end: (code: number) => void): void {
-  const admin = program.command('admin').description('look after the accounts of the running api');
+  const admin = program.command('admin').description('manage accounts on the running api');
   const roles = `one of ${roleSchema.options.join(', ')}`;
   admin
     .command('grant <email> <role>')
-    .description(`give somebody a role: ${roles}`)
+    .description(`grant a role to an account: ${roles}`)
     .addOption(json)
     .action(async (email: string, role: string) =>
       end(await changeRole({ email, role, grant: true }, findApi(), output)),
     );
   admin
     .command('revoke <email> <role>')
-    .description('take a role away; it counts at once')
+    .description('revoke a role; takes effect immediately')
     .addOption(json)
     .action(async (email: string, role: string) =>
       end(await changeRole({ email, role, grant: false }, findApi(), output)),
@@ -200,25 +202,26 @@ const findApi = (): ApiTarget => ({
 function parseCount(text: string): number {
   const count = Number(text);
   if (!Number.isInteger(count) || count < 1 || count > 100)
-    throw new InvalidArgumentError('a whole number from 1 to 100');
+    throw new InvalidArgumentError('Use a whole number from 1 to 100.');
   return count;
 }
 
 function parseSeconds(text: string): number {
   const seconds = Number(text);
   if (!Number.isInteger(seconds) || seconds < 1 || seconds > 86_400)
-    throw new InvalidArgumentError('a whole number of seconds from 1 to 86400, which is a day');
+    throw new InvalidArgumentError('Use a whole number of seconds from 1 to 86400 (one day).');
   return seconds;
 }
 
 function parseIds(text: string): string[] {
   const ids = text.split(',').map((id) => id.trim());
   const unknown = ids.find((id) => !languageSchema.safeParse(id).success);
-  if (unknown !== undefined) throw new InvalidArgumentError(`"${unknown}" is no language id such as python`);
+  if (unknown !== undefined)
+    throw new InvalidArgumentError(`"${unknown}" is not a language id such as python.`);
   return ids;
 }
 
 function parseSeed(text: string): string {
-  if (!/^[0-9a-f]{8,64}$/.test(text)) throw new InvalidArgumentError('8 to 64 hexadecimal digits');
+  if (!/^[0-9a-f]{8,64}$/.test(text)) throw new InvalidArgumentError('Use 8 to 64 hexadecimal digits.');
   return text;
 }

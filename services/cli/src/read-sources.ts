@@ -11,7 +11,7 @@ export async function readSources(paths: readonly string[]): Promise<SourceFile[
   for (const path of paths) {
     const info = await stat(path).catch(() => undefined);
     if (info === undefined)
-      throw new UsageError('REQUEST_INVALID', [{ path, message: 'there is no such file' }]);
+      throw new UsageError('REQUEST_INVALID', [{ path, message: 'the file does not exist' }]);
     if (info.isDirectory()) files.push(...(await readFolder(path, '')));
     else files.push(await readOne(path, basename(path)));
   }
@@ -26,7 +26,9 @@ async function readFolder(root: string, relative: string): Promise<SourceFile[]>
     if (item.isDirectory()) files.push(...(await readFolder(root, path)));
     else if (item.isFile()) files.push(await readOne(join(root, path), path));
     else
-      throw new UsageError('FILE_PATH_REFUSED', [{ path, message: 'links, devices and pipes are not read' }]);
+      throw new UsageError('FILE_PATH_REFUSED', [
+        { path, message: 'only regular files are accepted, no links, devices or pipes' },
+      ]);
   }
   return files;
 }
@@ -34,13 +36,13 @@ async function readFolder(root: string, relative: string): Promise<SourceFile[]>
 async function readOne(path: string, name: string): Promise<SourceFile> {
   const { size } = await stat(path);
   if (size > MAX_READ_BYTES)
-    throw new UsageError('FILE_TOO_LARGE', [{ path: name, message: `the file has ${size} bytes` }]);
+    throw new UsageError('FILE_TOO_LARGE', [{ path: name, message: `the file is too large: ${size} bytes` }]);
   try {
     return {
       path: name,
       content: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(await readFile(path)),
     };
   } catch {
-    throw new UsageError('FILE_ENCODING', [{ path: name, message: 'the content is not UTF-8 text' }]);
+    throw new UsageError('FILE_ENCODING', [{ path: name, message: 'the content is not valid UTF-8 text' }]);
   }
 }

@@ -38,7 +38,7 @@ function chooseIsolation(env: NodeJS.ProcessEnv) {
     return { ...(usual ? { ociRuntime: usual } : {}), otherOciRuntimes: [...new Set(Object.values(byKind))] };
   } catch {
     throw new UsageError('REQUEST_INVALID', [
-      { path: 'HONE_OCI_RUNTIMES', message: 'no JSON object of names' },
+      { path: 'HONE_OCI_RUNTIMES', message: 'must be a JSON object of names' },
     ]);
   }
 }

@@ -17,7 +17,7 @@ export const emailSchema = z
   .trim()
   .toLowerCase()
   .max(254)
-  .pipe(z.email('an e-mail address such as ada@example.org'));
+  .pipe(z.email('must be an e-mail address such as ada@example.org'));
 
 export const PASSWORD_MIN = 8;
 export const PASSWORD_MAX = 200;
@@ -25,18 +25,21 @@ export const PASSWORD_MAX = 200;
 /** Length only (NIST SP 800-63B); the api rejects what is easy to guess or repeats the address or name. */
 export const passwordSchema = z
   .string()
-  .min(PASSWORD_MIN, `at least ${PASSWORD_MIN} characters`)
-  .max(PASSWORD_MAX, `at most ${PASSWORD_MAX} characters`)
-  .refine((text) => text.isWellFormed() && !text.includes('\0'), 'must be UTF-8 text without NUL');
+  .min(PASSWORD_MIN, `must have at least ${PASSWORD_MIN} characters`)
+  .max(PASSWORD_MAX, `must have at most ${PASSWORD_MAX} characters`)
+  .refine((text) => text.isWellFormed() && !text.includes('\0'), 'must be UTF-8 text without NUL characters');
 
 /** What others see of somebody: no control characters, nothing that turns the direction of text. */
 export const personNameSchema = z
   .string()
   .trim()
-  .min(1, 'a name')
-  .max(80, 'at most 80 characters')
-  .refine((text) => text.isWellFormed(), 'must be UTF-8 text')
-  .refine((text) => !/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u.test(text), 'no control characters');
+  .min(1, 'must not be empty')
+  .max(80, 'must have at most 80 characters')
+  .refine((text) => text.isWellFormed(), 'must be valid UTF-8 text')
+  .refine(
+    (text) => !/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u.test(text),
+    'must not contain control characters',
+  );
 
 export const registerBodySchema = z.strictObject({
   email: emailSchema,

@@ -3,7 +3,7 @@ import { z } from 'zod';
 /** Name of a challenge in addresses and folders. */
 export const slugSchema = z
   .string()
-  .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'lower-case words joined by hyphens')
+  .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'must be lower-case words joined by hyphens, such as rate-limiter')
   .max(60);
 
 /** Every challenge kind there is, in the order in which people see them. A new kind begins here. */
@@ -12,7 +12,9 @@ export const kindIdSchema = z.enum(KIND_IDS);
 export type KindId = z.infer<typeof kindIdSchema>;
 
 /** Id of a language that a learner may choose; the runtimes of a machine decide which are offered. */
-export const languageSchema = z.string().regex(/^[a-z][a-z0-9+]{0,19}$/, 'a language id such as python');
+export const languageSchema = z
+  .string()
+  .regex(/^[a-z][a-z0-9+]{0,19}$/, 'must be a language id such as python');
 
 /** Skills of the map, in its eight areas. */
 export const skillSchema = z.enum([

@@ -67,9 +67,10 @@ describe('the images of a package', () => {
         { path: 'statement.md', message: 'image c.svg: the file is missing' },
         {
           path: 'editorial.md',
-          message: 'image tests/secret.png: only images in fixtures/ or beside statement.md are shown',
+          message:
+            'image tests/secret.png: move the image to fixtures/ or next to statement.md; others are not shown',
         },
-        { path: 'hints.yml', message: 'image b.gif: the content is not of the type that it is named' },
+        { path: 'hints.yml', message: 'image b.gif: the content does not match the file extension' },
       ],
     });
   });

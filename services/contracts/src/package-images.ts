@@ -62,9 +62,11 @@ function inspectImage(
   path: string,
   content: Uint8Array | undefined,
 ): { readonly type: string } | { readonly wrong: string } {
-  if (!SHOWN_PLACE.test(path)) return { wrong: 'only images in fixtures/ or beside statement.md are shown' };
+  if (!SHOWN_PLACE.test(path))
+    return { wrong: 'move the image to fixtures/ or next to statement.md; others are not shown' };
   if (content === undefined) return { wrong: 'the file is missing' };
-  if (content.length > MAX_IMAGE_BYTES) return { wrong: `the file is larger than ${MAX_IMAGE_BYTES} bytes` };
+  if (content.length > MAX_IMAGE_BYTES)
+    return { wrong: `the file is larger than ${MAX_IMAGE_BYTES} bytes, the limit for an image` };
   const type = findImageType(path, content);
-  return type === undefined ? { wrong: 'the content is not of the type that it is named' } : { type };
+  return type === undefined ? { wrong: 'the content does not match the file extension' } : { type };
 }

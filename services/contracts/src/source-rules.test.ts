@@ -70,11 +70,11 @@ describe('files of a submission', () => {
       {
         code: 'FILE_PATH_REFUSED',
         path: 'files.0.path',
-        message: 'the path clashes with MAIN.md of the starter',
+        message: 'the path conflicts with MAIN.md of the starter code',
       },
     ]);
     expect(findSourceProblems([file('MAIN.md')], ['main.md'], ['MAIN.md'])).toMatchObject([
-      { message: 'this challenge takes main.md only' },
+      { message: 'this challenge accepts only main.md' },
     ]);
   });
 

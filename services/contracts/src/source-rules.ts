@@ -25,15 +25,15 @@ export function findPathProblem(path: string): string | undefined {
   if (path.length === 0) return 'the path is empty';
   if (path.length > MAX_PATH_LENGTH) return `the path is longer than ${MAX_PATH_LENGTH} characters`;
   if (!path.isWellFormed() || ODD_CHARACTERS.test(path))
-    return 'the path has characters that are not allowed';
-  if (path.startsWith('/')) return 'the path must be relative';
+    return 'the path contains characters that are not allowed';
+  if (path.startsWith('/')) return 'the path must be relative, without a leading slash';
   const segments = path.split('/');
-  if (segments.length > MAX_SEGMENTS) return `the path has more than ${MAX_SEGMENTS} folders`;
+  if (segments.length > MAX_SEGMENTS) return `the path is more than ${MAX_SEGMENTS} levels deep`;
   for (const segment of segments) {
-    if (segment === '') return 'the path has an empty part';
-    if (segment === '.' || segment === '..') return 'the path may not contain . or ..';
+    if (segment === '') return 'the path contains an empty segment';
+    if (segment === '.' || segment === '..') return 'the path must not contain . or ..';
     if (segment !== segment.trim() || segment.endsWith('.'))
-      return 'a part of the path ends in a blank or a dot';
+      return 'a segment of the path ends in a space or a dot';
     if (RESERVED.test(segment)) return `"${segment}" is a reserved name`;
   }
   return undefined;
@@ -71,22 +71,20 @@ export function findSourceProblems(
   starter: readonly string[] = [],
 ): SourceProblem[] {
   if (files.length > MAX_SOURCE_FILES)
-    return [
-      { code: 'FILE_TOO_MANY', path: 'files', message: `at most ${MAX_SOURCE_FILES} files may be sent` },
-    ];
+    return [{ code: 'FILE_TOO_MANY', path: 'files', message: `the limit is ${MAX_SOURCE_FILES} files` }];
   const given = starter.filter((path) => !matchesSubmitPattern(path, patterns));
-  const seen = new Map(given.map((path) => [foldPath(path), `${path} of the starter`]));
+  const seen = new Map(given.map((path) => [foldPath(path), `${path} of the starter code`]));
   const problems = files.flatMap((file, index) => [
     ...pathProblems(file.path, `files.${index}.path`, patterns, seen),
     ...contentProblems(file.content, `files.${index}.content`),
   ]);
   const bytes = files.reduce((sum, file) => sum + new TextEncoder().encode(file.content).length, 0);
   if (bytes > MAX_SOURCE_BYTES) {
-    const message = `the files have ${bytes} bytes; ${MAX_SOURCE_BYTES} are allowed`;
+    const message = `the files add up to ${bytes} bytes; the limit is ${MAX_SOURCE_BYTES}`;
     problems.push({ code: 'FILE_TOO_LARGE', path: 'files', message });
   }
   if (problems.length === 0 && !files.some((file) => file.content.trim() !== ''))
-    problems.push({ code: 'FILE_EMPTY', path: 'files', message: 'no file has any content' });
+    problems.push({ code: 'FILE_EMPTY', path: 'files', message: 'every file is empty; add some code' });
   return problems;
 }
 
@@ -101,15 +99,15 @@ function pathProblems(
   const wrong = findPathProblem(path);
   if (wrong !== undefined) return refused(wrong);
   if (!matchesSubmitPattern(path, patterns))
-    return refused(`this challenge takes ${patterns.join(', ')} only`);
+    return refused(`this challenge accepts only ${patterns.join(', ')}`);
   const folded = foldPath(path);
   const twin = seen.get(folded);
-  if (twin !== undefined) return refused(`the path clashes with ${twin}`);
+  if (twin !== undefined) return refused(`the path conflicts with ${twin}`);
   seen.set(folded, field);
   return [];
 }
 
 function contentProblems(content: string, field: string): SourceProblem[] {
   if (content.isWellFormed() && !content.includes('\0')) return [];
-  return [{ code: 'FILE_ENCODING', path: field, message: 'the content is not UTF-8 text' }];
+  return [{ code: 'FILE_ENCODING', path: field, message: 'the content is not valid UTF-8 text' }];
 }

@@ -27,7 +27,10 @@ export const submitBodySchema = z.strictObject({
   input: z
     .string()
     .max(65_536)
-    .refine((text) => text.isWellFormed() && !text.includes('\0'), 'must be UTF-8 text without NUL')
+    .refine(
+      (text) => text.isWellFormed() && !text.includes('\0'),
+      'must be UTF-8 text without NUL characters',
+    )
     .optional(),
   entry: z.string().min(1).max(200).optional(),
 });

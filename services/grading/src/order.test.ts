@@ -63,7 +63,7 @@ describe('sources of a submission', () => {
       { path: 'answer.py', content: 'mine' },
       { path: 'lib.py', content: 'mine too' },
     ];
-    expect(() => assembleSources(open, order({ files: sent }))).toThrow(/name the main file in entry/);
+    expect(() => assembleSources(open, order({ files: sent }))).toThrow(/no main file was found; set entry/);
     const sources = assembleSources(open, order({ files: sent, entry: 'answer.py' }));
     expect(text(sources.files)).toEqual({ 'answer.py': 'mine', 'lib.py': 'included' });
     const driven = { ...open, files: new Map([...files, ['include/python/main.py', bytes('driver')]]) };
@@ -79,7 +79,7 @@ describe('sources of a submission', () => {
     expect(sources.entry).toBe('main.py');
     expect(assembleSources(repair, order({ files, entry: 'main.py' })).entry).toBe('main.py');
     const elsewhere = () => assembleSources(repair, order({ files, entry: 'lib/given.py' }));
-    expect(elsewhere).toThrow(/starts at main\.py, not at lib\/given\.py/);
+    expect(elsewhere).toThrow(/the main file of this challenge is main\.py, not lib\/given\.py/);
     expect(() => assembleSources(repair, order({}))).toThrow(/files\.0\.path/);
   });
 

@@ -70,10 +70,10 @@ export function assembleSources(pack: ChallengePackage, order: GradingOrder): So
     fixed ??
     findNamedMain(order.language, [...included.keys()]) ??
     findMainFile(order.language, sent, [...files.keys()]);
-  if (entry === undefined) throw refuseEntry('name the main file in entry');
+  if (entry === undefined) throw refuseEntry('no main file was found; set entry to its path');
   if (!files.has(entry)) throw refuseEntry(`entry ${entry} is not among the files`);
   if (fixed !== undefined && entry !== fixed)
-    throw refuseEntry(`this challenge starts at ${fixed}, not at ${entry}`);
+    throw refuseEntry(`the main file of this challenge is ${fixed}, not ${entry}`);
   return { files, entry };
 }
 

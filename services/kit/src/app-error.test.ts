@@ -6,7 +6,7 @@ describe('an application error', () => {
     const error = new AppError('SUBMISSION_NOT_FOUND');
     expect([error.status, error.message, error.entry.retry]).toEqual([
       404,
-      'There is no such submission.',
+      'This submission does not exist, or it belongs to someone else.',
       false,
     ]);
   });

@@ -22,5 +22,5 @@ export function parseConfig<Schema extends z.ZodType>(schema: Schema, env: Envir
     message: issue.message,
   }));
   const list = errors.map((error) => `${error.path}: ${error.message}`).join('; ');
-  throw new AppError('CONFIG_INVALID', { detail: `The configuration is not valid. ${list}`, errors });
+  throw new AppError('CONFIG_INVALID', { detail: `The configuration is invalid. ${list}`, errors });
 }

@@ -99,7 +99,7 @@ class BullQueue<T> implements JobQueue<T> {
       createClient: () => this.commands,
       settings: { lockDuration: this.leaseMs, maxStalledCount: 0, stalledInterval: this.leaseMs / 2 },
     });
-    if (!isPullable(queue)) throw new Error('this release of bull cannot be pulled from');
+    if (!isPullable(queue)) throw new Error('this version of Bull does not support taking jobs');
     this.bull = queue;
     this.bull.on('error', onError);
     this.listener.on('pmessage', () => this.wake.raise());

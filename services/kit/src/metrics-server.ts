@@ -26,7 +26,10 @@ export async function serveMetrics({ metrics, port, host }: MetricsServerOptions
     }
     metrics.read().then(
       ({ contentType, text }) => response.writeHead(200, { 'content-type': contentType }).end(text),
-      () => response.writeHead(500, { 'content-type': 'text/plain' }).end('The figures cannot be read.\n'),
+      () =>
+        response
+          .writeHead(500, { 'content-type': 'text/plain' })
+          .end('The metrics cannot be read. Try again, or see the log.\n'),
     );
   });
   await new Promise<void>((resolve, reject) => {

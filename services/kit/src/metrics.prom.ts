@@ -73,7 +73,7 @@ class PrometheusMetrics implements Metrics {
 async function withPatience(collect: () => Promise<void> | void): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error('a figure took too long')), PATIENCE_MS);
+    timer = setTimeout(() => reject(new Error('a metric took too long to collect')), PATIENCE_MS);
   });
   await Promise.race([collect(), late]).finally(() => clearTimeout(timer));
 }

@@ -28,8 +28,8 @@ export async function openTracer({ service, config, logger, shutdown }: OpenTrac
   const { createOtelTracer } = await import('./tracing.otel.js');
   const tracer = createOtelTracer(service);
   shutdown.add('traces', () =>
-    tracer.close().catch((error: unknown) => logger.warn({ err: error }, 'the last spans could not be sent')),
+    tracer.close().catch((error: unknown) => logger.warn({ err: error }, 'could not send the last spans')),
   );
-  logger.info('traces are sent');
+  logger.info('sending traces');
   return tracer;
 }

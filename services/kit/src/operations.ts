@@ -49,7 +49,7 @@ export async function openProcess({ service, config, closeWithinMs }: ProcessOpt
     logger,
     ...(closeWithinMs === undefined ? {} : { timeoutMs: closeWithinMs }),
   });
-  const onError = (error: unknown) => logger.warn({ err: error }, 'some figures could not be had');
+  const onError = (error: unknown) => logger.warn({ err: error }, 'some metrics could not be collected');
   const metrics = createMetrics({ service, onError });
   await openMetrics({ config, metrics, logger, shutdown });
   const tracer = await openTracer({ service, config, logger, shutdown });
@@ -65,8 +65,8 @@ async function openMetrics({ config, metrics, logger, shutdown }: MetricsPort): 
   try {
     const server = await serveMetrics({ metrics, port, host });
     shutdown.add('metrics', () => server.close());
-    logger.info({ url: server.url }, 'figures are served');
+    logger.info({ url: server.url }, 'serving metrics');
   } catch (error) {
-    logger.error({ err: error, port, host }, 'HONE_METRICS_PORT could not be opened: no figures are served');
+    logger.error({ err: error, port, host }, 'could not open HONE_METRICS_PORT; metrics are not served');
   }
 }

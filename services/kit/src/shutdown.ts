@@ -57,7 +57,7 @@ async function closeAll(closers: Closer[], logger: Logger): Promise<boolean> {
       await closer.close();
     } catch (error) {
       well = false;
-      logger.error({ err: error, closer: closer.name }, 'closing failed');
+      logger.error({ err: error, closer: closer.name }, 'could not close cleanly');
     }
   }
   return well;
@@ -68,7 +68,7 @@ function endOnSignals(run: Shutdown['run'], hurry: () => void, options: Shutdown
   const exit = options.exit ?? ((code: number) => process.exit(code));
   const end = (reason: string, code: number) => {
     const deadline = setTimeout(() => {
-      logger.error({ reason }, 'closing took too long');
+      logger.error({ reason }, 'closing timed out');
       exit(1);
     }, options.timeoutMs ?? DEFAULT_TIMEOUT_MS);
     deadline.unref();
@@ -78,18 +78,18 @@ function endOnSignals(run: Shutdown['run'], hurry: () => void, options: Shutdown
   const onSignal = (name: string) => {
     signals += 1;
     if (signals === 1) return end(name, 0);
-    logger.warn({ reason: name }, 'told again to shut down: nothing is waited for');
+    logger.warn({ reason: name }, 'second shutdown signal: exiting without waiting');
     if (signals === 2) hurry();
     else exit(1);
   };
   process.on('SIGTERM', () => onSignal('SIGTERM'));
   process.on('SIGINT', () => onSignal('SIGINT'));
   process.once('uncaughtException', (error) => {
-    logger.fatal({ err: error }, 'nobody caught this error');
+    logger.fatal({ err: error }, 'uncaught exception');
     end('uncaught error', 1);
   });
   process.once('unhandledRejection', (error) => {
-    logger.fatal({ err: error }, 'nobody caught this rejection');
+    logger.fatal({ err: error }, 'unhandled promise rejection');
     end('unhandled rejection', 1);
   });
 }

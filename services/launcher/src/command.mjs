@@ -93,7 +93,7 @@ async function infraUp(context) {
     return infrastructure.allImages;
   });
   const took = seconds(progress.elapsedMs());
-  progress.say('ready', `infrastructure is up after ${took}; its addresses are in ${paths.state}`);
+  progress.say('ready', `infrastructure is ready (${took}); its addresses are in ${paths.state}`);
   for (const name of failed)
     progress.say('images', `${name} failed: ${state.read().runtimes?.[name]?.reason}`);
   return failed.length === 0 ? 0 : 1;
@@ -111,7 +111,7 @@ async function infraDown(context, deleted) {
     if (isRunning(launcher)) {
       progress.say(
         'stop',
-        `npm start is running (pid ${launcher?.pid}) and will stop the infrastructure when it ends`,
+        `npm start is running (pid ${launcher?.pid}) and stops the infrastructure when it exits`,
       );
       return 0;
     }

@@ -49,7 +49,7 @@ class CountedAdmission implements Admission {
       return undefined;
     } catch (error) {
       if (error instanceof AppError) return error;
-      logger.error({ err: error }, 'a handshake could not be counted');
+      logger.error({ err: error }, 'could not count a handshake');
       return new AppError('SERVICE_UNAVAILABLE', { cause: error });
     }
   }
@@ -67,7 +67,7 @@ class CountedAdmission implements Admission {
       return (await this.takePlace(socket)) ? 'admitted' : new AppError('SOCKET_LIMIT');
     } catch (error) {
       if (error instanceof AppError && error.code === 'RATE_LIMITED') return error;
-      logger.error({ err: error }, 'a socket could not be authenticated');
+      logger.error({ err: error }, 'could not authenticate a socket');
       figures.cut('not-authenticated');
       return 'cut';
     }
@@ -82,7 +82,7 @@ class CountedAdmission implements Admission {
     if (!(await places.take(owner, socket.id, most))) return false;
     const give = () =>
       void places.give(owner, socket.id).catch((error: unknown) => {
-        logger.warn({ err: error }, 'the place of a socket could not be given back');
+        logger.warn({ err: error }, 'could not release a connection slot');
       });
     // One that went during its handshake never becomes a socket that disconnects.
     socket.conn.once('close', give);

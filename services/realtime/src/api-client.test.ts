@@ -90,7 +90,7 @@ describe('the internal routes of the api', () => {
 
   it('are away when they fail or say something else', async () => {
     answer = { status: 503, body: {} };
-    await expect(open().feed.find('s', { user: 'ann' })).rejects.toThrow('away');
+    await expect(open().feed.find('s', { user: 'ann' })).rejects.toThrow('not responding');
     answer = { status: 200, body: { status: 'sleeping', lastSeq: 1 } };
     await expect(open().feed.find('s', { user: 'ann' })).rejects.toThrow();
   });

@@ -65,7 +65,8 @@ async function closeConnections(live: LiveNamespace): Promise<void> {
 /** What the processes of a cluster share; alone, a process keeps it in memory. */
 function openCluster({ cluster, logger }: RealtimeOptions) {
   if (cluster === undefined) return { places: createMemorySocketPlaces(), adapter: undefined };
-  const onError = (error: Error) => logger.warn({ err: error }, 'the realtime cluster lost Redis');
+  const onError = (error: Error) =>
+    logger.warn({ err: error }, 'the realtime cluster lost its Redis connection');
   return {
     places: createRedisSocketPlaces({ ...cluster, onError }),
     adapter: createClusterAdapter({ ...cluster, onError }),

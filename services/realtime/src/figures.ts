@@ -20,17 +20,17 @@ export function createLiveFigures(metrics: Metrics, sockets: () => number): Live
   const connected = metrics.gauge({ name: 'hone_live_sockets', help: 'Sockets connected to this process.' });
   const followed = metrics.gauge({
     name: 'hone_live_subscriptions',
-    help: 'Submissions followed, once for each socket.',
+    help: 'Subscriptions to submissions, counted per socket.',
   });
   const sent = metrics.counter({ name: 'hone_live_events_sent_total', help: 'Events sent to sockets.' });
   const replays = metrics.histogram({
     name: 'hone_live_replay_events',
-    help: 'Events sent at once to who subscribed to a finished submission.',
+    help: 'Events replayed to a subscriber of a finished submission.',
     buckets: REPLAY_BUCKETS,
   });
   const cuts = metrics.counter({
     name: 'hone_live_sockets_cut_total',
-    help: 'Connections that the gateway closed by itself, by why.',
+    help: 'Connections that the gateway closed, by reason.',
     labels: ['reason'],
   });
   let subscriptions = 0;

@@ -99,7 +99,7 @@ class RememberedIdentities implements Identities {
     try {
       await Promise.all(Array.from({ length: ASKED_AT_ONCE }, lane));
     } catch (error) {
-      this.options.logger.warn({ err: error }, 'sockets could not be asked who they are');
+      this.options.logger.warn({ err: error }, 'could not recheck the sessions of sockets');
     } finally {
       this.looking = false;
     }

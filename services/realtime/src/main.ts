@@ -12,7 +12,7 @@ shutdown.listen();
 const log = createRedisEventLog({
   redisUrl: config.REDIS_URL,
   prefix: config.HONE_PREFIX,
-  onError: (error) => logger.warn({ err: error }, 'Redis is away'),
+  onError: (error) => logger.warn({ err: error }, 'Redis is not responding'),
 });
 shutdown.add('event log', () => log.close());
 

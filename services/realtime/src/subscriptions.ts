@@ -73,7 +73,7 @@ export class Subscriptions {
       if (found.events) return this.replay(request.data, found, found.events);
       return await this.follow(request.data, found);
     } catch (error) {
-      this.options.logger.error({ err: error, submission }, 'a subscription could not be opened');
+      this.options.logger.error({ err: error, submission }, 'could not open a subscription');
       return refusal('SERVICE_UNAVAILABLE');
     }
   }
@@ -108,7 +108,7 @@ export class Subscriptions {
     this.options.figures.subscribed();
     const start = () => {
       this.attach(submission, from, epoch, subscription).catch((error: unknown) => {
-        this.options.logger.error({ err: error, submission }, 'following a submission failed');
+        this.options.logger.error({ err: error, submission }, 'could not follow a submission');
         if (!subscription.closed) this.options.outlet.cut();
       });
     };

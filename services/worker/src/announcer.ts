@@ -33,7 +33,7 @@ export function createAnnouncer(options: AnnouncerOptions): Announcer {
     try {
       await registry.announce(statusOf(options));
     } catch (error) {
-      logger.warn({ err: error }, 'the worker could not be announced');
+      logger.warn({ err: error }, 'could not register the worker; retrying');
     }
   };
   // One after another, so that a slow word never overtakes a newer one.
@@ -53,7 +53,7 @@ export function createAnnouncer(options: AnnouncerOptions): Announcer {
       await last;
       await registry
         .withdraw(worker)
-        .catch((error: unknown) => logger.warn({ err: error }, 'the worker could not be withdrawn'));
+        .catch((error: unknown) => logger.warn({ err: error }, 'could not unregister the worker'));
     },
   };
 }

@@ -35,11 +35,11 @@ export function createCanaryGuard(options: CanaryGuardOptions): CanaryGuard {
   const run = async () => {
     try {
       const { ok, reason } = await options.canary();
-      if (!ok) options.logger.error({ reason }, 'the canary failed: no work is taken');
+      if (!ok) options.logger.error({ reason }, 'the canary failed: taking no work until it passes');
       if (!ok) options.onFailure?.();
       become(ok ? 'passed' : 'failed');
     } catch (error) {
-      options.logger.error({ err: error }, 'the canary could not run: no work is taken');
+      options.logger.error({ err: error }, 'the canary could not run: taking no work until it passes');
       options.onFailure?.();
       become('failed');
     }

@@ -50,7 +50,7 @@ describe('the settings of a worker', () => {
     };
     note({ v: 1, images: { python: 'noted' }, runtimes });
     expect(readWorkerConfig({ ...needed, HONE_STATE_DIR: folder }).absentImages).toEqual({
-      go: { status: 'building', reason: 'its image is being built' },
+      go: { status: 'building', reason: 'its image is still being built' },
       java: { status: 'failed', reason: 'its image could not be built: no disk' },
     });
   });

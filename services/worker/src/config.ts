@@ -21,7 +21,7 @@ const jsonSchema = z.string().transform((text, context) => {
   try {
     return JSON.parse(text) as unknown;
   } catch {
-    context.addIssue({ code: 'custom', message: 'not JSON' });
+    context.addIssue({ code: 'custom', message: 'must be JSON' });
     return z.NEVER;
   }
 });
@@ -36,7 +36,7 @@ const positive = z.coerce.number().int().positive();
 
 /** Environment of a worker. */
 export const workerConfigSchema = z.object({
-  REDIS_URL: z.string().regex(/^rediss?:\/\//, 'a redis:// address'),
+  REDIS_URL: z.string().regex(/^rediss?:\/\//, 'must be a redis:// address'),
   HONE_API_URL: z.url(),
   HONE_SERVICE_TOKEN: z.string().min(16),
   DOCKER_HOST: z.string().optional(),
@@ -88,8 +88,8 @@ export function readWorkerConfig(env: Environment): WorkerConfig {
 
 function absentOf(runtimes: State['runtimes'] = {}): WorkerConfig['absentImages'] {
   const absent: Record<string, { status: 'building' | 'failed'; reason: string }> = {};
-  for (const [id, { status, reason = 'nobody said why' }] of Object.entries(runtimes)) {
-    if (status === 'building') absent[id] = { status, reason: 'its image is being built' };
+  for (const [id, { status, reason = 'unknown reason' }] of Object.entries(runtimes)) {
+    if (status === 'building') absent[id] = { status, reason: 'its image is still being built' };
     if (status === 'failed') absent[id] = { status, reason: `its image could not be built: ${reason}` };
   }
   return absent;

@@ -45,7 +45,7 @@ export function createDrawingAhead(options: DrawingOptions): DrawingAhead {
         onDrawn('drawn');
       } catch (error) {
         if (stopping.signal.aborted) return;
-        logger.info({ err: error, challenge }, 'data could not be drawn ahead');
+        logger.info({ err: error, challenge }, 'could not prefetch hidden data');
         onDrawn('failed');
       }
     }

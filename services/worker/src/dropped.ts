@@ -6,7 +6,7 @@ export class Dropped extends Error {
   readonly reason: DropReason;
 
   constructor(reason: DropReason) {
-    super(`the attempt was dropped: ${reason}`);
+    super(`the attempt was abandoned: ${reason}`);
     this.name = 'Dropped';
     this.reason = reason;
   }

@@ -34,13 +34,13 @@ export function createWorkerFigures(metrics: Metrics): WorkerFigures {
   });
   const phases = metrics.histogram({
     name: 'hone_worker_phase_seconds',
-    help: 'Phases of judged attempts; queued is the time until a slot took the order, record that of handing over.',
+    help: 'Time of judged attempts, by phase; queued ends when a slot starts the attempt, record is the handover of the result.',
     labels: ['phase'],
     buckets: FINE_BUCKETS,
   });
   const failures = metrics.counter({
     name: 'hone_worker_canary_failures_total',
-    help: 'Times the known program did not get its known verdict.',
+    help: 'Canary failures: the canary program did not get its expected verdict.',
   });
   return {
     ended: (lane, end) => attempts.add({ lane, end }),
@@ -61,15 +61,15 @@ export interface WorkerMoment {
 
 /** Shows slots, attempts in progress, draining and the canary's state. */
 export function showWorker(metrics: Metrics, moment: () => WorkerMoment): void {
-  const slots = metrics.gauge({ name: 'hone_worker_slots', help: 'Attempts that may be graded at once.' });
-  const busy = metrics.gauge({ name: 'hone_worker_busy', help: 'Attempts being graded.' });
+  const slots = metrics.gauge({ name: 'hone_worker_slots', help: 'Grading slots of this worker.' });
+  const busy = metrics.gauge({ name: 'hone_worker_busy', help: 'Attempts in progress.' });
   const draining = metrics.gauge({
     name: 'hone_worker_draining',
-    help: '1 while the worker ends what it has and takes nothing more.',
+    help: '1 while the worker is draining: it finishes its attempts and takes no new ones.',
   });
   const canary = metrics.gauge({
     name: 'hone_worker_canary',
-    help: '1 for the state that the canary is in, 0 for the others.',
+    help: '1 for the current canary state, 0 for the others.',
     labels: ['state'],
   });
   metrics.onRead(() => {
@@ -85,7 +85,7 @@ export function showWorker(metrics: Metrics, moment: () => WorkerMoment): void {
 export function createDrawnCount(metrics: Metrics): (end: 'drawn' | 'failed') => void {
   const drawn = metrics.counter({
     name: 'hone_worker_drawn_total',
-    help: 'Data of submissions that nobody had made yet: drawn, or failed.',
+    help: 'Prefetches of hidden data, by result.',
     labels: ['end'],
   });
   return (end) => drawn.add({ end });
@@ -95,7 +95,7 @@ export function createDrawnCount(metrics: Metrics): (end: 'drawn' | 'failed') =>
 export function createReadyCount(metrics: Metrics): (end: 'used' | 'unused') => void {
   const ready = metrics.counter({
     name: 'hone_worker_ready_total',
-    help: 'Boxes opened for one submission before it was made: used by it, or removed unused.',
+    help: 'Boxes opened ahead of a submission, by whether it used them.',
     labels: ['end'],
   });
   return (end) => ready.add({ end });
@@ -105,7 +105,7 @@ export function createReadyCount(metrics: Metrics): (end: 'used' | 'unused') => 
 export function showReady(metrics: Metrics, count: () => number): void {
   const waiting = metrics.gauge({
     name: 'hone_worker_ready_waiting',
-    help: 'Boxes opened for one submission before it was made, which wait for it.',
+    help: 'Boxes opened ahead of a submission that are waiting for it.',
   });
   metrics.onRead(() => waiting.set({}, count()));
 }
@@ -114,17 +114,17 @@ export function showReady(metrics: Metrics, count: () => number): void {
 export function showPool(metrics: Metrics, counts: () => PoolCounts): void {
   const boxes = metrics.gauge({
     name: 'hone_sandbox_boxes',
-    help: 'Boxes of this worker: waiting in the pool, or in use.',
+    help: 'Boxes of this worker, by state: waiting in the pool, or in use.',
     labels: ['state'],
   });
   const taken = metrics.counter({
     name: 'hone_sandbox_boxes_taken_total',
-    help: 'Boxes taken: warm ones waited in the pool, for cold ones somebody had to wait.',
+    help: 'Boxes taken: warm ones came from the pool, cold ones had to be created.',
     labels: ['from'],
   });
   const coldSeconds = metrics.counter({
     name: 'hone_sandbox_cold_seconds_total',
-    help: 'How long those waited for whom a box had to be made, together.',
+    help: 'Total time that attempts waited for cold boxes.',
   });
   let told = { warm: 0, cold: 0, coldMs: 0 };
   metrics.onRead(() => {
@@ -142,7 +142,7 @@ export function showPool(metrics: Metrics, counts: () => PoolCounts): void {
 export function createFaultCount(metrics: Metrics): (kind: FaultKind) => void {
   const faults = metrics.counter({
     name: 'hone_sandbox_faults_total',
-    help: 'Platform faults in boxes, by what failed.',
+    help: 'Platform faults in boxes, by operation.',
     labels: ['kind'],
   });
   return (kind) => faults.add({ kind });

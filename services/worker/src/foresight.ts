@@ -41,7 +41,9 @@ export async function createForesight(options: ForesightOptions): Promise<() => 
     if (event === 'submitted' || inHand.has(digest)) return;
     inHand.add(digest);
     prepare(digest)
-      .catch((error: unknown) => logger.info({ err: error, digest }, 'nothing could be made ready ahead'))
+      .catch((error: unknown) =>
+        logger.info({ err: error, digest }, 'could not prepare for an upcoming submission'),
+      )
       .finally(() => inHand.delete(digest));
   });
   return async () => {

@@ -29,7 +29,7 @@ export function createHostCache(options: HostCacheOptions): TrustedCache {
       cache.get(`host/${key}`, async () => {
         const name = createHash('sha256').update(`${hostClass}\n${key}`).digest('hex');
         const away = (error: unknown): undefined => {
-          logger.info({ err: error }, 'measurements of other workers cannot be asked for');
+          logger.info({ err: error }, 'could not read shared measurements; measuring on this worker');
           return undefined;
         };
         const found = await ask(options, name).catch(away);

@@ -53,7 +53,7 @@ export function createMeasuringAhead(options: MeasuringAheadOptions): MeasuringA
   return {
     want: (digest) =>
       void list.add(digest, true).catch((error: unknown) => {
-        options.logger.info({ err: error, digest }, 'a challenge could not be measured ahead');
+        options.logger.info({ err: error, digest }, 'could not queue a challenge for measuring');
       }),
     async stop() {
       stopping.abort();
@@ -104,7 +104,7 @@ async function addCatalogue(
     await repeatUntilDone(async () => void (digests = await listCatalogue(options, signal)), signal);
     for (const digest of digests) await add(digest);
   } catch (error) {
-    if (!signal.aborted) options.logger.info({ err: error }, 'the catalogue could not be measured ahead');
+    if (!signal.aborted) options.logger.info({ err: error }, 'could not queue the catalogue for measuring');
   }
 }
 
@@ -125,14 +125,17 @@ async function measureNext(
   const [name, { digest, language }] = next;
   waiting.delete(name);
   const giveUp = new AbortController();
-  const looking = setInterval(() => options.busy() > 0 && giveUp.abort(new Error('work came')), LOOK_MS);
+  const looking = setInterval(
+    () => options.busy() > 0 && giveUp.abort(new Error('interrupted by a submission')),
+    LOOK_MS,
+  );
   try {
     const challenge = await options.packages.get(digest);
     await options.measure(challenge, language, AbortSignal.any([stop, giveUp.signal]));
-    options.logger.info({ challenge: challenge.pack.slug, language }, 'a reference was measured ahead');
+    options.logger.info({ challenge: challenge.pack.slug, language }, 'reference measured in advance');
   } catch (error) {
     if (giveUp.signal.aborted) waiting.set(name, { digest, language });
-    else options.logger.info({ err: error, digest, language }, 'a reference could not be measured ahead');
+    else options.logger.info({ err: error, digest, language }, 'could not measure a reference in advance');
   } finally {
     clearInterval(looking);
   }

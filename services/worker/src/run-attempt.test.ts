@@ -48,7 +48,7 @@ describe('an attempt that was judged', () => {
     results.add = () => {
       results.add = add;
       steps.push('queue away');
-      return Promise.reject(new Error('Redis is away'));
+      return Promise.reject(new Error('Redis is not responding'));
     };
     expect(await run(accepting)).toBe('judged');
     expect(steps).toEqual(['queue away', 'judged as s:1', 'order ended']);
@@ -56,7 +56,7 @@ describe('an attempt that was judged', () => {
 
   it('stands although its order could not be ended', async () => {
     const { run, job, steps } = openAttempt();
-    job.done = () => Promise.reject(new Error('Redis is away'));
+    job.done = () => Promise.reject(new Error('Redis is not responding'));
     expect(await run(accepting)).toBe('judged');
     expect(steps).toEqual(['judged as s:1']);
   });
@@ -82,7 +82,7 @@ describe('an attempt that the platform failed at', () => {
   it('is one that took too long', async () => {
     const { run, result } = openAttempt();
     expect(await run(endless, { attemptMs: 5 })).toBe('fault');
-    expect((await result()).judgement).toMatchObject({ fault: 'the attempt took too long' });
+    expect((await result()).judgement).toMatchObject({ fault: 'the attempt exceeded its time limit' });
   });
 });
 
@@ -151,7 +151,7 @@ describe('an attempt that is not ours any more is dropped without a report', () 
     const { run, results, loseLease, steps } = openAttempt();
     results.add = () => {
       loseLease();
-      return Promise.reject(new Error('Redis is away'));
+      return Promise.reject(new Error('Redis is not responding'));
     };
     expect(await run(accepting)).toBe('dropped');
     expect(steps).toEqual(['order ended']);

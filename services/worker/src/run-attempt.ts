@@ -83,8 +83,12 @@ async function runTraced(
     return ENDS[result.outcome];
   } catch (error) {
     const reason = error instanceof Dropped ? error.reason : 'lost';
-    logger.info({ reason, err: error instanceof Dropped ? undefined : error }, 'attempt dropped');
-    await job.done().catch((failure: unknown) => logger.warn({ err: failure }, 'a job could not be ended'));
+    logger.info({ reason, err: error instanceof Dropped ? undefined : error }, 'attempt abandoned');
+    await job
+      .done()
+      .catch((failure: unknown) =>
+        logger.warn({ err: failure }, 'could not complete a job; its lease will expire'),
+      );
     return 'dropped';
   }
 }
@@ -157,7 +161,7 @@ async function grade(
   const onStop = () => end(stop.reason);
   job.lost.addEventListener('abort', onLost, { once: true });
   stop.addEventListener('abort', onStop, { once: true });
-  const hung = setTimeout(() => end(new Error('the attempt took too long')), options.attemptMs);
+  const hung = setTimeout(() => end(new Error('the attempt exceeded its time limit')), options.attemptMs);
   if (job.lost.aborted) onLost();
   if (stop.aborted) onStop();
   const onEvent = async (body: EventBody) => {
@@ -188,7 +192,7 @@ async function orAborted(grading: Promise<Grade>, signal: AbortSignal): Promise<
   let grace: NodeJS.Timeout | undefined;
   const overdue = new Promise<never>((_resolve, reject) => {
     const onAbort = () => {
-      grace = setTimeout(() => reject(new Error('an aborted grading does not end')), ABORT_GRACE_MS);
+      grace = setTimeout(() => reject(new Error('an aborted grading did not stop in time')), ABORT_GRACE_MS);
     };
     if (signal.aborted) onAbort();
     else signal.addEventListener('abort', onAbort, { once: true });
@@ -220,5 +224,9 @@ async function report(
   const id = jobId(submission, attempt);
   await repeatUntilDone(() => options.results.add(id, record), job.lost);
   // The result is on its way: a job that cannot be ended now expires, and the record stands.
-  await job.done().catch((error: unknown) => options.logger.warn({ err: error }, 'a job could not be ended'));
+  await job
+    .done()
+    .catch((error: unknown) =>
+      options.logger.warn({ err: error }, 'could not complete a job; its lease will expire'),
+    );
 }

@@ -33,7 +33,7 @@ const MOST_PER_RUNTIME = 3;
 export function createWarmUp(options: WarmUpOptions): WarmUp {
   const stopping = new AbortController();
   const done = warmUp(options, stopping.signal).catch((error: unknown) => {
-    if (!stopping.signal.aborted) options.logger.warn({ err: error }, 'boxes could not be made ahead');
+    if (!stopping.signal.aborted) options.logger.warn({ err: error }, 'could not fill the box pool');
   });
   return {
     done,
@@ -61,10 +61,10 @@ async function warmUp(options: WarmUpOptions, signal: AbortSignal): Promise<void
   for (const spec of specs) {
     signal.throwIfAborted();
     await sandbox.warm([spec]).catch((error: unknown) => {
-      logger.info({ err: error, runtime: spec.runtime }, 'boxes of a runtime could not be made ahead');
+      logger.info({ err: error, runtime: spec.runtime }, 'could not fill the box pool of a runtime');
     });
   }
-  logger.info({ packages: digests.length, boxes: specs.map(keyOf) }, 'boxes are made ahead');
+  logger.info({ packages: digests.length, boxes: specs.map(keyOf) }, 'box pool is full');
 }
 
 /** One specification for each kind of box, the most wanted of each runtime first. */

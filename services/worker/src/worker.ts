@@ -235,7 +235,7 @@ class QueueWorker implements Worker {
         if (job) return { job, lane };
       }
     } catch (error) {
-      this.options.logger.warn({ err: error }, 'the queue cannot be asked');
+      this.options.logger.warn({ err: error }, 'the queue is not responding; retrying');
       await new Promise((resolve) => setTimeout(resolve, AWAY_MS));
     }
     return undefined;
@@ -266,7 +266,7 @@ class QueueWorker implements Worker {
     if (this.givingBack) stop.abort(new GivenBack());
     const begun = performance.now();
     const boxes = createBoxesOfGrading();
-    logger.info({ lane, challenge: challenge.slug, language }, 'attempt begun');
+    logger.info({ lane, challenge: challenge.slug, language }, 'attempt started');
     const end = await runAttempt(job, stop.signal, {
       ...this.options,
       figures: this.figures,

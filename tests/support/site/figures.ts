@@ -58,7 +58,7 @@ interface Served {
 /** Where a process of a site that was started `WITH_FIGURES` serves them, as its log says. */
 export async function figuresUrl(site: Site, service: 'api' | 'worker'): Promise<string> {
   const find = () =>
-    logLines<Served>(site).find((line) => line.service === service && line.msg === 'figures are served')?.url;
+    logLines<Served>(site).find((line) => line.service === service && line.msg === 'serving metrics')?.url;
   const url = await eventually(find, (found) => found !== undefined, 10_000);
   return url ?? '';
 }

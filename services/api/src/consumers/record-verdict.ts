@@ -30,7 +30,7 @@ export function createRecordVerdict(options: RecordVerdictOptions): RecordVerdic
     return inSpan(tracer, 'record verdict', { parent, facts, kind: 'consumer' }, ({ traceparent }) =>
       scope.run(known({ submission, attempt, requestId, traceparent }), async () => {
         const result = await record(options, job);
-        logger.info({ result }, 'a report was taken');
+        logger.info({ result }, 'grading report handled');
         return result;
       }),
     );

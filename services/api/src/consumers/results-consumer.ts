@@ -42,7 +42,7 @@ export function createResultsConsumer(options: ResultsConsumerOptions): ResultsC
         if (job === undefined) await results.wait(WAIT_MS, stop.signal);
         else await settle(options, job, stop.signal);
       } catch (error) {
-        logger.warn({ err: error }, 'the results queue is away');
+        logger.warn({ err: error }, 'the results queue is not responding; retrying');
         await pause(retryMs * 2 ** failures++, stop.signal);
       }
     }
@@ -71,7 +71,10 @@ async function settle(
       return await job.done();
     } catch (error) {
       const { submission, attempt } = job.payload;
-      options.logger.error({ err: error, submission, attempt }, 'a report could not be recorded yet');
+      options.logger.error(
+        { err: error, submission, attempt },
+        'could not record a grading report; retrying',
+      );
       if (!options.isAway(error) && ++tries === MAX_TRIES) return await job.failed(String(error));
       await pause((options.retryMs ?? FIRST_RETRY_MS) * 2 ** failures, until);
     }

@@ -15,7 +15,7 @@ export const refuseControlCharacters: RequestHandler = (request, _response, next
   if (wrong.length === 0) return next();
   const errors = wrong.map(([name]) => ({
     path: name.replace(/\p{Cc}/gu, '�'),
-    message: 'no control characters',
+    message: 'must not contain control characters',
   }));
   throw new AppError('REQUEST_INVALID', { errors });
 };

@@ -30,7 +30,7 @@ function toAppError(error: unknown, isAway: ProblemOptions['isAway']): AppError 
     return new AppError('SERVICE_UNAVAILABLE', { retryAfterSeconds: AWAY_RETRY_SECONDS, cause: error });
   }
   if (error instanceof URIError)
-    return new AppError('ROUTE_NOT_FOUND', { detail: 'The address is not valid.' });
+    return new AppError('ROUTE_NOT_FOUND', { detail: 'The address is not a valid URL.' });
   const known = libraryErrorSchema.safeParse(error).data;
   const code = known?.type === undefined ? undefined : BY_TYPE[known.type];
   if (code !== undefined) return new AppError(code, { cause: error });
@@ -63,7 +63,7 @@ function sendProblem(response: Response, error: AppError, requestId: string): vo
 export function createProblemHandler(options: ProblemOptions): ErrorRequestHandler {
   const problems = options.metrics.counter({
     name: 'hone_problems_total',
-    help: 'Requests answered with an error of the catalogue.',
+    help: 'Requests answered with an error, by code.',
     labels: ['code'],
   });
   return (thrown: unknown, request, response, _next) => {

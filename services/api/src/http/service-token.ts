@@ -9,7 +9,8 @@ export function createServiceTokenGuard(serviceToken: string): RequestHandler {
   const expected = digest(serviceToken);
   return (request, _response, next) => {
     const given = /^bearer (.+)$/i.exec(request.get('authorization') ?? '')?.[1];
-    if (given === undefined) throw new AppError('AUTH_REQUIRED', { detail: 'A service token is needed.' });
+    if (given === undefined)
+      throw new AppError('AUTH_REQUIRED', { detail: 'This address requires the service token.' });
     if (!timingSafeEqual(digest(given), expected)) throw new AppError('AUTH_FORBIDDEN');
     next();
   };

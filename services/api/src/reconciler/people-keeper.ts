@@ -27,7 +27,7 @@ export function createPeopleKeeper(options: PeopleKeeperOptions): Rounds {
         // Whether this process leads costs nothing to ask, but for once a term.
         return !(await leadership.leads()) || (await settlePeople());
       } catch (error) {
-        logger.warn({ err: error }, 'merges and deletions could not be looked after');
+        logger.warn({ err: error }, 'could not process account merges and deletions; retrying');
         return true;
       }
     },

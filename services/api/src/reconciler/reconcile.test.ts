@@ -34,7 +34,7 @@ describe('looking after orders', () => {
     expect(second.job).toMatchObject({ submission: id, attempt: 2, seed: first.job.seed });
     expect(await first.tellCheck()).toBe(false);
     const story = await test.world.repositories.submissions.findEnding(id, 1);
-    expect(story).toMatchObject({ fault: 'the worker fell silent' });
+    expect(story).toMatchObject({ fault: 'the worker stopped responding' });
     expect(story?.events?.map((event) => event.type)).toEqual(['grading.started', 'grading.check']);
   });
 
@@ -110,7 +110,7 @@ describe('looking after orders', () => {
     const attempt = await test.worker.take();
     const { log } = test.world;
     const append = log.append.bind(log);
-    log.append = () => Promise.reject(new Error('Redis is away'));
+    log.append = () => Promise.reject(new Error('Redis is not responding'));
     const record = await test.world.repositories.submissions.find(id);
     if (record === undefined) throw new Error('no record');
     const judgement = {
@@ -133,7 +133,7 @@ describe('looking after orders', () => {
     const report = { events: attempt.events };
     await expect(
       test.api.services.attempts.judge({ record, endings: [] }, judgement, report),
-    ).rejects.toThrow('away');
+    ).rejects.toThrow('not responding');
     log.append = append;
     expect(await test.get(client, id)).toMatchObject({ status: 'graded', verdict: 'rejected' });
     await pass(1);
@@ -144,7 +144,7 @@ describe('looking after orders', () => {
   it('fills the queue with an order that could not be put into it', async () => {
     const queue = test.world.queues['grading-submit'];
     const add = queue.add.bind(queue);
-    queue.add = () => Promise.reject(new Error('Redis is away'));
+    queue.add = () => Promise.reject(new Error('Redis is not responding'));
     const { id } = await test.submit(client);
     queue.add = add;
     await pass(1);

@@ -29,7 +29,7 @@ export type Reconcile = () => Promise<number>;
 /** An order whose submission was never stored is a request that broke off; its client was told nothing. */
 const ORPHAN_MS = 60_000;
 const WAITING_PER_ROUND = 25;
-const LOST = 'the worker fell silent';
+const LOST = 'the worker stopped responding';
 
 /** Creates the comparison. Every step may be repeated, also by two processes at once. */
 export function createReconcile(options: ReconcileOptions): Reconcile {
@@ -49,7 +49,10 @@ export function createReconcile(options: ReconcileOptions): Reconcile {
         const since = await inspect(options, order, (job) => missed.get(job) ?? clock.monotonic());
         if (since !== undefined) still.set(since.job, since.at);
       } catch (error) {
-        logger.warn({ err: error, submission: order.submission }, 'an order could not be looked after');
+        logger.warn(
+          { err: error, submission: order.submission },
+          'could not reconcile a queued submission; retrying',
+        );
       }
     }
     missed = still;

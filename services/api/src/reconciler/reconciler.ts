@@ -34,7 +34,7 @@ export function createReconciler(options: ReconcilerOptions): Rounds {
   let sweptAt = -Infinity;
   const rounds = options.metrics.counter({
     name: 'hone_reconciler_rounds_total',
-    help: 'Rounds in which this process looked after all orders.',
+    help: 'Reconciler rounds that this process completed.',
     labels: ['result'],
   });
 
@@ -58,7 +58,7 @@ export function createReconciler(options: ReconcilerOptions): Rounds {
         return open > 0;
       } catch (error) {
         rounds.add({ result: 'failed' });
-        logger.warn({ err: error }, 'the orders could not be looked after');
+        logger.warn({ err: error }, 'could not reconcile queued submissions; retrying');
         return true;
       }
     },

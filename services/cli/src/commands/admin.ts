@@ -19,7 +19,7 @@ export async function changeRole(wanted: RoleChange, target: ApiTarget, output: 
   const body = parseChange(wanted);
   if (target.serviceToken === undefined)
     throw new UsageError('AUTH_REQUIRED', [
-      { path: 'HONE_SERVICE_TOKEN', message: 'set the service token of the api' },
+      { path: 'HONE_SERVICE_TOKEN', message: 'is not set; use the service token of the api' },
     ]);
   const response = await fetch(new URL('/api/v1/internal/roles', target.apiUrl), {
     method: 'POST',
@@ -29,8 +29,8 @@ export async function changeRole(wanted: RoleChange, target: ApiTarget, output: 
   const answer: unknown = await response.json();
   if (response.ok) {
     const { user } = changedSchema.parse(answer);
-    const roles = user.roles.length === 0 ? 'no role' : user.roles.join(', ');
-    output.result({ ok: true, email: body.email, roles: user.roles }, `${body.email} has ${roles} now`);
+    const roles = user.roles.length === 0 ? 'no roles' : user.roles.join(', ');
+    output.result({ ok: true, email: body.email, roles: user.roles }, `${body.email} now has ${roles}`);
     return EXIT.ok;
   }
   const { code, detail } = problemSchema.parse(answer);
@@ -45,7 +45,7 @@ function parseChange({ email, role, grant }: RoleChange) {
     path: issue.path.join('.'),
     message:
       issue.path[0] === 'role'
-        ? `${role} is none; there are ${roleSchema.options.join(', ')}`
+        ? `"${role}" is not a role; choose ${roleSchema.options.join(', ')}`
         : issue.message,
   }));
   throw new UsageError('REQUEST_INVALID', errors);

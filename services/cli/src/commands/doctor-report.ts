@@ -44,11 +44,11 @@ export function describeReport(report: DoctorReport, proven: boolean): string {
     line('runtime', `${id}: ${status}${version === undefined ? '' : `, ${version}`}`),
   );
   return [
-    line('engine', engine === null ? 'none that can be used' : describeEngine(engine)),
+    line('engine', engine === null ? 'not available' : describeEngine(engine)),
     ...(disk ? [line('disk', `${(disk.freeBytes / 1024 ** 3).toFixed(1)} GiB free at ${disk.place}`)] : []),
     ...boxes,
-    ...(boxes.length === 0 ? [line('boxes', 'none was tried')] : []),
-    ...(proven ? [line('canary', 'a known program got its known verdict in a box')] : []),
+    ...(boxes.length === 0 ? [line('boxes', 'not tested')] : []),
+    ...(proven ? [line('canary', 'passed: a test program got its expected verdict in a box')] : []),
     ...worstFirst(findings).map(describeFinding),
     summary(findings),
   ].join('\n');
@@ -72,6 +72,8 @@ function describeFinding({ severity, code, message, fix }: Finding): string {
 function summary(findings: readonly Finding[]): string {
   const errors = findings.filter(({ severity }) => severity === 'error').length;
   if (errors > 0)
-    return `\n${errors === 1 ? 'One thing must' : `${errors} things must`} be mended before Hone works.`;
-  return findings.length === 0 ? '\nNothing to mend.' : '\nHone works here; the above could be better.';
+    return `\nHone does not work yet: fix the ${errors === 1 ? 'error' : `${errors} errors`} above, then run hone doctor again.`;
+  return findings.length === 0
+    ? '\nNo problems found.'
+    : '\nHone works on this machine. The warnings above are optional to fix.';
 }

@@ -37,8 +37,8 @@ async function readFacts(root: string): Promise<Facts> {
     const printed = (error as { stdout?: string }).stdout ?? '';
     const parsed = factsSchema.safeParse(parseJson(printed));
     if (parsed.success) return parsed.data;
-    const message = `the machine's facts could not be read: ${error instanceof Error ? error.message : String(error)}`;
-    const fix = 'run node services/launcher/bootstrap.mjs facts by hand and read what it says';
+    const message = `could not inspect this machine: ${error instanceof Error ? error.message : String(error)}`;
+    const fix = 'run node services/launcher/bootstrap.mjs facts and read its output';
     return { engine: null, findings: [{ severity: 'error', code: 'FACTS_UNREADABLE', message, fix }] };
   }
 }
@@ -74,8 +74,8 @@ const present = ({ status, version, reason }: RuntimeStatus) => ({
 function boxFindings({ images }: Facts, boxes: Boxes): Finding[] {
   const { refusal, statuses } = boxes;
   if (refusal !== undefined) {
-    const fix = 'npm start builds images and starts an engine';
-    const message = `no sandbox can be opened: ${refusal}`;
+    const fix = 'run npm start: it builds the images and starts a Docker engine';
+    const message = `could not start a sandbox: ${refusal}`;
     return [{ severity: 'error', code: 'SANDBOX_UNAVAILABLE', message, fix }];
   }
   // An image that is not there is told of already.
@@ -92,11 +92,11 @@ function runtimeFindings(failed: readonly RuntimeStatus[]): Finding[] {
   return [...byReason].map(([reason, ids]) => ({
     severity: 'error',
     code: 'RUNTIME_FAILED',
-    message: `${ids.join(', ')} ${ids.length === 1 ? 'is' : 'are'} not offered: ${reason}`,
+    message: `${ids.join(', ')} ${ids.length === 1 ? 'is' : 'are'} not available: ${reason}`,
     fix:
       ids.length === 1
-        ? 'run this again when the machine is quiet; if it stays so, remove the image and let npm start build it'
-        : 'mend what the reason names, then run this again',
+        ? 'run hone doctor again while the machine is idle; if it still fails, remove the image and run npm start to rebuild it'
+        : 'fix what the reason names, then run hone doctor again',
   }));
 }
 
@@ -107,11 +107,11 @@ function canaryFindings({ canary, statuses }: Boxes, failed: readonly RuntimeSta
   ];
   if (statuses.some(({ status, languages }) => status !== 'failed' && languages.length > 0)) {
     return finding(
-      `a known program did not get its known verdict: ${canary.reason ?? 'unknown'}`,
-      'see the sandbox log; docker info and the kernel log name refused settings',
+      `a test program did not get its expected verdict: ${canary.reason ?? 'unknown reason'}`,
+      'read the sandbox log; docker info and the kernel log name unsupported settings',
     );
   }
   return failed.length > 0
     ? []
-    : finding('no language is ready: nothing can be graded', 'npm start builds the images');
+    : finding('no language is available, so nothing can be graded', 'run npm start to build the images');
 }

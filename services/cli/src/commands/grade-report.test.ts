@@ -44,7 +44,7 @@ describe('a grading on the command line', () => {
       'fail         Small cases (wrong-answer)',
       'validator    case small/2 of check data-1, which failed: wanted 3',
       'Correctness: 0 of 100',
-      'rejected, wrong-answer, 0 %',
+      'rejected, wrong-answer, 0%',
     ]);
   });
 
@@ -67,7 +67,7 @@ describe('a grading on the command line', () => {
       'fail         Two at once (wrong-answer)',
       'fail         Ties (wrong order)',
       'held at 40%: Two at once failed (A room is booked once.)',
-      'partial, wrong order, 40 %',
+      'partial, wrong order, 40%',
     ]);
   });
 

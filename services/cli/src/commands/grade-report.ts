@@ -30,7 +30,7 @@ export function describeGrading({ judgement, remarks }: AuthorsGrading): string 
   const groups = score?.groups.map((group) => `${group.title}: ${group.points} of ${group.max}`) ?? [];
   const cause = checks.find((check) => check.status === 'fail' && check.reason === reason);
   const why = (cause && reasonOf(cause)) ?? reason;
-  const head = `${verdict}${why === null ? '' : `, ${why}`}${score === null ? '' : `, ${score.percent} %`}`;
+  const head = `${verdict}${why === null ? '' : `, ${why}`}${score === null ? '' : `, ${score.percent}%`}`;
   const compiler = compile?.ok === false ? [compile.output] : [];
   return [...compiler, ...lines, ...said, ...groups, ...capOf(checks, score), head].join('\n');
 }

@@ -81,7 +81,7 @@ function reportVoided(error: unknown, output: Output): number {
   const reason = error instanceof Error ? error.message : String(error);
   output.result(
     { verdict: null, reason: 'platform', score: null, checks: [], voided: reason },
-    `voided: ${reason}\nThis is a fault of the platform, not of the solution. hone doctor says what to do.`,
+    `voided: ${reason}\nThe platform failed, not your solution. Run hone doctor to find out why.`,
   );
   return EXIT.voided;
 }
@@ -95,7 +95,7 @@ async function buildOrder(
   const language = flags.language ?? (languages.length === 1 ? languages[0] : undefined);
   if (language === undefined)
     throw new UsageError('LANGUAGE_NOT_OFFERED', [
-      { path: 'language', message: `name one with --language: ${languages.join(', ')}` },
+      { path: 'language', message: `choose a language with --language: ${languages.join(', ')}` },
     ]);
   return {
     language,

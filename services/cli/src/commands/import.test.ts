@@ -49,7 +49,7 @@ describe('hone import', () => {
     expect(text).toContain('npx hone verify');
     expect(await readdir(folder)).toEqual(['small']);
     expect(await readFile(join(folder, 'small/tests/sample/1.ans'), 'utf8')).toBe('1\n');
-    await expect(run(GOOD, folder)).rejects.toThrow(/exists already; nothing was changed/);
+    await expect(run(GOOD, folder)).rejects.toThrow(/already exists; nothing was changed/);
   }, 60_000);
 
   it('writes nothing of a package that it refuses, and ends with 1', async () => {
@@ -59,7 +59,7 @@ describe('hone import', () => {
       challenge: null,
       findings: [{ path: 'problem.yaml:1', message: 'unknown key "nme"; did you mean "name"?' }],
     });
-    expect(text).toContain('not imported; nothing was written');
+    expect(text).toContain('The package could not be imported; nothing was written.');
     await expect(readdir(folder)).rejects.toThrow('ENOENT');
   }, 60_000);
 });

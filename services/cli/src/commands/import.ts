@@ -39,8 +39,8 @@ export async function importChallenge(
   output.result(
     { challenge: folder, skipped: result.skipped },
     [
-      `${folder} is ready; now: npx hone verify ${folder}`,
-      ...(said.length > 0 ? ['left out:', ...said] : []),
+      `Created ${folder}. Next: npx hone verify ${folder}`,
+      ...(said.length > 0 ? ['not imported:', ...said] : []),
     ].join('\n'),
   );
   return EXIT.ok;
@@ -49,7 +49,7 @@ export async function importChallenge(
 async function writeChallenge(folder: string, files: ReadonlyMap<string, Uint8Array>): Promise<void> {
   if ((await stat(folder).catch(() => undefined)) !== undefined)
     throw new UsageError('REQUEST_INVALID', [
-      { path: '--out', message: `${folder} exists already; nothing was changed` },
+      { path: '--out', message: `${folder} already exists; nothing was changed` },
     ]);
   // Beside its place and then moved there, so that an import that is broken off leaves no half challenge.
   const unfinished = `${folder}.importing-${process.pid}`;
@@ -68,5 +68,5 @@ async function writeChallenge(folder: string, files: ReadonlyMap<string, Uint8Ar
 
 function describeRefusal({ findings }: Extract<ImportResult, { ok: false }>): string {
   const lines = findings.map(({ code, path, message }) => `  ${code} ${path}: ${message}`);
-  return ['not imported; nothing was written', ...lines].join('\n');
+  return ['The package could not be imported; nothing was written.', ...lines].join('\n');
 }

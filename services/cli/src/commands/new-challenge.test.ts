@@ -76,14 +76,16 @@ describe('hone new', () => {
     const [first, ...rest] = (await readFile(join(folder, 'challenge.yml'), 'utf8')).split('\n');
     expect(rest).toContain('slug: late-payments');
     const schema = /^# yaml-language-server: \$schema=(.*)$/.exec(first ?? '')?.[1] ?? '';
-    expect(await readFile(join(folder, schema), 'utf8')).toContain('challenge.yml of Hone');
+    expect(await readFile(join(folder, schema), 'utf8')).toContain('Hone challenge.yml');
   });
 
   it('refuses unknown templates, bad names and folders that exist, and writes nothing', async () => {
     const { out } = await make('sql');
-    await expect(make('riddle', 'one', out)).rejects.toThrow(/"riddle" is none of optimization, /);
+    await expect(make('riddle', 'one', out)).rejects.toThrow(
+      /"riddle" is not a template; choose optimization, /,
+    );
     await expect(make('sql', 'Two Words', out)).rejects.toThrow('lower-case words joined by hyphens');
-    await expect(make('sql', 'my-challenge', out)).rejects.toThrow(/exists already; nothing was changed/);
+    await expect(make('sql', 'my-challenge', out)).rejects.toThrow(/already exists; nothing was changed/);
     expect(await readdir(out)).toEqual(['my-challenge']);
   });
 });

@@ -19,19 +19,19 @@ export async function newChallenge(
   output: Output,
 ): Promise<number> {
   if (!isTemplate(template))
-    throw refusal('template', `"${template}" is none of ${Object.keys(TEMPLATES).join(', ')}`);
+    throw refusal('template', `"${template}" is not a template; choose ${Object.keys(TEMPLATES).join(', ')}`);
   if (!slugSchema.safeParse(slug).success)
-    throw refusal('slug', 'use lower-case words joined by hyphens, 60 characters at most');
+    throw refusal('slug', 'must be lower-case words joined by hyphens, at most 60 characters');
   const shown = join(flags.out ?? 'challenges', slug);
   const folder = flags.out === undefined ? join(root, shown) : shown;
   if ((await stat(folder).catch(() => undefined)) !== undefined)
-    throw refusal('slug', `${shown} exists already; nothing was changed`);
+    throw refusal('slug', `${shown} already exists; nothing was changed`);
   await mkdir(folder, { recursive: true });
   await cp(join(root, 'services/cli/templates', template), folder, { recursive: true });
   await fillIn(join(folder, 'challenge.yml'), slug, relative(folder, join(root, SCHEMA_PATH)));
   output.result(
     { challenge: shown },
-    `${shown} is a small complete challenge to rewrite; check it: npx hone verify ${shown} --quick`,
+    `Created ${shown}, a small working challenge for you to edit. Check it: npx hone verify ${shown} --quick`,
   );
   return EXIT.ok;
 }

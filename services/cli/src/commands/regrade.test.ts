@@ -101,8 +101,8 @@ describe('hone regrade', () => {
     const { code, notes, pauses, value, text } = await run();
     expect(code).toBe(0);
     expect(notes).toEqual([
-      'the regrade is new',
-      'queued, 2 before it, about 5 s to go',
+      'started regrade new',
+      'queued, 2 ahead of it, about 5 s left',
       'running, 1 check done',
       'graded',
     ]);
@@ -117,14 +117,14 @@ describe('hone regrade', () => {
         { submission: 'new', check: 'speed', equal: true },
       ],
     });
-    expect(text).toContain('graded the same');
+    expect(text).toContain('same result');
   });
 
   it('ends with 1 when verdict or score are others', async () => {
     answers = { ...OLD, 'GET new': records(gradedAs(90)) };
     const { code, value, text } = await run();
     expect([code, value]).toEqual([1, expect.objectContaining({ same: false })]);
-    expect(text).toContain('graded differently');
+    expect(text).toContain('different result');
   });
 
   it("of somebody else's submission needs no right to read it beforehand", async () => {
@@ -154,12 +154,12 @@ describe('hone regrade', () => {
     expect(late.pauses.reduce((sum, each) => sum + each, 0)).toBe(20_000);
     expect(Math.max(...late.pauses)).toBe(5_000);
     expect(late.text).toBe(
-      'no verdict after 20 s; the regrade new goes on; see it with: npx hone regrade new --last',
+      'no verdict within 20 s; regrade new continues; show it with: npx hone regrade new --last',
     );
     expect(late.value).toMatchObject({ regrade: { id: 'new' }, unfinished: 'timeout' });
     const stopped = await run({ stopAt: 2 });
     expect([stopped.code, stopped.pauses.length]).toEqual([130, 2]);
-    expect(stopped.text).toMatch(/^stopped from outside; the regrade new goes on/);
+    expect(stopped.text).toMatch(/^interrupted; regrade new continues/);
     expect(stopped.value).toMatchObject({ regrade: { id: 'new' }, unfinished: 'stopped' });
   });
 });
@@ -188,12 +188,12 @@ describe('hone regrade --last', () => {
 
 describe('hone regrade refuses', () => {
   it.each([
-    ['AUTH_REQUIRED', 'HONE_TOKEN', 'saw no token'],
+    ['AUTH_REQUIRED', 'HONE_TOKEN', 'received no token'],
     ['AUTH_SCOPE_MISSING', 'HONE_TOKEN', 'the scopes read, submit and admin'],
     ['AUTH_FORBIDDEN', 'HONE_TOKEN', 'no role that may regrade'],
-    ['SUBMISSION_NOT_FOUND', 'submission', 'there is none with this id'],
+    ['SUBMISSION_NOT_FOUND', 'submission', 'it does not exist'],
     ['REGRADE_UNFINISHED', 'submission', 'it has no verdict'],
-    ['REQUEST_CROSS_SITE', 'submission', 'Requests from other sites are refused.'],
+    ['REQUEST_CROSS_SITE', 'submission', 'Requests from other websites are not allowed.'],
   ] as const)('with a sentence what the api refuses as %s', async (code, path, words) => {
     answers = { ...OLD, 'POST old/regrade': [refusal(code)] };
     await expect(run()).rejects.toMatchObject({
@@ -229,7 +229,7 @@ describe('hone regrade and an api that fails', () => {
   it('ends with 3 when it cannot be reached, is not Hone or is broken', async () => {
     const gone = await run({ apiUrl: 'http://127.0.0.1:1' });
     expect(gone.code).toBe(3);
-    expect(gone.text).toMatch(/cannot be reached .*\nThe submission keeps its verdict/s);
+    expect(gone.text).toMatch(/could not reach the api .*\nThe submission keeps its verdict/s);
     for (const answer of [{ body: 'hello' }, { status: 502, body: '<html>' }]) {
       answers = { 'GET old': [answer] };
       expect(await run()).toMatchObject({
@@ -240,7 +240,7 @@ describe('hone regrade and an api that fails', () => {
     answers = { ...OLD, 'POST old/regrade': [refusal('QUEUE_FULL', { 'retry-after': '7' })] };
     expect(await run()).toMatchObject({
       code: 3,
-      value: { code: 'SERVICE_UNAVAILABLE', title: expect.stringContaining('ask again in 7 s') as unknown },
+      value: { code: 'SERVICE_UNAVAILABLE', title: expect.stringContaining('try again in 7 s') as unknown },
     });
   });
 
@@ -257,12 +257,17 @@ describe('hone regrade and an api that fails', () => {
 
   it('tells when the regrade, or what it graded, is gone', async () => {
     answers = OLD;
-    await expect(run()).rejects.toMatchObject({ errors: [{ message: expect.stringContaining('gone') }] });
+    await expect(run()).rejects.toMatchObject({
+      errors: [{ message: expect.stringContaining('no longer exists') }],
+    });
     answers = {
       ...OLD,
       'GET old': [{ body: ORIGINAL }, refusal('SUBMISSION_NOT_FOUND')],
       'GET new': records(gradedAs(100)),
     };
-    expect(await run()).toMatchObject({ code: 3, text: expect.stringContaining('is gone') as unknown });
+    expect(await run()).toMatchObject({
+      code: 3,
+      text: expect.stringContaining('original submission no longer exists') as unknown,
+    });
   });
 });

@@ -40,7 +40,10 @@ export async function regrade(
 ): Promise<number> {
   if (!ID.test(id))
     throw new UsageError('REQUEST_INVALID', [
-      { path: 'submission', message: `"${id}" is no id, which ends the address of a submission's page` },
+      {
+        path: 'submission',
+        message: `"${id}" is not a submission id; copy the id from the end of the submission page's address`,
+      },
     ]);
   const api = createSubmissionsApi(target);
   const stop = listen();
@@ -66,7 +69,7 @@ async function askAgain(id: string, api: SubmissionsApi, output: Output): Promis
   // A token that may not read is refused here, before anything was asked for. What is somebody else's need not be readable yet.
   await api.find(id);
   const asked = await api.regrade(id);
-  output.note(`the regrade is ${asked}`);
+  output.note(`started regrade ${asked}`);
   return asked;
 }
 
@@ -78,13 +81,13 @@ async function findLast(id: string, api: SubmissionsApi): Promise<string> {
       {
         path: 'submission',
         message:
-          "there is none with this id that the token's user may read; whoever had it graded again may, and its learner",
+          "it does not exist, or the token's user may not read it; its learner and those who regraded it may",
       },
     ]);
   const last = known.regradeOf === undefined ? known.regrades?.at(-1) : known.id;
   if (last !== undefined) return last;
   throw new UsageError('REQUEST_INVALID', [
-    { path: '--last', message: 'it was not graded again yet; without --last it is' },
+    { path: '--last', message: 'it has no regrade yet; leave out --last to start one' },
   ]);
 }
 
@@ -98,7 +101,7 @@ async function report(
   if (!waited.ended) return reportUnfinished(asked, waited.why, flags, output);
   const { record } = waited;
   const original = record.regradeOf === undefined ? undefined : await api.find(record.regradeOf);
-  if (original === undefined) throw new ApiFault('the submission that was graded again is gone');
+  if (original === undefined) throw new ApiFault('the original submission no longer exists');
   const { comparison } = record;
   if (record.status !== 'graded' || comparison === undefined) return reportUngraded(original, record, output);
   const result = createRegradeReport(original, record, comparison);
@@ -111,7 +114,7 @@ async function report(
 }
 
 const seeLater = (id: string): string =>
-  `the regrade ${id} goes on; see it with: npx hone regrade ${id} --last`;
+  `regrade ${id} continues; show it with: npx hone regrade ${id} --last`;
 
 function reportUnfinished(
   id: string,
@@ -119,18 +122,18 @@ function reportUnfinished(
   { timeout }: RegradeFlags,
   output: Output,
 ): number {
-  const why = unfinished === 'stopped' ? 'stopped from outside' : `no verdict after ${timeout} s`;
+  const why = unfinished === 'stopped' ? 'interrupted' : `no verdict within ${timeout} s`;
   const nothing = { same: null, original: null, comparison: null, recomputed: [] };
   output.result({ ...nothing, regrade: { id }, unfinished }, `${why}; ${seeLater(id)}`);
   return unfinished === 'stopped' ? EXIT.stopped : EXIT.voided;
 }
 
 function reportUngraded(original: Submission, regrade: Submission, output: Output): number {
-  const { status, voidReason = 'the platform failed at it' } = regrade;
+  const { status, voidReason = 'the platform failed' } = regrade;
   const voided = status === 'cancelled' ? 'it was cancelled' : voidReason;
   output.result(
     { same: null, original, regrade, comparison: null, recomputed: [], voided },
-    `${status}: ${voided}\nThe regrade ${regrade.id} has no verdict to compare; ${original.id} keeps its own. Ask again, or let hone doctor say what is wrong.`,
+    `${status}: ${voided}\nRegrade ${regrade.id} has no verdict to compare; ${original.id} keeps its own. Run this again, or run hone doctor to find the cause.`,
   );
   return EXIT.voided;
 }
@@ -138,8 +141,8 @@ function reportUngraded(original: Submission, regrade: Submission, output: Outpu
 function reportFault({ message }: ApiFault, asked: string | undefined, output: Output): number {
   const kept =
     asked === undefined
-      ? 'The submission keeps its verdict. If a regrade was begun all the same, asking again finds that one.'
-      : `If it was not finished, ${seeLater(asked)}`;
+      ? 'The submission keeps its verdict. If a regrade did start, running this again finds it.'
+      : `If it is not finished, ${seeLater(asked)}`;
   const regrade = asked === undefined ? {} : { regrade: { id: asked } };
   output.result({ code: 'SERVICE_UNAVAILABLE', title: message, ...regrade }, `failed: ${message}\n${kept}`);
   return EXIT.voided;

@@ -13,7 +13,7 @@ export async function schema(out: string | undefined, output: Output): Promise<n
   if (out === undefined) output.result(manifestJsonSchema(), renderSchema().trimEnd());
   else {
     await writeFile(out, renderSchema());
-    output.result({ schema: out }, `${out} is written`);
+    output.result({ schema: out }, `Wrote ${out}.`);
   }
   return EXIT.ok;
 }

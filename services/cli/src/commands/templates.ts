@@ -1,16 +1,16 @@
 /** Folders of services/cli/templates, and what a learner writes in a challenge of each. */
 export const TEMPLATES = {
   optimization: 'a program that reads standard input, graded for correctness and scale',
-  'optimization-repair': 'a slow code base of several files, made fast without changing what it does',
+  'optimization-repair': 'a slow code base of several files, to be made fast without changing its behavior',
   sql: 'one query on PostgreSQL',
   'sql-tuning': 'a query and its indexes on PostgreSQL, graded by counted work',
-  'sql-schema': 'tables and constraints on PostgreSQL, graded by statements that must work or fail',
-  'sql-row-security': 'row-level security on PostgreSQL, graded by attempts of other roles',
-  'sql-injection': 'a program that sends SQL, graded by hostile arguments',
-  'sql-migration': 'a migration that runs while old and new programs work',
+  'sql-schema': 'tables and constraints on PostgreSQL, graded by statements that must succeed or fail',
+  'sql-row-security': 'row-level security on PostgreSQL, graded by access attempts from other roles',
+  'sql-injection': 'a program that sends SQL, graded by malicious arguments',
+  'sql-migration': 'a migration that runs while the old and new versions of a program use the database',
   'mongodb-pipeline': 'an aggregation pipeline on documents',
   'mongodb-design': 'a document design: collections, indexes, writes and reads',
-  'cassandra-design': 'tables of Cassandra, one for each access path',
+  'cassandra-design': 'Cassandra tables, one for each access path',
 } as const;
 
 export type TemplateName = keyof typeof TEMPLATES;

@@ -79,7 +79,10 @@ export async function verify(
 }
 
 function noteWritten(files: readonly string[], output: Output): void {
-  const what = files.length === 0 ? 'no expectation was changed' : 'read what changed before you keep it:';
+  const what =
+    files.length === 0
+      ? 'No expectation was changed.'
+      : 'Changed these files; review the diff before you keep it:';
   output.note([what, ...files].join('\n'));
 }
 
@@ -113,9 +116,9 @@ function report(
   const paint = choosePaint(process.stdout.isTTY, process.env);
   const ok = !stopped && challenges.every((challenge) => challenge.ok);
   const table = renderTable(challenges, { width, paint });
-  const last = stopped ? '\nstopped; challenges that were not finished are not in the report' : '';
+  const last = stopped ? '\nInterrupted. Unfinished challenges are not in the report.' : '';
   output.result({ ok, ...(stopped ? { stopped } : {}), challenges }, `${table}${last}`);
-  if (flags.html !== undefined) output.note(`the report is in ${flags.html}`);
+  if (flags.html !== undefined) output.note(`Wrote the report to ${flags.html}.`);
 }
 
 /** 3 when nothing but the platform stands between the challenges and a clean report: then it is worth a second try. */
@@ -129,13 +132,14 @@ function exitCodeOf(challenges: readonly ChallengeReport[]): number {
 
 async function refuseMistakes(folders: readonly string[], { html, cheat = [] }: VerifyFlags): Promise<void> {
   const refuse = (path: string, message: string) => new UsageError('REQUEST_INVALID', [{ path, message }]);
-  if (folders.length === 0) throw refuse('challenge-dir', 'name a folder, or use --all');
+  if (folders.length === 0) throw refuse('challenge-dir', 'name at least one folder, or use --all');
   for (const folder of folders)
-    if (!(await isFolder(folder))) throw refuse(folder, 'there is no such folder');
+    if (!(await isFolder(folder))) throw refuse(folder, 'the folder does not exist');
   const unknown = cheat.find((id) => !CHEAT_IDS.includes(id));
   if (unknown !== undefined)
-    throw refuse('cheat', `there is no cheat "${unknown}"; there are ${CHEAT_IDS.join(', ')}`);
-  if (html !== undefined && !(await isFolder(dirname(html)))) throw refuse(html, 'its folder does not exist');
+    throw refuse('cheat', `"${unknown}" is not a cheat; choose ${CHEAT_IDS.join(', ')}`);
+  if (html !== undefined && !(await isFolder(dirname(html))))
+    throw refuse(html, 'the folder of this file does not exist');
 }
 
 /** A filter that lets nothing pass would make everything clean. */
@@ -143,7 +147,7 @@ function refuseEmptyChoice(challenges: readonly ChallengeReport[], { only, langu
   if (only === undefined && language === undefined) return;
   if (challenges.some(({ ok, solutions, starters }) => !ok || solutions.length + starters.length > 0)) return;
   const path = only === undefined ? 'language' : 'only';
-  throw new UsageError('REQUEST_INVALID', [{ path, message: 'no solution matches, so nothing was graded' }]);
+  throw new UsageError('REQUEST_INVALID', [{ path, message: 'no solution matches; nothing was graded' }]);
 }
 
 async function isFolder(path: string): Promise<boolean> {

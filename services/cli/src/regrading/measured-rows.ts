@@ -33,17 +33,17 @@ export function measuredRows(before: MeasuredSide, after: MeasuredSide): Row[] {
 type Figure<E> = readonly [what: string, of: (evidence: E) => string];
 
 const digits = (value: number): string => String(Number(value.toPrecision(4)));
-const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
+const percent = (share: number): string => `${(100 * share).toFixed(1)}%`;
 const mebibytes = (bytes: number): string => `${(bytes / 1024 ** 2).toFixed(1)} MiB`;
 
 const SPEED_FIGURES: readonly Figure<SpeedEvidence>[] = [
   ['S/F, median', ({ ratio }) => digits(ratio.median)],
   [
     'S/F, interval',
-    ({ ratio }) => `${digits(ratio.low)} to ${digits(ratio.high)}, ${percent(ratio.confidence)} sure`,
+    ({ ratio }) => `${digits(ratio.low)} to ${digits(ratio.high)}, ${percent(ratio.confidence)} confidence`,
   ],
   [
-    'pairs that count',
+    'pairs used',
     ({ ratio, pairs, stopped }) =>
       `${ratio.pairs} of ${pairs.length}${stopped === 0 ? '' : `, ${stopped} stopped`}`,
   ],
@@ -54,7 +54,7 @@ const SPEED_FIGURES: readonly Figure<SpeedEvidence>[] = [
 
 const MEMORY_FIGURES: readonly Figure<MemoryEvidence>[] = [
   ['peak', ({ submission }) => mebibytes(submission.peakBytes)],
-  ['peak of the reference', ({ reference }) => mebibytes(reference.peakBytes)],
+  ['reference peak', ({ reference }) => mebibytes(reference.peakBytes)],
   ['size', ({ family, size }) => `${size}, ${family}`],
 ];
 
@@ -70,14 +70,14 @@ function familiesOf(speeds: readonly (SpeedEvidence | undefined)[]): string[] {
   return [...new Set(speeds.flatMap((one) => one?.growth?.families.map(({ family }) => family) ?? []))];
 }
 
-/** `n or n log n, same; slope 1.02 beside 1.01`. */
+/** `n or n log n, same; slope 1.02 vs 1.01`. */
 function describeGrowth(evidence: SpeedEvidence | undefined, name: string): string {
   const found = evidence?.growth?.families.find(({ family }) => family === name);
   if (found === undefined) return NOTHING;
   const { label, runnersUp, verdict, slope, referenceSlope } = found;
   const classes = growthClassSchema.options.filter((one) => one === label || runnersUp.includes(one));
   const words = label === null ? 'no class' : [label, ...classes.filter((one) => one !== label)].join(' or ');
-  return `${words}, ${verdict}; slope ${slopeText(slope)} beside ${slopeText(referenceSlope)}`;
+  return `${words}, ${verdict}; slope ${slopeText(slope)} vs ${slopeText(referenceSlope)}`;
 }
 
 const slopeText = (slope: number | null): string => (slope === null ? NOTHING : slope.toFixed(2));

@@ -92,41 +92,43 @@ describe('the report of a regrade', () => {
 
   it('puts verdict, score, changed checks and raw figures side by side', () => {
     const text = textOf(recordOf('old'), slower, changed);
-    expect(text).toContain('busiest-window version 3, python: old was graded again as new');
+    expect(text).toContain('busiest-window version 3, python: old was regraded as new');
     expect(text).toMatch(/verdict +accepted +partial/);
-    expect(text).toMatch(/score +100 % +70 %/);
-    expect(text).toMatch(/Speed +pass, 100 % +fail, 50 %/);
-    expect(text).toMatch(/Gone +pass, 100 % +not there/);
+    expect(text).toMatch(/score +100% +70%/);
+    expect(text).toMatch(/Speed +pass, 100% +fail, 50%/);
+    expect(text).toMatch(/Gone +pass, 100% +absent/);
     expect(text).toMatch(/S\/F, median +1 +4/);
-    expect(text).toMatch(/S\/F, interval +1 to 1, 99\.2 % sure +4 to 4, 99\.2 % sure/);
-    expect(text).toMatch(/pairs that count +8 of 8 +8 of 8/);
+    expect(text).toMatch(/S\/F, interval +1 to 1, 99\.2% confidence +4 to 4, 99\.2% confidence/);
+    expect(text).toMatch(/pairs used +8 of 8 +8 of 8/);
     expect(text).toMatch(/B\/F +12\.31 +12\.31/);
     expect(text).toMatch(/size +2000, random +2000, random/);
-    expect(text).toMatch(/growth, random +n or n log n, same; slope 1\.04 beside 1\.00 +n or/);
+    expect(text).toMatch(/growth, random +n or n log n, same; slope 1\.04 vs 1\.00 +n or/);
     expect(text).toMatch(/score stored +1 +0\.5/);
     expect(text).toMatch(/score recomputed +1, equal +0\.5, equal/);
-    expect(text).toMatch(/\nequal: each measured score of both records/);
-    expect(text).toMatch(/the verdict was accepted and is partial, and the score moved by 30 points .*\.$/);
+    expect(text).toMatch(/\nequal: every measured score/);
+    expect(text).toMatch(
+      /the verdict changed from accepted to partial, and the score differs by 30 points .*\.$/,
+    );
   });
 
   it('says that nothing changed', () => {
     const text = textOf(recordOf('old'), recordOf('new'), comparisonOf(100, 100));
-    expect(text).toContain('No check changed its status or its score.');
-    expect(text).toMatch(/graded the same: the verdict stayed, and the score moved by 0 points/);
+    expect(text).toContain('No check changed its status or score.');
+    expect(text).toMatch(/same result: the verdict is unchanged, and the score differs by 0 points/);
   });
 
   it('names the record whose raw figures do not prove its score', () => {
     const doubtful = recordOf('old', { checks: [speedCheck(1, speedOf(HALFWAY))] });
     const text = textOf(doubtful, recordOf('new'), comparisonOf(100, 100));
     expect(text).toMatch(/score recomputed +0\.5, differs +1, equal/);
-    expect(text).toMatch(/differs: computed again .* stored for speed before\./);
+    expect(text).toMatch(/differs: the score recomputed .* stored score for speed before\./);
   });
 
   it('has a dash where one of the two was not measured, and says so where none was', () => {
     const wrong = recordOf('new', { checks: [speedCheck(0)] });
     expect(textOf(recordOf('old'), wrong, comparisonOf(100, 40))).toMatch(/S\/F, median +1 +–/);
     const plain = recordOf('old', { checks: [] });
-    expect(textOf(plain, plain, comparisonOf(100, 100))).toContain('Neither record has raw figures');
+    expect(textOf(plain, plain, comparisonOf(100, 100))).toContain('Neither grading has measurements');
   });
 
   it('fits a narrow screen', () => {

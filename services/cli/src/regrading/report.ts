@@ -39,7 +39,7 @@ function isSame({ verdict, percent }: RegradeComparison): boolean {
 export function renderRegrade(report: RegradeReport, screen: Screen): string {
   const { original, regrade, comparison } = report;
   const { challenge, language } = original;
-  const head = `${challenge.slug} version ${challenge.version}, ${language}: ${original.id} was graded again as ${regrade.id}`;
+  const head = `${challenge.slug} version ${challenge.version}, ${language}: ${original.id} was regraded as ${regrade.id}`;
   const { verdict, percent } = comparison;
   const grades = [
     ['verdict', verdict.before ?? 'none', verdict.after ?? 'none'],
@@ -70,17 +70,17 @@ const besides = (head: string, rows: readonly Row[], { width, paint }: Screen): 
   );
 
 function checksText({ checks }: RegradeComparison, screen: Screen): string {
-  if (checks.length === 0) return 'No check changed its status or its score.';
+  if (checks.length === 0) return 'No check changed its status or score.';
   const rows = checks.map(({ title, status, score }) => [
     title,
     checkText(status.before, score.before),
     checkText(status.after, score.after),
   ]);
-  return besides('checks that changed', rows, screen);
+  return besides('changed checks', rows, screen);
 }
 
 function checkText(status: string | null, score: number | null): string {
-  return status === null ? 'not there' : `${status}, ${percentText(score === null ? null : score * 100)}`;
+  return status === null ? 'absent' : `${status}, ${percentText(score === null ? null : score * 100)}`;
 }
 
 /** A table for each check that was measured in one of the records. */
@@ -93,39 +93,38 @@ function measuredText({ original, regrade, recomputed }: RegradeReport, screen: 
   return [...ids].flatMap((id) => {
     const [before, after] = [sideOf(original, id), sideOf(regrade, id)];
     const title = after.check?.title ?? before.check?.title ?? id;
-    return ['', besides(`${title}, raw figures`, measuredRows(before, after), screen)];
+    return ['', besides(`${title}, measurements`, measuredRows(before, after), screen)];
   });
 }
 
 /** Whether the stored scores are those of the stored raw figures. */
 function describeProof({ original, recomputed }: RegradeReport, { paint }: Screen): string {
   if (recomputed.length === 0)
-    return 'Neither record has raw figures from which a score could be computed again.';
+    return 'Neither grading has measurements from which a score could be recomputed.';
   const differing = recomputed.filter(({ equal }) => !equal);
   if (differing.length === 0)
-    return `${paint('good', 'equal')}: each measured score of both records, computed again from its raw figures, equals the stored one.`;
+    return `${paint('good', 'equal')}: every measured score, recomputed from its measurements, equals the stored score.`;
   const where = differing.map(
     ({ submission, check }) => `${check} ${submission === original.id ? 'before' : 'after'}`,
   );
-  return `${paint('bad', 'differs')}: computed again from the raw figures, the score is another one than stored for ${where.join(' and ')}. The rules have changed since then, or the record has.`;
+  return `${paint('bad', 'differs')}: the score recomputed from the measurements is not the stored score for ${where.join(' and ')}. Either the scoring rules or the record changed since then.`;
 }
 
 function conclude({ same, comparison }: RegradeReport, { paint }: Screen): string {
   const { verdict, percent } = comparison;
-  const promised = `${PROMISED_SPREAD} point may differ`;
+  const promised = `up to ${PROMISED_SPREAD} point is expected`;
   const moved =
     percent.before === null || percent.after === null
-      ? 'there is no score on both sides'
-      : `the score moved by ${decimal(Math.abs(percent.after - percent.before))} points (${promised})`;
-  if (same) return `${paint('good', 'graded the same')}: the verdict stayed, and ${moved}.`;
+      ? 'one of the gradings has no score'
+      : `the score differs by ${decimal(Math.abs(percent.after - percent.before))} points (${promised})`;
+  if (same) return `${paint('good', 'same result')}: the verdict is unchanged, and ${moved}.`;
   const verdicts =
     verdict.before === verdict.after
-      ? 'the verdict stayed'
-      : `the verdict was ${verdict.before ?? 'none'} and is ${verdict.after ?? 'none'}`;
-  return `${paint('bad', 'graded differently')}: ${verdicts}, and ${moved}.`;
+      ? 'the verdict is unchanged'
+      : `the verdict changed from ${verdict.before ?? 'none'} to ${verdict.after ?? 'none'}`;
+  return `${paint('bad', 'different result')}: ${verdicts}, and ${moved}.`;
 }
 
 const decimal = (value: number): string => String(Number(value.toFixed(2)));
 
-const percentText = (percent: number | null): string =>
-  percent === null ? NOTHING : `${decimal(percent)} %`;
+const percentText = (percent: number | null): string => (percent === null ? NOTHING : `${decimal(percent)}%`);

@@ -42,33 +42,33 @@ export class ApiFault extends Error {
 const REQUEST_MS = 30_000;
 const TOKEN = /^hone_[0-9A-Za-z]+$/;
 const SCOPES = 'the scopes read, submit and admin';
-const WHOSE = `a token of an author, a reviewer or an admin with ${SCOPES}`;
+const WHOSE = `the token of an author, reviewer or admin with ${SCOPES}`;
 
 /** What a refusal asks of whoever called the command, by the code of the api. */
 const REFUSALS: Readonly<Record<string, { readonly path: string; readonly message: string }>> = {
-  AUTH_REQUIRED: { path: 'HONE_TOKEN', message: `the api saw no token; set ${WHOSE}` },
+  AUTH_REQUIRED: { path: 'HONE_TOKEN', message: `the api received no token; use ${WHOSE}` },
   AUTH_TOKEN_INVALID: {
     path: 'HONE_TOKEN',
-    message: `the token is unknown, revoked or expired; set ${WHOSE}`,
+    message: `the token is unknown, revoked or expired; use ${WHOSE}`,
   },
   AUTH_SCOPE_MISSING: {
     path: 'HONE_TOKEN',
-    message: `the token was not given all that this needs; set ${WHOSE}`,
+    message: `the token lacks a scope; use ${WHOSE}`,
   },
   AUTH_FORBIDDEN: {
     path: 'HONE_TOKEN',
     message:
-      'it is your own submission, but you have no role that may regrade; an admin gives it: hone admin grant <email> reviewer',
+      'your account has no role that may regrade; ask an admin to run: hone admin grant <email> reviewer',
   },
   SUBMISSION_NOT_FOUND: {
     path: 'submission',
     message:
-      "there is none with this id, or it is somebody else's and the token's user is no author, reviewer or admin",
+      "it does not exist, or it is someone else's and the token's user is not an author, reviewer or admin",
   },
   REGRADE_UNFINISHED: {
     path: 'submission',
     message:
-      'it has no verdict, as it still waits, runs or was cancelled; only what is graded or voided is graded again',
+      'it has no verdict: it is queued, running or cancelled; only graded and voided submissions can be regraded',
   },
 };
 
@@ -76,18 +76,18 @@ const REFUSALS: Readonly<Record<string, { readonly path: string; readonly messag
 export function createSubmissionsApi({ apiUrl, token }: RegradeTarget): SubmissionsApi {
   if (!/^https?:/.test(apiUrl) || !URL.canParse(apiUrl))
     throw new UsageError('REQUEST_INVALID', [
-      { path: 'HONE_API_URL', message: `${apiUrl} is no address such as http://127.0.0.1:3000` },
+      { path: 'HONE_API_URL', message: `"${apiUrl}" is not an address such as http://127.0.0.1:3000` },
     ]);
   if (token === undefined || token === '')
     throw new UsageError('AUTH_REQUIRED', [
       {
         path: 'HONE_TOKEN',
-        message: `set ${WHOSE}; POST /api/v1/tokens and your account page make one. The service token may not regrade`,
+        message: `is not set; use ${WHOSE}. Create one on your account page or with POST /api/v1/tokens. The service token cannot regrade`,
       },
     ]);
   if (!TOKEN.test(token))
     throw new UsageError('AUTH_TOKEN_INVALID', [
-      { path: 'HONE_TOKEN', message: 'this has not the form of a token, hone_ and letters and digits' },
+      { path: 'HONE_TOKEN', message: 'is not a token: tokens are hone_ followed by letters and digits' },
     ]);
   const path = (id: string) => `/api/v1/submissions/${encodeURIComponent(id)}`;
   const ask = <T extends z.ZodType>(schema: T, method: string, where: string): Promise<z.infer<T>> =>
@@ -113,24 +113,26 @@ async function request<T extends z.ZodType>(schema: T, url: URL, init: RequestIn
     body = parseJson(await response.text());
   } catch (error) {
     throw new ApiFault(
-      `the api at ${url.origin} cannot be reached (${causeOf(error)}); is Hone running there?`,
+      `could not reach the api at ${url.origin} (${causeOf(error)}); check that Hone is running there`,
     );
   }
   if (!response.ok) throw refusalOf(response, problemSchema.safeParse(body).data, url);
   const answer = schema.safeParse(body);
   if (answer.success) return answer.data;
-  throw new ApiFault(`what ${url.origin} answered is not Hone's; is HONE_API_URL the address of its api?`);
+  throw new ApiFault(
+    `the response of ${url.origin} is not from Hone; check that HONE_API_URL is the address of its api`,
+  );
 }
 
 function refusalOf({ status, headers }: Response, problem: Problem | undefined, { origin }: URL): Error {
   if (problem === undefined)
     return new ApiFault(
-      `${origin} answered ${status}, but not as Hone does; is HONE_API_URL the address of its api?`,
+      `${origin} answered ${status}, but not as Hone does; check that HONE_API_URL is the address of its api`,
     );
   const { code, detail, errors, requestId } = problem;
   if (status === 429 || status >= 500) {
     const seconds = Number(headers.get('retry-after') ?? 0) || 0;
-    const wait = seconds > 0 ? `; ask again in ${seconds} s` : '';
+    const wait = seconds > 0 ? `; try again in ${seconds} s` : '';
     return new ApiFault(
       `the api answered ${status} ${code}: ${detail} (request ${requestId})${wait}`,
       seconds * 1000,
@@ -146,7 +148,7 @@ function refusalOf({ status, headers }: Response, problem: Problem | undefined, 
 /** `ECONNREFUSED` says more than `fetch failed`. */
 function causeOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  if (error.name === 'TimeoutError') return `no answer within ${REQUEST_MS / 1000} s`;
+  if (error.name === 'TimeoutError') return `no response within ${REQUEST_MS / 1000} s`;
   const { cause } = error;
   return cause instanceof Error ? ((cause as NodeJS.ErrnoException).code ?? cause.message) : error.message;
 }

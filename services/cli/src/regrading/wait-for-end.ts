@@ -81,7 +81,7 @@ function createReader(id: string, api: SubmissionsApi, tell: WaitOptions['tell']
       return { record, retryAfterMs: 0 };
     } catch (error) {
       if (!(error instanceof ApiFault) || ++faults === FAULTS) throw error;
-      tell(`${error.message}; asking again`);
+      tell(`${error.message}; retrying`);
       return { retryAfterMs: error.retryAfterMs };
     }
   };
@@ -89,13 +89,13 @@ function createReader(id: string, api: SubmissionsApi, tell: WaitOptions['tell']
 
 const gone = (id: string): UsageError =>
   new UsageError('SUBMISSION_NOT_FOUND', [
-    { path: 'submission', message: `the regrade ${id} is gone, as with an account that is deleted` },
+    { path: 'submission', message: `regrade ${id} no longer exists; its account may have been deleted` },
   ]);
 
 function describeProgress({ status, queue, checks }: Submission): string {
   if (status === 'running')
     return `running, ${checks.length} ${checks.length === 1 ? 'check' : 'checks'} done`;
   if (status !== 'queued' || queue === undefined) return status;
-  const eta = !queue.etaMs ? '' : `, about ${Math.ceil(queue.etaMs / 1000)} s to go`;
-  return `queued, ${queue.position} before it${eta}`;
+  const eta = !queue.etaMs ? '' : `, about ${Math.ceil(queue.etaMs / 1000)} s left`;
+  return `queued, ${queue.position} ahead of it${eta}`;
 }

@@ -14,9 +14,9 @@ const AXIS = { margin: 1, ticks: decadeTicks } as const;
 
 /** What a line stands for, and its name in the key. */
 const ROLES = {
-  own: 'this answer',
+  own: 'this solution',
   reference: 'reference',
-  acceptable: 'full marks up to here',
+  acceptable: 'limit for full points',
   naive: 'naive',
 } as const;
 
@@ -83,7 +83,7 @@ function curvesOf({ points }: GrowthFamily): Curve[] {
 
 function drawCurves(label: string, curves: readonly Curve[]): Markup {
   const all = curves.flatMap((curve) => curve.points);
-  if (all.length === 0) return html`<p>No point of the curve took any CPU time.</p>`;
+  if (all.length === 0) return html`<p>No measurement took any CPU time.</p>`;
   const xAxis = axisOf(
     all.map(([size]) => size),
     [EDGE.left, WIDTH - EDGE.right],

@@ -60,7 +60,7 @@ describe('the page', () => {
   it('tells what validators said of a solution, where they said something', () => {
     const remarks = [{ check: 'data-1', where: 'case secret/2', passed: false, text: 'wanted 3' }];
     const page = renderHtml([reportOf({ solutions: [solutionOf({ remarks })] })]);
-    expect(page).toContain('<h3>What validators said</h3>');
+    expect(page).toContain('<h3>Validator messages</h3>');
     expect(page).toContain('case secret/2 of check data-1, which failed: wanted 3');
     expect(renderHtml([reportOf()])).not.toContain('What validators said');
   });

@@ -16,7 +16,7 @@ import {
 /** The report as one page that needs nothing besides itself: no scripts, no fonts, no network. */
 export function renderHtml(reports: readonly ChallengeReport[]): string {
   const clean = reports.filter((report) => report.ok).length;
-  const title = `Author gate: ${clean} of ${reports.length} challenges clean`;
+  const title = `Verification: ${clean} of ${reports.length} challenges clean`;
   const contents = reports.map(
     (report) =>
       html`<li>
@@ -81,7 +81,7 @@ function renderRemarks({ solutions }: ChallengeReport): Markup {
     ),
   );
   if (items.length === 0) return html``;
-  return html`<h3>What validators said</h3>
+  return html`<h3>Validator messages</h3>
     <ul class="remarks">
       ${items}
     </ul>`;
@@ -146,7 +146,7 @@ function renderMutants({ mutants }: ChallengeReport): Markup {
   ]);
   return html`<h3>Mutants</h3>
     <p>${summarizeMutants(mutants)}</p>
-    ${renderRows(['', 'Mutant', 'Fate', 'By check, or why'], rows)}`;
+    ${renderRows(['', 'Mutant', 'Fate', 'Check or reason'], rows)}`;
 }
 
 /** On a narrow screen each row becomes a card whose cells name themselves. */

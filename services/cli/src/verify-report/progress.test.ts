@@ -27,7 +27,7 @@ describe('progress', () => {
   it('is a line for each grading where nobody watches', () => {
     const { notes, drawn } = tellAll(false);
     expect(notes).toEqual([
-      'tiny: running its generator and reference',
+      'tiny: running the generator and the reference',
       'tiny: 2 gradings',
       'tiny 1/2 solutions/a: accepted',
       'tiny again: the engine went away',
@@ -39,7 +39,7 @@ describe('progress', () => {
   it('is a bar on a terminal, where only trouble is written out', () => {
     const { notes, drawn } = tellAll(true);
     expect(notes).toEqual([
-      'tiny: running its generator and reference',
+      'tiny: running the generator and the reference',
       '\ntiny again: the engine went away',
     ]);
     expect(drawn).toContain('0/2');

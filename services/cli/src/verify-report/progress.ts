@@ -14,7 +14,7 @@ export function createProgress(stderr: NodeJS.WriteStream, output: Output): Prog
   return stderr.isTTY ? createBar(stderr, output) : createLines(output);
 }
 
-const proving = (slug: string): string => `${slug}: running its generator and reference`;
+const proving = (slug: string): string => `${slug}: running the generator and the reference`;
 
 function createLines(output: Output): Progress {
   let done = 0;

@@ -29,6 +29,6 @@ export const reportOf = (changes: Partial<ChallengeReport> = {}): ChallengeRepor
   findings: [],
   solutions: [solutionOf()],
   starters: [{ language: 'python', got: 'rejected, score 0', ok: true, gradings: [] }],
-  cheats: { planted: false, reason: 'they were not asked for' },
+  cheats: { planted: false, reason: 'they were not requested' },
   ...changes,
 });

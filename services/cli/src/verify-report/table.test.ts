@@ -23,7 +23,7 @@ describe('the table', () => {
   it('has a line for each solution and starter, with what was promised beside what came', () => {
     const text = renderTable([reportOf({ solutions: [solutionOf(), wrong] })], { width: Infinity, paint });
     const lines = text.split('\n');
-    expect(lines[0]).toBe('clean tiny-task: 2 of 2 solutions keep their promise');
+    expect(lines[0]).toBe('clean tiny-task: 2 of 2 solutions graded as expected');
     expect(lines[2]).toMatch(
       /^ok {2}accepted\/reference-python +python +accepted +accepted, score 100 +12 ms +3 MiB$/,
     );
@@ -31,7 +31,7 @@ describe('the table', () => {
       'rejected, wrong-answer, fails ties and sample-one and empty and 3 others, score 0',
     );
     expect(lines[4]).toMatch(/^ok {2}starter\/python +python +score 0 +rejected, score 0$/);
-    expect(lines[5]).toBe('Cheats were not planted: they were not asked for.');
+    expect(lines[5]).toBe('Cheats were not tried: they were not requested.');
   });
 
   it.each([70, 90, 120])('fits into %d columns and loses no word', (width) => {
@@ -46,7 +46,7 @@ describe('the table', () => {
 
   it('names findings with severity, code and place', () => {
     const text = renderTable([reportOf({ ok: false, findings: [finding] })], { width: Infinity, paint });
-    expect(text).toContain('FINDINGS tiny-task: 1 of 1 solutions keep their promise, 1 error');
+    expect(text).toContain('FINDINGS tiny-task: 1 of 1 solutions graded as expected, 1 error');
     expect(text).toContain('error SOLUTION_PROMISE solutions/wrong/x: it was accepted');
   });
 
@@ -93,7 +93,7 @@ describe('the table', () => {
     const cheats = { planted: true, naive: 'solutions/slow/naive', cheats: [cheat] } as const;
     const text = renderTable([reportOf({ cheats })], { width: Infinity, paint });
     expect(text).toContain(
-      '1 cheats planted around solutions/slow/naive, which scores 40; look at disk-cache.',
+      '1 cheats tried with solutions/slow/naive, which scores 40; these score higher: disk-cache.',
     );
     expect(text).toMatch(/FAIL {2}disk-cache +90 +40 +accepted, score 90/);
   });

@@ -3,7 +3,7 @@ import type { ChallengeReport, CheatsReport, GradingReport, SolutionReport } fro
 
 const MEBIBYTE = 1024 * 1024;
 
-/** One line about a challenge: `14 of 15 solutions keep their promise, 2 errors`. */
+/** One line about a challenge: `14 of 15 solutions graded as expected, 2 errors`. */
 export function summarize({ solutions, starters, findings }: ChallengeReport): string {
   const kept = solutions.filter((solution) => solution.ok).length;
   const errors = findings.filter((finding) => finding.severity === 'error').length;
@@ -11,7 +11,7 @@ export function summarize({ solutions, starters, findings }: ChallengeReport): s
   const graded =
     solutions.length + starters.length === 0
       ? 'nothing was graded'
-      : `${kept} of ${solutions.length} solutions keep their promise`;
+      : `${kept} of ${solutions.length} solutions graded as expected`;
   return [graded, ...count(errors, 'error'), ...count(warnings, 'warning')].join(', ');
 }
 
@@ -21,11 +21,13 @@ function count(number: number, what: string): string[] {
 
 /** One line about the cheats of a challenge. */
 export function summarizeCheats(report: CheatsReport): string {
-  if (!report.planted) return `Cheats were not planted: ${report.reason}.`;
+  if (!report.planted) return `Cheats were not tried: ${report.reason}.`;
   const paying = report.cheats.filter((cheat) => !cheat.ok).map((cheat) => cheat.cheat);
   const naive = report.cheats[0]?.naive ?? 0;
-  const head = `${report.cheats.length} cheats planted around ${report.naive}, which scores ${naive}`;
-  return paying.length === 0 ? `${head}; none scores more.` : `${head}; look at ${paying.join(', ')}.`;
+  const head = `${report.cheats.length} cheats tried with ${report.naive}, which scores ${naive}`;
+  return paying.length === 0
+    ? `${head}; none scores higher.`
+    : `${head}; these score higher: ${paying.join(', ')}.`;
 }
 
 /** One line about mutants of the reference: `61 mutants of the reference: 58 killed, 3 equivalent, 0 survived`. */

@@ -23,7 +23,9 @@ const commonLimits = {
 /** What tells the version. */
 export const versionSchema = z.looseObject({
   problem_format_version: z
-    .enum(FORMATS, { error: `not imported; there are ${FORMATS.join(', ')} (none is legacy)` })
+    .enum(FORMATS, {
+      error: `this version is not supported; use ${FORMATS.join(', ')} (a missing version means legacy)`,
+    })
     .default('legacy'),
 });
 
@@ -101,7 +103,7 @@ export const schema2025 = z.strictObject({
   allow_file_writing: z.boolean().optional(),
   constants: z
     .record(
-      z.string().regex(/^[a-zA-Z_]\w*$/, 'a name of letters, digits and _'),
+      z.string().regex(/^[a-zA-Z_]\w*$/, 'must be letters, digits and _'),
       z.union([z.string(), z.number()]),
     )
     .default({}),

@@ -20,7 +20,7 @@ describe('what is not supported is refused by name:', () => {
     [
       'a wrong version',
       legacy('problem_format_version: 2023-07\n'),
-      /^VALUE_INVALID problem\.yaml:2: "problem_format_version": not imported; there are legacy, legacy-icpc, 2025-09/,
+      /^VALUE_INVALID problem\.yaml:2: "problem_format_version": this version is not supported; use legacy, legacy-icpc, 2025-09/,
     ],
     ['broken YAML', legacy('a: [\n'), /^YAML_INVALID problem\.yaml:/],
     ['no UTF-8', { ...GOOD, 'problem.yaml': '' }, /^VALUE_INVALID problem\.yaml:1: the document/],

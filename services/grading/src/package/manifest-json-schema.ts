@@ -17,7 +17,7 @@ export function manifestJsonSchema(): Json {
   const { description } = properties['kind'] as Json;
   return {
     ...common,
-    title: 'challenge.yml of Hone',
+    title: 'Hone challenge.yml',
     properties: { ...properties, kind: { type: 'string', enum: [...KIND_IDS], description } },
     required: [...new Set([...(required as string[]), 'grading'])],
     allOf: parts.map(({ kind, schema }) => ({

@@ -27,7 +27,7 @@ export function parseYaml<T>(file: string, text: string, schema: z.ZodType<T>, a
   }
   const unfolded = unfold(document);
   if (!unfolded.ok)
-    return { ok: false, findings: [finding(file, 'YAML_INVALID', 'too many aliases that refer to aliases')] };
+    return { ok: false, findings: [finding(file, 'YAML_INVALID', 'too many nested aliases')] };
   const parsed = schema.safeParse(
     document.getIn([...at] as unknown[], false) === undefined ? undefined : valueAt(unfolded.value, at),
   );

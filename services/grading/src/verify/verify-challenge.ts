@@ -144,9 +144,7 @@ async function gradeSolutions(gate: Gate) {
   );
   const findings: PackageFinding[] = [...judged, ...begun].flatMap((each) => each.findings);
   if (entries.length === 0)
-    findings.push(
-      warningFinding('NOTHING_CHOSEN', 'solutions', 'no solution matches, so nothing was graded'),
-    );
+    findings.push(warningFinding('NOTHING_CHOSEN', 'solutions', 'no solution matches; nothing was graded'));
   return {
     attempts,
     findings: [...compared, ...findings],
@@ -176,7 +174,7 @@ async function tryCheats(
 ): Promise<{ report: CheatsReport; findings: readonly PackageFinding[] }> {
   const skip = (reason: string) => ({ report: { planted: false as const, reason }, findings: [] });
   const { challenge, solutions, options, plan, seeds } = gate;
-  if (options.cheats.length === 0) return skip('they were not asked for');
+  if (options.cheats.length === 0) return skip('they were not requested');
   const target = chooseTarget(challenge, solutions);
   if ('reason' in target) return skip(target.reason);
   const seed = seeds.at(-1) ?? newSeed();

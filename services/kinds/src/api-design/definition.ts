@@ -5,11 +5,14 @@ import { stepSchema } from './exchanges/step.js';
 
 const idSchema = z
   .string()
-  .regex(/^[a-z][a-z0-9-]*$/, 'lower-case letters, digits and hyphens')
+  .regex(/^[a-z][a-z0-9-]*$/, 'must be lower-case letters, digits and hyphens')
   .max(60);
 const pathSchema = z
   .string()
-  .regex(/^(?!.*\.\.)[A-Za-z0-9][A-Za-z0-9._/+-]*$/, 'a path relative to the challenge folder')
+  .regex(
+    /^(?!.*\.\.)[A-Za-z0-9][A-Za-z0-9._/+-]*$/,
+    'must be a path relative to the challenge folder, such as tests/generate.py',
+  )
   .max(200);
 const portSchema = z.number().int().min(1024).max(65_535);
 

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 
 /** Arguments of one program; short, and without the bytes that no command line takes. */
-export const argumentsSchema = z.array(z.string().max(200).refine(isPlain, 'a text without NUL')).max(40);
+export const argumentsSchema = z
+  .array(z.string().max(200).refine(isPlain, 'must not contain NUL characters'))
+  .max(40);
 
 function isPlain(text: string): boolean {
   return !text.includes('\0');

@@ -11,13 +11,16 @@ import { argumentsSchema, caseSettingsSchema, dataNodeSchema } from './data-defi
 
 const idSchema = z
   .string()
-  .regex(/^[a-z][a-z0-9-]*$/, 'lower-case letters, digits and hyphens')
+  .regex(/^[a-z][a-z0-9-]*$/, 'must be lower-case letters, digits and hyphens')
   .max(60);
 
 /** A path inside the challenge folder. */
 const pathSchema = z
   .string()
-  .regex(/^(?!.*\.\.)[A-Za-z0-9][A-Za-z0-9._/+-]*$/, 'a path relative to the challenge folder')
+  .regex(
+    /^(?!.*\.\.)[A-Za-z0-9][A-Za-z0-9._/+-]*$/,
+    'must be a path relative to the challenge folder, such as tests/generate.py',
+  )
   .max(200);
 
 /** A program of the author's that judges answers; see the README beside this file for how it is called. */
@@ -82,7 +85,9 @@ const familySchema = z
 export type Family = z.infer<typeof familySchema>;
 
 const byLanguage = <T extends z.ZodType>(value: T) =>
-  z.record(languageSchema, value).refine((map) => Object.keys(map).length > 0, 'names no language');
+  z
+    .record(languageSchema, value)
+    .refine((map) => Object.keys(map).length > 0, 'must have an entry for at least one language');
 
 /** The `grading` part of an optimization challenge; the README beside this file explains each key. */
 export const optimizationDefinitionSchema = z.strictObject({
@@ -124,7 +129,7 @@ export const optimizationDefinitionSchema = z.strictObject({
     .refine(capHasRule, CAP_WITHOUT_RULE)
     .refine(({ sizes, largest = Infinity }) => Object.values(sizes).every((size) => size <= largest), {
       path: ['largest'],
-      message: 'is less than one of the sizes',
+      message: 'must be at least as large as every size in sizes',
     })
     .optional(),
   /** Peak memory beside the reference's: all points up to `full` times what it takes, none from `none` times on. */
@@ -140,7 +145,8 @@ export const optimizationDefinitionSchema = z.strictObject({
     .refine(capHasRule, CAP_WITHOUT_RULE)
     .refine(({ full, none }) => none >= 1.25 * full, {
       path: ['none'],
-      message: 'must be at least 1.25 times full, or one page decides',
+      message:
+        'must be at least 1.25 times full, so that small differences in memory do not decide the score',
     })
     .optional(),
   /** Families, beside that of `speed`, on which growth is compared with the reference's. */

@@ -3,13 +3,16 @@ import { z } from 'zod';
 /** Id of an instance, family, probe or group. */
 export const idSchema = z
   .string()
-  .regex(/^[a-z][a-z0-9-]*$/, 'lower-case letters, digits and hyphens')
+  .regex(/^[a-z][a-z0-9-]*$/, 'must be lower-case letters, digits and hyphens')
   .max(60);
 
 /** A path inside the challenge folder. */
 export const pathSchema = z
   .string()
-  .regex(/^[A-Za-z0-9][A-Za-z0-9._/+-]*$/, 'a path relative to the challenge folder')
+  .regex(
+    /^[A-Za-z0-9][A-Za-z0-9._/+-]*$/,
+    'must be a path relative to the challenge folder, such as tests/generate.py',
+  )
   .max(200);
 
 /** Values of a query's parameters, as text. */

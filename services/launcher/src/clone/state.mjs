@@ -45,7 +45,7 @@ import { stateUnreadable } from '../terminal/failures.mjs';
 function parseState(text) {
   const value = JSON.parse(text);
   if (typeof value !== 'object' || value === null || value.v !== 1) {
-    throw new TypeError('it is not a state file of version 1');
+    throw new TypeError('it is not a version 1 state file');
   }
   return value;
 }

@@ -15,8 +15,8 @@ const COMPOSE_SECRETS = /** @type {const} */ ([
 ]);
 
 const HEAD = [
-  '# Settings of docker-compose.yml; `compose-images` writes the lines of images and engine anew, makes the',
-  '# secrets that are missing, and keeps every other line. See deploy/compose/env.example and docs/deployment.md.',
+  '# Settings of docker-compose.yml. `compose-images` rewrites the image and engine lines, generates missing',
+  '# secrets and keeps every other line. See deploy/compose/env.example and docs/deployment.md.',
 ];
 
 /**

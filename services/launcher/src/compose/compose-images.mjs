@@ -51,7 +51,8 @@ export async function buildComposeImages(context) {
     });
     return runtimes.failed;
   });
-  for (const name of failed) progress.say('images', `${name} is not offered; the state file says why`);
+  for (const name of failed)
+    progress.say('images', `${name} is not available; see ${paths.state} for the reason`);
   const file = relative(process.cwd(), paths.composeEnv) || paths.composeEnv;
   progress.say('ready', `start it: ${compose} --env-file ${file} up -d`);
   return failed.length === 0 ? 0 : 1;

@@ -18,7 +18,7 @@ export async function ensureCompose(context) {
   if (present !== undefined) return present;
   const { root, debian } = describeMachine();
   if (!root || !debian) throw composeMissing(debian);
-  await installPackages(['docker-compose'], 'this machine has no compose', context);
+  await installPackages(['docker-compose'], 'Docker Compose is not installed', context);
   const installed = findCompose(env);
   if (installed === undefined) throw composeMissing(debian);
   return installed;

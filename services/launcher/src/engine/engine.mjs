@@ -52,7 +52,10 @@ export async function ensureEngine(context) {
       ...(engine.process ? { process: engine.process } : {}),
     },
   });
-  progress.say('engine', `Docker ${engine.version} at ${engine.host}${engine.own ? ' (our own)' : ''}`);
+  progress.say(
+    'engine',
+    `Docker ${engine.version} at ${engine.host}${engine.own ? ' (started by Hone)' : ''}`,
+  );
   return engine;
 }
 
@@ -71,13 +74,13 @@ async function provideEngine(context, machine, search) {
   if (missing.some(([program]) => program === 'dockerd' || program === 'ip')) {
     if (!machine.debian) throw engineMissing(machine);
     const packages = missing.map(([, name]) => name);
-    await installPackages(packages, 'this machine has no Docker engine', context);
+    await installPackages(packages, 'no Docker engine is installed', context);
     const service = machine.systemd ? await findStartedService(search) : undefined;
     if (service !== undefined) return service;
   }
   return progress.step(
     'engine',
-    `no engine runs here: starting one of our own, data in ${paths.engineData}`,
+    `no Docker engine is running: starting a private one, with data in ${paths.engineData}`,
     () => startOwnEngine({ paths, env, machine }),
   );
 }

@@ -85,8 +85,9 @@ export async function gatherFacts({ paths, env, state }) {
 const SLOW_STORAGE = {
   severity: 'warning',
   code: 'STORAGE_SLOW',
-  message: 'The engine copies whole images for every box (storage driver vfs).',
-  fix: 'Put its data on ext4 or xfs, where overlay2 works; HONE_ENGINE_DIR names the place.',
+  message:
+    'Boxes start slowly: the Docker storage driver is vfs, which copies the whole image for every box.',
+  fix: 'Set HONE_ENGINE_DIR to a folder on ext4 or xfs, where the overlay2 driver works.',
 };
 
 /**
@@ -116,7 +117,7 @@ async function lookAtEngine(search) {
  */
 function asFinding(error) {
   if (!(error instanceof LauncherFailure)) {
-    const fix = 'Look at the log of the Docker engine.';
+    const fix = 'Read the log of the Docker engine.';
     return { severity: 'error', code: 'ENGINE_UNREADABLE', message: messageOf(error), fix };
   }
   return { severity: 'error', code: error.code, message: error.message, fix: error.fix.join('\n') };
@@ -130,9 +131,14 @@ function asFinding(error) {
 function diskFindings(place, freeBytes) {
   if (freeBytes < LEAST_FREE_BYTES) return [asFinding(diskFull(place, freeBytes))];
   if (freeBytes > 3 * LEAST_FREE_BYTES) return [];
-  const message = `Only ${inGiB(freeBytes)} are free at ${place}.`;
+  const message = `Only ${inGiB(freeBytes)} of disk space is free at ${place}.`;
   return [
-    { severity: 'warning', code: 'DISK_LOW', message, fix: 'docker image prune removes unused images.' },
+    {
+      severity: 'warning',
+      code: 'DISK_LOW',
+      message,
+      fix: 'Run docker image prune to remove unused images.',
+    },
   ];
 }
 
@@ -150,7 +156,7 @@ function imageFindings(images) {
           runtime.status === 'failed' ? /** @type {const} */ ('error') : /** @type {const} */ ('warning'),
         code: `IMAGE_${runtime.status.toUpperCase()}`,
         message: `The sandbox image of ${id} is ${runtime.status}${reason}.`,
-        fix: 'npm start builds what is missing; so does node services/launcher/bootstrap.mjs infra.',
+        fix: 'Run npm start, or node services/launcher/bootstrap.mjs infra, to build it.',
       },
     ];
   });
@@ -175,8 +181,8 @@ async function serverFindings({ redisUrl, mongoUrl, ports = {} }) {
   return silent.map((server) => ({
     severity: /** @type {const} */ ('info'),
     code: 'SERVER_STOPPED',
-    message: `${server} of this clone does not run at the moment.`,
-    fix: 'npm start brings it up.',
+    message: `${server} of this clone is not running.`,
+    fix: 'Run npm start.',
   }));
 }
 

@@ -18,8 +18,8 @@ export function isolationFindings({ kernel, runtimes }, env) {
     ...unknown.map(({ name, by }) => ({
       severity: /** @type {const} */ ('error'),
       code: 'OCI_RUNTIME_UNKNOWN',
-      message: `${by} names ${name}, which the engine does not know; it has ${runtimes.join(', ')}.`,
-      fix: `Install ${name}, name it under "runtimes" in the engine's daemon.json (an engine of our own finds it by itself) and restart the engine; or name another.`,
+      message: `${by} is set to ${name}, but the Docker engine has only ${runtimes.join(', ')}.`,
+      fix: `Install ${name}, add it to "runtimes" in daemon.json and restart the engine (an engine started by Hone finds it by itself), or choose another runtime.`,
     })),
   ];
 }
@@ -31,11 +31,11 @@ export function isolationFindings({ kernel, runtimes }, env) {
 function kernelFindings(kernel) {
   const fix = "Update the kernel of the engine's machine.";
   if (!isAtLeast(kernel, OLDEST_KERNEL)) {
-    const message = `The engine's kernel is ${kernel}; Hone needs ${OLDEST_KERNEL} or newer. Older ones get no fixes any more, and a box is one kernel bug away from its host.`;
+    const message = `The engine's kernel is ${kernel}; Hone needs ${OLDEST_KERNEL} or newer. Older kernels get no security fixes, and a single kernel bug lets a submission escape its box.`;
     return [{ severity: 'error', code: 'KERNEL_TOO_OLD', message, fix }];
   }
   if (isAtLeast(kernel, LANDLOCK_KERNEL)) return [];
-  const message = `The engine's kernel is ${kernel}. Before ${LANDLOCK_KERNEL} the runner does without Landlock: a program that takes all memory may then end its whole box, which is replaced for the next test and costs time.`;
+  const message = `The engine's kernel is ${kernel}. Before ${LANDLOCK_KERNEL} the runner cannot use Landlock: a program that runs out of memory may stop its whole box, and replacing the box slows grading down.`;
   return [{ severity: 'warning', code: 'KERNEL_WITHOUT_LANDLOCK', message, fix }];
 }
 

@@ -26,7 +26,7 @@ describe('what stands between a box and its host', () => {
       { HONE_OCI_RUNTIMES: '{"sql":"runsc"}' },
     );
     expect(finding?.message).toBe(
-      'HONE_OCI_RUNTIMES (for sql) names runsc, which the engine does not know; it has io.containerd.runc.v2, runc.',
+      'HONE_OCI_RUNTIMES (for sql) is set to runsc, but the Docker engine has only io.containerd.runc.v2, runc.',
     );
   });
 });

@@ -49,7 +49,7 @@ export async function ensureBase(context, client) {
   const named = context.env['HONE_BASE_IMAGE'];
   const found = named ? await pulled(registry, named) : await findOrMakeBase(context, client, registry);
   if (found === undefined)
-    throw baseUnavailable(`the engine has no ${named || OWN_BASE}, and it cannot be pulled`);
+    throw baseUnavailable(`the Docker engine does not have ${named || OWN_BASE} and cannot pull it`);
   context.state.update({ baseImage: found.id });
   return { ...found, registry };
 }
@@ -86,12 +86,16 @@ async function makeBase(context, client) {
   const machine = describeMachine();
   if (!machine.root) throw baseUnavailable('debootstrap needs root');
   if (findProgram('debootstrap', context.env) === undefined) {
-    if (!machine.debian) throw baseUnavailable('this is not Debian');
-    await installPackages(['debootstrap'], 'no registry answers and the base image must be built', context);
+    if (!machine.debian) throw baseUnavailable('this system is not Debian');
+    await installPackages(
+      ['debootstrap'],
+      'no image registry responds, so the base image must be built here',
+      context,
+    );
   }
   await context.progress.step(
     'base',
-    'building a Debian base image with debootstrap (no registry answers)',
+    'no image registry responds: building a Debian base image with debootstrap',
     () => bootstrap(context, client),
   );
 }
@@ -126,7 +130,7 @@ async function bootstrap({ paths, env, signal }, client) {
  */
 function notedMirror(root) {
   const mirror = /^deb\s+(\S+)/m.exec(readFileSync(join(root, 'etc/apt/sources.list'), 'utf8'))?.[1];
-  if (mirror === undefined) throw new Error('debootstrap noted no mirror in etc/apt/sources.list');
+  if (mirror === undefined) throw new Error('debootstrap left no mirror in etc/apt/sources.list');
   return mirror;
 }
 
@@ -155,7 +159,7 @@ async function importTree(client, root) {
   const ended = new Promise((resolve, reject) => {
     tar.on('error', reject);
     tar.on('close', (code) =>
-      code === 0 ? resolve(undefined) : reject(new Error(`tar ended with ${code}`)),
+      code === 0 ? resolve(undefined) : reject(new Error(`tar exited with code ${code}`)),
     );
   });
   await Promise.all([importImage(client, OWN_BASE, tar.stdout), ended]);

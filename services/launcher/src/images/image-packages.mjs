@@ -40,6 +40,6 @@ export function packageFiles(root, name) {
       return !last.includes('.') || RUN.test(last) || LICENSE.test(last);
     }),
   ];
-  if (files.length === 0) throw new Error(`package ${name} is not installed: npm ci`);
+  if (files.length === 0) throw new Error(`package ${name} is not installed; run npm ci`);
   return files;
 }

@@ -69,7 +69,7 @@ export function createRegistry(client, progress, probeReference) {
  */
 async function pull(client, reference) {
   const stop = new AbortController();
-  const giveUp = () => stop.abort(new Error('the registry does not answer'));
+  const giveUp = () => stop.abort(new Error('the registry does not respond'));
   let timer = setTimeout(giveUp, PULL_QUIET_MS);
   try {
     const query = { fromImage: reference };
@@ -129,7 +129,7 @@ export async function buildImage(client, { tag, folder, args, extraFiles, env, s
   }
   const id = await findImage(client, tag);
   if (id === undefined)
-    throw imageBuildFailed(tag, 'the engine reported no error and no image', output.join('\n'));
+    throw imageBuildFailed(tag, 'the engine reported neither an error nor an image', output.join('\n'));
   return id;
 }
 

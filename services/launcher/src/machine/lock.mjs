@@ -22,7 +22,10 @@ export async function withLock({ paths, progress }, work) {
       const holder = takeLock(paths.lock);
       if (holder === undefined) return true;
       if (!told)
-        progress.say('lock', `another launcher of this clone is at work (pid ${holder}); waiting for it`);
+        progress.say(
+          'lock',
+          `another launcher of this clone is running (pid ${holder}); waiting for it to finish`,
+        );
       told = true;
       return false;
     },
@@ -30,8 +33,8 @@ export async function withLock({ paths, progress }, work) {
     250,
   );
   if (!got)
-    throw serviceNotReady('The other launcher of this clone', 'it is still at work', [
-      `Look at ${paths.lock}.`,
+    throw serviceNotReady('The launcher', 'another launcher of this clone is still running', [
+      `Wait for it or stop it, then run this again. Its lock file is ${paths.lock}.`,
     ]);
   try {
     return await work();

@@ -27,7 +27,7 @@ describe('the lock of a clone', () => {
     const second = withLock(context(), () => Promise.resolve(order.push('second')));
     await new Promise((resolve) => setImmediate(resolve));
     expect(order).toEqual(['first']);
-    expect(lines.join('')).toMatch(/another launcher of this clone is at work/);
+    expect(lines.join('')).toMatch(/another launcher of this clone is running/);
     finish();
     await Promise.all([first, second]);
     expect(order).toEqual(['first', 'second']);

@@ -25,6 +25,6 @@ export function claimPort(port, host = '127.0.0.1') {
  */
 export async function choosePort(remembered) {
   const port = (remembered === undefined ? undefined : await claimPort(remembered)) ?? (await claimPort(0));
-  if (port === undefined) throw new Error('no free port on 127.0.0.1');
+  if (port === undefined) throw new Error('no port is free on 127.0.0.1');
   return port;
 }

@@ -54,7 +54,7 @@ async function buildFerretOnHost(context) {
     if (go === undefined) return undefined;
     const args = ['build', '-trimpath', '-tags', TAGS, '-ldflags', '-s -w', '-o', target, '.'];
     const logFile = join(paths.logs, 'ferretdb-build.log');
-    const done = await progress.step('mongo', 'compiling FerretDB with the Go of this machine', () =>
+    const done = await progress.step('mongo', 'compiling FerretDB with the local Go toolchain', () =>
       runLogged(go, args, {
         logFile,
         cwd: folder,
@@ -64,7 +64,7 @@ async function buildFerretOnHost(context) {
     );
     if (signal.aborted) return undefined;
     if (!done.ok) {
-      progress.say('mongo', `that failed (${logFile}); building it inside the image instead`);
+      progress.say('mongo', `compiling failed (see ${logFile}); building it inside the image instead`);
       return undefined;
     }
   }

@@ -66,11 +66,11 @@ export async function takeDownInfrastructure(context, deleted = 'nothing') {
     );
     const volumes = [redisName(context), `${mongoName(context)}-ferret`, `${mongoName(context)}-mongo`];
     if (deleted !== 'nothing') await Promise.allSettled(volumes.map((name) => removeVolume(client, name)));
-    progress.say('stop', 'Redis and the database are stopped');
+    progress.say('stop', 'Redis and the database stopped');
   }
   if (dockerHost === ownHostOf(paths)) {
     await stopOwnEngine(paths, engine?.process, env);
-    progress.say('stop', 'our engine is stopped');
+    progress.say('stop', 'Docker engine stopped');
     // A folder that somebody chose may hold other things; ours holds nothing else.
     if (deleted === 'everything' && env['HONE_ENGINE_DIR'] === undefined) removeEngineFolders(paths);
   }

@@ -32,12 +32,12 @@ export async function watchInfrastructure(context, engine, { lookMs = LOOK_MS } 
     try {
       if (engine.own) await reviveEngine(context);
       down = await startDown(engine.client, names, down, (name) =>
-        progress.say('services', `${name} was down; it is started again`),
+        progress.say('services', `${name} was down; restarted it`),
       );
       trouble = '';
     } catch (error) {
       const message = messageOf(error);
-      if (message !== trouble) progress.say('engine', `does not answer (${message}); looking again`);
+      if (message !== trouble) progress.say('engine', `does not respond (${message}); checking again`);
       trouble = message;
     }
   }
@@ -79,7 +79,7 @@ export async function startDown(client, names, before, onStart) {
 async function reviveEngine({ state, paths, env, progress }) {
   const noted = state.read().engine;
   if (noted === undefined || isRunning(noted.process)) return;
-  const engine = await progress.step('engine', 'our engine is gone: starting it again', () =>
+  const engine = await progress.step('engine', 'the Docker engine stopped: restarting it', () =>
     startOwnEngine({ paths, env, machine: describeMachine() }),
   );
   state.update({ engine: { own: true, version: engine.version, process: engine.process } });

@@ -48,7 +48,7 @@ export async function ensureMongo(context, engine, base, ferret) {
   if (!(await waitForContainer(engine.client, mongoName(context), answers, READY_MS))) {
     const tail = await containerTail(engine.client, mongoName(context));
     throw serviceNotReady(flavour.title, tail, [
-      `Its container is ${mongoName(context)}; remove it to start afresh.`,
+      `Its container is ${mongoName(context)}. Read docker logs; if the data may be lost, remove the container and start again.`,
     ]);
   }
   const took = seconds(performance.now() - begun);

@@ -50,7 +50,7 @@ export async function ensureRedis(context, engine, base) {
   if (!(await waitForContainer(engine.client, redisName(context), answers, READY_MS))) {
     const tail = await containerTail(engine.client, redisName(context));
     throw serviceNotReady('Redis', tail, [
-      `Its container is ${redisName(context)}; remove it to start afresh.`,
+      `Its container is ${redisName(context)}. Read docker logs; if the data may be lost, remove the container and start again.`,
     ]);
   }
   context.progress.say('redis', `ready on 127.0.0.1:${port} (${how}, ${seconds(performance.now() - begun)})`);

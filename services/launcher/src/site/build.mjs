@@ -33,7 +33,7 @@ export async function ensureBuild({ paths, env, progress, state, signal }) {
   const complete = BUILT.every((file) => existsSync(join(paths.root, file)));
   if (complete && state.read().buildHash === buildHash) return;
   const logFile = join(paths.logs, 'build.log');
-  const why = complete ? 'the sources have changed' : 'nothing is built yet';
+  const why = complete ? 'the sources have changed' : 'nothing has been built yet';
   await progress.step('build', `npm run build:programs, because ${why}`, async () => {
     const { ok, tail } = await runLogged(...npm('run', 'build:programs'), {
       logFile,

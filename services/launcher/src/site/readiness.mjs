@@ -19,7 +19,7 @@ const RUNTIMES_MS = 180_000;
  * @throws {import('../terminal/failure.mjs').LauncherFailure} with the site's own words
  */
 export async function waitForSite({ env, paths, signal }, port, path) {
-  let last = 'no answer';
+  let last = 'no response';
   const ready = await waitFor(
     async () => {
       const answer = await get(`http://${siteHost(env)}:${port}${path}`);

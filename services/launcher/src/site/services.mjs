@@ -41,7 +41,7 @@ export function apiOrder(context, { redis, mongoUrl }, port) {
   const { paths, secrets } = context;
   const user = findServiceUser(join(paths.root, PROGRAMS.api));
   if (user === undefined && process.getuid?.() === 0) {
-    context.progress.say('api', `runs as root, because the user nobody cannot read ${paths.root}`);
+    context.progress.say('api', `running as root, because the user nobody cannot read ${paths.root}`);
   }
   return {
     ...commonOrder(context, 'api', PROGRAMS.api),

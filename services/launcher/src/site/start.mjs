@@ -31,7 +31,7 @@ export async function startAll(context, { port, worker }) {
   if (isRunning(pids['launcher'])) {
     progress.say(
       'ready',
-      `Hone is running already at http://localhost:${usedPort} (pid ${pids['launcher']?.pid})`,
+      `Hone is already running at http://localhost:${usedPort} (pid ${pids['launcher']?.pid})`,
     );
     return 0;
   }
@@ -88,12 +88,16 @@ async function bringUp(context, supervisor, port, worker) {
   ]);
   if (worker) await waitForSite(context, port, '/readyz');
   supervisor.settle();
-  progress.say('ready', `http://localhost:${port} after ${seconds(progress.elapsedMs())}; Ctrl-C stops it`);
+  progress.say(
+    'ready',
+    `Hone is ready at http://localhost:${port} (${seconds(progress.elapsedMs())}). Press Ctrl-C to stop it.`,
+  );
   useful.isHere();
   const offerTheRest = async () => {
     const { failed } = await infrastructure.allImages;
     signal.throwIfAborted();
-    for (const name of failed) progress.say('images', `${name} is not offered; the state file says why`);
+    for (const name of failed)
+      progress.say('images', `${name} is not available; see ${context.paths.state} for the reason`);
     const second = workerOrder(context, infrastructure, port);
     if (first !== undefined && second.env['HONE_IMAGES'] !== first.env['HONE_IMAGES']) {
       await replaceWorker(context, supervisor, second, port);
@@ -120,7 +124,7 @@ async function openPage(context, port) {
   await waitForSite(context, port, '/healthz');
   await seedCatalogue(context, port);
   const { progress } = context;
-  progress.say('page', `http://localhost:${port} is open after ${seconds(progress.elapsedMs())}`);
+  progress.say('page', `http://localhost:${port} responds (${seconds(progress.elapsedMs())})`);
 }
 
 /**
@@ -154,7 +158,7 @@ async function replaceWorker(context, supervisor, order, port) {
   const wanted = Object.keys(context.state.read().images ?? {});
   await waitForRuntimes(context, port, wanted);
   await supervisor.end(order.name);
-  context.progress.say('images', `offered now: ${wanted.join(', ')}`);
+  context.progress.say('images', `now available: ${wanted.join(', ')}`);
 }
 
 /**
@@ -174,7 +178,9 @@ async function seedCatalogue(context, port) {
   // A challenge that does not load is its author's affair; the others are in the catalogue.
   progress.say(
     'seed',
-    ok ? 'challenges are in the catalogue' : `some challenges did not load (${logFile}):\n${tail}`,
+    ok
+      ? 'challenges loaded'
+      : `some challenges could not be loaded; the others are available (${logFile}):\n${tail}`,
   );
 }
 
@@ -185,13 +191,14 @@ async function seedCatalogue(context, port) {
  */
 async function stopAll(context, supervisor, run) {
   const { state, progress } = context;
-  progress.say('stop', 'stopping what was started');
+  progress.say('stop', 'stopping everything that this command started');
   await supervisor.stop();
   let over = false;
   run.catch(() => undefined).finally(() => (over = true));
   await waitFor(() => over, SETTLE_MS);
   const takeDown = async () => {
-    if (state.read().held === true) progress.say('stop', '`infra` asked for the infrastructure: it stays up');
+    if (state.read().held === true)
+      progress.say('stop', 'the infrastructure was started with `infra` and keeps running');
     else await takeDownInfrastructure(context);
     state.update({ pids: {} });
   };
@@ -208,7 +215,7 @@ async function stopAll(context, supervisor, run) {
 async function stopOrphans({ progress }, pids) {
   for (const [name, mark] of Object.entries(pids)) {
     if (!isRunning(mark)) continue;
-    progress.say('services', `${name} of an earlier start still runs (pid ${mark.pid}); stopping it`);
+    progress.say('services', `${name} of a previous start is still running (pid ${mark.pid}); stopping it`);
     await stopProcess(mark, 10_000);
   }
 }

@@ -92,7 +92,7 @@ export class Supervisor {
   async stop() {
     for (const service of this.#services) service.over = true;
     for (const service of this.#services.toReversed()) {
-      if (await this.#end(service)) this.#say(`${service.order.name} is stopped`);
+      if (await this.#end(service)) this.#say(`${service.order.name} stopped`);
     }
   }
 
@@ -140,11 +140,11 @@ export class Supervisor {
   #again(service, ends, how) {
     const { name, logFile } = service.order;
     if (!this.#settled && ends >= MOST_EARLY_ENDS) {
-      this.#giveUp(service.order, `it ended ${ends} times (${how}):\n${tailOf(logFile)}`);
+      this.#giveUp(service.order, `it exited ${ends} times (${how}):\n${tailOf(logFile)}`);
       return;
     }
     const waitMs = restartDelayMs(ends);
-    this.#say(`${name} ended (${how}); starting it again in ${seconds(waitMs)}; its log is ${logFile}`);
+    this.#say(`${name} exited (${how}); restarting it in ${seconds(waitMs)}. Its log: ${logFile}`);
     service.timer = setTimeout(() => this.#launch(service, ends), waitMs);
   }
 

@@ -35,7 +35,7 @@ describe('a supervised service', () => {
     supervisor.start(orderOf(`console.log('up'); setTimeout(() => process.exit(3), 50)`));
     expect(await waitFor(() => marks.length === 2, 10_000)).toBe(true);
     await supervisor.stop();
-    expect(told[0]).toMatch(/service ended \(code 3\); starting it again in 0\.5 s/);
+    expect(told[0]).toMatch(/service exited \(code 3\); restarting it in 0\.5 s/);
     expect(readFileSync(join(folder, 'service.log'), 'utf8')).toMatch(/^up\n/);
   });
 
@@ -45,7 +45,7 @@ describe('a supervised service', () => {
     await supervisor.stop();
     expect(marks).toHaveLength(1);
     expect(isRunning(marks[0])).toBe(false);
-    expect(told).toEqual(['service is stopped']);
+    expect(told).toEqual(['service stopped']);
   });
 
   it('is not started again when its place was taken', async () => {

@@ -57,6 +57,7 @@ function readOptions(words, options) {
 function portFrom(text) {
   if (text === undefined) return DEFAULT_PORT;
   const port = Number(text);
-  if (!/^\d+$/.test(text) || port < 1 || port > 65_535) throw usage(`"${text}" is no port: 1 to 65535 is.`);
+  if (!/^\d+$/.test(text) || port < 1 || port > 65_535)
+    throw usage(`"${text}" is not a port. Use a number from 1 to 65535.`);
   return port;
 }

@@ -22,8 +22,8 @@ export function inGiB(bytes) {
 export function nodeTooOld(found) {
   return new LauncherFailure(
     'NODE_TOO_OLD',
-    `Node ${found} is too old: Hone needs ${OLDEST_NODE} or newer.`,
-    ['Install a current Node from https://nodejs.org and run the command again.'],
+    `Node.js ${found} is too old. Hone needs ${OLDEST_NODE} or newer.`,
+    ['Install a current Node.js from https://nodejs.org, then run the command again.'],
   );
 }
 
@@ -34,17 +34,21 @@ export function nodeTooOld(found) {
 export function engineTooOld(host, found) {
   return new LauncherFailure(
     'ENGINE_TOO_OLD',
-    `The Docker engine at ${host} is version ${found}; Hone needs ${OLDEST_ENGINE} or newer: API 1.41, control groups of version 2, and fixes for known ways out of a container.`,
+    `The Docker engine at ${host} is version ${found}; Hone needs ${OLDEST_ENGINE} or newer, for API 1.41, cgroups v2 and fixes of known container escapes.`,
     ['Update Docker, or point DOCKER_HOST at a newer engine.'],
   );
 }
 
 /** @param {string} path */
 export function enginePermission(path) {
-  return new LauncherFailure('ENGINE_PERMISSION', `This user may not use the Docker socket ${path}.`, [
-    'sudo usermod -aG docker "$USER"    (then log out and in again)',
-    'or set DOCKER_HOST to an engine that you may use.',
-  ]);
+  return new LauncherFailure(
+    'ENGINE_PERMISSION',
+    `This user has no permission to use the Docker socket ${path}.`,
+    [
+      'sudo usermod -aG docker "$USER"    (then log out and in again)',
+      'or set DOCKER_HOST to an engine that you have access to.',
+    ],
+  );
 }
 
 /**
@@ -54,36 +58,32 @@ export function enginePermission(path) {
 export function engineSilent(host, reason) {
   return new LauncherFailure(
     'ENGINE_SILENT',
-    `DOCKER_HOST is ${host}, but no engine answers there: ${reason}.`,
-    ['Start that engine, or unset DOCKER_HOST so that Hone looks for one itself.'],
+    `DOCKER_HOST is ${host}, but no Docker engine responds there: ${reason}.`,
+    ['Start that engine, or unset DOCKER_HOST to let Hone find one.'],
   );
 }
 
 /** @param {string} reason */
 export function engineRefused(reason) {
-  return new LauncherFailure('ENGINE_REFUSED', `The Docker engine refused: ${reason}.`, [
-    'If it names a missing bridge or network, restart that engine; else run this again.',
+  return new LauncherFailure('ENGINE_REFUSED', `The Docker engine rejected a request: ${reason}.`, [
+    'If it names a missing bridge or network, restart the engine. Otherwise run this again.',
   ]);
 }
 
 /** @param {string} host */
 export function engineHostUnsupported(host) {
-  return new LauncherFailure(
-    'ENGINE_HOST_UNSUPPORTED',
-    `DOCKER_HOST=${host} is of a kind that Hone cannot reach.`,
-    [
-      'Use unix:///path/to/docker.sock, tcp://host:port or https://host:port.',
-      'For an engine behind ssh: ssh -nNT -L /tmp/docker.sock:/var/run/docker.sock HOST, then DOCKER_HOST=unix:///tmp/docker.sock',
-    ],
-  );
+  return new LauncherFailure('ENGINE_HOST_UNSUPPORTED', `Hone does not support DOCKER_HOST=${host}.`, [
+    'Use unix:///path/to/docker.sock, tcp://host:port or https://host:port.',
+    'For an engine behind ssh: ssh -nNT -L /tmp/docker.sock:/var/run/docker.sock HOST, then DOCKER_HOST=unix:///tmp/docker.sock',
+  ]);
 }
 
 /** @param {string} host */
 export function engineRemote(host) {
   return new LauncherFailure(
     'ENGINE_REMOTE',
-    `The engine at ${host} is on another machine, so Redis and MongoDB started there would not be on 127.0.0.1.`,
-    ['Set REDIS_URL and MONGODB_URL to servers that this machine reaches.'],
+    `The Docker engine at ${host} is on another machine. Redis and MongoDB would start there, out of reach of this one.`,
+    ['Set REDIS_URL and MONGODB_URL to servers that this machine can reach.'],
   );
 }
 
@@ -93,7 +93,7 @@ export function engineRemote(host) {
 export function engineMissing(machine) {
   return new LauncherFailure(
     'ENGINE_MISSING',
-    'No Docker engine answers on this machine.',
+    'No Docker engine is running on this machine.',
     engineMissingFix(machine),
   );
 }
@@ -106,9 +106,7 @@ function engineMissingFix(machine) {
   if (machine.platform !== 'linux')
     return ['Install Docker Desktop (or colima), start it, and run this again.'];
   if (!machine.debian) {
-    return [
-      'Install Docker Engine as https://docs.docker.com/engine/install/ says for this system, start it, and run this again.',
-    ];
+    return ['Install Docker Engine (https://docs.docker.com/engine/install/), start it, and run this again.'];
   }
   const start = machine.systemd ? ['sudo systemctl enable --now docker'] : [];
   return [
@@ -117,7 +115,7 @@ function engineMissingFix(machine) {
     `  sudo ${INSTALL}`,
     ...start.map((line) => `  ${line}`),
     '  sudo usermod -aG docker "$USER"    (then log out and in again)',
-    'As root, Hone installs and starts Docker by itself.',
+    'Or start Hone as root: it then installs and starts Docker itself.',
   ];
 }
 
@@ -126,7 +124,7 @@ function engineMissingFix(machine) {
  * @param {string} tail
  */
 export function engineStartFailed(logFile, tail) {
-  return new LauncherFailure('ENGINE_START_FAILED', `dockerd did not come up. Its last words:\n${tail}`, [
+  return new LauncherFailure('ENGINE_START_FAILED', `dockerd did not start. The end of its log:\n${tail}`, [
     `Read ${logFile}.`,
     'Or start a Docker engine yourself and set DOCKER_HOST.',
   ]);
@@ -139,7 +137,7 @@ export function engineStartFailed(logFile, tail) {
 export function bridgeFailed(command, reason) {
   return new LauncherFailure(
     'BRIDGE_FAILED',
-    `A network bridge for the engine could not be made: ${reason}`,
+    `Could not create the network bridge of the Docker engine: ${reason}`,
     [`The command was: ${command}`, 'Or start a Docker engine yourself and set DOCKER_HOST.'],
   );
 }
@@ -152,7 +150,7 @@ export function composeMissing(debian) {
     [
       debian
         ? 'sudo apt-get update && sudo apt-get install -y --no-install-recommends docker-compose'
-        : 'Install the compose plug-in as https://docs.docker.com/compose/install/ says, and run this again.',
+        : 'Install the Compose plugin (https://docs.docker.com/compose/install/), then run this again.',
     ],
   );
 }
@@ -177,14 +175,16 @@ export function packagesFailed(packages, logFile, tail) {
 export function diskFull(place, freeBytes) {
   return new LauncherFailure(
     'DISK_FULL',
-    `Only ${inGiB(freeBytes)} are free at ${place}; the sandbox images need ${inGiB(LEAST_FREE_BYTES)}.`,
-    ['Free some space there (docker image prune -a helps), or set HONE_ENGINE_DIR to a roomier place.'],
+    `Only ${inGiB(freeBytes)} of disk space is free at ${place}; the sandbox images need ${inGiB(LEAST_FREE_BYTES)}.`,
+    [
+      'Free some space there, for example with docker image prune -a, or set HONE_ENGINE_DIR to a larger disk.',
+    ],
   );
 }
 
 /** @param {number} port */
 export function portTaken(port) {
-  return new LauncherFailure('PORT_TAKEN', `Port ${port} is taken by another program.`, [
+  return new LauncherFailure('PORT_TAKEN', `Port ${port} is in use by another program.`, [
     'Stop that program, or choose another port: npm start -- --port 3001',
   ]);
 }
@@ -193,11 +193,11 @@ export function portTaken(port) {
 export function baseUnavailable(reason) {
   return new LauncherFailure(
     'BASE_UNAVAILABLE',
-    `No base image: debian:trixie-slim cannot be pulled, and it cannot be built here: ${reason}.`,
+    `There is no base image: debian:trixie-slim cannot be pulled, and it cannot be built here: ${reason}.`,
     [
       'Give the engine access to an image registry,',
       'or set HONE_BASE_IMAGE to a Debian 13 image that the engine already has,',
-      'or run this as root on Debian, where Hone builds it with debootstrap.',
+      'or run this as root on Debian, where Hone builds one with debootstrap.',
     ],
   );
 }
@@ -209,7 +209,7 @@ export function baseUnavailable(reason) {
  */
 export function imageBuildFailed(image, reason, tail) {
   return new LauncherFailure('IMAGE_BUILD_FAILED', `Building ${image} failed: ${reason}\n${tail}`, [
-    'If packages could not be fetched, check the network and run this again; finished images are kept.',
+    'If a download failed, check the network. Run this again; finished images are kept.',
   ]);
 }
 
@@ -229,7 +229,7 @@ export function serviceNotReady(what, reason, where) {
  */
 export function commandFailed(command, logFile, tail) {
   return new LauncherFailure('COMMAND_FAILED', `${command} failed:\n${tail}`, [
-    `The whole output is in ${logFile}.`,
+    `The full output is in ${logFile}.`,
   ]);
 }
 
@@ -239,7 +239,7 @@ export function commandFailed(command, logFile, tail) {
  */
 export function stateUnreadable(file, reason) {
   return new LauncherFailure('STATE_UNREADABLE', `${file} cannot be used: ${reason}.`, [
-    `Remove it and run this again; containers and data are kept.`,
+    `Delete the file and run this again. Containers and data are kept.`,
   ]);
 }
 
@@ -247,10 +247,10 @@ export function stateUnreadable(file, reason) {
 export const USAGE = [
   'npm start [-- --port N] [--no-worker]          everything, until Ctrl-C',
   'node services/launcher/bootstrap.mjs infra     engine, Redis, database and images only; leaves them running',
-  'node services/launcher/bootstrap.mjs infra --down              stops them; their data stay',
+  'node services/launcher/bootstrap.mjs infra --down              stops them; their data is kept',
   'node services/launcher/bootstrap.mjs infra --clear             also deletes the data of Redis and of the database',
-  'node services/launcher/bootstrap.mjs infra --purge             also deletes the images of an engine of our own',
-  'node services/launcher/bootstrap.mjs facts [--json]            what this machine has and lacks',
+  'node services/launcher/bootstrap.mjs infra --purge             also deletes the images of the engine that Hone started',
+  'node services/launcher/bootstrap.mjs facts [--json]            what this machine has and what is missing',
   'node services/launcher/bootstrap.mjs compose-images            images and settings for docker-compose.yml',
 ];
 

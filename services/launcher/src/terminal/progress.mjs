@@ -24,7 +24,7 @@ export function createProgress({ write, now }) {
       say(area, `${text} …`);
       const begun = now();
       const result = await work();
-      say(area, `done in ${seconds(now() - begun)}`);
+      say(area, `done (${seconds(now() - begun)})`);
       return result;
     },
   };

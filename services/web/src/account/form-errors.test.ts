@@ -8,7 +8,7 @@ const problem = (code: string, errors?: { path: string; message: string }[]) =>
     type: 'about:blank',
     title: 'Refused',
     status: 422,
-    detail: 'the current password is wrong',
+    detail: 'The current password is incorrect. Nothing was changed.',
     code,
     requestId: 'r1',
     ...(errors === undefined ? {} : { errors }),
@@ -20,8 +20,8 @@ describe('what is wrong with a form', () => {
     const parsed = registerBodySchema.safeParse(values);
     expect(parsed.success).toBe(false);
     expect(parsed.error && fieldErrorsOf(parsed.error, values, { name: 'Enter a name.' })).toEqual({
-      email: 'An e-mail address such as ada@example.org.',
-      password: 'At least 8 characters.',
+      email: 'This must be an e-mail address such as ada@example.org.',
+      password: 'This must have at least 8 characters.',
       name: 'Enter a name.',
     });
   });
@@ -41,7 +41,7 @@ describe('what is wrong with a form', () => {
 
   it('is tied to the field that the code is about when the server names none', () => {
     expect(findRefusedFields(problem('PASSWORD_WRONG'), ['current'], { PASSWORD_WRONG: 'current' })).toEqual({
-      current: 'The current password is wrong.',
+      current: 'The current password is incorrect. Nothing was changed.',
     });
   });
 

@@ -84,7 +84,7 @@ describe('sending a submission', () => {
           detail: 'no',
           code: 'FILE_EMPTY',
           requestId: 'r',
-          errors: [{ path: 'files', message: 'no file has any content' }],
+          errors: [{ path: 'files', message: 'every file is empty; add some code' }],
         },
         { status: 422 },
       );

@@ -53,7 +53,7 @@ export function createDeletions(options: DeletionOptions): Deletions {
       await accounts.unclaim(deletion.user);
       await deletions.finish(deletion, clock.now());
     },
-    failure: 'an account could not be erased yet',
+    failure: 'could not finish erasing an account; retrying',
   });
 
   return {

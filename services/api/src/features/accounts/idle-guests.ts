@@ -56,7 +56,7 @@ export function createIdleGuests(options: IdleGuestOptions): IdleGuests {
         removed += 1;
         if (removed === MOST_AT_ONCE) break;
       }
-      if (removed > 0) logger.info({ removed }, 'guests who stayed away are removed');
+      if (removed > 0) logger.info({ removed }, 'inactive guests removed');
       if (removed < MOST_AT_ONCE) sweptAt = now;
     },
   };

@@ -52,7 +52,7 @@ export function createGuestMerges(options: GuestMergeOptions): GuestMerges {
       await accounts.unclaim(merge.guest);
       await merges.remove(merge);
     },
-    failure: 'the work of a guest could not be handed over yet',
+    failure: "could not finish moving a guest's work to the account; retrying",
   });
 
   return {

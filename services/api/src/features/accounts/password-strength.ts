@@ -28,9 +28,10 @@ export async function findWeakness(
   owner: PasswordOwner,
   countGuesses: CountGuesses,
 ): Promise<string | undefined> {
-  if (namesOwner(password, owner)) return 'must not contain your name or the first part of your address';
+  if (namesOwner(password, owner))
+    return 'must not contain your name or the first part of your e-mail address';
   const guesses = await countGuesses(password);
-  return guesses < FEWEST_GUESSES ? 'too easy to guess; use several unrelated words' : undefined;
+  return guesses < FEWEST_GUESSES ? 'is too easy to guess; use several unrelated words' : undefined;
 }
 
 /** Throws `PASSWORD_WEAK` that names the field. */

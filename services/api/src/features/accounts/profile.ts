@@ -25,7 +25,9 @@ export interface ProfileOptions {
 export function createProfile({ accounts, users, passwords, assertStrong }: ProfileOptions): Profile {
   async function verify(account: Account, password: string, field: string): Promise<void> {
     if (await passwords.verify(account.passwordHash, password)) return;
-    throw new AppError('PASSWORD_WRONG', { errors: [{ path: field, message: 'is not your password' }] });
+    throw new AppError('PASSWORD_WRONG', {
+      errors: [{ path: field, message: 'is not your current password' }],
+    });
   }
 
   return {

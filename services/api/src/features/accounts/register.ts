@@ -51,10 +51,10 @@ export async function settleAccount(users: UserRepository, account: Account): Pr
   if (known?.guest === false) return known;
   await users.settle({ id, email, name, createdAt: known?.createdAt ?? createdAt });
   const settled = await users.find(id);
-  if (settled === undefined) throw new Error(`user ${id} vanished while they registered`);
+  if (settled === undefined) throw new Error(`user ${id} disappeared during registration`);
   return settled;
 }
 
 function taken(): AppError {
-  return new AppError('ACCOUNT_EXISTS', { errors: [{ path: 'email', message: 'has an account already' }] });
+  return new AppError('ACCOUNT_EXISTS', { errors: [{ path: 'email', message: 'already has an account' }] });
 }

@@ -73,6 +73,9 @@ async function mergeNow(request: Request, run: () => Promise<void>, logger: Logg
   try {
     await run();
   } catch (error) {
-    logger.warn({ err: error, requestId: request.id }, 'the work of a guest could not be handed over yet');
+    logger.warn(
+      { err: error, requestId: request.id },
+      "could not finish moving a guest's work to the account; retrying",
+    );
   }
 }

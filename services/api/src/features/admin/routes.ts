@@ -28,7 +28,7 @@ export function createAdminRoutes({ accounts, users, guard, logger }: AdminRoute
           throw new AppError('ACCOUNT_NOT_FOUND', { errors: [{ path: 'email', message: 'has no account' }] });
         const { id } = await settleAccount(users, account);
         await (grant ? users.grant(id, role) : users.revoke(id, role));
-        logger.info({ user: id, role, grant }, 'a role was changed');
+        logger.info({ user: id, role, grant }, 'role changed');
         const user = await users.find(id);
         response.json({ user: user === undefined ? null : presentUser(user) });
       },

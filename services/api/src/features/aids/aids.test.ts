@@ -54,7 +54,7 @@ describe('hints', () => {
       status: 409,
       body: {
         code: 'HINT_LOCKED',
-        detail: 'The next hint comes after one more graded submission.',
+        detail: 'The next hint unlocks after one more graded submission.',
         attemptsToNextHint: 1,
       },
     });

@@ -109,19 +109,19 @@ describe('images of a challenge', () => {
       [{ 'statement.md': '![x](fixtures/none.png)' }, 'image fixtures/none.png: the file is missing'],
       [
         { 'statement.md': '![x](tests/secret.png)' },
-        'image tests/secret.png: only images in fixtures/ or beside statement.md are shown',
+        'image tests/secret.png: move the image to fixtures/ or next to statement.md; others are not shown',
       ],
       [
         { 'fixtures/days.png': '<svg></svg>' },
-        'image fixtures/days.png: the content is not of the type that it is named',
+        'image fixtures/days.png: the content does not match the file extension',
       ],
       [
         { 'curve.svg': '<html><svg></svg></html>' },
-        'image curve.svg: the content is not of the type that it is named',
+        'image curve.svg: the content does not match the file extension',
       ],
       [
         { 'fixtures/days.png': Buffer.concat([PNG, Buffer.alloc(2 * 1024 * 1024)]) },
-        'image fixtures/days.png: the file is larger than 2097152 bytes',
+        'image fixtures/days.png: the file is larger than 2097152 bytes, the limit for an image',
       ],
     ];
     for (const [changes, message] of wrong)

@@ -93,13 +93,13 @@ function checkNextHint(standing: Standing): number {
   if (missing === 0) return index;
   const many = missing === 1 ? 'one more graded submission' : `${missing} more graded submissions`;
   throw new AppError('HINT_LOCKED', {
-    detail: `The next hint comes after ${many}.`,
+    detail: `The next hint unlocks after ${many}.`,
     members: { attemptsToNextHint: missing },
   });
 }
 
 function hintOf({ hints }: GuidanceTexts, index: number): Hint {
   const text = hints[index - 1];
-  if (text === undefined) throw new Error(`there is no hint ${index}`);
+  if (text === undefined) throw new Error(`hint ${index} does not exist`);
   return { index, text };
 }

@@ -8,6 +8,6 @@ import type { ChallengeVersion } from './repository.js';
 export function checkLanguageKnown({ runtimes }: ChallengeVersion, language: string): void {
   const known = Object.keys(runtimes);
   if (known.includes(language)) return;
-  const message = `this challenge has no ${language}; it has ${known.join(', ')}`;
+  const message = `${language} is not a language of this challenge; choose ${known.join(', ')}`;
   throw new AppError('LANGUAGE_NOT_OFFERED', { errors: [{ path: 'language', message }] });
 }

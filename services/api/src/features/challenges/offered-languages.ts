@@ -70,7 +70,10 @@ export function createOfferedLanguages({
           const isOutage = ready.size === 0 && last !== undefined && at - last.readyAt < KEPT_MS;
           last = isOutage && last ? { ...last, at } : { ready, at, readyAt: ready.size > 0 ? at : -Infinity };
         } catch (error) {
-          logger.warn({ err: error }, 'the worker registry is away; the last known languages count');
+          logger.warn(
+            { err: error },
+            'the worker registry is not responding; using the last known languages',
+          );
         }
       }
       return last === undefined ? offerAll : offerOf(last.ready);

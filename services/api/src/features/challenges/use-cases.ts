@@ -66,7 +66,7 @@ export function createChallengeUseCases(options: ChallengeUseCaseOptions): Chall
         languages.current(),
         progressOf(user),
       ]);
-      if (content === undefined) throw new Error(`the content of ${digest} is not stored`);
+      if (content === undefined) throw new Error(`challenge content ${digest} is missing from the database`);
       const status = known.get(slug) ?? 'new';
       return views.get([offered], `${slug} ${version} ${digest} ${status}`, () =>
         presentChallenge(challenge, content, offered(challenge), status),

@@ -5,16 +5,16 @@ import { OPERATIONS, problem } from './paths.js';
 type OpenApiDocument = ReturnType<OpenApiGeneratorV31['generateDocument']>;
 
 const PROBLEM_TEXTS: Readonly<Record<number, string>> = {
-  400: 'The body is not JSON in UTF-8.',
-  401: 'Nobody is signed in, the password is wrong, or the token is not valid.',
-  403: 'Refused: the request comes from another site, or whoever asks may not do this.',
-  404: 'There is no such thing, or it belongs to somebody else.',
-  409: 'It is not as the request assumed; `detail` tells what to do.',
+  400: 'The body is not valid JSON encoded as UTF-8.',
+  401: 'Not signed in, or the password or token is invalid.',
+  403: 'Not allowed: the request comes from another website, or the caller lacks the permission or scope.',
+  404: 'It does not exist, or it belongs to someone else.',
+  409: 'The request conflicts with the current state; `detail` says what to do.',
   413: 'The body is larger than 1 MiB.',
   415: 'The body is not application/json.',
-  422: 'Fields are missing, unknown or refused; `errors` names them.',
-  429: 'Too many requests; wait for the seconds in `Retry-After`.',
-  503: 'A part of the platform is away; wait for the seconds in `Retry-After`.',
+  422: 'Some fields are missing, unknown or invalid; `errors` names each.',
+  429: 'Too many requests. Try again after the seconds in `Retry-After`.',
+  503: 'A service that the request needs is not responding. Try again after the seconds in `Retry-After`.',
 };
 
 /** A token that is not valid, or lacks the scope, and too many requests are answered so by every route. */
@@ -31,7 +31,7 @@ function responsesOf(operation: Operation): RouteConfig['responses'] {
   };
   for (const code of new Set([...operation.problems, ...(isOurs(operation) ? EVERYWHERE : [])])) {
     const problemContent = { 'application/problem+json': { schema: problem } };
-    responses[code] = { description: PROBLEM_TEXTS[code] ?? 'A problem.', content: problemContent };
+    responses[code] = { description: PROBLEM_TEXTS[code] ?? 'An error.', content: problemContent };
   }
   return responses;
 }
@@ -67,7 +67,7 @@ export function createOpenApiDocument(): OpenApiDocument {
     type: 'http',
     scheme: 'bearer',
     bearerFormat: 'hone_…',
-    description: 'An API token; its scopes say what it may do. A cookie beside it does not count.',
+    description: 'An API token. Its scopes limit what it may do. A cookie sent with it is ignored.',
   });
   for (const operation of OPERATIONS) registry.registerPath(routeOf(operation));
   return new OpenApiGeneratorV31(registry.definitions).generateDocument({

@@ -23,7 +23,7 @@ const entryOperations: readonly Operation[] = [
   {
     method: 'post',
     path: '/api/v1/auth/register',
-    summary: 'Make an account. A guest keeps id and work; the session goes on under a new id.',
+    summary: 'Create an account. A guest keeps their id and work; the session continues under a new id.',
     tag: 'account',
     body: registerBodySchema.meta({ id: 'RegisterBody' }),
     success: { status: 201, description: 'Signed in as the new account.', schema: signedIn },
@@ -32,7 +32,7 @@ const entryOperations: readonly Operation[] = [
   {
     method: 'post',
     path: '/api/v1/auth/login',
-    summary: 'Sign in. The work of a guest who asks goes to the account.',
+    summary: 'Sign in. A guest’s work moves to the account.',
     tag: 'account',
     body: loginBodySchema.meta({ id: 'LoginBody' }),
     success: { status: 200, description: 'Signed in; the session has a new id.', schema: signedIn },
@@ -41,9 +41,9 @@ const entryOperations: readonly Operation[] = [
   {
     method: 'post',
     path: '/api/v1/auth/logout',
-    summary: 'End the session that asks, if there is one.',
+    summary: 'End the current session, if any.',
     tag: 'account',
-    success: done('The cookie is taken away.'),
+    success: done('Signed out; the cookie is removed.'),
     problems: [403, 415, 422],
   },
 ];
@@ -61,7 +61,7 @@ const meOperations: readonly Operation[] = [
   {
     method: 'post',
     path: '/api/v1/me/password',
-    summary: 'Change my password. Every other session ends; this one goes on under a new id.',
+    summary: 'Change my password. All other sessions end; this one continues under a new id.',
     tag: 'account',
     body: passwordBodySchema.meta({ id: 'PasswordBody' }),
     success: done('Changed.'),
@@ -70,20 +70,20 @@ const meOperations: readonly Operation[] = [
   {
     method: 'post',
     path: '/api/v1/me/delete',
-    summary: 'Delete me and everything of mine, for good. An account gives its password.',
+    summary: 'Delete my account and all my data permanently. Accounts must send their password.',
     tag: 'account',
     body: deleteAccountBodySchema.meta({ id: 'DeleteAccountBody' }),
-    success: done('Every way in has ended; all data is erased within minutes.'),
+    success: done('All sessions and tokens are revoked; all data is erased within minutes.'),
     problems: [400, 401, 403, 413, 415, 422, 429],
   },
   {
     method: 'get',
     path: '/api/v1/me/export',
-    summary: 'Everything that is kept of me, as one document.',
+    summary: 'Everything stored about me, as one document.',
     tag: 'account',
     success: {
       status: 200,
-      description: 'Account, sessions, tokens without secrets, and a list for each kind of work.',
+      description: 'Account, sessions, tokens without secrets, and a list for each kind of data.',
       schema: z.looseObject({ exportedAt: z.iso.datetime(), account: z.looseObject({}) }),
     },
     problems: [401, 403, 429],
@@ -94,7 +94,7 @@ const sessionOperations: readonly Operation[] = [
   {
     method: 'get',
     path: '/api/v1/me/sessions',
-    summary: 'Where I am signed in, the session used last first.',
+    summary: 'My active sessions, most recently used first.',
     tag: 'account',
     success: {
       status: 200,
@@ -106,7 +106,7 @@ const sessionOperations: readonly Operation[] = [
   {
     method: 'delete',
     path: '/api/v1/me/sessions/{id}',
-    summary: 'End a session of mine.',
+    summary: 'End one of my sessions.',
     tag: 'account',
     params,
     success: done('Ended.'),
@@ -115,7 +115,7 @@ const sessionOperations: readonly Operation[] = [
   {
     method: 'post',
     path: '/api/v1/me/sessions/end-others',
-    summary: 'End every session of mine but this one.',
+    summary: 'End all my sessions except this one.',
     tag: 'account',
     success: done('Ended.'),
     problems: [401, 403, 415, 422],
@@ -138,7 +138,7 @@ const tokenOperations: readonly Operation[] = [
   {
     method: 'post',
     path: '/api/v1/tokens',
-    summary: 'Make an API token. Its secret is told this once.',
+    summary: 'Create an API token. Its secret is shown only once.',
     tag: 'account',
     body: createTokenBodySchema.meta({ id: 'CreateTokenBody' }),
     success: {
@@ -151,10 +151,10 @@ const tokenOperations: readonly Operation[] = [
   {
     method: 'delete',
     path: '/api/v1/tokens/{id}',
-    summary: 'Revoke a token of mine.',
+    summary: 'Revoke one of my tokens.',
     tag: 'account',
     params,
-    success: done('It is worth nothing from now on.'),
+    success: done('The token is revoked.'),
     problems: [401, 403, 404, 415, 422],
   },
 ];

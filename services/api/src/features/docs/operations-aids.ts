@@ -18,16 +18,16 @@ export const aidOperations: readonly Operation[] = [
   {
     method: 'get',
     path: '/api/v1/challenges/{slug}/aids',
-    summary: 'The help that I have taken with a challenge, and when there is more.',
+    summary: 'The hints that I have taken for a challenge, and when the next one unlocks.',
     tag: 'aids',
     params,
-    success: { status: 200, description: 'Hints taken, and what is open.', schema: aids },
+    success: { status: 200, description: 'Hints taken, and what is unlocked.', schema: aids },
     problems: [404],
   },
   {
     method: 'post',
     path: '/api/v1/challenges/{slug}/hints/next',
-    summary: 'Take the next hint; the n-th comes after n graded submissions.',
+    summary: 'Take the next hint. Hint n unlocks after n graded submissions.',
     tag: 'aids',
     params,
     success: {
@@ -40,16 +40,16 @@ export const aidOperations: readonly Operation[] = [
   {
     method: 'post',
     path: '/api/v1/challenges/{slug}/give-up',
-    summary: 'Give up, to read the editorial. It can still be solved afterwards.',
+    summary: 'Give up, to read the editorial. The challenge can still be solved afterwards.',
     tag: 'aids',
     params,
-    success: { status: 200, description: 'What is open now.', schema: aids },
+    success: { status: 200, description: 'What is unlocked now.', schema: aids },
     problems: [401, 403, 404, 415, 422],
   },
   {
     method: 'get',
     path: '/api/v1/challenges/{slug}/editorial',
-    summary: 'How the challenge is solved, for those who have solved it or given up.',
+    summary: 'The editorial, for users who have solved the challenge or given up.',
     tag: 'aids',
     params,
     success: {
@@ -62,13 +62,13 @@ export const aidOperations: readonly Operation[] = [
   {
     method: 'get',
     path: '/api/v1/challenges/{slug}/approaches',
-    summary: 'Right solutions of the author, cheapest first, for those who may read the editorial.',
+    summary: 'The author’s accepted solutions, fastest first, for users who may read the editorial.',
     tag: 'aids',
     params,
     query: z.object({ language: languageSchema }),
     success: {
       status: 200,
-      description: 'The solutions in this language; none for kinds that show none.',
+      description: 'The solutions in this language; empty for kinds that show none.',
       schema: approachesSchema.meta({ id: 'Approaches' }),
     },
     problems: [403, 404, 422],
@@ -76,7 +76,7 @@ export const aidOperations: readonly Operation[] = [
   {
     method: 'get',
     path: '/api/v1/challenges/{slug}/assets/{path}',
-    summary: 'An image that the statement shows, or a hint or an editorial that I may read.',
+    summary: 'An image of the statement, or of a hint or editorial that I may read.',
     tag: 'aids',
     params: params.extend({ path: z.string() }),
     query: z.object({ v: z.string().max(20).optional().describe('The version of the challenge.') }),
@@ -87,12 +87,12 @@ export const aidOperations: readonly Operation[] = [
   {
     method: 'post',
     path: '/api/v1/submissions/{id}/checks/{check}/reveal',
-    summary: 'See the generated data on which a hidden check of my submission failed.',
+    summary: 'Show the generated data on which a hidden check of my submission failed.',
     tag: 'aids',
     params: z.object({ id: z.string(), check: z.string() }),
     success: {
       status: 200,
-      description: 'The data, with what was expected and what came.',
+      description: 'The input, the expected output and the actual output.',
       schema: revealSchema.meta({ id: 'Reveal' }),
     },
     problems: [403, 404, 415, 422],

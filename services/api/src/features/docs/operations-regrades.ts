@@ -8,7 +8,7 @@ export const regradeOperations: Operation[] = [
     method: 'post',
     path: '/api/v1/submissions/{id}/regrade',
     summary:
-      'Grade a finished submission again, as a new record linked to it. For authors, reviewers and admins, on anybody’s submission.',
+      'Regrade a finished submission as a new, linked submission. Authors, reviewers and admins may regrade anyone’s submission.',
     tag: 'submissions',
     params: z.object({ id: z.string() }),
     headers: z.object({
@@ -17,12 +17,12 @@ export const regradeOperations: Operation[] = [
         .max(128)
         .optional()
         .describe(
-          'The same key gives the same record; kept for a day. While one is open, there is no second.',
+          'The same key returns the same regrade for a day. While a regrade is unfinished, no second one starts.',
         ),
     }),
     success: {
       status: 202,
-      description: 'Accepted; `Location` names the new record.',
+      description: 'Accepted; `Location` is the address of the regrade.',
       schema: submittedSchema,
     },
     problems: [403, 404, 409, 422, 429, 503],

@@ -42,15 +42,15 @@ const sessionOperations: Operation[] = [
   {
     method: 'post',
     path: '/api/v1/auth/guest',
-    summary: 'Start practising without an account. A session that exists stays what it is.',
+    summary: 'Start practicing without an account. An existing session is kept.',
     tag: 'session',
-    success: { status: 201, description: 'The guest; the session is in a cookie.', schema: guest },
+    success: { status: 201, description: 'The guest user; the session is in a cookie.', schema: guest },
     problems: [401, 403, 415, 422, 429],
   },
   {
     method: 'get',
     path: '/api/v1/me',
-    summary: 'Who I am; `user` is null without a session.',
+    summary: 'The current user; `user` is null without a session.',
     tag: 'session',
     success: { status: 200, description: 'The user of the session.', schema: named(meSchema, 'Me') },
     problems: [],
@@ -61,7 +61,8 @@ const practiceOperations: Operation[] = [
   {
     method: 'get',
     path: '/api/v1/challenges',
-    summary: 'The catalogue. Each filter takes several values, joined by commas; any of them matches.',
+    summary:
+      'The catalogue. Each filter takes one or more values, separated by commas; a challenge matches if any value does.',
     tag: 'practice',
     query: z.object({
       kind: z.string().optional(),
@@ -75,7 +76,7 @@ const practiceOperations: Operation[] = [
     }),
     success: {
       status: 200,
-      description: 'A page of summaries, easy ones first.',
+      description: 'A page of summaries, easiest first.',
       schema: named(listOf(named(challengeSummarySchema, 'ChallengeSummary')), 'ChallengePage'),
     },
     problems: [422],
@@ -83,7 +84,7 @@ const practiceOperations: Operation[] = [
   {
     method: 'get',
     path: '/api/v1/challenges/{slug}',
-    summary: 'A challenge as a learner may see it.',
+    summary: 'A challenge, without its hidden data.',
     tag: 'practice',
     params: slugParams,
     success: { status: 200, description: 'The newest version.', schema: challenge },
@@ -95,19 +96,19 @@ const submissionOperations: Operation[] = [
   {
     method: 'post',
     path: '/api/v1/submissions',
-    summary: 'Send an answer to be graded (`submit`) or tried on the samples (`run`).',
+    summary: 'Submit a solution for grading (`submit`) or run it on the samples (`run`).',
     tag: 'submissions',
     headers: z.object({
       'Idempotency-Key': z
         .string()
         .max(128)
         .optional()
-        .describe('The same key and body give the same submission; kept for a day.'),
+        .describe('The same key and body return the same submission for a day.'),
     }),
     body: named(submitBodySchema, 'SubmitBody'),
     success: {
       status: 202,
-      description: 'Accepted; `Location` names the submission.',
+      description: 'Accepted; `Location` is the address of the submission.',
       schema: named(submittedSchema, 'Submitted'),
     },
     problems: [400, 403, 404, 413, 415, 422, 429, 503],
@@ -128,7 +129,7 @@ const submissionOperations: Operation[] = [
   {
     method: 'get',
     path: '/api/v1/submissions/{id}',
-    summary: 'A submission of my own with its checks, as far as they are known.',
+    summary: 'One of my submissions, with the checks reported so far.',
     tag: 'submissions',
     params: idParams,
     success: { status: 200, description: 'The submission.', schema: submission },
@@ -137,7 +138,7 @@ const submissionOperations: Operation[] = [
   {
     method: 'get',
     path: '/api/v1/submissions/{id}/events',
-    summary: 'What was told of a submission, in order; as a stream with what follows.',
+    summary: 'The events of a submission, in order; as an event stream, new ones follow live.',
     tag: 'submissions',
     params: idParams,
     query: z.object({ after: z.int().nonnegative().optional() }),
@@ -149,7 +150,7 @@ const submissionOperations: Operation[] = [
   {
     method: 'get',
     path: '/api/v1/submissions/{id}/files',
-    summary: 'The files of a submission of my own.',
+    summary: 'The files of one of my submissions.',
     tag: 'submissions',
     params: idParams,
     success: {
@@ -162,7 +163,7 @@ const submissionOperations: Operation[] = [
   {
     method: 'post',
     path: '/api/v1/submissions/{id}/cancel',
-    summary: 'Stop grading a submission of my own; a finished one stays what it is.',
+    summary: 'Cancel one of my submissions; a finished one is not changed.',
     tag: 'submissions',
     params: idParams,
     success: { status: 202, description: 'The submission.', schema: submission },
@@ -174,15 +175,15 @@ const healthOperations: Operation[] = [
   {
     method: 'get',
     path: '/healthz',
-    summary: 'Whether the process is alive.',
+    summary: 'Liveness: whether the process is running.',
     tag: 'health',
-    success: { status: 200, description: 'It is.', schema: health },
+    success: { status: 200, description: 'The process is running.', schema: health },
     problems: [],
   },
   {
     method: 'get',
     path: '/readyz',
-    summary: 'Whether submissions can be graded; 503 with the same body when not.',
+    summary: 'Readiness: whether submissions can be graded; 503 with the same body when not.',
     tag: 'health',
     success: { status: 200, description: 'Ready.', schema: readiness },
     problems: [],

@@ -37,7 +37,9 @@ describe('drafts without end', () => {
     expect(await refused('y'.repeat(250_000), 0)).toMatchObject({ status: 200 });
     const answer = await refused('y'.repeat(251_000), 0, { language: 'javascript' });
     expect(answer).toMatchObject({ status: 422, body: { code: 'DRAFT_QUOTA' } });
-    expect((answer.body as { detail: string }).detail).toMatch(/20 MB.*was not saved.*before is kept/);
+    expect((answer.body as { detail: string }).detail).toMatch(
+      /20 MB.*was not saved.*earlier drafts are kept/,
+    );
     expect((await find()).draft?.files).toEqual(files('y'.repeat(250_000)));
   });
 });

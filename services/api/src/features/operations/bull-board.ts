@@ -18,7 +18,7 @@ export function createBoard(path: string, queues: readonly InspectedQueue[]): Re
   const uiConfig = { boardTitle: 'Hone queues', pollingInterval: { showSetting: true } };
   createBullBoard({ queues: adapters, serverAdapter: server, options: { uiConfig } });
   const page: unknown = server.getRouter();
-  if (!isHandler(page)) throw new Error('this release of the queue board cannot be mounted');
+  if (!isHandler(page)) throw new Error('this version of bull-board cannot be mounted');
   return page;
 }
 

@@ -23,7 +23,9 @@ export function countEndings(options: GradingMetricsOptions): SubmissionReposito
         const { submission, attempt, fault, final } = ending;
         const { status = fault === undefined ? 'returned' : 'lost', verdict } = final?.outcome ?? {};
         logger.info({ submission, attempt, status, verdict }, 'attempt recorded');
-        count(ending).catch((error: unknown) => logger.warn({ err: error }, 'an ending was not counted'));
+        count(ending).catch((error: unknown) =>
+          logger.warn({ err: error }, 'a finished attempt is missing from the metrics'),
+        );
       }
       return decided;
     },
@@ -68,7 +70,7 @@ function createFigures(metrics: Metrics) {
     }),
     voids: metrics.counter({
       name: 'hone_voids_total',
-      help: 'Submissions given up after platform faults; never scored.',
+      help: 'Submissions voided after platform faults; never scored.',
       labels: ['kind', 'mode'],
     }),
     cancels: metrics.counter({
@@ -78,7 +80,7 @@ function createFigures(metrics: Metrics) {
     }),
     attempts: metrics.counter({
       name: 'hone_attempts_total',
-      help: 'Attempts ended, as the api recorded them.',
+      help: 'Attempts that ended, by outcome, as recorded by the api.',
       labels: ['kind', 'end'],
     }),
     faults: metrics.counter({
@@ -88,7 +90,7 @@ function createFigures(metrics: Metrics) {
     }),
     durations: metrics.histogram({
       name: 'hone_submission_seconds',
-      help: 'From accepting a submission to its recorded verdict.',
+      help: 'Time from accepting a submission to recording its verdict.',
       labels: ['kind', 'mode'],
       buckets: [...SECONDS_BUCKETS, 120, 300, 900],
     }),

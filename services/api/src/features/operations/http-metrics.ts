@@ -10,13 +10,13 @@ export function createHttpMetrics(metrics: Metrics): RequestHandler {
   const labels = ['route', 'method', 'status'] as const;
   const durations = metrics.histogram({
     name: 'hone_http_request_seconds',
-    help: 'Time to answer a request, by template of its route.',
+    help: 'Time to answer a request, by route template.',
     labels,
     buckets: SECONDS_BUCKETS,
   });
   const streams = metrics.counter({
     name: 'hone_http_streams_total',
-    help: 'Event streams (SSE) that ended, by template of their route.',
+    help: 'Event streams (SSE) that ended, by route template.',
     labels: ['route'],
   });
   return (request, response, next) => {

@@ -40,5 +40,5 @@ it('shows how an attempt ended, and not what programs printed', () => {
 
 it('shows nothing of what it does not know', () => {
   expect(JSON.stringify(withoutContent({ content: 'secret' }))).not.toMatch(/secret/);
-  expect(withoutContent(null)).toEqual({ note: 'not shown: no job of this release' });
+  expect(withoutContent(null)).toEqual({ note: 'not shown: the job was written by another version' });
 });

@@ -31,5 +31,5 @@ export function withoutContent(data: unknown): unknown {
     const facts = schema.safeParse(data);
     if (facts.success) return facts.data;
   }
-  return { note: 'not shown: no job of this release' };
+  return { note: 'not shown: the job was written by another version' };
 }

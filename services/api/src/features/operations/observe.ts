@@ -28,7 +28,7 @@ export function observe<D extends ApiDependencies>(dependencies: D): D {
 function countRefusals(limits: RateLimits, metrics: Metrics): RateLimits {
   const refused = metrics.counter({
     name: 'hone_rate_limited_total',
-    help: 'Acts refused because somebody had too many of them.',
+    help: 'Requests rejected by a rate limit.',
     labels: ['act'],
   });
   return {

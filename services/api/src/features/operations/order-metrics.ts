@@ -13,12 +13,12 @@ export function addOrderMetrics(options: OrderMetricsOptions): void {
   const { metrics, repositories, queues, results } = options;
   const open = metrics.gauge({
     name: 'hone_orders_open',
-    help: 'Orders whose submission is not finished: waiting for a place in the queue, or admitted to it.',
+    help: 'Unfinished submissions: waiting to be dispatched, or dispatched to a queue.',
     labels: ['lane', 'state'],
   });
   const oldest = metrics.gauge({
     name: 'hone_queue_oldest_seconds',
-    help: 'Age of the oldest order that no worker has taken; 0 when none waits.',
+    help: 'Age of the oldest submission that no worker has started; 0 when none waits.',
     labels: ['lane'],
   });
   const jobs = metrics.gauge({

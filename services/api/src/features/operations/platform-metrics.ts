@@ -11,17 +11,17 @@ const CANARIES = ['passed', 'failed', 'running'] as const;
 export function addPlatformMetrics({ metrics, registry, pingDatabase }: PlatformMetricsOptions): void {
   const up = metrics.gauge({
     name: 'hone_dependency_up',
-    help: '1 when the server answers, else 0.',
+    help: '1 when the server responds, otherwise 0.',
     labels: ['dependency'],
   });
   const workers = metrics.gauge({
     name: 'hone_workers',
-    help: 'Workers that announce themselves, by state of their canary.',
+    help: 'Registered workers, by canary state.',
     labels: ['canary'],
   });
   const slots = metrics.gauge({
     name: 'hone_slots',
-    help: 'Attempts that all workers together may grade at once; draining workers have none.',
+    help: 'Grading slots of all workers; draining workers have none.',
   });
   const ask = async (dependency: string, question: () => Promise<void>) => {
     // Told before the answer: a server that never answers is away.

@@ -77,7 +77,9 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   return {
     dispatch,
     start() {
-      dispatch().catch((error: unknown) => logger.warn({ err: error }, 'the queue could not be filled'));
+      dispatch().catch((error: unknown) =>
+        logger.warn({ err: error }, 'could not dispatch submissions to the queue; retrying'),
+      );
     },
     idle: () => running?.catch(() => undefined) ?? Promise.resolve(),
   };
@@ -187,7 +189,7 @@ async function putIntoLane(
     await orders.release(record.id, order.notBefore);
     throw failed.reason;
   }
-  logger.info({ lane: order.lane }, 'order admitted');
+  logger.info({ lane: order.lane }, 'submission dispatched');
 }
 
 /** Reports what could not be reported while the live log was away. */

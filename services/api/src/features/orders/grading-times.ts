@@ -78,7 +78,7 @@ export function createGradingTimes({ times, clock, logger }: GradingTimesOptions
     try {
       take(await times.list());
     } catch (error) {
-      logger.warn({ err: error }, 'the times of recent gradings could not be read');
+      logger.warn({ err: error }, 'could not read recent grading times');
     }
   }
 
@@ -86,7 +86,7 @@ export function createGradingTimes({ times, clock, logger }: GradingTimesOptions
     note(time) {
       take([time]);
       times.put(time).catch((error: unknown) => {
-        logger.warn({ err: error }, 'the time of a grading could not be kept');
+        logger.warn({ err: error }, 'could not store a grading time');
       });
     },
     usual: ({ work, lane }) => usual.get(work) ?? usual.get(lane),

@@ -27,9 +27,9 @@ describe('the workers that are known', () => {
     const clock = createManualClock(0);
     const registry = createMemoryWorkerRegistry(clock);
     const list = registry.list.bind(registry);
-    registry.list = () => Promise.reject(new Error('Redis is away'));
+    registry.list = () => Promise.reject(new Error('Redis is not responding'));
     const kept = keepWorkers(registry, clock);
-    await expect(kept.list()).rejects.toThrow('away');
+    await expect(kept.list()).rejects.toThrow('not responding');
     registry.list = list;
     expect(await kept.list()).toEqual([]);
   });

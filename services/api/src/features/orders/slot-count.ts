@@ -32,7 +32,7 @@ export function createSlotCount({ registry, logger }: SlotCountOptions): () => P
       const workers = await registry.list();
       known = { slots: slotsOf(workers), measureSlots: measureSlotsOf(workers) };
     } catch (error) {
-      logger.warn({ err: error }, 'the worker registry is away; the last known slots count');
+      logger.warn({ err: error }, 'the worker registry is not responding; using the last known slots');
     }
     return known;
   };

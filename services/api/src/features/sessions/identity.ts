@@ -72,7 +72,9 @@ export function requireScope(scope: TokenScope): RequestHandler {
 
 function assertScope({ bearer }: Request, scope: TokenScope): void {
   if (bearer === undefined || bearer.scopes.includes(scope)) return;
-  throw new AppError('AUTH_SCOPE_MISSING', { detail: `This token was not given the scope ${scope}.` });
+  throw new AppError('AUTH_SCOPE_MISSING', {
+    detail: `This token lacks the scope "${scope}". Create a token that has it.`,
+  });
 }
 
 /** Refuses tokens where only the person at the browser may act; throws `AUTH_SESSION_NEEDED`. */

@@ -60,7 +60,7 @@ export function createMongoUserRepository(database: MongoDatabase): UserReposito
   return {
     async insert({ id, email, roles, ...user }) {
       const stored = await insertOnce(users, { _id: id, ...user, email: email ?? `${ABSENT_EMAIL}${id}` });
-      if (!stored) throw new Error('a user with this id or address exists');
+      if (!stored) throw new Error('a user with this id or address already exists');
       for (const role of roles) await grant(id, role);
     },
     async find(id) {

@@ -78,7 +78,7 @@ function assertRoom(open: readonly Order[], user: string | undefined, queueLimit
   const own = user === undefined ? 0 : open.filter((order) => order.user === user).length;
   if (own >= queueLimit * USER_SHARE)
     throw queueFull(
-      `You have ${own} submissions in the queue; wait until some are graded. Nothing was lost.`,
+      `You already have ${own} submissions in the queue. Your work is kept; submit again when some are graded.`,
     );
 }
 
@@ -103,6 +103,6 @@ async function tellQueued(
     if (!isNew && (await log.read(submission, 0)).lastSeq > 0) return;
     await log.append(submission, 0, { type: 'submission.queued', data: { position } });
   } catch (error) {
-    logger.warn({ err: error, submission }, 'a new order could not be told');
+    logger.warn({ err: error, submission }, 'could not emit submission.queued');
   }
 }

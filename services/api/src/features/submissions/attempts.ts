@@ -66,7 +66,7 @@ export interface Attempts {
   finish(ending: FinalEnding): Promise<void>;
 }
 
-const VOID_REASON = `Grading was interrupted by platform faults ${MAX_ATTEMPTS} times. It does not count against you.`;
+const VOID_REASON = `Platform faults interrupted grading ${MAX_ATTEMPTS} times. This does not count against you.`;
 
 /** Creates the one place where attempts end. */
 export function createAttempts(options: AttemptOptions): Attempts {
@@ -136,7 +136,7 @@ class RecordedAttempts implements Attempts {
 
   async giveBack(running: Running, report: Report) {
     const returns = tryNumberAfter(running.endings) - 1 - faultsOf(running);
-    if (returns >= MAX_RETURNS) return this.fail(running, 'workers stopped too often', report);
+    if (returns >= MAX_RETURNS) return this.fail(running, 'the workers stopped too many times', report);
     return this.tryAgain(running, {}, report, 0);
   }
 
@@ -258,7 +258,7 @@ class RecordedAttempts implements Attempts {
       };
       for (const body of [...first, queued]) await log.append(record.id, currentAttempt(next), body);
     } catch (error) {
-      logger.warn({ err: error, submission: record.id }, 'the next attempt could not be reported yet');
+      logger.warn({ err: error, submission: record.id }, 'could not emit the next attempt yet');
     }
     await orders.release(record.id, clock.now() + delayMs, destination);
     this.options.onPlaceFree();

@@ -21,11 +21,11 @@ const NO_WORKER_RETRY_SECONDS = 5;
 /** Throws the error that names every field of a submission that this challenge does not take. */
 export function checkSubmission(body: SubmitBody, { challenge, content, languages }: CheckedAgainst): void {
   if (languages.length === 0 && Object.hasOwn(challenge.runtimes, body.language)) {
-    const detail = `No worker can grade ${body.language} at present. Your work is kept; send it again in a moment.`;
+    const detail = `No worker can grade ${body.language} right now. Your work is kept; submit again in a moment.`;
     throw new AppError('SERVICE_UNAVAILABLE', { detail, retryAfterSeconds: NO_WORKER_RETRY_SECONDS });
   }
   if (!languages.includes(body.language)) {
-    const message = `${body.language} is not offered; offered: ${languages.join(', ') || 'none at present'}`;
+    const message = `${body.language} is not available; choose ${languages.join(', ') || 'again later: none is available now'}`;
     throw new AppError('LANGUAGE_NOT_OFFERED', { errors: [{ path: 'language', message }] });
   }
   const starter = (content.starter[body.language] ?? []).map((file) => file.path);
@@ -49,17 +49,17 @@ function checkEntry(body: SubmitBody, starter: readonly string[], submit: readon
   const entry = named ?? fixed ?? findMainFile(body.language, sent, [...tree]);
   const refuse = (message: string) =>
     new AppError('FILE_PATH_REFUSED', { errors: [{ path: 'entry', message }] });
-  if (entry === undefined) throw refuse('name the main file in entry');
-  if (!tree.has(entry)) throw refuse(`${entry} is not among the files and the starter`);
+  if (entry === undefined) throw refuse('no main file was found; set entry to its path');
+  if (!tree.has(entry)) throw refuse(`${entry} is neither among your files nor in the starter code`);
   if (fixed !== undefined && entry !== fixed)
-    throw refuse(`this challenge starts at ${fixed}, not at ${entry}`);
+    throw refuse(`the main file of this challenge is ${fixed}, not ${entry}`);
 }
 
 function checkInput(body: SubmitBody, challenge: ChallengeVersion): void {
   if (body.input === undefined) return;
   const refuse = (message: string) =>
     new AppError('REQUEST_INVALID', { errors: [{ path: 'input', message }] });
-  if (challenge.customInput === undefined) throw refuse('this challenge takes no input');
+  if (challenge.customInput === undefined) throw refuse('this challenge does not accept custom input');
   if (Buffer.byteLength(body.input) > challenge.customInput.maxBytes)
-    throw refuse(`at most ${challenge.customInput.maxBytes} bytes are taken`);
+    throw refuse(`must be at most ${challenge.customInput.maxBytes} bytes`);
 }

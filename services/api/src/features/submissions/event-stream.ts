@@ -109,7 +109,7 @@ class EventStream {
   /** Ends a stream that has more to tell: its client comes back with its last number, to whoever listens then. */
   dismiss(): void {
     if (!this.ended && this.response.headersSent)
-      this.response.write(': this server stops; connect again\n\n');
+      this.response.write(': server shutting down; reconnect\n\n');
     this.end();
   }
 
@@ -148,11 +148,11 @@ class EventStream {
     const { id, user } = this.story.record;
     try {
       if (!(await this.mayRead())) return this.end();
-      if (!this.ended) this.response.write(': still here\n\n');
+      if (!this.ended) this.response.write(': keep-alive\n\n');
       const story = await stories.find(id, user);
       if (story?.final !== undefined && !this.ended) this.sendAll(story.events);
     } catch (error) {
-      logger.warn({ err: error, submission: id }, 'a stream could not look after its submission');
+      logger.warn({ err: error, submission: id }, 'an event stream could not check its submission');
     }
   }
 }

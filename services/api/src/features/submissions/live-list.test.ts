@@ -104,6 +104,6 @@ describe('an ending', () => {
       },
     };
     await log.clear(ID);
-    await expect(tellEnding(disturbed, WHOSE, whole)).rejects.toThrow('written while it was told anew');
+    await expect(tellEnding(disturbed, WHOSE, whole)).rejects.toThrow('while it was rewritten');
   });
 });

@@ -46,7 +46,7 @@ async function retell(
   for (const { at, ...body } of bodies) await log.append(submission, attempt, body, at);
   const { events, epoch } = await log.read(submission, 0);
   if (epoch === null || textOf(events.map(bodyOf)) !== textOf(bodies))
-    throw new Error(`the live log of ${submission} was written while it was told anew`);
+    throw new Error(`another process wrote to the live log of ${submission} while it was rewritten`);
   return { events, epoch };
 }
 

@@ -41,7 +41,7 @@ describe('a challenge that was opened', () => {
     let asked = 0;
     const { note, takeSeed } = noting(() => {
       asked += 1;
-      return Promise.reject(new Error('Redis is away'));
+      return Promise.reject(new Error('Redis is not responding'));
     });
     note('a');
     expect(takeSeed('a', 'submit')).toMatch(/^[0-9a-f]{32}$/);

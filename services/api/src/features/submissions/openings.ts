@@ -45,7 +45,7 @@ export function createOpenings({ channel, clock, logger }: OpeningsOptions): Ope
     }
     const word: Opening = { v: 1, event, challenge, seed };
     channel.tell(JSON.stringify(word)).catch((error: unknown) => {
-      logger.warn({ err: error, challenge }, 'workers could not be told that a challenge is worked on');
+      logger.warn({ err: error, challenge }, 'could not notify workers of challenge activity');
     });
   };
 

@@ -99,7 +99,7 @@ describe('whoever floods the queue', () => {
     expect(statuses).toEqual([...Array<number>(10).fill(202), 429]);
     const refused = await client.call(path, { json: SUBMISSION });
     expect(refused).toMatchObject({
-      body: { code: 'QUEUE_FULL', detail: expect.stringContaining('You have 10') },
+      body: { code: 'QUEUE_FULL', detail: expect.stringContaining('You already have 10') },
     });
     expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
     expect((await (await test.guest()).call(path, { json: SUBMISSION })).status).toBe(202);

@@ -35,7 +35,7 @@ const historyQuerySchema = z.object({
   mode: modeSchema.optional(),
   cursor: z
     .string()
-    .regex(/^[0-9a-z]{1,64}$/, 'not a cursor of this list')
+    .regex(/^[0-9a-z]{1,64}$/, 'is not a cursor of this list')
     .optional(),
   limit: limitSchema(20),
 });

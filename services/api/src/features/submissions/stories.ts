@@ -37,7 +37,8 @@ export function createStories({ submissions, regrades, log, logger }: StoriesOpt
     if (outcome === undefined) return { record, ...(await readLive(record.id)) };
     const ending = await submissions.findEnding(record.id, outcome.attempt);
     const details = ending?.final?.details;
-    if (details === undefined) throw new Error(`submission ${record.id} has an outcome but no ending`);
+    if (details === undefined)
+      throw new Error(`submission ${record.id} has an outcome but no terminal record`);
     return { record, events: details.events, epoch: outcome.epoch, final: { outcome, details } };
   }
 
@@ -47,7 +48,7 @@ export function createStories({ submissions, regrades, log, logger }: StoriesOpt
       const { events, epoch } = await log.read(id, 0);
       return { events, epoch };
     } catch (error) {
-      logger.warn({ err: error, submission: id }, 'the live log could not be read');
+      logger.warn({ err: error, submission: id }, 'could not read the live log');
       return { events: [], epoch: null };
     }
   }

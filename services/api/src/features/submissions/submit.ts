@@ -70,7 +70,8 @@ async function check({ challenges, languages }: SubmitOptions, body: SubmitBody)
     challenges.findContent(challenge.digest),
     languages.current(),
   ]);
-  if (content === undefined) throw new Error(`the content of ${challenge.digest} is not stored`);
+  if (content === undefined)
+    throw new Error(`challenge content ${challenge.digest} is missing from the database`);
   checkSubmission(body, { challenge, content, languages: offered(challenge) });
   return challenge;
 }
@@ -83,7 +84,7 @@ async function nameSubmission(keys: IdempotencyRepository, wanted: Wanted, now: 
   const record: KeyRecord = { user, key, bodyDigest: digestOfBody(body), submission, createdAt: now };
   if (await keys.insert(record)) return submission;
   const known = await keys.find(user, key);
-  if (known === undefined) throw new Error('an idempotency key vanished');
+  if (known === undefined) throw new Error('an idempotency key disappeared');
   assertDigest(known, record.bodyDigest);
   return known.submission;
 }

@@ -132,7 +132,7 @@ export async function cancelAttempt(options: CancelOptions, record: Story['recor
     await options.cancels.tell(record.id);
   } catch (error) {
     // The worker's events and its report are refused from now on; it only works in vain.
-    options.logger.warn({ err: error, submission: record.id }, 'the worker could not be told of a cancel');
+    options.logger.warn({ err: error, submission: record.id }, 'could not send the cancel to the worker');
   }
 }
 

@@ -30,7 +30,7 @@ export function createTokenUseCases({ tokens, clock }: TokenUseCaseOptions): Tok
       if (user.guest) throw new AppError('ACCOUNT_NEEDED');
       const secret = createSecret();
       const digest = digestOfSecret(secret);
-      if (digest === undefined) throw new Error('a secret of our own making has the wrong form');
+      if (digest === undefined) throw new Error('a generated token secret does not match its own format');
       const createdAt = clock.now();
       const wanted = {
         id: createSortableId(createdAt),

@@ -18,7 +18,7 @@ export function createMemoryUserRepository(): UserRepository {
   return {
     insert(user) {
       if (isTaken(user.email) || users.has(user.id))
-        return Promise.reject(new Error('a user with this id or address exists'));
+        return Promise.reject(new Error('a user with this id or address already exists'));
       users.set(user.id, structuredClone(user));
       return Promise.resolve();
     },

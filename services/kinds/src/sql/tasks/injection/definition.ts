@@ -63,7 +63,7 @@ const checkSchema = z
     ...ruleShape,
   })
   .refine(({ harmless, family }) => harmless === (family === undefined), {
-    message: 'a check is either harmless or has a family',
+    message: 'set exactly one of harmless: true and family',
     path: ['family'],
   })
   .refine(capHasRule, CAP_WITHOUT_RULE);
@@ -71,7 +71,9 @@ export type InjectionCheck = z.infer<typeof checkSchema>;
 export type CallStep = InjectionCheck['steps'][number];
 
 const byLanguage = <T extends z.ZodType>(value: T) =>
-  z.record(languageSchema, value).refine((map) => Object.keys(map).length > 0, 'names no language');
+  z
+    .record(languageSchema, value)
+    .refine((map) => Object.keys(map).length > 0, 'must have an entry for at least one language');
 
 /** Programs that send SQL, judged by what becomes of their statements; the README beside this folder explains each key. */
 export const injectionSchema = z.strictObject({

@@ -53,7 +53,7 @@ export const migrationSchema = z.strictObject({
   value: z
     .string()
     .max(100)
-    .refine((text) => text.includes('{n}'), { message: 'must contain {n}' })
+    .refine((text) => text.includes('{n}'), { message: 'must contain {n}, which becomes a number' })
     .default('value {n}'),
   /** Rows that programs add have keys from here on. */
   newKeys: z.number().int().positive().max(2_000_000_000),

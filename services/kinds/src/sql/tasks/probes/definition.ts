@@ -9,10 +9,10 @@ const sql = z.string().trim().min(1).max(MOST_STATEMENT);
 /** A role of the task that a session signs in as; `owner` owns the tables. */
 const roleSchema = z
   .string()
-  .regex(/^[a-z][a-z0-9_]*$/, 'lower-case letters, digits and underscores')
+  .regex(/^[a-z][a-z0-9_]*$/, 'must be lower-case letters, digits and underscores')
   .max(40)
   .refine((name) => !/^(pg_|learner$|postgres$|task_owner$|grader$|public$|hone)/.test(name), {
-    message: 'a name that the server keeps for itself',
+    message: 'is a reserved name; choose another',
   });
 
 /** The role that owns what the learner makes. */
@@ -35,10 +35,10 @@ const stepSchema = z
     later: z.boolean().default(false),
   })
   .refine(({ later, sql: text }) => !later || text !== undefined, {
-    message: 'a step that is not waited for has a statement',
+    message: 'a step with later: true needs sql',
   })
   .refine(({ later, any, refused, rows }) => [later, any, refused ?? rows].filter(Boolean).length <= 1, {
-    message: 'a step expects one thing: refused or rows, any, or to be told later',
+    message: 'set only one of: refused or rows, any, later',
   });
 export type Step = z.infer<typeof stepSchema>;
 

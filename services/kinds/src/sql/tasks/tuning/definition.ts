@@ -11,7 +11,7 @@ export const workCheckId = (check: WorkCheck): string => `work-${check}`;
 
 const nameSchema = z
   .string()
-  .regex(/^[a-z_][a-z0-9_]*$/, 'a table of the schema')
+  .regex(/^[a-z_][a-z0-9_]*$/, 'must be the name of a table in the schema')
   .max(63);
 
 /** What a tuning task counts, beside the rows of its query. */
