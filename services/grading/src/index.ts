@@ -20,7 +20,6 @@ export {
   type LoadResult,
 } from './package/load-challenge.js';
 export { manifestJsonSchema } from './package/manifest-json-schema.js';
-export { digestOf, packArchive, unpackArchive } from './package/package-archive.js';
 export { readFolder } from './package/read-folder.js';
 export { scoreChecks, verdictOf, verdictOfRun } from './scoring/score-checks.js';
 export { createTrustedCache, type TrustedCache } from './trusted-cache.js';

@@ -31,7 +31,7 @@ function openPorts(config: WorkerConfig, logger: Logger, shutdown: Shutdown) {
   const redis = {
     redisUrl: config.REDIS_URL,
     prefix: config.HONE_PREFIX,
-    onError: (error: Error) => logger.warn({ err: error }, 'Redis is away'),
+    onError: (error: Error) => logger.warn({ err: error }, 'Redis is not responding'),
   };
   const closing = <T extends { close(): Promise<void> }>(name: string, port: T): T => {
     shutdown.add(name, () => port.close());
@@ -52,7 +52,7 @@ function openPorts(config: WorkerConfig, logger: Logger, shutdown: Shutdown) {
     ),
     log: closing('event log', createRedisEventLog(redis)),
     cancels: closing('cancel channel', createRedisChannel('cancels', redis)),
-    openings: closing('opening channel', createRedisChannel('openings', redis)),
+    openings: closing('challenge activity channel', createRedisChannel('openings', redis)),
     registry: closing('worker registry', createRedisWorkerRegistry(redis)),
   };
 }
@@ -117,8 +117,10 @@ function startMeasuringAhead(options: Ahead) {
   return createMeasuringAhead({ ...options, measure: createMeasure(options), languages, busy, restMs });
 }
 
-function loadPackage(archive: Uint8Array): { readonly value: LoadedChallenge; readonly digest: string } {
-  const value = loadArchive(archive);
+async function loadPackage(
+  archive: Uint8Array,
+): Promise<{ readonly value: LoadedChallenge; readonly digest: string }> {
+  const value = await loadArchive(archive);
   return { value, digest: value.pack.digest };
 }
 
@@ -126,7 +128,7 @@ function loadPackage(archive: Uint8Array): { readonly value: LoadedChallenge; re
 function openReadyBoxes({ metrics, shutdown }: Pick<Process, 'metrics' | 'shutdown'>): ReadyBoxes {
   const boxes = createReadyBoxes({ onEnd: createReadyCount(metrics) });
   showReady(metrics, () => boxes.count());
-  shutdown.add('boxes that are ready', () => boxes.close());
+  shutdown.add('prepared boxes', () => boxes.close());
   return boxes;
 }
 

@@ -29,7 +29,7 @@ const open = (keep?: number) =>
     keep,
     load: (archive) => {
       const text = new TextDecoder().decode(archive);
-      return { value: text, digest: `sha256:${text}` };
+      return Promise.resolve({ value: text, digest: `sha256:${text}` });
     },
   });
 

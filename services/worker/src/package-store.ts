@@ -1,3 +1,5 @@
+import { MAX_ARCHIVE_BYTES } from '@hone/kit/package-archive';
+
 /** Challenge packages by digest, as the api keeps them. */
 export interface PackageStore<T> {
   /** Rejects when the api is away, does not know the package, or serves something else under its name. */
@@ -8,7 +10,7 @@ export interface PackageStoreOptions<T> {
   readonly apiUrl: string;
   readonly serviceToken: string;
   /** Loads an archive; `digest` is computed from its content. */
-  readonly load: (archive: Uint8Array) => { readonly value: T; readonly digest: string };
+  readonly load: (archive: Uint8Array) => Promise<{ readonly value: T; readonly digest: string }>;
   /** Packages kept in memory. */
   readonly keep?: number | undefined;
   readonly timeoutMs?: number | undefined;
@@ -16,7 +18,6 @@ export interface PackageStoreOptions<T> {
 
 const DEFAULT_KEEP = 32;
 const DEFAULT_TIMEOUT_MS = 15_000;
-const MAX_ARCHIVE_BYTES = 32 * 1024 * 1024;
 
 /**
  * Fetches packages from the api and keeps the most recently used ones: a digest names one content for ever. Whoever
@@ -52,7 +53,7 @@ async function fetchPackage<T>(digest: string, options: PackageStoreOptions<T>):
     signal: AbortSignal.timeout(options.timeoutMs ?? DEFAULT_TIMEOUT_MS),
   });
   if (!response.ok) throw new Error(`the api answered ${response.status} for package ${digest}`);
-  const loaded = options.load(await readBounded(response));
+  const loaded = await options.load(await readBounded(response));
   if (loaded.digest !== digest) throw new Error(`the api served ${loaded.digest} as package ${digest}`);
   return loaded.value;
 }

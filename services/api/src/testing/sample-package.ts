@@ -1,4 +1,4 @@
-import { gzipSync } from 'node:zlib';
+import { packArchive } from '@hone/kit/package-archive';
 
 /** A small challenge as files; `changes` replaces or, with undefined, leaves out some. */
 export function samplePackage(
@@ -48,9 +48,6 @@ grading:
 
 /** The archive of a challenge, as the command line sends it. */
 export function archiveOf(files: Readonly<Record<string, string | Uint8Array>>): Uint8Array<ArrayBuffer> {
-  const packed = Object.entries(files).map(([path, content]) => ({
-    path,
-    content: Buffer.from(content).toString('base64'),
-  }));
-  return Uint8Array.from(gzipSync(JSON.stringify({ v: 1, files: packed })));
+  const packed = Object.entries(files).map(([path, content]) => [path, Buffer.from(content)] as const);
+  return Uint8Array.from(packArchive(new Map(packed)).archive);
 }

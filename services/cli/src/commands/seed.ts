@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { loadFolder, packArchive } from '@hone/grading';
+import { loadFolder } from '@hone/grading';
+import { packArchive } from '@hone/kit/package-archive';
 import { z } from 'zod';
 import { EXIT, UsageError, type Output } from '../output.js';
 
@@ -28,7 +29,7 @@ export async function seed(
 ): Promise<number> {
   if (target.serviceToken === undefined)
     throw new UsageError('AUTH_REQUIRED', [
-      { path: 'HONE_SERVICE_TOKEN', message: 'set the service token of the api' },
+      { path: 'HONE_SERVICE_TOKEN', message: 'is not set; use the service token of the api' },
     ]);
   const base = join(root, 'challenges');
   const all = folders.length > 0 ? folders : (await readdir(base)).map((name) => join(base, name)).sort();

@@ -7,8 +7,8 @@ import {
   type Manifest,
 } from '@hone/contracts';
 import { findKind } from '@hone/kinds';
+import { digestOf, unpackArchive } from '@hone/kit/package-archive';
 import { errorFinding } from './error-finding.js';
-import { digestOf, unpackArchive } from './package-archive.js';
 import { parseYaml } from './parse-yaml.js';
 import { readFolder } from './read-folder.js';
 
@@ -35,12 +35,12 @@ export async function loadFolder(folder: string): Promise<LoadResult> {
   return images.length > 0 ? { ok: false, findings: [...images, ...loaded.findings] } : loaded;
 }
 
-/** Loads a challenge from an archive as the api serves it. Throws when it does not parse: it was checked at ingest. */
-export function loadArchive(archive: Uint8Array): LoadedChallenge {
-  const result = loadFiles(unpackArchive(archive));
+/** Loads a challenge from an archive of the api. Rejects when it is invalid: the api checked it before storing it. */
+export async function loadArchive(archive: Uint8Array): Promise<LoadedChallenge> {
+  const result = loadFiles(await unpackArchive(archive));
   if (!result.ok)
     throw new Error(
-      `challenge package invalid: ${result.findings.map((f) => `${f.path} ${f.message}`).join('; ')}`,
+      `the challenge package is invalid: ${result.findings.map((f) => `${f.path} ${f.message}`).join('; ')}`,
     );
   return result.challenge;
 }
@@ -68,7 +68,9 @@ export function loadFiles(files: ReadonlyMap<string, Uint8Array>): LoadResult {
   if (kind === undefined)
     return {
       ok: false,
-      findings: [errorFinding('KIND_UNKNOWN', 'challenge.yml', `there is no kind "${manifest.value.kind}"`)],
+      findings: [
+        errorFinding('KIND_UNKNOWN', 'challenge.yml', `unknown challenge kind "${manifest.value.kind}"`),
+      ],
     };
   const definition = parseYaml('challenge.yml', yaml, kind.definition, ['grading']);
   if (!definition.ok) return definition;
@@ -90,11 +92,15 @@ function inspectFolder(manifest: Manifest, files: ReadonlyMap<string, Uint8Array
   }
   for (const language of manifest.languages)
     if (![...files.keys()].some((path) => path.startsWith(`starter/${language}/`)))
-      findings.push(errorFinding('STARTER_MISSING', `starter/${language}`, `no starter for ${language}`));
+      findings.push(
+        errorFinding('STARTER_MISSING', `starter/${language}`, `the starter code for ${language} is missing`),
+      );
   for (const path of files.keys()) {
     const named = /^starter\/([^/]+)\//.exec(path)?.[1];
     if (named !== undefined && languageSchema.safeParse(named).success && !manifest.languages.includes(named))
-      findings.push(errorFinding('STARTER_UNDECLARED', path, `${named} is not among the languages`));
+      findings.push(
+        errorFinding('STARTER_UNDECLARED', path, `${named} is not listed in languages of challenge.yml`),
+      );
   }
   findings.push(...inspectGroups(manifest));
   return findings;
@@ -120,9 +126,13 @@ function inspectGroups(manifest: Manifest): PackageFinding[] {
   if (new Set(ids).size !== ids.length)
     findings.push(errorFinding('GROUP_DUPLICATE', 'challenge.yml', 'two groups have the same id'));
   if (!ids.includes('correct'))
-    findings.push(errorFinding('GROUP_MISSING', 'challenge.yml', 'a group "correct" is needed'));
+    findings.push(
+      errorFinding('GROUP_MISSING', 'challenge.yml', 'a group with the id "correct" is required'),
+    );
   if (manifest.groups.every((group) => group.weight === 0))
-    findings.push(errorFinding('GROUP_WEIGHTS', 'challenge.yml', 'the weights of all groups are 0'));
+    findings.push(
+      errorFinding('GROUP_WEIGHTS', 'challenge.yml', 'at least one group needs a weight above 0'),
+    );
   manifest.groups.forEach((group, index) => {
     for (const required of group.requires ?? [])
       if (!ids.slice(0, index).includes(required))
@@ -130,7 +140,7 @@ function inspectGroups(manifest: Manifest): PackageFinding[] {
           errorFinding(
             'GROUP_REQUIRES',
             'challenge.yml',
-            `group "${group.id}" requires "${required}", which does not stand before it`,
+            `group "${group.id}" requires "${required}", which must be listed before it`,
           ),
         );
   });

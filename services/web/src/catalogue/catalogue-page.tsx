@@ -12,7 +12,7 @@ import classes from './catalogue.module.css';
 import { FilterPanel } from './filter-panel.js';
 import { describeFilters } from './filter-words.js';
 import { filtersToSearch, isFiltered, parseFilters, type FilterName, type Filters } from './filters.js';
-import { useChallenges, useOffered } from './use-challenges.js';
+import { useCatalogue, useChallenges } from './use-challenges.js';
 
 function useFilters() {
   const [search, setSearch] = useSearchParams();
@@ -119,7 +119,7 @@ function Results({ filters, onClear }: { readonly filters: Filters; readonly onC
 export function CataloguePage() {
   usePageTitle(t('title'));
   const { filters, change, clear } = useFilters();
-  const offered = useOffered();
+  const { offered } = useCatalogue();
   const [open, setOpen] = useState(false);
   return (
     <div className={classes['page']}>

@@ -19,21 +19,23 @@ export function useChallenges(filters: Filters) {
   });
 }
 
-/** Titles by slug, as far as the first page of the catalogue knows them; the slug itself otherwise. */
-export function useTitles(): (slug: string) => string {
-  const query = useChallenges(NO_FILTERS);
-  const titles = new Map(
-    query.data?.pages.flatMap((page) => page.items.map((item) => [item.slug, item.title] as const)),
-  );
-  return (slug) => titles.get(slug) ?? slug;
+/** The catalogue without filters, as far as it is loaded. */
+export interface Catalogue {
+  /** The title of a challenge; its slug while the title is not loaded. */
+  readonly titleOf: (slug: string) => string;
+  /** What the filters can offer; undefined until every page is loaded. */
+  readonly offered: Offered | undefined;
 }
 
-/** What the whole catalogue has; undefined while more of it may come. */
-export function useOffered(): Offered | undefined {
+/** Reads the catalogue without filters; the pages are those that `useChallenges` loads. */
+export function useCatalogue(): Catalogue {
   const { data, hasNextPage } = useChallenges(NO_FILTERS);
-  return useMemo(
-    () =>
-      data === undefined || hasNextPage ? undefined : offeredBy(data.pages.flatMap((page) => page.items)),
-    [data, hasNextPage],
-  );
+  return useMemo(() => {
+    const items = data?.pages.flatMap((page) => page.items) ?? [];
+    const titles = new Map(items.map(({ slug, title }) => [slug, title]));
+    return {
+      titleOf: (slug) => titles.get(slug) ?? slug,
+      offered: data === undefined || hasNextPage ? undefined : offeredBy(items),
+    };
+  }, [data, hasNextPage]);
 }

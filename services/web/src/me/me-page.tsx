@@ -4,7 +4,7 @@ import { Link } from 'react-router';
 import { FailurePanel } from '../app/failure-panel.js';
 import { usePageTitle } from '../app/page-title.js';
 import { UserName } from '../account/user-name.js';
-import { useTitles } from '../catalogue/use-challenges.js';
+import { useCatalogue } from '../catalogue/use-challenges.js';
 import { t as tCommon } from '../strings/common.js';
 import { t } from '../strings/me.js';
 import { RichText } from '../strings/rich-text.js';
@@ -45,7 +45,7 @@ function Identity({ user }: { readonly user: User | null }) {
 export function MePage() {
   usePageTitle(t('title'));
   const me = useMe();
-  const titleOf = useTitles();
+  const { titleOf } = useCatalogue();
   return (
     <div className={classes['page']}>
       <h1>{t('title')}</h1>

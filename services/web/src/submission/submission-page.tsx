@@ -9,7 +9,7 @@ import { NotFound } from '../app/not-found-page.js';
 import { usePageTitle } from '../app/page-title.js';
 import { usePorts } from '../app/ports.js';
 import siteClasses from '../app/site.module.css';
-import { useTitles } from '../catalogue/use-challenges.js';
+import { useCatalogue } from '../catalogue/use-challenges.js';
 import { isOver } from '../live/submission-view.js';
 import { useSpokenProgress } from '../live/use-spoken-progress.js';
 import { useSubmission } from '../live/use-submission.js';
@@ -63,7 +63,7 @@ function Report({ record }: { readonly record: Submission }) {
   const queries = useQueryClient();
   const follow = useSubmission(record.id);
   const { view } = follow;
-  const title = useTitles()(record.challenge.slug);
+  const title = useCatalogue().titleOf(record.challenge.slug);
   const over = isOver(view);
   useSpokenProgress(record.id, view, record.mode);
   useEffect(() => {

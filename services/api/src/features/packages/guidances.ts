@@ -1,7 +1,7 @@
 import type { Approach } from '@hone/contracts';
 import { AppError } from '@hone/kit';
+import { unpackArchive } from '@hone/kit/package-archive';
 import { openPackage } from './open-package.js';
-import { readArchive } from './read-archive.js';
 import { readGuidance } from './read-guidance.js';
 import type { PackageRepository } from './repository.js';
 import type { Guidance, GuidanceRepository, GuidanceTexts } from './guidance.js';
@@ -27,7 +27,7 @@ export function createGuidances({ guidance, packages }: GuidancesOptions): Guida
   async function make(digest: string): Promise<Guidance> {
     const archive = await packages.find(digest);
     if (archive === undefined) throw new AppError('PACKAGE_NOT_FOUND');
-    const { guidance: made } = readGuidance(openPackage(await readArchive(archive)));
+    const { guidance: made } = readGuidance(openPackage(await unpackArchive(archive)));
     await guidance.put(digest, made);
     return made;
   }

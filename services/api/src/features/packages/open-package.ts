@@ -1,8 +1,8 @@
 import { manifestSchema } from '@hone/contracts';
 import type { ChallengeKind, ChallengePackage } from '@hone/contracts/kind';
 import { findKind } from '@hone/kinds';
+import { digestOf, type PackageFiles } from '@hone/kit/package-archive';
 import { parseBy, refusePackage, yamlOf } from './parse-file.js';
-import { digestOf, type PackageFiles } from './read-archive.js';
 
 /** A package with its kind and the parsed definition. */
 export interface OpenedPackage {
@@ -16,7 +16,9 @@ export function openPackage(files: PackageFiles): OpenedPackage {
   const manifest = parseBy(manifestSchema, yamlOf(files, 'challenge.yml'), 'challenge.yml');
   const kind = findKind(manifest.kind);
   if (kind === undefined)
-    throw refusePackage([{ path: 'challenge.yml: kind', message: `there is no kind ${manifest.kind}` }]);
+    throw refusePackage([
+      { path: 'challenge.yml: kind', message: `unknown challenge kind "${manifest.kind}"` },
+    ]);
   const definition = parseBy(kind.definition, manifest.grading, 'challenge.yml: grading');
   return { pack: { slug: manifest.slug, digest: digestOf(files), manifest, files }, kind, definition };
 }

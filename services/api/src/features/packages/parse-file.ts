@@ -1,8 +1,8 @@
 import { AppError, type FieldError } from '@hone/kit';
+import type { PackageFiles } from '@hone/kit/package-archive';
 import { parse as parseYaml } from 'yaml';
 import type { z } from 'zod';
 import { fieldErrorsOf } from '../../http/validate.js';
-import type { PackageFiles } from './read-archive.js';
 
 /** The error of a package that cannot be taken, naming files or fields. */
 export function refusePackage(errors: readonly FieldError[], cause?: unknown): AppError {

@@ -1,9 +1,9 @@
 import type { Manifest, SourceFile } from '@hone/contracts';
 import type { ChallengeKind, ChallengePackage } from '@hone/contracts/kind';
+import type { PackageFiles } from '@hone/kit/package-archive';
 import type { ChallengeContent, ChallengeVersion } from '../challenges/repository.js';
 import { openPackage, type OpenedPackage } from './open-package.js';
 import { refusePackage, textOf } from './parse-file.js';
-import type { PackageFiles } from './read-archive.js';
 import { readGuidance, type ReadGuidance } from './read-guidance.js';
 
 /** A challenge as the catalogue keeps it, before it has a version. */

@@ -1,9 +1,9 @@
 import { AppError } from '@hone/kit';
+import { MAX_ARCHIVE_BYTES } from '@hone/kit/package-archive';
 import express, { Router, type RequestHandler } from 'express';
 import { z } from 'zod';
 import { mount } from '../../http/route.js';
 import { validate } from '../../http/validate.js';
-import { MAX_ARCHIVE_BYTES } from './read-archive.js';
 import type { PackageUseCases } from './use-cases.js';
 
 const ARCHIVE_TYPE = 'application/gzip';

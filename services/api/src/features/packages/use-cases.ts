@@ -1,7 +1,7 @@
 import { AppError, type Clock } from '@hone/kit';
+import { unpackArchive } from '@hone/kit/package-archive';
 import type { GuidanceRepository } from './guidance.js';
 import type { ChallengeRepository } from '../challenges/repository.js';
-import { readArchive } from './read-archive.js';
 import { readChallenge } from './read-challenge.js';
 import type { PackageRepository } from './repository.js';
 
@@ -42,7 +42,7 @@ export function createPackageUseCases({
 }: PackageUseCaseOptions): PackageUseCases {
   return {
     async store(archive) {
-      const read = readChallenge(await readArchive(archive));
+      const read = readChallenge(await unpackArchive(archive));
       const { challenge, content, problems } = read;
       if (problems.length > 0) throw new AppError('CHALLENGE_INVALID', { errors: problems });
       const { slug, digest } = challenge;
@@ -61,7 +61,7 @@ export function createPackageUseCases({
         const other = await challenges.findByDigest(digest);
         if (other !== undefined) return { slug, version: other.version, digest, created: false };
       }
-      throw new Error(`no version of ${slug} was free`);
+      throw new Error(`could not reserve a version number for ${slug}`);
     },
     async get(digest) {
       const archive = await packages.find(digest);
