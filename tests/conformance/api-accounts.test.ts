@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Account } from '../../services/api/src/features/accounts/repository.js';
-import { newOrder } from '../../services/api/src/features/orders/repository.js';
+import { newQueueEntry } from '../../services/api/src/features/queue/repository.js';
 import { SESSION_MS, type SessionRecord } from '../../services/api/src/features/sessions/repository.js';
 import type { TokenRecord } from '../../services/api/src/features/tokens/repository.js';
 import type { Repositories } from '../../services/api/src/ports.js';
@@ -248,20 +248,20 @@ describe.each(REPOSITORY_HARNESSES)('the repositories of people %s', (_name, cre
       const one = record(from);
       await stored.submissions.insert(one, [{ path: 'main.py', content: ODD_TEXT }]);
       const order = { submission: one.id, user: from, lane: 'grading-run' as const, createdAt: 1, work: '' };
-      const waiting = newOrder(order);
-      await stored.orders.insert(waiting);
+      const waiting = newQueueEntry(order);
+      await stored.queueEntries.insert(waiting);
       const key = { user: from, bodyDigest: 'd', submission: one.id, createdAt: 1 };
       await stored.keys.insert({ ...key, key: 'k' });
       await stored.keys.insert({ ...key, key: 'both' });
       await stored.keys.insert({ ...key, user: to, key: 'both', submission: 'own' });
       for (let again = 0; again < 2; again++) {
         await stored.submissions.moveAll(from, to);
-        await stored.orders.moveAll(from, to);
+        await stored.queueEntries.moveAll(from, to);
         await stored.keys.moveAll(from, to);
       }
       expect(await stored.submissions.list({ user: to, limit: 10 })).toEqual([{ ...one, user: to }]);
       expect(await stored.submissions.list({ user: from, limit: 10 })).toEqual([]);
-      expect(await stored.orders.find(one.id)).toEqual({ ...waiting, user: to });
+      expect(await stored.queueEntries.find(one.id)).toEqual({ ...waiting, user: to });
       expect(await stored.keys.list(from)).toEqual([]);
       expect(await stored.keys.find(to, 'k')).toMatchObject({ submission: one.id });
       expect(await stored.keys.find(to, 'both')).toMatchObject({ submission: 'own' });

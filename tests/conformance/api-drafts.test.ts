@@ -3,7 +3,7 @@ import { createDraftSpace } from '../../services/api/src/features/drafts/draft-s
 import { createPersonalDrafts } from '../../services/api/src/features/drafts/personal-drafts.js';
 import {
   storedBytesOf,
-  type DraftPlace,
+  type DraftKey,
   type DraftRecord,
 } from '../../services/api/src/features/drafts/repository.js';
 import {
@@ -21,14 +21,14 @@ import {
   type Harness,
 } from '../support/api/api-repositories.js';
 
-const place = (changes: Partial<DraftPlace> = {}): DraftPlace => ({
+const place = (changes: Partial<DraftKey> = {}): DraftKey => ({
   user: unique(),
   slug: 'price-spread',
   language: 'c++',
   ...changes,
 });
 const files = (content: string) => [{ path: 'main.py', content }];
-const state = (of: DraftPlace, revision: number, content = `state ${revision}`): DraftRecord => ({
+const state = (of: DraftKey, revision: number, content = `state ${revision}`): DraftRecord => ({
   ...of,
   revision,
   files: files(content),

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { TIMES_KEPT, type GradingTime } from '../../services/api/src/features/orders/grading-times.js';
+import { TIMES_KEPT, type GradingTime } from '../../services/api/src/features/queue/grading-times.js';
 import type { RegradeLink } from '../../services/api/src/features/submissions/regrades.js';
 import type { Repositories } from '../../services/api/src/ports.js';
 import {
@@ -94,9 +94,9 @@ describe.each(REPOSITORY_HARNESSES)('the repositories %s', (_name, createHarness
         admittedAt: 0,
         notBefore: 0,
       } as const;
-      await stored.orders.insert(order);
-      expect(await stored.orders.find(order.submission)).toEqual(order);
-      await stored.orders.remove(order.submission);
+      await stored.queueEntries.insert(order);
+      expect(await stored.queueEntries.find(order.submission)).toEqual(order);
+      await stored.queueEntries.remove(order.submission);
     });
   });
 });

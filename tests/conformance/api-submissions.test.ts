@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { newOrder } from '../../services/api/src/features/orders/repository.js';
+import { newQueueEntry } from '../../services/api/src/features/queue/repository.js';
 import type {
   Ending,
   Outcome,
@@ -196,26 +196,26 @@ describe.each(REPOSITORY_HARNESSES)('the repositories %s', (_name, createHarness
 
   describe('of orders', () => {
     it('keep an order through admission and release', async () => {
-      const order = newOrder({ submission: unique(), user: 'u', lane: 'grading-run', createdAt: 5 });
-      expect(winners(await atOnce(5, () => stored.orders.insert(order)))).toBe(1);
-      const before = await stored.orders.count();
-      await stored.orders.admit(order.submission, 2, 77);
+      const order = newQueueEntry({ submission: unique(), user: 'u', lane: 'grading-run', createdAt: 5 });
+      expect(winners(await atOnce(5, () => stored.queueEntries.insert(order)))).toBe(1);
+      const before = await stored.queueEntries.count();
+      await stored.queueEntries.admit(order.submission, 2, 77);
       const admitted = { ...order, admittedAttempt: 2, admittedAt: 77 };
-      expect(await stored.orders.find(order.submission)).toEqual(admitted);
-      expect(await stored.orders.list()).toContainEqual(admitted);
-      await stored.orders.release(order.submission, 99);
-      expect(await stored.orders.find(order.submission)).toEqual({ ...order, notBefore: 99 });
-      await stored.orders.remove(order.submission);
-      expect(await stored.orders.find(order.submission)).toBeUndefined();
-      expect(await stored.orders.count()).toBe(before - 1);
+      expect(await stored.queueEntries.find(order.submission)).toEqual(admitted);
+      expect(await stored.queueEntries.list()).toContainEqual(admitted);
+      await stored.queueEntries.release(order.submission, 99);
+      expect(await stored.queueEntries.find(order.submission)).toEqual({ ...order, notBefore: 99 });
+      await stored.queueEntries.remove(order.submission);
+      expect(await stored.queueEntries.find(order.submission)).toBeUndefined();
+      expect(await stored.queueEntries.count()).toBe(before - 1);
     });
 
     it('do not bring back an order that is gone', async () => {
       const name = unique();
-      await stored.orders.admit(name, 1, 1);
-      await stored.orders.release(name, 1);
-      await stored.orders.remove(name);
-      expect(await stored.orders.find(name)).toBeUndefined();
+      await stored.queueEntries.admit(name, 1, 1);
+      await stored.queueEntries.release(name, 1);
+      await stored.queueEntries.remove(name);
+      expect(await stored.queueEntries.find(name)).toBeUndefined();
     });
   });
 

@@ -43,7 +43,7 @@ describe('the api on real servers', () => {
     const client = await real.guest();
     const { id } = await submit(client);
     const attempt = await take(id);
-    await attempt.tellCheck();
+    await attempt.emitCheck();
     await attempt.report();
     expect(await graded(client, id)).toMatchObject({ verdict: 'accepted', lastSeq: 4, attempts: 1 });
     const streamed = await client.open(`${path}/${id}/events`, { headers: { accept: 'text/event-stream' } });

@@ -132,7 +132,7 @@ describe('a process whose way to Redis is cut', () => {
     proxy.mend();
     await eventually(
       async () => {
-        await far.tell('s');
+        await far.publish('s');
         return heard.length;
       },
       (count) => count > 0,

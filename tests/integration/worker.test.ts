@@ -161,7 +161,7 @@ describe('an attempt in progress', () => {
       (length) => length === 1,
     );
     const cancelled = performance.now();
-    await bench.cancels.tell('s');
+    await bench.cancels.publish('s');
     await eventually(
       () => aborted.length,
       (length) => length === 1,

@@ -158,7 +158,7 @@ describe('the import walls', () => {
 
   it('keeps ports in memory to tests', async () => {
     const violations = await cruise({
-      'services/api/src/planted.ts': `export * from './testing/repositories/orders.memory.js';\n`,
+      'services/api/src/planted.ts': `export * from './testing/repositories/queue-entries.memory.js';\n`,
       'services/worker/src/planted.ts': `export * from '@hone/kit/testing';\n`,
       'services/worker/src/planted.fixture.ts': `export * from '@hone/kit/testing';\n`,
     });

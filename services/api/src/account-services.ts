@@ -10,29 +10,29 @@ import { createPersonalAids } from './features/aids/personal-aids.js';
 import { createPersonalDrafts } from './features/drafts/personal-drafts.js';
 import { createAuthenticator } from './features/sessions/authenticator.js';
 import { createSessionUseCases } from './features/sessions/use-cases.js';
-import { createKeyWork } from './features/submissions/key-work.js';
-import { createSubmissionWork, type SubmissionWorkOptions } from './features/submissions/submission-work.js';
+import { createKeyData } from './features/submissions/key-data.js';
+import { createSubmissionData, type SubmissionDataOptions } from './features/submissions/submission-data.js';
 import { createFindBearer } from './features/tokens/bearers.js';
 import { createTokenUseCases } from './features/tokens/use-cases.js';
 import type { ApiDependencies } from './ports.js';
 
-/** Wires what has to do with people: who they are, and what is kept of them. */
+/** Creates the services for accounts, sessions and personal data. */
 export function createAccountServices(
   dependencies: ApiDependencies,
-  grading: Omit<SubmissionWorkOptions, 'stopping'>,
+  grading: Omit<SubmissionDataOptions, 'stopping'>,
 ) {
   const { repositories, passwords, clock, logger, settings } = dependencies;
   const { users, sessions, tokens, accounts, keys, drafts, aids } = repositories;
   const { settleMs, cookieSecret: secret } = settings;
   const assertStrong = createAssertStrong(dependencies.countGuesses);
   const stopper = new AbortController();
-  const works = [
-    createSubmissionWork({ ...grading, stopping: stopper.signal }),
-    createKeyWork(keys),
+  const personalData = [
+    createSubmissionData({ ...grading, stopping: stopper.signal }),
+    createKeyData(keys),
     createPersonalDrafts(drafts),
     createPersonalAids(aids),
   ];
-  const base = { accounts, users, sessions, tokens, works, clock, logger, settleMs };
+  const base = { accounts, users, sessions, tokens, personalData, clock, logger, settleMs };
   const merges = createGuestMerges({ ...base, merges: repositories.merges });
   const deletions = createDeletions({ ...base, deletions: repositories.deletions });
   const idleGuests = createIdleGuests({ users, sessions, accounts, deletions, clock, logger });
@@ -45,19 +45,19 @@ export function createAccountServices(
     register: createRegister({ accounts, users, passwords, assertStrong, clock }),
     logIn: createLogIn({ accounts, users, passwords }),
     profile: createProfile({ accounts, users, passwords, assertStrong }),
-    exportAccount: createExportAccount({ sessions, tokens, works, clock }),
+    exportAccount: createExportAccount({ sessions, tokens, personalData, clock }),
     merges,
     deletions,
     /**
-     * Completes merges and deletions, and begins those of guests who stay away. Answers whether any were open: then
-     * they are looked at again.
+     * Processes open merges and deletions, and deletes inactive guests. Resolves to true when some are still
+     * open, so that the caller tries again.
      */
     async settlePeople(): Promise<boolean> {
       const merging = await merges.sweep();
       await idleGuests.sweep();
       return (await deletions.sweep()) + merging > 0;
     },
-    /** An erasure that is under way ends soon; it goes on when the api runs again. */
+    /** Stops an erasure that is in progress; the next start of the api continues it. */
     stopErasing: () => stopper.abort(),
   };
 }

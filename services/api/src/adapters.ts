@@ -12,10 +12,10 @@ import {
 import type { ApiConfig } from './config.js';
 import { createZxcvbnGuesses } from './features/accounts/guesses.zxcvbn.js';
 import { createArgon2Passwords } from './features/accounts/passwords.argon2.js';
-import { keepWorkers } from './features/orders/kept-workers.js';
+import { cacheWorkers } from './features/queue/cached-workers.js';
 import { createMongoRepositories, ensureIndexes } from './repositories.mongo.js';
-import { isMongoAway, openMongo } from './storage/mongo-database.js';
-import { isRedisAway } from './storage/redis-away.js';
+import { isMongoUnavailable, openMongo } from './storage/mongo-database.js';
+import { isRedisUnavailable } from './storage/redis-unavailable.js';
 import { createRedisRateLimits } from './http/rate-limits.redis.js';
 import type { ApiDependencies } from './ports.js';
 import { createMongoLeadership } from './reconciler/leadership.mongo.js';
@@ -28,7 +28,9 @@ export interface AdapterOptions extends ProcessBase {
   readonly config: ApiConfig;
 }
 
-/** Connects to the real servers. Nothing waits for them here: the api starts and says that they are away. */
+/**
+ * Creates the adapters of the real servers without waiting for them: the api starts even when they are down.
+ */
 export function createAdapters(options: AdapterOptions): ApiDependencies {
   const { config, logger, metrics, scope, tracer, shutdown } = options;
   const clock = createSystemClock();
@@ -48,7 +50,7 @@ export function createAdapters(options: AdapterOptions): ApiDependencies {
     scope,
     tracer,
     pingDatabase: () => mongo.ping(),
-    isAway: (error) => isMongoAway(error) || isRedisAway(error),
+    isUnavailable: (error) => isMongoUnavailable(error) || isRedisUnavailable(error),
     settings: settingsOf(config),
   };
 }
@@ -73,9 +75,9 @@ function openRedisPorts({ config, logger, shutdown }: AdapterOptions) {
       createBullQueue({ ...redis, name: RESULTS_QUEUE, schema: recordVerdictJobSchema }),
     ),
     log: keep('event log', createRedisEventLog(redis)),
-    registry: keepWorkers(keep('worker registry', createRedisWorkerRegistry(redis)), createSystemClock()),
+    registry: cacheWorkers(keep('worker registry', createRedisWorkerRegistry(redis)), createSystemClock()),
     cancels: keep('cancel channel', createRedisChannel('cancels', redis)),
-    openings: keep('challenge activity channel', createRedisChannel('openings', redis)),
+    activity: keep('challenge activity channel', createRedisChannel('openings', redis)),
     limits: keep('rate limits', createRedisRateLimits({ ...redis, factor: config.HONE_RATE_LIMIT_FACTOR })),
     openInspection: () => keep('queue board', openInspection(redis, [...LANES, RESULTS_QUEUE])),
   };

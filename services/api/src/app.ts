@@ -33,9 +33,9 @@ import { createTrust } from './http/trusted-hops.js';
 import type { ApiDependencies } from './ports.js';
 import type { Services } from './services.js';
 
-/** The HTTP face of the api: what is asked goes through here from top to bottom. */
+/** The HTTP application of the api; requests pass its middleware from top to bottom. */
 export function createApp(dependencies: ApiDependencies, services: Services): Express {
-  const { logger, isAway, registry, queues, pingDatabase, metrics, settings } = dependencies;
+  const { logger, isUnavailable, registry, queues, pingDatabase, metrics, settings } = dependencies;
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', createTrust(settings.trustedProxies));
@@ -52,11 +52,11 @@ export function createApp(dependencies: ApiDependencies, services: Services): Ex
   app.use('/api', refuseUnknownRoute);
   if (settings.webDir !== undefined) app.use(createStaticWeb(settings.webDir));
   app.use(refuseUnknownRoute);
-  app.use(createProblemHandler({ logger, isAway, metrics }));
+  app.use(createProblemHandler({ logger, isUnavailable, metrics }));
   return app;
 }
 
-/** Finds out who asks, by session or token. */
+/** Middleware that identifies the caller by session or token. */
 function createAppIdentity(
   { repositories, clock, settings }: ApiDependencies,
   services: Services,
@@ -93,7 +93,7 @@ function createApiRoutes(
   router.use(createAdminRoutes({ ...repositories, guard, logger }));
   router.use(identity);
   router.use(createRequestLimit(limits, findUserId));
-  // What is read most comes first.
+  // The most requested routes come first.
   router.use(createChallengeRoutes(services.challenges));
   router.use(createSessionRoutes(sessions, limits, createPatchMe(services.profile)));
   router.use(createAccountRoutes({ ...services, limits, logger }));

@@ -4,7 +4,7 @@ import { z } from 'zod';
 
 const port = z.coerce.number().int().min(0).max(65_535);
 
-/** The pages as the workspace builds them; the same place from `src` and from `dist`. */
+/** The built web pages; the path is the same from `src` and from `dist`. */
 const BUILT_PAGES = fileURLToPath(new URL('../../web/dist', import.meta.url));
 
 /** Environment of the api. */
@@ -26,11 +26,11 @@ export const apiConfigSchema = z.object({
     .transform((parts) => parts.filter((part) => part !== '')),
   HONE_RATE_LIMIT_FACTOR: z.coerce.number().positive().default(1),
   HONE_QUEUE_LIMIT: z.coerce.number().int().positive().default(1000),
-  /** How long an order is left alone before its job counts as lost. */
+  /** How long a queue entry may be without its job before the job counts as lost. */
   HONE_RECONCILE_GRACE_MS: z.coerce.number().int().min(100).default(3_000),
-  /** After this time no request of a guest who signed in, or of somebody deleted, can write any more. */
+  /** After this time, no request that a merged guest or a deleted user sent can still write. */
   HONE_SETTLE_MS: z.coerce.number().int().min(100).default(60_000),
-  /** Before every key in Redis; all processes of one installation share it. */
+  /** Prefix of every key in Redis; shared by all processes of one installation. */
   HONE_PREFIX: z.string().optional(),
   ...operationsVariables,
 });

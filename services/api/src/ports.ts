@@ -23,9 +23,9 @@ import type {
 } from './features/accounts/repository.js';
 import type { ChallengeRepository } from './features/challenges/repository.js';
 import type { DraftRepository } from './features/drafts/repository.js';
-import type { LaneQueues } from './features/orders/dispatcher.js';
-import type { GradingTimeRepository } from './features/orders/grading-times.js';
-import type { OrderRepository } from './features/orders/repository.js';
+import type { LaneQueues } from './features/queue/dispatcher.js';
+import type { GradingTimeRepository } from './features/queue/grading-times.js';
+import type { QueueEntryRepository } from './features/queue/repository.js';
 import type { PackageRepository } from './features/packages/repository.js';
 import type { SessionRepository, UserRepository } from './features/sessions/repository.js';
 import type { TokenRepository } from './features/tokens/repository.js';
@@ -35,7 +35,7 @@ import type { SubmissionRepository } from './features/submission-records/reposit
 import type { RateLimits } from './http/rate-limits.js';
 import type { Leadership } from './reconciler/leadership.js';
 
-/** Where the api keeps things. */
+/** The repositories of the api. */
 export interface Repositories {
   readonly users: UserRepository;
   readonly sessions: SessionRepository;
@@ -47,7 +47,7 @@ export interface Repositories {
   readonly packages: PackageRepository;
   readonly submissions: SubmissionRepository;
   readonly regrades: RegradeRepository;
-  readonly orders: OrderRepository;
+  readonly queueEntries: QueueEntryRepository;
   readonly gradingTimes: GradingTimeRepository;
   readonly keys: IdempotencyRepository;
   readonly drafts: DraftRepository;
@@ -56,7 +56,7 @@ export interface Repositories {
   readonly aids: AidRepository;
 }
 
-/** Everything the api stands on; adapters are chosen by whoever starts it. */
+/** Everything that the api depends on; the caller chooses the adapters. */
 export interface ApiDependencies {
   readonly repositories: Repositories;
   readonly queues: LaneQueues;
@@ -64,7 +64,7 @@ export interface ApiDependencies {
   readonly log: EventLog;
   readonly registry: WorkerRegistry;
   readonly cancels: Channel;
-  readonly openings: Channel;
+  readonly activity: Channel;
   readonly limits: RateLimits;
   readonly leadership: Leadership;
   readonly passwords: Passwords;
@@ -74,31 +74,31 @@ export interface ApiDependencies {
   readonly metrics: Metrics;
   readonly scope: Scope;
   readonly tracer: Tracer;
-  /** Opens all queues for somebody who looks at them. */
+  /** Opens all queues for inspection. */
   readonly openInspection: () => Inspection;
   readonly pingDatabase: () => Promise<void>;
-  /** Whether an error means that a server we stand on cannot be reached. */
-  readonly isAway: (error: unknown) => boolean;
+  /** Whether an error means that a server is unavailable. */
+  readonly isUnavailable: (error: unknown) => boolean;
   readonly settings: ApiSettings;
 }
 
 export interface ApiSettings {
   readonly cookieSecret: string;
   readonly serviceToken: string;
-  /** Folder of the built pages; absent where others serve them. */
+  /** Folder of the built pages; absent when another server serves them. */
   readonly webDir?: string | undefined;
-  /** Addresses of proxies whose `X-Forwarded-*` counts. */
+  /** Proxy addresses whose `X-Forwarded-*` headers are trusted. */
   readonly trustedProxies: readonly string[];
-  /** Open orders above which nothing is accepted. */
+  /** Maximum number of open queue entries. */
   readonly queueLimit: number;
-  /** How long an order is left alone before its job counts as lost. */
+  /** How long a queue entry may be without its job before the job counts as lost. */
   readonly graceMs: number;
-  /** Pause before the attempt after a lost one, times the number of lost ones. */
+  /** Delay of the attempt after a fault, multiplied by the number of faults. */
   readonly retryDelayMs: number;
-  /** After this time no request of a guest who signed in, or of somebody deleted, can write any more. */
+  /** After this time, no request that a merged guest or a deleted user sent can still write. */
   readonly settleMs: number;
-  /** How often the orders are looked after. */
+  /** Interval of the reconciler. */
   readonly reconcileEveryMs: number;
-  /** How often an open event stream shows that it is alive, and looks whether it may be. */
+  /** Interval at which an event stream sends a keep-alive and rechecks its permission. */
   readonly heartbeatMs: number;
 }

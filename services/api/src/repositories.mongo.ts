@@ -7,18 +7,18 @@ import {
   createMongoDeletionRepository,
   createMongoMergeRepository,
 } from './features/accounts/repository.mongo.js';
-import { keepNewest } from './features/challenges/kept-newest.js';
-import { keepContents } from './features/challenges/kept-contents.js';
+import { cacheNewest } from './features/challenges/cached-newest.js';
+import { cacheContents } from './features/challenges/cached-contents.js';
 import {
   createChallengeIndexes,
   createMongoChallengeRepository,
 } from './features/challenges/repository.mongo.js';
 import { createDraftIndexes, createMongoDraftRepository } from './features/drafts/repository.mongo.js';
 import { createMongoMeasurementRepository } from './features/measurements/repository.mongo.js';
-import { createMongoGradingTimeRepository } from './features/orders/grading-times.mongo.js';
-import { createMongoOrderRepository } from './features/orders/repository.mongo.js';
+import { createMongoGradingTimeRepository } from './features/queue/grading-times.mongo.js';
+import { createMongoQueueEntryRepository } from './features/queue/repository.mongo.js';
 import { createMongoPackageRepository } from './features/packages/repository.mongo.js';
-import { keepRecentSessions } from './features/sessions/recent-sessions.js';
+import { cacheRecentSessions } from './features/sessions/recent-sessions.js';
 import {
   createMongoSessionRepository,
   createMongoUserRepository,
@@ -29,7 +29,7 @@ import {
   createMongoIdempotencyRepository,
 } from './features/submissions/idempotency.mongo.js';
 import { createMongoRegradeRepository, createRegradeIndexes } from './features/submissions/regrades.mongo.js';
-import { keepSubmits } from './features/submission-records/kept-submits.js';
+import { cacheSubmits } from './features/submission-records/cached-submits.js';
 import {
   createMongoSubmissionRepository,
   createSubmissionIndexes,
@@ -38,23 +38,23 @@ import { createMongoTokenRepository, createTokenIndexes } from './features/token
 import type { Repositories } from './ports.js';
 import type { MongoDatabase } from './storage/mongo-database.js';
 
-/** All repositories on one database; what every page reads is kept for a moment. */
+/** Creates all repositories on one database; data that every page reads is cached briefly. */
 export function createMongoRepositories(
   database: MongoDatabase,
   clock: Pick<Clock, 'monotonic'> = createSystemClock(),
 ): Repositories {
   return {
     users: createMongoUserRepository(database),
-    sessions: keepRecentSessions(createMongoSessionRepository(database), clock),
+    sessions: cacheRecentSessions(createMongoSessionRepository(database), clock),
     tokens: createMongoTokenRepository(database),
     accounts: createMongoAccountRepository(database),
     merges: createMongoMergeRepository(database),
     deletions: createMongoDeletionRepository(database),
-    challenges: keepNewest(keepContents(createMongoChallengeRepository(database)), clock),
+    challenges: cacheNewest(cacheContents(createMongoChallengeRepository(database)), clock),
     packages: createMongoPackageRepository(database),
-    submissions: keepSubmits(createMongoSubmissionRepository(database), clock),
+    submissions: cacheSubmits(createMongoSubmissionRepository(database), clock),
     regrades: createMongoRegradeRepository(database),
-    orders: createMongoOrderRepository(database),
+    queueEntries: createMongoQueueEntryRepository(database),
     gradingTimes: createMongoGradingTimeRepository(database),
     keys: createMongoIdempotencyRepository(database),
     drafts: createMongoDraftRepository(database),
@@ -64,7 +64,7 @@ export function createMongoRepositories(
   };
 }
 
-/** Creates what is missing of the indexes of all collections. */
+/** Creates the missing indexes of all collections. */
 export async function createIndexes(database: MongoDatabase): Promise<void> {
   await createSessionIndexes(database);
   await createTokenIndexes(database);
@@ -79,7 +79,7 @@ export async function createIndexes(database: MongoDatabase): Promise<void> {
 
 const RETRY_MS = 2_000;
 
-/** Creates the indexes as soon as the database is there. */
+/** Creates the indexes as soon as the database is available. */
 export function ensureIndexes(database: MongoDatabase, logger: Logger): { stop(): Promise<void> } {
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;

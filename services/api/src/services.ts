@@ -8,45 +8,51 @@ import { createOfferedLanguages } from './features/challenges/offered-languages.
 import { createDraftSpace } from './features/drafts/draft-space.js';
 import { createSavedDrafts } from './features/drafts/saved-drafts.js';
 import { createDraftUseCases } from './features/drafts/use-cases.js';
-import { createQueue } from './features/orders/create-queue.js';
+import { createQueue } from './features/queue/create-queue.js';
 import { createPackageUseCases } from './features/packages/use-cases.js';
 import { createAdmission } from './features/submissions/admission.js';
 import { createAttempts } from './features/submissions/attempts.js';
 import { createEventStreams } from './features/submissions/event-stream.js';
 import { createSubmissionFeed } from './features/submissions/feed.js';
-import { createNoteServed } from './features/submissions/note-served.js';
-import { createOpenings, type Openings } from './features/submissions/openings.js';
+import { createRecordServed } from './features/submissions/record-served.js';
+import {
+  createChallengeActivity,
+  type ChallengeActivity,
+} from './features/submissions/challenge-activity.js';
 import { createRegrade } from './features/submissions/regrade.js';
-import { createStories, type Stories } from './features/submissions/stories.js';
+import {
+  createSubmissionHistories,
+  type SubmissionHistories,
+} from './features/submissions/submission-histories.js';
 import { createSubmit } from './features/submissions/submit.js';
 import { createProgressSource, createSubmissionUseCases } from './features/submissions/use-cases.js';
 import { createHandshakes } from './http/handshakes.js';
 import { createTrust } from './http/trusted-hops.js';
 import type { ApiDependencies } from './ports.js';
 
-/** What the api can do, built from what it stands on. */
+/** The use cases of the api. */
 export type Services = ReturnType<typeof createServices>;
 
 /** Wires the use cases of all features. */
 export function createServices(dependencies: ApiDependencies) {
   const { repositories, queues, log, registry, cancels, clock, logger, settings } = dependencies;
   const { challenges, submissions, regrades, keys } = repositories;
-  const { orders, turns, times, places, dispatcher } = createQueue(dependencies);
-  const base = { submissions, orders, log, clock, logger };
+  const { queueEntries, turns, times, positions, dispatcher } = createQueue(dependencies);
+  const base = { submissions, queueEntries, log, clock, logger };
   const { retryDelayMs, queueLimit } = settings;
   const attempts = createAttempts({
     ...base,
-    onPlaceFree: () => dispatcher.start(),
-    onServed: createNoteServed({ turns, times, clock }),
+    onCapacity: () => dispatcher.start(),
+    onServed: createRecordServed({ turns, times, clock }),
     retryDelayMs,
   });
   const languages = createOfferedLanguages({ registry, clock, logger });
-  const openings = createOpenings({ channel: dependencies.openings, clock, logger });
-  const stories = createStories({ submissions, regrades, log, logger });
+  const activity = createChallengeActivity({ channel: dependencies.activity, clock, logger });
+  const histories = createSubmissionHistories({ submissions, regrades, log, logger });
   const cancelling = { submissions, attempts, queues, cancels, logger };
-  const admission = createAdmission({ ...base, places, dispatcher, queueLimit });
+  const admission = createAdmission({ ...base, positions, dispatcher, queueLimit });
   return {
-    orders,
+    queueEntries,
     dispatcher,
     handshakes: createHandshakes(dependencies.limits, createTrust(settings.trustedProxies)),
     admission,
@@ -56,22 +62,22 @@ export function createServices(dependencies: ApiDependencies) {
       challenges,
       languages,
       progress: createProgressSource(submissions),
-      noteOpening: (digest) => openings.note(digest),
+      reportOpened: (digest) => activity.note(digest),
     }),
-    ...createAccountServices(dependencies, { ...cancelling, orders, regrades, stories }),
-    ...createLearningServices(dependencies, stories, openings),
-    submit: createSubmit({ challenges, languages, submissions, keys, admission, openings, clock }),
-    submissions: createSubmissionUseCases({ ...cancelling, regrades, places, stories }),
-    streams: createEventStreams({ stories, log, logger, heartbeatMs: settings.heartbeatMs }),
-    feed: createSubmissionFeed(stories),
+    ...createAccountServices(dependencies, { ...cancelling, queueEntries, regrades, histories }),
+    ...createLearningServices(dependencies, histories, activity),
+    submit: createSubmit({ challenges, languages, submissions, keys, admission, activity, clock }),
+    submissions: createSubmissionUseCases({ ...cancelling, regrades, positions, histories }),
+    streams: createEventStreams({ histories, log, logger, heartbeatMs: settings.heartbeatMs }),
+    feed: createSubmissionFeed(histories),
   };
 }
 
-/** What goes with learning, apart from grading. */
+/** Wires challenges, drafts, hints and packages. */
 function createLearningServices(
   { repositories, clock }: ApiDependencies,
-  stories: Stories,
-  openings: Openings,
+  histories: SubmissionHistories,
+  activity: ChallengeActivity,
 ) {
   const { challenges, packages, submissions, guidance, aids, drafts } = repositories;
   const guidances = createGuidances({ guidance, packages });
@@ -84,9 +90,9 @@ function createLearningServices(
       challenges,
       guidance,
       clock,
-      onPublished: (digest) => openings.publish(digest),
+      onPublished: (digest) => activity.publish(digest),
     }),
     aids: createAidUseCases({ aids, guidances, challenges, attempts, clock }),
-    revealCheck: createRevealCheck({ stories, aids, clock }),
+    revealCheck: createRevealCheck({ histories, aids, clock }),
   };
 }

@@ -15,7 +15,7 @@ import type { Authenticator } from './features/sessions/authenticator.js';
 import type { Handshakes } from './http/handshakes.js';
 import type { SubmissionFeed } from './features/submissions/feed.js';
 
-/** A running api, and what a live gateway in the same process stands on. */
+/** A running api, and what a live gateway in the same process needs. */
 export interface StartedApi {
   readonly httpServer: Server;
   readonly url: string;
@@ -26,20 +26,20 @@ export interface StartedApi {
   readonly redisUrl: string;
   readonly logger: Logger;
   readonly metrics: Metrics;
-  /** Stops accepting, ends streams, finishes the work in hand, disconnects. */
+  /** Stops accepting requests, ends streams, finishes work in progress, disconnects. */
   close(): Promise<void>;
 }
 
 export interface StartOptions {
-  /** Called before the server listens, to serve more on it. Its answer closes that first when the api stops. */
+  /** Called before the server listens, to attach more to it. What it returns is closed first. */
   readonly attach?: (started: Omit<StartedApi, 'url' | 'close'>) => () => Promise<void>;
 }
 
 const IDLE_GRACE_MS = 5_000;
 
 /**
- * Starts the api as the environment says; resolves when it listens. It also starts while its servers are away and
- * tells so under `/readyz`. Throws `CONFIG_INVALID` that names every wrong variable.
+ * Starts the api from environment variables; resolves when it listens. It also starts while its servers are
+ * down and reports that under `/readyz`. Throws `CONFIG_INVALID` with every invalid variable.
  */
 export async function startApi(env: Environment, options: StartOptions = {}): Promise<StartedApi> {
   const config = parseConfig(apiConfigSchema, env);
@@ -60,12 +60,12 @@ export async function startApi(env: Environment, options: StartOptions = {}): Pr
     metrics,
   };
   shutdown.add('background work', () => api.close());
-  const door = watchDoor(httpServer);
+  const door = trackConnections(httpServer);
   shutdown.add('HTTP server', () => door.emptied());
   shutdown.add('event streams', () => api.services.streams.close());
   const detach = options.attach?.(parts);
   if (detach) shutdown.add('attached', detach);
-  // First of all: whoever is sent away must not come back to this process.
+  // Stop listening first, so that disconnected clients reconnect to another process.
   shutdown.add('listening', () => door.shut());
   try {
     await listen(httpServer, config.HONE_PORT, config.HONE_HOST);
@@ -90,23 +90,23 @@ function listen(server: Server, port: number, host: string): Promise<void> {
   });
 }
 
-interface Door {
-  /** Lets nobody in any more. */
+interface ConnectionTracker {
+  /** Stops accepting connections. */
   shut(): void;
-  /** Resolves when everybody inside was answered; cuts what stays open. */
+  /** Resolves when all requests are answered; then closes the remaining connections. */
   emptied(): Promise<void>;
 }
 
-/** A connection that is kept open would be used again, and cut in the middle of a request. */
-const sayLast = (response: ServerResponse): void => {
+/** A kept-alive connection would be reused and then cut off in the middle of a request. */
+const closeAfterResponse = (response: ServerResponse): void => {
   if (!response.headersSent) response.setHeader('Connection', 'close');
 };
 
-function watchDoor(server: Server): Door {
+function trackConnections(server: Server): ConnectionTracker {
   let left = Promise.resolve();
   const inside = new Set<ServerResponse>();
   server.prependListener('request', (_request, response: ServerResponse) => {
-    if (!server.listening) return sayLast(response);
+    if (!server.listening) return closeAfterResponse(response);
     inside.add(response);
     response.once('close', () => inside.delete(response));
   });
@@ -115,10 +115,10 @@ function watchDoor(server: Server): Door {
       if (!server.listening) return;
       left = new Promise((resolve) => server.close(() => resolve()));
       server.closeIdleConnections();
-      for (const response of inside) sayLast(response);
+      for (const response of inside) closeAfterResponse(response);
     },
     async emptied() {
-      // Connections of streams that were ended just now are idle too.
+      // Connections of streams that just ended are idle, too.
       server.closeIdleConnections();
       const cut = setTimeout(() => server.closeAllConnections(), IDLE_GRACE_MS);
       await left;

@@ -14,7 +14,7 @@ export * from './learning-aids.js';
 export * from './main-file.js';
 export * from './memory-evidence.js';
 export * from './migration-evidence.js';
-export * from './opening.js';
+export * from './challenge-activity.js';
 export * from './outcome.js';
 export * from './package-images.js';
 export * from './solutions.js';

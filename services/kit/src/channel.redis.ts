@@ -7,24 +7,24 @@ export function createRedisChannel(name: keyof typeof CHANNELS, options: RedisAd
   const onError = options.onError ?? (() => undefined);
   const channel = `${options.prefix ?? DEFAULT_PREFIX}${CHANNELS[name]}`;
   const commands = connectForCommands(options.redisUrl, onError);
-  const listener = connectForListening(options.redisUrl, onError);
-  const listeners = new Set<(word: string) => void>();
-  listener.on('message', (_channel, word) => {
-    for (const heard of [...listeners]) heard(word);
+  const subscriber = connectForListening(options.redisUrl, onError);
+  const listeners = new Set<(message: string) => void>();
+  subscriber.on('message', (_channel, message) => {
+    for (const listener of [...listeners]) listener(message);
   });
 
   return {
-    async tell(word) {
-      await commands.publish(channel, word);
+    async publish(message) {
+      await commands.publish(channel, message);
     },
-    async listen(onWord) {
-      listeners.add(onWord);
-      await listener.subscribe(channel);
-      return () => void listeners.delete(onWord);
+    async listen(onMessage) {
+      listeners.add(onMessage);
+      await subscriber.subscribe(channel);
+      return () => void listeners.delete(onMessage);
     },
     async close() {
       listeners.clear();
-      await Promise.all([disconnect(commands), disconnect(listener)]);
+      await Promise.all([disconnect(commands), disconnect(subscriber)]);
     },
   };
 }

@@ -3,9 +3,9 @@
  * nothing may depend on a word's being heard.
  */
 export interface Channel {
-  tell(word: string): Promise<void>;
+  publish(message: string): Promise<void>;
   /** Calls `onWord` for each word from now on, until the returned function is called. */
-  listen(onWord: (word: string) => void): Promise<() => void>;
+  listen(onMessage: (message: string) => void): Promise<() => void>;
   close(): Promise<void>;
 }
 
@@ -13,6 +13,6 @@ export interface Channel {
 export const CHANNELS = {
   /** Submissions that nobody shall grade any more. */
   cancels: 'grading-cancel',
-  /** Challenges that somebody works on: `openingSchema` of the contracts, as JSON. */
+  /** Challenges that somebody works on: `challengeActivitySchema` of the contracts, as JSON. */
   openings: 'challenge-opened',
 } as const;

@@ -100,7 +100,7 @@ class SharedFollowers implements Followers {
   deliver(event: LiveEvent, epoch: string): void {
     const watch = this.watches.get(event.submission);
     if (!watch) return;
-    const behind = [...watch.followers].filter((follower) => !hand(follower, event, epoch));
+    const behind = [...watch.followers].filter((follower) => !deliverTo(follower, event, epoch));
     if (behind.length > 0) this.wake(event.submission);
   }
 
@@ -134,7 +134,7 @@ class SharedFollowers implements Followers {
 }
 
 /** Gives a follower its next event; true when it has it now or had it before. */
-function hand(follower: Follower, event: LiveEvent, epoch: string): boolean {
+function deliverTo(follower: Follower, event: LiveEvent, epoch: string): boolean {
   if (follower.epoch !== epoch) return false;
   if (event.seq <= follower.cursor) return true;
   if (event.seq > follower.cursor + 1) return false;
@@ -160,7 +160,7 @@ function advance(follower: Follower, cursor: number, reading: Reading, from: num
     follower.onEpoch?.(epoch);
     if (from > 0) return false;
   }
-  for (const event of reading.events) hand(follower, event, epoch);
+  for (const event of reading.events) deliverTo(follower, event, epoch);
   return true;
 }
 

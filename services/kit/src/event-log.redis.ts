@@ -96,7 +96,7 @@ class RedisEventLog implements EventLog {
       onLast: (submission) => void this.listener.unsubscribe(this.stem + submission).catch(this.onError),
       onError: this.onError,
     });
-    this.listener.on('message', (channel, message) => this.hear(channel, message));
+    this.listener.on('message', (channel, message) => this.receive(channel, message));
     this.listener.on('ready', () => void this.catchUp());
     this.check = setInterval(() => this.followers.wakeAll(), CHECK_MS);
     this.check.unref();
@@ -143,7 +143,7 @@ class RedisEventLog implements EventLog {
     return [this.stem + submission, `${this.stem}${submission}:facts`];
   }
 
-  private hear(channel: string, message: string): void {
+  private receive(channel: string, message: string): void {
     try {
       const { epoch, seq, at, body } = messageSchema.parse(JSON.parse(message));
       this.followers.deliver(toEvent(channel.slice(this.stem.length), seq, at, body), epoch);

@@ -9,7 +9,7 @@ export interface MetricsOptions {
 }
 
 /** A server that is away must not cost the figures that do not need it. */
-const PATIENCE_MS = 3_000;
+const TIMEOUT_MS = 3_000;
 
 /** Creates the figures of one process, in a registry of their own. */
 export function createMetrics(options: MetricsOptions): Metrics {
@@ -56,7 +56,7 @@ class PrometheusMetrics implements Metrics {
     await Promise.all(
       this.collectors.map(async (collect) => {
         try {
-          await withPatience(collect);
+          await withTimeout(collect);
         } catch (error) {
           this.onError(error);
         }
@@ -70,10 +70,10 @@ class PrometheusMetrics implements Metrics {
   }
 }
 
-async function withPatience(collect: () => Promise<void> | void): Promise<void> {
+async function withTimeout(collect: () => Promise<void> | void): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error('a metric took too long to collect')), PATIENCE_MS);
+    timer = setTimeout(() => reject(new Error('a metric took too long to collect')), TIMEOUT_MS);
   });
   await Promise.race([collect(), late]).finally(() => clearTimeout(timer));
 }

@@ -7,7 +7,7 @@ import { EngineError } from './engine/engine-client.mjs';
 import { describeFacts, gatherFacts } from './facts/facts.mjs';
 import { LauncherFailure } from './terminal/failure.mjs';
 import { OLDEST_NODE, USAGE, engineRefused, nodeTooOld } from './terminal/failures.mjs';
-import { bringUpInfrastructure, takeDownInfrastructure } from './servers/infra.mjs';
+import { startInfrastructure, stopInfrastructure } from './servers/infra.mjs';
 import { withLock } from './machine/lock.mjs';
 import { clonePaths, cloneRoot } from './clone/paths.mjs';
 import { isRunning } from './machine/processes.mjs';
@@ -21,16 +21,16 @@ import { isAtLeast } from './values/versions.mjs';
 const INTERRUPTED = 130;
 
 /**
- * @param {string[]} words  of the command line
+ * @param {string[]} args  of the command line
  * @param {NodeJS.ProcessEnv} env
  * @returns {Promise<number>} the exit code: 0 well, 1 a failure that was explained, 2 usage, 130 interrupted
  */
-export async function runCommand(words, env) {
+export async function runCommand(args, env) {
   const interruption = new AbortController();
   listenForSignals(interruption);
   try {
     if (!isAtLeast(process.versions.node, OLDEST_NODE)) throw nodeTooOld(process.versions.node);
-    return await carryOut(parseArguments(words, env), env, interruption.signal);
+    return await carryOut(parseArguments(args, env), env, interruption.signal);
   } catch (error) {
     if (interruption.signal.aborted) return INTERRUPTED;
     const failure = error instanceof EngineError ? engineRefused(error.message) : error;
@@ -65,7 +65,7 @@ async function carryOut(order, env, signal) {
     process.stdout.write(`${USAGE.join('\n')}\n`);
     return 0;
   }
-  if (order.command === 'facts') return tellFacts(env, order.json);
+  if (order.command === 'facts') return printFacts(env, order.json);
   const context = createContext({ env, signal, write: (line) => process.stdout.write(line) });
   if (order.command === 'infra') return order.down ? infraDown(context, order.deleted) : infraUp(context);
   if (order.command === 'compose-images') return buildComposeImages(context);
@@ -76,7 +76,7 @@ async function carryOut(order, env, signal) {
  * @param {NodeJS.ProcessEnv} env
  * @param {boolean} json
  */
-async function tellFacts(env, json) {
+async function printFacts(env, json) {
   const paths = clonePaths(cloneRoot(), env);
   const state = createStateStore(paths.state, join(paths.shared, 'state.json')).read();
   const facts = await gatherFacts({ paths, env, state });
@@ -89,7 +89,7 @@ async function infraUp(context) {
   const { progress, state, paths } = context;
   const { failed } = await withLock(context, async () => {
     state.update({ held: true });
-    const infrastructure = await bringUpInfrastructure(context);
+    const infrastructure = await startInfrastructure(context);
     return infrastructure.allImages;
   });
   const took = seconds(progress.elapsedMs());
@@ -115,7 +115,7 @@ async function infraDown(context, deleted) {
       );
       return 0;
     }
-    await takeDownInfrastructure(context, deleted);
+    await stopInfrastructure(context, deleted);
     return 0;
   });
 }

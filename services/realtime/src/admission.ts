@@ -1,25 +1,25 @@
 import type { IncomingMessage } from 'node:http';
 import { AppError, type Logger } from '@hone/kit';
-import type { LiveFigures } from './figures.js';
+import type { LiveMetrics } from './live-metrics.js';
 import { findBearer, isForeign, peerOf } from './handshake.js';
 import type { Identities } from './identities.js';
 import type { LiveSocket } from './live-socket.js';
 import type { Handshakes } from './ports.js';
-import { SOCKETS_PER_ADDRESS, SOCKETS_PER_PERSON, type SocketPlaces } from './socket-places.js';
+import { SOCKETS_PER_ADDRESS, SOCKETS_PER_PERSON, type ConnectionSlots } from './connection-slots.js';
 
 export interface AdmissionOptions {
   readonly identities: Identities;
   readonly handshakes: Handshakes;
-  readonly places: SocketPlaces;
+  readonly slots: ConnectionSlots;
   readonly allowedOrigins: readonly string[];
-  readonly figures: LiveFigures;
+  readonly figures: LiveMetrics;
   readonly logger: Logger;
 }
 
 /** Who may connect, and how often. */
 export interface Admission {
   /** The first look, before a connection is there: the code of a refusal, or undefined. */
-  meet(request: IncomingMessage): Promise<AppError | undefined>;
+  checkHandshake(request: IncomingMessage): Promise<AppError | undefined>;
   /**
    * Finds out who connects and gives them a place. The error is told to the client; without an answer, the connection is
    * cut because the platform cannot tell: clients try again by themselves.
@@ -41,9 +41,9 @@ class CountedAdmission implements Admission {
     this.options = options;
   }
 
-  async meet(request: IncomingMessage): Promise<AppError | undefined> {
+  async checkHandshake(request: IncomingMessage): Promise<AppError | undefined> {
     const { handshakes, allowedOrigins, logger } = this.options;
-    if (ridesOnCookie(request, allowedOrigins)) return new AppError('REQUEST_ORIGIN_UNKNOWN');
+    if (usesForeignCookie(request, allowedOrigins)) return new AppError('REQUEST_ORIGIN_UNKNOWN');
     try {
       this.addresses.set(request, await handshakes.countPeer(peerOf(request)));
       return undefined;
@@ -64,7 +64,7 @@ class CountedAdmission implements Admission {
       await identities.learn(socket, token === undefined ? { cookie: headers.cookie } : { token });
       const { user } = socket.data.viewer;
       if (user !== null) await handshakes.countUser(user);
-      return (await this.takePlace(socket)) ? 'admitted' : new AppError('SOCKET_LIMIT');
+      return (await this.acquireSlot(socket)) ? 'admitted' : new AppError('SOCKET_LIMIT');
     } catch (error) {
       if (error instanceof AppError && error.code === 'RATE_LIMITED') return error;
       logger.error({ err: error }, 'could not authenticate a socket');
@@ -74,20 +74,20 @@ class CountedAdmission implements Admission {
   }
 
   /** A token, too, stands for a person: whatever they connect with counts together. */
-  private async takePlace(socket: LiveSocket): Promise<boolean> {
-    const { places, logger } = this.options;
+  private async acquireSlot(socket: LiveSocket): Promise<boolean> {
+    const { slots, logger } = this.options;
     const { user } = socket.data.viewer;
     const owner = user === null ? `address:${this.addresses.get(socket.request) ?? ''}` : `user:${user}`;
     const most = user === null ? SOCKETS_PER_ADDRESS : SOCKETS_PER_PERSON;
-    if (!(await places.take(owner, socket.id, most))) return false;
-    const give = () =>
-      void places.give(owner, socket.id).catch((error: unknown) => {
+    if (!(await slots.take(owner, socket.id, most))) return false;
+    const release = () =>
+      void slots.release(owner, socket.id).catch((error: unknown) => {
         logger.warn({ err: error }, 'could not release a connection slot');
       });
     // One that went during its handshake never becomes a socket that disconnects.
-    socket.conn.once('close', give);
-    socket.once('disconnect', give);
-    if (socket.conn.readyState === 'closed') give();
+    socket.conn.once('close', release);
+    socket.once('disconnect', release);
+    if (socket.conn.readyState === 'closed') release();
     return true;
   }
 }
@@ -96,7 +96,7 @@ class CountedAdmission implements Admission {
  * A foreign page may not use the cookie that the browser adds. Without a cookie the handshake goes on to the
  * namespace, the first place that sees a token sent as `auth.token`.
  */
-function ridesOnCookie(request: IncomingMessage, allowed: readonly string[]): boolean {
+function usesForeignCookie(request: IncomingMessage, allowed: readonly string[]): boolean {
   const { headers } = request;
   return isForeign(headers, allowed) && headers.cookie !== undefined && findBearer(headers) === undefined;
 }

@@ -4,14 +4,14 @@ import { AppError, type EventLog, type Logger, type Metrics } from '@hone/kit';
 import { Server } from 'socket.io';
 import { watchBacklog } from './backlog.js';
 import { createClusterAdapter } from './cluster.redis.js';
-import { createLiveFigures } from './figures.js';
+import { createLiveMetrics } from './live-metrics.js';
 import { createAdmission, type Admission } from './admission.js';
 import { createIdentities } from './identities.js';
 import type { LiveNamespace, LiveServer, LiveSocket } from './live-socket.js';
 import type { Authenticator, Handshakes, SubmissionFeed } from './ports.js';
 import { serveSocket } from './serve-socket.js';
-import { createMemorySocketPlaces } from './socket-places.memory.js';
-import { createRedisSocketPlaces } from './socket-places.redis.js';
+import { createMemoryConnectionSlots } from './connection-slots.memory.js';
+import { createRedisConnectionSlots } from './connection-slots.redis.js';
 
 export interface RealtimeOptions {
   readonly log: EventLog;
@@ -43,7 +43,7 @@ export interface Realtime {
 const MAX_MESSAGE_BYTES = 8 * 1024;
 
 /** How long a connection may take to hand over what was written to it last, in milliseconds. */
-const LAST_WORDS_MS = 1000;
+const CLOSE_GRACE_MS = 1000;
 
 /**
  * Closes each connection behind what was written to it; one in the middle of an upgrade holds it back until that is
@@ -54,21 +54,21 @@ async function closeConnections(live: LiveNamespace): Promise<void> {
     (socket) => new Promise((resolve) => socket.once('disconnect', resolve)),
   );
   for (const socket of live.sockets.values()) socket.conn.close();
-  const patience = new AbortController();
+  const timeout = new AbortController();
   await Promise.race([
     Promise.all(gone),
-    setTimeout(LAST_WORDS_MS, undefined, { signal: patience.signal }).catch(() => undefined),
+    setTimeout(CLOSE_GRACE_MS, undefined, { signal: timeout.signal }).catch(() => undefined),
   ]);
-  patience.abort();
+  timeout.abort();
 }
 
 /** What the processes of a cluster share; alone, a process keeps it in memory. */
 function openCluster({ cluster, logger }: RealtimeOptions) {
-  if (cluster === undefined) return { places: createMemorySocketPlaces(), adapter: undefined };
+  if (cluster === undefined) return { slots: createMemoryConnectionSlots(), adapter: undefined };
   const onError = (error: Error) =>
     logger.warn({ err: error }, 'the realtime cluster lost its Redis connection');
   return {
-    places: createRedisSocketPlaces({ ...cluster, onError }),
+    slots: createRedisConnectionSlots({ ...cluster, onError }),
     adapter: createClusterAdapter({ ...cluster, onError }),
   };
 }
@@ -81,16 +81,18 @@ export function attachRealtime(httpServer: HttpServer, options: RealtimeOptions)
     maxHttpBufferSize: MAX_MESSAGE_BYTES,
     connectTimeout: 10_000,
     allowRequest: (request, decide) =>
-      void admission.meet(request).then((refused) => decide(refused?.message, refused === undefined)),
+      void admission
+        .checkHandshake(request)
+        .then((refused) => decide(refused?.message, refused === undefined)),
   });
-  const { places, adapter } = openCluster(options);
+  const { slots, adapter } = openCluster(options);
   if (adapter) server.adapter(adapter.adapter);
   server.of('/').use((_socket, next) => next(connectError(new AppError('ROUTE_NOT_FOUND'))));
   const live: LiveNamespace = server.of('/live');
-  const figures = createLiveFigures(options.metrics, () => live.sockets.size);
+  const figures = createLiveMetrics(options.metrics, () => live.sockets.size);
   const identities = createIdentities({ ...options, figures });
   const { allowedOrigins = [] } = options;
-  const admission = createAdmission({ ...options, allowedOrigins, identities, places, figures });
+  const admission = createAdmission({ ...options, allowedOrigins, identities, slots, figures });
   live.use((socket, next) => void admit(admission, socket, next));
   live.on('connection', (socket) =>
     serveSocket(socket, { ...options, identities, figures }, watchBacklog(socket.conn)),
@@ -104,7 +106,7 @@ export function attachRealtime(httpServer: HttpServer, options: RealtimeOptions)
       await closeConnections(live);
       server.engine.close();
       await live.adapter.close();
-      await Promise.all([adapter?.close(), places.close()]);
+      await Promise.all([adapter?.close(), slots.close()]);
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { Logger } from '@hone/kit';
-import type { LiveFigures } from './figures.js';
+import type { LiveMetrics } from './live-metrics.js';
 import type { LiveSocket } from './live-socket.js';
 import type { Authenticator, Credentials } from './ports.js';
 
@@ -18,7 +18,7 @@ export interface Identities {
 export interface IdentityOptions {
   readonly authenticator: Authenticator;
   readonly logger: Logger;
-  readonly figures: LiveFigures;
+  readonly figures: LiveMetrics;
   /** Longest time that a socket outlives its session. */
   readonly recheckMs?: number | undefined;
   /** An answer this young is not asked for again. */

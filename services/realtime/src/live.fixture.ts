@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import type { EventBody, LiveEvent } from '@hone/contracts';
-import type { CutReason, LiveFigures } from './figures.js';
+import type { CloseReason, LiveMetrics } from './live-metrics.js';
 import type { LiveSocket } from './live-socket.js';
 
 export const line = (text: string): EventBody => ({ type: 'grading.log', data: { stream: 'info', text } });
@@ -27,15 +27,15 @@ export const numbers = (events: readonly LiveEvent[]): number[] => events.map(({
 export const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /** Figures that a test can look at. */
-export function noteFigures(): LiveFigures & { open: number; readonly cuts: CutReason[] } {
+export function noteFigures(): LiveMetrics & { open: number; readonly cuts: CloseReason[] } {
   const figures = {
     open: 0,
-    cuts: [] as CutReason[],
+    cuts: [] as CloseReason[],
     subscribed: () => void (figures.open += 1),
     unsubscribed: () => void (figures.open -= 1),
     sent: () => undefined,
     replayed: () => undefined,
-    cut: (reason: CutReason) => void figures.cuts.push(reason),
+    cut: (reason: CloseReason) => void figures.cuts.push(reason),
   };
   return figures;
 }

@@ -2,7 +2,7 @@ import type { SubscribeAck } from '@hone/contracts';
 import { z } from 'zod';
 import type { EventLog, Logger } from '@hone/kit';
 import type { Backlog } from './backlog.js';
-import type { LiveFigures } from './figures.js';
+import type { LiveMetrics } from './live-metrics.js';
 import type { Identities } from './identities.js';
 import type { LiveSocket, Reply } from './live-socket.js';
 import type { SubmissionFeed } from './ports.js';
@@ -18,7 +18,7 @@ export interface ServeOptions {
   readonly log: EventLog;
   readonly feed: SubmissionFeed;
   readonly logger: Logger;
-  readonly figures: LiveFigures;
+  readonly figures: LiveMetrics;
   readonly identities: Identities;
 }
 
@@ -62,7 +62,7 @@ export function serveSocket(socket: LiveSocket, options: ServeOptions, backlog: 
   socket.on('disconnect', () => subscriptions.close());
 }
 
-function createOutlet(socket: LiveSocket, backlog: Backlog, figures: LiveFigures): Outlet {
+function createOutlet(socket: LiveSocket, backlog: Backlog, figures: LiveMetrics): Outlet {
   return {
     cut() {
       figures.cut('other-epoch');

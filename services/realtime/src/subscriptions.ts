@@ -8,7 +8,7 @@ import {
   type SubscribeAck,
 } from '@hone/contracts';
 import type { EventLog, Logger } from '@hone/kit';
-import type { LiveFigures } from './figures.js';
+import type { LiveMetrics } from './live-metrics.js';
 import type { FoundSubmission, SubmissionFeed, Viewer } from './ports.js';
 
 /** One client's end of the line. */
@@ -26,7 +26,7 @@ export interface SubscriptionsOptions {
   readonly log: EventLog;
   readonly outlet: Outlet;
   readonly logger: Logger;
-  readonly figures: LiveFigures;
+  readonly figures: LiveMetrics;
 }
 
 /** Answer to `subscribe`; `start` sends the events and is to be called after the answer went out. */
@@ -118,7 +118,7 @@ export class Subscriptions {
   private async attach(
     submission: string,
     from: number,
-    told: string,
+    epochSeen: string,
     subscription: Subscription,
   ): Promise<void> {
     const { outlet, log } = this.options;
@@ -130,7 +130,7 @@ export class Subscriptions {
     const onEvent = (event: LiveEvent, epoch: string) => {
       if (subscription.closed) return;
       // The client numbers by another life of the log than this event: only it knows what to forget.
-      if (told !== NO_EPOCH && epoch !== told) return onEpoch();
+      if (epochSeen !== NO_EPOCH && epoch !== epochSeen) return onEpoch();
       outlet.event(event);
       if (isTerminal(event)) this.end(submission);
     };
@@ -154,8 +154,8 @@ export class Subscriptions {
  * the log began was told no epoch, and names none.
  */
 function startOf({ epoch: named = NO_EPOCH, ...request }: Subscribe, epoch: string, lastSeq: number): number {
-  const otherLife = named !== NO_EPOCH && named !== epoch;
-  return otherLife || request.after > lastSeq ? 0 : request.after;
+  const isOtherEpoch = named !== NO_EPOCH && named !== epoch;
+  return isOtherEpoch || request.after > lastSeq ? 0 : request.after;
 }
 
 /** The answer that refuses a subscription for a reason of the catalogue. */

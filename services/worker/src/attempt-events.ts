@@ -1,6 +1,6 @@
 import type { EventBody, LiveEvent } from '@hone/contracts';
 import type { EventLog } from '@hone/kit';
-import { Dropped } from './dropped.js';
+import { Abandoned } from './abandoned.js';
 
 /** The events of one attempt: told to the live log, and kept for the record. */
 export interface AttemptEvents {
@@ -21,7 +21,7 @@ export function createAttemptEvents(log: EventLog, submission: string, attempt: 
     async append(body) {
       const place = await log.append(submission, attempt, body, undefined, epoch === '' ? undefined : epoch);
       // Whoever emptied the log emptied the queue beside it: the lease is gone too.
-      if (!place.ok) throw new Dropped(place.reason === 'other-epoch' ? 'lost' : 'stale');
+      if (!place.ok) throw new Abandoned(place.reason === 'other-epoch' ? 'lost' : 'stale');
       epoch = place.epoch;
       list.push({ submission, seq: place.seq, at: place.at, ...body });
     },

@@ -9,8 +9,8 @@ import {
 } from '@hone/contracts';
 import { silentTracer, type JobQueue, type TakenJob } from '@hone/kit';
 import { createMemoryEventLog, createMemoryQueue, createSilentLogger } from '@hone/kit/testing';
-import { createBoxesOfGrading } from './boxes-of-grading.js';
-import type { WorkerFigures } from './figures.js';
+import { createAttemptBoxes } from './attempt-boxes.js';
+import type { WorkerMetrics } from './worker-metrics.js';
 import type { Grader, WorkerPlace } from './ports.js';
 import { runAttempt, type AttemptOptions } from './run-attempt.js';
 
@@ -34,7 +34,7 @@ export const ACCEPTED: Judgement = {
   },
 };
 
-const FIGURES: WorkerFigures = {
+const METRICS: WorkerMetrics = {
   ended: () => undefined,
   phases: () => undefined,
   canaryFailed: () => undefined,
@@ -109,9 +109,9 @@ export function openAttempt(attempt = 1) {
         place: PLACE,
         logger: createSilentLogger(),
         tracer: silentTracer,
-        figures: FIGURES,
+        workerMetrics: METRICS,
         attemptMs: 60_000,
-        boxes: createBoxesOfGrading(),
+        boxes: createAttemptBoxes(),
         onFault: () => note('canary'),
         ...changes,
       }),

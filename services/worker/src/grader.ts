@@ -12,7 +12,7 @@ import {
 import type { Tracer } from '@hone/kit';
 import type { PackageStore } from './package-store.js';
 import type { Grader } from './ports.js';
-import type { ReadyBoxes } from './ready-boxes.js';
+import type { PrewarmedBoxes } from './prewarmed-boxes.js';
 import { traceBoxes } from './traced-boxes.js';
 
 export interface GraderOptions {
@@ -23,7 +23,7 @@ export interface GraderOptions {
   readonly hostCache?: TrustedCache;
   readonly tracer: Tracer;
   /** Where boxes wait that were opened ahead. */
-  readonly readyBoxes?: ReadyBoxes;
+  readonly prewarmedBoxes?: PrewarmedBoxes;
   /** By challenge kind: what isolates its boxes, where it is not the usual. */
   readonly ociRuntimes?: Readonly<Record<string, string>>;
 }
@@ -32,15 +32,15 @@ export interface GraderOptions {
  * Draws, into the grader's cache, what a submission with a seed to the challenge of a digest will be compared with, and
  * opens what it will work on.
  */
-export function createDraw(options: Omit<GraderOptions, 'tracer'>) {
-  const { packages, sandbox, cache, ociRuntimes, readyBoxes } = options;
+export function createPrefetch(options: Omit<GraderOptions, 'tracer'>) {
+  const { packages, sandbox, cache, ociRuntimes, prewarmedBoxes } = options;
   return async (digest: string, seed: string, signal: AbortSignal): Promise<void> => {
     const challenge = await packages.get(digest);
     const means = { sandbox, cache, signal, ociRuntime: ociRuntimes?.[challenge.kind.id] };
     await drawAhead(challenge, seed, means);
-    if (readyBoxes === undefined || readyBoxes.isServed(digest, seed)) return;
+    if (prewarmedBoxes === undefined || prewarmedBoxes.isServed(digest, seed)) return;
     const ready = await makeReady(challenge, seed, means);
-    if (ready !== undefined) readyBoxes.put(digest, seed, ready);
+    if (ready !== undefined) prewarmedBoxes.put(digest, seed, ready);
   };
 }
 
@@ -66,7 +66,7 @@ export function createGrader(options: GraderOptions): Grader {
       const { mode, seed } = order;
       const ready =
         mode === 'submit' && !isMeasureJob(order)
-          ? options.readyBoxes?.take(order.challenge.digest, seed)
+          ? options.prewarmedBoxes?.take(order.challenge.digest, seed)
           : undefined;
       return gradeSubmission({ ...input, ready });
     },

@@ -14,15 +14,21 @@ import {
 } from '@hone/kit';
 import { createDockerSandbox, type EngineInfo } from '@hone/sandbox';
 import { readWorkerConfig, type WorkerConfig } from './config.js';
-import { createDrawnCount, createFaultCount, createReadyCount, showPool, showReady } from './figures.js';
-import { createForesight, type ForesightOptions } from './foresight.js';
-import { createDraw, createGrader, createMeasure } from './grader.js';
+import {
+  createPrefetchCount,
+  createFaultCount,
+  createPrewarmedCount,
+  showPool,
+  showPrewarmed,
+} from './worker-metrics.js';
+import { createPrefetcher, type PrefetcherOptions } from './prefetcher.js';
+import { createPrefetch, createGrader, createMeasure } from './grader.js';
 import { createHostCache } from './host-cache.js';
 import { readHostClass } from './host-class.js';
-import { createMeasuringAhead } from './measuring-ahead.js';
+import { createReferencePrecompute } from './reference-precompute.js';
 import { createPackageStore } from './package-store.js';
 import type { WorkerPlace } from './ports.js';
-import { createReadyBoxes, type ReadyBoxes } from './ready-boxes.js';
+import { createPrewarmedBoxes, type PrewarmedBoxes } from './prewarmed-boxes.js';
 import { createWarmUp, type WarmUpOptions } from './warm-up.js';
 import { createWorker } from './worker.js';
 
@@ -52,7 +58,7 @@ function openPorts(config: WorkerConfig, logger: Logger, shutdown: Shutdown) {
     ),
     log: closing('event log', createRedisEventLog(redis)),
     cancels: closing('cancel channel', createRedisChannel('cancels', redis)),
-    openings: closing('challenge activity channel', createRedisChannel('openings', redis)),
+    activity: closing('challenge activity channel', createRedisChannel('openings', redis)),
     registry: closing('worker registry', createRedisWorkerRegistry(redis)),
   };
 }
@@ -87,34 +93,34 @@ async function openSandbox(config: WorkerConfig, { workerId, logger, metrics, sh
 
 /** What is needed to make things ready. */
 type Ahead = WarmUpOptions &
-  Omit<ForesightOptions, 'draw' | 'onDrawn'> &
-  Parameters<typeof createDraw>[0] & {
+  Omit<PrefetcherOptions, 'prefetch' | 'onPrefetched'> &
+  Parameters<typeof createPrefetch>[0] & {
     /** Attempts in progress, those that are measured included. */
     readonly allBusy: () => number;
     readonly measureAheadS: number;
   };
 
 /** What is made ready before anybody submits: at the start, and when a challenge is worked on. */
-async function prepareAhead(
+async function startPrefetching(
   options: Ahead,
   { metrics, shutdown }: Pick<Process, 'metrics' | 'shutdown'>,
 ): Promise<void> {
   const warmUp = createWarmUp(options);
   shutdown.add('warm-up', () => warmUp.stop());
-  const [draw, onDrawn] = [createDraw(options), createDrawnCount(metrics)];
-  const measuring = startMeasuringAhead(options);
-  if (measuring !== undefined) shutdown.add('measuring ahead', () => measuring.stop());
+  const [prefetch, onPrefetched] = [createPrefetch(options), createPrefetchCount(metrics)];
+  const measuring = startReferencePrecompute(options);
+  if (measuring !== undefined) shutdown.add('reference precompute', () => measuring.stop());
   const onOpened = (digest: string) => measuring?.want(digest);
-  shutdown.add('foresight', await createForesight({ ...options, draw, onDrawn, onOpened }));
+  shutdown.add('prefetcher', await createPrefetcher({ ...options, prefetch, onPrefetched, onOpened }));
 }
 
-function startMeasuringAhead(options: Ahead) {
+function startReferencePrecompute(options: Ahead) {
   const { measureAheadS, sandbox, allBusy: busy } = options;
   if (measureAheadS === 0) return undefined;
   const ready = () => sandbox.runtimes().filter(({ status }) => status === 'ready');
   const languages = () => new Set(ready().flatMap((runtime) => runtime.languages));
-  const restMs = 1_000 * measureAheadS;
-  return createMeasuringAhead({ ...options, measure: createMeasure(options), languages, busy, restMs });
+  const idleMs = 1_000 * measureAheadS;
+  return createReferencePrecompute({ ...options, measure: createMeasure(options), languages, busy, idleMs });
 }
 
 async function loadPackage(
@@ -125,9 +131,9 @@ async function loadPackage(
 }
 
 /** Where boxes wait that were opened ahead; they are removed when nothing is graded any more. */
-function openReadyBoxes({ metrics, shutdown }: Pick<Process, 'metrics' | 'shutdown'>): ReadyBoxes {
-  const boxes = createReadyBoxes({ onEnd: createReadyCount(metrics) });
-  showReady(metrics, () => boxes.count());
+function openPrewarmedBoxes({ metrics, shutdown }: Pick<Process, 'metrics' | 'shutdown'>): PrewarmedBoxes {
+  const boxes = createPrewarmedBoxes({ onEnd: createPrewarmedCount(metrics) });
+  showPrewarmed(metrics, () => boxes.count());
   shutdown.add('prepared boxes', () => boxes.close());
   return boxes;
 }
@@ -155,11 +161,11 @@ async function main(): Promise<void> {
   const api = { apiUrl: config.HONE_API_URL, serviceToken: config.HONE_SERVICE_TOKEN };
   const packages = createPackageStore({ ...api, load: loadPackage });
   const ociRuntimes = config.HONE_OCI_RUNTIMES;
-  const readyBoxes = openReadyBoxes({ metrics, shutdown });
+  const prewarmedBoxes = openPrewarmedBoxes({ metrics, shutdown });
   const cache = createTrustedCache();
   const hostCache = createHostCache({ ...api, cache, hostClass: readHostClass(), logger });
-  const grading = { packages, sandbox, cache, hostCache, ociRuntimes, readyBoxes };
-  const { openings, ...ports } = openPorts(config, logger, shutdown);
+  const grading = { packages, sandbox, cache, hostCache, ociRuntimes, prewarmedBoxes };
+  const { activity, ...ports } = openPorts(config, logger, shutdown);
   const worker = createWorker({
     ...ports,
     grader: createGrader({ ...grading, tracer }),
@@ -177,8 +183,8 @@ async function main(): Promise<void> {
   shutdown.add('worker', () => worker.stop(shutdown.urgent));
   await worker.start();
   const load = { busy: () => worker.grading(), allBusy: () => worker.busy() };
-  const ahead = { ...api, ...grading, ...load, logger, openings, measureAheadS: config.HONE_MEASURE_AHEAD_S };
-  await prepareAhead(ahead, { metrics, shutdown });
+  const ahead = { ...api, ...grading, ...load, logger, activity, measureAheadS: config.HONE_MEASURE_AHEAD_S };
+  await startPrefetching(ahead, { metrics, shutdown });
   logger.info({ slots: config.slots, runtimes: Object.keys(config.images) }, 'worker is taking work');
 }
 

@@ -1,8 +1,8 @@
 import type { EventBody, Judgement } from '@hone/contracts';
 import { describe, expect, it } from 'vitest';
 import { abortOf, ACCEPTED, accepting, openAttempt, PLACE } from './attempt.fixture.js';
-import { Dropped } from './dropped.js';
-import { GivenBack } from './given-back.js';
+import { Abandoned } from './abandoned.js';
+import { Requeued } from './requeued.js';
 import type { Grader } from './ports.js';
 
 const PHASE: EventBody = { type: 'grading.phase', data: { phase: 'run' } };
@@ -90,7 +90,7 @@ describe('an attempt that a stopping worker gives back', () => {
   it('is reported as returned, with what it told, and asks no canary', async () => {
     const { run, stop, result, steps } = openAttempt();
     const running = run(endless);
-    stop.abort(new GivenBack());
+    stop.abort(new Requeued());
     expect(await running).toBe('returned');
     expect(steps).toEqual(['returned as s:1', 'order ended']);
     expect((await result()).judgement.outcome).toBe('returned');
@@ -101,7 +101,7 @@ describe('an attempt that is not ours any more is dropped without a report', () 
   it('when it was cancelled', async () => {
     const { run, stop, steps } = openAttempt();
     const running = run(endless);
-    stop.abort(new Dropped('cancelled'));
+    stop.abort(new Abandoned('cancelled'));
     expect(await running).toBe('dropped');
     expect(steps).toEqual(['order ended']);
   });
@@ -115,7 +115,7 @@ describe('an attempt that is not ours any more is dropped without a report', () 
       },
     };
     const running = run(stubborn);
-    stop.abort(new Dropped('cancelled'));
+    stop.abort(new Abandoned('cancelled'));
     expect(await running).toBe('dropped');
     expect(steps).toEqual(['order ended']);
   });

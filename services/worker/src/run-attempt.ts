@@ -12,10 +12,10 @@ import {
 import { inSpan, type EventLog, type JobQueue, type Logger, type TakenJob, type Tracer } from '@hone/kit';
 import { createAttemptEvents, type AttemptEvents } from './attempt-events.js';
 import { openAttemptTrace, orderedAtOf, type AttemptTrace } from './attempt-trace.js';
-import type { BoxesOfGrading } from './boxes-of-grading.js';
-import { Dropped } from './dropped.js';
-import type { WorkerFigures } from './figures.js';
-import { GivenBack } from './given-back.js';
+import type { AttemptBoxes } from './attempt-boxes.js';
+import { Abandoned } from './abandoned.js';
+import type { WorkerMetrics } from './worker-metrics.js';
+import { Requeued } from './requeued.js';
 import type { Grade, Grader, WorkerPlace } from './ports.js';
 import { repeatUntilDone } from './repeat-until-done.js';
 
@@ -26,11 +26,11 @@ export interface AttemptOptions {
   readonly place: WorkerPlace;
   readonly logger: Logger;
   readonly tracer: Tracer;
-  readonly figures: WorkerFigures;
+  readonly workerMetrics: WorkerMetrics;
   /** After this long an attempt counts as hung: a platform fault. */
   readonly attemptMs: number;
   /** Told what will have been opened, which stays open: the caller removes it. */
-  readonly boxes: BoxesOfGrading;
+  readonly boxes: AttemptBoxes;
   /** Asked after a fault and before it is told, so that a broken machine is found by its first victim. */
   readonly onFault: () => Promise<void>;
 }
@@ -78,12 +78,12 @@ async function runTraced(
     const phases = phasesOf(result);
     if (phases !== undefined) {
       const queuedMs = Math.max(0, takenAtMs - (orderedAtOf(job.payload) ?? takenAtMs));
-      options.figures.phases({ ...phases, queuedMs, recordMs: performance.now() - begun });
+      options.workerMetrics.phases({ ...phases, queuedMs, recordMs: performance.now() - begun });
     }
     return ENDS[result.outcome];
   } catch (error) {
-    const reason = error instanceof Dropped ? error.reason : 'lost';
-    logger.info({ reason, err: error instanceof Dropped ? undefined : error }, 'attempt abandoned');
+    const reason = error instanceof Abandoned ? error.reason : 'lost';
+    logger.info({ reason, err: error instanceof Abandoned ? undefined : error }, 'attempt abandoned');
     await job
       .done()
       .catch((failure: unknown) =>
@@ -117,21 +117,21 @@ async function settle(
   options: AttemptOptions,
 ): Promise<Settled> {
   const { events } = own;
-  const told = () => ({ events: [...events.list], epoch: events.epoch() });
+  const emitted = () => ({ events: [...events.list], epoch: events.epoch() });
   try {
     const { judgement: given, toMeasure = false, images } = await grade(job, stop, own, options);
     // A judgement that would not pass the wire is the platform's failure, found here and not at the api.
     const judgement = judgementSchema.parse(given);
-    if (toMeasure) return { result: { outcome: 'staged', stage: stageOf(judgement), ...told() }, images };
-    return { result: { outcome: 'judged', judgement, ...told() }, images };
+    if (toMeasure) return { result: { outcome: 'staged', stage: stageOf(judgement), ...emitted() }, images };
+    return { result: { outcome: 'judged', judgement, ...emitted() }, images };
   } catch (error) {
-    if (error instanceof Dropped) throw error;
-    if (job.lost.aborted) throw new Dropped('lost');
-    if (error instanceof GivenBack) return { result: { outcome: 'returned', ...told() }, images: {} };
+    if (error instanceof Abandoned) throw error;
+    if (job.lost.aborted) throw new Abandoned('lost');
+    if (error instanceof Requeued) return { result: { outcome: 'returned', ...emitted() }, images: {} };
     options.logger.error({ err: error }, 'an attempt was lost to a platform fault');
     await options.onFault();
     const fault = (error instanceof Error ? error.message : String(error)).slice(0, 500);
-    return { result: { outcome: 'platform-fault', fault, ...told() }, images: {} };
+    return { result: { outcome: 'platform-fault', fault, ...emitted() }, images: {} };
   }
 }
 
@@ -157,7 +157,7 @@ async function grade(
 ): Promise<Grade> {
   const abort = new AbortController();
   const end = (reason: unknown) => abort.abort(reason);
-  const onLost = () => end(new Dropped('lost'));
+  const onLost = () => end(new Abandoned('lost'));
   const onStop = () => end(stop.reason);
   job.lost.addEventListener('abort', onLost, { once: true });
   stop.addEventListener('abort', onStop, { once: true });

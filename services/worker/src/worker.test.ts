@@ -160,9 +160,9 @@ describe('a worker whose order is cancelled', () => {
     await order('b');
     await own.start();
     await until(() => begun.length === 1);
-    await cancels.tell('b');
+    await cancels.publish('b');
     expect(own.busy()).toBe(1);
-    await cancels.tell('a');
+    await cancels.publish('a');
     expect(await result()).toEqual(['b', 'judged']);
     expect(await queues['grading-submit'].state(jobId('a', 1))).toBeUndefined();
   });

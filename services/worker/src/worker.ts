@@ -13,11 +13,11 @@ import type {
   WorkerRegistry,
 } from '@hone/kit';
 import { createAnnouncer, type Announcer } from './announcer.js';
-import { createBoxesOfGrading, type BoxesOfGrading } from './boxes-of-grading.js';
+import { createAttemptBoxes, type AttemptBoxes } from './attempt-boxes.js';
 import { createCanaryGuard, type CanaryGuard } from './canary-guard.js';
-import { Dropped } from './dropped.js';
-import { createWorkerFigures, showWorker, type WorkerFigures } from './figures.js';
-import { GivenBack } from './given-back.js';
+import { Abandoned } from './abandoned.js';
+import { createWorkerMetrics, showWorker, type WorkerMetrics } from './worker-metrics.js';
+import { Requeued } from './requeued.js';
 import { laneOrder } from './lanes.js';
 import { createMeasureTurn, type MeasureTurn } from './measure-turn.js';
 import type { Canary, Grader, WorkerPlace } from './ports.js';
@@ -74,7 +74,7 @@ interface Slot {
   readonly lanes: readonly Lane[];
   /** The lanes to ask now, in this order. */
   order(): Promise<readonly Lane[]>;
-  run(job: TakenJob<LaneJob>, lane: Lane): Promise<BoxesOfGrading>;
+  run(job: TakenJob<LaneJob>, lane: Lane): Promise<AttemptBoxes>;
 }
 
 const DEFAULT_ATTEMPT_MS = 5 * 60_000;
@@ -86,11 +86,11 @@ const LOOK_MS = 10_000;
  * How long boxes stay after their attempt where nobody waits for the slot. Removing them takes the processor for some
  * 40 ms, which those need who record the verdict and tell it.
  */
-const REST_MS = 150;
+const IDLE_MS = 150;
 /** Pause before it is looked again whether measuring may begin. */
 const NOT_DUE_MS = 500;
 /** Pause after the queue could not be asked. */
-const AWAY_MS = 500;
+const RETRY_PAUSE_MS = 500;
 
 /** Creates a worker; nothing runs before `start`. */
 export function createWorker(options: WorkerOptions): Worker {
@@ -101,9 +101,9 @@ class QueueWorker implements Worker {
   private readonly options: WorkerOptions;
   private readonly guard: CanaryGuard;
   private readonly announcer: Announcer;
-  private readonly figures: WorkerFigures;
+  private readonly workerMetrics: WorkerMetrics;
   private readonly draining = new AbortController();
-  private givingBack = false;
+  private isRequeueing = false;
   /** By submission: what stops the attempt in progress. */
   private readonly stops = new Map<string, Set<AbortController>>();
   private readonly slots: Promise<void>[] = [];
@@ -122,12 +122,12 @@ class QueueWorker implements Worker {
       isGrading: () => this.inSlots > 0,
       sharesCore: options.sharesCore ?? false,
     });
-    this.figures = createWorkerFigures(options.metrics);
+    this.workerMetrics = createWorkerMetrics(options.metrics);
     this.guard = createCanaryGuard({
       canary: options.canary,
       logger: options.logger,
       onChange: () => this.announcer.now(),
-      onFailure: () => this.figures.canaryFailed(),
+      onFailure: () => this.workerMetrics.canaryFailed(),
       retryMs: options.canaryRetryMs ?? DEFAULT_CANARY_RETRY_MS,
     });
     this.announcer = createAnnouncer({
@@ -167,37 +167,37 @@ class QueueWorker implements Worker {
   async stop(urgent?: AbortSignal): Promise<void> {
     this.draining.abort();
     this.announcer.now();
-    const giveBack = () => this.giveBack();
-    const patience = setTimeout(giveBack, this.options.drainMs ?? DEFAULT_DRAIN_MS);
-    urgent?.addEventListener('abort', giveBack, { once: true });
-    if (urgent?.aborted === true) giveBack();
+    const requeue = () => this.requeue();
+    const drainTimer = setTimeout(requeue, this.options.drainMs ?? DEFAULT_DRAIN_MS);
+    urgent?.addEventListener('abort', requeue, { once: true });
+    if (urgent?.aborted === true) requeue();
     await Promise.all(this.slots);
-    clearTimeout(patience);
-    urgent?.removeEventListener('abort', giveBack);
+    clearTimeout(drainTimer);
+    urgent?.removeEventListener('abort', requeue);
     this.unlisten?.();
     await this.announcer.stop();
   }
 
-  private giveBack(): void {
-    this.givingBack = true;
+  private requeue(): void {
+    this.isRequeueing = true;
     for (const running of this.stops.values()) {
-      for (const attempt of running) attempt.abort(new GivenBack());
+      for (const attempt of running) attempt.abort(new Requeued());
     }
   }
 
   private cancel(submission: string): void {
-    for (const attempt of this.stops.get(submission) ?? []) attempt.abort(new Dropped('cancelled'));
+    for (const attempt of this.stops.get(submission) ?? []) attempt.abort(new Abandoned('cancelled'));
   }
 
   /** One slot: an attempt at a time until the worker is drained. */
   private async serve(slot: Slot): Promise<void> {
     const { signal } = this.draining;
-    let left: BoxesOfGrading | undefined;
+    let left: AttemptBoxes | undefined;
     while (!signal.aborted) {
       await this.guard.passed(signal);
       if (signal.aborted) break;
       const taken = await this.take(slot);
-      if (!taken) await this.waitForWork(slot.lanes, signal, left === undefined ? LOOK_MS : REST_MS);
+      if (!taken) await this.waitForWork(slot.lanes, signal, left === undefined ? LOOK_MS : IDLE_MS);
       // Part of this slot's work, so that a worker never has more boxes than its slots need.
       await left?.dismiss();
       left = taken && (await slot.run(taken.job, taken.lane));
@@ -236,7 +236,7 @@ class QueueWorker implements Worker {
       }
     } catch (error) {
       this.options.logger.warn({ err: error }, 'the queue is not responding; retrying');
-      await new Promise((resolve) => setTimeout(resolve, AWAY_MS));
+      await new Promise((resolve) => setTimeout(resolve, RETRY_PAUSE_MS));
     }
     return undefined;
   }
@@ -248,7 +248,7 @@ class QueueWorker implements Worker {
     enough.abort();
   }
 
-  private run(job: TakenJob<LaneJob>, lane: Lane): Promise<BoxesOfGrading> {
+  private run(job: TakenJob<LaneJob>, lane: Lane): Promise<AttemptBoxes> {
     const { submission, attempt, trace } = job.payload;
     const { requestId } = trace;
     const ids = { submission, attempt, ...(requestId === undefined ? {} : { requestId }) };
@@ -256,27 +256,27 @@ class QueueWorker implements Worker {
   }
 
   /** Answers what is still open when the attempt has ended. */
-  private async grade(job: TakenJob<LaneJob>, lane: Lane): Promise<BoxesOfGrading> {
+  private async grade(job: TakenJob<LaneJob>, lane: Lane): Promise<AttemptBoxes> {
     const { logger, attemptMs = DEFAULT_ATTEMPT_MS } = this.options;
     const { submission, challenge, language } = job.payload;
     const stop = new AbortController();
     const running = this.stops.get(submission) ?? new Set();
     this.stops.set(submission, running.add(stop));
     // The order came while everything was being given back.
-    if (this.givingBack) stop.abort(new GivenBack());
+    if (this.isRequeueing) stop.abort(new Requeued());
     const begun = performance.now();
-    const boxes = createBoxesOfGrading();
+    const boxes = createAttemptBoxes();
     logger.info({ lane, challenge: challenge.slug, language }, 'attempt started');
     const end = await runAttempt(job, stop.signal, {
       ...this.options,
-      figures: this.figures,
+      workerMetrics: this.workerMetrics,
       attemptMs,
       boxes,
       onFault: () => (this.draining.signal.aborted ? Promise.resolve() : this.guard.check()),
     });
     running.delete(stop);
     if (running.size === 0) this.stops.delete(submission);
-    this.figures.ended(lane, end);
+    this.workerMetrics.ended(lane, end);
     logger.info({ end, tookMs: Math.round(performance.now() - begun) }, 'attempt ended');
     return boxes;
   }

@@ -10,10 +10,7 @@ import {
   waitFor,
 } from '../../../services/launcher/src/machine/processes.mjs';
 import { findContainer } from '../../../services/launcher/src/engine/containers.mjs';
-import {
-  bringUpInfrastructure,
-  takeDownInfrastructure,
-} from '../../../services/launcher/src/servers/infra.mjs';
+import { startInfrastructure, stopInfrastructure } from '../../../services/launcher/src/servers/infra.mjs';
 import { watchInfrastructure } from '../../../services/launcher/src/servers/infrastructure-watch.mjs';
 import {
   ownHostOf,
@@ -73,7 +70,7 @@ export async function startEngine(say: (line: string) => void): Promise<OwnEngin
   await stopOwnEngine(context.paths, context.state.read().engine?.process, context.env);
   await start();
   await copyImages(dockerHost(), host);
-  const up = await bringUpInfrastructure(context);
+  const up = await startInfrastructure(context);
   const { failed } = await up.allImages;
   if (failed.length > 0) throw new Error(`images failed: ${failed.join(', ')}`);
   const docker = new Docker({ socketPath: host.replace('unix://', '') });
@@ -108,7 +105,7 @@ export async function startEngine(say: (line: string) => void): Promise<OwnEngin
     async close() {
       disk.free();
       if (!isRunning(engineProcess())) await start();
-      await takeDownInfrastructure(context);
+      await stopInfrastructure(context);
       disk.unmount();
       context.state.update({ pids: {} });
     },

@@ -39,7 +39,7 @@ describe('recording a verdict', () => {
     const { id } = await test.submit(client);
     test.world.clock.advance(400);
     const attempt = await test.worker.take();
-    await attempt.tellCheck();
+    await attempt.emitCheck();
     await attempt.report();
     test.world.clock.advance(30);
     expect((await recordReport()).result).toBe('recorded');
@@ -77,7 +77,7 @@ describe('recording a verdict', () => {
     await recordReport();
     await test.api.services.dispatcher.idle();
     expect(await test.world.queues['grading-submit'].depth()).toMatchObject({ waiting: 2 });
-    expect(await test.world.repositories.orders.count()).toBe(2);
+    expect(await test.world.repositories.queueEntries.count()).toBe(2);
   });
 
   it('changes nothing the second time', async () => {
@@ -113,7 +113,7 @@ describe('a platform fault', () => {
     const first = await test.worker.take();
     await first.reportFault();
     expect((await recordReport()).result).toBe('recorded');
-    expect(await first.tellCheck()).toBe(false);
+    expect(await first.emitCheck()).toBe(false);
     expect(await test.get(client, id)).toMatchObject({ status: 'queued', attempts: 1 });
     await test.api.services.dispatcher.idle();
     expect(await test.world.queues['grading-submit'].take()).toBeUndefined();
@@ -154,7 +154,7 @@ describe('a platform fault', () => {
     const { items } = await page(id);
     expect(items.at(-1)).toMatchObject({ type: 'grading.voided', data: { reason: shown.voidReason } });
     expect(await liveEvents(id)).toEqual(items);
-    expect(await test.world.repositories.orders.count()).toBe(0);
+    expect(await test.world.repositories.queueEntries.count()).toBe(0);
   });
 });
 
@@ -162,10 +162,10 @@ describe('a live log that was lost', () => {
   it('is told anew from the report when it was lost before the record', async () => {
     const { id } = await test.submit(client);
     const attempt = await test.worker.take();
-    await attempt.tellCheck();
+    await attempt.emitCheck();
     const { epoch: lostEpoch } = await test.world.log.read(id, 0);
     test.world.log.forget();
-    await attempt.tell({ type: 'grading.phase', data: { phase: 'judge' } });
+    await attempt.emit({ type: 'grading.phase', data: { phase: 'judge' } });
     await attempt.report();
     await recordReport();
     const recorded = await page(id);
@@ -183,7 +183,7 @@ describe('a live log that was lost', () => {
   it('keeps what an earlier attempt told', async () => {
     const { id } = await test.submit(client);
     const first = await test.worker.take();
-    await first.tellCheck();
+    await first.emitCheck();
     await first.reportFault();
     await recordReport();
     test.world.clock.advance(2_000);
@@ -204,7 +204,7 @@ describe('a live log that was lost', () => {
 
 describe('an attempt that a stopping worker gave back', () => {
   const give = async () => {
-    await (await test.worker.take()).giveBack();
+    await (await test.worker.take()).requeue();
     await recordReport();
     await test.api.services.dispatcher.idle();
   };
@@ -261,7 +261,7 @@ describe('cancelling', () => {
     await test.world.cancels.listen((submission) => heard.push(submission));
     await client.call(`/api/v1/submissions/${id}/cancel`, { method: 'POST' });
     expect(heard).toEqual([id]);
-    expect(await attempt.tellCheck()).toBe(false);
+    expect(await attempt.emitCheck()).toBe(false);
     await attempt.report();
     expect((await recordReport()).result).toBe('repeated');
     expect(await test.get(client, id)).toMatchObject({ status: 'cancelled' });

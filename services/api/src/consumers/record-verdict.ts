@@ -5,7 +5,7 @@ import type { SubmissionRepository } from '../features/submission-records/reposi
 import { currentAttempt, type Running } from '../features/submission-records/running.js';
 import type { Attempts, Report } from '../features/submissions/attempts.js';
 
-/** What became of a report: recorded, or why not. */
+/** Result of handling a report: recorded, or why it was ignored. */
 type RecordResult = 'recorded' | 'repeated' | 'stale' | 'unknown';
 
 export type RecordVerdict = (job: RecordVerdictJob) => Promise<RecordResult>;
@@ -19,8 +19,8 @@ export interface RecordVerdictOptions {
 }
 
 /**
- * Records a worker's report once. A report of an attempt that is not the current one, or a second report, changes
- * nothing; one whose recording was cut short is completed.
+ * Records a worker's report once. Ignores reports of earlier attempts and repeated reports; a repeated report
+ * also completes a recording that was interrupted.
  */
 export function createRecordVerdict(options: RecordVerdictOptions): RecordVerdict {
   const { logger, scope, tracer } = options;
@@ -67,11 +67,11 @@ function end(attempts: Attempts, running: Running, result: AttemptResult, report
     case 'platform-fault':
       return attempts.fail(running, result.fault, report);
     case 'returned':
-      return attempts.giveBack(running, report);
+      return attempts.requeue(running, report);
   }
 }
 
-/** Facts without those that nobody knows. */
+/** Drops facts that are undefined. */
 function known(facts: Readonly<Record<string, string | number | undefined>>): ScopeFacts {
   return Object.fromEntries(
     Object.entries(facts).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),

@@ -6,28 +6,31 @@ export interface ResultsConsumerOptions {
   readonly results: JobQueue<RecordVerdictJob>;
   readonly recordVerdict: RecordVerdict;
   readonly logger: Logger;
-  /** Whether an error means that a server is away, so that trying again will help. */
-  readonly isAway: (error: unknown) => boolean;
-  /** First pause before a report is tried again; it doubles up to 15 seconds. */
+  /** Whether an error means that a server is unavailable, so that a retry can succeed. */
+  readonly isUnavailable: (error: unknown) => boolean;
+  /** Delay before the first retry; doubles up to 15 seconds. */
   readonly retryMs?: number;
 }
 
-/** Takes reports from the results queue until it is closed. */
+/** Consumes the results queue until it is closed. */
 export interface ResultsConsumer {
   start(): void;
-  /** Resolves when the report in hand is recorded or given back. */
+  /** Resolves when the current report is recorded or back in the queue. */
   close(): Promise<void>;
 }
 
 const CONCURRENCY = 4;
-/** Tries of a report that fails although every server is there; after that its attempt counts as lost. */
+/** Retries of a report that fails although every server responds; after that, its attempt counts as lost. */
 const MAX_TRIES = 5;
-/** Reports announce themselves; this finds one whose announcement was lost. */
+/** Fallback poll interval, in case a notification was lost. */
 const WAIT_MS = 15_000;
 const FIRST_RETRY_MS = 100;
 const LONGEST_RETRY_MS = 15_000;
 
-/** Creates the consumer. A report that cannot be recorded, as while the database is away, is held and tried again. */
+/**
+ * Creates the consumer. It keeps a report and retries while the report cannot be recorded, for example
+ * because the database is down.
+ */
 export function createResultsConsumer(options: ResultsConsumerOptions): ResultsConsumer {
   const { results, logger } = options;
   const stop = new AbortController();
@@ -57,7 +60,7 @@ export function createResultsConsumer(options: ResultsConsumerOptions): ResultsC
   };
 }
 
-/** Records one report, however long that takes, while its lease holds. */
+/** Records one report; retries until it succeeds or the lease is lost. */
 async function settle(
   options: ResultsConsumerOptions,
   job: TakenJob<RecordVerdictJob>,
@@ -75,7 +78,7 @@ async function settle(
         { err: error, submission, attempt },
         'could not record a grading report; retrying',
       );
-      if (!options.isAway(error) && ++tries === MAX_TRIES) return await job.failed(String(error));
+      if (!options.isUnavailable(error) && ++tries === MAX_TRIES) return await job.failed(String(error));
       await pause((options.retryMs ?? FIRST_RETRY_MS) * 2 ** failures, until);
     }
   }

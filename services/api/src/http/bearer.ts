@@ -1,8 +1,8 @@
 import type { Request } from 'express';
 
 /**
- * What stands after `Bearer` in `Authorization`, empty when nothing does; undefined when another scheme is used, or none.
- * A token is sent by programs on purpose: a browser never adds it by itself.
+ * The token of an `Authorization: Bearer` header, empty when it has none; undefined for another scheme or
+ * without the header. Browsers never add it by themselves.
  */
 export function findBearerToken(request: Request): string | undefined {
   const match = /^bearer(?:[ \t]+(.*))?$/i.exec(request.get('authorization') ?? '');

@@ -8,14 +8,15 @@ function isForeign(origin: string, host: string): boolean {
   try {
     return new URL(origin).host !== host;
   } catch {
-    // `null`, as sandboxed frames send it, is nobody we know.
+    // Sandboxed frames send the origin `null`, which is never trusted.
     return true;
   }
 }
 
 /**
- * Refuses unsafe requests that a page of another site makes a browser send. Clients that send neither `Origin` nor
- * `Sec-Fetch-Site` are no browsers and pass, and so do those that bear a token: cookies beside it do not count.
+ * Rejects unsafe requests that a page of another site makes a browser send. Clients that send neither
+ * `Origin` nor `Sec-Fetch-Site` are not browsers and pass, as do requests with a token, whose cookies are
+ * ignored.
  */
 export const refuseCrossSite: RequestHandler = (request, _response, next) => {
   if (SAFE_METHODS.has(request.method) || findBearerToken(request) !== undefined) return next();

@@ -4,26 +4,26 @@ import type { RateLimits } from './rate-limits.js';
 import { mount } from './route.js';
 import { validate } from './validate.js';
 
-/** Where a live connection comes from, as its first request says. */
+/** The origin of a live connection, from its first request. */
 export interface Peer {
-  /** Address of the other end of the connection. */
+  /** Address of the connection's other end. */
   readonly address: string;
-  /** `X-Forwarded-For` as it came. */
+  /** The raw `X-Forwarded-For` header. */
   readonly forwardedFor?: string | undefined;
 }
 
-/** Counts who opens live connections. Both calls reject with `RATE_LIMITED`. */
+/** Counts new live connections. Both methods reject with `RATE_LIMITED`. */
 export interface Handshakes {
-  /** Counts a handshake for the address that it comes from, and answers that address. */
+  /** Counts a handshake for its client address and resolves to that address. */
   countPeer(peer: Peer): Promise<string>;
-  /** Counts it for whoever it turned out to be. */
+  /** Counts a handshake for its user. */
   countUser(user: string): Promise<void>;
 }
 
-/** Whether a hop may say where a request came from; `trust proxy fn` of Express. */
+/** Whether a hop is a trusted proxy; `trust proxy fn` of Express. */
 export type TrustsHop = (address: string, hop: number) => boolean;
 
-/** Creates the counting on the limits of HTTP, so that several processes share one window. */
+/** Creates the counter on the HTTP rate limits, so that all processes share one window. */
 export function createHandshakes(limits: RateLimits, trusts: TrustsHop): Handshakes {
   return {
     async countPeer(peer) {
@@ -35,7 +35,7 @@ export function createHandshakes(limits: RateLimits, trusts: TrustsHop): Handsha
   };
 }
 
-/** The last address that a trusted hop names; whatever stands before it may be made up. */
+/** The last address that a trusted hop reports; everything before it may be forged. */
 function addressBehind({ address, forwardedFor = '' }: Peer, trusts: TrustsHop): string {
   const named = forwardedFor.split(',').map((part) => part.trim());
   const hops = [address, ...named.filter((part) => part !== '').reverse()];
@@ -48,7 +48,7 @@ const bodySchema = z.union([
   z.strictObject({ user: z.string().max(64) }),
 ]);
 
-/** `POST /internal/handshakes`, for a realtime process of its own. */
+/** `POST /internal/handshakes`, for a separate realtime process. */
 export function createHandshakeRoutes(handshakes: Handshakes, guard: RequestHandler): Router {
   const router = Router();
   mount(router, '/internal/handshakes', {

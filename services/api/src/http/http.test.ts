@@ -50,7 +50,7 @@ describe('errors', () => {
 
   it('tell when a server that is away may be tried again', async () => {
     await test.close();
-    const world = { ...createMemoryDependencies(), isAway: () => true };
+    const world = { ...createMemoryDependencies(), isUnavailable: () => true };
     test = await TestApi.start(world);
     world.repositories.challenges.listNewest = () => Promise.reject(new Error('away'));
     const answer = await test.visitor().call('/api/v1/challenges');

@@ -15,8 +15,8 @@ function parseJson(bytes: Uint8Array): unknown {
 }
 
 /**
- * Reads a JSON body into `request.body`; an absent body reads as undefined. Refuses other media types, bytes that
- * are not UTF-8 (a lenient decoder would change the learner's program), and bodies over 1 MiB.
+ * Reads a JSON body into `request.body`; an absent body is undefined. Rejects other media types, bytes that
+ * are not UTF-8 (lenient decoding would change the learner's program), and bodies over 1 MiB.
  */
 export const readJsonBody: RequestHandler = (request, response, next) => {
   const { 'transfer-encoding': chunked, 'content-length': length = '0' } = request.headers;

@@ -2,7 +2,7 @@ import type { Request, RequestHandler } from 'express';
 import { addressOf } from './client-address.js';
 import type { RateLimits } from './rate-limits.js';
 
-/** Counts every request, so that nobody can keep the database busy; far above what pages ask. */
+/** Limits all requests, to protect the database; far above what the pages need. */
 export function createRequestLimit(
   limits: RateLimits,
   findUser: (request: Request) => string | undefined,

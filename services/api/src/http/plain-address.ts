@@ -4,8 +4,8 @@ import type { RequestHandler } from 'express';
 const CONTROL = /\p{Cc}/u;
 
 /**
- * Refuses addresses with control characters before they reach a route: no name of ours has one, and the database takes
- * no NUL in its strings.
+ * Rejects addresses with control characters: no valid address has one, and the database does not accept NUL
+ * in strings.
  */
 export const refuseControlCharacters: RequestHandler = (request, _response, next) => {
   if (CONTROL.test(decodeURIComponent(request.path))) throw new AppError('ROUTE_NOT_FOUND');

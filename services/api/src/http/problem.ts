@@ -4,7 +4,7 @@ import { AppError, type Logger, type Metrics } from '@hone/kit';
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
 import { z } from 'zod';
 
-/** Errors of Express and its body parser carry a type or a status; nothing else of them is shown. */
+/** Errors of Express and its body parser have a type or a status; nothing else of them is shown. */
 const libraryErrorSchema = z.object({ type: z.string().optional(), status: z.number().optional() });
 
 const BY_TYPE: Readonly<Record<string, ErrorCode>> = {
@@ -14,20 +14,23 @@ const BY_TYPE: Readonly<Record<string, ErrorCode>> = {
   'request.aborted': 'REQUEST_MALFORMED',
 };
 
-const AWAY_RETRY_SECONDS = 5;
+const UNAVAILABLE_RETRY_SECONDS = 5;
 
 export interface ProblemOptions {
   readonly logger: Logger;
-  /** Whether an error means that a server we stand on cannot be reached. */
-  readonly isAway: (error: unknown) => boolean;
+  /** Whether an error means that a server is unavailable. */
+  readonly isUnavailable: (error: unknown) => boolean;
   readonly metrics: Metrics;
 }
 
-/** The error that a client is told about, whatever was thrown. */
-function toAppError(error: unknown, isAway: ProblemOptions['isAway']): AppError {
+/** Maps anything thrown to a public error. */
+function toAppError(error: unknown, isUnavailable: ProblemOptions['isUnavailable']): AppError {
   if (error instanceof AppError) return error;
-  if (isAway(error)) {
-    return new AppError('SERVICE_UNAVAILABLE', { retryAfterSeconds: AWAY_RETRY_SECONDS, cause: error });
+  if (isUnavailable(error)) {
+    return new AppError('SERVICE_UNAVAILABLE', {
+      retryAfterSeconds: UNAVAILABLE_RETRY_SECONDS,
+      cause: error,
+    });
   }
   if (error instanceof URIError)
     return new AppError('ROUTE_NOT_FOUND', { detail: 'The address is not a valid URL.' });
@@ -59,7 +62,7 @@ function sendProblem(response: Response, error: AppError, requestId: string): vo
   response.send(JSON.stringify(toProblem(error, requestId)));
 }
 
-/** The last handler: logs what is our fault and answers every error as a problem document. */
+/** The last handler: logs server errors and answers every error with a problem document. */
 export function createProblemHandler(options: ProblemOptions): ErrorRequestHandler {
   const problems = options.metrics.counter({
     name: 'hone_problems_total',
@@ -67,13 +70,13 @@ export function createProblemHandler(options: ProblemOptions): ErrorRequestHandl
     labels: ['code'],
   });
   return (thrown: unknown, request, response, _next) => {
-    const error = toAppError(thrown, options.isAway);
+    const error = toAppError(thrown, options.isUnavailable);
     problems.add({ code: error.code });
     const requestId = requestIdOf(request);
     if (error.status >= 500)
       options.logger.error({ err: thrown, requestId, code: error.code }, 'request failed');
     if (response.headersSent) {
-      // A stream that has begun cannot become a problem document; the client sees that it broke off.
+      // A started stream cannot become a problem document; the client sees that it was cut off.
       response.destroy();
       return;
     }
@@ -81,12 +84,12 @@ export function createProblemHandler(options: ProblemOptions): ErrorRequestHandl
   };
 }
 
-/** Answers every request that no route took. */
+/** Answers requests that no route handles. */
 export const refuseUnknownRoute: RequestHandler = () => {
   throw new AppError('ROUTE_NOT_FOUND');
 };
 
-/** The id that stands in the log lines of a request. */
+/** The request id that appears in log lines. */
 export function requestIdOf(request: Request): string {
   return request.id ?? '';
 }

@@ -23,7 +23,10 @@ type CreateLimiter = (name: string, points: number) => RateLimiterAbstract;
 const createInMemory: CreateLimiter = (keyPrefix, points) =>
   new RateLimiterMemory({ keyPrefix, points, duration: WINDOW_SECONDS });
 
-/** Limits counted in Redis, for all processes together; while Redis is away each process counts for itself. */
+/**
+ * Rate limits counted in Redis and shared by all processes; while Redis is down, each process counts for
+ * itself.
+ */
 export function createRedisRateLimits(options: RedisRateLimitOptions): RateLimits {
   const redis = connectForCommands(options.redisUrl, options.onError);
   const prefix = options.prefix ?? DEFAULT_PREFIX;
@@ -38,7 +41,7 @@ export function createRedisRateLimits(options: RedisRateLimitOptions): RateLimit
   return createLimits(create, options.factor, () => disconnect(redis));
 }
 
-/** Limits counted in this process, for one process alone and for unit tests. */
+/** Rate limits counted in this process, for a single process and for unit tests. */
 export function createMemoryRateLimits(options: RateLimitOptions): RateLimits {
   return createLimits(createInMemory, options.factor, () => Promise.resolve());
 }
@@ -58,7 +61,7 @@ function createLimits(createShared: CreateLimiter, factor: number, close: () => 
     token: limiters('token'),
     export: limiters('export'),
     handshake: limiters('handshake'),
-    // Counted in this process alone: a way to Redis and back for each request would cost more than it saves.
+    // Counted per process: a round trip to Redis for each request would cost more than it saves.
     request: limiters('request', createInMemory),
   };
   return {
@@ -70,7 +73,7 @@ function createLimits(createShared: CreateLimiter, factor: number, close: () => 
   };
 }
 
-/** The library rejects with its result, which is no error, when a window is full. */
+/** The library rejects with its result object, not an error, when a window is full. */
 async function take(limiter: RateLimiterAbstract, key: string): Promise<void> {
   try {
     await limiter.consume(key);

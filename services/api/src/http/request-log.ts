@@ -4,7 +4,7 @@ import { nanoid } from 'nanoid';
 
 declare module 'express-serve-static-core' {
   interface Request {
-    /** Id of the request, told in `X-Request-Id`; undefined before the log has seen it. */
+    /** Id of the request, sent in `X-Request-Id`; undefined before the log middleware. */
     id?: string;
   }
 }
@@ -12,9 +12,9 @@ declare module 'express-serve-static-core' {
 const QUIET_ADDRESSES = new Set(['/healthz', '/readyz']);
 const ID_LENGTH = 16;
 
-/** Gives each request an id of ours, told in `X-Request-Id`, and writes one line when it ends. */
+/** Gives each request an id, sent in `X-Request-Id`, and writes one log line when it ends. */
 export function createRequestLog(logger: Logger): RequestHandler {
-  // Every field below is one that we choose, so that nothing needs to be searched for secrets at each request.
+  // Every field below is chosen here, so that log lines need no search for secrets.
   const lines = logger.child({}, { redact: [] });
   return (request, response, next) => {
     const id = nanoid(ID_LENGTH);
@@ -25,7 +25,7 @@ export function createRequestLog(logger: Logger): RequestHandler {
   };
 }
 
-/** Writes what a line tells of a request: never headers, cookies or bodies. */
+/** Fields of a request in the log: never headers, cookies or bodies. */
 function writeAtEnd(lines: Logger, requestId: string, request: Request, response: Response): void {
   const begun = performance.now();
   const { method, originalUrl, socket } = request;
@@ -33,7 +33,7 @@ function writeAtEnd(lines: Logger, requestId: string, request: Request, response
   response.once('close', () => {
     const { statusCode } = response;
     const line = {
-      // What follows the path may hold what somebody searched for, or a secret of an invitation.
+      // The query may contain search terms or the secret of an invitation.
       req: { method, url: originalUrl.replace(/\?.*$/s, ''), remoteAddress },
       res: { statusCode },
       requestId,

@@ -8,10 +8,10 @@ export interface RequestScopeOptions {
   readonly tracer: Tracer;
 }
 
-/** Told while traces are wanted: clients may then send a `traceparent` of their own with what they care about. */
+/** Set when tracing is on: clients may then send their own `traceparent`. */
 const TRACING_HEADER = 'X-Hone-Tracing';
 
-/** Puts each request's id on every line of its work, and begins a span for it, part of its client's trace if it has one. */
+/** Adds each request's id to all log lines of its work, and starts a span in the client's trace, if any. */
 export function createRequestScope({ scope, tracer }: RequestScopeOptions): RequestHandler {
   return (request, response, next) => {
     const requestId = requestIdOf(request);

@@ -5,13 +5,13 @@ export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
 const ROUTE = 'route';
 
-/** The template of the address that a request was for, such as `/api/v1/submissions/:id`; undefined for none of ours. */
+/** The route template of a request, such as `/api/v1/submissions/:id`; undefined when no route matched. */
 export function findRoute(response: Response): string | undefined {
   const route: unknown = response.locals[ROUTE];
   return typeof route === 'string' ? route : undefined;
 }
 
-/** Mounts the handlers of one address; every other method is answered 405 with `Allow`. */
+/** Mounts the handlers of one address; other methods are answered with 405 and `Allow`. */
 export function mount(
   router: Router,
   path: string,

@@ -4,13 +4,13 @@ import helmet from 'helmet';
 
 const HOST = /^(?:[A-Za-z0-9.-]+|\[[0-9a-fA-F:.]+\])(?::\d{1,5})?$/;
 
-/** Older browsers do not count a socket to the same host as `'self'`, so the address is written out. */
+/** Older browsers do not treat a socket to the same host as `'self'`, so the address is listed. */
 function socketSources(request: IncomingMessage): string {
   const host = request.headers.host ?? '';
   return HOST.test(host) ? `ws://${host} wss://${host}` : "'self'";
 }
 
-/** Headers of every answer. The policy is the one of docs/security.md: nothing from elsewhere, no inline script. */
+/** Headers of every response. The policy of docs/security.md: nothing from other sites, no inline scripts. */
 export function createSecurityHeaders(): RequestHandler {
   return helmet({
     contentSecurityPolicy: {
@@ -22,7 +22,7 @@ export function createSecurityHeaders(): RequestHandler {
         baseUri: ["'none'"],
         frameAncestors: ["'none'"],
         formAction: ["'self'"],
-        // The component library sets sizes and colours in style attributes.
+        // The component library sets sizes and colors in style attributes.
         styleSrc: ["'self'", "'unsafe-inline'"],
         imgSrc: ["'self'", 'data:'],
         connectSrc: ["'self'", socketSources],
@@ -30,7 +30,7 @@ export function createSecurityHeaders(): RequestHandler {
     },
     xFrameOptions: { action: 'deny' },
     referrerPolicy: { policy: 'same-origin' },
-    // Ignored without TLS; where TLS ends, the proxy there decides about it.
+    // Ignored without TLS; the proxy that terminates TLS decides.
     strictTransportSecurity: false,
   });
 }

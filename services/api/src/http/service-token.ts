@@ -4,7 +4,7 @@ import type { RequestHandler } from 'express';
 
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
 
-/** Lets only our own processes in: `Authorization: Bearer <service token>`, compared in constant time. */
+/** Requires `Authorization: Bearer <service token>`, compared in constant time. */
 export function createServiceTokenGuard(serviceToken: string): RequestHandler {
   const expected = digest(serviceToken);
   return (request, _response, next) => {

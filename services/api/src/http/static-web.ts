@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import compression from 'compression';
 import express, { Router, type Request, type RequestHandler } from 'express';
-import { createKeptPage, sendKeptPage } from './kept-page.js';
+import { createCachedPage, sendCachedPage } from './cached-page.js';
 
 const PAGES =
   /^\/(?:$|challenges(?:\/[^/.]+)?\/?$|submissions\/[^/.]+\/?$|me(?:\/account)?\/?$|sign-in\/?$|register\/?$|w\/)/;
@@ -9,7 +9,10 @@ const INDEX = 'index.html';
 const HASHED = '/assets/';
 const YEAR_SECONDS = 31_536_000;
 
-/** Serves the built pages of `folder`: hashed files for ever, and the one page for every address that is a page. */
+/**
+ * Serves the built pages in `folder`: hashed files are cached forever, and every page address serves the one
+ * HTML page.
+ */
 export function createStaticWeb(folder: string): Router {
   const router = Router();
   const files = express.static(folder, {
@@ -21,12 +24,12 @@ export function createStaticWeb(folder: string): Router {
       response.setHeader('Cache-Control', policy);
     },
   });
-  const findPage = createKeptPage(join(folder, INDEX));
+  const findPage = createCachedPage(join(folder, INDEX));
   router.use(sendPage(findPage), compression(), files, sendNotFound(findPage));
   return router;
 }
 
-type FindPage = ReturnType<typeof createKeptPage>;
+type FindPage = ReturnType<typeof createCachedPage>;
 
 const isRead = ({ method }: Request): boolean => method === 'GET' || method === 'HEAD';
 
@@ -35,16 +38,19 @@ function sendPage(findPage: FindPage): RequestHandler {
     if (!isRead(request) || !PAGES.test(request.path) || !request.accepts('html')) return next();
     const page = await findPage();
     if (page === undefined) return next();
-    sendKeptPage(request, response, page, 200);
+    sendCachedPage(request, response, page, 200);
   };
 }
 
-/** An unknown address shows browsers the page, which says so; other clients get the problem document. */
+/**
+ * For an unknown address, browsers get the page, which shows "not found"; other clients get the problem
+ * document.
+ */
 function sendNotFound(findPage: FindPage): RequestHandler {
   return async (request, response, next) => {
     const isBrowser = /text\/html/.test(request.get('accept') ?? '');
     const page = isRead(request) && isBrowser && !PAGES.test(request.path) ? await findPage() : undefined;
     if (page === undefined) return next();
-    sendKeptPage(request, response, page, 404);
+    sendCachedPage(request, response, page, 404);
   };
 }

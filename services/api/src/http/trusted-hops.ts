@@ -4,7 +4,7 @@ import type { TrustsHop } from './handshakes.js';
 
 const trustsSchema = z.custom<TrustsHop>((value) => typeof value === 'function');
 
-/** Which hops may say where a request came from, by the addresses and networks that Express understands. */
+/** Decides which hops are trusted proxies, by addresses and networks in the syntax of Express. */
 export function createTrust(trustedProxies: readonly string[]): TrustsHop {
   const reader = express();
   reader.set('trust proxy', trustedProxies.length > 0 ? [...trustedProxies] : false);

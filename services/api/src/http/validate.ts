@@ -1,7 +1,7 @@
 import { AppError, type FieldError } from '@hone/kit';
 import { z } from 'zod';
 
-/** The fields that a schema refused, each by its path (`files.0.path`); the body itself is ``. */
+/** The invalid fields of a schema, each by its path (`files.0.path`); the body itself is ``. */
 export function fieldErrorsOf(error: z.ZodError): FieldError[] {
   return error.issues.flatMap((issue) => {
     const path = issue.path.map(String);
@@ -11,17 +11,17 @@ export function fieldErrorsOf(error: z.ZodError): FieldError[] {
   });
 }
 
-/** What the schema makes of a request part; throws `REQUEST_INVALID` that names every wrong field. */
+/** Parses a part of a request; throws `REQUEST_INVALID` with every invalid field. */
 export function validate<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   throw new AppError('REQUEST_INVALID', { errors: fieldErrorsOf(result.error) });
 }
 
-/** Body of requests that carry nothing: absent or `{}`. */
+/** Body of requests without content: absent or `{}`. */
 export const emptyBodySchema = z.strictObject({}).optional();
 
-/** `limit` of a list: 1 to 100. */
+/** The query parameter `limit`: 1 to 100. */
 export function limitSchema(byDefault: number) {
   return z.coerce.number().int().min(1).max(100).default(byDefault);
 }

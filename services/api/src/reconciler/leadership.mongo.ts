@@ -8,10 +8,10 @@ interface TermDocument extends StoredDocument {
 }
 
 /**
- * A lock without updates, which FerretDB does not make atomic: time is cut into terms, and whoever inserts a term's
- * document first leads during that term. Two leaders, possible when clocks differ, do no harm: every step of the
- * reconciler is safe to repeat. Terms far ahead, left by a clock that was set back, are deleted like those of the past:
- * their holder may be gone when they come.
+ * A lock without updates, which are not atomic in FerretDB: time is divided into terms, and whoever inserts a
+ * term's document first leads during that term. Two leaders, possible with different clocks, do no harm,
+ * because every reconciler step can be repeated. Terms far in the future, left by a clock that was set back,
+ * are deleted like past ones, because their holder may be gone.
  */
 export function createMongoLeadership(database: MongoDatabase, holder: string, clock: Clock): Leadership {
   const terms = database.collection<TermDocument>('leaderTerms');
@@ -23,7 +23,7 @@ export function createMongoLeadership(database: MongoDatabase, holder: string, c
       if (known?.term === term) return known.leads;
       const until = (term + 1) * TERM_MS;
       const name = `reconciler:${term}`;
-      // A clock that was set back comes to terms that were held before.
+      // A clock that was set back may enter terms that were already held.
       const leads =
         (await insertOnce(terms, { _id: name, holder, until })) ||
         (await terms.findOne({ _id: name }))?.holder === holder;

@@ -1,8 +1,8 @@
-/** Lets one process at a time look after all orders. */
+/** Elects one process at a time to reconcile the queue. */
 export interface Leadership {
-  /** Whether this process leads now. Asking again within a term costs nothing. */
+  /** Whether this process leads now. Free within a term. */
   leads(): Promise<boolean>;
 }
 
-/** How long a term lasts: the longest time that nobody looks after the orders when a leader dies. */
+/** Length of a term: the longest time without a reconciler after a leader crashes. */
 export const TERM_MS = 10_000;

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { newOrder } from '../features/orders/repository.js';
+import { newQueueEntry } from '../features/queue/repository.js';
 import { createMemoryDependencies, type MemoryDependencies } from '../testing/memory-dependencies.js';
 import { POST, TestApi } from '../testing/test-api.js';
 import type { TestClient } from '../testing/test-client.js';
@@ -25,17 +25,17 @@ describe('looking after orders', () => {
   it('orders an attempt again whose worker vanished, after a grace', async () => {
     const { id } = await test.submit(client);
     const first = await test.worker.take();
-    await first.tellCheck();
+    await first.emitCheck();
     await first.vanish();
     await pass(5);
     expect(await test.get(client, id)).toMatchObject({ status: 'running', attempts: 1 });
     await pass(5);
     const second = await test.worker.take();
     expect(second.job).toMatchObject({ submission: id, attempt: 2, seed: first.job.seed });
-    expect(await first.tellCheck()).toBe(false);
-    const story = await test.world.repositories.submissions.findEnding(id, 1);
-    expect(story).toMatchObject({ fault: 'the worker stopped responding' });
-    expect(story?.events?.map((event) => event.type)).toEqual(['grading.started', 'grading.check']);
+    expect(await first.emitCheck()).toBe(false);
+    const history = await test.world.repositories.submissions.findEnding(id, 1);
+    expect(history).toMatchObject({ fault: 'the worker stopped responding' });
+    expect(history?.events?.map((event) => event.type)).toEqual(['grading.started', 'grading.check']);
   });
 
   it.each([3_600_000, -3_600_000])('does so also when the clock is set by %d ms', async (shiftMs) => {
@@ -138,7 +138,7 @@ describe('looking after orders', () => {
     expect(await test.get(client, id)).toMatchObject({ status: 'graded', verdict: 'rejected' });
     await pass(1);
     expect((await log.read(id, 0)).events.at(-1)).toMatchObject({ type: 'grading.finished' });
-    expect(await test.world.repositories.orders.count()).toBe(0);
+    expect(await test.world.repositories.queueEntries.count()).toBe(0);
   });
 
   it('fills the queue with an order that could not be put into it', async () => {
@@ -152,35 +152,37 @@ describe('looking after orders', () => {
   });
 
   it('finds a finished one among many that wait, sooner or later', async () => {
-    const { orders } = test.api.services;
+    const { queueEntries } = test.api.services;
     for (let i = 0; i < 40; i++) await test.submit(test.visitor());
     const { id } = await test.submit(client);
-    const order = await orders.find(id);
+    const entry = await queueEntries.find(id);
     await client.call(`/api/v1/submissions/${id}/cancel`, POST);
     // As a crash leaves it: the ending is recorded, and the order stands.
-    if (order !== undefined) await orders.insert(order);
+    if (entry !== undefined) await queueEntries.insert(entry);
     await pass(2);
-    expect(await orders.find(id)).toBeUndefined();
-    expect(await orders.count()).toBe(40);
+    expect(await queueEntries.find(id)).toBeUndefined();
+    expect(await queueEntries.count()).toBe(40);
   });
 
   it('forgets an order whose submission was never stored', async () => {
-    const { orders } = test.world.repositories;
+    const { queueEntries } = test.world.repositories;
     const createdAt = test.world.clock.now();
-    await orders.insert(newOrder({ submission: 'none', user: 'u', lane: 'grading-run', createdAt }));
+    await queueEntries.insert(
+      newQueueEntry({ submission: 'none', user: 'u', lane: 'grading-run', createdAt }),
+    );
     await pass(59);
-    expect(await orders.count()).toBe(1);
+    expect(await queueEntries.count()).toBe(1);
     await pass(2);
-    expect(await orders.count()).toBe(0);
+    expect(await queueEntries.count()).toBe(0);
   });
 
   it('keeps the order of a submission that is stored at last, however late and whatever the clock says', async () => {
-    const { submissions, orders } = test.world.repositories;
+    const { submissions, queueEntries } = test.world.repositories;
     const insert = submissions.insert.bind(submissions);
     submissions.insert = async (...stored) => {
       test.world.clock.set(3_600_000);
       await test.api.reconcile();
-      expect(await orders.count()).toBe(0);
+      expect(await queueEntries.count()).toBe(0);
       return insert(...stored);
     };
     const { id } = await test.submit(client);
@@ -189,13 +191,13 @@ describe('looking after orders', () => {
   });
 
   it('keeps the order of a submission that is stored while its order is cleared away', async () => {
-    const { submissions, orders } = test.world.repositories;
+    const { submissions, queueEntries } = test.world.repositories;
     const { id } = await test.submit(client);
     const find = submissions.find.bind(submissions);
     let asked = 0;
     submissions.find = (wanted) => (asked++ === 0 ? Promise.resolve(undefined) : find(wanted));
     test.world.clock.set(3_600_000);
     await test.api.reconcile();
-    expect(await orders.find(id)).toMatchObject({ submission: id });
+    expect(await queueEntries.find(id)).toMatchObject({ submission: id });
   });
 });

@@ -1,8 +1,8 @@
 import { jobId, type RecordVerdictJob } from '@hone/contracts';
 import type { Clock, EventLog, JobQueue, Logger } from '@hone/kit';
-import type { Dispatcher, LaneQueues } from '../features/orders/dispatcher.js';
-import type { OrderBook } from '../features/orders/order-book.js';
-import type { Order } from '../features/orders/repository.js';
+import type { Dispatcher, LaneQueues } from '../features/queue/dispatcher.js';
+import type { QueueBook } from '../features/queue/queue-book.js';
+import type { QueueEntry } from '../features/queue/repository.js';
 import { isFinal } from '../features/submission-records/record.js';
 import type { SubmissionRepository } from '../features/submission-records/repository.js';
 import { currentAttempt } from '../features/submission-records/running.js';
@@ -11,7 +11,7 @@ import type { Attempts } from '../features/submissions/attempts.js';
 
 export interface ReconcileOptions {
   readonly submissions: SubmissionRepository;
-  readonly orders: OrderBook;
+  readonly queueEntries: QueueBook;
   readonly attempts: Attempts;
   readonly dispatcher: Dispatcher;
   readonly queues: LaneQueues;
@@ -19,38 +19,40 @@ export interface ReconcileOptions {
   readonly log: EventLog;
   readonly clock: Clock;
   readonly logger: Logger;
-  /** How long an order is left alone after it got its place, and a lost job after it was first missed. */
+  /** Grace period after an entry was dispatched, and after its job was first missed. */
   readonly graceMs: number;
 }
 
-/** Compares every open order with the facts, and mends what differs. Answers how many were open. */
+/**
+ * Compares every open entry with the facts and repairs differences. Resolves to the number of open entries.
+ */
 export type Reconcile = () => Promise<number>;
 
-/** An order whose submission was never stored is a request that broke off; its client was told nothing. */
+/** An entry whose submission was never stored belongs to a request that broke off before it was answered. */
 const ORPHAN_MS = 60_000;
 const WAITING_PER_ROUND = 25;
 const LOST = 'the worker stopped responding';
 
-/** Creates the comparison. Every step may be repeated, also by two processes at once. */
+/** Creates the reconciliation. Every step can be repeated, also by two processes at once. */
 export function createReconcile(options: ReconcileOptions): Reconcile {
-  const { orders, clock, logger } = options;
-  /** When a job was first missed, by job id; on the monotonic clock. */
+  const { queueEntries, clock, logger } = options;
+  /** When a job was first missed, by job id; monotonic time. */
   let missed = new Map<string, number>();
-  /** The last of the waiting orders that was looked at. */
+  /** The last waiting entry that was checked. */
   let lookedUpTo = '';
 
   return async () => {
     const still = new Map<string, number>();
-    const open = await orders.list();
+    const open = await queueEntries.list();
     const waiting = nextOf(open.filter(isWaiting), lookedUpTo);
     lookedUpTo = waiting.at(-1)?.submission ?? '';
-    for (const order of [...open.filter((each) => !isWaiting(each)), ...waiting]) {
+    for (const entry of [...open.filter((each) => !isWaiting(each)), ...waiting]) {
       try {
-        const since = await inspect(options, order, (job) => missed.get(job) ?? clock.monotonic());
+        const since = await inspect(options, entry, (job) => missed.get(job) ?? clock.monotonic());
         if (since !== undefined) still.set(since.job, since.at);
       } catch (error) {
         logger.warn(
-          { err: error, submission: order.submission },
+          { err: error, submission: entry.submission },
           'could not reconcile a queued submission; retrying',
         );
       }
@@ -61,13 +63,13 @@ export function createReconcile(options: ReconcileOptions): Reconcile {
   };
 }
 
-const isWaiting = ({ admittedAttempt }: Order): boolean => admittedAttempt === 0;
+const isWaiting = ({ admittedAttempt }: QueueEntry): boolean => admittedAttempt === 0;
 
 /**
- * Waiting orders rarely differ from the facts, only after a crash in the middle of a step, and there may be many: some
- * are looked at in each round, in turn.
+ * Waiting entries differ from the facts only after a crash, and there may be many, so each round checks some
+ * of them in turn.
  */
-function nextOf(waiting: readonly Order[], after: string): Order[] {
+function nextOf(waiting: readonly QueueEntry[], after: string): QueueEntry[] {
   const sorted = [...waiting].sort((a, b) => (a.submission < b.submission ? -1 : 1));
   const rest = sorted.filter(({ submission }) => submission > after);
   return [...rest, ...sorted].slice(0, Math.min(WAITING_PER_ROUND, sorted.length));
@@ -78,17 +80,17 @@ interface Missed {
   readonly at: number;
 }
 
-/** Looks after one order; tells when its job is missing and the grace is not over. */
+/** Reconciles one entry; returns the missing job while its grace period lasts. */
 async function inspect(
   options: ReconcileOptions,
-  order: Order,
+  entry: QueueEntry,
   missedSince: (job: string) => number,
 ): Promise<Missed | undefined> {
-  const { submissions, orders, attempts, clock, graceMs } = options;
+  const { submissions, queueEntries, attempts, clock, graceMs } = options;
   const now = clock.now();
-  const record = await submissions.find(order.submission);
+  const record = await submissions.find(entry.submission);
   if (record === undefined) {
-    if (now - order.createdAt > ORPHAN_MS) await clearOrphan(options, order);
+    if (now - entry.createdAt > ORPHAN_MS) await clearOrphan(options, entry);
     return undefined;
   }
   const endings = await submissions.listEndings(record.id);
@@ -99,15 +101,15 @@ async function inspect(
   }
   const attempt = currentAttempt({ endings });
   const destination = destinationOf(record, endings);
-  const isPlaced = order.lane === destination.lane && order.admittedAttempt === attempt;
-  if (!isPlaced) {
-    // A waiting order in its lane is as it should be.
-    if (order.admittedAttempt > 0 || order.lane !== destination.lane)
-      await orders.release(record.id, order.notBefore, destination);
+  const isDispatched = entry.lane === destination.lane && entry.admittedAttempt === attempt;
+  if (!isDispatched) {
+    // A waiting entry in the right lane is correct.
+    if (entry.admittedAttempt > 0 || entry.lane !== destination.lane)
+      await queueEntries.release(record.id, entry.notBefore, destination);
     return undefined;
   }
   const job = jobId(record.id, attempt);
-  if (isRecent(order.admittedAt, now, graceMs) || (await isAlive(options, order, job))) return undefined;
+  if (isRecent(entry.admittedAt, now, graceMs) || (await isAlive(options, entry, job))) return undefined;
   const at = missedSince(job);
   if (clock.monotonic() - at < graceMs) return { job, at };
   const events = await eventsOf(options.log, record.id);
@@ -115,30 +117,37 @@ async function inspect(
   return undefined;
 }
 
-/** A time that lies ahead was noted before the clock was set back: how long ago it was is not known. */
+/** A time in the future was written before the clock was set back, so its age is unknown. */
 function isRecent(atMs: number, nowMs: number, withinMs: number): boolean {
   return atMs <= nowMs && nowMs - atMs < withinMs;
 }
 
-/** A request that was only slow may store its submission while its order is cleared away: then the order comes back. */
-async function clearOrphan({ submissions, orders }: ReconcileOptions, order: Order): Promise<void> {
-  await orders.remove(order.submission);
-  if ((await submissions.find(order.submission)) !== undefined) await orders.insert(order);
+/** A slow request may store its submission while its entry is removed; then the entry is inserted again. */
+async function clearOrphan(
+  { submissions, queueEntries }: ReconcileOptions,
+  entry: QueueEntry,
+): Promise<void> {
+  await queueEntries.remove(entry.submission);
+  if ((await submissions.find(entry.submission)) !== undefined) await queueEntries.insert(entry);
 }
 
 /**
- * Whether an attempt is still waited for, graded, or reported. The report is put before the job is taken away, so
- * looking in this order misses neither.
+ * Whether an attempt is still waiting, running or reported. A worker adds the report before it removes the
+ * job, so checking in this order misses neither.
  */
-async function isAlive({ queues, results }: ReconcileOptions, order: Order, job: string): Promise<boolean> {
-  for (const queue of [queues[order.lane], results]) {
+async function isAlive(
+  { queues, results }: ReconcileOptions,
+  entry: QueueEntry,
+  job: string,
+): Promise<boolean> {
+  for (const queue of [queues[entry.lane], results]) {
     const state = await queue.state(job);
     if (state === 'waiting' || state === 'active') return true;
   }
   return false;
 }
 
-/** What the lost attempt reported before it fell silent: each attempt is queued before it starts. */
+/** Events of the lost attempt; each attempt is queued before it starts. */
 async function eventsOf(log: EventLog, submission: string) {
   const { events } = await log.read(submission, 0);
   const own = events.slice(events.findLastIndex(({ type }) => type === 'submission.queued') + 1);

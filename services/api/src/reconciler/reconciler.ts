@@ -20,14 +20,14 @@ export interface ReconcilerOptions {
 const SWEEP_EVERY_MS = 3_600_000;
 
 /**
- * Each process gives places to the orders that it accepts. What it leaves when it dies is found this much later where
- * nobody has an order open; a dead leader is replaced as late (`TERM_MS`).
+ * Each process dispatches the entries that it accepts. When it dies, its entries are found after this time if
+ * the queue was empty; a dead leader is replaced after `TERM_MS`.
  */
 const IDLE_MS = 5_000;
 
 /**
- * Looks after all orders from time to time, in whichever process leads. It also deletes what has expired, because not
- * every database does that by itself.
+ * Reconciles the queue at intervals, in the leading process. Also deletes expired records, because not every
+ * database does.
  */
 export function createReconciler(options: ReconcilerOptions): Rounds {
   const { leadership, clock, logger, intervalMs } = options;
@@ -50,7 +50,7 @@ export function createReconciler(options: ReconcilerOptions): Rounds {
     idleMs: IDLE_MS,
     async look() {
       try {
-        // Asking costs nothing but for once a term, so that a leader who dies is replaced at once.
+        // Asking is free within a term, so a dead leader is replaced immediately.
         if (!(await leadership.leads())) return true;
         const open = await options.reconcile();
         rounds.add({ result: 'done' });

@@ -1,18 +1,18 @@
-/** Work that is looked after from time to time: often while there is some, rarely while there is none. */
+/** A task that runs at intervals: often while there is work, rarely while there is none. */
 export interface Rounds {
   start(): void;
-  /** There may be work now: the next round comes as soon as while there is some. */
+  /** Reports new work: the next round starts after the short interval. */
   wake(): void;
-  /** Resolves when the round that runs is over. */
+  /** Resolves when the current round is over. */
   close(): Promise<void>;
 }
 
 export interface RoundsOptions {
-  /** One round; answers whether there is work left to look after. Does not reject. */
+  /** Runs one round; resolves to whether there is work left. Does not reject. */
   readonly look: () => Promise<boolean>;
-  /** Pause between rounds while there is work. */
+  /** Interval while there is work. */
   readonly intervalMs: number;
-  /** Pause while there is none, as far as this process knows: what others began is found this much later. */
+  /** Interval while there is none; the maximum delay for work of other processes. */
   readonly idleMs: number;
 }
 
@@ -30,7 +30,7 @@ export function createRounds({ look, intervalMs, idleMs }: RoundsOptions): Round
     timer = setTimeout(() => {
       woken = false;
       round = look().then((busy) => {
-        // What came during the round may have been missed by it.
+        // Work that arrived during the round may have been missed.
         isIdle = !busy && !woken;
         plan(isIdle ? Math.max(idleMs, intervalMs) : intervalMs);
       });

@@ -1,14 +1,17 @@
 import type { Clock } from '@hone/kit';
 
-/** What was read a moment ago. */
+/** A briefly cached read. */
 export interface FreshReading<T> {
-  /** Reads, unless what is known is young enough; who asks during a reading shares it. */
+  /** Returns the cached value while it is fresh, otherwise reads; simultaneous callers share one read. */
   get(): Promise<T>;
-  /** Something was written: the next one who asks reads, and a reading that is under way is not kept. */
+  /** Invalidates the cache after a write; a read in progress is not cached. */
   forget(): void;
 }
 
-/** Keeps the answer of `read` for `freshMs`. What `same` calls equal to the answer before stays the same object. */
+/**
+ * Caches the result of `read` for `freshMs`. A result that `same` finds equal to the previous one is returned
+ * as the same object.
+ */
 export function createFreshReading<T>(
   read: () => Promise<T>,
   clock: Pick<Clock, 'monotonic'>,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import mongoose from 'mongoose';
-import { isMongoAway } from './mongo-database.js';
+import { isMongoUnavailable } from './mongo-database.js';
 
 const { MongoNetworkError, MongoServerError } = mongoose.mongo;
 const inFerret = (errmsg: string) =>
@@ -22,7 +22,7 @@ describe('the database counts as away', () => {
       new MongoServerError({ ok: 0, code: 14_031, errmsg: 'OutOfDiskSpace' }),
     ],
   ])('%s', (_when, error) => {
-    expect(isMongoAway(error)).toBe(true);
+    expect(isMongoUnavailable(error)).toBe(true);
   });
 
   it.each([
@@ -31,6 +31,6 @@ describe('the database counts as away', () => {
     ['a query that was cancelled', inFerret('canceling statement (SQLSTATE 57014)')],
     ['our own mistake', new TypeError('undefined is not a function')],
   ])('not for %s', (_what, error) => {
-    expect(isMongoAway(error)).toBe(false);
+    expect(isMongoUnavailable(error)).toBe(false);
   });
 });

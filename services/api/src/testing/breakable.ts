@@ -1,6 +1,8 @@
 type Method = (...given: never[]) => Promise<unknown>;
 
-/** Makes a method of an adapter fail while `broken` is set. To be called before the api is built on the adapter. */
+/**
+ * Makes a method of an adapter fail while `broken` is set. Call it before the api is built on the adapter.
+ */
 export function breakable<K extends string>(adapter: Record<K, Method>, method: K): { broken: boolean } {
   const whole = adapter[method];
   const state = { broken: false };

@@ -21,7 +21,7 @@ import {
 import { createMemoryChallengeRepository } from './repositories/challenges.memory.js';
 import { createMemoryDraftRepository } from './repositories/drafts.memory.js';
 import { createMemoryGradingTimeRepository } from './repositories/grading-times.memory.js';
-import { createMemoryOrderRepository } from './repositories/orders.memory.js';
+import { createMemoryQueueEntryRepository } from './repositories/queue-entries.memory.js';
 import { createMemoryPackageRepository } from './repositories/packages.memory.js';
 import { createMemorySessionRepository, createMemoryUserRepository } from './repositories/sessions.memory.js';
 import { createMemoryIdempotencyRepository } from './repositories/idempotency.memory.js';
@@ -55,7 +55,7 @@ function createMemoryRepositories() {
     packages: createMemoryPackageRepository(),
     submissions: createMemorySubmissionRepository(),
     regrades: createMemoryRegradeRepository(),
-    orders: createMemoryOrderRepository(),
+    queueEntries: createMemoryQueueEntryRepository(),
     gradingTimes: createMemoryGradingTimeRepository(),
     keys: createMemoryIdempotencyRepository(),
     drafts: createMemoryDraftRepository(),
@@ -65,7 +65,7 @@ function createMemoryRepositories() {
   } satisfies ApiDependencies['repositories'];
 }
 
-/** A world in memory, with a clock that stands still and a live log that can be lost. */
+/** In-memory dependencies, with a manual clock and a live log that can be lost. */
 export function createMemoryDependencies(settings: Partial<ApiSettings> = {}) {
   const clock = createManualClock(Date.parse('2026-03-01T12:00:00Z'));
   const lane = (name: Lane) => createMemoryQueue({ name, schema: laneJobSchema(name), clock });
@@ -81,7 +81,7 @@ export function createMemoryDependencies(settings: Partial<ApiSettings> = {}) {
     log: createMemoryEventLog(clock),
     registry: createMemoryWorkerRegistry(clock),
     cancels: createMemoryChannel(),
-    openings: createMemoryChannel(),
+    activity: createMemoryChannel(),
     limits: createMemoryRateLimits({ factor: 1 }),
     passwords: createArgon2Passwords(),
     countGuesses: createZxcvbnGuesses(),
@@ -93,7 +93,7 @@ export function createMemoryDependencies(settings: Partial<ApiSettings> = {}) {
     tracer: silentTracer,
     openInspection: () => ({ queues: [], close: () => Promise.resolve() }),
     pingDatabase: () => Promise.resolve(),
-    isAway: (): boolean => false,
+    isUnavailable: (): boolean => false,
     settings: { ...TEST_SETTINGS, ...settings },
   } satisfies ApiDependencies;
   return dependencies;

@@ -1,6 +1,6 @@
 import { packArchive } from '@hone/kit/package-archive';
 
-/** A small challenge as files; `changes` replaces or, with undefined, leaves out some. */
+/** A small challenge as files; `changes` replaces files, or removes those that are undefined. */
 export function samplePackage(
   slug = 'price-spread',
   changes: Readonly<Record<string, string | undefined>> = {},

@@ -7,7 +7,7 @@ import { archiveOf, samplePackage } from './sample-package.js';
 import { serveApp, TestClient, type Call } from './test-client.js';
 import { TestWorker } from './test-worker.js';
 
-/** An api that listens, and the people who use it. */
+/** A listening api and its users. */
 export class TestApi<D extends ApiDependencies = ApiDependencies> {
   readonly world: D;
   readonly api: Api;
@@ -23,7 +23,10 @@ export class TestApi<D extends ApiDependencies = ApiDependencies> {
     this.stop = served.close;
   }
 
-  /** Starts an api with one challenge, `price-spread`, and one ready worker; background work is left to the test. */
+  /**
+   * Starts an api with one challenge, `price-spread`, and one ready worker. The test runs background work
+   * itself.
+   */
   static async start<D extends ApiDependencies>(world: D): Promise<TestApi<D>> {
     const api = createApi(world);
     const test = new TestApi(world, api, await serveApp(api.app));
@@ -54,7 +57,7 @@ export class TestApi<D extends ApiDependencies = ApiDependencies> {
     return { authorization: `Bearer ${this.world.settings.serviceToken}` };
   }
 
-  /** Sends a submission and waits until it has its place in the queue, if there is one. */
+  /** Submits and waits until the submission is dispatched, if there is capacity. */
   async submit(client: TestClient, changes: object = {}, call: Call = {}): Promise<Submitted> {
     const json = { ...SUBMISSION, ...changes };
     const submitted = await client.get(submittedSchema, '/api/v1/submissions', { ...call, json }, 202);
@@ -62,7 +65,7 @@ export class TestApi<D extends ApiDependencies = ApiDependencies> {
     return submitted;
   }
 
-  /** Records the report that waits. */
+  /** Records the waiting report. */
   async record(): Promise<void> {
     const { repositories, results, logger, scope, tracer } = this.world;
     const { submissions } = repositories;

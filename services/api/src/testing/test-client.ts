@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import type { Express } from 'express';
 import { z } from 'zod';
 
-/** What came back: status, headers, and the body as JSON where it is JSON. */
+/** A response: status, headers, and the body, parsed if it is JSON. */
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;
@@ -17,7 +17,7 @@ export interface Call {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** Somebody with a browser of their own: keeps the session cookie. */
+/** A client that keeps its session cookie, like a browser. */
 export class TestClient {
   readonly base: string;
   cookie: string | undefined;
@@ -50,7 +50,7 @@ export class TestClient {
     return { status: response.status, headers: response.headers, body: isJson ? JSON.parse(text) : text };
   }
 
-  /** The body of a call that must answer `status`, read by a schema. */
+  /** Calls and parses the body; fails unless the response has `status`. */
   async get<S extends z.ZodType>(
     schema: S,
     path: string,
@@ -64,7 +64,7 @@ export class TestClient {
   }
 }
 
-/** An application on a free port of this machine. */
+/** Serves an application on a free local port. */
 export async function serveApp(
   app: Express,
 ): Promise<{ base: string; server: Server; close: () => Promise<void> }> {

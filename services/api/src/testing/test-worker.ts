@@ -69,7 +69,7 @@ const ACCEPTED: Judgement = {
 
 type WorkerWorld = Pick<ApiDependencies, 'queues' | 'results' | 'log' | 'registry'>;
 
-/** A worker's part of the play, step by step: it grades nothing and says what it is told to say. */
+/** A scripted worker: it grades nothing and reports what the test says. */
 export class TestWorker {
   private readonly world: WorkerWorld;
 
@@ -81,18 +81,18 @@ export class TestWorker {
     return this.world.registry.announce(status);
   }
 
-  /** The next job of a lane, already told as started. */
+  /** Takes the next job of a lane and reports it as started. */
   async take(lane: Lane = 'grading-submit'): Promise<TestAttempt> {
     const job = await this.world.queues[lane].take();
     if (job === undefined) throw new Error(`lane ${lane} is empty`);
     const attempt = new TestAttempt(this.world, job);
     const { attempt: number, tryNumber = number } = job.payload;
-    await attempt.tell({ type: 'grading.started', data: { attempt: tryNumber } });
+    await attempt.emit({ type: 'grading.started', data: { attempt: tryNumber } });
     return attempt;
   }
 }
 
-/** One attempt in the hands of a test. */
+/** One attempt, controlled by a test. */
 export class TestAttempt {
   readonly job: LaneJob;
   readonly events: LiveEvent[] = [];
@@ -108,27 +108,27 @@ export class TestAttempt {
     this.results = world.results;
   }
 
-  /** Appends to the live log; false when the fence refused it. */
-  async tell(body: EventBody): Promise<boolean> {
+  /** Appends to the live log; false when the fence rejected it. */
+  async emit(body: EventBody): Promise<boolean> {
     const { submission, attempt } = this.job;
-    const told = await this.log.append(submission, attempt, body);
-    if (!told.ok) return false;
-    this.epoch = told.epoch;
-    this.events.push({ submission, seq: told.seq, at: told.at, ...body });
+    const appended = await this.log.append(submission, attempt, body);
+    if (!appended.ok) return false;
+    this.epoch = appended.epoch;
+    this.events.push({ submission, seq: appended.seq, at: appended.at, ...body });
     return true;
   }
 
-  tellCheck(check: Check = CHECK): Promise<boolean> {
-    return this.tell({ type: 'grading.check', data: { check, done: 1, total: 1 } });
+  emitCheck(check: Check = CHECK): Promise<boolean> {
+    return this.emit({ type: 'grading.check', data: { check, done: 1, total: 1 } });
   }
 
-  /** Reports a verdict and ends the job, as a worker does. */
+  /** Reports a verdict and completes the job, as a worker does. */
   async report(judgement: Partial<Judgement> = {}): Promise<void> {
     const { events, epoch } = this;
     await this.send({ outcome: 'judged', judgement: { ...ACCEPTED, ...judgement }, events, epoch });
   }
 
-  /** Reports that correctness is decided and speed is still to be measured. */
+  /** Reports the first stage; speed is still to be measured. */
   async reportStage(stage: Partial<StageResult> = {}): Promise<void> {
     const { events, epoch } = this;
     const { checks, phases } = ACCEPTED;
@@ -140,12 +140,12 @@ export class TestAttempt {
     await this.send({ outcome: 'platform-fault', fault, events: this.events, epoch: this.epoch });
   }
 
-  /** Gives the attempt back, as a worker that stops does. */
-  async giveBack(): Promise<void> {
+  /** Requeues the attempt, as a stopping worker does. */
+  async requeue(): Promise<void> {
     await this.send({ outcome: 'returned', events: this.events, epoch: this.epoch });
   }
 
-  /** Ends the job without a report, as a crash does. */
+  /** Completes the job without a report, as a crash does. */
   vanish(): Promise<void> {
     return this.taken.failed('killed');
   }

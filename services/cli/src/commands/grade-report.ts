@@ -1,6 +1,6 @@
 import { isWrongOrder, type Check, type Judgement, type Score } from '@hone/contracts';
 import type { JudgeRemark } from '@hone/contracts/kind';
-import { describeRemark } from '../verify-report/words.js';
+import { describeRemark } from '../verify-report/summaries.js';
 
 /** A grading with what validators said to the author, who is the one that runs the command. */
 export interface AuthorsGrading {

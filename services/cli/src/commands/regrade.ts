@@ -19,12 +19,12 @@ export interface RegradeFlags {
 }
 
 /** What a test does in its own way. */
-export interface Surroundings {
+export interface RegradePorts {
   readonly timer: Timer;
   readonly listen: typeof listenForStop;
 }
 
-const REAL: Surroundings = { timer: systemTimer, listen: listenForStop };
+const REAL: RegradePorts = { timer: systemTimer, listen: listenForStop };
 const ID = /^[0-9A-Za-z_-]{1,64}$/;
 
 /**
@@ -36,7 +36,7 @@ export async function regrade(
   flags: RegradeFlags,
   target: RegradeTarget,
   output: Output,
-  { timer, listen }: Surroundings = REAL,
+  { timer, listen }: RegradePorts = REAL,
 ): Promise<number> {
   if (!ID.test(id))
     throw new UsageError('REQUEST_INVALID', [
@@ -49,12 +49,12 @@ export async function regrade(
   const stop = listen();
   let asked: string | undefined;
   try {
-    asked = flags.last ? await findLast(id, api) : await askAgain(id, api, output);
+    asked = flags.last ? await findLast(id, api) : await startRegrade(id, api, output);
     const waited = await waitForEnd(asked, api, {
       timeoutMs: flags.timeout * 1000,
       signal: stop.signal,
       timer,
-      tell: (words) => output.note(words),
+      onStatus: (words) => output.note(words),
     });
     return await report(asked, waited, flags, api, output);
   } catch (error) {
@@ -65,7 +65,7 @@ export async function regrade(
   }
 }
 
-async function askAgain(id: string, api: SubmissionsApi, output: Output): Promise<string> {
+async function startRegrade(id: string, api: SubmissionsApi, output: Output): Promise<string> {
   // A token that may not read is refused here, before anything was asked for. What is somebody else's need not be readable yet.
   await api.find(id);
   const asked = await api.regrade(id);

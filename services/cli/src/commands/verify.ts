@@ -52,7 +52,7 @@ export async function verify(
   const sandbox = await openSandbox();
   try {
     for (const folder of chosen) {
-      const onProgress = progress.tell;
+      const onProgress = progress.report;
       challenges.push(
         await verifyChallenge(folder, {
           ...optionsOf(flags),

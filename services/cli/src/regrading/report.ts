@@ -47,7 +47,7 @@ export function renderRegrade(report: RegradeReport, screen: Screen): string {
   ];
   return [
     wrap(head, screen.width),
-    besides('', grades, screen),
+    sideBySide('', grades, screen),
     '',
     checksText(comparison, screen),
     ...measuredText(report, screen),
@@ -57,7 +57,7 @@ export function renderRegrade(report: RegradeReport, screen: Screen): string {
   ].join('\n');
 }
 
-const besides = (head: string, rows: readonly Row[], { width, paint }: Screen): string =>
+const sideBySide = (head: string, rows: readonly Row[], { width, paint }: Screen): string =>
   align(
     [
       { head, wraps: true },
@@ -76,7 +76,7 @@ function checksText({ checks }: RegradeComparison, screen: Screen): string {
     checkText(status.before, score.before),
     checkText(status.after, score.after),
   ]);
-  return besides('changed checks', rows, screen);
+  return sideBySide('changed checks', rows, screen);
 }
 
 function checkText(status: string | null, score: number | null): string {
@@ -93,7 +93,7 @@ function measuredText({ original, regrade, recomputed }: RegradeReport, screen: 
   return [...ids].flatMap((id) => {
     const [before, after] = [sideOf(original, id), sideOf(regrade, id)];
     const title = after.check?.title ?? before.check?.title ?? id;
-    return ['', besides(`${title}, measurements`, measuredRows(before, after), screen)];
+    return ['', sideBySide(`${title}, measurements`, measuredRows(before, after), screen)];
   });
 }
 

@@ -45,7 +45,7 @@ const SCOPES = 'the scopes read, submit and admin';
 const WHOSE = `the token of an author, reviewer or admin with ${SCOPES}`;
 
 /** What a refusal asks of whoever called the command, by the code of the api. */
-const REFUSALS: Readonly<Record<string, { readonly path: string; readonly message: string }>> = {
+const REJECTIONS: Readonly<Record<string, { readonly path: string; readonly message: string }>> = {
   AUTH_REQUIRED: { path: 'HONE_TOKEN', message: `the api received no token; use ${WHOSE}` },
   AUTH_TOKEN_INVALID: {
     path: 'HONE_TOKEN',
@@ -116,7 +116,7 @@ async function request<T extends z.ZodType>(schema: T, url: URL, init: RequestIn
       `could not reach the api at ${url.origin} (${causeOf(error)}); check that Hone is running there`,
     );
   }
-  if (!response.ok) throw refusalOf(response, problemSchema.safeParse(body).data, url);
+  if (!response.ok) throw toError(response, problemSchema.safeParse(body).data, url);
   const answer = schema.safeParse(body);
   if (answer.success) return answer.data;
   throw new ApiFault(
@@ -124,7 +124,7 @@ async function request<T extends z.ZodType>(schema: T, url: URL, init: RequestIn
   );
 }
 
-function refusalOf({ status, headers }: Response, problem: Problem | undefined, { origin }: URL): Error {
+function toError({ status, headers }: Response, problem: Problem | undefined, { origin }: URL): Error {
   if (problem === undefined)
     return new ApiFault(
       `${origin} answered ${status}, but not as Hone does; check that HONE_API_URL is the address of its api`,
@@ -138,7 +138,7 @@ function refusalOf({ status, headers }: Response, problem: Problem | undefined, 
       seconds * 1000,
     );
   }
-  const known = REFUSALS[code];
+  const known = REJECTIONS[code];
   return new UsageError(
     code,
     known === undefined ? (errors ?? [{ path: 'submission', message: detail }]) : [known],

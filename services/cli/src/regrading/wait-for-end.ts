@@ -25,7 +25,7 @@ export interface WaitOptions {
   readonly signal: AbortSignal;
   readonly timer: Timer;
   /** Told when something changed, in words. */
-  readonly tell: (words: string) => void;
+  readonly onStatus: (words: string) => void;
 }
 
 /** How waiting ended: with a record that stays what it is, or before. */
@@ -47,9 +47,9 @@ const ENDED: readonly SubmissionStatus[] = ['graded', 'voided', 'cancelled'];
  * and what it refuses.
  */
 export async function waitForEnd(id: string, api: SubmissionsApi, options: WaitOptions): Promise<Waited> {
-  const { timeoutMs, signal, timer, tell } = options;
+  const { timeoutMs, signal, timer, onStatus } = options;
   const until = timer.now() + timeoutMs;
-  const read = createReader(id, api, tell);
+  const read = createReader(id, api, onStatus);
   for (let pauseMs = FIRST_MS; ; pauseMs = Math.min(MOST_MS, pauseMs * GROWTH)) {
     const { record, retryAfterMs } = await read();
     if (record !== undefined && ENDED.includes(record.status)) return { ended: true, record };
@@ -67,21 +67,25 @@ interface Reading {
 }
 
 /** Reads the record, tells what changed since the last time, and forgives some faults in a row. */
-function createReader(id: string, api: SubmissionsApi, tell: WaitOptions['tell']): () => Promise<Reading> {
+function createReader(
+  id: string,
+  api: SubmissionsApi,
+  onStatus: WaitOptions['onStatus'],
+): () => Promise<Reading> {
   let faults = 0;
-  let told = '';
+  let reported = '';
   return async () => {
     try {
       const record = await api.find(id);
       if (record === undefined) throw gone(id);
       faults = 0;
       const words = describeProgress(record);
-      if (words !== told) tell(words);
-      told = words;
+      if (words !== reported) onStatus(words);
+      reported = words;
       return { record, retryAfterMs: 0 };
     } catch (error) {
       if (!(error instanceof ApiFault) || ++faults === FAULTS) throw error;
-      tell(`${error.message}; retrying`);
+      onStatus(`${error.message}; retrying`);
       return { retryAfterMs: error.retryAfterMs };
     }
   };

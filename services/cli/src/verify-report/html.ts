@@ -11,7 +11,7 @@ import {
   summarize,
   summarizeCheats,
   summarizeMutants,
-} from './words.js';
+} from './summaries.js';
 
 /** The report as one page that needs nothing besides itself: no scripts, no fonts, no network. */
 export function renderHtml(reports: readonly ChallengeReport[]): string {

@@ -14,11 +14,11 @@ const tellAll = (isTTY: boolean) => {
   const notes: string[] = [];
   const output = { json: false, result: () => undefined, note: (text: string) => void notes.push(text) };
   const progress = createProgress(stream as unknown as NodeJS.WriteStream, output);
-  progress.tell({ type: 'proving', slug: 'tiny' });
-  progress.tell({ type: 'planned', slug: 'tiny', gradings: 2 });
-  progress.tell({ type: 'graded', slug: 'tiny', path: 'solutions/a', got: 'accepted' });
-  progress.tell({ type: 'again', slug: 'tiny', message: 'the engine went away' });
-  progress.tell({ type: 'graded', slug: 'tiny', path: 'solutions/b', got: 'rejected' });
+  progress.report({ type: 'proving', slug: 'tiny' });
+  progress.report({ type: 'planned', slug: 'tiny', gradings: 2 });
+  progress.report({ type: 'graded', slug: 'tiny', path: 'solutions/a', got: 'accepted' });
+  progress.report({ type: 'again', slug: 'tiny', message: 'the engine went away' });
+  progress.report({ type: 'graded', slug: 'tiny', path: 'solutions/b', got: 'rejected' });
   progress.end();
   return { notes, drawn: drawn.join('') };
 };

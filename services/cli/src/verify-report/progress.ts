@@ -4,7 +4,7 @@ import type { Output } from '../output.js';
 
 /** Tells how far the gate has come. */
 export interface Progress {
-  readonly tell: (progress: VerifyProgress) => void;
+  readonly report: (progress: VerifyProgress) => void;
   /** Takes the bar away, so that what follows stands alone. */
   readonly end: () => void;
 }
@@ -20,7 +20,7 @@ function createLines(output: Output): Progress {
   let done = 0;
   let total = 0;
   return {
-    tell: (progress) => {
+    report: (progress) => {
       if (progress.type === 'proving') output.note(proving(progress.slug));
       else if (progress.type === 'planned') {
         done = 0;
@@ -44,7 +44,7 @@ function createBar(stderr: NodeJS.WriteStream, output: Output): Progress {
     running = false;
   };
   return {
-    tell: (progress) => {
+    report: (progress) => {
       const { slug } = progress;
       if (progress.type === 'proving') {
         stop();

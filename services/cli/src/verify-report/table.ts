@@ -10,7 +10,7 @@ import {
   summarize,
   summarizeCheats,
   summarizeMutants,
-} from './words.js';
+} from './summaries.js';
 
 /** The report of all challenges for people. */
 export function renderTable(reports: readonly ChallengeReport[], screen: Screen): string {

@@ -2,15 +2,15 @@ import type { Channel } from '../channel.js';
 
 /** A channel within one process, for unit tests. */
 export function createMemoryChannel(): Channel {
-  const listeners = new Set<(word: string) => void>();
+  const listeners = new Set<(message: string) => void>();
   return {
-    tell(word) {
-      for (const listener of [...listeners]) listener(word);
+    publish(message) {
+      for (const listener of [...listeners]) listener(message);
       return Promise.resolve();
     },
-    listen(onWord) {
-      listeners.add(onWord);
-      return Promise.resolve(() => void listeners.delete(onWord));
+    listen(onMessage) {
+      listeners.add(onMessage);
+      return Promise.resolve(() => void listeners.delete(onMessage));
     },
     close() {
       listeners.clear();

@@ -63,7 +63,7 @@ async function build({ progress, env, signal }, client, order, { tag, extraFiles
     env,
     signal,
     later: order.later === true,
-    onStep: calmly((step) => progress.say('images', `${order.name}: ${step}`)),
+    onStep: throttle((step) => progress.say('images', `${order.name}: ${step}`)),
   });
   progress.say('images', `${tag} built in ${seconds(performance.now() - begun)}`);
   return id;
@@ -75,7 +75,7 @@ async function build({ progress, env, signal }, client, order, { tag, extraFiles
  * @param {(step: string) => void} say
  * @returns {(step: string) => void}
  */
-function calmly(say) {
+function throttle(say) {
   let last = performance.now();
   return (step) => {
     if (performance.now() - last < STEP_EVERY_MS) return;

@@ -16,17 +16,17 @@ const LIMIT_MS = 45 * 60_000;
  * @returns {Promise<T>}
  */
 export async function withLock({ paths, progress }, work) {
-  let told = false;
+  let announced = false;
   const got = await waitFor(
     () => {
       const holder = takeLock(paths.lock);
       if (holder === undefined) return true;
-      if (!told)
+      if (!announced)
         progress.say(
           'lock',
           `another launcher of this clone is running (pid ${holder}); waiting for it to finish`,
         );
-      told = true;
+      announced = true;
       return false;
     },
     LIMIT_MS,

@@ -29,12 +29,12 @@ import { ensureRuntimes } from '../images/runtime-images.mjs';
  * @param {Promise<unknown>} [moments.useful]  settles when the site is of use, and the other languages may be built
  * @returns {Promise<Infrastructure>} when Redis and the database are ready
  */
-export async function bringUpInfrastructure(context, moments = {}) {
+export async function startInfrastructure(context, hooks = {}) {
   const ferret = createFerretBuild(context);
   ferret.prefetch();
   const engine = await ensureEngine(context);
   const base = ensureBase(context, engine.client);
-  const images = base.then((found) => ensureRuntimes(context, engine.client, found, moments));
+  const images = base.then((found) => ensureRuntimes(context, engine.client, found, hooks));
   const starterImages = images.then(({ starter }) => starter);
   // Its failure is for those who wait for it.
   starterImages.catch(() => undefined);
@@ -54,7 +54,7 @@ export async function bringUpInfrastructure(context, moments = {}) {
  * @param {Context} context
  * @param {import('../terminal/arguments.mjs').Deleted} [deleted]
  */
-export async function takeDownInfrastructure(context, deleted = 'nothing') {
+export async function stopInfrastructure(context, deleted = 'nothing') {
   const { paths, state, progress, env } = context;
   const { dockerHost, engine } = state.read();
   if (dockerHost !== undefined) {

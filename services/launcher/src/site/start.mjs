@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { PROGRAMS, ensureBuild } from './build.mjs';
 import { ensureDependencies } from './dependencies.mjs';
 import { portTaken } from '../terminal/failures.mjs';
-import { bringUpInfrastructure, takeDownInfrastructure } from '../servers/infra.mjs';
+import { startInfrastructure, stopInfrastructure } from '../servers/infra.mjs';
 import { watchInfrastructure } from '../servers/infrastructure-watch.mjs';
 import { withLock } from '../machine/lock.mjs';
 import { chooseMetricsPort, withMetrics } from './metrics-ports.mjs';
@@ -46,7 +46,7 @@ export async function startAll(context, { port, worker }) {
   });
   const giveUp = new AbortController();
   const inner = { ...context, signal: AbortSignal.any([signal, giveUp.signal]) };
-  const run = bringUp(inner, supervisor, port, worker);
+  const run = startServers(inner, supervisor, port, worker);
   const stopped = new Promise((resolve) =>
     signal.addEventListener('abort', () => resolve(undefined), { once: true }),
   );
@@ -69,14 +69,14 @@ export async function startAll(context, { port, worker }) {
  * @param {number} port
  * @param {boolean} worker
  */
-async function bringUp(context, supervisor, port, worker) {
+async function startServers(context, supervisor, port, worker) {
   const { progress, signal } = context;
-  const useful = createMoment();
+  const useful = createSignal();
   const infrastructure = await withLock(context, async () => {
     const installed = ensureDependencies(context);
     const built = installed.then(() => ensureBuild(context));
-    const moments = { installed, useful: useful.comes };
-    const [ready] = await Promise.all([bringUpInfrastructure(context, moments), built]);
+    const hooks = { installed, useful: useful.comes };
+    const [ready] = await Promise.all([startInfrastructure(context, hooks), built]);
     return ready;
   });
   signal.throwIfAborted();
@@ -107,7 +107,7 @@ async function bringUp(context, supervisor, port, worker) {
 }
 
 /** A promise, and how to keep it. */
-function createMoment() {
+function createSignal() {
   /** @type {(value?: undefined) => void} */
   let isHere = () => undefined;
   const comes = new Promise((resolve) => (isHere = resolve));
@@ -196,14 +196,14 @@ async function stopAll(context, supervisor, run) {
   let over = false;
   run.catch(() => undefined).finally(() => (over = true));
   await waitFor(() => over, SETTLE_MS);
-  const takeDown = async () => {
+  const stopServers = async () => {
     if (state.read().held === true)
       progress.say('stop', 'the infrastructure was started with `infra` and keeps running');
-    else await takeDownInfrastructure(context);
+    else await stopInfrastructure(context);
     state.update({ pids: {} });
   };
   // While the bring-up has not ended, the lock is still our own.
-  await (over ? withLock(context, takeDown) : takeDown());
+  await (over ? withLock(context, stopServers) : stopServers());
 }
 
 /**

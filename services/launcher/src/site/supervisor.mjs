@@ -44,7 +44,7 @@ export class Supervisor {
   #services = [];
   #settled = false;
   /** @type {(error: Error) => void} */
-  #fail = () => undefined;
+  #reject = () => undefined;
   #say;
   #note;
 
@@ -61,7 +61,7 @@ export class Supervisor {
      *
      * @type {Promise<never>}
      */
-    this.failed = new Promise((_, reject) => (this.#fail = reject));
+    this.failed = new Promise((_, reject) => (this.#reject = reject));
     this.failed.catch(() => undefined);
   }
 
@@ -120,7 +120,7 @@ export class Supervisor {
     const child = startDetached(process.execPath, order.args, { ...order, ...order.user });
     service.mark = child.pid === undefined ? undefined : markOf(child.pid);
     this.#note(order.name, service.mark);
-    child.once('error', (error) => this.#giveUp(order, error.message));
+    child.once('error', (error) => this.#fail(order, error.message));
     const onExit = (/** @type {number | null} */ code, /** @type {string | null} */ signal) => {
       service.mark = undefined;
       this.#note(order.name, undefined);
@@ -140,7 +140,7 @@ export class Supervisor {
   #again(service, ends, how) {
     const { name, logFile } = service.order;
     if (!this.#settled && ends >= MOST_EARLY_ENDS) {
-      this.#giveUp(service.order, `it exited ${ends} times (${how}):\n${tailOf(logFile)}`);
+      this.#fail(service.order, `it exited ${ends} times (${how}):\n${tailOf(logFile)}`);
       return;
     }
     const waitMs = restartDelayMs(ends);
@@ -152,7 +152,7 @@ export class Supervisor {
    * @param {ServiceOrder} order
    * @param {string} reason
    */
-  #giveUp({ name, logFile }, reason) {
-    this.#fail(serviceNotReady(name, reason, [`Read ${logFile}.`]));
+  #fail({ name, logFile }, reason) {
+    this.#reject(serviceNotReady(name, reason, [`Read ${logFile}.`]));
   }
 }

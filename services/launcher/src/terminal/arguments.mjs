@@ -18,14 +18,14 @@ const FLAG = /** @type {const} */ ({ type: 'boolean', default: false });
 const TEXT = /** @type {const} */ ({ type: 'string' });
 
 /**
- * @param {string[]} words  what follows the script's name
+ * @param {string[]} args  what follows the script's name
  * @param {NodeJS.ProcessEnv} env  HONE_PORT
  * @returns {Order}
  * @throws {import('./failure.mjs').LauncherFailure} USAGE
  */
-export function parseArguments(words, env) {
-  const [first, ...rest] = words;
-  if (words.includes('--help') || words.includes('-h')) return { command: 'help' };
+export function parseArguments(args, env) {
+  const [first, ...rest] = args;
+  if (args.includes('--help') || args.includes('-h')) return { command: 'help' };
   if (first === 'infra') {
     const { down, clear, purge } = readOptions(rest, { down: FLAG, clear: FLAG, purge: FLAG });
     const deleted = purge ? 'everything' : clear ? 'data' : 'nothing';
@@ -34,18 +34,18 @@ export function parseArguments(words, env) {
   if (first === 'facts') return { command: 'facts', ...readOptions(rest, { json: FLAG }) };
   if (first === 'compose-images') return { command: 'compose-images', ...readOptions(rest, {}) };
   const options = { port: TEXT, 'no-worker': FLAG };
-  const given = readOptions(first === 'start' ? rest : words, options);
+  const given = readOptions(first === 'start' ? rest : args, options);
   return { command: 'start', port: portFrom(given.port ?? env['HONE_PORT']), worker: !given['no-worker'] };
 }
 
 /**
  * @template {Record<string, typeof FLAG | typeof TEXT>} Options
- * @param {string[]} words
+ * @param {string[]} args
  * @param {Options} options
  */
-function readOptions(words, options) {
+function readOptions(args, options) {
   try {
-    return { ...util.parseArgs({ args: words, options }).values };
+    return { ...util.parseArgs({ args, options }).values };
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
     // Its first sentence names the word; the rest is about positional arguments, which no command has.

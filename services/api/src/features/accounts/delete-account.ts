@@ -1,17 +1,17 @@
 import type { Clock, Logger } from '@hone/kit';
 import type { SessionRepository, UserRepository } from '../sessions/repository.js';
 import type { TokenRepository } from '../tokens/repository.js';
-import type { PersonalWork } from './personal-work.js';
+import type { PersonalData } from './personal-data.js';
 import type { AccountRepository, Deletion, DeletionRepository } from './repository.js';
-import { createSecondLook } from './second-look.js';
+import { createTwoPassSweep } from './two-pass-sweep.js';
 
-/** Erases people. */
+/** Deletes accounts and their data. */
 export interface Deletions {
-  /** Notes the deletion, and ends every way in at once. The work itself is erased soon after. */
+  /** Records the deletion and revokes all sessions and tokens. The data is erased soon after. */
   begin(user: string): Promise<void>;
   /**
-   * Erases what is open, and looks again for what a late request wrote; then keeps the proof only. Answers how many
-   * were open.
+   * Erases the data of open deletions, a second time for late writes, then keeps only the proof. Resolves to
+   * the number of open deletions.
    */
   sweep(): Promise<number>;
 }
@@ -22,18 +22,18 @@ export interface DeletionOptions {
   readonly users: UserRepository;
   readonly sessions: SessionRepository;
   readonly tokens: TokenRepository;
-  readonly works: readonly PersonalWork[];
+  readonly personalData: readonly PersonalData[];
   readonly clock: Clock;
   readonly logger: Logger;
-  /** After this time no request of a former user can write any more. */
+  /** After this time, no request of a deleted user can still write. */
   readonly settleMs: number;
 }
 
-/** Creates the deletion. Its record alone says that it has begun; every step may be repeated after a crash. */
+/** Creates the deletion. Its record marks that it has begun; every step can be repeated after a crash. */
 export function createDeletions(options: DeletionOptions): Deletions {
-  const { deletions, accounts, users, sessions, tokens, works, clock } = options;
+  const { deletions, accounts, users, sessions, tokens, personalData, clock } = options;
 
-  /** The address is freed last: until then nobody can be in its way. */
+  /** Frees the address last, so that nobody can register with it before. */
   async function endWaysIn({ user }: Deletion): Promise<void> {
     await sessions.removeOf(user);
     await tokens.removeAll(user);
@@ -41,15 +41,15 @@ export function createDeletions(options: DeletionOptions): Deletions {
     await accounts.remove(user);
   }
 
-  const look = createSecondLook<Deletion>({
+  const look = createTwoPassSweep<Deletion>({
     ...options,
     nameOf: ({ user }) => user,
     async run(deletion) {
       await endWaysIn(deletion);
-      for (const work of works) await work.erase(deletion.user);
+      for (const work of personalData) await work.erase(deletion.user);
     },
     async finish(deletion) {
-      // A guest who was away for long was claimed for this; see `idle-guests.ts`.
+      // Deletions of inactive guests claim the guest first; see `idle-guests.ts`.
       await accounts.unclaim(deletion.user);
       await deletions.finish(deletion, clock.now());
     },

@@ -3,20 +3,19 @@ import type { SessionRepository, StoredUser } from '../sessions/repository.js';
 import { presentSession } from '../sessions/present.js';
 import { presentToken } from '../tokens/present.js';
 import type { TokenRepository } from '../tokens/repository.js';
-import type { PersonalWork } from './personal-work.js';
+import type { PersonalData } from './personal-data.js';
 
-/** Everything that is kept of somebody, as the pieces of one JSON document: never as a whole in memory. */
+/** Streams everything stored about a user as one JSON document, never held in memory as a whole. */
 export type ExportAccount = (user: StoredUser, currentKey: string) => AsyncIterable<string>;
 
 export interface ExportOptions {
   readonly sessions: SessionRepository;
   readonly tokens: TokenRepository;
-  readonly works: readonly PersonalWork[];
+  readonly personalData: readonly PersonalData[];
   readonly clock: Clock;
 }
 
-/** Creates the export. */
-export function createExportAccount({ sessions, tokens, works, clock }: ExportOptions): ExportAccount {
+export function createExportAccount({ sessions, tokens, personalData, clock }: ExportOptions): ExportAccount {
   return async function* (user, currentKey) {
     const now = clock.now();
     const { createdAt, ...account } = user;
@@ -25,10 +24,10 @@ export function createExportAccount({ sessions, tokens, works, clock }: ExportOp
     const own = await sessions.list(user.id, now);
     yield member('sessions') + JSON.stringify(own.map((record) => presentSession(record, currentKey)));
     yield member('tokens') + JSON.stringify((await tokens.list(user.id)).map(presentToken));
-    for (const work of works) {
+    for (const work of personalData) {
       yield `${member(work.name)}[`;
       let separator = '';
-      for await (const item of work.tell(user.id)) {
+      for await (const item of work.list(user.id)) {
         yield separator + JSON.stringify(item);
         separator = ',';
       }

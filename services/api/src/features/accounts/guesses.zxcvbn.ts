@@ -1,13 +1,16 @@
 import type { ZxcvbnFactory } from '@zxcvbn-ts/core';
 import type { CountGuesses } from './password-strength.js';
 
-/** What common lists lack: the site's own words, and the example that everybody knows. */
+/** Words that common lists lack: the site's own, and a famous example. */
 const SITE_WORDS = ['hone', 'honepassword', 'correcthorsebatterystaple'];
 
-/** The work grows with the square of the length, and with each way to read digits as letters. */
+/** The cost grows with the square of the length, and with each way to read digits as letters. */
 const LIMITS = { maxLength: 64, l33tMaxSubstitutions: 16 };
 
-/** Guesses as zxcvbn estimates them. Its lists take 7 MB and 0.2 s, so the first password loads them. */
+/**
+ * Estimates guesses with zxcvbn. Its dictionaries take 7 MB and 0.2 s to load, so the first password loads
+ * them.
+ */
 export function createZxcvbnGuesses(): CountGuesses {
   let loading: Promise<ZxcvbnFactory> | undefined;
   return async (password) => {

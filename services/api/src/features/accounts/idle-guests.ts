@@ -3,9 +3,12 @@ import { GUEST_SESSION_MS, type SessionRepository, type UserRepository } from '.
 import type { Deletions } from './delete-account.js';
 import type { AccountRepository } from './repository.js';
 
-/** Removes guests who stay away, with everything that they stored. */
+/** Deletes inactive guests and their data. */
 export interface IdleGuests {
-  /** Begins the deletions that are due. Once a day, unless many are: those go on with the next call. */
+  /**
+   * Starts the deletions that are due: once a day, or again at the next call while more than one batch is
+   * due.
+   */
   sweep(): Promise<void>;
 }
 
@@ -19,12 +22,12 @@ export interface IdleGuestOptions {
 }
 
 const SWEEP_EVERY_MS = 24 * 3600 * 1000;
-/** Deletions that one call begins: what a call begins is erased before the next. */
+/** Deletions started per call; each batch is erased before the next. */
 const MOST_AT_ONCE = 100;
-/** Stands where the account would stand that a guest's work goes to. */
+/** Marks a guest as claimed for deletion, where the account of a merge would be named. */
 const REMOVAL = 'removal';
 
-/** Creates the sweep. A guest has no other way in than a session, so the sessions tell who was here. */
+/** Creates the sweep. A guest can only return through a session, so the sessions show who was active. */
 export function createIdleGuests(options: IdleGuestOptions): IdleGuests {
   const { users, sessions, accounts, deletions, clock, logger } = options;
   let sweptAt = -Infinity;
@@ -34,7 +37,7 @@ export function createIdleGuests(options: IdleGuestOptions): IdleGuests {
     return own.every(({ lastSeenAt }) => lastSeenAt < since);
   }
 
-  /** Claimed first, so that somebody who registers at this moment either keeps everything or is told that it failed. */
+  /** Claims the guest first, so that a simultaneous registration either keeps everything or fails. */
   async function remove(guest: string, since: number): Promise<boolean> {
     if (!(await accounts.claim(guest, REMOVAL))) return false;
     if (await isIdle(guest, since)) {

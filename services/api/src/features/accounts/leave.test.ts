@@ -57,13 +57,13 @@ describe('deleting an account', () => {
     const finished = await test.submit(client, { mode: 'run' });
     await client.call(`/api/v1/submissions/${finished.id}/cancel`, POST);
     const open = await test.submit(client);
-    const { submissions, orders, deletions, accounts } = test.world.repositories;
+    const { submissions, queueEntries, deletions, accounts } = test.world.repositories;
     await leave(client);
     await settle();
     for (const { id } of [finished, open]) {
       expect(await submissions.find(id)).toBeUndefined();
       expect(await submissions.listEndings(id)).toEqual([]);
-      expect(await orders.find(id)).toBeUndefined();
+      expect(await queueEntries.find(id)).toBeUndefined();
       await expect(submissions.getFiles(id)).rejects.toThrow('no files');
       expect((await test.world.log.read(id, 0)).events.at(-1)?.type).toBe('submission.cancelled');
     }

@@ -6,8 +6,8 @@ import { settleAccount } from './register.js';
 import type { AccountRepository } from './repository.js';
 
 /**
- * The user of an account. Throws `AUTH_INVALID`, in words and time the same for an unknown address as for a wrong
- * password.
+ * Resolves to the user of an account. Throws `AUTH_INVALID` with the same text and timing for an unknown
+ * address and a wrong password.
  */
 export type LogIn = (body: LoginBody) => Promise<StoredUser>;
 
@@ -17,7 +17,6 @@ export interface LogInOptions {
   readonly passwords: Passwords;
 }
 
-/** Creates the login. */
 export function createLogIn({ accounts, users, passwords }: LogInOptions): LogIn {
   return async ({ email, password }) => {
     const account = await accounts.find(email);

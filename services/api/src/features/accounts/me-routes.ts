@@ -26,7 +26,7 @@ export interface MeRouteOptions {
 
 const paramsSchema = z.object({ id: z.string() });
 
-/** What somebody does about themselves, under `/me`. `GET /me` stands with the sessions. */
+/** Routes of a user's own account under `/me`. `GET /me` is among the session routes. */
 export function createMeRoutes(options: MeRouteOptions): Router {
   const router = Router();
   mountSessions(router, options.sessions);
@@ -45,7 +45,7 @@ export function createPatchMe(profile: Profile): RequestHandler {
   };
 }
 
-/** Whoever sits at the browser; a token is not enough. */
+/** Requires a browser session; a token is not enough. */
 function requirePersonHere(request: Request): Promise<StoredUser> {
   requireSession(request);
   return requirePerson(request);
@@ -81,7 +81,7 @@ function mountSessions(router: Router, sessions: SessionUseCases): void {
   });
 }
 
-/** Whoever knew the old password is out: every other session ends, and this one goes on under a new id. */
+/** Changing the password ends all other sessions, and this one continues under a new id. */
 function createPostPassword({ profile, sessions, limits }: MeRouteOptions): RequestHandler {
   return async (request, response) => {
     const user = await requirePersonHere(request);
@@ -114,7 +114,7 @@ function createGetExport({ exportAccount, limits }: MeRouteOptions): RequestHand
     if (request.method === 'HEAD') return void response.end();
     const pieces = Readable.from(exportAccount(user, currentSessionKey(request)));
     await pipeline(pieces, response).catch((error: unknown) => {
-      // Whoever asked went away; nobody is left to be told.
+      // The client disconnected; no one is left to answer.
       if (!request.socket.destroyed) throw error;
     });
   };

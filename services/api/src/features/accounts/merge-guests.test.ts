@@ -30,10 +30,10 @@ describe('the work of a guest who signs in', () => {
     const { id } = await test.submit(client);
     const job = await test.worker.take('grading-submit');
     const user = await logIn(client, 'ada');
-    await job.tell({ type: 'grading.started', data: { attempt: 1 } });
+    await job.emit({ type: 'grading.started', data: { attempt: 1 } });
     expect(await test.get(client, id)).toMatchObject({ status: 'running' });
     expect(await test.api.feed.find(id, { user: user.id })).toMatchObject({ status: 'running' });
-    expect(await test.world.repositories.orders.find(id)).toMatchObject({ user: user.id });
+    expect(await test.world.repositories.queueEntries.find(id)).toMatchObject({ user: user.id });
   });
 
   it('is one submission still when the page repeats its request after signing in', async () => {

@@ -1,16 +1,19 @@
 import type { Clock, Logger } from '@hone/kit';
 import type { SessionRepository, StoredUser, UserRepository } from '../sessions/repository.js';
-import type { PersonalWork } from './personal-work.js';
+import type { PersonalData } from './personal-data.js';
 import type { AccountRepository, Merge, MergeRepository } from './repository.js';
-import { createSecondLook } from './second-look.js';
+import { createTwoPassSweep } from './two-pass-sweep.js';
 
-/** Hands the work of guests over to the accounts that they sign in to. */
+/** Moves the data of guests to the accounts that they sign in to. */
 export interface GuestMerges {
-  /** Notes that the guest's work goes to the account. From here on it does, whatever fails. */
+  /** Records the merge. From then on it will be completed, whatever fails. */
   begin(guest: StoredUser | undefined, into: string): Promise<Merge | undefined>;
-  /** Moves what there is now. */
+  /** Moves the data that exists now. */
   run(merge: Merge): Promise<void>;
-  /** Resumes what a crash left, and looks again for what a late request of the guest wrote. Answers how many were open. */
+  /**
+   * Resumes merges after a crash, and moves what late requests of the guest wrote. Resolves to the number of
+   * open merges.
+   */
   sweep(): Promise<number>;
 }
 
@@ -19,36 +22,38 @@ export interface GuestMergeOptions {
   readonly accounts: AccountRepository;
   readonly users: UserRepository;
   readonly sessions: SessionRepository;
-  readonly works: readonly PersonalWork[];
+  readonly personalData: readonly PersonalData[];
   readonly clock: Clock;
   readonly logger: Logger;
-  /** After this time no request of a former guest can write any more. */
+  /** After this time, no request of a merged guest can still write. */
   readonly settleMs: number;
 }
 
-/** Creates the merging. There are no transactions: every step may be repeated, by several processes at once. */
+/**
+ * Creates the merging. Without transactions, every step can be repeated, also by several processes at once.
+ */
 export function createGuestMerges(options: GuestMergeOptions): GuestMerges {
-  const { merges, accounts, users, sessions, works, clock } = options;
+  const { merges, accounts, users, sessions, personalData, clock } = options;
 
   async function run(merge: Merge): Promise<void> {
     const { guest, into } = merge;
-    // A guest who registered meanwhile is somebody; one who went to another account is there already.
+    // Skip guests who have registered or merged in the meantime.
     if (!(await accounts.claim(guest, into))) return merges.remove(merge);
     await sessions.removeOf(guest);
     const target = await users.find(into);
-    for (const work of works) {
+    for (const work of personalData) {
       if (target === undefined) await work.erase(guest);
       else await work.move(guest, into);
     }
     await users.remove(guest);
   }
 
-  const look = createSecondLook<Merge>({
+  const look = createTwoPassSweep<Merge>({
     ...options,
     nameOf: ({ guest, into }) => `${guest}:${into}`,
     run,
     async finish(merge) {
-      // The record goes last: as long as it stands, a crash leaves nothing that nobody looks after.
+      // The record is deleted last, so that a crash leaves nothing unfinished and unnoticed.
       await accounts.unclaim(merge.guest);
       await merges.remove(merge);
     },

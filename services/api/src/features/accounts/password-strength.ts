@@ -1,20 +1,20 @@
 import { PASSWORD_MIN } from '@hone/contracts';
 import { AppError } from '@hone/kit';
 
-/** About how many guesses somebody needs who tries common passwords, words and patterns first. */
+/** Estimated number of guesses of an attacker who tries common passwords, words and patterns first. */
 export type CountGuesses = (password: string) => Promise<number>;
 
 const SHORTEST_PART = 4;
-/** What random characters take, ten guesses each, in the shortest password that is allowed. */
+/** The guesses that random characters of the minimum length need, at ten per character. */
 const FEWEST_GUESSES = 10 ** PASSWORD_MIN;
 
-/** Whom a password is for. */
+/** The person that the password is for. */
 export interface PasswordOwner {
   readonly email: string;
   readonly name: string;
 }
 
-/** Whether a password holds the name or the first part of the address, in any case. */
+/** Whether a password contains the name or the first part of the address, ignoring case. */
 function namesOwner(password: string, { email, name }: PasswordOwner): boolean {
   const lower = password.normalize('NFC').toLowerCase();
   const local = email.slice(0, email.lastIndexOf('@')).toLowerCase();
@@ -22,7 +22,7 @@ function namesOwner(password: string, { email, name }: PasswordOwner): boolean {
   return lower === local || parts.some((part) => part.length >= SHORTEST_PART && lower.includes(part));
 }
 
-/** Why a password is weak, with what to do; undefined when no rule says so. */
+/** Explains why a password is weak and what to do; undefined when it is not. */
 export async function findWeakness(
   password: string,
   owner: PasswordOwner,
@@ -34,7 +34,7 @@ export async function findWeakness(
   return guesses < FEWEST_GUESSES ? 'is too easy to guess; use several unrelated words' : undefined;
 }
 
-/** Throws `PASSWORD_WEAK` that names the field. */
+/** Throws `PASSWORD_WEAK` with the field. */
 export type AssertStrong = (password: string, owner: PasswordOwner, field: string) => Promise<void>;
 
 /** Creates the check that every new password has to pass. */

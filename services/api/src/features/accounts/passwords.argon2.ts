@@ -4,11 +4,11 @@ import type { Passwords } from './passwords.js';
 /** Argon2id is the library's default. OWASP Password Storage Cheat Sheet: 19 MiB, two passes, one lane. */
 const PARAMETERS: Options = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
-/** A hash with these parameters that nobody has; a unit test holds the parameters together. */
+/** A hash with these parameters that matches no password; a unit test checks that the parameters agree. */
 const NOBODYS =
   '$argon2id$v=19$m=19456,t=2,p=1$wi1B8DwXnTDRAkQpG9ZD+A$mtw9l+l0W/BckBAW9emXPpIEL1fUoJdyUFG0Be/hNyg';
 
-/** Passwords hashed by Argon2id, in the threads of the runtime: at most as many at once as there are. */
+/** Hashes passwords with Argon2id on the runtime's thread pool. */
 export function createArgon2Passwords(): Passwords {
   return {
     hash: (password) => hash(password.normalize('NFC'), PARAMETERS),

@@ -1,7 +1,7 @@
-/** Keeps passwords as hashes that cannot be turned back. */
+/** Hashes and verifies passwords. */
 export interface Passwords {
-  /** A hash with its own salt and parameters in it. */
+  /** Resolves to a hash that includes its salt and parameters. */
   hash(password: string): Promise<string>;
-  /** Whether the password has this hash. Without a hash it takes the same time and is false. */
+  /** Whether the password matches the hash. Without a hash it takes the same time and is false. */
   verify(passwordHash: string | undefined, password: string): Promise<boolean>;
 }

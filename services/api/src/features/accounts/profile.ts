@@ -5,12 +5,12 @@ import type { AssertStrong } from './password-strength.js';
 import type { Passwords } from './passwords.js';
 import type { Account, AccountRepository } from './repository.js';
 
-/** What somebody may change about themselves. */
+/** Changes that users can make to their own account. */
 export interface Profile {
   rename(user: StoredUser, name: string): Promise<StoredUser>;
   /** Throws `ACCOUNT_NEEDED` for guests, `PASSWORD_WRONG` and `PASSWORD_WEAK` with the field. */
   changePassword(user: StoredUser, body: PasswordBody): Promise<void>;
-  /** Guests have none to give. Throws `PASSWORD_WRONG` with the field `password`. */
+  /** Guests send no password. Throws `PASSWORD_WRONG` with the field `password`. */
   assertPassword(user: StoredUser, password: string | undefined): Promise<void>;
 }
 
@@ -21,7 +21,6 @@ export interface ProfileOptions {
   readonly assertStrong: AssertStrong;
 }
 
-/** Creates what changes a profile. */
 export function createProfile({ accounts, users, passwords, assertStrong }: ProfileOptions): Profile {
   async function verify(account: Account, password: string, field: string): Promise<void> {
     if (await passwords.verify(account.passwordHash, password)) return;

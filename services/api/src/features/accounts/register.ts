@@ -6,7 +6,7 @@ import type { AssertStrong } from './password-strength.js';
 import type { Passwords } from './passwords.js';
 import type { Account, AccountRepository } from './repository.js';
 
-/** Makes an account of a guest, who keeps their id and with it all work, or of somebody new. */
+/** Registers a guest, who keeps their id and data, or a new user. */
 export type Register = (body: RegisterBody, visitor: StoredUser | undefined) => Promise<StoredUser>;
 
 export interface RegisterOptions {
@@ -18,8 +18,8 @@ export interface RegisterOptions {
 }
 
 /**
- * Creates the registration. Its one deciding step is the insert of the account: two that race for an address have one
- * winner, and after a crash behind that step the address is no dead end, because its first login does the rest.
+ * Creates the registration. Inserting the account decides it: of two that race for an address, one wins.
+ * After a crash, the first login completes the rest.
  */
 export function createRegister(options: RegisterOptions): Register {
   const { accounts, users, passwords, assertStrong, clock } = options;
@@ -38,13 +38,13 @@ export function createRegister(options: RegisterOptions): Register {
       const made = { ...wanted, user: id };
       if (await accounts.insert(made)) return made;
       if ((await accounts.find(email)) !== undefined) throw taken();
-      // The guest registered or signed in elsewhere meanwhile; this one is somebody new.
+      // This guest has registered or signed in elsewhere in the meantime; create a new user.
       return undefined;
     }
   };
 }
 
-/** The user of an account, made now if a crash prevented it before. */
+/** The user of an account; created now if a crash prevented it before. */
 export async function settleAccount(users: UserRepository, account: Account): Promise<StoredUser> {
   const { user: id, email, name, createdAt } = account;
   const known = await users.find(id);

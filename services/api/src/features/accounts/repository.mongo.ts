@@ -18,10 +18,10 @@ import {
   type MergeRepository,
 } from './repository.js';
 
-/** Named by its address. A claim is named by its user, and `user` is unique over both. */
+/** The id is the address. The id of a claim is its user; `user` is unique over both. */
 interface AccountDocument extends StoredDocument, Partial<Omit<Account, 'email' | 'user'>> {
   readonly user: string;
-  /** Of claims. */
+  /** Only in claims. */
   readonly into?: string;
 }
 
@@ -57,7 +57,7 @@ export function createMongoAccountRepository(database: MongoDatabase): AccountRe
 
 type MergeDocument = StoredDocument & Merge;
 
-/** Merges in the collection `merges`; only those that are not over. */
+/** Unfinished merges, in the collection `merges`. */
 export function createMongoMergeRepository(database: MongoDatabase): MergeRepository {
   const merges = database.collection<MergeDocument>('merges');
   const nameOf = ({ guest, into }: Merge) => `${guest}:${into}`;
@@ -74,7 +74,7 @@ interface ErasureDocument extends StoredDocument {
   readonly erasedAt: number;
 }
 
-/** Deletions that are not over in `deletions`, proofs in `erasures`. */
+/** Unfinished deletions in `deletions`, proofs in `erasures`. */
 export function createMongoDeletionRepository(database: MongoDatabase): DeletionRepository {
   const deletions = database.collection<DeletionDocument>('deletions');
   const erasures = database.collection<ErasureDocument>('erasures');
@@ -95,7 +95,7 @@ export function createMongoDeletionRepository(database: MongoDatabase): Deletion
   };
 }
 
-/** Unique values of the collections of this feature. */
+/** Creates the unique indexes of this feature. */
 export async function createAccountIndexes(database: MongoDatabase): Promise<void> {
   await database.collection('accounts').createIndex({ user: 1 }, { unique: true });
 }

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 
-/** An account: a proven way to a user. Kept apart from the user, so that no list of people ever carries a hash. */
+/**
+ * An account: credentials of a user. Stored apart from the user, so that no list of users contains a hash.
+ */
 export const accountSchema = z.object({
-  /** In lower case. */
+  /** Lower case. */
   email: z.string(),
   user: z.string(),
-  /** Name given at registration; the user's own name counts later. */
+  /** Name given at registration; later the user's own name counts. */
   name: z.string(),
   passwordHash: z.string(),
   /** Milliseconds since 1970. */
@@ -14,9 +16,9 @@ export const accountSchema = z.object({
 export type Account = z.infer<typeof accountSchema>;
 
 /**
- * Accounts, one per address and one per user. Inserting one is all that registration is: whatever a crash leaves undone
- * is completed at the next login. A user whose work goes to another account is claimed here too, so that a guest either
- * registers or is merged, never both.
+ * Accounts, one per address and per user. Inserting one completes a registration; the next login finishes
+ * what a crash interrupted. A user who is being merged into another account is claimed here, so that a guest
+ * either registers or is merged, never both.
  */
 export interface AccountRepository {
   /** False when the address is taken, or the user has an account or is claimed. */
@@ -25,37 +27,39 @@ export interface AccountRepository {
   findOf(user: string): Promise<Account | undefined>;
   setPasswordHash(email: string, passwordHash: string): Promise<void>;
   remove(user: string): Promise<void>;
-  /** Whether the user is claimed for this account now: false when they registered or went to another one. */
+  /**
+   * Whether the user is now claimed for this account; false when they registered or are claimed by another.
+   */
   claim(user: string, into: string): Promise<boolean>;
   unclaim(user: string): Promise<void>;
 }
 
-/** That the work of a guest goes to an account. */
+/** A merge: the data of a guest moves to an account. */
 export const mergeSchema = z.object({ guest: z.string(), into: z.string(), at: z.number() });
 export type Merge = z.infer<typeof mergeSchema>;
 
-/** Merges that are not over. */
+/** Unfinished merges. */
 export interface MergeRepository {
-  /** Doing it twice keeps the first. */
+  /** Inserting a merge twice keeps the first. */
   insert(merge: Merge): Promise<void>;
   list(): Promise<Merge[]>;
   remove(merge: Merge): Promise<void>;
 }
 
-/** That somebody's data is to be erased. */
+/** A deletion: the data of a user is to be erased. */
 export const deletionSchema = z.object({ user: z.string(), at: z.number() });
 export type Deletion = z.infer<typeof deletionSchema>;
 
-/** Proof of an erasure without personal data: whoever knows the user id can look it up by its digest, nobody else. */
+/** Proof of an erasure without personal data: anyone who knows the user id can look it up by its digest. */
 export const erasureSchema = z.object({ digest: z.string(), requestedAt: z.number(), erasedAt: z.number() });
 export type Erasure = z.infer<typeof erasureSchema>;
 
-/** Deletions that are not over, and proofs of those that are. */
+/** Unfinished deletions, and proofs of finished ones. */
 export interface DeletionRepository {
-  /** Doing it twice keeps the first. */
+  /** Inserting a deletion twice keeps the first. */
   insert(deletion: Deletion): Promise<void>;
   list(): Promise<Deletion[]>;
-  /** Keeps the proof, then forgets the user. */
+  /** Stores the proof, then removes the deletion with the user id. */
   finish(deletion: Deletion, erasedAt: number): Promise<void>;
   findProof(user: string): Promise<Erasure | undefined>;
 }

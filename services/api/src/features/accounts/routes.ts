@@ -50,7 +50,7 @@ function createPostRegister({ register, sessions, limits }: AccountRouteOptions)
   };
 }
 
-/** A limit by the address that is asked for, right or wrong, tells nothing of accounts; Redis need not know it. */
+/** Limits by a hash of the requested address, which reveals nothing about accounts. */
 const limitNameOf = (email: string): string => createHash('sha256').update(email).digest('base64url');
 
 function createPostLogin(options: AccountRouteOptions): RequestHandler {
@@ -68,7 +68,7 @@ function createPostLogin(options: AccountRouteOptions): RequestHandler {
   };
 }
 
-/** The merge is on record: one that breaks off here is completed soon, and the login stands. */
+/** The merge is recorded: if it is interrupted here, it is completed soon, and the login succeeds. */
 async function mergeNow(request: Request, run: () => Promise<void>, logger: Logger): Promise<void> {
   try {
     await run();

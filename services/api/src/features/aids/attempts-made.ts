@@ -1,9 +1,9 @@
 import { isSolved } from '../submissions/is-solved.js';
 import type { SubmissionRepository } from '../submission-records/repository.js';
 
-/** What somebody has done in one challenge without help. */
+/** What a user has done in one challenge. */
 export interface AttemptsMade {
-  /** Submits that were graded; neither runs and regrades, nor what was voided or cancelled. */
+  /** Graded submissions of mode submit; without regrades, voided and cancelled ones. */
   readonly graded: number;
   readonly solved: boolean;
 }
@@ -12,7 +12,6 @@ export interface AttemptsSource {
   attemptsOf(user: string, slug: string): Promise<AttemptsMade>;
 }
 
-/** Counts the submissions themselves. */
 export function createAttemptsSource(submissions: Pick<SubmissionRepository, 'listSubmits'>): AttemptsSource {
   return {
     async attemptsOf(user, slug) {

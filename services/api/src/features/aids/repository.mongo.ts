@@ -8,7 +8,7 @@ import { aidName, aidSchema, type Aid, type AidRepository } from './repository.j
 
 type AidDocument = StoredDocument & Aid;
 
-/** Facts in `aids`, named by user, challenge and help, so that each is taken once. */
+/** Facts in `aids`; the id is user, challenge and aid, so that each is taken once. */
 export function createMongoAidRepository(database: MongoDatabase): AidRepository {
   const aids = database.collection<AidDocument>('aids');
   return {

@@ -1,28 +1,28 @@
 import { slugSchema } from '@hone/contracts';
 import { z } from 'zod';
 
-/** A fact about help that somebody took in one challenge. `at` is milliseconds since 1970. */
+/** An aid that a user took in one challenge. `at` is milliseconds since 1970. */
 const takenSchema = z.object({ user: z.string(), slug: slugSchema, at: z.number() });
 export const aidSchema = z.discriminatedUnion('type', [
   /** A hint, by its number from 1. */
   takenSchema.extend({ type: z.literal('hint'), index: z.number().int().positive() }),
   takenSchema.extend({ type: z.literal('gave-up') }),
-  /** The data of a failed hidden check. */
+  /** The revealed data of a failed hidden check. */
   takenSchema.extend({ type: z.literal('reveal'), submission: z.string(), check: z.string() }),
 ]);
 export type Aid = z.infer<typeof aidSchema>;
 
-/** Facts are inserted once and never changed, so that nobody gets a hint twice by asking twice at once. */
+/** Facts are inserted once and never changed, so that simultaneous requests cannot take a hint twice. */
 export interface AidRepository {
-  /** False when this help was taken before. */
+  /** False when this aid was taken before. */
   insert(aid: Aid): Promise<boolean>;
-  /** What somebody was helped with, in one challenge or in all, oldest first. */
+  /** The aids that a user took, in one challenge or in all, oldest first. */
   list(user: string, slug?: string): Promise<Aid[]>;
   remove(aid: Aid): Promise<void>;
   removeUser(user: string): Promise<void>;
 }
 
-/** Name of a fact: taking the same help again has the same name. */
+/** Id of a fact; taking the same aid again has the same id. */
 export function aidName(aid: Aid): string {
   const what =
     aid.type === 'hint'

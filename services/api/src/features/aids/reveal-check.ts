@@ -1,31 +1,30 @@
 import type { Reveal } from '@hone/contracts';
 import { AppError, type Clock } from '@hone/kit';
-import type { Stories } from '../submissions/stories.js';
+import type { SubmissionHistories } from '../submissions/submission-histories.js';
 import type { AidRepository } from './repository.js';
 
 /**
- * Shows the data that a hidden generated check failed on, and notes that it was shown. Throws `SUBMISSION_NOT_FOUND` for
- * what is not the asker's, `REVEAL_NOT_FOUND` where there is nothing to show (yet).
+ * Returns the data on which a hidden generated check failed, and records that it was shown. Throws
+ * `SUBMISSION_NOT_FOUND` for submissions of other users, `REVEAL_NOT_FOUND` when there is nothing to show.
  */
 export type RevealCheck = (submission: string, check: string, user: string | undefined) => Promise<Reveal>;
 
 export interface RevealCheckOptions {
-  readonly stories: Pick<Stories, 'find'>;
+  readonly histories: Pick<SubmissionHistories, 'find'>;
   readonly aids: Pick<AidRepository, 'insert'>;
   readonly clock: Pick<Clock, 'now'>;
 }
 
-/** Creates the way to the recorded data of failed checks. */
-export function createRevealCheck({ stories, aids, clock }: RevealCheckOptions): RevealCheck {
+export function createRevealCheck({ histories, aids, clock }: RevealCheckOptions): RevealCheck {
   return async (submission, check, user) => {
-    const story = await stories.find(submission, user);
-    if (story === undefined || story.record.user !== user) throw new AppError('SUBMISSION_NOT_FOUND');
-    const reveal = story.final?.details.reveals?.find((other) => other.check === check);
+    const history = await histories.find(submission, user);
+    if (history === undefined || history.record.user !== user) throw new AppError('SUBMISSION_NOT_FOUND');
+    const reveal = history.final?.details.reveals?.find((other) => other.check === check);
     if (reveal === undefined) throw new AppError('REVEAL_NOT_FOUND');
     await aids.insert({
       type: 'reveal',
       user,
-      slug: story.record.slug,
+      slug: history.record.slug,
       submission,
       check,
       at: clock.now(),

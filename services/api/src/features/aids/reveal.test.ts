@@ -36,7 +36,7 @@ const address = (id: string, check = 'random') => `/api/v1/submissions/${id}/che
 async function submitFailing(reveals: Reveal[] = [REVEAL]): Promise<string> {
   const { id } = await test.submit(client);
   const attempt = await test.worker.take();
-  await attempt.tellCheck(FAILED);
+  await attempt.emitCheck(FAILED);
   expect(await client.call(address(id), POST)).toMatchObject({
     status: 404,
     body: { code: 'REVEAL_NOT_FOUND' },

@@ -14,7 +14,7 @@ const imageParamsSchema = z.object({ slug: z.string(), path: z.array(z.string())
 const imageQuerySchema = z.object({ v: z.string().max(20).optional() });
 const checkParamsSchema = z.object({ id: z.string(), check: z.string() });
 
-/** Nothing runs and nothing is fetched, should somebody open an SVG by itself. */
+/** Prevents an SVG that is opened directly from running or loading anything. */
 const IMAGE_POLICY = "sandbox; default-src 'none'; style-src 'unsafe-inline'";
 const YEAR_SECONDS = 31_536_000;
 
@@ -23,7 +23,7 @@ export interface AidRouteOptions {
   readonly revealCheck: RevealCheck;
 }
 
-/** Hints, giving up, editorials with right solutions, images of challenges, and what a hidden check failed on. */
+/** Routes for hints, giving up, editorials, solutions, images, and the data of failed hidden checks. */
 export function createAidRoutes({ aids, revealCheck }: AidRouteOptions): Router {
   const router = Router();
   mount(router, '/challenges/:slug/aids', { get: [requireScope('read'), createGetAids(aids)] });
@@ -83,7 +83,10 @@ function createPostReveal(revealCheck: RevealCheck): RequestHandler {
   };
 }
 
-/** With the current version in the address an image may be kept for good; a new version has another address. */
+/**
+ * An image may be cached forever when the address contains the current version; a new version has another
+ * address.
+ */
 function createGetImage(aids: AidUseCases): RequestHandler {
   return async (request, response) => {
     const { slug, path } = validate(imageParamsSchema, request.params);

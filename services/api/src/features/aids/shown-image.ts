@@ -2,7 +2,7 @@ import type { PackageImage, ShownIn } from '@hone/contracts';
 import type { ChallengeVersion } from '../challenges/repository.js';
 import { findStanding, mayReadEditorial, type Standing, type StandingSources } from './standing.js';
 
-/** An image of a challenge for somebody who may see it. */
+/** An image of a challenge that the caller may see. */
 export interface ShownImage {
   readonly type: string;
   readonly bytes: Uint8Array;
@@ -11,7 +11,7 @@ export interface ShownImage {
   readonly open: boolean;
 }
 
-/** The image under a path of a challenge, if it has one that the asker may see. */
+/** Finds the image at a path of a challenge; undefined when the caller may not see it. */
 export async function findShownImage(
   sources: StandingSources,
   challenge: ChallengeVersion,

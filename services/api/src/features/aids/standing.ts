@@ -5,25 +5,25 @@ import type { GuidanceTexts } from '../packages/guidance.js';
 import type { Guidances } from '../packages/guidances.js';
 import type { AidRepository } from './repository.js';
 
-/** What tells where somebody stands. */
+/** The data that a user's standing is computed from. */
 export interface StandingSources {
   readonly aids: Pick<AidRepository, 'list'>;
   readonly guidances: Guidances;
   readonly attempts: AttemptsSource;
 }
 
-/** Where somebody stands in one challenge. */
+/** A user's standing in one challenge: hints taken, attempts, solved or given up. */
 export interface Standing {
   readonly guidance: GuidanceTexts;
   readonly made: AttemptsMade;
-  /** Numbers of the hints that were taken. */
+  /** Numbers of the hints taken. */
   readonly taken: ReadonlySet<number>;
   readonly gaveUp: boolean;
 }
 
 const NOTHING_MADE: AttemptsMade = { graded: 0, solved: false };
 
-/** Puts together where somebody stands in a challenge; nobody in particular has done nothing. */
+/** Computes the standing of a user in a challenge; an anonymous visitor has done nothing. */
 export async function findStanding(
   { aids, guidances, attempts }: StandingSources,
   { slug, digest }: ChallengeVersion,
@@ -36,18 +36,18 @@ export async function findStanding(
   return { guidance, made, taken, gaveUp: own.some((aid) => aid.type === 'gave-up') };
 }
 
-/** The number of the hint that comes next, or undefined when none is left. */
+/** Number of the next hint; undefined when none is left. */
 export function nextIndex({ guidance, taken }: Standing): number | undefined {
   const numbers = guidance.hints.map((_text, place) => place + 1);
   return numbers.find((index) => !taken.has(index));
 }
 
-/** The n-th hint comes after n graded submissions. */
+/** Hint n unlocks after n graded submissions. */
 export function missingAttempts(index: number, { made }: Standing): number {
   return Math.max(0, index - made.graded);
 }
 
-/** The editorial is for those who have solved the challenge or given up. */
+/** The editorial is for users who have solved the challenge or given up. */
 export function mayReadEditorial({ made, gaveUp }: Standing): boolean {
   return made.solved || gaveUp;
 }

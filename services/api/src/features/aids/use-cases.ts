@@ -15,18 +15,18 @@ import {
   type StandingSources,
 } from './standing.js';
 
-/** Help with challenges. Each throws `CHALLENGE_NOT_FOUND`. */
+/** Use cases of hints, editorials and solutions. Each throws `CHALLENGE_NOT_FOUND`. */
 export interface AidUseCases {
   get(slug: string, user: string | undefined): Promise<LearningAids>;
   /** Throws `HINT_LOCKED` or `HINT_NONE_LEFT`. */
   nextHint(slug: string, user: string): Promise<NextHint>;
-  /** Doing it twice, or after solving, changes nothing. */
+  /** Giving up twice, or after solving, changes nothing. */
   giveUp(slug: string, user: string): Promise<LearningAids>;
   /** Throws `EDITORIAL_LOCKED` or `EDITORIAL_NOT_FOUND`. */
   getEditorial(slug: string, user: string | undefined): Promise<string>;
-  /** Right solutions beside the editorial. Throws as `getEditorial` does, or `LANGUAGE_NOT_OFFERED`. */
+  /** The author's accepted solutions. Throws as `getEditorial` does, or `LANGUAGE_NOT_OFFERED`. */
   getApproaches(slug: string, language: string, user: string | undefined): Promise<Approaches>;
-  /** Undefined when there is none, or it belongs to a text that the asker may not read yet. */
+  /** Undefined when there is none, or it belongs to a text that the caller may not read yet. */
   findImage(slug: string, path: string, user: string | undefined): Promise<ShownImage | undefined>;
 }
 
@@ -36,7 +36,6 @@ export interface AidUseCaseOptions extends StandingSources {
   readonly clock: Pick<Clock, 'now'>;
 }
 
-/** What can be done about help. */
 export function createAidUseCases(options: AidUseCaseOptions): AidUseCases {
   const { aids, clock } = options;
 
@@ -55,7 +54,7 @@ export function createAidUseCases(options: AidUseCaseOptions): AidUseCases {
       for (;;) {
         const standing = await standingOf(slug, user);
         const index = checkNextHint(standing);
-        // Whoever lost the insert to a call at the same moment looks which hint is next for it.
+        // A simultaneous request inserted this hint first; look for the next one.
         if (!(await aids.insert({ type: 'hint', user, slug, index, at: clock.now() }))) continue;
         const after = { ...standing, taken: new Set([...standing.taken, index]) };
         return { hint: hintOf(standing.guidance, index), aids: presentAids(after) };
@@ -78,7 +77,7 @@ export function createAidUseCases(options: AidUseCaseOptions): AidUseCases {
   };
 }
 
-/** The editorial for whoever may read it; what else is told with it is open to the same people. */
+/** The editorial, if the caller may read it; solutions have the same condition. */
 function editorialOf(standing: Standing): string {
   const { editorial } = standing.guidance;
   if (editorial === null) throw new AppError('EDITORIAL_NOT_FOUND');

@@ -1,4 +1,4 @@
-import { challengeSummarySchema, listOf, openingSchema } from '@hone/contracts';
+import { challengeSummarySchema, listOf, challengeActivitySchema } from '@hone/contracts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createMemoryDependencies, type MemoryDependencies } from '../../testing/memory-dependencies.js';
 import { samplePackage } from '../../testing/sample-package.js';
@@ -158,7 +158,9 @@ describe('the catalogue', () => {
 describe('a challenge', () => {
   it('is told to workers when it is opened, not when it is listed', async () => {
     const opened: string[] = [];
-    await test.world.openings.listen((word) => opened.push(openingSchema.parse(JSON.parse(word)).challenge));
+    await test.world.activity.listen((word) =>
+      opened.push(challengeActivitySchema.parse(JSON.parse(word)).challenge),
+    );
     await list();
     expect(opened).toEqual([]);
     await test.getChallenge(test.visitor());

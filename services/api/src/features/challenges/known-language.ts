@@ -2,8 +2,8 @@ import { AppError } from '@hone/kit';
 import type { ChallengeVersion } from './repository.js';
 
 /**
- * Throws `LANGUAGE_NOT_OFFERED` for a language that the challenge does not have. One that it has counts, offered at the
- * moment or not: drafts and texts must not be lost because a runtime is away.
+ * Throws `LANGUAGE_NOT_OFFERED` for a language that the challenge does not have. Languages that are
+ * temporarily unavailable are accepted, so that drafts are not lost while a runtime is down.
  */
 export function checkLanguageKnown({ runtimes }: ChallengeVersion, language: string): void {
   const known = Object.keys(runtimes);

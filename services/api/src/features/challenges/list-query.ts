@@ -2,7 +2,7 @@ import { languageSchema, progressSchema, skillSchema } from '@hone/contracts';
 import { z } from 'zod';
 import { limitSchema } from '../../http/validate.js';
 
-/** Several values: repeated, or joined by commas. */
+/** Several values: repeated, or separated by commas. */
 function anyOf<T extends z.ZodType>(item: T) {
   return z.preprocess((value) => {
     if (value === undefined) return undefined;
@@ -20,7 +20,7 @@ export const challengeQuerySchema = z.object({
   difficulty: anyOf(z.coerce.number().int().min(1).max(5)),
   language: anyOf(languageSchema),
   status: anyOf(progressSchema),
-  /** Words that must all stand in title, summary, slug or skills. */
+  /** All words must occur in title, summary, slug or skills. */
   q: z.string().max(200).optional(),
   cursor: z.string().max(200).optional(),
   limit: limitSchema(50),

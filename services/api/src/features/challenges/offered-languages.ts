@@ -2,9 +2,9 @@ import type { WorkerStatus } from '@hone/contracts';
 import type { Clock, Logger, WorkerRegistry } from '@hone/kit';
 import type { ChallengeVersion } from './repository.js';
 
-/** Which of a challenge's languages can be graded here and now. */
+/** The languages of a challenge that can be graded now. */
 export interface OfferedLanguages {
-  /** A function from challenge to languages, the same one as long as the same is offered. */
+  /** Maps a challenge to its languages; the same function while the same runtimes are ready. */
   current(): Promise<Offered>;
 }
 
@@ -13,10 +13,12 @@ type Offered = (challenge: Pick<ChallengeVersion, 'runtimes'>) => string[];
 const offerAll: Offered = ({ runtimes }) => Object.keys(runtimes);
 
 const FRESH_MS = 1_000;
-/** How long the last known languages count while no worker is ready: workers that died are back within seconds. */
+/**
+ * How long the last known languages count while no worker is ready: crashed workers are back within seconds.
+ */
 const KEPT_MS = 10 * 60_000;
 
-/** Ids of ready runtimes and the languages they stand for, over all workers whose canary passed. */
+/** Ids of ready runtimes and their languages, over all workers whose canary passed. */
 function readyRuntimes(workers: readonly WorkerStatus[]): ReadonlySet<string> {
   const ready = workers
     .filter((worker) => worker.canary === 'passed')
@@ -25,7 +27,7 @@ function readyRuntimes(workers: readonly WorkerStatus[]): ReadonlySet<string> {
   return new Set(ready.flatMap(([id, runtime]) => [id, ...runtime.languages]));
 }
 
-/** The languages of a challenge all of whose runtimes are ready. */
+/** The languages of a challenge whose runtimes are all ready. */
 function languagesReady(runtimes: ChallengeVersion['runtimes'], ready: ReadonlySet<string>): string[] {
   return Object.entries(runtimes)
     .filter(([, needed]) => needed.every((runtime) => ready.has(runtime)))
@@ -39,8 +41,8 @@ export interface OfferedLanguagesOptions {
 }
 
 /**
- * Asks the worker registry, at most once a second. While Redis or all workers are away the last answer counts, and
- * before any answer of Redis every language does: a submission is accepted then and graded when they are back.
+ * Reads the worker registry at most once a second. While Redis or all workers are down, the last answer
+ * counts; before the first answer, every language counts, so that submissions are accepted and graded later.
  */
 export function createOfferedLanguages({
   registry,
@@ -52,7 +54,7 @@ export function createOfferedLanguages({
   let offer:
     { readonly of: ReadonlySet<string>; readonly name: string; readonly languages: Offered } | undefined;
 
-  /** The same function as long as the same runtimes are ready: what was made with it still holds. */
+  /** Returns the same function while the same runtimes are ready, so that caches keyed by it stay valid. */
   function offerOf(ready: ReadonlySet<string>): Offered {
     if (offer?.of === ready) return offer.languages;
     const name = [...ready].sort().join(' ');

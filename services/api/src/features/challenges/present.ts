@@ -1,7 +1,7 @@
 import type { ChallengeSummary, ChallengeView } from '@hone/contracts';
 import type { ChallengeContent, ChallengeVersion } from './repository.js';
 
-/** How far somebody is with a challenge. */
+/** Progress of a user in a challenge. */
 export type Progress = ChallengeSummary['status'];
 
 /** A row of the catalogue. */
@@ -14,7 +14,7 @@ export function presentSummary(
   return { slug, title, kind, summary, difficulty, minutes, skills, languages: [...languages], status };
 }
 
-/** All that a learner may see of a challenge. */
+/** Everything that a learner may see of a challenge. */
 export function presentChallenge(
   challenge: ChallengeVersion,
   content: ChallengeContent,

@@ -21,7 +21,10 @@ interface ContentDocument extends StoredDocument {
 
 const parseVersion = (document: VersionDocument) => parseStored(challengeVersionSchema, document);
 
-/** Versions in `challenges`, named `<slug>:<version>` so that a version is given once; texts in `challengeContents`. */
+/**
+ * Versions in `challenges`, with the id `<slug>:<version>` so that a version number is used once; texts in
+ * `challengeContents`.
+ */
 export function createMongoChallengeRepository(database: MongoDatabase): ChallengeRepository {
   const versions = database.collection<VersionDocument>('challenges');
   const contents = database.collection<ContentDocument>('challengeContents');

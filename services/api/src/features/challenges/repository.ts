@@ -10,7 +10,7 @@ import {
 } from '@hone/contracts';
 import { z } from 'zod';
 
-/** One immutable version of a challenge: what lists, filters and submissions need. Small. */
+/** One immutable version of a challenge: the small part that lists, filters and submissions need. */
 export const challengeVersionSchema = z.object({
   slug: slugSchema,
   version: z.number().int().positive(),
@@ -21,7 +21,7 @@ export const challengeVersionSchema = z.object({
   difficulty: z.number(),
   minutes: z.number(),
   skills: z.array(skillSchema),
-  /** For each language of the manifest, the runtimes that grading in it opens. */
+  /** For each language, the runtimes that grading needs. */
   runtimes: z.record(languageSchema, z.array(z.string())),
   submit: z.array(z.string()),
   limits: limitsSchema,
@@ -46,9 +46,9 @@ export const challengeContentSchema = z.object({
 });
 export type ChallengeContent = z.infer<typeof challengeContentSchema>;
 
-/** Versions of challenges: inserted once, never changed. The newest of a slug is the one offered. */
+/** Versions of challenges: inserted once, never changed. The newest version of a slug is offered. */
 export interface ChallengeRepository {
-  /** False when the slug has this version already. */
+  /** False when the slug already has this version. */
   insertVersion(version: ChallengeVersion): Promise<boolean>;
   putContent(content: ChallengeContent): Promise<void>;
   listNewest(): Promise<ChallengeVersion[]>;

@@ -1,7 +1,7 @@
 import { Router } from 'express';
 import { z } from 'zod';
 import { mount } from '../../http/route.js';
-import { createSendKept } from '../../http/send-kept.js';
+import { createSendCached } from '../../http/send-cached.js';
 import { validate } from '../../http/validate.js';
 import { findUserId, requireScope } from '../sessions/identity.js';
 import { challengeQuerySchema } from './list-query.js';
@@ -12,13 +12,13 @@ const paramsSchema = z.object({ slug: z.string() });
 /** `GET /challenges` and `GET /challenges/:slug`. */
 export function createChallengeRoutes(challenges: ChallengeUseCases): Router {
   const router = Router();
-  const sendKept = createSendKept();
+  const sendCached = createSendCached();
   mount(router, '/challenges', {
     get: [
       requireScope('read'),
       async (request, response) => {
         const query = validate(challengeQuerySchema, request.query);
-        sendKept(request, response, await challenges.list(query, findUserId(request)));
+        sendCached(request, response, await challenges.list(query, findUserId(request)));
       },
     ],
   });
@@ -27,7 +27,7 @@ export function createChallengeRoutes(challenges: ChallengeUseCases): Router {
       requireScope('read'),
       async (request, response) => {
         const { slug } = validate(paramsSchema, request.params);
-        sendKept(request, response, await challenges.get(slug, findUserId(request)));
+        sendCached(request, response, await challenges.get(slug, findUserId(request)));
       },
     ],
   });

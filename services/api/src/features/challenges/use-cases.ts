@@ -2,13 +2,13 @@ import type { ChallengeSummary, ChallengeView } from '@hone/contracts';
 import { AppError } from '@hone/kit';
 import type { ChallengeQuery } from './list-query.js';
 import type { OfferedLanguages } from './offered-languages.js';
-import { createKeptAnswers } from './kept-answers.js';
+import { createCachedAnswers } from './cached-answers.js';
 import { presentChallenge, presentSummary, type Progress } from './present.js';
 import type { ChallengeRepository } from './repository.js';
 
-/** How far a user is with challenges, told by the submissions. */
+/** Progress of a user in the challenges, computed from submissions. */
 export interface ProgressSource {
-  /** Only the challenges that the user has tried or solved. */
+  /** Contains only challenges that the user has tried or solved. */
   progressOf(user: string): Promise<ReadonlyMap<string, Exclude<Progress, 'new'>>>;
 }
 
@@ -18,7 +18,7 @@ interface ChallengePage {
 }
 
 export interface ChallengeUseCases {
-  /** The same object is answered to everybody as long as it holds; so for `get`. */
+  /** Returns the same object to all callers while it is current; so does `get`. */
   list(query: ChallengeQuery, user: string | undefined): Promise<Readonly<ChallengePage>>;
   /** Throws `CHALLENGE_NOT_FOUND`. */
   get(slug: string, user: string | undefined): Promise<Readonly<ChallengeView>>;
@@ -28,15 +28,14 @@ export interface ChallengeUseCaseOptions {
   readonly challenges: ChallengeRepository;
   readonly languages: OfferedLanguages;
   readonly progress: ProgressSource;
-  /** Told the digest of a challenge that somebody opens. */
-  readonly noteOpening: (digest: string) => void;
+  /** Called with the digest of a challenge that a user opens. */
+  readonly reportOpened: (digest: string) => void;
 }
 
-/** What can be done about challenges. */
 export function createChallengeUseCases(options: ChallengeUseCaseOptions): ChallengeUseCases {
-  const { challenges, languages, progress, noteOpening } = options;
-  const answers = createKeptAnswers();
-  const views = createKeptAnswers();
+  const { challenges, languages, progress, reportOpened } = options;
+  const answers = createCachedAnswers();
+  const views = createCachedAnswers();
   const progressOf = async (user: string | undefined) =>
     user === undefined ? NO_PROGRESS : progress.progressOf(user);
 
@@ -60,7 +59,7 @@ export function createChallengeUseCases(options: ChallengeUseCaseOptions): Chall
       const challenge = await challenges.findNewest(slug);
       if (challenge === undefined) throw new AppError('CHALLENGE_NOT_FOUND');
       const { digest, version } = challenge;
-      noteOpening(digest);
+      reportOpened(digest);
       const [content, offered, known] = await Promise.all([
         challenges.findContent(digest),
         languages.current(),
@@ -77,14 +76,14 @@ export function createChallengeUseCases(options: ChallengeUseCaseOptions): Chall
 
 const NO_PROGRESS: ReadonlyMap<string, Progress> = new Map();
 
-/** Two people who are equally far see the same. */
+/** Users with the same progress see the same page, so it is cached for both. */
 const nameOf = (progress: ReadonlyMap<string, Progress>): string =>
   [...progress]
     .map(([slug, status]) => `${slug}:${status}`)
     .sort()
     .join(' ');
 
-/** Easy ones first; the slug makes the order total. */
+/** Easiest first; the slug makes the order total. */
 const sortKey = (row: ChallengeSummary): string => `${row.difficulty}:${row.slug}`;
 
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
@@ -104,7 +103,7 @@ function matches(row: ChallengeSummary, query: ChallengeQuery): boolean {
   );
 }
 
-/** The rows after the cursor, which is the sort key of the last row of the page before. */
+/** The rows after the cursor, which is the sort key of the previous page's last row. */
 function page(rows: ChallengeSummary[], query: ChallengeQuery): ChallengePage {
   const after = query.cursor === undefined ? '' : Buffer.from(query.cursor, 'base64url').toString('utf8');
   const rest = rows.filter((row) => sortKey(row) > after);

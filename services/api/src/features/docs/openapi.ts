@@ -17,7 +17,7 @@ const PROBLEM_TEXTS: Readonly<Record<number, string>> = {
   503: 'A service that the request needs is not responding. Try again after the seconds in `Retry-After`.',
 };
 
-/** A token that is not valid, or lacks the scope, and too many requests are answered so by every route. */
+/** Problems that every route can answer: an invalid token or missing scope, and too many requests. */
 const EVERYWHERE = [401, 403, 429];
 const isOurs = ({ path }: Operation): boolean => path.startsWith('/api/v1/');
 

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Method } from '../../http/route.js';
 
-/** One operation of the API, as the document tells it. */
+/** One operation of the API in the OpenAPI document. */
 export interface Operation {
   readonly method: Method;
   readonly path: string;
@@ -14,13 +14,13 @@ export interface Operation {
   readonly success: {
     readonly status: number;
     readonly description: string;
-    /** Absent where the answer has no body. */
+    /** Absent when the response has no body. */
     readonly schema?: z.ZodType;
   };
-  /** Media types of an answer that is not JSON. */
+  /** Media types of a response that is not JSON. */
   readonly mediaTypes?: readonly string[];
-  /** Other media types of the same answer. */
+  /** Further media types of the same response. */
   readonly alsoAs?: string;
-  /** Statuses that are answered by a problem document. */
+  /** Statuses that are answered with a problem document. */
   readonly problems: readonly number[];
 }

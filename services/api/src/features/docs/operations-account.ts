@@ -159,7 +159,7 @@ const tokenOperations: readonly Operation[] = [
   },
 ];
 
-/** Operations on accounts: ways in, oneself, sessions and tokens. */
+/** Operations on accounts: sign-in, profile, sessions and tokens. */
 export const accountOperations: readonly Operation[] = [
   ...entryOperations,
   ...meOperations,

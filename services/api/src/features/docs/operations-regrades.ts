@@ -2,7 +2,7 @@ import { submittedSchema } from '@hone/contracts';
 import { z } from 'zod';
 import type { Operation } from './operation.js';
 
-/** Grading again. */
+/** Regrading. */
 export const regradeOperations: Operation[] = [
   {
     method: 'post',

@@ -15,7 +15,7 @@ export function createDocsRoutes(): Router {
     swaggerUi.serve,
     swaggerUi.setup(undefined, {
       customSiteTitle: 'Hone API',
-      // The online validator is another site.
+      // The online validator is on another site.
       swaggerOptions: { url: DOCUMENT_PATH, validatorUrl: null },
     }),
   );

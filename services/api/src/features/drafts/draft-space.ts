@@ -1,45 +1,48 @@
 import { DRAFT_QUOTA_BYTES } from '@hone/contracts';
 import { AppError, type Clock } from '@hone/kit';
-import type { DraftPlace, DraftRepository, DraftSize } from './repository.js';
+import type { DraftKey, DraftRepository, DraftSize } from './repository.js';
 
-/** How much of the drafts of one person is stored. */
+/** Storage quota of the drafts of one user. */
 export interface DraftSpace {
   /**
-   * Takes space for a new state of a draft. Throws `DRAFT_QUOTA` when it does not fit, but one no larger than the state
-   * before it always does.
+   * Reserves space for a new revision. Throws `DRAFT_QUOTA` when it does not fit; a revision that is no
+   * larger than the previous one always fits.
    */
-  take(place: DraftPlace, bytes: number, most: number): Promise<Room>;
+  take(place: DraftKey, bytes: number, most: number): Promise<Room>;
 }
 
-/** Space that was taken. */
+/** Reserved space. */
 interface Room {
-  /** How many states of the draft may be kept, the new one included. */
+  /** How many revisions of the draft may be kept, the new one included. */
   readonly states: number;
-  /** The state is stored by now, or never will be. */
+  /** Call when the revision is stored, or will never be. */
   done(): void;
 }
 
 export interface DraftSpaceOptions {
   readonly drafts: Pick<DraftRepository, 'listSizes'>;
   readonly clock: Pick<Clock, 'monotonic'>;
-  /** `DRAFT_QUOTA_BYTES` when absent. */
+  /** Default: `DRAFT_QUOTA_BYTES`. */
   readonly quotaBytes?: number;
 }
 
-/** What other processes stored in this time may be missed; the rate limit of savings bounds it. */
+/** For this long, writes of other processes may be missed; the rate limit of saving bounds the error. */
 const FRESH_MS = 10_000;
 const PEOPLE_KEPT = 1_000;
 
 interface Taken {
-  /** What was stored when it was read, and what was taken since. */
+  /** The stored bytes at the last read, and the bytes reserved since. */
   bytes: number;
   readonly readAt: number;
 }
 
-/** What was taken for states that may not be stored yet. */
+/** Bytes reserved for revisions that may not be stored yet. */
 type Pending = Set<{ readonly bytes: number }>;
 
-/** Creates the space of all people as one process knows it. What was taken since it was read is counted, never less. */
+/**
+ * Creates the quota as one process knows it. Reservations since the last read are added, so usage is never
+ * underestimated.
+ */
 export function createDraftSpace(options: DraftSpaceOptions): DraftSpace {
   return new CountedSpace(options);
 }
@@ -56,8 +59,8 @@ class CountedSpace implements DraftSpace {
     this.quotaBytes = options.quotaBytes ?? DRAFT_QUOTA_BYTES;
   }
 
-  /** One after the other for each person: many at once must not all see the same free space. */
-  take(place: DraftPlace, bytes: number, most: number): Promise<Room> {
+  /** Serializes reservations of one user, so that simultaneous requests do not see the same free space. */
+  take(place: DraftKey, bytes: number, most: number): Promise<Room> {
     const { user } = place;
     const before = this.lines.get(user) ?? Promise.resolve();
     const taking = before.then(() => this.takeInTurn(place, bytes, most));
@@ -68,7 +71,7 @@ class CountedSpace implements DraftSpace {
     return taking;
   }
 
-  private async takeInTurn(place: DraftPlace, bytes: number, most: number): Promise<Room> {
+  private async takeInTurn(place: DraftKey, bytes: number, most: number): Promise<Room> {
     const { user } = place;
     const states = this.fitsAtOnce(user, bytes) ? most : await this.measure(place, bytes, most);
     const own: Pending = this.pending.get(user) ?? new Set();
@@ -83,7 +86,7 @@ class CountedSpace implements DraftSpace {
     };
   }
 
-  /** Whether the new state fits beside what was counted lately, so that nothing has to be read. */
+  /** Whether the new revision fits by the last count, without a read. */
   private fitsAtOnce(user: string, bytes: number): boolean {
     const taken = this.known.get(user);
     if (taken === undefined || this.options.clock.monotonic() - taken.readAt >= FRESH_MS) return false;
@@ -92,8 +95,10 @@ class CountedSpace implements DraftSpace {
     return true;
   }
 
-  /** Reads what is stored. What was on its way meanwhile may be among it or not: it counts in any case. */
-  private async measure(place: DraftPlace, bytes: number, most: number): Promise<number> {
+  /**
+   * Reads the stored bytes. Writes in progress may or may not be included, so their reservations still count.
+   */
+  private async measure(place: DraftKey, bytes: number, most: number): Promise<number> {
     const { user } = place;
     const onTheWay = sumOf([...(this.pending.get(user) ?? [])]);
     const sizes = await this.options.drafts.listSizes(user);
@@ -117,8 +122,8 @@ interface Wanted {
   readonly quotaBytes: number;
 }
 
-/** Earlier states of the same draft make room, the oldest first: the text itself is worth more than its past. */
-function countFitting(sizes: readonly DraftSize[], place: DraftPlace, wanted: Wanted): number {
+/** Older revisions of the same draft are dropped first: the current text matters more than its past. */
+function countFitting(sizes: readonly DraftSize[], place: DraftKey, wanted: Wanted): number {
   const isOwn = (size: DraftSize) => size.slug === place.slug && size.language === place.language;
   const earlier = sizes.filter(isOwn).sort((a, b) => b.revision - a.revision);
   const room = wanted.quotaBytes - sumOf(sizes.filter((size) => !isOwn(size))) - wanted.bytes;

@@ -114,7 +114,7 @@ describe('drafts of somebody', () => {
     await write('ada', 'a', 'b');
     await write('bob', 'c');
     const told: unknown[] = [];
-    for await (const item of work().tell('ada')) told.push(item);
+    for await (const item of work().list('ada')) told.push(item);
     expect(told).toEqual([
       expect.objectContaining({ challenge: 'price-spread', revision: 1, files: files('a') }),
       expect.objectContaining({ challenge: 'price-spread', revision: 2, files: files('b') }),

@@ -9,36 +9,38 @@ import {
   type StoredDocument,
 } from '../../storage/mongo-database.js';
 import {
-  draftPlaceSchema,
+  draftKeySchema,
   draftRecordSchema,
   draftSizeSchema,
   storedBytesOf,
-  type DraftPlace,
+  type DraftKey,
   type DraftRecord,
   type DraftRepository,
   type DraftSize,
 } from './repository.js';
 
-interface DraftDocument extends StoredDocument, DraftPlace {
-  /** Name of the draft that this is a revision of. */
+interface DraftDocument extends StoredDocument, DraftKey {
+  /** Id of the draft that this is a revision of. */
   readonly draft: string;
   readonly revision: number;
   readonly savedAt: number;
   /** The files as text; see `toStoredText`. */
   readonly files: string;
-  /** Length of `files` in bytes; absent in what older versions wrote. */
+  /** Length of `files` in bytes; absent in documents of older versions. */
   readonly bytes?: number;
 }
 
-const nameOf = ({ user, slug, language }: DraftPlace): string => `${user}:${slug}:${language}`;
-const idOf = (place: DraftPlace, revision: number): string => `${nameOf(place)}:${revision}`;
+const nameOf = ({ user, slug, language }: DraftKey): string => `${user}:${slug}:${language}`;
+const idOf = (place: DraftKey, revision: number): string => `${nameOf(place)}:${revision}`;
 const revisionSchema = z.object({ revision: z.number() });
 
 function parseDraft({ files, ...rest }: DraftDocument): DraftRecord {
   return parseStored(draftRecordSchema, { ...rest, files: parseStoredText(z.unknown(), files) });
 }
 
-/** Revisions in `drafts`, named `<user>:<challenge>:<language>:<revision>` so that each is saved once. */
+/**
+ * Revisions in `drafts`, with the id `<user>:<challenge>:<language>:<revision>` so that each is saved once.
+ */
 export function createMongoDraftRepository(database: MongoDatabase): DraftRepository {
   const drafts = database.collection<DraftDocument>('drafts');
   return {
@@ -65,8 +67,8 @@ export function createMongoDraftRepository(database: MongoDatabase): DraftReposi
     async listPlaces(user) {
       const projection = { draft: 1, user: 1, slug: 1, language: 1 };
       const rows = await drafts.find({ user }, { projection }).toArray();
-      const places = new Map(rows.map((row) => [row.draft, parseStored(draftPlaceSchema, row)]));
-      return [...places.values()];
+      const positions = new Map(rows.map((row) => [row.draft, parseStored(draftKeySchema, row)]));
+      return [...positions.values()];
     },
     listSizes: (user) => listSizes(drafts, user),
     async removeUser(user) {

@@ -97,8 +97,8 @@ describe('the drafts of one person', () => {
   it('fit together though many are saved at once', async () => {
     const drafts = createMemoryDraftRepository();
     const saved = openDrafts(drafts, bytesOf(100) * 5);
-    const places = Array.from({ length: 20 }, (_, index) => ({ ...PLACE, language: `language-${index}` }));
-    const tries = await Promise.allSettled(places.map((one) => saved.save(one, files(text(100)), 0)));
+    const positions = Array.from({ length: 20 }, (_, index) => ({ ...PLACE, language: `language-${index}` }));
+    const tries = await Promise.allSettled(positions.map((one) => saved.save(one, files(text(100)), 0)));
     expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(5);
     const sizes = await drafts.listSizes(PLACE.user);
     expect(sizes.reduce((sum, { bytes }) => sum + bytes, 0)).toBe(bytesOf(100) * 5);

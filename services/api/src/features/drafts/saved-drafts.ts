@@ -1,28 +1,28 @@
 import type { SourceFile } from '@hone/contracts';
 import type { Clock } from '@hone/kit';
 import type { DraftSpace } from './draft-space.js';
-import { storedBytesOf, type DraftPlace, type DraftRecord, type DraftRepository } from './repository.js';
+import { storedBytesOf, type DraftKey, type DraftRecord, type DraftRepository } from './repository.js';
 
-/** What became of a wish to save. */
+/** Result of saving a draft. */
 export type Saving =
   | { readonly saved: true; readonly draft: DraftRecord }
-  /** Somebody saved something else meanwhile; nothing was overwritten. */
+  /** Another writer saved first; nothing was overwritten. */
   | { readonly saved: false; readonly newest: DraftRecord };
 
-/** Drafts as people know them: the newest state counts, the states before it are kept for a while. */
+/** Drafts with their history: the newest revision is current, earlier ones are kept for a while. */
 export interface SavedDrafts {
-  findNewest(place: DraftPlace): Promise<DraftRecord | undefined>;
+  findNewest(place: DraftKey): Promise<DraftRecord | undefined>;
   /**
-   * `base` is the revision that `files` were written on, 0 when there was none. Throws `DRAFT_QUOTA` when all drafts of
-   * the person would take up more than may be stored; then nothing changes.
+   * `base` is the revision that `files` are based on, 0 for none. Throws `DRAFT_QUOTA` when the drafts of the
+   * user would exceed the quota; then nothing changes.
    */
-  save(place: DraftPlace, files: readonly SourceFile[], base: number): Promise<Saving>;
+  save(place: DraftKey, files: readonly SourceFile[], base: number): Promise<Saving>;
 }
 
-/** States kept of each draft, the newest included. */
+/** Revisions kept of each draft, the newest included. */
 export const REVISIONS_KEPT = 5;
 
-/** Whether two states have the same files, in whatever order. */
+/** Whether two revisions have the same files, in any order. */
 export function sameFiles(one: readonly SourceFile[], other: readonly SourceFile[]): boolean {
   const contents = new Map(one.map((file) => [file.path, file.content]));
   return one.length === other.length && other.every((file) => contents.get(file.path) === file.content);
@@ -34,26 +34,25 @@ export interface SavedDraftsOptions {
   readonly clock: Pick<Clock, 'now'>;
 }
 
-/** Creates the one place where drafts are saved. */
 export function createSavedDrafts({ drafts, space, clock }: SavedDraftsOptions): SavedDrafts {
-  async function findNewest(place: DraftPlace): Promise<DraftRecord | undefined> {
+  async function findNewest(place: DraftKey): Promise<DraftRecord | undefined> {
     for (;;) {
       const revision = (await drafts.listRevisions(place)).at(-1);
       if (revision === undefined) return undefined;
       const record = await drafts.find(place, revision);
-      // One that is gone was replaced by newer ones meanwhile, or the draft was deleted.
+      // A missing base revision was replaced by newer ones, or the draft was deleted.
       if (record !== undefined) return record;
     }
   }
 
-  /** False when somebody else saved meanwhile. */
+  /** False when another writer saved first. */
   async function insert(record: DraftRecord): Promise<boolean> {
     const { revision, files } = record;
     const room = await space.take(record, storedBytesOf(files), REVISIONS_KEPT);
     try {
       if (!(await drafts.insert(record))) return false;
       const revisions = await drafts.listRevisions(record);
-      // A slow writer may take the number of a state that is no longer kept; the newest one is not its own then.
+      // A slow writer may insert under the number of a deleted revision; then the newest one is not its own.
       if (revisions.some((other) => other > revision)) return false;
       await forgetOld(drafts, record, revisions, room.states);
       return true;
@@ -62,16 +61,16 @@ export function createSavedDrafts({ drafts, space, clock }: SavedDraftsOptions):
     }
   }
 
-  async function save(place: DraftPlace, files: readonly SourceFile[], base: number): Promise<Saving> {
+  async function save(place: DraftKey, files: readonly SourceFile[], base: number): Promise<Saving> {
     const { user, slug, language } = place;
     for (;;) {
       const before = await findNewest(place);
-      // A lost answer, or two tabs with the same text: nothing differs, so nothing conflicts.
+      // A lost response, or two tabs with the same text: nothing differs, so there is no conflict.
       if (before !== undefined && sameFiles(before.files, files)) return { saved: true, draft: before };
       if (before !== undefined && before.revision !== base) return { saved: false, newest: before };
       const revision = (before?.revision ?? 0) + 1;
       const draft = { user, slug, language, revision, files: [...files], savedAt: clock.now() };
-      // Whoever lost the insert looks again, and finds the winner's state.
+      // Another writer inserted first; look again and find its revision.
       if (await insert(draft)) return { saved: true, draft };
     }
   }
@@ -79,10 +78,10 @@ export function createSavedDrafts({ drafts, space, clock }: SavedDraftsOptions):
   return { findNewest, save };
 }
 
-/** Deletes those of the given states that are no longer kept. What a crash leaves is deleted with the next saving. */
+/** Deletes revisions that are no longer kept. The next save deletes what a crash leaves. */
 export async function forgetOld(
   drafts: DraftRepository,
-  place: DraftPlace,
+  place: DraftKey,
   revisions: readonly number[],
   kept = REVISIONS_KEPT,
 ): Promise<void> {

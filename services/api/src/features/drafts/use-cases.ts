@@ -5,11 +5,11 @@ import type { ChallengeRepository, ChallengeVersion } from '../challenges/reposi
 import { presentDraft } from './present.js';
 import type { SavedDrafts } from './saved-drafts.js';
 
-/** What somebody can do with drafts of their own. */
+/** What users can do with their drafts. */
 export interface DraftUseCases {
   /** Throws `CHALLENGE_NOT_FOUND`; a missing draft is undefined. */
   find(slug: string, language: string, user: string | undefined): Promise<Draft | undefined>;
-  /** Throws `DRAFT_CONFLICT` with the newest state when `revision` is not its number. */
+  /** Throws `DRAFT_CONFLICT` with the newest revision when `revision` is not its number. */
   save(slug: string, body: PutDraftBody, user: string): Promise<SavedDraft>;
 }
 
@@ -18,7 +18,6 @@ export interface DraftUseCaseOptions {
   readonly challenges: ChallengeRepository;
 }
 
-/** What can be done about drafts. */
 export function createDraftUseCases({ drafts, challenges }: DraftUseCaseOptions): DraftUseCases {
   async function getChallenge(slug: string): Promise<ChallengeVersion> {
     const challenge = await challenges.findNewest(slug);
@@ -44,7 +43,7 @@ export function createDraftUseCases({ drafts, challenges }: DraftUseCaseOptions)
   };
 }
 
-/** Files as a submission may have them, though a draft may be blank. */
+/** The rules for files of a submission, except that a draft may be empty. */
 function checkDraft(challenge: ChallengeVersion, language: string, files: PutDraftBody['files']): void {
   checkLanguageKnown(challenge, language);
   const problems = findSourceProblems(files, challenge.submit).filter(({ code }) => code !== 'FILE_EMPTY');

@@ -1,6 +1,6 @@
 import type { Readiness, WorkerStatus } from '@hone/contracts';
 import type { WorkerRegistry } from '@hone/kit';
-import type { LaneQueues } from '../orders/dispatcher.js';
+import type { LaneQueues } from '../queue/dispatcher.js';
 
 export interface HealthOptions {
   readonly pingDatabase: () => Promise<void>;
@@ -8,12 +8,12 @@ export interface HealthOptions {
   readonly queues: LaneQueues;
 }
 
-const PATIENCE_MS = 2_500;
-/** A reason may quote what a program printed. */
+const TIMEOUT_MS = 2_500;
+/** Limits the length: a reason may quote the output of a program. */
 const REASON_CHARACTERS = 300;
 const RANKS = { failed: 0, building: 1, ready: 2 } as const;
 
-/** Whether everything that a submission needs is there. */
+/** Whether everything that a submission needs is available. */
 export async function getReadiness({ pingDatabase, registry, queues }: HealthOptions): Promise<Readiness> {
   const [mongo, workers, depth] = await Promise.all([
     attempt(pingDatabase),
@@ -41,7 +41,7 @@ export async function getReadiness({ pingDatabase, registry, queues }: HealthOpt
 
 type KnownRuntime = WorkerStatus['runtimes'][string];
 
-/** Each runtime in the best state that any worker has it in. */
+/** Each runtime in its best state over all workers. */
 function bestOf(workers: readonly WorkerStatus[]): ReadonlyMap<string, KnownRuntime> {
   const best = new Map<string, KnownRuntime>();
   for (const [id, runtime] of workers.flatMap(runtimesOf)) {
@@ -51,7 +51,7 @@ function bestOf(workers: readonly WorkerStatus[]): ReadonlyMap<string, KnownRunt
   return best;
 }
 
-/** A worker grades nothing before its canary has passed, so nothing of it is ready until then. */
+/** A worker grades nothing before its canary has passed, so none of its runtimes count until then. */
 function runtimesOf({ canary, runtimes }: WorkerStatus): [string, KnownRuntime][] {
   return Object.entries(runtimes).map(([id, runtime]) =>
     canary !== 'passed' && runtime.status === 'ready'
@@ -70,11 +70,11 @@ function fieldOf<T>(
 
 type Attempted<T> = { readonly ok: true; readonly value: T } | { readonly ok: false };
 
-/** A server that does not answer in time counts as away. */
+/** A server that does not answer in time counts as unavailable. */
 async function attempt<T>(ask: () => Promise<T>): Promise<Attempted<T>> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<Attempted<T>>((resolve) => {
-    timer = setTimeout(() => resolve({ ok: false }), PATIENCE_MS);
+    timer = setTimeout(() => resolve({ ok: false }), TIMEOUT_MS);
   });
   const answer = ask().then(
     (value): Attempted<T> => ({ ok: true, value }),

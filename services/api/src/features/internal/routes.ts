@@ -22,8 +22,8 @@ const feedQuerySchema = z.object({ user: z.string().max(64).optional() });
 const paramsSchema = z.object({ id: z.string() });
 
 /**
- * What our other processes ask, with the service token: who somebody is, what was told, and which packages may be
- * wanted next.
+ * Routes for other Hone processes, with the service token: identity, live events, and the packages to
+ * prefetch.
  */
 export function createInternalRoutes(options: InternalRouteOptions): Router {
   const { feed, authenticator, challenges, guard } = options;

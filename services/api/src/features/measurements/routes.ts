@@ -7,7 +7,9 @@ import { measurementKeySchema, measurementSchema, type MeasurementRepository } f
 
 const paramsSchema = z.object({ key: measurementKeySchema });
 
-/** `GET` and `PUT /internal/measurements/:key`, for workers: the first one that is put stays, and is answered. */
+/**
+ * `GET` and `PUT /internal/measurements/:key`, for workers. The first value that is put is kept and returned.
+ */
 export function createMeasurementRoutes(measurements: MeasurementRepository, guard: RequestHandler): Router {
   const router = Router();
   mount(router, '/internal/measurements/:key', {

@@ -6,13 +6,13 @@ import { createBoard } from './bull-board.js';
 const BOARD_PATH = '/admin/queues';
 
 export interface BoardRouteOptions {
-  /** Finds out who asks. */
+  /** Identifies the caller. */
   readonly identity: RequestHandler;
-  /** Opened when the first admin comes. */
+  /** Opened on the first request of an admin. */
   readonly openInspection: () => Inspection;
 }
 
-/** As strict as the board works with: its own files, inline styles; nothing from elsewhere and no inline script. */
+/** The strictest policy that the board works with: its own files and inline styles, no inline scripts. */
 const POLICY = [
   "default-src 'none'",
   "script-src 'self'",
@@ -20,13 +20,16 @@ const POLICY = [
   "img-src 'self' data:",
   "font-src 'self'",
   "connect-src 'self'",
-  // The page names its own path as its base.
+  // The page sets its own path as its base.
   "base-uri 'self'",
   "form-action 'none'",
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** The board of all queues: read only, for admins at a browser. For everybody else the address does not exist. */
+/**
+ * The queue board: read-only, for admins with a browser session. For everyone else, the address does not
+ * exist.
+ */
 export function createBoardRoutes({ identity, openInspection }: BoardRouteOptions): Router {
   const router = Router();
   let board: RequestHandler | undefined;
@@ -41,7 +44,7 @@ export function createBoardRoutes({ identity, openInspection }: BoardRouteOption
   return router;
 }
 
-/** A token that is not valid would be answered with 401, which tells that there is something. */
+/** An invalid token would be answered with 401, which reveals that the address exists. */
 function ignoreTokens(identity: RequestHandler): RequestHandler {
   return (request, response, next) =>
     request.get('authorization') === undefined ? identity(request, response, next) : next('router');

@@ -5,7 +5,7 @@ import type { InspectedQueue } from '@hone/kit';
 import type { RequestHandler } from 'express';
 import { withoutContent } from './job-facts.js';
 
-/** A page that shows queues and changes nothing. What learners wrote is cut out of their jobs before it is sent. */
+/** A read-only page that shows the queues. Learner code is removed from the jobs before they are sent. */
 export function createBoard(path: string, queues: readonly InspectedQueue[]): RequestHandler {
   const server = new ExpressAdapter();
   server.setBasePath(path);

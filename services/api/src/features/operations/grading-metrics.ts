@@ -10,7 +10,7 @@ export interface GradingMetricsOptions {
   readonly logger: Logger;
 }
 
-/** The same submissions, counted when an attempt ends: at the one step that decides how it ended. */
+/** Wraps submissions to count attempts at the one step that decides how each ended. */
 export function countEndings(options: GradingMetricsOptions): SubmissionRepository {
   const { submissions, logger } = options;
   const count = createCount(options);
@@ -18,7 +18,7 @@ export function countEndings(options: GradingMetricsOptions): SubmissionReposito
     ...submissions,
     async insertEnding(ending) {
       const decided = await submissions.insertEnding(ending);
-      // Not waited for: figures never delay a verdict.
+      // Not awaited: metrics never delay a verdict.
       if (decided) {
         const { submission, attempt, fault, final } = ending;
         const { status = fault === undefined ? 'returned' : 'lost', verdict } = final?.outcome ?? {};

@@ -5,7 +5,9 @@ import { findRoute } from '../../http/route.js';
 const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
 const STREAM = 'text/event-stream';
 
-/** Measures every request by the template of its route. Streams are counted, not measured: they last as they last. */
+/**
+ * Measures every request by route template. Streams are only counted, because their duration has no meaning.
+ */
 export function createHttpMetrics(metrics: Metrics): RequestHandler {
   const labels = ['route', 'method', 'status'] as const;
   const durations = metrics.histogram({
@@ -25,7 +27,7 @@ export function createHttpMetrics(metrics: Metrics): RequestHandler {
       const route = findRoute(response) ?? 'other';
       if (String(response.getHeader('content-type')).startsWith(STREAM)) return streams.add({ route });
       const method = METHODS.has(request.method) ? request.method : 'other';
-      // A client that left before the answer: nginx's number for it.
+      // 499, as in nginx: the client disconnected before the response.
       const status = response.writableFinished ? response.statusCode : 499;
       durations.observe({ route, method, status: String(status) }, (performance.now() - begun) / 1000);
     });

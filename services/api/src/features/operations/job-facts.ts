@@ -1,6 +1,9 @@
 import { z } from 'zod';
 
-/** What may be shown of an order: no files, no input, and no seed, from which all hidden data derive. */
+/**
+ * The part of a grading job that operators may see: no files, no input, and no seed, from which hidden data
+ * derives.
+ */
 const gradeFactsSchema = z.object({
   v: z.number(),
   submission: z.string(),
@@ -12,7 +15,7 @@ const gradeFactsSchema = z.object({
   trace: z.object({ requestId: z.string().optional(), orderedAt: z.string().optional() }).optional(),
 });
 
-/** What may be shown of a report: how it ended and where, not what programs printed. */
+/** The part of a report that operators may see: how and where the attempt ended, without program output. */
 const reportFactsSchema = z.object({
   v: z.number(),
   submission: z.string(),
@@ -25,7 +28,7 @@ const reportFactsSchema = z.object({
   environment: z.object({ worker: z.string(), engine: z.string(), kernel: z.string() }),
 });
 
-/** Job data as an operator may see it: only what is named here, whatever else a job holds. */
+/** Job data as operators may see it: only allow-listed fields. */
 export function withoutContent(data: unknown): unknown {
   for (const schema of [gradeFactsSchema, reportFactsSchema]) {
     const facts = schema.safeParse(data);

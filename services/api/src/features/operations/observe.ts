@@ -1,17 +1,17 @@
 import { AppError, type Metrics } from '@hone/kit';
 import type { ApiDependencies } from '../../ports.js';
 import type { RateLimits } from '../../http/rate-limits.js';
-import type { OrderRepository } from '../orders/repository.js';
+import type { QueueEntryRepository } from '../queue/repository.js';
 import { countEndings } from './grading-metrics.js';
-import { addOrderMetrics } from './order-metrics.js';
+import { addQueueMetrics } from './queue-metrics.js';
 import { addPlatformMetrics } from './platform-metrics.js';
 import { noteOrigin, traceAppends } from './trace-work.js';
 
-/** The same dependencies, counted and traced where facts are decided; use cases do not know it. */
+/** Wraps the dependencies with metrics and tracing, so that use cases need not know about them. */
 export function observe<D extends ApiDependencies>(dependencies: D): D {
   const { metrics, repositories, limits, log, logger, tracer } = dependencies;
-  const { submissions, challenges, orders } = repositories;
-  addOrderMetrics(dependencies);
+  const { submissions, challenges, queueEntries } = repositories;
+  addQueueMetrics(dependencies);
   addPlatformMetrics(dependencies);
   return {
     ...dependencies,
@@ -20,7 +20,7 @@ export function observe<D extends ApiDependencies>(dependencies: D): D {
     repositories: {
       ...repositories,
       submissions: noteOrigin(dependencies, countEndings({ metrics, submissions, challenges, logger })),
-      orders: countOrders(orders, metrics),
+      queueEntries: countEntries(queueEntries, metrics),
     },
   };
 }
@@ -44,16 +44,16 @@ function countRefusals(limits: RateLimits, metrics: Metrics): RateLimits {
   };
 }
 
-function countOrders(orders: OrderRepository, metrics: Metrics): OrderRepository {
+function countEntries(queueEntries: QueueEntryRepository, metrics: Metrics): QueueEntryRepository {
   const accepted = metrics.counter({
     name: 'hone_orders_total',
     help: 'Submissions accepted for grading.',
     labels: ['lane'],
   });
   return {
-    ...orders,
+    ...queueEntries,
     async insert(order) {
-      const isNew = await orders.insert(order);
+      const isNew = await queueEntries.insert(order);
       if (isNew) accepted.add({ lane: order.lane });
       return isNew;
     },

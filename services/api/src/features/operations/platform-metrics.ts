@@ -7,7 +7,7 @@ export type PlatformMetricsOptions = Pick<ApiDependencies, 'registry' | 'pingDat
 
 const CANARIES = ['passed', 'failed', 'running'] as const;
 
-/** Whether the servers that the api stands on answer, and which workers there are. */
+/** Metrics of the servers that the api depends on, and of the workers. */
 export function addPlatformMetrics({ metrics, registry, pingDatabase }: PlatformMetricsOptions): void {
   const up = metrics.gauge({
     name: 'hone_dependency_up',
@@ -24,7 +24,7 @@ export function addPlatformMetrics({ metrics, registry, pingDatabase }: Platform
     help: 'Grading slots of all workers; draining workers have none.',
   });
   const ask = async (dependency: string, question: () => Promise<void>) => {
-    // Told before the answer: a server that never answers is away.
+    // Set before the check: a server that never answers counts as unavailable.
     up.set({ dependency }, 0);
     await question();
     up.set({ dependency }, 1);

@@ -6,7 +6,7 @@ export interface OriginOptions {
   readonly logger: Logger;
 }
 
-/** The same submissions; each record keeps the id of the request that made it, so that its whole way can be followed. */
+/** Wraps submissions so that each record keeps the id of its request, for logs and traces. */
 export function noteOrigin(
   { scope, logger }: OriginOptions,
   submissions: SubmissionRepository,
@@ -36,7 +36,7 @@ export interface AppendOptions {
   readonly tracer: Tracer;
 }
 
-/** The same log with a span for each event that is appended on somebody's behalf. */
+/** Wraps the event log with a span for each appended event. */
 export function traceAppends({ log, scope, tracer }: AppendOptions): EventLog {
   return {
     read: (submission, after) => log.read(submission, after),

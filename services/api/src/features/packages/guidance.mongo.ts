@@ -17,8 +17,8 @@ interface ImageDocument extends StoredDocument {
 }
 
 /**
- * Texts in `guidance` by digest, images in `guidanceImages` named `<digest>:<path>`, solutions in `guidanceApproaches`
- * named `<digest>:<language>`.
+ * Texts in `guidance` by digest, images in `guidanceImages` by `<digest>:<path>`, solutions in
+ * `guidanceApproaches` by `<digest>:<language>`.
  */
 export function createMongoGuidanceRepository(database: MongoDatabase): GuidanceRepository {
   const texts = database.collection<JsonDocument>('guidance');

@@ -1,7 +1,7 @@
 import type { Approach, PackageImage } from '@hone/contracts';
 import { z } from 'zod';
 
-/** Where an image is shown; whoever may read that may see the image. */
+/** The texts that show an image; a user who may read one of them may see the image. */
 const shownInSchema = z.union([
   z.literal('statement'),
   z.literal('editorial'),
@@ -15,7 +15,7 @@ const packageImageSchema = z.object({
   shownIn: z.array(shownInSchema).readonly(),
 }) satisfies z.ZodType<PackageImage>;
 
-/** The texts of a package that are given bit by bit, apart from what everybody may see. Markdown. */
+/** The texts of a package that unlock step by step, as Markdown; separate from what everyone may see. */
 export const guidanceTextsSchema = z.object({
   hints: z.array(z.string()),
   editorial: z.string().nullable(),
@@ -23,20 +23,20 @@ export const guidanceTextsSchema = z.object({
 });
 export type GuidanceTexts = z.infer<typeof guidanceTextsSchema>;
 
-/** The same with what is too large to come along with every look. */
+/** Guidance with the parts that are too large to load every time. */
 export interface Guidance extends GuidanceTexts {
   /** The images themselves, by path. */
   readonly bytes: ReadonlyMap<string, Uint8Array>;
-  /** Right solutions in their order, for every language of the challenge. */
+  /** Accepted solutions in order, for every language of the challenge. */
   readonly approaches: ReadonlyMap<string, readonly Approach[]>;
 }
 
-/** Guidance by digest of its package; stored once, never changed. */
+/** Guidance by package digest; stored once, never changed. */
 export interface GuidanceRepository {
-  /** Stores images first, so that texts that are found have all of theirs. Adds what was not stored before. */
+  /** Stores images first, so that stored texts always have their images. Adds parts that are missing. */
   put(digest: string, guidance: Guidance): Promise<void>;
   find(digest: string): Promise<GuidanceTexts | undefined>;
   findImage(digest: string, path: string): Promise<Uint8Array | undefined>;
-  /** Undefined where none were stored for the language; none at all are an empty list. */
+  /** Undefined when none were stored for the language; an empty list when there are none. */
   findApproaches(digest: string, language: string): Promise<readonly Approach[] | undefined>;
 }

@@ -11,7 +11,7 @@ export interface Guidances {
   /** Throws `PACKAGE_NOT_FOUND` when the package is not stored. */
   get(digest: string): Promise<GuidanceTexts>;
   findImage(digest: string, path: string): Promise<Uint8Array | undefined>;
-  /** The right solutions in a language that the challenge has. Throws `PACKAGE_NOT_FOUND`. */
+  /** The accepted solutions in a language of the challenge. Throws `PACKAGE_NOT_FOUND`. */
   getApproaches(digest: string, language: string): Promise<readonly Approach[]>;
 }
 
@@ -20,7 +20,10 @@ export interface GuidancesOptions {
   readonly packages: PackageRepository;
 }
 
-/** Reads guidance, and makes it from the archive for packages that were stored before it, or a part of it, was. */
+/**
+ * Reads guidance; rebuilds it from the archive for packages that were stored before guidance was, or a part
+ * of it.
+ */
 export function createGuidances({ guidance, packages }: GuidancesOptions): Guidances {
   const underWay = new Map<string, Promise<Guidance>>();
 
@@ -32,7 +35,7 @@ export function createGuidances({ guidance, packages }: GuidancesOptions): Guida
     return made;
   }
 
-  /** An archive is large; many who ask at once wait for one reading. */
+  /** An archive is large; simultaneous requests share one read. */
   function makeOnce(digest: string): Promise<Guidance> {
     const made = underWay.get(digest) ?? make(digest).finally(() => underWay.delete(digest));
     underWay.set(digest, made);

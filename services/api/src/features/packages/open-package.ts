@@ -11,7 +11,7 @@ export interface OpenedPackage {
   readonly definition: unknown;
 }
 
-/** Parses the manifest of a package. Throws `CHALLENGE_INVALID` that names every wrong field of it. */
+/** Parses the manifest of a package. Throws `CHALLENGE_INVALID` with every invalid field. */
 export function openPackage(files: PackageFiles): OpenedPackage {
   const manifest = parseBy(manifestSchema, yamlOf(files, 'challenge.yml'), 'challenge.yml');
   const kind = findKind(manifest.kind);

@@ -3,12 +3,12 @@ import { growthClassSchema, type Approach } from '@hone/contracts';
 const COSTS = growthClassSchema.options;
 const STANDINGS: readonly Approach['standing'][] = ['reference', 'accepted', 'slow'];
 
-/** Where the stated cost stands, the cheapest first; after all of them where none is stated. */
+/** Rank of the stated cost, the cheapest first; last when none is stated. */
 const placeOf = ({ cost }: Approach): number => (cost === null ? COSTS.length : COSTS.indexOf(cost));
 
 /**
- * By cost, the cheapest first. What is too slow costs more than what is not, whatever grows how; then the
- * stated cost counts, then the reference stands before others, then titles decide.
+ * Sorts by cost, the cheapest first: solutions that are fast enough, then the stated cost, then the
+ * reference, then the title.
  */
 export function orderApproaches(approaches: readonly Approach[]): Approach[] {
   return [...approaches].sort(

@@ -4,7 +4,7 @@ import { parse as parseYaml } from 'yaml';
 import type { z } from 'zod';
 import { fieldErrorsOf } from '../../http/validate.js';
 
-/** The error of a package that cannot be taken, naming files or fields. */
+/** The error for an invalid package, with files or fields. */
 export function refusePackage(errors: readonly FieldError[], cause?: unknown): AppError {
   return new AppError('CHALLENGE_INVALID', { errors, cause });
 }
@@ -20,7 +20,7 @@ export function textOf(files: PackageFiles, path: string): string {
   }
 }
 
-/** What the schema makes of a value from `file`; throws `CHALLENGE_INVALID` that names every wrong field. */
+/** Parses a value of `file` by a schema. Throws `CHALLENGE_INVALID` with every invalid field. */
 export function parseBy<S extends z.ZodType>(schema: S, value: unknown, file: string): z.output<S> {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;

@@ -25,9 +25,9 @@ interface Folder {
 }
 
 /**
- * The right solutions of a package for each of its languages, by cost, the cheapest first: those of `accepted/`, and of
- * `slow/` those that fail by time alone. None in kinds that show none; never wrong or hostile ones. What is no text, too
- * large, or says of itself that it is something else is left out: it is shown, not graded.
+ * The accepted solutions of a package for each language, the cheapest first: those of `accepted/`, and those
+ * of `slow/` that fail only by time. Leaves out files that are not text or too large, and never includes
+ * wrong or hostile solutions. Empty for kinds that show none.
  */
 export function readApproaches({ pack, kind, definition }: OpenedPackage): Map<string, Approach[]> {
   const byLanguage = new Map(pack.manifest.languages.map((language) => [language, [] as Approach[]]));
@@ -81,7 +81,7 @@ function approachOf(
   return approach.data;
 }
 
-/** Undefined when it cannot be understood: nothing is known then of what the solution is. */
+/** Undefined when it cannot be parsed: then the expected result is unknown. */
 function readExpectation(files: ReadonlyMap<string, Uint8Array>): Expectation | undefined {
   if (!files.has('expect.yml')) return {};
   try {
@@ -91,7 +91,7 @@ function readExpectation(files: ReadonlyMap<string, Uint8Array>): Expectation | 
   }
 }
 
-/** Undefined when a file is no text, or all together are too large. */
+/** Undefined when a file is not text, or all files together are too large. */
 function readSources(files: ReadonlyMap<string, Uint8Array>): Approach['files'] | undefined {
   const sources = [...files].filter(([path]) => isSolutionSource(path)).sort(([a], [b]) => (a < b ? -1 : 1));
   const bytes = sources.reduce((sum, [, content]) => sum + content.length, 0);
@@ -114,7 +114,7 @@ function isTooLateOnly({ verdict, reason, reasons }: Expectation): boolean {
   return verdict !== 'accepted' && named.every((one) => TOO_LATE.includes(one));
 }
 
-/** `move-the-smaller-python` as `Move the smaller`. */
+/** Turns `move-the-smaller-python` into `Move the smaller`. */
 function titleOf(name: string, language: string): string {
   const own = name.endsWith(`-${language}`) ? name.slice(0, -language.length - 1) : name;
   const words = own.replaceAll(/[-_]+/g, ' ').trim() || name;

@@ -6,13 +6,13 @@ import { openPackage, type OpenedPackage } from './open-package.js';
 import { refusePackage, textOf } from './parse-file.js';
 import { readGuidance, type ReadGuidance } from './read-guidance.js';
 
-/** A challenge as the catalogue keeps it, before it has a version. */
+/** A challenge of the catalogue before it has a version number. */
 export interface ReadChallenge extends ReadGuidance {
   readonly challenge: Omit<ChallengeVersion, 'version' | 'publishedAt'>;
   readonly content: ChallengeContent;
 }
 
-/** Parses a package and makes the learner's view of it. Throws `CHALLENGE_INVALID` that names every error. */
+/** Parses a package and builds the learner's view of it. Throws `CHALLENGE_INVALID` with every error. */
 export function readChallenge(files: PackageFiles): ReadChallenge {
   const opened = openPackage(files);
   const { pack, kind, definition } = opened;
@@ -53,7 +53,7 @@ function viewOf(opened: OpenedPackage): ReadChallenge {
   };
 }
 
-/** All runtimes that grading opens: the learner's and those of generators, references and servers. */
+/** All runtimes that grading needs: the learner's, and those of generators, references and servers. */
 function runtimesFor(
   pack: ChallengePackage,
   kind: ChallengeKind,

@@ -4,13 +4,16 @@ import type { OpenedPackage } from './open-package.js';
 import { parseBy, textOf, yamlOf } from './parse-file.js';
 import { readApproaches } from './read-approaches.js';
 
-/** Guidance as it was read, with what is wrong with images that cannot be shown. */
+/** Guidance, with the images that cannot be shown and why. */
 export interface ReadGuidance {
   readonly guidance: Guidance;
   readonly problems: readonly ImageProblem[];
 }
 
-/** Hints, editorial, images and right solutions of a package. Throws `CHALLENGE_INVALID` for texts that are no texts. */
+/**
+ * Hints, editorial, images and accepted solutions of a package. Throws `CHALLENGE_INVALID` for files that are
+ * not text.
+ */
 export function readGuidance(opened: OpenedPackage): ReadGuidance {
   const { files } = opened.pack;
   const hints = files.has('hints.yml')

@@ -9,10 +9,10 @@ interface PartDocument extends StoredDocument {
   readonly bytes: mongoose.mongo.Binary;
 }
 
-/** A document holds 16 MiB at most, and FerretDB stores bytes as text a third longer. */
+/** A document holds at most 16 MiB, and FerretDB stores bytes as text, which is a third longer. */
 const PART_BYTES = 4 * 1024 * 1024;
 
-/** Archives in `packageParts`; a digest stands in `packages` only when all its parts are stored. */
+/** Archives in `packageParts`; a digest is in `packages` only when all its parts are stored. */
 export function createMongoPackageRepository(database: MongoDatabase): PackageRepository {
   const packages = database.collection<ArchiveDocument>('packages');
   const stored = database.collection<PartDocument>('packageParts');

@@ -15,7 +15,7 @@ const requireArchiveType: RequestHandler = (request, _response, next) => {
   next();
 };
 
-/** `POST /internal/packages` and `GET /internal/packages/:digest`, for our own processes. */
+/** `POST /internal/packages` and `GET /internal/packages/:digest`, for other Hone processes. */
 export function createPackageRoutes(packages: PackageUseCases, guard: RequestHandler): Router {
   const router = Router();
   const readArchive = express.raw({ type: ARCHIVE_TYPE, limit: MAX_ARCHIVE_BYTES, inflate: false });

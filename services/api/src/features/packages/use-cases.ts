@@ -5,19 +5,19 @@ import type { ChallengeRepository } from '../challenges/repository.js';
 import { readChallenge } from './read-challenge.js';
 import type { PackageRepository } from './repository.js';
 
-/** Where a package stands in the catalogue. */
+/** A package in the catalogue. */
 interface StoredPackage {
   readonly slug: string;
   readonly version: number;
   readonly digest: string;
-  /** False when this content was there already. */
+  /** False when this content was already stored. */
   readonly created: boolean;
 }
 
 export interface PackageUseCases {
-  /** Adds a package as the newest version of its challenge, unless its digest is known. */
+  /** Adds a package as the newest version of its challenge, unless its digest is already stored. */
   store(archive: Uint8Array): Promise<StoredPackage>;
-  /** The archive as it was sent; throws `PACKAGE_NOT_FOUND`. */
+  /** The archive as it was uploaded; throws `PACKAGE_NOT_FOUND`. */
   get(digest: string): Promise<Uint8Array>;
 }
 
@@ -26,13 +26,12 @@ export interface PackageUseCaseOptions {
   readonly challenges: ChallengeRepository;
   readonly guidance: GuidanceRepository;
   readonly clock: Clock;
-  /** Told each new version, so that workers measure its references before anybody comes. */
+  /** Called with each new version, so that workers measure its references before the first submission. */
   readonly onPublished?: (digest: string) => void;
 }
 
 const MAX_RACES = 20;
 
-/** What can be done about packages. */
 export function createPackageUseCases({
   packages,
   challenges,
@@ -48,7 +47,7 @@ export function createPackageUseCases({
       const { slug, digest } = challenge;
       const known = await challenges.findByDigest(digest);
       if (known !== undefined) return { slug, version: known.version, digest, created: false };
-      // Everything a version refers to is there before the version is.
+      // Store everything that a version refers to before the version itself.
       await packages.put(digest, archive);
       await challenges.putContent(content);
       await guidance.put(digest, read.guidance);

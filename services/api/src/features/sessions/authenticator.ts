@@ -4,19 +4,19 @@ import type { SessionRepository } from './repository.js';
 import { findSessionId } from './session-cookie.js';
 import { sessionKeyOf } from './session-store.js';
 
-/** What a client shows of itself outside of an HTTP route, as at a socket's handshake. */
+/** Credentials outside of an HTTP route, such as in a socket handshake. */
 export interface Credentials {
-  /** The `Cookie` header as it came. */
+  /** The raw `Cookie` header. */
   readonly cookie?: string | undefined;
-  /** An API token, `hone_…`; with it the cookie is not looked at. */
+  /** An API token, `hone_…`; if present, the cookie is ignored. */
   readonly token?: string | undefined;
 }
 
-/** Tells who stands behind credentials. */
+/** Authenticates credentials. */
 export interface Authenticator {
   /**
-   * The user's id, or undefined when nobody stands behind them, or a token may not `read`. Rejects when the database
-   * is away.
+   * Resolves to the user's id; undefined for invalid credentials or a token without the scope `read`. Rejects
+   * when the database is down.
    */
   authenticate(credentials: Credentials): Promise<{ readonly user: string } | undefined>;
 }
@@ -28,7 +28,7 @@ export interface AuthenticatorOptions {
   readonly clock: Clock;
 }
 
-/** Creates the authenticator on the same sessions and tokens as the HTTP routes. */
+/** Creates the authenticator, on the same sessions and tokens as the HTTP routes. */
 export function createAuthenticator(options: AuthenticatorOptions): Authenticator {
   const { secret, sessions, findBearer, clock } = options;
   return {

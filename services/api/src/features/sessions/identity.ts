@@ -9,7 +9,7 @@ declare module 'express-serve-static-core' {
   interface Request {
     /** Set when the request came with a token. */
     bearer?: Bearer;
-    /** Looks up people; set by the identity of the api. */
+    /** Finds a user; set by the identity middleware. */
     findPerson?: (id: string) => Promise<StoredUser | undefined>;
   }
 }
@@ -21,8 +21,8 @@ export interface IdentityOptions {
 }
 
 /**
- * Finds out who asks. A token comes alone: cookies beside it are not looked at, and one that is not valid is refused
- * with `AUTH_TOKEN_INVALID` everywhere, because whoever sends it believes to be somebody.
+ * Identifies the caller. A token takes precedence, and cookies sent with it are ignored. An invalid token is
+ * rejected with `AUTH_TOKEN_INVALID` on every route, because its sender expects to be signed in.
  */
 export function createIdentity({ readSession, findBearer, findPerson }: IdentityOptions): RequestHandler {
   return async (request, response, next) => {
@@ -39,30 +39,33 @@ export function createIdentity({ readSession, findBearer, findPerson }: Identity
   };
 }
 
-/** Whoever asks: the user of the token or of the session. */
+/** The id of the token's or the session's user. */
 export function findUserId(request: Request): string | undefined {
   if (request.bearer !== undefined) return request.bearer.user;
   if (request.reader !== undefined) return request.reader.user;
-  // A request that only reads has no session when nobody's came with it.
+  // A read-only request has no session object without a cookie.
   const session: { readonly user?: string } | undefined = request.session;
   return session?.user;
 }
 
-/** The same for acts that need somebody; throws `AUTH_REQUIRED`. */
+/** The caller's id; throws `AUTH_REQUIRED` for anonymous callers. */
 export function requireUserId(request: Request): string {
   const user = findUserId(request);
   if (user === undefined) throw new AppError('AUTH_REQUIRED');
   return user;
 }
 
-/** Whoever asks, as they are kept; throws `AUTH_REQUIRED`, also when they were deleted meanwhile. */
+/** The stored user of the caller; throws `AUTH_REQUIRED`, also when the user was deleted. */
 export async function requirePerson(request: Request): Promise<StoredUser> {
   const user = await request.findPerson?.(requireUserId(request));
   if (user === undefined) throw new AppError('AUTH_REQUIRED');
   return user;
 }
 
-/** Lets tokens pass that have the scope, and everybody without a token: a session may do all that its user may. */
+/**
+ * Requires the scope from tokens. Callers without a token pass: a session may do everything that its user
+ * may.
+ */
 export function requireScope(scope: TokenScope): RequestHandler {
   return (request, _response, next) => {
     assertScope(request, scope);
@@ -77,13 +80,13 @@ function assertScope({ bearer }: Request, scope: TokenScope): void {
   });
 }
 
-/** Refuses tokens where only the person at the browser may act; throws `AUTH_SESSION_NEEDED`. */
+/** Rejects tokens where only a browser session may act; throws `AUTH_SESSION_NEEDED`. */
 export function requireSession(request: Request): void {
   if (request.bearer !== undefined) throw new AppError('AUTH_SESSION_NEEDED');
 }
 
 /**
- * Whoever asks, if they have one of the roles; a token needs the scope `admin` for that. Throws `AUTH_REQUIRED`,
+ * The caller, if they have one of the roles; a token also needs the scope `admin`. Throws `AUTH_REQUIRED`,
  * `AUTH_SCOPE_MISSING` or `AUTH_FORBIDDEN`.
  */
 export async function requireRole(request: Request, ...roles: readonly Role[]): Promise<StoredUser> {

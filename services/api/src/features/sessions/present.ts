@@ -8,7 +8,7 @@ export function presentUser(user: StoredUser): User {
   return { id, name, guest, roles, ...(email === undefined ? {} : { email }) };
 }
 
-/** A session as its owner sees it. Its key is a digest and opens nothing. */
+/** A session as its owner sees it. Its key is a digest and cannot be used to sign in. */
 export function presentSession(record: SessionRecord, currentKey: string): AccountSession {
   const { key, createdAt, lastSeenAt, client } = record;
   return {

@@ -1,6 +1,6 @@
 import { createManualClock } from '@hone/kit/testing';
 import { describe, expect, it } from 'vitest';
-import { keepRecentSessions } from './recent-sessions.js';
+import { cacheRecentSessions } from './recent-sessions.js';
 import { createMemorySessionRepository } from '../../testing/repositories/sessions.memory.js';
 import type { SessionRecord } from './repository.js';
 
@@ -30,7 +30,7 @@ function open() {
       return found;
     },
   };
-  return { clock, shared, world, sessions: keepRecentSessions(counted, clock) };
+  return { clock, shared, world, sessions: cacheRecentSessions(counted, clock) };
 }
 
 describe('sessions that were read a moment ago', () => {

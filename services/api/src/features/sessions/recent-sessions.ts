@@ -1,13 +1,13 @@
 import type { Clock } from '@hone/kit';
 import type { SessionRecord, SessionRepository } from './repository.js';
 
-/** How much later a process learns that another one ended a session: as late as sockets do. */
+/** Maximum delay before a process notices that another one ended a session; the same as for sockets. */
 const FRESH_MS = 1_000;
 const MOST_KEPT = 10_000;
 
 type Find = SessionRepository['find'];
 
-/** Sessions that were read a moment ago, or are being read, by key. */
+/** Recently read sessions, and reads in progress, by key. */
 class RecentSessions {
   private readonly read: Find;
   private readonly clock: Pick<Clock, 'monotonic'>;
@@ -47,17 +47,17 @@ class RecentSessions {
   }
 
   forgetOf(user: string): void {
-    // One that is being read may be theirs.
+    // A session that is being read may belong to the user.
     for (const [key, entry] of this.kept)
       if (entry.until === Infinity || entry.user === user) this.kept.delete(key);
   }
 }
 
 /**
- * The same sessions; one that was read a moment ago is not read again, so that a page that asks for five things asks the
- * database once. What this process writes counts at once.
+ * Caches sessions briefly, so that a page with five requests reads its session once. Writes of this process
+ * are visible immediately.
  */
-export function keepRecentSessions(
+export function cacheRecentSessions(
   sessions: SessionRepository,
   clock: Pick<Clock, 'monotonic'>,
 ): SessionRepository {

@@ -15,16 +15,16 @@ import {
   type UserRepository,
 } from './repository.js';
 
-/** An absent e-mail address is stored as a value of its own, because partial indexes are not to be had. */
+/** An absent e-mail address is stored as a unique value, because partial indexes are not available. */
 interface UserDocument extends StoredDocument, Omit<StoredUser, 'id' | 'email' | 'roles'> {
   readonly email: string;
 }
-/** Named `<user>:<role>`: there while the user has the role. */
+/** The id is `<user>:<role>`; the document exists while the user has the role. */
 interface RoleDocument extends StoredDocument {
   readonly user: string;
   readonly role: Role;
 }
-/** What older versions wrote had no more than the user and the end. */
+/** Documents of older versions have only the user and the expiry. */
 type SessionDocument = StoredDocument & Pick<SessionRecord, 'user' | 'expiresAt'> & Partial<SessionRecord>;
 
 const ABSENT_EMAIL = 'email:';
@@ -91,7 +91,7 @@ export function createMongoUserRepository(database: MongoDatabase): UserReposito
   };
 }
 
-/** Sessions in the collection `sessions`; no expiring index, because FerretDB has none. */
+/** Sessions in the collection `sessions`; no TTL index, because FerretDB has none. */
 export function createMongoSessionRepository(database: MongoDatabase): SessionRepository {
   const sessions = database.collection<SessionDocument>('sessions');
   const parse = (document: SessionDocument): SessionRecord => {
@@ -129,7 +129,7 @@ export function createMongoSessionRepository(database: MongoDatabase): SessionRe
   };
 }
 
-/** Unique values and indexes of the collections of this feature. */
+/** Creates the unique and other indexes of this feature. */
 export async function createSessionIndexes(database: MongoDatabase): Promise<void> {
   await database.collection('users').createIndex({ email: 1 }, { unique: true });
   await database.collection('users').createIndex({ guest: 1, createdAt: 1 });

@@ -13,7 +13,7 @@ export const storedUserSchema = z.object({
 });
 export type StoredUser = z.infer<typeof storedUserSchema>;
 
-/** Whom an account belongs to. */
+/** The holder of an account. */
 interface AccountHolder {
   readonly id: string;
   readonly email: string;
@@ -22,43 +22,46 @@ interface AccountHolder {
 }
 
 /**
- * People, with or without an account. Roles are facts of their own, each inserted once: a change of the name must not
- * bring back a role that was just taken away.
+ * Users, with or without an account. Each role is a separate fact, so that renaming a user cannot restore a
+ * role that was just revoked.
  */
 export interface UserRepository {
   insert(user: StoredUser): Promise<void>;
   find(id: string): Promise<StoredUser | undefined>;
-  /** Ids of the guests who came before a time, in no order; they may change while they are listed. */
+  /** Ids of guests created before a time, in no particular order; the set may change during the listing. */
   listGuests(createdBeforeMs: number): AsyncIterable<string>;
-  /** Makes a guest, or nobody yet, the holder of an account. Whoever holds one already stays as they are. */
+  /** Turns a guest, or a new user, into an account holder. Existing account holders are not changed. */
   settle(holder: AccountHolder): Promise<void>;
   rename(id: string, name: string): Promise<void>;
-  /** Giving or taking a role twice is harmless. */
+  /** Granting or revoking a role twice is harmless. */
   grant(id: string, role: Role): Promise<void>;
   revoke(id: string, role: Role): Promise<void>;
-  /** Forgets somebody and their roles. */
+  /** Removes a user and their roles. */
   remove(id: string): Promise<void>;
 }
 
 const DAY_MS = 24 * 3600 * 1000;
-/** How long the session of an account lasts; every use begins the time anew. */
+/** Session lifetime of an account; every use renews it. */
 export const SESSION_MS = 365 * DAY_MS;
-/** The same for a guest. Nobody else can reach what a guest stored, so it is removed after the same time. */
+/** The same for a guest. No one else can reach the data of a guest, so it is deleted after the same time. */
 export const GUEST_SESSION_MS = GUEST_KEPT_DAYS * DAY_MS;
 
-/** How long a session lasts after its last use, in milliseconds. */
+/** Session lifetime after its last use, in milliseconds. */
 export const sessionMsOf = (guest: boolean): number => (guest ? GUEST_SESSION_MS : SESSION_MS);
 
-/** A session as it is kept: `key` is the digest of the session id, so that the database cannot be used to sign in. */
+/**
+ * A stored session: `key` is a digest of the session id, so that a copy of the database cannot be used to
+ * sign in.
+ */
 export const sessionRecordSchema = z.object({
   key: z.string(),
   user: z.string(),
   guest: z.boolean(),
   /** Milliseconds since 1970, like all times here. */
   createdAt: z.number(),
-  /** To within minutes. */
+  /** Accurate to within minutes. */
   lastSeenAt: z.number(),
-  /** Browser and system in a few words. */
+  /** Browser and system, in a few words. */
   client: z.string(),
   expiresAt: z.number(),
 });
@@ -68,12 +71,12 @@ export type SessionRecord = z.infer<typeof sessionRecordSchema>;
 export interface SessionRepository {
   insert(record: SessionRecord): Promise<void>;
   find(key: string, nowMs: number): Promise<SessionRecord | undefined>;
-  /** Notes that a session was used. One that has ended stays so: a late request does not bring it back. */
+  /** Records the use of a session. An ended session stays ended, even if a late request uses it. */
   noteUse(key: string, lastSeenAt: number, expiresAt: number): Promise<void>;
-  /** Sessions of a user, the one used last first. */
+  /** Sessions of a user, the most recently used first. */
   list(user: string, nowMs: number): Promise<SessionRecord[]>;
   remove(key: string): Promise<void>;
-  /** Ends the sessions of a user, except one. */
+  /** Ends all sessions of a user, except one. */
   removeOf(user: string, exceptKey?: string): Promise<void>;
   sweep(nowMs: number): Promise<number>;
 }

@@ -8,7 +8,7 @@ import { findUserId, requireScope } from './identity.js';
 import { signIn } from './session-cookie.js';
 import type { SessionUseCases } from './use-cases.js';
 
-/** `POST /auth/guest` and `/me`, whose change is the accounts' part. */
+/** `POST /auth/guest` and `/me`; its PATCH belongs to accounts. */
 export function createSessionRoutes(
   sessions: SessionUseCases,
   limits: RateLimits,

@@ -3,7 +3,7 @@ import { parse } from 'cookie';
 import { unsign } from 'cookie-signature';
 import type { Request, RequestHandler, Response } from 'express';
 import session from 'express-session';
-import { describeClient } from './client-words.js';
+import { describeClient } from './describe-client.js';
 import { requireSession } from './identity.js';
 import { SESSION_MS, sessionMsOf, type SessionRepository, type StoredUser } from './repository.js';
 import { createSessionReader } from './session-reader.js';
@@ -13,7 +13,7 @@ const SESSION_COOKIE = 'hone.sid';
 const SIGNED = 's:';
 const COOKIE = { httpOnly: true, sameSite: 'lax', path: '/' } as const;
 
-/** How exact the time is at which a session was last seen; the cookie's own time begins anew with it. */
+/** Accuracy of the last-seen time; the cookie is renewed with it. */
 const SEEN_NOTED_EVERY_MS = 5 * 60_000;
 
 export interface SessionCookieOptions {
@@ -22,7 +22,7 @@ export interface SessionCookieOptions {
   readonly clock: Clock;
 }
 
-/** Reads the session of a request. A session, and its cookie, exist only once `signIn` gave it somebody. */
+/** Reads the session of a request. A session and its cookie exist only after `signIn`. */
 export function createSessionMiddleware(options: SessionCookieOptions): RequestHandler {
   const read = session({
     name: SESSION_COOKIE,
@@ -48,13 +48,13 @@ export function createSessionMiddleware(options: SessionCookieOptions): RequestH
 
 const READS = new Set(['GET', 'HEAD']);
 
-/** A changed session is kept, and its cookie sent anew, when the request ends. */
+/** A changed session is stored, and its cookie renewed, when the request ends. */
 function noteSeen({ session }: Request, nowMs: number): void {
   const { seenAt } = session;
   if (seenAt !== undefined && nowMs - seenAt >= SEEN_NOTED_EVERY_MS) session.seenAt = nowMs;
 }
 
-/** Gives the browser a session of `user` under a new session id, so that an id known before is worth nothing. */
+/** Signs in `user` under a new session id, which prevents session fixation. */
 export function signIn(request: Request, { id, guest }: Pick<StoredUser, 'id' | 'guest'>): Promise<void> {
   requireSession(request);
   return new Promise((resolve, reject) => {
@@ -69,7 +69,7 @@ export function signIn(request: Request, { id, guest }: Pick<StoredUser, 'id' | 
   });
 }
 
-/** Ends the session of a request, if there is one, and takes its cookie away. */
+/** Ends the session of a request, if any, and removes its cookie. */
 export function signOut(request: Request, response: Response): Promise<void> {
   return new Promise((resolve, reject) => {
     request.session.destroy((error: unknown) => {
@@ -80,13 +80,13 @@ export function signOut(request: Request, response: Response): Promise<void> {
   });
 }
 
-/** The name under which the session of a request is kept; that of a token is no session's. */
+/** The key of the request's session; undefined for a token. */
 export function currentSessionKey(request: Request): string {
   if (request.bearer !== undefined) return '';
   return request.reader?.key ?? sessionKeyOf(request.sessionID);
 }
 
-/** The session id in a `Cookie` header, if it carries our signature. */
+/** The session id in a `Cookie` header, if its signature is valid. */
 export function findSessionId(cookieHeader: string, secret: string): string | undefined {
   const value = parse(cookieHeader)[SESSION_COOKIE];
   if (value?.startsWith(SIGNED) !== true) return undefined;

@@ -5,32 +5,32 @@ import { sessionKeyOf } from './session-store.js';
 
 declare module 'express-serve-static-core' {
   interface Request {
-    /** Whose session a request has that only reads: such a request cannot change its session. */
+    /** The session of a read-only request, which cannot change it. */
     reader?: Reader;
   }
 }
 
 interface Reader {
   readonly user: string;
-  /** The name under which the session is kept. */
+  /** The key of the stored session. */
   readonly key: string;
 }
 
 export interface SessionReaderOptions {
-  /** The session id in a `Cookie` header, if it carries our signature. */
+  /** The session id in a `Cookie` header, if its signature is valid. */
   readonly findSessionId: (cookieHeader: string) => string | undefined;
   readonly sessions: SessionRepository;
   readonly clock: Pick<Clock, 'now'>;
-  /** A session that was seen this long ago has to be noted as seen. */
+  /** After this time since the last recorded use, the use must be recorded. */
   readonly notedEveryMs: number;
 }
 
-/** Cookies whose signature was checked lately. */
+/** Recently verified cookies. */
 const MOST_KEPT = 10_000;
 
 /**
- * Creates the short way for requests that only read: a signature is checked once, and nothing is written. Answers `false`
- * when the session has to be noted as seen, which is the long way's to do.
+ * Creates the fast path for read-only requests: each signature is verified once, and nothing is written.
+ * Returns `false` when the use must be recorded; then the full session middleware runs.
  */
 export function createSessionReader(options: SessionReaderOptions): (request: Request) => Promise<boolean> {
   const { findSessionId, sessions, clock, notedEveryMs } = options;

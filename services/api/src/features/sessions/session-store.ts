@@ -5,25 +5,25 @@ import { sessionMsOf, type SessionRecord, type SessionRepository } from './repos
 
 declare module 'express-session' {
   interface SessionData {
-    /** Id of whoever the session belongs to; a session without one is never kept. */
+    /** Id of the user; a session without one is never stored. */
     user: string;
     /** Whether that is a guest. */
     guest?: boolean;
-    /** Browser and system in a few words; told when the session begins. */
+    /** Browser and system; set when the session begins. */
     client?: string;
-    /** When the session was last seen, as it is kept; absent until it is. Milliseconds since 1970. */
+    /** Stored last-seen time; absent before the first save. Milliseconds since 1970. */
     seenAt?: number;
   }
 }
 
 type Answer = (error?: unknown) => void;
 
-/** The name under which a session is kept. */
+/** The key under which a session is stored. */
 export function sessionKeyOf(sessionId: string): string {
   return createHash('sha256').update(sessionId).digest('base64url');
 }
 
-/** Keeps the sessions of express-session in our repository. */
+/** Adapts our repository to express-session. */
 export class SessionStore extends session.Store {
   private readonly sessions: SessionRepository;
   private readonly clock: Clock;
@@ -41,7 +41,7 @@ export class SessionStore extends session.Store {
     );
   }
 
-  /** A session that is kept already is only noted as seen: if it has ended meanwhile, it stays so. */
+  /** An existing session is only marked as seen, so that an ended session stays ended. */
   override set(sid: string, data: session.SessionData, answer?: Answer): void {
     const key = sessionKeyOf(sid);
     const now = this.clock.now();

@@ -5,13 +5,13 @@ import { presentSession } from './present.js';
 import type { SessionRepository, StoredUser, UserRepository } from './repository.js';
 
 export interface SessionUseCases {
-  /** Makes somebody who practises without an account. */
+  /** Creates a guest. */
   createGuest(): Promise<StoredUser>;
-  /** The user of a session; undefined when there is no session or its user is gone. */
+  /** The user of a session; undefined without a session or when the user is gone. */
   findUser(id: string | undefined): Promise<StoredUser | undefined>;
-  /** Where somebody is signed in, the session used last first. `currentKey` marks the one that asks. */
+  /** The sessions of a user, most recently used first. `currentKey` marks the caller's. */
   list(user: string, currentKey: string): Promise<AccountSession[]>;
-  /** Throws `SESSION_NOT_FOUND`, also for what belongs to somebody else. */
+  /** Throws `SESSION_NOT_FOUND`, also for sessions of other users. */
   end(user: string, id: string): Promise<void>;
   endOthers(user: string, currentKey: string): Promise<void>;
 }
@@ -22,10 +22,9 @@ export interface SessionUseCaseOptions {
   readonly clock: Clock;
 }
 
-/** A list shows no more. */
+/** Maximum length of a list. */
 const SHOWN = 100;
 
-/** What can be done about people and sessions. */
 export function createSessionUseCases({ users, sessions, clock }: SessionUseCaseOptions): SessionUseCases {
   return {
     async createGuest() {

@@ -1,16 +1,15 @@
 import type { Inserted } from './repository.js';
 
-/** What a process has just stored, so that its own next step need not read it. */
+/** Submissions that this process has just stored, so that its next step need not read them. */
 export interface JustInserted {
   put(inserted: Inserted): void;
-  /** Answers it once. */
+  /** Returns it once. */
   take(id: string): Inserted | undefined;
 }
 
-/** In a flood the newest wait for their turn; those are read like everything else. */
+/** During a flood, only the newest are kept; the others are read from the database. */
 const MOST = 16;
 
-/** Creates a place for the newest few. */
 export function createJustInserted(): JustInserted {
   const kept = new Map<string, Inserted>();
   return {

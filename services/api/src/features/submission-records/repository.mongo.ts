@@ -20,7 +20,7 @@ import {
 import type { EndingRepository, SubmissionRepository } from './repository.js';
 
 type RecordDocument = StoredDocument & Omit<SubmissionRecord, 'id'>;
-/** What the learner's program and files say is kept as text; see `toStoredText`. */
+/** Text of programs is stored as one JSON string; see `toStoredText`. */
 interface EndingDocument extends StoredDocument {
   readonly json: string;
 }
@@ -39,8 +39,9 @@ const SUBMIT_FIELDS = { slug: 1, outcome: 1, regradeOf: 1 };
 const submitSchema = submissionRecordSchema.pick({ slug: true, outcome: true, regradeOf: true });
 
 /**
- * Small records in `submissions`, texts in `submissionFiles`, and `endings` named `<submission>:<attempt>`, so that the
- * database itself lets an attempt end once. All look-ups are by name or by user.
+ * Small records in `submissions`, files in `submissionFiles`, and `endings` with the id
+ * `<submission>:<attempt>`, so that the database lets an attempt end only once. All look-ups are by id or by
+ * user.
  */
 export function createMongoSubmissionRepository(database: MongoDatabase): SubmissionRepository {
   const submissions = database.collection<RecordDocument>('submissions');
@@ -114,7 +115,8 @@ function createEndings(database: MongoDatabase): EndingRepository {
   };
   const listEndings: EndingRepository['listEndings'] = async (id) => {
     const listed: Ending[] = [];
-    // Attempts end in order, so the first one without an ending is the last to ask for; mostly it is the first of all.
+    // Attempts end in order, so the first missing one is the last to look for; usually it is the first
+    // attempt.
     for (let atOnce = 1; ; atOnce = MAX_ATTEMPTS) {
       const next = Array.from({ length: atOnce }, (_, index) => listed.length + index + 1);
       const found = await Promise.all(next.map((attempt) => findEnding(id, attempt)));
@@ -131,7 +133,7 @@ function createEndings(database: MongoDatabase): EndingRepository {
     listEndings,
     findEnding,
     async removeEndings(id) {
-      // The last one first: what is left after a crash can still be listed.
+      // Delete the last one first: what a crash leaves can still be listed.
       const { length } = await listEndings(id);
       for (let attempt = length; attempt > 0; attempt--)
         await endings.deleteOne({ _id: endingName(id, attempt) });

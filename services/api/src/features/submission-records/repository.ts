@@ -1,7 +1,7 @@
 import type { Mode, SourceFile } from '@hone/contracts';
 import type { Ending, Outcome, SubmissionRecord } from './record.js';
 
-/** Which rows of somebody's history; newest first. */
+/** Selects rows of a user's history; newest first. */
 export interface HistoryQuery {
   readonly user: string;
   readonly slug?: string | undefined;
@@ -17,9 +17,9 @@ export interface Inserted {
   readonly files: readonly SourceFile[];
 }
 
-/** How attempts ended. An ending is inserted once and never changed. */
+/** How attempts ended. Each ending is inserted once and never changed. */
 export interface EndingRepository {
-  /** False when this attempt has ended before. */
+  /** False when this attempt has already ended. */
   insertEnding(ending: Ending): Promise<boolean>;
   /** The endings of a submission in order of attempts. */
   listEndings(id: string): Promise<Ending[]>;
@@ -27,29 +27,32 @@ export interface EndingRepository {
   removeEndings(id: string): Promise<void>;
 }
 
-/** Submissions, their files, and how their attempts ended. Everything is inserted once; nothing is overwritten. */
+/**
+ * Submissions, their files, and how their attempts ended. Everything is inserted once, nothing is
+ * overwritten.
+ */
 export interface SubmissionRepository extends EndingRepository {
-  /** Stores the files and, once `ordered` is fulfilled too, the record. False when the id exists. */
+  /** Stores the files and, when `ordered` is also fulfilled, the record. False when the id exists. */
   insert(
     record: SubmissionRecord,
     files: readonly SourceFile[],
     ordered?: Promise<unknown>,
   ): Promise<boolean>;
-  /** What this process itself has just inserted under an id, as it was then; answered once. */
+  /** A submission that this process has just inserted; returned once. */
   takeInserted(id: string): Inserted | undefined;
   find(id: string): Promise<SubmissionRecord | undefined>;
-  /** Throws when the submission has no files: it never existed. */
+  /** Throws when the submission has no files, because then it never existed. */
   getFiles(id: string): Promise<SourceFile[]>;
   list(query: HistoryQuery): Promise<SubmissionRecord[]>;
-  /** Somebody's submits (not runs), of one challenge or all, as far as progress needs them. */
+  /** A user's submissions of mode submit, in one challenge or all, with the fields that progress needs. */
   listSubmits(
     user: string,
     slug?: string,
   ): Promise<Pick<SubmissionRecord, 'slug' | 'outcome' | 'regradeOf'>[]>;
-  /** Copies a recorded outcome to the record, for lists. Doing it twice is harmless. */
+  /** Copies an outcome to the record, for lists. Can be repeated. */
   noteOutcome(id: string, outcome: Outcome): Promise<void>;
-  /** Makes the submissions of a user belong to another one. Safe to repeat. */
+  /** Moves the submissions of a user to another one. Can be repeated. */
   moveAll(from: string, to: string): Promise<void>;
-  /** Deletes a submission for good: its endings and files, then its record. */
+  /** Deletes a submission permanently: its endings and files, then its record. */
   remove(id: string): Promise<void>;
 }

@@ -1,22 +1,22 @@
 import type { Ending, SubmissionRecord } from './record.js';
 
-/** A submission that is not finished, and how its attempts ended so far. */
+/** An unfinished submission, and how its attempts ended so far. */
 export interface Running {
   readonly record: SubmissionRecord;
   readonly endings: readonly Ending[];
 }
 
-/** The attempt that is waited for. */
+/** The number of the attempt in progress. */
 export function currentAttempt({ endings }: Pick<Running, 'endings'>): number {
   return endings.length + 1;
 }
 
-/** Attempts that the platform lost; those given back by a worker that stopped are none. */
+/** Number of attempts lost to platform faults; requeued attempts do not count. */
 export function faultsOf({ endings }: Pick<Running, 'endings'>): number {
   return endings.filter(({ fault }) => fault !== undefined).length;
 }
 
-/** The submission once its attempt has ended so. */
+/** The submission after this attempt. */
 export function withEnding({ record, endings }: Running, ending: Ending): Running {
   return { record, endings: [...endings, ending] };
 }

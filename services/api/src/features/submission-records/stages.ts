@@ -13,24 +13,24 @@ import type { Ending, SubmissionRecord } from './record.js';
 type Endings = readonly Ending[];
 type Submission = Pick<SubmissionRecord, 'mode' | 'regradeOf' | 'challenge'>;
 
-/** What the first stage decided; undefined until then, and always for what is graded in one go. */
+/** Result of the first stage; undefined before it is recorded, and for submissions without stages. */
 export function findStage(endings: Endings): StageResult | undefined {
   return endings.find(({ stage }) => stage !== undefined)?.stage;
 }
 
-/** Which try an attempt after these endings is: the end of a first stage does not begin another. */
+/** The try that the next attempt belongs to: a second stage does not start a new try. */
 export function tryNumberAfter(endings: Endings): number {
   return 1 + endings.filter(({ stage }) => stage === undefined).length;
 }
 
-/** Where an attempt belongs. */
+/** Where an attempt is queued. */
 export interface Destination {
   readonly lane: Lane;
-  /** What is graded, as far as it tells how long that takes: `<slug>@<version>:<mode>`, or `:measure` for the second stage. */
+  /** Groups attempts by how long they take: `<slug>@<version>:<mode>`, or `:measure` for the second stage. */
   readonly work: string;
 }
 
-/** Where the next attempt belongs, and what tells how long it takes: the same version of a challenge in the same stage. */
+/** The lane and work of the next attempt. */
 export function destinationOf({ mode, regradeOf, challenge }: Submission, endings: Endings): Destination {
   const work = `${challenge.slug}@${challenge.version}`;
   if (findStage(endings) !== undefined) return { lane: MEASURE_LANE, work: measureWork(work) };
@@ -39,7 +39,7 @@ export function destinationOf({ mode, regradeOf, challenge }: Submission, ending
   return { lane, work: `${work}:${mode}` };
 }
 
-/** The work of measuring what this work is the first stage of. */
+/** The work of the second stage, from the work of the first. */
 export function measureWork(work: string): string {
   return `${work.replace(/:(run|submit)$/, '')}:measure`;
 }
@@ -49,7 +49,7 @@ export function provisionalOf({ correct, points, max }: StageResult): EventBody 
   return { type: 'grading.provisional', data: { correct, points, max } };
 }
 
-/** What a job to measure has beside what any job has. */
+/** The fields that only a measure job has. */
 export function stagePartOf(stage: StageResult): Pick<MeasureJob, 'stage1Digest' | 'checks'> {
   const stage1Digest = createHash('sha256').update(JSON.stringify(stage)).digest('hex');
   return { stage1Digest, checks: stage.checks.map(withoutEvidence) };
@@ -60,7 +60,7 @@ function withoutEvidence({ evidence: _evidence, hint: _hint, usage: _usage, ...c
   return check;
 }
 
-/** The judgement of both stages: the checks of the first one as they were recorded, and the time of both. */
+/** The judgement of both stages: checks as the first stage recorded them, times added up. */
 export function withStage(judgement: Judgement, stage: StageResult | undefined): Judgement {
   if (stage === undefined) return judgement;
   const recorded = new Map(stage.checks.map((check) => [check.id, check]));

@@ -1,81 +1,85 @@
 import type { QueuePlace, SourceFile } from '@hone/contracts';
 import { AppError, type Clock, type EventLog, type Logger } from '@hone/kit';
-import type { Dispatcher } from '../orders/dispatcher.js';
-import type { OrderBook } from '../orders/order-book.js';
-import type { QueuePlaces } from '../orders/queue-places.js';
-import { newOrder, type Order } from '../orders/repository.js';
+import type { Dispatcher } from '../queue/dispatcher.js';
+import type { QueueBook } from '../queue/queue-book.js';
+import type { QueuePositions } from '../queue/queue-positions.js';
+import { newQueueEntry, type QueueEntry } from '../queue/repository.js';
 import type { SubmissionRecord } from '../submission-records/record.js';
 import type { SubmissionRepository } from '../submission-records/repository.js';
 import { destinationOf } from '../submission-records/stages.js';
 
-/** An accepted submission and its place in the queue. */
+/** An accepted submission and its queue position. */
 export interface Accepted {
   readonly record: SubmissionRecord;
   readonly place: QueuePlace;
 }
 
-/** The way of a submission into the queue, whoever made it. */
+/** Admits submissions to the queue. */
 export interface Admission {
   /**
-   * Reads the queue. What it answers throws `QUEUE_FULL` when too many orders are open: of all, or of this user, who
-   * leaves half of the queue to others.
+   * Reads the queue. The returned function throws `QUEUE_FULL` when too many entries are open in total, or of
+   * this user, who may fill half of the queue.
    */
   readQueue(): Promise<(user: string | undefined) => void>;
-  /** Stores and orders a submission: it is graded, whatever fails from here on. Doing it twice is one submission. */
+  /**
+   * Stores and queues a submission; from then on it is graded, whatever fails. Repeating it creates one
+   * submission.
+   */
   accept(record: SubmissionRecord, files: readonly SourceFile[]): Promise<Accepted>;
-  /** The same for a record that is stored; a finished one is left alone. */
+  /** Queues a stored submission again; a finished one is left alone. */
   resume(record: SubmissionRecord): Promise<Accepted>;
 }
 
 export interface AdmissionOptions {
   readonly submissions: SubmissionRepository;
-  readonly orders: OrderBook;
-  readonly places: QueuePlaces;
+  readonly queueEntries: QueueBook;
+  readonly positions: QueuePositions;
   readonly dispatcher: Dispatcher;
   readonly log: EventLog;
   readonly clock: Clock;
   readonly logger: Logger;
-  /** Open orders above which nothing is accepted. */
+  /** Maximum number of open entries. */
   readonly queueLimit: number;
 }
 
 const QUEUE_FULL_RETRY_SECONDS = 15;
-/** Storing that takes longer, or whose clock was set meanwhile, may have lost its order. */
+/** If storing takes longer, or the clock was set, the entry may have been removed. */
 const SLOW_MS = 10_000;
-/** Part of the queue that one user may fill. */
+/** Share of the queue that one user may fill. */
 const USER_SHARE = 0.5;
 
-/** Creates the way into the queue. */
 export function createAdmission(options: AdmissionOptions): Admission {
-  const { submissions, orders, places, clock } = options;
+  const { submissions, queueEntries, positions, clock } = options;
   return {
     async readQueue() {
-      const open = await orders.current();
-      return (user) => assertRoom(open, user, options.queueLimit);
+      const open = await queueEntries.current();
+      return (user) => assertCapacity(open, user, options.queueLimit);
     },
     async accept(record, files) {
       const { id } = record;
-      // The order comes first: an order without a submission is cleared away, a submission without one is forgotten.
-      const ordering = orders.insert(orderOf(record));
-      const isNew = await submissions.insert(record, files, ordering);
-      const isOrdered = await ordering;
-      // By now an order of a first try, or of one that took long, may have been cleared away as one without a submission.
-      if (!isOrdered || clock.now() - record.createdAt > SLOW_MS) await orders.insert(orderOf(record));
+      // Insert the entry first: an entry without a submission is cleaned up, a submission without an entry is
+      // lost.
+      const queueing = queueEntries.insert(queueEntryOf(record));
+      const isNew = await submissions.insert(record, files, queueing);
+      const isQueued = await queueing;
+      // By now, the entry may have been cleaned up as one without a submission.
+      if (!isQueued || clock.now() - record.createdAt > SLOW_MS)
+        await queueEntries.insert(queueEntryOf(record));
       const kept = isNew ? record : ((await submissions.find(id)) ?? record);
-      await tellQueued(options, id, places.positionIn(await orders.current(), id), isNew);
+      await emitQueued(options, id, positions.positionIn(await queueEntries.current(), id), isNew);
       options.dispatcher.start();
-      return { record: kept, place: await places.find(id) };
+      return { record: kept, place: await positions.find(id) };
     },
     async resume(record) {
-      if (record.outcome === undefined) await orders.insert(orderOf(record));
-      return { record, place: await places.find(record.id) };
+      if (record.outcome === undefined) await queueEntries.insert(queueEntryOf(record));
+      return { record, place: await positions.find(record.id) };
     },
   };
 }
 
-function assertRoom(open: readonly Order[], user: string | undefined, queueLimit: number): void {
+function assertCapacity(open: readonly QueueEntry[], user: string | undefined, queueLimit: number): void {
   if (open.length >= queueLimit) throw queueFull();
-  const own = user === undefined ? 0 : open.filter((order) => order.user === user).length;
+  const own = user === undefined ? 0 : open.filter((entry) => entry.user === user).length;
   if (own >= queueLimit * USER_SHARE)
     throw queueFull(
       `You already have ${own} submissions in the queue. Your work is kept; submit again when some are graded.`,
@@ -86,20 +90,21 @@ function queueFull(detail?: string): AppError {
   return new AppError('QUEUE_FULL', { detail, retryAfterSeconds: QUEUE_FULL_RETRY_SECONDS });
 }
 
-function orderOf(record: SubmissionRecord): Order {
+function queueEntryOf(record: SubmissionRecord): QueueEntry {
   const { id, user, createdAt } = record;
-  return newOrder({ submission: id, user, ...destinationOf(record, []), createdAt });
+  return newQueueEntry({ submission: id, user, ...destinationOf(record, []), createdAt });
 }
 
-/** While Redis is away the submission is accepted all the same; the dispatcher tells its place later. */
-async function tellQueued(
+/** While Redis is down, the submission is still accepted; the dispatcher emits the event later. */
+async function emitQueued(
   { log, logger }: AdmissionOptions,
   submission: string,
   position: number,
   isNew: boolean,
 ): Promise<void> {
   try {
-    // Of a new one nothing was told but what whoever queued it told meanwhile, which refuses this word: attempt 0 is over.
+    // A new submission has no earlier event, except by another process that queued it; then attempt 0 is
+    // fenced off.
     if (!isNew && (await log.read(submission, 0)).lastSeq > 0) return;
     await log.append(submission, 0, { type: 'submission.queued', data: { position } });
   } catch (error) {

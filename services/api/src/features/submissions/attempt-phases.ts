@@ -1,6 +1,6 @@
 import type { LiveEvent, Phases } from '@hone/contracts';
 
-/** The platform's own times: waiting for a worker, and from the worker's last word to the record. */
+/** Adds the platform's times: waiting for a worker, and from the worker's last event to the record. */
 export function phasesOf(
   measured: Phases,
   orderedAt: number,
@@ -24,7 +24,7 @@ export function phasesOf(
   };
 }
 
-/** The time of both stages. */
+/** Adds the times of both stages. */
 export function addPhases(one: Phases, other: Phases | undefined): Phases {
   if (other === undefined) return one;
   return {

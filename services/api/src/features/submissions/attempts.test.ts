@@ -47,7 +47,7 @@ async function look(id: string): Promise<Running> {
 }
 
 const attempts = () => test.api.services.attempts;
-const orders = () => test.world.repositories.orders;
+const queueEntries = () => test.world.repositories.queueEntries;
 const liveTypes = async (id: string) => (await test.world.log.read(id, 0)).events.map((event) => event.type);
 
 /** Time passes until whatever waits is ordered again. */
@@ -77,9 +77,9 @@ describe('an attempt that two processes end at once', () => {
     await pass(2_000);
     const next = await test.worker.take();
     expect(await attempts().fail(running, 'silent', attempt)).toBe(false);
-    expect(await attempts().giveBack(running, attempt)).toBe(false);
-    expect(await orders().find(id)).toMatchObject({ admittedAttempt: 2 });
-    expect(await next.tellCheck()).toBe(true);
+    expect(await attempts().requeue(running, attempt)).toBe(false);
+    expect(await queueEntries().find(id)).toMatchObject({ admittedAttempt: 2 });
+    expect(await next.emitCheck()).toBe(true);
     expect((await look(id)).endings).toHaveLength(1);
   });
 
@@ -98,11 +98,11 @@ describe('the attempt after a lost one', () => {
     await attempts().fail(running, 'silent', attempt);
     await attempt.vanish();
     const begun = test.world.clock.now();
-    expect(await orders().find(id)).toMatchObject({ notBefore: begun + 2_000 });
+    expect(await queueEntries().find(id)).toMatchObject({ notBefore: begun + 2_000 });
     await pass(2_000);
     const second = await test.worker.take();
     await attempts().fail(await look(id), 'silent', second);
-    expect(await orders().find(id)).toMatchObject({ notBefore: test.world.clock.now() + 4_000 });
+    expect(await queueEntries().find(id)).toMatchObject({ notBefore: test.world.clock.now() + 4_000 });
   });
 
   it('has waited since the one before ended', async () => {

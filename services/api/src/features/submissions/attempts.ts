@@ -7,11 +7,11 @@ import {
   type StageResult,
 } from '@hone/contracts';
 import { isoTime, type Clock, type EventLog, type Logger } from '@hone/kit';
-import type { OrderBook } from '../orders/order-book.js';
-import { listAhead } from '../orders/schedule.js';
+import type { QueueBook } from '../queue/queue-book.js';
+import { listAhead } from '../queue/schedule.js';
 import { addPhases, phasesOf } from './attempt-phases.js';
-import { earlierStory } from './earlier-story.js';
-import { settleList, tellEnding, withEvent } from './live-list.js';
+import { earlierEvents } from './earlier-events.js';
+import { settleList, emitEnding, withEvent } from './emitted-list.js';
 import {
   MAX_ATTEMPTS,
   MAX_RETURNS,
@@ -34,41 +34,47 @@ import {
 
 export interface AttemptOptions {
   readonly submissions: SubmissionRepository;
-  readonly orders: OrderBook;
+  readonly queueEntries: QueueBook;
   readonly log: EventLog;
   readonly clock: Clock;
   readonly logger: Logger;
-  /** Called when a place in the queue became free, or an order waits for one again. */
-  readonly onPlaceFree: () => void;
-  /** Called when a worker served a submission, or a stage of it; `tookMs` is the time in its slot, when it was graded. */
+  /** Called when queue capacity became free, or an entry waits again. */
+  readonly onCapacity: () => void;
+  /**
+   * Called when a worker has served a submission or a stage; `tookMs` is its time in the slot, if it was
+   * graded.
+   */
   readonly onServed?: (record: SubmissionRecord, served: Destination, tookMs: number | undefined) => void;
-  /** How long the attempt after a lost one waits, times the number of lost ones. */
+  /** Delay of the attempt after a fault, multiplied by the number of faults. */
   readonly retryDelayMs: number;
 }
 
-/** What a worker reports of an attempt beside its verdict. */
+/** A worker's report of an attempt, apart from its verdict. */
 export interface Report {
   readonly events: readonly LiveEvent[];
   readonly environment?: Environment;
 }
 
-/** Ends attempts. Each answers whether this call decided how the attempt ended; if not, nothing was changed. */
+/**
+ * Ends attempts. Each method resolves to whether this call decided how the attempt ended; if not, nothing was
+ * changed.
+ */
 export interface Attempts {
   judge(running: Running, judgement: Judgement, report: Report): Promise<boolean>;
-  /** The first stage is decided, once and for all: reports that and orders the second one. */
+  /** Records the first stage, emits it, and queues the second. */
   stage(running: Running, stage: StageResult, report: Report): Promise<boolean>;
-  /** A platform fault: orders the next attempt, or voids the submission after the last. */
+  /** After a platform fault: queues the next attempt, or voids the submission after the last. */
   fail(running: Running, fault: string, report: Report): Promise<boolean>;
-  /** A worker that stops gave it back: orders the next attempt at once, and counts no fault. */
-  giveBack(running: Running, report: Report): Promise<boolean>;
+  /** A stopping worker requeued the attempt: queues the next one immediately and counts no fault. */
+  requeue(running: Running, report: Report): Promise<boolean>;
   cancel(running: Running): Promise<boolean>;
-  /** Notes and tells a recorded ending. Safe to repeat after a crash in the middle. */
+  /** Stores and emits a recorded end. Can be repeated after a crash. */
   finish(ending: FinalEnding): Promise<void>;
 }
 
 const VOID_REASON = `Platform faults interrupted grading ${MAX_ATTEMPTS} times. This does not count against you.`;
 
-/** Creates the one place where attempts end. */
+/** Creates the only place where attempts end. */
 export function createAttempts(options: AttemptOptions): Attempts {
   return new RecordedAttempts(options);
 }
@@ -86,7 +92,13 @@ class RecordedAttempts implements Attempts {
     const stage = findStage(running.endings);
     const { verdict, reason, score, checks, compile, reveals, ...judgement } = withStage(given, stage);
     const terminal: EventBody = { type: 'grading.finished', data: { verdict, reason, score } };
-    const told = await settleList(this.options.log, record.id, attempt, report.events, earlierStory(running));
+    const emitted = await settleList(
+      this.options.log,
+      record.id,
+      attempt,
+      report.events,
+      earlierEvents(running),
+    );
     const at = this.options.clock.now();
     const orderedAt = running.endings.at(-1)?.at ?? record.createdAt;
     const phases = addPhases(phasesOf(judgement.phases, orderedAt, report.events, at), stage?.phases);
@@ -98,7 +110,7 @@ class RecordedAttempts implements Attempts {
     };
     return this.record(running, {
       at,
-      told,
+      emitted,
       terminal,
       ended,
       details,
@@ -121,8 +133,8 @@ class RecordedAttempts implements Attempts {
     };
     const decided = await this.options.submissions.insertEnding(ending);
     if (!decided) return false;
-    this.noteServed(running, 'graded', events, at);
-    await this.orderNext(withEnding(running, ending), 0, provisionalOf(stage));
+    this.recordServed(running, 'graded', events, at);
+    await this.queueNextAttempt(withEnding(running, ending), 0, provisionalOf(stage));
     return true;
   }
 
@@ -134,7 +146,7 @@ class RecordedAttempts implements Attempts {
     return this.tryAgain(running, { fault }, report, this.options.retryDelayMs * faults);
   }
 
-  async giveBack(running: Running, report: Report) {
+  async requeue(running: Running, report: Report) {
     const returns = tryNumberAfter(running.endings) - 1 - faultsOf(running);
     if (returns >= MAX_RETURNS) return this.fail(running, 'the workers stopped too many times', report);
     return this.tryAgain(running, {}, report, 0);
@@ -146,36 +158,42 @@ class RecordedAttempts implements Attempts {
     const { log, clock } = this.options;
     const terminal: EventBody = { type: 'submission.cancelled', data: {} };
     const at = clock.now();
-    // Closing the live log first keeps the worker from adding to a list that is being recorded.
+    // Close the live log first, so that the worker cannot add to a list that is being recorded.
     const closed = await log.append(record.id, attempt, terminal, isoTime(at));
     if (!closed.ok && closed.reason === 'stale-attempt') return false;
     const live = await log.read(record.id, 0);
-    const told = { events: live.events.filter((event) => !isTerminal(event)), epoch: live.epoch ?? '' };
+    const emitted = { events: live.events.filter((event) => !isTerminal(event)), epoch: live.epoch ?? '' };
     const ended = { status: 'cancelled', ...NO_VERDICT } as const;
-    return this.record(running, { at, told, terminal, ended, details: { checks: [] } });
+    return this.record(running, { at, emitted, terminal, ended, details: { checks: [] } });
   }
 
   async finish(ending: FinalEnding) {
-    const { submissions, orders, log } = this.options;
+    const { submissions, queueEntries, log } = this.options;
     const { submission, attempt, final } = ending;
     await submissions.noteOutcome(submission, final.outcome);
     const { epoch } = final.outcome;
-    await tellEnding(log, { submission, attempt, epoch }, final.details.events);
-    await orders.remove(submission);
-    this.options.onPlaceFree();
+    await emitEnding(log, { submission, attempt, epoch }, final.details.events);
+    await queueEntries.remove(submission);
+    this.options.onCapacity();
   }
 
   private async voidSubmission(running: Running, fault: string, report: Report) {
     const { record } = running;
     const attempt = currentAttempt(running);
-    const told = await settleList(this.options.log, record.id, attempt, report.events, earlierStory(running));
+    const emitted = await settleList(
+      this.options.log,
+      record.id,
+      attempt,
+      report.events,
+      earlierEvents(running),
+    );
     const terminal: EventBody = { type: 'grading.voided', data: { reason: VOID_REASON } };
     const ended = { status: 'voided', ...NO_VERDICT, voidReason: VOID_REASON } as const;
     const at = this.options.clock.now();
     const details = { checks: [] };
     return this.record(running, {
       at,
-      told,
+      emitted,
       terminal,
       ended,
       details,
@@ -184,14 +202,14 @@ class RecordedAttempts implements Attempts {
     });
   }
 
-  /** Inserts the final ending; a verdict is told only when it is recorded. */
+  /** Inserts the terminal record; a verdict is emitted only after it is recorded. */
   private async record(running: Running, end: End): Promise<boolean> {
     const { id: submission } = running.record;
     const attempt = currentAttempt(running);
-    const { at, told, terminal, ended, environment, fault } = end;
-    const events = withEvent(submission, told.events, terminal, isoTime(at));
+    const { at, emitted, terminal, ended, environment, fault } = end;
+    const events = withEvent(submission, emitted.events, terminal, isoTime(at));
     const tries = tryNumberAfter(running.endings);
-    const place = { attempt, tries, finishedAt: at, lastSeq: events.length, epoch: told.epoch };
+    const place = { attempt, tries, finishedAt: at, lastSeq: events.length, epoch: emitted.epoch };
     const ending: FinalEnding = {
       submission,
       attempt,
@@ -202,12 +220,12 @@ class RecordedAttempts implements Attempts {
     };
     const decided = await this.options.submissions.insertEnding(ending);
     if (!decided) return false;
-    if (ended.status !== 'cancelled') this.noteServed(running, ended.status, told.events, at);
+    if (ended.status !== 'cancelled') this.recordServed(running, ended.status, emitted.events, at);
     await this.finish(ending);
     return true;
   }
 
-  private noteServed(
+  private recordServed(
     { record, endings }: Running,
     status: Outcome['status'],
     events: readonly LiveEvent[],
@@ -235,22 +253,22 @@ class RecordedAttempts implements Attempts {
       ...(environment ? { environment } : {}),
     };
     const decided = await this.options.submissions.insertEnding(ending);
-    if (decided) await this.orderNext(withEnding(running, ending), delayMs);
+    if (decided) await this.queueNextAttempt(withEnding(running, ending), delayMs);
     return decided;
   }
 
   /**
-   * Reported before the order can get its place: nothing that the next attempt reports comes first, and a worker that is
-   * only slow is fenced off the live log.
+   * Emits before the entry can be dispatched: no event of the next attempt comes first, and a slow worker is
+   * fenced off the live log.
    */
-  private async orderNext(next: Running, delayMs: number, ...first: EventBody[]): Promise<void> {
-    const { orders, log, clock, logger } = this.options;
+  private async queueNextAttempt(next: Running, delayMs: number, ...first: EventBody[]): Promise<void> {
+    const { queueEntries, log, clock, logger } = this.options;
     const { record, endings } = next;
     const destination = destinationOf(record, endings);
     try {
-      const open = await orders.current();
-      const moved = open.map((order) =>
-        order.submission === record.id ? { ...order, ...destination, admittedAttempt: 0 } : order,
+      const open = await queueEntries.current();
+      const moved = open.map((entry) =>
+        entry.submission === record.id ? { ...entry, ...destination, admittedAttempt: 0 } : entry,
       );
       const queued: EventBody = {
         type: 'submission.queued',
@@ -260,14 +278,14 @@ class RecordedAttempts implements Attempts {
     } catch (error) {
       logger.warn({ err: error, submission: record.id }, 'could not emit the next attempt yet');
     }
-    await orders.release(record.id, clock.now() + delayMs, destination);
-    this.options.onPlaceFree();
+    await queueEntries.release(record.id, clock.now() + delayMs, destination);
+    this.options.onCapacity();
   }
 }
 
 interface End {
   readonly at: number;
-  readonly told: { readonly events: readonly LiveEvent[]; readonly epoch: string };
+  readonly emitted: { readonly events: readonly LiveEvent[]; readonly epoch: string };
   readonly terminal: EventBody;
   readonly ended: Omit<Outcome, 'attempt' | 'finishedAt' | 'lastSeq' | 'epoch'>;
   readonly details: Omit<Details, 'events'>;

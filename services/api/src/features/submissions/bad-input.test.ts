@@ -97,7 +97,7 @@ describe('a submission that is refused', () => {
         const { errors } = answer.body as { errors: { path: string; message: string }[] };
         expect(errors.map((error) => error.path)).toContain(field);
       }
-      expect(await test.world.repositories.orders.count()).toBe(0);
+      expect(await test.world.repositories.queueEntries.count()).toBe(0);
       expect((await client.call(path)).body).toEqual({ items: [], nextCursor: null });
     },
   );

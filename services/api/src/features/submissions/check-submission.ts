@@ -8,17 +8,17 @@ import {
 import { AppError } from '@hone/kit';
 import type { ChallengeContent, ChallengeVersion } from '../challenges/repository.js';
 
-/** A challenge as a submission is checked against it. */
+/** A challenge, with the languages that can be graded now. */
 export interface CheckedAgainst {
   readonly challenge: ChallengeVersion;
   readonly content: ChallengeContent;
-  /** Offered here and now. */
+  /** Languages that can be graded now. */
   readonly languages: readonly string[];
 }
 
 const NO_WORKER_RETRY_SECONDS = 5;
 
-/** Throws the error that names every field of a submission that this challenge does not take. */
+/** Throws an error with every field of a submission that this challenge does not accept. */
 export function checkSubmission(body: SubmitBody, { challenge, content, languages }: CheckedAgainst): void {
   if (languages.length === 0 && Object.hasOwn(challenge.runtimes, body.language)) {
     const detail = `No worker can grade ${body.language} right now. Your work is kept; submit again in a moment.`;
@@ -39,7 +39,10 @@ export function checkSubmission(body: SubmitBody, { challenge, content, language
   checkInput(body, challenge);
 }
 
-/** The main file is `entry`, else the one that grading finds too; one that a learner may not write is the only one. */
+/**
+ * The main file is `entry`, otherwise the file that grading finds by its own rule. A main file of the starter
+ * code that cannot be edited is the only choice.
+ */
 function checkEntry(body: SubmitBody, starter: readonly string[], submit: readonly string[]): void {
   const placeOf = (path: string): string => placeInTree(path, starter, submit);
   const sent = body.files.map((file) => placeOf(file.path));

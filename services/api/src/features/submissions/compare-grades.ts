@@ -1,13 +1,13 @@
 import type { Check, RegradeComparison } from '@hone/contracts';
 import type { Details, Outcome } from '../submission-records/record.js';
 
-/** How a submission ended, as two endings are compared. */
+/** The end of a submission, for a comparison. */
 export interface Graded {
   readonly outcome: Pick<Outcome, 'verdict' | 'score'>;
   readonly details: Pick<Details, 'checks'>;
 }
 
-/** What grading again changed: the verdict, the score, and every check that is not what it was, in the newer order. */
+/** What a regrade changed: verdict, score, and every check that differs, in the newer order. */
 export function compareGrades(before: Graded, after: Graded): RegradeComparison {
   const old = new Map(before.details.checks.map((check) => [check.id, check]));
   const now = new Map(after.details.checks.map((check) => [check.id, check]));

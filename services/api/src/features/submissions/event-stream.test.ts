@@ -39,7 +39,7 @@ describe('a stream of events', () => {
     const { id } = await test.submit(client);
     const streaming = readAll(id);
     const attempt = await test.worker.take();
-    await attempt.tellCheck();
+    await attempt.emitCheck();
     await attempt.report();
     const { ids, events } = await streaming;
     expect(ids).toEqual([1, 2, 3, 4]);
@@ -75,7 +75,7 @@ describe('a stream of events', () => {
     const response = await client.open(address(id), { headers: accept });
     const attempt = await test.worker.take();
     test.world.log.forget();
-    await attempt.tellCheck();
+    await attempt.emitCheck();
     await attempt.report();
     const { ids, events } = parseStream(await response.text());
     expect(ids.slice(-4)).toEqual([1, 2, 3, 4]);

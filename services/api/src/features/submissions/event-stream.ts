@@ -1,44 +1,47 @@
 import { isTerminal, type LiveEvent } from '@hone/contracts';
 import { AppError, type EventLog, type Logger } from '@hone/kit';
 import type { Response } from 'express';
-import type { Stories, Story } from './stories.js';
+import type { SubmissionHistories, SubmissionHistory } from './submission-histories.js';
 
-/** Whether whoever opened a stream may still read it. Rejects when nobody can tell at the moment. */
+/** Whether the client of a stream may still read it. Rejects when that cannot be checked now. */
 type MayRead = () => Promise<boolean>;
 
 export interface EventStreams {
   /**
-   * Sends what was told after `after`, then what follows, until the terminal event or the client's leaving. Throws
-   * `RATE_LIMITED` when the user has too many streams open. `mayRead` is asked again and again: a session or token that
-   * ended, ends the stream.
+   * Sends the events after `after`, then new ones, until the terminal event or until the client disconnects.
+   * Throws `RATE_LIMITED` when the user has too many open streams. `mayRead` is checked repeatedly: the
+   * stream ends with its session or token.
    */
-  open(response: Response, story: Story, after: number, mayRead: MayRead): Promise<void>;
-  /** Ends all streams; clients connect again, elsewhere, with their last number. */
+  open(response: Response, history: SubmissionHistory, after: number, mayRead: MayRead): Promise<void>;
+  /** Ends all streams; clients reconnect elsewhere with their last event number. */
   close(): void;
 }
 
 export interface EventStreamOptions {
-  readonly stories: Stories;
+  readonly histories: SubmissionHistories;
   readonly log: EventLog;
   readonly logger: Logger;
-  /** Keeps proxies from closing the connection, finds endings that the live log missed, and sessions that ended. */
+  /**
+   * Keeps proxies from closing the connection, and detects terminal events that the live log missed and
+   * sessions that ended.
+   */
   readonly heartbeatMs: number;
 }
 
-/** Streams that one user may have open in this process. */
+/** Open streams per user in this process. */
 const MAX_STREAMS = 50;
 const RETRY_SECONDS = 5;
 const RECONNECT_MS = 1_000;
 
-/** Server-sent events whose `id` is the number of the event. */
+/** Server-sent events; the `id` is the event number. */
 export function createEventStreams(options: EventStreamOptions): EventStreams {
   const open = new Set<EventStream>();
   return {
-    async open(response, story, after, mayRead) {
-      const { user } = story.record;
+    async open(response, history, after, mayRead) {
+      const { user } = history.record;
       const own = [...open].filter((stream) => stream.user === user);
       if (own.length >= MAX_STREAMS) throw new AppError('RATE_LIMITED', { retryAfterSeconds: RETRY_SECONDS });
-      const stream = new EventStream(options, { response, story, mayRead }, after);
+      const stream = new EventStream(options, { response, history, mayRead }, after);
       open.add(stream);
       response.on('close', () => {
         open.delete(stream);
@@ -55,7 +58,7 @@ export function createEventStreams(options: EventStreamOptions): EventStreams {
 class EventStream {
   private readonly options: EventStreamOptions;
   private readonly response: Response;
-  private readonly story: Story;
+  private readonly history: SubmissionHistory;
   private readonly mayRead: MayRead;
   private last: number;
   private ended = false;
@@ -64,28 +67,28 @@ class EventStream {
 
   constructor(
     options: EventStreamOptions,
-    { response, story, mayRead }: { response: Response; story: Story; mayRead: MayRead },
+    { response, history, mayRead }: { response: Response; history: SubmissionHistory; mayRead: MayRead },
     after: number,
   ) {
     this.options = options;
     this.response = response;
-    this.story = story;
+    this.history = history;
     this.mayRead = mayRead;
     this.last = after;
   }
 
   get user(): string {
-    return this.story.record.user;
+    return this.history.record.user;
   }
 
   async begin(): Promise<void> {
-    const { story, options } = this;
-    if (story.final !== undefined) return this.sendRecorded(story.events);
-    // Followed before the headers are sent: while Redis is away the client gets a problem document.
+    const { history, options } = this;
+    if (history.final !== undefined) return this.sendRecorded(history.events);
+    // Follow before sending the headers: while Redis is down, the client gets a problem document.
     const early: (() => void)[] = [];
     let later = (send: () => void): void => void early.push(send);
     const leave = await options.log.follow(
-      story.record.id,
+      history.record.id,
       this.last,
       (event) => later(() => this.send(event)),
       () => later(() => (this.last = 0)),
@@ -106,7 +109,7 @@ class EventStream {
     this.response.end();
   }
 
-  /** Ends a stream that has more to tell: its client comes back with its last number, to whoever listens then. */
+  /** Ends an unfinished stream: its client reconnects with its last event number. */
   dismiss(): void {
     if (!this.ended && this.response.headersSent)
       this.response.write(': server shutting down; reconnect\n\n');
@@ -130,7 +133,7 @@ class EventStream {
     if (isTerminal(event)) this.end();
   }
 
-  /** 204 tells a browser that has everything not to connect again. */
+  /** 204 tells a browser that has all events not to reconnect. */
   private sendRecorded(events: readonly LiveEvent[]): void {
     if (events.some(({ seq }) => seq > this.last)) this.head();
     else this.response.status(204);
@@ -142,15 +145,17 @@ class EventStream {
     this.end();
   }
 
-  /** A finished submission whose live log is gone is completed from the record; nobody reads on after signing out. */
+  /**
+   * Completes a finished submission from its record when the live log is gone, and stops after a sign-out.
+   */
   private async beat(): Promise<void> {
-    const { stories, logger } = this.options;
-    const { id, user } = this.story.record;
+    const { histories, logger } = this.options;
+    const { id, user } = this.history.record;
     try {
       if (!(await this.mayRead())) return this.end();
       if (!this.ended) this.response.write(': keep-alive\n\n');
-      const story = await stories.find(id, user);
-      if (story?.final !== undefined && !this.ended) this.sendAll(story.events);
+      const history = await histories.find(id, user);
+      if (history?.final !== undefined && !this.ended) this.sendAll(history.events);
     } catch (error) {
       logger.warn({ err: error, submission: id }, 'an event stream could not check its submission');
     }

@@ -9,16 +9,16 @@ import type {
 import { isoTime } from '@hone/kit';
 import type { Accepted } from './admission.js';
 import type { SubmissionRecord } from '../submission-records/record.js';
-import type { Story } from './stories.js';
+import type { SubmissionHistory } from './submission-histories.js';
 
-/** Status from the facts: a recorded outcome, else what the live events say last. */
+/** Status from the facts: the recorded outcome, otherwise the last live event. */
 export function statusOf(record: SubmissionRecord, events: readonly LiveEvent[]): SubmissionStatus {
   if (record.outcome !== undefined) return record.outcome.status;
   const last = events.findLast(({ type }) => type === 'grading.started' || type === 'submission.queued');
   return last?.type === 'grading.started' ? 'running' : 'queued';
 }
 
-/** The events of the attempt that runs, and those of a first stage that is decided. */
+/** The events of the running attempt, and those of a finished first stage. */
 function sinceLastStart(events: readonly LiveEvent[]): readonly LiveEvent[] {
   const startBefore = (end: number) => events.slice(0, end).findLastIndex(isStart) + 1;
   const decided = events.findIndex(({ type }) => type === 'grading.provisional');
@@ -28,7 +28,7 @@ function sinceLastStart(events: readonly LiveEvent[]): readonly LiveEvent[] {
 
 const isStart = ({ type }: LiveEvent): boolean => type === 'grading.started';
 
-/** The checks that were told so far, the last word on each. */
+/** The checks reported so far, each in its latest state. */
 function checksSoFar(events: readonly LiveEvent[]): Check[] {
   const checks = new Map<string, Check>();
   for (const event of sinceLastStart(events))
@@ -37,8 +37,8 @@ function checksSoFar(events: readonly LiveEvent[]): Check[] {
 }
 
 function compileSoFar(events: readonly LiveEvent[]): Submission['compile'] {
-  const told = sinceLastStart(events).findLast(({ type }) => type === 'grading.compiled');
-  return told?.type === 'grading.compiled' ? told.data : undefined;
+  const compiled = sinceLastStart(events).findLast(({ type }) => type === 'grading.compiled');
+  return compiled?.type === 'grading.compiled' ? compiled.data : undefined;
 }
 
 function attemptsSoFar(events: readonly LiveEvent[]): number {
@@ -49,7 +49,10 @@ function attemptsSoFar(events: readonly LiveEvent[]): number {
 }
 
 /** A row of the history. */
-export function presentRow({ record, events }: Pick<Story, 'record' | 'events'>): SubmissionSummary {
+export function presentRow({
+  record,
+  events,
+}: Pick<SubmissionHistory, 'record' | 'events'>): SubmissionSummary {
   const { id, challenge, language, mode, outcome, createdAt, regradeOf } = record;
   const voidReason = outcome?.voidReason;
   return {
@@ -70,13 +73,13 @@ export function presentRow({ record, events }: Pick<Story, 'record' | 'events'>)
   };
 }
 
-/** A submission with its checks: the recorded ones, or those told so far. */
-export function presentSubmission(story: Story): Submission {
-  const { final, events } = story;
+/** A submission with its checks: recorded, or reported so far. */
+export function presentSubmission(history: SubmissionHistory): Submission {
+  const { final, events } = history;
   const compile = final === undefined ? compileSoFar(events) : final.details.compile;
   const reveals = final?.details.reveals ?? [];
   return {
-    ...presentRow(story),
+    ...presentRow(history),
     checks: final === undefined ? checksSoFar(events) : final.details.checks,
     ...(compile === undefined ? {} : { compile }),
     phases: final?.outcome.phases ?? null,
@@ -89,7 +92,7 @@ export function pathOf(id: string): string {
   return `/api/v1/submissions/${id}`;
 }
 
-/** Answer to a submission that was accepted, now or before under the same key. */
+/** Response to an accepted submission, new or repeated under the same key. */
 export function presentAccepted({ record, place }: Accepted): Submitted {
   const self = pathOf(record.id);
   return {

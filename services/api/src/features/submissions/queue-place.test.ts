@@ -42,8 +42,8 @@ describe('a waiting submission', () => {
       ids.push((await test.submit(client)).id);
       test.world.clock.advance(1);
     }
-    const places = await Promise.all(ids.map(async (id) => (await test.get(client, id)).queue));
-    expect(places).toMatchObject([
+    const positions = await Promise.all(ids.map(async (id) => (await test.get(client, id)).queue));
+    expect(positions).toMatchObject([
       { position: 0, etaMs: 2_000 },
       { position: 1, etaMs: 4_000 },
       { position: 2, etaMs: 6_000 },

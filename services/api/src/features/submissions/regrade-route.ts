@@ -32,7 +32,7 @@ export function createRegradeRoute(regrade: Regrade, limits: RateLimits): Router
   return router;
 }
 
-/** Without the role, what is answered depends on whose submission it is. */
+/** Without the role, the answer depends on who owns the submission. */
 async function mayRegrade(request: Request): Promise<boolean> {
   try {
     await requireRole(request, 'author', 'reviewer', 'admin');

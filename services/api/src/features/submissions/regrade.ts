@@ -6,18 +6,18 @@ import type { SubmissionRecord } from '../submission-records/record.js';
 import type { RegradeLink, RegradeRepository } from './regrades.js';
 import type { SubmissionRepository } from '../submission-records/repository.js';
 
-/** Who asks for a submission to be graded again. */
+/** The user who asks for a regrade. */
 interface Regrader {
   readonly user: string | undefined;
-  /** Whether the user is an author, a reviewer or an admin. */
+  /** Whether the user is an author, reviewer or admin. */
   readonly entitled: boolean;
   readonly key: string | undefined;
 }
 
 /**
- * Grades a finished submission again as a record of its own, which belongs to the same learner and never replaces what
- * was. While one regrade of a submission is open, asking again names that one. Throws `SUBMISSION_NOT_FOUND`,
- * `AUTH_FORBIDDEN` (an own one, without the role), `REGRADE_UNFINISHED`.
+ * Regrades a finished submission as a separate record of the same learner; the original is never replaced.
+ * While a regrade is open, asking again returns it. Throws `SUBMISSION_NOT_FOUND`, `AUTH_FORBIDDEN` (for the
+ * user's own submission, without the role) and `REGRADE_UNFINISHED`.
  */
 export type Regrade = (id: string, regrader: Regrader) => Promise<Accepted>;
 
@@ -29,7 +29,6 @@ export interface RegradeOptions {
   readonly clock: Clock;
 }
 
-/** Creates the way in for regrades. */
 export function createRegrade(options: RegradeOptions): Regrade {
   const { submissions, regrades, admission } = options;
   return async (id, { user, entitled, key }) => {
@@ -47,13 +46,13 @@ export function createRegrade(options: RegradeOptions): Regrade {
   };
 }
 
-/** A regrade leads to what it graded again. */
+/** The regrade of a regrade is a regrade of the original. */
 async function findOriginal(submissions: SubmissionRepository, id: string) {
   const record = await submissions.find(id);
   return record?.regradeOf === undefined ? record : submissions.find(record.regradeOf);
 }
 
-/** The regrade that this request names: that of its key, else the open one, else a new one. */
+/** The regrade of this request: the one of its key, otherwise the open one, otherwise a new one. */
 async function claim(
   options: RegradeOptions,
   original: SubmissionRecord,
@@ -76,7 +75,7 @@ async function claim(
   return (await keyed()) ?? link;
 }
 
-/** The insert decides who makes a regrade; whoever comes second takes the one that is there. */
+/** The insert decides who creates a regrade; later callers use that one. */
 async function openLink(
   { submissions, regrades, admission, clock }: RegradeOptions,
   original: SubmissionRecord,
@@ -86,8 +85,8 @@ async function openLink(
     const links = await regrades.list(original.id);
     const last = links.at(-1);
     if (last !== undefined && (await submissions.find(last.submission))?.outcome === undefined) return last;
-    const assertRoom = await admission.readQueue();
-    assertRoom(undefined);
+    const assertCapacity = await admission.readQueue();
+    assertCapacity(undefined);
     const at = clock.now();
     const number = links.length + 1;
     const link = { original: original.id, number, submission: createSortableId(at), by, at };

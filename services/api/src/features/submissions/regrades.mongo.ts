@@ -12,13 +12,16 @@ interface ReaderDocument extends StoredDocument {
   readonly reader: string;
 }
 
-/** Stands for somebody who was erased. */
+/** Replaces the id of an erased user. */
 const NOBODY = '';
 
-/** Looked up at once: few submissions are graded again, hardly one more often than this. */
+/** Number of look-ups in parallel: few submissions are regraded, and rarely more than once. */
 const STRIDE = 4;
 
-/** `regrades` named `<original>:<number>` and `submissionReaders` named `<submission>:<user>`: found by name alone. */
+/**
+ * `regrades` with the id `<original>:<number>` and `submissionReaders` with the id `<submission>:<user>`:
+ * found by id alone.
+ */
 export function createMongoRegradeRepository(database: MongoDatabase): RegradeRepository {
   const links = database.collection<LinkDocument>('regrades');
   const readers = database.collection<ReaderDocument>('submissionReaders');
@@ -58,7 +61,7 @@ export function createMongoRegradeRepository(database: MongoDatabase): RegradeRe
   };
 }
 
-/** Indexes of the collections of regrades, for those who are erased. */
+/** Creates the indexes that erasing a user needs. */
 export async function createRegradeIndexes(database: MongoDatabase): Promise<void> {
   await database.collection('regrades').createIndex({ original: 1 });
   await database.collection('regrades').createIndex({ by: 1 });

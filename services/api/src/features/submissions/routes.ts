@@ -86,7 +86,10 @@ function createGetHistory({ submissions }: SubmissionRouteOptions): RequestHandl
   };
 }
 
-/** Validate, repeat, limit, authenticate, act, present: nothing is made before all that was sent is acceptable. */
+/**
+ * Validates, repeats, limits, authenticates, acts, presents: nothing is created before the whole request is
+ * valid.
+ */
 function createPost({ submit, admission, sessions, limits }: SubmissionRouteOptions): RequestHandler {
   return async (request, response) => {
     const key = parseIdempotencyKey(request.get('idempotency-key'));
@@ -98,10 +101,10 @@ function createPost({ submit, admission, sessions, limits }: SubmissionRouteOpti
       if (repeated !== undefined) return answerAccepted(response, repeated);
     }
     const checking = submit.check(body);
-    const [known, challenge, assertRoom] = await Promise.all([finding, checking, admission.readQueue()]);
+    const [known, challenge, assertCapacity] = await Promise.all([finding, checking, admission.readQueue()]);
     const user = known?.id;
     await limits.count(body.mode, { user, address: addressOf(request) });
-    assertRoom(user);
+    assertCapacity(user);
     const owner = user ?? (await signInGuest(request, sessions));
     answerAccepted(response, await submit.accept({ user: owner, body, challenge, key }));
   };
@@ -113,7 +116,7 @@ async function signInGuest(request: Request, sessions: SessionUseCases): Promise
   return guest.id;
 }
 
-/** JSON, or a stream for clients that ask for `text/event-stream`. */
+/** JSON, or an event stream for clients that ask for `text/event-stream`. */
 function createGetEvents({ submissions, streams, authenticator }: SubmissionRouteOptions): RequestHandler {
   return async (request, response) => {
     const preferred = request.accepts(['application/json', 'text/event-stream']);
@@ -121,17 +124,17 @@ function createGetEvents({ submissions, streams, authenticator }: SubmissionRout
     const resumed = wantsStream ? request.get('last-event-id') : undefined;
     const query = validate(eventsQuerySchema, resumed === undefined ? request.query : { after: resumed });
     const after = query.after ?? 0;
-    const story = await submissions.getStory(idOf(request), findUserId(request));
+    const history = await submissions.getHistory(idOf(request), findUserId(request));
     if (wantsStream) {
       const user = findUserId(request);
       const credentials = { cookie: request.headers.cookie, token: findBearerToken(request) };
       const mayRead = async () => (await authenticator.authenticate(credentials))?.user === user;
-      return streams.open(response, story, after, mayRead);
+      return streams.open(response, history, after, mayRead);
     }
     response.json({
-      items: story.events.filter(({ seq }) => seq > after),
-      lastSeq: story.events.length,
-      ...(story.epoch === null ? {} : { epoch: story.epoch }),
+      items: history.events.filter(({ seq }) => seq > after),
+      lastSeq: history.events.length,
+      ...(history.epoch === null ? {} : { epoch: history.epoch }),
     });
   };
 }

@@ -33,7 +33,7 @@ async function decide(): Promise<string> {
   const { id } = await test.submit(client);
   test.world.clock.advance(1_500);
   const attempt = await test.worker.take();
-  await attempt.tellCheck(FIRST);
+  await attempt.emitCheck(FIRST);
   await attempt.reportStage({ checks: [FIRST] });
   await test.record();
   await test.api.services.dispatcher.idle();
@@ -43,7 +43,7 @@ const takeMeasuring = (): Promise<TestAttempt> => test.worker.take('grading-meas
 const score = { points: 94, max: 100, percent: 94, groups: [] };
 
 async function finish(attempt: TestAttempt): Promise<void> {
-  await attempt.tellCheck(MEASURED);
+  await attempt.emitCheck(MEASURED);
   const { checks } = attempt.job as { readonly checks?: readonly Check[] };
   await attempt.report({ checks: [...(checks ?? []), MEASURED], score });
   await test.record();
@@ -157,7 +157,7 @@ describe('a first stage', () => {
     const id = await decide();
     // As if the process had ended before the order was moved.
     await test.world.queues['grading-measure'].remove(`${id}:2`);
-    await test.api.services.orders.release(id, 0, { lane: 'grading-submit', work: '' });
+    await test.api.services.queueEntries.release(id, 0, { lane: 'grading-submit', work: '' });
     await test.api.reconcile();
     await test.api.services.dispatcher.dispatch();
     expect((await takeMeasuring()).job.submission).toBe(id);
@@ -170,6 +170,6 @@ describe('a submission that is cancelled between its stages', () => {
     expect((await client.call(`/api/v1/submissions/${id}/cancel`, { method: 'POST' })).status).toBe(202);
     expect(await test.get(client, id)).toMatchObject({ status: 'cancelled' });
     expect(await test.world.queues['grading-measure'].depth()).toEqual({ waiting: 0, active: 0 });
-    expect(await test.world.repositories.orders.count()).toBe(0);
+    expect(await test.world.repositories.queueEntries.count()).toBe(0);
   });
 });

@@ -1,4 +1,4 @@
-import { openingSchema } from '@hone/contracts';
+import { challengeActivitySchema } from '@hone/contracts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { breakable } from '../../testing/breakable.js';
 import { createMemoryDependencies, type MemoryDependencies } from '../../testing/memory-dependencies.js';
@@ -40,7 +40,9 @@ describe('a submission', () => {
 
   it('has the seed that workers were told when its challenge was opened', async () => {
     const told: string[] = [];
-    await test.world.openings.listen((word) => told.push(openingSchema.parse(JSON.parse(word)).seed));
+    await test.world.activity.listen((word) =>
+      told.push(challengeActivitySchema.parse(JSON.parse(word)).seed),
+    );
     const client = test.visitor();
     await test.getChallenge(client);
     await test.submit(client);
@@ -63,8 +65,8 @@ describe('a submission', () => {
     const client = await test.guest();
     const { id } = await test.submit(client);
     const attempt = await test.worker.take();
-    await attempt.tell({ type: 'grading.compiled', data: { ok: true, output: 'fine' } });
-    await attempt.tellCheck();
+    await attempt.emit({ type: 'grading.compiled', data: { ok: true, output: 'fine' } });
+    await attempt.emitCheck();
     expect(await test.get(client, id)).toMatchObject({
       status: 'running',
       verdict: null,
@@ -163,7 +165,7 @@ describe('an Idempotency-Key', () => {
     await test.record();
     const again = await client.call(path, call('k1'));
     expect(again).toMatchObject({ status: 202, body: { id: (body as { id: string }).id, status: 'graded' } });
-    expect(await test.world.repositories.orders.count()).toBe(0);
+    expect(await test.world.repositories.queueEntries.count()).toBe(0);
   });
 
   it('is refused with another body', async () => {
@@ -190,9 +192,9 @@ describe('an Idempotency-Key', () => {
   it('completes a submission whose first try broke off, wherever that was', async () => {
     await test.close();
     const world = createMemoryDependencies();
-    const { submissions, orders } = world.repositories;
+    const { submissions, queueEntries } = world.repositories;
     const storing = breakable(submissions, 'insert');
-    const ordering = breakable(orders, 'insert');
+    const ordering = breakable(queueEntries, 'insert');
     test = await TestApi.start(world);
     const client = await test.guest();
     storing.broken = true;
@@ -204,7 +206,7 @@ describe('an Idempotency-Key', () => {
     expect((await client.call(path, call('k1'))).status).toBe(202);
     await test.api.services.dispatcher.idle();
     expect(await test.world.queues['grading-submit'].depth()).toEqual({ waiting: 1, active: 0 });
-    expect(await orders.count()).toBe(1);
+    expect(await queueEntries.count()).toBe(1);
   });
 
   it('belongs to its user', async () => {

@@ -6,18 +6,16 @@ import type { ChallengeRepository, ChallengeVersion } from '../challenges/reposi
 import type { Accepted, Admission } from './admission.js';
 import { checkSubmission } from './check-submission.js';
 import { assertDigest, digestOfBody, type IdempotencyRepository, type KeyRecord } from './idempotency.js';
-import type { Openings } from './openings.js';
+import type { ChallengeActivity } from './challenge-activity.js';
 import type { SubmissionRecord } from '../submission-records/record.js';
 import type { SubmissionRepository } from '../submission-records/repository.js';
 
 export interface Submit {
-  /**
-   * Checks a submission against its challenge. Throws the catalogue's error that names the fields; changes nothing.
-   */
+  /** Checks a submission against its challenge. Throws an error with the invalid fields; changes nothing. */
   check(body: SubmitBody): Promise<ChallengeVersion>;
-  /** What this key of this user named before, if anything; throws when it came with another body. */
+  /** The submission of an earlier request with this key, if any; throws when its body was different. */
   findRepeated(user: string, key: string, body: SubmitBody): Promise<Accepted | undefined>;
-  /** Accepts a checked submission: it is graded, whatever fails from here on. */
+  /** Accepts a checked submission; from then on it is graded, whatever fails. */
   accept(wanted: Wanted): Promise<Accepted>;
 }
 
@@ -34,13 +32,12 @@ export interface SubmitOptions {
   readonly submissions: SubmissionRepository;
   readonly keys: IdempotencyRepository;
   readonly admission: Admission;
-  readonly openings: Pick<Openings, 'takeSeed'>;
+  readonly activity: Pick<ChallengeActivity, 'takeSeed'>;
   readonly clock: Clock;
 }
 
-/** Creates the way in for submissions. */
 export function createSubmit(options: SubmitOptions): Submit {
-  const { submissions, keys, admission, openings, clock } = options;
+  const { submissions, keys, admission, activity, clock } = options;
   return {
     check: (body) => check(options, body),
     async findRepeated(user, key, body) {
@@ -48,13 +45,13 @@ export function createSubmit(options: SubmitOptions): Submit {
       if (known === undefined) return undefined;
       assertDigest(known, digestOfBody(body));
       const record = await submissions.find(known.submission);
-      // Without a record the first try broke off after the key: this one completes it under the same id.
+      // The first request broke off after its key was stored; complete it under the same id.
       return record === undefined ? undefined : admission.resume(record);
     },
     async accept(wanted) {
       const now = clock.now();
       const id = await nameSubmission(keys, wanted, now);
-      const seed = openings.takeSeed(wanted.challenge.digest, wanted.body.mode);
+      const seed = activity.takeSeed(wanted.challenge.digest, wanted.body.mode);
       return admission.accept(newRecord(id, wanted, seed, now), wanted.body.files);
     },
   };
@@ -76,7 +73,7 @@ async function check({ challenges, languages }: SubmitOptions, body: SubmitBody)
   return challenge;
 }
 
-/** The id of a submission: the one that its key named first, else a new one. */
+/** The id of the submission: the one stored with its key, otherwise a new one. */
 async function nameSubmission(keys: IdempotencyRepository, wanted: Wanted, now: number): Promise<string> {
   const submission = createSortableId(now);
   const { user, key, body } = wanted;
@@ -105,7 +102,7 @@ function newRecord(
     language,
     mode,
     ...(entry === undefined ? {} : { entry }),
-    // Custom input belongs to sample runs; a submit is judged on its own data.
+    // Custom input is for sample runs; a submit is judged on its own data.
     ...(input === undefined || mode === 'submit' ? {} : { input }),
     seed,
     createdAt,

@@ -1,8 +1,8 @@
 import { jobId, type SourceFile, type Submission, type SubmissionSummary } from '@hone/contracts';
 import { AppError, type Channel, type Logger } from '@hone/kit';
 import type { ProgressSource } from '../challenges/use-cases.js';
-import type { LaneQueues } from '../orders/dispatcher.js';
-import type { QueuePlaces } from '../orders/queue-places.js';
+import type { LaneQueues } from '../queue/dispatcher.js';
+import type { QueuePositions } from '../queue/queue-positions.js';
 import { currentAttempt } from '../submission-records/running.js';
 import type { Attempts } from './attempts.js';
 import { compareGrades } from './compare-grades.js';
@@ -12,14 +12,14 @@ import { isFinal } from '../submission-records/record.js';
 import type { RegradeRepository } from './regrades.js';
 import type { HistoryQuery, SubmissionRepository } from '../submission-records/repository.js';
 import { destinationOf } from '../submission-records/stages.js';
-import type { Stories, Story } from './stories.js';
+import type { SubmissionHistories, SubmissionHistory } from './submission-histories.js';
 
 /**
- * What somebody can do with submissions that they may read: their own, and those that they had graded again. Any other
- * throws `SUBMISSION_NOT_FOUND`.
+ * Use cases of submissions that a user may read: their own, and those that they regraded. Others throw
+ * `SUBMISSION_NOT_FOUND`.
  */
 export interface SubmissionUseCases {
-  getStory(id: string, user: string | undefined): Promise<Story>;
+  getHistory(id: string, user: string | undefined): Promise<SubmissionHistory>;
   get(id: string, user: string | undefined): Promise<Submission>;
   getFiles(id: string, user: string | undefined): Promise<SourceFile[]>;
   list(
@@ -27,8 +27,8 @@ export interface SubmissionUseCases {
     user: string | undefined,
   ): Promise<{ items: SubmissionSummary[]; nextCursor: string | null }>;
   /**
-   * Ends a submission that is not finished; a finished one stays what it is. Throws `AUTH_FORBIDDEN` for a regrade that
-   * somebody else asked for, and for what somebody else submitted.
+   * Cancels an unfinished submission; a finished one is not changed. Throws `AUTH_FORBIDDEN` for a regrade
+   * that another user started, and for submissions of other users.
    */
   cancel(id: string, user: string | undefined): Promise<Submission>;
 }
@@ -36,35 +36,34 @@ export interface SubmissionUseCases {
 export interface SubmissionUseCaseOptions {
   readonly submissions: SubmissionRepository;
   readonly regrades: RegradeRepository;
-  readonly places: QueuePlaces;
-  readonly stories: Stories;
+  readonly positions: QueuePositions;
+  readonly histories: SubmissionHistories;
   readonly attempts: Attempts;
   readonly queues: LaneQueues;
   readonly cancels: Channel;
   readonly logger: Logger;
 }
 
-/** What can be done about submissions once they are in. */
 export function createSubmissionUseCases(options: SubmissionUseCaseOptions): SubmissionUseCases {
-  const { submissions, regrades, stories } = options;
+  const { submissions, regrades, histories } = options;
 
-  async function getStory(id: string, user: string | undefined): Promise<Story> {
-    const story = await stories.find(id, user);
-    if (story === undefined) throw new AppError('SUBMISSION_NOT_FOUND');
-    return story;
+  async function getHistory(id: string, user: string | undefined): Promise<SubmissionHistory> {
+    const history = await histories.find(id, user);
+    if (history === undefined) throw new AppError('SUBMISSION_NOT_FOUND');
+    return history;
   }
 
-  async function present(story: Story): Promise<Submission> {
-    const shown = presentSubmission(story);
-    const queue = shown.status === 'queued' ? { queue: await options.places.find(story.record.id) } : {};
-    return { ...shown, ...queue, ...(await presentRegrades(options, story)) };
+  async function present(history: SubmissionHistory): Promise<Submission> {
+    const shown = presentSubmission(history);
+    const queue = shown.status === 'queued' ? { queue: await options.positions.find(history.record.id) } : {};
+    return { ...shown, ...queue, ...(await presentRegrades(options, history)) };
   }
 
   return {
-    getStory,
-    get: async (id, user) => present(await getStory(id, user)),
+    getHistory,
+    get: async (id, user) => present(await getHistory(id, user)),
     async getFiles(id, user) {
-      if ((await stories.findRecord(id, user)) === undefined) throw new AppError('SUBMISSION_NOT_FOUND');
+      if ((await histories.findRecord(id, user)) === undefined) throw new AppError('SUBMISSION_NOT_FOUND');
       return submissions.getFiles(id);
     },
     async list(query, user) {
@@ -73,34 +72,34 @@ export function createSubmissionUseCases(options: SubmissionUseCaseOptions): Sub
       const shown = rows.slice(0, query.limit);
       const items = await Promise.all(
         shown.map(async (record) =>
-          presentRow(record.outcome === undefined ? await stories.tell(record) : { record, events: [] }),
+          presentRow(record.outcome === undefined ? await histories.of(record) : { record, events: [] }),
         ),
       );
       return { items, nextCursor: rows.length > shown.length ? (shown.at(-1)?.id ?? null) : null };
     },
     async cancel(id, user) {
-      const { record } = await getStory(id, user);
+      const { record } = await getHistory(id, user);
       if (!(await mayCancel(regrades, record, user))) throw new AppError('AUTH_FORBIDDEN');
       await cancelAttempt(options, record);
-      return present(await getStory(id, user));
+      return present(await getHistory(id, user));
     },
   };
 }
 
-/** A learner may not stop what a reviewer ordered. */
+/** A learner may not cancel a regrade that a reviewer started. */
 async function mayCancel(
   regrades: RegradeRepository,
-  { id, user: owner, regradeOf }: Story['record'],
+  { id, user: owner, regradeOf }: SubmissionHistory['record'],
   user: string | undefined,
 ): Promise<boolean> {
   if (regradeOf === undefined) return user === owner;
   return user !== undefined && regrades.mayRead(id, user);
 }
 
-/** An original names its regrades; a regrade says what it changed. */
+/** An original lists its regrades; a regrade shows what it changed. */
 async function presentRegrades(
-  { submissions, regrades, stories }: SubmissionUseCaseOptions,
-  { record, final }: Story,
+  { submissions, regrades, histories }: SubmissionUseCaseOptions,
+  { record, final }: SubmissionHistory,
 ): Promise<Pick<Submission, 'regrades' | 'comparison'>> {
   if (final === undefined) return {};
   if (record.regradeOf === undefined) {
@@ -111,7 +110,7 @@ async function presentRegrades(
   }
   const original = await submissions.find(record.regradeOf);
   if (final.outcome.status !== 'graded' || original === undefined) return {};
-  const before = (await stories.tell(original)).final;
+  const before = (await histories.of(original)).final;
   return before === undefined ? {} : { comparison: compareGrades(before, final) };
 }
 
@@ -120,8 +119,11 @@ export type CancelOptions = Pick<
   'submissions' | 'attempts' | 'queues' | 'cancels' | 'logger'
 >;
 
-/** Ends a submission that is not finished, whoever it belongs to. */
-export async function cancelAttempt(options: CancelOptions, record: Story['record']): Promise<void> {
+/** Cancels an unfinished submission of any user. */
+export async function cancelAttempt(
+  options: CancelOptions,
+  record: SubmissionHistory['record'],
+): Promise<void> {
   const endings = await options.submissions.listEndings(record.id);
   if (endings.some(isFinal)) return;
   const running = { record, endings };
@@ -129,24 +131,24 @@ export async function cancelAttempt(options: CancelOptions, record: Story['recor
   try {
     const { lane } = destinationOf(record, endings);
     await options.queues[lane].remove(jobId(record.id, currentAttempt(running)));
-    await options.cancels.tell(record.id);
+    await options.cancels.publish(record.id);
   } catch (error) {
-    // The worker's events and its report are refused from now on; it only works in vain.
+    // From now on the worker's events and report are ignored; it only wastes time.
     options.logger.warn({ err: error, submission: record.id }, 'could not send the cancel to the worker');
   }
 }
 
-/** How far somebody is with challenges: the best submit counts. */
+/** Progress of a user in challenges: the best submit counts. */
 export function createProgressSource(submissions: SubmissionRepository): ProgressSource {
-  /** What was made of a list; the same list is given out again as long as nothing is new. */
-  const told = new WeakMap<object, ReadonlyMap<string, 'tried' | 'solved'>>();
+  /** Computed once per list object; the same list is reused while nothing is new. */
+  const cache = new WeakMap<object, ReadonlyMap<string, 'tried' | 'solved'>>();
   return {
     async progressOf(user) {
       const submits = await submissions.listSubmits(user);
-      const known = told.get(submits);
+      const known = cache.get(submits);
       if (known !== undefined) return known;
       const progress = new Map<string, 'tried' | 'solved'>();
-      told.set(submits, progress);
+      cache.set(submits, progress);
       for (const { slug: of, outcome } of submits) {
         const solved = isSolved(outcome) || progress.get(of) === 'solved';
         progress.set(of, solved ? 'solved' : 'tried');

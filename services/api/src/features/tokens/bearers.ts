@@ -10,17 +10,17 @@ export interface BearerOptions {
   readonly clock: Clock;
 }
 
-/** How exact the time of the last use is. */
+/** Accuracy of the last-used time. */
 const USE_NOTED_EVERY_MS = 60_000;
 
-/** Creates the look-up. It notes the time of the last use at most once a minute. */
+/** Creates the look-up. It records the last use at most once a minute. */
 export function createFindBearer({ tokens, users, clock }: BearerOptions): FindBearer {
   return async (secret) => {
     const digest = digestOfSecret(secret);
     const token = digest === undefined ? undefined : await tokens.find(digest);
     const now = clock.now();
     if (token === undefined || (token.expiresAt !== null && token.expiresAt <= now)) return undefined;
-    // A token outlives its owner for as long as a deletion takes, and is worth nothing meanwhile.
+    // A token may outlive its deleted user for a moment; it is invalid then.
     if ((await users.find(token.user)) === undefined) return undefined;
     if (token.lastUsedAt === null || now - token.lastUsedAt >= USE_NOTED_EVERY_MS)
       await tokens.noteUse(token.digest, now);

@@ -7,14 +7,14 @@ import {
 import { tokenRecordSchema, type TokenRecord, type TokenRepository } from './repository.js';
 
 interface TokenDocument extends StoredDocument, Omit<TokenRecord, 'digest'> {
-  /** `<user>:<place>`; unique. */
+  /** `<user>:<slot>`; unique. */
   readonly seat: string;
 }
 
 const parse = (document: TokenDocument): TokenRecord =>
   parseStored(tokenRecordSchema, { ...document, digest: document._id });
 
-/** Tokens in the collection `apiTokens`, named by the digest of their secret. */
+/** Tokens in the collection `apiTokens`; the id is the digest of the secret. */
 export function createMongoTokenRepository(database: MongoDatabase): TokenRepository {
   const tokens = database.collection<TokenDocument>('apiTokens');
   return {
@@ -40,7 +40,7 @@ export function createMongoTokenRepository(database: MongoDatabase): TokenReposi
   };
 }
 
-/** Unique values and indexes of the collection of this feature. */
+/** Creates the unique and other indexes of this feature. */
 export async function createTokenIndexes(database: MongoDatabase): Promise<void> {
   await database.collection('apiTokens').createIndex({ seat: 1 }, { unique: true });
   await database.collection('apiTokens').createIndex({ user: 1, id: -1 });

@@ -1,12 +1,12 @@
 import { tokenScopeSchema } from '@hone/contracts';
 import { z } from 'zod';
 
-/** A token as it is kept: of its secret only the digest, so that the database cannot be used to sign in. */
+/** A stored token: only a digest of its secret, so that a copy of the database cannot be used to sign in. */
 export const tokenRecordSchema = z.object({
   id: z.string(),
   digest: z.string(),
   user: z.string(),
-  /** 0 to `TOKENS_PER_ACCOUNT` - 1; no two tokens of a user share one, which bounds how many there are. */
+  /** 0 to `TOKENS_PER_ACCOUNT` - 1, unique per user, which limits their number. */
   place: z.number().int().nonnegative(),
   name: z.string(),
   scopes: z.array(tokenScopeSchema),
@@ -17,15 +17,15 @@ export const tokenRecordSchema = z.object({
 });
 export type TokenRecord = z.infer<typeof tokenRecordSchema>;
 
-/** API tokens. Expired ones stay in their owner's list until they are revoked. */
+/** API tokens. Expired ones stay in the owner's list until they are revoked. */
 export interface TokenRepository {
-  /** False when the user has a token at this place. */
+  /** False when the user already has a token with this number. */
   insert(token: TokenRecord): Promise<boolean>;
-  /** The token with this digest of its secret, expired or not. */
+  /** The token with this digest, expired or not. */
   find(digest: string): Promise<TokenRecord | undefined>;
   /** Tokens of a user, newest first. */
   list(user: string): Promise<TokenRecord[]>;
-  /** Losing one of several notes does no harm. */
+  /** Losing one of several updates is harmless. */
   noteUse(digest: string, at: number): Promise<void>;
   /** False when the user has no such token. */
   remove(user: string, id: string): Promise<boolean>;

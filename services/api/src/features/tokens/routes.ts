@@ -10,14 +10,14 @@ import type { TokenUseCases } from './use-cases.js';
 
 const paramsSchema = z.object({ id: z.string() });
 
-/** `/tokens`: only the person at the browser gives tokens away and takes them back. */
+/** `/tokens`: only a browser session may create and revoke tokens. */
 export function createTokenRoutes(tokens: TokenUseCases, limits: RateLimits): Router {
   const router = Router();
   mount(router, '/tokens', {
     get: [
       requireScope('read'),
       async (request, response) => {
-        // No more than 50: one page holds them all.
+        // At most 50, so one page holds all.
         response.json({ items: await tokens.list(requireUserId(request)), nextCursor: null });
       },
     ],

@@ -7,12 +7,15 @@ const BASE62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 const random = customAlphabet(BASE62, 32);
 const SECRET = /^hone_[0-9A-Za-z]{32}$/;
 
-/** A new secret of a token. */
+/** A new token secret. */
 export function createSecret(): string {
   return PREFIX + random();
 }
 
-/** The digest under which a secret is kept; undefined for what cannot be one. The secret is random, so no salt is needed. */
+/**
+ * The digest under which a secret is stored; undefined for malformed secrets. The secret is random, so no
+ * salt is needed.
+ */
 export function digestOfSecret(secret: string): string | undefined {
   return SECRET.test(secret) ? createHash('sha256').update(secret).digest('base64url') : undefined;
 }

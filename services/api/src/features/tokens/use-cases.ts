@@ -6,12 +6,12 @@ import { presentToken } from './present.js';
 import type { TokenRepository } from './repository.js';
 import { createSecret, digestOfSecret } from './secret.js';
 
-/** What somebody can do with API tokens of their own. */
+/** What users can do with their API tokens. */
 export interface TokenUseCases {
   /** Throws `ACCOUNT_NEEDED` for guests and `TOKEN_TOO_MANY`. */
   create(user: StoredUser, body: CreateTokenBody): Promise<CreatedToken>;
   list(user: string): Promise<ApiToken[]>;
-  /** Throws `TOKEN_NOT_FOUND`, also for what belongs to somebody else. */
+  /** Throws `TOKEN_NOT_FOUND`, also for tokens of other users. */
   revoke(user: string, id: string): Promise<void>;
 }
 
@@ -23,7 +23,6 @@ export interface TokenUseCaseOptions {
 const TOKENS_PER_ACCOUNT = 50;
 const DAY_MS = 24 * 3600 * 1000;
 
-/** What can be done about tokens. */
 export function createTokenUseCases({ tokens, clock }: TokenUseCaseOptions): TokenUseCases {
   return {
     async create(user, { name, scopes, expiresInDays }) {
@@ -43,7 +42,7 @@ export function createTokenUseCases({ tokens, clock }: TokenUseCaseOptions): Tok
         lastUsedAt: null,
       };
       const taken = new Set((await tokens.list(user.id)).map(({ place }) => place));
-      // Many at once may see the same free place; each place is given away once, so nobody gets a 51st token.
+      // Simultaneous requests may see the same free number; each is used once, so no user gets a 51st token.
       for (let place = 0; place < TOKENS_PER_ACCOUNT; place++) {
         if (taken.has(place) || !(await tokens.insert({ ...wanted, place }))) continue;
         return { ...presentToken({ ...wanted, place }), token: secret };

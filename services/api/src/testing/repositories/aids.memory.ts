@@ -1,6 +1,6 @@
 import { aidName, type Aid, type AidRepository } from '../../features/aids/repository.js';
 
-/** Help taken, in memory, for unit tests. */
+/** Aids in memory, for unit tests. */
 export function createMemoryAidRepository(): AidRepository {
   const aids = new Map<string, Aid>();
   return {

@@ -1,12 +1,12 @@
 import {
   storedBytesOf,
-  type DraftPlace,
+  type DraftKey,
   type DraftRecord,
   type DraftRepository,
   type DraftSize,
 } from '../../features/drafts/repository.js';
 
-const nameOf = ({ user, slug, language }: DraftPlace): string => `${user}:${slug}:${language}`;
+const nameOf = ({ user, slug, language }: DraftKey): string => `${user}:${slug}:${language}`;
 
 /** Drafts in memory, for unit tests. */
 export function createMemoryDraftRepository(): DraftRepository {

@@ -1,17 +1,13 @@
-import {
-  placeOf,
-  type GradingTime,
-  type GradingTimeRepository,
-} from '../../features/orders/grading-times.js';
+import { placeOf, type GradingTime, type GradingTimeRepository } from '../../features/queue/grading-times.js';
 
-/** Times of gradings in memory, for unit tests. */
+/** Grading times in memory, for unit tests. */
 export function createMemoryGradingTimeRepository(): GradingTimeRepository {
-  const places = new Map<number, GradingTime>();
+  const positions = new Map<number, GradingTime>();
   return {
     put(time) {
-      places.set(placeOf(time), structuredClone(time));
+      positions.set(placeOf(time), structuredClone(time));
       return Promise.resolve();
     },
-    list: () => Promise.resolve(structuredClone([...places.values()])),
+    list: () => Promise.resolve(structuredClone([...positions.values()])),
   };
 }

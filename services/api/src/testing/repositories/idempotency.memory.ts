@@ -1,6 +1,6 @@
 import type { IdempotencyRepository, KeyRecord } from '../../features/submissions/idempotency.js';
 
-/** Keys in memory, for unit tests. */
+/** Idempotency keys in memory, for unit tests. */
 export function createMemoryIdempotencyRepository(): IdempotencyRepository {
   const keys = new Map<string, KeyRecord>();
   const nameOf = (user: string, key: string) => `${user}\0${key}`;

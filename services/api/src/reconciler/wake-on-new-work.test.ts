@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { createApi } from '../create-api.js';
+import { newQueueEntry } from '../features/queue/repository.js';
+import { createMemoryDependencies } from '../testing/memory-dependencies.js';
+import { wakeOnNewWork } from './wake-on-new-work.js';
+
+describe('what somebody has to look after', () => {
+  it('is heard once it is stored', async () => {
+    const { repositories } = createMemoryDependencies();
+    const heard: string[] = [];
+    const { queueEntries, merges, deletions } = wakeOnNewWork(repositories, {
+      onQueueEntry: () => heard.push('order'),
+      onPerson: () => heard.push('person'),
+    });
+    const entry = newQueueEntry({ submission: 's', user: 'u', lane: 'grading-run', createdAt: 1 });
+    expect([await queueEntries.insert(entry), await queueEntries.insert(entry)]).toEqual([true, false]);
+    await merges.insert({ guest: 'g', into: 'u', at: 1 });
+    await deletions.insert({ user: 'u', at: 1 });
+    expect(heard).toEqual(['order', 'order', 'person', 'person']);
+    expect(await repositories.queueEntries.list()).toHaveLength(1);
+  });
+
+  it('wakes an api that rests, within a round', async () => {
+    const world = createMemoryDependencies({ reconcileEveryMs: 20 });
+    let rounds = 0;
+    const list = world.repositories.queueEntries.list.bind(world.repositories.queueEntries);
+    world.repositories.queueEntries.list = () => {
+      rounds += 1;
+      return list();
+    };
+    const api = createApi(world);
+    api.start();
+    await expect.poll(() => rounds).toBeGreaterThan(0);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    const resting = rounds;
+    expect(resting).toBeLessThan(3);
+    const entry = { submission: 's', user: 'u', lane: 'grading-run', createdAt: world.clock.now() } as const;
+    await api.services.queueEntries.insert(newQueueEntry(entry));
+    await expect.poll(() => rounds, { timeout: 2_000 }).toBeGreaterThan(resting + 1);
+    await api.close();
+  });
+});

@@ -1,0 +1,114 @@
+import type { BoxSpec } from '@hone/contracts/sandbox';
+import type { LoadedChallenge } from '@hone/grading';
+import { createMemoryChannel, createSilentLogger } from '@hone/kit/testing';
+import { describe, expect, it } from 'vitest';
+import { createPrefetcher } from './prefetcher.js';
+
+const spec = (runtime: string): BoxSpec => ({ runtime, memoryMiB: 900, processes: 64, trust: 'trusted' });
+
+/** Three languages, all of which need the node, one a runtime that is not here. */
+const challenge = {
+  pack: { manifest: { languages: ['cql', 'python', 'cobol'] } },
+  kind: {
+    topology: (_pack: unknown, _definition: unknown, language: string) => [spec(language), spec('node')],
+  },
+} as unknown as LoadedChallenge;
+
+async function listening(awaits: (specs: readonly BoxSpec[]) => Promise<void>) {
+  const activity = createMemoryChannel();
+  const drawn: string[] = [];
+  const toMeasure: string[] = [];
+  const stop = await createPrefetcher({
+    activity,
+    packages: {
+      get: (digest) => (digest === 'here' ? Promise.resolve(challenge) : Promise.reject(new Error('gone'))),
+    },
+    sandbox: {
+      runtimes: () =>
+        ['cql', 'python', 'node'].map((id) => ({ id, status: 'ready', languages: [], version: '1' })),
+      awaits,
+    },
+    onOpened: (digest) => void toMeasure.push(digest),
+    prefetch: (digest, seed) => Promise.resolve(void drawn.push(`${digest} ${seed}`)),
+    busy: () => 0,
+    onPrefetched: () => undefined,
+    idleMs: 1,
+    logger: createSilentLogger(),
+  });
+  const tell = (challenge: string, event = 'opened') =>
+    activity.publish(JSON.stringify({ v: 1, event, challenge, seed: '5eed' }));
+  return { activity, tell, drawn, toMeasure, stop };
+}
+
+const until = async (holds: () => boolean) => {
+  while (!holds()) await new Promise((resolve) => setTimeout(resolve, 1));
+};
+
+const settled = () => new Promise((resolve) => setImmediate(resolve));
+
+describe('a worker that hears of an opened challenge', () => {
+  it('awaits each kind of box once, of what is offered here, and nothing once it has stopped', async () => {
+    const awaited: string[] = [];
+    const { tell, stop } = await listening((specs) => {
+      awaited.push(...specs.map(({ runtime }) => runtime));
+      return Promise.resolve();
+    });
+    await tell('here');
+    await settled();
+    expect(awaited).toEqual(['cql', 'node', 'python']);
+    await stop();
+    await tell('here');
+    await settled();
+    expect(awaited).toHaveLength(3);
+  });
+
+  it('prepares a challenge once at a time, and again after it failed or could not be loaded', async () => {
+    let asked = 0;
+    let end: (error: Error) => void = () => undefined;
+    const { tell } = await listening(() => {
+      asked += 1;
+      return new Promise((_, reject) => (end = reject));
+    });
+    await tell('elsewhere');
+    await tell('here');
+    await tell('here');
+    await settled();
+    expect(asked).toBe(1);
+    end(new Error('the runtime failed its trial'));
+    await settled();
+    await tell('here');
+    await settled();
+    expect(asked).toBe(2);
+  });
+
+  it('measures what is opened or published first, and draws and opens nothing for what is only published', async () => {
+    let asked = 0;
+    const { tell, drawn, toMeasure } = await listening(() => Promise.resolve(void (asked += 1)));
+    await tell('here', 'published');
+    await settled();
+    expect([toMeasure, drawn, asked]).toEqual([['here'], [], 0]);
+    await tell('here', 'submitted');
+    await tell('here');
+    await until(() => asked > 0);
+    expect(toMeasure).toEqual(['here', 'here']);
+  });
+
+  it('draws after a submission, too, and awaits no boxes then', async () => {
+    let awaited = 0;
+    const { tell, drawn, stop } = await listening(() => Promise.resolve(void (awaited += 1)));
+    await tell('here', 'submitted');
+    await until(() => drawn.length > 0);
+    expect(drawn).toEqual(['here 5eed']);
+    expect(awaited).toBe(0);
+    await stop();
+  });
+
+  it('draws the data of the next submission, and heeds no word that it does not understand', async () => {
+    const { activity, tell, drawn, stop } = await listening(() => Promise.resolve());
+    for (const word of ['here', '{"v":2}', 'null']) await activity.publish(word);
+    await tell('here');
+    await until(() => drawn.length > 0);
+    expect(drawn).toEqual(['here 5eed']);
+    await stop();
+  });
+});
