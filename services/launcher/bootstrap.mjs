@@ -1,8 +1,8 @@
 #!/usr/bin/env node
-// The first thing that runs on a bare clone: Node built-ins only, here and in everything it imports.
+// Runs first on a bare clone: only Node built-ins, here and in everything it imports.
 import process from 'node:process';
 
 import { runCommand } from './src/command.mjs';
 
-// An image build may still be under way in an engine that is not ours; nobody waits for it any more.
+// An image build may still be running in the engine; nothing waits for it.
 process.exit(await runCommand(process.argv.slice(2), process.env));

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 
-/** What the launcher noted for others: only the fields that this command reads. */
+/** The part of the launcher's state file that this command reads. */
 const stateSchema = z.object({
   v: z.literal(1),
   dockerHost: z.string().optional(),
@@ -10,7 +10,7 @@ const stateSchema = z.object({
   port: z.number().optional(),
 });
 
-/** The engine and images to use; nothing here is contacted yet. */
+/** The engine and images to use; nothing is contacted yet. */
 export interface EngineChoice {
   readonly dockerHost: string;
   readonly images: Readonly<Record<string, string>>;
@@ -19,7 +19,10 @@ export interface EngineChoice {
 
 const DEFAULT_SOCKET = 'unix:///var/run/docker.sock';
 
-/** Engine: `DOCKER_HOST`, else the one that the launcher noted, else the default socket. Images: `HONE_IMAGES`, else noted. */
+/**
+ * Engine: `DOCKER_HOST`, otherwise the one in the launcher's state file, otherwise the default socket.
+ * Images: `HONE_IMAGES`, otherwise those in the state file.
+ */
 export function chooseEngine(root: string, env: NodeJS.ProcessEnv): EngineChoice {
   const state = readState(stateFolder(root, env));
   const images = env['HONE_IMAGES'];
@@ -33,7 +36,7 @@ export function chooseEngine(root: string, env: NodeJS.ProcessEnv): EngineChoice
   };
 }
 
-/** Where the launcher keeps what it noted. */
+/** Folder of the launcher's state file. */
 const stateFolder = (root: string, env: NodeJS.ProcessEnv): string =>
   env['HONE_STATE_DIR'] || env['HONE_FOLDER'] || join(root, '.hone');
 
@@ -45,7 +48,7 @@ function readState(folder: string): z.infer<typeof stateSchema> {
   }
 }
 
-/** The service token that the launcher made, or `HONE_SERVICE_TOKEN`. */
+/** `HONE_SERVICE_TOKEN`, otherwise the service token that the launcher generated. */
 export function findServiceToken(root: string, env: NodeJS.ProcessEnv): string | undefined {
   if (env['HONE_SERVICE_TOKEN'] !== undefined) return env['HONE_SERVICE_TOKEN'];
   try {

@@ -1,11 +1,11 @@
-/** Whether the command was told to stop. */
+/** Interruption of a command. */
 export interface Stop {
   readonly signal: AbortSignal;
-  /** Interrupts end the process again. */
+  /** Restores the default handling of interrupts. */
   readonly forget: () => void;
 }
 
-/** The first interrupt lets a command end what it does in order; a second one ends the process. */
+/** The first interrupt lets a command finish cleanly; the second one ends the process. */
 export function listenForStop(): Stop {
   const controller = new AbortController();
   const stop = (): void => controller.abort(new Error('stopped from outside'));

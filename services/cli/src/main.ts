@@ -39,7 +39,7 @@ Exit codes:
   130  interrupted; the regrade continues
 docs/operations.md explains the report.`;
 
-/** The `hone` command; answers the exit code. Results go to stdout, logs to stderr. */
+/** Runs the `hone` command and resolves to its exit code. Results go to stdout, logs to stderr. */
 export async function main(argv: readonly string[]): Promise<number> {
   let code: number = EXIT.ok;
   const output = createOutput(argv.includes('--json'));
@@ -188,12 +188,12 @@ function addAdmin(program: Command, json: Option, output: Output, end: (code: nu
     );
 }
 
-/** The api of this machine, or the one that the environment names. */
+/** The address in `HONE_API_URL`, otherwise the api of this machine. */
 function findApiUrl(): string {
   return process.env['HONE_API_URL'] ?? `http://127.0.0.1:${chooseEngine(ROOT, process.env).port}`;
 }
 
-/** The same for our own processes. */
+/** The api with the service token, for internal routes. */
 const findApi = (): ApiTarget => ({
   apiUrl: findApiUrl(),
   serviceToken: findServiceToken(ROOT, process.env),

@@ -1,10 +1,10 @@
-/** Exit codes of the command line, as the contracts fix them. */
+/** Exit codes of the command line, fixed by contracts.md. */
 export const EXIT = { ok: 0, findings: 1, usage: 2, voided: 3, stopped: 130 } as const;
 
-/** Where a command writes: results on stdout, everything else on stderr. */
+/** Output of a command: results on stdout, everything else on stderr. */
 export interface Output {
   readonly json: boolean;
-  /** The command's result: one JSON object under `--json`, else the text. */
+  /** The command's result: one JSON object with `--json`, otherwise the text. */
   result(value: unknown, text: string): void;
   /** Progress and logs. */
   note(text: string): void;
@@ -19,7 +19,7 @@ export function createOutput(json: boolean): Output {
   };
 }
 
-/** A mistake in how a command was called; `code` is a catalogue code, `path` the field or argument. */
+/** A usage error; `code` is a catalogue code, `path` the field or argument. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
   readonly code: string;

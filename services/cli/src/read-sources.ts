@@ -5,7 +5,7 @@ import { UsageError } from './output.js';
 
 const MAX_READ_BYTES = 4 * 1024 * 1024;
 
-/** Reads the files to grade: a file counts by its base name, a folder's files keep their relative paths. */
+/** Reads the files to grade: a file by its base name, files of a folder by their relative paths. */
 export async function readSources(paths: readonly string[]): Promise<SourceFile[]> {
   const files: SourceFile[] = [];
   for (const path of paths) {

@@ -6,18 +6,18 @@ import { z } from 'zod';
 import { chooseEngine } from './engine.js';
 import { UsageError, type Output } from './output.js';
 
-/** Opens a sandbox when a command first needs one. */
+/** Opens a sandbox on first use. */
 export type OpenSandbox = () => Promise<Sandbox>;
 
-/** A sandbox that can also prove itself with a known program. */
+/** A sandbox with a canary. */
 export type DoctorSandbox = Awaited<ReturnType<typeof createDockerSandbox>>;
 
-/** A sandbox without warm boxes on the chosen engine; a runtime is tried when it is first needed. */
+/** A sandbox without a box pool on the chosen engine; each runtime is tested on first use. */
 export function openSandbox(root: string, env: NodeJS.ProcessEnv, output: Output): Promise<Sandbox> {
   return open(root, env, output, 'lazy');
 }
 
-/** As `openSandbox`, after every runtime was tried. */
+/** The same, after every runtime was tested. */
 export async function openDoctorSandbox(
   root: string,
   env: NodeJS.ProcessEnv,
@@ -30,7 +30,7 @@ export async function openDoctorSandbox(
 
 const byKindSchema = z.record(z.string(), z.string().min(1));
 
-/** The same OCI runtimes as a worker with this environment; those of single kinds must pass the canary too. */
+/** The same OCI runtimes as a worker with this environment; the canary covers those of single kinds, too. */
 function chooseIsolation(env: NodeJS.ProcessEnv) {
   const usual = env['HONE_OCI_RUNTIME'];
   try {

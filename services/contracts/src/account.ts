@@ -1,17 +1,22 @@
 import { z } from 'zod';
 
-/** Days after the last visit for which what a guest stored is kept. */
+/** Days after a guest's last visit until their data is deleted. */
 export const GUEST_KEPT_DAYS = 30;
 
-/** Roles beside a learner's own rights. An admin runs the installation; authors and reviewers may regrade. */
+/**
+ * Roles in addition to a learner's rights. An admin runs the installation; authors and reviewers may regrade.
+ */
 export const roleSchema = z.enum(['admin', 'author', 'reviewer']);
 export type Role = z.infer<typeof roleSchema>;
 
-/** What an API token may do: `read` what is mine, `submit` answers, write `drafts` and aids, use my role (`admin`). */
+/**
+ * Scopes of an API token: `read` the user's data, `submit` solutions, write `drafts` and hints, use the
+ * user's role (`admin`).
+ */
 export const tokenScopeSchema = z.enum(['read', 'submit', 'drafts', 'admin']);
 export type TokenScope = z.infer<typeof tokenScopeSchema>;
 
-/** An e-mail address as it is compared: trimmed, in lower case. */
+/** A normalized e-mail address: trimmed, in lower case. */
 export const emailSchema = z
   .string()
   .trim()
@@ -22,14 +27,17 @@ export const emailSchema = z
 export const PASSWORD_MIN = 8;
 export const PASSWORD_MAX = 200;
 
-/** Length only (NIST SP 800-63B); the api rejects what is easy to guess or repeats the address or name. */
+/**
+ * Length only (NIST SP 800-63B); the api also rejects passwords that are easy to guess or contain the address
+ * or name.
+ */
 export const passwordSchema = z
   .string()
   .min(PASSWORD_MIN, `must have at least ${PASSWORD_MIN} characters`)
   .max(PASSWORD_MAX, `must have at most ${PASSWORD_MAX} characters`)
   .refine((text) => text.isWellFormed() && !text.includes('\0'), 'must be UTF-8 text without NUL characters');
 
-/** What others see of somebody: no control characters, nothing that turns the direction of text. */
+/** A display name: no control characters, nothing that changes the direction of text. */
 export const personNameSchema = z
   .string()
   .trim()
@@ -48,7 +56,7 @@ export const registerBodySchema = z.strictObject({
 });
 export type RegisterBody = z.infer<typeof registerBodySchema>;
 
-/** A login does not tell which rule a wrong password breaks, so only the size is bounded. */
+/** A login does not reveal which rule a wrong password breaks, so only the size is limited. */
 export const loginBodySchema = z.strictObject({
   email: emailSchema,
   password: z.string().min(1).max(1000),
@@ -71,12 +79,12 @@ export const deleteAccountBodySchema = z.strictObject({ password: z.string().min
 export const createTokenBodySchema = z.strictObject({
   name: personNameSchema,
   scopes: z.array(tokenScopeSchema).min(1).max(4),
-  /** 1 to 366; without it the token lasts until it is revoked. */
+  /** 1 to 366; without it, the token is valid until it is revoked. */
   expiresInDays: z.number().int().min(1).max(366).optional(),
 });
 export type CreateTokenBody = z.infer<typeof createTokenBodySchema>;
 
-/** A token as its owner sees it later: never the secret. */
+/** A token as its owner sees it later: without the secret. */
 export const apiTokenSchema = z.object({
   id: z.string(),
   name: z.string(),
@@ -87,17 +95,17 @@ export const apiTokenSchema = z.object({
 });
 export type ApiToken = z.infer<typeof apiTokenSchema>;
 
-/** Answer of `POST /tokens`: `token` (`hone_…`) is told this once. */
+/** Response of `POST /tokens`: the secret `token` (`hone_…`) is shown only once. */
 export const createdTokenSchema = apiTokenSchema.extend({ token: z.string() });
 export type CreatedToken = z.infer<typeof createdTokenSchema>;
 
-/** Answer of `GET /me/sessions`: where somebody is signed in. */
+/** Response of `GET /me/sessions`: where the user is signed in. */
 export const accountSessionSchema = z.object({
   id: z.string(),
   current: z.boolean(),
   createdAt: z.iso.datetime(),
   lastSeenAt: z.iso.datetime(),
-  /** Browser and system in a few words, as its user agent tells them. */
+  /** Browser and system in a few words, from the user agent. */
   client: z.string(),
 });
 export type AccountSession = z.infer<typeof accountSessionSchema>;

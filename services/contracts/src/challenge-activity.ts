@@ -1,13 +1,13 @@
 import { z } from 'zod';
 
-/** What workers are told before anybody submits: somebody works on a challenge, or it is new. */
+/** A message to workers before a submission: a user works on a challenge, or it was published. */
 export const challengeActivitySchema = z.object({
   v: z.literal(1),
-  /** Where it was submitted, boxes are on their way anyway: only the next seed is new. */
+  /** After `submitted`, boxes are already being prepared: only the next seed is new. */
   event: z.enum(['opened', 'submitted', 'published']),
   /** Digest of the challenge's package. */
   challenge: z.string(),
-  /** Seed of the next submission to it, from which its hidden data will derive. Never told to anybody else. */
+  /** Seed of the challenge's next submission; its hidden data derives from it. Sent only to workers. */
   seed: z.string(),
 });
 export type ChallengeActivityEvent = z.infer<typeof challengeActivitySchema>;

@@ -6,12 +6,12 @@ export const slugSchema = z
   .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'must be lower-case words joined by hyphens, such as rate-limiter')
   .max(60);
 
-/** Every challenge kind there is, in the order in which people see them. A new kind begins here. */
+/** All challenge kinds, in the order in which they are shown. Adding a kind starts here. */
 export const KIND_IDS = ['optimization', 'sql', 'api-design'] as const;
 export const kindIdSchema = z.enum(KIND_IDS);
 export type KindId = z.infer<typeof kindIdSchema>;
 
-/** Id of a language that a learner may choose; the runtimes of a machine decide which are offered. */
+/** Id of a language that a learner may choose; the machine's runtimes decide which are available. */
 export const languageSchema = z
   .string()
   .regex(/^[a-z][a-z0-9+]{0,19}$/, 'must be a language id such as python');
@@ -82,7 +82,7 @@ export const manifestSchema = z.strictObject({
   submit: z.array(z.string().min(1).max(200)).min(1),
   limits: limitsSchema,
   groups: z.array(groupSchema).min(1).max(12),
-  /** The problem package format that the challenge was imported from; its own authors write none. */
+  /** The package format that the challenge was imported from; absent otherwise. */
   origin: z.enum(['legacy', 'legacy-icpc', '2025-09']).optional(),
   grading: z.unknown(),
 });
@@ -105,7 +105,7 @@ export const sampleSchema = z.object({
 });
 export type Sample = z.infer<typeof sampleSchema>;
 
-/** A table of a database task as the learner sees it: its columns, and the rows of the visible data. */
+/** A table of a database task, with its columns and the rows of the visible data. */
 export const tableViewSchema = z.object({
   name: z.string(),
   columns: z.array(
@@ -113,30 +113,30 @@ export const tableViewSchema = z.object({
       name: z.string(),
       type: z.string(),
       nullable: z.boolean(),
-      /** `primary` also where it is one of several columns of the key. */
+      /** `primary` also for one of several columns of the key. */
       key: z.enum(['primary', 'unique']).optional(),
       references: z.object({ table: z.string(), column: z.string().optional() }).optional(),
     }),
   ),
   /** Constraints over values or several columns, in SQL. */
   constraints: z.array(z.string()),
-  /** Rows of the first visible data set; null where they cannot be counted without running it. */
+  /** Rows of the first visible data set; null when counting them would require running it. */
   rowCount: z.number().int().nonnegative().nullable(),
-  /** The first of them, cells as text. */
+  /** The first rows; cells as text. */
   rows: z.array(z.array(z.string().nullable())),
 });
 export type TableView = z.infer<typeof tableViewSchema>;
 
-/** What a kind's view face contributes to the learner's view; nothing hidden. */
+/** A kind's part of the learner's view; nothing hidden. */
 export const kindViewSchema = z.object({
   samples: z.array(sampleSchema),
-  /** Whether Run accepts custom input, and what it is called. */
+  /** Whether Run accepts custom input, and its label. */
   customInput: z.object({ label: z.string(), maxBytes: z.number() }).optional(),
-  /** How it is graded, one sentence per group id. */
+  /** How each group is graded, one sentence per group id. */
   groupNotes: z.record(z.string(), z.string()).optional(),
-  /** The tables that a query may name, in the order in which they are made. */
+  /** The tables that a query may use, in the order of their creation. */
   tables: z.array(tableViewSchema).optional(),
-  /** The database engine that answers, such as `sqlite`: whoever writes for it must know its dialect. */
+  /** The database engine, such as `sqlite`, which decides the SQL dialect. */
   engine: z.string().optional(),
 });
 export type KindView = z.infer<typeof kindViewSchema>;

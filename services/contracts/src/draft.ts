@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { languageSchema, sourceFileSchema } from './challenge.js';
 import { problemSchema } from './http.js';
 
-/** What is stored of all drafts of one person at most, the states before the newest included. */
+/** Storage quota of one user's drafts, including earlier revisions. */
 export const DRAFT_QUOTA_BYTES = 20_000_000;
 
 /** Work in progress, one per user, challenge and language. `revision` counts its saved states from 1. */
@@ -14,7 +14,7 @@ export const draftSchema = z.object({
 });
 export type Draft = z.infer<typeof draftSchema>;
 
-/** Body of `PUT /drafts/:slug`; `revision` is the one it was written on, 0 when there was none. */
+/** Body of `PUT /drafts/:slug`; `revision` is the one that it is based on, 0 for none. */
 export const putDraftBodySchema = z.strictObject({
   language: languageSchema,
   files: z.array(sourceFileSchema).min(1),
@@ -28,8 +28,8 @@ export const savedDraftSchema = z.object({
 });
 export type SavedDraft = z.infer<typeof savedDraftSchema>;
 
-/** Answer of `GET /drafts/:slug?language=`. */
+/** Response of `GET /drafts/:slug?language=`. */
 export const foundDraftSchema = z.object({ draft: draftSchema.nullable() });
 
-/** 409 `DRAFT_CONFLICT`: somebody, perhaps another tab, saved meanwhile; `draft` is the server's copy. */
+/** 409 `DRAFT_CONFLICT`: another tab or device saved first; `draft` is the server's version. */
 export const draftConflictSchema = problemSchema.extend({ draft: draftSchema });

@@ -1,7 +1,7 @@
-/** What a client is told about an error code. Codes are `AREA_REASON`, never reused for another meaning. */
+/** Public part of an error. Codes are `AREA_REASON`, never reused for another meaning. */
 export interface ErrorEntry {
   readonly status: number;
-  /** Public sentence; says what happened and what to do. */
+  /** Public sentence: what happened, what is kept, what to do. */
   readonly message: string;
   /** Whether the same request may succeed later. */
   readonly retry: boolean;
@@ -9,7 +9,7 @@ export interface ErrorEntry {
 
 const entry = (status: number, message: string, retry = false): ErrorEntry => ({ status, message, retry });
 
-/** The one catalogue of public errors. */
+/** The catalogue of public errors. */
 export const ERRORS = {
   REQUEST_INVALID: entry(422, 'Some fields are missing, unknown or invalid. Nothing was changed.'),
   REQUEST_MALFORMED: entry(400, 'The request body is not valid JSON encoded as UTF-8.'),

@@ -7,12 +7,12 @@ export type PhaseName = z.infer<typeof phaseNameSchema>;
 const body = <T extends string, D extends z.ZodType>(type: T, data: D) =>
   z.object({ type: z.literal(type), data });
 
-/** A live event without its place in the list: past facts about one submission. */
+/** A live event without its number: a past fact about one submission. */
 export const eventBodySchema = z.discriminatedUnion('type', [
   body('submission.queued', z.object({ position: z.number().int().nonnegative() })),
   body('grading.started', z.object({ attempt: z.number().int().positive() })),
   body('grading.phase', z.object({ phase: phaseNameSchema })),
-  /** Correctness and limits are decided and recorded, speed is still to be measured. Once at most. */
+  /** Correctness and limits are recorded; speed is still to be measured. At most once. */
   body('grading.provisional', z.object({ correct: z.boolean(), points: z.number(), max: z.number() })),
   body('grading.compiled', z.object({ ok: z.boolean(), output: z.string() })),
   body(
@@ -41,7 +41,7 @@ export type LiveEvent = z.infer<typeof liveEventSchema>;
 
 const TERMINAL = new Set<EventBody['type']>(['grading.finished', 'grading.voided', 'submission.cancelled']);
 
-/** Whether nothing can follow this event. */
+/** Whether this is the last event. */
 export function isTerminal(event: Pick<EventBody, 'type'>): boolean {
   return TERMINAL.has(event.type);
 }

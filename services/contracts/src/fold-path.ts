@@ -1,2 +1,2 @@
-/** A path as systems see it that tell neither case nor Unicode forms apart. */
+/** A path as seen by systems that ignore case and Unicode normalization. */
 export const foldPath = (path: string): string => path.normalize('NFC').toLowerCase();

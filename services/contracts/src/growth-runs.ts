@@ -1,13 +1,16 @@
 import { median, NS_PER_MS } from './figures.js';
 import type { GrowthDoubt, GrowthFamily, SpeedGrowth } from './speed-evidence.js';
 
-/** A run of a program, and the run of the reference beside it: CPU nanoseconds. */
+/** A run of a program, and the reference's run alongside it: CPU nanoseconds. */
 export type PacedRun = [own: number, beside: number];
 
-/** What the runs stood beside. */
+/** The reference runs of a curve. */
 export type YardstickRuns = NonNullable<SpeedGrowth['yardstick']>;
 
-/** CPU milliseconds at the pace of a calm moment, in which the run beside costs `calmNs`: the median of the runs. */
+/**
+ * Median of CPU milliseconds, corrected for disturbance: scaled to an undisturbed machine, on which the
+ * reference run costs `calmNs`.
+ */
 export function costOfRuns(runs: readonly PacedRun[], calmNs: number): number {
   return median(costsOfRuns(runs, calmNs));
 }
@@ -15,21 +18,21 @@ export function costOfRuns(runs: readonly PacedRun[], calmNs: number): number {
 const costsOfRuns = (runs: readonly PacedRun[], calmNs: number): number[] =>
   runs.map(([own, beside]) => ((own / NS_PER_MS) * calmNs) / beside);
 
-/** What a program may take to start beyond the reference: heavy imports do, and less than this. */
+/** Allowed start-up beyond the reference's; heavy imports need some, but less than this. */
 const MOST_BEYOND_MS = 150;
 
-/** What counts as start-up at most, in milliseconds, beside a reference that takes so long to start. */
+/** Maximum start-up in milliseconds, given the reference's start-up. */
 export const mostStartUp = (referenceNs: number): number => referenceNs / NS_PER_MS + MOST_BEYOND_MS;
 
 /**
- * What counts as the submission's start-up, in milliseconds. Whoever burns more on the smallest input does not start: it
- * would hide the costs of all sizes that take less.
+ * The submission's start-up in milliseconds. A program that burns more CPU on the smallest input is not
+ * starting: it would hide the costs of all smaller sizes.
  */
 export function startUpOfRuns({ calmNs, startUp }: YardstickRuns, referenceNs: number): number {
   return Math.min(costOfRuns(startUp, calmNs), mostStartUp(referenceNs));
 }
 
-/** The points with the submission's costs above start-up computed from its runs, where those were kept. */
+/** The points with costs recomputed from the stored runs, where available. */
 export function pointsFromRuns(
   points: GrowthFamily['points'],
   yardstick: YardstickRuns | undefined,
@@ -45,12 +48,12 @@ export function pointsFromRuns(
   );
 }
 
-/** A size that was drawn lies so near to the one that was asked for. */
+/** A generated size within this factor counts as the requested one. */
 const NEAR = 1.05;
 
 /**
- * What the reference costs at a size between two of its curve, in milliseconds: costs follow a power from one to the next.
- * At less than its smallest size it costs no more than there; undefined beyond the largest.
+ * The reference's cost at a size between two measured ones, in milliseconds, by a power law. Below the
+ * smallest size, its cost there; undefined above the largest.
  */
 export function referenceAt(points: GrowthFamily['points'], n: number): number | undefined {
   const curve = points
@@ -64,15 +67,16 @@ export function referenceAt(points: GrowthFamily['points'], n: number): number |
     curve.findIndex(({ size }) => size >= n),
   );
   const [low, high] = n >= last.size ? [curve.at(-2), last] : [curve[above - 1], curve[above]];
-  // A curve of one size, and a size a little beyond it.
+  // A curve with one size, and a size slightly above it.
   if (low === undefined || high === undefined) return first.cost;
   const power = Math.log(high.cost / low.cost) / Math.log(high.size / low.size);
   return low.cost * (n / low.size) ** power;
 }
 
 /**
- * The smallest size at which the submission costs more than the naive program counts for, in doubt for it. A slope can be
- * bent by burning CPU on small sizes, or by never ending on large ones; that only makes this worse.
+ * The smallest size at which the submission costs more than the naive program is allowed, giving it the
+ * benefit of the doubt. Burning CPU on small sizes or hanging on large ones can bend a slope, but only makes
+ * this worse.
  */
 export function findBeyond(
   points: GrowthFamily['points'],
@@ -85,15 +89,15 @@ export function findBeyond(
   })?.n;
 }
 
-/** Between what CPU milliseconds a cost lies. */
+/** Lower and upper bound of a cost, in CPU milliseconds. */
 export interface CostRange {
   readonly lowMs: number;
   readonly highMs: number;
 }
 
 /**
- * The submission's cost at a size from the least of its runs to the dearest, wider by what its start may be misjudged by.
- * Undefined where nothing was measured, or the evidence is older.
+ * Bounds of the submission's cost at a size: from its cheapest to its slowest run, widened by the uncertainty
+ * of its start-up. Undefined when nothing was measured, or in older evidence.
  */
 export function submissionRange(
   { cpuMs, runs }: GrowthFamily['points'][number],
@@ -106,7 +110,10 @@ export function submissionRange(
   return rangeOf(cpuMs, middle - Math.min(...costs), Math.max(...costs) - middle, doubtMs.submission);
 }
 
-/** The reference's, by what its start may be misjudged by and what its runtime does once. */
+/**
+ * Bounds of the reference's cost, widened by the uncertainty of its start-up and the one-off work of its
+ * runtime.
+ */
 export function referenceRange(
   cpuMs: number | null,
   doubtMs: GrowthDoubt | undefined,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** RFC 9457 problem document. `requestId` stands in the log too. */
+/** RFC 9457 problem document. `requestId` is also in the log. */
 export const problemSchema = z.object({
   type: z.string(),
   title: z.string(),
@@ -12,7 +12,7 @@ export const problemSchema = z.object({
 });
 export type Problem = z.infer<typeof problemSchema>;
 
-/** A page of a list; `nextCursor` null at its end. */
+/** A page of a list; `nextCursor` is null on the last page. */
 export function listOf<T extends z.ZodType>(item: T) {
   return z.object({ items: z.array(item), nextCursor: z.string().nullable() });
 }
@@ -32,9 +32,9 @@ export const readinessSchema = z.object({
   status: z.enum(['ready', 'not-ready']),
   checks: z.object({ mongo: z.boolean(), redis: z.boolean(), queue: z.boolean(), workers: z.boolean() }),
   runtimes: z.record(z.string(), z.enum(['ready', 'building', 'failed'])),
-  /** What ready runtimes say of themselves, by id. */
+  /** Versions of ready runtimes, by id. */
   versions: z.record(z.string(), z.string()),
-  /** Why failed runtimes are not offered, by id. */
+  /** Why failed runtimes are not available, by id. */
   reasons: z.record(z.string(), z.string()),
 });
 export type Readiness = z.infer<typeof readinessSchema>;

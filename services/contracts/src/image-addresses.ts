@@ -4,8 +4,8 @@ const DEFINITION = /^ {0,3}\[[^\]\n]+\]:\s*(?:<([^<>\n]+)>|(\S+))/gm;
 const WITH_SCHEME = /^[a-z][a-z0-9+.-]*:/i;
 
 /**
- * The paths inside the package that a Markdown text refers to, by links or by images. It may find more than a renderer
- * does, in code for instance; whoever asks looks which of them are images.
+ * The package paths that a Markdown text links to or embeds. May find more than a renderer does, for instance
+ * in code; the caller checks which of them are images.
  */
 export function localAddresses(markdown: string): Set<string> {
   const found = [...markdown.matchAll(INLINE), ...markdown.matchAll(DEFINITION)];
@@ -19,7 +19,7 @@ function pathOf(address: string): string | undefined {
   try {
     return decodeURIComponent(path).replace(/^(?:\.\/)+/, '');
   } catch {
-    // Not an address: a stray percent sign.
+    // A stray percent sign: not an address.
     return undefined;
   }
 }

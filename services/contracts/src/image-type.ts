@@ -1,4 +1,4 @@
-/** The media types of images that are shown, by the ending of the file's name. */
+/** Media types of images that are shown, by file extension. */
 const TYPES: Readonly<Record<string, string>> = {
   png: 'image/png',
   jpg: 'image/jpeg',
@@ -8,7 +8,7 @@ const TYPES: Readonly<Record<string, string>> = {
   svg: 'image/svg+xml',
 };
 
-/** Whether bytes begin as those of a type do. */
+/** Whether the bytes start like those of a type. */
 const BEGINNINGS: Readonly<Record<string, (bytes: Uint8Array) => boolean>> = {
   'image/png': startsWith([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
   'image/jpeg': startsWith([0xff, 0xd8, 0xff]),
@@ -42,7 +42,7 @@ function isSvg(bytes: Uint8Array): boolean {
   }
 }
 
-/** The media type of an image when its name and its bytes agree on one, else undefined. */
+/** The media type of an image when its name and content agree, otherwise undefined. */
 export function findImageType(path: string, bytes: Uint8Array): string | undefined {
   const type = TYPES[/\.([a-z]+)$/i.exec(path)?.[1]?.toLowerCase() ?? ''];
   return type !== undefined && BEGINNINGS[type]?.(bytes) === true ? type : undefined;

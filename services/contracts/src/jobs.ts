@@ -20,7 +20,7 @@ export const RESULTS_QUEUE = 'grading-results';
 export type SharedLane = (typeof SHARED_LANES)[number];
 export type Lane = (typeof LANES)[number];
 
-/** Of every 12 jobs that a worker takes while all shared lanes are full, the number from each lane. */
+/** Jobs from each lane, out of 12 that a worker takes while all shared lanes are full. */
 export const LANE_TURNS: Readonly<Record<SharedLane, number>> = {
   'grading-run': 8,
   'grading-submit': 3,
@@ -37,13 +37,15 @@ export const challengeRefSchema = z.object({
 });
 export type ChallengeRef = z.infer<typeof challengeRefSchema>;
 
-/** An order to grade one attempt of one submission. `files` are the learner's own, without the starter. */
+/** A job to grade one attempt of a submission. `files` are the learner's own, without the starter code. */
 export const gradeJobSchema = z.object({
   v: z.literal(1),
   submission: z.string(),
-  /** Fences the live log and names the job. A measured submission takes two attempts, one for each stage. */
+  /**
+   * Fences the live log and is part of the job id. A measured submission takes two attempts, one per stage.
+   */
   attempt: z.number().int().positive(),
-  /** Which try this is for the learner: 1, and one more for each lost attempt. Equals `attempt` where absent. */
+  /** The number of this try: 1, plus one per lost attempt. Equals `attempt` when absent. */
   tryNumber: z.number().int().positive().optional(),
   challenge: challengeRefSchema,
   language: languageSchema,
@@ -52,14 +54,14 @@ export const gradeJobSchema = z.object({
   mode: modeSchema,
   input: z.string().optional(),
   seed: z.string(),
-  /** `requestId`, `traceparent` (W3C) and `orderedAt` (ISO 8601), as far as they are known; for logs and traces only. */
+  /** `requestId`, `traceparent` (W3C) and `orderedAt` (ISO 8601), if known; only for logs and traces. */
   trace: z.record(z.string(), z.string()),
 });
 export type GradeJob = z.infer<typeof gradeJobSchema>;
 
 /**
- * An order to measure a submission whose first stage is recorded. `checks` are that stage's, without evidence: what is
- * measured depends on them, and the score is computed from all.
+ * A job to measure a submission whose first stage is recorded. `checks` are that stage's, without evidence:
+ * they decide what is measured, and the score is computed from all checks.
  */
 export const measureJobSchema = gradeJobSchema.extend({
   /** SHA-256, hex, of the recorded result of the first stage. */
@@ -68,7 +70,7 @@ export const measureJobSchema = gradeJobSchema.extend({
 });
 export type MeasureJob = z.infer<typeof measureJobSchema>;
 
-/** What may stand in a lane: `submission.measure` in the lane for measuring, `submission.grade` in the others. */
+/** A job in a lane: `submission.measure` in the measuring lane, `submission.grade` in the others. */
 export type LaneJob = GradeJob | MeasureJob;
 
 /** Schema of the jobs in a lane. */
@@ -78,7 +80,7 @@ export const laneJobSchema = (lane: Lane): z.ZodType<LaneJob> =>
 /** Whether a job is the second stage of a submission. */
 export const isMeasureJob = (job: LaneJob): job is MeasureJob => 'stage1Digest' in job;
 
-/** Where and with what a score was made: enough to repeat it. */
+/** The environment of a grading: enough to repeat it. */
 export const environmentSchema = z.object({
   images: z.record(z.string(), z.string()),
   kernel: z.string(),
@@ -86,29 +88,29 @@ export const environmentSchema = z.object({
   ruleSet: z.string(),
   seed: z.string(),
   worker: z.string(),
-  /** Model of the processor, on which ratios of CPU times depend; absent in older records. */
+  /** Processor model, which ratios of CPU times depend on; absent in older records. */
   processor: z.string().optional(),
 });
 export type Environment = z.infer<typeof environmentSchema>;
 
-/** What grading concluded, before the platform adds queue and record times. */
+/** The result of grading, before the platform adds queue and record times. */
 export const judgementSchema = z.object({
   verdict: verdictSchema,
   reason: reasonSchema.nullable(),
-  /** null for mode run. */
+  /** Null for mode run. */
   score: scoreSchema.nullable(),
   checks: z.array(checkSchema),
   compile: compileResultSchema.optional(),
   phases: phasesSchema,
-  /** Data of failed generated checks. Recorded beside the checks, never told unless asked for. */
+  /** Data of failed generated checks. Stored with the checks, sent only on request. */
   reveals: z.array(revealSchema).max(20).optional(),
 });
 export type Judgement = z.infer<typeof judgementSchema>;
 
-/** What the first of two stages decided: correctness and limits. Speed is still to be measured. */
+/** Result of the first of two stages: correctness and limits. Speed is still to be measured. */
 export const stageResultSchema = z.object({
   correct: z.boolean(),
-  /** Points of the groups that are decided, out of all. */
+  /** Points of the decided groups, out of all. */
   points: z.number(),
   max: z.number(),
   checks: z.array(checkSchema),
@@ -119,8 +121,8 @@ export const stageResultSchema = z.object({
 export type StageResult = z.infer<typeof stageResultSchema>;
 
 /**
- * How an attempt ended: judged, its first stage decided while speed is still to be measured, lost to a platform fault
- * (never the learner's failure), or returned by a worker that stops, which counts as no fault.
+ * How an attempt ended: judged; first stage finished, with speed still to be measured; lost to a platform
+ * fault, which is never the learner's failure; or returned by a stopping worker, which is no fault.
  */
 export const attemptResultSchema = z.discriminatedUnion('outcome', [
   z.object({
@@ -156,12 +158,12 @@ export const recordVerdictJobSchema = z.object({
   attempt: z.number().int().positive(),
   judgement: attemptResultSchema,
   environment: environmentSchema,
-  /** Of the order, so that the log and traces follow a submission to its record. */
+  /** From the job, so that logs and traces follow a submission to its record. */
   trace: z.record(z.string(), z.string()).optional(),
 });
 export type RecordVerdictJob = z.infer<typeof recordVerdictJobSchema>;
 
-/** The queue's name for an attempt: ordering it twice is one job. */
+/** The job id of an attempt: adding it twice is one job. */
 export function jobId(submission: string, attempt: number): string {
   return `${submission}:${attempt}`;
 }
@@ -172,9 +174,9 @@ export const workerStatusSchema = z.object({
   worker: z.string(),
   canary: z.enum(['passed', 'failed', 'running']),
   slots: z.number().int().positive(),
-  /** Submissions that it measures at once, beside its slots. */
+  /** Submissions that it measures at the same time, in addition to its slots. */
   measureSlots: z.number().int().nonnegative().optional(),
-  /** It ends what it has and takes nothing more. */
+  /** It finishes its attempts and takes no more. */
   draining: z.boolean().optional(),
   runtimes: z.record(
     z.string(),

@@ -1,19 +1,19 @@
 import { z } from 'zod';
 import { evidenceSchema } from './outcome.js';
 
-/** A hint that was given; `index` starts at 1. Text is Markdown. */
+/** A hint that was taken; `index` starts at 1. Text is Markdown. */
 export const hintSchema = z.object({ index: z.number().int().positive(), text: z.string() });
 export type Hint = z.infer<typeof hintSchema>;
 
-/** What somebody has been helped with in one challenge; answer of `GET /challenges/:slug/aids`. */
+/** Hints taken in one challenge; response of `GET /challenges/:slug/aids`. */
 export const learningAidsSchema = z.object({
   hints: z.array(hintSchema),
   hintsAvailable: z.number().int().nonnegative(),
-  /** Graded submissions still to be made before the next hint; 0: it may be asked for; null: none is left. */
+  /** Graded submissions until the next hint unlocks; 0: it is unlocked; null: there are no more. */
   attemptsToNextHint: z.number().int().nonnegative().nullable(),
   solved: z.boolean(),
   gaveUp: z.boolean(),
-  /** Whether `GET /challenges/:slug/editorial` answers: there is one, and it was solved or given up. */
+  /** Whether the editorial is unlocked: it exists, and the challenge was solved or given up. */
   editorial: z.boolean(),
 });
 export type LearningAids = z.infer<typeof learningAidsSchema>;

@@ -1,21 +1,21 @@
 import { matchesSubmitPattern } from './source-rules.js';
 
-/** Every source is taken together: compilers find the main program by themselves, and a migration has none. */
+/** Languages whose compilers find the main program themselves; a migration has none. */
 const FIND_THEIR_MAIN: ReadonlySet<string> = new Set(['c', 'cpp', 'java', 'sql', 'cql']);
 
 const mainPattern = (language: string): RegExp =>
   language === 'java' ? /^[Mm]ain\.[a-z]+$/ : /^main\.[a-z]+$/;
 
-/** The file that is main by its name: `main.*`, in Java also `Main.java`. */
+/** A file that is the main file by its name: `main.*`, in Java also `Main.java`. */
 export function findNamedMain(language: string, paths: readonly string[]): string | undefined {
   const main = mainPattern(language);
   return paths.find((path) => main.test(path));
 }
 
 /**
- * The main file of a program when nobody named one: `main.*` (in Java also `Main.java`) among the files that were
- * `sent`, else among all (`tree`, which the starter completes), else the only file. Languages that find their main
- * program by themselves are content with any file; for others undefined means that one must be named.
+ * The main file when none is named: `main.*` (in Java also `Main.java`) among the `sent` files, otherwise in
+ * the whole `tree`, otherwise the only file. Undefined means that it must be named. Languages that find their
+ * main program themselves accept any file.
  */
 export function findMainFile(
   language: string,
@@ -28,8 +28,8 @@ export function findMainFile(
 }
 
 /**
- * The starter's main file where no `submit` pattern lets a learner write it: it starts every submission, whatever was
- * sent or named. Undefined where the main file is the learner's own.
+ * The starter code's main file, when no `submit` pattern lets a learner edit it: then it always starts the
+ * submission. Undefined when the main file is the learner's.
  */
 export function findFixedMain(
   language: string,

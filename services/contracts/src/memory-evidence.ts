@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Peaks of two runs of one program, each the first of a fresh box, in bytes. */
+/** Peak memory of two runs of one program, each the first in a new box, in bytes. */
 const peaksSchema = z.object({
   /** On the smallest input, where a program does little but start. */
   emptyBytes: z.number().int().nonnegative(),
@@ -8,7 +8,10 @@ const peaksSchema = z.object({
   peakBytes: z.number().int().nonnegative(),
 });
 
-/** A measured peak of memory beside the reference's: raw figures, from which the score can be computed again, and words. */
+/**
+ * Measured peak memory compared with the reference: measurements from which the score can be recomputed, and
+ * words.
+ */
 export const memoryEvidenceSchema = z.object({
   type: z.literal('memory'),
   text: z.string().max(4000),
@@ -16,7 +19,7 @@ export const memoryEvidenceSchema = z.object({
   size: z.number().int().positive(),
   submission: peaksSchema,
   reference: peaksSchema,
-  /** All points up to so many times what the reference takes, and none from so many times on. */
+  /** Full points up to this multiple of the reference's peak, and none from this multiple on. */
   full: z.number().min(1),
   none: z.number().min(1),
 });

@@ -1,43 +1,43 @@
 import { z } from 'zod';
 
-/** On the clock of the file's run, whole milliseconds. */
+/** Time since the file's run started, in whole milliseconds. */
 const ms = z.number().int().nonnegative();
 
 const waitSchema = z.object({
   fromMs: ms,
   toMs: ms,
-  /** It waited for a lock as long as it may, and gave up. */
+  /** It waited for a lock until the limit, and gave up. */
   blocked: z.boolean(),
 });
 
-/** A place of a migration's file that is known to hurt, and why. */
+/** A known risk in a migration file, and why. */
 const hazardSchema = z.object({
   file: z.string().max(200),
   line: z.number().int().positive(),
-  /** As the linter calls it. */
+  /** Name of the linter's rule. */
   rule: z.string().max(80),
   message: z.string().max(500),
 });
 export type MigrationHazard = z.infer<typeof hazardSchema>;
 
-/** What programs noticed while one file of a migration ran. */
+/** What programs experienced while one file of a migration ran. */
 export const migrationEvidenceSchema = z.object({
   type: z.literal('migration'),
   text: z.string().max(4_000),
   file: z.string().max(200),
-  /** The programs' time, which begins before the file and ends after it. */
+  /** The time that programs ran, which begins before the file and ends after it. */
   lengthMs: ms,
-  /** No statement of a program may wait longer for a lock. */
+  /** Longest allowed wait of a program's statement for a lock. */
   limitMs: ms,
   statements: z
     .array(
       z.object({
-        /** In the file, from 1. */
+        /** Position in the file, from 1. */
         place: z.number().int().positive(),
         sql: z.string().max(400),
         fromMs: ms,
         toMs: ms,
-        /** `again`: it gave up a lock and was tried once more. */
+        /** `again`: it gave up a lock and was retried. */
         ended: z.enum(['well', 'refused', 'again']),
       }),
     )
@@ -53,7 +53,7 @@ export const migrationEvidenceSchema = z.object({
       }),
     )
     .max(16),
-  /** What is known to hurt; absent where no linter runs. */
+  /** Known risks; absent where no linter runs. */
   hazards: z.array(hazardSchema).max(20).optional(),
 });
 export type MigrationEvidence = z.infer<typeof migrationEvidenceSchema>;

@@ -4,7 +4,7 @@ import { memoryEvidenceSchema } from './memory-evidence.js';
 import { migrationEvidenceSchema } from './migration-evidence.js';
 import { speedEvidenceSchema } from './speed-evidence.js';
 
-/** Why a check or a submission failed. A closed list: clients translate each word. */
+/** Why a check or a submission failed. A closed list: clients translate each value. */
 export const reasonSchema = z.enum([
   'wrong-answer',
   'compile-error',
@@ -23,7 +23,7 @@ export const reasonSchema = z.enum([
 ]);
 export type Reason = z.infer<typeof reasonSchema>;
 
-/** What running something cost. `cpuMs` counts all descendants; `memoryBytes` is the peak. */
+/** Resources that a run used. `cpuMs` counts all descendants; `memoryBytes` is the peak. */
 export const usageSchema = z.object({
   cpuMs: z.number().nonnegative(),
   wallMs: z.number().nonnegative(),
@@ -36,49 +36,56 @@ export type CheckStatus = z.infer<typeof checkStatusSchema>;
 
 const clipped = z.string().max(16_384);
 
-/** A step of a query's plan. Steps stand in the order of the tree, parents first; numbers are those of one run. */
+/** A step of a query plan, parents first; numbers are those of one run. */
 export const planStepSchema = z.object({
-  /** How deep in the tree, from 0. */
+  /** Depth in the tree, from 0. */
   depth: z.number().int().nonnegative(),
-  /** What is done, such as `Hash Left Join`. */
+  /** The operation, such as `Hash Left Join`. */
   step: z.string().max(200),
   /** The table, index, CTE or function it reads. */
   source: z.string().max(300).optional(),
   /** Conditions and keys, in the engine's own words. */
   details: z.array(z.string().max(600)).max(12),
-  /** Rows that came out, over all loops; null where the engine does not say, and so with what follows. */
+  /**
+   * Rows returned, over all loops; null when the engine does not report them, as for the following fields.
+   */
   rows: z.number().nonnegative().nullable(),
   loops: z.number().int().nonnegative().nullable(),
-  /** Rows that a condition threw away, over all loops. */
+  /** Rows removed by a condition, over all loops. */
   removed: z.number().nonnegative().optional(),
-  /** Blocks of the buffer cache that it and the steps below touched. */
+  /** Buffer cache blocks touched by this step and those below it. */
   blocks: z.number().int().nonnegative().nullable(),
 });
 export type PlanStep = z.infer<typeof planStepSchema>;
 
-/** Something counted on a database, which is the same number tomorrow. */
+/** Something counted on a database, which is the same in every run. */
 export const workCountSchema = z.object({
   /** What was counted, such as `blocks read with customer = 4711`. */
   name: z.string().max(400),
   unit: z.enum(['blocks', 'bytes', 'indexes', 'scans', 'documents', 'entries', 'elements', 'reads', 'steps']),
   submission: z.number().nonnegative(),
-  /** The reference's figure, where it has one. */
+  /** The reference's count, if it has one. */
   reference: z.number().nonnegative().optional(),
-  /** The most that passes. */
+  /** The largest count that passes. */
   most: z.number().nonnegative(),
-  /** From where on it earns nothing; between `most` and this, points fall with the logarithm. Absent: nothing above `most`. */
+  /**
+   * The count that earns nothing; between `most` and this, points fall with the logarithm. Absent: nothing
+   * above `most`.
+   */
   nothingFrom: z.number().nonnegative().optional(),
 });
 export type WorkCount = z.infer<typeof workCountSchema>;
 
 /**
- * What a learner is shown about one check; a union by `type`, so that each client draws it properly.
- * Hidden checks carry `summary` only.
+ * Details of one check, as shown to the learner; a union by `type`, so that each client can render it. Hidden
+ * checks carry only `summary`.
  */
 export const evidenceSchema = z.discriminatedUnion('type', [
-  /** Plain words about a hidden or simple failure. */
+  /** Plain text about a hidden or simple failure. */
   z.object({ type: z.literal('summary'), text: clipped }),
-  /** A program's answer beside the expected one; all texts clipped. `firstDifference` is a 1-based line. */
+  /**
+   * A program's output next to the expected one; all texts are clipped. `firstDifference` is a 1-based line.
+   */
   z.object({
     type: z.literal('diff'),
     input: clipped.optional(),
@@ -88,11 +95,11 @@ export const evidenceSchema = z.discriminatedUnion('type', [
     firstDifference: z.number().int().positive().optional(),
     text: clipped.optional(),
   }),
-  /** Result rows of a query beside the reference's. Cells are shown as text; null is SQL NULL. */
+  /** Result rows of a query next to the reference's. Cells are text; null is SQL NULL. */
   z.object({
     type: z.literal('rows'),
     columns: z.array(z.string()),
-    /** The query's own first rows and how many there were, so that a run shows its result also when it passes. */
+    /** The query's first rows and their number, so that a run shows its result also when it passes. */
     rows: z.array(z.array(z.string().nullable())).optional(),
     rowCount: z.number().int().nonnegative().optional(),
     expectedColumns: z.array(z.string()).optional(),
@@ -100,7 +107,7 @@ export const evidenceSchema = z.discriminatedUnion('type', [
     extra: z.array(z.array(z.string().nullable())),
     missingCount: z.number().int().nonnegative(),
     extraCount: z.number().int().nonnegative(),
-    /** When the rows agree as a bag but stand in the wrong order: the first differing position. */
+    /** First differing position, when the rows are right but in the wrong order. */
     firstDifference: z
       .object({
         position: z.number().int().positive(),
@@ -108,25 +115,25 @@ export const evidenceSchema = z.discriminatedUnion('type', [
         actual: z.array(z.string().nullable()).optional(),
       })
       .optional(),
-    /** How the query was carried out on visible data. */
+    /** How the query was executed on visible data. */
     plan: z.array(planStepSchema).max(200).optional(),
     text: clipped.optional(),
   }),
-  /** What a sample run printed. */
+  /** Output of a sample run. */
   z.object({
     type: z.literal('output'),
     stdout: clipped,
     stderr: clipped.optional(),
     exit: clipped.optional(),
   }),
-  /** What a query and its indexes cost, counted beside the reference's. */
+  /** Counted costs of a query and its indexes, next to the reference's. */
   z.object({
     type: z.literal('work'),
     text: clipped,
     counts: z.array(workCountSchema).max(40),
-    /** How the query was carried out. */
+    /** How the query was executed. */
     plan: z.array(planStepSchema).max(200).optional(),
-    /** How the reference was. Told to whoever passed; others reveal it. */
+    /** How the reference was executed. Shown after a pass; others can reveal it. */
     referencePlan: z.array(planStepSchema).max(200).optional(),
   }),
   speedEvidenceSchema,
@@ -136,12 +143,12 @@ export const evidenceSchema = z.discriminatedUnion('type', [
 ]);
 export type Evidence = z.infer<typeof evidenceSchema>;
 
-/** The share of its points from which a measured check passes, where its author says no other. */
+/** The default share of points from which a measured check passes. */
 export const USUAL_PASS_AT = 0.8;
 
 /**
- * One thing that was judged. `score` is 0..1; `weight` counts inside the group. A measured check passes from `passAt` on,
- * so that a pass may have a score below 1.
+ * One judged property. `score` is 0..1; `weight` counts within the group. A measured check passes from
+ * `passAt` on, so a pass may score below 1.
  */
 export const checkSchema = z.object({
   id: z.string().min(1).max(120),
@@ -156,11 +163,11 @@ export const checkSchema = z.object({
   hint: z.string().max(1000).optional(),
   visible: z.boolean(),
   usage: usageSchema.optional(),
-  /** The rule of the statement that the check proves. */
+  /** The rule of the statement that the check tests. */
   rule: z.string().max(300).optional(),
-  /** The most that a submission scores, in percent, where this check fails. Only a check with a rule has one. */
+  /** Maximum score of the submission in percent, when this check fails. Only checks with a rule have one. */
   cap: z.number().min(0).max(100).optional(),
-  /** Of a measured check: the share of its points from which it passes. */
+  /** Of a measured check: the share of points from which it passes. */
   passAt: z.number().min(0).max(1).optional(),
 });
 export type Check = z.infer<typeof checkSchema>;
@@ -169,8 +176,8 @@ export const verdictSchema = z.enum(['accepted', 'partial', 'rejected']);
 export type Verdict = z.infer<typeof verdictSchema>;
 
 /**
- * Points by group. `components` names what a group's points consist of, for explanation; older records have no status
- * there. `cap` says why the groups add up to more than `points`: the score was held at so many percent by that check.
+ * Points by group. `components` explains a group's points; older records have no status there. `cap` is the
+ * check that limited the score below the sum of the groups, with its percentage.
  */
 export const scoreSchema = z.object({
   points: z.number(),
@@ -196,7 +203,7 @@ export const scoreSchema = z.object({
 });
 export type Score = z.infer<typeof scoreSchema>;
 
-/** The compile step as a learner sees it. */
+/** The compile step, as shown to the learner. */
 export const compileResultSchema = z.object({
   ok: z.boolean(),
   output: z.string().max(65_536),
@@ -207,9 +214,9 @@ export type CompileResult = z.infer<typeof compileResultSchema>;
 const ms = z.number().nonnegative();
 
 /**
- * Milliseconds per phase; together they are the time from the submission to its record. `runMs` is the sum of the wall
- * times of the learner's program runs outside measuring, nothing else; `waitingMs` is the time for a core to measure on,
- * `calibrateMs` that for the challenge's own programs. Both stages of a measured submission count.
+ * Milliseconds per phase; their sum is the time from the submission to its record. `runMs` is the total wall
+ * time of the learner's program outside measuring; `waitingMs` is the wait for a reserved core, `calibrateMs`
+ * the time of the challenge's own programs. Includes both stages of a measured submission.
  */
 export const phasesSchema = z.object({
   queuedMs: ms,

@@ -11,14 +11,14 @@ export interface PackageImage {
   readonly shownIn: readonly ShownIn[];
 }
 
-/** The Markdown texts of a package that a learner gets to read, at once or bit by bit. */
+/** The Markdown texts of a package that learners can read, now or later. */
 export interface GuidingTexts {
   readonly statement: string;
   readonly editorial: string | null;
   readonly hints: readonly string[];
 }
 
-/** What is wrong with an image: the file whose text shows it, and a sentence. */
+/** A problem of an image: the file that shows it, and a sentence. */
 export interface ImageProblem {
   readonly path: string;
   readonly message: string;
@@ -26,12 +26,12 @@ export interface ImageProblem {
 
 const MAX_IMAGE_BYTES = 2 * 1024 * 1024;
 const IMAGE_NAME = /\.(png|jpe?g|gif|webp|svg)$/i;
-/** Beside the statement, or below `fixtures/`: never among tests, solutions and starters. */
+/** Next to the statement, or below `fixtures/`: never among tests, solutions and starter code. */
 const SHOWN_PLACE = /^(?:fixtures\/.+|[^/]+)$/;
 
 /**
- * The images that the texts of a package show, and what is wrong with those that cannot be shown. An image lies in
- * `fixtures/` or beside `statement.md`, is PNG, JPEG, GIF, WebP or SVG by name and content, and has 2 MiB at most.
+ * The images in the texts of a package, and those that cannot be shown. An image must be in `fixtures/` or
+ * next to `statement.md`, be PNG, JPEG, GIF, WebP or SVG by name and content, and have at most 2 MiB.
  */
 export function findPackageImages(
   texts: GuidingTexts,

@@ -3,48 +3,48 @@ import { reasonSchema, verdictSchema } from './outcome.js';
 import { growthClassSchema } from './speed-evidence.js';
 
 /**
- * Folders below `solutions/`, by what becomes of the programs in them. `accepted` are the author's answers, `variants` are
- * right answers in styles that the author did not think of first, written from the statement.
+ * Folders below `solutions/`, by expected result. `accepted` has the author's solutions, `variants` has
+ * correct ones in other styles, written from the statement.
  */
 export const SOLUTION_CATEGORIES = ['accepted', 'variants', 'wrong', 'slow', 'hostile'] as const;
 export type SolutionCategory = (typeof SOLUTION_CATEGORIES)[number];
 
-/** Whether solutions of this folder are right answers, which earn full marks. */
+/** Whether solutions in this folder are correct and earn full points. */
 export const isRightCategory = (category: SolutionCategory): boolean =>
   category === 'accepted' || category === 'variants';
 
-/** `expect.yml` beside a solution: what it is, and what grading must say about it. */
+/** `expect.yml` of a solution: what it is, and the expected grading. */
 export const expectationSchema = z.strictObject({
   language: z.string().optional(),
   verdict: verdictSchema.optional(),
   reason: reasonSchema.optional(),
-  /** One of these, where an imported package tells no more. */
+  /** Any of these, when an imported package is not more specific. */
   reasons: z.array(reasonSchema).min(1).optional(),
   failing: z.union([z.string(), z.array(z.string()).min(1)]).optional(),
   /** Percent, from and to. */
   score: z.tuple([z.number().min(0).max(100), z.number().min(0).max(100)]).optional(),
   entry: z.string().optional(),
-  /** How its time grows with the size of the input; told to those who may read the solution. */
+  /** How its time grows with the size of the input; shown to users who may read the solution. */
   cost: growthClassSchema.optional(),
 });
 export type Expectation = z.infer<typeof expectationSchema>;
 
-/** Where a file of a solution lies: `solutions/<category>/<name>/<file>`. */
+/** Location of a solution's file: `solutions/<category>/<name>/<file>`. */
 export interface SolutionPlace {
-  /** As it is written; it may be none of the known ones. */
+  /** As written; may be unknown. */
   readonly category: string;
   readonly name: string;
   readonly file: string;
 }
 
-/** The place of a package's file among the solutions; undefined for every other path. */
+/** The location of a solution's file; undefined for all other paths. */
 export function findSolutionPlace(path: string): SolutionPlace | undefined {
   const [, category, name, file] = /^solutions\/([^/]+)\/([^/]+)\/(.+)$/.exec(path) ?? [];
   if (category === undefined || name === undefined || file === undefined) return undefined;
   return { category, name, file };
 }
 
-/** Whether a file of a solution's folder is part of the program, and no promise and no remark about it. */
+/** Whether a file in a solution's folder is part of the program, and not an expectation or a note. */
 export const isSolutionSource = (file: string): boolean => file !== 'expect.yml' && !file.endsWith('.md');
 
 const LANGUAGES: Readonly<Record<string, string>> = {
@@ -64,7 +64,10 @@ const LANGUAGES: Readonly<Record<string, string>> = {
   c: 'c',
 };
 
-/** The one offered language that the endings of a solution's files name; undefined when none or several do. */
+/**
+ * The only offered language that matches the file extensions of a solution; undefined when none or several
+ * do.
+ */
 export function findSolutionLanguage(
   paths: readonly string[],
   offered: readonly string[],

@@ -3,9 +3,9 @@ import { foldPath } from './fold-path.js';
 import { matchesSubmitPattern } from './source-rules.js';
 
 /**
- * The path at which a learner's file lies: that of the starter's file whose name differs from it in case or Unicode form
- * only, where a learner may write that. `main.java` takes the place of the starter's `Main.java`, as beside it every
- * class would be there twice.
+ * The path of a learner's file in the tree: that of the starter file whose name differs only in case or
+ * Unicode form, if the learner may edit it. Otherwise `main.java` next to the starter's `Main.java` would
+ * define every class twice.
  */
 export function placeInTree(path: string, starter: readonly string[], submit: readonly string[]): string {
   if (starter.includes(path)) return path;
@@ -15,7 +15,7 @@ export function placeInTree(path: string, starter: readonly string[], submit: re
   return twin ?? path;
 }
 
-/** A learner's files, each at its place in the tree. */
+/** A learner's files at their paths in the tree. */
 export const placeFiles = (
   files: readonly SourceFile[],
   starter: readonly string[],

@@ -3,7 +3,7 @@ import type { SourceFile } from './challenge.js';
 import { foldPath } from './fold-path.js';
 import { MAX_SOURCE_BYTES, MAX_SOURCE_FILES } from './submission.js';
 
-/** A refused file: the catalogue code, the field, and what is wrong with it in words. */
+/** A problem of a file: the error code, the field, and a message. */
 export interface SourceProblem {
   readonly code: Extract<
     ErrorCode,
@@ -16,11 +16,11 @@ export interface SourceProblem {
 
 const MAX_PATH_LENGTH = 200;
 const MAX_SEGMENTS = 12;
-// Control, format (bidi, zero-width), surrogate and private characters: none has business in a file name.
+// Control, format (bidi, zero-width), surrogate and private-use characters do not belong in a file name.
 const ODD_CHARACTERS = /[\p{C}\\:*?"<>|]/u;
 const RESERVED = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
 
-/** Why a relative file path is not acceptable as such, or undefined when it is. */
+/** Why a relative file path is not acceptable; undefined when it is. */
 export function findPathProblem(path: string): string | undefined {
   if (path.length === 0) return 'the path is empty';
   if (path.length > MAX_PATH_LENGTH) return `the path is longer than ${MAX_PATH_LENGTH} characters`;
@@ -40,8 +40,9 @@ export function findPathProblem(path: string): string | undefined {
 }
 
 /**
- * Whether `path` matches one of the `submit` patterns of a challenge: `*` stands for characters within one
- * part, `**` for anything. Java names a file after its class, so that what takes `main.java` takes `Main.java`.
+ * Whether `path` matches one of the `submit` patterns of a challenge: `*` matches within one segment, `**`
+ * across segments. Java names a file after its class, so a pattern that matches `main.java` also matches
+ * `Main.java`.
  */
 export function matchesSubmitPattern(path: string, patterns: readonly string[]): boolean {
   const names = [path, path.replace(/(^|\/)Main\.java$/, '$1main.java')];
@@ -62,8 +63,8 @@ function patternToRegExp(pattern: string): RegExp {
 }
 
 /**
- * All that is wrong with the files of a submission, in the order of the files; empty when they are acceptable. `starter`
- * are the paths that they will lie over.
+ * All problems of a submission's files, in the order of the files; empty when they are acceptable. `starter`
+ * has the paths of the starter code.
  */
 export function findSourceProblems(
   files: readonly SourceFile[],
@@ -88,7 +89,7 @@ export function findSourceProblems(
   return problems;
 }
 
-/** `seen` maps case-folded, normalised paths to the field that named them first, or to what is there already. */
+/** `seen` maps case-folded, normalized paths to the first field, or to the starter file, with that path. */
 function pathProblems(
   path: string,
   field: string,

@@ -18,7 +18,7 @@ export const MAX_SOURCE_FILES = 100;
 export const submissionStatusSchema = z.enum(['queued', 'running', 'graded', 'voided', 'cancelled']);
 export type SubmissionStatus = z.infer<typeof submissionStatusSchema>;
 
-/** Body of `POST /submissions`. Limits that need the challenge (paths, language) are checked by the api. */
+/** Body of `POST /submissions`. The api checks limits that depend on the challenge (paths, language). */
 export const submitBodySchema = z.strictObject({
   challenge: slugSchema,
   language: languageSchema,
@@ -40,7 +40,7 @@ export const submittedSchema = z.object({
   id: z.string(),
   status: submissionStatusSchema,
   position: z.number().int().nonnegative(),
-  /** Estimated milliseconds until the verdict, from recent medians; absent while nothing is known. */
+  /** Estimated milliseconds until the verdict, from recent medians; absent when unknown. */
   etaMs: z.number().int().nonnegative().optional(),
   links: z.object({ self: z.string(), events: z.string(), files: z.string() }),
 });
@@ -49,8 +49,8 @@ export type Submitted = z.infer<typeof submittedSchema>;
 const waitMs = z.number().int().nonnegative();
 
 /**
- * Place of a waiting submission. `position` counts those that are served before it in the same stage: gradings, or speed
- * measurements. `starts` says when that stage begins, from recent times, and `etaMs` when the verdict is expected.
+ * Queue position of a waiting submission. `position` counts those served before it in the same stage: grading
+ * or measuring. `starts` estimates when that stage begins, `etaMs` when the verdict is expected.
  */
 export const queuePlaceSchema = z.object({
   position: z.number().int().nonnegative(),
@@ -62,7 +62,10 @@ export type QueuePlace = z.infer<typeof queuePlaceSchema>;
 
 const changed = <T extends z.ZodType>(value: T) => z.object({ before: value, after: value });
 
-/** What a regrade changed. `checks` has only those whose status or score differ; null: the check was not there. */
+/**
+ * What a regrade changed. `checks` has only those whose status or score differ; null: the check did not
+ * exist.
+ */
 export const regradeComparisonSchema = z.object({
   verdict: changed(verdictSchema.nullable()),
   percent: changed(z.number().nullable()),
@@ -91,17 +94,17 @@ export const submissionSchema = z.object({
   phases: phasesSchema.nullable(),
   attempts: z.number().int().nonnegative(),
   lastSeq: z.number().int().nonnegative(),
-  /** Why a submission was voided, in words. */
+  /** Why a submission was voided. */
   voidReason: z.string().optional(),
-  /** While it waits. */
+  /** While it is waiting. */
   queue: queuePlaceSchema.optional(),
-  /** The submission that this one grades again. */
+  /** The submission that this one regrades. */
   regradeOf: z.string().optional(),
   /** Once both are graded. */
   comparison: regradeComparisonSchema.optional(),
-  /** Records that graded this one again, oldest first. */
+  /** Regrades of this submission, oldest first. */
   regrades: z.array(z.string()).optional(),
-  /** Ids of failed hidden checks whose generated data may be revealed. */
+  /** Ids of failed hidden checks whose generated data can be revealed. */
   revealable: z.array(z.string()).optional(),
   createdAt: z.iso.datetime(),
   finishedAt: z.iso.datetime().nullable(),
@@ -119,7 +122,7 @@ export const submissionSummarySchema = submissionSchema.omit({
 });
 export type SubmissionSummary = z.infer<typeof submissionSummarySchema>;
 
-/** Answer of `GET /submissions/:id/events`; `epoch` as in the ack of `subscribe`. */
+/** Response of `GET /submissions/:id/events`; `epoch` as in the answer to `subscribe`. */
 export const eventPageSchema = z.object({
   items: z.array(liveEventSchema),
   lastSeq: z.number().int().nonnegative(),
@@ -127,5 +130,5 @@ export const eventPageSchema = z.object({
 });
 export type EventPage = z.infer<typeof eventPageSchema>;
 
-/** Answer of `GET /submissions/:id/files`. */
+/** Response of `GET /submissions/:id/files`. */
 export const sourceFileListSchema = z.object({ items: z.array(sourceFileSchema) });

@@ -1,9 +1,11 @@
 import type { Check, Evidence } from './outcome.js';
 
-/** How the sentence about a right answer in the wrong order begins; its reason is `presentation`. */
+/** Beginning of the message about a correct result in the wrong order; its reason is `presentation`. */
 export const WRONG_ORDER = 'Wrong order';
 
-/** Whether a check failed for its order alone, which people are told as such and not as a matter of form. */
+/**
+ * Whether a check failed only because of the order, which is reported as such and not as a formatting error.
+ */
 export function isWrongOrder({ reason, evidence }: Pick<Check, 'reason' | 'evidence'>): boolean {
   return reason === 'presentation' && textOf(evidence).includes(`${WRONG_ORDER}:`);
 }

@@ -1,25 +1,25 @@
 import { ERRORS, type ErrorCode, type ErrorEntry } from '@hone/contracts';
 
-/** One field that is wrong, by its path in the request. */
+/** One invalid field, by its path in the request. */
 export interface FieldError {
   readonly path: string;
   readonly message: string;
 }
 
-/** What an `AppError` carries beside its code. */
+/** Details of an `AppError`, in addition to its code. */
 export interface AppErrorDetails {
-  /** Public sentence about this case; the catalogue's message otherwise. Never a secret, never a stack. */
+  /** Public sentence about this case; default: the message of the code. Never a secret or a stack trace. */
   readonly detail?: string | undefined;
   readonly errors?: readonly FieldError[] | undefined;
-  /** Seconds after which the same request may succeed. */
+  /** Seconds after which a retry may succeed. */
   readonly retryAfterSeconds?: number | undefined;
-  /** Further members of the problem document (RFC 9457), such as the server's copy in a conflict. */
+  /** Additional members of the problem document (RFC 9457), such as the server's version in a conflict. */
   readonly members?: Readonly<Record<string, unknown>> | undefined;
   /** For the log only. */
   readonly cause?: unknown;
 }
 
-/** An error that a client may be told about: a code of the catalogue with the catalogue's status. */
+/** A public error: a code of the catalogue with its status. */
 export class AppError extends Error {
   readonly code: ErrorCode;
   readonly entry: ErrorEntry;

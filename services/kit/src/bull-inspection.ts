@@ -2,7 +2,7 @@ import Bull from 'bull';
 import { connectForCommands, DEFAULT_PREFIX, disconnect } from './redis-connection.js';
 import type { RedisAdapterOptions } from './worker-registry.redis.js';
 
-/** A queue as tools made for Bull look at it. */
+/** A queue, for tools made for Bull. */
 export type InspectedQueue = Bull.Queue<unknown>;
 
 export interface Inspection {
@@ -10,7 +10,7 @@ export interface Inspection {
   close(): Promise<void>;
 }
 
-/** Opens queues over one connection to be looked at; nothing is taken from them. */
+/** Opens queues for inspection over one connection; takes no jobs. */
 export function openInspection(options: RedisAdapterOptions, names: readonly string[]): Inspection {
   const onError = options.onError ?? (() => undefined);
   const redis = connectForCommands(options.redisUrl, onError);

@@ -2,7 +2,7 @@ import { CHANNELS, type Channel } from './channel.js';
 import { connectForCommands, connectForListening, DEFAULT_PREFIX, disconnect } from './redis-connection.js';
 import type { RedisAdapterOptions } from './worker-registry.redis.js';
 
-/** A channel of Redis, for example `hone:grading-cancel`. */
+/** A pub/sub channel of Redis, for example `hone:grading-cancel`. */
 export function createRedisChannel(name: keyof typeof CHANNELS, options: RedisAdapterOptions): Channel {
   const onError = options.onError ?? (() => undefined);
   const channel = `${options.prefix ?? DEFAULT_PREFIX}${CHANNELS[name]}`;

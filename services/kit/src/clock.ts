@@ -1,4 +1,4 @@
-/** Time as a port, so that tests decide what time it is. */
+/** Time as a port, so that tests control it. */
 export interface Clock {
   /** Wall-clock milliseconds since 1970, for records. */
   now(): number;
@@ -6,12 +6,12 @@ export interface Clock {
   monotonic(): number;
 }
 
-/** The machine's clocks. */
+/** The system clocks. */
 export function createSystemClock(): Clock {
   return { now: () => Date.now(), monotonic: () => performance.now() };
 }
 
-/** Milliseconds since 1970 as they stand on every wire: ISO 8601, in UTC. */
+/** Converts milliseconds since 1970 to ISO 8601 in UTC, the format of all messages. */
 export function isoTime(ms: number): string {
   return new Date(ms).toISOString();
 }

@@ -1,12 +1,12 @@
 import type { z } from 'zod';
 import { AppError } from './app-error.js';
 
-/** Environment variables as a process receives them. */
+/** Environment variables of a process. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * Parses the environment once, at the start of a process. An empty variable counts as absent, because that is how
- * compose files and shells leave variables out.
+ * Parses the environment once, at the start of a process. Empty variables count as absent, because compose
+ * files and shells leave variables empty to unset them.
  *
  * @throws {AppError} `CONFIG_INVALID` whose message names every wrong variable and never repeats a value: it may be
  * a secret.

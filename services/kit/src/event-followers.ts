@@ -1,31 +1,31 @@
 import type { LiveEvent } from '@hone/contracts';
 import type { EventLog } from './event-log.js';
 
-/** The followers of all logs in this process. Whoever watches the same log shares its reads. */
+/** The followers of all logs in this process. Followers of the same log share its reads. */
 export interface Followers {
   readonly follow: EventLog['follow'];
-  /** Something may have changed in a log: every follower is brought up to date by reading. */
+  /** A log may have changed: reads it and brings all its followers up to date. */
   wake(submission: string): void;
-  /** The same, for all logs that are followed: after the wake-up channel was away. */
+  /** The same for all followed logs, after the wake-up channel was down. */
   wakeAll(): void;
-  /** An event that was just appended; delivered without reading to those who have everything before it. */
+  /** A new event; delivered without a read to followers that have everything before it. */
   deliver(event: LiveEvent, epoch: string): void;
   close(): void;
 }
 
 export interface FollowersOptions {
   readonly read: EventLog['read'];
-  /** Called when the first follower of a log comes, before the log is read for it. */
+  /** Called when a log gets its first follower, before the log is read. */
   readonly onFirst?: (submission: string) => Promise<void>;
-  /** Called when the last follower of a log went. */
+  /** Called when a log has lost its last follower. */
   readonly onLast?: (submission: string) => void;
   readonly onError?: (error: Error) => void;
 }
 
 interface Follower {
-  /** Number of the last event it was given. */
+  /** Number of the last delivered event. */
   cursor: number;
-  /** null until the log exists. */
+  /** Null until the log exists. */
   epoch: string | null;
   readonly onEvent: (event: LiveEvent, epoch: string) => void;
   readonly onEpoch: ((epoch: string) => void) | undefined;
@@ -33,7 +33,7 @@ interface Follower {
 
 interface Watch {
   readonly followers: Set<Follower>;
-  /** Settles when wake-ups for the log are listened to. */
+  /** Resolves when wake-ups for the log are subscribed. */
   readonly listening: Promise<void>;
   pumping: boolean;
   again: boolean;
@@ -41,7 +41,7 @@ interface Watch {
 
 type Reading = Awaited<ReturnType<EventLog['read']>>;
 
-/** Brings followers up to date from wake-ups and reads; the order and the absence of gaps come from `seq` alone. */
+/** Brings followers up to date by wake-ups and reads; `seq` alone guarantees order and completeness. */
 export function createFollowers(options: FollowersOptions): Followers {
   return new SharedFollowers(options);
 }
@@ -60,7 +60,7 @@ class SharedFollowers implements Followers {
     const leave = () => this.leave(submission, watch, follower);
     try {
       await watch.listening;
-      // Only after the wake-ups are heard: what is appended from here on cannot be missed.
+      // Read only after subscribing to wake-ups, so that no later event is missed.
       await this.pump(submission, watch);
     } catch (error) {
       leave();
@@ -104,7 +104,7 @@ class SharedFollowers implements Followers {
     if (behind.length > 0) this.wake(event.submission);
   }
 
-  /** Reads once for all followers of a log; a wake-up during the read makes it read again. */
+  /** Reads once for all followers of a log; a wake-up during the read causes another read. */
   private async pump(submission: string, watch: Watch): Promise<void> {
     if (watch.pumping) {
       watch.again = true;
@@ -133,7 +133,7 @@ class SharedFollowers implements Followers {
   }
 }
 
-/** Gives a follower its next event; true when it has it now or had it before. */
+/** Delivers an event to a follower; true when the follower now has it. */
 function deliverTo(follower: Follower, event: LiveEvent, epoch: string): boolean {
   if (follower.epoch !== epoch) return false;
   if (event.seq <= follower.cursor) return true;
@@ -144,14 +144,15 @@ function deliverTo(follower: Follower, event: LiveEvent, epoch: string): boolean
 }
 
 /**
- * Brings a follower up to a reading that starts after `from`; false when its log began anew and it needs more.
- * `cursor` is where it stood when the reading was asked for: it may have been handed newer events meanwhile.
+ * Delivers a read that starts after `from` to a follower; false when the log began a new epoch and more must
+ * be read. `cursor` is the follower's position when the read started; it may have received newer events
+ * since.
  */
 function advance(follower: Follower, cursor: number, reading: Reading, from: number): boolean {
   const { epoch } = reading;
   if (epoch === null) return true;
   const first = follower.epoch === null;
-  // A number beyond the log belongs to a log that is gone, even if the name stayed.
+  // A position beyond the end belongs to a lost log, even with the same epoch name.
   const gone = cursor > reading.lastSeq;
   if (first && !gone) follower.epoch = epoch;
   if (follower.epoch !== epoch || gone) {

@@ -17,18 +17,18 @@ import type { RedisAdapterOptions } from './worker-registry.redis.js';
 
 export interface RedisEventLogOptions extends RedisAdapterOptions {
   readonly clock?: Clock | undefined;
-  /** How long a list is kept that ended; an hour otherwise. */
+  /** How long a finished log is kept; default: one hour. */
   readonly endedKeptSeconds?: number | undefined;
 }
 
-/** A log that nobody appends to any more goes after this long, whatever became of its submission. */
+/** A log without new events is deleted after this time, whatever happened to its submission. */
 const RETENTION_SECONDS = 2 * 24 * 3600;
-/** How often followed logs are read although nothing woke them: finds a log that was lost without a word. */
+/** Fallback poll interval of followed logs: detects a log that was lost without a notification. */
 const CHECK_MS = 5_000;
 
 /**
- * The one way in. KEYS: stream, facts about it, ARGV: attempt, body, time, epoch if the log is new, 1 if terminal,
- * seconds to keep, channel, epoch that the log must have. Answers {seq, epoch} or why not.
+ * The only way to append. KEYS: stream, metadata. ARGV: attempt, body, time, epoch of a new log, 1 if
+ * terminal, seconds to keep, channel, required epoch. Returns {seq, epoch}, or the reason of a rejection.
  */
 const APPEND = createScript(`
 local facts = redis.call('HMGET', KEYS[2], 'epoch', 'seq', 'attempt', 'ended')
@@ -47,7 +47,7 @@ redis.call('PUBLISH', ARGV[7],
   '{"epoch":"' .. epoch .. '","seq":' .. seq .. ',"at":"' .. ARGV[3] .. '","body":' .. ARGV[2] .. '}')
 return {seq, epoch}`);
 
-/** The events after a number together with the facts that belong to them. KEYS: stream, facts. ARGV: number. */
+/** The events after a number, with the log's metadata. KEYS: stream, metadata. ARGV: number. */
 const READ = createScript(`
 local facts = redis.call('HMGET', KEYS[2], 'epoch', 'seq')
 if not facts[1] then return {'', 0, {}} end
@@ -65,9 +65,9 @@ const readSchema = z.tuple([z.string(), z.number(), z.array(entrySchema)]);
 const messageSchema = z.object({ epoch: z.string(), seq: z.number(), at: z.string(), body: eventBodySchema });
 
 /**
- * Live events in Redis: the stream `hone:live:<submission>` whose entry ids are the numbers, and the hash
- * `…:facts` beside it. Each append is published on a channel of the same name as the stream, so that a process hears
- * of the logs it follows over one connection and reads only when it missed something.
+ * Live events in Redis: the stream `hone:live:<submission>`, whose entry ids are the event numbers, and the
+ * hash `…:facts`. Each append is also published on a channel with the name of the stream, so that a process
+ * follows all its logs over one connection and reads only when it missed something.
  */
 export function createRedisEventLog(options: RedisEventLogOptions): EventLog {
   return new RedisEventLog(options);
@@ -152,7 +152,7 @@ class RedisEventLog implements EventLog {
     }
   }
 
-  /** After a reconnection: reads what was missed, once the subscriptions that were sent before this one hold. */
+  /** After a reconnect: reads what was missed, once the earlier subscriptions are active. */
   private async catchUp(): Promise<void> {
     try {
       await this.listener.subscribe(`${this.stem}:ready`);

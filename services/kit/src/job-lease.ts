@@ -1,24 +1,24 @@
-/** The right to work on a job, kept by renewing it. */
+/** The exclusive right to work on a job, kept by renewal. */
 export interface Lease {
-  /** Aborts when the right was lost. */
+  /** Aborts when the lease is lost. */
   readonly lost: AbortSignal;
   /** Stops renewing because the job ended. */
   end(): void;
-  /** Stops renewing and tells that the right is lost. */
+  /** Stops renewing and signals that the lease is lost. */
   abandon(reason: string): void;
 }
 
 export interface LeaseOptions {
   readonly leaseMs: number;
-  /** Extends the right by `leaseMs`; false when somebody else has it or nobody knows it. */
+  /** Extends the lease by `leaseMs`; false when it expired or belongs to another worker. */
   readonly renew: () => Promise<boolean>;
 }
 
 const RENEWALS_PER_LEASE = 10 / 3;
 
 /**
- * Renews until ended. A renewal that fails to reach the server is repeated; when none succeeded for a whole lease,
- * the right is taken as lost, because by then it has expired for everybody else.
+ * Renews until ended. Retries when the server cannot be reached; after a whole lease without success, the
+ * lease counts as lost, because it has expired.
  */
 export function createLease(options: LeaseOptions): Lease {
   const { leaseMs, renew } = options;
@@ -52,7 +52,7 @@ export function createLease(options: LeaseOptions): Lease {
       if (!kept) return abandon('the lease is no longer held');
       held(until);
     } catch {
-      // Not reached: the expiry timer decides when trying again is pointless.
+      // The server was not reached: the expiry timer decides when to give up.
       if (ended) return;
     }
     schedule();

@@ -10,13 +10,16 @@ import { createWake } from './wake.js';
 export interface BullQueueOptions<T> {
   readonly name: string;
   readonly redisUrl: string;
-  /** Before every key; `hone:` when absent. */
+  /** Prefix of every key; default `hone:`. */
   readonly prefix?: string | undefined;
-  /** Payloads are parsed when they are added and again when they are taken. */
+  /** Parses payloads when they are added and when they are taken. */
   readonly schema: z.ZodType<T>;
-  /** How long a job stays taken when its worker falls silent; it is renewed three times within that. */
+  /**
+   * Lease of a job, renewed three times within this time; after it, the job of a silent worker counts as
+   * failed.
+   */
   readonly leaseMs?: number | undefined;
-  /** Hears connection errors; Redis is tried again by itself. */
+  /** Called on connection errors; the client reconnects by itself. */
   readonly onError?: ((error: Error) => void) | undefined;
 }
 
@@ -24,8 +27,8 @@ const DEFAULT_LEASE_MS = 10_000;
 const KEPT_FAILURES = { age: 3600, count: 1000 };
 
 /**
- * Where a job stands, in one step. A job that was taken but whose lock is gone has lost its worker: failed.
- * KEYS: job, lock, failed set. ARGV: id.
+ * State of a job, in one step. A taken job without a lock has lost its worker: failed. KEYS: job, lock,
+ * failed set. ARGV: id.
  */
 const STATE = createScript(`
 if redis.call('EXISTS', KEYS[1]) == 0 then return false end
@@ -34,7 +37,10 @@ if redis.call('ZSCORE', KEYS[3], ARGV[1]) then return 'failed' end
 if redis.call('HEXISTS', KEYS[1], 'processedOn') == 1 then return 'failed' end
 return 'waiting'`);
 
-/** Waiting jobs, and taken jobs that still hold their lock. KEYS: wait, active. ARGV: key of a job without its id. */
+/**
+ * Number of waiting jobs, and of taken jobs with a lock. KEYS: wait, active. ARGV: key of a job without its
+ * id.
+ */
 const DEPTH = createScript(`
 local held = 0
 for _, id in ipairs(redis.call('LRANGE', KEYS[2], 0, -1)) do
@@ -42,11 +48,11 @@ for _, id in ipairs(redis.call('LRANGE', KEYS[2], 0, -1)) do
 end
 return {redis.call('LLEN', KEYS[1]), held}`);
 
-/** Steps of Bull 4 that its types leave out; their presence is checked. */
+/** Methods of Bull 4 that its types omit; checked at the start. */
 interface Pullable {
   /** Takes the next waiting job and its lock in one atomic step, without waiting. */
   moveToActive(): Promise<Bull.Job<unknown> | null>;
-  /** Moves taken jobs without a lock to the failed ones (`maxStalledCount` is 0), where they age out. */
+  /** Moves taken jobs without a lock to the failed ones (`maxStalledCount` is 0), where they expire. */
   moveUnlockedJobsToWait(): Promise<unknown>;
 }
 
@@ -57,14 +63,14 @@ function isPullable(queue: object): queue is Pullable {
 }
 
 /**
- * Opens a queue kept by Bull 4 in Redis. Bull's own workers, retries and stall recovery stay unused: jobs are
- * pulled one by one, and a job that lost its worker is never run again by the queue.
+ * Opens a Bull 4 queue in Redis. Bull's own workers, retries and stall recovery are not used: jobs are pulled
+ * one by one, and the queue never runs a job again after it lost its worker.
  */
 export function createBullQueue<T>(options: BullQueueOptions<T>): JobQueue<T> {
   return new BullQueue(options);
 }
 
-/** Bull's words for a job that it does not know, or whose lock somebody else has. */
+/** Error texts of Bull for an unknown job, or one that another worker has locked. */
 function isForgotten(error: unknown): boolean {
   return error instanceof Error && /^Missing (key|lock) for job /.test(error.message);
 }
@@ -106,7 +112,7 @@ class BullQueue<T> implements JobQueue<T> {
     this.listener.on('ready', () => void this.listen(onError));
   }
 
-  /** Bull tells of each new job on a channel. After a gap in listening, jobs have to be looked for. */
+  /** Bull announces each new job on a channel. After a reconnect, jobs must be polled. */
   private async listen(onError: (error: Error) => void): Promise<void> {
     try {
       await this.listener.psubscribe(`${this.base}waiting@*`);
@@ -144,10 +150,10 @@ class BullQueue<T> implements JobQueue<T> {
     this.leases.add(lease);
     const end = async (finish: () => Promise<unknown>) => {
       if (lease.lost.aborted) return;
-      // Renewing goes on until the end is known, or a slow server could lose the job while it ends.
+      // Keep renewing until the job has ended, so that a slow server does not lose it meanwhile.
       await finish()
         .catch((error: unknown) => {
-          // Redis was emptied, or somebody else has the job: there is nothing to end.
+          // Redis was emptied, or another worker has the job: nothing to complete.
           if (!isForgotten(error)) throw error;
         })
         .finally(() => {
@@ -164,7 +170,7 @@ class BullQueue<T> implements JobQueue<T> {
     };
   }
 
-  /** Whoever takes jobs also ages out the ones whose worker fell silent. */
+  /** Workers also expire the jobs of silent workers. */
   private sweep(): void {
     if (this.sweeper) return;
     this.sweeper = setInterval(() => void this.bull.moveUnlockedJobsToWait(), this.leaseMs);
@@ -186,7 +192,7 @@ class BullQueue<T> implements JobQueue<T> {
     if (!job || (await this.state(id)) === 'active') return false;
     return job.remove().then(
       () => true,
-      // Bull refuses a job that was taken in between.
+      // Bull rejects removing a job that was just taken.
       () => false,
     );
   }

@@ -1,26 +1,30 @@
-/** A job taken by a worker; its lease is renewed by the adapter until `done` or `failed`. */
+/** A job taken by a worker; the adapter renews its lease until `done` or `failed`. */
 export interface TakenJob<T> {
   readonly id: string;
   readonly payload: T;
-  /** Aborts when the lease was lost: somebody else may take the work. */
+  /** Aborts when the lease was lost: another worker may take the job. */
   readonly lost: AbortSignal;
-  /** Ends the job well; it leaves the queue. */
+  /** Completes the job; it leaves the queue. */
   done(): Promise<void>;
-  /** Ends the job as failed; it is never run again by the queue itself. */
+  /** Fails the job; the queue never runs it again by itself. */
   failed(reason: string): Promise<void>;
 }
 
-/** Where a job stands; undefined when the queue does not know it (ended jobs are forgotten). */
+/** State of a job; undefined for unknown and completed jobs. */
 export type JobState = 'waiting' | 'active' | 'failed';
 
 /**
- * A queue of orders with leases. At most one job per id is held at a time; adding the same id again changes
- * nothing. A job whose lease expired counts as `failed` and is not handed out again (the reconciler orders anew).
+ * A queue of jobs with leases. At most one job per id exists at a time; adding the same id again changes
+ * nothing. A job whose lease expired counts as `failed` and is not delivered again; the reconciler queues a
+ * new attempt.
  */
 export interface JobQueue<T> {
   readonly name: string;
   add(id: string, payload: T): Promise<void>;
-  /** Takes the oldest waiting job at once, or undefined. Payloads that do not parse are failed, not handed out. */
+  /**
+   * Takes the oldest waiting job without waiting, or undefined. Jobs with invalid payloads are failed, not
+   * delivered.
+   */
   take(): Promise<TakenJob<T> | undefined>;
   /** Resolves when a job may be waiting, when `signal` aborts, or after `timeoutMs`. */
   wait(timeoutMs: number, signal?: AbortSignal): Promise<void>;

@@ -5,16 +5,16 @@ import type { Scope } from './scope.js';
 export type Logger = PinoLogger;
 
 export interface LoggerOptions {
-  /** Name of the process, on every line. */
+  /** Name of the process, in every line. */
   readonly service: string;
   readonly level?: string | undefined;
-  /** Whose facts stand on every line written under them. */
+  /** Source of the facts that are added to every line. */
   readonly scope?: Scope | undefined;
-  /** Where lines go; standard output otherwise. */
+  /** Destination of the lines; default: standard output. */
   readonly destination?: DestinationStream | undefined;
 }
 
-/** Fields whose values never belong in a log, wherever they stand up to three levels deep. */
+/** Fields whose values never belong in a log, up to three levels deep. */
 const SECRET_FIELDS = [
   'authorization',
   'Authorization',
@@ -42,7 +42,9 @@ function redactedPaths(): string[] {
   );
 }
 
-/** What a log line tells of an error: a driver's error can hold its whole view of a cluster, which no line can. */
+/**
+ * The loggable part of an error: a driver's error can hold its whole view of a cluster, which no line can.
+ */
 function describeError(thrown: unknown): unknown {
   if (!(thrown instanceof Error)) return thrown;
   const { code } = thrown as { code?: unknown };

@@ -7,16 +7,13 @@ export interface MetricsServerOptions {
   readonly host: string;
 }
 
-/** Where the figures of a process can be read. */
+/** Address of a process's metrics. */
 export interface MetricsServer {
   readonly url: string;
   close(): Promise<void>;
 }
 
-/**
- * Serves `GET /metrics` on a port of its own, apart from everything that learners reach. Rejects when the port is
- * taken.
- */
+/** Serves `GET /metrics` on a separate port that learners cannot reach. Rejects when the port is in use. */
 export async function serveMetrics({ metrics, port, host }: MetricsServerOptions): Promise<MetricsServer> {
   metrics.addProcess();
   const server = createServer((request, response) => {

@@ -2,16 +2,16 @@ import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom
 import type { HistogramAbout, Labels, MetricAbout, Metrics } from './metrics.js';
 
 export interface MetricsOptions {
-  /** Name of the process, a label of every figure. */
+  /** Name of the process, a label of every metric. */
   readonly service: string;
-  /** Told when a gauge could not be set. */
+  /** Called when a gauge could not be set. */
   readonly onError?: ((error: unknown) => void) | undefined;
 }
 
-/** A server that is away must not cost the figures that do not need it. */
+/** A server that is down must not block metrics that do not need it. */
 const TIMEOUT_MS = 3_000;
 
-/** Creates the figures of one process, in a registry of their own. */
+/** Creates the metrics of one process, in a separate registry. */
 export function createMetrics(options: MetricsOptions): Metrics {
   return new PrometheusMetrics(options);
 }

@@ -1,27 +1,27 @@
-/** Values of a metric's labels. Bounded sets only: never an id of a user or a submission. */
+/** Label values of a metric. Bounded sets only: never an id of a user or a submission. */
 export type Labels<Name extends string> = Readonly<Record<Name, string>>;
 
-/** What a metric is called, what it tells, and by what it is split. */
+/** Name, description and labels of a metric. */
 export interface MetricAbout<Name extends string = never> {
-  /** `hone_…`, with its unit at the end. */
+  /** `hone_…`, with the unit at the end. */
   readonly name: string;
   readonly help: string;
   readonly labels?: readonly Name[];
 }
 
-/** Counts what happened. */
+/** Counts events. */
 export interface Counter<Name extends string = never> {
   add(labels: Labels<Name>, by?: number): void;
 }
 
-/** Shows what is. */
+/** A current value. */
 export interface Gauge<Name extends string = never> {
   set(labels: Labels<Name>, value: number): void;
-  /** Forgets all label values, before they are set anew. */
+  /** Removes all label values, before they are set again. */
   reset(): void;
 }
 
-/** Shows how values are spread. */
+/** A distribution of values. */
 export interface Histogram<Name extends string = never> {
   observe(labels: Labels<Name>, value: number): void;
 }
@@ -31,20 +31,20 @@ export interface HistogramAbout<Name extends string = never> extends MetricAbout
   readonly buckets: readonly number[];
 }
 
-/** The figures of one process. Built once and passed on; nothing is registered anywhere else. */
+/** The metrics of one process. Created once and passed on; nothing is registered globally. */
 export interface Metrics {
   counter<Name extends string = never>(about: MetricAbout<Name>): Counter<Name>;
   gauge<Name extends string = never>(about: MetricAbout<Name>): Gauge<Name>;
   histogram<Name extends string = never>(about: HistogramAbout<Name>): Histogram<Name>;
-  /** Called before each reading, to set gauges; one that fails leaves its figures out and does not stop others. */
+  /** Called before each scrape, to set gauges; a failure leaves out its gauges and does not stop others. */
   onRead(collect: () => Promise<void> | void): void;
-  /** Adds figures of the process itself: CPU, memory, event-loop lag, garbage collection. */
+  /** Adds metrics of the process itself: CPU, memory, event-loop lag, garbage collection. */
   addProcess(): void;
-  /** All figures as Prometheus reads them. */
+  /** All metrics in the Prometheus format. */
   read(): Promise<{ readonly contentType: string; readonly text: string }>;
 }
 
-/** Buckets for what a person waits for, in seconds. */
+/** Buckets for times that people wait, in seconds. */
 export const SECONDS_BUCKETS: readonly number[] = [
   0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60,
 ];

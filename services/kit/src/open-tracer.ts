@@ -2,7 +2,7 @@ import type { Logger } from './logger.js';
 import type { Shutdown } from './shutdown.js';
 import { silentTracer, type Tracer } from './tracing.js';
 
-/** Where traces go, if anywhere. */
+/** Destination of traces, if any. */
 export interface TracingConfig {
   readonly HONE_TRACING?: 'on' | 'off' | undefined;
   readonly OTEL_EXPORTER_OTLP_ENDPOINT?: string | undefined;
@@ -18,8 +18,8 @@ export interface OpenTracerOptions {
 }
 
 /**
- * The tracer that the environment asks for: on when a collector is named or `HONE_TRACING=on`, off otherwise. While it
- * is off, nothing of the tracing library is loaded.
+ * Creates the tracer: on when a collector is configured or `HONE_TRACING=on`, otherwise off. While it is off,
+ * the tracing library is not loaded.
  */
 export async function openTracer({ service, config, logger, shutdown }: OpenTracerOptions): Promise<Tracer> {
   const { HONE_TRACING, OTEL_EXPORTER_OTLP_ENDPOINT, OTEL_EXPORTER_OTLP_TRACES_ENDPOINT } = config;

@@ -8,12 +8,12 @@ import { createScope, type Scope } from './scope.js';
 import { createShutdown, type Shutdown } from './shutdown.js';
 import type { Tracer } from './tracing.js';
 
-/** Variables that every process knows, for whoever runs it. */
+/** Variables that every process has, for operators. */
 export const operationsVariables = {
-  /** Port of `GET /metrics`; nothing is served when it is absent. Never the public port. */
+  /** Port of `GET /metrics`; absent: metrics are not served. Never the public port. */
   HONE_METRICS_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
   HONE_METRICS_HOST: z.string().default('127.0.0.1'),
-  /** `on` or `off`; when absent, traces are sent if a collector is named. */
+  /** `on` or `off`; when absent, traces are sent if a collector is configured. */
   HONE_TRACING: z.enum(['on', 'off']).optional(),
   OTEL_EXPORTER_OTLP_ENDPOINT: z.string().optional(),
   OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: z.string().optional(),
@@ -21,18 +21,18 @@ export const operationsVariables = {
 } as const;
 
 export interface ProcessOptions {
-  /** Its name on every line, figure and span. */
+  /** Name of the process in log lines, metrics and spans. */
   readonly service: string;
   readonly config: TracingConfig & {
     readonly HONE_METRICS_PORT?: number | undefined;
     readonly HONE_METRICS_HOST: string;
     readonly HONE_LOG_LEVEL: string;
   };
-  /** After this long closing is given up. */
+  /** Maximum time for closing. */
   readonly closeWithinMs?: number | undefined;
 }
 
-/** What every process of ours has for whoever runs it. */
+/** Services that every process has. */
 export interface ProcessBase {
   readonly scope: Scope;
   readonly logger: Logger;
@@ -41,7 +41,7 @@ export interface ProcessBase {
   readonly tracer: Tracer;
 }
 
-/** Opens log, figures and traces as the environment says; they close last, so that a process that drains still tells. */
+/** Opens log, metrics and traces; they close last, so that a draining process is still observable. */
 export async function openProcess({ service, config, closeWithinMs }: ProcessOptions): Promise<ProcessBase> {
   const scope = createScope();
   const logger = createLogger({ service, level: config.HONE_LOG_LEVEL, scope });
@@ -58,7 +58,10 @@ export async function openProcess({ service, config, closeWithinMs }: ProcessOpt
 
 type MetricsPort = Pick<ProcessOptions, 'config'> & Omit<ProcessBase, 'scope' | 'tracer'>;
 
-/** Opens the port of the figures, if one is named. One that is taken is logged: figures never keep work from being done. */
+/**
+ * Serves metrics if a port is configured. A port in use is only logged, because metrics must not prevent
+ * work.
+ */
 async function openMetrics({ config, metrics, logger, shutdown }: MetricsPort): Promise<void> {
   const { HONE_METRICS_PORT: port, HONE_METRICS_HOST: host } = config;
   if (port === undefined) return;

@@ -8,7 +8,7 @@ import { AppError, type FieldError } from './app-error.js';
 /** The files of a challenge package: content by path, relative to the challenge folder. */
 export type PackageFiles = ReadonlyMap<string, Uint8Array>;
 
-/** Size limit of an archive as it is sent and stored. */
+/** Size limit of a packed archive. */
 export const MAX_ARCHIVE_BYTES = 32 * 1024 * 1024;
 const MAX_UNPACKED_BYTES = 64 * 1024 * 1024;
 const MAX_FILES = 2000;
@@ -43,7 +43,7 @@ export function packArchive(files: PackageFiles): { digest: string; archive: Uin
   return { digest: digestOf(files), archive: gzipSync(JSON.stringify(body)) };
 }
 
-/** Unpacks an archive, bounded in size. Throws `CHALLENGE_INVALID` with every problem that it has. */
+/** Unpacks an archive, bounded in size. Throws `CHALLENGE_INVALID` with every problem. */
 export async function unpackArchive(archive: Uint8Array): Promise<PackageFiles> {
   const parsed = archiveSchema.safeParse(await parseArchive(archive));
   if (!parsed.success)

@@ -1,18 +1,18 @@
 import { Redis } from 'ioredis';
 
-/** Default prefix of every key that Hone writes. */
+/** Default prefix of every key. */
 export const DEFAULT_PREFIX = 'hone:';
 
 const CONNECT_TIMEOUT_MS = 5_000;
-/** Half a lease: a command that was under way when Redis went fails in time to be tried again. */
+/** Half a lease: a command in progress when Redis goes down fails early enough for a retry. */
 const COMMAND_TIMEOUT_MS = 5_000;
 const LONGEST_RETRY_MS = 1_000;
 
 const retryStrategy = (times: number) => Math.min(20 * 2 ** times, LONGEST_RETRY_MS);
 
 /**
- * A connection for commands: fails within seconds when Redis is away, so that callers can say so, and reconnects
- * by itself. `onError` hears connection errors; without a listener they would end the process.
+ * A connection for commands: fails within seconds when Redis is down, and reconnects by itself. `onError`
+ * receives connection errors; without a listener they would end the process.
  */
 export function connectForCommands(redisUrl: string, onError: (error: Error) => void): Redis {
   const redis = new Redis(redisUrl, {
@@ -25,7 +25,7 @@ export function connectForCommands(redisUrl: string, onError: (error: Error) => 
   return redis;
 }
 
-/** A connection that listens: waits for Redis without end and subscribes again after each reconnect. */
+/** A connection for subscriptions: waits for Redis indefinitely and subscribes again after each reconnect. */
 export function connectForListening(redisUrl: string, onError: (error: Error) => void): Redis {
   const redis = new Redis(redisUrl, {
     connectTimeout: CONNECT_TIMEOUT_MS,
@@ -37,7 +37,7 @@ export function connectForListening(redisUrl: string, onError: (error: Error) =>
   return redis;
 }
 
-/** Ends a connection without waiting for a Redis that is away. */
+/** Closes a connection without waiting for a Redis that is down. */
 export async function disconnect(redis: Redis): Promise<void> {
   if (redis.status === 'ready') await redis.quit().catch(() => undefined);
   redis.disconnect();

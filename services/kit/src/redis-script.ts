@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { Redis } from 'ioredis';
 
-/** Runs one Lua script; the answer is for the caller to parse. */
+/** Runs one Lua script; the caller parses the result. */
 export type RedisScript = (
   redis: Redis,
   keys: readonly string[],
   values: readonly (string | number)[],
 ) => Promise<unknown>;
 
-/** Prepares a Lua script that is sent in full only to a server that does not know it yet. */
+/** Prepares a Lua script; its text is sent only to a server that has not cached it. */
 export function createScript(source: string): RedisScript {
   const digest = createHash('sha1').update(source).digest('hex');
   return async (redis, keys, values) => {

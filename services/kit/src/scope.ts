@@ -1,19 +1,19 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
-/** Small facts about the work in hand: ids, never content. */
+/** Small facts about the current work: ids, never content. */
 export type ScopeFacts = Readonly<Record<string, string | number>>;
 
-/** What the work in hand belongs to, carried along calls and promises without being passed: for the log and traces. */
+/** Facts about the current work, carried along calls and promises, for logs and traces. */
 export interface Scope {
-  /** Does `work` under these facts, added to those that hold already. */
+  /** Runs `work` with these facts, in addition to the current ones. */
   run<T>(facts: ScopeFacts, work: () => T): T;
-  /** Does work that goes on for nobody in particular: no facts hold. */
+  /** Runs work that belongs to no request: without facts. */
   apart<T>(work: () => T): T;
-  /** The facts that hold here. */
+  /** The current facts. */
   facts(): ScopeFacts;
 }
 
-/** Creates the scope of one process. */
+/** Creates the scope of a process. */
 export function createScope(): Scope {
   const storage = new AsyncLocalStorage<ScopeFacts>();
   const facts = () => storage.getStore() ?? {};

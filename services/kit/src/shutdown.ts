@@ -9,30 +9,30 @@ interface Closer {
 
 export interface ShutdownOptions {
   readonly logger: Logger;
-  /** After this long closing is given up and the process ends with 1. */
+  /** After this time, closing is abandoned and the process exits with 1. */
   readonly timeoutMs?: number;
-  /** Ends the process; replaced in tests. */
+  /** Exits the process; replaced in tests. */
   readonly exit?: (code: number) => void;
 }
 
-/** Closes what a process opened, in reverse order. */
+/** Closes a process's resources in reverse order. */
 export interface Shutdown {
-  /** Registers a closer; what was registered last closes first. */
+  /** Registers a closer; the last one registered runs first. */
   add(name: string, close: Close): void;
-  /** Runs the closers once; later calls wait for the same end. True when all closed well. */
+  /** Runs the closers once; later calls wait for the same run. True when all succeeded. */
   run(reason: string): Promise<boolean>;
-  /** Aborts at the second signal: who closes gracefully stops waiting. */
+  /** Aborts at the second signal: graceful closers stop waiting. */
   readonly urgent: AbortSignal;
   /**
-   * Runs and ends the process on SIGTERM and SIGINT, and on errors that nobody caught. The second signal makes it
-   * urgent, the third ends the process at once.
+   * Closes and exits on SIGTERM, SIGINT and uncaught errors. The second signal makes closing urgent, the
+   * third exits immediately.
    */
   listen(): void;
 }
 
 const DEFAULT_TIMEOUT_MS = 25_000;
 
-/** Creates the closing order of one process. A closer that fails is logged and does not stop the others. */
+/** Creates the shutdown of a process. A closer that fails is logged and does not stop the others. */
 export function createShutdown(options: ShutdownOptions): Shutdown {
   const { logger } = options;
   const closers: Closer[] = [];

@@ -9,7 +9,7 @@ const KINDS = {
   internal: SpanKind.INTERNAL,
 } as const;
 
-/** Sends spans over OTLP/HTTP; address, headers and sampling as the `OTEL_…` variables say. Nothing is global. */
+/** Sends spans over OTLP/HTTP, configured by the `OTEL_…` variables. Registers nothing globally. */
 export function createOtelTracer(service: string): Tracer {
   const exporter = new OTLPTraceExporter();
   const provider = new tracing.BasicTracerProvider({
@@ -48,7 +48,7 @@ function contextOf(parent: string | undefined): Context {
   return trace.setSpanContext(ROOT_CONTEXT, { traceId, spanId, traceFlags, isRemote: true });
 }
 
-/** An error's text may hold what a learner's program wrote; its name does not. */
+/** Only the name of an error: its text may contain output of a learner's program. */
 function nameOf(error: unknown): string {
   return error instanceof Error ? error.name : 'failed';
 }

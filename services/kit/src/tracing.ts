@@ -1,39 +1,39 @@
-/** What a span tells of itself. */
+/** Description of a span. */
 export type SpanFacts = Readonly<Record<string, string | number | boolean>>;
 
 export interface SpanAbout {
-  /** W3C `traceparent` of the span that this one is part of; a new trace begins without it. */
+  /** W3C `traceparent` of the parent span; without it, a new trace begins. */
   readonly parent?: string | undefined;
   readonly facts?: SpanFacts;
-  /** Milliseconds since 1970; now when absent. */
+  /** Milliseconds since 1970; default: now. */
   readonly startedAtMs?: number;
   readonly kind?: 'server' | 'consumer' | 'internal';
 }
 
-/** A piece of work on its way through the processes. */
+/** A span: one piece of work. */
 export interface Span {
-  /** For whoever works on; undefined while tracing is off. */
+  /** `traceparent` for the next process; undefined while tracing is off. */
   readonly traceparent: string | undefined;
   add(facts: SpanFacts): void;
-  /** Gives a better name, once more is known. */
+  /** Renames the span when more is known. */
   rename(name: string): void;
   /** Ends the span; `error` marks it as failed. Later calls change nothing. */
   end(error?: unknown): void;
 }
 
-/** Follows work through the processes. */
+/** Creates spans. */
 export interface Tracer {
-  /** False when every span is empty. */
+  /** False when tracing is off. */
   readonly on: boolean;
   start(name: string, about?: SpanAbout): Span;
-  /** Sends what was not sent yet. */
+  /** Sends pending spans. */
   close(): Promise<void>;
 }
 
 const nothing = () => undefined;
 const EMPTY_SPAN: Span = { traceparent: undefined, add: nothing, rename: nothing, end: nothing };
 
-/** A tracer that does nothing, while tracing is off. */
+/** A tracer that does nothing. */
 export const silentTracer: Tracer = {
   on: false,
   start: () => EMPTY_SPAN,
@@ -42,12 +42,12 @@ export const silentTracer: Tracer = {
 
 const TRACEPARENT = /^00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-0[01]$/;
 
-/** The header as W3C Trace Context 1 writes it, if it is one. */
+/** A valid `traceparent` header (W3C Trace Context 1), or undefined. */
 export function findTraceparent(header: string | undefined): string | undefined {
   return header !== undefined && TRACEPARENT.test(header) ? header : undefined;
 }
 
-/** Does `work` inside of a span of its own. */
+/** Runs `work` in its own span. */
 export async function inSpan<T>(
   tracer: Tracer,
   name: string,

@@ -1,15 +1,19 @@
 /**
- * A wake-up that cannot be missed: whoever read `seen` before looking for work is woken by every `raise` since.
+ * A wake-up that cannot be missed: a caller that read `seen` before looking for work is woken by every later
+ * `raise`.
  */
 export interface Wake {
-  /** Number of wake-ups so far; take it before looking for work. */
+  /** Number of wake-ups so far; read it before looking for work. */
   seen(): number;
   raise(): void;
-  /** Resolves at once when there was a wake-up after `seen`, else at the next, on abort, or after the time. */
+  /**
+   * Resolves immediately if there was a wake-up after `seen`, otherwise at the next one, on abort, or after
+   * the timeout.
+   */
   after(seen: number, timeoutMs: number, signal?: AbortSignal): Promise<void>;
 }
 
-/** Creates a wake-up for waiters of one process. */
+/** Creates a wake-up for waiters in one process. */
 export function createWake(): Wake {
   let count = 0;
   const waiters = new Set<() => void>();

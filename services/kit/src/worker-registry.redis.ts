@@ -4,15 +4,15 @@ import { REGISTRY_EXPIRY_SECONDS, type WorkerRegistry } from './worker-registry.
 
 export interface RedisAdapterOptions {
   readonly redisUrl: string;
-  /** Before every key; `hone:` when absent. */
+  /** Prefix of every key; default `hone:`. */
   readonly prefix?: string | undefined;
-  /** Hears connection errors; Redis is tried again by itself. */
+  /** Called on connection errors; the client reconnects by itself. */
   readonly onError?: ((error: Error) => void) | undefined;
 }
 
 /**
- * A registry of one expiring key per worker, `hone:worker:<id>`, and a sorted set of names by time, so that listing
- * never scans Redis.
+ * A registry with one expiring key per worker, `hone:worker:<id>`, and a sorted set of names by time, so that
+ * listing never scans Redis.
  */
 export function createRedisWorkerRegistry(options: RedisAdapterOptions): WorkerRegistry {
   const prefix = options.prefix ?? DEFAULT_PREFIX;
@@ -44,7 +44,7 @@ export function createRedisWorkerRegistry(options: RedisAdapterOptions): WorkerR
   };
 }
 
-/** An announcement of another release that does not parse is no worker that this release can use. */
+/** Announcements of another version that do not parse are ignored. */
 function parseStatus(text: string): WorkerStatus[] {
   const result = workerStatusSchema.safeParse(JSON.parse(text));
   return result.success ? [result.data] : [];

@@ -2,9 +2,9 @@ import type { WorkerStatus } from '@hone/contracts';
 
 /** Which workers are alive, and what they offer. */
 export interface WorkerRegistry {
-  /** Tells that a worker is alive; it counts as gone after `REGISTRY_EXPIRY_SECONDS` without another word. */
+  /** Announces a worker; it counts as gone after `REGISTRY_EXPIRY_SECONDS` without another announcement. */
   announce(status: WorkerStatus): Promise<void>;
-  /** Takes a worker off at once when it stops in good order. */
+  /** Removes a worker that stops cleanly. */
   withdraw(worker: string): Promise<void>;
   list(): Promise<WorkerStatus[]>;
   close(): Promise<void>;

@@ -45,7 +45,11 @@ function explain({ code, message, fix }) {
   return `\n${code}: ${message}\n${fix.map((line) => `  ${line}\n`).join('')}`;
 }
 
-/** The first signal ends in good order, the second at once. @param {AbortController} interruption */
+/**
+ * The first signal stops everything in order, the second exits immediately.
+ *
+ * @param {AbortController} interruption
+ */
 function listenForSignals(interruption) {
   for (const name of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
     process.on(name, () => {

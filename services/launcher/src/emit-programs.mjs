@@ -5,11 +5,11 @@ import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 
 /**
- * Writes the programs of all services to their dist/ folders without checking types, in seconds: whoever starts Hone
- * changes nothing, and `npm test` checks. The output is what `tsc -b` writes, without declarations.
+ * Compiles all services to their dist/ folders without type checks, in seconds: starting Hone changes no
+ * source, and `npm test` checks types. The output is that of `tsc -b`, without declarations.
  */
 const root = fileURLToPath(new URL('../../..', import.meta.url));
-/** Written in JavaScript, or bundled by another tool. */
+/** Plain JavaScript, or bundled by another tool. */
 const NOT_EMITTED = ['launcher', 'web'];
 
 const { config } = ts.readConfigFile(join(root, 'tsconfig.json'), ts.sys.readFile);
@@ -21,7 +21,7 @@ function emit(folder, path) {
   const target = join(folder, 'dist', path.replace(/\.ts$/, '.js'));
   const { outputText, sourceMapText } = ts.transpileModule(readFileSync(fileName, 'utf8'), {
     fileName,
-    // Every package is of ES modules, which a single file does not tell.
+    // All packages are ES modules, which a single file does not show.
     compilerOptions: {
       ...options,
       module: ts.ModuleKind.ESNext,
@@ -36,7 +36,7 @@ function emit(folder, path) {
   writeFileSync(`${target}.map`, JSON.stringify(map));
 }
 
-/** From a file in dist/ to its source in src/. @param {string} path @param {string} source */
+/** Path from a file in dist/ to its source in src/. @param {string} path @param {string} source */
 function sourcePath(path, source) {
   const up = '../'.repeat(path.split('/').length);
   return `${up}src/${join(dirname(path), basename(source))}`;

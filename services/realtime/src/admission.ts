@@ -16,25 +16,25 @@ export interface AdmissionOptions {
   readonly logger: Logger;
 }
 
-/** Who may connect, and how often. */
+/** Decides who may connect, and how often. */
 export interface Admission {
-  /** The first look, before a connection is there: the code of a refusal, or undefined. */
+  /** Checks a request before the connection exists; resolves to the error, or undefined. */
   checkHandshake(request: IncomingMessage): Promise<AppError | undefined>;
   /**
-   * Finds out who connects and gives them a place. The error is told to the client; without an answer, the connection is
-   * cut because the platform cannot tell: clients try again by themselves.
+   * Authenticates a socket and reserves a connection slot. The client receives the error; if the platform is
+   * unavailable, the connection is closed and the client retries.
    */
   admit(socket: LiveSocket): Promise<AppError | 'admitted' | 'cut'>;
 }
 
-/** Creates the admission of one gateway. */
+/** Creates the admission of a gateway. */
 export function createAdmission(options: AdmissionOptions): Admission {
   return new CountedAdmission(options);
 }
 
 class CountedAdmission implements Admission {
   private readonly options: AdmissionOptions;
-  /** Where requests came from, as the first look found out. */
+  /** Client addresses of requests that passed the first check. */
   private readonly addresses = new WeakMap<IncomingMessage, string>();
 
   constructor(options: AdmissionOptions) {
@@ -73,7 +73,7 @@ class CountedAdmission implements Admission {
     }
   }
 
-  /** A token, too, stands for a person: whatever they connect with counts together. */
+  /** Sockets with a token count for the token's user. */
   private async acquireSlot(socket: LiveSocket): Promise<boolean> {
     const { slots, logger } = this.options;
     const { user } = socket.data.viewer;
@@ -84,7 +84,7 @@ class CountedAdmission implements Admission {
       void slots.release(owner, socket.id).catch((error: unknown) => {
         logger.warn({ err: error }, 'could not release a connection slot');
       });
-    // One that went during its handshake never becomes a socket that disconnects.
+    // A socket that closes during its handshake never emits `disconnect`.
     socket.conn.once('close', release);
     socket.once('disconnect', release);
     if (socket.conn.readyState === 'closed') release();
@@ -93,8 +93,8 @@ class CountedAdmission implements Admission {
 }
 
 /**
- * A foreign page may not use the cookie that the browser adds. Without a cookie the handshake goes on to the
- * namespace, the first place that sees a token sent as `auth.token`.
+ * Pages of other sites may not use the cookie that the browser adds. Without a cookie, the handshake
+ * continues to the namespace, where a token sent as `auth.token` is first visible.
  */
 function usesForeignCookie(request: IncomingMessage, allowed: readonly string[]): boolean {
   const { headers } = request;

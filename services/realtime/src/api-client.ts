@@ -21,7 +21,7 @@ const foundSchema = z.object({
 
 const DEFAULT_TIMEOUT_MS = 5_000;
 
-/** The api's internal routes, for a realtime process of its own. */
+/** Client of the api's internal routes, for a separate realtime process. */
 export function createApiClient(options: ApiClientOptions): {
   readonly feed: SubmissionFeed;
   readonly authenticator: Authenticator;

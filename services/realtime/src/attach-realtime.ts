@@ -20,11 +20,11 @@ export interface RealtimeOptions {
   readonly handshakes: Handshakes;
   readonly logger: Logger;
   readonly metrics: Metrics;
-  /** Origins of our own beside the one that is served: `https://…`. */
+  /** Additional origins that may connect: `https://…`. */
   readonly allowedOrigins?: readonly string[] | undefined;
-  /** Longest time that a socket outlives its session, in milliseconds. */
+  /** How long a socket may outlive its session, in milliseconds. */
   readonly recheckMs?: number | undefined;
-  /** Set when several realtime processes stand behind one address. */
+  /** Set when several realtime processes share one address. */
   readonly cluster?: { readonly redisUrl: string; readonly prefix?: string | undefined } | undefined;
 }
 
@@ -33,21 +33,21 @@ export interface Realtime {
   /** Sockets connected to this process. */
   sockets(): number;
   /**
-   * Tells all clients that it closes and cuts their connections, so that they come back elsewhere; the HTTP server
-   * stays its owner's, who should stop listening before.
+   * Notifies all clients and closes their connections, so that they reconnect elsewhere. The owner should
+   * stop the HTTP server from listening first.
    */
   close(): Promise<void>;
 }
 
-/** The largest thing a client has to say is a token. */
+/** The largest client message is a token. */
 const MAX_MESSAGE_BYTES = 8 * 1024;
 
-/** How long a connection may take to hand over what was written to it last, in milliseconds. */
+/** How long a connection may take to flush its last messages, in milliseconds. */
 const CLOSE_GRACE_MS = 1000;
 
 /**
- * Closes each connection behind what was written to it; one in the middle of an upgrade holds it back until that is
- * over. Connections, not sockets: clients come back by themselves only after the former.
+ * Closes each connection after its pending messages; a connection in a transport upgrade delays this until
+ * the upgrade is over. Closes connections, not sockets, because only then clients reconnect by themselves.
  */
 async function closeConnections(live: LiveNamespace): Promise<void> {
   const gone = [...live.sockets.values()].map(
@@ -62,7 +62,7 @@ async function closeConnections(live: LiveNamespace): Promise<void> {
   timeout.abort();
 }
 
-/** What the processes of a cluster share; alone, a process keeps it in memory. */
+/** State shared by the processes of a cluster; a single process keeps it in memory. */
 function openCluster({ cluster, logger }: RealtimeOptions) {
   if (cluster === undefined) return { slots: createMemoryConnectionSlots(), adapter: undefined };
   const onError = (error: Error) =>
@@ -119,7 +119,7 @@ async function admit(admission: Admission, socket: LiveSocket, next: Next): Prom
   else next(answer === 'admitted' ? undefined : connectError(answer));
 }
 
-/** A refusal as Socket.IO tells it: `connect_error` with `data.code`. */
+/** An error as Socket.IO sends it: `connect_error` with `data.code`. */
 function connectError({ code, status, message, retryAfterSeconds }: AppError): Error {
   return Object.assign(new Error(message), { data: { code, status, retryAfterSeconds } });
 }

@@ -1,6 +1,6 @@
 import type { Socket } from 'socket.io';
 
-/** What was written to a connection and not taken from it yet. */
+/** Data that was written to a connection and not yet sent. */
 export interface Backlog {
   /** Bytes waiting in this process. */
   bytes(): number;
@@ -12,7 +12,7 @@ const LITTLE_BYTES = 256 * 1024;
 
 const sizeOf = (data: unknown) => (typeof data === 'string' || data instanceof Uint8Array ? data.length : 0);
 
-/** Counts from the connection's own notices: packets made, packets handed to the network. */
+/** Counts by events of the connection: packets created, packets flushed. */
 export function watchBacklog(connection: Socket['conn']): Backlog {
   let bytes = 0;
   let waiting: (() => void)[] = [];

@@ -4,20 +4,20 @@ import type { Server } from 'socket.io';
 
 export interface ClusterOptions {
   readonly redisUrl: string;
-  /** Before every key; `hone:` when absent. */
+  /** Prefix of every key; default `hone:`. */
   readonly prefix?: string | undefined;
   readonly onError: (error: Error) => void;
 }
 
-/** A built adapter and the end of its connection. */
+/** A Socket.IO adapter, and how to close its connection. */
 export interface ClusterAdapter {
   readonly adapter: NonNullable<Parameters<Server['adapter']>[0]>;
   close(): Promise<void>;
 }
 
 /**
- * Lets several realtime processes act as one for whatever is sent to a room. Submission events do not need it: each
- * process follows the log by itself.
+ * Lets several realtime processes send to the same rooms. Submission events do not need it: each process
+ * follows the event log itself.
  */
 export function createClusterAdapter(options: ClusterOptions): ClusterAdapter {
   const redis = connectForListening(options.redisUrl, options.onError);

@@ -1,6 +1,6 @@
 import type { ConnectionSlots } from './connection-slots.js';
 
-/** Places of one process that serves all sockets there are. */
+/** Connection slots of a single process. */
 export function createMemoryConnectionSlots(): ConnectionSlots {
   const taken = new Map<string, Set<string>>();
   return {

@@ -3,16 +3,19 @@ import type { ConnectionSlots } from './connection-slots.js';
 
 export interface RedisConnectionSlotsOptions {
   readonly redisUrl: string;
-  /** Before every key; `hone:` when absent. */
+  /** Prefix of every key; default `hone:`. */
   readonly prefix?: string | undefined;
   readonly onError: (error: Error) => void;
-  /** How long a place outlives a process that ended without giving it back. */
+  /** How long a slot outlives a process that crashed. */
   readonly leaseMs?: number | undefined;
 }
 
 const LEASE_MS = 90_000;
 
-/** Members are sockets, scores the ends of their leases; the time is the caller's, for this user may not ask Redis. */
+/**
+ * Members are sockets, scores the ends of their leases. The caller passes the time, because this Redis user
+ * may not run TIME.
+ */
 const TAKE = createScript(`
   local now, ends, most = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
   redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', now)
@@ -27,7 +30,10 @@ interface Held {
   readonly socket: string;
 }
 
-/** Places that several processes share: a sorted set for each owner, with leases that are renewed while sockets are open. */
+/**
+ * Connection slots shared by several processes: a sorted set per owner, with leases that are renewed while
+ * sockets are open.
+ */
 export function createRedisConnectionSlots(options: RedisConnectionSlotsOptions): ConnectionSlots {
   return new LeasedSlots(options);
 }
@@ -75,7 +81,7 @@ class LeasedSlots implements ConnectionSlots {
     return (await TAKE(this.redis, [this.keyOf(owner)], [now, now + this.leaseMs, most, socket])) === 1;
   }
 
-  /** Nothing runs while nobody is connected. */
+  /** The timer runs only while sockets are connected. */
   private watch(): void {
     if (this.held.size === 0) {
       clearInterval(this.timer);
@@ -85,7 +91,7 @@ class LeasedSlots implements ConnectionSlots {
     this.timer ??= setInterval(() => void this.renew(), this.leaseMs / 3).unref();
   }
 
-  /** Renewing takes no place away from anybody: who holds one keeps it. */
+  /** Renewing never takes a slot from another socket. */
   private async renew(): Promise<void> {
     try {
       for (const each of [...this.held.values()])

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import type { Peer } from './ports.js';
 
-/** Characters of `X-Forwarded-For` that count: the last ones are those of our own proxies. */
+/** Maximum length of `X-Forwarded-For`; the end counts, which our own proxies wrote. */
 const MAX_FORWARDED = 1024;
 
 const BEARER = /^bearer (\S{1,512})$/i;
@@ -12,8 +12,8 @@ export function findBearer(headers: IncomingHttpHeaders): string | undefined {
 }
 
 /**
- * Whether a page of another site makes a browser connect. Clients that send neither `Origin` nor `Sec-Fetch-Site`
- * are no browsers. `allowed` names further origins of our own.
+ * Whether a page of another site makes a browser connect. Clients that send neither `Origin` nor
+ * `Sec-Fetch-Site` are not browsers. `allowed` lists additional origins.
  */
 export function isForeign(headers: IncomingHttpHeaders, allowed: readonly string[]): boolean {
   const { origin } = headers;
@@ -22,14 +22,14 @@ export function isForeign(headers: IncomingHttpHeaders, allowed: readonly string
   return origin !== undefined && hostOf(origin) !== headers.host;
 }
 
-/** Where a request says that it comes from. */
+/** The origin of a request. */
 export function peerOf({ socket, headers }: IncomingMessage): Peer {
   const forwarded = headers['x-forwarded-for'];
   const forwardedFor = Array.isArray(forwarded) ? forwarded.join(',') : forwarded;
   return { address: socket.remoteAddress ?? 'unknown', forwardedFor: forwardedFor?.slice(-MAX_FORWARDED) };
 }
 
-/** `null`, as sandboxed frames send it, has no host. */
+/** Sandboxed frames send `null`, which has no host. */
 function hostOf(origin: string): string | undefined {
   return URL.canParse(origin) ? new URL(origin).host : undefined;
 }

@@ -3,13 +3,13 @@ import type { LiveMetrics } from './live-metrics.js';
 import type { LiveSocket } from './live-socket.js';
 import type { Authenticator, Credentials } from './ports.js';
 
-/** Who stands behind the sockets of this process. A session that ends takes its sockets with it. */
+/** The users of this process's sockets. When a session ends, its sockets are closed. */
 export interface Identities {
-  /** Finds out who connects, and remembers what they showed. Rejects when the platform cannot tell. */
+  /** Authenticates a socket and remembers its credentials. Rejects when the platform is unavailable. */
   learn(socket: LiveSocket, credentials: Credentials): Promise<void>;
   /**
-   * Asks again who it is. False when that is not whom the socket was let in as: it is cut then, so that its client
-   * comes back as whoever it is now. Rejects when the platform cannot tell.
+   * Authenticates again. False when the user is no longer the same: the socket is then closed, and the client
+   * reconnects as its current user. Rejects when the platform is unavailable.
    */
   confirm(socket: LiveSocket): Promise<boolean>;
   close(): void;
@@ -19,9 +19,9 @@ export interface IdentityOptions {
   readonly authenticator: Authenticator;
   readonly logger: Logger;
   readonly figures: LiveMetrics;
-  /** Longest time that a socket outlives its session. */
+  /** How long a socket may outlive its session. */
   readonly recheckMs?: number | undefined;
-  /** An answer this young is not asked for again. */
+  /** Results younger than this are reused. */
   readonly freshMs?: number | undefined;
 }
 
@@ -34,7 +34,7 @@ const RECHECK_MS = 30_000;
 const FRESH_MS = 1_000;
 const ASKED_AT_ONCE = 8;
 
-/** Creates the memory of who connected; credentials stay in this process. */
+/** Creates the identity cache; credentials stay in this process. */
 export function createIdentities(options: IdentityOptions): Identities {
   return new RememberedIdentities(options);
 }
@@ -56,7 +56,7 @@ class RememberedIdentities implements Identities {
   async learn(socket: LiveSocket, credentials: Credentials): Promise<void> {
     const askedAt = performance.now();
     socket.data.viewer = { user: await this.ask(credentials) };
-    // Without credentials there is nothing that could end.
+    // Without credentials, there is no session that could end.
     if (credentials.cookie === undefined && credentials.token === undefined) return;
     this.known.set(socket, { credentials, askedAt });
     socket.once('disconnect', () => this.known.delete(socket));
@@ -70,7 +70,7 @@ class RememberedIdentities implements Identities {
     known.askedAt = now;
     if (user === socket.data.viewer.user) return true;
     this.options.figures.cut('session-ended');
-    // A moment later, so that whoever asked can still be answered.
+    // Close it a moment later, so that a pending request is still answered.
     setImmediate(() => socket.conn.close());
     return false;
   }
@@ -84,11 +84,11 @@ class RememberedIdentities implements Identities {
     return (await this.options.authenticator.authenticate(credentials))?.user ?? null;
   }
 
-  /** Asks for those whose answer is old, some at a time; whoever cannot be asked about now is asked about later. */
+  /** Rechecks sockets with old results, in batches; failures are retried later. */
   private async look(): Promise<void> {
     if (this.looking) return;
     this.looking = true;
-    // One that went during its handshake was never connected, and so never disconnects.
+    // A socket that closed during its handshake never connected, so it never emits `disconnect`.
     for (const socket of this.known.keys())
       if (socket.conn.readyState === 'closed') this.known.delete(socket);
     const old = performance.now() - this.recheckMs * 0.8;

@@ -1,4 +1,4 @@
-/** Socket.IO gateway: subscribe to a submission, be told what happened, follow what happens. */
+/** Socket.IO gateway: subscribe to a submission, replay its events, follow new ones. */
 export { createApiClient, type ApiClientOptions } from './api-client.js';
 export { attachRealtime, type Realtime, type RealtimeOptions } from './attach-realtime.js';
 export type { Authenticator, Credentials, FoundSubmission, SubmissionFeed, Viewer } from './ports.js';

@@ -1,21 +1,21 @@
 import type { Metrics } from '@hone/kit';
 
-/** Why the gateway closed a connection by itself. */
+/** Why the gateway closed a connection. */
 export type CloseReason = 'backlog' | 'other-epoch' | 'shutdown' | 'not-authenticated' | 'session-ended';
 
-/** What the gateway counts. */
+/** Metrics of the gateway. */
 export interface LiveMetrics {
   subscribed(): void;
   unsubscribed(): void;
   sent(): void;
-  /** Events sent at once to somebody who subscribed to a finished submission. */
+  /** Events replayed to a subscriber of a finished submission. */
   replayed(events: number): void;
   cut(reason: CloseReason): void;
 }
 
 const REPLAY_BUCKETS = [0, 1, 5, 10, 25, 50, 100, 250, 1000];
 
-/** Creates the figures of a gateway; `sockets` is asked at each reading. */
+/** Creates the metrics of a gateway; `sockets` is called at each scrape. */
 export function createLiveMetrics(metrics: Metrics, sockets: () => number): LiveMetrics {
   const connected = metrics.gauge({ name: 'hone_live_sockets', help: 'Sockets connected to this process.' });
   const followed = metrics.gauge({

@@ -2,7 +2,7 @@ import type { LiveEvent } from '@hone/contracts';
 import type { DefaultEventsMap, Namespace, Server, Socket } from 'socket.io';
 import type { Viewer } from './ports.js';
 
-/** What a client may send. Payloads are untrusted until parsed. */
+/** Messages of a client. Payloads are untrusted until parsed. */
 interface ClientEvents {
   subscribe(payload: unknown, reply?: unknown): void;
   unsubscribe(payload: unknown, reply?: unknown): void;
@@ -10,7 +10,7 @@ interface ClientEvents {
 
 interface ServerEvents {
   event(event: LiveEvent): void;
-  /** The gateway ends; the connection is cut next. */
+  /** The gateway is shutting down; the connection closes next. */
   closing(notice: { readonly reason: 'restart' }): void;
 }
 
@@ -23,7 +23,7 @@ export type LiveSocket = Socket<ClientEvents, ServerEvents, DefaultEventsMap, So
 /** The namespace `/live`. */
 export type LiveNamespace = Namespace<ClientEvents, ServerEvents, DefaultEventsMap, SocketData>;
 
-/** Answers a request, when its client asked for an answer. */
+/** Answers a request, if the client asked for an answer. */
 export type Reply<T> = (answer: T) => void;
 
 /** The gateway's Socket.IO server. */

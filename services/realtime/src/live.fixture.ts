@@ -10,7 +10,7 @@ export const FINISHED: EventBody = {
   data: { verdict: 'accepted', reason: null, score: null },
 };
 
-/** What was told of a submission: so many lines, and the end. */
+/** Events of a submission: some log lines, and the end. */
 export function recordedEvents(submission: string, count: number): LiveEvent[] {
   const bodies = [...Array.from({ length: count - 1 }, (_, index) => line(`line ${index}`)), FINISHED];
   return bodies.map((body, index) => ({
@@ -23,10 +23,10 @@ export function recordedEvents(submission: string, count: number): LiveEvent[] {
 
 export const numbers = (events: readonly LiveEvent[]): number[] => events.map(({ seq }) => seq);
 
-/** Lets everything that only waits for promises happen. */
+/** Lets all pending promises settle. */
 export const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-/** Figures that a test can look at. */
+/** Metrics for assertions. */
 export function noteFigures(): LiveMetrics & { open: number; readonly cuts: CloseReason[] } {
   const figures = {
     open: 0,
@@ -40,14 +40,14 @@ export function noteFigures(): LiveMetrics & { open: number; readonly cuts: Clos
   return figures;
 }
 
-/** A client's socket without a network: holds what it is sent, in order, and whether it was cut. */
+/** A client socket without a network: records what it receives, in order, and whether it was closed. */
 export class FakeSocket extends EventEmitter {
   readonly data = { viewer: { user: 'ann' as string | null } };
   readonly sent: string[] = [];
   connected = true;
   readonly conn = { readyState: 'open', close: () => this.leave() };
 
-  /** The gateway's end of it. */
+  /** The gateway's side of the socket. */
   get live(): LiveSocket {
     return this as unknown as LiveSocket;
   }
@@ -58,7 +58,7 @@ export class FakeSocket extends EventEmitter {
     return this.sent.push(`event ${event.seq}`) > 0;
   }
 
-  /** Asks for a submission; the answer stands among what is sent. */
+  /** Subscribes to a submission; the answer is recorded among the received messages. */
   subscribe(payload: unknown): void {
     this.emit('subscribe', payload, (ack: { ok: boolean; error?: { code: string } }) => {
       this.sent.push(ack.error?.code ?? 'ok');

@@ -4,7 +4,7 @@ import { createApiClient } from './api-client.js';
 import { attachRealtime } from './attach-realtime.js';
 import { realtimeConfigSchema } from './config.js';
 
-/** Realtime as a process of its own, behind the same address as the api. */
+/** Realtime as a separate process, behind the same address as the api. */
 const config = parseConfig(realtimeConfigSchema, process.env);
 const { logger, metrics, shutdown } = await openProcess({ service: 'realtime', config });
 shutdown.listen();
@@ -32,7 +32,7 @@ const realtime = attachRealtime(httpServer, {
 let closed = Promise.resolve();
 shutdown.add('http server', () => closed);
 shutdown.add('realtime', () => realtime.close());
-// First of all: whoever is cut off must not come back to this process.
+// Stop listening first, so that disconnected clients reconnect to another process.
 shutdown.add('listening', () => {
   closed = new Promise((resolve) => httpServer.close(() => resolve()));
 });

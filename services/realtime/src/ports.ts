@@ -1,11 +1,11 @@
 import type { LiveEvent, SubmissionStatus } from '@hone/contracts';
 
-/** Who is at the other end of a socket; null when nobody signed in. */
+/** The user of a socket; null for anonymous visitors. */
 export interface Viewer {
   readonly user: string | null;
 }
 
-/** What a client proves itself with. A token comes alone: cookies beside it are ignored. */
+/** Credentials of a client. A token takes precedence over cookies. */
 export interface Credentials {
   /** The `Cookie` header. */
   readonly cookie?: string | undefined;
@@ -13,39 +13,41 @@ export interface Credentials {
   readonly token?: string | undefined;
 }
 
-/** Finds out who connects. */
+/** Authenticates clients. */
 export interface Authenticator {
-  /** The user's id, or undefined when nobody stands behind the credentials. Rejects when the platform cannot tell. */
+  /**
+   * Resolves to the user's id; undefined for invalid credentials. Rejects when the platform is unavailable.
+   */
   authenticate(credentials: Credentials): Promise<{ readonly user: string } | undefined>;
 }
 
-/** Where a live connection comes from, as its first request says. */
+/** The origin of a live connection, from its first request. */
 export interface Peer {
   readonly address: string;
-  /** `X-Forwarded-For` as it came. */
+  /** The raw `X-Forwarded-For` header. */
   readonly forwardedFor?: string | undefined;
 }
 
-/** Counts who opens live connections, in the rate limits of the api. Both calls reject with `RATE_LIMITED`. */
+/** Counts new live connections in the api's rate limits. Both methods reject with `RATE_LIMITED`. */
 export interface Handshakes {
-  /** Counts a handshake for the address that it comes from, and answers that address. */
+  /** Counts a handshake for its client address and resolves to that address. */
   countPeer(peer: Peer): Promise<string>;
-  /** Counts it for whoever it turned out to be. */
+  /** Counts a handshake for its user. */
   countUser(user: string): Promise<void>;
 }
 
-/** A submission as its viewer may know it. */
+/** A submission as its viewer may see it. */
 export interface FoundSubmission {
   readonly status: SubmissionStatus;
   readonly lastSeq: number;
-  /** Which life of the live log the recorded events belong to. */
+  /** Epoch of the live log that the recorded events belong to. */
   readonly epoch?: string | undefined;
-  /** The whole list, once the submission is over; absent while events still come from the live log. */
+  /** All events of a finished submission; absent while events come from the live log. */
   readonly events?: readonly LiveEvent[] | undefined;
 }
 
 /** Submissions as recorded. */
 export interface SubmissionFeed {
-  /** Undefined when there is none, and when it is not this viewer's: both look alike from outside. */
+  /** Undefined when the submission does not exist or the viewer may not read it. */
   find(submission: string, viewer: Viewer): Promise<FoundSubmission | undefined>;
 }

@@ -8,12 +8,12 @@ import type { LiveSocket, Reply } from './live-socket.js';
 import type { SubmissionFeed } from './ports.js';
 import { refusal, Subscriptions, type Outlet } from './subscriptions.js';
 
-/** A client that leaves this much unread is cut off; it resumes by number when it comes back. */
+/** A client with more unread bytes is disconnected; it resumes by event number after it reconnects. */
 const MAX_BACKLOG_BYTES = 8 * 1024 * 1024;
-/** Subscriptions that one client may have asked for and not been answered. */
+/** Maximum unanswered subscriptions per client. */
 const MAX_UNANSWERED = 200;
 
-/** What serving needs of the gateway. */
+/** Dependencies of serving a socket. */
 export interface ServeOptions {
   readonly log: EventLog;
   readonly feed: SubmissionFeed;
@@ -24,7 +24,7 @@ export interface ServeOptions {
 
 const unsubscribeSchema = z.object({ submission: z.string().max(64) });
 
-/** Serves one client: its requests are answered one after another, never faster than it reads. */
+/** Serves one client: answers its requests in sequence, and never faster than it reads. */
 export function serveSocket(socket: LiveSocket, options: ServeOptions, backlog: Backlog): void {
   const { feed, log, logger, figures, identities } = options;
   const subscriptions = new Subscriptions({
@@ -46,7 +46,7 @@ export function serveSocket(socket: LiveSocket, options: ServeOptions, backlog: 
       const opening = await subscriptions.subscribe(payload);
       answer(opening.ack);
       opening.start();
-      // The client may have gone while its submission was looked up.
+      // The client may have disconnected while its submission was looked up.
       if (!socket.connected) subscriptions.close();
     });
     if (!queued) answer(refusal('RATE_LIMITED').ack);
@@ -84,7 +84,7 @@ function isReply(reply: unknown): reply is Reply<unknown> {
   return typeof reply === 'function';
 }
 
-/** Runs steps one after another; false when too many wait already. Steps do not reject. */
+/** Runs steps in sequence; false when too many are waiting. Steps do not reject. */
 function createLine(most: number): (step: () => Promise<void>) => boolean {
   let waiting = 0;
   let tail = Promise.resolve();

@@ -11,16 +11,16 @@ import type { EventLog, Logger } from '@hone/kit';
 import type { LiveMetrics } from './live-metrics.js';
 import type { FoundSubmission, SubmissionFeed, Viewer } from './ports.js';
 
-/** One client's end of the line. */
+/** The connection to one client. */
 export interface Outlet {
   event(event: LiveEvent): void;
-  /** Cuts the connection, so that the client comes back and says where it stands. */
+  /** Closes the connection, so that the client reconnects and reports its position. */
   cut(): void;
 }
 
 export interface SubscriptionsOptions {
   readonly viewer: Viewer;
-  /** Whether the viewer still is who they were; the connection is being cut when not. */
+  /** Whether the viewer's identity is unchanged; if not, the connection is being closed. */
   readonly confirm: () => Promise<boolean>;
   readonly feed: SubmissionFeed;
   readonly log: EventLog;
@@ -29,7 +29,7 @@ export interface SubscriptionsOptions {
   readonly figures: LiveMetrics;
 }
 
-/** Answer to `subscribe`; `start` sends the events and is to be called after the answer went out. */
+/** The answer to `subscribe`; call `start` after it was sent, to send the events. */
 export interface Opening {
   readonly ack: SubscribeAck;
   start(): void;
@@ -40,17 +40,17 @@ interface Subscription {
   stop: (() => void) | undefined;
 }
 
-/** Submissions that one socket may follow at once. */
+/** Maximum subscriptions per socket. */
 export const MAX_SUBSCRIPTIONS = 100;
 
-/** Epoch of recorded events whose log is not known any more. */
+/** Epoch of recorded events whose log no longer exists. */
 const RECORDED_EPOCH = 'recorded';
-/** Epoch told before the log has begun. */
+/** Epoch before the log has begun. */
 const NO_EPOCH = '';
-/** Reads only what belongs to a log beside its events. */
+/** Never matches an event number, so that a read returns only the log's metadata. */
 const BEYOND_EVERY_EVENT = Number.MAX_SAFE_INTEGER;
 
-/** What one client follows: replay from where it stands, then everything that comes, without gap or duplicate. */
+/** The subscriptions of one client: replay from its position, then new events, without gaps or duplicates. */
 export class Subscriptions {
   private readonly options: SubscriptionsOptions;
   private readonly open = new Map<string, Subscription>();
@@ -59,7 +59,7 @@ export class Subscriptions {
     this.options = options;
   }
 
-  /** Prepares a subscription; one that the client had for the same submission ends. */
+  /** Prepares a subscription; replaces an earlier one of the same client and submission. */
   async subscribe(payload: unknown): Promise<Opening> {
     const request = subscribeSchema.safeParse(payload);
     if (!request.success) return refusal('SUBSCRIBE_INVALID');
@@ -129,7 +129,7 @@ export class Subscriptions {
     };
     const onEvent = (event: LiveEvent, epoch: string) => {
       if (subscription.closed) return;
-      // The client numbers by another life of the log than this event: only it knows what to forget.
+      // The client's numbers belong to another epoch than this event; the client must discard its events.
       if (epochSeen !== NO_EPOCH && epoch !== epochSeen) return onEpoch();
       outlet.event(event);
       if (isTerminal(event)) this.end(submission);
@@ -150,15 +150,15 @@ export class Subscriptions {
 }
 
 /**
- * Number after which a client is to be told: from the start when it stands in a log that is gone. Who subscribed before
- * the log began was told no epoch, and names none.
+ * The number after which events are sent: 0 when the client's position belongs to a lost log. A client that
+ * subscribed before the log began has no epoch.
  */
 function startOf({ epoch: named = NO_EPOCH, ...request }: Subscribe, epoch: string, lastSeq: number): number {
   const isOtherEpoch = named !== NO_EPOCH && named !== epoch;
   return isOtherEpoch || request.after > lastSeq ? 0 : request.after;
 }
 
-/** The answer that refuses a subscription for a reason of the catalogue. */
+/** The answer that rejects a subscription with an error code. */
 export function refusal(code: ErrorCode): Opening {
   return { ack: { ok: false, error: { code, message: ERRORS[code].message } }, start: () => undefined };
 }

@@ -1,7 +1,7 @@
-/** Why an attempt ends without a result: somebody else decides what becomes of its submission. */
+/** Why an attempt ends without a result; its submission is handled elsewhere. */
 export type AbandonReason = 'stale' | 'lost' | 'cancelled';
 
-/** An attempt that is not this worker's any more. Never a fault, never reported. */
+/** The attempt no longer belongs to this worker. Never a fault, never reported. */
 export class Abandoned extends Error {
   readonly reason: AbandonReason;
 

@@ -2,10 +2,10 @@ import type { WorkerStatus } from '@hone/contracts';
 import type { RuntimeStatus } from '@hone/contracts/sandbox';
 import type { Logger, WorkerRegistry } from '@hone/kit';
 
-/** Keeps this worker's entry in the registry fresh. */
+/** Keeps this worker's entry in the registry up to date. */
 export interface Announcer {
   start(): void;
-  /** Announces at once, because something changed. */
+  /** Announces immediately, because something changed. */
   now(): void;
   stop(): Promise<void>;
 }
@@ -23,7 +23,6 @@ export interface AnnouncerOptions {
 
 const ANNOUNCE_MS = 3_000;
 
-/** Creates the announcer of one worker. */
 export function createAnnouncer(options: AnnouncerOptions): Announcer {
   const { registry, logger, worker } = options;
   let timer: NodeJS.Timeout | undefined;
@@ -36,7 +35,7 @@ export function createAnnouncer(options: AnnouncerOptions): Announcer {
       logger.warn({ err: error }, 'could not register the worker; retrying');
     }
   };
-  // One after another, so that a slow word never overtakes a newer one.
+  // In sequence, so that a slow announcement never overwrites a newer one.
   const now = () => {
     if (timer) last = last.then(announce);
   };

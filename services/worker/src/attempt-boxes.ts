@@ -1,10 +1,10 @@
 import type { Grade } from './ports.js';
 
-/** The boxes of one attempt. Whatever ends it, they are removed: at once where its grading ends only afterwards. */
+/** The boxes of one attempt. They are removed however it ends, also when its grading ends later. */
 export interface AttemptBoxes {
-  /** Takes over what a grading will have opened. */
+  /** Takes ownership of the boxes that a grading opens. */
   watch(grading: Promise<Grade>): void;
-  /** Removes them; resolves when they are gone, without waiting for a grading that does not end. Never rejects. */
+  /** Removes the boxes; does not wait for a grading that hangs. Never rejects. */
   dismiss(): Promise<void>;
 }
 
@@ -21,7 +21,7 @@ export function createAttemptBoxes(): AttemptBoxes {
         close = grade.close;
         if (isDismissed) await dismiss();
       };
-      // A grading that failed has removed its boxes itself.
+      // A failed grading has already removed its boxes.
       grading.then(onGraded, () => undefined);
     },
     dismiss,

@@ -2,16 +2,16 @@ import type { EventBody, LiveEvent } from '@hone/contracts';
 import type { EventLog } from '@hone/kit';
 import { Abandoned } from './abandoned.js';
 
-/** The events of one attempt: told to the live log, and kept for the record. */
+/** The events of one attempt: emitted to the live log, and kept for the record. */
 export interface AttemptEvents {
-  /** Throws `Dropped` when the attempt is not the newest any more, or the log that it wrote to is gone. */
+  /** Throws `Abandoned` when a newer attempt exists or the log was lost. */
   append(body: EventBody): Promise<void>;
   readonly list: readonly LiveEvent[];
-  /** Life of the log that the events stand in; empty before the first. */
+  /** Epoch of the log that holds the events; empty before the first. */
   epoch(): string;
 }
 
-/** Opens the list of one attempt. */
+/** Creates the event list of one attempt. */
 export function createAttemptEvents(log: EventLog, submission: string, attempt: number): AttemptEvents {
   const list: LiveEvent[] = [];
   let epoch = '';
@@ -20,7 +20,7 @@ export function createAttemptEvents(log: EventLog, submission: string, attempt: 
     epoch: () => epoch,
     async append(body) {
       const place = await log.append(submission, attempt, body, undefined, epoch === '' ? undefined : epoch);
-      // Whoever emptied the log emptied the queue beside it: the lease is gone too.
+      // Losing the log means that the queue is lost as well, and with it the lease.
       if (!place.ok) throw new Abandoned(place.reason === 'other-epoch' ? 'lost' : 'stale');
       epoch = place.epoch;
       list.push({ submission, seq: place.seq, at: place.at, ...body });

@@ -1,26 +1,26 @@
 import type { EventBody, GradeJob } from '@hone/contracts';
 import type { Span, Tracer } from '@hone/kit';
 
-/** The spans of one attempt: the whole of it, and one phase after another. */
+/** The spans of one attempt: one for the whole, one for each phase. */
 export interface AttemptTrace {
-  /** Begins the span of a phase when an event tells of one; the one before ends. */
+  /** Starts the span of a phase when an event reports one, and ends the previous span. */
   see(body: EventBody): void;
-  /** `traceparent` for what is done now: the phase's, else the attempt's. */
+  /** `traceparent` of the current phase, otherwise of the attempt. */
   parent(): string | undefined;
   /** `traceparent` of the attempt itself. */
   readonly own: string | undefined;
-  /** Ends the phase that runs, without ending the attempt. */
+  /** Ends the span of the current phase, but not of the attempt. */
   endPhases(): void;
   end(outcome: string): void;
 }
 
-/** Milliseconds since 1970 of when the order was put into the queue, if it says so. */
+/** When the job was queued, in milliseconds since 1970, if known. */
 export function orderedAtOf({ trace }: Pick<GradeJob, 'trace'>): number | undefined {
   const at = Date.parse(trace['orderedAt'] ?? '');
   return Number.isNaN(at) ? undefined : at;
 }
 
-/** Opens the span of an attempt, after one for the time that its order waited in the queue. */
+/** Starts the span of an attempt, after one for the time in the queue. */
 export function openAttemptTrace(tracer: Tracer, job: GradeJob): AttemptTrace {
   const parent = job.trace['traceparent'];
   const facts = { 'hone.submission': job.submission, 'hone.attempt': job.attempt };

@@ -64,7 +64,7 @@ export const abortOf = (signal: AbortSignal): Promise<void> =>
     else signal.addEventListener('abort', () => resolve(), { once: true });
   });
 
-/** An order as a worker has taken it. */
+/** A job as a worker has taken it. */
 const jobOf = (payload: LaneJob, lost: AbortSignal, done: () => Promise<void>): TakenJob<LaneJob> => ({
   id: jobId(payload.submission, payload.attempt),
   payload,
@@ -80,12 +80,12 @@ async function takeResult(results: JobQueue<RecordVerdictJob>): Promise<RecordVe
   return taken.payload;
 }
 
-/** One attempt in a worker's hands, with a log and a queue of results in memory. */
+/** One attempt of a worker, with an in-memory log and results queue. */
 export function openAttempt(attempt = 1) {
   const log = createMemoryEventLog();
   const results = createMemoryQueue({ name: RESULTS_QUEUE, schema: recordVerdictJobSchema });
   const [lease, stop] = [new AbortController(), new AbortController()];
-  /** What happened to the order, its result and the canary, in order. */
+  /** What happened to the job, its result and the canary, in order. */
   const steps: string[] = [];
   const note = (step: string) => Promise.resolve(void steps.push(step));
   const job = jobOf(orderOf('s', attempt), lease.signal, () => note('order ended'));
@@ -115,7 +115,7 @@ export function openAttempt(attempt = 1) {
         onFault: () => note('canary'),
         ...changes,
       }),
-    /** The result that was handed over. */
+    /** The reported result. */
     result: () => takeResult(results),
   };
 }

@@ -3,26 +3,26 @@ import type { WorkerStatus } from '@hone/contracts';
 import type { Logger } from '@hone/kit';
 import type { Canary } from './ports.js';
 
-/** Lets work through only while a known program gets its known verdict. */
+/** Blocks work until the canary program gets its expected verdict. */
 export interface CanaryGuard {
   state(): WorkerStatus['canary'];
-  /** Runs the canary anew; concurrent callers share one run. Resolves when it passed or failed. */
+  /** Runs the canary again; simultaneous callers share one run. Resolves when it passed or failed. */
   check(): Promise<void>;
-  /** Resolves when the canary has passed, trying again until it does or `signal` aborts. */
+  /** Resolves when the canary has passed; retries until then or until `signal` aborts. */
   passed(signal: AbortSignal): Promise<void>;
 }
 
 export interface CanaryGuardOptions {
   readonly canary: Canary;
   readonly logger: Logger;
-  /** Told each change of state. */
+  /** Called on each change of state. */
   readonly onChange: () => void;
-  /** Told each failure. */
+  /** Called on each failure. */
   readonly onFailure?: (() => void) | undefined;
   readonly retryMs: number;
 }
 
-/** Creates the guard; no canary has run yet. */
+/** Creates the guard; the canary has not run yet. */
 export function createCanaryGuard(options: CanaryGuardOptions): CanaryGuard {
   let state: WorkerStatus['canary'] = 'running';
   let running: Promise<void> | undefined;

@@ -10,7 +10,7 @@ const DEFAULT_TIMEOUT_MS = 5_000;
 
 const catalogueSchema = z.object({ items: z.array(z.object({ digest: z.string() })) });
 
-/** Digests of the newest version of each challenge, as the api lists them. Rejects when it cannot be asked. */
+/** Digests of the newest version of each challenge. Rejects when the api is unavailable. */
 export async function listCatalogue(options: CatalogueOptions, signal: AbortSignal): Promise<string[]> {
   const response = await fetch(new URL('/api/v1/internal/catalogue', options.apiUrl), {
     headers: { authorization: `Bearer ${options.serviceToken}` },

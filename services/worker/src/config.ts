@@ -8,7 +8,7 @@ import { z } from 'zod';
 
 const imagesSchema = z.record(z.string(), z.string());
 
-/** What the launcher notes for others: only the fields that a worker reads. */
+/** The part of the launcher's state file that a worker reads. */
 const stateSchema = z.object({
   v: z.literal(1),
   dockerHost: z.string().optional(),
@@ -28,7 +28,7 @@ const jsonSchema = z.string().transform((text, context) => {
 
 const ociRuntimesSchema = z.partialRecord(kindIdSchema, z.string().min(1));
 
-/** The workspace's folder of runtimes; the same place from `src` and from `dist`. */
+/** The folder of runtimes in the workspace; the path is the same from `src` and from `dist`. */
 const OWN_IMAGES_DIR = fileURLToPath(new URL('../../../sandbox-images', import.meta.url));
 const DEFAULT_SOCKET = 'unix:///var/run/docker.sock';
 
@@ -42,21 +42,21 @@ export const workerConfigSchema = z.object({
   DOCKER_HOST: z.string().optional(),
   /** Runtime id → image, as JSON. */
   HONE_IMAGES: jsonSchema.pipe(imagesSchema).optional(),
-  /** Folder with the launcher's `state.json`: engine and images, when the variables do not name them. */
+  /** Folder of the launcher's `state.json`, which names engine and images when the variables do not. */
   HONE_STATE_DIR: z.string().optional(),
   HONE_IMAGES_DIR: z.string().default(OWN_IMAGES_DIR),
   HONE_WORKER_SLOTS: positive.optional(),
-  /** How long a worker that is told to stop waits for what it grades before it gives that back. */
+  /** How long a stopping worker waits for its attempts before it requeues them. */
   HONE_DRAIN_MS: positive.default(10_000),
-  /** A folder that all workers of a host share, where each is in a container of its own: they lock cores there. */
+  /** A folder shared by all workers of a host that run in separate containers, for their core locks. */
   HONE_LOCK_DIR: z.string().startsWith('/').optional(),
-  /** An OCI runtime by name; the engine's default otherwise. */
+  /** Name of an OCI runtime; default: the engine's. */
   HONE_OCI_RUNTIME: z.string().optional(),
-  /** Challenge kind → OCI runtime, as JSON, for kinds that want another one. */
+  /** Challenge kind → OCI runtime, as JSON, for kinds that need a different one. */
   HONE_OCI_RUNTIMES: jsonSchema.pipe(ociRuntimesSchema).default({}),
-  /** Memory of all boxes together above which none waits, in MiB; half of the machine's otherwise. */
+  /** Total box memory in MiB above which no box waits in the pool; default: half of the machine's. */
   HONE_POOL_MEMORY_MIB: positive.optional(),
-  /** Seconds without work after which references are measured ahead; 0 leaves that to the first submission. */
+  /** Idle seconds before references are measured in advance; 0 leaves measuring to the first submission. */
   HONE_MEASURE_AHEAD_S: z.coerce.number().int().nonnegative().default(15),
   HONE_PREFIX: z.string().optional(),
   ...operationsVariables,
@@ -66,14 +66,14 @@ export const workerConfigSchema = z.object({
 export interface WorkerConfig extends z.infer<typeof workerConfigSchema> {
   readonly dockerHost: string;
   readonly images: Readonly<Record<string, string>>;
-  /** Why there is no image, by runtime id. */
+  /** Why an image is missing, by runtime id. */
   readonly absentImages: Readonly<
     Record<string, { readonly status: 'building' | 'failed'; readonly reason: string }>
   >;
   readonly slots: number;
 }
 
-/** Reads a worker's settings; the environment wins over what the launcher noted. */
+/** Reads a worker's settings; the environment overrides the launcher's state file. */
 export function readWorkerConfig(env: Environment): WorkerConfig {
   const config = parseConfig(workerConfigSchema, env);
   const noted = config.HONE_STATE_DIR === undefined ? undefined : readState(config.HONE_STATE_DIR);
@@ -95,7 +95,7 @@ function absentOf(runtimes: State['runtimes'] = {}): WorkerConfig['absentImages'
   return absent;
 }
 
-/** A launcher that has not written yet is no error; a broken note is. */
+/** A missing state file is fine; an invalid one is an error. */
 function readState(folder: string): State | undefined {
   try {
     return stateSchema.parse(JSON.parse(readFileSync(join(folder, 'state.json'), 'utf8')));

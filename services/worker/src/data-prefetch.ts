@@ -2,28 +2,28 @@ import type { Logger } from '@hone/kit';
 import { untilIdle } from './until-idle.js';
 
 export interface DataPrefetchOptions {
-  /** Makes what a submission with this seed to the challenge of this digest will be compared with. */
+  /** Generates the hidden data of the next submission with this seed. */
   readonly prefetch: (challenge: string, seed: string, signal: AbortSignal) => Promise<void>;
   /** Attempts in progress. */
   readonly busy: () => number;
   readonly logger: Logger;
-  /** Told how each drawing ended, but for those that were given up. */
+  /** Called with the result of each prefetch, except interrupted ones. */
   readonly onPrefetched: (end: 'drawn' | 'failed') => void;
-  /** How long there must have been none. */
+  /** Required idle time before a prefetch. */
   readonly idleMs?: number;
 }
 
-/** Draws data for submissions that nobody has made yet, one after another, in times without work. */
+/** Generates hidden data of upcoming submissions, one at a time, while the worker is idle. */
 export interface DataPrefetch {
-  /** The challenge's next submission will have this seed; of several only the last one counts. */
+  /** Sets the seed of the challenge's next submission; replaces an earlier seed. */
   readonly want: (challenge: string, seed: string) => void;
   readonly stop: () => Promise<void>;
 }
 
-/** Whoever records a verdict and tells it needs the processor just after the attempt. */
+/** Just after an attempt, the api needs the CPU to record and emit the verdict. */
 const IDLE_MS = 250;
 const LOOK_MS = 50;
-/** What takes longer is left to the submission. */
+/** Data that takes longer is left to the submission. */
 const MOST_MS = 60_000;
 
 export function createDataPrefetch(options: DataPrefetchOptions): DataPrefetch {

@@ -19,18 +19,18 @@ export interface GraderOptions {
   readonly packages: PackageStore<LoadedChallenge>;
   readonly sandbox: Sandbox;
   readonly cache: TrustedCache;
-  /** What workers on hosts of this class share. */
+  /** Shared by workers on hosts of this class. */
   readonly hostCache?: TrustedCache;
   readonly tracer: Tracer;
-  /** Where boxes wait that were opened ahead. */
+  /** Holds boxes that were opened in advance. */
   readonly prewarmedBoxes?: PrewarmedBoxes;
-  /** By challenge kind: what isolates its boxes, where it is not the usual. */
+  /** OCI runtime by challenge kind, where it is not the default. */
   readonly ociRuntimes?: Readonly<Record<string, string>>;
 }
 
 /**
- * Draws, into the grader's cache, what a submission with a seed to the challenge of a digest will be compared with, and
- * opens what it will work on.
+ * Generates the hidden data of a seed into the grader's cache, and opens the boxes that the submission will
+ * use.
  */
 export function createPrefetch(options: Omit<GraderOptions, 'tracer'>) {
   const { packages, sandbox, cache, ociRuntimes, prewarmedBoxes } = options;
@@ -44,7 +44,7 @@ export function createPrefetch(options: Omit<GraderOptions, 'tracer'>) {
   };
 }
 
-/** Measures the own programs of a challenge in a language, into the grader's caches. */
+/** Measures a challenge's own programs in a language, into the grader's caches. */
 export function createMeasure({ sandbox, cache, hostCache, ociRuntimes }: Omit<GraderOptions, 'tracer'>) {
   return (challenge: LoadedChallenge, language: string, signal: AbortSignal): Promise<void> => {
     const ociRuntime = ociRuntimes?.[challenge.kind.id];
@@ -52,7 +52,7 @@ export function createMeasure({ sandbox, cache, hostCache, ociRuntimes }: Omit<G
   };
 }
 
-/** Grades orders of the queue with the grading room: package by digest, boxes from the sandbox. */
+/** Grades jobs of the queue: package by digest, boxes from the sandbox. */
 export function createGrader(options: GraderOptions): Grader {
   return {
     async grade(order, signal, onEvent, parent = () => undefined) {
@@ -73,7 +73,7 @@ export function createGrader(options: GraderOptions): Grader {
   };
 }
 
-/** A run has nothing that would be measured. */
+/** A run measures nothing, so it has no stages. */
 function stageOf(job: LaneJob): Pick<GradeInput, 'stage' | 'decided'> {
   if (isMeasureJob(job)) return { stage: 'measuring', decided: job.checks };
   return job.mode === 'submit' ? { stage: 'correctness' } : {};

@@ -6,9 +6,9 @@ import { z } from 'zod';
 export interface HostCacheOptions {
   readonly apiUrl: string;
   readonly serviceToken: string;
-  /** Keeps what was fetched or computed, and computes it at most once at a time. */
+  /** Caches values and computes each at most once at a time. */
   readonly cache: TrustedCache;
-  /** Of this host, as `readHostClass` says it. */
+  /** Class of this host, from `readHostClass`. */
   readonly hostClass: string;
   readonly logger: Logger;
   readonly timeoutMs?: number | undefined;
@@ -18,8 +18,8 @@ const DEFAULT_TIMEOUT_MS = 5_000;
 const keptSchema = z.object({ value: z.string() });
 
 /**
- * Results of measuring that all workers on hosts of a class share: the api keeps them, and the first one stays. While it
- * cannot be asked, each worker measures for itself.
+ * Measurements shared by all workers on hosts of one class. The api keeps the first value of each; while it
+ * is unavailable, each worker measures for itself.
  */
 export function createHostCache(options: HostCacheOptions): TrustedCache {
   const { cache, hostClass, logger } = options;
@@ -40,7 +40,7 @@ export function createHostCache(options: HostCacheOptions): TrustedCache {
   };
 }
 
-/** Fetches a measurement, or puts one and answers which one is kept; undefined where there is none. */
+/** Fetches a measurement, or stores one and returns the one that is kept; undefined when there is none. */
 async function ask(options: HostCacheOptions, name: string, value?: string): Promise<string | undefined> {
   const response = await fetch(new URL(`/api/v1/internal/measurements/${name}`, options.apiUrl), {
     headers: { authorization: `Bearer ${options.serviceToken}`, 'content-type': 'application/json' },

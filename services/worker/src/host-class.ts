@@ -4,8 +4,8 @@ import { cpus, release } from 'node:os';
 const CACHES = '/sys/devices/system/cpu/cpu0/cache';
 
 /**
- * What ratios of CPU times depend on: hosts that agree in it measure alike. Processor model, sizes of its caches, and kernel;
- * what the system does not tell is left out.
+ * What ratios of CPU times depend on: processor model, cache sizes and kernel. Hosts with the same class
+ * measure alike. Unknown values are left out.
  */
 export function readHostClass(): string {
   return [cpus()[0]?.model.trim() ?? '', ...readCaches(), release()].join(' | ');

@@ -1,4 +1,4 @@
-/** Queue edge around grading: takes orders, grades them, hands over results. */
+/** Connects grading to the queue: takes jobs, grades them, reports results. */
 export { createGrader, type GraderOptions } from './grader.js';
 export { createPackageStore, type PackageStore, type PackageStoreOptions } from './package-store.js';
 export type { Canary, Grade, Grader, WorkerPlace } from './ports.js';

@@ -32,7 +32,7 @@ import { createPrewarmedBoxes, type PrewarmedBoxes } from './prewarmed-boxes.js'
 import { createWarmUp, type WarmUpOptions } from './warm-up.js';
 import { createWorker } from './worker.js';
 
-/** Everything on Redis that a worker uses, closed at shutdown. */
+/** The worker's ports on Redis, closed at shutdown. */
 function openPorts(config: WorkerConfig, logger: Logger, shutdown: Shutdown) {
   const redis = {
     redisUrl: config.REDIS_URL,
@@ -63,7 +63,7 @@ function openPorts(config: WorkerConfig, logger: Logger, shutdown: Shutdown) {
   };
 }
 
-/** What belongs to the process and not to its work. */
+/** Process-wide services. */
 interface Process {
   readonly workerId: string;
   readonly logger: Logger;
@@ -91,16 +91,19 @@ async function openSandbox(config: WorkerConfig, { workerId, logger, metrics, sh
   return sandbox;
 }
 
-/** What is needed to make things ready. */
+/** Dependencies of the prefetching. */
 type Ahead = WarmUpOptions &
   Omit<PrefetcherOptions, 'prefetch' | 'onPrefetched'> &
   Parameters<typeof createPrefetch>[0] & {
-    /** Attempts in progress, those that are measured included. */
+    /** Attempts in progress, including measured ones. */
     readonly allBusy: () => number;
     readonly measureAheadS: number;
   };
 
-/** What is made ready before anybody submits: at the start, and when a challenge is worked on. */
+/**
+ * Starts everything that prepares for upcoming submissions: at the start, and while users work on a
+ * challenge.
+ */
 async function startPrefetching(
   options: Ahead,
   { metrics, shutdown }: Pick<Process, 'metrics' | 'shutdown'>,
@@ -130,7 +133,7 @@ async function loadPackage(
   return { value, digest: value.pack.digest };
 }
 
-/** Where boxes wait that were opened ahead; they are removed when nothing is graded any more. */
+/** Holds boxes that were opened in advance; they are removed at shutdown. */
 function openPrewarmedBoxes({ metrics, shutdown }: Pick<Process, 'metrics' | 'shutdown'>): PrewarmedBoxes {
   const boxes = createPrewarmedBoxes({ onEnd: createPrewarmedCount(metrics) });
   showPrewarmed(metrics, () => boxes.count());
@@ -138,10 +141,10 @@ function openPrewarmedBoxes({ metrics, shutdown }: Pick<Process, 'metrics' | 'sh
   return boxes;
 }
 
-/** Closing takes as long as draining may, and then some for removing boxes. */
+/** Time for removing boxes, after the drain time. */
 const CLOSE_MS = 15_000;
 
-/** What a score is recorded with, so that two of them can be compared. */
+/** The environment that is recorded with a score, so that scores can be compared. */
 function placeOf(worker: string, { version, kernel }: EngineInfo): WorkerPlace {
   const processor = cpus()[0]?.model.trim() ?? '';
   const known = processor === '' ? {} : { processor };

@@ -1,27 +1,27 @@
 import { MEASURE_LANE, SHARED_LANES } from '@hone/contracts';
 import type { WorkerQueues } from './worker.js';
 
-/** Says when measuring may begin. */
+/** Decides when measuring may start. */
 export interface MeasureTurn {
-  /** Rejects when the queue is away. */
+  /** Rejects when the queue is unavailable. */
   isDue(): Promise<boolean>;
 }
 
 export interface MeasureTurnOptions {
   readonly queues: WorkerQueues;
-  /** Whether a shared slot is at work. */
+  /** Whether a shared slot is busy. */
   readonly isGrading: () => boolean;
   readonly sharesCore: boolean;
   /** Milliseconds on a monotonic clock. */
   readonly now?: () => number;
 }
 
-/** After this long a submission is measured, whatever else there is to do. */
+/** After this long, a submission is measured, whatever else is waiting. */
 const LONGEST_WAIT_MS = 60_000;
 
 /**
- * With cores to spare, measuring may begin at any time. On a machine with a single core everybody else would wait for it:
- * there it begins when nothing is graded and nothing waits, or once it has waited for a minute.
+ * With spare cores, measuring may start at any time. On a single core it would delay all others, so it starts
+ * when nothing is running or waiting, or after a minute.
  */
 export function createMeasureTurn(options: MeasureTurnOptions): MeasureTurn {
   const { queues, isGrading, sharesCore, now = () => performance.now() } = options;

@@ -1,8 +1,8 @@
 import { MAX_ARCHIVE_BYTES } from '@hone/kit/package-archive';
 
-/** Challenge packages by digest, as the api keeps them. */
+/** Challenge packages by digest, from the api. */
 export interface PackageStore<T> {
-  /** Rejects when the api is away, does not know the package, or serves something else under its name. */
+  /** Rejects when the api is unavailable, does not have the package, or returns a different one. */
   get(digest: string): Promise<T>;
 }
 
@@ -11,7 +11,7 @@ export interface PackageStoreOptions<T> {
   readonly serviceToken: string;
   /** Loads an archive; `digest` is computed from its content. */
   readonly load: (archive: Uint8Array) => Promise<{ readonly value: T; readonly digest: string }>;
-  /** Packages kept in memory. */
+  /** Number of packages kept in memory. */
   readonly keep?: number | undefined;
   readonly timeoutMs?: number | undefined;
 }
@@ -20,8 +20,8 @@ const DEFAULT_KEEP = 32;
 const DEFAULT_TIMEOUT_MS = 15_000;
 
 /**
- * Fetches packages from the api and keeps the most recently used ones: a digest names one content for ever. Whoever
- * asks for a package that is being fetched waits for the same fetch.
+ * Fetches packages and caches the most recently used ones; a digest always names the same content.
+ * Simultaneous callers share one fetch.
  */
 export function createPackageStore<T>(options: PackageStoreOptions<T>): PackageStore<T> {
   const kept = new Map<string, Promise<T>>();
@@ -30,7 +30,7 @@ export function createPackageStore<T>(options: PackageStoreOptions<T>): PackageS
   return {
     get(digest) {
       const found = kept.get(digest) ?? fetchPackage(digest, options);
-      // Moved to the end, the place of the most recently used.
+      // Move to the end, where the most recently used are.
       kept.delete(digest);
       kept.set(digest, found);
       found.catch(() => {
@@ -58,7 +58,7 @@ async function fetchPackage<T>(digest: string, options: PackageStoreOptions<T>):
   return loaded.value;
 }
 
-/** Reads a body up to the size that the api accepts for an archive. */
+/** Reads a body, up to the size limit of an archive. */
 async function readBounded(response: Response): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;

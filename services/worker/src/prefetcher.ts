@@ -7,19 +7,20 @@ import type { PackageStore } from './package-store.js';
 import { distinctSpecs, knownHere, specsOf } from './specs.js';
 
 export interface PrefetcherOptions extends DataPrefetchOptions {
-  /** Told which challenges are worked on, and the seeds of the next submissions to them. */
+  /** Publishes which challenges are active, and the seeds of their next submissions. */
   readonly activity: Channel;
   readonly packages: PackageStore<LoadedChallenge>;
-  /** Told a challenge that somebody has opened, or that was published. */
+  /** Called with a challenge that was opened or published. */
   readonly onOpened?: (digest: string) => void;
   readonly sandbox: Pick<Sandbox, 'runtimes'> & { awaits(specs: readonly BoxSpec[]): Promise<void> };
-  /** By challenge kind: what isolates its boxes, where it is not the usual. */
+  /** OCI runtime by challenge kind, where it is not the default. */
   readonly ociRuntimes?: Readonly<Record<string, string>>;
 }
 
 /**
- * Makes ready what a submission to a challenge will ask for while somebody works on it: its package, what starts only
- * when it is wanted, and its hidden data. Answers how to stop. What fails here is only slower later.
+ * Prepares for the next submission while users work on a challenge: its package, runtimes that start on
+ * demand, and hidden data. Returns a function that stops it. If something fails here, the submission is only
+ * slower.
  */
 export async function createPrefetcher(options: PrefetcherOptions): Promise<() => Promise<void>> {
   const { activity, packages, sandbox, logger, ociRuntimes } = options;
@@ -34,10 +35,10 @@ export async function createPrefetcher(options: PrefetcherOptions): Promise<() =
     if (read === undefined) return;
     const { challenge: digest, seed, event } = read;
     if (event !== 'submitted') options.onOpened?.(digest);
-    // Nobody works on it yet.
+    // Nobody works on a challenge that was just published.
     if (event === 'published') return;
     dataPrefetch.want(digest, seed);
-    // Boxes that are made just now would cost the submission that is about to be graded.
+    // Creating boxes now would slow down the submission that is about to be graded.
     if (event === 'submitted' || inHand.has(digest)) return;
     inHand.add(digest);
     prepare(digest)
@@ -52,7 +53,7 @@ export async function createPrefetcher(options: PrefetcherOptions): Promise<() =
   };
 }
 
-/** Undefined for what an api of another version says. */
+/** Undefined for messages of another api version. */
 function readActivity(message: string): ChallengeActivityEvent | undefined {
   try {
     return challengeActivitySchema.parse(JSON.parse(message));

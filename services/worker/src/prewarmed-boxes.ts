@@ -1,33 +1,33 @@
 import type { Ready } from '@hone/grading';
 
 export interface PrewarmedBoxesOptions {
-  /** Told of each what became of it: a submission took it, or it was removed unused. */
+  /** Called when boxes leave the store: used by a submission, or removed unused. */
   readonly onEnd: (end: 'used' | 'unused') => void;
-  /** Challenges that boxes are kept for at once. */
+  /** Maximum number of challenges with boxes. */
   readonly most?: number;
-  /** How long they wait. */
+  /** How long boxes wait. */
   readonly waitMs?: number;
 }
 
-/** What was opened for submissions that nobody has made yet, by challenge: one each, for one seed. */
+/** Boxes opened for upcoming submissions: one set per challenge, for one seed. */
 export interface PrewarmedBoxes {
-  /** Whether something waits for this submission already, or it has begun: nothing needs to be opened for it. */
+  /** Whether this submission already has boxes, or has started: then none need to be opened. */
   isServed(challenge: string, seed: string): boolean;
-  /** Keeps it until a submission takes it, something newer comes for the same challenge, or nobody came for long. */
+  /** Stores boxes until a submission takes them, newer ones replace them, or they expire. */
   put(challenge: string, seed: string, ready: Ready): void;
-  /** What waits for this very submission, if anything; the caller closes it. */
+  /** The boxes of exactly this submission, if any; the caller closes them. */
   take(challenge: string, seed: string): Ready | undefined;
-  /** How many wait. */
+  /** Number of waiting sets. */
   count(): number;
-  /** Removes what waits and keeps nothing more. */
+  /** Removes all boxes and accepts no more. */
   close(): Promise<void>;
 }
 
-/** Each is the memory of a box that others cannot have. */
+/** Each set occupies memory that other boxes cannot use. */
 const MOST = 2;
-/** Much less than boxes are let live: it is still to be graded in. */
+/** Much less than the maximum lifetime of a box, because grading still has to fit in. */
 const WAIT_MS = 10 * 60_000;
-/** Submissions that are remembered, so that nothing is kept for one that has begun meanwhile. */
+/** Number of started submissions to remember, so that no boxes are stored for them. */
 const MOST_TAKEN = 100;
 
 interface Waiting {

@@ -7,20 +7,20 @@ import { untilIdle } from './until-idle.js';
 
 export interface ReferencePrecomputeOptions extends CatalogueOptions {
   readonly packages: PackageStore<LoadedChallenge>;
-  /** Measures the own programs of a challenge in a language. */
+  /** Measures a challenge's own programs in a language. */
   readonly measure: (challenge: LoadedChallenge, language: string, signal: AbortSignal) => Promise<void>;
   /** Languages that this worker can run. */
   readonly languages: () => ReadonlySet<string>;
-  /** Attempts in progress; a submission that is measured wants the same core. */
+  /** Attempts in progress; a measured submission needs the same core. */
   readonly busy: () => number;
   readonly logger: Logger;
-  /** How long there must have been no attempt. */
+  /** Required idle time. */
   readonly idleMs: number;
 }
 
-/** Measures references in times without work. */
+/** Measures references while the worker is idle. */
 export interface ReferencePrecompute {
-  /** Somebody works on this challenge, or it was just published: it comes first. */
+  /** Moves an opened or published challenge to the front of the queue. */
   want(digest: string): void;
   stop(): Promise<void>;
 }
@@ -33,9 +33,9 @@ interface Item {
 }
 
 /**
- * Measures the references of the whole catalogue, one after another, so that the first submission to a challenge does not pay
- * for it. Whoever submits comes first: what is being measured then is given up and begun again later. What fails here is
- * measured by the first submission, and is told there.
+ * Measures the references of the whole catalogue, one at a time, so that the first submission to a challenge
+ * does not have to. A submission interrupts the current measurement, which is repeated later. If a
+ * measurement fails here, the first submission repeats it and reports the error.
  */
 export function createReferencePrecompute(options: ReferencePrecomputeOptions): ReferencePrecompute {
   const stopping = new AbortController();
@@ -63,12 +63,12 @@ export function createReferencePrecompute(options: ReferencePrecomputeOptions): 
   };
 }
 
-/** What is still to be measured, in this order. */
+/** The queue of references to measure. */
 function createWaitingList(options: ReferencePrecomputeOptions) {
   const waiting = new Map<string, Item>();
   const known = new Set<string>();
   let wake = (): void => undefined;
-  /** What could not be loaded is asked for again when somebody opens it. */
+  /** A challenge that could not be loaded is retried when it is opened. */
   const forget = (digest: string) => (error: unknown) => {
     known.delete(digest);
     throw error;

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 const FIRST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 1_000;
 
-/** Repeats a step that may be repeated until it succeeds; rejects when `signal` aborts. */
+/** Retries an idempotent step until it succeeds; rejects when `signal` aborts. */
 export async function repeatUntilDone(step: () => Promise<void>, signal: AbortSignal): Promise<void> {
   for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS)) {
     signal.throwIfAborted();

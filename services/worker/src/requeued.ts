@@ -1,4 +1,4 @@
-/** The worker stops before an attempt is over: another one takes it from the start. No fault of anybody. */
+/** The worker stops before the attempt is over: another worker starts it again. Not a fault. */
 export class Requeued extends Error {
   constructor() {
     super('the worker stops');

@@ -27,26 +27,28 @@ export interface AttemptOptions {
   readonly logger: Logger;
   readonly tracer: Tracer;
   readonly workerMetrics: WorkerMetrics;
-  /** After this long an attempt counts as hung: a platform fault. */
+  /** After this time an attempt counts as hung, which is a platform fault. */
   readonly attemptMs: number;
-  /** Told what will have been opened, which stays open: the caller removes it. */
+  /** Receives the boxes of the attempt; the caller removes them. */
   readonly boxes: AttemptBoxes;
-  /** Asked after a fault and before it is told, so that a broken machine is found by its first victim. */
+  /**
+   * Called after a fault and before it is reported, so that a broken machine is detected by its first fault.
+   */
   readonly onFault: () => Promise<void>;
 }
 
-/** How an attempt ended for the worker. */
+/** How an attempt ended, for the worker's metrics. */
 export type AttemptEnd = 'judged' | 'staged' | 'fault' | 'returned' | 'dropped';
 
 const ENDS = { judged: 'judged', staged: 'staged', 'platform-fault': 'fault', returned: 'returned' } as const;
 
-/** How long an aborted grading may take to close its boxes before the worker goes on without it. */
+/** How long an aborted grading may take to close its boxes. */
 const ABORT_GRACE_MS = 5_000;
 
 /**
- * Runs one order to its end. `stop` abandons it (cancelled, or the worker ends). What the learner's program did is
- * reported as a judgement, what the platform failed at as a fault, what a stopping worker gives back as that; an
- * attempt that is not ours any more is dropped.
+ * Runs one job to its end. `stop` aborts it: cancelled, or the worker stops. Reports a judgement for what the
+ * learner's program did, a fault for a platform failure, or a requeue by a stopping worker; an attempt that
+ * no longer belongs to this worker is abandoned.
  */
 export async function runAttempt(
   job: TakenJob<LaneJob>,
@@ -98,7 +100,7 @@ function phasesOf(result: AttemptResult): Phases | undefined {
   return result.outcome === 'staged' ? result.stage.phases : undefined;
 }
 
-/** What one attempt has of its own. */
+/** State of one attempt. */
 interface Own {
   readonly events: AttemptEvents;
   readonly trace: AttemptTrace;
@@ -109,7 +111,7 @@ interface Settled {
   readonly images: Readonly<Record<string, string>>;
 }
 
-/** Grades, and turns a platform failure into a result; rejects only when the attempt is to be dropped. */
+/** Grades, and turns a platform failure into a result; rejects only when the attempt is abandoned. */
 async function settle(
   job: TakenJob<LaneJob>,
   stop: AbortSignal,
@@ -120,7 +122,7 @@ async function settle(
   const emitted = () => ({ events: [...events.list], epoch: events.epoch() });
   try {
     const { judgement: given, toMeasure = false, images } = await grade(job, stop, own, options);
-    // A judgement that would not pass the wire is the platform's failure, found here and not at the api.
+    // An invalid judgement is a platform failure; detect it here, not in the api.
     const judgement = judgementSchema.parse(given);
     if (toMeasure) return { result: { outcome: 'staged', stage: stageOf(judgement), ...emitted() }, images };
     return { result: { outcome: 'judged', judgement, ...emitted() }, images };
@@ -135,7 +137,7 @@ async function settle(
   }
 }
 
-/** Only a submission whose required checks pass is measured. */
+/** Only a submission that passes its required checks is measured. */
 function stageOf({ checks, score, compile, phases, reveals }: Judgement): StageResult {
   return {
     correct: checks.every(({ required, status }) => !required || status === 'pass'),
@@ -148,7 +150,7 @@ function stageOf({ checks, score, compile, phases, reveals }: Judgement): StageR
   };
 }
 
-/** Grades under everything that may end it early. Rejects with the reason of whatever did. */
+/** Grades until it ends or is aborted; rejects with the reason of the abort. */
 async function grade(
   job: TakenJob<LaneJob>,
   stop: AbortSignal,
@@ -187,7 +189,10 @@ async function grade(
   }
 }
 
-/** The grading's own end; when it was aborted, the reason, after it closed its boxes or had time enough to. */
+/**
+ * Waits for the grading to end; after an abort, rejects with the reason once its boxes are closed or the
+ * grace period is over.
+ */
 async function orAborted(grading: Promise<Grade>, signal: AbortSignal): Promise<Grade> {
   let grace: NodeJS.Timeout | undefined;
   const overdue = new Promise<never>((_resolve, reject) => {
@@ -209,7 +214,9 @@ async function orAborted(grading: Promise<Grade>, signal: AbortSignal): Promise<
   }
 }
 
-/** Hands the result over, however long the queue is away, as long as the attempt is ours; then ends the job. */
+/**
+ * Reports the result, retrying while the queue is unavailable and the lease holds; then completes the job.
+ */
 async function report(
   job: TakenJob<LaneJob>,
   result: AttemptResult,
@@ -223,7 +230,7 @@ async function report(
   const record: RecordVerdictJob = { v: 1, submission, attempt, judgement: result, environment, trace };
   const id = jobId(submission, attempt);
   await repeatUntilDone(() => options.results.add(id, record), job.lost);
-  // The result is on its way: a job that cannot be ended now expires, and the record stands.
+  // The result is reported: if the job cannot be completed, its lease expires and the record stands.
   await job
     .done()
     .catch((error: unknown) =>

@@ -1,7 +1,7 @@
 import type { BoxSpec, RuntimeStatus } from '@hone/contracts/sandbox';
 import type { LoadedChallenge } from '@hone/grading';
 
-/** The boxes that submissions to a challenge ask for, in all its languages. */
+/** The boxes that submissions to a challenge need, in all its languages. */
 export function specsOf(
   { pack, kind, definition }: LoadedChallenge,
   ociRuntimes: Readonly<Record<string, string>> | undefined,
@@ -11,17 +11,17 @@ export function specsOf(
   return ociRuntime === undefined ? specs : specs.map((spec) => ({ ...spec, ociRuntime }));
 }
 
-/** Those whose runtime this machine knows. */
+/** The specs whose runtime this machine has. */
 export function knownHere(specs: readonly BoxSpec[], runtimes: readonly RuntimeStatus[]): BoxSpec[] {
   const here = new Set(runtimes.flatMap(({ id, languages }) => [id, ...languages]));
   return specs.filter(({ runtime }) => here.has(runtime));
 }
 
-/** Boxes of one key are of one kind for the pool. */
+/** Boxes with the same key are interchangeable in the pool. */
 export const keyOf = ({ runtime, memoryMiB, processes, ociRuntime }: BoxSpec): string =>
   [runtime, memoryMiB, processes, ...(ociRuntime === undefined ? [] : [ociRuntime])].join(':');
 
-/** One specification for each kind of box. */
+/** One spec for each kind of box. */
 export const distinctSpecs = (specs: readonly BoxSpec[]): BoxSpec[] => [
   ...new Map(specs.map((spec) => [keyOf(spec), spec])).values(),
 ];

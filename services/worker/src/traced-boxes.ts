@@ -2,8 +2,8 @@ import { handingOn, type Box, type Sandbox } from '@hone/contracts/sandbox';
 import { inSpan, type Tracer } from '@hone/kit';
 
 /**
- * The same sandbox with a span for each box that is opened, each compilation and each run. `parent` is asked each time:
- * phases follow one another.
+ * Wraps a sandbox with a span for each opened box, compilation and run. `parent` is called each time, because
+ * phases change.
  */
 export function traceBoxes(sandbox: Sandbox, tracer: Tracer, parent: () => string | undefined): Sandbox {
   const originals = new WeakMap<Box, Box>();

@@ -3,13 +3,13 @@ import { setTimeout as pause } from 'node:timers/promises';
 export interface UntilIdleOptions {
   /** Attempts in progress. */
   readonly busy: () => number;
-  /** How long there must have been none. */
+  /** Required idle time. */
   readonly idleMs: number;
-  /** How often it is looked. */
+  /** Poll interval. */
   readonly lookMs: number;
 }
 
-/** Resolves when nothing was in progress for a while; rejects when aborted. */
+/** Resolves after a period without attempts in progress; rejects when aborted. */
 export async function untilIdle(
   { busy, idleMs, lookMs }: UntilIdleOptions,
   signal: AbortSignal,

@@ -10,25 +10,25 @@ export interface WarmUpOptions extends CatalogueOptions {
   readonly packages: PackageStore<LoadedChallenge>;
   readonly sandbox: Pick<Sandbox, 'runtimes'> & { warm(specs: readonly BoxSpec[]): Promise<void> };
   readonly logger: Logger;
-  /** By challenge kind: what isolates its boxes, where it is not the usual. */
+  /** OCI runtime by challenge kind, where it is not the default. */
   readonly ociRuntimes?: Readonly<Record<string, string>>;
 }
 
-/** Preparing for what may be asked first; work is taken meanwhile. */
+/** Fills caches and the box pool at the start; the worker already takes jobs. */
 export interface WarmUp {
-  /** Resolves when everything is prepared, or was given up. Never rejects. */
+  /** Resolves when the warm-up is complete or stopped. Never rejects. */
   readonly done: Promise<void>;
   stop(): Promise<void>;
 }
 
-/** Packages looked at: about as many as are kept in memory. */
+/** Number of packages to load: about as many as are kept in memory. */
 const MOST_PACKAGES = 24;
-/** Kinds of boxes of one runtime; the pool keeps no more warm. */
+/** Kinds of boxes per runtime; the pool keeps no more. */
 const MOST_PER_RUNTIME = 3;
 
 /**
- * Loads the packages of the catalogue and asks the sandbox for the boxes that most of them want, so that the first
- * submission after a start waits for neither. What fails here is only slower later.
+ * Loads the packages of the catalogue and fills the pool with the boxes that most of them need, so that the
+ * first submission after a start waits for neither. If something fails here, it is only slower.
  */
 export function createWarmUp(options: WarmUpOptions): WarmUp {
   const stopping = new AbortController();
@@ -67,7 +67,7 @@ async function warmUp(options: WarmUpOptions, signal: AbortSignal): Promise<void
   logger.info({ packages: digests.length, boxes: specs.map(keyOf) }, 'box pool is full');
 }
 
-/** One specification for each kind of box, the most wanted of each runtime first. */
+/** One spec for each kind of box, the most needed of each runtime first. */
 export function mostWanted(wanted: readonly BoxSpec[]): BoxSpec[] {
   const counts = new Map<string, { readonly spec: BoxSpec; count: number }>();
   for (const spec of wanted) {

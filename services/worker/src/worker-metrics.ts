@@ -3,7 +3,7 @@ import type { Lane, Phases, WorkerStatus } from '@hone/contracts';
 import type { FaultKind, PoolCounts } from '@hone/sandbox';
 import type { AttemptEnd } from './run-attempt.js';
 
-/** What a worker counts while it works. */
+/** Counters of a worker. */
 export interface WorkerMetrics {
   ended(lane: Lane, end: AttemptEnd): void;
   /** Milliseconds by phase of one judged attempt. */
@@ -25,7 +25,7 @@ const PHASES = [
 const CANARIES = ['passed', 'failed', 'running'] as const;
 const FINE_BUCKETS = [0.001, 0.0025, ...SECONDS_BUCKETS];
 
-/** Creates the counters of one worker. */
+/** Creates the counters of a worker. */
 export function createWorkerMetrics(metrics: Metrics): WorkerMetrics {
   const attempts = metrics.counter({
     name: 'hone_worker_attempts_total',
@@ -51,7 +51,7 @@ export function createWorkerMetrics(metrics: Metrics): WorkerMetrics {
   };
 }
 
-/** How a worker stands at a moment. */
+/** Current state of a worker. */
 export interface WorkerState {
   readonly slots: number;
   readonly busy: number;
@@ -59,7 +59,7 @@ export interface WorkerState {
   readonly canary: WorkerStatus['canary'];
 }
 
-/** Shows slots, attempts in progress, draining and the canary's state. */
+/** Gauges for slots, attempts in progress, draining and the canary's state. */
 export function showWorker(metrics: Metrics, readState: () => WorkerState): void {
   const slots = metrics.gauge({ name: 'hone_worker_slots', help: 'Grading slots of this worker.' });
   const busy = metrics.gauge({ name: 'hone_worker_busy', help: 'Attempts in progress.' });
@@ -81,7 +81,7 @@ export function showWorker(metrics: Metrics, readState: () => WorkerState): void
   });
 }
 
-/** Counts data that were drawn ahead, or could not be. */
+/** Counts prefetches of hidden data, by result. */
 export function createPrefetchCount(metrics: Metrics): (end: 'drawn' | 'failed') => void {
   const drawn = metrics.counter({
     name: 'hone_worker_drawn_total',
@@ -91,7 +91,7 @@ export function createPrefetchCount(metrics: Metrics): (end: 'drawn' | 'failed')
   return (end) => drawn.add({ end });
 }
 
-/** Counts boxes that were opened for a submission before anybody made it. */
+/** Counts boxes that were opened in advance, by whether they were used. */
 export function createPrewarmedCount(metrics: Metrics): (end: 'used' | 'unused') => void {
   const ready = metrics.counter({
     name: 'hone_worker_ready_total',
@@ -101,7 +101,7 @@ export function createPrewarmedCount(metrics: Metrics): (end: 'used' | 'unused')
   return (end) => ready.add({ end });
 }
 
-/** Shows how many of them wait. */
+/** Gauge of prewarmed boxes. */
 export function showPrewarmed(metrics: Metrics, count: () => number): void {
   const waiting = metrics.gauge({
     name: 'hone_worker_ready_waiting',
@@ -110,7 +110,7 @@ export function showPrewarmed(metrics: Metrics, count: () => number): void {
   metrics.onRead(() => waiting.set({}, count()));
 }
 
-/** Shows the boxes of a sandbox. */
+/** Gauges and counters of the sandbox's boxes. */
 export function showPool(metrics: Metrics, counts: () => PoolCounts): void {
   const boxes = metrics.gauge({
     name: 'hone_sandbox_boxes',
@@ -138,7 +138,7 @@ export function showPool(metrics: Metrics, counts: () => PoolCounts): void {
   });
 }
 
-/** Counts what the platform failed at inside of boxes. */
+/** Counts platform faults in boxes. */
 export function createFaultCount(metrics: Metrics): (kind: FaultKind) => void {
   const faults = metrics.counter({
     name: 'hone_sandbox_faults_total',

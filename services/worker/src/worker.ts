@@ -36,43 +36,43 @@ export interface WorkerOptions {
   readonly canary: Canary;
   readonly runtimes: () => readonly RuntimeStatus[];
   readonly place: WorkerPlace;
-  /** Attempts graded at once. */
+  /** Attempts graded at the same time. */
   readonly slots: number;
-  /** Submissions measured at once beside the slots; one unless told. */
+  /** Submissions measured at the same time, in addition to the slots; default 1. */
   readonly measureSlots?: number | undefined;
-  /** Whether there is but one core: then nothing is measured while the slots have work, for a minute at most. */
+  /** Whether the machine has a single core: then measuring waits for the slots, at most a minute. */
   readonly sharesCore?: boolean | undefined;
   readonly logger: Logger;
-  /** Gets the ids of the attempt in hand, so that every line of its work names them. */
+  /** Receives the ids of the current attempt, so that its log lines contain them. */
   readonly scope: Scope;
   readonly metrics: Metrics;
   readonly tracer: Tracer;
-  /** After this long an attempt counts as hung. */
+  /** After this time an attempt counts as hung. */
   readonly attemptMs?: number | undefined;
-  /** How long `stop` waits for attempts in progress before it gives them back. */
+  /** How long `stop` waits for attempts in progress before it requeues them. */
   readonly drainMs?: number | undefined;
-  /** Pause between canaries that fail. */
+  /** Pause between failed canary runs. */
   readonly canaryRetryMs?: number | undefined;
 }
 
-/** A worker: takes orders from the lanes, grades them, hands over results. */
+/** A worker: takes jobs from the lanes, grades them, reports results. */
 export interface Worker {
   start(): Promise<void>;
   /**
-   * Takes nothing more and says so, lets attempts in progress end, gives back what takes too long, and leaves the
-   * registry. When `urgent` aborts, everything is given back at once.
+   * Stops taking jobs and announces that, waits for attempts in progress, requeues those that take too long,
+   * and leaves the registry. When `urgent` aborts, requeues everything immediately.
    */
   stop(urgent?: AbortSignal): Promise<void>;
   /** Attempts in progress. */
   busy(): number;
-  /** Those of them that are not measured. */
+  /** Attempts in progress, without measured ones. */
   grading(): number;
 }
 
-/** What a slot serves. */
+/** The lanes that a slot serves. */
 interface Slot {
   readonly lanes: readonly Lane[];
-  /** The lanes to ask now, in this order. */
+  /** The lanes to poll now, in this order. */
   order(): Promise<readonly Lane[]>;
   run(job: TakenJob<LaneJob>, lane: Lane): Promise<AttemptBoxes>;
 }
@@ -80,16 +80,16 @@ interface Slot {
 const DEFAULT_ATTEMPT_MS = 5 * 60_000;
 const DEFAULT_DRAIN_MS = 10_000;
 const DEFAULT_CANARY_RETRY_MS = 3_000;
-/** Jobs announce themselves. A slot that heard nothing looks by itself after this time, for one whose announcement was lost. */
+/** Fallback poll interval, in case the notification of a job was lost. */
 const LOOK_MS = 10_000;
 /**
- * How long boxes stay after their attempt where nobody waits for the slot. Removing them takes the processor for some
- * 40 ms, which those need who record the verdict and tell it.
+ * How long boxes stay open after an attempt when the slot is idle. Removing them takes about 40 ms of CPU
+ * time, which the api needs to record and emit the verdict.
  */
 const IDLE_MS = 150;
-/** Pause before it is looked again whether measuring may begin. */
+/** Pause before checking again whether measuring may start. */
 const NOT_DUE_MS = 500;
-/** Pause after the queue could not be asked. */
+/** Pause after the queue was unavailable. */
 const RETRY_PAUSE_MS = 500;
 
 /** Creates a worker; nothing runs before `start`. */
@@ -104,7 +104,7 @@ class QueueWorker implements Worker {
   private readonly workerMetrics: WorkerMetrics;
   private readonly draining = new AbortController();
   private isRequeueing = false;
-  /** By submission: what stops the attempt in progress. */
+  /** Abort controllers of the attempts in progress, by submission. */
   private readonly stops = new Map<string, Set<AbortController>>();
   private readonly slots: Promise<void>[] = [];
   private unlisten: (() => void) | undefined;
@@ -189,7 +189,7 @@ class QueueWorker implements Worker {
     for (const attempt of this.stops.get(submission) ?? []) attempt.abort(new Abandoned('cancelled'));
   }
 
-  /** One slot: an attempt at a time until the worker is drained. */
+  /** One slot: one attempt at a time until the worker is drained. */
   private async serve(slot: Slot): Promise<void> {
     const { signal } = this.draining;
     let left: AttemptBoxes | undefined;
@@ -198,7 +198,7 @@ class QueueWorker implements Worker {
       if (signal.aborted) break;
       const taken = await this.take(slot);
       if (!taken) await this.waitForWork(slot.lanes, signal, left === undefined ? LOOK_MS : IDLE_MS);
-      // Part of this slot's work, so that a worker never has more boxes than its slots need.
+      // Remove boxes within the slot, so that a worker never has more boxes than its slots need.
       await left?.dismiss();
       left = taken && (await slot.run(taken.job, taken.lane));
     }
@@ -255,14 +255,14 @@ class QueueWorker implements Worker {
     return this.options.scope.run(ids, () => this.grade(job, lane));
   }
 
-  /** Answers what is still open when the attempt has ended. */
+  /** Runs an attempt; returns its boxes, which may still be open. */
   private async grade(job: TakenJob<LaneJob>, lane: Lane): Promise<AttemptBoxes> {
     const { logger, attemptMs = DEFAULT_ATTEMPT_MS } = this.options;
     const { submission, challenge, language } = job.payload;
     const stop = new AbortController();
     const running = this.stops.get(submission) ?? new Set();
     this.stops.set(submission, running.add(stop));
-    // The order came while everything was being given back.
+    // The job was taken while everything was being requeued.
     if (this.isRequeueing) stop.abort(new Requeued());
     const begun = performance.now();
     const boxes = createAttemptBoxes();

@@ -7,14 +7,14 @@ const changedSchema = z.object({
   user: z.object({ id: z.string(), email: z.string().optional(), roles: z.array(z.string()) }),
 });
 
-/** What is wanted: a role for whoever has this address, or no longer. */
+/** A role to grant to, or revoke from, the account with this address. */
 export interface RoleChange {
   readonly email: string;
   readonly role: string;
   readonly grant: boolean;
 }
 
-/** `hone admin grant` and `hone admin revoke`: gives or takes a role through the running api. */
+/** `hone admin grant` and `hone admin revoke`: change a role through the running api. */
 export async function changeRole(wanted: RoleChange, target: ApiTarget, output: Output): Promise<number> {
   const body = parseChange(wanted);
   if (target.serviceToken === undefined)

@@ -5,14 +5,17 @@ const findingSchema = z.object({
   severity: z.enum(['error', 'warning', 'info']),
   code: z.string(),
   message: z.string(),
-  /** What to do, one step a line. */
+  /** What to do, one step per line. */
   fix: z.string(),
 });
 export type Finding = z.infer<typeof findingSchema>;
 
-/** What the launcher knows of the machine; a process of its own, because rooms of processes do not import each other. */
+/**
+ * The launcher's facts about the machine; it runs as a separate process, because processes do not import each
+ * other.
+ */
 export const factsSchema = z.looseObject({
-  /** null when there is none that can be used. */
+  /** Null when no engine is usable. */
   engine: z
     .looseObject({
       host: z.string(),
@@ -37,7 +40,7 @@ export interface DoctorReport extends Facts {
 const MARGIN = 10;
 const line = (head: string, text: string): string => `${head.padEnd(MARGIN - 1)} ${text}`;
 
-/** The report for a terminal: what there is, then what to mend, the worst first. `proven`: the canary passed. */
+/** The report for a terminal: facts first, then findings, the worst first. `proven`: the canary passed. */
 export function describeReport(report: DoctorReport, proven: boolean): string {
   const { engine, disk, runtimes, findings } = report;
   const boxes = Object.entries(runtimes).map(([id, { status, version }]) =>

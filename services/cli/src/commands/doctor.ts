@@ -8,7 +8,10 @@ import type { DoctorSandbox } from '../sandbox.js';
 import { describeReport, factsSchema, type Facts, type Finding } from './doctor-report.js';
 import { parseJson } from '../parse-json.js';
 
-/** `hone doctor`: machine, engine, images, limits and a canary in a real box, with what to do about each finding. */
+/**
+ * `hone doctor`: checks machine, engine, images, limits and a canary in a real box, and says how to fix each
+ * finding.
+ */
 export async function doctor(
   root: string,
   openSandbox: () => Promise<DoctorSandbox>,
@@ -24,7 +27,7 @@ export async function doctor(
   return ok ? EXIT.ok : EXIT.findings;
 }
 
-/** Where that fails nothing about boxes is news. */
+/** If not, a failing box would only repeat the finding. */
 const canHaveBoxes = ({ engine, findings }: Facts): boolean =>
   engine !== null && !findings.some(({ code }) => code === 'OCI_RUNTIME_UNKNOWN');
 
@@ -44,7 +47,7 @@ async function readFacts(root: string): Promise<Facts> {
 }
 
 interface Boxes {
-  /** Why there is none. */
+  /** Why no sandbox could start. */
   readonly refusal?: string;
   readonly canary?: CanaryResult;
   readonly statuses: readonly RuntimeStatus[];
@@ -78,12 +81,12 @@ function boxFindings({ images }: Facts, boxes: Boxes): Finding[] {
     const message = `could not start a sandbox: ${refusal}`;
     return [{ severity: 'error', code: 'SANDBOX_UNAVAILABLE', message, fix }];
   }
-  // An image that is not there is told of already.
+  // A missing image has its own finding.
   const failed = statuses.filter(({ id, status }) => status === 'failed' && images?.[id]?.status === 'built');
   return [...runtimeFindings(failed), ...canaryFindings(boxes, failed)];
 }
 
-/** One finding for all that fail for one reason: a machine out of order fails every runtime alike. */
+/** One finding per reason: a machine problem makes every runtime fail alike. */
 function runtimeFindings(failed: readonly RuntimeStatus[]): Finding[] {
   const byReason = new Map<string, string[]>();
   for (const { id, reason = 'its smoke test failed' } of failed) {

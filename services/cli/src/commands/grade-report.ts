@@ -2,13 +2,13 @@ import { isWrongOrder, type Check, type Judgement, type Score } from '@hone/cont
 import type { JudgeRemark } from '@hone/contracts/kind';
 import { describeRemark } from '../verify-report/summaries.js';
 
-/** A grading with what validators said to the author, who is the one that runs the command. */
+/** A grading with validator messages for the author, who runs this command. */
 export interface AuthorsGrading {
   readonly judgement: Judgement;
   readonly remarks: readonly JudgeRemark[];
 }
 
-/** What `hone grade --json` tells: the judgement as HTTP tells it, and `remarks` where there are any. */
+/** Output of `hone grade --json`: the judgement as the api returns it, and `remarks` if there are any. */
 export function reportGrading({ judgement, remarks }: AuthorsGrading) {
   const { verdict, reason, score, checks, compile, phases } = judgement;
   return {
@@ -22,7 +22,7 @@ export function reportGrading({ judgement, remarks }: AuthorsGrading) {
   };
 }
 
-/** The same for people, the verdict last. */
+/** The same as text, the verdict last. */
 export function describeGrading({ judgement, remarks }: AuthorsGrading): string {
   const { verdict, reason, score, checks, compile } = judgement;
   const lines = checks.map((check) => `${check.status.padEnd(12)} ${check.title}${noteOn(check)}`);
@@ -37,7 +37,7 @@ export function describeGrading({ judgement, remarks }: AuthorsGrading): string 
 
 const reasonOf = (check: Check): string | undefined => (isWrongOrder(check) ? 'wrong order' : check.reason);
 
-/** Why a check failed, what it counted too much of, or that a pass lacks points. */
+/** Why a check failed, what it counted too often, or that a passed check lacks points. */
 function noteOn(check: Check): string {
   const reason = reasonOf(check);
   const share = `${Math.round(1000 * check.score) / 10}% of its points`;
@@ -46,7 +46,7 @@ function noteOn(check: Check): string {
   return ` (${check.score > 0 ? `${reason}, ${share}` : reason})${counted}`;
 }
 
-/** Which rule holds the score below what the groups add up to. */
+/** The rule that caps the score below the sum of the groups. */
 function capOf(checks: readonly Check[], score: Score | null): string[] {
   if (score?.cap === undefined) return [];
   const { at, check: id } = score.cap;

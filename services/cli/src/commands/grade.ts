@@ -23,7 +23,7 @@ export interface GradeFlags {
   readonly seed?: string;
 }
 
-/** `hone grade`: grades files right here, with Docker but without Redis, MongoDB or the api. */
+/** `hone grade`: grades files on this machine, with Docker but without Redis, MongoDB or the api. */
 export async function grade(
   folder: string,
   paths: readonly string[],

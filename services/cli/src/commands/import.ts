@@ -12,7 +12,9 @@ export interface ImportFlags {
 
 const MEBIBYTE = 1024 * 1024;
 
-/** `hone import`: makes a challenge folder of a Kattis/ICPC problem package. Writes all of it or nothing. */
+/**
+ * `hone import`: creates a challenge folder from a Kattis/ICPC problem package. Writes everything or nothing.
+ */
 export async function importChallenge(
   path: string,
   flags: ImportFlags,
@@ -51,7 +53,7 @@ async function writeChallenge(folder: string, files: ReadonlyMap<string, Uint8Ar
     throw new UsageError('REQUEST_INVALID', [
       { path: '--out', message: `${folder} already exists; nothing was changed` },
     ]);
-  // Beside its place and then moved there, so that an import that is broken off leaves no half challenge.
+  // Write to a temporary folder and rename it, so that an interrupted import leaves no partial challenge.
   const unfinished = `${folder}.importing-${process.pid}`;
   try {
     for (const [path, content] of files) {

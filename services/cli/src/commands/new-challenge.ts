@@ -6,11 +6,11 @@ import { SCHEMA_PATH } from './schema.js';
 import { isTemplate, TEMPLATES } from './templates.js';
 
 export interface NewFlags {
-  /** Folder that gets the challenge's folder; `challenges/` of the repository when absent. */
+  /** Parent of the new folder; default: `challenges/` of the repository. */
   readonly out?: string;
 }
 
-/** `hone new`: copies a template to `<out>/<slug>`. The copy is a complete challenge, to be rewritten step by step. */
+/** `hone new`: copies a template to `<out>/<slug>`. The copy is a working challenge to edit. */
 export async function newChallenge(
   template: string,
   slug: string,
@@ -36,7 +36,7 @@ export async function newChallenge(
   return EXIT.ok;
 }
 
-/** The first line of a template names the schema relative to the template itself. */
+/** The first line of a template refers to the schema by a path relative to the template. */
 async function fillIn(manifest: string, slug: string, schema: string): Promise<void> {
   const text = await readFile(manifest, 'utf8');
   const named = text.replace(/\$schema=\S+/, () => `$schema=${schema.split(sep).join('/')}`);

@@ -12,13 +12,13 @@ import { systemTimer, waitForEnd, type Timer, type Waited } from '../regrading/w
 import { choosePaint } from '../screen/paint.js';
 
 export interface RegradeFlags {
-  /** Shows the newest regrade that there is, and asks for none. */
+  /** Shows the latest regrade instead of starting one. */
   readonly last: boolean;
-  /** Seconds to wait for the end of the regrade. */
+  /** Seconds to wait for the regrade. */
   readonly timeout: number;
 }
 
-/** What a test does in its own way. */
+/** Replaced in tests. */
 export interface RegradePorts {
   readonly timer: Timer;
   readonly listen: typeof listenForStop;
@@ -28,8 +28,8 @@ const REAL: RegradePorts = { timer: systemTimer, listen: listenForStop };
 const ID = /^[0-9A-Za-z_-]{1,64}$/;
 
 /**
- * `hone regrade`: has a submission of the running api graded again, waits for that, and tells what it changed. The new
- * grading is a record of its own and takes nothing away.
+ * `hone regrade`: regrades a submission on the running api, waits, and reports what changed. The regrade is a
+ * separate record; the original is not changed.
  */
 export async function regrade(
   id: string,
@@ -66,14 +66,15 @@ export async function regrade(
 }
 
 async function startRegrade(id: string, api: SubmissionsApi, output: Output): Promise<string> {
-  // A token that may not read is refused here, before anything was asked for. What is somebody else's need not be readable yet.
+  // Reject a token without the scope `read` before starting a regrade. Submissions of other users need not be
+  // readable yet.
   await api.find(id);
   const asked = await api.regrade(id);
   output.note(`started regrade ${asked}`);
   return asked;
 }
 
-/** The newest regrade of a submission; of a regrade, itself. */
+/** The latest regrade of a submission; given a regrade, the regrade itself. */
 async function findLast(id: string, api: SubmissionsApi): Promise<string> {
   const known = await api.find(id);
   if (known === undefined)

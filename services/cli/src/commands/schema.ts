@@ -2,10 +2,10 @@ import { writeFile } from 'node:fs/promises';
 import { manifestJsonSchema } from '@hone/grading';
 import { EXIT, type Output } from '../output.js';
 
-/** Where the schema is kept, relative to the repository: beside the page that explains its keys. */
+/** Path of the schema in the repository, next to the page that explains its keys. */
 export const SCHEMA_PATH = 'docs/challenge.schema.json';
 
-/** The text of the schema's file. */
+/** The text of the schema file. */
 export const renderSchema = (): string => `${JSON.stringify(manifestJsonSchema(), null, 2)}\n`;
 
 /** `hone schema`: prints the JSON Schema of `challenge.yml`, or writes it to a file. */

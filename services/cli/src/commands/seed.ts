@@ -20,7 +20,10 @@ export interface ApiTarget {
 
 type Seeded = { slug: string; version: number; created: boolean } | { slug: string; error: string };
 
-/** `hone seed`: loads challenge folders into the catalogue of a running api; unchanged ones keep their version. */
+/**
+ * `hone seed`: publishes challenge folders to the catalogue of a running api; unchanged ones keep their
+ * version.
+ */
 export async function seed(
   folders: readonly string[],
   root: string,

@@ -1,4 +1,4 @@
-/** Folders of services/cli/templates, and what a learner writes in a challenge of each. */
+/** Folders of services/cli/templates, with what a learner writes in each. */
 export const TEMPLATES = {
   optimization: 'a program that reads standard input, graded for correctness and scale',
   'optimization-repair': 'a slow code base of several files, to be made fast without changing its behavior',

@@ -25,18 +25,18 @@ export interface VerifyFlags {
   readonly parallel?: number;
   readonly only?: string;
   readonly language?: readonly string[];
-  /** Plants cheats or not, whatever the other flags say. */
+  /** Tries cheats or not, whatever the other flags say. */
   readonly cheats?: boolean;
-  /** Plants these cheats only. */
+  /** Tries only these cheats. */
   readonly cheat?: readonly string[];
   readonly html?: string;
-  /** Writes what verify proposes over broken promises. */
+  /** Updates expectations that are not met. */
   readonly writeExpectations?: boolean;
 }
 
 const REPETITIONS = 3;
 
-/** `hone verify`: the author gate over challenge folders. */
+/** `hone verify`: verifies challenge folders. */
 export async function verify(
   folders: readonly string[],
   flags: VerifyFlags,
@@ -99,7 +99,7 @@ function optionsOf(
   };
 }
 
-/** All in a full run of the gate: a quick one and one of some solutions do without, unless it is told otherwise. */
+/** Tries cheats only in a full verification, unless `--cheats` or `--no-cheats` is given. */
 function chooseCheats({ cheats, cheat, quick, only, language }: VerifyFlags): readonly string[] {
   if (cheat !== undefined) return cheat;
   const planted = cheats ?? (!quick && only === undefined && (language?.includes('python') ?? true));
@@ -121,7 +121,7 @@ function report(
   if (flags.html !== undefined) output.note(`Wrote the report to ${flags.html}.`);
 }
 
-/** 3 when nothing but the platform stands between the challenges and a clean report: then it is worth a second try. */
+/** 3 when only platform faults prevent a clean report, so that a retry makes sense. */
 function exitCodeOf(challenges: readonly ChallengeReport[]): number {
   const errors = challenges.flatMap(({ findings }) =>
     findings.filter(({ severity }) => severity === 'error'),
@@ -142,7 +142,7 @@ async function refuseMistakes(folders: readonly string[], { html, cheat = [] }: 
     throw refuse(html, 'the folder of this file does not exist');
 }
 
-/** A filter that lets nothing pass would make everything clean. */
+/** A filter that matches nothing would make every report clean. */
 function refuseEmptyChoice(challenges: readonly ChallengeReport[], { only, language }: VerifyFlags): void {
   if (only === undefined && language === undefined) return;
   if (challenges.some(({ ok, solutions, starters }) => !ok || solutions.length + starters.length > 0)) return;

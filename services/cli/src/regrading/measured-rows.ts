@@ -2,16 +2,16 @@ import { growthClassSchema, type Check, type MemoryEvidence, type SpeedEvidence 
 import type { Row } from '../screen/columns.js';
 import type { RecomputedScore } from './recompute-scores.js';
 
-/** A measured check of one of the two records, with its score computed again. */
+/** A measured check of one of the two gradings, with its recomputed score. */
 export interface MeasuredSide {
   readonly check: Check | undefined;
   readonly recomputed: RecomputedScore | undefined;
 }
 
-/** What stands where a record has no such figure. */
+/** Shown where a grading has no such measurement. */
 export const NOTHING = '–';
 
-/** The raw figures of a measured check, those before beside those after: `[what, before, after]` in each row. */
+/** The measurements of a check, before and after: `[what, before, after]` in each row. */
 export function measuredRows(before: MeasuredSide, after: MeasuredSide): Row[] {
   const sides = [before, after];
   const speeds = sides.map(({ check }) => (check?.evidence?.type === 'speed' ? check.evidence : undefined));

@@ -1,7 +1,7 @@
 import type { Check, Evidence, Submission } from '@hone/contracts';
 import { scoreFromMemory, scoreFromSpeed } from '@hone/grading';
 
-/** The score of a measured check as it is stored, beside what its stored raw figures come to. */
+/** The stored score of a measured check, and the score recomputed from its stored measurements. */
 export interface RecomputedScore {
   readonly submission: string;
   readonly check: string;
@@ -10,10 +10,13 @@ export interface RecomputedScore {
   readonly equal: boolean;
 }
 
-/** Scores from 0 to 1 that differ by less are the same: engines may round the last digit of a logarithm differently. */
+/**
+ * Scores from 0 to 1 that differ by less are equal: engines may round the last digit of a logarithm
+ * differently.
+ */
 const SAME = 1e-9;
 
-/** Computes the score of each check again that has raw figures in its evidence. */
+/** Recomputes the score of each check that has measurements in its evidence. */
 export function recomputeScores({ id, checks }: Pick<Submission, 'id' | 'checks'>): RecomputedScore[] {
   return checks.flatMap(({ id: check, score: stored, evidence }: Check) => {
     const recomputed = evidence === undefined ? undefined : scoreFrom(evidence);

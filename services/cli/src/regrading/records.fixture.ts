@@ -6,10 +6,12 @@ import {
   type Submission,
 } from '@hone/contracts';
 
-/** So many times the reference's cost earn half, when naive is `HALFWAY ** 2 / 1.3` times the reference. */
+/**
+ * This multiple of the reference's cost earns half, when naive is `HALFWAY ** 2 / 1.3` times the reference.
+ */
 export const HALFWAY = 4;
 
-/** Evidence of eight quiet pairs in which the submission costs `ratio` times the reference. */
+/** Evidence of eight undisturbed pairs in which the submission costs `ratio` times the reference. */
 export const speedOf = (ratio: number): SpeedEvidence => ({
   type: 'speed',
   text: 'measured',
@@ -55,7 +57,7 @@ export const speedCheck = (score: number, evidence?: SpeedEvidence): Check => ({
   ...(evidence === undefined ? {} : { evidence }),
 });
 
-/** A submission that is graded with full marks. */
+/** A graded submission with full points. */
 export const recordOf = (id: string, changes: Partial<Submission> = {}): Submission => ({
   id,
   challenge: { slug: 'busiest-window', version: 3 },
@@ -74,7 +76,7 @@ export const recordOf = (id: string, changes: Partial<Submission> = {}): Submiss
   ...changes,
 });
 
-/** What the api says of two gradings with these percents. */
+/** The comparison of two gradings with these percents, as the api returns it. */
 export const comparisonOf = (before: number, after: number): RegradeComparison => ({
   verdict: {
     before: before === 100 ? 'accepted' : 'partial',

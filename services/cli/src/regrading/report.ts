@@ -3,23 +3,23 @@ import { align, wrap, type Row, type Screen } from '../screen/columns.js';
 import { measuredRows, NOTHING, type MeasuredSide } from './measured-rows.js';
 import { recomputeScores, type RecomputedScore } from './recompute-scores.js';
 
-/** What `hone regrade --json` prints once both records are graded. */
+/** Output of `hone regrade --json` when both gradings have a verdict. */
 export interface RegradeReport {
-  /** The verdict stayed, and the percent within what is promised. */
+  /** The verdict is unchanged, and the score differs by no more than expected. */
   readonly same: boolean;
   readonly original: Submission;
   readonly regrade: Submission;
   readonly comparison: RegradeComparison;
-  /** Of both records, each check that has raw figures. */
+  /** For each check with measurements, in both gradings. */
   readonly recomputed: readonly RecomputedScore[];
 }
 
-/** What measured scores may differ by from one grading to the next, in percent points. */
+/** Expected difference of measured scores between two gradings, in percentage points. */
 export const PROMISED_SPREAD = 1;
-/** Of sums of decimal fractions. */
+/** Rounding error of sums of decimal fractions. */
 const ROUNDING = 1e-9;
 
-/** Judges what grading again changed, and proves both records by their raw figures. */
+/** Compares the gradings and recomputes both from their measurements. */
 export function createRegradeReport(
   original: Submission,
   regrade: Submission,
@@ -35,7 +35,7 @@ function isSame({ verdict, percent }: RegradeComparison): boolean {
   return Math.abs(percent.after - percent.before) <= PROMISED_SPREAD + ROUNDING;
 }
 
-/** The report for people, its conclusion last. */
+/** The report as text, its conclusion last. */
 export function renderRegrade(report: RegradeReport, screen: Screen): string {
   const { original, regrade, comparison } = report;
   const { challenge, language } = original;
@@ -83,7 +83,7 @@ function checkText(status: string | null, score: number | null): string {
   return status === null ? 'absent' : `${status}, ${percentText(score === null ? null : score * 100)}`;
 }
 
-/** A table for each check that was measured in one of the records. */
+/** A table for each measured check. */
 function measuredText({ original, regrade, recomputed }: RegradeReport, screen: Screen): string[] {
   const ids = new Set(recomputed.map(({ check }) => check));
   const sideOf = ({ id, checks }: Submission, wanted: string): MeasuredSide => ({
@@ -97,7 +97,7 @@ function measuredText({ original, regrade, recomputed }: RegradeReport, screen: 
   });
 }
 
-/** Whether the stored scores are those of the stored raw figures. */
+/** Whether the stored scores match the stored measurements. */
 function describeProof({ original, recomputed }: RegradeReport, { paint }: Screen): string {
   if (recomputed.length === 0)
     return 'Neither grading has measurements from which a score could be recomputed.';

@@ -9,26 +9,26 @@ import type { z } from 'zod';
 import { UsageError } from '../output.js';
 import { parseJson } from '../parse-json.js';
 
-/** Where the api is, and for whom it is asked. */
+/** The api to call, and the token to call it with. */
 export interface RegradeTarget {
   /** Address of the api, such as http://127.0.0.1:3000. */
   readonly apiUrl: string;
-  /** Of an author, a reviewer or an admin, with the scopes read, submit and admin. */
+  /** Token of an author, reviewer or admin, with the scopes read, submit and admin. */
   readonly token: string | undefined;
 }
 
 /**
- * The submissions of a running api. Everything throws `UsageError` when the api refuses, with its code and the field that
- * is to be changed, and `ApiFault` when it fails or cannot be reached.
+ * Submissions of a running api. Throws `UsageError` with code and field when the api rejects a request, and
+ * `ApiFault` when it fails or cannot be reached.
  */
 export interface SubmissionsApi {
-  /** Undefined when there is none, or none that the token's user may read. */
+  /** Undefined when it does not exist or the token's user may not read it. */
   find(id: string): Promise<Submission | undefined>;
-  /** Has a submission graded again; answers the id of the new record, or of the one that is still open. */
+  /** Regrades a submission; resolves to the id of the new regrade, or of the one that is still open. */
   regrade(id: string): Promise<string>;
 }
 
-/** The api is not there, too busy or broken: the same request may succeed later. */
+/** The api is down, overloaded or broken: a retry may succeed. */
 export class ApiFault extends Error {
   override readonly name = 'ApiFault';
   readonly retryAfterMs: number;
@@ -44,7 +44,7 @@ const TOKEN = /^hone_[0-9A-Za-z]+$/;
 const SCOPES = 'the scopes read, submit and admin';
 const WHOSE = `the token of an author, reviewer or admin with ${SCOPES}`;
 
-/** What a refusal asks of whoever called the command, by the code of the api. */
+/** What the user should do about a rejection, by error code. */
 const REJECTIONS: Readonly<Record<string, { readonly path: string; readonly message: string }>> = {
   AUTH_REQUIRED: { path: 'HONE_TOKEN', message: `the api received no token; use ${WHOSE}` },
   AUTH_TOKEN_INVALID: {
@@ -72,7 +72,7 @@ const REJECTIONS: Readonly<Record<string, { readonly path: string; readonly mess
   },
 };
 
-/** Creates the client. Throws `UsageError` for an address or a token that cannot be right. */
+/** Creates the client. Throws `UsageError` for a malformed address or token. */
 export function createSubmissionsApi({ apiUrl, token }: RegradeTarget): SubmissionsApi {
   if (!/^https?:/.test(apiUrl) || !URL.canParse(apiUrl))
     throw new UsageError('REQUEST_INVALID', [

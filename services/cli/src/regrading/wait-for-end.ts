@@ -3,15 +3,15 @@ import type { Submission, SubmissionStatus } from '@hone/contracts';
 import { UsageError } from '../output.js';
 import { ApiFault, type SubmissionsApi } from './submissions-api.js';
 
-/** Time as waiting needs it; tests have one of their own. */
+/** Timer port, replaced in tests. */
 export interface Timer {
   /** Monotonic milliseconds. */
   now(): number;
-  /** Ends after this time, or at once when the signal does. */
+  /** Resolves after this time, or when the signal aborts. */
   pause(milliseconds: number, signal: AbortSignal): Promise<void>;
 }
 
-/** The machine's clock. */
+/** The system timer. */
 export const systemTimer: Timer = {
   now: () => performance.now(),
   pause: (milliseconds, signal) =>
@@ -24,27 +24,30 @@ export interface WaitOptions {
   readonly timeoutMs: number;
   readonly signal: AbortSignal;
   readonly timer: Timer;
-  /** Told when something changed, in words. */
+  /** Called with the new status when it changed. */
   readonly onStatus: (words: string) => void;
 }
 
-/** How waiting ended: with a record that stays what it is, or before. */
+/** How waiting ended: with a finished record, or before. */
 export type Waited =
   | { readonly ended: true; readonly record: Submission }
   | { readonly ended: false; readonly why: 'timeout' | 'stopped' };
 
-/** Of asking: quickly at first, as most gradings take a second or two, then as seldom as measuring takes long. */
+/**
+ * Poll interval: short at first, because most gradings take a second or two, then growing up to the time that
+ * measuring takes.
+ */
 const FIRST_MS = 500;
 const MOST_MS = 5_000;
 const GROWTH = 1.5;
-/** An api that is started again is away for a moment; one that fails so often in a row stays away. */
+/** A restarting api is down for a moment; after this many failures in a row, give up. */
 const FAULTS = 5;
 
 const ENDED: readonly SubmissionStatus[] = ['graded', 'voided', 'cancelled'];
 
 /**
- * Asks for a submission until nothing more can happen to it. Throws `ApiFault` when the api fails several times in a row,
- * and what it refuses.
+ * Polls a submission until it is finished. Throws `ApiFault` when the api fails several times in a row, and
+ * rethrows rejections.
  */
 export async function waitForEnd(id: string, api: SubmissionsApi, options: WaitOptions): Promise<Waited> {
   const { timeoutMs, signal, timer, onStatus } = options;
@@ -62,11 +65,11 @@ export async function waitForEnd(id: string, api: SubmissionsApi, options: WaitO
 
 interface Reading {
   readonly record?: Submission;
-  /** Before this time the api wants to hear nothing. */
+  /** Minimum wait that the api asked for. */
   readonly retryAfterMs: number;
 }
 
-/** Reads the record, tells what changed since the last time, and forgives some faults in a row. */
+/** Reads the record, reports changes, and tolerates some failures in a row. */
 function createReader(
   id: string,
   api: SubmissionsApi,

@@ -1,29 +1,29 @@
 import Table from 'cli-table3';
 import type { Paint } from './paint.js';
 
-/** Where a table is shown: how wide that is, in columns, and its colours. */
+/** Width of the output in columns, and its colors. */
 export interface Screen {
   readonly width: number;
   readonly paint: Paint;
 }
 
 const GAP = '  ';
-/** Longer words would be cut; ids of checks are seldom longer. */
+/** Longer words would be cut; check ids are rarely longer. */
 const NARROWEST = 16;
 
 /** Cells in the order of the columns. */
 export type Row = readonly string[];
 
-/** How a column is headed and shown. */
+/** Heading and display of a column. */
 export interface Column {
   readonly head: string;
   /** Shown on screens of at least this width. */
   readonly from?: number;
-  /** Holds sentences, which may give way. */
+  /** Contains sentences, which may wrap. */
   readonly wraps?: boolean;
 }
 
-/** Rows as columns that fit the width: on a narrow screen some are left out, and sentences wrap. */
+/** Lays out rows as columns that fit the width: narrow screens hide some, and sentences wrap. */
 export function align(columns: readonly Column[], rows: readonly Row[], width: number, paint: Paint): string {
   const shown = columns.flatMap((column, index) => (width < (column.from ?? 0) ? [] : [index]));
   const all = [columns.map(({ head }) => paint('quiet', head)), ...rows];
@@ -39,7 +39,7 @@ export function align(columns: readonly Column[], rows: readonly Row[], width: n
   return layOut(cells, widths);
 }
 
-/** A text over as many lines as it needs, the later ones indented. */
+/** Wraps a text; continuation lines are indented. */
 export function wrap(text: string, width: number): string {
   if (!Number.isFinite(width)) return text;
   return layOut([[text]], [Math.max(NARROWEST, width - GAP.length)]).replaceAll('\n', `\n${GAP}`);

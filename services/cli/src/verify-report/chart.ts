@@ -9,10 +9,10 @@ const EDGE = { left: 56, right: 24, top: 26, bottom: 36 } as const;
 
 type Point = readonly [number, number];
 
-/** The outermost values touch the frame. */
+/** No margin around the outermost values. */
 const AXIS = { margin: 1, ticks: decadeTicks } as const;
 
-/** What a line stands for, and its name in the key. */
+/** Role of a line, and its name in the legend. */
 const ROLES = {
   own: 'this solution',
   reference: 'reference',
@@ -25,7 +25,10 @@ interface Curve {
   readonly points: readonly Point[];
 }
 
-/** CPU time over input size, both logarithmic: a straight line's slope is the growth's exponent. Data table behind. */
+/**
+ * CPU time over input size, both logarithmic: the slope of a straight line is the exponent of growth.
+ * Includes the data as a table.
+ */
 export function renderGrowth(title: string, family: GrowthFamily): Markup {
   const curves = curvesOf(family);
   const caption = captionOf(family);
@@ -107,7 +110,7 @@ function drawCurves(label: string, curves: readonly Curve[]): Markup {
   </svg>`;
 }
 
-/** Pixels are rounded to a tenth: a report has thousands. */
+/** Pixels are rounded to a tenth, because a report has thousands. */
 function axisOf(values: readonly number[], range: readonly [number, number]): LogAxis {
   const { place, ticks } = logAxis(values, range, AXIS);
   return { place: (value) => Math.round(place(value) * 10) / 10, ticks };

@@ -13,7 +13,7 @@ import {
   summarizeMutants,
 } from './summaries.js';
 
-/** The report as one page that needs nothing besides itself: no scripts, no fonts, no network. */
+/** The report as one self-contained page: no scripts, fonts or network. */
 export function renderHtml(reports: readonly ChallengeReport[]): string {
   const clean = reports.filter((report) => report.ok).length;
   const title = `Verification: ${clean} of ${reports.length} challenges clean`;
@@ -149,7 +149,7 @@ function renderMutants({ mutants }: ChallengeReport): Markup {
     ${renderRows(['', 'Mutant', 'Fate', 'Check or reason'], rows)}`;
 }
 
-/** On a narrow screen each row becomes a card whose cells name themselves. */
+/** On a narrow screen, each row becomes a card with labelled cells. */
 function renderRows(heads: readonly string[], rows: readonly (readonly Cell[])[]): Markup {
   const body = rows.map((cells) => {
     const own = cells.map(

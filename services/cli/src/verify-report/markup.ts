@@ -1,4 +1,4 @@
-/** Text that is HTML already; made by `html` only. */
+/** Text that is already HTML; created only by `html`. */
 export class Markup {
   readonly source: string;
 
@@ -17,7 +17,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-/** A template that escapes everything put into it, unless that came out of such a template. */
+/** A template that escapes all values, except those created by `html`. */
 export function html(pieces: TemplateStringsArray, ...insertions: readonly Insertion[]): Markup {
   const parts = pieces.map((piece, index) => {
     const insertion = insertions[index];

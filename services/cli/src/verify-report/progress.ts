@@ -2,14 +2,14 @@ import type { VerifyProgress } from '@hone/grading';
 import { SingleBar } from 'cli-progress';
 import type { Output } from '../output.js';
 
-/** Tells how far the gate has come. */
+/** Reports the progress of a verification. */
 export interface Progress {
   readonly report: (progress: VerifyProgress) => void;
-  /** Takes the bar away, so that what follows stands alone. */
+  /** Removes the bar from the terminal. */
   readonly end: () => void;
 }
 
-/** A bar on a terminal, a line for each grading otherwise. Both go to stderr. */
+/** A bar on a terminal, otherwise one line per grading. Both go to stderr. */
 export function createProgress(stderr: NodeJS.WriteStream, output: Output): Progress {
   return stderr.isTTY ? createBar(stderr, output) : createLines(output);
 }

@@ -1,4 +1,4 @@
-/** Style of the page: light and dark, from a telephone's width up. */
+/** Style of the page: light and dark, from phone width up. */
 export const STYLE = `
 :root { color-scheme: light dark; --ink: #1b1f24; --quiet: #57606a; --paper: #fff; --line: #d0d7de; --good: #116329; --bad: #b31d28; --warning: #7d4e00; --own: #0550ae; --reference: #57606a; --acceptable: #7d4e00; --naive: #b31d28; }
 @media (prefers-color-scheme: dark) { :root { --ink: #e6edf3; --quiet: #9da7b1; --paper: #0d1117; --line: #30363d; --good: #4ac26b; --bad: #ff7b72; --warning: #e3b341; --own: #79b8ff; --reference: #9da7b1; --acceptable: #e3b341; --naive: #ff7b72; } }

@@ -38,12 +38,15 @@ export function summarizeMutants(mutants: readonly MutantFate[]): string {
   return `${mutants.length} mutants of the reference: ${fates.join(', ')}.`;
 }
 
-/** What a validator said to its author: `case small/2 of check data-1, which failed: too many lines`. */
+/** A validator's message: `case small/2 of check data-1, which failed: too many lines`. */
 export function describeRemark({ check, where, passed, text }: JudgeRemark): string {
   return `${where} of check ${check}, which ${passed ? 'passed' : 'failed'}: ${text}`;
 }
 
-/** CPU milliseconds of the dearest check over all gradings, such as `412 ms`; a dash where nothing was measured. */
+/**
+ * CPU milliseconds of the slowest check over all gradings, such as `412 ms`; a dash when nothing was
+ * measured.
+ */
 export function cpuOf({ gradings }: SolutionReport): string {
   const measured = gradings.flatMap(({ cpuMs }) => (cpuMs === null ? [] : [cpuMs]));
   return measured.length === 0 ? '–' : `${Math.round(Math.max(...measured))} ms`;
@@ -55,17 +58,17 @@ export function memoryOf({ gradings }: SolutionReport): string {
   return measured.length === 0 ? '–' : `${Math.ceil(Math.max(...measured) / MEBIBYTE)} MiB`;
 }
 
-/** A solution's path without what all have in common. */
+/** A solution's path without the common prefix. */
 export function shortPath(path: string): string {
   return path.replace(/^solutions\//, '');
 }
 
-/** Failing checks that are told by name where there are many. */
+/** Number of failing checks to name when there are many. */
 const NAMED = 3;
 
 /**
- * What the gradings gave, short enough for a table: of many failing checks those that were promised come first, then
- * the first ones, then a count. Different results are divided by a bar.
+ * Results of the gradings, short enough for a table: of many failing checks, expected ones come first, then
+ * the first ones, then a count. Different results are separated by a bar.
  */
 export function gotOf(gradings: readonly GradingReport[], promised: string, otherwise: string): string {
   if (gradings.length === 0) return otherwise;

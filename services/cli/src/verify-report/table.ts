@@ -12,7 +12,7 @@ import {
   summarizeMutants,
 } from './summaries.js';
 
-/** The report of all challenges for people. */
+/** The report of all challenges as text. */
 export function renderTable(reports: readonly ChallengeReport[], screen: Screen): string {
   return reports.map((report) => renderChallenge(report, screen)).join('\n\n');
 }
@@ -35,7 +35,7 @@ function renderChallenge(report: ChallengeReport, { width, paint }: Screen): str
   return [head, ...solutions, ...cheats, ...mutants, ...findings, ...remarks].join('\n');
 }
 
-/** What validators said of a solution that broke its promise. */
+/** Validator messages about a solution that was not graded as expected. */
 function remarkLines({ path, remarks = [] }: SolutionReport, width: number, paint: Paint): string[] {
   return remarks.map((remark) =>
     wrap(`${paint('quiet', 'validator')} ${paint('strong', path)}: ${describeRemark(remark)}`, width),

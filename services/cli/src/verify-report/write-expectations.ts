@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { writeExpectation, type ChallengeReport } from '@hone/grading';
 
 /**
- * Writes what verify proposes over the `expect.yml` of each solution that breaks its promise; answers their paths. A
- * person reads the difference before it is kept.
+ * Writes the proposed `expect.yml` of each solution that was not graded as expected; resolves to their paths.
+ * The author reviews the diff.
  */
 export async function writeExpectations(challenges: readonly ChallengeReport[]): Promise<string[]> {
   const written: string[] = [];

@@ -1,26 +1,26 @@
 import { scaleLog } from 'd3-scale';
 
-/** A logarithmic axis in pixels with the values that get a mark. */
+/** A logarithmic axis in pixels, with its tick values. */
 export interface LogAxis {
   readonly place: (value: number) => number;
   readonly ticks: readonly number[];
 }
 
-/** Which values between the ends of an axis get a mark. */
+/** Which values between the ends of an axis get a tick. */
 export type TickRule = (low: number, high: number) => readonly number[];
 
 export interface LogAxisOptions {
-  /** Room beside the outermost values, as a factor. */
+  /** Margin around the outermost values, as a factor. */
   readonly margin: number;
   readonly ticks: TickRule;
 }
 
-/** Nothing that is measured here is smaller. */
+/** Smaller values are not measured. */
 const LEAST = 1e-6;
-/** From so many decades on, marks at powers of ten suffice. */
+/** From this many decades on, ticks at powers of ten are enough. */
 const MANY_DECADES = 2;
 
-/** An axis that shows all `values` (from a millionth on; others are passed over), from `range[0]` to `range[1]` pixels. */
+/** An axis that covers all `values` of at least a millionth, from `range[0]` to `range[1]` pixels. */
 export function logAxis(
   values: readonly number[],
   range: readonly [number, number],
@@ -43,7 +43,7 @@ export const roundTicks: TickRule = (low, high) => {
   return ticks.filter((tick) => digits.includes(Number(tick.toExponential()[0])));
 };
 
-/** Powers of ten, or both ends where fewer than two lie between them. */
+/** Powers of ten, or both ends when fewer than two lie between them. */
 export const decadeTicks: TickRule = (low, high) => {
   const first = Math.ceil(Math.log10(low));
   const count = Math.floor(Math.log10(high)) - first + 1;

@@ -12,7 +12,7 @@ interface MemoryLog {
   expiresAt: number;
 }
 
-/** An event log in memory, for unit tests; `forget` loses everything, as an emptied Redis does. */
+/** An event log in memory, for unit tests; `forget` loses everything, as a crash of Redis does. */
 export interface MemoryEventLog extends EventLog {
   forget(): void;
 }

@@ -1,4 +1,4 @@
-/** Ports in memory, a clock that is moved by hand and a log that keeps quiet: for tests only. */
+/** In-memory ports, a manual clock and a silent log, for tests. */
 export * from './channel.memory.js';
 export * from './event-log.memory.js';
 export * from './job-queue.memory.js';

@@ -7,18 +7,18 @@ import { createWake, type Wake } from '../wake.js';
 interface StoredJob {
   readonly text: string;
   state: JobState;
-  /** While taken: when the lease ends unless it is renewed. */
+  /** End of the lease, unless renewed. */
   heldUntil: number;
   holder: symbol | undefined;
 }
 
-/** What several handles of one in-memory queue share, as several processes share Redis. */
+/** State shared by several handles, as several processes share Redis. */
 export interface MemoryQueueStore {
   readonly jobs: Map<string, StoredJob>;
   readonly wake: Wake;
 }
 
-/** An empty in-memory queue. */
+/** An empty queue. */
 export function createMemoryQueueStore(): MemoryQueueStore {
   return { jobs: new Map(), wake: createWake() };
 }
@@ -33,7 +33,7 @@ export interface MemoryQueueOptions<T> {
 
 const DEFAULT_LEASE_MS = 10_000;
 
-/** Opens a handle on a queue in memory, for unit tests. Payloads pass through JSON, as they would on a wire. */
+/** Opens a handle on an in-memory queue, for unit tests. Payloads pass through JSON, as over a network. */
 export function createMemoryQueue<T>(options: MemoryQueueOptions<T>): JobQueue<T> {
   return new MemoryQueue(options);
 }

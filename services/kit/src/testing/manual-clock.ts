@@ -1,9 +1,9 @@
 import type { Clock } from '../clock.js';
 
-/** A clock that stands still until it is moved. */
+/** A clock that only tests move. */
 export interface ManualClock extends Clock {
   advance(milliseconds: number): void;
-  /** Sets the wall clock ahead or back; the monotonic clock goes on as it was. */
+  /** Sets the wall clock ahead or back; the monotonic clock is not affected. */
   set(shiftMs: number): void;
 }
 

@@ -1,7 +1,7 @@
 import { pino } from 'pino';
 import type { Logger } from '../logger.js';
 
-/** A log that keeps quiet, for tests. */
+/** A logger without output, for tests. */
 export function createSilentLogger(): Logger {
   return pino({ level: 'silent' });
 }

@@ -14,8 +14,8 @@ const NAMES = /** @type {const} */ ([
 /** @typedef {Record<typeof NAMES[number], string>} Secrets */
 
 /**
- * The clone's secrets: made once, 256 bits each, kept in a file of mode 0600. A file of an older version
- * gets what it lacks and keeps the rest.
+ * The clone's secrets: generated once, 256 bits each, in a file of mode 0600. Adds missing secrets to files
+ * of older versions.
  *
  * @param {string} file
  * @returns {Secrets}
@@ -37,7 +37,7 @@ function secretOr(value) {
   return typeof value === 'string' && value.length >= 32 ? value : randomBytes(32).toString('hex');
 }
 
-/** The form that Redis accepts in an ACL rule, safe to show in a process list. @param {string} secret */
+/** The hash of a secret in a Redis ACL rule, safe to show in a process list. @param {string} secret */
 export function redisPasswordHash(secret) {
   return createHash('sha256').update(secret).digest('hex');
 }

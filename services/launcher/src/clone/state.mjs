@@ -85,7 +85,7 @@ export function createStateStore(file, sharedFile) {
   };
 }
 
-/** A process that ends between opening and reading a file of it is reported by the latter. */
+/** A process that ends while its files are read has no stamp. */
 const NOT_THERE = ['ENOENT', 'ESRCH'];
 
 /**
@@ -102,7 +102,7 @@ export function readIfThere(file) {
 }
 
 /**
- * What a service follows while it runs: images appear one by one.
+ * The part of the state that services watch: images appear one by one.
  *
  * @param {LauncherState} state
  */
@@ -111,7 +111,7 @@ function sharedPart({ v, images = {}, runtimes = {} }) {
 }
 
 /**
- * Writes a JSON file so that no reader ever sees half of it.
+ * Writes a JSON file atomically: no reader sees half of it.
  *
  * @param {string} file
  * @param {unknown} value
@@ -120,7 +120,7 @@ function sharedPart({ v, images = {}, runtimes = {} }) {
 export function writeWhole(file, value, mode) {
   const fresh = `${file}.${process.pid}.new`;
   writeFileSync(fresh, `${JSON.stringify(value, null, 2)}\n`, { mode: 0o600 });
-  // The umask has no say in who may read it.
+  // Set the mode explicitly, independent of the umask.
   chmodSync(fresh, mode);
   renameSync(fresh, file);
 }

@@ -3,7 +3,7 @@ import { chmodSync, renameSync, statSync, writeFileSync } from 'node:fs';
 
 import { readIfThere } from '../clone/state.mjs';
 
-/** What docker-compose.yml refuses to start without. */
+/** Secrets without which docker-compose.yml does not start. */
 const COMPOSE_SECRETS = /** @type {const} */ ([
   'HONE_COOKIE_SECRET',
   'HONE_SERVICE_TOKEN',
@@ -20,8 +20,8 @@ const HEAD = [
 ];
 
 /**
- * Merges settings into the text of an env file: lines that are named in `fresh` are replaced, those in `defaults`
- * are added where they are missing or empty, everything else stays as somebody wrote it.
+ * Merges settings into the text of an env file: replaces lines named in `fresh`, adds those in `defaults`
+ * that are missing or empty, and keeps everything else.
  *
  * @param {string | undefined} text
  * @param {{fresh: Record<string, string>, defaults: Record<string, string>}} settings
@@ -41,7 +41,7 @@ export function mergeEnv(text, { fresh, defaults }) {
   return `${[...kept, ...added].join('\n')}\n`;
 }
 
-/** Both generations of compose take single quotes literally. @param {string} value */
+/** Both generations of Compose take single quotes literally. @param {string} value */
 function quoted(value) {
   return /^[\w./:@,-]*$/.test(value) ? value : `'${value}'`;
 }
@@ -59,7 +59,7 @@ export function writeComposeEnv(file, fresh) {
 }
 
 /**
- * The engine's socket as a worker's container needs it: its place, and the group that may use it.
+ * What a worker's container needs to use the engine's socket: its path, and the group that has access.
  *
  * @param {string} host  as DOCKER_HOST has it
  * @returns {Record<string, string>} nothing for an engine that is reached otherwise

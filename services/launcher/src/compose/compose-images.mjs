@@ -18,8 +18,8 @@ import { textAt } from '../values/shapes.mjs';
 /** @typedef {import('../clone/context.mjs').Context} Context */
 
 /**
- * Builds every image that docker-compose.yml starts, and the sandbox images that its workers start, and writes
- * the env file that names them. Starts nothing.
+ * Builds every image that docker-compose.yml and its workers start, and writes the env file that names them.
+ * Starts nothing.
  *
  * @param {Context} context
  * @returns {Promise<number>} exit code
@@ -30,7 +30,7 @@ export async function buildComposeImages(context) {
   const failed = await withLock(context, async () => {
     const installed = ensureDependencies(context);
     const built = installed.then(() => ensureBuild(context));
-    // It is waited for below; until then its failure is nobody's.
+    // Awaited below; until then a failure must not count as unhandled.
     built.catch(() => undefined);
     const engine = await ensureEngine(context);
     const base = await ensureBase(context, engine.client);

@@ -7,7 +7,8 @@ import { describeMachine, findProgram } from '../machine/processes.mjs';
 /** @typedef {import('../clone/context.mjs').Context} Context */
 
 /**
- * Makes sure of compose: the plug-in of a current Docker, or the older program of its own, which Debian has.
+ * Ensures that Compose is installed: the plugin of a current Docker, or the older standalone program of
+ * Debian.
  *
  * @param {Context} context
  * @returns {Promise<string>} how it is called

@@ -12,18 +12,18 @@ import { readIfThere } from '../clone/state.mjs';
 /** @typedef {import('../images/image-store.mjs').ImageOrder} ImageOrder */
 /** @typedef {import('../images/tar.mjs').TarEntry} TarEntry */
 
-/** Rooms that run in the image, with all they import. */
+/** Packages that run in the image, with everything they import. */
 const PROGRAMS = ['api', 'realtime', 'worker', 'cli'];
 const LIBRARIES = ['contracts', 'kit', 'sandbox', 'kinds', 'grading'];
-/** npm's word for the engine's. */
+/** npm's name for the engine's architecture. */
 const ARCHITECTURES = new Map([
   ['x86_64', 'x64'],
   ['aarch64', 'arm64'],
 ]);
 
 /**
- * Debian's Node with the packages that run in production. They are installed on this machine, because npm inside an
- * image build lacks this machine's certificates and cache.
+ * Debian's Node with the production packages. They are installed on the host, because npm inside an image
+ * build lacks the host's certificates and cache.
  *
  * @param {Context} context
  * @param {{id: string, reference: string}} base
@@ -42,7 +42,7 @@ export async function packagesImageOrder(context, base, architecture) {
 }
 
 /**
- * One image for api, realtime, worker and the command line: the packages and what the build made.
+ * One image for api, realtime, worker and the command line: the packages and the build output.
  *
  * @param {Context} context
  * @param {{id: string, tag: string}} packages
@@ -59,7 +59,7 @@ export function servicesImageOrder({ paths: { root } }, { id, tag }) {
   };
 }
 
-/** What npm made at the top, and in rooms that need another version of something. @param {string} folder */
+/** node_modules at the top, and those of packages that need another version. @param {string} folder */
 function installedFiles(folder) {
   const rooms = [...PROGRAMS, ...LIBRARIES].map((room) => join('services', room));
   return ['.', ...rooms].flatMap((place) =>
@@ -82,7 +82,7 @@ function ownFiles(root) {
 }
 
 /**
- * Installs what production needs in a folder of its own, where the clone's development packages are not.
+ * Installs production packages in a separate folder, without the clone's development packages.
  *
  * @param {Context} context
  * @param {string} architecture

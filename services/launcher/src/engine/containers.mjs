@@ -24,8 +24,8 @@ const MOST_RESTARTS = 3;
  */
 
 /**
- * Makes sure that a long-lived container runs exactly as ordered: an equal one is started if need be, one
- * made from another order is replaced. Its volume stays.
+ * Ensures that a long-lived container runs exactly as specified: an identical one is started if necessary, a
+ * different one is replaced. Its volume is kept.
  *
  * @param {EngineClient} client
  * @param {ContainerOrder} order
@@ -68,7 +68,7 @@ export async function findContainer(client, name) {
 }
 
 /**
- * Waits until the service in a container answers; gives up early on one that ends again and again.
+ * Waits until the service in a container responds; fails early when it exits again and again.
  *
  * @param {EngineClient} client
  * @param {string} name
@@ -113,7 +113,7 @@ export async function removeVolume(client, name) {
 }
 
 /**
- * What a container wrote last, for a message when it does not come up.
+ * The last output of a container, for an error message.
  *
  * @param {EngineClient} client
  * @param {string} name

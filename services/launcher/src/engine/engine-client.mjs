@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { engineHostUnsupported } from '../terminal/failures.mjs';
 import { findAt } from '../values/shapes.mjs';
 
-/** What the engine answered when it refused. */
+/** An error response of the engine. */
 export class EngineError extends Error {
   /**
    * @param {number} status
@@ -36,9 +36,9 @@ export class EngineError extends Error {
  */
 
 /**
- * A client of the engine's HTTP interface. The `docker` program is not needed, and is not there on every
- * machine that has an engine (Debian packs it apart). The newest API that the engine offers is used: all
- * calls made here have had the same form since 1.41.
+ * A client of the engine's HTTP API. The `docker` program is not needed and not always installed (Debian
+ * packages it separately). Uses the newest API version of the engine; all calls here have had the same form
+ * since 1.41.
  *
  * @param {string} host  `unix://`, `tcp://`, `http://` or `https://`
  * @param {NodeJS.ProcessEnv} [env]  DOCKER_TLS_VERIFY and DOCKER_CERT_PATH
@@ -144,7 +144,7 @@ function engineError(status, text) {
 }
 
 /**
- * Splits a stream into the JSON objects it carries, one a line.
+ * Splits a stream into its JSON objects, one per line.
  *
  * @param {AsyncIterable<Buffer>} answer
  * @returns {AsyncGenerator<unknown>}

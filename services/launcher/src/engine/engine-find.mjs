@@ -21,8 +21,8 @@ import { isAtLeast } from '../values/versions.mjs';
 const PROBE_MS = 5_000;
 
 /**
- * The engine to use, in the order that the documentation promises: `DOCKER_HOST`; this clone's own, if it
- * answers; one that the machine already runs.
+ * Finds the engine to use, in the documented order: `DOCKER_HOST`; this clone's own engine, if it responds;
+ * an engine that is already running.
  *
  * @param {object} options
  * @param {NodeJS.ProcessEnv} options.env

@@ -8,8 +8,8 @@ import { readIfThere } from '../clone/state.mjs';
 const RETRIES = { maxRetries: 10, retryDelay: 200 };
 
 /**
- * Deletes everything that an engine of our own left, which has ended with its processes. One that was killed leaves
- * mounts, which are undone first: deleting through a mount would delete what is mounted.
+ * Deletes all folders of the engine that Hone started, after it and its processes have ended. Unmounts what a
+ * killed engine left first: deleting through a mount would delete the mounted files.
  *
  * @param {Pick<import('../clone/paths.mjs').ClonePaths, 'engineData' | 'engineRun'>} paths
  */

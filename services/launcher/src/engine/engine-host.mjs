@@ -1,5 +1,5 @@
 /**
- * Whether an engine's containers are on this machine, so that their ports on 127.0.0.1 are ours too.
+ * Whether an engine's containers run on this machine, so that their ports on 127.0.0.1 are reachable.
  *
  * @param {string} host  as DOCKER_HOST wants it
  */

@@ -29,10 +29,9 @@ export function ownHostOf(paths) {
 }
 
 /**
- * Starts an engine that belongs to this clone alone. It leaves `docker0`, the firewall and forwarding alone:
- * two engines on one machine would fight over them. Boxes need no network, and Redis and the database listen
- * on the host's loopback. Without firewall rules a port is published by the engine's own small proxy, which
- * compose needs.
+ * Starts an engine for this clone only. It does not touch `docker0`, the firewall or forwarding, because two
+ * engines would fight over them. Boxes need no network, and Redis and the database listen on the host's
+ * loopback. Without firewall rules, ports are published by the engine's userland proxy, which Compose needs.
  *
  * @param {{paths: ClonePaths, env: NodeJS.ProcessEnv, machine: Machine}} options
  * @returns {Promise<FoundEngine & {process: import('../clone/state.mjs').ProcessMark}>}
@@ -68,16 +67,16 @@ export async function startOwnEngine({ paths, env, machine }) {
     throw engineStartFailed(logFile, tailOf(logFile));
   }
   child.unref();
-  // It has ended the containers of the one before, as far as it knows them.
+  // It has stopped the containers of its predecessor that it knows.
   await endLeft(left);
   return { ...engine, process: mark };
 }
 
-/** OCI runtimes beside runc that Hone knows how to use. */
+/** OCI runtimes besides runc that Hone can use. */
 const OCI_RUNTIMES = ['crun', 'runsc'];
 
 /**
- * Those that are installed; boxes may then be asked for with them.
+ * The installed ones; boxes can then request them.
  *
  * @param {NodeJS.ProcessEnv} env
  * @returns {[name: string, program: string][]}
@@ -115,8 +114,8 @@ function engineEnvironment(env) {
 }
 
 /**
- * After a crash the noted pid may belong to somebody else, or to nobody's dead child; dockerd takes either
- * for a running engine and refuses to start.
+ * After a crash, the recorded pid may belong to another process or to a zombie; dockerd takes either for a
+ * running engine and refuses to start.
  *
  * @param {string} file
  * @param {string} program
@@ -132,7 +131,7 @@ function removeStalePidFile(file, program) {
 }
 
 /**
- * Ends it with all of its processes, also where it was killed before.
+ * Stops it with all its processes, also after it was killed.
  *
  * @param {ClonePaths} paths
  * @param {import('../clone/state.mjs').ProcessMark | undefined} noted

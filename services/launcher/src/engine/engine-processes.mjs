@@ -6,7 +6,7 @@ import { readIfThere } from '../clone/state.mjs';
 
 /** @typedef {import('../clone/state.mjs').ProcessMark} ProcessMark */
 
-/** What ends by itself once its engine is gone, or has started again, has done so by then. */
+/** Processes that exit by themselves after their engine stopped or restarted have done so after this time. */
 const GRACE_MS = 10_000;
 
 /**
@@ -59,6 +59,6 @@ function endNow(pid) {
   try {
     process.kill(pid, 'SIGKILL');
   } catch {
-    // It has ended by itself.
+    // It has exited by itself.
   }
 }

@@ -18,7 +18,7 @@ import { listOf, textAt } from '../values/shapes.mjs';
 
 /** @typedef {import('../clone/context.mjs').Context} Context */
 
-/** What an engine of our own takes: program → Debian package. */
+/** Programs that our own engine needs, and their Debian packages. */
 const ENGINE_PACKAGES = {
   dockerd: 'docker.io',
   iptables: 'iptables',
@@ -85,7 +85,7 @@ async function provideEngine(context, machine, search) {
   );
 }
 
-/** Where systemd is, the package itself starts the engine. @param {Parameters<typeof findEngine>[0]} search */
+/** With systemd, the package starts the engine itself. @param {Parameters<typeof findEngine>[0]} search */
 async function findStartedService(search) {
   /** @type {import('./engine-find.mjs').FoundEngine | undefined} */
   let engine;
@@ -103,7 +103,7 @@ async function describeEngine({ client, own }) {
   return { network: hasBridge && !own ? 'bridge' : 'host', dataRoot: textAt(info, 'DockerRootDir') };
 }
 
-/** An engine in a virtual machine has its disk elsewhere; then there is nothing to look at. @param {string} place */
+/** An engine in a virtual machine has its disk elsewhere; then it is not checked. @param {string} place */
 function checkDisk(place) {
   const free = freeBytesAt(place);
   if (free !== undefined && free < LEAST_FREE_BYTES) throw diskFull(place, free);

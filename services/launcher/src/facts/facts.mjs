@@ -41,7 +41,7 @@ import { mongoAnswers, redisAnswers } from '../servers/wire-probes.mjs';
  */
 
 /**
- * Looks at the machine and changes nothing.
+ * Inspects the machine and changes nothing.
  *
  * @param {object} options
  * @param {import('../clone/paths.mjs').ClonePaths} options.paths
@@ -163,7 +163,7 @@ function imageFindings(images) {
 }
 
 /**
- * Servers that the launcher started and that should still answer.
+ * Servers that the launcher started and that should still respond.
  *
  * @param {import('../clone/state.mjs').LauncherState} state
  * @returns {Promise<Finding[]>}

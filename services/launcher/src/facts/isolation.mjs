@@ -4,8 +4,7 @@ import { isAtLeast } from '../values/versions.mjs';
 /** @typedef {import('./facts.mjs').Finding} Finding */
 
 /**
- * What is to be said of that which stands between a box and its host: the kernel, and the OCI runtimes that the
- * settings name.
+ * Findings about the isolation of a box from its host: the kernel, and the configured OCI runtimes.
  *
  * @param {{kernel: string, runtimes: string[]}} engine
  * @param {NodeJS.ProcessEnv} env  HONE_OCI_RUNTIME, HONE_OCI_RUNTIMES
@@ -53,7 +52,7 @@ function namedRuntimes({ HONE_OCI_RUNTIME: usual, HONE_OCI_RUNTIMES: byKind }) {
   ];
 }
 
-/** What is no object is told by the worker, which refuses to start. @param {string | undefined} text */
+/** The worker reports invalid JSON and does not start. @param {string | undefined} text */
 function parseObject(text) {
   try {
     return Object(JSON.parse(text || '{}'));

@@ -28,7 +28,7 @@ Components: main
 Signed-By: /usr/share/keyrings/debian-archive-keyring.gpg
 `;
 
-/** What the published slim image does too: nothing in a box reads manuals, and a build needs no fsync. */
+/** The same as in the published slim image: boxes need no manuals, and a build needs no fsync. */
 const SLIM = `force-unsafe-io
 path-exclude /usr/share/doc/*
 path-exclude /usr/share/man/*
@@ -38,7 +38,7 @@ path-include /usr/share/doc/*/copyright
 `;
 
 /**
- * The Debian image that all others are built on.
+ * The Debian image that all others are based on.
  *
  * @param {Context} context
  * @param {EngineClient} client
@@ -124,7 +124,7 @@ async function bootstrap({ paths, env, signal }, client) {
 }
 
 /**
- * The mirror that debootstrap used and noted, so that nobody else has to name one.
+ * The mirror that debootstrap used, so that no one has to configure it.
  *
  * @param {string} root
  */

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 
 /**
- * The authorities that this machine trusts, for an image's build context: inside a build a registry may be reachable only
- * with them. Empty where none are found.
+ * The certificate authorities that this machine trusts, for image builds: a registry may be reachable only
+ * with them. Empty when none are found.
  *
  * @param {NodeJS.ProcessEnv} env
  * @returns {import('./tar.mjs').TarEntry}

@@ -6,12 +6,12 @@ import { textAt } from '../values/shapes.mjs';
 
 /** @typedef {import('./tar.mjs').TarEntry} TarEntry */
 
-/** Of a package, besides its license: what Node reads. */
+/** Files of a package that Node reads, besides its license. */
 const RUN = /\.(c?js|mjs|json)$/;
 const LICENSE = /^licen[cs]e(\.\w+)?$/i;
 
 /**
- * What says which content a package has, whether it is installed yet or not.
+ * Identifies the content of a package, whether it is installed or not.
  *
  * @param {string} root  the clone
  * @param {string} name
@@ -26,7 +26,7 @@ export function lockedVersion(root, name) {
 }
 
 /**
- * A package as it is installed, for an image's build context.
+ * An installed package, for an image's build context.
  *
  * @param {string} root  the clone
  * @param {string} name

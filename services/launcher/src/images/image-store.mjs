@@ -23,7 +23,7 @@ export function tagOf({ name, folder, base, inputs = [] }) {
 }
 
 /**
- * Builds an image unless one of the same inputs exists.
+ * Builds an image unless one with the same inputs exists.
  *
  * @param {Context} context
  * @param {import('../engine/engine-client.mjs').EngineClient} client
@@ -33,7 +33,8 @@ export function tagOf({ name, folder, base, inputs = [] }) {
 export async function ensureBuilt(context, client, order) {
   const tag = tagOf(order);
   const later = order.later === true;
-  // Making these may take longer than a build, and needs no slot. Without them the order of calls is that of builds.
+  // Creating these files may take longer than a build, and needs no slot. Without them, builds run in the
+  // order of calls.
   const missing = order.extraFiles !== undefined && (await findImage(client, tag)) === undefined;
   const files = missing ? await order.extraFiles?.() : undefined;
   return context.builds(
@@ -70,7 +71,7 @@ async function build({ progress, env, signal }, client, order, { tag, extraFiles
 }
 
 /**
- * Lets through one line in a while: enough to see that a long build lives.
+ * Lets one line pass at intervals: enough to see that a long build is progressing.
  *
  * @param {(step: string) => void} say
  * @returns {(step: string) => void}

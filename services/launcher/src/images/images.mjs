@@ -7,7 +7,7 @@ import { tarFolder } from './tar.mjs';
 /** @typedef {import('../engine/engine-client.mjs').EngineClient} EngineClient */
 
 const PULL_QUIET_MS = 20_000;
-/** Of 1024, which everything else has: the engine's smallest weight would stop a build beside a busy service. */
+/** Of 1024, the default weight; the smallest weight would stop a build next to a busy service. */
 const LATER_CPU_SHARES = '128';
 const PROXY_NAMES = ['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY', 'http_proxy', 'https_proxy', 'no_proxy'];
 
@@ -32,8 +32,8 @@ export async function findImage(client, reference) {
  */
 
 /**
- * Pulls images, and stops trying at the first sign that no registry answers: asking three times would cost
- * three time-outs.
+ * Pulls images, and stops trying at the first sign that no registry responds: three attempts would cost three
+ * timeouts.
  *
  * @param {EngineClient} client
  * @param {import('../terminal/progress.mjs').Progress} progress
@@ -97,8 +97,8 @@ async function pull(client, reference) {
  */
 
 /**
- * Builds an image with the engine's own builder, which every version since 20.10 has. The host's network is
- * used, because an engine may have no bridge, and a proxy may listen on loopback.
+ * Builds an image with the engine's classic builder, which every version since 20.10 has. Uses the host's
+ * network, because an engine may have no bridge, and a proxy may listen on loopback.
  *
  * @param {EngineClient} client
  * @param {BuildOrder} order
@@ -142,6 +142,6 @@ export async function importImage(client, tag, archive) {
   const [repo, name] = tag.split(':');
   const query = { fromSrc: '-', repo, tag: name };
   for await (const _ of client.messages('POST', '/images/create', { query, body: archive })) {
-    // Progress of an import says nothing of use.
+    // Import progress contains nothing useful.
   }
 }

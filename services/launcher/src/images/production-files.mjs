@@ -4,18 +4,18 @@ import { join } from 'node:path';
 
 /** @typedef {import('./tar.mjs').TarEntry} TarEntry */
 
-/** Read by people and by compilers, never by a running service. */
+/** Read by people and compilers, never by a running service. */
 const NOT_RUN = /\.(map|md|markdown|d\.[cm]?ts|tsbuildinfo)$/;
-/** Node takes neither of these builds of the tracing packages: they are for bundlers. */
+/** Builds of the tracing packages that are only for bundlers. */
 const FOR_BUNDLERS = /^@opentelemetry\/[^/]+\/build\/(esm|esnext)$/;
-/** A peer of a validator that only its authors' compiler looks at. */
+/** A peer dependency that only the compiler of a validator's authors needs. */
 const TYPES_ONLY = new Set(['typescript', '@types', '.bin', '.package-lock.json']);
-/** Of a room, besides its tests. */
+/** Files of a package besides its tests. */
 const NOT_SHIPPED = new Set(['src', 'scripts', 'templates', 'node_modules', 'tsconfig.json']);
 const TESTS = /\.test\.[cm]?js(\.map)?$/;
 
 /**
- * Installed packages as an image needs them.
+ * Installed packages, as an image needs them.
  *
  * @param {string} modules  a `node_modules` folder
  * @param {string} under  where they go in the image's context
@@ -30,7 +30,8 @@ export function listPackages(modules, under) {
 }
 
 /**
- * What runs of one room: its compiled program with source maps and the files it reads, no source and no test.
+ * The runtime part of a package: its compiled program with source maps and data files, without sources and
+ * tests.
  *
  * @param {string} room  folder
  * @param {string} under

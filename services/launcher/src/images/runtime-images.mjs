@@ -12,9 +12,9 @@ import { findAt } from '../values/shapes.mjs';
 /** @typedef {import('../engine/engine-client.mjs').EngineClient} EngineClient */
 /** @typedef {import('./image-store.mjs').ImageOrder} ImageOrder */
 
-/** What must be there before the page is useful, in this order. */
+/** Required before the page is useful, in this order. */
 const STARTER_RUNTIMES = ['python'];
-/** What most challenges use comes next; what is not named here comes last. */
+/** Built next, because most challenges use them; unlisted ones come last. */
 const THEN = [
   'javascript',
   'postgresql',
@@ -47,8 +47,8 @@ export function listRuntimes(root) {
 }
 
 /**
- * Makes sure of all sandbox images: the runner first, which goes into every one of them, then the starter
- * set, then the rest. Tags are written to the state file as images become ready.
+ * Ensures all sandbox images: first the runner, which goes into each of them, then the starter set, then the
+ * rest. Tags are written to the state file as images become ready.
  *
  * @param {Context} context
  * @param {EngineClient} client
@@ -60,7 +60,7 @@ export function listRuntimes(root) {
  *   images fail; `all` never does: a runtime that cannot be built is not offered, and the state file says why
  */
 export async function ensureRuntimes(context, client, base, { installed = Promise.resolve(), useful } = {}) {
-  // Whoever needs the packages is told what failed.
+  // Callers that await the packages see the failure.
   installed.catch(() => undefined);
   const folder = join(context.paths.root, 'sandbox-images');
   const runtimes = listRuntimes(context.paths.root);
@@ -97,9 +97,9 @@ function runtimeOrder(folder, name, base, runner) {
 }
 
 /**
- * Some images hold packages of npm, which their runtime.json names: those of the clone, in the locked version. npm inside
- * an image build would lack this machine's certificates and cache. Others fetch what they hold while they are built, and
- * are given the certificates.
+ * Some images contain npm packages, which their runtime.json lists, in the clone's locked version. npm inside
+ * an image build would lack the host's certificates and cache. Other images download during their build and
+ * get the certificates.
  *
  * @param {Context} context
  * @param {ImageOrder} order
@@ -130,14 +130,14 @@ function extrasOf(file) {
       downloads: findAt(runtime, ['downloads']) === true,
     };
   } catch (error) {
-    // Whoever offers runtimes tells what is wrong with a description, and it must not keep the others from being built.
+    // Workers report an invalid description; it must not stop the other builds.
     if (error instanceof SyntaxError) return { packages: [], downloads: false };
     throw error;
   }
 }
 
 /**
- * Written before the first build, so that readers tell "not built yet" from "not offered".
+ * Written before the first build, so that readers can tell "not built yet" from "not offered".
  *
  * @param {Context} context
  * @param {EngineClient} client

@@ -76,7 +76,7 @@ function octal(value, digits) {
 }
 
 /**
- * ustar keeps 100 bytes of name and 155 of folder.
+ * ustar has 100 bytes for the name and 155 for the folder.
  *
  * @param {string} path
  * @returns {[prefix: string, name: string]}

@@ -7,8 +7,8 @@ import { readIfThere } from '../clone/state.mjs';
 const LIMIT_MS = 45 * 60_000;
 
 /**
- * Holds the clone's lock while infrastructure is brought up or taken down: two launchers would otherwise
- * install, build and start the same things side by side. The second waits; it then finds everything done.
+ * Holds the clone's lock while infrastructure starts or stops: two launchers would otherwise install, build
+ * and start the same things at the same time. The second one waits and then finds everything done.
  *
  * @template T
  * @param {import('../clone/context.mjs').Context} context
@@ -48,7 +48,7 @@ export async function withLock({ paths, progress }, work) {
  * @returns {number | undefined} the pid of whoever holds it, undefined when it is ours now
  */
 function takeLock(file) {
-  // Made apart and linked into place: nobody ever reads a lock without its owner in it.
+  // Written elsewhere and linked into place, so that no one reads a lock without its owner.
   const own = `${file}.${process.pid}`;
   writeFileSync(own, JSON.stringify(markOf(process.pid)), { mode: 0o600 });
   try {

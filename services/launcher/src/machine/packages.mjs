@@ -4,7 +4,7 @@ import { packagesFailed } from '../terminal/failures.mjs';
 import { runLogged } from './processes.mjs';
 
 /**
- * Installs Debian packages, after saying which and why. Never asks anything.
+ * Installs Debian packages, after logging which and why. Never prompts.
  *
  * @param {string[]} packages
  * @param {string} why
@@ -19,7 +19,7 @@ export async function installPackages(packages, why, { paths, env, progress, sig
     'packages',
     `installing ${packages.join(', ')} with apt-get, because ${why}`,
     async () => {
-      // A broken third-party source fails the update as a whole; what matters is whether the install works.
+      // A broken third-party source makes the whole update fail; only the install matters.
       await apt('update');
       const { ok, tail } = await apt('install', '-y', '--no-install-recommends', ...packages);
       if (!ok) throw packagesFailed(packages, logFile, tail);

@@ -17,8 +17,8 @@ export function claimPort(port, host = '127.0.0.1') {
 }
 
 /**
- * A port for a service of this clone: the one it had, if nobody took it meanwhile, so that addresses survive
- * a restart; else a free one.
+ * A port for a service of this clone: the previous one if it is free, so that addresses survive a restart;
+ * otherwise any free one.
  *
  * @param {number | undefined} remembered
  * @returns {Promise<number>}

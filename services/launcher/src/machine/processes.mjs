@@ -24,7 +24,7 @@ export function isRunning(mark) {
 }
 
 /**
- * When a process began, in whatever form the system tells it: pids are reused, pid and start are not.
+ * When a process started, in the system's own format: pids are reused, pid and start time are not.
  *
  * @param {number} pid
  * @returns {string | undefined}
@@ -53,7 +53,7 @@ export function statOf(pid) {
 }
 
 /**
- * Asks a process to end, and ends it when it does not.
+ * Asks a process to exit, and kills it when it does not.
  *
  * @param {ProcessMark} mark
  * @param {number} graceMs
@@ -85,8 +85,8 @@ export async function waitFor(fact, limitMs, everyMs = 50) {
 }
 
 /**
- * Starts a process in a session of its own: a Ctrl-C in the terminal reaches the launcher only, which then
- * stops everything in order.
+ * Starts a process in a separate session: Ctrl-C in the terminal reaches only the launcher, which then stops
+ * everything in order.
  *
  * @param {string} command
  * @param {string[]} args
@@ -102,7 +102,7 @@ export function startDetached(command, args, { logFile, ...options }) {
 }
 
 /**
- * Runs a command to its end, its output in a log file.
+ * Runs a command to its end, with its output in a log file.
  *
  * @param {string} command
  * @param {string[]} args
@@ -154,7 +154,7 @@ function isExecutable(path) {
   return found !== undefined && found.isFile() && (found.mode & 0o111) !== 0;
 }
 
-/** What kind of machine this is, as far as installing things goes. */
+/** The kind of machine, as far as installing software depends on it. */
 export function describeMachine() {
   const release = process.platform === 'linux' ? (readIfThere('/etc/os-release') ?? '') : '';
   return {

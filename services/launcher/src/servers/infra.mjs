@@ -21,7 +21,7 @@ import { ensureRuntimes } from '../images/runtime-images.mjs';
  */
 
 /**
- * Brings up what the services stand on. Everything that is there already is used as it is.
+ * Starts the engine, Redis, the database and the image builds that services need. Uses what already exists.
  *
  * @param {Context} context
  * @param {object} [moments]
@@ -36,7 +36,7 @@ export async function startInfrastructure(context, hooks = {}) {
   const base = ensureBase(context, engine.client);
   const images = base.then((found) => ensureRuntimes(context, engine.client, found, hooks));
   const starterImages = images.then(({ starter }) => starter);
-  // Its failure is for those who wait for it.
+  // Callers that await it see the failure.
   starterImages.catch(() => undefined);
   const [redis, mongoUrl] = await Promise.all([
     ensureRedis(context, engine, base),
@@ -60,7 +60,7 @@ export async function stopInfrastructure(context, deleted = 'nothing') {
   if (dockerHost !== undefined) {
     const client = createEngineClient(dockerHost, env);
     const names = [redisName(context), mongoName(context)];
-    // An engine that is gone has taken its containers along.
+    // A stopped engine has stopped its containers.
     await Promise.allSettled(
       names.map((name) => (deleted === 'nothing' ? stopContainer : removeContainer)(client, name)),
     );
@@ -71,7 +71,7 @@ export async function stopInfrastructure(context, deleted = 'nothing') {
   if (dockerHost === ownHostOf(paths)) {
     await stopOwnEngine(paths, engine?.process, env);
     progress.say('stop', 'Docker engine stopped');
-    // A folder that somebody chose may hold other things; ours holds nothing else.
+    // A configured folder may contain other files; the default one does not.
     if (deleted === 'everything' && env['HONE_ENGINE_DIR'] === undefined) removeEngineFolders(paths);
   }
 }

@@ -13,9 +13,9 @@ import { redisName } from './redis.mjs';
 const LOOK_MS = 2_000;
 
 /**
- * Keeps Redis, the database and our own engine running until the context's signal says otherwise. An engine
- * starts its containers again by itself when they end, or when it was stopped in good order. One that was
- * killed stops them at its next start, takes that for somebody's wish, and leaves them down.
+ * Keeps Redis, the database and our own engine running until the signal aborts. An engine restarts containers
+ * that exit, or that it stopped itself. After it was killed, it takes them for stopped on purpose and leaves
+ * them down.
  *
  * @param {Context} context
  * @param {import('../engine/engine.mjs').Engine} engine
@@ -43,7 +43,7 @@ export async function watchInfrastructure(context, engine, { lookMs = LOOK_MS } 
   }
 }
 
-/** Those of Redis and the database that stand in containers of this clone. @param {Context} context */
+/** The containers of Redis and the database of this clone. @param {Context} context */
 function ownContainers(context) {
   const { env } = context;
   return [
@@ -53,7 +53,7 @@ function ownContainers(context) {
 }
 
 /**
- * Starts containers that are down now and were down at the last look: in between, their engine had its chance.
+ * Starts containers that are down in two checks in a row, so that the engine has a chance to do so first.
  *
  * @param {EngineClient} client
  * @param {string[]} names

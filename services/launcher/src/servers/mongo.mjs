@@ -18,7 +18,7 @@ import { mongoAnswers } from './wire-probes.mjs';
 const PUBLISHED = 'mongo:8';
 const READY_MS = 120_000;
 const MEMORY_BYTES = 2 * 1024 ** 3;
-/** Numeric, fixed in the image: a tmpfs is given its owner by number. */
+/** Numeric, as in the image: the owner of a tmpfs is set by number. */
 const POSTGRES_UID = 800;
 
 /** @param {Context} context */
@@ -57,7 +57,7 @@ export async function ensureMongo(context, engine, base, ferret) {
 }
 
 /**
- * MongoDB where an image can be pulled, else FerretDB.
+ * MongoDB if an image can be pulled, otherwise FerretDB.
  *
  * @param {Context} context
  * @param {import('../engine/engine.mjs').Engine} engine

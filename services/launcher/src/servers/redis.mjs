@@ -58,7 +58,7 @@ export async function ensureRedis(context, engine, base) {
 }
 
 /**
- * A running container keeps its port; for another one the remembered port is taken when it is free.
+ * A running container keeps its port; otherwise the recorded port is used if it is free.
  *
  * @param {Context} context
  * @param {import('../engine/engine.mjs').Engine} engine
@@ -85,7 +85,7 @@ function urlsOf({ secrets }, port) {
 }
 
 /**
- * The published Redis where it can be pulled, else ours.
+ * The published Redis if it can be pulled, otherwise our own build.
  *
  * @param {Context} context
  * @param {import('../engine/engine.mjs').Engine} engine
@@ -95,7 +95,7 @@ function urlsOf({ secrets }, port) {
 export async function findRedisImage(context, engine, base) {
   const folder = join(context.paths.root, 'deploy', 'images', 'redis');
   const order = { name: 'redis', folder, base };
-  // What was built once is kept: asking a registry again could cost a time-out at every start.
+  // An existing build is kept: asking a registry again could cost a timeout at every start.
   const published =
     (await findImage(engine.client, tagOf(order))) === undefined
       ? await base.registry.pull(PUBLISHED)
@@ -106,7 +106,7 @@ export async function findRedisImage(context, engine, base) {
 }
 
 /**
- * Passwords travel as hashes: a command line is visible to everybody on the machine.
+ * Passwords are passed as hashes, because command lines are visible to all users of the machine.
  *
  * @param {Context} context
  * @param {import('../engine/engine.mjs').Engine} engine

@@ -30,7 +30,7 @@ export async function mongoAnswers(address) {
 }
 
 /**
- * OP_MSG `{hello: 1, $db: "admin"}`, written out because no driver is installed yet when it is needed.
+ * OP_MSG `{hello: 1, $db: "admin"}`, encoded by hand because no driver is installed yet.
  *
  * @returns {Buffer}
  */

@@ -6,14 +6,14 @@ import { commandFailed } from '../terminal/failures.mjs';
 import { hashFolders } from '../values/hashing.mjs';
 import { runLogged } from '../machine/processes.mjs';
 
-/** What is started, by path in the clone. */
+/** Built programs, by path in the clone. */
 export const PROGRAMS = {
   api: 'services/launcher/src/serve.mjs',
   worker: 'services/worker/dist/main.js',
   cli: 'services/cli/bin/hone.mjs',
 };
 
-/** What a finished build has. */
+/** Files of a complete build. */
 const BUILT = [
   'services/api/dist/index.js',
   PROGRAMS.worker,

@@ -7,7 +7,7 @@ import { findAt } from '../values/shapes.mjs';
 import { readIfThere } from '../clone/state.mjs';
 
 /**
- * Installs the packages of package-lock.json when node_modules does not hold them already.
+ * Installs the packages of package-lock.json unless node_modules already has them.
  *
  * @param {import('../clone/context.mjs').Context} context
  */
@@ -29,8 +29,8 @@ export async function ensureDependencies({ paths, env, progress, signal }) {
 }
 
 /**
- * Whether everything that the lock file asks for on every system is installed in the same version. npm keeps
- * the list of what it installed; packages for other systems only are not on it.
+ * Whether every package of the lock file is installed in the same version. Uses npm's own list of installed
+ * packages, which omits packages for other systems.
  *
  * @param {unknown} wanted  package-lock.json
  * @param {unknown} installed  node_modules/.package-lock.json
@@ -46,7 +46,7 @@ export function holdsAll(wanted, installed) {
 }
 
 /**
- * The npm that belongs to the running Node: one in PATH may be of another.
+ * The npm of the running Node: the one in PATH may belong to another.
  *
  * @param {...string} args
  * @returns {[string, string[]]}

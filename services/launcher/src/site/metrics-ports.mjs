@@ -3,8 +3,8 @@ import { choosePort } from '../machine/ports.mjs';
 /** @typedef {import('../clone/context.mjs').Context} Context */
 
 /**
- * Where a process serves its figures: a free port of loopback, noted in the state file under `<name>-metrics` and kept,
- * so that whoever reads them finds them again.
+ * The metrics port of a process: a free loopback port, recorded in the state file as `<name>-metrics`, so
+ * that it stays the same.
  *
  * @param {Pick<Context, 'state'>} context
  * @param {string} name  of the process

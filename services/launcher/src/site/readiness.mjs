@@ -11,7 +11,7 @@ const SITE_MS = 180_000;
 const RUNTIMES_MS = 180_000;
 
 /**
- * Waits until the site answers a path well.
+ * Waits until the site answers a path with success.
  *
  * @param {Context} context
  * @param {number} port
@@ -34,8 +34,8 @@ export async function waitForSite({ env, paths, signal }, port, path) {
 }
 
 /**
- * Waits until every runtime is ready in some worker, or for RUNTIMES_MS. `failed` does not end the wait: the first
- * worker says it of every image that was built after it had started.
+ * Waits until every runtime is ready in some worker, or for RUNTIMES_MS. `failed` does not end the wait: the
+ * first worker reports it for every image that was built after its start.
  *
  * @param {Context} context
  * @param {number} port

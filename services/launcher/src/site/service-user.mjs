@@ -3,8 +3,8 @@ import { spawnSync } from 'node:child_process';
 import { readIfThere } from '../clone/state.mjs';
 
 /**
- * The api needs no rights at all, so when the launcher is root it hands the api to `nobody`: provided that
- * `nobody` can read the program, which in a clone below /root it cannot.
+ * The api needs no privileges, so a root launcher runs it as `nobody`, if `nobody` can read the program,
+ * which is not the case for a clone below /root.
  *
  * @param {string} program
  * @returns {{uid: number, gid: number} | undefined} undefined to stay who we are

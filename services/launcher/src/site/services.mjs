@@ -9,17 +9,17 @@ import { findServiceUser } from './service-user.mjs';
 
 export const LOOPBACK = '127.0.0.1';
 
-/** What a worker takes to close after it has drained, longer than it allows itself. */
+/** Time that a worker has to close after draining; longer than its own limit. */
 const CLOSE_MS = 20_000;
 
-/** Our settings, and where traces go. */
+/** Hone's settings, and the destination of traces. */
 const OURS = /^(HONE|OTEL)_/;
 
-/** What every process may know of the caller's environment besides. */
+/** Other variables of the caller's environment that every process gets. */
 const INHERITED = ['PATH', 'HOME', 'LANG', 'LC_ALL', 'TZ', 'NODE_EXTRA_CA_CERTS', 'NODE_OPTIONS'];
 
 /**
- * Where this machine reaches the site: on loopback, unless it listens on one other address only.
+ * The address of the site on this machine: loopback, unless it listens only on another address.
  *
  * @param {NodeJS.ProcessEnv} env  HONE_HOST
  */
@@ -30,7 +30,7 @@ export function siteHost(env) {
 }
 
 /**
- * api, realtime and web in one process: it has the database, and no way to the engine.
+ * api, realtime and web in one process, with access to the database but not to the engine.
  *
  * @param {Context} context
  * @param {Infrastructure} infrastructure
@@ -56,7 +56,7 @@ export function apiOrder(context, { redis, mongoUrl }, port) {
 }
 
 /**
- * The worker has the engine, and no way to the database.
+ * The worker, with access to the engine but not to the database.
  *
  * @param {Context} context
  * @param {Infrastructure} infrastructure

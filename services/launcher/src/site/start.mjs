@@ -19,7 +19,7 @@ import { Supervisor } from './supervisor.mjs';
 const SETTLE_MS = 5_000;
 
 /**
- * `npm start`: brings everything up, then follows it until a signal comes.
+ * `npm start`: starts everything, and supervises it until a signal arrives.
  *
  * @param {Context} context  its signal ends the run
  * @param {{port: number, worker: boolean}} options
@@ -106,7 +106,7 @@ async function startServers(context, supervisor, port, worker) {
   await Promise.all([watchInfrastructure(context, infrastructure.engine), offerTheRest()]);
 }
 
-/** A promise, and how to keep it. */
+/** A promise with its resolver. */
 function createSignal() {
   /** @type {(value?: undefined) => void} */
   let isHere = () => undefined;
@@ -115,7 +115,7 @@ function createSignal() {
 }
 
 /**
- * The page is there before the first language is: challenges can be read meanwhile.
+ * The page is available before the first language: challenges can be read meanwhile.
  *
  * @param {Context} context
  * @param {number} port
@@ -144,8 +144,8 @@ async function startFirstWorker(context, supervisor, infrastructure, port) {
 }
 
 /**
- * A worker learns its runtimes when it starts. Those that were built meanwhile come with a second one; the
- * first goes when the second has tried them all, so that nobody waits.
+ * A worker reads its runtimes at its start. When more were built, a second worker replaces the first as soon
+ * as it has tested them all, so that no one waits.
  *
  * @param {Context} context
  * @param {Supervisor} supervisor
@@ -175,7 +175,7 @@ async function seedCatalogue(context, port) {
     env,
     signal,
   });
-  // A challenge that does not load is its author's affair; the others are in the catalogue.
+  // A challenge that does not load is its author's problem; the others are published.
   progress.say(
     'seed',
     ok
@@ -202,12 +202,12 @@ async function stopAll(context, supervisor, run) {
     else await stopInfrastructure(context);
     state.update({ pids: {} });
   };
-  // While the bring-up has not ended, the lock is still our own.
+  // During the start, the lock is still ours.
   await (over ? withLock(context, stopServers) : stopServers());
 }
 
 /**
- * Services whose launcher was killed still run; a second set beside them would share their port.
+ * Stops services whose launcher was killed; otherwise they would occupy the port.
  *
  * @param {Context} context
  * @param {Record<string, import('../clone/state.mjs').ProcessMark>} pids

@@ -20,7 +20,7 @@ const STEADY_MS = 60_000;
 const MOST_EARLY_ENDS = 4;
 
 /**
- * How long to wait before starting a service again: soon at first, then ever more rarely.
+ * Delay before restarting a service: short at first, then longer and longer.
  *
  * @param {number} endsInARow  1 for the first
  * @returns {number} milliseconds
@@ -38,7 +38,7 @@ export function restartDelayMs(endsInARow) {
  * @property {boolean} over  told to end, so its end is no news
  */
 
-/** Keeps services running until it is told to end them. */
+/** Keeps services running until it is stopped. */
 export class Supervisor {
   /** @type {Service[]} */
   #services = [];
@@ -65,7 +65,7 @@ export class Supervisor {
     this.failed.catch(() => undefined);
   }
 
-  /** From now on a service that ends is started again without end. */
+  /** From now on, a service that exits is restarted without limit. */
   settle() {
     this.#settled = true;
   }
@@ -78,7 +78,7 @@ export class Supervisor {
   }
 
   /**
-   * Ends one for good, as when another has taken its place.
+   * Stops one service permanently, for instance because another replaces it.
    *
    * @param {string} name
    */
@@ -88,7 +88,7 @@ export class Supervisor {
     if (service !== undefined) await this.#end(service);
   }
 
-  /** Ends all, the last started first: gracefully, then by force. */
+  /** Stops all services, the last started first: gracefully, then by force. */
   async stop() {
     for (const service of this.#services) service.over = true;
     for (const service of this.#services.toReversed()) {

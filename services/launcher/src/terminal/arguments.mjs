@@ -1,4 +1,4 @@
-// The whole module: a Node without parseArgs must get as far as the sentence that says it is too old.
+// Imports the whole module: a Node without parseArgs must get far enough to report that it is too old.
 import * as util from 'node:util';
 
 import { usage } from './failures.mjs';
@@ -48,7 +48,7 @@ function readOptions(args, options) {
     return { ...util.parseArgs({ args, options }).values };
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
-    // Its first sentence names the word; the rest is about positional arguments, which no command has.
+    // Its first sentence names the option; the rest is about positional arguments, which no command has.
     throw usage(`${error.message.split(/\.\s/, 1)[0]?.replace(/\.$/, '')}.`);
   }
 }

@@ -1,7 +1,4 @@
-/**
- * A reason to stop that the reader of the terminal can act upon. Everything else that is thrown is a defect
- * of the launcher and is printed with its stack.
- */
+/** An error that the user can fix. Any other error is a bug in the launcher and is printed with its stack. */
 export class LauncherFailure extends Error {
   /**
    * @param {string} code  stable `AREA_REASON` word, also shown by `hone doctor`

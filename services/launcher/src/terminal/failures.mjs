@@ -1,14 +1,14 @@
 import { LauncherFailure } from './failure.mjs';
 
-/** The oldest engine that the sandbox works with. */
+/** The oldest engine that the sandbox supports. */
 export const OLDEST_ENGINE = '20.10';
-/** The oldest kernel that still gets fixes: a box is one kernel bug away from its host. */
+/** The oldest kernel that still gets security fixes; a single kernel bug lets a submission escape its box. */
 export const OLDEST_KERNEL = '5.10';
-/** From here on Landlock can allow renames, without which the runner does not use it. */
+/** From this version on, Landlock can allow renames, which the runner requires. */
 export const LANDLOCK_KERNEL = '5.19';
-/** Below this much free space an image build is likely to fail half-way. */
+/** Below this much free space, an image build is likely to fail. */
 export const LEAST_FREE_BYTES = 3 * 1024 ** 3;
-/** The oldest Node that the services run on. */
+/** The oldest Node that the services support. */
 export const OLDEST_NODE = '20.19.0';
 
 const INSTALL = 'apt-get install -y --no-install-recommends docker.io iptables iproute2 debootstrap';
@@ -243,7 +243,7 @@ export function stateUnreadable(file, reason) {
   ]);
 }
 
-/** What the command line understands. */
+/** Help of the command line. */
 export const USAGE = [
   'npm start [-- --port N] [--no-worker]          everything, until Ctrl-C',
   'node services/launcher/bootstrap.mjs infra     engine, Redis, database and images only; leaves them running',

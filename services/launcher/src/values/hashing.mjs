@@ -13,8 +13,8 @@ export function hashText(content, length = 12) {
 }
 
 /**
- * All files below a folder, sorted by path, generated folders left out. Paths use `/` everywhere so that a
- * hash is the same on every machine.
+ * All files below a folder, sorted by path, without generated folders. Paths use `/` so that a hash is the
+ * same on every machine.
  *
  * @param {string} root
  * @returns {{path: string, absolute: string, mode: number, kind: 'file' | 'link'}[]}
@@ -38,14 +38,14 @@ export function listFiles(root) {
   return found.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
-/** Only the executable bit counts: the rest depends on the umask of whoever cloned. @param {string} path */
+/** Only the executable bit counts: the rest depends on the umask at the clone. @param {string} path */
 function fileMode(path) {
   return (lstatSync(path).mode & 0o100) === 0 ? 0o644 : 0o755;
 }
 
 /**
- * A digest of everything that decides what a folder builds: paths, executable bits and contents, plus inputs
- * from elsewhere such as the base image's id.
+ * A digest of everything that decides what a folder builds: paths, executable bits and contents, plus other
+ * inputs such as the base image's id.
  *
  * @param {string[]} roots  folders, or single files
  * @param {string[]} [extra]

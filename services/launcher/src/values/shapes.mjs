@@ -1,6 +1,6 @@
 /**
- * Reads one value out of an answer whose shape is not known yet. The launcher runs before any schema library
- * is installed; these few functions are its parser.
+ * Reads one value from a response of unknown shape. The launcher runs before a schema library is installed;
+ * these functions replace one.
  *
  * @param {unknown} answer
  * @param {string[]} path

@@ -1,5 +1,5 @@
 /**
- * Compares dotted versions number by number; what follows the numbers (`+dfsg1`, `-rc.1`) does not count.
+ * Compares dotted versions number by number; ignores suffixes (`+dfsg1`, `-rc.1`).
  *
  * @param {string} left
  * @param {string} right
