@@ -8,7 +8,8 @@ const FILES: PackageFiles = new Map([
   ['challenge.yml', bytes('format: hone/1')],
 ]);
 const archiveOf = (body: unknown): Uint8Array => gzipSync(JSON.stringify(body));
-const problemsOf = (errors: unknown) => expect.objectContaining({ code: 'CHALLENGE_INVALID', errors });
+const problemsOf = (errors: unknown): unknown =>
+  expect.objectContaining({ code: 'CHALLENGE_INVALID', errors });
 
 describe('a challenge archive', () => {
   it('unpacks to the files that were packed', async () => {

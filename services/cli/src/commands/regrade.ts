@@ -114,7 +114,7 @@ async function report(
   return result.same ? EXIT.ok : EXIT.findings;
 }
 
-const seeLater = (id: string): string =>
+const showLater = (id: string): string =>
   `regrade ${id} continues; show it with: npx hone regrade ${id} --last`;
 
 function reportUnfinished(
@@ -125,7 +125,7 @@ function reportUnfinished(
 ): number {
   const why = unfinished === 'stopped' ? 'interrupted' : `no verdict within ${timeout} s`;
   const nothing = { same: null, original: null, comparison: null, recomputed: [] };
-  output.result({ ...nothing, regrade: { id }, unfinished }, `${why}; ${seeLater(id)}`);
+  output.result({ ...nothing, regrade: { id }, unfinished }, `${why}; ${showLater(id)}`);
   return unfinished === 'stopped' ? EXIT.stopped : EXIT.voided;
 }
 
@@ -143,7 +143,7 @@ function reportFault({ message }: ApiFault, asked: string | undefined, output: O
   const kept =
     asked === undefined
       ? 'The submission keeps its verdict. If a regrade did start, running this again finds it.'
-      : `If it is not finished, ${seeLater(asked)}`;
+      : `If it is not finished, ${showLater(asked)}`;
   const regrade = asked === undefined ? {} : { regrade: { id: asked } };
   output.result({ code: 'SERVICE_UNAVAILABLE', title: message, ...regrade }, `failed: ${message}\n${kept}`);
   return EXIT.voided;

@@ -74,11 +74,11 @@ export async function verify(
   if (!stopped) refuseEmptyChoice(challenges, flags);
   if (flags.html !== undefined) await writeFile(flags.html, renderHtml(challenges));
   report(challenges, stopped, flags, output);
-  if (flags.writeExpectations === true) noteWritten(await writeExpectations(challenges), output);
+  if (flags.writeExpectations === true) reportWritten(await writeExpectations(challenges), output);
   return stopped ? EXIT.stopped : exitCodeOf(challenges);
 }
 
-function noteWritten(files: readonly string[], output: Output): void {
+function reportWritten(files: readonly string[], output: Output): void {
   const what =
     files.length === 0
       ? 'No expectation was changed.'

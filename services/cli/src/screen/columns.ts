@@ -30,9 +30,9 @@ export function align(columns: readonly Column[], rows: readonly Row[], width: n
   const cells = all.map((row) => shown.map((index) => row[index] ?? ''));
   const wraps = shown.map((index) => columns[index]?.wraps === true);
   const widths = shown.map((_, place) => Math.max(1, ...cells.map((row) => visibleLength(row[place] ?? ''))));
-  const room = width - GAP.length * (shown.length - 1);
+  const available = width - GAP.length * (shown.length - 1);
   const longest = (): number => Math.max(0, ...widths.filter((_, place) => wraps[place]));
-  while (widths.reduce((sum, own) => sum + own, 0) > room && longest() > NARROWEST) {
+  while (widths.reduce((sum, own) => sum + own, 0) > available && longest() > NARROWEST) {
     const place = widths.findIndex((own, index) => wraps[index] === true && own === longest());
     widths[place] = longest() - 1;
   }

@@ -18,7 +18,7 @@ import { createStateStore } from './state.mjs';
  * @property {import('../terminal/progress.mjs').Progress} progress
  * @property {import('./state.mjs').StateStore} state
  * @property {import('./secrets.mjs').Secrets} secrets
- * @property {import('./slots.mjs').Slots} builds  image builds at once: as many as there are cores
+ * @property {import('./slots.mjs').Slots} builds  parallel image builds: one per core
  */
 
 /**

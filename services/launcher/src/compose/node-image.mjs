@@ -5,7 +5,7 @@ import { npm } from '../site/dependencies.mjs';
 import { commandFailed } from '../terminal/failures.mjs';
 import { hashText } from '../values/hashing.mjs';
 import { runLogged } from '../machine/processes.mjs';
-import { hashEntries, listPackages, listRoom, walk } from '../images/production-files.mjs';
+import { hashEntries, listPackages, listPackageFiles, walk } from '../images/production-files.mjs';
 import { readIfThere } from '../clone/state.mjs';
 
 /** @typedef {import('../clone/context.mjs').Context} Context */
@@ -61,8 +61,8 @@ export function servicesImageOrder({ paths: { root } }, { id, tag }) {
 
 /** node_modules at the top, and those of packages that need another version. @param {string} folder */
 function installedFiles(folder) {
-  const rooms = [...PROGRAMS, ...LIBRARIES].map((room) => join('services', room));
-  return ['.', ...rooms].flatMap((place) =>
+  const packages = [...PROGRAMS, ...LIBRARIES].map((name) => join('services', name));
+  return ['.', ...packages].flatMap((place) =>
     listPackages(join(folder, place, 'node_modules'), join('packages', place, 'node_modules')),
   );
 }
@@ -72,8 +72,8 @@ function ownFiles(root) {
   const runtimePart = (/** @type {string} */ path) =>
     !path.includes('/') ? path !== 'runner' : /^[^/]+\/(runtime\.json$|smoke(\/|$))/.test(path);
   return [
-    ...[...PROGRAMS, ...LIBRARIES].flatMap((room) =>
-      listRoom(join(root, 'services', room), `app/services/${room}`),
+    ...[...PROGRAMS, ...LIBRARIES].flatMap((name) =>
+      listPackageFiles(join(root, 'services', name), `app/services/${name}`),
     ),
     ...walk(join(root, 'services', 'web', 'dist'), 'app/services/web/dist', () => true),
     ...walk(join(root, 'sandbox-images'), 'app/sandbox-images', runtimePart),
@@ -89,13 +89,13 @@ function ownFiles(root) {
  */
 async function installProduction({ paths, env, progress, signal }, architecture) {
   const folder = join(paths.cache, 'production');
-  const rooms = readdirSync(join(paths.root, 'services')).filter((room) =>
-    existsSync(join(paths.root, 'services', room, 'package.json')),
+  const packages = readdirSync(join(paths.root, 'services')).filter((name) =>
+    existsSync(join(paths.root, 'services', name, 'package.json')),
   );
   const described = [
     'package.json',
     'package-lock.json',
-    ...rooms.map((room) => `services/${room}/package.json`),
+    ...packages.map((name) => `services/${name}/package.json`),
   ];
   const cpu = ARCHITECTURES.get(architecture) ?? architecture;
   const texts = described.map((file) => readFileSync(join(paths.root, file), 'utf8'));
@@ -106,7 +106,7 @@ async function installProduction({ paths, env, progress, signal }, architecture)
   mkdirSync(folder, { recursive: true });
   for (const file of described) cpSync(join(paths.root, file), join(folder, file), { recursive: true });
   const logFile = join(paths.logs, 'npm-production.log');
-  const wanted = PROGRAMS.flatMap((room) => ['-w', `@hone/${room}`]);
+  const wanted = PROGRAMS.flatMap((name) => ['-w', `@hone/${name}`]);
   const system = ['--os=linux', `--cpu=${cpu}`, '--libc=glibc'];
   const quiet = ['--omit=dev', '--ignore-scripts', '--no-audit', '--no-fund'];
   await progress.step('packages', 'npm ci --omit=dev for the image of the services', async () => {

@@ -51,7 +51,7 @@ import { mongoAnswers, redisAnswers } from '../servers/wire-probes.mjs';
  */
 export async function gatherFacts({ paths, env, state }) {
   const { platform, root, ...machine } = describeMachine();
-  const engine = await lookAtEngine({ env, noted: state.dockerHost, ownHost: ownHostOf(paths) }).catch(
+  const engine = await inspectEngine({ env, noted: state.dockerHost, ownHost: ownHostOf(paths) }).catch(
     (error) => asFinding(error),
   );
   const found = engine !== undefined && 'host' in engine ? engine : null;
@@ -94,7 +94,7 @@ const SLOW_STORAGE = {
  * @param {Parameters<typeof findEngine>[0]} search
  * @returns {Promise<EngineFacts | undefined>}
  */
-async function lookAtEngine(search) {
+async function inspectEngine(search) {
   const engine = await findEngine(search);
   if (engine === undefined) return undefined;
   const info = await engine.client.call('GET', '/info');

@@ -12,7 +12,7 @@ import { seconds } from '../terminal/progress.mjs';
  * @property {Record<string, string>} [args]  build arguments besides BASE
  * @property {string[]} [inputs]  what else decides the content
  * @property {() => Promise<import('./tar.mjs').TarEntry[]>} [extraFiles]  made only for a build
- * @property {boolean} [later]  nobody waits for it yet: it is built when nothing else is, with little of the processor
+ * @property {boolean} [later]  low priority: built when nothing else is, with a small share of the CPU
  */
 
 const STEP_EVERY_MS = 10_000;

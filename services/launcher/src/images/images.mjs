@@ -92,7 +92,7 @@ async function pull(client, reference) {
  * @property {import('./tar.mjs').TarEntry[]} [extraFiles]
  * @property {NodeJS.ProcessEnv} env  for the proxy variables
  * @property {AbortSignal} [signal]
- * @property {boolean} [later]  nobody waits for it: the engine gives it a small share of the processor
+ * @property {boolean} [later]  low priority: the engine gives it a small share of the CPU
  * @property {(step: string) => void} [onStep]
  */
 

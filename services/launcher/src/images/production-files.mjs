@@ -33,13 +33,13 @@ export function listPackages(modules, under) {
  * The runtime part of a package: its compiled program with source maps and data files, without sources and
  * tests.
  *
- * @param {string} room  folder
+ * @param {string} folder  of the package
  * @param {string} under
  * @returns {TarEntry[]}
  */
-export function listRoom(room, under) {
+export function listPackageFiles(folder, under) {
   return [
-    ...walk(room, under, (path) => {
+    ...walk(folder, under, (path) => {
       return !NOT_SHIPPED.has(path) && !TESTS.test(path) && !/\.(d\.ts|tsbuildinfo|md)$/.test(path);
     }),
   ];

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { listPackages, listRoom } from './production-files.mjs';
+import { listPackages, listPackageFiles } from './production-files.mjs';
 
 let folder: string;
 beforeEach(() => {
@@ -34,7 +34,7 @@ describe('what goes into an image', () => {
       'dist/.tsbuildinfo',
       'node_modules/x/index.js',
     );
-    expect(listRoom(folder, 'room').map(({ path }) => path)).toEqual([
+    expect(listPackageFiles(folder, 'room').map(({ path }) => path)).toEqual([
       'room/bin/hone.mjs',
       'room/dist/main.js',
       'room/dist/main.js.map',

@@ -70,7 +70,7 @@ export async function ensureRuntimes(context, client, base, { installed = Promis
   const orders = runtimes.map((name) =>
     withExtras(context, runtimeOrder(folder, name, base, runner), installed),
   );
-  await noteWhatExists(context, client, orders);
+  await recordExistingImages(context, client, orders);
   const build = (/** @type {ImageOrder} */ order) => ({
     name: order.name,
     done: buildAndNote(context, client, order),
@@ -143,7 +143,7 @@ function extrasOf(file) {
  * @param {EngineClient} client
  * @param {ImageOrder[]} orders
  */
-async function noteWhatExists({ state }, client, orders) {
+async function recordExistingImages({ state }, client, orders) {
   const known = await Promise.all(
     orders.map(async (order) => ({
       name: order.name,

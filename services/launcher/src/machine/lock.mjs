@@ -45,7 +45,7 @@ export async function withLock({ paths, progress }, work) {
 
 /**
  * @param {string} file
- * @returns {number | undefined} the pid of whoever holds it, undefined when it is ours now
+ * @returns {number | undefined} the pid of the holder; undefined when we hold it now
  */
 function takeLock(file) {
   // Written elsewhere and linked into place, so that no one reads a lock without its owner.

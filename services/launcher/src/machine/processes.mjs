@@ -43,7 +43,7 @@ function startStamp(pid) {
 
 /**
  * @param {number} pid
- * @returns what Linux tells of a process; undefined when there is none
+ * @returns what Linux reports about a process; undefined when it does not exist
  */
 export function statOf(pid) {
   const stat = readIfThere(`/proc/${pid}/stat`);

@@ -61,7 +61,7 @@ function int32(value) {
  * @param {Address} address
  * @param {Buffer} question
  * @param {(data: Buffer) => boolean} isComplete
- * @returns {Promise<Buffer>} what came, empty when nobody listens
+ * @returns {Promise<Buffer>} the response; empty when nothing listens
  */
 function exchange(address, question, isComplete) {
   return new Promise((resolve) => {

@@ -93,7 +93,7 @@ async function startServers(context, supervisor, port, worker) {
     `Hone is ready at http://localhost:${port} (${seconds(progress.elapsedMs())}). Press Ctrl-C to stop it.`,
   );
   useful.isHere();
-  const offerTheRest = async () => {
+  const offerRemainingRuntimes = async () => {
     const { failed } = await infrastructure.allImages;
     signal.throwIfAborted();
     for (const name of failed)
@@ -103,7 +103,7 @@ async function startServers(context, supervisor, port, worker) {
       await replaceWorker(context, supervisor, second, port);
     }
   };
-  await Promise.all([watchInfrastructure(context, infrastructure.engine), offerTheRest()]);
+  await Promise.all([watchInfrastructure(context, infrastructure.engine), offerRemainingRuntimes()]);
 }
 
 /** A promise with its resolver. */

@@ -35,7 +35,7 @@ export function restartDelayMs(endsInARow) {
  * @property {ProcessMark | undefined} mark  while it runs
  * @property {Promise<void>} ended  when its last start has ended and that is noted
  * @property {NodeJS.Timeout | undefined} timer  while it waits for its next start
- * @property {boolean} over  told to end, so its end is no news
+ * @property {boolean} over  stopped on purpose, so its exit is not reported
  */
 
 /** Keeps services running until it is stopped. */
@@ -51,7 +51,7 @@ export class Supervisor {
   /**
    * @param {object} ports
    * @param {(text: string) => void} ports.say
-   * @param {(name: string, mark: ProcessMark | undefined) => void} ports.note  told of every start and end
+   * @param {(name: string, mark: ProcessMark | undefined) => void} ports.note  called on every start and exit
    */
   constructor({ say, note }) {
     this.#say = say;

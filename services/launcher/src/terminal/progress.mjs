@@ -1,5 +1,5 @@
 /**
- * Short lines for whoever waits: seconds since the start, what, and what happened.
+ * Progress lines: seconds since the start, area, and what happened.
  *
  * @typedef {object} Progress
  * @property {(area: string, text: string) => void} say

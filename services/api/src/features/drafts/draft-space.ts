@@ -126,9 +126,9 @@ interface Wanted {
 function countFitting(sizes: readonly DraftSize[], place: DraftKey, wanted: Wanted): number {
   const isOwn = (size: DraftSize) => size.slug === place.slug && size.language === place.language;
   const earlier = sizes.filter(isOwn).sort((a, b) => b.revision - a.revision);
-  const room = wanted.quotaBytes - sumOf(sizes.filter((size) => !isOwn(size))) - wanted.bytes;
-  if (room < 0 && wanted.bytes > (earlier[0]?.bytes ?? 0)) throw new AppError('DRAFT_QUOTA');
-  let left = room;
+  const space = wanted.quotaBytes - sumOf(sizes.filter((size) => !isOwn(size))) - wanted.bytes;
+  if (space < 0 && wanted.bytes > (earlier[0]?.bytes ?? 0)) throw new AppError('DRAFT_QUOTA');
+  let left = space;
   const fitting = earlier.slice(0, wanted.most - 1).findIndex(({ bytes }) => (left -= bytes) < 0);
   return fitting < 0 ? wanted.most : fitting + 1;
 }

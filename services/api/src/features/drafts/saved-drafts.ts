@@ -48,16 +48,16 @@ export function createSavedDrafts({ drafts, space, clock }: SavedDraftsOptions):
   /** False when another writer saved first. */
   async function insert(record: DraftRecord): Promise<boolean> {
     const { revision, files } = record;
-    const room = await space.take(record, storedBytesOf(files), REVISIONS_KEPT);
+    const reserved = await space.take(record, storedBytesOf(files), REVISIONS_KEPT);
     try {
       if (!(await drafts.insert(record))) return false;
       const revisions = await drafts.listRevisions(record);
       // A slow writer may insert under the number of a deleted revision; then the newest one is not its own.
       if (revisions.some((other) => other > revision)) return false;
-      await forgetOld(drafts, record, revisions, room.states);
+      await forgetOld(drafts, record, revisions, reserved.states);
       return true;
     } finally {
-      room.done();
+      reserved.done();
     }
   }
 

@@ -34,11 +34,8 @@ const MOST_SEEDS = 1_000;
  * Slow starts and hidden data are prepared while a learner reads and writes. Publishes a challenge when it is
  * opened, at most once a minute, and after each submission.
  */
-export function createChallengeActivity({
-  channel,
-  clock,
-  logger,
-}: ChallengeActivityOptions): ChallengeActivity {
+export function createChallengeActivity(options: ChallengeActivityOptions): ChallengeActivity {
+  const { channel, clock, logger } = options;
   const reportedAt = new Map<string, number>();
   const next = new Map<string, string>();
 
@@ -50,8 +47,8 @@ export function createChallengeActivity({
       if (next.size <= MOST_SEEDS) break;
       next.delete(oldest);
     }
-    const word: ChallengeActivityEvent = { v: 1, event, challenge, seed };
-    channel.publish(JSON.stringify(word)).catch((error: unknown) => {
+    const message: ChallengeActivityEvent = { v: 1, event, challenge, seed };
+    channel.publish(JSON.stringify(message)).catch((error: unknown) => {
       logger.warn({ err: error, challenge }, 'could not notify workers of challenge activity');
     });
   };
