@@ -93,7 +93,7 @@ describe('hone doctor', () => {
   it('says which engine is too old, and why that matters', async () => {
     const { codes, text } = await examine({ DOCKER_HOST: await engineThat({ version: '19.03.15' }) });
     expect(codes).toEqual(['ENGINE_TOO_OLD']);
-    expect(text).toMatch(/version 19\.03\.15; Hone needs 20\.10 or newer: API 1\.41/);
+    expect(text).toMatch(/version 19\.03\.15; Hone needs 20\.10 or newer, for API 1\.41/);
   }, 60_000);
 
   it('says where a disk is full, and what boxes meet there, once for all languages', async () => {

@@ -163,7 +163,7 @@ describe('an api that is told to stop', () => {
     // The request is in the api's hands once a later one was answered.
     await fetch(`${site.url}/healthz`);
     process.kill(api, 'SIGTERM');
-    expect(await stream.text()).toContain('connect again');
+    expect(await stream.text()).toContain('reconnect');
     expect(await left).toBe('transport close');
     expect(told).toEqual([{ reason: 'restart' }]);
     await expect(knock(Number(url.port))).rejects.toThrow(/ECONNREFUSED/);

@@ -22,7 +22,7 @@ export interface DataPrefetch {
 
 /** Just after an attempt, the api needs the CPU to record and emit the verdict. */
 const IDLE_MS = 250;
-const LOOK_MS = 50;
+const POLL_MS = 50;
 /** Data that takes longer is left to the submission. */
 const MOST_MS = 60_000;
 
@@ -34,7 +34,7 @@ export function createDataPrefetch(options: DataPrefetchOptions): DataPrefetch {
 
   const prefetchAll = async (): Promise<void> => {
     for (;;) {
-      await untilIdle({ busy, idleMs, lookMs: LOOK_MS }, stopping.signal);
+      await untilIdle({ busy, idleMs, pollMs: POLL_MS }, stopping.signal);
       const [next] = wanted;
       if (next === undefined) return;
       const [challenge, seed] = next;

@@ -92,7 +92,7 @@ async function openSandbox(config: WorkerConfig, { workerId, logger, metrics, sh
 }
 
 /** Dependencies of the prefetching. */
-type Ahead = WarmUpOptions &
+type PrefetchContext = WarmUpOptions &
   Omit<PrefetcherOptions, 'prefetch' | 'onPrefetched'> &
   Parameters<typeof createPrefetch>[0] & {
     /** Attempts in progress, including measured ones. */
@@ -105,7 +105,7 @@ type Ahead = WarmUpOptions &
  * challenge.
  */
 async function startPrefetching(
-  options: Ahead,
+  options: PrefetchContext,
   { metrics, shutdown }: Pick<Process, 'metrics' | 'shutdown'>,
 ): Promise<void> {
   const warmUp = createWarmUp(options);
@@ -117,7 +117,7 @@ async function startPrefetching(
   shutdown.add('prefetcher', await createPrefetcher({ ...options, prefetch, onPrefetched, onOpened }));
 }
 
-function startReferencePrecompute(options: Ahead) {
+function startReferencePrecompute(options: PrefetchContext) {
   const { measureAheadS, sandbox, allBusy: busy } = options;
   if (measureAheadS === 0) return undefined;
   const ready = () => sandbox.runtimes().filter(({ status }) => status === 'ready');

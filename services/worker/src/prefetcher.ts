@@ -24,7 +24,7 @@ export interface PrefetcherOptions extends DataPrefetchOptions {
  */
 export async function createPrefetcher(options: PrefetcherOptions): Promise<() => Promise<void>> {
   const { activity, packages, sandbox, logger, ociRuntimes } = options;
-  const inHand = new Set<string>();
+  const preparing = new Set<string>();
   const prepare = async (digest: string) => {
     const specs = specsOf(await packages.get(digest), ociRuntimes);
     await sandbox.awaits(distinctSpecs(knownHere(specs, sandbox.runtimes())));
@@ -39,13 +39,13 @@ export async function createPrefetcher(options: PrefetcherOptions): Promise<() =
     if (event === 'published') return;
     dataPrefetch.want(digest, seed);
     // Creating boxes now would slow down the submission that is about to be graded.
-    if (event === 'submitted' || inHand.has(digest)) return;
-    inHand.add(digest);
+    if (event === 'submitted' || preparing.has(digest)) return;
+    preparing.add(digest);
     prepare(digest)
       .catch((error: unknown) =>
         logger.info({ err: error, digest }, 'could not prepare for an upcoming submission'),
       )
-      .finally(() => inHand.delete(digest));
+      .finally(() => preparing.delete(digest));
   });
   return async () => {
     unlisten();

@@ -25,7 +25,7 @@ export interface ReferencePrecompute {
   stop(): Promise<void>;
 }
 
-const LOOK_MS = 250;
+const POLL_MS = 250;
 
 interface Item {
   readonly digest: string;
@@ -44,7 +44,7 @@ export function createReferencePrecompute(options: ReferencePrecomputeOptions): 
   const work = async (): Promise<void> => {
     while (!signal.aborted) {
       if (list.waiting.size === 0) await list.added();
-      await untilIdle({ ...options, lookMs: LOOK_MS }, signal);
+      await untilIdle({ ...options, pollMs: POLL_MS }, signal);
       await measureNext(options, list.waiting, signal);
     }
   };
@@ -125,9 +125,9 @@ async function measureNext(
   const [name, { digest, language }] = next;
   waiting.delete(name);
   const interruption = new AbortController();
-  const looking = setInterval(
+  const polling = setInterval(
     () => options.busy() > 0 && interruption.abort(new Error('interrupted by a submission')),
-    LOOK_MS,
+    POLL_MS,
   );
   try {
     const challenge = await options.packages.get(digest);
@@ -137,6 +137,6 @@ async function measureNext(
     if (interruption.signal.aborted) waiting.set(name, { digest, language });
     else options.logger.info({ err: error, digest, language }, 'could not measure a reference in advance');
   } finally {
-    clearInterval(looking);
+    clearInterval(polling);
   }
 }

@@ -6,17 +6,17 @@ export interface UntilIdleOptions {
   /** Required idle time. */
   readonly idleMs: number;
   /** Poll interval. */
-  readonly lookMs: number;
+  readonly pollMs: number;
 }
 
 /** Resolves after a period without attempts in progress; rejects when aborted. */
 export async function untilIdle(
-  { busy, idleMs, lookMs }: UntilIdleOptions,
+  { busy, idleMs, pollMs }: UntilIdleOptions,
   signal: AbortSignal,
 ): Promise<void> {
   let since = performance.now();
   while (busy() > 0 || performance.now() - since < idleMs) {
     if (busy() > 0) since = performance.now();
-    await pause(Math.min(lookMs, idleMs), undefined, { signal });
+    await pause(Math.min(pollMs, idleMs), undefined, { signal });
   }
 }

@@ -81,7 +81,7 @@ const DEFAULT_ATTEMPT_MS = 5 * 60_000;
 const DEFAULT_DRAIN_MS = 10_000;
 const DEFAULT_CANARY_RETRY_MS = 3_000;
 /** Fallback poll interval, in case the notification of a job was lost. */
-const LOOK_MS = 10_000;
+const POLL_MS = 10_000;
 /**
  * How long boxes stay open after an attempt when the slot is idle. Removing them takes about 40 ms of CPU
  * time, which the api needs to record and emit the verdict.
@@ -197,7 +197,7 @@ class QueueWorker implements Worker {
       await this.guard.passed(signal);
       if (signal.aborted) break;
       const taken = await this.take(slot);
-      if (!taken) await this.waitForWork(slot.lanes, signal, left === undefined ? LOOK_MS : IDLE_MS);
+      if (!taken) await this.waitForWork(slot.lanes, signal, left === undefined ? POLL_MS : IDLE_MS);
       // Remove boxes within the slot, so that a worker never has more boxes than its slots need.
       await left?.dismiss();
       left = taken && (await slot.run(taken.job, taken.lane));

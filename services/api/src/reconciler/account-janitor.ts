@@ -22,7 +22,7 @@ export function createAccountJanitor(options: AccountJanitorOptions): Rounds {
   return createRounds({
     intervalMs,
     idleMs: IDLE_MS,
-    async look() {
+    async runRound() {
       try {
         // Asking for leadership is free within a term.
         return !(await leadership.leads()) || (await settlePeople());

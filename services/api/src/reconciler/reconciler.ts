@@ -48,7 +48,7 @@ export function createReconciler(options: ReconcilerOptions): Rounds {
   return createRounds({
     intervalMs,
     idleMs: IDLE_MS,
-    async look() {
+    async runRound() {
       try {
         // Asking is free within a term, so a dead leader is replaced immediately.
         if (!(await leadership.leads())) return true;

@@ -5,8 +5,8 @@ beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 /** Rounds a second apart with work, ten seconds without. */
-function startRounds(look: () => Promise<boolean>): Rounds {
-  const rounds = createRounds({ look, intervalMs: 1_000, idleMs: 10_000 });
+function startRounds(runRound: () => Promise<boolean>): Rounds {
+  const rounds = createRounds({ runRound, intervalMs: 1_000, idleMs: 10_000 });
   rounds.start();
   return rounds;
 }
@@ -16,29 +16,29 @@ const pass = (seconds: number) => vi.advanceTimersByTimeAsync(seconds * 1_000);
 describe('rounds', () => {
   it('come each second while there is work, and rarely while there is none', async () => {
     let busy = true;
-    const look = vi.fn(() => Promise.resolve(busy));
-    const rounds = startRounds(look);
+    const runRound = vi.fn(() => Promise.resolve(busy));
+    const rounds = startRounds(runRound);
     await pass(5);
-    expect(look).toHaveBeenCalledTimes(5);
+    expect(runRound).toHaveBeenCalledTimes(5);
     busy = false;
     await pass(1);
-    look.mockClear();
+    runRound.mockClear();
     await pass(30);
-    expect(look).toHaveBeenCalledTimes(3);
+    expect(runRound).toHaveBeenCalledTimes(3);
     await rounds.close();
   });
 
   it('come a second after somebody says that there is work', async () => {
-    const look = vi.fn(() => Promise.resolve(false));
-    const rounds = startRounds(look);
+    const runRound = vi.fn(() => Promise.resolve(false));
+    const rounds = startRounds(runRound);
     await pass(4);
-    expect(look).toHaveBeenCalledTimes(1);
+    expect(runRound).toHaveBeenCalledTimes(1);
     rounds.wake();
     rounds.wake();
     await pass(1);
-    expect(look).toHaveBeenCalledTimes(2);
+    expect(runRound).toHaveBeenCalledTimes(2);
     await pass(9);
-    expect(look).toHaveBeenCalledTimes(2);
+    expect(runRound).toHaveBeenCalledTimes(2);
     await rounds.close();
   });
 

@@ -9,7 +9,7 @@ export interface Rounds {
 
 export interface RoundsOptions {
   /** Runs one round; resolves to whether there is work left. Does not reject. */
-  readonly look: () => Promise<boolean>;
+  readonly runRound: () => Promise<boolean>;
   /** Interval while there is work. */
   readonly intervalMs: number;
   /** Interval while there is none; the maximum delay for work of other processes. */
@@ -17,7 +17,7 @@ export interface RoundsOptions {
 }
 
 /** Creates rounds that wait for `start`. */
-export function createRounds({ look, intervalMs, idleMs }: RoundsOptions): Rounds {
+export function createRounds({ runRound, intervalMs, idleMs }: RoundsOptions): Rounds {
   let timer: NodeJS.Timeout | undefined;
   let round: Promise<void> = Promise.resolve();
   let isIdle = false;
@@ -29,7 +29,7 @@ export function createRounds({ look, intervalMs, idleMs }: RoundsOptions): Round
     clearTimeout(timer);
     timer = setTimeout(() => {
       woken = false;
-      round = look().then((busy) => {
+      round = runRound().then((busy) => {
         // Work that arrived during the round may have been missed.
         isIdle = !busy && !woken;
         plan(isIdle ? Math.max(idleMs, intervalMs) : intervalMs);

@@ -41,7 +41,7 @@ export function createDeletions(options: DeletionOptions): Deletions {
     await accounts.remove(user);
   }
 
-  const look = createTwoPassSweep<Deletion>({
+  const sweepRecords = createTwoPassSweep<Deletion>({
     ...options,
     nameOf: ({ user }) => user,
     async run(deletion) {
@@ -64,7 +64,7 @@ export function createDeletions(options: DeletionOptions): Deletions {
     },
     async sweep() {
       const open = await deletions.list();
-      await look(open);
+      await sweepRecords(open);
       return open.length;
     },
   };

@@ -48,7 +48,7 @@ export function createGuestMerges(options: GuestMergeOptions): GuestMerges {
     await users.remove(guest);
   }
 
-  const look = createTwoPassSweep<Merge>({
+  const sweepRecords = createTwoPassSweep<Merge>({
     ...options,
     nameOf: ({ guest, into }) => `${guest}:${into}`,
     run,
@@ -70,7 +70,7 @@ export function createGuestMerges(options: GuestMergeOptions): GuestMerges {
     run,
     async sweep() {
       const open = await merges.list();
-      await look(open);
+      await sweepRecords(open);
       return open.length;
     },
   };

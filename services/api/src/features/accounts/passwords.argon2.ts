@@ -5,7 +5,7 @@ import type { Passwords } from './passwords.js';
 const PARAMETERS: Options = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
 /** A hash with these parameters that matches no password; a unit test checks that the parameters agree. */
-const NOBODYS =
+const UNMATCHABLE_HASH =
   '$argon2id$v=19$m=19456,t=2,p=1$wi1B8DwXnTDRAkQpG9ZD+A$mtw9l+l0W/BckBAW9emXPpIEL1fUoJdyUFG0Be/hNyg';
 
 /** Hashes passwords with Argon2id on the runtime's thread pool. */
@@ -13,7 +13,7 @@ export function createArgon2Passwords(): Passwords {
   return {
     hash: (password) => hash(password.normalize('NFC'), PARAMETERS),
     async verify(passwordHash, password) {
-      const matches = await verify(passwordHash ?? NOBODYS, password.normalize('NFC'));
+      const matches = await verify(passwordHash ?? UNMATCHABLE_HASH, password.normalize('NFC'));
       return matches && passwordHash !== undefined;
     },
   };

@@ -13,7 +13,7 @@ interface Turn {
 /** A time further ahead than any delay was written before the clock was set back; ignore it. */
 const LONGEST_PAUSE_MS = 60_000;
 
-const NOBODY: Served = () => 0;
+const NO_TURNS: Served = () => 0;
 
 const isAdmitted = ({ admittedAttempt }: QueueEntry): boolean => admittedAttempt > 0;
 
@@ -61,7 +61,7 @@ export interface PlanOptions {
  */
 export function planDispatch(
   queueEntries: readonly QueueEntry[],
-  { capacityOf, nowMs, served = NOBODY }: PlanOptions,
+  { capacityOf, nowMs, served = NO_TURNS }: PlanOptions,
 ): Plan {
   const plans = LANES.map((lane) => {
     const turns = turnsOf(queueEntries, lane, served);
@@ -88,7 +88,7 @@ function planSwaps(admitted: readonly Turn[], waiting: readonly Turn[]): Plan['s
 export function listAhead(
   queueEntries: readonly QueueEntry[],
   submission: string,
-  served: Served = NOBODY,
+  served: Served = NO_TURNS,
 ): QueueEntry[] {
   const own = queueEntries.find((entry) => entry.submission === submission);
   if (own === undefined) return [];
