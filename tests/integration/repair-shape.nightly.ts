@@ -63,7 +63,9 @@ describe('a repair', () => {
   it('cannot take the place of the main file, nor begin elsewhere', async () => {
     const files = { 'src/totals.py': TOTALS };
     await expect(grade({ ...files, 'main.py': 'print(3)' })).rejects.toThrow(/files\.1\.path/);
-    await expect(grade(files, 'src/totals.py')).rejects.toThrow(/the main file of this challenge is main\.py, not src\/totals\.py/);
+    await expect(grade(files, 'src/totals.py')).rejects.toThrow(
+      /the main file of this challenge is main\.py, not src\/totals\.py/,
+    );
   }, 240_000);
 });
 
