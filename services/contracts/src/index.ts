@@ -2,6 +2,7 @@
 export * from './account.js';
 export * from './approaches.js';
 export * from './challenge.js';
+export * from './describe-issue.js';
 export * from './draft.js';
 export * from './errors.js';
 export * from './events.js';

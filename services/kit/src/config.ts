@@ -1,3 +1,4 @@
+import { describeIssue } from '@hone/contracts';
 import type { z } from 'zod';
 import { AppError } from './app-error.js';
 
@@ -15,7 +16,7 @@ export function parseConfig<Schema extends z.ZodType>(schema: Schema, env: Envir
   const given = Object.fromEntries(
     Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),
   );
-  const result = schema.safeParse(given);
+  const result = schema.safeParse(given, { error: describeIssue });
   if (result.success) return result.data;
   const errors = result.error.issues.map((issue) => ({
     path: issue.path.join('.') || '(environment)',

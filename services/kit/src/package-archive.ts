@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { gunzip, gzipSync } from 'node:zlib';
-import { findPathProblem } from '@hone/contracts';
+import { describeIssue, findPathProblem } from '@hone/contracts';
 import { z } from 'zod';
 import { AppError, type FieldError } from './app-error.js';
 
@@ -45,7 +45,7 @@ export function packArchive(files: PackageFiles): { digest: string; archive: Uin
 
 /** Unpacks an archive, bounded in size. Throws `CHALLENGE_INVALID` with every problem. */
 export async function unpackArchive(archive: Uint8Array): Promise<PackageFiles> {
-  const parsed = archiveSchema.safeParse(await parseArchive(archive));
+  const parsed = archiveSchema.safeParse(await parseArchive(archive), { error: describeIssue });
   if (!parsed.success)
     throw invalid(parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })));
   const files = new Map<string, Uint8Array>();

@@ -1,3 +1,4 @@
+import { describeIssue } from '@hone/contracts';
 import { AppError, type FieldError } from '@hone/kit';
 import { z } from 'zod';
 
@@ -13,7 +14,7 @@ export function fieldErrorsOf(error: z.ZodError): FieldError[] {
 
 /** Parses a part of a request; throws `REQUEST_INVALID` with every invalid field. */
 export function validate<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
-  const result = schema.safeParse(value);
+  const result = schema.safeParse(value, { error: describeIssue });
   if (result.success) return result.data;
   throw new AppError('REQUEST_INVALID', { errors: fieldErrorsOf(result.error) });
 }

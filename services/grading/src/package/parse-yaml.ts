@@ -1,3 +1,4 @@
+import { describeIssue } from '@hone/contracts';
 import type { PackageFinding } from '@hone/contracts/kind';
 import { isMap, LineCounter, parseDocument, type Document } from 'yaml';
 import { z } from 'zod';
@@ -30,6 +31,7 @@ export function parseYaml<T>(file: string, text: string, schema: z.ZodType<T>, a
     return { ok: false, findings: [finding(file, 'YAML_INVALID', 'too many nested aliases')] };
   const parsed = schema.safeParse(
     document.getIn([...at] as unknown[], false) === undefined ? undefined : valueAt(unfolded.value, at),
+    { error: describeIssue },
   );
   if (parsed.success) return { ok: true, value: parsed.data };
   const known = knownKeys(schema);

@@ -1,3 +1,4 @@
+import { describeIssue } from '@hone/contracts';
 import { AppError, type FieldError } from '@hone/kit';
 import type { PackageFiles } from '@hone/kit/package-archive';
 import { parse as parseYaml } from 'yaml';
@@ -22,7 +23,7 @@ export function textOf(files: PackageFiles, path: string): string {
 
 /** Parses a value of `file` by a schema. Throws `CHALLENGE_INVALID` with every invalid field. */
 export function parseBy<S extends z.ZodType>(schema: S, value: unknown, file: string): z.output<S> {
-  const parsed = schema.safeParse(value);
+  const parsed = schema.safeParse(value, { error: describeIssue });
   if (parsed.success) return parsed.data;
   throw refusePackage(
     fieldErrorsOf(parsed.error).map(({ path, message }) => ({ path: `${file}: ${path}`, message })),
