@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { availableParallelism, cpus, hostname } from 'node:os';
+import { inspect } from 'node:util';
 import { laneJobSchema, recordVerdictJobSchema, RESULTS_QUEUE, type Lane } from '@hone/contracts';
 import { createTrustedCache, loadArchive, RULE_SET, type LoadedChallenge } from '@hone/grading';
 import {
+  AppError,
   createBullQueue,
   createRedisChannel,
   createRedisEventLog,
@@ -194,6 +196,8 @@ async function main(): Promise<void> {
 try {
   await main();
 } catch (error) {
-  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  // An AppError names the wrong settings; anything else is a bug and needs its stack.
+  const text = error instanceof AppError ? error.message : inspect(error);
+  process.stderr.write(`${text}\n`);
   process.exit(1);
 }
