@@ -122,7 +122,7 @@ describe('the log', () => {
       'api: submission accepted',
       'worker: attempt started',
       'api: attempt recorded',
-      'api: a report was taken',
+      'api: grading report handled',
     ];
     expect(way.filter((step) => steps.includes(step))).toEqual(steps);
     expect(way).toContain('api: submission dispatched');
