@@ -7,11 +7,16 @@ import { addEntry, LIST_EDITS } from './list-edits.js';
 import { planKind } from './plan-kind.js';
 
 const ROOT = fileURLToPath(new URL('../../../..', import.meta.url));
-const NAMES = parseKindNames('log-triage');
+const NAMES = parseKindNames('never-a-kind');
 
 describe('the names of a kind', () => {
   it('come from its id', () => {
-    expect(NAMES).toEqual({ id: 'log-triage', name: 'logTriage', Name: 'LogTriage', title: 'Log triage' });
+    expect(NAMES).toEqual({
+      id: 'never-a-kind',
+      name: 'neverAKind',
+      Name: 'NeverAKind',
+      title: 'Never a kind',
+    });
     expect(parseKindNames('tally')).toMatchObject({ name: 'tally', Name: 'Tally' });
   });
 
@@ -37,27 +42,27 @@ describe('a new kind', () => {
           'grade.ts',
           'index.ts',
           'judge-run.test.ts',
-        ].map((file) => `services/kinds/src/log-triage/${file}`),
+        ].map((file) => `services/kinds/src/never-a-kind/${file}`),
         ...[
           'challenge.yml',
           'statement.md',
           'tests/sample.in',
           'solutions/wrong/by-count-python/main.py',
-        ].map((file) => `services/cli/templates/log-triage/${file}`),
+        ].map((file) => `services/cli/templates/never-a-kind/${file}`),
       ]),
     );
-    expect(textOf('services/contracts/src/challenge.ts')).toMatch(/KIND_IDS = \[[^\]]*'log-triage'\s*\]/);
+    expect(textOf('services/contracts/src/challenge.ts')).toMatch(/KIND_IDS = \[[^\]]*'never-a-kind'\s*\]/);
     const registry = textOf('services/kinds/src/registry.ts');
-    expect(registry).toContain("import { logTriage } from './log-triage/index.js';\n\n");
-    expect(registry).toMatch(/KINDS = \{[^}]*'log-triage': logTriage\s*\} satisfies/);
-    expect(textOf('services/kinds/src/log-triage/index.ts')).toContain("id: 'log-triage'");
-    expect(textOf('services/cli/templates/log-triage/challenge.yml')).toContain('\nkind: log-triage\n');
-    for (const { path } of LIST_EDITS) expect(textOf(path)).toMatch(/log-triage['"`]/);
+    expect(registry).toContain("import { neverAKind } from './never-a-kind/index.js';\n\n");
+    expect(registry).toMatch(/KINDS = \{[^}]*'never-a-kind': neverAKind\s*\} satisfies/);
+    expect(textOf('services/kinds/src/never-a-kind/index.ts')).toContain("id: 'never-a-kind'");
+    expect(textOf('services/cli/templates/never-a-kind/challenge.yml')).toContain('\nkind: never-a-kind\n');
+    for (const { path } of LIST_EDITS) expect(textOf(path)).toMatch(/never-a-kind['"`]/);
   });
 
   it('leaves no placeholder open', async () => {
     for (const [path, content] of await planKind(ROOT, NAMES))
-      if (path.includes('log-triage')) expect(content).not.toMatch(/\{\{\w+\}\}/);
+      if (path.includes('never-a-kind')) expect(content).not.toMatch(/\{\{\w+\}\}/);
   });
 
   it('changes nothing but its own lines', async () => {
