@@ -15,9 +15,10 @@ const subfolders = (folder: string): string[] =>
         .map((entry) => `${folder}/${entry.name}`)
     : [];
 
-/** Every challenge there is: the catalogue, and the smallest complete ones that the kinds bring along. */
+/** Every challenge there is: the catalogue, the templates, and the smallest complete ones that the kinds bring along. */
 const CHALLENGES = [
   ...subfolders('challenges'),
+  ...subfolders('services/cli/templates'),
   ...Object.keys(KINDS).flatMap((kind) => subfolders(`services/kinds/src/${kind}/samples`)),
 ];
 

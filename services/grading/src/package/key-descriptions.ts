@@ -1,3 +1,5 @@
+import type { KindId } from '@hone/contracts';
+
 /** One sentence for each key of `challenge.yml`, shown by editors that know the JSON Schema. By path, without list items. */
 export const COMMON_KEYS: Readonly<Record<string, string>> = {
   format: 'The version of this file format: hone/1.',
@@ -27,8 +29,8 @@ export const COMMON_KEYS: Readonly<Record<string, string>> = {
   grading: 'How the kind grades.',
 };
 
-/** The same for the keys right under `grading`, by kind. */
-export const GRADING_KEYS = {
+/** The same for the keys right under `grading`, by kind. A kind whose schema describes its keys itself has no entry. */
+export const GRADING_KEYS: Readonly<Partial<Record<KindId, Readonly<Record<string, string>>>>> = {
   optimization: {
     shape: 'program: standard input to standard output. repair: make a code base fast without changing it.',
     checker: 'How an answer is compared with the expected one.',
@@ -79,4 +81,4 @@ export const GRADING_KEYS = {
     'checks.visible': 'Whether learners see the conversation, and a run has it.',
     'checks.steps': 'Requests in their order.',
   },
-} as const;
+};

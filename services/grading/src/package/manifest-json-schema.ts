@@ -37,7 +37,7 @@ function gradingPart(kind: KindId): { kind: KindId; schema: Json; definitions: J
     ...schema
   } = JSON.parse(text.replaceAll('"#/definitions/', `"#/definitions/${kind}-`)) as Json;
   const named = Object.entries((definitions ?? {}) as Json).map(([name, part]) => [`${kind}-${name}`, part]);
-  describeKeys(schema, GRADING_KEYS[kind]);
+  describeKeys(schema, GRADING_KEYS[kind] ?? {});
   return { kind, schema, definitions: Object.fromEntries(named) as Json };
 }
 

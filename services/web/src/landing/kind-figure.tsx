@@ -1,7 +1,16 @@
 import type { KindId } from '@hone/contracts';
 import type { ReactNode } from 'react';
 
-const FIGURES: Readonly<Record<KindId, ReactNode>> = {
+/** A program that is checked; for kinds that have no figure of their own. */
+const USUAL = (
+  <>
+    <path d="M8 6h60v36H8z" stroke="var(--line-strong)" />
+    <path d="M16 16l6 5-6 5M28 27h14" stroke="var(--ink-3)" />
+    <path d="M78 24l6 6 12-14" stroke="var(--accent)" strokeWidth="2.5" />
+  </>
+);
+
+const FIGURES: Readonly<Partial<Record<KindId, ReactNode>>> = {
   // A cost that grows with the square beside one that grows with the line.
   optimization: (
     <>
@@ -46,7 +55,7 @@ export function KindFigure({ kind }: { readonly kind: KindId }) {
       aria-hidden="true"
       focusable="false"
     >
-      {FIGURES[kind]}
+      {FIGURES[kind] ?? USUAL}
     </svg>
   );
 }

@@ -90,6 +90,9 @@ describe('the catalogue', () => {
     ['?status=solved', []],
     ['?q=LATE%20orders', ['late-orders']],
     ['?q=nothing', []],
+    ['?q=scalability', ['late-orders']],
+    ['?q=print%20the', ['price-spread', 'late-orders']],
+    ['?q=Read%20late', ['late-orders']],
     ['?kind=&q=', ['price-spread', 'late-orders']],
   ])('is filtered by %s', async (query, expected) => {
     await seedMore();

@@ -20,7 +20,7 @@ export const challengeQuerySchema = z.object({
   difficulty: anyOf(z.coerce.number().int().min(1).max(5)),
   language: anyOf(languageSchema),
   status: anyOf(progressSchema),
-  /** All words must occur in title, summary, slug or skills. */
+  /** Beginnings of words that must all stand in title, summary, slug, kind, skills or statement. */
   q: z.string().max(200).optional(),
   cursor: z.string().max(200).optional(),
   limit: limitSchema(50),

@@ -4,7 +4,8 @@ import type { ChallengeQuery } from './list-query.js';
 import type { OfferedLanguages } from './offered-languages.js';
 import { createCachedAnswers } from './cached-answers.js';
 import { presentChallenge, presentSummary, type Progress } from './present.js';
-import type { ChallengeRepository } from './repository.js';
+import type { ChallengeRepository, ChallengeVersion } from './repository.js';
+import { createSearch } from './search.js';
 
 /** Progress of a user in the challenges, computed from submissions. */
 export interface ProgressSource {
@@ -36,6 +37,7 @@ export function createChallengeUseCases(options: ChallengeUseCaseOptions): Chall
   const { challenges, languages, progress, reportOpened } = options;
   const answers = createCachedAnswers();
   const views = createCachedAnswers();
+  const search = createSearch(challenges);
   const progressOf = async (user: string | undefined) =>
     user === undefined ? NO_PROGRESS : progress.progressOf(user);
 
@@ -46,14 +48,11 @@ export function createChallengeUseCases(options: ChallengeUseCaseOptions): Chall
         languages.current(),
         progressOf(user),
       ]);
+      const found = await search(all, query.q);
       const name = `list ${JSON.stringify(query)} ${nameOf(known)}`;
-      return answers.get([all, offered], name, () => {
-        const rows = all
-          .map((each) => presentSummary(each, offered(each), known.get(each.slug) ?? 'new'))
-          .filter((row) => matches(row, query))
-          .sort((a, b) => compareText(sortKey(a), sortKey(b)));
-        return page(rows, query);
-      });
+      return answers.get([all, offered], name, () =>
+        page(presentAll(all.filter(found), offered, known), query),
+      );
     },
     async get(slug, user) {
       const challenge = await challenges.findNewest(slug);
@@ -76,6 +75,14 @@ export function createChallengeUseCases(options: ChallengeUseCaseOptions): Chall
 
 const NO_PROGRESS: ReadonlyMap<string, Progress> = new Map();
 
+function presentAll(
+  challenges: readonly ChallengeVersion[],
+  offered: (challenge: ChallengeVersion) => readonly string[],
+  known: ReadonlyMap<string, Progress>,
+): ChallengeSummary[] {
+  return challenges.map((each) => presentSummary(each, offered(each), known.get(each.slug) ?? 'new'));
+}
+
 /** Users with the same progress see the same page, so it is cached for both. */
 const nameOf = (progress: ReadonlyMap<string, Progress>): string =>
   [...progress]
@@ -91,20 +98,18 @@ const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 
 function matches(row: ChallengeSummary, query: ChallengeQuery): boolean {
   const any = <T>(wanted: readonly T[] | undefined, given: readonly T[]) =>
     wanted === undefined || wanted.length === 0 || wanted.some((value) => given.includes(value));
-  const text = [row.title, row.summary, row.slug, row.kind, ...row.skills].join(' ').toLowerCase();
-  const words = (query.q ?? '').toLowerCase().split(/\s+/).filter(Boolean);
   return (
     any(query.kind, [row.kind]) &&
     any(query.skill, row.skills) &&
     any(query.difficulty, [row.difficulty]) &&
     any(query.language, row.languages) &&
-    any(query.status, [row.status]) &&
-    words.every((word) => text.includes(word))
+    any(query.status, [row.status])
   );
 }
 
-/** The rows after the cursor, which is the sort key of the previous page's last row. */
-function page(rows: ChallengeSummary[], query: ChallengeQuery): ChallengePage {
+/** The rows that pass the filters after the cursor, which is the sort key of the last row of the page before. */
+function page(all: readonly ChallengeSummary[], query: ChallengeQuery): ChallengePage {
+  const rows = all.filter((row) => matches(row, query)).sort((a, b) => compareText(sortKey(a), sortKey(b)));
   const after = query.cursor === undefined ? '' : Buffer.from(query.cursor, 'base64url').toString('utf8');
   const rest = rows.filter((row) => sortKey(row) > after);
   const items = rest.slice(0, query.limit);

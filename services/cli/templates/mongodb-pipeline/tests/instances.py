@@ -52,7 +52,7 @@ def no_minutes(rng):
     return [meeting(room, value) for room in ROOMS for value in [None, ABSENT, rng.randint(31, 99)][: 1 + ROOMS.index(room)]]
 
 
-def cancelled(rng):
+def cancelled_only(rng):
     """One room has cancelled meetings only."""
     made = [meeting(room, rng.randint(5, 180), True) for room in ROOMS]
     return made + [meeting(room, 50 + 10 * index, False) for index, room in enumerate(ROOMS[1:])]

@@ -89,7 +89,7 @@ def namesakes(rng):
     return books
 
 
-def cancelled(rng):
+def cancelled_only(rng):
     """One customer has cancelled invoices only, the other ones both kinds."""
     books = Books()
     for index, name in enumerate(NAMES):

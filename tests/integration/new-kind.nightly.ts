@@ -1,0 +1,123 @@
+import { execFile } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
+import { cp, mkdir, mkdtemp, rm, symlink } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { dockerHost, noted } from '../support/servers/infrastructure.js';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const KIND = 'log-triage';
+const PATIENCE_MS = 1_200_000;
+/** What a copy makes for itself, or links to. */
+const NOT_COPIED = new Set(['.git', '.hone', 'node_modules', 'coverage']);
+
+/** A copy of the working tree with everything that was built. Installed packages are links; our own are the copy's. */
+async function copyTree(folder: string): Promise<void> {
+  await cp(ROOT, folder, { recursive: true, filter: (path) => !NOT_COPIED.has(basename(path)) });
+  await linkPackages('node_modules', folder);
+  await mkdir(join(folder, 'node_modules/@hone'));
+  for (const service of readdirSync(join(ROOT, 'services'))) {
+    const modules = `services/${service}/node_modules`;
+    if (existsSync(join(ROOT, modules))) await linkPackages(modules, folder);
+    await symlink(join(folder, 'services', service), join(folder, 'node_modules/@hone', service));
+  }
+}
+
+async function linkPackages(modules: string, folder: string): Promise<void> {
+  await mkdir(join(folder, modules));
+  for (const name of readdirSync(join(ROOT, modules)))
+    if (name !== '@hone' && name !== '.cache')
+      await symlink(join(ROOT, modules, name), join(folder, modules, name));
+}
+
+let folder: string;
+beforeAll(async () => {
+  folder = join(await mkdtemp(join(tmpdir(), 'hone-new-kind-')), 'hone');
+  await copyTree(folder);
+}, PATIENCE_MS);
+afterAll(() => rm(join(folder, '..'), { recursive: true, force: true }));
+
+/** Runs a command in the copy; its exit code, and what it printed for whoever reads a failure. */
+async function run(command: string, ...args: string[]): Promise<{ code: number; said: string }> {
+  const env = {
+    ...process.env,
+    NODE_OPTIONS: '',
+    NODE_ENV: '',
+    DOCKER_HOST: dockerHost(),
+    HONE_IMAGES: JSON.stringify(noted().images ?? {}),
+  };
+  const done = promisify(execFile)(command, args, { cwd: folder, env, maxBuffer: 1 << 26 });
+  return done.then(
+    ({ stdout, stderr }) => ({ code: 0, said: stdout + stderr }),
+    (error: { code: number; stdout: string; stderr: string }) => ({
+      code: error.code,
+      said: error.stdout + error.stderr,
+    }),
+  );
+}
+
+const npm = (script: string, ...args: string[]) => run('npm', 'run', '--silent', script, '--', ...args);
+const clean = { code: 0, said: expect.any(String) };
+
+describe('what npm run new:kind makes', () => {
+  it(
+    'is made in a copy of the tree',
+    async () => {
+      const made = await npm('new:kind', KIND);
+      expect(made).toEqual(clean);
+      expect(made.said).toContain(`services/kinds/src/${KIND}/`);
+    },
+    PATIENCE_MS,
+  );
+
+  it.each(['check:format', 'check:types', 'check:lint', 'check:walls', 'check:dead'])(
+    'passes %s',
+    async (script) => {
+      expect(await npm(script)).toEqual(clean);
+    },
+    PATIENCE_MS,
+  );
+
+  it(
+    'passes the unit tests of all packages that list kinds',
+    async () => {
+      const packages = ['contracts', 'kinds', 'grading', 'cli', 'web/src/strings', 'web/src/landing'];
+      const paths = packages.map((name) => `services/${name}`);
+      expect(await npm('vitest', '--project', 'unit', ...paths)).toEqual(clean);
+    },
+    PATIENCE_MS,
+  );
+
+  it(
+    'hides what it has to hide',
+    async () => {
+      expect(await npm('vitest', '--project', 'conformance', 'tests/conformance/kinds.test.ts')).toEqual(
+        clean,
+      );
+    },
+    PATIENCE_MS,
+  );
+
+  it(
+    'grades in a box: its challenge passes the gate, and so does one that hone new makes',
+    async () => {
+      expect((await run('node', 'services/cli/bin/hone.mjs', 'new', KIND, 'my-challenge')).code).toBe(0);
+      const challenges = [`services/cli/templates/${KIND}`, 'challenges/my-challenge'];
+      expect(await run('node', 'services/cli/bin/hone.mjs', 'verify', ...challenges)).toEqual(clean);
+    },
+    PATIENCE_MS,
+  );
+
+  it(
+    'is refused a second time',
+    async () => {
+      const { code, said } = await npm('new:kind', KIND);
+      expect(code).toBe(2);
+      expect(said).toContain('exists already; nothing was changed');
+    },
+    PATIENCE_MS,
+  );
+});
