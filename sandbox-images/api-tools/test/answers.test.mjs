@@ -129,6 +129,32 @@ describe('a value that is tried on a schema', () => {
     ]);
   });
 
+  /** @type {[object, unknown, boolean][]} */
+  const COERCED = [
+    [{ type: 'object', properties: { gift: { type: 'boolean' } } }, { gift: 0 }, true],
+    [{ type: 'integer', maximum: 9 }, '5', true],
+    [{ type: 'integer', maximum: 9 }, '50', false],
+    [{ type: 'integer' }, '5.5', false],
+    [{ type: 'integer' }, '', false],
+    [{ type: 'string' }, 7, true],
+    [{ type: 'string' }, null, false],
+    [{ type: 'boolean' }, 'yes', false],
+    [{ type: 'array', items: { type: 'number' } }, ['1', 2, '3e1'], true],
+    [{ type: 'object', required: ['a'] }, {}, false],
+  ];
+  for (const [schema, value, isValid] of COERCED)
+    it(`${JSON.stringify(schema)} ${isValid ? 'takes' : 'refuses'} ${JSON.stringify(value)} where scalars may be read`, async () => {
+      await opened(schemaDocument(schema, '3.1.0'));
+      const tried = { id: 'a', schema: '/components/schemas/It', value, direction: 'request' };
+      const { answer } = await lab.ask({
+        op: 'validate',
+        name: 'it',
+        cases: [{ ...tried, coerce: true }, tried],
+      });
+      const outcomes = answer.results.map((/** @type {any} */ { outcome }) => outcome);
+      assert.deepEqual(outcomes, [isValid ? 'valid' : 'invalid', 'invalid']);
+    });
+
   it('needs a schema that is there', async () => {
     await opened(schemaDocument({}));
     const cases = [{ id: 'a', schema: '/components/schemas/No', value: 1, direction: 'request' }];

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 
 import { ANSWER, clip } from '../limits.mjs';
 import { valueAt } from '../document/pointer.mjs';
+import { isValidOnceCoerced } from './coerce.mjs';
 import { plainSchema } from './plain-schema.mjs';
 
 // Both are of CommonJS and export a class and a function as they are.
@@ -9,7 +10,7 @@ const require = createRequire(import.meta.url);
 const { Ajv2020 } = require('ajv/dist/2020.js');
 const { default: addFormats } = require('ajv-formats');
 
-/** @typedef {{id: string, schema: string, value: unknown, direction: 'request' | 'response'}} Case */
+/** @typedef {{id: string, schema: string, value: unknown, direction: 'request' | 'response', coerce?: boolean}} Case */
 
 /** Patterns are written with and without the rules of Unicode. @param {string} pattern @param {string} flags */
 function toRegExp(pattern, flags) {
@@ -61,7 +62,10 @@ function attempt(tried, validatorOf) {
   try {
     const validate = validatorOf(tried);
     if (validate(tried.value)) return { outcome: 'valid', errors: [] };
-    return { outcome: 'invalid', errors: validate.errors.slice(0, ANSWER.errors).map(toError) };
+    const errors = validate.errors.slice(0, ANSWER.errors).map(toError);
+    if (tried.coerce === true && isValidOnceCoerced(validate, tried.value))
+      return { outcome: 'valid', errors: [] };
+    return { outcome: 'invalid', errors };
   } catch (error) {
     // Nested beyond the stack, or a schema that the validator does not take although OpenAPI's own schema does.
     const errors = [{ pointer: '', keyword: 'schema', message: clip(error) }];
