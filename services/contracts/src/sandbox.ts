@@ -164,7 +164,7 @@ export const handingOn = (box: Box): Box => ({
 
 /** What kind of box: a language (candidate programs) or a database engine. */
 export interface BoxSpec {
-  /** A language id (`python`, `javascript`, `typescript`) or an engine's id (`postgresql`, `mariadb`, `sqlite`, `mongodb`, `cassandra`). */
+  /** A language id (`python`, `javascript`, `typescript`) or an engine's id (`postgresql`, `mariadb`, `sqlite`, `mongodb`, `cassandra`) or tools' (`api-tools`, `schemathesis`). */
   readonly runtime: string;
   readonly memoryMiB: number;
   readonly processes: number;
@@ -259,3 +259,9 @@ export const MONGODB_SOCKET = { path: '/work/documents.sock' } as const;
  * signs in: whoever has the stream may do everything, so what a candidate writes is taken apart and written anew.
  */
 export const CASSANDRA_PORT = 9042;
+
+/**
+ * What an `api-tools` box offers once it is open: a program of ours that reads OpenAPI documents, reached by
+ * `box.connect({ path })`. Frames go both ways as with documents: four bytes of length, the highest first, then JSON.
+ */
+export const API_TOOLS_SOCKET = { path: '/work/lab.sock' } as const;

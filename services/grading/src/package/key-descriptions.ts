@@ -80,5 +80,9 @@ export const GRADING_KEYS: Readonly<Partial<Record<KindId, Readonly<Record<strin
     'checks.draw': 'Values drawn from the seed, by the name that steps use in {{…}}.',
     'checks.visible': 'Whether learners see the conversation, and a run has it.',
     'checks.steps': 'Requests in their order.',
+    conformance: 'Asks the service some hundred requests made from the contract; adds checks of its own.',
+    'conformance.group': 'The group that these checks count for.',
+    'conformance.weight': 'What they weigh together.',
+    'conformance.off': 'What is not checked, by its name in Schemathesis, each with the reason.',
   },
 };

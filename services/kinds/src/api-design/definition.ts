@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CAP_WITHOUT_RULE, capHasRule, ruleShape } from '../judging/check-rules.js';
+import { SCHEMATHESIS_CHECKS } from './conformance/checks.js';
 import { drawSchema } from './exchanges/draw-values.js';
 import { stepSchema } from './exchanges/step.js';
 
@@ -32,6 +33,17 @@ const checkSchema = z
   .refine(capHasRule, CAP_WITHOUT_RULE);
 export type ConversationCheck = z.infer<typeof checkSchema>;
 
+/** Requests made from the contract, asked of the service. */
+const conformanceSchema = z.strictObject({
+  group: idSchema,
+  /** Of all its checks together. */
+  weight: z.number().positive().max(100).default(1),
+  /** What is not checked, and why; learners read it. */
+  off: z
+    .array(z.strictObject({ check: z.enum(SCHEMATHESIS_CHECKS), reason: z.string().min(1).max(300) }))
+    .default([]),
+});
+
 /** A service of the learner's, asked as its consumers would. */
 const implementationSchema = z.strictObject({
   task: z.literal('implementation'),
@@ -44,6 +56,7 @@ const implementationSchema = z.strictObject({
     readyWithinMs: z.number().int().min(500).max(30_000).default(8_000),
   }),
   checks: z.array(checkSchema).min(1).max(80),
+  conformance: conformanceSchema.optional(),
 });
 
 export const apiDesignDefinitionSchema = z.discriminatedUnion('task', [implementationSchema]);

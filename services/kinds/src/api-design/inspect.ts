@@ -2,6 +2,7 @@ import type { ChallengePackage, PackageFinding } from '@hone/contracts/kind';
 import { error, MANIFEST } from '../judging/findings.js';
 import type { ApiDesignDefinition, ConversationCheck } from './definition.js';
 import { namesIn } from './exchanges/fill.js';
+import { planConformance } from './tasks/implementation/conformance.js';
 import { unknownTests } from './exchanges/match-json.js';
 
 /** What the schema cannot see: files that are missing, groups that do not exist, values that nobody draws. */
@@ -9,6 +10,8 @@ export function inspectApiDesign(pack: ChallengePackage, definition: ApiDesignDe
   const { contract, checks } = definition;
   const groups = new Set(pack.manifest.groups.map(({ id }) => id));
   const ids = checks.map(({ id }) => id);
+  const asked = planConformance(definition).map(({ plan }) => plan);
+  const counted = [...checks, ...asked];
   return [
     ...(pack.files.has(contract.path)
       ? []
@@ -16,16 +19,20 @@ export function inspectApiDesign(pack: ChallengePackage, definition: ApiDesignDe
     ...(checks.some(({ visible }) => visible)
       ? []
       : [error('CHECK_UNSEEN', MANIFEST, 'no check is visible, so a run has nothing to show')]),
-    ...[...new Set(ids.filter((id, index) => ids.indexOf(id) !== index || id === 'starts'))].map((id) =>
-      error('CHECK_DUPLICATE', MANIFEST, `"${id}" is the id of another check`),
-    ),
-    ...checks
+    ...[
+      ...new Set(
+        ids.filter(
+          (id, index) => ids.indexOf(id) !== index || id === 'starts' || asked.some((plan) => plan.id === id),
+        ),
+      ),
+    ].map((id) => error('CHECK_DUPLICATE', MANIFEST, `"${id}" is the id of another check`)),
+    ...counted
       .filter(({ group }) => !groups.has(group))
       .map(({ id, group }) =>
         error('GROUP_UNKNOWN', MANIFEST, `check "${id}" counts for "${group}", which is no group`),
       ),
     ...[...groups]
-      .filter((id) => id !== 'correct' && !checks.some(({ group }) => group === id))
+      .filter((id) => id !== 'correct' && !counted.some(({ group }) => group === id))
       .map((id) => error('GROUP_EMPTY', MANIFEST, `no check counts for group "${id}"`)),
     ...checks.flatMap(inspectSteps),
   ];

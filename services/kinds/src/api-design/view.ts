@@ -7,7 +7,8 @@ import type { ApiDesignDefinition, ConversationCheck } from './definition.js';
 import { planOf } from './tasks/implementation/plan-checks.js';
 
 /** What a learner may see: the contract, and the conversations that are meant to be seen. */
-export function viewApiDesign(pack: ChallengePackage, { contract, checks }: ApiDesignDefinition): KindView {
+export function viewApiDesign(pack: ChallengePackage, definition: ApiDesignDefinition): KindView {
+  const { contract, checks } = definition;
   const content = decodeText(getPackageFile(pack, contract.path));
   const plans = checks.map(planOf);
   return {
@@ -21,10 +22,20 @@ export function viewApiDesign(pack: ChallengePackage, { contract, checks }: ApiD
         [
           'Each conversation that goes well earns its share of these points.',
           ...notesOnChecks(id, plans),
+          ...notesOnConformance(id, definition),
         ].join(' '),
       ]),
     ),
   };
+}
+
+/** What the requests made from the contract decide, and what they do not. */
+function notesOnConformance(group: string, { conformance }: ApiDesignDefinition): string[] {
+  if (conformance?.group !== group) return [];
+  return [
+    'Some hundred requests are made from the contract, right ones and wrong ones, and each answer is checked against it.',
+    ...conformance.off.map(({ check, reason }) => `Not checked: ${check} (${reason}).`),
+  ];
 }
 
 /** Where it lies in the package is nobody's business. */

@@ -33,13 +33,22 @@ export function lockedVersion(root, name) {
  * @returns {TarEntry[]}
  */
 export function packageFiles(root, name) {
-  const folder = join(root, 'node_modules', name);
-  const files = [
-    ...walk(folder, `packages/${name}`, (path) => {
-      const last = path.slice(path.lastIndexOf('/') + 1);
-      return !last.includes('.') || RUN.test(last) || LICENSE.test(last);
-    }),
-  ];
+  const files = runnableFiles(join(root, 'node_modules', name), `packages/${name}`);
   if (files.length === 0) throw new Error(`package ${name} is not installed; run npm ci`);
   return files;
+}
+
+/**
+ * Of installed packages what Node reads, with licenses.
+ *
+ * @param {string} folder
+ * @param {string} under  where they go in the image's context
+ * @returns {TarEntry[]}
+ */
+export function runnableFiles(folder, under) {
+  const everything = [...walk(folder, under, (path) => !/(^|\/)\.bin$/.test(path))];
+  return everything.filter(({ path }) => {
+    const last = path.slice(path.lastIndexOf('/') + 1);
+    return !last.includes('.') || RUN.test(last) || LICENSE.test(last);
+  });
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 
 import { messageOf } from '../terminal/failure.mjs';
 import { hostCertificates } from './host-certificates.mjs';
+import { IMAGE_PARTS } from './image-parts.mjs';
 import { lockedVersion, packageFiles } from './image-packages.mjs';
 import { ensureBuilt, tagOf } from './image-store.mjs';
 import { findImage } from './images.mjs';
@@ -26,6 +27,8 @@ const THEN = [
   'sqlite',
   'mariadb',
   'mongodb',
+  'api-tools',
+  'schemathesis',
 ];
 const ORDER = [...STARTER_RUNTIMES, ...THEN];
 
@@ -106,32 +109,35 @@ function runtimeOrder(folder, name, base, runner) {
  * @param {Promise<unknown>} installed
  * @returns {ImageOrder}
  */
-function withExtras({ paths: { root }, env }, order, installed) {
-  const { packages: names, downloads } = extrasOf(join(order.folder, 'runtime.json'));
-  if (names.length === 0 && !downloads) return order;
+function withExtras(context, order, installed) {
+  const { root } = context.paths;
+  const { packages: names, prebuilt, downloads } = extrasOf(join(order.folder, 'runtime.json'));
+  if (names.length === 0 && prebuilt.length === 0 && !downloads) return order;
   return {
     ...order,
     inputs: [...(order.inputs ?? []), ...names.map((name) => lockedVersion(root, name))],
     extraFiles: async () => {
       if (names.length > 0) await installed;
-      const authorities = downloads ? [hostCertificates(env)] : [];
-      return [...authorities, ...names.flatMap((name) => packageFiles(root, name))];
+      const authorities = downloads ? [hostCertificates(context.env)] : [];
+      const parts = await Promise.all(prebuilt.map((part) => IMAGE_PARTS[part]?.(context, order) ?? []));
+      return [...authorities, ...names.flatMap((name) => packageFiles(root, name)), ...parts.flat()];
     },
   };
 }
 
-/** @param {string} file  a runtime.json @returns {{packages: string[], downloads: boolean}} */
+/** @param {string} file  a runtime.json @returns {{packages: string[], prebuilt: string[], downloads: boolean}} */
 function extrasOf(file) {
   try {
     const runtime = JSON.parse(readFileSync(file, 'utf8'));
-    const names = findAt(runtime, ['packages']);
+    const textsAt = (/** @type {string} */ key) => [findAt(runtime, [key]) ?? []].flat().map(String);
     return {
-      packages: Array.isArray(names) ? names.map(String) : [],
+      packages: textsAt('packages'),
+      prebuilt: textsAt('prebuilt'),
       downloads: findAt(runtime, ['downloads']) === true,
     };
   } catch (error) {
     // Workers report an invalid description; it must not stop the other builds.
-    if (error instanceof SyntaxError) return { packages: [], downloads: false };
+    if (error instanceof SyntaxError) return { packages: [], prebuilt: [], downloads: false };
     throw error;
   }
 }

@@ -1,9 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { hashFolders } from '../values/hashing.mjs';
-import { findProgram, runLogged } from '../machine/processes.mjs';
-import { isAtLeast } from '../values/versions.mjs';
+import { buildGoProgram } from '../images/go-program.mjs';
 
 /** @typedef {import('../clone/context.mjs').Context} Context */
 
@@ -12,8 +9,7 @@ const OLDEST_GO = '1.24';
 const TAGS = 'ferretdb_no_sqlite';
 
 /**
- * The FerretDB program, compiled with the machine's own Go when it has one that is new enough: faster than inside an
- * image, and the module cache is used.
+ * The FerretDB program.
  *
  * @typedef {object} FerretBuild
  * @property {() => void} prefetch  begins where nothing of an earlier start tells that it is not needed: compiling takes
@@ -31,7 +27,17 @@ export function createFerretBuild(context) {
   const signal = AbortSignal.any([context.signal, cancelled.signal]);
   /** @type {Promise<Buffer | undefined> | undefined} */
   let begun;
-  const program = () => (begun ??= buildFerretOnHost({ ...context, signal }));
+  const program = () =>
+    (begun ??= buildGoProgram(
+      { ...context, signal },
+      {
+        name: 'ferretdb',
+        folder: join(context.paths.root, 'deploy', 'images', 'ferretdb'),
+        tags: TAGS,
+        oldestGo: OLDEST_GO,
+        topic: 'mongo',
+      },
+    ));
   return {
     prefetch() {
       const { env, state } = context;
@@ -42,48 +48,4 @@ export function createFerretBuild(context) {
     program,
     cancel: () => cancelled.abort(),
   };
-}
-
-/** @param {Context} context @returns {Promise<Buffer | undefined>} */
-async function buildFerretOnHost(context) {
-  const { paths, env, progress, signal } = context;
-  const folder = join(paths.root, 'deploy', 'images', 'ferretdb');
-  const target = join(paths.cache, `ferretdb-${hashFolders([folder])}`);
-  if (!existsSync(target)) {
-    const go = await findGo(context, folder);
-    if (go === undefined) return undefined;
-    const args = ['build', '-trimpath', '-tags', TAGS, '-ldflags', '-s -w', '-o', target, '.'];
-    const logFile = join(paths.logs, 'ferretdb-build.log');
-    const done = await progress.step('mongo', 'compiling FerretDB with the local Go toolchain', () =>
-      runLogged(go, args, {
-        logFile,
-        cwd: folder,
-        signal,
-        env: { ...env, CGO_ENABLED: '0', GOTOOLCHAIN: 'local', GOFLAGS: '-mod=readonly' },
-      }),
-    );
-    if (signal.aborted) return undefined;
-    if (!done.ok) {
-      progress.say('mongo', `compiling failed (see ${logFile}); building it inside the image instead`);
-      return undefined;
-    }
-  }
-  return readFileSync(target);
-}
-
-/**
- * @param {Context} context
- * @param {string} cwd
- */
-async function findGo({ paths, env }, cwd) {
-  const go = findProgram('go', env);
-  if (go === undefined || process.platform !== 'linux') return undefined;
-  const logFile = join(paths.logs, 'go-version.log');
-  const { ok, tail } = await runLogged(go, ['version'], {
-    logFile,
-    cwd,
-    env: { ...env, GOTOOLCHAIN: 'local' },
-  });
-  const version = /go(\d+(?:\.\d+)*)/.exec(tail.replace(/^go version /, ''))?.[1];
-  return ok && version !== undefined && isAtLeast(version, OLDEST_GO) ? go : undefined;
 }

@@ -17,6 +17,8 @@ const commonShape = {
   env: z.record(z.string(), z.string()).default({}),
   /** Packages of the clone that whoever builds the image puts into it. */
   packages: z.array(z.string().min(1)).default([]),
+  /** What whoever builds the image makes ahead and puts into it: packages of its own lock file, a Go program. */
+  prebuilt: z.array(z.enum(['npm', 'go'])).default([]),
   /** Whether building the image fetches from a registry, for which it needs the machine's authorities. */
   downloads: z.boolean().default(false),
   /** Whether it is tried, and boxes of it wait, only once somebody wants one: it is large. */

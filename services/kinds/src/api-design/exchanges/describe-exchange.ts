@@ -41,7 +41,7 @@ export function describeExchange(
   };
 }
 
-const shownHeaders = (headers: ProbeRequest['headers']): [string, string][] =>
+export const shownHeaders = (headers: ProbeRequest['headers']): [string, string][] =>
   headers
     .slice(0, HEADERS_SHOWN)
     .map(([name, value]) => [

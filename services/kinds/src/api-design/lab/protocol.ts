@@ -39,6 +39,8 @@ export interface ValidationCase {
   readonly value: unknown;
   /** Decides over readOnly and writeOnly properties that are required. */
   readonly direction: 'request' | 'response';
+  /** A value that is valid once scalars are read as what they plainly mean (`"5"` as 5, 0 as false) is valid, too. */
+  readonly coerce?: boolean;
 }
 
 export interface Opened {

@@ -6,6 +6,7 @@ import { createProgress, phase } from '../../../judging/report.js';
 import { drawValues } from '../../exchanges/draw-values.js';
 import { playSteps } from '../../exchanges/play-steps.js';
 import type { ImplementationDefinition } from '../../definition.js';
+import { judgeConformance, planConformance } from './conformance.js';
 import { evidenceOf, hiddenSummary, reasonOf } from './evidence.js';
 import { planChecks, STARTS, type PlannedCheck } from './plan-checks.js';
 import { FRONT, openService, type Service } from './service.js';
@@ -18,10 +19,11 @@ type Session = GradingSession<ImplementationDefinition>;
  */
 export async function* gradeImplementation(session: Session): AsyncGenerator<KindEvent, KindResult> {
   const planned = planChecks(session);
-  const { checks, report } = createProgress(planned.length + 1);
+  const families = session.mode === 'run' ? [] : planConformance(session.definition);
+  const { checks, report } = createProgress(planned.length + families.length + 1);
   const began = session.now();
   yield phase('prepare');
-  const service = await openService(session);
+  const service = await openService(session, families.length > 0);
   const prepared = session.now();
   yield phase('compile');
   const compile = await service.compile();
@@ -36,6 +38,11 @@ export async function* gradeImplementation(session: Session): AsyncGenerator<Kin
   for (const each of planned) {
     yield report(start?.ok === true ? await judge(session, service, each, reveals) : notStarted(each.plan));
   }
+  const conformance =
+    start?.ok === true && families.length > 0
+      ? await judgeConformance(session, service, families, reveals)
+      : families.map(({ plan }) => notStarted(plan));
+  for (const check of conformance) yield report(check);
   return { checks, compile, reveals, phases: { ...times, runMs: session.now() - compiled, judgeMs: 0 } };
 }
 

@@ -4,6 +4,7 @@ import { logText, type LogEntry, type Pod, type ProgramOutcome } from '@hone/con
 import { compileProgram } from '../../../judging/report.js';
 import type { ImplementationDefinition } from '../../definition.js';
 import { serviceBox } from '../../topology.js';
+import { testerLink, testerMember } from '../../conformance/ask-service.js';
 import { describeEnd, reasonOfEnd } from './service-end.js';
 
 type Session = GradingSession<ImplementationDefinition>;
@@ -29,6 +30,8 @@ export interface Service {
   start(): Promise<Start>;
   /** Starts it again where it has ended. */
   revive(): Promise<Start>;
+  /** Starts it again whether it has ended or not, with nothing in its memory. */
+  startAnew(): Promise<Start>;
   /** How it ended, where it has; one that broke off a connection is given a while to end. */
   findEnd(): Promise<ProgramOutcome | undefined>;
   /** The newest entry of its log, which later ones follow. */
@@ -36,11 +39,16 @@ export interface Service {
   logSince(last: LogEntry | undefined): string;
 }
 
-export async function openService(session: Session): Promise<Service> {
+/** The service in its box, beside the one that asks what the contract promises where the grading does. */
+export async function openService(session: Session, asksContract = false): Promise<Service> {
   const { service } = session.definition;
+  const to = { member: MEMBER, port: service.port };
   const pod = await session.openPod({
-    members: [{ name: MEMBER, ...serviceBox(session.package, session.language) }],
-    links: [{ id: FRONT, from: 'probe', to: { member: MEMBER, port: service.port }, protocol: 'tcp' }],
+    members: [
+      { name: MEMBER, ...serviceBox(session.package, session.language) },
+      ...(asksContract ? [testerMember()] : []),
+    ],
+    links: [{ id: FRONT, from: 'probe', to, protocol: 'tcp' }, ...(asksContract ? [testerLink(to)] : [])],
     seed: session.seed,
   });
   const member = pod.member(MEMBER);
@@ -58,7 +66,7 @@ export async function openService(session: Session): Promise<Service> {
 }
 
 /** The program in the pod: started, and started again once it has ended. */
-function createLife(session: Session, pod: Pod): Pick<Service, 'start' | 'revive' | 'findEnd'> {
+function createLife(session: Session, pod: Pod): Pick<Service, 'start' | 'revive' | 'startAnew' | 'findEnd'> {
   const member = pod.member(MEMBER);
   let end: ProgramOutcome | undefined;
   let ended: Promise<void> = Promise.resolve();
@@ -79,6 +87,10 @@ function createLife(session: Session, pod: Pod): Pick<Service, 'start' | 'revive
   return {
     start,
     revive: async () => (isRunning ? { ok: true } : start()),
+    startAnew: async () => {
+      if (isRunning) await member.kill();
+      return start();
+    },
     findEnd: async () => {
       await Promise.race([ended, delay(ENDS_WITHIN_MS)]);
       return end;

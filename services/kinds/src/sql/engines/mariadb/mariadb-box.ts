@@ -2,9 +2,9 @@ import { setTimeout } from 'node:timers/promises';
 import type { GradingSession } from '@hone/contracts/kind';
 import { MARIADB_SOCKET, type Box, type BoxSpec } from '@hone/contracts/sandbox';
 import type { Cell } from '../../compare/result-set.js';
-import { awaitComeback } from '../../server/comeback.js';
+import { awaitComeback } from '../../../judging/comeback.js';
 import type { ResultCaps, StatementOutcome } from '../../server/rows-server.js';
-import { within } from '../../server/within.js';
+import { within } from '../../../judging/within.js';
 import {
   connectMariadb,
   type Login,

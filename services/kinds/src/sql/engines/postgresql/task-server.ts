@@ -3,7 +3,7 @@ import { POSTGRES_SOCKET, type Box, type BoxSpec } from '@hone/contracts/sandbox
 import { connectPostgres, type PostgresConnection } from './connection.postgres.js';
 import type { Cell, ResultSet } from '../../compare/result-set.js';
 import { countParameters } from './count-parameters.js';
-import { awaitComeback } from '../../server/comeback.js';
+import { awaitComeback } from '../../../judging/comeback.js';
 import {
   RESULT_CAPS,
   type Answer,
@@ -22,7 +22,7 @@ import {
   shuffleSql,
 } from './server-sql.js';
 import { TABLE_OWNER } from '../../server/table-owner.js';
-import { within } from '../../server/within.js';
+import { within } from '../../../judging/within.js';
 
 /** How statements that change a task's tables ended. */
 export type Changed =

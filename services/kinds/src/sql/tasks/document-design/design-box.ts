@@ -6,11 +6,11 @@ import type { Workload } from '../../workload/workload.js';
 import { TaskFault } from '../../task-fault.js';
 import {
   awaitDocuments,
-  BoxSilent,
   connectDocuments,
   type DocumentConnection,
 } from '../../engines/mongodb/document-box.js';
-import { within } from '../../server/within.js';
+import { BoxSilent } from '../../../judging/framed-connection.js';
+import { within } from '../../../judging/within.js';
 import type { Design } from './examine-design.js';
 import { crashOutcomeSchema, playOutcomeSchema, type Crashed, type Played } from './outcome.js';
 import type { TaskFile } from './task-file.js';

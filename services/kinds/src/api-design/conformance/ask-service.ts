@@ -1,0 +1,81 @@
+import type { PodLinkSpec, PodMember, PodMemberSpec } from '@hone/contracts/sandbox';
+import { readReport, type ConformanceReport } from './report.js';
+
+/** Where the service is, from within the box that asks it. */
+const PORT = 8000;
+export const TESTER = 'tester';
+const EXAMPLES = 20;
+const MOST_BYTES = 8 * 1024 * 1024;
+/** Some hundred requests, answered at once; a service that needs longer for them is too slow to be asked. */
+const WITHIN_MS = 60_000;
+const SETTINGS = 'settings.json';
+
+/** The box that asks, as a member of the service's pod. */
+export const testerMember = (): PodMemberSpec => ({
+  name: TESTER,
+  runtime: 'schemathesis',
+  memoryMiB: 96,
+  processes: 8,
+  trust: 'trusted',
+});
+
+/** The way from it to a service. */
+export const testerLink = (service: { readonly member: string; readonly port: number }): PodLinkSpec => ({
+  id: 'conformance',
+  from: { member: TESTER, port: PORT },
+  to: service,
+  protocol: 'tcp',
+});
+
+export interface Asking {
+  readonly contract: { readonly name: string; readonly content: Uint8Array };
+  /** Hex, as of a submission: the same service is asked the same with the same. */
+  readonly seed: string;
+  readonly checks: readonly string[];
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** Puts the contract into the box that asks; once, before it does. */
+export async function prepareTester(
+  tester: PodMember,
+  { contract, seed, checks, headers = {} }: Asking,
+): Promise<void> {
+  const settings = {
+    contract: `/box/${contract.name}`,
+    url: `http://127.0.0.1:${PORT}`,
+    seed: Number.parseInt(seed.slice(0, 8), 16) || 1,
+    examples: EXAMPLES,
+    checks,
+    headers,
+  };
+  await tester.box.put([
+    { path: contract.name, content: contract.content },
+    { path: SETTINGS, content: Buffer.from(JSON.stringify(settings)) },
+  ]);
+}
+
+/**
+ * Asks the service everything that the contract promises. What could not be asked in time is missing, and the report
+ * says so. Rejects when the platform failed.
+ */
+export async function askService(tester: PodMember): Promise<ConformanceReport> {
+  const program = await tester.start({
+    argv: ['python3', '/hone/schemathesis/run.py', `/box/${SETTINGS}`],
+    limits: { wallMs: WITHIN_MS },
+  });
+  const parts: Buffer[] = [];
+  let size = 0;
+  program.stdout.on('data', (part: Buffer) => {
+    size += part.length;
+    if (size <= MOST_BYTES) parts.push(part);
+  });
+  const outcome = await program.exited;
+  if (size > MOST_BYTES) throw new Error('the report on a service is too large');
+  const report = readReport(Buffer.concat(parts).toString('utf8'));
+  if (report.finished || outcome.status === 'time-limit') return report;
+  const said = tester
+    .log()
+    .slice(-20)
+    .map(({ text }) => text);
+  throw new Error(`Schemathesis ended with ${outcome.status}: ${said.join('').slice(-2_000)}`);
+}

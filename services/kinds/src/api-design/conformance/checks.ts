@@ -1,0 +1,73 @@
+/** What Schemathesis checks, by its own names, that single requests decide. */
+export const SCHEMATHESIS_CHECKS = [
+  'not_a_server_error',
+  'status_code_conformance',
+  'content_type_conformance',
+  'response_headers_conformance',
+  'response_schema_conformance',
+  'negative_data_rejection',
+  'positive_data_acceptance',
+  'missing_required_header',
+  'unsupported_method',
+  'allow_header_conformance',
+  'ignored_auth',
+] as const;
+export type SchemathesisCheck = (typeof SCHEMATHESIS_CHECKS)[number];
+
+export interface Family {
+  readonly id: string;
+  readonly title: string;
+  readonly of: readonly SchemathesisCheck[];
+}
+
+/** What a learner sees as one check. The first is decided by answers of all operations, not by a check. */
+export const WORKS: Family = { id: 'conformance-works', title: 'Every operation works', of: [] };
+export const FAMILIES: readonly Family[] = [
+  { id: 'conformance-errors', title: 'No request breaks the service', of: ['not_a_server_error'] },
+  {
+    id: 'conformance-statuses',
+    title: 'Statuses are those of the contract',
+    of: ['status_code_conformance'],
+  },
+  {
+    id: 'conformance-answers',
+    title: 'Answers look as in the contract',
+    of: ['content_type_conformance', 'response_headers_conformance', 'response_schema_conformance'],
+  },
+  {
+    id: 'conformance-accepts',
+    title: 'What the contract allows is accepted',
+    of: ['positive_data_acceptance'],
+  },
+  {
+    id: 'conformance-refuses',
+    title: 'What the contract forbids is refused',
+    of: ['negative_data_rejection', 'missing_required_header', 'ignored_auth'],
+  },
+  {
+    id: 'conformance-methods',
+    title: 'Methods that are not offered are refused',
+    of: ['unsupported_method', 'allow_header_conformance'],
+  },
+];
+
+/** What a service did, in a sentence that begins with the operation. */
+export const SENTENCES: Readonly<Record<SchemathesisCheck, (status: number) => string>> = {
+  not_a_server_error: (status) =>
+    `answers ${status}: a request that a service cannot take is answered with 4xx, never with 5xx.`,
+  status_code_conformance: (status) => `answers ${status}, a status that the contract does not have.`,
+  content_type_conformance: (status) =>
+    `answers ${status} with another content type than the contract has for it.`,
+  response_headers_conformance: (status) =>
+    `answers ${status} without headers that the contract has for it, or with others.`,
+  response_schema_conformance: (status) =>
+    `answers ${status} with a body that is not as the schema in the contract.`,
+  negative_data_rejection: (status) => `answers ${status} to a request that the contract forbids.`,
+  positive_data_acceptance: (status) =>
+    `answers ${status} to a request that the contract allows, and does not document that refusal.`,
+  missing_required_header: (status) => `answers ${status} to a request without a header that is required.`,
+  unsupported_method: (status) => `answers ${status} to a method that the contract does not offer.`,
+  allow_header_conformance: (status) =>
+    `answers ${status} without an Allow header that names the methods of the contract.`,
+  ignored_auth: (status) => `answers ${status} to a caller who did not sign in.`,
+};

@@ -1,0 +1,88 @@
+import type { Lab, Opened } from '../lab/protocol.js';
+import { FAMILIES, SENTENCES, type Family, type SchemathesisCheck } from './checks.js';
+import { isLossless } from './lossless.js';
+import type { ConformanceReport, Finding } from './report.js';
+import { counts, keyOf } from './rules.js';
+
+/** What is wrong with a service. */
+export interface Verdict {
+  /** One finding of a kind, of each family. */
+  readonly failures: ReadonlyMap<string, readonly Finding[]>;
+  /** Operations that never answered 2xx. */
+  readonly idle: readonly string[];
+  /** Requests that got no answer. */
+  readonly unanswered: ConformanceReport['errors'];
+  /** Whether there was time for all requests. */
+  readonly finished: boolean;
+}
+
+/** Opens the contract in a tool box; asked only where a finding turns on a schema. */
+export type ContractReader = () => Promise<{
+  readonly lab: Lab;
+  readonly name: string;
+  readonly contract: Opened;
+}>;
+
+/** Findings that count, one of a kind. */
+export async function countedFindings(
+  report: ConformanceReport,
+  read: ContractReader,
+): Promise<Map<string, Finding>> {
+  const counted = new Map<string, Finding>();
+  for (const finding of report.findings) {
+    if (counted.has(keyOf(finding)) || !counts(finding, report.documented)) continue;
+    if (finding.check === 'negative_data_rejection') {
+      const { lab, name, contract } = await read();
+      if (await isLossless(lab, name, contract, finding)) continue;
+    }
+    counted.set(keyOf(finding), finding);
+  }
+  return counted;
+}
+
+const SUCCESS = /^2\d\d$/;
+
+/** Operations of the contract that never answered 2xx. */
+export const idleOperations = ({ documented, answered }: ConformanceReport): string[] =>
+  [...documented.keys()].filter(
+    (label) => !Object.keys(answered.get(label) ?? {}).some((status) => SUCCESS.test(status)),
+  );
+
+/** What a service does wrong each time that it is asked: two reports on one that was started anew between them. */
+export async function judgeReports(
+  first: ConformanceReport,
+  second: ConformanceReport,
+  read: ContractReader,
+): Promise<Verdict> {
+  const [found, again] = [await countedFindings(first, read), await countedFindings(second, read)];
+  const failures = new Map<string, Finding[]>();
+  for (const [key, finding] of found) {
+    const family = again.has(key) ? familyOf(finding) : undefined;
+    if (family !== undefined) failures.set(family.id, [...(failures.get(family.id) ?? []), finding]);
+  }
+  const idle = new Set(idleOperations(second));
+  const silent = new Set(second.errors.map(({ operation }) => operation));
+  return {
+    failures,
+    idle: idleOperations(first).filter((label) => idle.has(label)),
+    unanswered: first.errors.filter(({ operation }) => silent.has(operation)),
+    finished: first.finished || second.finished,
+  };
+}
+
+/** Whether a second report can change anything. */
+export async function isClean(report: ConformanceReport, read: ContractReader): Promise<boolean> {
+  const { errors, finished } = report;
+  if (!finished || errors.length > 0 || idleOperations(report).length > 0) return false;
+  return (await countedFindings(report, read)).size === 0;
+}
+
+const familyOf = ({ check }: Finding): Family | undefined =>
+  FAMILIES.find(({ of }) => of.includes(check as SchemathesisCheck));
+
+/** A finding in a sentence of ours. */
+export function describeFinding({ check, operation, request, response }: Finding): string {
+  const own = operation.startsWith(`${request.method} `);
+  const asked = own ? operation : `${request.method} ${operation.slice(operation.indexOf(' ') + 1)}`;
+  return `${asked} ${SENTENCES[check as SchemathesisCheck](response.status)}`;
+}

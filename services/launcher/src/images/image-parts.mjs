@@ -1,0 +1,69 @@
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { runLogged } from '../machine/processes.mjs';
+import { npm } from '../site/dependencies.mjs';
+import { commandFailed } from '../terminal/failures.mjs';
+import { hashText } from '../values/hashing.mjs';
+import { buildGoProgram } from './go-program.mjs';
+import { runnableFiles } from './image-packages.mjs';
+
+/** @typedef {import('../clone/context.mjs').Context} Context */
+/** @typedef {import('./tar.mjs').TarEntry} TarEntry */
+
+/**
+ * What an image's runtime.json wishes to have made ahead (`prebuilt`), for its build context.
+ *
+ * - `npm`: the packages of the package-lock.json beside it, in prebuilt/node_modules.
+ * - `go`: the tool that go/go.mod beside it names, as prebuilt/go-program; absent where the machine has no Go for it.
+ *
+ * @type {Record<string, (context: Context, image: {name: string, folder: string}) => Promise<TarEntry[]>>}
+ */
+export const IMAGE_PARTS = {
+  npm: async (context, image) => runnableFiles(await install(context, image), 'prebuilt/node_modules'),
+  go: async (context, { name, folder }) => {
+    const module = join(folder, 'go');
+    const description = readFileSync(join(module, 'go.mod'), 'utf8');
+    const content = await buildGoProgram(context, {
+      name: `${name}-program`,
+      folder: module,
+      main: lineOf(description, 'tool'),
+      oldestGo: lineOf(description, 'go'),
+      topic: 'images',
+    });
+    return content === undefined ? [] : [{ path: 'prebuilt/go-program', content, mode: 0o755 }];
+  },
+};
+
+/** @param {string} description  a go.mod @param {string} directive */
+function lineOf(description, directive) {
+  const value = new RegExp(`^${directive} (\\S+)$`, 'm').exec(description)?.[1];
+  if (value === undefined) throw new Error(`go.mod says nothing of ${directive}`);
+  return value;
+}
+
+/**
+ * Packages by a lock file of the image's own, installed beside the clone's so that neither decides over the other.
+ *
+ * @param {Context} context
+ * @param {{name: string, folder: string}} image
+ * @returns {Promise<string>} the folder with the packages
+ */
+async function install({ paths, env, progress, signal }, { name, folder }) {
+  const described = ['package.json', 'package-lock.json'];
+  const key = hashText(described.map((file) => readFileSync(join(folder, file), 'utf8')).join('\0'));
+  const place = join(paths.cache, `packages-${name}-${key}`);
+  const done = join(place, 'installed');
+  if (existsSync(done)) return join(place, 'node_modules');
+  rmSync(place, { recursive: true, force: true });
+  mkdirSync(place, { recursive: true });
+  for (const file of described) copyFileSync(join(folder, file), join(place, file));
+  const logFile = join(paths.logs, `npm-${name}.log`);
+  const [command, args] = npm('ci', '--omit=dev', '--ignore-scripts', '--no-audit', '--no-fund');
+  await progress.step('images', `npm ci for the image ${name}`, async () => {
+    const { ok, tail } = await runLogged(command, args, { logFile, cwd: place, env, signal });
+    if (!ok) throw commandFailed(`npm ci for the image ${name}`, logFile, tail);
+  });
+  writeFileSync(done, '');
+  return join(place, 'node_modules');
+}
