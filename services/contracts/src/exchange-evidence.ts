@@ -20,6 +20,8 @@ export const exchangeSchema = z.object({
     .optional(),
   /** The same request for a shell. */
   curl: text,
+  /** What the service printed from this request to the next, where that is told apart. */
+  log: text.optional(),
 });
 export type Exchange = z.infer<typeof exchangeSchema>;
 

@@ -34,6 +34,7 @@ export interface Service {
   /** The newest entry of its log, which later ones follow. */
   lastEntry(): LogEntry | undefined;
   logSince(last: LogEntry | undefined): string;
+  log(): readonly LogEntry[];
 }
 
 export async function openService(session: Session): Promise<Service> {
@@ -54,6 +55,7 @@ export async function openService(session: Session): Promise<Service> {
     ...life,
     lastEntry: () => member.log().at(-1),
     logSince: (last) => logSince(member.log(), last),
+    log: () => member.log(),
   };
 }
 
