@@ -160,6 +160,8 @@ export const checkSchema = z.object({
   rule: z.string().max(300).optional(),
   /** The most that a submission scores, in percent, where this check fails. Only a check with a rule has one. */
   cap: z.number().min(0).max(100).optional(),
+  /** Operations of the contract that the check asks, such as `GET /flags/{name}`. */
+  operations: z.array(z.string().max(400)).max(100).optional(),
   /** Of a measured check: the share of its points from which it passes. */
   passAt: z.number().min(0).max(1).optional(),
 });

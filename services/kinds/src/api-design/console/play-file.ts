@@ -85,7 +85,10 @@ function logOf(log: readonly LogEntry[], last: LogEntry | undefined): Pick<Excha
 }
 
 function failureWords({ line }: RequestText, { request, failure }: Exchange, left: number): string {
-  const rest = left === 0 ? '' : ` ${left === 1 ? 'The request' : `The ${left} requests`} after it ${left === 1 ? 'was' : 'were'} not sent.`;
+  const rest =
+    left === 0
+      ? ''
+      : ` ${left === 1 ? 'The request' : `The ${left} requests`} after it ${left === 1 ? 'was' : 'were'} not sent.`;
   return `Line ${line}, ${request.method} ${request.target}: ${failure}${rest}`;
 }
 

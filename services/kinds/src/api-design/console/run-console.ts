@@ -52,7 +52,7 @@ export async function* runConsole(session: Session, input: string): AsyncGenerat
 }
 
 /** Without a box: nothing of the learner's ran. */
-async function* reject(problems: readonly FileProblem[]): AsyncGenerator<KindEvent, KindResult> {
+function* reject(problems: readonly FileProblem[]): Generator<KindEvent, KindResult> {
   const { checks, report } = createProgress(1);
   const shown = problems
     .slice(0, MOST_PROBLEMS_SHOWN)

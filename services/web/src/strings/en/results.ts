@@ -55,6 +55,8 @@ export const results = {
     points: '<strong>{{points}}</strong><max>of {{max}}</max>',
     notAll: 'Not every check passed.',
     samplesPass: 'All samples pass. Submit to be graded on hidden data.',
+    inputError: 'Your input has an error. The check below names the line.',
+    requestsSent: 'Your requests were answered. The responses aren’t judged.',
     allPass: 'All checks pass.',
     allPassBut: 'All checks pass. {{lost}}.',
     failed_one: '“{{check}}”: {{reason}}. {{failed}} of {{count}} check failed.',
