@@ -5,6 +5,7 @@ import { t } from '../strings/results.js';
 import { describeProgress, describeQueue } from '../words/progress.js';
 import { CancelButton } from './cancel-button.js';
 import { CheckList } from './check-list.js';
+import { CoverageTable } from './coverage-table.js';
 import { useQueuePlace, useRevealable } from './use-record.js';
 import evidenceClasses from './evidence.module.css';
 import { OutcomeBanner } from './outcome-banner.js';
@@ -81,6 +82,7 @@ export function ResultsPanel(props: ResultsPanelProps) {
             reveals={{ submission: id, checks: revealable }}
             score={score}
           />
+          {isOver(view) && <CoverageTable checks={view.checks} />}
         </div>
         {score !== null && (
           <div className={classes['score']}>

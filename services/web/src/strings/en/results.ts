@@ -48,6 +48,13 @@ export const results = {
     passedFor_one: '{{passed}} of {{count}} check passed, {{points}} of {{max}} points.',
     passedFor_other: '{{passed}} of {{count}} checks passed, {{points}} of {{max}} points.',
   },
+  coverage: {
+    title: 'Operations that the checks ask',
+    label: 'Operations and checks',
+    check: 'Check',
+    passed: 'Checks passed',
+    of: '{{passed, number}} of {{asked, number}}',
+  },
   outcome: {
     withPoints: '{{verdict}}, {{points}} points',
     sampleRun: 'sample run, not scored',
