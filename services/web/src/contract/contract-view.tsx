@@ -62,7 +62,9 @@ function Schemas({ contract: { schemas }, idOf, onShow }: SchemasProps) {
 
 function Rendered({ contract }: { readonly contract: Contract }) {
   const prefix = useId();
-  const idOf = (name: string): string => `${prefix}-${name}`;
+  // By its place: a name may hold anything.
+  const idOf = (name: string): string =>
+    `${prefix}-${contract.schemas.findIndex((schema) => schema.name === name)}`;
   const show: ShowSchema = (name) => document.getElementById(idOf(name))?.focus();
   return (
     <>

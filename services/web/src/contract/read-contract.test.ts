@@ -1,12 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import FLAGS from '../../../../challenges/first-endpoint/fixtures/openapi.yaml?raw';
 import { MOST_CHARACTERS, readDocument } from './document.js';
 import { readContract } from './read-contract.js';
-
-const FLAGS = readFileSync(
-  new URL('../../../../challenges/first-endpoint/fixtures/openapi.yaml', import.meta.url),
-  'utf8',
-);
 
 function contractOf(text: string) {
   const read = readDocument(text);
