@@ -1,5 +1,12 @@
 import type { ProbeRequest } from '@hone/contracts/sandbox';
-import { MOST_BODY_BYTES, type PlacedText, type RequestText } from './http-file.js';
+import {
+  MOST_BODY_BYTES,
+  type FileProblem,
+  type HttpFile,
+  type PlacedText,
+  type RequestText,
+} from './http-file.js';
+import { createSeededRandom } from '../../judging/seeded-random.js';
 import { bodyTooLarge } from './parse-http-file.js';
 import { fillPlaces, type Scope } from './variables.js';
 
@@ -47,6 +54,23 @@ export function resolveRequest(written: RequestText, port: number, scope: Scope)
     throw error;
   }
 }
+
+/** What can be said of requests before any is sent: of texts without values that only an answer has. */
+export function findUnsendable({ requests, variables }: HttpFile, port: number): FileProblem[] {
+  const random = createSeededRandom('before');
+  const scope: Scope = { variables, host: `http://localhost:${port}`, random, answers: new Map() };
+  return requests.flatMap((written) => {
+    if (mentionsAnswer(written, variables)) return [];
+    const resolved = resolveRequest(written, port, scope);
+    return 'problem' in resolved ? [{ line: resolved.line, message: resolved.problem }] : [];
+  });
+}
+
+const OF_ANSWER = /\{\{\s*[\w-]+\.response\./;
+
+/** A variable may have such a value in it, too. */
+const mentionsAnswer = ({ target, headers, body }: RequestText, variables: HttpFile['variables']): boolean =>
+  [target, ...headers, ...(body ? [body] : []), ...variables].some(({ text }) => OF_ANSWER.test(text));
 
 /** Ends the reading of one request; never leaves this file. */
 class Unsendable extends Error {

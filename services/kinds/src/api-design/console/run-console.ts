@@ -13,6 +13,7 @@ import { fitExchanges } from './fit-exchanges.js';
 import type { FileProblem, HttpFile } from './http-file.js';
 import { parseHttpFile } from './parse-http-file.js';
 import { playFile, type PlayedFile } from './play-file.js';
+import { findUnsendable } from './resolve-request.js';
 
 type Session = GradingSession<ImplementationDefinition>;
 
@@ -30,6 +31,8 @@ const MOST_PROBLEMS_SHOWN = 8;
 export async function* runConsole(session: Session, input: string): AsyncGenerator<KindEvent, KindResult> {
   const parsed = parseHttpFile(input);
   if (!parsed.ok) return yield* reject(parsed.problems);
+  const unsendable = findUnsendable(parsed.file, session.definition.service.port);
+  if (unsendable.length > 0) return yield* reject(unsendable);
   const { checks, report } = createProgress(2);
   const began = session.now();
   yield phase('prepare');
@@ -66,7 +69,7 @@ function* reject(problems: readonly FileProblem[]): Generator<KindEvent, KindRes
 /** The requests are at fault, so no reason of the service's applies. */
 const unsent = (text: string): Check => ({
   ...CONSOLE,
-  status: 'error',
+  status: 'fail',
   score: 0,
   evidence: { type: 'summary', text: evidenceText(text) },
 });
