@@ -101,6 +101,8 @@ export const sampleSchema = z.object({
   input: z.string().optional(),
   output: z.string().optional(),
   files: z.array(sourceFileSchema).optional(),
+  /** What the files are, where a client has a better way to show them than as text. */
+  format: z.enum(['openapi']).optional(),
   note: z.string().optional(),
 });
 export type Sample = z.infer<typeof sampleSchema>;

@@ -20,6 +20,8 @@ export const exchangeSchema = z.object({
     .optional(),
   /** The request as a shell command. */
   curl: text,
+  /** What the service printed from this request to the next, where that is told apart. */
+  log: text.optional(),
 });
 export type Exchange = z.infer<typeof exchangeSchema>;
 

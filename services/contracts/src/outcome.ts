@@ -167,7 +167,9 @@ export const checkSchema = z.object({
   rule: z.string().max(300).optional(),
   /** Maximum score of the submission in percent, when this check fails. Only checks with a rule have one. */
   cap: z.number().min(0).max(100).optional(),
-  /** Of a measured check: the share of points from which it passes. */
+  /** Operations of the contract that the check asks, such as `GET /flags/{name}`. */
+  operations: z.array(z.string().max(400)).max(100).optional(),
+  /** Of a measured check: the share of its points from which it passes. */
   passAt: z.number().min(0).max(1).optional(),
 });
 export type Check = z.infer<typeof checkSchema>;

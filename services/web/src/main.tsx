@@ -12,6 +12,7 @@ import { Providers } from './app/providers.js';
 import { createRouter } from './app/router.js';
 import { createIndexedDraftStore } from './challenge/drafts/draft-store.indexed.js';
 import { readTabName } from './challenge/drafts/tab-name.js';
+import { createIndexedInputStore } from './challenge/inputs/input-history.indexed.js';
 import { createSocketChannel } from './live/live-channel.socketio.js';
 
 const place = document.getElementById('root');
@@ -21,6 +22,7 @@ const ports = {
   api: createHoneApi(createSendRequest(traceRequests((input, init) => fetch(input, init)))),
   channel: createSocketChannel(),
   drafts: createIndexedDraftStore(readTabName()),
+  inputs: createIndexedInputStore(),
 };
 
 createRoot(place).render(

@@ -3,8 +3,12 @@ import type { ChallengePackage } from '@hone/contracts/kind';
 import { notesOnChecks } from '../judging/check-rules.js';
 import { decodeText } from '../judging/evidence-text.js';
 import { getPackageFile } from '../judging/package-files.js';
+import { writeHttpFile } from './console/write-http-file.js';
 import type { ApiDesignDefinition, ConversationCheck } from './definition.js';
 import { planOf } from './tasks/implementation/plan-checks.js';
+
+/** What a request for a run may carry. */
+const CONSOLE_BYTES = 65_536;
 
 /** What a learner may see: the contract, and the conversations that are meant to be seen. */
 export function viewApiDesign(pack: ChallengePackage, definition: ApiDesignDefinition): KindView {
@@ -13,9 +17,15 @@ export function viewApiDesign(pack: ChallengePackage, definition: ApiDesignDefin
   const plans = checks.map(planOf);
   return {
     samples: [
-      { id: 'contract', title: 'The contract', files: [{ path: nameOf(contract.path), content }] },
+      {
+        id: 'contract',
+        title: `Contract: ${nameOf(contract.path)} (OpenAPI)`,
+        format: 'openapi',
+        files: [{ path: nameOf(contract.path), content }],
+      },
       ...checks.filter(({ visible }) => visible).map(conversation),
     ],
+    customInput: { label: 'Requests, in the format of .http files', maxBytes: CONSOLE_BYTES },
     groupNotes: Object.fromEntries(
       pack.manifest.groups.map(({ id }) => [
         id,
@@ -41,18 +51,16 @@ function notesOnConformance(group: string, { conformance }: ApiDesignDefinition)
 /** Where it lies in the package is nobody's business. */
 const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
-/** A conversation as text: requests, and what each has to be answered with. */
-function conversation({ id, title, steps }: ConversationCheck): Sample {
-  const lines = steps.map(({ send, headers, json, body, expect }) =>
+/** A conversation: its requests as a file that the console plays, and what each has to be answered with. */
+function conversation(check: ConversationCheck): Sample {
+  const { id, title, steps } = check;
+  const answers = steps.map(({ send, expect }) =>
     [
       send,
-      ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
-      ...(json === undefined ? [] : [JSON.stringify(json)]),
-      ...(body === undefined ? [] : [body]),
       `→ ${[expect.status].flat().join(' or ')}`,
       ...Object.entries(expect.headers).map(([name, value]) => `  ${name}: ${value}`),
       ...(expect.json === undefined ? [] : [`  ${JSON.stringify(expect.json)}`]),
     ].join('\n'),
   );
-  return { id, title, output: lines.join('\n\n') };
+  return { id, title, input: writeHttpFile(check), output: answers.join('\n\n') };
 }

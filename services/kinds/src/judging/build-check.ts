@@ -4,7 +4,7 @@ import { USUAL_CAP } from './check-rules.js';
 /** What is known about a check before anything ran. */
 export type CheckPlan = Pick<
   Check,
-  'id' | 'title' | 'group' | 'weight' | 'required' | 'visible' | 'rule' | 'cap' | 'passAt'
+  'id' | 'title' | 'group' | 'weight' | 'required' | 'visible' | 'rule' | 'cap' | 'passAt' | 'operations'
 >;
 
 /** What running it added. */

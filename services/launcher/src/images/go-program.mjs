@@ -34,7 +34,7 @@ export async function buildGoProgram(context, { name, folder, main = '.', tags, 
     const tagged = tags === undefined ? [] : ['-tags', tags];
     const args = ['build', '-trimpath', ...tagged, '-ldflags', '-s -w', '-o', target, main];
     const logFile = join(paths.logs, `${name}-build.log`);
-    const done = await progress.step(topic, `compiling ${name} with the Go of this machine`, () =>
+    const done = await progress.step(topic, `compiling ${name} with the local Go toolchain`, () =>
       runLogged(go, args, {
         logFile,
         cwd: folder,
@@ -44,7 +44,7 @@ export async function buildGoProgram(context, { name, folder, main = '.', tags, 
     );
     if (signal.aborted) return undefined;
     if (!done.ok) {
-      progress.say(topic, `that failed (${logFile}); building it inside the image instead`);
+      progress.say(topic, `compiling failed (see ${logFile}); building it inside the image instead`);
       return undefined;
     }
   }

@@ -38,7 +38,7 @@ function Consequences({ guest }: { readonly guest: boolean }) {
 
 /** Sends the order; afterwards the first page says that it is done. */
 function useDeleting(user: User) {
-  const { api, drafts } = usePorts();
+  const { api, drafts, inputs } = usePorts();
   const navigate = useNavigate();
   const changeIdentity = useIdentityChange();
   return useForm({
@@ -52,6 +52,7 @@ function useDeleting(user: User) {
     onSent: async () => {
       // A browser without storage has none to erase.
       await drafts.erase(user.id).catch(() => undefined);
+      await inputs.erase(user.id).catch(() => undefined);
       await navigate('/', { state: { notice: user.guest ? 'guest-deleted' : 'account-deleted' } });
       await changeIdentity(null);
     },

@@ -2,20 +2,12 @@ import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { IconDownload } from '@tabler/icons-react';
 import { useAnnouncer } from '../app/announcements.js';
+import { downloadText } from '../app/download-text.js';
 import { FailurePanel } from '../app/failure-panel.js';
 import { usePorts } from '../app/ports.js';
 import { t } from '../strings/account.js';
 import classes from './account.module.css';
 import { Done } from './done.js';
-
-function download(content: unknown, name: string): void {
-  const blob = new Blob([`${JSON.stringify(content, null, 2)}\n`], { type: 'application/json' });
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(blob);
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(link.href);
-}
 
 /** All of one's own data as a JSON file. */
 export function ExportData() {
@@ -24,7 +16,8 @@ export function ExportData() {
   const fetching = useMutation({
     mutationFn: () => api.exportMe(),
     onSuccess: (content) => {
-      download(content, `hone-export-${new Date().toISOString().slice(0, 10)}.json`);
+      const name = `hone-export-${new Date().toISOString().slice(0, 10)}.json`;
+      downloadText(`${JSON.stringify(content, null, 2)}\n`, name, 'application/json');
       announcer.result(t('data.spoken'));
     },
   });

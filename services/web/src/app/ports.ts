@@ -1,6 +1,7 @@
 import { createContext, useContext } from 'react';
 import type { HoneApi } from '../api-client/hone-api.js';
 import type { DraftStore } from '../challenge/drafts/draft-store.js';
+import type { InputStore } from '../challenge/inputs/input-history.js';
 import type { LiveChannel } from '../live/live-channel.js';
 
 /** What pages use of the world outside the page; built once in main.tsx. */
@@ -8,6 +9,7 @@ export interface Ports {
   readonly api: HoneApi;
   readonly channel: LiveChannel;
   readonly drafts: DraftStore;
+  readonly inputs: InputStore;
 }
 
 export const PortsContext = createContext<Ports | null>(null);

@@ -1,4 +1,4 @@
-import { Button, Tabs, Textarea } from '@mantine/core';
+import { Button, Tabs } from '@mantine/core';
 import type { ChallengeView, Mode } from '@hone/contracts';
 import { IconPlayerPlay, IconSend2 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
@@ -11,6 +11,7 @@ import { RichText } from '../strings/rich-text.js';
 import { describeFailure } from '../words/failure-words.js';
 import { modKey } from '../words/shortcuts.js';
 import classes from './console-pane.module.css';
+import { CustomInput } from './custom-input.js';
 import { FullScreenButton } from './pane-frame.js';
 import type { OrderState } from './use-order.js';
 
@@ -104,41 +105,6 @@ function Checks(props: ConsolePaneProps) {
       </div>
     );
   return <ResultsPanel id={id} view={follow.view} mode={mode} connection={follow.connection} />;
-}
-
-function CustomInput({ challenge, input, onInput }: ConsolePaneProps) {
-  const { customInput } = challenge;
-  if (customInput === undefined) return null;
-  return (
-    <div className={classes['input']}>
-      <Textarea
-        label={customInput.label}
-        description={t('console.inputHint')}
-        value={input}
-        maxLength={customInput.maxBytes}
-        autosize
-        minRows={4}
-        maxRows={14}
-        spellCheck={false}
-        classNames={{ input: 'mono' }}
-        onChange={(event) => onInput(event.currentTarget.value)}
-      />
-      <div className={classes['fill']}>
-        {challenge.samples.map((sample) =>
-          sample.input === undefined ? null : (
-            <Button
-              key={sample.id}
-              variant="default"
-              size="compact-sm"
-              onClick={() => onInput(sample.input ?? '')}
-            >
-              {t('console.useSample', { sample: sample.title })}
-            </Button>
-          ),
-        )}
-      </div>
-    </div>
-  );
 }
 
 interface PrintedProps {

@@ -1,8 +1,9 @@
-import { Tabs } from '@mantine/core';
+import { Skeleton, Tabs } from '@mantine/core';
 import type { ChallengeView } from '@hone/contracts';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { t } from '../strings/challenge.js';
 import { ChallengeHistory } from './challenge-history.js';
+import { findContract } from './find-contract.js';
 import { EditorialPane } from './editorial-pane.js';
 import { HintsPane } from './hints-pane.js';
 import { FullScreenButton } from './pane-frame.js';
@@ -10,6 +11,10 @@ import classes from './reading-pane.module.css';
 import { StatementPane } from './statement-pane.js';
 import { TablesPane } from './tables-pane.js';
 import { useAids } from './use-aids.js';
+
+const ContractView = lazy(async () => ({
+  default: (await import('../contract/contract-view.js')).ContractView,
+}));
 
 interface ReadingPaneProps {
   readonly challenge: ChallengeView;
@@ -19,12 +24,19 @@ interface ReadingPaneProps {
   readonly onOpen: () => void;
 }
 
-function Bar({ tables, editorial }: { readonly tables: boolean; readonly editorial: boolean }) {
+interface BarProps {
+  readonly tables: boolean;
+  readonly contract: boolean;
+  readonly editorial: boolean;
+}
+
+function Bar({ tables, contract, editorial }: BarProps) {
   return (
     <div className={classes['bar']}>
       <Tabs.List aria-label={t('tabs.label')}>
         <Tabs.Tab value="statement">{t('tabs.statement')}</Tabs.Tab>
         {tables && <Tabs.Tab value="tables">{t('tabs.tables')}</Tabs.Tab>}
+        {contract && <Tabs.Tab value="contract">{t('tabs.contract')}</Tabs.Tab>}
         <Tabs.Tab value="hints">{t('tabs.hints')}</Tabs.Tab>
         {editorial && <Tabs.Tab value="editorial">{t('tabs.editorial')}</Tabs.Tab>}
         <Tabs.Tab value="submissions">{t('tabs.submissions')}</Tabs.Tab>
@@ -34,14 +46,15 @@ function Bar({ tables, editorial }: { readonly tables: boolean; readonly editori
   );
 }
 
-/** Statement, tables where there are any, hints, editorial once it is open, and own submissions as tabs. */
+/** Statement, tables or contract where there are any, hints, editorial once it is open, and own submissions as tabs. */
 export function ReadingPane({ challenge, language, onOpen }: ReadingPaneProps) {
   const [tab, setTab] = useState<string | null>('statement');
   const { tables = [] } = challenge;
+  const contract = findContract(challenge);
   const editorial = useAids(challenge.slug).data?.editorial === true;
   return (
     <Tabs value={tab} onChange={setTab} className={classes['pane']} keepMounted={false}>
-      <Bar tables={tables.length > 0} editorial={editorial} />
+      <Bar tables={tables.length > 0} contract={contract !== undefined} editorial={editorial} />
       <div className={classes['content']}>
         <Tabs.Panel value="statement">
           <StatementPane challenge={challenge} />
@@ -49,6 +62,13 @@ export function ReadingPane({ challenge, language, onOpen }: ReadingPaneProps) {
         {tables.length > 0 && (
           <Tabs.Panel value="tables">
             <TablesPane tables={tables} engine={challenge.engine} />
+          </Tabs.Panel>
+        )}
+        {contract !== undefined && (
+          <Tabs.Panel value="contract">
+            <Suspense fallback={<Skeleton height={320} radius={0} aria-busy="true" />}>
+              <ContractView file={contract} />
+            </Suspense>
           </Tabs.Panel>
         )}
         <Tabs.Panel value="hints">

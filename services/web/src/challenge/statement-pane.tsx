@@ -1,17 +1,29 @@
 import type { ChallengeView, Sample } from '@hone/contracts';
 import { t } from '../strings/challenge.js';
 import { formatBytes, formatMs } from '../words/quantities.js';
+import { isContract } from './find-contract.js';
 import { StatementMarkdown } from './statement-markdown.js';
 import classes from './statement.module.css';
 
 const KIB = 1024;
 const MIB = 1024 * KIB;
 
-function SampleBlock({ sample }: { readonly sample: Sample }) {
+/** What a sample's two parts are called: a service is sent requests. */
+const LABELS = {
+  program: { input: () => t('statement.input'), output: () => t('statement.output') },
+  service: { input: () => t('statement.requests'), output: () => t('statement.answers') },
+};
+
+interface SampleProps {
+  readonly sample: Sample;
+  readonly labels: (typeof LABELS)[keyof typeof LABELS];
+}
+
+function SampleBlock({ sample, labels }: SampleProps) {
   const parts = [
-    ...(sample.input === undefined ? [] : [{ label: t('statement.input'), text: sample.input }]),
+    ...(sample.input === undefined ? [] : [{ label: labels.input(), text: sample.input }]),
     ...(sample.files ?? []).map((file) => ({ label: file.path, text: file.content })),
-    ...(sample.output === undefined ? [] : [{ label: t('statement.output'), text: sample.output }]),
+    ...(sample.output === undefined ? [] : [{ label: labels.output(), text: sample.output }]),
   ];
   return (
     <div className={classes['sample']}>
@@ -70,12 +82,14 @@ function Grading({ challenge }: { readonly challenge: ChallengeView }) {
 
 /** The statement with its samples, groups and limits. */
 export function StatementPane({ challenge }: { readonly challenge: ChallengeView }) {
+  const samples = challenge.samples.filter((sample) => !isContract(sample));
+  const labels = LABELS[challenge.kind === 'api-design' ? 'service' : 'program'];
   return (
     <article className={classes['statement']}>
       <StatementMarkdown text={challenge.statement} source={challenge} />
-      {challenge.samples.length > 0 && <h3>{t('statement.samples')}</h3>}
-      {challenge.samples.map((sample) => (
-        <SampleBlock key={sample.id} sample={sample} />
+      {samples.length > 0 && <h3>{t('statement.samples')}</h3>}
+      {samples.map((sample) => (
+        <SampleBlock key={sample.id} sample={sample} labels={labels} />
       ))}
       <Grading challenge={challenge} />
     </article>

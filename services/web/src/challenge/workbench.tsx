@@ -5,6 +5,7 @@ import { isOver } from '../live/submission-view.js';
 import { useSubmission } from '../live/use-submission.js';
 import { ConsolePane, RunAndSubmit } from './console-pane.js';
 import { EditorPane } from './editor-pane.js';
+import { useInputHistory } from './inputs/use-input-history.js';
 import { LoadDialog } from './load-dialog.js';
 import { ReadingPane } from './reading-pane.js';
 import { useCurrentSubmission } from './use-current-submission.js';
@@ -37,6 +38,7 @@ function useOrdering(challenge: ChallengeView, show: (id: string, mode: Mode) =>
   const handle = useWork(challenge);
   const [input, setInput] = useState('');
   const order = useOrder(show);
+  const { note } = useInputHistory(challenge.slug);
   const { work, saveNow } = handle;
   const send = useCallback(
     (mode: Mode) => {
@@ -49,9 +51,10 @@ function useOrdering(challenge: ChallengeView, show: (id: string, mode: Mode) =>
         mode,
         ...(mode === 'run' && input !== '' ? { input } : {}),
       };
+      if ('input' in body) void note(input);
       void order.place(body);
     },
-    [challenge, work, saveNow, input, order],
+    [challenge, work, saveNow, input, note, order],
   );
   return { handle, input, setInput, order, send };
 }

@@ -1,12 +1,5 @@
-import type { Check, CheckStatus, Score } from '@hone/contracts';
-import {
-  IconAlertTriangle,
-  IconCheck,
-  IconChevronRight,
-  IconCircleMinus,
-  IconHelpCircle,
-  IconX,
-} from '@tabler/icons-react';
+import type { Check, Score } from '@hone/contracts';
+import { IconChevronRight } from '@tabler/icons-react';
 import { useEffect, useId, useRef, useState, type RefObject } from 'react';
 import { t } from '../strings/results.js';
 import { RichText } from '../strings/rich-text.js';
@@ -16,14 +9,7 @@ import { reasonWords } from '../words/reasons.js';
 import classes from './check-list.module.css';
 import { EvidenceView } from './evidence-view.js';
 import { RevealButton } from './reveal-button.js';
-
-const ICONS: Readonly<Record<CheckStatus, typeof IconCheck>> = {
-  pass: IconCheck,
-  fail: IconX,
-  inconclusive: IconHelpCircle,
-  skipped: IconCircleMinus,
-  error: IconAlertTriangle,
-};
+import { STATUS_ICONS } from './status-icons.js';
 
 function hasMore(check: Check): boolean {
   return check.evidence !== undefined || check.hint !== undefined || check.reason !== undefined;
@@ -44,7 +30,7 @@ interface HeadProps {
 }
 
 function CheckHead({ check, score }: HeadProps) {
-  const Icon = ICONS[check.status];
+  const Icon = STATUS_ICONS[check.status];
   const lost = pointsLost(check, score);
   return (
     <>

@@ -59,3 +59,44 @@ describe('a conversation with a service', () => {
     expect(html).toContain('&lt;b&gt;oops');
   });
 });
+
+describe('answers to requests of the learner’s own', () => {
+  const sent = (count: number) =>
+    exchangeEvidenceSchema.parse({
+      type: 'exchange',
+      text: 'All requests were answered.',
+      exchanges: Array.from({ length: count }, (_, index) => ({
+        atMs: index,
+        tookMs: 1,
+        request: { method: 'GET', target: `/flags/${index}`, headers: [] },
+        response: { status: 200, headers: [], body: '{}' },
+        curl: 'curl -i',
+        log: `asked ${index}`,
+      })),
+      log: 'listening',
+    });
+  const tagsOf = (count: number) =>
+    renderToStaticMarkup(<EvidenceView evidence={sent(count)} />).match(/<details[^>]*>/g) ?? [];
+
+  it('stand open, unless there are many', () => {
+    expect(tagsOf(5).every((tag) => tag.includes(' open'))).toBe(true);
+    expect(tagsOf(6).some((tag) => tag.includes(' open'))).toBe(false);
+  });
+
+  it('have what the service printed for each', () => {
+    const html = renderToStaticMarkup(<EvidenceView evidence={sent(2)} />);
+    expect(html).toContain('asked 1');
+    expect(html).toContain('Log before the first request');
+  });
+});
+
+describe('a difference in JSON', () => {
+  it('is compared line by line', () => {
+    const [first] = evidence.exchanges;
+    const difference = { where: 'body', expected: '{"a":1,"b":2}', actual: '{"a":1,"b":3}' };
+    const own = { ...evidence, exchanges: [{ ...first, difference }] };
+    const html = renderToStaticMarkup(<EvidenceView evidence={exchangeEvidenceSchema.parse(own)} />);
+    expect(html).toContain('Expected and actual output');
+    expect(html).toContain('<mark>');
+  });
+});

@@ -2,6 +2,7 @@ import type { Exchange, ExchangeEvidence } from '@hone/contracts';
 import { useState } from 'react';
 import { t } from '../strings/evidence.js';
 import { formatMs } from '../words/quantities.js';
+import { DiffView } from './diff-view.js';
 import evidenceClasses from './evidence.module.css';
 import classes from './exchange-view.module.css';
 import { ComparedText, PrintedText } from './printed-text.js';
@@ -39,43 +40,71 @@ function CopyCurl({ curl }: { readonly curl: string }) {
   );
 }
 
+/** JSON over several lines, so that two of them can be compared; any other text as it is. */
+function unfoldJson(text: string): string {
+  if (!/^\s*[[{]/.test(text)) return text;
+  try {
+    return JSON.stringify(JSON.parse(text), null, 2);
+  } catch {
+    return text;
+  }
+}
+
 function Difference({ difference }: { readonly difference: NonNullable<Exchange['difference']> }) {
-  const { where, expected, actual } = difference;
+  const { where } = difference;
+  const [expected, actual] = [unfoldJson(difference.expected), unfoldJson(difference.actual)];
+  const isLong = expected.includes('\n') || actual.includes('\n');
   return (
-    <dl className={classes['difference']}>
-      <div>
-        <dt>{t('exchange.where')}</dt>
-        <dd>{where}</dd>
-      </div>
-      <div>
-        <dt>{t('exchange.expected')}</dt>
-        <dd>
-          <ComparedText text={expected} />
-        </dd>
-      </div>
-      <div>
-        <dt>{t('exchange.actual')}</dt>
-        <dd>
-          <ComparedText text={actual} />
-        </dd>
-      </div>
-    </dl>
+    <>
+      <dl className={classes['difference']}>
+        <div>
+          <dt>{t('exchange.where')}</dt>
+          <dd>{where}</dd>
+        </div>
+        {!isLong && (
+          <>
+            <div>
+              <dt>{t('exchange.expected')}</dt>
+              <dd>
+                <ComparedText text={expected} />
+              </dd>
+            </div>
+            <div>
+              <dt>{t('exchange.actual')}</dt>
+              <dd>
+                <ComparedText text={actual} />
+              </dd>
+            </div>
+          </>
+        )}
+      </dl>
+      {isLong && <DiffView expected={expected} actual={actual} />}
+    </>
   );
 }
 
-/** One request and its answer; opened where the answer was not as expected. */
-function OneExchange({ exchange }: { readonly exchange: Exchange }) {
-  const { request, response, failure, difference, tookMs, curl } = exchange;
+/** So many that nobody judged are shown at once. */
+const OPEN_UNJUDGED = 5;
+
+interface OneExchangeProps {
+  readonly exchange: Exchange;
+  /** Open from the beginning. */
+  readonly open: boolean;
+}
+
+/** One request and its answer; marked where the answer was not as expected. */
+function OneExchange({ exchange, open }: OneExchangeProps) {
+  const { request, response, failure, difference, tookMs, curl, log, expected } = exchange;
   const asked = `${request.method} ${request.target}`;
-  const isBad = difference !== undefined || failure !== undefined;
   const answered = response === undefined ? t('exchange.noAnswer') : String(response.status);
   return (
-    <details className={classes['exchange']} open={isBad} data-bad={isBad}>
+    <details className={classes['exchange']} open={open} data-bad={isBad(exchange)}>
       <summary>
         <code>{asked}</code>{' '}
         <span>{t('exchange.answered', { answer: answered, time: formatMs(tookMs) })}</span>
       </summary>
       {failure !== undefined && <p>{failure}</p>}
+      {failure !== undefined && expected !== undefined && <p>{t('exchange.expectedAnswer', { expected })}</p>}
       {difference !== undefined && <Difference difference={difference} />}
       <Printed label={t('exchange.request')} text={messageOf(asked, request.headers, request.body)} />
       {response !== undefined && (
@@ -84,22 +113,31 @@ function OneExchange({ exchange }: { readonly exchange: Exchange }) {
           text={messageOf(String(response.status), response.headers, response.body)}
         />
       )}
+      {log !== undefined && <Printed label={t('exchange.logOfRequest')} text={log} />}
       <CopyCurl curl={curl} />
     </details>
   );
 }
 
+const isBad = ({ difference, failure }: Exchange): boolean =>
+  difference !== undefined || failure !== undefined;
+
 /** A conversation with a service: every request in its order, and what the service printed meanwhile. */
 export function ExchangeView({ evidence }: { readonly evidence: ExchangeEvidence }) {
+  const { text, exchanges, log } = evidence;
+  const isJudged = exchanges.some(({ expected }) => expected !== undefined);
+  const isSplit = exchanges.some((exchange) => exchange.log !== undefined);
+  const opens = (exchange: Exchange): boolean =>
+    isBad(exchange) || (!isJudged && exchanges.length <= OPEN_UNJUDGED);
   return (
     <div className={classes['view']}>
       <p>
-        <ComparedText text={evidence.text} />
+        <ComparedText text={text} />
       </p>
-      {evidence.exchanges.map((exchange, index) => (
-        <OneExchange key={index} exchange={exchange} />
+      {exchanges.map((exchange, index) => (
+        <OneExchange key={index} exchange={exchange} open={opens(exchange)} />
       ))}
-      {evidence.log !== undefined && <Printed label={t('exchange.log')} text={evidence.log} />}
+      {log !== undefined && <Printed label={t(isSplit ? 'exchange.logBefore' : 'exchange.log')} text={log} />}
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { t } from '../strings/results.js';
 import { describeProgress, describeQueue } from '../words/progress.js';
 import { CancelButton } from './cancel-button.js';
 import { CheckList } from './check-list.js';
+import { CoverageTable } from './coverage-table.js';
 import { useQueuePlace, useRevealable } from './use-record.js';
 import evidenceClasses from './evidence.module.css';
 import { OutcomeBanner } from './outcome-banner.js';
@@ -53,13 +54,15 @@ function CompileErrors({ view }: { readonly view: SubmissionView }) {
   );
 }
 
+const OPENED_IN_RUNS: ReadonlySet<string> = new Set(['output', 'rows', 'exchange']);
+
 /** The first failure; in a sample run without one, the first check that has a result to show. */
 function findCheckToOpen(view: SubmissionView, mode: Mode): Check | undefined {
   // Then the compiler's words say it all, and stand above the checks.
   if (view.compiled?.ok === false) return undefined;
   const failure = findFirstFailure(view);
   if (failure !== undefined || mode === 'submit') return failure;
-  return view.checks.find((check) => check.evidence?.type === 'output' || check.evidence?.type === 'rows');
+  return view.checks.find(({ evidence }) => evidence !== undefined && OPENED_IN_RUNS.has(evidence.type));
 }
 
 /** A submission from the queue to its verdict: progress or outcome, checks as they come in, score by group. */
@@ -79,6 +82,7 @@ export function ResultsPanel(props: ResultsPanelProps) {
             reveals={{ submission: id, checks: revealable }}
             score={score}
           />
+          {isOver(view) && <CoverageTable checks={view.checks} />}
         </div>
         {score !== null && (
           <div className={classes['score']}>

@@ -4,6 +4,7 @@ import type { catalogue } from './en/catalogue.js';
 import type { challenge } from './en/challenge.js';
 import type { common } from './en/common.js';
 import type { compare } from './en/compare.js';
+import type { contract } from './en/contract.js';
 import type { evidence } from './en/evidence.js';
 import type { landing } from './en/landing.js';
 import type { me } from './en/me.js';
@@ -17,6 +18,7 @@ interface Catalogues {
   readonly challenge: typeof challenge;
   readonly common: typeof common;
   readonly compare: typeof compare;
+  readonly contract: typeof contract;
   readonly evidence: typeof evidence;
   readonly landing: typeof landing;
   readonly me: typeof me;

@@ -33,7 +33,10 @@ export function describeCap(checks: readonly Check[], score: FinalResult['score'
 }
 
 function describeSuccess(checks: readonly Check[], { verdict, score }: FinalResult, mode: Mode): string {
+  const own = checks.find(({ id, status }) => id === 'custom' && status !== 'skipped');
+  if (own?.status === 'fail') return t('outcome.inputError');
   if (verdict !== 'accepted') return t('outcome.notAll');
+  if (own?.evidence?.type === 'exchange') return t('outcome.requestsSent');
   if (mode === 'run') return t('outcome.samplesPass');
   const lost = checks.map((check) => pointsLost(check, score)).find((each) => each !== undefined);
   return lost === undefined ? t('outcome.allPass') : t('outcome.allPassBut', { lost });

@@ -14,15 +14,14 @@ const HEADERS_SHOWN = 60;
 const HEADER_CHARACTERS = 2_000;
 const WORDS_CHARACTERS = 1_900;
 
-/** An exchange as a learner sees it. */
+/** An exchange as a learner sees it; without `expect`, nothing was expected. */
 export function describeExchange(
-  { expect }: Pick<Step, 'expect'>,
+  { expect }: Partial<Pick<Step, 'expect'>>,
   request: ProbeRequest,
   outcome: ProbeOutcome,
   difference?: Difference,
 ): Exchange {
   const { method, target, headers, body } = request;
-  const statuses = typeof expect.status === 'number' ? [expect.status] : expect.status;
   return {
     atMs: outcome.atMs,
     tookMs: outcome.tookMs,
@@ -35,7 +34,7 @@ export function describeExchange(
     ...('response' in outcome
       ? { response: shownResponse(outcome.response) }
       : { failure: FAILURES[outcome.failure] }),
-    expected: `status ${statuses.join(' or ')}`,
+    ...(expect && { expected: `status ${[expect.status].flat().join(' or ')}` }),
     ...(difference !== undefined && { difference: shownDifference(difference) }),
     curl: evidenceText(curlOf(request)),
   };

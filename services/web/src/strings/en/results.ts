@@ -48,6 +48,13 @@ export const results = {
     passedFor_one: '{{passed}} of {{count}} check passed, {{points}} of {{max}} points.',
     passedFor_other: '{{passed}} of {{count}} checks passed, {{points}} of {{max}} points.',
   },
+  coverage: {
+    title: 'Operations that the checks ask',
+    label: 'Operations and checks',
+    check: 'Check',
+    passed: 'Checks passed',
+    of: '{{passed, number}} of {{asked, number}}',
+  },
   outcome: {
     withPoints: '{{verdict}}, {{points}} points',
     sampleRun: 'sample run, not scored',
@@ -55,6 +62,8 @@ export const results = {
     points: '<strong>{{points}}</strong><max>of {{max}}</max>',
     notAll: 'Not every check passed.',
     samplesPass: 'All samples pass. Submit to be graded on hidden data.',
+    inputError: 'Your input has an error. The check below names the line.',
+    requestsSent: 'Your requests were answered. The responses aren’t judged.',
     allPass: 'All checks pass.',
     allPassBut: 'All checks pass. {{lost}}.',
     failed_one: '“{{check}}”: {{reason}}. {{failed}} of {{count}} check failed.',

@@ -59,6 +59,14 @@ const history = {
   pages: [{ items: [SUBMISSION], nextCursor: null }],
   pageParams: [null],
 };
+const SERVICE = {
+  ...CHALLENGE,
+  kind: 'api-design',
+  samples: [
+    ...CHALLENGE.samples,
+    { id: 'σ', title: 'Σύμβαση', format: 'openapi' as const, files: [{ path: 'α', content: 'α' }] },
+  ],
+};
 const APPROACH = {
   id: 'α',
   title: 'Τρόπος',
@@ -80,6 +88,7 @@ const LOADED: Answers = {
     [['editorial', 'window'], { editorial: 'Λύση' }],
     [['approaches', 'window', 'cpp'], { items: APPROACHES }],
     [['submissions', 'window'], history],
+    [['inputs', 'window', PERSON.id], [{ text: 'εντολή', at: SUBMISSION.createdAt }]],
     [['submitted', 'x1'], { record: SUBMISSION, files: FILES }],
   ],
 };
@@ -113,6 +122,7 @@ describe('every string of the challenge page comes from a catalogue', () => {
       <WideLayout contents={{ statement: <FullScreenButton />, editor: '', console: '' }} />,
     ],
     ['the statement', <ReadingPane challenge={CHALLENGE} language="cpp" onOpen={nothing} />],
+    ['the statement of a service', <ReadingPane challenge={SERVICE} language="python" onOpen={nothing} />],
     ['the tables', <TablesPane tables={CHALLENGE.tables ?? []} engine="sqlite" />],
     ['the hints', <HintsPane challenge={CHALLENGE} onEditorial={nothing} />],
     ['the editorial', <EditorialPane challenge={CHALLENGE} language="cpp" />],
@@ -234,6 +244,7 @@ describe('every string of the console comes from a catalogue', () => {
     { shown },
     { shown: { ...shown, follow: { ...INITIAL_FOLLOW, notFound: true } } },
     { tab: 'input' },
+    { tab: 'input', challenge: { ...CHALLENGE, kind: 'api-design' } },
     { tab: 'output' },
     { tab: 'output', shown },
     { tab: 'log' },

@@ -212,6 +212,30 @@ export const EVIDENCE = [
     referencePlan: [STEP],
   },
   {
+    type: 'exchange',
+    text: 'Συνομιλία',
+    exchanges: [
+      {
+        atMs: 1,
+        tookMs: 2,
+        request: { method: 'Γ', target: '/α', headers: [['κ', 'τ']], body: 'σώμα' },
+        response: { status: 200, headers: [], body: '{}' },
+        difference: { where: 'σώμα', expected: '{"α":1}', actual: '{"α":2}' },
+        curl: 'γ',
+        log: 'γραμμή',
+      },
+      {
+        atMs: 3,
+        tookMs: 2,
+        request: { method: 'Γ', target: '/β', headers: [] },
+        failure: 'Σιωπή',
+        expected: '204',
+        curl: 'γ',
+      },
+    ],
+    log: 'γραμμή',
+  },
+  {
     type: 'memory',
     text: 'Μνήμη',
     family: 'οικογένεια',

@@ -25,6 +25,7 @@ const ports = {
   api: {},
   channel: { join: () => ({ leave: () => undefined }), restart: () => undefined },
   drafts: {},
+  inputs: {},
 } as unknown as Ports;
 
 function createQueries({ data = [], errors = [] }: Answers): QueryClient {

@@ -33,7 +33,7 @@ const ALL_CHECKS: readonly Check[] = [
     score: 0,
   }),
   checkOf({ id: 'τ', status: 'inconclusive', usage: { cpuMs: 3, wallMs: 4, memoryBytes: 5_000_000 } }),
-  checkOf({ id: 'υ', status: 'skipped', visible: true }),
+  checkOf({ id: 'υ', status: 'skipped', visible: true, operations: ['/α'] }),
   checkOf({ id: 'φ', status: 'error', required: false }),
 ];
 const viewOf = (changes: Partial<SubmissionView>): SubmissionView => ({ ...EMPTY_VIEW, ...changes });

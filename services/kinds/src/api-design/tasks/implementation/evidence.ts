@@ -13,7 +13,7 @@ interface Around {
 }
 
 /** Why the check failed: how the service ended says more than the request that found it gone. */
-export function reasonOf({ failure }: Played, ended: ProgramOutcome | undefined): Reason {
+export function reasonOf({ failure }: Pick<Played, 'failure'>, ended: ProgramOutcome | undefined): Reason {
   if (ended !== undefined) return reasonOfEnd(ended);
   if (failure === 'difference' || failure === 'no-http') return 'contract';
   return failure === 'no-answer' ? 'time-limit' : 'runtime-error';

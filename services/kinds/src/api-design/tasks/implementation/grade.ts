@@ -1,15 +1,16 @@
 import type { Check, Reveal } from '@hone/contracts';
 import type { GradingSession, KindEvent, KindResult } from '@hone/contracts/kind';
 import { failCheck, passCheck, skipCheck, type CheckPlan } from '../../../judging/build-check.js';
-import { evidenceText } from '../../../judging/evidence-text.js';
 import { createProgress, phase } from '../../../judging/report.js';
+import { runConsole } from '../../console/run-console.js';
 import { drawValues } from '../../exchanges/draw-values.js';
 import { playSteps } from '../../exchanges/play-steps.js';
 import type { ImplementationDefinition } from '../../definition.js';
 import { judgeConformance, planConformance } from './conformance.js';
 import { evidenceOf, hiddenSummary, reasonOf } from './evidence.js';
-import { planChecks, STARTS, type PlannedCheck } from './plan-checks.js';
+import { planChecks, type PlannedCheck } from './plan-checks.js';
 import { FRONT, openService, type Service } from './service.js';
+import { startsCheck } from './starts-check.js';
 
 type Session = GradingSession<ImplementationDefinition>;
 
@@ -18,6 +19,7 @@ type Session = GradingSession<ImplementationDefinition>;
  * service fails the check in which it ended, and the next one finds it started again.
  */
 export async function* gradeImplementation(session: Session): AsyncGenerator<KindEvent, KindResult> {
+  if (session.mode === 'run' && session.input !== undefined) return yield* runConsole(session, session.input);
   const planned = planChecks(session);
   const families = session.mode === 'run' ? [] : planConformance(session.definition);
   const { checks, report } = createProgress(planned.length + families.length + 1);
@@ -44,19 +46,6 @@ export async function* gradeImplementation(session: Session): AsyncGenerator<Kin
       : families.map(({ plan }) => notStarted(plan));
   for (const check of conformance) yield report(check);
   return { checks, compile, reveals, phases: { ...times, runMs: session.now() - compiled, judgeMs: 0 } };
-}
-
-type Started = Awaited<ReturnType<Service['start']>>;
-
-function startsCheck(compiles: boolean, start: Started | undefined): Check {
-  if (!compiles)
-    return failCheck(STARTS, 'compile-error', {
-      evidence: { type: 'summary', text: 'Your program does not compile; nothing was run.' },
-    });
-  if (start === undefined || start.ok) return passCheck(STARTS);
-  return failCheck(STARTS, start.reason, {
-    evidence: { type: 'output', stdout: evidenceText(start.log), exit: start.why },
-  });
 }
 
 const notStarted = (plan: CheckPlan): Check =>

@@ -1,6 +1,9 @@
 import type { GradingSession } from '@hone/contracts/kind';
 import type { CheckPlan } from '../../../judging/build-check.js';
 import { ruleOf } from '../../../judging/check-rules.js';
+import { decodeText } from '../../../judging/evidence-text.js';
+import { getPackageFile } from '../../../judging/package-files.js';
+import { findOperations, readOperations } from '../../contract/operations.js';
 import type { ConversationCheck, ImplementationDefinition } from '../../definition.js';
 
 /** The first check: the service compiles, listens and says that it is ready. */
@@ -24,11 +27,22 @@ export const planOf = (check: ConversationCheck): CheckPlan => {
 };
 
 /** Visible checks first; a run sees no others. */
-export function planChecks({
-  definition,
-  mode,
-}: Pick<GradingSession<ImplementationDefinition>, 'definition' | 'mode'>): PlannedCheck[] {
+export function planChecks(
+  session: Pick<GradingSession<ImplementationDefinition>, 'definition' | 'mode' | 'package'>,
+): PlannedCheck[] {
+  const { definition, mode } = session;
+  const contract = decodeText(getPackageFile(session.package, definition.contract.path));
+  const operations = readOperations(contract);
   const visible = definition.checks.filter((check) => check.visible);
   const hidden = mode === 'run' ? [] : definition.checks.filter((check) => !check.visible);
-  return [...visible, ...hidden].map((check) => ({ plan: planOf(check), check }));
+  return [...visible, ...hidden].map((check) => ({
+    plan: {
+      ...planOf(check),
+      operations: findOperations(
+        operations,
+        check.steps.map(({ send }) => send),
+      ),
+    },
+    check,
+  }));
 }

@@ -37,6 +37,7 @@ export interface Service {
   /** The newest entry of its log, which later ones follow. */
   lastEntry(): LogEntry | undefined;
   logSince(last: LogEntry | undefined): string;
+  log(): readonly LogEntry[];
 }
 
 /** The service in its box, beside the one that asks what the contract promises where the grading does. */
@@ -62,6 +63,7 @@ export async function openService(session: Session, asksContract = false): Promi
     ...life,
     lastEntry: () => member.log().at(-1),
     logSince: (last) => logSince(member.log(), last),
+    log: () => member.log(),
   };
 }
 

@@ -1,0 +1,47 @@
+import type { GradingSession, KindEvent, KindResult } from '@hone/contracts/kind';
+import { describe, expect, it } from 'vitest';
+import type { ImplementationDefinition } from '../definition.js';
+import { runConsole } from './run-console.js';
+
+/** A session that has nothing but a definition: whoever opens a box with it fails. */
+const SESSION = {
+  definition: { service: { port: 8080 } },
+} as unknown as GradingSession<ImplementationDefinition>;
+
+async function run(input: string): Promise<{ events: KindEvent[]; result: KindResult }> {
+  const events: KindEvent[] = [];
+  const running = runConsole(SESSION, input);
+  for (;;) {
+    const next = await running.next();
+    if (next.done === true) return { events, result: next.value };
+    events.push(next.value);
+  }
+}
+
+describe('requests that cannot be sent', () => {
+  it.each([
+    ['get /a', 'Nothing was sent.\nLine 1: "get" is not a method; a request begins like GET /path.'],
+    [
+      'GET http://example.com/a',
+      'Nothing was sent.\nLine 1: requests go to your service only, not to "example.com"; write /path or http://localhost:8080/path.',
+    ],
+    [
+      '@a = https://localhost:8080\nGET {{a}}/x',
+      'Nothing was sent.\nLine 2: your service speaks plain HTTP; write http://localhost:8080.',
+    ],
+  ])('open no box and say why: %s', async (input, text) => {
+    const { result, events } = await run(input);
+    expect(result.checks).toMatchObject([
+      { id: 'custom', status: 'fail', evidence: { type: 'summary', text } },
+    ]);
+    expect(result.checks[0]).not.toHaveProperty('reason');
+    expect(events.map(({ type }) => type)).toEqual(['grading.check']);
+  });
+
+  it('are told up to eight at a time', async () => {
+    const { result } = await run('get /a\n###\n'.repeat(20));
+    expect(result.checks[0]?.evidence).toMatchObject({
+      text: expect.stringMatching(/There are 12 more\.$/) as string,
+    });
+  });
+});

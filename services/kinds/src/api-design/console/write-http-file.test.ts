@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { stepSchema } from '../exchanges/step.js';
+import { parseHttpFile } from './parse-http-file.js';
+import { writeHttpFile } from './write-http-file.js';
+
+const step = (value: object) => stepSchema.parse({ expect: { status: 200 }, ...value });
+
+describe('a conversation as a file', () => {
+  const text = writeHttpFile({
+    id: 'a',
+    draw: { name: 'word', size: { integer: [5, 5] } },
+    steps: [
+      step({
+        send: 'POST /notes',
+        json: { name: '{{name}}', size: '{{size}}' },
+        keep: { id: 'json.id', tag: 'headers.etag' },
+      }),
+      step({ send: 'PUT /notes/{{id}}', headers: { 'If-Match': '{{tag}}' }, body: 'x' }),
+    ],
+  });
+
+  it('has examples for what is drawn, and places for what answers say', () => {
+    expect(text.replace(/^@name = [a-z]+$/m, '@name = some')).toBe(`@name = some
+@size = 5
+
+# @name request1
+POST /notes
+Content-Type: application/json
+
+{
+  "name": "{{name}}",
+  "size": {{size}}
+}
+
+###
+
+PUT /notes/{{request1.response.body.$.id}}
+If-Match: {{request1.response.headers.etag}}
+
+x
+`);
+  });
+
+  it('can be played', () => {
+    expect(parseHttpFile(text).ok).toBe(true);
+  });
+});

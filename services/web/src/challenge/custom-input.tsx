@@ -1,0 +1,86 @@
+import { Button, Textarea } from '@mantine/core';
+import type { ChallengeView } from '@hone/contracts';
+import { t } from '../strings/challenge.js';
+import { formatMoment } from '../words/quantities.js';
+import classes from './console-pane.module.css';
+import type { UsedInput } from './inputs/input-history.js';
+import { useInputHistory } from './inputs/use-input-history.js';
+
+const NAME_CHARACTERS = 60;
+
+/** An input in a line of a list: its first line that says something, and when it was run. */
+function nameOf({ text, at }: UsedInput): string {
+  const line = text.split('\n').find((each) => /^[^#@\s]/.test(each)) ?? text.trim();
+  const name = line.length > NAME_CHARACTERS ? `${line.slice(0, NAME_CHARACTERS)}…` : line;
+  return `${name} · ${formatMoment(at)}`;
+}
+
+interface EarlierProps {
+  readonly slug: string;
+  readonly onInput: (input: string) => void;
+}
+
+function EarlierInputs({ slug, onInput }: EarlierProps) {
+  const { earlier } = useInputHistory(slug);
+  if (earlier.length === 0) return null;
+  return (
+    <select
+      className={classes['earlier']}
+      aria-label={t('console.earlier')}
+      value=""
+      onChange={(event) => onInput(earlier[Number(event.currentTarget.value)]?.text ?? '')}
+    >
+      <option value="" disabled>
+        {t('console.earlier')}
+      </option>
+      {earlier.map((input, place) => (
+        <option key={input.text} value={place}>
+          {nameOf(input)}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+interface CustomInputProps {
+  readonly challenge: ChallengeView;
+  readonly input: string;
+  readonly onInput: (input: string) => void;
+}
+
+/** An input of the learner's own for the next run; samples and earlier inputs fill it in. */
+export function CustomInput({ challenge, input, onInput }: CustomInputProps) {
+  const { customInput } = challenge;
+  if (customInput === undefined) return null;
+  return (
+    <div className={classes['input']}>
+      <Textarea
+        label={customInput.label}
+        description={t(challenge.kind === 'api-design' ? 'console.requestsHint' : 'console.inputHint')}
+        value={input}
+        maxLength={customInput.maxBytes}
+        autosize
+        minRows={4}
+        maxRows={14}
+        spellCheck={false}
+        classNames={{ input: 'mono' }}
+        onChange={(event) => onInput(event.currentTarget.value)}
+      />
+      <div className={classes['fill']}>
+        {challenge.samples.map((sample) =>
+          sample.input === undefined ? null : (
+            <Button
+              key={sample.id}
+              variant="default"
+              size="compact-sm"
+              onClick={() => onInput(sample.input ?? '')}
+            >
+              {t('console.useSample', { sample: sample.title })}
+            </Button>
+          ),
+        )}
+        <EarlierInputs slug={challenge.slug} onInput={onInput} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,16 @@
+import { t } from '../strings/contract.js';
+import classes from './contract.module.css';
+
+/** A document as it is written, its lines numbered by the style sheet: copied text has no numbers in it. */
+export function SourceView({ text }: { readonly text: string }) {
+  return (
+    <pre className={classes['source']} tabIndex={0} aria-label={t('source')}>
+      {text
+        .trimEnd()
+        .split(/\r\n|\n|\r/)
+        .map((line, index) => (
+          <span key={index}>{`${line}\n`}</span>
+        ))}
+    </pre>
+  );
+}

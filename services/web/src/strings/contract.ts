@@ -1,0 +1,4 @@
+import { contract } from './en/contract.js';
+import { bindStrings } from './i18n.js';
+
+export const t = bindStrings('contract', contract);

@@ -1,0 +1,100 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { findBarriers, openBrowser, typeCode } from '../support/browser/browser.js';
+import { sharedSite } from '../support/site/shared-site.js';
+import type { RunningSite } from '../support/site/site.js';
+
+const SERVICE = readFileSync(
+  fileURLToPath(
+    new URL('../../challenges/first-endpoint/solutions/accepted/map-javascript/main.js', import.meta.url),
+  ),
+  'utf8',
+).replace('server.listen', "console.log('about to listen');\nserver.listen");
+
+let site: RunningSite;
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+let complaints: string[];
+
+beforeAll(async () => {
+  [site, browser] = await Promise.all([sharedSite(), openBrowser()]);
+}, 240_000);
+afterAll(async () => {
+  await browser.close();
+}, 60_000);
+
+beforeEach(async () => {
+  context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+  page = await context.newPage();
+  page.setDefaultTimeout(60_000);
+  complaints = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  await page.goto(`${site.url}/challenges/first-endpoint`);
+});
+afterEach(() => context.close());
+
+const requests = () => page.getByRole('textbox', { name: /^Requests/ });
+const showInput = () => page.getByRole('tab', { name: 'Custom input', exact: true }).click();
+const run = () => page.getByRole('button', { name: 'Run', exact: true }).click();
+const verdict = (word: RegExp) =>
+  page.getByRole('status').filter({ hasText: word }).waitFor({ state: 'attached' });
+
+describe('a learner of API design', () => {
+  it('reads the contract: operations, schemas, source, and a file to keep', async () => {
+    await page.getByRole('tab', { name: 'Contract', exact: true }).click();
+    await page.locator('summary').filter({ hasText: 'PUT /flags/{name}' }).click();
+    await page.getByText('operationId: setFlag').waitFor();
+    expect(await findBarriers(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Problem', exact: true }).first().click();
+    const heading = page.getByRole('heading', { name: 'Problem', exact: true });
+    expect(await heading.evaluate((element) => element === document.activeElement)).toBe(true);
+    await page.getByText('Source', { exact: true }).click();
+    await page.getByText('openapi: 3.1.0').waitFor();
+    const saved = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Download openapi.yaml' }).click();
+    expect((await saved).suggestedFilename()).toBe('openapi.yaml');
+    expect(complaints).toEqual([]);
+  }, 120_000);
+
+  it('plays requests of their own, reads the answers and the log, and finds them again', async () => {
+    await typeCode(page, SERVICE);
+    await showInput();
+    await page.getByRole('button', { name: 'Use “A flag that is set can be read”' }).click();
+    const sample = await requests().inputValue();
+    expect(sample).toContain('PUT /flags/dark-mode');
+    await requests().fill(`${sample}\n###\nGET {{host}}/flags/nobody\n`);
+    await run();
+    await verdict(/accepted/i);
+    await page.getByText('Your requests were answered.').waitFor();
+    await page.getByText('All 3 requests were answered.').waitFor();
+    const last = page.locator('details').filter({ hasText: 'GET /flags/nobody' });
+    await last.getByText('application/problem+json').waitFor();
+    await page.getByText('about to listen').waitFor();
+    expect(await findBarriers(page)).toEqual([]);
+    await page.reload();
+    await showInput();
+    expect(await requests().inputValue()).toBe('');
+    await page.getByRole('combobox', { name: 'Earlier inputs' }).selectOption({ index: 1 });
+    expect(await requests().inputValue()).toContain('GET {{host}}/flags/nobody');
+    expect(complaints).toEqual([]);
+  }, 180_000);
+
+  it('is told the line of what cannot be sent', async () => {
+    await showInput();
+    await requests().fill('GET /flags\n\n###\nGET http://example.com/flags\n');
+    await run();
+    await verdict(/rejected/i);
+    await page.getByText('Line 4: requests go to your service only, not to "example.com"').waitFor();
+    await showInput();
+    await requests().fill('GET /flags\n###\n'.repeat(1_000));
+    await run();
+    await page.getByText('this file has 1000 requests; a run plays up to 50').waitFor();
+    expect(complaints).toEqual([]);
+  }, 180_000);
+});
