@@ -113,9 +113,7 @@ describe('a challenge that does not', () => {
 
   it('is refused before anything runs when it declares data by the gigabyte', async () => {
     const { messages } = await verifyTiny({ files: manifest('sizes: [1000]', 'sizes: [4294967296]') });
-    expect(messages('VALUE_INVALID')).toEqual([
-      '"grading.families.1.sizes.0": must be at most 50000000',
-    ]);
+    expect(messages('VALUE_INVALID')).toEqual(['"grading.families.1.sizes.0": must be at most 50000000']);
   });
 });
 
