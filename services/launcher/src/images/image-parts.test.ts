@@ -26,13 +26,11 @@ function bareMachine(said: string[]): Context {
   } as unknown as Context;
 }
 
-it('a Go program is left to the image where the machine has no Go', async () => {
-  const said: string[] = [];
-  const context = bareMachine(said);
+it('a Go program that this machine cannot compile is left to the image', async () => {
+  const context = bareMachine([]);
   mkdirSync(join(root, 'go'));
   writeFileSync(join(root, 'go', 'go.mod'), 'module a\n\ngo 1.26.0\n\ntool example.test/tool\n');
   expect(await IMAGE_PARTS['go']?.(context, { name: 'it', folder: root })).toEqual([]);
-  expect(said).toEqual([]);
 });
 
 it('a go.mod without a tool names nothing to build', async () => {

@@ -14,7 +14,7 @@ const SETTINGS = 'settings.json';
 export const testerMember = (): PodMemberSpec => ({
   name: TESTER,
   runtime: 'schemathesis',
-  memoryMiB: 96,
+  memoryMiB: 256,
   processes: 8,
   trust: 'trusted',
 });
