@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
 
 import { documentOf, schemaDocument, startLab } from './ask.mjs';
 
@@ -248,4 +250,10 @@ describe('two versions of a document', () => {
 it('nothing is known of a document that is not open', async () => {
   assert.match((await lab.ask({ op: 'lint', name: 'no', ruleset: '' })).message, /no document is open/);
   assert.match((await lab.ask({ op: 'toString' })).message, /no operation/);
+});
+
+it('tells its version in one line', () => {
+  const program = fileURLToPath(new URL('../src/version.mjs', import.meta.url));
+  const { stdout } = spawnSync(process.execPath, [program], { encoding: 'utf8' });
+  assert.match(stdout, /^ajv 8\.\d+\.\d+, yaml 2\.\d+\.\d+, .*\n$/);
 });

@@ -30,7 +30,9 @@ export function viewApiDesign(pack: ChallengePackage, definition: ApiDesignDefin
       pack.manifest.groups.map(({ id }) => [
         id,
         [
-          'Each conversation that goes well earns its share of these points.',
+          ...(plans.some(({ group }) => group === id)
+            ? ['Each conversation that goes well earns its share of these points.']
+            : []),
           ...notesOnChecks(id, plans),
           ...notesOnConformance(id, definition),
         ].join(' '),

@@ -1,6 +1,9 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { lockedVersion, packageFiles } from './image-packages.mjs';
+import { lockedVersion, packageFiles, runnableFiles } from './image-packages.mjs';
 
 const ROOT = fileURLToPath(new URL('../../../..', import.meta.url));
 
@@ -17,5 +20,17 @@ describe('packages that an image holds', () => {
     expect(lockedVersion(ROOT, 'mingo')).toMatch(/^mingo 7\.\d+\.\d+ sha512-/);
     expect(() => lockedVersion(ROOT, 'no-such-package')).toThrow(/no text at/);
     expect(() => packageFiles(ROOT, 'no-such-package')).toThrow(/is not installed/);
+  });
+
+  it('are whole where a package or a folder has a dot in its name', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'packages-'));
+    try {
+      for (const place of ['a.path/v1.2', '.bin']) mkdirSync(join(folder, place), { recursive: true });
+      for (const file of ['a.path/v1.2/index.js', 'a.path/v1.2/index.d.ts', '.bin/tool.js'])
+        writeFileSync(join(folder, file), '');
+      expect(runnableFiles(folder, 'to').map(({ path }) => path)).toEqual(['to/a.path/v1.2/index.js']);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 });

@@ -14,7 +14,7 @@ const SETTINGS = 'settings.json';
 export const testerMember = (): PodMemberSpec => ({
   name: TESTER,
   runtime: 'schemathesis',
-  memoryMiB: 96,
+  memoryMiB: 256,
   processes: 8,
   trust: 'trusted',
 });
@@ -60,7 +60,7 @@ export async function prepareTester(
  */
 export async function askService(tester: PodMember): Promise<ConformanceReport> {
   const program = await tester.start({
-    argv: ['python3', '/hone/schemathesis/run.py', `/box/${SETTINGS}`],
+    argv: ['/usr/bin/python3', '/hone/schemathesis/run.py', `/box/${SETTINGS}`],
     limits: { wallMs: WITHIN_MS },
   });
   const parts: Buffer[] = [];
