@@ -33,11 +33,37 @@ export interface JudgeRemark {
 /** One of two parts of a grading: what can be told at once, and what has to be measured. */
 export type Stage = 'correctness' | 'measuring';
 
-/** What a kind may touch while it grades: boxes, seeded randomness, a cache of trusted results, nothing else. */
-export interface GradingSession<Definition> {
+/** What a kind may touch in any work: the challenge, boxes, seeded randomness, caches of trusted results; no learner's work. */
+export interface TrustedSession<Definition> {
   readonly package: ChallengePackage;
   readonly definition: Definition;
   readonly language: string;
+  /** Hex; stored with the submission. Hidden data derives from it. */
+  readonly seed: string;
+  readonly signal: AbortSignal;
+  /** Opens a box; the session closes every box when the work ends, however it ends. */
+  open(spec: BoxSpec): Promise<Box>;
+  /** Opens several boxes and the links between them; closed like boxes. */
+  openPod(spec: PodSpec): Promise<Pod>;
+  /** Trusted results by key within (package digest, ruleset); computed at most once at a time. */
+  cached(key: string, compute: () => Promise<Uint8Array>): Promise<Uint8Array>;
+  /** The same for what belongs to a class of hosts (processor, caches, kernel): all workers on such hosts share it. */
+  cachedForHosts(key: string, compute: () => Promise<Uint8Array>): Promise<Uint8Array>;
+  /** Monotonic milliseconds, for phases only. */
+  now(): number;
+}
+
+/** The same with a core to measure on. */
+export interface MeasuringSession<Definition> extends TrustedSession<Definition> {
+  /**
+   * Waits for a core of its own to measure on; the session releases it when the work ends, however it ends. One at a
+   * time: release it before the next is taken, and wait for nothing that may need a place itself.
+   */
+  takeMeasuringPlace(wish?: PlaceWish): Promise<MeasuringPlace>;
+}
+
+/** The same with a learner's submission to grade. */
+export interface GradingSession<Definition> extends MeasuringSession<Definition> {
   /** The learner's files over the starter: the complete tree. */
   readonly files: ReadonlyMap<string, Uint8Array>;
   /** Path of the main file among `files`. */
@@ -51,26 +77,8 @@ export interface GradingSession<Definition> {
   /** The checks of the first stage, without evidence, where this is the second. */
   readonly decided?: readonly Check[];
   readonly input?: string;
-  /** Hex; stored with the submission. Hidden data derives from it. */
-  readonly seed: string;
-  readonly signal: AbortSignal;
-  /** Opens a box; the session closes every box when grading ends, however it ends. */
-  open(spec: BoxSpec): Promise<Box>;
-  /** Opens several boxes and the links between them; closed like boxes. */
-  openPod(spec: PodSpec): Promise<Pod>;
-  /**
-   * Waits for a core of its own to measure on; the session releases it when grading ends, however it ends. One at a
-   * time: release it before the next is taken, and wait for nothing that may need a place itself.
-   */
-  takeMeasuringPlace(wish?: PlaceWish): Promise<MeasuringPlace>;
-  /** Trusted results by key within (package digest, ruleset); computed at most once at a time. */
-  cached(key: string, compute: () => Promise<Uint8Array>): Promise<Uint8Array>;
-  /** The same for what belongs to a class of hosts (processor, caches, kernel): all workers on such hosts share it. */
-  cachedForHosts(key: string, compute: () => Promise<Uint8Array>): Promise<Uint8Array>;
   /** What `makeReady` of the same kind left open for the submission of this seed, for it alone. */
   readonly ready?: unknown;
-  /** Monotonic milliseconds, for phases only. */
-  now(): number;
   /** What a linter knows to be dangerous in a file of a migration; undefined where none runs on this machine. */
   findHazards?(file: string, sql: string): Promise<readonly MigrationHazard[] | undefined>;
   /** Told what validators say to authors. Absent wherever the work of a learner is graded. */
@@ -110,20 +118,20 @@ export interface ChallengeKind<Definition = unknown> {
   runtimeFor(definition: Definition, language: string): string;
   grade(session: GradingSession<Definition>): AsyncGenerator<KindEvent, KindResult>;
   /**
-   * Makes, into the session's cache, what a submission with this seed will be compared with. The session has no
-   * learner's files. Throws as `grade` does; kinds without it make everything when a submission asks for it.
+   * Makes, into the session's cache, what a submission with this seed will be compared with. Throws as `grade` does;
+   * kinds without it make everything when a submission asks for it.
    */
-  drawAhead?(session: GradingSession<Definition>): Promise<void>;
+  drawAhead?(session: TrustedSession<Definition>): Promise<void>;
   /**
    * Opens what a submission with this seed will work on and answers it, left open; undefined where there is nothing. Asked
    * after `drawAhead`, with the same session but for the boxes, which stay: they are this submission's and no other's.
    */
-  makeReady?(session: GradingSession<Definition>): Promise<unknown>;
+  makeReady?(session: TrustedSession<Definition>): Promise<unknown>;
   /**
-   * Measures the challenge's own programs in the session's language, so that no submission has to wait for that. The
-   * session has no learner's files. Throws as `grade` does.
+   * Measures the challenge's own programs in the session's language, so that no submission has to wait for that.
+   * Throws as `grade` does.
    */
-  measureAhead?(session: GradingSession<Definition>): Promise<void>;
+  measureAhead?(session: MeasuringSession<Definition>): Promise<void>;
   /** The least number of solutions by category, where this kind asks for others than all kinds do. */
   readonly leastSolutions?: Partial<Readonly<Record<SolutionCategory, number>>>;
   /** For authors: the programs that are compared with each other; kinds without it have none. */
@@ -136,13 +144,13 @@ export interface ChallengeKind<Definition = unknown> {
    */
   references?(definition: Definition): Readonly<Record<string, string>>;
   /**
-   * For authors: what only running the challenge's own programs shows, such as a generator that prints nothing. The
-   * session has no learner's files. Throws as `grade` does when the platform failed.
+   * For authors: what only running the challenge's own programs shows, such as a generator that prints nothing.
+   * Throws as `grade` does when the platform failed.
    */
-  prove?(session: GradingSession<Definition>): Promise<readonly PackageFinding[]>;
+  prove?(session: TrustedSession<Definition>): Promise<readonly PackageFinding[]>;
   /**
    * For authors: tries copies of the reference with one mistake each on the task's data. Same session as `prove`;
    * kinds and tasks that have nothing to mutate answer undefined.
    */
-  tryMutants?(session: GradingSession<Definition>): Promise<MutationReport | undefined>;
+  tryMutants?(session: TrustedSession<Definition>): Promise<MutationReport | undefined>;
 }

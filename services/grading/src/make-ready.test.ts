@@ -1,4 +1,4 @@
-import type { GradingSession } from '@hone/contracts/kind';
+import type { TrustedSession } from '@hone/contracts/kind';
 import type { Sandbox } from '@hone/contracts/sandbox';
 import { describe, expect, it } from 'vitest';
 import { makeReady } from './make-ready.js';
@@ -23,7 +23,7 @@ function opening(then: () => Promise<unknown>) {
   const challenge = {
     pack: { digest: 'd', manifest: { languages: ['python'] } },
     kind: {
-      makeReady: async (session: GradingSession<unknown>) => {
+      makeReady: async (session: TrustedSession<unknown>) => {
         await session.open(SPEC);
         return await then();
       },

@@ -1,4 +1,4 @@
-import type { GradingSession, MutationReport, PackageFinding } from '@hone/contracts/kind';
+import type { TrustedSession, MutationReport, PackageFinding } from '@hone/contracts/kind';
 import type { LoadedChallenge } from '../package/load-challenge.js';
 import type { GradingMeans } from './attempt-grading.js';
 import { inAuthorSession } from './author-session.js';
@@ -17,7 +17,7 @@ export async function provePrograms(
 ): Promise<readonly PackageFinding[]> {
   const { kind } = challenge;
   if (kind.prove === undefined) return [];
-  const work = async (session: GradingSession<unknown>) => (await kind.prove?.(session)) ?? [];
+  const work = async (session: TrustedSession<unknown>) => (await kind.prove?.(session)) ?? [];
   const tried = await inAuthorSession(challenge, seed, means, work);
   return tried.ok ? tried.value : [faultOf(tried)];
 }
@@ -30,7 +30,7 @@ export async function tryMutants(
 ): Promise<MutationReport | undefined> {
   const { kind } = challenge;
   if (kind.tryMutants === undefined) return undefined;
-  const work = async (session: GradingSession<unknown>) => kind.tryMutants?.(session);
+  const work = async (session: TrustedSession<unknown>) => kind.tryMutants?.(session);
   const tried = await inAuthorSession(challenge, seed, means, work);
   return tried.ok ? tried.value : { mutants: [], findings: [faultOf(tried)] };
 }

@@ -6,13 +6,12 @@ import type {
   KindResult,
   MutationReport,
   PackageFinding,
+  TrustedSession,
 } from '@hone/contracts/kind';
 import type { BoxSpec } from '@hone/contracts/sandbox';
 import type { z } from 'zod';
 import type { CheckPlan } from '../../judging/build-check.js';
 import type { SqlDefinition } from '../definition.js';
-
-type Session = GradingSession<SqlDefinition>;
 
 /** What is known of a task before anybody submits. It needs no server, so it runs in browsers, too. */
 export interface SqlTaskView {
@@ -39,11 +38,11 @@ export interface SqlTask extends SqlTaskView {
   /** What the task may have wrong beside what every SQL task may. */
   inspect(pack: ChallengePackage, definition: SqlDefinition): readonly PackageFinding[];
   /** Throws when the platform or the task failed; whatever the learner's answer does is a check. */
-  grade(session: Session): AsyncGenerator<KindEvent, KindResult>;
+  grade(session: GradingSession<SqlDefinition>): AsyncGenerator<KindEvent, KindResult>;
   /** Makes, into the cache, what a submission with the session's seed is compared with. */
-  precompute?(session: Session): Promise<void>;
+  precompute?(session: TrustedSession<SqlDefinition>): Promise<void>;
   /** Opens what a submission with the session's seed works on, and leaves it open. */
-  prewarm?(session: Session): Promise<unknown>;
+  prewarm?(session: TrustedSession<SqlDefinition>): Promise<unknown>;
   /** For authors: tries copies of the reference with one mistake each. */
-  tryMutants?(session: Session): Promise<MutationReport | undefined>;
+  tryMutants?(session: TrustedSession<SqlDefinition>): Promise<MutationReport | undefined>;
 }

@@ -1,5 +1,5 @@
 import { NS_PER_MS } from '@hone/contracts';
-import type { GradingSession } from '@hone/contracts/kind';
+import type { TrustedSession } from '@hone/contracts/kind';
 import type { MeasuringPlace } from '@hone/contracts/sandbox';
 import type { OptimizationDefinition } from '../../definition.js';
 import { unlessTooLarge } from '../../trusted-program-fault.js';
@@ -41,7 +41,7 @@ interface Effort {
 }
 
 export interface CurvesParts {
-  readonly session: GradingSession<OptimizationDefinition>;
+  readonly session: TrustedSession<OptimizationDefinition>;
   readonly inputs: MeasuredInputs;
   readonly place: MeasuringPlace;
   readonly reference: AuthorProgram;

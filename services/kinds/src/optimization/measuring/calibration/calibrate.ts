@@ -1,5 +1,5 @@
 import { median, netPairs, NS_PER_MS, usualCost } from '@hone/contracts';
-import type { GradingSession } from '@hone/contracts/kind';
+import type { MeasuringSession } from '@hone/contracts/kind';
 import type { BoxSpec, MeasuringPlace } from '@hone/contracts/sandbox';
 import type { OptimizationDefinition } from '../../definition.js';
 import { TrustedProgramFault, unlessTooLarge } from '../../trusted-program-fault.js';
@@ -28,7 +28,7 @@ export const START_UP_RUNS = 7;
 export const REFERENCE_RUNS = 5;
 
 export interface CalibrationParts {
-  readonly session: GradingSession<OptimizationDefinition>;
+  readonly session: MeasuringSession<OptimizationDefinition>;
   readonly spec: BoxSpec;
   readonly reference: AuthorProgram;
   /** The same inputs for everybody: figures of different submissions must compare. */

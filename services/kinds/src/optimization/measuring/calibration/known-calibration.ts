@@ -1,5 +1,5 @@
 import { usualCost } from '@hone/contracts';
-import type { GradingSession } from '@hone/contracts/kind';
+import type { MeasuringSession } from '@hone/contracts/kind';
 import type { z } from 'zod';
 import type { OptimizationDefinition } from '../../definition.js';
 import { boxesFor } from '../../topology.js';
@@ -9,7 +9,7 @@ import { createMeasuredInputs } from '../programs/measured-inputs.js';
 import { openAuthorProgram } from '../programs/measured-program.js';
 import { CALIBRATION } from '../measuring-times.js';
 
-type Session = GradingSession<OptimizationDefinition>;
+type Session = MeasuringSession<OptimizationDefinition>;
 
 /** What a calm moment costs on this very machine: another one of its class may be busier. */
 const calmSchema = calibrationSchema.pick({ calmNs: true, startUpNs: true });

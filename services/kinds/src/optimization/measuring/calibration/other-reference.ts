@@ -1,4 +1,4 @@
-import type { GradingSession } from '@hone/contracts/kind';
+import type { TrustedSession } from '@hone/contracts/kind';
 import type { MeasuringPlace } from '@hone/contracts/sandbox';
 import type { OptimizationDefinition } from '../../definition.js';
 import type { Boxes } from '../../topology.js';
@@ -10,7 +10,7 @@ import type { PartnerCost } from '../scoring/partner.js';
 import { shareCore } from '../pairs/side-by-side.js';
 
 interface OtherParts {
-  readonly session: GradingSession<OptimizationDefinition>;
+  readonly session: TrustedSession<OptimizationDefinition>;
   readonly boxes: Boxes;
   readonly reference: AuthorProgram;
   readonly calibration: Calibration;

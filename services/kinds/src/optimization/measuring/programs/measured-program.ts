@@ -1,12 +1,12 @@
 import { findMainFile, NS_PER_MS } from '@hone/contracts';
-import type { GradingSession } from '@hone/contracts/kind';
+import type { TrustedSession } from '@hone/contracts/kind';
 import type { Box, BoxSpec, RunLimits, RunOutcome, RunRequest } from '@hone/contracts/sandbox';
 import { solutionTree } from '../../../judging/package-files.js';
 import { decodeText } from '../../../judging/evidence-text.js';
 import type { OptimizationDefinition } from '../../definition.js';
 import { TrustedProgramFault } from '../../trusted-program-fault.js';
 
-type Session = GradingSession<OptimizationDefinition>;
+type Session = TrustedSession<OptimizationDefinition>;
 
 /** How a measured program is run. The slice is `SLICE_MS` unless told. */
 export type MeasuredRun = Pick<RunRequest, 'sliceMs' | 'lowerCpuMs'>;

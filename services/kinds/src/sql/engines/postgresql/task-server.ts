@@ -1,4 +1,4 @@
-import type { GradingSession } from '@hone/contracts/kind';
+import type { TrustedSession } from '@hone/contracts/kind';
 import { POSTGRES_SOCKET, type Box, type BoxSpec } from '@hone/contracts/sandbox';
 import { connectPostgres, type PostgresConnection } from './connection.postgres.js';
 import type { Cell, ResultSet } from '../../compare/result-set.js';
@@ -67,7 +67,7 @@ const NOT_ONLY_ROWS = /\b(?:create|alter|drop|truncate|grant|revoke|do|call|set|
 
 /** Opens a box and prepares its server. Rejects when the platform failed. */
 export async function openTaskServer(
-  session: Pick<GradingSession<unknown>, 'open' | 'now'>,
+  session: Pick<TrustedSession<unknown>, 'open' | 'now'>,
   spec: BoxSpec,
 ): Promise<TaskServer> {
   const box = await session.open(spec);

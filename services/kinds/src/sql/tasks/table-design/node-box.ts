@@ -1,4 +1,4 @@
-import type { GradingSession } from '@hone/contracts/kind';
+import type { TrustedSession } from '@hone/contracts/kind';
 import { CASSANDRA_PORT, type Box, type BoxSpec } from '@hone/contracts/sandbox';
 import type { Ended } from '../../workload/ended.js';
 import type { Workload } from '../../workload/workload.js';
@@ -23,7 +23,7 @@ export interface NodeBox {
 
 /** Opens its box now, since a node takes seconds to start; and anew when a design has brought one down. */
 export function createNodeBox(
-  { open, now }: Pick<GradingSession<unknown>, 'open' | 'now'>,
+  { open, now }: Pick<TrustedSession<unknown>, 'open' | 'now'>,
   spec: BoxSpec,
 ): NodeBox {
   const opening = (): Promise<Box> => {
