@@ -62,8 +62,8 @@ export interface MeasuringSession<Definition> extends TrustedSession<Definition>
   takeMeasuringPlace(wish?: PlaceWish): Promise<MeasuringPlace>;
 }
 
-/** The same with a learner's submission to grade. */
-export interface GradingSession<Definition> extends MeasuringSession<Definition> {
+/** The same with a learner's submission to grade. `Ready` is what the kind opens ahead of one. */
+export interface GradingSession<Definition, Ready = unknown> extends MeasuringSession<Definition> {
   /** The learner's files over the starter: the complete tree. */
   readonly files: ReadonlyMap<string, Uint8Array>;
   /** Path of the main file among `files`. */
@@ -78,7 +78,7 @@ export interface GradingSession<Definition> extends MeasuringSession<Definition>
   readonly decided?: readonly Check[];
   readonly input?: string;
   /** What `makeReady` of the same kind left open for the submission of this seed, for it alone. */
-  readonly ready?: unknown;
+  readonly ready?: Ready | undefined;
   /** What a linter knows to be dangerous in a file of a migration; undefined where none runs on this machine. */
   findHazards?(file: string, sql: string): Promise<readonly MigrationHazard[] | undefined>;
   /** Told what validators say to authors. Absent wherever the work of a learner is graded. */
@@ -103,8 +103,8 @@ export type KindEvent = Extract<
   { type: 'grading.phase' | 'grading.compiled' | 'grading.check' | 'grading.log' }
 >;
 
-/** A challenge kind. Pure but for the session it is handed. */
-export interface ChallengeKind<Definition = unknown> {
+/** A challenge kind. Pure but for the session it is handed. `Ready` is what it opens ahead of a submission. */
+export interface ChallengeKind<Definition = unknown, Ready = unknown> {
   readonly id: KindId;
   /** Schema of the `grading` part of challenge.yml. */
   readonly definition: z.ZodType<Definition>;
@@ -116,7 +116,7 @@ export interface ChallengeKind<Definition = unknown> {
   inspect(pack: ChallengePackage, definition: Definition): readonly PackageFinding[];
   /** Runtimes (not chosen by the learner) this kind needs; languages equal runtimes unless listed here. */
   runtimeFor(definition: Definition, language: string): string;
-  grade(session: GradingSession<Definition>): AsyncGenerator<KindEvent, KindResult>;
+  grade(session: GradingSession<Definition, Ready>): AsyncGenerator<KindEvent, KindResult>;
   /**
    * Makes, into the session's cache, what a submission with this seed will be compared with. Throws as `grade` does;
    * kinds without it make everything when a submission asks for it.
@@ -126,7 +126,7 @@ export interface ChallengeKind<Definition = unknown> {
    * Opens what a submission with this seed will work on and answers it, left open; undefined where there is nothing. Asked
    * after `drawAhead`, with the same session but for the boxes, which stay: they are this submission's and no other's.
    */
-  makeReady?(session: TrustedSession<Definition>): Promise<unknown>;
+  makeReady?(session: TrustedSession<Definition>): Promise<Ready | undefined>;
   /**
    * Measures the challenge's own programs in the session's language, so that no submission has to wait for that.
    * Throws as `grade` does.

@@ -28,10 +28,10 @@ export interface Engine<Server extends RowsServer = RowsServer> {
   /** Opens a box with a fresh server in it. Rejects when the platform failed. */
   open(session: Pick<TrustedSession<unknown>, 'open' | 'now'>, spec: BoxSpec): Promise<Server>;
   /**
-   * The server that was prewarmed, if that is one and it still answers. Only in engines whose servers can put instances
-   * aside.
+   * The server that was prewarmed, if it is this engine's and still answers. Only in engines whose servers can put
+   * instances aside.
    */
-  takePrewarmed?(ready: unknown): Promise<Server | undefined>;
+  takePrewarmed?(ready: RowsServer): Promise<Server | undefined>;
   prepareTwice(query: string): Promise<AskTwice>;
   /** Settings under which a reference must give the same answer as with the usual ones. */
   readonly otherPlans: readonly (readonly string[])[];

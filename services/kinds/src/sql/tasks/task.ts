@@ -12,6 +12,7 @@ import type { BoxSpec } from '@hone/contracts/sandbox';
 import type { z } from 'zod';
 import type { CheckPlan } from '../../judging/build-check.js';
 import type { SqlDefinition } from '../definition.js';
+import type { RowsServer } from '../server/rows-server.js';
 
 /** What is known of a task before anybody submits. It needs no server, so it runs in browsers, too. */
 export interface SqlTaskView {
@@ -24,6 +25,9 @@ export interface SqlTaskView {
   /** Its other checks, such as counted work, whose rules stand under `rules`. A broken task file has none. */
   derivedChecks?(pack: ChallengePackage, definition: SqlDefinition): readonly CheckPlan[];
 }
+
+/** A submission to a task, for which a server may have been prewarmed. */
+export type SqlSession = GradingSession<SqlDefinition, RowsServer>;
 
 /** Everything that the kind does differently from task to task. */
 export interface SqlTask extends SqlTaskView {
@@ -38,11 +42,11 @@ export interface SqlTask extends SqlTaskView {
   /** What the task may have wrong beside what every SQL task may. */
   inspect(pack: ChallengePackage, definition: SqlDefinition): readonly PackageFinding[];
   /** Throws when the platform or the task failed; whatever the learner's answer does is a check. */
-  grade(session: GradingSession<SqlDefinition>): AsyncGenerator<KindEvent, KindResult>;
+  grade(session: SqlSession): AsyncGenerator<KindEvent, KindResult>;
   /** Makes, into the cache, what a submission with the session's seed is compared with. */
   precompute?(session: TrustedSession<SqlDefinition>): Promise<void>;
   /** Opens what a submission with the session's seed works on, and leaves it open. */
-  prewarm?(session: TrustedSession<SqlDefinition>): Promise<unknown>;
+  prewarm?(session: TrustedSession<SqlDefinition>): Promise<RowsServer | undefined>;
   /** For authors: tries copies of the reference with one mistake each. */
   tryMutants?(session: TrustedSession<SqlDefinition>): Promise<MutationReport | undefined>;
 }

@@ -82,7 +82,7 @@ async function signIn(box: Box, user: string): Promise<PostgresConnection> {
 }
 
 /** Whether something is a server that `openTaskServer` opened. */
-export const isTaskServer = (value: unknown): value is TaskServer => value instanceof BoxedServer;
+export const isTaskServer = (server: RowsServer): server is TaskServer => server instanceof BoxedServer;
 
 class BoxedServer implements TaskServer {
   readonly #box: Box;
