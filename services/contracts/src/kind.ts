@@ -3,7 +3,6 @@ import type { KindId, KindView, Manifest } from './challenge.js';
 import type { EventBody } from './events.js';
 import type { Mode } from './jobs.js';
 import type { Reveal } from './learning-aids.js';
-import type { MigrationHazard } from './migration-evidence.js';
 import type { Cheat, MutationReport, OwnPrograms, PackageFinding } from './kind-authoring.js';
 import type { Check, CompileResult, Phases } from './outcome.js';
 import type { Box, BoxSpec, MeasuringPlace, PlaceWish, Pod, PodSpec } from './sandbox.js';
@@ -28,6 +27,24 @@ export interface JudgeRemark {
   readonly passed: boolean;
   /** Cut, with nothing invisible in it. */
   readonly text: string;
+}
+
+/** A text for a linter of the platform. */
+export interface LintRequest {
+  /** Whose text it is, such as `postgresql`. */
+  readonly runtime: string;
+  readonly text: string;
+  /** Rules of the linter, by its own names, that are not looked at. */
+  readonly skipRules: readonly string[];
+}
+
+/** Something in a text that its linter warns of. */
+export interface LintFinding {
+  /** From 1. */
+  readonly line: number;
+  /** As the linter calls it. */
+  readonly rule: string;
+  readonly message: string;
 }
 
 /** One of two parts of a grading: what can be told at once, and what has to be measured. */
@@ -79,8 +96,8 @@ export interface GradingSession<Definition, Ready = unknown> extends MeasuringSe
   readonly input?: string;
   /** What `makeReady` of the same kind left open for the submission of this seed, for it alone. */
   readonly ready?: Ready | undefined;
-  /** What a linter knows to be dangerous in a file of a migration; undefined where none runs on this machine. */
-  findHazards?(file: string, sql: string): Promise<readonly MigrationHazard[] | undefined>;
+  /** What the linter of a runtime finds in a text, in its order; undefined where none runs on this machine or it fails. */
+  lint(request: LintRequest): Promise<readonly LintFinding[] | undefined>;
   /** Told what validators say to authors. Absent wherever the work of a learner is graded. */
   onRemark?(remark: JudgeRemark): void;
 }

@@ -227,35 +227,3 @@ export interface Sandbox {
   sourceName(language: string): string;
   close(): Promise<void>;
 }
-
-/**
- * What a `postgresql` box offers once it is open: a server on a unix socket, reached by `box.connect({ path })`.
- * The returned stream serves as `stream` of a `pg` client. Only that way in exists; no password is asked, so
- * a candidate's SQL must be sent as `learner` on a connection of its own, never as `grader`.
- */
-export const POSTGRES_SOCKET = {
-  path: '/work/pg/.s.PGSQL.5432',
-  database: 'hone',
-  /** A superuser, for schemas, data and settings. */
-  grader: 'hone_grader',
-  /** May connect to the database and use what the grader grants; nothing else. */
-  learner: 'learner',
-} as const;
-
-/**
- * What a `mariadb` box offers once it is open: a server on a unix socket, reached by `box.connect({ path })`. It speaks
- * first. No password is asked, and there is one account, which may do everything; the others are its to make.
- */
-export const MARIADB_SOCKET = { path: '/work/mariadb/server.sock', grader: 'hone_grader' } as const;
-
-/**
- * What a `mongodb` box offers once it is open: a program of ours that holds documents and answers commands, reached by
- * `box.connect({ path })`. Frames go both ways: four bytes of length, the highest first, then so many bytes of JSON.
- */
-export const MONGODB_SOCKET = { path: '/work/documents.sock' } as const;
-
-/**
- * The port of a `cassandra` box on which its node speaks Cassandra's own protocol, reached by `box.connect({ port })`. Nobody
- * signs in: whoever has the stream may do everything, so what a candidate writes is taken apart and written anew.
- */
-export const CASSANDRA_PORT = 9042;

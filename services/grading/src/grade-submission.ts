@@ -1,7 +1,7 @@
 import type { Check, EventBody, Judgement, Phases } from '@hone/contracts';
 import type { GradingSession, JudgeRemark, KindResult, Stage } from '@hone/contracts/kind';
 import type { Sandbox } from '@hone/contracts/sandbox';
-import { findHazards } from './find-hazards.js';
+import { lint } from './linters/lint.js';
 import { assembleSources, type GradingOrder } from './order.js';
 import type { LoadedChallenge } from './package/load-challenge.js';
 import { scoreChecks, verdictOf, verdictOfRun } from './scoring/score-checks.js';
@@ -115,7 +115,7 @@ function sessionOf(
     ...caches(challenge.pack.digest, input),
     ready: ready?.made,
     now: () => performance.now(),
-    findHazards,
+    lint,
     ...(onRemark === undefined ? {} : { onRemark }),
   };
 }

@@ -199,6 +199,7 @@ export function sessionOf(
     cached,
     cachedForHosts: cached,
     now: () => (clock += 1),
+    lint: () => Promise.resolve(undefined),
     ...changes,
   };
 }

@@ -1,4 +1,4 @@
-import type { KindView } from '@hone/contracts';
+import type { KindView, SqlView } from '@hone/contracts';
 import type {
   ChallengePackage,
   GradingSession,
@@ -14,12 +14,15 @@ import type { CheckPlan } from '../../judging/build-check.js';
 import type { SqlDefinition } from '../definition.js';
 import type { RowsServer } from '../server/rows-server.js';
 
+/** What a task adds to the learner's view. */
+export type TaskView = Pick<KindView, 'samples' | 'groupNotes'> & Pick<SqlView, 'tables'>;
+
 /** What is known of a task before anybody submits. It needs no server, so it runs in browsers, too. */
 export interface SqlTaskView {
   /** The keys of `grading` that the task brings. */
   readonly schema: Readonly<z.ZodRawShape>;
   /** What a learner may see. Hidden data stay hidden. */
-  view(pack: ChallengePackage, definition: SqlDefinition): KindView;
+  view(pack: ChallengePackage, definition: SqlDefinition): TaskView;
   /** The checks of a submission that entries of the definition name. */
   checks(definition: SqlDefinition): readonly CheckPlan[];
   /** Its other checks, such as counted work, whose rules stand under `rules`. A broken task file has none. */

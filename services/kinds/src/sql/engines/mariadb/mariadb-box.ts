@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import type { TrustedSession } from '@hone/contracts/kind';
-import { MARIADB_SOCKET, type Box, type BoxSpec } from '@hone/contracts/sandbox';
+import type { Box, BoxSpec } from '@hone/contracts/sandbox';
+import { MARIADB_SOCKET } from './mariadb-socket.js';
 import type { Cell } from '../../compare/result-set.js';
 import { awaitComeback } from '../../server/comeback.js';
 import type { ResultCaps, StatementOutcome } from '../../server/rows-server.js';

@@ -1,5 +1,6 @@
 import type { TrustedSession } from '@hone/contracts/kind';
-import { MARIADB_SOCKET, type BoxSpec } from '@hone/contracts/sandbox';
+import type { BoxSpec } from '@hone/contracts/sandbox';
+import { MARIADB_SOCKET } from './mariadb-socket.js';
 import type { Cell } from '../../compare/result-set.js';
 import { TaskFault } from '../../task-fault.js';
 import type { Answer, Asking, RowsServer, Unanswered } from '../../server/rows-server.js';

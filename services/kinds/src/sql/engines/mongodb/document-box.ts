@@ -1,7 +1,12 @@
 import type { Duplex } from 'node:stream';
-import { MONGODB_SOCKET, type Box } from '@hone/contracts/sandbox';
+import type { Box } from '@hone/contracts/sandbox';
 import { awaitComeback } from '../../server/comeback.js';
 
+/**
+ * Where the program of a `mongodb` box, which holds documents and answers commands, is reached. Frames go both ways: four
+ * bytes of length, the highest first, then so many bytes of JSON.
+ */
+const MONGODB_SOCKET = { path: '/work/documents.sock' } as const;
 /** Answers are capped where they are made; whatever is more than this is none. */
 const MOST_BYTES = 24 * 1024 * 1024;
 const HEADER = 4;

@@ -1,5 +1,6 @@
 import type { TrustedSession } from '@hone/contracts/kind';
-import { POSTGRES_SOCKET, type Box, type BoxSpec } from '@hone/contracts/sandbox';
+import type { Box, BoxSpec } from '@hone/contracts/sandbox';
+import { POSTGRES_SOCKET } from './postgres-socket.js';
 import { connectPostgres, type PostgresConnection } from './connection.postgres.js';
 import type { Cell, ResultSet } from '../../compare/result-set.js';
 import { countParameters } from './count-parameters.js';
