@@ -5,7 +5,7 @@ import type { Mode } from './jobs.js';
 import type { Reveal } from './learning-aids.js';
 import type { Cheat, MutationReport, OwnPrograms, PackageFinding } from './kind-authoring.js';
 import type { Check, CompileResult, Phases } from './outcome.js';
-import type { Box, BoxSpec, MeasuringPlace, PlaceWish, Pod, PodSpec } from './sandbox.js';
+import type { Box, BoxSpec, ReservedCore, ReserveOptions, Pod, PodSpec } from './sandbox.js';
 import type { SolutionCategory } from './solutions.js';
 
 export type * from './kind-authoring.js';
@@ -70,17 +70,17 @@ export interface TrustedSession<Definition> {
   now(): number;
 }
 
-/** The same with a core to measure on. */
+/** A trusted session with cores to measure on. */
 export interface MeasuringSession<Definition> extends TrustedSession<Definition> {
   /**
-   * Waits for a core of its own to measure on; the session releases it when the work ends, however it ends. One at a
-   * time: release it before the next is taken, and wait for nothing that may need a place itself.
+   * Waits for a core to measure on that nothing else uses; the session releases it when the work ends, however it ends.
+   * One at a time: release it before reserving the next, and wait for nothing that may reserve one itself.
    */
-  takeMeasuringPlace(wish?: PlaceWish): Promise<MeasuringPlace>;
+  reserveCore(options?: ReserveOptions): Promise<ReservedCore>;
 }
 
-/** The same with a learner's submission to grade. `Ready` is what the kind opens ahead of one. */
-export interface GradingSession<Definition, Ready = unknown> extends MeasuringSession<Definition> {
+/** A session with a learner's submission to grade. `Prewarmed` is what the kind opens before one arrives. */
+export interface GradingSession<Definition, Prewarmed = unknown> extends MeasuringSession<Definition> {
   /** The learner's files over the starter: the complete tree. */
   readonly files: ReadonlyMap<string, Uint8Array>;
   /** Path of the main file among `files`. */
@@ -94,8 +94,8 @@ export interface GradingSession<Definition, Ready = unknown> extends MeasuringSe
   /** The checks of the first stage, without evidence, where this is the second. */
   readonly decided?: readonly Check[];
   readonly input?: string;
-  /** What `makeReady` of the same kind left open for the submission of this seed, for it alone. */
-  readonly ready?: Ready | undefined;
+  /** What `prewarm` of the same kind left open for the submission of this seed, for it alone. */
+  readonly prewarmed?: Prewarmed | undefined;
   /** What the linter of a runtime finds in a text, in its order; undefined where none runs on this machine or it fails. */
   lint(request: LintRequest): Promise<readonly LintFinding[] | undefined>;
   /** Told what validators say to authors. Absent wherever the work of a learner is graded. */
@@ -110,8 +110,8 @@ export interface KindResult {
   readonly reveals?: readonly Reveal[];
   readonly phases: Pick<Phases, 'prepareMs' | 'compileMs' | 'runMs' | 'judgeMs'> &
     Partial<Pick<Phases, 'waitingMs' | 'calibrateMs' | 'measureMs'>>;
-  /** After stage `correctness`: something is left to be measured, and nothing that failed forbids it. */
-  readonly toMeasure?: boolean;
+  /** After stage `correctness`: something is left to measure, and no failed check forbids it. */
+  readonly needsMeasuring?: boolean;
 }
 
 /** The events a kind may yield while grading. */
@@ -120,8 +120,8 @@ export type KindEvent = Extract<
   { type: 'grading.phase' | 'grading.compiled' | 'grading.check' | 'grading.log' }
 >;
 
-/** A challenge kind. Pure but for the session it is handed. `Ready` is what it opens ahead of a submission. */
-export interface ChallengeKind<Definition = unknown, Ready = unknown> {
+/** A challenge kind. Pure but for the session it is handed. `Prewarmed` is what it opens before a submission arrives. */
+export interface ChallengeKind<Definition = unknown, Prewarmed = unknown> {
   readonly id: KindId;
   /** Schema of the `grading` part of challenge.yml. */
   readonly definition: z.ZodType<Definition>;
@@ -133,22 +133,22 @@ export interface ChallengeKind<Definition = unknown, Ready = unknown> {
   inspect(pack: ChallengePackage, definition: Definition): readonly PackageFinding[];
   /** Runtimes (not chosen by the learner) this kind needs; languages equal runtimes unless listed here. */
   runtimeFor(definition: Definition, language: string): string;
-  grade(session: GradingSession<Definition, Ready>): AsyncGenerator<KindEvent, KindResult>;
+  grade(session: GradingSession<Definition, Prewarmed>): AsyncGenerator<KindEvent, KindResult>;
   /**
-   * Makes, into the session's cache, what a submission with this seed will be compared with. Throws as `grade` does;
-   * kinds without it make everything when a submission asks for it.
+   * Computes, into the session's cache, what a submission with this seed will be compared with. Throws as `grade` does;
+   * kinds without it compute everything while they grade.
    */
-  drawAhead?(session: TrustedSession<Definition>): Promise<void>;
+  precompute?(session: TrustedSession<Definition>): Promise<void>;
   /**
-   * Opens what a submission with this seed will work on and answers it, left open; undefined where there is nothing. Asked
-   * after `drawAhead`, with the same session but for the boxes, which stay: they are this submission's and no other's.
+   * Opens what a submission with this seed will work on and returns it, left open; undefined where there is nothing. Called
+   * after `precompute`, in a session of its own whose boxes stay open: they are this submission's and no other's.
    */
-  makeReady?(session: TrustedSession<Definition>): Promise<Ready | undefined>;
+  prewarm?(session: TrustedSession<Definition>): Promise<Prewarmed | undefined>;
   /**
    * Measures the challenge's own programs in the session's language, so that no submission has to wait for that.
    * Throws as `grade` does.
    */
-  measureAhead?(session: MeasuringSession<Definition>): Promise<void>;
+  measureReferences?(session: MeasuringSession<Definition>): Promise<void>;
   /** The least number of solutions by category, where this kind asks for others than all kinds do. */
   readonly leastSolutions?: Partial<Readonly<Record<SolutionCategory, number>>>;
   /** For authors: the programs that are compared with each other; kinds without it have none. */
@@ -164,9 +164,9 @@ export interface ChallengeKind<Definition = unknown, Ready = unknown> {
    * For authors: what only running the challenge's own programs shows, such as a generator that prints nothing.
    * Throws as `grade` does when the platform failed.
    */
-  prove?(session: TrustedSession<Definition>): Promise<readonly PackageFinding[]>;
+  selfCheck?(session: TrustedSession<Definition>): Promise<readonly PackageFinding[]>;
   /**
-   * For authors: tries copies of the reference with one mistake each on the task's data. Same session as `prove`;
+   * For authors: tries copies of the reference with one mistake each on the task's data. Same session as `selfCheck`;
    * kinds and tasks that have nothing to mutate answer undefined.
    */
   tryMutants?(session: TrustedSession<Definition>): Promise<MutationReport | undefined>;

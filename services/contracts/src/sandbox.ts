@@ -144,8 +144,8 @@ export interface Box {
   close(): Promise<void>;
 }
 
-/** A box that hands everything on to `box`: for who spreads it and replaces what is to be different. */
-export const handingOn = (box: Box): Box => ({
+/** A box that forwards every call to `box`. Spread it and replace what is to be different. */
+export const forwardTo = (box: Box): Box => ({
   id: box.id,
   runtime: box.runtime,
   image: box.image,
@@ -188,8 +188,8 @@ export interface RuntimeStatus {
   readonly reason?: string;
 }
 
-/** How a measuring place is to be. */
-export interface PlaceWish {
+/** What a reserved core must be like. */
+export interface ReserveOptions {
   /** Waits some seconds, if need be, until nothing else goes on on the core. */
   readonly quiet?: boolean;
 }
@@ -198,11 +198,11 @@ export interface PlaceWish {
  * A core that one submission has to itself while it measures, on the whole host: boxes that are not pinned here are
  * kept off it (where the machine has but one core, they share it).
  */
-export interface MeasuringPlace {
+export interface ReservedCore {
   readonly core: number;
   /** Whether the core was idle just before. */
   readonly quiet: boolean;
-  /** Binds a box to the core until the place is released. */
+  /** Binds a box to the core until the core is released. */
   pin(box: Box): Promise<void>;
   /**
    * How the core is shared out where several pinned boxes want it at once: in proportion to their shares, 1 where
@@ -218,10 +218,10 @@ export interface Sandbox {
   /** Opens several boxes and the links between them; see PodSpec. All are closed with the pod or by the signal. */
   openPod(spec: PodSpec, signal?: AbortSignal): Promise<Pod>;
   /**
-   * Waits for a place to measure. Rejects with the signal's reason. Who holds one must not wait for another, nor for
+   * Waits for a core to measure on. Rejects with the signal's reason. Whoever holds one must not wait for another, nor for
    * anybody who might: there may be no second.
    */
-  takeMeasuringPlace(wish?: PlaceWish, signal?: AbortSignal): Promise<MeasuringPlace>;
+  reserveCore(options?: ReserveOptions, signal?: AbortSignal): Promise<ReservedCore>;
   runtimes(): readonly RuntimeStatus[];
   /** Source file name a language starts from, such as `main.py`. */
   sourceName(language: string): string;

@@ -59,11 +59,11 @@ export async function inTrustedSession<T>(
   }
 }
 
-/** Whoever gives it up does not wait for a program that is running: its box is closed. */
-export async function unlessGivenUp<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> {
+/** Rejects as soon as the signal aborts, without waiting for a program that runs: its box is closed. */
+export async function abortable<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> {
   signal.throwIfAborted();
-  const givenUp = new Promise<never>((_, reject) => {
+  const aborted = new Promise<never>((_, reject) => {
     signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
   });
-  return await Promise.race([work(), givenUp]);
+  return await Promise.race([work(), aborted]);
 }

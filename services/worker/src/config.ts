@@ -56,7 +56,7 @@ export const workerConfigSchema = z.object({
   HONE_OCI_RUNTIMES: jsonSchema.pipe(ociRuntimesSchema).default({}),
   /** Memory of all boxes together above which none waits, in MiB; half of the machine's otherwise. */
   HONE_POOL_MEMORY_MIB: positive.optional(),
-  /** Seconds without work after which references are measured ahead; 0 leaves that to the first submission. */
+  /** Seconds without work after which references are measured; 0 leaves that to the first submission. */
   HONE_MEASURE_AHEAD_S: z.coerce.number().int().nonnegative().default(15),
   HONE_PREFIX: z.string().optional(),
   ...operationsVariables,

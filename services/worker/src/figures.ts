@@ -81,8 +81,8 @@ export function showWorker(metrics: Metrics, moment: () => WorkerMoment): void {
   });
 }
 
-/** Counts data that were drawn ahead, or could not be. */
-export function createDrawnCount(metrics: Metrics): (end: 'drawn' | 'failed') => void {
+/** Counts data that were precomputed, or could not be. */
+export function createPrecomputedCount(metrics: Metrics): (end: 'drawn' | 'failed') => void {
   const drawn = metrics.counter({
     name: 'hone_worker_drawn_total',
     help: 'Data of submissions that nobody had made yet: drawn, or failed.',
@@ -91,8 +91,8 @@ export function createDrawnCount(metrics: Metrics): (end: 'drawn' | 'failed') =>
   return (end) => drawn.add({ end });
 }
 
-/** Counts boxes that were opened for a submission before anybody made it. */
-export function createReadyCount(metrics: Metrics): (end: 'used' | 'unused') => void {
+/** Counts boxes that were prewarmed for a submission. */
+export function createPrewarmedCount(metrics: Metrics): (end: 'used' | 'unused') => void {
   const ready = metrics.counter({
     name: 'hone_worker_ready_total',
     help: 'Boxes opened for one submission before it was made: used by it, or removed unused.',
@@ -102,7 +102,7 @@ export function createReadyCount(metrics: Metrics): (end: 'used' | 'unused') => 
 }
 
 /** Shows how many of them wait. */
-export function showReady(metrics: Metrics, count: () => number): void {
+export function showPrewarmed(metrics: Metrics, count: () => number): void {
   const waiting = metrics.gauge({
     name: 'hone_worker_ready_waiting',
     help: 'Boxes opened for one submission before it was made, which wait for it.',

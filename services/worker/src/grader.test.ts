@@ -6,12 +6,12 @@ import { silentTracer } from '@hone/kit';
 import { afterEach, describe, expect, it } from 'vitest';
 import { orderOf } from './attempt.fixture.js';
 import { createGrader } from './grader.js';
-import { createReadyBoxes, type ReadyBoxes } from './ready-boxes.js';
+import { createPrewarmedBoxes, type PrewarmedBoxes } from './prewarmed-boxes.js';
 
 const BOX = { runtime: 'python', memoryMiB: 64, processes: 4, trust: 'candidate' } as const;
 const DIGEST = 'sha256:00';
 
-let waiting: ReadyBoxes[] = [];
+let waiting: PrewarmedBoxes[] = [];
 afterEach(async () => {
   await Promise.all(waiting.map((boxes) => boxes.close()));
   waiting = [];
@@ -48,15 +48,15 @@ function openGrader(ociRuntimes: Readonly<Record<string, string>> = {}) {
       return Promise.resolve(box as unknown as Box);
     },
   } as unknown as Sandbox;
-  const readyBoxes = createReadyBoxes({ onEnd: () => undefined });
-  waiting.push(readyBoxes);
-  readyBoxes.put(DIGEST, 'abcd', { made: 'made ahead', images: {}, close: () => Promise.resolve() });
+  const prewarmedBoxes = createPrewarmedBoxes({ onEnd: () => undefined });
+  waiting.push(prewarmedBoxes);
+  prewarmedBoxes.put(DIGEST, 'abcd', { made: 'made before', images: {}, close: () => Promise.resolve() });
   const grader = createGrader({
     packages: { get: (digest) => (asked.push(digest), Promise.resolve(challenge)) },
     sandbox,
     cache: createTrustedCache(),
     tracer: silentTracer,
-    readyBoxes,
+    prewarmedBoxes,
     ociRuntimes,
   });
   const grade = async (changes: Partial<GradeJob> = {}) => {
@@ -66,7 +66,7 @@ function openGrader(ociRuntimes: Readonly<Record<string, string>> = {}) {
     if (session === undefined) throw new Error('nothing was graded');
     return { ...graded, session };
   };
-  return { grade, readyBoxes, opened, asked };
+  return { grade, prewarmedBoxes, opened, asked };
 }
 
 describe('grading an order', () => {
@@ -82,16 +82,16 @@ describe('grading an order', () => {
     expect([...session.files.keys()]).toEqual(['one.py', 'two.py']);
   });
 
-  it('uses what was made ahead for a submission with its seed', async () => {
-    const { grade, readyBoxes } = openGrader();
-    expect((await grade()).session.ready).toBe('made ahead');
-    expect(readyBoxes.count()).toBe(0);
+  it('uses what was prewarmed for a submission with its seed', async () => {
+    const { grade, prewarmedBoxes } = openGrader();
+    expect((await grade()).session.prewarmed).toBe('made before');
+    expect(prewarmedBoxes.count()).toBe(0);
   });
 
   it.each([{ mode: 'run' }, { seed: '5eed' }] as const)('leaves it to others for %j', async (changes) => {
-    const { grade, readyBoxes } = openGrader();
-    expect((await grade(changes)).session.ready).toBeUndefined();
-    expect(readyBoxes.count()).toBe(1);
+    const { grade, prewarmedBoxes } = openGrader();
+    expect((await grade(changes)).session.prewarmed).toBeUndefined();
+    expect(prewarmedBoxes.count()).toBe(1);
   });
 
   it('isolates boxes as the installation wants it for the kind', async () => {

@@ -1,10 +1,10 @@
 import { isMeasureJob, type LaneJob } from '@hone/contracts';
 import type { Sandbox } from '@hone/contracts/sandbox';
 import {
-  drawAhead,
+  precompute,
   gradeSubmission,
-  makeReady,
-  measureAhead,
+  prewarm,
+  measureReferences,
   type GradeInput,
   type LoadedChallenge,
   type TrustedCache,
@@ -12,7 +12,7 @@ import {
 import type { Tracer } from '@hone/kit';
 import type { PackageStore } from './package-store.js';
 import type { Grader } from './ports.js';
-import type { ReadyBoxes } from './ready-boxes.js';
+import type { PrewarmedBoxes } from './prewarmed-boxes.js';
 import { traceBoxes } from './traced-boxes.js';
 
 export interface GraderOptions {
@@ -22,33 +22,38 @@ export interface GraderOptions {
   /** What workers on hosts of this class share. */
   readonly hostCache?: TrustedCache;
   readonly tracer: Tracer;
-  /** Where boxes wait that were opened ahead. */
-  readonly readyBoxes?: ReadyBoxes;
+  /** Where boxes wait that were opened for submissions to come. */
+  readonly prewarmedBoxes?: PrewarmedBoxes;
   /** By challenge kind: what isolates its boxes, where it is not the usual. */
   readonly ociRuntimes?: Readonly<Record<string, string>>;
 }
 
 /**
- * Draws, into the grader's cache, what a submission with a seed to the challenge of a digest will be compared with, and
- * opens what it will work on.
+ * Computes, into the grader's cache, what a submission with a seed to the challenge of a digest will be compared with,
+ * and opens what it will work on.
  */
-export function createDraw(options: Omit<GraderOptions, 'tracer'>) {
-  const { packages, sandbox, cache, ociRuntimes, readyBoxes } = options;
+export function createPrecompute(options: Omit<GraderOptions, 'tracer'>) {
+  const { packages, sandbox, cache, ociRuntimes, prewarmedBoxes } = options;
   return async (digest: string, seed: string, signal: AbortSignal): Promise<void> => {
     const challenge = await packages.get(digest);
     const means = { sandbox, cache, signal, ociRuntime: ociRuntimes?.[challenge.kind.id] };
-    await drawAhead(challenge, seed, means);
-    if (readyBoxes === undefined || readyBoxes.isServed(digest, seed)) return;
-    const ready = await makeReady(challenge, seed, means);
-    if (ready !== undefined) readyBoxes.put(digest, seed, ready);
+    await precompute(challenge, seed, means);
+    if (prewarmedBoxes === undefined || prewarmedBoxes.isServed(digest, seed)) return;
+    const prewarmed = await prewarm(challenge, seed, means);
+    if (prewarmed !== undefined) prewarmedBoxes.put(digest, seed, prewarmed);
   };
 }
 
 /** Measures the own programs of a challenge in a language, into the grader's caches. */
-export function createMeasure({ sandbox, cache, hostCache, ociRuntimes }: Omit<GraderOptions, 'tracer'>) {
+export function createMeasureReferences({
+  sandbox,
+  cache,
+  hostCache,
+  ociRuntimes,
+}: Omit<GraderOptions, 'tracer'>) {
   return (challenge: LoadedChallenge, language: string, signal: AbortSignal): Promise<void> => {
     const ociRuntime = ociRuntimes?.[challenge.kind.id];
-    return measureAhead(challenge, language, { sandbox, cache, hostCache, signal, ociRuntime });
+    return measureReferences(challenge, language, { sandbox, cache, hostCache, signal, ociRuntime });
   };
 }
 
@@ -64,11 +69,11 @@ export function createGrader(options: GraderOptions): Grader {
       const graded = { challenge, order, ...stageOf(order) };
       const input = { ...graded, sandbox, cache, hostCache, ociRuntime, signal, onEvent };
       const { mode, seed } = order;
-      const ready =
+      const prewarmed =
         mode === 'submit' && !isMeasureJob(order)
-          ? options.readyBoxes?.take(order.challenge.digest, seed)
+          ? options.prewarmedBoxes?.take(order.challenge.digest, seed)
           : undefined;
-      return gradeSubmission({ ...input, ready });
+      return gradeSubmission({ ...input, prewarmed });
     },
   };
 }

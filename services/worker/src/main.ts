@@ -14,15 +14,21 @@ import {
 } from '@hone/kit';
 import { createDockerSandbox, type EngineInfo } from '@hone/sandbox';
 import { readWorkerConfig, type WorkerConfig } from './config.js';
-import { createDrawnCount, createFaultCount, createReadyCount, showPool, showReady } from './figures.js';
-import { createForesight, type ForesightOptions } from './foresight.js';
-import { createDraw, createGrader, createMeasure } from './grader.js';
+import {
+  createPrecomputedCount,
+  createFaultCount,
+  createPrewarmedCount,
+  showPool,
+  showPrewarmed,
+} from './figures.js';
+import { createPrefetch, type PrefetchOptions } from './prefetch.js';
+import { createPrecompute, createGrader, createMeasureReferences } from './grader.js';
 import { createHostCache } from './host-cache.js';
 import { readHostClass } from './host-class.js';
-import { createMeasuringAhead } from './measuring-ahead.js';
+import { createReferenceMeasurer } from './reference-measurer.js';
 import { createPackageStore } from './package-store.js';
 import type { WorkerPlace } from './ports.js';
-import { createReadyBoxes, type ReadyBoxes } from './ready-boxes.js';
+import { createPrewarmedBoxes, type PrewarmedBoxes } from './prewarmed-boxes.js';
 import { createWarmUp, type WarmUpOptions } from './warm-up.js';
 import { createWorker } from './worker.js';
 
@@ -85,36 +91,37 @@ async function openSandbox(config: WorkerConfig, { workerId, logger, metrics, sh
   return sandbox;
 }
 
-/** What is needed to make things ready. */
+/** What preparing for submissions needs. */
 type Ahead = WarmUpOptions &
-  Omit<ForesightOptions, 'draw' | 'onDrawn'> &
-  Parameters<typeof createDraw>[0] & {
+  Omit<PrefetchOptions, 'precompute' | 'onPrecomputed'> &
+  Parameters<typeof createPrecompute>[0] & {
     /** Attempts in progress, those that are measured included. */
     readonly allBusy: () => number;
-    readonly measureAheadS: number;
+    readonly measureAfterS: number;
   };
 
-/** What is made ready before anybody submits: at the start, and when a challenge is worked on. */
+/** What is prepared before anybody submits: at the start, and when a challenge is worked on. */
 async function prepareAhead(
   options: Ahead,
   { metrics, shutdown }: Pick<Process, 'metrics' | 'shutdown'>,
 ): Promise<void> {
   const warmUp = createWarmUp(options);
   shutdown.add('warm-up', () => warmUp.stop());
-  const [draw, onDrawn] = [createDraw(options), createDrawnCount(metrics)];
-  const measuring = startMeasuringAhead(options);
-  if (measuring !== undefined) shutdown.add('measuring ahead', () => measuring.stop());
+  const [precompute, onPrecomputed] = [createPrecompute(options), createPrecomputedCount(metrics)];
+  const measuring = startReferenceMeasurer(options);
+  if (measuring !== undefined) shutdown.add('reference measurer', () => measuring.stop());
   const onOpened = (digest: string) => measuring?.want(digest);
-  shutdown.add('foresight', await createForesight({ ...options, draw, onDrawn, onOpened }));
+  shutdown.add('prefetch', await createPrefetch({ ...options, precompute, onPrecomputed, onOpened }));
 }
 
-function startMeasuringAhead(options: Ahead) {
-  const { measureAheadS, sandbox, allBusy: busy } = options;
-  if (measureAheadS === 0) return undefined;
+function startReferenceMeasurer(options: Ahead) {
+  const { measureAfterS, sandbox, allBusy: busy } = options;
+  if (measureAfterS === 0) return undefined;
   const ready = () => sandbox.runtimes().filter(({ status }) => status === 'ready');
   const languages = () => new Set(ready().flatMap((runtime) => runtime.languages));
-  const restMs = 1_000 * measureAheadS;
-  return createMeasuringAhead({ ...options, measure: createMeasure(options), languages, busy, restMs });
+  const restMs = 1_000 * measureAfterS;
+  const measure = createMeasureReferences(options);
+  return createReferenceMeasurer({ ...options, measure, languages, busy, restMs });
 }
 
 function loadPackage(archive: Uint8Array): { readonly value: LoadedChallenge; readonly digest: string } {
@@ -122,11 +129,11 @@ function loadPackage(archive: Uint8Array): { readonly value: LoadedChallenge; re
   return { value, digest: value.pack.digest };
 }
 
-/** Where boxes wait that were opened ahead; they are removed when nothing is graded any more. */
-function openReadyBoxes({ metrics, shutdown }: Pick<Process, 'metrics' | 'shutdown'>): ReadyBoxes {
-  const boxes = createReadyBoxes({ onEnd: createReadyCount(metrics) });
-  showReady(metrics, () => boxes.count());
-  shutdown.add('boxes that are ready', () => boxes.close());
+/** Where prewarmed boxes wait; they are removed when nothing is graded any more. */
+function openPrewarmedBoxes({ metrics, shutdown }: Pick<Process, 'metrics' | 'shutdown'>): PrewarmedBoxes {
+  const boxes = createPrewarmedBoxes({ onEnd: createPrewarmedCount(metrics) });
+  showPrewarmed(metrics, () => boxes.count());
+  shutdown.add('prewarmed boxes', () => boxes.close());
   return boxes;
 }
 
@@ -153,10 +160,10 @@ async function main(): Promise<void> {
   const api = { apiUrl: config.HONE_API_URL, serviceToken: config.HONE_SERVICE_TOKEN };
   const packages = createPackageStore({ ...api, load: loadPackage });
   const ociRuntimes = config.HONE_OCI_RUNTIMES;
-  const readyBoxes = openReadyBoxes({ metrics, shutdown });
+  const prewarmedBoxes = openPrewarmedBoxes({ metrics, shutdown });
   const cache = createTrustedCache();
   const hostCache = createHostCache({ ...api, cache, hostClass: readHostClass(), logger });
-  const grading = { packages, sandbox, cache, hostCache, ociRuntimes, readyBoxes };
+  const grading = { packages, sandbox, cache, hostCache, ociRuntimes, prewarmedBoxes };
   const { openings, ...ports } = openPorts(config, logger, shutdown);
   const worker = createWorker({
     ...ports,
@@ -175,7 +182,7 @@ async function main(): Promise<void> {
   shutdown.add('worker', () => worker.stop(shutdown.urgent));
   await worker.start();
   const load = { busy: () => worker.grading(), allBusy: () => worker.busy() };
-  const ahead = { ...api, ...grading, ...load, logger, openings, measureAheadS: config.HONE_MEASURE_AHEAD_S };
+  const ahead = { ...api, ...grading, ...load, logger, openings, measureAfterS: config.HONE_MEASURE_AHEAD_S };
   await prepareAhead(ahead, { metrics, shutdown });
   logger.info({ slots: config.slots, runtimes: Object.keys(config.images) }, 'worker is taking work');
 }

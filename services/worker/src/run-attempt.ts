@@ -115,10 +115,11 @@ async function settle(
   const { events } = own;
   const told = () => ({ events: [...events.list], epoch: events.epoch() });
   try {
-    const { judgement: given, toMeasure = false, images } = await grade(job, stop, own, options);
+    const { judgement: given, needsMeasuring = false, images } = await grade(job, stop, own, options);
     // A judgement that would not pass the wire is the platform's failure, found here and not at the api.
     const judgement = judgementSchema.parse(given);
-    if (toMeasure) return { result: { outcome: 'staged', stage: stageOf(judgement), ...told() }, images };
+    if (needsMeasuring)
+      return { result: { outcome: 'staged', stage: stageOf(judgement), ...told() }, images };
     return { result: { outcome: 'judged', judgement, ...told() }, images };
   } catch (error) {
     if (error instanceof Dropped) throw error;

@@ -17,7 +17,7 @@ export const sql: ChallengeKind<SqlDefinition, RowsServer> = {
   inspect: inspectSql,
   runtimeFor: (definition, language) => taskOf(definition).runtimeFor?.(language) ?? definition.engine,
   grade: (session) => taskOf(session.definition).grade(session),
-  drawAhead: async (session) => taskOf(session.definition).precompute?.(session),
-  makeReady: async (session) => taskOf(session.definition).prewarm?.(session),
+  precompute: async (session) => taskOf(session.definition).precompute?.(session),
+  prewarm: async (session) => taskOf(session.definition).prewarm?.(session),
   tryMutants: async (session) => taskOf(session.definition).tryMutants?.(session),
 };

@@ -31,7 +31,7 @@ export interface Engine<Server extends RowsServer = RowsServer> {
    * The server that was prewarmed, if it is this engine's and still answers. Only in engines whose servers can put
    * instances aside.
    */
-  takePrewarmed?(ready: RowsServer): Promise<Server | undefined>;
+  takePrewarmed?(server: RowsServer): Promise<Server | undefined>;
   prepareTwice(query: string): Promise<AskTwice>;
   /** Settings under which a reference must give the same answer as with the usual ones. */
   readonly otherPlans: readonly (readonly string[])[];

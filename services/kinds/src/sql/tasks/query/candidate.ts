@@ -44,7 +44,7 @@ export async function createCandidate<Server extends RowsServer>(
   const { candidate } = boxesFor(session.package, session.definition);
   const open = async (): Promise<Server> =>
     program.server ??
-    (session.ready && (await engine.takePrewarmed?.(session.ready))) ??
+    (session.prewarmed && (await engine.takePrewarmed?.(session.prewarmed))) ??
     (await engine.open(session, candidate));
   const [server, inTwoWays] = await Promise.all([open(), engine.prepareTwice(program.query)]);
   return new ServedCandidate(session, { engine, program, server, trusted, inTwoWays, first });

@@ -1,6 +1,6 @@
-import type { Ready } from '@hone/grading';
+import type { Prewarmed } from '@hone/grading';
 
-export interface ReadyBoxesOptions {
+export interface PrewarmedBoxesOptions {
   /** Told of each what became of it: a submission took it, or it was removed unused. */
   readonly onEnd: (end: 'used' | 'unused') => void;
   /** Challenges that boxes are kept for at once. */
@@ -10,13 +10,13 @@ export interface ReadyBoxesOptions {
 }
 
 /** What was opened for submissions that nobody has made yet, by challenge: one each, for one seed. */
-export interface ReadyBoxes {
+export interface PrewarmedBoxes {
   /** Whether something waits for this submission already, or it has begun: nothing needs to be opened for it. */
   isServed(challenge: string, seed: string): boolean;
   /** Keeps it until a submission takes it, something newer comes for the same challenge, or nobody came for long. */
-  put(challenge: string, seed: string, ready: Ready): void;
+  put(challenge: string, seed: string, prewarmed: Prewarmed): void;
   /** What waits for this very submission, if anything; the caller closes it. */
-  take(challenge: string, seed: string): Ready | undefined;
+  take(challenge: string, seed: string): Prewarmed | undefined;
   /** How many wait. */
   count(): number;
   /** Removes what waits and keeps nothing more. */
@@ -32,22 +32,22 @@ const MOST_TAKEN = 100;
 
 interface Waiting {
   readonly seed: string;
-  readonly ready: Ready;
+  readonly prewarmed: Prewarmed;
   readonly timer: NodeJS.Timeout;
 }
 
-export function createReadyBoxes(options: ReadyBoxesOptions): ReadyBoxes {
+export function createPrewarmedBoxes(options: PrewarmedBoxesOptions): PrewarmedBoxes {
   return new WaitingBoxes(options);
 }
 
-class WaitingBoxes implements ReadyBoxes {
-  readonly #options: ReadyBoxesOptions;
+class WaitingBoxes implements PrewarmedBoxes {
+  readonly #options: PrewarmedBoxesOptions;
   readonly #waiting = new Map<string, Waiting>();
   readonly #taken = new Set<string>();
   readonly #removals = new Set<Promise<void>>();
   #isClosed = false;
 
-  constructor(options: ReadyBoxesOptions) {
+  constructor(options: PrewarmedBoxesOptions) {
     this.#options = options;
   }
 
@@ -55,23 +55,23 @@ class WaitingBoxes implements ReadyBoxes {
     return this.#waiting.get(challenge)?.seed === seed || this.#taken.has(nameOf(challenge, seed));
   }
 
-  put(challenge: string, seed: string, ready: Ready): void {
-    if (this.#isClosed || this.#taken.has(nameOf(challenge, seed))) return this.#remove(ready);
+  put(challenge: string, seed: string, prewarmed: Prewarmed): void {
+    if (this.#isClosed || this.#taken.has(nameOf(challenge, seed))) return this.#remove(prewarmed);
     this.#dismiss(challenge);
     const { most = MOST, waitMs = WAIT_MS } = this.#options;
     const timer = setTimeout(() => this.#dismiss(challenge), waitMs).unref();
-    this.#waiting.set(challenge, { seed, ready, timer });
+    this.#waiting.set(challenge, { seed, prewarmed, timer });
     const [oldest] = this.#waiting.keys();
     if (this.#waiting.size > most && oldest !== undefined) this.#dismiss(oldest);
   }
 
-  take(challenge: string, seed: string): Ready | undefined {
+  take(challenge: string, seed: string): Prewarmed | undefined {
     this.#taken.add(nameOf(challenge, seed));
     const [oldest] = this.#taken;
     if (this.#taken.size > MOST_TAKEN && oldest !== undefined) this.#taken.delete(oldest);
     if (this.#waiting.get(challenge)?.seed !== seed) return undefined;
     this.#options.onEnd('used');
-    return this.#drop(challenge)?.ready;
+    return this.#drop(challenge)?.prewarmed;
   }
 
   count(): number {
@@ -86,7 +86,7 @@ class WaitingBoxes implements ReadyBoxes {
 
   #dismiss(challenge: string): void {
     const found = this.#drop(challenge);
-    if (found !== undefined) this.#remove(found.ready);
+    if (found !== undefined) this.#remove(found.prewarmed);
   }
 
   #drop(challenge: string): Waiting | undefined {
@@ -96,9 +96,9 @@ class WaitingBoxes implements ReadyBoxes {
     return found;
   }
 
-  #remove(ready: Ready): void {
+  #remove(prewarmed: Prewarmed): void {
     this.#options.onEnd('unused');
-    const removal = ready.close().finally(() => this.#removals.delete(removal));
+    const removal = prewarmed.close().finally(() => this.#removals.delete(removal));
     this.#removals.add(removal);
   }
 }

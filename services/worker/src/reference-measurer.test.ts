@@ -3,30 +3,30 @@ import type { AddressInfo } from 'node:net';
 import type { LoadedChallenge } from '@hone/grading';
 import { createSilentLogger } from '@hone/kit/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createMeasuringAhead, type MeasuringAhead } from './measuring-ahead.js';
+import { createReferenceMeasurer, type ReferenceMeasurer } from './reference-measurer.js';
 
 const CATALOGUE = ['d1', 'd2'];
 const server = createServer((_request, response) => {
   response.end(JSON.stringify({ items: CATALOGUE.map((digest) => ({ slug: digest, digest })) }));
 });
 beforeEach(() => new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve)));
-let ahead: MeasuringAhead | undefined;
+let measurer: ReferenceMeasurer | undefined;
 afterEach(async () => {
-  await ahead?.stop();
+  await measurer?.stop();
   server.close();
 });
 
 const challengeOf = (digest: string): LoadedChallenge =>
   ({
     pack: { slug: digest, digest, manifest: { languages: ['python', 'go', 'java'] } },
-    kind: { id: 'optimization', measureAhead: () => Promise.resolve() },
+    kind: { id: 'optimization', measureReferences: () => Promise.resolve() },
   }) as unknown as LoadedChallenge;
 
 /** Notes what is measured; each measuring ends when it is let. */
 function open(restMs = 0) {
   const measured: string[] = [];
   const state = { busy: 0, hold: false };
-  const opened = createMeasuringAhead({
+  const opened = createReferenceMeasurer({
     apiUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     serviceToken: 'x'.repeat(16),
     packages: { get: (digest) => Promise.resolve(challengeOf(digest)) },
@@ -42,14 +42,14 @@ function open(restMs = 0) {
     logger: createSilentLogger(),
     restMs,
   });
-  ahead = opened;
-  return { ahead: opened, measured, state };
+  measurer = opened;
+  return { measurer: opened, measured, state };
 }
 async function until(holds: () => boolean): Promise<void> {
   while (!holds()) await new Promise((resolve) => setTimeout(resolve, 5));
 }
 
-describe('measuring ahead', () => {
+describe('measuring references', () => {
   it('goes through the catalogue once, in the languages that run here', async () => {
     const { measured } = open();
     await until(() => measured.length === 4);
@@ -57,7 +57,7 @@ describe('measuring ahead', () => {
   });
 
   it('begins with what somebody has just opened', async () => {
-    const { ahead: own, measured, state } = open(30);
+    const { measurer: own, measured, state } = open(30);
     state.busy = 1;
     own.want('d2');
     await new Promise((resolve) => setTimeout(resolve, 60));

@@ -1,20 +1,20 @@
 import type { Logger } from '@hone/kit';
 import { untilIdle } from './until-idle.js';
 
-export interface DrawingOptions {
-  /** Makes what a submission with this seed to the challenge of this digest will be compared with. */
-  readonly draw: (challenge: string, seed: string, signal: AbortSignal) => Promise<void>;
+export interface PrecomputerOptions {
+  /** Computes what a submission with this seed to the challenge of this digest will be compared with. */
+  readonly precompute: (challenge: string, seed: string, signal: AbortSignal) => Promise<void>;
   /** Attempts in progress. */
   readonly busy: () => number;
   readonly logger: Logger;
-  /** Told how each drawing ended, but for those that were given up. */
-  readonly onDrawn: (end: 'drawn' | 'failed') => void;
+  /** Called with how each computation ended, unless it was abandoned. */
+  readonly onPrecomputed: (end: 'drawn' | 'failed') => void;
   /** How long there must have been none. */
   readonly restMs?: number;
 }
 
-/** Draws data for submissions that nobody has made yet, one after another, in times without work. */
-export interface DrawingAhead {
+/** Computes data for submissions that nobody has made yet, one after another, while the worker is idle. */
+export interface Precomputer {
   /** The challenge's next submission will have this seed; of several only the last one counts. */
   readonly want: (challenge: string, seed: string) => void;
   readonly stop: () => Promise<void>;
@@ -26,13 +26,13 @@ const LOOK_MS = 50;
 /** What takes longer is left to the submission. */
 const MOST_MS = 60_000;
 
-export function createDrawingAhead(options: DrawingOptions): DrawingAhead {
-  const { busy, logger, onDrawn, restMs = REST_MS } = options;
+export function createPrecomputer(options: PrecomputerOptions): Precomputer {
+  const { busy, logger, onPrecomputed, restMs = REST_MS } = options;
   const stopping = new AbortController();
   const wanted = new Map<string, string>();
   let running: Promise<void> | undefined;
 
-  const drawAll = async (): Promise<void> => {
+  const computeAll = async (): Promise<void> => {
     for (;;) {
       await untilIdle({ busy, restMs, lookMs: LOOK_MS }, stopping.signal);
       const [next] = wanted;
@@ -41,12 +41,12 @@ export function createDrawingAhead(options: DrawingOptions): DrawingAhead {
       wanted.delete(challenge);
       const signal = AbortSignal.any([stopping.signal, AbortSignal.timeout(MOST_MS)]);
       try {
-        await options.draw(challenge, seed, signal);
-        onDrawn('drawn');
+        await options.precompute(challenge, seed, signal);
+        onPrecomputed('drawn');
       } catch (error) {
         if (stopping.signal.aborted) return;
-        logger.info({ err: error, challenge }, 'data could not be drawn ahead');
-        onDrawn('failed');
+        logger.info({ err: error, challenge }, 'data could not be precomputed');
+        onPrecomputed('failed');
       }
     }
   };
@@ -55,7 +55,7 @@ export function createDrawingAhead(options: DrawingOptions): DrawingAhead {
     want(challenge, seed) {
       if (stopping.signal.aborted) return;
       wanted.set(challenge, seed);
-      running ??= drawAll()
+      running ??= computeAll()
         .catch(() => undefined)
         .finally(() => (running = undefined));
     },

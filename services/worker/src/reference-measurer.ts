@@ -5,7 +5,7 @@ import type { PackageStore } from './package-store.js';
 import { repeatUntilDone } from './repeat-until-done.js';
 import { untilIdle } from './until-idle.js';
 
-export interface MeasuringAheadOptions extends CatalogueOptions {
+export interface ReferenceMeasurerOptions extends CatalogueOptions {
   readonly packages: PackageStore<LoadedChallenge>;
   /** Measures the own programs of a challenge in a language. */
   readonly measure: (challenge: LoadedChallenge, language: string, signal: AbortSignal) => Promise<void>;
@@ -18,8 +18,8 @@ export interface MeasuringAheadOptions extends CatalogueOptions {
   readonly restMs: number;
 }
 
-/** Measures references in times without work. */
-export interface MeasuringAhead {
+/** Measures references while the worker is idle. */
+export interface ReferenceMeasurer {
   /** Somebody works on this challenge, or it was just published: it comes first. */
   want(digest: string): void;
   stop(): Promise<void>;
@@ -37,7 +37,7 @@ interface Item {
  * for it. Whoever submits comes first: what is being measured then is given up and begun again later. What fails here is
  * measured by the first submission, and is told there.
  */
-export function createMeasuringAhead(options: MeasuringAheadOptions): MeasuringAhead {
+export function createReferenceMeasurer(options: ReferenceMeasurerOptions): ReferenceMeasurer {
   const stopping = new AbortController();
   const { signal } = stopping;
   const list = createWaitingList(options);
@@ -53,7 +53,7 @@ export function createMeasuringAhead(options: MeasuringAheadOptions): MeasuringA
   return {
     want: (digest) =>
       void list.add(digest, true).catch((error: unknown) => {
-        options.logger.info({ err: error, digest }, 'a challenge could not be measured ahead');
+        options.logger.info({ err: error, digest }, 'the references of a challenge could not be measured');
       }),
     async stop() {
       stopping.abort();
@@ -64,7 +64,7 @@ export function createMeasuringAhead(options: MeasuringAheadOptions): MeasuringA
 }
 
 /** What is still to be measured, in this order. */
-function createWaitingList(options: MeasuringAheadOptions) {
+function createWaitingList(options: ReferenceMeasurerOptions) {
   const waiting = new Map<string, Item>();
   const known = new Set<string>();
   let wake = (): void => undefined;
@@ -94,7 +94,7 @@ function createWaitingList(options: MeasuringAheadOptions) {
 }
 
 async function addCatalogue(
-  options: MeasuringAheadOptions,
+  options: ReferenceMeasurerOptions,
   add: (digest: string) => Promise<void>,
   signal: AbortSignal,
 ): Promise<void> {
@@ -104,19 +104,20 @@ async function addCatalogue(
     await repeatUntilDone(async () => void (digests = await listCatalogue(options, signal)), signal);
     for (const digest of digests) await add(digest);
   } catch (error) {
-    if (!signal.aborted) options.logger.info({ err: error }, 'the catalogue could not be measured ahead');
+    if (!signal.aborted)
+      options.logger.info({ err: error }, 'the references of the catalogue could not be measured');
   }
 }
 
-async function itemsOf(options: MeasuringAheadOptions, digest: string): Promise<Item[]> {
+async function itemsOf(options: ReferenceMeasurerOptions, digest: string): Promise<Item[]> {
   const { kind, pack } = await options.packages.get(digest);
-  if (kind.measureAhead === undefined) return [];
+  if (kind.measureReferences === undefined) return [];
   const here = options.languages();
   return pack.manifest.languages.filter((each) => here.has(each)).map((language) => ({ digest, language }));
 }
 
 async function measureNext(
-  options: MeasuringAheadOptions,
+  options: ReferenceMeasurerOptions,
   waiting: Map<string, Item>,
   stop: AbortSignal,
 ): Promise<void> {
@@ -129,10 +130,10 @@ async function measureNext(
   try {
     const challenge = await options.packages.get(digest);
     await options.measure(challenge, language, AbortSignal.any([stop, giveUp.signal]));
-    options.logger.info({ challenge: challenge.pack.slug, language }, 'a reference was measured ahead');
+    options.logger.info({ challenge: challenge.pack.slug, language }, 'a reference was measured');
   } catch (error) {
     if (giveUp.signal.aborted) waiting.set(name, { digest, language });
-    else options.logger.info({ err: error, digest, language }, 'a reference could not be measured ahead');
+    else options.logger.info({ err: error, digest, language }, 'a reference could not be measured');
   } finally {
     clearInterval(looking);
   }

@@ -2,11 +2,11 @@ import { openingSchema, type Opening } from '@hone/contracts';
 import type { BoxSpec, Sandbox } from '@hone/contracts/sandbox';
 import type { LoadedChallenge } from '@hone/grading';
 import type { Channel } from '@hone/kit';
-import { createDrawingAhead, type DrawingOptions } from './drawing-ahead.js';
+import { createPrecomputer, type PrecomputerOptions } from './precomputer.js';
 import type { PackageStore } from './package-store.js';
 import { distinctSpecs, knownHere, specsOf } from './specs.js';
 
-export interface ForesightOptions extends DrawingOptions {
+export interface PrefetchOptions extends PrecomputerOptions {
   /** Told which challenges are worked on, and the seeds of the next submissions to them. */
   readonly openings: Channel;
   readonly packages: PackageStore<LoadedChallenge>;
@@ -18,17 +18,17 @@ export interface ForesightOptions extends DrawingOptions {
 }
 
 /**
- * Makes ready what a submission to a challenge will ask for while somebody works on it: its package, what starts only
- * when it is wanted, and its hidden data. Answers how to stop. What fails here is only slower later.
+ * Prefetches what a submission to a challenge will need while somebody works on it: its package, boxes of runtimes that
+ * start on demand, and its hidden data. Returns how to stop. What fails here is only slower later.
  */
-export async function createForesight(options: ForesightOptions): Promise<() => Promise<void>> {
+export async function createPrefetch(options: PrefetchOptions): Promise<() => Promise<void>> {
   const { openings, packages, sandbox, logger, ociRuntimes } = options;
   const inHand = new Set<string>();
   const prepare = async (digest: string) => {
     const specs = specsOf(await packages.get(digest), ociRuntimes);
     await sandbox.awaits(distinctSpecs(knownHere(specs, sandbox.runtimes())));
   };
-  const drawing = createDrawingAhead(options);
+  const precomputer = createPrecomputer(options);
   const unlisten = await openings.listen((word) => {
     const opening = readOpening(word);
     if (opening === undefined) return;
@@ -36,17 +36,17 @@ export async function createForesight(options: ForesightOptions): Promise<() => 
     if (event !== 'submitted') options.onOpened?.(digest);
     // Nobody works on it yet.
     if (event === 'published') return;
-    drawing.want(digest, seed);
+    precomputer.want(digest, seed);
     // Boxes that are made just now would cost the submission that is about to be graded.
     if (event === 'submitted' || inHand.has(digest)) return;
     inHand.add(digest);
     prepare(digest)
-      .catch((error: unknown) => logger.info({ err: error, digest }, 'nothing could be made ready ahead'))
+      .catch((error: unknown) => logger.info({ err: error, digest }, 'boxes could not be prefetched'))
       .finally(() => inHand.delete(digest));
   });
   return async () => {
     unlisten();
-    await drawing.stop();
+    await precomputer.stop();
   };
 }
 

@@ -10,14 +10,14 @@ import type { Tried } from './try-again.js';
  * Runs the challenge's own programs as the kind asks for, before anything is graded: whatever they do wrong would
  * otherwise be told once for every solution. Rejects only when aborted.
  */
-export async function provePrograms(
+export async function selfCheck(
   challenge: LoadedChallenge,
   seed: string,
   means: GradingMeans,
 ): Promise<readonly PackageFinding[]> {
   const { kind } = challenge;
-  if (kind.prove === undefined) return [];
-  const work = async (session: TrustedSession<unknown>) => (await kind.prove?.(session)) ?? [];
+  if (kind.selfCheck === undefined) return [];
+  const work = async (session: TrustedSession<unknown>) => (await kind.selfCheck?.(session)) ?? [];
   const tried = await inAuthorSession(challenge, seed, means, work);
   return tried.ok ? tried.value : [faultOf(tried)];
 }

@@ -23,7 +23,7 @@ const STDERR_CHARACTERS = 600;
  * Runs generator and reference on every declared family and size. Findings name the program, family and size: it
  * crashed or met a limit, printed nothing, is not the same for the same seed, or ignores the seed altogether.
  */
-export async function proveOptimization(session: Session): Promise<PackageFinding[]> {
+export async function selfCheckOptimization(session: Session): Promise<PackageFinding[]> {
   const { generator } = session.definition;
   // Fixed cases are made by nobody.
   if (generator === undefined) return [];

@@ -1,24 +1,24 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Ready } from '@hone/grading';
+import type { Prewarmed } from '@hone/grading';
 import { describe, expect, it } from 'vitest';
-import { createReadyBoxes } from './ready-boxes.js';
+import { createPrewarmedBoxes } from './prewarmed-boxes.js';
 
 function keeping(options: { readonly most?: number; readonly waitMs?: number } = {}) {
   const ends: string[] = [];
   const removed: unknown[] = [];
-  const boxes = createReadyBoxes({ ...options, onEnd: (end) => ends.push(end) });
-  const ready = (made: string): Ready => ({
+  const boxes = createPrewarmedBoxes({ ...options, onEnd: (end) => ends.push(end) });
+  const prewarmed = (made: string): Prewarmed => ({
     made,
     images: {},
     close: () => Promise.resolve(void removed.push(made)),
   });
-  return { boxes, ready, ends, removed };
+  return { boxes, prewarmed, ends, removed };
 }
 
 describe('boxes that wait for a submission', () => {
   it('are handed to it alone, once', () => {
-    const { boxes, ready, ends, removed } = keeping();
-    boxes.put('a', '1', ready('a1'));
+    const { boxes, prewarmed, ends, removed } = keeping();
+    boxes.put('a', '1', prewarmed('a1'));
     expect(boxes.take('a', '2')).toBeUndefined();
     expect(boxes.take('b', '1')).toBeUndefined();
     expect(boxes.take('a', '1')?.made).toBe('a1');
@@ -27,12 +27,12 @@ describe('boxes that wait for a submission', () => {
   });
 
   it('make way for those of the next submission, and of other challenges', () => {
-    const { boxes, ready, ends, removed } = keeping({ most: 2 });
-    boxes.put('a', '1', ready('a1'));
-    boxes.put('a', '2', ready('a2'));
+    const { boxes, prewarmed, ends, removed } = keeping({ most: 2 });
+    boxes.put('a', '1', prewarmed('a1'));
+    boxes.put('a', '2', prewarmed('a2'));
     expect(removed).toEqual(['a1']);
-    boxes.put('b', '1', ready('b1'));
-    boxes.put('c', '1', ready('c1'));
+    boxes.put('b', '1', prewarmed('b1'));
+    boxes.put('c', '1', prewarmed('c1'));
     expect(removed).toEqual(['a1', 'a2']);
     expect(boxes.count()).toBe(2);
     expect(boxes.take('b', '1')?.made).toBe('b1');
@@ -40,31 +40,31 @@ describe('boxes that wait for a submission', () => {
   });
 
   it('are known to wait, as is a submission that has begun', () => {
-    const { boxes, ready } = keeping();
+    const { boxes, prewarmed } = keeping();
     expect(boxes.isServed('a', '1')).toBe(false);
-    boxes.put('a', '1', ready('a1'));
+    boxes.put('a', '1', prewarmed('a1'));
     expect(boxes.isServed('a', '1')).toBe(true);
     expect(boxes.isServed('a', '2')).toBe(false);
     boxes.take('a', '1');
     expect(boxes.isServed('a', '1')).toBe(true);
-    boxes.put('a', '2', ready('a2'));
+    boxes.put('a', '2', prewarmed('a2'));
     expect(boxes.isServed('a', '2')).toBe(true);
   });
 
   it('are not kept for a submission that has begun meanwhile', () => {
-    const { boxes, ready, removed } = keeping();
+    const { boxes, prewarmed, removed } = keeping();
     expect(boxes.take('a', '1')).toBeUndefined();
-    boxes.put('a', '1', ready('a1'));
+    boxes.put('a', '1', prewarmed('a1'));
     expect(removed).toEqual(['a1']);
   });
 
   it('are removed when nobody comes, and when the worker stops', async () => {
-    const { boxes, ready, removed } = keeping({ waitMs: 5 });
-    boxes.put('a', '1', ready('a1'));
+    const { boxes, prewarmed, removed } = keeping({ waitMs: 5 });
+    boxes.put('a', '1', prewarmed('a1'));
     while (removed.length === 0) await pause(1);
-    boxes.put('b', '1', ready('b1'));
+    boxes.put('b', '1', prewarmed('b1'));
     await boxes.close();
-    boxes.put('c', '1', ready('c1'));
+    boxes.put('c', '1', prewarmed('c1'));
     expect(removed).toEqual(['a1', 'b1', 'c1']);
   });
 });

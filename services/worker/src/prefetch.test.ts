@@ -2,7 +2,7 @@ import type { BoxSpec } from '@hone/contracts/sandbox';
 import type { LoadedChallenge } from '@hone/grading';
 import { createMemoryChannel, createSilentLogger } from '@hone/kit/testing';
 import { describe, expect, it } from 'vitest';
-import { createForesight } from './foresight.js';
+import { createPrefetch } from './prefetch.js';
 
 const spec = (runtime: string): BoxSpec => ({ runtime, memoryMiB: 900, processes: 64, trust: 'trusted' });
 
@@ -16,9 +16,9 @@ const challenge = {
 
 async function listening(awaits: (specs: readonly BoxSpec[]) => Promise<void>) {
   const openings = createMemoryChannel();
-  const drawn: string[] = [];
-  const toMeasure: string[] = [];
-  const stop = await createForesight({
+  const precomputed: string[] = [];
+  const firstToMeasure: string[] = [];
+  const stop = await createPrefetch({
     openings,
     packages: {
       get: (digest) => (digest === 'here' ? Promise.resolve(challenge) : Promise.reject(new Error('gone'))),
@@ -28,16 +28,16 @@ async function listening(awaits: (specs: readonly BoxSpec[]) => Promise<void>) {
         ['cql', 'python', 'node'].map((id) => ({ id, status: 'ready', languages: [], version: '1' })),
       awaits,
     },
-    onOpened: (digest) => void toMeasure.push(digest),
-    draw: (digest, seed) => Promise.resolve(void drawn.push(`${digest} ${seed}`)),
+    onOpened: (digest) => void firstToMeasure.push(digest),
+    precompute: (digest, seed) => Promise.resolve(void precomputed.push(`${digest} ${seed}`)),
     busy: () => 0,
-    onDrawn: () => undefined,
+    onPrecomputed: () => undefined,
     restMs: 1,
     logger: createSilentLogger(),
   });
   const tell = (challenge: string, event = 'opened') =>
     openings.tell(JSON.stringify({ v: 1, event, challenge, seed: '5eed' }));
-  return { openings, tell, drawn, toMeasure, stop };
+  return { openings, tell, precomputed, firstToMeasure, stop };
 }
 
 const until = async (holds: () => boolean) => {
@@ -81,34 +81,34 @@ describe('a worker that hears of an opened challenge', () => {
     expect(asked).toBe(2);
   });
 
-  it('measures what is opened or published first, and draws and opens nothing for what is only published', async () => {
+  it('measures what is opened or published first, and precomputes and opens nothing for what is only published', async () => {
     let asked = 0;
-    const { tell, drawn, toMeasure } = await listening(() => Promise.resolve(void (asked += 1)));
+    const { tell, precomputed, firstToMeasure } = await listening(() => Promise.resolve(void (asked += 1)));
     await tell('here', 'published');
     await settled();
-    expect([toMeasure, drawn, asked]).toEqual([['here'], [], 0]);
+    expect([firstToMeasure, precomputed, asked]).toEqual([['here'], [], 0]);
     await tell('here', 'submitted');
     await tell('here');
     await until(() => asked > 0);
-    expect(toMeasure).toEqual(['here', 'here']);
+    expect(firstToMeasure).toEqual(['here', 'here']);
   });
 
-  it('draws after a submission, too, and awaits no boxes then', async () => {
+  it('precomputes after a submission, too, and awaits no boxes then', async () => {
     let awaited = 0;
-    const { tell, drawn, stop } = await listening(() => Promise.resolve(void (awaited += 1)));
+    const { tell, precomputed, stop } = await listening(() => Promise.resolve(void (awaited += 1)));
     await tell('here', 'submitted');
-    await until(() => drawn.length > 0);
-    expect(drawn).toEqual(['here 5eed']);
+    await until(() => precomputed.length > 0);
+    expect(precomputed).toEqual(['here 5eed']);
     expect(awaited).toBe(0);
     await stop();
   });
 
-  it('draws the data of the next submission, and heeds no word that it does not understand', async () => {
-    const { openings, tell, drawn, stop } = await listening(() => Promise.resolve());
+  it('precomputes the data of the next submission, and ignores messages that it does not understand', async () => {
+    const { openings, tell, precomputed, stop } = await listening(() => Promise.resolve());
     for (const word of ['here', '{"v":2}', 'null']) await openings.tell(word);
     await tell('here');
-    await until(() => drawn.length > 0);
-    expect(drawn).toEqual(['here 5eed']);
+    await until(() => precomputed.length > 0);
+    expect(precomputed).toEqual(['here 5eed']);
     await stop();
   });
 });
