@@ -84,7 +84,7 @@ export function createTrustedPrograms(
 }
 
 /** The generator's seed of one case: an unsigned 63-bit integer in decimal, so that any language can read it. */
-export function caseSeed(seed: string, family: string, size: number): string {
+function caseSeed(seed: string, family: string, size: number): string {
   const digits = deriveSeed(seed, 'optimization', family, String(size)).slice(0, 16);
   return (BigInt(`0x${digits}`) >> 1n).toString();
 }

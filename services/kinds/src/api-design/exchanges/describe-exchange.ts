@@ -64,7 +64,7 @@ const shownDifference = ({ where, expected, actual }: Difference): Difference =>
 const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
 
 /** The request as a line for a shell. */
-export function curlOf({ method, target, headers, body }: ProbeRequest): string {
+function curlOf({ method, target, headers, body }: ProbeRequest): string {
   return [
     `curl -i -X ${method} ${quoted(`http://localhost:8080${target}`)}`,
     ...headers.map(([name, value]) => `-H ${quoted(`${name}: ${value}`)}`),

@@ -17,7 +17,7 @@ const ENDS_WITHIN_MS = 500;
 
 const delay = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-export type Start =
+type Start =
   | { readonly ok: true }
   | { readonly ok: false; readonly reason: Reason; readonly why: string; readonly log: string };
 

@@ -4,7 +4,7 @@ import type { TrustedPrograms } from '../../trusted-programs.js';
 import { createDrawnInputs, type DrawnInput, type DrawnInputs } from '../programs/drawn-inputs.js';
 
 /** An input on which growth is followed, with the reference's answer. */
-export interface GrowthInput extends DrawnInput {
+interface GrowthInput extends DrawnInput {
   readonly expected: Promise<Uint8Array>;
 }
 

@@ -30,13 +30,13 @@ export interface Timed {
 
 const MEBIBYTE = 1024 * 1024;
 /** No author's program needs more for one run. */
-export const AUTHOR_CPU_MS = 20_000;
+const AUTHOR_CPU_MS = 20_000;
 
 /**
  * For so long a measured program wishes to have the core before the one beside it does. Long enough that caches are
  * filled again in a small part of it, short beside the tenths of a second for which others disturb a core.
  */
-export const SLICE_MS = 40;
+const SLICE_MS = 40;
 /**
  * The kernel's own slice. What waits for a thread of its own, as for a compiler, waits less long; full caches matter less
  * where costs at several sizes are compared with each other.

@@ -23,7 +23,7 @@ const LIMITS: Asking = {
 };
 
 /** How a query did on one instance: like the reference, otherwise, or refused as no query at all. */
-export type Trial = 'same' | 'differs' | 'refused';
+type Trial = 'same' | 'differs' | 'refused';
 
 /** Tries many queries on the same data, beside the reference. */
 export interface Field {
