@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { POSTGRES_SOCKET } from '@hone/contracts/sandbox';
+import { POSTGRES_SOCKET } from '@hone/kinds/sql/postgres-socket';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventually } from '../support/eventually.js';
 import { figuresUrl, readFigures, WITH_FIGURES } from '../support/site/figures.js';

@@ -115,8 +115,8 @@ describe.each(CHALLENGES)('the view of %s', (folder) => {
     const challenge = await load(folder);
     const view = challenge.kind.view(challenge.pack, challenge.definition);
     // Cells of the sample may say anything; they are quoted from a file that is meant to be seen.
-    const tables = view.tables?.map((table) => ({ ...table, rows: [] }));
-    const shown = new Set(stringsIn({ ...view, tables }));
+    const tables = view.sql?.tables?.map((table) => ({ ...table, rows: [] }));
+    const shown = new Set(stringsIn({ ...view, sql: { ...view.sql, tables } }));
     const text = JSON.stringify(view);
     const inDefinition = stringsIn(challenge.definition);
     const paths = inDefinition.filter((word) => /^[\w/.+-]*[/.][\w/.+-]*$/.test(word));

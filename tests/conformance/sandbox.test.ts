@@ -116,24 +116,24 @@ describe.each([
     expect(outcomes.map(({ stdout }) => textOf(stdout))).toEqual(outcomes.map((_, index) => `${index}`));
   });
 
-  it('lends a place to measure, one at a time, on which a pinned box runs as before', async () => {
+  it('lends a core to measure on, one at a time, on which a pinned box runs as before', async () => {
     await put('hello');
     await box.compile('main.py');
-    const place = await sandbox.takeMeasuringPlace();
-    await place.pin(box);
-    await place.share(box, 1 / 20);
+    const core = await sandbox.reserveCore();
+    await core.pin(box);
+    await core.share(box, 1 / 20);
     expect(textOf((await run()).stdout)).toBe('hello\n');
-    await place.release();
-    await place.release();
-    const again = await sandbox.takeMeasuringPlace({ quiet: false });
+    await core.release();
+    await core.release();
+    const again = await sandbox.reserveCore({ quiet: false });
     await again.release();
   }, 60_000);
 
-  it('gives up waiting for a place with the reason of whoever asked for it', async () => {
+  it('gives up waiting for a core with the reason of whoever asked for it', async () => {
     const giveUp = new AbortController();
     giveUp.abort(new Error('cancelled'));
-    await expect(sandbox.takeMeasuringPlace({}, giveUp.signal)).rejects.toThrow('cancelled');
-    await (await sandbox.takeMeasuringPlace()).release();
+    await expect(sandbox.reserveCore({}, giveUp.signal)).rejects.toThrow('cancelled');
+    await (await sandbox.reserveCore()).release();
   }, 60_000);
 
   it('lets a file that is put between two runs be seen by the second only', async () => {

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { POSTGRES_SOCKET, type Box } from '@hone/contracts/sandbox';
+import type { Box } from '@hone/contracts/sandbox';
+import { POSTGRES_SOCKET } from '@hone/kinds/sql/postgres-socket';
 import { SandboxFault } from '@hone/sandbox';
 import pg from 'pg';
 import { GENEROUS, openTestSandbox } from '../support/sandbox/sandbox.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { POSTGRES_SOCKET } from '@hone/contracts/sandbox';
+import { POSTGRES_SOCKET } from '@hone/kinds/sql/postgres-socket';
 import { type SuiteSandbox, useSandbox } from '../support/sandbox/suite-sandbox.js';
 import { checkOf, createFilesGrader, fileOf, sqlChallenge } from '../support/challenges/sql.js';
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sqlViewSchema } from './sql-view.js';
 
 /** Name of a challenge in addresses and folders. */
 export const slugSchema = z
@@ -107,39 +108,15 @@ export const sampleSchema = z.object({
 });
 export type Sample = z.infer<typeof sampleSchema>;
 
-/** A table of a database task, with its columns and the rows of the visible data. */
-export const tableViewSchema = z.object({
-  name: z.string(),
-  columns: z.array(
-    z.object({
-      name: z.string(),
-      type: z.string(),
-      nullable: z.boolean(),
-      /** `primary` also for one of several columns of the key. */
-      key: z.enum(['primary', 'unique']).optional(),
-      references: z.object({ table: z.string(), column: z.string().optional() }).optional(),
-    }),
-  ),
-  /** Constraints over values or several columns, in SQL. */
-  constraints: z.array(z.string()),
-  /** Rows of the first visible data set; null when counting them would require running it. */
-  rowCount: z.number().int().nonnegative().nullable(),
-  /** The first rows; cells as text. */
-  rows: z.array(z.array(z.string().nullable())),
-});
-export type TableView = z.infer<typeof tableViewSchema>;
-
-/** A kind's part of the learner's view; nothing hidden. */
+/** What a kind's view face contributes to the learner's view; nothing hidden. */
 export const kindViewSchema = z.object({
   samples: z.array(sampleSchema),
   /** Whether Run accepts custom input, and its label. */
   customInput: z.object({ label: z.string(), maxBytes: z.number() }).optional(),
   /** How each group is graded, one sentence per group id. */
   groupNotes: z.record(z.string(), z.string()).optional(),
-  /** The tables that a query may use, in the order of their creation. */
-  tables: z.array(tableViewSchema).optional(),
-  /** The database engine, such as `sqlite`, which decides the SQL dialect. */
-  engine: z.string().optional(),
+  /** What the SQL kind adds. */
+  sql: sqlViewSchema.optional(),
 });
 export type KindView = z.infer<typeof kindViewSchema>;
 
@@ -163,8 +140,7 @@ export const challengeViewSchema = challengeSummarySchema.extend({
   statement: z.string(),
   starter: z.record(z.string(), z.array(sourceFileSchema)),
   samples: z.array(sampleSchema),
-  tables: z.array(tableViewSchema).optional(),
-  engine: z.string().optional(),
+  ...sqlViewSchema.partial().shape,
   limits: limitsSchema,
   groups: z.array(
     z.object({ id: z.string(), title: z.string(), weight: z.number(), note: z.string().optional() }),

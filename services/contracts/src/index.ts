@@ -22,5 +22,6 @@ export * from './solutions.js';
 export * from './source-overlay.js';
 export * from './source-rules.js';
 export * from './speed-evidence.js';
+export * from './sql-view.js';
 export * from './submission.js';
 export * from './wrong-order.js';

@@ -3,10 +3,9 @@ import type { KindId, KindView, Manifest } from './challenge.js';
 import type { EventBody } from './events.js';
 import type { Mode } from './jobs.js';
 import type { Reveal } from './learning-aids.js';
-import type { MigrationHazard } from './migration-evidence.js';
 import type { Cheat, MutationReport, OwnPrograms, PackageFinding } from './kind-authoring.js';
 import type { Check, CompileResult, Phases } from './outcome.js';
-import type { Box, BoxSpec, MeasuringPlace, PlaceWish, Pod, PodSpec } from './sandbox.js';
+import type { Box, BoxSpec, ReservedCore, ReserveOptions, Pod, PodSpec } from './sandbox.js';
 import type { SolutionCategory } from './solutions.js';
 
 export type * from './kind-authoring.js';
@@ -30,14 +29,58 @@ export interface JudgeRemark {
   readonly text: string;
 }
 
+/** A text for a linter of the platform. */
+export interface LintRequest {
+  /** Whose text it is, such as `postgresql`. */
+  readonly runtime: string;
+  readonly text: string;
+  /** Rules of the linter, by its own names, that are not looked at. */
+  readonly skipRules: readonly string[];
+}
+
+/** Something in a text that its linter warns of. */
+export interface LintFinding {
+  /** From 1. */
+  readonly line: number;
+  /** As the linter calls it. */
+  readonly rule: string;
+  readonly message: string;
+}
+
 /** One of two parts of a grading: what can be told at once, and what has to be measured. */
 export type Stage = 'correctness' | 'measuring';
 
-/** What a kind may touch while it grades: boxes, seeded randomness, a cache of trusted results, nothing else. */
-export interface GradingSession<Definition> {
+/** What a kind may touch in any work: the challenge, boxes, seeded randomness, caches of trusted results; no learner's work. */
+export interface TrustedSession<Definition> {
   readonly package: ChallengePackage;
   readonly definition: Definition;
   readonly language: string;
+  /** Hex; stored with the submission. Hidden data derives from it. */
+  readonly seed: string;
+  readonly signal: AbortSignal;
+  /** Opens a box; the session closes every box when the work ends, however it ends. */
+  open(spec: BoxSpec): Promise<Box>;
+  /** Opens several boxes and the links between them; closed like boxes. */
+  openPod(spec: PodSpec): Promise<Pod>;
+  /** Trusted results by key within (package digest, ruleset); computed at most once at a time. */
+  cached(key: string, compute: () => Promise<Uint8Array>): Promise<Uint8Array>;
+  /** The same for what belongs to a class of hosts (processor, caches, kernel): all workers on such hosts share it. */
+  cachedForHosts(key: string, compute: () => Promise<Uint8Array>): Promise<Uint8Array>;
+  /** Monotonic milliseconds, for phases only. */
+  now(): number;
+}
+
+/** A trusted session with cores to measure on. */
+export interface MeasuringSession<Definition> extends TrustedSession<Definition> {
+  /**
+   * Waits for a core to measure on that nothing else uses; the session releases it when the work ends, however it ends.
+   * One at a time: release it before reserving the next, and wait for nothing that may reserve one itself.
+   */
+  reserveCore(options?: ReserveOptions): Promise<ReservedCore>;
+}
+
+/** A session with a learner's submission to grade. `Prewarmed` is what the kind opens before one arrives. */
+export interface GradingSession<Definition, Prewarmed = unknown> extends MeasuringSession<Definition> {
   /** The learner's files over the starter: the complete tree. */
   readonly files: ReadonlyMap<string, Uint8Array>;
   /** Path of the main file among `files`. */
@@ -51,28 +94,10 @@ export interface GradingSession<Definition> {
   /** The checks of the first stage, without evidence, where this is the second. */
   readonly decided?: readonly Check[];
   readonly input?: string;
-  /** Hex; stored with the submission. Hidden data derives from it. */
-  readonly seed: string;
-  readonly signal: AbortSignal;
-  /** Opens a box; the session closes every box when grading ends, however it ends. */
-  open(spec: BoxSpec): Promise<Box>;
-  /** Opens several boxes and the links between them; closed like boxes. */
-  openPod(spec: PodSpec): Promise<Pod>;
-  /**
-   * Waits for a core of its own to measure on; the session releases it when grading ends, however it ends. One at a
-   * time: release it before the next is taken, and wait for nothing that may need a place itself.
-   */
-  takeMeasuringPlace(wish?: PlaceWish): Promise<MeasuringPlace>;
-  /** Trusted results by key within (package digest, ruleset); computed at most once at a time. */
-  cached(key: string, compute: () => Promise<Uint8Array>): Promise<Uint8Array>;
-  /** The same for what belongs to a class of hosts (processor, caches, kernel): all workers on such hosts share it. */
-  cachedForHosts(key: string, compute: () => Promise<Uint8Array>): Promise<Uint8Array>;
-  /** What `makeReady` of the same kind left open for the submission of this seed, for it alone. */
-  readonly ready?: unknown;
-  /** Monotonic milliseconds, for phases only. */
-  now(): number;
-  /** What a linter knows to be dangerous in a file of a migration; undefined where none runs on this machine. */
-  findHazards?(file: string, sql: string): Promise<readonly MigrationHazard[] | undefined>;
+  /** What `prewarm` of the same kind left open for the submission of this seed, for it alone. */
+  readonly prewarmed?: Prewarmed | undefined;
+  /** What the linter of a runtime finds in a text, in its order; undefined where none runs on this machine or it fails. */
+  lint(request: LintRequest): Promise<readonly LintFinding[] | undefined>;
   /** Told what validators say to authors. Absent wherever the work of a learner is graded. */
   onRemark?(remark: JudgeRemark): void;
 }
@@ -85,8 +110,8 @@ export interface KindResult {
   readonly reveals?: readonly Reveal[];
   readonly phases: Pick<Phases, 'prepareMs' | 'compileMs' | 'runMs' | 'judgeMs'> &
     Partial<Pick<Phases, 'waitingMs' | 'calibrateMs' | 'measureMs'>>;
-  /** After stage `correctness`: something is left to be measured, and nothing that failed forbids it. */
-  readonly toMeasure?: boolean;
+  /** After stage `correctness`: something is left to measure, and no failed check forbids it. */
+  readonly needsMeasuring?: boolean;
 }
 
 /** The events a kind may yield while grading. */
@@ -95,8 +120,8 @@ export type KindEvent = Extract<
   { type: 'grading.phase' | 'grading.compiled' | 'grading.check' | 'grading.log' }
 >;
 
-/** A challenge kind. Pure but for the session it is handed. */
-export interface ChallengeKind<Definition = unknown> {
+/** A challenge kind. Pure but for the session it is handed. `Prewarmed` is what it opens before a submission arrives. */
+export interface ChallengeKind<Definition = unknown, Prewarmed = unknown> {
   readonly id: KindId;
   /** Schema of the `grading` part of challenge.yml. */
   readonly definition: z.ZodType<Definition>;
@@ -108,22 +133,22 @@ export interface ChallengeKind<Definition = unknown> {
   inspect(pack: ChallengePackage, definition: Definition): readonly PackageFinding[];
   /** Runtimes (not chosen by the learner) this kind needs; languages equal runtimes unless listed here. */
   runtimeFor(definition: Definition, language: string): string;
-  grade(session: GradingSession<Definition>): AsyncGenerator<KindEvent, KindResult>;
+  grade(session: GradingSession<Definition, Prewarmed>): AsyncGenerator<KindEvent, KindResult>;
   /**
-   * Makes, into the session's cache, what a submission with this seed will be compared with. The session has no
-   * learner's files. Throws as `grade` does; kinds without it make everything when a submission asks for it.
+   * Computes, into the session's cache, what a submission with this seed will be compared with. Throws as `grade` does;
+   * kinds without it compute everything while they grade.
    */
-  drawAhead?(session: GradingSession<Definition>): Promise<void>;
+  precompute?(session: TrustedSession<Definition>): Promise<void>;
   /**
-   * Opens what a submission with this seed will work on and answers it, left open; undefined where there is nothing. Asked
-   * after `drawAhead`, with the same session but for the boxes, which stay: they are this submission's and no other's.
+   * Opens what a submission with this seed will work on and returns it, left open; undefined where there is nothing. Called
+   * after `precompute`, in a session of its own whose boxes stay open: they are this submission's and no other's.
    */
-  makeReady?(session: GradingSession<Definition>): Promise<unknown>;
+  prewarm?(session: TrustedSession<Definition>): Promise<Prewarmed | undefined>;
   /**
-   * Measures the challenge's own programs in the session's language, so that no submission has to wait for that. The
-   * session has no learner's files. Throws as `grade` does.
+   * Measures the challenge's own programs in the session's language, so that no submission has to wait for that.
+   * Throws as `grade` does.
    */
-  measureAhead?(session: GradingSession<Definition>): Promise<void>;
+  measureReferences?(session: MeasuringSession<Definition>): Promise<void>;
   /** The least number of solutions by category, where this kind asks for others than all kinds do. */
   readonly leastSolutions?: Partial<Readonly<Record<SolutionCategory, number>>>;
   /** For authors: the programs that are compared with each other; kinds without it have none. */
@@ -136,13 +161,13 @@ export interface ChallengeKind<Definition = unknown> {
    */
   references?(definition: Definition): Readonly<Record<string, string>>;
   /**
-   * For authors: what only running the challenge's own programs shows, such as a generator that prints nothing. The
-   * session has no learner's files. Throws as `grade` does when the platform failed.
+   * For authors: what only running the challenge's own programs shows, such as a generator that prints nothing.
+   * Throws as `grade` does when the platform failed.
    */
-  prove?(session: GradingSession<Definition>): Promise<readonly PackageFinding[]>;
+  selfCheck?(session: TrustedSession<Definition>): Promise<readonly PackageFinding[]>;
   /**
-   * For authors: tries copies of the reference with one mistake each on the task's data. Same session as `prove`;
+   * For authors: tries copies of the reference with one mistake each on the task's data. Same session as `selfCheck`;
    * kinds and tasks that have nothing to mutate answer undefined.
    */
-  tryMutants?(session: GradingSession<Definition>): Promise<MutationReport | undefined>;
+  tryMutants?(session: TrustedSession<Definition>): Promise<MutationReport | undefined>;
 }

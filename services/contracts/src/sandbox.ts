@@ -144,8 +144,8 @@ export interface Box {
   close(): Promise<void>;
 }
 
-/** A box that hands everything on to `box`: for who spreads it and replaces what is to be different. */
-export const handingOn = (box: Box): Box => ({
+/** A box that forwards every call to `box`. Spread it and replace what is to be different. */
+export const forwardTo = (box: Box): Box => ({
   id: box.id,
   runtime: box.runtime,
   image: box.image,
@@ -188,8 +188,8 @@ export interface RuntimeStatus {
   readonly reason?: string;
 }
 
-/** How a measuring place is to be. */
-export interface PlaceWish {
+/** What a reserved core must be like. */
+export interface ReserveOptions {
   /** Waits some seconds, if need be, until nothing else goes on on the core. */
   readonly quiet?: boolean;
 }
@@ -198,11 +198,11 @@ export interface PlaceWish {
  * A core that one submission has to itself while it measures, on the whole host: boxes that are not pinned here are
  * kept off it (where the machine has but one core, they share it).
  */
-export interface MeasuringPlace {
+export interface ReservedCore {
   readonly core: number;
   /** Whether the core was idle just before. */
   readonly quiet: boolean;
-  /** Binds a box to the core until the place is released. */
+  /** Binds a box to the core until the core is released. */
   pin(box: Box): Promise<void>;
   /**
    * How the core is shared out where several pinned boxes want it at once: in proportion to their shares, 1 where
@@ -218,50 +218,12 @@ export interface Sandbox {
   /** Opens several boxes and the links between them; see PodSpec. All are closed with the pod or by the signal. */
   openPod(spec: PodSpec, signal?: AbortSignal): Promise<Pod>;
   /**
-   * Waits for a place to measure. Rejects with the signal's reason. Who holds one must not wait for another, nor for
+   * Waits for a core to measure on. Rejects with the signal's reason. Whoever holds one must not wait for another, nor for
    * anybody who might: there may be no second.
    */
-  takeMeasuringPlace(wish?: PlaceWish, signal?: AbortSignal): Promise<MeasuringPlace>;
+  reserveCore(options?: ReserveOptions, signal?: AbortSignal): Promise<ReservedCore>;
   runtimes(): readonly RuntimeStatus[];
   /** Source file name a language starts from, such as `main.py`. */
   sourceName(language: string): string;
   close(): Promise<void>;
 }
-
-/**
- * What a `postgresql` box offers once it is open: a server on a unix socket, reached by `box.connect({ path })`.
- * The returned stream serves as `stream` of a `pg` client. Only that way in exists; no password is asked, so
- * a candidate's SQL must be sent as `learner` on a connection of its own, never as `grader`.
- */
-export const POSTGRES_SOCKET = {
-  path: '/work/pg/.s.PGSQL.5432',
-  database: 'hone',
-  /** A superuser, for schemas, data and settings. */
-  grader: 'hone_grader',
-  /** May connect to the database and use what the grader grants; nothing else. */
-  learner: 'learner',
-} as const;
-
-/**
- * What a `mariadb` box offers once it is open: a server on a unix socket, reached by `box.connect({ path })`. It speaks
- * first. No password is asked, and there is one account, which may do everything; the others are its to make.
- */
-export const MARIADB_SOCKET = { path: '/work/mariadb/server.sock', grader: 'hone_grader' } as const;
-
-/**
- * What a `mongodb` box offers once it is open: a program of ours that holds documents and answers commands, reached by
- * `box.connect({ path })`. Frames go both ways: four bytes of length, the highest first, then so many bytes of JSON.
- */
-export const MONGODB_SOCKET = { path: '/work/documents.sock' } as const;
-
-/**
- * The port of a `cassandra` box on which its node speaks Cassandra's own protocol, reached by `box.connect({ port })`. Nobody
- * signs in: whoever has the stream may do everything, so what a candidate writes is taken apart and written anew.
- */
-export const CASSANDRA_PORT = 9042;
-
-/**
- * What an `api-tools` box offers once it is open: a program of ours that reads OpenAPI documents, reached by
- * `box.connect({ path })`. Frames go both ways as with documents: four bytes of length, the highest first, then JSON.
- */
-export const API_TOOLS_SOCKET = { path: '/work/lab.sock' } as const;

@@ -36,7 +36,7 @@ function gradeBy(grade: Grade, { digest = 'd', ...changes }: Changes = {}) {
       const close = () => Promise.resolve(void (open -= 1));
       return Promise.resolve({ runtime: 'python', image: 'an image', close } as unknown as Box);
     },
-    takeMeasuringPlace: () => {
+    reserveCore: () => {
       taken += 1;
       return Promise.resolve({ release: () => Promise.resolve(void (taken -= 1)) });
     },
@@ -74,11 +74,11 @@ const judgingBy = (checks: readonly Check[], reveals: readonly Reveal[] = []): G
     return { checks, reveals, phases: PHASES };
   };
 
-/** What was opened ahead; tells whether it was closed. */
-function openAhead() {
+/** Something prewarmed, and whether it was closed. */
+function openPrewarmed() {
   const closed: string[] = [];
   const close = () => Promise.resolve(void closed.push('closed'));
-  return { ready: { made: 'ahead', images: { go: 'another image' }, close }, closed };
+  return { prewarmed: { made: 'ahead', images: { go: 'another image' }, close }, closed };
 }
 
 describe('a check that could not be decided', () => {
@@ -155,8 +155,8 @@ describe('a grading that is given up', () => {
       told.push('third');
       return { checks: [check({})], phases: PHASES };
     };
-    const { ready, closed } = openAhead();
-    const { grading, open } = gradeBy(grade, { signal: stop.signal, ready });
+    const { prewarmed, closed } = openPrewarmed();
+    const { grading, open } = gradeBy(grade, { signal: stop.signal, prewarmed });
     await expect(grading).rejects.toThrow('cancelled');
     expect(told).toEqual(['first']);
     expect([open(), closed.length > 0]).toEqual([0, true]);
@@ -171,9 +171,9 @@ describe('a grading that is given up', () => {
     await expect(gradeBy(grade, { signal: stop.signal }).grading).rejects.toThrow('cancelled');
   });
 
-  it('closes at once what was opened ahead, though its kind goes on', async () => {
+  it('closes at once what was prewarmed, though its kind goes on', async () => {
     const stop = new AbortController();
-    const { ready, closed } = openAhead();
+    const { prewarmed, closed } = openPrewarmed();
     let goOn: () => void = () => undefined;
     const waiting = new Promise<void>((resolve) => (goOn = resolve));
     const grade: Grade = async function* slow() {
@@ -181,7 +181,7 @@ describe('a grading that is given up', () => {
       await waiting;
       return { checks: [check({})], phases: PHASES };
     };
-    const { grading } = gradeBy(grade, { signal: stop.signal, ready });
+    const { grading } = gradeBy(grade, { signal: stop.signal, prewarmed });
     stop.abort(new Error('cancelled'));
     const closedAtOnce = [...closed];
     goOn();
@@ -201,7 +201,7 @@ describe('what a grading takes', () => {
   it('gives back every place for measuring, whether it ends well or not', async () => {
     const measuring = (end: () => KindResult): Grade =>
       async function* measure(session) {
-        await session.takeMeasuringPlace();
+        await session.reserveCore();
         yield PHASE;
         return end();
       };
@@ -216,9 +216,9 @@ describe('what a grading takes', () => {
     expect([well.taken(), badly.taken()]).toEqual([0, 0]);
   });
 
-  it('stays open until the caller closes it, what was opened ahead included', async () => {
-    const { ready, closed } = openAhead();
-    const { grading, open } = gradeBy(judgingBy([check({})]), { ready });
+  it('stays open until the caller closes it, what was prewarmed included', async () => {
+    const { prewarmed, closed } = openPrewarmed();
+    const { grading, open } = gradeBy(judgingBy([check({})]), { prewarmed });
     const { images, close } = await grading;
     expect(images).toEqual({ go: 'another image', python: 'an image' });
     expect([open(), closed]).toEqual([1, []]);

@@ -1,11 +1,11 @@
 import type { Check, EventBody, Judgement, Phases } from '@hone/contracts';
 import type { GradingSession, JudgeRemark, KindResult, Stage } from '@hone/contracts/kind';
 import type { Sandbox } from '@hone/contracts/sandbox';
-import { findHazards } from './find-hazards.js';
+import { lint } from './linters/lint.js';
 import { assembleSources, type GradingOrder } from './order.js';
 import type { LoadedChallenge } from './package/load-challenge.js';
 import { scoreChecks, verdictOf, verdictOfRun } from './scoring/score-checks.js';
-import { openBoxes, takePlaces, type OpenedBoxes } from './session-resources.js';
+import { openBoxes, reserveCores, type OpenedBoxes } from './session-resources.js';
 import type { TrustedCache } from './trusted-cache.js';
 
 /** Version of the rules that turn checks into scores; part of a score's environment. */
@@ -27,8 +27,8 @@ export interface GradeInput {
   readonly decided?: readonly Check[];
   /** What isolates this submission's boxes, where the installation chose another than the usual for its kind. */
   readonly ociRuntime?: string | undefined;
-  /** What was opened ahead for this submission; closed with its boxes. */
-  readonly ready?: Ready | undefined;
+  /** What was opened for this submission before it arrived; closed with its boxes. */
+  readonly prewarmed?: Prewarmed | undefined;
   readonly signal: AbortSignal;
   /** Told each event in order; a rejection ends the grading. */
   readonly onEvent: (event: EventBody) => Promise<void> | void;
@@ -36,8 +36,8 @@ export interface GradeInput {
   readonly onRemark?: (remark: JudgeRemark) => void;
 }
 
-/** Boxes that one submission will be graded in, before anybody has made it. */
-export interface Ready {
+/** Boxes that one submission will be graded in, opened before it arrives. */
+export interface Prewarmed {
   /** What they are to the kind that opened them. */
   readonly made: unknown;
   /** Image by runtime. */
@@ -47,10 +47,10 @@ export interface Ready {
 }
 
 export interface Graded {
-  /** With `toMeasure` it is the result of the first stage: of the checks that are decided. */
+  /** With `needsMeasuring` it is the result of the first stage: of the checks that are decided. */
   readonly judgement: Judgement;
   /** Whether a second stage has to measure something. */
-  readonly toMeasure: boolean;
+  readonly needsMeasuring: boolean;
   /** Image by runtime of every box that took part. */
   readonly images: Readonly<Record<string, string>>;
   /** Removes every box, which must be asked for: who tells the judgement first, tells it earlier. Never rejects. */
@@ -67,27 +67,27 @@ export class InconclusiveGrading extends Error {
  * into a score. Rejects with OrderRefused for bad input, and with anything else for a platform fault.
  */
 export async function gradeSubmission(input: GradeInput): Promise<Graded> {
-  const { signal, ready } = input;
+  const { signal, prewarmed } = input;
   const boxes = openBoxes(input);
   // Its boxes were opened under another signal.
-  signal.addEventListener('abort', () => void ready?.close(), { once: true });
-  const places = takePlaces(input);
+  signal.addEventListener('abort', () => void prewarmed?.close(), { once: true });
+  const cores = reserveCores(input);
   const close = async (): Promise<void> => {
-    await Promise.all([boxes.closeAll(), ready?.close()]);
+    await Promise.all([boxes.closeAll(), prewarmed?.close()]);
   };
   try {
-    const session = sessionOf(input, boxes, places.take);
+    const session = sessionOf(input, boxes, cores.reserve);
     const began = session.now();
     const result = await runKind(input, session);
     signal.throwIfAborted();
     const judgement = judge(input, result, session.now() - began);
-    const { toMeasure = false } = result;
-    return { judgement, toMeasure, images: { ...ready?.images, ...boxes.images }, close };
+    const { needsMeasuring = false } = result;
+    return { judgement, needsMeasuring, images: { ...prewarmed?.images, ...boxes.images }, close };
   } catch (error) {
     await close();
     throw error;
   } finally {
-    await places.releaseAll();
+    await cores.releaseAll();
   }
 }
 
@@ -95,9 +95,9 @@ export async function gradeSubmission(input: GradeInput): Promise<Graded> {
 function sessionOf(
   input: GradeInput,
   { open, openPod }: OpenedBoxes,
-  takeMeasuringPlace: GradingSession<unknown>['takeMeasuringPlace'],
+  reserveCore: GradingSession<unknown>['reserveCore'],
 ): GradingSession<unknown> {
-  const { challenge, order, signal, ready, stage, decided, onRemark } = input;
+  const { challenge, order, signal, prewarmed, stage, decided, onRemark } = input;
   return {
     package: challenge.pack,
     definition: challenge.definition,
@@ -111,11 +111,11 @@ function sessionOf(
     signal,
     open,
     openPod,
-    takeMeasuringPlace,
+    reserveCore,
     ...caches(challenge.pack.digest, input),
-    ready: ready?.made,
+    prewarmed: prewarmed?.made,
     now: () => performance.now(),
-    findHazards,
+    lint,
     ...(onRemark === undefined ? {} : { onRemark }),
   };
 }

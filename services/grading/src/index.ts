@@ -1,16 +1,16 @@
 /** Loads challenge packages, grades one submission, verifies packages. No queue, no HTTP, no database. */
-export { drawAhead } from './draw-ahead.js';
+export { precompute } from './precompute.js';
 export {
   gradeSubmission,
   InconclusiveGrading,
   RULE_SET,
   type Graded,
   type GradeInput,
-  type Ready,
+  type Prewarmed,
 } from './grade-submission.js';
 export { gatherRemarks, type RemarkGatherer } from './gather-remarks.js';
-export { makeReady } from './make-ready.js';
-export { measureAhead } from './measure-ahead.js';
+export { prewarm } from './prewarm.js';
+export { measureReferences } from './measure-references.js';
 export { assembleSources, OrderRefused, type GradingOrder } from './order.js';
 export {
   loadArchive,

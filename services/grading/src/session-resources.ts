@@ -1,4 +1,12 @@
-import type { Box, BoxSpec, MeasuringPlace, PlaceWish, Pod, PodSpec, Sandbox } from '@hone/contracts/sandbox';
+import type {
+  Box,
+  BoxSpec,
+  ReservedCore,
+  ReserveOptions,
+  Pod,
+  PodSpec,
+  Sandbox,
+} from '@hone/contracts/sandbox';
 
 /** What sessions take from a sandbox. */
 export interface ResourceMeans {
@@ -8,20 +16,20 @@ export interface ResourceMeans {
   readonly ociRuntime?: string | undefined;
 }
 
-/** Places of one session, which are all released in the end. */
-export function takePlaces({ sandbox, signal }: ResourceMeans) {
-  const taken: Promise<MeasuringPlace>[] = [];
-  // Who gave up grading does not wait for a place any more.
+/** Cores reserved by one session, which are all released in the end. */
+export function reserveCores({ sandbox, signal }: ResourceMeans) {
+  const reserved: Promise<ReservedCore>[] = [];
+  // A grading that has ended waits for no core any more.
   const end = new AbortController();
   return {
-    take: (wish?: PlaceWish): Promise<MeasuringPlace> => {
-      const taking = sandbox.takeMeasuringPlace(wish, AbortSignal.any([signal, end.signal]));
-      taken.push(taking);
-      return taking;
+    reserve: (options?: ReserveOptions): Promise<ReservedCore> => {
+      const reserving = sandbox.reserveCore(options, AbortSignal.any([signal, end.signal]));
+      reserved.push(reserving);
+      return reserving;
     },
     releaseAll: async (): Promise<void> => {
       end.abort(new Error('grading has ended'));
-      await Promise.allSettled(taken.map(async (taking) => (await taking).release()));
+      await Promise.allSettled(reserved.map(async (reserving) => (await reserving).release()));
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { GradingSession } from '@hone/contracts/kind';
+import type { TrustedSession } from '@hone/contracts/kind';
 import type { Sandbox } from '@hone/contracts/sandbox';
 import { caches } from './grade-submission.js';
 import type { LoadedChallenge } from './package/load-challenge.js';
@@ -16,9 +16,9 @@ export interface TrustedMeans {
   readonly ociRuntime?: string | undefined;
 }
 
-/** A session without any learner's files, and its boxes. */
-export interface TrustedSession {
-  readonly session: GradingSession<unknown>;
+/** A session and its boxes. */
+interface OpenedSession {
+  readonly session: TrustedSession<unknown>;
   readonly boxes: OpenedBoxes;
 }
 
@@ -27,21 +27,17 @@ export function openTrustedSession(
   { pack, definition }: LoadedChallenge,
   seed: string,
   { sandbox, ociRuntime, ...means }: TrustedMeans,
-): TrustedSession {
+): OpenedSession {
   const signal = AbortSignal.any([means.signal]);
   const boxes = openBoxes({ sandbox, signal, ociRuntime });
-  const session: GradingSession<unknown> = {
+  const session: TrustedSession<unknown> = {
     package: pack,
     definition,
     language: pack.manifest.languages[0] ?? '',
-    files: new Map(),
-    entry: '',
-    mode: 'submit',
     seed,
     signal,
     open: boxes.open,
     openPod: boxes.openPod,
-    takeMeasuringPlace: () => Promise.reject(new Error('nothing of a learner is here to be measured')),
     ...caches(pack.digest, means),
     now: () => performance.now(),
   };
@@ -53,7 +49,7 @@ export async function inTrustedSession<T>(
   challenge: LoadedChallenge,
   seed: string,
   means: TrustedMeans,
-  work: (session: GradingSession<unknown>) => Promise<T>,
+  work: (session: TrustedSession<unknown>) => Promise<T>,
 ): Promise<T> {
   const { session, boxes } = openTrustedSession(challenge, seed, means);
   try {
@@ -63,11 +59,11 @@ export async function inTrustedSession<T>(
   }
 }
 
-/** Whoever gives it up does not wait for a program that is running: its box is closed. */
-export async function unlessGivenUp<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> {
+/** Rejects as soon as the signal aborts, without waiting for a program that runs: its box is closed. */
+export async function abortable<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> {
   signal.throwIfAborted();
-  const givenUp = new Promise<never>((_, reject) => {
+  const aborted = new Promise<never>((_, reject) => {
     signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
   });
-  return await Promise.race([work(), givenUp]);
+  return await Promise.race([work(), aborted]);
 }

@@ -17,7 +17,7 @@ import type { CoreLocks } from './measuring/core-locks.js';
 import { createFolderCoreLocks } from './measuring/core-locks.folder.js';
 import { createProcessCoreLocks } from './measuring/core-locks.process.js';
 import { createSocketCoreLocks } from './measuring/core-locks.socket.js';
-import { MeasuringPlaces } from './measuring/measuring-places.js';
+import { ReservedCores } from './measuring/reserved-cores.js';
 import type { ShelfSize } from './pool/shelf.js';
 import { watchCores } from './pool/core-activity.js';
 import { CoreBalance } from './pool/core-balance.js';
@@ -219,7 +219,7 @@ function createPool(options: DockerSandboxOptions, { engine, info, log, onImageG
     onRefillFailed: (wanted, error) =>
       log.warn({ box: wanted.key, reason: messageOf(error) }, 'no box could be made ahead'),
   });
-  const places = new MeasuringPlaces<LiveBox>({
+  const places = new ReservedCores<LiveBox>({
     cores,
     locks: createCoreLocks(options),
     balance,

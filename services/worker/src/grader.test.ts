@@ -84,13 +84,13 @@ describe('grading an order', () => {
 
   it('uses what was made ahead for a submission with its seed', async () => {
     const { grade, prewarmedBoxes } = openGrader();
-    expect((await grade()).session.ready).toBe('made ahead');
+    expect((await grade()).session.prewarmed).toBe('made ahead');
     expect(prewarmedBoxes.count()).toBe(0);
   });
 
   it.each([{ mode: 'run' }, { seed: '5eed' }] as const)('leaves it to others for %j', async (changes) => {
     const { grade, prewarmedBoxes } = openGrader();
-    expect((await grade(changes)).session.ready).toBeUndefined();
+    expect((await grade(changes)).session.prewarmed).toBeUndefined();
     expect(prewarmedBoxes.count()).toBe(1);
   });
 

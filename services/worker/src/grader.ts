@@ -1,10 +1,10 @@
 import { isMeasureJob, type LaneJob } from '@hone/contracts';
 import type { Sandbox } from '@hone/contracts/sandbox';
 import {
-  drawAhead,
+  precompute,
   gradeSubmission,
-  makeReady,
-  measureAhead,
+  prewarm,
+  measureReferences,
   type GradeInput,
   type LoadedChallenge,
   type TrustedCache,
@@ -37,10 +37,10 @@ export function createPrefetch(options: Omit<GraderOptions, 'tracer'>) {
   return async (digest: string, seed: string, signal: AbortSignal): Promise<void> => {
     const challenge = await packages.get(digest);
     const means = { sandbox, cache, signal, ociRuntime: ociRuntimes?.[challenge.kind.id] };
-    await drawAhead(challenge, seed, means);
+    await precompute(challenge, seed, means);
     if (prewarmedBoxes === undefined || prewarmedBoxes.isServed(digest, seed)) return;
-    const ready = await makeReady(challenge, seed, means);
-    if (ready !== undefined) prewarmedBoxes.put(digest, seed, ready);
+    const prewarmed = await prewarm(challenge, seed, means);
+    if (prewarmed !== undefined) prewarmedBoxes.put(digest, seed, prewarmed);
   };
 }
 
@@ -48,7 +48,7 @@ export function createPrefetch(options: Omit<GraderOptions, 'tracer'>) {
 export function createMeasure({ sandbox, cache, hostCache, ociRuntimes }: Omit<GraderOptions, 'tracer'>) {
   return (challenge: LoadedChallenge, language: string, signal: AbortSignal): Promise<void> => {
     const ociRuntime = ociRuntimes?.[challenge.kind.id];
-    return measureAhead(challenge, language, { sandbox, cache, hostCache, signal, ociRuntime });
+    return measureReferences(challenge, language, { sandbox, cache, hostCache, signal, ociRuntime });
   };
 }
 
@@ -64,11 +64,11 @@ export function createGrader(options: GraderOptions): Grader {
       const graded = { challenge, order, ...stageOf(order) };
       const input = { ...graded, sandbox, cache, hostCache, ociRuntime, signal, onEvent };
       const { mode, seed } = order;
-      const ready =
+      const prewarmed =
         mode === 'submit' && !isMeasureJob(order)
           ? options.prewarmedBoxes?.take(order.challenge.digest, seed)
           : undefined;
-      return gradeSubmission({ ...input, ready });
+      return gradeSubmission({ ...input, prewarmed });
     },
   };
 }

@@ -99,7 +99,7 @@ type PrefetchContext = WarmUpOptions &
   Parameters<typeof createPrefetch>[0] & {
     /** Attempts in progress, including measured ones. */
     readonly allBusy: () => number;
-    readonly measureAheadS: number;
+    readonly measureAfterS: number;
   };
 
 /**
@@ -120,11 +120,11 @@ async function startPrefetching(
 }
 
 function startReferencePrecompute(options: PrefetchContext) {
-  const { measureAheadS, sandbox, allBusy: busy } = options;
-  if (measureAheadS === 0) return undefined;
+  const { measureAfterS, sandbox, allBusy: busy } = options;
+  if (measureAfterS === 0) return undefined;
   const ready = () => sandbox.runtimes().filter(({ status }) => status === 'ready');
   const languages = () => new Set(ready().flatMap((runtime) => runtime.languages));
-  const idleMs = 1_000 * measureAheadS;
+  const idleMs = 1_000 * measureAfterS;
   return createReferencePrecompute({ ...options, measure: createMeasure(options), languages, busy, idleMs });
 }
 
@@ -188,7 +188,7 @@ async function main(): Promise<void> {
   shutdown.add('worker', () => worker.stop(shutdown.urgent));
   await worker.start();
   const load = { busy: () => worker.grading(), allBusy: () => worker.busy() };
-  const ahead = { ...api, ...grading, ...load, logger, activity, measureAheadS: config.HONE_MEASURE_AHEAD_S };
+  const ahead = { ...api, ...grading, ...load, logger, activity, measureAfterS: config.HONE_MEASURE_AHEAD_S };
   await startPrefetching(ahead, { metrics, shutdown });
   logger.info({ slots: config.slots, runtimes: Object.keys(config.images) }, 'worker is taking work');
 }

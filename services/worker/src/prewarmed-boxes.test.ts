@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Ready } from '@hone/grading';
+import type { Prewarmed } from '@hone/grading';
 import { describe, expect, it } from 'vitest';
 import { createPrewarmedBoxes } from './prewarmed-boxes.js';
 
@@ -7,7 +7,7 @@ function keeping(options: { readonly most?: number; readonly waitMs?: number } =
   const ends: string[] = [];
   const removed: unknown[] = [];
   const boxes = createPrewarmedBoxes({ ...options, onEnd: (end) => ends.push(end) });
-  const ready = (made: string): Ready => ({
+  const ready = (made: string): Prewarmed => ({
     made,
     images: {},
     close: () => Promise.resolve(void removed.push(made)),

@@ -1,4 +1,4 @@
-import type { Ready } from '@hone/grading';
+import type { Prewarmed } from '@hone/grading';
 
 export interface PrewarmedBoxesOptions {
   /** Called when boxes leave the store: used by a submission, or removed unused. */
@@ -14,9 +14,9 @@ export interface PrewarmedBoxes {
   /** Whether this submission already has boxes, or has started: then none need to be opened. */
   isServed(challenge: string, seed: string): boolean;
   /** Stores boxes until a submission takes them, newer ones replace them, or they expire. */
-  put(challenge: string, seed: string, ready: Ready): void;
+  put(challenge: string, seed: string, prewarmed: Prewarmed): void;
   /** The boxes of exactly this submission, if any; the caller closes them. */
-  take(challenge: string, seed: string): Ready | undefined;
+  take(challenge: string, seed: string): Prewarmed | undefined;
   /** Number of waiting sets. */
   count(): number;
   /** Removes all boxes and accepts no more. */
@@ -32,7 +32,7 @@ const MOST_TAKEN = 100;
 
 interface Waiting {
   readonly seed: string;
-  readonly ready: Ready;
+  readonly prewarmed: Prewarmed;
   readonly timer: NodeJS.Timeout;
 }
 
@@ -55,23 +55,23 @@ class TimedBoxes implements PrewarmedBoxes {
     return this.#waiting.get(challenge)?.seed === seed || this.#taken.has(nameOf(challenge, seed));
   }
 
-  put(challenge: string, seed: string, ready: Ready): void {
-    if (this.#isClosed || this.#taken.has(nameOf(challenge, seed))) return this.#remove(ready);
+  put(challenge: string, seed: string, prewarmed: Prewarmed): void {
+    if (this.#isClosed || this.#taken.has(nameOf(challenge, seed))) return this.#remove(prewarmed);
     this.#dismiss(challenge);
     const { most = MOST, waitMs = WAIT_MS } = this.#options;
     const timer = setTimeout(() => this.#dismiss(challenge), waitMs).unref();
-    this.#waiting.set(challenge, { seed, ready, timer });
+    this.#waiting.set(challenge, { seed, prewarmed, timer });
     const [oldest] = this.#waiting.keys();
     if (this.#waiting.size > most && oldest !== undefined) this.#dismiss(oldest);
   }
 
-  take(challenge: string, seed: string): Ready | undefined {
+  take(challenge: string, seed: string): Prewarmed | undefined {
     this.#taken.add(nameOf(challenge, seed));
     const [oldest] = this.#taken;
     if (this.#taken.size > MOST_TAKEN && oldest !== undefined) this.#taken.delete(oldest);
     if (this.#waiting.get(challenge)?.seed !== seed) return undefined;
     this.#options.onEnd('used');
-    return this.#drop(challenge)?.ready;
+    return this.#drop(challenge)?.prewarmed;
   }
 
   count(): number {
@@ -86,7 +86,7 @@ class TimedBoxes implements PrewarmedBoxes {
 
   #dismiss(challenge: string): void {
     const found = this.#drop(challenge);
-    if (found !== undefined) this.#remove(found.ready);
+    if (found !== undefined) this.#remove(found.prewarmed);
   }
 
   #drop(challenge: string): Waiting | undefined {
@@ -96,9 +96,9 @@ class TimedBoxes implements PrewarmedBoxes {
     return found;
   }
 
-  #remove(ready: Ready): void {
+  #remove(prewarmed: Prewarmed): void {
     this.#options.onEnd('unused');
-    const removal = ready.close().finally(() => this.#removals.delete(removal));
+    const removal = prewarmed.close().finally(() => this.#removals.delete(removal));
     this.#removals.add(removal);
   }
 }

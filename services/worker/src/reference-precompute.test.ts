@@ -19,7 +19,7 @@ afterEach(async () => {
 const challengeOf = (digest: string): LoadedChallenge =>
   ({
     pack: { slug: digest, digest, manifest: { languages: ['python', 'go', 'java'] } },
-    kind: { id: 'optimization', measureAhead: () => Promise.resolve() },
+    kind: { id: 'optimization', measureReferences: () => Promise.resolve() },
   }) as unknown as LoadedChallenge;
 
 /** Notes what is measured; each measuring ends when it is let. */

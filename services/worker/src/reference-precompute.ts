@@ -110,7 +110,7 @@ async function addCatalogue(
 
 async function itemsOf(options: ReferencePrecomputeOptions, digest: string): Promise<Item[]> {
   const { kind, pack } = await options.packages.get(digest);
-  if (kind.measureAhead === undefined) return [];
+  if (kind.measureReferences === undefined) return [];
   const here = options.languages();
   return pack.manifest.languages.filter((each) => here.has(each)).map((language) => ({ digest, language }));
 }

@@ -121,10 +121,11 @@ async function settle(
   const { events } = own;
   const emitted = () => ({ events: [...events.list], epoch: events.epoch() });
   try {
-    const { judgement: given, toMeasure = false, images } = await grade(job, stop, own, options);
+    const { judgement: given, needsMeasuring = false, images } = await grade(job, stop, own, options);
     // An invalid judgement is a platform failure; detect it here, not in the api.
     const judgement = judgementSchema.parse(given);
-    if (toMeasure) return { result: { outcome: 'staged', stage: stageOf(judgement), ...emitted() }, images };
+    if (needsMeasuring)
+      return { result: { outcome: 'staged', stage: stageOf(judgement), ...emitted() }, images };
     return { result: { outcome: 'judged', judgement, ...emitted() }, images };
   } catch (error) {
     if (error instanceof Abandoned) throw error;

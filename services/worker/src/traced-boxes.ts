@@ -1,4 +1,4 @@
-import { handingOn, type Box, type Sandbox } from '@hone/contracts/sandbox';
+import { forwardTo, type Box, type Sandbox } from '@hone/contracts/sandbox';
 import { inSpan, type Tracer } from '@hone/kit';
 
 /**
@@ -18,14 +18,14 @@ export function traceBoxes(sandbox: Sandbox, tracer: Tracer, parent: () => strin
         originals.set(traced, box);
         return traced;
       }),
-    takeMeasuringPlace: (wish, signal) =>
+    reserveCore: (options, signal) =>
       inSpan(tracer, 'place take', { parent: parent() }, async () => {
-        const place = await sandbox.takeMeasuringPlace(wish, signal);
+        const core = await sandbox.reserveCore(options, signal);
         const original = (box: Box): Box => originals.get(box) ?? box;
         return {
-          ...place,
-          pin: (box: Box) => place.pin(original(box)),
-          share: (box: Box, share: number) => place.share(original(box), share),
+          ...core,
+          pin: (box: Box) => core.pin(original(box)),
+          share: (box: Box, share: number) => core.share(original(box), share),
         };
       }),
     openPod: (spec, signal) =>
@@ -37,7 +37,7 @@ export function traceBoxes(sandbox: Sandbox, tracer: Tracer, parent: () => strin
 
 function traceBox(box: Box, tracer: Tracer, parent: () => string | undefined): Box {
   return {
-    ...handingOn(box),
+    ...forwardTo(box),
     compile: (entry) =>
       inSpan(tracer, 'box compile', { parent: parent() }, async (span) => {
         const outcome = await box.compile(entry);

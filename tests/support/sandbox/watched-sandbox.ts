@@ -12,7 +12,7 @@ export function watchSandbox(real: Sandbox): WatchedSandbox {
     opened,
     runtimes: () => real.runtimes(),
     openPod: (pod, signal) => real.openPod(pod, signal),
-    takeMeasuringPlace: (wish, signal) => real.takeMeasuringPlace(wish, signal),
+    reserveCore: (options, signal) => real.reserveCore(options, signal),
     sourceName: (runtime) => real.sourceName(runtime),
     close: () => real.close(),
     open: (spec, signal) => {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import {
-  handingOn,
+  forwardTo,
   type Box,
   type ProgramOutcome,
   type RunOutcome,
@@ -57,7 +57,7 @@ export async function measureSlowest(
 /** The sandbox with every run of a candidate told. */
 function watchingCandidates(sandbox: Sandbox, tell: (outcome: RunOutcome | ProgramOutcome) => void): Sandbox {
   const watched = (box: Box): Box => ({
-    ...handingOn(box),
+    ...forwardTo(box),
     run: async (request) => {
       const outcome = await box.run(request);
       // A run of another program than the solution's says nothing about it.
@@ -76,7 +76,7 @@ function watchingCandidates(sandbox: Sandbox, tell: (outcome: RunOutcome | Progr
       return spec.trust === 'candidate' ? watched(box) : box;
     },
     openPod: (spec, signal) => sandbox.openPod(spec, signal),
-    takeMeasuringPlace: (wish, signal) => sandbox.takeMeasuringPlace(wish, signal),
+    reserveCore: (wish, signal) => sandbox.reserveCore(wish, signal),
     runtimes: () => sandbox.runtimes(),
     sourceName: (language) => sandbox.sourceName(language),
     close: () => sandbox.close(),

@@ -1,18 +1,18 @@
-import type { GradingSession } from '@hone/contracts/kind';
+import type { TrustedSession } from '@hone/contracts/kind';
 import type { LoadedChallenge } from '../package/load-challenge.js';
 import { inTrustedSession } from '../trusted-session.js';
 import type { GradingMeans } from './attempt-grading.js';
 import { tryAgain, type Tried } from './try-again.js';
 
 /**
- * Hands a kind a session without any learner's files, for what it proves to authors. The boxes are closed afterwards,
+ * Hands a kind a session for what it proves to authors. The boxes are closed afterwards,
  * and a fault of the platform is tried again. Rejects only when aborted.
  */
 export function inAuthorSession<T>(
   challenge: LoadedChallenge,
   seed: string,
   { sandbox, cache, signal, onRetry }: GradingMeans,
-  work: (session: GradingSession<unknown>) => Promise<T>,
+  work: (session: TrustedSession<unknown>) => Promise<T>,
 ): Promise<Tried<T>> {
   return tryAgain(
     () => inTrustedSession(challenge, seed, { sandbox, cache, signal }, work),

@@ -12,7 +12,7 @@ import { gradeAll, type Entry, type GradingPlan } from './grade-all.js';
 import { inspectSolutions } from './inspect-solutions.js';
 import { describeAttempts, gradedOnly, judgeSolution, judgeStarter } from './judge-gradings.js';
 import { findBrokenPromises } from './judge-solution.js';
-import { provePrograms, tryMutants } from './prove-programs.js';
+import { selfCheck, tryMutants } from './self-check.js';
 import type { ChallengeReport, CheatsReport } from './report.js';
 import { findStarved } from './starved-runs.js';
 import { findSolutions, findStarter, type Program, type Solution } from './solutions.js';
@@ -73,9 +73,9 @@ async function verifyLoaded(challenge: LoadedChallenge, options: VerifyOptions):
   const findings = [...misplaced, ...inspectSolutions(challenge, solutions)];
   const seeds = Array.from({ length: options.repetitions }, newSeed);
   const plan = planOf(challenge.pack.slug, options);
-  if (challenge.kind.prove !== undefined)
+  if (challenge.kind.selfCheck !== undefined)
     options.onProgress?.({ type: 'proving', slug: challenge.pack.slug });
-  const broken = await provePrograms(challenge, seeds[0] ?? newSeed(), plan);
+  const broken = await selfCheck(challenge, seeds[0] ?? newSeed(), plan);
   findings.push(...broken);
   if (broken.some((finding) => finding.severity === 'error')) {
     const message = 'no solution was graded: the programs that make and answer the cases come first';

@@ -1,5 +1,5 @@
 /** Longest text of one evidence field, in UTF-16 units; below the schema's bound with room for the note. */
-export const EVIDENCE_CHARACTERS = 8_000;
+const EVIDENCE_CHARACTERS = 8_000;
 
 // Keeps a byte order mark: whether an answer starts with one is something a learner must see.
 const decoder = new TextDecoder('utf-8', { fatal: false, ignoreBOM: true });

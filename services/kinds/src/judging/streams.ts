@@ -18,7 +18,7 @@ export async function collect(stream: Readable, bytes: number): Promise<Uint8Arr
 }
 
 /** The pieces one after another. */
-export function join(pieces: readonly Uint8Array[]): Uint8Array {
+function join(pieces: readonly Uint8Array[]): Uint8Array {
   const whole = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
   let at = 0;
   for (const piece of pieces) {

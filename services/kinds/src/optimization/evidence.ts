@@ -46,7 +46,7 @@ export function visibleFailure(finished: FinishedCase, failure: Failure): Eviden
 }
 
 /** What was said on a visible case of an interactive challenge: `<` to the learner's program, `>` by it. */
-export function conversation(transcript: string, outcome: RunOutcome, exit: string): Evidence {
+function conversation(transcript: string, outcome: RunOutcome, exit: string): Evidence {
   return { type: 'output', stdout: evidenceText(transcript), ...stderrOf(outcome), exit };
 }
 

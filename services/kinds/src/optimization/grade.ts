@@ -75,13 +75,13 @@ export async function* gradeOptimization(session: Session): AsyncGenerator<KindE
   const runMs = candidate.runMs();
   const measuring = createMeasuringTimes(session);
   const parts: Measured = { ...measuring, boxes, box, candidate, trusted, checks, report };
-  const toMeasure = speed !== undefined && isLeftToMeasure(parts, speed);
-  if (speed && !toMeasure) yield* measure(parts, speed, checkSpeed);
+  const needsMeasuring = speed !== undefined && isLeftToMeasure(parts, speed);
+  if (speed && !needsMeasuring) yield* measure(parts, speed, checkSpeed);
   if (memory) yield* measure(parts, memory, checkMemory);
   if (hint) yield report(await lookAtSpeed({ session, boxes, candidate }, hint, checks));
   if (input !== undefined) yield report(await runCustom(session, candidate, input));
   const phases = { ...times, ...measuring.phases(), runMs, judgeMs };
-  return { checks, compile, reveals, phases, toMeasure };
+  return { checks, compile, reveals, phases, needsMeasuring };
 }
 
 /** In the first of two stages, where nothing that failed forbids measuring. */

@@ -2,11 +2,11 @@ import type { ChallengeKind } from '@hone/contracts/kind';
 import { findBehaviourTests } from './behaviour/behaviour-tests.js';
 import { CHEATS } from './cheats/list.js';
 import { isProgramChecker, optimizationDefinitionSchema, type OptimizationDefinition } from './definition.js';
-import { drawCases } from './draw-cases.js';
+import { precomputeCases } from './precompute-cases.js';
 import { gradeOptimization } from './grade.js';
 import { precomputeCalibration } from './measuring/calibration/known-calibration.js';
 import { inspectOptimization } from './inspect.js';
-import { proveOptimization } from './prove.js';
+import { selfCheckOptimization } from './self-check.js';
 import { boxesFor, validatorBox } from './topology.js';
 import { findValidator } from './validator/validator-program.js';
 import { viewOptimization } from './view.js';
@@ -31,8 +31,8 @@ export const optimization: ChallengeKind<OptimizationDefinition> = {
   inspect: inspectOptimization,
   runtimeFor: (_definition, language) => language,
   grade: gradeOptimization,
-  drawAhead: drawCases,
-  measureAhead: precomputeCalibration,
+  precompute: precomputeCases,
+  measureReferences: precomputeCalibration,
   references: ({ reference }) => reference,
   leastSolutions: { slow: 1 },
   ownPrograms: ({ reference, baseline = {}, families, speed }) => ({
@@ -42,5 +42,5 @@ export const optimization: ChallengeKind<OptimizationDefinition> = {
     measuredSizes: speed?.sizes ?? {},
   }),
   cheats: CHEATS,
-  prove: proveOptimization,
+  selfCheck: selfCheckOptimization,
 };

@@ -1,6 +1,6 @@
 import { manifestSchema, type Manifest } from '@hone/contracts';
 import type { ChallengePackage, GradingSession, KindEvent, KindResult } from '@hone/contracts/kind';
-import type { Box, BoxSpec, MeasuringPlace, RunOutcome, RunRequest } from '@hone/contracts/sandbox';
+import type { Box, BoxSpec, ReservedCore, RunOutcome, RunRequest } from '@hone/contracts/sandbox';
 import { optimizationDefinitionSchema, type OptimizationDefinition } from './definition.js';
 import { gradeOptimization } from './grade.js';
 
@@ -172,7 +172,7 @@ export function sessionOf(
 ): GradingSession<OptimizationDefinition> {
   const cache = new Map<string, Promise<Uint8Array>>();
   let clock = 0;
-  const place: MeasuringPlace = {
+  const core: ReservedCore = {
     core: 0,
     quiet: true,
     pin: () => Promise.resolve(),
@@ -195,10 +195,11 @@ export function sessionOf(
     signal: new AbortController().signal,
     open,
     openPod: () => Promise.reject(new Error('a scripted session has no pods')),
-    takeMeasuringPlace: () => Promise.resolve(place),
+    reserveCore: () => Promise.resolve(core),
     cached,
     cachedForHosts: cached,
     now: () => (clock += 1),
+    lint: () => Promise.resolve(undefined),
     ...changes,
   };
 }

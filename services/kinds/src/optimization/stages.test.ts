@@ -10,7 +10,7 @@ describe('the first stage of a measured submission', () => {
 
   it('decides correctness, and leaves speed to the second', async () => {
     const { result, events } = await measured({ candidate: linear(1), session: stage });
-    expect(result.toMeasure).toBe(true);
+    expect(result.needsMeasuring).toBe(true);
     expect(idsOf(result.checks)).not.toContain('speed');
     expect(result.checks.every(({ status }) => status === 'pass')).toBe(true);
     expect(events).not.toContainEqual({ type: 'grading.phase', data: { phase: 'measure' } });
@@ -18,7 +18,7 @@ describe('the first stage of a measured submission', () => {
 
   it('is all of it where the answer is wrong: speed is skipped and nothing measured', async () => {
     const { result } = await measured({ candidate: wrong, session: stage });
-    expect(result.toMeasure).toBe(false);
+    expect(result.needsMeasuring).toBe(false);
     expect(result.checks.find(({ id }) => id === 'speed')).toMatchObject({ status: 'skipped' });
   });
 });

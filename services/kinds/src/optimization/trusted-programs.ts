@@ -1,5 +1,5 @@
 import { findMainFile } from '@hone/contracts';
-import type { GradingSession } from '@hone/contracts/kind';
+import type { TrustedSession } from '@hone/contracts/kind';
 import type { Box, BoxSpec, RunLimits } from '@hone/contracts/sandbox';
 import { filesBelow, getPackageFile, solutionTree } from '../judging/package-files.js';
 import { deriveSeed } from '../judging/seeded-random.js';
@@ -41,7 +41,7 @@ interface Program {
 
 /** Generator and reference of a submission's challenge; boxes open when first needed, results are cached. */
 export function createTrustedPrograms(
-  session: GradingSession<OptimizationDefinition>,
+  session: TrustedSession<OptimizationDefinition>,
   boxes: Boxes,
 ): TrustedPrograms {
   const generator = lazily(() => openProgram(session, generatorOf(session, boxes)));
@@ -84,7 +84,7 @@ export function createTrustedPrograms(
 }
 
 /** The generator's seed of one case: an unsigned 63-bit integer in decimal, so that any language can read it. */
-export function caseSeed(seed: string, family: string, size: number): string {
+function caseSeed(seed: string, family: string, size: number): string {
   const digits = deriveSeed(seed, 'optimization', family, String(size)).slice(0, 16);
   return (BigInt(`0x${digits}`) >> 1n).toString();
 }
@@ -99,7 +99,7 @@ function lazily<T>(make: () => Promise<T>): () => Promise<T> {
   return () => (made ??= make());
 }
 
-function generatorOf(session: GradingSession<OptimizationDefinition>, boxes: Boxes): Program {
+function generatorOf(session: TrustedSession<OptimizationDefinition>, boxes: Boxes): Program {
   const { generator } = session.definition;
   if (generator === undefined || boxes.generator === undefined)
     throw new Error('families without a generator should have been refused');
@@ -114,7 +114,7 @@ function generatorOf(session: GradingSession<OptimizationDefinition>, boxes: Box
   return { role: 'generator', spec: boxes.generator, entry, files };
 }
 
-function referenceOf(session: GradingSession<OptimizationDefinition>, boxes: Boxes): Program {
+function referenceOf(session: TrustedSession<OptimizationDefinition>, boxes: Boxes): Program {
   const found = referenceFor(session.definition);
   if (found === undefined || boxes.reference === undefined)
     throw new Error('families without a reference should have been refused');
@@ -125,7 +125,7 @@ function referenceOf(session: GradingSession<OptimizationDefinition>, boxes: Box
   return { role: 'reference', spec: boxes.reference, entry, files };
 }
 
-async function openProgram(session: GradingSession<OptimizationDefinition>, program: Program): Promise<Box> {
+async function openProgram(session: TrustedSession<OptimizationDefinition>, program: Program): Promise<Box> {
   const box = await session.open(program.spec);
   await box.put([...program.files].map(([path, content]) => ({ path, content })));
   const compiled = await box.compile(program.entry);

@@ -1,5 +1,6 @@
 import type { ChallengeKind } from '@hone/contracts/kind';
 import { sqlDefinitionSchema, taskIdOf, type SqlDefinition } from './definition.js';
+import type { RowsServer } from './server/rows-server.js';
 import { inspectSql } from './inspect.js';
 import type { SqlTask } from './tasks/task.js';
 import { SQL_TASKS } from './tasks/tasks.js';
@@ -8,7 +9,7 @@ import { viewSql } from './view.js';
 const taskOf = (definition: SqlDefinition): SqlTask => SQL_TASKS[taskIdOf(definition)];
 
 /** Tasks that SQL answers, and those of document and wide-column stores: what each does stands in `tasks/`. */
-export const sql: ChallengeKind<SqlDefinition> = {
+export const sql: ChallengeKind<SqlDefinition, RowsServer> = {
   id: 'sql',
   definition: sqlDefinitionSchema,
   view: viewSql,
@@ -16,7 +17,7 @@ export const sql: ChallengeKind<SqlDefinition> = {
   inspect: inspectSql,
   runtimeFor: (definition, language) => taskOf(definition).runtimeFor?.(language) ?? definition.engine,
   grade: (session) => taskOf(session.definition).grade(session),
-  drawAhead: async (session) => taskOf(session.definition).precompute?.(session),
-  makeReady: async (session) => taskOf(session.definition).prewarm?.(session),
+  precompute: async (session) => taskOf(session.definition).precompute?.(session),
+  prewarm: async (session) => taskOf(session.definition).prewarm?.(session),
   tryMutants: async (session) => taskOf(session.definition).tryMutants?.(session),
 };

@@ -7,13 +7,13 @@ import { SQL_VIEWS } from './tasks/views.js';
 /** What a learner may see: the schema, the visible data and its expected rows. Hidden data stays hidden. */
 export function viewSql(pack: ChallengePackage, definition: SqlDefinition): KindView {
   const task = SQL_VIEWS[taskIdOf(definition)];
-  const view = task.view(pack, definition);
+  const { samples, tables, groupNotes: own = {} } = task.view(pack, definition);
   const derived = task.derivedChecks?.(pack, definition) ?? [];
   const checks = [...task.checks(definition), ...derived.map((plan) => withRule(plan, definition.rules))];
   const notes = pack.manifest.groups.map(({ id }) => {
-    const own = view.groupNotes?.[id];
-    return [id, [...(own === undefined ? [] : [own]), ...notesOnChecks(id, checks)].join(' ')] as const;
+    const note = own[id];
+    return [id, [...(note === undefined ? [] : [note]), ...notesOnChecks(id, checks)].join(' ')] as const;
   });
   const groupNotes = Object.fromEntries(notes.filter(([, note]) => note !== ''));
-  return { ...view, groupNotes, engine: definition.engine };
+  return { samples, groupNotes, sql: { ...(tables && { tables }), engine: definition.engine } };
 }

@@ -1,15 +1,15 @@
 import type {
   Box,
   BoxSpec,
-  MeasuringPlace,
-  PlaceWish,
+  ReservedCore,
+  ReserveOptions,
   Pod,
   PodSpec,
   RuntimeStatus,
   Sandbox,
 } from '@hone/contracts/sandbox';
 import { runCanary, type CanaryResult } from '../canary.js';
-import type { MeasuringPlaces } from '../measuring/measuring-places.js';
+import type { ReservedCores } from '../measuring/reserved-cores.js';
 import type { PoolCounts } from '../pool/pooled-box.js';
 import type { WarmPool } from '../pool/warm-pool.js';
 import { openPod } from '../pod/open-pod.js';
@@ -25,7 +25,7 @@ import type { BoxSource } from './box-source.js';
 import { DockerBox } from './docker-box.js';
 import type { Engine, EngineInfo } from './engine.dockerode.js';
 import type { LiveBox } from './live-box.js';
-import { takeDockerPlace } from './take-place.js';
+import { reserveDockerCore } from './reserve-core.js';
 
 /** The Sandbox port on a Docker engine, with what a worker does around it. */
 export interface DockerSandbox extends Sandbox {
@@ -50,7 +50,7 @@ export interface DockerSandboxParts {
   readonly info: EngineInfo;
   readonly book: RuntimeBook;
   readonly pool: WarmPool<DockerClass, LiveBox>;
-  readonly places: MeasuringPlaces<LiveBox>;
+  readonly places: ReservedCores<LiveBox>;
   readonly deaths: DeathWatch;
   readonly log: SandboxLog;
   readonly onFault: (fault: SandboxFault) => void;
@@ -154,8 +154,8 @@ class EngineSandbox implements DockerSandbox {
     return openPod((member, stop) => this.open(member, stop), spec, signal);
   }
 
-  takeMeasuringPlace(wish: PlaceWish = {}, signal?: AbortSignal): Promise<MeasuringPlace> {
-    return takeDockerPlace(this.parts.places, wish, signal ?? new AbortController().signal);
+  reserveCore(options: ReserveOptions = {}, signal?: AbortSignal): Promise<ReservedCore> {
+    return reserveDockerCore(this.parts.places, options, signal ?? new AbortController().signal);
   }
 
   runtimes(): readonly RuntimeStatus[] {

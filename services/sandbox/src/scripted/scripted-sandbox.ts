@@ -6,8 +6,8 @@ import type {
   BoxSpec,
   BoxUsage,
   CompileOutcome,
-  MeasuringPlace,
-  PlaceWish,
+  ReservedCore,
+  ReserveOptions,
   Pod,
   PodSpec,
   RunLimits,
@@ -246,7 +246,7 @@ class ScriptSandbox implements ScriptedSandbox {
     return openPod((member, stop) => this.open(member, stop), spec, signal);
   }
 
-  async takeMeasuringPlace(_wish: PlaceWish = {}, signal?: AbortSignal): Promise<MeasuringPlace> {
+  async reserveCore(_options: ReserveOptions = {}, signal?: AbortSignal): Promise<ReservedCore> {
     const held = await takeScriptedCore(this.locks, signal);
     const pin = (box: Box): Promise<void> =>
       this.boxes.has(box)

@@ -62,7 +62,7 @@ export function mayRetry(error: unknown): boolean {
 }
 
 /** `Retry-After` in milliseconds; only the form in seconds is used by the api. */
-export function parseRetryAfter(header: string | null): number | undefined {
+function parseRetryAfter(header: string | null): number | undefined {
   if (header === null || !/^\d{1,5}$/.test(header.trim())) return undefined;
   return Number(header) * 1000;
 }

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { ConnectionLost, problemOf, UnreadableAnswer } from './failures.js';
 
 /** One request and the schema that its answer must satisfy. */
-export interface ApiRequest<T> {
+interface ApiRequest<T> {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Below `/api/v1`, with a leading slash. */
   readonly path: string;

@@ -9,7 +9,7 @@ import classes from './challenge-row.module.css';
 const STATUS_ICONS = { new: IconCircle, tried: IconCircleHalf2, solved: IconCircleCheckFilled } as const;
 
 /** Five rising bars, as many filled as the challenge is hard. */
-export function DifficultyMeter({ difficulty }: { readonly difficulty: number }) {
+function DifficultyMeter({ difficulty }: { readonly difficulty: number }) {
   return (
     <span className={classes['meter']}>
       <svg width="30" height="14" viewBox="0 0 30 14" aria-hidden="true">

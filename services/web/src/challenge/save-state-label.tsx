@@ -22,7 +22,7 @@ const ICONS: Readonly<Record<SaveState['kind'], typeof IconPencil>> = {
 };
 
 /** The save state in words; `online`: whether the browser has a network. */
-export function describeSaveState(state: SaveState, online: boolean): string {
+function describeSaveState(state: SaveState, online: boolean): string {
   switch (state.kind) {
     case 'untouched':
       return t('save.untouched');

@@ -50,7 +50,7 @@ function segmentsOf(url: string): string[] | undefined {
 }
 
 /** Where the api serves a picture of the package; undefined for pictures from anywhere else. */
-export function imageAddress(url: string, { slug, version }: TextSource): string | undefined {
+function imageAddress(url: string, { slug, version }: TextSource): string | undefined {
   const path = segmentsOf(url)?.map(encodeURIComponent).join('/');
   return path === undefined
     ? undefined

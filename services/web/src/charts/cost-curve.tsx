@@ -6,7 +6,7 @@ import { AXIS } from './axis.js';
 import classes from './cost-curve.module.css';
 
 /** What a line stands for; each has a colour, a marker and a dash of its own. */
-export type CurveTone = 'own' | 'reference' | 'acceptable' | 'naive' | 'earlier';
+type CurveTone = 'own' | 'reference' | 'acceptable' | 'naive' | 'earlier';
 
 export interface CurvePoint {
   /** Size of the input. */

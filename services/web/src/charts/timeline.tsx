@@ -4,7 +4,7 @@ import classes from './timeline.module.css';
 /** What a bar on a timeline stands for. */
 export type BarTone = 'work' | 'given-up' | 'wait' | 'blocked';
 
-export interface TimelineBar {
+interface TimelineBar {
   readonly fromMs: number;
   readonly toMs: number;
   readonly tone: BarTone;

@@ -1,6 +1,6 @@
 import type { SourceFile } from '@hone/contracts';
 
-export type FileChange = 'same' | 'changed' | 'added' | 'removed';
+type FileChange = 'same' | 'changed' | 'added' | 'removed';
 
 /** One path in two sets of files; a side without it is undefined. */
 export interface ComparedFile {

@@ -1,13 +1,13 @@
 import type { Check, EventBody, LiveEvent, PhaseName, Reason, Score, Verdict } from '@hone/contracts';
 
-export interface LogLine {
+interface LogLine {
   readonly seq: number;
   readonly stream: 'stdout' | 'stderr' | 'info';
   readonly text: string;
 }
 
 /** How far a submission is, as one word. `waiting`: nothing is known yet. */
-export type Stage = 'waiting' | 'queued' | 'running' | 'finished' | 'voided' | 'cancelled';
+type Stage = 'waiting' | 'queued' | 'running' | 'finished' | 'voided' | 'cancelled';
 
 export interface FinalResult {
   readonly verdict: Verdict;

@@ -6,7 +6,7 @@ import {
   skillSchema,
   slugSchema,
   sourceFileSchema,
-  tableViewSchema,
+  sqlViewSchema,
 } from '@hone/contracts';
 import { z } from 'zod';
 
@@ -37,8 +37,7 @@ export const challengeContentSchema = z.object({
   statement: z.string(),
   starter: z.record(languageSchema, z.array(sourceFileSchema)),
   samples: z.array(sampleSchema),
-  tables: z.array(tableViewSchema).optional(),
-  engine: z.string().optional(),
+  ...sqlViewSchema.partial().shape,
   groups: z.array(
     groupSchema.pick({ id: true, title: true, weight: true }).extend({ note: z.string().optional() }),
   ),

@@ -25,7 +25,7 @@ function viewOf(opened: OpenedPackage): ReadChallenge {
   const { pack, kind, definition } = opened;
   const { manifest, digest, files } = pack;
   const { guidance, problems } = readGuidance(opened);
-  const { samples, tables, engine, customInput, groupNotes = {} } = kind.view(pack, definition);
+  const { samples, sql, customInput, groupNotes = {} } = kind.view(pack, definition);
   const { slug, title, summary, difficulty, minutes, skills, submit, limits } = manifest;
   const runtimes = Object.fromEntries(
     manifest.languages.map((language) => [language, runtimesFor(pack, kind, definition, language)]),
@@ -40,8 +40,7 @@ function viewOf(opened: OpenedPackage): ReadChallenge {
         manifest.languages.map((language) => [language, starterOf(files, language)]),
       ),
       samples,
-      ...(tables === undefined ? {} : { tables }),
-      ...(engine === undefined ? {} : { engine }),
+      ...sql,
       groups: manifest.groups.map(({ id, title: name, weight }) => {
         const note = groupNotes[id];
         return { id, title: name, weight, ...(note === undefined ? {} : { note }) };

@@ -9,7 +9,7 @@ export const drawSchema = z.union([
 ]);
 export type Draw = z.infer<typeof drawSchema>;
 
-export type Value = string | number | boolean;
+type Value = string | number | boolean;
 export type Values = ReadonlyMap<string, unknown>;
 
 const SYLLABLES = [

@@ -1,6 +1,6 @@
 import type { Duplex } from 'node:stream';
 import { duplexPair } from 'node:stream';
-import { API_TOOLS_SOCKET, type Box } from '@hone/contracts/sandbox';
+import type { Box } from '@hone/contracts/sandbox';
 import { describe, expect, it } from 'vitest';
 import { LabGaveUp, openLab } from './open-lab.js';
 
@@ -26,7 +26,7 @@ function scripted(replies: Reply[]) {
   };
   const box = {
     connect(target: unknown) {
-      expect(target).toEqual(API_TOOLS_SOCKET);
+      expect(target).toEqual({ path: '/work/lab.sock' });
       connections += 1;
       const [here, there] = duplexPair();
       serve(there);

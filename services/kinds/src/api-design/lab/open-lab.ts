@@ -1,11 +1,13 @@
 import type { GradingSession } from '@hone/contracts/kind';
-import { API_TOOLS_SOCKET, type Box, type BoxSpec } from '@hone/contracts/sandbox';
+import type { Box, BoxSpec } from '@hone/contracts/sandbox';
 import { awaitComeback } from '../../judging/comeback.js';
 import { BoxSilent, FramedConnection } from '../../judging/framed-connection.js';
 import { within } from '../../judging/within.js';
 import { ANSWERS, envelopeSchema } from './answers.js';
 import type { DocumentFiles, Lab, LabAnswers, LabLimit, LabRequest, OpenAnswer } from './protocol.js';
 
+/** Where the program of an `api-tools` box, which reads OpenAPI documents, is reached; frames as of a `mongodb` box. */
+const SOCKET = { path: '/work/lab.sock' } as const;
 /** Ours, so trusted; what it reads is not. */
 const LAB_BOX: BoxSpec = { runtime: 'api-tools', memoryMiB: 192, processes: 16, trust: 'trusted' };
 /** The box's own limits end every request before that. */
@@ -33,7 +35,7 @@ export interface OpenLab extends Lab {
  */
 export async function openLab(session: Pick<GradingSession<unknown>, 'open' | 'now'>): Promise<OpenLab> {
   const box = await session.open(LAB_BOX);
-  return new BoxedLab(box, new FramedConnection(await box.connect(API_TOOLS_SOCKET)), session.now);
+  return new BoxedLab(box, new FramedConnection(await box.connect(SOCKET)), session.now);
 }
 
 type Opening = Extract<LabRequest, { op: 'open' }>;
@@ -110,7 +112,7 @@ class BoxedLab implements OpenLab {
   async #beginAnew(): Promise<void> {
     this.#connection.close();
     await awaitComeback(async () => {
-      const again = new FramedConnection(await this.#box.connect(API_TOOLS_SOCKET));
+      const again = new FramedConnection(await this.#box.connect(SOCKET));
       await again.ask({ op: 'ping' });
       this.#connection = again;
     }, this.#now);

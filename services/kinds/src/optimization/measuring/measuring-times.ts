@@ -37,11 +37,11 @@ export function createMeasuringTimes(session: Session): MeasuringTimes {
   };
   const timed: Session = {
     ...session,
-    async takeMeasuringPlace(wish) {
+    async reserveCore(wish) {
       const since = session.now();
       const counts = !isCalibrating;
       try {
-        return await session.takeMeasuringPlace(wish);
+        return await session.reserveCore(wish);
       } finally {
         if (counts) waitingMs += session.now() - since;
       }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkSchema, pointsFromRuns, type SpeedEvidence } from '@hone/contracts';
-import type { MeasuringPlace } from '@hone/contracts/sandbox';
+import type { ReservedCore } from '@hone/contracts/sandbox';
 import { rightAnswer, type Program } from '../scripted-session.fixture.js';
 import {
   burning,
@@ -136,7 +136,7 @@ describe('a measured submission', () => {
     // Whatever else ran between pairs: every two and every three of them are the same.
     const noisy = costing((n, run) => 0.102 * n * (1 + 0.12 * (run % 2)));
     const wanted: boolean[] = [];
-    const place: MeasuringPlace = {
+    const place: ReservedCore = {
       core: 1,
       quiet: true,
       pin: () => Promise.resolve(),
@@ -147,7 +147,7 @@ describe('a measured submission', () => {
       candidate: costing((n, run) => 0.15 * n * (1 + 0.12 * (run % 3))),
       reference: noisy,
       session: {
-        takeMeasuringPlace: ({ quiet = false } = {}) => {
+        reserveCore: ({ quiet = false } = {}) => {
           wanted.push(quiet);
           return Promise.resolve(place);
         },

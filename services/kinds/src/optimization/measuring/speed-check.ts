@@ -1,6 +1,6 @@
 import { NS_PER_MS, type Check, type SpeedEvidence } from '@hone/contracts';
 import type { GradingSession } from '@hone/contracts/kind';
-import type { Box, MeasuringPlace } from '@hone/contracts/sandbox';
+import type { Box, ReservedCore } from '@hone/contracts/sandbox';
 import { measuredCheck, type CheckPlan } from '../../judging/build-check.js';
 import { reportIfSlow, type ReportProgress } from '../../judging/with-progress.js';
 import type { Candidate } from '../candidate.js';
@@ -97,7 +97,7 @@ async function prepare(parts: SpeedParts): Promise<Prepared> {
   if (speed === undefined) throw new Error('a challenge without speed is measured');
   const reference = await openAuthorProgram(session, 'reference', boxes.candidate);
   const inputs = createMeasuredInputs(session, boxes);
-  // Before a place is taken: whoever calibrates needs one, and others wait for the result.
+  // Before a core is reserved: calibrating needs one, and others wait for its result.
   const spec = boxes.candidate;
   const calibration = await reportIfSlow(onProgress, WAITING_FOR_CALIBRATION, () =>
     knownCalibration({ session, spec, reference, inputs }),
@@ -116,20 +116,20 @@ async function measure(unbudgeted: Prepared): Promise<SpeedEvidence> {
   const { session } = unbudgeted;
   const budget = createBudget(() => session.now());
   const prepared = { ...unbudgeted, budget, submission: budget.counted(unbudgeted.submission) };
-  const first = await onCore(prepared, false, async (place) => {
+  const first = await onCore(prepared, false, async (core) => {
     prepared.onProgress(MEASURING_SPEED);
-    const attempt = await measurePairs(duelOf(prepared, place, WAIT_TIMEOUT_MS));
+    const attempt = await measurePairs(duelOf(prepared, core, WAIT_TIMEOUT_MS));
     if (isDisturbed(attempt)) budget.extend(DISTURBED_MS);
     const again = !isDecided(attempt.facts) && budget.leftMs(PAIRS_MS) > ATTEMPT_MS;
     if (again) return { attempt, evidence: undefined };
-    return { attempt, evidence: await withGrowth(prepared, { attempt, attempts: 1, place }) };
+    return { attempt, evidence: await withGrowth(prepared, { attempt, attempts: 1, core }) };
   });
   if (first.evidence !== undefined) return first.evidence;
   prepared.onProgress(MEASURING_AGAIN);
-  return await onCore(prepared, true, async (place) => {
+  return await onCore(prepared, true, async (core) => {
     const before = first.attempt.outOfTime ? first.attempt : undefined;
-    const attempt = await measurePairs(duelOf(prepared, place, SECOND_WAIT_TIMEOUT_MS), before);
-    return await withGrowth(prepared, { attempt, attempts: 2, place });
+    const attempt = await measurePairs(duelOf(prepared, core, SECOND_WAIT_TIMEOUT_MS), before);
+    return await withGrowth(prepared, { attempt, attempts: 2, core });
   });
 }
 
@@ -145,7 +145,7 @@ const keepAnswer = (
   make: () => Promise<Uint8Array>,
 ): Promise<Uint8Array> => session.cached(`optimization/growth/${session.language}/${family}/${n}`, make);
 
-/** Beside the figures that count, on no place of its own: a count does not depend on who else is busy. */
+/** Besides the measurements that count, on no core of its own: a count does not depend on who else is busy. */
 async function withInstructions(prepared: Prepared, evidence: SpeedEvidence): Promise<SpeedEvidence> {
   const { session, reference, calibration, inputs, family, candidate } = prepared;
   if (evidence.stopped > 0) return evidence;
@@ -169,21 +169,21 @@ async function withInstructions(prepared: Prepared, evidence: SpeedEvidence): Pr
 async function onCore<T>(
   { session, box, reference, budget, onProgress }: Budgeted,
   quiet: boolean,
-  work: (place: MeasuringPlace) => Promise<T>,
+  work: (core: ReservedCore) => Promise<T>,
 ): Promise<T> {
-  const place = await reportIfSlow(onProgress, WAITING_FOR_CORE, () => session.takeMeasuringPlace({ quiet }));
+  const core = await reportIfSlow(onProgress, WAITING_FOR_CORE, () => session.reserveCore({ quiet }));
   const end = budget.begin();
   try {
-    await place.pin(box);
-    await place.pin(reference.box);
-    return await work(place);
+    await core.pin(box);
+    await core.pin(reference.box);
+    return await work(core);
   } finally {
     end();
-    await place.release();
+    await core.release();
   }
 }
 
-function duelOf(prepared: Budgeted, place: MeasuringPlace, waitTimeoutMs: number): Duel {
+function duelOf(prepared: Budgeted, core: ReservedCore, waitTimeoutMs: number): Duel {
   const { submission, reference, calibration, session, stdin, smallest, family, budget, onProgress } =
     prepared;
   return {
@@ -200,8 +200,8 @@ function duelOf(prepared: Budgeted, place: MeasuringPlace, waitTimeoutMs: number
     },
     baseline: baselineOf(calibration),
     probe: reference.run,
-    share: shareCore(place, prepared.box, reference.box),
-    besideItself: () => lookBesideItself(prepared, place),
+    share: shareCore(core, prepared.box, reference.box),
+    besideItself: () => lookBesideItself(prepared, core),
     onTurns: () => budget.extend(PAIRS_MS),
     now: () => session.now(),
     waitTimeoutMs,
@@ -214,18 +214,18 @@ function duelOf(prepared: Budgeted, place: MeasuringPlace, waitTimeoutMs: number
 interface Tried {
   readonly attempt: Attempt;
   readonly attempts: 1 | 2;
-  readonly place: MeasuringPlace;
+  readonly core: ReservedCore;
 }
 
-/** Growth on the same place. */
+/** Growth on the same core. */
 function followGrowth(
   prepared: Budgeted,
-  { attempt: { facts }, place }: Tried,
+  { attempt: { facts }, core }: Tried,
 ): ReturnType<typeof measureGrowth> {
   const { session, submission, reference, calibration, budget, onProgress } = prepared;
   const counted = budget.counted(reference.run);
   const { smallest, stdin } = prepared;
-  const share = shareCore(place, prepared.box, reference.box);
+  const share = shareCore(core, prepared.box, reference.box);
   const yardstick = chooseYardstick({ ...calibration, smallest, stdin });
   const overheadMs = (calibration.startUpNs + yardstick.calmNs) / NS_PER_MS;
   const wantedMs = (GROWTH_MS + GROWTH_RUNS * overheadMs) * Object.keys(calibration.curves).length;
@@ -251,7 +251,7 @@ function followGrowth(
   });
 }
 
-/** Growth on the same place, then the evidence. */
+/** Growth on the same core, then the evidence. */
 async function withGrowth(prepared: Budgeted, tried: Tried): Promise<SpeedEvidence> {
   const { calibration } = prepared;
   const { facts } = tried.attempt;
@@ -274,7 +274,7 @@ async function withGrowth(prepared: Budgeted, tried: Tried): Promise<SpeedEviden
     baseline: baselineOf(calibration),
     waitedNs: [...tried.attempt.waitedNs],
     attempts: tried.attempts,
-    quiet: tried.place.quiet,
+    quiet: tried.core.quiet,
     score: { speed, cap, final: 0 },
     growth,
     notes: [],

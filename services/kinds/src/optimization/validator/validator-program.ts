@@ -1,4 +1,4 @@
-import type { GradingSession } from '@hone/contracts/kind';
+import type { TrustedSession } from '@hone/contracts/kind';
 import type { Box, ProgramOutcome } from '@hone/contracts/sandbox';
 import { findMainFile } from '@hone/contracts';
 import { decodeText, evidenceText } from '../../judging/evidence-text.js';
@@ -109,7 +109,7 @@ export interface ValidatorProgram {
 
 /** Opens the box of the challenge's validator and compiles it. Throws TrustedProgramFault when that fails. */
 export async function openValidator(
-  session: GradingSession<OptimizationDefinition>,
+  session: TrustedSession<OptimizationDefinition>,
   checker: ProgramChecker,
 ): Promise<ValidatorProgram> {
   const found = findValidator(session.package.files, checker);
@@ -119,7 +119,7 @@ export async function openValidator(
 
 /** Opens a box for these sources and compiles them. Throws TrustedProgramFault when they do not compile. */
 export async function openSources(
-  session: GradingSession<OptimizationDefinition>,
+  session: TrustedSession<OptimizationDefinition>,
   checker: ProgramChecker,
   { language, entry, files }: ValidatorSources,
 ): Promise<ValidatorProgram> {

@@ -25,10 +25,10 @@ function shiftPoint(whole: string, fraction: string, places: number): readonly [
 }
 
 /** Relative tolerance between a floating-point cell and the expected value. */
-export const FLOAT_TOLERANCE = 1e-6;
+const FLOAT_TOLERANCE = 1e-6;
 
 /** Below this distance floats are equal whatever their size: a sum that should be 0 rarely is exactly 0. */
-export const FLOAT_FLOOR = 1e-9;
+const FLOAT_FLOOR = 1e-9;
 
 /** Whether two finite numbers agree within the tolerance. Symmetric, not transitive. */
 export function closeEnough(left: number, right: number): boolean {

@@ -1,5 +1,5 @@
 import type { PlanStep } from '@hone/contracts';
-import type { GradingSession } from '@hone/contracts/kind';
+import type { GradingSession, TrustedSession } from '@hone/contracts/kind';
 import type { BoxSpec } from '@hone/contracts/sandbox';
 import type { EngineDefinition } from './engine-definition.js';
 import type { Examined } from '../statement/examined.js';
@@ -26,12 +26,12 @@ export interface Engine<Server extends RowsServer = RowsServer> {
   /** Examines what was handed in before it meets any data. */
   examine(session: GradingSession<EngineDefinition>): Promise<Examined<Runnable<Server>>>;
   /** Opens a box with a fresh server in it. Rejects when the platform failed. */
-  open(session: Pick<GradingSession<unknown>, 'open' | 'now'>, spec: BoxSpec): Promise<Server>;
+  open(session: Pick<TrustedSession<unknown>, 'open' | 'now'>, spec: BoxSpec): Promise<Server>;
   /**
-   * The server that was prewarmed, if that is one and it still answers. Only in engines whose servers can put instances
-   * aside.
+   * The server that was prewarmed, if it is this engine's and still answers. Only in engines whose servers can put
+   * instances aside.
    */
-  takePrewarmed?(ready: unknown): Promise<Server | undefined>;
+  takePrewarmed?(server: RowsServer): Promise<Server | undefined>;
   prepareTwice(query: string): Promise<AskTwice>;
   /** Settings under which a reference must give the same answer as with the usual ones. */
   readonly otherPlans: readonly (readonly string[])[];

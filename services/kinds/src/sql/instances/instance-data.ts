@@ -1,4 +1,4 @@
-import type { GradingSession } from '@hone/contracts/kind';
+import type { TrustedSession } from '@hone/contracts/kind';
 import type { Box, RunLimits } from '@hone/contracts/sandbox';
 import { decodeText } from '../../judging/evidence-text.js';
 import { filesBelow, getPackageFile } from '../../judging/package-files.js';
@@ -8,7 +8,7 @@ import { boxesFor } from '../boxes.js';
 import { lazily } from '../lazily.js';
 import { TaskFault } from '../task-fault.js';
 
-type Session = GradingSession<InstancesDefinition>;
+type Session = TrustedSession<InstancesDefinition>;
 
 const MEBIBYTE = 1024 * 1024;
 

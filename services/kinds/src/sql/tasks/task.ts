@@ -1,4 +1,4 @@
-import type { KindView } from '@hone/contracts';
+import type { KindView, SqlView } from '@hone/contracts';
 import type {
   ChallengePackage,
   GradingSession,
@@ -6,25 +6,31 @@ import type {
   KindResult,
   MutationReport,
   PackageFinding,
+  TrustedSession,
 } from '@hone/contracts/kind';
 import type { BoxSpec } from '@hone/contracts/sandbox';
 import type { z } from 'zod';
 import type { CheckPlan } from '../../judging/build-check.js';
 import type { SqlDefinition } from '../definition.js';
+import type { RowsServer } from '../server/rows-server.js';
 
-type Session = GradingSession<SqlDefinition>;
+/** What a task adds to the learner's view. */
+export type TaskView = Pick<KindView, 'samples' | 'groupNotes'> & Pick<SqlView, 'tables'>;
 
 /** What is known of a task before anybody submits. It needs no server, so it runs in browsers, too. */
 export interface SqlTaskView {
   /** The keys of `grading` that the task brings. */
   readonly schema: Readonly<z.ZodRawShape>;
   /** What a learner may see. Hidden data stay hidden. */
-  view(pack: ChallengePackage, definition: SqlDefinition): KindView;
+  view(pack: ChallengePackage, definition: SqlDefinition): TaskView;
   /** The checks of a submission that entries of the definition name. */
   checks(definition: SqlDefinition): readonly CheckPlan[];
   /** Its other checks, such as counted work, whose rules stand under `rules`. A broken task file has none. */
   derivedChecks?(pack: ChallengePackage, definition: SqlDefinition): readonly CheckPlan[];
 }
+
+/** A submission to a task, for which a server may have been prewarmed. */
+export type SqlSession = GradingSession<SqlDefinition, RowsServer>;
 
 /** Everything that the kind does differently from task to task. */
 export interface SqlTask extends SqlTaskView {
@@ -39,11 +45,11 @@ export interface SqlTask extends SqlTaskView {
   /** What the task may have wrong beside what every SQL task may. */
   inspect(pack: ChallengePackage, definition: SqlDefinition): readonly PackageFinding[];
   /** Throws when the platform or the task failed; whatever the learner's answer does is a check. */
-  grade(session: Session): AsyncGenerator<KindEvent, KindResult>;
+  grade(session: SqlSession): AsyncGenerator<KindEvent, KindResult>;
   /** Makes, into the cache, what a submission with the session's seed is compared with. */
-  precompute?(session: Session): Promise<void>;
+  precompute?(session: TrustedSession<SqlDefinition>): Promise<void>;
   /** Opens what a submission with the session's seed works on, and leaves it open. */
-  prewarm?(session: Session): Promise<unknown>;
+  prewarm?(session: TrustedSession<SqlDefinition>): Promise<RowsServer | undefined>;
   /** For authors: tries copies of the reference with one mistake each. */
-  tryMutants?(session: Session): Promise<MutationReport | undefined>;
+  tryMutants?(session: TrustedSession<SqlDefinition>): Promise<MutationReport | undefined>;
 }

@@ -1,9 +1,10 @@
-import type { Group, KindView, Sample } from '@hone/contracts';
+import type { Group, Sample } from '@hone/contracts';
 import type { ChallengePackage } from '@hone/contracts/kind';
 import { getPackageFile } from '../../judging/package-files.js';
 import type { SqlDefinition } from '../definition.js';
 import { gatedNote, groupNotes } from '../checks/group-notes.js';
 import type { Instance } from '../instances/instance.js';
+import type { TaskView } from '../tasks/task.js';
 
 const textOf = (pack: ChallengePackage, path: string): string =>
   new TextDecoder().decode(getPackageFile(pack, path));
@@ -13,7 +14,7 @@ export function viewWorkloads(
   pack: ChallengePackage,
   { schema, instances }: SqlDefinition,
   notes: Readonly<Record<string, string>>,
-): KindView {
+): TaskView {
   const task = { path: 'events-and-paths.json', content: textOf(pack, schema) };
   const sampleOf = ({ id, title = 'A short history', file, expected }: Instance): Sample => ({
     id,

@@ -11,7 +11,7 @@ export interface Theirs {
 }
 
 /** Why the newest text is not on the server: nothing; it could not be reached; it will not take it. */
-export type Trouble =
+type Trouble =
   { readonly kind: 'none' } | { readonly kind: 'away' } | { readonly kind: 'refused'; readonly why: string };
 
 /**

@@ -1,6 +1,6 @@
 import { NS_PER_MS } from '@hone/contracts';
-import type { GradingSession } from '@hone/contracts/kind';
-import type { MeasuringPlace } from '@hone/contracts/sandbox';
+import type { TrustedSession } from '@hone/contracts/kind';
+import type { ReservedCore } from '@hone/contracts/sandbox';
 import type { OptimizationDefinition } from '../../definition.js';
 import { unlessTooLarge } from '../../trusted-program-fault.js';
 import { climb, firstRung, startUpDoubt, visibleFrom } from '../growth/climb.js';
@@ -41,9 +41,9 @@ interface Effort {
 }
 
 export interface CurvesParts {
-  readonly session: GradingSession<OptimizationDefinition>;
+  readonly session: TrustedSession<OptimizationDefinition>;
   readonly inputs: MeasuredInputs;
-  readonly place: MeasuringPlace;
+  readonly core: ReservedCore;
   readonly reference: AuthorProgram;
   /** The reference in another box, which tells the pace. */
   readonly beside: AuthorProgram;
@@ -97,10 +97,10 @@ export function measureNaiveCurves(parts: CurvesParts): Promise<Curves> {
 }
 
 async function measureCurves(parts: CurvesParts, effort: Effort): Promise<Curves> {
-  const { session, inputs, place, beside, size, smallest } = parts;
+  const { session, inputs, core, beside, size, smallest } = parts;
   const { program, name, costNs, mustReach, curveMs, ...bounds } = effort;
   const run = withKernelSlice(program.run);
-  const both = createSideBySide(shareCore(place, program.box, beside.box));
+  const both = createSideBySide(shareCore(core, program.box, beside.box));
   const paced = createPacedCost(both, beside.run, chooseYardstick(parts));
   const { costMs: startUpMs } = await paced.startUp(() => runAuthor(run, smallest, name));
   const { settleMs } = program.box;

@@ -1,6 +1,6 @@
 import type { GrowthFamily } from '@hone/contracts';
 import { describe, expect, it } from 'vitest';
-import type { MeasuringPlace } from '@hone/contracts/sandbox';
+import type { ReservedCore } from '@hone/contracts/sandbox';
 import {
   definition,
   generate,
@@ -124,7 +124,7 @@ describe('what is measured', () => {
 
   it('gives every place back, also when the platform fails', async () => {
     let held = 0;
-    const takeMeasuringPlace = (): Promise<MeasuringPlace> => {
+    const reserveCore = (): Promise<ReservedCore> => {
       held += 1;
       const release = (): Promise<void> => {
         held -= 1;
@@ -133,11 +133,11 @@ describe('what is measured', () => {
       const done = () => Promise.resolve();
       return Promise.resolve({ core: 1, quiet: true, pin: done, share: done, release });
     };
-    await measured({ session: { takeMeasuringPlace } });
+    await measured({ session: { reserveCore } });
     expect(held).toBe(0);
     const crashing: Program = (stdin, args) =>
       wordsOf(stdin) > 900 ? { status: 'runtime-error' } : rightAnswer(stdin, args);
-    await expect(measured({ reference: crashing, session: { takeMeasuringPlace } })).rejects.toThrow(
+    await expect(measured({ reference: crashing, session: { reserveCore } })).rejects.toThrow(
       'the reference failed while it was measured',
     );
     expect(held).toBe(0);

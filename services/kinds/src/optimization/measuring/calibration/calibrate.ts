@@ -1,6 +1,6 @@
 import { median, netPairs, NS_PER_MS, usualCost } from '@hone/contracts';
-import type { GradingSession } from '@hone/contracts/kind';
-import type { BoxSpec, MeasuringPlace } from '@hone/contracts/sandbox';
+import type { MeasuringSession } from '@hone/contracts/kind';
+import type { BoxSpec, ReservedCore } from '@hone/contracts/sandbox';
 import type { OptimizationDefinition } from '../../definition.js';
 import { TrustedProgramFault, unlessTooLarge } from '../../trusted-program-fault.js';
 import { CALIBRATION_PAIRS, measureBesideItself } from './beside-itself.js';
@@ -28,7 +28,7 @@ export const START_UP_RUNS = 7;
 export const REFERENCE_RUNS = 5;
 
 export interface CalibrationParts {
-  readonly session: GradingSession<OptimizationDefinition>;
+  readonly session: MeasuringSession<OptimizationDefinition>;
   readonly spec: BoxSpec;
   readonly reference: AuthorProgram;
   /** The same inputs for everybody: figures of different submissions must compare. */
@@ -36,20 +36,20 @@ export interface CalibrationParts {
 }
 
 /**
- * Measures the reference and the baseline against each other, on a place of its own. Not once per submission: the
+ * Measures the reference and the baseline against each other, on a core of their own. Not once per submission: the
  * ratio belongs to the machine, the runtime and the package.
  */
 export async function calibrate(parts: CalibrationParts): Promise<Calibration> {
   const { session, spec } = parts;
-  // Before the place is taken: nobody shall wait for a compiler.
+  // Before the core is reserved: no other submission waits for a compiler.
   const naive = await openAuthorProgram(session, 'baseline', spec);
   const beside = await openAuthorProgram(session, 'reference', spec);
-  const place = await session.takeMeasuringPlace();
+  const core = await session.reserveCore();
   try {
-    for (const { box } of [parts.reference, naive, beside]) await place.pin(box);
-    return await calibrateOn(place, { ...parts, naive, beside });
+    for (const { box } of [parts.reference, naive, beside]) await core.pin(box);
+    return await calibrateOn(core, { ...parts, naive, beside });
   } finally {
-    await place.release();
+    await core.release();
     await naive.box.close();
     await beside.box.close();
   }
@@ -61,7 +61,7 @@ interface Opened extends CalibrationParts {
   readonly beside: AuthorProgram;
 }
 
-async function calibrateOn(place: MeasuringPlace, parts: Opened): Promise<Calibration> {
+async function calibrateOn(core: ReservedCore, parts: Opened): Promise<Calibration> {
   const { reference, inputs } = parts;
   const smallest = await inputs.smallest();
   const startUps = await timesOf(reference.run, smallest, START_UP_RUNS);
@@ -70,7 +70,7 @@ async function calibrateOn(place: MeasuringPlace, parts: Opened): Promise<Calibr
     ...found,
     naive: parts.naive.run,
     reference: reference.run,
-    share: shareCore(place, parts.naive.box, reference.box),
+    share: shareCore(core, parts.naive.box, reference.box),
     agrees: (outcome, expected) => answersAgree(parts.session, outcome, expected),
   });
   // Seconds later once more: who else is on the machine comes and goes.
@@ -82,12 +82,12 @@ async function calibrateOn(place: MeasuringPlace, parts: Opened): Promise<Calibr
   const beside = await measureBesideItself({
     reference: reference.run,
     other: parts.beside.run,
-    share: shareCore(place, parts.beside.box, reference.box),
+    share: shareCore(core, parts.beside.box, reference.box),
     input: () => Promise.resolve(stdin),
     baseline: known,
     pairs: CALIBRATION_PAIRS,
   });
-  const followed = { ...parts, ...known, naiveNs: naive.naiveNs, place, smallest, stdin };
+  const followed = { ...parts, ...known, naiveNs: naive.naiveNs, core, smallest, stdin };
   const curves = await measureReferenceCurves(followed);
   const naiveCurves = await measureNaiveCurves(followed);
   const { spread } = beside;

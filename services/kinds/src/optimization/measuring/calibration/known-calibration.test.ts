@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { GradingSession } from '@hone/contracts/kind';
+import type { TrustedSession } from '@hone/contracts/kind';
 import type { OptimizationDefinition } from '../../definition.js';
 import { evidenceOf, linear, speedOf } from '../measured-session.fixture.js';
 
-type Caches = Pick<GradingSession<OptimizationDefinition>, 'cached' | 'cachedForHosts'>;
+type Caches = Pick<TrustedSession<OptimizationDefinition>, 'cached' | 'cachedForHosts'>;
 type Store = Map<string, Promise<Uint8Array>>;
 
 const cacheOf =

@@ -1,5 +1,5 @@
 import { usualCost } from '@hone/contracts';
-import type { GradingSession } from '@hone/contracts/kind';
+import type { MeasuringSession } from '@hone/contracts/kind';
 import type { z } from 'zod';
 import type { OptimizationDefinition } from '../../definition.js';
 import { boxesFor } from '../../topology.js';
@@ -9,7 +9,7 @@ import { createMeasuredInputs } from '../programs/measured-inputs.js';
 import { openAuthorProgram } from '../programs/measured-program.js';
 import { CALIBRATION } from '../measuring-times.js';
 
-type Session = GradingSession<OptimizationDefinition>;
+type Session = MeasuringSession<OptimizationDefinition>;
 
 /** What a calm moment costs on this very machine: another one of its class may be busier. */
 const calmSchema = calibrationSchema.pick({ calmNs: true, startUpNs: true });
@@ -45,15 +45,15 @@ async function measureCalm({ session, reference, inputs }: CalibrationParts, siz
   if (speed === undefined) throw new Error('a challenge without speed is calibrated');
   const smallest = await inputs.smallest();
   const stdin = await inputs.input(speed.family, size);
-  const place = await session.takeMeasuringPlace();
+  const core = await session.reserveCore();
   try {
-    await place.pin(reference.box);
+    await core.pin(reference.box);
     const starts = await timesOf(reference.run, smallest, START_UP_RUNS);
     const costNs = usualCost(await timesOf(reference.run, stdin, REFERENCE_RUNS));
     const startUpNs = Math.min(...starts);
     return { startUpNs, calmNs: Math.max(1, costNs - startUpNs) };
   } finally {
-    await place.release();
+    await core.release();
   }
 }
 

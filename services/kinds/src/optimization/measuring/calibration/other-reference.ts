@@ -1,5 +1,5 @@
-import type { GradingSession } from '@hone/contracts/kind';
-import type { MeasuringPlace } from '@hone/contracts/sandbox';
+import type { TrustedSession } from '@hone/contracts/kind';
+import type { ReservedCore } from '@hone/contracts/sandbox';
 import type { OptimizationDefinition } from '../../definition.js';
 import type { Boxes } from '../../topology.js';
 import { measureBesideItself, SECOND_LOOK_PAIRS } from './beside-itself.js';
@@ -10,7 +10,7 @@ import type { PartnerCost } from '../scoring/partner.js';
 import { shareCore } from '../pairs/side-by-side.js';
 
 interface OtherParts {
-  readonly session: GradingSession<OptimizationDefinition>;
+  readonly session: TrustedSession<OptimizationDefinition>;
   readonly boxes: Boxes;
   readonly reference: AuthorProgram;
   readonly calibration: Calibration;
@@ -28,15 +28,15 @@ export function createAnswering({ session, boxes }: OtherParts): (stdin: Uint8Ar
 }
 
 /** What the reference costs beside itself in this moment, in a second box on the same core. */
-export async function lookBesideItself(parts: OtherParts, place: MeasuringPlace): Promise<PartnerCost> {
+export async function lookBesideItself(parts: OtherParts, core: ReservedCore): Promise<PartnerCost> {
   const { session, boxes, reference, calibration, drawn } = parts;
   const other = await openAuthorProgram(session, 'reference', boxes.candidate);
   try {
-    await place.pin(other.box);
+    await core.pin(other.box);
     return await measureBesideItself({
       reference: reference.run,
       other: other.run,
-      share: shareCore(place, other.box, reference.box),
+      share: shareCore(core, other.box, reference.box),
       input: async () => (await drawn.next(SECOND_LOOK_PAIRS)).stdin,
       baseline: calibration,
       pairs: SECOND_LOOK_PAIRS,

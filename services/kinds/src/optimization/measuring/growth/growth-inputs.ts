@@ -1,10 +1,10 @@
-import type { GradingSession } from '@hone/contracts/kind';
+import type { TrustedSession } from '@hone/contracts/kind';
 import type { OptimizationDefinition } from '../../definition.js';
 import type { TrustedPrograms } from '../../trusted-programs.js';
 import { createDrawnInputs, type DrawnInput, type DrawnInputs } from '../programs/drawn-inputs.js';
 
 /** An input on which growth is followed, with the reference's answer. */
-export interface GrowthInput extends DrawnInput {
+interface GrowthInput extends DrawnInput {
   readonly expected: Promise<Uint8Array>;
 }
 
@@ -17,7 +17,7 @@ export interface GrowthInputs {
 
 /** No input of a family is larger than `largest`. `answer` is the reference on a core where nothing is measured. */
 export function createGrowthInputs(
-  session: GradingSession<OptimizationDefinition>,
+  session: TrustedSession<OptimizationDefinition>,
   trusted: Pick<TrustedPrograms, 'draw'>,
   answer: (stdin: Uint8Array) => Promise<Uint8Array>,
   largest: (family: string) => number | undefined,

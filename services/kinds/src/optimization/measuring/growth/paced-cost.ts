@@ -5,10 +5,10 @@ import { cpuNsOf, timeAuthor, withKernelSlice, type RunMeasured } from '../progr
 import type { SideBySide } from '../pairs/side-by-side.js';
 
 /** Starts and ends a run, which uses the kernel's own slice. */
-export type Run = () => Promise<RunOutcome>;
+type Run = () => Promise<RunOutcome>;
 
 /** A run that has ended. */
-export interface Paced {
+interface Paced {
   readonly outcome: RunOutcome;
   /** CPU milliseconds at the pace of a calm moment, start-up included. */
   readonly costMs: number;
@@ -17,7 +17,7 @@ export interface Paced {
 }
 
 /** Measures a run at size `n`. */
-export type MeasureAt = (n: number, run: Run) => Promise<Paced>;
+type MeasureAt = (n: number, run: Run) => Promise<Paced>;
 
 /** Runs a program beside the reference, and tells what it would have cost on a calm core. */
 export interface PacedCost {

@@ -2,7 +2,7 @@ import type { MemoryEvidence } from '@hone/contracts';
 
 const MEBIBYTE = 1024 * 1024;
 /** Less than this is a runtime's own bookkeeping, of which two runs of one program differ. */
-export const MEMORY_FLOOR_BYTES = MEBIBYTE;
+const MEMORY_FLOOR_BYTES = MEBIBYTE;
 
 type Figures = Pick<MemoryEvidence, 'submission' | 'reference' | 'full' | 'none'>;
 

@@ -1,4 +1,4 @@
-import type { Box, MeasuringPlace } from '@hone/contracts/sandbox';
+import type { Box, ReservedCore } from '@hone/contracts/sandbox';
 import { turnsOf } from './pair-order.js';
 
 /** Lets both have the core in proportion to what they cost: `ratio` is submission over reference. */
@@ -17,10 +17,10 @@ const OFF = 1.4;
 const within = (ratio: number, most: number): number => Math.min(most, Math.max(1 / most, ratio));
 
 export const shareCore =
-  (place: MeasuringPlace, submission: Box, reference: Box): ShareCore =>
+  (core: ReservedCore, submission: Box, reference: Box): ShareCore =>
   async (ratio) => {
-    await place.share(submission, Math.min(1, ratio));
-    await place.share(reference, Math.min(1, 1 / ratio));
+    await core.share(submission, Math.min(1, ratio));
+    await core.share(reference, Math.min(1, 1 / ratio));
   };
 
 /** Two programs that run at the same time on one core. */

@@ -1,4 +1,4 @@
-import type { GradingSession } from '@hone/contracts/kind';
+import type { TrustedSession } from '@hone/contracts/kind';
 import { deriveSeed } from '../../../judging/seeded-random.js';
 import type { OptimizationDefinition } from '../../definition.js';
 import type { TrustedPrograms } from '../../trusted-programs.js';
@@ -45,7 +45,7 @@ const MOST_BYTES = 40 * 1024 * 1024;
  * ports) is of no use to the next one, as that has another input of the same family and size.
  */
 export function createDrawnInputs(
-  session: GradingSession<OptimizationDefinition>,
+  session: TrustedSession<OptimizationDefinition>,
   { draw }: Pick<TrustedPrograms, 'draw'>,
   options: DrawOptions,
 ): DrawnInputs {

@@ -1,10 +1,10 @@
 import type { Limits } from '@hone/contracts';
-import type { GradingSession } from '@hone/contracts/kind';
+import type { TrustedSession } from '@hone/contracts/kind';
 import type { RunOutcome } from '@hone/contracts/sandbox';
 import type { OptimizationDefinition } from '../../definition.js';
 import { judgeCase, type CaseVerdict } from '../../judge-case.js';
 
-type Session = Pick<GradingSession<OptimizationDefinition>, 'definition' | 'package'>;
+type Session = Pick<TrustedSession<OptimizationDefinition>, 'definition' | 'package'>;
 
 /** Whether a run under `limits`, the challenge's unless told, ended well with the reference's answer. */
 export function judgeMeasured(

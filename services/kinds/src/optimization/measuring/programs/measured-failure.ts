@@ -5,7 +5,7 @@ import type { CaseVerdict } from '../../judge-case.js';
 import { judgeMeasured } from './judge-measured.js';
 
 /** The submission gave a wrong answer, crashed or met a limit while it was measured. */
-export class MeasuredFailure extends Error {
+class MeasuredFailure extends Error {
   override readonly name = 'MeasuredFailure';
   readonly verdict: Extract<CaseVerdict, { ok: false }>;
   /** Which input it was, without a word about the data. */

@@ -1,4 +1,4 @@
-import type { GradingSession } from '@hone/contracts/kind';
+import type { TrustedSession } from '@hone/contracts/kind';
 import type { OptimizationDefinition } from '../../definition.js';
 import type { Boxes } from '../../topology.js';
 import { createTrustedPrograms } from '../../trusted-programs.js';
@@ -15,7 +15,7 @@ export interface MeasuredInputs {
  * serves all submissions. Growth gives no points, and a learner sees nothing of these inputs.
  */
 export function createMeasuredInputs(
-  session: GradingSession<OptimizationDefinition>,
+  session: TrustedSession<OptimizationDefinition>,
   boxes: Boxes,
 ): MeasuredInputs {
   const trusted = createTrustedPrograms({ ...session, seed: session.package.digest }, boxes);

@@ -1,12 +1,12 @@
 import { findMainFile, NS_PER_MS } from '@hone/contracts';
-import type { GradingSession } from '@hone/contracts/kind';
+import type { TrustedSession } from '@hone/contracts/kind';
 import type { Box, BoxSpec, RunLimits, RunOutcome, RunRequest } from '@hone/contracts/sandbox';
 import { solutionTree } from '../../../judging/package-files.js';
 import { decodeText } from '../../../judging/evidence-text.js';
 import type { OptimizationDefinition } from '../../definition.js';
 import { TrustedProgramFault } from '../../trusted-program-fault.js';
 
-type Session = GradingSession<OptimizationDefinition>;
+type Session = TrustedSession<OptimizationDefinition>;
 
 /** How a measured program is run. The slice is `SLICE_MS` unless told. */
 export type MeasuredRun = Pick<RunRequest, 'sliceMs' | 'lowerCpuMs'>;
@@ -30,13 +30,13 @@ export interface Timed {
 
 const MEBIBYTE = 1024 * 1024;
 /** No author's program needs more for one run. */
-export const AUTHOR_CPU_MS = 20_000;
+const AUTHOR_CPU_MS = 20_000;
 
 /**
  * For so long a measured program wishes to have the core before the one beside it does. Long enough that caches are
  * filled again in a small part of it, short beside the tenths of a second for which others disturb a core.
  */
-export const SLICE_MS = 40;
+const SLICE_MS = 40;
 /**
  * The kernel's own slice. What waits for a thread of its own, as for a compiler, waits less long; full caches matter less
  * where costs at several sizes are compared with each other.

@@ -11,13 +11,13 @@ import {
 } from './growth-fit.js';
 
 /** Up to this difference of slopes, and that of one logarithm, it is the reference's class. */
-export const SAME_CLASS = 0.2;
+const SAME_CLASS = 0.2;
 /** From this difference on it is a worse one. */
-export const WORSE_CLASS = 0.5;
+const WORSE_CLASS = 0.5;
 /** So many sizes are the least that say anything. */
 export const LEAST_SIZES = 4;
 /** What a worse class leaves of the speed score. */
-export const WORSE_CAP = 0.5;
+const WORSE_CAP = 0.5;
 
 type Points = GrowthFamily['points'];
 

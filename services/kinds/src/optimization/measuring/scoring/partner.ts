@@ -11,9 +11,9 @@ export interface PartnerCost {
  * Beside a submission the reference may cost so many times what it costs beside itself. More is no matter of caches:
  * the submission lets the kernel work in the reference's time.
  */
-export const MOST_BESIDE = 1.3;
+const MOST_BESIDE = 1.3;
 /** The fewest pairs that say so: a burst of something else on the machine is over by then. */
-export const LEAST_PAIRS = 5;
+const LEAST_PAIRS = 5;
 /** So much more, or so many times the spread, and an undecided figure favours nobody who runs beside it. */
 const ROSE = 1.15;
 const SPREAD_ROSE = 2;

@@ -16,7 +16,7 @@ export const NAIVE_CAP = 20;
 /** Numbers of counted pairs at which it is looked whether the score is decided. */
 export const LOOKS: readonly number[] = [FIRST_LOOK, 16, 24];
 /** So many runs in a row that were stopped above naive decide that the program is naive. */
-export const STOPPED_RUNS = 2;
+const STOPPED_RUNS = 2;
 /** Half-width of the interval that is good enough, as a share of ln(B/F). */
 const GOOD_ENOUGH = 0.016;
 /** Above this many times the reference's spread a submission's own noise must not pay. */

@@ -15,7 +15,7 @@ export type NodeOutcome =
   /** The connection ended in the middle. */
   | { readonly kind: 'lost' };
 
-export interface GivenValue {
+interface GivenValue {
   readonly value: unknown;
   /** Of the column that it is for. */
   readonly type: string;

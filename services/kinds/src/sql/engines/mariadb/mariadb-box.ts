@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
-import type { GradingSession } from '@hone/contracts/kind';
-import { MARIADB_SOCKET, type Box, type BoxSpec } from '@hone/contracts/sandbox';
+import type { TrustedSession } from '@hone/contracts/kind';
+import type { Box, BoxSpec } from '@hone/contracts/sandbox';
+import { MARIADB_SOCKET } from './mariadb-socket.js';
 import type { Cell } from '../../compare/result-set.js';
 import { awaitComeback } from '../../../judging/comeback.js';
 import type { ResultCaps, StatementOutcome } from '../../server/rows-server.js';
@@ -25,7 +26,7 @@ const ENDED: StatementOutcome = { kind: 'refused', sqlstate: '70100', message: '
 
 /** Opens a box with a server in it. Rejects when the platform failed. */
 export async function openMariadbBox(
-  session: Pick<GradingSession<unknown>, 'open' | 'now'>,
+  session: Pick<TrustedSession<unknown>, 'open' | 'now'>,
   spec: BoxSpec,
 ): Promise<MariadbBox> {
   const box = await session.open(spec);

@@ -1,5 +1,6 @@
-import type { GradingSession } from '@hone/contracts/kind';
-import { MARIADB_SOCKET, type BoxSpec } from '@hone/contracts/sandbox';
+import type { TrustedSession } from '@hone/contracts/kind';
+import type { BoxSpec } from '@hone/contracts/sandbox';
+import { MARIADB_SOCKET } from './mariadb-socket.js';
 import type { Cell } from '../../compare/result-set.js';
 import { TaskFault } from '../../task-fault.js';
 import type { Answer, Asking, RowsServer, Unanswered } from '../../server/rows-server.js';
@@ -55,7 +56,7 @@ const OUR_CAPS = { rows: 10_000, bytes: 1024 * 1024, rowBytes: 1024 * 1024 };
 
 /** Opens a box with a server for queries in it. Rejects when the platform failed. */
 export async function openMariadbRows(
-  session: Pick<GradingSession<unknown>, 'open' | 'now'>,
+  session: Pick<TrustedSession<unknown>, 'open' | 'now'>,
   spec: BoxSpec,
 ): Promise<MariadbRows> {
   const server = await openMariadbBox(session, spec);

@@ -1,4 +1,4 @@
-import type { GradingSession } from '@hone/contracts/kind';
+import type { TrustedSession } from '@hone/contracts/kind';
 import type { BoxSpec } from '@hone/contracts/sandbox';
 import type { Defined, ProbedServer, ProbeSession } from '../../server/probed-server.js';
 import { RESULT_CAPS } from '../../server/rows-server.js';
@@ -11,7 +11,7 @@ import { DROP_DATABASE, emptyStatements, PREPARED_TRANSACTIONS, SESSION_SETTINGS
 
 /** Opens a box with a server for probes in it. Rejects when the platform failed. */
 export async function openMariadb(
-  session: Pick<GradingSession<unknown>, 'open' | 'now'>,
+  session: Pick<TrustedSession<unknown>, 'open' | 'now'>,
   spec: BoxSpec,
 ): Promise<ProbedServer> {
   return new ProbedMariadb(await openMariadbBox(session, spec));

@@ -22,7 +22,7 @@ const collectionSchema = z.strictObject({
 });
 
 /** What stands in a task's `schema` file: its collections, and which one a pipeline runs on. */
-export const collectionsSchema = z
+const collectionsSchema = z
   .strictObject({ from: nameSchema, collections: z.record(nameSchema, collectionSchema) })
   .refine(({ from, collections }) => Object.hasOwn(collections, from), {
     message: 'from names no collection',

@@ -1,6 +1,12 @@
-import { MONGODB_SOCKET, type Box } from '@hone/contracts/sandbox';
+import type { Box } from '@hone/contracts/sandbox';
 import { FramedConnection } from '../../../judging/framed-connection.js';
 import { awaitComeback } from '../../../judging/comeback.js';
+
+/**
+ * Where the program of a `mongodb` box, which holds documents and answers commands, is reached. Frames go both ways: four
+ * bytes of length, the highest first, then so many bytes of JSON.
+ */
+const MONGODB_SOCKET = { path: '/work/documents.sock' } as const;
 
 /** A way to send commands, one after the other. */
 export type DocumentConnection = Pick<FramedConnection, 'ask' | 'close'>;

@@ -1,4 +1,4 @@
-import type { GradingSession } from '@hone/contracts/kind';
+import type { TrustedSession } from '@hone/contracts/kind';
 import type { Box, BoxSpec } from '@hone/contracts/sandbox';
 import { TaskFault } from '../../task-fault.js';
 import type { Answer, Asking, RowsServer, StatementOutcome } from '../../server/rows-server.js';
@@ -10,7 +10,7 @@ import { answerSchema, readRows } from './read-answer.js';
 import { readText } from './read-text.js';
 import { toExtended } from './text-node.js';
 
-type Session = Pick<GradingSession<unknown>, 'open' | 'now'>;
+type Session = Pick<TrustedSession<unknown>, 'open' | 'now'>;
 
 /** Holds one instance of a task at a time and runs pipelines on it. */
 export type DocumentsServer = RowsServer;

@@ -26,7 +26,7 @@ export function examinePipeline(text: string, collections: ReadonlySet<string>):
 }
 
 /** Looks at names only: what an operator makes of its values is the engine's business. Throws `TextFault`. */
-export class Examiner {
+class Examiner {
   readonly #collections: ReadonlySet<string>;
   #stages = 0;
 

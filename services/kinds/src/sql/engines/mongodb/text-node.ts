@@ -19,7 +19,7 @@ export interface ArrayNode {
   readonly items: readonly TextNode[];
 }
 
-export interface PlainNode {
+interface PlainNode {
   readonly kind: 'plain';
   readonly start: number;
   readonly value: string | number | boolean | null;

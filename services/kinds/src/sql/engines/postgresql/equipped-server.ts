@@ -1,4 +1,4 @@
-import type { GradingSession } from '@hone/contracts/kind';
+import type { TrustedSession } from '@hone/contracts/kind';
 import type { BoxSpec } from '@hone/contracts/sandbox';
 import type { EngineDefinition } from '../engine-definition.js';
 import { boxesFor } from '../../boxes.js';
@@ -7,7 +7,7 @@ import { openTaskServer, type TaskServer } from './task-server.js';
 
 /** Opens a server of the learner's own that has the task's extensions and roles. */
 export async function openEquippedServer(
-  session: GradingSession<EngineDefinition>,
+  session: TrustedSession<EngineDefinition>,
   spec: BoxSpec = boxesFor(session.package, session.definition).candidate,
 ): Promise<TaskServer> {
   const { extensions, roles } = session.definition;

@@ -9,8 +9,8 @@ import type { Engine } from '../engine.js';
 export const postgresql: Engine<TaskServer> = {
   examine: examineProgram,
   open: openTaskServer,
-  takePrewarmed: async (ready) =>
-    isTaskServer(ready) && ready.isSound() && (await ready.isAwake()) ? ready : undefined,
+  takePrewarmed: async (server) =>
+    isTaskServer(server) && server.isSound() && (await server.isAwake()) ? server : undefined,
   prepareTwice,
   mutants: sqlMutants,
   otherPlans: [

@@ -1,4 +1,4 @@
-import type { GradingSession } from '@hone/contracts/kind';
+import type { TrustedSession } from '@hone/contracts/kind';
 import type { EngineDefinition } from '../engine-definition.js';
 import type { ProbedServer, ProbeSession } from '../../server/probed-server.js';
 import { openEquippedServer } from './equipped-server.js';
@@ -8,7 +8,7 @@ import { POSTGRES_SETTINGS, ROLE_SETTINGS } from './settings-sql.js';
 import type { Changed, TaskServer } from './task-server.js';
 
 /** Opens a PostgreSQL server of the learner's own for probes. Rejects when the platform failed. */
-export async function openProbedPostgresql(session: GradingSession<EngineDefinition>): Promise<ProbedServer> {
+export async function openProbedPostgresql(session: TrustedSession<EngineDefinition>): Promise<ProbedServer> {
   const server = await openEquippedServer(session);
   return new ProbedPostgresql(server, await roleSettings(server));
 }

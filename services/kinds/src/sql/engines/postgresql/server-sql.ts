@@ -1,4 +1,4 @@
-import { POSTGRES_SOCKET } from '@hone/contracts/sandbox';
+import { POSTGRES_SOCKET } from './postgres-socket.js';
 import { TABLE_OWNER } from '../../server/table-owner.js';
 import { TASK_SCHEMA } from '../../statement/schema-names.js';
 

@@ -1,5 +1,6 @@
-import type { GradingSession } from '@hone/contracts/kind';
-import { POSTGRES_SOCKET, type Box, type BoxSpec } from '@hone/contracts/sandbox';
+import type { TrustedSession } from '@hone/contracts/kind';
+import type { Box, BoxSpec } from '@hone/contracts/sandbox';
+import { POSTGRES_SOCKET } from './postgres-socket.js';
 import { connectPostgres, type PostgresConnection } from './connection.postgres.js';
 import type { Cell, ResultSet } from '../../compare/result-set.js';
 import { countParameters } from './count-parameters.js';
@@ -67,7 +68,7 @@ const NOT_ONLY_ROWS = /\b(?:create|alter|drop|truncate|grant|revoke|do|call|set|
 
 /** Opens a box and prepares its server. Rejects when the platform failed. */
 export async function openTaskServer(
-  session: Pick<GradingSession<unknown>, 'open' | 'now'>,
+  session: Pick<TrustedSession<unknown>, 'open' | 'now'>,
   spec: BoxSpec,
 ): Promise<TaskServer> {
   const box = await session.open(spec);
@@ -82,7 +83,7 @@ async function signIn(box: Box, user: string): Promise<PostgresConnection> {
 }
 
 /** Whether something is a server that `openTaskServer` opened. */
-export const isTaskServer = (value: unknown): value is TaskServer => value instanceof BoxedServer;
+export const isTaskServer = (server: RowsServer): server is TaskServer => server instanceof BoxedServer;
 
 class BoxedServer implements TaskServer {
   readonly #box: Box;

@@ -1,4 +1,4 @@
-import type { GradingSession } from '@hone/contracts/kind';
+import type { TrustedSession } from '@hone/contracts/kind';
 import type { Box, BoxSpec, RunOutcome } from '@hone/contracts/sandbox';
 import { decodeText } from '../../../judging/evidence-text.js';
 import type { ResultSet } from '../../compare/result-set.js';
@@ -38,7 +38,7 @@ const TASK_IS_WRONG = 3;
 
 /** Opens a box. Rejects when the platform failed. */
 export async function openSqlite(
-  session: Pick<GradingSession<unknown>, 'open'>,
+  session: Pick<TrustedSession<unknown>, 'open'>,
   spec: BoxSpec,
 ): Promise<SqliteServer> {
   return new BoxedSqlite(await session.open(spec), spec.memoryMiB);

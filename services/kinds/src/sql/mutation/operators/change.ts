@@ -2,7 +2,7 @@ import type { TreeNode } from '../../statement/nodes.js';
 import type { Place } from '../tree.js';
 
 /** What a mutation changes, as names that stand in its id. */
-export type OperatorId =
+type OperatorId =
   | 'join'
   | 'boundary'
   | 'logic'

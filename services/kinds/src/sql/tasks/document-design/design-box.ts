@@ -1,4 +1,4 @@
-import type { GradingSession } from '@hone/contracts/kind';
+import type { TrustedSession } from '@hone/contracts/kind';
 import type { Box, BoxSpec } from '@hone/contracts/sandbox';
 import { z } from 'zod';
 import type { Ended } from '../../workload/ended.js';
@@ -38,7 +38,7 @@ const brokenSchema = z.object({ end: z.literal('broken'), message: z.string() })
 
 /** Boxes open when first needed, and anew when a design has brought one down. */
 export function createDesignBox(
-  { open, now }: Pick<GradingSession<unknown>, 'open' | 'now'>,
+  { open, now }: Pick<TrustedSession<unknown>, 'open' | 'now'>,
   spec: BoxSpec,
 ): DesignBox {
   let opened: Promise<Box> | undefined;

@@ -1,4 +1,4 @@
-import type { GradingSession } from '@hone/contracts/kind';
+import type { TrustedSession } from '@hone/contracts/kind';
 import { decodeText } from '../../../judging/evidence-text.js';
 import { getPackageFile } from '../../../judging/package-files.js';
 import { rowsReference, type SqlDefinition } from '../../definition.js';
@@ -16,7 +16,7 @@ import { readDesign } from './examine-file.js';
 import { playOutcomeSchema, type Played } from './outcome.js';
 import { workloadNames, type TaskFile } from './task-file.js';
 
-type Session = GradingSession<SqlDefinition>;
+type Session = TrustedSession<SqlDefinition>;
 
 /** What was to come of a workload, in a box that no learner's design ever enters. */
 export interface ReferencePlays {

@@ -1,4 +1,4 @@
-import type { GradingSession } from '@hone/contracts/kind';
+import type { TrustedSession } from '@hone/contracts/kind';
 import type { Box } from '@hone/contracts/sandbox';
 import { decodeText } from '../../../judging/evidence-text.js';
 import { getPackageFile } from '../../../judging/package-files.js';
@@ -17,7 +17,7 @@ import type { CallRun } from './judge-check.js';
 import type { ProgramBoxes } from './boxes.js';
 import { readStatement } from './statement-shape.js';
 
-type Session = GradingSession<SqlDefinition>;
+type Session = TrustedSession<SqlDefinition>;
 
 const KIBIBYTE = 1024;
 

@@ -12,7 +12,7 @@ const STDERR_BYTES = 64 * 1024;
 const GRACE_MS = 1_000;
 
 /** A statement that a program sent, and whether the server refused it. */
-export interface SentStatement {
+interface SentStatement {
   readonly sql: string;
   readonly refusal?: Refusal;
 }

@@ -142,7 +142,7 @@ test('the view shows visible calls and the given tables, and nothing of hidden o
     ['plain', '{"call":"find","arguments":{"name":"abc"}}', '[]'],
     ['quotes', '{"call":"find","arguments":{"name":"hidden-quotes"}}', undefined],
   ]);
-  expect(view.tables?.map(({ name }) => name)).toEqual(['things']);
+  expect(view.sql?.tables?.map(({ name }) => name)).toEqual(['things']);
   expect(JSON.stringify(view)).not.toMatch(/hidden-numbers|solutions/);
 });
 

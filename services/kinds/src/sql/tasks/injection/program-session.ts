@@ -3,7 +3,7 @@ import type { Unanswered } from '../../server/rows-server.js';
 import type { RoleSession } from '../../engines/postgresql/task-server.js';
 
 /** What a program is told of its statement, as one line of JSON. */
-export type Reply =
+type Reply =
   | { readonly rows: readonly Readonly<Record<string, unknown>>[] }
   | { readonly error: { readonly code: string; readonly message: string } };
 

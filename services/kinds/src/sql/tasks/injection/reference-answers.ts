@@ -1,4 +1,5 @@
-import type { GradingSession } from '@hone/contracts/kind';
+import { findMainFile } from '@hone/contracts';
+import type { TrustedSession } from '@hone/contracts/kind';
 import { z } from 'zod';
 import { decodeText } from '../../../judging/evidence-text.js';
 import { solutionTree } from '../../../judging/package-files.js';
@@ -10,7 +11,7 @@ import { createCallField } from './call-field.js';
 import type { Injection, InjectionCheck } from './definition.js';
 import type { CallRun } from './judge-check.js';
 
-type Session = GradingSession<SqlDefinition>;
+type Session = TrustedSession<SqlDefinition>;
 
 const answersSchema = z.record(z.string(), z.array(z.string()));
 /** By the id of a check: what the reference answers to each of its calls, as JSON. */
@@ -33,7 +34,9 @@ async function makeAnswers(session: Session, injection: Injection): Promise<Answ
   const box = await session.open(boxes.program);
   const tree = solutionTree(pack, language, folder);
   await box.put([...tree].map(([path, content]) => ({ path, content })));
-  const compiled = await box.compile(session.entry);
+  const entry = findMainFile(language, [], [...tree.keys()]);
+  if (entry === undefined) throw new TaskFault(`the reference ${folder} has no main file`);
+  const compiled = await box.compile(entry);
   if (!compiled.ok) throw new TaskFault(`the reference ${folder} does not compile: ${compiled.output}`);
   const field = createCallField({ session, injection, box, boxes });
   const answers: Answers = {};

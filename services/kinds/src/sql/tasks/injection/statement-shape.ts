@@ -7,7 +7,7 @@ export interface Constant {
 }
 
 /** A statement without its values: two statements of one shape do the same to other values. */
-export interface StatementShape {
+interface StatementShape {
   readonly fingerprint: string;
   /** Texts and numbers that stand in the statement itself. */
   readonly constants: readonly Constant[];

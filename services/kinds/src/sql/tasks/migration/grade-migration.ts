@@ -5,6 +5,7 @@ import { createProgress, phase } from '../../../judging/report.js';
 import { compileStep } from '../../checks/compile-step.js';
 import type { SqlDefinition } from '../../definition.js';
 import { examineFiles, type MigrationProgram } from './examine-files.js';
+import { findHazards } from './find-hazards.js';
 import { getMigration, PHASES, type MigrationDefinition, type Phase } from './definition.js';
 import {
   blockedIn,
@@ -147,6 +148,6 @@ class Judged {
   }
 
   async #findHazards(phase: Phase): Promise<MigrationFacts['hazards']> {
-    return await this.#session.findHazards?.(this.#definition.files[phase], this.#program.texts[phase]);
+    return await findHazards(this.#session, this.#definition.files[phase], this.#program.texts[phase]);
   }
 }

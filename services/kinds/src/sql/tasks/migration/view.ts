@@ -1,9 +1,9 @@
-import type { Group, KindView, Sample } from '@hone/contracts';
+import type { Group, Sample } from '@hone/contracts';
 import type { ChallengePackage } from '@hone/contracts/kind';
 import { getPackageFile } from '../../../judging/package-files.js';
 import { gatedNote, groupNotes } from '../../checks/group-notes.js';
 import { readTables } from '../../statement/read-tables.js';
-import type { SqlTaskView } from '../task.js';
+import type { SqlTaskView, TaskView } from '../task.js';
 import { getMigration, migrationKeys, type LiveProgram, type MigrationDefinition } from './definition.js';
 import { listOf, planMigration } from './plan-migration.js';
 
@@ -12,7 +12,7 @@ function viewMigration(
   pack: ChallengePackage,
   schema: string,
   { target, data, programs, longRead }: MigrationDefinition,
-): Pick<KindView, 'samples' | 'tables'> {
+): Pick<TaskView, 'samples' | 'tables'> {
   const textOf = (path: string): string => new TextDecoder().decode(getPackageFile(pack, path));
   const given = textOf(schema);
   const reading =

@@ -49,8 +49,8 @@ describe('a task with a pipeline', () => {
 
   it('is shown with its collections, and nothing of what is hidden', () => {
     const view = viewSql(pack(), definition);
-    expect(view.engine).toBe('mongodb');
-    expect(view.tables?.map(({ name, rows }) => [name, rows])).toEqual([['carts', [['1']]]]);
+    expect(view.sql?.engine).toBe('mongodb');
+    expect(view.sql?.tables?.map(({ name, rows }) => [name, rows])).toEqual([['carts', [['1']]]]);
     expect(view.samples[0]?.files?.map(({ path }) => path)).toEqual(['collections.json', 'sample.json']);
     expect(view.samples[0]?.note).toBe(
       'Documents may come in any order. Fields have these names, in any order.',

@@ -94,8 +94,8 @@ test('given tables are shown where they can be read, and as a file in any case',
       grading: GRADING,
       other: { id: 'rules', weight: 100 },
     });
-    const { tables, samples } = viewSql(given, definition({ engine: 'mariadb' }));
-    return { tables: tables?.map(({ name }) => name), file: samples?.[0]?.files?.[0]?.content };
+    const { sql, samples } = viewSql(given, definition({ engine: 'mariadb' }));
+    return { tables: sql?.tables?.map(({ name }) => name), file: samples?.[0]?.files?.[0]?.content };
   };
   const plain = 'create table t (id int)';
   expect(shown(plain)).toEqual({ tables: ['t'], file: plain });

@@ -1,10 +1,10 @@
-import type { Group, KindView, Sample } from '@hone/contracts';
+import type { Group, Sample } from '@hone/contracts';
 import type { ChallengePackage } from '@hone/contracts/kind';
 import { getPackageFile } from '../../../judging/package-files.js';
 import { gatedNote, groupNotes } from '../../checks/group-notes.js';
 import type { SqlDefinition } from '../../definition.js';
 import { findSqlError, readTables } from '../../statement/read-tables.js';
-import type { SqlTaskView } from '../task.js';
+import type { SqlTaskView, TaskView } from '../task.js';
 import { rowText } from './describe-probe.js';
 import { OWNER_ROLE, probesKeys, type Probe, type Step } from './definition.js';
 import { planProbes } from './plan-probes.js';
@@ -52,7 +52,7 @@ const RULES: Readonly<Record<Group['aggregate'], string>> = {
   min: 'The weakest rule decides these points.',
 };
 
-function viewOf(pack: ChallengePackage, definition: SqlDefinition): KindView {
+function viewOf(pack: ChallengePackage, definition: SqlDefinition): TaskView {
   const given = new TextDecoder().decode(getPackageFile(pack, definition.schema));
   // What only its own engine's parser could read is shown as a file.
   const tables = findSqlError(given) === undefined ? readTables(given, given) : [];

@@ -1,8 +1,6 @@
 import type { PlanStep } from '@hone/contracts';
-import type { GradingSession } from '@hone/contracts/kind';
 import { decodeText } from '../../../judging/evidence-text.js';
 import { getPackageFile } from '../../../judging/package-files.js';
-import type { SqlDefinition } from '../../definition.js';
 import type { Instance } from '../../instances/instance.js';
 import { workOf, type Engine, type Program, type Runnable } from '../../engines/engine.js';
 import { instanceSeed } from '../../instances/instance-data.js';
@@ -14,6 +12,7 @@ import {
   type RowsServer,
   type Unanswered,
 } from '../../server/rows-server.js';
+import type { SqlSession } from '../task.js';
 import { asideName } from './prewarm.js';
 import { boxesFor } from '../../boxes.js';
 import type { TrustedSide } from './trusted-side.js';
@@ -39,13 +38,13 @@ export interface Candidate<Server extends RowsServer = RowsServer> {
  * replaced before the next instance.
  */
 export async function createCandidate<Server extends RowsServer>(
-  session: GradingSession<SqlDefinition>,
+  session: SqlSession,
   { engine, program, trusted, first }: Wanted<Server>,
 ): Promise<Candidate<Server>> {
   const { candidate } = boxesFor(session.package, session.definition);
   const open = async (): Promise<Server> =>
     program.server ??
-    (await engine.takePrewarmed?.(session.ready)) ??
+    (session.prewarmed && (await engine.takePrewarmed?.(session.prewarmed))) ??
     (await engine.open(session, candidate));
   const [server, inTwoWays] = await Promise.all([open(), engine.prepareTwice(program.query)]);
   return new ServedCandidate(session, { engine, program, server, trusted, inTwoWays, first });
@@ -67,14 +66,14 @@ interface Parts<Server extends RowsServer> {
 
 class ServedCandidate<Server extends RowsServer> implements Candidate<Server> {
   readonly program: Program;
-  readonly #session: GradingSession<SqlDefinition>;
+  readonly #session: SqlSession;
   readonly #parts: Parts<Server>;
   readonly #limits: Asking;
   #server: Server;
   #prefetching: { readonly name: string; readonly isThere: Promise<boolean> } | undefined;
   #runMs = 0;
 
-  constructor(session: GradingSession<SqlDefinition>, parts: Parts<Server>) {
+  constructor(session: SqlSession, parts: Parts<Server>) {
     this.program = parts.program;
     this.#session = session;
     this.#parts = parts;

@@ -1,8 +1,7 @@
 import type { CheckPlan } from '../../../judging/build-check.js';
 import type { Check, Reveal } from '@hone/contracts';
-import type { GradingSession, KindEvent, KindResult } from '@hone/contracts/kind';
+import type { KindEvent, KindResult } from '@hone/contracts/kind';
 import { createCandidate, type Candidate } from './candidate.js';
-import type { SqlDefinition } from '../../definition.js';
 import { createProgress, phase } from '../../../judging/report.js';
 import { compileStep } from '../../checks/compile-step.js';
 import { engineOf } from '../../engines/engines.js';
@@ -10,15 +9,14 @@ import type { Engine, Runnable } from '../../engines/engine.js';
 import { judgeInstances } from './judge-instances.js';
 import { type PlannedInstance, planInstances } from '../../instances/plan-instances.js';
 import type { RowsServer } from '../../server/rows-server.js';
+import type { SqlSession } from '../task.js';
 import { createTrustedSide, type TrustedSide } from './trusted-side.js';
-
-type Session = GradingSession<SqlDefinition>;
 
 type Times = Pick<KindResult['phases'], 'prepareMs' | 'runMs' | 'judgeMs'>;
 
 /** What checks are judged with, once the rows are. */
 export interface RowsJudging<Server extends RowsServer> {
-  readonly session: Session;
+  readonly session: SqlSession;
   readonly engine: Engine<Server>;
   readonly candidate: Candidate<Server>;
   readonly trusted: Pick<TrustedSide<Server>, 'server'>;
@@ -46,12 +44,12 @@ interface Planned {
  * compares the rows with the reference's. Throws when the platform or the task failed; whatever the learner's SQL does is
  * a check.
  */
-export function gradeRows(session: Session, later = NO_MORE): AsyncGenerator<KindEvent, KindResult> {
+export function gradeRows(session: SqlSession, later = NO_MORE): AsyncGenerator<KindEvent, KindResult> {
   return gradeOn(session, engineOf(session.definition), { instances: planInstances(session), later });
 }
 
 async function* gradeOn<Server extends RowsServer>(
-  session: Session,
+  session: SqlSession,
   engine: Engine<Server>,
   planned: Planned,
 ): AsyncGenerator<KindEvent, KindResult> {
@@ -79,7 +77,7 @@ interface Running<Server extends RowsServer> {
 }
 
 async function* runProgram<Server extends RowsServer>(
-  session: Session,
+  session: SqlSession,
   { engine, program }: Running<Server>,
   { planned, report, onReveal }: Reporting,
 ): AsyncGenerator<KindEvent, Times> {

@@ -1,4 +1,4 @@
-import type { GradingSession } from '@hone/contracts/kind';
+import type { TrustedSession } from '@hone/contracts/kind';
 import { decodeText } from '../../../judging/evidence-text.js';
 import { getPackageFile } from '../../../judging/package-files.js';
 import type { SqlDefinition } from '../../definition.js';
@@ -22,7 +22,7 @@ const MOST_BYTES = 8 * 1024 * 1024;
  * Opens the server of the learner who submits with this seed and stores every instance in it, in both orders. Undefined
  * where the engine cannot put instances aside. Not for tuning tasks, whose indexes are made on stored rows.
  */
-export async function prewarm(session: GradingSession<SqlDefinition>): Promise<RowsServer | undefined> {
+export async function prewarm(session: TrustedSession<SqlDefinition>): Promise<RowsServer | undefined> {
   const { definition, package: pack, seed } = session;
   const engine = engineOf(definition);
   if (engine.takePrewarmed === undefined) return undefined;
@@ -30,7 +30,7 @@ export async function prewarm(session: GradingSession<SqlDefinition>): Promise<R
   const schemaSql = decodeText(getPackageFile(pack, definition.schema));
   const data = createInstanceData(session);
   let bytes = 0;
-  for (const { instance } of planInstances(session)) {
+  for (const { instance } of planInstances({ definition, mode: 'submit' })) {
     const dataSql = await data.sql(instance, seed);
     bytes += 2 * dataSql.length;
     if (bytes > MOST_BYTES) break;

@@ -1,4 +1,4 @@
-import type { GradingSession } from '@hone/contracts/kind';
+import type { TrustedSession } from '@hone/contracts/kind';
 import { decodeText } from '../../../judging/evidence-text.js';
 import { getPackageFile } from '../../../judging/package-files.js';
 import { compareResults } from '../../compare/compare-results.js';
@@ -13,7 +13,7 @@ import { renderTable } from '../../compare/render-table.js';
 import { RESULT_CAPS, type Asking, type RowsServer } from '../../server/rows-server.js';
 import { boxesFor } from '../../boxes.js';
 
-type Session = GradingSession<SqlDefinition>;
+type Session = TrustedSession<SqlDefinition>;
 
 const REFERENCE_LIMITS: Asking = {
   caps: RESULT_CAPS,

@@ -1,4 +1,4 @@
-import type { Group, KindView, Sample, TableView } from '@hone/contracts';
+import type { Group, Sample, TableView } from '@hone/contracts';
 import type { ChallengePackage } from '@hone/contracts/kind';
 import { getPackageFile } from '../../../judging/package-files.js';
 import { gatedNote, groupNotes } from '../../checks/group-notes.js';
@@ -6,7 +6,7 @@ import type { SqlDefinition } from '../../definition.js';
 import type { Instance } from '../../instances/instance.js';
 import { instanceChecks } from '../../instances/plan-instances.js';
 import { readTables } from '../../statement/read-tables.js';
-import type { SqlTaskView } from '../task.js';
+import type { SqlTaskView, TaskView } from '../task.js';
 import { mutantKeys, queryKeys } from './definition.js';
 
 /** How a task speaks of its data and of what a query answers. */
@@ -39,7 +39,7 @@ export function viewRows(
   definition: SqlDefinition,
   words = ROWS,
   noteOf: (group: Group) => string | undefined = () => undefined,
-): KindView {
+): TaskView {
   const visible = definition.instances.filter((instance) => instance.visible && instance.file !== undefined);
   const [first] = visible;
   const data = first?.file === undefined ? '' : textOf(pack, first.file);

@@ -117,7 +117,7 @@ test('parts of other tasks, groups and ids are told by their names', () => {
 
 test('a learner sees events, paths and numbers, and nothing of what is hidden', () => {
   const view = viewSql(packOf(FILES, GROUPS), sqlDefinitionSchema.parse(GRADING));
-  expect(view.engine).toBe('cassandra');
+  expect(view.sql?.engine).toBe('cassandra');
   expect(view.samples[0]?.files?.map(({ path }) => path)).toEqual(['events-and-paths.json', 'sample.json']);
   expect(view.groupNotes?.['partitions']).toMatch(/^Computed from your keys/);
   expect(JSON.stringify(view)).not.toMatch(/hidden|INSERT/);

@@ -1,5 +1,5 @@
-import type { GradingSession } from '@hone/contracts/kind';
-import { CASSANDRA_PORT, type Box, type BoxSpec } from '@hone/contracts/sandbox';
+import type { TrustedSession } from '@hone/contracts/kind';
+import type { Box, BoxSpec } from '@hone/contracts/sandbox';
 import type { Ended } from '../../workload/ended.js';
 import type { Workload } from '../../workload/workload.js';
 import { awaitComeback } from '../../../judging/comeback.js';
@@ -9,6 +9,11 @@ import type { SentDesign } from './node-design.js';
 import type { Played } from './outcome.js';
 import { playWorkload } from './play-workload.js';
 
+/**
+ * The port of a `cassandra` box on which its node speaks Cassandra's own protocol. Nobody signs in: whoever has the
+ * stream may do everything, so what a candidate writes is taken apart and written anew.
+ */
+const CASSANDRA_PORT = 9042;
 /** A node takes seconds to start again. */
 const COMEBACK_MS = 60_000;
 /** How long a node that is up may take to greet; one that is about to end may never do. */
@@ -23,7 +28,7 @@ export interface NodeBox {
 
 /** Opens its box now, since a node takes seconds to start; and anew when a design has brought one down. */
 export function createNodeBox(
-  { open, now }: Pick<GradingSession<unknown>, 'open' | 'now'>,
+  { open, now }: Pick<TrustedSession<unknown>, 'open' | 'now'>,
   spec: BoxSpec,
 ): NodeBox {
   const opening = (): Promise<Box> => {

@@ -1,4 +1,4 @@
-import type { GradingSession } from '@hone/contracts/kind';
+import type { TrustedSession } from '@hone/contracts/kind';
 import { decodeText } from '../../../judging/evidence-text.js';
 import { filesBelow } from '../../../judging/package-files.js';
 import { rowsReference, type SqlDefinition } from '../../definition.js';
@@ -15,7 +15,7 @@ import { valueFault } from '../../engines/cassandra/node-values.js';
 import { playedSchema, type Played } from './outcome.js';
 import { workloadNames, type TaskFile } from './task-file.js';
 
-type Session = GradingSession<SqlDefinition>;
+type Session = TrustedSession<SqlDefinition>;
 
 /** What was to come of a workload, in a keyspace that no learner's statement can name. */
 export interface ReferencePlays {

@@ -1,4 +1,4 @@
-import type { GradingSession } from '@hone/contracts/kind';
+import type { TrustedSession } from '@hone/contracts/kind';
 import { findNamedMain, planStepSchema } from '@hone/contracts';
 import { z } from 'zod';
 import { decodeText } from '../../../judging/evidence-text.js';
@@ -30,7 +30,7 @@ const workSchema = z.object({
   writes: z.array(count),
 });
 
-type Session = GradingSession<SqlDefinition>;
+type Session = TrustedSession<SqlDefinition>;
 
 /** What a submission's or the reference's query is counted on. */
 export async function workTaskOf(

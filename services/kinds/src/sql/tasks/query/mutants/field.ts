@@ -1,4 +1,4 @@
-import type { GradingSession } from '@hone/contracts/kind';
+import type { TrustedSession } from '@hone/contracts/kind';
 import { decodeText } from '../../../../judging/evidence-text.js';
 import { getPackageFile } from '../../../../judging/package-files.js';
 import { compareResults } from '../../../compare/compare-results.js';
@@ -14,7 +14,7 @@ import { RESULT_CAPS, type Asking, type RowsServer } from '../../../server/rows-
 import { boxesFor } from '../../../boxes.js';
 import { askReference } from '../trusted-side.js';
 
-type Session = GradingSession<SqlDefinition>;
+type Session = TrustedSession<SqlDefinition>;
 
 /** What a mutant may take; one that needs more than any reference is noticed by that alone. */
 const LIMITS: Asking = {
@@ -23,7 +23,7 @@ const LIMITS: Asking = {
 };
 
 /** How a query did on one instance: like the reference, otherwise, or refused as no query at all. */
-export type Trial = 'same' | 'differs' | 'refused';
+type Trial = 'same' | 'differs' | 'refused';
 
 /** Tries many queries on the same data, beside the reference. */
 export interface Field {

@@ -1,4 +1,4 @@
-import type { GradingSession, MutantFate, MutationReport, PackageFinding } from '@hone/contracts/kind';
+import type { TrustedSession, MutantFate, MutationReport, PackageFinding } from '@hone/contracts/kind';
 import { decodeText } from '../../../../judging/evidence-text.js';
 import { getPackageFile } from '../../../../judging/package-files.js';
 import { deriveSeed } from '../../../../judging/seeded-random.js';
@@ -19,7 +19,7 @@ const KILLED_SHARE = 0.95;
 
 /** Tries every mutant of the reference on the task's instances. Throws as grading does. */
 export async function tryMutants(
-  session: GradingSession<SqlDefinition>,
+  session: TrustedSession<SqlDefinition>,
 ): Promise<MutationReport | undefined> {
   const { definition, seed } = session;
   if (definition.reference === undefined) return undefined;

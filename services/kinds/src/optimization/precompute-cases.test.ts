@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { drawCases } from './draw-cases.js';
+import { precomputeCases } from './precompute-cases.js';
 import { definition, gradeScripted, openScripted, sessionOf } from './scripted-session.fixture.js';
 
 function keepAll() {
@@ -15,7 +15,7 @@ describe('drawing the cases of a submission', () => {
   it('leaves grading with that seed nothing to open but the box of the learner', async () => {
     const cached = keepAll();
     const ahead = openScripted();
-    await drawCases(sessionOf(ahead.open, { cached }));
+    await precomputeCases(sessionOf(ahead.open, { cached }));
     expect(ahead.opened.map(({ trust }) => trust)).toEqual(['trusted', 'trusted']);
     expect(ahead.generated.map(([, size]) => Number(size))).toEqual([1, 2, 3, 5, 1000, 2000]);
     const graded = await gradeScripted({ session: { cached } });
@@ -26,7 +26,7 @@ describe('drawing the cases of a submission', () => {
 
   it('is nothing to a submission with another seed', async () => {
     const cached = keepAll();
-    await drawCases(sessionOf(openScripted().open, { cached }));
+    await precomputeCases(sessionOf(openScripted().open, { cached }));
     const { opened, generated } = await gradeScripted({ session: { cached, seed: '07e4' } });
     expect(opened).toHaveLength(3);
     expect(generated).toHaveLength(6);
@@ -34,9 +34,11 @@ describe('drawing the cases of a submission', () => {
 
   it('opens nothing where nothing is generated, and ends when it is stopped', async () => {
     const ahead = openScripted();
-    await drawCases(sessionOf(ahead.open, { definition: { ...definition, families: [] } }));
+    await precomputeCases(sessionOf(ahead.open, { definition: { ...definition, families: [] } }));
     const stopped = AbortSignal.abort(new Error('the worker stops'));
-    await expect(drawCases(sessionOf(ahead.open, { signal: stopped }))).rejects.toThrow('the worker stops');
+    await expect(precomputeCases(sessionOf(ahead.open, { signal: stopped }))).rejects.toThrow(
+      'the worker stops',
+    );
     expect(ahead.opened).toEqual([]);
   });
 });

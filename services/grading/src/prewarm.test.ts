@@ -1,7 +1,7 @@
-import type { GradingSession } from '@hone/contracts/kind';
+import type { TrustedSession } from '@hone/contracts/kind';
 import type { Sandbox } from '@hone/contracts/sandbox';
 import { describe, expect, it } from 'vitest';
-import { makeReady } from './make-ready.js';
+import { prewarm } from './prewarm.js';
 import type { LoadedChallenge } from './package/load-challenge.js';
 import { createTrustedCache } from './trusted-cache.js';
 
@@ -23,14 +23,14 @@ function opening(then: () => Promise<unknown>) {
   const challenge = {
     pack: { digest: 'd', manifest: { languages: ['python'] } },
     kind: {
-      makeReady: async (session: GradingSession<unknown>) => {
+      prewarm: async (session: TrustedSession<unknown>) => {
         await session.open(SPEC);
         return await then();
       },
     },
   } as unknown as LoadedChallenge;
   const make = (signal = new AbortController().signal) =>
-    makeReady(challenge, '5eed', { sandbox, cache: createTrustedCache(), signal });
+    prewarm(challenge, '5eed', { sandbox, cache: createTrustedCache(), signal });
   return { make, open: () => open };
 }
 
@@ -38,11 +38,11 @@ describe('what is opened for a submission that nobody has made yet', () => {
   it('stays open until it is closed, whatever becomes of the making', async () => {
     const { make, open } = opening(() => Promise.resolve('a server'));
     const making = new AbortController();
-    const ready = await make(making.signal);
+    const prewarmed = await make(making.signal);
     making.abort(new Error('that was for the making'));
-    expect(ready).toMatchObject({ made: 'a server', images: { python: 'an image' } });
+    expect(prewarmed).toMatchObject({ made: 'a server', images: { python: 'an image' } });
     expect(open()).toBe(1);
-    await ready?.close();
+    await prewarmed?.close();
     expect(open()).toBe(0);
   });
 

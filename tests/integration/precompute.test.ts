@@ -1,4 +1,4 @@
-import { createTrustedCache, drawAhead, type LoadedChallenge } from '@hone/grading';
+import { createTrustedCache, precompute, type LoadedChallenge } from '@hone/grading';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { gradeToEnd } from '../support/challenges/grade-to-end.js';
 import { boxesOf, openTestSandbox } from '../support/sandbox/sandbox.js';
@@ -23,7 +23,7 @@ const never = new AbortController().signal;
 async function drawAndGrade(challenge: LoadedChallenge, path: string, seed: string) {
   const cache = createTrustedCache();
   sandbox.opened.length = 0;
-  await drawAhead(challenge, '5eed', { sandbox, cache, signal: never });
+  await precompute(challenge, '5eed', { sandbox, cache, signal: never });
   const drawn = sandbox.opened.map(({ trust }) => trust);
   expect(await boxesOf(real.workerId)).toEqual([]);
   sandbox.opened.length = 0;
@@ -52,7 +52,7 @@ describe('data that were drawn before a submission', () => {
   it('are not drawn for what has none, such as tables that are judged by what they let through', async () => {
     sandbox.opened.length = 0;
     const challenge = await sqlChallenge({}, 'no-double-booking');
-    await drawAhead(challenge, '5eed', { sandbox, cache: createTrustedCache(), signal: never });
+    await precompute(challenge, '5eed', { sandbox, cache: createTrustedCache(), signal: never });
     expect(sandbox.opened).toEqual([]);
   }, 60_000);
 
@@ -60,7 +60,7 @@ describe('data that were drawn before a submission', () => {
     sandbox.opened.length = 0;
     const stop = new AbortController();
     const means = { sandbox, cache: createTrustedCache(), signal: stop.signal };
-    const drawing = drawAhead(await sqlChallenge(), '5eed', means);
+    const drawing = precompute(await sqlChallenge(), '5eed', means);
     setTimeout(() => stop.abort(new Error('the worker stops')), 50);
     await expect(drawing).rejects.toThrow('the worker stops');
     expect(sandbox.opened.length).toBeGreaterThan(0);

@@ -1,4 +1,4 @@
-import type { GradingSession, MutationReport, PackageFinding } from '@hone/contracts/kind';
+import type { TrustedSession, MutationReport, PackageFinding } from '@hone/contracts/kind';
 import type { LoadedChallenge } from '../package/load-challenge.js';
 import type { GradingMeans } from './attempt-grading.js';
 import { inAuthorSession } from './author-session.js';
@@ -10,14 +10,14 @@ import type { Tried } from './try-again.js';
  * Runs the challenge's own programs as the kind asks for, before anything is graded: whatever they do wrong would
  * otherwise be told once for every solution. Rejects only when aborted.
  */
-export async function provePrograms(
+export async function selfCheck(
   challenge: LoadedChallenge,
   seed: string,
   means: GradingMeans,
 ): Promise<readonly PackageFinding[]> {
   const { kind } = challenge;
-  if (kind.prove === undefined) return [];
-  const work = async (session: GradingSession<unknown>) => (await kind.prove?.(session)) ?? [];
+  if (kind.selfCheck === undefined) return [];
+  const work = async (session: TrustedSession<unknown>) => (await kind.selfCheck?.(session)) ?? [];
   const tried = await inAuthorSession(challenge, seed, means, work);
   return tried.ok ? tried.value : [faultOf(tried)];
 }
@@ -30,7 +30,7 @@ export async function tryMutants(
 ): Promise<MutationReport | undefined> {
   const { kind } = challenge;
   if (kind.tryMutants === undefined) return undefined;
-  const work = async (session: GradingSession<unknown>) => kind.tryMutants?.(session);
+  const work = async (session: TrustedSession<unknown>) => kind.tryMutants?.(session);
   const tried = await inAuthorSession(challenge, seed, means, work);
   return tried.ok ? tried.value : { mutants: [], findings: [faultOf(tried)] };
 }

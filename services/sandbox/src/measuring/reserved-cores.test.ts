@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CoreBalance } from '../pool/core-balance.js';
 import { createProcessCoreLocks } from './core-locks.process.js';
-import { MeasuringPlaces, type MovableBox } from './measuring-places.js';
+import { ReservedCores, type MovableBox } from './reserved-cores.js';
 
 const NEVER = new AbortController().signal;
 
@@ -35,7 +35,7 @@ function placesOf(cores: readonly number[], boxes: FakeBox[] = [], shares: Recor
   for (const box of boxes) balance.addBusy(box.cpu, 1);
   const locks = createProcessCoreLocks();
   const stuck: FakeBox[] = [];
-  const places = new MeasuringPlaces<FakeBox>({
+  const places = new ReservedCores<FakeBox>({
     cores,
     locks,
     balance,
@@ -51,7 +51,7 @@ const until = async (holds: () => boolean): Promise<void> => {
   while (!holds()) await new Promise((resolve) => setTimeout(resolve, 2));
 };
 
-describe('a measuring place', () => {
+describe('a reserved core', () => {
   it('is a core that other boxes leave and new ones avoid until it is released', async () => {
     const [own, neighbour, elsewhere] = [boxOn(0), boxOn(1), boxOn(0)];
     const { places, balance } = placesOf([0, 1], [own, neighbour, elsewhere]);

@@ -1,4 +1,4 @@
-import type { GradingSession, PackageFinding } from '@hone/contracts/kind';
+import type { TrustedSession, PackageFinding } from '@hone/contracts/kind';
 import { error, MANIFEST } from '../judging/findings.js';
 import { deriveSeed } from '../judging/seeded-random.js';
 import { generatedCases, type GeneratedCase } from './cases.js';
@@ -8,7 +8,7 @@ import { boxesFor } from './topology.js';
 import { TrustedProgramFault } from './trusted-program-fault.js';
 import { createTrustedPrograms, type TrustedPrograms } from './trusted-programs.js';
 
-type Session = GradingSession<OptimizationDefinition>;
+type Session = TrustedSession<OptimizationDefinition>;
 
 const MEBIBYTE = 1024 * 1024;
 /** All inputs of one submission together: they are made, sent and kept while it is graded. */
@@ -23,7 +23,7 @@ const STDERR_CHARACTERS = 600;
  * Runs generator and reference on every declared family and size. Findings name the program, family and size: it
  * crashed or met a limit, printed nothing, is not the same for the same seed, or ignores the seed altogether.
  */
-export async function proveOptimization(session: Session): Promise<PackageFinding[]> {
+export async function selfCheckOptimization(session: Session): Promise<PackageFinding[]> {
   const { generator } = session.definition;
   // Fixed cases are made by nobody.
   if (generator === undefined) return [];

@@ -1,4 +1,4 @@
-import type { PlaceWish } from '@hone/contracts/sandbox';
+import type { ReserveOptions } from '@hone/contracts/sandbox';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { CoreActivity } from '../pool/core-activity.js';
 import type { CoreBalance } from '../pool/core-balance.js';
@@ -19,7 +19,7 @@ export interface TakenCore {
   release(): Promise<void>;
 }
 
-export interface MeasuringPlacesOptions<Box extends MovableBox> {
+export interface ReservedCoresOptions<Box extends MovableBox> {
   /** Cores that boxes may use. */
   readonly cores: readonly number[];
   readonly locks: CoreLocks;
@@ -29,7 +29,7 @@ export interface MeasuringPlacesOptions<Box extends MovableBox> {
   readonly used: () => Iterable<Box>;
   /** Told when a box could not be moved; it stays where it is. */
   readonly onStuck: (box: Box, error: unknown) => void;
-  /** How often others' places are looked for. */
+  /** How often cores that others reserved are looked for. */
   readonly lookEveryMs?: number;
 }
 
@@ -42,10 +42,10 @@ const QUIET_LOOKS = 30;
 /**
  * Cores on which programs are measured: one submission has one for itself while it measures, on the whole host. Boxes
  * of this process move away from a core that anybody measures on, and new ones go elsewhere. Where there are several
- * cores, the first never is such a place: other work must go on somewhere.
+ * cores, the first is never reserved: other work must go on somewhere.
  */
-export class MeasuringPlaces<Box extends MovableBox> {
-  private readonly options: MeasuringPlacesOptions<Box>;
+export class ReservedCores<Box extends MovableBox> {
+  private readonly options: ReservedCoresOptions<Box>;
   private readonly cores: readonly number[];
   private readonly pinned = new Set<Box>();
   private readonly own = new Set<number>();
@@ -53,7 +53,7 @@ export class MeasuringPlaces<Box extends MovableBox> {
   /** Whether the last look was spared. */
   private isBlind = false;
 
-  constructor(options: MeasuringPlacesOptions<Box>) {
+  constructor(options: ReservedCoresOptions<Box>) {
     this.options = options;
     this.cores = options.cores.length > 1 ? options.cores.slice(1) : options.cores;
     this.watch = setInterval(() => void this.look(), options.lookEveryMs ?? LOOK_MS);
@@ -61,7 +61,7 @@ export class MeasuringPlaces<Box extends MovableBox> {
   }
 
   /** Waits for a core. Rejects with the signal's reason; then nothing is held. */
-  async take({ quiet = false }: PlaceWish, signal: AbortSignal): Promise<TakenCore> {
+  async take({ quiet = false }: ReserveOptions, signal: AbortSignal): Promise<TakenCore> {
     const held = await this.lock(signal);
     const { core } = held;
     try {
@@ -76,7 +76,7 @@ export class MeasuringPlaces<Box extends MovableBox> {
     }
   }
 
-  /** Binds a box to a place that was taken. */
+  /** Binds a box to a core that was taken. */
   async pin(box: Box, core: number): Promise<void> {
     this.pinned.add(box);
     await this.move(box, core);
@@ -86,7 +86,7 @@ export class MeasuringPlaces<Box extends MovableBox> {
     this.pinned.delete(box);
   }
 
-  /** Moves a box that has just come into use away from a place where somebody measures. */
+  /** Moves a box that has just come into use away from a core that somebody measures on. */
   async keepOff(box: Box): Promise<void> {
     if (this.isBlind) await this.look();
     if (this.options.balance.isReserved(box.cpu)) await this.elsewhere(box);

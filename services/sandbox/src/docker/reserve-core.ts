@@ -1,16 +1,16 @@
-import type { Box, MeasuringPlace, PlaceWish } from '@hone/contracts/sandbox';
-import type { MeasuringPlaces } from '../measuring/measuring-places.js';
+import type { Box, ReservedCore, ReserveOptions } from '@hone/contracts/sandbox';
+import type { ReservedCores } from '../measuring/reserved-cores.js';
 import { SandboxFault } from '../sandbox-fault.js';
 import { DockerBox } from './docker-box.js';
 import type { LiveBox } from './live-box.js';
 
 /** Takes a core and lets boxes be pinned on it. */
-export async function takeDockerPlace(
-  places: MeasuringPlaces<LiveBox>,
-  wish: PlaceWish,
+export async function reserveDockerCore(
+  places: ReservedCores<LiveBox>,
+  options: ReserveOptions,
   signal: AbortSignal,
-): Promise<MeasuringPlace> {
-  const taken = await places.take(wish, signal);
+): Promise<ReservedCore> {
+  const taken = await places.take(options, signal);
   const bound = new Set<DockerBox>();
   const lives = new Set<LiveBox>();
   const bind = async (box: Box, share?: number): Promise<void> => {

@@ -22,7 +22,7 @@ async function openBoxes(sandbox: DockerSandbox, count: number): Promise<Box[]> 
   );
 }
 
-describe('measuring places on a real engine', () => {
+describe('reserved cores on a real engine', () => {
   let sandbox: DockerSandbox;
   let other: DockerSandbox;
   let cores: number;
@@ -35,57 +35,60 @@ describe('measuring places on a real engine', () => {
     await Promise.all([sandbox.close(), other.close()]);
   });
 
-  /** Leaves one of the boxes on each core that may be a place. */
+  /** Leaves one of the boxes on each core that may be reserved. */
   async function spread(boxes: readonly Box[]): Promise<void> {
-    const places = await Promise.all(boxes.map(() => sandbox.takeMeasuringPlace()));
-    await Promise.all(places.map((place, at) => place.pin(boxes[at] as Box)));
-    await Promise.all(places.map((place) => place.release()));
+    const held = await Promise.all(boxes.map(() => sandbox.reserveCore()));
+    await Promise.all(held.map((reserved, at) => reserved.pin(boxes[at] as Box)));
+    await Promise.all(held.map((reserved) => reserved.release()));
   }
 
   it('bind boxes to the core, keep all others off it, and let them be afterwards', async () => {
     const [own, theirs] = (await openBoxes(sandbox, 2)) as [Box, Box];
     const neighbours = await openBoxes(sandbox, Math.max(1, cores - 1));
     await spread(neighbours);
-    const place = await sandbox.takeMeasuringPlace();
-    await place.pin(own);
-    await place.pin(theirs);
-    expect([await coresOf(own), await coresOf(theirs)]).toEqual([String(place.core), String(place.core)]);
+    const reserved = await sandbox.reserveCore();
+    await reserved.pin(own);
+    await reserved.pin(theirs);
+    expect([await coresOf(own), await coresOf(theirs)]).toEqual([
+      String(reserved.core),
+      String(reserved.core),
+    ]);
     // So many that some would come to lie on this core if nobody kept them off it.
     const late = await openBoxes(sandbox, 2 * cores);
     const others = await Promise.all([...neighbours, ...late].map(coresOf));
-    const here = others.filter((core) => core === String(place.core));
+    const here = others.filter((core) => core === String(reserved.core));
     // Where there is one core only, there is nowhere else to go.
     expect(here).toHaveLength(cores === 1 ? others.length : 0);
-    await place.release();
-    await place.release();
+    await reserved.release();
+    await reserved.release();
     expect(await coresOf(own)).toMatch(/^\d+$/);
     await Promise.all([own, theirs, ...neighbours, ...late].map((box) => box.close()));
   }, 240_000);
 
   it('are one submission’s at a time on the whole host', async () => {
-    const places = await Promise.all(
-      Array.from({ length: Math.max(1, cores - 1) }, () => sandbox.takeMeasuringPlace()),
+    const held = await Promise.all(
+      Array.from({ length: Math.max(1, cores - 1) }, () => sandbox.reserveCore()),
     );
-    expect(new Set(places.map(({ core }) => core)).size).toBe(places.length);
+    expect(new Set(held.map(({ core }) => core)).size).toBe(held.length);
     const giveUp = new AbortController();
-    const given = other.takeMeasuringPlace({}, giveUp.signal);
+    const given = other.reserveCore({}, giveUp.signal);
     giveUp.abort(new Error('cancelled by the learner'));
     await expect(given).rejects.toThrow('cancelled by the learner');
-    const waiting = other.takeMeasuringPlace();
-    await Promise.all(places.map((place) => place.release()));
+    const waiting = other.reserveCore();
+    await Promise.all(held.map((reserved) => reserved.release()));
     await (await waiting).release();
   }, 240_000);
 
   it('hold a box that is replaced after it broke down', async () => {
     const [box] = (await openBoxes(sandbox, 1)) as [Box];
-    const place = await sandbox.takeMeasuringPlace();
-    await place.pin(box);
+    const reserved = await sandbox.reserveCore();
+    await reserved.pin(box);
     const bomb = 'kept = []\nwhile True:\n    kept.append(bytearray(8 * 1024 * 1024))\n';
     await box.put([{ path: 'main.py', content: Buffer.from(bomb) }]);
     expect((await box.run({ limits: GENEROUS })).status).toBe('memory-limit');
     await box.put([{ path: 'main.py', content: Buffer.from(CORES) }]);
-    expect(await coresOf(box)).toBe(String(place.core));
-    await place.release();
+    expect(await coresOf(box)).toBe(String(reserved.core));
+    await reserved.release();
     await box.close();
   }, 240_000);
 
@@ -106,15 +109,15 @@ print(time.process_time() - began)
       return one / (one + two);
     };
     const onPlace = async (share?: number): Promise<number> => {
-      const place = await sandbox.takeMeasuringPlace();
-      await Promise.all(boxes.map((box) => place.pin(box)));
-      if (share !== undefined) await place.share(own, share);
+      const reserved = await sandbox.reserveCore();
+      await Promise.all(boxes.map((box) => reserved.pin(box)));
+      if (share !== undefined) await reserved.share(own, share);
       const part = await partOfOwn();
-      await place.release();
+      await reserved.release();
       return part;
     };
     expect(await onPlace(1 / 4)).toBeLessThan(0.35);
-    // Nothing is left of it on the next place.
+    // Nothing is left of it on the next core.
     expect(await onPlace()).toBeGreaterThan(0.4);
     await Promise.all(boxes.map((box) => box.close()));
   }, 240_000);
@@ -158,11 +161,11 @@ print(ctypes.CDLL(None).syscall(number, 0, got, 48, 0), struct.unpack_from('Q', 
 
   it('refuse a box of another sandbox', async () => {
     const [box] = (await openBoxes(other, 1)) as [Box];
-    const place = await sandbox.takeMeasuringPlace();
+    const reserved = await sandbox.reserveCore();
     const script = { ...box };
-    await expect(place.pin(script)).rejects.toThrow('only a box of this sandbox');
-    await expect(place.share(script, 1)).rejects.toThrow('only a box of this sandbox');
-    await place.release();
+    await expect(reserved.pin(script)).rejects.toThrow('only a box of this sandbox');
+    await expect(reserved.share(script, 1)).rejects.toThrow('only a box of this sandbox');
+    await reserved.release();
     await box.close();
   }, 240_000);
 });

@@ -1,4 +1,4 @@
-import { createTrustedCache, drawAhead, makeReady, type LoadedChallenge, type Ready } from '@hone/grading';
+import { createTrustedCache, precompute, prewarm, type LoadedChallenge, type Prewarmed } from '@hone/grading';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { gradeToEnd } from '../support/challenges/grade-to-end.js';
 import { boxesOf, testEngine } from '../support/sandbox/sandbox.js';
@@ -23,21 +23,21 @@ beforeAll(async () => {
   reference = fileOf(challenge, 'solutions/accepted/reference/query.sql');
 });
 
-/** Opened ahead for a submission with the seed, its data drawn before. */
-async function readied(signal = never): Promise<Ready> {
+/** Prewarmed for a submission with the seed, after its data were precomputed. */
+async function openPrewarmed(signal = never): Promise<Prewarmed> {
   const means = { sandbox, cache, signal };
-  await drawAhead(challenge, SEED, means);
-  const ready = await makeReady(challenge, SEED, means);
-  if (ready === undefined) throw new Error('nothing was opened');
-  return ready;
+  await precompute(challenge, SEED, means);
+  const prewarmed = await prewarm(challenge, SEED, means);
+  if (prewarmed === undefined) throw new Error('nothing was opened');
+  return prewarmed;
 }
 
 /** How a query is judged, and how many boxes were opened for it. */
-async function judged(query: string, ready?: Ready) {
+async function judged(query: string, prewarmed?: Prewarmed) {
   sandbox.opened.length = 0;
   const files = [{ path: 'query.sql', content: query }];
   const order = { language: 'sql', files, mode: 'submit', seed: SEED } as const;
-  const { verdict, reason, checks } = await gradeToEnd({ challenge, order, sandbox, cache, ready });
+  const { verdict, reason, checks } = await gradeToEnd({ challenge, order, sandbox, cache, prewarmed });
   return { judgement: { verdict, reason, checks }, opened: sandbox.opened.length };
 }
 
@@ -54,37 +54,37 @@ describe('a server that has the data before the submission', () => {
     expect(new Set(queries).size).toBe(queries.length);
     for (const query of queries) {
       const plain = await judged(query);
-      expect(await judged(query, await readied())).toEqual({ judgement: plain.judgement, opened: 0 });
+      expect(await judged(query, await openPrewarmed())).toEqual({ judgement: plain.judgement, opened: 0 });
       expect(plain.opened).toBeGreaterThan(0);
       expect(await boxesOf(real.workerId)).toEqual([]);
     }
   }, 180_000);
 
   it('is replaced where it is gone, and after a query that met a limit', async () => {
-    const ready = await readied();
+    const prewarmed = await openPrewarmed();
     for (const { Id } of await boxesOf(real.workerId)) await testEngine().getContainer(Id).kill();
-    const { judgement, opened } = await judged(reference, ready);
+    const { judgement, opened } = await judged(reference, prewarmed);
     expect({ verdict: judgement.verdict, opened }).toEqual({ verdict: 'accepted', opened: 1 });
 
     const endless =
       'SELECT a.id AS customer_id FROM customers a, generate_series(1, 1000000000) g WHERE g < 0';
-    const [plain, again] = [await judged(endless), await judged(endless, await readied())];
+    const [plain, again] = [await judged(endless), await judged(endless, await openPrewarmed())];
     expect(again.judgement).toEqual(plain.judgement);
     expect(plain.judgement.reason).toBe('memory-limit');
   }, 180_000);
 
   it('is not left behind when it is given up, or its submission is', async () => {
     const stop = new AbortController();
-    await drawAhead(challenge, SEED, { sandbox, cache, signal: never });
-    const making = makeReady(challenge, SEED, { sandbox, cache, signal: stop.signal });
+    await precompute(challenge, SEED, { sandbox, cache, signal: never });
+    const making = prewarm(challenge, SEED, { sandbox, cache, signal: stop.signal });
     setTimeout(() => stop.abort(new Error('the worker stops')), 20);
     await expect(making).rejects.toThrow('the worker stops');
     expect(await boxesOf(real.workerId)).toEqual([]);
 
     const late = new AbortController();
-    const ready = await readied(late.signal);
+    const prewarmed = await openPrewarmed(late.signal);
     late.abort(new Error('that was for the making'));
-    expect((await judged(reference, ready)).opened).toBe(0);
+    expect((await judged(reference, prewarmed)).opened).toBe(0);
     expect(await boxesOf(real.workerId)).toEqual([]);
   }, 120_000);
 
@@ -92,7 +92,7 @@ describe('a server that has the data before the submission', () => {
     sandbox.opened.length = 0;
     for (const slug of ['no-double-booking', 'allow-list']) {
       const other = await sqlChallenge({}, slug);
-      expect(await makeReady(other, SEED, { sandbox, cache, signal: never })).toBeUndefined();
+      expect(await prewarm(other, SEED, { sandbox, cache, signal: never })).toBeUndefined();
     }
     expect(sandbox.opened).toEqual([]);
   }, 60_000);

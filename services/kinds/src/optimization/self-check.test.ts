@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PackageFinding } from '@hone/contracts/kind';
-import { proveOptimization } from './prove.js';
+import { selfCheckOptimization } from './self-check.js';
 import { definition, sessionOf } from './scripted-session.fixture.js';
 
 const MEBIBYTE = 1024 * 1024;
@@ -11,7 +11,7 @@ async function proveInputs(lengths: readonly number[]): Promise<readonly Package
   // Beyond the sizes that are made twice to see whether they stay the same.
   const sizes = lengths.map((_, index) => 10_000 + index);
   const noBox = () => Promise.reject(new Error('everything is there already'));
-  return proveOptimization(
+  return selfCheckOptimization(
     sessionOf(noBox, {
       definition: { ...definition, families: [{ id: 'wide', group: 'correct', weight: 1, sizes }] },
       cached: (key) => {
@@ -41,7 +41,7 @@ describe('proving the programs of a challenge', () => {
   it('counts a family and size once, in however many checks it stands', async () => {
     const many = { id: 'wide', group: 'correct', weight: 1, sizes: [10_000, 10_000, 10_000] };
     const again = { ...many, id: 'again', family: 'wide' };
-    const findings = await proveOptimization(
+    const findings = await selfCheckOptimization(
       sessionOf(() => Promise.reject(new Error('everything is there already')), {
         definition: { ...definition, families: [many, again] },
         cached: () => Promise.resolve(ZEROS),

@@ -1,6 +1,6 @@
 import type { LoadedChallenge } from './package/load-challenge.js';
-import { takePlaces } from './session-resources.js';
-import { inTrustedSession, unlessGivenUp, type TrustedMeans } from './trusted-session.js';
+import { reserveCores } from './session-resources.js';
+import { inTrustedSession, abortable, type TrustedMeans } from './trusted-session.js';
 
 /** No hidden datum depends on it: what is measured has the package's own inputs. */
 const NO_SEED = '';
@@ -10,20 +10,20 @@ const NO_SEED = '';
  * kinds that measure nothing. Rejects when aborted, or where the platform or the challenge's programs failed, which a
  * grading finds again.
  */
-export async function measureAhead(
+export async function measureReferences(
   challenge: LoadedChallenge,
   language: string,
   means: TrustedMeans,
 ): Promise<void> {
   const { kind } = challenge;
-  if (kind.measureAhead === undefined) return;
+  if (kind.measureReferences === undefined) return;
   await inTrustedSession(challenge, NO_SEED, means, async (trusted) => {
-    const places = takePlaces({ sandbox: means.sandbox, signal: trusted.signal });
-    const session = { ...trusted, language, takeMeasuringPlace: places.take };
+    const cores = reserveCores({ sandbox: means.sandbox, signal: trusted.signal });
+    const session = { ...trusted, language, reserveCore: cores.reserve };
     try {
-      await unlessGivenUp(session.signal, async () => kind.measureAhead?.(session));
+      await abortable(session.signal, async () => kind.measureReferences?.(session));
     } finally {
-      await places.releaseAll();
+      await cores.releaseAll();
     }
   });
 }

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+
+/** A table of a database task as the learner sees it: its columns, and the rows of the visible data. */
+export const tableViewSchema = z.object({
+  name: z.string(),
+  columns: z.array(
+    z.object({
+      name: z.string(),
+      type: z.string(),
+      nullable: z.boolean(),
+      /** `primary` also where it is one of several columns of the key. */
+      key: z.enum(['primary', 'unique']).optional(),
+      references: z.object({ table: z.string(), column: z.string().optional() }).optional(),
+    }),
+  ),
+  /** Constraints over values or several columns, in SQL. */
+  constraints: z.array(z.string()),
+  /** Rows of the first visible data set; null where they cannot be counted without running it. */
+  rowCount: z.number().int().nonnegative().nullable(),
+  /** The first of them, cells as text. */
+  rows: z.array(z.array(z.string().nullable())),
+});
+export type TableView = z.infer<typeof tableViewSchema>;
+
+/** What a learner sees of an SQL challenge beside what they see of every kind. On the wire it stands among the rest. */
+export const sqlViewSchema = z.object({
+  /** The tables that a query may name, in the order in which they are made. */
+  tables: z.array(tableViewSchema).optional(),
+  /** The database engine that answers, such as `sqlite`: whoever writes for it must know its dialect. */
+  engine: z.string(),
+});
+export type SqlView = z.infer<typeof sqlViewSchema>;
