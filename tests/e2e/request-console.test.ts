@@ -54,7 +54,7 @@ describe('a learner of API design', () => {
     await page.getByRole('button', { name: 'Problem', exact: true }).first().click();
     const heading = page.getByRole('heading', { name: 'Problem', exact: true });
     expect(await heading.evaluate((element) => element === document.activeElement)).toBe(true);
-    await page.getByText('Source', { exact: true }).click();
+    await page.getByRole('button', { name: 'Source', exact: true }).click();
     await page.getByText('openapi: 3.1.0').waitFor();
     const saved = page.waitForEvent('download');
     await page.getByRole('button', { name: 'Download openapi.yaml' }).click();
@@ -75,7 +75,7 @@ describe('a learner of API design', () => {
     await page.getByText('All 3 requests were answered.').waitFor();
     const last = page.locator('details').filter({ hasText: 'GET /flags/nobody' });
     await last.getByText('application/problem+json').waitFor();
-    await page.getByText('about to listen').waitFor();
+    await page.getByLabel('Log of your service').filter({ hasText: 'about to listen' }).waitFor();
     expect(await findBarriers(page)).toEqual([]);
     await page.reload();
     await showInput();

@@ -53,7 +53,7 @@ describe.each(SIZES)('pictures of API design at $width pixels, $scheme', ({ widt
     await tab(page, 'Contract');
     await page.locator('summary').filter({ hasText: 'PUT /flags/{name}' }).click();
     await shoot('contract');
-    await page.getByText('Source', { exact: true }).click();
+    await page.getByRole('button', { name: 'Source', exact: true }).click();
     await shoot('source');
     await show(page, 'Code');
     await typeCode(page, WRONG);

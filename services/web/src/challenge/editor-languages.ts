@@ -4,6 +4,15 @@ import type { TableView } from '@hone/contracts';
 
 const cpp = async () => [(await import('@codemirror/lang-cpp')).cpp(), indentUnit.of('    ')];
 
+/** YAML is what OpenAPI documents are written in. */
+const yaml = async () => {
+  const [{ yaml: mode }, { openapiEditing }] = await Promise.all([
+    import('@codemirror/legacy-modes/mode/yaml'),
+    import('./openapi/openapi-editing.js'),
+  ]);
+  return [StreamLanguage.define(mode), openapiEditing()];
+};
+
 /** What an editor of SQL knows about the task. */
 export interface SqlSetting {
   readonly tables?: readonly TableView[] | undefined;
@@ -26,6 +35,8 @@ const LOADERS: Readonly<Record<string, (setting: SqlSetting) => Promise<Extensio
   cc: cpp,
   cpp,
   hpp: cpp,
+  yaml,
+  yml: yaml,
   cql: async () => {
     const { Cassandra, sql } = await import('@codemirror/lang-sql');
     return sql({ dialect: Cassandra, upperCaseKeywords: true });

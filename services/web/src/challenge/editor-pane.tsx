@@ -7,6 +7,7 @@ import { FileComparison } from '../compare/file-comparison.js';
 import { t } from '../strings/challenge.js';
 import { RichText } from '../strings/rich-text.js';
 import { languageLabel } from '../words/labels.js';
+import { BesidePreview, PreviewButton } from './beside-preview.js';
 import { DraftNotices } from './draft-notices.js';
 import classes from './editor-pane.module.css';
 import { FileTabs } from './file-tabs.js';
@@ -188,9 +189,12 @@ interface ToolsProps extends EditorPaneProps {
   readonly panelId: string;
   readonly comparing: boolean;
   readonly onCompare: () => void;
+  readonly previewing: boolean;
+  readonly onPreview: () => void;
 }
 
-function Tools({ challenge, handle, panelId, comparing, onCompare }: ToolsProps) {
+function Tools(props: ToolsProps) {
+  const { challenge, handle, panelId, comparing, onCompare, previewing, onPreview } = props;
   const { work } = handle;
   const untouched = work === null || isStarter(work, challenge);
   return (
@@ -205,6 +209,7 @@ function Tools({ challenge, handle, panelId, comparing, onCompare }: ToolsProps)
         />
       )}
       <div className={classes['toolsEnd']}>
+        {!comparing && <PreviewButton handle={handle} pressed={previewing} onToggle={onPreview} />}
         <DiffButton pressed={comparing} disabled={untouched && !comparing} onToggle={onCompare} />
         <ResetButton language={handle.language} disabled={untouched} onReset={handle.reset} />
         <LanguageSelect challenge={challenge} handle={handle} />
@@ -230,6 +235,7 @@ function NotOffered() {
 export function EditorPane({ challenge, handle }: EditorPaneProps) {
   const panelId = useId();
   const [comparing, setComparing] = useState(false);
+  const [previewing, setPreviewing] = useState(false);
   const { work } = handle;
   const toggle = () => setComparing(!comparing);
   if (!isOffered(challenge))
@@ -240,12 +246,18 @@ export function EditorPane({ challenge, handle }: EditorPaneProps) {
     );
   return (
     <div className={classes['pane']}>
-      <Tools {...{ challenge, handle, panelId, comparing }} onCompare={toggle} />
+      <Tools
+        {...{ challenge, handle, panelId, comparing, previewing }}
+        onCompare={toggle}
+        onPreview={() => setPreviewing(!previewing)}
+      />
       <DraftNotices handle={handle} />
       {work === null && <Skeleton height="100%" radius={0} aria-busy="true" />}
       {work !== null && comparing && <StarterDiff challenge={challenge} handle={handle} onClose={toggle} />}
       {work !== null && !comparing && (
-        <EditorDocument challenge={challenge} handle={handle} work={work} panelId={panelId} />
+        <BesidePreview handle={handle} shown={previewing}>
+          <EditorDocument challenge={challenge} handle={handle} work={work} panelId={panelId} />
+        </BesidePreview>
       )}
     </div>
   );

@@ -1,4 +1,3 @@
-import { SegmentedControl } from '@mantine/core';
 import type { SourceFile } from '@hone/contracts';
 import { IconDownload } from '@tabler/icons-react';
 import { useId, useMemo, useState } from 'react';
@@ -102,16 +101,13 @@ export function ContractView({ file }: { readonly file: SourceFile }) {
   return (
     <article className={classes['contract']}>
       <div className={classes['bar']}>
-        <SegmentedControl
-          size="xs"
-          aria-label={t('views')}
-          value={shown}
-          onChange={(value) => setShown(value === 'source' ? 'source' : 'rendered')}
-          data={[
-            { value: 'rendered', label: t('rendered') },
-            { value: 'source', label: t('source') },
-          ]}
-        />
+        <div role="group" aria-label={t('views')} className={classes['views']}>
+          {(['rendered', 'source'] as const).map((view) => (
+            <button key={view} type="button" aria-pressed={shown === view} onClick={() => setShown(view)}>
+              {t(view)}
+            </button>
+          ))}
+        </div>
         <button
           type="button"
           className={classes['download']}

@@ -68,16 +68,23 @@ function Response({ response, onShow }: { readonly response: ResponseView; reado
   );
 }
 
+/** Keywords of OpenAPI with their values. */
+const factsOf = ({ id, security }: OperationView): string[] => [
+  ...(id === undefined ? [] : [`operationId: ${id}`]),
+  ...security.map((name) => `security: ${name}`),
+];
+
 /** The parts of an operation below its name. */
 function Parts({ operation, onShow }: OperationProps) {
-  const { description, id, security, parameters, body, responses } = operation;
+  const { description, parameters, body, responses } = operation;
   return (
     <div className={classes['parts']}>
       {description !== undefined && <p>{description}</p>}
       <p className={classes['facts']}>
-        {id !== undefined && <code className={classes['fact']}>{`operationId: ${id}`}</code>}
-        {security.map((name) => (
-          <code key={name} className={classes['fact']}>{`security: ${name}`}</code>
+        {factsOf(operation).map((fact) => (
+          <code key={fact} className={classes['fact']}>
+            {fact}
+          </code>
         ))}
       </p>
       <Parameters title={t('parameters')} parameters={parameters} onShow={onShow} />

@@ -8,8 +8,9 @@ export function SourceView({ text }: { readonly text: string }) {
       {text
         .trimEnd()
         .split(/\r\n|\n|\r/)
+        .map((line) => `${line}\n`)
         .map((line, index) => (
-          <span key={index}>{`${line}\n`}</span>
+          <span key={index}>{line}</span>
         ))}
     </pre>
   );

@@ -5,6 +5,7 @@ import type { challenge } from './en/challenge.js';
 import type { common } from './en/common.js';
 import type { compare } from './en/compare.js';
 import type { contract } from './en/contract.js';
+import type { editor } from './en/editor.js';
 import type { evidence } from './en/evidence.js';
 import type { landing } from './en/landing.js';
 import type { me } from './en/me.js';
@@ -19,6 +20,7 @@ interface Catalogues {
   readonly common: typeof common;
   readonly compare: typeof compare;
   readonly contract: typeof contract;
+  readonly editor: typeof editor;
   readonly evidence: typeof evidence;
   readonly landing: typeof landing;
   readonly me: typeof me;

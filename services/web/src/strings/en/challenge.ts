@@ -140,6 +140,8 @@ export const challenge = {
     noFiles: 'No files for this language',
     tabLeaves: 'Tab leaves the editor <kbd>Ctrl+M</kbd>',
     tabIndents: 'Tab indents <kbd>Ctrl+M</kbd>',
+    preview: 'Preview',
+    previewHint: 'Show the document as operations and schemas',
     changes: 'Changes',
     changesHint: 'Compare with the starter',
     starter: 'Starter',

@@ -93,7 +93,7 @@ const LOADED: Answers = {
   ],
 };
 const look = async (element: React.ReactNode, answers: Answers = LOADED, address = '/') =>
-  findStrayText(await renderPage(element, answers, address), [SHOWN_WHEN]);
+  findStrayText(await renderPage(element, answers, address), [SHOWN_WHEN, '.yaml']);
 
 describe('every string of the challenge page comes from a catalogue', () => {
   const routes = [{ path: '/challenges/:slug', element: <ChallengePage /> }];
@@ -174,6 +174,14 @@ describe('every string of the challenge page comes from a catalogue', () => {
 describe('every string of the editor comes from a catalogue', () => {
   it.each([
     ['open', CHALLENGE, handleOf({ work: { language: 'python', files: OTHER, active: 'αρχείο' } })],
+    [
+      'an OpenAPI document',
+      CHALLENGE,
+      handleOf({
+        language: 'openapi',
+        work: { language: 'openapi', files: [{ path: 'α.yaml', content: 'α' }], active: 'α.yaml' },
+      }),
+    ],
     ['without files', CHALLENGE, handleOf({ work: { language: 'python', files: [], active: '' } })],
     ['of one language', { ...CHALLENGE, languages: ['go'] }, handleOf({})],
     ['of a challenge that nobody can grade', { ...CHALLENGE, languages: [] }, handleOf({ work: null })],

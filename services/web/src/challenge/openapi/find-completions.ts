@@ -1,0 +1,74 @@
+import { nameOfShape, SHAPES, shapeUnder, VALUES, type Shape } from './shapes.js';
+
+/** What may be written at a place: a key, a value, or the target of a reference. */
+export interface DocumentOption {
+  readonly label: string;
+  /** What is written for it. */
+  readonly text: string;
+  readonly type: 'property' | 'enum' | 'class';
+}
+
+const KEY_LINE = /^( *)(?:- +)*(?:(["']?)([^"':#]{1,200})\2\s*:)?/;
+const MOST_LINES = 20_000;
+
+interface Line {
+  readonly indent: number;
+  readonly key: string | undefined;
+}
+
+/** Indentation of a line's first key, behind the dashes of a list, and the key. */
+function readLine(text: string): Line | undefined {
+  if (/^\s*(?:#.*)?$/.test(text)) return undefined;
+  const [, blanks = '', , key] = KEY_LINE.exec(text) ?? [];
+  const dashes = /^ *((?:- +)*)/.exec(text)?.[1] ?? '';
+  return { indent: blanks.length + dashes.length, key: key?.trim() };
+}
+
+/** Keys above a place with less and less indentation: the path to it. A document in the middle of a change has one, too. */
+export function pathTo(before: readonly string[], indent: number): string[] {
+  const path: string[] = [];
+  let limit = indent;
+  for (const text of before.slice(-MOST_LINES).reverse()) {
+    const line = readLine(text);
+    if (line?.key === undefined || line.indent >= limit) continue;
+    path.unshift(line.key);
+    limit = line.indent;
+    if (limit === 0) break;
+  }
+  return path;
+}
+
+const shapeAt = (path: readonly string[]): Shape | undefined =>
+  path.reduce<Shape | undefined>((shape, key) => shape && shapeUnder(shape, key), SHAPES['root']);
+
+/**
+ * Options at the end of `lines`, whose last one ends at the cursor: keys of the object, values of its key, or `$ref`
+ * targets in the same document.
+ */
+export function findOptions(lines: readonly string[], names: () => readonly string[]): DocumentOption[] {
+  const last = lines.at(-1) ?? '';
+  const { indent = last.length, key } = readLine(last) ?? {};
+  const shape = shapeAt(pathTo(lines.slice(0, -1), indent));
+  if (key === '$ref') return names().map((name) => ({ label: name, text: `'${name}'`, type: 'class' }));
+  if (shape === undefined) return [];
+  if (key !== undefined) {
+    const values = VALUES[`${nameOfShape(shape)}.${key}`] ?? [];
+    return values.map((value) => ({ label: value, text: value, type: 'enum' }));
+  }
+  const keys = [...Object.keys(shape.keys), ...(shape === SHAPES['root'] ? [] : ['$ref'])];
+  return keys.map((name) => ({ label: name, text: `${name}: `, type: 'property' }));
+}
+
+/** Pointers to everything under `components`, such as `#/components/schemas/Flag`, read line by line. */
+export function listTargets(lines: readonly string[]): string[] {
+  const targets: string[] = [];
+  let path: Line[] = [];
+  for (const text of lines.slice(0, MOST_LINES)) {
+    const line = readLine(text);
+    if (line?.key === undefined) continue;
+    path = [...path.filter(({ indent }) => indent < line.indent), line];
+    if (path.length === 3 && path[0]?.key === 'components')
+      targets.push(`#/${path.map(({ key }) => key).join('/')}`);
+  }
+  return targets;
+}

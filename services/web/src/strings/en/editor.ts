@@ -1,0 +1,8 @@
+/** What the editor says about a file while it is written. */
+export const editor = {
+  openapi: {
+    missing: '“{{key}}” is missing.',
+    unknown: '“{{key}}” isn’t a key of OpenAPI here.',
+    noTarget: '“{{target}}” leads to nothing in this document.',
+  },
+} as const;
