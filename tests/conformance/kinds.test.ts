@@ -25,7 +25,10 @@ const CHALLENGES = [
 const PUBLIC: Record<string, (path: string, definition: unknown) => boolean> = {
   optimization: (path, definition) =>
     path.startsWith(`${KINDS.optimization.definition.parse(definition).samples}/`),
-  'api-design': (path, definition) => path === KINDS['api-design'].definition.parse(definition).contract.path,
+  'api-design': (path, definition) => {
+    const { contract, database } = KINDS['api-design'].definition.parse(definition);
+    return path === contract.path || (database !== undefined && path === 'tests/schema.sql');
+  },
   sql: (path, definition) => {
     const { schema, instances, migration } = KINDS.sql.definition.parse(definition);
     const visible = instances.filter((instance) => instance.visible);

@@ -74,6 +74,8 @@ export const GRADING_KEYS = {
     'service.port': 'The port; the service also finds it in the variable PORT.',
     'service.ready': 'A path that answers 2xx once the service is ready.',
     'service.readyWithinMs': 'How long it may take to start.',
+    database:
+      "A database server of the submission's own at 127.0.0.1:5432; tests/schema.sql makes its tables, learners read it.",
     checks: 'Conversations with the service: requests, and what each answer must be.',
     'checks.draw': 'Values drawn from the seed, by the name that steps use in {{…}}.',
     'checks.visible': 'Whether learners see the conversation, and a run has it.',

@@ -40,6 +40,8 @@ const implementationSchema = z.strictObject({
     ready: z.string().startsWith('/').max(200).default('/healthz'),
     readyWithinMs: z.number().int().min(500).max(30_000).default(8_000),
   }),
+  /** A server of the submission's own; `tests/schema.sql` makes its tables. */
+  database: z.enum(['postgresql']).optional(),
   checks: z.array(checkSchema).min(1).max(80),
 });
 

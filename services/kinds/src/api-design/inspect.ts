@@ -1,5 +1,6 @@
 import type { ChallengePackage, PackageFinding } from '@hone/contracts/kind';
 import { error, MANIFEST } from '../judging/findings.js';
+import { MEMORY_WITH_DATABASE_MIB, SCHEMA } from './database-of-task.js';
 import type { ApiDesignDefinition, ConversationCheck } from './definition.js';
 import { namesIn } from './exchanges/fill.js';
 import { unknownTests } from './exchanges/match-json.js';
@@ -13,6 +14,7 @@ export function inspectApiDesign(pack: ChallengePackage, definition: ApiDesignDe
     ...(pack.files.has(contract.path)
       ? []
       : [error('CONTRACT_MISSING', contract.path, 'the contract does not exist')]),
+    ...inspectDatabase(pack, definition),
     ...(checks.some(({ visible }) => visible)
       ? []
       : [error('CHECK_UNSEEN', MANIFEST, 'no check is visible, so a run has nothing to show')]),
@@ -28,6 +30,24 @@ export function inspectApiDesign(pack: ChallengePackage, definition: ApiDesignDe
       .filter((id) => id !== 'correct' && !checks.some(({ group }) => group === id))
       .map((id) => error('GROUP_EMPTY', MANIFEST, `no check counts for group "${id}"`)),
     ...checks.flatMap(inspectSteps),
+  ];
+}
+
+/** A database needs its schema, and room in the pod. */
+function inspectDatabase(pack: ChallengePackage, { database }: ApiDesignDefinition): PackageFinding[] {
+  if (database === undefined) return [];
+  const { memoryMiB } = pack.manifest.limits;
+  return [
+    ...(pack.files.has(SCHEMA) ? [] : [error('SCHEMA_MISSING', SCHEMA, 'the database has no schema')]),
+    ...(memoryMiB <= MEMORY_WITH_DATABASE_MIB
+      ? []
+      : [
+          error(
+            'MEMORY_TOO_LARGE',
+            MANIFEST,
+            `beside a database a service has at most ${MEMORY_WITH_DATABASE_MIB} MiB, not ${memoryMiB}`,
+          ),
+        ]),
   ];
 }
 

@@ -3,16 +3,21 @@ import type { ChallengePackage } from '@hone/contracts/kind';
 import { notesOnChecks } from '../judging/check-rules.js';
 import { decodeText } from '../judging/evidence-text.js';
 import { getPackageFile } from '../judging/package-files.js';
+import { SCHEMA } from './database-of-task.js';
 import type { ApiDesignDefinition, ConversationCheck } from './definition.js';
 import { planOf } from './tasks/implementation/plan-checks.js';
 
 /** What a learner may see: the contract, and the conversations that are meant to be seen. */
-export function viewApiDesign(pack: ChallengePackage, { contract, checks }: ApiDesignDefinition): KindView {
-  const content = decodeText(getPackageFile(pack, contract.path));
+export function viewApiDesign(
+  pack: ChallengePackage,
+  { contract, database, checks }: ApiDesignDefinition,
+): KindView {
+  const shown = (path: string) => [{ path: nameOf(path), content: decodeText(getPackageFile(pack, path)) }];
   const plans = checks.map(planOf);
   return {
     samples: [
-      { id: 'contract', title: 'The contract', files: [{ path: nameOf(contract.path), content }] },
+      { id: 'contract', title: 'The contract', files: shown(contract.path) },
+      ...(database === undefined ? [] : [{ id: 'schema', title: 'The database', files: shown(SCHEMA) }]),
       ...checks.filter(({ visible }) => visible).map(conversation),
     ],
     groupNotes: Object.fromEntries(

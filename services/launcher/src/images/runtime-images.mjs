@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import { messageOf } from '../terminal/failure.mjs';
 import { hostCertificates } from './host-certificates.mjs';
-import { lockedVersion, packageFiles } from './image-packages.mjs';
+import { lockedVersion, packageFiles, withDependencies } from './image-packages.mjs';
 import { ensureBuilt, tagOf } from './image-store.mjs';
 import { findImage } from './images.mjs';
 import { findAt } from '../values/shapes.mjs';
@@ -27,6 +27,8 @@ const THEN = [
   'mariadb',
   'mongodb',
 ];
+/** Images of services come after all that a challenge of another kind may need. */
+const isLate = (/** @type {string} */ id) => id.endsWith('-service');
 const ORDER = [...STARTER_RUNTIMES, ...THEN];
 
 /**
@@ -43,7 +45,9 @@ export function listRuntimes(root) {
     const found = ORDER.indexOf(id);
     return found === -1 ? ORDER.length : found;
   };
-  return complete.sort((a, b) => place(a) - place(b) || (a < b ? -1 : 1));
+  return complete.sort(
+    (a, b) => Number(isLate(a)) - Number(isLate(b)) || place(a) - place(b) || (a < b ? -1 : 1),
+  );
 }
 
 /**
@@ -70,11 +74,16 @@ export async function ensureRuntimes(context, client, base, { installed = Promis
   const orders = runtimes.map((name) =>
     withExtras(context, runtimeOrder(folder, name, base, runner), installed),
   );
+  layer(orders);
   await noteWhatExists(context, client, orders);
-  const build = (/** @type {ImageOrder} */ order) => ({
-    name: order.name,
-    done: buildAndNote(context, client, order),
-  });
+  /** @type {Map<string, Promise<void>>} */
+  const begun = new Map();
+  const build = (/** @type {ImageOrder} */ order) => {
+    const below = begun.get(layersOn(order) ?? '') ?? Promise.resolve();
+    const done = below.then(() => buildAndNote(context, client, order));
+    begun.set(order.name, done);
+    return { name: order.name, done };
+  };
   const isStarter = (/** @type {ImageOrder} */ { name }) => STARTER_RUNTIMES.includes(name);
   const first = orders.filter(isStarter).map(build);
   const starter = Promise.all(first.map(({ done }) => done));
@@ -97,6 +106,26 @@ function runtimeOrder(folder, name, base, runner) {
 }
 
 /**
+ * Images that add to another runtime's are built on that, and are made anew with it.
+ *
+ * @param {ImageOrder[]} orders  changed in place; what others add to comes before them
+ */
+function layer(orders) {
+  for (const [index, order] of orders.entries()) {
+    const name = layersOn(order);
+    const below = orders.slice(0, index).find((each) => each.name === name);
+    // Its build then says that there is nothing to build on, and no other one's does.
+    if (below === undefined) continue;
+    const tag = tagOf(below);
+    const { args: _, ...rest } = order;
+    orders[index] = { ...rest, base: { id: tag, reference: tag } };
+  }
+}
+
+/** @param {ImageOrder} order @returns {string | undefined} the runtime that it adds to */
+const layersOn = ({ folder }) => extrasOf(join(folder, 'runtime.json')).layersOn;
+
+/**
  * Some images hold packages of npm, which their runtime.json names: those of the clone, in the locked version. npm inside
  * an image build would lack this machine's certificates and cache. Others fetch what they hold while they are built, and
  * are given the certificates.
@@ -107,25 +136,31 @@ function runtimeOrder(folder, name, base, runner) {
  * @returns {ImageOrder}
  */
 function withExtras({ paths: { root }, env }, order, installed) {
-  const { packages: names, downloads } = extrasOf(join(order.folder, 'runtime.json'));
-  if (names.length === 0 && !downloads) return order;
+  const { packages, downloads } = extrasOf(join(order.folder, 'runtime.json'));
+  if (packages.length === 0 && !downloads) return order;
+  const names = withDependencies(root, packages);
   return {
     ...order,
     inputs: [...(order.inputs ?? []), ...names.map((name) => lockedVersion(root, name))],
     extraFiles: async () => {
       if (names.length > 0) await installed;
       const authorities = downloads ? [hostCertificates(env)] : [];
-      return [...authorities, ...names.flatMap((name) => packageFiles(root, name))];
+      return [...authorities, ...outermost(names).flatMap((name) => packageFiles(root, name))];
     },
   };
 }
 
-/** @param {string} file  a runtime.json @returns {{packages: string[], downloads: boolean}} */
+/** A package's folder holds those that it has for itself. @param {string[]} names */
+const outermost = (names) => names.filter((name) => !name.includes('/node_modules/'));
+
+/** @param {string} file  a runtime.json @returns {{packages: string[], downloads: boolean, layersOn?: string}} */
 function extrasOf(file) {
   try {
     const runtime = JSON.parse(readFileSync(file, 'utf8'));
     const names = findAt(runtime, ['packages']);
+    const below = findAt(runtime, ['layersOn']);
     return {
+      ...(typeof below === 'string' ? { layersOn: below } : {}),
       packages: Array.isArray(names) ? names.map(String) : [],
       downloads: findAt(runtime, ['downloads']) === true,
     };

@@ -1,9 +1,10 @@
 import type { CompileResult, Reason } from '@hone/contracts';
 import type { GradingSession } from '@hone/contracts/kind';
-import { logText, type LogEntry, type Pod, type ProgramOutcome } from '@hone/contracts/sandbox';
+import { logText, type LogEntry, type Pod, type PodSpec, type ProgramOutcome } from '@hone/contracts/sandbox';
 import { compileProgram } from '../../../judging/report.js';
 import type { ImplementationDefinition } from '../../definition.js';
 import { serviceBox } from '../../topology.js';
+import { databaseLink, databaseMember, openDatabase, type Database } from './database.js';
 import { describeEnd, reasonOfEnd } from './service-end.js';
 
 type Session = GradingSession<ImplementationDefinition>;
@@ -24,6 +25,8 @@ export type Start =
 /** The learner's service in a pod of its own. */
 export interface Service {
   readonly pod: Pod;
+  /** Where the task has one. */
+  readonly database: Database | undefined;
   compile(): Promise<CompileResult>;
   /** Starts it and waits until it says that it is ready. */
   start(): Promise<Start>;
@@ -37,16 +40,14 @@ export interface Service {
 }
 
 export async function openService(session: Session): Promise<Service> {
-  const { service } = session.definition;
-  const pod = await session.openPod({
-    members: [{ name: MEMBER, ...serviceBox(session.package, session.language) }],
-    links: [{ id: FRONT, from: 'probe', to: { member: MEMBER, port: service.port }, protocol: 'tcp' }],
-    seed: session.seed,
-  });
+  const pod = await session.openPod(podOf(session));
+  const hasDatabase = session.definition.database !== undefined;
+  const database = hasDatabase ? await openDatabase(pod, session.package, session.seed) : undefined;
   const member = pod.member(MEMBER);
-  const life = createLife(session, pod);
+  const life = createLife(session, pod, database);
   return {
     pod,
+    database,
     async compile() {
       await member.box.put([...session.files].map(([path, content]) => ({ path, content })));
       return compileProgram(member.box, session.entry);
@@ -57,8 +58,25 @@ export async function openService(session: Session): Promise<Service> {
   };
 }
 
+function podOf({ definition, package: pack, language, seed }: Session): PodSpec {
+  const { service, database } = definition;
+  const isWithDatabase = database !== undefined;
+  return {
+    members: [{ name: MEMBER, ...serviceBox(pack, language) }, ...(isWithDatabase ? [databaseMember] : [])],
+    links: [
+      { id: FRONT, from: 'probe', to: { member: MEMBER, port: service.port }, protocol: 'tcp' },
+      ...(isWithDatabase ? [databaseLink(MEMBER)] : []),
+    ],
+    seed,
+  };
+}
+
 /** The program in the pod: started, and started again once it has ended. */
-function createLife(session: Session, pod: Pod): Pick<Service, 'start' | 'revive' | 'findEnd'> {
+function createLife(
+  session: Session,
+  pod: Pod,
+  database: Database | undefined,
+): Pick<Service, 'start' | 'revive' | 'findEnd'> {
   const member = pod.member(MEMBER);
   let end: ProgramOutcome | undefined;
   let ended: Promise<void> = Promise.resolve();
@@ -67,7 +85,9 @@ function createLife(session: Session, pod: Pod): Pick<Service, 'start' | 'revive
     const last = member.log().at(-1);
     end = undefined;
     isRunning = true;
-    const program = await member.start({ env: { PORT: String(session.definition.service.port) } });
+    const program = await member.start({
+      env: { PORT: String(session.definition.service.port), ...database?.env },
+    });
     const over = (outcome?: ProgramOutcome): void => {
       end = outcome;
       isRunning = false;
