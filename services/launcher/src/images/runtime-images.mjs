@@ -110,7 +110,7 @@ function runtimeOrder(folder, name, base, runner) {
  *
  * @param {ImageOrder[]} orders  changed in place; what others add to comes before them
  */
-function layer(orders) {
+export function layer(orders) {
   for (const [index, order] of orders.entries()) {
     const name = layersOn(order);
     const below = orders.slice(0, index).find((each) => each.name === name);
