@@ -15,6 +15,8 @@ type Failure = Extract<ProbeOutcome, { failure: unknown }>['failure'];
 /** What Node asks of a socket between two requests means nothing to a stream through a box. */
 function asSocket(stream: Duplex): Duplex {
   const same = (): Duplex => stream;
+  // One that the service has ended is used no more.
+  stream.allowHalfOpen = false;
   return Object.assign(stream, {
     setKeepAlive: same,
     setNoDelay: same,
