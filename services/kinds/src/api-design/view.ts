@@ -4,12 +4,15 @@ import { notesOnChecks } from '../judging/check-rules.js';
 import { decodeText } from '../judging/evidence-text.js';
 import { getPackageFile } from '../judging/package-files.js';
 import type { ApiDesignDefinition, ConversationCheck } from './definition.js';
-import { planOf } from './tasks/implementation/plan-checks.js';
+import { planOf, planOfProbe } from './tasks/implementation/plan-checks.js';
 
 /** What a learner may see: the contract, and the conversations that are meant to be seen. */
-export function viewApiDesign(pack: ChallengePackage, { contract, checks }: ApiDesignDefinition): KindView {
+export function viewApiDesign(
+  pack: ChallengePackage,
+  { contract, checks, probes }: ApiDesignDefinition,
+): KindView {
   const content = decodeText(getPackageFile(pack, contract.path));
-  const plans = checks.map(planOf);
+  const plans = [...checks.map(planOf), ...probes.map(planOfProbe)];
   return {
     samples: [
       { id: 'contract', title: 'The contract', files: [{ path: nameOf(contract.path), content }] },

@@ -4,6 +4,7 @@ import { logText, type LogEntry, type Pod, type ProgramOutcome } from '@hone/con
 import { compileProgram } from '../../../judging/report.js';
 import type { ImplementationDefinition } from '../../definition.js';
 import { serviceBox } from '../../topology.js';
+import { drawTokens } from './probes/situation.js';
 import { describeEnd, reasonOfEnd } from './service-end.js';
 
 type Session = GradingSession<ImplementationDefinition>;
@@ -24,6 +25,8 @@ export type Start =
 /** The learner's service in a pod of its own. */
 export interface Service {
   readonly pod: Pod;
+  /** Tokens by the names of callers; the service has them in HONE_CALLERS. */
+  readonly tokens: ReadonlyMap<string, string>;
   compile(): Promise<CompileResult>;
   /** Starts it and waits until it says that it is ready. */
   start(): Promise<Start>;
@@ -31,35 +34,48 @@ export interface Service {
   revive(): Promise<Start>;
   /** How it ended, where it has; one that broke off a connection is given a while to end. */
   findEnd(): Promise<ProgramOutcome | undefined>;
+  /** Asks it to end (SIGTERM), and ends it after so many milliseconds. */
+  stop(withinMs: number): Promise<ProgramOutcome>;
   /** The newest entry of its log, which later ones follow. */
   lastEntry(): LogEntry | undefined;
   logSince(last: LogEntry | undefined): string;
 }
 
 export async function openService(session: Session): Promise<Service> {
-  const { service } = session.definition;
+  const { service, callers } = session.definition;
+  const tokens = drawTokens(session.seed, Object.keys(callers));
   const pod = await session.openPod({
     members: [{ name: MEMBER, ...serviceBox(session.package, session.language) }],
     links: [{ id: FRONT, from: 'probe', to: { member: MEMBER, port: service.port }, protocol: 'tcp' }],
     seed: session.seed,
   });
   const member = pod.member(MEMBER);
-  const life = createLife(session, pod);
+  const life = createLife(session, pod, tokens);
   return {
     pod,
+    tokens,
     async compile() {
       await member.box.put([...session.files].map(([path, content]) => ({ path, content })));
       return compileProgram(member.box, session.entry);
     },
     ...life,
+    stop: (withinMs) => member.stop(withinMs),
     lastEntry: () => member.log().at(-1),
     logSince: (last) => logSince(member.log(), last),
   };
 }
 
 /** The program in the pod: started, and started again once it has ended. */
-function createLife(session: Session, pod: Pod): Pick<Service, 'start' | 'revive' | 'findEnd'> {
+function createLife(
+  session: Session,
+  pod: Pod,
+  tokens: Service['tokens'],
+): Pick<Service, 'start' | 'revive' | 'findEnd'> {
   const member = pod.member(MEMBER);
+  const env = {
+    PORT: String(session.definition.service.port),
+    ...(tokens.size > 0 && { HONE_CALLERS: JSON.stringify(Object.fromEntries(tokens)) }),
+  };
   let end: ProgramOutcome | undefined;
   let ended: Promise<void> = Promise.resolve();
   let isRunning = false;
@@ -67,7 +83,7 @@ function createLife(session: Session, pod: Pod): Pick<Service, 'start' | 'revive
     const last = member.log().at(-1);
     end = undefined;
     isRunning = true;
-    const program = await member.start({ env: { PORT: String(session.definition.service.port) } });
+    const program = await member.start({ env });
     const over = (outcome?: ProgramOutcome): void => {
       end = outcome;
       isRunning = false;
