@@ -7,8 +7,9 @@ sed -i 's/location == StandardLocation.CLASS_PATH || //' /tmp/compiler/ClassColl
 ! cmp -s /tmp/compiler/ClassCollector.java /hone/compiler/ClassCollector.java
 javac -d /tmp/classes /tmp/compiler/*.java
 jar --create --file /hone/service/compiler.jar -C /tmp/classes .
-sed 's/compiler.jar/service\/compiler.jar/' /hone/compiler-options > /hone/service/compiler-options
-export CLASSPATH=/hone/service/all.jar
+# The property is where javac puts the class path of the environment.
+{ sed 's/compiler.jar/service\/compiler.jar/' /hone/compiler-options; echo '-Denv.class.path=/hone/service/all.jar'; } \
+  > /hone/service/compiler-options
 mkdir /tmp/source && cp /hone/service/Typical.java /tmp/source/
 compile() { java @/hone/service/compiler-options "$@" Compile /tmp/source /tmp/source/Typical.java /tmp/out; }
 compile -XX:AOTCacheOutput=/hone/service/compiler.aot

@@ -76,9 +76,12 @@ export const GRADING_KEYS = {
     'service.readyWithinMs': 'How long it may take to start.',
     database:
       "A database server of the submission's own at 127.0.0.1:5432; tests/schema.sql makes its tables, learners read it.",
+    callers: 'Who uses the service: a token for each, which the service finds in HONE_CALLERS.',
     checks: 'Conversations with the service: requests, and what each answer must be.',
     'checks.draw': 'Values drawn from the seed, by the name that steps use in {{…}}.',
     'checks.visible': 'Whether learners see the conversation, and a run has it.',
     'checks.steps': 'Requests in their order.',
+    operations: 'Requests that probes use, by name, each written like a step.',
+    probes: 'Properties of the service, such as idempotency, that ready-made clients put to the test.',
   },
 } as const;

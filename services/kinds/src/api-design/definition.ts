@@ -1,12 +1,9 @@
 import { z } from 'zod';
 import { CAP_WITHOUT_RULE, capHasRule, ruleShape } from '../judging/check-rules.js';
-import { drawSchema } from './exchanges/draw-values.js';
 import { stepSchema } from './exchanges/step.js';
+import { drawsSchema, idSchema, nameSchema } from './tasks/implementation/probes/parameters.js';
+import { probeSchema } from './tasks/implementation/probes/probe-table.js';
 
-const idSchema = z
-  .string()
-  .regex(/^[a-z][a-z0-9-]*$/, 'lower-case letters, digits and hyphens')
-  .max(60);
 const pathSchema = z
   .string()
   .regex(/^(?!.*\.\.)[A-Za-z0-9][A-Za-z0-9._/+-]*$/, 'a path relative to the challenge folder')
@@ -23,7 +20,7 @@ const checkSchema = z
     visible: z.boolean().default(false),
     ...ruleShape,
     /** Values drawn from the submission's seed, by the name that steps call them. */
-    draw: z.record(z.string().regex(/^[a-z][a-zA-Z0-9]*$/), drawSchema).default({}),
+    draw: drawsSchema,
     steps: z.array(stepSchema).min(1).max(40),
   })
   .refine(capHasRule, CAP_WITHOUT_RULE);
@@ -42,7 +39,12 @@ const implementationSchema = z.strictObject({
   }),
   /** A server of the submission's own; `tests/schema.sql` makes its tables. */
   database: z.enum(['postgresql']).optional(),
+  /** Who uses the service: a token for each, drawn from the seed. */
+  callers: z.record(nameSchema, z.strictObject({ bearer: z.literal('{seeded}') })).default({}),
   checks: z.array(checkSchema).min(1).max(80),
+  /** Requests that probes use, by name. */
+  operations: z.record(nameSchema, stepSchema).default({}),
+  probes: z.array(probeSchema).max(40).default([]),
 });
 
 export const apiDesignDefinitionSchema = z.discriminatedUnion('task', [implementationSchema]);

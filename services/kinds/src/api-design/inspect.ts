@@ -4,12 +4,15 @@ import { MEMORY_WITH_DATABASE_MIB, SCHEMA } from './database-of-task.js';
 import type { ApiDesignDefinition, ConversationCheck } from './definition.js';
 import { namesIn } from './exchanges/fill.js';
 import { unknownTests } from './exchanges/match-json.js';
+import { inspectProbes } from './inspect-probes.js';
 
 /** What the schema cannot see: files that are missing, groups that do not exist, values that nobody draws. */
 export function inspectApiDesign(pack: ChallengePackage, definition: ApiDesignDefinition): PackageFinding[] {
-  const { contract, checks } = definition;
+  const { contract, checks, probes, callers } = definition;
   const groups = new Set(pack.manifest.groups.map(({ id }) => id));
-  const ids = checks.map(({ id }) => id);
+  const all = [...checks, ...probes];
+  const ids = all.map(({ id }) => id);
+  const tokens = Object.keys(callers).map((name) => `callers.${name}`);
   return [
     ...(pack.files.has(contract.path)
       ? []
@@ -21,15 +24,16 @@ export function inspectApiDesign(pack: ChallengePackage, definition: ApiDesignDe
     ...[...new Set(ids.filter((id, index) => ids.indexOf(id) !== index || id === 'starts'))].map((id) =>
       error('CHECK_DUPLICATE', MANIFEST, `"${id}" is the id of another check`),
     ),
-    ...checks
+    ...all
       .filter(({ group }) => !groups.has(group))
       .map(({ id, group }) =>
         error('GROUP_UNKNOWN', MANIFEST, `check "${id}" counts for "${group}", which is no group`),
       ),
     ...[...groups]
-      .filter((id) => id !== 'correct' && !checks.some(({ group }) => group === id))
+      .filter((id) => id !== 'correct' && !all.some(({ group }) => group === id))
       .map((id) => error('GROUP_EMPTY', MANIFEST, `no check counts for group "${id}"`)),
-    ...checks.flatMap(inspectSteps),
+    ...checks.flatMap((check) => inspectSteps(check, tokens)),
+    ...inspectProbes(pack, definition),
   ];
 }
 
@@ -52,8 +56,8 @@ function inspectDatabase(pack: ChallengePackage, { database }: ApiDesignDefiniti
 }
 
 /** Names that a step uses and nothing before it drew or kept, and tests that there are not. */
-function inspectSteps({ id, draw, steps }: ConversationCheck): PackageFinding[] {
-  const known = new Set(Object.keys(draw));
+function inspectSteps({ id, draw, steps }: ConversationCheck, tokens: readonly string[]): PackageFinding[] {
+  const known = new Set([...Object.keys(draw), ...tokens]);
   return steps.flatMap(({ send, headers, json, body, expect, keep }, index) => {
     const where = `check "${id}", step ${index + 1}`;
     const used = namesIn([send, headers, json, body, expect.headers, expect.json, expect.body]);

@@ -5,15 +5,15 @@ import { decodeText } from '../judging/evidence-text.js';
 import { getPackageFile } from '../judging/package-files.js';
 import { SCHEMA } from './database-of-task.js';
 import type { ApiDesignDefinition, ConversationCheck } from './definition.js';
-import { planOf } from './tasks/implementation/plan-checks.js';
+import { planOf, planOfProbe } from './tasks/implementation/plan-checks.js';
 
 /** What a learner may see: the contract, and the conversations that are meant to be seen. */
 export function viewApiDesign(
   pack: ChallengePackage,
-  { contract, database, checks }: ApiDesignDefinition,
+  { contract, database, checks, probes }: ApiDesignDefinition,
 ): KindView {
   const shown = (path: string) => [{ path: nameOf(path), content: decodeText(getPackageFile(pack, path)) }];
-  const plans = checks.map(planOf);
+  const plans = [...checks.map(planOf), ...probes.map(planOfProbe)];
   return {
     samples: [
       { id: 'contract', title: 'The contract', files: shown(contract.path) },

@@ -81,6 +81,26 @@ describe('a probe', () => {
     expect(connections()).toBe(1);
   });
 
+  it('ends a connection that says so, even if the answer does not', async () => {
+    const { client, connections } = openClient((_, response) => response.end('ok'));
+    for (let n = 0; n < 3; n += 1) await client.send('front', get({ headers: [['Connection', 'close']] }));
+    expect(connections()).toBe(3);
+  });
+
+  it.each([
+    ['POST', '0'],
+    ['GET', undefined],
+    ['DELETE', undefined],
+  ])('sends no chunks where there is no body: %s', async (method, length) => {
+    const seen: unknown[] = [];
+    const { client } = openClient(({ headers }, response) => {
+      seen.push(headers['content-length'], headers['transfer-encoding']);
+      response.end('ok');
+    });
+    await client.send('front', get({ method }));
+    expect(seen).toEqual([length, undefined]);
+  });
+
   it('keeps a mebibyte of an answer', async () => {
     const { client } = openClient((_, response) => response.end(Buffer.alloc(3 * 1024 * 1024)));
     const outcome = await client.send('front', get());

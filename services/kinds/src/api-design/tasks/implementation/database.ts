@@ -11,6 +11,7 @@ import { getPackageFile } from '../../../judging/package-files.js';
 import { deriveSeed } from '../../../judging/seeded-random.js';
 import {
   connectPostgres,
+  isDatabaseError,
   type PostgresConnection,
 } from '../../../sql/engines/postgresql/connection.postgres.js';
 import { SCHEMA } from '../../database-of-task.js';
@@ -35,9 +36,11 @@ export interface DatabaseWork {
 export interface Database {
   /** How the service reaches it: `DATABASE_URL` and the variables of libpq. */
   readonly env: Readonly<Record<string, string>>;
-  /** Runs statements of the task as the owner of the tables. Rejects on any error. */
-  execute(sql: string): Promise<void>;
-  resetWork(): Promise<void>;
+  /**
+   * Replaces the rows by statements of the task, and leaves the tables as a database keeps them that has run for a while.
+   * False where a transaction of the service keeps them locked; rejects on any other error.
+   */
+  replaceRows(sql: string): Promise<boolean>;
   readWork(): Promise<DatabaseWork>;
 }
 
@@ -65,8 +68,7 @@ export async function openDatabase(pod: Pod, pack: ChallengePackage, seed: strin
   await owner.execute(decodeText(getPackageFile(pack, SCHEMA)));
   return {
     env: environment(password),
-    execute: async (sql) => void (await owner.execute(sql)),
-    resetWork: async () => void (await grader.execute('SELECT pg_stat_statements_reset()')),
+    replaceRows: (sql) => replaceRows(owner, sql),
     readWork: () => readWork(grader),
   };
 }
@@ -89,6 +91,23 @@ const environment = (password: string): Record<string, string> => ({
   PGDATABASE: APP,
   PGSSLMODE: 'disable',
 });
+
+/** How long somebody else's transaction may keep a table locked. */
+const LOCK_TIMEOUT_MS = 3_000;
+
+async function replaceRows(owner: PostgresConnection, sql: string): Promise<boolean> {
+  try {
+    await owner.execute(`SET lock_timeout = ${LOCK_TIMEOUT_MS}; ${sql}`);
+    const tables = await owner.execute(
+      `SELECT oid::regclass FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' ORDER BY oid`,
+    );
+    await owner.execute(`VACUUM (ANALYZE) ${tables.flat().join(', ')}`);
+    return true;
+  } catch (error) {
+    if (isDatabaseError(error) && error.message.includes('lock timeout')) return false;
+    throw error;
+  }
+}
 
 async function readWork(grader: PostgresConnection): Promise<DatabaseWork> {
   const [[statements, blocks] = []] = await grader.execute(`

@@ -2,6 +2,7 @@ import type { GradingSession } from '@hone/contracts/kind';
 import type { CheckPlan } from '../../../judging/build-check.js';
 import { ruleOf } from '../../../judging/check-rules.js';
 import type { ConversationCheck, ImplementationDefinition } from '../../definition.js';
+import type { Probe } from './probes/probe-table.js';
 
 /** The first check: the service compiles, listens and says that it is ready. */
 export const STARTS: CheckPlan = {
@@ -13,22 +14,31 @@ export const STARTS: CheckPlan = {
   visible: true,
 };
 
-export interface PlannedCheck {
-  readonly plan: CheckPlan;
-  readonly check: ConversationCheck;
-}
+/** A check, and what it does: a conversation, or a probe. */
+export type PlannedCheck = { readonly plan: CheckPlan } & (
+  { readonly check: ConversationCheck } | { readonly probe: Probe }
+);
+
+/** The plan of a probe: its requests are hidden always. */
+export const planOfProbe = (probe: Probe): CheckPlan => {
+  const { id, title, group, weight } = probe;
+  return { id, title, group, weight, required: group === 'correct', visible: false, ...ruleOf(probe) };
+};
 
 export const planOf = (check: ConversationCheck): CheckPlan => {
   const { id, title, group, weight, visible } = check;
   return { id, title, group, weight, required: group === 'correct', visible, ...ruleOf(check) };
 };
 
-/** Visible checks first; a run sees no others. */
+/** Visible checks first; a run sees no others. Probes last, as some end the service. */
 export function planChecks({
   definition,
   mode,
 }: Pick<GradingSession<ImplementationDefinition>, 'definition' | 'mode'>): PlannedCheck[] {
-  const visible = definition.checks.filter((check) => check.visible);
-  const hidden = mode === 'run' ? [] : definition.checks.filter((check) => !check.visible);
-  return [...visible, ...hidden].map((check) => ({ plan: planOf(check), check }));
+  const { checks, probes } = definition;
+  const planned = (visible: boolean): PlannedCheck[] =>
+    checks.filter((check) => check.visible === visible).map((check) => ({ plan: planOf(check), check }));
+  if (mode === 'run') return planned(true);
+  const probed = probes.map((probe) => ({ plan: planOfProbe(probe), probe }));
+  return [...planned(true), ...planned(false), ...probed];
 }

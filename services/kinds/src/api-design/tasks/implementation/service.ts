@@ -1,10 +1,18 @@
 import type { CompileResult, Reason } from '@hone/contracts';
 import type { GradingSession } from '@hone/contracts/kind';
-import { logText, type LogEntry, type Pod, type PodSpec, type ProgramOutcome } from '@hone/contracts/sandbox';
+import {
+  logText,
+  type BoxUsage,
+  type LogEntry,
+  type Pod,
+  type PodSpec,
+  type ProgramOutcome,
+} from '@hone/contracts/sandbox';
 import { compileProgram } from '../../../judging/report.js';
 import type { ImplementationDefinition } from '../../definition.js';
 import { serviceBox } from '../../topology.js';
 import { databaseLink, databaseMember, openDatabase, type Database } from './database.js';
+import { drawTokens } from './probes/situation.js';
 import { describeEnd, reasonOfEnd } from './service-end.js';
 
 type Session = GradingSession<ImplementationDefinition>;
@@ -27,6 +35,8 @@ export interface Service {
   readonly pod: Pod;
   /** Where the task has one. */
   readonly database: Database | undefined;
+  /** Tokens by the names of callers; the service has them in HONE_CALLERS. */
+  readonly tokens: ReadonlyMap<string, string>;
   compile(): Promise<CompileResult>;
   /** Starts it and waits until it says that it is ready. */
   start(): Promise<Start>;
@@ -34,25 +44,40 @@ export interface Service {
   revive(): Promise<Start>;
   /** How it ended, where it has; one that broke off a connection is given a while to end. */
   findEnd(): Promise<ProgramOutcome | undefined>;
+  /** Asks it to end (SIGTERM), and ends it after so many milliseconds. */
+  stop(withinMs: number): Promise<ProgramOutcome>;
+  /** SIGKILL; resolves when nothing of it is left. */
+  kill(): Promise<ProgramOutcome>;
+  /** What its box has used. */
+  usage(): Promise<BoxUsage>;
   /** The newest entry of its log, which later ones follow. */
   lastEntry(): LogEntry | undefined;
   logSince(last: LogEntry | undefined): string;
 }
 
 export async function openService(session: Session): Promise<Service> {
+  const { service, callers, database: wanted } = session.definition;
+  const tokens = drawTokens(session.seed, Object.keys(callers));
   const pod = await session.openPod(podOf(session));
-  const hasDatabase = session.definition.database !== undefined;
-  const database = hasDatabase ? await openDatabase(pod, session.package, session.seed) : undefined;
+  const database = wanted === undefined ? undefined : await openDatabase(pod, session.package, session.seed);
   const member = pod.member(MEMBER);
-  const life = createLife(session, pod, database);
+  const life = createLife(session, pod, {
+    PORT: String(service.port),
+    ...(tokens.size > 0 && { HONE_CALLERS: JSON.stringify(Object.fromEntries(tokens)) }),
+    ...database?.env,
+  });
   return {
     pod,
+    tokens,
     database,
     async compile() {
       await member.box.put([...session.files].map(([path, content]) => ({ path, content })));
       return compileProgram(member.box, session.entry);
     },
     ...life,
+    stop: (withinMs) => member.stop(withinMs),
+    kill: () => member.kill(),
+    usage: () => member.usage(),
     lastEntry: () => member.log().at(-1),
     logSince: (last) => logSince(member.log(), last),
   };
@@ -75,7 +100,7 @@ function podOf({ definition, package: pack, language, seed }: Session): PodSpec 
 function createLife(
   session: Session,
   pod: Pod,
-  database: Database | undefined,
+  env: Readonly<Record<string, string>>,
 ): Pick<Service, 'start' | 'revive' | 'findEnd'> {
   const member = pod.member(MEMBER);
   let end: ProgramOutcome | undefined;
@@ -85,9 +110,7 @@ function createLife(
     const last = member.log().at(-1);
     end = undefined;
     isRunning = true;
-    const program = await member.start({
-      env: { PORT: String(session.definition.service.port), ...database?.env },
-    });
+    const program = await member.start({ env });
     const over = (outcome?: ProgramOutcome): void => {
       end = outcome;
       isRunning = false;
