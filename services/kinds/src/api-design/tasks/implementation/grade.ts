@@ -89,12 +89,12 @@ interface Play {
 }
 
 async function play(session: Session, service: Service, planned: PlannedCheck): Promise<Play> {
-  const { seed, definition, signal } = session;
+  const { seed, definition } = session;
   if ('probe' in planned) {
     const situation = createSituation(seed, planned.probe, definition.operations, service.tokens);
     const scenario = scenarioOf(planned.probe, situation);
     return {
-      played: await runScenario(scenario, createStage(service, session.package, signal)),
+      played: await runScenario(scenario, createStage(service, session)),
       isDrawn: true,
     };
   }

@@ -11,7 +11,7 @@ const PROBE = durabilitySchema.parse({
   id: 'kill',
   title: 'A service that is killed',
   group: 'correct',
-  draw: { title: 'sentence' },
+  draw: { title: 'sentence', tag: 'word' },
   create: 'create',
   read: 'read',
   mark: 'title',
@@ -22,23 +22,24 @@ const step = (over: object) => stepSchema.parse({ expect: { status: 200 }, ...ov
 const OPERATIONS = {
   create: step({
     send: 'POST /notes',
-    json: { title: '{{title}}' },
+    json: { title: '{{title}}', tag: '{{tag}}' },
     expect: { status: 201 },
     keep: { id: 'json.id' },
   }),
   read: step({ send: 'GET /notes/{{id}}', expect: { status: 200, json: { title: '{{title}}' } } }),
-  list: step({ send: 'GET /notes' }),
+  list: step({ send: 'GET /notes?tag={{tag}}' }),
 };
 
 interface Note {
   readonly id: number;
   readonly title: string;
+  readonly tag: string;
 }
 
-async function titleIn(request: IncomingMessage): Promise<string> {
+async function newNote(request: IncomingMessage): Promise<Omit<Note, 'id'>> {
   let text = '';
   for await (const chunk of request as AsyncIterable<Buffer>) text += chunk.toString();
-  return (JSON.parse(text) as { title: string }).title;
+  return JSON.parse(text) as Omit<Note, 'id'>;
 }
 
 /** Notes in memory, and on the disk once `store` has put them there. A service that was killed has the disk only. */
@@ -50,8 +51,8 @@ function notesService(store: (disk: Note[], note: Note, count: number) => void) 
     const answer = (status: number, body: unknown): void =>
       void response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(body));
     if (request.method === 'POST') {
-      void titleIn(request).then((title) => {
-        const note = { id: (created += 1), title };
+      void newNote(request).then((sent) => {
+        const note = { id: (created += 1), ...sent };
         memory.push(note);
         store(disk, note, created);
         answer(201, note);
@@ -59,7 +60,8 @@ function notesService(store: (disk: Note[], note: Note, count: number) => void) 
       return;
     }
     const id = /^\/notes\/(\d+)$/.exec(request.url ?? '')?.[1];
-    if (id === undefined) answer(200, { items: memory });
+    const tag = /tag=(\w+)/.exec(request.url ?? '')?.[1];
+    if (id === undefined) answer(200, { items: memory.filter((note) => note.tag === tag) });
     else
       answer(
         memory.some((note) => String(note.id) === id) ? 200 : 404,

@@ -16,17 +16,17 @@ interface Killed {
  * are. Answers those that were, in the order in which they ended.
  */
 export async function killWhileAsked(
-  { pod, link, kill }: Killed,
+  service: Killed,
   asks: readonly Ask[],
   after: number,
 ): Promise<readonly Recorded[]> {
   const left = [...asks];
   const ended: Recorded[] = [];
   let killing: Promise<unknown> | undefined;
-  const killOnce = (): Promise<unknown> => (killing ??= kill());
+  const killOnce = (): Promise<unknown> => (killing ??= service.kill());
   const lane = async (): Promise<void> => {
     for (let ask = left.shift(); ask !== undefined; ask = killing === undefined ? left.shift() : undefined) {
-      ended.push({ ...ask, outcome: await pod.request(link, ask.request) });
+      ended.push({ ...ask, outcome: await service.pod.request(service.link, ask.request) });
       if (ended.filter(({ outcome }) => 'response' in outcome).length >= after) void killOnce();
     }
   };

@@ -38,8 +38,12 @@ export async function putToWork(command: WorkCommand, site: Worksite): Promise<H
     case 'measure':
       return await counted(site.workbench, () => inTurn(site, command.asks));
     case 'load': {
-      const { workbench, wait } = site;
-      const rate = { perSecond: command.perSecond, now: () => workbench.now(), wait };
+      const { workbench } = site;
+      const rate = {
+        perSecond: command.perSecond,
+        now: () => workbench.now(),
+        wait: (ms: number) => site.wait(ms),
+      };
       return await counted(workbench, () => sendAtRate(site, command.asks, rate));
     }
   }

@@ -1,5 +1,5 @@
 import type { Exchange } from '@hone/contracts';
-import type { Pod, ProbeRequest, ProgramOutcome } from '@hone/contracts/sandbox';
+import type { ProbeRequest, ProgramOutcome } from '@hone/contracts/sandbox';
 import { describeExchange } from '../../../exchanges/describe-exchange.js';
 import type { Played } from '../../../exchanges/play-steps.js';
 import { putToWork, worthShowing, type Worksite } from './put-to-work.js';

@@ -1,11 +1,15 @@
-import type { ChallengePackage } from '@hone/contracts/kind';
+import type { GradingSession } from '@hone/contracts/kind';
 import { decodeText } from '../../../../judging/evidence-text.js';
 import { getPackageFile } from '../../../../judging/package-files.js';
 import type { Service } from '../service.js';
 import type { Workbench } from './put-to-work.js';
 
 /** The box and the database of the service that is graded. */
-export function createWorkbench({ database, usage }: Service, pack: ChallengePackage): Workbench {
+export function createWorkbench(
+  service: Service,
+  { package: pack, now }: Pick<GradingSession<unknown>, 'package' | 'now'>,
+): Workbench {
+  const { database } = service;
   return {
     fill: async (file, rows) => {
       if (database === undefined) throw new Error('rows need a database');
@@ -16,8 +20,8 @@ export function createWorkbench({ database, usage }: Service, pack: ChallengePac
     },
     read: async () => {
       const work = await database?.readWork();
-      return { ...(await usage()), statements: work?.statements ?? 0, blocks: work?.blocks ?? 0 };
+      return { ...(await service.usage()), statements: work?.statements ?? 0, blocks: work?.blocks ?? 0 };
     },
-    now: () => performance.now(),
+    now: () => now(),
   };
 }
