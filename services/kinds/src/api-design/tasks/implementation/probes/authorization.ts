@@ -16,7 +16,7 @@ export const authorizationSchema = z
     probe: z.literal('authorization'),
     ...probeShape,
     /** Operations on what `setup` made for its owner; they name the token `{{caller}}`. */
-    operations: z.array(nameSchema).min(1).max(20),
+    operations: z.array(nameSchema).max(20).default([]),
     /** Lists that must not show it to others. */
     lists: z.array(nameSchema).max(5).default([]),
     /** Reads it: others must not have changed it. */

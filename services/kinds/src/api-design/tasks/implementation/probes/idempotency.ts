@@ -6,18 +6,7 @@ import { fillJson } from '../../../exchanges/fill.js';
 import { headerOf, jsonOf } from '../../../exchanges/judge-answer.js';
 import { valueAt } from '../../../exchanges/keep-values.js';
 import { findDifference, type Difference } from '../../../exchanges/match-json.js';
-import {
-  answered,
-  askFor,
-  attempt,
-  demand,
-  differenceOfStatus,
-  fail,
-  perform,
-  sendAll,
-  send,
-  wait,
-} from './ask.js';
+import { answered, askFor, demand, differenceOfStatus, fail, perform, sendAll, send, wait } from './ask.js';
 import { nameSchema, placeSchema, probeShape, statusesSchema } from './parameters.js';
 import type { Answered, Ask, Part, Recorded, Scenario } from './scenario.js';
 import type { Situation } from './situation.js';
@@ -50,7 +39,8 @@ type Parameters = z.infer<typeof idempotencySchema>;
 
 const SHOWN_CHARACTERS = 600;
 const IN_PROGRESS = 409;
-const RETRIES = 40;
+const ROUNDS = 40;
+const LONGEST_RETRY_S = 2;
 const RETRY_AFTER_MS = 250;
 
 export function* idempotency(parameters: Parameters, situation: Situation): Scenario {
@@ -116,9 +106,7 @@ function* together(parameters: Parameters, situation: Situation, kept: Kept): Sc
     const ask = askFor(step, values);
     return { ...ask, statuses: [...new Set([...ask.statuses, IN_PROGRESS])] };
   });
-  const all = yield* sendAll(asks);
-  const settled: Answered[] = [];
-  for (const each of all) settled.push(yield* settle(each, askFor(step, values)));
+  const settled = yield* settle(yield* sendAll(asks), askFor(step, values));
   const ids = new Set(settled.map(({ response }) => valueAt(parameters.identity, response)));
   const [one] = settled;
   if (ids.size > 1 && one !== undefined) {
@@ -138,20 +126,32 @@ function* together(parameters: Parameters, situation: Situation, kept: Kept): Sc
   yield* countResources(parameters, situation, values);
 }
 
-/** The answer of a request, which is sent again for as long as the first one with its key is in progress. */
-function* settle(recorded: Recorded, ask: Ask): Part<Answered> {
-  let at = yield* answered(recorded);
-  for (let tries = 0; at.response.status === IN_PROGRESS && tries < RETRIES; tries += 1) {
-    const asked = Number(headerOf(at.response, 'retry-after'));
-    yield* wait(asked > 0 && asked <= 5 ? asked * 1_000 : RETRY_AFTER_MS);
-    at = yield* answered(yield* attempt(ask));
+/** The answers; requests are sent again for as long as the first one with their key is in progress. */
+function* settle(sent: readonly Recorded[], ask: Ask): Part<Answered[]> {
+  const settled: Answered[] = [];
+  let open = sent;
+  for (let rounds = 0; open.length > 0; rounds += 1) {
+    const waiting: Answered[] = [];
+    for (const recorded of open) {
+      const at = yield* answered(recorded);
+      const isOpen = at.response.status === IN_PROGRESS && rounds < ROUNDS;
+      (isOpen ? waiting : settled).push(at);
+    }
+    if (waiting.length > 0) yield* wait(Math.max(...waiting.map(retryAfterMs)));
+    open = yield* sendAll(waiting.map(() => ask));
   }
-  yield* demand(
-    'Of many requests with one key at once, one was not answered like the first.',
-    at,
-    differenceOfStatus({ ...at, statuses: ask.statuses }),
-  );
-  return at;
+  for (const at of settled)
+    yield* demand(
+      'Of many requests with one key at once, one was not answered like the first.',
+      at,
+      differenceOfStatus(at, ask.statuses),
+    );
+  return settled;
+}
+
+function retryAfterMs({ response }: Answered): number {
+  const seconds = Number(headerOf(response, 'retry-after'));
+  return seconds > 0 && seconds <= LONGEST_RETRY_S ? seconds * 1_000 : RETRY_AFTER_MS;
 }
 
 function* countResources(
