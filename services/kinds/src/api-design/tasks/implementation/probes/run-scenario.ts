@@ -9,6 +9,12 @@ const EXCHANGES_SHOWN = 60;
 /** A service that answers many at once is given longer for each. */
 const TOGETHER_WITHIN_MS = 15_000;
 
+/** Each answer in time does not mean all of them in time: a service could hold up a grading for long. */
+const SCENARIO_WITHIN_MS = 60_000;
+const TOO_SLOW: Finding = {
+  sentence: `The answers came so slowly that the check was not done after ${SCENARIO_WITHIN_MS / 1_000} seconds.`,
+};
+
 /** Where a scenario takes place. */
 export interface Stage {
   readonly pod: Pick<Pod, 'request'>;
@@ -29,6 +35,7 @@ export async function runScenario(scenario: Scenario, stage: Stage): Promise<Pla
     if (command.do === 'fail') return playedWith(recorded, command.finding);
     const happened = await carryOut(command, stage, recorded.at(-1));
     recorded.push(...happened.answers);
+    if (durationOf(recorded) > SCENARIO_WITHIN_MS) return playedWith(recorded, TOO_SLOW, 'no-answer');
     next = scenario.next(happened);
   }
   return { exchanges: [] };
@@ -72,11 +79,21 @@ const withHeader = (request: ProbeRequest, name: string, value: string): ProbeRe
   headers: [...request.headers, [name, value]],
 });
 
-function playedWith(recorded: readonly Recorded[], finding: Finding): Played {
-  const { at, sentence } = finding;
-  const failure = at !== undefined && 'failure' in at.outcome ? at.outcome.failure : 'difference';
+/** From the first request to the last answer, in milliseconds. */
+function durationOf(recorded: readonly Recorded[]): number {
+  const [first] = recorded;
+  const last = recorded.at(-1);
+  if (first === undefined || last === undefined) return 0;
+  return last.outcome.atMs + last.outcome.tookMs - first.outcome.atMs;
+}
+
+function playedWith(recorded: readonly Recorded[], finding: Finding, failure = failureOf(finding)): Played {
+  const { sentence } = finding;
   return { exchanges: shown(recorded, finding), failure, sentence };
 }
+
+const failureOf = ({ at }: Finding): NonNullable<Played['failure']> =>
+  at !== undefined && 'failure' in at.outcome ? at.outcome.failure : 'difference';
 
 /** The exchange that shows what is wrong, and the newest of the others. */
 function shown(recorded: readonly Recorded[], finding: Finding): Exchange[] {
