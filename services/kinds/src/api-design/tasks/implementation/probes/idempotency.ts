@@ -141,11 +141,10 @@ function* settle(sent: readonly Recorded[], ask: Ask): Part<Answered[]> {
   let open = sent;
   let waitedMs = 0;
   for (;;) {
-    const waiting: Answered[] = [];
+    const waiting: Recorded[] = [];
     for (const recorded of open) {
-      const at = yield* answered(recorded);
-      const isOpen = at.response.status === IN_PROGRESS && waitedMs < RETRIES_FOR_MS;
-      (isOpen ? waiting : settled).push(at);
+      if (isOpen(recorded) && waitedMs < RETRIES_FOR_MS) waiting.push(recorded);
+      else settled.push(yield* answered(recorded));
     }
     if (waiting.length === 0) break;
     const ms = Math.max(...waiting.map(retryAfterMs));
@@ -162,8 +161,14 @@ function* settle(sent: readonly Recorded[], ask: Ask): Part<Answered[]> {
   return settled;
 }
 
-function retryAfterMs({ response }: Answered): number {
-  const seconds = Number(headerOf(response, 'retry-after'));
+/** In progress, or lost with its connection: what a key is for. */
+function isOpen({ outcome }: Recorded): boolean {
+  if ('response' in outcome) return outcome.response.status === IN_PROGRESS;
+  return outcome.failure === 'broken-off';
+}
+
+function retryAfterMs({ outcome }: Recorded): number {
+  const seconds = 'response' in outcome ? Number(headerOf(outcome.response, 'retry-after')) : 0;
   return seconds > 0 && seconds <= LONGEST_RETRY_S ? seconds * 1_000 : RETRY_AFTER_MS;
 }
 
