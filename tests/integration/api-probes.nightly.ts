@@ -153,7 +153,7 @@ const challenge = loadTexts({
   'challenge.yml': stringify(MANIFEST),
   'fixtures/openapi.yaml': 'openapi: 3.1.0\ninfo: { title: Orders, version: 1.0.0 }\npaths: {}\n',
   'statement.md': '# Orders of a shop\n',
-  'hints.yml': 'hints: []\n',
+  'hints.yml': 'hints: [Ask the service.]\n',
   'editorial.md': 'A shop.\n',
   [`starter/typescript/${MAIN}`]: '\n',
 });

@@ -72,7 +72,7 @@ async function create({ request, merchant, text }) {
     if (known.body !== body) throw new Problem(422, 'The key was used for another payment');
     return known.answer;
   }
-  await new Promise((resolve) => setTimeout(resolve, 5)); // asks the fraud service
+  await new Promise((resolve) => setTimeout(resolve, 40)); // asks the fraud service
   const intent = { id: `pi_${(count += 1)}`, ...values, status: 'requires_confirmation' };
   const answer = { status: 201, headers: { Location: `/payment_intents/${intent.id}` }, body: { ...intent } };
   merchant.intents.push(intent);

@@ -101,7 +101,7 @@ const read = (asked) => ({ status: 200, body: find(asked) });
 const end = (status) => async (asked) => {
   const intent = find(asked);
   if (intent.status !== 'requires_confirmation') throw new Problem(409, `The intent is ${intent.status}`);
-  await new Promise((resolve) => setTimeout(resolve, 5)); // asks the bank
+  await new Promise((resolve) => setTimeout(resolve, 40)); // asks the bank
   intent.status = status;
   return { status: 200, body: intent };
 };

@@ -44,7 +44,7 @@ class Merchant:
         intent = self.find(name)
         if intent["status"] != "requires_confirmation":
             raise Problem(409, "The intent cannot be changed any more")
-        sleep(0.005)  # asks the bank
+        sleep(0.04)  # asks the bank
         with self.lock:
             intent["status"] = status
             return dict(intent)

@@ -14,7 +14,8 @@ function write(key, text) {
   }
   if (typeof body?.text !== 'string') return problem(422, 'text is a string');
   const known = keys.get(key);
-  if (known !== undefined) return known.text === body.text ? known.answer : problem(422, 'The key had another text');
+  if (known !== undefined)
+    return known.text === body.text ? known.answer : problem(422, 'The key had another text');
   const note = { id: String(notes.size + 1), text: body.text };
   notes.set(note.id, note);
   const made = answer(201, note);

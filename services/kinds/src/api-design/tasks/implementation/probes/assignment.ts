@@ -21,7 +21,7 @@ export function* judgeAssignment(
   const json = { ...(step.json as object), ...fields };
   const at = yield* send(askFor({ ...step, json }, situation.renew(kept), statuses));
   yield* demand(
-    'Keys that a client must not set are neither rejected nor ignored.',
+    'Keys that clients must not set are neither rejected nor ignored.',
     at,
     differenceOfStatus(at),
   );
@@ -31,7 +31,7 @@ export function* judgeAssignment(
     const taken: unknown = Object.hasOwn(body, name) ? (body as Record<string, unknown>)[name] : undefined;
     if (!isDeepStrictEqual(taken, value)) continue;
     yield* fail({
-      sentence: 'A client can set what only the service may set.',
+      sentence: 'A client can set a key that only the service may set.',
       at,
       difference: {
         where: `body /${name}`,

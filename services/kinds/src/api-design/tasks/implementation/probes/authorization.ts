@@ -62,7 +62,7 @@ function* readOwn({ read }: Parameters, situation: Situation, kept: Kept): Part<
   return yield* perform(
     situation.operation(read),
     situation.renew(kept),
-    'Owners cannot read what is theirs.',
+    'The owner cannot read their own resource.',
   );
 }
 
@@ -73,7 +73,7 @@ function* demandUnchanged(before: Answered | undefined, after: Answered | undefi
   const [old, now] = [contentOf(before), contentOf(after)];
   if (isDeepStrictEqual(old, now)) return;
   yield* fail({
-    sentence: 'Another caller changed what is not theirs.',
+    sentence: "Another caller changed the owner's resource.",
     at: after,
     difference: {
       where: 'body',
@@ -88,22 +88,22 @@ function* tryAsOther(parameters: Parameters, situation: Situation, kept: Kept, t
   const valuesOf = (): Map<string, unknown> => situation.renew(new Map(kept).set('caller', token));
   for (const name of operations) {
     const at = yield* send(askFor(situation.operation(name), valuesOf(), hidden));
-    yield* demand('A caller reaches what belongs to another.', at, differenceOfStatus(at));
+    yield* demand('A caller reached a resource of another caller.', at, differenceOfStatus(at));
     if (Object.keys(missing).length === 0) continue;
     const values = new Map([...valuesOf(), ...situation.draw(missing)]);
     const absent = yield* send(askFor(situation.operation(name), values, hidden));
     yield* demand(
-      'What belongs to others is answered unlike what does not exist.',
+      'A resource of another caller is answered differently from one that does not exist.',
       at,
       differenceFromMissing(at, absent, [kept.get(identity), values.get(identity)]),
     );
   }
   for (const name of lists) {
     const step = situation.operation(name);
-    const at = yield* perform(step, valuesOf(), 'A list did not go well.');
+    const at = yield* perform(step, valuesOf(), 'Listing failed.');
     if (!holds(jsonOf(at.response), identity, kept.get(identity))) continue;
     yield* fail({
-      sentence: 'A list shows what belongs to another caller.',
+      sentence: 'A list shows a resource of another caller.',
       at,
       difference: {
         where: 'body',
@@ -133,8 +133,8 @@ function* tryWithoutToken(parameters: Parameters, situation: Situation, kept: Ke
     const headers = bare.request.headers.filter(([each]) => each.toLowerCase() !== 'authorization');
     const attempts: [string, Ask][] = [
       ['A request without a token was not rejected.', { ...bare, request: { ...bare.request, headers } }],
-      ['A token that nobody has was not rejected.', asked(situation.secret('token'))],
-      ['The beginning of a token was taken for the token.', asked(token.slice(0, -1))],
+      ['An unknown token was not rejected.', asked(situation.secret('token'))],
+      ['A token without its last character was accepted.', asked(token.slice(0, -1))],
     ];
     for (const [sentence, ask] of attempts) {
       const at = yield* send(ask);

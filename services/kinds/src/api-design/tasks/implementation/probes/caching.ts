@@ -25,7 +25,7 @@ type Parameters = z.infer<typeof cachingSchema>;
 
 const ENTITY_TAG = /^(W\/)?"[\x21\x23-\x7e\x80-\xff]*"$/;
 const NOT_MODIFIED = 304;
-const READ_WRONG = 'A request that reads did not go well.';
+const READ_WRONG = 'Reading failed.';
 
 export function* caching(parameters: Parameters, situation: Situation): Scenario {
   const values = yield* situation.prepare();
@@ -33,20 +33,16 @@ export function* caching(parameters: Parameters, situation: Situation): Scenario
   const first = yield* perform(step, values, READ_WRONG);
   const tag = yield* tagOf(first);
   const second = yield* perform(step, values, READ_WRONG);
-  yield* demand('ETag changes while nothing else does.', second, differenceOfTag(second, tag));
+  yield* demand('The ETag changes although nothing was changed.', second, differenceOfTag(second, tag));
   yield* judgeConditions(step, values, tag);
   if (parameters.head) yield* judgeHead(step, values, first);
   if (parameters.change === undefined) return;
-  yield* perform(
-    situation.operation(parameters.change),
-    situation.renew(values),
-    'A change did not go well.',
-  );
+  yield* perform(situation.operation(parameters.change), situation.renew(values), 'The change failed.');
   const stale = yield* send(withTag(askFor(step, values), tag));
-  yield* demand('After a change, the old ETag is still taken for good.', stale, differenceOfStatus(stale));
+  yield* demand('After a change, the old ETag still gets 304.', stale, differenceOfStatus(stale));
   if ((yield* tagOf(stale)) === tag)
     yield* fail({
-      sentence: 'ETag stays the same through a change.',
+      sentence: 'A change does not change the ETag.',
       at: stale,
       difference: { where: 'header ETag', expected: `another one than ${tag}`, actual: tag },
     });
@@ -82,12 +78,12 @@ function* judgeConditions(step: Step, values: ReadonlyMap<string, unknown>, tag:
   const ask = askFor(step, values);
   for (const known of [tag, `"no-such-tag", ${tag}`]) {
     const at = yield* send(withTag(ask, known, [NOT_MODIFIED]));
-    yield* demand('A copy that is still good was sent again.', at, differenceOfStatus(at));
+    yield* demand('A client with a current copy did not get 304.', at, differenceOfStatus(at));
     const again = headerOf(at.response, 'etag');
-    if (again !== undefined) yield* demand('304 names another ETag.', at, differenceOfTag(at, tag));
+    if (again !== undefined) yield* demand('The 304 has a different ETag.', at, differenceOfTag(at, tag));
   }
   const other = yield* send(withTag(ask, '"no-such-tag"'));
-  yield* demand('An ETag that nothing has is taken for good.', other, differenceOfStatus(other));
+  yield* demand('An ETag that matches nothing got 304.', other, differenceOfStatus(other));
 }
 
 /** Headers that tell of the body; a service may leave them out of an answer to HEAD, but not change them. */
@@ -96,12 +92,12 @@ const SAME_HEADERS = ['etag', 'content-type', 'content-length'];
 function* judgeHead(step: Step, values: ReadonlyMap<string, unknown>, got: Answered): Part<void> {
   const ask = askFor(step, values);
   const at = yield* send({ ...ask, request: { ...ask.request, method: 'HEAD' } });
-  yield* demand('HEAD is not answered like GET.', at, differenceOfStatus(at, [got.response.status]));
+  yield* demand('HEAD got a different answer from GET.', at, differenceOfStatus(at, [got.response.status]));
   for (const name of SAME_HEADERS) {
     const [mine, others] = [headerOf(at.response, name), headerOf(got.response, name)];
     if (mine === others || (mine === undefined && name !== 'etag') || others === undefined) continue;
     yield* fail({
-      sentence: 'HEAD is not answered like GET.',
+      sentence: 'HEAD got a different answer from GET.',
       at,
       difference: { where: `header ${name}`, expected: others, actual: mine ?? 'no such header' },
     });

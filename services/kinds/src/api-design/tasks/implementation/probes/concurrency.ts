@@ -57,24 +57,28 @@ export function* concurrency(parameters: Parameters, situation: Situation): Scen
   for (const [index, recorded] of all.entries()) {
     const values = tried[index] ?? new Map<string, unknown>();
     const at = yield* answered(recorded);
-    yield* demand('One of many requests at once got the wrong status.', at, differenceOfStatus(at));
+    yield* demand('One of many simultaneous requests got the wrong status.', at, differenceOfStatus(at));
     if (!lost.includes(at.response.status)) made.push({ values, at });
   }
   yield* judgeWinners(parameters, made, all.length);
   for (const { values, at } of made)
     yield* demand(
-      'The answer to a request that succeeded is not as expected.',
+      'A request that succeeded got the wrong answer.',
       at,
       judgeAnswer(step.expect, at.response, values) ?? keepValues(step, at.response, values),
     );
   const late = yield* send(askFor(step, situation.renew(kept), lost));
-  yield* demand(`After ${winners} succeeded, one more did.`, late, differenceOfStatus(late));
+  yield* demand(
+    `A later request succeeded, although ${winners} had succeeded before.`,
+    late,
+    differenceOfStatus(late),
+  );
   const [winner] = made;
   for (const name of parameters.after)
     yield* perform(
       situation.operation(name),
       new Map(winner?.values),
-      'After many requests at once, the service does not have what it answered.',
+      'After the race, the service does not show the result that it reported.',
     );
 }
 
@@ -86,7 +90,7 @@ function* judgeWinners(
   const last = made.at(-1);
   if (made.length !== winners)
     yield* fail({
-      sentence: `Of ${tried} requests at once, ${made.length} succeeded instead of ${winners}.`,
+      sentence: `Of ${tried} simultaneous requests, ${made.length} succeeded instead of ${winners}.`,
       ...(last !== undefined && { at: last.at }),
       difference: { where: 'status', expected: `${winners} that succeed`, actual: `${made.length} that do` },
     });

@@ -21,8 +21,8 @@ const STATUSES: Readonly<Record<CaseName, readonly number[]>> = {
 };
 
 const WORDS: Readonly<Record<CaseName, string>> = {
-  'malformed-json': 'a body that is not JSON',
-  'media-type': 'a body of another media type',
+  'malformed-json': 'a body with broken JSON',
+  'media-type': 'a body with the wrong media type',
   'not-acceptable': 'a request that accepts only an image',
   'too-large': 'a body of more than 1 MiB',
   'unknown-path': 'a path that does not exist',

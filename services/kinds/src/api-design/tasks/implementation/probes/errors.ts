@@ -13,7 +13,7 @@ export function* errors(parameters: ErrorsParameters, situation: Situation): Sce
       yield* perform(
         situation.operation(parameters.operation),
         situation.renew(kept),
-        'After a body that is too large, the service does not answer as before.',
+        'After a body that is too large, the service no longer answers as before.',
       );
   }
 }
@@ -33,7 +33,7 @@ function* judgeCase(each: ErrorCase, { problem, members }: ErrorsParameters): Pa
     });
   if (problem)
     yield* demand(
-      `The answer to ${each.lower} is no proper problem document.`,
+      `The answer to ${each.lower} is not a valid problem document.`,
       at,
       differenceOfProblem(at.response, members),
     );

@@ -23,7 +23,7 @@ type Parameters = z.infer<typeof gracefulStopSchema>;
 export function* gracefulStop(parameters: Parameters, situation: Situation): Scenario {
   const kept = yield* situation.prepare();
   const step = situation.operation(parameters.operation);
-  yield* perform(step, situation.renew(kept), 'Before the end, a request did not go well.');
+  yield* perform(step, situation.renew(kept), 'Before SIGTERM, a request failed.');
   const open = askFor(step, situation.renew(kept));
   const { answers, ended } = yield { do: 'stop', open, withinMs: parameters.withinMs };
   const [recorded] = answers;

@@ -77,6 +77,8 @@ function* measure(step: Step, values: Values, requests: number): Part<Cost> {
     const difference = index === 0 ? judgeAnswer(step.expect, at.response, values) : differenceOfStatus(at);
     yield* demand('With many rows, an answer is not as expected.', at, difference);
   }
+  if (answers.length < requests)
+    yield* fail({ sentence: `The service needs too long for ${requests} requests one after the other.` });
   const { cpuMs, statements, blocks } = cost;
   return { cpuMs: cpuMs / requests, statements: statements / requests, blocks: blocks / requests };
 }

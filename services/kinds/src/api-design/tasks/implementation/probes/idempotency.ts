@@ -39,7 +39,7 @@ type Parameters = z.infer<typeof idempotencySchema>;
 
 const SHOWN_CHARACTERS = 600;
 const IN_PROGRESS = 409;
-const ROUNDS = 40;
+const RETRIES_FOR_MS = 10_000;
 const LONGEST_RETRY_S = 2;
 const RETRY_AFTER_MS = 250;
 
@@ -55,23 +55,32 @@ function* replay(parameters: Parameters, situation: Situation, kept: Kept): Scen
   const { key, identity, other, otherStatus, otherCaller } = parameters;
   const step = situation.operation(parameters.operation);
   const values = situation.renew(kept);
-  const first = yield* perform(step, values, 'The first request with a key did not go well.');
-  const again = yield* perform(step, values, 'A request that was sent again is not answered like the first.');
-  yield* demand('A request that was sent again got another answer.', again, changeOf(first, again));
+  const first = yield* perform(step, values, 'The first request with a key failed.');
+  const again = yield* perform(
+    step,
+    values,
+    'A retry with the same key did not get the answer of the first request.',
+  );
+  yield* demand('A retry with the same key got a different answer.', again, changeOf(first, again));
   if (other !== undefined) {
     const clash = yield* send(askFor(situation.operation(other), values, otherStatus));
     yield* demand('The same key with another body was accepted.', clash, differenceOfStatus(clash));
   }
   const renewed = new Map(values).set(key, situation.renew(kept).get(key));
-  const fresh = yield* perform(step, renewed, 'A request with a new key did not go well.');
-  yield* demandOther('A new key made no new resource.', first, fresh, identity);
+  const fresh = yield* perform(step, renewed, 'A request with a new key failed.');
+  yield* demandOther('A new key did not create a new resource.', first, fresh, identity);
   if (otherCaller === undefined) return;
   const foreign = yield* perform(
     situation.operation(otherCaller),
     new Map(values),
-    'The key of another caller was taken for the same.',
+    'Another caller could not use the same key.',
   );
-  yield* demandOther('Another caller got the answer of the first.', first, foreign, identity);
+  yield* demandOther(
+    'Another caller with the same key got the answer of the first caller.',
+    first,
+    foreign,
+    identity,
+  );
 }
 
 /** How the answer to a request that was sent again differs; undefined where it does not. */
@@ -114,7 +123,7 @@ function* together(parameters: Parameters, situation: Situation, kept: Kept): Sc
       ({ response }) => valueAt(parameters.identity, response) !== valueAt(parameters.identity, one.response),
     );
     yield* fail({
-      sentence: `${asks.length} requests with one key at once made ${ids.size} resources.`,
+      sentence: `${asks.length} simultaneous requests with one key created ${ids.size} resources.`,
       ...(at !== undefined && { at }),
       difference: {
         where: parameters.identity,
@@ -130,27 +139,36 @@ function* together(parameters: Parameters, situation: Situation, kept: Kept): Sc
 function* settle(sent: readonly Recorded[], ask: Ask): Part<Answered[]> {
   const settled: Answered[] = [];
   let open = sent;
-  for (let rounds = 0; open.length > 0; rounds += 1) {
-    const waiting: Answered[] = [];
+  let waitedMs = 0;
+  for (;;) {
+    const waiting: Recorded[] = [];
     for (const recorded of open) {
-      const at = yield* answered(recorded);
-      const isOpen = at.response.status === IN_PROGRESS && rounds < ROUNDS;
-      (isOpen ? waiting : settled).push(at);
+      if (isOpen(recorded) && waitedMs < RETRIES_FOR_MS) waiting.push(recorded);
+      else settled.push(yield* answered(recorded));
     }
-    if (waiting.length > 0) yield* wait(Math.max(...waiting.map(retryAfterMs)));
+    if (waiting.length === 0) break;
+    const ms = Math.max(...waiting.map(retryAfterMs));
+    yield* wait(ms);
+    waitedMs += ms;
     open = yield* sendAll(waiting.map(() => ask));
   }
   for (const at of settled)
     yield* demand(
-      'Of many requests with one key at once, one was not answered like the first.',
+      'One of many simultaneous requests with one key got the wrong status.',
       at,
       differenceOfStatus(at, ask.statuses),
     );
   return settled;
 }
 
-function retryAfterMs({ response }: Answered): number {
-  const seconds = Number(headerOf(response, 'retry-after'));
+/** In progress, or lost with its connection: what a key is for. */
+function isOpen({ outcome }: Recorded): boolean {
+  if ('response' in outcome) return outcome.response.status === IN_PROGRESS;
+  return outcome.failure === 'broken-off';
+}
+
+function retryAfterMs({ outcome }: Recorded): number {
+  const seconds = 'response' in outcome ? Number(headerOf(outcome.response, 'retry-after')) : 0;
   return seconds > 0 && seconds <= LONGEST_RETRY_S ? seconds * 1_000 : RETRY_AFTER_MS;
 }
 
@@ -161,13 +179,13 @@ function* countResources(
 ): Part<void> {
   if (count === undefined) return;
   const step = situation.operation(count.operation);
-  const at = yield* perform(step, new Map(values), 'The list did not go well.');
+  const at = yield* perform(step, new Map(values), 'Listing the resources failed.');
   const items = valueAt(count.items, at.response);
   const where = fillJson(count.where, values);
   const found = Array.isArray(items) ? items.filter((item) => findDifference(where, item) === undefined) : [];
   if (found.length === 1) return;
   yield* fail({
-    sentence: `After ${atOnce} requests with one key at once, the list has ${found.length} of the resource.`,
+    sentence: `After ${atOnce} simultaneous requests with one key, the list has ${found.length} matching entries instead of 1.`,
     at,
     difference: {
       where: `body ${count.items}`,

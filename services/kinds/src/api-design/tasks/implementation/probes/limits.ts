@@ -35,17 +35,21 @@ export function* limits(parameters: Parameters, situation: Situation): Scenario 
   const refused = yield* useUp(parameters, situation, kept);
   const seconds = yield* demandRetryAfter(parameters, refused);
   if (parameters.problem)
-    yield* demand('429 is no proper problem document.', refused, differenceOfProblem(refused.response, []));
+    yield* demand(
+      'The 429 is not a valid problem document.',
+      refused,
+      differenceOfProblem(refused.response, []),
+    );
   const step = situation.operation(parameters.operation);
   const token = parameters.other === undefined ? undefined : situation.tokens.get(parameters.other);
   if (token !== undefined)
     yield* perform(
       step,
       situation.renew(new Map(kept).set('caller', token)),
-      'The limit of one caller stops another.',
+      "One caller's limit blocked another caller.",
     );
   yield* wait(seconds * 1_000 + SLACK_MS);
-  yield* perform(step, situation.renew(kept), 'After the time of Retry-After, the caller is still stopped.');
+  yield* perform(step, situation.renew(kept), 'After waiting for Retry-After, the caller is still limited.');
 }
 
 type Kept = ReadonlyMap<string, unknown>;
@@ -66,7 +70,7 @@ function* useUp(parameters: Parameters, situation: Situation, kept: Kept): Part<
     let refused: Answered | undefined;
     for (const recorded of all) {
       const at = yield* answered(recorded);
-      yield* demand('A request within the limit got the wrong status.', at, differenceOfStatus(at));
+      yield* demand('A request got neither a success nor 429.', at, differenceOfStatus(at));
       if (at.response.status === LIMITED) refused ??= at;
       else passed += 1;
     }
@@ -102,7 +106,7 @@ function* demandRetryAfter({ windowMs }: Parameters, at: Answered): Part<number>
     : Math.ceil((Date.parse(value) - Date.parse(date ?? '')) / 1_000);
   if (seconds >= 0 && seconds <= most) return seconds;
   return yield* fail({
-    sentence: 'Retry-After of 429 is missing or wrong.',
+    sentence: 'The Retry-After header of the 429 is missing or wrong.',
     at,
     difference: {
       where: 'header Retry-After',

@@ -8,7 +8,7 @@ import type { Situation } from './situation.js';
 /** A list that never ends ends here: other checks have made items, too. */
 const PAGES_AT_MOST = 120;
 const TOO_MANY = [400, 422];
-const NOT_MADE = 'An item for the list could not be made.';
+const NOT_MADE = 'Creating an item for the list failed.';
 
 export function* pagination(parameters: PaginationParameters, situation: Situation): Scenario {
   const kept = yield* situation.prepare();
@@ -29,7 +29,7 @@ export function* pagination(parameters: PaginationParameters, situation: Situati
   const missing = made.filter((id) => !seen.has(id)).length;
   if (missing > 0)
     yield* fail({
-      sentence: `Going through all pages shows ${made.length - missing} of ${made.length} items that were made.`,
+      sentence: `The pages together show ${made.length - missing} of the ${made.length} items that were created.`,
       at: last,
       difference: {
         where: 'all pages',
@@ -45,17 +45,17 @@ const targetOf = (list: List): string => askFor(list.step, list.values).request.
 /** The page without a size, and one of a size that is too large. */
 function* judgeBounds({ size }: PaginationParameters, list: List): Part<void> {
   const usual = yield* readPage(list, targetOf(list));
-  yield* demandSize('A page without a size has too many items.', list, usual, size.most);
+  yield* demandSize('A page requested without a size has too many items.', list, usual, size.most);
   const large = withParameter(targetOf(list), size.parameter, String(size.most + 1_000));
   const ask = askFor(list.step, list.values);
   const at = yield* send({ ...ask, request: { ...ask.request, target: large } });
   if (TOO_MANY.includes(at.response.status)) return;
   yield* demand(
-    'A size beyond the largest was neither cut nor rejected.',
+    'A size above the maximum was neither capped nor rejected.',
     at,
     differenceOfStatus(at, [...ask.statuses, ...TOO_MANY]),
   );
-  yield* demandSize('A size beyond the largest was neither cut nor rejected.', list, at, size.most);
+  yield* demandSize('A size above the maximum was neither capped nor rejected.', list, at, size.most);
 }
 
 function* demandSize(sentence: string, list: List, at: Answered, most: number): Part<readonly unknown[]> {
@@ -99,7 +99,7 @@ function* walk(
     if (next === undefined) return { seen, last: at };
     if (pages >= PAGES_AT_MOST)
       yield* fail({
-        sentence: `After ${pages} pages there is still another one.`,
+        sentence: `After ${pages} pages there is still a next page.`,
         at,
         difference: { where: 'next page', expected: 'none after the last item', actual: 'another page' },
       });
@@ -133,8 +133,7 @@ function* judgeRefusals({ size, style, badSize, badCursor }: PaginationParameter
     yield* demand(`${what} was not rejected.`, at, differenceOfStatus(at));
   };
   if (badSize !== undefined)
-    for (const value of ['0', '-1', 'many'])
-      yield* ask(size.parameter, value, badSize, 'A size that is none');
+    for (const value of ['0', '-1', 'many']) yield* ask(size.parameter, value, badSize, 'An invalid size');
   if (badCursor !== undefined && style.by !== 'link')
-    yield* ask(style.parameter, 'no such place', badCursor, 'A place in the list that is none');
+    yield* ask(style.parameter, 'no such place', badCursor, 'An invalid cursor');
 }

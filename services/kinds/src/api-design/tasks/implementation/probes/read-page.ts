@@ -17,7 +17,7 @@ export interface List {
 export function* readPage({ step, values }: List, target: string): Part<Answered> {
   const ask = askFor(step, values);
   const at = yield* send({ ...ask, request: { ...ask.request, target } });
-  yield* demand('A page of the list did not go well.', at, judgeAnswer(step.expect, at.response, values));
+  yield* demand('Reading a page failed.', at, judgeAnswer(step.expect, at.response, values));
   return at;
 }
 
@@ -54,7 +54,7 @@ export function* demandId(identity: string, at: Answered): Part<string | number>
   const id = valueAt(identity, at.response);
   if (typeof id === 'string' || typeof id === 'number') return id;
   return yield* fail({
-    sentence: 'What was made has no id.',
+    sentence: 'The created item has no id.',
     at,
     difference: { where: `body ${identity}`, expected: 'a text or a number', actual: 'nothing' },
   });

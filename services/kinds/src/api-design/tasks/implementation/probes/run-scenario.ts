@@ -10,6 +10,19 @@ const EXCHANGES_SHOWN = 60;
 /** A service that answers many at once is given longer for each. */
 const TOGETHER_WITHIN_MS = 15_000;
 
+/** Each answer in time does not mean all of them in time: a service could hold up a grading for long. */
+const SCENARIO_WITHIN_MS = 60_000;
+const TOO_SLOW: Finding = {
+  sentence: `The answers came so slowly that the check was not done after ${SCENARIO_WITHIN_MS / 1_000} seconds.`,
+};
+
+/**
+ * Of requests that are sent at once, a few arrive in the same instant and the next ones while these are served: more new
+ * connections than small servers hold in their queue (5 in Python) would be dropped by the system.
+ */
+const ARRIVING_TOGETHER = 5;
+const TURN_MS = 8;
+
 /** Where a scenario takes place. */
 export interface Stage extends Worksite {
   readonly signal: AbortSignal;
@@ -27,6 +40,9 @@ export async function runScenario(scenario: Scenario, stage: Stage): Promise<Pla
     if (command.do === 'fail') return playedWith(recorded, command.finding);
     const happened = await carryOut(command, stage, recorded.at(-1));
     recorded.push(...worthShowing(command, happened.answers));
+    // What is measured has limits of its own.
+    if (command.do === 'send' && durationOf(recorded) > SCENARIO_WITHIN_MS)
+      return playedWith(recorded, TOO_SLOW, 'no-answer');
     next = scenario.next(happened);
   }
   return { exchanges: [] };
@@ -41,7 +57,7 @@ async function carryOut(
     case 'send': {
       const isAlone = command.asks.length === 1;
       const asks = isAlone ? command.asks : command.asks.map(parting);
-      return { answers: await Promise.all(asks.map((ask) => sendOver(stage, ask))) };
+      return { answers: await Promise.all(asks.map((ask, index) => sendInTurn(stage, ask, index))) };
     }
     case 'wait':
       await stage.wait(command.ms);
@@ -57,6 +73,12 @@ async function carryOut(
       return { answers: [{ ...answer, outcome: { ...answer.outcome, atMs: afterMs } }], ended };
     }
   }
+}
+
+async function sendInTurn(stage: Stage, ask: Ask, index: number): Promise<Recorded> {
+  const turn = Math.floor(index / ARRIVING_TOGETHER);
+  if (turn > 0) await stage.wait(turn * TURN_MS);
+  return sendOver(stage, ask);
 }
 
 const sendOver = async ({ pod, link }: Stage, ask: Ask): Promise<Recorded> => ({
@@ -75,11 +97,21 @@ const withHeader = (request: ProbeRequest, name: string, value: string): ProbeRe
   headers: [...request.headers, [name, value]],
 });
 
-function playedWith(recorded: readonly Recorded[], finding: Finding): Played {
-  const { at, sentence } = finding;
-  const failure = at !== undefined && 'failure' in at.outcome ? at.outcome.failure : 'difference';
+/** From the first request to the last answer, in milliseconds. */
+function durationOf(recorded: readonly Recorded[]): number {
+  const [first] = recorded;
+  const last = recorded.at(-1);
+  if (first === undefined || last === undefined) return 0;
+  return last.outcome.atMs + last.outcome.tookMs - first.outcome.atMs;
+}
+
+function playedWith(recorded: readonly Recorded[], finding: Finding, failure = failureOf(finding)): Played {
+  const { sentence } = finding;
   return { exchanges: shown(recorded, finding), failure, sentence };
 }
+
+const failureOf = ({ at }: Finding): NonNullable<Played['failure']> =>
+  at !== undefined && 'failure' in at.outcome ? at.outcome.failure : 'difference';
 
 /** The exchange that shows what is wrong, and the newest of the others. */
 function shown(recorded: readonly Recorded[], finding: Finding): Exchange[] {

@@ -67,7 +67,7 @@ export function createSituation(
     *prepare(token) {
       const values = renew(new Map(token === undefined ? [] : [['caller', token]]));
       for (const name of probe.setup)
-        yield* perform(operation(name), values, 'A request that comes first did not go well.');
+        yield* perform(operation(name), values, 'A request that prepares the check failed.');
       return values;
     },
   };
