@@ -13,10 +13,24 @@ function findings(parts: object): string[] {
     checks: [{ id: 'a', title: 'A', group: 'correct', visible: true, steps: [STEP] }],
     ...parts,
   });
-  return inspectProbes(definition).map(({ code, message }) => `${code}: ${message}`);
+  const pack = { files: new Map([['tests/rows.sql', new Uint8Array()]]) };
+  return inspectProbes(pack, definition).map(({ code, message }) => `${code}: ${message}`);
 }
 
 describe('probes of a challenge', () => {
+  it('that fill a database need one, and the file that fills it', () => {
+    const growth = { probe: 'growth', id: 'many', title: 'Many', group: 'correct', operations: ['list'] };
+    const parts = (rows: string) => ({
+      operations: { list: { send: 'GET /orders', expect: { status: 200 } } },
+      probes: [{ ...growth, rows }],
+    });
+    expect(findings(parts('tests/rows.sql'))).toEqual(['DATABASE_MISSING: probe "many" needs a database']);
+    expect(findings({ ...parts('tests/rows.sql'), database: 'postgresql' })).toEqual([]);
+    expect(findings({ ...parts('tests/none.sql'), database: 'postgresql' })).toEqual([
+      'ROWS_MISSING: probe "many": there is no such file',
+    ]);
+  });
+
   it('have operations, and values that something stands for', () => {
     const create = {
       send: 'POST /orders',

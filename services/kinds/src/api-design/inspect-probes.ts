@@ -8,7 +8,7 @@ import { callersOf, operationsOf, type Probe } from './tasks/implementation/prob
 
 /** Operations and callers that there are not, values that nobody draws, and operations that no probe uses. */
 export function inspectProbes(
-  pack: ChallengePackage,
+  pack: Pick<ChallengePackage, 'files'>,
   { operations, probes, callers, database }: ApiDesignDefinition,
 ): PackageFinding[] {
   const used = new Set(probes.flatMap(operationsOf));
@@ -32,7 +32,7 @@ export function inspectProbes(
 
 /** Rows are put into a database, by a file of the task. */
 function inspectRows(
-  pack: ChallengePackage,
+  pack: Pick<ChallengePackage, 'files'>,
   probe: Probe,
   database: ApiDesignDefinition['database'],
 ): PackageFinding[] {

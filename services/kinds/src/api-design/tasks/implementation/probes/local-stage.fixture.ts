@@ -28,7 +28,7 @@ export function createClock(): SkewedClock {
 const WAITED_MS = 20;
 
 /** Nothing is measured here unless a test says otherwise. */
-const unmeasured: Workbench = {
+export const unmeasured: Workbench = {
   fill: () => Promise.resolve(undefined),
   read: () => Promise.resolve({ cpuMs: 0, memoryBytes: 0, statements: 0, blocks: 0 }),
   now: () => performance.now(),

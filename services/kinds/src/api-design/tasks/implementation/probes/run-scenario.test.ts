@@ -1,6 +1,7 @@
 import type { ProbeOutcome, ProbeRequest } from '@hone/contracts/sandbox';
 import { describe, expect, it } from 'vitest';
 import { answered, fail, sendAll, wait } from './ask.js';
+import { unmeasured } from './local-stage.fixture.js';
 import { runScenario, type Stage } from './run-scenario.js';
 import type { Ask, Scenario } from './scenario.js';
 
@@ -23,6 +24,9 @@ function stage(answer: (request: ProbeRequest, n: number) => ProbeOutcome) {
     },
     wait: (ms) => Promise.resolve(void waits.push(ms)),
     stop: () => Promise.reject(new Error('not stopped')),
+    kill: () => Promise.reject(new Error('not killed')),
+    restart: () => Promise.resolve(undefined),
+    workbench: unmeasured,
   };
   return { world, sent, waits };
 }
