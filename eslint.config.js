@@ -48,7 +48,7 @@ const socketEdge = {
 
 const pureRooms = {
   files: ['services/kinds/src/**/*.ts'],
-  ignores: ['**/*.test.ts'],
+  ignores: ['**/*.test.ts', '**/*.fixture.ts'],
   rules: {
     'no-restricted-globals': ['error', 'process', 'fetch', 'setInterval'],
     'no-restricted-properties': [

@@ -15,11 +15,11 @@ const TELLING_CHARACTERS = 12;
 /** Which checks of a kind are about data drawn from the submission's seed; a kind that is missing here has none. */
 const SEEDED: Record<string, (definition: unknown) => string[]> = {
   optimization: (definition) => KINDS.optimization.definition.parse(definition).families.map(({ id }) => id),
-  'api-design': (definition) =>
-    KINDS['api-design'].definition
-      .parse(definition)
-      .checks.filter(({ draw, visible }) => !visible && Object.keys(draw).length > 0)
-      .map(({ id }) => id),
+  'api-design': (definition) => {
+    const { checks, probes } = KINDS['api-design'].definition.parse(definition);
+    const drawn = checks.filter(({ draw, visible }) => !visible && Object.keys(draw).length > 0);
+    return [...drawn, ...probes].map(({ id }) => id);
+  },
   sql: (definition) =>
     KINDS.sql.definition
       .parse(definition)

@@ -26,7 +26,10 @@ const CHALLENGES = [
 const PUBLIC: Record<string, (path: string, definition: unknown) => boolean> = {
   optimization: (path, definition) =>
     path.startsWith(`${KINDS.optimization.definition.parse(definition).samples}/`),
-  'api-design': (path, definition) => path === KINDS['api-design'].definition.parse(definition).contract.path,
+  'api-design': (path, definition) => {
+    const { contract, database } = KINDS['api-design'].definition.parse(definition);
+    return path === contract.path || (database !== undefined && path === 'tests/schema.sql');
+  },
   sql: (path, definition) => {
     const { schema, instances, migration } = KINDS.sql.definition.parse(definition);
     const visible = instances.filter((instance) => instance.visible);
@@ -136,9 +139,9 @@ describe.each(CHALLENGES)('the view of %s', (folder) => {
       checks?: { id: string; title: string; visible: boolean }[];
       families?: { id: string; title?: string }[];
       instances?: { id: string; title?: string; family?: string; visible: boolean }[];
-      probes?: { id: string; title: string; rule: string; visible: boolean; steps: { sql?: string }[] }[];
+      probes?: { id: string; title: string; rule?: string; visible?: boolean; steps?: { sql?: string }[] }[];
     };
-    const isHidden = ({ visible }: { visible: boolean }): boolean => !visible;
+    const isHidden = ({ visible }: { visible?: boolean }): boolean => visible !== true;
     const names = [
       ...families,
       ...instances.filter(isHidden),
@@ -147,12 +150,14 @@ describe.each(CHALLENGES)('the view of %s', (folder) => {
     ].flatMap(({ id, title }) => [id, title]);
     const statementsOf = (shownOnes: boolean): string[] =>
       probes
-        .filter(({ visible }) => visible === shownOnes)
-        .flatMap(({ steps }) => steps.flatMap(({ sql }) => sql ?? []));
+        .filter(({ visible = false }) => visible === shownOnes)
+        .flatMap(({ steps = [] }) => steps.flatMap(({ sql }) => sql ?? []));
     const shownSql = new Set(statementsOf(true));
     const untold = statementsOf(false).filter((sql) => !shownSql.has(sql));
     expect(untold.filter((sql) => text.includes(inJson(`${sql};`)))).toEqual([]);
-    expect(probes.filter(isHidden).filter(({ rule }) => text.includes(rule))).toEqual([]);
+    expect(probes.filter(isHidden).filter(({ rule }) => rule !== undefined && text.includes(rule))).toEqual(
+      [],
+    );
     expect(names.filter((name) => name !== undefined && shown.has(name))).toEqual([]);
     expect(text).not.toMatch(/"(seed|reference|baseline|generator|families|sizes|secret)"/);
   });

@@ -76,7 +76,7 @@ export default {
       name: 'kinds-touch-nothing',
       comment: 'kinds reach the world through their boxes only',
       severity: 'error',
-      from: { path: '^services/kinds/src/', pathNot: '\\.test\\.ts$' },
+      from: { path: '^services/kinds/src/', pathNot: TESTS },
       to: { path: '^(node:)?(fs|fs/promises|http|https|net|child_process|os|worker_threads|dgram|dns)$' },
     },
     {

@@ -10,6 +10,7 @@ export const TEMPLATES = {
   'sql-migration': 'a migration that runs while the old and new versions of a program use the database',
   'mongodb-pipeline': 'an aggregation pipeline on documents',
   'mongodb-design': 'a document design: collections, indexes, writes and reads',
+  'api-implementation': 'a service over HTTP, graded by conversations and probes',
   'cassandra-design': 'Cassandra tables, one for each access path',
 } as const;
 

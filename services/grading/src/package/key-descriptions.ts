@@ -76,6 +76,9 @@ export const GRADING_KEYS: Readonly<Partial<Record<KindId, Readonly<Record<strin
     'service.port': 'The port; the service also finds it in the variable PORT.',
     'service.ready': 'A path that answers 2xx once the service is ready.',
     'service.readyWithinMs': 'How long it may take to start.',
+    database:
+      "A database server of the submission's own at 127.0.0.1:5432; tests/schema.sql makes its tables, learners read it.",
+    callers: 'Who uses the service: a token for each, which the service finds in HONE_CALLERS.',
     checks: 'Conversations with the service: requests, and what each answer must be.',
     'checks.draw': 'Values drawn from the seed, by the name that steps use in {{…}}.',
     'checks.visible': 'Whether learners see the conversation, and a run has it.',
@@ -84,5 +87,7 @@ export const GRADING_KEYS: Readonly<Partial<Record<KindId, Readonly<Record<strin
     'conformance.group': 'The group that these checks count for.',
     'conformance.weight': 'What they weigh together.',
     'conformance.off': 'What is not checked, by its name in Schemathesis, each with the reason.',
+    operations: 'Requests that probes use, by name, each written like a step.',
+    probes: 'Properties of the service, such as idempotency, that ready-made clients put to the test.',
   },
 };

@@ -1,13 +1,10 @@
 import { z } from 'zod';
 import { CAP_WITHOUT_RULE, capHasRule, ruleShape } from '../judging/check-rules.js';
 import { SCHEMATHESIS_CHECKS } from './conformance/checks.js';
-import { drawSchema } from './exchanges/draw-values.js';
 import { stepSchema } from './exchanges/step.js';
+import { drawsSchema, idSchema, nameSchema } from './tasks/implementation/probes/parameters.js';
+import { probeSchema } from './tasks/implementation/probes/probe-table.js';
 
-const idSchema = z
-  .string()
-  .regex(/^[a-z][a-z0-9-]*$/, 'must be lower-case letters, digits and hyphens')
-  .max(60);
 const pathSchema = z
   .string()
   .regex(
@@ -27,7 +24,7 @@ const checkSchema = z
     visible: z.boolean().default(false),
     ...ruleShape,
     /** Values drawn from the submission's seed, by the name that steps call them. */
-    draw: z.record(z.string().regex(/^[a-z][a-zA-Z0-9]*$/), drawSchema).default({}),
+    draw: drawsSchema,
     steps: z.array(stepSchema).min(1).max(40),
   })
   .refine(capHasRule, CAP_WITHOUT_RULE);
@@ -55,8 +52,15 @@ const implementationSchema = z.strictObject({
     ready: z.string().startsWith('/').max(200).default('/healthz'),
     readyWithinMs: z.number().int().min(500).max(30_000).default(8_000),
   }),
+  /** A server of the submission's own; `tests/schema.sql` makes its tables. */
+  database: z.enum(['postgresql']).optional(),
+  /** Who uses the service: a token for each, drawn from the seed. */
+  callers: z.record(nameSchema, z.strictObject({ bearer: z.literal('{seeded}') })).default({}),
   checks: z.array(checkSchema).min(1).max(80),
   conformance: conformanceSchema.optional(),
+  /** Requests that probes use, by name. */
+  operations: z.record(nameSchema, stepSchema).default({}),
+  probes: z.array(probeSchema).max(40).default([]),
 });
 
 export const apiDesignDefinitionSchema = z.discriminatedUnion('task', [implementationSchema]);

@@ -1,46 +1,65 @@
 import type { ChallengePackage, PackageFinding } from '@hone/contracts/kind';
 import { error, MANIFEST } from '../judging/findings.js';
+import { MEMORY_WITH_DATABASE_MIB, SCHEMA } from './database-of-task.js';
 import type { ApiDesignDefinition, ConversationCheck } from './definition.js';
 import { namesIn } from './exchanges/fill.js';
 import { planConformance } from './tasks/implementation/conformance.js';
 import { unknownTests } from './exchanges/match-json.js';
+import { inspectProbes } from './inspect-probes.js';
 
 /** What the schema cannot see: files that are missing, groups that do not exist, values that nobody draws. */
 export function inspectApiDesign(pack: ChallengePackage, definition: ApiDesignDefinition): PackageFinding[] {
-  const { contract, checks } = definition;
+  const { contract, checks, probes, callers } = definition;
   const groups = new Set(pack.manifest.groups.map(({ id }) => id));
-  const ids = checks.map(({ id }) => id);
   const asked = planConformance(definition).map(({ plan }) => plan);
-  const counted = [...checks, ...asked];
+  const all = [...checks, ...probes, ...asked];
+  const ids = all.map(({ id }) => id);
+  const tokens = Object.keys(callers).map((name) => `callers.${name}`);
   return [
     ...(pack.files.has(contract.path)
       ? []
       : [error('CONTRACT_MISSING', contract.path, 'the contract does not exist')]),
+    ...inspectDatabase(pack, definition),
     ...(checks.some(({ visible }) => visible)
       ? []
       : [error('CHECK_UNSEEN', MANIFEST, 'no check is visible, so a run has nothing to show')]),
-    ...[
-      ...new Set(
-        ids.filter(
-          (id, index) => ids.indexOf(id) !== index || id === 'starts' || asked.some((plan) => plan.id === id),
-        ),
-      ),
-    ].map((id) => error('CHECK_DUPLICATE', MANIFEST, `"${id}" is the id of another check`)),
-    ...counted
+    ...[...new Set(ids.filter((id, index) => ids.indexOf(id) !== index || id === 'starts'))].map((id) =>
+      error('CHECK_DUPLICATE', MANIFEST, `"${id}" is the id of another check`),
+    ),
+    ...all
       .filter(({ group }) => !groups.has(group))
       .map(({ id, group }) =>
         error('GROUP_UNKNOWN', MANIFEST, `check "${id}" counts for "${group}", which is no group`),
       ),
     ...[...groups]
-      .filter((id) => id !== 'correct' && !counted.some(({ group }) => group === id))
+      .filter((id) => id !== 'correct' && !all.some(({ group }) => group === id))
       .map((id) => error('GROUP_EMPTY', MANIFEST, `no check counts for group "${id}"`)),
-    ...checks.flatMap(inspectSteps),
+    ...checks.flatMap((check) => inspectSteps(check, tokens)),
+    ...inspectProbes(pack, definition),
+  ];
+}
+
+/** A database needs its schema, and room in the pod. */
+function inspectDatabase(pack: ChallengePackage, { database }: ApiDesignDefinition): PackageFinding[] {
+  if (database === undefined) return [];
+  const { memoryMiB } = pack.manifest.limits;
+  return [
+    ...(pack.files.has(SCHEMA) ? [] : [error('SCHEMA_MISSING', SCHEMA, 'the database has no schema')]),
+    ...(memoryMiB <= MEMORY_WITH_DATABASE_MIB
+      ? []
+      : [
+          error(
+            'MEMORY_TOO_LARGE',
+            MANIFEST,
+            `beside a database a service has at most ${MEMORY_WITH_DATABASE_MIB} MiB, not ${memoryMiB}`,
+          ),
+        ]),
   ];
 }
 
 /** Names that a step uses and nothing before it drew or kept, and tests that there are not. */
-function inspectSteps({ id, draw, steps }: ConversationCheck): PackageFinding[] {
-  const known = new Set(Object.keys(draw));
+function inspectSteps({ id, draw, steps }: ConversationCheck, tokens: readonly string[]): PackageFinding[] {
+  const known = new Set([...Object.keys(draw), ...tokens]);
   return steps.flatMap(({ send, headers, json, body, expect, keep }, index) => {
     const where = `check "${id}", step ${index + 1}`;
     const used = namesIn([send, headers, json, body, expect.headers, expect.json, expect.body]);

@@ -4,25 +4,27 @@ import { notesOnChecks } from '../judging/check-rules.js';
 import { decodeText } from '../judging/evidence-text.js';
 import { getPackageFile } from '../judging/package-files.js';
 import { writeHttpFile } from './console/write-http-file.js';
+import { SCHEMA } from './database-of-task.js';
 import type { ApiDesignDefinition, ConversationCheck } from './definition.js';
-import { planOf } from './tasks/implementation/plan-checks.js';
+import { planOf, planOfProbe } from './tasks/implementation/plan-checks.js';
 
 /** What a request for a run may carry. */
 const CONSOLE_BYTES = 65_536;
 
 /** What a learner may see: the contract, and the conversations that are meant to be seen. */
 export function viewApiDesign(pack: ChallengePackage, definition: ApiDesignDefinition): KindView {
-  const { contract, checks } = definition;
-  const content = decodeText(getPackageFile(pack, contract.path));
-  const plans = checks.map(planOf);
+  const { contract, database, checks, probes } = definition;
+  const shown = (path: string) => [{ path: nameOf(path), content: decodeText(getPackageFile(pack, path)) }];
+  const plans = [...checks.map(planOf), ...probes.map(planOfProbe)];
   return {
     samples: [
       {
         id: 'contract',
         title: `Contract: ${nameOf(contract.path)} (OpenAPI)`,
         format: 'openapi',
-        files: [{ path: nameOf(contract.path), content }],
+        files: shown(contract.path),
       },
+      ...(database === undefined ? [] : [{ id: 'schema', title: 'Database schema', files: shown(SCHEMA) }]),
       ...checks.filter(({ visible }) => visible).map(conversation),
     ],
     customInput: { label: 'Requests, in the format of .http files', maxBytes: CONSOLE_BYTES },

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { lockedVersion, packageFiles, runnableFiles } from './image-packages.mjs';
+import { lockedVersion, packageFiles, runnableFiles, withDependencies } from './image-packages.mjs';
 
 const ROOT = fileURLToPath(new URL('../../../..', import.meta.url));
 
@@ -14,6 +14,22 @@ describe('packages that an image holds', () => {
     expect(paths).toContain('packages/mingo/LICENSE');
     expect(paths.some((path) => path.endsWith('.js'))).toBe(true);
     expect(paths.filter((path) => /\.(d\.ts|map|md)$/.test(path))).toEqual([]);
+  });
+
+  it('bring along what they need, each from the folder where Node finds it', () => {
+    const root = mkdtempSync(join(tmpdir(), 'hone-lock-'));
+    const packages = {
+      '': { dependencies: { alone: '1' } },
+      'node_modules/top': { dependencies: { shared: '1', deep: '1' } },
+      'node_modules/shared': {},
+      'node_modules/deep': { dependencies: { shared: '2', top: '1' } },
+      'node_modules/deep/node_modules/shared': {},
+      'node_modules/alone': {},
+    };
+    writeFileSync(join(root, 'package-lock.json'), JSON.stringify({ packages }));
+    expect(withDependencies(root, ['top'])).toEqual(['deep', 'deep/node_modules/shared', 'shared', 'top']);
+    expect(withDependencies(root, ['shared'])).toEqual(['shared']);
+    rmSync(root, { recursive: true });
   });
 
   it('are in the version that is locked, installed or not', () => {

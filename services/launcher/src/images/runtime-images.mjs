@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { messageOf } from '../terminal/failure.mjs';
 import { hostCertificates } from './host-certificates.mjs';
 import { IMAGE_PARTS } from './image-parts.mjs';
-import { lockedVersion, packageFiles } from './image-packages.mjs';
+import { lockedVersion, packageFiles, withDependencies } from './image-packages.mjs';
 import { ensureBuilt, tagOf } from './image-store.mjs';
 import { findImage } from './images.mjs';
 import { findAt } from '../values/shapes.mjs';
@@ -30,6 +30,8 @@ const THEN = [
   'api-tools',
   'schemathesis',
 ];
+/** Images of services come after all that a challenge of another kind may need. */
+const isLate = (/** @type {string} */ id) => id.endsWith('-service');
 const ORDER = [...STARTER_RUNTIMES, ...THEN];
 
 /**
@@ -46,7 +48,9 @@ export function listRuntimes(root) {
     const found = ORDER.indexOf(id);
     return found === -1 ? ORDER.length : found;
   };
-  return complete.sort((a, b) => place(a) - place(b) || (a < b ? -1 : 1));
+  return complete.sort(
+    (a, b) => Number(isLate(a)) - Number(isLate(b)) || place(a) - place(b) || (a < b ? -1 : 1),
+  );
 }
 
 /**
@@ -73,11 +77,16 @@ export async function ensureRuntimes(context, client, base, { installed = Promis
   const orders = runtimes.map((name) =>
     withExtras(context, runtimeOrder(folder, name, base, runner), installed),
   );
+  layer(orders);
   await recordExistingImages(context, client, orders);
-  const build = (/** @type {ImageOrder} */ order) => ({
-    name: order.name,
-    done: buildAndNote(context, client, order),
-  });
+  /** @type {Map<string, Promise<void>>} */
+  const begun = new Map();
+  const build = (/** @type {ImageOrder} */ order) => {
+    const below = begun.get(layersOn(order) ?? '') ?? Promise.resolve();
+    const done = below.then(() => buildAndNote(context, client, order));
+    begun.set(order.name, done);
+    return { name: order.name, done };
+  };
   const isStarter = (/** @type {ImageOrder} */ { name }) => STARTER_RUNTIMES.includes(name);
   const first = orders.filter(isStarter).map(build);
   const starter = Promise.all(first.map(({ done }) => done));
@@ -100,6 +109,26 @@ function runtimeOrder(folder, name, base, runner) {
 }
 
 /**
+ * Images that add to another runtime's are built on that, and are made anew with it.
+ *
+ * @param {ImageOrder[]} orders  changed in place; what others add to comes before them
+ */
+export function layer(orders) {
+  for (const [index, order] of orders.entries()) {
+    const name = layersOn(order);
+    const below = orders.slice(0, index).find((each) => each.name === name);
+    // Its build then says that there is nothing to build on, and no other one's does.
+    if (below === undefined) continue;
+    const tag = tagOf(below);
+    const { args: _, ...rest } = order;
+    orders[index] = { ...rest, base: { id: tag, reference: tag } };
+  }
+}
+
+/** @param {ImageOrder} order @returns {string | undefined} the runtime that it adds to */
+const layersOn = ({ folder }) => extrasOf(join(folder, 'runtime.json')).layersOn;
+
+/**
  * Some images contain npm packages, which their runtime.json lists, in the clone's locked version. npm inside
  * an image build would lack the host's certificates and cache. Other images download during their build and
  * get the certificates.
@@ -111,8 +140,9 @@ function runtimeOrder(folder, name, base, runner) {
  */
 function withExtras(context, order, installed) {
   const { root } = context.paths;
-  const { packages: names, prebuilt, downloads } = extrasOf(join(order.folder, 'runtime.json'));
-  if (names.length === 0 && prebuilt.length === 0 && !downloads) return order;
+  const { packages, prebuilt, downloads } = extrasOf(join(order.folder, 'runtime.json'));
+  if (packages.length === 0 && prebuilt.length === 0 && !downloads) return order;
+  const names = withDependencies(root, packages);
   return {
     ...order,
     inputs: [...(order.inputs ?? []), ...names.map((name) => lockedVersion(root, name))],
@@ -120,17 +150,26 @@ function withExtras(context, order, installed) {
       if (names.length > 0) await installed;
       const authorities = downloads ? [hostCertificates(context.env)] : [];
       const parts = await Promise.all(prebuilt.map((part) => IMAGE_PARTS[part]?.(context, order) ?? []));
-      return [...authorities, ...names.flatMap((name) => packageFiles(root, name)), ...parts.flat()];
+      return [
+        ...authorities,
+        ...outermost(names).flatMap((name) => packageFiles(root, name)),
+        ...parts.flat(),
+      ];
     },
   };
 }
 
-/** @param {string} file  a runtime.json @returns {{packages: string[], prebuilt: string[], downloads: boolean}} */
+/** A package's folder holds those that it has for itself. @param {string[]} names */
+const outermost = (names) => names.filter((name) => !name.includes('/node_modules/'));
+
+/** @param {string} file  a runtime.json @returns {{packages: string[], prebuilt: string[], downloads: boolean, layersOn?: string}} */
 function extrasOf(file) {
   try {
     const runtime = JSON.parse(readFileSync(file, 'utf8'));
     const textsAt = (/** @type {string} */ key) => [findAt(runtime, [key]) ?? []].flat().map(String);
+    const below = findAt(runtime, ['layersOn']);
     return {
+      ...(typeof below === 'string' ? { layersOn: below } : {}),
       packages: textsAt('packages'),
       prebuilt: textsAt('prebuilt'),
       downloads: findAt(runtime, ['downloads']) === true,

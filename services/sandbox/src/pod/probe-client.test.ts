@@ -56,10 +56,49 @@ describe('a probe', () => {
     ]);
   });
 
+  it('opens another connection when the service has ended the one that was kept', async () => {
+    const server = createServer((_, response) => response.end('second'));
+    let taken = 0;
+    const { client, connections } = openClient(
+      () => undefined,
+      (stream) => {
+        taken += 1;
+        if (taken > 1) server.emit('connection', stream);
+        // As a program that is killed: its half ends, and nobody answers any more.
+        else stream.once('data', () => stream.end('HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nfirst'));
+      },
+    );
+    await client.send('front', get());
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    const outcome = await client.send('front', get({ withinMs: 500 }));
+    expect('response' in outcome && Buffer.from(outcome.response.body).toString()).toBe('second');
+    expect(connections()).toBe(2);
+  });
+
   it('uses a connection again', async () => {
     const { client, connections } = openClient((_, response) => response.end('ok'));
     for (let n = 0; n < 3; n += 1) await client.send('front', get());
     expect(connections()).toBe(1);
+  });
+
+  it('ends a connection that says so, even if the answer does not', async () => {
+    const { client, connections } = openClient((_, response) => response.end('ok'));
+    for (let n = 0; n < 3; n += 1) await client.send('front', get({ headers: [['Connection', 'close']] }));
+    expect(connections()).toBe(3);
+  });
+
+  it.each([
+    ['POST', '0'],
+    ['GET', undefined],
+    ['DELETE', undefined],
+  ])('sends no chunks where there is no body: %s', async (method, length) => {
+    const seen: unknown[] = [];
+    const { client } = openClient(({ headers }, response) => {
+      seen.push(headers['content-length'], headers['transfer-encoding']);
+      response.end('ok');
+    });
+    await client.send('front', get({ method }));
+    expect(seen).toEqual([length, undefined]);
   });
 
   it('keeps a mebibyte of an answer', async () => {

@@ -15,6 +15,8 @@ type Failure = Extract<ProbeOutcome, { failure: unknown }>['failure'];
 /** What Node asks of a socket between two requests means nothing to a stream through a box. */
 function asSocket(stream: Duplex): Duplex {
   const same = (): Duplex => stream;
+  // One that the service has ended is used no more.
+  stream.allowHalfOpen = false;
   return Object.assign(stream, {
     setKeepAlive: same,
     setNoDelay: same,
@@ -27,8 +29,8 @@ function asSocket(stream: Duplex): Duplex {
 class LinkAgent extends Agent {
   private readonly dial: (link: string) => Promise<Duplex>;
 
-  constructor(dial: (link: string) => Promise<Duplex>) {
-    super({ keepAlive: true, maxSockets: MAX_CONNECTIONS });
+  constructor(dial: (link: string) => Promise<Duplex>, keepAlive: boolean) {
+    super({ keepAlive, maxSockets: MAX_CONNECTIONS });
     this.dial = dial;
   }
 
@@ -48,15 +50,27 @@ function failureOf(error: NodeJS.ErrnoException): Failure {
   return error.code?.startsWith('HPE_') === true ? 'no-http' : 'broken-off';
 }
 
+const isParting = ({ headers }: ProbeRequest): boolean =>
+  headers.some(([name, value]) => name.toLowerCase() === 'connection' && value.toLowerCase() === 'close');
+
+/** Without a length, Node would send an empty body in chunks, which small services do not read. */
+function lengthOf(method: string, body: Uint8Array | undefined): string[] {
+  if (body === undefined && !['POST', 'PUT', 'PATCH'].includes(method)) return [];
+  return ['Content-Length', String(body?.length ?? 0)];
+}
+
 /** The HTTP client of a pod's probes. */
 export class ProbeClient {
   private readonly agent: LinkAgent;
+  /** For requests that say that their connection ends with them; not every service answers so. */
+  private readonly partingAgent: LinkAgent;
   private readonly clock: FaultClock;
   private readonly now: () => number;
 
   /** `now`: milliseconds since the pod was opened. */
   constructor(dial: (link: string) => Promise<Duplex>, clock: FaultClock, now: () => number) {
-    this.agent = new LinkAgent(dial);
+    this.agent = new LinkAgent(dial, true);
+    this.partingAgent = new LinkAgent(dial, false);
     this.clock = clock;
     this.now = now;
   }
@@ -70,6 +84,7 @@ export class ProbeClient {
 
   close(): void {
     this.agent.destroy();
+    this.partingAgent.destroy();
   }
 
   private exchange(
@@ -78,13 +93,12 @@ export class ProbeClient {
   ): Promise<ProbeResponse | { readonly failure: Failure }> {
     return new Promise((resolve) => {
       const { method, target, headers, body, withinMs } = wanted;
-      const lengths = body === undefined ? [] : ['Content-Length', String(body.length)];
       const request = createRequest({
-        agent: this.agent,
+        agent: isParting(wanted) ? this.partingAgent : this.agent,
         host: link,
         method,
         path: target,
-        headers: ['Host', 'service', ...headers.flat(), ...lengths],
+        headers: ['Host', 'service', ...headers.flat(), ...lengthOf(method, body)],
         maxHeaderSize: MAX_HEADER_BYTES,
       });
       const cancel = this.clock.after(withinMs, () => {

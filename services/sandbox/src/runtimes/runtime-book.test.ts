@@ -55,12 +55,23 @@ describe('the runtimes in sandbox-images', () => {
         expect(fillArgv(argv, values).join(' ')).not.toMatch(/\{\w+\}/);
       }
       const cases = await loadSmokeCases(folder);
+      // The runtime below has shown the rest.
+      const rest = runtime.layersOn === undefined ? ['echo', 'exit-code', 'memory', 'threads'] : [];
       expect(cases.map(({ name }) => name)).toEqual(
-        expect.arrayContaining(['hello', 'echo', 'compile-error', 'exit-code', 'memory', 'threads']),
+        expect.arrayContaining(['hello', 'compile-error', ...rest]),
       );
       expect(cases.some(({ canary }) => canary)).toBe(true);
     },
   );
+});
+
+it('builds runtimes on others that there are, which are built on none', () => {
+  const below = loaded.flatMap(({ runtime }) => runtime.layersOn ?? []);
+  expect(below).toContain('python');
+  for (const id of below) {
+    expect(loaded.find(({ runtime }) => runtime.id === id)?.runtime).toMatchObject({ id });
+    expect(loaded.find(({ runtime }) => runtime.id === id)?.runtime.layersOn).toBeUndefined();
+  }
 });
 
 describe('the book of runtimes', () => {
@@ -230,12 +241,9 @@ describe('the book of runtimes', () => {
 describe('a command of a runtime', () => {
   it('gets its placeholders filled, and fails for one that stands for nothing', () => {
     const values = { entry: '/box/a.py', boxMemoryMiB: 100 };
-    expect(fillArgv(['x', '{entry}', '-m={twiceBoxMemoryMiB}', '{boxMemoryMiB}'], values)).toEqual([
-      'x',
-      '/box/a.py',
-      '-m=200',
-      '100',
-    ]);
+    expect(
+      fillArgv(['x', '{entry}', '-m={twiceBoxMemoryMiB}', '-h={halfBoxMemoryMiB}', '{boxMemoryMiB}'], values),
+    ).toEqual(['x', '/box/a.py', '-m=200', '-h=50', '100']);
     expect(() => fillArgv(['{entry}'], { boxMemoryMiB: 1 })).toThrow('{entry}');
     expect(() => fillArgv(['{other}'], values)).toThrow('{other}');
   });

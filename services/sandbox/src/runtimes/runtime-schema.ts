@@ -15,7 +15,9 @@ const commonShape = {
   /** Prints the version on its first line of output. */
   version: argv,
   env: z.record(z.string(), z.string()).default({}),
-  /** Packages of the clone that whoever builds the image puts into it. */
+  /** The runtime whose image this one's is built on; whoever builds images builds that before. */
+  layersOn: z.string().min(1).optional(),
+  /** Packages of the clone that whoever builds the image puts into it, with all that they need. */
   packages: z.array(z.string().min(1)).default([]),
   /** What whoever builds the image makes ahead and puts into it: packages of its own lock file, a Go program. */
   prebuilt: z.array(z.enum(['npm', 'go'])).default([]),
@@ -49,7 +51,8 @@ const commonShape = {
 const languageSchema = z.strictObject({
   ...commonShape,
   kind: z.literal('language'),
-  languages: z.array(z.string().min(1)).min(1),
+  /** Programs in these run in it unless a kind asks for another runtime; empty for those that only a kind asks for. */
+  languages: z.array(z.string().min(1)),
   sourceName: z.string().min(1),
   compile: z.strictObject({
     argv,
@@ -96,6 +99,7 @@ const toolSchema = z.strictObject({ ...commonShape, kind: z.literal('tool') });
  * A `runtime.json`. Placeholders in argv: `{entry}` is the absolute path of the entry file, `{boxMemoryMiB}` the
  * memory limit of the box, `{twiceBoxMemoryMiB}` double that: as the limit of a collected heap it leaves the last
  * word to the kernel, where a limit close to the box's makes the collector burn CPU before it gives up.
+ * `{halfBoxMemoryMiB}` is for services, which live long: their heap is collected before the box is full.
  */
 export const runtimeSchema = z.discriminatedUnion('kind', [languageSchema, serverSchema, toolSchema]);
 

@@ -1,7 +1,7 @@
 import type { Values } from './draw-values.js';
 
-const PLACE = /\{\{([a-zA-Z0-9]+)\}\}/g;
-const ONLY = /^\{\{([a-zA-Z0-9]+)\}\}$/;
+const PLACE = /\{\{([a-zA-Z0-9.]+)\}\}/g;
+const ONLY = /^\{\{([a-zA-Z0-9.]+)\}\}$/;
 
 /** Names in `{{…}}` anywhere in a template. */
 export function namesIn(template: unknown): string[] {

@@ -2,6 +2,7 @@ import type { ProbeResponse } from '@hone/contracts/sandbox';
 import { decodeText } from '../../judging/evidence-text.js';
 import type { Values } from './draw-values.js';
 import { fillJson, fillText } from './fill.js';
+import { isTooDeep } from './json-depth.js';
 import { findDifference, type Difference } from './match-json.js';
 import type { Step } from './step.js';
 
@@ -11,10 +12,12 @@ type Expected = Step['expect'];
 export const headerOf = ({ headers }: ProbeResponse, name: string): string | undefined =>
   headers.find(([each]) => each === name)?.[1];
 
-/** The body as JSON; undefined when it is none. */
+/** The body as JSON; undefined when it is none, or deeper than one that means well. */
 export function jsonOf({ body }: ProbeResponse): unknown {
+  const text = decodeText(body);
+  if (isTooDeep(text)) return undefined;
   try {
-    return JSON.parse(decodeText(body)) as unknown;
+    return JSON.parse(text) as unknown;
   } catch {
     return undefined;
   }

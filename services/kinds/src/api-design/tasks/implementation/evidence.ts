@@ -20,10 +20,14 @@ export function reasonOf({ failure }: Pick<Played, 'failure'>, ended: ProgramOut
 }
 
 /** The conversation of a failed check, its last exchange the one that failed. */
-export function evidenceOf(plan: CheckPlan, { exchanges }: Played, { log, ended }: Around): ExchangeEvidence {
+export function evidenceOf(
+  plan: CheckPlan,
+  { exchanges, sentence }: Played,
+  { log, ended }: Around,
+): ExchangeEvidence {
   return {
     type: 'exchange',
-    text: [lastWords(exchanges), ended && describeEnd(ended), plan.rule && `The rule: ${plan.rule}`]
+    text: [sentence, lastWords(exchanges), ended && describeEnd(ended), plan.rule && `The rule: ${plan.rule}`]
       .filter((sentence) => sentence !== undefined && sentence !== '')
       .join(' '),
     exchanges: [...exchanges],
@@ -31,8 +35,12 @@ export function evidenceOf(plan: CheckPlan, { exchanges }: Played, { log, ended 
   };
 }
 
+/** The exchange that failed: of those of a probe, more may follow. */
+const failedOne = (exchanges: Played['exchanges']): Played['exchanges'][number] | undefined =>
+  exchanges.findLast(({ difference }) => difference !== undefined) ?? exchanges.at(-1);
+
 function lastWords(exchanges: Played['exchanges']): string {
-  const last = exchanges.at(-1);
+  const last = failedOne(exchanges);
   if (last === undefined) return '';
   const { request, difference, failure } = last;
   const asked = `${request.method} ${request.target}`;
@@ -44,12 +52,13 @@ function lastWords(exchanges: Played['exchanges']): string {
 /** What is told of a hidden check: the rule, and in which part an answer differs. Nothing of the conversation. */
 export function hiddenSummary(
   plan: CheckPlan,
-  { exchanges }: Played,
+  { exchanges, sentence }: Played,
   ended: ProgramOutcome | undefined,
 ): Evidence {
-  const { difference, failure } = exchanges.at(-1) ?? {};
+  const { difference, failure } = failedOne(exchanges) ?? {};
   const part = difference?.where.split(' ')[0];
   const sentences = [
+    sentence,
     failure ?? (part === undefined ? undefined : `An answer differs from what is expected in its ${part}.`),
     ended && describeEnd(ended),
     plan.rule && `The rule: ${plan.rule}`,

@@ -4,11 +4,15 @@ import { failCheck, passCheck, skipCheck, type CheckPlan } from '../../../judgin
 import { createProgress, phase } from '../../../judging/report.js';
 import { runConsole } from '../../console/run-console.js';
 import { drawValues } from '../../exchanges/draw-values.js';
-import { playSteps } from '../../exchanges/play-steps.js';
+import { playSteps, type Played } from '../../exchanges/play-steps.js';
 import type { ImplementationDefinition } from '../../definition.js';
 import { judgeConformance, planConformance } from './conformance.js';
 import { evidenceOf, hiddenSummary, reasonOf } from './evidence.js';
 import { planChecks, type PlannedCheck } from './plan-checks.js';
+import { scenarioOf } from './probes/probe-table.js';
+import { runScenario } from './probes/run-scenario.js';
+import { callerValues, createSituation } from './probes/situation.js';
+import { createStage } from './probes/stage.js';
 import { FRONT, openService, type Service } from './service.js';
 import { startsCheck } from './starts-check.js';
 
@@ -54,22 +58,44 @@ const notStarted = (plan: CheckPlan): Check =>
 async function judge(
   session: Session,
   service: Service,
-  { plan, check }: PlannedCheck,
+  planned: PlannedCheck,
   reveals: Reveal[],
 ): Promise<Check> {
+  const { plan } = planned;
   session.signal.throwIfAborted();
-  const values = drawValues(session.seed, check.id, check.draw);
   const since = service.lastEntry();
   const revived = await service.revive();
   if (!revived.ok)
     return failCheck(plan, revived.reason, { evidence: { type: 'summary', text: revived.why } });
-  const played = await playSteps(service.pod, FRONT, check.steps, values);
+  const { played, isDrawn } = await play(session, service, planned);
   session.signal.throwIfAborted();
   if (played.failure === undefined) return passCheck(plan);
   const ended = played.failure === 'difference' ? undefined : await service.findEnd();
   const evidence = evidenceOf(plan, played, { log: service.logSince(since), ended });
   if (plan.visible) return failCheck(plan, reasonOf(played, ended), { evidence });
   // Of a check without drawn values others meet the same conversation.
-  if (values.size > 0) reveals.push({ check: plan.id, evidence });
+  if (isDrawn) reveals.push({ check: plan.id, evidence });
   return failCheck(plan, reasonOf(played, ended), { evidence: hiddenSummary(plan, played, ended) });
+}
+
+interface Play {
+  readonly played: Played;
+  /** Its values are this submission's alone. What a probe asks is written down for everybody. */
+  readonly isDrawn: boolean;
+}
+
+async function play(session: Session, service: Service, planned: PlannedCheck): Promise<Play> {
+  const { seed, definition } = session;
+  if ('probe' in planned) {
+    const situation = createSituation(seed, planned.probe, definition.operations, service.tokens);
+    const scenario = scenarioOf(planned.probe, situation);
+    return {
+      played: await runScenario(scenario, createStage(service, session)),
+      isDrawn: true,
+    };
+  }
+  const { check } = planned;
+  const values = drawValues(seed, check.id, check.draw);
+  const all = new Map([...callerValues(service.tokens), ...values]);
+  return { played: await playSteps(service.pod, FRONT, check.steps, all), isDrawn: values.size > 0 };
 }

@@ -5,6 +5,7 @@ import { decodeText } from '../../../judging/evidence-text.js';
 import { getPackageFile } from '../../../judging/package-files.js';
 import { findOperations, readOperations } from '../../contract/operations.js';
 import type { ConversationCheck, ImplementationDefinition } from '../../definition.js';
+import { operationsOf, type Probe } from './probes/probe-table.js';
 
 /** The first check: the service compiles, listens and says that it is ready. */
 export const STARTS: CheckPlan = {
@@ -16,33 +17,39 @@ export const STARTS: CheckPlan = {
   visible: true,
 };
 
-export interface PlannedCheck {
-  readonly plan: CheckPlan;
-  readonly check: ConversationCheck;
-}
+/** A check, and what it does: a conversation, or a probe. */
+export type PlannedCheck = { readonly plan: CheckPlan } & (
+  { readonly check: ConversationCheck } | { readonly probe: Probe }
+);
+
+/** The plan of a probe: its requests are hidden always. */
+export const planOfProbe = (probe: Probe): CheckPlan => {
+  const { id, title, group, weight } = probe;
+  return { id, title, group, weight, required: group === 'correct', visible: false, ...ruleOf(probe) };
+};
 
 export const planOf = (check: ConversationCheck): CheckPlan => {
   const { id, title, group, weight, visible } = check;
   return { id, title, group, weight, required: group === 'correct', visible, ...ruleOf(check) };
 };
 
-/** Visible checks first; a run sees no others. */
+/** Visible checks first; a run sees no others. Probes last, as some end the service. */
 export function planChecks(
   session: Pick<GradingSession<ImplementationDefinition>, 'definition' | 'mode' | 'package'>,
 ): PlannedCheck[] {
   const { definition, mode } = session;
+  const { checks, probes } = definition;
   const contract = decodeText(getPackageFile(session.package, definition.contract.path));
   const operations = readOperations(contract);
-  const visible = definition.checks.filter((check) => check.visible);
-  const hidden = mode === 'run' ? [] : definition.checks.filter((check) => !check.visible);
-  return [...visible, ...hidden].map((check) => ({
-    plan: {
-      ...planOf(check),
-      operations: findOperations(
-        operations,
-        check.steps.map(({ send }) => send),
-      ),
-    },
-    check,
-  }));
+  const asked = (sent: readonly string[]) => ({ operations: findOperations(operations, sent) });
+  const planned = (visible: boolean): PlannedCheck[] =>
+    checks
+      .filter((check) => check.visible === visible)
+      .map((check) => ({ plan: { ...planOf(check), ...asked(check.steps.map(({ send }) => send)) }, check }));
+  if (mode === 'run') return planned(true);
+  const probed = probes.map((probe) => {
+    const sent = operationsOf(probe).map((name) => definition.operations[name]?.send ?? '');
+    return { plan: { ...planOfProbe(probe), ...asked(sent) }, probe };
+  });
+  return [...planned(true), ...planned(false), ...probed];
 }

@@ -1,10 +1,19 @@
 import type { CompileResult, Reason } from '@hone/contracts';
 import type { GradingSession } from '@hone/contracts/kind';
-import { logText, type LogEntry, type Pod, type ProgramOutcome } from '@hone/contracts/sandbox';
+import {
+  logText,
+  type BoxUsage,
+  type LogEntry,
+  type Pod,
+  type PodSpec,
+  type ProgramOutcome,
+} from '@hone/contracts/sandbox';
 import { compileProgram } from '../../../judging/report.js';
 import type { ImplementationDefinition } from '../../definition.js';
 import { serviceBox } from '../../topology.js';
 import { testerLink, testerMember } from '../../conformance/ask-service.js';
+import { databaseLink, databaseMember, openDatabase, type Database } from './database.js';
+import { drawTokens } from './probes/situation.js';
 import { describeEnd, reasonOfEnd } from './service-end.js';
 
 type Session = GradingSession<ImplementationDefinition>;
@@ -25,6 +34,10 @@ export type Start =
 /** The learner's service in a pod of its own. */
 export interface Service {
   readonly pod: Pod;
+  /** Where the task has one. */
+  readonly database: Database | undefined;
+  /** Tokens by the names of callers; the service has them in HONE_CALLERS. */
+  readonly tokens: ReadonlyMap<string, string>;
   compile(): Promise<CompileResult>;
   /** Starts it and waits until it says that it is ready. */
   start(): Promise<Start>;
@@ -34,41 +47,73 @@ export interface Service {
   startAnew(): Promise<Start>;
   /** How it ended, where it has; one that broke off a connection is given a while to end. */
   findEnd(): Promise<ProgramOutcome | undefined>;
+  /** Asks it to end (SIGTERM), and ends it after so many milliseconds. */
+  stop(withinMs: number): Promise<ProgramOutcome>;
+  /** SIGKILL; resolves when nothing of it is left. */
+  kill(): Promise<ProgramOutcome>;
+  /** What its box has used. */
+  usage(): Promise<BoxUsage>;
   /** The newest entry of its log, which later ones follow. */
   lastEntry(): LogEntry | undefined;
   logSince(last: LogEntry | undefined): string;
   log(): readonly LogEntry[];
 }
 
-/** The service in its box, beside the one that asks what the contract promises where the grading does. */
+/** The service in its box, beside its database, and the box that asks what the contract promises where the grading does. */
 export async function openService(session: Session, asksContract = false): Promise<Service> {
-  const { service } = session.definition;
-  const to = { member: MEMBER, port: service.port };
-  const pod = await session.openPod({
-    members: [
-      { name: MEMBER, ...serviceBox(session.package, session.language) },
-      ...(asksContract ? [testerMember()] : []),
-    ],
-    links: [{ id: FRONT, from: 'probe', to, protocol: 'tcp' }, ...(asksContract ? [testerLink(to)] : [])],
-    seed: session.seed,
-  });
+  const { service, callers, database: wanted } = session.definition;
+  const tokens = drawTokens(session.seed, Object.keys(callers));
+  const pod = await session.openPod(podOf(session, asksContract));
+  const database = wanted === undefined ? undefined : await openDatabase(pod, session.package, session.seed);
   const member = pod.member(MEMBER);
-  const life = createLife(session, pod);
+  const life = createLife(session, pod, {
+    PORT: String(service.port),
+    ...(tokens.size > 0 && { HONE_CALLERS: JSON.stringify(Object.fromEntries(tokens)) }),
+    ...database?.env,
+  });
   return {
     pod,
+    tokens,
+    database,
     async compile() {
       await member.box.put([...session.files].map(([path, content]) => ({ path, content })));
       return compileProgram(member.box, session.entry);
     },
     ...life,
+    stop: (withinMs) => member.stop(withinMs),
+    kill: () => member.kill(),
+    usage: () => member.usage(),
     lastEntry: () => member.log().at(-1),
     logSince: (last) => logSince(member.log(), last),
     log: () => member.log(),
   };
 }
 
+function podOf({ definition, package: pack, language, seed }: Session, asksContract: boolean): PodSpec {
+  const { service, database } = definition;
+  const isWithDatabase = database !== undefined;
+  const to = { member: MEMBER, port: service.port };
+  return {
+    members: [
+      { name: MEMBER, ...serviceBox(pack, language) },
+      ...(isWithDatabase ? [databaseMember] : []),
+      ...(asksContract ? [testerMember()] : []),
+    ],
+    links: [
+      { id: FRONT, from: 'probe', to, protocol: 'tcp' },
+      ...(isWithDatabase ? [databaseLink(MEMBER)] : []),
+      ...(asksContract ? [testerLink(to)] : []),
+    ],
+    seed,
+  };
+}
+
 /** The program in the pod: started, and started again once it has ended. */
-function createLife(session: Session, pod: Pod): Pick<Service, 'start' | 'revive' | 'startAnew' | 'findEnd'> {
+function createLife(
+  session: Session,
+  pod: Pod,
+  env: Readonly<Record<string, string>>,
+): Pick<Service, 'start' | 'revive' | 'startAnew' | 'findEnd'> {
   const member = pod.member(MEMBER);
   let end: ProgramOutcome | undefined;
   let ended: Promise<void> = Promise.resolve();
@@ -77,7 +122,7 @@ function createLife(session: Session, pod: Pod): Pick<Service, 'start' | 'revive
     const last = member.log().at(-1);
     end = undefined;
     isRunning = true;
-    const program = await member.start({ env: { PORT: String(session.definition.service.port) } });
+    const program = await member.start({ env });
     const over = (outcome?: ProgramOutcome): void => {
       end = outcome;
       isRunning = false;

@@ -30,7 +30,7 @@ const RAW_TEXT = { getTypeParser: () => (text: string) => text };
 /** Signs in over a byte stream that is already connected to the server and stands in for a socket. */
 export async function connectPostgres(
   socket: Duplex,
-  as: { readonly user: string; readonly database: string },
+  as: { readonly user: string; readonly database: string; readonly password?: string },
 ): Promise<PostgresConnection> {
   const allowance = limitBytes(socket);
   const client = new pg.Client({ ...as, stream: () => socket, types: RAW_TEXT, ssl: false });

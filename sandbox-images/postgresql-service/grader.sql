@@ -1,0 +1,4 @@
+ALTER ROLE hone_grader PASSWORD 'hone';
+
+CREATE EXTENSION pg_stat_statements;
+

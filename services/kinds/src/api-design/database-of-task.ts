@@ -1,0 +1,8 @@
+/** SQL of the task that makes the service's tables and fills them; learners read it. */
+export const SCHEMA = 'tests/schema.sql';
+
+/** What the database's server may use, apart from what its runtime adds. */
+export const DATABASE_MEMORY_MIB = 224;
+
+/** The most that a service may have beside a database: a pod stays below 768 MiB. */
+export const MEMORY_WITH_DATABASE_MIB = 320;

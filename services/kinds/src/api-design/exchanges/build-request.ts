@@ -1,0 +1,34 @@
+import type { ProbeRequest } from '@hone/contracts/sandbox';
+import type { Values } from './draw-values.js';
+import { fillJson, fillText } from './fill.js';
+import type { Step } from './step.js';
+
+const ANSWER_WITHIN_MS = 5_000;
+
+/** The request of a step, with the values in it. */
+export function buildRequest({ send, headers, json, body }: Step, values: Values): ProbeRequest {
+  const [method = '', target = ''] = fillText(send, encoded(values)).split(' ');
+  const text = json === undefined ? body && fillText(body, values) : JSON.stringify(fillJson(json, values));
+  const own = Object.entries(headers).map(([name, value]) => [name, fillText(value, values)] as const);
+  const isTyped = own.some(([name]) => name.toLowerCase() === 'content-type');
+  return {
+    method,
+    target,
+    headers: [
+      ...own,
+      ...(json === undefined || isTyped ? [] : [['Content-Type', 'application/json'] as const]),
+    ],
+    ...(text !== undefined && { body: Buffer.from(text) }),
+    withinMs: ANSWER_WITHIN_MS,
+  };
+}
+
+/** Values as they stand in a target. One that was kept from a header such as `Location` is a target already. */
+function encoded(values: Values): Values {
+  return new Map(
+    [...values].map(([name, value]) => [
+      name,
+      typeof value === 'string' && !value.startsWith('/') ? encodeURIComponent(value) : value,
+    ]),
+  );
+}

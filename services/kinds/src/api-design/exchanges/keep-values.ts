@@ -1,0 +1,32 @@
+import type { ProbeResponse } from '@hone/contracts/sandbox';
+import { headerOf, jsonOf } from './judge-answer.js';
+import type { Difference } from './match-json.js';
+import type { Step } from './step.js';
+
+/** Keeps values of an answer; the first that is not there is a difference. */
+export function keepValues(
+  step: Pick<Step, 'keep'>,
+  response: ProbeResponse,
+  values: Map<string, unknown>,
+): Difference | undefined {
+  for (const [name, place] of Object.entries(step.keep)) {
+    const value = valueAt(place, response);
+    if (value === undefined)
+      return { where: place, expected: 'a value that later requests need', actual: 'nothing' };
+    values.set(name, value);
+  }
+  return undefined;
+}
+
+/** What stands at a place such as `json.id` or `headers.etag` of an answer; undefined when nothing does. */
+export function valueAt(place: string, response: ProbeResponse): unknown {
+  const [kind, ...path] = place.split('.');
+  if (kind === 'headers') return headerOf(response, path.join('.'));
+  return path.reduce<unknown>(
+    (value, key) =>
+      typeof value === 'object' && value !== null && Object.hasOwn(value, key)
+        ? (value as Record<string, unknown>)[key]
+        : undefined,
+    jsonOf(response),
+  );
+}

@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import { CAP_WITHOUT_RULE, capHasRule } from '../../../../judging/check-rules.js';
+import { jsonOf } from '../../../exchanges/judge-answer.js';
+import { valueAt } from '../../../exchanges/keep-values.js';
+import { askFor, demand, differenceOfStatus, fail, perform } from './ask.js';
+import { nameSchema, placeSchema, probeShape } from './parameters.js';
+import type { Answered, Ask, Part, Recorded, Scenario } from './scenario.js';
+import type { Situation } from './situation.js';
+
+/** What was acknowledged is there after the service was killed. */
+export const durabilitySchema = z
+  .strictObject({
+    probe: z.literal('durability'),
+    ...probeShape,
+    /** Creates a resource; keeps what `read` needs. */
+    create: nameSchema,
+    /** Reads it again; expects what was sent. */
+    read: nameSchema,
+    /** A drawn value that `create` sends, and by which a resource is known again in the list. */
+    mark: nameSchema,
+    /** A list of all that one use of this probe created. */
+    list: z.strictObject({ operation: nameSchema, items: placeSchema.default('json.items') }).optional(),
+    /** How many are sent while the service is killed. */
+    writes: z.number().int().min(4).max(50).default(20),
+  })
+  .refine(capHasRule, CAP_WITHOUT_RULE);
+type Parameters = z.infer<typeof durabilitySchema>;
+
+export function* durability(parameters: Parameters, situation: Situation): Scenario {
+  const kept = yield* situation.prepare();
+  yield* killAfterAcknowledgement(parameters, situation, kept);
+  yield* killInTheMiddle(parameters, situation, kept);
+}
+
+type Kept = ReadonlyMap<string, unknown>;
+
+const LOST = 'What was acknowledged is gone after the service was killed.';
+
+function* killAfterAcknowledgement(parameters: Parameters, situation: Situation, kept: Kept): Scenario {
+  const values = situation.renew(kept);
+  yield* perform(situation.operation(parameters.create), values, 'A request that creates did not go well.');
+  yield* killed([], 0);
+  yield* perform(situation.operation(parameters.read), values, LOST);
+}
+
+/** Acknowledged ⊆ stored ⊆ sent. */
+function* killInTheMiddle(parameters: Parameters, situation: Situation, kept: Kept): Scenario {
+  const { create, mark, writes } = parameters;
+  const step = situation.operation(create);
+  const base = situation.renew(kept);
+  const sent = Array.from({ length: writes }, () => new Map(base).set(mark, situation.renew(kept).get(mark)));
+  const asks = sent.map((values) => askFor(step, values));
+  const after = 2 + (Number.parseInt(situation.secret('when').slice(0, 6), 16) % (writes - 3));
+  const answers = yield* killed(asks, after);
+  for (const recorded of answers) yield* demandExpected(recorded);
+  const marks = answers.map(({ request }) =>
+    sent[asks.findIndex((ask) => ask.request === request)]?.get(mark),
+  );
+  const acknowledged = marks.filter((_, index) => 'response' in (answers[index]?.outcome ?? {}));
+  if (parameters.list === undefined) return;
+  const list = yield* perform(
+    situation.operation(parameters.list.operation),
+    base,
+    'After the service was killed, the list does not answer as before.',
+  );
+  yield* judgeStored(list, storedIn(list, parameters.list.items, mark), { acknowledged, sent: marks });
+}
+
+/** Kills the service as soon as so many requests were answered; it is there again afterwards. */
+function* killed(asks: readonly Ask[], after: number): Part<readonly Recorded[]> {
+  const { answers, problem } = yield { do: 'kill', asks, after };
+  if (problem !== undefined)
+    yield* fail({ sentence: `After it was killed, the service does not start again. ${problem}` });
+  return answers;
+}
+
+/** A write that was answered at all was answered well. */
+function* demandExpected(recorded: Recorded): Part<void> {
+  if (!('response' in recorded.outcome)) return;
+  const at: Answered = { ...recorded, response: recorded.outcome.response };
+  yield* demand('A request that creates did not go well.', at, differenceOfStatus(at));
+}
+
+function storedIn(at: Answered, items: string, mark: string): unknown[] {
+  const list = items === 'json' ? jsonOf(at.response) : valueAt(items, at.response);
+  const entries: unknown[] = Array.isArray(list) ? list : [];
+  return entries.map((entry) =>
+    typeof entry === 'object' && entry !== null ? (entry as Record<string, unknown>)[mark] : undefined,
+  );
+}
+
+interface Marks {
+  readonly acknowledged: readonly unknown[];
+  readonly sent: readonly unknown[];
+}
+
+function* judgeStored(at: Answered, stored: readonly unknown[], { acknowledged, sent }: Marks): Part<void> {
+  const lost = acknowledged.filter((mark) => !stored.includes(mark)).length;
+  if (lost > 0)
+    yield* fail({
+      sentence: `The service was killed while it was asked to create: ${lost} of ${acknowledged.length} that it had acknowledged are gone.`,
+      at,
+    });
+  const strangers = stored.filter((mark, index) => !sent.includes(mark) || stored.indexOf(mark) !== index);
+  if (strangers.length > 0)
+    yield* fail({
+      sentence: 'After the service was killed, something is stored that nobody sent, or twice.',
+      at,
+    });
+}

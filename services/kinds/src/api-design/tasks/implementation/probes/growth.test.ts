@@ -1,0 +1,85 @@
+import { createServer, type Server } from 'node:http';
+import { afterEach, describe, expect, it } from 'vitest';
+import { stepSchema } from '../../../exchanges/step.js';
+import { growth, growthSchema } from './growth.js';
+import { openStage, type LocalStage } from './local-stage.fixture.js';
+import { runScenario } from './run-scenario.js';
+import { createSituation } from './situation.js';
+
+const PROBE = growthSchema.parse({
+  probe: 'growth',
+  id: 'growth',
+  title: 'Ten times the rows',
+  group: 'correct',
+  rows: 'tests/rows.sql',
+  size: 1_000,
+  operations: ['list'],
+  pages: { one: 'one', fifty: 'fifty' },
+  perSecond: 0,
+});
+const page = (limit: number) =>
+  stepSchema.parse({
+    send: `GET /notes?limit=${limit}`,
+    expect: { status: 200, json: { items: { $length: limit } } },
+  });
+const OPERATIONS = { list: page(20), one: page(1), fifty: page(50) };
+
+/** What one request for a page costs this service with so many rows. */
+type CostOf = (rows: number, limit: number) => { statements: number; blocks: number; cpuMs: number };
+
+let stage: LocalStage | undefined;
+afterEach(() => stage?.close());
+
+async function play(costOf: CostOf, problem?: string) {
+  const total = { cpuMs: 0, memoryBytes: 0, statements: 0, blocks: 0 };
+  let rows = 0;
+  const server: Server = createServer((request, response) => {
+    const limit = Number(/limit=(\d+)/.exec(request.url ?? '')?.[1]);
+    const { statements, blocks, cpuMs } = costOf(rows, limit);
+    total.statements += statements;
+    total.blocks += blocks;
+    total.cpuMs += cpuMs;
+    response
+      .writeHead(200, { 'Content-Type': 'application/json' })
+      .end(JSON.stringify({ items: Array.from({ length: limit }, () => ({})) }));
+  });
+  stage = await openStage(server, {
+    workbench: {
+      fill: (file, count) => {
+        expect(file).toBe('tests/rows.sql');
+        rows = count;
+        return Promise.resolve(problem);
+      },
+      read: () => Promise.resolve({ ...total }),
+      now: () => performance.now(),
+    },
+  });
+  const situation = createSituation('0123', PROBE, OPERATIONS, new Map());
+  return await runScenario(growth(PROBE, situation), stage);
+}
+
+describe('the probe of growth', () => {
+  it('accepts a service whose pages cost the same', async () => {
+    expect(await play(() => ({ statements: 2, blocks: 60, cpuMs: 2 }))).toEqual({ exchanges: [] });
+  });
+
+  it('finds a missing index', async () => {
+    const { sentence } = await play((rows) => ({ statements: 1, blocks: rows / 10, cpuMs: 2 }));
+    expect(sentence).toMatch(/^With ten times the rows, list looks at 10\.0× the blocks/);
+  });
+
+  it('finds a service that reads everything', async () => {
+    const { sentence } = await play((rows) => ({ statements: 1, blocks: 60, cpuMs: rows / 100 }));
+    expect(sentence).toMatch(/^With ten times the rows, list takes 10\.0× the CPU time/);
+  });
+
+  it('finds a statement for each entry of a page', async () => {
+    const { sentence } = await play((_, limit) => ({ statements: 1 + limit, blocks: 60, cpuMs: 2 }));
+    expect(sentence).toMatch(/^A page of 50 takes 51 statements, a page of 1 takes 2/);
+  });
+
+  it('says what keeps rows from being replaced', async () => {
+    const { sentence } = await play(() => ({ statements: 1, blocks: 1, cpuMs: 1 }), 'The tables are locked.');
+    expect(sentence).toBe('The tables are locked.');
+  });
+});

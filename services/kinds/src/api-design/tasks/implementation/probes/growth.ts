@@ -1,0 +1,117 @@
+import { z } from 'zod';
+import { CAP_WITHOUT_RULE, capHasRule } from '../../../../judging/check-rules.js';
+import { judgeAnswer } from '../../../exchanges/judge-answer.js';
+import type { Step } from '../../../exchanges/step.js';
+import { answered, askFor, demand, differenceOfStatus, fail } from './ask.js';
+import { judgeGrowth, judgeLoad, judgeStatements, type Cost } from './judge-growth.js';
+import { nameSchema, probeShape } from './parameters.js';
+import type { Part, Recorded, Scenario } from './scenario.js';
+import type { Situation } from './situation.js';
+
+/** Requests cost the same with ten times the rows, and pages do not cost a statement for each entry. */
+export const growthSchema = z
+  .strictObject({
+    probe: z.literal('growth'),
+    ...probeShape,
+    /** SQL that empties the task's tables and puts `{{rows}}` rows into them. */
+    rows: z
+      .string()
+      .regex(/^(?!.*\.\.)[A-Za-z0-9][A-Za-z0-9._/+-]*$/, 'a path relative to the challenge folder')
+      .max(200),
+    /** The smaller number of rows; the other one is ten times that. */
+    size: z.number().int().min(100).max(5_000).default(2_000),
+    /** Operations whose answers are as large with many rows as with few. */
+    operations: z.array(nameSchema).min(1).max(5),
+    /** A page of one entry, and one of fifty. */
+    pages: z.strictObject({ one: nameSchema, fifty: nameSchema }).optional(),
+    /** Requests a second for four seconds, with the larger number of rows; 0 for none. */
+    perSecond: z.number().int().min(0).max(100).default(100),
+  })
+  .refine(capHasRule, CAP_WITHOUT_RULE);
+type Parameters = z.infer<typeof growthSchema>;
+
+const TIMES = 10;
+/** So that what is compiled just in time is. */
+const WARM_UP = 120;
+const ROUNDS = 3;
+const REQUESTS = 25;
+const PAGES = 5;
+const LOAD_SECONDS = 4;
+
+export function* growth(parameters: Parameters, situation: Situation): Scenario {
+  const values = yield* situation.prepare();
+  const { operations, size, pages, perSecond } = parameters;
+  const steps = operations.map((name) => ({ name, step: situation.operation(name) }));
+  yield* fill(parameters.rows, size);
+  for (const { step } of steps) yield* measure(step, values, WARM_UP);
+  const costs = new Map(operations.map((name) => [name, { few: [] as Cost[], many: [] as Cost[] }]));
+  for (let round = 0; round < ROUNDS; round += 1) {
+    for (const [rows, which] of [[size, 'few'] as const, [TIMES * size, 'many'] as const]) {
+      yield* fill(parameters.rows, rows);
+      for (const { name, step } of steps)
+        costs.get(name)?.[which].push(yield* measure(step, values, REQUESTS));
+    }
+  }
+  for (const [name, { few, many }] of costs) {
+    const sentence = judgeGrowth(name, few, many);
+    if (sentence !== undefined) yield* fail({ sentence });
+  }
+  if (pages !== undefined) yield* comparePages(pages, situation, values);
+  if (perSecond > 0) yield* load(parameters, situation, values);
+}
+
+type Values = ReadonlyMap<string, unknown>;
+
+function* fill(file: string, rows: number): Part<void> {
+  const { problem } = yield { do: 'fill', file, rows };
+  if (problem !== undefined) yield* fail({ sentence: problem });
+}
+
+/** Asks so often, one after the other; the cost of one request. Every answer must be right. */
+function* measure(step: Step, values: Values, requests: number): Part<Cost> {
+  const asks = Array.from({ length: requests }, () => askFor(step, values));
+  const { answers, cost } = yield { do: 'measure', asks };
+  if (cost === undefined) throw new Error('nothing was measured');
+  for (const [index, recorded] of answers.entries()) {
+    const at = yield* answered(recorded);
+    const difference = index === 0 ? judgeAnswer(step.expect, at.response, values) : differenceOfStatus(at);
+    yield* demand('With many rows, an answer is not as expected.', at, difference);
+  }
+  if (answers.length < requests)
+    yield* fail({ sentence: `The service needs too long for ${requests} requests one after the other.` });
+  const { cpuMs, statements, blocks } = cost;
+  return { cpuMs: cpuMs / requests, statements: statements / requests, blocks: blocks / requests };
+}
+
+function* comparePages(
+  { one, fifty }: NonNullable<Parameters['pages']>,
+  situation: Situation,
+  values: Values,
+): Part<void> {
+  // What prepares its statements does so when it asks for the second time.
+  yield* measure(situation.operation(fifty), values, PAGES);
+  const ofOne = yield* measure(situation.operation(one), values, PAGES);
+  const ofFifty = yield* measure(situation.operation(fifty), values, PAGES);
+  const sentence = judgeStatements(ofOne, ofFifty);
+  if (sentence !== undefined) yield* fail({ sentence });
+}
+
+const isBad = ({ outcome, statuses }: Recorded): boolean =>
+  !('response' in outcome) || !statuses.includes(outcome.response.status);
+
+function* load({ operations, perSecond }: Parameters, situation: Situation, values: Values): Part<void> {
+  const asks = Array.from({ length: perSecond * LOAD_SECONDS }, (_, index) => {
+    const name = operations[index % operations.length] ?? '';
+    return askFor(situation.operation(name), values);
+  });
+  const { answers, cost } = yield { do: 'load', asks, perSecond };
+  const bad = answers.filter(isBad);
+  const sentence = judgeLoad({
+    sent: answers.length,
+    asked: asks.length,
+    failed: bad.length,
+    memoryGrowthBytes: cost?.memoryBytes ?? 0,
+    perSecond,
+  });
+  if (sentence !== undefined) yield* fail({ sentence, ...(bad[0] !== undefined && { at: bad[0] }) });
+}

@@ -1,0 +1,66 @@
+/** What one request costs. */
+export interface Cost {
+  /** Of the service's box; the database has one of its own. */
+  readonly cpuMs: number;
+  readonly statements: number;
+  /** Blocks of the database that were looked at, in its cache or not. */
+  readonly blocks: number;
+}
+
+const CPU_TIMES = 1.6;
+const BLOCKS_TIMES = 3;
+/** Below these, a ratio is that of chance: the clock's steps, and another plan for tables that fit into a few blocks. */
+const CPU_FREE_MS = 0.5;
+const BLOCKS_FREE = 200;
+const MORE_STATEMENTS = 2;
+const FAILED_SHARE = 0.001;
+/** A collected heap grows to its limit once, and that is no leak. */
+const MEMORY_FREE_BYTES = 96 * 1024 * 1024;
+const SENT_SHARE = 0.5;
+
+const least = (costs: readonly Cost[], of: keyof Cost): number => Math.min(...costs.map((cost) => cost[of]));
+
+const times = (many: number, few: number): string => (many / Math.max(few, 0.001)).toFixed(1);
+
+/** What is wrong with how a request's cost grows when there are ten times the rows; undefined when nothing is. */
+export function judgeGrowth(name: string, few: readonly Cost[], many: readonly Cost[]): string | undefined {
+  // Nothing makes a request cost less than it does; the least is the figure with the least of everything else in it.
+  const blocks = { few: least(few, 'blocks'), many: least(many, 'blocks') };
+  if (blocks.many > BLOCKS_TIMES * blocks.few && blocks.many > BLOCKS_FREE)
+    return `With ten times the rows, ${name} looks at ${times(blocks.many, blocks.few)}× the blocks of the database; at most ${BLOCKS_TIMES}× is allowed.`;
+  const cpu = { few: least(few, 'cpuMs'), many: least(many, 'cpuMs') };
+  if (cpu.many > CPU_TIMES * cpu.few + CPU_FREE_MS)
+    return `With ten times the rows, ${name} takes ${times(cpu.many, cpu.few)}× the CPU time; at most ${CPU_TIMES}× is allowed.`;
+  return undefined;
+}
+
+/** What is wrong with the statements of a page of fifty beside those of a page of one; undefined when nothing is. */
+export function judgeStatements(ofOne: Cost, ofFifty: Cost): string | undefined {
+  if (ofFifty.statements <= ofOne.statements + MORE_STATEMENTS) return undefined;
+  const shown = (statements: number): string => String(Math.round(statements));
+  return `A page of 50 takes ${shown(ofFifty.statements)} statements, a page of 1 takes ${shown(ofOne.statements)}; at most ${MORE_STATEMENTS} more are allowed.`;
+}
+
+export interface LoadResult {
+  readonly asked: number;
+  readonly sent: number;
+  readonly failed: number;
+  readonly memoryGrowthBytes: number;
+  readonly perSecond: number;
+}
+
+/** What went wrong at a fixed rate; undefined when nothing did. */
+export function judgeLoad({
+  asked,
+  sent,
+  failed,
+  memoryGrowthBytes,
+  perSecond,
+}: LoadResult): string | undefined {
+  if (failed > FAILED_SHARE * sent) return `At ${perSecond} requests a second, ${failed} of ${sent} failed.`;
+  if (sent < SENT_SHARE * asked)
+    return `At ${perSecond} requests a second, the service answered fewer than half of them in time.`;
+  if (memoryGrowthBytes > MEMORY_FREE_BYTES)
+    return `In ${asked} requests, the service's memory grew by ${Math.round(memoryGrowthBytes / 1024 / 1024)} MiB.`;
+  return undefined;
+}

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { ruleShape } from '../../../../judging/check-rules.js';
+import { drawSchema } from '../../../exchanges/draw-values.js';
+
+export const idSchema = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]*$/, 'must be lower-case letters, digits and hyphens')
+  .max(60);
+
+/** The name of an operation, of a caller, of a drawn value. */
+export const nameSchema = z
+  .string()
+  .regex(/^[a-z][a-zA-Z0-9]*$/, 'a name such as createOrder')
+  .max(60);
+
+export const statusesSchema = z.array(z.number().int().min(100).max(599)).min(1).max(10);
+
+/** Where a value stands in a JSON body. */
+export const placeSchema = z
+  .string()
+  .regex(/^json(\.[A-Za-z0-9_-]+)*$/, 'a place such as json.items')
+  .max(200);
+
+/** The name of a parameter of a query. */
+export const parameterSchema = z.string().regex(/^[A-Za-z0-9_.[\]-]{1,60}$/, 'the name of a parameter');
+
+export const drawsSchema = z.record(nameSchema, drawSchema).default({});
+
+/** What every probe has beside parameters of its own. */
+export const probeShape = {
+  id: idSchema,
+  title: z.string().min(1).max(120),
+  group: idSchema,
+  weight: z.number().positive().max(100).default(1),
+  ...ruleShape,
+  /** Values of operations, drawn anew for every use. */
+  draw: drawsSchema,
+  /** Who asks: the caller whose token `{{caller}}` is; the first one when absent. */
+  as: nameSchema.optional(),
+  /** Operations that come first; what they keep is there for all others. */
+  setup: z.array(nameSchema).max(10).default([]),
+};

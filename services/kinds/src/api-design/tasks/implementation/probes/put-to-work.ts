@@ -1,0 +1,91 @@
+import type { Pod } from '@hone/contracts/sandbox';
+import type { Counters } from './counters.js';
+import { killWhileAsked } from './kill-while-asked.js';
+import type { Ask, Command, Happened, Recorded } from './scenario.js';
+import { sendAtRate } from './send-at-rate.js';
+
+/** Where a service is measured: its box, and its database. */
+export interface Workbench {
+  /** Puts rows into the tables by SQL of the task; why that is not possible, where it is the service's fault. */
+  fill(file: string, rows: number): Promise<string | undefined>;
+  read(): Promise<Counters>;
+  now(): number;
+}
+
+/** What ends a service, starts it again and measures it. */
+export interface Worksite {
+  readonly pod: Pick<Pod, 'request'>;
+  readonly link: string;
+  wait(ms: number): Promise<void>;
+  /** SIGKILL; resolves when nothing of the service is left. */
+  kill(): Promise<unknown>;
+  /** Starts it again; a sentence where it does not start. */
+  restart(): Promise<string | undefined>;
+  readonly workbench: Workbench;
+}
+
+export type WorkCommand = Extract<Command, { do: 'kill' | 'fill' | 'measure' | 'load' }>;
+
+/** Carries out what ends a service, or measures it. */
+export async function putToWork(command: WorkCommand, site: Worksite): Promise<Happened> {
+  switch (command.do) {
+    case 'kill': {
+      const answers = await killWhileAsked(site, command.asks, command.after);
+      return withProblem(await site.restart(), answers);
+    }
+    case 'fill':
+      return withProblem(await site.workbench.fill(command.file, command.rows));
+    case 'measure':
+      return await counted(site.workbench, () => inTurn(site, command.asks));
+    case 'load': {
+      const { workbench } = site;
+      const rate = {
+        perSecond: command.perSecond,
+        now: () => workbench.now(),
+        wait: (ms: number) => site.wait(ms),
+      };
+      return await counted(workbench, () => sendAtRate(site, command.asks, rate));
+    }
+  }
+}
+
+const withProblem = (problem: string | undefined, answers: readonly Recorded[] = []): Happened => ({
+  answers,
+  ...(problem !== undefined && { problem }),
+});
+
+/** A service that takes longer for what is sent one after the other is not asked the rest. */
+const IN_TURN_WITHIN_MS = 30_000;
+
+async function inTurn({ pod, link }: Worksite, asks: readonly Ask[]): Promise<readonly Recorded[]> {
+  const answers: Recorded[] = [];
+  let spentMs = 0;
+  for (const ask of asks) {
+    const outcome = await pod.request(link, ask.request);
+    answers.push({ ...ask, outcome });
+    spentMs += outcome.tookMs;
+    if (spentMs > IN_TURN_WITHIN_MS) break;
+  }
+  return answers;
+}
+
+async function counted(workbench: Workbench, work: () => Promise<readonly Recorded[]>): Promise<Happened> {
+  const before = await workbench.read();
+  const answers = await work();
+  const after = await workbench.read();
+  const cost = {
+    cpuMs: after.cpuMs - before.cpuMs,
+    memoryBytes: after.memoryBytes - before.memoryBytes,
+    statements: after.statements - before.statements,
+    blocks: after.blocks - before.blocks,
+  };
+  return { answers, cost };
+}
+
+/** Of hundreds of answers, what evidence needs: the first, and the first that is not as expected. */
+export function worthShowing({ do: what }: Command, answers: readonly Recorded[]): readonly Recorded[] {
+  if (what !== 'measure' && what !== 'load') return answers;
+  const isBad = ({ outcome, statuses }: Recorded): boolean =>
+    !('response' in outcome) || !statuses.includes(outcome.response.status);
+  return [...new Set([...answers.slice(0, 1), ...answers.filter(isBad).slice(0, 1)])];
+}

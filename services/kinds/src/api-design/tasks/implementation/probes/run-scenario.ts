@@ -1,0 +1,134 @@
+import type { Exchange } from '@hone/contracts';
+import type { ProbeRequest, ProgramOutcome } from '@hone/contracts/sandbox';
+import { describeExchange } from '../../../exchanges/describe-exchange.js';
+import type { Played } from '../../../exchanges/play-steps.js';
+import { putToWork, worthShowing, type Worksite } from './put-to-work.js';
+import type { Ask, Command, Finding, Happened, Recorded, Scenario } from './scenario.js';
+
+/** What evidence holds. */
+const EXCHANGES_SHOWN = 60;
+/** A service that answers many at once is given longer for each. */
+const TOGETHER_WITHIN_MS = 15_000;
+
+/** Each answer in time does not mean all of them in time: a service could hold up a grading for long. */
+const SCENARIO_WITHIN_MS = 60_000;
+const TOO_SLOW: Finding = {
+  sentence: `The answers came so slowly that the check was not done after ${SCENARIO_WITHIN_MS / 1_000} seconds.`,
+};
+
+/**
+ * Of requests that are sent at once, a few arrive in the same instant and the next ones while these are served: more new
+ * connections than small servers hold in their queue (5 in Python) would be dropped by the system.
+ */
+const ARRIVING_TOGETHER = 5;
+const TURN_MS = 8;
+
+/** Where a scenario takes place. */
+export interface Stage extends Worksite {
+  readonly signal: AbortSignal;
+  /** Stops the service while the request is open. */
+  stop(open: Ask, withinMs: number): Promise<{ readonly answer: Recorded; readonly ended: ProgramOutcome }>;
+}
+
+/** Plays a scenario. The exchanges are in the order in which they were sent. */
+export async function runScenario(scenario: Scenario, stage: Stage): Promise<Played> {
+  const recorded: Recorded[] = [];
+  let next = scenario.next();
+  while (next.done !== true) {
+    stage.signal.throwIfAborted();
+    const command = next.value;
+    if (command.do === 'fail') return playedWith(recorded, command.finding);
+    const happened = await carryOut(command, stage, recorded.at(-1));
+    recorded.push(...worthShowing(command, happened.answers));
+    // What is measured has limits of its own.
+    if (command.do === 'send' && durationOf(recorded) > SCENARIO_WITHIN_MS)
+      return playedWith(recorded, TOO_SLOW, 'no-answer');
+    next = scenario.next(happened);
+  }
+  return { exchanges: [] };
+}
+
+async function carryOut(
+  command: Exclude<Command, { do: 'fail' }>,
+  stage: Stage,
+  last: Recorded | undefined,
+): Promise<Happened> {
+  switch (command.do) {
+    case 'send': {
+      const isAlone = command.asks.length === 1;
+      const asks = isAlone ? command.asks : command.asks.map(parting);
+      return { answers: await Promise.all(asks.map((ask, index) => sendInTurn(stage, ask, index))) };
+    }
+    case 'wait':
+      await stage.wait(command.ms);
+      return { answers: [] };
+    case 'kill':
+    case 'fill':
+    case 'measure':
+    case 'load':
+      return await putToWork(command, stage);
+    case 'stop': {
+      const { answer, ended } = await stage.stop(command.open, command.withinMs);
+      const afterMs = (last?.outcome.atMs ?? 0) + (last?.outcome.tookMs ?? 0);
+      return { answers: [{ ...answer, outcome: { ...answer.outcome, atMs: afterMs } }], ended };
+    }
+  }
+}
+
+async function sendInTurn(stage: Stage, ask: Ask, index: number): Promise<Recorded> {
+  const turn = Math.floor(index / ARRIVING_TOGETHER);
+  if (turn > 0) await stage.wait(turn * TURN_MS);
+  return sendOver(stage, ask);
+}
+
+const sendOver = async ({ pod, link }: Stage, ask: Ask): Promise<Recorded> => ({
+  ...ask,
+  outcome: await pod.request(link, ask.request),
+});
+
+/** A client that keeps fifty connections open would take all threads of a service that has fewer. */
+const parting = ({ request, statuses }: Ask): Ask => ({
+  statuses,
+  request: withHeader({ ...request, withinMs: TOGETHER_WITHIN_MS }, 'Connection', 'close'),
+});
+
+const withHeader = (request: ProbeRequest, name: string, value: string): ProbeRequest => ({
+  ...request,
+  headers: [...request.headers, [name, value]],
+});
+
+/** From the first request to the last answer, in milliseconds. */
+function durationOf(recorded: readonly Recorded[]): number {
+  const [first] = recorded;
+  const last = recorded.at(-1);
+  if (first === undefined || last === undefined) return 0;
+  return last.outcome.atMs + last.outcome.tookMs - first.outcome.atMs;
+}
+
+function playedWith(recorded: readonly Recorded[], finding: Finding, failure = failureOf(finding)): Played {
+  const { sentence } = finding;
+  return { exchanges: shown(recorded, finding), failure, sentence };
+}
+
+const failureOf = ({ at }: Finding): NonNullable<Played['failure']> =>
+  at !== undefined && 'failure' in at.outcome ? at.outcome.failure : 'difference';
+
+/** The exchange that shows what is wrong, and the newest of the others. */
+function shown(recorded: readonly Recorded[], finding: Finding): Exchange[] {
+  const inOrder = [...recorded].sort((one, other) => one.outcome.atMs - other.outcome.atMs);
+  const place = inOrder.findIndex(({ outcome }) => outcome === finding.at?.outcome);
+  const from = Math.max(inOrder.length - EXCHANGES_SHOWN, 0);
+  const kept = inOrder.filter(
+    (_, index) => index === place || index >= from + (place >= 0 && place < from ? 1 : 0),
+  );
+  return kept
+    .slice(-EXCHANGES_SHOWN)
+    .map(({ request, statuses, outcome }) =>
+      describeExchange(
+        { expect: { status: [...statuses], headers: {} } },
+        request,
+        outcome,
+        outcome === finding.at?.outcome ? finding.difference : undefined,
+      ),
+    );
+}

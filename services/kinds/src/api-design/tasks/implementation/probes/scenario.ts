@@ -1,0 +1,62 @@
+import type { ProbeOutcome, ProbeRequest, ProbeResponse, ProgramOutcome } from '@hone/contracts/sandbox';
+import type { Difference } from '../../../exchanges/match-json.js';
+import type { Counters } from './counters.js';
+
+/** A request, and the statuses that its answer may have. */
+export interface Ask {
+  readonly request: ProbeRequest;
+  readonly statuses: readonly number[];
+}
+
+/** A request that was sent, and what became of it. */
+export interface Recorded extends Ask {
+  readonly outcome: ProbeOutcome;
+}
+
+/** One that was answered. */
+export interface Answered extends Recorded {
+  readonly response: ProbeResponse;
+}
+
+/** What a service does wrong. */
+export interface Finding {
+  /** For the learner. Names no value that was drawn and no path: it is shown where the requests are hidden. */
+  readonly sentence: string;
+  /** The exchange that shows it, and where its answer differs. */
+  readonly at?: Recorded;
+  readonly difference?: Difference;
+}
+
+/** What a scenario asks of the world outside. */
+export type Command =
+  /** Several requests are sent at once, each over a connection that ends with it. */
+  | { readonly do: 'send'; readonly asks: readonly Ask[] }
+  | { readonly do: 'wait'; readonly ms: number }
+  /** SIGTERM while the request is open: half of its body is sent before, the rest after. */
+  | { readonly do: 'stop'; readonly open: Ask; readonly withinMs: number }
+  /** The requests are sent; SIGKILL when so many of them were answered. Then the service is started again. */
+  | { readonly do: 'kill'; readonly asks: readonly Ask[]; readonly after: number }
+  /** A file of the task, SQL with `{{rows}}` in it, puts other rows in place of those in the database. */
+  | { readonly do: 'fill'; readonly file: string; readonly rows: number }
+  /** The requests are sent one after the other, and what they cost is counted. */
+  | { readonly do: 'measure'; readonly asks: readonly Ask[] }
+  /** The same at a fixed rate, whether they are answered in time or not. */
+  | { readonly do: 'load'; readonly asks: readonly Ask[]; readonly perSecond: number }
+  /** The last command of a scenario. */
+  | { readonly do: 'fail'; readonly finding: Finding };
+
+/** What came of a command: answers in the order of its requests, and how the service ended where it was stopped. */
+export interface Happened {
+  readonly answers: readonly Recorded[];
+  readonly ended?: ProgramOutcome;
+  /** Why the service does not start again, or why its rows cannot be replaced: a sentence. */
+  readonly problem?: string;
+  /** What requests cost together. */
+  readonly cost?: Counters;
+}
+
+/** A part of a scenario that has a result. */
+export type Part<Result> = Generator<Command, Result, Happened>;
+
+/** What a probe does, without doing it. It ends by itself when it finds nothing wrong. */
+export type Scenario = Part<void>;
