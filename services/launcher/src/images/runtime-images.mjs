@@ -143,8 +143,11 @@ function withExtras(context, order, installed) {
   const { packages, prebuilt, downloads } = extrasOf(join(order.folder, 'runtime.json'));
   if (packages.length === 0 && prebuilt.length === 0 && !downloads) return order;
   const names = withDependencies(root, packages);
+  const proxy = context.env['GOPROXY'];
   return {
     ...order,
+    // For a program that must be compiled in the image.
+    ...(prebuilt.includes('go') && proxy ? { args: { ...order.args, GOPROXY: proxy } } : {}),
     inputs: [...(order.inputs ?? []), ...names.map((name) => lockedVersion(root, name))],
     extraFiles: async () => {
       if (names.length > 0) await installed;

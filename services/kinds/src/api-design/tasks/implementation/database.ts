@@ -1,11 +1,5 @@
 import type { ChallengePackage } from '@hone/contracts/kind';
-import {
-  POSTGRES_SOCKET,
-  type Box,
-  type Pod,
-  type PodLinkSpec,
-  type PodMemberSpec,
-} from '@hone/contracts/sandbox';
+import type { Box, Pod, PodLinkSpec, PodMemberSpec } from '@hone/contracts/sandbox';
 import { decodeText } from '../../../judging/evidence-text.js';
 import { getPackageFile } from '../../../judging/package-files.js';
 import { deriveSeed } from '../../../judging/seeded-random.js';
@@ -14,6 +8,7 @@ import {
   isDatabaseError,
   type PostgresConnection,
 } from '../../../sql/engines/postgresql/connection.postgres.js';
+import { POSTGRES_SOCKET } from '../../../sql/engines/postgresql/postgres-socket.js';
 import { SCHEMA } from '../../database-of-task.js';
 import { databaseBox } from '../../topology.js';
 
