@@ -3,7 +3,8 @@ import { apiDesignDefinitionSchema } from './definition.js';
 import { inspectProbes } from './inspect-probes.js';
 
 const STEP = { send: 'GET /orders/{{id}}', expect: { status: 200 } };
-const PROBE = { probe: 'caching', id: 'copies', title: 'Copies', group: 'correct', read: 'read' };
+const BARE = { id: 'copies', title: 'Copies', group: 'correct' };
+const PROBE = { ...BARE, probe: 'caching', read: 'read' };
 
 function findings(parts: object): string[] {
   const definition = apiDesignDefinitionSchema.parse({
@@ -80,6 +81,23 @@ describe('probes of a challenge', () => {
         probes: [{ ...PROBE, draw: { id: 'uuid' } }],
       },
       'PATTERN_UNKNOWN: operation "read": $nothing is no pattern',
+    ],
+    [
+      'a key that is not drawn',
+      {
+        operations: { read: { ...STEP, send: 'GET /orders' } },
+        probes: [{ ...BARE, probe: 'idempotency', operation: 'read' }],
+      },
+      'KEY_UNDRAWN: probe "copies": its key "key" is not among draw',
+    ],
+    [
+      'fewer callers than it takes to be another',
+      {
+        callers: { ana: { bearer: '{seeded}' } },
+        operations: { read: { ...STEP, send: 'GET /orders' } },
+        probes: [{ ...PROBE, probe: 'authorization' }],
+      },
+      'CALLERS_FEW: probe "copies" needs two callers, there are 1',
     ],
   ])('must not name %s', (_, parts, expected) => {
     expect(findings(parts)).toEqual([expected]);

@@ -26,6 +26,7 @@ export function inspectProbes(
     ...probes.flatMap((probe) => [
       ...inspectOperations(probe, operations, names),
       ...inspectCallers(probe, names),
+      ...inspectKey(probe),
     ]),
   ];
 }
@@ -74,7 +75,17 @@ function inspectOperations(
 const namesOf = ({ send, headers, json, body, expect }: Step): string[] =>
   namesIn([send, headers, json, body, expect.headers, expect.json, expect.body]);
 
+/** A key that is not drawn is the same for every request. */
+function inspectKey(probe: Probe): PackageFinding[] {
+  if (probe.probe !== 'idempotency' || Object.hasOwn(probe.draw, probe.key)) return [];
+  return [error('KEY_UNDRAWN', MANIFEST, `probe "${probe.id}": its key "${probe.key}" is not among draw`)];
+}
+
 function inspectCallers(probe: Probe, callers: readonly string[]): PackageFinding[] {
+  if (probe.probe === 'authorization' && callers.length < 2)
+    return [
+      error('CALLERS_FEW', MANIFEST, `probe "${probe.id}" needs two callers, there are ${callers.length}`),
+    ];
   return callersOf(probe)
     .filter((name) => !callers.includes(name))
     .map((name) => error('CALLER_UNKNOWN', MANIFEST, `probe "${probe.id}": there is no caller "${name}"`));
