@@ -1,28 +1,18 @@
 import { z } from 'zod';
-import { CAP_WITHOUT_RULE, capHasRule, ruleShape } from '../judging/check-rules.js';
+import { CAP_WITHOUT_RULE, capHasRule } from '../judging/check-rules.js';
 import { SCHEMATHESIS_CHECKS } from './conformance/checks.js';
 import { drawSchema } from './exchanges/draw-values.js';
 import { stepSchema } from './exchanges/step.js';
+import { checkShape, idSchema, pathSchema } from './manifest-fields.js';
+import { documentSchema, evolutionSchema } from './tasks/document/definition.js';
 
-const idSchema = z
-  .string()
-  .regex(/^[a-z][a-z0-9-]*$/, 'lower-case letters, digits and hyphens')
-  .max(60);
-const pathSchema = z
-  .string()
-  .regex(/^(?!.*\.\.)[A-Za-z0-9][A-Za-z0-9._/+-]*$/, 'a path relative to the challenge folder')
-  .max(200);
 const portSchema = z.number().int().min(1024).max(65_535);
 
 /** One conversation with the service. It passes when every answer is as it is expected. */
 const checkSchema = z
   .strictObject({
-    id: idSchema,
-    title: z.string().min(1).max(120),
-    group: idSchema,
-    weight: z.number().positive().max(100).default(1),
+    ...checkShape,
     visible: z.boolean().default(false),
-    ...ruleShape,
     /** Values drawn from the submission's seed, by the name that steps call them. */
     draw: z.record(z.string().regex(/^[a-z][a-zA-Z0-9]*$/), drawSchema).default({}),
     steps: z.array(stepSchema).min(1).max(40),
@@ -56,6 +46,10 @@ const implementationSchema = z.strictObject({
   conformance: conformanceSchema.optional(),
 });
 
-export const apiDesignDefinitionSchema = z.discriminatedUnion('task', [implementationSchema]);
+export const apiDesignDefinitionSchema = z.discriminatedUnion('task', [
+  implementationSchema,
+  documentSchema,
+  evolutionSchema,
+]);
 export type ApiDesignDefinition = z.infer<typeof apiDesignDefinitionSchema>;
 export type ImplementationDefinition = Extract<ApiDesignDefinition, { task: 'implementation' }>;

@@ -3,11 +3,11 @@ import type { ChallengePackage } from '@hone/contracts/kind';
 import { notesOnChecks } from '../judging/check-rules.js';
 import { decodeText } from '../judging/evidence-text.js';
 import { getPackageFile } from '../judging/package-files.js';
-import type { ApiDesignDefinition, ConversationCheck } from './definition.js';
+import type { ConversationCheck, ImplementationDefinition } from './definition.js';
 import { planOf } from './tasks/implementation/plan-checks.js';
 
 /** What a learner may see: the contract, and the conversations that are meant to be seen. */
-export function viewApiDesign(pack: ChallengePackage, definition: ApiDesignDefinition): KindView {
+export function viewApiDesign(pack: ChallengePackage, definition: ImplementationDefinition): KindView {
   const { contract, checks } = definition;
   const content = decodeText(getPackageFile(pack, contract.path));
   const plans = checks.map(planOf);
@@ -30,7 +30,7 @@ export function viewApiDesign(pack: ChallengePackage, definition: ApiDesignDefin
 }
 
 /** What the requests made from the contract decide, and what they do not. */
-function notesOnConformance(group: string, { conformance }: ApiDesignDefinition): string[] {
+function notesOnConformance(group: string, { conformance }: ImplementationDefinition): string[] {
   if (conformance?.group !== group) return [];
   return [
     'Some hundred requests are made from the contract, right ones and wrong ones, and each answer is checked against it.',

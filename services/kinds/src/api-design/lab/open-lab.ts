@@ -7,7 +7,7 @@ import { ANSWERS, envelopeSchema } from './answers.js';
 import type { DocumentFiles, Lab, LabAnswers, LabLimit, LabRequest, OpenAnswer } from './protocol.js';
 
 /** Ours, so trusted; what it reads is not. */
-const LAB_BOX: BoxSpec = { runtime: 'api-tools', memoryMiB: 192, processes: 16, trust: 'trusted' };
+export const LAB_BOX: BoxSpec = { runtime: 'api-tools', memoryMiB: 192, processes: 16, trust: 'trusted' };
 /** The box's own limits end every request before that. */
 const ANSWERED_WITHIN_MS = 90_000;
 
