@@ -12,6 +12,7 @@ import {
 } from '../document/operation.js';
 import { guaranteedAt, propertyNames } from '../document/schema-cases.js';
 import { documentedStatuses, ofEachOperation } from './capability.js';
+import { VERSION } from './version-field.js';
 
 const settings = z.strictObject({
   /** `etag`: only ETag and If-Match count. `any`: a version in the body or query, too. */
@@ -20,7 +21,6 @@ const settings = z.strictObject({
   reader: z.string().optional(),
 });
 
-const VERSION = /version|revision|etag|concurrency|(updated|modified)_?at/i;
 const LOST = "A consumer can't avoid overwriting somebody else's change.";
 
 /** An update that fails when the resource has changed since it was read. */

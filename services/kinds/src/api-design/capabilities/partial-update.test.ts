@@ -18,6 +18,12 @@ describe('an update of some fields', () => {
   it.each([
     ['a merge patch', patch(`{ type: object, minProperties: 1, ${FIELDS} }`)],
     ['a JSON Patch', patch(OPERATIONS, 'application/json-patch+json')],
+    [
+      'fields and the version that they change',
+      patch(
+        `{ type: object, required: [version], ${FIELDS.replace('{ ', '{ version: { type: integer }, ')} }`,
+      ),
+    ],
     ['JSON with optional fields', patch(`{ type: object, ${FIELDS} }`, 'application/json')],
     [
       'one field at a time',

@@ -12,6 +12,7 @@ import {
   type Case,
 } from '../document/schema-cases.js';
 import { listed, ofEachOperation } from './capability.js';
+import { VERSION } from './version-field.js';
 
 const settings = z.strictObject({
   /** Fields that can be changed alone. */
@@ -45,16 +46,20 @@ function judgeMerge(document: ApiDocument, schema: Located, fields: readonly str
       instead: describeField(document, cases, wanted),
       ...at,
     };
-  const required = cases.map((each) => [...requiredInCase(each)]);
+  const required = cases.map(requiredFields);
   const names = required[0] ?? [];
   if (fields.length > 0 || required.some((each) => each.length === 0)) return undefined;
   return { problem: PROBLEM, instead: `Its body requires ${listed(names)}.`, ...at };
 }
 
+/** What a body requires beside the version that it is based on. */
+const requiredFields = (each: Case): string[] =>
+  [...requiredInCase(each)].filter((name) => !VERSION.test(name));
+
 /** Whether a body may have this field and no other. */
 function isAlone(document: ApiDocument, each: Case, name: string): boolean {
   const types = typesOf(document, propertyInCase(document, each, name));
-  return types !== undefined && [...requiredInCase(each)].every((required) => required === name);
+  return types !== undefined && requiredFields(each).every((required) => required === name);
 }
 
 function describeField(document: ApiDocument, cases: readonly Case[], name: string): string {
@@ -63,7 +68,7 @@ function describeField(document: ApiDocument, cases: readonly Case[], name: stri
   );
   const [first] = declared;
   if (first === undefined) return `Its body declares no \`${name}\` with a type.`;
-  return `Its body also requires ${listed([...requiredInCase(first)].filter((each) => each !== name))}.`;
+  return `Its body also requires ${listed(requiredFields(first).filter((each) => each !== name))}.`;
 }
 
 /** A JSON Patch is a list of operations, each with `op` and `path`. */

@@ -1,10 +1,15 @@
 import type { ChallengePackage } from '@hone/contracts/kind';
 import { fillJson } from '../../exchanges/fill.js';
 import type { Values } from '../../exchanges/draw-values.js';
+import type { ApiDocument } from '../../document/api-document.js';
+import { listArrays } from '../../document/list-body.js';
+import type { Located } from '../../document/located.js';
 import { jsonSchemaOf, successesOf, type Operation } from '../../document/operation.js';
 import { guaranteedAt, typesOf, type Case } from '../../document/schema-cases.js';
+import { describeError } from './describe-error.js';
 import type { ConsumerCheck } from './definition.js';
 import type { Complaint, Verdict } from './finding.js';
+import { addDeclared } from './payload-values.js';
 import { findOperation, noOperation, SUBMISSION, type OpenedDocument } from './opened.js';
 import { readSteps, type Call } from './task-files.js';
 
@@ -94,7 +99,7 @@ const judgeRequired = ({ id, parameters }: Operation): Complaint[] =>
 async function judgeBody(
   { document, lab }: OpenedDocument,
   operation: Operation,
-  { body }: Call,
+  { body, also }: Call,
   values: Values,
 ): Promise<Complaint[]> {
   if (body === undefined) return [];
@@ -104,7 +109,8 @@ async function judgeBody(
     return [
       { ...about, problem: "A consumer can't send its body.", instead: 'The request has no JSON schema.' },
     ];
-  const value = fillJson(body, values);
+  const added = fillJson(also, values) as Readonly<Record<string, unknown>>;
+  const value = addDeclared(document, [schema], fillJson(body, values), added);
   const [result] = await lab.validate(SUBMISSION, [
     { id: 'body', schema: schema.pointer, value, direction: 'request' },
   ]);
@@ -114,12 +120,18 @@ async function judgeBody(
     {
       ...about,
       problem: "A consumer can't send its body.",
-      ...(error && {
-        instead: `At \`${error.pointer === '' ? '/' : error.pointer}\` it ${error.message} (${error.keyword}).`,
-      }),
+      ...(error && { instead: describeError(error) }),
       value: JSON.stringify(value, null, 2).slice(0, 4_000),
     },
   ];
+}
+
+/** `$item/id` as a way through the list that the learner's body has. */
+function wayIn(document: ApiDocument, schema: Located, way: string): string {
+  const [first, ...rest] = way.split('/');
+  if (first !== '$item') return way;
+  const [list] = listArrays(document, [schema]);
+  return [list?.path ?? '$item', '*', ...rest].join('/');
 }
 
 /** The answer guarantees what is needed of it; what is kept goes to later calls. */
@@ -132,7 +144,7 @@ function judgeAnswer(
   const [success] = successesOf(operation);
   const schema = jsonSchemaOf(document, success?.at);
   const guaranteed = (way: string) =>
-    schema === undefined ? undefined : guaranteedAt(document, [schema], way);
+    schema === undefined ? undefined : guaranteedAt(document, [schema], wayIn(document, schema, way));
   for (const [name, way] of Object.entries(keep)) {
     const cases = guaranteed(way);
     if (cases !== undefined) kept.set(name, cases);

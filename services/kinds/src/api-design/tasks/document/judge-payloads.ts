@@ -5,10 +5,12 @@ import { jsonSchemaOf, successesOf, type Operation } from '../../document/operat
 import { casesOf, itemsInCase } from '../../document/schema-cases.js';
 import type { ValidationCase, ValidationResult } from '../../lab/protocol.js';
 import type { Values } from '../../exchanges/draw-values.js';
+import { fillJson } from '../../exchanges/fill.js';
+import { describeError } from './describe-error.js';
 import type { PayloadCheck } from './definition.js';
 import type { Complaint, Verdict } from './finding.js';
 import { findOperation, noOperation, SUBMISSION, type OpenedDocument } from './opened.js';
-import { payloadsOf, type Payload } from './payload-values.js';
+import { addDeclared, payloadsOf, type Payload } from './payload-values.js';
 import { readBodies } from './task-files.js';
 
 interface Tried extends Payload {
@@ -27,10 +29,16 @@ export async function judgePayloads(
   if (operation === undefined) return { complaints: [noOperation(opened, check.operation)] };
   const schemas = schemasFor(opened, operation, check);
   if (schemas.length === 0) return { complaints: [noSchema(operation, check)] };
-  const read = (path: string | undefined, isValid: boolean) =>
-    path === undefined
-      ? []
-      : payloadsOf(readBodies(pack, path), values).map((payload) => ({ ...payload, isValid }));
+  const read = (path: string | undefined, isValid: boolean) => {
+    if (path === undefined) return [];
+    const bodies = readBodies(pack, path);
+    const also = fillJson(bodies.also, values) as Readonly<Record<string, unknown>>;
+    return payloadsOf(bodies, values).map(({ why, value }) => ({
+      why,
+      value: addDeclared(opened.document, schemas, value, also),
+      isValid,
+    }));
+  };
   const payloads = [...read(check.valid, true), ...read(check.invalid, false)];
   const tried = await tryAll(opened, schemas, payloads, check.body === 'request' ? 'request' : 'response');
   const complaints = tried.flatMap((each) => complaintOf(operation, check, schemas, each) ?? []);
@@ -98,8 +106,6 @@ function complaintOf(
   return {
     ...about,
     problem: `The schema rejects a correct ${thing}: ${why}.`,
-    ...(error && {
-      instead: `At \`${error.pointer === '' ? '/' : error.pointer}\` it ${error.message} (${error.keyword}).`,
-    }),
+    ...(error && { instead: describeError(error) }),
   };
 }

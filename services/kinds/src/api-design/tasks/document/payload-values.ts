@@ -1,3 +1,6 @@
+import type { ApiDocument } from '../../document/api-document.js';
+import { isObject } from '../../document/located.js';
+import { propertyNames, type Case } from '../../document/schema-cases.js';
 import { fillJson, fillText } from '../../exchanges/fill.js';
 import type { Values } from '../../exchanges/draw-values.js';
 import type { Bodies, BodyCase } from './task-files.js';
@@ -30,4 +33,17 @@ function change(target: unknown, keys: readonly string[], value: unknown): void 
   if (value === undefined && Array.isArray(target)) target.splice(Number(key), 1);
   else if (value === undefined) delete members[key];
   else members[key] = value;
+}
+
+/** A body with those of the properties in `also` that the learner's schema declares; it keeps what it has. */
+export function addDeclared(
+  document: ApiDocument,
+  schemas: Case,
+  value: unknown,
+  also: Readonly<Record<string, unknown>>,
+): unknown {
+  if (!isObject(value)) return value;
+  const declared = new Set(propertyNames(document, schemas));
+  const added = Object.entries(also).filter(([name]) => declared.has(name));
+  return { ...Object.fromEntries(added), ...value };
 }

@@ -21,15 +21,19 @@ const caseSchema = z
   });
 export type BodyCase = z.infer<typeof caseSchema>;
 
+/** Properties at the top of a body where the learner's schema declares them, such as the key of a retry. */
+const alsoSchema = z.record(z.string().min(1), z.unknown()).default({});
+
 /** A file of bodies: tests/payloads/*.yml. */
 const bodiesSchema = z.strictObject({
   base: z.unknown().optional(),
+  also: alsoSchema,
   cases: z.array(caseSchema).min(1).max(80),
 });
 export type Bodies = z.infer<typeof bodiesSchema>;
 
 const nameSchema = z.string().regex(/^[a-z][a-zA-Z0-9]*$/);
-/** A way into a body: `customer/id`, `items/*`. */
+/** A way into a body: `customer/id`, `items/*`; `$item/id` is of every entry of the list, wherever that is. */
 const waySchema = z.string().regex(/^[^/]+(\/[^/]+)*$/);
 
 /** One call of a consumer. */
@@ -37,6 +41,7 @@ const callSchema = z.strictObject({
   call: z.string().min(1),
   /** The request's body; it has to be expressible. */
   body: z.unknown().optional(),
+  also: alsoSchema,
   /** Values of earlier answers for the parameters of the path, in their order. */
   path: z.array(nameSchema).default([]),
   /** What the answer has to guarantee. */
@@ -48,8 +53,11 @@ export type Call = z.infer<typeof callSchema>;
 
 const stepsSchema = z.array(callSchema).min(1).max(20);
 
-const readYaml = <T>(schema: z.ZodType<T>, pack: ChallengePackage, path: string): T =>
-  schema.parse(parse(decodeText(getPackageFile(pack, path))));
+function readYaml<T>(schema: z.ZodType<T>, pack: ChallengePackage, path: string): T {
+  const { data, error } = schema.safeParse(parse(decodeText(getPackageFile(pack, path))));
+  if (error !== undefined) throw new Error(`${path}: ${z.prettifyError(error).replaceAll('\n', '; ')}`);
+  return data;
+}
 
 /** Throws where the file is missing or no list of bodies; inspection has shown that it is one. */
 export const readBodies = (pack: ChallengePackage, path: string): Bodies =>
