@@ -16,6 +16,7 @@ describe('the runtimes in sandbox-images', () => {
   it('are read, each from the folder that bears its name', () => {
     expect(ids).toEqual(
       expect.arrayContaining([
+        'api-tools',
         'c',
         'cassandra',
         'cpp',
@@ -27,6 +28,7 @@ describe('the runtimes in sandbox-images', () => {
         'postgresql',
         'python',
         'ruby',
+        'schemathesis',
         'sqlite',
         'typescript',
       ]),

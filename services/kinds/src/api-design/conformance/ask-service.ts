@@ -60,7 +60,7 @@ export async function prepareTester(
  */
 export async function askService(tester: PodMember): Promise<ConformanceReport> {
   const program = await tester.start({
-    argv: ['python3', '/hone/schemathesis/run.py', `/box/${SETTINGS}`],
+    argv: ['/usr/bin/python3', '/hone/schemathesis/run.py', `/box/${SETTINGS}`],
     limits: { wallMs: WITHIN_MS },
   });
   const parts: Buffer[] = [];

@@ -4,7 +4,7 @@ import { API_TOOLS_SOCKET, type Box } from '@hone/contracts/sandbox';
 import { describe, expect, it } from 'vitest';
 import { LabGaveUp, openLab } from './open-lab.js';
 
-type Reply = object | 'dies' | ((request: Record<string, unknown>) => object);
+type Reply = Readonly<Record<string, unknown>> | 'dies';
 
 /** A box whose program gives the replies one after the other, and is there again after it died. */
 function scripted(replies: Reply[]) {
@@ -21,7 +21,7 @@ function scripted(replies: Reply[]) {
       asked.push(request);
       const reply = replies.shift();
       if (reply === undefined || reply === 'dies') return void stream.end();
-      answer(stream, typeof reply === 'function' ? reply(request) : reply);
+      answer(stream, reply);
     });
   };
   const box = {

@@ -9,7 +9,7 @@ import type { DocumentFiles, Lab, LabAnswers, LabLimit, LabRequest, OpenAnswer }
 /** Ours, so trusted; what it reads is not. */
 export const LAB_BOX: BoxSpec = { runtime: 'api-tools', memoryMiB: 192, processes: 16, trust: 'trusted' };
 /** The box's own limits end every request before that. */
-const ANSWERED_WITHIN_MS = 90_000;
+const ANSWERED_WITHIN_MS = 150_000;
 
 /** What the tool box gave up on because of a document. */
 export class LabGaveUp extends Error implements LabLimit {
