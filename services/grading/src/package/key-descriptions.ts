@@ -78,7 +78,6 @@ export const GRADING_KEYS = {
     'checks.draw': 'Values drawn from the seed, by the name that steps use in {{…}}.',
     'checks.visible': 'Whether learners see the conversation, and a run has it.',
     'checks.steps': 'Requests in their order.',
-<<<<<<< HEAD
     given: 'Documents: files that learners read beside the statement.',
     operations: 'Documents: the operationIds that consumers call, which learners are told.',
     capabilities: 'Documents: what consumers can rely on; each is a check.',
@@ -98,11 +97,9 @@ export const GRADING_KEYS = {
     breaking: 'Evolution: the changes that fail the check compatible.',
     'breaking.fail': "Ids of oasdiff's changes, and servers-changed. Others are reported only.",
     version: 'Evolution: which part of info.version rises.',
-=======
     conformance: 'Asks the service some hundred requests made from the contract; adds checks of its own.',
     'conformance.group': 'The group that these checks count for.',
     'conformance.weight': 'What they weigh together.',
     'conformance.off': 'What is not checked, by its name in Schemathesis, each with the reason.',
->>>>>>> tools
   },
 } as const;
