@@ -6,6 +6,7 @@ export * from './describe-issue.js';
 export * from './draft.js';
 export * from './errors.js';
 export * from './events.js';
+export * from './document-evidence.js';
 export * from './exchange-evidence.js';
 export * from './figures.js';
 export * from './growth-runs.js';

@@ -18,6 +18,14 @@ describe('the main file of a program', () => {
     expect(findMainFile('ruby', ['other.rb', 'Main.rb'], ['other.rb', 'Main.rb'])).toBeUndefined();
   });
 
+  it('of an API’s document is called openapi', () => {
+    expect(findMainFile('openapi', ['schemas/order.yaml', 'openapi.yml'], [])).toBe('openapi.yml');
+    expect(findMainFile('openapi', ['schemas/order.yaml'], ['openapi.yaml', 'schemas/order.yaml'])).toBe(
+      'openapi.yaml',
+    );
+    expect(findMainFile('openapi', ['shop.yaml'], ['shop.yaml'])).toBe('shop.yaml');
+  });
+
   it.each(['c', 'cpp', 'java'])('need not be known for %s, which finds it', (language) => {
     expect(findMainFile(language, ['a.x', 'b.x'], ['a.x', 'b.x'])).toBe('a.x');
   });

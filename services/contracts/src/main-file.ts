@@ -3,10 +3,14 @@ import { matchesSubmitPattern } from './source-rules.js';
 /** Languages whose compilers find the main program themselves; a migration has none. */
 const FIND_THEIR_MAIN: ReadonlySet<string> = new Set(['c', 'cpp', 'java', 'sql', 'cql']);
 
-const mainPattern = (language: string): RegExp =>
-  language === 'java' ? /^[Mm]ain\.[a-z]+$/ : /^main\.[a-z]+$/;
+const MAIN_PATTERNS: Readonly<Record<string, RegExp>> = {
+  java: /^[Mm]ain\.[a-z]+$/,
+  openapi: /^openapi\.(ya?ml|json)$/,
+};
 
-/** A file that is the main file by its name: `main.*`, in Java also `Main.java`. */
+const mainPattern = (language: string): RegExp => MAIN_PATTERNS[language] ?? /^main\.[a-z]+$/;
+
+/** A file that is the main file by its name: `main.*`, in Java also `Main.java`, of a document `openapi.yaml`. */
 export function findNamedMain(language: string, paths: readonly string[]): string | undefined {
   const main = mainPattern(language);
   return paths.find((path) => main.test(path));
@@ -24,6 +28,11 @@ export function findMainFile(
 ): string | undefined {
   const among = (paths: readonly string[]) =>
     findNamedMain(language, paths) ?? (paths.length === 1 ? paths[0] : undefined);
+  if (language === 'openapi') {
+    // A file that is sent alone is a part of the document that the starter has.
+    const named = findNamedMain(language, sent) ?? findNamedMain(language, tree);
+    if (named !== undefined) return named;
+  }
   return among(sent) ?? among(tree) ?? (FIND_THEIR_MAIN.has(language) ? sent[0] : undefined);
 }
 

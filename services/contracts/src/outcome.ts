@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { documentEvidenceSchema } from './document-evidence.js';
 import { exchangeEvidenceSchema } from './exchange-evidence.js';
 import { memoryEvidenceSchema } from './memory-evidence.js';
 import { migrationEvidenceSchema } from './migration-evidence.js';
@@ -140,6 +141,7 @@ export const evidenceSchema = z.discriminatedUnion('type', [
   memoryEvidenceSchema,
   migrationEvidenceSchema,
   exchangeEvidenceSchema,
+  documentEvidenceSchema,
 ]);
 export type Evidence = z.infer<typeof evidenceSchema>;
 

@@ -56,6 +56,8 @@ const LANGUAGES: Readonly<Record<string, string>> = {
   sql: 'sql',
   cql: 'cql',
   json: 'json',
+  yaml: 'openapi',
+  yml: 'openapi',
   java: 'java',
   go: 'go',
   rb: 'ruby',

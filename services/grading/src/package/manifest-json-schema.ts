@@ -45,21 +45,19 @@ const toJson = (schema: z.ZodType): Json => z.toJSONSchema(schema, TARGET);
 
 function describeKeys(schema: Json, descriptions: Readonly<Record<string, string>>): void {
   for (const [path, description] of Object.entries(descriptions)) {
-    const key = path.split('.').reduce<Json | undefined>(propertyOf, schema);
-    if (key === undefined) throw new Error(`challenge.yml has no key ${path} to describe`);
-    key['description'] = description;
+    const keys = path
+      .split('.')
+      .reduce<Json[]>((all, name) => all.flatMap((each) => propertiesOf(each, name)), [schema]);
+    if (keys.length === 0) throw new Error(`challenge.yml has no key ${path} to describe`);
+    for (const key of keys) key['description'] = description;
   }
 }
 
-/** A property of an object, of the items of a list of objects, or of the first of several forms that has it. */
-function propertyOf(schema: Json | undefined, name: string): Json | undefined {
-  const object = (schema?.['items'] ?? schema) as Json | undefined;
-  const own = (object?.['properties'] as Record<string, Json> | undefined)?.[name];
-  if (own !== undefined) return own;
-  const forms = (object?.['oneOf'] ?? object?.['anyOf'] ?? []) as Json[];
-  for (const form of forms) {
-    const found = propertyOf(form, name);
-    if (found !== undefined) return found;
-  }
-  return undefined;
+/** A property of an object, of the items of a list of objects, and of each of several forms that has it. */
+function propertiesOf(schema: Json, name: string): Json[] {
+  const object = (schema['items'] ?? schema) as Json;
+  const own = (object['properties'] as Record<string, Json> | undefined)?.[name];
+  if (own !== undefined) return [own];
+  const forms = (object['oneOf'] ?? object['anyOf'] ?? []) as Json[];
+  return forms.flatMap((form) => propertiesOf(form, name));
 }

@@ -1,28 +1,19 @@
 import { z } from 'zod';
-import { CAP_WITHOUT_RULE, capHasRule, ruleShape } from '../judging/check-rules.js';
+import { CAP_WITHOUT_RULE, capHasRule } from '../judging/check-rules.js';
 import { SCHEMATHESIS_CHECKS } from './conformance/checks.js';
 import { stepSchema } from './exchanges/step.js';
-import { drawsSchema, idSchema, nameSchema } from './tasks/implementation/probes/parameters.js';
+import { checkShape, idSchema, pathSchema } from './manifest-fields.js';
+import { documentSchema, evolutionSchema } from './tasks/document/definition.js';
+import { drawsSchema, nameSchema } from './tasks/implementation/probes/parameters.js';
 import { probeSchema } from './tasks/implementation/probes/probe-table.js';
 
-const pathSchema = z
-  .string()
-  .regex(
-    /^(?!.*\.\.)[A-Za-z0-9][A-Za-z0-9._/+-]*$/,
-    'must be a path relative to the challenge folder, such as tests/generate.py',
-  )
-  .max(200);
 const portSchema = z.number().int().min(1024).max(65_535);
 
 /** One conversation with the service. It passes when every answer is as it is expected. */
 const checkSchema = z
   .strictObject({
-    id: idSchema,
-    title: z.string().min(1).max(120),
-    group: idSchema,
-    weight: z.number().positive().max(100).default(1),
+    ...checkShape,
     visible: z.boolean().default(false),
-    ...ruleShape,
     /** Values drawn from the submission's seed, by the name that steps call them. */
     draw: drawsSchema,
     steps: z.array(stepSchema).min(1).max(40),
@@ -63,6 +54,10 @@ const implementationSchema = z.strictObject({
   probes: z.array(probeSchema).max(40).default([]),
 });
 
-export const apiDesignDefinitionSchema = z.discriminatedUnion('task', [implementationSchema]);
+export const apiDesignDefinitionSchema = z.discriminatedUnion('task', [
+  implementationSchema,
+  documentSchema,
+  evolutionSchema,
+]);
 export type ApiDesignDefinition = z.infer<typeof apiDesignDefinitionSchema>;
 export type ImplementationDefinition = Extract<ApiDesignDefinition, { task: 'implementation' }>;

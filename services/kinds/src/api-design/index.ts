@@ -1,20 +1,14 @@
 import type { ChallengeKind } from '@hone/contracts/kind';
 import { apiDesignDefinitionSchema, type ApiDesignDefinition } from './definition.js';
-import { inspectApiDesign } from './inspect.js';
-import { gradeImplementation } from './tasks/implementation/grade.js';
-import { databaseBox, serviceBox, serviceRuntime } from './topology.js';
-import { viewApiDesign } from './view.js';
+import { taskOf } from './tasks/tasks.js';
 
-/** Services that keep a contract, asked as their consumers would. */
+/** Contracts that consumers can build on, and services that keep them. */
 export const apiDesign: ChallengeKind<ApiDesignDefinition> = {
   id: 'api-design',
   definition: apiDesignDefinitionSchema,
-  view: viewApiDesign,
-  topology: (pack, { database }, language) => [
-    serviceBox(pack, language),
-    ...(database === undefined ? [] : [databaseBox]),
-  ],
-  inspect: inspectApiDesign,
-  runtimeFor: (_definition, language) => serviceRuntime(language),
-  grade: gradeImplementation,
+  view: (pack, definition) => taskOf(definition).view(pack, definition),
+  topology: (pack, definition, language) => taskOf(definition).topology(pack, definition, language),
+  inspect: (pack, definition) => taskOf(definition).inspect(pack, definition),
+  runtimeFor: (definition, language) => taskOf(definition).runtimeFor(language),
+  grade: (session) => taskOf(session.definition).grade(session),
 };

@@ -1,14 +1,17 @@
 import type { ChallengePackage, PackageFinding } from '@hone/contracts/kind';
 import { error, MANIFEST } from '../judging/findings.js';
 import { MEMORY_WITH_DATABASE_MIB, SCHEMA } from './database-of-task.js';
-import type { ApiDesignDefinition, ConversationCheck } from './definition.js';
+import type { ConversationCheck, ImplementationDefinition } from './definition.js';
 import { namesIn } from './exchanges/fill.js';
 import { planConformance } from './tasks/implementation/conformance.js';
 import { unknownTests } from './exchanges/match-json.js';
 import { inspectProbes } from './inspect-probes.js';
 
 /** What the schema cannot see: files that are missing, groups that do not exist, values that nobody draws. */
-export function inspectApiDesign(pack: ChallengePackage, definition: ApiDesignDefinition): PackageFinding[] {
+export function inspectApiDesign(
+  pack: ChallengePackage,
+  definition: ImplementationDefinition,
+): PackageFinding[] {
   const { contract, checks, probes, callers } = definition;
   const groups = new Set(pack.manifest.groups.map(({ id }) => id));
   const asked = planConformance(definition).map(({ plan }) => plan);

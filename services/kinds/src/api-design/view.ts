@@ -5,14 +5,14 @@ import { decodeText } from '../judging/evidence-text.js';
 import { getPackageFile } from '../judging/package-files.js';
 import { writeHttpFile } from './console/write-http-file.js';
 import { SCHEMA } from './database-of-task.js';
-import type { ApiDesignDefinition, ConversationCheck } from './definition.js';
+import type { ConversationCheck, ImplementationDefinition } from './definition.js';
 import { planOf, planOfProbe } from './tasks/implementation/plan-checks.js';
 
 /** What a request for a run may carry. */
 const CONSOLE_BYTES = 65_536;
 
 /** What a learner may see: the contract, and the conversations that are meant to be seen. */
-export function viewApiDesign(pack: ChallengePackage, definition: ApiDesignDefinition): KindView {
+export function viewApiDesign(pack: ChallengePackage, definition: ImplementationDefinition): KindView {
   const { contract, database, checks, probes } = definition;
   const shown = (path: string) => [{ path: nameOf(path), content: decodeText(getPackageFile(pack, path)) }];
   const plans = [...checks.map(planOf), ...probes.map(planOfProbe)];
@@ -44,7 +44,7 @@ export function viewApiDesign(pack: ChallengePackage, definition: ApiDesignDefin
 }
 
 /** What the requests made from the contract decide, and what they do not. */
-function notesOnConformance(group: string, { conformance }: ApiDesignDefinition): string[] {
+function notesOnConformance(group: string, { conformance }: ImplementationDefinition): string[] {
   if (conformance?.group !== group) return [];
   return [
     'Some hundred requests are made from the contract, right ones and wrong ones, and each answer is checked against it.',

@@ -3,6 +3,7 @@ import { Skeleton } from '@mantine/core';
 import { lazy, Suspense } from 'react';
 import { t } from '../strings/evidence.js';
 import { DiffView } from './diff-view.js';
+import { DocumentView } from './document-view.js';
 import classes from './evidence.module.css';
 import { ExchangeView } from './exchange-view.js';
 import { MemoryView } from './memory-view.js';
@@ -75,6 +76,8 @@ export function EvidenceView({ evidence }: { readonly evidence: Evidence }) {
       );
     case 'memory':
       return <MemoryView evidence={evidence} />;
+    case 'document':
+      return <DocumentView evidence={evidence} />;
     case 'exchange':
       return <ExchangeView evidence={evidence} />;
     case 'migration':

@@ -37,6 +37,7 @@ export const LANGUAGE_IDS = [
   'sql',
   'cql',
   'json',
+  'openapi',
 ] as const;
 
 const COMPILED: ReadonlySet<string> = new Set(['c', 'cpp', 'go', 'java', 'rust', 'typescript']);

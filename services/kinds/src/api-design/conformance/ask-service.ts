@@ -1,4 +1,4 @@
-import type { PodLinkSpec, PodMember, PodMemberSpec } from '@hone/contracts/sandbox';
+import type { BoxSpec, PodLinkSpec, PodMember, PodMemberSpec } from '@hone/contracts/sandbox';
 import { readReport, type ConformanceReport } from './report.js';
 
 /** Where the service is, from within the box that asks it. */
@@ -10,14 +10,11 @@ const MOST_BYTES = 8 * 1024 * 1024;
 const WITHIN_MS = 60_000;
 const SETTINGS = 'settings.json';
 
-/** The box that asks, as a member of the service's pod. */
-export const testerMember = (): PodMemberSpec => ({
-  name: TESTER,
-  runtime: 'schemathesis',
-  memoryMiB: 256,
-  processes: 8,
-  trust: 'trusted',
-});
+/** The box that asks. */
+export const testerBox: BoxSpec = { runtime: 'schemathesis', memoryMiB: 256, processes: 8, trust: 'trusted' };
+
+/** The same as a member of the service's pod. */
+export const testerMember: PodMemberSpec = { name: TESTER, ...testerBox };
 
 /** The way from it to a service. */
 export const testerLink = (service: { readonly member: string; readonly port: number }): PodLinkSpec => ({

@@ -9,7 +9,7 @@ import type { DocumentFiles, Lab, LabAnswers, LabLimit, LabRequest, OpenAnswer }
 /** Where the program of an `api-tools` box, which reads OpenAPI documents, is reached; frames as of a `mongodb` box. */
 const SOCKET = { path: '/work/lab.sock' } as const;
 /** Ours, so trusted; what it reads is not. */
-const LAB_BOX: BoxSpec = { runtime: 'api-tools', memoryMiB: 192, processes: 16, trust: 'trusted' };
+export const LAB_BOX: BoxSpec = { runtime: 'api-tools', memoryMiB: 192, processes: 16, trust: 'trusted' };
 /** The box's own limits end every request before that. */
 const ANSWERED_WITHIN_MS = 150_000;
 

@@ -110,6 +110,7 @@ export const common = {
     rust: 'Rust',
     sql: 'SQL',
     json: 'JSON',
+    openapi: 'OpenAPI',
     cql: 'CQL',
     postgresql: 'PostgreSQL',
     mariadb: 'MariaDB',

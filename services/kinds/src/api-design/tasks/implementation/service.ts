@@ -97,7 +97,7 @@ function podOf({ definition, package: pack, language, seed }: Session, asksContr
     members: [
       { name: MEMBER, ...serviceBox(pack, language) },
       ...(isWithDatabase ? [databaseMember] : []),
-      ...(asksContract ? [testerMember()] : []),
+      ...(asksContract ? [testerMember] : []),
     ],
     links: [
       { id: FRONT, from: 'probe', to, protocol: 'tcp' },

@@ -1,11 +1,6 @@
 import { z } from 'zod';
-import { ruleShape } from '../../../../judging/check-rules.js';
 import { drawSchema } from '../../../exchanges/draw-values.js';
-
-export const idSchema = z
-  .string()
-  .regex(/^[a-z][a-z0-9-]*$/, 'must be lower-case letters, digits and hyphens')
-  .max(60);
+import { checkShape } from '../../../manifest-fields.js';
 
 /** The name of an operation, of a caller, of a drawn value. */
 export const nameSchema = z
@@ -28,11 +23,7 @@ export const drawsSchema = z.record(nameSchema, drawSchema).default({});
 
 /** What every probe has beside parameters of its own. */
 export const probeShape = {
-  id: idSchema,
-  title: z.string().min(1).max(120),
-  group: idSchema,
-  weight: z.number().positive().max(100).default(1),
-  ...ruleShape,
+  ...checkShape,
   /** Values of operations, drawn anew for every use. */
   draw: drawsSchema,
   /** Who asks: the caller whose token `{{caller}}` is; the first one when absent. */

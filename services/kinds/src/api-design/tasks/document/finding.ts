@@ -1,0 +1,20 @@
+import type { DocumentEvidence, Reason } from '@hone/contracts';
+import type { Finding } from '../../capabilities/capability.js';
+
+/** Something about the document that a consumer trips over. */
+export type Complaint = Partial<Pick<Finding, 'operation' | 'instead'>> &
+  Pick<Finding, 'problem' | 'pointer'> & {
+    /** Of a linter or of the reader of documents. */
+    readonly rule?: string;
+    /** The body that shows it, as JSON. */
+    readonly value?: string;
+  };
+
+/** What came of a check. It passes without complaints. */
+export interface Verdict {
+  readonly complaints: readonly Complaint[];
+  /** `contract` when absent. */
+  readonly reason?: Reason;
+  /** Compared with the version before. */
+  readonly changes?: DocumentEvidence['changes'];
+}

@@ -1,0 +1,63 @@
+import type { DocumentChange } from '@hone/contracts';
+import { isDeepStrictEqual } from 'node:util';
+import { child, rootOf, type ApiDocument } from '../../document/api-document.js';
+import type { BreakingChange } from '../../lab/protocol.js';
+import type { EvolutionDefinition } from './definition.js';
+import type { Verdict } from './finding.js';
+import { BASE, SUBMISSION, type OpenedDocument } from './opened.js';
+import { placeOf } from './place.js';
+
+/** Ours: oasdiff does not compare servers. */
+const SERVERS_CHANGED = 'servers-changed';
+
+/** What the new version breaks for clients of the old one; the task names the ids that fail. */
+export async function judgeBreaking(
+  opened: OpenedDocument,
+  base: ApiDocument,
+  { fail }: EvolutionDefinition['breaking'],
+): Promise<Verdict> {
+  const found = [...serversChanged(base, opened.document), ...(await opened.lab.breaking(BASE, SUBMISSION))];
+  const failing = found.filter(({ id }) => fail.includes(id));
+  return {
+    complaints: failing.map(({ id, path, operation, text, pointer = '' }) => ({
+      rule: id,
+      problem: `${operation.toUpperCase()} ${path}: ${text}`.trim(),
+      pointer,
+    })),
+    changes: found
+      .map((change) => describe(opened.document, change, fail.includes(change.id)))
+      .sort((one, other) => rank(one) - rank(other))
+      .slice(0, 100),
+  };
+}
+
+const SEVERITIES = ['fails', 'breaking', 'note'] as const;
+const rank = ({ severity }: DocumentChange): number => SEVERITIES.indexOf(severity);
+
+function serversChanged(base: ApiDocument, revision: ApiDocument): BreakingChange[] {
+  const [before, after] = [base, revision].map((each) => child(each, rootOf(each), 'servers').value);
+  if (isDeepStrictEqual(before, after)) return [];
+  const text = 'the servers are not those of the version before';
+  return [{ id: SERVERS_CHANGED, level: 'error', operation: '', path: '', text, pointer: '/servers' }];
+}
+
+function describe(document: ApiDocument, change: BreakingChange, fails: boolean): DocumentChange {
+  const { id, level, operation, path, text, pointer, place } = change;
+  const found = place ?? (pointer === undefined ? undefined : placeOf(document, pointer));
+  return {
+    id: id.slice(0, 120),
+    severity: fails ? 'fails' : level === 'error' ? 'breaking' : 'note',
+    operation: `${operation.toUpperCase()} ${path}`.trim().slice(0, 400),
+    text: text.slice(0, 2_000),
+    breaks: whoBreaks(id, level),
+    ...(pointer !== undefined && { pointer: pointer.slice(0, 1_000) }),
+    ...(found && { file: found.file, line: found.line }),
+  };
+}
+
+/** Requests are sent by callers, and responses read; what goes away breaks both. */
+function whoBreaks(id: string, level: BreakingChange['level']): DocumentChange['breaks'] {
+  if (level === 'info') return 'nobody';
+  if (id.startsWith('request-') || id.startsWith('new-re')) return 'callers';
+  return id.startsWith('response-') ? 'readers' : 'both';
+}

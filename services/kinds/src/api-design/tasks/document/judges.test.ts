@@ -1,0 +1,177 @@
+import type { ChallengePackage } from '@hone/contracts/kind';
+import { describe, expect, it } from 'vitest';
+import { createInMemoryLab, openText } from '../../testing/in-memory-lab.js';
+import { documentSchema, evolutionSchema } from './definition.js';
+import { inspectDocument } from './inspect.js';
+import { listJudges } from './judges.js';
+import { judgeVersion } from './judge-version.js';
+import { openedDocument, SUBMISSION } from './opened.js';
+
+const document = (quantity: string): string => `openapi: 3.1.0
+info: { title: Test, version: 1.2.3 }
+paths:
+  /orders:
+    post:
+      operationId: createOrder
+      requestBody:
+        required: true
+        content:
+          application/json:
+            schema:
+              type: object
+              required: [sku, quantity]
+              properties: { sku: { type: string }, quantity: ${quantity}, requestId: { type: string } }
+      responses:
+        '201':
+          description: Created.
+          content: { application/json: { schema: { type: object, required: [id], properties: { id: { type: string } } } } }
+`;
+
+const RIGHT = `also: { requestId: r-1 }\nbase: { sku: '{{sku}}', quantity: 1 }\ncases:\n  - { why: one piece }\n`;
+const WRONG = `base: { sku: '{{sku}}', quantity: 1 }\ncases:\n  - { why: no piece, set: { /quantity: 0 } }\n`;
+const FILES = {
+  'tests/payloads/right.yml': RIGHT,
+  'tests/payloads/wrong.yml': WRONG,
+  'tests/consumers/shop.yml': '- { call: createOrder, body: { sku: A, quantity: 1 }, keep: { order: id } }\n',
+};
+
+const definition = (operations = ['createOrder']) =>
+  documentSchema.parse({
+    task: 'document',
+    operations,
+    payloads: [
+      {
+        id: 'orders',
+        title: 'Orders',
+        group: 'correct',
+        operation: 'createOrder',
+        draw: { sku: 'word' },
+        valid: 'tests/payloads/right.yml',
+        invalid: 'tests/payloads/wrong.yml',
+      },
+    ],
+    consumers: [{ id: 'shop', title: 'Shop', group: 'correct', steps: 'tests/consumers/shop.yml' }],
+  });
+
+const packOf = (files: Readonly<Record<string, string>>) =>
+  ({
+    slug: 'test',
+    manifest: { languages: ['openapi'], groups: [{ id: 'correct' }] },
+    files: new Map(Object.entries(files).map(([path, text]) => [path, new TextEncoder().encode(text)])),
+  }) as unknown as ChallengePackage;
+
+async function judgeAll(text: string, operations?: string[]): Promise<Record<string, string[]>> {
+  const lab = createInMemoryLab();
+  const answer = await lab.open(SUBMISSION, { 'openapi.yaml': text }, 'openapi.yaml');
+  if (!answer.ok) throw new Error('it was not opened');
+  const session = {
+    package: packOf(FILES),
+    definition: definition(operations),
+    seed: 'a1',
+    mode: 'submit' as const,
+  };
+  const judged = await Promise.all(
+    listJudges(session).map(async ({ plan, judge }) => {
+      const { complaints } = await judge(openedDocument(lab, answer), undefined);
+      return [
+        plan.id,
+        complaints.map(({ problem, instead = '' }) => `${problem} ${instead}`.trim()),
+      ] as const;
+    }),
+  );
+  return Object.fromEntries(judged);
+}
+
+describe('the checks of a document', () => {
+  it('pass where bodies and calls are as they should be', async () => {
+    expect(await judgeAll(document('{ type: integer, minimum: 1 }'))).toEqual({
+      operations: [],
+      orders: [],
+      shop: [],
+    });
+  });
+
+  it('fail where a wrong body is accepted', async () => {
+    const { orders } = await judgeAll(document('{ type: integer }'));
+    expect(orders).toEqual(['The schema accepts a request that breaks the rules: no piece.']);
+  });
+
+  it('fail where a right body is rejected, and say why', async () => {
+    const { orders, shop } = await judgeAll(document('{ type: integer, minimum: 2 }'));
+    expect(orders?.join()).toMatch(/rejects a correct request: one piece. At `\/quantity` it must be >= 2/);
+    expect(shop?.join()).toMatch(/can't send its body/);
+  });
+
+  it('fail where an answer promises too little', async () => {
+    const { shop } = await judgeAll(
+      document('{ type: integer, minimum: 1 }').replace('required: [id], ', ''),
+    );
+    expect(shop?.join()).toMatch(/rely on `id`/);
+  });
+
+  it('fail where an operation is missing', async () => {
+    const { operations } = await judgeAll(document('{ type: integer, minimum: 1 }'), [
+      'createOrder',
+      'getOrder',
+    ]);
+    expect(operations?.join()).toMatch(/No operation has the operationId `getOrder`/);
+  });
+});
+
+describe('the author gate of a document', () => {
+  const codes = (files: Readonly<Record<string, string>>, operations?: string[]): string[] =>
+    inspectDocument(packOf(files), definition(operations)).map(({ code }) => code);
+
+  it('is content with what is complete', () => {
+    expect(codes(FILES)).toEqual([]);
+  });
+
+  it.each([
+    ['a missing file', { ...FILES, 'tests/payloads/wrong.yml': undefined }, 'FILE_MISSING'],
+    ['a file that nothing names', { ...FILES, 'tests/payloads/more.yml': RIGHT }, 'FILE_UNUSED'],
+    [
+      'a value that nobody draws',
+      { ...FILES, 'tests/payloads/wrong.yml': WRONG.replace('sku}}', 'code}}') },
+      'VALUE_UNKNOWN',
+    ],
+    [
+      'a key that there is not',
+      { ...FILES, 'tests/payloads/wrong.yml': WRONG.replace('set:', 'put:') },
+      'FILE_INVALID',
+    ],
+  ])('finds %s', (_, files, code) => {
+    const there = Object.entries(files).flatMap(([path, text]) =>
+      text === undefined ? [] : [[path, text] as const],
+    );
+    expect(codes(Object.fromEntries(there))).toContain(code);
+  });
+
+  it('finds operations that learners are not told of', () => {
+    expect(codes(FILES, ['getOrder'])).toContain('OPERATION_UNKNOWN');
+  });
+});
+
+describe('the version of an evolution', () => {
+  const versioned = (version: string) => {
+    const answer = openText(`openapi: 3.1.0\ninfo: { title: Test, version: ${version} }\npaths: {}\n`);
+    if (!answer.ok) throw new Error('it was not opened');
+    return answer;
+  };
+
+  it.each([
+    ['minor', '1.3.0', true],
+    ['minor', '1.2.4', false],
+    ['minor', '1.3.1', false],
+    ['major', '2.0.0', true],
+    ['patch', '1.2.4', true],
+    ['patch', 'next', false],
+  ] as const)('raised by %s may be %s: %s', (raise, version, isRight) => {
+    const { complaints } = judgeVersion(versioned(version), versioned('1.2.3'), raise);
+    expect(complaints.length === 0).toBe(isRight);
+  });
+
+  it('is part of a definition with a base', () => {
+    const { id } = evolutionSchema.shape.breaking.parse({ group: 'correct', fail: ['servers-changed'] });
+    expect(id).toBe('compatible');
+  });
+});
