@@ -84,7 +84,8 @@ export const GRADING_KEYS: Readonly<Partial<Record<KindId, Readonly<Record<strin
     'checks.visible': 'Whether learners see the conversation, and a run has it.',
     'checks.steps': 'Requests in their order.',
     given: 'Documents: files that learners read beside the statement.',
-    operations: 'Documents: the operationIds that consumers call, which learners are told.',
+    operations:
+      'Documents: the operationIds that consumers call, which learners are told. Services: requests that probes use, by name, each written like a step.',
     capabilities: 'Documents: what consumers can rely on; each is a check.',
     'capabilities.check': 'The name of the capability.',
     'capabilities.operation': 'The operation that has to offer it.',
@@ -106,7 +107,6 @@ export const GRADING_KEYS: Readonly<Partial<Record<KindId, Readonly<Record<strin
     'conformance.group': 'The group that these checks count for.',
     'conformance.weight': 'What they weigh together.',
     'conformance.off': 'What is not checked, by its name in Schemathesis, each with the reason.',
-    operations: 'Requests that probes use, by name, each written like a step.',
     probes: 'Properties of the service, such as idempotency, that ready-made clients put to the test.',
   },
 };

@@ -33,7 +33,7 @@ const conformanceSchema = z.strictObject({
 });
 
 /** A service of the learner's, asked as its consumers would. */
-const implementationSchema = z.strictObject({
+export const implementationSchema = z.strictObject({
   task: z.literal('implementation'),
   /** The OpenAPI document that the service keeps; learners read it. */
   contract: z.strictObject({ path: pathSchema }),

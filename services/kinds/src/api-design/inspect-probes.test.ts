@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { apiDesignDefinitionSchema } from './definition.js';
+import { implementationSchema } from './definition.js';
 import { inspectProbes } from './inspect-probes.js';
 
 const STEP = { send: 'GET /orders/{{id}}', expect: { status: 200 } };
@@ -7,7 +7,7 @@ const BARE = { id: 'copies', title: 'Copies', group: 'correct' };
 const PROBE = { ...BARE, probe: 'caching', read: 'read' };
 
 function findings(parts: object): string[] {
-  const definition = apiDesignDefinitionSchema.parse({
+  const definition = implementationSchema.parse({
     task: 'implementation',
     contract: { path: 'fixtures/openapi.yaml' },
     service: {},

@@ -1,6 +1,6 @@
 import type { ChallengePackage, PackageFinding } from '@hone/contracts/kind';
 import { error, MANIFEST } from '../judging/findings.js';
-import type { ApiDesignDefinition } from './definition.js';
+import type { ImplementationDefinition } from './definition.js';
 import { namesIn } from './exchanges/fill.js';
 import { unknownTests } from './exchanges/match-json.js';
 import type { Step } from './exchanges/step.js';
@@ -9,7 +9,7 @@ import { callersOf, operationsOf, type Probe } from './tasks/implementation/prob
 /** Operations and callers that there are not, values that nobody draws, and operations that no probe uses. */
 export function inspectProbes(
   pack: Pick<ChallengePackage, 'files'>,
-  { operations, probes, callers, database }: ApiDesignDefinition,
+  { operations, probes, callers, database }: ImplementationDefinition,
 ): PackageFinding[] {
   const used = new Set(probes.flatMap(operationsOf));
   const names = Object.keys(callers);
@@ -35,7 +35,7 @@ export function inspectProbes(
 function inspectRows(
   pack: Pick<ChallengePackage, 'files'>,
   probe: Probe,
-  database: ApiDesignDefinition['database'],
+  database: ImplementationDefinition['database'],
 ): PackageFinding[] {
   if (probe.probe !== 'growth') return [];
   const where = `probe "${probe.id}"`;

@@ -43,7 +43,7 @@ export function inspectApiDesign(
 }
 
 /** A database needs its schema, and room in the pod. */
-function inspectDatabase(pack: ChallengePackage, { database }: ApiDesignDefinition): PackageFinding[] {
+function inspectDatabase(pack: ChallengePackage, { database }: ImplementationDefinition): PackageFinding[] {
   if (database === undefined) return [];
   const { memoryMiB } = pack.manifest.limits;
   return [

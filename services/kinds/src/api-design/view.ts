@@ -13,7 +13,7 @@ const CONSOLE_BYTES = 65_536;
 
 /** What a learner may see: the contract, and the conversations that are meant to be seen. */
 export function viewApiDesign(pack: ChallengePackage, definition: ImplementationDefinition): KindView {
-  const { contract, database, checks, probes } = definition;
+  const { contract, database, callers, checks, probes } = definition;
   const shown = (path: string) => [{ path: nameOf(path), content: decodeText(getPackageFile(pack, path)) }];
   const plans = [...checks.map(planOf), ...probes.map(planOfProbe)];
   return {
@@ -25,7 +25,7 @@ export function viewApiDesign(pack: ChallengePackage, definition: Implementation
         files: shown(contract.path),
       },
       ...(database === undefined ? [] : [{ id: 'schema', title: 'Database schema', files: shown(SCHEMA) }]),
-      ...checks.filter(({ visible }) => visible).map(conversation),
+      ...checks.filter(({ visible }) => visible).map((check) => conversation(check, Object.keys(callers))),
     ],
     customInput: { label: 'Requests, in the format of .http files', maxBytes: CONSOLE_BYTES },
     groupNotes: Object.fromEntries(
@@ -56,7 +56,7 @@ function notesOnConformance(group: string, { conformance }: ImplementationDefini
 const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
 /** A conversation: its requests as a file that the console plays, and what each has to be answered with. */
-function conversation(check: ConversationCheck): Sample {
+function conversation(check: ConversationCheck, callers: readonly string[]): Sample {
   const { id, title, steps } = check;
   const answers = steps.map(({ send, expect }) =>
     [
@@ -66,5 +66,5 @@ function conversation(check: ConversationCheck): Sample {
       ...(expect.json === undefined ? [] : [`  ${JSON.stringify(expect.json)}`]),
     ].join('\n'),
   );
-  return { id, title, input: writeHttpFile(check), output: answers.join('\n\n') };
+  return { id, title, input: writeHttpFile(check, callers), output: answers.join('\n\n') };
 }

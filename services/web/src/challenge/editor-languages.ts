@@ -19,8 +19,6 @@ export interface SqlSetting {
   readonly engine?: string | undefined;
 }
 
-const yaml = async () => StreamLanguage.define((await import('@codemirror/legacy-modes/mode/yaml')).yaml);
-
 const LOADERS: Readonly<Record<string, (setting: SqlSetting) => Promise<Extension>>> = {
   py: async () => [(await import('@codemirror/lang-python')).python(), indentUnit.of('    ')],
   js: async () => (await import('@codemirror/lang-javascript')).javascript(),
@@ -32,8 +30,6 @@ const LOADERS: Readonly<Record<string, (setting: SqlSetting) => Promise<Extensio
   java: async () => [(await import('@codemirror/lang-java')).java(), indentUnit.of('    ')],
   go: async () => [(await import('@codemirror/lang-go')).go(), indentUnit.of('\t')],
   rb: async () => StreamLanguage.define((await import('@codemirror/legacy-modes/mode/ruby')).ruby),
-  yaml,
-  yml: yaml,
   c: cpp,
   h: cpp,
   cc: cpp,

@@ -2,6 +2,7 @@ import {
   MOST_BODY_BYTES,
   MOST_REQUESTS,
   type FileProblem,
+  type FileVariable,
   type HttpFile,
   type PlacedText,
   type RequestText,
@@ -18,13 +19,14 @@ const SEPARATOR = /^#{3,}/;
 /**
  * Reads a `.http` file as VS Code's REST Client and JetBrains' HTTP Client write it: requests separated by `###`,
  * `# @name`, `@variable = value`, `{{variable}}`. Scripts, files and other protocols are problems, each with its line.
+ * `given` are variables that the task has.
  */
-export function parseHttpFile(text: string): ParsedHttpFile {
+export function parseHttpFile(text: string, given: readonly FileVariable[] = []): ParsedHttpFile {
   const reading: Reading = { problems: [], variables: [] };
   const requests = blocksOf(text)
     .map((lines) => readRequest(lines, reading))
     .filter((request) => request !== undefined);
-  const file: HttpFile = { requests, variables: reading.variables };
+  const file: HttpFile = { requests, variables: [...given, ...reading.variables] };
   const problems = [...reading.problems, ...problemsOf(file)].sort((one, other) => one.line - other.line);
   if (requests.length === 0 && problems.length === 0)
     return { ok: false, problems: [{ line: 1, message: 'there is no request; write one like GET /path' }] };

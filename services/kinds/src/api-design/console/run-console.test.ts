@@ -3,9 +3,13 @@ import { describe, expect, it } from 'vitest';
 import type { ImplementationDefinition } from '../definition.js';
 import { runConsole } from './run-console.js';
 
-/** A session that has nothing but a definition: whoever opens a box with it fails. */
+/** Whoever opens a box in this session fails. */
 const SESSION = {
-  definition: { service: { port: 8080 } },
+  seed: 'c0ffee',
+  now: () => 0,
+  package: { manifest: { limits: {} } },
+  openPod: () => Promise.reject(new Error('a pod was opened')),
+  definition: { service: { port: 8080 }, callers: { alice: { bearer: '{seeded}' } } },
 } as unknown as GradingSession<ImplementationDefinition>;
 
 async function run(input: string): Promise<{ events: KindEvent[]; result: KindResult }> {
@@ -36,6 +40,14 @@ describe('requests that cannot be sent', () => {
     ]);
     expect(result.checks[0]).not.toHaveProperty('reason');
     expect(events.map(({ type }) => type)).toEqual(['grading.check']);
+  });
+
+  it('name a caller that the task does not have', async () => {
+    const { result } = await run('GET /a\nAuthorization: Bearer {{callers.bob}}');
+    expect(result.checks[0]?.evidence).toMatchObject({
+      text: expect.stringContaining('nothing defines {{callers.bob}}') as string,
+    });
+    await expect(run('GET /a\nAuthorization: Bearer {{callers.alice}}')).rejects.toThrow('a pod was opened');
   });
 
   it('are told up to eight at a time', async () => {

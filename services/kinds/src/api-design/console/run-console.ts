@@ -8,9 +8,10 @@ import type { ImplementationDefinition } from '../definition.js';
 import { reasonOf } from '../tasks/implementation/evidence.js';
 import { describeEnd } from '../tasks/implementation/service-end.js';
 import { FRONT, openService, type Service } from '../tasks/implementation/service.js';
+import { callerValues, drawTokens } from '../tasks/implementation/probes/situation.js';
 import { startsCheck } from '../tasks/implementation/starts-check.js';
 import { fitExchanges } from './fit-exchanges.js';
-import type { FileProblem, HttpFile } from './http-file.js';
+import type { FileProblem, FileVariable, HttpFile } from './http-file.js';
 import { parseHttpFile } from './parse-http-file.js';
 import { playFile, type PlayedFile } from './play-file.js';
 import { findUnsendable } from './resolve-request.js';
@@ -29,9 +30,10 @@ const MOST_PROBLEMS_SHOWN = 8;
 
 /** Starts the service and plays a learner's own requests. Nothing is judged: an answer is shown as it is. */
 export async function* runConsole(session: Session, input: string): AsyncGenerator<KindEvent, KindResult> {
-  const parsed = parseHttpFile(input);
+  const parsed = parseHttpFile(input, callersOf(session));
   if (!parsed.ok) return yield* reject(parsed.problems);
-  const unsendable = findUnsendable(parsed.file, session.definition.service.port);
+  const { file } = parsed;
+  const unsendable = findUnsendable(file, session.definition.service.port);
   if (unsendable.length > 0) return yield* reject(unsendable);
   const { checks, report } = createProgress(2);
   const began = session.now();
@@ -47,11 +49,17 @@ export async function* runConsole(session: Session, input: string): AsyncGenerat
   yield report(startsCheck(compile.ok, start));
   if (start?.ok !== true) yield report(skipCheck(CONSOLE, 'Not sent: the service did not start.'));
   else {
-    yield report(await play(session, service, parsed.file));
+    yield report(await play(session, service, file));
     yield* printed(service);
   }
   const phases = { prepareMs: prepared - began, compileMs: compiled - prepared, judgeMs: 0 };
   return { checks, compile, phases: { ...phases, runMs: session.now() - compiled } };
+}
+
+/** `{{callers.alice}}` stands for the token that the service finds in HONE_CALLERS. */
+function callersOf({ seed, definition }: Session): FileVariable[] {
+  const tokens = callerValues(drawTokens(seed, Object.keys(definition.callers)));
+  return tokens.map(([name, token]) => ({ name, text: String(token), line: 0 }));
 }
 
 /** Without a box: nothing of the learner's ran. */

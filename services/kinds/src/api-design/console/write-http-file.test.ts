@@ -44,4 +44,10 @@ x
   it('can be played', () => {
     expect(parseHttpFile(text).ok).toBe(true);
   });
+
+  it('leaves the tokens of callers to the console', () => {
+    const asked = step({ send: 'GET /notes', headers: { Authorization: 'Bearer {{callers.alice}}' } });
+    const written = writeHttpFile({ id: 'a', draw: {}, steps: [asked] }, ['alice']);
+    expect(written).toContain('Authorization: Bearer {{callers.alice}}');
+  });
 });

@@ -4,9 +4,13 @@ import type { Step } from '../exchanges/step.js';
 import type { ConversationCheck } from '../definition.js';
 
 /** A conversation as a `.http` file, with examples for the values that are drawn. */
-export function writeHttpFile({ id, draw, steps }: Pick<ConversationCheck, 'id' | 'draw' | 'steps'>): string {
+export function writeHttpFile(
+  { id, draw, steps }: Pick<ConversationCheck, 'id' | 'draw' | 'steps'>,
+  callers: readonly string[] = [],
+): string {
   const examples = [...drawValues('example', id, draw)];
-  const places = new Map<string, unknown>(examples.map(([name]) => [name, `{{${name}}}`]));
+  const kept = [...examples.map(([name]) => name), ...callers.map((name) => `callers.${name}`)];
+  const places = new Map<string, unknown>(kept.map((name) => [name, `{{${name}}}`]));
   const bare = examples.filter(([, value]) => typeof value !== 'string').map(([name]) => name);
   const requests = steps.map((step, index) => {
     const text = writeRequest(step, index, places, bare);

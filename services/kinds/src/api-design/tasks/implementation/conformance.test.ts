@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { apiDesignDefinitionSchema } from '../../definition.js';
+import { implementationSchema } from '../../definition.js';
 import { planConformance } from './conformance.js';
 
 const definitionWith = (conformance?: object) =>
-  apiDesignDefinitionSchema.parse({
+  implementationSchema.parse({
     task: 'implementation',
     contract: { path: 'fixtures/openapi.yaml' },
     service: {},
