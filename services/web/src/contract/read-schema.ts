@@ -21,7 +21,7 @@ export interface PropertyView {
   readonly schema: SchemaView;
 }
 
-export interface VariantsView {
+interface VariantsView {
   readonly keyword: 'oneOf' | 'anyOf' | 'allOf';
   readonly schemas: readonly SchemaView[];
 }

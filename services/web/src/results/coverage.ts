@@ -1,7 +1,7 @@
 import type { Check } from '@hone/contracts';
 
 /** An operation of a contract, such as `GET /flags/{name}`, and how many of the checks that ask it pass. */
-export interface CoveredOperation {
+interface CoveredOperation {
   readonly name: string;
   readonly method: string;
   readonly path: string;

@@ -24,7 +24,7 @@ export type ContractReader = () => Promise<{
 }>;
 
 /** Findings that count, one of a kind. */
-export async function countedFindings(
+async function countedFindings(
   report: ConformanceReport,
   read: ContractReader,
 ): Promise<Map<string, Finding>> {
@@ -43,7 +43,7 @@ export async function countedFindings(
 const SUCCESS = /^2\d\d$/;
 
 /** Operations of the contract that never answered 2xx. */
-export const idleOperations = ({ documented, answered }: ConformanceReport): string[] =>
+const idleOperations = ({ documented, answered }: ConformanceReport): string[] =>
   [...documented.keys()].filter(
     (label) => !Object.keys(answered.get(label) ?? {}).some((status) => SUCCESS.test(status)),
   );

@@ -74,7 +74,7 @@ function typesOfPlain({ version }: ApiDocument, { value }: Located): ReadonlySet
 }
 
 /** Types that every schema of a case allows; undefined: any. An integer is a number. */
-export function typesOfCase(document: ApiDocument, schemas: Case): ReadonlySet<string> | undefined {
+function typesOfCase(document: ApiDocument, schemas: Case): ReadonlySet<string> | undefined {
   return schemas
     .map((schema) => typesOfPlain(document, schema))
     .reduce(

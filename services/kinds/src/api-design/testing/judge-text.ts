@@ -11,7 +11,7 @@ export interface Asked {
 }
 
 /** A document in YAML, its head filled in: it begins with `paths:`, and is 3.1 unless it says otherwise. */
-export function documentOf(text: string): ApiDocument {
+function documentOf(text: string): ApiDocument {
   const head = text.startsWith('openapi:') ? '' : 'openapi: 3.1.0\n';
   const answer = openText(
     `${head}info: { title: Test, version: 1.0.0 }\n${text}`.replace(/^(info.*\n)(openapi.*\n)/, '$2$1'),

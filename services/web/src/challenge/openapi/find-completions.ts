@@ -25,7 +25,7 @@ function readLine(text: string): Line | undefined {
 }
 
 /** Keys above a place with less and less indentation: the path to it. A document in the middle of a change has one, too. */
-export function pathTo(before: readonly string[], indent: number): string[] {
+function pathTo(before: readonly string[], indent: number): string[] {
   const path: string[] = [];
   let limit = indent;
   for (const text of before.slice(-MOST_LINES).reverse()) {

@@ -118,6 +118,6 @@ export const evolutionSchema = z.strictObject({
     .optional(),
 });
 
-export type DocumentDefinition = z.infer<typeof documentSchema>;
+type DocumentDefinition = z.infer<typeof documentSchema>;
 export type EvolutionDefinition = z.infer<typeof evolutionSchema>;
 export type DocumentTaskDefinition = DocumentDefinition | EvolutionDefinition;

@@ -71,8 +71,9 @@ async function judgeAll(text: string, operations?: string[]): Promise<Record<str
     mode: 'submit' as const,
   };
   const judged = await Promise.all(
-    listJudges(session).map(async ({ plan, judge }) => {
-      const { complaints } = await judge(openedDocument(lab, answer), undefined);
+    listJudges(session).map(async (judged) => {
+      const { plan } = judged;
+      const { complaints } = await judged.judge(openedDocument(lab, answer), undefined);
       return [
         plan.id,
         complaints.map(({ problem, instead = '' }) => `${problem} ${instead}`.trim()),
