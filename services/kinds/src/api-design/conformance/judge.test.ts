@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Lab, Opened, ValidationCase } from '../lab/protocol.js';
 import { findingOf } from './finding.fixture.js';
 import { describeFinding, isClean, judgeReports, type ContractReader } from './judge.js';
-import { readReport, type ConformanceReport, type Finding } from './report.js';
+import { readReport, withoutPath, type ConformanceReport, type Finding } from './report.js';
 
 const PUT = 'PUT /flags/{name}';
 const CONTRACT = {
@@ -52,6 +52,11 @@ describe('two reports on a service', () => {
     const verdict = await judgeReports(reportOf([crash, crash, lost]), reportOf([crash]), read);
     expect([...verdict.failures]).toEqual([['conformance-errors', [crash]]]);
     expect(describeFinding(crash)).toMatch(/^PUT \/flags\/\{name\} answers 500: /);
+  });
+
+  it('say nothing of the path that only tells whether the service is ready', () => {
+    const trace = findingOf({ check: 'unsupported_method', operation: 'TRACE /healthz', status: 200 });
+    expect(withoutPath(reportOf([trace, crash]), '/healthz').findings).toEqual([crash]);
   });
 
   it('tell operations that never worked, and requests without an answer', async () => {

@@ -60,3 +60,9 @@ export function readReport(text: string): ConformanceReport {
   }
   return { findings, errors, documented, answered, cases: cases ?? 0, finished: cases !== undefined };
 }
+
+/** A report without findings on a path. Who only asks whether a service is ready may answer any method there. */
+export const withoutPath = (report: ConformanceReport, path: string): ConformanceReport => ({
+  ...report,
+  findings: report.findings.filter(({ operation }) => operation.slice(operation.indexOf(' ') + 1) !== path),
+});

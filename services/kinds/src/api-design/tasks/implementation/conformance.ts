@@ -12,7 +12,7 @@ import {
   type ContractReader,
   type Verdict,
 } from '../../conformance/judge.js';
-import type { ConformanceReport, Finding } from '../../conformance/report.js';
+import { withoutPath, type ConformanceReport, type Finding } from '../../conformance/report.js';
 import type { ImplementationDefinition } from '../../definition.js';
 import { curlOf, shownHeaders } from '../../exchanges/describe-exchange.js';
 import { openLab, type OpenLab } from '../../lab/open-lab.js';
@@ -74,7 +74,7 @@ export async function judgeConformance(
   const ask = async (): Promise<ConformanceReport | Start> => {
     session.signal.throwIfAborted();
     const start = await service.startAnew();
-    return start.ok ? await askService(tester) : start;
+    return start.ok ? withoutPath(await askService(tester), definition.service.ready) : start;
   };
   try {
     const first = await ask();
