@@ -12,6 +12,11 @@ const WRONG_ONES = 3;
 /** Shorter texts may stand anywhere by chance. */
 const TELLING_CHARACTERS = 12;
 
+/** What is found by requests that the seed decides. */
+const CONFORMANCE = ['works', 'errors', 'statuses', 'answers', 'accepts', 'refuses', 'methods'].map(
+  (family) => `conformance-${family}`,
+);
+
 /** Which checks of a kind are about data drawn from the submission's seed; a kind that is missing here has none. */
 const SEEDED: Record<string, (definition: unknown) => string[]> = {
   optimization: (definition) => KINDS.optimization.definition.parse(definition).families.map(({ id }) => id),
@@ -23,7 +28,8 @@ const SEEDED: Record<string, (definition: unknown) => string[]> = {
         .filter((check) => !check.visible && isDrawn(check))
         .map(({ id }) => id);
     const drawn = parsed.checks.filter((check) => !check.visible && isDrawn(check));
-    return [...drawn, ...parsed.probes].map(({ id }) => id);
+    const asked = parsed.conformance === undefined ? [] : CONFORMANCE.map((id) => ({ id }));
+    return [...drawn, ...parsed.probes, ...asked].map(({ id }) => id);
   },
   sql: (definition) =>
     KINDS.sql.definition

@@ -26,8 +26,8 @@ const TESTS = '\\.(test|fixture)\\.tsx?$';
 
 /** Feature folders of the api that stand on one another, and which way. */
 const featureRules = [
-  ['submission-records', '(orders|submissions)'],
-  ['orders', 'submissions'],
+  ['submission-records', '(queue|submissions)'],
+  ['queue', 'submissions'],
   ['packages', 'aids'],
   ['sessions', 'tokens'],
 ].map(([below, above]) => ({

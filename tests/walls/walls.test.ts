@@ -166,8 +166,8 @@ describe('the import walls', () => {
   });
 
   it.each([
-    ['submission-records', 'orders/repository.js'],
-    ['orders', 'submissions/attempts.js'],
+    ['submission-records', 'queue/repository.js'],
+    ['queue', 'submissions/attempts.js'],
     ['packages', 'aids/repository.js'],
     ['sessions', 'tokens/repository.js'],
   ])('keeps the feature %s below %s', async (below, above) => {
