@@ -36,6 +36,11 @@ const CASES: readonly (readonly [string, FindingParts, boolean])[] = [
   ['a crash on such a method', { check: 'not_a_server_error', method: 'TRACE', status: 500 }, true],
   ['404 for such a method', { check: 'unsupported_method', method: 'TRACE', status: 404 }, false],
   ['OPTIONS of a framework', { check: 'unsupported_method', method: 'OPTIONS', status: 204 }, false],
+  [
+    '200 for a method that parsers do not know',
+    { check: 'unsupported_method', method: 'QUERY', status: 200 },
+    false,
+  ],
   ['200 for such a method', { check: 'unsupported_method', method: 'PATCH', status: 200 }, true],
   ['405 without Allow', { check: 'allow_header_conformance', method: 'TRACE', status: 405 }, true],
   ['what is forbidden and accepted', { check: 'negative_data_rejection', status: 200 }, true],
