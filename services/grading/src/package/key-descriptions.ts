@@ -85,7 +85,7 @@ export const GRADING_KEYS: Readonly<Partial<Record<KindId, Readonly<Record<strin
     'checks.steps': 'Requests in their order.',
     given: 'Documents: files that learners read beside the statement.',
     operations:
-      'Documents: the operationIds that consumers call, which learners are told. Services: requests that probes use, by name, each written like a step.',
+      'Tasks document and evolution: the operationIds that consumers call; learners see them. Task implementation: named requests that probes send, each written like a step.',
     capabilities: 'Documents: what consumers can rely on; each is a check.',
     'capabilities.check': 'The name of the capability.',
     'capabilities.operation': 'The operation that has to offer it.',

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { CAP_WITHOUT_RULE, capHasRule } from '../judging/check-rules.js';
+import { idSchema, pathSchema } from '../judging/manifest-fields.js';
 import { SCHEMATHESIS_CHECKS } from './conformance/checks.js';
 import { stepSchema } from './exchanges/step.js';
-import { checkShape, idSchema, pathSchema } from './manifest-fields.js';
+import { checkShape } from './manifest-fields.js';
 import { documentSchema, evolutionSchema } from './tasks/document/definition.js';
 import { drawsSchema, nameSchema } from './tasks/implementation/probes/parameters.js';
 import { probeSchema } from './tasks/implementation/probes/probe-table.js';

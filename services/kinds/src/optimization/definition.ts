@@ -7,21 +7,8 @@ import {
   passAtSchema,
   ruleShape,
 } from '../judging/check-rules.js';
+import { idSchema, pathSchema } from '../judging/manifest-fields.js';
 import { argumentsSchema, caseSettingsSchema, dataNodeSchema } from './data-definition.js';
-
-const idSchema = z
-  .string()
-  .regex(/^[a-z][a-z0-9-]*$/, 'must be lower-case letters, digits and hyphens')
-  .max(60);
-
-/** A path inside the challenge folder. */
-const pathSchema = z
-  .string()
-  .regex(
-    /^(?!.*\.\.)[A-Za-z0-9][A-Za-z0-9._/+-]*$/,
-    'must be a path relative to the challenge folder, such as tests/generate.py',
-  )
-  .max(200);
 
 /** A program of the author's that judges answers; see the README beside this file for how it is called. */
 const validatorSchema = {

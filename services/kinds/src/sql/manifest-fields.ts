@@ -1,11 +1,5 @@
 import { z } from 'zod';
 
-/** Id of an instance, family, probe or group. */
-export const idSchema = z
-  .string()
-  .regex(/^[a-z][a-z0-9-]*$/, 'must be lower-case letters, digits and hyphens')
-  .max(60);
-
 /** A path inside the challenge folder. */
 export const pathSchema = z
   .string()

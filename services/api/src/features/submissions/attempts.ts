@@ -88,17 +88,10 @@ class RecordedAttempts implements Attempts {
 
   async judge(running: Running, given: Judgement, report: Report) {
     const { record } = running;
-    const attempt = currentAttempt(running);
     const stage = findStage(running.endings);
     const { verdict, reason, score, checks, compile, reveals, ...judgement } = withStage(given, stage);
     const terminal: EventBody = { type: 'grading.finished', data: { verdict, reason, score } };
-    const emitted = await settleList(
-      this.options.log,
-      record.id,
-      attempt,
-      report.events,
-      earlierEvents(running),
-    );
+    const emitted = await this.settle(running, report);
     const at = this.options.clock.now();
     const orderedAt = running.endings.at(-1)?.at ?? record.createdAt;
     const phases = addPhases(phasesOf(judgement.phases, orderedAt, report.events, at), stage?.phases);
@@ -177,16 +170,14 @@ class RecordedAttempts implements Attempts {
     this.options.onCapacity();
   }
 
-  private async voidSubmission(running: Running, fault: string, report: Report) {
-    const { record } = running;
+  /** Closes the live list of the current attempt with what its worker reported. */
+  private settle(running: Running, { events }: Report) {
     const attempt = currentAttempt(running);
-    const emitted = await settleList(
-      this.options.log,
-      record.id,
-      attempt,
-      report.events,
-      earlierEvents(running),
-    );
+    return settleList(this.options.log, running.record.id, attempt, events, earlierEvents(running));
+  }
+
+  private async voidSubmission(running: Running, fault: string, report: Report) {
+    const emitted = await this.settle(running, report);
     const terminal: EventBody = { type: 'grading.voided', data: { reason: VOID_REASON } };
     const ended = { status: 'voided', ...NO_VERDICT, voidReason: VOID_REASON } as const;
     const at = this.options.clock.now();

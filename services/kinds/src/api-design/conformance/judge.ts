@@ -23,11 +23,16 @@ export type ContractReader = () => Promise<{
   readonly contract: Opened;
 }>;
 
-/** Findings that count, one of a kind. */
-async function countedFindings(
+/** A report, and the findings in it that count, one of a kind. */
+export interface ExaminedReport {
+  readonly report: ConformanceReport;
+  readonly counted: ReadonlyMap<string, Finding>;
+}
+
+export async function examineReport(
   report: ConformanceReport,
   read: ContractReader,
-): Promise<Map<string, Finding>> {
+): Promise<ExaminedReport> {
   const counted = new Map<string, Finding>();
   for (const finding of report.findings) {
     if (counted.has(keyOf(finding)) || !counts(finding, report.documented)) continue;
@@ -37,7 +42,7 @@ async function countedFindings(
     }
     counted.set(keyOf(finding), finding);
   }
-  return counted;
+  return { report, counted };
 }
 
 const SUCCESS = /^2\d\d$/;
@@ -49,32 +54,26 @@ const idleOperations = ({ documented, answered }: ConformanceReport): string[] =
   );
 
 /** What a service does wrong each time that it is asked: two reports on one that was started anew between them. */
-export async function judgeReports(
-  first: ConformanceReport,
-  second: ConformanceReport,
-  read: ContractReader,
-): Promise<Verdict> {
-  const [found, again] = [await countedFindings(first, read), await countedFindings(second, read)];
+export function judgeReports(first: ExaminedReport, second: ExaminedReport): Verdict {
   const failures = new Map<string, Finding[]>();
-  for (const [key, finding] of found) {
-    const family = again.has(key) ? familyOf(finding) : undefined;
+  for (const [key, finding] of first.counted) {
+    const family = second.counted.has(key) ? familyOf(finding) : undefined;
     if (family !== undefined) failures.set(family.id, [...(failures.get(family.id) ?? []), finding]);
   }
-  const idle = new Set(idleOperations(second));
-  const silent = new Set(second.errors.map(({ operation }) => operation));
+  const idle = new Set(idleOperations(second.report));
+  const silent = new Set(second.report.errors.map(({ operation }) => operation));
   return {
     failures,
-    idle: idleOperations(first).filter((label) => idle.has(label)),
-    unanswered: first.errors.filter(({ operation }) => silent.has(operation)),
-    finished: first.finished || second.finished,
+    idle: idleOperations(first.report).filter((label) => idle.has(label)),
+    unanswered: first.report.errors.filter(({ operation }) => silent.has(operation)),
+    finished: first.report.finished || second.report.finished,
   };
 }
 
-/** Whether a second report can change anything. */
-export async function isClean(report: ConformanceReport, read: ContractReader): Promise<boolean> {
+/** Whether a second report can change nothing. */
+export function isClean({ report, counted }: ExaminedReport): boolean {
   const { errors, finished } = report;
-  if (!finished || errors.length > 0 || idleOperations(report).length > 0) return false;
-  return (await countedFindings(report, read)).size === 0;
+  return finished && errors.length === 0 && idleOperations(report).length === 0 && counted.size === 0;
 }
 
 const familyOf = ({ check }: Finding): Family | undefined =>

@@ -1,32 +1,11 @@
+import { resolve } from '../document/api-document.js';
+import { isObject, pointerTo, valueAt } from '../document/located.js';
 import type { Lab, Opened, ValidationCase } from '../lab/protocol.js';
 import type { Finding } from './report.js';
 
-type Json = Readonly<Record<string, unknown>>;
-
-const isObject = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const escaped = (key: string): string => key.replaceAll('~', '~0').replaceAll('/', '~1');
-
-function valueAt(document: unknown, pointer: string): unknown {
-  const keys = pointer.split('/').slice(1);
-  return keys.reduce<unknown>((holder, key) => {
-    const name = key.replaceAll('~1', '/').replaceAll('~0', '~');
-    if (Array.isArray(holder)) return holder[Number(name)] as unknown;
-    return isObject(holder) && Object.hasOwn(holder, name) ? holder[name] : undefined;
-  }, document);
-}
-
 /** The pointer of what stands there, behind a reference where one does. */
-function follow(document: unknown, pointer: string): string {
-  let at = pointer;
-  for (let steps = 0; steps < 20; steps += 1) {
-    const value = valueAt(document, at);
-    if (!isObject(value) || typeof value['$ref'] !== 'string') return at;
-    at = value['$ref'].slice(1);
-  }
-  return at;
-}
+const follow = (contract: Opened, pointer: string): string =>
+  resolve(contract, { pointer, value: valueAt(contract.document, pointer) }).pointer;
 
 /** A part of a request and the schema that it is to be valid by. */
 type Part = Pick<ValidationCase, 'schema' | 'value'>;
@@ -41,7 +20,7 @@ export async function isLossless(
   contract: Opened,
   finding: Finding,
 ): Promise<boolean> {
-  const parts = partsOf(contract.document, finding);
+  const parts = partsOf(contract, finding);
   if (parts === undefined || parts.length === 0) return false;
   const cases = parts.map((part, index) => ({
     ...part,
@@ -54,23 +33,23 @@ export async function isLossless(
 }
 
 /** Undefined where something that must be there is not, or is no JSON. */
-function partsOf(document: unknown, { operation, request }: Finding): readonly Part[] | undefined {
+function partsOf(contract: Opened, { operation, request }: Finding): readonly Part[] | undefined {
   const [method = '', template = ''] = operation.split(' ');
-  const item = `/paths/${escaped(template)}`;
-  const at = `${item}/${method.toLowerCase()}`;
+  const item = pointerTo('', 'paths', template);
+  const at = pointerTo(item, method.toLowerCase());
   const url = new URL(request.url);
-  const parameters = [item, at].flatMap((holder) => parameterParts(document, holder, template, url));
-  const body = bodyPart(document, at, request);
+  const parameters = [item, at].flatMap((holder) => parameterParts(contract, holder, template, url));
+  const body = bodyPart(contract, at, request);
   if (body === 'wrong' || parameters.includes('wrong')) return undefined;
   return [...parameters, ...(body === undefined ? [] : [body])].filter((part) => part !== 'wrong');
 }
 
-function parameterParts(document: unknown, holder: string, template: string, url: URL): (Part | 'wrong')[] {
-  const listed = valueAt(document, `${holder}/parameters`);
+function parameterParts(contract: Opened, holder: string, template: string, url: URL): (Part | 'wrong')[] {
+  const listed = valueAt(contract.document, `${holder}/parameters`);
   if (!Array.isArray(listed)) return [];
   return listed.flatMap((_each, index): (Part | 'wrong')[] => {
-    const at = follow(document, `${holder}/parameters/${index}`);
-    const parameter = valueAt(document, at);
+    const at = follow(contract, `${holder}/parameters/${index}`);
+    const parameter = valueAt(contract.document, at);
     if (!isObject(parameter) || typeof parameter['name'] !== 'string') return [];
     const values = parameterValues(parameter['in'], parameter['name'], template, url);
     if (values === undefined) return [];
@@ -98,18 +77,18 @@ function decoded(text: string): string {
 }
 
 function bodyPart(
-  document: unknown,
+  contract: Opened,
   operation: string,
   request: Finding['request'],
 ): Part | 'wrong' | undefined {
-  const at = follow(document, `${operation}/requestBody`);
-  const described = valueAt(document, at);
+  const at = follow(contract, `${operation}/requestBody`);
+  const described = valueAt(contract.document, at);
   if (!isObject(described)) return undefined;
   if (request.body === '') return described['required'] === true ? 'wrong' : undefined;
   const type =
     request.headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1].split(';')[0] ?? '';
-  const schema = `${at}/content/${escaped(type.trim())}/schema`;
-  if (request.cut || valueAt(document, schema) === undefined) return 'wrong';
+  const schema = pointerTo(at, 'content', type.trim(), 'schema');
+  if (request.cut || valueAt(contract.document, schema) === undefined) return 'wrong';
   try {
     return { schema, value: JSON.parse(Buffer.from(request.body, 'base64').toString('utf8')) as unknown };
   } catch {

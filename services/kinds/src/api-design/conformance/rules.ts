@@ -5,7 +5,7 @@ const GENERIC = new Set([400, 404, 405, 406, 408, 411, 413, 414, 415, 417, 426, 
 const TOO_MANY = 429;
 const NOT_IMPLEMENTED = 501;
 /** Frameworks answer these by themselves; of QUERY not every server's parser knows the name yet. */
-const OF_FRAMEWORKS = new Set(['HEAD', 'OPTIONS', 'QUERY']);
+const NOT_JUDGED = new Set(['HEAD', 'OPTIONS', 'QUERY']);
 
 const isRefusal = (status: number): boolean => status >= 400 && status < 500;
 
@@ -29,7 +29,7 @@ export function counts(
     case 'positive_data_acceptance':
       return !(isRefusal(status) && isDocumented(documented.get(operation) ?? [], status));
     case 'unsupported_method':
-      return !isRefusal(status) && status !== NOT_IMPLEMENTED && !OF_FRAMEWORKS.has(request.method);
+      return !isRefusal(status) && status !== NOT_IMPLEMENTED && !NOT_JUDGED.has(request.method);
     case 'not_a_server_error':
       return isOfOperation || status !== NOT_IMPLEMENTED;
     default:

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CAP_WITHOUT_RULE, capHasRule, ruleShape } from '../../judging/check-rules.js';
-import { argumentsSchema, idSchema, pathSchema } from '../manifest-fields.js';
+import { idSchema } from '../../judging/manifest-fields.js';
+import { argumentsSchema, pathSchema } from '../manifest-fields.js';
 
 /** Data that an answer is tried on, and the check that stands for it. */
 export const instanceSchema = z

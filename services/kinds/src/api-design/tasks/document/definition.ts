@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { CAP_WITHOUT_RULE, capHasRule } from '../../../judging/check-rules.js';
 import { CAPABILITIES, type CapabilityName } from '../../capabilities/capabilities.js';
 import { drawSchema } from '../../exchanges/draw-values.js';
-import { checkShape, idSchema, pathSchema } from '../../manifest-fields.js';
+import { idSchema, pathSchema } from '../../../judging/manifest-fields.js';
+import { checkShape } from '../../manifest-fields.js';
 
 const operationIdSchema = z
   .string()
@@ -110,7 +111,7 @@ export const evolutionSchema = z.strictObject({
     .strictObject({
       ...checkShape,
       id: idSchema.default('version'),
-      title: checkShape.title.default('The version tells what changed'),
+      title: checkShape.title.default('The version number matches the change'),
       /** The part of `info.version` that rises; those after it start again at 0. */
       raise: z.enum(['major', 'minor', 'patch']),
     })

@@ -7,12 +7,14 @@ import { askService, prepareTester, TESTER } from '../../conformance/ask-service
 import { FAMILIES, SCHEMATHESIS_CHECKS, WORKS, type Family } from '../../conformance/checks.js';
 import {
   describeFinding,
+  examineReport,
   isClean,
   judgeReports,
   type ContractReader,
+  type ExaminedReport,
   type Verdict,
 } from '../../conformance/judge.js';
-import { withoutPath, type ConformanceReport, type Finding } from '../../conformance/report.js';
+import { withoutPath, type Finding } from '../../conformance/report.js';
 import type { ImplementationDefinition } from '../../definition.js';
 import { curlOf, shownHeaders } from '../../exchanges/describe-exchange.js';
 import { openLab, type OpenLab } from '../../lab/open-lab.js';
@@ -71,18 +73,19 @@ export async function judgeConformance(
     checks: SCHEMATHESIS_CHECKS.filter((check) => !off.has(check)),
   });
   const reader = contractReader(session, name, decodeText(content));
-  const ask = async (): Promise<ConformanceReport | Start> => {
+  const ask = async (): Promise<ExaminedReport | Start> => {
     session.signal.throwIfAborted();
     const start = await service.startAnew();
-    return start.ok ? withoutPath(await askService(tester), definition.service.ready) : start;
+    if (!start.ok) return start;
+    return examineReport(withoutPath(await askService(tester), definition.service.ready), reader.read);
   };
   try {
     const first = await ask();
     if ('ok' in first) return planned.map(({ plan }) => failedStart(plan, first));
-    if (await isClean(first, reader.read)) return planned.map(({ plan }) => passCheck(plan));
+    if (isClean(first)) return planned.map(({ plan }) => passCheck(plan));
     const second = await ask();
     if ('ok' in second) return planned.map(({ plan }) => failedStart(plan, second));
-    const verdict = await judgeReports(first, second, reader.read);
+    const verdict = judgeReports(first, second);
     return planned.map((each) => judgeFamily(each, verdict, reveals));
   } finally {
     await reader.close();

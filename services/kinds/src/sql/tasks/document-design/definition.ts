@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { passAtSchema } from '../../../judging/check-rules.js';
-import { idSchema } from '../../manifest-fields.js';
+import { idSchema } from '../../../judging/manifest-fields.js';
 
 /** What a document design is held to, beside its answers. */
 export const designSchema = z.strictObject({

@@ -4,7 +4,8 @@ import { decodeText } from '../../../judging/evidence-text.js';
 import { getPackageFile } from '../../../judging/package-files.js';
 import type { SqlDefinition } from '../../definition.js';
 import type { WorkloadNames } from '../../workload/workload.js';
-import { idSchema, orderSchema } from '../../manifest-fields.js';
+import { idSchema } from '../../../judging/manifest-fields.js';
+import { orderSchema } from '../../manifest-fields.js';
 
 /** Names that mean something else where placeholders stand. */
 const TAKEN = new Set(['this', 'value', 'each']);

@@ -8,7 +8,8 @@ import {
   SECURITY_CAP,
   USUAL_CAP,
 } from '../../../judging/check-rules.js';
-import { idSchema, pathSchema } from '../../manifest-fields.js';
+import { idSchema } from '../../../judging/manifest-fields.js';
+import { pathSchema } from '../../manifest-fields.js';
 
 /** What a hostile argument tries; told to the learner where everything else about a check is hidden. */
 export const FAMILIES = {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { idSchema, pathSchema } from '../../manifest-fields.js';
+import { idSchema } from '../../../judging/manifest-fields.js';
+import { pathSchema } from '../../manifest-fields.js';
 
 /** What the files of a migration do, in the order in which they are looked at. */
 export const PHASES = ['expand', 'contract', 'down'] as const;

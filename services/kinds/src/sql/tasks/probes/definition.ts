@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ruleShape } from '../../../judging/check-rules.js';
-import { idSchema } from '../../manifest-fields.js';
+import { idSchema } from '../../../judging/manifest-fields.js';
 import { refusalSchema } from './refusals.js';
 
 const MOST_STATEMENT = 4_000;

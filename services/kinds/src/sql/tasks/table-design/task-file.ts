@@ -5,7 +5,8 @@ import { getPackageFile } from '../../../judging/package-files.js';
 import type { SqlDefinition } from '../../definition.js';
 import type { WorkloadNames } from '../../workload/workload.js';
 import { VALUE_TYPES } from '../../engines/cassandra/value-types.js';
-import { idSchema, orderSchema } from '../../manifest-fields.js';
+import { idSchema } from '../../../judging/manifest-fields.js';
+import { orderSchema } from '../../manifest-fields.js';
 
 /** As CQL has names without quotes. */
 const nameSchema = z

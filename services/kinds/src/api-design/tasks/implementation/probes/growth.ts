@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CAP_WITHOUT_RULE, capHasRule } from '../../../../judging/check-rules.js';
+import { pathSchema } from '../../../../judging/manifest-fields.js';
 import { judgeAnswer } from '../../../exchanges/judge-answer.js';
 import type { Step } from '../../../exchanges/step.js';
 import { answered, askFor, demand, differenceOfStatus, fail } from './ask.js';
@@ -14,10 +15,7 @@ export const growthSchema = z
     probe: z.literal('growth'),
     ...probeShape,
     /** SQL that empties the task's tables and puts `{{rows}}` rows into them. */
-    rows: z
-      .string()
-      .regex(/^(?!.*\.\.)[A-Za-z0-9][A-Za-z0-9._/+-]*$/, 'a path relative to the challenge folder')
-      .max(200),
+    rows: pathSchema,
     /** The smaller number of rows; the other one is ten times that. */
     size: z.number().int().min(100).max(5_000).default(2_000),
     /** Operations whose answers are as large with many rows as with few. */
