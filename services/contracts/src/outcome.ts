@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { documentEvidenceSchema } from './document-evidence.js';
 import { exchangeEvidenceSchema } from './exchange-evidence.js';
+import { historyEvidenceSchema } from './history-evidence.js';
 import { memoryEvidenceSchema } from './memory-evidence.js';
 import { migrationEvidenceSchema } from './migration-evidence.js';
 import { speedEvidenceSchema } from './speed-evidence.js';
@@ -142,6 +143,7 @@ export const evidenceSchema = z.discriminatedUnion('type', [
   migrationEvidenceSchema,
   exchangeEvidenceSchema,
   documentEvidenceSchema,
+  historyEvidenceSchema,
 ]);
 export type Evidence = z.infer<typeof evidenceSchema>;
 

@@ -56,6 +56,7 @@ function Compared({ evidence }: { readonly evidence: Extract<Evidence, { type: '
 export function EvidenceView({ evidence }: { readonly evidence: Evidence }) {
   switch (evidence.type) {
     case 'summary':
+    case 'history':
       return <Words text={evidence.text} />;
     case 'diff':
       return <Compared evidence={evidence} />;

@@ -1,0 +1,52 @@
+/** A value of the protocol, as JSON has it. */
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+
+/** A client asks: the operation may take effect from now on. Operations are counted from 0 within a history. */
+export interface Invocation {
+  readonly type: 'invoke';
+  readonly operation: number;
+  readonly client: string;
+  readonly node: string;
+  /** The type of the request, such as `broadcast`. */
+  readonly name: string;
+  readonly input: Json;
+  /** Asked after the last heal, to see where the system has settled. */
+  readonly final?: boolean;
+}
+
+/** How an operation ended: `ok` took effect; `fail` did not, for certain; `info` may have or may yet. */
+export type Completion =
+  | { readonly type: 'ok'; readonly operation: number; readonly output: Json }
+  | { readonly type: 'fail' | 'info'; readonly operation: number; readonly error: string };
+
+/** Messages are counted from 0 within a history; a duplicated one is delivered more than once. */
+export type MessageEvent =
+  | {
+      readonly type: 'send';
+      readonly message: number;
+      readonly from: string;
+      readonly to: string;
+      readonly body: Json;
+    }
+  | { readonly type: 'deliver'; readonly message: number }
+  | { readonly type: 'drop'; readonly message: number; readonly cause: string };
+
+export type FaultEvent =
+  /** Nodes of different groups cannot hear each other; a node in several groups hears all of them. */
+  | { readonly type: 'partition'; readonly groups: readonly (readonly string[])[] }
+  | { readonly type: 'heal' }
+  | { readonly type: 'kill' | 'restart' | 'pause' | 'resume'; readonly node: string };
+
+/** A stretch of the scenario begins. */
+export interface PhaseEvent {
+  readonly type: 'phase';
+  readonly name: string;
+}
+
+/** Something that happened, written by the harness as it did. `atMs` counts from the beginning of the scenario. */
+export type HistoryEvent = { readonly atMs: number } & (
+  Invocation | Completion | MessageEvent | FaultEvent | PhaseEvent
+);
+
+/** Everything that happened in a scenario, in order. Nothing is ever changed or taken out. */
+export type History = readonly HistoryEvent[];
