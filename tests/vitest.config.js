@@ -1,5 +1,6 @@
 /** Test projects: units beside code need nothing running; the suites under tests/ use real components. */
 import { defineConfig } from 'vitest/config';
+import { PRODUCT } from './runner/plan.mjs';
 
 const root = new URL('..', import.meta.url).pathname;
 
@@ -24,17 +25,18 @@ const project = (name, include, extra = {}) => ({
 });
 
 /** Real components: `*.test.ts` is in every run, `*.nightly.ts` only in `npm run test:all`. */
-const suite = (name) =>
-  project(name, [`tests/${name}/**/*.{test,nightly}.ts`], {
-    globalSetup: `${root}tests/support/site/shared-site.setup.ts`,
-    pool: 'forks',
-    testTimeout: 60_000,
-  });
+const suites = (name, folders) =>
+  project(
+    name,
+    folders.map((folder) => `tests/${folder}/**/*.{test,nightly}.ts`),
+    {
+      globalSetup: `${root}tests/support/site/shared-site.setup.ts`,
+      pool: 'forks',
+      testTimeout: 60_000,
+    },
+  );
 
-const SUITES = [
-  ...['walls', 'conformance', 'integration', 'security', 'e2e', 'challenges', 'hostile'],
-  ...['measuring', 'chaos', 'compose', 'fuzz', 'bench', 'screenshots'],
-];
+const OTHERS = ['measuring', 'chaos', 'compose', 'fuzz', 'bench', 'screenshots'];
 
 export default defineConfig({
   root,
@@ -42,7 +44,9 @@ export default defineConfig({
   test: {
     projects: [
       project('unit', ['services/*/src/**/*.test.{ts,tsx,mjs}', 'tests/{support,runner}/**/*.test.{ts,mjs}']),
-      ...SUITES.map(suite),
+      // Together they load each module once a worker, and the slowest files of all begin first.
+      suites('product', PRODUCT),
+      ...[...PRODUCT, ...OTHERS].map((name) => suites(name, [name])),
     ],
   },
 });

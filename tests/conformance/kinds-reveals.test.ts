@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { judgementSchema, type EventBody, type Judgement, type Reveal } from '@hone/contracts';
 import { createTrustedCache, gradeSubmission, loadFolder, type LoadedChallenge } from '@hone/grading';
 import { KINDS } from '@hone/kinds';
+import { EVERYTHING } from '../support/everything.js';
 import { type SuiteSandbox, useSandbox } from '../support/sandbox/suite-sandbox.js';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -116,8 +117,12 @@ describe.each(SLUGS)('what %s hands over of failed generated checks', (slug) => 
   beforeAll(async () => {
     challenge = await load(`challenges/${slug}`);
     graded = [];
-    for (const program of wrongPrograms(challenge)) graded.push(await grade(challenge, program, 'a1'));
-    reveals = graded.flatMap(({ judgement }) => judgement.reveals ?? []);
+    for (const program of wrongPrograms(challenge)) {
+      graded.push(await grade(challenge, program, 'a1'));
+      reveals = graded.flatMap(({ judgement }) => judgement.reveals ?? []);
+      // A nightly run tries them all.
+      if (!EVERYTHING && reveals.flatMap(dataOf).length > 0) break;
+    }
   }, 120_000);
 
   it('is about hidden checks that failed on data of the submission’s own', () => {

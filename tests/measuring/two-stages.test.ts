@@ -48,37 +48,40 @@ async function follow(submitted: SubmitOrder): Promise<Followed> {
 const typesOf = (events: readonly LiveEvent[]) =>
   events.map(({ type }) => type).filter((type) => type !== 'grading.log' && type !== 'grading.phase');
 
+/** Its phases make up the time from its arrival to its verdict. */
+function expectPhasesToAddUp({ phases, createdAt, finishedAt }: Submission): void {
+  const allMs = Date.parse(finishedAt ?? '') - Date.parse(createdAt);
+  const sumMs = Object.values(phases ?? {}).reduce((sum, ms) => sum + ms, 0);
+  expect(phases?.measureMs).toBeGreaterThan(0);
+  expect(Math.abs(sumMs - allMs)).toBeLessThan(Math.max(0.05 * allMs, 250));
+}
+
 describe('measured submissions', () => {
   it(
-    'say that they are correct first, wait for each other to be measured, and delay no run meanwhile',
+    'say that they are correct first, wait for each other, delay no run, and account for all of their time',
     async () => {
-      const [first, second] = [await follow(order(PROGRAMS.other)), await follow(order(PROGRAMS.reference))];
+      const [first, second] = [await follow(order(PROGRAMS.other)), await follow(order(PROGRAMS.naive))];
       await Promise.all([first.sees('grading.provisional'), second.sees('grading.provisional')]);
       const run = await (await follow(order(PROGRAMS.other, 'run'))).end;
       const before = await Promise.all([first, second].map(({ id }) => getSubmission(site.url, id)));
       expect(run.submission).toMatchObject({ status: 'graded', verdict: 'accepted' });
       expect(before.map(({ verdict }) => verdict)).toEqual([null, null]);
-      const [{ events, submission }] = [await first.end, await second.end];
-      expect(submission).toMatchObject({ status: 'graded', verdict: 'accepted', attempts: 1 });
+      const { events, submission } = await first.end;
+      expect(submission).toMatchObject({
+        ...{ status: 'graded', verdict: 'accepted', attempts: 1 },
+        score: { percent: 100 },
+      });
+      expect((await second.end).submission).toMatchObject({
+        ...{ status: 'graded', verdict: 'partial', reason: 'too-slow', attempts: 1 },
+        score: { percent: 40 },
+      });
       const told = typesOf(events);
       expect(told.indexOf('grading.provisional')).toBeGreaterThan(told.indexOf('grading.check'));
       expect(told.filter((type) => type === 'grading.provisional')).toHaveLength(1);
       expect(events.find(({ type }) => type === 'grading.provisional')).toMatchObject({
         data: { correct: true, points: 40, max: 100 },
       });
-    },
-    PATIENCE_MS,
-  );
-
-  it(
-    'account for all of their time',
-    async () => {
-      const { submission } = await (await follow(order(PROGRAMS.other))).end;
-      const { phases, createdAt, finishedAt } = submission;
-      const allMs = Date.parse(finishedAt ?? '') - Date.parse(createdAt);
-      const sumMs = Object.values(phases ?? {}).reduce((sum, ms) => sum + ms, 0);
-      expect(phases?.measureMs).toBeGreaterThan(0);
-      expect(Math.abs(sumMs - allMs)).toBeLessThan(Math.max(0.05 * allMs, 250));
+      expectPhasesToAddUp(submission);
     },
     PATIENCE_MS,
   );

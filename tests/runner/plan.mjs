@@ -1,7 +1,8 @@
 /**
  * What `npm test` does: stages one after the other, the lanes of a stage side by side, the steps of a lane in order. It
- * is the same set every time. A step is a command, or a run of test projects with so many `workers`. `stop` ends the run
- * at a failure: what follows could not mean anything. What measures programs has the machine to itself.
+ * is the same set every time. A step is a command, or a run of test projects with so many `workers`; `together` names the
+ * project that has all of them. `stop` ends the run at a failure: what follows could not mean anything. What measures
+ * programs has the machine to itself.
  *
  * A test file named `*.nightly.ts` belongs to `npm run test:all` alone, and so does a step with `nightly`.
  */
@@ -15,7 +16,7 @@ export const LIMITS = {
 };
 
 /** What shares one running product. Import rules are proven by files planted in packages: no check may run beside. */
-const PRODUCT = ['conformance', 'integration', 'security', 'e2e', 'challenges', 'hostile', 'walls'];
+export const PRODUCT = ['conformance', 'integration', 'security', 'e2e', 'challenges', 'hostile', 'walls'];
 
 export const STAGES = [
   // Images of a new machine are built beside what needs none. Lint reads the declarations that `types` writes.
@@ -34,7 +35,7 @@ export const STAGES = [
       { name: 'unit', projects: ['unit'], workers: 2 },
     ],
   ],
-  [[{ name: 'product', projects: PRODUCT, workers: 2 }]],
+  [[{ name: 'product', projects: PRODUCT, together: 'product', workers: 2 }]],
   [[{ name: 'alone', projects: ['measuring'] }]],
   [
     [

@@ -16,11 +16,11 @@ function readReport(file) {
 }
 
 /** Runs projects, without their nightly files unless `all` is asked for, and counts their report as in counts.mjs. */
-export async function runProjects({ name, projects, workers = 1 }, { beside, limitMs, all }) {
+export async function runProjects({ name, projects, together, workers = 1 }, { beside, limitMs, all }) {
   const [report, seconds] = [`${REPORTS}/${name}.json`, `${REPORTS}/${name}-seconds.json`];
   for (const file of [report, seconds]) rmSync(file, { force: true });
   const flags = [
-    ...projects.flatMap((project) => ['--project', project]),
+    ...(together === undefined ? projects : [together]).flatMap((project) => ['--project', project]),
     ...['--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
     ...['--reporter=./tests/runner/seconds-reporter.mjs', `--maxWorkers=${workers}`],
     ...(all ? [] : ['--exclude', '**/*.nightly.ts']),

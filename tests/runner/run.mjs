@@ -38,7 +38,7 @@ function choose(step) {
   if (step.nightly === true && !flags.all && !wanted.includes(step.name)) return [];
   if (wanted.length === 0 || wanted.includes(step.name)) return [step];
   const projects = (step.projects ?? []).filter((name) => wanted.includes(name));
-  return projects.length === 0 ? [] : [{ ...step, projects }];
+  return projects.length === 0 ? [] : [{ ...step, projects, together: undefined }];
 }
 
 async function runCommand({ name, command }, beside) {

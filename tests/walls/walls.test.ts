@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process';
 import { readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { promisify } from 'node:util';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { ROOM_IMPORTS } from './rooms.js';
 
 const run = promisify(execFile);
@@ -13,29 +13,180 @@ interface Violation {
   readonly from: string;
 }
 
-/** Plants files into rooms, cruises them and takes them away again; answers the violations of the planted files. */
-async function cruise(files: Record<string, string>): Promise<string[]> {
-  const planted: string[] = [];
+/** Files that are planted together, by path, and what the rules have to say of them: nothing, or the names of rules. */
+interface Planting {
+  readonly what: string;
+  readonly files: Readonly<Record<string, string>>;
+  readonly expected: readonly string[];
+}
+
+const room = (path: string, target: string, rule: string): Planting => ({
+  what: `stops ${path} from importing @hone/${target}`,
+  files: { [`services/${path}.ts`]: `export * from '../../${target}/src/index.js';\n` },
+  expected: [rule],
+});
+
+const library = (path: string, name: string, rule: string): Planting => ({
+  what: `keeps ${path} away from ${name}`,
+  files: { [`services/${path}.ts`]: `import x from '${name}';\nexport const y = x;\n` },
+  expected: [rule],
+});
+
+const feature = (below: string, above: string): Planting => ({
+  what: `keeps the feature ${below} below ${above}`,
+  files: {
+    [`services/api/src/features/${below}/planted.ts`]: `export type * from '../${above}';\n`,
+  },
+  expected: [`feature-${below}`],
+});
+
+const engine = (what: string, file: string, source: string): Planting => ({
+  what: `stops an engine of the SQL kind from taking ${what} of a task`,
+  files: { [`services/kinds/src/sql/engines/${file}.ts`]: source },
+  expected: ['sql-engines-know-no-tasks'],
+});
+
+const SCRIPTED = `export * from '../../sandbox/src/scripted/scripted-sandbox.js';\n`;
+
+const PLANTINGS: readonly Planting[] = [
+  {
+    what: 'lets an honest file pass',
+    files: { 'services/grading/src/planted-honest.ts': `export { ERRORS } from '@hone/contracts';\n` },
+    expected: [],
+  },
+  room('contracts/src/planted-room', 'kit', 'room-contracts'),
+  room('kinds/src/planted-room', 'kit', 'room-kinds'),
+  room('sandbox/src/planted-room', 'kinds', 'room-sandbox'),
+  room('grading/src/planted-room', 'worker', 'room-grading'),
+  room('worker/src/planted-room', 'api', 'room-worker'),
+  room('api/src/planted-room-sandbox', 'sandbox', 'room-api'),
+  room('api/src/planted-room-realtime', 'realtime', 'room-api'),
+  room('realtime/src/planted-room', 'api', 'room-realtime'),
+  room('cli/src/planted-room', 'api', 'room-cli'),
+  library('worker/src/planted-library', 'bull', 'edge-bull'),
+  library('grading/src/planted-library', 'dockerode', 'edge-dockerode'),
+  library('api/src/planted-library', 'mongoose', 'edge-mongoose'),
+  library('web/src/planted-library', 'i18next', 'edge-i18next'),
+  {
+    what: 'keeps the browser away from what kinds hide',
+    files: { 'services/web/src/planted-kind.ts': `export * from '../../kinds/src/registry.js';\n` },
+    expected: ['web-sees-no-kind'],
+  },
+  {
+    what: 'keeps files and networks away from kinds',
+    files: {
+      'services/kinds/src/planted-fs.ts': `import { readFileSync } from 'node:fs';\nexport const x = readFileSync;\n`,
+    },
+    expected: ['kinds-touch-nothing'],
+  },
+  {
+    what: 'keeps the drivers of databases away from what browsers take',
+    files: {
+      'services/kinds/src/sql/planted-driver.ts': `export * from './engines/engines.js';\n`,
+      'services/kinds/src/view-planted.ts': `export * from './sql/planted-driver.js';\n`,
+    },
+    expected: ['views-reach-no-server'],
+  },
+  engine('a value', 'planted-value', `export { SQL_TASKS } from '../tasks/tasks.js';\n`),
+  engine('a type', 'planted-type', `export type { SqlTask } from '../tasks/task.js';\n`),
+  engine(
+    'a type through another file',
+    'planted-through',
+    `export type { Planted } from '../planted-between.js';\n`,
+  ),
+  {
+    what: 'keeps the engines of the SQL kind apart',
+    files: {
+      'services/kinds/src/sql/engines/mariadb/planted-apart.ts': `export * from '../sqlite/read-plan.js';\n`,
+    },
+    expected: ['sql-engines-apart'],
+  },
+  {
+    what: 'lets a task of the SQL kind use an engine',
+    files: {
+      'services/kinds/src/sql/tasks/planted-task.ts': `export { engineOf } from '../engines/engines.js';\n`,
+    },
+    expected: [],
+  },
+  {
+    what: 'finds cycles of types in kinds',
+    files: {
+      'services/kinds/src/sql/planted-a.ts': `import type { B } from './planted-b.js';\nexport type A = B;\n`,
+      'services/kinds/src/sql/planted-b.ts': `import type { A } from './planted-a.js';\nexport type B = A;\n`,
+    },
+    expected: ['kinds-no-cycles'],
+  },
+  {
+    what: 'keeps boxes that isolate nothing out of the product',
+    files: { 'services/grading/src/planted-scripted.ts': SCRIPTED },
+    expected: ['scripted-boxes-in-tests'],
+  },
+  {
+    what: 'lets a fixture have boxes that isolate nothing',
+    files: { 'services/grading/src/planted-scripted.fixture.ts': SCRIPTED },
+    expected: [],
+  },
+  {
+    what: 'keeps ports in memory of the api to tests',
+    files: {
+      'services/api/src/planted-memory.ts': `export * from './testing/repositories/queue-entries.memory.js';\n`,
+    },
+    expected: ['testing-in-tests'],
+  },
+  {
+    what: 'keeps the test doubles of the kit to tests',
+    files: { 'services/worker/src/planted-memory.ts': `export * from '@hone/kit/testing';\n` },
+    expected: ['testing-in-tests'],
+  },
+  {
+    what: 'lets a fixture have the test doubles of the kit',
+    files: { 'services/worker/src/planted-memory.fixture.ts': `export * from '@hone/kit/testing';\n` },
+    expected: [],
+  },
+  feature('submission-records', 'queue/repository.js'),
+  feature('queue', 'submissions/attempts.js'),
+  feature('packages', 'aids/repository.js'),
+  feature('sessions', 'tokens/repository.js'),
+  {
+    what: 'finds cycles',
+    files: {
+      'services/kit/src/planted-a.ts': `import { b } from './planted-b.js';\nexport const a = () => b;\n`,
+      'services/kit/src/planted-b.ts': `import { a } from './planted-a.js';\nexport const b = () => a;\n`,
+    },
+    expected: ['no-circular'],
+  },
+];
+
+/** Planted for others to import; nothing is said of it. */
+const BETWEEN = {
+  'services/kinds/src/sql/planted-between.ts': `export type { SqlTask as Planted } from './tasks/task.js';\n`,
+};
+
+/** Plants files for as long as the work takes. */
+async function planted<T>(files: Readonly<Record<string, string>>, work: () => Promise<T>): Promise<T> {
+  const written: string[] = [];
   try {
     for (const [path, content] of Object.entries(files)) {
       await writeFile(join(root, path), content, { flag: 'wx' });
-      planted.push(path);
+      written.push(path);
     }
-    const args = [
-      'node_modules/.bin/depcruise',
-      '--config',
-      'tests/walls/dependency-cruiser.js',
-      '--output-type',
-      'json',
-    ];
-    const { stdout } = await run('node', [...args, ...planted], { cwd: root, maxBuffer: 1 << 26 }).catch(
-      (error: { stdout: string }) => error,
-    );
-    const { summary } = JSON.parse(stdout) as { summary: { violations: Violation[] } };
-    return summary.violations.filter((violation) => planted.includes(violation.from)).map((v) => v.rule.name);
+    return await work();
   } finally {
-    await Promise.all(planted.map((path) => rm(join(root, path))));
+    await Promise.all(written.map((path) => rm(join(root, path))));
   }
+}
+
+/** Violations of all files in one cruise, which costs seconds by itself. */
+function cruise(files: Readonly<Record<string, string>>): Promise<Violation[]> {
+  return planted(files, async () => {
+    const settings = ['--config', 'tests/walls/dependency-cruiser.js', '--output-type', 'json'];
+    const { stdout } = await run(
+      'node',
+      ['node_modules/.bin/depcruise', ...settings, ...Object.keys(files)],
+      { cwd: root, maxBuffer: 1 << 26 },
+    ).catch((error: { stdout: string }) => error);
+    return (JSON.parse(stdout) as { summary: { violations: Violation[] } }).summary.violations;
+  });
 }
 
 interface Finding {
@@ -43,146 +194,42 @@ interface Finding {
   readonly line: number;
 }
 
-/** What ESLint finds in a file that is planted for it. */
-async function lint(path: string, content: string): Promise<Finding[]> {
-  await writeFile(join(root, path), content, { flag: 'wx' });
-  try {
-    const { stdout } = await run('node', ['node_modules/.bin/eslint', '--format', 'json', path], {
-      cwd: root,
-    }).catch((error: { stdout: string }) => error);
-    const [result] = JSON.parse(stdout) as { messages: Finding[] }[];
-    return result?.messages ?? [];
-  } finally {
-    await rm(join(root, path));
-  }
+/** What ESLint finds in files that are planted for it, by path. */
+function lint(files: Readonly<Record<string, string>>): Promise<Map<string, Finding[]>> {
+  return planted(files, async () => {
+    const { stdout } = await run(
+      'node',
+      ['node_modules/.bin/eslint', '--format', 'json', ...Object.keys(files)],
+      { cwd: root },
+    ).catch((error: { stdout: string }) => error);
+    const results = JSON.parse(stdout) as { filePath: string; messages: Finding[] }[];
+    return new Map(results.map(({ filePath, messages }) => [relative(root, filePath), messages]));
+  });
 }
 
 describe('the import walls', () => {
-  it('lets an honest file pass', async () => {
-    const violations = await cruise({
-      'services/grading/src/planted.ts': `export { ERRORS } from '@hone/contracts';\n`,
-    });
-    expect(violations).toEqual([]);
+  let violations: Violation[];
+  beforeAll(async () => {
+    const files = Object.assign({}, BETWEEN, ...PLANTINGS.map((planting) => planting.files)) as Record<
+      string,
+      string
+    >;
+    violations = await cruise(files);
+  }, 120_000);
+
+  it('are tried with a file of its own for each case', () => {
+    const paths = PLANTINGS.flatMap(({ files }) => Object.keys(files));
+    expect(new Set(paths).size).toBe(paths.length);
   });
 
-  it.each([
-    ['services/contracts/src/planted.ts', '@hone/kit', 'room-contracts'],
-    ['services/kinds/src/planted.ts', '@hone/kit', 'room-kinds'],
-    ['services/sandbox/src/planted.ts', '@hone/kinds', 'room-sandbox'],
-    ['services/grading/src/planted.ts', '@hone/worker', 'room-grading'],
-    ['services/worker/src/planted.ts', '@hone/api', 'room-worker'],
-    ['services/api/src/planted.ts', '@hone/sandbox', 'room-api'],
-    ['services/api/src/planted.ts', '@hone/realtime', 'room-api'],
-    ['services/realtime/src/planted.ts', '@hone/api', 'room-realtime'],
-    ['services/cli/src/planted.ts', '@hone/api', 'room-cli'],
-  ])('stops %s from importing %s', async (path, target, rule) => {
-    const other = target.replace('@hone/', '');
-    const violations = await cruise({ [path]: `export * from '../../${other}/src/index.js';\n` });
-    expect(violations).toContain(rule);
-  });
-
-  it.each([
-    ['services/worker/src/planted.ts', 'bull', 'edge-bull'],
-    ['services/grading/src/planted.ts', 'dockerode', 'edge-dockerode'],
-    ['services/api/src/planted.ts', 'mongoose', 'edge-mongoose'],
-    ['services/web/src/planted.ts', 'i18next', 'edge-i18next'],
-  ])('keeps %s away from %s', async (path, library, rule) => {
-    const violations = await cruise({ [path]: `import x from '${library}';\nexport const y = x;\n` });
-    expect(violations).toContain(rule);
-  });
-
-  it('keeps the browser away from what kinds hide', async () => {
-    const violations = await cruise({
-      'services/web/src/planted.ts': `export * from '../../kinds/src/registry.js';\n`,
-    });
-    expect(violations).toContain('web-sees-no-kind');
-  });
-
-  it('keeps files and networks away from kinds', async () => {
-    const violations = await cruise({
-      'services/kinds/src/planted.ts': `import { readFileSync } from 'node:fs';\nexport const x = readFileSync;\n`,
-    });
-    expect(violations).toContain('kinds-touch-nothing');
-  });
-
-  it('keeps the drivers of databases away from what browsers take', async () => {
-    const violations = await cruise({
-      'services/kinds/src/sql/planted.ts': `export * from './engines/engines.js';\n`,
-      'services/kinds/src/view-planted.ts': `export * from './sql/planted.js';\n`,
-    });
-    expect(violations).toContain('views-reach-no-server');
-  });
-
-  it.each([
-    ['a value', `export { SQL_TASKS } from '../tasks/tasks.js';\n`],
-    ['a type', `export type { SqlTask } from '../tasks/task.js';\n`],
-    ['a type through another file', `export type { Planted } from '../planted.js';\n`],
-  ])('stops an engine of the SQL kind from taking %s of a task', async (_what, source) => {
-    const violations = await cruise({
-      'services/kinds/src/sql/planted.ts': `export type { SqlTask as Planted } from './tasks/task.js';\n`,
-      'services/kinds/src/sql/engines/planted.ts': source,
-    });
-    expect(violations).toContain('sql-engines-know-no-tasks');
-  });
-
-  it('keeps the engines of the SQL kind apart', async () => {
-    const violations = await cruise({
-      'services/kinds/src/sql/engines/mariadb/planted.ts': `export * from '../sqlite/read-plan.js';\n`,
-    });
-    expect(violations).toContain('sql-engines-apart');
-  });
-
-  it('lets a task of the SQL kind use an engine', async () => {
-    const violations = await cruise({
-      'services/kinds/src/sql/tasks/planted.ts': `export { engineOf } from '../engines/engines.js';\n`,
-    });
-    expect(violations).toEqual([]);
-  });
-
-  it('finds cycles of types in kinds', async () => {
-    const violations = await cruise({
-      'services/kinds/src/sql/planted-a.ts': `import type { B } from './planted-b.js';\nexport type A = B;\n`,
-      'services/kinds/src/sql/planted-b.ts': `import type { A } from './planted-a.js';\nexport type B = A;\n`,
-    });
-    expect(violations).toContain('kinds-no-cycles');
-  });
-
-  it('keeps boxes that isolate nothing to tests', async () => {
-    const source = `export * from '../../sandbox/src/scripted/scripted-sandbox.js';\n`;
-    const violations = await cruise({
-      'services/grading/src/planted.ts': source,
-      'services/grading/src/planted.fixture.ts': source,
-    });
-    expect(violations).toEqual(['scripted-boxes-in-tests']);
-  });
-
-  it('keeps ports in memory to tests', async () => {
-    const violations = await cruise({
-      'services/api/src/planted.ts': `export * from './testing/repositories/queue-entries.memory.js';\n`,
-      'services/worker/src/planted.ts': `export * from '@hone/kit/testing';\n`,
-      'services/worker/src/planted.fixture.ts': `export * from '@hone/kit/testing';\n`,
-    });
-    expect(violations).toEqual(['testing-in-tests', 'testing-in-tests']);
-  });
-
-  it.each([
-    ['submission-records', 'queue/repository.js'],
-    ['queue', 'submissions/attempts.js'],
-    ['packages', 'aids/repository.js'],
-    ['sessions', 'tokens/repository.js'],
-  ])('keeps the feature %s below %s', async (below, above) => {
-    const path = `services/api/src/features/${below}/planted.ts`;
-    const violations = await cruise({ [path]: `export type * from '../${above}';\n` });
-    expect(violations).toEqual([`feature-${below}`]);
-  });
-
-  it('finds cycles', async () => {
-    const violations = await cruise({
-      'services/kit/src/planted-a.ts': `import { b } from './planted-b.js';\nexport const a = () => b;\n`,
-      'services/kit/src/planted-b.ts': `import { a } from './planted-a.js';\nexport const b = () => a;\n`,
-    });
-    expect(violations).toContain('no-circular');
-  });
+  it.each(PLANTINGS.map((planting) => [planting.what, planting] as const))(
+    '%s',
+    (_what, { files, expected }) => {
+      const found = violations.filter(({ from }) => from in files).map(({ rule }) => rule.name);
+      if (expected.length === 0) expect(found).toEqual([]);
+      else expect(found).toEqual(expect.arrayContaining([...expected]));
+    },
+  );
 
   it('is the same list for TypeScript: no room references one that it may not import', async () => {
     for (const [room, allowed] of Object.entries(ROOM_IMPORTS)) {
@@ -195,31 +242,39 @@ describe('the import walls', () => {
     }
   });
 
-  it('stops ESLint at a forbidden import', async () => {
-    const found = await lint(
-      'services/kinds/src/planted-lint.ts',
-      `export * from '../../kit/src/index.js';\nexport { Server } from 'socket.io';\nexport const n = Math.random();\n`,
-    );
-    expect(found.map(({ ruleId }) => ruleId)).toEqual(
-      expect.arrayContaining([
-        'boundaries/dependencies',
-        'no-restricted-imports',
-        'no-restricted-properties',
-      ]),
-    );
-  });
+  describe('in ESLint', () => {
+    const IMPORTS = 'services/kinds/src/planted-lint.ts';
+    const WORDS = 'services/web/src/planted-lint.tsx';
+    let found: Map<string, Finding[]>;
+    beforeAll(async () => {
+      const words = [
+        'declare const t: (key: string) => string;',
+        'export const Said = ({ on }: { readonly on: boolean }) => <p>{on ? `Words` : t("key")}</p>;',
+        'export const Named = () => <p aria-label="Words">{t("key")}</p>;',
+        'export const Honest = () => <p className="words" title={t("key")}> → {t("key")}</p>;',
+      ];
+      found = await lint({
+        [IMPORTS]: `export * from '../../kit/src/index.js';\nexport { Server } from 'socket.io';\nexport const n = Math.random();\n`,
+        [WORDS]: `${words.join('\n')}\n`,
+      });
+    }, 120_000);
 
-  it('stops ESLint at words that a component says by itself', async () => {
-    const lines = [
-      'declare const t: (key: string) => string;',
-      'export const Said = ({ on }: { readonly on: boolean }) => <p>{on ? `Words` : t("key")}</p>;',
-      'export const Named = () => <p aria-label="Words">{t("key")}</p>;',
-      'export const Honest = () => <p className="words" title={t("key")}> → {t("key")}</p>;',
-    ];
-    const found = await lint('services/web/src/planted-lint.tsx', `${lines.join('\n')}\n`);
-    expect(found.map(({ ruleId, line }) => [ruleId, line])).toEqual([
-      ['no-restricted-syntax', 2],
-      ['no-restricted-syntax', 3],
-    ]);
+    it('stop forbidden imports', () => {
+      const rules = found.get(IMPORTS)?.map(({ ruleId }) => ruleId);
+      expect(rules).toEqual(
+        expect.arrayContaining([
+          'boundaries/dependencies',
+          'no-restricted-imports',
+          'no-restricted-properties',
+        ]),
+      );
+    });
+
+    it('stop words that a component says by itself', () => {
+      expect(found.get(WORDS)?.map(({ ruleId, line }) => [ruleId, line])).toEqual([
+        ['no-restricted-syntax', 2],
+        ['no-restricted-syntax', 3],
+      ]);
+    });
   });
 });

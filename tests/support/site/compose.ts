@@ -8,6 +8,7 @@ import Docker from 'dockerode';
 import { eventually } from '../eventually.js';
 import { freePort } from '../servers/free-port.js';
 import { HONE_FOLDER } from '../servers/infrastructure.js';
+import { nameProject, removeAbandoned } from './compose-leftovers.js';
 import { runInContainer, type Ended } from '../sandbox/run-in-container.js';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
@@ -50,7 +51,7 @@ export interface Installation {
 export async function prepareInstallation(
   more: Readonly<Record<string, string>> = {},
 ): Promise<Installation> {
-  const project = `honetest${randomBytes(4).toString('hex')}`;
+  const project = nameProject();
   const port = await freePort();
   const settings: Record<string, string> = {
     ...readSettings(),
@@ -62,6 +63,7 @@ export async function prepareInstallation(
   const socket = settings['HONE_DOCKER_SOCKET'] ?? '/var/run/docker.sock';
   const folder = mkdtempSync(join(tmpdir(), 'hone-compose-'));
   const docker = new Docker({ socketPath: socket });
+  await removeAbandoned(docker);
   const program = await findCompose();
   const label = `com.docker.compose.project=${project}`;
   const compose = (words: readonly string[], given: Readonly<Record<string, string>> = settings) => {
