@@ -1,0 +1,23 @@
+/** The state of a system of nodes while its scenario runs. */
+export const topology = {
+  title: 'Live topology',
+  phase: '{{phase}} · {{time}}',
+  operations_one: '{{count, number}} operation done',
+  operations_other: '{{count, number}} operations done',
+  picture: '{{phase}}. {{operations}}. {{nodes}}. {{links}}.',
+  nodesUp_one: 'The {{count, number}} member is up',
+  nodesUp_other: 'All {{count, number}} members are up',
+  nodesInTrouble: '{{list}}',
+  nodeState: '{{name}} is {{state}}',
+  linksOk: 'All links work',
+  linksInTrouble: 'Links: {{list}}',
+  states: { up: 'up', starting: 'starting', paused: 'paused', down: 'down' },
+  links: { ok: 'link works', slow: 'slow', lossy: 'loses messages', cut: 'cut' },
+  cut_one: '{{count, number}} cut',
+  cut_other: '{{count, number}} cut',
+  lossy_one: '{{count, number}} loses messages',
+  lossy_other: '{{count, number}} lose messages',
+  slow_one: '{{count, number}} slow',
+  slow_other: '{{count, number}} slow',
+  list: '{{items, list(type: unit)}}',
+} as const;
