@@ -12,8 +12,11 @@ import { ComparedText, PrintedText } from './printed-text.js';
 import { RowsView } from './rows-view.js';
 import { WorkView } from './work-view.js';
 
-// With its charts it is the largest of them, and the first page shows none.
+// With their charts these are the largest of them, and the first page shows none.
 const SpeedView = lazy(async () => ({ default: (await import('./speed-view.js')).SpeedView }));
+const HistoryView = lazy(async () => ({
+  default: (await import('../space-time/history-view.js')).HistoryView,
+}));
 
 interface BlockProps {
   readonly label: string;
@@ -56,7 +59,6 @@ function Compared({ evidence }: { readonly evidence: Extract<Evidence, { type: '
 export function EvidenceView({ evidence }: { readonly evidence: Evidence }) {
   switch (evidence.type) {
     case 'summary':
-    case 'history':
       return <Words text={evidence.text} />;
     case 'diff':
       return <Compared evidence={evidence} />;
@@ -73,6 +75,12 @@ export function EvidenceView({ evidence }: { readonly evidence: Evidence }) {
       return (
         <Suspense fallback={<Skeleton height={320} aria-busy="true" />}>
           <SpeedView evidence={evidence} />
+        </Suspense>
+      );
+    case 'history':
+      return (
+        <Suspense fallback={<Skeleton height={420} aria-busy="true" />}>
+          <HistoryView evidence={evidence} />
         </Suspense>
       );
     case 'memory':

@@ -54,7 +54,7 @@ function CompileErrors({ view }: { readonly view: SubmissionView }) {
   );
 }
 
-const OPENED_IN_RUNS: ReadonlySet<string> = new Set(['output', 'rows', 'exchange']);
+const OPENED_IN_RUNS: ReadonlySet<string> = new Set(['output', 'rows', 'exchange', 'history']);
 
 /** The first failure; in a sample run without one, the first check that has a result to show. */
 function findCheckToOpen(view: SubmissionView, mode: Mode): Check | undefined {

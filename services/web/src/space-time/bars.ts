@@ -1,5 +1,5 @@
 import type { HistoryOperation } from '@hone/contracts';
-import { laneOf, ROW_PX, type Lanes } from './lanes.js';
+import { ROW_PX, type Lanes } from './lanes.js';
 import type { TimeScale } from './time-scale.js';
 
 /** An operation in the plot. */
@@ -46,11 +46,10 @@ export function layBar(
   operation: HistoryOperation,
   index: number,
   scale: TimeScale,
-  { find, rows, lanes }: Lanes,
+  { laneFor, rows }: Lanes,
 ): Bar | undefined {
   const { startMs, endMs, outcome, marked } = operation;
-  const name = laneOf(operation, new Set(lanes.map((lane) => lane.name)));
-  const lane = name === undefined ? undefined : find(name);
+  const lane = laneFor(operation);
   if (lane === undefined || startMs > scale.toMs || (endMs ?? scale.toMs) < scale.fromMs) return undefined;
   const left = Math.max(0, scale.place(startMs));
   const right = Math.min(scale.width, scale.place(endMs ?? scale.toMs));

@@ -13,6 +13,8 @@ export interface Lanes {
   readonly lanes: readonly Lane[];
   readonly height: number;
   readonly find: (name: string) => Lane | undefined;
+  /** The lane that shows an operation: its client's, else its node's. */
+  readonly laneFor: (operation: HistoryOperation) => Lane | undefined;
   /** Index of an operation → how many rows below its lane's line its bar lies. */
   readonly rows: ReadonlyMap<number, number>;
 }
@@ -29,20 +31,15 @@ const TIGHT_PX = 3;
 const paddingOf = (lanes: number): number =>
   lanes <= ROOMY.upTo ? ROOMY.px : lanes <= USUAL.upTo ? USUAL.px : TIGHT_PX;
 
-/** The name of the lane that shows an operation: its client's, else its node's. */
-export function laneOf(
-  { client, node }: HistoryOperation,
-  names: ReadonlySet<string>,
-): string | undefined {
-  return [client, node].find((name) => names.has(name));
-}
+const laneNameOf = ({ client, node }: HistoryOperation, names: ReadonlySet<string>): string | undefined =>
+  [client, node].find((name) => names.has(name));
 
 /** Operations of a lane that overlap in time lie in different rows. */
 function packRows(operations: readonly HistoryOperation[], names: ReadonlySet<string>) {
   const rows = new Map<number, number>();
   const endsByLane = new Map<string, number[]>();
   for (const [index, operation] of operations.entries()) {
-    const lane = laneOf(operation, names);
+    const lane = laneNameOf(operation, names);
     if (lane === undefined) continue;
     const ends = endsByLane.get(lane) ?? [];
     const free = ends.findIndex((end) => end <= operation.startMs);
@@ -57,7 +54,8 @@ function packRows(operations: readonly HistoryOperation[], names: ReadonlySet<st
 /** The lines in the order of the evidence, with room for the operations that ran at the same time. */
 export function layLanes({ lines, operations }: Pick<HistoryEvidence, 'lines' | 'operations'>): Lanes {
   const unique = lines.filter(({ name }, index) => lines.findIndex((line) => line.name === name) === index);
-  const { rows, depthOf } = packRows(operations, new Set(unique.map(({ name }) => name)));
+  const names = new Set(unique.map(({ name }) => name));
+  const { rows, depthOf } = packRows(operations, names);
   const padding = paddingOf(unique.length);
   let top = 0;
   const lanes = unique.map(({ name, role }): Lane => {
@@ -67,5 +65,6 @@ export function layLanes({ lines, operations }: Pick<HistoryEvidence, 'lines' | 
     return lane;
   });
   const byName = new Map(lanes.map((lane) => [lane.name, lane]));
-  return { lanes, height: top, find: (name) => byName.get(name), rows };
+  const find = (name: string | undefined) => (name === undefined ? undefined : byName.get(name));
+  return { lanes, height: top, find, laneFor: (operation) => find(laneNameOf(operation, names)), rows };
 }

@@ -8,14 +8,17 @@ export interface ViewState {
   readonly selected: ItemRef | null;
   /** 1: all of it fits into the width. */
   readonly zoom: number;
+  /** Counts how often something was to be brought into view. */
+  readonly aim: number;
 }
 
-export const INITIAL_VIEW: ViewState = { step: 0, selected: null, zoom: 1 };
+export const INITIAL_VIEW: ViewState = { step: 0, selected: null, zoom: 1, aim: 0 };
 
 export type ViewAction =
   | { readonly type: 'step'; readonly to: number }
   | { readonly type: 'select'; readonly item: ItemRef | null }
-  | { readonly type: 'zoom'; readonly to: number };
+  /** `aim`: what is highlighted is brought into view, too. */
+  | { readonly type: 'zoom'; readonly to: number; readonly aim?: boolean };
 
 export interface ViewLimits {
   readonly steps: number;
@@ -28,11 +31,18 @@ const clamp = (value: number, least: number, most: number): number =>
 export function changeView(state: ViewState, action: ViewAction, { steps, mostZoom }: ViewLimits): ViewState {
   switch (action.type) {
     case 'step':
-      return { ...state, step: clamp(action.to, 0, Math.max(0, steps - 1)), selected: null };
+      return {
+        ...state,
+        step: clamp(action.to, 0, Math.max(0, steps - 1)),
+        selected: null,
+        aim: state.aim + 1,
+      };
     case 'select':
-      return { ...state, selected: action.item };
-    case 'zoom':
-      return { ...state, zoom: clamp(action.to, 1, mostZoom) };
+      return { ...state, selected: action.item, aim: state.aim + (action.item === null ? 0 : 1) };
+    case 'zoom': {
+      const aim = state.aim + (action.aim === true ? 1 : 0);
+      return { ...state, zoom: clamp(action.to, 1, mostZoom), aim };
+    }
   }
 }
 
