@@ -43,7 +43,7 @@ export function layFaults(faults: readonly HistoryFault[], scale: TimeScale, lan
     const left = Math.max(0, scale.place(fault.fromMs));
     const x = Math.min(left, scale.width - LEAST_PX);
     const width = Math.max(LEAST_PX, Math.min(scale.width, scale.place(toMs)) - x);
-    const wanted = Math.min(CHIP.most, fault.label.length * CHIP.character + 2 * CHIP.edge);
+    const wanted = Math.min(CHIP.most, (fault.label.length + 1) * CHIP.character + 2 * CHIP.edge);
     const chipWidth = Math.min(scale.width, Math.max(width, wanted));
     const chipX = Math.min(x, scale.width - chipWidth);
     const row = [...Array(MOST_ROWS).keys()].find((each) => (ends[each] ?? 0) <= chipX);
