@@ -55,6 +55,15 @@ function Compared({ evidence }: { readonly evidence: Extract<Evidence, { type: '
   );
 }
 
+/** Evidence whose view is a chunk of its own. */
+function LoadedView({ evidence }: { readonly evidence: Extract<Evidence, { type: 'speed' | 'history' }> }) {
+  return (
+    <Suspense fallback={<Skeleton height={320} aria-busy="true" />}>
+      {evidence.type === 'speed' ? <SpeedView evidence={evidence} /> : <HistoryView evidence={evidence} />}
+    </Suspense>
+  );
+}
+
 /** What a check saw, drawn as its type asks for. */
 export function EvidenceView({ evidence }: { readonly evidence: Evidence }) {
   switch (evidence.type) {
@@ -72,17 +81,8 @@ export function EvidenceView({ evidence }: { readonly evidence: Evidence }) {
     case 'work':
       return <WorkView evidence={evidence} />;
     case 'speed':
-      return (
-        <Suspense fallback={<Skeleton height={320} aria-busy="true" />}>
-          <SpeedView evidence={evidence} />
-        </Suspense>
-      );
     case 'history':
-      return (
-        <Suspense fallback={<Skeleton height={420} aria-busy="true" />}>
-          <HistoryView evidence={evidence} />
-        </Suspense>
-      );
+      return <LoadedView evidence={evidence} />;
     case 'memory':
       return <MemoryView evidence={evidence} />;
     case 'document':

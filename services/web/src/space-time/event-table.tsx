@@ -25,20 +25,21 @@ function Row({ row, hasMarks }: { readonly row: EventRow; readonly hasMarks: boo
   );
 }
 
+const columnsOf = (hasMarks: boolean): string[] => [
+  t('table.time'),
+  t('table.event'),
+  t('table.from'),
+  t('table.to'),
+  t('table.content'),
+  t('table.result'),
+  ...(hasMarks ? [t('table.marked')] : []),
+];
+
 /** Everything that the diagram draws, in order of time. */
 export function EventTable({ evidence }: { readonly evidence: HistoryEvidence }) {
   const rows = useMemo(() => listEvents(evidence), [evidence]);
   const [shown, setShown] = useState(PAGE);
   const hasMarks = rows.some(({ marked }) => marked);
-  const columns = [
-    t('table.time'),
-    t('table.event'),
-    t('table.from'),
-    t('table.to'),
-    t('table.content'),
-    t('table.result'),
-    ...(hasMarks ? [t('table.marked')] : []),
-  ];
   const more = Math.min(PAGE, rows.length - shown);
   return (
     <div className={classes['frame']}>
@@ -46,7 +47,7 @@ export function EventTable({ evidence }: { readonly evidence: HistoryEvidence })
         <table>
           <thead>
             <tr>
-              {columns.map((column) => (
+              {columnsOf(hasMarks).map((column) => (
                 <th key={column} scope="col">
                   {column}
                 </th>

@@ -187,36 +187,43 @@ export const DUPLICATE_ID: HistoryEvidence = historyEvidenceSchema.parse({
 
 const OUTCOMES = ['ok', 'ok', 'ok', 'ok', 'failed', 'unknown'] as const;
 
+const nodeAt = (index: number): string => `n${index % 25}`;
+
+const manyMessages = (): HistoryMessage[] =>
+  withIds(
+    Array.from({ length: 600 }, (_, index) =>
+      gossip(nodeAt(index), nodeAt(index * 7 + 3), index * 13, {
+        marked: index % 50 === 0,
+        ...(index % 9 === 0 ? { deliveredMs: null, lost: 'loss' } : {}),
+      }),
+    ),
+  );
+
+const manyOperations = () =>
+  Array.from({ length: 300 }, (_, id) => ({
+    id,
+    client: `c${id % 5}`,
+    node: nodeAt(id),
+    name: 'broadcast',
+    input: String(id),
+    startMs: id * 26,
+    endMs: OUTCOMES[id % 6] === 'unknown' ? null : id * 26 + 90,
+    outcome: OUTCOMES[id % 6],
+    marked: id % 60 === 0,
+  }));
+
 /** As much as a history may hold: 300 operations, 600 messages, 60 faults, 20 steps. */
 export function fullHistory(): HistoryEvidence {
   const clients = Array.from({ length: 5 }, (_, index) => ({ name: `c${index}`, role: 'client' as const }));
   const nodes = Array.from({ length: 25 }, (_, index) => ({ name: `n${index}`, role: 'node' as const }));
-  const nodeAt = (index: number): string => `n${index % 25}`;
   return historyEvidenceSchema.parse({
     type: 'history',
     text: 'As much as fits.',
     lines: [...clients, ...nodes],
     fromMs: 0,
     toMs: 8_000,
-    operations: Array.from({ length: 300 }, (_, id) => ({
-      id,
-      client: `c${id % 5}`,
-      node: nodeAt(id),
-      name: 'broadcast',
-      input: String(id),
-      startMs: id * 26,
-      endMs: OUTCOMES[id % 6] === 'unknown' ? null : id * 26 + 90,
-      outcome: OUTCOMES[id % 6],
-      marked: id % 60 === 0,
-    })),
-    messages: withIds(
-      Array.from({ length: 600 }, (_, index) =>
-        gossip(nodeAt(index), nodeAt(index * 7 + 3), index * 13, {
-          marked: index % 50 === 0,
-          ...(index % 9 === 0 ? { deliveredMs: null, lost: 'loss' } : {}),
-        }),
-      ),
-    ),
+    operations: manyOperations(),
+    messages: manyMessages(),
     faults: Array.from({ length: 60 }, (_, index) => ({
       kind: 'partition',
       label: `partition ${index}`,

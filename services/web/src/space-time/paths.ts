@@ -36,7 +36,7 @@ const crossAt = ([x, y]: Point, half: number): string =>
 /** Crosses where messages were lost. */
 export const crossesOf = (arrows: readonly Arrow[]): string =>
   arrows
-    .flatMap(({ points, end }) => (end === 'cross' ? (points.slice(-1) as Point[]) : []))
+    .flatMap(({ points, end }) => (end === 'cross' ? points.slice(-1) : []))
     .map((point) => crossAt(point, CROSS_PX))
     .join('');
 

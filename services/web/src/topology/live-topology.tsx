@@ -29,8 +29,8 @@ export function LiveTopology({ state }: { readonly state: TopologyState }) {
       </figcaption>
       <div ref={ref}>
         <svg width={layout.width} height={layout.height} role="img" aria-label={describeTopology(state)}>
-          {layout.links.map((link) => (
-            <Link key={link.key} {...link} />
+          {layout.links.map(({ key, ...link }) => (
+            <Link key={key} {...link} />
           ))}
           {layout.members.map((member) => (
             <MemberBox key={member.name} member={member} layout={layout} />
