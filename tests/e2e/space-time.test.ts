@@ -9,7 +9,13 @@ import {
 import { PARTITIONED } from '../../services/web/src/topology/topology.fixture.js';
 import { openBrowser } from '../support/browser/browser.js';
 import { findFaults } from '../support/browser/page-checks.js';
-import { answerRequests, answersOf, failedCheck, failedWith, servePages } from '../support/browser/pages-alone.js';
+import {
+  answerRequests,
+  answersOf,
+  failedCheck,
+  failedWith,
+  servePages,
+} from '../support/browser/pages-alone.js';
 
 let pages: Awaited<ReturnType<typeof servePages>>;
 let browser: Browser;

@@ -10,7 +10,13 @@ import {
 } from '../../services/web/src/space-time/history.fixture.js';
 import { MANY_NODES, PARTITIONED } from '../../services/web/src/topology/topology.fixture.js';
 import { openBrowser } from '../support/browser/browser.js';
-import { answerRequests, answersOf, failedCheck, failedWith, servePages } from '../support/browser/pages-alone.js';
+import {
+  answerRequests,
+  answersOf,
+  failedCheck,
+  failedWith,
+  servePages,
+} from '../support/browser/pages-alone.js';
 import { SIZES } from './sizes.js';
 
 const FOLDER = `${fileURLToPath(new URL('../..', import.meta.url))}.hone/screenshots`;

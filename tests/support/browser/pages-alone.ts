@@ -36,7 +36,7 @@ const RECORD: Submission = {
   challenge: { slug: 'gossip', version: 1 },
   language: 'python',
   mode: 'submit',
-  status: 'grading',
+  status: 'running',
   verdict: null,
   reason: null,
   score: null,
@@ -50,7 +50,12 @@ const RECORD: Submission = {
 
 /** What the page of a submission asks for, when these events have come. */
 export function answersOf(bodies: readonly EventBody[]): Record<string, unknown> {
-  const items = bodies.map((body, index): LiveEvent => ({ submission: 'x1', seq: index + 1, at: AT, ...body }));
+  const items = bodies.map((body, index): LiveEvent => ({
+    submission: 'x1',
+    seq: index + 1,
+    at: AT,
+    ...body,
+  }));
   return {
     '/me': { user: null },
     '/challenges': { items: [], nextCursor: null },

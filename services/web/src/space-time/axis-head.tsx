@@ -26,7 +26,13 @@ export const AxisHead = memo(function AxisHead({ geometry, faults, atMs }: AxisH
       {bands.map(({ index, chip }) => (
         <g key={index} className={classes['chip']}>
           <title>{faults[index]?.label}</title>
-          <rect x={chip.x + 0.5} y={chip.row * CHIP_PX + 1.5} width={chip.width - 1} height={CHIP_PX - 3} rx={2} />
+          <rect
+            x={chip.x + 0.5}
+            y={chip.row * CHIP_PX + 1.5}
+            width={chip.width - 1}
+            height={CHIP_PX - 3}
+            rx={2}
+          />
           <text x={chip.x + 5} y={chip.row * CHIP_PX + 13}>
             {chip.label}
           </text>
@@ -44,10 +50,7 @@ export const AxisHead = memo(function AxisHead({ geometry, faults, atMs }: AxisH
         </text>
       ))}
       {atMs !== undefined && (
-        <path
-          className={classes['nowHead']}
-          d={`M${scale.place(atMs)} ${height}l-4.5 -6h9z`}
-        />
+        <path className={classes['nowHead']} d={`M${scale.place(atMs)} ${height}l-4.5 -6h9z`} />
       )}
     </svg>
   );

@@ -22,7 +22,13 @@ export const Backdrop = memo(function Backdrop({ geometry, patternId }: Backdrop
   const { scale, lanes, bands, height } = geometry;
   return (
     <g>
-      <pattern id={patternId} width={7} height={7} patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+      <pattern
+        id={patternId}
+        width={7}
+        height={7}
+        patternUnits="userSpaceOnUse"
+        patternTransform="rotate(45)"
+      >
         <line className={classes['hatch']} y2={7} />
       </pattern>
       <path
@@ -38,10 +44,7 @@ export const Backdrop = memo(function Backdrop({ geometry, patternId }: Backdrop
           </g>
         )),
       )}
-      <path
-        className={classes['lane']}
-        d={lanes.map(({ y }) => `M0 ${y}H${scale.width}`).join('')}
-      />
+      <path className={classes['lane']} d={lanes.map(({ y }) => `M0 ${y}H${scale.width}`).join('')} />
     </g>
   );
 });
@@ -114,7 +117,15 @@ interface HighlightProps {
 const indexesOf = (items: readonly ItemRef[], kind: ItemRef['kind']): ReadonlySet<number> =>
   new Set(items.filter((item) => item.kind === kind).map(({ index }) => index));
 
-function Glow({ bars, arrows, className }: { bars: readonly Bar[]; arrows: readonly Arrow[]; className: string }) {
+function Glow({
+  bars,
+  arrows,
+  className,
+}: {
+  bars: readonly Bar[];
+  arrows: readonly Arrow[];
+  className: string;
+}) {
   return (
     <g className={className}>
       <path className={classes['line']} d={linesOf(arrows)} />

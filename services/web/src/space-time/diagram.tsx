@@ -18,7 +18,9 @@ const NAME = { character: 7.2, edge: 18, least: 40, most: 112, share: 0.22 };
 function gutterOf({ lines }: HistoryEvidence, width: number): number {
   const longest = Math.max(0, ...lines.map(({ name }) => name.length));
   const wanted = longest * NAME.character + NAME.edge;
-  return Math.round(Math.min(Math.max(wanted, NAME.least), NAME.most, Math.max(NAME.least, width * NAME.share)));
+  return Math.round(
+    Math.min(Math.max(wanted, NAME.least), NAME.most, Math.max(NAME.least, width * NAME.share)),
+  );
 }
 
 interface DiagramProps {
@@ -60,7 +62,10 @@ export function Diagram(props: DiagramProps) {
         aria-describedby={hint}
         onKeyDown={onKey}
       >
-        <div className={classes['content']} style={{ gridTemplateColumns: `${gutter}px ${geometry.scale.width}px` }}>
+        <div
+          className={classes['content']}
+          style={{ gridTemplateColumns: `${gutter}px ${geometry.scale.width}px` }}
+        >
           <span className={classes['corner']} />
           <AxisHead geometry={geometry} faults={evidence.faults} atMs={atMs} />
           <LaneNames geometry={geometry} />

@@ -187,7 +187,11 @@ describe('faults', () => {
   });
 
   it('have labels in rows, and none where there is no room left', () => {
-    const { bands, rows } = layFaults(Array.from({ length: 5 }, () => fault), scale, lanes);
+    const { bands, rows } = layFaults(
+      Array.from({ length: 5 }, () => fault),
+      scale,
+      lanes,
+    );
     expect(bands.map(({ chip }) => chip.row)).toEqual([0, 1, 2, 2, 2]);
     expect(bands.map(({ chip }) => chip.label)).toEqual(['kill', 'kill', 'kill', '', '']);
     expect(rows).toBe(3);
@@ -242,7 +246,10 @@ describe('a history as large as they come', () => {
       expect([bars.length, arrows.length, bands.length]).toEqual([300, 600, 60]);
       const points = [
         ...arrows.flatMap((arrow) => arrow.points),
-        ...bars.flatMap(({ x, y, width: wide, height: tall }) => [[x, y] as const, [x + wide, y + tall] as const]),
+        ...bars.flatMap(({ x, y, width: wide, height: tall }) => [
+          [x, y] as const,
+          [x + wide, y + tall] as const,
+        ]),
       ];
       expect(points.filter(([x, y]) => !(x >= 0 && x <= width && y >= 0 && y <= height))).toEqual([]);
     }

@@ -92,9 +92,7 @@ export function extentOf({ bars, arrows }: Geometry, items: readonly ItemRef[]):
         [x, y],
         [x + width, y + height],
       ]),
-    ...arrows
-      .filter(({ index }) => holds({ kind: 'message', index }))
-      .flatMap(({ points: line }) => line),
+    ...arrows.filter(({ index }) => holds({ kind: 'message', index })).flatMap(({ points: line }) => line),
   ];
   if (points.length === 0) return undefined;
   const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)];

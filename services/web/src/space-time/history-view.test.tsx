@@ -136,7 +136,9 @@ describe('the table behind it', () => {
 
   it('has no column for a counterexample where there is none', () => {
     const operations = DUPLICATE_ID.operations.map((each) => ({ ...each, marked: false }));
-    const html = renderToStaticMarkup(<EventTable evidence={{ ...DUPLICATE_ID, operations, messages: [] }} />);
+    const html = renderToStaticMarkup(
+      <EventTable evidence={{ ...DUPLICATE_ID, operations, messages: [] }} />,
+    );
     expect(html).not.toContain('Counterexample');
   });
 

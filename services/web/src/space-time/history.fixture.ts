@@ -1,11 +1,17 @@
 import { historyEvidenceSchema, type HistoryEvidence, type HistoryMessage } from '@hone/contracts';
 
-type Message = Pick<HistoryMessage, 'from' | 'to' | 'label' | 'sentMs' | 'deliveredMs'> & Partial<HistoryMessage>;
+type Message = Pick<HistoryMessage, 'from' | 'to' | 'label' | 'sentMs' | 'deliveredMs'> &
+  Partial<HistoryMessage>;
 
 const withIds = (messages: readonly Message[]): HistoryMessage[] =>
   messages.map((message, id) => ({ id, marked: false, ...message }));
 
-const gossip = (from: string, to: string, sentMs: number, changes: Partial<HistoryMessage> = {}): Message => ({
+const gossip = (
+  from: string,
+  to: string,
+  sentMs: number,
+  changes: Partial<HistoryMessage> = {},
+): Message => ({
   from,
   to,
   label: 'gossip',
@@ -239,6 +245,9 @@ export function fullHistory(): HistoryEvidence {
     })),
     omitted: 4_000,
     logs: nodes.map(({ name }) => ({ node: name, text: `${name} is ready\n`.repeat(400) })),
-    figures: Array.from({ length: 20 }, (_, index) => ({ name: `Measurement ${index}`, value: `${index} ms` })),
+    figures: Array.from({ length: 20 }, (_, index) => ({
+      name: `Measurement ${index}`,
+      value: `${index} ms`,
+    })),
   });
 }

@@ -50,10 +50,7 @@ function ZoomBar({ zoom, mostZoom, span, whole, onChange }: ZoomProps) {
         {t('diagram.fit')}
       </button>
       {span !== undefined && (
-        <button
-          type="button"
-          onClick={() => onChange({ type: 'zoom', to: zoomTo(span, whole), aim: true })}
-        >
+        <button type="button" onClick={() => onChange({ type: 'zoom', to: zoomTo(span, whole), aim: true })}>
           {t('diagram.toStep')}
         </button>
       )}

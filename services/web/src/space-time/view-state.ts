@@ -25,8 +25,7 @@ export interface ViewLimits {
   readonly mostZoom: number;
 }
 
-const clamp = (value: number, least: number, most: number): number =>
-  Math.min(Math.max(value, least), most);
+const clamp = (value: number, least: number, most: number): number => Math.min(Math.max(value, least), most);
 
 export function changeView(state: ViewState, action: ViewAction, { steps, mostZoom }: ViewLimits): ViewState {
   switch (action.type) {

@@ -4,7 +4,12 @@ import { t as tCommon } from '../strings/common.js';
 import { t } from '../strings/topology.js';
 import { describeTopology } from './describe-topology.js';
 import classes from './live-topology.module.css';
-import { layOutTopology, type PlacedLink, type PlacedMember, type TopologyLayout } from './topology-layout.js';
+import {
+  layOutTopology,
+  type PlacedLink,
+  type PlacedMember,
+  type TopologyLayout,
+} from './topology-layout.js';
 
 /** Until the frame is measured. */
 const FIRST_WIDTH = 480;
@@ -74,7 +79,13 @@ function MemberBox({ member, layout: { box, hasWords } }: MemberBoxProps) {
   const [left, top] = [x - box.width / 2, y - box.height / 2];
   return (
     <g className={classes['member']} data-state={state} data-role={role}>
-      <rect x={left} y={top} width={box.width} height={box.height} rx={role === 'node' ? box.height / 2 : 3} />
+      <rect
+        x={left}
+        y={top}
+        width={box.width}
+        height={box.height}
+        rx={role === 'node' ? box.height / 2 : 3}
+      />
       <text className={classes['name']} x={x} y={hasWords ? y - 2 : y + 4}>
         {label}
       </text>

@@ -32,10 +32,12 @@ export interface TopologyLayout {
 const BY_TROUBLE: readonly LinkState[] = ['cut', 'lossy', 'slow', 'ok'];
 
 const CHARACTER_PX = 7;
-const BOX = { edge: 14, least: 46, most: 92, height: 34, lowHeight: 22, lowWidth: 34 };
+const BOX = { edge: 14, least: 46, most: 92, height: 34, lowHeight: 22, lowWidth: 30, lowEdge: 7 };
 /** More nodes have no room for words. */
 const MOST_WITH_WORDS = 10;
 const GAP_PX = 6;
+/** Where boxes would meet on one ring, every other one goes to a ring inside of this size. */
+const INNER = 0.72;
 /** A ring that is flatter than this has neighbours that hide one another's links. */
 const FLATTEST = 2.2;
 const HEIGHTS = [
@@ -48,8 +50,8 @@ const MOST_HEIGHT_PX = 330;
 
 function boxOf({ nodes }: TopologyState, width: number) {
   const longest = Math.max(0, ...nodes.map(({ name }) => name.length));
-  const wanted = longest * CHARACTER_PX + BOX.edge;
   const hasWords = nodes.length <= MOST_WITH_WORDS;
+  const wanted = longest * CHARACTER_PX + (hasWords ? BOX.edge : BOX.lowEdge);
   const most = Math.min(BOX.most, width / 4.5);
   return {
     width: Math.round(Math.min(most, Math.max(hasWords ? BOX.least : BOX.lowWidth, wanted))),
@@ -65,15 +67,26 @@ interface Area {
 }
 
 /** Nodes on a ring, the first at the top; two side by side. */
-function ring(nodes: readonly Member[], { left, right, height }: Area, box: { width: number; height: number }) {
+function ring(
+  nodes: readonly Member[],
+  { left, right, height }: Area,
+  box: { width: number; height: number },
+) {
   const middle = { x: (left + right) / 2, y: height / 2 };
   const tall = Math.max(0, (height - box.height) / 2 - GAP_PX);
   const wide = Math.min(Math.max(0, (right - left - box.width) / 2 - GAP_PX), Math.max(60, tall * FLATTEST));
   const first = nodes.length === 2 ? Math.PI : -Math.PI / 2;
+  const turn = (2 * Math.PI) / nodes.length;
+  const isCrowded = nodes.length > MOST_WITH_WORDS && wide * Math.sin(turn) < box.width + 2;
   return nodes.map((node, index) => {
     if (nodes.length === 1) return { ...node, ...middle };
-    const angle = first + (2 * Math.PI * index) / nodes.length;
-    return { ...node, x: middle.x + wide * Math.cos(angle), y: middle.y + tall * Math.sin(angle) };
+    const angle = first + turn * index;
+    const size = isCrowded && index % 2 === 1 ? INNER : 1;
+    return {
+      ...node,
+      x: middle.x + size * wide * Math.cos(angle),
+      y: middle.y + size * tall * Math.sin(angle),
+    };
   });
 }
 

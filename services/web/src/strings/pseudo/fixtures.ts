@@ -1,7 +1,5 @@
 import {
   evidenceSchema,
-  historyEvidenceSchema,
-  historyFaultSchema,
   type ApiToken,
   type AccountSession,
   type ChallengeSummary,
@@ -9,7 +7,6 @@ import {
   type Check,
   type LearningAids,
   type Submission,
-  type TopologyState,
   type User,
 } from '@hone/contracts';
 import { formatMoment } from '../../words/quantities.js';
@@ -167,7 +164,7 @@ export const SUBMISSION: Submission = {
 const PEAKS = { emptyBytes: 8_000_000, peakBytes: 38_000_000 };
 const STEP = { depth: 0, step: 'Βήμα', source: 'πηγή', details: ['λεπτό'], rows: 1, loops: 1, blocks: 3 };
 
-/** Every kind of evidence but measured speed, at its fullest. */
+/** Every kind of evidence but measured speed and histories, at its fullest. */
 export const EVIDENCE = [
   { type: 'summary', text: 'Περίληψη' },
   {
@@ -273,69 +270,4 @@ export const EVIDENCE = [
     ],
     hazards: [{ file: 'αρχείο', line: 3, rule: 'κανόνας', message: 'Πονάει.' }],
   },
-  {
-    type: 'history',
-    text: 'Ιστορία',
-    lines: [
-      { name: 'πελάτης', role: 'client' },
-      { name: 'κόμβος', role: 'node' },
-      { name: 'ταμείο', role: 'service' },
-    ],
-    fromMs: 0,
-    toMs: 100,
-    operations: (['ok', 'failed', 'unknown'] as const).flatMap((outcome, id) =>
-      [40, null].map((endMs) => ({
-        id,
-        client: 'πελάτης',
-        node: 'κόμβος',
-        name: 'πράξη',
-        input: '1',
-        output: '2',
-        startMs: 10,
-        endMs,
-        outcome,
-        marked: true,
-      })),
-    ),
-    messages: [
-      { deliveredMs: 20, marked: true },
-      { deliveredMs: null, marked: false },
-      { deliveredMs: null, lost: 'σιωπή', marked: false },
-    ].map((each, id) => ({
-      id,
-      from: 'πελάτης',
-      to: 'κόμβος',
-      label: 'γράμμα',
-      body: 'σώμα',
-      sentMs: 10,
-      ...each,
-    })),
-    faults: historyFaultSchema.shape.kind.options.map((kind, index) => ({
-      kind,
-      label: 'βλάβη',
-      nodes: index === 0 ? [] : ['κόμβος'],
-      fromMs: 0,
-      toMs: index === 0 ? null : 50,
-    })),
-    steps: [{ text: 'Βήμα', atMs: 10, operations: [0], messages: [0] }],
-    omitted: 2,
-    logs: [
-      { node: 'κόμβος', text: 'γραμμή' },
-      { node: 'ταμείο', text: '' },
-    ],
-    figures: [{ name: 'μέτρο', value: '3' }],
-  },
 ].map((each) => evidenceSchema.parse(each));
-
-/** The last evidence, for its own views. */
-export const HISTORY = historyEvidenceSchema.parse(EVIDENCE.at(-1));
-
-export const TOPOLOGIES: readonly TopologyState[] = [1, 12].map((count) => ({
-  atMs: 3_000,
-  phase: 'φάση',
-  operations: 3,
-  nodes: (['up', 'starting', 'paused', 'down'] as const).flatMap((state) =>
-    Array.from({ length: count }, (_, index) => ({ name: `${state === 'up' ? 'α' : 'β'}${index}`, role: 'node' as const, state })),
-  ),
-  links: (['ok', 'slow', 'lossy', 'cut'] as const).map((state) => ({ from: 'α0', to: 'β0', state })),
-}));
