@@ -36,17 +36,15 @@ const BOX = { edge: 14, least: 46, most: 92, height: 34, lowHeight: 22, lowWidth
 /** More nodes have no room for words. */
 const MOST_WITH_WORDS = 10;
 const GAP_PX = 6;
-/** Where boxes would meet on one ring, every other one goes to a ring inside of this size. */
-const INNER = 0.72;
 /** A ring that is flatter than this has neighbours that hide one another's links. */
 const FLATTEST = 2.2;
-const HEIGHTS = [
-  { upTo: 2, px: 90 },
-  { upTo: 4, px: 150 },
-  { upTo: 10, px: 210 },
-  { upTo: 16, px: 260 },
+/** Half the height of a ring of so many nodes, at least. */
+const LEAST_HALF_PX = [
+  { upTo: 2, px: 20 },
+  { upTo: 4, px: 56 },
+  { upTo: 26, px: 84 },
 ] as const;
-const MOST_HEIGHT_PX = 330;
+const HALF_STEP_PX = 8;
 
 function boxOf({ nodes }: TopologyState, width: number) {
   const longest = Math.max(0, ...nodes.map(({ name }) => name.length));
@@ -60,33 +58,49 @@ function boxOf({ nodes }: TopologyState, width: number) {
   };
 }
 
-interface Area {
-  readonly left: number;
-  readonly right: number;
+interface Size {
+  readonly width: number;
   readonly height: number;
 }
 
-/** Nodes on a ring, the first at the top; two side by side. */
-function ring(
-  nodes: readonly Member[],
-  { left, right, height }: Area,
-  box: { width: number; height: number },
-) {
-  const middle = { x: (left + right) / 2, y: height / 2 };
-  const tall = Math.max(0, (height - box.height) / 2 - GAP_PX);
-  const wide = Math.min(Math.max(0, (right - left - box.width) / 2 - GAP_PX), Math.max(60, tall * FLATTEST));
-  const first = nodes.length === 2 ? Math.PI : -Math.PI / 2;
-  const turn = (2 * Math.PI) / nodes.length;
-  const isCrowded = nodes.length > MOST_WITH_WORDS && wide * Math.sin(turn) < box.width + 2;
-  return nodes.map((node, index) => {
-    if (nodes.length === 1) return { ...node, ...middle };
-    const angle = first + turn * index;
-    const size = isCrowded && index % 2 === 1 ? INNER : 1;
-    return {
-      ...node,
-      x: middle.x + size * wide * Math.cos(angle),
-      y: middle.y + size * tall * Math.sin(angle),
-    };
+/** Ramanujan's approximation of an ellipse's circumference. */
+const circumference = ({ wide, tall }: Ring): number =>
+  Math.PI * (3 * (wide + tall) - Math.sqrt((3 * wide + tall) * (wide + 3 * tall)));
+
+interface Ring {
+  /** Half of its width and of its height. */
+  readonly wide: number;
+  readonly tall: number;
+}
+
+/** The lowest ring of at most this width on which boxes do not meet. */
+function ringFor(count: number, width: number, box: Size): Ring {
+  const most = Math.max(0, (width - box.width) / 2 - GAP_PX);
+  const needed = count * (Math.hypot(box.width, box.height) + GAP_PX);
+  const ringOf = (tall: number): Ring => ({ wide: Math.min(most, FLATTEST * tall), tall });
+  let tall: number = LEAST_HALF_PX.find(({ upTo }) => count <= upTo)?.px ?? 84;
+  while (circumference(ringOf(tall)) < needed) tall += HALF_STEP_PX;
+  return ringOf(tall);
+}
+
+const SAMPLES = 720;
+
+/** Points of a ring at equal distances along it, clockwise, the first at the top; of two, the first at the left. */
+function pointsOn({ wide, tall }: Ring, count: number): { readonly x: number; readonly y: number }[] {
+  if (count === 1) return [{ x: 0, y: 0 }];
+  const first = count === 2 ? Math.PI : -Math.PI / 2;
+  const around = Array.from({ length: SAMPLES + 1 }, (_, index) => {
+    const angle = first + (2 * Math.PI * index) / SAMPLES;
+    return { x: wide * Math.cos(angle), y: tall * Math.sin(angle), gone: 0 };
+  });
+  for (const [index, point] of around.entries()) {
+    const before = around[index - 1];
+    if (before !== undefined) point.gone = before.gone + Math.hypot(point.x - before.x, point.y - before.y);
+  }
+  const whole = around.at(-1)?.gone ?? 0;
+  return Array.from({ length: count }, (_, index) => {
+    const at = around.find(({ gone }) => gone >= (whole * index) / count);
+    return { x: at?.x ?? 0, y: at?.y ?? 0 };
   });
 }
 
@@ -118,18 +132,20 @@ export function layOutTopology(state: TopologyState, width: number): TopologyLay
   const { hasWords, ...box } = boxOf(state, width);
   const byRole = (role: Member['role']) => state.nodes.filter((node) => node.role === role);
   const [clients, nodes, services] = [byRole('client'), byRole('node'), byRole('service')];
-  const ringHeight = HEIGHTS.find(({ upTo }) => nodes.length <= upTo)?.px ?? MOST_HEIGHT_PX;
-  const rows = Math.max(clients.length, services.length) + 1;
-  const height = Math.max(ringHeight, rows * (box.height + GAP_PX));
   const side = box.width + 3 * GAP_PX;
-  const area = {
-    left: clients.length > 0 ? side : 0,
-    right: width - (services.length > 0 ? side : 0),
-    height,
-  };
+  const left = clients.length > 0 ? side : 0;
+  const right = width - (services.length > 0 ? side : 0);
+  const ring = ringFor(nodes.length, right - left, box);
+  const rows = Math.max(clients.length, services.length) + 1;
+  const height = Math.max(2 * (ring.tall + GAP_PX) + box.height, rows * (box.height + GAP_PX));
+  const places = pointsOn(ring, nodes.length);
   const members = [
     ...column(clients, box.width / 2 + GAP_PX, height),
-    ...ring(nodes, area, box),
+    ...nodes.map((node, index) => ({
+      ...node,
+      x: (left + right) / 2 + (places[index]?.x ?? 0),
+      y: height / 2 + (places[index]?.y ?? 0),
+    })),
     ...column(services, width - box.width / 2 - GAP_PX, height),
   ].map((member) => ({ ...member, label: shorten(member.name, box.width) }));
   return { width, height, box, hasWords, members, links: linksOf(state, members) };
