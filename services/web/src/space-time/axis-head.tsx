@@ -8,6 +8,7 @@ import type { Geometry } from './geometry.js';
 const CHIP_PX = 18;
 const AXIS_PX = 20;
 const TENTH_MS = 100;
+const EDGE = { near: 26, gap: 3 };
 
 interface AxisHeadProps {
   readonly geometry: Geometry;
@@ -18,44 +19,42 @@ interface AxisHeadProps {
 /** What stays at the top: labels of faults, and times. */
 export const AxisHead = memo(function AxisHead({ geometry, faults, atMs }: AxisHeadProps) {
   const { scale, bands, bandRows } = geometry;
-  const height = bandRows * CHIP_PX + AXIS_PX;
   const words = (ms: number): string =>
     scale.tickMs >= TENTH_MS ? tCommon('quantity.tenths', { value: ms / 1_000 }) : formatWholeMs(ms);
   return (
-    <svg className={classes['head']} width={scale.width} height={height} aria-hidden="true">
-      {bands.map(({ index, chip }) => (
-        <g key={index} className={classes['chip']}>
-          <title>{faults[index]?.label}</title>
-          <rect
-            x={chip.x + 0.5}
-            y={chip.row * CHIP_PX + 1.5}
-            width={chip.width - 1}
-            height={CHIP_PX - 3}
-            rx={2}
-          />
-          <text x={chip.x + 5} y={chip.row * CHIP_PX + 13}>
-            {chip.label}
+    <div className={classes['head']} aria-hidden="true">
+      <div className={classes['chips']} style={{ height: bandRows * CHIP_PX }}>
+        {bands.map(
+          ({ index, chip }) =>
+            chip !== undefined && (
+              <div
+                key={index}
+                className={classes['chip']}
+                title={faults[index]?.label ?? ""}
+                style={{ left: chip.x, width: chip.width, top: chip.row * CHIP_PX + 2 }}
+              >
+                <span>{faults[index]?.label}</span>
+              </div>
+            ),
+        )}
+      </div>
+      <svg width={scale.width} height={AXIS_PX}>
+        {scale.ticks.map((tick) => (
+          <text key={tick} className={classes['tick']} y={AXIS_PX - 6} {...placeOf(scale.place(tick), scale.width)}>
+            {words(tick)}
           </text>
-        </g>
-      ))}
-      {scale.ticks.map((tick) => (
-        <text
-          key={tick}
-          className={classes['tick']}
-          x={scale.place(tick)}
-          y={height - 6}
-          textAnchor={anchorOf(scale.place(tick), scale.width)}
-        >
-          {words(tick)}
-        </text>
-      ))}
-      {atMs !== undefined && (
-        <path className={classes['nowHead']} d={`M${scale.place(atMs)} ${height}l-4.5 -6h9z`} />
-      )}
-    </svg>
+        ))}
+        {atMs !== undefined && (
+          <path className={classes['nowHead']} d={`M${scale.place(atMs)} ${AXIS_PX}l-4.5 -6h9z`} />
+        )}
+      </svg>
+    </div>
   );
 });
 
 /** A time at an edge of the plot stays inside. */
-const anchorOf = (x: number, width: number): 'start' | 'middle' | 'end' =>
-  x < 24 ? 'start' : x > width - 24 ? 'end' : 'middle';
+function placeOf(x: number, width: number): { readonly x: number; readonly textAnchor: 'start' | 'middle' | 'end' } {
+  if (x < EDGE.near) return { x: Math.max(x, EDGE.gap), textAnchor: 'start' };
+  if (x > width - EDGE.near) return { x: Math.min(x, width - EDGE.gap), textAnchor: 'end' };
+  return { x, textAnchor: 'middle' };
+}

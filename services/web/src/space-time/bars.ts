@@ -41,6 +41,11 @@ export function fitText(text: string, px: number): string {
   return room < LEAST_CHARACTERS ? '' : `${text.slice(0, room - 1)}…`;
 }
 
+function labelOf(operation: HistoryOperation, width: number): string {
+  const sign = operation.outcome === 'ok' ? 0 : SIGN_PX;
+  return fitText(writeOperation(operation), width - sign - 2 * LABEL_EDGE_PX);
+}
+
 /** The bar of an operation; undefined when it is outside the plot or belongs to no lane. */
 export function layBar(
   operation: HistoryOperation,
@@ -55,7 +60,6 @@ export function layBar(
   const right = Math.min(scale.width, scale.place(endMs ?? scale.toMs));
   const x = Math.min(left, scale.width - LEAST_PX);
   const width = Math.max(LEAST_PX, right - x);
-  const sign = outcome === 'ok' ? 0 : SIGN_PX;
   return {
     index,
     x,
@@ -66,8 +70,24 @@ export function layBar(
     marked,
     openLeft: startMs < scale.fromMs,
     openRight: endMs === null || endMs > scale.toMs,
-    label: fitText(writeOperation(operation), width - sign - 2 * LABEL_EDGE_PX),
+    label: labelOf(operation, width),
   };
+}
+
+/** Bars of a row that lie over one another end where the next one begins. */
+export function cutOverlaps(bars: readonly Bar[], operations: readonly HistoryOperation[]): Bar[] {
+  const nextX = new Map<number, number>();
+  return bars
+    .toReversed()
+    .map((bar) => {
+      const most = (nextX.get(bar.y) ?? Number.POSITIVE_INFINITY) - bar.x - 1;
+      nextX.set(bar.y, bar.x);
+      const operation = operations[bar.index];
+      if (bar.width <= most || operation === undefined) return bar;
+      const width = Math.max(LEAST_PX, most);
+      return { ...bar, width, label: labelOf(operation, width) };
+    })
+    .toReversed();
 }
 
 /** Where the label of a bar begins. */

@@ -39,7 +39,9 @@ export const Backdrop = memo(function Backdrop({ geometry, patternId }: Backdrop
         areas.map(({ top, height: tall }) => (
           <g key={`${index}.${top}`} className={classes['fault']}>
             <rect x={x} y={top} width={width} height={tall} />
-            <rect x={x} y={top} width={width} height={tall} fill={`url(#${patternId})`} />
+            {tall < height && (
+              <rect x={x} y={top} width={width} height={tall} fill={`url(#${patternId})`} />
+            )}
             <path d={`M${x} ${top}v${tall}M${x + width} ${top}v${tall}`} />
           </g>
         )),
@@ -117,6 +119,7 @@ interface HighlightProps {
 const indexesOf = (items: readonly ItemRef[], kind: ItemRef['kind']): ReadonlySet<number> =>
   new Set(items.filter((item) => item.kind === kind).map(({ index }) => index));
 
+/** Shapes in the colour of what is highlighted; a lost message stays a broken line. */
 function Glow({
   bars,
   arrows,
@@ -128,7 +131,8 @@ function Glow({
 }) {
   return (
     <g className={className}>
-      <path className={classes['line']} d={linesOf(arrows)} />
+      <path className={classes['line']} d={linesOf(arrows.filter(({ end }) => end !== 'cross'))} />
+      <path className={classes['lostLine']} d={linesOf(arrows.filter(({ end }) => end === 'cross'))} />
       <path className={classes['head']} d={headsOf(arrows)} />
       <path className={classes['cross']} d={crossesOf(arrows)} />
       <path className={classes['line']} d={fillsOf(bars)} />

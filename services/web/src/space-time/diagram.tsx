@@ -1,6 +1,6 @@
 import { useElementSize } from '@mantine/hooks';
 import type { HistoryEvidence } from '@hone/contracts';
-import { useId, useMemo, type KeyboardEvent, type MouseEvent } from 'react';
+import { useId, useMemo, type CSSProperties, type KeyboardEvent, type MouseEvent } from 'react';
 import { t } from '../strings/history.js';
 import { AxisHead } from './axis-head.js';
 import { Arrows, Backdrop, Bars, Highlight, Now } from './diagram-layers.js';
@@ -12,6 +12,8 @@ import { useViewport } from './use-viewport.js';
 /** Until the frame is measured. */
 const FIRST_WIDTH = 640;
 const TOUCH_PX = 12;
+/** Room above a line without which its name stands alone. */
+const ROLE_PX = 14;
 const NAME = { character: 7.2, edge: 18, least: 40, most: 112, share: 0.22 };
 
 /** Room at the left for the names of the lines. */
@@ -40,7 +42,7 @@ interface DiagramProps {
 /** Lines for clients, nodes and services, time from left to right; scrolls both ways inside its frame. */
 export function Diagram(props: DiagramProps) {
   const { evidence, items, atMs, selected, zoom, aim, onSelect, onKey, onFit } = props;
-  const { ref, width: measured } = useElementSize<HTMLDivElement>();
+  const { ref, width: measured } = useElementSize<HTMLDivElement>({ box: 'content-box' });
   const frame = measured === 0 ? FIRST_WIDTH : measured;
   const gutter = gutterOf(evidence, frame);
   const fit = Math.max(100, Math.floor(frame - gutter));
@@ -64,7 +66,7 @@ export function Diagram(props: DiagramProps) {
       >
         <div
           className={classes['content']}
-          style={{ gridTemplateColumns: `${gutter}px ${geometry.scale.width}px` }}
+          style={{ '--gutter': `${gutter}px`, gridTemplateColumns: `${gutter}px auto` } as CSSProperties}
         >
           <span className={classes['corner']} />
           <AxisHead geometry={geometry} faults={evidence.faults} atMs={atMs} />
@@ -82,10 +84,10 @@ export function Diagram(props: DiagramProps) {
 function LaneNames({ geometry }: { readonly geometry: Geometry }) {
   return (
     <ul className={classes['names']} style={{ height: geometry.height }}>
-      {geometry.lanes.map(({ name, role, y, height }) => (
+      {geometry.lanes.map(({ name, role, top, y }) => (
         <li key={name} style={{ top: y }} title={name} data-role={role}>
           <span>{name}</span>
-          {height > 32 && <small>{t(`roles.${role}`)}</small>}
+          {y - top > ROLE_PX && <small>{t(`roles.${role}`)}</small>}
         </li>
       ))}
     </ul>

@@ -1,22 +1,16 @@
 import type { HistoryFault } from '@hone/contracts';
-import { fitText } from './bars.js';
 import type { Lane } from './lanes.js';
 import type { TimeScale } from './time-scale.js';
 
-/** A fault in the plot: shading over the lanes that it struck, and a chip with its label above the plot. */
+/** A fault in the plot: shading over the lanes that it struck, and room for its label above the plot. */
 export interface FaultBand {
   readonly index: number;
   readonly x: number;
   readonly width: number;
   /** Neighbouring lanes as one. */
   readonly areas: readonly { readonly top: number; readonly height: number }[];
-  readonly chip: {
-    readonly x: number;
-    readonly width: number;
-    /** From the top; the last one also takes what has no room, without a label. */
-    readonly row: number;
-    readonly label: string;
-  };
+  /** `row` from the top. Undefined where no row has room: then its shading and the table tell of it. */
+  readonly chip: { readonly x: number; readonly width: number; readonly row: number } | undefined;
 }
 
 const MOST_ROWS = 3;
@@ -47,12 +41,9 @@ export function layFaults(faults: readonly HistoryFault[], scale: TimeScale, lan
     const chipWidth = Math.min(scale.width, Math.max(width, wanted));
     const chipX = Math.min(x, scale.width - chipWidth);
     const row = [...Array(MOST_ROWS).keys()].find((each) => (ends[each] ?? 0) <= chipX);
-    const chip =
-      row === undefined
-        ? { x, width, row: MOST_ROWS - 1, label: '' }
-        : { x: chipX, width: chipWidth, row, label: fitText(fault.label, chipWidth - 2 * CHIP.edge) };
+    const chip = row === undefined ? undefined : { x: chipX, width: chipWidth, row };
     if (row !== undefined) ends[row] = chipX + chipWidth + CHIP.gap;
     return [{ index, x, width, areas: areasOf(fault, lanes), chip }];
   });
-  return { bands, rows: bands.reduce((most, { chip }) => Math.max(most, chip.row + 1), 0) };
+  return { bands, rows: ends.length };
 }

@@ -1,6 +1,6 @@
 import type { HistoryEvidence } from '@hone/contracts';
 import { layArrow, type Arrow, type Point } from './arrows.js';
-import { layBar, type Bar } from './bars.js';
+import { cutOverlaps, layBar, type Bar } from './bars.js';
 import { layFaults, type FaultBand } from './fault-bands.js';
 import { isSameItem, type ItemRef } from './items.js';
 import { layLanes, type Lane } from './lanes.js';
@@ -22,11 +22,12 @@ export function layOut(evidence: HistoryEvidence, width: number): Geometry {
   const scale = createTimeScale(evidence, width);
   const lanes = layLanes(evidence);
   const { bands, rows } = layFaults(evidence.faults, scale, lanes.lanes);
+  const bars = evidence.operations.flatMap((each, index) => layBar(each, index, scale, lanes) ?? []);
   return {
     scale,
     height: lanes.height,
     lanes: lanes.lanes,
-    bars: evidence.operations.flatMap((each, index) => layBar(each, index, scale, lanes) ?? []),
+    bars: cutOverlaps(bars, evidence.operations),
     arrows: evidence.messages.flatMap((each, index) => layArrow(each, index, scale, lanes.find) ?? []),
     bands,
     bandRows: rows,

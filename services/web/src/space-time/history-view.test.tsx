@@ -43,7 +43,7 @@ describe('a partition in a broadcast', () => {
   });
 
   it('names the fault in the picture', () => {
-    expect(html).toContain('<title>partition: n4, n5 apart from the rest</title>');
+    expect(html).toContain('<span>partition: n4, n5 apart from the rest</span>');
   });
 
   it('begins with the first step, and with how to move on by keyboard', () => {
@@ -180,5 +180,7 @@ describe('any history', () => {
   it('of the greatest size stays small in the page', () => {
     const html = show(fullHistory());
     expect(count(html, '<path')).toBeLessThan(400);
+    expect(html).toContain('<summary>Logs of the nodes</summary></details>');
+    expect(html).not.toContain('Log of n3');
   });
 });

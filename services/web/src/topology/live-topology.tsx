@@ -13,6 +13,8 @@ import {
 
 /** Until the frame is measured. */
 const FIRST_WIDTH = 480;
+/** Farther apart, members are hard to see as one system. */
+const MOST_WIDTH = 720;
 const CROSS_PX = 4.5;
 const SIGN_PX = 5;
 const LINK_STATES = ['ok', 'slow', 'lossy', 'cut'] as const;
@@ -23,8 +25,8 @@ const SAMPLE = { width: 28, height: 12 };
  * and the panel around it reports the progress in words.
  */
 export function LiveTopology({ state }: { readonly state: TopologyState }) {
-  const { ref, width } = useElementSize<HTMLDivElement>();
-  const layout = layOutTopology(state, width === 0 ? FIRST_WIDTH : width);
+  const { ref, width } = useElementSize<HTMLDivElement>({ box: 'content-box' });
+  const layout = layOutTopology(state, width === 0 ? FIRST_WIDTH : Math.min(width, MOST_WIDTH));
   return (
     <figure className={classes['topology']}>
       <figcaption>
