@@ -1,4 +1,3 @@
-import { VisuallyHidden } from '@mantine/core';
 import type { HistoryEvidence } from '@hone/contracts';
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import evidenceClasses from '../results/evidence.module.css';
@@ -105,9 +104,9 @@ export function ItemDetails(props: ItemDetailsProps) {
   const words = item === null ? undefined : describeItem(evidence, item);
   return (
     <section className={classes['item']} aria-label={t('event.label')}>
-      <VisuallyHidden aria-live="polite">
+      <span className={evidenceClasses['hidden']} aria-live="polite">
         {isChosen && words !== undefined && t('event.spoken', { ...words })}
-      </VisuallyHidden>
+      </span>
       {items.length > 0 && <Walker {...props} />}
       {item === null ? (
         <p className={classes['none']}>{t('event.none')}</p>
