@@ -26,7 +26,7 @@ export const describeFaultEnd = ({ toMs }: HistoryFault): string =>
   toMs === null ? t('result.toTheEnd') : t('result.until', { time: formatWholeMs(toMs) });
 
 /** An operation or a message as the pages show it. */
-export interface ItemWords {
+interface ItemWords {
   readonly name: string;
   readonly from: string;
   readonly to: string;

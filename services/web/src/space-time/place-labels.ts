@@ -5,7 +5,7 @@ interface Wanted {
   readonly points: readonly Point[];
 }
 
-export interface PlacedLabel {
+interface PlacedLabel {
   readonly text: string;
   readonly x: number;
   /** Of the text's base line. */

@@ -20,7 +20,7 @@ export type ViewAction =
   /** `aim`: what is highlighted is brought into view, too. */
   | { readonly type: 'zoom'; readonly to: number; readonly aim?: boolean };
 
-export interface ViewLimits {
+interface ViewLimits {
   readonly steps: number;
   readonly mostZoom: number;
 }
