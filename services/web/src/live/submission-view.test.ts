@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { EventBody } from '@hone/contracts';
+import { writeTopology, type EventBody } from '@hone/contracts';
 import { checkOf, eventsOf, STORY } from './scripted-events.js';
 import { step, stepAll } from './sequence.js';
 import { applyEvent, EMPTY_VIEW, findFirstFailure, isOver } from './submission-view.js';
@@ -71,6 +71,28 @@ describe('the view of a submission', () => {
     ).toBeNull();
     expect(after({ type: 'grading.started', data: { attempt: 2 } })).toBeNull();
     expect(after({ type: 'submission.cancelled', data: {} })).toBeNull();
+  });
+
+  it('keeps the newest topology of a scenario apart from the log', () => {
+    const state = { atMs: 250, phase: 'warm-up', operations: 3, nodes: [], links: [] };
+    const saying = (text: string, stream: 'info' | 'stdout' = 'info'): EventBody => ({
+      type: 'grading.log',
+      data: { stream, text },
+    });
+    const run: EventBody = { type: 'grading.phase', data: { phase: 'run' } };
+    const running = [run, saying('seed 1 of 3'), saying(writeTopology({ ...state, atMs: 0 }))];
+    const view = viewAfter([...running, saying(writeTopology(state))]);
+    expect(view.topology).toEqual(state);
+    expect(view.log.map(({ text }) => text)).toEqual(['seed 1 of 3']);
+    expect(view.note).toBe('seed 1 of 3');
+    expect(viewAfter([...running, run]).topology).toMatchObject({ atMs: 0 });
+    for (const end of [
+      { type: 'grading.phase', data: { phase: 'judge' } },
+      { type: 'grading.started', data: { attempt: 2 } },
+    ] as const)
+      expect(viewAfter([...running, end]).topology).toBeNull();
+    const others = viewAfter([saying('topology of five'), saying(writeTopology(state), 'stdout')]);
+    expect([others.topology, others.log.length]).toEqual([null, 2]);
   });
 
   it('ends when voided or cancelled', () => {

@@ -1,4 +1,14 @@
-import type { Check, EventBody, LiveEvent, PhaseName, Reason, Score, Verdict } from '@hone/contracts';
+import {
+  readTopology,
+  type Check,
+  type EventBody,
+  type LiveEvent,
+  type PhaseName,
+  type Reason,
+  type Score,
+  type TopologyState,
+  type Verdict,
+} from '@hone/contracts';
 
 interface LogLine {
   readonly seq: number;
@@ -35,6 +45,8 @@ export interface SubmissionView {
   readonly done: number;
   readonly total: number | null;
   readonly log: readonly LogLine[];
+  /** The newest state of the nodes of the scenario that runs. */
+  readonly topology: TopologyState | null;
   readonly provisional: ProvisionalResult | null;
   readonly result: FinalResult | null;
   readonly voidReason: string | null;
@@ -52,6 +64,7 @@ export const EMPTY_VIEW: SubmissionView = {
   done: 0,
   total: null,
   log: [],
+  topology: null,
   provisional: null,
   result: null,
   voidReason: null,
@@ -79,7 +92,15 @@ function startAttempt(view: SubmissionView, attempt: number): SubmissionView {
   };
 }
 
+/** The nodes of an earlier phase are gone. */
+function startPhase(view: SubmissionView, phase: PhaseName): SubmissionView {
+  const topology = phase === view.phase ? view.topology : null;
+  return { ...view, stage: 'running', phase, note: null, topology };
+}
+
 function withLine(view: SubmissionView, line: LogLine): SubmissionView {
+  const topology = line.stream === 'info' ? readTopology(line.text) : undefined;
+  if (topology !== undefined) return { ...view, topology };
   const note = line.stream === 'info' ? line.text : view.note;
   return { ...view, note, log: [...view.log, line].slice(-MAX_LOG_LINES) };
 }
@@ -91,9 +112,9 @@ function applyBody(view: SubmissionView, event: EventBody, seq: number): Submiss
     case 'grading.started':
       return startAttempt(view, event.data.attempt);
     case 'grading.phase':
-      return { ...view, stage: 'running', phase: event.data.phase, note: null };
+      return startPhase(view, event.data.phase);
     case 'grading.provisional':
-      return { ...view, phase: null, note: null, provisional: event.data };
+      return { ...view, phase: null, note: null, topology: null, provisional: event.data };
     case 'grading.compiled':
       return { ...view, compiled: event.data };
     case 'grading.check': {

@@ -12,8 +12,11 @@ import { ComparedText, PrintedText } from './printed-text.js';
 import { RowsView } from './rows-view.js';
 import { WorkView } from './work-view.js';
 
-// With its charts it is the largest of them, and the first page shows none.
+// With their charts these are the largest of them, and the first page shows none.
 const SpeedView = lazy(async () => ({ default: (await import('./speed-view.js')).SpeedView }));
+const HistoryView = lazy(async () => ({
+  default: (await import('../space-time/history-view.js')).HistoryView,
+}));
 
 interface BlockProps {
   readonly label: string;
@@ -52,11 +55,19 @@ function Compared({ evidence }: { readonly evidence: Extract<Evidence, { type: '
   );
 }
 
+/** Evidence whose view is a chunk of its own. */
+function LoadedView({ evidence }: { readonly evidence: Extract<Evidence, { type: 'speed' | 'history' }> }) {
+  return (
+    <Suspense fallback={<Skeleton height={320} aria-busy="true" />}>
+      {evidence.type === 'speed' ? <SpeedView evidence={evidence} /> : <HistoryView evidence={evidence} />}
+    </Suspense>
+  );
+}
+
 /** What a check saw, drawn as its type asks for. */
 export function EvidenceView({ evidence }: { readonly evidence: Evidence }) {
   switch (evidence.type) {
     case 'summary':
-    case 'history':
       return <Words text={evidence.text} />;
     case 'diff':
       return <Compared evidence={evidence} />;
@@ -70,11 +81,8 @@ export function EvidenceView({ evidence }: { readonly evidence: Evidence }) {
     case 'work':
       return <WorkView evidence={evidence} />;
     case 'speed':
-      return (
-        <Suspense fallback={<Skeleton height={320} aria-busy="true" />}>
-          <SpeedView evidence={evidence} />
-        </Suspense>
-      );
+    case 'history':
+      return <LoadedView evidence={evidence} />;
     case 'memory':
       return <MemoryView evidence={evidence} />;
     case 'document':

@@ -1,4 +1,5 @@
 import type { Check, Mode } from '@hone/contracts';
+import { lazy, Suspense } from 'react';
 import type { Connection } from '../live/submission-follower.js';
 import { findFirstFailure, isOver, type SubmissionView } from '../live/submission-view.js';
 import { t } from '../strings/results.js';
@@ -12,6 +13,10 @@ import { OutcomeBanner } from './outcome-banner.js';
 import { PrintedText } from './printed-text.js';
 import classes from './results-panel.module.css';
 import { ScoreGroups } from './score-groups.js';
+
+const LiveTopology = lazy(async () => ({
+  default: (await import('../topology/live-topology.js')).LiveTopology,
+}));
 
 interface ResultsPanelProps {
   readonly id: string;
@@ -54,7 +59,17 @@ function CompileErrors({ view }: { readonly view: SubmissionView }) {
   );
 }
 
-const OPENED_IN_RUNS: ReadonlySet<string> = new Set(['output', 'rows', 'exchange']);
+/** The nodes of a scenario and their links, as long as it runs. */
+function RunningNodes({ view }: { readonly view: SubmissionView }) {
+  if (view.topology === null || view.stage !== 'running') return null;
+  return (
+    <Suspense fallback={null}>
+      <LiveTopology state={view.topology} />
+    </Suspense>
+  );
+}
+
+const OPENED_IN_RUNS: ReadonlySet<string> = new Set(['output', 'rows', 'exchange', 'history']);
 
 /** The first failure; in a sample run without one, the first check that has a result to show. */
 function findCheckToOpen(view: SubmissionView, mode: Mode): Check | undefined {
@@ -75,6 +90,7 @@ export function ResultsPanel(props: ResultsPanelProps) {
       {isOver(view) ? <OutcomeBanner view={view} mode={mode} /> : <ProgressLine {...props} />}
       <div className={classes['columns']} data-scored={score !== null} data-scroller>
         <div className={classes['checks']}>
+          <RunningNodes view={view} />
           <CompileErrors view={view} />
           <CheckList
             checks={view.checks}

@@ -7,10 +7,12 @@ import type { compare } from './en/compare.js';
 import type { contract } from './en/contract.js';
 import type { editor } from './en/editor.js';
 import type { evidence } from './en/evidence.js';
+import type { history } from './en/history.js';
 import type { landing } from './en/landing.js';
 import type { me } from './en/me.js';
 import type { results } from './en/results.js';
 import type { submission } from './en/submission.js';
+import type { topology } from './en/topology.js';
 
 /** The strings of each feature, by its name. */
 interface Catalogues {
@@ -22,10 +24,12 @@ interface Catalogues {
   readonly contract: typeof contract;
   readonly editor: typeof editor;
   readonly evidence: typeof evidence;
+  readonly history: typeof history;
   readonly landing: typeof landing;
   readonly me: typeof me;
   readonly results: typeof results;
   readonly submission: typeof submission;
+  readonly topology: typeof topology;
 }
 
 declare module 'i18next' {

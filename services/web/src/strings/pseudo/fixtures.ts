@@ -164,7 +164,7 @@ export const SUBMISSION: Submission = {
 const PEAKS = { emptyBytes: 8_000_000, peakBytes: 38_000_000 };
 const STEP = { depth: 0, step: 'Βήμα', source: 'πηγή', details: ['λεπτό'], rows: 1, loops: 1, blocks: 3 };
 
-/** Every kind of evidence but measured speed, at its fullest. */
+/** Every kind of evidence but measured speed and histories, at its fullest. */
 export const EVIDENCE = [
   { type: 'summary', text: 'Περίληψη' },
   {

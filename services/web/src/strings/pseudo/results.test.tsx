@@ -5,11 +5,17 @@ import { EvidenceView } from '../../results/evidence-view.js';
 import { LogPanel, OutputPanel } from '../../results/output-panel.js';
 import { ResultsPanel } from '../../results/results-panel.js';
 import { SpeedView } from '../../results/speed-view.js';
+import { EventTable } from '../../space-time/event-table.js';
+import { HistoryView } from '../../space-time/history-view.js';
+import { ItemDetails } from '../../space-time/item-details.js';
+import { OpenedDetails } from '../../space-time/opened-details.js';
 import { OwnCurves } from '../../submission/own-curves.js';
 import { Regrades } from '../../submission/regrades.js';
 import { SentFiles } from '../../submission/sent-files.js';
 import { SubmissionPage } from '../../submission/submission-page.js';
+import { LiveTopology } from '../../topology/live-topology.js';
 import { checkOf, EVIDENCE, PERSON, SHOWN_WHEN, SUBMISSION } from './fixtures.js';
+import { HISTORY, TOPOLOGIES } from './history-fixture.js';
 import { measuredSpeed } from './speed-fixture.js';
 import { speakWithAccents } from './pseudo-locale.js';
 import { renderPage, renderRoutes } from './render-page.js';
@@ -99,6 +105,40 @@ describe('every string of a submission comes from a catalogue', () => {
     { growth: { ...measuredSpeed().growth, bound: 2.5 } },
   ])('in a measured speed with %j', async (changes) => {
     expect(findStrayText(await renderPage(<SpeedView evidence={measuredSpeed(changes)} />))).toEqual([]);
+  });
+
+  it('in a history, its table, and the details of each event', async () => {
+    const items = (['operation', 'message'] as const).flatMap((kind) =>
+      HISTORY[`${kind}s`].map((_, index) => ({ kind, index })),
+    );
+    const details = [null, ...items].flatMap((item) =>
+      [true, false].map((isOfStep) => (
+        <ItemDetails
+          key={`${item?.kind}.${item?.index}`}
+          evidence={HISTORY}
+          item={item}
+          items={items}
+          isOfStep={isOfStep}
+          isChosen
+          onSelect={() => undefined}
+        />
+      )),
+    );
+    for (const view of [
+      <HistoryView evidence={HISTORY} />,
+      <HistoryView evidence={{ ...HISTORY, steps: [] }} />,
+      <EventTable evidence={HISTORY} />,
+      <EventTable evidence={{ ...HISTORY, messages: Array(150).fill(HISTORY.messages[0]) }} />,
+      <OpenedDetails summary="σ" open>
+        {() => 'λ'}
+      </OpenedDetails>,
+      ...details,
+    ])
+      expect(findStrayText(await renderPage(view))).toEqual([]);
+  });
+
+  it.each(TOPOLOGIES)('in a running system of $nodes.length members', async (state) => {
+    expect(findStrayText(await renderPage(<LiveTopology state={state} />))).toEqual([]);
   });
 
   it('in what programs print', async () => {

@@ -1,0 +1,65 @@
+import { useMergedRef } from '@mantine/hooks';
+import { useEffect, useLayoutEffect, useRef, type Ref, type RefCallback } from 'react';
+import type { Extent, Geometry } from './geometry.js';
+
+interface ViewportOptions {
+  readonly geometry: Geometry;
+  readonly gutter: number;
+  /** What is highlighted. */
+  readonly extent: Extent | undefined;
+  /** It is brought into view whenever this changes. */
+  readonly aim: number;
+  /** Width of the plot at zoom 1. */
+  readonly fit: number;
+  readonly onFit: (width: number) => void;
+  readonly measure: Ref<HTMLDivElement>;
+}
+
+const MARGIN_PX = 24;
+
+/** Where to scroll so that a stretch is in view: not at all where it is, to its middle where it fits, else to its start. */
+export function scrollTo(current: number, room: number, from: number, to: number): number {
+  if (from >= current && to <= current + room) return current;
+  const wanted = to - from > room ? from - MARGIN_PX : (from + to) / 2 - room / 2;
+  return Math.max(0, wanted);
+}
+
+/** The place that stays where it is when the zoom changes: the middle of what is highlighted where it is seen, else of the view. */
+export function anchorOf(scrolled: number, room: number, extent: Extent | undefined): number {
+  const middle = extent === undefined ? -1 : (extent.left + extent.right) / 2;
+  return middle >= scrolled && middle <= scrolled + room ? middle : scrolled + room / 2;
+}
+
+/** What of the plot is seen. Only the frame scrolls, never the page. */
+export function useViewport(options: ViewportOptions): RefCallback<HTMLDivElement> {
+  const { geometry, gutter, extent, aim, fit, onFit, measure } = options;
+  const { scale } = geometry;
+  const place = useRef<HTMLDivElement>(null);
+  const anchor = useRef<{ readonly ms: number; readonly offset: number } | null>(null);
+
+  useEffect(() => onFit(fit), [fit, onFit]);
+  useLayoutEffect(() => {
+    if (place.current === null || anchor.current === null) return;
+    place.current.scrollLeft = scale.place(anchor.current.ms) - anchor.current.offset;
+  }, [scale]);
+  useLayoutEffect(() => {
+    const frame = place.current;
+    if (frame === null || extent === undefined) return;
+    const head = frame.scrollHeight - geometry.height;
+    frame.scrollLeft = scrollTo(frame.scrollLeft, frame.clientWidth - gutter, extent.left, extent.right);
+    frame.scrollTop = scrollTo(frame.scrollTop, frame.clientHeight - head, extent.top, extent.bottom);
+    // Neither a new zoom nor a new width alone takes readers back to where they were before they scrolled.
+  }, [aim]);
+  useLayoutEffect(() => {
+    const frame = place.current;
+    if (frame === null) return undefined;
+    const note = (): void => {
+      const x = anchorOf(frame.scrollLeft, frame.clientWidth - gutter, extent);
+      anchor.current = { ms: scale.at(x), offset: x - frame.scrollLeft };
+    };
+    note();
+    frame.addEventListener('scroll', note, { passive: true });
+    return () => frame.removeEventListener('scroll', note);
+  }, [scale, gutter, extent]);
+  return useMergedRef(place, measure);
+}
