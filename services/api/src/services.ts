@@ -26,6 +26,8 @@ import {
 } from './features/submissions/submission-histories.js';
 import { createSubmit } from './features/submissions/submit.js';
 import { createProgressSource, createSubmissionUseCases } from './features/submissions/use-cases.js';
+import { createVariantFiles } from './features/variants/variant-files.js';
+import { createVariants, type Variants } from './features/variants/variants.js';
 import { createHandshakes } from './http/handshakes.js';
 import { createTrust } from './http/trusted-hops.js';
 import type { ApiDependencies } from './ports.js';
@@ -36,7 +38,7 @@ export type Services = ReturnType<typeof createServices>;
 /** Wires the use cases of all features. */
 export function createServices(dependencies: ApiDependencies) {
   const { repositories, queues, log, registry, cancels, clock, logger, settings } = dependencies;
-  const { challenges, submissions, regrades, keys } = repositories;
+  const { challenges, submissions, regrades, keys, aids, packages } = repositories;
   const { queueEntries, turns, times, positions, dispatcher } = createQueue(dependencies);
   const base = { submissions, queueEntries, log, clock, logger };
   const { retryDelayMs, queueLimit } = settings;
@@ -48,6 +50,7 @@ export function createServices(dependencies: ApiDependencies) {
   });
   const languages = createOfferedLanguages({ registry, clock, logger });
   const activity = createChallengeActivity({ channel: dependencies.activity, clock, logger });
+  const variants = createVariants({ variants: repositories.variants, submissions, aids, clock });
   const histories = createSubmissionHistories({ submissions, regrades, log, logger });
   const cancelling = { submissions, attempts, queues, cancels, logger };
   const admission = createAdmission({ ...base, positions, dispatcher, queueLimit });
@@ -62,11 +65,14 @@ export function createServices(dependencies: ApiDependencies) {
       challenges,
       languages,
       progress: createProgressSource(submissions),
-      reportOpened: (digest) => activity.note(digest),
+      variants,
+      variantFiles: createVariantFiles({ packages, findKind: dependencies.findKind }),
+      reportOpened: (digest, variant) => activity.note(digest, variant),
     }),
+    variants,
     ...createAccountServices(dependencies, { ...cancelling, queueEntries, regrades, histories }),
-    ...createLearningServices(dependencies, histories, activity),
-    submit: createSubmit({ challenges, languages, submissions, keys, admission, activity, clock }),
+    ...createLearningServices(dependencies, histories, activity, variants),
+    submit: createSubmit({ challenges, languages, submissions, keys, admission, activity, variants, clock }),
     submissions: createSubmissionUseCases({ ...cancelling, regrades, positions, histories }),
     streams: createEventStreams({ histories, log, logger, heartbeatMs: settings.heartbeatMs }),
     feed: createSubmissionFeed(histories),
@@ -75,12 +81,13 @@ export function createServices(dependencies: ApiDependencies) {
 
 /** Wires challenges, drafts, hints and packages. */
 function createLearningServices(
-  { repositories, clock }: ApiDependencies,
+  { repositories, findKind, clock }: ApiDependencies,
   histories: SubmissionHistories,
   activity: ChallengeActivity,
+  variants: Variants,
 ) {
   const { challenges, packages, submissions, guidance, aids, drafts } = repositories;
-  const guidances = createGuidances({ guidance, packages });
+  const guidances = createGuidances({ guidance, packages, findKind });
   const attempts = createAttemptsSource(submissions);
   const savedDrafts = createSavedDrafts({ drafts, space: createDraftSpace({ drafts, clock }), clock });
   return {
@@ -89,10 +96,11 @@ function createLearningServices(
       packages,
       challenges,
       guidance,
+      findKind,
       clock,
       onPublished: (digest) => activity.publish(digest),
     }),
-    aids: createAidUseCases({ aids, guidances, challenges, attempts, clock }),
+    aids: createAidUseCases({ aids, guidances, challenges, attempts, variants, clock }),
     revealCheck: createRevealCheck({ histories, aids, clock }),
   };
 }

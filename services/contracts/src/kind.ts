@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { KindId, KindView, Manifest } from './challenge.js';
+import type { KindId, KindView, Manifest, SourceFile } from './challenge.js';
 import type { EventBody } from './events.js';
 import type { Mode } from './jobs.js';
 import type { Reveal } from './learning-aids.js';
@@ -57,6 +57,8 @@ export interface TrustedSession<Definition> {
   readonly language: string;
   /** Hex; stored with the submission. Hidden data derives from it. */
   readonly seed: string;
+  /** Hex; seed of what the learner was shown before they answered. Only where the challenge draws variants. */
+  readonly variant?: string;
   readonly signal: AbortSignal;
   /** Opens a box; the session closes every box when the work ends, however it ends. */
   open(spec: BoxSpec): Promise<Box>;
@@ -114,6 +116,25 @@ export interface KindResult {
   readonly needsMeasuring?: boolean;
 }
 
+/** The files of one variant. Derived from its seed, so they are never stored. */
+export interface VariantFiles {
+  /** In the place of starter files with the same paths, in every language that has them. */
+  readonly starter: readonly SourceFile[];
+  /** Shown beside the starter, such as recorded logs. */
+  readonly shown: readonly SourceFile[];
+}
+
+/**
+ * What a kind draws for a person before they answer, such as a fault and its recorded logs. Pure: everything derives from
+ * the seed, here and while grading, where the session names it as `variant`.
+ */
+export interface VariantPart<Definition> {
+  /** Whether this challenge draws variants. */
+  has(definition: Definition): boolean;
+  /** The files of the variant with this seed (hex). The learner sees all of them: at most `MAX_VARIANT_BYTES`. */
+  files(pack: ChallengePackage, definition: Definition, seed: string): VariantFiles;
+}
+
 /** The events a kind may yield while grading. */
 export type KindEvent = Extract<
   EventBody,
@@ -127,6 +148,8 @@ export interface ChallengeKind<Definition = unknown, Prewarmed = unknown> {
   readonly definition: z.ZodType<Definition>;
   /** The learner's view: the only way out of a definition before the challenge is solved. */
   view(pack: ChallengePackage, definition: Definition): KindView;
+  /** What differs from person to person; kinds without it show everybody the same. */
+  readonly variant?: VariantPart<Definition>;
   /** Boxes a submission in `language` needs, to warm pools and to check that they are offered. */
   topology(pack: ChallengePackage, definition: Definition, language: string): readonly BoxSpec[];
   /** Static errors that a schema cannot see: missing files, unknown groups, undeclared references. */

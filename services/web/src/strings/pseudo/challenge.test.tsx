@@ -67,6 +67,7 @@ const SERVICE = {
     { id: 'σ', title: 'Σύμβαση', format: 'openapi' as const, files: [{ path: 'α', content: 'α' }] },
   ],
 };
+const VARIANT = { id: 'v1', files: [{ path: 'ίχνη', content: 'α' }] };
 const APPROACH = {
   id: 'α',
   title: 'Τρόπος',
@@ -184,6 +185,8 @@ describe('every string of the editor comes from a catalogue', () => {
     ],
     ['without files', CHALLENGE, handleOf({ work: { language: 'python', files: [], active: '' } })],
     ['of one language', { ...CHALLENGE, languages: ['go'] }, handleOf({})],
+    ['of a variant', { ...CHALLENGE, variant: VARIANT }, handleOf({})],
+    ['waiting for a variant', { ...CHALLENGE, variant: null }, handleOf({ work: null })],
     ['of a challenge that nobody can grade', { ...CHALLENGE, languages: [] }, handleOf({ work: null })],
   ])('when it is %s', async (_what, challenge, handle) => {
     expect(await look(<EditorPane challenge={challenge} handle={handle} />)).toEqual([]);
