@@ -4,7 +4,7 @@ import { createGuidances } from './features/packages/guidances.js';
 import { createRevealCheck } from './features/aids/reveal-check.js';
 import { createAidUseCases } from './features/aids/use-cases.js';
 import { createChallengeUseCases } from './features/challenges/use-cases.js';
-import { createOfferedLanguages } from './features/challenges/offered-languages.js';
+import { createOfferedLanguages, type OfferedLanguages } from './features/challenges/offered-languages.js';
 import { createDraftSpace } from './features/drafts/draft-space.js';
 import { createSavedDrafts } from './features/drafts/saved-drafts.js';
 import { createDraftUseCases } from './features/drafts/use-cases.js';
@@ -38,7 +38,7 @@ export type Services = ReturnType<typeof createServices>;
 /** Wires the use cases of all features. */
 export function createServices(dependencies: ApiDependencies) {
   const { repositories, queues, log, registry, cancels, clock, logger, settings } = dependencies;
-  const { challenges, submissions, regrades, keys, aids, packages } = repositories;
+  const { challenges, submissions, regrades, keys, aids } = repositories;
   const { queueEntries, turns, times, positions, dispatcher } = createQueue(dependencies);
   const base = { submissions, queueEntries, log, clock, logger };
   const { retryDelayMs, queueLimit } = settings;
@@ -61,14 +61,7 @@ export function createServices(dependencies: ApiDependencies) {
     admission,
     regrade: createRegrade({ submissions, regrades, keys, admission, clock }),
     attempts,
-    challenges: createChallengeUseCases({
-      challenges,
-      languages,
-      progress: createProgressSource(submissions),
-      variants,
-      variantFiles: createVariantFiles({ packages, findKind: dependencies.findKind }),
-      reportOpened: (digest, variant) => activity.note(digest, variant),
-    }),
+    challenges: createCatalogue(dependencies, { languages, variants, activity }),
     variants,
     ...createAccountServices(dependencies, { ...cancelling, queueEntries, regrades, histories }),
     ...createLearningServices(dependencies, histories, activity, variants),
@@ -79,7 +72,29 @@ export function createServices(dependencies: ApiDependencies) {
   };
 }
 
-/** Wires challenges, drafts, hints and packages. */
+interface CatalogueParts {
+  readonly languages: OfferedLanguages;
+  readonly variants: Variants;
+  readonly activity: ChallengeActivity;
+}
+
+/** Wires the catalogue and the views of challenges. */
+function createCatalogue(
+  { repositories, findKind }: ApiDependencies,
+  { languages, variants, activity }: CatalogueParts,
+) {
+  const { challenges, submissions, packages } = repositories;
+  return createChallengeUseCases({
+    challenges,
+    languages,
+    progress: createProgressSource(submissions),
+    variants,
+    variantFiles: createVariantFiles({ packages, findKind }),
+    reportOpened: (digest, variant) => activity.note(digest, variant),
+  });
+}
+
+/** Wires drafts, hints and packages. */
 function createLearningServices(
   { repositories, findKind, clock }: ApiDependencies,
   histories: SubmissionHistories,

@@ -53,7 +53,10 @@ class TimedBoxes implements PrewarmedBoxes {
   }
 
   isServed(challenge: string, draw: Draw): boolean {
-    return this.#waiting.get(challenge)?.name === nameOf(challenge, draw) || this.#taken.has(nameOf(challenge, draw));
+    return (
+      this.#waiting.get(challenge)?.name === nameOf(challenge, draw) ||
+      this.#taken.has(nameOf(challenge, draw))
+    );
   }
 
   put(challenge: string, draw: Draw, prewarmed: Prewarmed): void {

@@ -22,9 +22,7 @@ export function VariantGate({ challenge }: VariantProps) {
         <strong>{t('variant.none')}</strong>
       </p>
       <p>{t('variant.noneText')}</p>
-      {drawing.isError && (
-        <FailurePanel error={drawing.error} kept={tCommon('safe.work')} onRetry={draw} />
-      )}
+      {drawing.isError && <FailurePanel error={drawing.error} kept={tCommon('safe.work')} onRetry={draw} />}
       <Button loading={drawing.isPending} onClick={draw}>
         {t('variant.draw')}
       </Button>

@@ -16,7 +16,10 @@ const REFERENCE = {
 
 function open(changes: Readonly<Record<string, string | Uint8Array>> = {}): OpenedPackage {
   const files = { ...samplePackage(), ...changes };
-  return openPackage(new Map(Object.entries(files).map(([path, text]) => [path, Buffer.from(text)])), findKind);
+  return openPackage(
+    new Map(Object.entries(files).map(([path, text]) => [path, Buffer.from(text)])),
+    findKind,
+  );
 }
 
 const read = (changes?: Readonly<Record<string, string | Uint8Array>>, language = 'python') =>

@@ -92,7 +92,13 @@ function createGetHistory({ submissions }: SubmissionRouteOptions): RequestHandl
  * Validates, repeats, limits, authenticates, acts, presents: nothing is created before the whole request is
  * valid.
  */
-function createPost({ submit, admission, sessions, variants, limits }: SubmissionRouteOptions): RequestHandler {
+function createPost({
+  submit,
+  admission,
+  sessions,
+  variants,
+  limits,
+}: SubmissionRouteOptions): RequestHandler {
   return async (request, response) => {
     const key = parseIdempotencyKey(request.get('idempotency-key'));
     const body = validate(submitBodySchema, request.body);
