@@ -7,7 +7,7 @@ import type { DraftKey } from './repository.js';
 import type { SavedDrafts } from './saved-drafts.js';
 
 /** A draft of whoever asks. */
-export type PlaceOfDraft = Omit<DraftKey, 'user'>;
+type PlaceOfDraft = Omit<DraftKey, 'user'>;
 
 /** What users can do with their drafts. */
 export interface DraftUseCases {
