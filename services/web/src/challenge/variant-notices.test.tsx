@@ -4,9 +4,9 @@ import { AIDS, CHALLENGE } from '../strings/pseudo/fixtures.js';
 import { renderPage } from '../strings/pseudo/render-page.js';
 import { VariantGate, VariantNotice } from './variant-notices.js';
 
-const notice = (variant: ChallengeView['variant'], variantOver?: boolean) => {
+const notice = (variant: ChallengeView['variant'], variantOver?: boolean, editorial = false) => {
   const challenge = { ...CHALLENGE, ...(variant === undefined ? {} : { variant }) };
-  const aids = { ...AIDS, ...(variantOver === undefined ? {} : { variantOver }) };
+  const aids = { ...AIDS, editorial, ...(variantOver === undefined ? {} : { variantOver }) };
   return renderPage(<VariantNotice challenge={challenge} />, { data: [[['aids', CHALLENGE.slug], aids]] });
 };
 
@@ -23,6 +23,10 @@ describe('the line about a variant', () => {
     const html = await notice(drawn, true);
     expect(html).toContain('You’re done with this variant.');
     expect(html).toMatch(/<button.*New variant/);
+  });
+
+  it('lets a reader of the editorial skip it, who has nothing left to give up', async () => {
+    expect(await notice(drawn, false, true)).toMatch(/<button.*Skip this variant/);
   });
 
   it('is not there where everybody sees the same, or nothing was drawn yet', async () => {

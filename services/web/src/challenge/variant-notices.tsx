@@ -5,7 +5,7 @@ import { t } from '../strings/challenge.js';
 import { t as tCommon } from '../strings/common.js';
 import { Notice } from './draft-notices.js';
 import classes from './editor-pane.module.css';
-import { useAids } from './use-aids.js';
+import { useAids, useAskingForHelp } from './use-aids.js';
 import { useDrawing } from './use-drawing.js';
 
 interface VariantProps {
@@ -30,19 +30,42 @@ export function VariantGate({ challenge }: VariantProps) {
   );
 }
 
-/** Says whose variant this is, and offers the next one when it is over; nothing where everybody sees the same. */
-export function VariantNotice({ challenge }: VariantProps) {
-  const over = useAids(challenge.slug).data?.variantOver === true;
-  const drawing = useDrawing(challenge.slug);
-  if (challenge.variant === undefined || challenge.variant === null) return null;
-  const actions = over && (
-    <Button variant="default" size="compact-sm" loading={drawing.isPending} onClick={() => drawing.mutate()}>
-      {t('variant.next')}
+interface NextProps {
+  readonly label: string;
+  readonly pending: boolean;
+  readonly onNext: () => void;
+}
+
+function NextButton({ label, pending, onNext }: NextProps) {
+  return (
+    <Button variant="default" size="compact-sm" loading={pending} onClick={onNext}>
+      {label}
     </Button>
   );
+}
+
+/**
+ * Says whose variant this is, and offers the next one when it is over, or when there is nothing left to give up; nothing
+ * where everybody sees the same.
+ */
+export function VariantNotice({ challenge }: VariantProps) {
+  const aids = useAids(challenge.slug).data;
+  const drawing = useDrawing(challenge.slug);
+  const { giveUp } = useAskingForHelp(challenge.slug);
+  if (challenge.variant === undefined || challenge.variant === null) return null;
+  const over = aids?.variantOver === true;
+  const pending = drawing.isPending || giveUp.isPending;
+  const draw = () => drawing.mutate();
+  const skip = () => giveUp.mutate(undefined, { onSuccess: draw });
+  const actions = over ? (
+    <NextButton label={t('variant.next')} pending={pending} onNext={draw} />
+  ) : (
+    aids?.editorial === true && <NextButton label={t('variant.skip')} pending={pending} onNext={skip} />
+  );
+  const failed = drawing.isError || giveUp.isError;
   return (
     <Notice tone="plain" label={t('variant.label')} actions={actions}>
-      {drawing.isError ? t('variant.failed') : over ? t('variant.over') : t('variant.yours')}
+      {failed ? t('variant.failed') : over ? t('variant.over') : t('variant.yours')}
     </Notice>
   );
 }

@@ -162,6 +162,7 @@ export const challenge = {
     yours: 'Your variant; a new one after you solve it or give up.',
     over: 'You’re done with this variant. Get a new one to keep practicing.',
     next: 'New variant',
+    skip: 'Skip this variant',
     failed: 'Couldn’t get a new variant. Your code is safe; try again.',
     none: 'Everyone gets their own variant of this challenge.',
     noneText: 'Start to get yours. It stays the same until you solve it or give up.',

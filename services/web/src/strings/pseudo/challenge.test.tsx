@@ -18,6 +18,7 @@ import { SaveStateLabel } from '../../challenge/save-state-label.js';
 import { TablesPane } from '../../challenge/tables-pane.js';
 import type { AskingForHelp } from '../../challenge/use-aids.js';
 import type { WorkHandle } from '../../challenge/use-work.js';
+import { VariantNotice } from '../../challenge/variant-notices.js';
 import { NarrowLayout, WideLayout } from '../../challenge/workbench-layout.js';
 import { INITIAL_FOLLOW } from '../../live/submission-follower.js';
 import { AIDS, CHALLENGE, PERSON, SHOWN_WHEN, SUBMISSION } from './fixtures.js';
@@ -192,6 +193,15 @@ describe('every string of the editor comes from a catalogue', () => {
     expect(await look(<EditorPane challenge={challenge} handle={handle} />)).toEqual([]);
     expect(await look(<StarterDiff challenge={challenge} handle={handle} onClose={nothing} />)).toEqual([]);
   });
+
+  it.each([{ variantOver: true }, { variantOver: false, editorial: true }])(
+    'about a variant with %j',
+    async (changes) => {
+      const answers = { data: [[['aids', 'window'], { ...AIDS, ...changes }]] as const };
+      const challenge = { ...CHALLENGE, variant: VARIANT };
+      expect(await look(<VariantNotice challenge={challenge} />, answers)).toEqual([]);
+    },
+  );
 
   it.each([
     { conflict: { files: OTHER, stamp: null, savedAt: null } },
