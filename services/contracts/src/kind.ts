@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { KindId, KindView, Manifest, SourceFile } from './challenge.js';
+import type { KindId, KindView, Manifest } from './challenge.js';
 import type { EventBody } from './events.js';
 import type { Mode } from './jobs.js';
 import type { Reveal } from './learning-aids.js';
@@ -7,6 +7,7 @@ import type { Cheat, MutationReport, OwnPrograms, PackageFinding } from './kind-
 import type { Check, CompileResult, Phases } from './outcome.js';
 import type { Box, BoxSpec, ReservedCore, ReserveOptions, Pod, PodSpec } from './sandbox.js';
 import type { SolutionCategory } from './solutions.js';
+import type { VariantFiles } from './variant.js';
 
 export type * from './kind-authoring.js';
 
@@ -114,14 +115,6 @@ export interface KindResult {
     Partial<Pick<Phases, 'waitingMs' | 'calibrateMs' | 'measureMs'>>;
   /** After stage `correctness`: something is left to measure, and no failed check forbids it. */
   readonly needsMeasuring?: boolean;
-}
-
-/** The files of one variant. Derived from its seed, so they are never stored. */
-export interface VariantFiles {
-  /** In the place of starter files with the same paths, in every language that has them. */
-  readonly starter: readonly SourceFile[];
-  /** Shown beside the starter, such as recorded logs. */
-  readonly shown: readonly SourceFile[];
 }
 
 /**

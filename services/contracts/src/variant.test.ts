@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { ChallengePackage, VariantFiles } from './kind.js';
-import { drawVariant, hasVariants, MAX_VARIANT_BYTES, placeVariant } from './variant.js';
+import type { ChallengePackage } from './kind.js';
+import {
+  drawVariant,
+  hasVariants,
+  MAX_VARIANT_BYTES,
+  placeVariant,
+  type VariantFiles,
+} from './variant.js';
 
 const pack = {
   manifest: { languages: ['python', 'javascript'] },

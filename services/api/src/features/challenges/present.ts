@@ -1,5 +1,4 @@
-import { placeVariant, type ChallengeSummary, type ChallengeView } from '@hone/contracts';
-import type { VariantFiles } from '@hone/contracts/kind';
+import { placeVariant, type ChallengeSummary, type ChallengeView, type VariantFiles } from '@hone/contracts';
 import type { ChallengeContent, ChallengeVersion } from './repository.js';
 
 /** Progress of a user in a challenge. */

@@ -1,8 +1,7 @@
-import { drawVariant, type VariantSource } from '@hone/contracts';
-import type { VariantFiles } from '@hone/contracts/kind';
+import { drawVariant, type VariantFiles } from '@hone/contracts';
 import { AppError } from '@hone/kit';
 import { unpackArchive } from '@hone/kit/package-archive';
-import { openPackage, type FindKind } from '../packages/open-package.js';
+import { openPackage, type FindKind, type OpenedPackage } from '../packages/open-package.js';
 import type { PackageRepository } from '../packages/repository.js';
 import type { VariantRecord } from './repository.js';
 
@@ -23,10 +22,10 @@ export interface VariantFilesOptions {
 
 /** Draws files; the most recently used packages and files are cached. */
 export function createVariantFiles({ packages, findKind }: VariantFilesOptions): VariantFileSource {
-  const opened = createRecent<Promise<VariantSource>>(MOST_PACKAGES);
+  const opened = createRecent<Promise<OpenedPackage>>(MOST_PACKAGES);
   const drawn = createRecent<Promise<VariantFiles>>(MOST_DRAWN);
 
-  async function open(digest: string): Promise<VariantSource> {
+  async function open(digest: string): Promise<OpenedPackage> {
     const archive = await packages.find(digest);
     if (archive === undefined) throw new AppError('PACKAGE_NOT_FOUND');
     return openPackage(await unpackArchive(archive), findKind);
