@@ -64,6 +64,24 @@ describe.each(REPOSITORY_HARNESSES)('drafts kept %s', (_name, createHarness) => 
     expect(await drafts.listRevisions(own)).toEqual([2, 10]);
   });
 
+  it('keep variants apart, and list, measure and move them as places of their own', async () => {
+    const [user, account] = [unique(), unique()];
+    const places = [place({ user }), place({ user, variant: 'one' }), place({ user, variant: 'two' })];
+    for (const of of places) await drafts.insert(state(of, 1, `of ${of.variant ?? 'none'}`));
+    const listed = await drafts.listPlaces(user);
+    expect(listed).toHaveLength(3);
+    expect(listed).toEqual(expect.arrayContaining(places));
+    expect((await drafts.listSizes(user)).map(({ variant }) => variant).sort()).toEqual([
+      'one',
+      'two',
+      undefined,
+    ]);
+    await createPersonalDrafts(drafts).move(user, account);
+    expect(await drafts.listPlaces(user)).toEqual([]);
+    const moved = place({ user: account, variant: 'two' });
+    expect((await drafts.find(moved, 1))?.files).toEqual(files('of two'));
+  });
+
   it('keep users, challenges and languages apart', async () => {
     const own = place();
     const others = [

@@ -14,6 +14,7 @@ import { createKeyData } from './features/submissions/key-data.js';
 import { createSubmissionData, type SubmissionDataOptions } from './features/submissions/submission-data.js';
 import { createFindBearer } from './features/tokens/bearers.js';
 import { createTokenUseCases } from './features/tokens/use-cases.js';
+import { createPersonalVariants } from './features/variants/personal-variants.js';
 import type { ApiDependencies } from './ports.js';
 
 /** Creates the services for accounts, sessions and personal data. */
@@ -22,7 +23,7 @@ export function createAccountServices(
   grading: Omit<SubmissionDataOptions, 'stopping'>,
 ) {
   const { repositories, passwords, clock, logger, settings } = dependencies;
-  const { users, sessions, tokens, accounts, keys, drafts, aids } = repositories;
+  const { users, sessions, tokens, accounts, keys, drafts, aids, variants } = repositories;
   const { settleMs, cookieSecret: secret } = settings;
   const assertStrong = createAssertStrong(dependencies.countGuesses);
   const stopper = new AbortController();
@@ -31,6 +32,7 @@ export function createAccountServices(
     createKeyData(keys),
     createPersonalDrafts(drafts),
     createPersonalAids(aids),
+    createPersonalVariants(variants),
   ];
   const base = { accounts, users, sessions, tokens, personalData, clock, logger, settleMs };
   const merges = createGuestMerges({ ...base, merges: repositories.merges });

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { laneJobSchema, LANES, recordVerdictJobSchema, RESULTS_QUEUE, type Lane } from '@hone/contracts';
+import { findKind } from '@hone/kinds';
 import {
   createBullQueue,
   createRedisChannel,
@@ -43,6 +44,7 @@ export function createAdapters(options: AdapterOptions): ApiDependencies {
     ...openRedisPorts(options),
     passwords: createArgon2Passwords(),
     countGuesses: createZxcvbnGuesses(),
+    findKind,
     leadership: createMongoLeadership(mongo.database, randomUUID(), clock),
     clock,
     logger,

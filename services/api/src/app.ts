@@ -76,7 +76,7 @@ function createApiRoutes(
   identity: RequestHandler,
 ): Router {
   const { repositories, limits, logger, settings } = dependencies;
-  const { sessions, streams, submit, admission, regrade, submissions, authenticator } = services;
+  const { sessions, regrade } = services;
   const guard = createServiceTokenGuard(settings.serviceToken);
   const router = Router();
   router.use((_request, response, next) => {
@@ -101,9 +101,7 @@ function createApiRoutes(
   router.use(createTokenRoutes(services.tokens, limits));
   router.use(createDraftRoutes(services.drafts, limits));
   router.use(createAidRoutes(services));
-  router.use(
-    createSubmissionRoutes({ submit, admission, submissions, sessions, streams, authenticator, limits }),
-  );
+  router.use(createSubmissionRoutes({ ...services, limits }));
   router.use(createRegradeRoute(regrade, limits));
   return router;
 }

@@ -26,12 +26,14 @@ import type { DraftRepository } from './features/drafts/repository.js';
 import type { LaneQueues } from './features/queue/dispatcher.js';
 import type { GradingTimeRepository } from './features/queue/grading-times.js';
 import type { QueueEntryRepository } from './features/queue/repository.js';
+import type { FindKind } from './features/packages/open-package.js';
 import type { PackageRepository } from './features/packages/repository.js';
 import type { SessionRepository, UserRepository } from './features/sessions/repository.js';
 import type { TokenRepository } from './features/tokens/repository.js';
 import type { IdempotencyRepository } from './features/submissions/idempotency.js';
 import type { RegradeRepository } from './features/submissions/regrades.js';
 import type { SubmissionRepository } from './features/submission-records/repository.js';
+import type { VariantRepository } from './features/variants/repository.js';
 import type { RateLimits } from './http/rate-limits.js';
 import type { Leadership } from './reconciler/leadership.js';
 
@@ -54,6 +56,7 @@ export interface Repositories {
   readonly guidance: GuidanceRepository;
   readonly measurements: MeasurementRepository;
   readonly aids: AidRepository;
+  readonly variants: VariantRepository;
 }
 
 /** Everything that the api depends on; the caller chooses the adapters. */
@@ -69,6 +72,8 @@ export interface ApiDependencies {
   readonly leadership: Leadership;
   readonly passwords: Passwords;
   readonly countGuesses: CountGuesses;
+  /** Finds the kind of a challenge. */
+  readonly findKind: FindKind;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly metrics: Metrics;

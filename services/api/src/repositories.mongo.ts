@@ -35,6 +35,7 @@ import {
   createSubmissionIndexes,
 } from './features/submission-records/repository.mongo.js';
 import { createMongoTokenRepository, createTokenIndexes } from './features/tokens/repository.mongo.js';
+import { createMongoVariantRepository, createVariantIndexes } from './features/variants/repository.mongo.js';
 import type { Repositories } from './ports.js';
 import type { MongoDatabase } from './storage/mongo-database.js';
 
@@ -61,6 +62,7 @@ export function createMongoRepositories(
     guidance: createMongoGuidanceRepository(database),
     measurements: createMongoMeasurementRepository(database),
     aids: createMongoAidRepository(database),
+    variants: createMongoVariantRepository(database),
   };
 }
 
@@ -75,6 +77,7 @@ export async function createIndexes(database: MongoDatabase): Promise<void> {
   await createSubmissionIndexes(database);
   await createDraftIndexes(database);
   await createAidIndexes(database);
+  await createVariantIndexes(database);
 }
 
 const RETRY_MS = 2_000;

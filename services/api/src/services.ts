@@ -4,7 +4,7 @@ import { createGuidances } from './features/packages/guidances.js';
 import { createRevealCheck } from './features/aids/reveal-check.js';
 import { createAidUseCases } from './features/aids/use-cases.js';
 import { createChallengeUseCases } from './features/challenges/use-cases.js';
-import { createOfferedLanguages } from './features/challenges/offered-languages.js';
+import { createOfferedLanguages, type OfferedLanguages } from './features/challenges/offered-languages.js';
 import { createDraftSpace } from './features/drafts/draft-space.js';
 import { createSavedDrafts } from './features/drafts/saved-drafts.js';
 import { createDraftUseCases } from './features/drafts/use-cases.js';
@@ -26,6 +26,8 @@ import {
 } from './features/submissions/submission-histories.js';
 import { createSubmit } from './features/submissions/submit.js';
 import { createProgressSource, createSubmissionUseCases } from './features/submissions/use-cases.js';
+import { createVariantFiles } from './features/variants/variant-files.js';
+import { createVariants, type Variants } from './features/variants/variants.js';
 import { createHandshakes } from './http/handshakes.js';
 import { createTrust } from './http/trusted-hops.js';
 import type { ApiDependencies } from './ports.js';
@@ -36,7 +38,7 @@ export type Services = ReturnType<typeof createServices>;
 /** Wires the use cases of all features. */
 export function createServices(dependencies: ApiDependencies) {
   const { repositories, queues, log, registry, cancels, clock, logger, settings } = dependencies;
-  const { challenges, submissions, regrades, keys } = repositories;
+  const { challenges, submissions, regrades, keys, aids } = repositories;
   const { queueEntries, turns, times, positions, dispatcher } = createQueue(dependencies);
   const base = { submissions, queueEntries, log, clock, logger };
   const { retryDelayMs, queueLimit } = settings;
@@ -48,6 +50,7 @@ export function createServices(dependencies: ApiDependencies) {
   });
   const languages = createOfferedLanguages({ registry, clock, logger });
   const activity = createChallengeActivity({ channel: dependencies.activity, clock, logger });
+  const variants = createVariants({ variants: repositories.variants, submissions, aids, clock });
   const histories = createSubmissionHistories({ submissions, regrades, log, logger });
   const cancelling = { submissions, attempts, queues, cancels, logger };
   const admission = createAdmission({ ...base, positions, dispatcher, queueLimit });
@@ -58,29 +61,48 @@ export function createServices(dependencies: ApiDependencies) {
     admission,
     regrade: createRegrade({ submissions, regrades, keys, admission, clock }),
     attempts,
-    challenges: createChallengeUseCases({
-      challenges,
-      languages,
-      progress: createProgressSource(submissions),
-      reportOpened: (digest) => activity.note(digest),
-    }),
+    challenges: createCatalogue(dependencies, { languages, variants, activity }),
+    variants,
     ...createAccountServices(dependencies, { ...cancelling, queueEntries, regrades, histories }),
-    ...createLearningServices(dependencies, histories, activity),
-    submit: createSubmit({ challenges, languages, submissions, keys, admission, activity, clock }),
+    ...createLearningServices(dependencies, histories, activity, variants),
+    submit: createSubmit({ challenges, languages, submissions, keys, admission, activity, variants, clock }),
     submissions: createSubmissionUseCases({ ...cancelling, regrades, positions, histories }),
     streams: createEventStreams({ histories, log, logger, heartbeatMs: settings.heartbeatMs }),
     feed: createSubmissionFeed(histories),
   };
 }
 
-/** Wires challenges, drafts, hints and packages. */
+interface CatalogueParts {
+  readonly languages: OfferedLanguages;
+  readonly variants: Variants;
+  readonly activity: ChallengeActivity;
+}
+
+/** Wires the catalogue and the views of challenges. */
+function createCatalogue(
+  { repositories, findKind }: ApiDependencies,
+  { languages, variants, activity }: CatalogueParts,
+) {
+  const { challenges, submissions, packages } = repositories;
+  return createChallengeUseCases({
+    challenges,
+    languages,
+    progress: createProgressSource(submissions),
+    variants,
+    variantFiles: createVariantFiles({ packages, findKind }),
+    reportOpened: (digest, variant) => activity.note(digest, variant),
+  });
+}
+
+/** Wires drafts, hints and packages. */
 function createLearningServices(
-  { repositories, clock }: ApiDependencies,
+  { repositories, findKind, clock }: ApiDependencies,
   histories: SubmissionHistories,
   activity: ChallengeActivity,
+  variants: Variants,
 ) {
   const { challenges, packages, submissions, guidance, aids, drafts } = repositories;
-  const guidances = createGuidances({ guidance, packages });
+  const guidances = createGuidances({ guidance, packages, findKind });
   const attempts = createAttemptsSource(submissions);
   const savedDrafts = createSavedDrafts({ drafts, space: createDraftSpace({ drafts, clock }), clock });
   return {
@@ -89,10 +111,11 @@ function createLearningServices(
       packages,
       challenges,
       guidance,
+      findKind,
       clock,
       onPublished: (digest) => activity.publish(digest),
     }),
-    aids: createAidUseCases({ aids, guidances, challenges, attempts, clock }),
+    aids: createAidUseCases({ aids, guidances, challenges, attempts, variants, clock }),
     revealCheck: createRevealCheck({ histories, aids, clock }),
   };
 }

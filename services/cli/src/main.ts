@@ -77,6 +77,7 @@ function createProgram(output: Output, end: (code: number) => void): Command {
     .option('--input <file>', 'custom input, for --mode run')
     .option('--entry <file>', 'path of the main file')
     .option('--seed <hex>', 'repeat a grading with the same seed', parseSeed)
+    .option('--variant <hex>', 'seed of the variant to grade (default: drawn from the seed)', parseSeed)
     .addOption(json)
     .action(async (folder: string, files: string[], flags: GradeFlags) =>
       end(await grade(folder, files, flags, open, output)),

@@ -120,6 +120,13 @@ export const kindViewSchema = z.object({
 });
 export type KindView = z.infer<typeof kindViewSchema>;
 
+/** Id of a variant that was drawn for somebody. */
+export const variantIdSchema = z.string().regex(/^[0-9a-z]{1,40}$/, 'is not the id of a variant');
+
+/** The variant that was drawn for the caller. `files` are shown beside the starter and never submitted. */
+export const variantViewSchema = z.object({ id: variantIdSchema, files: z.array(sourceFileSchema) });
+export type VariantView = z.infer<typeof variantViewSchema>;
+
 export const progressSchema = z.enum(['new', 'tried', 'solved']);
 
 export const challengeSummarySchema = z.object({
@@ -148,5 +155,7 @@ export const challengeViewSchema = challengeSummarySchema.extend({
   hintsAvailable: z.number().int().nonnegative(),
   submit: z.array(z.string()),
   customInput: z.object({ label: z.string(), maxBytes: z.number() }).optional(),
+  /** Only where the challenge draws variants; null without a session, for which one is drawn when it opens the challenge. */
+  variant: variantViewSchema.nullable().optional(),
 });
 export type ChallengeView = z.infer<typeof challengeViewSchema>;

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { languageSchema, sourceFileSchema } from './challenge.js';
+import { languageSchema, sourceFileSchema, variantIdSchema } from './challenge.js';
 import { problemSchema } from './http.js';
 
 /** Storage quota of one user's drafts, including earlier revisions. */
 export const DRAFT_QUOTA_BYTES = 20_000_000;
 
-/** Work in progress, one per user, challenge and language. `revision` counts its saved states from 1. */
+/** Work in progress, one per user, challenge, language and variant. `revision` counts its saved states from 1. */
 export const draftSchema = z.object({
   language: languageSchema,
   files: z.array(sourceFileSchema),
@@ -19,6 +19,8 @@ export const putDraftBodySchema = z.strictObject({
   language: languageSchema,
   files: z.array(sourceFileSchema).min(1),
   revision: z.number().int().nonnegative(),
+  /** Id of the variant that the files answer, in challenges that draw one. */
+  variant: variantIdSchema.optional(),
 });
 export type PutDraftBody = z.infer<typeof putDraftBodySchema>;
 
@@ -28,7 +30,7 @@ export const savedDraftSchema = z.object({
 });
 export type SavedDraft = z.infer<typeof savedDraftSchema>;
 
-/** Response of `GET /drafts/:slug?language=`. */
+/** Response of `GET /drafts/:slug?language=&variant=`. */
 export const foundDraftSchema = z.object({ draft: draftSchema.nullable() });
 
 /** 409 `DRAFT_CONFLICT`: another tab or device saved first; `draft` is the server's version. */

@@ -43,6 +43,10 @@ export const ERRORS = {
   EDITORIAL_LOCKED: entry(403, 'The editorial unlocks when you solve the challenge or give up.'),
   EDITORIAL_NOT_FOUND: entry(404, 'This challenge has no editorial.'),
   REVEAL_NOT_FOUND: entry(404, 'This check has no test data to show.'),
+  VARIANT_RENEWED: entry(
+    409,
+    'You have a new variant of this challenge. Reload the page to see it; your work is kept.',
+  ),
   REGRADE_UNFINISHED: entry(
     409,
     'Only a graded or voided submission can be regraded. Wait until it is finished.',

@@ -27,4 +27,5 @@ export * from './speed-evidence.js';
 export * from './sql-view.js';
 export * from './submission.js';
 export * from './topology-log.js';
+export * from './variant.js';
 export * from './wrong-order.js';

@@ -54,6 +54,8 @@ export const gradeJobSchema = z.object({
   mode: modeSchema,
   input: z.string().optional(),
   seed: z.string(),
+  /** Seed of the learner's variant, in challenges that draw one. */
+  variant: z.string().optional(),
   /** `requestId`, `traceparent` (W3C) and `orderedAt` (ISO 8601), if known; only for logs and traces. */
   trace: z.record(z.string(), z.string()),
 });
@@ -87,6 +89,8 @@ export const environmentSchema = z.object({
   engine: z.string(),
   ruleSet: z.string(),
   seed: z.string(),
+  /** Seed of the variant, in challenges that draw one. */
+  variant: z.string().optional(),
   worker: z.string(),
   /** Processor model, which ratios of CPU times depend on; absent in older records. */
   processor: z.string().optional(),

@@ -7,6 +7,7 @@ import type { Cheat, MutationReport, OwnPrograms, PackageFinding } from './kind-
 import type { Check, CompileResult, Phases } from './outcome.js';
 import type { Box, BoxSpec, ReservedCore, ReserveOptions, Pod, PodSpec } from './sandbox.js';
 import type { SolutionCategory } from './solutions.js';
+import type { VariantFiles } from './variant.js';
 
 export type * from './kind-authoring.js';
 
@@ -57,6 +58,8 @@ export interface TrustedSession<Definition> {
   readonly language: string;
   /** Hex; stored with the submission. Hidden data derives from it. */
   readonly seed: string;
+  /** Hex; seed of what the learner was shown before they answered. Only where the challenge draws variants. */
+  readonly variant?: string;
   readonly signal: AbortSignal;
   /** Opens a box; the session closes every box when the work ends, however it ends. */
   open(spec: BoxSpec): Promise<Box>;
@@ -114,6 +117,17 @@ export interface KindResult {
   readonly needsMeasuring?: boolean;
 }
 
+/**
+ * What a kind draws for a person before they answer, such as a fault and its recorded logs. Pure: everything derives from
+ * the seed, here and while grading, where the session names it as `variant`.
+ */
+export interface VariantPart<Definition> {
+  /** Whether this challenge draws variants. */
+  has(definition: Definition): boolean;
+  /** The files of the variant with this seed (hex). The learner sees all of them: at most `MAX_VARIANT_BYTES`. */
+  files(pack: ChallengePackage, definition: Definition, seed: string): VariantFiles;
+}
+
 /** The events a kind may yield while grading. */
 export type KindEvent = Extract<
   EventBody,
@@ -127,6 +141,8 @@ export interface ChallengeKind<Definition = unknown, Prewarmed = unknown> {
   readonly definition: z.ZodType<Definition>;
   /** The learner's view: the only way out of a definition before the challenge is solved. */
   view(pack: ChallengePackage, definition: Definition): KindView;
+  /** What differs from person to person; kinds without it show everybody the same. */
+  readonly variant?: VariantPart<Definition>;
   /** Boxes a submission in `language` needs, to warm pools and to check that they are offered. */
   topology(pack: ChallengePackage, definition: Definition, language: string): readonly BoxSpec[];
   /** Static errors that a schema cannot see: missing files, unknown groups, undeclared references. */

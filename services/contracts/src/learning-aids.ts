@@ -15,6 +15,11 @@ export const learningAidsSchema = z.object({
   gaveUp: z.boolean(),
   /** Whether the editorial is unlocked: it exists, and the challenge was solved or given up. */
   editorial: z.boolean(),
+  /**
+   * Only where the challenge draws variants: whether the caller has none, or solved or gave up on theirs, so that opening
+   * the challenge draws a new one.
+   */
+  variantOver: z.boolean().optional(),
 });
 export type LearningAids = z.infer<typeof learningAidsSchema>;
 

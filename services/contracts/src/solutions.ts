@@ -24,6 +24,11 @@ export const expectationSchema = z.strictObject({
   /** Percent, from and to. */
   score: z.tuple([z.number().min(0).max(100), z.number().min(0).max(100)]).optional(),
   entry: z.string().optional(),
+  /** Seed of the variant that it answers; a drawn one when absent. Only in challenges that draw variants. */
+  variant: z
+    .string()
+    .regex(/^[0-9a-f]{8,64}$/, 'must be 8 to 64 hexadecimal digits')
+    .optional(),
   /** How its time grows with the size of the input; shown to users who may read the solution. */
   cost: growthClassSchema.optional(),
 });

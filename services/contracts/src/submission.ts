@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { languageSchema, slugSchema, sourceFileSchema } from './challenge.js';
+import { languageSchema, slugSchema, sourceFileSchema, variantIdSchema } from './challenge.js';
 import { liveEventSchema } from './events.js';
 import { modeSchema } from './jobs.js';
 import {
@@ -33,6 +33,8 @@ export const submitBodySchema = z.strictObject({
     )
     .optional(),
   entry: z.string().min(1).max(200).optional(),
+  /** Id of the variant that the files answer; the newest one of the sender when absent. */
+  variant: variantIdSchema.optional(),
 });
 export type SubmitBody = z.infer<typeof submitBodySchema>;
 

@@ -1,4 +1,4 @@
-import type { Check, EventBody, Judgement, Phases } from '@hone/contracts';
+import { drawVariant, type Check, type EventBody, type Judgement, type Phases } from '@hone/contracts';
 import type { GradingSession, JudgeRemark, KindResult, Stage } from '@hone/contracts/kind';
 import type { Sandbox } from '@hone/contracts/sandbox';
 import { lint } from './linters/lint.js';
@@ -7,6 +7,7 @@ import type { LoadedChallenge } from './package/load-challenge.js';
 import { scoreChecks, verdictOf, verdictOfRun } from './scoring/score-checks.js';
 import { openBoxes, reserveCores, type OpenedBoxes } from './session-resources.js';
 import type { TrustedCache } from './trusted-cache.js';
+import { findVariantSeed } from './variant-seed.js';
 
 /** Version of the rules that turn checks into scores; part of a score's environment. */
 export const RULE_SET = '8';
@@ -98,16 +99,19 @@ function sessionOf(
   reserveCore: GradingSession<unknown>['reserveCore'],
 ): GradingSession<unknown> {
   const { challenge, order, signal, prewarmed, stage, decided, onRemark } = input;
+  const variant = findVariantSeed(challenge, order);
+  const drawn = variant === undefined ? [] : drawVariant(challenge, variant).starter;
   return {
     package: challenge.pack,
     definition: challenge.definition,
     language: order.language,
-    ...assembleSources(challenge.pack, order),
+    ...assembleSources(challenge.pack, order, drawn),
     mode: order.mode,
     ...(stage === undefined ? {} : { stage }),
     ...(decided === undefined ? {} : { decided }),
     ...(order.input === undefined ? {} : { input: order.input }),
     seed: order.seed,
+    ...(variant === undefined ? {} : { variant }),
     signal,
     open,
     openPod,

@@ -22,6 +22,7 @@ export {
 export { manifestJsonSchema } from './package/manifest-json-schema.js';
 export { readFolder } from './package/read-folder.js';
 export { scoreChecks, verdictOf, verdictOfRun } from './scoring/score-checks.js';
+export type { Draw } from './variant-seed.js';
 export { createTrustedCache, type TrustedCache } from './trusted-cache.js';
 export type { GrowthFamily, MeasuredSpeed } from './verify/measured-speed.js';
 export {

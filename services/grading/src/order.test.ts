@@ -32,6 +32,12 @@ describe('sources of a submission', () => {
     expect(sources.entry).toBe('main.py');
   });
 
+  it('lie over the starter of a variant, which adds no file', () => {
+    const variant = ['main.py', 'lib/given.py', 'lib/new.py'].map((path) => ({ path, content: 'drawn' }));
+    const { files } = assembleSources(pack, order({}), variant);
+    expect(text(files)).toEqual({ 'main.py': 'mine', 'lib/given.py': 'drawn' });
+  });
+
   it('start from a main file that was sent rather than from the one of the starter', () => {
     const files = [{ path: 'main.mjs', content: 'x' }];
     expect(assembleSources(pack, order({ language: 'javascript', files })).entry).toBe('main.mjs');

@@ -10,16 +10,18 @@ import {
   type SourceProblem,
 } from '@hone/contracts';
 import type { ChallengePackage } from '@hone/contracts/kind';
+import type { Draw } from './variant-seed.js';
 
-/** What a learner asks to have graded. `files` are their own; the starter fills in the rest. */
-export interface GradingOrder {
+/**
+ * What a learner asks to have graded. `files` are their own; the starter fills in the rest. The same order gives the same
+ * score.
+ */
+export interface GradingOrder extends Draw {
   readonly language: string;
   readonly files: readonly SourceFile[];
   readonly entry?: string | undefined;
   readonly mode: Mode;
   readonly input?: string | undefined;
-  /** Hex; hidden data derives from it. The same order with the same seed gives the same score. */
-  readonly seed: string;
 }
 
 /** An order that cannot be graded because of what was sent; `problems` name the fields. */
@@ -44,10 +46,14 @@ export interface Sources {
 const ANY_PATH = '**';
 
 /**
- * Lays the learner's files over the starter, and the package's `include/<language>/` over both, and finds the main file;
- * throws OrderRefused for bad input.
+ * Lays the learner's files over the starter of their variant, and the package's `include/<language>/` over both, and finds
+ * the main file; throws OrderRefused for bad input.
  */
-export function assembleSources(pack: ChallengePackage, order: GradingOrder): Sources {
+export function assembleSources(
+  pack: ChallengePackage,
+  order: GradingOrder,
+  variant: readonly SourceFile[] = [],
+): Sources {
   const { languages, submit } = pack.manifest;
   if (!languages.includes(order.language)) {
     const message = `${order.language} is not offered; choose one of ${languages.join(', ')}`;
@@ -56,6 +62,8 @@ export function assembleSources(pack: ChallengePackage, order: GradingOrder): So
   // Where any path may be sent, what is sent is the whole program: a starter's main program would be a second one.
   const files = submit.includes(ANY_PATH) ? new Map<string, Uint8Array>() : starterOf(pack, order.language);
   const starter = [...files.keys()];
+  for (const { path, content } of variant)
+    if (files.has(path)) files.set(path, new TextEncoder().encode(content));
   const problems = findSourceProblems(order.files, submit, starter);
   if (problems.length > 0) throw new OrderRefused(problems);
   const fixed = findFixedMain(order.language, starter, submit);

@@ -4,6 +4,7 @@ import { caches } from './grade-submission.js';
 import type { LoadedChallenge } from './package/load-challenge.js';
 import { openBoxes, type OpenedBoxes } from './session-resources.js';
 import type { TrustedCache } from './trusted-cache.js';
+import { findVariantSeed } from './variant-seed.js';
 
 /** What work on the trusted side alone needs. */
 export interface TrustedMeans {
@@ -14,6 +15,8 @@ export interface TrustedMeans {
   readonly signal: AbortSignal;
   /** What isolates the boxes, where the installation chose another than the usual for this kind. */
   readonly ociRuntime?: string | undefined;
+  /** Seed of the variant to work for; drawn from the session's seed when absent. */
+  readonly variant?: string | undefined;
 }
 
 /** A session and its boxes. */
@@ -24,10 +27,12 @@ interface OpenedSession {
 
 /** Opens a session whose boxes stay until they are closed, or the signal aborts. */
 export function openTrustedSession(
-  { pack, definition }: LoadedChallenge,
+  challenge: LoadedChallenge,
   seed: string,
   { sandbox, ociRuntime, ...means }: TrustedMeans,
 ): OpenedSession {
+  const { pack, definition } = challenge;
+  const variant = findVariantSeed(challenge, { seed, variant: means.variant });
   const signal = AbortSignal.any([means.signal]);
   const boxes = openBoxes({ sandbox, signal, ociRuntime });
   const session: TrustedSession<unknown> = {
@@ -35,6 +40,7 @@ export function openTrustedSession(
     definition,
     language: pack.manifest.languages[0] ?? '',
     seed,
+    ...(variant === undefined ? {} : { variant }),
     signal,
     open: boxes.open,
     openPod: boxes.openPod,

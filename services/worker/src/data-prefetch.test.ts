@@ -10,9 +10,9 @@ function drawing(prefetch?: DataPrefetchOptions['prefetch']) {
   const ends: string[] = [];
   let attempts = 0;
   const ahead = createDataPrefetch({
-    prefetch: async (challenge, seed, signal) => {
-      drawn.push(`${challenge} ${seed}`);
-      await prefetch?.(challenge, seed, signal);
+    prefetch: async (challenge, draw, signal) => {
+      drawn.push(`${challenge} ${draw.seed}`);
+      await prefetch?.(challenge, draw, signal);
     },
     busy: () => attempts,
     logger: createSilentLogger(),
@@ -34,13 +34,13 @@ describe('data that are drawn ahead', () => {
       await pause(2);
       atOnce -= 1;
     });
-    want('a', 'old');
-    want('b', 'only');
-    want('a', 'new');
+    want('a', { seed: 'old' });
+    want('b', { seed: 'only' });
+    want('a', { seed: 'new' });
     await until(() => drawn.length === 2 && atOnce === 0);
     expect(drawn).toEqual(['a new', 'b only']);
     expect(most).toBe(1);
-    want('a', 'next');
+    want('a', { seed: 'next' });
     await until(() => drawn.length === 3);
     expect(drawn[2]).toBe('a next');
     await stop();
@@ -49,7 +49,7 @@ describe('data that are drawn ahead', () => {
   it('wait until nothing has been graded for a while', async () => {
     const { want, drawn, work, stop } = drawing();
     work(1);
-    want('a', '1');
+    want('a', { seed: '1' });
     await pause(10 * IDLE_MS);
     expect(drawn).toEqual([]);
     work(0);
@@ -61,8 +61,8 @@ describe('data that are drawn ahead', () => {
     const { want, ends, stop } = drawing((challenge) =>
       challenge === 'a' ? Promise.reject(new Error('no box')) : Promise.resolve(),
     );
-    want('a', '1');
-    want('b', '1');
+    want('a', { seed: '1' });
+    want('b', { seed: '1' });
     await until(() => ends.length === 2);
     expect(ends).toEqual(['failed', 'drawn']);
     await stop();
@@ -70,14 +70,14 @@ describe('data that are drawn ahead', () => {
 
   it('are given up when the worker stops', async () => {
     let gaveUp = false;
-    const { want, drawn, ends, stop } = drawing(async (_challenge, _seed, signal) => {
+    const { want, drawn, ends, stop } = drawing(async (_challenge, _draw, signal) => {
       await pause(60_000, undefined, { signal }).finally(() => (gaveUp = true));
     });
-    want('a', '1');
-    want('b', '1');
+    want('a', { seed: '1' });
+    want('b', { seed: '1' });
     await until(() => drawn.length === 1);
     await stop();
-    want('c', '1');
+    want('c', { seed: '1' });
     await pause(2 * IDLE_MS);
     expect(gaveUp).toBe(true);
     expect(drawn).toEqual(['a 1']);

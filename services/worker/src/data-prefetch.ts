@@ -1,9 +1,10 @@
+import type { Draw } from '@hone/grading';
 import type { Logger } from '@hone/kit';
 import { untilIdle } from './until-idle.js';
 
 export interface DataPrefetchOptions {
-  /** Generates the hidden data of the next submission with this seed. */
-  readonly prefetch: (challenge: string, seed: string, signal: AbortSignal) => Promise<void>;
+  /** Generates the hidden data of the next submission with this seed and variant. */
+  readonly prefetch: (challenge: string, draw: Draw, signal: AbortSignal) => Promise<void>;
   /** Attempts in progress. */
   readonly busy: () => number;
   readonly logger: Logger;
@@ -15,8 +16,8 @@ export interface DataPrefetchOptions {
 
 /** Generates hidden data of upcoming submissions, one at a time, while the worker is idle. */
 export interface DataPrefetch {
-  /** Sets the seed of the challenge's next submission; replaces an earlier seed. */
-  readonly want: (challenge: string, seed: string) => void;
+  /** Sets the seed and variant of the challenge's next submission; replaces earlier ones. */
+  readonly want: (challenge: string, draw: Draw) => void;
   readonly stop: () => Promise<void>;
 }
 
@@ -29,7 +30,7 @@ const MOST_MS = 60_000;
 export function createDataPrefetch(options: DataPrefetchOptions): DataPrefetch {
   const { busy, logger, onPrefetched, idleMs = IDLE_MS } = options;
   const stopping = new AbortController();
-  const wanted = new Map<string, string>();
+  const wanted = new Map<string, Draw>();
   let running: Promise<void> | undefined;
 
   const prefetchAll = async (): Promise<void> => {
@@ -37,11 +38,11 @@ export function createDataPrefetch(options: DataPrefetchOptions): DataPrefetch {
       await untilIdle({ busy, idleMs, pollMs: POLL_MS }, stopping.signal);
       const [next] = wanted;
       if (next === undefined) return;
-      const [challenge, seed] = next;
+      const [challenge, draw] = next;
       wanted.delete(challenge);
       const signal = AbortSignal.any([stopping.signal, AbortSignal.timeout(MOST_MS)]);
       try {
-        await options.prefetch(challenge, seed, signal);
+        await options.prefetch(challenge, draw, signal);
         onPrefetched('drawn');
       } catch (error) {
         if (stopping.signal.aborted) return;
@@ -52,9 +53,9 @@ export function createDataPrefetch(options: DataPrefetchOptions): DataPrefetch {
   };
 
   return {
-    want(challenge, seed) {
+    want(challenge, draw) {
       if (stopping.signal.aborted) return;
-      wanted.set(challenge, seed);
+      wanted.set(challenge, draw);
       running ??= prefetchAll()
         .catch(() => undefined)
         .finally(() => (running = undefined));

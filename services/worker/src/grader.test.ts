@@ -50,7 +50,8 @@ function openGrader(ociRuntimes: Readonly<Record<string, string>> = {}) {
   } as unknown as Sandbox;
   const prewarmedBoxes = createPrewarmedBoxes({ onEnd: () => undefined });
   waiting.push(prewarmedBoxes);
-  prewarmedBoxes.put(DIGEST, 'abcd', { made: 'made ahead', images: {}, close: () => Promise.resolve() });
+  const prewarmed = { made: 'made ahead', images: {}, close: () => Promise.resolve() };
+  prewarmedBoxes.put(DIGEST, { seed: 'abcd' }, prewarmed);
   const grader = createGrader({
     packages: { get: (digest) => (asked.push(digest), Promise.resolve(challenge)) },
     sandbox,
@@ -88,7 +89,7 @@ describe('grading an order', () => {
     expect(prewarmedBoxes.count()).toBe(0);
   });
 
-  it.each([{ mode: 'run' }, { seed: '5eed' }] as const)('leaves it to others for %j', async (changes) => {
+  it.each([{ mode: 'run' }, { seed: '5eed' }, { variant: '5eed' }] as const)('leaves it to others for %j', async (changes) => {
     const { grade, prewarmedBoxes } = openGrader();
     expect((await grade(changes)).session.prewarmed).toBeUndefined();
     expect(prewarmedBoxes.count()).toBe(1);

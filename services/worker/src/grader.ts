@@ -5,6 +5,7 @@ import {
   gradeSubmission,
   prewarm,
   measureReferences,
+  type Draw,
   type GradeInput,
   type LoadedChallenge,
   type TrustedCache,
@@ -34,13 +35,14 @@ export interface GraderOptions {
  */
 export function createPrefetch(options: Omit<GraderOptions, 'tracer'>) {
   const { packages, sandbox, cache, ociRuntimes, prewarmedBoxes } = options;
-  return async (digest: string, seed: string, signal: AbortSignal): Promise<void> => {
+  return async (digest: string, draw: Draw, signal: AbortSignal): Promise<void> => {
     const challenge = await packages.get(digest);
-    const means = { sandbox, cache, signal, ociRuntime: ociRuntimes?.[challenge.kind.id] };
+    const { seed, variant } = draw;
+    const means = { sandbox, cache, signal, ociRuntime: ociRuntimes?.[challenge.kind.id], variant };
     await precompute(challenge, seed, means);
-    if (prewarmedBoxes === undefined || prewarmedBoxes.isServed(digest, seed)) return;
+    if (prewarmedBoxes === undefined || prewarmedBoxes.isServed(digest, draw)) return;
     const prewarmed = await prewarm(challenge, seed, means);
-    if (prewarmed !== undefined) prewarmedBoxes.put(digest, seed, prewarmed);
+    if (prewarmed !== undefined) prewarmedBoxes.put(digest, draw, prewarmed);
   };
 }
 
@@ -63,10 +65,9 @@ export function createGrader(options: GraderOptions): Grader {
       const ociRuntime = options.ociRuntimes?.[challenge.kind.id];
       const graded = { challenge, order, ...stageOf(order) };
       const input = { ...graded, sandbox, cache, hostCache, ociRuntime, signal, onEvent };
-      const { mode, seed } = order;
       const prewarmed =
-        mode === 'submit' && !isMeasureJob(order)
-          ? options.prewarmedBoxes?.take(order.challenge.digest, seed)
+        order.mode === 'submit' && !isMeasureJob(order)
+          ? options.prewarmedBoxes?.take(order.challenge.digest, order)
           : undefined;
       return gradeSubmission({ ...input, prewarmed });
     },

@@ -29,7 +29,7 @@ async function listening(awaits: (specs: readonly BoxSpec[]) => Promise<void>) {
       awaits,
     },
     onOpened: (digest) => void toMeasure.push(digest),
-    prefetch: (digest, seed) => Promise.resolve(void drawn.push(`${digest} ${seed}`)),
+    prefetch: (digest, { seed }) => Promise.resolve(void drawn.push(`${digest} ${seed}`)),
     busy: () => 0,
     onPrefetched: () => undefined,
     idleMs: 1,

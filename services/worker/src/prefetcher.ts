@@ -33,11 +33,11 @@ export async function createPrefetcher(options: PrefetcherOptions): Promise<() =
   const unlisten = await activity.listen((message) => {
     const read = readActivity(message);
     if (read === undefined) return;
-    const { challenge: digest, seed, event } = read;
+    const { challenge: digest, seed, variant, event } = read;
     if (event !== 'submitted') options.onOpened?.(digest);
     // Nobody works on a challenge that was just published.
     if (event === 'published') return;
-    dataPrefetch.want(digest, seed);
+    dataPrefetch.want(digest, { seed, variant });
     // Creating boxes now would slow down the submission that is about to be graded.
     if (event === 'submitted' || preparing.has(digest)) return;
     preparing.add(digest);

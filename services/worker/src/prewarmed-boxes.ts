@@ -1,4 +1,4 @@
-import type { Prewarmed } from '@hone/grading';
+import type { Draw, Prewarmed } from '@hone/grading';
 
 export interface PrewarmedBoxesOptions {
   /** Called when boxes leave the store: used by a submission, or removed unused. */
@@ -9,14 +9,14 @@ export interface PrewarmedBoxesOptions {
   readonly waitMs?: number;
 }
 
-/** Boxes opened for upcoming submissions: one set per challenge, for one seed. */
+/** Boxes opened for upcoming submissions: one set per challenge, for one seed and variant. */
 export interface PrewarmedBoxes {
   /** Whether this submission already has boxes, or has started: then none need to be opened. */
-  isServed(challenge: string, seed: string): boolean;
+  isServed(challenge: string, draw: Draw): boolean;
   /** Stores boxes until a submission takes them, newer ones replace them, or they expire. */
-  put(challenge: string, seed: string, prewarmed: Prewarmed): void;
+  put(challenge: string, draw: Draw, prewarmed: Prewarmed): void;
   /** The boxes of exactly this submission, if any; the caller closes them. */
-  take(challenge: string, seed: string): Prewarmed | undefined;
+  take(challenge: string, draw: Draw): Prewarmed | undefined;
   /** Number of waiting sets. */
   count(): number;
   /** Removes all boxes and accepts no more. */
@@ -31,7 +31,8 @@ const WAIT_MS = 10 * 60_000;
 const MOST_TAKEN = 100;
 
 interface Waiting {
-  readonly seed: string;
+  /** Of challenge, seed and variant. */
+  readonly name: string;
   readonly prewarmed: Prewarmed;
   readonly timer: NodeJS.Timeout;
 }
@@ -51,25 +52,28 @@ class TimedBoxes implements PrewarmedBoxes {
     this.#options = options;
   }
 
-  isServed(challenge: string, seed: string): boolean {
-    return this.#waiting.get(challenge)?.seed === seed || this.#taken.has(nameOf(challenge, seed));
+  isServed(challenge: string, draw: Draw): boolean {
+    return (
+      this.#waiting.get(challenge)?.name === nameOf(challenge, draw) ||
+      this.#taken.has(nameOf(challenge, draw))
+    );
   }
 
-  put(challenge: string, seed: string, prewarmed: Prewarmed): void {
-    if (this.#isClosed || this.#taken.has(nameOf(challenge, seed))) return this.#remove(prewarmed);
+  put(challenge: string, draw: Draw, prewarmed: Prewarmed): void {
+    if (this.#isClosed || this.#taken.has(nameOf(challenge, draw))) return this.#remove(prewarmed);
     this.#dismiss(challenge);
     const { most = MOST, waitMs = WAIT_MS } = this.#options;
     const timer = setTimeout(() => this.#dismiss(challenge), waitMs).unref();
-    this.#waiting.set(challenge, { seed, prewarmed, timer });
+    this.#waiting.set(challenge, { name: nameOf(challenge, draw), prewarmed, timer });
     const [oldest] = this.#waiting.keys();
     if (this.#waiting.size > most && oldest !== undefined) this.#dismiss(oldest);
   }
 
-  take(challenge: string, seed: string): Prewarmed | undefined {
-    this.#taken.add(nameOf(challenge, seed));
+  take(challenge: string, draw: Draw): Prewarmed | undefined {
+    this.#taken.add(nameOf(challenge, draw));
     const [oldest] = this.#taken;
     if (this.#taken.size > MOST_TAKEN && oldest !== undefined) this.#taken.delete(oldest);
-    if (this.#waiting.get(challenge)?.seed !== seed) return undefined;
+    if (this.#waiting.get(challenge)?.name !== nameOf(challenge, draw)) return undefined;
     this.#options.onEnd('used');
     return this.#drop(challenge)?.prewarmed;
   }
@@ -103,4 +107,4 @@ class TimedBoxes implements PrewarmedBoxes {
   }
 }
 
-const nameOf = (challenge: string, seed: string): string => `${challenge}/${seed}`;
+const nameOf = (challenge: string, { seed, variant = '' }: Draw): string => `${challenge}/${seed}/${variant}`;

@@ -225,9 +225,10 @@ async function report(
   { own: traceparent }: AttemptTrace,
   options: AttemptOptions,
 ): Promise<void> {
-  const { submission, attempt, seed } = job.payload;
+  const { submission, attempt, seed, variant } = job.payload;
   const trace = { ...job.payload.trace, ...(traceparent === undefined ? {} : { traceparent }) };
-  const environment = { ...options.place, images: { ...images }, seed };
+  const drawn = variant === undefined ? { seed } : { seed, variant };
+  const environment = { ...options.place, images: { ...images }, ...drawn };
   const record: RecordVerdictJob = { v: 1, submission, attempt, judgement: result, environment, trace };
   const id = jobId(submission, attempt);
   await repeatUntilDone(() => options.results.add(id, record), job.lost);

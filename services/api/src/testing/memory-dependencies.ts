@@ -1,4 +1,5 @@
 import { laneJobSchema, recordVerdictJobSchema, RESULTS_QUEUE, type Lane } from '@hone/contracts';
+import { findKind } from '@hone/kinds';
 import { createMetrics, createScope, silentTracer } from '@hone/kit';
 import {
   createManualClock,
@@ -28,6 +29,7 @@ import { createMemoryIdempotencyRepository } from './repositories/idempotency.me
 import { createMemoryRegradeRepository } from './repositories/regrades.memory.js';
 import { createMemorySubmissionRepository } from './repositories/submissions.memory.js';
 import { createMemoryTokenRepository } from './repositories/tokens.memory.js';
+import { createMemoryVariantRepository } from './repositories/variants.memory.js';
 import { createMemoryRateLimits } from '../http/rate-limits.redis.js';
 import type { ApiDependencies, ApiSettings } from '../ports.js';
 
@@ -62,6 +64,7 @@ function createMemoryRepositories() {
     guidance: createMemoryGuidanceRepository(),
     measurements: createMemoryMeasurementRepository(),
     aids: createMemoryAidRepository(),
+    variants: createMemoryVariantRepository(),
   } satisfies ApiDependencies['repositories'];
 }
 
@@ -85,6 +88,7 @@ export function createMemoryDependencies(settings: Partial<ApiSettings> = {}) {
     limits: createMemoryRateLimits({ factor: 1 }),
     passwords: createArgon2Passwords(),
     countGuesses: createZxcvbnGuesses(),
+    findKind,
     leadership: { leads: () => Promise.resolve(true) },
     clock,
     logger: createSilentLogger(),

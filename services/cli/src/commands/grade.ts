@@ -21,6 +21,7 @@ export interface GradeFlags {
   readonly input?: string;
   readonly entry?: string;
   readonly seed?: string;
+  readonly variant?: string;
 }
 
 /** `hone grade`: grades files on this machine, with Docker but without Redis, MongoDB or the api. */
@@ -102,6 +103,7 @@ async function buildOrder(
     files: await readSources(paths),
     mode: flags.mode,
     seed: flags.seed ?? randomBytes(16).toString('hex'),
+    ...(flags.variant === undefined ? {} : { variant: flags.variant }),
     ...(flags.entry === undefined ? {} : { entry: flags.entry }),
     ...(flags.input === undefined ? {} : { input: await readFile(flags.input, 'utf8') }),
   };

@@ -10,7 +10,7 @@ type Lane = <T>(work: () => Promise<T>) => Promise<T>;
 export interface Entry {
   /** Relative to the challenge folder. */
   readonly path: string;
-  readonly order: Pick<GradingOrder, 'language' | 'files' | 'entry'>;
+  readonly order: Pick<GradingOrder, 'language' | 'files' | 'entry' | 'variant'>;
   readonly seeds: readonly string[];
   /** Why a judgement should be given anew with the same seed, such as a busy machine; undefined when it stands. */
   readonly findDoubt?: (judgement: Judgement) => string | undefined;

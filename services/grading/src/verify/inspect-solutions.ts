@@ -1,4 +1,4 @@
-import { SOLUTION_CATEGORIES } from '@hone/contracts';
+import { hasVariants, SOLUTION_CATEGORIES } from '@hone/contracts';
 import type { PackageFinding } from '@hone/contracts/kind';
 import type { LoadedChallenge } from '../package/load-challenge.js';
 import { errorFinding } from './finding.js';
@@ -8,12 +8,13 @@ const MINIMUM = { accepted: 2, variants: 0, wrong: 3, slow: 0, hostile: 1 } as c
 
 /** What a challenge lacks in solutions, before anything is run. */
 export function inspectSolutions(
-  { pack: { manifest }, kind }: LoadedChallenge,
+  challenge: LoadedChallenge,
   solutions: readonly Solution[],
 ): PackageFinding[] {
+  const { manifest } = challenge.pack;
   // An imported package brings what it brings: one accepted solution is all that its format asks for.
   if (manifest.origin !== undefined) return inspectImported(solutions);
-  const minimum = { ...MINIMUM, ...kind.leastSolutions };
+  const minimum = { ...MINIMUM, ...challenge.kind.leastSolutions };
   const few = SOLUTION_CATEGORIES.flatMap((category) => {
     const count = solutions.filter((solution) => solution.category === category).length;
     if (count >= minimum[category]) return [];
@@ -36,7 +37,17 @@ export function inspectSolutions(
         ]
       : [],
   );
-  return [...few, ...unproven, ...unnamed];
+  return [...few, ...unproven, ...unnamed, ...findMeaningless(challenge, solutions)];
+}
+
+/** Variants named where none are drawn. */
+function findMeaningless(challenge: LoadedChallenge, solutions: readonly Solution[]): PackageFinding[] {
+  if (hasVariants(challenge)) return [];
+  return solutions
+    .filter(({ expect }) => expect.variant !== undefined)
+    .map(({ path }) =>
+      errorFinding('SOLUTION_VARIANT', `${path}/expect.yml`, 'variant: this challenge draws no variants'),
+    );
 }
 
 function inspectImported(solutions: readonly Solution[]): PackageFinding[] {

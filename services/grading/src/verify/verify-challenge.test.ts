@@ -70,6 +70,12 @@ describe('a challenge that does not', () => {
     expect(messages('EXPECT_UNKNOWN')).toEqual(['failing names "fwe"; the checks are sample-one, few, many']);
   });
 
+  it('has a variant named where none are drawn', async () => {
+    const yaml = 'failing: few\nvariant: 00c0ffee';
+    const { messages } = await verifyTiny({ files: { 'solutions/wrong/first/expect.yml': yaml } });
+    expect(messages('SOLUTION_VARIANT')).toEqual(['variant: this challenge draws no variants']);
+  });
+
   it('has a starter named that scores', async () => {
     const { messages } = await verifyTiny({ files: { 'starter/python/main.py': 'NAIVE' } });
     expect(messages('STARTER_SCORES')).toEqual(['the starter scores 40, not 0']);

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { SOLUTION_CATEGORIES } from '@hone/contracts';
+import { drawVariant, placeVariant, SOLUTION_CATEGORIES } from '@hone/contracts';
 import type { PackageFinding } from '@hone/contracts/kind';
 import pLimit from 'p-limit';
 import { loadFolder, type LoadedChallenge } from '../package/load-challenge.js';
@@ -16,6 +16,7 @@ import { selfCheck, tryMutants } from './self-check.js';
 import type { ChallengeReport, CheatsReport } from './report.js';
 import { findStarved } from './starved-runs.js';
 import { findSolutions, findStarter, type Program, type Solution } from './solutions.js';
+import { findVariantSeed } from '../variant-seed.js';
 
 /** How far the gate has come. `planned` may come more than once; the last one counts. */
 export type VerifyProgress =
@@ -200,13 +201,22 @@ function solutionEntry({ pack }: LoadedChallenge, solution: Solution, seeds: rea
   };
 }
 
-function starterEntry({ pack }: LoadedChallenge, language: string, seeds: readonly string[]): Entry {
-  const starter = findStarter(pack, language);
-  return { path: starter.path, order: orderOf(starter), seeds };
+/** In a challenge with variants it is the starter of the one that the first seed draws. */
+function starterEntry(challenge: LoadedChallenge, language: string, seeds: readonly string[]): Entry {
+  const starter = findStarter(challenge.pack, language);
+  const variant = findVariantSeed(challenge, { seed: seeds[0] ?? '' });
+  if (variant === undefined) return { path: starter.path, order: orderOf(starter), seeds };
+  const files = placeVariant(starter.files, drawVariant(challenge, variant));
+  return { path: starter.path, order: { ...orderOf(starter), files, variant }, seeds };
 }
 
-function orderOf({ language, files, expect }: Program): Entry['order'] {
-  return { language, files, ...(expect.entry === undefined ? {} : { entry: expect.entry }) };
+function orderOf({ language, files, expect: { entry, variant } }: Program): Entry['order'] {
+  return {
+    language,
+    files,
+    ...(entry === undefined ? {} : { entry }),
+    ...(variant === undefined ? {} : { variant }),
+  };
 }
 
 const newSeed = (): string => randomBytes(16).toString('hex');

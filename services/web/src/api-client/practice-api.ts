@@ -10,13 +10,19 @@ import {
 } from '@hone/contracts';
 import type { SendRequest } from './send-request.js';
 
+interface WantedDraft {
+  readonly slug: string;
+  readonly language: string;
+  readonly variant?: string | undefined;
+}
+
 /** The calls around practising: drafts, hints, editorial, right solutions, what a hidden check failed on. */
 export function createPracticeApi(send: SendRequest) {
   const challenge = (slug: string) => `/challenges/${encodeURIComponent(slug)}`;
   const draft = (slug: string) => `/drafts/${encodeURIComponent(slug)}`;
   return {
-    findDraft: (slug: string, language: string) =>
-      send({ method: 'GET', path: draft(slug), query: { language }, answer: foundDraftSchema }),
+    findDraft: ({ slug, language, variant }: WantedDraft) =>
+      send({ method: 'GET', path: draft(slug), query: { language, variant }, answer: foundDraftSchema }),
     /** `last`: the page may go away before the answer; the request is to arrive all the same. */
     saveDraft: (slug: string, body: PutDraftBody, last: boolean) =>
       send({ method: 'PUT', path: draft(slug), body, outlive: last, answer: savedDraftSchema }),

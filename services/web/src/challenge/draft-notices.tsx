@@ -13,15 +13,18 @@ interface NoticeProps {
   readonly tone: 'warn' | 'plain';
   readonly children: ReactNode;
   readonly actions?: ReactNode;
+  /** What it is about: the draft unless told. */
+  readonly label?: string;
 }
 
-function Notice({ tone, children, actions }: NoticeProps) {
+/** A line above the editor: what the reader should know, and what to do. */
+export function Notice({ tone, children, actions, label = t('draft.label') }: NoticeProps) {
   const Icon = tone === 'warn' ? IconAlertTriangle : IconHistory;
   return (
-    <div className={classes['notice']} data-tone={tone} role="group" aria-label={t('draft.label')}>
+    <div className={classes['notice']} data-tone={tone} role="group" aria-label={label}>
       <Icon size={16} aria-hidden />
       <p>{children}</p>
-      {actions !== undefined && <span className={classes['actions']}>{actions}</span>}
+      {actions !== undefined && actions !== false && <span className={classes['actions']}>{actions}</span>}
     </div>
   );
 }

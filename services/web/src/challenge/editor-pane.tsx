@@ -13,7 +13,8 @@ import classes from './editor-pane.module.css';
 import { FileTabs } from './file-tabs.js';
 import { FullScreenButton } from './pane-frame.js';
 import type { WorkHandle } from './use-work.js';
-import { isOffered, isStarter, isWritable, starterOf, type Work } from './work.js';
+import { VariantGate, VariantNotice } from './variant-notices.js';
+import { isDrawn, isOffered, isStarter, isWritable, starterOf, type Work } from './work.js';
 
 const CodeEditor = lazy(async () => ({ default: (await import('./code-editor.js')).CodeEditor }));
 
@@ -238,10 +239,10 @@ export function EditorPane({ challenge, handle }: EditorPaneProps) {
   const [previewing, setPreviewing] = useState(false);
   const { work } = handle;
   const toggle = () => setComparing(!comparing);
-  if (!isOffered(challenge))
+  if (!isOffered(challenge) || !isDrawn(challenge))
     return (
       <div className={classes['pane']}>
-        <NotOffered />
+        {isOffered(challenge) ? <VariantGate challenge={challenge} /> : <NotOffered />}
       </div>
     );
   return (
@@ -251,6 +252,7 @@ export function EditorPane({ challenge, handle }: EditorPaneProps) {
         onCompare={toggle}
         onPreview={() => setPreviewing(!previewing)}
       />
+      <VariantNotice challenge={challenge} />
       <DraftNotices handle={handle} />
       {work === null && <Skeleton height="100%" radius={0} aria-busy="true" />}
       {work !== null && comparing && <StarterDiff challenge={challenge} handle={handle} onClose={toggle} />}

@@ -1,6 +1,7 @@
-import type { LearningAids, User } from '@hone/contracts';
+import type { LearningAids } from '@hone/contracts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { usePorts } from '../app/ports.js';
+import { useEnsureSession } from './use-ensure-session.js';
 
 /** What somebody has been helped with in a challenge. */
 export function useAids(slug: string) {
@@ -12,10 +13,7 @@ export function useAids(slug: string) {
 export function useAskingForHelp(slug: string) {
   const { api } = usePorts();
   const queries = useQueryClient();
-  const ensureSession = async () => {
-    const user = queries.getQueryData<User | null>(['me']) ?? (await api.getMe()).user;
-    if (user === null) queries.setQueryData(['me'], (await api.startGuest()).user);
-  };
+  const ensureSession = useEnsureSession();
   const onAids = (aids: LearningAids) => {
     queries.setQueryData(['aids', slug], aids);
     void queries.invalidateQueries({ queryKey: ['challenges'] });

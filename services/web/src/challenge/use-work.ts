@@ -4,7 +4,7 @@ import { readChoice, writeChoice } from '../app/remembered-choice.js';
 import { saveStateOf, type Theirs } from './drafts/draft-model.js';
 import type { Files } from './drafts/local-draft.js';
 import { useDraft } from './drafts/use-draft.js';
-import { editFile, filesToSend, isOffered, openWork, selectFile } from './work.js';
+import { editFile, filesToSend, isDrawn, isOffered, openWork, selectFile } from './work.js';
 
 const LANGUAGE_CHOICE = 'hone-language';
 
@@ -52,7 +52,7 @@ export function useWork(challenge: ChallengeView) {
   const draft = useDraft(challenge, language);
   const files = draft.shown?.model.files;
   const work = useMemo(() => {
-    if (files === undefined || !isOffered(challenge)) return null;
+    if (files === undefined || !isOffered(challenge) || !isDrawn(challenge)) return null;
     const opened = openWork(challenge, language, files);
     return active === null ? opened : selectFile(opened, active);
   }, [challenge, language, files, active]);

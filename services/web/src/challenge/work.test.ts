@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { editFile, filesToSend, isStarter, openWork, selectFile } from './work.js';
+import { editFile, filesToSend, isDrawn, isStarter, openWork, selectFile } from './work.js';
 
 const CHALLENGE = {
   submit: ['main.*', 'lib/**'],
@@ -45,6 +45,16 @@ describe('the work on a challenge', () => {
     const work = openWork(CHALLENGE, 'python', [{ path: 'lib/A.py', content: 'mine' }]);
     expect(work.files.map(({ path }) => path)).toEqual(['README.txt', 'main.py', 'lib/a.py']);
     expect(work.files[2]?.content).toBe('mine');
+  });
+
+  it('shows the files of a variant beside the starter, read-only even where any path may be sent', () => {
+    const variant = { id: 'v1', files: [{ path: 'recorded/app.log', content: 'boom' }] };
+    const challenge = { ...CHALLENGE, submit: ['**'], variant };
+    const work = openWork(challenge, 'python', [{ path: 'recorded/app.log', content: 'mine' }]);
+    expect(work.files.at(-1)).toEqual(variant.files[0]);
+    expect(isStarter(work, challenge)).toBe(true);
+    expect(filesToSend(work, challenge).map(({ path }) => path)).not.toContain('recorded/app.log');
+    expect([isDrawn(challenge), isDrawn({}), isDrawn({ variant: null })]).toEqual([true, true, false]);
   });
 
   it('sends only what may be written', () => {

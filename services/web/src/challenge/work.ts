@@ -13,10 +13,11 @@ export interface Work {
   readonly active: string;
 }
 
-type ChallengeFiles = Pick<ChallengeView, 'starter' | 'submit'>;
+type ChallengeFiles = Pick<ChallengeView, 'starter' | 'submit' | 'variant'>;
 
+/** The starter of a language, and the files that the learner's variant shows beside it. */
 export function starterOf(challenge: ChallengeFiles, language: string): readonly SourceFile[] {
-  return challenge.starter[language] ?? [];
+  return [...(challenge.starter[language] ?? []), ...(challenge.variant?.files ?? [])];
 }
 
 /** Whether answers in any language are taken here and now; none is while a site that was just started makes ready. */
@@ -24,8 +25,16 @@ export function isOffered({ languages }: Pick<ChallengeView, 'languages'>): bool
   return languages.length > 0;
 }
 
-export function isWritable(challenge: Pick<ChallengeView, 'submit'>, path: string): boolean {
-  return matchesSubmitPattern(path, challenge.submit);
+/** Whether there is something to answer: a visitor without a session has no variant yet. */
+export function isDrawn({ variant }: Pick<ChallengeView, 'variant'>): boolean {
+  return variant !== null;
+}
+
+type Writable = Pick<ChallengeView, 'submit' | 'variant'>;
+
+export function isWritable({ submit, variant }: Writable, path: string): boolean {
+  const isShown = variant?.files.some((file) => file.path === path) === true;
+  return !isShown && matchesSubmitPattern(path, submit);
 }
 
 /**
@@ -63,7 +72,7 @@ export function selectFile(work: Work, path: string): Work {
 }
 
 /** The files that a submission carries: those the learner may write. */
-export function filesToSend(work: Work, challenge: Pick<ChallengeView, 'submit'>): SourceFile[] {
+export function filesToSend(work: Work, challenge: Writable): SourceFile[] {
   return work.files.filter((file) => isWritable(challenge, file.path));
 }
 

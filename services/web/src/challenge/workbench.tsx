@@ -40,6 +40,7 @@ function useOrdering(challenge: ChallengeView, show: (id: string, mode: Mode) =>
   const order = useOrder(show);
   const { note } = useInputHistory(challenge.slug);
   const { work, saveNow } = handle;
+  const variant = challenge.variant?.id;
   const send = useCallback(
     (mode: Mode) => {
       if (work === null) return;
@@ -49,12 +50,13 @@ function useOrdering(challenge: ChallengeView, show: (id: string, mode: Mode) =>
         language: work.language,
         files: filesToSend(work, challenge),
         mode,
+        ...(variant === undefined ? {} : { variant }),
         ...(mode === 'run' && input !== '' ? { input } : {}),
       };
       if ('input' in body) void note(input);
       void order.place(body);
     },
-    [challenge, work, saveNow, input, note, order],
+    [challenge, variant, work, saveNow, input, note, order],
   );
   return { handle, input, setInput, order, send };
 }

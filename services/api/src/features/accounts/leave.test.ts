@@ -155,6 +155,7 @@ describe('an export', () => {
       submissions: [{ id, status: 'queued', files: [{ path: 'main.py', content: 'print(4)\n' }] }],
       drafts: [],
       aids: [],
+      variants: [],
     });
     expect(JSON.stringify(answer.body)).not.toMatch(new RegExp(`argon2|${token}`));
   });

@@ -6,7 +6,8 @@ const takenSchema = z.object({ user: z.string(), slug: slugSchema, at: z.number(
 export const aidSchema = z.discriminatedUnion('type', [
   /** A hint, by its number from 1. */
   takenSchema.extend({ type: z.literal('hint'), index: z.number().int().positive() }),
-  takenSchema.extend({ type: z.literal('gave-up') }),
+  /** On one variant, in challenges that draw them. */
+  takenSchema.extend({ type: z.literal('gave-up'), variant: z.string().optional() }),
   /** The revealed data of a failed hidden check. */
   takenSchema.extend({ type: z.literal('reveal'), submission: z.string(), check: z.string() }),
 ]);
@@ -24,11 +25,16 @@ export interface AidRepository {
 
 /** Id of a fact; taking the same aid again has the same id. */
 export function aidName(aid: Aid): string {
-  const what =
-    aid.type === 'hint'
-      ? `hint:${aid.index}`
-      : aid.type === 'reveal'
-        ? `reveal:${aid.submission}:${aid.check}`
-        : aid.type;
-  return `${aid.user}:${aid.slug}:${what}`;
+  return `${aid.user}:${aid.slug}:${whatWasTaken(aid)}`;
+}
+
+function whatWasTaken(aid: Aid): string {
+  switch (aid.type) {
+    case 'hint':
+      return `hint:${aid.index}`;
+    case 'reveal':
+      return `reveal:${aid.submission}:${aid.check}`;
+    case 'gave-up':
+      return aid.variant === undefined ? 'gave-up' : `gave-up:${aid.variant}`;
+  }
 }

@@ -20,7 +20,7 @@ export interface AidUseCases {
   get(slug: string, user: string | undefined): Promise<LearningAids>;
   /** Throws `HINT_LOCKED` or `HINT_NONE_LEFT`. */
   nextHint(slug: string, user: string): Promise<NextHint>;
-  /** Giving up twice, or after solving, changes nothing. */
+  /** Giving up twice, or after solving, changes nothing. Each variant is given up on by itself. */
   giveUp(slug: string, user: string): Promise<LearningAids>;
   /** Throws `EDITORIAL_LOCKED` or `EDITORIAL_NOT_FOUND`. */
   getEditorial(slug: string, user: string | undefined): Promise<string>;
@@ -62,9 +62,13 @@ export function createAidUseCases(options: AidUseCaseOptions): AidUseCases {
     },
     async giveUp(slug, user) {
       const standing = await standingOf(slug, user);
-      if (standing.made.solved) return presentAids(standing);
-      await aids.insert({ type: 'gave-up', user, slug, at: clock.now() });
-      return presentAids({ ...standing, gaveUp: true });
+      const { made, gaveUp, drawn } = standing;
+      const open = drawn?.open;
+      if (open === undefined && (made.solved || gaveUp)) return presentAids(standing);
+      const variant = open === undefined ? {} : { variant: open.id };
+      await aids.insert({ type: 'gave-up', user, slug, ...variant, at: clock.now() });
+      const over = drawn === undefined ? {} : { drawn: { open: undefined } };
+      return presentAids({ ...standing, gaveUp: true, ...over });
     },
     getEditorial: async (slug, user) => editorialOf(await standingOf(slug, user)),
     async getApproaches(slug, language, user) {

@@ -1,4 +1,4 @@
-import type { ChallengeSummary, ChallengeView } from '@hone/contracts';
+import { placeVariant, type ChallengeSummary, type ChallengeView, type VariantFiles } from '@hone/contracts';
 import type { ChallengeContent, ChallengeVersion } from './repository.js';
 
 /** Progress of a user in a challenge. */
@@ -37,4 +37,12 @@ export function presentChallenge(
     submit,
     ...(customInput === undefined ? {} : { customInput }),
   };
+}
+
+/** A view with the files of one variant: its starter files in their places, and those that are shown. */
+export function presentVariant(view: ChallengeView, id: string, files: VariantFiles): ChallengeView {
+  const starter = Object.entries(view.starter).map(
+    ([language, own]) => [language, placeVariant(own, files)] as const,
+  );
+  return { ...view, starter: Object.fromEntries(starter), variant: { id, files: [...files.shown] } };
 }

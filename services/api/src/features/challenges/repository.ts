@@ -26,6 +26,8 @@ export const challengeVersionSchema = z.object({
   submit: z.array(z.string()),
   limits: limitsSchema,
   customInput: z.object({ label: z.string(), maxBytes: z.number() }).optional(),
+  /** Whether each person gets a variant of their own. */
+  hasVariants: z.boolean().optional(),
   /** Milliseconds since 1970. */
   publishedAt: z.number(),
 });

@@ -3,7 +3,9 @@ import { AppError } from '@hone/kit';
 import type { ChallengeQuery } from './list-query.js';
 import type { OfferedLanguages } from './offered-languages.js';
 import { createCachedAnswers } from './cached-answers.js';
-import { presentChallenge, presentSummary, type Progress } from './present.js';
+import type { VariantFileSource } from '../variants/variant-files.js';
+import type { Variants } from '../variants/variants.js';
+import { presentChallenge, presentSummary, presentVariant, type Progress } from './present.js';
 import type { ChallengeRepository, ChallengeVersion } from './repository.js';
 import { createSearch } from './search.js';
 
@@ -19,9 +21,9 @@ interface ChallengePage {
 }
 
 export interface ChallengeUseCases {
-  /** Returns the same object to all callers while it is current; so does `get`. */
+  /** Returns the same object to all callers while it is current; so does `get`, except for views with variants. */
   list(query: ChallengeQuery, user: string | undefined): Promise<Readonly<ChallengePage>>;
-  /** Throws `CHALLENGE_NOT_FOUND`. */
+  /** Throws `CHALLENGE_NOT_FOUND`. Draws a variant for a user who has none, in challenges that draw them. */
   get(slug: string, user: string | undefined): Promise<Readonly<ChallengeView>>;
 }
 
@@ -29,12 +31,14 @@ export interface ChallengeUseCaseOptions {
   readonly challenges: ChallengeRepository;
   readonly languages: OfferedLanguages;
   readonly progress: ProgressSource;
-  /** Called with the digest of a challenge that a user opens. */
-  readonly reportOpened: (digest: string) => void;
+  readonly variants: Pick<Variants, 'open'>;
+  readonly variantFiles: VariantFileSource;
+  /** Called with the digest of a challenge that a user opens, and the seed of their variant. */
+  readonly reportOpened: (digest: string, variant?: string) => void;
 }
 
 export function createChallengeUseCases(options: ChallengeUseCaseOptions): ChallengeUseCases {
-  const { challenges, languages, progress, reportOpened } = options;
+  const { challenges, languages, progress } = options;
   const answers = createCachedAnswers();
   const views = createCachedAnswers();
   const search = createSearch(challenges);
@@ -58,7 +62,6 @@ export function createChallengeUseCases(options: ChallengeUseCaseOptions): Chall
       const challenge = await challenges.findNewest(slug);
       if (challenge === undefined) throw new AppError('CHALLENGE_NOT_FOUND');
       const { digest, version } = challenge;
-      reportOpened(digest);
       const [content, offered, known] = await Promise.all([
         challenges.findContent(digest),
         languages.current(),
@@ -66,11 +69,31 @@ export function createChallengeUseCases(options: ChallengeUseCaseOptions): Chall
       ]);
       if (content === undefined) throw new Error(`challenge content ${digest} is missing from the database`);
       const status = known.get(slug) ?? 'new';
-      return views.get([offered], `${slug} ${version} ${digest} ${status}`, () =>
+      const view = views.get([offered], `${slug} ${version} ${digest} ${status}`, () =>
         presentChallenge(challenge, content, offered(challenge), status),
       );
+      if (challenge.hasVariants === true) return withVariant(options, challenge, view, user);
+      options.reportOpened(digest);
+      return view;
     },
   };
+}
+
+/**
+ * The view with the user's variant, of which a visitor without a session has none. Its files may have megabytes, so it is
+ * not cached.
+ */
+async function withVariant(
+  { variants, variantFiles, reportOpened }: ChallengeUseCaseOptions,
+  challenge: ChallengeVersion,
+  view: ChallengeView,
+  user: string | undefined,
+): Promise<ChallengeView> {
+  const drawn = user === undefined ? undefined : await variants.open(user, challenge);
+  reportOpened(challenge.digest, drawn?.seed);
+  return drawn === undefined
+    ? { ...view, variant: null }
+    : presentVariant(view, drawn.id, await variantFiles.get(drawn));
 }
 
 const NO_PROGRESS: ReadonlyMap<string, Progress> = new Map();

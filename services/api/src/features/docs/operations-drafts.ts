@@ -1,4 +1,10 @@
-import { foundDraftSchema, languageSchema, putDraftBodySchema, savedDraftSchema } from '@hone/contracts';
+import {
+  foundDraftSchema,
+  languageSchema,
+  putDraftBodySchema,
+  savedDraftSchema,
+  variantIdSchema,
+} from '@hone/contracts';
 import { z } from 'zod';
 import type { Operation } from './operation.js';
 
@@ -12,7 +18,7 @@ export const draftOperations: readonly Operation[] = [
     summary: 'My draft in a language; null when there is none or without a session.',
     tag: 'drafts',
     params,
-    query: z.object({ language: languageSchema }),
+    query: z.object({ language: languageSchema, variant: variantIdSchema.optional() }),
     success: {
       status: 200,
       description: 'The latest draft.',

@@ -84,7 +84,8 @@ const practiceOperations: Operation[] = [
   {
     method: 'get',
     path: '/api/v1/challenges/{slug}',
-    summary: 'A challenge, without its hidden data.',
+    summary:
+      'A challenge, without its hidden data. Where it draws variants, the response has yours, with its files.',
     tag: 'practice',
     params: slugParams,
     success: { status: 200, description: 'The newest version.', schema: challenge },
@@ -111,7 +112,7 @@ const submissionOperations: Operation[] = [
       description: 'Accepted; `Location` is the address of the submission.',
       schema: named(submittedSchema, 'Submitted'),
     },
-    problems: [400, 403, 404, 413, 415, 422, 429, 503],
+    problems: [400, 403, 404, 409, 413, 415, 422, 429, 503],
   },
   {
     method: 'get',

@@ -1,6 +1,6 @@
 import { DRAFT_QUOTA_BYTES } from '@hone/contracts';
 import { AppError, type Clock } from '@hone/kit';
-import type { DraftKey, DraftRepository, DraftSize } from './repository.js';
+import { draftName, type DraftKey, type DraftRepository, type DraftSize } from './repository.js';
 
 /** Storage quota of the drafts of one user. */
 export interface DraftSpace {
@@ -124,7 +124,7 @@ interface Wanted {
 
 /** Older revisions of the same draft are dropped first: the current text matters more than its past. */
 function countFitting(sizes: readonly DraftSize[], place: DraftKey, wanted: Wanted): number {
-  const isOwn = (size: DraftSize) => size.slug === place.slug && size.language === place.language;
+  const isOwn = (size: DraftSize) => draftName({ ...size, user: place.user }) === draftName(place);
   const earlier = sizes.filter(isOwn).sort((a, b) => b.revision - a.revision);
   const space = wanted.quotaBytes - sumOf(sizes.filter((size) => !isOwn(size))) - wanted.bytes;
   if (space < 0 && wanted.bytes > (earlier[0]?.bytes ?? 0)) throw new AppError('DRAFT_QUOTA');

@@ -45,6 +45,17 @@ describe('drafts without end', () => {
 });
 
 describe('a draft', () => {
+  it('is kept per variant, in challenges that draw them', async () => {
+    await put('of none', 0);
+    expect(await refused('of one', 0, { variant: 'one' })).toMatchObject({ status: 200 });
+    const of = async (variant: string) =>
+      (await client.get(foundDraftSchema, `${ADDRESS}?language=python&variant=${variant}`)).draft?.files;
+    expect([await of('one'), await of('two')]).toEqual([files('of one'), undefined]);
+    expect((await find()).draft?.files).toEqual(files('of none'));
+    for (const variant of ['a:b', '', 'x'.repeat(41)])
+      expect(await refused('more', 0, { variant })).toMatchObject({ status: 422 });
+  });
+
   it('is kept per user, challenge and language, and counts its saved states', async () => {
     expect(await find()).toEqual({ draft: null });
     const savedAt = '2026-03-01T12:00:00.000Z';

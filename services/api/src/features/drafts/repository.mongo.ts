@@ -10,6 +10,7 @@ import {
 } from '../../storage/mongo-database.js';
 import {
   draftKeySchema,
+  draftName,
   draftRecordSchema,
   draftSizeSchema,
   storedBytesOf,
@@ -30,8 +31,7 @@ interface DraftDocument extends StoredDocument, DraftKey {
   readonly bytes?: number;
 }
 
-const nameOf = ({ user, slug, language }: DraftKey): string => `${user}:${slug}:${language}`;
-const idOf = (place: DraftKey, revision: number): string => `${nameOf(place)}:${revision}`;
+const idOf = (place: DraftKey, revision: number): string => `${draftName(place)}:${revision}`;
 const revisionSchema = z.object({ revision: z.number() });
 
 function parseDraft({ files, ...rest }: DraftDocument): DraftRecord {
@@ -39,7 +39,7 @@ function parseDraft({ files, ...rest }: DraftDocument): DraftRecord {
 }
 
 /**
- * Revisions in `drafts`, with the id `<user>:<challenge>:<language>:<revision>` so that each is saved once.
+ * Revisions in `drafts`, with the id of the draft and `:<revision>`, so that each is saved once.
  */
 export function createMongoDraftRepository(database: MongoDatabase): DraftRepository {
   const drafts = database.collection<DraftDocument>('drafts');
@@ -47,13 +47,13 @@ export function createMongoDraftRepository(database: MongoDatabase): DraftReposi
     insert: ({ files, ...record }) =>
       insertOnce(drafts, {
         _id: idOf(record, record.revision),
-        draft: nameOf(record),
+        draft: draftName(record),
         ...record,
         files: toStoredText(files),
         bytes: storedBytesOf(files),
       }),
     async listRevisions(place) {
-      const found = drafts.find({ draft: nameOf(place) }, { projection: { revision: 1 } });
+      const found = drafts.find({ draft: draftName(place) }, { projection: { revision: 1 } });
       const revisions = (await found.toArray()).map((row) => parseStored(revisionSchema, row).revision);
       return revisions.sort((a, b) => a - b);
     },
@@ -65,7 +65,7 @@ export function createMongoDraftRepository(database: MongoDatabase): DraftReposi
       await drafts.deleteOne({ _id: idOf(place, revision) });
     },
     async listPlaces(user) {
-      const projection = { draft: 1, user: 1, slug: 1, language: 1 };
+      const projection = { draft: 1, user: 1, slug: 1, language: 1, variant: 1 };
       const rows = await drafts.find({ user }, { projection }).toArray();
       const positions = new Map(rows.map((row) => [row.draft, parseStored(draftKeySchema, row)]));
       return [...positions.values()];
@@ -78,7 +78,7 @@ export function createMongoDraftRepository(database: MongoDatabase): DraftReposi
 }
 
 async function listSizes(drafts: MongoCollection<DraftDocument>, user: string): Promise<DraftSize[]> {
-  const projection = { slug: 1, language: 1, revision: 1, bytes: 1 };
+  const projection = { slug: 1, language: 1, variant: 1, revision: 1, bytes: 1 };
   const rows = await drafts.find({ user }, { projection }).toArray();
   const bytesOf = async (_id: string) => Buffer.byteLength((await drafts.findOne({ _id }))?.files ?? '');
   return Promise.all(

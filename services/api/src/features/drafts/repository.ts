@@ -1,9 +1,19 @@
-import { languageSchema, slugSchema, sourceFileSchema } from '@hone/contracts';
+import { languageSchema, slugSchema, sourceFileSchema, variantIdSchema } from '@hone/contracts';
 import { z } from 'zod';
 
-/** Identifies a draft: one per user, challenge and language. */
-export const draftKeySchema = z.object({ user: z.string(), slug: slugSchema, language: languageSchema });
+/** Identifies a draft: one per user, challenge and language, and per variant in challenges that draw them. */
+export const draftKeySchema = z.object({
+  user: z.string(),
+  slug: slugSchema,
+  language: languageSchema,
+  variant: variantIdSchema.optional(),
+});
 export type DraftKey = z.infer<typeof draftKeySchema>;
+
+/** Id of a draft. */
+export function draftName({ user, slug, language, variant }: DraftKey): string {
+  return [user, slug, language, ...(variant === undefined ? [] : [variant])].join(':');
+}
 
 /** One saved revision of a draft. */
 export const draftRecordSchema = draftKeySchema.extend({

@@ -1,4 +1,4 @@
-import { languageSchema, putDraftBodySchema } from '@hone/contracts';
+import { languageSchema, putDraftBodySchema, variantIdSchema } from '@hone/contracts';
 import { Router } from 'express';
 import { z } from 'zod';
 import { addressOf } from '../../http/client-address.js';
@@ -9,7 +9,7 @@ import { findUserId, requireScope, requireUserId } from '../sessions/identity.js
 import type { DraftUseCases } from './use-cases.js';
 
 const paramsSchema = z.object({ slug: z.string() });
-const querySchema = z.object({ language: languageSchema });
+const querySchema = z.object({ language: languageSchema, variant: variantIdSchema.optional() });
 
 /** `GET /drafts/:slug` and `PUT /drafts/:slug`. */
 export function createDraftRoutes(drafts: DraftUseCases, limits: RateLimits): Router {
@@ -19,8 +19,8 @@ export function createDraftRoutes(drafts: DraftUseCases, limits: RateLimits): Ro
       requireScope('read'),
       async (request, response) => {
         const { slug } = validate(paramsSchema, request.params);
-        const { language } = validate(querySchema, request.query);
-        response.json({ draft: (await drafts.find(slug, language, findUserId(request))) ?? null });
+        const place = { slug, ...validate(querySchema, request.query) };
+        response.json({ draft: (await drafts.find(place, findUserId(request))) ?? null });
       },
     ],
     put: [

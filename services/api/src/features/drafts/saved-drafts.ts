@@ -62,14 +62,13 @@ export function createSavedDrafts({ drafts, space, clock }: SavedDraftsOptions):
   }
 
   async function save(place: DraftKey, files: readonly SourceFile[], base: number): Promise<Saving> {
-    const { user, slug, language } = place;
     for (;;) {
       const before = await findNewest(place);
       // A lost response, or two tabs with the same text: nothing differs, so there is no conflict.
       if (before !== undefined && sameFiles(before.files, files)) return { saved: true, draft: before };
       if (before !== undefined && before.revision !== base) return { saved: false, newest: before };
       const revision = (before?.revision ?? 0) + 1;
-      const draft = { user, slug, language, revision, files: [...files], savedAt: clock.now() };
+      const draft = { ...place, revision, files: [...files], savedAt: clock.now() };
       // Another writer inserted first; look again and find its revision.
       if (await insert(draft)) return { saved: true, draft };
     }

@@ -3,12 +3,16 @@ import { AppError } from '@hone/kit';
 import { checkLanguageKnown } from '../challenges/known-language.js';
 import type { ChallengeRepository, ChallengeVersion } from '../challenges/repository.js';
 import { presentDraft } from './present.js';
+import type { DraftKey } from './repository.js';
 import type { SavedDrafts } from './saved-drafts.js';
+
+/** A draft of whoever asks. */
+type PlaceOfDraft = Omit<DraftKey, 'user'>;
 
 /** What users can do with their drafts. */
 export interface DraftUseCases {
   /** Throws `CHALLENGE_NOT_FOUND`; a missing draft is undefined. */
-  find(slug: string, language: string, user: string | undefined): Promise<Draft | undefined>;
+  find(place: PlaceOfDraft, user: string | undefined): Promise<Draft | undefined>;
   /** Throws `DRAFT_CONFLICT` with the newest revision when `revision` is not its number. */
   save(slug: string, body: PutDraftBody, user: string): Promise<SavedDraft>;
 }
@@ -26,15 +30,16 @@ export function createDraftUseCases({ drafts, challenges }: DraftUseCaseOptions)
   }
 
   return {
-    async find(slug, language, user) {
-      await getChallenge(slug);
+    async find(place, user) {
+      await getChallenge(place.slug);
       if (user === undefined) return undefined;
-      const record = await drafts.findNewest({ user, slug, language });
+      const record = await drafts.findNewest({ user, ...place });
       return record === undefined ? undefined : presentDraft(record);
     },
-    async save(slug, { language, files, revision }, user) {
+    async save(slug, { language, files, revision, variant }, user) {
       checkDraft(await getChallenge(slug), language, files);
-      const saving = await drafts.save({ user, slug, language }, files, revision);
+      const place = { user, slug, language, ...(variant === undefined ? {} : { variant }) };
+      const saving = await drafts.save(place, files, revision);
       if (!saving.saved)
         throw new AppError('DRAFT_CONFLICT', { members: { draft: presentDraft(saving.newest) } });
       const { revision: saved, savedAt } = presentDraft(saving.draft);

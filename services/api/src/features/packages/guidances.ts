@@ -1,7 +1,7 @@
 import type { Approach } from '@hone/contracts';
 import { AppError } from '@hone/kit';
 import { unpackArchive } from '@hone/kit/package-archive';
-import { openPackage } from './open-package.js';
+import { openPackage, type FindKind } from './open-package.js';
 import { readGuidance } from './read-guidance.js';
 import type { PackageRepository } from './repository.js';
 import type { Guidance, GuidanceRepository, GuidanceTexts } from './guidance.js';
@@ -18,19 +18,20 @@ export interface Guidances {
 export interface GuidancesOptions {
   readonly guidance: GuidanceRepository;
   readonly packages: PackageRepository;
+  readonly findKind: FindKind;
 }
 
 /**
  * Reads guidance; rebuilds it from the archive for packages that were stored before guidance was, or a part
  * of it.
  */
-export function createGuidances({ guidance, packages }: GuidancesOptions): Guidances {
+export function createGuidances({ guidance, packages, findKind }: GuidancesOptions): Guidances {
   const underWay = new Map<string, Promise<Guidance>>();
 
   async function make(digest: string): Promise<Guidance> {
     const archive = await packages.find(digest);
     if (archive === undefined) throw new AppError('PACKAGE_NOT_FOUND');
-    const { guidance: made } = readGuidance(openPackage(await unpackArchive(archive)));
+    const { guidance: made } = readGuidance(openPackage(await unpackArchive(archive), findKind));
     await guidance.put(digest, made);
     return made;
   }

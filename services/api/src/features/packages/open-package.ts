@@ -1,8 +1,10 @@
 import { manifestSchema } from '@hone/contracts';
 import type { ChallengeKind, ChallengePackage } from '@hone/contracts/kind';
-import { findKind } from '@hone/kinds';
 import { digestOf, type PackageFiles } from '@hone/kit/package-archive';
 import { parseBy, refusePackage, yamlOf } from './parse-file.js';
+
+/** The kind with an id, or undefined. */
+export type FindKind = (id: string) => ChallengeKind | undefined;
 
 /** A package with its kind and the parsed definition. */
 export interface OpenedPackage {
@@ -12,7 +14,7 @@ export interface OpenedPackage {
 }
 
 /** Parses the manifest of a package. Throws `CHALLENGE_INVALID` with every invalid field. */
-export function openPackage(files: PackageFiles): OpenedPackage {
+export function openPackage(files: PackageFiles, findKind: FindKind): OpenedPackage {
   const manifest = parseBy(manifestSchema, yamlOf(files, 'challenge.yml'), 'challenge.yml');
   const kind = findKind(manifest.kind);
   if (kind === undefined)

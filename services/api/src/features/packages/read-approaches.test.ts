@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { MAX_APPROACH_BYTES } from '@hone/contracts';
 import { samplePackage } from '../../testing/sample-package.js';
+import { findKind } from '@hone/kinds';
 import { openPackage, type OpenedPackage } from './open-package.js';
 import { readApproaches } from './read-approaches.js';
 
@@ -15,7 +16,10 @@ const REFERENCE = {
 
 function open(changes: Readonly<Record<string, string | Uint8Array>> = {}): OpenedPackage {
   const files = { ...samplePackage(), ...changes };
-  return openPackage(new Map(Object.entries(files).map(([path, text]) => [path, Buffer.from(text)])));
+  return openPackage(
+    new Map(Object.entries(files).map(([path, text]) => [path, Buffer.from(text)])),
+    findKind,
+  );
 }
 
 const read = (changes?: Readonly<Record<string, string | Uint8Array>>, language = 'python') =>

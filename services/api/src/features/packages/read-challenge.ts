@@ -1,8 +1,8 @@
-import type { Manifest, SourceFile } from '@hone/contracts';
+import { hasVariants, type Manifest, type SourceFile } from '@hone/contracts';
 import type { ChallengeKind, ChallengePackage } from '@hone/contracts/kind';
 import type { PackageFiles } from '@hone/kit/package-archive';
 import type { ChallengeContent, ChallengeVersion } from '../challenges/repository.js';
-import { openPackage, type OpenedPackage } from './open-package.js';
+import { openPackage, type FindKind, type OpenedPackage } from './open-package.js';
 import { refusePackage, textOf } from './parse-file.js';
 import { readGuidance, type ReadGuidance } from './read-guidance.js';
 
@@ -13,8 +13,8 @@ export interface ReadChallenge extends ReadGuidance {
 }
 
 /** Parses a package and builds the learner's view of it. Throws `CHALLENGE_INVALID` with every error. */
-export function readChallenge(files: PackageFiles): ReadChallenge {
-  const opened = openPackage(files);
+export function readChallenge(files: PackageFiles, findKind: FindKind): ReadChallenge {
+  const opened = openPackage(files, findKind);
   const { pack, kind, definition } = opened;
   const wrong = kind.inspect(pack, definition).filter((finding) => finding.severity === 'error');
   if (wrong.length > 0) throw refusePackage(wrong.map(({ path, message }) => ({ path, message })));
@@ -32,7 +32,12 @@ function viewOf(opened: OpenedPackage): ReadChallenge {
   );
   const own = { digest, slug, title, kind: kind.id, summary, difficulty, minutes, skills, submit, limits };
   return {
-    challenge: { ...own, runtimes, ...(customInput === undefined ? {} : { customInput }) },
+    challenge: {
+      ...own,
+      runtimes,
+      ...(customInput === undefined ? {} : { customInput }),
+      ...(hasVariants(opened) ? { hasVariants: true } : {}),
+    },
     content: {
       digest,
       statement: textOf(files, 'statement.md'),

@@ -2,6 +2,7 @@ import { AppError, type Clock } from '@hone/kit';
 import { unpackArchive } from '@hone/kit/package-archive';
 import type { GuidanceRepository } from './guidance.js';
 import type { ChallengeRepository } from '../challenges/repository.js';
+import type { FindKind } from './open-package.js';
 import { readChallenge } from './read-challenge.js';
 import type { PackageRepository } from './repository.js';
 
@@ -25,6 +26,7 @@ export interface PackageUseCaseOptions {
   readonly packages: PackageRepository;
   readonly challenges: ChallengeRepository;
   readonly guidance: GuidanceRepository;
+  readonly findKind: FindKind;
   readonly clock: Clock;
   /** Called with each new version, so that workers measure its references before the first submission. */
   readonly onPublished?: (digest: string) => void;
@@ -36,12 +38,13 @@ export function createPackageUseCases({
   packages,
   challenges,
   guidance,
+  findKind,
   clock,
   onPublished,
 }: PackageUseCaseOptions): PackageUseCases {
   return {
     async store(archive) {
-      const read = readChallenge(await unpackArchive(archive));
+      const read = readChallenge(await unpackArchive(archive), findKind);
       const { challenge, content, problems } = read;
       if (problems.length > 0) throw new AppError('CHALLENGE_INVALID', { errors: problems });
       const { slug, digest } = challenge;

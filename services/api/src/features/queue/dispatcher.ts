@@ -216,7 +216,7 @@ async function reportMissing(
 }
 
 function jobOf({ record, attempt, tryNumber, stage, files }: Gradable, nowMs: number): LaneJob {
-  const { id, challenge, language, mode, seed, entry, input } = record;
+  const { id, challenge, language, mode, seed, variant, entry, input } = record;
   return {
     v: 1,
     submission: id,
@@ -229,6 +229,7 @@ function jobOf({ record, attempt, tryNumber, stage, files }: Gradable, nowMs: nu
     mode,
     ...(input === undefined ? {} : { input }),
     seed,
+    ...(variant === undefined ? {} : { variant: variant.seed }),
     trace: { ...record.trace, orderedAt: isoTime(nowMs) },
     ...(stage === undefined ? {} : stagePartOf(stage)),
   };

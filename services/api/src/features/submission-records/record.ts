@@ -47,6 +47,8 @@ export const submissionRecordSchema = z.object({
   input: z.string().optional(),
   /** Hex; all hidden data of the grading derives from it. */
   seed: z.string(),
+  /** The variant that it answers, in challenges that draw one; a regrade has that of its original. */
+  variant: z.object({ id: z.string(), seed: z.string() }).optional(),
   createdAt: z.number(),
   /** The submission that this one regrades; never itself a regrade. */
   regradeOf: z.string().optional(),

@@ -35,8 +35,13 @@ function parseRecord({ _id, input, ...rest }: RecordDocument): SubmissionRecord 
   return parseStored(submissionRecordSchema, { id: _id, ...rest, ...given });
 }
 
-const SUBMIT_FIELDS = { slug: 1, outcome: 1, regradeOf: 1 };
-const submitSchema = submissionRecordSchema.pick({ slug: true, outcome: true, regradeOf: true });
+const SUBMIT_FIELDS = { slug: 1, outcome: 1, regradeOf: 1, variant: 1 };
+const submitSchema = submissionRecordSchema.pick({
+  slug: true,
+  outcome: true,
+  regradeOf: true,
+  variant: true,
+});
 
 /**
  * Small records in `submissions`, files in `submissionFiles`, and `endings` with the id

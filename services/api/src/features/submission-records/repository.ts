@@ -48,7 +48,7 @@ export interface SubmissionRepository extends EndingRepository {
   listSubmits(
     user: string,
     slug?: string,
-  ): Promise<Pick<SubmissionRecord, 'slug' | 'outcome' | 'regradeOf'>[]>;
+  ): Promise<Pick<SubmissionRecord, 'slug' | 'outcome' | 'regradeOf' | 'variant'>[]>;
   /** Copies an outcome to the record, for lists. Can be repeated. */
   noteOutcome(id: string, outcome: Outcome): Promise<void>;
   /** Moves the submissions of a user to another one. Can be repeated. */

@@ -1,18 +1,18 @@
-import { randomBytes } from 'node:crypto';
 import type { Mode, ChallengeActivityEvent } from '@hone/contracts';
 import type { Channel, Clock, Logger } from '@hone/kit';
+import { drawSeed } from '../variants/draw-seed.js';
 
 /** Publishes challenge activity, so that workers can prefetch. Never waits for workers and never fails. */
 export interface ChallengeActivity {
-  /** A user has opened a challenge. */
-  readonly note: (digest: string) => void;
+  /** A user has opened a challenge; `variant` is the seed of theirs, if the challenge draws one. */
+  readonly note: (digest: string, variant?: string) => void;
   /** A new version of a challenge was published: workers can measure its references. */
   readonly publish: (digest: string) => void;
   /**
    * The seed of a new submission; each is used once. A submit gets the seed that workers already know, and
    * the next one is published; a run on the samples has no hidden data.
    */
-  readonly takeSeed: (digest: string, mode: Mode) => string;
+  readonly takeSeed: (digest: string, mode: Mode, variant?: string) => string;
 }
 
 export interface ChallengeActivityOptions {
@@ -21,7 +21,6 @@ export interface ChallengeActivityOptions {
   readonly logger: Logger;
 }
 
-const SEED_BYTES = 16;
 /**
  * Workers keep prefetched data for ten minutes; one message a minute keeps it alive, however many users open
  * the challenge.
@@ -39,7 +38,7 @@ export function createChallengeActivity(options: ChallengeActivityOptions): Chal
   const reportedAt = new Map<string, number>();
   const next = new Map<string, string>();
 
-  const publish = (challenge: string, event: ChallengeActivityEvent['event']): void => {
+  const publish = (challenge: string, event: ChallengeActivityEvent['event'], variant?: string): void => {
     const seed = next.get(challenge) ?? drawSeed();
     next.delete(challenge);
     next.set(challenge, seed);
@@ -47,34 +46,33 @@ export function createChallengeActivity(options: ChallengeActivityOptions): Chal
       if (next.size <= MOST_SEEDS) break;
       next.delete(oldest);
     }
-    const message: ChallengeActivityEvent = { v: 1, event, challenge, seed };
+    const drawn = variant === undefined ? { seed } : { seed, variant };
+    const message: ChallengeActivityEvent = { v: 1, event, challenge, ...drawn };
     channel.publish(JSON.stringify(message)).catch((error: unknown) => {
       logger.warn({ err: error, challenge }, 'could not notify workers of challenge activity');
     });
   };
 
-  const note = (digest: string): void => {
+  const note = (digest: string, variant?: string): void => {
     const now = clock.monotonic();
     for (const [each, at] of reportedAt) if (now - at >= PAUSE_MS) reportedAt.delete(each);
     if (reportedAt.has(digest)) return;
     reportedAt.set(digest, now);
-    publish(digest, 'opened');
+    publish(digest, 'opened', variant);
   };
 
   return {
     note,
     publish: (digest) => publish(digest, 'published'),
-    takeSeed(digest, mode) {
+    takeSeed(digest, mode, variant) {
       if (mode === 'run') {
-        note(digest);
+        note(digest, variant);
         return drawSeed();
       }
       const seed = next.get(digest) ?? drawSeed();
       next.delete(digest);
-      publish(digest, 'submitted');
+      publish(digest, 'submitted', variant);
       return seed;
     },
   };
 }
-
-const drawSeed = (): string => randomBytes(SEED_BYTES).toString('hex');

@@ -10,6 +10,7 @@ import type { Authenticator } from '../sessions/authenticator.js';
 import { findUserId, requireScope } from '../sessions/identity.js';
 import { signIn } from '../sessions/session-cookie.js';
 import type { SessionUseCases } from '../sessions/use-cases.js';
+import type { Variants } from '../variants/variants.js';
 import type { Admission } from './admission.js';
 import type { EventStreams } from './event-stream.js';
 import { parseIdempotencyKey } from './idempotency.js';
@@ -22,6 +23,7 @@ export interface SubmissionRouteOptions {
   readonly admission: Admission;
   readonly submissions: SubmissionUseCases;
   readonly sessions: SessionUseCases;
+  readonly variants: Pick<Variants, 'getNamed'>;
   readonly streams: EventStreams;
   readonly authenticator: Authenticator;
   readonly limits: RateLimits;
@@ -90,7 +92,13 @@ function createGetHistory({ submissions }: SubmissionRouteOptions): RequestHandl
  * Validates, repeats, limits, authenticates, acts, presents: nothing is created before the whole request is
  * valid.
  */
-function createPost({ submit, admission, sessions, limits }: SubmissionRouteOptions): RequestHandler {
+function createPost({
+  submit,
+  admission,
+  sessions,
+  variants,
+  limits,
+}: SubmissionRouteOptions): RequestHandler {
   return async (request, response) => {
     const key = parseIdempotencyKey(request.get('idempotency-key'));
     const body = validate(submitBodySchema, request.body);
@@ -103,10 +111,12 @@ function createPost({ submit, admission, sessions, limits }: SubmissionRouteOpti
     const checking = submit.check(body);
     const [known, challenge, assertCapacity] = await Promise.all([finding, checking, admission.readQueue()]);
     const user = known?.id;
+    const variant =
+      body.variant === undefined ? undefined : await variants.getNamed(user, challenge, body.variant);
     await limits.count(body.mode, { user, address: addressOf(request) });
     assertCapacity(user);
     const owner = user ?? (await signInGuest(request, sessions));
-    answerAccepted(response, await submit.accept({ user: owner, body, challenge, key }));
+    answerAccepted(response, await submit.accept({ user: owner, body, challenge, key, variant }));
   };
 }
 

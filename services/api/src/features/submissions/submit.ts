@@ -6,6 +6,8 @@ import type { ChallengeRepository, ChallengeVersion } from '../challenges/reposi
 import type { Accepted, Admission } from './admission.js';
 import { checkSubmission } from './check-submission.js';
 import { assertDigest, digestOfBody, type IdempotencyRepository, type KeyRecord } from './idempotency.js';
+import type { VariantRecord } from '../variants/repository.js';
+import type { Variants } from '../variants/variants.js';
 import type { ChallengeActivity } from './challenge-activity.js';
 import type { SubmissionRecord } from '../submission-records/record.js';
 import type { SubmissionRepository } from '../submission-records/repository.js';
@@ -24,6 +26,8 @@ interface Wanted {
   readonly body: SubmitBody;
   readonly challenge: ChallengeVersion;
   readonly key: string | undefined;
+  /** The variant that it names; the user's current one when absent. */
+  readonly variant?: VariantRecord | undefined;
 }
 
 export interface SubmitOptions {
@@ -33,11 +37,12 @@ export interface SubmitOptions {
   readonly keys: IdempotencyRepository;
   readonly admission: Admission;
   readonly activity: Pick<ChallengeActivity, 'takeSeed'>;
+  readonly variants: Pick<Variants, 'open'>;
   readonly clock: Clock;
 }
 
 export function createSubmit(options: SubmitOptions): Submit {
-  const { submissions, keys, admission, activity, clock } = options;
+  const { submissions, keys, admission, activity, variants, clock } = options;
   return {
     check: (body) => check(options, body),
     async findRepeated(user, key, body) {
@@ -51,8 +56,12 @@ export function createSubmit(options: SubmitOptions): Submit {
     async accept(wanted) {
       const now = clock.now();
       const id = await nameSubmission(keys, wanted, now);
-      const seed = activity.takeSeed(wanted.challenge.digest, wanted.body.mode);
-      return admission.accept(newRecord(id, wanted, seed, now), wanted.body.files);
+      const { user, challenge, body } = wanted;
+      const current = async () =>
+        challenge.hasVariants === true ? variants.open(user, challenge) : undefined;
+      const variant = wanted.variant ?? (await current());
+      const seed = activity.takeSeed(challenge.digest, body.mode, variant?.seed);
+      return admission.accept(newRecord(id, { ...wanted, variant }, seed, now), body.files);
     },
   };
 }
@@ -88,7 +97,7 @@ async function nameSubmission(keys: IdempotencyRepository, wanted: Wanted, now: 
 
 function newRecord(
   id: string,
-  { user, body, challenge }: Wanted,
+  { user, body, challenge, variant }: Wanted,
   seed: string,
   createdAt: number,
 ): SubmissionRecord {
@@ -105,6 +114,7 @@ function newRecord(
     // Custom input is for sample runs; a submit is judged on its own data.
     ...(input === undefined || mode === 'submit' ? {} : { input }),
     seed,
+    ...(variant === undefined ? {} : { variant: { id: variant.id, seed: variant.seed } }),
     createdAt,
   };
 }

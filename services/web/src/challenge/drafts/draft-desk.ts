@@ -55,7 +55,7 @@ export class DraftDesk {
 
   async #open(challenge: ChallengeView, language: string, owner: string | null): Promise<void> {
     const opening = (this.#openings += 1);
-    const key = { owner, slug: challenge.slug, language };
+    const key = { owner, slug: challenge.slug, language, variant: challenge.variant?.id };
     const subject = {
       starter: starterOf(challenge, language),
       version: challenge.version,

@@ -19,10 +19,11 @@ class Bench {
   server: Draft | null = null;
   failure: Error | null = null;
   guests = 0;
+  readonly sent: PutDraftBody[] = [];
   #now = 0;
   #timers: { at: number; then: () => void }[] = [];
 
-  async open(tab = 'a', owner: string | null = null) {
+  async open(tab = 'a', owner: string | null = null, variant?: string) {
     const shown: KeptDraft[] = [];
     const ports = {
       store: this.shelf.openTab(tab),
@@ -32,7 +33,7 @@ class Bench {
       now: () => this.#now,
       schedule: (ms: number, then: () => void) => this.#schedule(ms, then),
     };
-    const key = { owner, slug: 's', language: 'python' };
+    const key = { owner, slug: 's', language: 'python', variant };
     const keeper = new DraftKeeper(key, SUBJECT, ports, (kept) => shown.push(kept));
     await keeper.open();
     const last = () => {
@@ -68,7 +69,9 @@ class Bench {
     };
   }
 
-  #put({ files, revision }: PutDraftBody) {
+  #put(body: PutDraftBody) {
+    this.sent.push(body);
+    const { files, revision } = body;
     if (this.server !== null && this.server.revision !== revision) throw conflict(this.server);
     const savedAt = new Date(this.#now).toISOString();
     this.server = { language: 'python', files, revision: revision + 1, savedAt };
@@ -82,6 +85,18 @@ class Bench {
 }
 
 describe('keeping a draft', () => {
+  it('belongs to one variant: another one opens at its own starter', async () => {
+    const bench = new Bench();
+    const first = await bench.open('a', 'u', 'v1');
+    first.type('a repair of the first');
+    await bench.pass(10_000);
+    expect(bench.sent.map(({ variant }) => variant)).toEqual(['v1']);
+    bench.server = null;
+    const [again, second] = [await bench.open('a', 'u', 'v1'), await bench.open('a', 'u', 'v2')];
+    await bench.pass(10_000);
+    expect([again.text(), second.text()]).toEqual(['a repair of the first', 'starter']);
+  });
+
   it('asks for nothing before the first edit, then begins a guest and saves here and there', async () => {
     const bench = new Bench();
     const tab = await bench.open();

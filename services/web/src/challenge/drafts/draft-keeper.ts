@@ -7,7 +7,7 @@ import { eventOfFailure } from './send-failure.js';
 
 export interface KeeperPorts {
   readonly store: DraftStore;
-  readonly findDraft: (slug: string, language: string) => Promise<Draft | null>;
+  readonly findDraft: (key: DraftKey) => Promise<Draft | null>;
   /** `last`: the page may go away before the answer. */
   readonly saveDraft: (slug: string, body: PutDraftBody, last: boolean) => Promise<SavedDraft>;
   /** Id of who is asking; starts a guest session when there is none. */
@@ -120,8 +120,7 @@ export class DraftKeeper {
 
   async #openCopy(): Promise<void> {
     if (this.#key.owner === null) return;
-    const { slug, language } = this.#key;
-    const asked = this.#ports.findDraft(slug, language);
+    const asked = this.#ports.findDraft(this.#key);
     const patience = new Promise<undefined>((resolve) => {
       this.#ports.schedule(FIRST_COPY_MS, () => resolve(undefined));
     });
@@ -213,11 +212,12 @@ export class DraftKeeper {
   }
 
   async #send({ edit, files, base, last }: Extract<DraftCommand, { do: 'send' }>): Promise<void> {
-    const { slug, language } = this.#key;
+    const { slug, language, variant } = this.#key;
     try {
       const owner = await this.#ports.ensureOwner();
       if (owner !== this.#key.owner) await this.changeOwner(owner);
-      const body = { language, files: [...files], revision: base };
+      const answered = variant === undefined ? {} : { variant };
+      const body = { language, files: [...files], revision: base, ...answered };
       const { revision, savedAt } = await this.#ports.saveDraft(slug, body, last);
       this.dispatch({ type: 'sent', edit, revision, savedAt });
     } catch (error) {
@@ -228,7 +228,7 @@ export class DraftKeeper {
   async #check(): Promise<void> {
     if (this.#key.owner === null || this.#closed) return;
     try {
-      this.#onCopy(await this.#ports.findDraft(this.#key.slug, this.#key.language));
+      this.#onCopy(await this.#ports.findDraft(this.#key));
     } catch {
       // The next reason to look comes by itself; what is written here is safe here.
     }

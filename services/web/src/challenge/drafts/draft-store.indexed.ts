@@ -2,7 +2,7 @@ import { createStore, get, keys, update, del, delMany, type UseStore } from 'idb
 import { createIdempotencyKey } from '../../api-client/idempotency-key.js';
 import { absorbJot, claimAside, mergeRecords, replaceRecord, withAside } from './draft-records.js';
 import { createJots } from './draft-jots.js';
-import type { DraftKey, DraftStore, Replaced } from './draft-store.js';
+import { placeOf, type DraftKey, type DraftStore, type Replaced } from './draft-store.js';
 import { localDraftSchema, type DraftContent, type Files, type LocalDraft } from './local-draft.js';
 
 const CHANNEL = 'hone-drafts';
@@ -13,7 +13,7 @@ function prefixOf(owner: string | null): string {
 }
 
 function nameOf(key: DraftKey): string {
-  return `${prefixOf(key.owner)}${key.slug}/${key.language}`;
+  return `${prefixOf(key.owner)}${placeOf(key)}`;
 }
 
 /** A stored value of an unknown form counts as absent. */

@@ -1,5 +1,5 @@
 import { absorbJot, claimAside, mergeRecords, replaceRecord, withAside } from './draft-records.js';
-import type { DraftKey, DraftStore, Replaced } from './draft-store.js';
+import { placeOf, type DraftKey, type DraftStore, type Replaced } from './draft-store.js';
 import type { DraftContent, LocalDraft } from './local-draft.js';
 
 /** What the tabs of one browser share, in memory. `refuses`: like a browser that forbids storage. */
@@ -70,5 +70,5 @@ export class DraftShelf {
 }
 
 function nameOf(key: DraftKey): string {
-  return `${key.owner ?? '-'}/${key.slug}/${key.language}`;
+  return `${key.owner ?? '-'}/${placeOf(key)}`;
 }

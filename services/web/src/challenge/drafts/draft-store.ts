@@ -5,6 +5,13 @@ export interface DraftKey {
   readonly owner: string | null;
   readonly slug: string;
   readonly language: string;
+  /** Id of the variant that it answers, in challenges that draw one. */
+  readonly variant?: string | undefined;
+}
+
+/** The part of a record's name that is the same for every owner. */
+export function placeOf({ slug, language, variant }: DraftKey): string {
+  return [slug, language, ...(variant === undefined ? [] : [variant])].join('/');
 }
 
 /** Either the record was replaced, or another tab had written since; then it is untouched. */

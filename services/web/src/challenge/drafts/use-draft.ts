@@ -5,6 +5,7 @@ import { usePorts } from '../../app/ports.js';
 import { useMe } from '../../submission/use-history.js';
 import { DraftDesk, type ShownDraft } from './draft-desk.js';
 import type { DraftEvent } from './draft-machine.js';
+import type { DraftKey } from './draft-store.js';
 import { findLastOwner } from './draft-owner.js';
 
 /** Who is asking: null for nobody, undefined while that is not known. Without a network, who it was last. */
@@ -32,7 +33,7 @@ function useDesk(tell: (shown: ShownDraft | null) => void): DraftDesk {
       queries.setQueryData(['me'], guest);
       return guest.id;
     };
-    const findDraft = async (slug: string, language: string) => (await api.findDraft(slug, language)).draft;
+    const findDraft = async (key: DraftKey) => (await api.findDraft(key)).draft;
     const ports = {
       store: drafts,
       findDraft,

@@ -157,6 +157,17 @@ export const challenge = {
     notOfferedText:
       'Its grader is still starting, which can take a few minutes. The editor opens as soon as it’s ready, and your code is safe.',
   },
+  variant: {
+    label: 'Your variant',
+    yours: 'Your variant; a new one after you solve it or give up.',
+    over: 'You’re done with this variant. Get a new one to keep practicing.',
+    next: 'New variant',
+    skip: 'Skip this variant',
+    failed: 'Couldn’t get a new variant. Your code is safe; try again.',
+    none: 'Everyone gets their own variant of this challenge.',
+    noneText: 'Start to get yours. It stays the same until you solve it or give up.',
+    draw: 'Start',
+  },
   draft: {
     label: 'Your draft',
     conflict:

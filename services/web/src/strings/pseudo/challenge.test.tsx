@@ -18,6 +18,7 @@ import { SaveStateLabel } from '../../challenge/save-state-label.js';
 import { TablesPane } from '../../challenge/tables-pane.js';
 import type { AskingForHelp } from '../../challenge/use-aids.js';
 import type { WorkHandle } from '../../challenge/use-work.js';
+import { VariantNotice } from '../../challenge/variant-notices.js';
 import { NarrowLayout, WideLayout } from '../../challenge/workbench-layout.js';
 import { INITIAL_FOLLOW } from '../../live/submission-follower.js';
 import { AIDS, CHALLENGE, PERSON, SHOWN_WHEN, SUBMISSION } from './fixtures.js';
@@ -67,6 +68,7 @@ const SERVICE = {
     { id: 'σ', title: 'Σύμβαση', format: 'openapi' as const, files: [{ path: 'α', content: 'α' }] },
   ],
 };
+const VARIANT = { id: 'v1', files: [{ path: 'ίχνη', content: 'α' }] };
 const APPROACH = {
   id: 'α',
   title: 'Τρόπος',
@@ -184,11 +186,22 @@ describe('every string of the editor comes from a catalogue', () => {
     ],
     ['without files', CHALLENGE, handleOf({ work: { language: 'python', files: [], active: '' } })],
     ['of one language', { ...CHALLENGE, languages: ['go'] }, handleOf({})],
+    ['of a variant', { ...CHALLENGE, variant: VARIANT }, handleOf({})],
+    ['waiting for a variant', { ...CHALLENGE, variant: null }, handleOf({ work: null })],
     ['of a challenge that nobody can grade', { ...CHALLENGE, languages: [] }, handleOf({ work: null })],
   ])('when it is %s', async (_what, challenge, handle) => {
     expect(await look(<EditorPane challenge={challenge} handle={handle} />)).toEqual([]);
     expect(await look(<StarterDiff challenge={challenge} handle={handle} onClose={nothing} />)).toEqual([]);
   });
+
+  it.each([{ variantOver: true }, { variantOver: false, editorial: true }])(
+    'about a variant with %j',
+    async (changes) => {
+      const answers = { data: [[['aids', 'window'], { ...AIDS, ...changes }]] as const };
+      const challenge = { ...CHALLENGE, variant: VARIANT };
+      expect(await look(<VariantNotice challenge={challenge} />, answers)).toEqual([]);
+    },
+  );
 
   it.each([
     { conflict: { files: OTHER, stamp: null, savedAt: null } },

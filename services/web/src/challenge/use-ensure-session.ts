@@ -1,0 +1,13 @@
+import type { User } from '@hone/contracts';
+import { useQueryClient } from '@tanstack/react-query';
+import { usePorts } from '../app/ports.js';
+
+/** A call that starts a guest session when there is none. */
+export function useEnsureSession(): () => Promise<void> {
+  const { api } = usePorts();
+  const queries = useQueryClient();
+  return async () => {
+    const user = queries.getQueryData<User | null>(['me']) ?? (await api.getMe()).user;
+    if (user === null) queries.setQueryData(['me'], (await api.startGuest()).user);
+  };
+}
