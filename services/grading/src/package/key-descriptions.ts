@@ -109,9 +109,7 @@ export const GRADING_KEYS: Readonly<Partial<Record<KindId, Readonly<Record<strin
     'conformance.off': 'What is not checked, by its name in Schemathesis, each with the reason.',
     probes: 'Properties of the service, such as idempotency, that ready-made clients put to the test.',
     canaries:
-      'Hardening: texts that the seed draws and no answer may hold, by name; steps use {{canaries.name}}.',
-    'canaries.env': 'The variable in which the service finds it.',
-    'canaries.file': "The file beside the service's own in which it lies.",
+      'Hardening: texts that the seed draws and no answer may hold, by name: in a variable (env) or a file. Steps use {{canaries.name}}.',
     third: "Hardening: servers of ours at ports of the service's box.",
     'third.env': 'The variable in which the service finds its address.',
     'third.forbidden': 'Whether an exploit has worked when the service connects to it.',

@@ -161,7 +161,7 @@ async function grade(holes: readonly Hole[], mode: 'run' | 'submit' = 'submit') 
 const statuses = (checks: readonly Check[]): [string, string][] =>
   checks.map(({ id, status }) => [id, status]);
 const textOf = (check: Check | undefined): string =>
-  check?.evidence !== undefined && 'text' in check.evidence ? check.evidence.text : '';
+  check?.evidence !== undefined && 'text' in check.evidence ? (check.evidence.text ?? '') : '';
 
 describe('the grading of a hardened service', () => {
   it('attacks it after its conversations and before its probes', async () => {
