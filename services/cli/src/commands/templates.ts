@@ -12,6 +12,7 @@ export const TEMPLATES = {
   'mongodb-design': 'a document design: collections, indexes, writes and reads',
   'api-implementation': 'a service over HTTP, graded by conversations and probes',
   'api-hardening': 'a given service with holes over HTTP, graded by attacks that must fail',
+  'api-document': 'an OpenAPI document, graded by what clients can rely on',
   'cassandra-design': 'Cassandra tables, one for each access path',
 } as const;
 
