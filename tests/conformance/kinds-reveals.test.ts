@@ -24,13 +24,14 @@ const SEEDED: Record<string, (definition: unknown) => string[]> = {
   'api-design': (definition) => {
     const parsed = KINDS['api-design'].definition.parse(definition);
     const isDrawn = ({ draw }: { draw: object }) => Object.keys(draw).length > 0;
-    if (parsed.task !== 'implementation')
+    if (parsed.task === 'document' || parsed.task === 'evolution')
       return [...parsed.payloads, ...parsed.consumers]
         .filter((check) => !check.visible && isDrawn(check))
         .map(({ id }) => id);
     const drawn = parsed.checks.filter((check) => !check.visible && isDrawn(check));
     const asked = parsed.conformance === undefined ? [] : CONFORMANCE.map((id) => ({ id }));
-    return [...drawn, ...parsed.probes, ...asked].map(({ id }) => id);
+    const exploits = parsed.task === 'hardening' ? parsed.exploits : [];
+    return [...drawn, ...parsed.probes, ...asked, ...exploits].map(({ id }) => id);
   },
   sql: (definition) =>
     KINDS.sql.definition

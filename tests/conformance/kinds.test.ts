@@ -28,7 +28,7 @@ const PUBLIC: Record<string, (path: string, definition: unknown) => boolean> = {
     path.startsWith(`${KINDS.optimization.definition.parse(definition).samples}/`),
   'api-design': (path, definition) => {
     const parsed = KINDS['api-design'].definition.parse(definition);
-    if (parsed.task === 'implementation')
+    if (parsed.task === 'implementation' || parsed.task === 'hardening')
       return path === parsed.contract.path || (parsed.database !== undefined && path === 'tests/schema.sql');
     const given = parsed.given.map((each) => each.path);
     return [...given, parsed.task === 'evolution' ? parsed.base : undefined].includes(path);

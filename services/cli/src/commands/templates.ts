@@ -11,6 +11,8 @@ export const TEMPLATES = {
   'mongodb-pipeline': 'an aggregation pipeline on documents',
   'mongodb-design': 'a document design: collections, indexes, writes and reads',
   'api-implementation': 'a service over HTTP, graded by conversations and probes',
+  'api-hardening': 'a given service with holes over HTTP, graded by attacks that must fail',
+  'api-document': 'an OpenAPI document, graded by what clients can rely on',
   'cassandra-design': 'Cassandra tables, one for each access path',
 } as const;
 

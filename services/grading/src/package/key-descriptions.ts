@@ -69,7 +69,7 @@ export const GRADING_KEYS: Readonly<Partial<Record<KindId, Readonly<Record<strin
     rules: 'Rules of checks that have no entry of their own, by id of the check.',
   },
   'api-design': {
-    task: 'What a learner builds: a service (implementation), an OpenAPI document (document), or its next version (evolution).',
+    task: 'What a learner builds: a service (implementation), a given service made safe (hardening), an OpenAPI document (document), or its next version (evolution).',
     contract: 'The OpenAPI document that the service keeps; learners read it.',
     'contract.path': 'Its file in the challenge folder.',
     service: 'Where the service listens, and how it says that it is ready.',
@@ -108,5 +108,20 @@ export const GRADING_KEYS: Readonly<Partial<Record<KindId, Readonly<Record<strin
     'conformance.weight': 'What they weigh together.',
     'conformance.off': 'What is not checked, by its name in Schemathesis, each with the reason.',
     probes: 'Properties of the service, such as idempotency, that ready-made clients put to the test.',
+    canaries:
+      'Hardening: texts that the seed draws and no answer may hold, by name: in a variable (env) or a file. Steps use {{canaries.name}}.',
+    third: "Hardening: servers of ours at ports of the service's box.",
+    'third.env': 'The variable in which the service finds its address.',
+    'third.forbidden': 'Whether an exploit has worked when the service connects to it.',
+    'third.answers': 'What it answers, by method and path; 404 to anything else.',
+    exploits: 'Hardening: attacks, each a hidden check that passes when every variant fails.',
+    'exploits.weakness': 'What the attack makes use of; learners read a sentence about it.',
+    'exploits.before': 'Honest requests before each variant.',
+    'exploits.after': 'Honest requests after it: nothing of others is harmed, and the feature works.',
+    'exploits.variants':
+      'Shapes of the attack; each submission meets all of its language, in an order of its own.',
+    'exploits.variants.languages': 'Languages whose services it concerns; all when absent.',
+    'exploits.variants.log': 'What the service must print, and what it must not.',
+    'exploits.variants.length': 'A text in two lengths; CPU time may grow as the length does.',
   },
 };

@@ -5,6 +5,7 @@ import { SCHEMATHESIS_CHECKS } from './conformance/checks.js';
 import { stepSchema } from './exchanges/step.js';
 import { checkShape } from './manifest-fields.js';
 import { documentSchema, evolutionSchema } from './tasks/document/definition.js';
+import { hardeningShape } from './tasks/hardening/definition.js';
 import { drawsSchema, nameSchema } from './tasks/implementation/probes/parameters.js';
 import { probeSchema } from './tasks/implementation/probes/probe-table.js';
 
@@ -33,9 +34,8 @@ const conformanceSchema = z.strictObject({
     .default([]),
 });
 
-/** A service of the learner's, asked as its consumers would. */
-export const implementationSchema = z.strictObject({
-  task: z.literal('implementation'),
+/** How a service is graded, whatever the task. */
+const serviceShape = {
   /** The OpenAPI document that the service keeps; learners read it. */
   contract: z.strictObject({ path: pathSchema }),
   service: z.strictObject({
@@ -53,12 +53,25 @@ export const implementationSchema = z.strictObject({
   /** Requests that probes use, by name. */
   operations: z.record(nameSchema, stepSchema).default({}),
   probes: z.array(probeSchema).max(40).default([]),
+};
+
+/** A service of the learner's, asked as its consumers would. */
+export const implementationSchema = z.strictObject({ task: z.literal('implementation'), ...serviceShape });
+
+/** A given service with weaknesses: it must serve its consumers as before, and withstand attacks. */
+export const hardeningSchema = z.strictObject({
+  task: z.literal('hardening'),
+  ...serviceShape,
+  ...hardeningShape,
 });
 
 export const apiDesignDefinitionSchema = z.discriminatedUnion('task', [
   implementationSchema,
+  hardeningSchema,
   documentSchema,
   evolutionSchema,
 ]);
 export type ApiDesignDefinition = z.infer<typeof apiDesignDefinitionSchema>;
-export type ImplementationDefinition = Extract<ApiDesignDefinition, { task: 'implementation' }>;
+export type HardeningDefinition = z.infer<typeof hardeningSchema>;
+/** What `implementation` and `hardening` have in common. */
+export type ImplementationDefinition = Omit<z.infer<typeof implementationSchema>, 'task'>;

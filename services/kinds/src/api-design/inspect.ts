@@ -1,21 +1,27 @@
 import type { ChallengePackage, PackageFinding } from '@hone/contracts/kind';
+import type { CheckPlan } from '../judging/build-check.js';
 import { error, MANIFEST } from '../judging/findings.js';
 import { MEMORY_WITH_DATABASE_MIB, SCHEMA } from './database-of-task.js';
 import type { ConversationCheck, ImplementationDefinition } from './definition.js';
 import { namesIn } from './exchanges/fill.js';
+import type { Step } from './exchanges/step.js';
 import { planConformance } from './tasks/implementation/conformance.js';
 import { unknownTests } from './exchanges/match-json.js';
 import { inspectProbes } from './inspect-probes.js';
 
-/** What the schema cannot see: files that are missing, groups that do not exist, values that nobody draws. */
+/**
+ * What the schema cannot see: files that are missing, groups that do not exist, values that nobody draws. `more`: checks
+ * that the task adds.
+ */
 export function inspectApiDesign(
   pack: ChallengePackage,
   definition: ImplementationDefinition,
+  more: readonly Pick<CheckPlan, 'id' | 'group'>[] = [],
 ): PackageFinding[] {
   const { contract, checks, probes, callers } = definition;
   const groups = new Set(pack.manifest.groups.map(({ id }) => id));
   const asked = planConformance(definition).map(({ plan }) => plan);
-  const all = [...checks, ...probes, ...asked];
+  const all = [...checks, ...probes, ...asked, ...more];
   const ids = all.map(({ id }) => id);
   const tokens = Object.keys(callers).map((name) => `callers.${name}`);
   return [
@@ -63,8 +69,13 @@ function inspectDatabase(pack: ChallengePackage, { database }: ImplementationDef
 /** Names that a step uses and nothing before it drew or kept, and tests that there are not. */
 function inspectSteps({ id, draw, steps }: ConversationCheck, tokens: readonly string[]): PackageFinding[] {
   const known = new Set([...Object.keys(draw), ...tokens]);
+  return inspectStepsOf(`check "${id}"`, steps, known);
+}
+
+/** The same of any steps that follow each other; `known` takes in what they keep. */
+export function inspectStepsOf(owner: string, steps: readonly Step[], known: Set<string>): PackageFinding[] {
   return steps.flatMap(({ send, headers, json, body, expect, keep }, index) => {
-    const where = `check "${id}", step ${index + 1}`;
+    const where = `${owner}, step ${index + 1}`;
     const used = namesIn([send, headers, json, body, expect.headers, expect.json, expect.body]);
     const findings = [
       ...used

@@ -1,5 +1,6 @@
 import type { KindView, Sample } from '@hone/contracts';
 import type { ChallengePackage } from '@hone/contracts/kind';
+import type { CheckPlan } from '../judging/build-check.js';
 import { notesOnChecks } from '../judging/check-rules.js';
 import { decodeText } from '../judging/evidence-text.js';
 import { getPackageFile } from '../judging/package-files.js';
@@ -11,8 +12,15 @@ import { planOf, planOfProbe } from './tasks/implementation/plan-checks.js';
 /** What a request for a run may carry. */
 const CONSOLE_BYTES = 65_536;
 
-/** What a learner may see: the contract, and the conversations that are meant to be seen. */
-export function viewApiDesign(pack: ChallengePackage, definition: ImplementationDefinition): KindView {
+/**
+ * What a learner may see: the contract, and the conversations that are meant to be seen. Nothing is shown of `attacks`
+ * but how they count.
+ */
+export function viewApiDesign(
+  pack: ChallengePackage,
+  definition: ImplementationDefinition,
+  attacks: readonly CheckPlan[] = [],
+): KindView {
   const { contract, database, callers, checks, probes } = definition;
   const shown = (path: string) => [{ path: nameOf(path), content: decodeText(getPackageFile(pack, path)) }];
   const plans = [...checks.map(planOf), ...probes.map(planOfProbe)];
@@ -35,7 +43,10 @@ export function viewApiDesign(pack: ChallengePackage, definition: Implementation
           ...(plans.some(({ group }) => group === id)
             ? ['Each conversation that goes well earns its share of these points.']
             : []),
-          ...notesOnChecks(id, plans),
+          ...(attacks.some(({ group }) => group === id)
+            ? ['Each attack that fails in all its shapes earns its share of these points.']
+            : []),
+          ...notesOnChecks(id, [...plans, ...attacks]),
           ...notesOnConformance(id, definition),
         ].join(' '),
       ]),

@@ -7,7 +7,7 @@ import { createProgress, phase } from '../../judging/report.js';
 import type { ImplementationDefinition } from '../definition.js';
 import { reasonOf } from '../tasks/implementation/evidence.js';
 import { describeEnd } from '../tasks/implementation/service-end.js';
-import { FRONT, openService, type Service } from '../tasks/implementation/service.js';
+import { FRONT, openService, type Service, type Surroundings } from '../tasks/implementation/service.js';
 import { callerValues, drawTokens } from '../tasks/implementation/probes/situation.js';
 import { startsCheck } from '../tasks/implementation/starts-check.js';
 import { fitExchanges } from './fit-exchanges.js';
@@ -29,7 +29,11 @@ const CONSOLE: CheckPlan = {
 const MOST_PROBLEMS_SHOWN = 8;
 
 /** Starts the service and plays a learner's own requests. Nothing is judged: an answer is shown as it is. */
-export async function* runConsole(session: Session, input: string): AsyncGenerator<KindEvent, KindResult> {
+export async function* runConsole(
+  session: Session,
+  input: string,
+  surroundings?: Surroundings,
+): AsyncGenerator<KindEvent, KindResult> {
   const parsed = parseHttpFile(input, callersOf(session));
   if (!parsed.ok) return yield* reject(parsed.problems);
   const { file } = parsed;
@@ -38,7 +42,7 @@ export async function* runConsole(session: Session, input: string): AsyncGenerat
   const { checks, report } = createProgress(2);
   const began = session.now();
   yield phase('prepare');
-  const service = await openService(session);
+  const service = await openService(session, { surroundings });
   const prepared = session.now();
   yield phase('compile');
   const compile = await service.compile();

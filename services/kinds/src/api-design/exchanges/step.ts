@@ -6,6 +6,15 @@ const headersSchema = z.record(
   z.string().max(2_000),
 );
 
+interface Bodies {
+  readonly json?: unknown;
+  readonly body?: string | undefined;
+}
+
+/** For `refine`. */
+export const hasOneBody = ({ json, body }: Bodies): boolean => json === undefined || body === undefined;
+export const TWO_BODIES = { path: ['body'], message: 'a request has a body as json or as it is, not both' };
+
 /**
  * A request and what its answer must be. Texts may hold `{{name}}` for a value that was drawn or kept; a text that is
  * nothing else stands for the value itself, number or not.
@@ -35,8 +44,5 @@ export const stepSchema = z
       .record(nameSchema, z.string().regex(/^(json(\.[A-Za-z0-9_-]+)+|headers\.[a-z0-9-]+)$/))
       .default({}),
   })
-  .refine(({ json, body }) => json === undefined || body === undefined, {
-    path: ['body'],
-    message: 'a request has a body as json or as it is, not both',
-  });
+  .refine(hasOneBody, TWO_BODIES);
 export type Step = z.infer<typeof stepSchema>;

@@ -1,4 +1,4 @@
-import type { ApiDesignDefinition, ImplementationDefinition } from '../definition.js';
+import type { ApiDesignDefinition, HardeningDefinition, ImplementationDefinition } from '../definition.js';
 import { testerBox } from '../conformance/ask-service.js';
 import { inspectApiDesign } from '../inspect.js';
 import { LAB_BOX, openLab } from '../lab/open-lab.js';
@@ -8,6 +8,9 @@ import type { DocumentTaskDefinition } from './document/definition.js';
 import { gradeDocument } from './document/grade.js';
 import { inspectDocument } from './document/inspect.js';
 import { viewDocument } from './document/view.js';
+import { gradeHardening } from './hardening/grade.js';
+import { inspectHardening } from './hardening/inspect.js';
+import { planOfExploit } from './hardening/plan-exploits.js';
 import { gradeImplementation } from './implementation/grade.js';
 import type { ApiDesignTask } from './task.js';
 
@@ -21,6 +24,14 @@ const implementation: ApiDesignTask<ImplementationDefinition> = {
   runtimeFor: serviceRuntime,
   inspect: inspectApiDesign,
   grade: gradeImplementation,
+};
+
+/** Nothing of an exploit is shown before it failed. */
+const hardening: ApiDesignTask<HardeningDefinition> = {
+  ...implementation,
+  view: (pack, definition) => viewApiDesign(pack, definition, definition.exploits.map(planOfExploit)),
+  inspect: inspectHardening,
+  grade: gradeHardening,
 };
 
 /** A document is read by the tool box alone: a learner's answer gets no box of its own. */
@@ -37,6 +48,7 @@ type TaskId = ApiDesignDefinition['task'];
 /** Every task there is, by its name in `challenge.yml`. */
 const TASKS: { [Id in TaskId]: ApiDesignTask<Extract<ApiDesignDefinition, { task: Id }>> } = {
   implementation,
+  hardening,
   document,
   evolution: document,
 };

@@ -4,16 +4,16 @@ import { failCheck, passCheck, skipCheck, type CheckPlan } from '../../../judgin
 import { createProgress, phase } from '../../../judging/report.js';
 import { runConsole } from '../../console/run-console.js';
 import { drawValues } from '../../exchanges/draw-values.js';
-import { playSteps, type Played } from '../../exchanges/play-steps.js';
+import { playSteps } from '../../exchanges/play-steps.js';
 import type { ImplementationDefinition } from '../../definition.js';
 import { judgeConformance, planConformance } from './conformance.js';
 import { evidenceOf, hiddenSummary, reasonOf } from './evidence.js';
-import { planChecks, type PlannedCheck } from './plan-checks.js';
+import { planChecks, type Play, type PlannedCheck } from './plan-checks.js';
 import { scenarioOf } from './probes/probe-table.js';
 import { runScenario } from './probes/run-scenario.js';
 import { callerValues, createSituation } from './probes/situation.js';
 import { createStage } from './probes/stage.js';
-import { FRONT, openService, type Service } from './service.js';
+import { FRONT, openService, type Service, type Surroundings } from './service.js';
 import { startsCheck } from './starts-check.js';
 
 type Session = GradingSession<ImplementationDefinition>;
@@ -22,14 +22,22 @@ type Session = GradingSession<ImplementationDefinition>;
  * Grades a service: it is compiled and started in a pod, and asked one conversation after the other. What ends the
  * service fails the check in which it ended, and the next one finds it started again.
  */
-export async function* gradeImplementation(session: Session): AsyncGenerator<KindEvent, KindResult> {
-  if (session.mode === 'run' && session.input !== undefined) return yield* runConsole(session, session.input);
-  const planned = planChecks(session);
+export const gradeImplementation = (session: Session): AsyncGenerator<KindEvent, KindResult> =>
+  gradeService(session, planChecks(session));
+
+/** The same with the checks of a task, and with what it puts around the service. */
+export async function* gradeService(
+  session: Session,
+  planned: readonly PlannedCheck[],
+  surroundings?: Surroundings,
+): AsyncGenerator<KindEvent, KindResult> {
+  if (session.mode === 'run' && session.input !== undefined)
+    return yield* runConsole(session, session.input, surroundings);
   const families = session.mode === 'run' ? [] : planConformance(session.definition);
   const { checks, report } = createProgress(planned.length + families.length + 1);
   const began = session.now();
   yield phase('prepare');
-  const service = await openService(session, families.length > 0);
+  const service = await openService(session, { asksContract: families.length > 0, surroundings });
   const prepared = session.now();
   yield phase('compile');
   const compile = await service.compile();
@@ -67,25 +75,21 @@ async function judge(
   const revived = await service.revive();
   if (!revived.ok)
     return failCheck(plan, revived.reason, { evidence: { type: 'summary', text: revived.why } });
-  const { played, isDrawn } = await play(session, service, planned);
+  const { played, isDrawn, reason: own } = await play(session, service, planned);
   session.signal.throwIfAborted();
   if (played.failure === undefined) return passCheck(plan);
   const ended = played.failure === 'difference' ? undefined : await service.findEnd();
+  const reason = played.failure === 'difference' && own !== undefined ? own : reasonOf(played, ended);
   const evidence = evidenceOf(plan, played, { log: service.logSince(since), ended });
-  if (plan.visible) return failCheck(plan, reasonOf(played, ended), { evidence });
+  if (plan.visible) return failCheck(plan, reason, { evidence });
   // Of a check without drawn values others meet the same conversation.
   if (isDrawn) reveals.push({ check: plan.id, evidence });
-  return failCheck(plan, reasonOf(played, ended), { evidence: hiddenSummary(plan, played, ended) });
-}
-
-interface Play {
-  readonly played: Played;
-  /** Its values are this submission's alone. What a probe asks is written down for everybody. */
-  readonly isDrawn: boolean;
+  return failCheck(plan, reason, { evidence: hiddenSummary(plan, played, ended) });
 }
 
 async function play(session: Session, service: Service, planned: PlannedCheck): Promise<Play> {
   const { seed, definition } = session;
+  if ('play' in planned) return planned.play(service);
   if ('probe' in planned) {
     const situation = createSituation(seed, planned.probe, definition.operations, service.tokens);
     const scenario = scenarioOf(planned.probe, situation);

@@ -1,3 +1,4 @@
+import type { Reason } from '@hone/contracts';
 import type { GradingSession } from '@hone/contracts/kind';
 import type { CheckPlan } from '../../../judging/build-check.js';
 import { ruleOf } from '../../../judging/check-rules.js';
@@ -5,7 +6,9 @@ import { decodeText } from '../../../judging/evidence-text.js';
 import { getPackageFile } from '../../../judging/package-files.js';
 import { findOperations, readOperations } from '../../contract/operations.js';
 import type { ConversationCheck, ImplementationDefinition } from '../../definition.js';
+import type { Played } from '../../exchanges/play-steps.js';
 import { operationsOf, type Probe } from './probes/probe-table.js';
+import type { Service } from './service.js';
 
 /** The first check: the service compiles, listens and says that it is ready. */
 export const STARTS: CheckPlan = {
@@ -17,10 +20,21 @@ export const STARTS: CheckPlan = {
   visible: true,
 };
 
-/** A check, and what it does: a conversation, or a probe. */
+/** A check, and what it does: a conversation, a probe, or what the task adds. */
 export type PlannedCheck = { readonly plan: CheckPlan } & (
-  { readonly check: ConversationCheck } | { readonly probe: Probe }
+  | { readonly check: ConversationCheck }
+  | { readonly probe: Probe }
+  | { readonly play: (service: Service) => Promise<Play> }
 );
+
+/** How a check went. */
+export interface Play {
+  readonly played: Played;
+  /** Its values are this submission's alone. What a probe asks is written down for everybody. */
+  readonly isDrawn: boolean;
+  /** Why it failed, where an answer differs; `contract` when absent. */
+  readonly reason?: Reason;
+}
 
 /** The plan of a probe: its requests are hidden always. */
 export const planOfProbe = (probe: Probe): CheckPlan => {

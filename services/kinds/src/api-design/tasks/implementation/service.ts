@@ -6,6 +6,7 @@ import {
   type LogEntry,
   type Pod,
   type PodSpec,
+  type PodStub,
   type ProgramOutcome,
 } from '@hone/contracts/sandbox';
 import { compileProgram } from '../../../judging/report.js';
@@ -59,24 +60,45 @@ export interface Service {
   log(): readonly LogEntry[];
 }
 
+/** What a task puts around a service. */
+export interface Surroundings {
+  readonly env: Readonly<Record<string, string>>;
+  /** Beside the learner's files, or in place of one. */
+  readonly files: ReadonlyMap<string, Uint8Array>;
+  /** Ports of the service's box that lead to servers of ours. */
+  readonly parties: readonly { readonly id: string; readonly port: number; readonly stub: PodStub }[];
+}
+const NOTHING_AROUND: Surroundings = { env: {}, files: new Map(), parties: [] };
+
+interface Opening {
+  /** Whether the grading asks what the contract promises. */
+  readonly asksContract?: boolean;
+  readonly surroundings?: Surroundings | undefined;
+}
+
 /** The service in its box, beside its database, and the box that asks what the contract promises where the grading does. */
-export async function openService(session: Session, asksContract = false): Promise<Service> {
+export async function openService(
+  session: Session,
+  { asksContract = false, surroundings = NOTHING_AROUND }: Opening = {},
+): Promise<Service> {
   const { service, callers, database: wanted } = session.definition;
   const tokens = drawTokens(session.seed, Object.keys(callers));
-  const pod = await session.openPod(podOf(session, asksContract));
+  const pod = await session.openPod(podOf(session, asksContract, surroundings));
   const database = wanted === undefined ? undefined : await openDatabase(pod, session.package, session.seed);
   const member = pod.member(MEMBER);
   const life = createLife(session, pod, {
     PORT: String(service.port),
     ...(tokens.size > 0 && { HONE_CALLERS: JSON.stringify(Object.fromEntries(tokens)) }),
     ...database?.env,
+    ...surroundings.env,
   });
   return {
     pod,
     tokens,
     database,
     async compile() {
-      await member.box.put([...session.files].map(([path, content]) => ({ path, content })));
+      const files = new Map([...session.files, ...surroundings.files]);
+      await member.box.put([...files].map(([path, content]) => ({ path, content })));
       return compileProgram(member.box, session.entry);
     },
     ...life,
@@ -89,7 +111,11 @@ export async function openService(session: Session, asksContract = false): Promi
   };
 }
 
-function podOf({ definition, package: pack, language, seed }: Session, asksContract: boolean): PodSpec {
+function podOf(
+  { definition, package: pack, language, seed }: Session,
+  asksContract: boolean,
+  { parties }: Surroundings,
+): PodSpec {
   const { service, database } = definition;
   const isWithDatabase = database !== undefined;
   const to = { member: MEMBER, port: service.port };
@@ -103,6 +129,12 @@ function podOf({ definition, package: pack, language, seed }: Session, asksContr
       { id: FRONT, from: 'probe', to, protocol: 'tcp' },
       ...(isWithDatabase ? [databaseLink(MEMBER)] : []),
       ...(asksContract ? [testerLink(to)] : []),
+      ...parties.map(({ id, port, stub }) => ({
+        id,
+        from: { member: MEMBER, port },
+        to: { stub },
+        protocol: 'tcp' as const,
+      })),
     ],
     seed,
   };

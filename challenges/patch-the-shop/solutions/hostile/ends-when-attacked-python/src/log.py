@@ -1,0 +1,11 @@
+from flask import request
+
+
+def log_request(response):
+    """Prints one line for each request, once it is answered."""
+    print(request.method, request.path, response.status_code)
+    return response
+
+
+def register(app):
+    app.after_request(log_request)

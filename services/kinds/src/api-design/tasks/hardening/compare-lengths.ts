@@ -1,0 +1,37 @@
+import { sendSteps, type Attack, type Flaw } from './attack.js';
+import { WEAKNESSES, type Exploit, type Variant } from './definition.js';
+
+/** Twice what grows with the length, and what chance and a collected heap may add. */
+const MOST_TIMES = 2;
+const FREE_MS = 150;
+
+type Length = NonNullable<Variant['length']>;
+
+/** Plays the steps with a short and a long text: CPU time may grow as the length does. */
+export async function compareLengths(
+  attack: Attack,
+  { weakness }: Pick<Exploit, 'weakness'>,
+  { steps }: Pick<Variant, 'steps'>,
+  length: Length,
+): Promise<Flaw | undefined> {
+  const costs: number[] = [];
+  for (const times of [length.few, length.many]) {
+    attack.values.set(length.value, textOf(length, times));
+    const before = await attack.stage.cpuMs();
+    const flaw = await sendSteps(attack, steps, { sentence: WEAKNESSES[weakness], isUnsafe: true });
+    if (flaw !== undefined) return flaw;
+    costs.push((await attack.stage.cpuMs()) - before);
+  }
+  const [few = 0, many = 0] = costs;
+  const sentence = judgeLengths(few, many, length.many / length.few);
+  return sentence === undefined ? undefined : { failure: 'difference', sentence, isUnsafe: true };
+}
+
+const textOf = ({ begin, repeat, end }: Length, times: number): string =>
+  `${begin}${repeat.repeat(times)}${end}`;
+
+/** What is wrong with CPU times, in milliseconds, of two texts, one of them `times` as long; undefined when nothing is. */
+export function judgeLengths(few: number, many: number, times: number): string | undefined {
+  if (many <= MOST_TIMES * times * Math.max(few, 1) + FREE_MS) return undefined;
+  return `A text ${times.toFixed(0)}× as long takes ${(many / Math.max(few, 1)).toFixed(0)}× the CPU time.`;
+}

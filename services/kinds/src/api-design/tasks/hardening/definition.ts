@@ -1,0 +1,120 @@
+import { z } from 'zod';
+import { idSchema } from '../../../judging/manifest-fields.js';
+import { hasOneBody, stepSchema, TWO_BODIES } from '../../exchanges/step.js';
+import { checkShape } from '../../manifest-fields.js';
+import { drawsSchema, nameSchema, statusesSchema } from '../implementation/probes/parameters.js';
+
+/** What an exploit makes of a service, and what a learner reads when it works. */
+export const WEAKNESSES = {
+  'object-authorization': 'A caller reached what belongs to somebody else.',
+  'mass-assignment': 'A client set something that only the service may set.',
+  injection: 'Text that a client sent was read as a command.',
+  'path-traversal': 'A client reached a file that is not offered.',
+  ssrf: 'A client chose an address that the service must not ask.',
+  'open-redirect': 'A client is sent to a place that is not part of the service.',
+  deserialisation: 'A stored value that a client made up was accepted.',
+  redos: 'A text of an allowed length takes too long.',
+  limits: 'A request that is too large was accepted.',
+  secrets: 'Something that is secret was shown.',
+} as const;
+export type Weakness = keyof typeof WEAKNESSES;
+
+const variableSchema = z
+  .string()
+  .regex(/^[A-Z][A-Z0-9_]{0,59}$/, 'the name of a variable, such as MAIL_PASSWORD');
+
+/** A path among the service's files. */
+const filePathSchema = z
+  .string()
+  .regex(/^(?!.*\.\.)[A-Za-z0-9][A-Za-z0-9._/-]*$/, 'a path such as private/keys.txt')
+  .max(200);
+
+/** A text that the seed draws and that no answer may ever hold. Without a place it is in answers of third parties only. */
+const canarySchema = z.strictObject({
+  /** The variable in which the service has it. */
+  env: variableSchema.optional(),
+  /** The file in which it lies, beside the service's own. */
+  file: filePathSchema.optional(),
+});
+
+const answerSchema = z
+  .strictObject({
+    /** Method and path, such as `GET /prices`. */
+    on: z.string().regex(/^[A-Z]{3,10} \/[^\s?]*$/, 'a method and a path, such as GET /prices'),
+    status: z.number().int().min(200).max(599).default(200),
+    headers: z.record(z.string().regex(/^[A-Za-z0-9-]+$/), z.string().max(2_000)).default({}),
+    json: z.unknown().optional(),
+    body: z.string().max(65_536).optional(),
+  })
+  .refine(hasOneBody, TWO_BODIES);
+
+/** A server of ours at a port of the service's box. */
+const thirdPartySchema = z.strictObject({
+  id: idSchema,
+  port: z.number().int().min(1024).max(65_535),
+  /** The variable in which the service has its address, `http://127.0.0.1:9100`. */
+  env: variableSchema.optional(),
+  /** A service that is safe never connects to it. */
+  forbidden: z.boolean().default(false),
+  /** Whatever else is asked gets 404. */
+  answers: z.array(answerSchema).max(20).default([]),
+});
+export type ThirdParty = z.infer<typeof thirdPartySchema>;
+
+const exploitStepSchema = z
+  .strictObject({
+    ...stepSchema.shape,
+    /** Statuses by which the service rejects the attack: what follows in the variant is not sent. */
+    rejected: statusesSchema.optional(),
+  })
+  .refine(hasOneBody, TWO_BODIES);
+export type ExploitStep = z.infer<typeof exploitStepSchema>;
+
+const linesSchema = z.array(z.string().min(1).max(300)).max(10).default([]);
+
+const variantSchema = z.strictObject({
+  id: idSchema,
+  /** Languages whose services it concerns; all when absent. */
+  languages: z.array(z.string()).min(1).optional(),
+  draw: drawsSchema,
+  steps: z.array(exploitStepSchema).min(1).max(12),
+  /** What the service prints: it waits for the lines that must be there, and looks for what must not. */
+  log: z.strictObject({ shows: linesSchema, hides: linesSchema }).optional(),
+  /** The steps are played with two lengths of a text, and their CPU time is compared. */
+  length: z
+    .strictObject({
+      value: nameSchema,
+      /** Stands so many times, between `begin` and `end`. */
+      repeat: z.string().min(1).max(20),
+      begin: z.string().max(100).default(''),
+      end: z.string().max(100).default(''),
+      few: z.number().int().min(1).max(100_000),
+      many: z.number().int().min(2).max(500_000),
+    })
+    .refine(({ few, many }) => few < many, { path: ['many'], message: 'must be more than few' })
+    .optional(),
+});
+export type Variant = z.infer<typeof variantSchema>;
+
+const exploitSchema = z.strictObject({
+  ...checkShape,
+  /** Every exploit proves a sentence of the statement. */
+  rule: z.string().trim().min(1).max(300),
+  weakness: z.enum(Object.keys(WEAKNESSES) as [Weakness, ...Weakness[]]),
+  draw: drawsSchema,
+  /** Honest requests before each variant, such as what makes the thing that is attacked. */
+  before: z.array(stepSchema).max(10).default([]),
+  /** Honest requests after it: what others have is unharmed, and the feature is still there. */
+  after: z.array(stepSchema).max(10).default([]),
+  /** Further texts that no answer may hold, such as the beginning of a statement. */
+  hides: linesSchema,
+  variants: z.array(variantSchema).min(2).max(16),
+});
+export type Exploit = z.infer<typeof exploitSchema>;
+
+/** What a hardening task has beside what every service has. */
+export const hardeningShape = {
+  canaries: z.record(nameSchema, canarySchema).default({}),
+  third: z.array(thirdPartySchema).max(6).default([]),
+  exploits: z.array(exploitSchema).min(1).max(30),
+};

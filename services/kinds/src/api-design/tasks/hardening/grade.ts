@@ -1,0 +1,90 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { GradingSession, KindEvent, KindResult } from '@hone/contracts/kind';
+import { decodeText } from '../../../judging/evidence-text.js';
+import { getPackageFile } from '../../../judging/package-files.js';
+import { findOperations, readOperations } from '../../contract/operations.js';
+import type { HardeningDefinition } from '../../definition.js';
+import { gradeService } from '../implementation/grade.js';
+import { planChecks, type Play, type PlannedCheck } from '../implementation/plan-checks.js';
+import { FRONT, type Service } from '../implementation/service.js';
+import type { ExploitStage } from './attack.js';
+import { canaryEnv, canaryFiles, canaryValues, drawCanaries } from './canaries.js';
+import type { Exploit } from './definition.js';
+import { planOfExploit, variantsFor } from './plan-exploits.js';
+import { playExploit } from './play-exploit.js';
+import { createThirdParties, type ThirdParties } from './third-parties.js';
+
+type Session = GradingSession<HardeningDefinition>;
+
+/** Grades a service as an implementation, and attacks it in between: after its conversations, before its probes. */
+export function gradeHardening(session: Session): AsyncGenerator<KindEvent, KindResult> {
+  const { definition, seed } = session;
+  const canaries = drawCanaries(seed, definition.canaries);
+  const third = createThirdParties(definition.third, new Map(canaryValues(canaries)));
+  const surroundings = {
+    env: { ...third.env, ...canaryEnv(definition.canaries, canaries) },
+    files: canaryFiles(definition.canaries, canaries),
+    parties: third.parties,
+  };
+  const asked = planChecks(session);
+  const isProbe = (each: PlannedCheck): boolean => 'probe' in each;
+  const exploits = session.mode === 'run' ? [] : planExploits(session, canaries, third);
+  const planned = [...asked.filter((each) => !isProbe(each)), ...exploits, ...asked.filter(isProbe)];
+  return gradeService(session, planned, surroundings);
+}
+
+function planExploits(
+  session: Session,
+  canaries: ReadonlyMap<string, string>,
+  third: ThirdParties,
+): PlannedCheck[] {
+  const { definition } = session;
+  const operations = readOperations(decodeText(getPackageFile(session.package, definition.contract.path)));
+  return definition.exploits.map((exploit) => {
+    const steps = [...exploit.before, ...exploit.variants.flatMap((variant) => variant.steps)];
+    const sent = steps.map(({ send }) => send);
+    return {
+      plan: { ...planOfExploit(exploit), operations: findOperations(operations, sent) },
+      play: (service) => attack(session, exploit, { service, canaries, third }),
+    };
+  });
+}
+
+interface Around {
+  readonly service: Service;
+  readonly canaries: ReadonlyMap<string, string>;
+  readonly third: ThirdParties;
+}
+
+async function attack(
+  session: Session,
+  exploit: Exploit,
+  { service, canaries, third }: Around,
+): Promise<Play> {
+  const variants = variantsFor(exploit, session.language, session.seed);
+  const played = await playExploit(exploit, variants, {
+    stage: stageOf(session, service, third),
+    secrets: { canaries, tokens: service.tokens },
+    seed: session.seed,
+  });
+  const mayBeBusy = played.failure === 'no-answer' || exploit.weakness === 'redos';
+  // What keeps it busy would fail the checks that follow.
+  if (played.failure !== undefined && mayBeBusy) await service.startAnew();
+  return { played, isDrawn: isDrawn(exploit), ...(played.isUnsafe === true && { reason: 'unsafe' }) };
+}
+
+/** Of an exploit without drawn values others meet the same requests. */
+const isDrawn = ({ draw, variants }: Exploit): boolean =>
+  variants.every((variant) => Object.keys({ ...draw, ...variant.draw }).length > 0);
+
+function stageOf(session: Session, service: Service, third: ThirdParties): ExploitStage {
+  const since = service.lastEntry();
+  return {
+    signal: session.signal,
+    request: (request) => service.pod.request(FRONT, request),
+    log: () => service.logSince(since),
+    cpuMs: async () => (await service.usage()).cpuMs,
+    trespasses: () => third.trespasses(),
+    wait: (ms) => pause(ms),
+  };
+}
