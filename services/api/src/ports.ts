@@ -22,6 +22,7 @@ import type {
   MergeRepository,
 } from './features/accounts/repository.js';
 import type { ChallengeRepository } from './features/challenges/repository.js';
+import type { HiringRepositories } from './features/hiring-records/repositories.js';
 import type { DraftRepository } from './features/drafts/repository.js';
 import type { LaneQueues } from './features/queue/dispatcher.js';
 import type { GradingTimeRepository } from './features/queue/grading-times.js';
@@ -57,6 +58,7 @@ export interface Repositories {
   readonly measurements: MeasurementRepository;
   readonly aids: AidRepository;
   readonly variants: VariantRepository;
+  readonly hiring: HiringRepositories;
 }
 
 /** Everything that the api depends on; the caller chooses the adapters. */

@@ -14,6 +14,10 @@ import {
   createMongoChallengeRepository,
 } from './features/challenges/repository.mongo.js';
 import { createDraftIndexes, createMongoDraftRepository } from './features/drafts/repository.mongo.js';
+import {
+  createHiringIndexes,
+  createMongoHiringRepositories,
+} from './features/hiring-records/repositories.mongo.js';
 import { createMongoMeasurementRepository } from './features/measurements/repository.mongo.js';
 import { createMongoGradingTimeRepository } from './features/queue/grading-times.mongo.js';
 import { createMongoQueueEntryRepository } from './features/queue/repository.mongo.js';
@@ -63,6 +67,7 @@ export function createMongoRepositories(
     measurements: createMongoMeasurementRepository(database),
     aids: createMongoAidRepository(database),
     variants: createMongoVariantRepository(database),
+    hiring: createMongoHiringRepositories(database),
   };
 }
 
@@ -78,6 +83,7 @@ export async function createIndexes(database: MongoDatabase): Promise<void> {
   await createDraftIndexes(database);
   await createAidIndexes(database);
   await createVariantIndexes(database);
+  await createHiringIndexes(database);
 }
 
 const RETRY_MS = 2_000;

@@ -25,6 +25,7 @@ import { createMemoryGradingTimeRepository } from './repositories/grading-times.
 import { createMemoryQueueEntryRepository } from './repositories/queue-entries.memory.js';
 import { createMemoryPackageRepository } from './repositories/packages.memory.js';
 import { createMemorySessionRepository, createMemoryUserRepository } from './repositories/sessions.memory.js';
+import { createMemoryHiringRepositories } from './repositories/hiring.memory.js';
 import { createMemoryIdempotencyRepository } from './repositories/idempotency.memory.js';
 import { createMemoryRegradeRepository } from './repositories/regrades.memory.js';
 import { createMemorySubmissionRepository } from './repositories/submissions.memory.js';
@@ -65,6 +66,7 @@ function createMemoryRepositories() {
     measurements: createMemoryMeasurementRepository(),
     aids: createMemoryAidRepository(),
     variants: createMemoryVariantRepository(),
+    hiring: createMemoryHiringRepositories(),
   } satisfies ApiDependencies['repositories'];
 }
 
