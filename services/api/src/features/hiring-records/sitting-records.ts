@@ -90,7 +90,7 @@ export const factRecordSchema = z.object({
 });
 export type FactRecord = z.infer<typeof factRecordSchema>;
 
-/** The id is the time in ten-second steps: what worked then. */
+/** What worked at a time; the id begins with the time in steps of five seconds. */
 export const heartbeatRecordSchema = z.object({ id: z.string(), at: time, grading: z.boolean() });
 export type HeartbeatRecord = z.infer<typeof heartbeatRecordSchema>;
 

@@ -1,0 +1,103 @@
+import {
+  changeInvitationBodySchema,
+  HIRING_ROUTES,
+  inviteBodySchema,
+  openInvitationBodySchema,
+} from '@hone/contracts/hiring';
+import { Router, type Request } from 'express';
+import { z } from 'zod';
+import { addressOf } from '../../http/client-address.js';
+import type { RateLimits } from '../../http/rate-limits.js';
+import { mount } from '../../http/route.js';
+import { emptyBodySchema, validate } from '../../http/validate.js';
+import { describeClient } from '../sessions/describe-client.js';
+import { setSittingCookie, type HoldsSitting } from '../sittings/sitting-cookie.js';
+import { RECRUITERS, requireTeamScope, type EnterWorkspace } from '../workspaces/access.js';
+import type { OpenInvitation } from './open-invitation.js';
+import type { InvitationUseCases } from './use-cases.js';
+
+export interface InvitationRouteOptions {
+  readonly invitations: InvitationUseCases;
+  readonly openInvitation: OpenInvitation;
+  readonly holdsSitting: HoldsSitting;
+  readonly enter: EnterWorkspace;
+  readonly limits: RateLimits;
+}
+
+const paramSchema = z.string().max(64);
+const paramOf = (request: Request, name: string): string => validate(paramSchema, request.params[name]);
+
+/** Invitations: the team makes and withdraws them, candidates open them. */
+export function createInvitationRoutes(options: InvitationRouteOptions): Router {
+  const { invitations, enter } = options;
+  const router = Router();
+  mount(router, HIRING_ROUTES.invite, {
+    post: [
+      requireTeamScope,
+      async (request, response) => {
+        const actor = await enter(request, RECRUITERS);
+        const body = validate(inviteBodySchema, request.body);
+        response.status(201).json(await invitations.invite(actor, paramOf(request, 'a'), body));
+      },
+    ],
+  });
+  mount(router, HIRING_ROUTES.invitation, {
+    patch: [
+      requireTeamScope,
+      async (request, response) => {
+        const actor = await enter(request, RECRUITERS);
+        const body = validate(changeInvitationBodySchema, request.body);
+        await invitations.change(actor, paramOf(request, 'i'), body);
+        response.status(204).end();
+      },
+    ],
+  });
+  mount(router, HIRING_ROUTES.revoke, {
+    post: [
+      requireTeamScope,
+      async (request, response) => {
+        const actor = await enter(request, RECRUITERS);
+        validate(emptyBodySchema, request.body);
+        await invitations.revoke(actor, paramOf(request, 'i'));
+        response.status(204).end();
+      },
+    ],
+  });
+  mount(router, HIRING_ROUTES.resend, {
+    post: [
+      requireTeamScope,
+      async (request, response) => {
+        const actor = await enter(request, RECRUITERS);
+        validate(emptyBodySchema, request.body);
+        response.status(201).json(await invitations.resend(actor, paramOf(request, 'i')));
+      },
+    ],
+  });
+  mountOpening(router, options);
+  return router;
+}
+
+function mountOpening(
+  router: Router,
+  { openInvitation, holdsSitting, limits }: InvitationRouteOptions,
+): void {
+  const holdsOf = (request: Request) => (sitting: string) => holdsSitting(sitting, request.headers.cookie);
+  mount(router, HIRING_ROUTES.invitationByToken, {
+    get: async (request, response) => {
+      response.json(await openInvitation.view(paramOf(request, 'token'), holdsOf(request)));
+    },
+  });
+  mount(router, HIRING_ROUTES.openInvitation, {
+    post: async (request, response) => {
+      const token = paramOf(request, 'token');
+      const { code } = validate(openInvitationBodySchema, request.body ?? {});
+      // Codes have eight digits; the link limits who may guess, this limits how often.
+      if (code !== undefined) await limits.count('login', { user: token, address: undefined });
+      else await limits.count('handshake', { user: token, address: addressOf(request) });
+      const client = describeClient(request.get('user-agent'));
+      const { sitting, secret } = await openInvitation.open(token, { client, code, holds: holdsOf(request) });
+      if (secret !== undefined) setSittingCookie(request, response, sitting, secret);
+      response.json({ sitting });
+    },
+  });
+}

@@ -1,0 +1,139 @@
+import type { ChangeInvitationBody, InviteBody, Invited } from '@hone/contracts/hiring';
+import { AppError, isoTime, type Clock } from '@hone/kit';
+import { createSortableId } from '../../storage/sortable-id.js';
+import type { HiringRepositories } from '../hiring-records/repositories.js';
+import type { InvitationRecord } from '../hiring-records/sitting-records.js';
+import type { LoadedSitting, LoadSitting } from '../sittings/load-sitting.js';
+import type { SittingRows } from '../sittings/rows.js';
+import type { Actor } from '../workspaces/access.js';
+import type { Audit } from '../workspaces/audit.js';
+import { createLinkToken, digestOf } from '../workspaces/link-token.js';
+
+/** Invitations of a workspace; all throw `INVITATION_NOT_FOUND` for those of others. */
+export interface InvitationUseCases {
+  /**
+   * Invites to the newest version. Throws `ASSESSMENT_NOT_FOUND`, `ASSESSMENT_UNPUBLISHED` or
+   * `ASSESSMENT_RETIRED`. The link is in the answer only.
+   */
+  invite(actor: Actor, assessment: string, body: InviteBody): Promise<Invited>;
+  /** Changes what may still change: throws `INVITATION_STARTED` after the start. */
+  change(actor: Actor, id: string, body: ChangeInvitationBody): Promise<void>;
+  /** Withdraws an invitation that was not started. Repeating it is harmless. */
+  revoke(actor: Actor, id: string): Promise<void>;
+  /** Another link to the same invitation; earlier ones keep working. */
+  resend(actor: Actor, id: string): Promise<Invited>;
+}
+
+export interface InvitationOptions {
+  readonly hiring: Pick<
+    HiringRepositories,
+    'assessments' | 'versions' | 'retirements' | 'invitations' | 'invitationTokens' | 'revocations'
+  >;
+  readonly load: LoadSitting;
+  readonly rows: Pick<SittingRows, 'refresh'>;
+  readonly audit: Audit;
+  readonly clock: Pick<Clock, 'now'>;
+}
+
+const VALID_MS = 14 * 24 * 3_600_000;
+const MAX_VALID_MS = 366 * 24 * 3_600_000;
+
+export function createInvitationUseCases(options: InvitationOptions): InvitationUseCases {
+  const { hiring, rows, audit, clock } = options;
+
+  /** A new link of an invitation; only its digest is stored. */
+  async function createLink({ id, expiresAt }: InvitationRecord): Promise<Invited> {
+    const token = createLinkToken();
+    const record = { id: digestOf(token), invitation: id, createdAt: clock.now() };
+    await hiring.invitationTokens.insert(record);
+    return { id, url: `/i/${token}`, expiresAt: isoTime(expiresAt), mailed: false };
+  }
+
+  async function getUnstarted(actor: Actor, id: string): Promise<LoadedSitting> {
+    const sitting = await getOwn(options, actor, id);
+    if (sitting.startedAt !== undefined) throw new AppError('INVITATION_STARTED');
+    return sitting;
+  }
+
+  return {
+    async invite(actor, assessment, { name, email, expiresAt, extraTimePercent = 0 }) {
+      const version = await getInvitable(options, actor.workspace.id, assessment);
+      const at = clock.now();
+      const record: InvitationRecord = {
+        id: createSortableId(at),
+        workspace: actor.workspace.id,
+        assessment,
+        version,
+        ...(name === undefined ? {} : { name }),
+        ...(email === undefined ? {} : { email }),
+        expiresAt: expiryOf(expiresAt, at) ?? at + VALID_MS,
+        extraTimePercent,
+        createdAt: at,
+        by: actor.user.id,
+      };
+      await hiring.invitations.insert(record);
+      await rows.refresh(record.id);
+      await audit.note(actor, { action: 'invitation.create', subject: record.id });
+      return createLink(record);
+    },
+    async change(actor, id, { expiresAt, extraTimePercent }) {
+      const { invitation } = await getUnstarted(actor, id);
+      const changed = {
+        ...invitation,
+        expiresAt: expiryOf(expiresAt, clock.now()) ?? invitation.expiresAt,
+        extraTimePercent: extraTimePercent ?? invitation.extraTimePercent,
+      };
+      await hiring.invitations.put(changed);
+      await rows.refresh(id);
+      const detail = JSON.stringify({ expiresAt, extraTimePercent });
+      await audit.note(actor, { action: 'invitation.change', subject: id, detail });
+    },
+    async revoke(actor, id) {
+      await getUnstarted(actor, id);
+      await hiring.revocations.insert({ id, at: clock.now(), by: actor.user.id });
+      await rows.refresh(id);
+      await audit.note(actor, { action: 'invitation.revoke', subject: id });
+    },
+    async resend(actor, id) {
+      const { invitation, revokedAt } = await getOwn(options, actor, id);
+      if (revokedAt !== undefined) throw new AppError('INVITATION_REVOKED');
+      await audit.note(actor, { action: 'invitation.link', subject: id });
+      return createLink(invitation);
+    },
+  };
+}
+
+/** The sitting of an invitation of the actor's workspace. */
+async function getOwn({ hiring, load }: InvitationOptions, actor: Actor, id: string): Promise<LoadedSitting> {
+  const invitation = await hiring.invitations.find(id);
+  if (invitation?.workspace !== actor.workspace.id) throw new AppError('INVITATION_NOT_FOUND');
+  return load(id);
+}
+
+/** The version that people are invited to: the newest. */
+async function getInvitable(
+  { hiring }: InvitationOptions,
+  workspace: string,
+  assessment: string,
+): Promise<number> {
+  const [record, versions, retirement] = await Promise.all([
+    hiring.assessments.find(assessment),
+    hiring.versions.list({ where: { assessment }, order: 'desc', limit: 1 }),
+    hiring.retirements.find(assessment),
+  ]);
+  if (record?.workspace !== workspace) throw new AppError('ASSESSMENT_NOT_FOUND');
+  if (retirement !== undefined) throw new AppError('ASSESSMENT_RETIRED');
+  const [newest] = versions;
+  if (newest === undefined) throw new AppError('ASSESSMENT_UNPUBLISHED');
+  return newest.version;
+}
+
+function expiryOf(text: string | undefined, now: number): number | undefined {
+  if (text === undefined) return undefined;
+  const at = Date.parse(text);
+  const refuse = (message: string) =>
+    new AppError('REQUEST_INVALID', { errors: [{ path: 'expiresAt', message }] });
+  if (at <= now) throw refuse('must be in the future');
+  if (at > now + MAX_VALID_MS) throw refuse('must be within a year');
+  return at;
+}
