@@ -11,6 +11,7 @@ import { createPersonalDrafts } from './features/drafts/personal-drafts.js';
 import { createAuthenticator } from './features/sessions/authenticator.js';
 import { createSessionUseCases } from './features/sessions/use-cases.js';
 import { createKeyData } from './features/submissions/key-data.js';
+import type { HoldsSitting } from './features/sittings/sitting-cookie.js';
 import { createSubmissionData, type SubmissionDataOptions } from './features/submissions/submission-data.js';
 import { createFindBearer } from './features/tokens/bearers.js';
 import { createTokenUseCases } from './features/tokens/use-cases.js';
@@ -20,7 +21,7 @@ import type { ApiDependencies } from './ports.js';
 /** Creates the services for accounts, sessions and personal data. */
 export function createAccountServices(
   dependencies: ApiDependencies,
-  grading: Omit<SubmissionDataOptions, 'stopping'>,
+  grading: Omit<SubmissionDataOptions, 'stopping'> & { readonly holdsSitting: HoldsSitting },
 ) {
   const { repositories, passwords, clock, logger, settings } = dependencies;
   const { users, sessions, tokens, accounts, keys, drafts, aids, variants } = repositories;
@@ -41,7 +42,10 @@ export function createAccountServices(
   const findBearer = createFindBearer({ tokens, users, clock });
   return {
     findBearer,
-    authenticator: createAuthenticator({ secret, sessions, findBearer, clock }),
+    authenticator: createAuthenticator({
+      ...{ secret, sessions, findBearer, clock },
+      holdsSitting: grading.holdsSitting,
+    }),
     sessions: createSessionUseCases({ users, sessions, clock }),
     tokens: createTokenUseCases({ tokens, clock }),
     register: createRegister({ accounts, users, passwords, assertStrong, clock }),

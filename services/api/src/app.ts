@@ -3,21 +3,27 @@ import { createAidRoutes } from './features/aids/routes.js';
 import { createMeRoutes, createPatchMe } from './features/accounts/me-routes.js';
 import { createAccountRoutes } from './features/accounts/routes.js';
 import { createAdminRoutes } from './features/admin/routes.js';
+import { createAssessmentRoutes } from './features/assessments/routes.js';
 import { createChallengeRoutes } from './features/challenges/routes.js';
 import { createDocsRoutes } from './features/docs/routes.js';
 import { createDraftRoutes } from './features/drafts/routes.js';
 import { createHealthRoutes } from './features/health/routes.js';
 import { createInternalRoutes } from './features/internal/routes.js';
 import { createMeasurementRoutes } from './features/measurements/routes.js';
+import { createInvitationRoutes } from './features/invitations/routes.js';
 import { createBoardRoutes } from './features/operations/board-routes.js';
 import { createHttpMetrics } from './features/operations/http-metrics.js';
 import { createPackageRoutes } from './features/packages/routes.js';
 import { createIdentity, findUserId } from './features/sessions/identity.js';
 import { createSessionRoutes } from './features/sessions/routes.js';
 import { createSessionMiddleware } from './features/sessions/session-cookie.js';
+import { createReportRoutes } from './features/reports/routes.js';
+import { createSittingRoutes } from './features/sittings/routes.js';
+import { createSittingIdentity } from './features/sittings/sitting-cookie.js';
 import { createRegradeRoute } from './features/submissions/regrade-route.js';
 import { createSubmissionRoutes } from './features/submissions/routes.js';
 import { createTokenRoutes } from './features/tokens/routes.js';
+import { createWorkspaceRoutes } from './features/workspaces/routes.js';
 import { refuseCrossSite } from './http/cross-site.js';
 import { createHandshakeRoutes } from './http/handshakes.js';
 import { readJsonBody } from './http/json-body.js';
@@ -92,6 +98,7 @@ function createApiRoutes(
   router.use(createMeasurementRoutes(repositories.measurements, guard));
   router.use(createAdminRoutes({ ...repositories, guard, logger }));
   router.use(identity);
+  router.use(createSittingIdentity(services.holdsSitting));
   router.use(createRequestLimit(limits, findUserId));
   // The most requested routes come first.
   router.use(createChallengeRoutes(services.challenges));
@@ -103,5 +110,10 @@ function createApiRoutes(
   router.use(createAidRoutes(services));
   router.use(createSubmissionRoutes({ ...services, limits }));
   router.use(createRegradeRoute(regrade, limits));
+  router.use(createWorkspaceRoutes(services));
+  router.use(createAssessmentRoutes(services));
+  router.use(createInvitationRoutes({ ...services, limits }));
+  router.use(createSittingRoutes({ ...services, limits }));
+  router.use(createReportRoutes(services));
   return router;
 }

@@ -4,6 +4,7 @@ import { createRecordVerdict } from './consumers/record-verdict.js';
 import { createResultsConsumer } from './consumers/results-consumer.js';
 import { observe } from './features/operations/observe.js';
 import type { Authenticator } from './features/sessions/authenticator.js';
+import { createDeadlineRounds } from './features/sittings/deadline-sweeper.js';
 import type { SubmissionFeed } from './features/submissions/feed.js';
 import type { Handshakes } from './http/handshakes.js';
 import type { ApiDependencies } from './ports.js';
@@ -34,6 +35,8 @@ export function createApi(given: ApiDependencies): Api {
   const repositories = wakeOnNewWork(observed.repositories, {
     onQueueEntry: () => reconciler.wake(),
     onPerson: () => accountJanitor.wake(),
+    onSittingGraded: (sitting) => services.noteGraded(sitting),
+    onSittingOpen: () => deadlines.wake(),
   });
   const dependencies = { ...observed, repositories };
   const { queues, results, log, clock, logger, metrics, scope, tracer } = dependencies;
@@ -49,6 +52,8 @@ export function createApi(given: ApiDependencies): Api {
   const leading = { leadership, logger, intervalMs };
   const reconciler = createReconciler({ ...leading, reconcile, sessions, keys, clock, metrics });
   const accountJanitor = createAccountJanitor({ ...leading, settlePeople: () => services.settlePeople() });
+  const { outages, sweepDeadlines } = services;
+  const deadlines = createDeadlineRounds({ ...leading, outages, sweepDeadlines, clock });
   return {
     app: createApp(dependencies, services),
     services,
@@ -60,11 +65,12 @@ export function createApi(given: ApiDependencies): Api {
       consumer.start();
       reconciler.start();
       accountJanitor.start();
+      deadlines.start();
     },
     async close() {
       streams.close();
       services.stopErasing();
-      await Promise.all([consumer.close(), reconciler.close(), accountJanitor.close()]);
+      await Promise.all([consumer, reconciler, accountJanitor, deadlines].map((task) => task.close()));
       await dispatcher.idle();
     },
   };

@@ -26,10 +26,12 @@ import {
 } from './features/submissions/submission-histories.js';
 import { createSubmit } from './features/submissions/submit.js';
 import { createProgressSource, createSubmissionUseCases } from './features/submissions/use-cases.js';
-import { createVariantFiles } from './features/variants/variant-files.js';
+import { createVariantFiles, type VariantFileSource } from './features/variants/variant-files.js';
 import { createVariants, type Variants } from './features/variants/variants.js';
 import { createHandshakes } from './http/handshakes.js';
 import { createTrust } from './http/trusted-hops.js';
+import { createHoldsSitting } from './features/sittings/sitting-cookie.js';
+import { createHiringServices } from './hiring-services.js';
 import type { ApiDependencies } from './ports.js';
 
 /** The use cases of the api. */
@@ -54,6 +56,16 @@ export function createServices(dependencies: ApiDependencies) {
   const histories = createSubmissionHistories({ submissions, regrades, log, logger });
   const cancelling = { submissions, attempts, queues, cancels, logger };
   const admission = createAdmission({ ...base, positions, dispatcher, queueLimit });
+  const submit = createSubmit({
+    ...{ challenges, languages, submissions, keys, admission, activity, variants, clock },
+  });
+  const learning = createLearningServices(dependencies, histories, activity, variants);
+  const variantFiles = createVariantFiles({
+    packages: repositories.packages,
+    findKind: dependencies.findKind,
+  });
+  const holdsSitting = createHoldsSitting(repositories.hiring);
+  const parts = { languages, variants, variantFiles, activity };
   return {
     queueEntries,
     dispatcher,
@@ -61,11 +73,21 @@ export function createServices(dependencies: ApiDependencies) {
     admission,
     regrade: createRegrade({ submissions, regrades, keys, admission, clock }),
     attempts,
-    challenges: createCatalogue(dependencies, { languages, variants, activity }),
+    challenges: createCatalogue(dependencies, parts),
     variants,
-    ...createAccountServices(dependencies, { ...cancelling, queueEntries, regrades, histories }),
-    ...createLearningServices(dependencies, histories, activity, variants),
-    submit: createSubmit({ challenges, languages, submissions, keys, admission, activity, variants, clock }),
+    ...createAccountServices(dependencies, {
+      ...cancelling,
+      queueEntries,
+      regrades,
+      histories,
+      holdsSitting,
+    }),
+    ...learning,
+    ...createHiringServices(dependencies, {
+      ...{ ...parts, submit, admission, histories, holdsSitting },
+      savedDrafts: learning.savedDrafts,
+    }),
+    submit,
     submissions: createSubmissionUseCases({ ...cancelling, regrades, positions, histories }),
     streams: createEventStreams({ histories, log, logger, heartbeatMs: settings.heartbeatMs }),
     feed: createSubmissionFeed(histories),
@@ -75,21 +97,22 @@ export function createServices(dependencies: ApiDependencies) {
 interface CatalogueParts {
   readonly languages: OfferedLanguages;
   readonly variants: Variants;
+  readonly variantFiles: VariantFileSource;
   readonly activity: ChallengeActivity;
 }
 
 /** Wires the catalogue and the views of challenges. */
 function createCatalogue(
-  { repositories, findKind }: ApiDependencies,
-  { languages, variants, activity }: CatalogueParts,
+  { repositories }: ApiDependencies,
+  { languages, variants, variantFiles, activity }: CatalogueParts,
 ) {
-  const { challenges, submissions, packages } = repositories;
+  const { challenges, submissions } = repositories;
   return createChallengeUseCases({
     challenges,
     languages,
     progress: createProgressSource(submissions),
     variants,
-    variantFiles: createVariantFiles({ packages, findKind }),
+    variantFiles,
     reportOpened: (digest, variant) => activity.note(digest, variant),
   });
 }
@@ -106,6 +129,7 @@ function createLearningServices(
   const attempts = createAttemptsSource(submissions);
   const savedDrafts = createSavedDrafts({ drafts, space: createDraftSpace({ drafts, clock }), clock });
   return {
+    savedDrafts,
     drafts: createDraftUseCases({ drafts: savedDrafts, challenges }),
     packages: createPackageUseCases({
       packages,

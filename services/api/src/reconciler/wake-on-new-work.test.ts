@@ -11,6 +11,8 @@ describe('what somebody has to look after', () => {
     const { queueEntries, merges, deletions } = wakeOnNewWork(repositories, {
       onQueueEntry: () => heard.push('order'),
       onPerson: () => heard.push('person'),
+      onSittingGraded: () => Promise.resolve(),
+      onSittingOpen: () => heard.push('sitting'),
     });
     const entry = newQueueEntry({ submission: 's', user: 'u', lane: 'grading-run', createdAt: 1 });
     expect([await queueEntries.insert(entry), await queueEntries.insert(entry)]).toEqual([true, false]);

@@ -11,7 +11,13 @@ import { mount } from '../../http/route.js';
 import { emptyBodySchema, limitSchema, validate } from '../../http/validate.js';
 import type { OpenInvitation } from '../invitations/open-invitation.js';
 import type { SittingClock } from '../sittings/sitting-clock.js';
-import { READERS, RECRUITERS, requireTeamScope, type Actor, type EnterWorkspace } from '../workspaces/access.js';
+import {
+  READERS,
+  RECRUITERS,
+  requireTeamScope,
+  type Actor,
+  type EnterWorkspace,
+} from '../workspaces/access.js';
 import type { Audit } from '../workspaces/audit.js';
 import type { ListSittings } from './list-sittings.js';
 import type { ReportUseCases } from './use-cases.js';

@@ -40,7 +40,8 @@ export function createSweepDeadlines(options: DeadlineSweeperOptions): SweepDead
       open += 1;
       try {
         const sitting = await load(id);
-        if (sitting.startedAt !== undefined) await sweepOne(options, sitting, await outages.listSince(sitting.startedAt));
+        if (sitting.startedAt !== undefined)
+          await sweepOne(options, sitting, await outages.listSince(sitting.startedAt));
         else if (clock.now() - at > ORPHAN_MS) await hiring.openSittings.remove(id);
       } catch (error) {
         logger.error({ err: error, sitting: id }, 'could not check the deadline of a sitting; retrying');

@@ -64,7 +64,11 @@ const percentOf = ({ outcome }: SubmissionRecord): number | undefined =>
 const isAnswer = ({ outcome }: SubmissionRecord): boolean =>
   outcome === undefined || outcome.status === 'graded';
 
-function resultOf(sitting: LoadedSitting, item: PinnedItem, records: readonly SubmissionRecord[]): ItemResult {
+function resultOf(
+  sitting: LoadedSitting,
+  item: PinnedItem,
+  records: readonly SubmissionRecord[],
+): ItemResult {
   const finalId = sitting.finish && finalSubmissionId(sitting.id, item.id, sitting.finish.at);
   const answers = records.filter(isAnswer);
   const final = answers.find(({ id }) => id === finalId);

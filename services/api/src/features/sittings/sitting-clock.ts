@@ -18,7 +18,10 @@ export interface SittingClock {
   /** Hands in; repeating it changes nothing. */
   finish(id: string): Promise<void>;
   /** Gives minutes to the section that is open or comes next. */
-  giveTime(id: string, extra: { readonly ms: number; readonly note: string; readonly by: string }): Promise<void>;
+  giveTime(
+    id: string,
+    extra: { readonly ms: number; readonly note: string; readonly by: string },
+  ): Promise<void>;
 }
 
 export interface SittingClockOptions {

@@ -58,9 +58,13 @@ interface Place {
 function findPlace({ version, sections }: LoadedSitting, wanted: (place: Place) => boolean) {
   const { practice, practiceDigest } = version.content;
   const places = sections.flatMap(({ items }, section) =>
-    items.map(
-      ({ id, digest, challenge, languages }): Place => ({ id, digest, slug: challenge, languages, section }),
-    ),
+    items.map(({ id, digest, challenge, languages }): Place => ({
+      id,
+      digest,
+      slug: challenge,
+      languages,
+      section,
+    })),
   );
   if (practice !== undefined && practiceDigest !== undefined)
     places.push({ id: PRACTICE_ITEM, digest: practiceDigest, slug: practice });

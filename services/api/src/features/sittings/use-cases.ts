@@ -85,9 +85,7 @@ async function getSitting(options: SittingOptions, id: string): Promise<Sitting>
     Promise.all(
       sitting.sections
         .flatMap((section) => section.items)
-        .map(
-          async (item) => [item.id, await items.languagesOf(item.digest, item.languages)] as const,
-        ),
+        .map(async (item) => [item.id, await items.languagesOf(item.digest, item.languages)] as const),
     ),
   ]);
   const newest = saved

@@ -51,8 +51,7 @@ export function createSubmit(options: SubmitOptions): Submit {
 
   async function acceptAs(id: string, wanted: Wanted): Promise<Accepted> {
     const { user, challenge, body } = wanted;
-    const current = async () =>
-      challenge.hasVariants === true ? variants.open(user, challenge) : undefined;
+    const current = async () => (challenge.hasVariants === true ? variants.open(user, challenge) : undefined);
     const variant = wanted.variant ?? (await current());
     const seed = activity.takeSeed(challenge.digest, body.mode, variant?.seed);
     return admission.accept(newRecord(id, { ...wanted, variant }, seed, clock.now()), body.files);
