@@ -4,6 +4,7 @@ import { createIdleGuests } from './features/accounts/idle-guests.js';
 import { createLogIn } from './features/accounts/log-in.js';
 import { createGuestMerges } from './features/accounts/merge-guests.js';
 import { createAssertStrong } from './features/accounts/password-strength.js';
+import type { PersonalData } from './features/accounts/personal-data.js';
 import { createProfile } from './features/accounts/profile.js';
 import { createRegister } from './features/accounts/register.js';
 import { createPersonalAids } from './features/aids/personal-aids.js';
@@ -21,31 +22,23 @@ import type { ApiDependencies } from './ports.js';
 /** Creates the services for accounts, sessions and personal data. */
 export function createAccountServices(
   dependencies: ApiDependencies,
-  grading: Omit<SubmissionDataOptions, 'stopping'> & { readonly holdsSitting: HoldsSitting },
+  { holdsSitting, ...grading }: Omit<SubmissionDataOptions, 'stopping'> & { holdsSitting: HoldsSitting },
 ) {
   const { repositories, passwords, clock, logger, settings } = dependencies;
-  const { users, sessions, tokens, accounts, keys, drafts, aids, variants } = repositories;
+  const { users, sessions, tokens, accounts } = repositories;
   const { settleMs, cookieSecret: secret } = settings;
   const assertStrong = createAssertStrong(dependencies.countGuesses);
   const stopper = new AbortController();
-  const personalData = [
-    createSubmissionData({ ...grading, stopping: stopper.signal }),
-    createKeyData(keys),
-    createPersonalDrafts(drafts),
-    createPersonalAids(aids),
-    createPersonalVariants(variants),
-  ];
+  const personalData = createPersonalData(repositories, { ...grading, stopping: stopper.signal });
   const base = { accounts, users, sessions, tokens, personalData, clock, logger, settleMs };
   const merges = createGuestMerges({ ...base, merges: repositories.merges });
   const deletions = createDeletions({ ...base, deletions: repositories.deletions });
   const idleGuests = createIdleGuests({ users, sessions, accounts, deletions, clock, logger });
   const findBearer = createFindBearer({ tokens, users, clock });
   return {
+    personalData,
     findBearer,
-    authenticator: createAuthenticator({
-      ...{ secret, sessions, findBearer, clock },
-      holdsSitting: grading.holdsSitting,
-    }),
+    authenticator: createAuthenticator({ secret, sessions, findBearer, holdsSitting, clock }),
     sessions: createSessionUseCases({ users, sessions, clock }),
     tokens: createTokenUseCases({ tokens, clock }),
     register: createRegister({ accounts, users, passwords, assertStrong, clock }),
@@ -66,4 +59,18 @@ export function createAccountServices(
     /** Stops an erasure that is in progress; the next start of the api continues it. */
     stopErasing: () => stopper.abort(),
   };
+}
+
+/** The data of a user, or of a sitting, in all features. */
+function createPersonalData(
+  { keys, drafts, aids, variants }: ApiDependencies['repositories'],
+  grading: SubmissionDataOptions,
+): readonly PersonalData[] {
+  return [
+    createSubmissionData(grading),
+    createKeyData(keys),
+    createPersonalDrafts(drafts),
+    createPersonalAids(aids),
+    createPersonalVariants(variants),
+  ];
 }

@@ -35,25 +35,23 @@ export function createApi(given: ApiDependencies): Api {
   const repositories = wakeOnNewWork(observed.repositories, {
     onQueueEntry: () => reconciler.wake(),
     onPerson: () => accountJanitor.wake(),
-    onSittingGraded: (sitting) => services.noteGraded(sitting),
     onSittingOpen: () => deadlines.wake(),
+    onSittingGraded: (sitting) => services.noteGraded(sitting),
   });
   const dependencies = { ...observed, repositories };
-  const { queues, results, log, clock, logger, metrics, scope, tracer } = dependencies;
-  const { leadership, isUnavailable, settings } = dependencies;
+  const { queues, results, log, clock, logger, metrics, scope, tracer, leadership, settings } = dependencies;
   const { submissions, sessions, keys } = repositories;
   const services = createServices(dependencies);
   const { queueEntries, attempts, dispatcher, streams, feed, authenticator } = services;
   const recordVerdict = createRecordVerdict({ submissions, attempts, logger, scope, tracer });
-  const consumer = createResultsConsumer({ results, recordVerdict, logger, isUnavailable });
-  const { graceMs, reconcileEveryMs: intervalMs } = settings;
+  const consumer = createResultsConsumer({ ...dependencies, recordVerdict });
   const base = { submissions, queueEntries, attempts, dispatcher, queues, results, log, clock, logger };
-  const reconcile = createReconcile({ ...base, graceMs });
-  const leading = { leadership, logger, intervalMs };
+  const reconcile = createReconcile({ ...base, graceMs: settings.graceMs });
+  const leading = { leadership, logger, intervalMs: settings.reconcileEveryMs };
   const reconciler = createReconciler({ ...leading, reconcile, sessions, keys, clock, metrics });
   const accountJanitor = createAccountJanitor({ ...leading, settlePeople: () => services.settlePeople() });
-  const { outages, sweepDeadlines } = services;
-  const deadlines = createDeadlineRounds({ ...leading, outages, sweepDeadlines, clock });
+  const deadlines = createDeadlineRounds({ ...leading, ...services, clock });
+  const tasks = [consumer, reconciler, accountJanitor, deadlines];
   return {
     app: createApp(dependencies, services),
     services,
@@ -62,15 +60,12 @@ export function createApi(given: ApiDependencies): Api {
     handshakes: services.handshakes,
     reconcile,
     start() {
-      consumer.start();
-      reconciler.start();
-      accountJanitor.start();
-      deadlines.start();
+      for (const task of tasks) task.start();
     },
     async close() {
       streams.close();
       services.stopErasing();
-      await Promise.all([consumer, reconciler, accountJanitor, deadlines].map((task) => task.close()));
+      await Promise.all(tasks.map((task) => task.close()));
       await dispatcher.idle();
     },
   };

@@ -39,8 +39,8 @@ export type Services = ReturnType<typeof createServices>;
 
 /** Wires the use cases of all features. */
 export function createServices(dependencies: ApiDependencies) {
-  const { repositories, queues, log, registry, cancels, clock, logger, settings } = dependencies;
-  const { challenges, submissions, regrades, keys, aids } = repositories;
+  const { repositories, queues, log, cancels, clock, logger, settings } = dependencies;
+  const { challenges, submissions, regrades, keys } = repositories;
   const { queueEntries, turns, times, positions, dispatcher } = createQueue(dependencies);
   const base = { submissions, queueEntries, log, clock, logger };
   const { retryDelayMs, queueLimit } = settings;
@@ -50,22 +50,13 @@ export function createServices(dependencies: ApiDependencies) {
     onServed: createRecordServed({ turns, times, clock }),
     retryDelayMs,
   });
-  const languages = createOfferedLanguages({ registry, clock, logger });
-  const activity = createChallengeActivity({ channel: dependencies.activity, clock, logger });
-  const variants = createVariants({ variants: repositories.variants, submissions, aids, clock });
-  const histories = createSubmissionHistories({ submissions, regrades, log, logger });
+  const parts = createParts(dependencies);
+  const { histories, variants, activity } = parts;
   const cancelling = { submissions, attempts, queues, cancels, logger };
   const admission = createAdmission({ ...base, positions, dispatcher, queueLimit });
-  const submit = createSubmit({
-    ...{ challenges, languages, submissions, keys, admission, activity, variants, clock },
-  });
+  const submit = createSubmit({ ...parts, challenges, submissions, keys, admission, clock });
   const learning = createLearningServices(dependencies, histories, activity, variants);
-  const variantFiles = createVariantFiles({
-    packages: repositories.packages,
-    findKind: dependencies.findKind,
-  });
-  const holdsSitting = createHoldsSitting(repositories.hiring);
-  const parts = { languages, variants, variantFiles, activity };
+  const { savedDrafts } = learning;
   return {
     queueEntries,
     dispatcher,
@@ -75,22 +66,26 @@ export function createServices(dependencies: ApiDependencies) {
     attempts,
     challenges: createCatalogue(dependencies, parts),
     variants,
-    ...createAccountServices(dependencies, {
-      ...cancelling,
-      queueEntries,
-      regrades,
-      histories,
-      holdsSitting,
-    }),
+    ...createAccountServices(dependencies, { ...cancelling, ...parts, queueEntries, regrades }),
     ...learning,
-    ...createHiringServices(dependencies, {
-      ...{ ...parts, submit, admission, histories, holdsSitting },
-      savedDrafts: learning.savedDrafts,
-    }),
+    ...createHiringServices(dependencies, { ...parts, submit, admission, savedDrafts }),
     submit,
     submissions: createSubmissionUseCases({ ...cancelling, regrades, positions, histories }),
     streams: createEventStreams({ histories, log, logger, heartbeatMs: settings.heartbeatMs }),
     feed: createSubmissionFeed(histories),
+  };
+}
+
+/** What several features share. */
+function createParts({ repositories, findKind, registry, log, clock, logger, ...rest }: ApiDependencies) {
+  const { submissions, regrades, aids, packages, hiring } = repositories;
+  return {
+    languages: createOfferedLanguages({ registry, clock, logger }),
+    activity: createChallengeActivity({ channel: rest.activity, clock, logger }),
+    variants: createVariants({ variants: repositories.variants, submissions, aids, clock }),
+    variantFiles: createVariantFiles({ packages, findKind }),
+    histories: createSubmissionHistories({ submissions, regrades, log, logger }),
+    holdsSitting: createHoldsSitting(hiring),
   };
 }
 

@@ -51,9 +51,9 @@ const NEW_CONTENT: Omit<AssessmentContent, 'title'> = {
 };
 
 export function createAssessmentUseCases(options: AssessmentOptions): AssessmentUseCases {
-  const { hiring, audit, clock } = options;
+  const { hiring } = options;
 
-  async function getFacts(workspace: string, id: string): Promise<AssessmentFacts> {
+  const getFacts: GetFacts = async (workspace, id) => {
     const [record, drafts, versions, retirement] = await Promise.all([
       hiring.assessments.find(id),
       hiring.assessmentDrafts.list({ where: { assessment: id }, order: 'desc', limit: 1 }),
@@ -63,26 +63,41 @@ export function createAssessmentUseCases(options: AssessmentOptions): Assessment
     const [draft] = drafts;
     if (record?.workspace !== workspace || draft === undefined) throw new AppError('ASSESSMENT_NOT_FOUND');
     return { draft, versions, retired: retirement !== undefined };
-  }
-  const get = async (workspace: string, id: string) => presentAssessment(await getFacts(workspace, id));
+  };
 
   return {
-    get,
-    async create({ workspace, user, ...actor }, title) {
-      const at = clock.now();
-      const id = createSortableId(at);
-      const content = { ...NEW_CONTENT, title };
-      const draft = { id: numbered(id, 1), assessment: id, revision: 1, savedAt: at, by: user.id, content };
-      await hiring.assessmentDrafts.insert(draft);
-      await hiring.assessments.insert({ id, workspace: workspace.id, by: user.id, createdAt: at });
-      const action = { action: 'assessment.create', subject: id, detail: title };
-      await audit.note({ workspace, user, ...actor }, action);
-      return get(workspace.id, id);
+    async get(workspace, id) {
+      return presentAssessment(await getFacts(workspace, id));
     },
     async list(workspace) {
       const records = await hiring.assessments.list({ where: { workspace }, order: 'desc' });
       const facts = await Promise.all(records.map(({ id }) => getFacts(workspace, id)));
       return facts.map(presentAssessmentRow);
+    },
+    ...createDrafting(options, getFacts),
+    ...createPublishing(options, getFacts),
+    ...createRubrics(options, getFacts),
+  };
+}
+
+type GetFacts = (workspace: string, id: string) => Promise<AssessmentFacts>;
+
+function createDrafting(
+  { hiring, audit, clock }: AssessmentOptions,
+  getFacts: GetFacts,
+): Pick<AssessmentUseCases, 'create' | 'save'> {
+  const get = async (workspace: string, id: string) => presentAssessment(await getFacts(workspace, id));
+  return {
+    async create(actor, title) {
+      const at = clock.now();
+      const id = createSortableId(at);
+      const [workspace, by] = [actor.workspace.id, actor.user.id];
+      const content = { ...NEW_CONTENT, title };
+      const draft = { id: numbered(id, 1), assessment: id, revision: 1, savedAt: at, by, content };
+      await hiring.assessmentDrafts.insert(draft);
+      await hiring.assessments.insert({ id, workspace, by, createdAt: at });
+      await audit.note(actor, { action: 'assessment.create', subject: id, detail: title });
+      return get(workspace, id);
     },
     async save(actor, id, { revision, content }) {
       const { draft } = await getFacts(actor.workspace.id, id);
@@ -95,7 +110,14 @@ export function createAssessmentUseCases(options: AssessmentOptions): Assessment
       await forgetOld(hiring, saved);
       return get(actor.workspace.id, id);
     },
-    ...createPublishing(options, getFacts),
+  };
+}
+
+function createRubrics(
+  { hiring, audit }: AssessmentOptions,
+  getFacts: GetFacts,
+): Pick<AssessmentUseCases, 'getRubric' | 'putRubric'> {
+  return {
     async getRubric(workspace, id) {
       await getFacts(workspace, id);
       return { items: (await hiring.rubrics.find(id))?.items ?? [] };
@@ -110,7 +132,6 @@ export function createAssessmentUseCases(options: AssessmentOptions): Assessment
 }
 
 type Publishing = Pick<AssessmentUseCases, 'publish' | 'retire' | 'getVersion'>;
-type GetFacts = (workspace: string, id: string) => Promise<AssessmentFacts>;
 
 function createPublishing(
   { hiring, publish, audit, clock }: AssessmentOptions,

@@ -41,18 +41,7 @@ const CODE_VALID_MS = 10 * 60_000;
 const CODE_DIGITS = 8;
 
 export function createOpenInvitation(options: OpenInvitationOptions): OpenInvitation {
-  const { hiring, load, facts, rows, clock } = options;
-
-  async function find(token: string): Promise<LoadedSitting> {
-    const digest = digestOfToken(token);
-    const record = digest === undefined ? undefined : await hiring.invitationTokens.find(digest);
-    if (record === undefined) throw new AppError('INVITATION_NOT_FOUND');
-    const sitting = await load(record.invitation);
-    const status = statusOf(sitting, clock.now());
-    if (status === 'revoked') throw new AppError('INVITATION_REVOKED');
-    if (status === 'expired') throw new AppError('INVITATION_EXPIRED');
-    return sitting;
-  }
+  const { hiring, facts, rows, clock } = options;
 
   async function createSession(sitting: string, client: string): Promise<string> {
     const secret = createLinkToken();
@@ -62,11 +51,11 @@ export function createOpenInvitation(options: OpenInvitationOptions): OpenInvita
 
   return {
     async view(token, holds) {
-      const sitting = await find(token);
+      const sitting = await findByToken(options, token);
       return presentInvitation(sitting, await holds(sitting.id));
     },
     async open(token, { client, code, holds }) {
-      const { id, startedAt } = await find(token);
+      const { id, startedAt } = await findByToken(options, token);
       if (await holds(id)) return { sitting: id, secret: undefined };
       if (startedAt !== undefined) {
         await useCode(options, id, code);
@@ -88,6 +77,20 @@ export function createOpenInvitation(options: OpenInvitationOptions): OpenInvita
       return { code, expiresAt: isoTime(expiresAt) };
     },
   };
+}
+
+async function findByToken(
+  { hiring, load, clock }: OpenInvitationOptions,
+  token: string,
+): Promise<LoadedSitting> {
+  const digest = digestOfToken(token);
+  const record = digest === undefined ? undefined : await hiring.invitationTokens.find(digest);
+  if (record === undefined) throw new AppError('INVITATION_NOT_FOUND');
+  const sitting = await load(record.invitation);
+  const status = statusOf(sitting, clock.now());
+  if (status === 'revoked') throw new AppError('INVITATION_REVOKED');
+  if (status === 'expired') throw new AppError('INVITATION_EXPIRED');
+  return sitting;
 }
 
 /** Throws `SITTING_ELSEWHERE` without a code, and `SITTING_CODE_WRONG`. */

@@ -5,14 +5,14 @@ import {
   openInvitationBodySchema,
 } from '@hone/contracts/hiring';
 import { Router, type Request } from 'express';
-import { z } from 'zod';
 import { addressOf } from '../../http/client-address.js';
 import type { RateLimits } from '../../http/rate-limits.js';
 import { mount } from '../../http/route.js';
 import { emptyBodySchema, validate } from '../../http/validate.js';
 import { describeClient } from '../sessions/describe-client.js';
 import { setSittingCookie, type HoldsSitting } from '../sittings/sitting-cookie.js';
-import { RECRUITERS, requireTeamScope, type EnterWorkspace } from '../workspaces/access.js';
+import { RECRUITERS, type EnterWorkspace } from '../workspaces/access.js';
+import { createTeamRoute, paramOf } from '../workspaces/team-route.js';
 import type { OpenInvitation } from './open-invitation.js';
 import type { InvitationUseCases } from './use-cases.js';
 
@@ -24,54 +24,40 @@ export interface InvitationRouteOptions {
   readonly limits: RateLimits;
 }
 
-const paramSchema = z.string().max(64);
-const paramOf = (request: Request, name: string): string => validate(paramSchema, request.params[name]);
-
 /** Invitations: the team makes and withdraws them, candidates open them. */
 export function createInvitationRoutes(options: InvitationRouteOptions): Router {
   const { invitations, enter } = options;
   const router = Router();
+  const team = createTeamRoute(enter);
   mount(router, HIRING_ROUTES.invite, {
-    post: [
-      requireTeamScope,
-      async (request, response) => {
-        const actor = await enter(request, RECRUITERS);
-        const body = validate(inviteBodySchema, request.body);
-        response.status(201).json(await invitations.invite(actor, paramOf(request, 'a'), body));
-      },
-    ],
+    post: team(
+      RECRUITERS,
+      (actor, request) =>
+        invitations.invite(actor, paramOf(request, 'a'), validate(inviteBodySchema, request.body)),
+      201,
+    ),
   });
   mount(router, HIRING_ROUTES.invitation, {
-    patch: [
-      requireTeamScope,
-      async (request, response) => {
-        const actor = await enter(request, RECRUITERS);
-        const body = validate(changeInvitationBodySchema, request.body);
-        await invitations.change(actor, paramOf(request, 'i'), body);
-        response.status(204).end();
-      },
-    ],
+    patch: team(RECRUITERS, (actor, request) => {
+      const body = validate(changeInvitationBodySchema, request.body);
+      return invitations.change(actor, paramOf(request, 'i'), body);
+    }),
   });
   mount(router, HIRING_ROUTES.revoke, {
-    post: [
-      requireTeamScope,
-      async (request, response) => {
-        const actor = await enter(request, RECRUITERS);
-        validate(emptyBodySchema, request.body);
-        await invitations.revoke(actor, paramOf(request, 'i'));
-        response.status(204).end();
-      },
-    ],
+    post: team(RECRUITERS, (actor, request) => {
+      validate(emptyBodySchema, request.body);
+      return invitations.revoke(actor, paramOf(request, 'i'));
+    }),
   });
   mount(router, HIRING_ROUTES.resend, {
-    post: [
-      requireTeamScope,
-      async (request, response) => {
-        const actor = await enter(request, RECRUITERS);
+    post: team(
+      RECRUITERS,
+      (actor, request) => {
         validate(emptyBodySchema, request.body);
-        response.status(201).json(await invitations.resend(actor, paramOf(request, 'i')));
+        return invitations.resend(actor, paramOf(request, 'i'));
       },
-    ],
+      201,
+    ),
   });
   mountOpening(router, options);
   return router;

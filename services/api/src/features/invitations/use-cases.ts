@@ -40,14 +40,21 @@ const MAX_VALID_MS = 366 * 24 * 3_600_000;
 
 export function createInvitationUseCases(options: InvitationOptions): InvitationUseCases {
   const { hiring, rows, audit, clock } = options;
+  return {
+    async invite(actor, assessment, body) {
+      const version = await getInvitable(options, actor.workspace.id, assessment);
+      const record = newInvitation(actor, { assessment, version, body, at: clock.now() });
+      await hiring.invitations.insert(record);
+      await rows.refresh(record.id);
+      await audit.note(actor, { action: 'invitation.create', subject: record.id });
+      return createLink(options, record);
+    },
+    ...createChanges(options),
+  };
+}
 
-  /** A new link of an invitation; only its digest is stored. */
-  async function createLink({ id, expiresAt }: InvitationRecord): Promise<Invited> {
-    const token = createLinkToken();
-    const record = { id: digestOf(token), invitation: id, createdAt: clock.now() };
-    await hiring.invitationTokens.insert(record);
-    return { id, url: `/i/${token}`, expiresAt: isoTime(expiresAt), mailed: false };
-  }
+function createChanges(options: InvitationOptions): Omit<InvitationUseCases, 'invite'> {
+  const { hiring, rows, audit, clock } = options;
 
   async function getUnstarted(actor: Actor, id: string): Promise<LoadedSitting> {
     const sitting = await getOwn(options, actor, id);
@@ -56,26 +63,6 @@ export function createInvitationUseCases(options: InvitationOptions): Invitation
   }
 
   return {
-    async invite(actor, assessment, { name, email, expiresAt, extraTimePercent = 0 }) {
-      const version = await getInvitable(options, actor.workspace.id, assessment);
-      const at = clock.now();
-      const record: InvitationRecord = {
-        id: createSortableId(at),
-        workspace: actor.workspace.id,
-        assessment,
-        version,
-        ...(name === undefined ? {} : { name }),
-        ...(email === undefined ? {} : { email }),
-        expiresAt: expiryOf(expiresAt, at) ?? at + VALID_MS,
-        extraTimePercent,
-        createdAt: at,
-        by: actor.user.id,
-      };
-      await hiring.invitations.insert(record);
-      await rows.refresh(record.id);
-      await audit.note(actor, { action: 'invitation.create', subject: record.id });
-      return createLink(record);
-    },
     async change(actor, id, { expiresAt, extraTimePercent }) {
       const { invitation } = await getUnstarted(actor, id);
       const changed = {
@@ -98,9 +85,42 @@ export function createInvitationUseCases(options: InvitationOptions): Invitation
       const { invitation, revokedAt } = await getOwn(options, actor, id);
       if (revokedAt !== undefined) throw new AppError('INVITATION_REVOKED');
       await audit.note(actor, { action: 'invitation.link', subject: id });
-      return createLink(invitation);
+      return createLink(options, invitation);
     },
   };
+}
+
+interface NewInvitation {
+  readonly assessment: string;
+  readonly version: number;
+  readonly body: InviteBody;
+  readonly at: number;
+}
+
+function newInvitation(actor: Actor, { assessment, version, body, at }: NewInvitation): InvitationRecord {
+  const { name, email, expiresAt, extraTimePercent = 0 } = body;
+  return {
+    id: createSortableId(at),
+    workspace: actor.workspace.id,
+    assessment,
+    version,
+    ...(name === undefined ? {} : { name }),
+    ...(email === undefined ? {} : { email }),
+    expiresAt: expiryOf(expiresAt, at) ?? at + VALID_MS,
+    extraTimePercent,
+    createdAt: at,
+    by: actor.user.id,
+  };
+}
+
+/** A new link of an invitation; only its digest is stored. */
+async function createLink(
+  { hiring, clock }: InvitationOptions,
+  { id, expiresAt }: InvitationRecord,
+): Promise<Invited> {
+  const token = createLinkToken();
+  await hiring.invitationTokens.insert({ id: digestOf(token), invitation: id, createdAt: clock.now() });
+  return { id, url: `/i/${token}`, expiresAt: isoTime(expiresAt), mailed: false };
 }
 
 /** The sitting of an invitation of the actor's workspace. */

@@ -1,6 +1,6 @@
 import type { SittingReport } from '@hone/contracts/hiring';
 import { isoTime } from '@hone/kit';
-import type { Facts } from '../sittings/facts.js';
+import { presentComments, type Facts } from '../sittings/facts.js';
 import { eventsOf, type LoadedSitting } from '../sittings/load-sitting.js';
 import { creditsOf } from '../sittings/present-sitting.js';
 import type { ItemResult, ReadResults, SittingResults } from '../sittings/results.js';
@@ -8,7 +8,7 @@ import type { SittingRows } from '../sittings/rows.js';
 import { READERS, RECRUITERS, type Actor } from '../workspaces/access.js';
 import type { Decisions } from './decisions.js';
 import { agreementOf, type Reviews } from './reviews.js';
-import { presentRowFor, visibilityFor } from './visibility.js';
+import { presentRowFor, visibilityFor, type Visibility } from './visibility.js';
 import type { HiringRepositories } from '../hiring-records/repositories.js';
 
 export interface ReportParts {
@@ -31,7 +31,7 @@ export async function readReport(
   sitting: LoadedSitting,
 ): Promise<SittingReport> {
   const { hiring, rows, readResults, facts, reviews, decisions, clock } = parts;
-  const { id, records, openedAt, finish, invitation, workspace } = sitting;
+  const { id, records, finish, invitation, workspace } = sitting;
   const rubric = { items: (await hiring.rubrics.find(invitation.assessment))?.items ?? [] };
   const [row, results, factList, allReviews, decided] = await Promise.all([
     rows.derive(sitting),
@@ -42,39 +42,46 @@ export async function readReport(
   ]);
   const shown = visibilityFor(actor, row);
   const handedIn = allReviews.filter(({ handedInAt }) => handedInAt !== null);
-  const comments = eventsOf(records, 'comment').map(({ id: name, at, event }) => {
-    const { fact, text } = event;
-    return { id: name, at: isoTime(at), fact, text };
-  });
-  const messages = eventsOf(records, 'message').map(({ at, event }) => ({
-    at: isoTime(at),
-    text: event.text,
-  }));
   return {
     row: presentRowFor(actor, row, clock.now()),
-    may: {
-      review: READERS.includes(actor.role) && finish !== undefined,
-      decide: RECRUITERS.includes(actor.role) && finish !== undefined,
-      manage: RECRUITERS.includes(actor.role),
-    },
+    may: rightsOf(actor, finish !== undefined),
     retentionDays: workspace.retentionDays,
     erasesAt: timeOrNull(row.decidedAt && row.decidedAt + workspace.retentionDays * DAY_MS),
-    openedAt: timeOrNull(openedAt),
+    openedAt: timeOrNull(sitting.openedAt),
     finishedBy: finish?.by ?? null,
     extraTimePercent: invitation.extraTimePercent,
     credits: creditsOf(sitting, clock.now()),
     items: results.items.map((result) => presentItem(result, shown.results)),
     skills: shown.results ? skillsOf(results) : [],
     facts: factList,
-    comments,
-    // A message may say who wrote it.
-    messages: shown.identity ? messages : [],
+    ...saidBy(records, shown),
     rubric,
     ownReview: allReviews.find(({ reviewer }) => reviewer.id === actor.user.id) ?? null,
     reviews: shown.results ? handedIn : null,
     agreement: shown.results ? agreementOf(handedIn, rubric) : null,
     decisions: shown.results ? decided : null,
   };
+}
+
+function rightsOf({ role }: Actor, hasEnded: boolean): SittingReport['may'] {
+  const isRecruiter = RECRUITERS.includes(role);
+  return {
+    review: READERS.includes(role) && hasEnded,
+    decide: isRecruiter && hasEnded,
+    manage: isRecruiter,
+  };
+}
+
+/** What the candidate wrote. A message may say who wrote it. */
+function saidBy(
+  records: LoadedSitting['records'],
+  { identity }: Visibility,
+): Pick<SittingReport, 'comments' | 'messages'> {
+  const messages = eventsOf(records, 'message').map(({ at, event }) => ({
+    at: isoTime(at),
+    text: event.text,
+  }));
+  return { comments: presentComments(records), messages: identity ? messages : [] };
 }
 
 function presentItem(

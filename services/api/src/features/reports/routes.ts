@@ -5,19 +5,14 @@ import {
   putReviewBodySchema,
   sittingStatusSchema,
 } from '@hone/contracts/hiring';
-import { Router, type Request, type RequestHandler } from 'express';
+import { Router, type Request } from 'express';
 import { z } from 'zod';
 import { mount } from '../../http/route.js';
 import { emptyBodySchema, limitSchema, validate } from '../../http/validate.js';
 import type { OpenInvitation } from '../invitations/open-invitation.js';
 import type { SittingClock } from '../sittings/sitting-clock.js';
-import {
-  READERS,
-  RECRUITERS,
-  requireTeamScope,
-  type Actor,
-  type EnterWorkspace,
-} from '../workspaces/access.js';
+import { READERS, RECRUITERS, type Actor, type EnterWorkspace } from '../workspaces/access.js';
+import { createTeamRoute, paramOf, type TeamRoute } from '../workspaces/team-route.js';
 import type { Audit } from '../workspaces/audit.js';
 import type { ListSittings } from './list-sittings.js';
 import type { ReportUseCases } from './use-cases.js';
@@ -30,9 +25,6 @@ export interface ReportRouteOptions {
   readonly audit: Audit;
   readonly enter: EnterWorkspace;
 }
-
-const paramSchema = z.string().max(64);
-const paramOf = (request: Request, name: string): string => validate(paramSchema, request.params[name]);
 
 const listQuerySchema = z.object({
   assessment: z.string().max(64).optional(),
@@ -53,93 +45,69 @@ const listQuerySchema = z.object({
 export function createReportRoutes(options: ReportRouteOptions): Router {
   const { listSittings, reports, audit, enter } = options;
   const router = Router();
+  const team = createTeamRoute(enter);
   mount(router, HIRING_ROUTES.sittings, {
-    get: [
-      requireTeamScope,
-      async (request, response) => {
-        const actor = await enter(request, READERS);
-        const page = await listSittings(actor, validate(listQuerySchema, request.query));
-        await audit.note(actor, { action: 'sittings.list', detail: `${page.items.length} rows` });
-        response.json(page);
-      },
-    ],
+    get: team(READERS, async (actor, { query }) => {
+      const page = await listSittings(actor, validate(listQuerySchema, query));
+      await audit.note(actor, { action: 'sittings.list', detail: `${page.items.length} rows` });
+      return page;
+    }),
   });
   mount(router, HIRING_ROUTES.report, {
-    get: [
-      requireTeamScope,
-      async (request, response) => {
-        const actor = await enter(request, READERS);
-        response.json(await reports.get(actor, paramOf(request, 's')));
-      },
-    ],
+    get: team(READERS, (actor, request) => reports.get(actor, paramOf(request, 's'))),
   });
   mount(router, HIRING_ROUTES.reportSubmission, {
-    get: [
-      requireTeamScope,
-      async (request, response) => {
-        const actor = await enter(request, READERS);
-        const [sitting, submission] = [paramOf(request, 's'), paramOf(request, 'id')];
-        response.json(await reports.getSubmission(actor, sitting, submission));
-      },
-    ],
+    get: team(READERS, (actor, request) =>
+      reports.getSubmission(actor, paramOf(request, 's'), paramOf(request, 'id')),
+    ),
   });
-  mountJudgement(router, options);
-  mountClock(router, options);
+  mount(router, HIRING_ROUTES.review, {
+    put: team(READERS, (actor, request) =>
+      reports.saveReview(actor, paramOf(request, 's'), validate(putReviewBodySchema, request.body)),
+    ),
+  });
+  mount(router, HIRING_ROUTES.decision, {
+    post: team(
+      RECRUITERS,
+      (actor, request) =>
+        reports.decide(actor, paramOf(request, 's'), validate(decisionBodySchema, request.body)),
+      201,
+    ),
+  });
+  mountClock(router, team, options);
   return router;
 }
 
-function mountJudgement(router: Router, { reports, enter }: ReportRouteOptions): void {
-  mount(router, HIRING_ROUTES.review, {
-    put: [
-      requireTeamScope,
-      async (request, response) => {
-        const actor = await enter(request, READERS);
-        const body = validate(putReviewBodySchema, request.body);
-        response.json(await reports.saveReview(actor, paramOf(request, 's'), body));
-      },
-    ],
-  });
-  mount(router, HIRING_ROUTES.decision, {
-    post: [
-      requireTeamScope,
-      async (request, response) => {
-        const actor = await enter(request, RECRUITERS);
-        const body = validate(decisionBodySchema, request.body);
-        response.status(201).json(await reports.decide(actor, paramOf(request, 's'), body));
-      },
-    ],
-  });
-}
+type Act = (sitting: string, actor: Actor, request: Request) => Promise<unknown>;
 
-function mountClock(router: Router, options: ReportRouteOptions): void {
-  const { reports, sittingClock, openInvitation, audit, enter } = options;
-  const act = (action: string, run: (id: string, actor: Actor, request: Request) => Promise<unknown>) => {
-    const handler: RequestHandler = async (request, response) => {
-      const actor = await enter(request, RECRUITERS);
-      const { id } = await reports.getSitting(actor, paramOf(request, 's'));
-      const answer = await run(id, actor, request);
-      await audit.note(actor, { action, subject: id });
-      if (answer === undefined) response.status(204).end();
-      else response.status(201).json(answer);
+function mountClock(router: Router, team: TeamRoute, options: ReportRouteOptions): void {
+  const { reports, sittingClock, openInvitation, audit } = options;
+  const act = (action: string, run: Act) =>
+    team(
+      RECRUITERS,
+      async (actor, request) => {
+        const { id } = await reports.getSitting(actor, paramOf(request, 's'));
+        const answer = await run(id, actor, request);
+        await audit.note(actor, { action, subject: id });
+        return answer;
+      },
+      201,
+    );
+  const withoutBody =
+    (run: (id: string) => Promise<unknown>): Act =>
+    (id, _actor, request) => {
+      validate(emptyBodySchema, request.body);
+      return run(id);
     };
-    return { post: [requireTeamScope, handler] };
-  };
-  mount(
-    router,
-    HIRING_ROUTES.extraTime,
-    act('sitting.extra-time', (id, { user }, request) => {
-      const { minutes, note } = validate(extraTimeBodySchema, request.body);
-      return sittingClock.giveTime(id, { ms: minutes * 60_000, note, by: user.id });
-    }),
-  );
-  const withoutBody = (run: (id: string) => Promise<unknown>) => (id: string, _: Actor, request: Request) => {
-    validate(emptyBodySchema, request.body);
-    return run(id);
+  const giveTime: Act = (id, { user }, request) => {
+    const { minutes, note } = validate(extraTimeBodySchema, request.body);
+    return sittingClock.giveTime(id, { ms: minutes * 60_000, note, by: user.id });
   };
   const pause = withoutBody((id) => sittingClock.pause(id, 'team'));
   const resume = withoutBody((id) => sittingClock.resume(id, 'team'));
   const createCode = withoutBody((id) => openInvitation.createCode(id));
-  mount(router, HIRING_ROUTES.teamPause, act('sitting.pause', pause));
-  mount(router, HIRING_ROUTES.teamResume, act('sitting.resume', resume));
-  mount(router, HIRING_ROUTES.continueCode, act('sitting.continue-code', createCode));
+  mount(router, HIRING_ROUTES.extraTime, { post: act('sitting.extra-time', giveTime) });
+  mount(router, HIRING_ROUTES.teamPause, { post: act('sitting.pause', pause) });
+  mount(router, HIRING_ROUTES.teamResume, { post: act('sitting.resume', resume) });
+  mount(router, HIRING_ROUTES.continueCode, { post: act('sitting.continue-code', createCode) });
 }

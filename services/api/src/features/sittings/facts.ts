@@ -1,8 +1,9 @@
-import type { Fact, FactType } from '@hone/contracts/hiring';
+import type { Fact, FactComment, FactType } from '@hone/contracts/hiring';
 import { isoTime, type Clock } from '@hone/kit';
 import { numbered } from '../hiring-records/assessment-records.js';
 import type { HiringRepositories } from '../hiring-records/repositories.js';
-import type { FactRecord } from '../hiring-records/sitting-records.js';
+import type { FactRecord, SittingRecord } from '../hiring-records/sitting-records.js';
+import { eventsOf } from './load-sitting.js';
 
 export interface NewFact {
   readonly type: FactType;
@@ -45,4 +46,14 @@ export function createFacts({ hiring, clock }: FactOptions): Facts {
       }));
     },
   };
+}
+
+/** What the candidate wrote about facts, oldest first. */
+export function presentComments(records: readonly SittingRecord[]): FactComment[] {
+  return eventsOf(records, 'comment').map(({ id, at, event: { fact, text } }) => ({
+    id,
+    at: isoTime(at),
+    fact,
+    text,
+  }));
 }

@@ -32,21 +32,29 @@ export interface SittingClockOptions {
   readonly notify: NotifySitting;
   readonly settle: SettleSitting;
   readonly clock: Pick<Clock, 'now'>;
-  /** Called once when a sitting starts. */
-  readonly onStarted?: ((sitting: LoadedSitting) => Promise<void>) | undefined;
 }
 
 export function createSittingClock(options: SittingClockOptions): SittingClock {
-  const { hiring, load, facts, rows, notify, settle, clock } = options;
+  return { ...createStarts(options), ...createPauses(options), ...createEnds(options) };
+}
 
-  const once = (sitting: string, key: string, event: SittingEvent, at = clock.now()): Promise<boolean> =>
-    hiring.sittingRecords.insert({ id: `${sitting}:${key}`, sitting, at, event });
+/** Inserts a record of a sitting; false when it happened before. */
+function once(
+  { hiring, clock }: SittingClockOptions,
+  sitting: string,
+  key: string,
+  event: SittingEvent,
+): Promise<boolean> {
+  return hiring.sittingRecords.insert({ id: `${sitting}:${key}`, sitting, at: clock.now(), event });
+}
 
-  async function changed(id: string): Promise<void> {
-    await rows.refresh(id);
-    await notify(id);
-  }
+async function changed({ rows, notify }: SittingClockOptions, id: string): Promise<void> {
+  await rows.refresh(id);
+  await notify(id);
+}
 
+function createStarts(options: SittingClockOptions): Pick<SittingClock, 'start' | 'startSection'> {
+  const { hiring, load, facts, clock } = options;
   return {
     async start(id) {
       const sitting = await load(id);
@@ -54,11 +62,10 @@ export function createSittingClock(options: SittingClockOptions): SittingClock {
       assertStartable(sitting, clock.now());
       // First the entry that the deadline sweeper reads: a start without it would never end.
       await hiring.openSittings.insert({ id, at: clock.now() });
-      if (!(await once(id, 'start', { kind: 'start' }))) return;
+      if (!(await once(options, id, 'start', { kind: 'start' }))) return;
       await facts.append(id, { type: 'started' });
       await facts.append(id, { type: 'section-start', detail: { section: 1 } });
-      await options.onStarted?.(sitting);
-      await changed(id);
+      await changed(options, id);
     },
     async startSection(id, index) {
       const sitting = await load(id);
@@ -67,43 +74,54 @@ export function createSittingClock(options: SittingClockOptions): SittingClock {
       if (timeline.open === index) return;
       const done = timeline.sections.filter(({ state }) => state !== 'waiting').length;
       if (index !== done) throw new AppError('SECTION_ORDER');
-      if (!(await once(id, `section:${index}`, { kind: 'section', index }))) return;
+      if (!(await once(options, id, `section:${index}`, { kind: 'section', index }))) return;
       await facts.append(id, { type: 'section-start', detail: { section: index + 1 } });
-      await changed(id);
+      await changed(options, id);
     },
+  };
+}
+
+function createPauses(options: SittingClockOptions): Pick<SittingClock, 'pause' | 'resume' | 'giveTime'> {
+  const { load, facts, clock } = options;
+  return {
     async pause(id, by) {
       running(await load(id), clock.now());
-      if (!(await once(id, 'pause', { kind: 'pause', by }))) throw new AppError('SITTING_PAUSE_USED');
+      if (!(await once(options, id, 'pause', { kind: 'pause', by })))
+        throw new AppError('SITTING_PAUSE_USED');
       await facts.append(id, { type: 'paused', detail: { by } });
-      await changed(id);
+      await changed(options, id);
     },
     async resume(id, by) {
-      const sitting = await load(id);
-      const pause = pauseOf(sitting);
+      const pause = pauseOf(await load(id));
       if (pause === undefined || pause.to <= clock.now()) return;
-      if (!(await once(id, 'resume', { kind: 'resume', by }))) return;
+      if (!(await once(options, id, 'resume', { kind: 'resume', by }))) return;
       await facts.append(id, { type: 'resumed', detail: { by } });
-      await changed(id);
+      await changed(options, id);
     },
+    async giveTime(id, { ms, note, by }) {
+      const timeline = running(await load(id), clock.now());
+      const next = timeline.sections.findIndex(({ state }) => state === 'waiting');
+      const section = timeline.open ?? Math.max(0, next);
+      const key = `extra:${createSortableId(clock.now())}`;
+      await once(options, id, key, { kind: 'extra', section, ms, note, by });
+      await facts.append(id, { type: 'extra-time', detail: { minutes: ms / 60_000, note } });
+      await changed(options, id);
+    },
+  };
+}
+
+function createEnds(options: SittingClockOptions): Pick<SittingClock, 'finish'> {
+  const { load, facts, settle, clock } = options;
+  return {
     async finish(id) {
       const sitting = await load(id);
       if (sitting.startedAt === undefined) throw new AppError('SITTING_NOT_STARTED');
       if (sitting.finish !== undefined) return;
       // After the deadline, the sweeper ends it at the time of the deadline.
       running(sitting, clock.now());
-      if (await once(id, 'finish', { kind: 'finish', by: 'candidate' }))
+      if (await once(options, id, 'finish', { kind: 'finish', by: 'candidate' }))
         await facts.append(id, { type: 'finished', detail: { by: 'candidate' } });
       await settle(id);
-    },
-    async giveTime(id, { ms, note, by }) {
-      const timeline = running(await load(id), clock.now());
-      const next = timeline.sections.findIndex(({ state }) => state === 'waiting');
-      const section = timeline.open ?? Math.max(0, next);
-      const at = clock.now();
-      const event = { kind: 'extra', section, ms, note, by } as const;
-      await once(id, `extra:${createSortableId(at)}`, event, at);
-      await facts.append(id, { type: 'extra-time', detail: { minutes: ms / 60_000, note } });
-      await changed(id);
     },
   };
 }

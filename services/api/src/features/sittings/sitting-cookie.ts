@@ -2,6 +2,7 @@ import { SITTING_HEADER } from '@hone/contracts/hiring';
 import { AppError } from '@hone/kit';
 import { parse } from 'cookie';
 import type { Request, RequestHandler, Response } from 'express';
+import { z } from 'zod';
 import type { HiringRepositories } from '../hiring-records/repositories.js';
 import { digestOfToken } from '../workspaces/link-token.js';
 import { ownerOfSitting } from './owner.js';
@@ -47,9 +48,9 @@ const SHARED_PATH = /^\/submissions(?:\/[^/]+(?:\/(?:files|events|cancel))?)?\/?
 function namedSitting(request: Request): string | undefined {
   const own = OWN_PATH.exec(request.path)?.[1];
   if (own !== undefined) return own;
-  const body: unknown = request.body;
-  const inBody = typeof body === 'object' && body !== null ? Reflect.get(body, 'sitting') : undefined;
-  const named = request.get(SITTING_HEADER) ?? (request.path === '/submissions' ? inBody : undefined);
+  const inBody = z.object({ sitting: z.unknown() }).safeParse(request.body).data?.sitting;
+  const named: unknown =
+    request.get(SITTING_HEADER) ?? (request.path === '/submissions' ? inBody : undefined);
   return typeof named === 'string' ? named : undefined;
 }
 

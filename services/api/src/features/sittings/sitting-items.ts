@@ -18,8 +18,6 @@ export interface OpenItem {
   readonly item: string;
   readonly owner: string;
   readonly challenge: ChallengeVersion;
-  /** Absent: every language of the challenge. */
-  readonly languages: readonly string[] | undefined;
   readonly variant: VariantRecord | undefined;
 }
 
@@ -91,13 +89,7 @@ function isShown(sitting: LoadedSitting, { section }: Place, now: number): boole
 }
 
 export function createSittingItems(options: SittingItemOptions): SittingItems {
-  const { load, challenges, languages, variants, savedDrafts, clock } = options;
-
-  async function getChallenge(digest: string): Promise<ChallengeVersion> {
-    const challenge = await challenges.findByDigest(digest);
-    if (challenge === undefined) throw new Error(`challenge ${digest} is missing from the database`);
-    return challenge;
-  }
+  const { load, languages, savedDrafts, clock } = options;
 
   async function getShown(id: string, item: string): Promise<Place> {
     const sitting = await load(id);
@@ -107,18 +99,8 @@ export function createSittingItems(options: SittingItemOptions): SittingItems {
   }
 
   async function languagesOf(digest: string, allowed: readonly string[] | undefined): Promise<string[]> {
-    const [challenge, offered] = await Promise.all([getChallenge(digest), languages.current()]);
+    const [challenge, offered] = await Promise.all([getChallenge(options, digest), languages.current()]);
     return offered(challenge).filter((language) => allowed?.includes(language) ?? true);
-  }
-
-  async function open(sitting: LoadedSitting, place: Place | undefined, language: string): Promise<OpenItem> {
-    if (place === undefined) throw new AppError('ITEM_NOT_FOUND');
-    assertOpen(sitting, place, clock.now());
-    if (place.languages?.includes(language) === false) throw languageRefused(place.languages);
-    const challenge = await getChallenge(place.digest);
-    const owner = ownerOfSitting(sitting.id);
-    const variant = await variants.openOnly(owner, challenge);
-    return { item: place.id, owner, challenge, languages: place.languages, variant };
   }
 
   return {
@@ -133,22 +115,59 @@ export function createSittingItems(options: SittingItemOptions): SittingItems {
       const draft = await savedDrafts.findNewest({ user: ownerOfSitting(id), slug, language });
       return draft && presentDraft(draft);
     },
-    async saveDraft(id, item, { language, files, revision }) {
-      const sitting = await load(id);
-      const place = findPlace(sitting, (each) => each.id === item);
-      const { owner, challenge } = await open(sitting, place, language);
-      checkDraft(challenge, language, files);
-      const saving = await savedDrafts.save({ user: owner, slug: challenge.slug, language }, files, revision);
-      if (!saving.saved)
-        throw new AppError('DRAFT_CONFLICT', { members: { draft: presentDraft(saving.newest) } });
-      const { revision: saved, savedAt } = presentDraft(saving.draft);
-      return { revision: saved, savedAt };
-    },
+    saveDraft: (id, item, body) => saveDraft(options, id, item, body),
     async openFor(id, { challenge, language }) {
       const sitting = await load(id);
       const place = findPlace(sitting, ({ slug }) => slug === challenge);
-      return open(sitting, place, language);
+      return openItem(options, sitting, place, language);
     },
+  };
+}
+
+async function saveDraft(
+  options: SittingItemOptions,
+  id: string,
+  item: string,
+  { language, files, revision }: PutSittingDraftBody,
+): Promise<SavedDraft> {
+  const sitting = await options.load(id);
+  const place = findPlace(sitting, (each) => each.id === item);
+  const { owner, challenge } = await openItem(options, sitting, place, language);
+  checkDraft(challenge, language, files);
+  const key = { user: owner, slug: challenge.slug, language };
+  const saving = await options.savedDrafts.save(key, files, revision);
+  if (!saving.saved)
+    throw new AppError('DRAFT_CONFLICT', { members: { draft: presentDraft(saving.newest) } });
+  const { revision: saved, savedAt } = presentDraft(saving.draft);
+  return { revision: saved, savedAt };
+}
+
+async function getChallenge(
+  { challenges }: Pick<SittingItemOptions, 'challenges'>,
+  digest: string,
+): Promise<ChallengeVersion> {
+  const challenge = await challenges.findByDigest(digest);
+  if (challenge === undefined) throw new Error(`challenge ${digest} is missing from the database`);
+  return challenge;
+}
+
+/** The item of a place, if a candidate may work on it now in this language. */
+async function openItem(
+  options: SittingItemOptions,
+  sitting: LoadedSitting,
+  place: Place | undefined,
+  language: string,
+): Promise<OpenItem> {
+  if (place === undefined) throw new AppError('ITEM_NOT_FOUND');
+  assertOpen(sitting, place, options.clock.now());
+  if (place.languages?.includes(language) === false) throw languageRefused(place.languages);
+  const challenge = await getChallenge(options, place.digest);
+  const owner = ownerOfSitting(sitting.id);
+  return {
+    item: place.id,
+    owner,
+    challenge,
+    variant: await options.variants.openOnly(owner, challenge),
   };
 }
 

@@ -66,51 +66,49 @@ function endOf(from: number, lengthMs: number, stops: readonly Interval[]): numb
 
 /** Where a sitting is at a time. A pure function of facts: no browser and no stored flag decides. */
 export function timelineAt(facts: TimelineFacts, now: number): Timeline {
-  const stops = joined(facts.stops);
-  const factor = 1 + facts.extraTimePercent / 100;
-  const extraOf = (section?: number) =>
-    facts.extras.reduce(
-      (sum, extra) => sum + (section === undefined || extra.section === section ? extra.ms : 0),
-      0,
-    );
-  const limitOf = (from: number, minutes: number | undefined, extraMs: number) =>
-    minutes === undefined ? Infinity : endOf(from, minutes * MINUTE_MS * factor + extraMs, stops);
-  const total = limitOf(facts.startedAt, facts.totalMinutes, extraOf());
-  const stop = Math.min(total, facts.finishedAt ?? Infinity);
-
-  const sections: SectionTimes[] = [];
+  const { limitOf, rest, stop, total } = measure(facts);
+  const closed: SectionTimes[] = [];
   let startedAt = facts.startedAt;
   for (const [index, { minutes }] of facts.sections.entries()) {
     if (startedAt > now) {
-      const waiting = facts.sections.slice(index).map(() => ({ state: 'waiting' }) as const);
-      const rest = { sections: [...sections, ...waiting], open: undefined };
-      if (stop <= now) return { ...rest, nextStartsAt: undefined, endedAt: stop, changesAt: undefined };
-      return { ...rest, nextStartsAt: startedAt, endedAt: undefined, changesAt: Math.min(startedAt, stop) };
+      if (stop <= now) return placed(facts, closed, { endedAt: stop });
+      return placed(facts, closed, { nextStartsAt: startedAt, changesAt: Math.min(startedAt, stop) });
     }
-    const deadline = Math.min(limitOf(startedAt, minutes, extraOf(index)), total);
+    const deadline = Math.min(limitOf(startedAt, minutes, index), total);
     const next = facts.sectionStarts.get(index + 1);
     const end = Math.min(deadline, next ?? Infinity, stop);
     const times = { startedAt, ...(deadline === Infinity ? {} : { deadline }) };
     if (end > now) {
-      const waiting = facts.sections.slice(index + 1).map(() => ({ state: 'waiting' }) as const);
-      return {
-        sections: [...sections, { ...times, state: 'open' }, ...waiting],
-        open: index,
-        nextStartsAt: undefined,
-        endedAt: undefined,
-        changesAt: end === Infinity ? undefined : end,
-      };
+      const sections = [...closed, { ...times, state: 'open' } as const];
+      return placed(facts, sections, { open: index, ...(end === Infinity ? {} : { changesAt: end }) });
     }
-    sections.push({ ...times, state: 'closed' });
-    if (end === stop) return ended(facts, sections, stop);
-    if (index === facts.sections.length - 1) return ended(facts, sections, end);
-    startedAt = next ?? endOf(end, BREAK_MS, stops);
+    closed.push({ ...times, state: 'closed' });
+    if (end === stop || index === facts.sections.length - 1) return placed(facts, closed, { endedAt: end });
+    startedAt = next ?? rest(end);
   }
-  return ended(facts, sections, startedAt);
+  return placed(facts, closed, { endedAt: startedAt });
 }
 
-function ended(facts: TimelineFacts, closed: readonly SectionTimes[], endedAt: number): Timeline {
-  const never = facts.sections.slice(closed.length).map(() => ({ state: 'waiting' }) as const);
-  const sections = [...closed, ...never];
-  return { sections, open: undefined, nextStartsAt: undefined, endedAt, changesAt: undefined };
+/** How long the parts of a sitting last on its own clock. */
+function measure({ stops, extras, extraTimePercent, startedAt, totalMinutes, finishedAt }: TimelineFacts) {
+  const standing = joined(stops);
+  const factor = 1 + extraTimePercent / 100;
+  const limitOf = (from: number, minutes: number | undefined, section?: number): number => {
+    if (minutes === undefined) return Infinity;
+    const given = extras.filter((extra) => section === undefined || extra.section === section);
+    const extraMs = given.reduce((sum, { ms }) => sum + ms, 0);
+    return endOf(from, minutes * MINUTE_MS * factor + extraMs, standing);
+  };
+  const total = limitOf(startedAt, totalMinutes);
+  const rest = (from: number): number => endOf(from, BREAK_MS, standing);
+  return { limitOf, rest, total, stop: Math.min(total, finishedAt ?? Infinity) };
+}
+
+type Place = Partial<Pick<Timeline, 'open' | 'nextStartsAt' | 'endedAt' | 'changesAt'>>;
+
+/** The sections that have started, the others waiting, and where the sitting is. */
+function placed(facts: TimelineFacts, started: readonly SectionTimes[], place: Place): Timeline {
+  const waiting = facts.sections.slice(started.length).map(() => ({ state: 'waiting' }) as const);
+  const nothing = { open: undefined, nextStartsAt: undefined, endedAt: undefined, changesAt: undefined };
+  return { sections: [...started, ...waiting], ...nothing, ...place };
 }

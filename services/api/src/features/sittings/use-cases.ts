@@ -1,12 +1,12 @@
 import type { FactList, ReportedFact, ResultLetter, Sitting } from '@hone/contracts/hiring';
-import { AppError, isoTime, type Clock } from '@hone/kit';
+import { AppError, type Clock } from '@hone/kit';
 import { createSortableId } from '../../storage/sortable-id.js';
 import type { DraftRepository } from '../drafts/repository.js';
 import type { SavedDrafts } from '../drafts/saved-drafts.js';
 import type { HiringRepositories } from '../hiring-records/repositories.js';
 import type { SittingEvent } from '../hiring-records/sitting-records.js';
 import type { SubmissionHistories } from '../submissions/submission-histories.js';
-import type { Facts } from './facts.js';
+import { presentComments, type Facts } from './facts.js';
 import { presentLetter } from './letter.js';
 import { eventsOf, type LoadSitting } from './load-sitting.js';
 import { ownerOfSitting } from './owner.js';
@@ -49,11 +49,7 @@ export function createSittingUseCases(options: SittingOptions): SittingUseCases 
 
   async function listFacts(id: string): Promise<FactList> {
     const [items, { records }] = await Promise.all([facts.list(id), load(id)]);
-    const comments = eventsOf(records, 'comment').map(({ id: name, at, event }) => {
-      const { fact, text } = event;
-      return { id: name, at: isoTime(at), fact, text };
-    });
-    return { items, comments };
+    return { items, comments: presentComments(records) };
   }
 
   return {

@@ -41,16 +41,7 @@ export function createVariants(options: VariantsOptions): Variants {
   }
 
   return {
-    async openOnly(owner, { slug, digest, hasVariants }) {
-      if (hasVariants !== true) return undefined;
-      for (;;) {
-        const [first] = await variants.list(owner, slug);
-        if (first !== undefined) return first;
-        const at = clock.now();
-        const only = { owner, slug, number: 1, id: createSortableId(at), digest, seed: drawSeed(), at };
-        if (await variants.insert(only)) return only;
-      }
-    },
+    openOnly: (owner, challenge) => openOnly(options, owner, challenge),
     async open(owner, challenge) {
       const { slug, digest } = challenge;
       for (;;) {
@@ -80,6 +71,21 @@ export function createVariants(options: VariantsOptions): Variants {
       return named;
     },
   };
+}
+
+async function openOnly(
+  { variants, clock }: VariantsOptions,
+  owner: string,
+  { slug, digest, hasVariants }: Challenge,
+): Promise<VariantRecord | undefined> {
+  if (hasVariants !== true) return undefined;
+  for (;;) {
+    const [first] = await variants.list(owner, slug);
+    if (first !== undefined) return first;
+    const at = clock.now();
+    const only = { owner, slug, number: 1, id: createSortableId(at), digest, seed: drawSeed(), at };
+    if (await variants.insert(only)) return only;
+  }
 }
 
 async function wasSolved(

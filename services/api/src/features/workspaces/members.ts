@@ -32,21 +32,11 @@ export interface MemberOptions {
 const LINK_VALID_MS = 7 * 24 * 3_600_000;
 
 export function createMemberUseCases(options: MemberOptions): MemberUseCases {
-  const { hiring, users, audit } = options;
+  const { hiring, audit } = options;
 
-  async function list(workspace: string): Promise<Member[]> {
-    const memberships = await hiring.memberships.list({ where: { workspace } });
-    const people = await Promise.all(memberships.map(({ user }) => users.find(user)));
-    return memberships.flatMap(({ user, role, joinedAt }, index) => {
-      const person = people[index];
-      if (person === undefined) return [];
-      const { name, email = null } = person;
-      return [{ user, name, email, role, joinedAt: isoTime(joinedAt) }];
-    });
-  }
-
+  /** Throws when nobody else is an owner. */
   async function assertOwnerLeft(workspace: string, without: string): Promise<void> {
-    const members = await list(workspace);
+    const members = await listMembers(options, workspace);
     if (!members.some(({ user, role }) => role === 'owner' && user !== without))
       throw new AppError('WORKSPACE_LAST_OWNER');
   }
@@ -58,14 +48,14 @@ export function createMemberUseCases(options: MemberOptions): MemberUseCases {
   }
 
   return {
-    list,
+    list: (workspace) => listMembers(options, workspace),
     async changeRole(actor, user, role) {
       const { id } = actor.workspace;
       const membership = await getMembership(id, user);
       if (role !== 'owner') await assertOwnerLeft(id, user);
       await hiring.memberships.put({ ...membership, role });
       await audit.note(actor, { action: 'member.role', subject: user, detail: role });
-      const changed = (await list(id)).find((member) => member.user === user);
+      const changed = (await listMembers(options, id)).find((member) => member.user === user);
       if (changed === undefined) throw new AppError('MEMBER_NOT_FOUND');
       return changed;
     },
@@ -76,34 +66,29 @@ export function createMemberUseCases(options: MemberOptions): MemberUseCases {
       await audit.note(actor, { action: 'member.remove', subject: user });
     },
     ...createLinks(options),
+    ...createJoining(options),
   };
 }
 
-type Links = Pick<MemberUseCases, 'createLink' | 'listLinks' | 'removeLink' | 'view' | 'join'>;
+async function listMembers({ hiring, users }: MemberOptions, workspace: string): Promise<Member[]> {
+  const memberships = await hiring.memberships.list({ where: { workspace } });
+  const people = await Promise.all(memberships.map(({ user }) => users.find(user)));
+  return memberships.flatMap(({ user, role, joinedAt }, index) => {
+    const person = people[index];
+    if (person === undefined) return [];
+    const { name, email = null } = person;
+    return [{ user, name, email, role, joinedAt: isoTime(joinedAt) }];
+  });
+}
+
+type Links = Pick<MemberUseCases, 'createLink' | 'listLinks' | 'removeLink'>;
 
 function createLinks({ hiring, audit, clock }: MemberOptions): Links {
-  const isUsed = async (id: string) => (await hiring.memberLinkUses.find(id)) !== undefined;
-
   async function present(record: MemberLinkRecord): Promise<MemberLink> {
     const { id, role, createdAt, expiresAt } = record;
-    return {
-      id,
-      role,
-      createdAt: isoTime(createdAt),
-      expiresAt: isoTime(expiresAt),
-      used: await isUsed(id),
-    };
+    const used = (await hiring.memberLinkUses.find(id)) !== undefined;
+    return { id, role, createdAt: isoTime(createdAt), expiresAt: isoTime(expiresAt), used };
   }
-
-  async function open(token: string) {
-    const id = digestOfToken(token);
-    const link = id === undefined ? undefined : await hiring.memberLinks.find(id);
-    const workspace = link === undefined ? undefined : await hiring.workspaces.find(link.workspace);
-    if (link === undefined || workspace === undefined || link.expiresAt <= clock.now())
-      throw new AppError('MEMBER_LINK_INVALID');
-    return { link, workspace };
-  }
-
   return {
     async createLink(actor, role) {
       const token = createLinkToken();
@@ -123,17 +108,23 @@ function createLinks({ hiring, audit, clock }: MemberOptions): Links {
       await hiring.memberLinks.remove(id);
       await audit.note(actor, { action: 'member.link.revoke', detail: link.role });
     },
+  };
+}
+
+function createJoining(options: MemberOptions): Pick<MemberUseCases, 'view' | 'join'> {
+  const { hiring, audit, clock } = options;
+  return {
     async view(token) {
-      const { link, workspace } = await open(token);
-      if (await isUsed(link.id)) throw new AppError('MEMBER_LINK_INVALID');
+      const { link, workspace } = await openLink(options, token);
+      if ((await hiring.memberLinkUses.find(link.id)) !== undefined)
+        throw new AppError('MEMBER_LINK_INVALID');
       return { workspace: workspace.name, role: link.role };
     },
     async join(user, token) {
       if (user.guest) throw new AppError('ACCOUNT_NEEDED');
-      const { link, workspace } = await open(token);
+      const { link, workspace } = await openLink(options, token);
       const id = membershipName(workspace.id, user.id);
-      const known = await hiring.memberships.find(id);
-      if (known !== undefined) return workspace.id;
+      if ((await hiring.memberships.find(id)) !== undefined) return workspace.id;
       const at = clock.now();
       const isFirst = await hiring.memberLinkUses.insert({ id: link.id, at, by: user.id });
       // The same person may repeat a request that broke off.
@@ -145,4 +136,14 @@ function createLinks({ hiring, audit, clock }: MemberOptions): Links {
       return workspace.id;
     },
   };
+}
+
+/** The link of a token and its workspace; throws `MEMBER_LINK_INVALID`. */
+async function openLink({ hiring, clock }: MemberOptions, token: string) {
+  const id = digestOfToken(token);
+  const link = id === undefined ? undefined : await hiring.memberLinks.find(id);
+  const workspace = link === undefined ? undefined : await hiring.workspaces.find(link.workspace);
+  if (link === undefined || workspace === undefined || link.expiresAt <= clock.now())
+    throw new AppError('MEMBER_LINK_INVALID');
+  return { link, workspace };
 }

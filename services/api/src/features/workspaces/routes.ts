@@ -5,7 +5,7 @@ import {
   createWorkspaceBodySchema,
   HIRING_ROUTES,
 } from '@hone/contracts/hiring';
-import { Router, type Request } from 'express';
+import { Router } from 'express';
 import { z } from 'zod';
 import { mount } from '../../http/route.js';
 import { emptyBodySchema, limitSchema, validate } from '../../http/validate.js';
@@ -13,6 +13,7 @@ import { requirePerson } from '../sessions/identity.js';
 import { ALL_ROLES, OWNERS, requireTeamScope, type EnterWorkspace } from './access.js';
 import type { Audit } from './audit.js';
 import type { MemberUseCases } from './members.js';
+import { createTeamRoute, paramOf, wholeList, type TeamRoute } from './team-route.js';
 import { presentWorkspace, type WorkspaceUseCases } from './use-cases.js';
 
 export interface WorkspaceRouteOptions {
@@ -22,9 +23,6 @@ export interface WorkspaceRouteOptions {
   readonly enter: EnterWorkspace;
 }
 
-const idSchema = z.string().max(64);
-const paramOf = (request: Request, name: string): string => validate(idSchema, request.params[name]);
-
 const auditQuerySchema = z.object({
   cursor: z
     .string()
@@ -33,12 +31,11 @@ const auditQuerySchema = z.object({
   limit: limitSchema(50),
 });
 
-const wholeList = <T>(items: readonly T[]) => ({ items, nextCursor: null });
-
 /** Workspaces, their members, and the links by which people join. */
 export function createWorkspaceRoutes(options: WorkspaceRouteOptions): Router {
   const { workspaces, audit, enter } = options;
   const router = Router();
+  const team = createTeamRoute(enter);
   mount(router, HIRING_ROUTES.workspaces, {
     get: [
       requireTeamScope,
@@ -57,55 +54,31 @@ export function createWorkspaceRoutes(options: WorkspaceRouteOptions): Router {
     ],
   });
   mount(router, HIRING_ROUTES.workspace, {
-    get: [
-      requireTeamScope,
-      async (request, response) => {
-        const { workspace, role } = await enter(request, ALL_ROLES);
-        response.json(presentWorkspace(workspace, role));
-      },
-    ],
-    patch: [
-      requireTeamScope,
-      async (request, response) => {
-        const actor = await enter(request, OWNERS);
-        response.json(await workspaces.change(actor, validate(changeWorkspaceBodySchema, request.body)));
-      },
-    ],
+    get: team(ALL_ROLES, ({ workspace, role }) => Promise.resolve(presentWorkspace(workspace, role))),
+    patch: team(OWNERS, (actor, { body }) =>
+      workspaces.change(actor, validate(changeWorkspaceBodySchema, body)),
+    ),
   });
   mount(router, HIRING_ROUTES.audit, {
-    get: [
-      requireTeamScope,
-      async (request, response) => {
-        const actor = await enter(request, OWNERS);
-        const { cursor: after, limit } = validate(auditQuerySchema, request.query);
-        response.json(await audit.list(actor.workspace.id, { after, limit }));
-      },
-    ],
+    get: team(OWNERS, ({ workspace }, { query }) => {
+      const { cursor: after, limit } = validate(auditQuerySchema, query);
+      return audit.list(workspace.id, { after, limit });
+    }),
   });
-  mountMembers(router, options);
-  mountLinks(router, options);
+  mountMembers(router, team, options);
+  mountLinks(router, team, options);
   return router;
 }
 
-function mountMembers(router: Router, { members, enter }: WorkspaceRouteOptions): void {
+function mountMembers(router: Router, team: TeamRoute, { members, enter }: WorkspaceRouteOptions): void {
   mount(router, HIRING_ROUTES.members, {
-    get: [
-      requireTeamScope,
-      async (request, response) => {
-        const { workspace } = await enter(request, ALL_ROLES);
-        response.json(wholeList(await members.list(workspace.id)));
-      },
-    ],
+    get: team(ALL_ROLES, async ({ workspace }) => wholeList(await members.list(workspace.id))),
   });
   mount(router, HIRING_ROUTES.member, {
-    patch: [
-      requireTeamScope,
-      async (request, response) => {
-        const actor = await enter(request, OWNERS);
-        const { role } = validate(changeMemberBodySchema, request.body);
-        response.json(await members.changeRole(actor, paramOf(request, 'user'), role));
-      },
-    ],
+    patch: team(OWNERS, (actor, request) => {
+      const { role } = validate(changeMemberBodySchema, request.body);
+      return members.changeRole(actor, paramOf(request, 'user'), role);
+    }),
     delete: [
       requireTeamScope,
       async (request, response) => {
@@ -120,32 +93,17 @@ function mountMembers(router: Router, { members, enter }: WorkspaceRouteOptions)
   });
 }
 
-function mountLinks(router: Router, { members, enter }: WorkspaceRouteOptions): void {
+function mountLinks(router: Router, team: TeamRoute, { members }: WorkspaceRouteOptions): void {
   mount(router, HIRING_ROUTES.memberLinks, {
-    get: [
-      requireTeamScope,
-      async (request, response) => {
-        const { workspace } = await enter(request, OWNERS);
-        response.json(wholeList(await members.listLinks(workspace.id)));
-      },
-    ],
-    post: [
-      requireTeamScope,
-      async (request, response) => {
-        const actor = await enter(request, OWNERS);
-        const { role } = validate(createMemberLinkBodySchema, request.body);
-        response.status(201).json(await members.createLink(actor, role));
-      },
-    ],
+    get: team(OWNERS, async ({ workspace }) => wholeList(await members.listLinks(workspace.id))),
+    post: team(
+      OWNERS,
+      (actor, { body }) => members.createLink(actor, validate(createMemberLinkBodySchema, body).role),
+      201,
+    ),
   });
   mount(router, HIRING_ROUTES.memberLink, {
-    delete: [
-      requireTeamScope,
-      async (request, response) => {
-        await members.removeLink(await enter(request, OWNERS), paramOf(request, 'link'));
-        response.status(204).end();
-      },
-    ],
+    delete: team(OWNERS, (actor, request) => members.removeLink(actor, paramOf(request, 'link'))),
   });
   mount(router, HIRING_ROUTES.join, {
     get: async (request, response) => {
