@@ -65,6 +65,7 @@ describe('a sitting', () => {
     expect(Date.parse(started.deadline ?? '') - Date.parse(started.serverNow)).toBe(30 * MINUTE);
     await submit();
     await grade(100);
+    test.world.clock.advance(1_000);
     await submit({ files: [{ path: 'main.py', content: 'print(5)\n' }] });
     await grade(40);
     await actOn(candidate, sitting, 'finish');
