@@ -2,6 +2,7 @@ import type { Express } from 'express';
 import { createApp } from './app.js';
 import { createRecordVerdict } from './consumers/record-verdict.js';
 import { createResultsConsumer } from './consumers/results-consumer.js';
+import { createMailRounds } from './features/mail/mail-rounds.js';
 import { observe } from './features/operations/observe.js';
 import type { Authenticator } from './features/sessions/authenticator.js';
 import type { SubmissionFeed } from './features/submissions/feed.js';
@@ -34,6 +35,7 @@ export function createApi(given: ApiDependencies): Api {
   const repositories = wakeOnNewWork(observed.repositories, {
     onQueueEntry: () => reconciler.wake(),
     onPerson: () => accountJanitor.wake(),
+    onMail: () => mailRounds.wake(),
   });
   const dependencies = { ...observed, repositories };
   const { queues, results, log, clock, logger, metrics, scope, tracer } = dependencies;
@@ -49,6 +51,7 @@ export function createApi(given: ApiDependencies): Api {
   const leading = { leadership, logger, intervalMs };
   const reconciler = createReconciler({ ...leading, reconcile, sessions, keys, clock, metrics });
   const accountJanitor = createAccountJanitor({ ...leading, settlePeople: () => services.settlePeople() });
+  const mailRounds = createMailRounds({ deliverMails: services.deliverMails, logger, intervalMs });
   return {
     app: createApp(dependencies, services),
     services,
@@ -60,11 +63,12 @@ export function createApi(given: ApiDependencies): Api {
       consumer.start();
       reconciler.start();
       accountJanitor.start();
+      mailRounds.start();
     },
     async close() {
       streams.close();
       services.stopErasing();
-      await Promise.all([consumer.close(), reconciler.close(), accountJanitor.close()]);
+      await Promise.all([consumer.close(), reconciler.close(), accountJanitor.close(), mailRounds.close()]);
       await dispatcher.idle();
     },
   };
