@@ -1,0 +1,9 @@
+import { checkBroadcast } from './broadcast.js';
+import type { Checker } from './checker.js';
+import { checkSet } from './sets.js';
+
+/** Checkers that need nothing but the history, by name. */
+export const CHECKERS = {
+  broadcast: checkBroadcast,
+  sets: checkSet,
+} as const satisfies Record<string, Checker>;
