@@ -12,16 +12,16 @@ import {
   withOutput,
 } from '../testing/histories.fixture.js';
 import { historyTable } from '../testing/history-table.fixture.js';
-import { type Effect, planOf, simulate } from '../testing/simulate.fixture.js';
+import { type Effect, finalReads, type Plan, planOf, simulate } from '../testing/simulate.fixture.js';
 import { operationsOf, type Operation } from '../operations.js';
 
 type Request = 'read' | { readonly delays: readonly number[] };
 
 /** Nodes that gossip: an element is at the others after a while. */
-function gossip(requests: readonly Parameters<typeof simulate<Request>>[0][number][]) {
+function gossip(plans: readonly Plan<Request>[]) {
   const added: { element: number; from: string; at: number; delays: readonly number[] }[] = [];
   let elements = 0;
-  return simulate(requests, ({ request, node, at, happens }: Effect<Request>) => {
+  return simulate(plans, ({ request, node, at, happens }: Effect<Request>) => {
     if (request === 'read') {
       const here = added.filter(
         ({ from, at: since, delays }) => from === node || since + (delays[Number(node.slice(1))] ?? 0) <= at,
@@ -35,13 +35,9 @@ function gossip(requests: readonly Parameters<typeof simulate<Request>>[0][numbe
 }
 
 const add = fc.record({ delays: fc.array(fc.nat(300), { minLength: 3, maxLength: 3 }) });
-const FINAL = [0, 1, 2].map((node) => ({
-  ...{ client: node, node, request: 'read' as const, pause: 1, beforeEffect: 3, afterEffect: 2 },
-  ...{ fate: 'answered' as const, final: true },
-}));
 const histories = fc
   .array(planOf<Request>(fc.oneof(add, fc.constant('read' as const))), { maxLength: 25 })
-  .map((plans) => gossip([...plans, ...FINAL]));
+  .map((plans) => gossip([...plans, ...finalReads<Request>('read')]));
 
 const listOf = ({ output }: Operation): number[] => (output as { messages: number[] }).messages;
 

@@ -48,6 +48,13 @@ export const planOf = <Request>(
     ),
   });
 
+/** After everything else, one request to each node. */
+export const finalReads = <Request>(request: Request): Plan<Request>[] =>
+  [0, 1, 2].map((node) => ({
+    ...{ client: node, node, request, fate: 'answered', final: true },
+    ...{ pause: 1, beforeEffect: 3, afterEffect: 2 },
+  }));
+
 interface Timed<Request> extends Plan<Request> {
   readonly operation: number;
   readonly process: string;
