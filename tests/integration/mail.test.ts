@@ -68,7 +68,7 @@ describe('mail over a real SMTP server', () => {
     await Promise.all([second.close(), third.close()]);
   });
 
-  it('names its sender, says that a program wrote it, and asks for nothing from the network', async () => {
+  it('names its sender, says that a program wrote it, and asks for nothing from the network', () => {
     const source = server?.received[0]?.source ?? '';
     expect(source).toMatch(/^From: Hone <hone@example\.org>\r$/m);
     expect(source).toMatch(/^To: ada@example\.org\r$/m);

@@ -29,44 +29,10 @@ const RECORDS_KEPT_MS = 7 * 24 * 60 * MINUTE_MS;
 
 /** Creates the delivery. Any number of processes may run it: inserting a claim decides who tries. */
 export function createDeliverMails(options: DeliverMailsOptions): DeliverMails {
-  const { mails, transport, sealer, clock, logger } = options;
-
-  function open({ sealed }: QueuedMail): Mail | undefined {
-    const text = sealer.open(sealed);
-    return text === undefined ? undefined : mailSchema.parse(JSON.parse(text));
-  }
-
-  async function finish(id: string, kind: MailEnding['kind'], detail: string): Promise<void> {
-    await mails.finish({ mail: id, kind, at: clock.now(), detail });
-    if (kind !== 'sent') logger.warn({ mail: id, kind, detail }, 'a mail was not delivered');
-  }
-
-  async function settle(id: string, attempt: number, delivery: Delivery): Promise<void> {
-    const { kind, detail } = delivery;
-    if (kind !== 'failed') return finish(id, kind, detail);
-    if (attempt > WAITS_MS.length) return finish(id, 'abandoned', detail);
-    logger.warn({ mail: id, attempt, detail }, 'could not deliver a mail; retrying later');
-  }
-
-  async function attempt(queued: QueuedMail): Promise<void> {
-    const { id, expiresAt } = queued;
-    const now = clock.now();
-    const ending = await mails.findEnding(id);
-    // A process died between the ending and the deletion.
-    if (ending !== undefined) return mails.finish(ending);
-    const claims = await mails.listClaims(id);
-    const dueAt = dueAfter(claims.map(({ at }) => at));
-    if (dueAt > now) return mails.postpone(id, dueAt);
-    if (expiresAt <= now) return finish(id, 'expired', `not delivered after ${claims.length} tries`);
-    const mail = open(queued);
-    if (mail === undefined) return finish(id, 'abandoned', 'sealed with another secret');
-    const claim = { mail: id, attempt: claims.length + 1, at: now };
-    if (!(await mails.claim(claim))) return;
-    await mails.postpone(id, dueAfter([...claims.map(({ at }) => at), now]));
-    await settle(id, claim.attempt, await transport.deliver({ ...mail, id }));
-  }
-
+  const { mails, clock } = options;
+  const attempt = createAttempt(options);
   let sweptAt = -Infinity;
+
   async function sweep(): Promise<void> {
     const now = clock.now();
     if (now - sweptAt < SWEEP_EVERY_MS) return;
@@ -81,6 +47,42 @@ export function createDeliverMails(options: DeliverMailsOptions): DeliverMails {
     await sweep();
     return due.length > 0;
   };
+}
+
+/** Tries one mail, if its next try is due and this process gets it. */
+function createAttempt({ mails, transport, sealer, clock, logger }: DeliverMailsOptions) {
+  async function finish(id: string, kind: MailEnding['kind'], detail: string): Promise<void> {
+    await mails.finish({ mail: id, kind, at: clock.now(), detail });
+    if (kind !== 'sent') logger.warn({ mail: id, kind, detail }, 'a mail was not delivered');
+  }
+
+  async function settle(id: string, attempt: number, { kind, detail }: Delivery): Promise<void> {
+    if (kind !== 'failed') return finish(id, kind, detail);
+    if (attempt > WAITS_MS.length) return finish(id, 'abandoned', detail);
+    logger.warn({ mail: id, attempt, detail }, 'could not deliver a mail; retrying later');
+  }
+
+  return async ({ id, expiresAt, sealed }: QueuedMail): Promise<void> => {
+    const now = clock.now();
+    const ending = await mails.findEnding(id);
+    // A process died between the ending and the deletion.
+    if (ending !== undefined) return mails.finish(ending);
+    const tries = (await mails.listClaims(id)).map(({ at }) => at);
+    const dueAt = dueAfter(tries);
+    if (dueAt > now) return mails.postpone(id, dueAt);
+    if (expiresAt <= now) return finish(id, 'expired', `not delivered after ${tries.length} tries`);
+    const mail = openMail(sealer, sealed);
+    if (mail === undefined) return finish(id, 'abandoned', 'sealed with another secret');
+    const attempt = tries.length + 1;
+    if (!(await mails.claim({ mail: id, attempt, at: now }))) return;
+    await mails.postpone(id, dueAfter([...tries, now]));
+    await settle(id, attempt, await transport.deliver({ ...mail, id }));
+  };
+}
+
+function openMail(sealer: Sealer, sealed: string): Mail | undefined {
+  const text = sealer.open(sealed);
+  return text === undefined ? undefined : mailSchema.parse(JSON.parse(text));
 }
 
 /** When the next try is due, after tries at these times. */

@@ -5,9 +5,9 @@ import type { MailClaim, MailRepository, QueuedMail } from '../../features/mail/
 /** Mails in memory, for unit tests. */
 export function createMemoryMailRepository(): MailRepository {
   const mails = new Map<string, QueuedMail>();
-  const claims = new Map<string, MailClaim>();
-  const endings = new Map<string, MailEnding>();
+  const { endings, ...records } = createRecords();
   return {
+    ...records,
     insert(mail) {
       if (mails.has(mail.id) || endings.has(mail.id)) return Promise.resolve(false);
       mails.set(mail.id, mail);
@@ -22,6 +22,19 @@ export function createMemoryMailRepository(): MailRepository {
       if (mail !== undefined) mails.set(id, { ...mail, nextAt });
       return Promise.resolve();
     },
+    finish(ending) {
+      if (!endings.has(ending.mail)) endings.set(ending.mail, ending);
+      mails.delete(ending.mail);
+      return Promise.resolve();
+    },
+  };
+}
+
+/** Claims and endings, which outlast their mails. */
+function createRecords() {
+  const claims = new Map<string, MailClaim>();
+  const endings = new Map<string, MailEnding>();
+  const records: Pick<MailRepository, 'listClaims' | 'claim' | 'findEnding' | 'sweep'> = {
     listClaims(mail) {
       const own = [...claims.values()].filter((claim) => claim.mail === mail);
       return Promise.resolve(own.sort((a, b) => a.attempt - b.attempt));
@@ -32,11 +45,6 @@ export function createMemoryMailRepository(): MailRepository {
       claims.set(name, claim);
       return Promise.resolve(true);
     },
-    finish(ending) {
-      if (!endings.has(ending.mail)) endings.set(ending.mail, ending);
-      mails.delete(ending.mail);
-      return Promise.resolve();
-    },
     findEnding: (id) => Promise.resolve(endings.get(id)),
     sweep(beforeMs) {
       for (const [name, { at }] of claims) if (at < beforeMs) claims.delete(name);
@@ -44,6 +52,7 @@ export function createMemoryMailRepository(): MailRepository {
       return Promise.resolve();
     },
   };
+  return { ...records, endings };
 }
 
 /** The outbox in memory, for unit tests. */
