@@ -11,6 +11,9 @@ import type {
   Tracer,
   WorkerRegistry,
 } from '@hone/kit';
+import type { MailTransport } from './features/mail/mail-transport.js';
+import type { OutboxRepository } from './features/mail/outbox.js';
+import type { MailRepository } from './features/mail/repository.js';
 import type { GuidanceRepository } from './features/packages/guidance.js';
 import type { MeasurementRepository } from './features/measurements/repository.js';
 import type { AidRepository } from './features/aids/repository.js';
@@ -59,6 +62,8 @@ export interface Repositories {
   readonly aids: AidRepository;
   readonly variants: VariantRepository;
   readonly hiring: HiringRepositories;
+  readonly mails: MailRepository;
+  readonly outbox: OutboxRepository;
 }
 
 /** Everything that the api depends on; the caller chooses the adapters. */
@@ -73,6 +78,8 @@ export interface ApiDependencies {
   readonly limits: RateLimits;
   readonly leadership: Leadership;
   readonly passwords: Passwords;
+  /** Absent when this site cannot deliver mail. */
+  readonly mailTransport?: MailTransport | undefined;
   readonly countGuesses: CountGuesses;
   /** Finds the kind of a challenge. */
   readonly findKind: FindKind;
@@ -92,6 +99,10 @@ export interface ApiDependencies {
 export interface ApiSettings {
   readonly cookieSecret: string;
   readonly serviceToken: string;
+  /** Where people open this site, such as `https://hone.example.org`; links in mails begin with it. */
+  readonly publicUrl: string;
+  /** Where this site sends mail. */
+  readonly mailTo: 'smtp' | 'outbox' | 'nowhere';
   /** Folder of the built pages; absent when another server serves them. */
   readonly webDir?: string | undefined;
   /** Proxy addresses whose `X-Forwarded-*` headers are trusted. */

@@ -18,6 +18,11 @@ import {
   createHiringIndexes,
   createMongoHiringRepositories,
 } from './features/hiring-records/repositories.mongo.js';
+import {
+  createMailIndexes,
+  createMongoMailRepository,
+  createMongoOutboxRepository,
+} from './features/mail/repository.mongo.js';
 import { createMongoMeasurementRepository } from './features/measurements/repository.mongo.js';
 import { createMongoGradingTimeRepository } from './features/queue/grading-times.mongo.js';
 import { createMongoQueueEntryRepository } from './features/queue/repository.mongo.js';
@@ -68,6 +73,8 @@ export function createMongoRepositories(
     aids: createMongoAidRepository(database),
     variants: createMongoVariantRepository(database),
     hiring: createMongoHiringRepositories(database),
+    mails: createMongoMailRepository(database),
+    outbox: createMongoOutboxRepository(database),
   };
 }
 
@@ -84,6 +91,7 @@ export async function createIndexes(database: MongoDatabase): Promise<void> {
   await createAidIndexes(database);
   await createVariantIndexes(database);
   await createHiringIndexes(database);
+  await createMailIndexes(database);
 }
 
 const RETRY_MS = 2_000;

@@ -8,6 +8,7 @@ import { createOfferedLanguages, type OfferedLanguages } from './features/challe
 import { createDraftSpace } from './features/drafts/draft-space.js';
 import { createSavedDrafts } from './features/drafts/saved-drafts.js';
 import { createDraftUseCases } from './features/drafts/use-cases.js';
+import { createMailServices } from './features/mail/mail-services.js';
 import { createQueue } from './features/queue/create-queue.js';
 import { createPackageUseCases } from './features/packages/use-cases.js';
 import { createAdmission } from './features/submissions/admission.js';
@@ -67,6 +68,7 @@ export function createServices(dependencies: ApiDependencies) {
     challenges: createCatalogue(dependencies, parts),
     variants,
     ...createAccountServices(dependencies, { ...cancelling, ...parts, queueEntries, regrades }),
+    ...createMailServices(dependencies),
     ...learning,
     ...createHiringServices(dependencies, { ...parts, submit, admission, savedDrafts }),
     submit,

@@ -10,14 +10,15 @@ export interface NewWork {
   readonly onSittingGraded: (sitting: string) => Promise<void>;
   /** A sitting is about to start. */
   readonly onSittingOpen: () => void;
+  readonly onMail: () => void;
 }
 
 /** Wraps the repositories so that idle background tasks wake up for work that this process adds. */
 export function wakeOnNewWork(
   repositories: Repositories,
-  { onQueueEntry, onPerson, ...sittings }: NewWork,
+  { onQueueEntry, onPerson, onMail, ...sittings }: NewWork,
 ): Repositories {
-  const { queueEntries, merges, deletions } = repositories;
+  const { queueEntries, merges, deletions, mails } = repositories;
   return {
     ...repositories,
     ...wakeForSittings(repositories, sittings),
@@ -41,6 +42,14 @@ export function wakeOnNewWork(
       async insert(deletion) {
         await deletions.insert(deletion);
         onPerson();
+      },
+    },
+    mails: {
+      ...mails,
+      async insert(mail) {
+        const isNew = await mails.insert(mail);
+        onMail();
+        return isNew;
       },
     },
   };
