@@ -1,9 +1,17 @@
 import { createAssessmentUseCases } from './features/assessments/use-cases.js';
 import { createPublish } from './features/assessments/publish.js';
+import type { PersonalData } from './features/accounts/personal-data.js';
 import type { OfferedLanguages } from './features/challenges/offered-languages.js';
 import type { SavedDrafts } from './features/drafts/saved-drafts.js';
 import { createInvitationUseCases } from './features/invitations/use-cases.js';
+import { createMailInvitation } from './features/invitations/invitation-mail.js';
+import { createInviteMany } from './features/invitations/invite-many.js';
 import { createOpenInvitation } from './features/invitations/open-invitation.js';
+import type { Mailer } from './features/mail/mailer.js';
+import { createEraseSitting } from './features/privacy/erase-sitting.js';
+import { createExportOwn } from './features/privacy/export-own.js';
+import { createSweepRetention } from './features/privacy/retention.js';
+import { createCompare } from './features/reports/compare.js';
 import { createDecisions } from './features/reports/decisions.js';
 import { createListSittings } from './features/reports/list-sittings.js';
 import { createReviews } from './features/reports/reviews.js';
@@ -42,11 +50,13 @@ export interface PracticeParts {
   readonly admission: Admission;
   readonly histories: SubmissionHistories;
   readonly holdsSitting: HoldsSitting;
+  readonly mailer: Mailer;
+  readonly personalData: readonly PersonalData[];
 }
 
 /** Creates the services of assessments. */
 export function createHiringServices(dependencies: ApiDependencies, practice: PracticeParts) {
-  const { repositories, clock } = dependencies;
+  const { repositories, clock, logger } = dependencies;
   const { hiring, users, challenges } = repositories;
   const audit = createAudit({ hiring, users, clock });
   const sitting = createSittingServices(dependencies, practice);
@@ -54,6 +64,11 @@ export function createHiringServices(dependencies: ApiDependencies, practice: Pr
   const publish = createPublish({ hiring, challenges, clock });
   const reviews = createReviews({ hiring, users, rows, audit, clock });
   const decisions = createDecisions({ hiring, users, rows, audit, clock });
+  const { publicUrl } = dependencies.settings;
+  const mail = createMailInvitation({ ...practice, hiring, publicUrl, clock });
+  const invitations = createInvitationUseCases({ hiring, load, rows, mail, audit, clock });
+  const erase = createEraseSitting({ ...practice, hiring, clock });
+  const reporting = { hiring, rows, readResults, facts, reviews, decisions, audit, clock };
   return {
     ...sitting.services,
     audit,
@@ -61,15 +76,16 @@ export function createHiringServices(dependencies: ApiDependencies, practice: Pr
     workspaces: createWorkspaceUseCases({ hiring, audit, clock }),
     members: createMemberUseCases({ hiring, users, audit, clock }),
     assessments: createAssessmentUseCases({ hiring, publish, audit, clock }),
-    invitations: createInvitationUseCases({ hiring, load, rows, audit, clock }),
+    invitations,
+    inviteMany: createInviteMany(invitations),
+    eraseSitting: erase,
+    sweepRetention: createSweepRetention({ hiring, erase, audit, clock, logger }),
+    exportOwn: createExportOwn({ ...sitting.services, ...practice, clock }),
+    compare: createCompare(reporting),
     openInvitation: createOpenInvitation({ hiring, load, facts, rows, clock }),
     holdsSitting: practice.holdsSitting,
     listSittings: createListSittings({ hiring, clock }),
-    reports: createReportUseCases({
-      ...repositories,
-      ...{ load, rows, readResults, facts, reviews, decisions, audit, clock },
-      histories: practice.histories,
-    }),
+    reports: createReportUseCases({ ...repositories, ...practice, ...reporting, load }),
   };
 }
 

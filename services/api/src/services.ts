@@ -57,7 +57,8 @@ export function createServices(dependencies: ApiDependencies) {
   const admission = createAdmission({ ...base, positions, dispatcher, queueLimit });
   const submit = createSubmit({ ...parts, challenges, submissions, keys, admission, clock });
   const learning = createLearningServices(dependencies, histories, activity, variants);
-  const { savedDrafts } = learning;
+  const mail = createMailServices(dependencies);
+  const accounts = createAccountServices(dependencies, { ...cancelling, ...parts, queueEntries, regrades });
   return {
     queueEntries,
     dispatcher,
@@ -67,10 +68,10 @@ export function createServices(dependencies: ApiDependencies) {
     attempts,
     challenges: createCatalogue(dependencies, parts),
     variants,
-    ...createAccountServices(dependencies, { ...cancelling, ...parts, queueEntries, regrades }),
-    ...createMailServices(dependencies),
+    ...accounts,
+    ...mail,
     ...learning,
-    ...createHiringServices(dependencies, { ...parts, submit, admission, savedDrafts }),
+    ...createHiringServices(dependencies, { ...parts, ...learning, ...mail, ...accounts, submit, admission }),
     submit,
     submissions: createSubmissionUseCases({ ...cancelling, regrades, positions, histories }),
     streams: createEventStreams({ histories, log, logger, heartbeatMs: settings.heartbeatMs }),

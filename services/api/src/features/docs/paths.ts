@@ -23,6 +23,7 @@ import { accountOperations } from './operations-account.js';
 import { adminOperations } from './operations-admin.js';
 import { aidOperations } from './operations-aids.js';
 import { draftOperations } from './operations-drafts.js';
+import { hiringOperations } from './operations-hiring.js';
 import { regradeOperations } from './operations-regrades.js';
 
 const named = <T extends z.ZodType>(schema: T, id: string): T => schema.meta({ id });
@@ -203,4 +204,5 @@ export const OPERATIONS: readonly Operation[] = [
   ...accountOperations,
   ...adminOperations,
   ...healthOperations,
+  ...hiringOperations,
 ];

@@ -8,8 +8,10 @@ import { sittingRowRecordSchema } from './row-records.js';
 import {
   continueCodeRecordSchema,
   decisionRecordSchema,
+  erasureRecordSchema,
   factRecordSchema,
   heartbeatRecordSchema,
+  invitationMailRecordSchema,
   invitationRecordSchema,
   invitationTokenRecordSchema,
   openSittingRecordSchema,
@@ -44,6 +46,7 @@ export const HIRING_COLLECTIONS = {
     fields: ['invitation'],
   },
   revocations: { name: 'invitationRevocations', schema: onceRecordSchema, fields: [] },
+  invitationMails: { name: 'invitationMails', schema: invitationMailRecordSchema, fields: ['day'] },
   sittingSessions: { name: 'sittingSessions', schema: sittingSessionRecordSchema, fields: ['sitting'] },
   continueCodes: { name: 'continueCodes', schema: continueCodeRecordSchema, fields: ['sitting'] },
   continueCodeUses: { name: 'continueCodeUses', schema: onceRecordSchema, fields: [] },
@@ -53,5 +56,6 @@ export const HIRING_COLLECTIONS = {
   heartbeats: { name: 'heartbeats', schema: heartbeatRecordSchema, fields: [] },
   reviews: { name: 'reviews', schema: reviewRecordSchema, fields: ['sitting'] },
   decisions: { name: 'decisions', schema: decisionRecordSchema, fields: ['sitting'] },
+  erasures: { name: 'erasures', schema: erasureRecordSchema, fields: ['workspace'] },
   rows: { name: 'sittingRows', schema: sittingRowRecordSchema, fields: ['workspace'] },
 } as const;

@@ -28,6 +28,8 @@ export function createMongoHiringRepositories(database: MongoDatabase): HiringRe
     heartbeats: createMongoRecordStore(database, all.heartbeats),
     reviews: createMongoRecordStore(database, all.reviews),
     decisions: createMongoRecordStore(database, all.decisions),
+    invitationMails: createMongoRecordStore(database, all.invitationMails),
+    erasures: createMongoRecordStore(database, all.erasures),
     rows: createMongoRecordStore(database, all.rows),
   };
 }

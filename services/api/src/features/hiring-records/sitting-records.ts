@@ -26,6 +26,23 @@ export const invitationTokenRecordSchema = z.object({
 });
 export type InvitationTokenRecord = z.infer<typeof invitationTokenRecordSchema>;
 
+/** A mail that was sent; `day` is the workspace and the date, and the id has the mail's number of that day. */
+export const invitationMailRecordSchema = z.object({
+  id: z.string(),
+  day: z.string(),
+  invitation: z.string(),
+  at: time,
+});
+
+/** What is left of an erased sitting: proof, and nothing about the person. */
+export const erasureRecordSchema = z.object({
+  id: z.string(),
+  workspace: z.string(),
+  at: time,
+  documents: z.number(),
+  digest: z.string(),
+});
+
 /** A browser that holds a sitting; the id is the digest of its cookie's secret. */
 export const sittingSessionRecordSchema = z.object({
   id: z.string(),

@@ -1,12 +1,14 @@
 import type { ChangeInvitationBody, InviteBody, Invited } from '@hone/contracts/hiring';
 import { AppError, isoTime, type Clock } from '@hone/kit';
 import { createSortableId } from '../../storage/sortable-id.js';
+import type { VersionRecord } from '../hiring-records/assessment-records.js';
 import type { HiringRepositories } from '../hiring-records/repositories.js';
 import type { InvitationRecord } from '../hiring-records/sitting-records.js';
 import type { LoadedSitting, LoadSitting } from '../sittings/load-sitting.js';
 import type { SittingRows } from '../sittings/rows.js';
 import type { Actor } from '../workspaces/access.js';
 import type { Audit } from '../workspaces/audit.js';
+import type { InvitationMail, MailInvitation } from './invitation-mail.js';
 import { createLinkToken, digestOf } from '../workspaces/link-token.js';
 
 /** Invitations of a workspace; all throw `INVITATION_NOT_FOUND` for those of others. */
@@ -20,8 +22,10 @@ export interface InvitationUseCases {
   change(actor: Actor, id: string, body: ChangeInvitationBody): Promise<void>;
   /** Withdraws an invitation that was not started. Repeating it is harmless. */
   revoke(actor: Actor, id: string): Promise<void>;
-  /** Another link to the same invitation; earlier ones keep working. */
+  /** Another link to the same invitation, mailed where possible; earlier ones keep working. */
   resend(actor: Actor, id: string): Promise<Invited>;
+  /** Mails a reminder with another link. Throws `INVITATION_NO_EMAIL` or `MAIL_UNAVAILABLE`. */
+  remind(actor: Actor, id: string): Promise<void>;
 }
 
 export interface InvitationOptions {
@@ -31,6 +35,7 @@ export interface InvitationOptions {
   >;
   readonly load: LoadSitting;
   readonly rows: Pick<SittingRows, 'refresh'>;
+  readonly mail: MailInvitation;
   readonly audit: Audit;
   readonly clock: Pick<Clock, 'now'>;
 }
@@ -42,12 +47,12 @@ export function createInvitationUseCases(options: InvitationOptions): Invitation
   const { hiring, rows, audit, clock } = options;
   return {
     async invite(actor, assessment, body) {
-      const version = await getInvitable(options, actor.workspace.id, assessment);
+      const { version, content } = await getInvitable(options, actor.workspace.id, assessment);
       const record = newInvitation(actor, { assessment, version, body, at: clock.now() });
       await hiring.invitations.insert(record);
       await rows.refresh(record.id);
       await audit.note(actor, { action: 'invitation.create', subject: record.id });
-      return createLink(options, record);
+      return sendLink(options, actor, record, { title: content.title, kind: 'invitation' });
     },
     ...createChanges(options),
   };
@@ -82,10 +87,20 @@ function createChanges(options: InvitationOptions): Omit<InvitationUseCases, 'in
       await audit.note(actor, { action: 'invitation.revoke', subject: id });
     },
     async resend(actor, id) {
-      const { invitation, revokedAt } = await getOwn(options, actor, id);
+      const { invitation, revokedAt, version } = await getOwn(options, actor, id);
       if (revokedAt !== undefined) throw new AppError('INVITATION_REVOKED');
       await audit.note(actor, { action: 'invitation.link', subject: id });
-      return createLink(options, invitation);
+      const { title } = version.content;
+      return sendLink(options, actor, invitation, { title, kind: 'invitation' });
+    },
+    async remind(actor, id) {
+      const { invitation, revokedAt, version } = await getUnstarted(actor, id);
+      if (revokedAt !== undefined) throw new AppError('INVITATION_REVOKED');
+      if (invitation.email === undefined) throw new AppError('INVITATION_NO_EMAIL');
+      const { title } = version.content;
+      const { mailed } = await sendLink(options, actor, invitation, { title, kind: 'reminder' });
+      if (!mailed) throw new AppError('MAIL_UNAVAILABLE');
+      await audit.note(actor, { action: 'invitation.remind', subject: id });
     },
   };
 }
@@ -113,14 +128,19 @@ function newInvitation(actor: Actor, { assessment, version, body, at }: NewInvit
   };
 }
 
-/** A new link of an invitation; only its digest is stored. */
-async function createLink(
-  { hiring, clock }: InvitationOptions,
-  { id, expiresAt }: InvitationRecord,
+/** A new link of an invitation, mailed where possible; only its digest is stored. */
+async function sendLink(
+  { hiring, mail, clock }: InvitationOptions,
+  { workspace }: Actor,
+  invitation: InvitationRecord,
+  about: Pick<InvitationMail, 'title' | 'kind'>,
 ): Promise<Invited> {
+  const { id, expiresAt } = invitation;
   const token = createLinkToken();
   await hiring.invitationTokens.insert({ id: digestOf(token), invitation: id, createdAt: clock.now() });
-  return { id, url: `/i/${token}`, expiresAt: isoTime(expiresAt), mailed: false };
+  const path = `/i/${token}`;
+  const mailed = await mail({ invitation, workspace: workspace.name, path, ...about });
+  return { id, url: path, expiresAt: isoTime(expiresAt), mailed };
 }
 
 /** The sitting of an invitation of the actor's workspace. */
@@ -135,7 +155,7 @@ async function getInvitable(
   { hiring }: InvitationOptions,
   workspace: string,
   assessment: string,
-): Promise<number> {
+): Promise<VersionRecord> {
   const [record, versions, retirement] = await Promise.all([
     hiring.assessments.find(assessment),
     hiring.versions.list({ where: { assessment }, order: 'desc', limit: 1 }),
@@ -145,7 +165,7 @@ async function getInvitable(
   if (retirement !== undefined) throw new AppError('ASSESSMENT_RETIRED');
   const [newest] = versions;
   if (newest === undefined) throw new AppError('ASSESSMENT_UNPUBLISHED');
-  return newest.version;
+  return newest;
 }
 
 function expiryOf(text: string | undefined, now: number): number | undefined {

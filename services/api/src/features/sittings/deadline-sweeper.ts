@@ -3,6 +3,7 @@ import { createRounds, type Rounds } from '../../reconciler/rounds.js';
 import type { Leadership } from '../../reconciler/leadership.js';
 import type { HiringRepositories } from '../hiring-records/repositories.js';
 import { eachRecord } from '../../storage/record-store.js';
+import type { SweepRetention } from '../privacy/retention.js';
 import type { Facts } from './facts.js';
 import { eventsOf, timelineOf, type LoadedSitting, type LoadSitting } from './load-sitting.js';
 import type { Outage, Outages } from './outages.js';
@@ -103,6 +104,7 @@ export interface DeadlineRoundsOptions {
   readonly leadership: Leadership;
   readonly outages: Outages;
   readonly sweepDeadlines: SweepDeadlines;
+  readonly sweepRetention: SweepRetention;
   readonly clock: Pick<Clock, 'now'>;
   readonly logger: Logger;
   readonly intervalMs: number;
@@ -115,13 +117,14 @@ const BEATS_KEPT_MS = 3 * 24 * 3_600_000;
 
 /** Records that the api works, in every process, and ends sittings in the leading one. */
 export function createDeadlineRounds(options: DeadlineRoundsOptions): Rounds {
-  const { leadership, outages, sweepDeadlines, clock, logger, intervalMs } = options;
+  const { leadership, outages, sweepDeadlines, sweepRetention, clock, logger, intervalMs } = options;
   let sweptAt = -Infinity;
 
-  async function sweepBeats(): Promise<void> {
+  async function sweepOld(): Promise<void> {
     if (clock.now() - sweptAt < SWEEP_EVERY_MS) return;
     sweptAt = clock.now();
     await outages.sweep(sweptAt - BEATS_KEPT_MS);
+    await sweepRetention();
   }
 
   return createRounds({
@@ -131,8 +134,9 @@ export function createDeadlineRounds(options: DeadlineRoundsOptions): Rounds {
       try {
         await outages.beat();
         if (!(await leadership.leads())) return false;
-        await sweepBeats();
-        return (await sweepDeadlines()) > 0;
+        const open = await sweepDeadlines();
+        await sweepOld();
+        return open > 0;
       } catch (error) {
         logger.warn({ err: error }, 'could not check the deadlines of sittings; retrying');
         return true;

@@ -11,6 +11,7 @@ import { z } from 'zod';
 import type { RateLimits } from '../../http/rate-limits.js';
 import { mount } from '../../http/route.js';
 import { emptyBodySchema, validate } from '../../http/validate.js';
+import type { ExportOwn } from '../privacy/export-own.js';
 import type { SittingClock } from './sitting-clock.js';
 import { requireSitting } from './sitting-cookie.js';
 import type { SittingItems } from './sitting-items.js';
@@ -20,6 +21,7 @@ export interface SittingRouteOptions {
   readonly sittings: SittingUseCases;
   readonly sittingClock: SittingClock;
   readonly sittingItems: SittingItems;
+  readonly exportOwn: ExportOwn;
   readonly limits: RateLimits;
 }
 
@@ -43,6 +45,13 @@ export function createSittingRoutes(options: SittingRouteOptions): Router {
   mount(router, HIRING_ROUTES.letter, {
     get: async (request, response) => {
       response.json(await sittings.getLetter(requireSitting(request)));
+    },
+  });
+  mount(router, HIRING_ROUTES.exportOwn, {
+    get: async (request, response) => {
+      const id = requireSitting(request);
+      await options.limits.count('export', { user: request.sitting?.owner, address: undefined });
+      response.attachment(`assessment-${id}.json`).json(await options.exportOwn(id));
     },
   });
   return router;

@@ -26,6 +26,8 @@ export function createMemoryHiringRepositories(): HiringRepositories {
     heartbeats: createMemoryRecordStore(),
     reviews: createMemoryRecordStore(),
     decisions: createMemoryRecordStore(),
+    invitationMails: createMemoryRecordStore(),
+    erasures: createMemoryRecordStore(),
     rows: createMemoryRecordStore(),
   };
 }
