@@ -55,21 +55,15 @@ export function createInvitationUseCases(options: InvitationOptions): Invitation
       return sendLink(options, actor, record, { title: content.title, kind: 'invitation' });
     },
     ...createChanges(options),
+    remind: (actor, id) => remind(options, actor, id),
   };
 }
 
-function createChanges(options: InvitationOptions): Omit<InvitationUseCases, 'invite'> {
+function createChanges(options: InvitationOptions): Omit<InvitationUseCases, 'invite' | 'remind'> {
   const { hiring, rows, audit, clock } = options;
-
-  async function getUnstarted(actor: Actor, id: string): Promise<LoadedSitting> {
-    const sitting = await getOwn(options, actor, id);
-    if (sitting.startedAt !== undefined) throw new AppError('INVITATION_STARTED');
-    return sitting;
-  }
-
   return {
     async change(actor, id, { expiresAt, extraTimePercent }) {
-      const { invitation } = await getUnstarted(actor, id);
+      const { invitation } = await getUnstarted(options, actor, id);
       const changed = {
         ...invitation,
         expiresAt: expiryOf(expiresAt, clock.now()) ?? invitation.expiresAt,
@@ -81,7 +75,7 @@ function createChanges(options: InvitationOptions): Omit<InvitationUseCases, 'in
       await audit.note(actor, { action: 'invitation.change', subject: id, detail });
     },
     async revoke(actor, id) {
-      await getUnstarted(actor, id);
+      await getUnstarted(options, actor, id);
       await hiring.revocations.insert({ id, at: clock.now(), by: actor.user.id });
       await rows.refresh(id);
       await audit.note(actor, { action: 'invitation.revoke', subject: id });
@@ -93,16 +87,23 @@ function createChanges(options: InvitationOptions): Omit<InvitationUseCases, 'in
       const { title } = version.content;
       return sendLink(options, actor, invitation, { title, kind: 'invitation' });
     },
-    async remind(actor, id) {
-      const { invitation, revokedAt, version } = await getUnstarted(actor, id);
-      if (revokedAt !== undefined) throw new AppError('INVITATION_REVOKED');
-      if (invitation.email === undefined) throw new AppError('INVITATION_NO_EMAIL');
-      const { title } = version.content;
-      const { mailed } = await sendLink(options, actor, invitation, { title, kind: 'reminder' });
-      if (!mailed) throw new AppError('MAIL_UNAVAILABLE');
-      await audit.note(actor, { action: 'invitation.remind', subject: id });
-    },
   };
+}
+
+async function remind(options: InvitationOptions, actor: Actor, id: string): Promise<void> {
+  const { invitation, revokedAt, version } = await getUnstarted(options, actor, id);
+  if (revokedAt !== undefined) throw new AppError('INVITATION_REVOKED');
+  if (invitation.email === undefined) throw new AppError('INVITATION_NO_EMAIL');
+  const { title } = version.content;
+  const { mailed } = await sendLink(options, actor, invitation, { title, kind: 'reminder' });
+  if (!mailed) throw new AppError('MAIL_UNAVAILABLE');
+  await options.audit.note(actor, { action: 'invitation.remind', subject: id });
+}
+
+async function getUnstarted(options: InvitationOptions, actor: Actor, id: string): Promise<LoadedSitting> {
+  const sitting = await getOwn(options, actor, id);
+  if (sitting.startedAt !== undefined) throw new AppError('INVITATION_STARTED');
+  return sitting;
 }
 
 interface NewInvitation {

@@ -93,6 +93,12 @@ export function createReportRoutes(options: ReportRouteOptions): Router {
       reports.getSubmission(actor, paramOf(request, 's'), paramOf(request, 'id')),
     ),
   });
+  mountJudgement(router, team, reports);
+  mountClock(router, team, options);
+  return router;
+}
+
+function mountJudgement(router: Router, team: TeamRoute, reports: ReportUseCases): void {
   mount(router, HIRING_ROUTES.review, {
     put: team(READERS, (actor, request) =>
       reports.saveReview(actor, paramOf(request, 's'), validate(putReviewBodySchema, request.body)),
@@ -106,8 +112,6 @@ export function createReportRoutes(options: ReportRouteOptions): Router {
       201,
     ),
   });
-  mountClock(router, team, options);
-  return router;
 }
 
 /** A page as JSON, or everything as CSV. Both are in the audit log. */
