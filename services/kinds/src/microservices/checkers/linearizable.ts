@@ -1,0 +1,24 @@
+import type { History } from '../history/history.js';
+import type { CheckerResult } from './checker.js';
+import { verdictOf } from './counterexample/verdict.js';
+import { explainObvious } from './linearizability/explain.js';
+import { judgeKeys } from './linearizability/judge-keys.js';
+import type { Linearizer } from './linearizability/linearizer.js';
+import { obviousViolations } from './linearizability/obvious-violations.js';
+import { prepareKeys } from './linearizability/prepare-keys.js';
+import { operationsOf } from './operations.js';
+
+/**
+ * Every operation on a key takes effect at one moment between question and answer. All but the linearizer's answer
+ * follows from the history.
+ */
+export async function checkLinearizable(history: History, linearizer: Linearizer): Promise<CheckerResult> {
+  const { keys, malformed } = prepareKeys(operationsOf(history));
+  const obvious = keys.flatMap((key) =>
+    obviousViolations(key.register).map((each) => explainObvious(key, each)),
+  );
+  if (malformed.length + obvious.length > 0) return verdictOf([malformed, obvious], []);
+  if (keys.every(({ register }) => register.length === 0))
+    return { outcome: 'inconclusive', why: 'No operation was answered.', figures: [] };
+  return judgeKeys(keys, await linearizer.decide(keys.map(({ register }) => register)));
+}
