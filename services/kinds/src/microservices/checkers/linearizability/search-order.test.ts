@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ANOMALY_RUNS, LEGAL_RUNS } from '../testing/histories.fixture.js';
-import { isLinearizable } from './brute-force.fixture.js';
 import { obviousViolations } from './obvious-violations.js';
-import { smallRegisterHistories } from './register-histories.fixture.js';
+import { isLinearizable, smallRegisterHistories } from './small-registers.fixture.js';
 import type { RegisterAction, RegisterHistory } from './register-history.js';
 import { searchOrder } from './search-order.js';
 import { shrinkRegister } from './shrink-register.js';

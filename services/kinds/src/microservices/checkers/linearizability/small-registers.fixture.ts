@@ -1,5 +1,10 @@
 import fc from 'fast-check';
-import type { RegisterAction, RegisterHistory } from './register-history.js';
+import {
+  ABSENT,
+  type RegisterAction,
+  type RegisterHistory,
+  type RegisterOperation,
+} from './register-history.js';
 
 const VALUES = 4;
 
@@ -32,3 +37,21 @@ export const smallRegisterHistories: fc.Arbitrary<RegisterHistory> = fc
       }))
       .toSorted((a, b) => a.called - b.called),
   );
+
+/** Whether any order is right, by trying all of them. For histories of a few operations. */
+export function isLinearizable(history: RegisterHistory, value: number = ABSENT): boolean {
+  if (history.every(({ returned }) => returned === null)) return true;
+  return history.some((next) => {
+    const others = history.filter((each) => each !== next);
+    const isFirst = others.every(({ returned }) => returned === null || returned > next.called);
+    return isFirst && after(next, value).some((then) => isLinearizable(others, then));
+  });
+}
+
+/** The values that may follow: none where the answer would have been another one. */
+function after({ action, returned }: RegisterOperation, value: number): number[] {
+  if (action.type === 'write') return [action.value];
+  if (action.type === 'read') return action.value === value ? [value] : [];
+  if (action.from === value) return [action.to];
+  return returned === null ? [value] : [];
+}
