@@ -6,6 +6,7 @@ import { judgeKeys } from './linearizability/judge-keys.js';
 import type { Linearizer } from './linearizability/linearizer.js';
 import { obviousViolations } from './linearizability/obvious-violations.js';
 import { prepareKeys } from './linearizability/prepare-keys.js';
+import { closeSeen } from './linearizability/unfinished.js';
 import { operationsOf } from './operations.js';
 
 /**
@@ -20,5 +21,5 @@ export async function checkLinearizable(history: History, linearizer: Linearizer
   if (malformed.length + obvious.length > 0) return verdictOf([malformed, obvious], []);
   if (keys.every(({ register }) => register.length === 0))
     return { outcome: 'inconclusive', why: 'No operation was answered.', figures: [] };
-  return judgeKeys(keys, await linearizer.decide(keys.map(({ register }) => register)));
+  return judgeKeys(keys, await linearizer.decide(keys.map(({ register }) => closeSeen(register))));
 }

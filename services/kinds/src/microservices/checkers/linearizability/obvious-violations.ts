@@ -1,6 +1,6 @@
 import { groupBy } from '../group-by.js';
 import { ABSENT, type RegisterHistory, type RegisterOperation } from './register-history.js';
-import { seenBy, writtenBy } from './without-unseen.js';
+import { seenBy, writtenBy } from './unfinished.js';
 
 /** What needs no search: a value that was never written, or one that was overwritten before it was asked for. */
 export type ObviousViolation =

@@ -6,7 +6,7 @@ import { show } from '../counterexample/text.js';
 import { groupBy } from '../group-by.js';
 import type { Operation } from '../operations.js';
 import { ABSENT, type RegisterAction, type RegisterOperation } from './register-history.js';
-import { withoutUnseen } from './without-unseen.js';
+import { withoutUnseen } from './unfinished.js';
 
 const valueSchema = z.union([z.number(), z.string(), z.boolean(), z.null()]);
 type Value = z.infer<typeof valueSchema>;
