@@ -6,7 +6,7 @@ import type { Transaction, Value } from './read-transactions.js';
 
 export const nameOf = ({ operation }: Transaction): string => `T${operation.number}`;
 
-export const readStep = ({ by, key, list }: ListRead): Step =>
+const readStep = ({ by, key, list }: ListRead): Step =>
   endStep(by.operation, `${nameOf(by)} at ${by.operation.node} reads ${show(list)} from key ${show(key)}.`);
 
 /** Values that nobody appended, twice the same value, lists that contradict each other. */

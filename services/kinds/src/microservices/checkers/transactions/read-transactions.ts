@@ -20,7 +20,7 @@ const outputSchema = z.object({
   txn: z.array(z.tuple([z.string(), keySchema, z.union([valueSchema, z.null(), z.array(valueSchema)])])),
 });
 
-export interface Append {
+interface Append {
   readonly type: 'append';
   readonly key: Key;
   readonly value: Value;
