@@ -8,18 +8,21 @@ import { obviousViolations } from './linearizability/obvious-violations.js';
 import { prepareKeys } from './linearizability/prepare-keys.js';
 import { closeSeen } from './linearizability/unfinished.js';
 import { operationsOf } from './operations.js';
+import { nothingDone } from './silent-nodes.js';
 
 /**
  * Every operation on a key takes effect at one moment between question and answer. All but the linearizer's answer
  * follows from the history.
  */
 export async function checkLinearizable(history: History, linearizer: Linearizer): Promise<CheckerResult> {
-  const { keys, malformed } = prepareKeys(operationsOf(history));
+  const operations = operationsOf(history);
+  const { keys, malformed } = prepareKeys(operations);
   const obvious = keys.flatMap((key) =>
     obviousViolations(key.register).map((each) => explainObvious(key, each)),
   );
-  if (malformed.length + obvious.length > 0) return verdictOf([malformed, obvious], []);
+  const cheap = [malformed, obvious, nothingDone(operations)];
+  if (cheap.flat().length > 0) return verdictOf(cheap, []);
   if (keys.every(({ register }) => register.length === 0))
-    return { outcome: 'inconclusive', why: 'No operation was answered.', figures: [] };
+    return { outcome: 'inconclusive', why: 'Nothing was asked that has a result.', figures: [] };
   return judgeKeys(keys, await linearizer.decide(keys.map(({ register }) => closeSeen(register))));
 }

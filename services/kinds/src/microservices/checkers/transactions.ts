@@ -2,6 +2,7 @@ import type { Checker } from './checker.js';
 import { verdictOf } from './counterexample/verdict.js';
 import { messagesPerOperation } from './figures.js';
 import { operationsOf } from './operations.js';
+import { nothingDone } from './silent-nodes.js';
 import { type CycleKind, findCycles } from './transactions/cycles.js';
 import { dependenciesOf } from './transactions/dependencies.js';
 import { listsOf } from './transactions/lists.js';
@@ -28,12 +29,17 @@ export const checkTransactions: Checker<{ readonly isolation: Isolation }> = (hi
   const { all, malformed } = readTransactions(operations);
   const figures = [messagesPerOperation(history, operations)];
   const lists = listsOf(all);
-  if (lists.every(({ reads }) => reads.length === 0) && malformed.length === 0)
-    return { outcome: 'inconclusive', why: 'No transaction with a read was answered.', figures };
   const { cycles, dirtyReads } = LEVELS[isolation];
-  const impossible = [malformed, lists.flatMap(impossibleLists), all.flatMap(ownAppendsMissed)];
+  const impossible = [
+    malformed,
+    lists.flatMap(impossibleLists),
+    all.flatMap(ownAppendsMissed),
+    nothingDone(operations),
+  ];
   // Without an order of appends there is nothing to look for cycles in.
   if (impossible.flat().length > 0) return verdictOf(impossible, figures);
+  if (lists.every(({ reads }) => reads.length === 0))
+    return { outcome: 'inconclusive', why: 'No transaction with a read was answered.', figures };
   const dependencies = dependenciesOf(lists);
   const dirtyWrites = findCycles(dependencies, ['G0']);
   const others = findCycles(

@@ -5,7 +5,12 @@ import { decodeText } from '../../../judging/evidence-text.js';
 import type { Linearization, Linearizer } from './linearizer.js';
 import type { RegisterHistory } from './register-history.js';
 
-const PORCUPINE_BOX: BoxSpec = { runtime: 'porcupine', memoryMiB: 256, processes: 8, trust: 'trusted' };
+export const PORCUPINE_BOX: BoxSpec = {
+  runtime: 'porcupine',
+  memoryMiB: 256,
+  processes: 8,
+  trust: 'trusted',
+};
 const PROGRAM = '/hone/porcupine';
 /** For all keys together. */
 const LIMIT_MS = 8_000;
