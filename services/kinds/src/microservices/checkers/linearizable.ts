@@ -6,7 +6,7 @@ import { judgeKeys } from './linearizability/judge-keys.js';
 import type { Linearizer } from './linearizability/linearizer.js';
 import { obviousViolations } from './linearizability/obvious-violations.js';
 import { prepareKeys } from './linearizability/prepare-keys.js';
-import { closeSeen } from './linearizability/unfinished.js';
+import { narrowSeen } from './linearizability/unfinished.js';
 import { operationsOf } from './operations.js';
 import { nothingDone } from './silent-nodes.js';
 
@@ -24,5 +24,5 @@ export async function checkLinearizable(history: History, linearizer: Linearizer
   if (cheap.flat().length > 0) return verdictOf(cheap, []);
   if (keys.every(({ register }) => register.length === 0))
     return { outcome: 'inconclusive', why: 'Nothing was asked that has a result.', figures: [] };
-  return judgeKeys(keys, await linearizer.decide(keys.map(({ register }) => closeSeen(register))));
+  return judgeKeys(keys, await linearizer.decide(keys.map(({ register }) => narrowSeen(register))));
 }

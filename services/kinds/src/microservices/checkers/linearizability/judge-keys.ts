@@ -7,7 +7,7 @@ import type { KeyHistory } from './prepare-keys.js';
 import type { RegisterHistory } from './register-history.js';
 import { searchOrder } from './search-order.js';
 import { shrinkRegister } from './shrink-register.js';
-import { closeSeen } from './unfinished.js';
+import { narrowSeen } from './unfinished.js';
 
 /** So much of a long order is shown when there is no smaller counterexample. */
 const SHOWN_OF_ORDER = 8;
@@ -32,7 +32,7 @@ export function judgeKeys(keys: readonly KeyHistory[], found: readonly Lineariza
 
 /** A part as small as this one is searched in no time. */
 function longestOrder(part: RegisterHistory): readonly number[] {
-  const found = searchOrder(closeSeen(part), { states: 10_000 });
+  const found = searchOrder(narrowSeen(part), { states: 10_000 });
   return found.outcome === 'illegal' ? found.order : [];
 }
 

@@ -1,7 +1,7 @@
 import { shrink } from '../shrink.js';
 import { ABSENT, type RegisterHistory, type RegisterOperation } from './register-history.js';
 import { searchOrder } from './search-order.js';
-import { closeSeen, seenBy, withoutUnseen, writtenBy } from './unfinished.js';
+import { narrowSeen, seenBy, withoutUnseen, writtenBy } from './unfinished.js';
 
 /** A few seconds at most, for all tries together. */
 const MOST_STATES = 300_000;
@@ -14,7 +14,7 @@ const MOST_STATES = 300_000;
 export function shrinkRegister(history: RegisterHistory): RegisterHistory | undefined {
   const budget = { states: MOST_STATES };
   const isIllegal = (part: RegisterHistory): boolean =>
-    searchOrder(closeSeen(part), budget).outcome === 'illegal';
+    searchOrder(narrowSeen(part), budget).outcome === 'illegal';
   const beginning = firstIllegal(history, isIllegal);
   if (!isIllegal(beginning)) return undefined;
   const values = [...new Set(beginning.flatMap(({ action }) => valuesOf(action)))];

@@ -18,24 +18,24 @@ export function withoutUnseen(history: RegisterHistory): RegisterOperation[] {
 }
 
 /**
- * Lets what is unfinished end with the first answer that shows its value, if nothing else writes that: it must have taken
- * effect by then. A search then has as little to try as if it had been answered.
+ * Narrows what is unfinished, was seen and alone writes its value: it has taken effect before the first answer that shows
+ * it. And since nothing can come between a write and the first operation that sees it, it may as well have waited until
+ * the first one of them was called. A search then has as little to try as if it had been answered at once.
  */
-export function closeSeen(history: RegisterHistory): RegisterHistory {
+export function narrowSeen(history: RegisterHistory): RegisterHistory {
   const writers = groupBy(history, ({ action }) => writtenBy(action));
-  const closed = history.map((each) => {
+  const narrowed = history.map((each) => {
     const value = writtenBy(each.action);
     const isOpen = each.returned === null && value !== undefined && value !== ABSENT;
     if (!isOpen || writers.get(value)?.length !== 1) return each;
-    const shown = history.flatMap((other) =>
-      other !== each && seenBy(other.action).includes(value) ? (other.returned ?? []) : [],
-    );
-    const first = Math.min(...shown);
-    return first === Infinity || first < each.called ? each : { ...each, returned: first };
+    const seers = history.filter((other) => other !== each && seenBy(other.action).includes(value));
+    const called = Math.max(each.called, Math.min(...seers.map((other) => other.called)));
+    const returned = Math.min(...seers.map((other) => other.returned ?? Infinity));
+    return returned === Infinity || returned < called ? each : { ...each, called, returned };
   });
-  const isDone = closed.every((each, index) => each === history[index]);
-  // What has been closed may show the value of another.
-  return isDone ? history : closeSeen(closed);
+  if (narrowed.every((each, index) => each === history[index])) return history;
+  // What now has an end may show the value of another.
+  return narrowSeen(narrowed.toSorted((a, b) => a.called - b.called));
 }
 
 type Action = RegisterOperation['action'];

@@ -18,7 +18,7 @@ function play(id: WorkloadId, seed: string, requests = 400): Played {
   const workload = WORKLOADS[id];
   const random = createSeededRandom(seed);
   const drawing = workload.createDrawing();
-  const node = createPerfectNode({ isCounter: id.endsWith('counter') });
+  const node = createPerfectNode(id);
   const history: HistoryEvent[] = [];
   const asked: Request[] = [];
   const ask = (request: Request, final: boolean): Ending => {
