@@ -40,8 +40,7 @@ export const IMAGE_PARTS = {
 };
 
 /** @param {string} description  a go.mod @param {string} directive @returns {string | undefined} its value */
-const findLine = (description, directive) =>
-  new RegExp(`^${directive} (\\S+)$`, 'm').exec(description)?.[1];
+const findLine = (description, directive) => new RegExp(`^${directive} (\\S+)$`, 'm').exec(description)?.[1];
 
 /**
  * Packages by a lock file of the image's own, installed beside the clone's so that neither decides over the other.

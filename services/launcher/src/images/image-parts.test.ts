@@ -40,7 +40,9 @@ it('a module without a tool is a program itself, and names its version of Go', a
   write('module a\n\ngo 1.26.0\n');
   expect(await IMAGE_PARTS['go']?.(context, { name: 'it', folder: root })).toEqual([]);
   write('module a\n');
-  await expect(IMAGE_PARTS['go']?.(context, { name: 'it', folder: root })).rejects.toThrow('no version of Go');
+  await expect(IMAGE_PARTS['go']?.(context, { name: 'it', folder: root })).rejects.toThrow(
+    'no version of Go',
+  );
 });
 
 it('packages that are installed by a lock file are not installed again', async () => {
