@@ -4,7 +4,7 @@ import { createSearchingLinearizer } from '../../../checkers/linearizability/sea
 import type { HistoryEvent } from '../../../history/history.js';
 import { completionOf } from '../protocol/error-codes.js';
 import { gridOf } from './broadcast.js';
-import { createPerfectNode } from './perfect-node.fixture.js';
+import { createPerfectNode } from '../testing/perfect-node.fixture.js';
 import type { Ending, Request } from './workload.js';
 import { WORKLOAD_IDS, type WorkloadId, WORKLOADS } from './workloads.js';
 

@@ -1,6 +1,6 @@
 import type { Json } from '../../../history/history.js';
 import type { Body } from '../protocol/message.js';
-import type { WorkloadId } from './workloads.js';
+import type { WorkloadId } from '../workloads/workloads.js';
 
 type Fields = Readonly<Record<string, Json>>;
 type Answers = Readonly<Record<string, (request: Fields) => Body>>;
