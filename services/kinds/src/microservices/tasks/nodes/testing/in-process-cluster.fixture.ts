@@ -45,7 +45,7 @@ function startSample(name: string, { program, events, timers }: Starting): NodeP
   const receive = (message: Message): void => {
     const { src, body } = message;
     const { msg_id: id, in_reply_to: answered, ...request } = body;
-    if (typeof answered === 'number') return waiting.get(answered)?.(request as Body);
+    if (typeof answered === 'number') return waiting.get(answered)?.(request);
     const answer = (reply: Body): void => {
       const { in_reply_to: _, ...rest } = reply;
       if (id !== undefined) send(src, { ...(rest as Body), in_reply_to: id });
@@ -53,7 +53,7 @@ function startSample(name: string, { program, events, timers }: Starting): NodeP
     if (body.type === 'topology')
       neighbours.push(...((body['topology'] as Record<string, string[]>)[name] ?? []));
     if (body.type === 'init' || body.type === 'topology') return answer({ type: `${body.type}_ok` });
-    node.receive({ ...message, body: request as Body }, answer);
+    node.receive({ ...message, body: request }, answer);
   };
   return {
     name,

@@ -8,9 +8,9 @@ export interface Surroundings {
   readonly id: string;
   /** Filled once the messages `init` and `topology` have come. */
   readonly neighbours: readonly string[];
-  send(dest: string, body: Body): void;
+  readonly send: (dest: string, body: Body) => void;
   /** Asks another node or a service, and calls back if it ever answers. */
-  ask(dest: string, body: Body, onAnswer: (answer: Body) => void): void;
+  readonly ask: (dest: string, body: Body, onAnswer: (answer: Body) => void) => void;
 }
 
 /** Answers requests; `answer` may be called later, or never. */
