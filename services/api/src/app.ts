@@ -15,6 +15,7 @@ import { createInvitationRoutes } from './features/invitations/routes.js';
 import { createBoardRoutes } from './features/operations/board-routes.js';
 import { createHttpMetrics } from './features/operations/http-metrics.js';
 import { createPackageRoutes } from './features/packages/routes.js';
+import { createPasswordLinkRoutes, createRecoveryRoutes } from './features/recovery/routes.js';
 import { createIdentity, findUserId } from './features/sessions/identity.js';
 import { createSessionRoutes } from './features/sessions/routes.js';
 import { createSessionMiddleware } from './features/sessions/session-cookie.js';
@@ -98,6 +99,7 @@ function createApiRoutes(
   router.use(createHandshakeRoutes(services.handshakes, guard));
   router.use(createMeasurementRoutes(repositories.measurements, guard));
   router.use(createAdminRoutes({ ...repositories, guard, logger }));
+  router.use(createPasswordLinkRoutes({ ...services, guard, logger }));
   router.use(identity);
   router.use(createSittingIdentity(services.holdsSitting));
   router.use(createRequestLimit(limits, findUserId));
@@ -105,6 +107,9 @@ function createApiRoutes(
   router.use(createChallengeRoutes(services.challenges));
   router.use(createSessionRoutes(sessions, limits, createPatchMe(services.profile)));
   router.use(createAccountRoutes({ ...services, limits, logger }));
+  router.use(
+    createRecoveryRoutes({ ...services, ...repositories, limits, sendsMail: services.mailer.delivers }),
+  );
   router.use(createMeRoutes({ ...services, limits }));
   router.use(createTokenRoutes(services.tokens, limits));
   router.use(createOutboxRoutes({ outbox: repositories.outbox, mailTo: settings.mailTo }));
@@ -112,6 +117,13 @@ function createApiRoutes(
   router.use(createAidRoutes(services));
   router.use(createSubmissionRoutes({ ...services, limits }));
   router.use(createRegradeRoute(regrade, limits));
+  router.use(createHiringRoutes(services, limits));
+  return router;
+}
+
+/** Assessments, for teams and candidates. */
+function createHiringRoutes(services: Services, limits: ApiDependencies['limits']): Router {
+  const router = Router();
   router.use(createWorkspaceRoutes(services));
   router.use(createAssessmentRoutes(services));
   router.use(createInvitationRoutes({ ...services, limits }));

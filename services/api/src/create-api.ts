@@ -67,7 +67,7 @@ export function createApi(given: ApiDependencies): Api {
       services.streams.close();
       services.stopErasing();
       await Promise.all(background.map((task) => task.close()));
-      await dispatcher.idle();
+      await Promise.all([dispatcher.idle(), services.passwordsByLink.idle()]);
     },
   };
 }

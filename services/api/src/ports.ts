@@ -32,6 +32,7 @@ import type { GradingTimeRepository } from './features/queue/grading-times.js';
 import type { QueueEntryRepository } from './features/queue/repository.js';
 import type { FindKind } from './features/packages/open-package.js';
 import type { PackageRepository } from './features/packages/repository.js';
+import type { AccountLinkRepository, AddressMoveRepository } from './features/recovery/repository.js';
 import type { SessionRepository, UserRepository } from './features/sessions/repository.js';
 import type { TokenRepository } from './features/tokens/repository.js';
 import type { IdempotencyRepository } from './features/submissions/idempotency.js';
@@ -64,6 +65,8 @@ export interface Repositories {
   readonly hiring: HiringRepositories;
   readonly mails: MailRepository;
   readonly outbox: OutboxRepository;
+  readonly accountLinks: AccountLinkRepository;
+  readonly addressMoves: AddressMoveRepository;
 }
 
 /** Everything that the api depends on; the caller chooses the adapters. */

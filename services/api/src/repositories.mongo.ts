@@ -27,6 +27,11 @@ import { createMongoMeasurementRepository } from './features/measurements/reposi
 import { createMongoGradingTimeRepository } from './features/queue/grading-times.mongo.js';
 import { createMongoQueueEntryRepository } from './features/queue/repository.mongo.js';
 import { createMongoPackageRepository } from './features/packages/repository.mongo.js';
+import {
+  createMongoAccountLinkRepository,
+  createMongoAddressMoveRepository,
+  createRecoveryIndexes,
+} from './features/recovery/repository.mongo.js';
 import { cacheRecentSessions } from './features/sessions/recent-sessions.js';
 import {
   createMongoSessionRepository,
@@ -75,6 +80,8 @@ export function createMongoRepositories(
     hiring: createMongoHiringRepositories(database),
     mails: createMongoMailRepository(database),
     outbox: createMongoOutboxRepository(database),
+    accountLinks: createMongoAccountLinkRepository(database),
+    addressMoves: createMongoAddressMoveRepository(database),
   };
 }
 
@@ -92,6 +99,7 @@ export async function createIndexes(database: MongoDatabase): Promise<void> {
   await createVariantIndexes(database);
   await createHiringIndexes(database);
   await createMailIndexes(database);
+  await createRecoveryIndexes(database);
 }
 
 const RETRY_MS = 2_000;

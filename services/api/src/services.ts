@@ -21,10 +21,7 @@ import {
   type ChallengeActivity,
 } from './features/submissions/challenge-activity.js';
 import { createRegrade } from './features/submissions/regrade.js';
-import {
-  createSubmissionHistories,
-  type SubmissionHistories,
-} from './features/submissions/submission-histories.js';
+import { createSubmissionHistories } from './features/submissions/submission-histories.js';
 import { createSubmit } from './features/submissions/submit.js';
 import { createProgressSource, createSubmissionUseCases } from './features/submissions/use-cases.js';
 import { createVariantFiles, type VariantFileSource } from './features/variants/variant-files.js';
@@ -45,20 +42,22 @@ export function createServices(dependencies: ApiDependencies) {
   const { queueEntries, turns, times, positions, dispatcher } = createQueue(dependencies);
   const base = { submissions, queueEntries, log, clock, logger };
   const { retryDelayMs, queueLimit } = settings;
-  const attempts = createAttempts({
-    ...base,
-    onCapacity: () => dispatcher.start(),
-    onServed: createRecordServed({ turns, times, clock }),
-    retryDelayMs,
-  });
+  const onServed = createRecordServed({ turns, times, clock });
+  const onCapacity = () => dispatcher.start();
+  const attempts = createAttempts({ ...base, onCapacity, onServed, retryDelayMs });
   const parts = createParts(dependencies);
-  const { histories, variants, activity } = parts;
+  const { histories, variants } = parts;
   const cancelling = { submissions, attempts, queues, cancels, logger };
   const admission = createAdmission({ ...base, positions, dispatcher, queueLimit });
   const submit = createSubmit({ ...parts, challenges, submissions, keys, admission, clock });
-  const learning = createLearningServices(dependencies, histories, activity, variants);
+  const learning = createLearningServices(dependencies, parts);
   const mail = createMailServices(dependencies);
-  const accounts = createAccountServices(dependencies, { ...cancelling, ...parts, queueEntries, regrades });
+  const accounts = createAccountServices(dependencies, mail.mailer, {
+    ...cancelling,
+    ...parts,
+    queueEntries,
+    regrades,
+  });
   return {
     queueEntries,
     dispatcher,
@@ -118,9 +117,7 @@ function createCatalogue(
 /** Wires drafts, hints and packages. */
 function createLearningServices(
   { repositories, findKind, clock }: ApiDependencies,
-  histories: SubmissionHistories,
-  activity: ChallengeActivity,
-  variants: Variants,
+  { histories, activity, variants }: ReturnType<typeof createParts>,
 ) {
   const { challenges, packages, submissions, guidance, aids, drafts } = repositories;
   const guidances = createGuidances({ guidance, packages, findKind });

@@ -28,6 +28,10 @@ import { createMemoryQueueEntryRepository } from './repositories/queue-entries.m
 import { createMemoryPackageRepository } from './repositories/packages.memory.js';
 import { createMemorySessionRepository, createMemoryUserRepository } from './repositories/sessions.memory.js';
 import { createMemoryHiringRepositories } from './repositories/hiring.memory.js';
+import {
+  createMemoryAccountLinkRepository,
+  createMemoryAddressMoveRepository,
+} from './repositories/recovery.memory.js';
 import { createMemoryIdempotencyRepository } from './repositories/idempotency.memory.js';
 import { createMemoryRegradeRepository } from './repositories/regrades.memory.js';
 import { createMemorySubmissionRepository } from './repositories/submissions.memory.js';
@@ -73,6 +77,8 @@ function createMemoryRepositories() {
     hiring: createMemoryHiringRepositories(),
     mails: createMemoryMailRepository(),
     outbox: createMemoryOutboxRepository(),
+    accountLinks: createMemoryAccountLinkRepository(),
+    addressMoves: createMemoryAddressMoveRepository(),
   } satisfies ApiDependencies['repositories'];
 }
 

@@ -24,6 +24,7 @@ import { adminOperations } from './operations-admin.js';
 import { aidOperations } from './operations-aids.js';
 import { draftOperations } from './operations-drafts.js';
 import { hiringOperations } from './operations-hiring.js';
+import { recoveryOperations } from './operations-recovery.js';
 import { regradeOperations } from './operations-regrades.js';
 
 const named = <T extends z.ZodType>(schema: T, id: string): T => schema.meta({ id });
@@ -202,6 +203,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...draftOperations,
   ...sessionOperations,
   ...accountOperations,
+  ...recoveryOperations,
   ...adminOperations,
   ...healthOperations,
   ...hiringOperations,
