@@ -90,7 +90,7 @@ describe.each(REPOSITORY_HARNESSES)(
       expect(await stored.accounts.find(moved.email)).toEqual(moved);
       expect(await stored.accounts.findOf(one.user)).toEqual(moved);
       expect(await stored.accounts.find(other.email)).toEqual(other);
-      expect(await stored.accounts.insert(account({ email: one.email }))).toBe(true);
+      expect(await stored.accounts.insert({ ...account(), email: one.email })).toBe(true);
     });
 
     it('give an address to one of many who move there, and lose nobody', async () => {

@@ -9,6 +9,8 @@ import { createProfile } from './features/accounts/profile.js';
 import { createRegister } from './features/accounts/register.js';
 import { createPersonalAids } from './features/aids/personal-aids.js';
 import { createPersonalDrafts } from './features/drafts/personal-drafts.js';
+import { createPendingSignIns } from './features/oidc/pending-sign-in.js';
+import { createSignInByIdentity } from './features/oidc/sign-in-by-identity.js';
 import { createAccountLinks } from './features/recovery/account-links.js';
 import { createAddresses } from './features/recovery/addresses.js';
 import { createPasswordsByLink } from './features/recovery/passwords-by-link.js';
@@ -34,8 +36,19 @@ export function createAccountServices(
   const assertStrong = createAssertStrong(dependencies.countGuesses);
   const stopper = new AbortController();
   const personalData = createPersonalData(repositories, { ...grading, stopping: stopper.signal });
-  const linkRecords = repositories.accountLinks;
-  const base = { accounts, users, sessions, tokens, linkRecords, personalData, clock, logger, settleMs };
+  const { accountLinks: linkRecords, identities } = repositories;
+  const base = {
+    accounts,
+    users,
+    sessions,
+    tokens,
+    linkRecords,
+    identities,
+    personalData,
+    clock,
+    logger,
+    settleMs,
+  };
   const recovery = createRecovery(dependencies, mailer, assertStrong);
   const merges = createGuestMerges({ ...base, merges: repositories.merges });
   const deletions = createDeletions({ ...base, deletions: repositories.deletions });
@@ -49,10 +62,12 @@ export function createAccountServices(
     register: createRegister({ accounts, users, passwords, assertStrong, clock }),
     logIn: createLogIn({ accounts, users, passwords }),
     profile: createProfile({ accounts, users, passwords, assertStrong }),
-    exportAccount: createExportAccount({ sessions, tokens, personalData, clock }),
+    exportAccount: createExportAccount(base),
     merges,
     deletions,
     ...recovery,
+    signInByIdentity: createSignInByIdentity({ ...repositories, clock }),
+    pending: createPendingSignIns(secret, clock),
     /**
      * Processes open merges, deletions and changes of addresses, and deletes inactive guests. Resolves to true when some are still
      * open, so that the caller tries again.

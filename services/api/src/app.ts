@@ -8,6 +8,7 @@ import { createDocsRoutes } from './features/docs/routes.js';
 import { createDraftRoutes } from './features/drafts/routes.js';
 import { createHealthRoutes } from './features/health/routes.js';
 import { createInternalRoutes } from './features/internal/routes.js';
+import { createDomainRoutes, createOidcRoutes } from './features/oidc/routes.js';
 import { createOutboxRoutes } from './features/mail/outbox-routes.js';
 import { createMeasurementRoutes } from './features/measurements/routes.js';
 import { createBoardRoutes } from './features/operations/board-routes.js';
@@ -77,7 +78,7 @@ function createApiRoutes(
   services: Services,
   identity: RequestHandler,
 ): Router {
-  const { repositories, limits, logger, settings } = dependencies;
+  const { repositories, limits, logger, settings, identityProvider } = dependencies;
   const { sessions, regrade } = services;
   const guard = createServiceTokenGuard(settings.serviceToken);
   const router = Router();
@@ -94,14 +95,23 @@ function createApiRoutes(
   router.use(createMeasurementRoutes(repositories.measurements, guard));
   router.use(createAdminRoutes({ ...repositories, guard, logger }));
   router.use(createPasswordLinkRoutes({ ...services, guard, logger }));
+  router.use(createDomainRoutes({ ...repositories, guard, logger }));
   router.use(identity);
   router.use(createRequestLimit(limits, findUserId));
   // The most requested routes come first.
   router.use(createChallengeRoutes(services.challenges));
   router.use(createSessionRoutes(sessions, limits, createPatchMe(services.profile)));
-  router.use(createAccountRoutes({ ...services, limits, logger }));
+  router.use(createAccountRoutes({ ...services, identityProvider, limits, logger }));
+  if (identityProvider !== undefined)
+    router.use(createOidcRoutes({ ...services, provider: identityProvider, limits, logger }));
   router.use(
-    createRecoveryRoutes({ ...services, ...repositories, limits, sendsMail: services.mailer.delivers }),
+    createRecoveryRoutes({
+      ...services,
+      ...repositories,
+      limits,
+      identityProvider,
+      sendsMail: services.mailer.delivers,
+    }),
   );
   router.use(createMeRoutes({ ...services, limits }));
   router.use(createTokenRoutes(services.tokens, limits));

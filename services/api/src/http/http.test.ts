@@ -151,6 +151,8 @@ describe('the document of the API', () => {
       '/api/v1/auth/guest',
       '/api/v1/auth/login',
       '/api/v1/auth/logout',
+      '/api/v1/auth/oidc/callback',
+      '/api/v1/auth/oidc/start',
       '/api/v1/auth/register',
       '/api/v1/auth/reset',
       '/api/v1/auth/ways',

@@ -10,6 +10,7 @@ import {
   createSilentLogger,
 } from '@hone/kit/testing';
 import { createMemoryGuidanceRepository } from './repositories/guidance.memory.js';
+import { createMemoryProvider } from './identity-provider.memory.js';
 import { createMemoryTransport } from './mail-transport.memory.js';
 import { createMemoryMailRepository, createMemoryOutboxRepository } from './repositories/mails.memory.js';
 import { createMemoryMeasurementRepository } from './repositories/measurements.memory.js';
@@ -31,6 +32,10 @@ import {
   createMemoryAccountLinkRepository,
   createMemoryAddressMoveRepository,
 } from './repositories/recovery.memory.js';
+import {
+  createMemoryDomainRepository,
+  createMemoryIdentityRepository,
+} from './repositories/identities.memory.js';
 import { createMemoryIdempotencyRepository } from './repositories/idempotency.memory.js';
 import { createMemoryRegradeRepository } from './repositories/regrades.memory.js';
 import { createMemorySubmissionRepository } from './repositories/submissions.memory.js';
@@ -77,6 +82,8 @@ function createMemoryRepositories() {
     outbox: createMemoryOutboxRepository(),
     accountLinks: createMemoryAccountLinkRepository(),
     addressMoves: createMemoryAddressMoveRepository(),
+    identities: createMemoryIdentityRepository(),
+    domains: createMemoryDomainRepository(),
   } satisfies ApiDependencies['repositories'];
 }
 
@@ -100,6 +107,7 @@ export function createMemoryDependencies(settings: Partial<ApiSettings> = {}) {
     limits: createMemoryRateLimits({ factor: 1 }),
     passwords: createArgon2Passwords(),
     mailTransport: createMemoryTransport(),
+    identityProvider: createMemoryProvider(),
     countGuesses: createZxcvbnGuesses(),
     findKind,
     leadership: { leads: () => Promise.resolve(true) },
