@@ -78,7 +78,7 @@ function createApiRoutes(
   services: Services,
   identity: RequestHandler,
 ): Router {
-  const { repositories, limits, logger, settings, identityProvider } = dependencies;
+  const { repositories, limits, settings } = dependencies;
   const { sessions, regrade } = services;
   const guard = createServiceTokenGuard(settings.serviceToken);
   const router = Router();
@@ -90,35 +90,50 @@ function createApiRoutes(
   router.use(refuseCrossSite);
   router.use(createPackageRoutes(services.packages, guard));
   router.use(readJsonBody);
+  router.use(createServiceRoutes(dependencies, services, guard));
+  router.use(identity);
+  router.use(createRequestLimit(limits, findUserId));
+  // The most requested routes come first.
+  router.use(createChallengeRoutes(services.challenges));
+  router.use(createSessionRoutes(sessions, limits, createPatchMe(services.profile)));
+  router.use(createPeopleRoutes(dependencies, services));
+  router.use(createOutboxRoutes({ outbox: repositories.outbox, mailTo: settings.mailTo }));
+  router.use(createDraftRoutes(services.drafts, limits));
+  router.use(createAidRoutes(services));
+  router.use(createSubmissionRoutes({ ...services, limits }));
+  router.use(createRegradeRoute(regrade, limits));
+  return router;
+}
+
+/** Routes for our own processes and the command line. */
+function createServiceRoutes(
+  { repositories, logger }: ApiDependencies,
+  services: Services,
+  guard: RequestHandler,
+): Router {
+  const router = Router();
   router.use(createInternalRoutes({ ...services, challenges: repositories.challenges, guard }));
   router.use(createHandshakeRoutes(services.handshakes, guard));
   router.use(createMeasurementRoutes(repositories.measurements, guard));
   router.use(createAdminRoutes({ ...repositories, guard, logger }));
   router.use(createPasswordLinkRoutes({ ...services, guard, logger }));
   router.use(createDomainRoutes({ ...repositories, guard, logger }));
-  router.use(identity);
-  router.use(createRequestLimit(limits, findUserId));
-  // The most requested routes come first.
-  router.use(createChallengeRoutes(services.challenges));
-  router.use(createSessionRoutes(sessions, limits, createPatchMe(services.profile)));
-  router.use(createAccountRoutes({ ...services, identityProvider, limits, logger }));
-  if (identityProvider !== undefined)
-    router.use(createOidcRoutes({ ...services, provider: identityProvider, limits, logger }));
-  router.use(
-    createRecoveryRoutes({
-      ...services,
-      ...repositories,
-      limits,
-      identityProvider,
-      sendsMail: services.mailer.delivers,
-    }),
-  );
-  router.use(createMeRoutes({ ...services, limits }));
+  return router;
+}
+
+/** Routes about one's account and the ways into it. */
+function createPeopleRoutes(
+  { repositories, limits, logger, identityProvider }: ApiDependencies,
+  services: Services,
+): Router {
+  const { accounts, identities } = repositories;
+  const sendsMail = services.mailer.delivers;
+  const base = { ...services, identityProvider, limits, logger };
+  const router = Router();
+  router.use(createAccountRoutes(base));
+  if (identityProvider !== undefined) router.use(createOidcRoutes({ ...base, provider: identityProvider }));
+  router.use(createRecoveryRoutes({ ...base, accounts, identities, sendsMail }));
+  router.use(createMeRoutes(base));
   router.use(createTokenRoutes(services.tokens, limits));
-  router.use(createOutboxRoutes({ outbox: repositories.outbox, mailTo: settings.mailTo }));
-  router.use(createDraftRoutes(services.drafts, limits));
-  router.use(createAidRoutes(services));
-  router.use(createSubmissionRoutes({ ...services, limits }));
-  router.use(createRegradeRoute(regrade, limits));
   return router;
 }
