@@ -1,7 +1,8 @@
-import { Alert, Button, Divider } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useSearchParams } from 'react-router';
 import { z } from 'zod';
 import { t } from '../strings/account.js';
+import classes from './entrance.module.css';
 import { parseNext } from './next-page.js';
 import { useSignInWays } from './use-sign-in-ways.js';
 
@@ -10,9 +11,10 @@ const failureSchema = z.enum(['denied', 'unavailable', 'expired', 'failed']).cat
 /** Why the identity provider sent somebody back who is not signed in. */
 function ProviderFailure({ failed, name }: { readonly failed: string; readonly name: string }) {
   return (
-    <Alert color="red" role="alert" title={t('signIn.failedTitle')}>
-      {t(`signIn.failed.${failureSchema.parse(failed)}`, { name })}
-    </Alert>
+    <div role="alert" className={classes['failure']}>
+      <strong>{t('signIn.failedTitle')}</strong>
+      <p>{t(`signIn.failed.${failureSchema.parse(failed)}`, { name })}</p>
+    </div>
   );
 }
 
@@ -36,7 +38,7 @@ export function ProviderSignIn() {
           >
             {t('signIn.withProvider', { name: provider.name })}
           </Button>
-          <Divider label={t('signIn.or')} />
+          <p className={classes['or']}>{t('signIn.or')}</p>
         </>
       )}
     </>

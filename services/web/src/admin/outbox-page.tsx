@@ -1,4 +1,4 @@
-import { Button, SegmentedControl, Skeleton } from '@mantine/core';
+import { Button, Skeleton } from '@mantine/core';
 import type { Outbox } from '@hone/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -11,7 +11,31 @@ import { RichText } from '../strings/rich-text.js';
 import { formatMoment } from '../words/quantities.js';
 import classes from './outbox.module.css';
 
-type Format = 'html' | 'text';
+const FORMATS = ['html', 'text'] as const;
+type Format = (typeof FORMATS)[number];
+
+interface FormatChoiceProps {
+  readonly format: Format;
+  readonly onChoose: (format: Format) => void;
+}
+
+function FormatChoice({ format, onChoose }: FormatChoiceProps) {
+  return (
+    <div role="group" aria-label={t('outbox.format')} className={classes['formats']}>
+      {FORMATS.map((each) => (
+        <Button
+          key={each}
+          variant={each === format ? 'filled' : 'default'}
+          size="xs"
+          aria-pressed={each === format}
+          onClick={() => onChoose(each)}
+        >
+          {t(`outbox.${each}`)}
+        </Button>
+      ))}
+    </div>
+  );
+}
 
 /**
  * A mail in a frame of its own origin without scripts, forms or network; its links open in another tab.
@@ -31,15 +55,7 @@ function MailView({ id }: { readonly id: string }) {
     <article className={classes['mail']}>
       <h2>{subject}</h2>
       <p>{t('outbox.facts', { to, when: formatMoment(sentAt) })}</p>
-      <SegmentedControl
-        aria-label={t('outbox.format')}
-        value={format}
-        onChange={setFormat}
-        data={[
-          { value: 'html', label: t('outbox.html') },
-          { value: 'text', label: t('outbox.text') },
-        ]}
-      />
+      <FormatChoice format={format} onChoose={setFormat} />
       {format === 'text' ? (
         <pre className={classes['text']}>{text}</pre>
       ) : (
