@@ -1,0 +1,28 @@
+import { bulkhead } from './bulkhead.js';
+import { circuitBreaker } from './circuit-breaker.js';
+import { deadline } from './deadline.js';
+import type { Property } from './property.js';
+import { retryAfter } from './retry-after.js';
+import { retryAttempts } from './retry-attempts.js';
+import { retryBudget } from './retry-budget.js';
+import { retryGaps } from './retry-gaps.js';
+import { served } from './served.js';
+import { unsafeOnce } from './unsafe-once.js';
+
+/** Every property there is, by its name in `challenge.yml`. */
+const PROPERTIES = {
+  served,
+  deadline,
+  bulkhead,
+  'retry-attempts': retryAttempts,
+  'retry-gaps': retryGaps,
+  'retry-budget': retryBudget,
+  'retry-after': retryAfter,
+  'unsafe-once': unsafeOnce,
+  'circuit-breaker': circuitBreaker,
+} as const;
+
+export type PropertyName = keyof typeof PROPERTIES;
+export const PROPERTY_NAMES = Object.keys(PROPERTIES) as [PropertyName, ...PropertyName[]];
+
+export const propertyOf = (name: PropertyName): Property => PROPERTIES[name];
