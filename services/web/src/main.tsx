@@ -13,14 +13,16 @@ import { createRouter } from './app/router.js';
 import { createIndexedDraftStore } from './challenge/drafts/draft-store.indexed.js';
 import { readTabName } from './challenge/drafts/tab-name.js';
 import { createIndexedInputStore } from './challenge/inputs/input-history.indexed.js';
-import { createSocketChannel } from './live/live-channel.socketio.js';
+import { createDeferredChannel } from './live/live-channel.deferred.js';
 
 const place = document.getElementById('root');
 if (place === null) throw new Error('index.html has no #root');
 
 const ports = {
   api: createHoneApi(createSendRequest(traceRequests((input, init) => fetch(input, init)))),
-  channel: createSocketChannel(),
+  channel: createDeferredChannel(async () =>
+    (await import('./live/live-channel.socketio.js')).createSocketChannel(),
+  ),
   drafts: createIndexedDraftStore(readTabName()),
   inputs: createIndexedInputStore(),
 };
