@@ -4,6 +4,7 @@ import type { Plan, ScenarioFile, Store } from '../scenario/scenario-file.js';
 import { CLIENT } from '../scenario/topology-file.js';
 import type { OwnEnd } from '../system/service-member.js';
 import type { System } from '../system/system.js';
+import { watchLag } from '../../nodes/run/watch-lag.js';
 import { playPhase } from './play-phase.js';
 import type { ClientLog } from './player.js';
 import { createStateReporter } from './topology-state.js';
@@ -13,6 +14,8 @@ export interface Play {
   readonly history: History;
   /** How the service that was handed in ended by itself, where it did. */
   readonly ownEnd: OwnEnd | undefined;
+  /** How late the harness itself was at most. */
+  readonly lagMs: number;
   /** What each service printed. */
   readonly logs: readonly { readonly node: string; readonly text: string }[];
 }
@@ -40,6 +43,7 @@ export async function playScenario(
   const log = createClientLog();
   const open = new Set<Promise<void>>();
   const stopReporting = createStateReporter(system, { plan, log, sinceMs, onState });
+  const lag = watchLag(() => pod.now());
   try {
     for (const phase of plan.phases)
       await playPhase(system, phase, { operations: scenario.operations, seed, signal, log, open });
@@ -49,6 +53,7 @@ export async function playScenario(
     await readStores(system, scenario.stores, log);
   } finally {
     stopReporting();
+    lag.stop();
   }
   const messages = writeMessages(pod.record(), {
     topology: system.topology,
@@ -58,6 +63,7 @@ export async function playScenario(
   return {
     history: inOrder([...log.events, ...messages], sinceMs),
     ownEnd: system.learner.ownEnd(),
+    lagMs: lag.mostMs(),
     logs: Object.keys(system.topology.members).map((node) => ({ node, text: system.service(node).log() })),
   };
 }

@@ -1,5 +1,6 @@
 import type { TopologyState } from '@hone/contracts';
 import type { Fault } from '@hone/contracts/sandbox';
+import { repeat } from '../../nodes/run/repeat.js';
 import { stateOfLink } from '../scenario/pod-fault.js';
 import type { Plan } from '../scenario/scenario-file.js';
 import { CLIENT, DATABASE } from '../scenario/topology-file.js';
@@ -26,14 +27,15 @@ export function createStateReporter(system: System, watched: Watched): () => voi
     watched.onState(state);
   };
   report();
-  const timer = setInterval(report, EVERY_MS);
+  const reporting = repeat(EVERY_MS, report);
   return () => {
-    clearInterval(timer);
+    reporting.stop();
     report();
   };
 }
 
-function stateOf({ topology, pod, service }: System, { log, sinceMs, plan }: Watched): TopologyState {
+function stateOf(system: System, { log, sinceMs, plan }: Watched): TopologyState {
+  const { topology, pod } = system;
   const phase = log.events.findLast((event) => event.type === 'phase');
   const own = plan.phases.find(({ name }) => name === phase?.name);
   const intoMs = pod.now() - (phase?.atMs ?? sinceMs);
@@ -50,7 +52,7 @@ function stateOf({ topology, pod, service }: System, { log, sinceMs, plan }: Wat
     nodes: [
       { name: CLIENT, role: 'client', state: 'up' },
       ...Object.keys(topology.members).map((name) => {
-        return { name, role: 'node' as const, state: service(name).state() };
+        return { name, role: 'node' as const, state: system.service(name).state() };
       }),
       ...[...Object.keys(topology.stubs), ...(topology.database === undefined ? [] : [DATABASE])].map(
         (name) => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { History } from '../../../history/history.js';
 import { readCalls, readPhases, readRequests } from '../calls.js';
 import { callSteps, requestStep } from './describe-requests.js';
 import { durationMsSchema, nameSchema } from './fields.js';
@@ -32,55 +33,58 @@ export const circuitBreaker = defineProperty<Options>({
     nodes: [to],
     operations: [operation],
   }),
-  judge(history, { to, operation, outage, healed, opensWithinMs, probesPerSecond, fastMs, closesWithinMs }) {
-    const phase = readPhases(history).find(({ name }) => name === outage);
-    const calls = readCalls(history).filter(({ name }) => name === operation);
-    if (phase === undefined) return inconclusive(`there was no ${outage}`);
-    const openMs = phase.fromMs + opensWithinMs;
-    const probes = readRequests(history).filter(
-      (request) => request.to === to && request.sentMs >= openMs && request.sentMs < phase.toMs,
-    );
-    const allowed = Math.ceil((probesPerSecond * (phase.toMs - openMs)) / 1_000);
-    const during = calls.filter(({ startMs }) => startMs >= openMs && startMs < phase.toMs);
-    const after = calls.filter(
-      (call) => call.phase === healed && isAfter(history, healed, call.startMs, closesWithinMs),
-    );
-    if (during.length === 0 || after.length === 0) return inconclusive('too few calls to see the breaker');
-    const meanMs = mean(during.map(({ startMs, endMs }) => (endMs ?? phase.toMs) - startMs));
+  judge(history, options) {
+    const seen = observe(history, options);
+    if (seen === undefined || seen.open.length === 0 || seen.healed.length === 0)
+      return inconclusive('too few calls to see the breaker');
+    const { open, healed, probes, allowed, meanMs } = seen;
+    const { to, fastMs, opensWithinMs, closesWithinMs } = options;
     const figures = [
       { name: `Requests to ${to} while open`, value: probes.length, unit: '' },
       { name: 'Mean answer while open', value: Math.round(meanMs), unit: 'ms' },
     ];
+    const slowest = open.reduce((one, other) => (lasted(other) > lasted(one) ? other : one));
     if (probes.length > allowed)
       return fail(
         `${probes.length} requests reached ${to} after it had failed for ${inMs(opensWithinMs)}; an open breaker sends at most ${allowed}.`,
         probes.slice(0, 5).map((request, index) => requestStep(request, index + 1)),
         figures,
       );
-    const slowest = during.reduce((one, other) => (lasted(other) > lasted(one) ? other : one));
     if (meanMs > fastMs)
       return fail(
         `Calls take ${inMs(meanMs)} on average while the breaker should be open; they must fail within ${fastMs} ms.`,
         callSteps(slowest),
         figures,
       );
-    const well = after.filter(({ status }) => status !== null && status < 500);
-    if (well.length < RECOVERED * after.length)
-      return fail(
-        `${inPercent(well.length / after.length)} of the calls succeed ${inMs(closesWithinMs)} after ${to} is well again: the breaker doesn't close.`,
-        callSteps(after.find((call) => !well.includes(call)) ?? slowest),
-        figures,
-      );
-    return pass(figures);
+    const failed = healed.filter(({ status }) => status === null || status >= 500);
+    if (failed[0] === undefined || failed.length <= (1 - RECOVERED) * healed.length) return pass(figures);
+    return fail(
+      `${inPercent(1 - failed.length / healed.length)} of the calls succeed ${inMs(closesWithinMs)} after ${to} is well again: the breaker doesn't close.`,
+      callSteps(failed[0]),
+      figures,
+    );
   },
 });
 
+/** Calls and requests while the breaker should be open, and calls once it should be closed again. */
+function observe(history: History, options: Options) {
+  const { to, operation, outage, healed, opensWithinMs, closesWithinMs, probesPerSecond } = options;
+  const phases = readPhases(history);
+  const failing = phases.find(({ name }) => name === outage);
+  const well = phases.find(({ name }) => name === healed);
+  if (failing === undefined || well === undefined) return undefined;
+  const openMs = failing.fromMs + opensWithinMs;
+  const isOpen = (atMs: number): boolean => atMs >= openMs && atMs < failing.toMs;
+  const calls = readCalls(history).filter(({ name }) => name === operation);
+  const open = calls.filter(({ startMs }) => isOpen(startMs));
+  return {
+    open,
+    healed: calls.filter(({ phase, startMs }) => phase === healed && startMs >= well.fromMs + closesWithinMs),
+    probes: readRequests(history).filter((request) => request.to === to && isOpen(request.sentMs)),
+    allowed: Math.ceil((probesPerSecond * (failing.toMs - openMs)) / 1_000),
+    meanMs: mean(open.map(({ startMs, endMs }) => (endMs ?? failing.toMs) - startMs)),
+  };
+}
+
 const lasted = ({ startMs, endMs }: { readonly startMs: number; readonly endMs: number | null }): number =>
   (endMs ?? Infinity) - startMs;
-
-const isAfter = (
-  history: Parameters<typeof readPhases>[0],
-  name: string,
-  atMs: number,
-  ms: number,
-): boolean => readPhases(history).some((phase) => phase.name === name && atMs >= phase.fromMs + ms);

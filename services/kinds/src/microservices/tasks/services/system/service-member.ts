@@ -1,5 +1,11 @@
 import type { Reason } from '@hone/contracts';
-import { logText, type LogEntry, type Pod, type ProgramOutcome } from '@hone/contracts/sandbox';
+import {
+  logText,
+  type LogEntry,
+  type Pod,
+  type PodMember,
+  type ProgramOutcome,
+} from '@hone/contracts/sandbox';
 import { describeEnd, reasonOfEnd } from '../../../../api-design/tasks/implementation/service-end.js';
 import type { ServiceMember } from '../scenario/topology-file.js';
 
@@ -34,57 +40,80 @@ export interface RunningService {
 /** The link over which we ask a member whether it is ready; no fault acts on it. */
 export const readyLink = (name: string): string => `ready-${name}`;
 
-export function createService(
+export const createService = (
   pod: Pod,
   name: string,
   settings: ServiceMember,
   env: Readonly<Record<string, string>>,
-): RunningService {
-  const member = pod.member(name);
-  let state: ReturnType<RunningService['state']> = 'down';
-  let isAsked = false;
-  let end: OwnEnd | undefined;
-  let since: LogEntry | undefined;
-  const watch = (exited: Promise<ProgramOutcome>): void => {
+): RunningService => new BoxedService(pod, name, settings, env);
+
+class BoxedService implements RunningService {
+  readonly name: string;
+  private readonly pod: Pod;
+  private readonly settings: ServiceMember;
+  private readonly env: Readonly<Record<string, string>>;
+  private current: ReturnType<RunningService['state']> = 'down';
+  /** Whether it was us who ended what runs now. */
+  private isAsked = false;
+  private end: OwnEnd | undefined;
+  private since: LogEntry | undefined;
+
+  constructor(pod: Pod, name: string, settings: ServiceMember, env: Readonly<Record<string, string>>) {
+    this.pod = pod;
+    this.name = name;
+    this.settings = settings;
+    this.env = { ...env, PORT: String(settings.port) };
+  }
+
+  state(): ReturnType<RunningService['state']> {
+    return this.current;
+  }
+
+  ownEnd(): OwnEnd | undefined {
+    return this.end;
+  }
+
+  log(): string {
+    const entries = this.member.log();
+    return logText(this.since === undefined ? entries : entries.slice(entries.indexOf(this.since) + 1));
+  }
+
+  async start(signal: AbortSignal): Promise<Start> {
+    this.isAsked = true;
+    if (this.current !== 'down') await this.member.kill();
+    this.since = this.member.log().at(-1);
+    [this.end, this.isAsked, this.current] = [undefined, false, 'starting'];
+    const program = await this.member.start({ env: this.env });
+    this.watch(program.exited);
+    const why = await findWhyNotReady(this.pod, this.name, this.settings, signal);
+    if (why !== undefined) return { ok: false, ...why, log: this.log() };
+    this.current = 'up';
+    return { ok: true };
+  }
+
+  async act(action: Parameters<RunningService['act']>[0]): Promise<void> {
+    if (action === 'kill' || action === 'stop' || action === 'restart') this.isAsked = true;
+    await this.pod.play([{ atMs: 0, action: { do: action, member: this.name } }]);
+    if (action === 'pause') this.current = 'paused';
+    if (action === 'resume') this.current = 'up';
+    if (action !== 'restart') return;
+    [this.isAsked, this.current] = [false, 'up'];
+    this.watch(this.member.ended());
+  }
+
+  private get member(): PodMember {
+    return this.pod.member(this.name);
+  }
+
+  private watch(exited: Promise<ProgramOutcome>): void {
     exited.then(
       (outcome) => {
-        state = 'down';
-        if (!isAsked) end = { reason: reasonOfEnd(outcome), why: describeEnd(outcome) };
+        this.current = 'down';
+        if (!this.isAsked) this.end = { reason: reasonOfEnd(outcome), why: describeEnd(outcome) };
       },
-      () => (state = 'down'),
+      () => (this.current = 'down'),
     );
-  };
-  const log = (): string => {
-    const entries = member.log();
-    return logText(since === undefined ? entries : entries.slice(entries.indexOf(since) + 1));
-  };
-  return {
-    name,
-    state: () => state,
-    ownEnd: () => end,
-    log,
-    async start(signal) {
-      isAsked = true;
-      if (state !== 'down') await member.kill();
-      since = member.log().at(-1);
-      [end, isAsked, state] = [undefined, false, 'starting'];
-      const program = await member.start({ env: { ...env, PORT: String(settings.port) } });
-      watch(program.exited);
-      const why = await findWhyNotReady(pod, name, settings, signal);
-      if (why !== undefined) return { ok: false, ...why, log: log() };
-      state = 'up';
-      return { ok: true };
-    },
-    async act(action) {
-      isAsked = action !== 'resume';
-      await pod.play([{ atMs: 0, action: { do: action, member: name } }]);
-      if (action === 'pause') state = 'paused';
-      if (action === 'resume') state = 'up';
-      if (action !== 'restart') return;
-      [isAsked, state] = [false, 'up'];
-      watch(member.ended());
-    },
-  };
+  }
 }
 
 /** Waits until the service listens and its path of readiness answers 2xx. */
