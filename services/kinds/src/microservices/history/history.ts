@@ -43,7 +43,10 @@ export type FaultEvent =
   | { readonly type: 'heal' }
   /** What goes over the link of two nodes suffers from what the label says; an empty one: nothing any more. */
   | { readonly type: 'link'; readonly from: string; readonly to: string; readonly label: string }
-  | { readonly type: 'kill' | 'restart' | 'pause' | 'resume'; readonly node: string };
+  /** `stop`: the program was asked to end. */
+  | { readonly type: 'kill' | 'restart' | 'pause' | 'resume' | 'stop'; readonly node: string }
+  /** A program that was asked to end has ended; without a code, a signal ended it. */
+  | { readonly type: 'exit'; readonly node: string; readonly code: number | null };
 
 /** A stretch of the scenario begins. */
 export interface PhaseEvent {

@@ -28,7 +28,7 @@ export function faultsOf(history: History): HistoryFault[] {
 /** What begins and ends a fault; undefined for everything else. */
 function keyOf(event: HistoryEvent): string | undefined {
   if (event.type === 'link') return `${event.from} ${event.to}`;
-  const isOfNode = ['kill', 'restart', 'pause', 'resume'].includes(event.type);
+  const isOfNode = ['kill', 'restart', 'pause', 'resume', 'stop'].includes(event.type);
   return isOfNode && 'node' in event ? event.node : undefined;
 }
 
@@ -44,6 +44,6 @@ function beginOf(event: HistoryEvent): Open | undefined {
       fromMs,
     };
   }
-  if (event.type !== 'kill' && event.type !== 'pause') return undefined;
+  if (event.type !== 'kill' && event.type !== 'pause' && event.type !== 'stop') return undefined;
   return { kind: event.type, label: `${event.type} ${event.node}`, nodes: [event.node], fromMs };
 }

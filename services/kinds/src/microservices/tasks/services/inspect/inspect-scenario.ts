@@ -97,6 +97,9 @@ function inspectPhase(where: string, phase: Phase, { topology, scenario }: Scrip
     ...actions
       .filter(({ member }) => !isMember(member))
       .map(({ member }) => wrong('MEMBER_UNKNOWN', `${where}: there is no member "${member}"`)),
+    ...phase.hangs
+      .filter((stub) => !Object.hasOwn(topology.stubs, stub))
+      .map((stub) => wrong('STUB_UNKNOWN', `${where}: there is no stub "${stub}"`)),
     ...strikes.flatMap(({ stub, kill }) => [
       ...(Object.hasOwn(topology.stubs, stub)
         ? []

@@ -21,7 +21,8 @@ export async function playPhase(system: System, phase: Phase, around: Surroundin
   const { log, operations, seed, signal, open } = around;
   const beganMs = pod.now();
   log.events.push({ atMs: beganMs, type: 'phase', name: phase.name });
-  strikes.begin(phase.strikes);
+  strikes.begin(phase);
+  noteHangs(system, phase, log, 'hangs');
   const until: WaitUntil = async (atMs) => {
     await new Promise<void>((resolve) => setTimeout(resolve, Math.max(0, beganMs + atMs - pod.now())));
     signal.throwIfAborted();
@@ -39,10 +40,17 @@ export async function playPhase(system: System, phase: Phase, around: Surroundin
   await Promise.all([
     send(),
     strikeLinks(system, phase, until),
-    act(system, phase, until),
+    act(system, phase, { log, until }),
     until(phase.forMs),
   ]);
-  strikes.begin([]);
+  strikes.begin();
+  noteHangs(system, phase, log, '');
+}
+
+/** A stub that hangs is a fault of the links that lead to it. */
+function noteHangs({ pod, topology }: System, { hangs }: Phase, log: ClientLog, label: string): void {
+  for (const { from, to } of topology.links.filter((link) => hangs.includes(link.to)))
+    log.events.push({ atMs: pod.now(), type: 'link', from, to, label });
 }
 
 /** Sets the faults of links, and takes them away when they or the phase are over. */
@@ -57,11 +65,22 @@ async function strikeLinks({ pod }: System, { faults, forMs }: Phase, until: Wai
   );
 }
 
-async function act(system: System, { actions }: Phase, until: WaitUntil): Promise<void> {
+/** More patience would outlast the scenario. */
+const STOP_WITHIN_MS = 10_000;
+
+async function act(
+  system: System,
+  { actions }: Phase,
+  { log, until }: { readonly log: ClientLog; readonly until: WaitUntil },
+): Promise<void> {
   await Promise.all(
-    actions.map(async ({ atMs, do: action, member }) => {
+    actions.map(async ({ atMs, do: action, member: node }) => {
       await until(atMs);
-      await system.service(member).act(action);
+      const service = system.service(node);
+      if (action !== 'stop') return service.act(action);
+      log.events.push({ atMs: system.pod.now(), type: 'stop', node });
+      const { exitCode: code } = await service.stop(STOP_WITHIN_MS);
+      log.events.push({ atMs: system.pod.now(), type: 'exit', node, code });
     }),
   );
 }

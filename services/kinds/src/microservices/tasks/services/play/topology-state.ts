@@ -60,6 +60,9 @@ function stateOf(system: System, { log, sinceMs, plan }: Watched): TopologyState
         },
       ),
     ],
-    links: topology.links.map(({ id, from, to }) => ({ from, to, state: stateOfLink(faultsOf(id)) })),
+    links: topology.links.map(({ id, from, to }) => {
+      const isHanging = own?.hangs.includes(to) === true;
+      return { from, to, state: isHanging ? 'cut' : stateOfLink(faultsOf(id)) };
+    }),
   };
 }

@@ -96,8 +96,7 @@ function answerBody({ status, answer, end }: RequestRecord, to: number): AnswerB
 
 function faultEvents({ atMs, action }: ActionRecord, ends: ReadonlyMap<string, Ends>): HistoryEvent[] {
   if (action.do !== 'faults') {
-    const type = action.do === 'stop' ? 'kill' : action.do;
-    return [{ atMs, type, node: action.member }];
+    return [{ atMs, type: action.do, node: action.member }];
   }
   const link = ends.get(action.link);
   if (link === undefined || link.to === DATABASE) return [];

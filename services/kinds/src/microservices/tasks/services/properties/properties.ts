@@ -1,7 +1,13 @@
+import { backpressure } from './backpressure.js';
 import { bulkhead } from './bulkhead.js';
 import { circuitBreaker } from './circuit-breaker.js';
 import { deadline } from './deadline.js';
+import { gracefulStop } from './graceful-stop.js';
+import { idempotentConsumer } from './idempotent-consumer.js';
+import { orderingPerKey } from './ordering-per-key.js';
+import { outbox } from './outbox.js';
 import type { Property } from './property.js';
+import { readinessLiveness } from './readiness-liveness.js';
 import { retryAfter } from './retry-after.js';
 import { retryAttempts } from './retry-attempts.js';
 import { retryBudget } from './retry-budget.js';
@@ -20,6 +26,12 @@ const PROPERTIES = {
   'retry-after': retryAfter,
   'unsafe-once': unsafeOnce,
   'circuit-breaker': circuitBreaker,
+  outbox,
+  'idempotent-consumer': idempotentConsumer,
+  'ordering-per-key': orderingPerKey,
+  'graceful-stop': gracefulStop,
+  'readiness-liveness': readinessLiveness,
+  backpressure,
 } as const;
 
 export type PropertyName = keyof typeof PROPERTIES;

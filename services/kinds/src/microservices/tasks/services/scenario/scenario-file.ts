@@ -56,6 +56,8 @@ const phaseSchema = z.strictObject({
   faults: z.array(linkFaultsSchema).max(10).default([]),
   actions: z.array(actionSchema).max(20).default([]),
   strikes: z.array(strikeSchema).max(4).default([]),
+  /** Stubs that take requests in this phase, and answer none. */
+  hangs: z.array(nameSchema).max(6).default([]),
 });
 export type Phase = z.infer<typeof phaseSchema>;
 

@@ -30,7 +30,9 @@ export interface RunningService {
   /** Starts it with nothing in its memory, and waits until it is ready. */
   start(signal: AbortSignal): Promise<Start>;
   /** Does something to it by a plan of the scenario: its end then is not its own doing. */
-  act(action: 'pause' | 'resume' | 'kill' | 'stop' | 'restart'): Promise<void>;
+  act(action: 'pause' | 'resume' | 'kill' | 'restart'): Promise<void>;
+  /** Asks it to end; kills it after so long. */
+  stop(withinMs: number): Promise<ProgramOutcome>;
   /** Whether it ended by itself since it was started, and how. */
   ownEnd(): OwnEnd | undefined;
   state(): 'up' | 'starting' | 'paused' | 'down';
@@ -92,13 +94,18 @@ class BoxedService implements RunningService {
   }
 
   async act(action: Parameters<RunningService['act']>[0]): Promise<void> {
-    if (action === 'kill' || action === 'stop' || action === 'restart') this.isAsked = true;
+    if (action === 'kill' || action === 'restart') this.isAsked = true;
     await this.pod.play([{ atMs: 0, action: { do: action, member: this.name } }]);
     if (action === 'pause') this.current = 'paused';
     if (action === 'resume') this.current = 'up';
     if (action !== 'restart') return;
     [this.isAsked, this.current] = [false, 'up'];
     this.watch(this.member.ended());
+  }
+
+  stop(withinMs: number): Promise<ProgramOutcome> {
+    this.isAsked = true;
+    return this.member.stop(withinMs);
   }
 
   private get member(): PodMember {

@@ -64,7 +64,7 @@ export async function openSystem(session: Session, topology: Topology): Promise<
     service,
     compile: () => compileAll(session, pod, topology),
     async startAnew() {
-      strikes.begin([]);
+      strikes.begin();
       await Promise.all([...services.keys()].map((name) => endIfRunning(service(name))));
       for (const broker of stubs.brokers.values()) broker.reset();
       await database?.replaceRows(`${TRUNCATE_ALL}; ${rows === undefined ? '' : decodeText(rows)}`);
