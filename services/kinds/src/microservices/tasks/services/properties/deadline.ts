@@ -8,6 +8,8 @@ const options = z.strictObject({
   operation: nameSchema,
   during: phasesSchema,
   withinMs: durationMsSchema,
+  /** Whether requests that a call caused must have ended by then, too. */
+  requests: z.boolean().default(true),
 });
 type Options = z.infer<typeof options>;
 
@@ -16,7 +18,7 @@ export const deadline = defineProperty<Options>({
   options,
   window: ({ during, withinMs }) => `${inPhases(during)}, within ${inMs(withinMs)}`,
   mentions: ({ during, operation }) => ({ phases: during, nodes: [], operations: [operation] }),
-  judge(history, { operation, during, withinMs }) {
+  judge(history, { operation, during, withinMs, requests }) {
     const calls = readCalls(history).filter(
       ({ name, phase }) => name === operation && during.includes(phase),
     );
@@ -25,7 +27,7 @@ export const deadline = defineProperty<Options>({
       ({ startMs, endMs, status }) => status === null || (endMs ?? Infinity) - startMs > withinMs,
     );
     if (late !== undefined) return fail(lateSentence(late, operation, withinMs), callSteps(late));
-    const held = calls.find((call) => heldMs(call) > withinMs);
+    const held = requests ? calls.find((call) => heldMs(call) > withinMs) : undefined;
     if (held !== undefined)
       return fail(
         `A call of ${operation} was answered in time, but its request stayed open for ${inMs(heldMs(held))}; at most ${withinMs} ms are allowed.`,

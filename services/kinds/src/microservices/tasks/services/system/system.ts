@@ -67,7 +67,8 @@ export async function openSystem(session: Session, topology: Topology): Promise<
       strikes.begin();
       await Promise.all([...services.keys()].map((name) => endIfRunning(service(name))));
       for (const broker of stubs.brokers.values()) broker.reset();
-      await database?.replaceRows(`${TRUNCATE_ALL}; ${rows === undefined ? '' : decodeText(rows)}`);
+      const sql = `${TRUNCATE_ALL}; ${rows === undefined ? '' : decodeText(rows)}`;
+      if ((await database?.replaceRows(sql)) === false) throw new Error('the tables could not be emptied');
       const starts = await Promise.all(
         [...services.values()].map((each) => startOne(each, session, learnerName)),
       );
