@@ -10,6 +10,7 @@ export interface Request {
   readonly method: string;
   readonly path: string;
   readonly text: string;
+  readonly traceparent: string | undefined;
   readonly sentMs: number;
   /** Whether it got to who was asked. */
   readonly delivered: boolean;
@@ -45,9 +46,9 @@ export function readRequests(history: History): readonly Request[] {
       const request = findRequest(event.body);
       const answer = findAnswer(event.body);
       if (request !== undefined) {
-        const { method, path, text } = request;
+        const { method, path, text, traceparent } = request;
         const { message, from, to, atMs: sentMs } = event;
-        requests.set(message, { ...OPEN, message, from, to, method, path, text, sentMs });
+        requests.set(message, { ...OPEN, message, from, to, method, path, text, traceparent, sentMs });
       }
       const open = answer && requests.get(answer.to);
       if (open !== undefined) {

@@ -1,6 +1,7 @@
 import type { PackageFinding } from '@hone/contracts/kind';
 import { namesIn } from '../../../../api-design/exchanges/fill.js';
 import { error } from '../../../../judging/findings.js';
+import { VALUE_NAMES } from '../keys.js';
 import { isRequestFault } from '../scenario/pod-fault.js';
 import { SCENARIO_FILE, type Script } from '../scenario/read-files.js';
 import type { Phase, Plan, ScenarioFile } from '../scenario/scenario-file.js';
@@ -43,7 +44,7 @@ function inspectOperations({ links }: Topology, { operations }: ScenarioFile): P
           ]),
       ...(names.includes('key') ? [] : [wrong('KEY_MISSING', `operation ${name} has {{key}} nowhere`)]),
       ...names
-        .filter((each) => each !== 'key')
+        .filter((each) => !VALUE_NAMES.includes(each))
         .map((each) => wrong('VALUE_UNKNOWN', `operation ${name}: nothing stands for {{${each}}}`)),
     ];
   });

@@ -2,6 +2,7 @@ import type { Pod, ProbeOutcome } from '@hone/contracts/sandbox';
 import { fillJson, fillText } from '../../../../api-design/exchanges/fill.js';
 import { decodeText } from '../../../../judging/evidence-text.js';
 import type { HistoryEvent, Json } from '../../../history/history.js';
+import { valuesOf } from '../keys.js';
 import type { Operation } from '../scenario/scenario-file.js';
 import { CLIENT, type Topology } from '../scenario/topology-file.js';
 import type { PlannedCall } from './plan-calls.js';
@@ -31,7 +32,7 @@ export async function sendCall(
   { operation: name, key }: PlannedCall,
 ): Promise<void> {
   const operation = log.nextOperation();
-  const values = new Map<string, unknown>([['key', key]]);
+  const values = valuesOf(key);
   const [method = 'GET', target = '/'] = fillText(send, values).split(' ');
   const body = json === undefined ? undefined : JSON.stringify(fillJson(json, values));
   const node = topology.links.find(({ id }) => id === link)?.to ?? link;

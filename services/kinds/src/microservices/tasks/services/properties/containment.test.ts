@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CheckerResult } from '../../../checkers/checker.js';
+import { traceOf } from '../keys.js';
 import { HistoryBuilder } from './history-builder.fixture.js';
 import { propertyOf, type PropertyName } from './properties.js';
 
@@ -98,5 +99,37 @@ describe('a circuit breaker', () => {
     ['never closes', outage(10, { healedStatus: 503 }), /the breaker doesn't close/],
   ])('is found out when it %s', (_, builder, sentence) => {
     expect(sentenceOf(judge('circuit-breaker', options, builder))).toMatch(sentence);
+  });
+});
+
+describe('a trace', () => {
+  const options = { operation: 'track', during: ['calm'] };
+  const trace = traceOf('k0000000000');
+  const traced = (...traceparents: string[]): HistoryBuilder =>
+    new HistoryBuilder().phase('calm', 0).call({
+      atMs: 0,
+      requests: traceparents.map((traceparent, index) => ({
+        to: 'tracking',
+        atMs: index,
+        status: 200,
+        traceparent,
+      })),
+    });
+
+  it('goes on in every request, each with a span of its own', () => {
+    const result = judge(
+      'tracing',
+      options,
+      traced(`00-${trace}-000000000000000a-01`, `00-${trace}-000000000000000b-01`),
+    );
+    expect(result.outcome).toBe('pass');
+  });
+
+  it.each([
+    ['is none', 'yes', /has no valid traceparent: yes/],
+    ['is another', `00-${'a'.repeat(32)}-000000000000000a-01`, /belongs to trace a{32}/],
+    ['has no span', `00-${trace}-0000000000000000-01`, /has a span of its own/],
+  ])('is found out when it %s', (_, traceparent, sentence) => {
+    expect(sentenceOf(judge('tracing', options, traced(traceparent)))).toMatch(sentence);
   });
 });

@@ -8,6 +8,7 @@ interface Exchange {
   readonly status?: number;
   readonly tookMs?: number;
   readonly retryAfterSeconds?: number;
+  readonly traceparent?: string;
 }
 
 interface BuiltCall {
@@ -58,17 +59,30 @@ export class HistoryBuilder {
     return this;
   }
 
+  /** A member is asked to end, and does. */
+  stop(node: string, atMs: number, exit: { readonly code: number | null; readonly atMs: number }): this {
+    this.events.push({ atMs, type: 'stop', node }, { ...exit, type: 'exit', node });
+    return this;
+  }
+
   get history(): History {
     return this.events.toSorted((one, other) => one.atMs - other.atMs);
   }
 
   private exchange(
     key: string,
-    { to, method = 'GET', atMs, status, tookMs = 5, retryAfterSeconds }: Exchange,
+    { to, method = 'GET', atMs, status, tookMs = 5, retryAfterSeconds, traceparent }: Exchange,
   ): void {
     const message = this.messages++;
     const path = `/parcels/${key}`;
-    const request = { type: `${method} ${path}`, kind: 'request', method, path, text: '' } as const;
+    const request = {
+      type: `${method} ${path}`,
+      kind: 'request',
+      method,
+      path,
+      text: '',
+      ...(traceparent !== undefined && { traceparent }),
+    } as const;
     this.events.push(
       { atMs, type: 'send', message, from: 'desk', to, body: request },
       { atMs, type: 'deliver', message },

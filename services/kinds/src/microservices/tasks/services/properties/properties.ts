@@ -13,6 +13,7 @@ import { retryAttempts } from './retry-attempts.js';
 import { retryBudget } from './retry-budget.js';
 import { retryGaps } from './retry-gaps.js';
 import { served } from './served.js';
+import { tracing } from './tracing.js';
 import { unsafeOnce } from './unsafe-once.js';
 
 /** Every property there is, by its name in `challenge.yml`. */
@@ -32,6 +33,7 @@ const PROPERTIES = {
   'graceful-stop': gracefulStop,
   'readiness-liveness': readinessLiveness,
   backpressure,
+  tracing,
 } as const;
 
 export type PropertyName = keyof typeof PROPERTIES;
