@@ -122,6 +122,7 @@ describe('a budget', () => {
 });
 
 describe('Retry-After', () => {
+  const options = { to: 'tracking', during: ['throttled'] };
   const after = (gapMs: number): HistoryBuilder =>
     new HistoryBuilder().phase('throttled', 0).call({
       atMs: 0,
@@ -132,10 +133,8 @@ describe('Retry-After', () => {
     });
 
   it('is waited for', () => {
-    expect(judge('retry-after', { to: 'tracking' }, after(1_000)).outcome).toBe('pass');
-    expect(sentenceOf(judge('retry-after', { to: 'tracking' }, after(200)))).toMatch(
-      /asked again after 200 ms/,
-    );
+    expect(judge('retry-after', options, after(1_000)).outcome).toBe('pass');
+    expect(sentenceOf(judge('retry-after', options, after(200)))).toMatch(/asked again after 200 ms/);
   });
 
   it('that nobody sent decides nothing', () => {

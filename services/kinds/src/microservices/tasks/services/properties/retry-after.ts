@@ -1,10 +1,14 @@
 import { z } from 'zod';
 import { readCalls } from '../calls.js';
 import { callSteps } from './describe-requests.js';
-import { EVERYWHERE, nameSchema } from './fields.js';
+import { inPhases, nameSchema, phasesSchema } from './fields.js';
 import { fail, inconclusive, inMs, pass, defineProperty } from './property.js';
 
-const options = z.strictObject({ to: nameSchema });
+const options = z.strictObject({
+  to: nameSchema,
+  /** Phases in which answers have the header. */
+  during: phasesSchema,
+});
 type Options = z.infer<typeof options>;
 
 /** Clocks and timers of a busy machine. */
@@ -13,11 +17,12 @@ const SLACK_MS = 50;
 /** After an answer with `Retry-After`, the same call asks again no sooner; it may give up instead. */
 export const retryAfter = defineProperty<Options>({
   options,
-  window: () => EVERYWHERE,
-  mentions: ({ to }) => ({ phases: [], nodes: [to], operations: [] }),
-  judge(history, { to }) {
+  window: ({ during }) => inPhases(during),
+  mentions: ({ to, during }) => ({ phases: during, nodes: [to], operations: [] }),
+  judge(history, { to, during }) {
     let asked = 0;
     for (const call of readCalls(history)) {
+      if (!during.includes(call.phase)) continue;
       const requests = call.requests.filter((request) => request.to === to);
       for (const [index, before] of requests.entries()) {
         if (before.retryAfterSeconds === undefined || before.endMs === null) continue;
