@@ -141,7 +141,7 @@ describe('Retry-After', () => {
     expect(
       judge(
         'retry-after',
-        { to: 'tracking' },
+        { ...options, during: ['failing'] },
         failing(3, () => 1),
       ).outcome,
     ).toBe('inconclusive');
