@@ -7,6 +7,7 @@ import type { System } from '../system/system.js';
 import { watchLag } from '../../nodes/run/watch-lag.js';
 import { playPhase } from './play-phase.js';
 import type { ClientLog } from './player.js';
+import { watchBoxes } from './watch-boxes.js';
 import { createStateReporter } from './topology-state.js';
 import { writeMessages } from './write-messages.js';
 
@@ -16,6 +17,8 @@ export interface Play {
   readonly ownEnd: OwnEnd | undefined;
   /** How late the harness itself was at most. */
   readonly lagMs: number;
+  /** How long a box needed for next to nothing: the 90th percentile. */
+  readonly boxMs: number;
   /** What each service printed. */
   readonly logs: readonly { readonly node: string; readonly text: string }[];
 }
@@ -44,6 +47,7 @@ export async function playScenario(
   const open = new Set<Promise<void>>();
   const stopReporting = createStateReporter(system, { plan, log, sinceMs, onState });
   const lag = watchLag(() => pod.now());
+  const boxes = watchBoxes(pod, Object.keys(system.topology.members));
   try {
     for (const phase of plan.phases)
       await playPhase(system, phase, { operations: scenario.operations, seed, signal, log, open });
@@ -54,6 +58,7 @@ export async function playScenario(
   } finally {
     stopReporting();
     lag.stop();
+    boxes.stop();
   }
   const messages = writeMessages(pod.record(), {
     topology: system.topology,
@@ -64,6 +69,7 @@ export async function playScenario(
     history: inOrder([...log.events, ...messages], sinceMs),
     ownEnd: system.learner.ownEnd(),
     lagMs: lag.mostMs(),
+    boxMs: boxes.p90Ms(),
     logs: Object.keys(system.topology.members).map((node) => ({ node, text: system.service(node).log() })),
   };
 }

@@ -1,8 +1,9 @@
 import { Agent, request as createRequest } from 'node:http';
 import { duplexPair } from 'node:stream';
 import type { PodStub } from '@hone/contracts/sandbox';
-import { describe, expect, it } from 'vitest';
-import { createBroker } from './broker-stub.js';
+import { describe, expect, it, vi } from 'vitest';
+import { createSeededRandom } from '../../../../judging/seeded-random.js';
+import { createBroker, type Deliver } from './broker-stub.js';
 import { createHttpStub } from './http-stub.js';
 import type { Interception } from './intercept.js';
 
@@ -98,5 +99,26 @@ describe('a broker', () => {
     expect(await ask(broker.stub, 'POST', '/topics/orders', { id: 'e1' })).toBe('broken off');
     expect(struck).toEqual([effect]);
     expect(broker.messages.length).toBe(effect === 'kept' ? 1 : 0);
+  });
+
+  it('delivers again until it is acknowledged', async () => {
+    const deliveries: unknown[] = [];
+    const settings = {
+      link: 'push',
+      path: '/messages',
+      ackWithinMs: 100,
+      redeliverAfterMs: 1,
+      duplicates: 0,
+      shuffleMs: 0,
+    };
+    const deliver: Deliver = (path, body) => {
+      deliveries.push([path, body]);
+      return Promise.resolve(deliveries.length === 3);
+    };
+    const random = createSeededRandom('5eed');
+    const broker = createBroker({ intercept: never, push: { settings, deliver, random } });
+    await ask(broker.stub, 'POST', '/topics/orders', { id: 'e1' });
+    await vi.waitFor(() => expect(deliveries).toHaveLength(3));
+    expect(deliveries[2]).toEqual(['/messages', { id: 'e1', topic: 'orders', delivery: 3 }]);
   });
 });

@@ -74,5 +74,4 @@ app.post('/orders', async (request, response) => {
   response.status(201).json({ order, amount });
 });
 
-process.on('SIGTERM', () => undefined);
 void relay();
