@@ -10,11 +10,16 @@ import type { ServicesDefinition } from './services/definition.js';
 import { gradeServices } from './services/grade.js';
 import { inspectServices } from './services/inspect/inspect.js';
 import { viewServices } from './services/view.js';
+import { needsLinearizer } from './nodes/workloads/needs-linearizer.js';
+import { PORCUPINE_BOX } from '../checkers/linearizability/linearizer.porcupine.js';
 import type { MicroservicesTask } from './task.js';
 
 const nodes: MicroservicesTask<NodesDefinition> = {
   view: viewNodes,
-  topology: (pack, _, language) => [nodeBox(pack, language)],
+  topology: (pack, definition, language) => [
+    nodeBox(pack, language),
+    ...(needsLinearizer(definition) ? [PORCUPINE_BOX] : []),
+  ],
   runtimeFor: (language) => language,
   inspect: inspectNodes,
   grade: gradeNodes,
