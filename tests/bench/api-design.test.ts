@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { LiveEvent } from '@hone/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startSite, type Site } from '../support/site/site.js';
+import { ALL_RUNTIMES, startSite, type Site } from '../support/site/site.js';
 import { followEvents, getSubmission, postSubmission, type SubmitOrder } from '../support/site/submit.js';
 import { record } from './speed-table.js';
 import { quantile } from './statistics.js';
@@ -26,7 +26,10 @@ const SERVICE = order('notes-service', 'javascript', 'express-javascript', 'main
 
 let site: Site;
 beforeAll(async () => {
-  site = await startSite({ challenges: ['challenges/orders-v1', 'challenges/notes-service'] });
+  site = await startSite({
+    challenges: ['challenges/orders-v1', 'challenges/notes-service'],
+    runtimes: ALL_RUNTIMES,
+  });
   // The first one of each pays for boxes that the next ones find ready.
   await timed(DOCUMENT);
   await timed(SERVICE);

@@ -12,15 +12,15 @@ const read = (path: string) => readFileSync(`${ROOT}challenges/${path}`, 'utf8')
 const BREAKING = read('evolve-the-catalogue/solutions/wrong/shorter-names/openapi.yaml');
 const RACE = read('payment-intents/solutions/wrong/awaits-before-key-javascript/main.js');
 
+/** Tools that read documents, and what the service and its probes run in. */
+const RUNTIMES = ['api-tools', 'schemathesis', 'javascript', 'javascript-service', 'postgresql-service'];
+
 let site: Site;
 let browser: Browser;
 beforeAll(async () => {
   mkdirSync(FOLDER, { recursive: true });
   const challenges = ['challenges/evolve-the-catalogue', 'challenges/payment-intents'];
-  [site, browser] = await Promise.all([
-    startSite({ challenges, runtimes: ['openapi', 'javascript'] }),
-    openBrowser(),
-  ]);
+  [site, browser] = await Promise.all([startSite({ challenges, runtimes: RUNTIMES }), openBrowser()]);
 }, 240_000);
 afterAll(async () => {
   await browser.close();
