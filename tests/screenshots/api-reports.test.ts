@@ -49,7 +49,7 @@ async function shootFailed(page: Page, shoot: (name: string) => Promise<unknown>
   await failed.first().waitFor();
   for (const [index, check] of (await failed.all()).entries()) {
     if ((await check.getAttribute('aria-expanded')) === 'false') await check.click();
-    await check.scrollIntoViewIfNeeded();
+    await check.evaluate((element) => element.scrollIntoView({ block: 'start' }));
     await shoot(`failed-${index}`);
   }
 }
@@ -77,6 +77,7 @@ describe.each(SIZES)('reports of API design at $width pixels, $scheme', ({ width
       if (await preview.isVisible()) {
         await preview.click();
         await page.getByLabel('Go to').selectOption({ label: 'GET /products' });
+        await page.getByRole('heading', { name: 'Schemas' }).waitFor();
         await shoot('preview');
       }
       expect(await findBarriers(page)).toEqual([]);
