@@ -9,6 +9,9 @@ interface ApiRequest<T> {
   readonly answer: z.ZodType<T>;
   readonly query?: Readonly<Record<string, string | undefined>>;
   readonly body?: unknown;
+  /** A CSV file as the body, in the place of `body`. */
+  readonly csv?: string;
+  readonly headers?: Readonly<Record<string, string>>;
   readonly idempotencyKey?: string;
   readonly signal?: AbortSignal | undefined;
   /** Whether it is to arrive even when the page goes away meanwhile; browsers grant that to small bodies only. */
@@ -31,12 +34,16 @@ function addressOf(request: ApiRequest<unknown>): string {
 }
 
 function initOf(request: ApiRequest<unknown>): RequestInit {
-  const headers = new Headers({ accept: 'application/json' });
+  const headers = new Headers({ ...request.headers, accept: 'application/json' });
   const init: RequestInit = { method: request.method, headers, credentials: 'same-origin' };
   if (request.body !== undefined) {
     headers.set('content-type', 'application/json');
     init.body = JSON.stringify(request.body);
     if (request.outlive === true && init.body.length <= MAX_OUTLIVING_CHARACTERS) init.keepalive = true;
+  }
+  if (request.csv !== undefined) {
+    headers.set('content-type', 'text/csv');
+    init.body = request.csv;
   }
   if (request.idempotencyKey !== undefined) headers.set('idempotency-key', request.idempotencyKey);
   if (request.signal !== undefined) init.signal = request.signal;
