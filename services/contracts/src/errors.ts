@@ -1,13 +1,5 @@
-/** Public part of an error. Codes are `AREA_REASON`, never reused for another meaning. */
-export interface ErrorEntry {
-  readonly status: number;
-  /** Public sentence: what happened, what is kept, what to do. */
-  readonly message: string;
-  /** Whether the same request may succeed later. */
-  readonly retry: boolean;
-}
-
-const entry = (status: number, message: string, retry = false): ErrorEntry => ({ status, message, retry });
+import { entry, type ErrorEntry } from './error-entry.js';
+import { HIRING_ERRORS } from './errors-hiring.js';
 
 /** The catalogue of public errors. */
 export const ERRORS = {
@@ -87,6 +79,7 @@ export const ERRORS = {
   ),
   PLATFORM_FAULT: entry(500, 'A platform fault interrupted grading. It does not count against you.', true),
   SANDBOX_UNAVAILABLE: entry(503, 'No sandbox can start at the moment. Try again shortly.', true),
+  ...HIRING_ERRORS,
   CONFIG_INVALID: entry(500, 'The configuration is invalid.'),
 } as const satisfies Record<string, ErrorEntry>;
 

@@ -6,6 +6,7 @@ export * from './challenge.js';
 export * from './describe-issue.js';
 export * from './document-evidence.js';
 export * from './draft.js';
+export type { ErrorEntry } from './error-entry.js';
 export * from './errors.js';
 export * from './events.js';
 export * from './exchange-evidence.js';

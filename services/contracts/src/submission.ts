@@ -35,6 +35,8 @@ export const submitBodySchema = z.strictObject({
   entry: z.string().min(1).max(200).optional(),
   /** Id of the variant that the files answer; the newest one of the sender when absent. */
   variant: variantIdSchema.optional(),
+  /** Id of the sitting that it belongs to; its session must be held. */
+  sitting: z.string().max(64).optional(),
 });
 export type SubmitBody = z.infer<typeof submitBodySchema>;
 

@@ -1,12 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ChallengePackage } from './kind.js';
-import {
-  drawVariant,
-  hasVariants,
-  MAX_VARIANT_BYTES,
-  placeVariant,
-  type VariantFiles,
-} from './variant.js';
+import { drawVariant, hasVariants, MAX_VARIANT_BYTES, placeVariant, type VariantFiles } from './variant.js';
 
 const pack = {
   manifest: { languages: ['python', 'javascript'] },
