@@ -28,6 +28,9 @@ import type { SendRequest } from './send-request.js';
 /** An answer of which only the success matters. */
 const doneSchema = z.unknown();
 
+/** Id of the workspace. */
+const joinedSchema = z.object({ workspace: z.string() });
+
 type Query = Readonly<Record<string, string | undefined>>;
 
 function createWorkspaceCalls(send: SendRequest) {
@@ -103,7 +106,7 @@ function createMemberCalls(send: SendRequest) {
         signal,
       }),
     join: (token: string) =>
-      send({ method: 'POST', path: addressOf(HIRING_ROUTES.join, { token }), answer: workspaceSchema }),
+      send({ method: 'POST', path: addressOf(HIRING_ROUTES.join, { token }), answer: joinedSchema }),
   };
 }
 

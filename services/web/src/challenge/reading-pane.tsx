@@ -11,6 +11,7 @@ import classes from './reading-pane.module.css';
 import { StatementPane } from './statement-pane.js';
 import { TablesPane } from './tables-pane.js';
 import { useAids } from './use-aids.js';
+import { useWorkSetting } from './work-setting.js';
 
 const ContractView = lazy(async () => ({
   default: (await import('../contract/contract-view.js')).ContractView,
@@ -25,19 +26,20 @@ interface ReadingPaneProps {
 }
 
 interface BarProps {
+  readonly aids: boolean;
   readonly tables: boolean;
   readonly contract: boolean;
   readonly editorial: boolean;
 }
 
-function Bar({ tables, contract, editorial }: BarProps) {
+function Bar({ aids, tables, contract, editorial }: BarProps) {
   return (
     <div className={classes['bar']}>
       <Tabs.List aria-label={t('tabs.label')}>
         <Tabs.Tab value="statement">{t('tabs.statement')}</Tabs.Tab>
         {tables && <Tabs.Tab value="tables">{t('tabs.tables')}</Tabs.Tab>}
         {contract && <Tabs.Tab value="contract">{t('tabs.contract')}</Tabs.Tab>}
-        <Tabs.Tab value="hints">{t('tabs.hints')}</Tabs.Tab>
+        {aids && <Tabs.Tab value="hints">{t('tabs.hints')}</Tabs.Tab>}
         {editorial && <Tabs.Tab value="editorial">{t('tabs.editorial')}</Tabs.Tab>}
         <Tabs.Tab value="submissions">{t('tabs.submissions')}</Tabs.Tab>
       </Tabs.List>
@@ -51,10 +53,11 @@ export function ReadingPane({ challenge, language, onOpen }: ReadingPaneProps) {
   const [tab, setTab] = useState<string | null>('statement');
   const { tables = [] } = challenge;
   const contract = findContract(challenge);
+  const { aids, History } = useWorkSetting();
   const editorial = useAids(challenge.slug).data?.editorial === true;
   return (
     <Tabs value={tab} onChange={setTab} className={classes['pane']} keepMounted={false}>
-      <Bar tables={tables.length > 0} contract={contract !== undefined} editorial={editorial} />
+      <Bar aids={aids} tables={tables.length > 0} contract={contract !== undefined} editorial={editorial} />
       <div className={classes['content']}>
         <Tabs.Panel value="statement">
           <StatementPane challenge={challenge} />
@@ -71,16 +74,22 @@ export function ReadingPane({ challenge, language, onOpen }: ReadingPaneProps) {
             </Suspense>
           </Tabs.Panel>
         )}
-        <Tabs.Panel value="hints">
-          <HintsPane challenge={challenge} onEditorial={() => setTab('editorial')} />
-        </Tabs.Panel>
+        {aids && (
+          <Tabs.Panel value="hints">
+            <HintsPane challenge={challenge} onEditorial={() => setTab('editorial')} />
+          </Tabs.Panel>
+        )}
         {editorial && (
           <Tabs.Panel value="editorial">
             <EditorialPane challenge={challenge} language={language} />
           </Tabs.Panel>
         )}
         <Tabs.Panel value="submissions" className={classes['history'] ?? ''}>
-          <ChallengeHistory slug={challenge.slug} onOpen={onOpen} />
+          {History === null ? (
+            <ChallengeHistory slug={challenge.slug} onOpen={onOpen} />
+          ) : (
+            <History onOpen={onOpen} />
+          )}
         </Tabs.Panel>
       </div>
     </Tabs>

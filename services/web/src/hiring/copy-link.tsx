@@ -1,13 +1,21 @@
 import { Button, TextInput } from '@mantine/core';
 import { IconCopy } from '@tabler/icons-react';
+import { absoluteLink } from './absolute-link.js';
 import { Done } from '../account/done.js';
 import { useCopying } from '../app/use-copying.js';
 import { t } from '../strings/hiring.js';
 import { modKey } from '../words/shortcuts.js';
 import classes from './hiring.module.css';
 
+interface CopyLinkProps {
+  readonly label: string;
+  /** Of this site; the api does not know by which name it is reached. */
+  readonly path: string;
+}
+
 /** A link to be copied, this once. */
-export function CopyLink({ label, url }: { readonly label: string; readonly url: string }) {
+export function CopyLink({ label, path }: CopyLinkProps) {
+  const url = absoluteLink(path);
   const blocked = t('copy.blocked', { mod: modKey() });
   const { copy, copied, field } = useCopying(url, { copied: t('copy.copiedSpoken'), blocked });
   return (

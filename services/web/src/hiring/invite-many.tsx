@@ -5,6 +5,7 @@ import { downloadText } from '../app/download-text.js';
 import { FailurePanel } from '../app/failure-panel.js';
 import { t } from '../strings/hiring.js';
 import { toCsv } from '../words/csv.js';
+import { absoluteLink } from './absolute-link.js';
 import { DataTable } from './data-table.js';
 import classes from './hiring.module.css';
 import { useChange, useHiringApi, useWorkspace } from './use-hiring.js';
@@ -60,7 +61,12 @@ function PreviewTable({ chosen, preview }: { readonly chosen: Chosen; readonly p
 
 function MadeInvitations({ made }: { readonly made: InvitedMany }) {
   const download = () => {
-    const rows = made.items.map(({ name, email, url, expiresAt }) => [name, email, url, expiresAt]);
+    const rows = made.items.map(({ name, email, url, expiresAt }) => [
+      name,
+      email,
+      absoluteLink(url),
+      expiresAt,
+    ]);
     downloadText(toCsv([['name', 'email', 'link', 'expiresAt'], ...rows]), 'invitations.csv', 'text/csv');
   };
   return (

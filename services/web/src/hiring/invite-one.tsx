@@ -8,18 +8,13 @@ import { t } from '../strings/hiring.js';
 import { zoneName } from '../words/zone.js';
 import { CopyLink } from './copy-link.js';
 import classes from './hiring.module.css';
+import { endOfDay, localDay } from './local-day.js';
 import { keyOf, useHiringApi, useWorkspace } from './use-hiring.js';
 
 const DEFAULT_DAYS = 14;
 const DAY_MS = 86_400_000;
 
-/** The local day, so many days from now, as a date field has it. */
-function dayFromNow(days: number): string {
-  const at = new Date(Date.now() + days * DAY_MS);
-  return [at.getFullYear(), at.getMonth() + 1, at.getDate()]
-    .map((part) => String(part).padStart(2, '0'))
-    .join('-');
-}
+const dayFromNow = (days: number): string => localDay(new Date(Date.now() + days * DAY_MS));
 
 /** What the form says, without fields that were left empty; a day ends at its last second, here. */
 function readInvitation(data: FormData): unknown {
@@ -30,7 +25,7 @@ function readInvitation(data: FormData): unknown {
   return {
     ...rest,
     ...(extraTimePercent === undefined ? {} : { extraTimePercent: Number(extraTimePercent) }),
-    ...(expires === undefined ? {} : { expiresAt: new Date(`${expires}T23:59:59`).toISOString() }),
+    ...(expires === undefined ? {} : { expiresAt: endOfDay(expires) }),
   };
 }
 
@@ -46,7 +41,7 @@ function MadeInvitation({ made }: { readonly made: Made }) {
       <h3>{made.name === undefined ? t('invite.made') : t('invite.madeFor', { name: made.name })}</h3>
       {made.mailed && <p>{t('invite.mailed')}</p>}
       <p className={classes['quiet']}>{t('invite.linkText')}</p>
-      <CopyLink key={made.url} label={t('invite.link')} url={made.url} />
+      <CopyLink key={made.url} label={t('invite.link')} path={made.url} />
     </div>
   );
 }

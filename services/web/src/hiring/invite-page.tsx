@@ -12,8 +12,7 @@ import { keyOf, may, useHiringApi, useWorkspace } from './use-hiring.js';
 function Invitations({ assessment }: { readonly assessment: Assessment }) {
   const workspace = useWorkspace();
   if (!may(workspace, 'invite')) return <p className={classes['lead']}>{t('workspace.denied')}</p>;
-  if (assessment.state !== 'published')
-    return <p className={classes['lead']}>{t('invite.notPublished')}</p>;
+  if (assessment.state !== 'published') return <p className={classes['lead']}>{t('invite.notPublished')}</p>;
   return (
     <div className={classes['two']}>
       <InviteOne assessment={assessment.id} />

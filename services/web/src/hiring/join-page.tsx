@@ -17,9 +17,9 @@ function JoinButton({ token }: { readonly token: string }) {
   const navigate = useNavigate();
   const join = useMutation({
     mutationFn: () => api.join(token),
-    onSuccess: async (workspace) => {
+    onSuccess: async ({ workspace }) => {
       await queries.invalidateQueries({ queryKey: ['workspaces'] });
-      await navigate(`/w/${workspace.id}`);
+      await navigate(`/w/${workspace}`);
     },
   });
   return (

@@ -90,7 +90,7 @@ export function MemberLinks() {
       {made !== null && (
         <>
           <p>{t('members.linkText')}</p>
-          <CopyLink label={t('members.link', { role: t(`rolesAre.${made.role}`) })} url={made.url} />
+          <CopyLink label={t('members.link', { role: t(`rolesAre.${made.role}`) })} path={made.url} />
         </>
       )}
       <OpenLinks />

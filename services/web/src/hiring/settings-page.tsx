@@ -88,11 +88,7 @@ export function SettingsPage() {
   return (
     <div className={classes['page']}>
       <h1>{t('settings.title')}</h1>
-      {role === 'owner' ? (
-        <SettingsForm />
-      ) : (
-        <p className={classes['quiet']}>{t('settings.onlyOwners')}</p>
-      )}
+      {role === 'owner' ? <SettingsForm /> : <p className={classes['quiet']}>{t('settings.onlyOwners')}</p>}
     </div>
   );
 }

@@ -21,7 +21,7 @@ export function useWorkspace(): Workspace {
 
 /** Roles that do a thing; `owner` does everything. The server decides: pages only leave out what would be denied. */
 const ALLOWED: Readonly<Record<'build' | 'invite' | 'review' | 'decide', readonly WorkspaceRole[]>> = {
-  build: ['owner', 'author', 'recruiter'],
+  build: ['owner', 'author'],
   invite: ['owner', 'recruiter'],
   review: ['owner', 'recruiter', 'reviewer', 'blind-reviewer'],
   decide: ['owner', 'recruiter'],
@@ -69,8 +69,7 @@ export function useChange<Input = void, Answer = unknown>(
       onDone?.(answer, input);
     },
     onError: (error) => {
-      if (isAboutRights(error))
-        void queries.invalidateQueries({ queryKey: keyOf(workspace), exact: true });
+      if (isAboutRights(error)) void queries.invalidateQueries({ queryKey: keyOf(workspace), exact: true });
     },
   });
 }

@@ -20,9 +20,7 @@ function WorkspaceNav({ workspace }: { readonly workspace: Workspace }) {
       <NavLink to={base} end>
         {t('workspace.assessments')}
       </NavLink>
-      {may(workspace, 'review') && (
-        <NavLink to={`${base}/candidates`}>{t('workspace.candidates')}</NavLink>
-      )}
+      {may(workspace, 'review') && <NavLink to={`${base}/candidates`}>{t('workspace.candidates')}</NavLink>}
       <NavLink to={`${base}/members`}>{t('workspace.members')}</NavLink>
       <NavLink to={`${base}/settings`}>{t('workspace.settings')}</NavLink>
       {workspace.role === 'owner' && <NavLink to={`${base}/audit`}>{t('workspace.audit')}</NavLink>}

@@ -1,0 +1,29 @@
+import { useOnline } from '../app/connection-notice.js';
+import { t } from '../strings/sitting.js';
+import classes from './sitting.module.css';
+import { useSitting } from './use-sitting.js';
+import { useTimeLeft } from './use-time-left.js';
+
+/**
+ * Laid over the page when the time is over, until the server has said what comes next. The page below goes on sending
+ * what it has.
+ */
+export function TimeUp() {
+  const { deadline } = useSitting();
+  const left = useTimeLeft(deadline);
+  const online = useOnline();
+  if (left === null || left > 0) return null;
+  return (
+    <div
+      className={classes['over']}
+      role="alertdialog"
+      aria-labelledby="time-up"
+      aria-describedby="time-up-text"
+    >
+      <div>
+        <h2 id="time-up">{t('timeUp.title')}</h2>
+        <p id="time-up-text">{online ? t('timeUp.text') : t('timeUp.offline')}</p>
+      </div>
+    </div>
+  );
+}
