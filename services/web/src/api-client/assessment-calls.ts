@@ -10,9 +10,9 @@ import {
 import { addressOf } from './route-address.js';
 import type { SendRequest } from './send-request.js';
 
-/** The calls that build assessments. */
-export function createAssessmentCalls(send: SendRequest) {
-  const path = (route: string, w: string, a: string) => addressOf(route, { w, a });
+const pathOf = (route: string, w: string, a: string): string => addressOf(route, { w, a });
+
+function createDraftCalls(send: SendRequest) {
   return {
     listAssessments: (w: string, signal?: AbortSignal) =>
       send({
@@ -31,21 +31,28 @@ export function createAssessmentCalls(send: SendRequest) {
     getAssessment: (w: string, a: string, signal?: AbortSignal) =>
       send({
         method: 'GET',
-        path: path(HIRING_ROUTES.assessment, w, a),
+        path: pathOf(HIRING_ROUTES.assessment, w, a),
         answer: assessmentSchema,
         signal,
       }),
     saveAssessment: (w: string, a: string, body: PutAssessmentBody) =>
-      send({ method: 'PUT', path: path(HIRING_ROUTES.assessment, w, a), body, answer: assessmentSchema }),
+      send({ method: 'PUT', path: pathOf(HIRING_ROUTES.assessment, w, a), body, answer: assessmentSchema }),
+  };
+}
+
+/** The calls that build assessments. */
+export function createAssessmentCalls(send: SendRequest) {
+  return {
+    ...createDraftCalls(send),
     publishAssessment: (w: string, a: string, revision: number) =>
       send({
         method: 'POST',
-        path: path(HIRING_ROUTES.publish, w, a),
+        path: pathOf(HIRING_ROUTES.publish, w, a),
         body: { revision },
         answer: publishedAssessmentSchema,
       }),
     retireAssessment: (w: string, a: string) =>
-      send({ method: 'POST', path: path(HIRING_ROUTES.retire, w, a), answer: assessmentSchema }),
+      send({ method: 'POST', path: pathOf(HIRING_ROUTES.retire, w, a), answer: assessmentSchema }),
     getVersion: (w: string, a: string, v: number, signal?: AbortSignal) =>
       send({
         method: 'GET',
@@ -54,8 +61,8 @@ export function createAssessmentCalls(send: SendRequest) {
         signal,
       }),
     getRubric: (w: string, a: string, signal?: AbortSignal) =>
-      send({ method: 'GET', path: path(HIRING_ROUTES.rubric, w, a), answer: rubricSchema, signal }),
+      send({ method: 'GET', path: pathOf(HIRING_ROUTES.rubric, w, a), answer: rubricSchema, signal }),
     saveRubric: (w: string, a: string, body: Rubric) =>
-      send({ method: 'PUT', path: path(HIRING_ROUTES.rubric, w, a), body, answer: rubricSchema }),
+      send({ method: 'PUT', path: pathOf(HIRING_ROUTES.rubric, w, a), body, answer: rubricSchema }),
   };
 }

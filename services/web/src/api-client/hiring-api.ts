@@ -78,6 +78,11 @@ function createMemberCalls(send: SendRequest) {
       send({ method: 'PATCH', path: member(w, user), body: { role }, answer: memberSchema }),
     removeMember: (w: string, user: string) =>
       send({ method: 'DELETE', path: member(w, user), answer: doneSchema }),
+  };
+}
+
+function createLinkCalls(send: SendRequest) {
+  return {
     listMemberLinks: (w: string, signal?: AbortSignal) =>
       send({
         method: 'GET',
@@ -174,6 +179,7 @@ export function createHiringApi(send: SendRequest) {
   return {
     ...createWorkspaceCalls(send),
     ...createMemberCalls(send),
+    ...createLinkCalls(send),
     ...createAssessmentCalls(send),
     ...createInvitationCalls(send),
     ...createCandidateCalls(send),

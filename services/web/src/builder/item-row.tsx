@@ -70,9 +70,31 @@ function Languages({ item, title }: { readonly item: Item; readonly title: strin
   );
 }
 
+function WeightField({ item, title }: { readonly item: Item; readonly title: string }) {
+  const { change, readOnly } = useBuilder();
+  return (
+    <label className={classes['weight']}>
+      {t('sections.weight')}
+      <input
+        type="number"
+        aria-label={t('sections.weightOf', { title })}
+        min={0}
+        max={MAX_WEIGHT}
+        step="any"
+        disabled={readOnly}
+        value={item.weight}
+        onChange={(event) => {
+          const weight = Math.min(MAX_WEIGHT, Math.max(0, Number(event.currentTarget.value)));
+          change((old) => changeItem(old, item.id, (one) => ({ ...one, weight })));
+        }}
+      />
+    </label>
+  );
+}
+
 /** A challenge of a section: what it is, its weight, its place. */
 export function ItemRow({ item }: { readonly item: Item }) {
-  const { content, change, known, readOnly } = useBuilder();
+  const { content, known, readOnly } = useBuilder();
   const summary = known.get(item.challenge);
   const title = summary?.title ?? item.challenge;
   const { move, remove } = useItemActions(item, title);
@@ -90,22 +112,7 @@ export function ItemRow({ item }: { readonly item: Item }) {
               })}
         </span>
       </div>
-      <label className={classes['weight']}>
-        {t('sections.weight')}
-        <input
-          type="number"
-          aria-label={t('sections.weightOf', { title })}
-          min={0}
-          max={MAX_WEIGHT}
-          step="any"
-          disabled={readOnly}
-          value={item.weight}
-          onChange={(event) => {
-            const weight = Math.min(MAX_WEIGHT, Math.max(0, Number(event.currentTarget.value)));
-            change((old) => changeItem(old, item.id, (one) => ({ ...one, weight })));
-          }}
-        />
-      </label>
+      <WeightField item={item} title={title} />
       {!readOnly && (
         <MoveButtons
           title={title}

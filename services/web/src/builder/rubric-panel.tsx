@@ -99,7 +99,8 @@ interface RubricFormProps extends RubricPanelProps {
   readonly rubric: Rubric;
 }
 
-function RubricForm({ assessment, readOnly, rubric }: RubricFormProps) {
+/** The criteria as they are edited; saved on demand. */
+function useRubric({ assessment, rubric }: RubricFormProps) {
   const api = useHiringApi();
   const { id } = useWorkspace();
   const [items, setItems] = useState<readonly RubricItem[]>(rubric.items);
@@ -111,6 +112,30 @@ function RubricForm({ assessment, readOnly, rubric }: RubricFormProps) {
     save.reset();
     setItems(next);
   };
+  return { items, change, save };
+}
+
+function RubricButtons({ items, change, save }: ReturnType<typeof useRubric>) {
+  return (
+    <div className={hiringClasses['buttons']}>
+      <Button
+        variant="default"
+        disabled={items.length >= MAX_ITEMS}
+        onClick={() => change([...items, freshCriterion(items)])}
+      >
+        {t('rubric.add')}
+      </Button>
+      <Button loading={save.isPending} onClick={() => save.mutate()}>
+        {t('rubric.save')}
+      </Button>
+      {save.isSuccess && <Done>{t('rubric.saved')}</Done>}
+    </div>
+  );
+}
+
+function RubricForm(props: RubricFormProps) {
+  const handle = useRubric(props);
+  const { items, change, save } = handle;
   return (
     <>
       {items.length === 0 && <p className={hiringClasses['quiet']}>{t('rubric.none')}</p>}
@@ -119,27 +144,13 @@ function RubricForm({ assessment, readOnly, rubric }: RubricFormProps) {
           key={item.id}
           item={item}
           number={index + 1}
-          readOnly={readOnly}
+          readOnly={props.readOnly}
           onChange={(next) => change(items.with(index, next))}
           onRemove={() => change(items.toSpliced(index, 1))}
         />
       ))}
       {save.isError && <FailurePanel error={save.error} kept={t('rubric.kept')} />}
-      {!readOnly && (
-        <div className={hiringClasses['buttons']}>
-          <Button
-            variant="default"
-            disabled={items.length >= MAX_ITEMS}
-            onClick={() => change([...items, freshCriterion(items)])}
-          >
-            {t('rubric.add')}
-          </Button>
-          <Button loading={save.isPending} onClick={() => save.mutate()}>
-            {t('rubric.save')}
-          </Button>
-          {save.isSuccess && <Done>{t('rubric.saved')}</Done>}
-        </div>
-      )}
+      {!props.readOnly && <RubricButtons {...handle} />}
     </>
   );
 }

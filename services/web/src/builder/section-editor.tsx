@@ -71,6 +71,17 @@ function SectionFields({ section }: { readonly section: Section }) {
   );
 }
 
+function SectionItems({ section: { title, items } }: { readonly section: Section }) {
+  if (items.length === 0) return <p className={hiringClasses['quiet']}>{t('sections.empty')}</p>;
+  return (
+    <ol className={classes['items']} aria-label={t('sections.items', { title })}>
+      {items.map((item) => (
+        <ItemRow key={item.id} item={item} />
+      ))}
+    </ol>
+  );
+}
+
 /** A section: its title, time and challenges. */
 export function SectionEditor({ section, index }: { readonly section: Section; readonly index: number }) {
   const { content, change, readOnly } = useBuilder();
@@ -101,15 +112,7 @@ export function SectionEditor({ section, index }: { readonly section: Section; r
         )}
       </div>
       <SectionFields section={section} />
-      {section.items.length === 0 ? (
-        <p className={hiringClasses['quiet']}>{t('sections.empty')}</p>
-      ) : (
-        <ol className={classes['items']} aria-label={t('sections.items', { title: section.title })}>
-          {section.items.map((item) => (
-            <ItemRow key={item.id} item={item} />
-          ))}
-        </ol>
-      )}
+      <SectionItems section={section} />
     </section>
   );
 }

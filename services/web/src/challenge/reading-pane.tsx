@@ -1,5 +1,5 @@
 import { Skeleton, Tabs } from '@mantine/core';
-import type { ChallengeView } from '@hone/contracts';
+import type { ChallengeView, SourceFile } from '@hone/contracts';
 import { lazy, Suspense, useState } from 'react';
 import { t } from '../strings/challenge.js';
 import { ChallengeHistory } from './challenge-history.js';
@@ -48,12 +48,28 @@ function Bar({ aids, tables, contract, editorial }: BarProps) {
   );
 }
 
+function ContractPanel({ file }: { readonly file: SourceFile }) {
+  return (
+    <Tabs.Panel value="contract">
+      <Suspense fallback={<Skeleton height={320} radius={0} aria-busy="true" />}>
+        <ContractView file={file} />
+      </Suspense>
+    </Tabs.Panel>
+  );
+}
+
+/** Own submissions: those of practice, or what stands in their place. */
+function Submissions({ slug, onOpen }: { readonly slug: string; readonly onOpen: () => void }) {
+  const { History } = useWorkSetting();
+  return History === null ? <ChallengeHistory slug={slug} onOpen={onOpen} /> : <History onOpen={onOpen} />;
+}
+
 /** Statement, tables or contract where there are any, hints, editorial once it is open, and own submissions as tabs. */
 export function ReadingPane({ challenge, language, onOpen }: ReadingPaneProps) {
   const [tab, setTab] = useState<string | null>('statement');
   const { tables = [] } = challenge;
   const contract = findContract(challenge);
-  const { aids, History } = useWorkSetting();
+  const { aids } = useWorkSetting();
   const editorial = useAids(challenge.slug).data?.editorial === true;
   return (
     <Tabs value={tab} onChange={setTab} className={classes['pane']} keepMounted={false}>
@@ -67,13 +83,7 @@ export function ReadingPane({ challenge, language, onOpen }: ReadingPaneProps) {
             <TablesPane tables={tables} engine={challenge.engine} />
           </Tabs.Panel>
         )}
-        {contract !== undefined && (
-          <Tabs.Panel value="contract">
-            <Suspense fallback={<Skeleton height={320} radius={0} aria-busy="true" />}>
-              <ContractView file={contract} />
-            </Suspense>
-          </Tabs.Panel>
-        )}
+        {contract !== undefined && <ContractPanel file={contract} />}
         {aids && (
           <Tabs.Panel value="hints">
             <HintsPane challenge={challenge} onEditorial={() => setTab('editorial')} />
@@ -85,11 +95,7 @@ export function ReadingPane({ challenge, language, onOpen }: ReadingPaneProps) {
           </Tabs.Panel>
         )}
         <Tabs.Panel value="submissions" className={classes['history'] ?? ''}>
-          {History === null ? (
-            <ChallengeHistory slug={challenge.slug} onOpen={onOpen} />
-          ) : (
-            <History onOpen={onOpen} />
-          )}
+          <Submissions slug={challenge.slug} onOpen={onOpen} />
         </Tabs.Panel>
       </div>
     </Tabs>

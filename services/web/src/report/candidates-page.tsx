@@ -91,13 +91,43 @@ function CompareLink({ chosen }: { readonly chosen: readonly string[] }) {
   );
 }
 
+interface FoundProps extends Pick<RowsProps, 'chosen' | 'onChoose'> {
+  readonly filters: CandidateFilters;
+}
+
+function FoundCandidates({ filters, chosen, onChoose }: FoundProps) {
+  const query = useCandidates(filters);
+  if (query.data === undefined)
+    return query.isError ? (
+      <FailurePanel error={query.error} kept={t('candidates.kept')} onRetry={() => void query.refetch()} />
+    ) : (
+      <Skeleton height={220} aria-busy="true" />
+    );
+  const rows = query.data.pages.flatMap((page) => page.items);
+  return (
+    <>
+      <Rows {...{ rows, chosen, onChoose }} filtered={candidateSearch(filters).size > 0} />
+      {query.hasNextPage && (
+        <div>
+          <Button
+            variant="default"
+            loading={query.isFetchingNextPage}
+            onClick={() => void query.fetchNextPage()}
+          >
+            {t('candidates.more')}
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}
+
 /** `/w/:w/candidates` */
 export function CandidatesPage() {
   usePageTitle(t('candidates.title'));
   const { id } = useWorkspace();
   const { filters, search, change, clear } = useFilters();
   const [chosen, setChosen] = useState<readonly string[]>([]);
-  const query = useCandidates(filters);
   const choose = (row: string) =>
     setChosen((before) =>
       before.includes(row) ? before.filter((other) => other !== row) : [...before, row].slice(-MOST_COMPARED),
@@ -113,29 +143,7 @@ export function CandidatesPage() {
       </div>
       <CandidateFilterBar filters={filters} onChange={change} onClear={clear} />
       <CompareLink chosen={chosen} />
-      {query.isPending && <Skeleton height={220} aria-busy="true" />}
-      {query.isError && query.data === undefined && (
-        <FailurePanel error={query.error} kept={t('candidates.kept')} onRetry={() => void query.refetch()} />
-      )}
-      {query.data !== undefined && (
-        <Rows
-          rows={query.data.pages.flatMap((page) => page.items)}
-          filtered={candidateSearch(filters).size > 0}
-          chosen={chosen}
-          onChoose={choose}
-        />
-      )}
-      {query.hasNextPage && (
-        <div>
-          <Button
-            variant="default"
-            loading={query.isFetchingNextPage}
-            onClick={() => void query.fetchNextPage()}
-          >
-            {t('candidates.more')}
-          </Button>
-        </div>
-      )}
+      <FoundCandidates filters={filters} chosen={chosen} onChoose={choose} />
     </div>
   );
 }

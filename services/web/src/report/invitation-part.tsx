@@ -8,6 +8,7 @@ import { FailurePanel } from '../app/failure-panel.js';
 import { ConfirmDialog } from '../hiring/confirm-dialog.js';
 import { CopyLink } from '../hiring/copy-link.js';
 import hiringClasses from '../hiring/hiring.module.css';
+import { textOf } from '../hiring/form-text.js';
 import { endOfDay, localDay } from '../hiring/local-day.js';
 import { keyOf, useChange, useHiringApi, useWorkspace } from '../hiring/use-hiring.js';
 import { t } from '../strings/report.js';
@@ -16,24 +17,29 @@ interface PartProps {
   readonly report: SittingReport;
 }
 
-function ChangeForm({ report: { row, extraTimePercent } }: PartProps) {
+function useChanging(sitting: string) {
   const api = useHiringApi();
   const queries = useQueryClient();
   const { id } = useWorkspace();
   const [changed, setChanged] = useState(false);
-  const { errors, failure, sending, formProps } = useForm({
+  const form = useForm({
     schema: changeInvitationBodySchema,
     fields: { expiresAt: '', extraTimePercent: '' },
     read: (data) => ({
-      expiresAt: endOfDay(String(data.get('expires'))),
-      extraTimePercent: Number(data.get('extraTimePercent')),
+      expiresAt: endOfDay(textOf(data, 'expires')),
+      extraTimePercent: Number(textOf(data, 'extraTimePercent')),
     }),
-    send: (body) => api.changeInvitation(id, row.id, body),
+    send: (body) => api.changeInvitation(id, sitting, body),
     onSent: async () => {
       setChanged(true);
       await queries.invalidateQueries({ queryKey: keyOf(id) });
     },
   });
+  return { ...form, changed };
+}
+
+function ChangeForm({ report: { row, extraTimePercent } }: PartProps) {
+  const { errors, failure, sending, formProps, changed } = useChanging(row.id);
   return (
     <form {...formProps} className={hiringClasses['form']} aria-label={t('manage.change')}>
       <h3>{t('manage.change')}</h3>

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useForm } from '../account/use-form.js';
 import { FailurePanel } from '../app/failure-panel.js';
 import hiringClasses from '../hiring/hiring.module.css';
+import { textOf } from '../hiring/form-text.js';
 import { keyOf, useChange, useHiringApi, useWorkspace } from '../hiring/use-hiring.js';
 import { t } from '../strings/report.js';
 import { RichText } from '../strings/rich-text.js';
@@ -25,7 +26,7 @@ function ExtraTimeForm({ sitting }: PartProps) {
     schema: extraTimeBodySchema,
     fields: { minutes: t('manage.enterMinutes'), note: t('manage.enterNote') },
     read: (data) => {
-      const minutes = String(data.get('minutes'));
+      const minutes = textOf(data, 'minutes');
       return { minutes: minutes === '' ? undefined : Number(minutes), note: data.get('note') };
     },
     send: (body) => api.giveExtraTime(id, sitting, body),

@@ -52,15 +52,46 @@ function Comments({ comments }: { readonly comments: readonly FactComment[] }) {
   return comments.map(({ id, text }) => <blockquote key={id}>{text}</blockquote>);
 }
 
-/** Whether a comment is being written, and on what; `0` stands for the whole. */
+/** Stands for the whole sitting; facts are numbered from 1. */
+const WHOLE = 0;
+
+/** Whether a comment is being written, and on what. */
 function useWriting(onComment: FactTimelineProps['onComment']) {
   const [on, setOn] = useState<number | null>(null);
   return {
     on,
     open: setOn,
     close: () => setOn(null),
-    save: async (text: string) => onComment?.(on === 0 ? null : on, text),
+    save: async (text: string) => onComment?.(on === WHOLE ? null : on, text),
   };
+}
+
+interface FactRowProps extends Pick<FactTimelineProps, 'comments' | 'titleOf'> {
+  readonly fact: Fact;
+  /** Undefined where the reader may not comment. */
+  readonly writing: ReturnType<typeof useWriting> | undefined;
+}
+
+function FactRow({ fact, comments, titleOf, writing }: FactRowProps) {
+  const what = describeFact(fact, titleOf);
+  const label = t('facts.addTo', { what, time: timeOf(fact.at) });
+  return (
+    <li>
+      <time dateTime={fact.at}>{timeOf(fact.at)}</time>
+      <span>{what}</span>
+      {writing === undefined ? (
+        <span />
+      ) : (
+        <Button variant="subtle" size="compact-xs" aria-label={label} onClick={() => writing.open(fact.seq)}>
+          {t('facts.add')}
+        </Button>
+      )}
+      <Comments comments={comments.filter((comment) => comment.fact === fact.seq)} />
+      {writing?.on === fact.seq && (
+        <CommentForm label={label} onSave={writing.save} onClose={writing.close} />
+      )}
+    </li>
+  );
 }
 
 /** What was recorded, the same list for both sides, with the candidate's comments. */
@@ -68,50 +99,27 @@ export function FactTimeline({ facts, comments, titleOf, onComment }: FactTimeli
   const writing = useWriting(onComment);
   const whole = t('facts.whole');
   if (facts.length === 0) return <p className={classes['quiet']}>{t('facts.none')}</p>;
+  const rowProps = { comments, titleOf, writing: onComment === null ? undefined : writing };
   return (
     <>
       <ol className={classes['facts']} aria-label={t('facts.label')}>
-        {facts.map((fact) => {
-          const what = describeFact(fact, titleOf);
-          const label = t('facts.addTo', { what, time: timeOf(fact.at) });
-          return (
-            <li key={fact.seq}>
-              <time dateTime={fact.at}>{timeOf(fact.at)}</time>
-              <span>{what}</span>
-              {onComment === null ? (
-                <span />
-              ) : (
-                <Button
-                  variant="subtle"
-                  size="compact-xs"
-                  aria-label={label}
-                  onClick={() => writing.open(fact.seq)}
-                >
-                  {t('facts.add')}
-                </Button>
-              )}
-              <Comments comments={comments.filter((comment) => comment.fact === fact.seq)} />
-              {writing.on === fact.seq && (
-                <CommentForm label={label} onSave={writing.save} onClose={writing.close} />
-              )}
-            </li>
-          );
-        })}
-        <li>
-          <span />
-          <Comments comments={comments.filter(({ fact }) => fact === null)} />
-        </li>
-      </ol>
-      {onComment !== null &&
-        (writing.on === 0 ? (
-          <CommentForm label={whole} onSave={writing.save} onClose={writing.close} />
-        ) : (
-          <div>
-            <Button variant="default" size="xs" onClick={() => writing.open(0)}>
-              {whole}
-            </Button>
-          </div>
+        {facts.map((fact) => (
+          <FactRow key={fact.seq} fact={fact} {...rowProps} />
         ))}
+      </ol>
+      <div className={classes['whole']}>
+        <Comments comments={comments.filter(({ fact }) => fact === null)} />
+      </div>
+      {onComment !== null && writing.on === WHOLE && (
+        <CommentForm label={whole} onSave={writing.save} onClose={writing.close} />
+      )}
+      {onComment !== null && writing.on !== WHOLE && (
+        <div>
+          <Button variant="default" size="xs" onClick={() => writing.open(WHOLE)}>
+            {whole}
+          </Button>
+        </div>
+      )}
     </>
   );
 }
