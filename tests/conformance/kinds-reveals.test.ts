@@ -33,6 +33,10 @@ const SEEDED: Record<string, (definition: unknown) => string[]> = {
     const exploits = parsed.task === 'hardening' ? parsed.exploits : [];
     return [...drawn, ...parsed.probes, ...asked, ...exploits].map(({ id }) => id);
   },
+  microservices: (definition) => [
+    'protocol',
+    ...KINDS.microservices.definition.parse(definition).checks.map(({ id }) => id),
+  ],
   sql: (definition) =>
     KINDS.sql.definition
       .parse(definition)
@@ -107,6 +111,10 @@ function dataOf({ evidence }: Reveal): string[] {
     return evidence.exchanges.flatMap(({ request, curl }) => [request.target, curl]);
   if (evidence.type === 'document')
     return evidence.findings.flatMap(({ value = '' }) => (value.length >= TELLING_CHARACTERS ? [value] : []));
+  if (evidence.type === 'history')
+    return evidence.operations.flatMap(({ input = '' }) =>
+      input.length >= TELLING_CHARACTERS ? [input] : [],
+    );
   if (evidence.type !== 'rows') return [];
   return [...(evidence.rows ?? []), ...evidence.missing, ...evidence.extra].map((row) => JSON.stringify(row));
 }

@@ -33,6 +33,7 @@ const PUBLIC: Record<string, (path: string, definition: unknown) => boolean> = {
     const given = parsed.given.map((each) => each.path);
     return [...given, parsed.task === 'evolution' ? parsed.base : undefined].includes(path);
   },
+  microservices: (path, definition) => path === KINDS.microservices.definition.parse(definition).run,
   sql: (path, definition) => {
     const { schema, instances, migration } = KINDS.sql.definition.parse(definition);
     const visible = instances.filter((instance) => instance.visible);

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openBrowser, typeCode } from '../support/browser/browser.js';
 import { startSite, type Site } from '../support/site/site.js';
 import { followEvents, getSubmission, guestCookie, postSubmission } from '../support/site/submit.js';
+import { SIZES } from './sizes.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const FOLDER = `${ROOT}.hone/screenshots`;
@@ -37,11 +38,18 @@ async function submitMeasured(name = 'first'): Promise<string> {
   );
 }
 
-const shoot = (page: Page, step: string) => page.screenshot({ path: `${FOLDER}/two-stages-${step}.png` });
+/** The same moment in each window and theme; the first one is what the test goes on with. */
+async function shoot(page: Page, step: string): Promise<void> {
+  for (const { width, height, scheme } of [...SIZES.slice(1), SIZES[0]]) {
+    await page.setViewportSize({ width, height });
+    await page.emulateMedia({ colorScheme: scheme });
+    await page.screenshot({ path: `${FOLDER}/two-stages-${step}-${width}-${scheme}.png` });
+  }
+}
 
 describe('a measured submission while two others are measured and a query is graded', () => {
   it('is shown from the click to the verdict: correct first, then in line, then measured', async () => {
-    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
     page.setDefaultTimeout(300_000);
     await page.goto(`${site.url}/challenges/busiest-window`);
     await typeCode(page, LINEAR);

@@ -62,6 +62,8 @@ export const CELLS: Readonly<Record<string, Cell>> = {
   'GET /api/v1/me/sessions': self,
   'POST /api/v1/me/sessions/end-others': self,
   'DELETE /api/v1/me/sessions/{id}': { reach: 'object' },
+  'GET /api/v1/admin/outbox': self,
+  'GET /api/v1/admin/outbox/{id}': { reach: 'object' },
   'GET /api/v1/tokens': self,
   'POST /api/v1/tokens': { reach: 'self', body: () => ({ name: 'mine', scopes: ['read'] }) },
   'DELETE /api/v1/tokens/{id}': { reach: 'object' },

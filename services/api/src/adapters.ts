@@ -8,17 +8,21 @@ import {
   createRedisWorkerRegistry,
   createSystemClock,
   openInspection,
+  type Clock,
   type ProcessBase,
 } from '@hone/kit';
 import type { ApiConfig } from './config.js';
 import { createZxcvbnGuesses } from './features/accounts/guesses.zxcvbn.js';
 import { createArgon2Passwords } from './features/accounts/passwords.argon2.js';
+import { createSmtpTransport } from './features/mail/mail-transport.nodemailer.js';
+import { createOutboxTransport } from './features/mail/mail-transport.outbox.js';
 import { cacheWorkers } from './features/queue/cached-workers.js';
 import { createMongoRepositories, ensureIndexes } from './repositories.mongo.js';
 import { isMongoUnavailable, openMongo } from './storage/mongo-database.js';
 import { isRedisUnavailable } from './storage/redis-unavailable.js';
 import { createRedisRateLimits } from './http/rate-limits.redis.js';
-import type { ApiDependencies } from './ports.js';
+import type { MailTransport } from './features/mail/mail-transport.js';
+import type { ApiDependencies, Repositories } from './ports.js';
 import { createMongoLeadership } from './reconciler/leadership.mongo.js';
 
 const RETRY_DELAY_MS = 2_000;
@@ -39,8 +43,12 @@ export function createAdapters(options: AdapterOptions): ApiDependencies {
   shutdown.add('database', () => mongo.close());
   const indexes = ensureIndexes(mongo.database, logger);
   shutdown.add('indexes', () => indexes.stop());
+  const repositories = createMongoRepositories(mongo.database);
+  const mailTransport = openMailTransport(config, repositories, clock);
+  if (mailTransport !== undefined) shutdown.add('mail', () => mailTransport.close());
   return {
-    repositories: createMongoRepositories(mongo.database),
+    repositories,
+    mailTransport,
     ...openRedisPorts(options),
     passwords: createArgon2Passwords(),
     countGuesses: createZxcvbnGuesses(),
@@ -55,6 +63,21 @@ export function createAdapters(options: AdapterOptions): ApiDependencies {
     isUnavailable: (error) => isMongoUnavailable(error) || isRedisUnavailable(error),
     settings: settingsOf(config),
   };
+}
+
+/** SMTP if it is configured, else the outbox if it is on. */
+function openMailTransport(
+  { HONE_SMTP_URL: url, HONE_MAIL_FROM: from, HONE_MAIL_OUTBOX: keeps }: ApiConfig,
+  { outbox }: Pick<Repositories, 'outbox'>,
+  clock: Clock,
+): MailTransport | undefined {
+  if (url !== undefined && from !== undefined) return createSmtpTransport({ url, from });
+  return keeps ? createOutboxTransport(outbox, clock) : undefined;
+}
+
+function findMailTo(config: ApiConfig): ApiDependencies['settings']['mailTo'] {
+  if (config.HONE_SMTP_URL !== undefined) return 'smtp';
+  return config.HONE_MAIL_OUTBOX ? 'outbox' : 'nowhere';
 }
 
 /** Everything on Redis, closed at shutdown. */
@@ -89,6 +112,8 @@ function settingsOf(config: ApiConfig): ApiDependencies['settings'] {
   return {
     cookieSecret: config.HONE_COOKIE_SECRET,
     serviceToken: config.HONE_SERVICE_TOKEN,
+    publicUrl: config.HONE_PUBLIC_URL ?? `http://${config.HONE_HOST}:${config.HONE_PORT}`,
+    mailTo: findMailTo(config),
     webDir: config.HONE_WEB_DIR,
     trustedProxies: config.HONE_TRUSTED_PROXIES,
     queueLimit: config.HONE_QUEUE_LIMIT,

@@ -8,6 +8,7 @@ import { createDocsRoutes } from './features/docs/routes.js';
 import { createDraftRoutes } from './features/drafts/routes.js';
 import { createHealthRoutes } from './features/health/routes.js';
 import { createInternalRoutes } from './features/internal/routes.js';
+import { createOutboxRoutes } from './features/mail/outbox-routes.js';
 import { createMeasurementRoutes } from './features/measurements/routes.js';
 import { createBoardRoutes } from './features/operations/board-routes.js';
 import { createHttpMetrics } from './features/operations/http-metrics.js';
@@ -99,6 +100,7 @@ function createApiRoutes(
   router.use(createAccountRoutes({ ...services, limits, logger }));
   router.use(createMeRoutes({ ...services, limits }));
   router.use(createTokenRoutes(services.tokens, limits));
+  router.use(createOutboxRoutes({ outbox: repositories.outbox, mailTo: settings.mailTo }));
   router.use(createDraftRoutes(services.drafts, limits));
   router.use(createAidRoutes(services));
   router.use(createSubmissionRoutes({ ...services, limits }));

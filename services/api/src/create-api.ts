@@ -2,6 +2,7 @@ import type { Express } from 'express';
 import { createApp } from './app.js';
 import { createRecordVerdict } from './consumers/record-verdict.js';
 import { createResultsConsumer } from './consumers/results-consumer.js';
+import { createMailRounds } from './features/mail/mail-rounds.js';
 import { observe } from './features/operations/observe.js';
 import type { Authenticator } from './features/sessions/authenticator.js';
 import type { SubmissionFeed } from './features/submissions/feed.js';
@@ -34,21 +35,23 @@ export function createApi(given: ApiDependencies): Api {
   const repositories = wakeOnNewWork(observed.repositories, {
     onQueueEntry: () => reconciler.wake(),
     onPerson: () => accountJanitor.wake(),
+    onMail: () => mailRounds.wake(),
   });
   const dependencies = { ...observed, repositories };
-  const { queues, results, log, clock, logger, metrics, scope, tracer } = dependencies;
-  const { leadership, isUnavailable, settings } = dependencies;
+  const { queues, results, log, clock, logger, metrics, scope, tracer, leadership } = dependencies;
   const { submissions, sessions, keys } = repositories;
   const services = createServices(dependencies);
   const { queueEntries, attempts, dispatcher, streams, feed, authenticator } = services;
   const recordVerdict = createRecordVerdict({ submissions, attempts, logger, scope, tracer });
-  const consumer = createResultsConsumer({ results, recordVerdict, logger, isUnavailable });
-  const { graceMs, reconcileEveryMs: intervalMs } = settings;
+  const consumer = createResultsConsumer({ ...dependencies, recordVerdict });
+  const { graceMs, reconcileEveryMs: intervalMs } = dependencies.settings;
   const base = { submissions, queueEntries, attempts, dispatcher, queues, results, log, clock, logger };
   const reconcile = createReconcile({ ...base, graceMs });
   const leading = { leadership, logger, intervalMs };
   const reconciler = createReconciler({ ...leading, reconcile, sessions, keys, clock, metrics });
   const accountJanitor = createAccountJanitor({ ...leading, settlePeople: () => services.settlePeople() });
+  const mailRounds = createMailRounds({ ...services, logger, intervalMs });
+  const background = [consumer, reconciler, accountJanitor, mailRounds];
   return {
     app: createApp(dependencies, services),
     services,
@@ -57,14 +60,12 @@ export function createApi(given: ApiDependencies): Api {
     handshakes: services.handshakes,
     reconcile,
     start() {
-      consumer.start();
-      reconciler.start();
-      accountJanitor.start();
+      for (const task of background) task.start();
     },
     async close() {
       streams.close();
       services.stopErasing();
-      await Promise.all([consumer.close(), reconciler.close(), accountJanitor.close()]);
+      await Promise.all(background.map((task) => task.close()));
       await dispatcher.idle();
     },
   };

@@ -11,6 +11,9 @@ import type {
   Tracer,
   WorkerRegistry,
 } from '@hone/kit';
+import type { MailTransport } from './features/mail/mail-transport.js';
+import type { OutboxRepository } from './features/mail/outbox.js';
+import type { MailRepository } from './features/mail/repository.js';
 import type { GuidanceRepository } from './features/packages/guidance.js';
 import type { MeasurementRepository } from './features/measurements/repository.js';
 import type { AidRepository } from './features/aids/repository.js';
@@ -57,6 +60,8 @@ export interface Repositories {
   readonly measurements: MeasurementRepository;
   readonly aids: AidRepository;
   readonly variants: VariantRepository;
+  readonly mails: MailRepository;
+  readonly outbox: OutboxRepository;
 }
 
 /** Everything that the api depends on; the caller chooses the adapters. */
@@ -71,6 +76,8 @@ export interface ApiDependencies {
   readonly limits: RateLimits;
   readonly leadership: Leadership;
   readonly passwords: Passwords;
+  /** Absent when this site cannot deliver mail. */
+  readonly mailTransport?: MailTransport | undefined;
   readonly countGuesses: CountGuesses;
   /** Finds the kind of a challenge. */
   readonly findKind: FindKind;
@@ -90,6 +97,10 @@ export interface ApiDependencies {
 export interface ApiSettings {
   readonly cookieSecret: string;
   readonly serviceToken: string;
+  /** Where people open this site, such as `https://hone.example.org`; links in mails begin with it. */
+  readonly publicUrl: string;
+  /** Where this site sends mail. */
+  readonly mailTo: 'smtp' | 'outbox' | 'nowhere';
   /** Folder of the built pages; absent when another server serves them. */
   readonly webDir?: string | undefined;
   /** Proxy addresses whose `X-Forwarded-*` headers are trusted. */

@@ -14,6 +14,11 @@ import {
   createMongoChallengeRepository,
 } from './features/challenges/repository.mongo.js';
 import { createDraftIndexes, createMongoDraftRepository } from './features/drafts/repository.mongo.js';
+import {
+  createMailIndexes,
+  createMongoMailRepository,
+  createMongoOutboxRepository,
+} from './features/mail/repository.mongo.js';
 import { createMongoMeasurementRepository } from './features/measurements/repository.mongo.js';
 import { createMongoGradingTimeRepository } from './features/queue/grading-times.mongo.js';
 import { createMongoQueueEntryRepository } from './features/queue/repository.mongo.js';
@@ -63,6 +68,8 @@ export function createMongoRepositories(
     measurements: createMongoMeasurementRepository(database),
     aids: createMongoAidRepository(database),
     variants: createMongoVariantRepository(database),
+    mails: createMongoMailRepository(database),
+    outbox: createMongoOutboxRepository(database),
   };
 }
 
@@ -78,6 +85,7 @@ export async function createIndexes(database: MongoDatabase): Promise<void> {
   await createDraftIndexes(database);
   await createAidIndexes(database);
   await createVariantIndexes(database);
+  await createMailIndexes(database);
 }
 
 const RETRY_MS = 2_000;

@@ -8,6 +8,7 @@ import { createOfferedLanguages, type OfferedLanguages } from './features/challe
 import { createDraftSpace } from './features/drafts/draft-space.js';
 import { createSavedDrafts } from './features/drafts/saved-drafts.js';
 import { createDraftUseCases } from './features/drafts/use-cases.js';
+import { createMailServices } from './features/mail/mail-services.js';
 import { createQueue } from './features/queue/create-queue.js';
 import { createPackageUseCases } from './features/packages/use-cases.js';
 import { createAdmission } from './features/submissions/admission.js';
@@ -64,6 +65,7 @@ export function createServices(dependencies: ApiDependencies) {
     challenges: createCatalogue(dependencies, { languages, variants, activity }),
     variants,
     ...createAccountServices(dependencies, { ...cancelling, queueEntries, regrades, histories }),
+    ...createMailServices(dependencies),
     ...createLearningServices(dependencies, histories, activity, variants),
     submit: createSubmit({ challenges, languages, submissions, keys, admission, activity, variants, clock }),
     submissions: createSubmissionUseCases({ ...cancelling, regrades, positions, histories }),

@@ -8,7 +8,7 @@ export const slugSchema = z
   .max(60);
 
 /** All challenge kinds, in the order in which they are shown. Adding a kind starts here. */
-export const KIND_IDS = ['optimization', 'sql', 'api-design'] as const;
+export const KIND_IDS = ['optimization', 'sql', 'api-design', 'microservices'] as const;
 export const kindIdSchema = z.enum(KIND_IDS);
 export type KindId = z.infer<typeof kindIdSchema>;
 

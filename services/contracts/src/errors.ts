@@ -24,6 +24,7 @@ export const ERRORS = {
   PASSWORD_WRONG: entry(422, 'The current password is incorrect. Nothing was changed.'),
   TOKEN_NOT_FOUND: entry(404, 'This token does not exist.'),
   TOKEN_TOO_MANY: entry(409, 'You already have 50 tokens, the maximum. Revoke one first.'),
+  MAIL_NOT_FOUND: entry(404, 'This mail is not in the outbox. It keeps the newest 100.'),
   SESSION_NOT_FOUND: entry(404, 'This session does not exist.'),
   DRAFT_CONFLICT: entry(409, 'A newer draft has been saved since; see `draft`. Nothing was overwritten.'),
   DRAFT_QUOTA: entry(

@@ -16,6 +16,7 @@ export * from './history-evidence.js';
 export * from './http.js';
 export * from './jobs.js';
 export * from './learning-aids.js';
+export * from './mail.js';
 export * from './main-file.js';
 export * from './memory-evidence.js';
 export * from './migration-evidence.js';

@@ -89,11 +89,14 @@ describe('grading an order', () => {
     expect(prewarmedBoxes.count()).toBe(0);
   });
 
-  it.each([{ mode: 'run' }, { seed: '5eed' }, { variant: '5eed' }] as const)('leaves it to others for %j', async (changes) => {
-    const { grade, prewarmedBoxes } = openGrader();
-    expect((await grade(changes)).session.prewarmed).toBeUndefined();
-    expect(prewarmedBoxes.count()).toBe(1);
-  });
+  it.each([{ mode: 'run' }, { seed: '5eed' }, { variant: '5eed' }] as const)(
+    'leaves it to others for %j',
+    async (changes) => {
+      const { grade, prewarmedBoxes } = openGrader();
+      expect((await grade(changes)).session.prewarmed).toBeUndefined();
+      expect(prewarmedBoxes.count()).toBe(1);
+    },
+  );
 
   it('isolates boxes as the installation wants it for the kind', async () => {
     const { grade, opened } = openGrader({ optimization: 'runsc' });

@@ -8,15 +8,17 @@ describe('what somebody has to look after', () => {
   it('is heard once it is stored', async () => {
     const { repositories } = createMemoryDependencies();
     const heard: string[] = [];
-    const { queueEntries, merges, deletions } = wakeOnNewWork(repositories, {
+    const { queueEntries, merges, deletions, mails } = wakeOnNewWork(repositories, {
       onQueueEntry: () => heard.push('order'),
       onPerson: () => heard.push('person'),
+      onMail: () => heard.push('mail'),
     });
     const entry = newQueueEntry({ submission: 's', user: 'u', lane: 'grading-run', createdAt: 1 });
     expect([await queueEntries.insert(entry), await queueEntries.insert(entry)]).toEqual([true, false]);
     await merges.insert({ guest: 'g', into: 'u', at: 1 });
     await deletions.insert({ user: 'u', at: 1 });
-    expect(heard).toEqual(['order', 'order', 'person', 'person']);
+    await mails.insert({ id: 'm', sealed: '', createdAt: 1, expiresAt: 2, nextAt: 1 });
+    expect(heard).toEqual(['order', 'order', 'person', 'person', 'mail']);
     expect(await repositories.queueEntries.list()).toHaveLength(1);
   });
 

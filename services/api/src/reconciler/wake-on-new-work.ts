@@ -5,11 +5,15 @@ export interface NewWork {
   readonly onQueueEntry: () => void;
   /** A merge or a deletion was recorded. */
   readonly onPerson: () => void;
+  readonly onMail: () => void;
 }
 
 /** Wraps the repositories so that idle background tasks wake up for work that this process adds. */
-export function wakeOnNewWork(repositories: Repositories, { onQueueEntry, onPerson }: NewWork): Repositories {
-  const { queueEntries, merges, deletions } = repositories;
+export function wakeOnNewWork(
+  repositories: Repositories,
+  { onQueueEntry, onPerson, onMail }: NewWork,
+): Repositories {
+  const { queueEntries, merges, deletions, mails } = repositories;
   return {
     ...repositories,
     queueEntries: {
@@ -32,6 +36,14 @@ export function wakeOnNewWork(repositories: Repositories, { onQueueEntry, onPers
       async insert(deletion) {
         await deletions.insert(deletion);
         onPerson();
+      },
+    },
+    mails: {
+      ...mails,
+      async insert(mail) {
+        const isNew = await mails.insert(mail);
+        onMail();
+        return isNew;
       },
     },
   };

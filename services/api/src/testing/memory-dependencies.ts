@@ -10,6 +10,8 @@ import {
   createSilentLogger,
 } from '@hone/kit/testing';
 import { createMemoryGuidanceRepository } from './repositories/guidance.memory.js';
+import { createMemoryTransport } from './mail-transport.memory.js';
+import { createMemoryMailRepository, createMemoryOutboxRepository } from './repositories/mails.memory.js';
 import { createMemoryMeasurementRepository } from './repositories/measurements.memory.js';
 import { createMemoryAidRepository } from './repositories/aids.memory.js';
 import { createZxcvbnGuesses } from '../features/accounts/guesses.zxcvbn.js';
@@ -36,6 +38,8 @@ import type { ApiDependencies, ApiSettings } from '../ports.js';
 const TEST_SETTINGS: ApiSettings = {
   cookieSecret: 'a cookie secret for tests',
   serviceToken: 'a service token for tests',
+  publicUrl: 'https://hone.example.org',
+  mailTo: 'smtp',
   trustedProxies: [],
   queueLimit: 50,
   graceMs: 3_000,
@@ -65,6 +69,8 @@ function createMemoryRepositories() {
     measurements: createMemoryMeasurementRepository(),
     aids: createMemoryAidRepository(),
     variants: createMemoryVariantRepository(),
+    mails: createMemoryMailRepository(),
+    outbox: createMemoryOutboxRepository(),
   } satisfies ApiDependencies['repositories'];
 }
 
@@ -87,6 +93,7 @@ export function createMemoryDependencies(settings: Partial<ApiSettings> = {}) {
     activity: createMemoryChannel(),
     limits: createMemoryRateLimits({ factor: 1 }),
     passwords: createArgon2Passwords(),
+    mailTransport: createMemoryTransport(),
     countGuesses: createZxcvbnGuesses(),
     findKind,
     leadership: { leads: () => Promise.resolve(true) },

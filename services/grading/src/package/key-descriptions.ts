@@ -68,6 +68,17 @@ export const GRADING_KEYS: Readonly<Partial<Record<KindId, Readonly<Record<strin
     equivalents: 'Mutants of the reference that no data can tell from it, each with the reason.',
     rules: 'Rules of checks that have no entry of their own, by id of the check.',
   },
+  microservices: {
+    task: 'What a learner builds: a program of which several nodes run (nodes).',
+    workload: 'What clients ask of nodes; decides which properties there are.',
+    services: 'Key-value services of the harness that nodes may use: lin-kv, seq-kv, lww-kv.',
+    run: 'File of the scenario that a run plays; learners read it.',
+    scenario: 'File of the hidden scenario, which is played with three seeds.',
+    checks: 'Properties of the hidden scenario; each is a check.',
+    'checks.property': 'The property of the workload, by its name.',
+    'checks.least': 'The least that passes, such as 0.9 of all requests for answered.',
+    'checks.most': 'The most that passes.',
+  },
   'api-design': {
     task: 'What a learner builds: a service (implementation), a given service made safe (hardening), an OpenAPI document (document), or its next version (evolution).',
     contract: 'The OpenAPI document that the service keeps; learners read it.',

@@ -51,6 +51,8 @@ export function apiOrder(context, { redis, mongoUrl }, port) {
       REDIS_URL: redis.api,
       MONGODB_URL: mongoUrl,
       HONE_COOKIE_SECRET: secrets.cookieSecret,
+      HONE_PUBLIC_URL: context.env['HONE_PUBLIC_URL'] || `http://${siteHost(context.env)}:${port}`,
+      HONE_MAIL_OUTBOX: context.env['HONE_MAIL_OUTBOX'] || 'true',
     },
   };
 }

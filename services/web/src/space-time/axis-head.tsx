@@ -30,7 +30,7 @@ export const AxisHead = memo(function AxisHead({ geometry, faults, atMs }: AxisH
               <div
                 key={index}
                 className={classes['chip']}
-                title={faults[index]?.label ?? ""}
+                title={faults[index]?.label ?? ''}
                 style={{ left: chip.x, width: chip.width, top: chip.row * CHIP_PX + 2 }}
               >
                 <span>{faults[index]?.label}</span>
@@ -40,7 +40,12 @@ export const AxisHead = memo(function AxisHead({ geometry, faults, atMs }: AxisH
       </div>
       <svg width={scale.width} height={AXIS_PX}>
         {scale.ticks.map((tick) => (
-          <text key={tick} className={classes['tick']} y={AXIS_PX - 6} {...placeOf(scale.place(tick), scale.width)}>
+          <text
+            key={tick}
+            className={classes['tick']}
+            y={AXIS_PX - 6}
+            {...placeOf(scale.place(tick), scale.width)}
+          >
             {words(tick)}
           </text>
         ))}
@@ -53,7 +58,10 @@ export const AxisHead = memo(function AxisHead({ geometry, faults, atMs }: AxisH
 });
 
 /** A time at an edge of the plot stays inside. */
-function placeOf(x: number, width: number): { readonly x: number; readonly textAnchor: 'start' | 'middle' | 'end' } {
+function placeOf(
+  x: number,
+  width: number,
+): { readonly x: number; readonly textAnchor: 'start' | 'middle' | 'end' } {
   if (x < EDGE.near) return { x: Math.max(x, EDGE.gap), textAnchor: 'start' };
   if (x > width - EDGE.near) return { x: Math.min(x, width - EDGE.gap), textAnchor: 'end' };
   return { x, textAnchor: 'middle' };

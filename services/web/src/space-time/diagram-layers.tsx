@@ -39,9 +39,7 @@ export const Backdrop = memo(function Backdrop({ geometry, patternId }: Backdrop
         areas.map(({ top, height: tall }) => (
           <g key={`${index}.${top}`} className={classes['fault']}>
             <rect x={x} y={top} width={width} height={tall} />
-            {tall < height && (
-              <rect x={x} y={top} width={width} height={tall} fill={`url(#${patternId})`} />
-            )}
+            {tall < height && <rect x={x} y={top} width={width} height={tall} fill={`url(#${patternId})`} />}
             <path d={`M${x} ${top}v${tall}M${x + width} ${top}v${tall}`} />
           </g>
         )),

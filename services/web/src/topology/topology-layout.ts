@@ -58,14 +58,15 @@ function boxOf({ nodes }: TopologyState, width: number) {
   };
 }
 
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
 interface Size {
   readonly width: number;
   readonly height: number;
 }
-
-/** Ramanujan's approximation of an ellipse's circumference. */
-const circumference = ({ wide, tall }: Ring): number =>
-  Math.PI * (3 * (wide + tall) - Math.sqrt((3 * wide + tall) * (wide + 3 * tall)));
 
 interface Ring {
   /** Half of its width and of its height. */
@@ -73,25 +74,29 @@ interface Ring {
   readonly tall: number;
 }
 
-/** The lowest ring of at most this width on which boxes do not meet. */
-function ringFor(count: number, width: number, box: Size): Ring {
-  const most = Math.max(0, (width - box.width) / 2 - GAP_PX);
-  const needed = count * (Math.hypot(box.width, box.height) + GAP_PX);
-  const ringOf = (tall: number): Ring => ({ wide: Math.min(most, FLATTEST * tall), tall });
-  let tall: number = LEAST_HALF_PX.find(({ upTo }) => count <= upTo)?.px ?? 84;
-  while (circumference(ringOf(tall)) < needed) tall += HALF_STEP_PX;
-  return ringOf(tall);
-}
-
 const SAMPLES = 720;
 
+interface Sample extends Point {
+  /** Way along the ring up to here. */
+  readonly gone: number;
+}
+
+function between(from: Sample | undefined, to: Sample | undefined, wanted: number): Point {
+  if (from === undefined || to === undefined) return { x: 0, y: 0 };
+  const part = to.gone === from.gone ? 0 : (wanted - from.gone) / (to.gone - from.gone);
+  return { x: from.x + part * (to.x - from.x), y: from.y + part * (to.y - from.y) };
+}
+
 /** Points of a ring at equal distances along it, clockwise, the first at the top; of two, the first at the left. */
-function pointsOn({ wide, tall }: Ring, count: number): { readonly x: number; readonly y: number }[] {
+function pointsOn({ wide, tall }: Ring, count: number): Point[] {
   if (count === 1) return [{ x: 0, y: 0 }];
   const first = count === 2 ? Math.PI : -Math.PI / 2;
+  // A ring that is taller than wide has straight sides: the ends of an ellipse would be too pointed for two boxes.
+  const round = tall > wide ? wide : tall;
   const around = Array.from({ length: SAMPLES + 1 }, (_, index) => {
     const angle = first + (2 * Math.PI * index) / SAMPLES;
-    return { x: wide * Math.cos(angle), y: tall * Math.sin(angle), gone: 0 };
+    const y = round * Math.sin(angle) + Math.sign(Math.sin(angle)) * (tall - round);
+    return { x: wide * Math.cos(angle), y, gone: 0 };
   });
   for (const [index, point] of around.entries()) {
     const before = around[index - 1];
@@ -99,9 +104,26 @@ function pointsOn({ wide, tall }: Ring, count: number): { readonly x: number; re
   }
   const whole = around.at(-1)?.gone ?? 0;
   return Array.from({ length: count }, (_, index) => {
-    const at = around.find(({ gone }) => gone >= (whole * index) / count);
-    return { x: at?.x ?? 0, y: at?.y ?? 0 };
+    const wanted = (whole * index) / count;
+    const next = around.findIndex(({ gone }) => gone >= wanted);
+    return between(around[Math.max(0, next - 1)], around[next], wanted);
   });
+}
+
+const meet = (one: Point, other: Point, box: Size): boolean =>
+  Math.abs(one.x - other.x) < box.width + GAP_PX / 2 && Math.abs(one.y - other.y) < box.height + GAP_PX / 2;
+
+/** The lowest ring of at most this width on which boxes do not meet; the tallest one where they always do. */
+function ringFor(count: number, width: number, box: Size): Ring {
+  const most = Math.max(0, (width - box.width) / 2 - GAP_PX);
+  const ringOf = (tall: number): Ring => ({ wide: Math.min(most, FLATTEST * tall), tall });
+  const isFree = (tall: number): boolean => {
+    const points = pointsOn(ringOf(tall), count);
+    return points.every((one, index) => points.slice(index + 1).every((other) => !meet(one, other, box)));
+  };
+  let tall: number = LEAST_HALF_PX.find(({ upTo }) => count <= upTo)?.px ?? 84;
+  while (tall < count * box.height && !isFree(tall)) tall += HALF_STEP_PX;
+  return ringOf(tall);
 }
 
 const column = (members: readonly Member[], x: number, height: number) =>

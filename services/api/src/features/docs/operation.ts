@@ -6,7 +6,7 @@ export interface Operation {
   readonly method: Method;
   readonly path: string;
   readonly summary: string;
-  readonly tag: 'practice' | 'submissions' | 'session' | 'account' | 'drafts' | 'aids' | 'health';
+  readonly tag: 'practice' | 'submissions' | 'session' | 'account' | 'drafts' | 'aids' | 'admin' | 'health';
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly headers?: z.ZodObject;

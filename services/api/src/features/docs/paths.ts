@@ -20,6 +20,7 @@ import {
 import { z } from 'zod';
 import type { Operation } from './operation.js';
 import { accountOperations } from './operations-account.js';
+import { adminOperations } from './operations-admin.js';
 import { aidOperations } from './operations-aids.js';
 import { draftOperations } from './operations-drafts.js';
 import { regradeOperations } from './operations-regrades.js';
@@ -200,5 +201,6 @@ export const OPERATIONS: readonly Operation[] = [
   ...draftOperations,
   ...sessionOperations,
   ...accountOperations,
+  ...adminOperations,
   ...healthOperations,
 ];

@@ -23,6 +23,7 @@ export const landing = {
     optimization: 'Make a correct program fast on large inputs. Graded on generated data within a CPU limit.',
     sql: 'Write queries that handle NULLs, ties and empty tables. Graded row by row on hidden data.',
     'api-design': 'Design and build an API that clients can rely on. Graded by its responses.',
+    microservices: 'Write programs that stay right while the network fails. Graded by what clients see.',
     all: 'See all<hidden> {{kind}} challenges</hidden>',
     some_one: '{{count, number}} challenge<hidden> in {{kind}}</hidden>',
     some_other: '{{count, number}} challenges<hidden> in {{kind}}</hidden>',

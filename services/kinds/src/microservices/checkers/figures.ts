@@ -1,0 +1,19 @@
+import type { History } from '../history/history.js';
+import type { Figure } from './checker.js';
+import type { Operation } from './operations.js';
+
+/** Messages from node to node for each operation of a client. Those of clients and services do not count. */
+export function messagesPerOperation(history: History, operations: readonly Operation[]): Figure {
+  const nodes = new Set(operations.map(({ node }) => node));
+  const asked = operations.filter(({ final }) => !final).length;
+  const sent = history.filter(
+    (event) => event.type === 'send' && nodes.has(event.from) && nodes.has(event.to),
+  ).length;
+  return { name: 'Messages per operation', value: asked === 0 ? 0 : sent / asked, unit: '' };
+}
+
+/** The value below which the given share of values lies (nearest rank); 0 of none. */
+export function quantile(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? 0;
+}

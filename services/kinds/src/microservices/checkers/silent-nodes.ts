@@ -1,0 +1,19 @@
+import type { Counterexample } from './checker.js';
+import { counterexampleOf, endStep } from './counterexample/counterexample.js';
+import { counted } from './counterexample/text.js';
+import { groupBy } from './group-by.js';
+import type { Operation } from './operations.js';
+
+/** Nodes that were asked after the last heal, and answered none of it. */
+export function silentNodes(operations: readonly Operation[], name: string): Counterexample[] {
+  const asked = groupBy(
+    operations.filter((operation) => operation.final && operation.name === name),
+    ({ node }) => node,
+  );
+  return [...asked].flatMap(([node, all]) => {
+    const [first] = all;
+    if (first === undefined || all.some(({ outcome }) => outcome === 'ok')) return [];
+    const sentence = `${node} answered none of ${counted(all.length, 'request')} "${name}" after the last heal.`;
+    return [counterexampleOf(sentence, [endStep(first, `A client asks ${node}, and gets no result.`)])];
+  });
+}

@@ -1,0 +1,90 @@
+import type { HistoryEvidence, HistoryFault } from '@hone/contracts';
+import type { CheckerResult, Counterexample, Figure } from '../../checkers/checker.js';
+import { historyEvidence } from '../../history/history-evidence.js';
+import type { PropertyCheck } from './definition.js';
+import type { LastedFault, ScenarioRun } from './run/scenario-run.js';
+import type { Workload } from './workloads/workload.js';
+
+/** A harness that is later than this cannot tell a slow node from a busy machine. */
+const MOST_LAG_MS = 400;
+
+/** A check and what its checker found. */
+export interface Finding {
+  readonly check: PropertyCheck;
+  readonly result: CheckerResult;
+}
+
+/** What a history that is complete shows of each property. */
+export function judgeRun(run: ScenarioRun, checks: readonly PropertyCheck[], workload: Workload): Finding[] {
+  return checks.map((check) => {
+    const property = workload.properties[check.property];
+    if (property === undefined) throw new Error(`there is no property ${check.property}`);
+    return { check, result: trusted(run, property.check(run.history, check)) };
+  });
+}
+
+function trusted({ lagMs }: ScenarioRun, result: CheckerResult): CheckerResult {
+  if (result.outcome !== 'fail' || lagMs <= MOST_LAG_MS) return result;
+  const why = `the machine was busy: the harness was ${Math.round(lagMs)} ms late`;
+  return { outcome: 'inconclusive', why, figures: result.figures };
+}
+
+/** A figure of each name. */
+export const figuresOf = (findings: readonly Finding[]): Figure[] => [
+  ...new Map(
+    findings.flatMap(({ result }) => result.figures).map((figure) => [figure.name, figure]),
+  ).values(),
+];
+
+interface Telling {
+  readonly text: string;
+  readonly focus?: Counterexample | undefined;
+  readonly figures: readonly Figure[];
+}
+
+/** The history of a run for a learner. */
+export function evidenceOf(run: ScenarioRun, { text, focus, figures }: Telling): HistoryEvidence {
+  const { history, nodes, services, faults, logs, broken } = run;
+  const shown = focus ?? (broken === undefined ? undefined : endOf(run, broken.sentence));
+  return historyEvidence({
+    history,
+    nodes,
+    services,
+    faults: faults.map(toShow),
+    logs,
+    text,
+    figures,
+    ...(shown !== undefined && { focus: shown }),
+  });
+}
+
+/** Where a scenario broke off: the last things that happened. */
+function endOf({ history, broken }: ScenarioRun, sentence: string): Counterexample {
+  const atMs = history.at(-1)?.atMs ?? 0;
+  const messages = history.flatMap((event) =>
+    event.type === 'send' && (event.from === broken?.node || event.to === broken?.node)
+      ? [event.message]
+      : [],
+  );
+  const last = messages.slice(-1);
+  return {
+    sentence,
+    operations: [],
+    messages: last,
+    steps: [{ text: sentence, atMs, operations: [], messages: last }],
+  };
+}
+
+function toShow({ fault, label, groups, fromMs, toMs }: LastedFault): HistoryFault {
+  const kind =
+    fault.partition !== undefined
+      ? 'partition'
+      : fault.latency !== undefined
+        ? 'latency'
+        : fault.loss !== undefined
+          ? 'loss'
+          : 'duplication';
+  const smallest = groups?.toSorted((one, other) => one.length - other.length)[0];
+  const nodes = fault.partition === 'one' || fault.partition === 'halves' ? [...(smallest ?? [])] : [];
+  return { kind, label: label.slice(0, 200), nodes, fromMs, toMs };
+}

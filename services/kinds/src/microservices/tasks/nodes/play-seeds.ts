@@ -1,0 +1,92 @@
+import type { GradingSession, KindEvent } from '@hone/contracts/kind';
+import { deriveSeed } from '../../../judging/seeded-random.js';
+import { withProgress } from '../../../judging/with-progress.js';
+import type { Cluster } from './cluster/cluster.js';
+import type { NodesDefinition, PropertyCheck } from './definition.js';
+import { judgeRun, type Finding } from './judge-run.js';
+import { runScenario } from './run/run-scenario.js';
+import type { ScenarioRun } from './run/scenario-run.js';
+import type { Scenario } from './scenario/scenario.js';
+import { WORKLOADS } from './workloads/workloads.js';
+
+type Session = GradingSession<NodesDefinition>;
+
+/** A seed of a scenario, and whose it is. */
+export interface ScenarioSeed {
+  readonly seed: string;
+  readonly name: string;
+  /** Drawn for this submission: what it shows may be revealed, since it is not used again. */
+  readonly isOwn: boolean;
+}
+
+/** The submission's own seed goes first: only its history can be revealed. The other two are the same for everybody. */
+export const hiddenSeeds = ({ seed, package: { slug } }: Session): ScenarioSeed[] => [
+  { seed: deriveSeed(seed, 'scenario'), name: 'the seed of this submission', isOwn: true },
+  { seed: deriveSeed(slug, 'scenario', '1'), name: 'the first seed of the challenge', isOwn: false },
+  { seed: deriveSeed(slug, 'scenario', '2'), name: 'the second seed of the challenge', isOwn: false },
+];
+
+/** The scenario of a run is the same every time, so that two versions of a program can be compared. */
+export const runSeed = ({ package: { slug } }: Session): ScenarioSeed => ({
+  seed: deriveSeed(slug, 'run'),
+  name: 'the seed of a run',
+  isOwn: false,
+});
+
+/** A scenario as it went with one seed. */
+export interface Played {
+  readonly seed: ScenarioSeed;
+  readonly run: ScenarioRun;
+  /** None where the scenario broke off. */
+  readonly findings: readonly Finding[];
+}
+
+export const isFailed = ({ run, findings }: Played): boolean =>
+  run.broken !== undefined || findings.some(({ result }) => result.outcome === 'fail');
+
+interface Playing {
+  readonly cluster: Cluster;
+  readonly scenario: Scenario;
+  readonly checks: readonly PropertyCheck[];
+}
+
+/** What could not be decided is played once more with another seed; then it is the platform's failure. */
+export async function* playSeed(
+  session: Session,
+  playing: Playing,
+  seed: ScenarioSeed,
+): AsyncGenerator<KindEvent, Played> {
+  const played = yield* playOnce(session, playing, seed);
+  if (isFailed(played) || findUndecided(played) === undefined) return played;
+  const again = yield* playOnce(session, playing, { ...seed, seed: deriveSeed(seed.seed, 'again') });
+  const undecided = findUndecided(again);
+  if (undecided === undefined || isFailed(again)) return again;
+  throw new Error(`check ${undecided.check.id} could not be decided: ${undecided.why}`);
+}
+
+function findUndecided({ findings }: Played): { check: PropertyCheck; why: string } | undefined {
+  for (const { check, result } of findings)
+    if (result.outcome === 'inconclusive') return { check, why: result.why };
+  return undefined;
+}
+
+async function* playOnce(
+  session: Session,
+  { cluster, scenario, checks }: Playing,
+  seed: ScenarioSeed,
+): AsyncGenerator<KindEvent, Played> {
+  const { definition, signal } = session;
+  const workload = WORKLOADS[definition.workload];
+  const run = yield* withProgress((onState) =>
+    runScenario(scenario, {
+      cluster,
+      workload,
+      services: definition.services,
+      seed: seed.seed,
+      signal,
+      now: () => session.now(),
+      onState,
+    }),
+  );
+  return { seed, run, findings: run.broken === undefined ? judgeRun(run, checks, workload) : [] };
+}

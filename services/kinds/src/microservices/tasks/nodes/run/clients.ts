@@ -1,0 +1,101 @@
+import type { Body, Message } from '../protocol/message.js';
+import type { Network } from '../network/network.js';
+
+/** An answer, or none in time. */
+export type Answer = { readonly body: Body; readonly from: string } | 'timeout';
+
+interface Pending {
+  /** Who was asked. Another node may answer. */
+  readonly node: string;
+  readonly resolve: (answer: Answer) => void;
+  readonly timer: NodeJS.Timeout;
+}
+
+/** What a node should not have sent to a client; `what` follows its name. */
+export type ClientComplaint = (node: string, what: string, message: Message) => void;
+
+/** A client asks one thing at a time and waits for the answer. Names are c1, c2 and so on. */
+export class Clients {
+  readonly #network: Network;
+  readonly #complain: ClientComplaint;
+  readonly #idle: Client[] = [];
+  readonly #all: Client[] = [];
+
+  constructor(network: Network, complain: ClientComplaint) {
+    this.#network = network;
+    this.#complain = complain;
+  }
+
+  /** A client that waits for nothing. */
+  take(): Client {
+    const idle = this.#idle.shift();
+    if (idle !== undefined) return idle;
+    const client = new Client(`c${this.#all.length + 1}`, this.#network, this.#complain);
+    this.#all.push(client);
+    return client;
+  }
+
+  /** Gives a client back; one that got no answer asks nothing more, so that a late answer is not taken for another. */
+  release(client: Client, answer: Answer): void {
+    if (answer !== 'timeout') this.#idle.push(client);
+  }
+
+  close(): void {
+    for (const client of this.#all) client.close();
+  }
+}
+
+export class Client {
+  readonly name: string;
+  readonly #network: Network;
+  readonly #complain: ClientComplaint;
+  readonly #pending = new Map<number, Pending>();
+  /** Requests that were answered, with the node that did. */
+  readonly #answered = new Map<number, string>();
+  #last = 0;
+
+  constructor(name: string, network: Network, complain: ClientComplaint) {
+    this.name = name;
+    this.#network = network;
+    this.#complain = complain;
+    network.join(name, 'client', (message) => this.#receive(message));
+  }
+
+  ask(node: string, body: Body, timeoutMs: number): Promise<Answer> {
+    const id = ++this.#last;
+    const message: Message = { src: this.name, dest: node, body: { ...body, msg_id: id } };
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => this.#settle(id, 'timeout'), timeoutMs);
+      this.#pending.set(id, { node, resolve, timer });
+      this.#network.send(this.name, message, JSON.stringify(body).length);
+    });
+  }
+
+  close(): void {
+    for (const id of [...this.#pending.keys()]) this.#settle(id, 'timeout');
+  }
+
+  #settle(id: number, answer: Answer): void {
+    const pending = this.#pending.get(id);
+    if (pending === undefined) return;
+    clearTimeout(pending.timer);
+    this.#pending.delete(id);
+    pending.resolve(answer);
+  }
+
+  #receive(message: Message): void {
+    const { src, body } = message;
+    const id = body.in_reply_to;
+    if (typeof id !== 'number' || !Number.isInteger(id) || id < 1 || id > this.#last)
+      return this.#complain(src, `answered a request that ${this.name} never made`, message);
+    const pending = this.#pending.get(id);
+    if (pending === undefined) {
+      // Too late is no wrong answer, and another node may answer what was forwarded to it twice.
+      if (this.#answered.get(id) === src)
+        this.#complain(src, `answered request ${id} of ${this.name} a second time`, message);
+      return;
+    }
+    if (pending.node === src) this.#answered.set(id, src);
+    this.#settle(id, { body, from: src });
+  }
+}

@@ -1,0 +1,53 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { createSeededRandom, type SeededRandom } from '../../../../judging/seeded-random.js';
+import type { Phase } from '../scenario/scenario.js';
+import type { Drawing } from '../workloads/workload.js';
+import { askOperation } from './ask-operation.js';
+import type { Stage } from './stage.js';
+
+/** When each operation of a phase is asked for, in milliseconds since it began: evenly, but for what the seed shifts. */
+export function timesOf({ forMs, rate }: Phase, random: SeededRandom): number[] {
+  const count = Math.floor((forMs * rate) / 1000);
+  const gap = forMs / Math.max(1, count);
+  return Array.from({ length: count }, (_, at) => (at + random.int(0, 999) / 1000) * gap);
+}
+
+/** One phase after the other; then waits until the last operation has ended. */
+export async function playPhases(stage: Stage, signal: AbortSignal): Promise<void> {
+  const random = createSeededRandom(stage.seed, 'load');
+  const draw = stage.workload.createDrawing();
+  const asked: Promise<unknown>[] = [];
+  for (const phase of stage.scenario.phases)
+    asked.push(...(await playPhase(stage, { phase, draw, random }, signal)));
+  await Promise.all(asked);
+}
+
+interface Playing {
+  readonly phase: Phase;
+  readonly draw: Drawing;
+  readonly random: SeededRandom;
+}
+
+async function playPhase(
+  stage: Stage,
+  { phase, draw, random }: Playing,
+  signal: AbortSignal,
+): Promise<Promise<unknown>[]> {
+  const { recorder, progress, nodes } = stage;
+  progress.phase = phase.name;
+  recorder.add({ type: 'phase', name: phase.name });
+  const began = recorder.atMs;
+  const asked: Promise<unknown>[] = [];
+  for (const atMs of timesOf(phase, random)) {
+    await until(stage, began + atMs, signal);
+    asked.push(askOperation(stage, { node: random.pick(nodes), request: draw(random) }));
+  }
+  await until(stage, began + phase.forMs, signal);
+  return asked;
+}
+
+async function until({ recorder }: Stage, atMs: number, signal: AbortSignal): Promise<void> {
+  const left = atMs - recorder.atMs;
+  if (left > 0) await pause(left, undefined, { signal });
+  else signal.throwIfAborted();
+}

@@ -1,0 +1,65 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { createSeededRandom } from '../../../../judging/seeded-random.js';
+import type { Breakage } from '../cluster/breakage.js';
+import type { Scenario } from '../scenario/scenario.js';
+import { planFaults } from './fault-schedule.js';
+import { introduce } from './introduce.js';
+import { watchTopology } from './live-topology.js';
+import { FaultPlay } from './play-faults.js';
+import { playPhases } from './play-phases.js';
+import type { ScenarioRun } from './scenario-run.js';
+import { settle } from './settle.js';
+import { openStage, type Stage, type Staging } from './stage.js';
+import { watchLag } from './watch-lag.js';
+
+/** A node that ends with the last operation is told about a little later. */
+const LAST_WORDS_MS = 50;
+
+/** Starts the nodes anew, plays a scenario, and kills them. Rejects only when the platform fails. */
+export async function runScenario(scenario: Scenario, staging: Staging): Promise<ScenarioRun> {
+  const { cluster, signal, now, seed } = staging;
+  try {
+    const stage = await openStage(scenario, staging);
+    const faults = new FaultPlay(
+      stage,
+      planFaults(scenario, stage.nodes, createSeededRandom(seed, 'faults')),
+    );
+    const lag = watchLag(now);
+    const watch = watchTopology(stage, faults);
+    const over = new AbortController();
+    try {
+      const played = play(stage, faults, AbortSignal.any([over.signal, signal]));
+      // What is still going on when a node breaks is of no interest any more.
+      played.catch(() => undefined);
+      const broken = await Promise.race([played, stage.switchboard.broken]);
+      signal.throwIfAborted();
+      faults.end();
+      return { ...whatIsLeft(stage), faults: faults.lasted, lagMs: lag.mostMs(), ...(broken && { broken }) };
+    } finally {
+      over.abort();
+      watch.stop();
+      lag.stop();
+      stage.network.close();
+      stage.clients.close();
+      faults.end();
+    }
+  } finally {
+    await cluster.stop();
+  }
+}
+
+async function play(stage: Stage, faults: FaultPlay, signal: AbortSignal): Promise<Breakage | undefined> {
+  const silent = await introduce(stage);
+  if (silent !== undefined) return silent;
+  faults.begin();
+  await playPhases(stage, signal);
+  await settle(stage, signal);
+  await pause(LAST_WORDS_MS, undefined, { signal });
+  return undefined;
+}
+
+/** What happened until now; clients that still wait may write more. */
+function whatIsLeft({ recorder, nodes, services, programs }: Stage) {
+  const logs = programs.map((program) => ({ node: program.name, text: program.log() }));
+  return { history: [...recorder.history], nodes, services, logs };
+}

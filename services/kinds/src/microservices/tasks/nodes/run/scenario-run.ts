@@ -1,0 +1,23 @@
+import type { History } from '../../../history/history.js';
+import type { Breakage } from '../cluster/breakage.js';
+import type { PlannedFault } from './fault-schedule.js';
+
+/** A fault as it lasted, in the time of the history. */
+export type LastedFault = Pick<PlannedFault, 'fault' | 'label' | 'groups'> & {
+  readonly fromMs: number;
+  readonly toMs: number | null;
+};
+
+/** What a scenario left behind. */
+export interface ScenarioRun {
+  readonly history: History;
+  readonly nodes: readonly string[];
+  readonly services: readonly string[];
+  readonly faults: readonly LastedFault[];
+  /** What nodes printed on stderr, by name. */
+  readonly logs: readonly { readonly node: string; readonly text: string }[];
+  /** How late the harness was at most. */
+  readonly lagMs: number;
+  /** Set where it ended before its time. */
+  readonly broken?: Breakage;
+}

@@ -1,0 +1,15 @@
+import { repeat } from './repeat.js';
+
+const LOOK_EVERY_MS = 50;
+
+/** Watches how late the harness itself is: a machine that is too busy loses a node's time, and not by its fault. */
+export function watchLag(now: () => number): { readonly mostMs: () => number; readonly stop: () => void } {
+  let last = now();
+  let most = 0;
+  const look = (): void => {
+    const at = now();
+    most = Math.max(most, at - last - LOOK_EVERY_MS);
+    last = at;
+  };
+  return { mostMs: () => most, stop: repeat(LOOK_EVERY_MS, look).stop };
+}

@@ -1,0 +1,16 @@
+import { checkAvailability } from '../../../checkers/availability.js';
+import { checkUniqueIds } from '../../../checkers/unique-ids.js';
+import type { Workload } from './workload.js';
+
+/** A client asks for an id that nobody has been given before. */
+export const uniqueIds: Workload = {
+  createDrawing: () => () => ({ name: 'generate', input: null, body: { type: 'generate' } }),
+  readAnswer: (_, { id }) => {
+    if (id === undefined || id === null) return { wrong: 'without an id' };
+    return { output: id };
+  },
+  properties: {
+    answered: { about: 'Enough requests get an answer.', check: checkAvailability },
+    unique: { about: 'No id is given twice.', check: (history) => checkUniqueIds(history) },
+  },
+};

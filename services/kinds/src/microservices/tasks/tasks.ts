@@ -1,0 +1,26 @@
+import type { MicroservicesDefinition } from '../definition.js';
+import { gradeNodes } from './nodes/grade.js';
+import { inspectNodes } from './nodes/inspect.js';
+import type { NodesDefinition } from './nodes/definition.js';
+import { nodeBox } from './nodes/node-box.js';
+import { viewNodes } from './nodes/view.js';
+import type { MicroservicesTask } from './task.js';
+
+const nodes: MicroservicesTask<NodesDefinition> = {
+  view: viewNodes,
+  topology: (pack, _, language) => [nodeBox(pack, language)],
+  runtimeFor: (language) => language,
+  inspect: inspectNodes,
+  grade: gradeNodes,
+};
+
+type TaskId = MicroservicesDefinition['task'];
+
+/** Every task there is, by its name in `challenge.yml`. */
+const TASKS: { [Id in TaskId]: MicroservicesTask<Extract<MicroservicesDefinition, { task: Id }>> } = {
+  nodes,
+};
+
+/** The table knows for each definition the task that takes it; types cannot follow that. */
+export const taskOf = ({ task }: MicroservicesDefinition): MicroservicesTask<MicroservicesDefinition> =>
+  TASKS[task];
