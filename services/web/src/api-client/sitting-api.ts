@@ -1,5 +1,4 @@
 import {
-  factCommentSchema,
   factListSchema,
   HIRING_ROUTES,
   invitationViewSchema,
@@ -64,7 +63,7 @@ function createRecordCalls(send: SendRequest) {
         answer: doneSchema,
       }),
     comment: (s: string, body: { readonly fact: number | null; readonly text: string }) =>
-      send({ method: 'POST', path: path(HIRING_ROUTES.comments, s), body, answer: factCommentSchema }),
+      send({ method: 'POST', path: path(HIRING_ROUTES.comments, s), body, answer: factListSchema }),
     sendMessage: (s: string, body: { readonly text: string }) =>
       send({ method: 'POST', path: path(HIRING_ROUTES.messages, s), body, answer: doneSchema }),
     getLetter: (s: string, signal?: AbortSignal) =>

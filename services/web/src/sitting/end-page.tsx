@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { downloadText } from '../app/download-text.js';
 import { FailurePanel } from '../app/failure-panel.js';
 import { t } from '../strings/sitting.js';
@@ -13,14 +13,15 @@ import { useSitting, useSittingApi } from './use-sitting.js';
 function OwnFacts() {
   const { id, sections } = useSitting();
   const api = useSittingApi();
+  const queries = useQueryClient();
+  const key = ['sitting-facts', id];
   const query = useQuery({
-    queryKey: ['sitting-facts', id],
+    queryKey: key,
     queryFn: ({ signal }) => api.listFacts(id, signal),
   });
   const titles = new Map(sections.flatMap(({ items }) => items).map((item) => [item.id, item.title]));
   const comment = async (fact: number | null, text: string) => {
-    await api.comment(id, { fact, text });
-    await query.refetch();
+    queries.setQueryData(key, await api.comment(id, { fact, text }));
   };
   return (
     <section className={classes['section']} aria-label={t('end.facts')}>

@@ -17,6 +17,7 @@ import { SittingBar } from './sitting-bar.js';
 import { SittingFrame } from './sitting-frame.js';
 import { createSittingPorts, ownerOf, viewOf } from './sitting-ports.js';
 import classes from './sitting.module.css';
+import { isCollected } from './time-up.js';
 import { useSitting, useSittingApi } from './use-sitting.js';
 
 /** How often a page asks whether a challenge that cannot be graded yet can be. */
@@ -113,7 +114,7 @@ export function ItemPage() {
   const open = isOpen(sitting, item);
   if (open && last !== item) setLast(item);
   // While the end is collected the page goes on sending what it has.
-  const collected = last === item && sitting.section === null && sitting.nextStartsAt === null;
+  const collected = last === item && isCollected(sitting);
   if (!open && !collected) return <NotOpen error={new ApiProblem(CLOSED)} onRetry={() => undefined} />;
   return <Item key={item} item={item} />;
 }

@@ -1,10 +1,12 @@
 import { Skeleton } from '@mantine/core';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useMemo } from 'react';
 import { Link, Route, Routes, useParams } from 'react-router';
 import { ApiProblem } from '../api-client/failures.js';
 import { FailurePanel } from '../app/failure-panel.js';
 import { PageLoading } from '../app/page-loading.js';
 import { usePageTitle } from '../app/page-title.js';
+import { PortsContext, usePorts, type Ports } from '../app/ports.js';
+import { createDeferredChannel } from '../live/live-channel.deferred.js';
 import { t } from '../strings/sitting.js';
 import { EndPage } from './end-page.js';
 import { OverviewPage } from './overview-page.js';
@@ -83,9 +85,26 @@ function SittingNow() {
   );
 }
 
+/** The world of a candidate's pages: the live connection is that of the sitting, not of an account. */
+function usePortsOf(id: string): Ports {
+  const ports = usePorts();
+  return useMemo(() => {
+    const open = async () => (await import('../live/live-channel.socketio.js')).createSocketChannel(id);
+    return { ...ports, channel: createDeferredChannel(open) };
+  }, [ports, id]);
+}
+
 /** `/sittings/:id` and what is below it. */
 export function SittingPages() {
   const { id = '' } = useParams();
+  return (
+    <PortsContext value={usePortsOf(id)}>
+      <KnownSitting key={id} id={id} />
+    </PortsContext>
+  );
+}
+
+function KnownSitting({ id }: { readonly id: string }) {
   const query = useSittingQuery(id);
   const updates = useSittingUpdates(id);
   const refused = query.error instanceof ApiProblem;

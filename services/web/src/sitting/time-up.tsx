@@ -1,18 +1,30 @@
+import type { Sitting } from '@hone/contracts/hiring';
 import { useOnline } from '../app/connection-notice.js';
 import { t } from '../strings/sitting.js';
 import classes from './sitting.module.css';
 import { useSitting } from './use-sitting.js';
 import { useTimeLeft } from './use-time-left.js';
 
+/** Whether the server has closed everything and still collects what is on its way. */
+export function isCollected({ startedAt, finishedAt, section, nextStartsAt, pause }: Sitting): boolean {
+  return (
+    startedAt !== null &&
+    finishedAt === null &&
+    section === null &&
+    nextStartsAt === null &&
+    pause.since === null
+  );
+}
+
 /**
  * Laid over the page when the time is over, until the server has said what comes next. The page below goes on sending
  * what it has.
  */
 export function TimeUp() {
-  const { deadline } = useSitting();
-  const left = useTimeLeft(deadline);
+  const sitting = useSitting();
+  const left = useTimeLeft(sitting.deadline);
   const online = useOnline();
-  if (left === null || left > 0) return null;
+  if (!isCollected(sitting) && (left === null || left > 0)) return null;
   return (
     <div
       className={classes['over']}

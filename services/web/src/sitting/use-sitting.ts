@@ -34,8 +34,10 @@ const isOver = (error: unknown): boolean =>
   error instanceof ApiProblem && [401, 403, 404, 409, 410].includes(error.status);
 
 function dueSoon({ sitting, reading }: KnownSitting): boolean {
+  if (sitting.startedAt === null || sitting.finishedAt !== null) return false;
   const next = sitting.deadline ?? sitting.nextStartsAt ?? sitting.pause.until;
-  if (next === null || sitting.finishedAt !== null) return false;
+  // Between the last deadline and the end the server collects what is on its way.
+  if (next === null) return true;
   return Date.parse(next) - (reading.serverMs + performance.now() - reading.pageMs) < ASK_SOON_MS;
 }
 

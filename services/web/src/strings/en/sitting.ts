@@ -28,8 +28,10 @@ export const sitting = {
     sections: 'Sections',
     section_one: '{{title}}: {{count, number}} challenge',
     section_other: '{{title}}: {{count, number}} challenges',
-    sectionTimed_one: '{{title}}: {{count, number}} challenge in {{minutes, number}} min',
-    sectionTimed_other: '{{title}}: {{count, number}} challenges in {{minutes, number}} min',
+    sectionTimed_one:
+      '{{title}}: {{count, number}} challenge in {{minutes, number(maximumFractionDigits: 1)}} min',
+    sectionTimed_other:
+      '{{title}}: {{count, number}} challenges in {{minutes, number(maximumFractionDigits: 1)}} min',
     grading: 'How it’s graded',
     gradingText: 'Your code runs against hidden checks, as often as you submit. Your last submission counts.',
     gradingDeadline:
@@ -97,7 +99,7 @@ export const sitting = {
     messageKept: 'Your message is still here and wasn’t sent.',
     start: 'Start the assessment',
     startText: 'Start when you’re ready. Find a quiet place first: the clock runs from then on.',
-    section: '{{title}}: {{minutes, number}} min',
+    section: '{{title}}: {{minutes, number(maximumFractionDigits: 1)}} min',
     dialog: 'Start now?',
     dialogText: 'The clock starts at once. You can pause it once, for up to {{count, number}} minutes.',
     notYet: 'Not yet',
@@ -134,7 +136,7 @@ export const sitting = {
     openOne: 'Open {{title}}',
     section: 'Section {{number, number}} of {{count, number}}: {{title}}',
     states: { waiting: 'Not started', open: 'Open now', closed: 'Closed' },
-    sectionMinutes: '{{minutes, number}} min',
+    sectionMinutes: '{{minutes, number(maximumFractionDigits: 1)}} min',
     waitingText: 'You see its challenges when it starts.',
     start: 'Start this section',
     startText: 'The current section closes. You can’t go back to it.',
@@ -191,7 +193,7 @@ export const sitting = {
     title: 'Time is up',
     text: 'Hone is collecting your saved code. This takes a few seconds; keep this page open.',
     offline:
-      'You’re offline. Your code is saved on this device, and Hone waits up to 90 seconds for you to come back. Reconnect and keep this page open.',
+      'You’re offline. What reached the server in time counts, and your code is kept on this device. Reconnect and keep this page open to see what was handed in.',
   },
   offline: 'You’re offline. Keep typing: your code is saved on this device and sent when you’re back.',
   lost: {
