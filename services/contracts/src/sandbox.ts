@@ -164,7 +164,7 @@ export const forwardTo = (box: Box): Box => ({
 
 /** What kind of box: a language (candidate programs) or a database engine. */
 export interface BoxSpec {
-  /** A language id (`python`, `javascript`, `typescript`) or an engine's id (`postgresql`, `mariadb`, `sqlite`, `mongodb`, `cassandra`) or tools' (`api-tools`, `schemathesis`). */
+  /** A language id (`python`, `javascript`, `typescript`) or an engine's id (`postgresql`, `mariadb`, `sqlite`, `mongodb`, `cassandra`) or tools' (`api-tools`, `schemathesis`, `porcupine`). */
   readonly runtime: string;
   readonly memoryMiB: number;
   readonly processes: number;

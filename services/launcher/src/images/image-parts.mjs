@@ -15,7 +15,8 @@ import { runnableFiles } from './image-packages.mjs';
  * What an image's runtime.json wishes to have made ahead (`prebuilt`), for its build context.
  *
  * - `npm`: the packages of the package-lock.json beside it, in prebuilt/node_modules.
- * - `go`: the tool that go/go.mod beside it names, as prebuilt/go-program; absent where the machine has no Go for it.
+ * - `go`: the tool that go/go.mod beside it names, or the program that the module is, as prebuilt/go-program; absent where
+ *   the machine has no Go for it.
  *
  * @type {Record<string, (context: Context, image: {name: string, folder: string}) => Promise<TarEntry[]>>}
  */
@@ -24,23 +25,22 @@ export const IMAGE_PARTS = {
   go: async (context, { name, folder }) => {
     const module = join(folder, 'go');
     const description = readFileSync(join(module, 'go.mod'), 'utf8');
+    const tool = findLine(description, 'tool');
+    const oldestGo = findLine(description, 'go');
+    if (oldestGo === undefined) throw new Error(`go.mod of ${name} names no version of Go`);
     const content = await buildGoProgram(context, {
       name: `${name}-program`,
       folder: module,
-      main: lineOf(description, 'tool'),
-      oldestGo: lineOf(description, 'go'),
+      ...(tool === undefined ? {} : { main: tool }),
+      oldestGo,
       topic: 'images',
     });
     return content === undefined ? [] : [{ path: 'prebuilt/go-program', content, mode: 0o755 }];
   },
 };
 
-/** @param {string} description  a go.mod @param {string} directive */
-function lineOf(description, directive) {
-  const value = new RegExp(`^${directive} (\\S+)$`, 'm').exec(description)?.[1];
-  if (value === undefined) throw new Error(`go.mod says nothing of ${directive}`);
-  return value;
-}
+/** @param {string} description  a go.mod @param {string} directive @returns {string | undefined} its value */
+const findLine = (description, directive) => new RegExp(`^${directive} (\\S+)$`, 'm').exec(description)?.[1];
 
 /**
  * Packages by a lock file of the image's own, installed beside the clone's so that neither decides over the other.

@@ -33,11 +33,16 @@ it('a Go program that this machine cannot compile is left to the image', async (
   expect(await IMAGE_PARTS['go']?.(context, { name: 'it', folder: root })).toEqual([]);
 });
 
-it('a go.mod without a tool names nothing to build', async () => {
+it('a module without a tool is a program itself, and names its version of Go', async () => {
   const context = bareMachine([]);
   mkdirSync(join(root, 'go'));
-  writeFileSync(join(root, 'go', 'go.mod'), 'module a\n\ngo 1.26.0\n');
-  await expect(IMAGE_PARTS['go']?.(context, { name: 'it', folder: root })).rejects.toThrow('nothing of tool');
+  const write = (text: string) => writeFileSync(join(root, 'go', 'go.mod'), text);
+  write('module a\n\ngo 1.26.0\n');
+  expect(await IMAGE_PARTS['go']?.(context, { name: 'it', folder: root })).toEqual([]);
+  write('module a\n');
+  await expect(IMAGE_PARTS['go']?.(context, { name: 'it', folder: root })).rejects.toThrow(
+    'no version of Go',
+  );
 });
 
 it('packages that are installed by a lock file are not installed again', async () => {

@@ -29,6 +29,7 @@ const THEN = [
   'mongodb',
   'api-tools',
   'schemathesis',
+  'porcupine',
 ];
 /** Images of services come after all that a challenge of another kind may need. */
 const isLate = (/** @type {string} */ id) => id.endsWith('-service');

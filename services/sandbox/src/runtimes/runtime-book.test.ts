@@ -25,6 +25,7 @@ describe('the runtimes in sandbox-images', () => {
         'javascript',
         'mariadb',
         'mongodb',
+        'porcupine',
         'postgresql',
         'python',
         'ruby',

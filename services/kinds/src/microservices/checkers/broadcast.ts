@@ -1,7 +1,7 @@
 import type { Checker } from './checker.js';
 import { checkElements } from './elements/check-elements.js';
 
-const BROADCAST = { add: 'broadcast', element: 'message', elements: 'messages' };
+export const BROADCAST = { add: 'broadcast', element: 'message', elements: 'messages' };
 
 /** Every acknowledged value is at every node once the network has healed, and no node has a value of its own. */
 export const checkBroadcast: Checker = (history) => checkElements(BROADCAST, history);

@@ -1,6 +1,7 @@
 import type { History } from '../history/history.js';
-import type { Figure } from './checker.js';
-import type { Operation } from './operations.js';
+import { atMost } from './at-most.js';
+import type { Checker, Figure } from './checker.js';
+import { operationsOf, type Operation } from './operations.js';
 
 /** Messages from node to node for each operation of a client. Those of clients and services do not count. */
 export function messagesPerOperation(history: History, operations: readonly Operation[]): Figure {
@@ -17,3 +18,12 @@ export function quantile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? 0;
 }
+
+/** Nodes send at most so many messages for each operation. */
+export const checkMessages: Checker<{ readonly most?: number | undefined }> = (
+  history,
+  { most = Infinity },
+) => {
+  const figure = messagesPerOperation(history, operationsOf(history));
+  return atMost(figure, most, [figure]);
+};

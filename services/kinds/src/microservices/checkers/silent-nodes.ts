@@ -17,3 +17,11 @@ export function silentNodes(operations: readonly Operation[], name: string): Cou
     return [counterexampleOf(sentence, [endStep(first, `A client asks ${node}, and gets no result.`)])];
   });
 }
+
+/** All that was asked, where none of it has had a result. */
+export function nothingDone(operations: readonly Operation[]): Counterexample[] {
+  const [first] = operations;
+  if (first === undefined || operations.some(({ outcome }) => outcome === 'ok')) return [];
+  const sentence = `None of ${counted(operations.length, 'request')} had a result.`;
+  return [counterexampleOf(sentence, [endStep(first, `A client asks ${first.node}, and gets no result.`)])];
+}

@@ -4,11 +4,16 @@ import { inspectNodes } from './nodes/inspect.js';
 import type { NodesDefinition } from './nodes/definition.js';
 import { nodeBox } from './nodes/node-box.js';
 import { viewNodes } from './nodes/view.js';
+import { needsLinearizer } from './nodes/workloads/needs-linearizer.js';
+import { PORCUPINE_BOX } from '../checkers/linearizability/linearizer.porcupine.js';
 import type { MicroservicesTask } from './task.js';
 
 const nodes: MicroservicesTask<NodesDefinition> = {
   view: viewNodes,
-  topology: (pack, _, language) => [nodeBox(pack, language)],
+  topology: (pack, definition, language) => [
+    nodeBox(pack, language),
+    ...(needsLinearizer(definition) ? [PORCUPINE_BOX] : []),
+  ],
   runtimeFor: (language) => language,
   inspect: inspectNodes,
   grade: gradeNodes,

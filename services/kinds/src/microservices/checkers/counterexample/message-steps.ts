@@ -13,24 +13,52 @@ interface About {
   readonly until: number;
 }
 
-/** What became of the last messages that would have told a node of a value. */
-export function messageSteps(history: History, { value, to, until }: About): Step[] {
-  const sent = new Map<number, { readonly from: string; fate: string; atMs: number }>();
+/** What became of the last messages that told a node of a value; where there was none, of those that were lost elsewhere. */
+export function messageSteps(history: History, about: About): Step[] {
+  const sent = messagesWith(history, about);
+  const toNode = sent.filter(({ to }) => to === about.to);
+  if (toNode.length > 0) return toNode.slice(-MOST_MESSAGES).map((message) => stepOf(message, about.value));
+  const lost = sent.filter(({ isLost }) => isLost).slice(-MOST_MESSAGES);
+  const none: Step = {
+    text: `Until then, nobody has sent ${about.to} a message with ${show(about.value)}.`,
+    atMs: history[about.until]?.atMs ?? 0,
+    operations: [],
+    messages: [],
+  };
+  return [...lost.map((message) => stepOf(message, about.value)), none];
+}
+
+interface Sent {
+  readonly number: number;
+  readonly from: string;
+  readonly to: string;
+  fate: string;
+  isLost: boolean;
+  atMs: number;
+}
+
+const stepOf = ({ number, from, to, fate, atMs }: Sent, value: Json): Step => ({
+  text: `A message with ${show(value)} from ${from} to ${to} ${fate}.`,
+  atMs,
+  operations: [],
+  messages: [number],
+});
+
+function messagesWith(history: History, { value, until }: About): Sent[] {
+  const found = new Map<number, Sent>();
   for (const event of history.slice(0, until)) {
-    if (event.type === 'send' && event.to === to && mentions(event.body, value))
-      sent.set(event.message, { from: event.from, fate: 'is still on its way', atMs: event.atMs });
+    if (event.type === 'send' && mentions(event.body, value)) {
+      const { message: number, from, to, atMs } = event;
+      found.set(number, { number, from, to, fate: 'is still on its way', isLost: false, atMs });
+    }
     if (event.type !== 'deliver' && event.type !== 'drop') continue;
-    const message = sent.get(event.message);
+    const message = found.get(event.message);
     if (message === undefined) continue;
-    message.fate = event.type === 'deliver' ? 'arrives' : `is lost: ${event.cause}`;
+    message.isLost = event.type === 'drop';
+    message.fate = event.type === 'drop' ? `is lost: ${event.cause}` : 'arrives';
     message.atMs = event.atMs;
   }
-  return [...sent].slice(-MOST_MESSAGES).map(([number, { from, fate, atMs }]) => ({
-    text: `A message with ${show(value)} from ${from} to ${to} ${fate}.`,
-    atMs,
-    operations: [],
-    messages: [number],
-  }));
+  return [...found.values()];
 }
 
 /** Fields of the protocol itself, which are numbers like any other. */

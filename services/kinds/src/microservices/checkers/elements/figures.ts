@@ -3,27 +3,37 @@ import { quantile } from '../figures.js';
 import type { ElementOperations } from './elements.js';
 import { knownElements } from './known.js';
 
-/** How soon elements are everywhere, and how many reads lack one that was known before they began. */
-export function spreadFigures(found: ElementOperations): Figure[] {
-  const known = knownElements(found);
+/** How long each value took until it was everywhere, and how many reads lacked one that was known before they began. */
+interface Spreading {
+  readonly timesMs: readonly number[];
+  readonly staleReads: number;
+}
+
+export function spreadingOf(found: ElementOperations): Spreading {
   const stale = new Set<number>();
-  const latencies = [...known].map(([element, { by }]) => {
+  const timesMs = [...knownElements(found)].map(([element, { by }]) => {
     const lacking = found.reads.filter(
       ({ operation, elements }) => operation.start > by.end && !elements.has(element),
     );
     for (const { operation } of lacking) stale.add(operation.number);
     return Math.max(0, ...lacking.map(({ operation }) => operation.startMs - by.endMs));
   });
-  const latency = (label: string, share: number): Figure => ({
-    name: `Time until a value is everywhere, ${label}`,
-    value: quantile(latencies, share),
-    unit: 'ms',
-  });
+  return { timesMs, staleReads: stale.size };
+}
+
+export const spreadingFigure = ({ timesMs }: Spreading, label: string, share: number): Figure => ({
+  name: `Time until a value is everywhere, ${label}`,
+  value: quantile(timesMs, share),
+  unit: 'ms',
+});
+
+export function spreadFigures(found: ElementOperations): Figure[] {
+  const spreading = spreadingOf(found);
   return [
-    latency('median', 0.5),
-    latency('95%', 0.95),
-    latency('99%', 0.99),
-    latency('longest', 1),
-    { name: 'Stale reads', value: stale.size, unit: `of ${found.reads.length}` },
+    spreadingFigure(spreading, 'median', 0.5),
+    spreadingFigure(spreading, '95%', 0.95),
+    spreadingFigure(spreading, '99%', 0.99),
+    spreadingFigure(spreading, 'longest', 1),
+    { name: 'Stale reads', value: spreading.staleReads, unit: `of ${found.reads.length}` },
   ];
 }

@@ -1,5 +1,6 @@
 import type { HistoryEvidence, HistoryFault } from '@hone/contracts';
 import type { CheckerResult, Counterexample, Figure } from '../../checkers/checker.js';
+import type { Linearizer } from '../../checkers/linearizability/linearizer.js';
 import { historyEvidence } from '../../history/history-evidence.js';
 import type { PropertyCheck } from './definition.js';
 import type { LastedFault, ScenarioRun } from './run/scenario-run.js';
@@ -15,12 +16,27 @@ export interface Finding {
 }
 
 /** What a history that is complete shows of each property. */
-export function judgeRun(run: ScenarioRun, checks: readonly PropertyCheck[], workload: Workload): Finding[] {
-  return checks.map((check) => {
+export async function judgeRun(
+  run: ScenarioRun,
+  { checks, workload, linearizer }: Judging,
+): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  for (const check of checks) {
     const property = workload.properties[check.property];
     if (property === undefined) throw new Error(`there is no property ${check.property}`);
-    return { check, result: trusted(run, property.check(run.history, check)) };
-  });
+    const result =
+      'check' in property
+        ? property.check(run.history, check)
+        : await property.decide(run.history, linearizer);
+    findings.push({ check, result: trusted(run, result) });
+  }
+  return findings;
+}
+
+interface Judging {
+  readonly checks: readonly PropertyCheck[];
+  readonly workload: Workload;
+  readonly linearizer: Linearizer;
 }
 
 function trusted({ lagMs }: ScenarioRun, result: CheckerResult): CheckerResult {

@@ -1,6 +1,7 @@
 import type { GradingSession, KindEvent } from '@hone/contracts/kind';
 import { deriveSeed } from '../../../judging/seeded-random.js';
 import { withProgress } from '../../../judging/with-progress.js';
+import { createPorcupineLinearizer } from '../../checkers/linearizability/linearizer.porcupine.js';
 import type { Cluster } from './cluster/cluster.js';
 import type { NodesDefinition, PropertyCheck } from './definition.js';
 import { judgeRun, type Finding } from './judge-run.js';
@@ -88,5 +89,7 @@ async function* playOnce(
       onState,
     }),
   );
-  return { seed, run, findings: run.broken === undefined ? judgeRun(run, checks, workload) : [] };
+  if (run.broken !== undefined) return { seed, run, findings: [] };
+  const linearizer = createPorcupineLinearizer(session);
+  return { seed, run, findings: await judgeRun(run, { checks, workload, linearizer }) };
 }

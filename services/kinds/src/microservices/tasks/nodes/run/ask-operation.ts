@@ -1,7 +1,6 @@
 import { quoteLine } from '../cluster/breakage.js';
 import { completionOf } from '../protocol/error-codes.js';
-import type { Json } from '../../../history/history.js';
-import type { Request } from '../workloads/workload.js';
+import type { Ending, Request } from '../workloads/workload.js';
 import type { Stage } from './stage.js';
 
 interface Asking {
@@ -11,11 +10,8 @@ interface Asking {
   readonly isFinal?: boolean;
 }
 
-/** One operation of a client, written into the history; answers its output where it took effect. */
-export async function askOperation(
-  stage: Stage,
-  { node, request, isFinal }: Asking,
-): Promise<Json | undefined> {
+/** One operation of a client, written into the history; answers how it ended. */
+export async function askOperation(stage: Stage, { node, request, isFinal }: Asking): Promise<Ending> {
   const { clients, recorder, scenario, progress } = stage;
   const { name, input, body } = request;
   const client = clients.take();
@@ -27,21 +23,22 @@ export async function askOperation(
   progress.completed += 1;
   if (answer === 'timeout') {
     recorder.add({ type: 'info', operation, error: `no answer within ${scenario.timeoutMs} ms` });
-    return undefined;
+    return { type: 'info' };
   }
   if (answer.body.type === 'error') {
-    recorder.add({ operation, ...completionOf(answer.body) });
-    return undefined;
+    const completion = completionOf(answer.body);
+    recorder.add({ operation, ...completion });
+    return { type: completion.type };
   }
   const read = readOutput(stage, request, answer.body);
   if ('wrong' in read) {
     recorder.add({ type: 'info', operation, error: `answered ${read.wrong}` });
     const sentence = `${answer.from} answered ${name} ${read.wrong}: ${quoteLine(JSON.stringify(answer.body))}`;
     stage.switchboard.report({ node: answer.from, reason: 'contract', sentence });
-    return undefined;
+    return { type: 'info' };
   }
   recorder.add({ type: 'ok', operation, output: read.output });
-  return read.output;
+  return { type: 'ok', output: read.output };
 }
 
 function readOutput(

@@ -1,7 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { createSeededRandom, type SeededRandom } from '../../../../judging/seeded-random.js';
 import type { Phase } from '../scenario/scenario.js';
-import type { Drawing } from '../workloads/workload.js';
 import { askOperation } from './ask-operation.js';
 import type { Stage } from './stage.js';
 
@@ -15,35 +14,41 @@ export function timesOf({ forMs, rate }: Phase, random: SeededRandom): number[] 
 /** One phase after the other; then waits until the last operation has ended. */
 export async function playPhases(stage: Stage, signal: AbortSignal): Promise<void> {
   const random = createSeededRandom(stage.seed, 'load');
-  const draw = stage.workload.createDrawing();
   const asked: Promise<unknown>[] = [];
   for (const phase of stage.scenario.phases)
-    asked.push(...(await playPhase(stage, { phase, draw, random }, signal)));
+    asked.push(...(await playPhase(stage, { phase, random }, signal)));
   await Promise.all(asked);
 }
 
 interface Playing {
   readonly phase: Phase;
-  readonly draw: Drawing;
   readonly random: SeededRandom;
 }
 
 async function playPhase(
   stage: Stage,
-  { phase, draw, random }: Playing,
+  { phase, random }: Playing,
   signal: AbortSignal,
 ): Promise<Promise<unknown>[]> {
-  const { recorder, progress, nodes } = stage;
+  const { recorder, progress } = stage;
   progress.phase = phase.name;
   recorder.add({ type: 'phase', name: phase.name });
   const began = recorder.atMs;
   const asked: Promise<unknown>[] = [];
   for (const atMs of timesOf(phase, random)) {
     await until(stage, began + atMs, signal);
-    asked.push(askOperation(stage, { node: random.pick(nodes), request: draw(random) }));
+    asked.push(ask(stage, random));
   }
   await until(stage, began + phase.forMs, signal);
   return asked;
+}
+
+async function ask(stage: Stage, random: SeededRandom): Promise<void> {
+  const { drawing, nodes } = stage;
+  const node = random.pick(nodes);
+  const request = drawing.draw(random);
+  const ending = await askOperation(stage, { node, request });
+  drawing.hear?.(request, ending);
 }
 
 async function until({ recorder }: Stage, atMs: number, signal: AbortSignal): Promise<void> {

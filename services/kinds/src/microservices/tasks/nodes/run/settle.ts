@@ -4,18 +4,19 @@ import type { Stage } from './stage.js';
 
 const ASK_EVERY_MS = 250;
 
-/** Asks every node again and again until they agree or have had their time; for workloads that want that. */
+/** Asks every node again and again until they have settled or have had their time; for workloads that want that. */
 export async function settle(stage: Stage, signal: AbortSignal): Promise<void> {
-  const { workload, scenario, recorder, nodes, progress } = stage;
-  if (workload.settle === undefined) return;
-  const { request, agree } = workload.settle;
+  const { drawing, scenario, recorder, nodes, progress } = stage;
+  if (drawing.settle === undefined) return;
+  const { request } = drawing.settle;
   progress.phase = 'settle';
   recorder.add({ type: 'phase', name: 'settle' });
   const began = recorder.atMs;
   for (;;) {
     const asked = nodes.map((node) => askOperation(stage, { node, request, isFinal: true }));
-    const outputs = await Promise.all(asked);
-    if (agree(outputs) || recorder.atMs - began >= scenario.settleMs) return;
+    const endings = await Promise.all(asked);
+    const outputs = endings.map((ending) => (ending.type === 'ok' ? ending.output : undefined));
+    if (drawing.settle.isSettled(outputs) || recorder.atMs - began >= scenario.settleMs) return;
     await pause(ASK_EVERY_MS, undefined, { signal });
   }
 }

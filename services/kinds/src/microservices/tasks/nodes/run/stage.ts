@@ -5,7 +5,7 @@ import type { NodeProgram } from '../cluster/node-program.js';
 import { Network } from '../network/network.js';
 import type { Scenario } from '../scenario/scenario.js';
 import { createStore, type StoreName } from '../stores/store.js';
-import type { Workload } from '../workloads/workload.js';
+import type { Drawing, Workload } from '../workloads/workload.js';
 import { Clients } from './clients.js';
 import { weatherOf } from './fault-schedule.js';
 import { createSwitchboard, type Switchboard } from './switchboard.js';
@@ -31,6 +31,7 @@ export interface Stage extends Staging {
   readonly recorder: HistoryRecorder;
   readonly network: Network;
   readonly clients: Clients;
+  readonly drawing: Drawing;
   readonly switchboard: Switchboard;
   readonly progress: { phase: string; completed: number };
 }
@@ -55,6 +56,7 @@ export async function openStage(scenario: Scenario, staging: Staging): Promise<S
     recorder,
     network,
     clients,
+    drawing: staging.workload.createDrawing(),
     switchboard,
     progress: { phase: 'start', completed: 0 },
   };

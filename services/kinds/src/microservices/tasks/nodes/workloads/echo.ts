@@ -23,9 +23,11 @@ const drawText = (random: SeededRandom, number: number): string =>
 export const echo: Workload = {
   createDrawing: () => {
     let number = 0;
-    return (random) => {
-      const text = drawText(random, number++);
-      return { name: 'echo', input: text, body: { type: 'echo', echo: text } };
+    return {
+      draw: (random) => {
+        const text = drawText(random, number++);
+        return { name: 'echo', input: text, body: { type: 'echo', echo: text } };
+      },
     };
   },
   readAnswer: (_, { echo: output }) => (output === undefined ? { wrong: 'without echo' } : { output }),

@@ -4,7 +4,7 @@ import type { Workload } from './workload.js';
 
 /** A client asks for an id that nobody has been given before. */
 export const uniqueIds: Workload = {
-  createDrawing: () => () => ({ name: 'generate', input: null, body: { type: 'generate' } }),
+  createDrawing: () => ({ draw: () => ({ name: 'generate', input: null, body: { type: 'generate' } }) }),
   readAnswer: (_, { id }) => {
     if (id === undefined || id === null) return { wrong: 'without an id' };
     return { output: id };

@@ -1,6 +1,7 @@
 import type { SeededRandom } from '../../../../judging/seeded-random.js';
-import type { Checker } from '../../../checkers/checker.js';
-import type { Json } from '../../../history/history.js';
+import type { Checker, CheckerResult } from '../../../checkers/checker.js';
+import type { Linearizer } from '../../../checkers/linearizability/linearizer.js';
+import type { History, Json } from '../../../history/history.js';
 import type { Body } from '../protocol/message.js';
 
 /** An operation that a client is about to ask for. */
@@ -23,30 +24,38 @@ export interface PropertySettings {
   readonly most?: number | undefined;
 }
 
-/** Something that a history must show. */
-export interface Property {
+/** Something that a history must show. `decide` instead of `check`: where a box is needed to find out. */
+export type Property = {
   /** For learners, where the check says nothing about it. */
   readonly about: string;
-  readonly check: Checker<PropertySettings>;
-}
+} & (
+  | { readonly check: Checker<PropertySettings> }
+  | { readonly decide: (history: History, linearizer: Linearizer) => Promise<CheckerResult> }
+);
 
-/** Draws the requests of one scenario. */
-export type Drawing = (random: SeededRandom) => Request;
+/** How an operation ended; only `ok` has a result. */
+export type Ending = { readonly type: 'ok'; readonly output: Json } | { readonly type: 'fail' | 'info' };
+
+/** The requests of one scenario. */
+export interface Drawing {
+  draw(random: SeededRandom): Request;
+  /** Told how each request ended, so that the next ones can depend on it. */
+  hear?(request: Request, ending: Ending): void;
+  /** Asked of every node after the last phase, again and again, until they have settled. */
+  readonly settle?: {
+    readonly request: Request;
+    /** `outputs`: the newest answer of each node; undefined where none came. */
+    isSettled(outputs: readonly (Json | undefined)[]): boolean;
+  };
+}
 
 /** What clients ask of nodes, and what must be true of the answers. */
 export interface Workload {
   /** Sent to every node before the first operation, and answered with `<type>_ok`. */
   readonly setup?: (nodes: readonly string[]) => Body;
-  /** A new drawing for each scenario, so that values can be counted. */
   readonly createDrawing: () => Drawing;
   /** Reads an answer of type `<type>_ok`. */
   readonly readAnswer: (request: Request, body: Body) => AnswerRead;
-  /** Asked of every node after the last phase, again and again, until `agree` says that they have settled. */
-  readonly settle?: {
-    readonly request: Request;
-    /** `outputs`: the newest answer of each node; undefined where none came. */
-    readonly agree: (outputs: readonly (Json | undefined)[]) => boolean;
-  };
   /** By the name that checks in `challenge.yml` use. */
   readonly properties: Readonly<Record<string, Property>>;
 }

@@ -1,0 +1,167 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { HistoryEvent } from '../history/history.js';
+import { checkLinearizable } from './linearizable.js';
+import { createSearchingLinearizer } from './linearizability/searching-linearizer.js';
+import type { Linearizer } from './linearizability/linearizer.js';
+import {
+  ANOMALY_RUNS,
+  answered,
+  counterexampleIn,
+  LEGAL_RUNS,
+  withOutput,
+} from './testing/histories.fixture.js';
+import { type Operation, operationsOf } from './operations.js';
+import { historyTable } from './testing/history-table.fixture.js';
+import { type Effect, planOf, simulate, type Simulated } from './testing/simulate.fixture.js';
+
+interface Request {
+  readonly type: 'read' | 'write' | 'cas';
+  readonly key: number;
+  /** For a cas: how far back the value lies that it expects. */
+  readonly back: number;
+}
+
+/** Keys in one place; every value is written once. */
+class SimulatedKeys {
+  readonly #values = new Map<number, number>();
+  #written = 0;
+
+  apply({ request: { type, key, back }, happens }: Effect<Request>): Simulated {
+    const current = this.#values.get(key) ?? null;
+    if (type === 'read') return { name: 'read', input: { key }, output: { value: current } };
+    this.#written += 1;
+    const value = this.#written;
+    if (type === 'write') {
+      if (happens) this.#values.set(key, value);
+      return { name: 'write', input: { key, value }, output: {} };
+    }
+    const from = (current ?? 0) - back;
+    const fits = from === current;
+    if (happens && fits) this.#values.set(key, value);
+    return { name: 'cas', input: { key, from, to: value }, output: fits ? {} : undefined };
+  }
+}
+
+const request = fc.record({
+  type: fc.constantFrom('read' as const, 'read' as const, 'write' as const, 'cas' as const),
+  key: fc.nat(1),
+  back: fc.nat(1),
+});
+const histories = fc.array(planOf<Request>(request, { clients: 5 }), { maxLength: 30 }).map((plans) => {
+  const keys = new SimulatedKeys();
+  return simulate(plans, (effect) => keys.apply(effect));
+});
+
+const check = (history: readonly HistoryEvent[]) => checkLinearizable(history, createSearchingLinearizer());
+const found = async (table: string) => counterexampleIn(await check(historyTable(table)));
+
+describe('linearizability', () => {
+  it('is never missed in the history of keys that have one place', async () => {
+    await fc.assert(
+      fc.asyncProperty(histories, async (history) => {
+        fc.pre(operationsOf(history).some(({ outcome }) => outcome === 'ok'));
+        expect((await check(history)).outcome).not.toBe('fail');
+      }),
+      { numRuns: LEGAL_RUNS },
+    );
+  });
+
+  it('is not found where a read returns what was overwritten, or what nobody wrote', async () => {
+    await fc.assert(
+      fc.asyncProperty(histories, fc.nat(), async (history, chance) => {
+        const reads = answered(history, 'read');
+        const read = reads[chance % Math.max(1, reads.length)];
+        if (read === undefined) return;
+        for (const value of [999, ...overwritten(history, read)]) {
+          const wrong = withOutput(history, read, { value });
+          const { operations } = counterexampleIn(await check(wrong));
+          const rest = wrong.filter((event) => 'operation' in event && operations.includes(event.operation));
+          expect((await check(rest)).outcome).toBe('fail');
+        }
+      }),
+      { numRuns: ANOMALY_RUNS },
+    );
+  });
+
+  it('fails at once for a value that nobody wrote, or a stale one', async () => {
+    expect(
+      await found(`
+        c1 n1 write {"key":3,"value":5} 10-20 ok {}
+        c1 n1 write {"key":3,"value":6} 30-40 ok {}
+        c2 n2 read  {"key":3}           50-60 ok {"value":5}
+      `),
+    ).toMatchObject({
+      sentence:
+        'n2 reads 5 for key 3, although n1 had acknowledged write 6 at 0.040 s, before that was asked.',
+      operations: [0, 1, 2],
+    });
+    expect((await found('c2 n2 read {"key":3} 50-60 ok {"value":5}')).sentence).toBe(
+      'n2 reads 5 for key 3 at 0.060 s, and nobody had written it.',
+    );
+    expect(
+      await found(`
+        c1 n1 write {"key":3,"value":5} 10-20 ok {}
+        c2 n2 read  {"key":3}           50-60 fail key-does-not-exist: no such key
+      `),
+    ).toMatchObject({ operations: [0, 1] });
+  });
+
+  it('shows the few operations that no order explains', async () => {
+    const counterexample = await found(`
+      c1 n1 write {"key":3,"value":1}        10-20  ok {}
+      c1 n1 read  {"key":3}                  21-22  ok {"value":1}
+      c2 n2 write {"key":3,"value":2}        30-    info
+      c3 n3 cas   {"key":3,"from":2,"to":4}  31-32  fail precondition-failed
+      c1 n1 read  {"key":3}                  40-50  ok {"value":2}
+      c3 n3 read  {"key":3}                  60-70  ok {"value":1}
+      c3 n3 read  {"key":4}                  61-71  fail key-does-not-exist
+      c3 n3 write {"key":3,"value":9}        80-90  ok {}
+    `);
+    expect(counterexample).toMatchObject({
+      sentence:
+        'No order of these 4 operations on key 3 explains every answer. The longest order that fits is: write 1, write 2 and read 2.',
+      operations: [0, 2, 4, 5],
+    });
+    expect(counterexample.steps.map(({ text }) => text)).toEqual([
+      'write 1, asked of n1 at 0.010 s, is answered.',
+      'write 2, asked of n2 at 0.030 s, gets no answer.',
+      'read 2, asked of n1 at 0.040 s, is answered.',
+      'read 1, asked of n3 at 0.060 s, is answered.',
+    ]);
+  });
+
+  it('is missing where nothing ever had a result', async () => {
+    expect((await found('c1 n1 read {"key":3} 10-20 info timeout')).sentence).toBe(
+      'None of 1 request had a result.',
+    );
+    expect((await check([])).outcome).toBe('inconclusive');
+  });
+
+  it('is undecided where the linearizer is, and shows its order where nothing smaller is found', async () => {
+    const history = historyTable(`
+      c1 n1 write {"key":3,"value":1} 10-20 ok {}
+      c1 n1 read  {"key":3}           21-22 ok {"value":1}
+    `);
+    const always = (answer: Awaited<ReturnType<Linearizer['decide']>>[number]): Linearizer => ({
+      decide: (histories) => Promise.resolve(histories.map(() => answer)),
+    });
+    expect(await checkLinearizable(history, always({ outcome: 'unknown' }))).toMatchObject({
+      outcome: 'inconclusive',
+      why: 'The 2 operations on key 3 could not be decided in time.',
+    });
+    const told = await checkLinearizable(history, always({ outcome: 'illegal', order: [0] }));
+    expect(counterexampleIn(told)).toMatchObject({ operations: [0, 1] });
+  });
+});
+
+/** Values that were overwritten before a read began. */
+function overwritten(history: readonly HistoryEvent[], read: Operation): number[] {
+  const asked = (operation: Operation) => operation.input as { key: number; value: number };
+  const before = answered(history, 'write').filter(
+    (write) => asked(write).key === asked(read).key && write.end < read.start,
+  );
+  return before
+    .filter((write) => before.some(({ start }) => start > write.end))
+    .map((write) => asked(write).value);
+}

@@ -1,0 +1,28 @@
+import type { History } from '../history/history.js';
+import type { CheckerResult } from './checker.js';
+import { verdictOf } from './counterexample/verdict.js';
+import { explainObvious } from './linearizability/explain.js';
+import { judgeKeys } from './linearizability/judge-keys.js';
+import type { Linearizer } from './linearizability/linearizer.js';
+import { obviousViolations } from './linearizability/obvious-violations.js';
+import { prepareKeys } from './linearizability/prepare-keys.js';
+import { narrowSeen } from './linearizability/unfinished.js';
+import { operationsOf } from './operations.js';
+import { nothingDone } from './silent-nodes.js';
+
+/**
+ * Every operation on a key takes effect at one moment between question and answer. All but the linearizer's answer
+ * follows from the history.
+ */
+export async function checkLinearizable(history: History, linearizer: Linearizer): Promise<CheckerResult> {
+  const operations = operationsOf(history);
+  const { keys, malformed } = prepareKeys(operations);
+  const obvious = keys.flatMap((key) =>
+    obviousViolations(key.register).map((each) => explainObvious(key, each)),
+  );
+  const cheap = [malformed, obvious, nothingDone(operations)];
+  if (cheap.flat().length > 0) return verdictOf(cheap, []);
+  if (keys.every(({ register }) => register.length === 0))
+    return { outcome: 'inconclusive', why: 'Nothing was asked that has a result.', figures: [] };
+  return judgeKeys(keys, await linearizer.decide(keys.map(({ register }) => narrowSeen(register))));
+}

@@ -1,0 +1,83 @@
+import type { SeededRandom } from '../../../../judging/seeded-random.js';
+import { checkAvailability } from '../../../checkers/availability.js';
+import { checkLog } from '../../../checkers/log.js';
+import type { Json } from '../../../history/history.js';
+import { fieldOf, requestOf } from './request-of.js';
+import type { Drawing, Ending, Request, Workload } from './workload.js';
+
+const KEYS = ['1', '2', '3'] as const;
+type Key = (typeof KEYS)[number];
+
+/** The field of each answer. */
+const FIELDS: Readonly<Record<string, string>> = {
+  send: 'offset',
+  poll: 'msgs',
+  list_committed_offsets: 'offsets',
+};
+
+/** Sends, polls that go on where the last one ended, and commits of what was polled. */
+class LogDrawing implements Drawing {
+  #messages = 0;
+  /** The offset after the last one that was polled. */
+  readonly #polled = new Map<Key, number>();
+  readonly #committed = new Map<Key, number>();
+  readonly #acknowledged: { readonly key: string; readonly offset: Json }[] = [];
+
+  readonly settle = {
+    request: requestOf('poll', { offsets: Object.fromEntries(KEYS.map((key) => [key, 0])) }),
+    isSettled: (outputs: readonly (Json | undefined)[]): boolean =>
+      outputs.every((output) => this.#hasAll(output)),
+  };
+
+  draw(random: SeededRandom): Request {
+    const key = random.pick(KEYS);
+    const next = this.#polled.get(key);
+    const kind = random.int(0, 9);
+    if (kind < 5) return requestOf('send', { key, msg: (this.#messages += 1) });
+    if (kind === 8 && next !== undefined && next > (this.#committed.get(key) ?? -1) + 1) {
+      this.#committed.set(key, next - 1);
+      return requestOf('commit_offsets', { offsets: { [key]: next - 1 } });
+    }
+    if (kind === 9) return requestOf('list_committed_offsets', { keys: [...KEYS] });
+    const offsets = Object.fromEntries(KEYS.map((each) => [each, this.#polled.get(each) ?? 0]));
+    return requestOf('poll', { offsets });
+  }
+
+  hear({ name, input }: Request, ending: Ending): void {
+    if (ending.type !== 'ok') return;
+    if (name === 'send') {
+      const { key } = input as { readonly key: string };
+      this.#acknowledged.push({ key, offset: (ending.output as { readonly offset: Json }).offset });
+    }
+    if (name !== 'poll') return;
+    for (const key of KEYS) {
+      const last = offsetsIn(ending.output, key).at(-1);
+      if (typeof last === 'number' && last >= (this.#polled.get(key) ?? 0)) this.#polled.set(key, last + 1);
+    }
+  }
+
+  #hasAll(output: Json | undefined): boolean {
+    const found = new Map(KEYS.map((key) => [key as string, new Set(offsetsIn(output, key))]));
+    return this.#acknowledged.every(({ key, offset }) => found.get(key)?.has(offset));
+  }
+}
+
+/** The offsets of one key in the answer to a poll, whatever that looks like. */
+function offsetsIn(output: Json | undefined, key: string): Json[] {
+  const { msgs } = (output ?? {}) as { readonly msgs?: Readonly<Record<string, Json>> | null };
+  const pairs = msgs?.[key];
+  if (!Array.isArray(pairs)) return [];
+  return (pairs as readonly Json[]).flatMap((pair) =>
+    Array.isArray(pair) ? [(pair as readonly Json[])[0] ?? null] : [],
+  );
+}
+
+/** Logs by key, each an order of messages that only grows. */
+export const kafka: Workload = {
+  createDrawing: () => new LogDrawing(),
+  readAnswer: ({ name }, body) => fieldOf(body, FIELDS[name]),
+  properties: {
+    answered: { about: 'Enough requests get an answer.', check: checkAvailability },
+    log: { about: 'No message gets lost, skipped or out of order.', check: (history) => checkLog(history) },
+  },
+};

@@ -1,0 +1,54 @@
+import type { SeededRandom } from '../../../../judging/seeded-random.js';
+import { checkAvailability } from '../../../checkers/availability.js';
+import { checkTransactions, type Isolation } from '../../../checkers/transactions.js';
+import type { Json } from '../../../history/history.js';
+import { fieldOf, requestOf } from './request-of.js';
+import type { Drawing, Property, Request, Workload } from './workload.js';
+
+const KEYS_AT_ONCE = 4;
+const MOST_APPENDS = 24;
+const MOST_ACTIONS = 4;
+
+/** Transactions of reads of lists and appends to them; a list that is long makes place for a new one. */
+class ListDrawing implements Drawing {
+  #lastKey = 0;
+  readonly #keys = Array.from({ length: KEYS_AT_ONCE }, () => this.#newKey());
+
+  draw(random: SeededRandom): Request {
+    const count = random.int(1, MOST_ACTIONS);
+    return requestOf('txn', { txn: Array.from({ length: count }, () => this.#action(random)) });
+  }
+
+  #action(random: SeededRandom): Json {
+    const place = random.int(0, KEYS_AT_ONCE - 1);
+    const inUse = this.#keys[place];
+    if (inUse === undefined) throw new Error('every place has a key');
+    if (random.chance(0.5)) return ['r', inUse.key, null];
+    inUse.appends += 1;
+    if (inUse.appends === MOST_APPENDS) this.#keys[place] = this.#newKey();
+    return ['append', inUse.key, inUse.appends];
+  }
+
+  #newKey(): { readonly key: number; appends: number } {
+    this.#lastKey += 1;
+    return { key: this.#lastKey, appends: 0 };
+  }
+}
+
+const isolated = (isolation: Isolation, about: string): Property => ({
+  about,
+  check: (history) => checkTransactions(history, { isolation }),
+});
+
+/** Transactions on lists by key. */
+export const txnListAppend: Workload = {
+  createDrawing: () => new ListDrawing(),
+  readAnswer: (_, body) => fieldOf(body, 'txn'),
+  properties: {
+    answered: { about: 'Enough requests get an answer.', check: checkAvailability },
+    'read-uncommitted': isolated('read-uncommitted', 'Appends of two transactions never cross.'),
+    'read-committed': isolated('read-committed', 'Nobody sees what was not committed, or not yet.'),
+    'consistent-view': isolated('consistent-view', 'Every transaction sees one state.'),
+    serializable: isolated('serializable', 'Transactions have the effect of one after another.'),
+  },
+};
