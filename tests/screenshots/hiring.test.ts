@@ -29,7 +29,7 @@ const candidate = (
 
 const PAGES = [
   team('workspaces', '/w'),
-  team('assessments', '/w/w1'),
+  team('assessments', '/w/w1/assessments'),
   team('builder', '/w/w1/assessments/a1'),
   team('preview', '/w/w1/assessments/a1/preview'),
   team('invite', '/w/w1/assessments/a1/invite'),

@@ -87,7 +87,7 @@ function Rows({ rows }: { readonly rows: readonly AssessmentRow[] }) {
   );
 }
 
-/** `/w/:w` */
+/** `/w/:w/assessments` */
 export function AssessmentsPage() {
   usePageTitle(t('assessments.title'));
   const api = useHiringApi();

@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react';
-import { Route, Routes } from 'react-router';
+import { Navigate, Route, Routes } from 'react-router';
 import { NotFound } from '../app/not-found-page.js';
 import { PageLoading } from '../app/page-loading.js';
 import { AssessmentsPage } from './assessments-page.js';
@@ -31,7 +31,8 @@ export function HiringPages() {
       <Routes>
         <Route index element={<WorkspacesPage />} />
         <Route path=":w" element={<WorkspaceFrame />}>
-          <Route index element={<AssessmentsPage />} />
+          <Route index element={<Navigate to="assessments" replace />} />
+          <Route path="assessments" element={<AssessmentsPage />} />
           <Route path="assessments/:a" element={<BuilderPage />} />
           <Route path="assessments/:a/preview" element={<PreviewPage />} />
           <Route path="assessments/:a/invite" element={<InvitePage />} />

@@ -17,9 +17,7 @@ function WorkspaceNav({ workspace }: { readonly workspace: Workspace }) {
   const base = `/w/${workspace.id}`;
   return (
     <nav aria-label={t('workspace.pages')} className={classes['nav']}>
-      <NavLink to={base} end>
-        {t('workspace.assessments')}
-      </NavLink>
+      <NavLink to={`${base}/assessments`}>{t('workspace.assessments')}</NavLink>
       {may(workspace, 'review') && <NavLink to={`${base}/candidates`}>{t('workspace.candidates')}</NavLink>}
       <NavLink to={`${base}/members`}>{t('workspace.members')}</NavLink>
       <NavLink to={`${base}/settings`}>{t('workspace.settings')}</NavLink>
