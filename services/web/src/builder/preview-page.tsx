@@ -38,10 +38,7 @@ function Preview({ content }: { readonly content: AssessmentContent }) {
       <div className={sittingClasses['section']}>
         <h2>{content.title}</h2>
         <p className={sittingClasses['lead']}>
-          <RichText
-            text={tSitting('invitation.fromTo')}
-            tags={{ team: <strong>{name}</strong>, name: t('preview.name') }}
-          />
+          <RichText text={tSitting('invitation.from')} tags={{ team: <strong>{name}</strong> }} />
         </p>
       </div>
       <InvitationAbout view={aboutOf(content, retentionDays)} />

@@ -144,6 +144,5 @@ export const builder = {
     back: 'Back to the assessment',
     items: 'Challenges',
     itemsText: 'Candidates see these once they start the section. Opening one here is ordinary practice.',
-    name: 'the candidate',
   },
 } as const;
