@@ -4,8 +4,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Browser } from 'playwright-core';
 import { findBarriers, openBrowser } from '../support/browser/browser.js';
 import { answerRequests, servePages } from '../support/browser/pages-alone.js';
-import { CANDIDATE, TEAM } from './hiring-answers.js';
+import { CANDIDATE } from './candidate-answers.js';
 import { SIZES } from './sizes.js';
+import { TEAM } from './team-answers.js';
 
 const FOLDER = `${fileURLToPath(new URL('../..', import.meta.url))}.hone/screenshots`;
 
@@ -35,7 +36,6 @@ const PAGES = [
   team('invite', '/w/w1/assessments/a1/invite'),
   team('candidates', '/w/w1/candidates'),
   team('report', '/w/w1/sittings/sit1'),
-  team('compare', '/w/w1/compare?sittings=sit1,sit3'),
   team('members', '/w/w1/members'),
   team('settings', '/w/w1/settings'),
   team('audit', '/w/w1/audit'),

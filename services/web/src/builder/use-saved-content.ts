@@ -44,13 +44,15 @@ function useSaving(assessment: Assessment) {
 }
 
 /** The content as it is edited, saved by itself shortly after each change. */
-export function useSavedContent(assessment: Assessment) {
-  const [content, setContent] = useState(assessment.content);
-  const { saved, save } = useSaving(assessment);
+export function useSavedContent(opened: Assessment) {
+  const [content, setContent] = useState(opened.content);
+  const { saved, save } = useSaving(opened);
   const dirty = content !== saved.content;
   const field = findInvalid(content);
   const conflict = isConflict(save.error);
   const { mutate, status } = save;
+  // Publishing and retiring change an assessment without a new revision.
+  const current = opened.revision >= saved.assessment.revision ? opened : saved.assessment;
   const { revision } = saved.assessment;
 
   useEffect(() => {
@@ -69,7 +71,7 @@ export function useSavedContent(assessment: Assessment) {
   return {
     content,
     change: setContent,
-    assessment: saved.assessment,
+    assessment: current,
     status: statusOf({ dirty, conflict, field, status, savedAt: saved.assessment.savedAt }),
   };
 }

@@ -1,16 +1,5 @@
-import type {
-  Assessment,
-  Comparison,
-  InvitationView,
-  Sitting,
-  SittingReport,
-  SittingRow,
-  Workspace,
-} from '@hone/contracts/hiring';
-
-const AT = '2026-05-04T10:00:00.000Z';
-const LATER = '2026-05-04T11:12:00.000Z';
-const DUE = '2026-05-18T21:59:59.000Z';
+import type { Assessment, SittingReport, SittingRow, Workspace } from '@hone/contracts/hiring';
+import { AT, COMMENTS, DUE, FACTS, LATER, list, SCORE, SUBMISSION } from './sitting-facts.js';
 
 const WORKSPACE: Workspace = {
   id: 'w1',
@@ -127,38 +116,6 @@ const ROWS: readonly SittingRow[] = [
   }),
 ];
 
-const SUBMISSION = {
-  id: 'x1',
-  status: 'graded',
-  verdict: 'partial',
-  percent: 74,
-  language: 'python',
-  at: '2026-05-04T10:31:00.000Z',
-  by: 'candidate',
-} as const;
-
-const FACTS = [
-  { seq: 1, at: AT, type: 'opened', item: null, detail: {} },
-  { seq: 2, at: AT, type: 'started', item: null, detail: {} },
-  { seq: 3, at: AT, type: 'paste', item: 'i1', detail: { chars: 240, from: 'outside' } },
-  { seq: 4, at: AT, type: 'focus-back', item: null, detail: { awayMs: 42_000 } },
-  { seq: 5, at: LATER, type: 'finished', item: null, detail: { by: 'candidate' } },
-] as const;
-
-const COMMENTS = [
-  { id: 'c1', at: LATER, fact: 3, text: 'That was my own snippet for reading input quickly.' },
-];
-
-const SCORE = {
-  points: 74,
-  max: 100,
-  percent: 74,
-  groups: [
-    { id: 'g1', title: 'Correctness', points: 60, max: 60, components: [] },
-    { id: 'g2', title: 'Speed', points: 14, max: 40, components: [] },
-  ],
-};
-
 const REPORT: SittingReport = {
   row: row({}),
   may: { review: true, decide: true, manage: true },
@@ -223,124 +180,6 @@ const REPORT: SittingReport = {
     },
   ],
 };
-
-const COMPARISON: Comparison = {
-  assessment: { id: 'a1', title: 'Senior back-end engineer' },
-  candidates: [row({}), row({ id: 'sit3', candidate: { name: 'Grace Hopper', email: null }, percent: 83 })],
-  items: [
-    { id: 'i1', title: 'The busiest window', weight: 2, percents: [74, 91] },
-    { id: 'i2', title: 'Quiet customers', weight: 1, percents: [99, null] },
-  ],
-  rubric: [{ id: 'r1', title: 'Readability', levels: [2, 1.5] }],
-  spread: 2,
-};
-
-const INVITATION: InvitationView = {
-  workspace: 'Harbour Logistics',
-  title: 'Senior back-end engineer',
-  intro: 'We move containers, and the software that books them. Ask **Mina** anything: mina@example.org.',
-  name: 'Ada',
-  assistants: 'disclosed',
-  letter: true,
-  hasPractice: true,
-  minutes: 94,
-  extraTimePercent: 25,
-  sections: [
-    { title: 'Code', minutes: 50, items: 1 },
-    { title: 'Data', minutes: 44, items: 2 },
-  ],
-  expiresAt: DUE,
-  retentionDays: 180,
-  sitting: null,
-  started: false,
-  finished: false,
-};
-
-const item = (id: string, slug: string, title: string): Sitting['sections'][number]['items'][number] => ({
-  id,
-  challenge: slug,
-  title,
-  kind: 'optimization',
-  difficulty: 2,
-  minutes: 25,
-  weight: 1,
-  languages: ['python'],
-  savedAt: AT,
-  submissions: [],
-});
-
-const SITTING: Sitting = {
-  id: 'sit1',
-  status: 'opened',
-  workspace: 'Harbour Logistics',
-  title: 'Senior back-end engineer',
-  intro: '',
-  assistants: 'disclosed',
-  letter: true,
-  hasPractice: true,
-  retentionDays: 180,
-  expiresAt: DUE,
-  startedAt: null,
-  finishedAt: null,
-  finishedBy: null,
-  sections: [
-    { id: 's1', title: 'Code', minutes: 50, state: 'waiting', startedAt: null, deadline: null, items: [] },
-    { id: 's2', title: 'Data', minutes: 44, state: 'waiting', startedAt: null, deadline: null, items: [] },
-  ],
-  section: null,
-  deadline: null,
-  nextStartsAt: null,
-  extraTimePercent: 25,
-  credits: [],
-  pause: { available: true, since: null, until: null },
-  serverNow: AT,
-};
-
-const RUNNING: Sitting = {
-  ...SITTING,
-  status: 'started',
-  startedAt: AT,
-  section: 0,
-  deadline: '2026-05-04T10:34:05.000Z',
-  credits: [{ at: AT, minutes: 1.5, reason: 'outage', note: null }],
-  sections: [
-    {
-      id: 's1',
-      title: 'Code',
-      minutes: 50,
-      state: 'open',
-      startedAt: AT,
-      deadline: '2026-05-04T10:34:05.000Z',
-      items: [
-        { ...item('i1', 'busiest-window', 'The busiest window'), submissions: [SUBMISSION] },
-        { ...item('i2', 'longest-run', 'The longest run of one'), savedAt: null },
-      ],
-    },
-    { id: 's2', title: 'Data', minutes: 44, state: 'waiting', startedAt: null, deadline: null, items: [] },
-  ],
-};
-
-const CHALLENGE_VIEW = {
-  item: 'i1',
-  slug: 'busiest-window',
-  title: 'The busiest window',
-  kind: 'optimization',
-  summary: 'Find the busiest window.',
-  difficulty: 2,
-  minutes: 25,
-  skills: ['optimization'],
-  languages: ['python'],
-  version: 3,
-  statement:
-    'Given times of events, find the window of `k` seconds with the most events.\n\nPrint its start.',
-  starter: { python: [{ path: 'main.py', content: 'import sys\n\n\ndef solve(times, k):\n    return 0\n' }] },
-  samples: [{ id: 's1', title: 'Small', input: '3 10\n1\n2\n30\n', output: '1\n' }],
-  limits: { cpuMs: 2_000, wallMs: 10_000, memoryMiB: 256, outputKiB: 64, processes: 16 },
-  groups: [{ id: 'g1', title: 'Correctness', weight: 60 }],
-  submit: ['main.py'],
-};
-
-const list = (items: readonly unknown[]) => ({ items, nextCursor: null });
 
 /** What the pages of a workspace ask for. */
 export const TEAM: Readonly<Record<string, unknown>> = {
@@ -418,71 +257,5 @@ export const TEAM: Readonly<Record<string, unknown>> = {
     files: [{ path: 'main.py', content: 'import sys\n\nprint(1)\n' }],
     starter: [{ path: 'main.py', content: 'import sys\n' }],
   },
-  '/workspaces/w1/compare': COMPARISON,
   '/join/token': { workspace: 'Harbour Logistics', role: 'reviewer' },
 };
-
-const NOBODY = { '/me': { user: null }, '/challenges': list([]) };
-const LETTER = {
-  title: 'Senior back-end engineer',
-  workspace: 'Harbour Logistics',
-  finishedAt: LATER,
-  percent: 61.5,
-  items: [
-    {
-      id: 'i1',
-      title: 'The busiest window',
-      weight: 1,
-      percent: 74,
-      counted: 'x1',
-      by: 'candidate',
-      score: SCORE,
-      missed: [{ title: 'Grows no faster than the reference', reason: 'too-slow' }],
-    },
-    {
-      id: 'i2',
-      title: 'Quiet customers',
-      weight: 1,
-      percent: 100,
-      counted: 'x2',
-      by: 'deadline',
-      score: SCORE,
-      missed: [],
-    },
-  ],
-};
-
-/** What a candidate's pages ask for, by where the sitting is. */
-export const CANDIDATE = {
-  invited: { ...NOBODY, '/invitations/token': INVITATION },
-  elsewhere: { ...NOBODY, '/invitations/token': { ...INVITATION, started: true } },
-  ready: { ...NOBODY, '/sittings/sit1': SITTING },
-  running: {
-    ...NOBODY,
-    '/sittings/sit1': RUNNING,
-    '/sittings/sit1/items/i1': CHALLENGE_VIEW,
-    '/sittings/sit1/items/i1/draft': { draft: null },
-  },
-  paused: {
-    ...NOBODY,
-    '/sittings/sit1': {
-      ...RUNNING,
-      pause: { available: false, since: AT, until: '2026-05-04T10:30:00.000Z' },
-    },
-  },
-  over: { ...NOBODY, '/sittings/sit1': { ...RUNNING, deadline: AT } },
-  ended: {
-    ...NOBODY,
-    '/sittings/sit1': {
-      ...RUNNING,
-      status: 'graded',
-      finishedAt: LATER,
-      finishedBy: 'deadline',
-      deadline: null,
-      section: null,
-    },
-    '/sittings/sit1/letter': LETTER,
-    '/sittings/sit1/facts': { items: FACTS, comments: COMMENTS },
-  },
-  lost: NOBODY,
-} as const satisfies Readonly<Record<string, Readonly<Record<string, unknown>>>>;
