@@ -16,6 +16,9 @@ export function isCollected({ startedAt, finishedAt, section, nextStartsAt, paus
   );
 }
 
+/** What lies below takes no more keys. */
+const takeFocus = (place: HTMLElement | null): void => place?.focus();
+
 /**
  * Laid over the page when the time is over, until the server has said what comes next. The page below goes on sending
  * what it has.
@@ -27,6 +30,8 @@ export function TimeUp() {
   if (!isCollected(sitting) && (left === null || left > 0)) return null;
   return (
     <div
+      ref={takeFocus}
+      tabIndex={-1}
       className={classes['over']}
       role="alertdialog"
       aria-labelledby="time-up"
