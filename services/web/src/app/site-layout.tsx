@@ -1,4 +1,4 @@
-import { Link, NavLink, Outlet, ScrollRestoration, type Location } from 'react-router';
+import { NavLink, Outlet, ScrollRestoration, type Location } from 'react-router';
 import { AccountMenu } from '../account/account-menu.js';
 import { t } from '../strings/common.js';
 import { Brand } from './brand.js';
@@ -38,10 +38,7 @@ export function SiteLayout() {
       <footer className={classes['foot']}>
         <div className={classes['footInner']}>
           <span>{t('site.promise')}</span>
-          <span className={classes['footLinks']}>
-            <Link to="/w">{t('site.forTeams')}</Link>
-            <a href="/api/docs">{t('site.apiDocs')}</a>
-          </span>
+          <a href="/api/docs">{t('site.apiDocs')}</a>
         </div>
       </footer>
       <ScrollRestoration getKey={placeOf} />
