@@ -86,6 +86,8 @@ export class Client {
   #receive(message: Message): void {
     const { src, body } = message;
     const id = body.in_reply_to;
+    if (id === undefined)
+      return this.#complain(src, `sent ${this.name} a message without in_reply_to`, message);
     if (typeof id !== 'number' || !Number.isInteger(id) || id < 1 || id > this.#last)
       return this.#complain(src, `answered a request that ${this.name} never made`, message);
     const pending = this.#pending.get(id);

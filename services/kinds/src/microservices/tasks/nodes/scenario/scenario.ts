@@ -35,6 +35,8 @@ const phaseSchema = z.strictObject({
   forMs: ms.min(1),
   /** Operations a second, of all clients together; none where it is quiet. */
   rate: z.number().min(0).max(500).default(0),
+  /** Operations that are asked for at the same time. */
+  atOnce: z.number().int().min(1).max(50).default(1),
   faults: z.array(faultSchema).max(20).default([]),
 });
 export type Phase = z.infer<typeof phaseSchema>;
