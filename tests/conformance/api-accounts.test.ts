@@ -168,7 +168,7 @@ describe.each(REPOSITORY_HARNESSES)('the repositories of people %s', (_name, cre
       expect(await stored.accounts.insert(one)).toBe(true);
       expect(await stored.accounts.find(one.email)).toEqual(one);
       expect(await stored.accounts.findOf(one.user)).toEqual(one);
-      await stored.accounts.setPasswordHash(one.email, '$argon2id$y');
+      await stored.accounts.setPasswordHash(one.user, '$argon2id$y');
       expect((await stored.accounts.find(one.email))?.passwordHash).toBe('$argon2id$y');
       await stored.accounts.remove(one.user);
       expect(await stored.accounts.find(one.email)).toBeUndefined();

@@ -13,6 +13,7 @@ import { createMeasurementRoutes } from './features/measurements/routes.js';
 import { createBoardRoutes } from './features/operations/board-routes.js';
 import { createHttpMetrics } from './features/operations/http-metrics.js';
 import { createPackageRoutes } from './features/packages/routes.js';
+import { createPasswordLinkRoutes, createRecoveryRoutes } from './features/recovery/routes.js';
 import { createIdentity, findUserId } from './features/sessions/identity.js';
 import { createSessionRoutes } from './features/sessions/routes.js';
 import { createSessionMiddleware } from './features/sessions/session-cookie.js';
@@ -92,12 +93,16 @@ function createApiRoutes(
   router.use(createHandshakeRoutes(services.handshakes, guard));
   router.use(createMeasurementRoutes(repositories.measurements, guard));
   router.use(createAdminRoutes({ ...repositories, guard, logger }));
+  router.use(createPasswordLinkRoutes({ ...services, guard, logger }));
   router.use(identity);
   router.use(createRequestLimit(limits, findUserId));
   // The most requested routes come first.
   router.use(createChallengeRoutes(services.challenges));
   router.use(createSessionRoutes(sessions, limits, createPatchMe(services.profile)));
   router.use(createAccountRoutes({ ...services, limits, logger }));
+  router.use(
+    createRecoveryRoutes({ ...services, ...repositories, limits, sendsMail: services.mailer.delivers }),
+  );
   router.use(createMeRoutes({ ...services, limits }));
   router.use(createTokenRoutes(services.tokens, limits));
   router.use(createOutboxRoutes({ outbox: repositories.outbox, mailTo: settings.mailTo }));

@@ -66,7 +66,7 @@ export function createApi(given: ApiDependencies): Api {
       streams.close();
       services.stopErasing();
       await Promise.all(background.map((task) => task.close()));
-      await dispatcher.idle();
+      await Promise.all([dispatcher.idle(), services.passwordsByLink.idle()]);
     },
   };
 }

@@ -31,6 +31,7 @@ import type { GradingTimeRepository } from './features/queue/grading-times.js';
 import type { QueueEntryRepository } from './features/queue/repository.js';
 import type { FindKind } from './features/packages/open-package.js';
 import type { PackageRepository } from './features/packages/repository.js';
+import type { AccountLinkRepository, AddressMoveRepository } from './features/recovery/repository.js';
 import type { SessionRepository, UserRepository } from './features/sessions/repository.js';
 import type { TokenRepository } from './features/tokens/repository.js';
 import type { IdempotencyRepository } from './features/submissions/idempotency.js';
@@ -62,6 +63,8 @@ export interface Repositories {
   readonly variants: VariantRepository;
   readonly mails: MailRepository;
   readonly outbox: OutboxRepository;
+  readonly accountLinks: AccountLinkRepository;
+  readonly addressMoves: AddressMoveRepository;
 }
 
 /** Everything that the api depends on; the caller chooses the adapters. */

@@ -23,6 +23,11 @@ import { createMongoMeasurementRepository } from './features/measurements/reposi
 import { createMongoGradingTimeRepository } from './features/queue/grading-times.mongo.js';
 import { createMongoQueueEntryRepository } from './features/queue/repository.mongo.js';
 import { createMongoPackageRepository } from './features/packages/repository.mongo.js';
+import {
+  createMongoAccountLinkRepository,
+  createMongoAddressMoveRepository,
+  createRecoveryIndexes,
+} from './features/recovery/repository.mongo.js';
 import { cacheRecentSessions } from './features/sessions/recent-sessions.js';
 import {
   createMongoSessionRepository,
@@ -70,6 +75,8 @@ export function createMongoRepositories(
     variants: createMongoVariantRepository(database),
     mails: createMongoMailRepository(database),
     outbox: createMongoOutboxRepository(database),
+    accountLinks: createMongoAccountLinkRepository(database),
+    addressMoves: createMongoAddressMoveRepository(database),
   };
 }
 
@@ -86,6 +93,7 @@ export async function createIndexes(database: MongoDatabase): Promise<void> {
   await createAidIndexes(database);
   await createVariantIndexes(database);
   await createMailIndexes(database);
+  await createRecoveryIndexes(database);
 }
 
 const RETRY_MS = 2_000;

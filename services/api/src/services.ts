@@ -53,6 +53,7 @@ export function createServices(dependencies: ApiDependencies) {
   const activity = createChallengeActivity({ channel: dependencies.activity, clock, logger });
   const variants = createVariants({ variants: repositories.variants, submissions, aids, clock });
   const histories = createSubmissionHistories({ submissions, regrades, log, logger });
+  const mail = createMailServices(dependencies);
   const cancelling = { submissions, attempts, queues, cancels, logger };
   const admission = createAdmission({ ...base, positions, dispatcher, queueLimit });
   return {
@@ -64,8 +65,8 @@ export function createServices(dependencies: ApiDependencies) {
     attempts,
     challenges: createCatalogue(dependencies, { languages, variants, activity }),
     variants,
-    ...createAccountServices(dependencies, { ...cancelling, queueEntries, regrades, histories }),
-    ...createMailServices(dependencies),
+    ...mail,
+    ...createAccountServices(dependencies, mail.mailer, { ...cancelling, queueEntries, regrades, histories }),
     ...createLearningServices(dependencies, histories, activity, variants),
     submit: createSubmit({ challenges, languages, submissions, keys, admission, activity, variants, clock }),
     submissions: createSubmissionUseCases({ ...cancelling, regrades, positions, histories }),

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { languageSchema, roleSchema } from '@hone/contracts';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { changeRole } from './commands/admin.js';
+import { changeRole, makePasswordLink } from './commands/admin.js';
 import { doctor } from './commands/doctor.js';
 import { grade, type GradeFlags } from './commands/grade.js';
 import { importChallenge, type ImportFlags } from './commands/import.js';
@@ -187,6 +187,11 @@ function addAdmin(program: Command, json: Option, output: Output, end: (code: nu
     .action(async (email: string, role: string) =>
       end(await changeRole({ email, role, grant: false }, findApi(), output)),
     );
+  admin
+    .command('reset-password <email>')
+    .description('print a link that sets a new password once, for one hour')
+    .addOption(json)
+    .action(async (email: string) => end(await makePasswordLink(email, findApi(), output)));
 }
 
 /** The address in `HONE_API_URL`, otherwise the api of this machine. */

@@ -21,6 +21,17 @@ export const ERRORS = {
   ACCOUNT_NEEDED: entry(403, 'Guests cannot do this. Register first; your work stays with you.'),
   ACCOUNT_NOT_FOUND: entry(404, 'No account has this e-mail address.'),
   PASSWORD_WEAK: entry(422, 'This password is too easy to guess. Choose another one.'),
+  PASSWORD_NONE: entry(
+    409,
+    'Your account has no password. Sign out, then choose “Forgot your password?” to set one.',
+  ),
+  LINK_INVALID: entry(404, 'This link is incomplete, expired or already used. Ask for a new one.'),
+  LINK_TOO_MANY: entry(
+    429,
+    'We already sent three links that still work. Use the newest one, or try again tomorrow.',
+  ),
+  MAIL_OFF: entry(409, 'This site sends no mail. Ask the people who run it for a link.'),
+  EMAIL_NONE: entry(409, 'Your account has no e-mail address yet. Add one first.'),
   PASSWORD_WRONG: entry(422, 'The current password is incorrect. Nothing was changed.'),
   TOKEN_NOT_FOUND: entry(404, 'This token does not exist.'),
   TOKEN_TOO_MANY: entry(409, 'You already have 50 tokens, the maximum. Revoke one first.'),

@@ -1,5 +1,6 @@
 /** Schemas and types shared by every process, the kinds and the browser. Browser-safe: no Node modules. */
 export * from './account.js';
+export * from './account-recovery.js';
 export * from './approaches.js';
 export * from './challenge-activity.js';
 export * from './challenge.js';

@@ -144,10 +144,16 @@ describe('the document of the API', () => {
     const { openapi, paths } = answer.body as { openapi: string; paths: object };
     expect(openapi).toBe('3.1.0');
     expect(Object.keys(paths).sort()).toEqual([
+      '/api/v1/admin/outbox',
+      '/api/v1/admin/outbox/{id}',
+      '/api/v1/auth/confirm-email',
+      '/api/v1/auth/forgot',
       '/api/v1/auth/guest',
       '/api/v1/auth/login',
       '/api/v1/auth/logout',
       '/api/v1/auth/register',
+      '/api/v1/auth/reset',
+      '/api/v1/auth/ways',
       '/api/v1/challenges',
       '/api/v1/challenges/{slug}',
       '/api/v1/challenges/{slug}/aids',
@@ -158,7 +164,10 @@ describe('the document of the API', () => {
       '/api/v1/challenges/{slug}/hints/next',
       '/api/v1/drafts/{slug}',
       '/api/v1/me',
+      '/api/v1/me/access',
       '/api/v1/me/delete',
+      '/api/v1/me/email',
+      '/api/v1/me/email/confirmation',
       '/api/v1/me/export',
       '/api/v1/me/password',
       '/api/v1/me/sessions',

@@ -57,6 +57,8 @@ function createLimits(createShared: CreateLimiter, factor: number, close: () => 
     guest: limiters('guest'),
     draft: limiters('draft'),
     login: limiters('login'),
+    forgot: limiters('forgot'),
+    link: limiters('link'),
     register: limiters('register'),
     token: limiters('token'),
     export: limiters('export'),

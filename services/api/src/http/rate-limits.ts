@@ -2,7 +2,18 @@ import { AppError } from '@hone/kit';
 
 /** Limited actions, each counted separately. */
 export type LimitedAct =
-  'run' | 'submit' | 'guest' | 'draft' | 'login' | 'register' | 'token' | 'export' | 'handshake' | 'request';
+  | 'run'
+  | 'submit'
+  | 'guest'
+  | 'draft'
+  | 'login'
+  | 'forgot'
+  | 'link'
+  | 'register'
+  | 'token'
+  | 'export'
+  | 'handshake'
+  | 'request';
 
 /** Counts one action; throws `RATE_LIMITED` with the time to wait when there were too many. */
 export interface RateLimits {
@@ -23,6 +34,10 @@ export const ACTS_PER_MINUTE: Readonly<Record<LimitedAct, number>> = {
   draft: 120,
   // Guessing passwords; counted per requested address, or per user for their own password.
   login: 10,
+  // Mails to an address that somebody typed.
+  forgot: 3,
+  // Guessing links; counted per network address.
+  link: 10,
   register: 20,
   token: 10,
   export: 10,

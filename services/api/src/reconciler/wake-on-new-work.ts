@@ -3,7 +3,7 @@ import type { Repositories } from '../ports.js';
 /** Called after new work was stored. */
 export interface NewWork {
   readonly onQueueEntry: () => void;
-  /** A merge or a deletion was recorded. */
+  /** A merge, a deletion or a change of an address was recorded. */
   readonly onPerson: () => void;
   readonly onMail: () => void;
 }
@@ -13,38 +13,24 @@ export function wakeOnNewWork(
   repositories: Repositories,
   { onQueueEntry, onPerson, onMail }: NewWork,
 ): Repositories {
-  const { queueEntries, merges, deletions, mails } = repositories;
+  const { queueEntries, merges, deletions, addressMoves, mails } = repositories;
   return {
     ...repositories,
-    queueEntries: {
-      ...queueEntries,
-      async insert(entry) {
-        const isNew = await queueEntries.insert(entry);
-        onQueueEntry();
-        return isNew;
-      },
-    },
-    merges: {
-      ...merges,
-      async insert(merge) {
-        await merges.insert(merge);
-        onPerson();
-      },
-    },
-    deletions: {
-      ...deletions,
-      async insert(deletion) {
-        await deletions.insert(deletion);
-        onPerson();
-      },
-    },
-    mails: {
-      ...mails,
-      async insert(mail) {
-        const isNew = await mails.insert(mail);
-        onMail();
-        return isNew;
-      },
+    queueEntries: reportInserts(queueEntries, onQueueEntry),
+    merges: reportInserts(merges, onPerson),
+    deletions: reportInserts(deletions, onPerson),
+    addressMoves: reportInserts(addressMoves, onPerson),
+    mails: reportInserts(mails, onMail),
+  };
+}
+
+function reportInserts<R, T, A>(repository: R & { insert(item: T): Promise<A> }, report: () => void) {
+  return {
+    ...repository,
+    async insert(item: T): Promise<A> {
+      const answer = await repository.insert(item);
+      report();
+      return answer;
     },
   };
 }

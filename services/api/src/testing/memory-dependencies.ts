@@ -27,6 +27,10 @@ import { createMemoryGradingTimeRepository } from './repositories/grading-times.
 import { createMemoryQueueEntryRepository } from './repositories/queue-entries.memory.js';
 import { createMemoryPackageRepository } from './repositories/packages.memory.js';
 import { createMemorySessionRepository, createMemoryUserRepository } from './repositories/sessions.memory.js';
+import {
+  createMemoryAccountLinkRepository,
+  createMemoryAddressMoveRepository,
+} from './repositories/recovery.memory.js';
 import { createMemoryIdempotencyRepository } from './repositories/idempotency.memory.js';
 import { createMemoryRegradeRepository } from './repositories/regrades.memory.js';
 import { createMemorySubmissionRepository } from './repositories/submissions.memory.js';
@@ -71,6 +75,8 @@ function createMemoryRepositories() {
     variants: createMemoryVariantRepository(),
     mails: createMemoryMailRepository(),
     outbox: createMemoryOutboxRepository(),
+    accountLinks: createMemoryAccountLinkRepository(),
+    addressMoves: createMemoryAddressMoveRepository(),
   } satisfies ApiDependencies['repositories'];
 }
 

@@ -1,4 +1,4 @@
-import { emailSchema, problemSchema, roleSchema } from '@hone/contracts';
+import { emailSchema, passwordLinkSchema, problemSchema, roleSchema } from '@hone/contracts';
 import { z } from 'zod';
 import { EXIT, UsageError, type Output } from '../output.js';
 import type { ApiTarget } from './seed.js';
@@ -17,24 +17,52 @@ export interface RoleChange {
 /** `hone admin grant` and `hone admin revoke`: change a role through the running api. */
 export async function changeRole(wanted: RoleChange, target: ApiTarget, output: Output): Promise<number> {
   const body = parseChange(wanted);
-  if (target.serviceToken === undefined)
-    throw new UsageError('AUTH_REQUIRED', [
-      { path: 'HONE_SERVICE_TOKEN', message: 'is not set; use the service token of the api' },
-    ]);
-  const response = await fetch(new URL('/api/v1/internal/roles', target.apiUrl), {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${target.serviceToken}` },
-    body: JSON.stringify(body),
-  });
-  const answer: unknown = await response.json();
-  if (response.ok) {
+  const { ok, answer } = await callInternal('/api/v1/internal/roles', body, target);
+  if (ok) {
     const { user } = changedSchema.parse(answer);
     const roles = user.roles.length === 0 ? 'no roles' : user.roles.join(', ');
     output.result({ ok: true, email: body.email, roles: user.roles }, `${body.email} now has ${roles}`);
     return EXIT.ok;
   }
+  return reportProblem(body.email, answer, output);
+}
+
+/** `hone admin reset-password`: prints a link that sets a new password once, for an hour. */
+export async function makePasswordLink(email: string, target: ApiTarget, output: Output): Promise<number> {
+  const parsed = emailSchema.safeParse(email);
+  if (!parsed.success)
+    throw new UsageError('REQUEST_INVALID', [{ path: 'email', message: 'must be an e-mail address' }]);
+  const { ok, answer } = await callInternal(
+    '/api/v1/internal/password-links',
+    { email: parsed.data },
+    target,
+  );
+  if (ok) {
+    const { url, expiresAt } = passwordLinkSchema.parse(answer);
+    output.result({ ok: true, email: parsed.data, url, expiresAt }, url);
+    return EXIT.ok;
+  }
+  return reportProblem(parsed.data, answer, output);
+}
+
+/** Calls a route of the api that needs the service token. */
+async function callInternal(path: string, body: object, { apiUrl, serviceToken }: ApiTarget) {
+  if (serviceToken === undefined)
+    throw new UsageError('AUTH_REQUIRED', [
+      { path: 'HONE_SERVICE_TOKEN', message: 'is not set; use the service token of the api' },
+    ]);
+  const response = await fetch(new URL(path, apiUrl), {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${serviceToken}` },
+    body: JSON.stringify(body),
+  });
+  const answer: unknown = await response.json();
+  return { ok: response.ok, answer };
+}
+
+function reportProblem(email: string, answer: unknown, output: Output): number {
   const { code, detail } = problemSchema.parse(answer);
-  output.result({ ok: false, email: body.email, code, title: detail }, `${body.email}: ${detail}`);
+  output.result({ ok: false, email, code, title: detail }, `${email}: ${detail}`);
   return EXIT.findings;
 }
 

@@ -10,7 +10,7 @@ export interface Profile {
   rename(user: StoredUser, name: string): Promise<StoredUser>;
   /** Throws `ACCOUNT_NEEDED` for guests, `PASSWORD_WRONG` and `PASSWORD_WEAK` with the field. */
   changePassword(user: StoredUser, body: PasswordBody): Promise<void>;
-  /** Guests send no password. Throws `PASSWORD_WRONG` with the field `password`. */
+  /** Guests and accounts without a password send none. Throws `PASSWORD_WRONG` with the field `password`. */
   assertPassword(user: StoredUser, password: string | undefined): Promise<void>;
 }
 
@@ -36,14 +36,15 @@ export function createProfile({ accounts, users, passwords, assertStrong }: Prof
     },
     async changePassword(user, { current, next }) {
       const account = user.guest ? undefined : await accounts.findOf(user.id);
-      if (account === undefined) throw new AppError('ACCOUNT_NEEDED');
+      if (user.guest) throw new AppError('ACCOUNT_NEEDED');
+      if (account?.passwordHash === undefined) throw new AppError('PASSWORD_NONE');
       await verify(account, current, 'current');
       await assertStrong(next, { email: account.email, name: user.name }, 'next');
-      await accounts.setPasswordHash(account.email, await passwords.hash(next));
+      await accounts.setPasswordHash(user.id, await passwords.hash(next));
     },
     async assertPassword(user, password) {
       const account = user.guest ? undefined : await accounts.findOf(user.id);
-      if (account !== undefined) await verify(account, password ?? '', 'password');
+      if (account?.passwordHash !== undefined) await verify(account, password ?? '', 'password');
     },
   };
 }

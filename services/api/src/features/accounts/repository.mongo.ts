@@ -1,6 +1,7 @@
 import {
   insertOnce,
   parseStored,
+  type MongoCollection,
   type MongoDatabase,
   type StoredDocument,
 } from '../../storage/mongo-database.js';
@@ -26,6 +27,9 @@ interface AccountDocument extends StoredDocument, Partial<Omit<Account, 'email' 
 }
 
 const claimOf = (user: string): string => `claim:${user}`;
+/** Stands for the user in the account at the new address, while the one at the old address exists. */
+const MOVING = 'moving:';
+const movingOf = (user: string): string => `${MOVING}${user}`;
 
 /** Accounts, and claims on guests, in the collection `accounts`. */
 export function createMongoAccountRepository(database: MongoDatabase): AccountRepository {
@@ -33,17 +37,27 @@ export function createMongoAccountRepository(database: MongoDatabase): AccountRe
   const parse = (document: AccountDocument | null): Account | undefined =>
     document === null || document.into !== undefined
       ? undefined
-      : parseStored(accountSchema, { ...document, email: document._id });
+      : parseStored(accountSchema, {
+          ...document,
+          email: document._id,
+          user: document.user.startsWith(MOVING) ? document.user.slice(MOVING.length) : document.user,
+        });
+  const findOf = async (user: string) =>
+    parse((await accounts.findOne({ user })) ?? (await accounts.findOne({ user: movingOf(user) })));
   return {
     insert: ({ email, ...account }) => insertOnce(accounts, { _id: email, ...account }),
     find: async (email) => parse(await accounts.findOne({ _id: email })),
-    findOf: async (user) => parse(await accounts.findOne({ user })),
-    async setPasswordHash(email, passwordHash) {
-      await accounts.updateOne({ _id: email }, { $set: { passwordHash } });
+    findOf,
+    async setPasswordHash(user, passwordHash) {
+      for (const name of [user, movingOf(user)])
+        await accounts.updateOne({ user: name, into: { $exists: false } }, { $set: { passwordHash } });
     },
+    move: createMove(accounts),
     async remove(user) {
-      const document = await accounts.findOne({ user });
-      if (document !== null && document.into === undefined) await accounts.deleteOne({ _id: document._id });
+      for (const name of [user, movingOf(user)]) {
+        const document = await accounts.findOne({ user: name });
+        if (document !== null && document.into === undefined) await accounts.deleteOne({ _id: document._id });
+      }
     },
     async claim(user, into) {
       if (await insertOnce(accounts, { _id: claimOf(user), user, into })) return true;
@@ -52,6 +66,33 @@ export function createMongoAccountRepository(database: MongoDatabase): AccountRe
     async unclaim(user) {
       await accounts.deleteOne({ _id: claimOf(user) });
     },
+  };
+}
+
+function createMove(accounts: MongoCollection<AccountDocument>): AccountRepository['move'] {
+  /** Reserves the new address with the password of the old one. */
+  async function reserve(old: AccountDocument, to: string): Promise<boolean> {
+    const moving = movingOf(old.user);
+    const { _id, ...rest } = old;
+    await insertOnce(accounts, { ...rest, _id: to, user: moving });
+    if ((await accounts.findOne({ _id: to }))?.user !== moving) return false;
+    // The password may have changed in between; from here on both get a new one.
+    const newest = await accounts.findOne({ _id });
+    if (newest?.passwordHash !== undefined)
+      await accounts.updateOne({ _id: to }, { $set: { passwordHash: newest.passwordHash } });
+    return true;
+  }
+
+  return async ({ email: to, user, ...account }) => {
+    const old = await accounts.findOne({ user });
+    if (old?._id === to) return true;
+    if (old?.into !== undefined) return false;
+    if (old === null)
+      await insertOnce(accounts, { _id: to, user, name: account.name, createdAt: account.createdAt });
+    else if (await reserve(old, to)) await accounts.deleteOne({ _id: old._id });
+    else return false;
+    await accounts.updateOne({ _id: to, user: movingOf(user) }, { $set: { user } });
+    return (await accounts.findOne({ _id: to }))?.user === user;
   };
 }
 

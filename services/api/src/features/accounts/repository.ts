@@ -9,7 +9,8 @@ export const accountSchema = z.object({
   user: z.string(),
   /** Name given at registration; later the user's own name counts. */
   name: z.string(),
-  passwordHash: z.string(),
+  /** Absent while the account has no password. */
+  passwordHash: z.string().optional(),
   /** Milliseconds since 1970. */
   createdAt: z.number(),
 });
@@ -25,7 +26,12 @@ export interface AccountRepository {
   insert(account: Account): Promise<boolean>;
   find(email: string): Promise<Account | undefined>;
   findOf(user: string): Promise<Account | undefined>;
-  setPasswordHash(email: string, passwordHash: string): Promise<void>;
+  setPasswordHash(user: string, passwordHash: string): Promise<void>;
+  /**
+   * Moves the account of a user to another address, or makes one there for a user without. Every call can be
+   * repeated after a crash; meanwhile both addresses sign in. False when the address is taken.
+   */
+  move(to: Account): Promise<boolean>;
   remove(user: string): Promise<void>;
   /**
    * Whether the user is now claimed for this account; false when they registered or are claimed by another.

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { loginBodySchema, registerBodySchema } from '@hone/contracts';
-import type { Logger } from '@hone/kit';
+import { AppError, type Logger } from '@hone/kit';
 import { Router, type Request, type RequestHandler } from 'express';
 import { addressOf } from '../../http/client-address.js';
 import type { RateLimits } from '../../http/rate-limits.js';
@@ -9,6 +9,7 @@ import { emptyBodySchema, validate } from '../../http/validate.js';
 import { findUserId, requireSession } from '../sessions/identity.js';
 import { presentUser } from '../sessions/present.js';
 import { signIn, signOut } from '../sessions/session-cookie.js';
+import type { Addresses } from '../recovery/addresses.js';
 import type { SessionUseCases } from '../sessions/use-cases.js';
 import type { LogIn } from './log-in.js';
 import type { GuestMerges } from './merge-guests.js';
@@ -20,6 +21,7 @@ export interface AccountRouteOptions {
   readonly merges: GuestMerges;
   readonly sessions: SessionUseCases;
   readonly limits: RateLimits;
+  readonly addresses: Pick<Addresses, 'request'>;
   readonly logger: Logger;
 }
 
@@ -39,13 +41,19 @@ export function createAccountRoutes(options: AccountRouteOptions): Router {
   return router;
 }
 
-function createPostRegister({ register, sessions, limits }: AccountRouteOptions): RequestHandler {
+function createPostRegister(options: AccountRouteOptions): RequestHandler {
+  const { register, sessions, limits, addresses, logger } = options;
   return async (request, response) => {
     requireSession(request);
     const body = validate(registerBodySchema, request.body);
     await limits.count('register', { user: undefined, address: addressOf(request) });
     const user = await register(body, await sessions.findUser(findUserId(request)));
     await signIn(request, user);
+    await addresses.request(user, body.email).catch((error: unknown) => {
+      // The account page offers another mail.
+      const isOff = error instanceof AppError && error.code === 'MAIL_OFF';
+      if (!isOff) logger.warn({ err: error, requestId: request.id }, 'could not mail a confirmation link');
+    });
     response.status(201).json({ user: presentUser(user) });
   };
 }

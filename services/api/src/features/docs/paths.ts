@@ -23,6 +23,7 @@ import { accountOperations } from './operations-account.js';
 import { adminOperations } from './operations-admin.js';
 import { aidOperations } from './operations-aids.js';
 import { draftOperations } from './operations-drafts.js';
+import { recoveryOperations } from './operations-recovery.js';
 import { regradeOperations } from './operations-regrades.js';
 
 const named = <T extends z.ZodType>(schema: T, id: string): T => schema.meta({ id });
@@ -201,6 +202,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...draftOperations,
   ...sessionOperations,
   ...accountOperations,
+  ...recoveryOperations,
   ...adminOperations,
   ...healthOperations,
 ];

@@ -76,8 +76,12 @@ export function createMongoUserRepository(database: MongoDatabase): UserReposito
       for await (const { _id } of users.find(query, { projection: { _id: 1 } })) yield _id;
     },
     async settle({ id, email, name, createdAt }) {
-      if (await insertOnce(users, { _id: id, email, name, createdAt, guest: false })) return;
-      await users.updateOne({ _id: id, guest: true }, { $set: { guest: false, email, name } });
+      const address = email ?? `${ABSENT_EMAIL}${id}`;
+      if (await insertOnce(users, { _id: id, email: address, name, createdAt, guest: false })) return;
+      await users.updateOne({ _id: id, guest: true }, { $set: { guest: false, email: address, name } });
+    },
+    async confirmEmail(id, email) {
+      await users.updateOne({ _id: id }, { $set: { email, confirmedEmail: email } });
     },
     async rename(id, name) {
       await users.updateOne({ _id: id }, { $set: { name } });

@@ -7,6 +7,8 @@ export const storedUserSchema = z.object({
   guest: z.boolean(),
   /** Absent for guests. */
   email: z.string().optional(),
+  /** The address that its owner confirmed by a link; it counts if it is still the address. */
+  confirmedEmail: z.string().optional(),
   roles: z.array(roleSchema),
   /** Milliseconds since 1970. */
   createdAt: z.number(),
@@ -16,7 +18,8 @@ export type StoredUser = z.infer<typeof storedUserSchema>;
 /** The holder of an account. */
 interface AccountHolder {
   readonly id: string;
-  readonly email: string;
+  /** Absent for an account without an address. */
+  readonly email?: string | undefined;
   readonly name: string;
   readonly createdAt: number;
 }
@@ -33,6 +36,8 @@ export interface UserRepository {
   /** Turns a guest, or a new user, into an account holder. Existing account holders are not changed. */
   settle(holder: AccountHolder): Promise<void>;
   rename(id: string, name: string): Promise<void>;
+  /** Sets the address, confirmed. */
+  confirmEmail(id: string, email: string): Promise<void>;
   /** Granting or revoking a role twice is harmless. */
   grant(id: string, role: Role): Promise<void>;
   revoke(id: string, role: Role): Promise<void>;

@@ -23,16 +23,20 @@ export function createMemoryAccountRepository(): AccountRepository {
     },
     find: (email) => Promise.resolve(structuredClone(accounts.get(email))),
     findOf: (user) => Promise.resolve(structuredClone(ownOf(user))),
-    setPasswordHash(email, passwordHash) {
-      const account = accounts.get(email);
-      if (account !== undefined) accounts.set(email, { ...account, passwordHash });
-      return Promise.resolve();
-    },
-    remove(user) {
+    setPasswordHash(user, passwordHash) {
       const account = ownOf(user);
-      if (account !== undefined) accounts.delete(account.email);
+      if (account !== undefined) accounts.set(account.email, { ...account, passwordHash });
       return Promise.resolve();
     },
+    move({ email, user, name, createdAt }) {
+      const old = ownOf(user);
+      const holder = accounts.get(email);
+      if (claims.has(user) || (holder !== undefined && holder.user !== user)) return Promise.resolve(false);
+      if (old !== undefined) accounts.delete(old.email);
+      accounts.set(email, { ...(old ?? { user, name, createdAt }), email });
+      return Promise.resolve(true);
+    },
+    remove: (user) => Promise.resolve(void accounts.delete(ownOf(user)?.email ?? '')),
     claim(user, into) {
       if (ownOf(user) === undefined && !claims.has(user)) claims.set(user, into);
       return Promise.resolve(claims.get(user) === into);

@@ -31,10 +31,12 @@ export function createMemoryUserRepository(): UserRepository {
     settle({ id, email, name, createdAt }) {
       const known = users.get(id);
       if (known?.guest === false) return Promise.resolve();
-      users.set(id, { roles: [], createdAt, ...known, id, email, name, guest: false });
+      const address = email === undefined ? {} : { email };
+      users.set(id, { roles: [], createdAt, ...known, id, ...address, name, guest: false });
       return Promise.resolve();
     },
     rename: (id, name) => change(id, () => ({ name })),
+    confirmEmail: (id, email) => change(id, () => ({ email, confirmedEmail: email })),
     grant: (id, role) => change(id, ({ roles }) => ({ roles: [...new Set([...roles, role])].sort() })),
     revoke: (id, role) => change(id, ({ roles }) => ({ roles: roles.filter((other) => other !== role) })),
     remove(id) {

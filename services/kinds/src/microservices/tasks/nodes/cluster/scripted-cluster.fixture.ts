@@ -6,10 +6,10 @@ import type { NodeEvents } from './node-program.js';
 /** What a node of a test can do. */
 export interface NodeHands {
   readonly name: string;
-  print(line: string): void;
+  readonly print: (line: string) => void;
   /** Prints a message. */
-  send(message: Message): void;
-  end(outcome: ProgramOutcome): void;
+  readonly send: (message: Message) => void;
+  readonly end: (outcome: ProgramOutcome) => void;
 }
 
 /** The program of a node: called with every message that arrives. */

@@ -1,0 +1,90 @@
+import {
+  accountAccessSchema,
+  changeEmailBodySchema,
+  confirmedEmailSchema,
+  confirmEmailBodySchema,
+  forgotBodySchema,
+  resetBodySchema,
+  signInWaysSchema,
+} from '@hone/contracts';
+import type { Operation } from './operation.js';
+
+const mailed = (description: string): Operation['success'] => ({ status: 202, description });
+
+const passwordOperations: readonly Operation[] = [
+  {
+    method: 'get',
+    path: '/api/v1/auth/ways',
+    summary: 'What the sign-in page can offer on this site.',
+    tag: 'account',
+    success: { status: 200, description: 'The ways.', schema: signInWaysSchema.meta({ id: 'SignInWays' }) },
+    problems: [],
+  },
+  {
+    method: 'post',
+    path: '/api/v1/auth/forgot',
+    summary: 'Mail me a link that sets a new password. The answer is the same for every address.',
+    tag: 'account',
+    body: forgotBodySchema.meta({ id: 'ForgotBody' }),
+    success: mailed(
+      'If the address has an account, a mail is on its way; at most three valid links at a time.',
+    ),
+    problems: [400, 403, 409, 413, 415, 422, 429, 503],
+  },
+  {
+    method: 'post',
+    path: '/api/v1/auth/reset',
+    summary: 'Set a new password with the token of a link. All sessions of the account end.',
+    tag: 'account',
+    body: resetBodySchema.meta({ id: 'ResetBody' }),
+    success: { status: 204, description: 'Changed; sign in with the new password.' },
+    problems: [400, 403, 404, 413, 415, 422, 429, 503],
+  },
+];
+
+/** Operations on forgotten passwords and e-mail addresses. */
+export const recoveryOperations: readonly Operation[] = [
+  ...passwordOperations,
+  {
+    method: 'post',
+    path: '/api/v1/auth/confirm-email',
+    summary: 'Confirm an e-mail address with the token of a link. A new address replaces the old one.',
+    tag: 'account',
+    body: confirmEmailBodySchema.meta({ id: 'ConfirmEmailBody' }),
+    success: {
+      status: 200,
+      description: 'The confirmed address.',
+      schema: confirmedEmailSchema.meta({ id: 'ConfirmedEmail' }),
+    },
+    problems: [400, 403, 404, 409, 413, 415, 422, 429, 503],
+  },
+  {
+    method: 'post',
+    path: '/api/v1/me/email',
+    summary: 'Mail a link to my new address. My address changes when I open it.',
+    tag: 'account',
+    body: changeEmailBodySchema.meta({ id: 'ChangeEmailBody' }),
+    success: mailed('The link is on its way; until it is opened, my address stays.'),
+    problems: [400, 401, 403, 409, 413, 415, 422, 429],
+  },
+  {
+    method: 'post',
+    path: '/api/v1/me/email/confirmation',
+    summary: 'Mail another link that confirms my address.',
+    tag: 'account',
+    success: mailed('The link is on its way.'),
+    problems: [401, 403, 409, 415, 422, 429],
+  },
+  {
+    method: 'get',
+    path: '/api/v1/me/access',
+    summary: 'The ways into my account: address, password.',
+    tag: 'account',
+    success: {
+      status: 200,
+      description: 'The ways in.',
+      schema: accountAccessSchema.meta({ id: 'AccountAccess' }),
+    },
+    problems: [401, 403],
+  },
+];
