@@ -76,16 +76,10 @@ class OutlinePanel implements Panel {
 }
 
 function focusOutline({ dom }: EditorView): boolean {
-  const select = dom.querySelector<HTMLSelectElement>('.cm-outline select': {
-        flex: '1',
-        minWidth: '0',
-        maxWidth: '28rem',
-        font: 'inherit',
-        color: 'var(--ink)',
-        backgroundColor: 'var(--surface)',
-        border: '1px solid var(--field)',
-        borderRadius: 'var(--radius)',
-      }
+  const select = dom.querySelector<HTMLSelectElement>('.cm-outline select');
+  select?.focus();
+  return select !== null;
+}
 
 /** The outline of an OpenAPI document above the editor. */
 export function outline(): Extension {
@@ -99,7 +93,10 @@ export function outline(): Extension {
         minWidth: '0',
         maxWidth: '28rem',
         font: 'inherit',
-        color: 'inherit',
+        color: 'var(--ink)',
+        backgroundColor: 'var(--surface)',
+        border: '1px solid var(--field)',
+        borderRadius: 'var(--radius)',
       },
     }),
   ];
