@@ -33,6 +33,18 @@ const SITE_PAGES: RouteObject[] = [
     }),
   },
   ...OWN_PAGES,
+  {
+    path: '/w/*',
+    lazy: async () => ({ Component: (await import('../hiring/hiring-pages.js')).HiringPages }),
+  },
+  {
+    path: '/join/:token',
+    lazy: async () => ({ Component: (await import('../hiring/join-page.js')).JoinPage }),
+  },
+  {
+    path: '/i/:token',
+    lazy: async () => ({ Component: (await import('../sitting/invitation-page.js')).InvitationPage }),
+  },
   { path: '*', element: <NotFound /> },
 ];
 
@@ -49,6 +61,11 @@ export function createRouter() {
           path: '/challenges/:slug',
           errorElement: <ErrorPage />,
           lazy: async () => ({ Component: (await import('../challenge/challenge-page.js')).ChallengePage }),
+        },
+        {
+          path: '/sittings/:id/*',
+          errorElement: <ErrorPage />,
+          lazy: async () => ({ Component: (await import('../sitting/sitting-pages.js')).SittingPages }),
         },
       ],
     },
