@@ -8,7 +8,7 @@ import { type SuiteSandbox, useSandbox } from '../support/sandbox/suite-sandbox.
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 /** One of each kind with drawn data; the author gate grades all of them. */
-const SLUGS = ['booking-conflicts', 'first-endpoint', 'quiet-customers', 'read-the-contract'];
+const SLUGS = ['booking-conflicts', 'echo-node', 'first-endpoint', 'quiet-customers', 'read-the-contract'];
 const WRONG_ONES = 3;
 /** Shorter texts may stand anywhere by chance. */
 const TELLING_CHARACTERS = 12;

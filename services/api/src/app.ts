@@ -9,6 +9,7 @@ import { createDocsRoutes } from './features/docs/routes.js';
 import { createDraftRoutes } from './features/drafts/routes.js';
 import { createHealthRoutes } from './features/health/routes.js';
 import { createInternalRoutes } from './features/internal/routes.js';
+import { createDomainRoutes, createOidcRoutes } from './features/oidc/routes.js';
 import { createOutboxRoutes } from './features/mail/outbox-routes.js';
 import { createMeasurementRoutes } from './features/measurements/routes.js';
 import { createInvitationRoutes } from './features/invitations/routes.js';
@@ -83,7 +84,7 @@ function createApiRoutes(
   services: Services,
   identity: RequestHandler,
 ): Router {
-  const { repositories, limits, logger, settings } = dependencies;
+  const { repositories, limits, settings } = dependencies;
   const { sessions, regrade } = services;
   const guard = createServiceTokenGuard(settings.serviceToken);
   const router = Router();
@@ -95,23 +96,14 @@ function createApiRoutes(
   router.use(refuseCrossSite);
   router.use(createPackageRoutes(services.packages, guard));
   router.use(readJsonBody);
-  router.use(createInternalRoutes({ ...services, challenges: repositories.challenges, guard }));
-  router.use(createHandshakeRoutes(services.handshakes, guard));
-  router.use(createMeasurementRoutes(repositories.measurements, guard));
-  router.use(createAdminRoutes({ ...repositories, guard, logger }));
-  router.use(createPasswordLinkRoutes({ ...services, guard, logger }));
+  router.use(createServiceRoutes(dependencies, services, guard));
   router.use(identity);
   router.use(createSittingIdentity(services.holdsSitting));
   router.use(createRequestLimit(limits, findUserId));
   // The most requested routes come first.
   router.use(createChallengeRoutes(services.challenges));
   router.use(createSessionRoutes(sessions, limits, createPatchMe(services.profile)));
-  router.use(createAccountRoutes({ ...services, limits, logger }));
-  router.use(
-    createRecoveryRoutes({ ...services, ...repositories, limits, sendsMail: services.mailer.delivers }),
-  );
-  router.use(createMeRoutes({ ...services, limits }));
-  router.use(createTokenRoutes(services.tokens, limits));
+  router.use(createPeopleRoutes(dependencies, services));
   router.use(createOutboxRoutes({ outbox: repositories.outbox, mailTo: settings.mailTo }));
   router.use(createDraftRoutes(services.drafts, limits));
   router.use(createAidRoutes(services));
@@ -129,5 +121,38 @@ function createHiringRoutes(services: Services, limits: ApiDependencies['limits'
   router.use(createInvitationRoutes({ ...services, limits }));
   router.use(createSittingRoutes({ ...services, limits }));
   router.use(createReportRoutes(services));
+  return router;
+}
+
+/** Routes for our own processes and the command line. */
+function createServiceRoutes(
+  { repositories, logger }: ApiDependencies,
+  services: Services,
+  guard: RequestHandler,
+): Router {
+  const router = Router();
+  router.use(createInternalRoutes({ ...services, challenges: repositories.challenges, guard }));
+  router.use(createHandshakeRoutes(services.handshakes, guard));
+  router.use(createMeasurementRoutes(repositories.measurements, guard));
+  router.use(createAdminRoutes({ ...repositories, guard, logger }));
+  router.use(createPasswordLinkRoutes({ ...services, guard, logger }));
+  router.use(createDomainRoutes({ ...repositories, guard, logger }));
+  return router;
+}
+
+/** Routes about one's account and the ways into it. */
+function createPeopleRoutes(
+  { repositories, limits, logger, identityProvider }: ApiDependencies,
+  services: Services,
+): Router {
+  const { accounts, identities } = repositories;
+  const sendsMail = services.mailer.delivers;
+  const base = { ...services, identityProvider, limits, logger };
+  const router = Router();
+  router.use(createAccountRoutes(base));
+  if (identityProvider !== undefined) router.use(createOidcRoutes({ ...base, provider: identityProvider }));
+  router.use(createRecoveryRoutes({ ...base, accounts, identities, sendsMail }));
+  router.use(createMeRoutes(base));
+  router.use(createTokenRoutes(services.tokens, limits));
   return router;
 }

@@ -32,6 +32,8 @@ import type { GradingTimeRepository } from './features/queue/grading-times.js';
 import type { QueueEntryRepository } from './features/queue/repository.js';
 import type { FindKind } from './features/packages/open-package.js';
 import type { PackageRepository } from './features/packages/repository.js';
+import type { IdentityProvider } from './features/oidc/identity-provider.js';
+import type { DomainRepository, IdentityRepository } from './features/oidc/repository.js';
 import type { AccountLinkRepository, AddressMoveRepository } from './features/recovery/repository.js';
 import type { SessionRepository, UserRepository } from './features/sessions/repository.js';
 import type { TokenRepository } from './features/tokens/repository.js';
@@ -67,6 +69,8 @@ export interface Repositories {
   readonly outbox: OutboxRepository;
   readonly accountLinks: AccountLinkRepository;
   readonly addressMoves: AddressMoveRepository;
+  readonly identities: IdentityRepository;
+  readonly domains: DomainRepository;
 }
 
 /** Everything that the api depends on; the caller chooses the adapters. */
@@ -81,6 +85,8 @@ export interface ApiDependencies {
   readonly limits: RateLimits;
   readonly leadership: Leadership;
   readonly passwords: Passwords;
+  /** Absent when people sign in with passwords only. */
+  readonly identityProvider?: IdentityProvider | undefined;
   /** Absent when this site cannot deliver mail. */
   readonly mailTransport?: MailTransport | undefined;
   readonly countGuesses: CountGuesses;

@@ -28,6 +28,11 @@ import { createMongoGradingTimeRepository } from './features/queue/grading-times
 import { createMongoQueueEntryRepository } from './features/queue/repository.mongo.js';
 import { createMongoPackageRepository } from './features/packages/repository.mongo.js';
 import {
+  createIdentityIndexes,
+  createMongoDomainRepository,
+  createMongoIdentityRepository,
+} from './features/oidc/repository.mongo.js';
+import {
   createMongoAccountLinkRepository,
   createMongoAddressMoveRepository,
   createRecoveryIndexes,
@@ -82,6 +87,8 @@ export function createMongoRepositories(
     outbox: createMongoOutboxRepository(database),
     accountLinks: createMongoAccountLinkRepository(database),
     addressMoves: createMongoAddressMoveRepository(database),
+    identities: createMongoIdentityRepository(database),
+    domains: createMongoDomainRepository(database),
   };
 }
 
@@ -100,6 +107,7 @@ export async function createIndexes(database: MongoDatabase): Promise<void> {
   await createHiringIndexes(database);
   await createMailIndexes(database);
   await createRecoveryIndexes(database);
+  await createIdentityIndexes(database);
 }
 
 const RETRY_MS = 2_000;

@@ -242,6 +242,8 @@ export type ProbeOutcome = { readonly atMs: number; readonly tookMs: number } & 
 
 export interface Pod {
   member(name: string): PodMember;
+  /** Milliseconds since the pod was opened: the time of its records and logs. */
+  now(): number;
   /** Asks over a link whose `from` is `probe`; connections are kept alive and used again. Rejects only when the pod is closed. */
   request(link: string, request: ProbeRequest): Promise<ProbeOutcome>;
   /** A connection that comes from outside over a link, faults and record included. */

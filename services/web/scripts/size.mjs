@@ -44,6 +44,11 @@ const pages = [
   ['my work', 'src/me/me-page.tsx'],
   ['signing in', 'src/account/sign-in-page.tsx'],
   ['the account page', 'src/account/account-page.tsx'],
+  ['the pages of a workspace', 'src/hiring/hiring-pages.tsx'],
+  ['the builder', 'src/builder/builder-page.tsx'],
+  ['a report', 'src/report/report-page.tsx'],
+  ['an invitation', 'src/sitting/invitation-page.tsx'],
+  ['a sitting', 'src/sitting/sitting-pages.tsx'],
 ];
 
 const total = await scriptBytes(first);
@@ -56,6 +61,12 @@ const CHUNKS = [
   'src/challenge/code-editor.tsx',
   'src/space-time/history-view.tsx',
   'src/topology/live-topology.tsx',
+  'src/hiring/hiring-pages.tsx',
+  'src/builder/builder-page.tsx',
+  'src/report/report-page.tsx',
+  'src/sitting/invitation-page.tsx',
+  'src/sitting/sitting-pages.tsx',
+  'src/sitting/item-page.tsx',
 ];
 for (const source of CHUNKS) {
   if (manifest[source]?.isDynamicEntry === true && !first.has(source)) continue;

@@ -18,8 +18,10 @@ import { createDeferredChannel } from './live/live-channel.deferred.js';
 const place = document.getElementById('root');
 if (place === null) throw new Error('index.html has no #root');
 
+const send = createSendRequest(traceRequests((input, init) => fetch(input, init)));
 const ports = {
-  api: createHoneApi(createSendRequest(traceRequests((input, init) => fetch(input, init)))),
+  send,
+  api: createHoneApi(send),
   channel: createDeferredChannel(async () =>
     (await import('./live/live-channel.socketio.js')).createSocketChannel(),
   ),

@@ -41,3 +41,6 @@ export const documents = at('tests/integration/sql-mongodb.test.ts');
 export const cassandra = at('tests/integration/sql-cassandra.nightly.ts');
 export const cqlDesigns = at('services/kinds/src/sql/tasks/table-design/examine-design.test.ts');
 export const pipelines = at('services/kinds/src/sql/engines/mongodb/examine-pipeline.test.ts');
+export const hostilePod = at('tests/hostile/pod.test.ts');
+export const pods = at('tests/integration/pod.test.ts');
+export const apiTools = at('tests/integration/api-tools.test.ts');

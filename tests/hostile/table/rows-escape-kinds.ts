@@ -25,6 +25,8 @@ import {
   sqlite,
   watchers,
   worker,
+  hostilePod,
+  pods,
 } from './evidence.js';
 
 const ESCAPE: readonly AttackRow[] = [
@@ -152,8 +154,17 @@ const KINDS: readonly AttackRow[] = [
   {
     row: 37,
     attack: 'Services that never listen, come late, answer endlessly, redirect, squat on ports',
-    defence: 'None yet: no kind runs services of a learner',
-    later: 'the kinds that run services',
+    defence:
+      'Each service is a box in a pod without a network; links of the worker are its only way out, with limits of time, bytes and connections; redirections are not followed; what does not get ready is told so, with its log',
+    elsewhere: [
+      hostilePod('that begins ten thousand connections gets a bounded number, and disturbs nobody'),
+      hostilePod('that reads nothing of what is poured out stops the pouring, not the worker'),
+      hostilePod('cannot sit down on the port of its link, whether it is up or down'),
+      pods('are told from a service whose answer is %s'),
+      pods('are not followed anywhere: a redirection is an answer like any other'),
+      pods('may answer without end to who has enough at some time, and ask without end'),
+      pods('leave nothing behind when the pod is closed'),
+    ],
   },
   {
     row: 38,

@@ -16,6 +16,7 @@ import {
   grading,
   boxes,
   classes,
+  apiTools,
 } from './evidence.js';
 
 const RESOURCES: readonly AttackRow[] = [
@@ -85,10 +86,14 @@ const RESOURCES: readonly AttackRow[] = [
   {
     row: 10,
     attack: 'Bombs for checkers and parsers',
-    defence: 'Checkers are linear in what they read, which is bounded; SQL is parsed within bounds of depth',
+    defence:
+      'Checkers are linear in what they read, which is bounded; SQL is parsed within bounds of depth; OpenAPI documents and their patterns are read in a box of their own, never by the worker',
     elsewhere: [
       sql('cannot exhaust the parser for those who come after'),
       packages('does not unfold aliases that refer to each other without end'),
+      apiTools('%s ends with its name'),
+      apiTools('leaves nothing behind for the next'),
+      apiTools('ends as a limit where it holds nothing but itself'),
     ],
   },
 ];

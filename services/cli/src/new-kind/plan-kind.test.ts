@@ -54,7 +54,7 @@ describe('a new kind', () => {
     expect(textOf('services/contracts/src/challenge.ts')).toMatch(/KIND_IDS = \[[^\]]*'never-a-kind'\s*\]/);
     const registry = textOf('services/kinds/src/registry.ts');
     expect(registry).toContain("import { neverAKind } from './never-a-kind/index.js';\n\n");
-    expect(registry).toMatch(/KINDS = \{[^}]*'never-a-kind': neverAKind\s*\} satisfies/);
+    expect(registry).toMatch(/KINDS = \{[^}]*'never-a-kind': neverAKind,?\s*\} satisfies/);
     expect(textOf('services/kinds/src/never-a-kind/index.ts')).toContain("id: 'never-a-kind'");
     expect(textOf('services/cli/templates/never-a-kind/challenge.yml')).toContain('\nkind: never-a-kind\n');
     for (const { path } of LIST_EDITS) expect(textOf(path)).toMatch(/never-a-kind['"`]/);

@@ -65,6 +65,10 @@ class BoxPod implements Pod {
     return this.getMember(name);
   }
 
+  now(): number {
+    return this.book.now();
+  }
+
   async request(link: string, request: ProbeRequest): Promise<ProbeOutcome> {
     this.getLink(link);
     const outcome = await this.probes.send(link, request);

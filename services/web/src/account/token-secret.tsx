@@ -1,35 +1,18 @@
 import { Button, TextInput } from '@mantine/core';
 import { IconCopy } from '@tabler/icons-react';
-import { useEffect, useRef, useState } from 'react';
-import { useAnnouncer } from '../app/announcements.js';
+import { useEffect, useRef } from 'react';
+import { useCopying } from '../app/use-copying.js';
 import { t } from '../strings/account.js';
 import { modKey } from '../words/shortcuts.js';
 import classes from './account.module.css';
 import { Done } from './done.js';
 
-/** Copies; where the clipboard is refused, the field's text is selected for copying by hand. */
-function useCopying(secret: string) {
-  const announcer = useAnnouncer();
-  const field = useRef<HTMLInputElement>(null);
-  const [copied, setCopied] = useState<'no' | 'yes' | 'refused'>('no');
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(secret);
-      setCopied('yes');
-      announcer.result(t('tokens.copiedSpoken'));
-    } catch {
-      setCopied('refused');
-      field.current?.focus();
-      field.current?.select();
-      announcer.result(t('tokens.copyBlocked', { mod: modKey() }));
-    }
-  };
-  return { copy, copied, field };
-}
-
 /** Shows a secret to be copied, this once. */
 export function TokenSecret({ secret, onDone }: { readonly secret: string; readonly onDone: () => void }) {
-  const { copy, copied, field } = useCopying(secret);
+  const { copy, copied, field } = useCopying(secret, {
+    copied: t('tokens.copiedSpoken'),
+    blocked: t('tokens.copyBlocked', { mod: modKey() }),
+  });
   const copyButton = useRef<HTMLButtonElement>(null);
   useEffect(() => copyButton.current?.focus(), []);
   return (

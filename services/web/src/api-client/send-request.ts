@@ -9,6 +9,7 @@ interface ApiRequest<T> {
   readonly answer: z.ZodType<T>;
   readonly query?: Readonly<Record<string, string | undefined>>;
   readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
   readonly idempotencyKey?: string;
   readonly signal?: AbortSignal | undefined;
   /** Whether it is to arrive even when the page goes away meanwhile; browsers grant that to small bodies only. */
@@ -31,7 +32,7 @@ function addressOf(request: ApiRequest<unknown>): string {
 }
 
 function initOf(request: ApiRequest<unknown>): RequestInit {
-  const headers = new Headers({ accept: 'application/json' });
+  const headers = new Headers({ ...request.headers, accept: 'application/json' });
   const init: RequestInit = { method: request.method, headers, credentials: 'same-origin' };
   if (request.body !== undefined) {
     headers.set('content-type', 'application/json');

@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react';
 import type { HoneApi } from '../api-client/hone-api.js';
+import type { SendRequest } from '../api-client/send-request.js';
 import type { DraftStore } from '../challenge/drafts/draft-store.js';
 import type { InputStore } from '../challenge/inputs/input-history.js';
 import type { LiveChannel } from '../live/live-channel.js';
@@ -7,6 +8,8 @@ import type { LiveChannel } from '../live/live-channel.js';
 /** What pages use of the world outside the page; built once in main.tsx. */
 export interface Ports {
   readonly api: HoneApi;
+  /** Sends what `api` has no call for: pages with calls of their own build them when they are opened. */
+  readonly send: SendRequest;
   readonly channel: LiveChannel;
   readonly drafts: DraftStore;
   readonly inputs: InputStore;

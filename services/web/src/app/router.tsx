@@ -18,6 +18,22 @@ const OWN_PAGES: RouteObject[] = [
     lazy: async () => ({ Component: (await import('../account/sign-in-page.js')).SignInPage }),
   },
   {
+    path: '/forgot-password',
+    lazy: async () => ({ Component: (await import('../account/forgot-page.js')).ForgotPage }),
+  },
+  {
+    path: '/reset-password',
+    lazy: async () => ({ Component: (await import('../account/reset-page.js')).ResetPage }),
+  },
+  {
+    path: '/confirm-email',
+    lazy: async () => ({ Component: (await import('../account/confirm-page.js')).ConfirmPage }),
+  },
+  {
+    path: '/admin/outbox',
+    lazy: async () => ({ Component: (await import('../admin/outbox-page.js')).OutboxPage }),
+  },
+  {
     path: '/register',
     lazy: async () => ({ Component: (await import('../account/register-page.js')).RegisterPage }),
   },
@@ -33,6 +49,18 @@ const SITE_PAGES: RouteObject[] = [
     }),
   },
   ...OWN_PAGES,
+  {
+    path: '/w/*',
+    lazy: async () => ({ Component: (await import('../hiring/hiring-pages.js')).HiringPages }),
+  },
+  {
+    path: '/join/:token',
+    lazy: async () => ({ Component: (await import('../hiring/join-page.js')).JoinPage }),
+  },
+  {
+    path: '/i/:token',
+    lazy: async () => ({ Component: (await import('../sitting/invitation-page.js')).InvitationPage }),
+  },
   { path: '*', element: <NotFound /> },
 ];
 
@@ -49,6 +77,11 @@ export function createRouter() {
           path: '/challenges/:slug',
           errorElement: <ErrorPage />,
           lazy: async () => ({ Component: (await import('../challenge/challenge-page.js')).ChallengePage }),
+        },
+        {
+          path: '/sittings/:id/*',
+          errorElement: <ErrorPage />,
+          lazy: async () => ({ Component: (await import('../sitting/sitting-pages.js')).SittingPages }),
         },
       ],
     },

@@ -1,5 +1,5 @@
 import { Skeleton, Tabs } from '@mantine/core';
-import type { ChallengeView } from '@hone/contracts';
+import type { ChallengeView, SourceFile } from '@hone/contracts';
 import { lazy, Suspense, useState } from 'react';
 import { t } from '../strings/challenge.js';
 import { ChallengeHistory } from './challenge-history.js';
@@ -11,6 +11,7 @@ import classes from './reading-pane.module.css';
 import { StatementPane } from './statement-pane.js';
 import { TablesPane } from './tables-pane.js';
 import { useAids } from './use-aids.js';
+import { useWorkSetting } from './work-setting.js';
 
 const ContractView = lazy(async () => ({
   default: (await import('../contract/contract-view.js')).ContractView,
@@ -25,19 +26,20 @@ interface ReadingPaneProps {
 }
 
 interface BarProps {
+  readonly aids: boolean;
   readonly tables: boolean;
   readonly contract: boolean;
   readonly editorial: boolean;
 }
 
-function Bar({ tables, contract, editorial }: BarProps) {
+function Bar({ aids, tables, contract, editorial }: BarProps) {
   return (
     <div className={classes['bar']}>
       <Tabs.List aria-label={t('tabs.label')}>
         <Tabs.Tab value="statement">{t('tabs.statement')}</Tabs.Tab>
         {tables && <Tabs.Tab value="tables">{t('tabs.tables')}</Tabs.Tab>}
         {contract && <Tabs.Tab value="contract">{t('tabs.contract')}</Tabs.Tab>}
-        <Tabs.Tab value="hints">{t('tabs.hints')}</Tabs.Tab>
+        {aids && <Tabs.Tab value="hints">{t('tabs.hints')}</Tabs.Tab>}
         {editorial && <Tabs.Tab value="editorial">{t('tabs.editorial')}</Tabs.Tab>}
         <Tabs.Tab value="submissions">{t('tabs.submissions')}</Tabs.Tab>
       </Tabs.List>
@@ -46,15 +48,32 @@ function Bar({ tables, contract, editorial }: BarProps) {
   );
 }
 
+function ContractPanel({ file }: { readonly file: SourceFile }) {
+  return (
+    <Tabs.Panel value="contract">
+      <Suspense fallback={<Skeleton height={320} radius={0} aria-busy="true" />}>
+        <ContractView file={file} />
+      </Suspense>
+    </Tabs.Panel>
+  );
+}
+
+/** Own submissions: those of practice, or what stands in their place. */
+function Submissions({ slug, onOpen }: { readonly slug: string; readonly onOpen: () => void }) {
+  const { History } = useWorkSetting();
+  return History === null ? <ChallengeHistory slug={slug} onOpen={onOpen} /> : <History onOpen={onOpen} />;
+}
+
 /** Statement, tables or contract where there are any, hints, editorial once it is open, and own submissions as tabs. */
 export function ReadingPane({ challenge, language, onOpen }: ReadingPaneProps) {
   const [tab, setTab] = useState<string | null>('statement');
   const { tables = [] } = challenge;
   const contract = findContract(challenge);
+  const { aids } = useWorkSetting();
   const editorial = useAids(challenge.slug).data?.editorial === true;
   return (
     <Tabs value={tab} onChange={setTab} className={classes['pane']} keepMounted={false}>
-      <Bar tables={tables.length > 0} contract={contract !== undefined} editorial={editorial} />
+      <Bar aids={aids} tables={tables.length > 0} contract={contract !== undefined} editorial={editorial} />
       <div className={classes['content']}>
         <Tabs.Panel value="statement">
           <StatementPane challenge={challenge} />
@@ -64,23 +83,19 @@ export function ReadingPane({ challenge, language, onOpen }: ReadingPaneProps) {
             <TablesPane tables={tables} engine={challenge.engine} />
           </Tabs.Panel>
         )}
-        {contract !== undefined && (
-          <Tabs.Panel value="contract">
-            <Suspense fallback={<Skeleton height={320} radius={0} aria-busy="true" />}>
-              <ContractView file={contract} />
-            </Suspense>
+        {contract !== undefined && <ContractPanel file={contract} />}
+        {aids && (
+          <Tabs.Panel value="hints">
+            <HintsPane challenge={challenge} onEditorial={() => setTab('editorial')} />
           </Tabs.Panel>
         )}
-        <Tabs.Panel value="hints">
-          <HintsPane challenge={challenge} onEditorial={() => setTab('editorial')} />
-        </Tabs.Panel>
         {editorial && (
           <Tabs.Panel value="editorial">
             <EditorialPane challenge={challenge} language={language} />
           </Tabs.Panel>
         )}
         <Tabs.Panel value="submissions" className={classes['history'] ?? ''}>
-          <ChallengeHistory slug={challenge.slug} onOpen={onOpen} />
+          <Submissions slug={challenge.slug} onOpen={onOpen} />
         </Tabs.Panel>
       </div>
     </Tabs>

@@ -1,5 +1,4 @@
 import { ActionIcon } from '@mantine/core';
-import type { ChallengeView } from '@hone/contracts';
 import { IconArrowLeft, IconKeyboard } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import { BrandMark } from '../app/brand.js';
@@ -8,15 +7,13 @@ import { t } from '../strings/challenge.js';
 import { difficultyLabel, kindLabel } from '../words/labels.js';
 import { SaveStateLabel } from './save-state-label.js';
 import classes from './top-bar.module.css';
-import type { SaveState } from './drafts/draft-model.js';
+import type { BarProps } from './work-setting.js';
 
-interface TopBarProps {
-  readonly challenge: ChallengeView;
-  readonly saveState: SaveState;
-  readonly onHelp: () => void;
-}
-
-export function TopBar({ challenge, saveState, onHelp }: TopBarProps) {
+export function TopBar({
+  challenge,
+  saveState,
+  onHelp,
+}: Pick<BarProps, 'challenge' | 'saveState' | 'onHelp'>) {
   return (
     <header className={classes['bar']}>
       <Link

@@ -2,11 +2,17 @@ import type { LearningAids } from '@hone/contracts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { usePorts } from '../app/ports.js';
 import { useEnsureSession } from './use-ensure-session.js';
+import { useWorkSetting } from './work-setting.js';
 
-/** What somebody has been helped with in a challenge. */
+/** What somebody has been helped with in a challenge; never known where there is no help. */
 export function useAids(slug: string) {
   const { api } = usePorts();
-  return useQuery({ queryKey: ['aids', slug], queryFn: ({ signal }) => api.getAids(slug, signal) });
+  const { aids } = useWorkSetting();
+  return useQuery({
+    queryKey: ['aids', slug],
+    enabled: aids,
+    queryFn: ({ signal }) => api.getAids(slug, signal),
+  });
 }
 
 /** Asking for help; starts a guest session when there is none, since help is remembered. */

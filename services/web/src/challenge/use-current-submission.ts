@@ -2,6 +2,7 @@ import type { Mode } from '@hone/contracts';
 import { useCallback, useEffect } from 'react';
 import { useSearchParams } from 'react-router';
 import { readChoice, writeChoice } from '../app/remembered-choice.js';
+import { useWorkSetting } from './work-setting.js';
 
 const session = () => sessionStorage;
 
@@ -24,7 +25,8 @@ export function useCurrentSubmission(slug: string) {
   const [search, setSearch] = useSearchParams();
   const id = search.get('submission');
   const mode = parseMode(search.get('mode'));
-  const key = `hone-submission:${slug}`;
+  const { placeOf } = useWorkSetting();
+  const key = `hone-submission:${placeOf(slug)}`;
 
   const show = useCallback(
     (next: string, nextMode: Mode) => {

@@ -7,6 +7,7 @@ import { Notice } from './draft-notices.js';
 import classes from './editor-pane.module.css';
 import { useAids, useAskingForHelp } from './use-aids.js';
 import { useDrawing } from './use-drawing.js';
+import { useWorkSetting } from './work-setting.js';
 
 interface VariantProps {
   readonly challenge: ChallengeView;
@@ -52,7 +53,8 @@ export function VariantNotice({ challenge }: VariantProps) {
   const aids = useAids(challenge.slug).data;
   const drawing = useDrawing(challenge.slug);
   const { giveUp } = useAskingForHelp(challenge.slug);
-  if (challenge.variant === undefined || challenge.variant === null) return null;
+  const setting = useWorkSetting();
+  if (!setting.aids || challenge.variant === undefined || challenge.variant === null) return null;
   const over = aids?.variantOver === true;
   const pending = drawing.isPending || giveUp.isPending;
   const draw = () => drawing.mutate();

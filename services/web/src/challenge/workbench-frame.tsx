@@ -7,6 +7,7 @@ import { paneId, PANES } from './panes.js';
 import { TopBar } from './top-bar.js';
 import type { SaveState } from './drafts/draft-model.js';
 import { useShortcuts, type ShortcutActions } from './use-shortcuts.js';
+import { useWorkSetting } from './work-setting.js';
 import classes from './workbench.module.css';
 
 interface WorkbenchFrameProps {
@@ -18,6 +19,8 @@ interface WorkbenchFrameProps {
 
 /** What stands around the panes: skip links, top bar, keys and their list. */
 export function WorkbenchFrame({ challenge, saveState, keys, children }: WorkbenchFrameProps) {
+  const { Bar: ownBar } = useWorkSetting();
+  const Bar = ownBar ?? TopBar;
   const [help, setHelp] = useState(false);
   useShortcuts({ ...keys, help: () => setHelp(true) }, help);
   return (
@@ -29,7 +32,7 @@ export function WorkbenchFrame({ challenge, saveState, keys, children }: Workben
           </a>
         ))}
       </div>
-      <TopBar challenge={challenge} saveState={saveState} onHelp={() => setHelp(true)} />
+      <Bar challenge={challenge} saveState={saveState} saveNow={keys.save} onHelp={() => setHelp(true)} />
       <ConnectionNotice />
       <main className={classes['main']}>{children}</main>
       <HelpDialog opened={help} onClose={() => setHelp(false)} />

@@ -13,10 +13,11 @@ export function pauseAfter(error?: { readonly data?: { readonly code?: unknown }
   return CROWDED.has(error?.data?.code) ? CROWDED_MS : COME_BACK_MS;
 }
 
-function openSocket(listeners: ReadonlySet<LiveListener>): Socket {
+function openSocket(listeners: ReadonlySet<LiveListener>, sitting: string | undefined): Socket {
   const socket = io('/live', {
     path: '/socket.io',
     transports: ['websocket', 'polling'],
+    ...(sitting === undefined ? {} : { auth: { sitting } }),
     reconnectionDelay: 400,
     reconnectionDelayMax: 5_000,
   });
@@ -42,14 +43,17 @@ function openSocket(listeners: ReadonlySet<LiveListener>): Socket {
   return socket;
 }
 
-/** The channel over Socket.IO: connects with the first follower and disconnects after the last. */
-export function createSocketChannel(): LiveChannel {
+/**
+ * The channel over Socket.IO: connects with the first follower and disconnects after the last. With the id of a sitting it
+ * connects as the candidate of that sitting.
+ */
+export function createSocketChannel(sitting?: string): LiveChannel {
   const listeners = new Set<LiveListener>();
   let socket: Socket | undefined;
   return {
     join(listener) {
       listeners.add(listener);
-      if (socket === undefined) socket = openSocket(listeners);
+      if (socket === undefined) socket = openSocket(listeners, sitting);
       else if (socket.connected) queueMicrotask(() => listener.onUp());
       const own = socket;
       return {

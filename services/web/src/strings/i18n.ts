@@ -1,5 +1,7 @@
 import { createInstance, type TFunction } from 'i18next';
 import type { account } from './en/account.js';
+import type { admin } from './en/admin.js';
+import type { builder } from './en/builder.js';
 import type { catalogue } from './en/catalogue.js';
 import type { challenge } from './en/challenge.js';
 import type { common } from './en/common.js';
@@ -7,16 +9,21 @@ import type { compare } from './en/compare.js';
 import type { contract } from './en/contract.js';
 import type { editor } from './en/editor.js';
 import type { evidence } from './en/evidence.js';
+import type { hiring } from './en/hiring.js';
 import type { history } from './en/history.js';
 import type { landing } from './en/landing.js';
 import type { me } from './en/me.js';
+import type { report } from './en/report.js';
 import type { results } from './en/results.js';
+import type { sitting } from './en/sitting.js';
 import type { submission } from './en/submission.js';
 import type { topology } from './en/topology.js';
 
 /** The strings of each feature, by its name. */
 interface Catalogues {
   readonly account: typeof account;
+  readonly admin: typeof admin;
+  readonly builder: typeof builder;
   readonly catalogue: typeof catalogue;
   readonly challenge: typeof challenge;
   readonly common: typeof common;
@@ -24,10 +31,13 @@ interface Catalogues {
   readonly contract: typeof contract;
   readonly editor: typeof editor;
   readonly evidence: typeof evidence;
+  readonly hiring: typeof hiring;
   readonly history: typeof history;
   readonly landing: typeof landing;
   readonly me: typeof me;
+  readonly report: typeof report;
   readonly results: typeof results;
+  readonly sitting: typeof sitting;
   readonly submission: typeof submission;
   readonly topology: typeof topology;
 }

@@ -93,7 +93,7 @@ describe('linearizability', () => {
       `),
     ).toMatchObject({
       sentence:
-        'n2 reads 5 for key 3, although n1 had acknowledged write 6 at 0.040 s, before that was asked.',
+        'n2 reads 5 for key 3, although n1 had acknowledged write 6 at 0.040 s, before that request began.',
       operations: [0, 1, 2],
     });
     expect((await found('c2 n2 read {"key":3} 50-60 ok {"value":5}')).sentence).toBe(
@@ -124,10 +124,10 @@ describe('linearizability', () => {
       operations: [0, 2, 4, 5],
     });
     expect(counterexample.steps.map(({ text }) => text)).toEqual([
-      'write 1, asked of n1 at 0.010 s, is answered.',
-      'write 2, asked of n2 at 0.030 s, gets no answer.',
-      'read 2, asked of n1 at 0.040 s, is answered.',
-      'read 1, asked of n3 at 0.060 s, is answered.',
+      'n1 acknowledges write 1, which was asked at 0.010 s.',
+      'A client asks n2 for write 2, and does not learn what became of it.',
+      'n1 answers read 2, which was asked at 0.040 s.',
+      'n3 answers read 1, which was asked at 0.060 s.',
     ]);
   });
 

@@ -1,6 +1,7 @@
 import type { History } from '../history/history.js';
 import type { CheckerResult } from './checker.js';
 import { verdictOf } from './counterexample/verdict.js';
+import { messagesPerOperation } from './figures.js';
 import { explainObvious } from './linearizability/explain.js';
 import { judgeKeys } from './linearizability/judge-keys.js';
 import type { Linearizer } from './linearizability/linearizer.js';
@@ -16,13 +17,15 @@ import { nothingDone } from './silent-nodes.js';
  */
 export async function checkLinearizable(history: History, linearizer: Linearizer): Promise<CheckerResult> {
   const operations = operationsOf(history);
+  const figures = [messagesPerOperation(history, operations)];
   const { keys, malformed } = prepareKeys(operations);
   const obvious = keys.flatMap((key) =>
     obviousViolations(key.register).map((each) => explainObvious(key, each)),
   );
   const cheap = [malformed, obvious, nothingDone(operations)];
-  if (cheap.flat().length > 0) return verdictOf(cheap, []);
+  if (cheap.flat().length > 0) return verdictOf(cheap, figures);
   if (keys.every(({ register }) => register.length === 0))
-    return { outcome: 'inconclusive', why: 'Nothing was asked that has a result.', figures: [] };
-  return judgeKeys(keys, await linearizer.decide(keys.map(({ register }) => narrowSeen(register))));
+    return { outcome: 'inconclusive', why: 'Nothing was asked that has a result.', figures };
+  const found = await linearizer.decide(keys.map(({ register }) => narrowSeen(register)));
+  return judgeKeys(keys, found, figures);
 }

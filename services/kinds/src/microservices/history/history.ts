@@ -17,7 +17,13 @@ export interface Invocation {
 /** How an operation ended: `ok` took effect; `fail` did not, for certain; `info` may have or may yet. */
 export type Completion =
   | { readonly type: 'ok'; readonly operation: number; readonly output: Json }
-  | { readonly type: 'fail' | 'info'; readonly operation: number; readonly error: string };
+  | {
+      readonly type: 'fail' | 'info';
+      readonly operation: number;
+      readonly error: string;
+      /** The answer, where one came. */
+      readonly output?: Json;
+    };
 
 /** Messages are counted from 0 within a history; a duplicated one is delivered more than once. */
 export type MessageEvent =
@@ -35,7 +41,12 @@ export type FaultEvent =
   /** Nodes of different groups cannot hear each other; a node in several groups hears all of them. */
   | { readonly type: 'partition'; readonly groups: readonly (readonly string[])[] }
   | { readonly type: 'heal' }
-  | { readonly type: 'kill' | 'restart' | 'pause' | 'resume'; readonly node: string };
+  /** What goes over the link of two nodes suffers from what the label says; an empty one: nothing any more. */
+  | { readonly type: 'link'; readonly from: string; readonly to: string; readonly label: string }
+  /** `stop`: the program was asked to end. */
+  | { readonly type: 'kill' | 'restart' | 'pause' | 'resume' | 'stop'; readonly node: string }
+  /** A program that was asked to end has ended; without a code, a signal ended it. */
+  | { readonly type: 'exit'; readonly node: string; readonly code: number | null };
 
 /** A stretch of the scenario begins. */
 export interface PhaseEvent {

@@ -1,7 +1,6 @@
 import type { ChallengeView, User } from '@hone/contracts';
 import { isWritable, starterOf } from '../work.js';
 import { DraftKeeper, type KeeperPorts, type KeptDraft } from './draft-keeper.js';
-import { settleOwner } from './draft-owner.js';
 
 /** The draft in front. `opening` is another number each time that one is opened. */
 export interface ShownDraft extends KeptDraft {
@@ -9,16 +8,21 @@ export interface ShownDraft extends KeptDraft {
   readonly language: string;
 }
 
+export interface DeskPorts extends KeeperPorts {
+  /** Gives drafts of this browser to who is asking now. */
+  readonly settleOwner: (store: KeeperPorts['store'], user: User | null) => Promise<void>;
+}
+
 /** Opens one draft at a time, for whoever is asking; the one before is safe first. */
 export class DraftDesk {
-  readonly #ports: KeeperPorts;
+  readonly #ports: DeskPorts;
   readonly #tell: (shown: ShownDraft | null) => void;
   #keeper: DraftKeeper | null = null;
   #place: { readonly challenge: ChallengeView; readonly language: string } | null = null;
   #openings = 0;
   #turn: Promise<void> = Promise.resolve();
 
-  constructor(ports: KeeperPorts, tell: (shown: ShownDraft | null) => void) {
+  constructor(ports: DeskPorts, tell: (shown: ShownDraft | null) => void) {
     this.#ports = ports;
     this.#tell = tell;
   }
@@ -80,6 +84,6 @@ export class DraftDesk {
 
   async #settle(user: User | null): Promise<void> {
     // Where storage is refused there are no drafts of anybody to give.
-    await settleOwner(this.#ports.store, user).catch(() => undefined);
+    await this.#ports.settleOwner(this.#ports.store, user).catch(() => undefined);
   }
 }

@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { usePorts } from '../../app/ports.js';
 import { useMe } from '../../submission/use-history.js';
+import { useWorkSetting } from '../work-setting.js';
 import { DraftDesk, type ShownDraft } from './draft-desk.js';
 import type { DraftEvent } from './draft-machine.js';
 import type { DraftKey } from './draft-store.js';
@@ -24,6 +25,7 @@ function schedule(ms: number, then: () => void): () => void {
 
 function useDesk(tell: (shown: ShownDraft | null) => void): DraftDesk {
   const { api, drafts } = usePorts();
+  const { settleOwner } = useWorkSetting();
   const queries = useQueryClient();
   const [desk] = useState(() => {
     const ensureOwner = async () => {
@@ -39,6 +41,7 @@ function useDesk(tell: (shown: ShownDraft | null) => void): DraftDesk {
       findDraft,
       saveDraft: api.saveDraft,
       ensureOwner,
+      settleOwner,
       now: Date.now,
       schedule,
     };

@@ -1,3 +1,4 @@
+import { MOST_LINES, readLine, type DocumentLine } from './document-lines.js';
 import { nameOfShape, SHAPES, shapeUnder, VALUES, type Shape } from './shapes.js';
 
 /** What may be written at a place: a key, a value, or the target of a reference. */
@@ -6,22 +7,6 @@ export interface DocumentOption {
   /** What is written for it. */
   readonly text: string;
   readonly type: 'property' | 'enum' | 'class';
-}
-
-const KEY_LINE = /^( *)(?:- +)*(?:(["']?)([^"':#]{1,200})\2\s*:)?/;
-const MOST_LINES = 20_000;
-
-interface Line {
-  readonly indent: number;
-  readonly key: string | undefined;
-}
-
-/** Indentation of a line's first key, behind the dashes of a list, and the key. */
-function readLine(text: string): Line | undefined {
-  if (/^\s*(?:#.*)?$/.test(text)) return undefined;
-  const [, blanks = '', , key] = KEY_LINE.exec(text) ?? [];
-  const dashes = /^ *((?:- +)*)/.exec(text)?.[1] ?? '';
-  return { indent: blanks.length + dashes.length, key: key?.trim() };
 }
 
 /** Keys above a place with less and less indentation: the path to it. A document in the middle of a change has one, too. */
@@ -62,7 +47,7 @@ export function findOptions(lines: readonly string[], names: () => readonly stri
 /** Pointers to everything under `components`, such as `#/components/schemas/Flag`, read line by line. */
 export function listTargets(lines: readonly string[]): string[] {
   const targets: string[] = [];
-  let path: Line[] = [];
+  let path: DocumentLine[] = [];
   for (const text of lines.slice(0, MOST_LINES)) {
     const line = readLine(text);
     if (line?.key === undefined) continue;

@@ -3,6 +3,7 @@ import { linter } from '@codemirror/lint';
 import type { Extension } from '@codemirror/state';
 import { findOptions, listTargets } from './find-completions.js';
 import { findProblems } from './find-problems.js';
+import { outline } from './outline-panel.js';
 
 function complete(context: CompletionContext): CompletionResult | null {
   const { state, pos, explicit } = context;
@@ -18,9 +19,10 @@ function complete(context: CompletionContext): CompletionResult | null {
   };
 }
 
-/** Completion and marks for OpenAPI documents in YAML. Loaded with the first such file. */
+/** Outline, completion and marks for OpenAPI documents in YAML. Loaded with the first such file. */
 export function openapiEditing(): Extension {
   return [
+    outline(),
     autocompletion({ override: [complete] }),
     linter((view) => findProblems(view.state.doc.toString()).map((problem) => ({ ...problem })), {
       delay: 600,

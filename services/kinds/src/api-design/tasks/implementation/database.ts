@@ -37,6 +37,8 @@ export interface Database {
    */
   replaceRows(sql: string): Promise<boolean>;
   readWork(): Promise<DatabaseWork>;
+  /** The rows of a query, each as JSON. */
+  readRows(sql: string): Promise<readonly unknown[]>;
 }
 
 export const databaseMember: PodMemberSpec = { name: MEMBER, ...databaseBox };
@@ -65,6 +67,10 @@ export async function openDatabase(pod: Pod, pack: ChallengePackage, seed: strin
     env: environment(password),
     replaceRows: (sql) => replaceRows(owner, sql),
     readWork: () => readWork(grader),
+    readRows: async (sql) => {
+      const rows = await owner.execute(`SELECT row_to_json(answer) FROM (${sql}) AS answer`);
+      return rows.map(([row]) => JSON.parse(String(row)) as unknown);
+    },
   };
 }
 

@@ -13,7 +13,8 @@ import { scenarioOf } from './probes/probe-table.js';
 import { runScenario } from './probes/run-scenario.js';
 import { callerValues, createSituation } from './probes/situation.js';
 import { createStage } from './probes/stage.js';
-import { FRONT, openService, type Service, type Surroundings } from './service.js';
+import { FRONT } from './front.js';
+import { openService, type Service, type Surroundings } from './service.js';
 import { startsCheck } from './starts-check.js';
 
 type Session = GradingSession<ImplementationDefinition>;

@@ -10,19 +10,18 @@ import {
   type ProgramOutcome,
 } from '@hone/contracts/sandbox';
 import { compileProgram } from '../../../judging/report.js';
+import { createStartLimit } from '../../../judging/start-limit.js';
 import type { ImplementationDefinition } from '../../definition.js';
 import { serviceBox } from '../../topology.js';
 import { testerLink, testerMember } from '../../conformance/ask-service.js';
 import { databaseLink, databaseMember, openDatabase, type Database } from './database.js';
 import { drawTokens } from './probes/situation.js';
-import { describeEnd, reasonOfEnd } from './service-end.js';
+import { FRONT } from './front.js';
+import { findWhyNotReady } from './readiness.js';
 
 type Session = GradingSession<ImplementationDefinition>;
 
-/** The link over which probes ask the service. */
-export const FRONT = 'front';
 const MEMBER = 'service';
-const ASK_READY_EVERY_MS = 50;
 /** Between the last that a client sees of a program that crashes, and its end. */
 const ENDS_WITHIN_MS = 500;
 
@@ -154,13 +153,18 @@ function createLife(
     const last = member.log().at(-1);
     end = undefined;
     isRunning = true;
+    const isLate = await createStartLimit({
+      limitMs: session.definition.service.readyWithinMs,
+      now: () => session.now(),
+      cpuMs: async () => (await member.usage()).cpuMs,
+    });
     const program = await member.start({ env });
     const over = (outcome?: ProgramOutcome): void => {
       end = outcome;
       isRunning = false;
     };
     ended = program.exited.then(over, () => over());
-    const why = await findWhyNotReady(session, pod);
+    const why = await findWhyNotReady({ session, pod, member, isLate });
     return why === undefined ? { ok: true } : { ok: false, ...why, log: logSince(member.log(), last) };
   };
   return {
@@ -180,38 +184,3 @@ function createLife(
 /** What was printed after an entry; everything that is left when the ring has dropped it. */
 const logSince = (log: readonly LogEntry[], last: LogEntry | undefined): string =>
   logText(last === undefined ? log : log.slice(log.indexOf(last) + 1));
-
-/** Waits until the service listens and its path of readiness answers 2xx. */
-async function findWhyNotReady(
-  session: Session,
-  pod: Pod,
-): Promise<{ readonly reason: Reason; readonly why: string } | undefined> {
-  const { service } = session.definition;
-  const began = session.now();
-  const readiness = await pod.member(MEMBER).awaitListening(service.port, service.readyWithinMs);
-  if (readiness.state === 'ended')
-    return { reason: reasonOfEnd(readiness.outcome), why: describeEnd(readiness.outcome) };
-  if (readiness.state === 'not-listening')
-    return {
-      reason: 'time-limit',
-      why: `Nothing listens on port ${service.port} after ${service.readyWithinMs} ms. The service must listen on 127.0.0.1 or 0.0.0.0; the port is in the variable PORT.`,
-    };
-  let last = 'no answer';
-  while (session.now() - began < service.readyWithinMs) {
-    session.signal.throwIfAborted();
-    const outcome = await pod.request(FRONT, {
-      method: 'GET',
-      target: service.ready,
-      headers: [],
-      withinMs: 2_000,
-    });
-    if ('response' in outcome && outcome.response.status >= 200 && outcome.response.status < 300)
-      return undefined;
-    last = 'response' in outcome ? `status ${outcome.response.status}` : outcome.failure;
-    await delay(ASK_READY_EVERY_MS);
-  }
-  return {
-    reason: 'contract',
-    why: `GET ${service.ready} did not answer 2xx within ${service.readyWithinMs} ms; the last answer: ${last}.`,
-  };
-}

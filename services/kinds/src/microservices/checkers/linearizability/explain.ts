@@ -16,7 +16,7 @@ export function explainObvious(history: KeyHistory, violation: ObviousViolation)
     ]);
   const { write, overwrite } = violation;
   const by = operationOf(history, overwrite);
-  const sentence = `${saw}, although ${by.node} had acknowledged ${deed(history, overwrite)} at ${atTime(by.endMs)}, before that was asked.`;
+  const sentence = `${saw}, although ${by.node} had acknowledged ${deed(history, overwrite)} at ${atTime(by.endMs)}, before that request began.`;
   const first = write === undefined ? [] : [stepOf(history, write)];
   return counterexampleOf(sentence, [...first, stepOf(history, overwrite), stepOf(history, read)]);
 }
@@ -56,7 +56,10 @@ function deed({ nameOf }: KeyHistory, { action }: RegisterOperation): string {
 
 function stepOf(history: KeyHistory, each: RegisterOperation): Step {
   const operation = operationOf(history, each);
-  const asked = `${deed(history, each)}, asked of ${operation.node} at ${atTime(operation.startMs)}`;
-  const end = operation.endMs === Infinity ? 'gets no answer' : 'is answered';
-  return endStep(operation, `${asked}, ${end}.`);
+  const { node, startMs, outcome } = operation;
+  const what = deed(history, each);
+  if (outcome === 'info')
+    return endStep(operation, `A client asks ${node} for ${what}, and does not learn what became of it.`);
+  const said = each.action.type === 'read' ? 'answers' : 'acknowledges';
+  return endStep(operation, `${node} ${said} ${what}, which was asked at ${atTime(startMs)}.`);
 }

@@ -1,4 +1,4 @@
-import type { CheckerResult } from '../checker.js';
+import type { CheckerResult, Figure } from '../checker.js';
 import { show } from '../counterexample/text.js';
 import { verdictOf } from '../counterexample/verdict.js';
 import { explainIllegal } from './explain.js';
@@ -13,7 +13,11 @@ import { narrowSeen } from './unfinished.js';
 const SHOWN_OF_ORDER = 8;
 
 /** Fails with the smallest counterexample of all keys; one key that is undecided leaves the whole undecided. */
-export function judgeKeys(keys: readonly KeyHistory[], found: readonly Linearization[]): CheckerResult {
+export function judgeKeys(
+  keys: readonly KeyHistory[],
+  found: readonly Linearization[],
+  figures: readonly Figure[],
+): CheckerResult {
   const illegal = keys.flatMap((history, index) => {
     const verdict = found[index];
     if (verdict?.outcome !== 'illegal') return [];
@@ -22,12 +26,12 @@ export function judgeKeys(keys: readonly KeyHistory[], found: readonly Lineariza
     if (part === undefined) return [explainIllegal(history, endOf(history.register, order), order)];
     return [explainIllegal(history, part, longestOrder(part))];
   });
-  if (illegal.length > 0) return verdictOf([illegal], []);
+  if (illegal.length > 0) return verdictOf([illegal], figures);
   const undecided = keys.filter((_, index) => found[index]?.outcome !== 'linearizable');
   const [first] = undecided;
-  if (first === undefined) return { outcome: 'pass', figures: [] };
+  if (first === undefined) return { outcome: 'pass', figures };
   const why = `The ${first.register.length} operations on key ${show(first.key)} could not be decided in time.`;
-  return { outcome: 'inconclusive', why, figures: [] };
+  return { outcome: 'inconclusive', why, figures };
 }
 
 /** A part as small as this one is searched in no time. */

@@ -37,7 +37,7 @@ export async function* gradeNodes(session: Session): AsyncGenerator<KindEvent, K
   const first = ok
     ? yield* playSeed(session, { ...playing, scenario: visible }, runSeed(session))
     : undefined;
-  yield report(judgeVisible(first));
+  yield report(judgeVisible(first, mode));
   const isThrough = first !== undefined && first.run.broken === undefined && hidden !== undefined;
   const played = isThrough ? yield* playHidden(session, { ...playing, scenario: hidden }) : undefined;
   const judged = judgeHidden(plans, played ?? first, played === undefined);

@@ -1,7 +1,7 @@
-import type { Check, Reveal } from '@hone/contracts';
+import type { Check, Mode, Reveal } from '@hone/contracts';
 import { failCheck, passCheck, skipCheck, type CheckPlan } from '../../../judging/build-check.js';
 import type { Counterexample } from '../../checkers/checker.js';
-import { evidenceOf, figuresOf } from './judge-run.js';
+import { evidenceOf, figuresOf, type Finding } from './judge-run.js';
 import { PROTOCOL, RUN } from './plan-checks.js';
 import type { Played } from './play-seeds.js';
 
@@ -9,8 +9,11 @@ const NOT_COMPILED = 'Not run: the program does not compile.';
 const NOT_THROUGH = 'Not run: the nodes did not get through the scenario of a run.';
 const BROKEN_OFF = 'Not run: a node broke the scenario off.';
 
-/** The check of a run: its history is shown whether it went well or not. */
-export function judgeVisible(played: Played | undefined): Check {
+/**
+ * The check of a run: its history is shown whether it went well or not. In a submission it decides about the group
+ * `correct` only, as what belongs to other groups has points of its own.
+ */
+export function judgeVisible(played: Played | undefined, mode: Mode): Check {
   if (played === undefined) return skipCheck(RUN, NOT_COMPILED);
   const { run, findings } = played;
   const figures = figuresOf(findings);
@@ -18,14 +21,24 @@ export function judgeVisible(played: Played | undefined): Check {
     const { sentence, reason } = run.broken;
     return failCheck(RUN, reason, { evidence: evidenceOf(run, { text: sentence, figures }) });
   }
-  for (const { check, result } of findings) {
-    if (result.outcome !== 'fail') continue;
-    const focus = result.counterexample;
-    const text = `${check.title}: no. ${focus.sentence}`;
-    return failCheck(RUN, 'wrong-answer', { evidence: evidenceOf(run, { text, focus, figures }) });
+  const found = findFailure(findings);
+  if (found === undefined) {
+    const text = 'Every property holds in this scenario. The hidden scenario may do more.';
+    return passCheck(RUN, { evidence: evidenceOf(run, { text, figures }) });
   }
-  const text = 'Every check of this scenario passed. The hidden scenario may do more.';
-  return passCheck(RUN, { evidence: evidenceOf(run, { text, figures }) });
+  const { check, focus } = found;
+  const text = `Failed: ${check.title}. ${focus.sentence}`;
+  const evidence = evidenceOf(run, { text, focus, figures });
+  if (mode === 'submit' && check.group !== RUN.group) return passCheck(RUN, { evidence });
+  return failCheck(RUN, 'wrong-answer', { evidence });
+}
+
+/** The first property that fails, those of the group `correct` before others. */
+function findFailure(findings: readonly Finding[]) {
+  const failed = findings.flatMap(({ check, result }) =>
+    result.outcome === 'fail' ? [{ check, focus: result.counterexample }] : [],
+  );
+  return failed.find(({ check }) => check.group === RUN.group) ?? failed[0];
 }
 
 /** A check with what of it may be revealed. */

@@ -83,3 +83,40 @@ describe('the probe of growth', () => {
     expect(sentence).toBe('The tables are locked.');
   });
 });
+
+/** Plays the probe against a service that answers at most so many requests a second; the finding, and the rates asked. */
+function playRates(mostPerSecond: number) {
+  const probe = growthSchema.parse({ ...PROBE, pages: undefined, perSecond: 100 });
+  const scenario = growth(probe, createSituation('0123', probe, OPERATIONS, new Map()));
+  const body = new TextEncoder().encode(JSON.stringify({ items: Array.from({ length: 20 }, () => ({})) }));
+  const response = {
+    status: 200,
+    headers: [['content-type', 'application/json']] as const,
+    body,
+    cut: false,
+  };
+  const rates: number[] = [];
+  for (let step = scenario.next({ answers: [] }); ;) {
+    if (step.done === true) return { rates };
+    const command = step.value;
+    if (command.do === 'fail') return { rates, sentence: command.finding.sentence };
+    if (command.do === 'load') rates.push(command.perSecond);
+    const asks = 'asks' in command ? command.asks : [];
+    const share = command.do === 'load' ? Math.min(1, mostPerSecond / command.perSecond) : 1;
+    const answers = asks
+      .slice(0, Math.floor(asks.length * share))
+      .map((ask) => ({ ...ask, outcome: { response, atMs: 0, tookMs: 1 } }));
+    step = scenario.next({ answers, cost: { cpuMs: 1, statements: 1, blocks: 1, memoryBytes: 0 } });
+  }
+}
+
+describe('a fixed rate', () => {
+  it.each([
+    [1_000, [100], undefined],
+    [60, [100], undefined],
+    [40, [100, 25], undefined],
+    [5, [100, 25], 'At 25 requests a second, the service answered fewer than half of them in time.'],
+  ])('is lowered once for a service that answers %i requests a second', (most, rates, sentence) => {
+    expect(playRates(most)).toEqual({ rates, ...(sentence !== undefined && { sentence }) });
+  });
+});

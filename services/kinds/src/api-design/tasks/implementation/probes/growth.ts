@@ -35,6 +35,8 @@ const ROUNDS = 3;
 const REQUESTS = 25;
 const PAGES = 5;
 const LOAD_SECONDS = 4;
+const SENT_SHARE = 0.5;
+const CALMER = 4;
 
 export function* growth(parameters: Parameters, situation: Situation): Scenario {
   const values = yield* situation.prepare();
@@ -97,7 +99,26 @@ function* comparePages(
 const isBad = ({ outcome, statuses }: Recorded): boolean =>
   !('response' in outcome) || !statuses.includes(outcome.response.status);
 
-function* load({ operations, perSecond }: Parameters, situation: Situation, values: Values): Part<void> {
+/** A machine that others keep busy answers slowly, too: who misses half of the requests is asked fewer of them. */
+function* load(parameters: Parameters, situation: Situation, values: Values): Part<void> {
+  const { perSecond } = parameters;
+  const calmer = Math.ceil(perSecond / CALMER);
+  const sentence =
+    (yield* loadAt(perSecond, parameters, situation, values)) === 'slow'
+      ? yield* loadAt(calmer, parameters, situation, values)
+      : undefined;
+  if (sentence === 'slow')
+    yield* fail({
+      sentence: `At ${calmer} requests a second, the service answered fewer than half of them in time.`,
+    });
+}
+
+function* loadAt(
+  perSecond: number,
+  { operations }: Parameters,
+  situation: Situation,
+  values: Values,
+): Part<'slow' | undefined> {
   const asks = Array.from({ length: perSecond * LOAD_SECONDS }, (_, index) => {
     const name = operations[index % operations.length] ?? '';
     return askFor(situation.operation(name), values);
@@ -112,4 +133,5 @@ function* load({ operations, perSecond }: Parameters, situation: Situation, valu
     perSecond,
   });
   if (sentence !== undefined) yield* fail({ sentence, ...(bad[0] !== undefined && { at: bad[0] }) });
+  return answers.length < SENT_SHARE * asks.length ? 'slow' : undefined;
 }

@@ -22,6 +22,8 @@ export const idempotencySchema = z
     key: nameSchema.default('key'),
     /** What tells one resource from another in an answer. */
     identity: placeSchema.default('json.id'),
+    /** What changes the resource between the first request and its retry, whose answer stays the first one. */
+    between: nameSchema.optional(),
     /** The same with the same key and another body, and what answers it. */
     other: nameSchema.optional(),
     otherStatus: statusesSchema.default([422, 409]),
@@ -52,10 +54,16 @@ export function* idempotency(parameters: Parameters, situation: Situation): Scen
 type Kept = ReadonlyMap<string, unknown>;
 
 function* replay(parameters: Parameters, situation: Situation, kept: Kept): Scenario {
-  const { key, identity, other, otherStatus, otherCaller } = parameters;
+  const { key, identity, between, other, otherStatus, otherCaller } = parameters;
   const step = situation.operation(parameters.operation);
   const values = situation.renew(kept);
   const first = yield* perform(step, values, 'The first request with a key failed.');
+  if (between !== undefined)
+    yield* perform(
+      situation.operation(between),
+      values,
+      'After the first request with a key, the resource could not be changed.',
+    );
   const again = yield* perform(
     step,
     values,

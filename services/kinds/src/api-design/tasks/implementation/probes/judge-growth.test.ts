@@ -42,14 +42,13 @@ describe('the statements of a page', () => {
 
 describe('a fixed rate', () => {
   const fine = { asked: 400, sent: 400, failed: 0, memoryGrowthBytes: 2 ** 20, perSecond: 100 };
-  it('is kept by a service that answers, in time and without growing', () => {
+  it('is kept by a service that answers without growing', () => {
     expect(judgeLoad(fine)).toBeUndefined();
     expect(judgeLoad({ ...fine, sent: 240 })).toBeUndefined();
   });
 
-  it('shows errors, slowness and leaks', () => {
+  it('shows errors and leaks', () => {
     expect(judgeLoad({ ...fine, failed: 1 })).toBe('At 100 requests a second, 1 of 400 failed.');
-    expect(judgeLoad({ ...fine, sent: 120 })).toMatch(/fewer than half/);
     expect(judgeLoad({ ...fine, memoryGrowthBytes: 200 * 2 ** 20 })).toBe(
       "In 400 requests, the service's memory grew by 200 MiB.",
     );

@@ -78,7 +78,7 @@ function ownOperationsOf(probe: Probe): (string | undefined)[] {
     case 'growth':
       return [...probe.operations, probe.pages?.one, probe.pages?.fifty];
     case 'idempotency':
-      return [probe.operation, probe.other, probe.otherCaller, probe.count?.operation];
+      return [probe.operation, probe.between, probe.other, probe.otherCaller, probe.count?.operation];
     case 'pagination':
       return [probe.create, probe.list];
   }

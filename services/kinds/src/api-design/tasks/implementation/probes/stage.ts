@@ -1,5 +1,6 @@
 import type { GradingSession } from '@hone/contracts/kind';
-import { FRONT, type Service } from '../service.js';
+import { FRONT } from '../front.js';
+import type { Service } from '../service.js';
 import type { Stage } from './run-scenario.js';
 import { stopWhileOpen } from './stop-while-open.js';
 import { createWorkbench } from './workbench.js';

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { Duplex } from 'node:stream';
 import type { Pod, ProbeOutcome, ProbeRequest, ProgramOutcome } from '@hone/contracts/sandbox';
-import { FRONT } from '../service.js';
+import { FRONT } from '../front.js';
 import { readAnswer } from './read-answer.js';
 import type { Ask, Recorded } from './scenario.js';
 

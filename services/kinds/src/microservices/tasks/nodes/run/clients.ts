@@ -65,7 +65,8 @@ export class Client {
     const id = ++this.#last;
     const message: Message = { src: this.name, dest: node, body: { ...body, msg_id: id } };
     return new Promise((resolve) => {
-      const timer = setTimeout(() => this.#settle(id, 'timeout'), timeoutMs);
+      // What has arrived by then is read first, however late the harness is.
+      const timer = setTimeout(() => setImmediate(() => this.#settle(id, 'timeout')), timeoutMs);
       this.#pending.set(id, { node, resolve, timer });
       this.#network.send(this.name, message, JSON.stringify(body).length);
     });
@@ -86,6 +87,8 @@ export class Client {
   #receive(message: Message): void {
     const { src, body } = message;
     const id = body.in_reply_to;
+    if (id === undefined)
+      return this.#complain(src, `sent ${this.name} a message without in_reply_to`, message);
     if (typeof id !== 'number' || !Number.isInteger(id) || id < 1 || id > this.#last)
       return this.#complain(src, `answered a request that ${this.name} never made`, message);
     const pending = this.#pending.get(id);

@@ -4,7 +4,7 @@ import type { Body } from '../protocol/message.js';
 import type { Stage } from './stage.js';
 
 /** A language may take long to start where many nodes do at once. */
-const INIT_WITHIN_MS = 20_000;
+const INIT_WITHIN_MS = 10_000;
 const SETUP_WITHIN_MS = 5_000;
 
 /** Tells every node who it is, and what the workload wants it to know; the first node that does not answer ends it. */

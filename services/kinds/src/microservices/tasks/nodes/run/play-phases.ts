@@ -5,10 +5,11 @@ import { askOperation } from './ask-operation.js';
 import type { Stage } from './stage.js';
 
 /** When each operation of a phase is asked for, in milliseconds since it began: evenly, but for what the seed shifts. */
-export function timesOf({ forMs, rate }: Phase, random: SeededRandom): number[] {
-  const count = Math.floor((forMs * rate) / 1000);
-  const gap = forMs / Math.max(1, count);
-  return Array.from({ length: count }, (_, at) => (at + random.int(0, 999) / 1000) * gap);
+function timesOf({ forMs, rate, atOnce }: Phase, random: SeededRandom): number[] {
+  const bursts = Math.floor((forMs * rate) / 1000 / atOnce);
+  const gap = forMs / Math.max(1, bursts);
+  const times = Array.from({ length: bursts }, (_, at) => (at + random.int(0, 999) / 1000) * gap);
+  return times.flatMap((atMs) => Array.from({ length: atOnce }, () => atMs));
 }
 
 /** One phase after the other; then waits until the last operation has ended. */

@@ -23,7 +23,7 @@ export function createCollections(style: Style, has: Has): Collections {
   return {
     ...createStock(has),
     list: createPages(orders, style, has),
-    create: (asked) => createOnce(asked, { keys, style, has, make }),
+    create: (asked) => createOnce(asked, { keys, orders, style, has, make }),
     read: (asked, id) => readOrder(asked, findOrder(orders, asked, id, has('reads-others'), has), style, has),
     async update(asked, id) {
       const order = findOrder(orders, asked, id, has('changes-others'), has);
@@ -99,12 +99,13 @@ function createOrder(orders: Map<string, Order>, style: Style, has: Has, { owner
 
 interface Once {
   readonly keys: Map<string, { readonly body: string; readonly answer: Promise<Answer>; done?: true }>;
+  readonly orders: ReadonlyMap<string, Order>;
   readonly style: Style;
   readonly has: Has;
   readonly make: (asked: Asked) => Answer;
 }
 
-async function createOnce(asked: Asked, { keys, style, has, make }: Once): Promise<Answer> {
+async function createOnce(asked: Asked, { keys, orders, style, has, make }: Once): Promise<Answer> {
   const sent = asked.headers['idempotency-key'];
   if (sent === undefined || has('ignores-key')) return make(asked);
   const caller = has('key-of-all-callers') ? '' : asked.owner;
@@ -118,6 +119,9 @@ async function createOnce(asked: Asked, { keys, style, has, make }: Once): Promi
     if (known.done === undefined && style.inUse === 'conflict') throw new Problem(409, 'In progress');
     const { body: first, ...others } = await known.answer;
     const change = has('answer-changes') ? { replayed: true } : {};
+    const now = orders.get(String((first as Partial<Order>).id));
+    if (has('answers-as-it-is-now') && now !== undefined)
+      return { ...others, status: style.replayStatus, body: shown(now) };
     return { ...others, status: style.replayStatus, body: { ...(first as object), ...change } };
   }
   const answer = soon().then(() => make(asked));

@@ -62,7 +62,7 @@ const keyed = (replayStatus: number): Record<string, object> => {
   const headers = { ...AUTHORIZED, 'Idempotency-Key': '{{key}}' };
   const asBob = { Authorization: 'Bearer {{callers.bob}}', 'Idempotency-Key': '{{key}}' };
   const expected = { status: [201, replayStatus], json: { id: '$id', item: '{{item}}' } };
-  const create = { send: 'POST /orders', headers, json: ORDER, expect: expected };
+  const create = { send: 'POST /orders', headers, json: ORDER, expect: expected, keep: { id: 'json.id' } };
   return {
     createKeyed: create,
     createOther: { ...create, json: { ...ORDER, item: 'another' } },
@@ -97,6 +97,7 @@ const PROBES: Record<string, object> = {
   idempotency: {
     probe: 'idempotency',
     operation: 'createKeyed',
+    between: 'confirm',
     other: 'createOther',
     otherCaller: 'createAsBob',
     draw: DRAW,

@@ -56,6 +56,7 @@ export const BUGS = {
   'key-of-all-callers': 'idempotency',
   'answer-changes': 'idempotency',
   'one-key-for-all': 'idempotency',
+  'answers-as-it-is-now': 'idempotency',
   'skips-an-item': 'pagination',
   'repeats-an-item': 'pagination',
   'no-bound': 'pagination',

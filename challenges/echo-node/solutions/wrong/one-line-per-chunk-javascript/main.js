@@ -1,0 +1,26 @@
+let name = '';
+let lastId = 0;
+
+function reply(request, body) {
+  const message = {
+    src: name,
+    dest: request.src,
+    body: { ...body, msg_id: ++lastId, in_reply_to: request.body.msg_id },
+  };
+  process.stdout.write(`${JSON.stringify(message)}\n`);
+}
+
+const handlers = {
+  init(request) {
+    name = request.body.node_id;
+    reply(request, { type: 'init_ok' });
+  },
+  echo(request) {
+    reply(request, { type: 'echo_ok', echo: request.body.echo });
+  },
+};
+
+process.stdin.on('data', (chunk) => {
+  const request = JSON.parse(chunk);
+  handlers[request.body.type]?.(request);
+});

@@ -1,0 +1,39 @@
+import { createInterface } from 'node:readline';
+
+interface Body {
+  type: string;
+  msg_id?: number;
+  in_reply_to?: number;
+  [key: string]: unknown;
+}
+
+interface Message {
+  src: string;
+  dest: string;
+  body: Body;
+}
+
+class Node {
+  private name = '';
+  private given = 0;
+
+  handle(request: Message): void {
+    const { body } = request;
+    switch (body.type) {
+      case 'init':
+        this.name = String(body.node_id);
+        return this.reply(request, { type: 'init_ok' });
+      case 'generate':
+        this.given += 1;
+        return this.reply(request, { type: 'generate_ok', id: `${this.name}/${this.given}` });
+    }
+  }
+
+  private reply({ src, body }: Message, answer: Body): void {
+    const message: Message = { src: this.name, dest: src, body: { ...answer, in_reply_to: body.msg_id } };
+    process.stdout.write(`${JSON.stringify(message)}\n`);
+  }
+}
+
+const node = new Node();
+createInterface({ input: process.stdin }).on('line', (line) => node.handle(JSON.parse(line) as Message));

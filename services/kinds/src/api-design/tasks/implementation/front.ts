@@ -1,0 +1,2 @@
+/** The link over which probes ask the service. */
+export const FRONT = 'front';

@@ -1,0 +1,67 @@
+import type { Reason } from '@hone/contracts';
+import type { GradingSession } from '@hone/contracts/kind';
+import type { Pod, PodMember } from '@hone/contracts/sandbox';
+import type { ImplementationDefinition } from '../../definition.js';
+import { FRONT } from './front.js';
+import { describeEnd, reasonOfEnd } from './service-end.js';
+
+const ASK_READY_EVERY_MS = 50;
+/** Between looks at whether a program that is late still works. */
+const LOOK_EVERY_MS = 1_000;
+
+const delay = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+interface Starting {
+  readonly session: GradingSession<ImplementationDefinition>;
+  readonly pod: Pod;
+  readonly member: PodMember;
+  /** Whether the program has had its time to start. */
+  readonly isLate: () => Promise<boolean>;
+}
+
+interface NotReady {
+  readonly reason: Reason;
+  readonly why: string;
+}
+
+/** Waits until the service listens and its path of readiness answers 2xx. */
+export async function findWhyNotReady(starting: Starting): Promise<NotReady | undefined> {
+  return (await findWhySilent(starting)) ?? findWhyUnwell(starting);
+}
+
+async function findWhySilent({ session, member, isLate }: Starting): Promise<NotReady | undefined> {
+  const { port, readyWithinMs } = session.definition.service;
+  for (let withinMs = readyWithinMs; ; withinMs = LOOK_EVERY_MS) {
+    const readiness = await member.awaitListening(port, withinMs);
+    if (readiness.state === 'listening') return undefined;
+    if (readiness.state === 'ended')
+      return { reason: reasonOfEnd(readiness.outcome), why: describeEnd(readiness.outcome) };
+    if (await isLate())
+      return {
+        reason: 'time-limit',
+        why: `Nothing listens on port ${port} after ${readyWithinMs} ms. The service must listen on 127.0.0.1 or 0.0.0.0; the port is in the variable PORT.`,
+      };
+  }
+}
+
+async function findWhyUnwell({ session, pod, isLate }: Starting): Promise<NotReady | undefined> {
+  const { ready, readyWithinMs } = session.definition.service;
+  let last = 'no answer';
+  do {
+    session.signal.throwIfAborted();
+    const outcome = await pod.request(FRONT, {
+      method: 'GET',
+      target: ready,
+      headers: [],
+      withinMs: 2_000,
+    });
+    if ('response' in outcome && outcome.response.status >= 200 && outcome.response.status < 300)
+      return undefined;
+    last = 'response' in outcome ? `status ${outcome.response.status}` : outcome.failure;
+    await delay(ASK_READY_EVERY_MS);
+  } while (!(await isLate()));
+  return {
+    reason: 'contract',
+    why: `GET ${ready} did not answer 2xx within ${readyWithinMs} ms; the last answer: ${last}.`,
+  };
+}

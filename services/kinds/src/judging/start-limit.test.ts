@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { createStartLimit } from './start-limit.js';
+
+const LIMIT_MS = 8_000;
+
+/** Milliseconds until a program is given up, asked each second, by the share of a core that it gets at each moment. */
+async function givenUpAfter(share: (atMs: number) => number): Promise<number> {
+  let [at, cpu] = [0, 500];
+  const isOver = await createStartLimit({
+    limitMs: LIMIT_MS,
+    now: () => at,
+    cpuMs: () => Promise.resolve(cpu),
+  });
+  while (!(await isOver())) {
+    cpu += 1_000 * share(at);
+    at += 1_000;
+  }
+  return at;
+}
+
+describe('the time that a program has to start', () => {
+  it.each([
+    ['works on an idle machine', () => 1, 8_000],
+    ['waits for nothing from the beginning', () => 0, 8_000],
+    ['works for a moment, then waits', (at: number) => (at === 0 ? 0.4 : 0), 9_000],
+    ['gets half a core', () => 0.5, 16_000],
+    ['gets next to nothing on a crowded machine', () => 0.1, 32_000],
+  ])('of one that %s', async (_what, share, expected) => {
+    expect(await givenUpAfter(share)).toBe(expected);
+  });
+});

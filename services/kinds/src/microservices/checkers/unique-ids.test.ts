@@ -1,0 +1,89 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { HistoryEvent, Json } from '../history/history.js';
+import { checkAvailability } from './availability.js';
+import { checkEcho } from './echo.js';
+import { checkUniqueIds } from './unique-ids.js';
+
+/** Operations one after the other; undefined is never answered. */
+const historyOf = (outputs: readonly (Json | undefined)[], input: Json = null): HistoryEvent[] =>
+  outputs.flatMap((output, operation): HistoryEvent[] => {
+    const node = `n${operation % 3}`;
+    const atMs = 10 * operation;
+    return [
+      { atMs, type: 'invoke', operation, client: 'c1', node, name: 'generate', input },
+      output === undefined
+        ? { atMs: atMs + 5, type: 'info', operation, error: 'no answer within 1000 ms' }
+        : { atMs: atMs + 5, type: 'ok', operation, output },
+    ];
+  });
+
+const idsArbitrary = fc.uniqueArray(fc.oneof(fc.integer(), fc.string()), {
+  minLength: 2,
+  maxLength: 30,
+  selector: (id) => JSON.stringify(id),
+});
+
+describe('unique ids', () => {
+  it('pass where all differ, however they are written', () => {
+    fc.assert(fc.property(idsArbitrary, (ids) => checkUniqueIds(historyOf(ids)).outcome === 'pass'));
+  });
+
+  it('fail with the two operations that got the same one', () => {
+    fc.assert(
+      fc.property(idsArbitrary, fc.nat(), fc.nat(), (ids, from, to) => {
+        const first = from % ids.length;
+        const second = ids.length + (to % 5);
+        const outputs = [...ids, ...Array.from({ length: 5 }, (_, at) => `fresh ${at} of ${ids.length}`)];
+        const doubled = outputs.with(second, outputs[first] ?? '');
+        const result = checkUniqueIds(historyOf(doubled));
+        if (result.outcome !== 'fail') throw new Error('the repetition was not found');
+        expect(result.counterexample.operations).toEqual([first, second]);
+      }),
+    );
+  });
+
+  it('tell a number from its text, and count no answer for none', () => {
+    expect(checkUniqueIds(historyOf([1, '1', undefined, undefined])).outcome).toBe('pass');
+  });
+});
+
+it('asks for at least one answer', () => {
+  expect([checkUniqueIds, checkEcho].map((check) => check(historyOf([undefined])).outcome)).toEqual([
+    'fail',
+    'fail',
+  ]);
+});
+
+describe('availability', () => {
+  const history = historyOf([1, 2, 3, undefined]);
+
+  it('asks for every answer, or for the share that the task names', () => {
+    expect(checkAvailability(history, { least: 0.75 }).outcome).toBe('pass');
+    const result = checkAvailability(history, {});
+    if (result.outcome !== 'fail') throw new Error('the lost request was not found');
+    expect(result.counterexample.sentence).toBe(
+      '1 request of 4 got no result (asked of n0). All must get one.',
+    );
+    expect(result.counterexample.operations).toEqual([3]);
+  });
+
+  it('measures how many were answered, and how soon', () => {
+    const { figures } = checkAvailability(history, {});
+    expect(Object.fromEntries(figures.map(({ name, value }) => [name, value]))).toEqual({
+      Operations: 4,
+      Availability: 75,
+      'Latency, median': 5,
+      'Latency, 95th percentile': 5,
+    });
+  });
+});
+
+describe('echo', () => {
+  it('passes where every answer repeats its request, and names the first that does not', () => {
+    expect(checkEcho(historyOf(['a', 'a'], 'a')).outcome).toBe('pass');
+    const result = checkEcho(historyOf(['a', 'a ', 'b'], 'a'));
+    if (result.outcome !== 'fail') throw new Error('the difference was not found');
+    expect(result.counterexample.sentence).toBe('c1 sent "a" to n1 and got back "a ".');
+  });
+});

@@ -1,0 +1,23 @@
+import { deriveSeed, type SeededRandom } from '../../../judging/seeded-random.js';
+
+const KEY = /\bk[0-9a-f]{10}\b/g;
+
+/** A text that names one call wherever it appears: in a path, a header or a body. */
+export const drawKey = (random: SeededRandom): string =>
+  `k${Array.from({ length: 10 }, () => random.int(0, 15).toString(16)).join('')}`;
+
+/** The keys in a text, each once. */
+export const keysIn = (text: string): ReadonlySet<string> => new Set(text.match(KEY) ?? []);
+
+/** The trace id of the call with that key, as W3C Trace Context has it. */
+export const traceOf = (key: string): string => deriveSeed(key, 'trace').slice(0, 32);
+
+/** What an operation may name beside its key: the trace that the call begins, and the span of the client. */
+export const valuesOf = (key: string): ReadonlyMap<string, unknown> =>
+  new Map([
+    ['key', key],
+    ['trace', traceOf(key)],
+    ['span', deriveSeed(key, 'span').slice(0, 16)],
+  ]);
+
+export const VALUE_NAMES: readonly string[] = ['key', 'trace', 'span'];

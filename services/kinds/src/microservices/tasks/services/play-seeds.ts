@@ -1,0 +1,132 @@
+import { writeTopology } from '@hone/contracts';
+import type { GradingSession, KindEvent } from '@hone/contracts/kind';
+import { deriveSeed } from '../../../judging/seeded-random.js';
+import { withProgress } from '../../../judging/with-progress.js';
+import type { CheckerResult } from '../../checkers/checker.js';
+import type { PropertyCheck, ServicesDefinition } from './definition.js';
+import { playScenario, type Play } from './play/play-scenario.js';
+import { watchBoxes } from './play/watch-boxes.js';
+import { propertyOf } from './properties/properties.js';
+import type { Script } from './scenario/read-files.js';
+import type { Plan } from './scenario/scenario-file.js';
+import type { Start } from './system/service-member.js';
+import type { System } from './system/system.js';
+
+type Session = GradingSession<ServicesDefinition>;
+
+/** A seed of a scenario, and whose it is. */
+export interface ScenarioSeed {
+  readonly seed: string;
+  readonly name: string;
+  /** Drawn for this submission: what it shows may be revealed, since it is not used again. */
+  readonly isOwn: boolean;
+}
+
+/** The submission's own seed first: only its history can be revealed. The other two are the same for everybody. */
+export const gradedSeeds = ({ seed, package: { slug } }: Session): ScenarioSeed[] => [
+  { seed: deriveSeed(seed, 'scenario'), name: 'the seed of this submission', isOwn: true },
+  { seed: deriveSeed(slug, 'scenario', '1'), name: 'the first seed of the challenge', isOwn: false },
+  { seed: deriveSeed(slug, 'scenario', '2'), name: 'the second seed of the challenge', isOwn: false },
+];
+
+/** The visible scenario is the same every time, so that two versions of a service can be compared. */
+export const runSeed = ({ package: { slug } }: Session): ScenarioSeed => ({
+  seed: deriveSeed(slug, 'run'),
+  name: 'the seed of a run',
+  isOwn: false,
+});
+
+/** A check and what its property says of a history. */
+export interface Finding {
+  readonly check: PropertyCheck;
+  readonly result: CheckerResult;
+}
+
+/** A scenario as it went with one seed. */
+export interface Played {
+  readonly seed: ScenarioSeed;
+  /** Absent where the service did not start. */
+  readonly play?: Play;
+  readonly start: Start;
+  readonly findings: readonly Finding[];
+}
+
+export const isFailed = ({ play, findings }: Played): boolean =>
+  play === undefined || play.ownEnd !== undefined || findings.some(({ result }) => result.outcome === 'fail');
+
+interface Playing {
+  readonly system: System;
+  readonly script: Script;
+  readonly plan: Plan;
+  readonly checks: readonly PropertyCheck[];
+}
+
+/** What could not be decided is played once more with another seed; then it is the platform's failure. */
+export async function* playSeed(
+  session: Session,
+  playing: Playing,
+  seed: ScenarioSeed,
+): AsyncGenerator<KindEvent, Played> {
+  const played = yield* playOnce(session, playing, seed);
+  if (isFailed(played) || findUndecided(played) === undefined) return played;
+  const again = yield* playOnce(session, playing, { ...seed, seed: deriveSeed(seed.seed, 'again') });
+  const undecided = findUndecided(again);
+  if (undecided === undefined || isFailed(again)) return again;
+  throw new Error(`check ${undecided.check.id} could not be decided: ${undecided.why}`);
+}
+
+function findUndecided({ findings }: Played): { check: PropertyCheck; why: string } | undefined {
+  for (const { check, result } of findings)
+    if (result.outcome === 'inconclusive') return { check, why: result.why };
+  return undefined;
+}
+
+async function* playOnce(
+  { signal }: Session,
+  { system, script, plan, checks }: Playing,
+  seed: ScenarioSeed,
+): AsyncGenerator<KindEvent, Played> {
+  const start = await startAnew(system);
+  if (!start.ok) return { seed, start, findings: [] };
+  const play = yield* withProgress((onProgress) =>
+    playScenario(system, script.scenario, plan, {
+      seed: seed.seed,
+      signal,
+      onState: (state) => onProgress(writeTopology(state)),
+    }),
+  );
+  const findings = checks.map((check): Finding => {
+    const { judge } = propertyOf(check.property).bind(check.with);
+    return { check, result: trusted(play, judge(play.history)) };
+  });
+  return { seed, play, start, findings };
+}
+
+/** Throws where a service was late because its box got no time. */
+async function startAnew(system: System): Promise<Start> {
+  const boxes = watchBoxes(system.pod, Object.keys(system.topology.members));
+  const start = await system.startAnew();
+  boxes.stop();
+  if (!start.ok && start.reason === 'time-limit' && boxes.p90Ms() > MOST_BOX_MS)
+    throw new Error(
+      `the machine was too busy to start the service: a box needed ${boxes.p90Ms()} ms for nothing`,
+    );
+  return start;
+}
+
+/** A harness that is later than this, or a box that needs longer for nothing, cannot tell a slow service from a busy machine. */
+const MOST_LAG_MS = 400;
+const MOST_BOX_MS = 20;
+
+function trusted({ lagMs, boxMs }: Play, result: CheckerResult): CheckerResult {
+  if (result.outcome !== 'fail') return result;
+  if (lagMs > MOST_LAG_MS) return busy(`the harness was ${Math.round(lagMs)} ms late`, result);
+  if (boxMs > MOST_BOX_MS) return busy(`a box needed ${Math.round(boxMs)} ms for nothing`, result);
+  return result;
+}
+
+const busy = (what: string, { figures }: CheckerResult): CheckerResult => ({
+  outcome: 'inconclusive',
+  why: `the machine was busy: ${what}`,
+  figures,
+});

@@ -1,0 +1,121 @@
+import type { TopologyState } from '@hone/contracts';
+import type { History, HistoryEvent, Json } from '../../../history/history.js';
+import type { Plan, ScenarioFile, Store } from '../scenario/scenario-file.js';
+import { CLIENT } from '../scenario/topology-file.js';
+import type { OwnEnd } from '../system/service-member.js';
+import type { System } from '../system/system.js';
+import { watchLag } from '../../nodes/run/watch-lag.js';
+import { playPhase } from './play-phase.js';
+import type { ClientLog } from './player.js';
+import { watchBoxes } from './watch-boxes.js';
+import { createStateReporter } from './topology-state.js';
+import { writeMessages } from './write-messages.js';
+
+export interface Play {
+  readonly history: History;
+  /** How the service that was handed in ended by itself, where it did. */
+  readonly ownEnd: OwnEnd | undefined;
+  /** How late the harness itself was at most. */
+  readonly lagMs: number;
+  /** How long a box needed for next to nothing: the 90th percentile. */
+  readonly boxMs: number;
+  /** What each service printed. */
+  readonly logs: readonly { readonly node: string; readonly text: string }[];
+}
+
+export interface PlayOptions {
+  readonly seed: string;
+  readonly signal: AbortSignal;
+  readonly onState: (state: TopologyState) => void;
+}
+
+/** Between the last call and what is read of the stores, calls may still be open. */
+const LAST_CALLS_MS = 10_000;
+
+const delay = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Plays a scenario on a system that was started anew, and tells everything that happened. */
+export async function playScenario(
+  system: System,
+  scenario: ScenarioFile,
+  plan: Plan,
+  { seed, signal, onState }: PlayOptions,
+): Promise<Play> {
+  const { pod } = system;
+  const sinceMs = pod.now();
+  const log = createClientLog();
+  const open = new Set<Promise<void>>();
+  const stopReporting = createStateReporter(system, { plan, log, sinceMs, onState });
+  const lag = watchLag(() => pod.now());
+  const boxes = watchBoxes(pod, Object.keys(system.topology.members));
+  try {
+    for (const phase of plan.phases)
+      await playPhase(system, phase, { operations: scenario.operations, seed, signal, log, open });
+    await Promise.race([Promise.all(open), delay(LAST_CALLS_MS)]);
+    await delay(plan.settleMs);
+    signal.throwIfAborted();
+    await readStores(system, scenario.stores, log);
+  } finally {
+    stopReporting();
+    lag.stop();
+    boxes.stop();
+  }
+  const messages = writeMessages(pod.record(), {
+    topology: system.topology,
+    sinceMs,
+    numbers: createNumbers(),
+  });
+  return {
+    history: inOrder([...log.events, ...messages], sinceMs),
+    ownEnd: system.learner.ownEnd(),
+    lagMs: lag.mostMs(),
+    boxMs: boxes.p90Ms(),
+    logs: Object.keys(system.topology.members).map((node) => ({ node, text: system.service(node).log() })),
+  };
+}
+
+function createClientLog(): ClientLog {
+  let next = 0;
+  return { events: [], ended: 0, nextOperation: () => next++ };
+}
+
+function createNumbers() {
+  let next = 0;
+  return { next: () => next++ };
+}
+
+/** By time, which counts from the beginning of the scenario; what came at once stays in its order. */
+const inOrder = (events: readonly HistoryEvent[], sinceMs: number): History =>
+  events
+    .map((event) => ({ ...event, atMs: Math.max(0, event.atMs - sinceMs) }))
+    .sort((one, other) => one.atMs - other.atMs);
+
+/** Writes down what the stores hold, as operations of the harness. */
+async function readStores(
+  system: System,
+  stores: Readonly<Record<string, Store>>,
+  log: ClientLog,
+): Promise<void> {
+  for (const [name, store] of Object.entries(stores)) {
+    const operation = log.nextOperation();
+    const node = store.type === 'broker' ? store.stub : 'database';
+    const invoke = {
+      type: 'invoke',
+      operation,
+      client: CLIENT,
+      node,
+      name,
+      input: null,
+      final: true,
+    } as const;
+    log.events.push({ atMs: system.pod.now(), ...invoke });
+    const output = { rows: await readStore(system, store) };
+    log.events.push({ atMs: system.pod.now(), type: 'ok', operation, output });
+  }
+}
+
+async function readStore({ database, brokers }: System, store: Store): Promise<readonly Json[]> {
+  if (store.type === 'broker')
+    return (brokers.get(store.stub)?.messages ?? []).map(({ topic, id, json }) => ({ topic, id, json }));
+  return ((await database?.readRows(store.sql)) ?? []) as readonly Json[];
+}

@@ -1,0 +1,135 @@
+import { describe, expect, it } from 'vitest';
+import type { CheckerResult } from '../../../checkers/checker.js';
+import { traceOf } from '../keys.js';
+import { HistoryBuilder } from './history-builder.fixture.js';
+import { propertyOf, type PropertyName } from './properties.js';
+
+const judge = (name: PropertyName, options: object, builder: HistoryBuilder): CheckerResult =>
+  propertyOf(name).bind(options).judge(builder.history);
+
+const sentenceOf = (result: CheckerResult): string =>
+  result.outcome === 'fail' ? result.counterexample.sentence : result.outcome;
+
+describe('calls that are served', () => {
+  const options = { operation: 'track', during: ['flaky'], status: [200], share: 0.75 };
+  const served = (good: number, bad: number): HistoryBuilder => {
+    const builder = new HistoryBuilder().phase('flaky', 0);
+    for (let call = 0; call < good; call += 1) builder.call({ atMs: 10 * call });
+    for (let call = 0; call < bad; call += 1) builder.call({ atMs: 10 * call, status: 502 });
+    return builder;
+  };
+
+  it('are enough, or too few', () => {
+    expect(judge('served', options, served(3, 1)).outcome).toBe('pass');
+    expect(sentenceOf(judge('served', options, served(2, 2)))).toBe(
+      '50% of 4 calls of track got 200; 75% are needed. Others got 502.',
+    );
+  });
+
+  it('count after a heal only', () => {
+    const builder = served(0, 3).call({ atMs: 500 });
+    expect(judge('served', { ...options, afterMs: 400 }, builder).outcome).toBe('pass');
+  });
+
+  it('decide nothing when there are none', () => {
+    expect(judge('served', options, new HistoryBuilder().phase('flaky', 0)).outcome).toBe('inconclusive');
+  });
+});
+
+describe('a deadline', () => {
+  const options = { operation: 'track', during: ['hanging'], withinMs: 2_000 };
+  const hanging = (tookMs: number, requestTookMs: number): HistoryBuilder =>
+    new HistoryBuilder()
+      .phase('hanging', 0)
+      .call({ atMs: 0, tookMs, status: 502, requests: [{ to: 'tracking', atMs: 1, tookMs: requestTookMs }] });
+
+  it('is kept by an answer in time that leaves nothing open', () => {
+    expect(judge('deadline', options, hanging(1_900, 600)).outcome).toBe('pass');
+  });
+
+  it('is missed by a late answer, and by a request that is left open', () => {
+    expect(sentenceOf(judge('deadline', options, hanging(2_500, 600)))).toMatch(/after 2500 ms/);
+    expect(sentenceOf(judge('deadline', options, hanging(600, 5_000)))).toMatch(/stayed open for 5001 ms/);
+  });
+});
+
+describe('a bulkhead', () => {
+  const options = { operation: 'label', during: ['hanging'], calm: ['calm'] };
+  const meanwhile = (tookMs: number): HistoryBuilder =>
+    new HistoryBuilder()
+      .phase('calm', 0)
+      .call({ name: 'label', atMs: 0, tookMs: 20 })
+      .phase('hanging', 1_000)
+      .call({ name: 'label', atMs: 1_000, tookMs });
+
+  it('holds while the others are as quick as before', () => {
+    expect(judge('bulkhead', options, meanwhile(200)).outcome).toBe('pass');
+    expect(sentenceOf(judge('bulkhead', options, meanwhile(900)))).toMatch(/p99 is 20 ms before and 900 ms/);
+  });
+});
+
+describe('a circuit breaker', () => {
+  const options = {
+    to: 'tracking',
+    operation: 'track',
+    outage: 'outage',
+    healed: 'healed',
+    opensWithinMs: 500,
+    closesWithinMs: 500,
+  };
+  /** `every`: each so many calls, one asks the dependency. */
+  function outage(every: number, { tookMs = 5, healedStatus = 200 } = {}): HistoryBuilder {
+    const builder = new HistoryBuilder().phase('outage', 0).phase('healed', 2_500);
+    for (let call = 0; call < 100; call += 1) {
+      const atMs = call * 25;
+      const requests = call % every === 0 ? [{ to: 'tracking', atMs, status: 500 }] : [];
+      builder.call({ atMs, tookMs, status: 503, requests });
+    }
+    for (let call = 0; call < 10; call += 1) builder.call({ atMs: 3_100 + call * 25, status: healedStatus });
+    return builder;
+  }
+
+  it('asks now and then, fails fast and closes again', () => {
+    expect(judge('circuit-breaker', options, outage(10)).outcome).toBe('pass');
+  });
+
+  it.each([
+    ['never opens', outage(1), /an open breaker sends at most 20/],
+    ['waits', outage(10, { tookMs: 400 }), /Calls take 400 ms on average/],
+    ['never closes', outage(10, { healedStatus: 503 }), /the breaker doesn't close/],
+  ])('is found out when it %s', (_, builder, sentence) => {
+    expect(sentenceOf(judge('circuit-breaker', options, builder))).toMatch(sentence);
+  });
+});
+
+describe('a trace', () => {
+  const options = { operation: 'track', during: ['calm'] };
+  const trace = traceOf('k0000000000');
+  const traced = (...traceparents: string[]): HistoryBuilder =>
+    new HistoryBuilder().phase('calm', 0).call({
+      atMs: 0,
+      requests: traceparents.map((traceparent, index) => ({
+        to: 'tracking',
+        atMs: index,
+        status: 200,
+        traceparent,
+      })),
+    });
+
+  it('goes on in every request, each with a span of its own', () => {
+    const result = judge(
+      'tracing',
+      options,
+      traced(`00-${trace}-000000000000000a-01`, `00-${trace}-000000000000000b-01`),
+    );
+    expect(result.outcome).toBe('pass');
+  });
+
+  it.each([
+    ['is none', 'yes', /has no valid traceparent: yes/],
+    ['is another', `00-${'a'.repeat(32)}-000000000000000a-01`, /belongs to trace a{32}/],
+    ['has no span', `00-${trace}-0000000000000000-01`, /has a span of its own/],
+  ])('is found out when it %s', (_, traceparent, sentence) => {
+    expect(sentenceOf(judge('tracing', options, traced(traceparent)))).toMatch(sentence);
+  });
+});

@@ -1,0 +1,42 @@
+import { backpressure } from './backpressure.js';
+import { bulkhead } from './bulkhead.js';
+import { circuitBreaker } from './circuit-breaker.js';
+import { deadline } from './deadline.js';
+import { gracefulStop } from './graceful-stop.js';
+import { idempotentConsumer } from './idempotent-consumer.js';
+import { orderingPerKey } from './ordering-per-key.js';
+import { outbox } from './outbox.js';
+import type { Property } from './property.js';
+import { readinessLiveness } from './readiness-liveness.js';
+import { retryAfter } from './retry-after.js';
+import { retryAttempts } from './retry-attempts.js';
+import { retryBudget } from './retry-budget.js';
+import { retryGaps } from './retry-gaps.js';
+import { served } from './served.js';
+import { tracing } from './tracing.js';
+import { unsafeOnce } from './unsafe-once.js';
+
+/** Every property there is, by its name in `challenge.yml`. */
+const PROPERTIES = {
+  served,
+  deadline,
+  bulkhead,
+  'retry-attempts': retryAttempts,
+  'retry-gaps': retryGaps,
+  'retry-budget': retryBudget,
+  'retry-after': retryAfter,
+  'unsafe-once': unsafeOnce,
+  'circuit-breaker': circuitBreaker,
+  outbox,
+  'idempotent-consumer': idempotentConsumer,
+  'ordering-per-key': orderingPerKey,
+  'graceful-stop': gracefulStop,
+  'readiness-liveness': readinessLiveness,
+  backpressure,
+  tracing,
+} as const;
+
+export type PropertyName = keyof typeof PROPERTIES;
+export const PROPERTY_NAMES = Object.keys(PROPERTIES) as [PropertyName, ...PropertyName[]];
+
+export const propertyOf = (name: PropertyName): Property => PROPERTIES[name];

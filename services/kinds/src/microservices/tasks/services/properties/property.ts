@@ -1,0 +1,89 @@
+import type { z } from 'zod';
+import type { Checker, CheckerResult, Counterexample, Figure } from '../../../checkers/checker.js';
+import type { History } from '../../../history/history.js';
+
+/** Something that must hold for a system, decided by a history and nothing else. */
+interface PropertyRule<Options> {
+  readonly options: z.ZodType<Options>;
+  /** When it must hold, such as `after heal + 5 s`; read by authors and in reports. */
+  readonly window: (options: Options) => string;
+  /** What the options speak of. */
+  readonly mentions: (options: Options) => Mentions;
+  readonly judge: (history: History, options: Options) => CheckerResult;
+}
+
+/** A property with its options: it decides about histories. */
+export interface BoundProperty {
+  readonly window: string;
+  readonly mentions: Mentions;
+  readonly judge: Checker;
+}
+
+export interface Property {
+  readonly options: z.ZodType;
+  /** Throws a ZodError for options that are none of this property. */
+  readonly bind: (options: unknown) => BoundProperty;
+}
+
+export function defineProperty<Options>(rule: PropertyRule<Options>): Property {
+  return {
+    options: rule.options,
+    bind(raw) {
+      const options = rule.options.parse(raw);
+      return {
+        window: rule.window(options),
+        mentions: rule.mentions(options),
+        judge: (history) => rule.judge(history, options),
+      };
+    },
+  };
+}
+
+/** Names that options speak of: all of them must exist. */
+export interface Mentions {
+  readonly phases: readonly string[];
+  readonly nodes: readonly string[];
+  readonly operations: readonly string[];
+  readonly stores?: readonly string[];
+}
+
+export const pass = (figures: readonly Figure[] = []): CheckerResult => ({ outcome: 'pass', figures });
+
+export const inconclusive = (why: string, figures: readonly Figure[] = []): CheckerResult => ({
+  outcome: 'inconclusive',
+  why,
+  figures,
+});
+
+type Step = Counterexample['steps'][number];
+
+/** A failure that its steps tell; operations and messages of the counterexample are those of the steps. */
+export function fail(
+  sentence: string,
+  steps: readonly Step[],
+  figures: readonly Figure[] = [],
+): CheckerResult {
+  const operations = [...new Set(steps.flatMap((step) => step.operations))];
+  const messages = [...new Set(steps.flatMap((step) => step.messages))];
+  return { outcome: 'fail', counterexample: { sentence, operations, messages, steps }, figures };
+}
+
+/** Milliseconds as a report writes them. */
+export const inMs = (ms: number): string => `${Math.round(ms)} ms`;
+export const inPercent = (share: number): string => `${Math.round(1_000 * share) / 10}%`;
+
+/** The value below which `share` of the values lie; 0 of none. */
+export function quantile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((one, other) => one - other);
+  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
+}
+
+export const mean = (values: readonly number[]): number =>
+  values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
+
+/** Standard deviation over mean. */
+export function variation(values: readonly number[]): number {
+  const centre = mean(values);
+  if (centre === 0) return 0;
+  return Math.sqrt(mean(values.map((value) => (value - centre) ** 2))) / centre;
+}

@@ -1,0 +1,163 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { CheckerResult } from '../../../checkers/checker.js';
+import { HistoryBuilder } from './history-builder.fixture.js';
+import { propertyOf, type PropertyName } from './properties.js';
+
+const judge = (name: PropertyName, options: object, builder: HistoryBuilder): CheckerResult =>
+  propertyOf(name).bind(options).judge(builder.history);
+
+const sentenceOf = (result: CheckerResult): string =>
+  result.outcome === 'fail' ? result.counterexample.sentence : result.outcome;
+
+/** Calls that fail three times, with the gaps that `draw` gives. */
+function failing(calls: number, draw: (call: number, gap: number) => number): HistoryBuilder {
+  const builder = new HistoryBuilder().phase('failing', 0);
+  for (let call = 0; call < calls; call += 1) {
+    let atMs = call * 100;
+    const requests = [0, 1, 2].map((gap) => {
+      if (gap > 0) atMs += 5 + draw(call, gap);
+      return { to: 'tracking', atMs, status: 503 };
+    });
+    builder.call({ atMs: call * 100, status: 502, requests });
+  }
+  return builder;
+}
+
+describe('attempts', () => {
+  const options = { to: 'tracking', most: 3 };
+  const withStatuses = (...statuses: number[]): HistoryBuilder =>
+    new HistoryBuilder().phase('calm', 0).call({
+      atMs: 0,
+      requests: statuses.map((status, index) => ({ to: 'tracking', atMs: 10 * index, status })),
+    });
+
+  it('may be as many as allowed, and end with an answer', () => {
+    expect(judge('retry-attempts', options, withStatuses(503, 429, 200)).outcome).toBe('pass');
+  });
+
+  it('are too many with one more', () => {
+    const result = judge('retry-attempts', options, withStatuses(503, 503, 503, 503));
+    expect(sentenceOf(result)).toBe('One call sent 4 requests to tracking; at most 3 are allowed.');
+  });
+
+  it('end with an answer that is final', () => {
+    const result = judge('retry-attempts', options, withStatuses(404, 200));
+    expect(sentenceOf(result)).toBe(
+      'tracking answered 404, and the service asked again. That answer is final.',
+    );
+    expect(result).toMatchObject({ counterexample: { operations: [0], messages: [0, 1, 2, 3] } });
+  });
+});
+
+describe('gaps', () => {
+  const options = { to: 'tracking', during: ['failing'] };
+
+  it('with full, equal or decorrelated jitter pass, whatever was drawn', () => {
+    const shapes = [
+      (random: () => number, gap: number) => random() * 100 * 2 ** (gap - 1),
+      (random: () => number, gap: number) => (0.5 + random() / 2) * 100 * 2 ** (gap - 1),
+    ];
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...shapes),
+        fc.infiniteStream(fc.double({ min: 0, max: 1, noNaN: true })),
+        (shape, stream) => {
+          // What fast-check shrinks to is no sample: an even spread of values is.
+          let step = stream.next().value;
+          const random = (): number => (step = (step + 0.618_033_988) % 1);
+          const found = judge(
+            'retry-gaps',
+            { ...options, variation: 0.1 },
+            failing(60, (_, gap) => shape(random, gap)),
+          );
+          expect(found.outcome).toBe('pass');
+        },
+      ),
+      { numRuns: 20 },
+    );
+  });
+
+  it.each([
+    ['no wait', () => 0, /first retry follows after 0 ms/],
+    ['the same bounds', (call: number) => 50 + (call % 10) * 10, /Gaps do not grow/],
+    ['no jitter', (_: number, gap: number) => 100 * gap, /no jitter/],
+  ])('with %s fail', (_, draw, sentence) => {
+    expect(sentenceOf(judge('retry-gaps', options, failing(40, draw)))).toMatch(sentence);
+  });
+
+  it('of too few calls prove nothing good', () => {
+    expect(
+      sentenceOf(
+        judge(
+          'retry-gaps',
+          options,
+          failing(10, () => 100),
+        ),
+      ),
+    ).toMatch(/Only 10 calls/);
+  });
+});
+
+describe('a budget', () => {
+  it('is used up at the retry that exceeds it', () => {
+    const options = { to: 'tracking', operations: ['track'], reserve: 10, share: 0.2 };
+    expect(
+      judge(
+        'retry-budget',
+        options,
+        failing(5, () => 1),
+      ).outcome,
+    ).toBe('pass');
+    expect(
+      sentenceOf(
+        judge(
+          'retry-budget',
+          options,
+          failing(40, () => 1),
+        ),
+      ),
+    ).toMatch(/which is 1\d\.$/);
+  });
+});
+
+describe('Retry-After', () => {
+  const options = { to: 'tracking', during: ['throttled'] };
+  const after = (gapMs: number): HistoryBuilder =>
+    new HistoryBuilder().phase('throttled', 0).call({
+      atMs: 0,
+      requests: [
+        { to: 'tracking', atMs: 0, status: 429, retryAfterSeconds: 1 },
+        { to: 'tracking', atMs: 5 + gapMs, status: 200 },
+      ],
+    });
+
+  it('is waited for', () => {
+    expect(judge('retry-after', options, after(1_000)).outcome).toBe('pass');
+    expect(sentenceOf(judge('retry-after', options, after(200)))).toMatch(/asked again after 200 ms/);
+  });
+
+  it('that nobody sent decides nothing', () => {
+    expect(
+      judge(
+        'retry-after',
+        { ...options, during: ['failing'] },
+        failing(3, () => 1),
+      ).outcome,
+    ).toBe('inconclusive');
+  });
+});
+
+describe('an unsafe request', () => {
+  it('is sent once, even if there was no answer', () => {
+    const twice = new HistoryBuilder().phase('flaky', 0).call({
+      name: 'label',
+      atMs: 0,
+      requests: [
+        { to: 'labels', method: 'POST', atMs: 0 },
+        { to: 'labels', method: 'POST', atMs: 50, status: 201 },
+      ],
+    });
+    expect(sentenceOf(judge('unsafe-once', { to: 'labels' }, twice))).toMatch(/2 times/);
+  });
+});

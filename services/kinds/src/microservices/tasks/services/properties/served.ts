@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { readCalls, type Call } from '../calls.js';
+import { callSteps } from './describe-requests.js';
+import { durationMsSchema, inPhases, nameSchema, phasesSchema, shareSchema } from './fields.js';
+import { fail, inconclusive, inMs, inPercent, pass, defineProperty } from './property.js';
+
+const options = z.strictObject({
+  operation: nameSchema,
+  during: phasesSchema,
+  /** Calls of the first so many milliseconds of these phases do not count: `after heal + 1 s`. */
+  afterMs: durationMsSchema.default(0),
+  status: z.array(z.number().int().min(100).max(599)).min(1).max(10),
+  share: shareSchema,
+});
+type Options = z.infer<typeof options>;
+
+/** So many of the calls get the answer that they should. */
+export const served = defineProperty<Options>({
+  options,
+  window: ({ during, afterMs }) => `${inPhases(during)}${afterMs > 0 ? ` + ${inMs(afterMs)}` : ''}`,
+  mentions: ({ during, operation }) => ({ phases: during, nodes: [], operations: [operation] }),
+  judge(history, { operation, during, afterMs, status, share }) {
+    const begins = new Map(
+      history.flatMap((event) => (event.type === 'phase' ? [[event.name, event.atMs] as const] : [])),
+    );
+    const calls = readCalls(history).filter(
+      ({ name, phase, startMs }) =>
+        name === operation && during.includes(phase) && startMs >= (begins.get(phase) ?? 0) + afterMs,
+    );
+    if (calls.length === 0) return inconclusive(`nobody asked for ${operation} ${inPhases(during)}`);
+    const others = calls.filter((call) => call.status === null || !status.includes(call.status));
+    const found = 1 - others.length / calls.length;
+    const figures = [
+      {
+        name: `${operation} ${inPhases(during)} answered ${status.join(' or ')}`,
+        value: Math.round(1_000 * found) / 10,
+        unit: '%',
+      },
+    ];
+    if (found >= share) return pass(figures);
+    return fail(
+      `${inPercent(found)} of ${calls.length} calls of ${operation} got ${status.join(' or ')}; ${inPercent(share)} are needed. Others got ${statusesOf(others)}.`,
+      others.slice(0, 3).flatMap((call) => [...callSteps(call), answerStep(call)]),
+      figures,
+    );
+  },
+});
+
+const statusesOf = (calls: readonly Call[]): string =>
+  [...new Set(calls.map(({ status }) => status ?? 'no answer'))].slice(0, 5).join(', ');
+
+const answerStep = ({ operation, status, startMs, endMs }: Call) => ({
+  text:
+    endMs === null
+      ? 'The client gets no answer before the scenario ends.'
+      : `The client gets ${status === null ? 'no answer' : `status ${status}`} after ${inMs(endMs - startMs)}.`,
+  atMs: endMs ?? startMs,
+  operations: [operation],
+  messages: [],
+});

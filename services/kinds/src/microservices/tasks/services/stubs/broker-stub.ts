@@ -1,0 +1,104 @@
+import { setTimeout } from 'node:timers/promises';
+import type { PodStub } from '@hone/contracts/sandbox';
+import type { SeededRandom } from '../../../../judging/seeded-random.js';
+import type { Json } from '../../../history/history.js';
+import type { Stub } from '../scenario/topology-file.js';
+import type { Intercept } from './intercept.js';
+import { serveHttp, type StubRequest, type StubResponse } from './serve-http.js';
+
+/** A message that the broker has taken. */
+export interface BrokerMessage {
+  readonly topic: string;
+  readonly id: string;
+  readonly json: Json;
+}
+
+export interface Broker {
+  readonly stub: PodStub;
+  /** What it has taken so far, in that order, repeated where it was published again. */
+  readonly messages: readonly BrokerMessage[];
+  /** Forgets everything, and delivers nothing of it any more. */
+  reset(): void;
+}
+
+type Push = NonNullable<Extract<Stub, { type: 'broker' }>['push']>;
+
+/** Delivers a message to the subscriber; whether it was acknowledged with 2xx in time. */
+export type Deliver = (path: string, body: Json, withinMs: number) => Promise<boolean>;
+
+export interface BrokerOptions {
+  readonly intercept: Intercept;
+  /** Absent: nobody subscribes. */
+  readonly push?: { readonly settings: Push; readonly deliver: Deliver; readonly random: SeededRandom };
+}
+
+const TOPIC = /^\/topics\/([A-Za-z0-9._-]{1,60})$/;
+
+/** A broker over HTTP: messages come at `POST /topics/{topic}`, and go out at least once, in any order. */
+export function createBroker({ intercept, push }: BrokerOptions): Broker {
+  let messages: BrokerMessage[] = [];
+  let generation = 0;
+  const take = (message: BrokerMessage): void => {
+    messages.push(message);
+    if (push === undefined) return;
+    const own = generation;
+    void deliverUntilAcknowledged(message, push, () => own === generation);
+  };
+  const stub = serveHttp(async (request) => {
+    const read = readMessage(request);
+    const interception = intercept();
+    if (interception === undefined) {
+      if ('message' in read) take(read.message);
+      return read.response;
+    }
+    if (interception.effect === 'kept' && 'message' in read) take(read.message);
+    await interception.strike();
+    return undefined;
+  });
+  return {
+    stub,
+    get messages() {
+      return messages;
+    },
+    reset() {
+      messages = [];
+      generation += 1;
+    },
+  };
+}
+
+type ReadMessage =
+  { readonly message: BrokerMessage; readonly response: StubResponse } | { readonly response: StubResponse };
+
+const rejected = (status: number, why: string): ReadMessage => ({
+  response: { status, json: { error: why } },
+});
+
+function readMessage({ method, path, json }: StubRequest): ReadMessage {
+  const topic = TOPIC.exec(path)?.[1];
+  if (topic === undefined) return rejected(404, 'messages go to /topics/{topic}');
+  if (method !== 'POST') return rejected(405, 'messages are published with POST');
+  if (typeof json !== 'object' || json === null || Array.isArray(json))
+    return rejected(400, 'a message is a JSON object');
+  const { id } = json as Readonly<Record<string, Json>>;
+  if (typeof id !== 'string' || id === '') return rejected(400, 'a message has a text "id"');
+  return { message: { topic, id, json }, response: { status: 202, json: { accepted: id } } };
+}
+
+/** More would be noise: a subscriber that never acknowledges is found out sooner. */
+const MOST_DELIVERIES = 40;
+
+async function deliverUntilAcknowledged(
+  message: BrokerMessage,
+  { settings, deliver, random }: NonNullable<BrokerOptions['push']>,
+  isCurrent: () => boolean,
+): Promise<void> {
+  const { path, ackWithinMs, redeliverAfterMs, duplicates, shuffleMs } = settings;
+  let left = random.chance(duplicates) ? 2 : 1;
+  for (let delivery = 1; left > 0 && delivery <= MOST_DELIVERIES; delivery += 1) {
+    await setTimeout(random.int(0, shuffleMs) + (delivery === 1 ? 0 : redeliverAfterMs));
+    if (!isCurrent()) return;
+    const body = { ...(message.json as object), topic: message.topic, delivery };
+    if (await deliver(path, body, ackWithinMs)) left -= 1;
+  }
+}

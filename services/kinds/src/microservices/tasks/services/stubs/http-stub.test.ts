@@ -1,0 +1,124 @@
+import { Agent, request as createRequest } from 'node:http';
+import { duplexPair } from 'node:stream';
+import type { PodStub } from '@hone/contracts/sandbox';
+import { describe, expect, it, vi } from 'vitest';
+import { createSeededRandom } from '../../../../judging/seeded-random.js';
+import { createBroker, type Deliver } from './broker-stub.js';
+import { createHttpStub } from './http-stub.js';
+import type { Interception } from './intercept.js';
+
+const never = (): undefined => undefined;
+
+class StubAgent extends Agent {
+  private readonly stub: PodStub;
+
+  constructor(stub: PodStub) {
+    super();
+    this.stub = stub;
+  }
+
+  override createConnection(): ReturnType<typeof duplexPair>[0] {
+    const [near, far] = duplexPair();
+    far.once('close', () => near.destroy());
+    this.stub(far);
+    return near;
+  }
+}
+
+/** What a stub answers; `broken off` where it does not. */
+function ask(stub: PodStub, method: string, path: string, body?: unknown): Promise<unknown> {
+  return new Promise((resolve) => {
+    const request = createRequest({ agent: new StubAgent(stub), method, path }, (response) => {
+      let text = '';
+      response.on('data', (chunk: Buffer) => (text += chunk.toString()));
+      response.on('end', () =>
+        resolve({
+          status: response.statusCode,
+          json: text === '' ? undefined : (JSON.parse(text) as unknown),
+        }),
+      );
+    });
+    request.on('error', () => resolve('broken off'));
+    request.end(body === undefined ? undefined : JSON.stringify(body));
+  });
+}
+
+const strikeOnce = (effect: Interception['effect'], struck: string[]): (() => Interception | undefined) => {
+  let left = 1;
+  return () => {
+    left -= 1;
+    return left < 0 ? undefined : { effect, strike: () => Promise.resolve(void struck.push(effect)) };
+  };
+};
+
+describe('a stub that answers by a table', () => {
+  const stub = createHttpStub(
+    [
+      { on: 'GET /parcels/unknown-{id}', status: 404, afterMs: 0 },
+      { on: 'GET /parcels/{id}', status: 200, json: { id: '{{id}}' }, afterMs: 0 },
+      { on: 'POST /labels', status: 201, json: { order: '{{body.order}}' }, afterMs: 0 },
+    ],
+    never,
+  );
+
+  it('takes the first answer that fits, and fills it in', async () => {
+    expect(await ask(stub, 'GET', '/parcels/k1?x=1')).toEqual({ status: 200, json: { id: 'k1' } });
+    expect(await ask(stub, 'GET', '/parcels/unknown-k1')).toEqual({ status: 404, json: undefined });
+    expect(await ask(stub, 'POST', '/labels', { order: 'k2' })).toEqual({
+      status: 201,
+      json: { order: 'k2' },
+    });
+  });
+
+  it('rejects what it cannot answer, and knows no other address', async () => {
+    expect(await ask(stub, 'POST', '/labels', {})).toMatchObject({ status: 400 });
+    expect(await ask(stub, 'GET', '/parcels/a/b')).toMatchObject({ status: 404 });
+  });
+});
+
+describe('a broker', () => {
+  it('takes messages with an id, and says what is wrong with others', async () => {
+    const broker = createBroker({ intercept: never });
+    expect(await ask(broker.stub, 'POST', '/topics/orders', { id: 'e1', order: 'k1' })).toMatchObject({
+      status: 202,
+    });
+    expect(await ask(broker.stub, 'POST', '/topics/orders', { order: 'k1' })).toEqual({
+      status: 400,
+      json: { error: 'a message has a text "id"' },
+    });
+    expect(await ask(broker.stub, 'GET', '/topics/orders')).toMatchObject({ status: 405 });
+    expect(await ask(broker.stub, 'POST', '/orders', { id: 'e1' })).toMatchObject({ status: 404 });
+    expect(broker.messages).toEqual([{ topic: 'orders', id: 'e1', json: { id: 'e1', order: 'k1' } }]);
+    broker.reset();
+    expect(broker.messages).toEqual([]);
+  });
+
+  it.each(['kept', 'lost'] as const)('strikes before it answers; the message is %s', async (effect) => {
+    const struck: string[] = [];
+    const broker = createBroker({ intercept: strikeOnce(effect, struck) });
+    expect(await ask(broker.stub, 'POST', '/topics/orders', { id: 'e1' })).toBe('broken off');
+    expect(struck).toEqual([effect]);
+    expect(broker.messages.length).toBe(effect === 'kept' ? 1 : 0);
+  });
+
+  it('delivers again until it is acknowledged', async () => {
+    const deliveries: unknown[] = [];
+    const settings = {
+      link: 'push',
+      path: '/messages',
+      ackWithinMs: 100,
+      redeliverAfterMs: 1,
+      duplicates: 0,
+      shuffleMs: 0,
+    };
+    const deliver: Deliver = (path, body) => {
+      deliveries.push([path, body]);
+      return Promise.resolve(deliveries.length === 3);
+    };
+    const random = createSeededRandom('5eed');
+    const broker = createBroker({ intercept: never, push: { settings, deliver, random } });
+    await ask(broker.stub, 'POST', '/topics/orders', { id: 'e1' });
+    await vi.waitFor(() => expect(deliveries).toHaveLength(3));
+    expect(deliveries[2]).toEqual(['/messages', { id: 'e1', topic: 'orders', delivery: 3 }]);
+  });
+});

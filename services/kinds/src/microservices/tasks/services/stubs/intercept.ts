@@ -1,0 +1,10 @@
+/** A request at which something is killed. */
+export interface Interception {
+  /** Whether the request takes effect before. */
+  readonly effect: 'kept' | 'lost';
+  /** Kills; resolves when nothing is left that could get the answer. */
+  strike(): Promise<void>;
+}
+
+/** Asked for each request of a stub, in the order in which they come. */
+export type Intercept = () => Interception | undefined;

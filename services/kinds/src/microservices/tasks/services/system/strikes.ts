@@ -1,0 +1,43 @@
+import type { Phase } from '../scenario/scenario-file.js';
+import type { Intercept, Interception } from '../stubs/intercept.js';
+
+type Ambush = Pick<Phase, 'strikes' | 'hangs'>;
+
+/** What requests to stubs meet in the phase that is played: kills that they hit, and stubs that hang. */
+export interface Strikes {
+  /** From now on these, counted from the next request of each stub; none without an argument. */
+  begin(ambush?: Ambush): void;
+  interceptOf(stub: string): Intercept;
+}
+
+/** Kills a member and has it started again so long after. */
+export type KillAndRestart = (member: string, restartAfterMs: number) => Promise<void>;
+
+export function createStrikes(killAndRestart: KillAndRestart): Strikes {
+  let current: Ambush = { strikes: [], hangs: [] };
+  const counts = new Map<string, number>();
+  return {
+    begin(ambush = { strikes: [], hangs: [] }) {
+      current = ambush;
+      counts.clear();
+    },
+    interceptOf: (stub) => () => {
+      const request = (counts.get(stub) ?? 0) + 1;
+      counts.set(stub, request);
+      const hit = current.strikes.find((strike) => strike.stub === stub && strike.requests.includes(request));
+      if (hit === undefined) return current.hangs.includes(stub) ? HANGING : undefined;
+      return { effect: hit.effect, strike: () => killAndRestart(hit.kill, hit.restartAfterMs) };
+    },
+  };
+}
+
+/** Longer than any client of a scenario waits; then the connection is broken off. */
+const HANGS_MS = 12_000;
+
+const HANGING: Interception = {
+  effect: 'lost',
+  strike: () =>
+    new Promise((resolve) => {
+      setTimeout(resolve, HANGS_MS).unref();
+    }),
+};

@@ -1,0 +1,169 @@
+import {
+  auditListSchema,
+  continueCodeSchema,
+  createdMemberLinkSchema,
+  HIRING_ROUTES,
+  invitedSchema,
+  joinViewSchema,
+  memberLinkListSchema,
+  memberListSchema,
+  memberSchema,
+  sittingListSchema,
+  workspaceListSchema,
+  workspaceSchema,
+  type ChangeInvitationBody,
+  type ChangeWorkspaceBody,
+  type InviteBody,
+  type WorkspaceRole,
+} from '@hone/contracts/hiring';
+import { z } from 'zod';
+import { createAssessmentCalls } from './assessment-calls.js';
+import { createReportCalls } from './report-calls.js';
+import { addressOf } from './route-address.js';
+import type { SendRequest } from './send-request.js';
+
+/** An answer of which only the success matters. */
+const doneSchema = z.unknown();
+
+/** Id of the workspace. */
+const joinedSchema = z.object({ workspace: z.string() });
+
+type Query = Readonly<Record<string, string | undefined>>;
+
+function createWorkspaceCalls(send: SendRequest) {
+  return {
+    listWorkspaces: (signal?: AbortSignal) =>
+      send({ method: 'GET', path: HIRING_ROUTES.workspaces, answer: workspaceListSchema, signal }),
+    createWorkspace: (body: { readonly name: string }) =>
+      send({ method: 'POST', path: HIRING_ROUTES.workspaces, body, answer: workspaceSchema }),
+    getWorkspace: (w: string, signal?: AbortSignal) =>
+      send({
+        method: 'GET',
+        path: addressOf(HIRING_ROUTES.workspace, { w }),
+        answer: workspaceSchema,
+        signal,
+      }),
+    changeWorkspace: (w: string, body: ChangeWorkspaceBody) =>
+      send({
+        method: 'PATCH',
+        path: addressOf(HIRING_ROUTES.workspace, { w }),
+        body,
+        answer: workspaceSchema,
+      }),
+    listAudit: (w: string, cursor: string | null, signal?: AbortSignal) =>
+      send({
+        method: 'GET',
+        path: addressOf(HIRING_ROUTES.audit, { w }),
+        query: { cursor: cursor ?? undefined },
+        answer: auditListSchema,
+        signal,
+      }),
+  };
+}
+
+function createMemberCalls(send: SendRequest) {
+  const member = (w: string, user: string) => addressOf(HIRING_ROUTES.member, { w, user });
+  return {
+    listMembers: (w: string, signal?: AbortSignal) =>
+      send({
+        method: 'GET',
+        path: addressOf(HIRING_ROUTES.members, { w }),
+        answer: memberListSchema,
+        signal,
+      }),
+    changeMember: (w: string, user: string, role: WorkspaceRole) =>
+      send({ method: 'PATCH', path: member(w, user), body: { role }, answer: memberSchema }),
+    removeMember: (w: string, user: string) =>
+      send({ method: 'DELETE', path: member(w, user), answer: doneSchema }),
+  };
+}
+
+function createLinkCalls(send: SendRequest) {
+  return {
+    listMemberLinks: (w: string, signal?: AbortSignal) =>
+      send({
+        method: 'GET',
+        path: addressOf(HIRING_ROUTES.memberLinks, { w }),
+        answer: memberLinkListSchema,
+        signal,
+      }),
+    createMemberLink: (w: string, role: WorkspaceRole) =>
+      send({
+        method: 'POST',
+        path: addressOf(HIRING_ROUTES.memberLinks, { w }),
+        body: { role },
+        answer: createdMemberLinkSchema,
+      }),
+    revokeMemberLink: (w: string, link: string) =>
+      send({
+        method: 'DELETE',
+        path: addressOf(HIRING_ROUTES.memberLink, { w, link }),
+        answer: doneSchema,
+      }),
+    findJoin: (token: string, signal?: AbortSignal) =>
+      send({
+        method: 'GET',
+        path: addressOf(HIRING_ROUTES.join, { token }),
+        answer: joinViewSchema,
+        signal,
+      }),
+    join: (token: string) =>
+      send({ method: 'POST', path: addressOf(HIRING_ROUTES.join, { token }), answer: joinedSchema }),
+  };
+}
+
+function createInvitationCalls(send: SendRequest) {
+  const invite = (w: string, a: string) => addressOf(HIRING_ROUTES.invite, { w, a });
+  const post = (route: string, w: string, i: string) =>
+    send({ method: 'POST', path: addressOf(route, { w, i }), answer: doneSchema });
+  return {
+    invite: (w: string, a: string, body: InviteBody) =>
+      send({ method: 'POST', path: invite(w, a), body, answer: invitedSchema }),
+    changeInvitation: (w: string, i: string, body: ChangeInvitationBody) =>
+      send({
+        method: 'PATCH',
+        path: addressOf(HIRING_ROUTES.invitation, { w, i }),
+        body,
+        answer: doneSchema,
+      }),
+    revokeInvitation: (w: string, i: string) => post(HIRING_ROUTES.revoke, w, i),
+    /** A new link; the old one stops working. */
+    resendInvitation: (w: string, i: string) =>
+      send({ method: 'POST', path: addressOf(HIRING_ROUTES.resend, { w, i }), answer: invitedSchema }),
+  };
+}
+
+function createCandidateCalls(send: SendRequest) {
+  const sitting = (route: string, w: string, s: string) => addressOf(route, { w, s });
+  return {
+    listSittings: (w: string, query: Query, signal?: AbortSignal) =>
+      send({
+        method: 'GET',
+        path: addressOf(HIRING_ROUTES.sittings, { w }),
+        query,
+        answer: sittingListSchema,
+        signal,
+      }),
+    pauseSitting: (w: string, s: string) =>
+      send({ method: 'POST', path: sitting(HIRING_ROUTES.teamPause, w, s), answer: doneSchema }),
+    resumeSitting: (w: string, s: string) =>
+      send({ method: 'POST', path: sitting(HIRING_ROUTES.teamResume, w, s), answer: doneSchema }),
+    createContinueCode: (w: string, s: string) =>
+      send({ method: 'POST', path: sitting(HIRING_ROUTES.continueCode, w, s), answer: continueCodeSchema }),
+  };
+}
+
+/** The calls of a hiring team. Built by the pages that use them: the first load has none of it. */
+export function createHiringApi(send: SendRequest) {
+  return {
+    ...createWorkspaceCalls(send),
+    ...createMemberCalls(send),
+    ...createLinkCalls(send),
+    ...createAssessmentCalls(send),
+    ...createInvitationCalls(send),
+    ...createCandidateCalls(send),
+    ...createReportCalls(send),
+  };
+}
+
+export type HiringApi = ReturnType<typeof createHiringApi>;

@@ -1,0 +1,35 @@
+import {
+  decisionSchema,
+  HIRING_ROUTES,
+  reportSubmissionViewSchema,
+  reviewSchema,
+  sittingReportSchema,
+  type DecisionBody,
+  type ExtraTimeBody,
+  type PutReviewBody,
+} from '@hone/contracts/hiring';
+import { z } from 'zod';
+import { addressOf } from './route-address.js';
+import type { SendRequest } from './send-request.js';
+
+/** The calls about one sitting, as a team sees it. */
+export function createReportCalls(send: SendRequest) {
+  const path = (route: string, w: string, s: string) => addressOf(route, { w, s });
+  return {
+    getReport: (w: string, s: string, signal?: AbortSignal) =>
+      send({ method: 'GET', path: path(HIRING_ROUTES.report, w, s), answer: sittingReportSchema, signal }),
+    getReportSubmission: (w: string, s: string, id: string, signal?: AbortSignal) =>
+      send({
+        method: 'GET',
+        path: addressOf(HIRING_ROUTES.reportSubmission, { w, s, id }),
+        answer: reportSubmissionViewSchema,
+        signal,
+      }),
+    saveReview: (w: string, s: string, body: PutReviewBody) =>
+      send({ method: 'PUT', path: path(HIRING_ROUTES.review, w, s), body, answer: reviewSchema }),
+    decide: (w: string, s: string, body: DecisionBody) =>
+      send({ method: 'POST', path: path(HIRING_ROUTES.decision, w, s), body, answer: decisionSchema }),
+    giveExtraTime: (w: string, s: string, body: ExtraTimeBody) =>
+      send({ method: 'POST', path: path(HIRING_ROUTES.extraTime, w, s), body, answer: z.unknown() }),
+  };
+}

@@ -1,0 +1,8 @@
+/** A route such as `/workspaces/:w` with values in the place of its names. */
+export function addressOf(route: string, values: Readonly<Record<string, string>>): string {
+  return route.replace(/:(\w+)/g, (_whole, name: string) => {
+    const value = values[name];
+    if (value === undefined) throw new Error(`${route} needs a value for ${name}`);
+    return encodeURIComponent(value);
+  });
+}

@@ -1,0 +1,27 @@
+import { useRef, useState } from 'react';
+import { useAnnouncer } from './announcements.js';
+
+interface CopyWords {
+  readonly copied: string;
+  readonly blocked: string;
+}
+
+/** Copies; where the clipboard is refused, the field's text is selected for copying by hand. */
+export function useCopying(text: string, words: CopyWords) {
+  const announcer = useAnnouncer();
+  const field = useRef<HTMLInputElement>(null);
+  const [copied, setCopied] = useState<'no' | 'yes' | 'refused'>('no');
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(text);
+      setCopied('yes');
+      announcer.result(words.copied);
+    } catch {
+      setCopied('refused');
+      field.current?.focus();
+      field.current?.select();
+      announcer.result(words.blocked);
+    }
+  };
+  return { copy, copied, field };
+}

@@ -1,0 +1,54 @@
+import { MOST_LINES, readLine, type DocumentLine } from './document-lines.js';
+
+export type PlaceGroup = 'operations' | 'schemas' | 'components' | 'rest';
+
+/** A part of a document that somebody may want to go to. */
+export interface Place {
+  readonly group: PlaceGroup;
+  readonly label: string;
+  /** From 1. */
+  readonly line: number;
+}
+
+const METHODS = new Set(['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace']);
+const WITH_PARTS = new Set(['paths', 'webhooks', 'components']);
+const MOST_PLACES = 1_000;
+
+/** What a key is by the keys above it and itself, from the top of the document. */
+function placeOf([top, second, third]: readonly string[], line: number): Place | undefined {
+  if (top === undefined) return undefined;
+  if (second === undefined) return WITH_PARTS.has(top) ? undefined : { group: 'rest', label: top, line };
+  if (third === undefined) return undefined;
+  if (top === 'paths' || top === 'webhooks')
+    return METHODS.has(third)
+      ? { group: 'operations', label: `${third.toUpperCase()} ${second}`, line }
+      : undefined;
+  if (top !== 'components') return undefined;
+  return second === 'schemas'
+    ? { group: 'schemas', label: third, line }
+    : { group: 'components', label: `${second}/${third}`, line };
+}
+
+/** Operations, schemas and other parts of an OpenAPI document in their order, read line by line: a document in the middle of a change has them, too. */
+export function listPlaces(lines: readonly string[]): Place[] {
+  const places: Place[] = [];
+  let path: DocumentLine[] = [];
+  for (const [index, text] of lines.slice(0, MOST_LINES).entries()) {
+    const line = readLine(text);
+    if (line?.key === undefined) continue;
+    path = [...path.filter(({ indent }) => indent < line.indent), line];
+    if (path.length > 3) continue;
+    const place = placeOf(
+      path.map(({ key = '' }) => key),
+      index + 1,
+    );
+    if (place !== undefined) places.push(place);
+    if (places.length === MOST_PLACES) break;
+  }
+  return places;
+}
+
+/** The place that a line belongs to: the last one that begins at or before it. */
+export function placeAt(places: readonly Place[], line: number): Place | undefined {
+  return places.findLast((place) => place.line <= line);
+}

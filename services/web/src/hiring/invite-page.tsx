@@ -1,0 +1,47 @@
+import type { Assessment } from '@hone/contracts/hiring';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from 'react-router';
+import { usePageTitle } from '../app/page-title.js';
+import { t } from '../strings/hiring.js';
+import classes from './hiring.module.css';
+import { InviteOne } from './invite-one.js';
+import { Loaded } from './loaded.js';
+import { keyOf, may, useHiringApi, useWorkspace } from './use-hiring.js';
+
+function Invitations({ assessment }: { readonly assessment: Assessment }) {
+  const workspace = useWorkspace();
+  if (!may(workspace, 'invite')) return <p className={classes['lead']}>{t('workspace.denied')}</p>;
+  if (assessment.state !== 'published') return <p className={classes['lead']}>{t('invite.notPublished')}</p>;
+  return <InviteOne assessment={assessment.id} />;
+}
+
+/** `/w/:w/assessments/:a/invite` */
+export function InvitePage() {
+  usePageTitle(t('invite.title'));
+  const { a = '' } = useParams();
+  const api = useHiringApi();
+  const { id } = useWorkspace();
+  const query = useQuery({
+    queryKey: keyOf(id, 'assessment', a),
+    queryFn: ({ signal }) => api.getAssessment(id, a, signal),
+  });
+  return (
+    <div className={classes['page']}>
+      <div className={classes['head']}>
+        <h1>{t('invite.title')}</h1>
+        <div className={classes['buttons']}>
+          <Link to={`/w/${id}/assessments/${a}`}>{t('invite.back')}</Link>
+          <Link to={`/w/${id}/candidates?assessment=${a}`}>{t('invite.toCandidates')}</Link>
+        </div>
+      </div>
+      <Loaded query={query}>
+        {(assessment) => (
+          <>
+            <p className={classes['lead']}>{assessment.content.title}</p>
+            <Invitations assessment={assessment} />
+          </>
+        )}
+      </Loaded>
+    </div>
+  );
+}

@@ -1,0 +1,60 @@
+import { decisionOutcomeSchema, type SittingRow } from '@hone/contracts/hiring';
+import { Link } from 'react-router';
+import hiringClasses from '../hiring/hiring.module.css';
+import { useWorkspace } from '../hiring/use-hiring.js';
+import { t } from '../strings/report.js';
+import { formatMoment } from '../words/quantities.js';
+import { candidateName, describePoints } from './candidate-name.js';
+import classes from './report.module.css';
+
+const TONES: Partial<Record<SittingRow['status'], 'live' | 'warn'>> = {
+  started: 'live',
+  expired: 'warn',
+  revoked: 'warn',
+};
+
+function describeTime({ finishedAt, deadline, startedAt, expiresAt, status }: SittingRow): string {
+  if (finishedAt !== null) return t('candidates.ended', { when: formatMoment(finishedAt) });
+  if (deadline !== null && startedAt !== null)
+    return t('candidates.running', { when: formatMoment(deadline) });
+  return status === 'invited' || status === 'opened'
+    ? t('candidates.expires', { when: formatMoment(expiresAt) })
+    : '';
+}
+
+function describeReviews({ handedIn, open }: SittingRow['reviews']): string {
+  return open === 0
+    ? t('candidates.reviewsDone', { done: handedIn })
+    : t('candidates.reviewsOpen', { done: handedIn, open });
+}
+
+/** The decision's word; a word that this page does not know stays as it is. */
+function describeOutcome(outcome: string): string {
+  const parsed = decisionOutcomeSchema.safeParse(outcome);
+  return parsed.success ? t(`outcomes.${parsed.data}`) : outcome;
+}
+
+/** A candidate in the table. */
+export function CandidateRow({ row }: { readonly row: SittingRow }) {
+  const { id } = useWorkspace();
+  const name = candidateName(row);
+  const { email } = row.candidate;
+  return (
+    <tr>
+      <th scope="row">
+        <Link to={`/w/${id}/sittings/${row.id}`}>{name}</Link>
+        {email !== null && email !== name && <span className={classes['sub']}>{email}</span>}
+      </th>
+      <td>{row.assessment.title}</td>
+      <td>
+        <span className={hiringClasses['state']} data-tone={TONES[row.status] ?? 'plain'}>
+          {t(`statuses.${row.status}`)}
+        </span>
+        {row.outcome !== null && <span className={classes['sub']}>{describeOutcome(row.outcome)}</span>}
+      </td>
+      <td className={hiringClasses['number']}>{describePoints(row)}</td>
+      <td className={hiringClasses['nowrap']}>{describeReviews(row.reviews)}</td>
+      <td className={hiringClasses['nowrap']}>{describeTime(row)}</td>
+    </tr>
+  );
+}

@@ -1,0 +1,112 @@
+import type { SittingRow } from '@hone/contracts/hiring';
+import { Button, Skeleton } from '@mantine/core';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { useSearchParams } from 'react-router';
+import { FailurePanel } from '../app/failure-panel.js';
+import { usePageTitle } from '../app/page-title.js';
+import { DataTable } from '../hiring/data-table.js';
+import hiringClasses from '../hiring/hiring.module.css';
+import { keyOf, useHiringApi, useWorkspace } from '../hiring/use-hiring.js';
+import { t } from '../strings/report.js';
+import {
+  candidateSearch,
+  parseCandidateFilters,
+  type CandidateFilter,
+  type CandidateFilters,
+} from './candidate-filters.js';
+import { CandidateFilterBar } from './candidate-filter-bar.js';
+import { CandidateRow } from './candidate-row.js';
+
+const PAGE_SIZE = '50';
+/** Statuses change while the page is open. */
+const ASK_AGAIN_MS = 10_000;
+
+function useCandidates(filters: CandidateFilters) {
+  const api = useHiringApi();
+  const { id } = useWorkspace();
+  return useInfiniteQuery({
+    queryKey: keyOf(id, 'sittings', filters),
+    queryFn: ({ pageParam, signal }) =>
+      api.listSittings(id, { ...filters, cursor: pageParam ?? undefined, limit: PAGE_SIZE }, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
+    placeholderData: keepPreviousData,
+    refetchInterval: ASK_AGAIN_MS,
+  });
+}
+
+function useFilters() {
+  const [search, setSearch] = useSearchParams();
+  const filters = parseCandidateFilters(search);
+  const change = (name: CandidateFilter, value: string) =>
+    setSearch(
+      (old) => {
+        const next = candidateSearch({ ...parseCandidateFilters(old), [name]: value });
+        return next;
+      },
+      { replace: name === 'q' },
+    );
+  return { filters, change, clear: () => setSearch(new URLSearchParams()) };
+}
+
+interface RowsProps {
+  readonly rows: readonly SittingRow[];
+  readonly filtered: boolean;
+}
+
+function Rows({ rows, filtered }: RowsProps) {
+  if (rows.length === 0)
+    return (
+      <p className={hiringClasses['lead']}>{t(filtered ? 'candidates.noneFiltered' : 'candidates.none')}</p>
+    );
+  const heads = (['candidate', 'assessment', 'status', 'points', 'reviews', 'time'] as const).map((head) =>
+    t(`candidates.${head}`),
+  );
+  return (
+    <DataTable label={t('candidates.label')} heads={heads}>
+      {rows.map((row) => (
+        <CandidateRow key={row.id} row={row} />
+      ))}
+    </DataTable>
+  );
+}
+
+function FoundCandidates({ filters }: { readonly filters: CandidateFilters }) {
+  const query = useCandidates(filters);
+  if (query.data === undefined)
+    return query.isError ? (
+      <FailurePanel error={query.error} kept={t('candidates.kept')} onRetry={() => void query.refetch()} />
+    ) : (
+      <Skeleton height={220} aria-busy="true" />
+    );
+  const rows = query.data.pages.flatMap((page) => page.items);
+  return (
+    <>
+      <Rows rows={rows} filtered={candidateSearch(filters).size > 0} />
+      {query.hasNextPage && (
+        <div>
+          <Button
+            variant="default"
+            loading={query.isFetchingNextPage}
+            onClick={() => void query.fetchNextPage()}
+          >
+            {t('candidates.more')}
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}
+
+/** `/w/:w/candidates` */
+export function CandidatesPage() {
+  usePageTitle(t('candidates.title'));
+  const { filters, change, clear } = useFilters();
+  return (
+    <div className={hiringClasses['page']}>
+      <h1>{t('candidates.title')}</h1>
+      <CandidateFilterBar filters={filters} onChange={change} onClear={clear} />
+      <FoundCandidates filters={filters} />
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+import type { Review, Rubric, SittingReport } from '@hone/contracts/hiring';
+import hiringClasses from '../hiring/hiring.module.css';
+import { t } from '../strings/report.js';
+import { formatMoment, formatPercent } from '../words/quantities.js';
+import classes from './report.module.css';
+
+function describeLevel({ ratings }: Review, { id, levels }: Rubric['items'][number]): string {
+  const rating = ratings.find(({ item }) => item === id);
+  return (rating === undefined ? undefined : levels[rating.level]?.title) ?? t('review.notRated');
+}
+
+function OneReview({ review, rubric }: { readonly review: Review; readonly rubric: Rubric }) {
+  const { reviewer, handedInAt, percent, notes } = review;
+  return (
+    <li>
+      <strong>
+        {t('review.by', { name: reviewer.name, when: handedInAt === null ? '' : formatMoment(handedInAt) })}
+      </strong>
+      {percent !== null && (
+        <span className={classes['sub']}>
+          {t('review.percent', { percent: formatPercent(percent / 100) })}
+        </span>
+      )}
+      <ul>
+        {rubric.items.map((item) => (
+          <li key={item.id}>
+            {t('review.rating', { criterion: item.title, level: describeLevel(review, item) })}
+          </li>
+        ))}
+      </ul>
+      {notes.map(({ text }, index) => (
+        <blockquote key={index} className={classes['quote']}>
+          {text}
+        </blockquote>
+      ))}
+    </li>
+  );
+}
+
+/** Reviews that were handed in; none of them before the reader's own is. */
+export function OtherReviews({ report }: { readonly report: SittingReport }) {
+  const { reviews, rubric, agreement } = report;
+  return (
+    <section className={hiringClasses['panel']} aria-label={t('review.others')}>
+      <h2>{t('review.others')}</h2>
+      {reviews === null && <p className={hiringClasses['quiet']}>{t('score.hidden')}</p>}
+      {reviews?.length === 0 && <p className={hiringClasses['quiet']}>{t('review.none')}</p>}
+      {agreement !== null && <p>{t('review.agreement', { percent: formatPercent(agreement) })}</p>}
+      {reviews !== null && reviews.length > 0 && (
+        <ul className={classes['plain']}>
+          {reviews.map((review) => (
+            <OneReview key={review.reviewer.id} review={review} rubric={rubric} />
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,124 @@
+import type { SittingReport } from '@hone/contracts/hiring';
+import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from 'react-router';
+import { ApiProblem } from '../api-client/failures.js';
+import { NotFound } from '../app/not-found-page.js';
+import { usePageTitle } from '../app/page-title.js';
+import hiringClasses from '../hiring/hiring.module.css';
+import { Loaded } from '../hiring/loaded.js';
+import { keyOf, useHiringApi, useWorkspace } from '../hiring/use-hiring.js';
+import { FactTimeline } from '../sitting/fact-timeline.js';
+import { t } from '../strings/report.js';
+import { formatMoment } from '../words/quantities.js';
+import { candidateName } from './candidate-name.js';
+import { DecisionPanel } from './decision-panel.js';
+import { ItemPanel } from './item-panel.js';
+import { ManagePanel } from './manage-panel.js';
+import { OtherReviews } from './other-reviews.js';
+import { ReviewForm } from './review-form.js';
+import { ScorePanel } from './score-panel.js';
+import { SittingTerms } from './sitting-terms.js';
+import classes from './report.module.css';
+
+/** A sitting may run, be graded or be reviewed by others while the page is open. */
+const ASK_AGAIN_MS = 10_000;
+
+function FactsPanel({ report }: { readonly report: SittingReport }) {
+  const titles = new Map(report.items.map(({ id, title }) => [id, title]));
+  return (
+    <section className={hiringClasses['panel']} aria-label={t('facts.title')}>
+      <h2>{t('facts.title')}</h2>
+      <p className={hiringClasses['quiet']}>{t('facts.text')}</p>
+      <FactTimeline
+        facts={report.facts}
+        comments={report.comments}
+        titleOf={(item) => titles.get(item) ?? item}
+        onComment={null}
+      />
+      {report.messages.length > 0 && (
+        <>
+          <h3>{t('facts.messages')}</h3>
+          <ul className={classes['plain']}>
+            {report.messages.map(({ at, text }) => (
+              <li key={at}>
+                <blockquote className={classes['quote']}>
+                  {t('facts.message', { when: formatMoment(at), text })}
+                </blockquote>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  );
+}
+
+function Head({ report }: { readonly report: SittingReport }) {
+  const { id } = useWorkspace();
+  const { row } = report;
+  const name = candidateName(row);
+  usePageTitle(name);
+  return (
+    <div className={hiringClasses['head']}>
+      <div>
+        <h1>{name}</h1>
+        <span className={classes['sub']}>{row.candidate.email}</span>
+      </div>
+      <div className={`${hiringClasses['buttons']} ${classes['noPrint']}`}>
+        <Link to={`/w/${id}/candidates?assessment=${row.assessment.id}`}>{t('page.back')}</Link>
+        <Button variant="default" size="xs" onClick={() => window.print()}>
+          {t('page.print')}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function Report({ report }: { readonly report: SittingReport }) {
+  const { row, may } = report;
+  const started = row.startedAt !== null;
+  return (
+    <>
+      <Head report={report} />
+      <div className={classes['columns']}>
+        <div className={classes['main']}>
+          {!started && <p className={hiringClasses['lead']}>{t('page.notStarted')}</p>}
+          {started && <ScorePanel report={report} />}
+          {started && report.items.map((item) => <ItemPanel key={item.id} item={item} report={report} />)}
+          {report.facts.length > 0 && <FactsPanel report={report} />}
+          {may.review && row.finishedAt !== null && <ReviewForm report={report} />}
+          {row.finishedAt !== null && <OtherReviews report={report} />}
+          {row.finishedAt !== null && <DecisionPanel report={report} />}
+        </div>
+        <div className={classes['side']}>
+          <SittingTerms report={report} />
+          {may.manage && row.finishedAt === null && row.status !== 'revoked' && (
+            <ManagePanel report={report} />
+          )}
+        </div>
+      </div>
+    </>
+  );
+}
+
+/** `/w/:w/sittings/:s` */
+export function ReportPage() {
+  usePageTitle(t('page.title'));
+  const { s = '' } = useParams();
+  const api = useHiringApi();
+  const { id } = useWorkspace();
+  const query = useQuery({
+    queryKey: keyOf(id, 'report', s),
+    queryFn: ({ signal }) => api.getReport(id, s, signal),
+    refetchInterval: ({ state }) => (state.data?.row.status === 'decided' ? false : ASK_AGAIN_MS),
+  });
+  if (query.error instanceof ApiProblem && query.error.status === 404) return <NotFound />;
+  return (
+    <div className={hiringClasses['page']}>
+      <Loaded query={query} kept={t('page.kept')} height={400}>
+        {(report) => <Report report={report} />}
+      </Loaded>
+    </div>
+  );
+}

@@ -1,0 +1,69 @@
+import type { SittingReport } from '@hone/contracts/hiring';
+import type { ReactNode } from 'react';
+import hiringClasses from '../hiring/hiring.module.css';
+import { describeCredit } from '../sitting/sitting-words.js';
+import { t } from '../strings/report.js';
+import { t as tSitting } from '../strings/sitting.js';
+import { formatMoment } from '../words/quantities.js';
+import { zoneName } from '../words/zone.js';
+import classes from './report.module.css';
+
+function Term({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function Times({ report }: { readonly report: SittingReport }) {
+  const { row, openedAt, finishedBy } = report;
+  return (
+    <>
+      <Term name={t('page.invited')}>{formatMoment(row.invitedAt)}</Term>
+      {openedAt !== null && <Term name={t('page.opened')}>{formatMoment(openedAt)}</Term>}
+      {row.startedAt === null ? (
+        <Term name={t('page.expires')}>{formatMoment(row.expiresAt)}</Term>
+      ) : (
+        <Term name={t('page.started')}>{formatMoment(row.startedAt)}</Term>
+      )}
+      {row.deadline !== null && row.finishedAt === null && (
+        <Term name={t('page.deadline')}>{formatMoment(row.deadline)}</Term>
+      )}
+      {row.finishedAt !== null && (
+        <Term name={t('page.ended')}>
+          {t(`page.endedBy.${finishedBy ?? 'candidate'}`, { when: formatMoment(row.finishedAt) })}
+        </Term>
+      )}
+    </>
+  );
+}
+
+/** When and under which terms somebody sat. */
+export function SittingTerms({ report }: { readonly report: SittingReport }) {
+  const { row, extraTimePercent, credits, erasesAt, retentionDays } = report;
+  const { title, version } = row.assessment;
+  return (
+    <section className={hiringClasses['panel']} aria-label={t('page.facts')}>
+      <h2>{t('page.facts')}</h2>
+      <dl className={classes['terms']}>
+        <Term name={t('page.status')}>{t(`statuses.${row.status}`)}</Term>
+        <Term name={t('page.assessment')}>{t('page.version', { title, version })}</Term>
+        <Times report={report} />
+        {extraTimePercent > 0 && (
+          <Term name={t('page.extraTime')}>{t('page.percent', { percent: extraTimePercent })}</Term>
+        )}
+        {credits.length > 0 && (
+          <Term name={tSitting('overview.credits')}>{credits.map(describeCredit).join(' · ')}</Term>
+        )}
+        <Term name={t('page.erases')}>
+          {erasesAt === null ? t('page.erasesLater', { count: retentionDays }) : formatMoment(erasesAt)}
+        </Term>
+      </dl>
+      <p className={hiringClasses['quiet']}>
+        {t('page.zone', { zone: zoneName() })} {t('page.audited')}
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,75 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { FailurePanel } from '../app/failure-panel.js';
+import { t } from '../strings/sitting.js';
+import { formatMoment } from '../words/quantities.js';
+import { FactTimeline } from './fact-timeline.js';
+import { Letter } from './letter.js';
+import { describeCredit } from './sitting-words.js';
+import classes from './sitting.module.css';
+import { useSitting, useSittingApi } from './use-sitting.js';
+
+function OwnFacts() {
+  const { id, sections } = useSitting();
+  const api = useSittingApi();
+  const queries = useQueryClient();
+  const key = ['sitting-facts', id];
+  const query = useQuery({
+    queryKey: key,
+    queryFn: ({ signal }) => api.listFacts(id, signal),
+  });
+  const titles = new Map(sections.flatMap(({ items }) => items).map((item) => [item.id, item.title]));
+  const comment = async (fact: number | null, text: string) => {
+    queries.setQueryData(key, await api.comment(id, { fact, text }));
+  };
+  return (
+    <section className={classes['section']} aria-label={t('end.facts')}>
+      <h2>{t('end.facts')}</h2>
+      <p className={classes['quiet']}>{t('end.factsText')}</p>
+      {query.isError && (
+        <FailurePanel error={query.error} kept={t('end.factsKept')} onRetry={() => void query.refetch()} />
+      )}
+      {query.data !== undefined && (
+        <FactTimeline
+          facts={query.data.items}
+          comments={query.data.comments}
+          titleOf={(item) => titles.get(item) ?? item}
+          onComment={comment}
+        />
+      )}
+    </section>
+  );
+}
+
+function Credits() {
+  const { credits } = useSitting();
+  if (credits.length === 0) return null;
+  return (
+    <section className={classes['section']} aria-label={t('overview.credits')}>
+      <h2>{t('overview.credits')}</h2>
+      <ul className={classes['missed']}>
+        {credits.map((credit, index) => (
+          <li key={index}>{describeCredit(credit)}</li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** After the end: thanks, the result, the record with own comments. */
+export function EndPage() {
+  const sitting = useSitting();
+  const { finishedAt, finishedBy, workspace, letter } = sitting;
+  const time = finishedAt === null ? '' : formatMoment(finishedAt);
+  return (
+    <div className={classes['page']}>
+      <div className={classes['section']}>
+        <h1>{t('end.title')}</h1>
+        <p className={classes['lead']}>{t(`end.${finishedBy ?? 'candidate'}`, { time })}</p>
+        <p>{t('end.next', { team: workspace })}</p>
+      </div>
+      {letter ? <Letter /> : <p className={classes['quiet']}>{t('end.letterOff')}</p>}
+      <Credits />
+      <OwnFacts />
+    </div>
+  );
+}

@@ -1,0 +1,161 @@
+import type { Sitting, SittingItem } from '@hone/contracts/hiring';
+import { Button, Modal } from '@mantine/core';
+import { useState } from 'react';
+import { Link, useNavigate } from 'react-router';
+import { FailurePanel } from '../app/failure-panel.js';
+import { t } from '../strings/sitting.js';
+import { difficultyLabel } from '../words/labels.js';
+import { HandInDialog } from './hand-in-dialog.js';
+import { PauseButton } from './pause-button.js';
+import { SittingClock } from './sitting-clock.js';
+import { describeAnswer, describeCredit, firstItemOf, timeOf } from './sitting-words.js';
+import classes from './sitting.module.css';
+import { useSitting, useSittingChange } from './use-sitting.js';
+
+type Section = Sitting['sections'][number];
+
+function ItemRow({ item, page }: { readonly item: SittingItem; readonly page: string | null }) {
+  const { title, difficulty, minutes, weight } = item;
+  return (
+    <li>
+      <div>
+        <strong>{title}</strong>
+        <span>{t('overview.facts', { difficulty: difficultyLabel(difficulty), minutes, weight })}</span>
+        <span>{describeAnswer(item)}</span>
+      </div>
+      {page !== null && (
+        <Button component={Link} to={page} aria-label={t('overview.openOne', { title })}>
+          {t('overview.open')}
+        </Button>
+      )}
+    </li>
+  );
+}
+
+/** Starts a section; the one that is open closes for good, so it asks. */
+function StartSection({ section, index }: { readonly section: Section; readonly index: number }) {
+  const { id, section: open } = useSitting();
+  const navigate = useNavigate();
+  const [asking, setAsking] = useState(false);
+  const start = useSittingChange((api) => api.startSection(id, index));
+  const begin = () =>
+    start.mutate(undefined, {
+      onSuccess: ({ sitting }) => {
+        const first = firstItemOf(sitting);
+        if (first !== undefined) void navigate(`/sittings/${id}/items/${first.id}`);
+      },
+    });
+  return (
+    <div>
+      <Button loading={start.isPending} onClick={() => (open === null ? begin() : setAsking(true))}>
+        {t('overview.start')}
+      </Button>
+      {start.isError && <FailurePanel error={start.error} kept={t('handIn.failed')} />}
+      <Modal
+        opened={asking}
+        onClose={() => setAsking(false)}
+        title={t('overview.startTitle', { title: section.title })}
+      >
+        <div className={classes['dialog']}>
+          <p>{t('overview.startText')}</p>
+          <div className={classes['dialogButtons']}>
+            <Button variant="default" data-autofocus onClick={() => setAsking(false)}>
+              {t('overview.stay')}
+            </Button>
+            <Button loading={start.isPending} onClick={begin}>
+              {t('overview.start')}
+            </Button>
+          </div>
+        </div>
+      </Modal>
+    </div>
+  );
+}
+
+interface SectionProps {
+  readonly section: Section;
+  readonly index: number;
+  readonly count: number;
+  /** It is the next one to start. */
+  readonly next: boolean;
+}
+
+function SectionPart({ section, index, count, next }: SectionProps) {
+  const { id } = useSitting();
+  const { state, title, minutes, items } = section;
+  const base = `/sittings/${id}/items`;
+  return (
+    <section className={classes['section']} aria-label={title}>
+      <div className={classes['sectionHead']}>
+        <h2>{t('overview.section', { number: index + 1, count, title })}</h2>
+        <span className={classes['state']}>
+          {t(`overview.states.${state}`)}
+          {minutes !== null && ` · ${t('overview.sectionMinutes', { minutes })}`}
+        </span>
+      </div>
+      {state === 'waiting' && <p className={classes['quiet']}>{t('overview.waitingText')}</p>}
+      {items.length > 0 && (
+        <ol className={classes['items']}>
+          {items.map((item) => (
+            <ItemRow key={item.id} item={item} page={state === 'open' ? `${base}/${item.id}` : null} />
+          ))}
+        </ol>
+      )}
+      {next && <StartSection section={section} index={index} />}
+    </section>
+  );
+}
+
+function Credits() {
+  const { credits } = useSitting();
+  if (credits.length === 0) return null;
+  return (
+    <section className={classes['section']} aria-label={t('overview.credits')}>
+      <h2>{t('overview.credits')}</h2>
+      <ul className={classes['missed']}>
+        {credits.map((credit, index) => (
+          <li key={index}>{describeCredit(credit)}</li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** While the clock runs: the sections, what has been answered, and the way out. */
+export function OverviewPage() {
+  const sitting = useSitting();
+  const [handingIn, setHandingIn] = useState(false);
+  const { sections, nextStartsAt } = sitting;
+  const waiting = sections.findIndex(({ state }) => state === 'waiting');
+  return (
+    <div className={classes['page']}>
+      <div className={classes['sectionHead']}>
+        <h1>{sitting.title}</h1>
+        <SittingClock />
+      </div>
+      {nextStartsAt !== null && (
+        <p className={classes['lead']}>{t('overview.nextStarts', { time: timeOf(nextStartsAt) })}</p>
+      )}
+      {sections.map((section, index) => (
+        <SectionPart
+          key={section.id}
+          section={section}
+          index={index}
+          count={sections.length}
+          next={index === waiting}
+        />
+      ))}
+      <Credits />
+      <PauseButton />
+      <section className={classes['panel']} aria-label={t('overview.handIn')}>
+        <p>{t('overview.handInText')}</p>
+        <div>
+          <Button variant="default" onClick={() => setHandingIn(true)}>
+            {t('bar.handIn')}
+          </Button>
+        </div>
+      </section>
+      {handingIn && <HandInDialog saving={false} onClose={() => setHandingIn(false)} />}
+    </div>
+  );
+}

@@ -1,0 +1,127 @@
+import type { Sitting } from '@hone/contracts/hiring';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { createContext, useContext, useEffect, useMemo } from 'react';
+import { ApiProblem } from '../api-client/failures.js';
+import { createSittingApi, type SittingApi } from '../api-client/sitting-api.js';
+import { usePorts } from '../app/ports.js';
+import type { ClockReading } from './clock.js';
+
+/** How often a page asks by itself; changes are also pushed. */
+const ASK_MS = 15_000;
+/** Close to a deadline, and while the end is collected. */
+const ASK_SOON_MS = 1_500;
+
+export function useSittingApi(): SittingApi {
+  const { send } = usePorts();
+  return useMemo(() => createSittingApi(send), [send]);
+}
+
+/** A sitting as the server sees it, and when it said so. */
+export interface KnownSitting {
+  readonly sitting: Sitting;
+  readonly reading: ClockReading;
+}
+
+const sittingKey = (id: string): readonly unknown[] => ['sitting', id];
+
+function read(sitting: Sitting, askedAt: number): KnownSitting {
+  // The server looked at its clock between question and answer.
+  const pageMs = (askedAt + performance.now()) / 2;
+  return { sitting, reading: { serverMs: Date.parse(sitting.serverNow), pageMs } };
+}
+
+const isOver = (error: unknown): boolean =>
+  error instanceof ApiProblem && [401, 403, 404, 409, 410].includes(error.status);
+
+function dueSoon({ sitting, reading }: KnownSitting): boolean {
+  if (sitting.startedAt === null || sitting.finishedAt !== null) return false;
+  const next = sitting.deadline ?? sitting.nextStartsAt ?? sitting.pause.until;
+  // Between the last deadline and the end the server collects what is on its way.
+  if (next === null) return true;
+  return Date.parse(next) - (reading.serverMs + performance.now() - reading.pageMs) < ASK_SOON_MS;
+}
+
+/** Asks for a sitting again and again: it may change by the clock, by the team, or on another page. */
+export function useSittingQuery(id: string) {
+  const api = useSittingApi();
+  const { channel } = usePorts();
+  const queries = useQueryClient();
+  const query = useQuery({
+    queryKey: sittingKey(id),
+    queryFn: async ({ signal }) => {
+      const askedAt = performance.now();
+      return read(await api.getSitting(id, signal), askedAt);
+    },
+    refetchInterval: ({ state }) => {
+      if (isOver(state.error)) return false;
+      return state.data !== undefined && dueSoon(state.data) ? ASK_SOON_MS : ASK_MS;
+    },
+    refetchIntervalInBackground: true,
+    refetchOnWindowFocus: true,
+    networkMode: 'always',
+    retry: false,
+  });
+  useEffect(() => {
+    const name = `sitting-${id}`;
+    const ask = () => void queries.invalidateQueries({ queryKey: sittingKey(id) });
+    const seat = channel.join({
+      onUp: () => void seat.subscribe({ submission: name, after: 0 }).catch(() => undefined),
+      onDown: () => undefined,
+      onEvent: (raw) => {
+        if (isNotice(raw, name)) ask();
+      },
+    });
+    return () => seat.leave(name);
+  }, [id, channel, queries]);
+  return query;
+}
+
+function isNotice(raw: unknown, name: string): boolean {
+  return typeof raw === 'object' && raw !== null && 'submission' in raw && raw.submission === name;
+}
+
+/** How what happened on a page gets into the state that all pages of a sitting show. */
+export function useSittingUpdates(id: string): Pick<SittingAtHand, 'accept' | 'ask'> {
+  const queries = useQueryClient();
+  return useMemo(
+    () => ({
+      accept: (known) => queries.setQueryData(sittingKey(id), known),
+      ask: () => queries.invalidateQueries({ queryKey: sittingKey(id) }),
+    }),
+    [queries, id],
+  );
+}
+
+/** A change of the sitting, whose answer is the new state. */
+export function useSittingChange(send: (api: SittingApi) => Promise<Sitting>) {
+  const api = useSittingApi();
+  const { accept, ask } = useSittingAtHand();
+  return useMutation({
+    mutationFn: async () => {
+      const askedAt = performance.now();
+      return read(await send(api), askedAt);
+    },
+    onSuccess: accept,
+    // What stands against it, such as an end, is best said by the state itself.
+    onError: () => void ask(),
+  });
+}
+
+/** The state, and how to renew it: the workbench below has queries of its own. */
+interface SittingAtHand extends KnownSitting {
+  readonly accept: (known: KnownSitting) => void;
+  readonly ask: () => Promise<void>;
+}
+
+export const SittingContext = createContext<SittingAtHand | null>(null);
+
+/** The sitting of the pages below its frame. */
+export function useSittingAtHand(): SittingAtHand {
+  const known = useContext(SittingContext);
+  if (known === null) throw new Error('SittingContext is missing above this component');
+  return known;
+}
+
+export function useSitting(): Sitting {
+  return useSittingAtHand().sitting;
+}

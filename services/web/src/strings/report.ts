@@ -1,0 +1,4 @@
+import { report } from './en/report.js';
+import { bindStrings } from './i18n.js';
+
+export const t = bindStrings('report', report);
