@@ -1,6 +1,8 @@
 import {
   decisionSchema,
+  erasureReceiptSchema,
   HIRING_ROUTES,
+  playbackSchema,
   reportSubmissionViewSchema,
   reviewSchema,
   sittingReportSchema,
@@ -25,11 +27,25 @@ export function createReportCalls(send: SendRequest) {
         answer: reportSubmissionViewSchema,
         signal,
       }),
+    getPlayback: (w: string, s: string, item: string, signal?: AbortSignal) =>
+      send({
+        method: 'GET',
+        path: addressOf(HIRING_ROUTES.teamPlayback, { w, s, item }),
+        answer: playbackSchema,
+        signal,
+      }),
     saveReview: (w: string, s: string, body: PutReviewBody) =>
       send({ method: 'PUT', path: path(HIRING_ROUTES.review, w, s), body, answer: reviewSchema }),
     decide: (w: string, s: string, body: DecisionBody) =>
       send({ method: 'POST', path: path(HIRING_ROUTES.decision, w, s), body, answer: decisionSchema }),
     giveExtraTime: (w: string, s: string, body: ExtraTimeBody) =>
       send({ method: 'POST', path: path(HIRING_ROUTES.extraTime, w, s), body, answer: z.unknown() }),
+    eraseSittings: (w: string, sittings: readonly string[]) =>
+      send({
+        method: 'POST',
+        path: addressOf(HIRING_ROUTES.erase, { w }),
+        body: { sittings },
+        answer: erasureReceiptSchema,
+      }),
   };
 }

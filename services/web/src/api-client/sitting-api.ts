@@ -6,6 +6,7 @@ import {
   resultLetterSchema,
   sittingChallengeSchema,
   sittingSchema,
+  type PlaybackBody,
   type PutSittingDraftBody,
   type ReportedFact,
 } from '@hone/contracts/hiring';
@@ -43,6 +44,8 @@ function createItemCalls(send: SendRequest) {
         outlive: last,
         answer: savedDraftSchema,
       }),
+    savePlayback: (s: string, item: string, body: PlaybackBody) =>
+      send({ method: 'PUT', path: path(HIRING_ROUTES.playback, s, item), body, answer: doneSchema }),
   };
 }
 
@@ -65,6 +68,8 @@ function createRecordCalls(send: SendRequest) {
       send({ method: 'POST', path: path(HIRING_ROUTES.messages, s), body, answer: doneSchema }),
     getLetter: (s: string, signal?: AbortSignal) =>
       send({ method: 'GET', path: path(HIRING_ROUTES.letter, s), answer: resultLetterSchema, signal }),
+    exportOwn: (s: string) =>
+      send({ method: 'GET', path: path(HIRING_ROUTES.exportOwn, s), answer: z.unknown() }),
   };
 }
 
