@@ -6,7 +6,6 @@ import {
   resultLetterSchema,
   sittingChallengeSchema,
   sittingSchema,
-  type PlaybackBody,
   type PutSittingDraftBody,
   type ReportedFact,
 } from '@hone/contracts/hiring';
@@ -44,8 +43,6 @@ function createItemCalls(send: SendRequest) {
         outlive: last,
         answer: savedDraftSchema,
       }),
-    savePlayback: (s: string, item: string, body: PlaybackBody) =>
-      send({ method: 'PUT', path: path(HIRING_ROUTES.playback, s, item), body, answer: doneSchema }),
   };
 }
 

@@ -1,5 +1,5 @@
 import { indentWithTab } from '@codemirror/commands';
-import { ChangeSet, Compartment, EditorState, Prec, type Extension } from '@codemirror/state';
+import { Compartment, EditorState, Prec, type Extension } from '@codemirror/state';
 import { EditorView, keymap } from '@codemirror/view';
 import { basicSetup } from 'codemirror';
 import { useEffect, useRef } from 'react';
@@ -20,17 +20,13 @@ export interface CodeEditorProps {
   readonly tabLeaves: boolean;
   readonly onToggleTab: () => void;
   readonly onEdit: (content: string) => void;
-  /** Hears each change set of the document as JSON, the first of which inserts all of it. */
-  readonly onChanges?: ((changes: unknown) => void) | undefined;
 }
 
 type Latest = { current: CodeEditorProps };
 
 function createState(props: CodeEditorProps, latest: Latest, language: Compartment): EditorState {
   const report = EditorView.updateListener.of((update) => {
-    if (!update.docChanged) return;
-    latest.current.onEdit(update.state.doc.toString());
-    latest.current.onChanges?.(update.changes.toJSON());
+    if (update.docChanged) latest.current.onEdit(update.state.doc.toString());
   });
   const toggle = () => {
     latest.current.onToggleTab();
@@ -78,9 +74,7 @@ export function CodeEditor(props: CodeEditorProps) {
     const language = new Compartment();
     const kept = states.current;
     let current = true;
-    const shown = kept.get(docKey) ?? createState(latest.current, latest, language);
-    editor.setState(shown);
-    latest.current.onChanges?.(ChangeSet.of({ from: 0, insert: shown.doc }, 0).toJSON());
+    editor.setState(kept.get(docKey) ?? createState(latest.current, latest, language));
     void loadEditorLanguage(path, latest.current.sql).then((extension) => {
       if (current) editor.dispatch({ effects: language.reconfigure(extension) });
     });

@@ -13,7 +13,6 @@ import classes from './editor-pane.module.css';
 import { FileTabs } from './file-tabs.js';
 import { FullScreenButton } from './pane-frame.js';
 import type { WorkHandle } from './use-work.js';
-import { useWorkSetting } from './work-setting.js';
 import { VariantGate, VariantNotice } from './variant-notices.js';
 import { isDrawn, isOffered, isStarter, isWritable, starterOf, type Work } from './work.js';
 
@@ -151,7 +150,6 @@ function DiffButton({ pressed, disabled, onToggle }: DiffButtonProps) {
 }
 
 function EditorDocument({ challenge, handle, work, panelId }: DocumentProps) {
-  const { onChanges } = useWorkSetting();
   const [tabLeaves, setTabLeaves] = useState(true);
   const file = work.files.find((candidate) => candidate.path === work.active);
   if (file === undefined) return <p className={classes['none']}>{t('editor.noFiles')}</p>;
@@ -170,9 +168,6 @@ function EditorDocument({ challenge, handle, work, panelId }: DocumentProps) {
             tabLeaves={tabLeaves}
             onToggleTab={() => setTabLeaves((leaves) => !leaves)}
             onEdit={(content) => handle.edit(file.path, content)}
-            onChanges={
-              onChanges === null || readOnly ? undefined : (changes) => onChanges(file.path, changes)
-            }
           />
         </Suspense>
       </div>

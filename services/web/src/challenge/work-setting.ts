@@ -23,8 +23,6 @@ export interface WorkSetting {
   readonly Bar: ComponentType<BarProps> | null;
   /** Stands in the place of the submissions' list; `onOpen` when one was chosen. */
   readonly History: ComponentType<{ readonly onOpen: () => void }> | null;
-  /** Hears what is typed: a change set of a file as JSON. */
-  readonly onChanges: ((path: string, changes: unknown) => void) | null;
 }
 
 const PRACTICE: WorkSetting = {
@@ -33,7 +31,6 @@ const PRACTICE: WorkSetting = {
   settleOwner,
   Bar: null,
   History: null,
-  onChanges: null,
 };
 
 export const WorkSettingContext = createContext<WorkSetting>(PRACTICE);

@@ -1,13 +1,11 @@
 import type { ItemSubmission, ReportItem, ReportSubmissionView, SittingReport } from '@hone/contracts/hiring';
-import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { compareFiles } from '../compare/compare-files.js';
 import { FileComparison } from '../compare/file-comparison.js';
 import hiringClasses from '../hiring/hiring.module.css';
 import { Loaded } from '../hiring/loaded.js';
 import { keyOf, useHiringApi, useWorkspace } from '../hiring/use-hiring.js';
-import { PageLoading } from '../app/page-loading.js';
 import { CheckList } from '../results/check-list.js';
 import { ScoreGroups } from '../results/score-groups.js';
 import { timeOf } from '../sitting/sitting-words.js';
@@ -15,8 +13,6 @@ import { t } from '../strings/report.js';
 import { t as tSubmission } from '../strings/submission.js';
 import { kindLabel, verdictLabel } from '../words/labels.js';
 import classes from './report.module.css';
-
-const PlaybackPanel = lazy(async () => ({ default: (await import('./playback-panel.js')).PlaybackPanel }));
 
 function describeSubmission({ at, verdict, status, by, id }: ItemSubmission, counted: string | null): string {
   const time = by === 'deadline' ? t('item.deadline', { time: timeOf(at) }) : timeOf(at);
@@ -69,27 +65,12 @@ function Submission({ id, report }: { readonly id: string; readonly report: Sitt
   );
 }
 
-function Playback({ item, report }: ItemPanelProps) {
-  const [shown, setShown] = useState(false);
-  return shown ? (
-    <Suspense fallback={<PageLoading />}>
-      <PlaybackPanel sitting={report.row.id} item={item} facts={report.facts} />
-    </Suspense>
-  ) : (
-    <div className={classes['noPrint']}>
-      <Button variant="default" size="xs" onClick={() => setShown(true)}>
-        {t('playback.show')}
-      </Button>
-    </div>
-  );
-}
-
 interface ItemPanelProps {
   readonly item: ReportItem;
   readonly report: SittingReport;
 }
 
-/** One challenge: all submissions, their evidence as in practice, the code against the starter, how it was written. */
+/** One challenge: all submissions, their evidence as in practice, the code against the starter. */
 export function ItemPanel({ item, report }: ItemPanelProps) {
   const { counted, submissions } = item;
   const [chosen, setChosen] = useState<string | null>(null);
@@ -123,8 +104,6 @@ export function ItemPanel({ item, report }: ItemPanelProps) {
           <Submission key={shown} id={shown} report={report} />
         </>
       )}
-      <h3>{t('item.playback')}</h3>
-      <Playback item={item} report={report} />
     </section>
   );
 }

@@ -1,7 +1,7 @@
 import { PRACTICE_ITEM, type Sitting } from '@hone/contracts/hiring';
 import { Skeleton } from '@mantine/core';
 import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query';
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { ApiProblem, mayRetry } from '../api-client/failures.js';
 import { FailurePanel } from '../app/failure-panel.js';
@@ -12,7 +12,6 @@ import { WorkSettingContext, type WorkSetting } from '../challenge/work-setting.
 import { Workbench } from '../challenge/workbench.js';
 import { t } from '../strings/sitting.js';
 import { ItemHistory } from './item-history.js';
-import { PlaybackRecorder } from './playback-recorder.js';
 import { SittingBar } from './sitting-bar.js';
 import { SittingFrame } from './sitting-frame.js';
 import { createSittingPorts, ownerOf, viewOf } from './sitting-ports.js';
@@ -37,23 +36,10 @@ function NotOpen({ error, onRetry }: { readonly error: unknown; readonly onRetry
   );
 }
 
-/** Records what is typed, in batches; nothing of the practice item. */
-function useRecorder(sitting: string, item: string): PlaybackRecorder | null {
-  const api = useSittingApi();
-  const recorder = useMemo(
-    () =>
-      item === PRACTICE_ITEM ? null : new PlaybackRecorder((body) => api.savePlayback(sitting, item, body)),
-    [api, sitting, item],
-  );
-  useEffect(() => () => recorder?.stop(), [recorder]);
-  return recorder;
-}
-
 /** The world of the workbench, as one item of a sitting knows it. */
 function useItemWorld(item: string) {
   const ports = usePorts();
   const { id } = useSitting();
-  const recorder = useRecorder(id, item);
   const [queries] = useState(
     () =>
       new QueryClient({
@@ -68,9 +54,8 @@ function useItemWorld(item: string) {
       settleOwner: () => Promise.resolve(),
       Bar: SittingBar,
       History: ItemHistory,
-      onChanges: recorder === null ? null : (path, changes) => recorder.add(path, changes),
     }),
-    [id, item, recorder],
+    [id, item],
   );
   return { own, setting, queries };
 }
