@@ -49,7 +49,7 @@ async function shootFailed(page: Page, shoot: (name: string) => Promise<unknown>
   await failed.first().waitFor();
   for (const [index, check] of (await failed.all()).entries()) {
     if ((await check.getAttribute('aria-expanded')) === 'false') await check.click();
-    await check.evaluate((element) => element.scrollIntoView({ block: 'start' }));
+    await check.scrollIntoViewIfNeeded();
     await shoot(`failed-${index}`);
   }
 }

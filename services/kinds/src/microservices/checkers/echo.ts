@@ -2,12 +2,15 @@ import type { Checker } from './checker.js';
 import { availabilityFigures } from './availability.js';
 import { counterexampleOf, endStep } from './counterexample/counterexample.js';
 import { show } from './counterexample/text.js';
+import { nothingDone } from './silent-nodes.js';
 import { operationsOf } from './operations.js';
 
 /** Every answer repeats what was asked, to the letter. */
 export const checkEcho: Checker = (history) => {
   const operations = operationsOf(history);
   const figures = availabilityFigures(operations);
+  const [idle] = nothingDone(operations);
+  if (idle !== undefined) return { outcome: 'fail', counterexample: idle, figures };
   const wrong = operations.find(
     ({ outcome, input, output }) => outcome === 'ok' && JSON.stringify(input) !== JSON.stringify(output),
   );

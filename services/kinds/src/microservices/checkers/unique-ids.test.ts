@@ -48,6 +48,13 @@ describe('unique ids', () => {
   });
 });
 
+it('asks for at least one answer', () => {
+  expect([checkUniqueIds, checkEcho].map((check) => check(historyOf([undefined])).outcome)).toEqual([
+    'fail',
+    'fail',
+  ]);
+});
+
 describe('availability', () => {
   const history = historyOf([1, 2, 3, undefined]);
 

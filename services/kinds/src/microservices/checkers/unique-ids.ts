@@ -2,6 +2,7 @@ import type { Checker, Counterexample } from './checker.js';
 import { availabilityFigures } from './availability.js';
 import { counterexampleOf, endStep } from './counterexample/counterexample.js';
 import { show } from './counterexample/text.js';
+import { nothingDone } from './silent-nodes.js';
 import { operationsOf, type Operation } from './operations.js';
 
 /** No two acknowledged operations were given the same id. Ids are compared as JSON: 1 and "1" differ. */
@@ -12,6 +13,8 @@ export const checkUniqueIds: Checker = (history) => {
     .sort((one, other) => one.end - other.end);
   const first = new Map<string, Operation>();
   const figures = availabilityFigures(operations);
+  const [idle] = nothingDone(operations);
+  if (idle !== undefined) return { outcome: 'fail', counterexample: idle, figures };
   for (const operation of given) {
     const id = JSON.stringify(operation.output);
     const before = first.get(id);

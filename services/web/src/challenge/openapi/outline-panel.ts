@@ -93,7 +93,10 @@ export function outline(): Extension {
         minWidth: '0',
         maxWidth: '28rem',
         font: 'inherit',
-        color: 'inherit',
+        color: 'var(--ink)',
+        backgroundColor: 'var(--surface)',
+        border: '1px solid var(--field)',
+        borderRadius: 'var(--radius)',
       },
     }),
   ];

@@ -21,6 +21,7 @@ export const common = {
   notice: {
     signedOut: 'You’re signed out on this browser. Your work is saved in your account.',
     accountDeleted: 'Your account is deleted. Hone erases all its data within minutes.',
+    passwordSet: 'Your new password is set. Sign in with it.',
     guestDeleted: 'Your guest work is deleted. Hone erases all of it within minutes.',
     dismiss: 'Dismiss message',
   },

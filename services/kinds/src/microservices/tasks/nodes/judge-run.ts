@@ -6,7 +6,7 @@ import type { PropertyCheck } from './definition.js';
 import type { LastedFault, ScenarioRun } from './run/scenario-run.js';
 import type { Workload } from './workloads/workload.js';
 
-/** A harness that is later than this cannot tell a slow node from a busy machine. */
+/** A harness that is later than this, or than half a client's time-out, cannot tell a slow node from a busy machine. */
 const MOST_LAG_MS = 400;
 
 /** A check and what its checker found. */
@@ -18,7 +18,7 @@ export interface Finding {
 /** What a history that is complete shows of each property. */
 export async function judgeRun(
   run: ScenarioRun,
-  { checks, workload, linearizer }: Judging,
+  { checks, workload, linearizer, timeoutMs }: Judging,
 ): Promise<Finding[]> {
   const findings: Finding[] = [];
   for (const check of checks) {
@@ -28,7 +28,8 @@ export async function judgeRun(
       'check' in property
         ? property.check(run.history, check)
         : await property.decide(run.history, linearizer);
-    findings.push({ check, result: trusted(run, result) });
+    const isUndecided = property.isTimed === true && run.lagMs > Math.max(MOST_LAG_MS, timeoutMs / 2);
+    findings.push({ check, result: isUndecided ? distrust(run, result) : result });
   }
   return findings;
 }
@@ -37,10 +38,12 @@ interface Judging {
   readonly checks: readonly PropertyCheck[];
   readonly workload: Workload;
   readonly linearizer: Linearizer;
+  /** How long clients of the scenario wait. */
+  readonly timeoutMs: number;
 }
 
-function trusted({ lagMs }: ScenarioRun, result: CheckerResult): CheckerResult {
-  if (result.outcome !== 'fail' || lagMs <= MOST_LAG_MS) return result;
+function distrust({ lagMs }: ScenarioRun, result: CheckerResult): CheckerResult {
+  if (result.outcome !== 'fail') return result;
   const why = `the machine was busy: the harness was ${Math.round(lagMs)} ms late`;
   return { outcome: 'inconclusive', why, figures: result.figures };
 }

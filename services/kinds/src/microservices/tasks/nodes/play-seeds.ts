@@ -91,5 +91,9 @@ async function* playOnce(
   );
   if (run.broken !== undefined) return { seed, run, findings: [] };
   const linearizer = createPorcupineLinearizer(session);
-  return { seed, run, findings: await judgeRun(run, { checks, workload, linearizer }) };
+  return {
+    seed,
+    run,
+    findings: await judgeRun(run, { checks, workload, linearizer, timeoutMs: scenario.timeoutMs }),
+  };
 }

@@ -5,6 +5,7 @@ import { withProgress } from '../../../judging/with-progress.js';
 import type { CheckerResult } from '../../checkers/checker.js';
 import type { PropertyCheck, ServicesDefinition } from './definition.js';
 import { playScenario, type Play } from './play/play-scenario.js';
+import { watchBoxes } from './play/watch-boxes.js';
 import { propertyOf } from './properties/properties.js';
 import type { Script } from './scenario/read-files.js';
 import type { Plan } from './scenario/scenario-file.js';
@@ -85,7 +86,7 @@ async function* playOnce(
   { system, script, plan, checks }: Playing,
   seed: ScenarioSeed,
 ): AsyncGenerator<KindEvent, Played> {
-  const start = await system.startAnew();
+  const start = await startAnew(system);
   if (!start.ok) return { seed, start, findings: [] };
   const play = yield* withProgress((onProgress) =>
     playScenario(system, script.scenario, plan, {
@@ -99,6 +100,18 @@ async function* playOnce(
     return { check, result: trusted(play, judge(play.history)) };
   });
   return { seed, play, start, findings };
+}
+
+/** Throws where a service was late because its box got no time. */
+async function startAnew(system: System): Promise<Start> {
+  const boxes = watchBoxes(system.pod, Object.keys(system.topology.members));
+  const start = await system.startAnew();
+  boxes.stop();
+  if (!start.ok && start.reason === 'time-limit' && boxes.p90Ms() > MOST_BOX_MS)
+    throw new Error(
+      `the machine was too busy to start the service: a box needed ${boxes.p90Ms()} ms for nothing`,
+    );
+  return start;
 }
 
 /** A harness that is later than this, or a box that needs longer for nothing, cannot tell a slow service from a busy machine. */

@@ -23,7 +23,7 @@ export interface NodeProgram {
 }
 
 /** Longest line of a node, in characters. */
-export const LONGEST_LINE = 128 * 1024;
+const LONGEST_LINE = 128 * 1024;
 /** A node that leaves more than this unread reads no more. */
 const MOST_UNREAD_BYTES = 8 * 1024 * 1024;
 

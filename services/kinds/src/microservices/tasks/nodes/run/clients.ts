@@ -65,7 +65,8 @@ export class Client {
     const id = ++this.#last;
     const message: Message = { src: this.name, dest: node, body: { ...body, msg_id: id } };
     return new Promise((resolve) => {
-      const timer = setTimeout(() => this.#settle(id, 'timeout'), timeoutMs);
+      // What has arrived by then is read first, however late the harness is.
+      const timer = setTimeout(() => setImmediate(() => this.#settle(id, 'timeout')), timeoutMs);
       this.#pending.set(id, { node, resolve, timer });
       this.#network.send(this.name, message, JSON.stringify(body).length);
     });

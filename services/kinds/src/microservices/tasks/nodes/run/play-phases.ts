@@ -5,7 +5,7 @@ import { askOperation } from './ask-operation.js';
 import type { Stage } from './stage.js';
 
 /** When each operation of a phase is asked for, in milliseconds since it began: evenly, but for what the seed shifts. */
-export function timesOf({ forMs, rate, atOnce }: Phase, random: SeededRandom): number[] {
+function timesOf({ forMs, rate, atOnce }: Phase, random: SeededRandom): number[] {
   const bursts = Math.floor((forMs * rate) / 1000 / atOnce);
   const gap = forMs / Math.max(1, bursts);
   const times = Array.from({ length: bursts }, (_, at) => (at + random.int(0, 999) / 1000) * gap);

@@ -4,14 +4,14 @@ const ms = z.number().int().nonnegative().max(120_000);
 const probability = z.number().min(0).max(0.9);
 
 /** How long a message between two nodes, or a node and a service, is on its way. */
-export const latencySchema = z.discriminatedUnion('distribution', [
+const latencySchema = z.discriminatedUnion('distribution', [
   z.strictObject({ distribution: z.literal('constant'), ms }),
   z.strictObject({ distribution: z.literal('uniform'), fromMs: ms, toMs: ms }),
   z.strictObject({ distribution: z.literal('exponential'), meanMs: ms }),
 ]);
 export type Latency = z.infer<typeof latencySchema>;
 
-export const PARTITIONS = ['one', 'halves', 'majority-ring', 'bridge'] as const;
+const PARTITIONS = ['one', 'halves', 'majority-ring', 'bridge'] as const;
 export type PartitionShape = (typeof PARTITIONS)[number];
 
 /** Something that is wrong with the network for a while; `atMs` counts from the beginning of its phase. */

@@ -22,12 +22,12 @@ export const broadcast: Workload = {
   setup: (nodes) => ({ type: 'topology', topology: gridOf(nodes) }),
   ...spreadElements(BROADCAST),
   properties: {
-    answered: { about: 'Enough requests get an answer.', check: checkAvailability },
+    answered: { about: 'Enough requests get an answer.', check: checkAvailability, isTimed: true },
     everywhere: {
       about: 'Every acknowledged value is at every node in the end.',
       check: (history) => checkBroadcast(history),
     },
     messages: { about: 'Nodes send few messages for each operation.', check: checkMessages },
-    spreading: { about: 'A value is at every node soon.', check: checkSpreading },
+    spreading: { about: 'A value is at every node soon.', check: checkSpreading, isTimed: true },
   },
 };

@@ -59,7 +59,7 @@ export const linKv: Workload = {
   createDrawing: () => new RegisterDrawing(),
   readAnswer: ({ name }, body) => fieldOf(body, name === 'read' ? 'value' : undefined),
   properties: {
-    answered: { about: 'Enough requests get an answer.', check: checkAvailability },
+    answered: { about: 'Enough requests get an answer.', check: checkAvailability, isTimed: true },
     linearizable: {
       about: 'Every request takes effect at one moment between question and answer.',
       decide: checkLinearizable,

@@ -28,6 +28,8 @@ export interface PropertySettings {
 export type Property = {
   /** For learners, where the check says nothing about it. */
   readonly about: string;
+  /** It depends on how soon something was done; others follow from what came first, and a busy machine cannot spoil them. */
+  readonly isTimed?: boolean;
 } & (
   | { readonly check: Checker<PropertySettings> }
   | { readonly decide: (history: History, linearizer: Linearizer) => Promise<CheckerResult> }
