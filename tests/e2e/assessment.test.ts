@@ -82,7 +82,6 @@ describe('an assessment, from the workspace to the decision', () => {
 
     await team.openReport('Radhia Cousot');
     const { page } = team;
-    await page.getByText('hidden until you hand in your own review', { exact: false }).first().waitFor();
     await page.getByText('I tested it with my own cases first.').waitFor();
     await page.getByLabel('Notes').fill('Clear and fast.');
     await page.getByRole('button', { name: 'Hand in review' }).click();
